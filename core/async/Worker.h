@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/async/Mailbox.h"
+
+#include <QThread>
+
+#include <memory>
+
+namespace qd {
+
+/// A thread with a mailbox. Objects that live on it are made inside a posted function.
+class Worker final {
+public:
+    /// Builds the thread; it runs from start() on. `name` shows in debuggers.
+    explicit Worker(const QString& name);
+    /// Stops first when that was forgotten.
+    ~Worker();
+
+    void start();
+    /// Runs `last` on the thread (to destroy what lives there), then ends and joins it. Letters posted before are read.
+    void stop(std::function<void()> last = {});
+
+    void post(Mailbox::Letter letter) { m_mailbox->post(std::move(letter)); }
+    Mailbox* mailbox() const { return m_mailbox.get(); }
+
+private:
+    std::unique_ptr<QThread> m_thread;
+    std::unique_ptr<Mailbox> m_mailbox;
+};
+
+} // namespace qd

@@ -1,0 +1,152 @@
+#pragma once
+
+#include "core/model/Approval.h"
+#include "core/model/Brand.h"
+#include "core/model/Organisation.h"
+
+namespace qd {
+
+/// A text that she gives the department to work from.
+struct GivenSource {
+    QString name;
+    QString origin; ///< file or address it came from
+    QString text;
+
+    template <class V> void fields(V& v)
+    {
+        v("name", name);
+        v("origin", origin);
+        v("text", text);
+    }
+};
+
+/// Have the department do something.
+struct SubmitBrief {
+    static constexpr const char* kName = "submit-brief";
+    QString text;
+    WorkflowId workflow;        ///< empty: the organisation's first
+    QList<GivenSource> sources;
+    bool approveAll = false;    ///< a trial: approve as the human would, without grace time; recorded as such
+    bool sample = false;        ///< the example that ships with the program
+
+    template <class V> void fields(V& v)
+    {
+        v("text", text);
+        v("workflow", workflow);
+        v("sources", sources);
+        v("approve_all", approveAll);
+        v("sample", sample);
+    }
+};
+
+enum class Verdict { Approve, ApproveWithEdits, AskChanges, Reject, Delegate };
+template <> struct EnumWords<Verdict> {
+    static constexpr std::array words{"approve", "approve-with-edits", "ask-changes", "reject", "delegate"};
+};
+
+/// Decide what waits. Refused when `sha256` is not what waits now.
+struct DecideApproval {
+    static constexpr const char* kName = "decide-approval";
+    ApprovalId approval;
+    Verdict verdict = Verdict::Approve;
+    QByteArray sha256;
+    QString note;   ///< reason of a rejection, wish of a change
+    QString edits;  ///< ApproveWithEdits: the whole new text (Markdown)
+    AgentId delegateTo;
+
+    template <class V> void fields(V& v)
+    {
+        v("approval", approval);
+        v("verdict", verdict);
+        v("sha256", sha256);
+        v("note", note);
+        v("edits", edits);
+        v("delegate_to", delegateTo);
+    }
+};
+
+/// Take an approval back while its grace time runs.
+struct UndoApproval {
+    static constexpr const char* kName = "undo-approval";
+    ApprovalId approval;
+
+    template <class V> void fields(V& v) { v("approval", approval); }
+};
+
+/// Settle an escalation that reached the human.
+struct SettleEscalation {
+    static constexpr const char* kName = "settle-escalation";
+    EscalationId escalation;
+    bool carryOn = true; ///< try the step again; false: the run ends
+    QString note;
+
+    template <class V> void fields(V& v)
+    {
+        v("escalation", escalation);
+        v("carry_on", carryOn);
+        v("note", note);
+    }
+};
+
+/// Halt every agent and every outgoing action.
+struct StopAll {
+    static constexpr const char* kName = "stop-all";
+    QString reason;
+
+    template <class V> void fields(V& v) { v("reason", reason); }
+};
+
+/// Go on where everything was.
+struct ResumeAll {
+    static constexpr const char* kName = "resume-all";
+    bool unused = false;
+
+    template <class V> void fields(V&) {}
+};
+
+/// Use an organisation from now on. Runs that are open keep the one they began with.
+struct AdoptOrganisation {
+    static constexpr const char* kName = "adopt-organisation";
+    Organisation organisation;
+    QString source;
+
+    template <class V> void fields(V& v)
+    {
+        v("organisation", organisation);
+        v("source", source);
+    }
+};
+
+struct AdoptBrand {
+    static constexpr const char* kName = "adopt-brand";
+    Brand brand;
+    QString source;
+
+    template <class V> void fields(V& v)
+    {
+        v("brand", brand);
+        v("source", source);
+    }
+};
+
+/// Take sample work out of sight; the record keeps it.
+struct ClearSamples {
+    static constexpr const char* kName = "clear-samples";
+    bool unused = false;
+
+    template <class V> void fields(V&) {}
+};
+
+/// A wish of the person. The Office judges it and answers with facts or with a sentence that says why not.
+using Command = std::variant<SubmitBrief, DecideApproval, UndoApproval, SettleEscalation, StopAll, ResumeAll,
+                             AdoptOrganisation, AdoptBrand, ClearSamples>;
+
+/// What the Office answers to an accepted command.
+struct Receipt {
+    CommandId command;
+    Sequence sequence = 0; ///< the last fact that it became
+    RunId run;             ///< of a brief
+    QString text;          ///< what happened, one sentence
+};
+
+} // namespace qd

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/model/Message.h"
+
+namespace qd {
+
+enum class Severity { Low, Medium, High, Critical };
+template <> struct EnumWords<Severity> {
+    static constexpr std::array words{"low", "medium", "high", "critical"};
+};
+
+/// A question that the one who met it may not or cannot settle; climbs rung by rung (row M6).
+struct Escalation {
+    EscalationId id;
+    RunId run;
+    StepId step;
+    AgentId raisedBy;
+    AgentId with; ///< whose turn it is to settle it
+    QString reason; ///< "priorities", "budget", "brand-voice", "legal", "crisis", "failure"
+    Severity severity = Severity::Medium;
+    QString issue;
+    QStringList attempts;
+    QString recommendation;
+    QString impact;
+    int rung = 0;
+    Instant raised;
+    Instant answerBy; ///< climbs further when this passes
+    Label label;
+
+    template <class V> void fields(V& v)
+    {
+        v("id", id);
+        v("run", run);
+        v("step", step);
+        v("raised_by", raisedBy);
+        v("with", with);
+        v("reason", reason);
+        v("severity", severity);
+        v("issue", issue);
+        v("attempts", attempts);
+        v("recommendation", recommendation);
+        v("impact", impact);
+        v("rung", rung);
+        v("raised", raised);
+        v("answer_by", answerBy);
+        v("label", label);
+    }
+};
+
+} // namespace qd

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/base/Id.h"
+
+namespace qd {
+
+// Written by people into files.
+using OrganisationId = Slug<struct OrganisationTag>;
+using AgentId = Slug<struct AgentTag>;
+using WorkflowId = Slug<struct WorkflowTag>;
+using StepId = Slug<struct StepTag>;
+using SkillId = Slug<struct SkillTag>;
+using ConnectorId = Slug<struct ConnectorTag>;
+using ActionKind = Slug<struct ActionKindTag>; ///< "blog-post", "daily-social-post": what the autonomy matrix names
+using TierId = Slug<struct TierTag>;           ///< "top", "middle", "fast"
+
+// Made at run time.
+using CommandId = Id<struct CommandTag>;
+using BriefId = Id<struct BriefTag>;
+using RunId = Id<struct RunTag>;
+using TurnId = Id<struct TurnTag>;
+using MessageId = Id<struct MessageTag>;
+using ArtefactId = Id<struct ArtefactTag>;
+using DecisionId = Id<struct DecisionTag>;
+using ApprovalId = Id<struct ApprovalTag>;
+using EffectId = Id<struct EffectTag>;
+using EscalationId = Id<struct EscalationTag>;
+
+/// The executive at the desk, wherever a party of a message or a decision is named.
+inline AgentId human() { return {QStringLiteral("human")}; }
+/// The program itself, as the maker of facts that nobody decided.
+inline AgentId system() { return {QStringLiteral("system")}; }
+
+} // namespace qd

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/model/Ids.h"
+#include "core/model/Label.h"
+
+namespace qd {
+
+enum class MessageType {
+    Directive, Request, Answer, Assignment, Proposal, Objection, Decision, HandOver, Review, Approval, Escalation, Notice,
+};
+enum class Priority { Low, Normal, High, Urgent };
+
+template <> struct EnumWords<MessageType> {
+    static constexpr std::array words{"directive", "request", "answer", "assignment", "proposal", "objection",
+                                      "decision", "hand-over", "review", "approval", "escalation", "notice"};
+};
+template <> struct EnumWords<Priority> {
+    static constexpr std::array words{"low", "normal", "high", "urgent"};
+};
+
+/// One message between two parties, with its whole envelope (row M4).
+struct Message {
+    MessageId id;
+    AgentId from;
+    AgentId to;
+    MessageType type = MessageType::Notice;
+    Priority priority = Priority::Normal;
+    QString subject;
+    QString body;
+    Values requirements;
+    std::optional<Instant> deadline; ///< when the work it asks for is due
+    std::optional<Instant> answerBy; ///< when an answer is needed
+    RunId correlation;               ///< the run it belongs to
+    MessageId causation;             ///< the message that led to it; null for the first
+    Label label;
+    Instant time;
+
+    template <class V> void fields(V& v)
+    {
+        v("id", id);
+        v("from", from);
+        v("to", to);
+        v("type", type);
+        v("priority", priority);
+        v("subject", subject);
+        v("body", body);
+        v("requirements", requirements);
+        v("deadline", deadline);
+        v("answer_by", answerBy);
+        v("correlation", correlation);
+        v("causation", causation);
+        v("label", label);
+        v("time", time);
+    }
+};
+
+} // namespace qd

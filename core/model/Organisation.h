@@ -1,0 +1,140 @@
+#pragma once
+
+#include "core/model/Workflow.h"
+
+namespace qd {
+
+enum class Rank { Executive, Management, Specialist };
+template <> struct EnumWords<Rank> {
+    static constexpr std::array words{"executive", "management", "specialist"};
+};
+
+struct Personality {
+    QString tone;
+    QString style;
+    QString example;
+
+    template <class V> void fields(V& v)
+    {
+        v("tone", tone);
+        v("style", style);
+        v("example", example);
+    }
+};
+
+struct AgentProfile {
+    AgentId id;
+    QString title;
+    QString shortTitle; ///< for narrow places
+    Rank rank = Rank::Specialist;
+    AgentId reportsTo; ///< "human" at the top
+    QString role;      ///< what it answers for, as the model is told
+    Personality personality;
+    TierId tier;
+    QString costClass; ///< "executive", "management", "specialist", "routine" (row M11)
+    QList<SkillId> skills;
+    Money authority;   ///< up to which cost of one action it may decide
+
+    template <class V> void fields(V& v)
+    {
+        v("id", id);
+        v("title", title);
+        v("short_title", shortTitle);
+        v("rank", rank);
+        v("reports_to", reportsTo);
+        v("role", role);
+        v("personality", personality);
+        v("tier", tier);
+        v("cost_class", costClass);
+        v("skills", skills);
+        v("authority_micro_usd", authority);
+    }
+};
+
+/// One line of the autonomy matrix (row M10).
+struct AutonomyRule {
+    ActionKind action;
+    Autonomy level = Autonomy::L3;
+    QString title;
+    Duration grace{10'000};
+    Duration expiresAfter{4 * 3'600'000};
+    QString onExpiry;
+
+    template <class V> void fields(V& v)
+    {
+        v("action", action);
+        v("level", level);
+        v("title", title);
+        v("grace_ms", grace);
+        v("expires_after_ms", expiresAfter);
+        v("on_expiry", onExpiry);
+    }
+};
+
+enum class BudgetPeriod { Day, Month, Campaign };
+template <> struct EnumWords<BudgetPeriod> {
+    static constexpr std::array words{"day", "month", "campaign"};
+};
+
+struct Budget {
+    QString scope; ///< "organisation", "agent:<id>", "class:<cost class>"
+    BudgetPeriod period = BudgetPeriod::Day;
+    Money limit;
+
+    template <class V> void fields(V& v)
+    {
+        v("scope", scope);
+        v("period", period);
+        v("limit_micro_usd", limit);
+    }
+};
+
+/// Which model serves a tier.
+struct Tier {
+    TierId id;
+    QString title;
+    QString model; ///< "provider:model", a key of the price list
+
+    template <class V> void fields(V& v)
+    {
+        v("id", id);
+        v("title", title);
+        v("model", model);
+    }
+};
+
+/// A department as data (resources/organisations/*.json).
+struct Organisation {
+    OrganisationId id;
+    QString title;
+    int version = 1;
+    QString brand; ///< name of the brand it starts with
+    QString exampleBrief;
+    QList<Tier> tiers;
+    QList<AgentProfile> agents;
+    QList<AutonomyRule> autonomy;
+    QMap<QString, double> autonomyTarget; ///< share of work per level, in percent
+    QList<Budget> budgets;
+    QList<Workflow> workflows;
+
+    template <class V> void fields(V& v)
+    {
+        v("id", id);
+        v("title", title);
+        v("version", version);
+        v("brand", brand);
+        v("example_brief", exampleBrief);
+        v("tiers", tiers);
+        v("agents", agents);
+        v("autonomy", autonomy);
+        v("autonomy_target", autonomyTarget);
+        v("budgets", budgets);
+        v("workflows", workflows);
+    }
+    const AgentProfile* agent(const AgentId& wanted) const;
+    const Workflow* workflow(const WorkflowId& wanted) const;
+    /// The matrix line for an action; where none is written the human is asked (L3).
+    AutonomyRule ruleFor(const ActionKind& action) const;
+};
+
+} // namespace qd

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/state/ActivityState.h"
+#include "core/state/EffectsState.h"
+#include "core/state/InboxState.h"
+#include "core/state/LedgerState.h"
+#include "core/state/OrgState.h"
+#include "core/state/RunsState.h"
+
+namespace qd {
+
+/// Everything that is open, and the totals: what one gets by applying facts in order. Nothing here grows with the log.
+/// A plain value; copies share their parts until one changes.
+struct OfficeState {
+    /// Goes up when the fold or a state's members change; a snapshot of another version is not used.
+    static constexpr int kVersion = 1;
+
+    Sequence sequence = 0; ///< the last fact applied
+    Instant time;          ///< of that fact
+    OrgState org;
+    RunsState runs;
+    InboxState inbox;
+    EffectsState effects;
+    LedgerState ledger;
+    ActivityState activity;
+
+    template <class V> void fields(V& v)
+    {
+        v("sequence", sequence);
+        v("time", time);
+        v("org", org);
+        v("runs", runs);
+        v("inbox", inbox);
+        v("effects", effects);
+        v("ledger", ledger);
+        v("activity", activity);
+    }
+
+    /// Pure; the same facts in the same order give the same state, in one batch or one by one.
+    void apply(const StoredFact& stored);
+    void apply(const QList<StoredFact>& facts);
+
+    /// What the agent is at, in one word, from everything above.
+    AgentStatus statusOf(const AgentId& agent) const;
+};
+
+/// A state as snapshot text, and back. Error::Store when it is of another version.
+QByteArray encodeSnapshot(const OfficeState& state);
+Result<OfficeState> decodeSnapshot(const QByteArray& text);
+
+} // namespace qd

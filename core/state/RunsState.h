@@ -1,0 +1,131 @@
+#pragma once
+
+#include "core/facts/Fact.h"
+
+namespace qd {
+
+enum class StepStatus { Pending, Running, WaitingForHuman, Escalated, Done, Skipped, Failed };
+template <> struct EnumWords<StepStatus> {
+    static constexpr std::array words{"pending", "running", "waiting", "escalated", "done", "skipped", "failed"};
+};
+
+struct StepState {
+    StepStatus status = StepStatus::Pending;
+    int round = 1;    ///< how often it has been gone through
+    int part = 0;     ///< Debate: the next turn of it
+    int attempt = 1;  ///< of this turn
+    TurnId turn;      ///< the last one
+    QByteArray reply; ///< blob of the last reply
+    QByteArray previousReply; ///< of the round before
+    EffectId effect;
+    Instant started;
+    Instant ended;
+
+    template <class V> void fields(V& v)
+    {
+        v("status", status);
+        v("round", round);
+        v("part", part);
+        v("attempt", attempt);
+        v("turn", turn);
+        v("reply", reply);
+        v("previous_reply", previousReply);
+        v("effect", effect);
+        v("started", started);
+        v("ended", ended);
+    }
+};
+
+/// One run of a workflow, while it is open.
+struct RunState {
+    RunId id;
+    BriefId brief;
+    QString title;
+    QString briefText;
+    QList<Source> sources;
+    WorkflowId workflow;
+    QByteArray organisation; ///< digest
+    bool approveAll = false;
+    bool sample = false;
+    bool rehearsal = false;
+    QMap<StepId, StepState> steps;
+    Values data;                          ///< "step.field"
+    QMap<QString, QList<Artefact>> artefacts; ///< by kind, oldest version first
+    QMap<AgentId, MessageId> lastMessageTo;   ///< what each party was last told: the cause of what it says next
+    Money cost;
+    Money wouldHaveCost;
+    qint64 messages = 0;
+    QList<DecisionId> decisions;
+    Instant started;
+    Instant changed;
+
+    template <class V> void fields(V& v)
+    {
+        v("id", id);
+        v("brief", brief);
+        v("title", title);
+        v("brief_text", briefText);
+        v("sources", sources);
+        v("workflow", workflow);
+        v("organisation", organisation);
+        v("approve_all", approveAll);
+        v("sample", sample);
+        v("rehearsal", rehearsal);
+        v("steps", steps);
+        v("data", data);
+        v("artefacts", artefacts);
+        v("last_message_to", lastMessageTo);
+        v("cost_micro_usd", cost);
+        v("would_have_cost_micro_usd", wouldHaveCost);
+        v("messages", messages);
+        v("decisions", decisions);
+        v("started", started);
+        v("changed", changed);
+    }
+    const Artefact* latest(const QString& kind) const;
+};
+
+/// A run that has ended, as lists show it.
+struct RunSummary {
+    RunId id;
+    QString title;
+    RunOutcome outcome = RunOutcome::Finished;
+    QString summary;
+    Money cost;
+    Money wouldHaveCost;
+    qint64 messages = 0;
+    bool sample = false;
+    bool rehearsal = false;
+    Instant started;
+    Instant ended;
+
+    template <class V> void fields(V& v)
+    {
+        v("id", id);
+        v("title", title);
+        v("outcome", outcome);
+        v("summary", summary);
+        v("cost_micro_usd", cost);
+        v("would_have_cost_micro_usd", wouldHaveCost);
+        v("messages", messages);
+        v("sample", sample);
+        v("rehearsal", rehearsal);
+        v("started", started);
+        v("ended", ended);
+    }
+};
+
+struct RunsState {
+    QMap<RunId, RunState> open;
+    QList<RunSummary> recent; ///< the last kRecent that ended, newest first; older ones are in the history
+    static constexpr qsizetype kRecent = 50;
+
+    template <class V> void fields(V& v)
+    {
+        v("open", open);
+        v("recent", recent);
+    }
+    void apply(const StoredFact& stored);
+};
+
+} // namespace qd

@@ -1,0 +1,147 @@
+#pragma once
+
+#include "core/async/Worker.h"
+#include "core/state/OfficeState.h"
+
+#include <memory>
+
+namespace qd {
+
+/// What rows of the traffic view are asked for. Empty members filter nothing.
+struct TrafficFilter {
+    AgentId agent; ///< as sender or receiver
+    std::optional<MessageType> type;
+    std::optional<Priority> priority;
+    RunId run;
+    QString text;  ///< words in subject or body
+    bool isEmpty() const { return agent.isEmpty() && !type && !priority && run.isNull() && text.isEmpty(); }
+    friend bool operator==(const TrafficFilter&, const TrafficFilter&) = default;
+};
+
+struct TrafficRow {
+    Sequence sequence = 0;
+    Message message;
+};
+
+struct TrafficPage {
+    qint64 total = 0; ///< rows that pass the filter, as far as the index has come
+    qint64 first = 0; ///< place of the first row of `rows` among them, oldest is 0
+    QList<TrafficRow> rows;
+};
+
+struct DecisionFilter {
+    QString text; ///< words, found in decision, reasoning, alternatives and evidence
+    AgentId maker;
+    QString kind;
+    RunId run;
+    friend bool operator==(const DecisionFilter&, const DecisionFilter&) = default;
+};
+
+struct DecisionRow {
+    Sequence sequence = 0;
+    DecisionRecord decision;
+    QString snippet; ///< where the words were found; matches stand between U+0002 and U+0003
+};
+
+struct DecisionPage {
+    qint64 total = 0;
+    qint64 first = 0; ///< newest is 0
+    QList<DecisionRow> rows;
+};
+
+enum class CostBy { Agent, Rank, Model, Campaign, Workflow, Piece, Day };
+template <> struct EnumWords<CostBy> {
+    static constexpr std::array words{"agent", "rank", "model", "campaign", "workflow", "piece", "day"};
+};
+
+struct CostRow {
+    QString key;
+    QString title;
+    Tally tally;
+};
+
+struct CostTable {
+    QList<CostRow> rows;
+    Tally total;
+};
+
+/// Costs per UTC day and key, for stacked days.
+struct CostDays {
+    QList<qint64> days;
+    QList<CostRow> keys;              ///< largest first
+    QList<QList<Money>> wouldHaveCost; ///< [key][day]
+    QList<QList<Money>> cost;          ///< [key][day]
+};
+
+struct RunRow {
+    RunId run;
+    QString title;
+    QString brief;
+    QString workflow;
+    QString state; ///< "running", "waiting", "finished", "rejected", "failed", "stopped"
+    Tally tally;
+    bool sample = false;
+    Instant started;
+    std::optional<Instant> ended;
+    QString summary;
+};
+
+struct RunPage {
+    qint64 total = 0;
+    QList<RunRow> rows; ///< newest first
+};
+
+struct RunDetail {
+    RunRow row;
+    QList<Artefact> artefacts;
+    QList<DecisionRecord> decisions;
+    QList<Approval> approvals; ///< with their last status
+    QList<Effect> effects;     ///< with their last status
+};
+
+/// What a check of the chain found.
+struct Verification {
+    qint64 facts = 0;
+    bool ok = true;
+    Sequence firstBad = 0;
+    QString what; ///< what is wrong there, one sentence
+    Duration took{0};
+};
+
+/// Answers questions about the past by page, from read-only connections on a thread of its own.
+/// Every answer runs on `replyTo`'s thread; costs O(log facts + rows answered) unless said otherwise.
+/// Messages, decisions and costs are found through an index that is filled behind the log (sequence order).
+/// @thread any.
+class HistoryReader final {
+public:
+    explicit HistoryReader(QString file);
+    ~HistoryReader();
+    Result<Done> open();
+    void close();
+
+    template <class T> using Answer = std::function<void(Result<T>)>;
+
+    /// `limit` rows from place `first` on; a negative `first` counts from the end (-100: the last 100).
+    void traffic(TrafficFilter filter, qint64 first, qint64 limit, Mailbox* replyTo, Answer<TrafficPage> answer);
+    void decisions(DecisionFilter filter, qint64 first, qint64 limit, Mailbox* replyTo, Answer<DecisionPage> answer);
+    void costs(CostBy by, std::optional<Instant> from, std::optional<Instant> to, Mailbox* replyTo, Answer<CostTable> answer);
+    void costDays(CostBy by, int days, Mailbox* replyTo, Answer<CostDays> answer);
+    void runs(qint64 first, qint64 limit, Mailbox* replyTo, Answer<RunPage> answer);
+    /// O(facts of the run).
+    void run(RunId run, Mailbox* replyTo, Answer<RunDetail> answer);
+    /// The bytes kept under `sha256`.
+    void blob(QByteArray sha256, Mailbox* replyTo, Answer<QByteArray> answer);
+    /// Facts from `first` on, at most `limit`.
+    void facts(Sequence first, qint64 limit, Mailbox* replyTo, Answer<QList<StoredFact>> answer);
+    /// The state at the end of the record: newest snapshot plus tail.
+    void state(Mailbox* replyTo, Answer<OfficeState> answer);
+    /// Checks the whole chain. O(facts).
+    void verify(Mailbox* replyTo, Answer<Verification> answer);
+
+private:
+    class Connection;
+    Worker m_worker;
+    std::unique_ptr<Connection> m_connection;
+};
+
+} // namespace qd

@@ -1,0 +1,27 @@
+#include "resources/Resources.h"
+#include "tests/support/NoiseIsFailure.h"
+
+#include <gtest/gtest.h>
+
+#include <QStandardPaths>
+#include <QTimeZone>
+
+#ifdef QD_TEST_WIDGETS
+#include <QApplication>
+using TestApplication = QApplication;
+#else
+#include <QGuiApplication>
+using TestApplication = QGuiApplication;
+#endif
+
+int main(int argc, char** argv)
+{
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QStandardPaths::setTestModeEnabled(true);
+    TestApplication application(argc, argv);
+    qd::openResources();
+    testing::InitGoogleTest(&argc, argv);
+    qd::test::failOnNoise();
+    return RUN_ALL_TESTS();
+}

@@ -1,0 +1,42 @@
+#include "tests/support/ScriptedLlm.h"
+
+namespace qd::test {
+
+void ScriptedLlm::willAnswer(const QString& text, TokenCount in, TokenCount out)
+{
+    agents::LlmAnswer answer;
+    answer.text = text;
+    answer.stopReason = QStringLiteral("end");
+    answer.model = QStringLiteral("scripted");
+    answer.usage.in = in;
+    answer.usage.out = out;
+    m_script.append(answer);
+}
+
+void ScriptedLlm::willFail(Error error)
+{
+    m_script.append(std::move(error));
+}
+
+QCoro::Task<Result<agents::LlmAnswer>> ScriptedLlm::complete(agents::LlmRequest request, std::stop_token stop, Piece piece)
+{
+    seen.append(request);
+    if (stop.stop_requested())
+        co_return Error{Error::Cancelled, QStringLiteral("stopped"), {}, {}};
+    if (m_script.isEmpty()) {
+        if (m_otherwise)
+            co_return m_otherwise(request);
+        co_return Error{Error::Model, QStringLiteral("nothing scripted for ") + request.replyName, {}, {}};
+    }
+    Result<agents::LlmAnswer> next = m_script.takeFirst();
+    if (next && piece)
+        piece(next->text);
+    co_return next;
+}
+
+TokenCount ScriptedLlm::countAtMost(const agents::LlmRequest& request) const
+{
+    return {(request.system.size() + request.prompt.size()) / 2 + 1};
+}
+
+} // namespace qd::test
