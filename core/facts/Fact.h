@@ -371,10 +371,12 @@ struct ApprovalDecided {
 struct ApprovalUndone {
     QD_FACT("approval-undone", 1);
     ApprovalId approval;
+    EffectId effect;
     AgentId by;
     template <class V> void fields(V& v)
     {
         v("approval", approval);
+        v("effect", effect);
         v("by", by);
     }
 };

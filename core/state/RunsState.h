@@ -56,6 +56,8 @@ struct RunState {
     Money wouldHaveCost;
     qint64 messages = 0;
     QList<DecisionId> decisions;
+    QList<Alternative> turnedDown; ///< options that its decisions did not take, the last kTurnedDown
+    static constexpr qsizetype kTurnedDown = 12;
     Instant started;
     Instant changed;
 
@@ -79,10 +81,14 @@ struct RunState {
         v("would_have_cost_micro_usd", wouldHaveCost);
         v("messages", messages);
         v("decisions", decisions);
+        v("turned_down", turnedDown);
         v("started", started);
         v("changed", changed);
     }
+    /// The newest artefact of that kind, or nullptr.
     const Artefact* latest(const QString& kind) const;
+    /// What is known of the step; a fresh one before anything happened to it.
+    StepState step(const StepId& wanted) const { return steps.value(wanted); }
 };
 
 /// A run that has ended, as lists show it.
