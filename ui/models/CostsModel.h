@@ -12,7 +12,7 @@ class CostsModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { What, Calls, TokensIn, TokensOut, TokensCached, Billed, WouldHaveCost, kColumns };
-    enum Role { IsTotalRole = Qt::UserRole + 1, MoneyRole };
+    enum Role { IsTotalRole = Qt::UserRole + 1 };
 
     explicit CostsModel(QObject* parent = nullptr);
 

@@ -6,10 +6,23 @@ namespace qd::ui {
 
 namespace {
 
+/// A row with what it is sorted by: the smaller stands first.
 struct Due {
-    Instant at;
+    qint64 place;
+    qint64 due;
     InboxKey key;
+    auto operator<=>(const Due&) const = default;
 };
+
+qint64 placeOf(InboxModel::Order order, Instant asked, int level)
+{
+    switch (order) {
+    case InboxModel::Order::SoonestFirst: return 0;
+    case InboxModel::Order::NewestFirst: return -asked.ms;
+    case InboxModel::Order::HighestLevelFirst: return level;
+    }
+    return 0;
+}
 
 Instant dueOf(const InboxState& inbox, const InboxKey& key)
 {
@@ -30,8 +43,19 @@ void InboxModel::show(const OfficeState& state)
     const QList<InboxKey> next = rowsOf(state.inbox);
     m_inbox = state.inbox;
     become(next);
+    repaint();
+}
+
+void InboxModel::repaint()
+{
     if (!m_rows.isEmpty())
         emit dataChanged(index(0), index(int(m_rows.size()) - 1));
+}
+
+void InboxModel::setOrder(Order order)
+{
+    m_order = order;
+    become(rowsOf(m_inbox));
 }
 
 void InboxModel::learnNames(const OfficeState& state)
@@ -47,8 +71,7 @@ void InboxModel::learnNames(const OfficeState& state)
 void InboxModel::setNow(Instant now)
 {
     m_now = now;
-    if (!m_rows.isEmpty())
-        emit dataChanged(index(0), index(int(m_rows.size()) - 1));
+    repaint();
 }
 
 QList<InboxKey> InboxModel::rowsOf(const InboxState& inbox) const
@@ -57,16 +80,15 @@ QList<InboxKey> InboxModel::rowsOf(const InboxState& inbox) const
     std::vector<Due> leaving;
     for (const Approval& a : inbox.approvals) {
         if (a.status == ApprovalStatus::Held)
-            leaving.push_back({a.leaves.value_or(a.expires), {InboxKey::Leaving, a.id.uuid}});
+            leaving.push_back({0, a.leaves.value_or(a.expires).ms, {InboxKey::Leaving, a.id.uuid}});
         else if (a.status == ApprovalStatus::Waiting && a.decider == human())
-            waiting.push_back({a.expires, {InboxKey::Waiting, a.id.uuid}});
+            waiting.push_back({placeOf(m_order, a.asked, int(a.level)), a.expires.ms, {InboxKey::Waiting, a.id.uuid}});
     }
     for (const Escalation& e : inbox.escalations)
         if (e.with == human())
-            waiting.push_back({e.answerBy, {InboxKey::Escalated, e.id.uuid}});
-    const auto sooner = [](const Due& a, const Due& b) { return a.at != b.at ? a.at < b.at : a.key < b.key; };
-    std::sort(waiting.begin(), waiting.end(), sooner);
-    std::sort(leaving.begin(), leaving.end(), sooner);
+            waiting.push_back({placeOf(m_order, e.raised, -1), e.answerBy.ms, {InboxKey::Escalated, e.id.uuid}});
+    std::sort(waiting.begin(), waiting.end());
+    std::sort(leaving.begin(), leaving.end());
     QList<InboxKey> rows;
     rows.reserve(qsizetype(waiting.size() + leaving.size() + 1));
     for (const Due& due : waiting)
@@ -108,6 +130,7 @@ void InboxModel::become(const QList<InboxKey>& next)
 {
     const QSet<InboxKey> kept(next.begin(), next.end());
     m_chosen.intersect(kept);
+    m_sent.intersect(kept); // decided, it is another row or none
     m_leaving = std::count_if(next.begin(), next.end(), [](const InboxKey& k) { return k.kind == InboxKey::Leaving; });
     m_waiting = next.size() - m_leaving - (m_leaving > 0 ? 1 : 0);
     removeOthers(kept);
@@ -183,6 +206,17 @@ void InboxModel::setChosen(const InboxKey& key, bool chosen)
     const int row = rowOf(key);
     if (row >= 0)
         emit dataChanged(index(row), index(row), {ChosenRole});
+}
+
+void InboxModel::setSent(const InboxKey& key, bool sent)
+{
+    if (sent)
+        m_sent.insert(key);
+    else
+        m_sent.remove(key);
+    const int row = rowOf(key);
+    if (row >= 0)
+        emit dataChanged(index(row), index(row));
 }
 
 QList<InboxKey> InboxModel::chosen() const

@@ -27,11 +27,14 @@ class InboxModel final : public QAbstractListModel {
     Q_OBJECT
 public:
     enum Role { KeyRole = Qt::UserRole + 1, KindRole, ChosenRole, ExpiredRole };
+    enum class Order { SoonestFirst, NewestFirst, HighestLevelFirst };
 
     explicit InboxModel(QObject* parent = nullptr);
 
     /// Takes the rows from `state`; inserts and removes ranges, so that selections stay where they are.
     void show(const OfficeState& state);
+    void setOrder(Order order);
+    Order order() const { return m_order; }
     /// Dues and countdowns are counted from here on. Repaints rows.
     void setNow(Instant now);
     Instant now() const { return m_now; }
@@ -56,17 +59,23 @@ public:
     void setChosen(const InboxKey& key, bool chosen);
     bool isChosen(const InboxKey& key) const { return m_chosen.contains(key); }
     QList<InboxKey> chosen() const; ///< in the order of the rows
+    /// A decision about it is on its way: it can't be decided again until the state says what became of it.
+    void setSent(const InboxKey& key, bool sent);
+    bool isSent(const InboxKey& key) const { return m_sent.contains(key); }
 
 private:
     QList<InboxKey> rowsOf(const InboxState& inbox) const;
     void become(const QList<InboxKey>& next);
     void removeOthers(const QSet<InboxKey>& kept);
     bool isPartOf(const QList<InboxKey>& next) const;
+    void repaint();
     void learnNames(const OfficeState& state);
 
     InboxState m_inbox;
     QList<InboxKey> m_rows;
     QSet<InboxKey> m_chosen;
+    QSet<InboxKey> m_sent;
+    Order m_order = Order::SoonestFirst;
     QMap<AgentId, QString> m_names;
     QByteArray m_organisation;
     Instant m_now;
