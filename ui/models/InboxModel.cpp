@@ -94,7 +94,7 @@ QList<InboxKey> InboxModel::rowsOf(const InboxState& inbox) const
     for (const Due& due : waiting)
         rows.append(due.key);
     if (!leaving.empty())
-        rows.append({InboxKey::Heading, {}});
+        rows.append(InboxKey{InboxKey::Heading, {}});
     for (const Due& due : leaving)
         rows.append(due.key);
     return rows;

@@ -159,7 +159,7 @@ private:
         if (text.isEmpty())
             return;
         if (m_list.isEmpty() || m_list.last().kind != kind)
-            m_list.append({kind, {}});
+            m_list.append(DiffPiece{kind, {}});
         m_list.last().text += text;
     }
 

@@ -48,9 +48,10 @@ InboxList::InboxList(const Clock* clock, Place place, QWidget* parent)
 {
     build();
     connect(m_view, &InboxView::currentItemChanged, this, [this] {
-        showBar();
+        look();
         emit currentChanged();
     });
+    connect(m_view, &QListView::clicked, this, &InboxList::look);
     connect(m_view, &InboxView::undoPressed, this, &InboxList::undo);
     connect(m_view, &QListView::activated, this, &InboxList::peekRequested);
     connect(m_footer, &QLabel::linkActivated, this, &InboxList::reviewRequested);
@@ -186,12 +187,31 @@ void InboxList::showBar()
         if (key.kind == InboxKey::Leaving)
             m_bar->showLeaving(*approval, m_clock->now());
         else
-            m_bar->showApproval(*approval, sent.isEmpty() ? whyNot(*approval, m_clock->now()) : sent);
+            m_bar->showApproval(*approval, whyBlocked(key, *approval));
     } else if (const Escalation* escalation = m_model->escalation(key)) {
         m_bar->showEscalation(*escalation, sent);
     } else {
         m_bar->showNothing();
     }
+}
+
+QString InboxList::whyBlocked(const InboxKey& key, const Approval& approval) const
+{
+    if (m_model->isSent(key))
+        return tr("Sent. The office is taking it in.");
+    if (const QString reason = whyNot(approval, m_clock->now()); !reason.isEmpty())
+        return reason;
+    if (key == m_seen && m_seenHash != approval.sha256)
+        return tr("It has changed since you opened it. Look at it again: select its row, then decide.");
+    return {};
+}
+
+void InboxList::look()
+{
+    m_seen = m_view->current();
+    const Approval* approval = m_model->approval(m_seen);
+    m_seenHash = approval ? approval->sha256 : QByteArray();
+    showBar();
 }
 
 void InboxList::tick()
@@ -261,8 +281,8 @@ void InboxList::decide(const Command& command)
 {
     const InboxKey key = keyOf(command);
     if (key.isItem()) {
-        if (const Approval* approval = m_model->approval(key); approval && !whyNot(*approval, m_clock->now()).isEmpty())
-            return showBar(); // it expired while she looked: say so instead of sending it
+        if (const Approval* approval = m_model->approval(key); approval && !whyBlocked(key, *approval).isEmpty())
+            return showBar(); // it expired or changed while she looked: say so instead of sending it
         if (m_model->isSent(key))
             return;
         m_model->setSent(key, true);
@@ -294,7 +314,7 @@ void InboxList::approveChosen()
 {
     for (const InboxKey& key : m_model->chosen()) {
         const Approval* approval = m_model->approval(key);
-        if (!approval || !whyNot(*approval, m_clock->now()).isEmpty())
+        if (!approval || !whyBlocked(key, *approval).isEmpty())
             continue;
         DecideApproval yes;
         yes.approval = approval->id;

@@ -41,6 +41,8 @@ public:
     void refuse(const Command& command, const QString& sentence);
     /// Sends a decision that was made elsewhere (an edited text) and goes on to the next item.
     void decide(const Command& command);
+    /// She looks at the current item as it is now. Until then one that changed under her eyes can't be decided.
+    void look();
 
 signals:
     void commandIssued(const qd::Command& command);
@@ -71,6 +73,7 @@ private:
     void choose();
     void approveChosen();
     void undo(const InboxKey& key);
+    QString whyBlocked(const InboxKey& key, const Approval& approval) const;
     InboxKey keyOf(const Command& command) const;
 
     const Clock* m_clock;
@@ -84,6 +87,8 @@ private:
     DecisionBar* m_bar = nullptr;
     QTimer m_timer;
     qsizetype m_waiting = -1;
+    InboxKey m_seen;       ///< what she looks at, and the hash that it had when she began to
+    QByteArray m_seenHash;
 };
 
 } // namespace qd::ui
