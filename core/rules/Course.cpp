@@ -164,7 +164,7 @@ LoopSays loopSays(const Step& step, const RunState& run)
 {
     if (!step.loop || step.loop->when.isEmpty() || !holds(step.loop->when, run))
         return LoopSays::GoOn;
-    if (run.step(step.id).round < step.loop->limit)
+    if (run.step(step.id).loops < step.loop->limit)
         return LoopSays::GoBack;
     return step.loop->onLimit == QLatin1String("escalate") ? LoopSays::LimitEscalate : LoopSays::LimitContinue;
 }

@@ -54,11 +54,10 @@ void OrgState::apply(const StoredFact& stored)
         AgentState& agent = agents[failed->agent];
         if (agent.turn == failed->turn)
             rest(agent, stored.time);
-        ++agent.turnsFailed;
+        agent.turnsFailed += failed->stopped ? 0 : 1;
         if (!failed->again)
             agent.trouble = failed->reason;
-    } else if (const auto* settled = std::get_if<EscalationSettled>(&stored.fact)) {
-        Q_UNUSED(settled);
+    } else if (std::holds_alternative<EscalationSettled>(stored.fact)) {
         for (AgentState& agent : agents)
             agent.trouble.clear();
     } else if (const auto* stop = std::get_if<AllStopped>(&stored.fact)) {

@@ -71,6 +71,9 @@ struct Fold {
                 run->title = *text;
         if (!fact.reply.isEmpty())
             step.reply = fact.reply;
+        if (!fact.stepDone)
+            step.parts.append(fact.reply);
+        step.label = stored.label;
         step.attempt = 1;
         step.status = fact.stepDone ? StepStatus::Done : StepStatus::Pending;
         step.part = fact.stepDone ? step.part : step.part + 1;
@@ -86,7 +89,7 @@ struct Fold {
         if (step.turn != fact.turn || step.status != StepStatus::Running)
             return;
         step.status = fact.again ? StepStatus::Pending : StepStatus::Failed;
-        step.attempt += 1;
+        step.attempt += fact.stopped ? 0 : 1;
     }
     void operator()(const StepSkipped& fact)
     {
@@ -104,14 +107,14 @@ struct Fold {
             StepState& step = run->steps[id];
             step.status = StepStatus::Pending;
             step.round += 1;
+            step.loops = id == fact.by ? step.loops + 1 : 0;
             step.part = 0;
             step.attempt = 1;
             step.turn = {};
             step.effect = {};
+            step.parts.clear();
             step.previousReply = step.reply;
         }
-        if (!fact.reason.isEmpty())
-            run->data.insert(fact.by.text + QStringLiteral(".reopened_because"), fact.reason);
     }
     void operator()(const MessageSent& fact)
     {
@@ -156,12 +159,15 @@ struct Fold {
             step.attempt = 1;
             step.effect = {};
             if (!fact.note.isEmpty())
-                run->data.insert(fact.step.text + QStringLiteral(".note"), fact.note);
+                run->notes.insert(fact.step, {fact.by, fact.note, stored.time});
         }
     }
     void operator()(const EffectPlanned& fact)
     {
         if (RunState* run = at(fact.effect.run)) {
+            const Values& details = fact.effect.content.details;
+            for (auto it = details.begin(); it != details.end(); ++it)
+                run->data.insert(fact.effect.step.text + QLatin1Char('.') + it.key(), it.value());
             run->steps[fact.effect.step].effect = fact.effect.id;
             run->steps[fact.effect.step].status = StepStatus::Running;
         }
@@ -173,7 +179,7 @@ struct Fold {
     void operator()(const ApprovalDecided& fact)
     {
         if (RunState* run = at(fact.run); run && !fact.note.isEmpty())
-            run->data.insert(fact.step.text + QStringLiteral(".note"), fact.note);
+            run->notes.insert(fact.step, {fact.by, fact.note, stored.time});
     }
     void operator()(const EffectConfirmed& fact)
     {
