@@ -34,7 +34,12 @@ Reading read(const QByteArray& bytes, const Known& known)
     return out;
 }
 
-/// Leaves out what says nothing: empty objects, and members of a step that only other kinds of steps use.
+bool isEmpty(const Json& value)
+{
+    return (value.kind() == Json::Object && value.members().isEmpty()) || (value.kind() == Json::String && value.toString().isEmpty());
+}
+
+/// Leaves out what says nothing: empty texts and objects, and members of a step that only other kinds of steps use.
 Json pruned(const Json& from)
 {
     if (from.kind() == Json::List) {
@@ -50,8 +55,12 @@ Json pruned(const Json& from)
     for (const Json::Member& member : from.members()) {
         const bool idleRounds = member.first == QLatin1String("rounds") && kind != QLatin1String("debate");
         const bool idleWait = member.first == QLatin1String("answer_within_ms") && member.second.toInteger() == 0;
+        if (member.first == QLatin1String("input")) { // settings of a skill; an empty text may be one
+            members.append(member);
+            continue;
+        }
         const Json value = pruned(member.second);
-        if (!idleRounds && !idleWait && !(value.kind() == Json::Object && value.members().isEmpty()))
+        if (!idleRounds && !idleWait && !isEmpty(value))
             members.append({member.first, value});
     }
     return Json(std::move(members));

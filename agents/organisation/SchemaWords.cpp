@@ -50,12 +50,18 @@ QString described(const Json& rule)
     return text.isEmpty() ? text : QStringLiteral(" (") + text + QLatin1Char(')');
 }
 
-QString lengthFault(const Json& value, const QString& unit)
+QString counted(const QString& number, const char* thing)
+{
+    const QString word = QString::fromLatin1(thing);
+    return number == QLatin1String("1") ? QStringLiteral("1 ") + word : number + QLatin1Char(' ') + word + QLatin1Char('s');
+}
+
+QString lengthFault(const Json& value, const char* thing)
 {
     const qsizetype length = value.kind() == Json::String ? value.toString().toUcs4().size()
                            : value.kind() == Json::List   ? value.items().size()
                                                           : value.members().size();
-    return length == 0 ? QStringLiteral("is empty") : QStringLiteral("has %1 %2").arg(length).arg(unit);
+    return length == 0 ? QStringLiteral("is empty") : QStringLiteral("has ") + counted(QString::number(length), thing);
 }
 
 } // namespace
@@ -134,13 +140,13 @@ QList<NamedFault> SchemaWords::faults(const QString& said, const QString& name, 
         return here(QStringLiteral("is %1").arg(shown(value)), QStringLiteral("expected one of %1").arg(words.join(QLatin1String(", "))));
     }
     if (said.startsWith(QLatin1String("String should be no fewer")))
-        return here(lengthFault(value, QStringLiteral("characters")), QStringLiteral("expected at least %1 characters").arg(limit(u"minLength")));
+        return here(lengthFault(value, "character"), QStringLiteral("expected at least ") + counted(limit(u"minLength"), "character"));
     if (said.startsWith(QLatin1String("String should be no more")))
-        return here(lengthFault(value, QStringLiteral("characters")), QStringLiteral("expected at most %1 characters").arg(limit(u"maxLength")));
+        return here(lengthFault(value, "character"), QStringLiteral("expected at most ") + counted(limit(u"maxLength"), "character"));
     if (said.startsWith(QLatin1String("Array should contain no fewer")))
-        return here(lengthFault(value, QStringLiteral("items")), QStringLiteral("expected at least %1").arg(limit(u"minItems")));
+        return here(lengthFault(value, "item"), QStringLiteral("expected at least %1").arg(limit(u"minItems")));
     if (said.startsWith(QLatin1String("Array should contain no more")))
-        return here(lengthFault(value, QStringLiteral("items")), QStringLiteral("expected at most %1").arg(limit(u"maxItems")));
+        return here(lengthFault(value, "item"), QStringLiteral("expected at most %1").arg(limit(u"maxItems")));
     if (said.startsWith(QLatin1String("Expected number greater")))
         return here(QStringLiteral("is %1").arg(shown(value)), QStringLiteral("expected %1 or more").arg(limit(u"minimum")));
     if (said.startsWith(QLatin1String("Expected number less")))
