@@ -38,8 +38,8 @@ QString systemText(const PromptMaterial& m, const QString& frame)
         + block("agent", attribute("id", m.agent.id.text) + attribute("rank", wordOf(m.agent.rank)), line(m.agent.title))
         + block("role", {}, m.agent.role)
         + block("personality", {},
-                QStringLiteral("tone: %1\nstyle: %2\nexample: %3")
-                    .arg(line(m.agent.personality.tone), line(m.agent.personality.style), line(m.agent.personality.example)))
+                QStringList{line(m.agent.personality.tone), line(m.agent.personality.style), line(m.agent.personality.example)}
+                    .join(QLatin1Char('\n')))
         + block("brand", {}, QString::fromUtf8(encode(m.brand)));
 }
 

@@ -55,7 +55,7 @@ TEST(PromptBuilder, WritesTheBlocksInTheirOrder)
     const LlmRequest request = built(material());
     qsizetype last = -1;
     for (const char* part : {"<organisation>Marketing Department</organisation>\n", "<agent id=\"copywriter\" rank=\"specialist\">Copywriter</agent>\n",
-                             "<role>Writes.</role>\n", "<personality>tone: creative\nstyle: polished\nexample: Three ways to open.</personality>\n",
+                             "<role>Writes.</role>\n", "<personality>creative\npolished\nThree ways to open.</personality>\n",
                              "<brand>{\"name\":\"Harbor &amp; Pine\""}) {
         const qsizetype at = request.system.indexOf(QLatin1String(part));
         EXPECT_GT(at, last) << part << "\n" << qPrintable(request.system);
