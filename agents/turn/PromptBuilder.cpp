@@ -112,14 +112,15 @@ qint64 seedOf(const LlmRequest& request)
     return qint64(seed >> 11);
 }
 
-/// The schema without the white space that makes it readable for people.
-Result<QByteArray> compact(const Result<QByteArray>& schema)
+/// The schema of a reply without the white space that makes it readable for people.
+Result<QByteArray> compactSchema(const PromptShelf& shelf, const QString& reply)
 {
+    const Result<QByteArray> schema = shelf.replySchema(reply);
     if (!schema)
         return schema.error();
     const Result<Json> json = Json::parse(*schema);
     if (!json)
-        return json.error();
+        return Error{Error::Parse, QStringLiteral("the reply format \"%1\" cannot be read: %2").arg(reply, json.error().text), reply, {}};
     return json->toText();
 }
 
@@ -159,7 +160,7 @@ Result<LlmRequest> buildPrompt(const PromptMaterial& material, const PromptShelf
     const Result<PromptText> task = shelf.prompt(promptName(material.step, material.arguing));
     LlmRequest request;
     request.replyName = replyName(material.step, material.arguing);
-    const Result<QByteArray> schema = compact(shelf.replySchema(request.replyName));
+    const Result<QByteArray> schema = compactSchema(shelf, request.replyName);
     if (!frame || !task || !schema)
         return !frame ? frame.error() : !task ? task.error() : schema.error();
     request.system = systemText(material, frame->text);

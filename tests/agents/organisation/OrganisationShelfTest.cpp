@@ -83,6 +83,15 @@ TEST(OrganisationShelf, AFolderThatCannotBeWrittenIsAnError)
     EXPECT_EQ(added.error().kind, Error::Store);
 }
 
+TEST(OrganisationShelf, ADeviceOrAFolderIsNotAFile)
+{
+    const TempHome home;
+    const OrganisationShelf shelf(home.path(), everything());
+    EXPECT_TRUE(shelf.add(QStringLiteral("/dev/zero")).error().text.contains(QLatin1String("more than"))); // never ends
+    EXPECT_EQ(shelf.add(home.path()).error().kind, Error::Parse);
+    EXPECT_EQ(shelf.add(home.file(QStringLiteral("absent.json"))).error().kind, Error::Parse);
+}
+
 TEST(BrandShelf, KeepsABrandOfTheUser)
 {
     const TempHome home;
