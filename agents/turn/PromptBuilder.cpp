@@ -87,13 +87,14 @@ QString promptText(const PromptMaterial& m, const QString& task, const QByteArra
     return text + block("reply", {}, QString::fromUtf8(schema));
 }
 
-/// How long a good reply of that kind gets, doubled.
+/// Room for a good reply of that kind, and for a model that thinks before it answers and bills that as output.
 TokenCount tokensFor(const QString& reply)
 {
-    static const QHash<QString, qint64> kTokens{{QStringLiteral("draft"), 8192},     {QStringLiteral("research"), 4096},
-                                                {QStringLiteral("review"), 4096},    {QStringLiteral("assignment"), 3072},
-                                                {QStringLiteral("keyword-choice"), 3072}, {QStringLiteral("argument"), 1024}};
-    return {kTokens.value(reply, 2048)};
+    static const QHash<QString, qint64> kTokens{{QStringLiteral("draft"), 16'384},
+                                                {QStringLiteral("research"), 8192},
+                                                {QStringLiteral("review"), 8192},
+                                                {QStringLiteral("argument"), 4096}};
+    return {kTokens.value(reply, 6144)};
 }
 
 bool isProse(const QString& reply)
