@@ -111,7 +111,7 @@ QByteArray siteIndex(const SitePosts& posts)
         return {};
     const Post& newest = list.first();
     const QString name = newest.text("site_title");
-    const bool rehearsal = std::any_of(list.begin(), list.end(), [](const Post& post) { return post.record->rehearsal; });
+    const bool rehearsal = std::all_of(list.begin(), list.end(), [](const Post& post) { return post.record->rehearsal; });
     HtmlWriter out;
     openListPage(out, name, newest.text("site_tagline"), newest.text("language"), rehearsal, lookOf(newest));
     pageTop(out, QStringLiteral("index.html"), name, newest.text("site_tagline"));

@@ -45,7 +45,7 @@ QString pasted(const QString& text, const QStringList& tags, const PostMaterial&
 {
     QStringList parts;
     if (material.rehearsal)
-        parts.append(QStringLiteral("[Rehearsal: composed by the rehearsal model. Not for publication.]"));
+        parts.append(QStringLiteral("[Rehearsal: written by the rehearsal model. Not for publication.]"));
     parts.append(text);
     if (!material.link.isEmpty())
         parts.append(material.link);

@@ -65,6 +65,7 @@ private:
     QSet<QString> m_anchors;
     bool m_first = true;
     int m_words = 0;
+    int m_wordsBefore = 0;       ///< up to the heading that is being read
 };
 
 Result<SafeMarkup> Sieve::pass(const QString& markup)
@@ -101,6 +102,7 @@ void Sieve::open(const QXmlStreamReader& in)
     if (isHeading(name)) {
         m_body.raw(m_out.take());
         m_heading.clear();
+        m_wordsBefore = m_words;
         m_open.append(name == QLatin1String("h1") ? QByteArrayLiteral("h2") : name.toLatin1());
         return;
     }
@@ -175,8 +177,10 @@ void Sieve::closeHeading(const QByteArray& name)
     m_out.raw(m_body.take());
     const bool repeatsTitle = m_first && said.compare(oneLine(m_rules.title), Qt::CaseInsensitive) == 0;
     m_first = false;
-    if (repeatsTitle || said.isEmpty())
+    if (repeatsTitle || said.isEmpty()) {
+        m_words = m_wordsBefore;
         return;
+    }
     m_out.open(name.constData(), {{"id", anchor(said)}});
     m_out.raw(inner);
     m_out.close(name.constData());

@@ -14,7 +14,7 @@ constexpr int kLongestSubject = 200;
 
 QString note()
 {
-    return QStringLiteral("Rehearsal: composed by the rehearsal model. Not for sending.");
+    return QStringLiteral("Rehearsal: written by the rehearsal model. Not for sending.");
 }
 
 Result<Done> checkMaterial(const NewsletterMaterial& material)

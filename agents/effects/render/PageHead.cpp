@@ -96,7 +96,7 @@ void party(JsonWriter& json, const char* key, const QString& type, const QString
 
 QString rehearsalNote()
 {
-    return QStringLiteral("Rehearsal: composed by the rehearsal model, to show how the work goes. Not for publication.");
+    return QStringLiteral("Rehearsal: written by the rehearsal model. Not for publication.");
 }
 
 QString structuredData(const PageFacts& facts, const Brand& brand)

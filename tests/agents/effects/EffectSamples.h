@@ -14,11 +14,15 @@
 
 namespace qd::test {
 
-inline QByteArray samplePng(const QColor& colour = QColor(0x1f, 0x4b, 0x5f), const QSize& size = {1200, 630})
+/// A PNG of 1200 x 630 in one colour.
+inline QByteArray samplePng(const QColor& colour = QColor(0x1f, 0x4b, 0x5f))
 {
-    QImage image(size, QImage::Format_RGB32);
+    static QMap<QRgb, QByteArray> made; // drawing is the slowest part of these tests
+    QByteArray& bytes = made[colour.rgb()];
+    if (!bytes.isEmpty())
+        return bytes;
+    QImage image({1200, 630}, QImage::Format_RGB32);
     image.fill(colour);
-    QByteArray bytes;
     QBuffer buffer(&bytes);
     image.save(&buffer, "PNG");
     return bytes;
@@ -124,12 +128,15 @@ inline QList<Element> elementsOf(const QByteArray& markup)
 {
     QXmlStreamReader in(markup);
     QList<Element> elements;
+    bool isOpen = false;
     while (!in.atEnd()) {
         const auto token = in.readNext();
         if (token == QXmlStreamReader::StartElement)
             elements.append({in.name().toString(), in.attributes(), {}});
-        else if (token == QXmlStreamReader::Characters && !elements.isEmpty())
+        else if (token == QXmlStreamReader::Characters && isOpen)
             elements.last().text += in.text();
+        if (token == QXmlStreamReader::StartElement || token == QXmlStreamReader::EndElement)
+            isOpen = token == QXmlStreamReader::StartElement;
     }
     return in.hasError() ? QList<Element>() : elements;
 }
