@@ -17,6 +17,7 @@ struct SkillInput {
     Json input;    ///< satisfies the skill's input schema
     Brand brand;
     QString home;  ///< the user's own files stand below it; may be empty
+    bool rehearsal = false; ///< what it works from was made in rehearsal: what it makes bears the mark
 };
 
 struct SkillOutput {

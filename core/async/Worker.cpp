@@ -32,4 +32,9 @@ void Worker::stop(std::function<void()> last)
     m_thread->wait();
 }
 
+void Worker::join()
+{
+    m_thread->wait();
+}
+
 } // namespace qd

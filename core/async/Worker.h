@@ -20,6 +20,9 @@ public:
     /// Runs `last` on the thread (to destroy what lives there), then ends and joins it. Letters posted before are read.
     void stop(std::function<void()> last = {});
 
+    /// Waits until something on the thread has called its quit().
+    void join();
+
     void post(Mailbox::Letter letter) { m_mailbox->post(std::move(letter)); }
     Mailbox* mailbox() const { return m_mailbox.get(); }
 

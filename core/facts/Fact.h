@@ -144,6 +144,7 @@ struct TurnFailed {
     Spend spend;
     QString reason;
     bool again = false; ///< the step is tried again
+    bool stopped = false; ///< a stop or a restart ended it: no fault of the agent, no attempt used up
     template <class V> void fields(V& v)
     {
         v("turn", turn);
@@ -153,6 +154,7 @@ struct TurnFailed {
         v("spend", spend);
         v("reason", reason);
         v("again", again);
+        v("stopped", stopped);
     }
 };
 
@@ -371,10 +373,12 @@ struct ApprovalDecided {
 struct ApprovalUndone {
     QD_FACT("approval-undone", 1);
     ApprovalId approval;
+    EffectId effect;
     AgentId by;
     template <class V> void fields(V& v)
     {
         v("approval", approval);
+        v("effect", effect);
         v("by", by);
     }
 };

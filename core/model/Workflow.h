@@ -48,7 +48,9 @@ struct Outgoing {
     QString subject;
     QString body;
     Priority priority = Priority::Normal;
+    Values requirements;      ///< texts that are just "{step.field}" take that value with its type
     Duration answerWithin{0}; ///< 0: no answer is asked for
+    Duration dueWithin{0};    ///< 0: no deadline
     Condition when;
 
     template <class V> void fields(V& v)
@@ -59,7 +61,9 @@ struct Outgoing {
         v("subject", subject);
         v("body", body);
         v("priority", priority);
+        v("requirements", requirements);
         v("answer_within_ms", answerWithin);
+        v("due_within_ms", dueWithin);
         v("when", when);
     }
 };
@@ -90,6 +94,7 @@ struct Step {
     QString prompt;           ///< name below resources/prompts, for Turn and Debate
     QString reply;            ///< name below resources/schema/replies
     QList<StepId> uses;       ///< whose results the prompt shows
+    bool readsSources = false; ///< the prompt shows the sources too; its reply then bears their label
     SkillId skill;
     Values input;             ///< settings of the skill or the effect; texts may hold {step.field}
     QString produces;         ///< kind of the artefact that it makes, if any
@@ -116,6 +121,7 @@ struct Step {
         v("prompt", prompt);
         v("reply", reply);
         v("uses", uses);
+        v("reads_sources", readsSources);
         v("skill", skill);
         v("input", input);
         v("produces", produces);

@@ -1,1 +1,51 @@
 #include "core/state/ActivityState.h"
+
+namespace qd {
+
+void ActivityState::apply(const StoredFact& stored)
+{
+    const auto today = [&]() -> DayTally& {
+        DayTally& tally = days[dayOf(stored.time)];
+        while (days.size() > kDays)
+            days.erase(days.begin());
+        return tally;
+    };
+    const auto spent = [&](const Spend& spend) {
+        if (spend.model.isEmpty())
+            return;
+        DayTally& tally = today();
+        tally.cost += spend.cost;
+        tally.wouldHaveCost += spend.wouldHaveCost;
+    };
+    if (std::holds_alternative<MessageSent>(stored.fact)) {
+        ++messages;
+        ++today().messages;
+    } else if (const auto* made = std::get_if<DecisionMade>(&stored.fact)) {
+        const bool hers = made->decision.maker == human();
+        ++decisions;
+        decisionsByHuman += hers;
+        DayTally& tally = today();
+        ++tally.decisions;
+        tally.decisionsByHuman += hers;
+    } else if (const auto* planned = std::get_if<EffectPlanned>(&stored.fact)) {
+        levels.insert(planned->effect.id, planned->effect.level);
+    } else if (const auto* confirmed = std::get_if<EffectConfirmed>(&stored.fact)) {
+        const Autonomy level = levels.take(confirmed->effect);
+        ++effectsByLevel[wordOf(level)];
+        DayTally& tally = today();
+        ++tally.published;
+        tally.withoutHer += level == Autonomy::L4;
+    } else if (const auto* refused = std::get_if<EffectRefused>(&stored.fact)) {
+        levels.remove(refused->effect);
+    } else if (const auto* withdrawn = std::get_if<EffectWithdrawn>(&stored.fact)) {
+        levels.remove(withdrawn->effect);
+    } else if (const auto* over = std::get_if<RunFinished>(&stored.fact)) {
+        today().pieces += over->outcome == RunOutcome::Finished;
+    } else if (const auto* finished = std::get_if<TurnFinished>(&stored.fact)) {
+        spent(finished->spend);
+    } else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact)) {
+        spent(failed->spend);
+    }
+}
+
+} // namespace qd

@@ -1,1 +1,77 @@
 #include "core/state/InboxState.h"
+
+#include <algorithm>
+
+namespace qd {
+
+namespace {
+
+void decide(QMap<ApprovalId, Approval>& approvals, const ApprovalDecided& fact)
+{
+    const auto found = approvals.find(fact.approval);
+    if (found == approvals.end())
+        return;
+    switch (fact.verdict) {
+    case Verdict::Approve:
+    case Verdict::ApproveWithEdits:
+        found->status = ApprovalStatus::Held;
+        found->leaves = fact.leaves;
+        found->note = fact.note;
+        break;
+    case Verdict::Delegate:
+        found->decider = fact.delegateTo;
+        found->note = fact.note;
+        break;
+    case Verdict::AskChanges:
+    case Verdict::Reject:
+        approvals.erase(found);
+        break;
+    }
+}
+
+} // namespace
+
+qsizetype InboxState::waiting() const
+{
+    const auto forHer = [](const Approval& a) { return a.status == ApprovalStatus::Waiting && a.decider == human(); };
+    return std::count_if(approvals.begin(), approvals.end(), forHer)
+        + std::count_if(escalations.begin(), escalations.end(), [](const Escalation& e) { return e.with == human(); });
+}
+
+void InboxState::apply(const StoredFact& stored)
+{
+    if (const auto* asked = std::get_if<ApprovalAsked>(&stored.fact)) {
+        approvals.insert(asked->approval.id, asked->approval);
+    } else if (const auto* decided = std::get_if<ApprovalDecided>(&stored.fact)) {
+        decide(approvals, *decided);
+    } else if (const auto* undone = std::get_if<ApprovalUndone>(&stored.fact)) {
+        if (const auto found = approvals.find(undone->approval); found != approvals.end()) {
+            found->status = ApprovalStatus::Waiting;
+            found->leaves.reset();
+        }
+    } else if (const auto* expired = std::get_if<ApprovalExpired>(&stored.fact)) {
+        approvals.remove(expired->approval);
+    } else if (const auto* replaced = std::get_if<ApprovalReplaced>(&stored.fact)) {
+        approvals.remove(replaced->approval);
+    } else if (const auto* intended = std::get_if<EffectIntended>(&stored.fact)) {
+        approvals.removeIf([&](const auto& entry) { return entry.value().effect == intended->effect; });
+    } else if (const auto* withdrawn = std::get_if<EffectWithdrawn>(&stored.fact)) {
+        approvals.removeIf([&](const auto& entry) { return entry.value().effect == withdrawn->effect; });
+    } else if (const auto* raised = std::get_if<EscalationRaised>(&stored.fact)) {
+        escalations.insert(raised->escalation.id, raised->escalation);
+    } else if (const auto* climbed = std::get_if<EscalationClimbed>(&stored.fact)) {
+        if (const auto found = escalations.find(climbed->escalation); found != escalations.end()) {
+            found->attempts.append(climbed->reason);
+            found->with = climbed->with;
+            found->answerBy = climbed->answerBy;
+            found->rung += 1;
+        }
+    } else if (const auto* settled = std::get_if<EscalationSettled>(&stored.fact)) {
+        escalations.remove(settled->escalation);
+    } else if (const auto* over = std::get_if<RunFinished>(&stored.fact)) {
+        approvals.removeIf([&](const auto& entry) { return entry.value().run == over->run; });
+        escalations.removeIf([&](const auto& entry) { return entry.value().run == over->run; });
+    }
+}
+
+} // namespace qd

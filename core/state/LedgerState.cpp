@@ -1,1 +1,63 @@
 #include "core/state/LedgerState.h"
+
+#include <chrono>
+
+namespace qd {
+
+namespace {
+
+qint64 monthOf(Instant at)
+{
+    const std::chrono::sys_days day{std::chrono::days(dayOf(at))};
+    const std::chrono::year_month_day date{day};
+    return qint64(int(date.year())) * 12 + unsigned(date.month()) - 1;
+}
+
+} // namespace
+
+void Tally::add(const Spend& spend)
+{
+    calls += 1;
+    usage += spend.usage;
+    cost += spend.cost;
+    wouldHaveCost += spend.wouldHaveCost;
+}
+
+Money LedgerState::reservedTotal() const
+{
+    Money total;
+    for (const Reservation& reservation : reserved)
+        total += reservation.amount;
+    return total;
+}
+
+void LedgerState::apply(const StoredFact& stored, const QString& costClass)
+{
+    const auto settle = [&](const TurnId& turn, const AgentId& agent, const Spend& spend) {
+        reserved.remove(turn);
+        if (spend.model.isEmpty())
+            return; // a skill: no model was asked
+        if (const qint64 now = dayOf(stored.time); now != day) {
+            day = now;
+            today = {};
+            agentsToday.clear();
+            classesToday.clear();
+        }
+        if (const qint64 now = monthOf(stored.time); now != month) {
+            month = now;
+            thisMonth = {};
+        }
+        for (Tally* tally : {&today, &thisMonth, &ever, &agentsToday[agent], &classesToday[costClass]})
+            tally->add(spend);
+    };
+    if (const auto* started = std::get_if<TurnStarted>(&stored.fact)) {
+        if (started->reserved.micro > 0)
+            reserved.insert(started->turn, {started->agent, started->run, started->reserved});
+    } else if (const auto* finished = std::get_if<TurnFinished>(&stored.fact)) {
+        settle(finished->turn, finished->agent, finished->spend);
+    } else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact)) {
+        settle(failed->turn, failed->agent, failed->spend);
+    }
+}
+
+} // namespace qd

@@ -1,1 +1,75 @@
 #include "core/state/OrgState.h"
+
+namespace qd {
+
+namespace {
+
+void begin(AgentState& agent, const TurnStarted& fact, Instant time)
+{
+    agent.turn = fact.turn;
+    agent.run = fact.run;
+    agent.step = fact.step;
+    agent.task = fact.task;
+    agent.since = time;
+    agent.deadline = fact.deadline;
+}
+
+void rest(AgentState& agent, Instant time)
+{
+    agent.busyMs += (time - agent.since).count();
+    agent.turn = {};
+    agent.run = {};
+    agent.step = {};
+    agent.task.clear();
+    agent.since = time;
+}
+
+} // namespace
+
+const Organisation& OrgState::organisation() const
+{
+    static const Organisation none;
+    const auto found = organisations.constFind(current);
+    return found == organisations.constEnd() ? none : *found;
+}
+
+void OrgState::apply(const StoredFact& stored)
+{
+    if (const auto* fact = std::get_if<OrganisationAdopted>(&stored.fact)) {
+        current = fact->digest;
+        organisations.insert(fact->digest, fact->organisation);
+        for (const AgentProfile& profile : fact->organisation.agents)
+            agents[profile.id];
+    } else if (const auto* adopted = std::get_if<BrandAdopted>(&stored.fact)) {
+        brand = adopted->brand;
+    } else if (const auto* started = std::get_if<TurnStarted>(&stored.fact)) {
+        begin(agents[started->agent], *started, stored.time);
+    } else if (const auto* finished = std::get_if<TurnFinished>(&stored.fact)) {
+        AgentState& agent = agents[finished->agent];
+        if (agent.turn == finished->turn)
+            rest(agent, stored.time);
+        ++agent.turnsDone;
+        agent.trouble.clear();
+    } else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact)) {
+        AgentState& agent = agents[failed->agent];
+        if (agent.turn == failed->turn)
+            rest(agent, stored.time);
+        agent.turnsFailed += failed->stopped ? 0 : 1;
+        if (!failed->again)
+            agent.trouble = failed->reason;
+    } else if (std::holds_alternative<EscalationSettled>(stored.fact)) {
+        for (AgentState& agent : agents)
+            agent.trouble.clear();
+    } else if (const auto* stop = std::get_if<AllStopped>(&stored.fact)) {
+        stopped = true;
+        stopReason = stop->reason;
+        stoppedAt = stored.time;
+        inFlightAtStop = stop->inFlight;
+    } else if (std::holds_alternative<AllResumed>(stored.fact)) {
+        stopped = false;
+        stopReason.clear();
+        inFlightAtStop.clear();
+    }
+}
+
+} // namespace qd

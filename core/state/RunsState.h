@@ -12,11 +12,14 @@ template <> struct EnumWords<StepStatus> {
 struct StepState {
     StepStatus status = StepStatus::Pending;
     int round = 1;    ///< how often it has been gone through
+    int loops = 0;    ///< how often its own loop went back since another step reopened it
     int part = 0;     ///< Debate: the next turn of it
     int attempt = 1;  ///< of this turn
     TurnId turn;      ///< the last one
     QByteArray reply; ///< blob of the last reply
     QByteArray previousReply; ///< of the round before
+    QList<QByteArray> parts;  ///< Debate: the blobs of its arguments, in order
+    Label label;              ///< of the last reply
     EffectId effect;
     Instant started;
     Instant ended;
@@ -25,11 +28,14 @@ struct StepState {
     {
         v("status", status);
         v("round", round);
+        v("loops", loops);
         v("part", part);
         v("attempt", attempt);
         v("turn", turn);
         v("reply", reply);
         v("previous_reply", previousReply);
+        v("parts", parts);
+        v("label", label);
         v("effect", effect);
         v("started", started);
         v("ended", ended);
@@ -38,6 +44,17 @@ struct StepState {
 
 /// One run of a workflow, while it is open.
 struct RunState {
+    struct Note {
+        AgentId from;
+        QString text;
+        Instant time;
+        template <class V> void fields(V& v)
+        {
+            v("from", from);
+            v("text", text);
+            v("time", time);
+        }
+    };
     RunId id;
     BriefId brief;
     QString title;
@@ -50,12 +67,15 @@ struct RunState {
     bool rehearsal = false;
     QMap<StepId, StepState> steps;
     Values data;                          ///< "step.field"
+    QMap<StepId, Note> notes;             ///< what the human said at a step, the last word of each
     QMap<QString, QList<Artefact>> artefacts; ///< by kind, oldest version first
     QMap<AgentId, MessageId> lastMessageTo;   ///< what each party was last told: the cause of what it says next
     Money cost;
     Money wouldHaveCost;
     qint64 messages = 0;
     QList<DecisionId> decisions;
+    QList<Alternative> turnedDown; ///< options that its decisions did not take, the last kTurnedDown
+    static constexpr qsizetype kTurnedDown = 12;
     Instant started;
     Instant changed;
 
@@ -73,16 +93,21 @@ struct RunState {
         v("rehearsal", rehearsal);
         v("steps", steps);
         v("data", data);
+        v("notes", notes);
         v("artefacts", artefacts);
         v("last_message_to", lastMessageTo);
         v("cost_micro_usd", cost);
         v("would_have_cost_micro_usd", wouldHaveCost);
         v("messages", messages);
         v("decisions", decisions);
+        v("turned_down", turnedDown);
         v("started", started);
         v("changed", changed);
     }
+    /// The newest artefact of that kind, or nullptr.
     const Artefact* latest(const QString& kind) const;
+    /// What is known of the step; a fresh one before anything happened to it.
+    StepState step(const StepId& wanted) const { return steps.value(wanted); }
 };
 
 /// A run that has ended, as lists show it.

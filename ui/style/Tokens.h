@@ -21,8 +21,8 @@ struct Tokens {
     QColor warn;        ///< waiting, objections
     QColor bad;         ///< blocked, stop
     QColor violet;      ///< decisions
-    QColor added;       ///< background of inserted text
-    QColor removed;     ///< background of struck text
+    QColor added;       ///< background of inserted text; carries `text`
+    QColor removed;     ///< background of struck text; carries `text`
     QColor paper;       ///< behind a page shown as its audience sees it
     QColor onPaper;
     bool dark = true;
@@ -34,6 +34,13 @@ enum class Scheme { Dark, Light };
 const Tokens& tokens(Scheme scheme);
 /// The tokens in use now. @thread main.
 const Tokens& tokens();
+/// The scheme in use now. @thread main.
+Scheme currentScheme();
+
+/// How far two colours stand apart, 1 … 21 (WCAG 2.1, "contrast ratio").
+double contrast(const QColor& a, const QColor& b);
+/// `over` laid on `ground` at `share` of its strength, 0 … 1; opaque.
+QColor mixed(const QColor& over, const QColor& ground, double share);
 
 // Spacing: multiples of 8 px, and 4 where things belong together.
 constexpr int kGap = 8;
@@ -47,8 +54,11 @@ QFont bodyFont();
 QFont strongFont();
 QFont smallFont();
 QFont headingFont(); ///< small capitals above panels
-QFont figureFont();  ///< tabular figures
+QFont figureFont();  ///< for figures; drawFigures() sets them in columns
 QFont largeFigureFont();
+
+/// Makes text larger or smaller, in percent of its normal size. Takes effect with the next applyScheme().
+void setTextSize(int percent);
 
 /// Makes the application look like `scheme`: Fusion style, palette, style sheet, fonts. Repaints everything.
 void applyScheme(Scheme scheme);

@@ -1,0 +1,134 @@
+#include "agents/office/ApprovalWriter.h"
+
+#include "core/rules/Course.h"
+
+namespace qd::agents {
+
+namespace {
+
+std::optional<double> numberAt(const RunState& run, const QString& path)
+{
+    const Value* value = rules::valueAt(run, path);
+    if (!value)
+        return std::nullopt;
+    if (const qint64* whole = std::get_if<qint64>(value))
+        return double(*whole);
+    const double* real = std::get_if<double>(value);
+    return real ? std::optional<double>(*real) : std::nullopt;
+}
+
+QStringList textsAt(const RunState& run, const QString& path)
+{
+    const Value* value = rules::valueAt(run, path);
+    if (!value)
+        return {};
+    if (const QStringList* list = std::get_if<QStringList>(value))
+        return *list;
+    return {rules::textOf(*value)};
+}
+
+QString why(const Organisation& organisation, const ActionKind& kind, Autonomy level)
+{
+    const AutonomyRule rule = organisation.ruleFor(kind);
+    const QString title = rule.title.isEmpty() ? kind.text : rule.title;
+    return QStringLiteral("Rule: %1 is %2").arg(title, wordOf(level));
+}
+
+} // namespace
+
+Effect effectOf(const OfficeState& state, const RunState& run, const Step& step, const TurnReport& report, Instant now)
+{
+    Effect effect;
+    effect.id = EffectId::make(now);
+    effect.run = run.id;
+    effect.step = step.id;
+    effect.agent = step.agent;
+    effect.content = report.content.value_or(EffectContent{});
+    effect.content.kind = step.action;
+    effect.content.connector = step.connector;
+    effect.sha256 = contentHash(effect.content);
+    const Organisation* organisation = rules::organisationOf(state, run);
+    effect.level = organisation ? organisation->ruleFor(step.action).level : Autonomy::L3;
+    effect.changed = now;
+    return effect;
+}
+
+QList<Score> scoresOf(const Workflow& workflow, const RunState& run)
+{
+    QList<Score> scores;
+    for (const Step& step : workflow.steps) {
+        if (step.kind != StepKind::Skill || run.step(step.id).status != StepStatus::Done)
+            continue;
+        const QString at = step.id.text + QLatin1Char('.');
+        const std::optional<double> score = numberAt(run, at + QStringLiteral("score"));
+        const std::optional<double> ratio = numberAt(run, at + QStringLiteral("ratio"));
+        if (score)
+            scores.append({step.id.text, *score, 100, textsAt(run, at + QStringLiteral("reasons"))});
+        else if (ratio)
+            scores.append({step.id.text, *ratio, 100, textsAt(run, at + QStringLiteral("reasons"))});
+    }
+    return scores;
+}
+
+QList<Check> checksOf(const Workflow& workflow, const RunState& run)
+{
+    QList<Check> checks;
+    for (const Step& step : workflow.steps) {
+        if (run.step(step.id).status != StepStatus::Done)
+            continue;
+        const QString at = step.id.text + QLatin1Char('.');
+        if (const Value* verdict = rules::valueAt(run, at + QStringLiteral("verdict"))) {
+            const Value* said = rules::valueAt(run, at + QStringLiteral("message"));
+            checks.append({step.agent, rules::textOf(*verdict), said ? rules::textOf(*said) : QString()});
+        } else if (const std::optional<double> score = numberAt(run, at + QStringLiteral("score"))) {
+            checks.append({step.agent, QStringLiteral("%1 of 100").arg(*score, 0, 'f', 0), step.title});
+        }
+    }
+    return checks;
+}
+
+Approval approvalOf(const OfficeState& state, const RunState& run, const Step& step, const Effect& effect,
+                    const TurnReport& report, const QByteArray& draft, Instant now)
+{
+    Approval approval;
+    approval.id = ApprovalId::make(now);
+    approval.run = run.id;
+    approval.step = step.id;
+    approval.effect = effect.id;
+    approval.kind = step.action;
+    approval.level = effect.level;
+    approval.title = effect.content.title;
+    approval.from = step.agent;
+    approval.sha256 = effect.sha256;
+    approval.content = effect.content;
+    approval.previewType = report.previewType;
+    approval.label = report.label;
+    const QList<Artefact> drafts = run.artefacts.value(QStringLiteral("draft"));
+    approval.draft = !draft.isEmpty() ? draft : drafts.isEmpty() ? QByteArray() : drafts.last().sha256;
+    approval.version = int(drafts.size());
+    if (drafts.size() > 1)
+        approval.previousDraft = drafts[drafts.size() - 2].sha256;
+    if (const Value* words = rules::valueAt(run, QStringLiteral("revise.words")))
+        approval.words = std::holds_alternative<qint64>(*words) ? std::get<qint64>(*words) : 0;
+    else if (const Value* first = rules::valueAt(run, QStringLiteral("draft.words")))
+        approval.words = std::holds_alternative<qint64>(*first) ? std::get<qint64>(*first) : 0;
+    const Workflow* workflow = rules::workflowOf(state, run);
+    const Organisation* organisation = rules::organisationOf(state, run);
+    if (workflow && organisation) {
+        const AutonomyRule rule = organisation->ruleFor(step.action);
+        approval.scores = scoresOf(*workflow, run);
+        approval.checks = checksOf(*workflow, run);
+        approval.why = why(*organisation, step.action, effect.level);
+        approval.grace = rule.grace;
+        approval.expires = now + rule.expiresAfter;
+        approval.onExpiry = rule.onExpiry;
+    }
+    approval.turnedDown = run.turnedDown;
+    approval.sources = run.sources;
+    approval.costSoFar = run.cost;
+    approval.wouldHaveCost = run.wouldHaveCost;
+    approval.asked = now;
+    return approval;
+}
+
+} // namespace qd::agents

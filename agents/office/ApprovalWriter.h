@@ -1,0 +1,21 @@
+#pragma once
+
+#include "agents/turn/TurnOrder.h"
+#include "core/state/OfficeState.h"
+
+namespace qd::agents {
+
+/// The effect that a rendered report asks for, at the level that the autonomy matrix gives. Pure.
+Effect effectOf(const OfficeState& state, const RunState& run, const Step& step, const TurnReport& report, Instant now);
+
+/// Everything she needs to judge `effect` in ten seconds. Pure.
+/// @param draft  the text behind it, when it is not the run's newest draft (her own edits)
+Approval approvalOf(const OfficeState& state, const RunState& run, const Step& step, const Effect& effect,
+                    const TurnReport& report, const QByteArray& draft, Instant now);
+
+/// What the run's checks said so far: scores of skills, with their reasons.
+QList<Score> scoresOf(const Workflow& workflow, const RunState& run);
+/// Who looked at it and what they said.
+QList<Check> checksOf(const Workflow& workflow, const RunState& run);
+
+} // namespace qd::agents

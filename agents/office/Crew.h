@@ -1,0 +1,46 @@
+#pragma once
+
+#include "agents/turn/RunTurn.h"
+#include "core/async/Worker.h"
+
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+namespace qd::agents {
+
+/// The worker threads that agents think on. An agent always works on the same one; any number of agents share it.
+/// @thread one: that of its owner, which is also where answers arrive.
+class Crew final {
+public:
+    using MakeModel = std::function<std::unique_ptr<LlmClient>()>;
+    using Reported = std::function<void(TurnReport)>;
+
+    /// `makeModel` is called once on each worker thread. `tools` outlive the crew.
+    Crew(int workers, MakeModel makeModel, const TurnTools& tools);
+    ~Crew();
+
+    void start();
+    /// Asks every turn to end, waits for them, ends the threads.
+    void stop();
+
+    /// Has the turn run. `reported` runs on `replyTo`'s thread, once, whatever happens.
+    void assign(TurnOrder order, TurnMaterials materials, Mailbox* replyTo, Reported reported);
+    /// Asks one turn, or every turn, to end now; it then reports Error::Cancelled.
+    void halt(const TurnId& turn);
+    void haltAll();
+    /// To be called when a report has arrived.
+    void forget(const TurnId& turn) { m_stops.remove(turn); }
+    const TurnTools& tools() const { return m_tools; }
+    qsizetype inFlight() const { return m_stops.size(); }
+
+private:
+    class Seat;
+    const TurnTools& m_tools;
+    MakeModel m_makeModel;
+    std::vector<std::unique_ptr<Worker>> m_workers;
+    std::vector<std::unique_ptr<Seat>> m_seats;
+    QMap<TurnId, std::stop_source> m_stops;
+};
+
+} // namespace qd::agents

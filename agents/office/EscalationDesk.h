@@ -1,0 +1,34 @@
+#pragma once
+
+#include "agents/office/Floor.h"
+
+#include <QSet>
+
+namespace qd::agents {
+
+/// Escalations: raised with every field, settled by the one on whose desk they are, or climbing rung by rung.
+/// @thread the office's.
+class EscalationDesk final {
+public:
+    explicit EscalationDesk(Floor& floor) : m_floor(floor) {}
+
+    /// Raises what `order`'s agent cannot settle to the one it reports to.
+    void raise(const TurnOrder& order, const QString& reason, Severity severity, const QString& issue);
+    /// Raises it to `with` instead.
+    void raiseTo(const AgentId& with, const TurnOrder& order, const QString& reason, Severity severity, const QString& issue);
+    /// Has every agent that has an escalation on its desk, and no turn for it yet, settle it.
+    void takeUp();
+    void reset() { m_asked.clear(); }
+    /// Those whose time is over climb. @returns when the next one is due.
+    std::optional<Instant> climbOverdue();
+
+private:
+    void settle(const Escalation& escalation);
+    void ruled(const EscalationId& id, const TurnOrder& order, const TurnReport& report);
+    void climb(const Escalation& escalation, const QString& reason);
+
+    Floor& m_floor;
+    QSet<EscalationId> m_asked; ///< a turn is under way
+};
+
+} // namespace qd::agents

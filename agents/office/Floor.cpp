@@ -1,0 +1,42 @@
+#include "agents/office/Floor.h"
+
+namespace qd::agents {
+
+void Floor::keep(const QByteArray& sha256, const QByteArray& bytes)
+{
+    docket.keep({sha256, bytes});
+    m_fresh.insert(sha256, new QByteArray(bytes), int(bytes.size() / 1024) + 1);
+}
+
+void Floor::gather(const QList<QByteArray>& wanted, Gathered gathered)
+{
+    struct Gathering {
+        TurnMaterials found;
+        std::optional<Error> error;
+        qsizetype missing = 0;
+    };
+    const auto gathering = std::make_shared<Gathering>();
+    QList<QByteArray> toRead;
+    for (const QByteArray& sha256 : wanted) {
+        if (const QByteArray* bytes = m_fresh.object(sha256))
+            gathering->found.insert(sha256, *bytes);
+        else
+            toRead.append(sha256);
+    }
+    if (toRead.isEmpty())
+        return gathered(std::move(gathering->found));
+    gathering->missing = toRead.size();
+    for (const QByteArray& sha256 : toRead)
+        history.blob(sha256, mailbox, [this, gathering, sha256, gathered](Result<QByteArray> bytes) {
+            if (bytes) {
+                m_fresh.insert(sha256, new QByteArray(*bytes), int(bytes->size() / 1024) + 1);
+                gathering->found.insert(sha256, *bytes);
+            } else {
+                gathering->error = bytes.error();
+            }
+            if (--gathering->missing == 0)
+                gathering->error ? gathered(*gathering->error) : gathered(std::move(gathering->found));
+        });
+}
+
+} // namespace qd::agents

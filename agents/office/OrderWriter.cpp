@@ -1,0 +1,257 @@
+#include "agents/office/OrderWriter.h"
+
+#include "core/rules/Course.h"
+
+namespace qd::agents {
+
+namespace {
+
+constexpr qsizetype kMemoryLines = 12;
+
+Error unknown(const QString& what)
+{
+    return Error{Error::Internal, QStringLiteral("the office has no ") + what, {}, {}};
+}
+
+QString modelOfTier(const Organisation& organisation, const TierId& tier)
+{
+    for (const Tier& known : organisation.tiers)
+        if (known.id == tier)
+            return known.model;
+    return {};
+}
+
+/// What earlier work teaches: titles and outcomes of the last runs.
+QStringList memoryOf(const OfficeState& state)
+{
+    QStringList lines;
+    for (const RunSummary& run : state.runs.recent) {
+        if (lines.size() == kMemoryLines)
+            break;
+        lines.append(QStringLiteral("%1: %2").arg(run.title, wordOf(run.outcome)));
+    }
+    return lines;
+}
+
+Json bound(const Value& value, const RunState& run)
+{
+    if (const QString* text = std::get_if<QString>(&value)) {
+        const bool whole = text->startsWith(QLatin1Char('{')) && text->indexOf(QLatin1Char('}')) == text->size() - 1;
+        const Value* held = whole ? rules::valueAt(run, text->mid(1, text->size() - 2)) : nullptr;
+        if (held && !std::holds_alternative<QString>(*held))
+            return bound(*held, run);
+        return Json(rules::filled(*text, run));
+    }
+    if (const QStringList* list = std::get_if<QStringList>(&value)) {
+        QList<Json> items;
+        for (const QString& item : *list)
+            items.append(Json(rules::filled(item, run)));
+        return Json(items);
+    }
+    if (const bool* truth = std::get_if<bool>(&value))
+        return Json(*truth);
+    if (const qint64* number = std::get_if<qint64>(&value))
+        return Json(*number);
+    return Json(std::get<double>(value));
+}
+
+Json inputOf(const Step& step, const RunState& run)
+{
+    QList<Json::Member> members;
+    for (auto it = step.input.begin(); it != step.input.end(); ++it)
+        members.append({it.key(), bound(it.value(), run)});
+    return Json(members);
+}
+
+/// The blobs that "@artefact:<kind>" and "@artefact:<kind>:first" in the input name.
+void takeBindings(TurnOrder& order, const RunState& run)
+{
+    static const QString kBinding = QStringLiteral("@artefact:");
+    for (const Value& value : order.step.input) {
+        const QString* text = std::get_if<QString>(&value);
+        if (!text || !text->startsWith(kBinding))
+            continue;
+        const QString name = text->mid(kBinding.size());
+        const QList<Artefact> made = run.artefacts.value(name.section(QLatin1Char(':'), 0, 0));
+        if (made.isEmpty())
+            continue;
+        const Artefact& artefact = name.endsWith(QLatin1String(":first")) ? made.first() : made.last();
+        order.artefacts.insert(name, artefact.sha256);
+        order.label = joined(order.label, artefact.label);
+    }
+}
+
+/// The newest draft, for whoever reads or revises it.
+void takeDraft(TurnOrder& order, const RunState& run, const Workflow* workflow)
+{
+    static const QString kDraft = QStringLiteral("draft");
+    const auto makesDraft = [](const Step* step) { return step && step->produces == kDraft; };
+    const Artefact* draft = run.latest(kDraft);
+    bool reads = makesDraft(&order.step) || order.part == kDelegationPart;
+    for (const StepId& used : order.step.uses)
+        reads = reads || makesDraft(workflow ? workflow->step(used) : nullptr);
+    if (!draft || !reads)
+        return;
+    order.draft = draft->sha256;
+    order.draftVersion = draft->version;
+    order.label = joined(order.label, draft->label);
+}
+
+/// What was asked for since the newest draft: an older wish has been met by it.
+void takeNotes(TurnOrder& order, const RunState& run)
+{
+    const Artefact* draft = run.latest(QStringLiteral("draft"));
+    for (const RunState::Note& note : run.notes)
+        if (!draft || note.time >= draft->time)
+            order.notes.append({note.from, note.text});
+}
+
+void takeUpstream(TurnOrder& order, const RunState& run, const Workflow& workflow)
+{
+    for (const StepId& used : order.step.uses) {
+        const StepState state = run.step(used);
+        const Step* step = workflow.step(used);
+        if (state.reply.isEmpty() || !step || !step->artefactField.isEmpty())
+            continue; // what became an artefact is shown as such
+        order.upstream.append({used, step->agent, state.reply});
+        order.label = joined(order.label, state.label);
+    }
+    const StepState own = run.step(order.step.id);
+    for (qsizetype i = 0; i < own.parts.size(); ++i)
+        order.debate.append({order.step.id, order.step.parties.value(i % 2), own.parts[i]});
+    if (order.step.readsSources)
+        for (const Source& source : run.sources)
+            order.label = joined(order.label, source.label);
+}
+
+/// Everything that does not depend on which kind of turn it is.
+Result<TurnOrder> begin(const OfficeState& state, const RunState& run, const AgentId& agent, const OfficeSettings& settings,
+                        Instant now)
+{
+    const Organisation* organisation = rules::organisationOf(state, run);
+    if (!organisation)
+        return unknown(QStringLiteral("organisation for the run"));
+    const AgentProfile* profile = organisation->agent(agent);
+    if (!profile)
+        return unknown(QStringLiteral("agent ") + agent.text);
+    TurnOrder order;
+    order.turn = TurnId::make(now);
+    order.run = run.id;
+    order.agent = *profile;
+    order.organisation = organisation->title;
+    order.brand = state.org.brand;
+    order.brief = run.briefText;
+    order.title = run.title;
+    order.tierModel = modelOfTier(*organisation, profile->tier);
+    order.model = settings.model.isEmpty() ? order.tierModel : settings.model;
+    order.sources = run.sources;
+    order.memory = memoryOf(state);
+    order.now = now;
+    order.home = settings.home;
+    order.rehearsal = run.rehearsal;
+    order.label.integrity = Integrity::Internal;
+    return order;
+}
+
+void setWork(TurnOrder& order, const RunState& run)
+{
+    const Step& step = order.step;
+    switch (step.kind) {
+    case StepKind::Turn:
+        break;
+    case StepKind::Skill:
+        order.work = Work::Skill;
+        order.input = inputOf(step, run);
+        break;
+    case StepKind::Debate:
+        order.stepDone = rules::debateTurn(step, run).ruling;
+        order.arguing = !order.stepDone;
+        break;
+    case StepKind::Effect:
+        order.work = Work::Render;
+        order.input = inputOf(step, run);
+        order.stepDone = false;
+        break;
+    }
+}
+
+} // namespace
+
+Result<TurnOrder> writeOrder(const OfficeState& state, const RunId& runId, const StepId& stepId, const OfficeSettings& settings,
+                             Instant now)
+{
+    const auto run = state.runs.open.constFind(runId);
+    if (run == state.runs.open.constEnd())
+        return unknown(QStringLiteral("open run ") + runId.toString());
+    const Workflow* workflow = rules::workflowOf(state, *run);
+    const Step* step = workflow ? workflow->step(stepId) : nullptr;
+    if (!step)
+        return unknown(QStringLiteral("step ") + stepId.text);
+    const AgentId agent = step->kind == StepKind::Debate ? rules::debateTurn(*step, *run).speaker : step->agent;
+    Result<TurnOrder> order = begin(state, *run, agent, settings, now);
+    if (!order)
+        return order;
+    const StepState at = run->step(stepId);
+    order->step = *step;
+    order->round = at.round;
+    order->part = at.part;
+    order->attempt = at.attempt;
+    setWork(*order, *run);
+    takeUpstream(*order, *run, *workflow);
+    takeBindings(*order, *run);
+    takeDraft(*order, *run, workflow);
+    takeNotes(*order, *run);
+    return order;
+}
+
+Result<TurnOrder> writeEscalationOrder(const OfficeState& state, const Escalation& escalation, const OfficeSettings& settings,
+                                       Instant now)
+{
+    const RunState run = state.runs.open.value(escalation.run);
+    Result<TurnOrder> order = begin(state, run, escalation.with, settings, now);
+    if (!order)
+        return order;
+    order->step.id = escalation.step;
+    order->step.title = QStringLiteral("Settles: %1").arg(escalation.issue);
+    order->step.prompt = order->step.reply = QStringLiteral("escalation");
+    order->part = kEscalationPart;
+    order->stepDone = false;
+    order->notes.append({escalation.raisedBy, escalation.issue});
+    order->notes.append({escalation.raisedBy, QStringLiteral("Tried: ") + escalation.attempts.join(QLatin1String("; "))});
+    order->notes.append({escalation.raisedBy, QStringLiteral("Recommends: ") + escalation.recommendation});
+    order->notes.append({escalation.raisedBy, QStringLiteral("Otherwise: ") + escalation.impact});
+    order->label = joined(order->label, escalation.label);
+    return order;
+}
+
+Result<TurnOrder> writeDelegationOrder(const OfficeState& state, const Approval& approval, const OfficeSettings& settings,
+                                       Instant now)
+{
+    const RunState run = state.runs.open.value(approval.run);
+    Result<TurnOrder> order = begin(state, run, approval.decider, settings, now);
+    if (!order)
+        return order;
+    order->step.id = approval.step;
+    order->step.title = QStringLiteral("Decides for you: %1").arg(approval.title);
+    order->step.prompt = order->step.reply = QStringLiteral("clearance");
+    order->part = kDelegationPart;
+    order->stepDone = false;
+    takeDraft(*order, run, nullptr);
+    if (!approval.note.isEmpty())
+        order->notes.append({human(), approval.note});
+    for (const Score& score : approval.scores)
+        order->notes.append({approval.from, QStringLiteral("%1: %2 of %3").arg(score.name).arg(score.value).arg(score.outOf)});
+    return order;
+}
+
+Result<TurnOrder> writeEditOrder(const OfficeState& state, const Approval& approval, const QString& edits,
+                                 const OfficeSettings& settings, Instant now)
+{
+    Result<TurnOrder> order = writeOrder(state, approval.run, approval.step, settings, now);
+    if (!order)
+        return order;
+    order->edits = edits;
+    return order;
+}
+
+} // namespace qd::agents

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "agents/turn/TurnOrder.h"
+#include "core/state/OfficeState.h"
+
+namespace qd::agents {
+
+/// What the office knows besides the state when it hands out work.
+struct OfficeSettings {
+    QString model;  ///< asked by every agent, as "rehearsal"; empty: the model of the agent's tier
+    QString home;
+    int workers = 2;
+};
+
+/// Turns a step of a run, as the state has it, into the order for its next turn. Pure.
+/// Error::Internal when the state does not know the run, its workflow, the step or the agent.
+Result<TurnOrder> writeOrder(const OfficeState& state, const RunId& run, const StepId& step, const OfficeSettings& settings,
+                             Instant now);
+
+/// The order for the agent that has to settle an escalation.
+Result<TurnOrder> writeEscalationOrder(const OfficeState& state, const Escalation& escalation, const OfficeSettings& settings,
+                                       Instant now);
+/// The order for the agent that an approval was delegated to.
+Result<TurnOrder> writeDelegationOrder(const OfficeState& state, const Approval& approval, const OfficeSettings& settings,
+                                       Instant now);
+/// The order that renders an approval's effect anew from her edited text.
+Result<TurnOrder> writeEditOrder(const OfficeState& state, const Approval& approval, const QString& edits,
+                                 const OfficeSettings& settings, Instant now);
+
+constexpr int kEscalationPart = -1; ///< TurnStarted::part of a turn that settles an escalation
+constexpr int kDelegationPart = -2; ///< … that decides a delegated approval
+
+} // namespace qd::agents

@@ -1,0 +1,212 @@
+#include "agents/office/Outcomes.h"
+
+#include "core/base/Digest.h"
+#include "core/rules/Authority.h"
+#include "core/rules/Course.h"
+
+#include <QRegularExpression>
+
+namespace qd::agents {
+
+namespace {
+
+Message envelope(const RunState& run, const AgentId& from, const AgentId& to, MessageType type, const Label& label, Instant now)
+{
+    Message message;
+    message.id = MessageId::make(now);
+    message.from = from;
+    message.to = to;
+    message.type = type;
+    message.correlation = run.id;
+    message.causation = run.lastMessageTo.value(from);
+    message.label = label;
+    message.time = now;
+    return message;
+}
+
+/// A requirement that is just "{step.field}" keeps the type of what it names.
+Values requirementsOf(const Values& wanted, const RunState& run)
+{
+    Values out;
+    for (auto it = wanted.begin(); it != wanted.end(); ++it) {
+        const QString* text = std::get_if<QString>(&*it);
+        if (!text) {
+            out.insert(it.key(), *it);
+            continue;
+        }
+        const bool whole = text->startsWith(QLatin1Char('{')) && text->indexOf(QLatin1Char('}')) == text->size() - 1;
+        const Value* held = whole ? rules::valueAt(run, text->mid(1, text->size() - 2)) : nullptr;
+        out.insert(it.key(), held ? *held : Value(rules::filled(*text, run)));
+    }
+    return out;
+}
+
+QString textAt(const Json& reply, std::initializer_list<QStringView> names)
+{
+    for (const QStringView name : names)
+        if (const QString text = reply.at(name).toString(); !text.isEmpty())
+            return text;
+    return {};
+}
+
+QList<Alternative> alternativesOf(const Json& reply)
+{
+    QList<Alternative> alternatives;
+    for (const Json& item : reply.at(u"alternatives").items()) {
+        Alternative alternative;
+        alternative.option = item.at(u"option").toString();
+        alternative.proposedBy = {item.at(u"proposed_by").toString()};
+        alternative.reason = item.at(u"reason").toString();
+        alternative.turnedDown = item.at(u"turned_down").toString();
+        alternatives.append(alternative);
+    }
+    return alternatives;
+}
+
+QList<ActionItem> actionsOf(const Json& reply, const Organisation& organisation)
+{
+    QList<ActionItem> actions;
+    for (const Json& item : reply.at(u"actions").items()) {
+        ActionItem action;
+        action.assignedTo = {item.at(u"assigned_to").toString()};
+        action.action = item.at(u"action").toString();
+        if (organisation.agent(action.assignedTo)) // a model may name somebody who does not exist
+            actions.append(action);
+    }
+    return actions;
+}
+
+QList<Evidence> evidenceOf(const RunState& run, const Step& step, const TurnReport& report, const AgentId& maker)
+{
+    QList<Evidence> evidence;
+    if (const MessageId heard = run.lastMessageTo.value(maker); !heard.isNull())
+        evidence.append({QStringLiteral("message"), heard.toString(), QStringLiteral("what it was asked"), {}});
+    for (const StepId& used : step.uses)
+        if (const StepState state = run.step(used); !state.reply.isEmpty())
+            evidence.append({QStringLiteral("artefact"), QString::fromLatin1(state.reply.toHex()),
+                             QStringLiteral("result of ") + used.text, state.label});
+    for (const QString& source : report.label.sources)
+        evidence.append({QStringLiteral("source"), source, {}, report.label});
+    return evidence;
+}
+
+/// Those who report to the maker and brought it the work, then the maker.
+QList<AgentId> chainOf(const Organisation& organisation, const RunState& run, const Step& step, const AgentId& maker)
+{
+    QList<AgentId> chain;
+    const Workflow* workflow = organisation.workflow(run.workflow);
+    for (const StepId& before : step.after) {
+        const Step* brought = workflow ? workflow->step(before) : nullptr;
+        if (brought && rules::bossOf(organisation, brought->agent) == maker && !chain.contains(brought->agent))
+            chain.append(brought->agent);
+    }
+    chain.append(maker);
+    return chain;
+}
+
+qint64 wordsOf(const QString& text)
+{
+    static const QRegularExpression word(QStringLiteral("[\\p{L}\\p{N}][\\p{L}\\p{N}'’\\-]*"));
+    qint64 words = 0;
+    for (auto it = word.globalMatch(text); it.hasNext(); it.next())
+        ++words;
+    return words;
+}
+
+} // namespace
+
+QList<Message> messagesOf(const RunState& run, const Step& step, const AgentId& by, const Label& label, Instant now)
+{
+    QList<Message> messages;
+    for (const Outgoing& outgoing : step.messages) {
+        if (!rules::holds(outgoing.when, run))
+            continue;
+        for (const AgentId& to : outgoing.to) {
+            const AgentId from = outgoing.from.isEmpty() ? by : outgoing.from;
+            Message message = envelope(run, from, to, outgoing.type, label, now);
+            message.priority = outgoing.priority;
+            message.subject = rules::filled(outgoing.subject, run);
+            message.body = rules::filled(outgoing.body, run);
+            message.requirements = requirementsOf(outgoing.requirements, run);
+            if (outgoing.answerWithin.count() > 0)
+                message.answerBy = now + outgoing.answerWithin;
+            if (outgoing.dueWithin.count() > 0)
+                message.deadline = now + outgoing.dueWithin;
+            messages.append(message);
+        }
+    }
+    return messages;
+}
+
+Message argumentOf(const RunState& run, const Step& step, const TurnReport& report, const AgentId& speaker,
+                   const AgentId& other, Instant now)
+{
+    const bool concedes = report.reply.at(u"concedes").toBool();
+    const MessageType type = concedes ? MessageType::Answer : MessageType::Objection;
+    Message message = envelope(run, speaker, other, type, report.label, now);
+    message.subject = textAt(report.reply, {u"subject", u"position"});
+    message.body = textAt(report.reply, {u"message", u"argument"});
+    message.requirements.insert(QStringLiteral("round"), qint64(run.step(step.id).part / 2 + 1));
+    message.requirements.insert(QStringLiteral("position"), report.reply.at(u"position").toString());
+    return message;
+}
+
+DecisionRecord decisionOf(const OfficeState& state, const RunState& run, const Step& step, const TurnReport& report,
+                          const AgentId& maker, Instant now)
+{
+    DecisionRecord decision;
+    decision.id = DecisionId::make(now);
+    decision.run = run.id;
+    decision.kind = step.decision;
+    decision.maker = maker;
+    decision.decision = textAt(report.reply, {u"decision", u"title", u"focus", u"subject", u"verdict", u"ruling"});
+    decision.reasoning = textAt(report.reply, {u"reasoning", u"argument", u"message"});
+    decision.alternatives = alternativesOf(report.reply);
+    const Organisation* organisation = rules::organisationOf(state, run);
+    if (organisation) {
+        decision.actions = actionsOf(report.reply, *organisation);
+        decision.approvalChain = chainOf(*organisation, run, step, maker);
+    }
+    decision.confidence = report.reply.at(u"confidence").toReal();
+    decision.cost = report.spend.cost;
+    decision.wouldHaveCost = report.spend.wouldHaveCost;
+    decision.evidence = evidenceOf(run, step, report, maker);
+    decision.label = report.label;
+    decision.time = now;
+    return decision;
+}
+
+QList<Artefact> artefactsOf(const RunState& run, const Step& step, const TurnReport& report, const AgentId& by, Instant now)
+{
+    QList<Artefact> artefacts;
+    for (const MadeArtefact& made : report.made) {
+        Artefact artefact;
+        artefact.id = ArtefactId::make(now);
+        artefact.run = run.id;
+        artefact.step = step.id;
+        artefact.kind = made.kind;
+        artefact.title = made.title.isEmpty() ? run.title : made.title;
+        artefact.version = int(run.artefacts.value(made.kind).size()) + 1;
+        artefact.sha256 = sha256(made.bytes);
+        artefact.mediaType = made.mediaType;
+        artefact.bytes = made.bytes.size();
+        artefact.madeBy = by;
+        artefact.label = report.label;
+        artefact.time = now;
+        artefacts.append(artefact);
+    }
+    return artefacts;
+}
+
+Values dataOf(const Step& step, const TurnReport& report)
+{
+    Values values = report.values;
+    if (!step.artefactField.isEmpty()) {
+        const QString text = report.reply.at(step.artefactField).toString();
+        values.remove(step.artefactField); // kept as an artefact; the state stays small
+        values.insert(QStringLiteral("words"), wordsOf(text));
+    }
+    return values;
+}
+
+} // namespace qd::agents

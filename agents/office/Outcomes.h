@@ -1,0 +1,26 @@
+#pragma once
+
+#include "agents/turn/TurnOrder.h"
+#include "core/state/OfficeState.h"
+
+/// What a finished turn becomes in the record. Pure: state and report in, facts out.
+namespace qd::agents {
+
+/// The messages that a step sends when it is done, each with its whole envelope.
+QList<Message> messagesOf(const RunState& run, const Step& step, const AgentId& by, const Label& label, Instant now);
+
+/// The message by which one side of a debate answers the other.
+Message argumentOf(const RunState& run, const Step& step, const TurnReport& report, const AgentId& speaker,
+                   const AgentId& other, Instant now);
+
+/// The decision record of a step that writes one, from the reply that made it.
+DecisionRecord decisionOf(const OfficeState& state, const RunState& run, const Step& step, const TurnReport& report,
+                          const AgentId& maker, Instant now);
+
+/// What was made, as artefacts of the run; the next version of each kind.
+QList<Artefact> artefactsOf(const RunState& run, const Step& step, const TurnReport& report, const AgentId& by, Instant now);
+
+/// The values of a report that become run data: those of the reply, and "<words>" of a text that became an artefact.
+Values dataOf(const Step& step, const TurnReport& report);
+
+} // namespace qd::agents

@@ -1,0 +1,118 @@
+#include "agents/turn/EffectMaterial.h"
+
+#include "agents/effects/render/BlogPage.h"
+#include "agents/effects/render/LinkedInPost.h"
+#include "agents/effects/render/NewsletterEntry.h"
+
+#include <QRegularExpression>
+
+namespace qd::agents {
+
+namespace {
+
+/// Reads the members of a bound input.
+class Members {
+public:
+    Members(const TurnOrder& order, const TurnMaterials& materials) : m_order(order), m_materials(materials) {}
+
+    QByteArray bytes(QStringView name) const { return boundBytes(m_order, m_materials, m_order.input.at(name).toString()); }
+    QString text(QStringView name) const { return QString::fromUtf8(bytes(name)); }
+    QStringList texts(QStringView name) const
+    {
+        QStringList list;
+        for (const Json& item : m_order.input.at(name).items())
+            list.append(item.toString());
+        return list;
+    }
+    /// The text that people read: hers when she edited it.
+    QString body() const { return m_order.edits.isEmpty() ? text(u"text") : m_order.edits; }
+
+private:
+    const TurnOrder& m_order;
+    const TurnMaterials& m_materials;
+};
+
+/// The first heading of a Markdown text, or `otherwise`: an edited headline is meant.
+QString headlineOf(const QString& markdown, const QString& otherwise)
+{
+    static const QRegularExpression heading(QStringLiteral("^#\\s+(.+?)\\s*#*\\s*$"), QRegularExpression::MultilineOption);
+    const QRegularExpressionMatch match = heading.match(markdown);
+    return match.hasMatch() ? match.captured(1) : otherwise;
+}
+
+Result<Rendered> blogPage(const TurnOrder& order, const Members& in)
+{
+    PageMaterial page;
+    page.markdown = in.body();
+    page.title = headlineOf(page.markdown, in.text(u"title"));
+    page.metaTitle = in.text(u"meta_title");
+    page.description = in.text(u"description");
+    page.slug = in.text(u"slug");
+    page.keyword = in.text(u"keyword");
+    page.headerPng = in.bytes(u"image");
+    page.headerAlt = in.text(u"image_alt");
+    page.date = order.now;
+    page.rehearsal = order.label.rehearsal || order.rehearsal;
+    page.sources = order.sources;
+    return renderBlogPage(page, order.brand);
+}
+
+Result<Rendered> linkedInPost(const TurnOrder& order, const Members& in)
+{
+    PostMaterial post;
+    post.slug = in.text(u"slug");
+    post.title = in.text(u"title");
+    post.text = in.body();
+    post.hashtags = in.texts(u"hashtags");
+    post.imagePng = in.bytes(u"image");
+    post.imageAlt = in.text(u"image_alt");
+    post.link = in.text(u"link");
+    post.date = order.now;
+    post.rehearsal = order.label.rehearsal || order.rehearsal;
+    return renderLinkedInPost(post, order.brand);
+}
+
+Result<Rendered> newsletterEntry(const TurnOrder& order, const Members& in)
+{
+    NewsletterMaterial entry;
+    entry.slug = in.text(u"slug");
+    entry.title = in.text(u"title");
+    entry.subject = in.text(u"subject");
+    entry.preheader = in.text(u"preheader");
+    entry.text = in.body();
+    entry.link = in.text(u"link");
+    entry.date = order.now;
+    entry.rehearsal = order.label.rehearsal || order.rehearsal;
+    return renderNewsletterEntry(entry, order.brand);
+}
+
+} // namespace
+
+QByteArray boundBytes(const TurnOrder& order, const TurnMaterials& materials, const QString& text)
+{
+    static const QString kBinding = QStringLiteral("@artefact:");
+    if (!text.startsWith(kBinding))
+        return text.toUtf8();
+    return materials.value(order.artefacts.value(text.mid(kBinding.size())));
+}
+
+QStringList rendererNames()
+{
+    return {QStringLiteral("blog-page"), QStringLiteral("linkedin-post"), QStringLiteral("newsletter-entry")};
+}
+
+Result<Rendered> renderEffect(const TurnOrder& order, const TurnMaterials& materials)
+{
+    const Members in(order, materials);
+    const QString renderer = order.input.at(u"render").toString();
+    if (renderer == QLatin1String("blog-page"))
+        return blogPage(order, in);
+    if (renderer == QLatin1String("linkedin-post"))
+        return linkedInPost(order, in);
+    if (renderer == QLatin1String("newsletter-entry"))
+        return newsletterEntry(order, in);
+    return Error{Error::Parse, QStringLiteral("the step %1 names the renderer \"%2\"").arg(order.step.id.text, renderer),
+                 QStringLiteral("/input/render"), QStringLiteral("one of: ") + rendererNames().join(QLatin1String(", "))};
+}
+
+} // namespace qd::agents

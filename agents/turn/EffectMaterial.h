@@ -1,0 +1,20 @@
+#pragma once
+
+#include "agents/effects/render/Rendered.h"
+#include "agents/turn/RunTurn.h"
+
+namespace qd::agents {
+
+/// The files that an effect step would let out, from its bound input: {"render": "blog-page" | "linkedin-post" |
+/// "newsletter-entry", …} with texts, and "@artefact:<kind>" for what the run made.
+/// Error::Parse names the member that is missing or wrong.
+/// @thread any.
+Result<Rendered> renderEffect(const TurnOrder& order, const TurnMaterials& materials);
+
+/// The renderers that an organisation file may name.
+QStringList rendererNames();
+
+/// The bytes that an input text stands for: those of the artefact it names, or the text itself.
+QByteArray boundBytes(const TurnOrder& order, const TurnMaterials& materials, const QString& text);
+
+} // namespace qd::agents

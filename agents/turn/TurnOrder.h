@@ -1,0 +1,96 @@
+#pragma once
+
+#include "core/base/Json.h"
+#include "core/model/Artefact.h"
+#include "core/model/Brand.h"
+#include "core/model/Effect.h"
+#include "core/model/Organisation.h"
+#include "core/model/Approval.h"
+#include "core/model/Spend.h"
+
+namespace qd::agents {
+
+/// What kind of work one turn is.
+enum class Work {
+    Ask,    ///< ask the model, read its reply
+    Skill,  ///< run a deterministic skill
+    Render, ///< turn approved material into the files that would leave the house
+};
+
+/// One turn of one agent, with everything that it needs but the bytes of the blobs it names.
+/// A plain value: it crosses from the office to a worker.
+struct TurnOrder {
+    struct Upstream {
+        StepId step;
+        AgentId agent;
+        QByteArray reply; ///< blob
+    };
+    struct Note {
+        AgentId from;
+        QString text;
+    };
+
+    TurnId turn;
+    RunId run;
+    Work work = Work::Ask;
+    Step step;
+    AgentProfile agent;
+    int round = 1;
+    int part = 0;
+    int attempt = 1;
+    bool stepDone = true; ///< this turn ends its step
+
+    QString organisation;
+    Brand brand;
+    QString brief;
+    QString title;
+    QString model;          ///< "provider:model" that is asked
+    QString tierModel;      ///< the model that the tier names: its price is what the tokens would have cost
+    bool arguing = false;   ///< a party's turn of a debate
+    QList<Source> sources;
+    QList<Upstream> upstream;
+    QList<Upstream> debate;
+    QByteArray draft;       ///< blob of the newest draft
+    int draftVersion = 0;
+    QList<Note> notes;
+    QStringList memory;
+    QString invalid;        ///< why the last reply could not be used
+
+    Json input;                          ///< Skill, Render: bindings filled in but for "@artefact:<kind>"
+    QMap<QString, QByteArray> artefacts; ///< the blobs that such bindings name: newest by kind, "<kind>:first" by version
+    QString edits;                       ///< Render: her text in place of the draft
+    Instant now;
+    QString home;
+    Label label;                            ///< of everything that the turn sees
+    bool rehearsal = false;                 ///< something it works from was made in rehearsal
+
+    /// Every blob that has to be at hand before the turn can begin.
+    QList<QByteArray> blobs() const;
+};
+
+/// Something a turn made.
+struct MadeArtefact {
+    QString kind;
+    QString title;
+    QString mediaType;
+    QByteArray bytes;
+};
+
+/// What came of a turn. `error` is set when nothing usable did; what was spent is true either way.
+struct TurnReport {
+    TurnId turn;
+    std::optional<Error> error;
+    Spend spend;
+    Label label;
+    Values values;
+    Json reply;              ///< the parsed reply, or the skill's output
+    QByteArray replyText;    ///< the same as text; kept as a blob
+    QByteArray requestText;  ///< what the model was asked; kept as a blob
+    QList<MadeArtefact> made;
+    std::optional<EffectContent> content; ///< Render
+    QMap<QByteArray, QByteArray> files;   ///< Render: by SHA-256
+    QByteArray preview;                   ///< Render: the effect as its audience will see it
+    QString previewType;
+};
+
+} // namespace qd::agents

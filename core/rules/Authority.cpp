@@ -1,0 +1,96 @@
+#include "core/rules/Authority.h"
+
+namespace qd::rules {
+
+namespace {
+
+struct Used {
+    Money spent;
+    Money promised;
+};
+
+Used usedOf(const OfficeState& state, const Budget& budget, const QString& costClass, const AgentId& agent, Instant now)
+{
+    Used used;
+    const bool sameDay = state.ledger.day == dayOf(now);
+    const auto promised = [&](auto counts) {
+        for (const LedgerState::Reservation& r : state.ledger.reserved)
+            if (counts(r.agent))
+                used.promised += r.amount;
+    };
+    const auto classOf = [&](const AgentId& id) {
+        const AgentProfile* profile = state.org.organisation().agent(id);
+        return profile ? profile->costClass : QString();
+    };
+    if (budget.scope == QLatin1String("organisation")) {
+        if (budget.period == BudgetPeriod::Month)
+            used.spent = state.ledger.thisMonth.cost;
+        else if (sameDay)
+            used.spent = state.ledger.today.cost;
+        promised([](const AgentId&) { return true; });
+    } else if (budget.scope == QLatin1String("class:") + costClass) {
+        if (sameDay)
+            used.spent = state.ledger.classesToday.value(costClass).cost;
+        promised([&](const AgentId& id) { return classOf(id) == costClass; });
+    } else {
+        if (sameDay)
+            used.spent = state.ledger.agentsToday.value(agent).cost;
+        promised([&](const AgentId& id) { return id == agent; });
+    }
+    return used;
+}
+
+bool concerns(const Budget& budget, const QString& costClass, const AgentId& agent)
+{
+    return budget.period != BudgetPeriod::Campaign
+        && (budget.scope == QLatin1String("organisation") || budget.scope == QLatin1String("class:") + costClass
+            || budget.scope == QLatin1String("agent:") + agent.text);
+}
+
+} // namespace
+
+AgentId bossOf(const Organisation& organisation, const AgentId& agent)
+{
+    const AgentProfile* profile = organisation.agent(agent);
+    return profile && !profile->reportsTo.isEmpty() ? profile->reportsTo : human();
+}
+
+Duration timePerRung(Severity severity)
+{
+    using namespace std::chrono_literals;
+    switch (severity) {
+    case Severity::Critical: return 2min;
+    case Severity::High: return 10min;
+    case Severity::Medium: return 30min;
+    case Severity::Low: return 2h;
+    }
+    return 30min;
+}
+
+Result<Done> affordable(const OfficeState& state, const AgentId& agent, Money amount, Instant now)
+{
+    const Organisation& organisation = state.org.organisation();
+    const AgentProfile* profile = organisation.agent(agent);
+    const QString costClass = profile ? profile->costClass : QString();
+    for (const Budget& budget : organisation.budgets) {
+        if (amount.micro <= 0 || !concerns(budget, costClass, agent))
+            continue;
+        const Used used = usedOf(state, budget, costClass, agent, now);
+        if (used.spent + used.promised + amount > budget.limit)
+            return Error{Error::Rule,
+                         QStringLiteral("the budget \"%1\" per %2 of %3 has %4 spent and %5 promised; %6 more does not fit")
+                             .arg(budget.scope, wordOf(budget.period), dollars(budget.limit), dollars(used.spent),
+                                  dollars(used.promised), dollars(amount)),
+                         budget.scope, QStringLiteral("raise the budget, or wait for the next %1").arg(wordOf(budget.period))};
+    }
+    return Done{};
+}
+
+QString dollars(Money money)
+{
+    const qint64 cents = (qAbs(money.micro) + 5'000) / 10'000;
+    return QStringLiteral("%1$%2.%3").arg(money.micro < 0 ? QStringLiteral("-") : QString())
+        .arg(cents / 100).arg(cents % 100, 2, 10, QLatin1Char('0'));
+}
+
+} // namespace qd::rules

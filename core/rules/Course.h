@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/state/OfficeState.h"
+
+/// What a run may do next. Pure; cost grows with the steps of one workflow, never with the log or the other runs.
+namespace qd::rules {
+
+/// The value at "step.field" of the run's data, or nullptr.
+const Value* valueAt(const RunState& run, const QString& path);
+/// A value as a person would write it.
+QString textOf(const Value& value);
+/// True when the condition is empty or holds on the run's data. A missing value satisfies no comparison.
+bool holds(const Condition& condition, const RunState& run);
+/// `text` with {step.field}, {brief} and {title} filled in; what is not known becomes nothing.
+QString filled(const QString& text, const RunState& run);
+
+/// The workflow that the run follows, in the version that it began with, or nullptr.
+const Workflow* workflowOf(const OfficeState& state, const RunState& run);
+const Organisation* organisationOf(const OfficeState& state, const RunState& run);
+
+/// Pending steps whose predecessors are all done or skipped, in the order of the workflow.
+QList<StepId> openSteps(const Workflow& workflow, const RunState& run);
+/// True when every step is done or skipped.
+bool isComplete(const Workflow& workflow, const RunState& run);
+/// `from` and everything after it that is no longer pending: what has to be gone through again.
+QList<StepId> reopenedFrom(const Workflow& workflow, const RunState& run, const StepId& from);
+
+/// What the loop of a step that was just done asks for.
+enum class LoopSays { GoOn, GoBack, LimitContinue, LimitEscalate };
+LoopSays loopSays(const Step& step, const RunState& run);
+
+/// Whose turn it is in a debate: its parties in turn, then the step's agent for the ruling.
+struct DebateTurn {
+    AgentId speaker;
+    AgentId other; ///< the one it answers to; empty for the ruling
+    bool ruling = false;
+};
+DebateTurn debateTurn(const Step& step, const RunState& run);
+
+} // namespace qd::rules

@@ -1,0 +1,264 @@
+#include "core/rules/Judge.h"
+
+#include "core/base/Digest.h"
+#include "core/rules/Course.h"
+
+#include <algorithm>
+
+namespace qd::rules {
+
+namespace {
+
+Error refuse(const QString& text, const QString& hint = {})
+{
+    return Error{Error::Rule, text, {}, hint};
+}
+
+Error wrong(const QString& where, const QString& text, const QString& hint)
+{
+    return Error{Error::Parse, text, where, hint};
+}
+
+/// The first line of a brief, cut to a title's length at a word.
+QString titleOf(const QString& brief)
+{
+    constexpr qsizetype kLongest = 80;
+    const QString line = brief.trimmed().section(QLatin1Char('\n'), 0, 0).simplified();
+    if (line.size() <= kLongest)
+        return line;
+    const qsizetype space = line.lastIndexOf(QLatin1Char(' '), kLongest - 1);
+    return line.left(space > kLongest / 2 ? space : kLongest - 1) + QChar(0x2026);
+}
+
+bool isReadable(const QString& text)
+{
+    return std::none_of(text.begin(), text.end(), [](QChar c) {
+        return c == QChar::ReplacementCharacter || (c.unicode() < 0x20 && c != u'\n' && c != u'\r' && c != u'\t');
+    });
+}
+
+struct Judging {
+    const OfficeState& state;
+    const Asking& asking;
+    using Answer = Result<QList<Fact>>;
+
+    Answer operator()(const SubmitBrief& command) const
+    {
+        const QString where = QStringLiteral("brief");
+        if (command.text.trimmed().isEmpty())
+            return wrong(where, QStringLiteral("the brief is empty"),
+                         QStringLiteral("say in a sentence what the department should do"));
+        if (command.text.size() > kLongestBrief)
+            return wrong(where, QStringLiteral("the brief has %1 characters").arg(command.text.size()),
+                         QStringLiteral("at most %1; give longer material as a source").arg(kLongestBrief));
+        if (!isReadable(command.text))
+            return wrong(where, QStringLiteral("the brief is not text: it holds control or broken characters"),
+                         QStringLiteral("plain UTF-8 text"));
+        const Organisation& organisation = state.org.organisation();
+        if (organisation.workflows.isEmpty())
+            return refuse(QStringLiteral("no organisation with a workflow is in use"));
+        const Workflow* workflow = command.workflow.isEmpty() ? &organisation.workflows.first()
+                                                              : organisation.workflow(command.workflow);
+        if (!workflow)
+            return wrong(QStringLiteral("workflow"),
+                         QStringLiteral("%1 has no workflow \"%2\"").arg(organisation.title, command.workflow.text),
+                         QStringLiteral("one of: %1").arg(names(organisation)));
+        return facts(command, *workflow);
+    }
+    static QString names(const Organisation& organisation)
+    {
+        QStringList known;
+        for (const Workflow& workflow : organisation.workflows)
+            known.append(workflow.id.text);
+        return known.join(QLatin1String(", "));
+    }
+    QList<Fact> facts(const SubmitBrief& command, const Workflow& workflow) const
+    {
+        BriefSubmitted submitted;
+        submitted.brief = asking.brief;
+        submitted.run = asking.run;
+        submitted.text = command.text;
+        submitted.approveAll = command.approveAll;
+        submitted.sample = command.sample;
+        for (const GivenSource& given : command.sources) {
+            Source source;
+            source.name = given.name;
+            source.origin = given.origin;
+            source.sha256 = sha256(given.text.toUtf8());
+            source.label.integrity = Integrity::Untrusted; // a document informs; only its giver could vouch for it
+            source.label.sources = QStringList{given.origin};
+            submitted.sources.append(source);
+        }
+        RunStarted started;
+        started.run = asking.run;
+        started.workflow = workflow.id;
+        started.organisation = state.org.current;
+        started.title = titleOf(command.text);
+        return {submitted, started};
+    }
+
+    Answer operator()(const DecideApproval& command) const
+    {
+        const Result<Approval> found = decidable(state, command, asking);
+        if (!found)
+            return found.error();
+        ApprovalDecided decided;
+        decided.approval = command.approval;
+        decided.run = found->run;
+        decided.step = found->step;
+        decided.verdict = command.verdict;
+        decided.by = asking.by;
+        decided.sha256 = command.sha256;
+        decided.note = command.note;
+        decided.delegateTo = command.delegateTo;
+        switch (command.verdict) {
+        case Verdict::ApproveWithEdits: return QList<Fact>{}; // rendered first
+        case Verdict::Delegate: return QList<Fact>{decided};
+        case Verdict::Approve: return approved(*found, decided);
+        case Verdict::AskChanges: return changes(*found, decided);
+        case Verdict::Reject: return rejected(*found, decided);
+        }
+        return refuse(QStringLiteral("unknown verdict"));
+    }
+    QList<Fact> approved(const Approval& approval, ApprovalDecided decided) const
+    {
+        decided.leaves = asking.now + approval.grace;
+        EffectAuthorised authorised;
+        authorised.effect = approval.effect;
+        authorised.by = asking.by;
+        authorised.sha256 = approval.sha256;
+        authorised.notBefore = decided.leaves;
+        authorised.why = QStringLiteral("approved by the human");
+        return {decided, authorised};
+    }
+    Answer changes(const Approval& approval, const ApprovalDecided& decided) const
+    {
+        const RunState run = state.runs.open.value(approval.run);
+        const Workflow* workflow = workflowOf(state, run);
+        const Step* step = workflow ? workflow->step(approval.step) : nullptr;
+        if (!step || !step->loop)
+            return refuse(QStringLiteral("nothing in this workflow can be gone back to; approve with edits, or reject"));
+        EffectWithdrawn withdrawn{approval.effect, QStringLiteral("changes were asked for")};
+        StepsReopened reopened{approval.run, approval.step, reopenedFrom(*workflow, run, step->loop->backTo), decided.note};
+        return QList<Fact>{decided, withdrawn, reopened};
+    }
+    QList<Fact> rejected(const Approval& approval, const ApprovalDecided& decided) const
+    {
+        EffectWithdrawn withdrawn{approval.effect, QStringLiteral("rejected")};
+        RunFinished over{approval.run, RunOutcome::Rejected, QStringLiteral("Rejected: %1").arg(decided.note)};
+        return {decided, withdrawn, over};
+    }
+
+    Answer operator()(const UndoApproval& command) const
+    {
+        const auto found = state.inbox.approvals.constFind(command.approval);
+        if (found == state.inbox.approvals.constEnd())
+            return refuse(QStringLiteral("this cannot be taken back any more: it has left, or was never approved"));
+        if (found->status != ApprovalStatus::Held || !found->leaves || *found->leaves <= asking.now)
+            return refuse(QStringLiteral("there is nothing to take back: it waits for a decision"));
+        return QList<Fact>{ApprovalUndone{command.approval, found->effect, asking.by}};
+    }
+    Answer operator()(const SettleEscalation& command) const
+    {
+        const auto found = state.inbox.escalations.constFind(command.escalation);
+        if (found == state.inbox.escalations.constEnd())
+            return refuse(QStringLiteral("this question is settled already"));
+        EscalationSettled settled;
+        settled.escalation = found->id;
+        settled.run = found->run;
+        settled.step = found->step;
+        settled.by = asking.by;
+        settled.carryOn = command.carryOn;
+        settled.note = command.note;
+        if (command.carryOn)
+            return QList<Fact>{settled};
+        RunFinished over{found->run, RunOutcome::Stopped, QStringLiteral("Ended: %1").arg(found->issue)};
+        return QList<Fact>{settled, over};
+    }
+    Answer operator()(const StopAll& command) const
+    {
+        if (state.org.stopped)
+            return refuse(QStringLiteral("everything is stopped already"), QStringLiteral("resume first"));
+        return QList<Fact>{AllStopped{asking.by, command.reason, inFlight(state)}};
+    }
+    Answer operator()(const ResumeAll&) const
+    {
+        if (!state.org.stopped)
+            return refuse(QStringLiteral("nothing is stopped"));
+        return QList<Fact>{AllResumed{asking.by}};
+    }
+    Answer operator()(const AdoptOrganisation& command) const
+    {
+        const QByteArray digest = sha256(encode(command.organisation));
+        if (digest == state.org.current)
+            return QList<Fact>{};
+        return QList<Fact>{OrganisationAdopted{command.organisation, digest, command.source}};
+    }
+    Answer operator()(const AdoptBrand& command) const
+    {
+        if (encode(command.brand) == encode(state.org.brand))
+            return QList<Fact>{};
+        return QList<Fact>{BrandAdopted{command.brand, command.source}};
+    }
+    Answer operator()(const ClearSamples&) const { return clearSamples(); }
+    QList<Fact> clearSamples() const
+    {
+        QList<Fact> facts;
+        for (const RunState& run : state.runs.open)
+            if (run.sample)
+                facts.append(RunFinished{run.id, RunOutcome::Stopped, QStringLiteral("Sample work was cleared")});
+        facts.append(SamplesCleared{asking.by});
+        return facts;
+    }
+};
+
+} // namespace
+
+Result<Approval> decidable(const OfficeState& state, const DecideApproval& command, const Asking& asking)
+{
+    const auto found = state.inbox.approvals.constFind(command.approval);
+    if (found == state.inbox.approvals.constEnd())
+        return refuse(QStringLiteral("this item is not waiting any more"), QStringLiteral("it was decided, expired or replaced"));
+    if (found->status != ApprovalStatus::Waiting)
+        return refuse(QStringLiteral("this item is decided already and leaves when its grace time is over"),
+                      QStringLiteral("undo it first"));
+    if (command.sha256 != found->sha256)
+        return refuse(QStringLiteral("this item has changed since it was shown"), QStringLiteral("look at it again, then decide"));
+    if (found->expires <= asking.now)
+        return refuse(QStringLiteral("this item has expired"));
+    if (found->decider != asking.by && asking.by != human())
+        return refuse(QStringLiteral("%1 may not decide this").arg(asking.by.text));
+    if (command.verdict == Verdict::AskChanges && command.note.trimmed().isEmpty())
+        return wrong(QStringLiteral("note"), QStringLiteral("say what should change"), QStringLiteral("a sentence or two"));
+    if (command.verdict == Verdict::ApproveWithEdits && command.edits.trimmed().isEmpty())
+        return wrong(QStringLiteral("edits"), QStringLiteral("the edited text is empty"), QStringLiteral("the whole new text"));
+    const Organisation& organisation = state.org.organisation();
+    if (command.verdict == Verdict::Delegate && !organisation.agent(command.delegateTo))
+        return wrong(QStringLiteral("to"), QStringLiteral("there is no agent \"%1\"").arg(command.delegateTo.text),
+                     QStringLiteral("the id of an agent of %1").arg(organisation.title));
+    return *found;
+}
+
+QStringList inFlight(const OfficeState& state)
+{
+    QStringList lines;
+    for (auto agent = state.org.agents.begin(); agent != state.org.agents.end(); ++agent)
+        if (!agent->turn.isNull())
+            lines.append(QStringLiteral("%1: %2 (not handed over)").arg(agent.key().text, agent->task));
+    for (const Effect& effect : state.effects.open) {
+        if (effect.status == EffectStatus::Authorised)
+            lines.append(QStringLiteral("%1: not sent").arg(effect.content.title));
+        else if (effect.status == EffectStatus::Intended)
+            lines.append(QStringLiteral("%1: being sent, outcome follows").arg(effect.content.title));
+        else if (effect.status == EffectStatus::Unknown)
+            lines.append(QStringLiteral("%1: unknown").arg(effect.content.title));
+    }
+    return lines;
+}
+
+Result<QList<Fact>> judge(const OfficeState& state, const Command& command, const Asking& asking)
+{
+    return std::visit(Judging{state, asking}, command);
+}
+
+} // namespace qd::rules

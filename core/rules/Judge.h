@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/state/OfficeState.h"
+
+/// Commands judged against the state. Pure: what is accepted becomes facts, what is not becomes a sentence.
+namespace qd::rules {
+
+/// Who asks, when, and with which new ids; so that the same question gives the same facts.
+struct Asking {
+    AgentId by = human();
+    Instant now;
+    BriefId brief; ///< for SubmitBrief
+    RunId run;     ///< for SubmitBrief
+};
+
+/// The facts that the command becomes. Approving with edits is not settled here, since the edited text has to be
+/// rendered first: the answer then only says whether it may be.
+/// Error::Rule: not now, not this, not by you. Error::Parse: the command itself is wrong.
+Result<QList<Fact>> judge(const OfficeState& state, const Command& command, const Asking& asking);
+
+/// The same question for one approval: may this verdict be given on it now?
+Result<Approval> decidable(const OfficeState& state, const DecideApproval& command, const Asking& asking);
+
+/// What was under way when everything stops, in words, one line each.
+QStringList inFlight(const OfficeState& state);
+
+constexpr qsizetype kLongestBrief = 1'000'000; ///< characters
+
+} // namespace qd::rules

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/base/Money.h"
+
+#include <QString>
+
+/// Amounts, times and counts as a person reads them, in her locale. @thread main.
+namespace qd::ui {
+
+/// "$18.42"; below one cent "$0.0042", so that small calls are not all "$0.00".
+QString moneyText(Money amount);
+/// For bars and limits, where cents say nothing: "$50", "$1,500"; with cents when there are any.
+QString roundMoneyText(Money amount);
+/// "91 %", with the locale's own way of writing it.
+QString percentText(double share);
+/// "1,512", and "12.4 k" from 10,000 on when `brief`.
+QString countText(qint64 count, bool brief = false);
+
+/// "2 h 10", "35 min", "12 s", "3 days": the two largest parts that matter.
+QString durationText(Duration duration);
+/// "due in 2 h 10", "35 min overdue".
+QString dueText(Instant due, Instant now);
+/// "just now", "3 min ago", "yesterday 14:02", "12 Nov".
+QString agoText(Instant then, Instant now);
+/// "10:31:07" of the day it was, in local time.
+QString clockText(Instant at);
+/// "Saturday, 21 November 2026 at 10:31:07": for tooltips beside every relative time.
+QString absoluteText(Instant at);
+
+} // namespace qd::ui

@@ -1,0 +1,226 @@
+#include "ui/words/Words.h"
+
+#include <QCoreApplication>
+
+namespace qd::ui {
+
+namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(qd::ui::Words)
+};
+
+} // namespace
+
+QString words(AgentStatus status)
+{
+    switch (status) {
+    case AgentStatus::Idle: return Words::tr("idle");
+    case AgentStatus::Thinking: return Words::tr("thinking");
+    case AgentStatus::WaitingForHuman: return Words::tr("waits for you");
+    case AgentStatus::Blocked: return Words::tr("blocked");
+    case AgentStatus::Stopped: return Words::tr("stopped");
+    }
+    return {};
+}
+
+QString words(MessageType type)
+{
+    switch (type) {
+    case MessageType::Directive: return Words::tr("directive");
+    case MessageType::Request: return Words::tr("request");
+    case MessageType::Answer: return Words::tr("answer");
+    case MessageType::Assignment: return Words::tr("assignment");
+    case MessageType::Proposal: return Words::tr("proposal");
+    case MessageType::Objection: return Words::tr("objection");
+    case MessageType::Decision: return Words::tr("decision");
+    case MessageType::HandOver: return Words::tr("hand-over");
+    case MessageType::Review: return Words::tr("review");
+    case MessageType::Approval: return Words::tr("approval");
+    case MessageType::Escalation: return Words::tr("escalation");
+    case MessageType::Notice: return Words::tr("notice");
+    }
+    return {};
+}
+
+QString words(Priority priority)
+{
+    switch (priority) {
+    case Priority::Low: return Words::tr("low");
+    case Priority::Normal: return Words::tr("normal");
+    case Priority::High: return Words::tr("high");
+    case Priority::Urgent: return Words::tr("urgent");
+    }
+    return {};
+}
+
+QString words(ApprovalStatus status)
+{
+    switch (status) {
+    case ApprovalStatus::Waiting: return Words::tr("Waiting for you");
+    case ApprovalStatus::Held: return Words::tr("Approved, not gone yet");
+    case ApprovalStatus::Granted: return Words::tr("Approved");
+    case ApprovalStatus::ChangesAsked: return Words::tr("Changes asked for");
+    case ApprovalStatus::Rejected: return Words::tr("Rejected");
+    case ApprovalStatus::Expired: return Words::tr("Expired");
+    case ApprovalStatus::Replaced: return Words::tr("Replaced by a newer version");
+    case ApprovalStatus::Withdrawn: return Words::tr("Withdrawn");
+    }
+    return {};
+}
+
+QString words(Autonomy level)
+{
+    switch (level) {
+    case Autonomy::L1: return Words::tr("L1 · you lead");
+    case Autonomy::L2: return Words::tr("L2 · you work on it together");
+    case Autonomy::L3: return Words::tr("L3 · proposes, you say yes");
+    case Autonomy::L4: return Words::tr("L4 · acts and tells you");
+    }
+    return {};
+}
+
+QString words(Rank rank)
+{
+    switch (rank) {
+    case Rank::Executive: return Words::tr("Executive");
+    case Rank::Management: return Words::tr("Management");
+    case Rank::Specialist: return Words::tr("Specialist");
+    }
+    return {};
+}
+
+QString words(RunOutcome outcome)
+{
+    switch (outcome) {
+    case RunOutcome::Finished: return Words::tr("Finished");
+    case RunOutcome::Rejected: return Words::tr("Rejected");
+    case RunOutcome::Failed: return Words::tr("Failed");
+    case RunOutcome::Stopped: return Words::tr("Stopped");
+    }
+    return {};
+}
+
+QString words(StepStatus status)
+{
+    switch (status) {
+    case StepStatus::Pending: return Words::tr("not begun");
+    case StepStatus::Running: return Words::tr("under way");
+    case StepStatus::WaitingForHuman: return Words::tr("waits for you");
+    case StepStatus::Escalated: return Words::tr("escalated");
+    case StepStatus::Done: return Words::tr("done");
+    case StepStatus::Skipped: return Words::tr("skipped");
+    case StepStatus::Failed: return Words::tr("failed");
+    }
+    return {};
+}
+
+QString words(StepKind kind)
+{
+    switch (kind) {
+    case StepKind::Turn: return Words::tr("work");
+    case StepKind::Skill: return Words::tr("skill");
+    case StepKind::Debate: return Words::tr("debate");
+    case StepKind::Effect: return Words::tr("publication");
+    }
+    return {};
+}
+
+QString words(Severity severity)
+{
+    switch (severity) {
+    case Severity::Low: return Words::tr("low");
+    case Severity::Medium: return Words::tr("medium");
+    case Severity::High: return Words::tr("high");
+    case Severity::Critical: return Words::tr("critical");
+    }
+    return {};
+}
+
+QString words(EffectStatus status)
+{
+    switch (status) {
+    case EffectStatus::Planned: return Words::tr("planned");
+    case EffectStatus::Authorised: return Words::tr("allowed, about to go out");
+    case EffectStatus::Intended: return Words::tr("going out");
+    case EffectStatus::Confirmed: return Words::tr("gone out");
+    case EffectStatus::Refused: return Words::tr("refused");
+    case EffectStatus::Unknown: return Words::tr("unknown whether it went out");
+    case EffectStatus::Withdrawn: return Words::tr("withdrawn");
+    }
+    return {};
+}
+
+QString words(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Approve: return Words::tr("Approved");
+    case Verdict::ApproveWithEdits: return Words::tr("Approved with your edits");
+    case Verdict::AskChanges: return Words::tr("Changes asked for");
+    case Verdict::Reject: return Words::tr("Rejected");
+    case Verdict::Delegate: return Words::tr("Delegated");
+    }
+    return {};
+}
+
+QString words(Integrity integrity)
+{
+    switch (integrity) {
+    case Integrity::Untrusted: return Words::tr("outside");
+    case Integrity::Partner: return Words::tr("partner");
+    case Integrity::Internal: return Words::tr("department");
+    case Integrity::AdoptedPack: return Words::tr("adopted pack");
+    case Integrity::App: return Words::tr("program");
+    case Integrity::Human: return Words::tr("you");
+    }
+    return {};
+}
+
+QString words(Confidentiality who)
+{
+    switch (who) {
+    case Confidentiality::Public: return Words::tr("public");
+    case Confidentiality::Internal: return Words::tr("internal");
+    case Confidentiality::Pii: return Words::tr("personal data");
+    case Confidentiality::Secret: return Words::tr("secret");
+    }
+    return {};
+}
+
+QString words(BudgetPeriod period)
+{
+    switch (period) {
+    case BudgetPeriod::Day: return Words::tr("a day");
+    case BudgetPeriod::Month: return Words::tr("a month");
+    case BudgetPeriod::Campaign: return Words::tr("a campaign");
+    }
+    return {};
+}
+
+QString costClassWords(const QString& costClass)
+{
+    if (costClass == QLatin1String("executive"))
+        return Words::tr("Executive");
+    if (costClass == QLatin1String("management"))
+        return Words::tr("Management");
+    if (costClass == QLatin1String("specialist"))
+        return Words::tr("Specialist");
+    if (costClass == QLatin1String("routine"))
+        return Words::tr("Routine");
+    return opened(costClass);
+}
+
+QString scoreWords(const QString& name)
+{
+    if (name == QLatin1String("brand-voice"))
+        return Words::tr("Brand voice");
+    if (name == QLatin1String("seo"))
+        return Words::tr("SEO");
+    if (name == QLatin1String("readability"))
+        return Words::tr("Readability");
+    if (name == QLatin1String("edit-ratio"))
+        return Words::tr("Edit ratio");
+    return opened(name);
+}
+
+} // namespace qd::ui
