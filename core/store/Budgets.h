@@ -3,6 +3,7 @@
 #include "core/facts/Fact.h"
 #include "core/store/Database.h"
 
+#include <QHash>
 #include <QMap>
 
 namespace qd {
@@ -25,7 +26,7 @@ private:
     struct Row {
         QString scope;
         QString period; ///< "day:20412", "month:24310"
-        auto operator<=>(const Row&) const = default;
+        friend bool operator<(const Row& a, const Row& b) { return a.scope != b.scope ? a.scope < b.scope : a.period < b.period; }
     };
     struct Change {
         Money reserved;

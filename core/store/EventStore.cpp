@@ -35,6 +35,7 @@ public:
     void workBehind();
     void startBehind();
     void stopTaking();
+    bool isTaking();
     void answerWhenIndexed(Mailbox* replyTo, std::function<void()> done);
 
     std::mutex mutex; // guards `queue` and `taking` only
@@ -85,6 +86,12 @@ void EventStore::Disk::stopTaking()
 {
     const std::lock_guard lock(mutex);
     taking = false;
+}
+
+bool EventStore::Disk::isTaking()
+{
+    const std::lock_guard lock(mutex);
+    return taking;
 }
 
 void EventStore::Disk::answer(const Waiting& waiting, Result<Sequence> result)
@@ -270,10 +277,13 @@ void EventStore::append(Batch batch, Mailbox* replyTo, Stored done)
 
 void EventStore::reopen(Mailbox* replyTo, std::function<void(Result<OfficeState>)> done)
 {
+    if (!m_disk->isTaking()) {
+        replyTo->post([done] { done(Error{Error::Store, QStringLiteral("The record is not open."), {}, {}}); });
+        return;
+    }
     m_worker.post([disk = m_disk.get(), replyTo, done = std::move(done)] {
         disk->drain(); // what was sent before belongs to the time before
-        if (disk->file.isOpen())
-            disk->index->resume();
+        disk->index->resume();
         Result<OfficeState> state = disk->file.reopen();
         replyTo->post([done, state = std::move(state)] { done(state); });
         disk->startBehind();

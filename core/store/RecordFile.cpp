@@ -49,6 +49,16 @@ struct RecordFile::Statements {
     Statement command;
 };
 
+RecordFile::RecordFile(StoreLimits limits)
+    : m_limits(limits)
+{
+}
+
+RecordFile::~RecordFile()
+{
+    close();
+}
+
 Result<EventStore::Opened> RecordFile::open(const QString& file)
 {
     close();

@@ -20,8 +20,8 @@ struct PreparedBatch {
 /// @thread one at a time.
 class RecordFile final {
 public:
-    explicit RecordFile(StoreLimits limits) : m_limits(limits) {}
-    ~RecordFile() { close(); }
+    explicit RecordFile(StoreLimits limits);
+    ~RecordFile();
 
     Result<EventStore::Opened> open(const QString& file);
     /// Writes everything into the one file when no reader hinders it. Harmless when not open.
