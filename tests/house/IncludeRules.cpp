@@ -73,8 +73,7 @@ QString moduleOf(const QString& header)
 
 bool mayKnowJsonLibrary(const QString& path)
 {
-    static const char* const kCodecs[] = {"core/base/Json.cpp", "agents/llm/", "agents/organisation/", "agents/turn/",
-                                          "agents/skills/", "agents/effects/", "tests/"};
+    static const char* const kCodecs[] = {"core/base/Json.cpp", "agents/llm/", "agents/organisation/", "tests/"};
     return !isHeader(path) && std::any_of(std::begin(kCodecs), std::end(kCodecs), [&](const char* codec) {
         return path.startsWith(QLatin1String(codec));
     });
