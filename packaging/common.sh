@@ -43,7 +43,11 @@ need_packages() {
     # Asked and declined, apt names the sizes; the answer that counts is given below.
     LC_ALL=C apt-get install --no-install-recommends --assume-no "${missing[@]}" 2>/dev/null |
         grep -E '^(Need to get|After this|[0-9]+ upgraded)' >&2 || true
-    as_root "${apt[@]}" -qq -y --no-install-recommends install "${missing[@]}" >&2
+    local log
+    log=$(mktemp)
+    as_root "${apt[@]}" -qq -y --no-install-recommends install "${missing[@]}" >"$log" 2>&1 ||
+        { tail -n 20 "$log" >&2 && fail "could not install; the whole of what apt said is in $log"; }
+    rm -f "$log"
 }
 
 # build PRESET JOBS [TARGET…]: configures and builds; everything when no target is named.
