@@ -36,6 +36,12 @@ void drawMark(QPainter& painter, const QRectF& rect, Chip::Mark mark, const QCol
     case Chip::Mark::Triangle:
         painter.drawPolygon(QPolygonF{{rect.center().x(), rect.top()}, rect.bottomRight(), rect.bottomLeft()});
         break;
+    case Chip::Mark::Bars: {
+        const qreal bar = rect.width() / 3;
+        painter.drawRect(QRectF(rect.left() + bar * 0.3, rect.top(), bar, rect.height()));
+        painter.drawRect(QRectF(rect.right() - bar * 1.3, rect.top(), bar, rect.height()));
+        break;
+    }
     }
     painter.restore();
 }

@@ -10,7 +10,7 @@ class Chip : public QAbstractButton {
     Q_OBJECT
 public:
     /// Shape of the mark in front of the text; a colour never stands alone.
-    enum class Mark { None, Dot, Ring, Square, Triangle };
+    enum class Mark { None, Dot, Ring, Square, Triangle, Bars };
 
     explicit Chip(const QString& text = {}, QWidget* parent = nullptr);
 
@@ -51,7 +51,7 @@ private:
     bool m_quiet = false;
 };
 
-/// Draws a status mark into `rect`: filled dot, ring, square or triangle.
+/// Draws a status mark into `rect`: filled dot, ring, square, triangle or two bars.
 void drawMark(QPainter& painter, const QRectF& rect, Chip::Mark mark, const QColor& colour);
 
 } // namespace qd::ui

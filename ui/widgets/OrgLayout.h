@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/model/Organisation.h"
+
+#include <QPolygonF>
+#include <QRectF>
+
+namespace qd::ui {
+
+/// Where every box and every line of an org chart stands. Plain numbers; knows no widget.
+/// The tree is laid out as Reingold and Tilford do ("Tidier Drawings of Trees", IEEE TSE 7(2), 1981): sub-trees are
+/// moved together until their contours touch, a superior stands over the middle of its own. Contours are kept per row
+/// and per gutter between rows, and hold the lines too, so that no line ever runs behind a box. Two or more reports
+/// that lead nobody hang in columns below their superior, as printed org charts do.
+struct OrgLayout {
+    struct Box {
+        AgentId agent;
+        int parent = -1; ///< index of the superior's box; -1 for the human's
+        QRectF rect;
+        QPolygonF edge;  ///< from the superior's lower edge to this box, horizontal and vertical parts only
+    };
+    QList<Box> boxes; ///< the human's first, every superior before its reports
+    QRectF bounds;
+
+    /// The box of `agent`, or -1. O(boxes).
+    int indexOf(const AgentId& agent) const;
+};
+
+/// The sizes that a layout is made with.
+struct OrgSizes {
+    QSizeF box{148, 48};
+    QSizeF top{120, 30};    ///< the human's
+    qreal gutter = 34;      ///< between rows
+    qreal gap = 20;         ///< between neighbours of a row
+    qreal hangingGap = 12;  ///< between boxes that hang below each other
+    qreal trunk = 18;       ///< room at the left of a hanging column for its line
+};
+
+/// Lays out everyone of `organisation` below the human. Who reports to nobody known, or to itself by a detour, stands
+/// directly below the human. O(agents × depth).
+OrgLayout layOut(const Organisation& organisation, const OrgSizes& sizes = {});
+
+} // namespace qd::ui
