@@ -180,7 +180,10 @@ QWidget* CostsPage::buildTable()
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setWordWrap(false);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->horizontalHeader()->setSectionResizeMode(CostsModel::What, QHeaderView::Stretch);
+    for (int column = CostsModel::Calls; column < CostsModel::kColumns; ++column)
+        m_table->setColumnWidth(column, QFontMetrics(strongFont()).horizontalAdvance(QStringLiteral("Would have cost")) + 3 * kGap);
     auto* body = new QWidget(panel);
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);
