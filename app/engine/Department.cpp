@@ -64,7 +64,7 @@ Result<Done> Department::open()
     if (!lock)
         return lock.error();
     m_lock = std::move(*lock);
-    Result<agents::PriceList> prices = agents::PriceList::load(m_home.path());
+    Result<agents::PriceList> prices = agents::PriceList::read(m_home.path());
     if (!prices)
         return prices.error();
     m_rooms = std::make_unique<Rooms>(m_home, std::move(*prices), *m_settings.clock, m_settings.workers, m_settings.makeModel);
