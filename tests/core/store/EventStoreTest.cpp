@@ -1,5 +1,6 @@
 #include "tests/core/store/RecordFixture.h"
 
+#include "core/facts/FactCodec.h"
 #include "core/store/Schema.h"
 
 #include <sqlite3.h>
@@ -255,7 +256,7 @@ TEST_F(EventStoreTest, CanBeReadButNotWrittenInAFolderThatIsReadOnly)
     store.close();
     QFile::remove(home.file(QStringLiteral("ballast")));
     QFile::setPermissions(file, QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther);
-    const auto readable = QFile::ReadOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther;
+    const auto readable = QFile::ReadOwner | QFile::ExeOwner | QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther;
     QFile::setPermissions(home.path(), readable);
     const bool isRoot = geteuid() == 0;
     if (isRoot)

@@ -110,7 +110,7 @@ TEST_F(HistoryReaderTest, FiltersTrafficByOneAndBySeveral)
     EXPECT_EQ(page.total, 10);
     ASSERT_EQ(page.rows.size(), 3);
     EXPECT_EQ(page.rows[0].message.subject, QStringLiteral("m15"));
-    EXPECT_EQ(traffic({{QStringLiteral("cmo")}, {}, {}, runOf(3), QStringLiteral("m3")}).total, 6) << "m3, m31, m35, m39 …";
+    EXPECT_EQ(traffic({{QStringLiteral("cmo")}, {}, {}, runOf(3), QStringLiteral("m3")}).total, 4) << "m3, m31, m35, m39";
     fill({message(QStringLiteral("cmo"), QStringLiteral("seo"), QStringLiteral("new"), {}, MessageType::Review)});
     EXPECT_EQ(traffic(both).total, 11) << "what came since the last question is found";
 }
