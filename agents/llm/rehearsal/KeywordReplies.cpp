@@ -113,7 +113,7 @@ bool shouldConcede(const Plan& plan, const QString& agent, const Candidate& mine
 
 QString considerationFor(const Plan& plan, const QString& agent, const Candidate& mine, const Candidate& theirs)
 {
-    Dice dice = plan.dice.forPurpose(agent + QString::number(plan.material.debate.size()));
+    Dice dice = plan.dice.forPurpose(agent);
     const bool seo = weighsDifficulty(agent);
     const QStringList forSeo{
         QStringLiteral("A term we can win soon brings readers while the piece is fresh; “%2” would leave us waiting behind older pages."),
@@ -124,7 +124,7 @@ QString considerationFor(const Plan& plan, const QString& agent, const Candidate
         QStringLiteral("If “%2” leads, the opening has to explain the term before it can make the point. That costs us the first paragraph."),
         QStringLiteral("The angle is written for people who look for “%1”. With “%2” in front we would answer a question they did not ask.")};
     const QStringList& lines = seo ? forSeo : forCopy;
-    const QString line = lines[(plan.material.debate.size() / 2 + dice.roll(2)) % lines.size()];
+    const QString line = lines[(plan.material.debate.size() / 2 + dice.roll(3)) % lines.size()];
     return QString(line).replace(QStringLiteral("%1"), mine.keyword).replace(QStringLiteral("%2"), theirs.keyword);
 }
 

@@ -76,12 +76,8 @@ Json linkedinPostReply(const Plan& plan)
     parts.append(QStringLiteral("In our new piece, “%1”, we go through these points and more:").arg(plan.title));
     parts.append(points.join(u'\n'));
     const QString end = phrasing.fresh(invitations()) + u'\n' + shortCall(plan);
-    for (const Theme& more : themes()) {
-        if (wordCount(parts.join(u' ')) + wordCount(end) >= kPostWords - 25)
-            break;
-        if (&more != &theme && phrasing.dice().roll(3) == 0)
-            parts.insert(2, essay.paragraph(more, {Move::Close}));
-    }
+    for (int i = 0; i < 12 && wordCount(parts.join(u' ')) + wordCount(end) < kPostWords - 20; ++i)
+        parts.insert(2, essay.paragraph(essay.themeOf(plan.headings.value(phrasing.dice().roll(plan.headings.size()))), {Move::Close}));
     parts.append(end);
     parts.removeAll(QString());
     const QString text = parts.join(QStringLiteral("\n\n"));

@@ -4,6 +4,7 @@
 #include "agents/llm/rehearsal/Wording.h"
 
 #include <QFile>
+#include <QHash>
 #include <QRegularExpression>
 
 #include <gtest/gtest.h>
@@ -130,22 +131,31 @@ QByteArray keywordCandidates(const QString& topic)
         .arg(topic).toUtf8();
 }
 
+// Many tests read the same pieces; they are made once.
 QString draftFor(const QString& brief, bool withSources)
 {
+    static QHash<QString, QString> known;
+    QString& text = known[brief + QString::number(withSources)];
+    if (!text.isEmpty())
+        return text;
     RequestBuilder ask(QStringLiteral("draft"));
     ask.brief(brief).upstream(QStringLiteral("research"), research(brief, withSources));
     if (withSources)
         ask.sampleSources();
-    return replyTo(ask.build()).at(u"markdown").toString();
+    return text = replyTo(ask.build()).at(u"markdown").toString();
 }
 
 QString revisionOf(const QString& draft, const QString& brief, bool withSources)
 {
+    static QHash<QString, QString> known;
+    QString& text = known[draft + brief + QString::number(withSources)];
+    if (!text.isEmpty())
+        return text;
     RequestBuilder ask(QStringLiteral("revise"));
     ask.brief(brief).upstream(QStringLiteral("research"), research(brief, withSources)).draft(draft);
     if (withSources)
         ask.sampleSources();
-    return replyTo(ask.build()).at(u"markdown").toString();
+    return text = replyTo(ask.build()).at(u"markdown").toString();
 }
 
 QSet<QString> shingles(const QString& text, int length)
