@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QEvent>
+#include <QPointer>
 
 namespace qd {
 
@@ -30,9 +31,15 @@ bool Mailbox::event(QEvent* event)
         const std::lock_guard lock(m_mutex);
         letters.swap(m_letters);
     }
-    for (Letter& letter : letters)
+    const QPointer<Mailbox> self(this); // a letter may end the mailbox; what is left is dropped then
+    for (Letter& letter : letters) {
         letter();
+        if (!self)
+            break;
+    }
     return true;
 }
 
 } // namespace qd
+
+#include "moc_Mailbox.cpp"

@@ -1,6 +1,46 @@
 #include "core/base/Describe.h"
 
+#include <cmath>
+
 namespace qd {
+
+void Encoder::write(const Value& v)
+{
+    const double* real = std::get_if<double>(&v);
+    if (real && !std::isfinite(*real))
+        write(QStringLiteral("not a number"));
+    else
+        std::visit([this](const auto& held) { write(held); }, v);
+}
+
+namespace {
+
+/// The bytes that `text` spells, or nothing when it holds anything but pairs of hexadecimal digits.
+std::optional<QByteArray> fromHex(const QString& text)
+{
+    const QByteArray bytes = QByteArray::fromHex(text.toLatin1());
+    const bool whole = QLatin1String(bytes.toHex()) == text.toLower();
+    return whole ? std::optional(bytes) : std::nullopt;
+}
+
+} // namespace
+
+void Decoder::read(QByteArray& v)
+{
+    QString hex;
+    read(hex);
+    if (failed())
+        return;
+    const std::optional<QByteArray> bytes = fromHex(hex);
+    bytes ? void(v = *bytes) : fail(QStringLiteral("pairs of hexadecimal digits"));
+}
+
+bool Decoder::readKey(const QString& text, QByteArray& key)
+{
+    const std::optional<QByteArray> bytes = fromHex(text);
+    bytes ? void(key = *bytes) : fail(QStringLiteral("pairs of hexadecimal digits as key"));
+    return bytes.has_value();
+}
 
 void Decoder::fail(const QString& wanted)
 {

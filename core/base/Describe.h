@@ -16,7 +16,8 @@
 /// One declaration per type serves writing, reading and the record.
 /// A described type has `template <class V> void fields(V& v) { v("name", name); … }`; an enumeration has
 /// `EnumWords<E>`. Reading is strict about types and lenient about absence: a missing member keeps its default, so a
-/// payload may gain members without a new version.
+/// payload may gain members without a new version. Empty texts, lists and maps are left out when writing; where the
+/// default is not empty, they come back as the default.
 namespace qd {
 
 template <class E> struct EnumWords; ///< static constexpr std::array<const char*, n> words, in the enum's order
@@ -74,7 +75,8 @@ public:
     void write(Duration v) { m_out.value(qint64(v.count())); }
     void write(const QByteArray& v) { m_out.value(QString::fromLatin1(v.toHex())); }
     void write(const Json& v) { m_out.json(v); }
-    void write(const Value& v) { std::visit([this](const auto& held) { write(held); }, v); }
+    /// A number that is none (0/0) is written as text, because JSON has no word for it.
+    void write(const Value& v);
     template <class Tag> void write(const Id<Tag>& v) { m_out.value(v.toString()); }
     template <class Tag> void write(const Slug<Tag>& v) { m_out.value(v.text); }
     template <WordedEnum E> void write(E v) { m_out.value(wordOf(v)); }
@@ -157,12 +159,7 @@ public:
     void read(TokenCount& v) { read(v.value); }
     void read(Instant& v) { read(v.ms); }
     void read(Duration& v) { qint64 ms = v.count(); read(ms); v = Duration(ms); }
-    void read(QByteArray& v)
-    {
-        QString hex;
-        read(hex);
-        v = QByteArray::fromHex(hex.toLatin1());
-    }
+    void read(QByteArray& v);
     void read(Json& v) { v = *m_from; }
     void read(Value& v);
     template <class Tag> void read(Id<Tag>& v)
@@ -240,7 +237,7 @@ private:
     bool expect(Json::Kind kind, const char* wanted);
     static QString oneOf(const char* const* words, size_t count);
     static bool readKey(const QString& text, QString& key) { key = text; return true; }
-    static bool readKey(const QString& text, QByteArray& key) { key = QByteArray::fromHex(text.toLatin1()); return true; }
+    bool readKey(const QString& text, QByteArray& key);
     template <class Tag> static bool readKey(const QString& text, Slug<Tag>& key) { key.text = text; return true; }
     template <class Tag> bool readKey(const QString& text, Id<Tag>& key)
     {

@@ -3,6 +3,7 @@
 #include <QCryptographicHash>
 #include <QtEndian>
 
+#include <sodium/core.h>
 #include <sodium/crypto_generichash.h>
 
 namespace qd {
@@ -15,6 +16,7 @@ QByteArray sha256(const QByteArray& bytes)
 QByteArray chainHash(const QByteArray& previous, std::initializer_list<QByteArrayView> parts)
 {
     constexpr size_t kBytes = 32;
+    [[maybe_unused]] static const int ready = sodium_init(); // picks the fastest code that this processor has
     crypto_generichash_state state;
     crypto_generichash_init(&state, nullptr, 0, kBytes);
     const auto feed = [&state](QByteArrayView part) {

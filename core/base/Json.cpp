@@ -12,6 +12,17 @@ namespace qd {
 
 namespace {
 
+/// Text as it stands: QString::fromUtf8() alone would drop a U+FEFF at its beginning.
+QString textOf(const std::string& utf8)
+{
+    static constexpr char kMark[] = "\xef\xbb\xbf";
+    size_t marks = 0;
+    while (utf8.compare(3 * marks, 3, kMark) == 0)
+        ++marks;
+    const QString rest = QString::fromUtf8(utf8.data() + 3 * marks, qsizetype(utf8.size() - 3 * marks));
+    return marks == 0 ? rest : QString(qsizetype(marks), QChar(0xfeff)) + rest;
+}
+
 /// Builds Json from the parser's events and refuses what a lenient reader would swallow.
 class StrictBuilder {
 public:
@@ -35,18 +46,19 @@ public:
     bool number_float(number_float_t v, const string_t& text)
     {
         const bool integral = text.find_first_of(".eE") == string_t::npos;
-        if (integral || !std::isfinite(v))
+        const bool vanished = v == 0 && text.substr(0, text.find_first_of("eE")).find_first_of("123456789") != string_t::npos;
+        if (integral || vanished || !std::isfinite(v))
             return fail(QStringLiteral("the number %1 cannot be held exactly").arg(QString::fromStdString(text)));
         return put(Json(v));
     }
-    bool string(string_t& v) { return put(Json(QString::fromStdString(v))); }
+    bool string(string_t& v) { return put(Json(textOf(v))); }
     bool binary(binary_t&) { return false; }
     bool start_object(std::size_t) { return push(false); }
     bool start_array(std::size_t) { return push(true); }
     bool key(string_t& v)
     {
         Level& level = m_levels.back();
-        level.name = QString::fromStdString(v);
+        level.name = textOf(v);
         if (level.names.contains(level.name))
             return fail(QStringLiteral("the key \"%1\" stands twice in one object").arg(level.name));
         level.names.insert(level.name);
@@ -56,10 +68,12 @@ public:
     bool end_array() { return pop(); }
     bool parse_error(std::size_t at, const std::string&, const nlohmann::detail::exception& e)
     {
-        const QString what = QString::fromUtf8(e.what());
-        const qsizetype detail = what.lastIndexOf(QLatin1String(": "));
-        m_error = QStringLiteral("not JSON at byte %1: %2").arg(at).arg(what.mid(detail < 0 ? 0 : detail + 2));
-        return false;
+        // "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error …": the part behind is for people
+        QString what = QString::fromUtf8(e.what());
+        what = what.mid(what.indexOf(QLatin1String("] ")) + 2);
+        if (what.startsWith(QLatin1String("parse error")))
+            what = what.mid(what.indexOf(QLatin1String(": ")) + 2);
+        return fail(QStringLiteral("not JSON at byte %1: %2").arg(QString::number(at), what));
     }
 
     std::optional<Json> root;
@@ -114,6 +128,11 @@ Result<Json> Json::parse(const QByteArray& utf8, JsonLimits limits)
     if (utf8.size() > limits.bytes)
         return Error{Error::Parse, QStringLiteral("the document has %1 bytes, at most %2 are read")
                                        .arg(utf8.size()).arg(limits.bytes), {}, {}};
+    if (utf8.startsWith("\xef\xbb\xbf"))
+        return Error{Error::Parse, QStringLiteral("the document begins with a byte order mark"), {},
+                     QStringLiteral("save it as UTF-8 without one")};
+    if (const qsizetype null = utf8.indexOf('\0'); null >= 0) // the parser would take it for the end
+        return Error{Error::Parse, QStringLiteral("not JSON at byte %1: a null byte").arg(null + 1), {}, {}};
     StrictBuilder builder(limits.depth);
     const bool whole = nlohmann::json::sax_parse(utf8.constData(), utf8.constData() + utf8.size(), &builder);
     if (!whole || !builder.root)
@@ -218,7 +237,7 @@ void JsonWriter::key(const QString& name)
 void JsonWriter::quote(QStringView text)
 {
     m_text.append('"');
-    const QByteArray utf8 = text.toUtf8(); // lone surrogates become U+FFFD here
+    const QByteArray utf8 = text.toUtf8(); // a lone surrogate becomes '?' here
     qsizetype clean = 0;
     for (qsizetype i = 0; i < utf8.size(); ++i) {
         const auto c = static_cast<unsigned char>(utf8[i]);

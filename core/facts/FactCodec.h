@@ -11,7 +11,8 @@ QStringList factNames();
 
 /// A payload as JSON text with its version: {"v":1,…}.
 QByteArray encodeFact(const Fact& fact);
-/// A payload back from its name and text; older versions are upgraded here. Error::Parse names what is unknown.
+/// A payload back from its name and text; older versions are upgraded here. Error::Store names a kind or a
+/// version that this program does not know; Error::Parse what is wrong in the text, with its path.
 Result<Fact> decodeFact(const QString& name, const QByteArray& body);
 
 /// A command as {"command":name,"body":{…}} and back; how it crosses from one process to another.

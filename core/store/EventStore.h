@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace qd {
@@ -22,6 +23,12 @@ struct Batch {
     CommandId command;       ///< the command that led to it, or null; a command can be stored once only
 };
 
+/// Bounds of a record on the disk.
+struct StoreLimits {
+    qint64 ballastBytes = 16 * 1024 * 1024; ///< space held back for the facts that stop the house; 0: none
+    qint64 maxPages = 0;                    ///< tests: the disk is full at this many pages of 8 KiB, until reopen()
+};
+
 /// The record: facts on the disk, one connection that writes them on one thread.
 /// SQLite in WAL with synchronous=FULL; STRICT tables; triggers refuse UPDATE and DELETE of facts. Appends that wait
 /// together are committed together.
@@ -30,6 +37,7 @@ class EventStore final : public QObject {
     Q_OBJECT
 public:
     explicit EventStore(const Clock& clock, QObject* parent = nullptr);
+    EventStore(const Clock& clock, StoreLimits limits, QObject* parent = nullptr);
     ~EventStore() override;
 
     /// What opening gives: the state at the end of the record.
@@ -46,7 +54,9 @@ public:
 
     using Stored = std::function<void(Result<Sequence>)>;
     /// Appends the batch as one transaction. `done` runs on `replyTo`'s thread with the last sequence once it is on
-    /// the disk; on an error nothing of the batch was stored, and no later batch is taken until reopen().
+    /// the disk; on an error nothing of the batch was stored. Error::Rule: a budget does not suffice, or the command was
+    /// carried out before. Error::Internal: the sequence has a gap (as have the batches after a refused one), or a fact
+    /// is malformed. Error::Store: the disk failed, and no later batch is taken until reopen().
     /// @thread any.
     void append(Batch batch, Mailbox* replyTo, Stored done);
 
@@ -57,13 +67,15 @@ public:
     /// Keeps `state` so that opening starts from it. The newest few are kept. @thread any.
     void saveSnapshot(OfficeState state);
 
+    /// `done` runs on `replyTo`'s thread once everything stored so far can be found by HistoryReader. @thread any.
+    void whenIndexed(Mailbox* replyTo, std::function<void()> done);
+
 signals:
     /// The facts are on the disk. Emitted on the store's own thread: connect with a mailbox or a queued connection.
     void factsAppended(QList<qd::StoredFact> facts);
 
 private:
     class Disk;
-    const Clock& m_clock;
     Worker m_worker;
     std::unique_ptr<Disk> m_disk;
 };

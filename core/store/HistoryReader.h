@@ -3,17 +3,21 @@
 #include "core/async/Worker.h"
 #include "core/state/OfficeState.h"
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace qd {
 
-/// What rows of the traffic view are asked for. Empty members filter nothing.
+/// What rows of the traffic view are asked for. A filter by one member costs O(log facts + rows). One by several, or by
+/// text, looks through the newest kLookedThrough messages that its rarest member gives. Empty members filter nothing.
 struct TrafficFilter {
     AgentId agent; ///< as sender or receiver
     std::optional<MessageType> type;
     std::optional<Priority> priority;
     RunId run;
-    QString text;  ///< words in subject or body
+    QString text;  ///< words in subject or body; all must occur, the last one may be a beginning
+    static constexpr qint64 kLookedThrough = 200'000;
     bool isEmpty() const { return agent.isEmpty() && !type && !priority && run.isNull() && text.isEmpty(); }
     friend bool operator==(const TrafficFilter&, const TrafficFilter&) = default;
 };
@@ -65,7 +69,7 @@ struct CostTable {
     Tally total;
 };
 
-/// Costs per UTC day and key, for stacked days.
+/// Costs per UTC day and key, for stacked days; the last day is the last one that had any.
 struct CostDays {
     QList<qint64> days;
     QList<CostRow> keys;              ///< largest first
@@ -124,6 +128,7 @@ public:
     /// `limit` rows from place `first` on; a negative `first` counts from the end (-100: the last 100).
     void traffic(TrafficFilter filter, qint64 first, qint64 limit, Mailbox* replyTo, Answer<TrafficPage> answer);
     void decisions(DecisionFilter filter, qint64 first, qint64 limit, Mailbox* replyTo, Answer<DecisionPage> answer);
+    /// Whole UTC days: those that `from` and `to` lie in are counted in full.
     void costs(CostBy by, std::optional<Instant> from, std::optional<Instant> to, Mailbox* replyTo, Answer<CostTable> answer);
     void costDays(CostBy by, int days, Mailbox* replyTo, Answer<CostDays> answer);
     void runs(qint64 first, qint64 limit, Mailbox* replyTo, Answer<RunPage> answer);
@@ -140,6 +145,7 @@ public:
 
 private:
     class Connection;
+    template <class T, class Ask> void ask(Mailbox* replyTo, Answer<T> answer, Ask question);
     Worker m_worker;
     std::unique_ptr<Connection> m_connection;
 };

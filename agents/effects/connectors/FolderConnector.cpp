@@ -1,0 +1,120 @@
+#include "agents/effects/connectors/FolderConnector.h"
+
+#include "agents/effects/connectors/FolderPublication.h"
+
+#include "core/base/Digest.h"
+
+#include <QDir>
+#include <QRegularExpression>
+#include <QSet>
+
+namespace qd::agents {
+
+namespace {
+
+constexpr qint64 kLargestFile = 16 * 1024 * 1024;
+constexpr qsizetype kMostFiles = 16;
+
+Error unfit(const QString& text, const QString& where)
+{
+    return {Error::Rule, text, where, {}};
+}
+
+/// The folder that all files of `content` stand in, "posts/slug"; empty when a path is not of three plain names.
+QString folderOf(const EffectFile& file, const QString& section)
+{
+    // Plain names only: no "..", nothing hidden, no NUL, backslash or colon, nothing that looks like another letter.
+    static const QRegularExpression kPath(
+        QStringLiteral("\\A([a-z]+)/([A-Za-z0-9][A-Za-z0-9-]{0,119})/([A-Za-z0-9][A-Za-z0-9_-]{0,80}(\\.[A-Za-z0-9]{1,8}){1,2})\\z"));
+    const QRegularExpressionMatch parts = kPath.match(file.path);
+    if (!parts.hasMatch() || parts.captured(1) != section)
+        return {};
+    return parts.captured(1) + QLatin1Char('/') + parts.captured(2);
+}
+
+bool isInside(const QString& destination, const QString& root)
+{
+    const QString clean = QDir::cleanPath(destination);
+    const QString top = QDir::cleanPath(root);
+    return clean == top || clean.startsWith(top + QLatin1Char('/'));
+}
+
+Result<Done> checkBytes(const Delivery& delivery)
+{
+    for (const EffectFile& file : delivery.content.files) {
+        const auto found = delivery.blobs.constFind(file.sha256);
+        if (found == delivery.blobs.constEnd())
+            return unfit(QStringLiteral("the bytes of %1 are missing").arg(file.path), file.path);
+        if (found->size() != file.bytes || sha256(*found) != file.sha256)
+            return unfit(QStringLiteral("the bytes of %1 are not the ones that were approved").arg(file.path), file.path);
+    }
+    return Done{};
+}
+
+} // namespace
+
+Result<Done> FolderConnector::checkFile(const EffectFile& file, const QString& folder) const
+{
+    const QString shown = file.path.left(120);
+    const QString stands = folderOf(file, m_plan.section);
+    if (stands.isEmpty())
+        return unfit(QStringLiteral("the path \"%1\" is not allowed here; expected %2/name-of-the-piece/file.ext").arg(shown, m_plan.section), shown);
+    if (stands != folder)
+        return unfit(QStringLiteral("the files stand in two folders, %1 and %2; one piece has one").arg(folder, stands), shown);
+    if (file.path.endsWith(QLatin1String("/record.json"), Qt::CaseInsensitive))
+        return unfit(QStringLiteral("record.json is written by the program itself"), shown);
+    if (file.bytes < 0 || file.bytes > kLargestFile)
+        return unfit(QStringLiteral("%1 has %2 bytes; a file may have %3").arg(shown).arg(file.bytes).arg(kLargestFile), shown);
+    return Done{};
+}
+
+Result<Done> FolderConnector::check(const EffectContent& content) const
+{
+    if (content.connector != m_plan.id)
+        return unfit(QStringLiteral("this goes to %1, not to %2").arg(content.connector.text, m_plan.id.text), QStringLiteral("connector"));
+    if (content.destination.startsWith(QLatin1Char('/')) && !isInside(content.destination, m_plan.root))
+        return unfit(QStringLiteral("it was meant for %1, and %2 now writes to %3").arg(content.destination.left(200), m_plan.title, m_plan.root),
+                     QStringLiteral("destination"));
+    if (content.files.isEmpty() || content.files.size() > kMostFiles)
+        return unfit(QStringLiteral("it has %1 files; a piece has 1 to %2").arg(content.files.size()).arg(kMostFiles), QStringLiteral("files"));
+    const QString folder = folderOf(content.files.first(), m_plan.section);
+    QSet<QString> seen;
+    for (const EffectFile& file : content.files) {
+        if (const Result<Done> good = checkFile(file, folder); !good)
+            return good.error();
+        if (seen.contains(file.path.toLower()))
+            return unfit(QStringLiteral("the path %1 stands there twice").arg(file.path), file.path);
+        seen.insert(file.path.toLower());
+    }
+    if (!seen.contains((folder + QLatin1Char('/') + m_plan.page).toLower()))
+        return unfit(QStringLiteral("%1/%2 is missing").arg(folder, m_plan.page), QStringLiteral("files"));
+    const auto length = content.details.constFind(QStringLiteral("characters"));
+    const qint64* characters = length == content.details.constEnd() ? nullptr : std::get_if<qint64>(&*length);
+    if (m_plan.characters > 0 && characters && *characters > m_plan.characters)
+        return unfit(QStringLiteral("the text has %1 characters; %2 takes %3").arg(*characters).arg(m_plan.title).arg(m_plan.characters),
+                     QStringLiteral("details.characters"));
+    return Done{};
+}
+
+Outcome FolderConnector::deliver(const Delivery& delivery)
+{
+    if (const Result<Done> fit = check(delivery.content); !fit)
+        return {Outcome::Refused, fit.error().text};
+    if (const Result<Done> same = checkBytes(delivery); !same)
+        return {Outcome::Refused, same.error().text};
+    return FolderPublication(m_plan, delivery).run();
+}
+
+std::vector<std::unique_ptr<Connector>> folderConnectors(const QString& root)
+{
+    std::vector<std::unique_ptr<Connector>> all;
+    all.push_back(std::make_unique<FolderConnector>(FolderPlan{{QStringLiteral("folder-site")}, QStringLiteral("Site folder"),
+        root + QStringLiteral("/site"), QStringLiteral("posts"), QStringLiteral("index.html"), true, 0}));
+    all.push_back(std::make_unique<FolderConnector>(FolderPlan{{QStringLiteral("folder-linkedin")}, QStringLiteral("LinkedIn folder"),
+        root, QStringLiteral("linkedin"), QStringLiteral("post.txt"), false, 3000}));
+    all.push_back(std::make_unique<FolderConnector>(FolderPlan{{QStringLiteral("folder-newsletter")}, QStringLiteral("Newsletter folder"),
+        root, QStringLiteral("newsletter"), QStringLiteral("entry.html"), false, 0}));
+    return all;
+}
+
+} // namespace qd::agents

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "agents/effects/Connector.h"
+
+#include <memory>
+#include <vector>
+
+namespace qd::agents {
+
+/// What a folder connector is for.
+struct FolderPlan {
+    ConnectorId id;
+    QString title;
+    QString root;           ///< absolute; made when missing
+    QString section;        ///< the folder below it that all pieces stand in: "posts"
+    QString page;           ///< the file of a piece that people open: written after its other files, named in the receipt
+    bool keepsSite = false; ///< rebuilds index.html and feed.xml at the root after each piece
+    qint64 characters = 0;  ///< the most that details.characters may say; 0: no limit
+};
+
+/// Publishes to a folder on this machine. Takes effects whose files are <section>/<slug>/<name>, writes exactly the
+/// approved bytes and, beside them, record.json.
+/// All files are written and on the disk before the first takes its name; then the piece, then record, feed and index
+/// take theirs, so that no reader ever follows a link to half a page. Delivering the same content again changes
+/// nothing and gives the same receipt, so an interrupted delivery is repeated. Other content at the same place takes
+/// its place as the next revision, and the receipt says so.
+/// deliver(): Confirmed, receipt "file:///…" and after a blank what else is worth knowing; Refused, nothing was
+/// published, with the reason; Unknown, a part took its name before the disk failed, repeat it.
+class FolderConnector final : public Connector {
+public:
+    explicit FolderConnector(FolderPlan plan) : m_plan(std::move(plan)) {}
+
+    ConnectorId id() const override { return m_plan.id; }
+    QString title() const override { return m_plan.title; }
+    QString place() const override { return m_plan.root; }
+    bool repeatable() const override { return true; }
+    Result<Done> check(const EffectContent& content) const override;
+    Outcome deliver(const Delivery& delivery) override;
+
+private:
+    Result<Done> checkFile(const EffectFile& file, const QString& folder) const;
+
+    const FolderPlan m_plan;
+};
+
+/// The three folders that every home has: <root>/site, <root>/linkedin and <root>/newsletter.
+std::vector<std::unique_ptr<Connector>> folderConnectors(const QString& root);
+
+} // namespace qd::agents

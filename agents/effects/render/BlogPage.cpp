@@ -1,0 +1,246 @@
+#include "agents/effects/render/BlogPage.h"
+
+#include "agents/effects/render/Markdown.h"
+#include "agents/effects/render/PageHead.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+namespace qd::agents {
+
+namespace {
+
+const QString kPageFile = QStringLiteral("index.html");
+const QString kImageFile = QStringLiteral("header.png");
+constexpr int kWordsPerMinute = 220;
+
+QString siteOf(const Brand& brand)
+{
+    if (!isWebAddress(brand.site))
+        return {};
+    return brand.site.endsWith(QLatin1Char('/')) ? brand.site : brand.site + QLatin1Char('/');
+}
+
+Result<PageFacts> factsOf(const PageMaterial& material, const Brand& brand)
+{
+    PageFacts facts;
+    facts.title = oneLine(material.title);
+    facts.metaTitle = material.metaTitle.isEmpty() ? facts.title : oneLine(material.metaTitle);
+    facts.description = oneLine(material.description);
+    facts.keyword = oneLine(material.keyword);
+    facts.author = oneLine(!material.author.isEmpty() ? material.author : !brand.author.isEmpty() ? brand.author : brand.name);
+    facts.imageAlt = oneLine(material.headerAlt);
+    facts.date = material.date;
+    facts.rehearsal = material.rehearsal;
+    if (facts.title.isEmpty())
+        return Error{Error::Parse, QStringLiteral("the page has no title"), QStringLiteral("title"), {}};
+    if (const QString site = siteOf(brand); !site.isEmpty()) {
+        facts.url = QStringLiteral("%1posts/%2/").arg(site, material.slug);
+        facts.imageUrl = material.headerPng.isEmpty() ? QString() : facts.url + kImageFile;
+    }
+    return facts;
+}
+
+QString dayOf(Instant at, const QString& language)
+{
+    return QLocale(language).toString(QDateTime::fromMSecsSinceEpoch(at.ms, Qt::UTC).date(), QStringLiteral("d MMMM yyyy"));
+}
+
+void lead(HtmlWriter& out, const PageFacts& facts, const Brand& brand)
+{
+    out.open("header", {{"class", QStringLiteral("lead")}});
+    out.line();
+    if (facts.rehearsal)
+        out.element("p", {{"class", QStringLiteral("mark")}, {"role", QStringLiteral("note")}}, rehearsalNote());
+    out.element("h1", {{"dir", QStringLiteral("auto")}}, facts.title);
+    out.line();
+    if (!facts.description.isEmpty())
+        out.element("p", {{"class", QStringLiteral("dek")}, {"dir", QStringLiteral("auto")}}, facts.description);
+    out.open("p", {{"class", QStringLiteral("byline")}});
+    if (!facts.author.isEmpty()) {
+        out.element("span", {}, facts.author);
+        out.text(u" · ");
+    }
+    out.element("time", {{"datetime", toRfc3339(facts.date)}}, dayOf(facts.date, brand.language));
+    const int minutes = std::max(1, (facts.words + kWordsPerMinute - 1) / kWordsPerMinute);
+    out.text(QStringLiteral(" · %1 min read").arg(minutes));
+    out.close("p");
+    out.line();
+    out.close("header");
+    out.line();
+}
+
+void figure(HtmlWriter& out, const PageFacts& facts)
+{
+    out.open("figure");
+    out.leaf("img", {{"src", kImageFile}, {"alt", facts.imageAlt}, {"width", QString::number(facts.image.width)},
+                     {"height", QString::number(facts.image.height)}});
+    out.close("figure");
+    out.line();
+}
+
+void nextStep(HtmlWriter& out, const Brand& brand)
+{
+    if (brand.callToAction.isEmpty())
+        return;
+    out.open("aside", {{"class", QStringLiteral("next")}});
+    out.element("p", {}, oneLine(brand.callToAction));
+    if (isWebAddress(brand.site))
+        out.element("a", {{"class", QStringLiteral("button")}, {"href", brand.site}, {"rel", QStringLiteral("noopener")}},
+                    QStringLiteral("Visit ") + oneLine(brand.name));
+    out.close("aside");
+    out.line();
+}
+
+void sources(HtmlWriter& out, const QList<Source>& list)
+{
+    HtmlWriter items;
+    for (const Source& source : list) {
+        if (source.label.confidentiality >= Confidentiality::Pii || source.name.isEmpty())
+            continue;
+        items.open("li");
+        if (isWebAddress(source.origin))
+            items.element("a", {{"href", source.origin}, {"rel", QStringLiteral("noopener")}}, oneLine(source.name));
+        else
+            items.text(oneLine(source.name));
+        items.close("li");
+        items.line();
+    }
+    if (items.isEmpty())
+        return;
+    out.open("section", {{"class", QStringLiteral("sources")}});
+    out.element("h2", {}, u"Sources");
+    out.open("ol");
+    out.raw(items.take());
+    out.close("ol");
+    out.close("section");
+    out.line();
+}
+
+QString pageOf(const PageMaterial& material, const PageFacts& facts, const Brand& brand, const Look& look, const QString& body)
+{
+    HtmlWriter out;
+    openPage(out, facts, brand, look);
+    pageTop(out, QStringLiteral("../../index.html"), oneLine(brand.name), oneLine(brand.tagline));
+    out.open("main");
+    out.open("article");
+    out.line();
+    lead(out, facts, brand);
+    if (!material.headerPng.isEmpty())
+        figure(out, facts);
+    out.open("div", {{"class", QStringLiteral("text")}, {"dir", QStringLiteral("auto")}});
+    out.line();
+    out.raw(body);
+    nextStep(out, brand);
+    sources(out, material.sources);
+    out.close("div");
+    out.line();
+    out.close("article");
+    out.close("main");
+    out.line();
+    out.open("footer", {{"class", QStringLiteral("foot")}});
+    out.open("div");
+    out.element("span", {}, oneLine(brand.name));
+    out.element("a", {{"href", QStringLiteral("../../index.html")}}, u"All posts");
+    out.close("div");
+    out.close("footer");
+    out.line();
+    out.raw(QStringLiteral("</body>\n</html>\n"));
+    return out.take();
+}
+
+/// The same page in the few elements that a text browser draws well.
+QByteArray previewOf(const PageMaterial& material, const PageFacts& facts, const Brand& brand, const QString& body)
+{
+    HtmlWriter out;
+    if (facts.rehearsal) {
+        out.open("p");
+        out.element("em", {}, rehearsalNote());
+        out.close("p");
+    }
+    out.element("h1", {}, facts.title);
+    out.element("p", {}, facts.description);
+    out.open("p");
+    out.element("em", {}, facts.author + QStringLiteral(" · ") + dayOf(facts.date, brand.language));
+    out.close("p");
+    if (!material.headerPng.isEmpty()) {
+        out.open("p");
+        out.leaf("img", {{"src", kImageFile}, {"alt", facts.imageAlt}, {"width", QStringLiteral("640")}});
+        out.close("p");
+    }
+    out.line();
+    out.raw(body);
+    if (!brand.callToAction.isEmpty()) {
+        out.open("p");
+        out.element("strong", {}, oneLine(brand.callToAction));
+        out.close("p");
+    }
+    sources(out, material.sources);
+    return out.take().toUtf8();
+}
+
+Values detailsOf(const PageMaterial& material, const PageFacts& facts, const Brand& brand)
+{
+    Values details{{QStringLiteral("slug"), material.slug},
+                   {QStringLiteral("title"), facts.title},
+                   {QStringLiteral("summary"), facts.description},
+                   {QStringLiteral("date"), toRfc3339(facts.date)},
+                   {QStringLiteral("url"), facts.url.isEmpty() ? QStringLiteral("posts/%1/").arg(material.slug) : facts.url},
+                   {QStringLiteral("author"), facts.author},
+                   {QStringLiteral("keyword"), facts.keyword},
+                   {QStringLiteral("language"), oneLine(brand.language)},
+                   {QStringLiteral("site_title"), oneLine(brand.name)},
+                   {QStringLiteral("site_tagline"), oneLine(brand.tagline)},
+                   {QStringLiteral("site_url"), siteOf(brand)},
+                   {QStringLiteral("colour_primary"), brand.colourPrimary},
+                   {QStringLiteral("colour_accent"), brand.colourAccent},
+                   {QStringLiteral("colour_background"), brand.colourBackground},
+                   {QStringLiteral("colour_text"), brand.colourText}};
+    if (!material.headerPng.isEmpty()) {
+        details.insert(QStringLiteral("image"), kImageFile);
+        details.insert(QStringLiteral("image_alt"), facts.imageAlt);
+    }
+    return details;
+}
+
+} // namespace
+
+Result<Rendered> renderBlogPage(const PageMaterial& material, const Brand& brand)
+{
+    if (const Result<Done> named = checkSlug(material.slug); !named)
+        return named.error();
+    const Result<Look> look = Look::of(brand);
+    if (!look)
+        return look.error();
+    Result<PageFacts> facts = factsOf(material, brand);
+    if (!facts)
+        return facts.error();
+    if (!material.headerPng.isEmpty()) {
+        const Result<ImageSize> size = pngSize(material.headerPng);
+        if (!size)
+            return size.error();
+        facts->image = *size;
+    }
+    const QStringList images = material.headerPng.isEmpty() ? QStringList() : QStringList{kImageFile};
+    const Result<SafeMarkup> body = safeMarkup(material.markdown, {images, facts->title});
+    if (!body)
+        return body.error();
+    facts->words = body->words;
+
+    const QString folder = QStringLiteral("posts/%1/").arg(material.slug);
+    Rendered out;
+    out.content.kind = {QStringLiteral("blog-post")};
+    out.content.connector = {QStringLiteral("folder-site")};
+    out.content.destination = folder;
+    out.content.audience = siteOf(brand).isEmpty() ? QStringLiteral("everyone who reads the site") : QStringLiteral("everyone who reads ") + brand.site;
+    out.content.title = facts->title;
+    out.content.details = detailsOf(material, *facts, brand);
+    out.content.rehearsal = material.rehearsal;
+    out.add(folder + kPageFile, QStringLiteral("text/html"), pageOf(material, *facts, brand, *look, body->html).toUtf8());
+    if (!material.headerPng.isEmpty())
+        out.add(folder + kImageFile, QStringLiteral("image/png"), material.headerPng);
+    out.preview = previewOf(material, *facts, brand, body->html);
+    return out;
+}
+
+} // namespace qd::agents

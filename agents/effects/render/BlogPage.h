@@ -1,0 +1,34 @@
+#pragma once
+
+#include "agents/effects/render/Rendered.h"
+
+#include "core/model/Approval.h"
+#include "core/model/Brand.h"
+
+namespace qd::agents {
+
+/// Everything that a blog page is made of.
+struct PageMaterial {
+    QString title;
+    QString metaTitle;    ///< for <title>; empty: the title
+    QString description;  ///< for search results and under the headline
+    QString slug;
+    QString keyword;
+    QString markdown;
+    QByteArray headerPng; ///< empty: a page without an image
+    QString headerAlt;
+    QString author;       ///< empty: the brand's
+    Instant date;
+    bool rehearsal = false;
+    QList<Source> sources; ///< named at the end, except personal and secret ones; local paths never appear
+};
+
+/// The page as files for the connector folder-site: posts/<slug>/index.html and posts/<slug>/header.png.
+/// The page is HTML5 that is also well-formed XML, has no script but its JSON-LD (schema.org BlogPosting, as Google's
+/// "Article structured data" asks for it) and loads nothing but its own image. Same material, same bytes.
+/// content.details: slug, title, summary, date (RFC 3339), url, author, keyword, image, image_alt, language, site_title,
+/// site_tagline, site_url, colour_*: what lists and feeds need.
+/// Error::Parse names the member that is wrong. @thread any.
+Result<Rendered> renderBlogPage(const PageMaterial& material, const Brand& brand);
+
+} // namespace qd::agents

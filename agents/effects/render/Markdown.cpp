@@ -1,0 +1,222 @@
+#include "agents/effects/render/Markdown.h"
+
+#include "agents/effects/render/Html.h"
+
+#include <QRegularExpression>
+#include <QSet>
+#include <QXmlStreamReader>
+
+#include <md4c-html.h>
+
+namespace qd::agents {
+
+namespace {
+
+constexpr qsizetype kLongest = 1024 * 1024;
+
+void collect(const MD_CHAR* text, MD_SIZE size, void* into)
+{
+    static_cast<QByteArray*>(into)->append(text, qsizetype(size));
+}
+
+bool isVoid(QStringView name)
+{
+    return name == QLatin1String("br") || name == QLatin1String("hr") || name == QLatin1String("img");
+}
+
+bool isKnown(const QString& name)
+{
+    static const QSet<QString> kKnown{
+        QStringLiteral("h1"), QStringLiteral("h2"), QStringLiteral("h3"), QStringLiteral("h4"), QStringLiteral("h5"),
+        QStringLiteral("h6"), QStringLiteral("p"), QStringLiteral("ul"), QStringLiteral("ol"), QStringLiteral("li"),
+        QStringLiteral("blockquote"), QStringLiteral("pre"), QStringLiteral("code"), QStringLiteral("em"),
+        QStringLiteral("strong"), QStringLiteral("del"), QStringLiteral("a"), QStringLiteral("img"), QStringLiteral("br"),
+        QStringLiteral("hr"), QStringLiteral("table"), QStringLiteral("thead"), QStringLiteral("tbody"),
+        QStringLiteral("tr"), QStringLiteral("th"), QStringLiteral("td")};
+    return kKnown.contains(name);
+}
+
+bool isHeading(QStringView name)
+{
+    return name.size() == 2 && name.at(0) == QLatin1Char('h') && name.at(1).isDigit();
+}
+
+/// Copies the converter's markup element by element; what it does not know does not get through.
+class Sieve {
+public:
+    explicit Sieve(const MarkdownRules& rules) : m_rules(rules) {}
+
+    Result<SafeMarkup> pass(const QString& markup);
+
+private:
+    void open(const QXmlStreamReader& in);
+    void close();
+    void text(const QString& text);
+    void image(const QXmlStreamAttributes& attributes);
+    void openLink(const QXmlStreamAttributes& attributes);
+    void closeHeading(const QByteArray& name);
+    QString anchor(const QString& heading);
+
+    const MarkdownRules& m_rules;
+    HtmlWriter m_out;
+    HtmlWriter m_body;           ///< what stands before the heading that is being read
+    QString m_heading;           ///< its text
+    QList<QByteArray> m_open;    ///< names as written; empty for an element that was left out
+    QSet<QString> m_anchors;
+    bool m_first = true;
+    int m_words = 0;
+    int m_wordsBefore = 0;       ///< up to the heading that is being read
+};
+
+Result<SafeMarkup> Sieve::pass(const QString& markup)
+{
+    QXmlStreamReader in(QLatin1String("<d>") + markup + QLatin1String("</d>"));
+    in.readNextStartElement();
+    while (!in.atEnd()) {
+        switch (in.readNext()) {
+        case QXmlStreamReader::StartElement: open(in); break;
+        case QXmlStreamReader::EndElement: close(); break;
+        case QXmlStreamReader::Characters: text(in.text().toString()); break;
+        default: break;
+        }
+    }
+    if (in.hasError())
+        return Error{Error::Internal, QStringLiteral("the text could not be turned into a page: ") + in.errorString(), {}, {}};
+    return SafeMarkup{m_out.take(), m_words};
+}
+
+void Sieve::open(const QXmlStreamReader& in)
+{
+    const QString name = in.name().toString();
+    const QXmlStreamAttributes attributes = in.attributes();
+    if (name == QLatin1String("a"))
+        return openLink(attributes);
+    if (name == QLatin1String("img")) {
+        m_open.append(QByteArray());
+        return image(attributes);
+    }
+    if (!isKnown(name)) {
+        m_open.append(QByteArray());
+        return;
+    }
+    if (isHeading(name)) {
+        m_body.raw(m_out.take());
+        m_heading.clear();
+        m_wordsBefore = m_words;
+        m_open.append(name == QLatin1String("h1") ? QByteArrayLiteral("h2") : name.toLatin1());
+        return;
+    }
+    m_first = false;
+    HtmlWriter::Attributes kept;
+    if (const auto start = attributes.value(QLatin1String("start")); name == QLatin1String("ol") && !start.isEmpty())
+        kept.append({"start", QString::number(start.toInt())});
+    if (const auto align = attributes.value(QLatin1String("align")); !align.isEmpty() && name.startsWith(QLatin1Char('t')))
+        kept.append({"style", QStringLiteral("text-align:") + (align == QLatin1String("right") || align == QLatin1String("center") ? align.toString() : QStringLiteral("left"))});
+    const QByteArray latin = name.toLatin1();
+    if (isVoid(name)) {
+        m_out.leaf(latin.constData(), kept);
+        m_open.append(QByteArray());
+        return;
+    }
+    m_out.open(latin.constData(), kept);
+    m_open.append(latin);
+}
+
+void Sieve::close()
+{
+    if (m_open.isEmpty())
+        return; // the wrapper's end
+    const QByteArray name = m_open.takeLast();
+    if (name.isEmpty())
+        return;
+    if (isHeading(QString::fromLatin1(name)))
+        return closeHeading(name);
+    m_out.close(name.constData());
+}
+
+void Sieve::text(const QString& text)
+{
+    static const QRegularExpression kWord(QStringLiteral("[\\p{L}\\p{N}][^\\s]*"));
+    auto found = kWord.globalMatch(text);
+    for (; found.hasNext(); found.next())
+        ++m_words;
+    m_heading += text;
+    m_out.text(text);
+}
+
+void Sieve::image(const QXmlStreamAttributes& attributes)
+{
+    const QString file = attributes.value(QLatin1String("src")).toString();
+    const QString description = attributes.value(QLatin1String("alt")).toString();
+    if (m_rules.ownImages.contains(file))
+        m_out.leaf("img", {{"src", file}, {"alt", description}});
+    else
+        text(description);
+}
+
+void Sieve::openLink(const QXmlStreamAttributes& attributes)
+{
+    const QString href = attributes.value(QLatin1String("href")).toString();
+    if (!isSafeLink(href)) {
+        m_open.append(QByteArray());
+        return;
+    }
+    HtmlWriter::Attributes kept{{"href", href}};
+    if (const auto title = attributes.value(QLatin1String("title")); !title.isEmpty())
+        kept.append({"title", oneLine(title.toString())});
+    if (isWebAddress(href))
+        kept.append({"rel", QStringLiteral("noopener")});
+    m_out.open("a", kept);
+    m_open.append(QByteArrayLiteral("a"));
+}
+
+void Sieve::closeHeading(const QByteArray& name)
+{
+    const QString inner = m_out.take();
+    const QString said = oneLine(m_heading);
+    m_out.raw(m_body.take());
+    const bool repeatsTitle = m_first && said.compare(oneLine(m_rules.title), Qt::CaseInsensitive) == 0;
+    m_first = false;
+    if (repeatsTitle || said.isEmpty()) {
+        m_words = m_wordsBefore;
+        return;
+    }
+    m_out.open(name.constData(), {{"id", anchor(said)}});
+    m_out.raw(inner);
+    m_out.close(name.constData());
+}
+
+QString Sieve::anchor(const QString& heading)
+{
+    QString plain;
+    for (const QChar c : heading.toLower())
+        plain += c.unicode() < 0x80 && c.isLetterOrNumber() ? c : QLatin1Char(' ');
+    plain = plain.simplified().replace(QLatin1Char(' '), QLatin1Char('-')).left(60);
+    if (plain.isEmpty())
+        plain = QStringLiteral("section");
+    QString unique = plain;
+    for (int n = 2; m_anchors.contains(unique); ++n)
+        unique = QStringLiteral("%1-%2").arg(plain).arg(n);
+    m_anchors.insert(unique);
+    return unique;
+}
+
+} // namespace
+
+Result<SafeMarkup> safeMarkup(const QString& markdown, const MarkdownRules& rules)
+{
+    if (markdown.size() > kLongest)
+        return Error{Error::Parse, QStringLiteral("the text has %1 characters; a page may have 1,048,576").arg(markdown.size()),
+                     QStringLiteral("markdown"), {}};
+    const QByteArray utf8 = xmlSafe(markdown).toUtf8();
+    if (utf8.trimmed().isEmpty())
+        return Error{Error::Parse, QStringLiteral("the text is empty"), QStringLiteral("markdown"), {}};
+    QByteArray html;
+    constexpr unsigned kDialect = MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH;
+    if (md_html(utf8.constData(), MD_SIZE(utf8.size()), collect, &html, kDialect, MD_HTML_FLAG_XHTML) != 0)
+        return Error{Error::Internal, QStringLiteral("the text could not be read as Markdown"), QStringLiteral("markdown"), {}};
+    // A numeric character reference can still name what XML forbids, hence once more.
+    return Sieve(rules).pass(xmlSafe(QString::fromUtf8(html)));
+}
+
+} // namespace qd::agents

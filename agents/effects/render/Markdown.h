@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/base/Result.h"
+
+#include <QStringList>
+
+namespace qd::agents {
+
+struct MarkdownRules {
+    QStringList ownImages; ///< file names that an image may show; any other image becomes its description
+    QString title;         ///< a first heading that says the same is left out: the page has it already
+};
+
+struct SafeMarkup {
+    QString html;  ///< well-formed; no heading above h2
+    int words = 0;
+};
+
+/// Markdown (CommonMark 0.31 with tables and strike-through) as markup that can neither run nor load anything: raw
+/// HTML becomes text, an element or attribute that is not on our list is dropped, links must be safe (isSafeLink).
+/// Error::Parse: the text is empty or longer than a megabyte.
+Result<SafeMarkup> safeMarkup(const QString& markdown, const MarkdownRules& rules);
+
+} // namespace qd::agents

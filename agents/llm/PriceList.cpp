@@ -1,0 +1,209 @@
+#include "agents/llm/PriceList.h"
+
+#include "core/base/Describe.h"
+
+#include <QDir>
+
+#include <algorithm>
+#include <optional>
+
+namespace qd::agents {
+
+namespace {
+
+constexpr qint64 kMillion = 1'000'000;
+constexpr qint64 kMaxPrice = 1'000'000'000'000; // a million dollars per million tokens: beyond is a slip of the pen
+
+struct StepLine {
+    qint64 above = -1;
+    qint64 input = -1;
+    qint64 output = -1;
+    qint64 cacheWrite = -1;
+    qint64 cacheRead = -1;
+
+    template <class V> void fields(V& v)
+    {
+        v("above_input_tokens", above);
+        v("input", input);
+        v("output", output);
+        v("cache_write", cacheWrite);
+        v("cache_read", cacheRead);
+    }
+    /// Without prices of their own, cache tokens cost as much as fresh ones.
+    TokenPrice price() const
+    {
+        return {{input}, {output}, {cacheWrite < 0 ? input : cacheWrite}, {cacheRead < 0 ? input : cacheRead}};
+    }
+    bool isRight() const
+    {
+        const auto fits = [](qint64 p) { return p >= 0 && p <= kMaxPrice; };
+        return fits(input) && fits(output) && fits(price().cacheWrite.micro) && fits(price().cacheRead.micro);
+    }
+};
+
+struct ModelLine {
+    QString model;
+    StepLine base;
+    QList<StepLine> steps;
+
+    template <class V> void fields(V& v)
+    {
+        v("model", model);
+        base.fields(v);
+        v("steps", steps);
+    }
+};
+
+struct PriceFile {
+    QString provider;
+    QString currency;
+    QString date;
+    QString source;
+    QList<ModelLine> models;
+
+    template <class V> void fields(V& v)
+    {
+        v("provider", provider);
+        v("currency", currency);
+        v("date", date);
+        v("source", source);
+        v("models", models);
+    }
+};
+
+Error wrong(const QString& file, const QString& place, const QString& text, const QString& hint)
+{
+    return {Error::Parse, QStringLiteral("The price file is not usable: %1.").arg(text), file + place, hint};
+}
+
+std::optional<Error> faultOf(const PriceFile& read, const QString& file)
+{
+    if (read.provider.isEmpty())
+        return wrong(file, QStringLiteral("/provider"), QStringLiteral("it names no provider"), QStringLiteral("\"anthropic\", for example"));
+    if (read.currency != u"USD")
+        return wrong(file, QStringLiteral("/currency"), QStringLiteral("prices must be in US dollars"), QStringLiteral("\"USD\""));
+    for (qsizetype i = 0; i < read.models.size(); ++i) {
+        const ModelLine& line = read.models[i];
+        const QString place = QStringLiteral("/models/%1").arg(i);
+        bool right = line.base.isRight();
+        qint64 last = 0;
+        for (const StepLine& step : line.steps) {
+            right = right && step.isRight() && step.above > last;
+            last = step.above;
+        }
+        if (!right)
+            return wrong(file, place, QStringLiteral("a price is missing or out of range"),
+                         QStringLiteral("input and output as whole micro-dollars per million tokens, steps in rising order"));
+    }
+    return std::nullopt;
+}
+
+/// `total` + ceil(tokens · price / million), or nothing when that does not fit.
+std::optional<qint64> plus(std::optional<qint64> total, qint64 tokens, qint64 pricePerMillion)
+{
+    if (!total || tokens < 0)
+        return std::nullopt;
+    qint64 product = 0;
+    if (__builtin_mul_overflow(tokens, pricePerMillion, &product))
+        return std::nullopt;
+    qint64 sum = 0;
+    return __builtin_add_overflow(*total, product, &sum) ? std::nullopt : std::optional(sum);
+}
+
+const TokenPrice& priceFor(const ModelPrice& line, qint64 wholeInput)
+{
+    const TokenPrice* price = &line.price;
+    for (const ModelPrice::Step& step : line.steps)
+        if (wholeInput > step.above.value)
+            price = &step.price;
+    return *price;
+}
+
+Result<Money> rounded(std::optional<qint64> millionths, const QString& model)
+{
+    if (!millionths)
+        return Error{Error::Rule, QStringLiteral("The cost of these tokens of %1 does not fit into an amount of money.").arg(model), model, {}};
+    return Money{*millionths / kMillion + (*millionths % kMillion != 0)};
+}
+
+QStringList filesBelow(const QString& folder)
+{
+    QStringList paths;
+    for (const QString& name : QDir(folder).entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name))
+        paths.append(QDir(folder).filePath(name));
+    return paths;
+}
+
+} // namespace
+
+Result<Done> PriceList::add(const QByteArray& json, const QString& file)
+{
+    const Result<PriceFile> read = decodeText<PriceFile>(json);
+    if (!read)
+        return Error{Error::Parse, read.error().text, file + read.error().where, read.error().hint};
+    if (const std::optional<Error> fault = faultOf(*read, file))
+        return *fault;
+    for (const ModelLine& line : read->models) {
+        ModelPrice price;
+        price.key = line.model.isEmpty() ? read->provider : read->provider + u':' + line.model;
+        price.price = line.base.price();
+        for (const StepLine& step : line.steps)
+            price.steps.append({{step.above}, step.price()});
+        price.date = read->date;
+        price.source = read->source;
+        m_prices.insert(price.key, price);
+    }
+    return Done{};
+}
+
+Result<PriceList> PriceList::read(const QString& home)
+{
+    PriceList list;
+    QStringList paths = filesBelow(QStringLiteral(":/prices"));
+    if (!home.isEmpty())
+        paths += filesBelow(home + QStringLiteral("/prices"));
+    for (const QString& path : std::as_const(paths)) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return Error{Error::Store, QStringLiteral("The price file cannot be read: %1.").arg(file.errorString()), path, {}};
+        if (const Result<Done> added = list.add(file.readAll(), path); !added)
+            return added.error();
+    }
+    return list;
+}
+
+Result<ModelPrice> PriceList::price(const QString& model) const
+{
+    const auto found = m_prices.find(model);
+    if (found == m_prices.end())
+        return Error{Error::Rule, QStringLiteral("No price is known for the model “%1”, so it may not be used.").arg(model), model,
+                     QStringLiteral("add it to a file in the folder “prices” of the home")};
+    return *found;
+}
+
+Result<Money> PriceList::cost(const QString& model, const TokenUsage& usage) const
+{
+    const Result<ModelPrice> line = price(model);
+    if (!line)
+        return line.error();
+    std::optional<qint64> whole = plus(plus(plus(0, usage.in.value, 1), usage.cacheRead.value, 1), usage.cacheWrite.value, 1);
+    const TokenPrice& each = priceFor(*line, whole.value_or(0));
+    std::optional<qint64> total = whole ? std::optional<qint64>(0) : std::nullopt;
+    total = plus(total, usage.in.value, each.input.micro);
+    total = plus(total, usage.out.value, each.output.micro);
+    total = plus(total, usage.cacheWrite.value, each.cacheWrite.micro);
+    total = plus(total, usage.cacheRead.value, each.cacheRead.micro);
+    return rounded(total, model);
+}
+
+Result<Money> PriceList::worstCase(const QString& model, TokenCount in, TokenCount maxOut) const
+{
+    const Result<ModelPrice> line = price(model);
+    if (!line)
+        return line.error();
+    const TokenPrice& each = priceFor(*line, in.value);
+    const qint64 dearest = std::max({each.input.micro, each.cacheWrite.micro, each.cacheRead.micro});
+    return rounded(plus(plus(0, in.value, dearest), maxOut.value, each.output.micro), model);
+}
+
+} // namespace qd::agents

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/model/Spend.h"
+
+#include <QList>
+#include <QMap>
+
+namespace qd::agents {
+
+/// What tokens of a model cost, in micro-dollars per million tokens.
+struct TokenPrice {
+    Money input;
+    Money output;
+    Money cacheWrite;
+    Money cacheRead;
+};
+
+/// One model's line of a price file.
+struct ModelPrice {
+    /// Prices of calls whose whole input (fresh, written and read from the cache) is larger than `above`.
+    struct Step {
+        TokenCount above;
+        TokenPrice price;
+    };
+    QString key;      ///< "provider:model", or the provider alone where it has no models
+    TokenPrice price;
+    QList<Step> steps; ///< in rising order; may be empty
+    QString date;      ///< when somebody looked the price up
+    QString source;    ///< where
+};
+
+/// Prices of models, read from JSON files (resources/prices/README.md has the format). Only integers are used, every
+/// sum is checked, and a cost is rounded up to a whole micro-dollar.
+/// @thread any; it does not change after it was read.
+class PriceList {
+public:
+    /// The files that ship with the program, then `home`/prices/*.json in the order of their names; a model that
+    /// appears again replaces the earlier line. Error::Parse names the file, the place in it and what would be right.
+    static Result<PriceList> read(const QString& home = {});
+    /// Adds the lines of one file.
+    Result<Done> add(const QByteArray& json, const QString& file);
+
+    /// What `usage` costs. `usage.in` are tokens billed as fresh input; cache tokens come on top of it.
+    /// Error::Rule for a model without a price, and for an amount that does not fit.
+    Result<Money> cost(const QString& model, const TokenUsage& usage) const;
+    /// The most a call can cost: all input at the dearest way of billing it, and all of the output that is allowed.
+    Result<Money> worstCase(const QString& model, TokenCount in, TokenCount maxOut) const;
+    /// Error::Rule when there is no line for it.
+    Result<ModelPrice> price(const QString& model) const;
+    QStringList models() const { return m_prices.keys(); }
+
+private:
+    QMap<QString, ModelPrice> m_prices;
+};
+
+} // namespace qd::agents

@@ -1,0 +1,295 @@
+#include "agents/llm/rehearsal/Essay.h"
+
+#include "agents/llm/rehearsal/Wording.h"
+
+#include <algorithm>
+
+namespace qd::agents::rehearsal {
+
+namespace {
+
+constexpr int kShapes = 6;
+constexpr int kQuotes = 5;
+constexpr int kMentions = 7;
+constexpr qsizetype kLongest = 44; // words of a joined sentence in a rough draft stay below
+
+void append(QStringList& blocks, const QString& block)
+{
+    if (!block.isEmpty())
+        blocks.append(block);
+}
+
+void addToParagraph(QStringList& blocks, const QString& text, qsizetype at)
+{
+    for (qsizetype i = at; i < blocks.size(); ++i) {
+        if (isList(blocks[i]))
+            continue;
+        blocks[i] = joined(blocks[i], text);
+        return;
+    }
+    append(blocks, text);
+}
+
+// A short call is the link itself; a sentence stands before the link.
+QString callToAction(const Brand& brand)
+{
+    const QString call = brand.callToAction.trimmed();
+    if (brand.site.isEmpty())
+        return call;
+    if (!call.isEmpty() && wordCount(call) <= 8)
+        return QStringLiteral("[%1](%2).").arg(withoutStop(call), brand.site);
+    return joined(call, QStringLiteral("[%1](%2)").arg(brand.name.isEmpty() ? brand.site : brand.name, brand.site));
+}
+
+} // namespace
+
+QString joined(const QString& first, const QString& second)
+{
+    return first.isEmpty() || second.isEmpty() ? first + second : first + u' ' + second;
+}
+
+Essay::Essay(const Plan& plan, const QString& purpose, const DraftText& existing)
+    : m_plan(plan), m_phrasing(plan.phrasing(purpose)), m_quotes(plan.quotes), m_proofs(plan.proofs), m_existing(existing)
+{
+    const QString text = existing.body();
+    m_phrasing.avoidRepeating(text);
+    const auto isUsed = [&text](const Statement& s) { return text.contains(s.text); };
+    m_quotes.removeIf(isUsed);
+    m_proofs.removeIf(isUsed);
+    for (const DraftText::Section& section : existing.sections)
+        themeOf(section.heading);
+    for (int shape = 0; shape < kShapes; ++shape)
+        m_shapes.append(shape);
+    m_phrasing.dice().shuffle(m_shapes);
+}
+
+const Theme& Essay::themeOf(const QString& heading)
+{
+    const Theme*& known = m_themes[heading];
+    if (!known) {
+        Dice dice = m_plan.dice.forPurpose(heading);
+        known = &themeFor(heading, m_plan, m_taken, dice);
+    }
+    return *known;
+}
+
+QString Essay::paragraph(const Theme& theme, std::initializer_list<Move> moves)
+{
+    QString text;
+    for (const Move move : moves)
+        text = joined(text, m_phrasing.fresh(theme, move));
+    return text;
+}
+
+QString Essay::anyParagraph(const Theme& theme)
+{
+    QList<Move> moves{Move::Reason, Move::Counter, Move::Example, Move::Claim};
+    m_phrasing.dice().shuffle(moves);
+    for (const Move move : std::as_const(moves))
+        if (const QString text = m_phrasing.fresh(theme, move); !text.isEmpty())
+            return text;
+    return {};
+}
+
+QString Essay::list(const Theme& theme)
+{
+    const QString intro = m_phrasing.fresh(theme, Move::StepsIntro);
+    if (intro.isEmpty())
+        return {};
+    QStringList items;
+    const bool announced = intro.startsWith(QStringLiteral("Three")) || intro.contains(QStringLiteral("four questions"));
+    const int count = intro.startsWith(QStringLiteral("Five")) ? 5 : announced ? (intro.startsWith(QStringLiteral("Three")) ? 3 : 4)
+                                                                              : 3 + m_phrasing.dice().roll(3);
+    for (int i = 0; i < count; ++i)
+        append(items, m_phrasing.fresh(theme, Move::Step));
+    for (QString& item : items)
+        item = QStringLiteral("- ") + (item.endsWith(u'?') ? item : withoutStop(item));
+    for (qsizetype i = 0; i < items.size(); ++i)
+        if (!items[i].endsWith(u'?'))
+            items[i] += i + 1 < items.size() ? u';' : u'.';
+    return intro + QStringLiteral("\n\n") + items.join(u'\n');
+}
+
+QString Essay::quote()
+{
+    if (m_quotes.isEmpty())
+        return {};
+    m_phrasing.set('F', m_quotes.takeFirst().quoted());
+    return m_phrasing.fresh(quotingLines());
+}
+
+QString Essay::proof()
+{
+    if (m_proofs.isEmpty())
+        return {};
+    m_phrasing.set('F', m_proofs.takeFirst().text);
+    return m_phrasing.fresh(proofLines());
+}
+
+QStringList Essay::opening(bool rough)
+{
+    if (rough)
+        return {m_phrasing.fresh(weakOpenings()), m_phrasing.fresh(plainPromises())};
+    return {m_phrasing.fresh(openings()), m_phrasing.fresh(promises())};
+}
+
+QStringList Essay::conclusion(bool rough)
+{
+    QStringList blocks{m_phrasing.fresh(conclusions())};
+    const Brand& brand = m_plan.material.brand;
+    if (!rough) {
+        append(blocks, proof());
+        QStringList words;
+        for (const QString& word : brand.preferred.mid(0, 3))
+            words.append(u'“' + word + u'”');
+        m_phrasing.set('P', listing(words));
+        if (!words.isEmpty() && !brand.name.isEmpty())
+            append(blocks, m_phrasing.fresh(brandWordLines()));
+    }
+    append(blocks, joined(m_phrasing.fresh(invitations()), callToAction(brand)));
+    return blocks;
+}
+
+QStringList Essay::argument(const Theme& theme, int shape)
+{
+    QStringList blocks;
+    switch (shape) {
+    case 0:
+        blocks = {paragraph(theme, {Move::Claim, Move::Reason}), paragraph(theme, {Move::Example}), paragraph(theme, {Move::Counter, Move::Close})};
+        break;
+    case 1:
+        blocks = {paragraph(theme, {Move::Question, Move::Claim}), paragraph(theme, {Move::Example}), list(theme), paragraph(theme, {Move::Close})};
+        break;
+    case 2:
+        blocks = {paragraph(theme, {Move::Claim}), paragraph(theme, {Move::Counter}), paragraph(theme, {Move::Example, Move::Close})};
+        break;
+    case 3:
+        blocks = {paragraph(theme, {Move::Example}), paragraph(theme, {Move::Claim, Move::Reason}), paragraph(theme, {Move::Question, Move::Close})};
+        break;
+    case 4:
+        blocks = {paragraph(theme, {Move::Claim, Move::Question}), paragraph(theme, {Move::Reason}), list(theme), paragraph(theme, {Move::Example})};
+        break;
+    default:
+        blocks = {paragraph(theme, {Move::Claim}), paragraph(theme, {Move::Reason, Move::Example}), list(theme), paragraph(theme, {Move::Close})};
+    }
+    return blocks;
+}
+
+DraftText::Section Essay::section(const QString& heading, bool plain)
+{
+    const Theme& theme = themeOf(heading);
+    DraftText::Section made{heading, {}};
+    QStringList blocks;
+    if (plain) {
+        blocks = {paragraph(theme, {Move::Claim, Move::Reason}), paragraph(theme, {Move::Counter}), paragraph(theme, {Move::Reason, Move::Close})};
+    } else {
+        const int shape = m_shapes.takeFirst();
+        m_shapes.append(shape);
+        blocks = argument(theme, shape);
+    }
+    for (const QString& block : std::as_const(blocks))
+        for (const QString& part : block.split(QStringLiteral("\n\n"), Qt::SkipEmptyParts))
+            made.blocks.append(part);
+    return made;
+}
+
+void Essay::spreadEvidence(DraftText& draft, int quotes)
+{
+    QList<int> order;
+    for (int i = 0; i < draft.sections.size() - 1; ++i)
+        order.append(i);
+    m_phrasing.dice().shuffle(order);
+    for (int i = 0; i < quotes && !order.isEmpty(); ++i) {
+        const QString text = quote();
+        if (text.isEmpty())
+            return;
+        QStringList& blocks = draft.sections[order[i % order.size()]].blocks;
+        const QString after = i % 2 == 0 ? m_phrasing.fresh(afterQuotes()) : QString();
+        blocks.insert(std::min<qsizetype>(1 + i / order.size(), blocks.size()), joined(text, after));
+    }
+}
+
+void Essay::spreadKeyword(DraftText& draft, int mentions)
+{
+    int count = countPhrase(draft.body(), m_plan.keyword);
+    const qsizetype body = draft.sections.size() - 1;
+    for (qsizetype i = 0; i < body && count < mentions; ++i) {
+        const QString text = keywordLine();
+        if (text.isEmpty())
+            break;
+        // "…, let it be this." leads over to what follows; it may not stand at the end.
+        QStringList& blocks = draft.sections[(i * 2 + (i * 2 >= body ? 1 - body % 2 : 0)) % body].blocks;
+        addToParagraph(blocks, text, 0);
+        ++count;
+    }
+    if (m_plan.secondary.isEmpty() || body < 2)
+        return;
+    addToParagraph(draft.sections[body / 2].blocks, m_phrasing.fresh(secondaryLines()), 1);
+}
+
+void Essay::fillUp(DraftText& draft)
+{
+    for (int attempt = 0; attempt < 24 && draft.words() < m_plan.words * 97 / 100; ++attempt) {
+        const auto shortest = std::min_element(draft.sections.begin(), draft.sections.end() - 1, [](const auto& a, const auto& b) {
+            return wordCount(a.text()) < wordCount(b.text());
+        });
+        const QString more = anyParagraph(themeOf(shortest->heading));
+        if (more.isEmpty()) // this theme has nothing left: the next shortest gets its turn by being asked last
+            std::rotate(m_shapes.begin(), m_shapes.begin() + 1, m_shapes.end());
+        const qsizetype at = std::max<qsizetype>(1, shortest->blocks.size() - 1);
+        if (!more.isEmpty())
+            shortest->blocks.insert(std::min(at, shortest->blocks.size()), more);
+        else if (const QString spare = anyParagraph(themeOf(draft.sections[attempt % (draft.sections.size() - 1)].heading)); !spare.isEmpty())
+            draft.sections[attempt % (draft.sections.size() - 1)].blocks.append(spare);
+    }
+}
+
+void Essay::roughen(DraftText& draft)
+{
+    const QStringList& avoid = m_plan.material.brand.avoid;
+    const qsizetype body = draft.sections.size() - 1;
+    if (!avoid.isEmpty()) {
+        m_phrasing.set('X', avoid[m_phrasing.dice().roll(avoid.size())]);
+        const Passages lines = avoidedLines();
+        addToParagraph(draft.sections[body / 2].blocks, m_phrasing.fill(lines[size_t(m_phrasing.dice().roll(qsizetype(lines.size())))]), 0);
+    }
+    static const QStringList joinable{QStringLiteral("It "), QStringLiteral("They "), QStringLiteral("The "), QStringLiteral("That "),
+                                      QStringLiteral("A "), QStringLiteral("If "), QStringLiteral("Without "), QStringLiteral("What ")};
+    for (qsizetype s = body - 1; s >= 0; --s) {
+        for (QString& block : draft.sections[s].blocks) {
+            QStringList sentences = isList(block) ? QStringList() : sentencesOf(block);
+            for (qsizetype i = 0; i + 1 < sentences.size(); ++i) {
+                const qsizetype words = wordCount(sentences[i]) + wordCount(sentences[i + 1]);
+                const bool fits = std::any_of(joinable.begin(), joinable.end(), [&](const QString& w) { return sentences[i + 1].startsWith(w); });
+                if (!fits || words < 34 || words > kLongest || !sentences[i].endsWith(u'.') || sentences[i].contains(u':'))
+                    continue;
+                sentences[i + 1][0] = sentences[i + 1][0].toLower();
+                sentences[i] = withoutStop(sentences[i]) + QStringLiteral(", and ") + sentences.takeAt(i + 1);
+                block = sentences.join(u' ');
+                return;
+            }
+        }
+    }
+}
+
+DraftText Essay::write(bool rough)
+{
+    DraftText draft;
+    draft.title = m_plan.title;
+    draft.intro = opening(rough);
+    const int plainSection = rough ? m_phrasing.dice().roll(m_plan.headings.size()) : -1;
+    for (int i = 0; i < m_plan.headings.size(); ++i)
+        draft.sections.append(section(m_plan.headings[i], i == plainSection));
+    draft.sections.append({m_plan.conclusionHeading, conclusion(rough)});
+    spreadKeyword(draft, rough ? 2 : kMentions);
+    if (!rough)
+        spreadEvidence(draft, kQuotes);
+    else if (m_quotes.size() > 1 && m_plan.headings.size() > 1) // one finding only, and not in the plain section
+        draft.sections[plainSection == 0 ? 1 : 0].blocks.insert(1, quote());
+    fillUp(draft);
+    if (rough)
+        roughen(draft);
+    return draft;
+}
+
+} // namespace qd::agents::rehearsal

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "agents/llm/rehearsal/Dice.h"
+#include "agents/llm/rehearsal/Subject.h"
+#include "agents/llm/rehearsal/frames/Passages.h"
+#include "agents/llm/rehearsal/frames/Theme.h"
+
+#include <QMap>
+#include <QSet>
+
+namespace qd::agents::rehearsal {
+
+/// Makes sentences of frames, and sees to it that no frame is used twice and no avoided word slips in.
+class Phrasing {
+public:
+    Phrasing(const Subject& subject, const Brand& brand, Dice dice);
+
+    /// Gives a slot its text. 'K' keyword, 'S' second keyword, 'F' quoted statement … (frames/Passages.h)
+    void set(char slot, const QString& text) { m_late[QLatin1Char(slot)] = text; }
+    /// Frames whose words stand in `text` count as used.
+    void avoidRepeating(const QString& text) { m_written += text.toLower(); }
+
+    QString fill(const char* frame);
+    /// A frame that was not used yet, filled; empty when none is left.
+    QString fresh(Passages passages);
+    QString fresh(const Theme& theme, Move move);
+    Dice& dice() { return m_dice; }
+
+private:
+    bool isFree(const char* frame) const;
+    QString chosen(const QList<const char*>& frames);
+    bool holdsAvoided(const QString& text) const;
+    int taste(const char* frame) const;
+
+    Brand m_brand;
+    Dice m_dice;
+    QMap<QChar, QString> m_early;
+    QMap<QChar, QString> m_late;
+    QSet<const char*> m_used;
+    QString m_written;
+};
+
+} // namespace qd::agents::rehearsal

@@ -1,0 +1,320 @@
+#include "agents/llm/rehearsal/Revision.h"
+
+#include "agents/llm/rehearsal/Wording.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace qd::agents::rehearsal {
+
+namespace {
+
+constexpr double kMinRatio = 0.17; // a revision that changes less does not look like one
+constexpr double kMaxRatio = 0.42;
+
+bool says(const QString& text, const char* pattern)
+{
+    return text.contains(QRegularExpression(QString::fromLatin1(pattern), QRegularExpression::CaseInsensitiveOption));
+}
+
+QString captured(const QString& text, const char* pattern)
+{
+    const QRegularExpression expression(QString::fromUtf8(pattern), QRegularExpression::CaseInsensitiveOption);
+    return expression.match(text).captured(1).trimmed();
+}
+
+} // namespace
+
+Revision::Revision(const Plan& plan, const DraftText& draft)
+    : m_plan(plan), m_draft(draft), m_before(draft.toMarkdown()), m_essay(plan, QStringLiteral("revision") + QString::number(draft.words()), draft)
+{
+}
+
+void Revision::did(const QString& what)
+{
+    if (!m_answers.contains(what))
+        m_answers.append(what);
+}
+
+DraftText Revision::apply(const QList<Fault>& faults, const QStringList& wishes)
+{
+    for (const Fault& fault : faults)
+        if (fault.kind != Fault::HumanNote)
+            answer(fault);
+    for (const QString& wish : wishes)
+        answerWish(wish);
+    if (!faults.isEmpty() || !wishes.isEmpty())
+        reachRatio();
+    return m_draft;
+}
+
+void Revision::answer(const Fault& fault)
+{
+    switch (fault.kind) {
+    case Fault::AvoidedWord:
+        removeSentences(fault.subject);
+        return did(QStringLiteral("took “%1” out").arg(fault.subject));
+    case Fault::Keyword:
+        return fixKeyword(fault.subject);
+    case Fault::Opening:
+        return replaceOpening();
+    case Fault::NoCase:
+        return addCase(fault.section);
+    case Fault::LongSentence:
+        splitSentence(fault.subject);
+        return did(QStringLiteral("split the long sentences"));
+    case Fault::Sources:
+        return addEvidence();
+    case Fault::Length:
+        return fixLength(fault.subject == u"short", 1.0);
+    case Fault::Repeated:
+        removeSentences(fault.subject);
+        return did(QStringLiteral("removed what was said twice"));
+    case Fault::Record:
+        return addRecord();
+    case Fault::LowScore:
+    case Fault::HumanNote:
+        return rework(fault.note);
+    }
+}
+
+void Revision::replaceOpening()
+{
+    const QStringList fresh = m_essay.opening(false);
+    if (fresh.join(QString()).isEmpty())
+        return;
+    m_draft.intro = fresh + m_draft.intro.mid(2);
+    m_draft.intro.removeAll(QString());
+    did(QStringLiteral("wrote a new opening"));
+}
+
+void Revision::replaceConclusion()
+{
+    if (m_draft.sections.isEmpty())
+        return;
+    m_draft.sections.last().blocks = m_essay.conclusion(false);
+    m_draft.sections.last().blocks.removeAll(QString());
+    did(QStringLiteral("wrote a new conclusion"));
+}
+
+void Revision::removeSentences(const QString& phrase)
+{
+    const auto clean = [&phrase](QStringList& blocks) {
+        for (QString& block : blocks) {
+            if (!holdsPhrase(block, phrase))
+                continue;
+            QStringList kept = isList(block) ? block.split(u'\n') : sentencesOf(block);
+            kept.removeIf([&phrase](const QString& s) { return holdsPhrase(s, phrase); });
+            block = kept.join(isList(block) ? u'\n' : u' ');
+        }
+        blocks.removeAll(QString());
+    };
+    clean(m_draft.intro);
+    for (DraftText::Section& section : m_draft.sections)
+        clean(section.blocks);
+}
+
+void Revision::splitSentence(const QString& sentence)
+{
+    static const QRegularExpression joint(QStringLiteral(",? and (?=it |they |the |that |a |if |without |what )|; "));
+    const qsizetype middle = sentence.size() / 2;
+    qsizetype at = -1;
+    qsizetype length = 0;
+    for (QRegularExpressionMatchIterator found = joint.globalMatch(sentence); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        if (at >= 0 && qAbs(match.capturedStart() - middle) > qAbs(at - middle))
+            continue;
+        at = match.capturedStart();
+        length = match.capturedLength();
+    }
+    if (at < 0)
+        return;
+    const QString split = sentence.left(at) + QStringLiteral(". ") + capitalised(sentence.mid(at + length));
+    for (DraftText::Section& section : m_draft.sections)
+        for (QString& block : section.blocks)
+            block.replace(sentence, split);
+}
+
+void Revision::addCase(const QString& heading)
+{
+    for (DraftText::Section& section : m_draft.sections) {
+        if (section.heading != heading)
+            continue;
+        const QString example = m_essay.paragraph(m_essay.themeOf(heading), {Move::Example});
+        if (!example.isEmpty())
+            section.blocks.insert(std::min<qsizetype>(1, section.blocks.size()), example);
+        const QString list = m_essay.list(m_essay.themeOf(heading));
+        if (example.isEmpty() && !list.isEmpty())
+            section.blocks += list.split(QStringLiteral("\n\n"));
+        did(QStringLiteral("gave “%1” a case to picture").arg(heading));
+    }
+}
+
+void Revision::addEvidence()
+{
+    const int body = std::max<int>(1, int(m_draft.sections.size()) - 1);
+    for (int i = 0; m_draft.quotes() < std::min<int>(4, int(m_plan.quotes.size())) && i < 8; ++i) {
+        const QString text = m_essay.quote();
+        if (text.isEmpty() || m_draft.sections.isEmpty())
+            break;
+        QStringList& blocks = m_draft.sections[(i * 2 + 1) % body].blocks;
+        blocks.insert(std::min<qsizetype>(1, blocks.size()), joined(text, m_essay.line(afterQuotes())));
+    }
+    did(QStringLiteral("quoted more of the findings, each with its source"));
+}
+
+void Revision::addRecord()
+{
+    const QString text = m_essay.proof();
+    if (text.isEmpty() || m_draft.sections.isEmpty())
+        return;
+    QStringList& blocks = m_draft.sections.last().blocks;
+    blocks.insert(std::min<qsizetype>(1, blocks.size()), text);
+    did(QStringLiteral("added our own record before the call to action"));
+}
+
+void Revision::fixKeyword(const QString& where)
+{
+    if (where == u"title") {
+        m_draft.title = makeTitle(m_plan, m_plan.keyword, int(m_draft.sections.size()) - 1, m_plan.dice.forPurpose(m_draft.title));
+    } else if (where == u"heading" && m_draft.sections.size() > 1) {
+        m_draft.sections[0].heading = capitalised(m_plan.keyword) + QStringLiteral(": ") + m_draft.sections[0].heading;
+    } else if (!holdsPhrase(m_draft.intro.join(u' '), m_plan.keyword)) {
+        const QString promise = m_essay.line(promises());
+        if (m_draft.intro.isEmpty() || promise.isEmpty())
+            m_draft.intro.append(promise);
+        else
+            m_draft.intro.insert(1, promise);
+    }
+    did(QStringLiteral("placed “%1” where it was missing").arg(m_plan.keyword));
+}
+
+void Revision::fixLength(bool longer, double share)
+{
+    const double goal = m_plan.words * share;
+    const int body = std::max<int>(1, int(m_draft.sections.size()) - 1);
+    for (int i = 0; i < 30 && body < m_draft.sections.size(); ++i) {
+        QStringList& blocks = m_draft.sections[i % body].blocks;
+        if (longer && m_draft.words() < goal) {
+            if (const QString more = m_essay.anyParagraph(m_essay.themeOf(m_draft.sections[i % body].heading)); !more.isEmpty())
+                blocks.insert(std::min<qsizetype>(1, blocks.size()), more);
+        } else if (!longer && m_draft.words() > goal && blocks.size() > 2) {
+            const auto spare = std::find_if(blocks.begin() + 1, blocks.end(), [](const QString& b) {
+                return !isList(b) && !b.endsWith(u':') && !tellsCase(b) && !b.contains(QStringLiteral("(from: "));
+            });
+            if (spare != blocks.end())
+                blocks.erase(spare);
+        }
+    }
+    did(longer ? QStringLiteral("deepened the arguments") : QStringLiteral("shortened the piece"));
+}
+
+bool Revision::replaceParagraph(qsizetype section)
+{
+    QStringList& blocks = m_draft.sections[section].blocks;
+    for (qsizetype i = blocks.size() - 1; i >= 0; --i) {
+        const bool fixed = isList(blocks[i]) || blocks[i].endsWith(u':') || blocks[i].contains(QStringLiteral("(from: "))
+            || !m_before.contains(blocks[i]) || tellsCase(blocks[i]) || holdsPhrase(blocks[i], m_plan.keyword);
+        const QString fresh = fixed ? QString() : m_essay.anyParagraph(m_essay.themeOf(m_draft.sections[section].heading));
+        if (fresh.isEmpty())
+            continue;
+        blocks[i] = fresh;
+        return true;
+    }
+    return false;
+}
+
+void Revision::reachRatio()
+{
+    const int body = std::max<int>(0, int(m_draft.sections.size()) - 1);
+    for (int i = 0; i < body * 3; ++i) {
+        if (editRatio(m_before, m_draft.toMarkdown()) >= kMinRatio)
+            return;
+        if (replaceParagraph(i % body))
+            did(QStringLiteral("tightened weaker paragraphs"));
+    }
+}
+
+void Revision::addWish(const QString& wish)
+{
+    const QStringList wanted = wordsOf(wish);
+    const Statement* best = nullptr;
+    qsizetype most = 1;
+    for (const Statement& statement : m_plan.quotes) {
+        const QStringList words = wordsOf(statement.text + u' ' + statement.source);
+        const qsizetype common = std::count_if(wanted.begin(), wanted.end(), [&](const QString& w) { return !isSmallWord(w) && words.contains(w); });
+        if (common > most && !m_draft.body().contains(statement.text)) {
+            most = common;
+            best = &statement;
+        }
+    }
+    QString text;
+    if (best) {
+        m_essay.phrasing().set('F', best->quoted());
+        text = m_essay.line(quotingLines());
+    } else {
+        m_essay.phrasing().set('Y', withoutStop(wish));
+        text = m_essay.line(wishLines());
+    }
+    if (m_draft.sections.isEmpty())
+        m_draft.intro.append(text);
+    else
+        m_draft.sections[m_draft.sections.size() / 2].blocks.prepend(text);
+    did(QStringLiteral("added %1").arg(withoutStop(wish)));
+}
+
+// A wish that names nothing in particular: the section that it speaks of is rewritten, or else the first.
+void Revision::rework(const QString& wish)
+{
+    const QStringList wanted = wordsOf(wish);
+    qsizetype target = 0;
+    qsizetype most = 0;
+    for (qsizetype i = 0; i + 1 < m_draft.sections.size(); ++i) {
+        const QStringList words = wordsOf(m_draft.sections[i].heading + u' ' + m_draft.sections[i].text());
+        const qsizetype common = std::count_if(wanted.begin(), wanted.end(), [&](const QString& w) { return !isSmallWord(w) && words.contains(w); });
+        if (common > most) {
+            most = common;
+            target = i;
+        }
+    }
+    if (m_draft.sections.size() < 2)
+        return replaceOpening();
+    while (editRatio(m_before, m_draft.toMarkdown()) < kMaxRatio && replaceParagraph(target)) {
+    }
+    did(QStringLiteral("reworked “%1”").arg(m_draft.sections[target].heading));
+}
+
+void Revision::answerWish(const QString& wish)
+{
+    const qsizetype done = m_answers.size();
+    const QString unwanted = captured(wish, "(?:remove|drop|delete|leave out|take out|don'?t (?:use|say|mention)|do not (?:use|say|mention)|avoid|no more)"
+                                            "\\s+(?:the )?(?:word |phrase |term )?[\"“'‘]?([^\"”'’.;,\\n]{2,60})");
+    const QString wanted = captured(wish, "(?:add|mention|include|bring in|refer to|talk about|stress|emphasi[sz]e|say something about)"
+                                          "\\s+([^.;\\n]{3,160})");
+    if (!unwanted.isEmpty() && holdsPhrase(m_draft.toMarkdown(), unwanted)) {
+        removeSentences(unwanted);
+        did(QStringLiteral("took “%1” out").arg(unwanted));
+    }
+    if (says(wish, "\\b(title|headline)\\b")) {
+        m_draft.title = makeTitle(m_plan, m_plan.keyword, int(m_draft.sections.size()) - 1, m_plan.dice.forPurpose(wish + m_draft.title));
+        did(QStringLiteral("found a new title"));
+    }
+    if (says(wish, "\\b(opening|introduction|intro|first paragraph|beginning)\\b"))
+        replaceOpening();
+    if (says(wish, "\\b(conclusion|ending|closing|last paragraph|call to action)\\b"))
+        replaceConclusion();
+    if (says(wish, "\\b(example|examples|case|cases|concrete)\\b"))
+        for (qsizetype i = 0; i + 1 < m_draft.sections.size() && i < 4; i += 2)
+            addCase(m_draft.sections[i].heading);
+    else if (!wanted.isEmpty())
+        addWish(wanted);
+    if (says(wish, "\\b(shorter|shorten|too long|trim|cut)\\b"))
+        fixLength(false, 0.85);
+    if (says(wish, "\\b(longer|more detail|expand|too short|deeper)\\b"))
+        fixLength(true, 1.12);
+    if (m_answers.size() == done)
+        rework(wish);
+}
+
+} // namespace qd::agents::rehearsal

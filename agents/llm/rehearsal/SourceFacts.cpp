@@ -1,0 +1,132 @@
+#include "agents/llm/rehearsal/SourceFacts.h"
+
+#include "agents/llm/rehearsal/Sorting.h"
+#include "agents/llm/rehearsal/Wording.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace qd::agents::rehearsal {
+
+namespace {
+
+constexpr qsizetype kRead = 200'000; // characters of one source
+constexpr int kMinWords = 5;
+constexpr int kMaxWords = 42;
+
+bool speaksToMachines(const QString& sentence)
+{
+    static const QRegularExpression suspicious(
+        QStringLiteral("\\b(ignore|disregard|forget)\\b.*\\b(instruction|previous|above|prompt|rule)|system prompt|you are an? (ai|assistant|"
+                       "language model)|^(publish|approve|send|delete|execute)\\b|<\\w+|```"),
+        QRegularExpression::CaseInsensitiveOption);
+    return sentence.contains(suspicious);
+}
+
+int scoreOf(const QString& sentence, const Subject& subject)
+{
+    const QStringList words = wordsOf(sentence);
+    int score = figureIn(sentence).isEmpty() ? 0 : 3;
+    for (const QString& wanted : subject.words) {
+        const QString stem = wanted.left(std::max<qsizetype>(4, wanted.size() - 3));
+        score += 2 * std::any_of(words.begin(), words.end(), [&](const QString& w) {
+            return w == wanted || (stem.size() >= 4 && w.startsWith(stem));
+        });
+    }
+    return score;
+}
+
+// "- **Cost**: text" and "3. text" say "Cost: text" and "text".
+QString plainLine(QString line)
+{
+    static const QRegularExpression bullet(QStringLiteral("^\\s*(?:[-*+•>]|\\d{1,2}[.)])\\s+"));
+    static const QRegularExpression link(QStringLiteral("\\[([^\\]]*)\\]\\([^)]*\\)"));
+    line.remove(bullet);
+    line.replace(link, QStringLiteral("\\1"));
+    line.remove(QStringLiteral("**")).remove(u'`');
+    return line.simplified();
+}
+
+void addFrom(const SourceText& source, const Subject& subject, QList<Statement>& into)
+{
+    QString paragraph;
+    QStringList paragraphs;
+    for (const QString& raw : source.text.left(kRead).split(u'\n')) {
+        const QString line = raw.trimmed();
+        const bool heading = line.startsWith(u'#') || line.startsWith(u'|') || line.startsWith(QStringLiteral("---"));
+        const bool item = line.startsWith(QStringLiteral("- ")) || line.startsWith(QStringLiteral("* "));
+        if (line.isEmpty() || heading || item)
+            paragraphs.append(std::exchange(paragraph, {}));
+        if (!heading)
+            paragraph += (paragraph.isEmpty() ? QString() : QStringLiteral(" ")) + plainLine(line);
+    }
+    paragraphs.append(paragraph);
+    for (const QString& text : std::as_const(paragraphs)) {
+        for (const QString& sentence : sentencesOf(text)) {
+            const qsizetype words = wordCount(sentence);
+            if (words < kMinWords || words > kMaxWords || sentence.endsWith(u'?') || sentence.endsWith(u':') || speaksToMachines(sentence))
+                continue;
+            into.append({withoutStop(sentence), source.name, source.origin, figureIn(sentence), scoreOf(sentence, subject)});
+        }
+    }
+}
+
+void sortAndThin(QList<Statement>& list)
+{
+    sortByScore(list, [](const Statement& s) { return s.score; });
+    QStringList seen;
+    list.removeIf([&seen](const Statement& s) {
+        const QString key = s.text.toLower();
+        return seen.contains(key) ? true : (seen.append(key), false);
+    });
+}
+
+} // namespace
+
+QString Statement::quoted() const
+{
+    return source.isEmpty() ? text : text + QStringLiteral(" (from: ") + source + u')';
+}
+
+QString figureIn(const QString& text)
+{
+    static const QRegularExpression figure(
+        QStringLiteral("(?<![\\p{L}\\p{N}])[\\p{Sc}]?\\d[\\d.,]*(?:\\s?(?:%|percent|per cent|million|billion|thousand|hours|days|weeks|months|"
+                       "minutes|years|times|euros?|dollars?|points?))?"),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    return withoutStop(figure.match(text).captured());
+}
+
+QList<Statement> statementsOf(const QList<SourceText>& sources, const Subject& subject)
+{
+    QList<Statement> found;
+    for (const SourceText& source : sources)
+        addFrom(source, subject, found);
+    sortAndThin(found);
+    return found;
+}
+
+QList<Statement> proofsOf(const Brand& brand, const Subject& subject)
+{
+    QList<Statement> found;
+    for (const QString& proof : brand.proofPoints)
+        if (!proof.trimmed().isEmpty())
+            found.append({withoutStop(proof), brand.name, QStringLiteral("brand"), figureIn(proof), scoreOf(proof, subject)});
+    sortAndThin(found);
+    return found;
+}
+
+QList<Statement> quotable(const Material& material, const Subject& subject)
+{
+    QList<Statement> found;
+    for (const Json& finding : material.result(u"research").at(u"findings").items()) {
+        const QString text = withoutStop(finding.at(u"statement").toString());
+        const QString origin = finding.at(u"origin").toString();
+        if (wordCount(text) >= kMinWords && origin != u"brand" && origin != u"brief")
+            found.append({text, finding.at(u"source").toString(), origin, finding.at(u"figure").toString(), scoreOf(text, subject)});
+    }
+    return found.isEmpty() ? statementsOf(material.sources, subject) : found;
+}
+
+} // namespace qd::agents::rehearsal

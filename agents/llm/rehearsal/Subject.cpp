@@ -1,0 +1,225 @@
+#include "agents/llm/rehearsal/Subject.h"
+
+#include "agents/llm/rehearsal/Wording.h"
+
+#include <QRegularExpression>
+
+namespace qd::agents::rehearsal {
+
+namespace {
+
+constexpr qsizetype kMined = 4000; // characters of a brief that are looked at
+constexpr qsizetype kTopicWords = 7;
+
+const auto kOptions = QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption;
+
+QRegularExpression pattern(const char* text)
+{
+    return QRegularExpression(QString::fromLatin1(text), kOptions);
+}
+
+struct Trade {
+    const char* cue;
+    const char* org;
+    const char* orgs;
+    const char* clients;
+    const char* leaders;
+};
+
+constexpr Trade kTrades[] = {
+    {"hospital|nurse|clinic|patient|healthcare|health care", "hospital", "hospitals", "patients", "hospital leaders"},
+    {"retail|shop|store", "retailer", "retailers", "shoppers", "retailers"},
+    {"school|teacher|pupil|classroom", "school", "schools", "families", "school leaders"},
+    {"universit|campus", "university", "universities", "students", "university leaders"},
+    {"bank|insur", "bank", "banks", "customers", "bank managers"},
+    {"factor|manufactur|plant managers", "factory", "factories", "customers", "plant managers"},
+    {"restaurant|hotel|chef|guests", "restaurant", "restaurants", "guests", "restaurant owners"},
+    {"farm|agricultur|crop", "farm", "farms", "buyers", "farmers"},
+    {"charit|nonprofit|non-profit|donor", "charity", "charities", "donors", "charity leaders"},
+    {"museum|theatre|theater", "museum", "museums", "visitors", "museum directors"},
+    {"council|municipal|city hall|local government|public sector", "city council", "city councils", "residents", "city leaders"},
+    {"law firm|lawyer|solicitor", "law firm", "law firms", "clients", "partners in law firms"},
+};
+
+QString firstStatement(const QString& brief)
+{
+    static const QRegularExpression marks(QStringLiteral("^[\\s#>*\\-–•\\d.)]+"));
+    for (const QString& line : brief.left(kMined).split(u'\n', Qt::SkipEmptyParts)) {
+        QString text = line.simplified();
+        if (text.contains(marks))
+            text = QString(text).remove(marks).isEmpty() ? text : QString(text).remove(marks);
+        const QStringList sentences = sentencesOf(text);
+        if (!sentences.isEmpty())
+            return withoutStop(sentences.first()).left(300);
+    }
+    return {};
+}
+
+QString labelled(const QString& brief, const char* label)
+{
+    const QRegularExpression line(QStringLiteral("^\\s*%1\\s*:\\s*(.{2,120})$").arg(QString::fromLatin1(label)),
+                                  kOptions | QRegularExpression::MultilineOption);
+    return withoutStop(line.match(brief.left(kMined)).captured(1));
+}
+
+QString gerund(QString verb)
+{
+    static const QRegularExpression doubles(QStringLiteral("^[^aeiou]*[aeiou][^aeiouwxy]$"));
+    if (verb.endsWith(u'e') && !verb.endsWith(u"ee") && verb.size() > 2)
+        verb.chop(1);
+    else if (verb.contains(doubles))
+        verb += verb.back();
+    return verb + QStringLiteral("ing");
+}
+
+// Takes the wish ("Launch our Q4 series on …") off the thing wished for.
+QString withoutWish(QString text)
+{
+    static const QRegularExpression polite = pattern(
+        "^(?:please|kindly|can you|could you|let us|let's|we (?:want|need|would like) to|"
+        "i (?:want|need|would like)(?: you)? to|help us(?: to)?|help me(?: to)?)\\s+");
+    static const QRegularExpression piece = pattern(
+        "^(?:we need|i need|launch|write|create|draft|start|publish|prepare|make|produce|plan|develop|run|begin|kick off|build|compose|do)\\s+"
+        "(?:[^.]{0,60}?\\b)?(?:series|posts?|articles?|campaigns?|pieces?|guides?|reports?|white ?papers?|newsletters?|story|"
+        "stories|content|blogs?|essays?|thought leadership|explainer|overview|text|something)(?: (?:posts?|series))?\\s+"
+        "(on|about|for|covering|around|explaining|regarding|that explains|of)\\s+(?=\\S)");
+    static const QRegularExpression noun = pattern(
+        "^(?:an?|our|the)?\\s*(?:new )?(?:blog )?(?:series|post|article|campaign|piece|guide|report|newsletter)\\s+(on|about)\\s+(?=\\S)");
+    static const QRegularExpression verb = pattern(
+        "^(?:promote|announce|explain|launch|introduce|advertise|present|describe|discuss|cover|write about|talk about)\\s+"
+        "(?:(?:our|the|an?|my|new)\\s+)*(?=\\S)");
+    text.remove(polite);
+    const QRegularExpressionMatch match = piece.match(text);
+    if (!match.hasMatch())
+        return QString(text).remove(noun).remove(verb);
+    text = text.mid(match.capturedEnd());
+    static const QRegularExpression swapped = pattern("^(.{2,60}?)\\s+(?:on|about)\\s+(.+)$");
+    const QRegularExpressionMatch turned = match.captured(1).toLower() == u"for" ? swapped.match(text) : QRegularExpressionMatch();
+    return turned.hasMatch() ? turned.captured(2) + QStringLiteral(" for ") + turned.captured(1) : text;
+}
+
+bool looksPlural(const QString& words)
+{
+    static const QRegularExpression plural = pattern("(?:[^s]s|people|staff|women|men|children|teams?|everyone|management)$");
+    return words.contains(plural);
+}
+
+QString cutAt(const QString& text, const char* expression)
+{
+    const QRegularExpressionMatch match = pattern(expression).match(text);
+    return (match.hasMatch() && match.capturedStart() > 1 ? text.left(match.capturedStart()) : text).trimmed();
+}
+
+QString fewWords(const QString& text, qsizetype count)
+{
+    QStringList words = text.split(u' ', Qt::SkipEmptyParts).mid(0, count);
+    while (words.size() > 1 && isSmallWord(words.last().toLower()))
+        words.removeLast();
+    return withoutStop(words.join(u' '));
+}
+
+QString audienceFrom(QString words)
+{
+    static const QRegularExpression article = pattern("^(?:our|the|all|my|your)\\s+");
+    words = fewWords(cutAt(words.remove(article), "\\s+(?:in|to|with|who|that|by|at|on|so|because|before|during|and how)\\b|[,;:(–—.]"), 5);
+    static const QRegularExpression moment = pattern("^(?:q[1-4]|next|this|year|month|week|quarter|christmas|summer|winter|spring|autumn)\\b|\\d{4}");
+    if (words.isEmpty() || words.contains(moment))
+        return {};
+    return looksPlural(words) ? words : QStringLiteral("leaders in ") + words;
+}
+
+// Sentence case is undone for an ordinary first word; names and acronyms keep their capitals.
+QString inMidSentence(QString text)
+{
+    const QString first = text.section(u' ', 0, 0);
+    if (first.size() > 1 && first.mid(1) == first.mid(1).toLower() && first[0].isUpper())
+        text[0] = text[0].toLower();
+    return text;
+}
+
+void placeInTrade(const QString& text, const Material& material, Subject& subject)
+{
+    subject.org = QStringLiteral("company");
+    subject.orgs = QStringLiteral("companies");
+    subject.clients = QStringLiteral("customers");
+    QString leaders = QStringLiteral("leaders");
+    if (looksPlural(material.brand.audience) && wordCount(material.brand.audience) <= 5)
+        leaders = inMidSentence(material.brand.audience);
+    for (const Trade& trade : kTrades) {
+        if (!text.contains(QRegularExpression(QStringLiteral("\\b(?:%1)").arg(QString::fromLatin1(trade.cue)), kOptions)))
+            continue;
+        subject.org = QString::fromLatin1(trade.org);
+        subject.orgs = QString::fromLatin1(trade.orgs);
+        subject.clients = QString::fromLatin1(trade.clients);
+        leaders = QString::fromLatin1(trade.leaders);
+        break;
+    }
+    if (!subject.audienceGiven)
+        subject.audience = leaders;
+}
+
+void collectWords(const QString& text, Subject& subject)
+{
+    for (const QString& word : wordsOf(subject.topic + u' ' + (subject.audienceGiven ? subject.audience : QString()) + u' ' + text.left(600)))
+        if (!isSmallWord(word) && word.size() > 1 && !subject.words.contains(word) && subject.words.size() < 16)
+            subject.words.append(word);
+    static const QRegularExpression shouted(QStringLiteral("\\b(?=\\w*[A-Z]\\w*[A-Z])[A-Za-z0-9]{2,6}\\b"));
+    for (QRegularExpressionMatchIterator found = shouted.globalMatch(text.left(kMined)); found.hasNext();)
+        subject.cased.append(found.next().captured());
+    for (const char* const usual : {"AI", "CTO", "CTOs", "CIO", "CRM", "SEO", "HR", "IT", "B2B", "SaaS", "ROI", "API", "LLM", "LLMs", "US", "EU", "UK"})
+        subject.cased.append(QString::fromLatin1(usual));
+}
+
+QString topicFrom(const QString& statement, Subject& subject)
+{
+    static const QRegularExpression howTo = pattern("^how to\\s+(\\w+)\\b");
+    static const QRegularExpression dedicated = pattern("^(.{2,}?)\\s+(?:for|aimed at)\\s+(.+)$");
+    QString topic = withoutWish(statement);
+    if (const QRegularExpressionMatch match = dedicated.match(topic); match.hasMatch()) {
+        const QString audience = audienceFrom(match.captured(2));
+        if (!audience.isEmpty() && !subject.audienceGiven) {
+            subject.audience = inMidSentence(audience);
+            subject.audienceGiven = true;
+        }
+        topic = match.captured(1);
+    }
+    if (const QRegularExpressionMatch match = howTo.match(topic); match.hasMatch())
+        topic = gerund(match.captured(1).toLower()) + topic.mid(match.capturedEnd());
+    topic = cutAt(topic, "\\s*[,;:(–—!?]|\\s+(?:because|so that|which|and how|that|while|when|to help)\\b");
+    static const QRegularExpression article = pattern("^(?:our|my)\\s+(?:new\\s+)?(?=\\S)");
+    return inMidSentence(fewWords(topic.remove(article), kTopicWords)).left(90);
+}
+
+} // namespace
+
+QString Subject::inCase(const QString& keyword) const
+{
+    QStringList parts = keyword.simplified().split(u' ', Qt::SkipEmptyParts);
+    for (QString& part : parts)
+        for (const QString& known : cased)
+            if (part.compare(known, Qt::CaseInsensitive) == 0 && (part.size() > 2 || part != u"us"))
+                part = known;
+    return parts.join(u' ');
+}
+
+Subject readSubject(const Material& material)
+{
+    Subject subject;
+    const QString head = material.brief.left(kMined);
+    const QString audience = labelled(head, "(?:target )?audience");
+    if (!audience.isEmpty()) {
+        subject.audience = inMidSentence(audienceFrom(audience));
+        subject.audienceGiven = !subject.audience.isEmpty();
+    }
+    const QString topic = labelled(head, "(?:topic|subject)");
+    subject.topic = topicFrom(topic.isEmpty() ? firstStatement(head) : topic, subject);
+    if (subject.topic.isEmpty())
+        subject.topic = topicFrom(material.title.left(200), subject);
+    if (subject.topic.isEmpty())
+        subject.topic = QStringLiteral("the work ahead");
+    placeInTrade(head, material, subject);
+    collectWords(head, subject);
+    return subject;
+}
+
+} // namespace qd::agents::rehearsal

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "agents/llm/rehearsal/Material.h"
+
+namespace qd::agents::rehearsal {
+
+/// What a brief is about, in words that fit into English frames. Words of other languages are used as they stand.
+struct Subject {
+    QString topic;        ///< "AI implementation"; stands after prepositions
+    QString audience;     ///< "enterprise CTOs"; a plural
+    bool audienceGiven = false;
+    QString org;          ///< "company", "hospital": what the audience works in
+    QString orgs;
+    QString clients;      ///< whom that serves
+    QStringList words;    ///< lower case, that make a statement belong to the subject
+
+    /// `keyword` with the capitals that the brief and usual acronyms have: "ai strategy" -> "AI strategy".
+    QString inCase(const QString& keyword) const;
+
+    QStringList cased;    ///< words that keep their capitals
+};
+
+/// Reads the first 4,000 characters of the brief; the title and the brand help where it says nothing.
+Subject readSubject(const Material& material);
+
+} // namespace qd::agents::rehearsal

@@ -1,0 +1,35 @@
+#include "app/commands/Commands.h"
+
+namespace qd::app {
+
+const QList<CommandEntry>& commands()
+{
+    static const QList<CommandEntry> all{
+        {"run", "Submits a brief and runs the department until it is done or waits for you.", true, runCommand},
+        {"serve", "The engine without a window: goes on with whatever is open.", true, serveCommand},
+        {"status", "Organisation, agents, open tasks, what waits, spend.", false, statusCommand},
+        {"inbox", "What waits for you: list, show, approve, changes, reject, delegate, undo, settle.", true, inboxCommand},
+        {"runs", "Runs of workflows: list, show.", false, runsCommand},
+        {"traffic", "Messages between agents.", false, trafficCommand},
+        {"decisions", "The decision record: list, search, show.", false, decisionsCommand},
+        {"costs", "What was spent, by agent, rank, model, campaign, workflow, piece or day.", false, costsCommand},
+        {"stop", "Halts every agent and every outgoing action.", true, stopCommand},
+        {"resume", "Goes on where everything was.", true, resumeCommand},
+        {"org", "Organisations as data: list, show, validate, add, new.", false, orgCommand},
+        {"agent", "Agents: list, show.", false, agentCommand},
+        {"skill", "Skills, alone: list, show, run.", true, skillCommand},
+        {"brand", "The brand: show, set, score.", true, brandCommand},
+        {"log", "The record: show, verify, export.", false, logCommand},
+    };
+    return all;
+}
+
+const CommandEntry* findCommand(const QString& name)
+{
+    for (const CommandEntry& entry : commands())
+        if (name == QLatin1String(entry.name))
+            return &entry;
+    return nullptr;
+}
+
+} // namespace qd::app

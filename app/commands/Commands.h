@@ -1,0 +1,35 @@
+#pragma once
+
+#include "app/commands/Invocation.h"
+
+namespace qd::app {
+
+/// One sub-command. `run` gives the exit code.
+struct CommandEntry {
+    const char* name;
+    const char* summary;
+    bool draws; ///< renders text or images: needs fonts, so a QGuiApplication
+    int (*run)(const Invocation&);
+};
+
+/// Every sub-command there is, in the order that help lists them.
+const QList<CommandEntry>& commands();
+const CommandEntry* findCommand(const QString& name);
+
+int runCommand(const Invocation& call);
+int serveCommand(const Invocation& call);
+int statusCommand(const Invocation& call);
+int inboxCommand(const Invocation& call);
+int runsCommand(const Invocation& call);
+int trafficCommand(const Invocation& call);
+int decisionsCommand(const Invocation& call);
+int costsCommand(const Invocation& call);
+int stopCommand(const Invocation& call);
+int resumeCommand(const Invocation& call);
+int orgCommand(const Invocation& call);
+int agentCommand(const Invocation& call);
+int skillCommand(const Invocation& call);
+int brandCommand(const Invocation& call);
+int logCommand(const Invocation& call);
+
+} // namespace qd::app

@@ -1,0 +1,219 @@
+#include "app/commands/Commands.h"
+#include "app/commands/Fields.h"
+#include "app/commands/Work.h"
+#include "app/engine/SourceFolder.h"
+
+namespace qd::app {
+
+namespace {
+
+void itemFields(JsonWriter& out, const Approval& item)
+{
+    field(out, "id", item.id);
+    field(out, "kind", item.kind);
+    field(out, "level", item.level);
+    field(out, "status", item.status);
+    field(out, "title", item.title);
+    field(out, "from", item.from);
+    field(out, "sha256", item.sha256);
+    field(out, "expires", item.expires);
+    field(out, "on_expiry", item.onExpiry);
+    field(out, "leaves", item.leaves);
+    field(out, "cost_micro_usd", item.costSoFar);
+    field(out, "would_have_cost_micro_usd", item.wouldHaveCost);
+    field(out, "rehearsal", item.content.rehearsal);
+    out.key("effect");
+    out.beginObject();
+    field(out, "connector", item.content.connector);
+    field(out, "destination", item.content.destination);
+    field(out, "audience", item.content.audience);
+    field(out, "reversible", item.content.reversible);
+    out.endObject();
+    out.key("scores");
+    out.beginObject();
+    for (const Score& score : item.scores) {
+        out.key(score.name);
+        out.value(score.value);
+    }
+    out.endObject();
+}
+
+void escalationFields(JsonWriter& out, const Escalation& item)
+{
+    field(out, "id", item.id);
+    field(out, "kind", QStringLiteral("escalation"));
+    field(out, "title", item.issue);
+    field(out, "from", item.raisedBy);
+    field(out, "severity", item.severity);
+    field(out, "attempts", item.attempts);
+    field(out, "recommendation", item.recommendation);
+    field(out, "impact", item.impact);
+}
+
+int list(const Invocation& call, const OfficeState& state)
+{
+    if (!call.json) {
+        for (const Approval& item : state.inbox.approvals)
+            call.say(QStringLiteral("%1  %2  %3  %4 → %5").arg(item.id.toString(), wordOf(item.level), item.title, item.from.text,
+                                                           item.content.destination));
+        for (const Escalation& item : state.inbox.escalations)
+            if (item.with == human())
+                call.say(QStringLiteral("%1  escalation  %2").arg(item.id.toString(), item.issue));
+        if (state.inbox.waiting() == 0)
+            call.say(QStringLiteral("Nothing waits for you."));
+        return kDone;
+    }
+    call.print(document([&](JsonWriter& out) {
+        out.key("items");
+        out.beginList();
+        for (const Approval& item : state.inbox.approvals) {
+            out.beginObject();
+            itemFields(out, item);
+            out.endObject();
+        }
+        for (const Escalation& item : state.inbox.escalations) {
+            if (item.with != human())
+                continue;
+            out.beginObject();
+            escalationFields(out, item);
+            out.endObject();
+        }
+        out.endList();
+    }));
+    return kDone;
+}
+
+Result<Approval> itemOf(const OfficeState& state, const QString& text)
+{
+    const Result<ApprovalId> id = idArgument<ApprovalId>(text, QStringLiteral("an inbox item"));
+    if (!id)
+        return id.error();
+    const auto found = state.inbox.approvals.constFind(*id);
+    if (found == state.inbox.approvals.constEnd())
+        return Error{Error::Rule, QStringLiteral("no item %1 waits").arg(text), {}, QStringLiteral("quarterdeck inbox list shows what does")};
+    return *found;
+}
+
+int show(const Invocation& call, const OfficeState& state, const QString& id)
+{
+    const Result<Approval> item = itemOf(state, id);
+    if (!item)
+        return call.fail(item.error());
+    if (call.json) {
+        call.print(encode(*item));
+        return kDone;
+    }
+    call.say(QStringLiteral("%1  [%2]\nfrom %3 to %4 (%5)\n%6").arg(item->title, wordOf(item->level), item->from.text,
+                                                                   item->content.destination, item->content.audience, item->why));
+    for (const EffectFile& file : item->content.files)
+        call.say(QStringLiteral("  %1  %2 bytes").arg(file.path).arg(file.bytes));
+    for (const Score& score : item->scores)
+        call.say(QStringLiteral("  %1: %2 of %3").arg(score.name).arg(score.value).arg(score.outOf));
+    for (const Check& check : item->checks)
+        call.say(QStringLiteral("  %1: %2").arg(check.by.text, check.verdict));
+    return kDone;
+}
+
+Result<DecideApproval> decisionFor(const QString& verb, const Approval& item, const QCommandLineParser& parser)
+{
+    DecideApproval decision;
+    decision.approval = item.id;
+    decision.sha256 = item.sha256;
+    if (verb == QLatin1String("approve") && parser.isSet(QStringLiteral("edits"))) {
+        const Result<QString> text = readTextFile(parser.value(QStringLiteral("edits")));
+        if (!text)
+            return text.error();
+        decision.verdict = Verdict::ApproveWithEdits;
+        decision.edits = *text;
+    } else if (verb == QLatin1String("changes")) {
+        decision.verdict = Verdict::AskChanges;
+        decision.note = parser.value(QStringLiteral("note"));
+    } else if (verb == QLatin1String("reject")) {
+        decision.verdict = Verdict::Reject;
+        decision.note = parser.value(QStringLiteral("reason"));
+    } else if (verb == QLatin1String("delegate")) {
+        decision.verdict = Verdict::Delegate;
+        decision.delegateTo = {parser.value(QStringLiteral("to"))};
+    }
+    return decision;
+}
+
+Result<Command> commandFor(const QString& verb, const QString& id, const OfficeState& state, const QCommandLineParser& parser)
+{
+    if (verb == QLatin1String("undo")) {
+        const Result<ApprovalId> approval = idArgument<ApprovalId>(id, QStringLiteral("an inbox item"));
+        return approval ? Result<Command>(UndoApproval{*approval}) : Result<Command>(approval.error());
+    }
+    if (verb == QLatin1String("settle")) {
+        const Result<EscalationId> escalation = idArgument<EscalationId>(id, QStringLiteral("an escalation"));
+        if (!escalation)
+            return escalation.error();
+        return Command(SettleEscalation{*escalation, !parser.isSet(QStringLiteral("end")), parser.value(QStringLiteral("note"))});
+    }
+    const Result<Approval> item = itemOf(state, id);
+    if (!item)
+        return item.error();
+    const Result<DecideApproval> decision = decisionFor(verb, *item, parser);
+    return decision ? Result<Command>(*decision) : Result<Command>(decision.error());
+}
+
+int decide(const Invocation& call, const QString& verb, const QStringList& ids, const OfficeState& state,
+           const QCommandLineParser& parser)
+{
+    if (ids.isEmpty())
+        return call.fail({Error::Parse, QStringLiteral("inbox %1 needs the id of an item").arg(verb), QStringLiteral("ID"),
+                          QStringLiteral("quarterdeck inbox list shows them")});
+    QStringList said;
+    for (const QString& id : ids) {
+        const Result<Command> command = commandFor(verb, id, state, parser);
+        const Result<Receipt> receipt = command ? sendCommand(call, *command) : Result<Receipt>(command.error());
+        if (!receipt)
+            return call.fail(receipt.error());
+        said.append(receipt->text);
+        call.say(receipt->text);
+    }
+    if (call.json)
+        call.print(document([&](JsonWriter& out) { field(out, "done", said); }));
+    return kDone;
+}
+
+} // namespace
+
+int inboxCommand(const Invocation& call)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("list | show ID | approve ID… [--edits FILE] | changes ID --note T | reject ID --reason T | "
+                                                    "delegate ID --to AGENT | undo ID | settle ID [--end] [--note T]\n"
+                                                    "Without a window or a server this process does the work that a decision sets off."));
+    const auto option = [&](const char* name, const char* what, const char* value) {
+        parser.addOption({QString::fromLatin1(name), QString::fromLatin1(what), QString::fromLatin1(value)});
+    };
+    option("edits", "File with the whole new text.", "FILE");
+    option("note", "What should change.", "TEXT");
+    option("reason", "Why not.", "TEXT");
+    option("to", "Agent that decides instead.", "AGENT");
+    parser.addOption({QStringLiteral("end"), QStringLiteral("Ends the run instead of carrying on.")});
+    const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
+    if (!read || !*read)
+        return read ? kDone : call.fail(read.error());
+    const QStringList words = parser.positionalArguments();
+    const QString verb = words.isEmpty() ? QStringLiteral("list") : words.first();
+    Result<std::unique_ptr<Past>> past = Past::open(call);
+    if (!past)
+        return call.fail(past.error());
+    const Result<OfficeState> state = (*past)->state();
+    if (!state)
+        return call.fail(state.error());
+    static const QStringList kDeciding{QStringLiteral("approve"), QStringLiteral("changes"), QStringLiteral("reject"),
+                                       QStringLiteral("delegate"), QStringLiteral("undo"), QStringLiteral("settle")};
+    if (verb == QLatin1String("list"))
+        return list(call, *state);
+    if (verb == QLatin1String("show") && words.size() == 2)
+        return show(call, *state, words[1]);
+    if (kDeciding.contains(verb))
+        return decide(call, verb, words.mid(1), *state, parser);
+    return call.fail({Error::Parse, QStringLiteral("inbox cannot \"%1\"").arg(words.join(QLatin1Char(' '))), verb,
+                      QStringLiteral("list, show ID, ") + kDeciding.join(QLatin1String(" ID, ")) + QStringLiteral(" ID")});
+}
+
+} // namespace qd::app

@@ -1,0 +1,73 @@
+#include "app/commands/Invocation.h"
+
+#include "app/control/Wire.h"
+
+#include <cstdio>
+
+namespace qd::app {
+
+ExitCode exitCodeOf(const Error& error)
+{
+    switch (error.kind) {
+    case Error::Parse: return kBadInput;
+    case Error::Rule: return kRefused;
+    case Error::Busy: return kBusy;
+    case Error::Cancelled:
+    case Error::Network:
+    case Error::Model:
+    case Error::Store:
+    case Error::Internal: return kFailed;
+    }
+    return kFailed;
+}
+
+void Invocation::print(const QByteArray& document) const
+{
+    std::fwrite(document.constData(), 1, size_t(document.size()), stdout);
+    std::fputc('\n', stdout);
+    std::fflush(stdout);
+}
+
+void Invocation::say(const QString& text) const
+{
+    if (!json)
+        print(text.toUtf8());
+}
+
+void Invocation::note(const QString& text) const
+{
+    std::fprintf(stderr, "%s\n", qUtf8Printable(text));
+}
+
+int Invocation::fail(const Error& error) const
+{
+    if (json) {
+        print("{\"error\":" + errorObject(error) + "}");
+    } else {
+        const QString hint = error.hint.isEmpty() ? QString() : QStringLiteral(" (right would be: %1)").arg(error.hint);
+        const bool named = error.where.isEmpty() || error.text.contains(error.where);
+        note(QStringLiteral("quarterdeck: %1%2%3").arg(named ? QString() : error.where + QStringLiteral(": "), error.text, hint));
+    }
+    return exitCodeOf(error);
+}
+
+Result<bool> readArguments(QCommandLineParser& parser, const Invocation& call, const QString& positional)
+{
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Shows this."));
+    parser.addOption(help);
+    parser.addOption({QStringLiteral("home"), QStringLiteral("Folder that holds everything."), QStringLiteral("DIR")});
+    parser.addOption({QStringLiteral("org"), QStringLiteral("Organisation to work in."), QStringLiteral("NAME")});
+    parser.addOption({QStringLiteral("json"), QStringLiteral("Prints one JSON document.")});
+    if (!positional.isEmpty())
+        parser.addPositionalArgument(positional, {}, positional);
+    if (!parser.parse(QStringList{QStringLiteral("quarterdeck ") + call.name} + call.arguments))
+        return Error{Error::Parse, parser.errorText(), QStringLiteral("arguments of %1").arg(call.name),
+                     QStringLiteral("quarterdeck %1 --help lists them").arg(call.name)};
+    if (parser.isSet(help)) {
+        call.print(parser.helpText().toUtf8());
+        return false;
+    }
+    return true;
+}
+
+} // namespace qd::app

@@ -1,0 +1,165 @@
+#include "app/commands/Commands.h"
+#include "app/commands/Fields.h"
+#include "app/commands/Work.h"
+#include "app/engine/Shelves.h"
+#include "app/engine/SourceFolder.h"
+
+#include "agents/organisation/OrganisationFile.h"
+
+namespace qd::app {
+
+namespace {
+
+Error unknownVerb(const QString& command, const QStringList& words, const QString& right)
+{
+    return {Error::Parse, QStringLiteral("%1 cannot \"%2\"").arg(command, words.join(QLatin1Char(' '))),
+            words.value(0), right};
+}
+
+int listOrganisations(const Invocation& call, const Shelves& shelves)
+{
+    if (call.json) {
+        call.print(document([&](JsonWriter& out) {
+            fieldList(out, "organisations", shelves.organisations().names(), [&](const QString& name) {
+                field(out, "id", name);
+                field(out, "own", shelves.organisations().isOwn(name));
+                field(out, "path", shelves.organisations().pathOf(name));
+                field(out, "current", name == call.organisation);
+            });
+        }));
+        return kDone;
+    }
+    for (const QString& name : shelves.organisations().names())
+        call.say(QStringLiteral("%1 %2%3").arg(name == call.organisation ? QStringLiteral("*") : QStringLiteral(" "), name,
+                                               shelves.organisations().isOwn(name) ? QStringLiteral("  (yours)") : QString()));
+    return kDone;
+}
+
+int validate(const Invocation& call, const Shelves& shelves, const QString& file)
+{
+    const Result<QByteArray> bytes = readFileBytes(file);
+    if (!bytes)
+        return call.fail(bytes.error());
+    const QList<agents::Fault> faults = agents::faultsOf(*bytes, shelves.known());
+    if (call.json)
+        call.print(document([&](JsonWriter& out) {
+            field(out, "file", file);
+            field(out, "ok", faults.isEmpty());
+            fieldList(out, "faults", faults, [&](const agents::Fault& fault) {
+                field(out, "path", fault.path);
+                field(out, "wrong", fault.wrong);
+                field(out, "right", fault.right);
+            });
+        }));
+    for (const agents::Fault& fault : faults)
+        call.say(QStringLiteral("%1: %2: %3 (right would be: %4)").arg(file, fault.path, fault.wrong, fault.right));
+    if (faults.isEmpty())
+        call.say(QStringLiteral("%1 is right.").arg(file));
+    return faults.isEmpty() ? kDone : kBadInput;
+}
+
+int create(const Invocation& call, const Shelves& shelves, const QString& name)
+{
+    if (!agents::isSlug(name) || shelves.organisations().names().contains(name))
+        return call.fail({Error::Parse, QStringLiteral("\"%1\" cannot name a new organisation").arg(name), QStringLiteral("NAME"),
+                          QStringLiteral("small letters, digits and hyphens, and a name that is not taken")});
+    if (const Result<Done> made = call.home.make(); !made)
+        return call.fail(made.error());
+    Result<Organisation> copy = shelves.organisation(call.organisation);
+    if (!copy)
+        return call.fail(copy.error());
+    copy->id = {name};
+    copy->title = name;
+    const Result<QString> path = shelves.organisations().save(*copy);
+    if (!path)
+        return call.fail(path.error());
+    if (call.json)
+        call.print(document([&](JsonWriter& out) { field(out, "path", *path); }));
+    call.say(QStringLiteral("%1 is a copy of %2: change it as you like.").arg(*path, call.organisation));
+    return kDone;
+}
+
+} // namespace
+
+int orgCommand(const Invocation& call)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("list | show NAME | validate FILE | add FILE | new NAME (a copy of --org to change)"));
+    const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
+    if (!read || !*read)
+        return read ? kDone : call.fail(read.error());
+    const Shelves shelves(call.home);
+    const QStringList words = parser.positionalArguments();
+    const QString verb = words.value(0, QStringLiteral("list"));
+    if (verb == QLatin1String("list"))
+        return listOrganisations(call, shelves);
+    if (words.size() != 2)
+        return call.fail(unknownVerb(QStringLiteral("org"), words, QStringLiteral("list, show NAME, validate FILE, add FILE, new NAME")));
+    if (verb == QLatin1String("validate"))
+        return validate(call, shelves, words[1]);
+    if (verb == QLatin1String("new"))
+        return create(call, shelves, words[1]);
+    if (verb == QLatin1String("show")) {
+        const Result<Organisation> organisation = shelves.organisation(words[1]);
+        if (!organisation)
+            return call.fail(organisation.error());
+        call.print(agents::writeOrganisation(*organisation));
+        return kDone;
+    }
+    if (verb != QLatin1String("add"))
+        return call.fail(unknownVerb(QStringLiteral("org"), words, QStringLiteral("list, show NAME, validate FILE, add FILE, new NAME")));
+    if (const Result<Done> made = call.home.make(); !made)
+        return call.fail(made.error());
+    const Result<Organisation> added = shelves.organisations().add(words[1]);
+    if (!added)
+        return call.fail(added.error());
+    if (call.json)
+        call.print(document([&](JsonWriter& out) { field(out, "id", added->id); field(out, "title", added->title); }));
+    call.say(QStringLiteral("%1 is there: use it with --org %2").arg(added->title, added->id.text));
+    return kDone;
+}
+
+int agentCommand(const Invocation& call)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("list | show AGENT"));
+    const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
+    if (!read || !*read)
+        return read ? kDone : call.fail(read.error());
+    Result<std::unique_ptr<Past>> past = Past::open(call);
+    const Result<OfficeState> state = past ? (*past)->state() : Result<OfficeState>(past.error());
+    if (!state)
+        return call.fail(state.error());
+    const QStringList words = parser.positionalArguments();
+    const Organisation& organisation = state->org.organisation();
+    if (words.isEmpty() || words == QStringList{QStringLiteral("list")}) {
+        if (call.json)
+            call.print(document([&](JsonWriter& out) {
+                fieldList(out, "agents", organisation.agents, [&](const AgentProfile& agent) {
+                    field(out, "id", agent.id);
+                    field(out, "title", agent.title);
+                    field(out, "rank", agent.rank);
+                    field(out, "reports_to", agent.reportsTo);
+                    field(out, "tier", agent.tier);
+                    field(out, "state", state->statusOf(agent.id));
+                });
+            }));
+        for (const AgentProfile& agent : organisation.agents)
+            call.say(QStringLiteral("%1 %2 %3 reports to %4").arg(agent.id.text, -22).arg(agent.title, -26).arg(wordOf(agent.rank), -11).arg(agent.reportsTo.text));
+        return kDone;
+    }
+    const AgentProfile* agent = words.size() == 2 && words[0] == QLatin1String("show") ? organisation.agent({words[1]}) : nullptr;
+    if (!agent && words.value(0) == QLatin1String("show"))
+        return call.fail({Error::Parse, QStringLiteral("%1 has no agent \"%2\"").arg(organisation.title, words.value(1)), QStringLiteral("AGENT"), QStringLiteral("quarterdeck agent list shows them")});
+    if (!agent)
+        return call.fail(unknownVerb(QStringLiteral("agent"), words, QStringLiteral("list, show AGENT")));
+    if (call.json) {
+        call.print(encode(*agent));
+        return kDone;
+    }
+    call.say(QStringLiteral("%1 (%2, reports to %3)\n%4\nTone: %5\nStyle: %6\n“%7”").arg(agent->title, wordOf(agent->rank), agent->reportsTo.text,
+                                                                                   agent->role, agent->personality.tone, agent->personality.style, agent->personality.example));
+    return kDone;
+}
+
+} // namespace qd::app

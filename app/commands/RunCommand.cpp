@@ -1,0 +1,218 @@
+#include "app/commands/Commands.h"
+#include "app/commands/Fields.h"
+#include "app/commands/Loop.h"
+#include "app/commands/RunReport.h"
+#include "app/commands/Work.h"
+#include "app/control/ControlClient.h"
+#include "app/engine/SourceFolder.h"
+#include "agents/organisation/BrandFile.h"
+#include "core/rules/Authority.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace qd::app {
+
+namespace {
+
+struct RunWish {
+    SubmitBrief brief;
+    std::optional<Brand> brand;
+    QString brandFile;
+    DepartmentSettings settings;
+    QString approve;
+    bool wait = false;
+};
+
+Result<QString> briefText(const QCommandLineParser& parser)
+{
+    const bool inlineText = parser.isSet(QStringLiteral("brief"));
+    const bool fromFile = parser.isSet(QStringLiteral("brief-file"));
+    if (inlineText == fromFile)
+        return Error{Error::Parse, QStringLiteral("run needs exactly one of --brief and --brief-file"), QStringLiteral("--brief"),
+                     QStringLiteral("--brief \"Launch our Q4 series on AI implementation\"")};
+    if (inlineText)
+        return parser.value(QStringLiteral("brief"));
+    const QString name = parser.value(QStringLiteral("brief-file"));
+    return readTextFile(name);
+}
+
+Result<Done> readChoices(const QCommandLineParser& parser, RunWish& wish)
+{
+    wish.approve = parser.isSet(QStringLiteral("approve")) ? parser.value(QStringLiteral("approve")) : QStringLiteral("ask");
+    if (!QStringList{QStringLiteral("ask"), QStringLiteral("all"), QStringLiteral("none")}.contains(wish.approve))
+        return Error{Error::Parse, QStringLiteral("--approve cannot be \"%1\"").arg(wish.approve), QStringLiteral("--approve"),
+                     QStringLiteral("ask, all or none")};
+    const QString model = parser.isSet(QStringLiteral("model")) ? parser.value(QStringLiteral("model")) : QStringLiteral("rehearsal");
+    if (model != QLatin1String("rehearsal"))
+        return Error{Error::Parse, QStringLiteral("no model \"%1\" is connected").arg(model), QStringLiteral("--model"),
+                     QStringLiteral("rehearsal")};
+    wish.settings.model = model;
+    bool isNumber = true;
+    if (parser.isSet(QStringLiteral("pace")))
+        wish.settings.pace = parser.value(QStringLiteral("pace")).toDouble(&isNumber);
+    else
+        wish.settings.pace = 0;
+    if (!isNumber || wish.settings.pace < 0)
+        return Error{Error::Parse, QStringLiteral("--pace cannot be \"%1\"").arg(parser.value(QStringLiteral("pace"))),
+                     QStringLiteral("--pace"), QStringLiteral("a number from 0, at once, to 1, as a model takes its time")};
+    wish.brief.approveAll = wish.approve == QLatin1String("all");
+    wish.brief.workflow = {parser.value(QStringLiteral("workflow"))};
+    wish.wait = parser.isSet(QStringLiteral("wait"));
+    return Done{};
+}
+
+Result<RunWish> readWish(const QCommandLineParser& parser)
+{
+    RunWish wish;
+    const Result<QString> text = briefText(parser);
+    if (!text)
+        return text.error();
+    wish.brief.text = *text;
+    if (const Result<Done> read = readChoices(parser, wish); !read)
+        return read.error();
+    for (const QString& place : parser.values(QStringLiteral("sources"))) {
+        const Result<QList<GivenSource>> sources = readSources(place);
+        if (!sources)
+            return sources.error();
+        wish.brief.sources.append(*sources);
+    }
+    if (parser.isSet(QStringLiteral("brand"))) {
+        wish.brandFile = parser.value(QStringLiteral("brand"));
+        const Result<QByteArray> bytes = readFileBytes(wish.brandFile);
+        const Result<Brand> brand = bytes ? agents::readBrand(*bytes, wish.brandFile) : Result<Brand>(bytes.error());
+        if (!brand)
+            return brand.error();
+        wish.brand = *brand;
+    }
+    return wish;
+}
+
+/// Asks on the terminal about everything that waits; true when something was decided.
+bool askOnTerminal(const Invocation& call, Department& department)
+{
+    const QMap<ApprovalId, Approval> waiting = department.feed().state().inbox.approvals;
+    bool decided = false;
+    for (const Approval& approval : waiting) {
+        if (approval.status != ApprovalStatus::Waiting || approval.decider != human())
+            continue;
+        call.note(QStringLiteral("\n%1  [%2]\n  to %3, %4").arg(approval.title, wordOf(approval.level),
+                                                               approval.content.destination, approval.content.audience));
+        for (const Score& score : approval.scores)
+            call.note(QStringLiteral("  %1: %2 of %3").arg(score.name).arg(score.value).arg(score.outOf));
+        std::fprintf(stderr, "Approve (a), reject (r), later (l)? ");
+        QFile input;
+        if (!input.open(stdin, QIODevice::ReadOnly))
+            return decided;
+        const QByteArray answer = input.readLine().trimmed();
+        if (answer != "a" && answer != "r")
+            continue;
+        DecideApproval decision;
+        decision.approval = approval.id;
+        decision.verdict = answer == "a" ? Verdict::Approve : Verdict::Reject;
+        decision.sha256 = approval.sha256;
+        if (const Result<Receipt> receipt = issueAndWait(department, decision); !receipt)
+            call.note(receipt.error().text);
+        decided = true;
+    }
+    return decided;
+}
+
+void showProgress(const Invocation& call, Department& department)
+{
+    QObject::connect(&department.feed(), &StateFeed::factsTaken, &department, [call](const QList<StoredFact>& facts) {
+        for (const StoredFact& stored : facts)
+            if (const auto* sent = std::get_if<MessageSent>(&stored.fact))
+                call.note(QStringLiteral("%1 → %2: %3").arg(sent->message.from.text, sent->message.to.text, sent->message.subject));
+    });
+}
+
+int runHere(const Invocation& call, const RunWish& wish)
+{
+    Result<std::unique_ptr<Department>> here = openHere(call, wish.settings);
+    if (!here)
+        return call.fail(here.error());
+    Department& department = **here;
+    showProgress(call, department);
+    QElapsedTimer timer;
+    timer.start();
+    if (wish.brand)
+        if (const Result<Receipt> adopted = issueAndWait(department, AdoptBrand{*wish.brand, wish.brandFile}); !adopted)
+            return call.fail(adopted.error());
+    const Result<Receipt> receipt = issueAndWait(department, wish.brief);
+    if (!receipt)
+        return call.fail(receipt.error());
+    do {
+        if (const Result<Done> settled = waitSettled(department); !settled)
+            return call.fail(settled.error());
+    } while (wish.approve == QLatin1String("ask") && isatty(fileno(stdin)) && askOnTerminal(call, department));
+    const Result<RunDetail> detail = waitFor<RunDetail>([&](Mailbox* mailbox, auto done) {
+        department.history().run(receipt->run, mailbox, done);
+    });
+    if (!detail)
+        return call.fail(detail.error());
+    return printRun(call, *detail, department.feed().state(), double(timer.elapsed()) / 1000.0);
+}
+
+int runThere(const Invocation& call, const RunWish& wish, ControlClient& holder)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const auto send = [&](const Command& command) { return holder.send(CommandId::make(SystemClock().now()), command); };
+    if (wish.brand)
+        if (const Result<Receipt> adopted = send(AdoptBrand{*wish.brand, wish.brandFile}); !adopted)
+            return call.fail(adopted.error());
+    const Result<Receipt> receipt = send(wish.brief);
+    if (!receipt)
+        return call.fail(receipt.error());
+    if (wish.wait)
+        if (const Result<Done> settled = holder.waitSettled(); !settled)
+            return call.fail(settled.error());
+    Result<std::unique_ptr<Past>> past = Past::open(call);
+    if (!past)
+        return call.fail(past.error());
+    const Result<OfficeState> state = (*past)->state();
+    const Result<RunDetail> detail = waitFor<RunDetail>([&](Mailbox* mailbox, auto done) {
+        (*past)->reader().run(receipt->run, mailbox, done);
+    });
+    if (!state || !detail)
+        return call.fail(state ? detail.error() : state.error());
+    return printRun(call, *detail, *state, double(timer.elapsed()) / 1000.0);
+}
+
+} // namespace
+
+int runCommand(const Invocation& call)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Submits a brief and runs the department until it is done or waits for you."));
+    const auto option = [&](const char* name, const char* what, const char* value) {
+        parser.addOption({QString::fromLatin1(name), QString::fromLatin1(what), QString::fromLatin1(value)});
+    };
+    option("brief", "What the department should do.", "TEXT");
+    option("brief-file", "The same from a text file.", "FILE");
+    option("sources", "Text file, or folder of them, to work from; may be repeated.", "PLACE");
+    option("brand", "Brand file to use from now on.", "FILE");
+    option("workflow", "Workflow of the organisation.", "NAME");
+    option("model", "Who answers: rehearsal.", "PROVIDER:MODEL");
+    option("approve", "What happens with what needs a yes: ask, all (a trial) or none.", "HOW");
+    option("pace", "How much of its time the rehearsal model takes: 0 (default) to 1.", "NUMBER");
+    parser.addOption({QStringLiteral("wait"), QStringLiteral("Waits when another copy does the work.")});
+    const Result<bool> read = readArguments(parser, call, {});
+    if (!read)
+        return call.fail(read.error());
+    if (!*read)
+        return kDone;
+    Result<RunWish> wish = readWish(parser);
+    if (!wish)
+        return call.fail(wish.error());
+    Result<std::unique_ptr<ControlClient>> holder = ControlClient::find(call.home);
+    if (!holder)
+        return call.fail(holder.error());
+    return *holder ? runThere(call, *wish, **holder) : runHere(call, *wish);
+}
+
+} // namespace qd::app

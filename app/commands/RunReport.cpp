@@ -1,0 +1,107 @@
+#include "app/commands/RunReport.h"
+
+#include "app/commands/Fields.h"
+#include "core/rules/Authority.h"
+
+#include <QUrl>
+
+namespace qd::app {
+
+namespace {
+
+QList<ApprovalId> waitingOf(const OfficeState& state, const RunId& run)
+{
+    QList<ApprovalId> waiting;
+    for (const Approval& approval : state.inbox.approvals)
+        if (approval.run == run && approval.status == ApprovalStatus::Waiting)
+            waiting.append(approval.id);
+    return waiting;
+}
+
+void artefacts(JsonWriter& out, const RunDetail& detail)
+{
+    out.key("artefacts");
+    out.beginList();
+    for (const Effect& effect : detail.effects) {
+        if (effect.status != EffectStatus::Confirmed)
+            continue;
+        out.beginObject();
+        field(out, "id", effect.id);
+        field(out, "kind", effect.content.kind);
+        field(out, "path", publishedPath(effect.receipt));
+        field(out, "sha256", effect.sha256);
+        field(out, "rehearsal", effect.content.rehearsal);
+        out.endObject();
+    }
+    for (const Artefact& artefact : detail.artefacts) {
+        out.beginObject();
+        field(out, "id", artefact.id);
+        field(out, "kind", artefact.kind);
+        out.key("path");
+        out.null(); // kept in the record only
+        field(out, "sha256", artefact.sha256);
+        field(out, "rehearsal", artefact.label.rehearsal);
+        out.endObject();
+    }
+    out.endList();
+}
+
+int codeOf(const QString& state, qsizetype waiting)
+{
+    if (state == QLatin1String("finished"))
+        return kDone;
+    if (waiting > 0 || state == QLatin1String("running") || state == QLatin1String("waiting"))
+        return kWaiting;
+    return kFailed;
+}
+
+} // namespace
+
+QString publishedPath(const QString& receipt)
+{
+    const QString address = receipt.section(QLatin1Char(' '), 0, 0);
+    return address.startsWith(QLatin1String("file:")) ? QUrl(address).toLocalFile() : QString();
+}
+
+int printRun(const Invocation& call, const RunDetail& detail, const OfficeState& state, double seconds)
+{
+    const RunRow& row = detail.row;
+    const QList<ApprovalId> waiting = waitingOf(state, row.run);
+    qint64 messages = 0;
+    for (const RunSummary& summary : state.runs.recent)
+        if (summary.id == row.run)
+            messages = summary.messages;
+    if (const auto open = state.runs.open.constFind(row.run); open != state.runs.open.constEnd())
+        messages = open->messages;
+    if (call.json) {
+        call.print(document([&](JsonWriter& out) {
+            field(out, "run", row.run);
+            field(out, "workflow", row.workflow);
+            field(out, "state", row.state);
+            field(out, "title", row.title);
+            artefacts(out, detail);
+            field(out, "waiting", waiting);
+            QList<DecisionId> decisions;
+            for (const DecisionRecord& decision : detail.decisions)
+                decisions.append(decision.id);
+            field(out, "decisions", decisions);
+            field(out, "messages", messages);
+            field(out, "cost_micro_usd", row.tally.cost);
+            field(out, "would_have_cost_micro_usd", row.tally.wouldHaveCost);
+            field(out, "seconds", seconds);
+        }));
+    } else {
+        call.say(QStringLiteral("%1\n%2 · run %3").arg(row.title, row.state, row.run.toString()));
+        for (const Effect& effect : detail.effects)
+            if (effect.status == EffectStatus::Confirmed)
+                call.say(QStringLiteral("  %1: %2").arg(effect.content.kind.text, publishedPath(effect.receipt)));
+        for (const ApprovalId& id : waiting)
+            call.say(QStringLiteral("  waits for you: quarterdeck inbox show %1").arg(id.toString()));
+        call.say(QStringLiteral("  %1 decisions, %2 messages, billed %3, would have cost %4, %5 s")
+                     .arg(detail.decisions.size()).arg(messages).arg(rules::dollars(row.tally.cost), rules::dollars(row.tally.wouldHaveCost))
+                     .arg(seconds, 0, 'f', 1));
+    }
+    return codeOf(row.state, waiting.size());
+}
+
+} // namespace qd::app

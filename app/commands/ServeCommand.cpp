@@ -1,0 +1,63 @@
+#include "app/commands/Commands.h"
+#include "app/commands/Fields.h"
+#include "app/commands/Work.h"
+#include "app/control/ControlServer.h"
+#include "app/engine/Signals.h"
+
+namespace qd::app {
+
+int serveCommand(const Invocation& call)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Goes on with whatever the record says is open, without a window."));
+    parser.addOption({QStringLiteral("until-idle"), QStringLiteral("Ends when nothing is left to do or only you can go on.")});
+    parser.addOption({QStringLiteral("approve"), QStringLiteral("ask (default), or all: a trial that approves what waits."), QStringLiteral("HOW")});
+    parser.addOption({QStringLiteral("pace"), QStringLiteral("How much of its time the rehearsal model takes: 0 to 1 (default)."), QStringLiteral("NUMBER")});
+    const Result<bool> read = readArguments(parser, call, {});
+    if (!read || !*read)
+        return read ? kDone : call.fail(read.error());
+    DepartmentSettings settings;
+    if (parser.isSet(QStringLiteral("pace")))
+        settings.pace = qMax(0.0, parser.value(QStringLiteral("pace")).toDouble());
+    Result<std::unique_ptr<Department>> here = openHere(call, settings);
+    if (!here)
+        return call.fail(here.error());
+    Department& department = **here;
+    ControlServer server(department);
+    if (const Result<Done> listening = server.listen(); !listening)
+        return call.fail(listening.error());
+    const bool approveAll = parser.value(QStringLiteral("approve")) == QLatin1String("all");
+    const auto approveWaiting = [&] {
+        bool any = false;
+        const QMap<ApprovalId, Approval> approvals = department.feed().state().inbox.approvals;
+        for (const Approval& approval : approvals)
+            if (approval.status == ApprovalStatus::Waiting && approval.decider == human()) {
+                DecideApproval decision;
+                decision.approval = approval.id;
+                decision.sha256 = approval.sha256;
+                decision.note = QStringLiteral("A trial run approves as you would.");
+                department.issue(CommandId::make(SystemClock().now()), decision);
+                any = true;
+            }
+        return any;
+    };
+    const bool untilIdle = parser.isSet(QStringLiteral("until-idle"));
+    QObject::connect(&department, &Department::settled, &department, [&] {
+        const bool busyAgain = approveAll && approveWaiting();
+        if (untilIdle && !busyAgain)
+            QCoreApplication::exit(kDone);
+    });
+    QObject::connect(&department, &Department::troubled, &department, [&](const QString& why) { call.note(why); });
+    EndOnSignal end; // Ctrl+C and a polite kill end it in order
+    call.note(QStringLiteral("serving %1").arg(call.home.path()));
+    const int code = QCoreApplication::exec();
+    if (call.json)
+        call.print(document([&](JsonWriter& out) {
+            field(out, "log_sequence", department.feed().state().sequence);
+            field(out, "waiting", qint64(department.feed().state().inbox.waiting()));
+            field(out, "open_runs", qint64(department.feed().state().runs.open.size()));
+        }));
+    return code != kDone ? code : department.feed().state().inbox.waiting() > 0 ? kWaiting : kDone;
+}
+
+} // namespace qd::app

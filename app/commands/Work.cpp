@@ -1,0 +1,101 @@
+#include "app/commands/Work.h"
+
+#include "app/commands/Loop.h"
+#include "app/control/ControlClient.h"
+#include "app/engine/Shelves.h"
+
+#include <QFile>
+#include <QTimer>
+
+namespace qd::app {
+
+Result<std::unique_ptr<Past>> Past::open(const Invocation& call)
+{
+    auto past = std::make_unique<Past>();
+    const QString file = call.home.record(call.organisation);
+    if (QFile::exists(file)) {
+        past->m_reader = std::make_unique<HistoryReader>(file);
+        if (const Result<Done> opened = past->m_reader->open(); !opened)
+            return opened.error();
+        return past;
+    }
+    const Result<Organisation> organisation = Shelves(call.home).organisation(call.organisation);
+    if (!organisation)
+        return organisation.error();
+    StoredFact adopted;
+    adopted.fact = OrganisationAdopted{*organisation, QByteArray("at rest"), {}};
+    past->m_atRest.apply(adopted);
+    return past;
+}
+
+Result<OfficeState> Past::state()
+{
+    if (isEmpty())
+        return m_atRest;
+    return waitFor<OfficeState>([this](Mailbox* here, auto done) { m_reader->state(here, done); });
+}
+
+Result<std::unique_ptr<Department>> openHere(const Invocation& call, DepartmentSettings settings)
+{
+    settings.organisation = call.organisation;
+    auto department = std::make_unique<Department>(call.home, settings);
+    if (const Result<Done> opened = department->open(); !opened)
+        return opened.error();
+    return department;
+}
+
+Result<Receipt> issueAndWait(Department& department, const Command& command)
+{
+    const CommandId id = CommandId::make(SystemClock().now());
+    std::optional<Result<Receipt>> answer;
+    const auto connection = QObject::connect(&department, &Department::answered, &department,
+                                             [&](const CommandId& answered, const Result<Receipt>& receipt) {
+        if (answered != id)
+            return;
+        answer = receipt;
+        QCoreApplication::exit();
+    });
+    department.issue(id, command);
+    while (!answer)
+        QCoreApplication::exec();
+    QObject::disconnect(connection);
+    return *answer;
+}
+
+Result<Done> waitSettled(Department& department)
+{
+    std::optional<Result<Done>> over;
+    const auto end = [&over](Result<Done> how) {
+        over = std::move(how);
+        QCoreApplication::exit();
+    };
+    const auto settled = QObject::connect(&department, &Department::settled, &department, [&] { end(Done{}); });
+    const auto troubled = QObject::connect(&department, &Department::troubled, &department, [&](const QString& why) {
+        end(Error{Error::Store, why, {}, {}});
+    });
+    while (!over)
+        QCoreApplication::exec();
+    QObject::disconnect(settled);
+    QObject::disconnect(troubled);
+    return *over;
+}
+
+Result<Receipt> sendCommand(const Invocation& call, const Command& command)
+{
+    Result<std::unique_ptr<ControlClient>> holder = ControlClient::find(call.home);
+    if (!holder)
+        return holder.error();
+    if (*holder)
+        return (*holder)->send(CommandId::make(SystemClock().now()), command);
+    Result<std::unique_ptr<Department>> here = openHere(call, {});
+    if (!here)
+        return here.error();
+    const Result<Receipt> receipt = issueAndWait(**here, command);
+    if (!receipt)
+        return receipt;
+    if (const Result<Done> settled = waitSettled(**here); !settled)
+        return settled.error();
+    return receipt;
+}
+
+} // namespace qd::app

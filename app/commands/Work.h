@@ -1,0 +1,45 @@
+#pragma once
+
+#include "app/commands/Invocation.h"
+#include "app/engine/Department.h"
+#include "core/store/HistoryReader.h"
+
+namespace qd::app {
+
+/// The past of the organisation that a call is about, open for reading; nothing while nothing has happened there.
+class Past {
+public:
+    /// Error::Store when there is a record that cannot be read.
+    static Result<std::unique_ptr<Past>> open(const Invocation& call);
+    bool isEmpty() const { return !m_reader; }
+    HistoryReader& reader() { return *m_reader; }
+    /// The state at the end of the record; of a record that does not exist yet, the organisation at rest.
+    Result<OfficeState> state();
+
+private:
+    std::unique_ptr<HistoryReader> m_reader;
+    OfficeState m_atRest;
+};
+
+/// Has a command judged by whoever holds the home, or by this process, which then works until nothing is left to do.
+Result<Receipt> sendCommand(const Invocation& call, const Command& command);
+
+/// Opens the department in this process. `settings.organisation` is the call's.
+Result<std::unique_ptr<Department>> openHere(const Invocation& call, DepartmentSettings settings);
+/// Has it judge the command, and waits for the answer.
+Result<Receipt> issueAndWait(Department& department, const Command& command);
+/// Waits until nothing is under way and nothing is due. Error::Store when the record cannot be written.
+Result<Done> waitSettled(Department& department);
+
+/// An id given as an argument. Error::Parse says what one looks like.
+template <class T>
+Result<T> idArgument(const QString& text, const QString& what)
+{
+    const std::optional<T> id = T::fromString(text.toLower());
+    if (id)
+        return *id;
+    return Error{Error::Parse, QStringLiteral("\"%1\" is no id of %2").arg(text, what), what,
+                 QStringLiteral("36 characters as the list shows them")};
+}
+
+} // namespace qd::app

@@ -1,0 +1,57 @@
+#include "app/control/ControlClient.h"
+
+#include "app/control/Wire.h"
+#include "core/facts/FactCodec.h"
+
+namespace qd::app {
+
+namespace {
+constexpr int kConnectMs = 1'000;
+constexpr int kAnswerMs = 30'000;
+}
+
+Result<std::unique_ptr<ControlClient>> ControlClient::find(const Home& home)
+{
+    {
+        const Result<std::unique_ptr<QLockFile>> lock = home.hold();
+        if (lock || lock.error().kind != Error::Busy)
+            return std::unique_ptr<ControlClient>(); // nobody is there; the lock is let go again here
+    }
+    auto client = std::make_unique<ControlClient>();
+    client->m_socket.connectToServer(home.socketName());
+    if (!client->m_socket.waitForConnected(kConnectMs))
+        return Error{Error::Busy, QStringLiteral("another copy holds the home %1 and does not answer").arg(home.path()), home.path(),
+                     QStringLiteral("close it, or name another home with --home")};
+    return client;
+}
+
+Result<QByteArray> ControlClient::ask(const QByteArray& line, int limitMs)
+{
+    m_socket.write(line);
+    while (!m_socket.canReadLine())
+        if (!m_socket.waitForReadyRead(limitMs))
+            return Error{Error::Busy, QStringLiteral("the copy that holds the home did not answer: %1").arg(m_socket.errorString()), {}, {}};
+    return m_socket.readLine();
+}
+
+Result<Receipt> ControlClient::send(const CommandId& id, const Command& command)
+{
+    QByteArray line = encodeCommand(command);
+    line.insert(1, "\"id\":\"" + id.toString().toLatin1() + "\",");
+    const Result<QByteArray> answer = ask(line + '\n', kAnswerMs);
+    return answer ? readReceipt(*answer) : Result<Receipt>(answer.error());
+}
+
+Result<Done> ControlClient::waitSettled()
+{
+    const Result<QByteArray> answer = ask("{\"query\":\"settled\"}\n", -1);
+    return answer ? Result<Done>(Done{}) : Result<Done>(answer.error());
+}
+
+Result<Done> ControlClient::raise()
+{
+    const Result<QByteArray> answer = ask("{\"query\":\"raise\"}\n", kAnswerMs);
+    return answer ? Result<Done>(Done{}) : Result<Done>(answer.error());
+}
+
+} // namespace qd::app

@@ -1,0 +1,90 @@
+#include "app/control/ControlServer.h"
+
+#include "app/control/Wire.h"
+#include "core/facts/FactCodec.h"
+
+#include <QLocalSocket>
+
+namespace qd::app {
+
+namespace {
+constexpr qint64 kLongestLine = 8 * 1024 * 1024;
+}
+
+ControlServer::ControlServer(Department& department, QObject* parent)
+    : QObject(parent)
+    , m_department(department)
+{
+    m_server.setSocketOptions(QLocalServer::UserAccessOption);
+    connect(&m_server, &QLocalServer::newConnection, this, &ControlServer::meet);
+    connect(&department, &Department::answered, this, &ControlServer::answer);
+    connect(&department.feed(), &StateFeed::factsTaken, this, [this] { m_settled = false; });
+    connect(&department, &Department::settled, this, [this] {
+        m_settled = true;
+        for (QLocalSocket* socket : std::exchange(m_waitForSettled, {}))
+            socket->write("{\"settled\":true}\n");
+    });
+}
+
+Result<Done> ControlServer::listen()
+{
+    const QString name = m_department.home().socketName();
+    QLocalServer::removeServer(name); // the home's lock is ours, so whoever listened there is gone
+    if (!m_server.listen(name))
+        return Error{Error::Busy, QStringLiteral("no socket for commands: %1").arg(m_server.errorString()), name, {}};
+    return Done{};
+}
+
+void ControlServer::meet()
+{
+    while (QLocalSocket* socket = m_server.nextPendingConnection()) {
+        connect(socket, &QLocalSocket::readyRead, this, [this, socket] { read(socket); });
+        connect(socket, &QLocalSocket::disconnected, this, [this, socket] {
+            m_open.removeIf([socket](const auto& entry) { return entry.value() == socket; });
+            m_waitForSettled.removeAll(socket);
+            socket->deleteLater();
+        });
+    }
+}
+
+void ControlServer::read(QLocalSocket* socket)
+{
+    while (socket->canReadLine())
+        serve(socket, socket->readLine());
+    if (socket->bytesAvailable() > kLongestLine)
+        socket->abort();
+}
+
+void ControlServer::serve(QLocalSocket* socket, const QByteArray& line)
+{
+    const Result<Json> json = Json::parse(line);
+    if (!json) {
+        socket->write(errorLine(json.error()));
+        return;
+    }
+    const QString query = json->at(u"query").toString();
+    if (query == QLatin1String("raise")) {
+        emit raiseAsked();
+        socket->write("{\"raised\":true}\n");
+    } else if (query == QLatin1String("settled")) {
+        if (m_settled)
+            socket->write("{\"settled\":true}\n");
+        else
+            m_waitForSettled.append(socket);
+    } else if (const Result<Command> command = decodeCommand(line); command) {
+        const CommandId id = CommandId::fromString(json->at(u"id").toString()).value_or(CommandId::make(SystemClock().now()));
+        m_open.insert(id, socket);
+        m_settled = false;
+        m_department.issue(id, *command);
+    } else {
+        socket->write(errorLine(command.error()));
+    }
+}
+
+void ControlServer::answer(const CommandId& id, const Result<Receipt>& receipt)
+{
+    if (QLocalSocket* socket = m_open.take(id))
+        socket->write(receipt ? receiptLine(*receipt) : errorLine(receipt.error()));
+}
+
+} // namespace qd::app

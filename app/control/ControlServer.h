@@ -1,0 +1,39 @@
+#pragma once
+
+#include "app/engine/Department.h"
+
+#include <QHash>
+#include <QLocalServer>
+
+class QLocalSocket;
+
+namespace qd::app {
+
+/// The door for other processes of the same user: commands as one JSON object a line, each answered by one.
+/// {"id":…,"command":…,"body":{…}} → {"receipt":{…}} or {"error":{…}}; {"query":"raise"} brings the window to front;
+/// {"query":"settled"} is answered when nothing is under way.
+/// @thread main.
+class ControlServer final : public QObject {
+    Q_OBJECT
+public:
+    explicit ControlServer(Department& department, QObject* parent = nullptr);
+    /// Error::Busy when another process listens there.
+    Result<Done> listen();
+
+signals:
+    void raiseAsked();
+
+private:
+    void meet();
+    void read(QLocalSocket* socket);
+    void serve(QLocalSocket* socket, const QByteArray& line);
+    void answer(const CommandId& id, const Result<Receipt>& receipt);
+
+    Department& m_department;
+    QLocalServer m_server;
+    QHash<CommandId, QLocalSocket*> m_open;
+    QList<QLocalSocket*> m_waitForSettled;
+    bool m_settled = false;
+};
+
+} // namespace qd::app

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/model/Command.h"
+
+namespace qd::app {
+
+/// Lines between processes of one home, and errors as every command prints them.
+QByteArray errorLine(const Error& error);
+QByteArray receiptLine(const Receipt& receipt);
+/// A receipt or the error that the other side answered.
+Result<Receipt> readReceipt(const QByteArray& line);
+/// {"kind","message","where","hint"} as one JSON object.
+QByteArray errorObject(const Error& error);
+QString kindWord(Error::Kind kind);
+
+} // namespace qd::app

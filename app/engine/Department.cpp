@@ -1,0 +1,165 @@
+#include "app/engine/Department.h"
+
+#include "agents/effects/Dispatcher.h"
+#include "agents/effects/connectors/FolderConnector.h"
+#include "agents/llm/PriceList.h"
+#include "agents/llm/RehearsalModel.h"
+#include "agents/office/Office.h"
+#include "agents/skills/SkillLibrary.h"
+#include "agents/turn/PromptShelf.h"
+#include "app/engine/Shelves.h"
+#include "core/store/EventStore.h"
+
+#include <QFile>
+
+namespace qd::app {
+
+/// Everything that lives on other threads, and what it works with. Members are destroyed in reverse order.
+class Department::Rooms {
+public:
+    agents::SkillLibrary skills;
+    agents::PromptShelf prompts;
+    agents::PriceList prices;
+    agents::TurnTools tools;
+    EventStore store;
+    agents::Dispatcher dispatcher;
+    agents::Crew crew;
+    Worker officeThread{QStringLiteral("office")};
+    agents::Office* office = nullptr; ///< lives on officeThread
+
+    Rooms(const Home& home, agents::PriceList priceList, const Clock& clock, int workers, agents::Crew::MakeModel makeModel)
+        : prompts(home.path())
+        , prices(std::move(priceList))
+        , tools{&skills, &prices, &prompts}
+        , store(clock)
+        , dispatcher(agents::folderConnectors(home.published()))
+        , crew(workers, std::move(makeModel), tools)
+    {
+    }
+};
+
+Department::Department(Home home, DepartmentSettings settings, QObject* parent)
+    : QObject(parent)
+    , m_home(std::move(home))
+    , m_settings(std::move(settings))
+{
+    if (!m_settings.clock)
+        m_settings.clock = &m_systemClock;
+    if (!m_settings.makeModel)
+        m_settings.makeModel = [pace = m_settings.pace] { return std::make_unique<agents::RehearsalModel>(pace); };
+    if (m_settings.organisation.isEmpty())
+        m_settings.organisation = m_home.currentOrganisation();
+}
+
+Department::~Department()
+{
+    close();
+}
+
+Result<Done> Department::open()
+{
+    if (const Result<Done> made = m_home.make(); !made)
+        return made;
+    Result<std::unique_ptr<QLockFile>> lock = m_home.hold();
+    if (!lock)
+        return lock.error();
+    m_lock = std::move(*lock);
+    Result<agents::PriceList> prices = agents::PriceList::load(m_home.path());
+    if (!prices)
+        return prices.error();
+    m_rooms = std::make_unique<Rooms>(m_home, std::move(*prices), *m_settings.clock, m_settings.workers, m_settings.makeModel);
+    const Result<Done> opened = openRecord();
+    if (!opened)
+        m_rooms.reset();
+    return opened;
+}
+
+Result<Done> Department::openRecord()
+{
+    const QString file = m_home.record(m_settings.organisation);
+    const Shelves shelves(m_home);
+    const Result<Organisation> organisation = shelves.organisation(m_settings.organisation);
+    if (!organisation && !QFile::exists(file))
+        return organisation.error(); // a record that exists holds its organisation itself
+    Result<EventStore::Opened> opened = m_rooms->store.open(file);
+    if (!opened)
+        return opened.error();
+    m_history = std::make_unique<HistoryReader>(file);
+    if (const Result<Done> reading = m_history->open(); !reading)
+        return reading;
+    const bool created = opened->state.org.current.isEmpty();
+    m_feed.reset(opened->state);
+    connect(&m_rooms->store, &EventStore::factsAppended, &m_rooms->store, [this](const QList<StoredFact>& facts) {
+        m_mailbox.post([this, facts] { m_feed.take(facts); });
+    }, Qt::DirectConnection); // emitted on the store's thread; the mailbox is the way across
+    startOffice(std::move(opened->state));
+    adoptDefaults(created);
+    return Done{};
+}
+
+void Department::startOffice(OfficeState state)
+{
+    Rooms* rooms = m_rooms.get();
+    rooms->dispatcher.start();
+    rooms->crew.start();
+    rooms->officeThread.start();
+    agents::Office::Parts parts{m_settings.clock, &rooms->store, m_history.get(), &rooms->crew, &rooms->dispatcher,
+                                {m_settings.model, m_home.path(), m_settings.workers}};
+    rooms->officeThread.post([this, rooms, parts, state = std::move(state)]() mutable {
+        rooms->office = new agents::Office(parts);
+        const auto up = [this](Mailbox::Letter letter) { m_mailbox.post(std::move(letter)); };
+        connect(rooms->office, &agents::Office::answered, rooms->office, [this, up](const CommandId& id, const Result<Receipt>& receipt) {
+            up([this, id, receipt] { emit answered(id, receipt); });
+        });
+        connect(rooms->office, &agents::Office::settled, rooms->office, [this, up] { up([this] { emit settled(); }); });
+        connect(rooms->office, &agents::Office::recovered, rooms->office, [this, up] { up([this] { emit recovered(); }); });
+        connect(rooms->office, &agents::Office::troubled, rooms->office, [this, up](const QString& text) {
+            up([this, text] { emit troubled(text); });
+        });
+        rooms->office->open(std::move(state));
+    });
+}
+
+void Department::adoptDefaults(bool created)
+{
+    const Shelves shelves(m_home);
+    const Result<Organisation> organisation = shelves.organisation(m_settings.organisation);
+    const auto adopt = [this](const Command& command) { issue(CommandId::make(m_settings.clock->now()), command, system()); };
+    if (organisation && encode(*organisation) != encode(m_feed.state().org.organisation()))
+        adopt(AdoptOrganisation{*organisation, m_settings.organisation});
+    if (!created || !organisation)
+        return;
+    if (const Result<Brand> brand = shelves.brand(organisation->brand); brand)
+        adopt(AdoptBrand{*brand, organisation->brand});
+}
+
+void Department::issue(const CommandId& id, const Command& command, const AgentId& by)
+{
+    Rooms* rooms = m_rooms.get();
+    if (!rooms)
+        return;
+    rooms->officeThread.post([rooms, id, command, by] { rooms->office->handle(id, command, by); });
+}
+
+void Department::close()
+{
+    if (!m_rooms)
+        return;
+    Rooms* rooms = m_rooms.get();
+    rooms->crew.stop();
+    rooms->dispatcher.stop();
+    rooms->officeThread.stop([rooms] {
+        if (rooms->office)
+            rooms->office->close();
+        delete rooms->office;
+        rooms->office = nullptr;
+    });
+    if (m_history)
+        m_history->close();
+    rooms->store.close();
+    m_rooms.reset();
+    m_history.reset();
+    m_lock.reset();
+}
+
+} // namespace qd::app

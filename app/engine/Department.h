@@ -1,0 +1,68 @@
+#pragma once
+
+#include "agents/llm/LlmClient.h"
+#include "app/engine/Home.h"
+#include "core/state/StateFeed.h"
+#include "core/store/HistoryReader.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace qd::app {
+
+struct DepartmentSettings {
+    QString organisation;   ///< name below organisations; empty: the one used last
+    QString model = QStringLiteral("rehearsal");
+    double pace = 1;        ///< how much of its plausible time the rehearsal model takes; 0: none
+    int workers = 2;
+    const Clock* clock = nullptr; ///< null: the machine's
+    /// Makes the model of one worker; null: the rehearsal model.
+    std::function<std::unique_ptr<agents::LlmClient>()> makeModel;
+};
+
+/// One organisation at work: its record, its office, its agents, its ways out; and the state of it all on this thread.
+/// Commands go in by issue(), facts come out through feed().
+/// @thread the one it was made on, which has an event loop.
+class Department final : public QObject {
+    Q_OBJECT
+public:
+    Department(Home home, DepartmentSettings settings, QObject* parent = nullptr);
+    ~Department() override;
+
+    /// Holds the home, opens the record, starts the threads, adopts organisation and brand where none are.
+    /// Blocks until the state is there; O(facts since the last snapshot).
+    Result<Done> open();
+    /// Stops in order: turns, agents, office, dispatcher, record. Blocks. Harmless when not open.
+    void close();
+
+    StateFeed& feed() { return m_feed; }
+    HistoryReader& history() { return *m_history; }
+    const Home& home() const { return m_home; }
+    /// Has a command judged; answered() follows with the same id.
+    void issue(const CommandId& id, const Command& command, const AgentId& by = human());
+
+signals:
+    void answered(qd::CommandId id, qd::Result<qd::Receipt> receipt);
+    /// Nothing is under way and nothing is due. The feed has every fact up to there.
+    void settled();
+    void troubled(QString text);
+    void recovered();
+
+private:
+    class Rooms;
+    Result<Done> openRecord();
+    void startOffice(OfficeState state);
+    void adoptDefaults(bool created);
+
+    Home m_home;
+    DepartmentSettings m_settings;
+    SystemClock m_systemClock;
+    std::unique_ptr<QLockFile> m_lock;
+    StateFeed m_feed;
+    Mailbox m_mailbox;
+    std::unique_ptr<HistoryReader> m_history;
+    std::unique_ptr<Rooms> m_rooms;
+};
+
+} // namespace qd::app

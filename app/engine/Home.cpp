@@ -1,0 +1,77 @@
+#include "app/engine/Home.h"
+
+#include "core/base/Digest.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+#include <QStandardPaths>
+
+namespace qd::app {
+
+namespace {
+const QString kDefaultOrganisation = QStringLiteral("marketing-department");
+const QString kOrganisationKey = QStringLiteral("organisation");
+}
+
+Home Home::standard(const QString& given)
+{
+    if (!given.isEmpty())
+        return Home(QDir(given).absolutePath());
+    const QString named = qEnvironmentVariable("QUARTERDECK_HOME");
+    if (!named.isEmpty())
+        return Home(QDir(named).absolutePath());
+    return Home(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/quarterdeck"));
+}
+
+QString Home::record(const QString& organisation) const
+{
+    return folder(QStringLiteral("records/%1.qdr").arg(organisation));
+}
+
+QString Home::socketName() const
+{
+    // A name, not a path below the home: the path of a socket may have 107 characters only.
+    const QByteArray digest = sha256(QFileInfo(m_path).canonicalFilePath().toUtf8());
+    return QStringLiteral("quarterdeck-%1").arg(QLatin1String(digest.toHex().left(24)));
+}
+
+QString Home::currentOrganisation() const
+{
+    const QSettings settings(settingsFile(), QSettings::IniFormat);
+    return settings.value(kOrganisationKey, kDefaultOrganisation).toString();
+}
+
+void Home::setCurrentOrganisation(const QString& name) const
+{
+    QSettings settings(settingsFile(), QSettings::IniFormat);
+    settings.setValue(kOrganisationKey, name);
+}
+
+Result<Done> Home::make() const
+{
+    for (const char* name : {"records", "organisations", "brands", "keywords", "prices", "published"})
+        if (!QDir().mkpath(folder(QString::fromLatin1(name))))
+            return Error{Error::Store, QStringLiteral("the home %1 cannot be written").arg(m_path), m_path,
+                         QStringLiteral("name a folder of yours with --home, or make this one writable")};
+    if (!QFileInfo(m_path).isWritable())
+        return Error{Error::Store, QStringLiteral("the home %1 is read-only").arg(m_path), m_path,
+                     QStringLiteral("name a folder of yours with --home, or make this one writable")};
+    return Done{};
+}
+
+Result<std::unique_ptr<QLockFile>> Home::hold() const
+{
+    auto lock = std::make_unique<QLockFile>(folder(QStringLiteral("lock")));
+    lock->setStaleLockTime(0); // stale only when its process is gone
+    if (lock->tryLock(0))
+        return lock;
+    qint64 pid = 0;
+    QString host;
+    QString program;
+    lock->getLockInfo(&pid, &host, &program);
+    return Error{Error::Busy, QStringLiteral("another copy (process %1) holds the home %2").arg(pid).arg(m_path), m_path,
+                 QStringLiteral("close it, or name another home with --home")};
+}
+
+} // namespace qd::app

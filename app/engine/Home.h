@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/base/Result.h"
+
+#include <QLockFile>
+#include <QString>
+
+#include <memory>
+
+namespace qd::app {
+
+/// The folder that holds everything of one user: records, organisations, brands, keywords, prices, what was published.
+/// Two homes never touch.
+class Home {
+public:
+    explicit Home(QString path) : m_path(std::move(path)) {}
+    /// --home, else QUARTERDECK_HOME, else the XDG data folder.
+    static Home standard(const QString& given);
+
+    const QString& path() const { return m_path; }
+    QString folder(const QString& name) const { return m_path + QLatin1Char('/') + name; }
+    /// The record of an organisation.
+    QString record(const QString& organisation) const;
+    QString published() const { return folder(QStringLiteral("published")); }
+    QString settingsFile() const { return folder(QStringLiteral("settings.ini")); }
+    /// Name of the local socket of whoever holds the home.
+    QString socketName() const;
+    /// The organisation used last, or the one that ships.
+    QString currentOrganisation() const;
+    void setCurrentOrganisation(const QString& name) const;
+
+    /// Makes the folders. Error::Store when the home cannot be written, with what to do.
+    Result<Done> make() const;
+    /// Holds the home for this process. Error::Busy names the holder.
+    Result<std::unique_ptr<QLockFile>> hold() const;
+
+private:
+    QString m_path;
+};
+
+} // namespace qd::app

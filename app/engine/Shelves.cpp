@@ -1,0 +1,36 @@
+#include "app/engine/Shelves.h"
+
+#include "agents/effects/connectors/FolderConnector.h"
+#include "agents/skills/SkillLibrary.h"
+#include "agents/turn/EffectMaterial.h"
+#include "agents/turn/PromptShelf.h"
+
+namespace qd::app {
+
+namespace {
+
+agents::Known knownIn(const Home& home)
+{
+    agents::Known known;
+    const agents::SkillLibrary skills;
+    for (const agents::Skill* skill : skills.all())
+        known.skills.append(skill->id().text);
+    for (const auto& connector : agents::folderConnectors(home.published()))
+        known.connectors.append(connector->id().text);
+    const agents::PromptShelf prompts(home.path());
+    known.prompts = prompts.promptNames();
+    known.replies = prompts.replyNames();
+    known.renderers = agents::rendererNames();
+    return known;
+}
+
+} // namespace
+
+Shelves::Shelves(const Home& home)
+    : m_known(knownIn(home))
+    , m_organisations(home.path(), m_known)
+    , m_brands(home.path())
+{
+}
+
+} // namespace qd::app

@@ -1,0 +1,77 @@
+#include "app/engine/SourceFolder.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+#include <QStringDecoder>
+
+#include <algorithm>
+
+namespace qd::app {
+
+namespace {
+
+constexpr qsizetype kMostSources = 200;
+
+Error unreadable(const QString& name, const QString& why, const QString& hint)
+{
+    return Error{Error::Parse, QStringLiteral("%1: %2").arg(name, why), name, hint};
+}
+
+} // namespace
+
+Result<QByteArray> readFileBytes(const QString& name, qint64 most)
+{
+    const QFileInfo info(name);
+    if (!info.exists())
+        return unreadable(name, QStringLiteral("there is no such file"), QStringLiteral("the path of a file"));
+    if (info.isDir())
+        return unreadable(name, QStringLiteral("this is a folder"), QStringLiteral("the path of a file"));
+    if (info.size() > most)
+        return unreadable(name, QStringLiteral("the file has %1 bytes").arg(info.size()), QStringLiteral("at most %1 bytes").arg(most));
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly))
+        return unreadable(name, file.errorString(), QStringLiteral("a file that you may read"));
+    return file.readAll();
+}
+
+Result<QString> readTextFile(const QString& name)
+{
+    const Result<QByteArray> bytes = readFileBytes(name);
+    if (!bytes)
+        return bytes.error();
+    const auto encoding = QStringConverter::encodingForData(*bytes).value_or(QStringConverter::Utf8);
+    QStringDecoder decoder(encoding);
+    const QString text = decoder.decode(*bytes);
+    if (decoder.hasError() || text.contains(QChar::Null))
+        return unreadable(name, QStringLiteral("this is not text"), QStringLiteral("a text file in UTF-8"));
+    return text;
+}
+
+Result<QList<GivenSource>> readSources(const QString& place)
+{
+    QStringList files;
+    if (QFileInfo(place).isDir()) {
+        const QStringList kinds{QStringLiteral("*.md"), QStringLiteral("*.txt"), QStringLiteral("*.csv"), QStringLiteral("*.html"),
+                                QStringLiteral("*.json")};
+        for (QDirIterator it(place, kinds, QDir::Files | QDir::Readable, QDirIterator::Subdirectories); it.hasNext();)
+            files.append(it.next());
+        std::sort(files.begin(), files.end());
+    } else {
+        files.append(place);
+    }
+    if (files.isEmpty() || files.size() > kMostSources)
+        return unreadable(place, QStringLiteral("the folder has %1 texts").arg(files.size()),
+                          QStringLiteral("1 to %1 files .md, .txt, .csv, .html or .json").arg(kMostSources));
+    QList<GivenSource> sources;
+    for (const QString& file : std::as_const(files)) {
+        const Result<QString> text = readTextFile(file);
+        if (!text)
+            return text.error();
+        sources.append({QFileInfo(file).fileName(), QFileInfo(file).absoluteFilePath(), *text});
+    }
+    return sources;
+}
+
+} // namespace qd::app

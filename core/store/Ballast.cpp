@@ -1,0 +1,38 @@
+#include "core/store/Ballast.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QStorageInfo>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace qd {
+
+void Ballast::take(int spare)
+{
+    if (m_held || m_bytes <= 0)
+        return;
+    if (QFileInfo(m_file).size() >= m_bytes) {
+        m_held = true;
+        return;
+    }
+    const qint64 room = QStorageInfo(QFileInfo(m_file).absolutePath()).bytesAvailable();
+    if (room < m_bytes * spare)
+        return;
+    const int handle = ::open(QFile::encodeName(m_file).constData(), O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+    if (handle < 0)
+        return;
+    m_held = ::posix_fallocate(handle, 0, m_bytes) == 0;
+    ::close(handle);
+    if (!m_held)
+        QFile::remove(m_file);
+}
+
+bool Ballast::give()
+{
+    m_held = false;
+    return QFile::remove(m_file);
+}
+
+} // namespace qd

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QString>
+
+namespace qd {
+
+/// A file of some size beside the record that is given up when the disk is full, so that the few facts that stop
+/// the house can still be written. SQLite cannot even delete on a full disk.
+/// @thread one.
+class Ballast final {
+public:
+    Ballast(QString file, qint64 bytes) : m_file(std::move(file)), m_bytes(bytes) {}
+
+    /// Takes the space when it is not taken yet and `spare` times as much is free. O(1) where the file system can
+    /// reserve space. Silent when it cannot: a ballast is a comfort.
+    void take(int spare);
+    /// Gives the space back. @returns whether there was something to give.
+    bool give();
+    bool isHeld() const { return m_held; }
+
+private:
+    QString m_file;
+    qint64 m_bytes;
+    bool m_held = false;
+};
+
+} // namespace qd

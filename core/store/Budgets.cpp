@@ -1,0 +1,146 @@
+#include "core/store/Budgets.h"
+
+#include <QDate>
+
+namespace qd {
+
+namespace {
+
+QString dayKey(Instant time)
+{
+    return QStringLiteral("day:%1").arg(dayOf(time));
+}
+
+QString monthKey(Instant time)
+{
+    const QDate date = QDate(1970, 1, 1).addDays(dayOf(time));
+    return QStringLiteral("month:%1").arg(date.year() * 12 + date.month() - 1);
+}
+
+QString dollars(Money money)
+{
+    return QStringLiteral("$%1").arg(double(money.micro) / 1e6, 0, 'f', 2);
+}
+
+Error tooLittle(const QString& scope, bool day, Money cap, Money spent, Money reserved, Money wanted)
+{
+    const QString whose = scope == QLatin1String("organisation") ? QStringLiteral("the organisation")
+                                                                 : scope.mid(scope.indexOf(QLatin1Char(':')) + 1);
+    return {Error::Rule,
+            QStringLiteral("The budget of %1 for this %2 is %3, of which %4 are spent and %5 promised: %6 more do not fit.")
+                .arg(whose, day ? QStringLiteral("day") : QStringLiteral("month"), dollars(cap), dollars(spent),
+                     dollars(reserved), dollars(wanted)),
+            scope, QStringLiteral("Raise the limit in the organisation, or wait until the next %1.")
+                       .arg(day ? QStringLiteral("day") : QStringLiteral("month"))};
+}
+
+} // namespace
+
+void Budgets::load(Database& database)
+{
+    m_limits.clear();
+    m_reservations.clear();
+    m_changes.clear();
+    Statement limits(database, "SELECT scope, period, cap FROM budget_limits");
+    while (limits.next())
+        m_limits.insert({limits.text(0), limits.text(1)}, {limits.integer(2)});
+    Statement open(database, "SELECT turn, agent, time, amount FROM reservations");
+    while (open.next())
+        m_reservations.insert({open.uuid(0)}, {{open.text(1)}, {open.integer(2)}, {open.integer(3)}});
+}
+
+void Budgets::note(Database& database, const StoredFact& stored)
+{
+    if (const auto* adopted = std::get_if<OrganisationAdopted>(&stored.fact))
+        adopt(database, adopted->organisation);
+    else if (const auto* started = std::get_if<TurnStarted>(&stored.fact))
+        reserve(database, *started, stored.time);
+    else if (const auto* finished = std::get_if<TurnFinished>(&stored.fact))
+        settle(database, finished->turn, finished->agent, finished->spend.cost, stored.time);
+    else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact))
+        settle(database, failed->turn, failed->agent, failed->spend.cost, stored.time);
+}
+
+void Budgets::adopt(Database& database, const Organisation& organisation)
+{
+    m_limits.clear();
+    database.run("DELETE FROM budget_limits");
+    Statement add(database, "INSERT OR REPLACE INTO budget_limits(scope, period, cap) VALUES(?1, ?2, ?3)");
+    for (const Budget& budget : organisation.budgets) {
+        const bool known = budget.scope == QLatin1String("organisation") || budget.scope.startsWith(QLatin1String("agent:"));
+        if (!known || budget.period == BudgetPeriod::Campaign)
+            continue;
+        m_limits.insert({budget.scope, wordOf(budget.period)}, budget.limit);
+        add.with(budget.scope, wordOf(budget.period), budget.limit.micro).run();
+    }
+}
+
+void Budgets::reserve(Database& database, const TurnStarted& turn, Instant time)
+{
+    if (turn.reserved.micro == 0 || m_limits.isEmpty())
+        return;
+    m_reservations.insert(turn.turn, {turn.agent, time, turn.reserved});
+    Statement(database, "INSERT OR REPLACE INTO reservations(turn, agent, time, amount) VALUES(?1, ?2, ?3, ?4)")
+        .with(turn.turn.uuid, turn.agent.text, time, turn.reserved.micro).run();
+    change(turn.agent, time, turn.reserved, {});
+}
+
+void Budgets::settle(Database& database, const TurnId& turn, const AgentId& agent, Money spent, Instant time)
+{
+    if (const auto open = m_reservations.constFind(turn); open != m_reservations.constEnd()) {
+        const Reservation held = *open;
+        change(held.agent, held.time, Money{} - held.amount, {});
+        m_reservations.erase(open);
+        Statement(database, "DELETE FROM reservations WHERE turn = ?1").with(turn.uuid).run();
+    }
+    if (spent.micro != 0)
+        change(agent, time, {}, spent);
+}
+
+void Budgets::change(const AgentId& agent, Instant time, Money reserved, Money spent)
+{
+    const QString organisation = QStringLiteral("organisation");
+    for (const QString& scope : {organisation, QLatin1String("agent:") + agent.text})
+        for (const bool day : {true, false}) {
+            const auto limit = m_limits.constFind({scope, day ? QStringLiteral("day") : QStringLiteral("month")});
+            if (limit == m_limits.constEnd())
+                continue;
+            Change& sum = m_changes[{scope, day ? dayKey(time) : monthKey(time)}];
+            sum.reserved += reserved;
+            sum.spent += spent;
+            sum.cap = *limit;
+        }
+}
+
+Result<Done> Budgets::flush(Database& database)
+{
+    const QMap<Row, Change> changes = std::exchange(m_changes, {});
+    for (auto it = changes.begin(); it != changes.end(); ++it)
+        if (Result<Done> written = write(database, it.key(), it.value()); !written)
+            return written;
+    return Done{};
+}
+
+Result<Done> Budgets::write(Database& database, const Row& row, const Change& change)
+{
+    Money reserved;
+    Money spent;
+    {
+        Statement now(database, "SELECT reserved, spent FROM budget WHERE scope = ?1 AND period = ?2");
+        if (now.with(row.scope, row.period).next()) {
+            reserved = {now.integer(0)};
+            spent = {now.integer(1)};
+        }
+    }
+    const Money used = Money{qMax(qint64(0), (reserved + change.reserved).micro)} + spent + change.spent;
+    // What is spent is spent: the row's cap gives way to it, and then no reservation passes the CHECK any more.
+    const Money cap = change.reserved.micro > 0 ? change.cap : qMax(change.cap, used);
+    Statement(database, "INSERT OR REPLACE INTO budget(scope, period, reserved, spent, cap) VALUES(?1, ?2, ?3, ?4, ?5)")
+        .with(row.scope, row.period, qMax(qint64(0), (reserved + change.reserved).micro), (spent + change.spent).micro, cap.micro)
+        .run();
+    if (database.isConstraint())
+        return tooLittle(row.scope, row.period.startsWith(QLatin1String("day")), change.cap, spent, reserved, change.reserved);
+    return Done{};
+}
+
+} // namespace qd

@@ -1,0 +1,306 @@
+#include "core/store/EventStore.h"
+
+#include "core/store/RecordFile.h"
+#include "core/store/history/HistoryIndex.h"
+
+#include <QElapsedTimer>
+
+#include <mutex>
+#include <vector>
+
+namespace qd {
+
+namespace {
+
+constexpr Duration kIdleSlice{8};      // an append that comes meanwhile waits this long at most
+constexpr Duration kBusySlice{2};
+constexpr Duration kIndexAtLeast{50};  // so often even while appends wait
+constexpr qint64 kLetOutMs = 10'000;   // how often a lost ballast is tried again
+
+} // namespace
+
+/// What stands behind EventStore: the queue that anybody fills, and the file that the store's thread works on.
+class EventStore::Disk {
+public:
+    struct Waiting {
+        PreparedBatch prepared;
+        Mailbox* replyTo;
+        Stored done;
+    };
+
+    Disk(EventStore& store, StoreLimits limits) : m_store(store), file(limits) {}
+
+    bool enqueue(Waiting waiting);
+    void drain();
+    void workBehind();
+    void startBehind();
+    void stopTaking();
+    bool isTaking();
+    void answerWhenIndexed(Mailbox* replyTo, std::function<void()> done);
+
+    std::mutex mutex; // guards `queue` and `taking` only
+    std::vector<Waiting> queue;
+    bool taking = false;
+
+private:
+    void commit(std::vector<Waiting>& group);
+    void commitOneByOne(std::vector<Waiting>& group);
+    void stored(const std::vector<Waiting>& group);
+    bool appendsWait();
+    void behindSoon();
+    bool indexSome();
+    static void answer(const Waiting& waiting, Result<Sequence> result);
+
+    EventStore& m_store;
+
+public:
+    RecordFile file;
+    std::unique_ptr<HistoryIndex> index;
+
+private:
+    struct Question {
+        Mailbox* replyTo;
+        std::function<void()> done;
+        Sequence until;
+    };
+    std::vector<Question> m_questions;
+    QElapsedTimer m_sinceSlice;
+    QElapsedTimer m_sinceBallast;
+    bool m_behindPosted = false;
+    bool m_growing = true;
+};
+
+bool EventStore::Disk::enqueue(Waiting waiting)
+{
+    const std::lock_guard lock(mutex);
+    if (!taking)
+        return false;
+    const bool ring = queue.empty();
+    queue.push_back(std::move(waiting));
+    if (ring)
+        m_store.m_worker.post([this] { drain(); });
+    return true;
+}
+
+void EventStore::Disk::stopTaking()
+{
+    const std::lock_guard lock(mutex);
+    taking = false;
+}
+
+bool EventStore::Disk::isTaking()
+{
+    const std::lock_guard lock(mutex);
+    return taking;
+}
+
+void EventStore::Disk::answer(const Waiting& waiting, Result<Sequence> result)
+{
+    if (waiting.replyTo && waiting.done)
+        waiting.replyTo->post([done = waiting.done, result = std::move(result)] { done(result); });
+}
+
+void EventStore::Disk::drain()
+{
+    std::vector<Waiting> group;
+    {
+        const std::lock_guard lock(mutex);
+        group.swap(queue);
+    }
+    if (!group.empty())
+        commit(group);
+    file.checkpoint(false);
+    behindSoon();
+}
+
+void EventStore::Disk::commit(std::vector<Waiting>& group)
+{
+    std::vector<const PreparedBatch*> batches;
+    batches.reserve(group.size());
+    for (const Waiting& waiting : group)
+        batches.push_back(&waiting.prepared);
+    const Result<Sequence> last = file.store(batches);
+    if (!last && !file.isBroken() && group.size() > 1)
+        return commitOneByOne(group);
+    Sequence reached = last ? *last : 0;
+    for (const Waiting& waiting : group) {
+        if (!last) {
+            answer(waiting, last.error());
+            continue;
+        }
+        if (!waiting.prepared.rows.isEmpty())
+            reached = waiting.prepared.rows.last().sequence;
+        answer(waiting, reached);
+    }
+    if (last)
+        stored(group);
+}
+
+void EventStore::Disk::commitOneByOne(std::vector<Waiting>& group)
+{
+    for (Waiting& waiting : group) {
+        std::vector<Waiting> single;
+        single.push_back(std::move(waiting));
+        commit(single);
+    }
+}
+
+void EventStore::Disk::stored(const std::vector<Waiting>& group)
+{
+    QList<StoredFact> facts;
+    for (const Waiting& waiting : group)
+        facts += waiting.prepared.batch.facts;
+    if (facts.isEmpty())
+        return;
+    index->expect(facts);
+    emit m_store.factsAppended(facts);
+}
+
+bool EventStore::Disk::appendsWait()
+{
+    const std::lock_guard lock(mutex);
+    return !queue.empty();
+}
+
+void EventStore::Disk::startBehind()
+{
+    m_sinceSlice.start();
+    m_growing = true;
+    behindSoon();
+}
+
+void EventStore::Disk::behindSoon()
+{
+    if (std::exchange(m_behindPosted, true))
+        return;
+    m_store.m_worker.post([this] {
+        m_behindPosted = false;
+        workBehind();
+    });
+}
+
+/// One slice of what nobody waits for: index, checkpoint, log, ballast. Comes again while there is more to do.
+void EventStore::Disk::workBehind()
+{
+    if (!file.isOpen() || file.isBroken())
+        return;
+    if (appendsWait() && m_sinceSlice.elapsed() < kIndexAtLeast.count())
+        return; // the drain that is due calls again
+    bool more = indexSome();
+    if (!more && !appendsWait()) {
+        file.checkpoint(true);
+        if (!m_sinceBallast.isValid() || m_sinceBallast.elapsed() > kLetOutMs) {
+            file.takeBallast();
+            m_sinceBallast.start();
+        }
+        m_growing = m_growing && file.growLog();
+        more = m_growing;
+    }
+    if (more)
+        behindSoon();
+}
+
+bool EventStore::Disk::indexSome()
+{
+    const bool more = index->slice(appendsWait() ? kBusySlice : kIdleSlice, file.last());
+    m_sinceSlice.restart();
+    std::erase_if(m_questions, [this](const Question& question) {
+        if (index->reached() < question.until)
+            return false;
+        question.replyTo->post(question.done);
+        return true;
+    });
+    return more;
+}
+
+void EventStore::Disk::answerWhenIndexed(Mailbox* replyTo, std::function<void()> done)
+{
+    drain();
+    m_questions.push_back({replyTo, std::move(done), file.last()});
+    behindSoon();
+}
+
+EventStore::EventStore(const Clock& clock, QObject* parent)
+    : EventStore(clock, StoreLimits{}, parent)
+{
+}
+
+EventStore::EventStore(const Clock&, StoreLimits limits, QObject* parent)
+    : QObject(parent)
+    , m_worker(QStringLiteral("store"))
+    , m_disk(std::make_unique<Disk>(*this, limits))
+{
+}
+
+EventStore::~EventStore()
+{
+    close();
+}
+
+Result<EventStore::Opened> EventStore::open(const QString& file)
+{
+    close();
+    // On the caller's thread: it waits anyway, and the store's own thread begins after it.
+    Result<Opened> opened = m_disk->file.open(file);
+    if (!opened)
+        return opened;
+    m_disk->index = std::make_unique<HistoryIndex>(m_disk->file.database(), m_disk->file.kinds());
+    m_disk->taking = true;
+    const bool longTail = opened->state.sequence - opened->snapshot > 2'000;
+    m_worker.start();
+    m_worker.post([disk = m_disk.get(), longTail, state = opened->state] {
+        if (longTail)
+            disk->file.saveSnapshot(state);
+        disk->startBehind();
+    });
+    return opened;
+}
+
+void EventStore::close()
+{
+    m_disk->stopTaking();
+    m_worker.stop([disk = m_disk.get()] {
+        disk->drain();
+        disk->file.saveSnapshotOfEnd();
+        disk->index.reset();
+        disk->file.close();
+    });
+}
+
+void EventStore::append(Batch batch, Mailbox* replyTo, Stored done)
+{
+    // Encoded here, so that the one thread that writes has less to do.
+    Disk::Waiting waiting{PreparedBatch(std::move(batch)), replyTo, done};
+    if (!m_disk->enqueue(std::move(waiting)) && replyTo && done)
+        replyTo->post([done] { done(Error{Error::Store, QStringLiteral("The record is not open: nothing was stored."), {}, {}}); });
+}
+
+void EventStore::reopen(Mailbox* replyTo, std::function<void(Result<OfficeState>)> done)
+{
+    if (!m_disk->isTaking()) {
+        replyTo->post([done] { done(Error{Error::Store, QStringLiteral("The record is not open."), {}, {}}); });
+        return;
+    }
+    m_worker.post([disk = m_disk.get(), replyTo, done = std::move(done)] {
+        disk->drain(); // what was sent before belongs to the time before
+        disk->index->resume();
+        Result<OfficeState> state = disk->file.reopen();
+        replyTo->post([done, state = std::move(state)] { done(state); });
+        disk->startBehind();
+    });
+}
+
+void EventStore::saveSnapshot(OfficeState state)
+{
+    m_worker.post([disk = m_disk.get(), state = std::move(state)] {
+        disk->drain();
+        disk->file.saveSnapshot(state);
+    });
+}
+
+void EventStore::whenIndexed(Mailbox* replyTo, std::function<void()> done)
+{
+    m_worker.post([disk = m_disk.get(), replyTo, done = std::move(done)] { disk->answerWhenIndexed(replyTo, done); });
+}
+
+} // namespace qd

@@ -1,0 +1,290 @@
+#include "core/store/RecordFile.h"
+
+#include "core/store/Replay.h"
+#include "core/store/Schema.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <sqlite3.h>
+
+namespace qd {
+
+namespace {
+
+constexpr int kFramesWhenIdle = 512;  // 4 MiB
+constexpr int kFramesAtMost = 3072;   // 24 MiB
+constexpr qint64 kLogBytes = 32ll * 1024 * 1024;
+constexpr qint64 kLogPortion = 1024 * 1024;
+
+/// Failing facts are the batch's fault, not the disk's.
+Error refused(const Error& why, const QString& text)
+{
+    return {Error::Internal, text, why.where, why.hint};
+}
+
+} // namespace
+
+PreparedBatch::PreparedBatch(Batch given)
+    : batch(std::move(given))
+{
+    rows.reserve(batch.facts.size());
+    for (const StoredFact& fact : std::as_const(batch.facts))
+        rows.append(encodeRow(fact));
+}
+
+struct RecordFile::Statements {
+    explicit Statements(Database& d)
+        : fact(d, "INSERT INTO facts(sequence, time, kind, actor, cause, correlation, label, body, hash) "
+                  "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
+        , plainFact(d, "INSERT INTO facts(sequence, time, kind, actor, cause, correlation, body, hash) "
+                       "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+        , blob(d, "INSERT OR IGNORE INTO blobs(sha256, bytes) VALUES(?1, ?2)")
+        , command(d, "INSERT INTO commands(id) VALUES(?1)")
+    {
+    }
+    Statement fact;
+    Statement plainFact;
+    Statement blob;
+    Statement command;
+};
+
+RecordFile::RecordFile(StoreLimits limits)
+    : m_limits(limits)
+{
+}
+
+RecordFile::~RecordFile()
+{
+    close();
+}
+
+Result<EventStore::Opened> RecordFile::open(const QString& file)
+{
+    close();
+    m_file = file;
+    const bool existed = QFileInfo::exists(file);
+    if (Result<Done> opened = m_database.open(file, Database::ReadWrite); !opened)
+        return opened.error();
+    const auto giveUp = [this, existed, &file](Error why) {
+        why.where = file;
+        close();
+        if (!existed)
+            QFile::remove(file);
+        return why;
+    };
+    // Until the record is known to be ours and whole, closing must leave it as it was.
+    sqlite3_db_config(m_database.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    if (sqlite3_db_readonly(m_database.handle(), "main") == 1) {
+        m_database.note(SQLITE_READONLY);
+        return giveUp(m_database.error());
+    }
+    const Result<Done> prepared = prepare();
+    if (!prepared)
+        return giveUp(prepared.error());
+    Result<Replayed> end = replay(m_database, m_kinds);
+    if (!end)
+        return giveUp(end.error());
+    m_last = end->last;
+    m_head = end->head;
+    m_budgets.load(m_database);
+    m_statements = std::make_unique<Statements>(m_database);
+    m_ballast = std::make_unique<Ballast>(QFileInfo(file).absolutePath() + QStringLiteral("/ballast"), m_limits.ballastBytes);
+    if (m_database.failed())
+        return giveUp(m_database.error());
+    sqlite3_db_config(m_database.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
+    return EventStore::Opened{std::move(end->state), end->snapshot, end->last == 0};
+}
+
+Result<Done> RecordFile::prepare()
+{
+    // The version is judged before anything is set that could write.
+    const bool fresh = m_database.number("PRAGMA page_count") == 0;
+    if (fresh)
+        m_database.run("PRAGMA page_size=8192; PRAGMA journal_mode=WAL");
+    const Result<bool> migrated = migrate(m_database);
+    if (!migrated)
+        return migrated.error();
+    m_database.run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
+                   "PRAGMA recursive_triggers=ON; PRAGMA cache_size=-12288; PRAGMA wal_autocheckpoint=0");
+    if (m_limits.maxPages > 0)
+        m_database.run(QStringLiteral("PRAGMA max_page_count=%1").arg(m_limits.maxPages).toLatin1().constData());
+    sqlite3_wal_hook(m_database.handle(), [](void* self, sqlite3*, const char*, int frames) {
+        static_cast<RecordFile*>(self)->m_logFrames = frames;
+        return SQLITE_OK;
+    }, this);
+    Transaction transaction(m_database); // also proves that the record can be written
+    m_kinds.load(m_database, true);
+    if (!transaction.commit())
+        return m_database.error();
+    return Done{};
+}
+
+void RecordFile::close()
+{
+    m_statements.reset();
+    m_database.close();
+    m_database.clear();
+    m_broken.reset();
+    m_logFrames = 0;
+    m_last = 0;
+}
+
+Result<Sequence> RecordFile::store(std::span<const PreparedBatch* const> group)
+{
+    if (m_broken)
+        return *m_broken;
+    const Sequence last = m_last;
+    const QByteArray head = m_head;
+    m_database.clear();
+    Transaction transaction(m_database);
+    Result<Done> stored = m_database.failed() ? Result<Done>(failure()) : Result<Done>(Done{});
+    for (size_t i = 0; stored && i < group.size(); ++i)
+        stored = put(*group[i]);
+    if (stored)
+        stored = m_budgets.flush(m_database);
+    if (stored && transaction.commit())
+        return m_last;
+    const Error why = stored ? failure() : stored.error();
+    m_last = last;
+    m_head = head;
+    if (!m_broken) { // the disk is well: undo, and take the next batch
+        m_database.clear();
+        if (!sqlite3_get_autocommit(m_database.handle()))
+            m_database.run("ROLLBACK");
+        m_budgets.load(m_database);
+    }
+    return why;
+}
+
+Result<Done> RecordFile::put(const PreparedBatch& prepared)
+{
+    const Batch& batch = prepared.batch;
+    if (!batch.command.isNull() && !m_statements->command.with(batch.command.uuid).run()) {
+        if (!m_database.isConstraint())
+            return failure();
+        return Error{Error::Rule, QStringLiteral("This command was carried out already; it is not done twice."),
+                     batch.command.toString(), {}};
+    }
+    if (Result<Done> blobs = putBlobs(batch); !blobs)
+        return blobs;
+    return putFacts(prepared);
+}
+
+Result<Done> RecordFile::putBlobs(const Batch& batch)
+{
+    for (const Blob& blob : batch.blobs)
+        if (!m_statements->blob.with(blob.sha256, blob.bytes).run())
+            return m_database.isConstraint() ? Result<Done>(refused(m_database.error(), QStringLiteral(
+                       "A blob is kept under %1 bytes that are not a SHA-256.").arg(blob.sha256.size())))
+                                             : Result<Done>(failure());
+    return Done{};
+}
+
+Result<Done> RecordFile::putFacts(const PreparedBatch& prepared)
+{
+    for (qsizetype i = 0; i < prepared.rows.size(); ++i) {
+        const FactRow& row = prepared.rows[i];
+        if (row.sequence != m_last + 1)
+            return refused({}, QStringLiteral("Fact %1 cannot follow fact %2 of the record.").arg(row.sequence).arg(m_last));
+        const QByteArray hash = chainLink(m_head, row);
+        const qint64 kind = m_kinds.idOf(row.kind);
+        const bool well =
+            row.label.isEmpty()
+                ? m_statements->plainFact.with(row.sequence, row.time, kind, Utf8{row.actor}, row.cause, row.correlation,
+                                               Utf8{row.body}, hash).run()
+                : m_statements->fact.with(row.sequence, row.time, kind, Utf8{row.actor}, row.cause, row.correlation,
+                                          Utf8{row.label}, Utf8{row.body}, hash).run();
+        if (!well)
+            return m_database.isConstraint()
+                       ? Result<Done>(refused({}, QStringLiteral("Fact %1 is not what the record takes.").arg(row.sequence)))
+                       : Result<Done>(failure());
+        m_head = hash;
+        m_last = row.sequence;
+        m_budgets.note(m_database, prepared.batch.facts[i]);
+    }
+    return m_database.failed() ? Result<Done>(failure()) : Result<Done>(Done{});
+}
+
+Error RecordFile::failure()
+{
+    const Error why = m_database.error();
+    if (m_database.isFull() && m_ballast)
+        m_ballast->give();
+    if (!m_broken)
+        m_broken = why;
+    return why;
+}
+
+Result<OfficeState> RecordFile::reopen()
+{
+    if (!isOpen())
+        return Error{Error::Store, QStringLiteral("The record is not open."), {}, {}};
+    m_database.clear();
+    if (!sqlite3_get_autocommit(m_database.handle()))
+        m_database.run("ROLLBACK");
+    m_database.clear();
+    if (m_limits.maxPages > 0)
+        m_database.run("PRAGMA max_page_count=1073741823");
+    Transaction transaction(m_database);
+    m_database.run("INSERT OR REPLACE INTO meta(name, value) VALUES('reopened', (SELECT ifnull(max(sequence), 0) FROM facts))");
+    if (!transaction.commit())
+        return m_database.error();
+    Result<Replayed> end = replay(m_database, m_kinds);
+    if (!end)
+        return end.error();
+    m_last = end->last;
+    m_head = end->head;
+    m_budgets.load(m_database);
+    m_broken.reset();
+    return std::move(end->state);
+}
+
+void RecordFile::saveSnapshot(const OfficeState& state)
+{
+    if (!isOpen() || m_broken || state.sequence <= 0 || state.sequence > m_last)
+        return;
+    m_database.clear();
+    Transaction transaction(m_database);
+    keepSnapshot(m_database, state);
+    if (!transaction.commit())
+        m_database.clear(); // the record is whole without it; the next append tells of a failing disk
+}
+
+void RecordFile::saveSnapshotOfEnd()
+{
+    if (!isOpen() || m_broken || m_last == 0)
+        return;
+    m_database.clear();
+    if (m_database.number("SELECT max(sequence) FROM snapshots") == m_last)
+        return;
+    if (Result<Replayed> end = replay(m_database, m_kinds); end)
+        saveSnapshot(end->state);
+}
+
+void RecordFile::checkpoint(bool idle)
+{
+    if (m_logFrames < (idle ? kFramesWhenIdle : kFramesAtMost))
+        return;
+    sqlite3_wal_checkpoint_v2(m_database.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    m_logFrames = 0; // the next commit says how long it is
+}
+
+bool RecordFile::growLog()
+{
+    // Only beyond what SQLite has written, and only from the thread that writes: what lies there is not read as
+    // part of the log, for its frames have no valid checksum (sqlite.org/fileformat2.html, 4.3).
+    QFile log(m_file + QStringLiteral("-wal"));
+    if (!log.exists() || log.size() >= kLogBytes || !log.open(QIODevice::ReadWrite | QIODevice::ExistingOnly))
+        return false;
+    const bool written = log.seek(log.size()) && log.write(QByteArray(kLogPortion, '\0')) == kLogPortion;
+    return written && log.size() < kLogBytes;
+}
+
+void RecordFile::takeBallast()
+{
+    if (m_ballast && !m_ballast->isHeld())
+        m_ballast->take(4);
+}
+
+} // namespace qd

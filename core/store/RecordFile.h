@@ -1,0 +1,74 @@
+#pragma once
+
+#include "core/store/Ballast.h"
+#include "core/store/Budgets.h"
+#include "core/store/EventStore.h"
+#include "core/store/FactRow.h"
+
+#include <span>
+
+namespace qd {
+
+/// A batch with its facts as the bytes that will be stored.
+struct PreparedBatch {
+    Batch batch;
+    QList<FactRow> rows;
+    explicit PreparedBatch(Batch given);
+};
+
+/// The record's file as its one writer sees it: transactions, chain, checkpoints, ballast. No threads.
+/// @thread one at a time.
+class RecordFile final {
+public:
+    explicit RecordFile(StoreLimits limits);
+    ~RecordFile();
+
+    Result<EventStore::Opened> open(const QString& file);
+    /// Writes everything into the one file when no reader hinders it. Harmless when not open.
+    void close();
+    bool isOpen() const { return m_database.isOpen(); }
+
+    /// Stores the batches as one transaction, or nothing of them. A storage failure breaks the file: then nothing is
+    /// taken until reopen(). @returns the last sequence.
+    Result<Sequence> store(std::span<const PreparedBatch* const> group);
+    bool isBroken() const { return m_broken.has_value(); }
+    /// Tries to write again; the state as it stands on the disk.
+    Result<OfficeState> reopen();
+    /// Keeps `state`; one that is ahead of the record is not kept.
+    void saveSnapshot(const OfficeState& state);
+    /// Replays the tail and keeps the result, so that the next opening has nothing to replay.
+    void saveSnapshotOfEnd();
+
+    Sequence last() const { return m_last; }
+    Database& database() { return m_database; }
+    const FactKinds& kinds() const { return m_kinds; }
+
+    /// Copies the write-ahead log into the file when it is long, or when there is time for it anyway.
+    void checkpoint(bool idle);
+    /// Makes the write-ahead log longer by one portion, which is quicker to overwrite than to extend.
+    /// @returns whether there is more to do.
+    bool growLog();
+    void takeBallast();
+
+private:
+    Result<Done> put(const PreparedBatch& batch);
+    Result<Done> putFacts(const PreparedBatch& batch);
+    Result<Done> putBlobs(const Batch& batch);
+    Error failure();
+    Result<Done> prepare();
+
+    struct Statements;
+    StoreLimits m_limits;
+    QString m_file;
+    Database m_database;
+    std::unique_ptr<Statements> m_statements;
+    std::unique_ptr<Ballast> m_ballast;
+    FactKinds m_kinds;
+    Budgets m_budgets;
+    Sequence m_last = 0;
+    QByteArray m_head;
+    std::optional<Error> m_broken;
+    int m_logFrames = 0;
+};
+
+} // namespace qd

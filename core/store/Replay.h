@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/state/OfficeState.h"
+#include "core/store/FactRow.h"
+#include "core/store/HistoryReader.h"
+
+namespace qd {
+
+/// How many facts at the end are checked at every opening, whatever the snapshot covers.
+inline constexpr Sequence kCheckedTail = 256;
+
+/// What the end of a record is.
+struct Replayed {
+    OfficeState state;
+    Sequence snapshot = 0; ///< the state began from this one; 0: from nothing
+    Sequence last = 0;
+    QByteArray head;       ///< hash of the last fact
+};
+
+/// The state at the end: newest usable snapshot and the facts after it, whose chain is checked, as is that of the last
+/// kCheckedTail. Error::Store names the first bad fact. O(facts since the snapshot).
+Result<Replayed> replay(Database& database, const FactKinds& kinds);
+
+/// Checks every fact. O(facts).
+Verification verifyChain(Database& database, const FactKinds& kinds);
+
+/// Keeps `state` and drops all but the newest three. Inside a transaction of the caller.
+void keepSnapshot(Database& database, const OfficeState& state);
+
+} // namespace qd

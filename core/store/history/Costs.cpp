@@ -1,0 +1,135 @@
+#include "core/store/history/Costs.h"
+
+#include "core/store/history/RunIndex.h"
+
+#include <QDate>
+
+#include <algorithm>
+#include <limits>
+
+namespace qd {
+
+namespace {
+
+/// Where the sums of a dimension stand, and how their keys read.
+struct Dimension {
+    TallyOf of;
+    const char* key;
+    const char* title;
+    const char* join;
+};
+
+constexpr const char* kRunJoin = "LEFT JOIN runs r ON lower(hex(r.run)) = replace(t.key, '-', '')";
+
+Dimension dimensionOf(CostBy by)
+{
+    switch (by) {
+    case CostBy::Agent: return {TallyOf::Agent, "t.key", "ifnull(a.title, t.key)", "LEFT JOIN agents a ON a.id = t.key"};
+    case CostBy::Rank: return {TallyOf::Rank, "t.key", "t.key", ""};
+    case CostBy::Model: return {TallyOf::Model, "t.key", "t.key", ""};
+    case CostBy::Campaign: return {TallyOf::Run, "t.key", "ifnull(r.title, t.key)", kRunJoin};
+    case CostBy::Workflow:
+        return {TallyOf::Run, "ifnull(r.workflow, '')", "coalesce(w.title, r.workflow, '')",
+                "LEFT JOIN runs r ON lower(hex(r.run)) = replace(t.key, '-', '') LEFT JOIN workflows w ON w.id = r.workflow"};
+    case CostBy::Piece: return {TallyOf::Run, "ifnull(r.title, t.key)", "ifnull(r.title, t.key)", kRunJoin};
+    case CostBy::Day: return {TallyOf::Day, "CAST(t.day AS TEXT)", "date(t.day * 86400, 'unixepoch')", ""};
+    }
+    return {};
+}
+
+QByteArray selectOf(const Dimension& d, const char* extra, const char* grouping)
+{
+    return QStringLiteral("SELECT %1, max(%2), %3 sum(t.calls), sum(t.tokens_in), sum(t.tokens_out), sum(t.cache_read), "
+                          "sum(t.cache_write), sum(t.cost), sum(t.would) FROM tally t %4 "
+                          "WHERE t.by = ?1 AND t.day BETWEEN ?2 AND ?3 GROUP BY %5")
+        .arg(QLatin1String(d.key), QLatin1String(d.title), QLatin1String(extra), QLatin1String(d.join), QLatin1String(grouping))
+        .toUtf8();
+}
+
+void add(Tally& sum, const Tally& more)
+{
+    sum.calls += more.calls;
+    sum.usage += more.usage;
+    sum.cost += more.cost;
+    sum.wouldHaveCost += more.wouldHaveCost;
+}
+
+bool largerFirst(const CostRow& a, const CostRow& b)
+{
+    return std::tuple(b.tally.wouldHaveCost, b.tally.cost, a.key) < std::tuple(a.tally.wouldHaveCost, a.tally.cost, b.key);
+}
+
+} // namespace
+
+Tally tallyAt(const Statement& row, int column)
+{
+    Tally tally;
+    tally.calls = row.integer(column);
+    tally.usage.in = {row.integer(column + 1)};
+    tally.usage.out = {row.integer(column + 2)};
+    tally.usage.cacheRead = {row.integer(column + 3)};
+    tally.usage.cacheWrite = {row.integer(column + 4)};
+    tally.cost = {row.integer(column + 5)};
+    tally.wouldHaveCost = {row.integer(column + 6)};
+    return tally;
+}
+
+Result<CostTable> Costs::table(CostBy by, std::optional<Instant> from, std::optional<Instant> to)
+{
+    const Dimension dimension = dimensionOf(by);
+    Statement rows(m_database, selectOf(dimension, "", "1").constData());
+    rows.with(int(dimension.of), from ? dayOf(*from) : std::numeric_limits<qint64>::min(),
+              to ? dayOf(*to) : std::numeric_limits<qint64>::max());
+    CostTable table;
+    while (rows.next()) {
+        table.rows.append({rows.text(0), rows.text(1), tallyAt(rows, 2)});
+        add(table.total, table.rows.last().tally);
+    }
+    if (m_database.failed())
+        return m_database.error();
+    if (by != CostBy::Day) // days stay in order
+        std::sort(table.rows.begin(), table.rows.end(), largerFirst);
+    return table;
+}
+
+Result<CostDays> Costs::days(CostBy by, int count)
+{
+    CostDays answer;
+    const qint64 last = m_database.number("SELECT max(day) FROM tally WHERE by = 4", -1);
+    if (last < 0 || count <= 0)
+        return answer;
+    count = qMin(count, 3'660);
+    for (qint64 day = last - count + 1; day <= last; ++day)
+        answer.days.append(day);
+    const Dimension dimension = dimensionOf(by);
+    Statement rows(m_database, selectOf(dimension, "t.day,", "1, t.day").constData());
+    rows.with(int(dimension.of), answer.days.first(), last);
+    struct Line {
+        CostRow row;
+        QList<Money> cost;
+        QList<Money> would;
+    };
+    QMap<QString, Line> lines;
+    while (rows.next()) {
+        Line& line = lines[rows.text(0)];
+        if (line.cost.isEmpty())
+            line = {{rows.text(0), rows.text(1), {}}, QList<Money>(count), QList<Money>(count)};
+        const Tally tally = tallyAt(rows, 3);
+        const qsizetype at = qsizetype(rows.integer(2) - answer.days.first());
+        line.cost[at] += tally.cost;
+        line.would[at] += tally.wouldHaveCost;
+        add(line.row.tally, tally);
+    }
+    QList<Line> sorted = lines.values();
+    std::sort(sorted.begin(), sorted.end(), [](const Line& a, const Line& b) { return largerFirst(a.row, b.row); });
+    for (const Line& line : std::as_const(sorted)) {
+        answer.keys.append(line.row);
+        answer.cost.append(line.cost);
+        answer.wouldHaveCost.append(line.would);
+    }
+    if (m_database.failed())
+        return m_database.error();
+    return answer;
+}
+
+} // namespace qd

@@ -1,0 +1,188 @@
+#include "core/store/history/HistoryIndex.h"
+
+#include "core/store/history/Keys.h"
+
+#include <QElapsedTimer>
+
+namespace qd {
+
+namespace {
+
+constexpr qsizetype kExpectedAtMost = 16'384; // beyond it facts are read again from the record
+constexpr qsizetype kKeysAtMost = 20'000;
+constexpr Sequence kPortion = 512;
+
+/// What the detail of a run is made of.
+bool belongsToDetail(const Fact& fact)
+{
+    return std::holds_alternative<ArtefactMade>(fact) || std::holds_alternative<DecisionMade>(fact)
+           || std::holds_alternative<ApprovalAsked>(fact) || std::holds_alternative<ApprovalDecided>(fact)
+           || std::holds_alternative<ApprovalUndone>(fact) || std::holds_alternative<ApprovalExpired>(fact)
+           || std::holds_alternative<ApprovalReplaced>(fact) || std::holds_alternative<EffectPlanned>(fact)
+           || std::holds_alternative<EffectAuthorised>(fact) || std::holds_alternative<EffectIntended>(fact)
+           || std::holds_alternative<EffectConfirmed>(fact) || std::holds_alternative<EffectRefused>(fact)
+           || std::holds_alternative<EffectUnknown>(fact) || std::holds_alternative<EffectWithdrawn>(fact);
+}
+
+} // namespace
+
+struct HistoryIndex::Statements {
+    explicit Statements(Database& d)
+        : key(d, "SELECT id, count FROM keys WHERE name = ?1")
+        , newKey(d, "INSERT INTO keys(name, count) VALUES(?1, 0) RETURNING id")
+        , count(d, "UPDATE keys SET count = ?2 WHERE id = ?1")
+        , posting(d, "INSERT INTO posting(key, n, place) VALUES(?1, ?2, ?3)")
+        , message(d, "INSERT INTO traffic(n, sequence, sender, receiver, type, priority, run) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+        , messageText(d, "INSERT INTO traffic_text(rowid, subject, body) VALUES(?1, ?2, ?3)")
+        , decision(d, "INSERT INTO decisions(n, sequence, maker, kind, run) VALUES(?1, ?2, ?3, ?4, ?5)")
+        , decisionText(d, "INSERT INTO decisions_text(rowid, decision, reasoning, alternatives, evidence) VALUES(?1, ?2, ?3, ?4, ?5)")
+        , reached(d, "INSERT OR REPLACE INTO meta(name, value) VALUES('indexed', ?1)")
+        , facts(d, kSelectFacts)
+    {
+    }
+    Statement key, newKey, count, posting, message, messageText, decision, decisionText, reached, facts;
+};
+
+HistoryIndex::HistoryIndex(Database& database, const FactKinds& kinds)
+    : m_database(database)
+    , m_kinds(kinds)
+    , m_statements(std::make_unique<Statements>(database))
+    , m_runs(database)
+{
+    load();
+}
+
+HistoryIndex::~HistoryIndex() = default;
+
+void HistoryIndex::load()
+{
+    m_keys.clear();
+    m_counted.clear();
+    m_reached = m_database.number("SELECT value FROM meta WHERE name = 'indexed'");
+    m_messages = m_database.number("SELECT max(n) FROM traffic");
+    m_decisions = m_database.number("SELECT max(n) FROM decisions");
+    m_runs.load();
+}
+
+void HistoryIndex::expect(const QList<StoredFact>& facts)
+{
+    const Sequence next = m_expected.isEmpty() ? m_reached + 1 : m_expected.last().sequence + 1;
+    if (facts.first().sequence != next || m_expected.size() + facts.size() > kExpectedAtMost)
+        m_expected.clear(); // it has fallen behind: what is missing is read again
+    if (m_expected.isEmpty() && facts.first().sequence != m_reached + 1)
+        return;
+    m_expected += facts;
+}
+
+QList<StoredFact> HistoryIndex::portion(Sequence last)
+{
+    if (!m_expected.isEmpty() && m_expected.first().sequence == m_reached + 1)
+        return m_expected.mid(0, kPortion);
+    m_expected.clear();
+    QList<StoredFact> facts;
+    m_statements->facts.with(m_reached + 1, qMin(last, m_reached + kPortion));
+    while (m_statements->facts.next())
+        if (Result<StoredFact> fact = readFact(m_statements->facts, m_kinds))
+            facts.append(std::move(*fact));
+    return facts;
+}
+
+bool HistoryIndex::slice(Duration most, Sequence last)
+{
+    if (m_reached >= last || m_failed)
+        return false;
+    m_database.clear();
+    QElapsedTimer watch;
+    watch.start();
+    const QList<StoredFact> facts = portion(last);
+    m_database.run("PRAGMA synchronous=NORMAL");
+    {
+        Transaction transaction(m_database);
+        for (qsizetype i = 0; i < facts.size(); ++i) {
+            take(facts[i]);
+            m_reached = facts[i].sequence;
+            if (i % 16 == 15 && watch.elapsed() >= most.count())
+                break;
+        }
+        writeCounts();
+        m_statements->reached.with(m_reached).run();
+        m_failed = facts.isEmpty() || !transaction.commit();
+    }
+    if (m_failed) {
+        m_database.clear();
+        m_expected.clear();
+        load();
+    } else if (!m_expected.isEmpty()) {
+        m_expected.remove(0, qsizetype(m_reached - m_expected.first().sequence) + 1);
+    }
+    m_database.run("PRAGMA synchronous=FULL");
+    return !m_failed && m_reached < last;
+}
+
+void HistoryIndex::take(const StoredFact& stored)
+{
+    if (const auto* sent = std::get_if<MessageSent>(&stored.fact))
+        take(stored, sent->message);
+    else if (const auto* made = std::get_if<DecisionMade>(&stored.fact))
+        take(stored, made->decision);
+    if (!stored.correlation.isNull() && belongsToDetail(stored.fact))
+        post(keys::detail(stored.correlation), stored.sequence);
+    m_runs.take(stored);
+}
+
+void HistoryIndex::take(const StoredFact& stored, const Message& message)
+{
+    const qint64 n = ++m_messages;
+    const qint64 sender = post(keys::party(message.from), n);
+    const qint64 receiver = message.to == message.from ? sender : post(keys::party(message.to), n);
+    const qint64 type = post(keys::type(message.type), n);
+    const qint64 priority = post(keys::priority(message.priority), n);
+    const qint64 run = message.correlation.isNull() ? 0 : post(keys::run(message.correlation), n);
+    m_statements->message.with(n, stored.sequence, sender, receiver, type, priority, run).run();
+    m_statements->messageText.with(n, message.subject, message.body).run();
+}
+
+void HistoryIndex::take(const StoredFact& stored, const DecisionRecord& decision)
+{
+    const qint64 n = ++m_decisions;
+    const qint64 maker = post(keys::maker(decision.maker), n);
+    const qint64 kind = post(keys::kind(decision.kind), n);
+    const qint64 run = decision.run.isNull() ? 0 : post(keys::decisionRun(decision.run), n);
+    m_statements->decision.with(n, stored.sequence, maker, kind, run).run();
+    m_statements->decisionText.with(n, decision.decision, decision.reasoning, keys::alternativesText(decision), keys::evidenceText(decision)).run();
+}
+
+qint64 HistoryIndex::post(const QString& name, qint64 place)
+{
+    Key& key = keyOf(name);
+    m_statements->posting.with(key.id, ++key.count, place).run();
+    m_counted.insert(name);
+    return key.id;
+}
+
+HistoryIndex::Key& HistoryIndex::keyOf(const QString& name)
+{
+    if (const auto known = m_keys.find(name); known != m_keys.end())
+        return *known;
+    Key key;
+    if (m_statements->key.with(name).next())
+        key = {m_statements->key.integer(0), m_statements->key.integer(1)};
+    else if (m_statements->newKey.with(name).next())
+        key = {m_statements->newKey.integer(0), 0};
+    m_statements->key.reset();
+    m_statements->newKey.reset();
+    return *m_keys.insert(name, key);
+}
+
+void HistoryIndex::writeCounts()
+{
+    for (const QString& name : std::as_const(m_counted)) {
+        const Key& key = m_keys[name];
+        m_statements->count.with(key.id, key.count).run();
+    }
+    m_counted.clear();
+    if (m_keys.size() > kKeysAtMost)
+        m_keys.clear();
+}
+
+} // namespace qd

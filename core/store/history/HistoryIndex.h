@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/store/FactRow.h"
+#include "core/store/history/RunIndex.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace qd {
+
+/// Fills what pages of the past are found by, behind the record: messages and decisions by place, by key and by words,
+/// runs, and daily sums of what was spent. Catches up by sequence; derived, so it is written without waiting for the
+/// disk: a power cut costs index, never facts.
+/// @thread the store's.
+class HistoryIndex final {
+public:
+    HistoryIndex(Database& database, const FactKinds& kinds);
+    ~HistoryIndex();
+
+    /// Facts that were just stored; spares reading them again when they come in order.
+    void expect(const QList<StoredFact>& facts);
+    /// Works for about `most`, in one transaction. @returns whether facts up to `last` are left.
+    bool slice(Duration most, Sequence last);
+    /// The last fact that is found.
+    Sequence reached() const { return m_reached; }
+    /// Tries again after a failure.
+    void resume() { m_failed = false; }
+
+private:
+    struct Key {
+        qint64 id = 0;
+        qint64 count = 0;
+    };
+    struct Statements;
+    void load();
+    QList<StoredFact> portion(Sequence last);
+    void take(const StoredFact& stored);
+    void take(const StoredFact& stored, const Message& message);
+    void take(const StoredFact& stored, const DecisionRecord& decision);
+    /// Appends a place to the list of a key, once. @returns the key's number.
+    qint64 post(const QString& name, qint64 place);
+    Key& keyOf(const QString& name);
+    void writeCounts();
+
+    Database& m_database;
+    const FactKinds& m_kinds;
+    std::unique_ptr<Statements> m_statements;
+    RunIndex m_runs;
+    QHash<QString, Key> m_keys;
+    QSet<QString> m_counted; ///< whose count has changed in this slice
+    QList<StoredFact> m_expected;
+    Sequence m_reached = 0;
+    qint64 m_messages = 0;
+    qint64 m_decisions = 0;
+    bool m_failed = false;
+};
+
+} // namespace qd

@@ -1,0 +1,113 @@
+#include "core/store/history/RunIndex.h"
+
+namespace qd {
+
+struct RunIndex::Statements {
+    explicit Statements(Database& d)
+        : brief(d, "INSERT INTO runs(run, brief, sample, started) VALUES(?1, ?2, ?3, ?4) "
+                   "ON CONFLICT(run) DO UPDATE SET brief = excluded.brief, sample = excluded.sample, started = excluded.started")
+        , start(d, "INSERT INTO runs(run, title, workflow, started) VALUES(?1, ?2, ?3, ?4) "
+                   "ON CONFLICT(run) DO UPDATE SET title = excluded.title, workflow = excluded.workflow")
+        , finish(d, "UPDATE runs SET outcome = ?2, summary = ?3, ended = ?4, waits = 0 WHERE run = ?1")
+        , wait(d, "UPDATE runs SET waits = max(0, waits + ?2) WHERE run = ?1")
+        , clear(d, "UPDATE runs SET hidden = 1 WHERE sample = 1 AND hidden = 0")
+        , spend(d, "UPDATE runs SET calls = calls + 1, tokens_in = tokens_in + ?2, tokens_out = tokens_out + ?3, "
+                   "cache_read = cache_read + ?4, cache_write = cache_write + ?5, cost = cost + ?6, would = would + ?7 WHERE run = ?1")
+        , tally(d, "INSERT INTO tally(by, day, key, calls, tokens_in, tokens_out, cache_read, cache_write, cost, would) "
+                   "VALUES(?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT(by, day, key) DO UPDATE SET "
+                   "calls = calls + 1, tokens_in = tokens_in + ?4, tokens_out = tokens_out + ?5, cache_read = cache_read + ?6, "
+                   "cache_write = cache_write + ?7, cost = cost + ?8, would = would + ?9")
+    {
+    }
+    Statement brief, start, finish, wait, clear, spend, tally;
+};
+
+RunIndex::RunIndex(Database& database)
+    : m_database(database)
+    , m_statements(std::make_unique<Statements>(database))
+{
+}
+
+RunIndex::~RunIndex() = default;
+
+void RunIndex::load()
+{
+    m_ranks.clear();
+    Statement agents(m_database, "SELECT id, rank FROM agents");
+    while (agents.next())
+        m_ranks.insert(agents.text(0), agents.text(1));
+}
+
+void RunIndex::take(const StoredFact& stored)
+{
+    if (const auto* brief = std::get_if<BriefSubmitted>(&stored.fact))
+        m_statements->brief.with(brief->run.uuid, brief->text, brief->sample, stored.time).run();
+    else if (const auto* started = std::get_if<RunStarted>(&stored.fact))
+        m_statements->start.with(started->run.uuid, started->title, started->workflow.text, stored.time).run();
+    else if (const auto* done = std::get_if<TurnFinished>(&stored.fact))
+        spend(stored, done->run, done->agent, done->spend);
+    else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact))
+        spend(stored, failed->run, failed->agent, failed->spend);
+    else if (const auto* finished = std::get_if<RunFinished>(&stored.fact))
+        m_statements->finish.with(finished->run.uuid, wordOf(finished->outcome), finished->summary, stored.time).run();
+    else if (const auto* adopted = std::get_if<OrganisationAdopted>(&stored.fact))
+        adopt(adopted->organisation);
+    else if (std::holds_alternative<SamplesCleared>(stored.fact))
+        m_statements->clear.with().run();
+    else
+        takeWaiting(stored);
+}
+
+void RunIndex::takeWaiting(const StoredFact& stored)
+{
+    if (const auto* asked = std::get_if<ApprovalAsked>(&stored.fact))
+        waits(asked->approval.run, 1);
+    else if (const auto* decided = std::get_if<ApprovalDecided>(&stored.fact))
+        waits(decided->run, decided->verdict == Verdict::Delegate ? 0 : -1);
+    else if (const auto* expired = std::get_if<ApprovalExpired>(&stored.fact))
+        waits(expired->run, -1);
+    else if (std::holds_alternative<ApprovalReplaced>(stored.fact))
+        waits(stored.correlation, -1);
+    else if (std::holds_alternative<ApprovalUndone>(stored.fact))
+        waits(stored.correlation, 1);
+}
+
+void RunIndex::waits(const RunId& run, int more)
+{
+    if (more != 0)
+        m_statements->wait.with(run.uuid, more).run();
+}
+
+void RunIndex::adopt(const Organisation& organisation)
+{
+    Statement agent(m_database, "INSERT OR REPLACE INTO agents(id, title, rank) VALUES(?1, ?2, ?3)");
+    for (const AgentProfile& profile : organisation.agents) {
+        agent.with(profile.id.text, profile.title, wordOf(profile.rank)).run();
+        m_ranks.insert(profile.id.text, wordOf(profile.rank));
+    }
+    Statement workflow(m_database, "INSERT OR REPLACE INTO workflows(id, title) VALUES(?1, ?2)");
+    for (const Workflow& flow : organisation.workflows)
+        workflow.with(flow.id.text, flow.title).run();
+}
+
+void RunIndex::spend(const StoredFact& stored, const RunId& run, const AgentId& agent, const Spend& spend)
+{
+    if (spend.model.isEmpty())
+        return; // a skill, or a turn that never reached a model
+    const qint64 day = dayOf(stored.time);
+    tally(TallyOf::Agent, day, agent.text, spend);
+    tally(TallyOf::Rank, day, m_ranks.value(agent.text), spend);
+    tally(TallyOf::Model, day, spend.model, spend);
+    tally(TallyOf::Run, day, run.toString(), spend);
+    tally(TallyOf::Day, day, {}, spend);
+    m_statements->spend.with(run.uuid, spend.usage.in.value, spend.usage.out.value, spend.usage.cacheRead.value,
+                             spend.usage.cacheWrite.value, spend.cost.micro, spend.wouldHaveCost.micro).run();
+}
+
+void RunIndex::tally(TallyOf of, qint64 day, const QString& key, const Spend& spend)
+{
+    m_statements->tally.with(int(of), day, key, spend.usage.in.value, spend.usage.out.value, spend.usage.cacheRead.value,
+                             spend.usage.cacheWrite.value, spend.cost.micro, spend.wouldHaveCost.micro).run();
+}
+
+} // namespace qd

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/facts/Fact.h"
+#include "core/store/Database.h"
+
+#include <QHash>
+
+#include <memory>
+
+namespace qd {
+
+/// What a row of `tally` is about; stands in the record.
+enum class TallyOf { Agent, Rank, Model, Run, Day };
+
+/// Keeps one row per run and the daily sums of what turns cost.
+/// @thread the store's.
+class RunIndex final {
+public:
+    explicit RunIndex(Database& database);
+    ~RunIndex();
+
+    /// Reads what it looks things up in; also after a transaction was undone.
+    void load();
+    void take(const StoredFact& stored);
+
+private:
+    struct Statements;
+    void adopt(const Organisation& organisation);
+    void spend(const StoredFact& stored, const RunId& run, const AgentId& agent, const Spend& spend);
+    void tally(TallyOf of, qint64 day, const QString& key, const Spend& spend);
+    void waits(const RunId& run, int more);
+    void takeWaiting(const StoredFact& stored);
+
+    Database& m_database;
+    std::unique_ptr<Statements> m_statements;
+    QHash<QString, QString> m_ranks; ///< by agent
+};
+
+} // namespace qd

@@ -1,0 +1,53 @@
+#include "core/store/history/Traffic.h"
+
+#include "core/store/history/Keys.h"
+
+namespace qd {
+
+namespace {
+
+QStringList keysOf(const TrafficFilter& filter)
+{
+    QStringList names;
+    if (!filter.agent.isEmpty())
+        names.append(keys::party(filter.agent));
+    if (filter.type)
+        names.append(keys::type(*filter.type));
+    if (filter.priority)
+        names.append(keys::priority(*filter.priority));
+    if (!filter.run.isNull())
+        names.append(keys::run(filter.run));
+    return names;
+}
+
+} // namespace
+
+Traffic::Traffic(Database& database, const FactKinds& kinds)
+    : m_database(database)
+    , m_kinds(kinds)
+    , m_matches(database, QStringLiteral("traffic"),
+                {QStringLiteral("sender"), QStringLiteral("receiver"), QStringLiteral("type"), QStringLiteral("priority"),
+                 QStringLiteral("run")}, TrafficFilter::kLookedThrough)
+{
+}
+
+Result<TrafficPage> Traffic::page(const TrafficFilter& filter, qint64 first, qint64 limit)
+{
+    const Matches::Page found = m_matches.page({keysOf(filter), filter.text}, first, limit, false);
+    TrafficPage page{found.total, found.first, {}};
+    Statement row(m_database, kSelectFact);
+    for (const Sequence sequence : found.sequences) {
+        if (!row.with(sequence).next())
+            continue;
+        Result<StoredFact> fact = readFact(row, m_kinds);
+        if (!fact)
+            return fact.error();
+        if (auto* sent = std::get_if<MessageSent>(&fact->fact))
+            page.rows.append({sequence, std::move(sent->message)});
+    }
+    if (m_database.failed())
+        return m_database.error();
+    return page;
+}
+
+} // namespace qd

@@ -1,0 +1,66 @@
+# Shared by the scripts beside it; they source it from the root of the tree.
+# shellcheck shell=bash
+
+say() { printf '== %s\n' "$*" >&2; }
+
+fail() {
+    printf '%s: %s\n' "$(basename "$0")" "$*" >&2
+    exit 1
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        env DEBIAN_FRONTEND=noninteractive "$@"
+    else
+        sudo env DEBIAN_FRONTEND=noninteractive "$@"
+    fi
+}
+
+# missing_packages SET…: prints the packages of these sets that are not installed.
+missing_packages() {
+    local set name
+    while read -r set name; do
+        case " $* " in
+        *" $set "*) [ "$(dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null)" = installed ] || echo "$name" ;;
+        esac
+    done < <(grep -v '^#' packaging/packages.txt)
+}
+
+# need_packages SET…: installs what is missing, having said what and how large.
+need_packages() {
+    local missing
+    command -v dpkg-query >/dev/null ||
+        fail "knows Debian 12 only; elsewhere install what packaging/packages.txt names and run: cmake --preset release"
+    mapfile -t missing < <(missing_packages "$@")
+    [ ${#missing[@]} -gt 0 ] || return 0
+    if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
+        fail "needs root or sudo to install: ${missing[*]}"
+    fi
+    say "missing: ${missing[*]}"
+    local apt=(apt-get -o DPkg::Lock::Timeout=500)
+    as_root "${apt[@]}" -qq update
+    say "to install them with what they need:"
+    # Asked and declined, apt names the sizes; the answer that counts is given below.
+    LC_ALL=C apt-get install --no-install-recommends --assume-no "${missing[@]}" 2>/dev/null |
+        grep -E '^(Need to get|After this|[0-9]+ upgraded)' >&2 || true
+    local log
+    log=$(mktemp)
+    as_root "${apt[@]}" -qq -y --no-install-recommends install "${missing[@]}" >"$log" 2>&1 ||
+        { tail -n 20 "$log" >&2 && fail "could not install; the whole of what apt said is in $log"; }
+    rm -f "$log"
+}
+
+# build PRESET JOBS [TARGET…]: configures and builds; everything when no target is named.
+build() {
+    local preset=$1 jobs=$2
+    shift 2
+    say "configuring ($preset)"
+    cmake --preset "$preset" >/dev/null || fail "cmake --preset $preset failed"
+    say "building ($preset, $jobs jobs)"
+    ninja -C "build/$preset" -j "$jobs" --quiet "$@"
+}
+
+# need_program PATH: it must have been built.
+need_program() {
+    [ -x "$1" ] || fail "$1 is missing"
+}

@@ -1,0 +1,316 @@
+#include "agents/effects/connectors/FolderConnector.h"
+
+#include "tests/agents/effects/EffectSamples.h"
+#include "tests/support/TempHome.h"
+
+#include "core/base/Digest.h"
+
+#include <gtest/gtest.h>
+
+#include <csignal>
+
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace qd::test {
+
+namespace {
+
+agents::FolderPlan sitePlan(const QString& root)
+{
+    return {{QStringLiteral("folder-site")}, QStringLiteral("Site folder"), root, QStringLiteral("posts"), QStringLiteral("index.html"), true, 0};
+}
+
+agents::Rendered page(const std::function<void(agents::PageMaterial&)>& change = {})
+{
+    agents::PageMaterial material = samplePage();
+    if (change)
+        change(material);
+    return *agents::renderBlogPage(material, sampleBrand());
+}
+
+/// What the connector says to a content whose first file has `path`.
+agents::Outcome withPath(const QString& root, const QString& path)
+{
+    agents::Delivery delivery = deliveryOf(page());
+    delivery.content.files[1].path = path;
+    return agents::FolderConnector(sitePlan(root)).deliver(delivery);
+}
+
+/// For its life this process cannot make files larger than `bytes`: writing fails as on a full disk.
+class SmallDisk {
+public:
+    explicit SmallDisk(rlim_t bytes)
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit now{bytes, m_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &now);
+    }
+    ~SmallDisk()
+    {
+        ::setrlimit(RLIMIT_FSIZE, &m_before);
+        std::signal(SIGXFSZ, SIG_DFL);
+    }
+
+private:
+    rlimit m_before{};
+};
+
+/// For its life this process is not root, who may write anywhere.
+class OrdinaryAccount {
+public:
+    OrdinaryAccount() { m_ok = ::geteuid() != 0 || ::seteuid(65534) == 0; }
+    ~OrdinaryAccount() { if (::getuid() == 0) m_ok = ::seteuid(0) == 0; }
+
+private:
+    bool m_ok = false;
+};
+
+} // namespace
+
+TEST(FolderConnector, WritesTheApprovedBytesAndASite)
+{
+    const TempHome home;
+    const agents::Rendered rendered = page();
+    agents::FolderConnector connector(sitePlan(home.file(QStringLiteral("new/site"))));
+    const agents::Outcome outcome = connector.deliver(deliveryOf(rendered));
+    ASSERT_EQ(outcome.kind, agents::Outcome::Confirmed) << outcome.text.toStdString();
+    EXPECT_EQ(outcome.text, QStringLiteral("file://%1/new/site/posts/first-ninety-days/index.html").arg(home.path()));
+    const auto tree = treeOf(home.file(QStringLiteral("new/site")));
+    EXPECT_EQ(QStringList(tree.keys()), QStringList({QStringLiteral("feed.xml"), QStringLiteral("index.html"), QStringLiteral("posts/first-ninety-days/header.png"),
+                                        QStringLiteral("posts/first-ninety-days/index.html"), QStringLiteral("posts/first-ninety-days/record.json")}));
+    for (const EffectFile& file : rendered.content.files)
+        EXPECT_EQ(sha256(tree.value(file.path)), file.sha256);
+}
+
+TEST(FolderConnector, TheSameAgainChangesNothing)
+{
+    const TempHome home;
+    agents::FolderConnector connector(sitePlan(home.path()));
+    const agents::Outcome first = connector.deliver(deliveryOf(page()));
+    const auto before = treeOf(home.path());
+    struct stat one {};
+    struct stat two {};
+    const QByteArray file = home.file(QStringLiteral("index.html")).toLocal8Bit();
+    ASSERT_EQ(::stat(file.constData(), &one), 0);
+    const agents::Outcome again = connector.deliver(deliveryOf(page())); // as another effect
+    ASSERT_EQ(::stat(file.constData(), &two), 0);
+    EXPECT_EQ(again.kind, agents::Outcome::Confirmed);
+    EXPECT_EQ(again.text, first.text);
+    EXPECT_EQ(treeOf(home.path()), before);
+    EXPECT_EQ(one.st_ino, two.st_ino); // not even written anew
+}
+
+TEST(FolderConnector, OtherContentAtTheSamePlaceIsTheNextRevision)
+{
+    const TempHome home;
+    agents::FolderConnector connector(sitePlan(home.path()));
+    ASSERT_EQ(connector.deliver(deliveryOf(page())).kind, agents::Outcome::Confirmed);
+    const agents::Rendered newer = page([](auto& m) { m.markdown += QStringLiteral("\nMore.\n"); });
+    const agents::Outcome outcome = connector.deliver(deliveryOf(newer));
+    EXPECT_TRUE(outcome.text.contains(QStringLiteral("index.html (revision 2"))) << outcome.text.toStdString();
+    EXPECT_EQ(connector.deliver(deliveryOf(newer)).text, outcome.text);
+    EXPECT_EQ(treeOf(home.path()).value(QStringLiteral("posts/first-ninety-days/index.html")), bytesOf(newer, "index.html"));
+    EXPECT_TRUE(connector.deliver(deliveryOf(page())).text.contains(QStringLiteral("revision 3")));
+}
+
+TEST(FolderConnector, RefusesBytesThatWereNotApprovedBeforeItWrites)
+{
+    const TempHome home;
+    const QString root = home.file(QStringLiteral("site"));
+    agents::FolderConnector connector(sitePlan(root));
+    agents::Delivery changed = deliveryOf(page());
+    QByteArray& image = changed.blobs[changed.content.files.last().sha256];
+    image[image.size() - 1] = char(image[image.size() - 1] ^ 1);
+    EXPECT_EQ(connector.deliver(changed).kind, agents::Outcome::Refused);
+    agents::Delivery missing = deliveryOf(page());
+    missing.blobs.remove(missing.content.files.last().sha256);
+    EXPECT_EQ(connector.deliver(missing).kind, agents::Outcome::Refused);
+    agents::Delivery shorter = deliveryOf(page());
+    shorter.content.files.last().bytes -= 1;
+    EXPECT_EQ(connector.deliver(shorter).kind, agents::Outcome::Refused);
+    EXPECT_FALSE(QDir(root).exists());
+}
+
+TEST(FolderConnector, RefusesEveryPathThatLeadsElsewhere)
+{
+    const QList<QString> paths{
+        QStringLiteral("/etc/passwd"), QStringLiteral("../x.html"), QStringLiteral("posts/../../x.html"), QStringLiteral("posts/first-ninety-days/../x.html"),
+        QStringLiteral("posts/../first-ninety-days/x.html"), QStringLiteral("posts/first-ninety-days/./x.html"), QStringLiteral("posts//x.html"),
+        QStringLiteral("posts/first-ninety-days/"), QStringLiteral("posts/first-ninety-days"), QStringLiteral("index.html"), QStringLiteral("feed.xml"),
+        QStringLiteral("posts/first-ninety-days/a\\b.png"), QStringLiteral("posts\\first-ninety-days\\x.png"), QStringLiteral("C:/x.png"),
+        QStringLiteral("posts/first-ninety-days/x\0.png"), QStringLiteral("posts/first-ninety-days/.htaccess"), QStringLiteral("posts/.git/config.txt"),
+        QStringLiteral("posts/first-ninety-days/a b.png"), QStringLiteral("posts/first-ninety-days/x.png\n"), QStringLiteral("posts/first-ninety-days/\u202Egnp.exe"),
+        QStringLiteral("posts/first-ninety-days/deep/x.png"), QStringLiteral("other/first-ninety-days/x.png"), QStringLiteral("posts/other-piece/x.png"),
+        QStringLiteral("posts/first-ninety-days/record.json"), QStringLiteral("posts/first-ninety-days/index.html"), QStringLiteral("posts/first-ninety-days/INDEX.html"),
+        QStringLiteral("~/x.png"), QStringLiteral(""), QStringLiteral("posts/first-ninety-days/") + QString(300, QLatin1Char('a')) + QStringLiteral(".png")};
+    for (const QString& path : paths) {
+        SCOPED_TRACE(path.toStdString());
+        const TempHome home;
+        const QString root = home.file(QStringLiteral("site"));
+        const agents::Outcome outcome = withPath(root, path);
+        EXPECT_EQ(outcome.kind, agents::Outcome::Refused);
+        EXPECT_FALSE(outcome.text.isEmpty());
+        EXPECT_FALSE(QDir(root).exists());
+    }
+    const TempHome home;
+    EXPECT_EQ(withPath(home.path(), QStringLiteral("posts/first-ninety-days/header.png")).kind, agents::Outcome::Confirmed); // the test itself works
+}
+
+TEST(FolderConnector, NeverWritesThroughALink)
+{
+    for (const char* link : {"posts", "posts/first-ninety-days", "posts/first-ninety-days/header.png", "posts/first-ninety-days/record.json", "index.html"}) {
+        SCOPED_TRACE(link);
+        const TempHome home;
+        const TempHome outside;
+        const QString path = home.file(QLatin1String(link));
+        QDir().mkpath(QFileInfo(path).path());
+        const bool toFile = path.contains(QStringLiteral("."));
+        const QString target = toFile && QFileInfo(path).fileName().contains(QLatin1Char('.')) ? outside.file(QStringLiteral("victim")) : outside.path();
+        if (target != outside.path()) {
+            QFile victim(target);
+            ASSERT_TRUE(victim.open(QIODevice::WriteOnly));
+            victim.write("Quarterdeck");
+        }
+        ASSERT_TRUE(QFile::link(target, path));
+        const auto before = treeOf(outside.path());
+        const agents::Outcome outcome = agents::FolderConnector(sitePlan(home.path())).deliver(deliveryOf(page()));
+        EXPECT_EQ(outcome.kind, agents::Outcome::Refused);
+        EXPECT_TRUE(outcome.text.contains(QStringLiteral("symbolic link"))) << outcome.text.toStdString();
+        EXPECT_EQ(treeOf(outside.path()), before);
+    }
+}
+
+TEST(FolderConnector, APlantedTemporaryLinkIsNotFollowed)
+{
+    const TempHome home;
+    const TempHome outside;
+    QDir().mkpath(home.file(QStringLiteral("posts/first-ninety-days")));
+    ASSERT_TRUE(QFile::link(outside.file(QStringLiteral("victim")), home.file(QStringLiteral("posts/first-ninety-days/.index.html.part"))));
+    EXPECT_EQ(agents::FolderConnector(sitePlan(home.path())).deliver(deliveryOf(page())).kind, agents::Outcome::Confirmed);
+    EXPECT_TRUE(treeOf(outside.path()).isEmpty());
+}
+
+TEST(FolderConnector, AFolderThatItMayNotWriteToIsRefusedInOneSentence)
+{
+    const TempHome home;
+    const QString root = home.file(QStringLiteral("site"));
+    QDir().mkpath(root);
+    ::chmod(home.path().toLocal8Bit().constData(), 0755);
+    ::chmod(root.toLocal8Bit().constData(), 0555);
+    agents::Outcome outcome;
+    {
+        const OrdinaryAccount ordinary;
+        outcome = agents::FolderConnector(sitePlan(root)).deliver(deliveryOf(page()));
+    }
+    EXPECT_EQ(outcome.kind, agents::Outcome::Refused);
+    EXPECT_TRUE(outcome.text.contains(QStringLiteral("may not write"))) << outcome.text.toStdString();
+    ::chmod(root.toLocal8Bit().constData(), 0755);
+    EXPECT_TRUE(treeOf(home.path()).isEmpty());
+}
+
+TEST(FolderConnector, AFileInThePlaceOfTheFolderIsRefused)
+{
+    const TempHome home;
+    QFile file(home.file(QStringLiteral("site")));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    const agents::Outcome outcome = agents::FolderConnector(sitePlan(file.fileName())).deliver(deliveryOf(page()));
+    EXPECT_EQ(outcome.kind, agents::Outcome::Refused);
+    EXPECT_TRUE(outcome.text.contains(QStringLiteral("not a folder"))) << outcome.text.toStdString();
+}
+
+TEST(FolderConnector, AFullDiskLeavesNothingHalfPublished)
+{
+    const qsizetype largest = bytesOf(page(), "index.html").size();
+    for (rlim_t room : {rlim_t(0), rlim_t(100), rlim_t(largest - 1)}) {
+        const TempHome home;
+        agents::FolderConnector connector(sitePlan(home.path()));
+        ASSERT_EQ(connector.deliver(deliveryOf(page([](auto& m) { m.slug = QStringLiteral("earlier"); }))).kind, agents::Outcome::Confirmed);
+        const auto before = treeOf(home.path());
+        agents::Outcome outcome;
+        {
+            const SmallDisk full(room);
+            outcome = connector.deliver(deliveryOf(page()));
+        }
+        EXPECT_EQ(outcome.kind, agents::Outcome::Refused);
+        EXPECT_TRUE(outcome.text.contains(QStringLiteral("no room"))) << outcome.text.toStdString();
+        EXPECT_EQ(treeOf(home.path()), before);
+        EXPECT_FALSE(QDir(home.file(QStringLiteral("posts/first-ninety-days"))).exists());
+        EXPECT_EQ(connector.deliver(deliveryOf(page())).kind, agents::Outcome::Confirmed);
+    }
+}
+
+TEST(FolderConnector, SomebodyElsesIndexIsNotOverwritten)
+{
+    const TempHome home;
+    QFile theirs(home.file(QStringLiteral("index.html")));
+    ASSERT_TRUE(theirs.open(QIODevice::WriteOnly));
+    theirs.write("<h1>My own page</h1>");
+    theirs.close();
+    const agents::Outcome outcome = agents::FolderConnector(sitePlan(home.path())).deliver(deliveryOf(page()));
+    EXPECT_EQ(outcome.kind, agents::Outcome::Refused);
+    EXPECT_TRUE(outcome.text.contains(QStringLiteral("not made by this program")));
+    EXPECT_EQ(treeOf(home.path()).size(), 1);
+}
+
+TEST(FolderConnector, ADamagedRecordStopsInsteadOfDroppingThePost)
+{
+    const TempHome home;
+    agents::FolderConnector connector(sitePlan(home.path()));
+    ASSERT_EQ(connector.deliver(deliveryOf(page())).kind, agents::Outcome::Confirmed);
+    QFile record(home.file(QStringLiteral("posts/first-ninety-days/record.json")));
+    ASSERT_TRUE(record.open(QIODevice::WriteOnly));
+    record.write("{\"sha256\": 7}");
+    record.close();
+    const agents::Outcome outcome = connector.deliver(deliveryOf(page([](auto& m) { m.slug = QStringLiteral("second"); })));
+    EXPECT_EQ(outcome.kind, agents::Outcome::Refused);
+    EXPECT_TRUE(outcome.text.contains(QStringLiteral("record.json is damaged"))) << outcome.text.toStdString();
+}
+
+TEST(FolderConnector, WhatWasApprovedForAnotherPlaceIsRefused)
+{
+    const TempHome home;
+    agents::FolderConnector connector(sitePlan(home.path()));
+    EffectContent content = page().content;
+    EXPECT_TRUE(connector.check(content));
+    content.destination = home.file(QStringLiteral("posts/first-ninety-days"));
+    EXPECT_TRUE(connector.check(content));
+    content.destination = home.path() + QStringLiteral("-other/posts");
+    EXPECT_FALSE(connector.check(content));
+    content.destination = home.path() + QStringLiteral("/../elsewhere");
+    EXPECT_FALSE(connector.check(content));
+    content = page().content;
+    content.connector = {QStringLiteral("folder-linkedin")};
+    EXPECT_FALSE(connector.check(content));
+    content = page().content;
+    content.files.first().bytes = 17 * 1024 * 1024;
+    EXPECT_FALSE(connector.check(content));
+    content = page().content;
+    content.files.removeFirst(); // the page
+    EXPECT_FALSE(connector.check(content));
+}
+
+TEST(FolderConnector, TheThreeOfAHomeTakeWhatTheRenderersMake)
+{
+    const TempHome home;
+    const std::vector<std::unique_ptr<agents::Connector>> all = agents::folderConnectors(home.path());
+    ASSERT_EQ(all.size(), 3U);
+    const QList<agents::Rendered> made{page(), *agents::renderLinkedInPost(samplePost(), sampleBrand()), *agents::renderNewsletterEntry(sampleEntry(), sampleBrand())};
+    for (size_t i = 0; i < all.size(); ++i) {
+        EXPECT_EQ(all[i]->id(), made[qsizetype(i)].content.connector);
+        EXPECT_TRUE(all[i]->repeatable());
+        EXPECT_TRUE(all[i]->check(made[qsizetype(i)].content));
+        EXPECT_EQ(all[i]->deliver(deliveryOf(made[qsizetype(i)])).kind, agents::Outcome::Confirmed);
+    }
+    const auto tree = treeOf(home.path());
+    EXPECT_TRUE(tree.contains(QStringLiteral("site/index.html")));
+    EXPECT_TRUE(tree.contains(QStringLiteral("linkedin/first-ninety-days/graphic.png")));
+    EXPECT_TRUE(tree.contains(QStringLiteral("newsletter/first-ninety-days/entry.html")));
+    EffectContent tooLong = made[1].content;
+    tooLong.details.insert(QStringLiteral("characters"), qint64(3001));
+    EXPECT_FALSE(all[1]->check(tooLong));
+}
+
+} // namespace qd::test

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QByteArray>
+#include <QMap>
+
+#include <optional>
+
+namespace fakeworld {
+
+/// One request as it came over the wire. Header names are lower-case.
+struct HttpRequest {
+    QByteArray method;
+    QByteArray path;
+    QMap<QByteArray, QByteArray> headers;
+    QByteArray body;
+};
+
+/// Cuts a stream of bytes into requests (RFC 9112; bodies by Content-Length only).
+class RequestReader {
+public:
+    void feed(const QByteArray& bytes) { m_bytes += bytes; }
+    /// The next whole request, if it is there.
+    std::optional<HttpRequest> next();
+    /// What came cannot be a request; nothing more is read.
+    bool isBroken() const { return m_broken; }
+
+private:
+    bool readHead(const QByteArray& head, HttpRequest& request);
+
+    QByteArray m_bytes;
+    bool m_broken = false;
+};
+
+} // namespace fakeworld

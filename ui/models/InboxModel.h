@@ -1,0 +1,88 @@
+#pragma once
+
+#include "core/state/OfficeState.h"
+
+#include <QAbstractListModel>
+#include <QSet>
+
+namespace qd::ui {
+
+/// Names one row of the inbox.
+struct InboxKey {
+    enum Kind { Nothing, Waiting, Escalated, Heading, Leaving };
+    Kind kind = Nothing;
+    Uuid id;
+
+    auto operator<=>(const InboxKey&) const = default;
+    bool isItem() const { return kind != Nothing && kind != Heading; }
+    friend size_t qHash(const InboxKey& key, size_t seed = 0)
+    {
+        return ::qHash(key.id.low ^ key.id.high ^ quint64(key.kind), seed);
+    }
+};
+
+/// What waits for the human, soonest due first, then what she has approved and has not left yet.
+/// @thread main.
+class InboxModel final : public QAbstractListModel {
+    Q_OBJECT
+public:
+    enum Role { KeyRole = Qt::UserRole + 1, KindRole, ChosenRole, ExpiredRole };
+    enum class Order { SoonestFirst, NewestFirst, HighestLevelFirst };
+
+    explicit InboxModel(QObject* parent = nullptr);
+
+    /// Takes the rows from `state`; inserts and removes ranges, so that selections stay where they are.
+    void show(const OfficeState& state);
+    void setOrder(Order order);
+    Order order() const { return m_order; }
+    /// Dues and countdowns are counted from here on. Repaints rows.
+    void setNow(Instant now);
+    Instant now() const { return m_now; }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+
+    InboxKey key(int row) const;
+    int rowOf(const InboxKey& key) const; ///< -1 when it is not there
+    /// The item behind a row, or nullptr; valid until the next show().
+    const Approval* approval(const InboxKey& key) const;
+    const Escalation* escalation(const InboxKey& key) const;
+    /// The title of an agent, of the human ("You") or, for a stranger, its id.
+    QString nameOf(const AgentId& agent) const;
+    qsizetype waiting() const { return m_waiting; }
+    qsizetype leaving() const { return m_leaving; }
+    /// What left last into its grace time; Nothing when all have gone.
+    InboxKey newestLeaving() const;
+
+    /// Rows picked for a decision in common.
+    void setChosen(const InboxKey& key, bool chosen);
+    bool isChosen(const InboxKey& key) const { return m_chosen.contains(key); }
+    QList<InboxKey> chosen() const; ///< in the order of the rows
+    /// A decision about it is on its way: it can't be decided again until the state says what became of it.
+    void setSent(const InboxKey& key, bool sent);
+    bool isSent(const InboxKey& key) const { return m_sent.contains(key); }
+
+private:
+    QList<InboxKey> rowsOf(const InboxState& inbox) const;
+    void become(const QList<InboxKey>& next);
+    void removeOthers(const QSet<InboxKey>& kept);
+    bool isPartOf(const QList<InboxKey>& next) const;
+    void repaint();
+    void learnNames(const OfficeState& state);
+
+    InboxState m_inbox;
+    QList<InboxKey> m_rows;
+    QSet<InboxKey> m_chosen;
+    QSet<InboxKey> m_sent;
+    Order m_order = Order::SoonestFirst;
+    QMap<AgentId, QString> m_names;
+    QByteArray m_organisation;
+    Instant m_now;
+    qsizetype m_waiting = 0;
+    qsizetype m_leaving = 0;
+};
+
+} // namespace qd::ui
+
+Q_DECLARE_METATYPE(qd::ui::InboxKey)

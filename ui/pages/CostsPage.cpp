@@ -1,0 +1,331 @@
+#include "ui/pages/CostsPage.h"
+
+#include "ui/models/CostsModel.h"
+#include "ui/style/Tokens.h"
+#include "ui/widgets/Chip.h"
+#include "ui/widgets/CostChart.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/MeterBar.h"
+#include "ui/widgets/Panel.h"
+#include "ui/words/Amounts.h"
+#include "ui/words/Words.h"
+
+#include <QButtonGroup>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QStackedWidget>
+#include <QTableView>
+
+namespace qd::ui {
+
+namespace {
+
+QString byWords(CostBy by)
+{
+    switch (by) {
+    case CostBy::Agent: return CostsPage::tr("Agent");
+    case CostBy::Rank: return CostsPage::tr("Rank");
+    case CostBy::Model: return CostsPage::tr("Model");
+    case CostBy::Campaign: return CostsPage::tr("Campaign");
+    case CostBy::Workflow: return CostsPage::tr("Workflow");
+    case CostBy::Piece: return CostsPage::tr("Piece");
+    case CostBy::Day: return CostsPage::tr("Day");
+    }
+    return {};
+}
+
+Money budgetOf(const Organisation& organisation, BudgetPeriod period)
+{
+    for (const Budget& budget : organisation.budgets)
+        if (budget.scope == QLatin1String("organisation") && budget.period == period)
+            return budget.limit;
+    return {};
+}
+
+bool isRehearsal(const Tally& tally)
+{
+    return tally.cost.micro == 0 && tally.wouldHaveCost.micro > 0;
+}
+
+} // namespace
+
+CostsPage::CostsPage(History* history, const Clock* clock, QWidget* parent)
+    : QWidget(parent), m_history(history), m_clock(clock), m_model(new CostsModel(this)), m_by(new QButtonGroup(this)),
+      m_days(new QButtonGroup(this)), m_measure(new QButtonGroup(this)), m_chart(new CostChart(this)),
+      m_table(new QTableView(this)), m_empty(new EmptyState(this)), m_stack(new QStackedWidget(this)),
+      m_charts(new QWidget(this)), m_caption(new QLabel(this)), m_notice(new QLabel(this))
+{
+    build();
+    connect(m_by, &QButtonGroup::idClicked, this, &CostsPage::ask);
+    connect(m_days, &QButtonGroup::idClicked, this, &CostsPage::ask);
+    connect(m_measure, &QButtonGroup::idClicked, this, [this] {
+        m_measureChosen = true;
+        showDays();
+    });
+    connect(m_empty, &EmptyState::acted, this, &CostsPage::ask);
+}
+
+void CostsPage::build()
+{
+    setObjectName(QStringLiteral("costs"));
+    setAccessibleName(tr("Costs"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kGap);
+    auto* meters = new QHBoxLayout;
+    meters->setSpacing(kGap);
+    meters->addWidget(buildMeter(tr("Today"), m_today, QStringLiteral("costs.today")), 1);
+    meters->addWidget(buildMeter(tr("This month"), m_month, QStringLiteral("costs.month")), 1);
+    column->addLayout(meters);
+    auto* body = new QVBoxLayout(m_charts);
+    body->setContentsMargins(0, 0, 0, 0);
+    body->setSpacing(kGap);
+    body->addWidget(buildChart(), 5);
+    body->addWidget(buildTable(), 4);
+    m_empty->setObjectName(QStringLiteral("costs.empty"));
+    auto* emptyPanel = new Panel({}, this);
+    emptyPanel->setBody(m_empty);
+    m_stack->addWidget(emptyPanel);
+    m_stack->addWidget(m_charts);
+    column->addWidget(m_stack, 1);
+    m_empty->set(QStringLiteral("clock"), tr("Adding it up …"));
+}
+
+QWidget* CostsPage::buildMeter(const QString& title, Meter& meter, const QString& name)
+{
+    auto* panel = new Panel({}, this);
+    panel->setAccessibleName(title);
+    auto* body = new QWidget(panel);
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(kPad, kPad, kPad, kPad - kHalfGap);
+    column->setSpacing(kHalfGap);
+    auto* heading = new QLabel(title, body);
+    heading->setFont(headingFont());
+    heading->setProperty("role", QStringLiteral("faint"));
+    meter.amount = new QLabel(body);
+    meter.amount->setFont(largeFigureFont());
+    meter.amount->setObjectName(name);
+    meter.detail = new QLabel(body);
+    meter.detail->setProperty("role", QStringLiteral("muted"));
+    meter.detail->setObjectName(name + QStringLiteral(".detail"));
+    meter.bar = new MeterBar(body);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(kGap);
+    row->addWidget(meter.amount);
+    row->addWidget(meter.detail, 1, Qt::AlignBottom);
+    column->addWidget(heading);
+    column->addLayout(row);
+    column->addSpacing(2);
+    column->addWidget(meter.bar);
+    panel->setBody(body);
+    panel->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    return panel;
+}
+
+void CostsPage::addChoice(Panel* panel, QButtonGroup* group, const QString& text, const QString& name, int id, bool checked)
+{
+    auto* chip = new Chip(text, panel);
+    chip->setObjectName(name);
+    chip->setCheckable(true);
+    chip->setChecked(checked);
+    group->addButton(chip, id);
+    panel->addChip(chip);
+}
+
+QWidget* CostsPage::buildChart()
+{
+    auto* panel = new Panel(tr("Per day"), this);
+    addChoice(panel, m_measure, tr("Billed"), QStringLiteral("costs.billed"), 0, true);
+    addChoice(panel, m_measure, tr("Would have cost"), QStringLiteral("costs.wouldHaveCost"), 1, false);
+    panel->addChip(new QWidget(panel)); // a gap between two choices
+    for (const int days : {7, 14, 30})
+        addChoice(panel, m_days, tr("%n day(s)", nullptr, days), QStringLiteral("costs.days%1").arg(days), days, days == 14);
+    auto* body = new QWidget(panel);
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_caption->setObjectName(QStringLiteral("costs.caption"));
+    m_caption->setProperty("role", QStringLiteral("muted"));
+    m_caption->setContentsMargins(kPad, kGap, kPad, 0);
+    m_caption->setWordWrap(true);
+    column->addWidget(m_caption);
+    column->addWidget(m_chart, 1);
+    panel->setBody(body);
+    return panel;
+}
+
+QWidget* CostsPage::buildTable()
+{
+    auto* panel = new Panel(tr("By"), this);
+    for (const CostBy by : {CostBy::Agent, CostBy::Rank, CostBy::Model, CostBy::Campaign, CostBy::Workflow, CostBy::Piece})
+        addChoice(panel, m_by, byWords(by), QStringLiteral("costs.by.") + wordOf(by), int(by), by == CostBy::Agent);
+    auto* save = new QPushButton(tr("Export CSV …"), panel);
+    save->setObjectName(QStringLiteral("costs.export"));
+    connect(save, &QPushButton::clicked, this, &CostsPage::exportTable);
+    panel->addChip(save);
+    m_table->setObjectName(QStringLiteral("costs.table"));
+    m_table->setAccessibleName(tr("Costs by key"));
+    m_table->setModel(m_model);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight + 2);
+    m_table->setShowGrid(false);
+    m_table->setSelectionBehavior(QTableView::SelectRows);
+    m_table->setSelectionMode(QTableView::SingleSelection);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setWordWrap(false);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    auto* body = new QWidget(panel);
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_table, 1);
+    m_notice->setObjectName(QStringLiteral("costs.notice"));
+    m_notice->setProperty("role", QStringLiteral("muted"));
+    m_notice->setTextFormat(Qt::PlainText);
+    m_notice->setContentsMargins(kPad, kHalfGap, kPad, kHalfGap);
+    m_notice->hide();
+    column->addWidget(m_notice);
+    panel->setBody(body);
+    return panel;
+}
+
+void CostsPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_question == 0)
+        ask();
+}
+
+void CostsPage::display(const OfficeState& state)
+{
+    m_state = state;
+    const Money reserved = state.ledger.reservedTotal();
+    showMeter(m_today, state.ledger.today, BudgetPeriod::Day, reserved);
+    showMeter(m_month, state.ledger.thisMonth, BudgetPeriod::Month, reserved);
+    if (m_question > 0 && isVisible() && state.ledger.ever.calls != m_knownCalls)
+        ask();
+    m_knownCalls = state.ledger.ever.calls;
+}
+
+void CostsPage::showMeter(const Meter& meter, const Tally& tally, BudgetPeriod period, Money reserved) const
+{
+    const Money budget = budgetOf(m_state.org.organisation(), period);
+    const bool rehearsal = isRehearsal(tally);
+    meter.amount->setText(moneyText(tally.cost));
+    QString detail = budget.micro > 0 ? tr("of %1").arg(roundMoneyText(budget)) : tr("no budget is set");
+    if (rehearsal)
+        detail = tr("billed, %1 · would have cost %2 (Rehearsal)").arg(detail, moneyText(tally.wouldHaveCost));
+    if (reserved.micro > 0)
+        detail += QStringLiteral(" · ") + tr("%1 reserved").arg(moneyText(reserved));
+    meter.detail->setText(detail);
+    QList<MeterBar::Segment> segments;
+    const double limit = budget.micro > 0 ? double(budget.micro) : qMax(1.0, double(qMax(tally.cost.micro, tally.wouldHaveCost.micro)));
+    const double share = double(tally.cost.micro) / limit;
+    const QColor colour = share >= 1 ? tokens().bad : share >= 0.8 ? tokens().warn : tokens().info;
+    segments.append({tr("Billed %1").arg(moneyText(tally.cost)), double(tally.cost.micro), colour, false});
+    if (rehearsal)
+        segments.append({tr("Would have cost %1").arg(moneyText(tally.wouldHaveCost)), double(tally.wouldHaveCost.micro), tokens().info, true});
+    else if (reserved.micro > 0)
+        segments.append({tr("Reserved %1").arg(moneyText(reserved)), double(reserved.micro), colour, true});
+    meter.bar->set(segments, limit);
+}
+
+CostBy CostsPage::by() const
+{
+    return CostBy(qMax(0, m_by->checkedId()));
+}
+
+bool CostsPage::showsBilled() const
+{
+    return m_measure->checkedId() == 0;
+}
+
+void CostsPage::ask()
+{
+    const int question = ++m_question;
+    if (!m_history)
+        return showProblem({Error::Store, QStringLiteral("the record is not open"), {}, {}});
+    const int days = m_days->checkedId();
+    m_history->costDays(by(), days, this, [this, question](Result<CostDays> answer) {
+        if (question != m_question)
+            return;
+        if (!answer)
+            return showProblem(answer.error());
+        m_lastDays = std::move(*answer);
+        showDays();
+    });
+    const Instant from{(dayOf(m_clock->now()) - days + 1) * 86'400'000};
+    m_history->costs(by(), from, this, [this, question](Result<CostTable> answer) {
+        if (question != m_question)
+            return;
+        if (!answer)
+            return showProblem(answer.error());
+        m_model->show(*answer, byWords(by()));
+        showTable();
+    });
+}
+
+void CostsPage::showTable()
+{
+    const bool any = m_model->rowCount() > 0;
+    m_stack->setCurrentIndex(any ? 1 : 0);
+    if (!any)
+        m_empty->set(QStringLiteral("costs"), tr("Nothing was spent in these days."),
+                     tr("Every call of a model is priced and counted here, also what it would have cost in rehearsal."));
+    const Tally& total = m_model->table().total;
+    if (!m_measureChosen)
+        m_measure->button(isRehearsal(total) ? 1 : 0)->setChecked(true);
+    showDays();
+}
+
+void CostsPage::showDays()
+{
+    const Tally& total = m_model->table().total;
+    m_chart->display(m_lastDays, showsBilled() ? CostChart::Measure::Billed : CostChart::Measure::WouldHaveCost);
+    const QString billed = tr("Billed %1").arg(moneyText(total.cost));
+    const QString would = tr("would have cost %1").arg(moneyText(total.wouldHaveCost));
+    m_caption->setText(isRehearsal(total) ? tr("Rehearsal: %1 · %2 on the configured tiers. The bars show what was not billed.").arg(billed, would)
+                           : showsBilled() ? tr("%1 in these days.").arg(billed)
+                                           : tr("%1 in these days; at list prices it %2.").arg(billed, would));
+    if (isRehearsal(total) && showsBilled())
+        m_caption->setText(tr("Rehearsal: %1, so there are no bars. The same tokens %2 on the configured tiers.").arg(billed, would));
+}
+
+void CostsPage::showProblem(const Error& error)
+{
+    const ErrorSentence sentence = sentenceOf(error);
+    m_empty->set(QStringLiteral("warning"), tr("Costs can't be read: %1").arg(sentence.what), sentence.wayOut, tr("Try again"));
+    m_stack->setCurrentIndex(0);
+}
+
+Result<Done> CostsPage::saveCsv(const QString& file) const
+{
+    QSaveFile out(file);
+    const QByteArray text = toCsv(m_model->table(), byWords(by()));
+    if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size() || !out.commit())
+        return Error{Error::Store, QStringLiteral("the table could not be written: ") + out.errorString(), file,
+                     QStringLiteral("a folder that can be written to")};
+    return Done{};
+}
+
+void CostsPage::exportTable()
+{
+    auto* dialog = new QFileDialog(this, tr("Export costs"), {}, tr("Comma-separated text (*.csv)"));
+    dialog->selectFile(QStringLiteral("costs.csv"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        const Result<Done> saved = saveCsv(file);
+        m_notice->setText(saved ? tr("Saved to %1").arg(file) : sentenceOf(saved.error()).what + QLatin1Char(' ') + file);
+        m_notice->show();
+    });
+    dialog->open();
+}
+
+} // namespace qd::ui

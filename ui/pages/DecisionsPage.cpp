@@ -1,0 +1,231 @@
+#include "ui/pages/DecisionsPage.h"
+
+#include "ui/models/DecisionsModel.h"
+#include "ui/pages/DecisionFacts.h"
+#include "ui/style/Icons.h"
+#include "ui/style/Tokens.h"
+#include "ui/widgets/Chip.h"
+#include "ui/widgets/DecisionDelegate.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/Panel.h"
+#include "ui/words/Amounts.h"
+#include "ui/words/Words.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QListView>
+#include <QSplitter>
+#include <QStackedWidget>
+
+namespace qd::ui {
+
+namespace {
+constexpr std::chrono::milliseconds kTyping{150};
+}
+
+DecisionsPage::DecisionsPage(History* history, const Clock* clock, QWidget* parent)
+    : QWidget(parent), m_clock(clock), m_model(new DecisionsModel(history, this)),
+      m_splitter(new QSplitter(Qt::Horizontal, this)), m_left(new Panel(tr("Decisions"), this)), m_search(new QLineEdit(this)),
+      m_maker(new QComboBox(this)), m_kind(new QComboBox(this)), m_runChip(new Chip({}, this)), m_list(new QListView(this)),
+      m_empty(new EmptyState(this)), m_stack(new QStackedWidget(this)), m_detail(new Sections(this))
+{
+    build();
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(kTyping);
+    connect(&m_typing, &QTimer::timeout, this, &DecisionsPage::apply);
+    connect(m_search, &QLineEdit::textChanged, this, [this] { m_typing.start(); });
+    connect(m_maker, &QComboBox::activated, this, &DecisionsPage::apply);
+    connect(m_kind, &QComboBox::activated, this, &DecisionsPage::apply);
+    connect(m_runChip, &Chip::closed, this, [this] { showRun({}, {}); });
+    connect(m_model, &DecisionsModel::statusChanged, this, &DecisionsPage::showStatus);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &DecisionsPage::showDetail);
+    connect(m_empty, &EmptyState::acted, this, &DecisionsPage::clearFilters);
+    connect(m_detail, &Sections::followed, this, [this] {
+        if (const DecisionRow* row = m_model->row(m_list->currentIndex().row()))
+            emit runTrafficRequested(row->decision.run);
+    });
+    showStatus();
+    showDetail();
+}
+
+void DecisionsPage::build()
+{
+    setObjectName(QStringLiteral("decisions"));
+    setAccessibleName(tr("Decisions"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    m_list->setObjectName(QStringLiteral("decisions.list"));
+    m_list->setAccessibleName(tr("Decisions, newest first"));
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new DecisionDelegate(m_list));
+    m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setMouseTracking(true);
+    m_list->setResizeMode(QListView::Adjust);
+    m_empty->setObjectName(QStringLiteral("decisions.empty"));
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_list);
+    auto* body = new QWidget(this);
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(buildFilters());
+    column->addWidget(m_stack, 1);
+    m_left->setBody(body);
+    auto* right = new Panel({}, this);
+    m_detail->setObjectName(QStringLiteral("decisions.detail"));
+    m_detail->setAccessibleName(tr("The decision in full"));
+    right->setBody(m_detail);
+    m_left->setMinimumWidth(380);
+    right->setMinimumWidth(360);
+    m_splitter->addWidget(m_left);
+    m_splitter->addWidget(right);
+    m_splitter->setHandleWidth(kGap);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setSizes({640, 560});
+    row->addWidget(m_splitter);
+}
+
+QWidget* DecisionsPage::buildFilters()
+{
+    auto* bar = new QWidget(this);
+    auto* column = new QVBoxLayout(bar);
+    column->setContentsMargins(kPad, kPad, kPad, kPad);
+    column->setSpacing(kGap);
+    m_search->setObjectName(QStringLiteral("decisions.search"));
+    m_search->setAccessibleName(tr("Search decisions"));
+    m_search->setPlaceholderText(tr("Words in decisions, reasons, alternatives and evidence"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_search->setMinimumHeight(32);
+    column->addWidget(m_search);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(kGap);
+    m_maker->setObjectName(QStringLiteral("decisions.maker"));
+    m_maker->setAccessibleName(tr("Who decided"));
+    m_maker->addItem(tr("Everybody"), QString());
+    m_kind->setObjectName(QStringLiteral("decisions.kind"));
+    m_kind->setAccessibleName(tr("Kind of decision"));
+    m_kind->addItem(tr("Every kind"), QString());
+    for (const char* kind : {"strategy", "topic", "keyword", "review", "clearance", "approval", "publication", "escalation"})
+        m_kind->addItem(decisionKindWords(QLatin1String(kind)), QLatin1String(kind));
+    m_runChip->setObjectName(QStringLiteral("decisions.run"));
+    m_runChip->setClosable(true);
+    m_runChip->hide();
+    row->addWidget(m_maker);
+    row->addWidget(m_kind);
+    row->addWidget(m_runChip);
+    row->addStretch(1);
+    column->addLayout(row);
+    return bar;
+}
+
+void DecisionsPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (!m_asked)
+        apply(); // asked for when it is first seen, so that a start does not wait for it
+}
+
+void DecisionsPage::display(const OfficeState& state)
+{
+    if (state.org.current != m_state.org.current || m_maker->count() == 1)
+        fillMakers(state);
+    m_state = state;
+    if (m_asked && state.activity.decisions != m_known)
+        m_model->refresh();
+    m_known = state.activity.decisions;
+}
+
+void DecisionsPage::fillMakers(const OfficeState& state)
+{
+    const QString chosen = m_maker->currentData().toString();
+    m_maker->clear();
+    m_maker->addItem(tr("Everybody"), QString());
+    m_maker->addItem(tr("You"), human().text);
+    for (const AgentProfile& agent : state.org.organisation().agents)
+        m_maker->addItem(agent.title, agent.id.text);
+    m_maker->setCurrentIndex(qMax(0, m_maker->findData(chosen)));
+}
+
+bool DecisionsPage::isFiltered() const
+{
+    const DecisionFilter& f = m_model->filter();
+    return !f.text.isEmpty() || !f.maker.isEmpty() || !f.kind.isEmpty() || !f.run.isNull();
+}
+
+void DecisionsPage::apply()
+{
+    m_typing.stop();
+    m_asked = true;
+    DecisionFilter filter;
+    filter.text = m_search->text().trimmed();
+    filter.maker = {m_maker->currentData().toString()};
+    filter.kind = m_kind->currentData().toString();
+    filter.run = m_run;
+    m_model->setFilter(filter);
+}
+
+void DecisionsPage::clearFilters()
+{
+    m_search->clear();
+    m_maker->setCurrentIndex(0);
+    m_kind->setCurrentIndex(0);
+    m_run = {};
+    m_runChip->hide();
+    apply();
+}
+
+void DecisionsPage::showRun(const RunId& run, const QString& title)
+{
+    m_run = run;
+    m_runChip->setText(tr("Run: %1").arg(QFontMetrics(smallFont()).elidedText(title, Qt::ElideRight, 180)));
+    m_runChip->setToolTip(title.toHtmlEscaped());
+    m_runChip->setVisible(!run.isNull());
+    apply();
+}
+
+void DecisionsPage::showStatus()
+{
+    const bool any = m_model->rowCount() > 0;
+    m_stack->setCurrentWidget(any ? static_cast<QWidget*>(m_list) : m_empty);
+    m_left->setTitle(m_model->status() == DecisionsModel::Status::Ready ? tr("Decisions · %1").arg(countText(m_model->total())) : tr("Decisions"));
+    if (any && !m_list->currentIndex().isValid())
+        m_list->setCurrentIndex(m_model->index(0));
+    if (any)
+        return;
+    showDetail();
+    if (m_model->status() == DecisionsModel::Status::Failed) {
+        const ErrorSentence sentence = sentenceOf(m_model->error());
+        m_empty->set(QStringLiteral("warning"), tr("Decisions can't be read: %1").arg(sentence.what), sentence.wayOut, tr("Try again"));
+    } else if (m_model->status() == DecisionsModel::Status::Loading) {
+        m_empty->set(QStringLiteral("clock"), tr("Reading the record …"));
+    } else if (isFiltered()) {
+        m_empty->set(QStringLiteral("filter"), tr("No decision passes these filters."), tr("Fewer words find more."), tr("Clear the filters"));
+    } else {
+        m_empty->set(QStringLiteral("decisions"), tr("Nothing has been decided yet."),
+                     tr("Every significant decision is kept here with its reasons, from the first brief on."));
+    }
+}
+
+void DecisionsPage::showDetail()
+{
+    if (const DecisionRow* row = m_model->row(m_list->currentIndex().row()))
+        m_detail->set(factsOf(row->decision, m_state, m_clock->now()));
+    else
+        m_detail->set({FactLine::heading(tr("One decision")),
+                       FactLine::plain(tr("Select a decision to see what was decided, why, and what else was weighed."), Tone::Muted)});
+}
+
+QByteArray DecisionsPage::saveColumns() const
+{
+    return m_splitter->saveState();
+}
+
+void DecisionsPage::restoreColumns(const QByteArray& saved)
+{
+    m_splitter->restoreState(saved);
+}
+
+} // namespace qd::ui

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/state/OfficeState.h"
+#include "ui/models/History.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QListView;
+class QSplitter;
+class QStackedWidget;
+
+namespace qd::ui {
+
+class Chip;
+class DecisionsModel;
+class EmptyState;
+class Panel;
+class Sections;
+
+/// Every decision with its reasons, found by words, maker, kind and run. @thread main.
+class DecisionsPage : public QWidget {
+    Q_OBJECT
+public:
+    /// `history` must outlive the page; null: the page says that the record is not open.
+    DecisionsPage(History* history, const Clock* clock, QWidget* parent = nullptr);
+
+    void display(const OfficeState& state);
+    /// Shows the decisions of one run only, until the chip that says so is closed.
+    void showRun(const RunId& run, const QString& title);
+    QByteArray saveColumns() const;
+    void restoreColumns(const QByteArray& saved);
+
+signals:
+    /// "Show the messages of this run".
+    void runTrafficRequested(const qd::RunId& run);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void build();
+    QWidget* buildFilters();
+    void apply();
+    void clearFilters();
+    void showStatus();
+    void showDetail();
+    void fillMakers(const OfficeState& state);
+    bool isFiltered() const;
+
+    const Clock* m_clock;
+    DecisionsModel* m_model;
+    QSplitter* m_splitter;
+    Panel* m_left;
+    QLineEdit* m_search;
+    QComboBox* m_maker;
+    QComboBox* m_kind;
+    Chip* m_runChip;
+    QListView* m_list;
+    EmptyState* m_empty;
+    QStackedWidget* m_stack;
+    Sections* m_detail;
+    QTimer m_typing;
+    OfficeState m_state;
+    RunId m_run;
+    qint64 m_known = -1; ///< decisions that the state has counted
+    bool m_asked = false;
+};
+
+} // namespace qd::ui

@@ -1,0 +1,171 @@
+#include "ui/pages/InboxPage.h"
+
+#include "ui/pages/ApprovalFacts.h"
+#include "ui/pages/ItemView.h"
+#include "ui/style/Tokens.h"
+#include "ui/widgets/Chip.h"
+#include "ui/widgets/DecisionBar.h"
+#include "ui/widgets/InboxList.h"
+#include "ui/widgets/Panel.h"
+#include "ui/widgets/Sections.h"
+#include "ui/words/Words.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QSplitter>
+
+namespace qd::ui {
+
+InboxPage::InboxPage(History* history, const Clock* clock, QWidget* parent)
+    : QWidget(parent), m_clock(clock), m_splitter(new QSplitter(Qt::Horizontal, this)),
+      m_left(new Panel(tr("Waiting"), this)), m_middle(new Panel({}, this)), m_right(new Panel({}, this)),
+      m_list(new InboxList(clock, InboxList::Place::Page, this)), m_item(new ItemView(history, this)),
+      m_facts(new Sections(this)), m_order(new Chip(tr("soonest first"), this))
+{
+    build();
+    m_list->setBar(m_item->bar());
+    m_list->installKeys(this);
+    connect(m_list, &InboxList::commandIssued, this, &InboxPage::commandIssued);
+    connect(m_list, &InboxList::waitingChanged, this, &InboxPage::waitingChanged);
+    connect(m_list, &InboxList::currentChanged, this, &InboxPage::showCurrent);
+    connect(m_list, &InboxList::editRequested, m_item, &ItemView::edit);
+    connect(m_list, &InboxList::peekRequested, this, &InboxPage::peek);
+    connect(m_item, &ItemView::editsApproved, this, &InboxPage::sendEdits);
+    connect(m_item, &ItemView::editingClosed, this, [this] {
+        m_list->setFocus(Qt::OtherFocusReason);
+        showCurrent();
+    });
+    connect(m_order, &Chip::clicked, this, &InboxPage::showOrderMenu);
+}
+
+void InboxPage::build()
+{
+    setObjectName(QStringLiteral("inbox"));
+    setAccessibleName(tr("Inbox"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    m_left->addChip(m_order);
+    m_order->setObjectName(QStringLiteral("inbox.order"));
+    m_order->setAccessibleName(tr("Order of the list"));
+    m_left->setBody(m_list);
+    m_middle->setBody(m_item);
+    m_facts->setObjectName(QStringLiteral("inbox.facts"));
+    m_facts->setAccessibleName(tr("What one needs to know"));
+    m_right->setBody(m_facts);
+    for (Panel* panel : {m_left, m_middle, m_right})
+        m_splitter->addWidget(panel);
+    m_left->setMinimumWidth(240);
+    m_middle->setMinimumWidth(380);
+    m_right->setMinimumWidth(220);
+    m_splitter->setHandleWidth(kGap);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(2, 0);
+    m_splitter->setSizes({320, 620, 316});
+    row->addWidget(m_splitter);
+    setFocusProxy(m_list);
+}
+
+void InboxPage::display(const OfficeState& state)
+{
+    m_state = state;
+    m_list->display(state); // emits currentChanged, which shows the item
+    const qsizetype waiting = m_list->model().waiting();
+    m_left->setTitle(waiting > 0 ? tr("Waiting · %1").arg(waiting) : tr("Waiting"));
+}
+
+void InboxPage::showCurrent()
+{
+    const InboxKey key = m_list->current();
+    const Instant now = m_clock->now();
+    if (m_item->isEditing())
+        m_item->blockEditing(whyNoEdits());
+    if (const Approval* approval = m_list->model().approval(key)) {
+        m_item->display(*approval, m_state, now);
+        m_facts->set(factsOf(*approval, m_state));
+    } else if (const Escalation* escalation = m_list->model().escalation(key)) {
+        m_item->display(*escalation, m_state, now);
+        m_facts->set(circumstancesOf(*escalation, m_state, now));
+    } else {
+        m_item->displayNothing();
+        m_facts->set({FactLine::heading(tr("What your yes does")),
+                      FactLine::plain(tr("Select an item: where it goes, who sees it and what it costs stand here."), Tone::Muted)});
+    }
+}
+
+QString InboxPage::whyNoEdits() const
+{
+    const auto found = m_state.inbox.approvals.constFind(m_item->edited());
+    if (found == m_state.inbox.approvals.cend() || found->status != ApprovalStatus::Waiting)
+        return tr("This item does not wait any more. Your text stays here until you close it.");
+    return whyNot(*found, m_clock->now());
+}
+
+void InboxPage::sendEdits(const ApprovalId& approval, const QByteArray& sha256, const QString& text)
+{
+    if (const QString reason = whyNoEdits(); !reason.isEmpty())
+        return m_item->blockEditing(reason);
+    DecideApproval decide;
+    decide.approval = approval;
+    decide.verdict = Verdict::ApproveWithEdits;
+    decide.sha256 = sha256;
+    decide.edits = text;
+    m_item->finishEditing(false); // kept until the state says that it was taken over: a refusal must not lose it
+    m_list->decide(decide);
+    m_list->setFocus(Qt::OtherFocusReason);
+    showCurrent();
+}
+
+void InboxPage::open(const ApprovalId& approval, bool editing)
+{
+    m_list->setCurrent({InboxKey::Waiting, approval.uuid});
+    if (editing && m_list->current().id == approval.uuid)
+        m_item->edit();
+}
+
+void InboxPage::refuse(const Command& command, const Error& error)
+{
+    const ErrorSentence sentence = sentenceOf(error);
+    m_list->refuse(command, sentence.wayOut.isEmpty() ? sentence.what : sentence.what + QLatin1Char(' ') + sentence.wayOut);
+}
+
+void InboxPage::peek()
+{
+    // The item alone, as wide as the page; the same key brings the columns back.
+    const bool alone = !m_right->isVisibleTo(this);
+    m_left->setVisible(alone);
+    m_right->setVisible(alone);
+}
+
+void InboxPage::showOrderMenu()
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const std::pair<InboxModel::Order, QString> orders[] = {{InboxModel::Order::SoonestFirst, tr("soonest first")},
+                                                            {InboxModel::Order::NewestFirst, tr("newest first")},
+                                                            {InboxModel::Order::HighestLevelFirst, tr("highest level first")}};
+    for (const auto& [order, name] : orders) {
+        QAction* action = menu->addAction(name);
+        action->setCheckable(true);
+        action->setChecked(m_list->model().order() == order);
+        connect(action, &QAction::triggered, this, [this, order = order, name = name] {
+            m_list->setOrder(order);
+            m_order->setText(name);
+            m_order->updateGeometry();
+        });
+    }
+    menu->popup(m_order->mapToGlobal(QPoint(0, m_order->height())));
+}
+
+QByteArray InboxPage::saveColumns() const
+{
+    return m_splitter->saveState();
+}
+
+void InboxPage::restoreColumns(const QByteArray& saved)
+{
+    m_splitter->restoreState(saved);
+}
+
+} // namespace qd::ui

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/model/Command.h"
+#include "core/state/OfficeState.h"
+#include "ui/models/History.h"
+
+#include <QWidget>
+
+class QSplitter;
+
+namespace qd::ui {
+
+class Chip;
+class InboxList;
+class ItemView;
+class Panel;
+class Sections;
+
+/// The inbox as a page: what waits at the left, the thing itself in the middle, what one needs to know at the right.
+/// State in, commands out. @thread main.
+class InboxPage : public QWidget {
+    Q_OBJECT
+public:
+    /// Both must outlive the page. `history` may be null: previews then say that the record is not open.
+    InboxPage(History* history, const Clock* clock, QWidget* parent = nullptr);
+
+    void display(const OfficeState& state);
+    /// Makes the item current, and opens its text when `editing`.
+    void open(const ApprovalId& approval, bool editing);
+    /// The Office refused `command`; `error` says why. The item can be decided again.
+    void refuse(const Command& command, const Error& error);
+    /// Widths of the three columns, for the layout that comes back after a restart.
+    QByteArray saveColumns() const;
+    void restoreColumns(const QByteArray& saved);
+
+signals:
+    void commandIssued(const qd::Command& command);
+    void waitingChanged(qsizetype waiting);
+
+private:
+    void build();
+    void showCurrent();
+    void showOrderMenu();
+    void peek();
+    void sendEdits(const ApprovalId& approval, const QByteArray& sha256, const QString& text);
+    QString whyNoEdits() const;
+
+    const Clock* m_clock;
+    QSplitter* m_splitter;
+    Panel* m_left;
+    Panel* m_middle;
+    Panel* m_right;
+    InboxList* m_list;
+    ItemView* m_item;
+    Sections* m_facts;
+    Chip* m_order;
+    OfficeState m_state;
+};
+
+} // namespace qd::ui

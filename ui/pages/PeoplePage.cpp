@@ -1,0 +1,199 @@
+#include "ui/pages/PeoplePage.h"
+
+#include "ui/models/PeopleModel.h"
+#include "ui/style/Tokens.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/KeyButton.h"
+#include "ui/widgets/Panel.h"
+#include "ui/widgets/PersonDelegate.h"
+#include "ui/words/Amounts.h"
+#include "ui/words/Words.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListView>
+#include <QSplitter>
+#include <QStackedWidget>
+
+namespace qd::ui {
+
+namespace {
+constexpr qint64 kMessages = 30;
+}
+
+PeoplePage::PeoplePage(History* history, const Clock* clock, QWidget* parent)
+    : QWidget(parent), m_history(history), m_clock(clock), m_model(new PeopleModel(this)),
+      m_splitter(new QSplitter(Qt::Horizontal, this)), m_list(new QListView(this)), m_stack(new QStackedWidget(this)),
+      m_empty(new EmptyState(this)), m_title(new QLabel(this)), m_role(new QLabel(this)), m_profile(new Sections(this)),
+      m_messages(new Sections(this))
+{
+    build();
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
+        const AgentId agent = m_model->agent(now.row());
+        if (agent.isEmpty() || agent == m_agent)
+            return;
+        m_agent = agent;
+        showProfile();
+        askMessages();
+    });
+}
+
+void PeoplePage::build()
+{
+    setObjectName(QStringLiteral("people"));
+    setAccessibleName(tr("People"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    m_list->setObjectName(QStringLiteral("people.list"));
+    m_list->setAccessibleName(tr("Agents by rank"));
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new PersonDelegate(m_list));
+    m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setMouseTracking(true);
+    m_list->setResizeMode(QListView::Adjust);
+    m_empty->setObjectName(QStringLiteral("people.empty"));
+    m_empty->set(QStringLiteral("people"), tr("Nobody works here yet."),
+                 tr("Adopt an organisation, and its agents are listed here with what they answer for."));
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_list);
+    auto* left = new Panel(tr("People"), this);
+    left->setBody(m_stack);
+    auto* right = new Panel(tr("Recent messages"), this);
+    auto* show = new KeyButton(tr("Show its traffic"), {}, QStringLiteral("people.traffic"), right);
+    connect(show, &QPushButton::clicked, this, [this] {
+        if (!m_agent.isEmpty())
+            emit trafficRequested(m_agent);
+    });
+    right->addChip(show);
+    m_messages->setObjectName(QStringLiteral("people.messages"));
+    m_messages->setAccessibleName(tr("Recent messages"));
+    right->setBody(m_messages);
+    left->setMinimumWidth(250);
+    right->setMinimumWidth(280);
+    for (QWidget* part : {static_cast<QWidget*>(left), buildProfile(), static_cast<QWidget*>(right)})
+        m_splitter->addWidget(part);
+    m_splitter->setHandleWidth(kGap);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(2, 1);
+    m_splitter->setSizes({290, 470, 440});
+    row->addWidget(m_splitter);
+}
+
+QWidget* PeoplePage::buildProfile()
+{
+    auto* panel = new Panel({}, this);
+    panel->setMinimumWidth(320);
+    auto* body = new QWidget(panel);
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_title->setObjectName(QStringLiteral("people.title"));
+    m_title->setFont(largeFigureFont());
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setContentsMargins(kPad, kPad, kPad, 0);
+    m_title->setWordWrap(true);
+    m_role->setObjectName(QStringLiteral("people.role"));
+    m_role->setTextFormat(Qt::PlainText);
+    m_role->setWordWrap(true);
+    m_role->setProperty("role", QStringLiteral("muted"));
+    m_role->setContentsMargins(kPad, kHalfGap, kPad, kHalfGap);
+    m_profile->setObjectName(QStringLiteral("people.profile"));
+    m_profile->setAccessibleName(tr("Profile"));
+    column->addWidget(m_title);
+    column->addWidget(m_role);
+    column->addWidget(m_profile, 1);
+    panel->setBody(body);
+    connect(m_profile, &Sections::followed, this, [this](const QString& to) { open({to}); });
+    return panel;
+}
+
+void PeoplePage::display(const OfficeState& state)
+{
+    m_state = state;
+    m_model->show(state);
+    m_stack->setCurrentIndex(m_model->rowCount() > 0 ? 1 : 0);
+    if (m_model->rowOf(m_agent) < 0)
+        m_agent = {};
+    for (int row = 0; m_agent.isEmpty() && row < m_model->rowCount(); ++row)
+        if (!m_model->agent(row).isEmpty())
+            m_agent = m_model->agent(row);
+    if (const int row = m_model->rowOf(m_agent); row >= 0 && row != m_list->currentIndex().row())
+        m_list->setCurrentIndex(m_model->index(row));
+    showProfile();
+    if (isVisible() && state.activity.messages != m_knownMessages)
+        askMessages();
+}
+
+void PeoplePage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_state.activity.messages != m_knownMessages)
+        askMessages();
+}
+
+void PeoplePage::open(const AgentId& agent)
+{
+    if (const int row = m_model->rowOf(agent); row >= 0)
+        m_list->setCurrentIndex(m_model->index(row));
+}
+
+void PeoplePage::showProfile()
+{
+    const AgentProfile* profile = m_state.org.organisation().agent(m_agent);
+    m_title->setText(profile ? profile->title : tr("Nobody"));
+    m_role->setText(profile ? profile->role : QString());
+    m_profile->set(profile ? profileOf(*profile, m_state, m_clock->now()) : QList<FactLine>{});
+}
+
+void PeoplePage::askMessages()
+{
+    const int question = ++m_question;
+    m_knownMessages = m_state.activity.messages;
+    if (m_agent.isEmpty())
+        return showMessages(TrafficPage{});
+    if (!m_history)
+        return showMessages(Error{Error::Store, QStringLiteral("the record is not open"), {}, {}});
+    TrafficFilter filter;
+    filter.agent = m_agent;
+    m_history->traffic(filter, -kMessages, kMessages, this, [this, question](const Result<TrafficPage>& page) {
+        if (question == m_question)
+            showMessages(page);
+    });
+}
+
+void PeoplePage::showMessages(const Result<TrafficPage>& page)
+{
+    QList<FactLine> lines;
+    if (!page) {
+        const ErrorSentence sentence = sentenceOf(page.error());
+        m_messages->set({FactLine::plain(tr("Messages can't be read: %1").arg(sentence.what), Tone::Bad),
+                         FactLine::plain(sentence.wayOut, Tone::Muted)});
+        return;
+    }
+    if (page->rows.isEmpty())
+        lines << FactLine::plain(tr("No message from or to this agent yet."), Tone::Muted);
+    for (qsizetype i = page->rows.size() - 1; i >= 0; --i) { // newest first: this is a glance, not the conversation
+        const Message& m = page->rows.at(i).message;
+        const bool sent = m.from == m_agent;
+        const AgentId other = sent ? m.to : m.from;
+        lines << FactLine::heading(sent ? tr("%1 · to %2 · %3", "when · whom · type").arg(clockText(m.time), partyTitle(m_state, other), words(m.type))
+                                        : tr("%1 · from %2 · %3", "when · whom · type").arg(clockText(m.time), partyTitle(m_state, other), words(m.type)));
+        lines << FactLine::plain(m.subject);
+    }
+    m_messages->set(lines);
+}
+
+QByteArray PeoplePage::saveColumns() const
+{
+    return m_splitter->saveState();
+}
+
+void PeoplePage::restoreColumns(const QByteArray& saved)
+{
+    m_splitter->restoreState(saved);
+}
+
+} // namespace qd::ui

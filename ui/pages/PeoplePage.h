@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/state/OfficeState.h"
+#include "ui/models/History.h"
+#include "ui/widgets/Sections.h"
+
+#include <QWidget>
+
+class QLabel;
+class QListView;
+class QSplitter;
+class QStackedWidget;
+
+namespace qd::ui {
+
+class EmptyState;
+class Panel;
+class PeopleModel;
+
+/// Who works here: the agents by rank, and one of them in full. @thread main.
+class PeoplePage : public QWidget {
+    Q_OBJECT
+public:
+    /// Both must outlive the page. `history` may be null: recent messages then say that the record is not open.
+    PeoplePage(History* history, const Clock* clock, QWidget* parent = nullptr);
+
+    void display(const OfficeState& state);
+    /// Shows the profile of `agent`, as when its node is clicked in the chart.
+    void open(const AgentId& agent);
+    QByteArray saveColumns() const;
+    void restoreColumns(const QByteArray& saved);
+
+signals:
+    /// "Show its traffic".
+    void trafficRequested(const qd::AgentId& agent);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void build();
+    QWidget* buildProfile();
+    void showProfile();
+    void askMessages();
+    void showMessages(const Result<TrafficPage>& page);
+
+    History* m_history;
+    const Clock* m_clock;
+    PeopleModel* m_model;
+    QSplitter* m_splitter;
+    QListView* m_list;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    QLabel* m_title;
+    QLabel* m_role;
+    Sections* m_profile;
+    Sections* m_messages;
+    OfficeState m_state;
+    AgentId m_agent;
+    int m_question = 0;
+    qint64 m_knownMessages = -1;
+};
+
+/// An agent in full: reporting lines, personality, model, skills, authority, what it is at, today's tally, its turns.
+QList<FactLine> profileOf(const AgentProfile& profile, const OfficeState& state, Instant now);
+
+} // namespace qd::ui

@@ -1,0 +1,92 @@
+#include "ui/pages/PeoplePage.h"
+
+#include "ui/words/Amounts.h"
+#include "ui/words/Words.h"
+
+namespace qd::ui {
+
+namespace {
+
+Tone statusTone(AgentStatus status)
+{
+    switch (status) {
+    case AgentStatus::Idle: return Tone::Muted;
+    case AgentStatus::Thinking: return Tone::Info;
+    case AgentStatus::WaitingForHuman: return Tone::Warn;
+    case AgentStatus::Blocked:
+    case AgentStatus::Stopped: return Tone::Bad;
+    }
+    return Tone::Plain;
+}
+
+void addNow(QList<FactLine>& lines, const AgentProfile& profile, const OfficeState& state, Instant now)
+{
+    const AgentState at = state.org.agents.value(profile.id);
+    const AgentStatus status = state.statusOf(profile.id);
+    lines << FactLine::heading(PeoplePage::tr("Now"));
+    lines << FactLine::pair(PeoplePage::tr("State"), words(status), statusTone(status));
+    if (!at.turn.isNull()) {
+        lines << FactLine::pair(PeoplePage::tr("At work on"), at.task);
+        lines << FactLine::pair(PeoplePage::tr("Since"), agoText(at.since, now));
+    }
+    if (!at.trouble.isEmpty())
+        lines << FactLine::plain(at.trouble, Tone::Bad);
+}
+
+void addTally(QList<FactLine>& lines, const AgentProfile& profile, const OfficeState& state)
+{
+    const Tally tally = state.ledger.agentsToday.value(profile.id);
+    const AgentState at = state.org.agents.value(profile.id);
+    lines << FactLine::heading(PeoplePage::tr("Today"));
+    lines << FactLine::pair(PeoplePage::tr("Model calls"), countText(tally.calls));
+    lines << FactLine::pair(PeoplePage::tr("Tokens in · out"),
+                            PeoplePage::tr("%1 · %2").arg(countText(tally.usage.in.value, true), countText(tally.usage.out.value, true)));
+    lines << FactLine::pair(PeoplePage::tr("Billed"), moneyText(tally.cost));
+    if (tally.cost.micro == 0 && tally.wouldHaveCost.micro > 0)
+        lines << FactLine::pair(PeoplePage::tr("Would have cost (Rehearsal)"), moneyText(tally.wouldHaveCost));
+    lines << FactLine::heading(PeoplePage::tr("Ever"));
+    lines << FactLine::pair(PeoplePage::tr("Turns done"), countText(at.turnsDone));
+    lines << FactLine::pair(PeoplePage::tr("Turns that failed"), countText(at.turnsFailed), at.turnsFailed > 0 ? Tone::Warn : Tone::Strong);
+    const qint64 turns = at.turnsDone + at.turnsFailed;
+    lines << FactLine::pair(PeoplePage::tr("A turn takes"), turns > 0 ? durationText(Duration(at.busyMs / turns)) : PeoplePage::tr("not known yet"));
+}
+
+QString skillsText(const AgentProfile& profile)
+{
+    QStringList names;
+    for (const SkillId& skill : profile.skills)
+        names << opened(skill.text.section(QLatin1Char('.'), -1));
+    return names.isEmpty() ? PeoplePage::tr("none of its own") : names.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+QList<FactLine> profileOf(const AgentProfile& profile, const OfficeState& state, Instant now)
+{
+    QList<FactLine> lines;
+    addNow(lines, profile, state, now);
+    addTally(lines, profile, state);
+    const Organisation& organisation = state.org.organisation();
+    QStringList team;
+    for (const AgentProfile& other : organisation.agents)
+        if (other.reportsTo == profile.id)
+            team << other.title;
+    lines << FactLine::heading(PeoplePage::tr("Place"));
+    lines << FactLine::pair(PeoplePage::tr("Rank"), words(profile.rank));
+    lines << FactLine::pair(PeoplePage::tr("Reports to"), partyTitle(state, profile.reportsTo));
+    lines << FactLine::pair(PeoplePage::tr("Leads"), team.isEmpty() ? PeoplePage::tr("nobody") : team.join(QStringLiteral(", ")));
+    lines << FactLine::pair(PeoplePage::tr("May decide up to"), moneyText(profile.authority));
+    lines << FactLine::heading(PeoplePage::tr("Personality"));
+    lines << FactLine::pair(PeoplePage::tr("Tone"), profile.personality.tone);
+    lines << FactLine::pair(PeoplePage::tr("Style"), profile.personality.style);
+    if (!profile.personality.example.isEmpty())
+        lines << FactLine::plain(QStringLiteral("“") + profile.personality.example + QStringLiteral("”"), Tone::Muted);
+    lines << FactLine::heading(PeoplePage::tr("Model and skills"));
+    for (const Tier& tier : organisation.tiers)
+        if (tier.id == profile.tier)
+            lines << FactLine::pair(tier.title.isEmpty() ? opened(tier.id.text) : tier.title, tier.model);
+    lines << FactLine::pair(PeoplePage::tr("Skills"), skillsText(profile));
+    return lines;
+}
+
+} // namespace qd::ui

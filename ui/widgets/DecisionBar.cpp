@@ -1,0 +1,301 @@
+#include "ui/widgets/DecisionBar.h"
+
+#include "ui/style/Tokens.h"
+#include "ui/widgets/FlowLayout.h"
+#include "ui/widgets/KeyButton.h"
+#include "ui/widgets/NoteField.h"
+#include "ui/words/Amounts.h"
+
+#include <QApplication>
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QVBoxLayout>
+
+namespace qd::ui {
+
+QString whyNot(const Approval& approval, Instant now)
+{
+    if (approval.expires > now)
+        return {};
+    const QString time = QLocale().toString(QDateTime::fromMSecsSinceEpoch(approval.expires.ms).time(), QLocale::ShortFormat);
+    const QString expired = QCoreApplication::translate("qd::ui::DecisionBar", "Expired at %1, so it can't be decided any more.").arg(time);
+    return approval.onExpiry.isEmpty() ? expired : expired + QLatin1Char(' ') + approval.onExpiry;
+}
+
+DecisionBar::DecisionBar(const QString& name, Room room, QWidget* parent)
+    : QWidget(parent), m_name(name), m_room(room), m_buttons(new QWidget(this)), m_settle(new QWidget(this)),
+      m_hold(new QWidget(this)), m_note(new NoteField(name, this)), m_notice(new QLabel(this)),
+      m_countdown(new QLabel(m_hold))
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kGap);
+    for (QWidget* part : {static_cast<QWidget*>(m_note), m_buttons, m_settle, m_hold, static_cast<QWidget*>(m_notice)}) {
+        column->addWidget(part);
+        part->hide();
+    }
+    m_notice->setWordWrap(true);
+    m_notice->setTextFormat(Qt::PlainText);
+    m_notice->setObjectName(name + QStringLiteral(".notice"));
+    m_notice->setFont(smallFont());
+    buildApproval();
+    buildOthers();
+    connect(m_note, &NoteField::sent, this, &DecisionBar::sendNote);
+    connect(m_note, &NoteField::cancelled, this, &DecisionBar::closeNote);
+}
+
+void DecisionBar::buildApproval()
+{
+    auto* row = new FlowLayout(m_buttons);
+    row->setContentsMargins(0, 0, 0, 0);
+    const auto add = [&](const QString& text, const char* key, const char* name, auto slot) {
+        auto* button = new KeyButton(text, QString::fromUtf8(key), m_name + QLatin1Char('.') + QLatin1String(name), m_buttons);
+        row->addWidget(button);
+        connect(button, &QPushButton::clicked, this, slot);
+        m_deciding.append(button);
+        return button;
+    };
+    const bool wide = m_room == Room::Wide;
+    add(tr("Approve"), "A", "approve", &DecisionBar::approve)->setLook(KeyButton::Look::Main);
+    m_edit = add(wide ? tr("Edit and approve") : tr("Edit"), "E", "edit", &DecisionBar::edit);
+    if (wide)
+        add(tr("Ask for changes"), "C", "changes", &DecisionBar::askChanges);
+    m_anchor = add(tr("Reject"), "R", "reject", &DecisionBar::reject);
+    if (wide) {
+        m_anchor = add(tr("Delegate"), "D", "delegate", &DecisionBar::delegate);
+        return;
+    }
+    m_anchor = add(tr("…"), "", "more", &DecisionBar::showMore);
+    m_anchor->setAccessibleName(tr("More ways to decide"));
+}
+
+void DecisionBar::buildOthers()
+{
+    auto* settle = new FlowLayout(m_settle);
+    settle->setContentsMargins(0, 0, 0, 0);
+    auto* carryOn = new KeyButton(tr("Carry on"), QStringLiteral("A"), m_name + QStringLiteral(".carryOn"), m_settle);
+    carryOn->setLook(KeyButton::Look::Main);
+    auto* end = new KeyButton(tr("End the run"), QStringLiteral("R"), m_name + QStringLiteral(".endRun"), m_settle);
+    end->setLook(KeyButton::Look::Danger);
+    settle->addWidget(carryOn);
+    settle->addWidget(end);
+    m_deciding += {carryOn, end};
+    connect(carryOn, &QPushButton::clicked, this, [this] { openSettling(true); });
+    connect(end, &QPushButton::clicked, this, [this] { openSettling(false); });
+
+    auto* hold = new QHBoxLayout(m_hold);
+    hold->setContentsMargins(0, 0, 0, 0);
+    hold->setSpacing(kPad);
+    auto* back = new KeyButton(tr("Undo"), QStringLiteral("Z"), m_name + QStringLiteral(".undo"), m_hold);
+    hold->addWidget(back);
+    hold->addWidget(m_countdown, 1);
+    m_countdown->setWordWrap(true);
+    m_countdown->setObjectName(m_name + QStringLiteral(".countdown"));
+    connect(back, &QPushButton::clicked, this, &DecisionBar::undo);
+}
+
+void DecisionBar::setMode(Mode mode, const QByteArray& subject)
+{
+    if (m_mode == mode && m_subject == subject)
+        return;
+    m_mode = mode;
+    m_subject = subject;
+    m_asking.reset();
+    m_note->hide();
+    m_buttons->setVisible(mode == Mode::Approval);
+    m_settle->setVisible(mode == Mode::Escalation);
+    m_hold->setVisible(mode == Mode::Leaving);
+    setNotice({}, false);
+    emit reshaped();
+}
+
+void DecisionBar::showNothing()
+{
+    setMode(Mode::Nothing, {});
+}
+
+void DecisionBar::showApproval(const Approval& approval, const QString& blocked)
+{
+    setMode(Mode::Approval, approval.id.toString().toLatin1() + approval.sha256);
+    m_approval = approval.id;
+    m_sha256 = approval.sha256;
+    m_editable = !approval.draft.isEmpty();
+    block(blocked);
+    m_edit->setEnabled(blocked.isEmpty() && m_editable);
+    m_edit->setToolTip(m_editable ? QString() : tr("There is no text behind this that could be edited."));
+}
+
+void DecisionBar::showEscalation(const Escalation& escalation, const QString& blocked)
+{
+    setMode(Mode::Escalation, escalation.id.toString().toLatin1());
+    m_escalation = escalation.id;
+    block(blocked);
+}
+
+void DecisionBar::showLeaving(const Approval& approval, Instant now)
+{
+    setMode(Mode::Leaving, approval.id.toString().toLatin1());
+    m_approval = approval.id;
+    const Duration left = approval.leaves.value_or(now) - now;
+    m_countdown->setText(left.count() > 0 ? tr("Approved. Leaves in %1.").arg(durationText(left + Duration(999)))
+                                          : tr("Approved. Leaving now."));
+}
+
+void DecisionBar::block(const QString& reason)
+{
+    const bool wasBlocked = m_blocked;
+    m_blocked = !reason.isEmpty();
+    for (KeyButton* button : std::as_const(m_deciding))
+        button->setEnabled(!m_blocked);
+    if (m_blocked) {
+        if (m_asking)
+            closeNote();
+        setNotice(reason, true);
+    } else if (wasBlocked) {
+        setNotice({}, false);
+    }
+}
+
+void DecisionBar::setNotice(const QString& notice, bool isProblem)
+{
+    if (notice == m_notice->text() && m_notice->isHidden() == notice.isEmpty())
+        return;
+    QPalette palette;
+    palette.setColor(QPalette::WindowText, isProblem ? tokens().bad : tokens().textMuted);
+    m_notice->setPalette(palette);
+    m_notice->setText(notice);
+    m_notice->setVisible(!notice.isEmpty());
+    emit reshaped();
+}
+
+void DecisionBar::approve()
+{
+    if (m_mode == Mode::Escalation)
+        openSettling(true);
+    else if (m_mode == Mode::Approval && !m_blocked)
+        issue(Verdict::Approve);
+}
+
+void DecisionBar::edit()
+{
+    if (m_mode == Mode::Approval && !m_blocked && m_editable)
+        emit editRequested();
+}
+
+void DecisionBar::askChanges()
+{
+    openNote(Verdict::AskChanges);
+}
+
+void DecisionBar::reject()
+{
+    if (m_mode == Mode::Escalation)
+        openSettling(false);
+    else
+        openNote(Verdict::Reject);
+}
+
+void DecisionBar::undo()
+{
+    if (m_mode == Mode::Leaving)
+        emit commandIssued(UndoApproval{m_approval});
+}
+
+void DecisionBar::openNote(Verdict verdict)
+{
+    if (m_mode != Mode::Approval || m_blocked)
+        return;
+    m_asking = verdict;
+    m_buttons->hide();
+    m_note->show();
+    if (verdict == Verdict::Reject)
+        m_note->ask({tr("Why is it rejected?"), tr("A reason, so that the department learns from it"), tr("Reject"),
+                     {tr("Off brand"), tr("Not accurate"), tr("Wrong moment"), tr("Wrong audience"), tr("Not needed")}, true});
+    else
+        m_note->ask({tr("What should change?"), tr("A sentence or two; the agent begins at once"), tr("Ask for changes"),
+                     {tr("Make it shorter"), tr("Stronger opening"), tr("Name the sources"), tr("Plainer words")}, true});
+    emit reshaped();
+}
+
+void DecisionBar::openSettling(bool carryOn)
+{
+    if (m_mode != Mode::Escalation || m_blocked)
+        return;
+    m_asking = carryOn ? Verdict::Approve : Verdict::Reject;
+    m_carryOn = carryOn;
+    m_settle->hide();
+    m_note->show();
+    m_note->ask({carryOn ? tr("Carry on: anything they should know?") : tr("End the run: a word for the record?"),
+                 tr("May stay empty"), carryOn ? tr("Carry on") : tr("End the run"), {}, false});
+    emit reshaped();
+}
+
+void DecisionBar::closeNote()
+{
+    const bool hadFocus = m_note->isAncestorOf(QApplication::focusWidget());
+    m_asking.reset();
+    m_note->hide();
+    m_buttons->setVisible(m_mode == Mode::Approval);
+    m_settle->setVisible(m_mode == Mode::Escalation);
+    emit reshaped();
+    if (hadFocus)
+        emit focusReleased();
+}
+
+void DecisionBar::sendNote(const QString& note)
+{
+    if (!m_asking)
+        return;
+    const Verdict verdict = *m_asking;
+    closeNote();
+    if (m_mode == Mode::Escalation)
+        emit commandIssued(SettleEscalation{m_escalation, m_carryOn, note});
+    else
+        issue(verdict, note);
+}
+
+void DecisionBar::issue(Verdict verdict, const QString& note)
+{
+    DecideApproval decide;
+    decide.approval = m_approval;
+    decide.verdict = verdict;
+    decide.sha256 = m_sha256;
+    decide.note = note;
+    emit commandIssued(decide);
+}
+
+void DecisionBar::delegate()
+{
+    if (m_mode != Mode::Approval || m_blocked)
+        return;
+    auto* menu = new QMenu(this);
+    menu->setObjectName(m_name + QStringLiteral(".delegates"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addSection(tr("Let decide"));
+    DecideApproval decide; // of what is shown now: the bar may show another item before the menu is answered
+    decide.approval = m_approval;
+    decide.verdict = Verdict::Delegate;
+    decide.sha256 = m_sha256;
+    for (const Party& party : std::as_const(m_parties)) {
+        decide.delegateTo = party.id;
+        QString shown = party.name;
+        QAction* action = menu->addAction(shown.replace(QLatin1Char('&'), QStringLiteral("&&")));
+        connect(action, &QAction::triggered, this, [this, decide] { emit commandIssued(decide); });
+    }
+    menu->popup(m_anchor->mapToGlobal(QPoint(0, m_anchor->height())));
+}
+
+void DecisionBar::showMore()
+{
+    auto* menu = new QMenu(this);
+    menu->setObjectName(m_name + QStringLiteral(".moreMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(tr("Ask for changes\tC")), &QAction::triggered, this, &DecisionBar::askChanges);
+    connect(menu->addAction(tr("Delegate\tD")), &QAction::triggered, this, &DecisionBar::delegate);
+    menu->popup(m_anchor->mapToGlobal(QPoint(0, m_anchor->height())));
+}
+
+} // namespace qd::ui

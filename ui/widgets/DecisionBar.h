@@ -1,0 +1,98 @@
+#pragma once
+
+#include "core/model/Command.h"
+#include "core/model/Escalation.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace qd::ui {
+
+class KeyButton;
+class NoteField;
+
+/// The buttons that decide one item, with the keys that do the same; where a word is needed, a field opens in place.
+/// A decision carries the hash of what was shown. @thread main.
+class DecisionBar : public QWidget {
+    Q_OBJECT
+public:
+    enum class Room { Wide, Narrow }; ///< Narrow leaves the rarer buttons to a menu
+
+    struct Party {
+        AgentId id;
+        QString name;
+    };
+
+    /// Object names begin with `name`: "<name>.approve", "<name>.edit", "<name>.changes", "<name>.reject",
+    /// "<name>.delegate", "<name>.more", "<name>.undo", "<name>.carryOn", "<name>.endRun", and those of NoteField.
+    DecisionBar(const QString& name, Room room, QWidget* parent = nullptr);
+
+    void showNothing();
+    /// `blocked` says why nothing can be decided; empty when it can.
+    void showApproval(const Approval& approval, const QString& blocked);
+    void showEscalation(const Escalation& escalation, const QString& blocked);
+    void showLeaving(const Approval& approval, Instant now);
+    /// Who can be asked to decide instead of her.
+    void setParties(const QList<Party>& parties) { m_parties = parties; }
+    /// A quiet line beneath the buttons; a problem when `isProblem`.
+    void setNotice(const QString& notice, bool isProblem);
+
+public slots:
+    void approve();
+    void edit();
+    void askChanges();
+    void reject();
+    void delegate();
+    void undo();
+
+signals:
+    void commandIssued(const qd::Command& command);
+    void editRequested();
+    /// Its height changed: a field opened or closed.
+    void reshaped();
+    /// A field that had the focus closed: somebody else should take it.
+    void focusReleased();
+
+private:
+    enum class Mode { Nothing, Approval, Escalation, Leaving };
+
+    void buildApproval();
+    void buildOthers();
+    void setMode(Mode mode, const QByteArray& subject);
+    void block(const QString& reason);
+    void openNote(Verdict verdict);
+    void openSettling(bool carryOn);
+    void closeNote();
+    void sendNote(const QString& note);
+    void showMore();
+    void issue(Verdict verdict, const QString& note = {});
+
+    QString m_name;
+    Room m_room;
+    QList<Party> m_parties;
+    QWidget* m_buttons;
+    QWidget* m_settle;
+    QWidget* m_hold;
+    NoteField* m_note;
+    QLabel* m_notice;
+    QLabel* m_countdown;
+    QList<KeyButton*> m_deciding; ///< what a block switches off
+    KeyButton* m_edit = nullptr;
+    KeyButton* m_anchor = nullptr; ///< where menus open
+
+    Mode m_mode = Mode::Nothing;
+    QByteArray m_subject; ///< id and hash of what is shown: another one closes an open field
+    ApprovalId m_approval;
+    QByteArray m_sha256;
+    EscalationId m_escalation;
+    bool m_blocked = false;
+    bool m_editable = false;
+    std::optional<Verdict> m_asking;
+    bool m_carryOn = true;
+};
+
+/// Why `approval` can't be decided at `now`, one sentence for her; empty when it can.
+QString whyNot(const Approval& approval, Instant now);
+
+} // namespace qd::ui

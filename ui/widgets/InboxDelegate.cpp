@@ -1,0 +1,247 @@
+#include "ui/widgets/InboxDelegate.h"
+
+#include "ui/style/Tokens.h"
+#include "ui/words/Amounts.h"
+#include "ui/words/Words.h"
+
+#include <QPainter>
+
+namespace qd::ui {
+
+namespace {
+
+constexpr int kTop = 10;
+constexpr int kStrip = 3;
+constexpr int kHeading = 34;
+
+int lineHeight()
+{
+    return QFontMetrics(bodyFont()).height() + 3;
+}
+
+/// Draws as much of `text` as there is room for. @returns how far it reached.
+int drawElided(QPainter& painter, const QRect& rect, const QString& text, Qt::Alignment side = Qt::AlignLeft)
+{
+    const QFontMetrics metrics(painter.font());
+    const QString shown = metrics.elidedText(text, Qt::ElideRight, qMax(0, rect.width()));
+    painter.drawText(rect, int(side | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
+    return metrics.horizontalAdvance(shown);
+}
+
+/// "harborandpine.example/blog" of a whole path or address: the end says most.
+QString shortDestination(const EffectContent& content)
+{
+    const QString place = content.destination.isEmpty() ? opened(content.connector.text) : content.destination;
+    const QStringList parts = place.split(QLatin1Char('/'), Qt::SkipEmptyParts);
+    return parts.size() > 2 && place.startsWith(QLatin1Char('/')) ? parts.last() : place;
+}
+
+QColor scoreColour(const Score& score)
+{
+    const Tokens& t = tokens();
+    if (score.name == QLatin1String("edit-ratio"))
+        return t.text; // neither good nor bad by itself
+    const double share = score.outOf > 0 ? score.value / score.outOf : 0;
+    return share >= 0.8 ? t.good : share >= 0.65 ? t.warn : t.bad;
+}
+
+} // namespace
+
+InboxDelegate::InboxDelegate(const InboxModel* model, bool roomy, QObject* parent)
+    : QStyledItemDelegate(parent), m_model(model), m_roomy(roomy)
+{
+}
+
+void InboxDelegate::setCurrent(const InboxKey& key, int extra)
+{
+    m_current = key;
+    m_extra = extra;
+}
+
+bool InboxDelegate::hasThirdLine(const InboxKey& key) const
+{
+    return key.kind == InboxKey::Waiting && (m_roomy || key == m_current);
+}
+
+int InboxDelegate::linesHeight(const InboxKey& key) const
+{
+    if (key.kind == InboxKey::Heading)
+        return kHeading;
+    return 2 * kTop + (hasThirdLine(key) ? 3 : 2) * lineHeight();
+}
+
+QSize InboxDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const InboxKey key = m_model->key(index.row());
+    return {option.rect.width(), linesHeight(key) + (key == m_current ? m_extra : 0)};
+}
+
+QRect InboxDelegate::undoRect(const QRect& row) const
+{
+    const QFontMetrics metrics(strongFont());
+    const int wide = metrics.horizontalAdvance(tr("Undo")) + 34;
+    return {row.right() - kPad - wide, row.top() + kTop + lineHeight() - 2, wide, lineHeight() + 2};
+}
+
+InboxDelegate::Lines InboxDelegate::linesOf(const InboxKey& key, const Approval& a) const
+{
+    const Tokens& t = tokens();
+    Lines lines;
+    lines.title = a.title;
+    if (key.kind == InboxKey::Leaving) {
+        const Duration left = a.leaves.value_or(m_model->now()) - m_model->now();
+        lines.who = left.count() > 0 ? tr("approved · leaves in %1").arg(durationText(left + Duration(999)))
+                                     : tr("approved · leaving now");
+        return lines;
+    }
+    lines.chip = wordOf(a.level);
+    lines.chipColour = a.level == Autonomy::L1 ? t.bad : t.textMuted;
+    lines.who = tr("%1 → %2", "from → destination").arg(m_model->nameOf(a.from), shortDestination(a.content));
+    const bool expired = a.expires <= m_model->now();
+    lines.due = m_model->isSent(key) ? tr("sent") : expired ? tr("expired") : dueText(a.expires, m_model->now());
+    const bool soon = a.expires - m_model->now() < std::chrono::minutes(30);
+    lines.dueColour = m_model->isSent(key) ? t.good : expired ? t.bad : soon ? t.warn : t.textMuted;
+    const bool rehearsal = a.content.rehearsal || a.label.rehearsal;
+    lines.cost = rehearsal ? tr("Rehearsal · would cost %1").arg(moneyText(a.wouldHaveCost)) : moneyText(a.costSoFar);
+    return lines;
+}
+
+InboxDelegate::Lines InboxDelegate::linesOf(const Escalation& e) const
+{
+    const Tokens& t = tokens();
+    Lines lines;
+    lines.chip = tr("Question");
+    lines.chipColour = e.severity >= Severity::High ? t.bad : t.warn;
+    lines.title = e.issue;
+    lines.who = tr("%1 · %2", "who asks · what about").arg(m_model->nameOf(e.raisedBy), opened(e.reason));
+    lines.due = m_model->isSent({InboxKey::Escalated, e.id.uuid}) ? tr("sent") : dueText(e.answerBy, m_model->now());
+    lines.dueColour = e.answerBy <= m_model->now() ? t.bad : t.textMuted;
+    return lines;
+}
+
+InboxDelegate::Lines InboxDelegate::linesOf(const InboxKey& key) const
+{
+    if (const Approval* approval = m_model->approval(key))
+        return linesOf(key, *approval);
+    if (const Escalation* escalation = m_model->escalation(key))
+        return linesOf(*escalation);
+    return {};
+}
+
+void InboxDelegate::paintGround(QPainter& painter, const QStyleOptionViewItem& option, const InboxKey& key) const
+{
+    const Tokens& t = tokens();
+    const bool current = key == m_current;
+    const bool hover = option.state.testFlag(QStyle::State_MouseOver);
+    painter.fillRect(option.rect, current ? t.raised : hover ? mixed(t.raised, t.panel, 0.6) : t.panel);
+    if (current)
+        painter.fillRect(QRect(option.rect.left(), option.rect.top(), kStrip, option.rect.height()), t.accent);
+    painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), t.border);
+}
+
+void InboxDelegate::paintHeading(QPainter& painter, const QRect& rect) const
+{
+    const Tokens& t = tokens();
+    painter.fillRect(rect, t.panel);
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), t.border);
+    painter.setFont(headingFont());
+    painter.setPen(t.textFaint);
+    drawElided(painter, rect.adjusted(kPad, 4, -kPad, 0), tr("Going out · %1").arg(m_model->leaving()));
+}
+
+int InboxDelegate::paintChip(QPainter& painter, const QPoint& at, const Lines& lines) const
+{
+    if (lines.chip.isEmpty())
+        return 0;
+    QFont font = smallFont();
+    font.setWeight(QFont::DemiBold);
+    const QFontMetrics metrics(font);
+    const QRect chip(at.x(), at.y() + (lineHeight() - metrics.height()) / 2 - 1, metrics.horizontalAdvance(lines.chip) + 11,
+                     metrics.height() + 2);
+    painter.setFont(font);
+    painter.setPen(mixed(lines.chipColour, tokens().panel, 0.45));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(chip).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    painter.setPen(lines.chipColour);
+    painter.drawText(chip, Qt::AlignCenter, lines.chip);
+    return chip.width() + kGap;
+}
+
+void InboxDelegate::paintScores(QPainter& painter, const QRect& rect, const Approval& approval) const
+{
+    const Tokens& t = tokens();
+    int x = rect.left();
+    bool first = true;
+    for (const Score& score : approval.scores) {
+        const QString name = (first ? QString() : QStringLiteral(" · ")) + scoreWords(score.name) + QLatin1Char(' ');
+        const QString figure = score.name == QLatin1String("edit-ratio") ? percentText(score.value / qMax(1.0, score.outOf))
+                                                                         : QString::number(qRound(score.value));
+        const int needs = QFontMetrics(bodyFont()).horizontalAdvance(name) + QFontMetrics(strongFont()).horizontalAdvance(figure);
+        if (x + needs > rect.right())
+            break; // a score that is cut off would read as another one
+        painter.setFont(bodyFont());
+        painter.setPen(t.textMuted);
+        x += drawElided(painter, QRect(x, rect.top(), rect.right() - x, rect.height()), name);
+        painter.setFont(strongFont());
+        painter.setPen(scoreColour(score));
+        x += drawElided(painter, QRect(x, rect.top(), rect.right() - x, rect.height()), figure);
+        first = false;
+    }
+}
+
+void InboxDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const Tokens& t = tokens();
+    const InboxKey key = m_model->key(index.row());
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    if (key.kind == InboxKey::Heading) {
+        paintHeading(*painter, option.rect);
+        painter->restore();
+        return;
+    }
+    paintGround(*painter, option, key);
+    const Lines lines = linesOf(key);
+    const QRect room = option.rect.adjusted(kPad + 1, kTop, -kPad, 0);
+    QRect line(room.left(), room.top(), room.width(), lineHeight());
+    if (m_model->isChosen(key)) {
+        painter->setFont(strongFont());
+        painter->setPen(t.accent);
+        line.setLeft(line.left() + drawElided(*painter, line, QStringLiteral("✓ ")) + 2);
+    }
+    line.setLeft(line.left() + paintChip(*painter, line.topLeft(), lines));
+    painter->setFont(strongFont());
+    painter->setPen(m_model->isSent(key) ? t.textMuted : t.text);
+    drawElided(*painter, line, lines.title);
+    line = QRect(room.left(), line.bottom() + 1, room.width(), lineHeight());
+    painter->setFont(bodyFont());
+    painter->setPen(lines.dueColour);
+    int taken = drawElided(*painter, line, lines.due, Qt::AlignRight);
+    if (key.kind == InboxKey::Leaving) {
+        const QRect undo = undoRect(option.rect);
+        painter->setFont(strongFont());
+        painter->setPen(t.accent);
+        drawElided(*painter, undo, tr("Undo"));
+        const QRectF cap(undo.right() - 19.5, undo.top() + 1.5, 19, undo.height() - 3);
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(t.border);
+        painter->drawRoundedRect(cap, 3, 3);
+        painter->setFont(smallFont());
+        painter->setPen(t.textMuted);
+        painter->drawText(cap, Qt::AlignCenter, QStringLiteral("Z"));
+        taken = undo.width();
+    }
+    painter->setFont(bodyFont());
+    painter->setPen(t.textMuted);
+    drawElided(*painter, line.adjusted(0, 0, -taken - kPad, 0), lines.who);
+    if (hasThirdLine(key)) {
+        line.translate(0, lineHeight());
+        painter->setPen(t.textMuted);
+        taken = drawElided(*painter, line, lines.cost, Qt::AlignRight);
+        if (const Approval* approval = m_model->approval(key))
+            paintScores(*painter, line.adjusted(0, 0, -taken - kPad, 0), *approval);
+    }
+    painter->restore();
+}
+
+} // namespace qd::ui

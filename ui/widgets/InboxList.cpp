@@ -1,0 +1,344 @@
+#include "ui/widgets/InboxList.h"
+
+#include "ui/style/Tokens.h"
+#include "ui/widgets/DecisionBar.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/InboxView.h"
+#include "ui/words/Amounts.h"
+#include "ui/words/Words.h"
+
+#include <QLabel>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace qd::ui {
+
+namespace {
+
+constexpr std::chrono::seconds kCountdown{1};
+constexpr std::chrono::seconds kDues{20};
+
+QString dayText(const OfficeState& state, Instant now)
+{
+    const DayTally day = state.activity.days.value(dayOf(now));
+    if (day.messages == 0 && day.decisions == 0 && day.published == 0)
+        return {};
+    QStringList parts;
+    parts << InboxList::tr("%n message(s)", nullptr, int(day.messages));
+    parts << InboxList::tr("%n decision(s)", nullptr, int(day.decisions));
+    const QString done = InboxList::tr("Today the department sent %1, took %2 and published %3.")
+                             .arg(parts.at(0), parts.at(1), InboxList::tr("%n piece(s)", nullptr, int(day.published)));
+    const QString without = day.withoutHer > 0
+        ? QLatin1Char(' ') + InboxList::tr("%n of them went out without you.", nullptr, int(day.withoutHer)) : QString();
+    const bool rehearsal = day.cost.micro == 0 && day.wouldHaveCost.micro > 0;
+    const QString cost = rehearsal ? InboxList::tr("Rehearsal: billed %1, it would have cost %2.")
+                                         .arg(moneyText(day.cost), moneyText(day.wouldHaveCost))
+                                   : InboxList::tr("It cost %1.").arg(moneyText(day.cost));
+    return done + without + QLatin1Char('\n') + cost;
+}
+
+} // namespace
+
+InboxList::InboxList(const Clock* clock, Place place, QWidget* parent)
+    : QWidget(parent), m_clock(clock), m_place(place),
+      m_name(place == Place::Bridge ? QStringLiteral("bridge") : QStringLiteral("inbox")), m_model(new InboxModel(this)),
+      m_view(new InboxView(m_model, place == Place::Page, this)), m_stack(new QStackedWidget(this)),
+      m_empty(new EmptyState(this)), m_footer(new QLabel(this))
+{
+    build();
+    connect(m_view, &InboxView::currentItemChanged, this, [this] {
+        look();
+        emit currentChanged();
+    });
+    connect(m_view, &QListView::clicked, this, &InboxList::look);
+    connect(m_view, &InboxView::undoPressed, this, &InboxList::undo);
+    connect(m_view, &QListView::activated, this, &InboxList::peekRequested);
+    connect(m_footer, &QLabel::linkActivated, this, &InboxList::reviewRequested);
+    connect(&m_timer, &QTimer::timeout, this, &InboxList::tick);
+    if (m_place == Place::Page)
+        return;
+    auto* bar = new DecisionBar(m_name, DecisionBar::Room::Narrow, this);
+    m_view->setInside(bar);
+    setBar(bar);
+    installKeys(this);
+}
+
+void InboxList::build()
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_view->setObjectName(m_name + QStringLiteral(".list"));
+    m_view->setAccessibleName(tr("Waiting for you"));
+    m_empty->setObjectName(m_name + QStringLiteral(".empty"));
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_view);
+    column->addWidget(m_stack, 1);
+    m_footer->setObjectName(m_name + QStringLiteral(".footer"));
+    m_footer->setWordWrap(true);
+    m_footer->setProperty("role", QStringLiteral("muted"));
+    m_footer->setContentsMargins(kPad, kGap, kPad, kGap);
+    m_footer->hide();
+    column->addWidget(m_footer);
+    setFocusProxy(m_view);
+}
+
+void InboxList::setBar(DecisionBar* bar)
+{
+    m_bar = bar;
+    connect(bar, &DecisionBar::commandIssued, this, &InboxList::decide);
+    connect(bar, &DecisionBar::editRequested, this, [this] { emit editRequested({m_view->current().id}); });
+    connect(bar, &DecisionBar::reshaped, m_view, &InboxView::fitInside);
+    connect(bar, &DecisionBar::focusReleased, this, [this] { m_view->setFocus(Qt::OtherFocusReason); });
+    showBar();
+}
+
+void InboxList::installKeys(QWidget* scope)
+{
+    const auto on = [&](const QKeySequence& key, bool repeats, auto act) {
+        auto* shortcut = new QShortcut(key, scope);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        shortcut->setAutoRepeat(repeats); // a key held down must not decide one item after the other
+        connect(shortcut, &QShortcut::activated, this, act);
+    };
+    const auto bar = [this](void (DecisionBar::*act)()) { return [this, act] { if (m_bar) (m_bar->*act)(); }; };
+    on(Qt::Key_J, true, [this] { step(1); });
+    on(Qt::Key_K, true, [this] { step(-1); });
+    on(Qt::Key_A, false, bar(&DecisionBar::approve));
+    on(Qt::Key_E, false, bar(&DecisionBar::edit));
+    on(Qt::Key_C, false, bar(&DecisionBar::askChanges));
+    on(Qt::Key_R, false, bar(&DecisionBar::reject));
+    on(Qt::Key_D, false, bar(&DecisionBar::delegate));
+    on(Qt::Key_X, false, [this] { choose(); });
+    on(Qt::SHIFT | Qt::Key_A, false, [this] { approveChosen(); });
+    on(Qt::Key_Space, false, [this] { emit peekRequested(); });
+    on(Qt::Key_Z, false, [this] {
+        undo(m_view->current().kind == InboxKey::Leaving ? m_view->current() : m_model->newestLeaving());
+    });
+}
+
+void InboxList::display(const OfficeState& state)
+{
+    const InboxKey before = m_view->current();
+    const int row = m_view->currentIndex().row();
+    m_model->setNow(m_clock->now());
+    m_model->show(state);
+    keepCurrent(before, row);
+    QList<DecisionBar::Party> parties;
+    for (const AgentProfile& agent : state.org.organisation().agents)
+        if (agent.rank != Rank::Specialist) // specialists answer for making, not for releasing
+            parties.append({agent.id, agent.title});
+    if (m_bar)
+        m_bar->setParties(parties);
+    showEmpty(state);
+    showFooter(state);
+    showBar();
+    schedule();
+    emit currentChanged();
+    if (m_waiting != m_model->waiting()) {
+        m_waiting = m_model->waiting();
+        emit waitingChanged(m_waiting);
+    }
+}
+
+void InboxList::keepCurrent(const InboxKey& wanted, int row)
+{
+    if (m_model->rowOf(wanted) >= 0 && wanted.isItem())
+        return m_view->setCurrent(wanted);
+    // What was there has gone: its place is taken by what follows, and an approved item is not followed to where it waits.
+    for (int at = qBound(0, row, qMax(0, m_model->rowCount() - 1)); at >= 0; --at)
+        if (const InboxKey key = m_model->key(at); key.isItem() && key.kind != InboxKey::Leaving)
+            return m_view->setCurrent(key);
+    for (int at = 0; at < m_model->rowCount(); ++at)
+        if (m_model->key(at).isItem())
+            return m_view->setCurrent(m_model->key(at));
+}
+
+void InboxList::showEmpty(const OfficeState& state)
+{
+    m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget*>(m_view) : m_empty);
+    if (m_model->rowCount() > 0)
+        return;
+    const QString today = dayText(state, m_clock->now());
+    if (today.isEmpty())
+        m_empty->set(QStringLiteral("inbox"), tr("Nothing waits for you."),
+                     tr("Nothing has happened today. Give the department a brief, and its first question comes here."));
+    else
+        m_empty->set(QStringLiteral("check"), tr("Nothing waits for you."), today);
+}
+
+void InboxList::showFooter(const OfficeState& state)
+{
+    const qint64 without = state.activity.days.value(dayOf(m_clock->now())).withoutHer;
+    m_footer->setVisible(m_place == Place::Bridge && without > 0 && m_model->rowCount() > 0);
+    const QString link = QStringLiteral("<a style=\"color:%1\" href=\"review\">%2</a>")
+                             .arg(tokens().text.name(), tr("Review them").toHtmlEscaped());
+    m_footer->setText(tr("Today %n action(s) went out without you.", nullptr, int(without)).toHtmlEscaped() + QLatin1Char(' ') + link);
+}
+
+void InboxList::showBar()
+{
+    if (!m_bar)
+        return;
+    const InboxKey key = m_view->current();
+    const QString sent = m_model->isSent(key) ? tr("Sent. The office is taking it in.") : QString();
+    if (const Approval* approval = m_model->approval(key)) {
+        if (key.kind == InboxKey::Leaving)
+            m_bar->showLeaving(*approval, m_clock->now());
+        else
+            m_bar->showApproval(*approval, whyBlocked(key, *approval));
+    } else if (const Escalation* escalation = m_model->escalation(key)) {
+        m_bar->showEscalation(*escalation, sent);
+    } else {
+        m_bar->showNothing();
+    }
+}
+
+QString InboxList::whyBlocked(const InboxKey& key, const Approval& approval) const
+{
+    if (m_model->isSent(key))
+        return tr("Sent. The office is taking it in.");
+    if (const QString reason = whyNot(approval, m_clock->now()); !reason.isEmpty())
+        return reason;
+    if (key == m_seen && m_seenHash != approval.sha256)
+        return tr("It has changed since you opened it. Look at it again: select its row, then decide.");
+    return {};
+}
+
+void InboxList::look()
+{
+    m_seen = m_view->current();
+    const Approval* approval = m_model->approval(m_seen);
+    m_seenHash = approval ? approval->sha256 : QByteArray();
+    showBar();
+}
+
+void InboxList::tick()
+{
+    m_model->setNow(m_clock->now());
+    showBar();
+}
+
+void InboxList::schedule()
+{
+    if (!isVisible() || m_model->rowCount() == 0)
+        return m_timer.stop(); // nothing ticks on a screen that shows no time
+    const std::chrono::milliseconds every = m_model->leaving() > 0 ? kCountdown : kDues;
+    if (!m_timer.isActive() || m_timer.intervalAsDuration() != every)
+        m_timer.start(every);
+}
+
+void InboxList::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    tick();
+    schedule();
+}
+
+void InboxList::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    m_timer.stop();
+}
+
+InboxKey InboxList::current() const
+{
+    return m_view->current();
+}
+
+void InboxList::setCurrent(const InboxKey& key)
+{
+    m_view->setCurrent(key);
+}
+
+void InboxList::step(int by)
+{
+    for (int row = m_view->currentIndex().row() + by; row >= 0 && row < m_model->rowCount(); row += by)
+        if (m_model->key(row).isItem())
+            return m_view->setCurrent(m_model->key(row));
+}
+
+void InboxList::choose()
+{
+    const InboxKey key = m_view->current();
+    if (key.kind != InboxKey::Waiting)
+        return;
+    m_model->setChosen(key, !m_model->isChosen(key));
+    step(1);
+}
+
+InboxKey InboxList::keyOf(const Command& command) const
+{
+    if (const auto* decided = std::get_if<DecideApproval>(&command))
+        return {InboxKey::Waiting, decided->approval.uuid};
+    if (const auto* settled = std::get_if<SettleEscalation>(&command))
+        return {InboxKey::Escalated, settled->escalation.uuid};
+    return {};
+}
+
+void InboxList::decide(const Command& command)
+{
+    const InboxKey key = keyOf(command);
+    if (key.isItem()) {
+        if (const Approval* approval = m_model->approval(key); approval && !whyBlocked(key, *approval).isEmpty())
+            return showBar(); // it expired or changed while she looked: say so instead of sending it
+        if (m_model->isSent(key))
+            return;
+        m_model->setSent(key, true);
+        m_model->setChosen(key, false);
+        moveOn(key);
+    }
+    emit commandIssued(command);
+}
+
+void InboxList::moveOn(const InboxKey& from)
+{
+    if (m_view->current() != from)
+        return;
+    const int row = m_model->rowOf(from);
+    const auto open = [this](int at) {
+        const InboxKey key = m_model->key(at);
+        return (key.kind == InboxKey::Waiting || key.kind == InboxKey::Escalated) && !m_model->isSent(key);
+    };
+    for (int at = row + 1; at < m_model->rowCount(); ++at)
+        if (open(at))
+            return m_view->setCurrent(m_model->key(at));
+    for (int at = row - 1; at >= 0; --at)
+        if (open(at))
+            return m_view->setCurrent(m_model->key(at));
+    showBar();
+}
+
+void InboxList::approveChosen()
+{
+    for (const InboxKey& key : m_model->chosen()) {
+        const Approval* approval = m_model->approval(key);
+        if (!approval || !whyBlocked(key, *approval).isEmpty())
+            continue;
+        DecideApproval yes;
+        yes.approval = approval->id;
+        yes.sha256 = approval->sha256;
+        decide(yes);
+    }
+}
+
+void InboxList::undo(const InboxKey& key)
+{
+    if (key.kind == InboxKey::Leaving)
+        emit commandIssued(UndoApproval{{key.id}});
+}
+
+void InboxList::refuse(const Command& command, const QString& sentence)
+{
+    const InboxKey key = keyOf(command);
+    if (!key.isItem() || m_model->rowOf(key) < 0)
+        return;
+    m_model->setSent(key, false);
+    m_view->setCurrent(key);
+    showBar();
+    if (m_bar)
+        m_bar->setNotice(sentence, true);
+}
+
+} // namespace qd::ui

@@ -1,0 +1,94 @@
+#pragma once
+
+#include "core/model/Command.h"
+#include "ui/models/InboxModel.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QStackedWidget;
+
+namespace qd::ui {
+
+class DecisionBar;
+class EmptyState;
+class InboxView;
+
+/// What waits for the human, and what she can do about it without leaving the list. The same widget stands on the
+/// Bridge (Place::Bridge: buttons inside the current row) and on the Inbox page (Place::Page: the page shows the
+/// buttons, in a bar that it hands over). @thread main.
+class InboxList : public QWidget {
+    Q_OBJECT
+public:
+    enum class Place { Bridge, Page };
+
+    /// `clock` must outlive this. On the Bridge objects are named "bridge.…", on the page "inbox.…": ".list",
+    /// ".empty", and the buttons of DecisionBar.
+    InboxList(const Clock* clock, Place place, QWidget* parent = nullptr);
+
+    void display(const OfficeState& state);
+    /// Place::Page: the bar that shows the buttons of the current item. Not owned.
+    void setBar(DecisionBar* bar);
+    /// Keys J K A E C R D X Z, Shift+A and Space work wherever the focus is inside `scope`.
+    void installKeys(QWidget* scope);
+    void setOrder(InboxModel::Order order) { m_model->setOrder(order); }
+
+    const InboxModel& model() const { return *m_model; }
+    InboxKey current() const;
+    void setCurrent(const InboxKey& key);
+    /// An answer of the Office: the decision was refused, `sentence` says why. The item can be decided again.
+    void refuse(const Command& command, const QString& sentence);
+    /// Sends a decision that was made elsewhere (an edited text) and goes on to the next item.
+    void decide(const Command& command);
+    /// She looks at the current item as it is now. Until then one that changed under her eyes can't be decided.
+    void look();
+
+signals:
+    void commandIssued(const qd::Command& command);
+    /// Another item is current, or the current one has changed.
+    void currentChanged();
+    void waitingChanged(qsizetype waiting);
+    /// E: the text of the current item is to be edited (on the Bridge: open the page for it).
+    void editRequested(const qd::ApprovalId& approval);
+    /// Space, or Enter on the Bridge: look at the item.
+    void peekRequested();
+    /// "Review them" below the list: what went out without her.
+    void reviewRequested();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    void build();
+    void tick();
+    void schedule();
+    void showBar();
+    void showEmpty(const OfficeState& state);
+    void showFooter(const OfficeState& state);
+    void keepCurrent(const InboxKey& wanted, int row);
+    void moveOn(const InboxKey& from);
+    void step(int by);
+    void choose();
+    void approveChosen();
+    void undo(const InboxKey& key);
+    QString whyBlocked(const InboxKey& key, const Approval& approval) const;
+    InboxKey keyOf(const Command& command) const;
+
+    const Clock* m_clock;
+    Place m_place;
+    QString m_name;
+    InboxModel* m_model;
+    InboxView* m_view;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    QLabel* m_footer;
+    DecisionBar* m_bar = nullptr;
+    QTimer m_timer;
+    qsizetype m_waiting = -1;
+    InboxKey m_seen;       ///< what she looks at, and the hash that it had when she began to
+    QByteArray m_seenHash;
+};
+
+} // namespace qd::ui

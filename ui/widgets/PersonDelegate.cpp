@@ -1,0 +1,93 @@
+#include "ui/widgets/PersonDelegate.h"
+
+#include "ui/models/PeopleModel.h"
+#include "ui/style/Tokens.h"
+#include "ui/widgets/Chip.h"
+#include "ui/words/Amounts.h"
+#include "ui/words/Words.h"
+
+#include <QPainter>
+
+namespace qd::ui {
+
+namespace {
+
+int lineHeight()
+{
+    return QFontMetrics(bodyFont()).height() + 3;
+}
+
+bool isHeading(const QModelIndex& index)
+{
+    return index.data(PeopleModel::AgentRole).value<AgentId>().isEmpty();
+}
+
+void drawState(QPainter& painter, const QRectF& rect, AgentStatus status)
+{
+    const Tokens& t = tokens();
+    switch (status) {
+    case AgentStatus::Idle: return drawMark(painter, rect, Chip::Mark::Ring, t.textMuted);
+    case AgentStatus::Thinking: return drawMark(painter, rect, Chip::Mark::Dot, t.info);
+    case AgentStatus::WaitingForHuman: return drawMark(painter, rect, Chip::Mark::Square, t.warn);
+    case AgentStatus::Blocked: return drawMark(painter, rect, Chip::Mark::Triangle, t.bad);
+    case AgentStatus::Stopped: return drawMark(painter, rect, Chip::Mark::Square, t.bad);
+    }
+}
+
+QString elided(const QPainter& painter, const QString& text, int width)
+{
+    return QFontMetrics(painter.font()).elidedText(text, Qt::ElideRight, width);
+}
+
+void paintHeading(QPainter& painter, const QRect& rect, const QModelIndex& index)
+{
+    const Tokens& t = tokens();
+    painter.fillRect(rect, t.panel);
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), t.border);
+    painter.setFont(headingFont());
+    painter.setPen(t.textFaint);
+    painter.drawText(rect.adjusted(kPad, 6, -kPad, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                     QStringLiteral("%1 · %2").arg(index.data().toString(), QString::number(index.data(PeopleModel::CountRole).toInt())));
+}
+
+} // namespace
+
+QSize PersonDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    return {option.rect.width(), isHeading(index) ? lineHeight() + 16 : 2 * lineHeight() + 16};
+}
+
+void PersonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const Tokens& t = tokens();
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    if (isHeading(index)) {
+        paintHeading(*painter, option.rect, index);
+        painter->restore();
+        return;
+    }
+    const bool current = option.state.testFlag(QStyle::State_Selected);
+    painter->fillRect(option.rect, current ? t.raised : option.state.testFlag(QStyle::State_MouseOver) ? mixed(t.raised, t.panel, 0.6) : t.panel);
+    if (current)
+        painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), t.accent);
+    const auto status = AgentStatus(index.data(PeopleModel::StatusRole).toInt());
+    QRect line(option.rect.left() + kPad + 1, option.rect.top() + 8, option.rect.width() - 2 * kPad - 1, lineHeight());
+    drawState(*painter, QRectF(line.left(), line.center().y() - 4, 9, 9), status);
+    painter->setFont(strongFont());
+    painter->setPen(t.text);
+    painter->drawText(line.adjusted(18, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                      elided(*painter, index.data().toString(), line.width() - 18));
+    line.translate(0, lineHeight());
+    painter->setFont(bodyFont());
+    painter->setPen(t.textMuted);
+    const QString spend = moneyText({index.data(PeopleModel::SpendRole).toLongLong()});
+    painter->drawText(line, Qt::AlignVCenter | Qt::AlignRight, spend);
+    const int left = line.width() - 18 - QFontMetrics(bodyFont()).horizontalAdvance(spend) - kGap;
+    const QString task = index.data(PeopleModel::TaskRole).toString();
+    painter->drawText(line.adjusted(18, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                      elided(*painter, task.isEmpty() || status == AgentStatus::Idle ? words(status) : task, left));
+    painter->restore();
+}
+
+} // namespace qd::ui

@@ -1,0 +1,142 @@
+#include "ui/widgets/Sections.h"
+
+#include "ui/style/Tokens.h"
+#include "ui/widgets/MeterBar.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace qd::ui {
+
+namespace {
+
+QLabel* label(const QString& text, Tone tone, QWidget* parent)
+{
+    auto* made = new QLabel(text, parent);
+    made->setTextFormat(Qt::PlainText);
+    made->setWordWrap(true);
+    made->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    made->setFont(tone == Tone::Strong ? strongFont() : bodyFont());
+    QPalette colours = made->palette();
+    colours.setColor(QPalette::WindowText, toneColour(tone));
+    made->setPalette(colours);
+    return made;
+}
+
+QFrame* rule(QWidget* parent)
+{
+    auto* line = new QFrame(parent);
+    line->setFixedHeight(1);
+    line->setStyleSheet(QStringLiteral("background: %1; border: none;").arg(tokens().border.name()));
+    return line;
+}
+
+} // namespace
+
+QColor toneColour(Tone tone)
+{
+    const Tokens& t = tokens();
+    switch (tone) {
+    case Tone::Plain:
+    case Tone::Strong: return t.text;
+    case Tone::Muted: return t.textMuted;
+    case Tone::Good: return t.good;
+    case Tone::Warn: return t.warn;
+    case Tone::Bad: return t.bad;
+    case Tone::Info: return t.info;
+    }
+    return t.text;
+}
+
+Sections::Sections(QWidget* parent) : QScrollArea(parent)
+{
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::TabFocus);
+}
+
+void Sections::set(const QList<FactLine>& lines)
+{
+    if (lines == m_lines && widget())
+        return;
+    m_lines = lines;
+    rebuild();
+}
+
+void Sections::changeEvent(QEvent* event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::StyleChange && widget())
+        QMetaObject::invokeMethod(this, [this] { rebuild(); }, Qt::QueuedConnection);
+}
+
+void Sections::rebuild()
+{
+    const int at = verticalScrollBar()->value();
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    for (const FactLine& line : std::as_const(m_lines)) {
+        if (line.kind == FactLine::Heading && column->count() > 0) {
+            column->addSpacing(kPad);
+            column->addWidget(rule(content));
+        }
+        add(column, line);
+    }
+    column->addSpacing(kPad);
+    column->addStretch(1);
+    setWidget(content); // the column that was there is deleted
+    verticalScrollBar()->setValue(at);
+}
+
+void Sections::add(QVBoxLayout* column, const FactLine& line)
+{
+    QWidget* content = column->parentWidget();
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(kPad, line.kind == FactLine::Heading ? kPad : 4, kPad, line.kind == FactLine::Heading ? 2 : 0);
+    row->setSpacing(kGap);
+    if (line.kind == FactLine::Heading) {
+        QLabel* heading = label(line.text, Tone::Plain, content);
+        heading->setFont(headingFont());
+        heading->setProperty("role", QStringLiteral("faint"));
+        row->addWidget(heading);
+    } else if (line.kind == FactLine::Link) {
+        auto* button = new QPushButton(line.text, content);
+        button->setProperty("kind", QStringLiteral("quiet"));
+        button->setObjectName(QStringLiteral("link.") + line.value);
+        button->setCursor(Qt::PointingHandCursor);
+        connect(button, &QPushButton::clicked, this, [this, to = line.value] { emit followed(to); });
+        row->addWidget(button);
+        row->addStretch(1);
+    } else {
+        if (line.kind == FactLine::Mark) {
+            QLabel* mark = label(line.value, line.valueTone, content);
+            mark->setWordWrap(false);
+            row->addWidget(mark, 0, Qt::AlignTop);
+        }
+        row->addWidget(label(line.text, line.kind == FactLine::Meter ? Tone::Plain : line.tone, content), 1);
+        if (line.kind == FactLine::Pair || line.kind == FactLine::Meter) {
+            QLabel* value = label(line.value, line.valueTone, content);
+            value->setAlignment(Qt::AlignRight | Qt::AlignTop);
+            value->setWordWrap(line.value.size() > 24);
+            row->addWidget(value, line.value.size() > 24 ? 1 : 0);
+        }
+    }
+    column->addLayout(row);
+    if (line.kind != FactLine::Meter)
+        return;
+    auto* bar = new MeterBar(content);
+    bar->set({{line.text + QLatin1Char(' ') + line.value, line.share, toneColour(line.tone), false}}, 1.0);
+    auto* below = new QHBoxLayout;
+    below->setContentsMargins(kPad, 3, kPad, 2);
+    below->addWidget(bar);
+    column->addLayout(below);
+}
+
+} // namespace qd::ui

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <QScrollArea>
+
+class QVBoxLayout;
+
+namespace qd::ui {
+
+/// How a line is meant; each scheme has a colour for it.
+enum class Tone { Plain, Strong, Muted, Good, Warn, Bad, Info };
+
+/// One line of a column of facts.
+struct FactLine {
+    enum Kind { Heading, Text, Pair, Meter, Mark, Link };
+    Kind kind = Text;
+    QString text;
+    QString value;      ///< Pair and Meter: at the right. Mark: the mark before the text. Link: where it leads
+    Tone tone = Tone::Plain;
+    Tone valueTone = Tone::Plain;
+    double share = 0;   ///< Meter: 0 … 1
+    friend bool operator==(const FactLine&, const FactLine&) = default;
+
+    static FactLine heading(const QString& text) { return {Heading, text, {}, Tone::Plain, Tone::Plain, 0}; }
+    static FactLine plain(const QString& text, Tone tone = Tone::Plain) { return {Text, text, {}, tone, Tone::Plain, 0}; }
+    static FactLine pair(const QString& text, const QString& value, Tone valueTone = Tone::Strong)
+    {
+        return {Pair, text, value, Tone::Plain, valueTone, 0};
+    }
+    static FactLine meter(const QString& text, const QString& value, double share, Tone tone)
+    {
+        return {Meter, text, value, tone, Tone::Strong, share};
+    }
+    static FactLine mark(const QString& mark, const QString& text, Tone tone) { return {Mark, text, mark, Tone::Plain, tone, 0}; }
+    static FactLine link(const QString& text, const QString& to) { return {Link, text, to, Tone::Plain, Tone::Plain, 0}; }
+};
+
+/// A column of facts under small headings, that scrolls where it has no room. Every text is plain text.
+/// @thread main.
+class Sections : public QScrollArea {
+    Q_OBJECT
+public:
+    explicit Sections(QWidget* parent = nullptr);
+
+    /// Shows `lines`; nothing happens when they are those already shown.
+    void set(const QList<FactLine>& lines);
+    const QList<FactLine>& lines() const { return m_lines; }
+
+signals:
+    void followed(const QString& to);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void rebuild();
+    void add(QVBoxLayout* column, const FactLine& line);
+
+    QList<FactLine> m_lines;
+};
+
+QColor toneColour(Tone tone);
+
+} // namespace qd::ui
