@@ -145,11 +145,13 @@ void InboxPage::showOrderMenu()
     const std::pair<InboxModel::Order, QString> orders[] = {{InboxModel::Order::SoonestFirst, tr("soonest first")},
                                                             {InboxModel::Order::NewestFirst, tr("newest first")},
                                                             {InboxModel::Order::HighestLevelFirst, tr("highest level first")}};
-    for (const auto& [order, name] : orders) {
+    for (const auto& choice : orders) {
+        const InboxModel::Order order = choice.first;
+        const QString name = choice.second;
         QAction* action = menu->addAction(name);
         action->setCheckable(true);
         action->setChecked(m_list->model().order() == order);
-        connect(action, &QAction::triggered, this, [this, order = order, name = name] {
+        connect(action, &QAction::triggered, this, [this, order, name] {
             m_list->setOrder(order);
             m_order->setText(name);
             m_order->updateGeometry();

@@ -13,6 +13,7 @@
 
 #include <QDateTime>
 #include <QEvent>
+#include <QGraphicsLayout>
 #include <QLocale>
 #include <QToolTip>
 #include <QVBoxLayout>

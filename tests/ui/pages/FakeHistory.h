@@ -1,0 +1,84 @@
+#pragma once
+
+#include "ui/models/History.h"
+
+#include <QMap>
+
+namespace qd::test {
+
+/// A past that answers from lists, at once or when the test says so.
+class FakeHistory final : public ui::History {
+public:
+    QList<TrafficRow> messages;
+    QList<DecisionRow> rows; ///< newest first
+    CostTable table;
+    CostDays days;
+    QMap<QByteArray, QByteArray> blobs;
+    std::optional<Error> failure; ///< everything fails with it
+    bool waits = false;           ///< answers are kept until answerAll()
+
+    QList<DecisionFilter> asked;
+    QList<std::pair<qint64, qint64>> pages; ///< first, limit
+    QList<QByteArray> blobsAsked;
+    QList<CostBy> costsAsked;
+
+    void answerAll()
+    {
+        const auto now = std::exchange(m_kept, {});
+        for (const auto& answer : now)
+            answer();
+    }
+    void traffic(const TrafficFilter& filter, qint64 first, qint64 limit, QObject*, Answer<TrafficPage> answer) override
+    {
+        TrafficPage page;
+        for (const TrafficRow& row : messages)
+            if (filter.agent.isEmpty() || row.message.from == filter.agent || row.message.to == filter.agent)
+                page.rows.append(row);
+        page.total = page.rows.size();
+        page.first = first < 0 ? qMax<qint64>(0, page.total + first) : first;
+        page.rows = page.rows.mid(page.first, limit);
+        give<TrafficPage>(page, answer);
+    }
+    void decisions(const DecisionFilter& filter, qint64 first, qint64 limit, QObject*, Answer<DecisionPage> answer) override
+    {
+        asked.append(filter);
+        pages.append({first, limit});
+        DecisionPage page;
+        QList<DecisionRow> passing;
+        for (const DecisionRow& row : rows)
+            if ((filter.text.isEmpty() || row.decision.decision.contains(filter.text, Qt::CaseInsensitive))
+                && (filter.maker.isEmpty() || filter.maker == row.decision.maker) && (filter.kind.isEmpty() || filter.kind == row.decision.kind))
+                passing.append(row);
+        page.total = passing.size();
+        page.first = first;
+        page.rows = passing.mid(first, limit);
+        give<DecisionPage>(page, answer);
+    }
+    void costs(CostBy by, std::optional<Instant>, QObject*, Answer<CostTable> answer) override
+    {
+        costsAsked.append(by);
+        give<CostTable>(table, answer);
+    }
+    void costDays(CostBy, int, QObject*, Answer<CostDays> answer) override { give<CostDays>(days, answer); }
+    void blob(const QByteArray& sha256, QObject*, Answer<QByteArray> answer) override
+    {
+        blobsAsked.append(sha256);
+        if (blobs.contains(sha256))
+            give<QByteArray>(blobs.value(sha256), answer);
+        else
+            answer(Error{Error::Store, QStringLiteral("there are no such bytes"), {}, {}});
+    }
+
+private:
+    template <class T> void give(const T& value, const Answer<T>& answer)
+    {
+        const Result<T> result = failure ? Result<T>(*failure) : Result<T>(value);
+        if (waits)
+            m_kept.append([answer, result] { answer(result); });
+        else
+            answer(result);
+    }
+    QList<std::function<void()>> m_kept;
+};
+
+} // namespace qd::test
