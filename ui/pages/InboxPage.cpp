@@ -62,7 +62,7 @@ void InboxPage::build()
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
-    m_splitter->setSizes({320, 620, 316});
+    m_splitter->setSizes({300, 660, 290});
     row->addWidget(m_splitter);
     setFocusProxy(m_list);
 }

@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QWidget>
 
+class QBoxLayout;
 class QLabel;
 class QStackedWidget;
 
@@ -45,6 +46,9 @@ signals:
     void editsApproved(const qd::ApprovalId& approval, const QByteArray& sha256, const QString& text);
     void editingClosed();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     enum Tab { Published, Changes, Source };
     enum class Fetch { Nothing, Asked, Here, Failed };
@@ -67,8 +71,9 @@ private:
     History* m_history;
     ElidedLabel* m_title;
     QLabel* m_about;
-    QWidget* m_head;
-    QWidget* m_foot;
+    QWidget* m_head = nullptr;
+    QBoxLayout* m_headRow = nullptr;
+    QWidget* m_foot = nullptr;
     QList<Chip*> m_tabs;
     QStackedWidget* m_stack;
     PagePreview* m_preview;

@@ -150,6 +150,7 @@ void PagePreview::setHtmlSealed(const QString& html, const QList<EffectFile>& fi
 {
     m_page->setDefaultFont(bodyFont());
     m_page->setPage(html, look, files);
+    moveCursor(QTextCursor::Start); // it was carried to the end by the text that came in front of it
     fit();
     verticalScrollBar()->setValue(0);
     const int shown = ++m_shown;

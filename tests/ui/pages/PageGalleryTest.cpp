@@ -10,6 +10,8 @@
 
 #include <gtest/gtest.h>
 
+#include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QCoreApplication>
 #include <QDir>
 #include <QSet>
@@ -73,6 +75,24 @@ TEST(PageGallery, EveryPagePaintsItselfInBothSchemesAndSizes)
                 ui::InboxPage inbox(&sample.history, &clock);
                 inbox.display(sample.state);
                 EXPECT_GT(coloursIn(pictureOf(&inbox, size, QStringLiteral("inbox") + name)), 40);
+                inbox.findChild<QAbstractButton*>(QStringLiteral("inbox.changesTab"))->click();
+                pictureOf(&inbox, size, QStringLiteral("inbox-changes") + name);
+                inbox.findChild<QAbstractButton*>(QStringLiteral("inbox.reject"))->click();
+                pictureOf(&inbox, size, QStringLiteral("inbox-reject") + name);
+                inbox.findChild<QAbstractButton*>(QStringLiteral("inbox.cancel"))->click();
+                inbox.findChild<QAbstractButton*>(QStringLiteral("inbox.edit"))->click();
+                pictureOf(&inbox, size, QStringLiteral("inbox-edit") + name);
+                inbox.findChild<QAbstractButton*>(QStringLiteral("inbox.closeEditor"))->click();
+                inbox.findChild<QAbstractButton*>(QStringLiteral("inbox.published"))->click();
+                auto* waiting = inbox.findChild<QAbstractItemView*>(QStringLiteral("inbox.list"));
+                for (const int row : {1, 2, 5}) {
+                    waiting->setCurrentIndex(waiting->model()->index(row, 0));
+                    pictureOf(&inbox, size, QStringLiteral("inbox-row%1").arg(row) + name);
+                }
+                OfficeState quiet = sample.state;
+                quiet.inbox = {};
+                inbox.display(quiet);
+                pictureOf(&inbox, size, QStringLiteral("inbox-empty") + name);
                 ui::DecisionsPage decisions(&sample.history, &clock);
                 decisions.display(sample.state);
                 EXPECT_GT(coloursIn(pictureOf(&decisions, size, QStringLiteral("decisions") + name)), 40);
