@@ -1,6 +1,7 @@
 #include "ui/widgets/OrgChart.h"
 
 #include "ui/style/Tokens.h"
+#include "ui/widgets/MessageLook.h"
 #include "ui/widgets/OrgChartAccess.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
@@ -26,19 +27,6 @@ constexpr double kSmallest = 0.02;
 constexpr double kLargestFit = 1.25;
 constexpr int kMargin = 14;
 constexpr int kFrame = 33; // a pulse is read well at 30 pictures a second, at half the work of 60
-
-QColor colourOf(MessageType type)
-{
-    const Tokens& t = tokens();
-    switch (type) {
-    case MessageType::Objection:
-    case MessageType::Approval: return t.warn;
-    case MessageType::Decision: return t.violet;
-    case MessageType::Review: return t.good;
-    case MessageType::Escalation: return t.bad;
-    default: return t.info;
-    }
-}
 
 } // namespace
 

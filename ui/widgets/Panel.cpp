@@ -9,15 +9,45 @@
 
 namespace qd::ui {
 
+namespace {
+
+/// Draws a card's outline; the part that lies outside `rect` is cut.
+void paintCard(QPainter& painter, const QRectF& card)
+{
+    const Tokens& t = tokens();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(t.border);
+    painter.setBrush(t.panel);
+    painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+}
+
+/// The upper part of a card: title, chips, and the line below. Draws its ground only where no panel does it.
+class PanelHeading final : public QWidget {
+public:
+    using QWidget::QWidget;
+    bool standsAlone = false;
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        if (standsAlone)
+            paintCard(painter, QRectF(rect()).adjusted(0, 0, 0, 2 * kRadius));
+        painter.fillRect(1, height() - 1, width() - 2, 1, tokens().border);
+    }
+};
+
+} // namespace
+
 Panel::Panel(const QString& title, QWidget* parent)
-    : QWidget(parent), m_heading(new QWidget(this)), m_title(new QLabel(m_heading)), m_chips(new QHBoxLayout),
+    : QWidget(parent), m_heading(new PanelHeading(this)), m_title(new QLabel(m_heading)), m_chips(new QHBoxLayout),
       m_column(new QVBoxLayout)
 {
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(1, 1, 1, 1);
     all->setSpacing(0);
     auto* line = new QHBoxLayout(m_heading);
-    line->setContentsMargins(kPad, 5, kGap, 5);
+    line->setContentsMargins(kPad, 5, kGap, 6);
     line->setSpacing(kGap);
     m_title->setFont(headingFont());
     m_title->setProperty("role", QStringLiteral("faint"));
@@ -64,18 +94,19 @@ void Panel::showHeading()
     m_heading->setVisible(!m_title->text().isEmpty() || m_chips->count() > 0);
 }
 
+QWidget* Panel::detachHeading()
+{
+    m_detached = true;
+    layout()->removeWidget(m_heading);
+    layout()->setContentsMargins(1, 0, 1, 1);
+    static_cast<PanelHeading*>(m_heading)->standsAlone = true;
+    return m_heading;
+}
+
 void Panel::paintEvent(QPaintEvent*)
 {
-    const Tokens& t = tokens();
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(t.border);
-    painter.setBrush(t.panel);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
-    if (!m_heading->isHidden()) {
-        const qreal y = m_heading->geometry().bottom() + 0.5;
-        painter.drawLine(QPointF(1, y), QPointF(width() - 1, y));
-    }
+    paintCard(painter, QRectF(rect()).adjusted(0, m_detached ? -2 * kRadius : 0, 0, 0));
 }
 
 } // namespace qd::ui

@@ -22,6 +22,9 @@ public:
     void addChip(QWidget* chip);
     /// Fills the panel below the heading; what was there is deleted. Takes ownership.
     void setBody(QWidget* body);
+    /// The heading as a widget of its own, for what wants it elsewhere: a dock as its title bar. The panel then draws
+    /// its lower part only. The caller owns it from then on.
+    QWidget* detachHeading();
     /// The column that the body stands in, for what is put together piece by piece.
     QVBoxLayout* column() const { return m_column; }
 
@@ -36,6 +39,7 @@ private:
     QHBoxLayout* m_chips;
     QVBoxLayout* m_column;
     QWidget* m_body = nullptr;
+    bool m_detached = false;
 };
 
 } // namespace qd::ui

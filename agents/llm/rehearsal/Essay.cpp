@@ -227,9 +227,9 @@ void Essay::spreadKeyword(DraftText& draft, int mentions)
     addToParagraph(draft.sections[body / 2].blocks, m_phrasing.fresh(secondaryLines()), 1);
 }
 
-void Essay::fillUp(DraftText& draft)
+void Essay::fillUp(DraftText& draft, qsizetype words)
 {
-    for (int attempt = 0; attempt < 24 && draft.words() < m_plan.words * 97 / 100; ++attempt) {
+    for (int attempt = 0; attempt < 24 && draft.words() < words; ++attempt) {
         const auto shortest = std::min_element(draft.sections.begin(), draft.sections.end() - 1, [](const auto& a, const auto& b) {
             return wordCount(a.text()) < wordCount(b.text());
         });
@@ -241,6 +241,24 @@ void Essay::fillUp(DraftText& draft)
             shortest->blocks.insert(std::min(at, shortest->blocks.size()), more);
         else if (const QString spare = anyParagraph(themeOf(draft.sections[attempt % (draft.sections.size() - 1)].heading)); !spare.isEmpty())
             draft.sections[attempt % (draft.sections.size() - 1)].blocks.append(spare);
+    }
+}
+
+void Essay::trim(DraftText& draft, const Plan& plan, qsizetype words)
+{
+    const auto isSpare = [&plan](const QString& b) {
+        return !isList(b) && !b.endsWith(u':') && !tellsCase(b) && !b.contains(QStringLiteral("(from: ")) && !holdsPhrase(b, plan.keyword);
+    };
+    QList<qsizetype> sizes;
+    for (const DraftText::Section& section : draft.sections)
+        sizes.append(wordCount(section.text()));
+    for (int attempt = 0; attempt < 30 && draft.words() > words && sizes.size() > 1; ++attempt) {
+        const qsizetype longest = std::max_element(sizes.begin(), sizes.end() - 1) - sizes.begin();
+        QStringList& blocks = draft.sections[longest].blocks;
+        const auto spare = blocks.size() > 2 ? std::find_if(blocks.begin() + 1, blocks.end(), isSpare) : blocks.end();
+        sizes[longest] = spare == blocks.end() ? 0 : sizes[longest] - wordCount(*spare);
+        if (spare != blocks.end())
+            blocks.erase(spare);
     }
 }
 
@@ -286,7 +304,8 @@ DraftText Essay::write(bool rough)
         spreadEvidence(draft, kQuotes);
     else if (m_quotes.size() > 1 && m_plan.headings.size() > 1) // one finding only, and not in the plain section
         draft.sections[plainSection == 0 ? 1 : 0].blocks.insert(1, quote());
-    fillUp(draft);
+    fillUp(draft, m_plan.words * (rough ? 93 : 97) / 100);
+    trim(draft, m_plan, m_plan.words * (rough ? 99 : 105) / 100);
     if (rough)
         roughen(draft);
     return draft;

@@ -3,11 +3,34 @@
 #include "agents/llm/rehearsal/Sorting.h"
 #include "agents/llm/rehearsal/Wording.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
+#include <array>
 
 namespace qd::agents::rehearsal {
 
 namespace {
+
+// Words of equal meaning, and of the same kind of first sound, so that articles stay right.
+struct Twin {
+    const char* one;
+    const char* other;
+};
+
+constexpr std::array kTwins{
+    Twin{"rarely", "seldom"},       Twin{"figures", "numbers"},      Twin{"figure", "number"},      Twin{"colleagues", "co-workers"},
+    Twin{"colleague", "co-worker"}, Twin{"task", "job"},             Twin{"tasks", "jobs"},         
+    Twin{"begin", "start"},          Twin{"begins", "starts"},      Twin{"somebody", "someone"},
+    Twin{"anybody", "anyone"},      Twin{"everybody", "everyone"},   Twin{"nobody", "no one"},      Twin{"useful", "helpful"},
+    Twin{"usually", "normally"},    Twin{"because", "since"},        Twin{"does not", "doesn't"},   Twin{"do not", "don't"},
+    Twin{"cannot", "can't"},        Twin{"is not", "isn't"},         Twin{"will not", "won't"},     Twin{"did not", "didn't"},
+    Twin{"page", "sheet"},          Twin{"month", "quarter"},        Twin{"manager", "director"},
+    Twin{"department", "division"}, Twin{"departments", "divisions"}, 
+    Twin{"discussion", "debate"},    Twin{"quickly", "fast"},
+};
+
+constexpr const char* kWeekdays[] = {"Monday", "Tuesday", "Wednesday", "Thursday"};
 
 QString withChoices(QString text, Dice& dice)
 {
@@ -64,8 +87,11 @@ QString fixedPart(const char* frame)
 
 } // namespace
 
-Phrasing::Phrasing(const Subject& subject, const Brand& brand, Dice dice) : m_brand(brand), m_dice(dice)
+Phrasing::Phrasing(const Subject& subject, const Brand& brand, Dice vocabulary, Dice dice) : m_brand(brand), m_dice(dice)
 {
+    for (size_t i = 0; i < kTwins.size(); ++i)
+        m_vocabulary.append(vocabulary.roll(2) == 1);
+    m_weekday = vocabulary.roll(4);
     m_early[u'T'] = subject.topic;
     m_early[u'A'] = subject.audience;
     m_early[u'B'] = brand.name.isEmpty() ? QStringLiteral("our team") : brand.name;
@@ -74,9 +100,29 @@ Phrasing::Phrasing(const Subject& subject, const Brand& brand, Dice dice) : m_br
     m_early[u'C'] = subject.clients;
 }
 
+QString Phrasing::inVocabulary(QString text) const
+{
+    static const QList<QRegularExpression> patterns = [] {
+        QList<QRegularExpression> list;
+        for (const Twin& twin : kTwins)
+            list.append(QRegularExpression(QStringLiteral("\\b%1\\b(?! of\\b)").arg(QString::fromLatin1(twin.one)), QRegularExpression::CaseInsensitiveOption));
+        return list;
+    }();
+    for (qsizetype i = 0; i < m_vocabulary.size(); ++i) {
+        if (!m_vocabulary[i])
+            continue;
+        const QString other = QString::fromLatin1(kTwins[size_t(i)].other);
+        for (QRegularExpressionMatch match = patterns[i].match(text); match.hasMatch(); match = patterns[i].match(text, match.capturedStart() + other.size())) {
+            const bool large = match.captured().front().isUpper();
+            text.replace(match.capturedStart(), match.capturedLength(), large ? other.left(1).toUpper() + other.mid(1) : other);
+        }
+    }
+    return text.replace(QStringLiteral("Monday"), QString::fromLatin1(kWeekdays[m_weekday]));
+}
+
 QString Phrasing::fill(const char* frame)
 {
-    QString text = withChoices(QString::fromUtf8(frame), m_dice);
+    QString text = inVocabulary(withChoices(QString::fromUtf8(frame), m_dice));
     fillSlots(text, m_early);
     capitaliseStarts(text);
     fillSlots(text, m_late);
@@ -90,7 +136,13 @@ bool Phrasing::holdsAvoided(const QString& text) const
 
 bool Phrasing::isFree(const char* frame) const
 {
-    return !m_used.contains(frame) && (m_written.isEmpty() || !m_written.contains(fixedPart(frame)));
+    if (m_used.contains(frame))
+        return false;
+    // Sentence by sentence, since an editor may have joined or split them.
+    for (const QString& sentence : fixedPart(frame).split(QStringLiteral(". ")))
+        if (const QString part = inVocabulary(withoutStop(sentence)).toLower(); part.size() > 12 && m_written.contains(part))
+            return false;
+    return true;
 }
 
 // Frames that use the brand's own words go first.

@@ -44,7 +44,10 @@ DraftText Revision::apply(const QList<Fault>& faults, const QStringList& wishes)
             answer(fault);
     for (const QString& wish : wishes)
         answerWish(wish);
-    if (!faults.isEmpty() || !wishes.isEmpty())
+    const bool asked = !faults.isEmpty() || !wishes.isEmpty();
+    if (asked && !m_answers.contains(QStringLiteral("deepened the arguments")))
+        Essay::trim(m_draft, m_plan, m_plan.words * 106 / 100);
+    if (asked)
         reachRatio();
     return m_draft;
 }
@@ -192,22 +195,34 @@ void Revision::fixKeyword(const QString& where)
 
 void Revision::fixLength(bool longer, double share)
 {
-    const double goal = m_plan.words * share;
+    const double now = double(m_draft.words());
+    const double goal = share * (share == 1.0 ? m_plan.words : longer ? std::max(now, double(m_plan.words)) : std::min(now, double(m_plan.words)));
+    while (longer && double(m_draft.words()) < goal - 250 && addSection()) {
+    }
     const int body = std::max<int>(1, int(m_draft.sections.size()) - 1);
     for (int i = 0; i < 30 && body < m_draft.sections.size(); ++i) {
         QStringList& blocks = m_draft.sections[i % body].blocks;
-        if (longer && m_draft.words() < goal) {
-            if (const QString more = m_essay.anyParagraph(m_essay.themeOf(m_draft.sections[i % body].heading)); !more.isEmpty())
-                blocks.insert(std::min<qsizetype>(1, blocks.size()), more);
-        } else if (!longer && m_draft.words() > goal && blocks.size() > 2) {
-            const auto spare = std::find_if(blocks.begin() + 1, blocks.end(), [](const QString& b) {
-                return !isList(b) && !b.endsWith(u':') && !tellsCase(b) && !b.contains(QStringLiteral("(from: "));
-            });
-            if (spare != blocks.end())
-                blocks.erase(spare);
-        }
+        if (!longer || double(m_draft.words()) >= goal)
+            break;
+        if (const QString more = m_essay.anyParagraph(m_essay.themeOf(m_draft.sections[i % body].heading)); !more.isEmpty())
+            blocks.insert(std::min<qsizetype>(1, blocks.size()), more);
     }
+    if (!longer)
+        Essay::trim(m_draft, m_plan, qsizetype(goal));
     did(longer ? QStringLiteral("deepened the arguments") : QStringLiteral("shortened the piece"));
+}
+
+// The plan may know a heading that the draft has no section for.
+bool Revision::addSection()
+{
+    for (const QString& heading : m_plan.headings) {
+        if (m_draft.headings().contains(heading))
+            continue;
+        const qsizetype at = std::max<qsizetype>(0, m_draft.sections.size() - 1);
+        m_draft.sections.insert(at, m_essay.section(heading, false));
+        return true;
+    }
+    return false;
 }
 
 bool Revision::replaceParagraph(qsizetype section)
@@ -307,7 +322,7 @@ void Revision::answerWish(const QString& wish)
     if (says(wish, "\\b(example|examples|case|cases|concrete)\\b"))
         for (qsizetype i = 0; i + 1 < m_draft.sections.size() && i < 4; i += 2)
             addCase(m_draft.sections[i].heading);
-    else if (!wanted.isEmpty())
+    else if (!wanted.isEmpty() && unwanted.isEmpty())
         addWish(wanted);
     if (says(wish, "\\b(shorter|shorten|too long|trim|cut)\\b"))
         fixLength(false, 0.85);

@@ -66,14 +66,14 @@ TEST(BlogPage, IsWellFormedWithOneHeadline)
     ASSERT_FALSE(all.isEmpty());
     EXPECT_TRUE(page.startsWith("<!DOCTYPE html>\n<html lang=\"en\">"));
     ASSERT_EQ(named(all, "h1").size(), 1);
-    EXPECT_EQ(named(all, "h1").first().text, QStringLiteral("The first ninety days of an AI programme"));
-    EXPECT_EQ(named(all, "title").first().text, QStringLiteral("The first 90 days of an AI programme"));
+    EXPECT_EQ(named(all, "h1").value(0).text, QStringLiteral("The first ninety days of an AI programme"));
+    EXPECT_EQ(named(all, "title").value(0).text, QStringLiteral("The first 90 days of an AI programme"));
     EXPECT_EQ(named(all, "article").size(), 1);
     EXPECT_EQ(named(all, "main").size(), 1);
-    EXPECT_EQ(named(all, "h2").first().text, QStringLiteral("Begin with one process")); // the repeated title is gone
-    EXPECT_EQ(named(all, "time").first().at("datetime"), toRfc3339(samplePage().date));
-    EXPECT_EQ(named(all, "img").first().at("alt"), QStringLiteral("A harbour at dawn"));
-    EXPECT_EQ(named(all, "img").first().at("width"), QStringLiteral("1200"));
+    EXPECT_EQ(named(all, "h2").value(0).text, QStringLiteral("Begin with one process")); // the repeated title is gone
+    EXPECT_EQ(named(all, "time").value(0).at("datetime"), toRfc3339(samplePage().date));
+    EXPECT_EQ(named(all, "img").value(0).at("alt"), QStringLiteral("A harbour at dawn"));
+    EXPECT_EQ(named(all, "img").value(0).at("width"), QStringLiteral("1200"));
     expectHarmless(page);
 }
 
@@ -89,8 +89,8 @@ TEST(BlogPage, TellsSearchEnginesAndPreviewsWhatItIs)
     EXPECT_EQ(metaOf(all, "og:image:width"), QStringLiteral("1200"));
     EXPECT_EQ(metaOf(all, "twitter:card"), QStringLiteral("summary_large_image"));
     const QList<Element> links = named(all, "link");
-    EXPECT_EQ(links.first().at("rel"), QStringLiteral("canonical"));
-    EXPECT_EQ(links.first().at("href"), url);
+    EXPECT_EQ(links.value(0).at("rel"), QStringLiteral("canonical"));
+    EXPECT_EQ(links.value(0).at("href"), url);
 }
 
 TEST(BlogPage, StructuredDataNamesEverythingThatIsRecommended)
@@ -179,7 +179,7 @@ TEST(BlogPage, HostileTitlesStayText)
         brand.name = brand.tagline = brand.callToAction = brand.language = title;
         const QByteArray page = pageOf(material, brand);
         expectHarmless(page);
-        EXPECT_EQ(structured(page).at(u"headline").toString(), named(elementsOf(page), "h1").first().text);
+        EXPECT_EQ(structured(page).at(u"headline").toString(), named(elementsOf(page), "h1").value(0).text);
         EXPECT_FALSE(page.contains("</script><script>"));
         EXPECT_FALSE(QString::fromUtf8(page).contains(QChar(0x202e)));
     }

@@ -1,0 +1,122 @@
+#include "resources/Resources.h"
+#include "tests/support/ManualClock.h"
+#include "tests/support/SampleState.h"
+#include "tests/support/SampleTraffic.h"
+#include "ui/pages/BridgePage.h"
+#include "ui/shell/KeysSheet.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/Toasts.h"
+#include "ui/widgets/OrgChart.h"
+#include "ui/widgets/TrafficView.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTextStream>
+#include <QTimer>
+
+#include <functional>
+
+// Fills the window with an invented morning and takes its picture: qd_gallery <dark|light> <out.png> [scene] [WxH].
+
+namespace {
+
+using namespace qd;
+using namespace qd::ui;
+
+struct Scene {
+    MainWindow* window;
+    StateFeed* feed;
+    const test::SampleOffice* office;
+};
+
+OfficeState untouched()
+{
+    const test::SampleOffice office(test::SampleOffice::Money::Rehearsed);
+    OfficeState state;
+    state.org = office.state().org;
+    for (AgentState& agent : state.org.agents)
+        agent = AgentState{};
+    return state;
+}
+
+OfficeState crowd()
+{
+    OfficeState state = test::SampleOffice().state();
+    const Organisation large = test::largeOrganisation(1000);
+    state.org.organisations = {{QByteArrayLiteral("large"), large}};
+    state.org.current = QByteArrayLiteral("large");
+    for (int i = 0; i < 1000; i += 3)
+        state.org.agents[large.agents[i].id].turn = test::fixedId<TurnId>(quint64(i) + 1);
+    return state;
+}
+
+OfficeState stateFor(const QString& scene)
+{
+    if (scene == QLatin1String("first"))
+        return untouched();
+    if (scene == QLatin1String("crowd"))
+        return crowd();
+    const bool rehearsed = scene == QLatin1String("rehearsal");
+    OfficeState state = test::SampleOffice(rehearsed ? test::SampleOffice::Money::Rehearsed : test::SampleOffice::Money::Spent).state();
+    state.org.stopped = scene == QLatin1String("stopped");
+    return state;
+}
+
+void arrange(const Scene& scene, const QString& name)
+{
+    if (name == QLatin1String("palette"))
+        scene.window->openPalette();
+    else if (name == QLatin1String("keys"))
+        scene.window->keys()->open();
+    else if (name == QLatin1String("message"))
+        emit scene.window->bridge()->traffic()->findChild<QAbstractItemView*>(QStringLiteral("bridge.traffic.list"))->activated({});
+    else if (name == QLatin1String("toast"))
+        scene.window->toasts()->sayWithUndo(QStringLiteral("Approved. The page goes out in ten seconds."), [] {}, std::chrono::seconds(60));
+    else if (name == QLatin1String("bridge") || name == QLatin1String("rehearsal"))
+        for (const Message& message : scene.office->messages().mid(9))
+            scene.window->bridge()->chart()->pulse(message);
+    else
+        scene.window->openPage(name);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    QApplication application(argc, argv);
+    qd::openResources();
+    const QStringList given = application.arguments();
+    if (given.size() < 3) {
+        QTextStream(stderr) << "qd_gallery <dark|light> <out.png> [scene] [WxH]\n";
+        return 2;
+    }
+    const QString name = given.value(3, QStringLiteral("bridge"));
+    const QStringList size = given.value(4, QStringLiteral("1440x900")).split(QLatin1Char('x'));
+    QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("view.ini")), QSettings::IniFormat);
+    settings.setValue(QStringLiteral("view/scheme"), given.at(1));
+    settings.setValue(QStringLiteral("strip/dismissed"), name != QLatin1String("rehearsal") && name != QLatin1String("first"));
+    const test::ManualClock clock(test::SampleOffice::now());
+    const test::SampleOffice office;
+    test::SampleTraffic traffic(name == QLatin1String("first") ? QList<Message>{} : office.messages());
+    StateFeed feed;
+    feed.reset(stateFor(name));
+    MainWindow window({&feed, &traffic, &settings, &clock, nullptr});
+    window.addPage(QStringLiteral("traffic"), MainWindow::tr("Traffic"), QStringLiteral("traffic"),
+                   new TrafficView(&feed, &traffic, QStringLiteral("traffic")));
+    window.restore();
+    window.resize(size.value(0).toInt(), size.value(1).toInt());
+    window.show();
+    const Scene scene{&window, &feed, &office};
+    QTimer::singleShot(300, &window, [&] { arrange(scene, name); });
+    QTimer::singleShot(1000, &window, [&] {
+        const bool saved = window.grab().save(given.at(2));
+        application.exit(saved ? 0 : 1);
+    });
+    return application.exec();
+}

@@ -1,0 +1,184 @@
+#include "ui/pages/BridgePage.h"
+
+#include "ui/style/Icons.h"
+#include "ui/style/Tokens.h"
+#include "ui/widgets/Chip.h"
+#include "ui/widgets/Meters.h"
+#include "ui/widgets/OrgChart.h"
+#include "ui/widgets/Panel.h"
+#include "ui/widgets/TrafficView.h"
+
+#include <QDockWidget>
+#include <QPainter>
+#include <QSettings>
+#include <QToolButton>
+
+#include <utility>
+
+namespace qd::ui {
+
+namespace {
+
+constexpr int kLayoutVersion = 1;
+
+/// The title bar of a dock without a heading: a strip with grip marks.
+class Grip final : public QWidget {
+public:
+    explicit Grip(QWidget* parent) : QWidget(parent)
+    {
+        setFixedWidth(kPad);
+        setCursor(Qt::SizeAllCursor);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(mixed(tokens().textFaint, tokens().window, underMouse() ? 0.8 : 0.4));
+        for (int i = -2; i <= 2; ++i)
+            painter.drawEllipse(QPointF(width() / 2.0 - 2, height() / 2.0 + i * 6), 1.3, 1.3);
+    }
+};
+
+QDockWidget* makeDock(const QString& title, const QString& name, QWidget* owner)
+{
+    auto* dock = new QDockWidget(title, owner);
+    dock->setObjectName(name);
+    dock->setAllowedAreas(Qt::AllDockWidgetAreas);
+    dock->setFeatures(QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable);
+    return dock;
+}
+
+} // namespace
+
+BridgePage::BridgePage(StateFeed* feed, TrafficSource* traffic, const Clock* clock, QWidget* inbox, QWidget* parent)
+    : QMainWindow(parent), m_feed(feed), m_clock(clock)
+{
+    setObjectName(QStringLiteral("bridge"));
+    setAccessibleName(tr("Bridge"));
+    setWindowFlags(Qt::Widget);
+    setDockNestingEnabled(true);
+    setContentsMargins(kGap, kGap, kGap, kGap);
+    buildMeters();
+    m_chartDock = addPanel(buildChart(), QStringLiteral("bridge.dock.chart"), Qt::LeftDockWidgetArea);
+    m_traffic = new TrafficView(feed, traffic, QStringLiteral("bridge.traffic"));
+    m_trafficDock = addPanel(m_traffic, QStringLiteral("bridge.dock.traffic"), Qt::LeftDockWidgetArea);
+    if (inbox) {
+        auto* panel = qobject_cast<Panel*>(inbox);
+        if (!panel) {
+            panel = new Panel(tr("Waiting for you"));
+            panel->setBody(inbox);
+        }
+        m_inboxDock = addPanel(panel, QStringLiteral("bridge.dock.inbox"), Qt::RightDockWidgetArea);
+    }
+    placeDocks();
+    connect(feed, &StateFeed::stateChanged, this, &BridgePage::showState);
+    connect(feed, &StateFeed::factsTaken, this, [this](const QList<StoredFact>& facts) {
+        for (const StoredFact& fact : facts)
+            if (const auto* sent = std::get_if<MessageSent>(&fact.fact))
+                m_chart->pulse(sent->message);
+    });
+    showState();
+}
+
+void BridgePage::buildMeters()
+{
+    m_meters = new Meters;
+    m_metersDock = makeDock(tr("Meters"), QStringLiteral("bridge.dock.meters"), this);
+    m_metersDock->setFeatures(m_metersDock->features() | QDockWidget::DockWidgetVerticalTitleBar);
+    m_metersDock->setTitleBarWidget(new Grip(m_metersDock));
+    m_metersDock->setWidget(m_meters);
+    connect(m_meters, &Meters::costsAsked, this, &BridgePage::costsAsked);
+    connect(m_meters, &Meters::decisionsAsked, this, &BridgePage::decisionsAsked);
+}
+
+Panel* BridgePage::buildChart()
+{
+    auto* panel = new Panel(tr("Department"));
+    m_chart = new OrgChart;
+    panel->setBody(m_chart);
+    auto* fit = new Chip(tr("Fit"));
+    fit->setObjectName(QStringLiteral("bridge.chart.fit"));
+    fit->setToolTip(tr("Show everyone (F)"));
+    connect(fit, &Chip::clicked, m_chart, &OrgChart::fit);
+    panel->addChip(fit);
+    connect(m_chart, &OrgChart::profileAsked, this, &BridgePage::profileAsked);
+    connect(m_chart, &OrgChart::trafficAsked, this, [this](const AgentId& agent) { m_traffic->showTrafficOf(agent); });
+    return panel;
+}
+
+QDockWidget* BridgePage::addPanel(Panel* panel, const QString& name, Qt::DockWidgetArea area)
+{
+    QDockWidget* dock = makeDock(panel->title(), name, this);
+    auto* tearOff = new QToolButton;
+    tearOff->setIcon(icon(QStringLiteral("layout")));
+    tearOff->setIconSize({14, 14});
+    tearOff->setObjectName(name + QStringLiteral(".float"));
+    tearOff->setToolTip(tr("Tear off, or put back"));
+    tearOff->setAccessibleName(tr("Tear off or put back: %1").arg(panel->title()));
+    connect(tearOff, &QToolButton::clicked, dock, [dock] { dock->setFloating(!dock->isFloating()); });
+    panel->addChip(tearOff);
+    dock->setTitleBarWidget(panel->detachHeading());
+    dock->setWidget(panel);
+    addDockWidget(area, dock);
+    return dock;
+}
+
+void BridgePage::placeDocks()
+{
+    addDockWidget(Qt::TopDockWidgetArea, m_metersDock);
+    addDockWidget(Qt::LeftDockWidgetArea, m_chartDock);
+    splitDockWidget(m_chartDock, m_trafficDock, Qt::Vertical);
+    if (m_inboxDock)
+        addDockWidget(Qt::RightDockWidgetArea, m_inboxDock);
+    for (QDockWidget* dock : {m_metersDock, m_chartDock, m_trafficDock, m_inboxDock})
+        if (dock) {
+            dock->setFloating(false);
+            dock->show();
+        }
+}
+
+void BridgePage::shareRoom()
+{
+    const int wide = width() - 2 * kGap;
+    const int high = height() - m_metersDock->height() - 3 * kGap;
+    if (m_inboxDock)
+        resizeDocks({m_chartDock, m_inboxDock}, {wide - qBound(280, wide * 29 / 100, 420), qBound(280, wide * 29 / 100, 420)}, Qt::Horizontal);
+    resizeDocks({m_chartDock, m_trafficDock}, {high * 63 / 100, high * 37 / 100}, Qt::Vertical);
+}
+
+void BridgePage::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    if (!std::exchange(m_shared, true))
+        shareRoom();
+}
+
+void BridgePage::resetLayout()
+{
+    placeDocks();
+    shareRoom();
+    m_chart->fit();
+}
+
+void BridgePage::showState()
+{
+    m_chart->show(m_feed->state());
+    m_meters->show(m_feed->state(), m_clock->now());
+}
+
+void BridgePage::save(QSettings* settings) const
+{
+    settings->setValue(QStringLiteral("bridge/docks"), saveState(kLayoutVersion));
+    m_traffic->save(settings);
+}
+
+void BridgePage::restore(QSettings* settings)
+{
+    m_shared = restoreState(settings->value(QStringLiteral("bridge/docks")).toByteArray(), kLayoutVersion);
+    m_traffic->restore(settings);
+}
+
+} // namespace qd::ui

@@ -1,0 +1,56 @@
+#include "ui/shell/FirstRunStrip.h"
+
+#include "ui/style/Icons.h"
+#include "ui/style/Tokens.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace qd::ui {
+
+FirstRunStrip::FirstRunStrip(QWidget* parent) : QWidget(parent), m_clear(new QPushButton(tr("Clear sample work")))
+{
+    setObjectName(QStringLiteral("shell.strip"));
+    auto* line = new QHBoxLayout(this);
+    line->setContentsMargins(2 * kGap + 24, kHalfGap + 1, kGap, kHalfGap + 2);
+    line->setSpacing(kGap);
+    auto* words = new QLabel(tr("This is a rehearsal on a sample brand: a built-in model plays every part, nothing is billed, and "
+                                "what is published stays in a folder. Connect a model to make it real."));
+    words->setFont(smallFont());
+    words->setWordWrap(true);
+    words->setProperty("role", QStringLiteral("muted"));
+    line->addWidget(words, 1);
+    m_clear->setObjectName(QStringLiteral("shell.strip.clear"));
+    m_clear->setProperty("kind", QStringLiteral("quiet"));
+    m_clear->setFont(smallFont());
+    m_clear->setToolTip(tr("Takes sample runs out of sight; the record keeps them"));
+    line->addWidget(m_clear);
+    auto* close = new QToolButton;
+    close->setObjectName(QStringLiteral("shell.strip.close"));
+    close->setIcon(icon(QStringLiteral("close")));
+    close->setIconSize({14, 14});
+    close->setToolTip(tr("Don't show this again"));
+    close->setAccessibleName(tr("Close this note"));
+    line->addWidget(close);
+    connect(m_clear, &QPushButton::clicked, this, &FirstRunStrip::clearAsked);
+    connect(close, &QToolButton::clicked, this, &FirstRunStrip::dismissed);
+}
+
+void FirstRunStrip::setSampleWork(bool present)
+{
+    m_clear->setVisible(present);
+}
+
+void FirstRunStrip::paintEvent(QPaintEvent*)
+{
+    const Tokens& t = tokens();
+    QPainter painter(this);
+    painter.fillRect(rect(), mixed(t.accent, t.panel, t.dark ? 0.08 : 0.06));
+    painter.fillRect(0, height() - 1, width(), 1, t.border);
+    drawIcon(painter, QRectF(2 * kGap - 2, (height() - 17) / 2.0, 16, 16), QStringLiteral("info"), t.accent);
+}
+
+} // namespace qd::ui

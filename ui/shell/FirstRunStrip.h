@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace qd::ui {
+
+/// A quiet line below the top bar: that this is a rehearsal, and what would make it real.
+class FirstRunStrip final : public QWidget {
+    Q_OBJECT
+public:
+    explicit FirstRunStrip(QWidget* parent = nullptr);
+
+    /// Offers to clear sample work only while there is some.
+    void setSampleWork(bool present);
+
+signals:
+    void clearAsked();
+    void dismissed();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QPushButton* m_clear;
+};
+
+} // namespace qd::ui

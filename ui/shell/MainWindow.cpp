@@ -1,0 +1,234 @@
+#include "ui/shell/MainWindow.h"
+
+#include "ui/pages/BridgePage.h"
+#include "ui/shell/FirstRunStrip.h"
+#include "ui/shell/KeysSheet.h"
+#include "ui/shell/Palette.h"
+#include "ui/shell/Rail.h"
+#include "ui/shell/Toasts.h"
+#include "ui/shell/TopBar.h"
+#include "ui/widgets/TrafficView.h"
+#include "ui/words/Words.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QSettings>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+namespace qd::ui {
+
+namespace {
+constexpr int kNarrowBelow = 1100;
+constexpr std::chrono::milliseconds kUndoLasts{10'000};
+}
+
+MainWindow::MainWindow(const Sources& sources) : m_sources(sources)
+{
+    setObjectName(QStringLiteral("shell"));
+    setWindowTitle(QStringLiteral("Quarterdeck"));
+    setMinimumSize(900, 560);
+    resize(1440, 900);
+    buildFrame();
+    buildPages(sources.inbox);
+    buildViewMenu();
+    buildKeys();
+    connect(m_sources.feed, &StateFeed::stateChanged, this, &MainWindow::showState);
+    m_minute.setInterval(std::chrono::seconds(30));
+    connect(&m_minute, &QTimer::timeout, this, &MainWindow::showState);
+    m_minute.start();
+    showState();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildFrame()
+{
+    auto* whole = new QWidget;
+    auto* column = new QVBoxLayout(whole);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_top = new TopBar;
+    m_strip = new FirstRunStrip;
+    column->addWidget(m_top);
+    column->addWidget(m_strip);
+    auto* below = new QHBoxLayout;
+    below->setSpacing(0);
+    m_rail = new Rail;
+    m_stack = new QStackedWidget;
+    below->addWidget(m_rail);
+    below->addWidget(m_stack, 1);
+    column->addLayout(below, 1);
+    setCentralWidget(whole);
+    m_toasts = new Toasts(this);
+    m_palette = new Palette(this);
+    m_keys = new KeysSheet(this);
+    connect(m_rail, &Rail::chosen, this, &MainWindow::openPage);
+    connect(m_top, &TopBar::briefGiven, this, [this](const QString& text, bool sample) {
+        SubmitBrief brief;
+        brief.text = text;
+        brief.sample = sample;
+        issue(brief);
+    });
+    connect(m_top, &TopBar::stopAsked, this, [this] { issue(StopAll{tr("by hand")}); });
+    connect(m_top, &TopBar::resumeAsked, this, [this] { issue(ResumeAll{}); });
+    connect(m_top, &TopBar::costsAsked, this, [this] { openPage(QStringLiteral("costs")); });
+    connect(m_strip, &FirstRunStrip::clearAsked, this, [this] { issue(ClearSamples{}); });
+    connect(m_strip, &FirstRunStrip::dismissed, this, [this] {
+        m_sources.settings->setValue(QStringLiteral("strip/dismissed"), true);
+        m_strip->hide();
+    });
+}
+
+void MainWindow::buildPages(QWidget* inbox)
+{
+    m_bridge = new BridgePage(m_sources.feed, m_sources.traffic, m_sources.clock, inbox);
+    connect(m_bridge, &BridgePage::profileAsked, this, &MainWindow::profileAsked);
+    connect(m_bridge, &BridgePage::costsAsked, this, [this] { openPage(QStringLiteral("costs")); });
+    connect(m_bridge, &BridgePage::decisionsAsked, this, [this] { openPage(QStringLiteral("decisions")); });
+    addPage(QStringLiteral("bridge"), tr("Bridge"), QStringLiteral("bridge"), m_bridge);
+}
+
+void MainWindow::addPage(const QString& id, const QString& title, const QString& icon, QWidget* page)
+{
+    const int number = int(m_places.size()) + 1;
+    const QKeySequence key(Qt::CTRL | Qt::Key(Qt::Key_0 + number));
+    if (id == QLatin1String("traffic"))
+        m_traffic = qobject_cast<TrafficView*>(page);
+    QWidget* shown = page;
+    if (id != QLatin1String("bridge")) {
+        shown = new QWidget;
+        auto* frame = new QVBoxLayout(shown);
+        frame->setContentsMargins(kGap + 2, kGap + 2, kGap + 2, kGap + 2);
+        frame->addWidget(page);
+    }
+    m_stack->addWidget(shown);
+    m_pages.insert(id, shown);
+    m_places.append({id, title});
+    m_rail->add(id, title, icon, key.toString(QKeySequence::NativeText));
+    auto* shortcut = new QShortcut(key, this);
+    connect(shortcut, &QShortcut::activated, this, [this, id] { openPage(id); });
+    if (number == 1)
+        openPage(id);
+}
+
+void MainWindow::openPage(const QString& id)
+{
+    QWidget* page = m_pages.value(id);
+    if (!page || m_current == id)
+        return;
+    m_current = id;
+    m_stack->setCurrentWidget(page);
+    m_rail->choose(id);
+    emit pageOpened(id);
+}
+
+void MainWindow::issue(const Command& command)
+{
+    const CommandId id = CommandId::make(m_sources.clock->now());
+    m_pending.insert(id, command);
+    emit commandIssued(id, command);
+}
+
+void MainWindow::commandAnswered(CommandId id, const Result<Receipt>& answer)
+{
+    const auto asked = m_pending.constFind(id);
+    if (asked == m_pending.constEnd())
+        return;
+    const Command command = *asked;
+    m_pending.erase(asked);
+    if (answer)
+        return sayAccepted(command, *answer);
+    const ErrorSentence sentence = sentenceOf(answer.error());
+    if (answer.error().kind != Error::Cancelled)
+        m_toasts->say(sentence.wayOut.isEmpty() ? sentence.what : sentence.what + QLatin1Char(' ') + sentence.wayOut, Toasts::Tone::Bad);
+    if (const auto* brief = std::get_if<SubmitBrief>(&command); brief && m_top->brief()->text().isEmpty())
+        m_top->brief()->setText(brief->text); // what she wrote must not be lost with the refusal
+}
+
+void MainWindow::sayAccepted(const Command& command, const Receipt& receipt)
+{
+    if (const auto* decided = std::get_if<DecideApproval>(&command)) {
+        const bool approves = decided->verdict == Verdict::Approve || decided->verdict == Verdict::ApproveWithEdits;
+        const auto held = m_sources.feed->state().inbox.approvals.constFind(decided->approval);
+        const bool known = held != m_sources.feed->state().inbox.approvals.constEnd();
+        const QString text = receipt.text.isEmpty() ? tr("%1.").arg(words(decided->verdict)) : receipt.text;
+        if (!approves)
+            return m_toasts->say(text, Toasts::Tone::Good);
+        return m_toasts->sayWithUndo(text, [this, id = decided->approval] { issue(UndoApproval{id}); },
+                                     known && held->grace.count() > 0 ? held->grace : kUndoLasts);
+    }
+    if (std::holds_alternative<StopAll>(command)) {
+        const QString text = receipt.text.isEmpty() ? tr("Everything has stopped.") : receipt.text;
+        return m_toasts->sayWithUndo(text, [this] { issue(ResumeAll{}); }, kUndoLasts, tr("Resume"));
+    }
+    QString text = receipt.text;
+    if (text.isEmpty())
+        text = std::holds_alternative<SubmitBrief>(command) ? tr("The department has begun.") : tr("Done.");
+    m_toasts->say(text, Toasts::Tone::Good);
+}
+
+void MainWindow::showState()
+{
+    const OfficeState& state = m_sources.feed->state();
+    m_top->show(state, m_sources.clock->now());
+    m_rail->setWaiting(QStringLiteral("inbox"), state.inbox.waiting());
+    bool sample = false;
+    for (const RunState& run : state.runs.open)
+        sample = sample || run.sample;
+    for (const RunSummary& run : state.runs.recent)
+        sample = sample || run.sample;
+    m_strip->setSampleWork(sample);
+    const qsizetype waiting = state.inbox.waiting();
+    setWindowTitle(waiting > 0 ? tr("(%1) Quarterdeck").arg(waiting) : QStringLiteral("Quarterdeck"));
+}
+
+void MainWindow::setModel(const QString& name, bool rehearsal)
+{
+    m_top->setModel(name, rehearsal);
+    m_strip->setVisible(rehearsal && !m_sources.settings->value(QStringLiteral("strip/dismissed")).toBool());
+}
+
+void MainWindow::setOnline(bool online, const QString& detail)
+{
+    m_top->setOnline(online, detail);
+}
+
+void MainWindow::save() const
+{
+    QSettings* settings = m_sources.settings;
+    settings->setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings->setValue(QStringLiteral("window/page"), m_current);
+    m_bridge->save(settings);
+    if (m_traffic)
+        m_traffic->save(settings);
+}
+
+void MainWindow::restore()
+{
+    QSettings* settings = m_sources.settings;
+    restoreGeometry(settings->value(QStringLiteral("window/geometry")).toByteArray());
+    m_bridge->restore(settings);
+    if (m_traffic)
+        m_traffic->restore(settings);
+    openPage(settings->value(QStringLiteral("window/page"), QStringLiteral("bridge")).toString());
+    m_strip->setVisible(!settings->value(QStringLiteral("strip/dismissed")).toBool());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    save();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    m_rail->setNarrow(width() < kNarrowBelow);
+}
+
+} // namespace qd::ui

@@ -1,0 +1,110 @@
+#pragma once
+
+#include "core/model/Command.h"
+#include "core/state/StateFeed.h"
+#include "ui/models/TrafficSource.h"
+#include "ui/style/Tokens.h"
+
+#include <QHash>
+#include <QMainWindow>
+#include <QTimer>
+
+class QActionGroup;
+class QMenu;
+class QSettings;
+class QStackedWidget;
+
+namespace qd::ui {
+
+class BridgePage;
+class FirstRunStrip;
+class KeysSheet;
+class Palette;
+struct PaletteEntry;
+class Rail;
+class Toasts;
+class TopBar;
+class TrafficView;
+
+/// What the window shows and where it keeps how it looks. All of it outlives the window.
+struct Sources {
+    StateFeed* feed = nullptr;
+    TrafficSource* traffic = nullptr;
+    QSettings* settings = nullptr;
+    const Clock* clock = nullptr;
+    QWidget* inbox = nullptr; ///< the list of what waits, for the bridge; becomes the window's; may be nullptr
+};
+
+/// The control room: rail, top bar, pages, notes. Wishes leave it as commands; nothing else does.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(const Sources& sources);
+    ~MainWindow() override;
+
+    /// Adds a place after those that are there; it gets the next Ctrl+digit. Takes ownership of `page`.
+    void addPage(const QString& id, const QString& title, const QString& icon, QWidget* page);
+    /// Puts the window back as it was left: place, size, docks, filters. Call after the pages were added.
+    void restore();
+    void save() const;
+
+    BridgePage* bridge() const { return m_bridge; }
+    TrafficView* traffic() const { return m_traffic; }
+    Toasts* toasts() const { return m_toasts; }
+    KeysSheet* keys() const { return m_keys; }
+    QString currentPage() const { return m_current; }
+
+public slots:
+    /// Sends a wish of the person on its way; a note says what became of it.
+    void issue(const qd::Command& command);
+    /// The Office's answer to a command of this window; others are left alone.
+    void commandAnswered(qd::CommandId id, const qd::Result<qd::Receipt>& answer);
+    void openPage(const QString& id);
+    void setModel(const QString& name, bool rehearsal);
+    void setOnline(bool online, const QString& detail = {});
+    void openPalette();
+
+signals:
+    void commandIssued(qd::CommandId id, qd::Command command);
+    /// A profile was asked for on the bridge or in the palette; whoever shows people connects to it.
+    void profileAsked(qd::AgentId agent);
+    /// Another place is in front.
+    void pageOpened(QString id);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void buildFrame();
+    void buildPages(QWidget* inbox);
+    void buildViewMenu();
+    void buildKeys();
+    void chooseScheme(const QString& name);
+    void showState();
+    void sayAccepted(const Command& command, const Receipt& receipt);
+    QList<PaletteEntry> paletteEntries();
+    void addStateEntries(QList<PaletteEntry>& entries);
+
+    Sources m_sources;
+    Rail* m_rail = nullptr;
+    TopBar* m_top = nullptr;
+    FirstRunStrip* m_strip = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    BridgePage* m_bridge = nullptr;
+    TrafficView* m_traffic = nullptr;
+    Toasts* m_toasts = nullptr;
+    Palette* m_palette = nullptr;
+    KeysSheet* m_keys = nullptr;
+    QActionGroup* m_schemes = nullptr;
+    QHash<QString, QWidget*> m_pages;
+    QList<std::pair<QString, QString>> m_places; ///< id and title, in the order of the rail
+    QString m_current;
+    QHash<CommandId, Command> m_pending;
+    QTimer m_minute; ///< relative times and "today" go on without facts
+};
+
+/// The scheme that the desktop asks for, judged by its palette before ours was set. @thread main.
+Scheme desktopScheme();
+
+} // namespace qd::ui

@@ -1,0 +1,149 @@
+#include "ui/shell/MainWindow.h"
+
+#include "ui/pages/BridgePage.h"
+#include "ui/shell/KeysSheet.h"
+#include "ui/shell/Palette.h"
+#include "ui/shell/Toasts.h"
+#include "ui/shell/TopBar.h"
+#include "ui/widgets/OrgChart.h"
+#include "ui/widgets/TrafficView.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPalette>
+#include <QSettings>
+#include <QShortcut>
+#include <QToolButton>
+
+#include <utility>
+
+namespace qd::ui {
+
+Scheme desktopScheme()
+{
+    // Asked once, before our own palette takes its place.
+    static const bool dark = QApplication::palette().color(QPalette::Window).lightness() < 128;
+    return dark ? Scheme::Dark : Scheme::Light;
+}
+
+void MainWindow::buildViewMenu()
+{
+    auto* menu = new QMenu(this);
+    m_schemes = new QActionGroup(this);
+    const QString now = m_sources.settings->value(QStringLiteral("view/scheme"), QStringLiteral("system")).toString();
+    for (const auto& [name, title] : {std::pair(QStringLiteral("system"), tr("As the desktop")), std::pair(QStringLiteral("dark"), tr("Dark")),
+                                      std::pair(QStringLiteral("light"), tr("Light"))}) {
+        QAction* action = menu->addAction(title);
+        action->setObjectName(QStringLiteral("shell.scheme.%1").arg(name));
+        action->setCheckable(true);
+        action->setChecked(name == now);
+        m_schemes->addAction(action);
+        connect(action, &QAction::triggered, this, [this, scheme = name] { chooseScheme(scheme); });
+    }
+    menu->addSeparator();
+    QAction* still = menu->addAction(tr("Nothing moves"));
+    still->setObjectName(QStringLiteral("shell.still"));
+    still->setToolTip(tr("Numbers instead of pulses on the chart"));
+    still->setCheckable(true);
+    connect(still, &QAction::toggled, this, [this](bool on) {
+        m_sources.settings->setValue(QStringLiteral("view/still"), on);
+        m_bridge->chart()->setStill(on);
+    });
+    still->setChecked(m_sources.settings->value(QStringLiteral("view/still")).toBool());
+    QAction* reset = menu->addAction(tr("Put the bridge back in order"), m_bridge, &BridgePage::resetLayout);
+    reset->setObjectName(QStringLiteral("shell.reset"));
+    menu->addSeparator();
+    menu->addAction(tr("Commands …"), QKeySequence(Qt::CTRL | Qt::Key_K), this, &MainWindow::openPalette);
+    menu->addAction(tr("Keys"), this, [this] { m_keys->open(); });
+    m_top->menuButton()->setMenu(menu);
+    chooseScheme(now);
+}
+
+void MainWindow::chooseScheme(const QString& name)
+{
+    const Scheme desktop = desktopScheme();
+    m_sources.settings->setValue(QStringLiteral("view/scheme"), name);
+    const Scheme wanted = name == QLatin1String("dark") ? Scheme::Dark : name == QLatin1String("light") ? Scheme::Light : desktop;
+    applyScheme(wanted);
+    showState();
+}
+
+void MainWindow::buildKeys()
+{
+    const auto bind = [this](const QKeySequence& key, auto act) {
+        connect(new QShortcut(key, this), &QShortcut::activated, this, act);
+    };
+    bind(QKeySequence(Qt::Key_Question), [this] { m_keys->open(); });
+    bind(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { m_top->brief()->setFocus(); m_top->brief()->selectAll(); });
+    bind(QKeySequence(Qt::CTRL | Qt::Key_Period), [this] {
+        if (m_sources.feed->state().org.stopped)
+            issue(ResumeAll{});
+        else
+            issue(StopAll{tr("by hand")});
+    });
+    bind(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_toasts->undoNewest(); });
+    m_keys->addGroup(tr("Everywhere"), {{tr("Ctrl+K"), tr("Commands, agents, campaigns")}, {tr("Ctrl+1 … 9"), tr("Go to a place")},
+                                        {tr("Ctrl+L"), tr("To the brief box")}, {tr("Ctrl+Z"), tr("Undo what the note says")},
+                                        {tr("Ctrl+."), tr("All stop, and on again")}, {tr("?"), tr("These keys")}});
+    m_keys->addGroup(tr("Inbox"), {{tr("J  K"), tr("Next, previous")}, {tr("A"), tr("Approve")}, {tr("E"), tr("Edit and approve")},
+                                   {tr("C"), tr("Ask for changes")}, {tr("R"), tr("Reject")}, {tr("D"), tr("Delegate")}, {tr("Z"), tr("Undo")}});
+    m_keys->addGroup(tr("Department"), {{tr("Arrows"), tr("From agent to agent")}, {tr("Enter"), tr("Choose")},
+                                        {tr("+  −"), tr("Larger, smaller")}, {tr("F"), tr("Fit everyone in")}});
+    m_keys->addGroup(tr("Traffic"), {{tr("Enter"), tr("The whole message")}, {tr("Esc"), tr("Close it")}, {tr("Ctrl+F"), tr("Find words")},
+                                     {tr("Ctrl+End"), tr("Newest, and follow")}});
+}
+
+void MainWindow::openPalette()
+{
+    m_palette->open(paletteEntries());
+}
+
+QList<PaletteEntry> MainWindow::paletteEntries()
+{
+    QList<PaletteEntry> entries;
+    for (const auto& [id, title] : std::as_const(m_places))
+        entries.append({title, tr("Place"), id, [this, page = id] { openPage(page); }});
+    if (m_sources.feed->state().org.stopped)
+        entries.append({tr("Resume"), tr("Action"), QStringLiteral("resume"), [this] { issue(ResumeAll{}); }});
+    else
+        entries.append({tr("All stop"), tr("Action"), QStringLiteral("stop"), [this] { issue(StopAll{tr("by hand")}); }});
+    entries.append({tr("Write a brief"), tr("Action"), QStringLiteral("edit"), [this] { m_top->brief()->setFocus(); }});
+    entries.append({tr("Clear sample work"), tr("Action"), QStringLiteral("close"), [this] { issue(ClearSamples{}); }});
+    entries.append({tr("Put the bridge back in order"), tr("Action"), QStringLiteral("layout"), [this] { m_bridge->resetLayout(); }});
+    const bool dark = currentScheme() == Scheme::Dark;
+    entries.append({dark ? tr("Light colours") : tr("Dark colours"), tr("Action"), QStringLiteral("scheme"),
+                    [this, dark] { chooseScheme(dark ? QStringLiteral("light") : QStringLiteral("dark")); }});
+    entries.append({tr("Keys"), tr("Action"), QStringLiteral("keyboard"), [this] { m_keys->open(); }});
+    addStateEntries(entries);
+    return entries;
+}
+
+void MainWindow::addStateEntries(QList<PaletteEntry>& entries)
+{
+    const OfficeState& state = m_sources.feed->state();
+    for (const AgentProfile& profile : state.org.organisation().agents) {
+        entries.append({profile.title, tr("Agent"), QStringLiteral("people"), [this, id = profile.id] { emit profileAsked(id); }});
+        entries.append({tr("Traffic of %1").arg(profile.title), tr("Messages"), QStringLiteral("traffic"), [this, id = profile.id] {
+                            TrafficView* view = m_traffic ? m_traffic : m_bridge->traffic();
+                            openPage(m_traffic ? QStringLiteral("traffic") : QStringLiteral("bridge"));
+                            view->showTrafficOf(id);
+                        }});
+    }
+    const auto addRun = [&](const RunId& run, const QString& title) {
+        entries.append({title, tr("Campaign"), QStringLiteral("document"), [this, run] {
+                            TrafficFilter filter;
+                            filter.run = run;
+                            TrafficView* view = m_traffic ? m_traffic : m_bridge->traffic();
+                            openPage(m_traffic ? QStringLiteral("traffic") : QStringLiteral("bridge"));
+                            view->setFilter(filter);
+                        }});
+    };
+    for (const RunState& run : state.runs.open)
+        addRun(run.id, run.title);
+    for (const RunSummary& run : state.runs.recent)
+        addRun(run.id, run.title);
+}
+
+} // namespace qd::ui

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QWidget>
+
+#include <chrono>
+#include <functional>
+
+namespace qd::ui {
+
+/// Short notes at the lower edge of the window: what happened, and a way back where there is one. The newest three
+/// are seen; a note goes by itself, but not while the mouse or the focus is on it.
+class Toasts final : public QWidget {
+    Q_OBJECT
+public:
+    enum class Tone { Plain, Good, Bad };
+
+    /// Lies over `window` and follows its size.
+    explicit Toasts(QWidget* window);
+
+    void say(const QString& text, Tone tone = Tone::Plain);
+    /// With a button that does `undo` once and takes the note away.
+    void sayWithUndo(const QString& text, std::function<void()> undo, std::chrono::milliseconds lasts, const QString& label = {});
+    /// Presses the button of the newest note that has one. @returns whether there was one.
+    bool undoNewest();
+    /// What is said now, newest last.
+    QStringList texts() const;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    class Note;
+    Note* add(const QString& text, Tone tone, std::chrono::milliseconds lasts);
+    void drop(Note* note);
+    void place();
+
+    QList<Note*> m_notes;
+};
+
+} // namespace qd::ui

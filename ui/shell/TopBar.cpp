@@ -1,0 +1,168 @@
+#include "ui/shell/TopBar.h"
+
+#include "ui/models/Readings.h"
+#include "ui/style/Icons.h"
+#include "ui/style/Tokens.h"
+#include "ui/widgets/Chip.h"
+#include "ui/widgets/ElidedLabel.h"
+#include "ui/words/Amounts.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPushButton>
+#include <QStyle>
+#include <QToolButton>
+
+namespace qd::ui {
+
+TopBar::TopBar(QWidget* parent)
+    : QWidget(parent), m_brand(new ElidedLabel({}, ElidedLabel::Role::Strong)),
+      m_organisation(new ElidedLabel({}, ElidedLabel::Role::Small)), m_brief(new QLineEdit), m_model(new Chip),
+      m_network(new Chip), m_spend(new Chip), m_menu(new QToolButton), m_stop(new QPushButton)
+{
+    setObjectName(QStringLiteral("shell.top"));
+    auto* line = new QHBoxLayout(this);
+    line->setContentsMargins(2 * kGap, 7, kPad, 8);
+    line->setSpacing(kPad);
+    auto* names = new QHBoxLayout;
+    names->setSpacing(6);
+    m_brand->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_organisation->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    names->addWidget(m_brand);
+    names->addWidget(m_organisation);
+    line->addLayout(names);
+    buildBrief();
+    line->addWidget(m_brief, 1);
+    buildChips();
+    for (QWidget* widget : QList<QWidget*>{m_model, m_network, m_spend, m_menu, m_stop})
+        line->addWidget(widget);
+}
+
+void TopBar::buildBrief()
+{
+    m_brief->setObjectName(QStringLiteral("shell.brief"));
+    m_brief->setAccessibleName(tr("What should the department do?"));
+    m_brief->setMinimumWidth(200);
+    m_brief->setMinimumHeight(31);
+    m_brief->setMaxLength(200'000);
+    m_brief->setPlaceholderText(tr("What should the department do?"));
+    QAction* send = m_brief->addAction(icon(QStringLiteral("send")), QLineEdit::TrailingPosition);
+    send->setToolTip(tr("Give it to the department (Enter)"));
+    const auto give = [this] {
+        const QString text = m_brief->text().trimmed();
+        if (text.isEmpty())
+            return;
+        emit briefGiven(text, text == m_example);
+        m_brief->clear();
+    };
+    connect(send, &QAction::triggered, this, give);
+    connect(m_brief, &QLineEdit::returnPressed, this, give);
+}
+
+void TopBar::buildChips()
+{
+    m_model->setObjectName(QStringLiteral("shell.model"));
+    m_model->setQuiet(true);
+    m_network->setObjectName(QStringLiteral("shell.network"));
+    m_network->setQuiet(true);
+    m_spend->setObjectName(QStringLiteral("shell.spend"));
+    connect(m_spend, &Chip::clicked, this, &TopBar::costsAsked);
+    m_menu->setObjectName(QStringLiteral("shell.menu"));
+    m_menu->setIcon(icon(QStringLiteral("layout")));
+    m_menu->setIconSize({18, 18});
+    m_menu->setPopupMode(QToolButton::InstantPopup);
+    m_menu->setToolTip(tr("View"));
+    m_menu->setAccessibleName(tr("View"));
+    m_menu->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
+    m_stop->setObjectName(QStringLiteral("shell.stop"));
+    m_stop->setProperty("kind", QStringLiteral("danger"));
+    connect(m_stop, &QPushButton::clicked, this, [this] {
+        if (m_stopped)
+            emit resumeAsked();
+        else
+            emit stopAsked();
+    });
+    setModel(tr("Rehearsal model"), true);
+    setOnline(true, {});
+}
+
+void TopBar::setModel(const QString& name, bool rehearsal)
+{
+    m_model->setText(rehearsal ? tr("Rehearsal model") : name);
+    m_model->setToolTip(rehearsal ? tr("No paid model is connected: a built-in one plays every part, and nothing is billed.")
+                                  : tr("The model that answers: %1").arg(name));
+    m_model->setMark(rehearsal ? Chip::Mark::Ring : Chip::Mark::Dot, rehearsal ? tokens().textFaint : tokens().good);
+}
+
+void TopBar::setOnline(bool online, const QString& detail)
+{
+    m_network->setText(online ? tr("Online") : detail.isEmpty() ? tr("Offline") : tr("Offline · %1").arg(detail));
+    m_network->setMark(online ? Chip::Mark::Dot : Chip::Mark::Ring, online ? tokens().good : tokens().warn);
+    m_network->setToolTip(online ? tr("The outside can be reached.")
+                                 : tr("The outside cannot be reached. What you approve goes out when it is back."));
+}
+
+void TopBar::show(const OfficeState& state, Instant now)
+{
+    const Organisation& organisation = state.org.organisation();
+    m_brand->setText(state.org.brand.name.isEmpty() ? QStringLiteral("Quarterdeck") : state.org.brand.name);
+    m_organisation->setText(organisation.title);
+    showSpend(state, now);
+    showExample(state);
+    m_stopped = state.org.stopped;
+    const QString kind = m_stopped ? QStringLiteral("main") : QStringLiteral("danger");
+    m_stop->setText(m_stopped ? tr("Resume") : tr("All stop"));
+    m_stop->setToolTip(m_stopped ? tr("Go on where everything was") : tr("Halt every agent and everything on its way out (Ctrl+.)"));
+    if (m_stop->property("kind").toString() != kind) {
+        m_stop->setProperty("kind", kind);
+        m_stop->style()->unpolish(m_stop);
+        m_stop->style()->polish(m_stop);
+    }
+}
+
+void TopBar::showSpend(const OfficeState& state, Instant now)
+{
+    const bool isToday = state.ledger.day == dayOf(now);
+    const Money today = isToday ? state.ledger.today.cost : Money{};
+    const auto budget = organisationBudget(state, BudgetPeriod::Day);
+    const QString spent = moneyText(today);
+    m_spend->setText(budget ? tr("Today %1 of %2").arg(spent, roundMoneyText(*budget)) : tr("Today %1").arg(spent));
+    m_spend->setStrongPart(spent);
+    const bool near = budget && today.micro * 5 >= budget->micro * 4;
+    m_spend->setMark(near ? Chip::Mark::Triangle : Chip::Mark::None, budget && today >= *budget ? tokens().bad : tokens().warn);
+    m_spend->setToolTip(tr("Spent today. Press for the costs."));
+}
+
+/// At the very first run the example stands in the box, so that one Enter is enough; later it is only hinted at.
+void TopBar::showExample(const OfficeState& state)
+{
+    if (m_example != state.org.organisation().exampleBrief) {
+        m_example = state.org.organisation().exampleBrief;
+        m_brief->setPlaceholderText(m_example.isEmpty() ? tr("What should the department do?")
+                                                        : tr("What should the department do?  e.g. “%1”").arg(m_example));
+    }
+    const bool untouched = state.runs.open.isEmpty() && state.runs.recent.isEmpty() && state.activity.messages == 0;
+    if (untouched && !m_offered && !m_example.isEmpty() && m_brief->text().isEmpty()) {
+        m_offered = true;
+        m_brief->setText(m_example);
+        m_brief->setFocus();
+        m_brief->selectAll();
+    }
+}
+
+void TopBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_organisation->setVisible(width() >= 1180);
+    m_network->setVisible(width() >= 980);
+}
+
+void TopBar::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), tokens().panel);
+    painter.fillRect(0, height() - 1, width(), 1, tokens().border);
+}
+
+} // namespace qd::ui

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/state/OfficeState.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QPushButton;
+class QToolButton;
+
+namespace qd::ui {
+
+class Chip;
+class ElidedLabel;
+
+/// The line at the top: whose department, what it should do, what it works with and costs, and the way to stop it.
+class TopBar final : public QWidget {
+    Q_OBJECT
+public:
+    explicit TopBar(QWidget* parent = nullptr);
+
+    void show(const OfficeState& state, Instant now);
+    using QWidget::show;
+    /// Which model answers; a rehearsal is marked as such.
+    void setModel(const QString& name, bool rehearsal);
+    void setOnline(bool online, const QString& detail);
+    QToolButton* menuButton() const { return m_menu; }
+    QLineEdit* brief() const { return m_brief; }
+
+signals:
+    /// Enter in the brief box; `sample` when the text is the organisation's own example.
+    void briefGiven(QString text, bool sample);
+    void stopAsked();
+    void resumeAsked();
+    void costsAsked();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void buildBrief();
+    void buildChips();
+    void showSpend(const OfficeState& state, Instant now);
+    void showExample(const OfficeState& state);
+
+    ElidedLabel* m_brand;
+    ElidedLabel* m_organisation;
+    QLineEdit* m_brief;
+    Chip* m_model;
+    Chip* m_network;
+    Chip* m_spend;
+    QToolButton* m_menu;
+    QPushButton* m_stop;
+    QString m_example;
+    bool m_offered = false; ///< the example was put into the box once
+    bool m_stopped = false;
+};
+
+} // namespace qd::ui

@@ -1,0 +1,104 @@
+#include "ui/widgets/MessageList.h"
+
+#include "ui/style/Figures.h"
+#include "ui/style/Tokens.h"
+#include "ui/widgets/MessageLook.h"
+#include "ui/words/Amounts.h"
+#include "ui/words/Words.h"
+
+#include <QHeaderView>
+#include <QPainter>
+#include <QPaintEvent>
+
+namespace qd::ui {
+
+namespace {
+
+void drawCell(QPainter& painter, const QRect& cell, const QFont& font, const QColor& colour, const QString& text)
+{
+    const QRect room = cell.adjusted(kGap, 0, -kHalfGap, 0);
+    painter.setFont(font);
+    painter.setPen(colour);
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     QFontMetrics(font).elidedText(text, Qt::ElideRight, room.width()));
+}
+
+} // namespace
+
+QColor colourOf(MessageType type)
+{
+    const Tokens& t = tokens();
+    switch (type) {
+    case MessageType::Objection:
+    case MessageType::Approval: return t.warn;
+    case MessageType::Decision: return t.violet;
+    case MessageType::Review: return t.good;
+    case MessageType::Escalation: return t.bad;
+    case MessageType::HandOver:
+    case MessageType::Proposal: return t.info;
+    default: return t.textMuted;
+    }
+}
+
+QColor colourOf(Priority priority)
+{
+    const Tokens& t = tokens();
+    return priority == Priority::Urgent ? t.bad : priority == Priority::High ? t.warn : t.textMuted;
+}
+
+QColor colourOf(Integrity integrity)
+{
+    const Tokens& t = tokens();
+    return integrity <= Integrity::Partner ? t.warn : integrity == Integrity::Human ? t.good : t.textMuted;
+}
+
+void MessageList::paintEvent(QPaintEvent* event)
+{
+    QPainter painter(viewport());
+    painter.fillRect(event->rect(), tokens().panel);
+    const int rows = m_model->rowCount();
+    const int height = rowHeight();
+    for (int row = rowAt(event->rect().top()); row < rows; ++row) {
+        const int y = int(qint64(row) * height - verticalOffset());
+        if (y > event->rect().bottom())
+            break;
+        paintRow(painter, {0, y, viewport()->width(), height}, row);
+    }
+}
+
+void MessageList::paintRow(QPainter& painter, const QRect& rect, int row) const
+{
+    const Tokens& t = tokens();
+    const bool chosen = currentIndex().isValid() && currentIndex().row() == row;
+    if (chosen)
+        painter.fillRect(rect, t.raised);
+    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, mixed(t.border, t.panel, 0.6));
+    const TrafficRow* found = m_model->row(row);
+    if (found)
+        paintCells(painter, rect, *found);
+    else
+        drawCell(painter, rect, bodyFont(), t.textFaint, tr("Reading …"));
+    if (chosen)
+        painter.fillRect(rect.left(), rect.top(), 3, rect.height() - 1, hasFocus() ? t.info : t.textFaint);
+}
+
+void MessageList::paintCells(QPainter& painter, const QRect& rect, const TrafficRow& row) const
+{
+    const Tokens& t = tokens();
+    const Message& message = row.message;
+    const auto cell = [&](int column) {
+        return QRect(m_header->sectionViewportPosition(column), rect.top(), m_header->sectionSize(column), rect.height());
+    };
+    painter.setPen(t.textMuted);
+    drawFigures(painter, cell(TrafficModel::Time).adjusted(kPad, 0, -kHalfGap, 0), Qt::AlignLeft, figureFont(),
+                clockText(message.time));
+    drawCell(painter, cell(TrafficModel::Parties), bodyFont(), t.text,
+             tr("%1 → %2").arg(m_model->nameOf(message.from), m_model->nameOf(message.to)));
+    drawCell(painter, cell(TrafficModel::Subject), bodyFont(), t.text, message.subject);
+    drawCell(painter, cell(TrafficModel::Type), bodyFont(), colourOf(message.type), words(message.type));
+    if (message.priority != Priority::Normal)
+        drawCell(painter, cell(TrafficModel::Urgency), bodyFont(), colourOf(message.priority), words(message.priority));
+    drawCell(painter, cell(TrafficModel::Trust), smallFont(), colourOf(message.label.integrity), words(message.label.integrity));
+}
+
+} // namespace qd::ui

@@ -1,0 +1,89 @@
+#include "ui/widgets/Meters.h"
+
+#include "ui/style/Figures.h"
+#include "ui/style/Tokens.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace qd::ui {
+
+MeterCard::MeterCard(const QString& title, QWidget* parent) : QWidget(parent), m_title(title), m_bar(new MeterBar(this))
+{
+    setFocusPolicy(Qt::TabFocus);
+    setCursor(Qt::PointingHandCursor);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+QSize MeterCard::minimumSizeHint() const
+{
+    const int lines = QFontMetrics(headingFont()).height() + QFontMetrics(largeFigureFont()).height();
+    return {120, qMax(86, lines + 50)};
+}
+
+void MeterCard::show(const Reading& reading)
+{
+    m_reading = reading;
+    m_bar->set(reading.segments, reading.total);
+    m_bar->setTarget(reading.target);
+    QStringList said{m_title, reading.figure, reading.beside, reading.note};
+    said.removeAll(QString());
+    setAccessibleName(said.join(QStringLiteral(", ")));
+    setAccessibleDescription(reading.detail);
+    QStringList tip{reading.detail, m_bar->toolTip()};
+    tip.removeAll(QString());
+    setToolTip(tip.join(QStringLiteral("\n\n")));
+    update();
+}
+
+void MeterCard::paintEvent(QPaintEvent*)
+{
+    const Tokens& t = tokens();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(hasFocus() ? t.info : underMouse() ? mixed(t.textFaint, t.border, 0.4) : t.border);
+    painter.setBrush(t.panel);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+    const QRectF inside = QRectF(rect()).adjusted(kPad + 2, 10, -kPad, -10);
+    painter.setFont(headingFont());
+    painter.setPen(t.textFaint);
+    const QFontMetricsF heading(headingFont());
+    painter.drawText(QRectF(inside.left(), inside.top(), inside.width(), heading.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                     heading.elidedText(m_title, Qt::ElideRight, inside.width()));
+    const QFont large = largeFigureFont();
+    const QRectF line(inside.left(), inside.top() + heading.height() + 3, inside.width(), QFontMetricsF(large).height());
+    painter.setPen(t.text);
+    drawFigures(painter, line, Qt::AlignLeft, large, m_reading.figure);
+    qreal x = line.left() + figuresWidth(large, m_reading.figure) + kGap;
+    const QFontMetricsF body(bodyFont());
+    const qreal base = line.center().y() + (QFontMetricsF(large).ascent() - QFontMetricsF(large).descent()) / 2;
+    painter.setFont(bodyFont());
+    for (const auto& [text, colour] : {std::pair(m_reading.beside, t.textMuted), std::pair(m_reading.note, t.warn)}) {
+        painter.setPen(colour);
+        const QString shown = body.elidedText(text, Qt::ElideRight, line.right() - x);
+        painter.drawText(QPointF(x, base), shown);
+        x += body.horizontalAdvance(shown) + (shown.isEmpty() ? 0 : 6);
+    }
+}
+
+void MeterCard::resizeEvent(QResizeEvent*)
+{
+    m_bar->setGeometry(kPad + 2, height() - 22, width() - 2 * kPad - 2, 6);
+}
+
+void MeterCard::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton && rect().contains(event->pos()))
+        emit activated();
+}
+
+void MeterCard::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space)
+        emit activated();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+} // namespace qd::ui
