@@ -82,11 +82,11 @@ constexpr const char* kAfterQuotes[] = {
 };
 
 constexpr const char* kProofLines[] = {
-    "{B} speaks from its own work here: {F}.",
-    "For {B}, this is not theory. Its record states: {F}.",
-    "It may help to know where this view comes from. {B} puts it on record as follows: {F}.",
-    "What {B} can say for itself is this: {F}.",
-    "A word on experience, as {B} states it: {F}.",
+    "We speak from our own work here: {F}.",
+    "This is not theory for us: {F}.",
+    "It may help to know where this view comes from: {F}.",
+    "What we can say for ourselves is this: {F}.",
+    "A word on our own record: {F}.",
 };
 
 constexpr const char* kKeywordLines[] = {
