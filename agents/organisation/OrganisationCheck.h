@@ -1,0 +1,16 @@
+#pragma once
+
+#include "agents/organisation/OrganisationFile.h"
+
+namespace qd::agents {
+
+/// What is wrong with the people, rules and budgets of an organisation that satisfies the schema.
+QList<Fault> faultsOfDepartment(const Organisation& organisation, const Known& known);
+
+/// What is wrong with one workflow of it. `path` is where the workflow stands in the file.
+QList<Fault> faultsOfWorkflow(const Workflow& workflow, const QString& path, const Organisation& organisation, const Known& known);
+
+/// "expected one of a, b, c"; of a long list at most twenty are named.
+QString oneOf(const QStringList& known);
+
+} // namespace qd::agents

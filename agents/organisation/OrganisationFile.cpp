@@ -1,0 +1,104 @@
+#include "agents/organisation/OrganisationFile.h"
+
+#include "agents/organisation/DocumentText.h"
+#include "agents/organisation/OrganisationCheck.h"
+
+namespace qd::agents {
+
+namespace {
+
+struct Reading {
+    Organisation organisation;
+    QList<Fault> faults;
+};
+
+Reading read(const QByteArray& bytes, const Known& known)
+{
+    Reading out;
+    const Result<Json> json = readDocument(bytes, QStringLiteral(":/schema/organisation.json"), out.faults);
+    if (!json) {
+        if (out.faults.isEmpty())
+            out.faults.append({QStringLiteral("/"), QStringLiteral("could not be checked: %1").arg(json.error().text), {}});
+        return out;
+    }
+    Result<Organisation> organisation = decode<Organisation>(*json);
+    if (!organisation) {
+        const Error& error = organisation.error();
+        out.faults.append({error.where, QStringLiteral("is not right"), QStringLiteral("expected %1").arg(error.hint)});
+        return out;
+    }
+    out.organisation = std::move(*organisation);
+    out.faults = faultsOfDepartment(out.organisation, known);
+    for (qsizetype i = 0; i < out.organisation.workflows.size(); ++i)
+        out.faults += faultsOfWorkflow(out.organisation.workflows[i], QStringLiteral("/workflows/%1").arg(i), out.organisation, known);
+    return out;
+}
+
+bool isEmpty(const Json& value)
+{
+    return (value.kind() == Json::Object && value.members().isEmpty()) || (value.kind() == Json::String && value.toString().isEmpty());
+}
+
+/// Leaves out what says nothing: empty texts and objects, and members of a step that only other kinds of steps use.
+Json pruned(const Json& from)
+{
+    if (from.kind() == Json::List) {
+        QList<Json> items;
+        for (const Json& item : from.items())
+            items.append(pruned(item));
+        return Json(std::move(items));
+    }
+    if (from.kind() != Json::Object)
+        return from;
+    const QString kind = from.at(u"kind").toString();
+    QList<Json::Member> members;
+    for (const Json::Member& member : from.members()) {
+        const bool idleRounds = member.first == QLatin1String("rounds") && kind != QLatin1String("debate");
+        const bool idleWait = member.first == QLatin1String("answer_within_ms") && member.second.toInteger() == 0;
+        if (member.first == QLatin1String("input")) { // settings of a skill; an empty text may be one
+            members.append(member);
+            continue;
+        }
+        const Json value = pruned(member.second);
+        if (!idleRounds && !idleWait && !isEmpty(value))
+            members.append({member.first, value});
+    }
+    return Json(std::move(members));
+}
+
+} // namespace
+
+Result<Organisation> readOrganisation(const QByteArray& bytes, const QString& fileName, const Known& known)
+{
+    Reading reading = read(bytes, known);
+    if (!reading.faults.isEmpty())
+        return errorOf(reading.faults, fileName);
+    return std::move(reading.organisation);
+}
+
+QList<Fault> faultsOf(const QByteArray& bytes, const Known& known)
+{
+    return read(bytes, known).faults;
+}
+
+QByteArray writeOrganisation(const Organisation& organisation)
+{
+    const Result<Json> json = Json::parse(encode(organisation));
+    return json ? indented(pruned(*json)) : QByteArray();
+}
+
+bool isSlug(const QString& text)
+{
+    if (text.isEmpty() || text.size() > 64 || text.front() < QLatin1Char('a') || text.front() > QLatin1Char('z'))
+        return false;
+    QChar before;
+    for (const QChar c : text) {
+        const bool plain = (c >= QLatin1Char('a') && c <= QLatin1Char('z')) || (c >= QLatin1Char('0') && c <= QLatin1Char('9'));
+        if (!plain && (c != QLatin1Char('-') || before == QLatin1Char('-')))
+            return false;
+        before = c;
+    }
+    return text.back() != QLatin1Char('-');
+}
+
+} // namespace qd::agents

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "agents/organisation/SchemaCheck.h"
+#include "core/model/Organisation.h"
+
+namespace qd::agents {
+
+/// What an organisation may name because it exists in this program or in the user's home.
+struct Known {
+    QStringList skills;
+    QStringList connectors;
+    QStringList prompts;   ///< names without ".md"
+    QStringList replies;   ///< names without ".json"
+    QStringList renderers; ///< what an effect's "render" may say
+};
+
+/// An organisation from the text of its file: strict JSON, the schema, then everything that a schema cannot say.
+/// @returns Error::Parse with the file, the path in it, what is wrong, what would be right, and how many more faults
+///          there are; `where` is the path.
+/// @thread any.
+Result<Organisation> readOrganisation(const QByteArray& bytes, const QString& fileName, const Known& known);
+
+/// All faults of the file, for whoever mends it; empty when it can be read. @thread any.
+QList<Fault> faultsOf(const QByteArray& bytes, const Known& known);
+
+/// The file of an organisation, indented, members in a fixed order, defaults left out. Reading it and writing it
+/// again gives the same bytes.
+QByteArray writeOrganisation(const Organisation& organisation);
+
+/// True for "content-manager": small letters, digits and single hyphens, a letter first, at most 64 characters.
+bool isSlug(const QString& text);
+
+} // namespace qd::agents

@@ -1,0 +1,185 @@
+#include "agents/turn/PromptBuilder.h"
+
+#include "agents/turn/PromptFit.h"
+#include "core/base/Digest.h"
+
+#include <QHash>
+
+namespace qd::agents {
+
+namespace {
+
+QString attribute(const char* name, const QString& value)
+{
+    QString line = escaped(value).replace(QLatin1Char('"'), QLatin1String("&quot;"));
+    line.replace(QLatin1Char('\n'), QLatin1Char(' '));
+    return QStringLiteral(" %1=\"%2\"").arg(QString::fromLatin1(name), line);
+}
+
+/// <tag attributes>text</tag> on lines of its own.
+QString block(const char* tag, const QString& attributes, const QString& text)
+{
+    const QString name = QString::fromLatin1(tag);
+    return QLatin1Char('<') + name + attributes + QLatin1Char('>') + escaped(text) + QLatin1String("</") + name + QLatin1String(">\n");
+}
+
+/// <tag>, the blocks, </tag>; nothing when there are none.
+QString group(const char* tag, const QString& blocks)
+{
+    const QString name = QString::fromLatin1(tag);
+    return blocks.isEmpty() ? QString()
+                            : QLatin1Char('<') + name + QLatin1String(">\n") + blocks + QLatin1String("</") + name + QLatin1String(">\n");
+}
+
+QString systemText(const PromptMaterial& m, const QString& frame)
+{
+    const auto line = [](const QString& text) { return text.simplified(); };
+    return frame + QLatin1String("\n\n") + block("organisation", {}, line(m.organisation))
+        + block("agent", attribute("id", m.agent.id.text) + attribute("rank", wordOf(m.agent.rank)), line(m.agent.title))
+        + block("role", {}, m.agent.role)
+        + block("personality", {},
+                QStringList{line(m.agent.personality.tone), line(m.agent.personality.style), line(m.agent.personality.example)}
+                    .join(QLatin1Char('\n')))
+        + block("brand", {}, QString::fromUtf8(encode(m.brand)));
+}
+
+QString sourceBlocks(const PromptMaterial& m)
+{
+    QString blocks;
+    for (const PromptSource& source : m.sources)
+        blocks += block("source",
+                        attribute("name", source.name) + attribute("origin", source.origin)
+                            + attribute("integrity", wordOf(source.label.integrity)),
+                        source.text);
+    return group("sources", blocks);
+}
+
+QString workBlocks(const PromptMaterial& m)
+{
+    QString upstream;
+    for (const PromptResult& result : m.upstream)
+        upstream += block("result", attribute("step", result.step.text) + attribute("agent", result.agent.text), result.json);
+    QString text = group("upstream", upstream);
+    if (m.draft)
+        text += block("draft", attribute("version", QString::number(m.draft->version)), m.draft->text);
+    for (const PromptNotes& notes : m.notes)
+        text += block("notes", attribute("from", notes.from.text), notes.text);
+    QString turns;
+    for (const PromptTurn& turn : m.debate)
+        turns += block("turn", attribute("agent", turn.agent.text), turn.json);
+    return text + group("debate", turns);
+}
+
+QString promptText(const PromptMaterial& m, const QString& task, const QByteArray& schema)
+{
+    QString text = block("task",
+                         attribute("name", promptName(m.step, m.arguing)) + attribute("step", m.step.id.text)
+                             + attribute("round", QString::number(m.round)) + attribute("part", QString::number(m.part)),
+                         task);
+    text += block("brief", {}, m.brief);
+    if (!m.title.isEmpty())
+        text += block("title", {}, m.title);
+    text += sourceBlocks(m) + workBlocks(m);
+    if (!m.memory.isEmpty())
+        text += block("memory", {}, m.memory.join(QLatin1Char('\n')));
+    if (!m.invalid.isEmpty())
+        text += block("invalid", {}, m.invalid);
+    return text + block("reply", {}, QString::fromUtf8(schema));
+}
+
+/// Room for a good reply of that kind, and for a model that thinks before it answers and bills that as output.
+TokenCount tokensFor(const QString& reply)
+{
+    static const QHash<QString, qint64> kTokens{{QStringLiteral("draft"), 16'384},
+                                                {QStringLiteral("research"), 8192},
+                                                {QStringLiteral("review"), 8192},
+                                                {QStringLiteral("argument"), 4096}};
+    return {kTokens.value(reply, 6144)};
+}
+
+bool isProse(const QString& reply)
+{
+    return reply == QLatin1String("draft") || reply == QLatin1String("linkedin-post") || reply == QLatin1String("newsletter-entry")
+        || reply == QLatin1String("outline");
+}
+
+/// 53 bits, which every provider and every JSON reader holds exactly.
+qint64 seedOf(const LlmRequest& request)
+{
+    const QByteArray hash = sha256(request.system.toUtf8() + '\0' + request.prompt.toUtf8());
+    quint64 seed = 0;
+    for (int i = 0; i < 8; ++i)
+        seed = (seed << 8) | quint8(hash[i]);
+    return qint64(seed >> 11);
+}
+
+/// The schema of a reply without the white space that makes it readable for people.
+Result<QByteArray> compactSchema(const PromptShelf& shelf, const QString& reply)
+{
+    const Result<QByteArray> schema = shelf.replySchema(reply);
+    if (!schema)
+        return schema.error();
+    const Result<Json> json = Json::parse(*schema);
+    if (!json)
+        return Error{Error::Parse, QStringLiteral("the reply format \"%1\" cannot be read: %2").arg(reply, json.error().text), reply, {}};
+    return json->toText();
+}
+
+} // namespace
+
+QString promptName(const Step& step, bool arguing)
+{
+    return arguing ? QStringLiteral("debate-argue") : step.prompt;
+}
+
+QString replyName(const Step& step, bool arguing)
+{
+    return arguing ? QStringLiteral("argument") : step.reply;
+}
+
+QString escaped(const QString& text)
+{
+    QString out;
+    out.reserve(text.size() + text.size() / 16);
+    for (const QChar c : text) {
+        const char16_t code = c.unicode();
+        if (code == u'&')
+            out += QLatin1String("&amp;");
+        else if (code == u'<')
+            out += QLatin1String("&lt;");
+        else if (code == u'>')
+            out += QLatin1String("&gt;");
+        else if ((code >= 0x20 && code != 0x7f) || code == u'\n' || code == u'\t')
+            out += c;
+    }
+    return out;
+}
+
+Result<LlmRequest> buildPrompt(const PromptMaterial& material, const PromptShelf& shelf)
+{
+    const Result<PromptText> frame = shelf.prompt(QStringLiteral("system"));
+    const Result<PromptText> task = shelf.prompt(promptName(material.step, material.arguing));
+    LlmRequest request;
+    request.replyName = replyName(material.step, material.arguing);
+    const Result<QByteArray> schema = compactSchema(shelf, request.replyName);
+    if (!frame || !task || !schema)
+        return !frame ? frame.error() : !task ? task.error() : schema.error();
+    request.system = systemText(material, frame->text);
+    request.prompt = promptText(material, task->text, *schema);
+    if (const qsizetype over = request.system.size() + request.prompt.size() - material.maxChars; over > 0) {
+        const FittedMaterial fitted = fit(material, over);
+        request.prompt = promptText(fitted.material, task->text + QLatin1String("\n\n") + fitted.leftOut, *schema);
+        const qsizetype chars = request.system.size() + request.prompt.size();
+        if (chars > material.maxChars)
+            return Error{Error::Rule, QStringLiteral("the prompt of step \"%1\" has %2 characters without sources and memory; at most %3 fit")
+                                          .arg(material.step.id.text).arg(chars).arg(material.maxChars),
+                         material.step.id.text, QStringLiteral("a shorter brief, or a model with a larger window")};
+    }
+    request.replySchema = *schema;
+    request.maxTokens = tokensFor(request.replyName);
+    request.temperature = isProse(request.replyName) ? 0.6 : 0.2;
+    request.seed = seedOf(request);
+    return request;
+}
+
+} // namespace qd::agents

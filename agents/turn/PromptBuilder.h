@@ -1,0 +1,77 @@
+#pragma once
+
+#include "agents/llm/LlmClient.h"
+#include "agents/turn/PromptShelf.h"
+#include "core/model/Brand.h"
+#include "core/model/Organisation.h"
+
+namespace qd::agents {
+
+/// A text that the work may draw on. It informs; it never instructs.
+struct PromptSource {
+    QString name;
+    QString origin; ///< address or file
+    Label label;
+    QString text;
+};
+
+/// What an earlier step handed over.
+struct PromptResult {
+    StepId step;
+    AgentId agent;
+    QString json; ///< its reply, or the output of its skill
+};
+
+struct PromptDraft {
+    int version = 1;
+    QString text;
+};
+
+struct PromptNotes {
+    AgentId from; ///< "human", or a colleague
+    QString text;
+};
+
+struct PromptTurn {
+    AgentId agent;
+    QString json; ///< its argument
+};
+
+/// Everything that one call of a model is made from.
+struct PromptMaterial {
+    QString organisation; ///< its title
+    AgentProfile agent;   ///< who is asked
+    Brand brand;
+    Step step;
+    bool arguing = false; ///< a debate step: true for a turn of a party, false for the ruling
+    int round = 1;
+    int part = 0;
+    QString brief;
+    QString title; ///< of the run so far; may be empty
+    QList<PromptSource> sources;
+    QList<PromptResult> upstream;
+    std::optional<PromptDraft> draft;
+    QList<PromptNotes> notes;
+    QList<PromptTurn> debate;
+    QStringList memory;  ///< one line per earlier piece, the most telling first
+    QString invalid;     ///< why the last reply was not usable; empty the first time
+    qsizetype maxChars = 240'000; ///< of system and prompt together; about four to a token
+};
+
+/// The prompt of a step: its own, or "debate-argue" while parties argue. The same for the reply format.
+QString promptName(const Step& step, bool arguing);
+QString replyName(const Step& step, bool arguing);
+
+/// The request for one call: system (stable for agent and brand, so that providers can cache it), prompt, reply format,
+/// token limit, and a seed that depends on nothing but the words. The model is for the caller to set.
+/// When the whole is longer than maxChars, sources are shortened (the longest first), then memory is cut from its end,
+/// and the task says what was left out.
+/// @returns Error::Parse when prompt or reply format do not exist, Error::Rule when it does not fit even so.
+/// @thread any.
+Result<LlmRequest> buildPrompt(const PromptMaterial& material, const PromptShelf& shelf = PromptShelf());
+
+/// Text as it stands inside a block: '&', '<' and '>' (and '"' in an attribute) written as entities, control characters
+/// dropped; so no text can close the block it stands in.
+QString escaped(const QString& text);
+
+} // namespace qd::agents

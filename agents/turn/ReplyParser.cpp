@@ -1,0 +1,87 @@
+#include "agents/turn/ReplyParser.h"
+
+#include "agents/organisation/SchemaCheck.h"
+
+#include <algorithm>
+
+namespace qd::agents {
+
+namespace {
+
+/// So many faults are named when a reply has to be written again.
+constexpr qsizetype kNamed = 8;
+
+Error unusable(const QString& why)
+{
+    return Error{Error::Model, why, {}, QStringLiteral("one JSON object that satisfies the reply block")};
+}
+
+/// The text between ```json (or ```) and the closing ```; the text itself when there is no fence.
+QStringView unfenced(QStringView text)
+{
+    text = text.trimmed();
+    if (!text.startsWith(QLatin1String("```")) || !text.endsWith(QLatin1String("```")))
+        return text;
+    const qsizetype line = text.indexOf(QLatin1Char('\n'));
+    if (line < 0 || line > text.size() - 4)
+        return text;
+    const QStringView word = text.mid(3, line - 3).trimmed();
+    if (!word.isEmpty() && word.compare(QLatin1String("json"), Qt::CaseInsensitive) != 0)
+        return text;
+    return text.mid(line + 1, text.size() - line - 4).trimmed();
+}
+
+} // namespace
+
+Result<Json> parseReply(const QString& text, const QByteArray& schema)
+{
+    const QStringView body = unfenced(text);
+    if (body.isEmpty())
+        return unusable(QStringLiteral("The reply was empty; expected one JSON object."));
+    if (!body.startsWith(QLatin1Char('{')))
+        return unusable(QStringLiteral("The reply begins with \"%1\"; expected one JSON object and nothing before it.")
+                            .arg(body.left(24).toString().simplified()));
+    Result<Json> json = Json::parse(body.toUtf8());
+    if (!json)
+        return unusable(QStringLiteral("The reply cannot be read: %1; expected one JSON object and nothing after it.").arg(json.error().text));
+    const Result<SchemaCheck> check = SchemaCheck::fromText(schema);
+    if (!check)
+        return Error{Error::Internal, check.error().text, {}, {}};
+    const QList<Fault> faults = check->faultsOf(*json);
+    if (faults.isEmpty())
+        return json;
+    QStringList said;
+    for (const Fault& fault : faults.mid(0, kNamed))
+        said.append(fault.sentence() + QLatin1Char('.'));
+    if (faults.size() > kNamed)
+        said.append(QStringLiteral("There are %1 more faults.").arg(faults.size() - kNamed));
+    return unusable(said.join(QLatin1Char(' ')));
+}
+
+Values valuesOf(const Json& reply)
+{
+    Values values;
+    for (const Json::Member& member : reply.members()) {
+        const Json& value = member.second;
+        switch (value.kind()) {
+        case Json::Bool: values.insert(member.first, value.toBool()); break;
+        case Json::Integer: values.insert(member.first, value.toInteger()); break;
+        case Json::Real: values.insert(member.first, value.toReal()); break;
+        case Json::String: values.insert(member.first, value.toString()); break;
+        case Json::List: {
+            const QList<Json>& items = value.items();
+            if (!std::all_of(items.begin(), items.end(), [](const Json& item) { return item.kind() == Json::String; }))
+                break;
+            QStringList texts;
+            for (const Json& item : items)
+                texts.append(item.toString());
+            values.insert(member.first, texts);
+            break;
+        }
+        default: break;
+        }
+    }
+    return values;
+}
+
+} // namespace qd::agents

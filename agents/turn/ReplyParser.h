@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/base/Describe.h"
+
+namespace qd::agents {
+
+/// The one JSON object that a model answered, held against the schema of the reply. A surrounding ```json fence and
+/// white space are tolerated, nothing else.
+/// @returns Error::Model; its text says what to mend, fit to be shown to the model.
+/// @thread any.
+Result<Json> parseReply(const QString& text, const QByteArray& schema);
+
+/// The members that can be data of a run: texts, numbers, true and false, and lists of texts. Others are left out.
+Values valuesOf(const Json& reply);
+
+} // namespace qd::agents

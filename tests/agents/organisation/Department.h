@@ -1,0 +1,68 @@
+#pragma once
+
+#include "agents/organisation/OrganisationFile.h"
+#include "agents/turn/PromptShelf.h"
+
+#include <gtest/gtest.h>
+
+#include <QFile>
+
+namespace qd::test {
+
+inline QByteArray bytesOf(const QString& path)
+{
+    QFile file(path);
+    EXPECT_TRUE(file.open(QIODevice::ReadOnly)) << qPrintable(path);
+    return file.readAll();
+}
+
+/// The department that ships, as text.
+inline QByteArray department()
+{
+    return bytesOf(QStringLiteral(":/organisations/marketing-department.json"));
+}
+
+/// What the program has when it runs.
+inline agents::Known everything()
+{
+    const agents::PromptShelf shelf;
+    agents::Known known;
+    for (const char* skill : {"content.keyword-research", "brand.voice-score", "seo.score", "content.readability", "content.meta-tags",
+                              "design.header-image", "design.social-graphic", "content.edit-ratio"})
+        known.skills.append(QString::fromLatin1(skill));
+    known.connectors = {QStringLiteral("folder-site"), QStringLiteral("folder-linkedin"), QStringLiteral("folder-newsletter")};
+    known.renderers = {QStringLiteral("blog-page"), QStringLiteral("linkedin-post"), QStringLiteral("newsletter-entry")};
+    known.prompts = shelf.promptNames();
+    known.replies = shelf.replyNames();
+    return known;
+}
+
+/// `text` with the first `from` replaced. A test that replaces nothing fails.
+inline QByteArray with(QByteArray text, const char* from, const char* to)
+{
+    const qsizetype at = text.indexOf(from);
+    EXPECT_GE(at, 0) << from;
+    return at < 0 ? text : text.replace(at, qstrlen(from), to);
+}
+
+/// Path and sentence of every fault, one a line.
+inline std::string told(const QList<agents::Fault>& faults)
+{
+    QStringList lines;
+    for (const agents::Fault& fault : faults)
+        lines.append(fault.sentence());
+    return lines.join(QLatin1Char('\n')).toStdString();
+}
+
+inline bool names(const QList<agents::Fault>& faults, const char* path, const char* part)
+{
+    for (const agents::Fault& fault : faults)
+        if (fault.path == QLatin1String(path) && fault.sentence().contains(QLatin1String(part)))
+            return true;
+    return false;
+}
+
+} // namespace qd::test
+
+/// There is a fault at `path` whose sentence holds `part`.
+#define EXPECT_FAULT(faults, path, part) EXPECT_TRUE(qd::test::names(faults, path, part)) << path << ": " << part << "\nin\n" << qd::test::told(faults)

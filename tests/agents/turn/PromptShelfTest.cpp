@@ -1,0 +1,89 @@
+#include "agents/turn/PromptShelf.h"
+#include "agents/turn/PromptBuilder.h"
+#include "tests/agents/organisation/Department.h"
+#include "tests/support/TempHome.h"
+
+#include <QDir>
+
+namespace qd::test {
+
+using agents::PromptShelf;
+using agents::PromptText;
+
+TEST(PromptShelf, HasAPromptAndAReplyForEveryStepThatNeedsOne)
+{
+    const PromptShelf shelf;
+    const Result<Organisation> organisation = agents::readOrganisation(department(), {}, everything());
+    ASSERT_TRUE(bool(organisation));
+    for (const Step& step : organisation->workflows[0].steps) {
+        if (step.kind != StepKind::Turn && step.kind != StepKind::Debate)
+            continue;
+        for (const bool arguing : {false, step.kind == StepKind::Debate}) {
+            const Result<PromptText> prompt = shelf.prompt(agents::promptName(step, arguing));
+            ASSERT_TRUE(bool(prompt)) << qPrintable(step.id.text);
+            EXPECT_GT(prompt->text.size(), 400) << qPrintable(step.id.text);
+            EXPECT_FALSE(prompt->text.startsWith(QLatin1String("version"))) << qPrintable(step.id.text);
+            EXPECT_TRUE(bool(shelf.replySchema(agents::replyName(step, arguing)))) << qPrintable(step.id.text);
+        }
+    }
+}
+
+TEST(PromptShelf, EveryPromptThatShipsCarriesItsVersionAndNoTags)
+{
+    const PromptShelf shelf;
+    EXPECT_EQ(shelf.promptNames().size(), 18);
+    for (const QString& name : shelf.promptNames()) {
+        const Result<PromptText> prompt = shelf.prompt(name);
+        ASSERT_TRUE(bool(prompt)) << qPrintable(name);
+        EXPECT_EQ(prompt->version, 1);
+        EXPECT_FALSE(prompt->text.contains(QLatin1Char('<'))) << qPrintable(name);
+    }
+}
+
+TEST(PromptShelf, EveryPromptNamesEveryMemberThatItsReplyRequires)
+{
+    const PromptShelf shelf;
+    const QMap<QString, QString> replies{{QStringLiteral("debate-argue"), QStringLiteral("argument")},
+                                         {QStringLiteral("debate-ruling"), QStringLiteral("ruling")},
+                                         {QStringLiteral("revise"), QStringLiteral("draft")}};
+    for (const QString& name : shelf.promptNames()) {
+        if (name == QLatin1String("system"))
+            continue;
+        const QString text = shelf.prompt(name)->text;
+        const Result<Json> schema = Json::parse(*shelf.replySchema(replies.value(name, name)));
+        ASSERT_TRUE(bool(schema));
+        for (const Json& member : schema->at(u"required").items())
+            EXPECT_TRUE(text.contains(member.toString())) << qPrintable(name) << " does not speak of " << qPrintable(member.toString());
+    }
+}
+
+TEST(PromptShelf, EveryReplySchemaIsASchemaAndRefusesExtras)
+{
+    const PromptShelf shelf;
+    EXPECT_EQ(shelf.replyNames().size(), 16);
+    for (const QString& name : shelf.replyNames()) {
+        const Result<agents::SchemaCheck> check = agents::SchemaCheck::fromText(*shelf.replySchema(name));
+        ASSERT_TRUE(bool(check)) << qPrintable(name);
+        const QList<agents::Fault> faults = check->faultsOf(*Json::parse("{\"smuggled\":1}"));
+        EXPECT_FAULT(faults, "/smuggled", "is not known here");
+        EXPECT_GE(faults.size(), 3) << qPrintable(name);
+    }
+}
+
+TEST(PromptShelf, TheUsersOwnPromptGoesBeforeTheShippedOne)
+{
+    const TempHome home;
+    QDir().mkpath(home.file(QStringLiteral("prompts")));
+    QFile file(home.file(QStringLiteral("prompts/draft.md")));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("version: 7\n\nWrite a poem.\n");
+    file.close();
+    EXPECT_EQ(PromptShelf(home.path()).prompt(QStringLiteral("draft"))->version, 7);
+    EXPECT_EQ(PromptShelf(home.path()).prompt(QStringLiteral("draft"))->text, QStringLiteral("Write a poem."));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("Write a poem.\n");
+    file.close();
+    EXPECT_TRUE(PromptShelf(home.path()).prompt(QStringLiteral("draft")).error().text.contains(QLatin1String("expected \"version: 1\"")));
+}
+
+} // namespace qd::test
