@@ -263,7 +263,10 @@ void Essay::trim(DraftText& draft, const Plan& plan, qsizetype words)
     for (int attempt = 0; attempt < 30 && draft.words() > words && sizes.size() > 1; ++attempt) {
         const qsizetype longest = std::max_element(sizes.begin(), sizes.end() - 1) - sizes.begin();
         QStringList& blocks = draft.sections[longest].blocks;
-        const auto spare = blocks.size() > 2 ? std::find_if(blocks.begin() + 1, blocks.end(), isSpare) : blocks.end();
+        auto spare = blocks.size() > 2 ? std::find_if(blocks.begin() + 1, blocks.end(), isSpare) : blocks.end();
+        const auto isPlainCase = [&plan](const QString& b) { return tellsCase(b) && !isList(b) && !holdsPhrase(b, plan.keyword); };
+        if (spare == blocks.end() && std::count_if(blocks.begin(), blocks.end(), tellsCase) > 1) // a second case can go, the first not
+            spare = std::find_if(blocks.begin() + 1, blocks.end(), isPlainCase);
         sizes[longest] = spare == blocks.end() ? 0 : sizes[longest] - wordCount(*spare);
         if (spare != blocks.end())
             blocks.erase(spare);

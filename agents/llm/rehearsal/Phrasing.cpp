@@ -12,7 +12,7 @@ namespace qd::agents::rehearsal {
 
 namespace {
 
-// Words of equal meaning, and of the same kind of first sound, so that articles stay right. A group is decided as one.
+// Words of equal meaning, articles are mended afterwards. A group is decided as one.
 struct Twin {
     int group;
     const char* one;
@@ -29,9 +29,16 @@ constexpr std::array kTwins{
     Twin{8, "is not", "isn't"},         Twin{8, "will not", "won't"},         Twin{8, "did not", "didn't"},
     Twin{9, "page", "sheet"},           Twin{10, "month", "quarter"},         Twin{11, "manager", "director"},
     Twin{12, "department", "division"}, Twin{12, "departments", "divisions"}, Twin{13, "discussion", "debate"},
-    Twin{14, "quickly", "fast"},        Twin{15, "simply", "just"},           Twin{16, "certainly", "surely"},
+    Twin{14, "quickly", "fast"},        Twin{15, "simply", "just"},           Twin{16, "every", "each"},
+    Twin{17, "it is", "it's"},          Twin{17, "that is", "that's"},        Twin{17, "there is", "there's"},
+    Twin{17, "they are", "they're"},    Twin{17, "you are", "you're"},        Twin{18, "result", "outcome"},
+    Twin{18, "results", "outcomes"},    Twin{19, "project", "programme"},     Twin{19, "projects", "programmes"},
+    Twin{20, "mistake", "error"},       Twin{20, "mistakes", "errors"},       Twin{21, "look for", "seek"},
+    Twin{22, "as soon as", "once"},     Twin{23, "at once", "immediately"},
+    Twin{24, "sees", "notices"},
 };
-constexpr int kTwinGroups = 17;
+constexpr int kTwinGroups = 25;
+constexpr int kContractions = 17; // only where the sentence goes on
 
 constexpr const char* kWeekdays[] = {"Monday", "Tuesday", "Wednesday", "Thursday"};
 
@@ -107,8 +114,11 @@ QString Phrasing::inVocabulary(QString text) const
 {
     static const QList<QRegularExpression> patterns = [] {
         QList<QRegularExpression> list;
-        for (const Twin& twin : kTwins)
-            list.append(QRegularExpression(QStringLiteral("\\b%1\\b(?! of\\b)").arg(QString::fromLatin1(twin.one)), QRegularExpression::CaseInsensitiveOption));
+        for (const Twin& twin : kTwins) {
+            const QLatin1String tail(twin.group == kContractions ? "(?= \\w)" : "(?! of\\b| as\\b)");
+            list.append(QRegularExpression(QLatin1String("\\b") + QLatin1String(twin.one) + QLatin1String("\\b") + tail,
+                                           QRegularExpression::CaseInsensitiveOption));
+        }
         return list;
     }();
     for (qsizetype i = 0; i < patterns.size(); ++i) {
@@ -120,6 +130,8 @@ QString Phrasing::inVocabulary(QString text) const
             text.replace(match.capturedStart(), match.capturedLength(), large ? other.left(1).toUpper() + other.mid(1) : other);
         }
     }
+    static const QRegularExpression before(QStringLiteral("\\b([Aa]) (?=(?:outcome|error)s?\\b)"));
+    text.replace(before, QStringLiteral("\\1n "));
     return text.replace(QStringLiteral("Monday"), QString::fromLatin1(kWeekdays[m_weekday]));
 }
 

@@ -45,10 +45,10 @@ DraftText Revision::apply(const QList<Fault>& faults, const QStringList& wishes)
     for (const QString& wish : wishes)
         answerWish(wish);
     const bool asked = !faults.isEmpty() || !wishes.isEmpty();
-    if (asked && !m_answers.contains(QStringLiteral("deepened the arguments")))
-        Essay::trim(m_draft, m_plan, m_plan.words * 106 / 100);
     if (asked)
         reachRatio();
+    if (asked && !m_answers.contains(QStringLiteral("deepened the arguments")))
+        Essay::trim(m_draft, m_plan, m_plan.words * 107 / 100);
     return m_draft;
 }
 
@@ -76,7 +76,6 @@ void Revision::answer(const Fault& fault)
         return did(QStringLiteral("removed what was said twice"));
     case Fault::Record:
         return addRecord();
-    case Fault::LowScore:
     case Fault::HumanNote:
         return rework(fault.note);
     }

@@ -32,11 +32,13 @@ bool leansOnOthers(const QString& sentence)
     return sentence.contains(loose);
 }
 
-int fitOf(const QString& sentence, const Subject& subject)
+int fitOf(const QString& sentence, const QStringList& subjectWords)
 {
     const QStringList words = wordsOf(sentence);
     int score = 0;
-    for (const QString& wanted : subject.words) {
+    for (const QString& wanted : subjectWords) {
+        if (isSmallWord(wanted))
+            continue;
         const QString stem = wanted.left(std::max<qsizetype>(4, wanted.size() - 3));
         score += std::any_of(words.begin(), words.end(), [&](const QString& w) {
             return w == wanted || (stem.size() >= 4 && w.startsWith(stem));
@@ -48,8 +50,9 @@ int fitOf(const QString& sentence, const Subject& subject)
 Statement statementOf(const QString& text, const QString& source, const QString& origin, const Subject& subject)
 {
     const QString figure = figureIn(text);
-    const int fit = fitOf(text, subject);
-    return {text, source, origin, figure, 2 * fit + 3 * !figure.isEmpty() - 6 * leansOnOthers(text), fit > 0};
+    const int fit = fitOf(text, subject.words);
+    const bool fits = fitOf(text, wordsOf(subject.topic)) > 0;
+    return {text, source, origin, figure, 2 * fit + 3 * !figure.isEmpty() - 6 * leansOnOthers(text), fits};
 }
 
 // "- **Cost**: text" and "3. text" say "Cost: text" and "text".
@@ -119,10 +122,8 @@ QList<Statement> statementsOf(const QList<SourceText>& sources, const Subject& s
     for (const SourceText& source : sources)
         addFrom(source, subject, found);
     sortAndThin(found);
-    // Whoever handed sources in meant them to be used; only where some fit are the others left aside.
-    const qsizetype fitting = std::count_if(found.begin(), found.end(), [](const Statement& s) { return s.fits; });
-    if (fitting >= 3)
-        found.removeIf([](const Statement& s) { return !s.fits; });
+    // A true sentence about another subject is worse than none.
+    found.removeIf([](const Statement& s) { return !s.fits; });
     return found;
 }
 
