@@ -306,6 +306,30 @@ TEST(InboxPage, BytesThatCannotBeReadAreAnErrorWithAWayOut)
     EXPECT_TRUE(message->accessibleName().contains(u"can't be shown"_s));
 }
 
+TEST(InboxPage, SpaceShowsTheItemAloneAndTheKeysStillWork)
+{
+    Desk desk;
+    desk.press(Qt::Key_Space);
+    EXPECT_FALSE(desk.list()->isVisible());
+    QTest::keyClick(desk.page.focusWidget(), Qt::Key_Space);
+    EXPECT_TRUE(desk.list()->isVisible());
+    desk.press(Qt::Key_Space);
+    QTest::keyClick(desk.page.focusWidget(), Qt::Key_A);
+    ASSERT_EQ(desk.commands.size(), 1);
+    EXPECT_EQ(desk.decided()->verdict, Verdict::Approve);
+}
+
+TEST(InboxPage, AKeyHeldDownDecidesOneItemOnly)
+{
+    Desk desk;
+    desk.press(Qt::Key_A);
+    for (int i = 0; i < 3; ++i) {
+        QKeyEvent again(QEvent::KeyPress, Qt::Key_A, Qt::NoModifier, u"a"_s, true);
+        QCoreApplication::sendEvent(desk.list(), &again);
+    }
+    EXPECT_EQ(desk.commands.size(), 1);
+}
+
 TEST(InboxPage, FiveThousandItemsNeedNoWidgetEach)
 {
     Desk desk;
