@@ -6,6 +6,7 @@
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/DecisionBar.h"
 #include "ui/widgets/InboxList.h"
+#include "ui/widgets/PagePreview.h"
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/Sections.h"
 #include "ui/words/Words.h"
