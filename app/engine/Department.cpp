@@ -3,7 +3,7 @@
 #include "agents/effects/Dispatcher.h"
 #include "agents/effects/connectors/FolderConnector.h"
 #include "agents/llm/PriceList.h"
-#include "agents/llm/RehearsalModel.h"
+#include "agents/llm/rehearsal/RehearsalModel.h"
 #include "agents/office/Office.h"
 #include "agents/skills/SchemaJudge.h"
 #include "agents/turn/PromptShelf.h"

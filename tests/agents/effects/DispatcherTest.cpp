@@ -180,7 +180,7 @@ TEST(Dispatcher, KnowsItsConnectors)
     EXPECT_EQ(dispatcher.connectors().first().place, home.file(QStringLiteral("site")));
     EXPECT_TRUE(dispatcher.repeatable({QStringLiteral("folder-site")}));
     EXPECT_FALSE(dispatcher.repeatable({QStringLiteral("carrier-pigeon")}));
-    EXPECT_TRUE(dispatcher.check(agents::renderBlogPage(samplePage(), sampleBrand())->content));
+    EXPECT_TRUE(dispatcher.check(agents::renderBlogPage(samplePage(), effectBrand())->content));
     EXPECT_FALSE(dispatcher.check(delivery(QStringLiteral("carrier-pigeon")).content));
     Answers answers;
     dispatcher.start();
@@ -195,7 +195,7 @@ TEST(Dispatcher, PublishesToAFolder)
     Answers answers;
     agents::Dispatcher dispatcher(agents::folderConnectors(home.path()));
     dispatcher.start();
-    dispatcher.dispatch(deliveryOf(*agents::renderBlogPage(samplePage(), sampleBrand())), &answers.mailbox, answers.answer());
+    dispatcher.dispatch(deliveryOf(*agents::renderBlogPage(samplePage(), effectBrand())), &answers.mailbox, answers.answer());
     ASSERT_TRUE(answers.wait(1));
     EXPECT_EQ(answers.got.first().kind, agents::Outcome::Confirmed);
     EXPECT_TRUE(QFile::exists(home.file(QStringLiteral("site/posts/first-ninety-days/index.html"))));

@@ -17,7 +17,8 @@ protected:
     QList<StoredFact> readBack(Sequence first = 1, qint64 limit = 100'000)
     {
         HistoryReader reader(file);
-        EXPECT_TRUE(reader.open());
+        const auto opened = reader.open();
+        EXPECT_TRUE(opened) << opened.error().text.toStdString();
         const auto facts = answerOf<Result<QList<StoredFact>>>([&](auto done) { reader.facts(first, limit, &mailbox, done); });
         EXPECT_TRUE(facts);
         return facts ? *facts : QList<StoredFact>();

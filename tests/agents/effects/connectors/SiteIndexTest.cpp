@@ -19,7 +19,7 @@ agents::PostRecord recordOf(const QString& slug, Instant date, const std::functi
     material.date = date;
     if (change)
         change(material);
-    const EffectContent content = agents::renderBlogPage(material, sampleBrand())->content;
+    const EffectContent content = agents::renderBlogPage(material, effectBrand())->content;
     return {contentHash(content), 1, content.title, content.rehearsal, content.details};
 }
 

@@ -10,14 +10,14 @@ namespace qd::test {
 
 namespace {
 
-agents::Rendered rendered(const agents::PageMaterial& material, const Brand& brand = sampleBrand())
+agents::Rendered rendered(const agents::PageMaterial& material, const Brand& brand = effectBrand())
 {
     const Result<agents::Rendered> page = agents::renderBlogPage(material, brand);
     EXPECT_TRUE(page) << (page ? "" : page.error().text.toStdString());
     return page ? *page : agents::Rendered();
 }
 
-QByteArray pageOf(const agents::PageMaterial& material, const Brand& brand = sampleBrand())
+QByteArray pageOf(const agents::PageMaterial& material, const Brand& brand = effectBrand())
 {
     return bytesOf(rendered(material, brand), "index.html");
 }
@@ -103,7 +103,7 @@ TEST(BlogPage, StructuredDataNamesEverythingThatIsRecommended)
     EXPECT_TRUE(data.at(u"image").toString().endsWith(QStringLiteral("/header.png")));
     EXPECT_EQ(data.at(u"author").at(u"@type").toString(), QStringLiteral("Organization")); // the brand is its own author
     EXPECT_EQ(data.at(u"author").at(u"name").toString(), QStringLiteral("Harbor & Pine"));
-    EXPECT_EQ(data.at(u"publisher").at(u"url").toString(), sampleBrand().site);
+    EXPECT_EQ(data.at(u"publisher").at(u"url").toString(), effectBrand().site);
     EXPECT_EQ(data.at(u"creativeWorkStatus").toString(), QStringLiteral("Published"));
     EXPECT_EQ(data.at(u"wordCount").toInteger(), 17);
     agents::PageMaterial byAnn = samplePage();
@@ -175,7 +175,7 @@ TEST(BlogPage, HostileTitlesStayText)
         SCOPED_TRACE(title.toStdString());
         agents::PageMaterial material = samplePage();
         material.title = material.metaTitle = material.description = material.headerAlt = material.author = material.keyword = title;
-        Brand brand = sampleBrand();
+        Brand brand = effectBrand();
         brand.name = brand.tagline = brand.callToAction = brand.language = title;
         const QByteArray page = pageOf(material, brand);
         expectHarmless(page);
@@ -226,7 +226,7 @@ TEST(BlogPage, EveryChangeOfTheMaterialChangesTheHash)
     QSet<QByteArray> seen{contentHash(rendered(samplePage()).content)};
     for (const Change& change : changes) {
         agents::PageMaterial material = samplePage();
-        Brand brand = sampleBrand();
+        Brand brand = effectBrand();
         change(material, brand);
         seen.insert(contentHash(rendered(material, brand).content));
     }
@@ -258,7 +258,7 @@ TEST(BlogPage, RefusesWhatCannotBeAPage)
 {
     const auto refuses = [](const std::function<void(agents::PageMaterial&, Brand&)>& change, const char* where) {
         agents::PageMaterial material = samplePage();
-        Brand brand = sampleBrand();
+        Brand brand = effectBrand();
         change(material, brand);
         const Result<agents::Rendered> page = agents::renderBlogPage(material, brand);
         ASSERT_FALSE(page) << where;
@@ -280,7 +280,7 @@ TEST(BlogPage, WithoutImageOrSiteItIsStillAPage)
 {
     agents::PageMaterial material = samplePage();
     material.headerPng.clear();
-    Brand brand = sampleBrand();
+    Brand brand = effectBrand();
     brand.site = QStringLiteral("javascript:alert(1)");
     const agents::Rendered page = rendered(material, brand);
     EXPECT_EQ(page.content.files.size(), 1);

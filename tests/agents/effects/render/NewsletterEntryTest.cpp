@@ -13,7 +13,7 @@ Result<agents::Rendered> rendered(const std::function<void(agents::NewsletterMat
     agents::NewsletterMaterial entry = sampleEntry();
     if (change)
         change(entry);
-    return agents::renderNewsletterEntry(entry, sampleBrand());
+    return agents::renderNewsletterEntry(entry, effectBrand());
 }
 
 } // namespace

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "app/engine/Department.h"
+#include "ui/models/StoredHistory.h"
+#include "ui/models/TrafficSource.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QSettings;
+
+namespace qd::ui {
+class CostsPage;
+class DecisionsPage;
+class InboxList;
+class InboxPage;
+class MainWindow;
+class PeoplePage;
+}
+
+namespace qd::app {
+
+/// The window and its pages, wired to a department: state up, commands down, questions about the past by page.
+/// @thread main.
+class ControlRoom final : public QObject {
+    Q_OBJECT
+public:
+    /// Both outlive the room.
+    ControlRoom(Department& department, QSettings& kept, QObject* parent = nullptr);
+    ~ControlRoom() override;
+
+    void show();
+    /// Brings the window to front.
+    void raise();
+    /// Writes how the window looks.
+    void save();
+    /// Calls `then` once, after the window was painted for the first time.
+    void whenPainted(std::function<void()> then);
+    ui::MainWindow* window() const { return m_window.get(); }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void buildPages();
+    void wirePages();
+    void wireDepartment();
+    void display();
+    void decline(const Command& command, const Error& error);
+
+    Department& m_department;
+    QSettings& m_kept;
+    SystemClock m_clock;
+    ui::HistoryTraffic m_traffic;
+    ui::StoredHistory m_history;
+    std::unique_ptr<ui::MainWindow> m_window;
+    ui::InboxList* m_bridgeInbox = nullptr; ///< the pages belong to the window
+    ui::InboxPage* m_inbox = nullptr;
+    ui::DecisionsPage* m_decisions = nullptr;
+    ui::CostsPage* m_costs = nullptr;
+    ui::PeoplePage* m_people = nullptr;
+    QHash<CommandId, Command> m_sent;
+    std::function<void()> m_whenPainted;
+};
+
+} // namespace qd::app
