@@ -41,6 +41,10 @@ void addYes(QList<FactLine>& lines, const Approval& a)
     if (rehearsal)
         lines << FactLine::plain(Facts::tr("Rehearsal: nothing was billed. A paid model would have cost %1.").arg(moneyText(a.wouldHaveCost)),
                                  Tone::Info);
+    if (a.status == ApprovalStatus::Held) {
+        lines << FactLine::plain(Facts::tr("You have approved it. It leaves when its grace time is over."), Tone::Good);
+        return;
+    }
     const QString otherwise = a.onExpiry.isEmpty() ? Facts::tr("nothing goes out") : a.onExpiry;
     lines << FactLine::plain(Facts::tr("If nobody decides by %1: %2").arg(timeOfDay(a.expires, a.asked), otherwise));
     if (a.grace.count() > 0)

@@ -26,7 +26,7 @@ constexpr int kBeside = 600; ///< from this width on title and tabs stand beside
 
 ItemView::ItemView(History* history, QWidget* parent)
     : QWidget(parent), m_history(history), m_title(new ElidedLabel({}, ElidedLabel::Role::Strong, this)),
-      m_about(new QLabel(this)), m_stack(new QStackedWidget(this)), m_preview(new PagePreview(history, this)),
+      m_about(new QLabel(this)), m_head(buildHead()), m_stack(new QStackedWidget(this)), m_preview(new PagePreview(history, this)),
       m_editor(new DraftEditor(this)), m_question(new Sections(this)), m_message(new EmptyState(this)),
       m_bar(new DecisionBar(QStringLiteral("inbox"), DecisionBar::Room::Wide, this))
 {
@@ -48,7 +48,6 @@ void ItemView::build()
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_head = buildHead();
     column->addWidget(m_head);
     auto* sheet = new QWidget(this);
     auto* around = new QVBoxLayout(sheet);

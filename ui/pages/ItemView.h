@@ -71,10 +71,10 @@ private:
     History* m_history;
     ElidedLabel* m_title;
     QLabel* m_about;
-    QWidget* m_head = nullptr;
     QBoxLayout* m_headRow = nullptr;
-    QWidget* m_foot = nullptr;
     QList<Chip*> m_tabs;
+    QWidget* m_head; // made before the preview, so that Tab comes to its tabs first
+    QWidget* m_foot = nullptr;
     QStackedWidget* m_stack;
     PagePreview* m_preview;
     DraftEditor* m_editor;

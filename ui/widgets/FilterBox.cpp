@@ -1,6 +1,5 @@
 #include "ui/widgets/FilterBox.h"
 
-#include "ui/style/Icons.h"
 #include "ui/style/Tokens.h"
 
 #include <QPainter>
@@ -10,10 +9,14 @@ namespace qd::ui {
 void FilterBox::paintEvent(QPaintEvent* event)
 {
     QComboBox::paintEvent(event);
-    constexpr int kSize = 12;
+    constexpr qreal kWide = 8;
     QPainter painter(this);
-    const int x = layoutDirection() == Qt::RightToLeft ? kGap : width() - kSize - kGap;
-    drawIcon(painter, QRectF(x, (height() - kSize) / 2.0, kSize, kSize), QStringLiteral("down"), tokens().textMuted);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(tokens().textMuted, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const qreal x = layoutDirection() == Qt::RightToLeft ? kPad : width() - kWide - kPad;
+    const qreal y = height() / 2.0 - kWide / 4;
+    const QPointF arrow[] = {{x, y}, {x + kWide / 2, y + kWide / 2}, {x + kWide, y}};
+    painter.drawPolyline(arrow, 3);
 }
 
 } // namespace qd::ui

@@ -14,6 +14,7 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTest>
 
 namespace qd::ui {
@@ -304,6 +305,31 @@ TEST(InboxPage, BytesThatCannotBeReadAreAnErrorWithAWayOut)
     auto* message = desk.page.findChild<QWidget*>(u"inbox.message"_s);
     EXPECT_TRUE(message->isVisible());
     EXPECT_TRUE(message->accessibleName().contains(u"can't be shown"_s));
+}
+
+TEST(InboxPage, SpaceShowsTheItemAloneAndTheKeysStillWork)
+{
+    Desk desk;
+    desk.press(Qt::Key_Space);
+    EXPECT_FALSE(desk.list()->isVisible());
+    QTest::keyClick(desk.page.focusWidget(), Qt::Key_Space);
+    EXPECT_TRUE(desk.list()->isVisible());
+    desk.press(Qt::Key_Space);
+    QTest::keyClick(desk.page.focusWidget(), Qt::Key_A);
+    ASSERT_EQ(desk.commands.size(), 1);
+    EXPECT_EQ(desk.decided()->verdict, Verdict::Approve);
+}
+
+TEST(InboxPage, AKeyHeldDownDecidesOneItemOnly)
+{
+    Desk desk;
+    int deciding = 0;
+    for (const QShortcut* shortcut : desk.page.findChildren<QShortcut*>(QString(), Qt::FindDirectChildrenOnly)) {
+        const bool moves = shortcut->key() == QKeySequence(Qt::Key_J) || shortcut->key() == QKeySequence(Qt::Key_K);
+        EXPECT_EQ(shortcut->autoRepeat(), moves) << shortcut->key().toString().toStdString();
+        deciding += !moves;
+    }
+    EXPECT_EQ(deciding, 9);
 }
 
 TEST(InboxPage, FiveThousandItemsNeedNoWidgetEach)

@@ -63,12 +63,16 @@ int coloursIn(const QImage& image)
 
 TEST(PageGallery, EveryPagePaintsItselfInBothSchemesAndSizes)
 {
+    const bool all = qEnvironmentVariableIsSet("QD_GALLERY"); // for eyes; a test run needs one of each
+    const QList<QSize> sizes = all ? QList<QSize>{{1284, 842}, {1124, 742}} : QList<QSize>{{1124, 742}};
+    const QList<bool> moneys = all ? QList<bool>{false, true} : QList<bool>{true};
     for (const ui::Scheme scheme : {ui::Scheme::Dark, ui::Scheme::Light}) {
+        ui::setTextSize(qEnvironmentVariable("QD_GALLERY_TEXT", QStringLiteral("100")).toInt());
         ui::applyScheme(scheme);
-        for (const QSize size : {QSize(1284, 842), QSize(1124, 742)}) {
+        for (const QSize size : sizes) {
             const QString suffix = QStringLiteral("-%1-%2").arg(scheme == ui::Scheme::Dark ? QStringLiteral("dark") : QStringLiteral("light"),
                                                                 QString::number(size.width()));
-            for (const bool rehearsed : {false, true}) {
+            for (const bool rehearsed : moneys) {
                 InboxSample sample(rehearsed ? SampleOffice::Money::Rehearsed : SampleOffice::Money::Spent);
                 const ManualClock clock(SampleOffice::now());
                 const QString name = suffix + (rehearsed ? QStringLiteral("-rehearsal") : QString());
