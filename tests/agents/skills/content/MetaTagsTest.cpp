@@ -61,8 +61,8 @@ TEST(MetaTags, LongTextsAreCutBetweenWordsWithinTheWidth)
 TEST(MetaTags, TheKeywordIsPutInWhereItIsMissing)
 {
     const Json tags = tagsFor(u"Ten questions before you scale"_s, u"Nothing of the sort."_s, u"ai readiness"_s);
-    EXPECT_EQ(tags.at(u"title").toString(), u"Ai readiness: Ten questions before you scale"_s);
-    EXPECT_EQ(tags.at(u"description").toString(), u"Ai readiness: Nothing of the sort."_s);
+    EXPECT_EQ(tags.at(u"title").toString(), u"AI readiness: Ten questions before you scale"_s);
+    EXPECT_EQ(tags.at(u"description").toString(), u"AI readiness: Nothing of the sort."_s);
     EXPECT_EQ(tags.at(u"slug").toString(), u"ai-readiness-ten-questions-scale"_s);
 }
 
@@ -93,7 +93,7 @@ TEST(Readability, GivesTheFiguresAndTheirLimits)
     const auto made = Readability().run({Json(QList<Json::Member>{{u"markdown"_s, Json(u"# Title\n\nThe cat sat on the mat."_s)}}), {}, {}});
     ASSERT_TRUE(made);
     EXPECT_EQ(made->output.at(u"flesch_reading_ease").toReal(), 116.1);
-    EXPECT_EQ(made->output.at(u"flesch_kincaid_grade").toReal(), -1.5); // -1.45
+    EXPECT_EQ(made->output.at(u"flesch_kincaid_grade").toReal(), -1.4); // -1.45, a hair above it in binary
     EXPECT_EQ(made->output.at(u"band").toString(), u"very easy"_s);
     EXPECT_EQ(made->output.at(u"words").toInteger(), 6);
     EXPECT_TRUE(made->output.at(u"note").toString().contains(u"SMOG was made for 30 sentences or more, here are 1"_s));
