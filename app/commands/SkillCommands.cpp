@@ -5,7 +5,7 @@
 #include "app/engine/SourceFolder.h"
 
 #include "agents/organisation/BrandFile.h"
-#include "agents/skills/SchemaJudge.h"
+#include "agents/skills/SkillLibrary.h"
 
 #include <QDir>
 #include <QSaveFile>
@@ -88,7 +88,7 @@ int scoreText(const Invocation& call, const QString& file)
     agents::SkillInput input;
     input.input = Json(QList<Json::Member>{{QStringLiteral("markdown"), Json(*text)}, {QStringLiteral("title"), Json(file)}});
     input.brand = *brand;
-    const Result<agents::SkillOutput> output = agents::SkillLibrary(agents::schemaJudge()).run({QStringLiteral("brand.voice-score")}, input);
+    const Result<agents::SkillOutput> output = agents::SkillLibrary().run({QStringLiteral("brand.voice-score")}, input);
     if (!output)
         return call.fail(output.error());
     if (call.json)
@@ -110,7 +110,7 @@ int skillCommand(const Invocation& call)
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());
-    const agents::SkillLibrary library(agents::schemaJudge());
+    const agents::SkillLibrary library;
     const QStringList words = parser.positionalArguments();
     if (words.isEmpty() || words == QStringList{QStringLiteral("list")}) {
         if (call.json)
