@@ -12,6 +12,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace qd::ui {
 
 namespace {
@@ -154,8 +156,13 @@ void Toasts::drop(Note* note)
 
 void Toasts::place()
 {
-    layout()->activate();
+    for (Note* note : std::as_const(m_notes)) {
+        note->layout()->invalidate(); // a button may have come since it was measured
+        note->updateGeometry();
+    }
+    layout()->invalidate();
     resize(layout()->sizeHint());
+    layout()->activate();
     move((parentWidget()->width() - width()) / 2, parentWidget()->height() - height() - 3 * kGap);
 }
 

@@ -31,7 +31,11 @@ MessageList::MessageList(TrafficModel* model, QWidget* parent)
     m_header->setHighlightSections(false);
     m_header->setMinimumSectionSize(48);
     m_header->setStretchLastSection(false);
-    connect(m_header, &QHeaderView::sectionResized, viewport(), qOverload<>(&QWidget::update));
+    connect(m_header, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
+        if (column == TrafficModel::Parties && !m_placing)
+            m_parties = width;
+        viewport()->update();
+    });
     m_pill->setObjectName(QStringLiteral("traffic.new"));
     m_pill->setChecked(true);
     m_pill->hide();
@@ -127,6 +131,8 @@ void MessageList::rowsInserted(const QModelIndex& parent, int first, int last)
 
 void MessageList::updateGeometries()
 {
+    if (m_parties == 0)
+        return; // still being built
     const int head = m_header->sizeHint().height();
     setViewportMargins(0, head, 0, 0);
     m_header->setGeometry(viewport()->x(), viewport()->y() - head, viewport()->width(), head);
@@ -146,15 +152,15 @@ void MessageList::updateGeometries()
 /// The subject takes what the other columns leave.
 void MessageList::shareWidth()
 {
+    const bool placed = std::exchange(m_placing, true);
     int others = 0;
-    for (int column = 0; column < TrafficModel::ColumnCount; ++column)
-        others += column == TrafficModel::Subject ? 0 : m_header->sectionSize(column);
-    const int lacking = 220 - (viewport()->width() - others);
-    if (lacking > 0 && m_header->sectionSize(TrafficModel::Parties) - lacking > 120) {
-        m_header->resizeSection(TrafficModel::Parties, m_header->sectionSize(TrafficModel::Parties) - lacking);
-        others -= lacking;
-    }
-    m_header->resizeSection(TrafficModel::Subject, qMax(120, viewport()->width() - others));
+    for (const int column : {TrafficModel::Time, TrafficModel::Type, TrafficModel::Urgency, TrafficModel::Trust})
+        others += m_header->sectionSize(column);
+    const int room = viewport()->width() - others;
+    const int parties = qBound(qMin(150, m_parties), room - 260, m_parties);
+    m_header->resizeSection(TrafficModel::Parties, parties);
+    m_header->resizeSection(TrafficModel::Subject, qMax(140, room - parties));
+    m_placing = placed;
 }
 
 void MessageList::placePill()

@@ -63,6 +63,7 @@ private:
     bool m_following = true;
     bool m_placing = false; ///< the scroll bar moves because of us
     qint64 m_new = 0;
+    int m_parties = 0; ///< width that the person gave "from → to"; less is shown where there is no room
 };
 
 } // namespace qd::ui
