@@ -45,6 +45,7 @@ public:
         button = new QPushButton(label);
         button->setObjectName(QStringLiteral("toast.undo"));
         m_line->addWidget(button);
+        button->show(); // layouts leave out what is not shown yet
         return button;
     }
     QString text() const { return m_text->text(); }
@@ -132,6 +133,7 @@ Toasts::Note* Toasts::add(const QString& text, Tone tone, std::chrono::milliseco
     m_notes.append(note);
     layout()->addWidget(note);
     layout()->setAlignment(note, Qt::AlignHCenter);
+    note->show();
     note->timer.setInterval(lasts);
     connect(&note->timer, &QTimer::timeout, this, [this, note] { drop(note); });
     note->timer.start();
