@@ -1,5 +1,6 @@
 #include "agents/office/ApprovalWriter.h"
 
+#include "core/rules/Authority.h"
 #include "core/rules/Course.h"
 
 namespace qd::agents {
@@ -32,6 +33,15 @@ QString why(const Organisation& organisation, const ActionKind& kind, Autonomy l
     const AutonomyRule rule = organisation.ruleFor(kind);
     const QString title = rule.title.isEmpty() ? kind.text : rule.title;
     return QStringLiteral("Rule: %1 is %2").arg(title, wordOf(level));
+}
+
+/// What happens if nobody decides, for whoever has to.
+QString afterwards(const Organisation& organisation, const AutonomyRule& rule, const AgentId& from)
+{
+    if (rule.onExpiry == QLatin1String("withdraw"))
+        return QStringLiteral("It is withdrawn, and the rest of the work goes on without it");
+    const AgentProfile* boss = organisation.agent(rules::bossOf(organisation, from));
+    return QStringLiteral("It goes back to %1").arg(boss ? boss->title : QStringLiteral("you"));
 }
 
 } // namespace
@@ -121,7 +131,7 @@ Approval approvalOf(const OfficeState& state, const RunState& run, const Step& s
         approval.why = why(*organisation, step.action, effect.level);
         approval.grace = rule.grace;
         approval.expires = now + rule.expiresAfter;
-        approval.onExpiry = rule.onExpiry;
+        approval.onExpiry = afterwards(*organisation, rule, step.agent);
     }
     approval.turnedDown = run.turnedDown;
     approval.sources = run.sources;

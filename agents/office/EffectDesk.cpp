@@ -58,10 +58,20 @@ void EffectDesk::keepFiles(const TurnReport& report)
         m_floor.keep(sha256(report.preview), report.preview);
 }
 
+/// The place that it goes to is part of what is approved.
+void EffectDesk::bindPlace(Effect& effect) const
+{
+    for (const ConnectorInfo& connector : m_floor.dispatcher.connectors())
+        if (connector.id == effect.content.connector && !connector.place.isEmpty())
+            effect.content.destination = connector.place + QLatin1Char('/') + effect.content.destination;
+    effect.sha256 = contentHash(effect.content);
+}
+
 void EffectDesk::plan(const TurnOrder& order, const TurnReport& report, Sequence cause)
 {
     const RunState run = m_floor.state.runs.open.value(order.run);
     Effect effect = effectOf(m_floor.state, run, order.step, report, m_floor.now());
+    bindPlace(effect);
     if (const Result<Done> taken = m_floor.dispatcher.check(effect.content); !taken)
         return m_floor.escalations->raise(order, QStringLiteral("failure"), Severity::Medium,
                                           QStringLiteral("\"%1\" would not be taken: %2").arg(order.step.title, taken.error().text));
@@ -179,6 +189,7 @@ Result<QString> EffectDesk::replaceWithEdited(const DecideApproval& command, con
         return old.error();
     const RunId id = old->run;
     Effect effect = effectOf(m_floor.state, m_floor.state.runs.open.value(id), order.step, report, now);
+    bindPlace(effect);
     if (const Result<Done> taken = m_floor.dispatcher.check(effect.content); !taken)
         return taken.error();
     keepFiles(report);
@@ -372,6 +383,11 @@ void EffectDesk::expire(const Approval& approval)
     m_floor.docket.enter(EffectWithdrawn{approval.effect, QStringLiteral("nobody decided in time")}, system(), 0, approval.run, {}, now);
     const RunState run = m_floor.state.runs.open.value(approval.run);
     const Organisation* organisation = rules::organisationOf(m_floor.state, run);
+    if (organisation && organisation->ruleFor(approval.kind).onExpiry == QLatin1String("withdraw")) {
+        m_floor.docket.enter(StepSkipped{approval.run, approval.step, QStringLiteral("nobody decided in time")}, system(), 0,
+                             approval.run, {}, now);
+        return m_floor.runs->advance(approval.run);
+    }
     Effect effect;
     effect.run = approval.run;
     effect.step = approval.step;

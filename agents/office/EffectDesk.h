@@ -43,6 +43,7 @@ private:
     void decideDelegated(const ApprovalId& id, const TurnOrder& order, const TurnReport& report);
     Result<QString> replaceWithEdited(const DecideApproval& command, const AgentId& by, const TurnOrder& order,
                                       const TurnReport& report);
+    void bindPlace(Effect& effect) const;
     void keepFiles(const TurnReport& report);
     void stall(const Effect& effect, const AgentId& with, const QString& reason, const QString& issue);
 

@@ -31,6 +31,8 @@ public:
     void open(OfficeState state);
     /// Judges the command; answered() follows when it is durable or refused.
     void handle(CommandId id, Command command, AgentId by);
+    /// Looks at the clock: what is due leaves, expires or climbs. Called by itself; a test that moves time calls it too.
+    void tick();
     /// Leaves the record in order: a last snapshot is asked for. Nothing is handled afterwards.
     void close();
 
@@ -48,7 +50,6 @@ signals:
     void recovered();
 
 private:
-    void tick();
     void flush();
     void stored(const Result<Sequence>& result, std::vector<std::function<void()>> after);
     void lose(const Error& error);

@@ -5,6 +5,7 @@
 #include "app/commands/Work.h"
 #include "core/rules/Authority.h"
 
+#include <QDateTime>
 #include <QTimer>
 
 namespace qd::app {

@@ -5,7 +5,7 @@
 #include "app/engine/SourceFolder.h"
 
 #include "agents/organisation/BrandFile.h"
-#include "agents/skills/SkillLibrary.h"
+#include "agents/skills/SchemaJudge.h"
 
 #include <QDir>
 #include <QSaveFile>
@@ -88,7 +88,7 @@ int scoreText(const Invocation& call, const QString& file)
     agents::SkillInput input;
     input.input = Json(QList<Json::Member>{{QStringLiteral("markdown"), Json(*text)}, {QStringLiteral("title"), Json(file)}});
     input.brand = *brand;
-    const Result<agents::SkillOutput> output = agents::SkillLibrary().run({QStringLiteral("brand.voice-score")}, input);
+    const Result<agents::SkillOutput> output = agents::SkillLibrary(agents::schemaJudge()).run({QStringLiteral("brand.voice-score")}, input);
     if (!output)
         return call.fail(output.error());
     if (call.json)
@@ -110,19 +110,19 @@ int skillCommand(const Invocation& call)
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());
-    const agents::SkillLibrary library;
+    const agents::SkillLibrary library(agents::schemaJudge());
     const QStringList words = parser.positionalArguments();
     if (words.isEmpty() || words == QStringList{QStringLiteral("list")}) {
         if (call.json)
             call.print(document([&](JsonWriter& out) {
-                fieldList(out, "skills", library.all(), [&](const agents::Skill* skill) {
-                    field(out, "id", skill->id());
-                    field(out, "title", skill->title());
-                    field(out, "description", skill->description());
+                fieldList(out, "skills", library.ids(), [&](const SkillId& id) {
+                    field(out, "id", id);
+                    field(out, "title", library.find(id)->title());
+                    field(out, "description", library.find(id)->description());
                 });
             }));
-        for (const agents::Skill* skill : library.all())
-            call.say(QStringLiteral("%1 %2").arg(skill->id().text, -28).arg(skill->title()));
+        for (const SkillId& id : library.ids())
+            call.say(QStringLiteral("%1 %2").arg(id.text, -28).arg(library.find(id)->title()));
         return kDone;
     }
     const agents::Skill* skill = words.size() == 2 ? library.find({words[1]}) : nullptr;

@@ -3,9 +3,9 @@
 #include "agents/effects/Dispatcher.h"
 #include "agents/effects/connectors/FolderConnector.h"
 #include "agents/llm/PriceList.h"
-#include "agents/llm/RehearsalModel.h"
+#include "agents/llm/rehearsal/RehearsalModel.h"
 #include "agents/office/Office.h"
-#include "agents/skills/SkillLibrary.h"
+#include "agents/skills/SchemaJudge.h"
 #include "agents/turn/PromptShelf.h"
 #include "app/engine/Shelves.h"
 #include "core/store/EventStore.h"
@@ -17,7 +17,7 @@ namespace qd::app {
 /// Everything that lives on other threads, and what it works with. Members are destroyed in reverse order.
 class Department::Rooms {
 public:
-    agents::SkillLibrary skills;
+    agents::SkillLibrary skills{agents::schemaJudge()};
     agents::PromptShelf prompts;
     agents::PriceList prices;
     agents::TurnTools tools;
@@ -64,7 +64,7 @@ Result<Done> Department::open()
     if (!lock)
         return lock.error();
     m_lock = std::move(*lock);
-    Result<agents::PriceList> prices = agents::PriceList::load(m_home.path());
+    Result<agents::PriceList> prices = agents::PriceList::read(m_home.path());
     if (!prices)
         return prices.error();
     m_rooms = std::make_unique<Rooms>(m_home, std::move(*prices), *m_settings.clock, m_settings.workers, m_settings.makeModel);
@@ -139,6 +139,11 @@ void Department::issue(const CommandId& id, const Command& command, const AgentI
     if (!rooms)
         return;
     rooms->officeThread.post([rooms, id, command, by] { rooms->office->handle(id, command, by); });
+}
+
+void Department::whenIndexed(std::function<void()> then)
+{
+    m_rooms->store.whenIndexed(&m_mailbox, std::move(then));
 }
 
 void Department::close()

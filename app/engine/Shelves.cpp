@@ -1,7 +1,7 @@
 #include "app/engine/Shelves.h"
 
 #include "agents/effects/connectors/FolderConnector.h"
-#include "agents/skills/SkillLibrary.h"
+#include "agents/skills/SchemaJudge.h"
 #include "agents/turn/EffectMaterial.h"
 #include "agents/turn/PromptShelf.h"
 
@@ -12,9 +12,8 @@ namespace {
 agents::Known knownIn(const Home& home)
 {
     agents::Known known;
-    const agents::SkillLibrary skills;
-    for (const agents::Skill* skill : skills.all())
-        known.skills.append(skill->id().text);
+    for (const SkillId& skill : agents::SkillLibrary().ids())
+        known.skills.append(skill.text);
     for (const auto& connector : agents::folderConnectors(home.published()))
         known.connectors.append(connector->id().text);
     const agents::PromptShelf prompts(home.path());

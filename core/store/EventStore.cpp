@@ -4,6 +4,7 @@
 #include "core/store/history/HistoryIndex.h"
 
 #include <QElapsedTimer>
+#include <QTimer>
 
 #include <mutex>
 #include <vector>
@@ -12,10 +13,11 @@ namespace qd {
 
 namespace {
 
+constexpr Duration kQuiet{4};          // without appends, before work behind them begins
 constexpr Duration kIdleSlice{8};      // an append that comes meanwhile waits this long at most
 constexpr Duration kBusySlice{2};
 constexpr Duration kIndexAtLeast{50};  // so often even while appends wait
-constexpr qint64 kLetOutMs = 10'000;   // how often a lost ballast is tried again
+constexpr Duration kBallastAgain{10'000}; // how often a lost ballast is tried again
 
 } // namespace
 
@@ -35,6 +37,7 @@ public:
     void workBehind();
     void startBehind();
     void stopTaking();
+    void finish();
     bool isTaking();
     void answerWhenIndexed(Mailbox* replyTo, std::function<void()> done);
 
@@ -66,6 +69,7 @@ private:
     std::vector<Question> m_questions;
     QElapsedTimer m_sinceSlice;
     QElapsedTimer m_sinceBallast;
+    std::unique_ptr<QTimer> m_quiet; ///< lives on the store's thread
     bool m_behindPosted = false;
     bool m_growing = true;
 };
@@ -110,7 +114,10 @@ void EventStore::Disk::drain()
     if (!group.empty())
         commit(group);
     file.checkpoint(false);
-    behindSoon();
+    if (m_sinceSlice.elapsed() >= kIndexAtLeast.count())
+        behindSoon();
+    else if (m_quiet)
+        m_quiet->start(kQuiet); // anew with each append: what comes one after the other is not kept waiting by the index
 }
 
 void EventStore::Disk::commit(std::vector<Waiting>& group)
@@ -166,6 +173,12 @@ void EventStore::Disk::startBehind()
 {
     m_sinceSlice.start();
     m_growing = true;
+    if (!m_quiet) {
+        m_quiet = std::make_unique<QTimer>();
+        m_quiet->setSingleShot(true);
+        m_quiet->setTimerType(Qt::PreciseTimer);
+        QObject::connect(m_quiet.get(), &QTimer::timeout, m_store.m_worker.mailbox(), [this] { behindSoon(); });
+    }
     behindSoon();
 }
 
@@ -179,20 +192,38 @@ void EventStore::Disk::behindSoon()
     });
 }
 
+void EventStore::Disk::finish()
+{
+    drain();
+    m_quiet.reset();
+    file.saveSnapshotOfEnd();
+    index.reset();
+    file.close();
+}
+
 /// One slice of what nobody waits for: index, checkpoint, log, ballast. Comes again while there is more to do.
 void EventStore::Disk::workBehind()
 {
-    if (!file.isOpen() || file.isBroken())
+    if (!m_quiet || !file.isOpen() || file.isBroken())
         return;
     if (appendsWait() && m_sinceSlice.elapsed() < kIndexAtLeast.count())
         return; // the drain that is due calls again
+    if (!m_sinceBallast.isValid() || m_sinceBallast.elapsed() > kBallastAgain.count()) {
+        const bool wasShort = file.isShortOfSpace();
+        file.takeBallast();
+        m_sinceBallast.start();
+        if (wasShort && !file.isShortOfSpace())
+            index->resume();
+    }
+    if (file.isShortOfSpace()) {
+        m_quiet->start(kBallastAgain);
+        return;
+    }
     bool more = indexSome();
+    if (more && m_quiet->isActive())
+        return; // appends go on; it comes again when they pause, or after a while
     if (!more && !appendsWait()) {
         file.checkpoint(true);
-        if (!m_sinceBallast.isValid() || m_sinceBallast.elapsed() > kLetOutMs) {
-            file.takeBallast();
-            m_sinceBallast.start();
-        }
         m_growing = m_growing && file.growLog();
         more = m_growing;
     }
@@ -259,12 +290,7 @@ Result<EventStore::Opened> EventStore::open(const QString& file)
 void EventStore::close()
 {
     m_disk->stopTaking();
-    m_worker.stop([disk = m_disk.get()] {
-        disk->drain();
-        disk->file.saveSnapshotOfEnd();
-        disk->index.reset();
-        disk->file.close();
-    });
+    m_worker.stop([disk = m_disk.get()] { disk->finish(); });
 }
 
 void EventStore::append(Batch batch, Mailbox* replyTo, Stored done)

@@ -49,7 +49,8 @@ Result<Done> HistoryReader::Connection::open()
     if (!QFileInfo::exists(m_file))
         return Error{Error::Store, QStringLiteral("There is no record yet."), m_file, {}};
     const Result<Done> opened = connect(Database::ReadOnly);
-    if (opened || (database.code() & 0xff) != SQLITE_CANTOPEN)
+    const int code = database.code() & 0xff;
+    if (opened || (code != SQLITE_CANTOPEN && code != SQLITE_READONLY))
         return opened;
     // In a folder that cannot be written the log's index cannot be made. Without a log there is nothing to index, and
     // nobody can change the file.

@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QStorageInfo>
 
 #include <sqlite3.h>
 
@@ -127,6 +128,7 @@ void RecordFile::close()
     m_database.clear();
     m_broken.reset();
     m_logFrames = 0;
+    m_short = false;
     m_last = 0;
 }
 
@@ -209,8 +211,10 @@ Result<Done> RecordFile::putFacts(const PreparedBatch& prepared)
 Error RecordFile::failure()
 {
     const Error why = m_database.error();
-    if (m_database.isFull() && m_ballast)
+    if (m_database.isFull() && m_ballast) {
         m_ballast->give();
+        m_short = m_limits.ballastBytes > 0;
+    }
     if (!m_broken)
         m_broken = why;
     return why;
@@ -275,6 +279,8 @@ bool RecordFile::growLog()
     // Only beyond what SQLite has written, and only from the thread that writes: what lies there is not read as
     // part of the log, for its frames have no valid checksum (sqlite.org/fileformat2.html, 4.3).
     QFile log(m_file + QStringLiteral("-wal"));
+    if (QStorageInfo(QFileInfo(m_file).absolutePath()).bytesAvailable() < 8 * kLogBytes)
+        return false;
     if (!log.exists() || log.size() >= kLogBytes || !log.open(QIODevice::ReadWrite | QIODevice::ExistingOnly))
         return false;
     const bool written = log.seek(log.size()) && log.write(QByteArray(kLogPortion, '\0')) == kLogPortion;
@@ -283,8 +289,10 @@ bool RecordFile::growLog()
 
 void RecordFile::takeBallast()
 {
-    if (m_ballast && !m_ballast->isHeld())
-        m_ballast->take(4);
+    if (!m_ballast || m_ballast->isHeld())
+        return;
+    m_ballast->take(4);
+    m_short = m_short && !m_ballast->isHeld();
 }
 
 } // namespace qd

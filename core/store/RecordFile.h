@@ -49,6 +49,8 @@ public:
     /// @returns whether there is more to do.
     bool growLog();
     void takeBallast();
+    /// The disk was full and the ballast could not be taken again: only facts may use what is left.
+    bool isShortOfSpace() const { return m_short; }
 
 private:
     Result<Done> put(const PreparedBatch& batch);
@@ -69,6 +71,7 @@ private:
     QByteArray m_head;
     std::optional<Error> m_broken;
     int m_logFrames = 0;
+    bool m_short = false;
 };
 
 } // namespace qd

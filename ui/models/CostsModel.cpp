@@ -73,7 +73,7 @@ int CostsModel::columnCount(const QModelIndex& parent) const
 
 const Tally& CostsModel::tallyOf(int row) const
 {
-    return row < m_table.rows.size() ? m_table.rows.at(row).tally : m_table.total;
+    return row > 0 ? m_table.rows.at(row - 1).tally : m_table.total;
 }
 
 QString CostsModel::textOf(int row, int column) const
@@ -81,9 +81,9 @@ QString CostsModel::textOf(int row, int column) const
     const Tally& tally = tallyOf(row);
     switch (column) {
     case What:
-        if (row == m_table.rows.size())
+        if (row == 0)
             return tr("Total");
-        return m_table.rows.at(row).title.isEmpty() ? m_table.rows.at(row).key : m_table.rows.at(row).title;
+        return m_table.rows.at(row - 1).title.isEmpty() ? m_table.rows.at(row - 1).key : m_table.rows.at(row - 1).title;
     case Calls: return countText(tally.calls);
     case TokensIn: return countText(tally.usage.in.value);
     case TokensOut: return countText(tally.usage.out.value);
@@ -98,7 +98,7 @@ QVariant CostsModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount())
         return {};
-    const bool total = index.row() == m_table.rows.size();
+    const bool total = index.row() == 0;
     switch (role) {
     case Qt::DisplayRole: return textOf(index.row(), index.column());
     case Qt::TextAlignmentRole:

@@ -6,7 +6,7 @@
 
 namespace qd::ui {
 
-/// A cost table: one line per key, the sum last.
+/// A cost table: the sum first, then one line per key.
 /// @thread main.
 class CostsModel final : public QAbstractTableModel {
     Q_OBJECT

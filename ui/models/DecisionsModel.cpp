@@ -26,11 +26,12 @@ void DecisionsModel::ask(qint64 first, qint64 limit)
     m_history->decisions(m_filter, first, limit, this, [this, question, first](Result<DecisionPage> page) {
         if (question != m_question)
             return;
-        m_asking = false;
         if (page)
             take(first, *page);
         else
             fail(page.error());
+        if (question == m_question)
+            m_asking = false; // only now: who hears of the rows must not fetch on in the middle of them
     });
 }
 

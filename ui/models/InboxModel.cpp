@@ -65,7 +65,7 @@ void InboxModel::learnNames(const OfficeState& state)
     m_organisation = state.org.current;
     m_names.clear();
     for (const AgentProfile& agent : state.org.organisation().agents)
-        m_names.insert(agent.id, agent.title);
+        m_names.insert(agent.id, agent.shortTitle.isEmpty() ? agent.title : agent.shortTitle);
 }
 
 void InboxModel::setNow(Instant now)

@@ -48,7 +48,7 @@ public:
     /// The item behind a row, or nullptr; valid until the next show().
     const Approval* approval(const InboxKey& key) const;
     const Escalation* escalation(const InboxKey& key) const;
-    /// The title of an agent, of the human ("You") or, for a stranger, its id.
+    /// The short title of an agent, "You" for the human or, for a stranger, its id.
     QString nameOf(const AgentId& agent) const;
     qsizetype waiting() const { return m_waiting; }
     qsizetype leaving() const { return m_leaving; }

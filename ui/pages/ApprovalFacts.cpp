@@ -41,6 +41,10 @@ void addYes(QList<FactLine>& lines, const Approval& a)
     if (rehearsal)
         lines << FactLine::plain(Facts::tr("Rehearsal: nothing was billed. A paid model would have cost %1.").arg(moneyText(a.wouldHaveCost)),
                                  Tone::Info);
+    if (a.status == ApprovalStatus::Held) {
+        lines << FactLine::plain(Facts::tr("You have approved it. It leaves when its grace time is over."), Tone::Good);
+        return;
+    }
     const QString otherwise = a.onExpiry.isEmpty() ? Facts::tr("nothing goes out") : a.onExpiry;
     lines << FactLine::plain(Facts::tr("If nobody decides by %1: %2").arg(timeOfDay(a.expires, a.asked), otherwise));
     if (a.grace.count() > 0)
@@ -73,7 +77,7 @@ void addChecks(QList<FactLine>& lines, const Approval& a, const OfficeState& sta
     for (const Check& check : a.checks) {
         QString text = Facts::tr("%1 — %2", "who — verdict").arg(partyTitle(state, check.by), check.verdict);
         if (!check.note.isEmpty())
-            text += QStringLiteral(": “") + check.note + QStringLiteral("”");
+            text += QStringLiteral(": ") + quoted(check.note);
         lines << FactLine::mark(QStringLiteral("✓"), text, Tone::Good);
     }
 }
@@ -84,8 +88,7 @@ void addTurnedDown(QList<FactLine>& lines, const Approval& a)
         return;
     lines << FactLine::heading(Facts::tr("Turned down"));
     for (const Alternative& other : a.turnedDown)
-        lines << FactLine::plain(QStringLiteral("“") + other.option + QStringLiteral("”")
-                                 + (other.turnedDown.isEmpty() ? QString() : QStringLiteral(": ") + other.turnedDown));
+        lines << FactLine::plain(quoted(other.option) + (other.turnedDown.isEmpty() ? QString() : QStringLiteral(": ") + other.turnedDown));
 }
 
 Tone trustTone(Integrity integrity)
@@ -98,10 +101,15 @@ Tone trustTone(Integrity integrity)
 QString timeOfDay(Instant at, Instant now)
 {
     const QDateTime when = QDateTime::fromMSecsSinceEpoch(at.ms);
-    const QString time = QLocale().toString(when.time(), QLocale::ShortFormat);
+    const QString time = when.time().toString(QStringLiteral("HH:mm"));
     if (when.date() == QDateTime::fromMSecsSinceEpoch(now.ms).date())
         return time;
     return Facts::tr("%1 %2", "day time").arg(QLocale().dayName(when.date().dayOfWeek()), time);
+}
+
+QString quoted(const QString& text)
+{
+    return text.contains(QChar(0x201c)) || text.contains(QLatin1Char('"')) ? text : QChar(0x201c) + text + QChar(0x201d);
 }
 
 QList<FactLine> factsOf(const Approval& a, const OfficeState& state)

@@ -12,6 +12,8 @@ QList<FactLine> factsOf(const Approval& approval, const OfficeState& state);
 QList<FactLine> factsOf(const Escalation& escalation, const OfficeState& state, Instant now);
 /// Beside it: who asks, how grave it is, by when.
 QList<FactLine> circumstancesOf(const Escalation& escalation, const OfficeState& state, Instant now);
+/// In quotation marks, unless it has some already.
+QString quoted(const QString& text);
 /// "14:40", or "Monday 14:40" when it is not today.
 QString timeOfDay(Instant at, Instant now);
 

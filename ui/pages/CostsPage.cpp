@@ -5,6 +5,7 @@
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/CostChart.h"
 #include "ui/widgets/EmptyState.h"
+#include "ui/widgets/FigureDelegate.h"
 #include "ui/widgets/MeterBar.h"
 #include "ui/widgets/Panel.h"
 #include "ui/words/Amounts.h"
@@ -143,7 +144,7 @@ QWidget* CostsPage::buildChart()
     addChoice(panel, m_measure, tr("Would have cost"), QStringLiteral("costs.wouldHaveCost"), 1, false);
     panel->addChip(new QWidget(panel)); // a gap between two choices
     for (const int days : {7, 14, 30})
-        addChoice(panel, m_days, tr("%n day(s)", nullptr, days), QStringLiteral("costs.days%1").arg(days), days, days == 14);
+        addChoice(panel, m_days, tr("%1 days").arg(days), QStringLiteral("costs.days%1").arg(days), days, days == 14);
     auto* body = new QWidget(panel);
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);
@@ -170,6 +171,7 @@ QWidget* CostsPage::buildTable()
     m_table->setObjectName(QStringLiteral("costs.table"));
     m_table->setAccessibleName(tr("Costs by key"));
     m_table->setModel(m_model);
+    m_table->setItemDelegate(new FigureDelegate(m_table));
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(kRowHeight + 2);
     m_table->setShowGrid(false);
@@ -178,7 +180,10 @@ QWidget* CostsPage::buildTable()
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setWordWrap(false);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->horizontalHeader()->setSectionResizeMode(CostsModel::What, QHeaderView::Stretch);
+    for (int column = CostsModel::Calls; column < CostsModel::kColumns; ++column)
+        m_table->setColumnWidth(column, QFontMetrics(strongFont()).horizontalAdvance(QStringLiteral("Would have cost")) + 3 * kGap);
     auto* body = new QWidget(panel);
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);

@@ -1,5 +1,6 @@
 #include "ui/pages/DecisionFacts.h"
 
+#include "ui/pages/ApprovalFacts.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
 
@@ -19,7 +20,7 @@ void addWeighed(QList<FactLine>& lines, const DecisionRecord& d, const OfficeSta
     if (d.alternatives.isEmpty())
         lines << FactLine::plain(Facts::tr("Nothing else was put forward."), Tone::Muted);
     for (const Alternative& other : d.alternatives) {
-        lines << FactLine::plain(QStringLiteral("“") + other.option + QStringLiteral("”"), Tone::Strong);
+        lines << FactLine::plain(quoted(other.option), Tone::Strong);
         if (!other.proposedBy.isEmpty())
             lines << FactLine::plain(other.reason.isEmpty() ? Facts::tr("Put forward by %1").arg(partyTitle(state, other.proposedBy))
                                                             : Facts::tr("%1: %2", "who: why").arg(partyTitle(state, other.proposedBy), other.reason),

@@ -7,11 +7,11 @@
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/DecisionDelegate.h"
 #include "ui/widgets/EmptyState.h"
+#include "ui/widgets/FilterBox.h"
 #include "ui/widgets/Panel.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QListView>
@@ -27,7 +27,7 @@ constexpr std::chrono::milliseconds kTyping{150};
 DecisionsPage::DecisionsPage(History* history, const Clock* clock, QWidget* parent)
     : QWidget(parent), m_clock(clock), m_model(new DecisionsModel(history, this)),
       m_splitter(new QSplitter(Qt::Horizontal, this)), m_left(new Panel(tr("Decisions"), this)), m_search(new QLineEdit(this)),
-      m_maker(new QComboBox(this)), m_kind(new QComboBox(this)), m_runChip(new Chip({}, this)), m_list(new QListView(this)),
+      m_maker(new FilterBox(this)), m_kind(new FilterBox(this)), m_runChip(new Chip({}, this)), m_list(new QListView(this)), m_rows(new DecisionDelegate(m_list)),
       m_empty(new EmptyState(this)), m_stack(new QStackedWidget(this)), m_detail(new Sections(this))
 {
     build();
@@ -58,7 +58,7 @@ void DecisionsPage::build()
     m_list->setObjectName(QStringLiteral("decisions.list"));
     m_list->setAccessibleName(tr("Decisions, newest first"));
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new DecisionDelegate(m_list));
+    m_list->setItemDelegate(m_rows);
     m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setMouseTracking(true);
@@ -133,6 +133,11 @@ void DecisionsPage::display(const OfficeState& state)
     if (state.org.current != m_state.org.current || m_maker->count() == 1)
         fillMakers(state);
     m_state = state;
+    QMap<QString, QString> names{{human().text, tr("You")}};
+    for (const AgentProfile& agent : state.org.organisation().agents)
+        names.insert(agent.id.text, agent.title);
+    m_rows->setContext(names, m_clock->now());
+    m_list->viewport()->update();
     if (m_asked && state.activity.decisions != m_known)
         m_model->refresh();
     m_known = state.activity.decisions;

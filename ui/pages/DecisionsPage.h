@@ -6,7 +6,6 @@
 #include <QTimer>
 #include <QWidget>
 
-class QComboBox;
 class QLineEdit;
 class QListView;
 class QSplitter;
@@ -15,7 +14,9 @@ class QStackedWidget;
 namespace qd::ui {
 
 class Chip;
+class DecisionDelegate;
 class DecisionsModel;
+class FilterBox;
 class EmptyState;
 class Panel;
 class Sections;
@@ -55,10 +56,11 @@ private:
     QSplitter* m_splitter;
     Panel* m_left;
     QLineEdit* m_search;
-    QComboBox* m_maker;
-    QComboBox* m_kind;
+    FilterBox* m_maker;
+    FilterBox* m_kind;
     Chip* m_runChip;
     QListView* m_list;
+    DecisionDelegate* m_rows;
     EmptyState* m_empty;
     QStackedWidget* m_stack;
     Sections* m_detail;

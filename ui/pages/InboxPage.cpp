@@ -6,6 +6,7 @@
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/DecisionBar.h"
 #include "ui/widgets/InboxList.h"
+#include "ui/widgets/PagePreview.h"
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/Sections.h"
 #include "ui/words/Words.h"
@@ -19,8 +20,8 @@ namespace qd::ui {
 InboxPage::InboxPage(History* history, const Clock* clock, QWidget* parent)
     : QWidget(parent), m_clock(clock), m_splitter(new QSplitter(Qt::Horizontal, this)),
       m_left(new Panel(tr("Waiting"), this)), m_middle(new Panel({}, this)), m_right(new Panel({}, this)),
-      m_list(new InboxList(clock, InboxList::Place::Page, this)), m_item(new ItemView(history, this)),
-      m_facts(new Sections(this)), m_order(new Chip(tr("soonest first"), this))
+      m_order(new Chip(tr("soonest first"), this)), m_list(new InboxList(clock, InboxList::Place::Page, this)),
+      m_item(new ItemView(history, this)), m_facts(new Sections(this))
 {
     build();
     m_list->setBar(m_item->bar());
@@ -62,7 +63,7 @@ void InboxPage::build()
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
-    m_splitter->setSizes({320, 620, 316});
+    m_splitter->setSizes({300, 660, 290});
     row->addWidget(m_splitter);
     setFocusProxy(m_list);
 }
@@ -136,6 +137,10 @@ void InboxPage::peek()
     const bool alone = !m_right->isVisibleTo(this);
     m_left->setVisible(alone);
     m_right->setVisible(alone);
+    if (alone)
+        m_list->setFocus(Qt::OtherFocusReason);
+    else
+        m_item->preview()->setFocus(Qt::OtherFocusReason);
 }
 
 void InboxPage::showOrderMenu()

@@ -50,10 +50,10 @@ private:
     Panel* m_left;
     Panel* m_middle;
     Panel* m_right;
+    Chip* m_order; // made in the order in which Tab goes through them
     InboxList* m_list;
     ItemView* m_item;
     Sections* m_facts;
-    Chip* m_order;
     OfficeState m_state;
 };
 

@@ -20,9 +20,13 @@
 
 namespace qd::ui {
 
+namespace {
+constexpr int kBeside = 600; ///< from this width on title and tabs stand beside each other
+}
+
 ItemView::ItemView(History* history, QWidget* parent)
     : QWidget(parent), m_history(history), m_title(new ElidedLabel({}, ElidedLabel::Role::Strong, this)),
-      m_about(new QLabel(this)), m_stack(new QStackedWidget(this)), m_preview(new PagePreview(history, this)),
+      m_about(new QLabel(this)), m_head(buildHead()), m_stack(new QStackedWidget(this)), m_preview(new PagePreview(history, this)),
       m_editor(new DraftEditor(this)), m_question(new Sections(this)), m_message(new EmptyState(this)),
       m_bar(new DecisionBar(QStringLiteral("inbox"), DecisionBar::Room::Wide, this))
 {
@@ -44,7 +48,6 @@ void ItemView::build()
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_head = buildHead();
     column->addWidget(m_head);
     auto* sheet = new QWidget(this);
     auto* around = new QVBoxLayout(sheet);
@@ -67,9 +70,9 @@ void ItemView::build()
 QWidget* ItemView::buildHead()
 {
     auto* head = new QWidget(this);
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(kPad, kPad - 2, kPad, kPad - 2);
-    row->setSpacing(kGap);
+    m_headRow = new QBoxLayout(QBoxLayout::LeftToRight, head);
+    m_headRow->setContentsMargins(kPad, kPad - 2, kPad, kPad - 2);
+    m_headRow->setSpacing(kGap);
     auto* texts = new QVBoxLayout;
     texts->setSpacing(2);
     m_title->setObjectName(QStringLiteral("inbox.title"));
@@ -79,7 +82,10 @@ QWidget* ItemView::buildHead()
     m_about->setWordWrap(true);
     texts->addWidget(m_title);
     texts->addWidget(m_about);
-    row->addLayout(texts, 1);
+    m_headRow->addLayout(texts, 1);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(kGap);
+    m_headRow->addLayout(row);
     auto* group = new QButtonGroup(this);
     const char* const names[] = {"inbox.published", "inbox.changesTab", "inbox.source"};
     const QString words[] = {tr("As published"), tr("Changes"), tr("Source")};
@@ -93,7 +99,14 @@ QWidget* ItemView::buildHead()
         m_tabs.append(chip);
         connect(chip, &Chip::clicked, this, [this, tab] { showTab(tab); });
     }
+    row->addStretch(1);
     return head;
+}
+
+void ItemView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_headRow->setDirection(width() < kBeside ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void ItemView::display(const Approval& approval, const OfficeState& state, Instant)

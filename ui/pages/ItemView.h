@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QWidget>
 
+class QBoxLayout;
 class QLabel;
 class QStackedWidget;
 
@@ -45,6 +46,9 @@ signals:
     void editsApproved(const qd::ApprovalId& approval, const QByteArray& sha256, const QString& text);
     void editingClosed();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     enum Tab { Published, Changes, Source };
     enum class Fetch { Nothing, Asked, Here, Failed };
@@ -67,9 +71,10 @@ private:
     History* m_history;
     ElidedLabel* m_title;
     QLabel* m_about;
-    QWidget* m_head;
-    QWidget* m_foot;
+    QBoxLayout* m_headRow = nullptr;
     QList<Chip*> m_tabs;
+    QWidget* m_head; // made before the preview, so that Tab comes to its tabs first
+    QWidget* m_foot = nullptr;
     QStackedWidget* m_stack;
     PagePreview* m_preview;
     DraftEditor* m_editor;

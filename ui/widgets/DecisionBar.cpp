@@ -10,7 +10,6 @@
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QMenu>
 #include <QVBoxLayout>
 
@@ -20,7 +19,7 @@ QString whyNot(const Approval& approval, Instant now)
 {
     if (approval.expires > now)
         return {};
-    const QString time = QLocale().toString(QDateTime::fromMSecsSinceEpoch(approval.expires.ms).time(), QLocale::ShortFormat);
+    const QString time = QDateTime::fromMSecsSinceEpoch(approval.expires.ms).time().toString(QStringLiteral("HH:mm"));
     const QString expired = QCoreApplication::translate("qd::ui::DecisionBar", "Expired at %1, so it can't be decided any more.").arg(time);
     return approval.onExpiry.isEmpty() ? expired : expired + QLatin1Char(' ') + approval.onExpiry;
 }

@@ -73,6 +73,12 @@ MarkedText markedText(const QString& snippet)
     return out;
 }
 
+void DecisionDelegate::setContext(const QMap<QString, QString>& names, Instant now)
+{
+    m_names = names;
+    m_now = now;
+}
+
 QSize DecisionDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const auto row = index.data(DecisionsModel::RowRole).value<DecisionRow>();
@@ -100,9 +106,9 @@ void DecisionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     drawLine(*painter, line, kind);
     const int after = QFontMetrics(smallFont()).horizontalAdvance(kind);
     painter->setPen(t.textMuted);
-    const QString maker = row.decision.maker == human() ? tr("You") : opened(row.decision.maker.text);
+    const QString maker = m_names.value(row.decision.maker.text, opened(row.decision.maker.text));
     drawLine(*painter, line.adjusted(after, 0, 0, 0),
-             QStringLiteral(" · ") + maker + QStringLiteral(" · ") + absoluteText(row.decision.time));
+             QStringLiteral(" · ") + maker + QStringLiteral(" · ") + agoText(row.decision.time, m_now));
     if (!row.snippet.isEmpty()) {
         line.translate(0, lineHeight());
         drawMarked(*painter, line, markedText(row.snippet));

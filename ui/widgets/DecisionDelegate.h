@@ -1,10 +1,9 @@
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "core/base/Clock.h"
 
-namespace qd {
-struct DecisionRow;
-}
+#include <QMap>
+#include <QStyledItemDelegate>
 
 namespace qd::ui {
 
@@ -15,8 +14,15 @@ class DecisionDelegate final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
+    /// What makers are called, and the moment that ages are counted from.
+    void setContext(const QMap<QString, QString>& names, Instant now);
+
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    QMap<QString, QString> m_names;
+    Instant m_now;
 };
 
 /// `snippet` without its marks, and where they stood: pairs of first place and length.

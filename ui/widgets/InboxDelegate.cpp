@@ -36,6 +36,19 @@ QString shortDestination(const EffectContent& content)
     return parts.size() > 2 && place.startsWith(QLatin1Char('/')) ? parts.last() : place;
 }
 
+bool isRehearsal(const Approval& a)
+{
+    return a.content.rehearsal || a.label.rehearsal;
+}
+
+/// As short as a person still knows it.
+QString scoreName(const QString& name)
+{
+    if (name == QLatin1String("brand-voice"))
+        return InboxDelegate::tr("Brand");
+    return name == QLatin1String("edit-ratio") ? InboxDelegate::tr("edit ratio") : scoreWords(name);
+}
+
 QColor scoreColour(const Score& score)
 {
     const Tokens& t = tokens();
@@ -60,14 +73,21 @@ void InboxDelegate::setCurrent(const InboxKey& key, int extra)
 
 bool InboxDelegate::hasThirdLine(const InboxKey& key) const
 {
-    return key.kind == InboxKey::Waiting && (m_roomy || key == m_current);
+    const Approval* a = key.kind == InboxKey::Waiting && (m_roomy || key == m_current) ? m_model->approval(key) : nullptr;
+    return a && (!a->scores.isEmpty() || (a->costSoFar.micro != 0 && !isRehearsal(*a)));
+}
+
+bool InboxDelegate::hasRehearsalLine(const InboxKey& key) const
+{
+    const Approval* a = key.kind == InboxKey::Waiting && (m_roomy || key == m_current) ? m_model->approval(key) : nullptr;
+    return a && isRehearsal(*a);
 }
 
 int InboxDelegate::linesHeight(const InboxKey& key) const
 {
     if (key.kind == InboxKey::Heading)
         return kHeading;
-    return 2 * kTop + (hasThirdLine(key) ? 3 : 2) * lineHeight();
+    return 2 * kTop + (2 + hasThirdLine(key) + hasRehearsalLine(key)) * lineHeight();
 }
 
 QSize InboxDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -101,8 +121,7 @@ InboxDelegate::Lines InboxDelegate::linesOf(const InboxKey& key, const Approval&
     lines.due = m_model->isSent(key) ? tr("sent") : expired ? tr("expired") : dueText(a.expires, m_model->now());
     const bool soon = a.expires - m_model->now() < std::chrono::minutes(30);
     lines.dueColour = m_model->isSent(key) ? t.good : expired ? t.bad : soon ? t.warn : t.textMuted;
-    const bool rehearsal = a.content.rehearsal || a.label.rehearsal;
-    lines.cost = rehearsal ? tr("Rehearsal · would cost %1").arg(moneyText(a.wouldHaveCost)) : moneyText(a.costSoFar);
+    lines.cost = isRehearsal(a) ? tr("Rehearsal · would have cost %1").arg(moneyText(a.wouldHaveCost)) : moneyText(a.costSoFar);
     return lines;
 }
 
@@ -173,7 +192,7 @@ void InboxDelegate::paintScores(QPainter& painter, const QRect& rect, const Appr
     int x = rect.left();
     bool first = true;
     for (const Score& score : approval.scores) {
-        const QString name = (first ? QString() : QStringLiteral(" · ")) + scoreWords(score.name) + QLatin1Char(' ');
+        const QString name = (first ? QString() : QStringLiteral(" · ")) + scoreName(score.name) + QLatin1Char(' ');
         const QString figure = score.name == QLatin1String("edit-ratio") ? percentText(score.value / qMax(1.0, score.outOf))
                                                                          : QString::number(qRound(score.value));
         const int needs = QFontMetrics(bodyFont()).horizontalAdvance(name) + QFontMetrics(strongFont()).horizontalAdvance(figure);
@@ -219,29 +238,49 @@ void InboxDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     int taken = drawElided(*painter, line, lines.due, Qt::AlignRight);
     if (key.kind == InboxKey::Leaving) {
         const QRect undo = undoRect(option.rect);
-        painter->setFont(strongFont());
-        painter->setPen(t.accent);
-        drawElided(*painter, undo, tr("Undo"));
-        const QRectF cap(undo.right() - 19.5, undo.top() + 1.5, 19, undo.height() - 3);
-        painter->setBrush(Qt::NoBrush);
-        painter->setPen(t.border);
-        painter->drawRoundedRect(cap, 3, 3);
-        painter->setFont(smallFont());
-        painter->setPen(t.textMuted);
-        painter->drawText(cap, Qt::AlignCenter, QStringLiteral("Z"));
+        paintUndo(*painter, undo);
         taken = undo.width();
     }
     painter->setFont(bodyFont());
     painter->setPen(t.textMuted);
     drawElided(*painter, line.adjusted(0, 0, -taken - kPad, 0), lines.who);
+    if (const Approval* approval = m_model->approval(key))
+        paintMore(*painter, line, key, *approval, lines.cost);
+    painter->restore();
+}
+
+void InboxDelegate::paintMore(QPainter& painter, QRect line, const InboxKey& key, const Approval& approval, const QString& cost) const
+{
+    const Tokens& t = tokens();
+    const bool rehearsal = hasRehearsalLine(key);
     if (hasThirdLine(key)) {
         line.translate(0, lineHeight());
-        painter->setPen(t.textMuted);
-        taken = drawElided(*painter, line, lines.cost, Qt::AlignRight);
-        if (const Approval* approval = m_model->approval(key))
-            paintScores(*painter, line.adjusted(0, 0, -taken - kPad, 0), *approval);
+        painter.setFont(bodyFont());
+        painter.setPen(t.textMuted);
+        const int taken = rehearsal ? 0 : drawElided(painter, line, cost, Qt::AlignRight) + kPad;
+        paintScores(painter, line.adjusted(0, 0, -taken, 0), approval);
     }
-    painter->restore();
+    if (!rehearsal)
+        return;
+    line.translate(0, lineHeight());
+    painter.setFont(bodyFont());
+    painter.setPen(t.info);
+    drawElided(painter, line, cost);
+}
+
+void InboxDelegate::paintUndo(QPainter& painter, const QRect& undo) const
+{
+    const Tokens& t = tokens();
+    painter.setFont(strongFont());
+    painter.setPen(t.accent);
+    drawElided(painter, undo, tr("Undo"));
+    const QRectF cap(undo.right() - 19.5, undo.top() + 1.5, 19, undo.height() - 3);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(t.border);
+    painter.drawRoundedRect(cap, 3, 3);
+    painter.setFont(smallFont());
+    painter.setPen(t.textMuted);
+    painter.drawText(cap, Qt::AlignCenter, QStringLiteral("Z"));
 }
 
 } // namespace qd::ui

@@ -40,7 +40,10 @@ private:
     void paintHeading(QPainter& painter, const QRect& rect) const;
     int paintChip(QPainter& painter, const QPoint& at, const Lines& lines) const;
     void paintScores(QPainter& painter, const QRect& rect, const Approval& approval) const;
+    void paintMore(QPainter& painter, QRect line, const InboxKey& key, const Approval& approval, const QString& cost) const;
+    void paintUndo(QPainter& painter, const QRect& undo) const;
     bool hasThirdLine(const InboxKey& key) const;
+    bool hasRehearsalLine(const InboxKey& key) const; ///< so that nobody takes a rehearsed cost for a real one
 
     const InboxModel* m_model;
     bool m_roomy;

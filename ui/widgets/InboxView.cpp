@@ -93,7 +93,7 @@ void InboxView::place()
     m_inside->setVisible(tall > 0 && row.isValid());
     if (tall <= 0 || !row.isValid())
         return;
-    const int top = row.top() + m_delegate->linesHeight(current()) - kPad / 2;
+    const int top = row.top() + m_delegate->linesHeight(current()) - kPad / 2 + 2;
     m_inside->setGeometry(row.left() + kPad + 1, top, row.width() - 2 * kPad - 1, tall - kPad + 4);
 }
 

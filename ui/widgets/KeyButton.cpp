@@ -7,7 +7,7 @@
 namespace qd::ui {
 
 namespace {
-constexpr int kSide = 12;
+constexpr int kSide = 10;
 constexpr int kHeight = 30;
 }
 

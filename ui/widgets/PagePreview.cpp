@@ -93,6 +93,7 @@ QString markedPiece(const DiffPiece& piece, const QString& text)
 /// Pieces as lines of Markdown, headings set as headings.
 QString changesMarkup(const QList<DiffPiece>& pieces)
 {
+    static const QRegularExpression kMarker(QStringLiteral("^((?:<span[^>]*>)?)#{1,3} "));
     QStringList lines{QString()};
     QStringList plain{QString()};
     for (const DiffPiece& piece : pieces) {
@@ -114,7 +115,10 @@ QString changesMarkup(const QList<DiffPiece>& pieces)
         if (start.trimmed().isEmpty())
             continue;
         const QString tag = level > 0 ? QStringLiteral("h%1").arg(level) : QStringLiteral("p");
-        out += QStringLiteral("<%1>").arg(tag) + lines.at(i) + QStringLiteral("</%1>").arg(tag);
+        QString line = lines.at(i);
+        if (level > 0)
+            line.replace(kMarker, QStringLiteral("\\1"));
+        out += QStringLiteral("<%1>").arg(tag) + line + QStringLiteral("</%1>").arg(tag);
     }
     return out;
 }
@@ -128,6 +132,7 @@ PagePreview::PagePreview(History* history, QWidget* parent)
     setOpenLinks(false);
     setOpenExternalLinks(false);
     setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setObjectName(QStringLiteral("inbox.preview"));
     setAccessibleName(tr("As its audience will see it"));
     connect(this, &QTextBrowser::highlighted, this, [this](const QUrl& link) {
@@ -148,8 +153,13 @@ void PagePreview::setSheet(Sheet sheet)
 
 void PagePreview::setHtmlSealed(const QString& html, const QList<EffectFile>& files, const QString& look)
 {
-    m_page->setDefaultFont(bodyFont());
-    m_page->setPage(html, look, files);
+    // Read before it is laid out: pictures that are not its own are taken out before anything could ask for them.
+    auto* page = new SealedDocument(this);
+    page->setDefaultFont(bodyFont());
+    page->setPage(html, look, files);
+    setDocument(page);
+    delete std::exchange(m_page, page);
+    moveCursor(QTextCursor::Start); // it was carried to the end by the text that came in front of it
     fit();
     verticalScrollBar()->setValue(0);
     const int shown = ++m_shown;

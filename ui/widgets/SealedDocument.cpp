@@ -94,6 +94,9 @@ void SealedDocument::adoptPictures(const QList<EffectFile>& files)
         place.format.setWidth(m_width);
         place.format.clearProperty(QTextFormat::ImageHeight);
         cursor.setCharFormat(place.format);
+        QTextBlockFormat single;
+        single.setLineHeight(0, QTextBlockFormat::SingleHeight); // a share of a picture's height would be a large gap
+        cursor.mergeBlockFormat(single);
     }
 }
 

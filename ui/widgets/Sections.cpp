@@ -118,6 +118,7 @@ void Sections::add(QVBoxLayout* column, const FactLine& line)
         if (line.kind == FactLine::Mark) {
             QLabel* mark = label(line.value, line.valueTone, content);
             mark->setWordWrap(false);
+            mark->setMinimumWidth(QFontMetrics(bodyFont()).horizontalAdvance(QLatin1Char('M')));
             row->addWidget(mark, 0, Qt::AlignTop);
         }
         row->addWidget(label(line.text, line.kind == FactLine::Meter ? Tone::Plain : line.tone, content), 1);

@@ -24,16 +24,20 @@ public:
     QString list(const Theme& theme);
     QString quote(); ///< the next statement of the sources with a frame; empty when all are used
     QString proof();
+    QString brandWords(); ///< a line with words that the brand prefers; empty without any
     QString keywordLine() { return m_phrasing.fresh(keywordLines()); }
     QString line(Passages passages) { return m_phrasing.fresh(passages); }
     Phrasing& phrasing() { return m_phrasing; }
 
-private:
     DraftText::Section section(const QString& heading, bool plain);
+    /// Takes out paragraphs that carry no case, no evidence and no keyword until `words` are left, or none can go.
+    static void trim(DraftText& draft, const Plan& plan, qsizetype words);
+
+private:
     QStringList argument(const Theme& theme, int shape);
     void spreadEvidence(DraftText& draft, int quotes);
     void spreadKeyword(DraftText& draft, int mentions);
-    void fillUp(DraftText& draft);
+    void fillUp(DraftText& draft, qsizetype words);
     void roughen(DraftText& draft);
 
     const Plan& m_plan;

@@ -13,7 +13,8 @@ namespace qd::agents::rehearsal {
 /// Makes sentences of frames, and sees to it that no frame is used twice and no avoided word slips in.
 class Phrasing {
 public:
-    Phrasing(const Subject& subject, const Brand& brand, Dice dice);
+    /// `vocabulary` decides between words of equal meaning, so that a piece uses one of them throughout.
+    Phrasing(const Subject& subject, const Brand& brand, Dice vocabulary, Dice dice);
 
     /// Gives a slot its text. 'K' keyword, 'S' second keyword, 'F' quoted statement … (frames/Passages.h)
     void set(char slot, const QString& text) { m_late[QLatin1Char(slot)] = text; }
@@ -28,6 +29,7 @@ public:
 
 private:
     bool isFree(const char* frame) const;
+    QString inVocabulary(QString text) const;
     QString chosen(const QList<const char*>& frames);
     bool holdsAvoided(const QString& text) const;
     int taste(const char* frame) const;
@@ -37,6 +39,8 @@ private:
     QMap<QChar, QString> m_early;
     QMap<QChar, QString> m_late;
     QSet<const char*> m_used;
+    QList<bool> m_vocabulary;
+    int m_weekday = 0;
     QString m_written;
 };
 

@@ -101,7 +101,7 @@ void readOutline(Plan& plan)
 
 Phrasing Plan::phrasing(const QString& purpose) const
 {
-    Phrasing phrasing(subject, material.brand, dice.forPurpose(purpose));
+    Phrasing phrasing(subject, material.brand, dice.forPurpose(QStringLiteral("vocabulary")), dice.forPurpose(purpose));
     phrasing.set('K', keyword);
     phrasing.set('S', secondary);
     return phrasing;
@@ -109,7 +109,7 @@ Phrasing Plan::phrasing(const QString& purpose) const
 
 QString makeTitle(const Plan& plan, const QString& keyword, int sections, Dice dice)
 {
-    Phrasing phrasing(plan.subject, plan.material.brand, dice);
+    Phrasing phrasing(plan.subject, plan.material.brand, plan.dice.forPurpose(QStringLiteral("vocabulary")), dice);
     phrasing.set('K', capitalised(keyword));
     phrasing.set('N', numberWord(sections));
     QString title;

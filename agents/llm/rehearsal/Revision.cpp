@@ -10,7 +10,7 @@ namespace qd::agents::rehearsal {
 
 namespace {
 
-constexpr double kMinRatio = 0.17; // a revision that changes less does not look like one
+constexpr double kMinRatio = 0.2; // a revision that changes less does not look like one
 constexpr double kMaxRatio = 0.42;
 
 bool says(const QString& text, const char* pattern)
@@ -44,8 +44,11 @@ DraftText Revision::apply(const QList<Fault>& faults, const QStringList& wishes)
             answer(fault);
     for (const QString& wish : wishes)
         answerWish(wish);
-    if (!faults.isEmpty() || !wishes.isEmpty())
+    const bool asked = !faults.isEmpty() || !wishes.isEmpty();
+    if (asked)
         reachRatio();
+    if (asked && !m_answers.contains(QStringLiteral("deepened the arguments")))
+        Essay::trim(m_draft, m_plan, m_plan.words * 107 / 100);
     return m_draft;
 }
 
@@ -73,7 +76,6 @@ void Revision::answer(const Fault& fault)
         return did(QStringLiteral("removed what was said twice"));
     case Fault::Record:
         return addRecord();
-    case Fault::LowScore:
     case Fault::HumanNote:
         return rework(fault.note);
     }
@@ -158,7 +160,10 @@ void Revision::addEvidence()
         const QString text = m_essay.quote();
         if (text.isEmpty() || m_draft.sections.isEmpty())
             break;
-        QStringList& blocks = m_draft.sections[(i * 2 + 1) % body].blocks;
+        qsizetype at = (i * 2 + 1) % body; // a section without evidence, if there is one
+        for (int step = 0; step < body && m_draft.sections[at].text().contains(QStringLiteral("(from: ")); ++step)
+            at = (at + 1) % body;
+        QStringList& blocks = m_draft.sections[at].blocks;
         blocks.insert(std::min<qsizetype>(1, blocks.size()), joined(text, m_essay.line(afterQuotes())));
     }
     did(QStringLiteral("quoted more of the findings, each with its source"));
@@ -171,6 +176,8 @@ void Revision::addRecord()
         return;
     QStringList& blocks = m_draft.sections.last().blocks;
     blocks.insert(std::min<qsizetype>(1, blocks.size()), text);
+    if (const QString words = m_essay.brandWords(); !words.isEmpty())
+        blocks.insert(std::min<qsizetype>(2, blocks.size()), words);
     did(QStringLiteral("added our own record before the call to action"));
 }
 
@@ -192,22 +199,34 @@ void Revision::fixKeyword(const QString& where)
 
 void Revision::fixLength(bool longer, double share)
 {
-    const double goal = m_plan.words * share;
+    const double now = double(m_draft.words());
+    const double goal = share * (share == 1.0 ? m_plan.words : longer ? std::max(now, double(m_plan.words)) : std::min(now, double(m_plan.words)));
+    while (longer && double(m_draft.words()) < goal - 250 && addSection()) {
+    }
     const int body = std::max<int>(1, int(m_draft.sections.size()) - 1);
     for (int i = 0; i < 30 && body < m_draft.sections.size(); ++i) {
         QStringList& blocks = m_draft.sections[i % body].blocks;
-        if (longer && m_draft.words() < goal) {
-            if (const QString more = m_essay.anyParagraph(m_essay.themeOf(m_draft.sections[i % body].heading)); !more.isEmpty())
-                blocks.insert(std::min<qsizetype>(1, blocks.size()), more);
-        } else if (!longer && m_draft.words() > goal && blocks.size() > 2) {
-            const auto spare = std::find_if(blocks.begin() + 1, blocks.end(), [](const QString& b) {
-                return !isList(b) && !b.endsWith(u':') && !tellsCase(b) && !b.contains(QStringLiteral("(from: "));
-            });
-            if (spare != blocks.end())
-                blocks.erase(spare);
-        }
+        if (!longer || double(m_draft.words()) >= goal)
+            break;
+        if (const QString more = m_essay.anyParagraph(m_essay.themeOf(m_draft.sections[i % body].heading)); !more.isEmpty())
+            blocks.insert(std::min<qsizetype>(1, blocks.size()), more);
     }
+    if (!longer)
+        Essay::trim(m_draft, m_plan, qsizetype(goal));
     did(longer ? QStringLiteral("deepened the arguments") : QStringLiteral("shortened the piece"));
+}
+
+// The plan may know a heading that the draft has no section for.
+bool Revision::addSection()
+{
+    for (const QString& heading : m_plan.headings) {
+        if (m_draft.headings().contains(heading))
+            continue;
+        const qsizetype at = std::max<qsizetype>(0, m_draft.sections.size() - 1);
+        m_draft.sections.insert(at, m_essay.section(heading, false));
+        return true;
+    }
+    return false;
 }
 
 bool Revision::replaceParagraph(qsizetype section)
@@ -307,7 +326,7 @@ void Revision::answerWish(const QString& wish)
     if (says(wish, "\\b(example|examples|case|cases|concrete)\\b"))
         for (qsizetype i = 0; i + 1 < m_draft.sections.size() && i < 4; i += 2)
             addCase(m_draft.sections[i].heading);
-    else if (!wanted.isEmpty())
+    else if (!wanted.isEmpty() && unwanted.isEmpty())
         addWish(wanted);
     if (says(wish, "\\b(shorter|shorten|too long|trim|cut)\\b"))
         fixLength(false, 0.85);

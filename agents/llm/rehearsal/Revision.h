@@ -29,6 +29,7 @@ private:
     void fixLength(bool longer, double share);
     void addWish(const QString& wish);
     void rework(const QString& wish);
+    bool addSection();
     bool replaceParagraph(qsizetype section);
     void reachRatio();
     void did(const QString& what);

@@ -130,7 +130,7 @@ Json SchemaFit::number(const Json& value, const Json& schema, bool whole)
 Json SchemaFit::text(const Json& value, const Json& schema, const QString& name)
 {
     const qint64 least = std::min<qint64>(schema.at(u"minLength").toInteger(0), 100'000);
-    const qint64 most = schema.at(u"maxLength").toInteger(std::max<qint64>(least, value.kind() == Json::String ? 1'000'000 : kUsualText));
+    const qint64 most = schema.at(u"maxLength").toInteger(value.kind() == Json::String ? 1'000'000 : std::max(least * 2, qint64(kUsualText)));
     QString text = value.toString();
     if (value.kind() != Json::String) {
         const bool titular = name.contains(u"title") || name.contains(u"headline") || name.contains(u"subject") || name.contains(u"name");
@@ -142,7 +142,8 @@ Json SchemaFit::text(const Json& value, const Json& schema, const QString& name)
         const QString more = sentence();
         text += (text.isEmpty() ? QString() : QStringLiteral(" ")) + more;
     }
-    return Json(clipped(text, std::max(most, least)));
+    const QString kept = clipped(text, std::max(most, least));
+    return Json(kept.size() < least ? text.left(most) : kept);
 }
 
 } // namespace qd::agents::rehearsal

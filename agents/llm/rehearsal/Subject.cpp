@@ -87,7 +87,7 @@ QString withoutWish(QString text)
         "^(?:an?|our|the)?\\s*(?:new )?(?:blog )?(?:series|post|article|campaign|piece|guide|report|newsletter)\\s+(on|about)\\s+(?=\\S)");
     static const QRegularExpression verb = pattern(
         "^(?:promote|announce|explain|launch|introduce|advertise|present|describe|discuss|cover|write about|talk about)\\s+"
-        "(?:(?:our|the|an?|my|new)\\s+)*(?=\\S)");
+        "(?:(?:our|an?|my|new)\\s+)*(?=\\S)");
     text.remove(polite);
     const QRegularExpressionMatch match = piece.match(text);
     if (!match.hasMatch())

@@ -1,5 +1,6 @@
 #include "agents/llm/rehearsal/Wording.h"
 
+#include <QHash>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -178,12 +179,21 @@ double editRatio(const QString& before, const QString& after)
     const QStringList b = wordsOf(after);
     if (a.isEmpty() && b.isEmpty())
         return 0;
-    std::vector<int> row(size_t(b.size()) + 1, 0);
-    for (const QString& word : a) {
+    QHash<QString, int> numbers; // comparing numbers is what makes this quick
+    const auto numbered = [&numbers](const QStringList& words) {
+        std::vector<int> list;
+        for (const QString& word : words)
+            list.push_back(numbers.contains(word) ? numbers[word] : *numbers.insert(word, int(numbers.size())));
+        return list;
+    };
+    const std::vector<int> left = numbered(a);
+    const std::vector<int> right = numbered(b);
+    std::vector<int> row(right.size() + 1, 0);
+    for (const int word : left) {
         int diagonal = 0;
-        for (qsizetype j = 0; j < b.size(); ++j) {
-            const int above = row[size_t(j) + 1];
-            row[size_t(j) + 1] = word == b[j] ? diagonal + 1 : std::max(above, row[size_t(j)]);
+        for (size_t j = 0; j < right.size(); ++j) {
+            const int above = row[j + 1];
+            row[j + 1] = word == right[j] ? diagonal + 1 : std::max(above, row[j]);
             diagonal = above;
         }
     }

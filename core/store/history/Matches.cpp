@@ -111,6 +111,8 @@ void Matches::lookThrough(const Question& question, const QList<Key>& keys)
         return;
     }
     const qint64 end = m_database.number(QStringLiteral("SELECT max(n) FROM %1").arg(m_table).toUtf8().constData());
+    if (end == m_seen)
+        return;
     const QString columns = QLatin1String("t.") + m_columns.join(QLatin1String(", t."));
     const QString select =
         words.isEmpty()

@@ -17,6 +17,8 @@ namespace qd::test {
 
 namespace {
 
+constexpr int kLimit = 5'000; ///< milliseconds; a broken dispatcher fails the test instead of holding it up
+
 /// What a connector that the test holds in its hand has seen.
 struct Seen {
     QSemaphore begun;
@@ -42,7 +44,8 @@ public:
         ++m_seen.deliveries;
         m_seen.thread = QThread::currentThread();
         m_seen.begun.release();
-        m_seen.mayEnd.acquire();
+        if (!m_seen.mayEnd.tryAcquire(1, kLimit))
+            return {agents::Outcome::Unknown, QStringLiteral("nobody let it end")};
         if (m_throws)
             throw std::runtime_error("the socket broke");
         return {agents::Outcome::Confirmed, QStringLiteral("there")};
@@ -129,7 +132,7 @@ TEST(Dispatcher, AHaltHoldsBackWhatWaitsAndLetsTheBegunOneEnd)
     dispatcher.start();
     for (int i = 0; i < 3; ++i)
         dispatcher.dispatch(delivery(), &answers.mailbox, answers.answer());
-    seen.begun.acquire();
+    ASSERT_TRUE(seen.begun.tryAcquire(1, kLimit));
     dispatcher.halt();
     seen.mayEnd.release(3);
     ASSERT_TRUE(answers.wait(3));
@@ -146,7 +149,7 @@ TEST(Dispatcher, StopWaitsForTheBegunOneAndAnswersTheOthers)
     agents::Dispatcher dispatcher(held(seen));
     dispatcher.start();
     dispatcher.dispatch(delivery(), &answers.mailbox, answers.answer());
-    seen.begun.acquire();
+    ASSERT_TRUE(seen.begun.tryAcquire(1, kLimit));
     seen.mayEnd.release();
     dispatcher.stop();
     dispatcher.dispatch(delivery(), &answers.mailbox, answers.answer());
@@ -177,7 +180,7 @@ TEST(Dispatcher, KnowsItsConnectors)
     EXPECT_EQ(dispatcher.connectors().first().place, home.file(QStringLiteral("site")));
     EXPECT_TRUE(dispatcher.repeatable({QStringLiteral("folder-site")}));
     EXPECT_FALSE(dispatcher.repeatable({QStringLiteral("carrier-pigeon")}));
-    EXPECT_TRUE(dispatcher.check(agents::renderBlogPage(samplePage(), sampleBrand())->content));
+    EXPECT_TRUE(dispatcher.check(agents::renderBlogPage(samplePage(), effectBrand())->content));
     EXPECT_FALSE(dispatcher.check(delivery(QStringLiteral("carrier-pigeon")).content));
     Answers answers;
     dispatcher.start();
@@ -192,7 +195,7 @@ TEST(Dispatcher, PublishesToAFolder)
     Answers answers;
     agents::Dispatcher dispatcher(agents::folderConnectors(home.path()));
     dispatcher.start();
-    dispatcher.dispatch(deliveryOf(*agents::renderBlogPage(samplePage(), sampleBrand())), &answers.mailbox, answers.answer());
+    dispatcher.dispatch(deliveryOf(*agents::renderBlogPage(samplePage(), effectBrand())), &answers.mailbox, answers.answer());
     ASSERT_TRUE(answers.wait(1));
     EXPECT_EQ(answers.got.first().kind, agents::Outcome::Confirmed);
     EXPECT_TRUE(QFile::exists(home.file(QStringLiteral("site/posts/first-ninety-days/index.html"))));

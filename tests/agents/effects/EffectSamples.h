@@ -28,7 +28,7 @@ inline QByteArray samplePng(const QColor& colour = QColor(0x1f, 0x4b, 0x5f))
     return bytes;
 }
 
-inline Brand sampleBrand()
+inline Brand effectBrand()
 {
     Brand brand;
     brand.id = QStringLiteral("harbor-and-pine");

@@ -102,6 +102,19 @@ private:
             history.days.wouldHaveCost.append(would);
             history.days.cost.append(billed ? would : QList<Money>(14));
         }
+        // Largest first, as the record answers.
+        QList<qsizetype> order;
+        for (qsizetype i = 0; i < history.days.keys.size(); ++i)
+            order.append(i);
+        std::sort(order.begin(), order.end(), [this](qsizetype a, qsizetype b) {
+            return history.days.keys.at(a).tally.wouldHaveCost > history.days.keys.at(b).tally.wouldHaveCost;
+        });
+        const CostDays unsorted = history.days;
+        for (qsizetype i = 0; i < order.size(); ++i) {
+            history.days.keys[i] = unsorted.keys.at(order.at(i));
+            history.days.cost[i] = unsorted.cost.at(order.at(i));
+            history.days.wouldHaveCost[i] = unsorted.wouldHaveCost.at(order.at(i));
+        }
         std::sort(history.table.rows.begin(), history.table.rows.end(),
                   [](const CostRow& a, const CostRow& b) { return a.tally.wouldHaveCost > b.tally.wouldHaveCost; });
     }

@@ -10,6 +10,8 @@
 
 #include <gtest/gtest.h>
 
+#include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QCoreApplication>
 #include <QDir>
 #include <QSet>
@@ -61,18 +63,40 @@ int coloursIn(const QImage& image)
 
 TEST(PageGallery, EveryPagePaintsItselfInBothSchemesAndSizes)
 {
+    const bool all = qEnvironmentVariableIsSet("QD_GALLERY"); // for eyes; a test run needs one of each
+    const QList<QSize> sizes = all ? QList<QSize>{{1284, 842}, {1124, 742}} : QList<QSize>{{1124, 742}};
+    const QList<bool> moneys = all ? QList<bool>{false, true} : QList<bool>{true};
     for (const ui::Scheme scheme : {ui::Scheme::Dark, ui::Scheme::Light}) {
+        ui::setTextSize(qEnvironmentVariable("QD_GALLERY_TEXT", QStringLiteral("100")).toInt());
         ui::applyScheme(scheme);
-        for (const QSize size : {QSize(1284, 842), QSize(1124, 742)}) {
+        for (const QSize size : sizes) {
             const QString suffix = QStringLiteral("-%1-%2").arg(scheme == ui::Scheme::Dark ? QStringLiteral("dark") : QStringLiteral("light"),
                                                                 QString::number(size.width()));
-            for (const bool rehearsed : {false, true}) {
+            for (const bool rehearsed : moneys) {
                 InboxSample sample(rehearsed ? SampleOffice::Money::Rehearsed : SampleOffice::Money::Spent);
                 const ManualClock clock(SampleOffice::now());
                 const QString name = suffix + (rehearsed ? QStringLiteral("-rehearsal") : QString());
                 ui::InboxPage inbox(&sample.history, &clock);
                 inbox.display(sample.state);
                 EXPECT_GT(coloursIn(pictureOf(&inbox, size, QStringLiteral("inbox") + name)), 40);
+                inbox.findChild<QAbstractButton*>(QStringLiteral("inbox.changesTab"))->click();
+                pictureOf(&inbox, size, QStringLiteral("inbox-changes") + name);
+                inbox.findChild<QAbstractButton*>(QStringLiteral("inbox.reject"))->click();
+                pictureOf(&inbox, size, QStringLiteral("inbox-reject") + name);
+                inbox.findChild<QAbstractButton*>(QStringLiteral("inbox.cancel"))->click();
+                inbox.findChild<QAbstractButton*>(QStringLiteral("inbox.edit"))->click();
+                pictureOf(&inbox, size, QStringLiteral("inbox-edit") + name);
+                inbox.findChild<QAbstractButton*>(QStringLiteral("inbox.closeEditor"))->click();
+                inbox.findChild<QAbstractButton*>(QStringLiteral("inbox.published"))->click();
+                auto* waiting = inbox.findChild<QAbstractItemView*>(QStringLiteral("inbox.list"));
+                for (const int row : {1, 2, 5}) {
+                    waiting->setCurrentIndex(waiting->model()->index(row, 0));
+                    pictureOf(&inbox, size, QStringLiteral("inbox-row%1").arg(row) + name);
+                }
+                OfficeState quiet = sample.state;
+                quiet.inbox = {};
+                inbox.display(quiet);
+                pictureOf(&inbox, size, QStringLiteral("inbox-empty") + name);
                 ui::DecisionsPage decisions(&sample.history, &clock);
                 decisions.display(sample.state);
                 EXPECT_GT(coloursIn(pictureOf(&decisions, size, QStringLiteral("decisions") + name)), 40);

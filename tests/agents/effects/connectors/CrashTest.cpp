@@ -19,7 +19,7 @@ agents::Delivery deliveryOfVersion(const QString& text)
     agents::PageMaterial material = samplePage();
     material.markdown = text;
     material.headerPng = samplePng(text.size() % 2 ? Qt::red : Qt::blue);
-    return deliveryOf(*agents::renderBlogPage(material, sampleBrand()));
+    return deliveryOf(*agents::renderBlogPage(material, effectBrand()));
 }
 
 std::unique_ptr<agents::Connector> site(const QString& root)

@@ -27,7 +27,7 @@ agents::Rendered page(const std::function<void(agents::PageMaterial&)>& change =
     agents::PageMaterial material = samplePage();
     if (change)
         change(material);
-    return *agents::renderBlogPage(material, sampleBrand());
+    return *agents::renderBlogPage(material, effectBrand());
 }
 
 /// What the connector says to a content whose first file has `path`.
@@ -297,7 +297,7 @@ TEST(FolderConnector, TheThreeOfAHomeTakeWhatTheRenderersMake)
     const TempHome home;
     const std::vector<std::unique_ptr<agents::Connector>> all = agents::folderConnectors(home.path());
     ASSERT_EQ(all.size(), 3U);
-    const QList<agents::Rendered> made{page(), *agents::renderLinkedInPost(samplePost(), sampleBrand()), *agents::renderNewsletterEntry(sampleEntry(), sampleBrand())};
+    const QList<agents::Rendered> made{page(), *agents::renderLinkedInPost(samplePost(), effectBrand()), *agents::renderNewsletterEntry(sampleEntry(), effectBrand())};
     for (size_t i = 0; i < all.size(); ++i) {
         EXPECT_EQ(all[i]->id(), made[qsizetype(i)].content.connector);
         EXPECT_TRUE(all[i]->repeatable());

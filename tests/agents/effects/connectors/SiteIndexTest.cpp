@@ -19,7 +19,7 @@ agents::PostRecord recordOf(const QString& slug, Instant date, const std::functi
     material.date = date;
     if (change)
         change(material);
-    const EffectContent content = agents::renderBlogPage(material, sampleBrand())->content;
+    const EffectContent content = agents::renderBlogPage(material, effectBrand())->content;
     return {contentHash(content), 1, content.title, content.rehearsal, content.details};
 }
 
@@ -45,7 +45,7 @@ TEST(SiteIndex, ListsPostsNewestFirst)
     const QList<Element> all = elementsOf(agents::siteIndex(three()));
     ASSERT_FALSE(all.isEmpty());
     EXPECT_EQ(textsOf(named(all, "h2")), QStringList({QStringLiteral("About a-new"), QStringLiteral("About c-middle"), QStringLiteral("About b-old")}));
-    EXPECT_EQ(named(all, "img").first().at("src"), QStringLiteral("posts/a-new/header.png"));
+    EXPECT_EQ(named(all, "img").value(0).at("src"), QStringLiteral("posts/a-new/header.png"));
     EXPECT_EQ(named(all, "h1").size(), 1);
     EXPECT_EQ(agents::siteIndex(three()), agents::siteIndex(three()));
 }
@@ -94,7 +94,7 @@ TEST(SiteFeed, IsAValidAtomFeed)
         EXPECT_FALSE(QUrl(id).isRelative()) << id.toStdString();
     for (const Element& updated : named(all, "updated"))
         EXPECT_TRUE(QDateTime::fromString(updated.text, Qt::ISODateWithMs).isValid());
-    EXPECT_EQ(named(all, "updated").first().text, toRfc3339({1'795'000'000'000})); // the newest
+    EXPECT_EQ(named(all, "updated").value(0).text, toRfc3339({1'795'000'000'000})); // the newest
     EXPECT_EQ(named(all, "author").size(), 4);
 }
 

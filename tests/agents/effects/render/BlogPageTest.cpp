@@ -10,14 +10,14 @@ namespace qd::test {
 
 namespace {
 
-agents::Rendered rendered(const agents::PageMaterial& material, const Brand& brand = sampleBrand())
+agents::Rendered rendered(const agents::PageMaterial& material, const Brand& brand = effectBrand())
 {
     const Result<agents::Rendered> page = agents::renderBlogPage(material, brand);
     EXPECT_TRUE(page) << (page ? "" : page.error().text.toStdString());
     return page ? *page : agents::Rendered();
 }
 
-QByteArray pageOf(const agents::PageMaterial& material, const Brand& brand = sampleBrand())
+QByteArray pageOf(const agents::PageMaterial& material, const Brand& brand = effectBrand())
 {
     return bytesOf(rendered(material, brand), "index.html");
 }
@@ -66,14 +66,14 @@ TEST(BlogPage, IsWellFormedWithOneHeadline)
     ASSERT_FALSE(all.isEmpty());
     EXPECT_TRUE(page.startsWith("<!DOCTYPE html>\n<html lang=\"en\">"));
     ASSERT_EQ(named(all, "h1").size(), 1);
-    EXPECT_EQ(named(all, "h1").first().text, QStringLiteral("The first ninety days of an AI programme"));
-    EXPECT_EQ(named(all, "title").first().text, QStringLiteral("The first 90 days of an AI programme"));
+    EXPECT_EQ(named(all, "h1").value(0).text, QStringLiteral("The first ninety days of an AI programme"));
+    EXPECT_EQ(named(all, "title").value(0).text, QStringLiteral("The first 90 days of an AI programme"));
     EXPECT_EQ(named(all, "article").size(), 1);
     EXPECT_EQ(named(all, "main").size(), 1);
-    EXPECT_EQ(named(all, "h2").first().text, QStringLiteral("Begin with one process")); // the repeated title is gone
-    EXPECT_EQ(named(all, "time").first().at("datetime"), toRfc3339(samplePage().date));
-    EXPECT_EQ(named(all, "img").first().at("alt"), QStringLiteral("A harbour at dawn"));
-    EXPECT_EQ(named(all, "img").first().at("width"), QStringLiteral("1200"));
+    EXPECT_EQ(named(all, "h2").value(0).text, QStringLiteral("Begin with one process")); // the repeated title is gone
+    EXPECT_EQ(named(all, "time").value(0).at("datetime"), toRfc3339(samplePage().date));
+    EXPECT_EQ(named(all, "img").value(0).at("alt"), QStringLiteral("A harbour at dawn"));
+    EXPECT_EQ(named(all, "img").value(0).at("width"), QStringLiteral("1200"));
     expectHarmless(page);
 }
 
@@ -89,8 +89,8 @@ TEST(BlogPage, TellsSearchEnginesAndPreviewsWhatItIs)
     EXPECT_EQ(metaOf(all, "og:image:width"), QStringLiteral("1200"));
     EXPECT_EQ(metaOf(all, "twitter:card"), QStringLiteral("summary_large_image"));
     const QList<Element> links = named(all, "link");
-    EXPECT_EQ(links.first().at("rel"), QStringLiteral("canonical"));
-    EXPECT_EQ(links.first().at("href"), url);
+    EXPECT_EQ(links.value(0).at("rel"), QStringLiteral("canonical"));
+    EXPECT_EQ(links.value(0).at("href"), url);
 }
 
 TEST(BlogPage, StructuredDataNamesEverythingThatIsRecommended)
@@ -103,7 +103,7 @@ TEST(BlogPage, StructuredDataNamesEverythingThatIsRecommended)
     EXPECT_TRUE(data.at(u"image").toString().endsWith(QStringLiteral("/header.png")));
     EXPECT_EQ(data.at(u"author").at(u"@type").toString(), QStringLiteral("Organization")); // the brand is its own author
     EXPECT_EQ(data.at(u"author").at(u"name").toString(), QStringLiteral("Harbor & Pine"));
-    EXPECT_EQ(data.at(u"publisher").at(u"url").toString(), sampleBrand().site);
+    EXPECT_EQ(data.at(u"publisher").at(u"url").toString(), effectBrand().site);
     EXPECT_EQ(data.at(u"creativeWorkStatus").toString(), QStringLiteral("Published"));
     EXPECT_EQ(data.at(u"wordCount").toInteger(), 17);
     agents::PageMaterial byAnn = samplePage();
@@ -175,11 +175,11 @@ TEST(BlogPage, HostileTitlesStayText)
         SCOPED_TRACE(title.toStdString());
         agents::PageMaterial material = samplePage();
         material.title = material.metaTitle = material.description = material.headerAlt = material.author = material.keyword = title;
-        Brand brand = sampleBrand();
+        Brand brand = effectBrand();
         brand.name = brand.tagline = brand.callToAction = brand.language = title;
         const QByteArray page = pageOf(material, brand);
         expectHarmless(page);
-        EXPECT_EQ(structured(page).at(u"headline").toString(), named(elementsOf(page), "h1").first().text);
+        EXPECT_EQ(structured(page).at(u"headline").toString(), named(elementsOf(page), "h1").value(0).text);
         EXPECT_FALSE(page.contains("</script><script>"));
         EXPECT_FALSE(QString::fromUtf8(page).contains(QChar(0x202e)));
     }
@@ -226,7 +226,7 @@ TEST(BlogPage, EveryChangeOfTheMaterialChangesTheHash)
     QSet<QByteArray> seen{contentHash(rendered(samplePage()).content)};
     for (const Change& change : changes) {
         agents::PageMaterial material = samplePage();
-        Brand brand = sampleBrand();
+        Brand brand = effectBrand();
         change(material, brand);
         seen.insert(contentHash(rendered(material, brand).content));
     }
@@ -258,7 +258,7 @@ TEST(BlogPage, RefusesWhatCannotBeAPage)
 {
     const auto refuses = [](const std::function<void(agents::PageMaterial&, Brand&)>& change, const char* where) {
         agents::PageMaterial material = samplePage();
-        Brand brand = sampleBrand();
+        Brand brand = effectBrand();
         change(material, brand);
         const Result<agents::Rendered> page = agents::renderBlogPage(material, brand);
         ASSERT_FALSE(page) << where;
@@ -280,7 +280,7 @@ TEST(BlogPage, WithoutImageOrSiteItIsStillAPage)
 {
     agents::PageMaterial material = samplePage();
     material.headerPng.clear();
-    Brand brand = sampleBrand();
+    Brand brand = effectBrand();
     brand.site = QStringLiteral("javascript:alert(1)");
     const agents::Rendered page = rendered(material, brand);
     EXPECT_EQ(page.content.files.size(), 1);

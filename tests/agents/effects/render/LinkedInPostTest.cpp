@@ -13,7 +13,7 @@ Result<agents::Rendered> rendered(const std::function<void(agents::PostMaterial&
     agents::PostMaterial post = samplePost();
     if (change)
         change(post);
-    return agents::renderLinkedInPost(post, sampleBrand());
+    return agents::renderLinkedInPost(post, effectBrand());
 }
 
 } // namespace

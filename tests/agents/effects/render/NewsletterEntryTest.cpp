@@ -13,7 +13,7 @@ Result<agents::Rendered> rendered(const std::function<void(agents::NewsletterMat
     agents::NewsletterMaterial entry = sampleEntry();
     if (change)
         change(entry);
-    return agents::renderNewsletterEntry(entry, sampleBrand());
+    return agents::renderNewsletterEntry(entry, effectBrand());
 }
 
 } // namespace
@@ -24,12 +24,12 @@ TEST(NewsletterEntry, HasPageTextAndDescription)
     ASSERT_TRUE(entry);
     const QList<Element> all = elementsOf(bytesOf(*entry, "entry.html"));
     ASSERT_FALSE(all.isEmpty());
-    EXPECT_EQ(named(all, "title").first().text, sampleEntry().subject);
+    EXPECT_EQ(named(all, "title").value(0).text, sampleEntry().subject);
     EXPECT_EQ(named(all, "h1").size(), 1);
     EXPECT_TRUE(named(all, "style").isEmpty()); // mail programs drop it
     EXPECT_TRUE(named(all, "table").isEmpty());
     EXPECT_TRUE(named(all, "img").isEmpty());
-    EXPECT_TRUE(named(all, "li").first().at("style").startsWith(QStringLiteral("margin")));
+    EXPECT_TRUE(named(all, "li").value(0).at("style").startsWith(QStringLiteral("margin")));
     const Result<Json> json = Json::parse(bytesOf(*entry, "entry.json"));
     ASSERT_TRUE(json);
     EXPECT_EQ(json->at(u"subject").toString(), sampleEntry().subject);

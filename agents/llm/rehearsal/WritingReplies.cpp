@@ -1,0 +1,156 @@
+#include "agents/llm/rehearsal/Composer.h"
+#include "agents/llm/rehearsal/Reply.h"
+#include "agents/llm/rehearsal/Revision.h"
+#include "agents/llm/rehearsal/Wording.h"
+
+namespace qd::agents::rehearsal {
+
+namespace {
+
+QStringList sourcesIn(const DraftText& draft, const Plan& plan)
+{
+    QStringList names;
+    const QString text = draft.body();
+    for (const Statement& s : plan.quotes)
+        if (!s.source.isEmpty() && text.contains(s.text) && !names.contains(s.source))
+            names.append(s.source);
+    for (const Statement& s : plan.proofs)
+        if (text.contains(s.text) && !names.contains(s.source))
+            names.append(s.source);
+    return names;
+}
+
+QString summaryOf(const DraftText& draft, const Plan& plan)
+{
+    return clipped(QStringLiteral("%1 for %2: what to settle first, what to try, and what to leave alone. %3")
+                       .arg(capitalised(plan.subject.topic), plan.subject.audience,
+                            draft.quotes() > 0 ? QStringLiteral("Every finding is quoted with its source.") : QStringLiteral("With questions for your next meeting.")), 290);
+}
+
+Json pieceReply(const DraftText& draft, const Plan& plan, const QString& subject, const QString& message)
+{
+    return Reply()
+        .add("title", clipped(draft.title, 118)).add("summary", summaryOf(draft, plan)).add("markdown", draft.toMarkdown())
+        .add("sources_used", sourcesIn(draft, plan)).add("subject", clipped(subject, 85)).add("message", message)
+        .add("confidence", confidenceOf(plan)).json();
+}
+
+// A revision without a draft to revise is a draft.
+DraftText draftOf(const Plan& plan)
+{
+    QString text = plan.material.draft;
+    if (text.isEmpty())
+        text = plan.material.resultText(u"revise", u"markdown");
+    if (text.isEmpty())
+        text = plan.material.resultText(u"draft", u"markdown");
+    return DraftText::fromMarkdown(text);
+}
+
+bool isOwnNote(const QString& note, const QList<Fault>& faults)
+{
+    return std::any_of(faults.begin(), faults.end(), [&note](const Fault& f) { return f.kind != Fault::HumanNote && note.contains(f.note); });
+}
+
+QStringList wishesIn(const Plan& plan, const QList<Fault>& faults)
+{
+    QStringList wishes;
+    for (const RevisionNote& note : plan.material.notes)
+        if (!isOwnNote(note.text, faults) && (note.from == u"human" || plan.material.result(u"review").isNull()))
+            wishes.append(note.text);
+    for (const Json& note : plan.material.result(u"review").at(u"notes").items()) {
+        const QString text = note.at(u"note").toString();
+        if (!text.isEmpty() && !isOwnNote(text, faults) && !wishes.contains(text))
+            wishes.append(text);
+    }
+    return wishes;
+}
+
+} // namespace
+
+Json outlineReply(const Plan& plan)
+{
+    QStringList headings = plan.headings.mid(0, 7);
+    for (QString& heading : headings)
+        heading = clipped(heading, 155);
+    QList<const Theme*> taken;
+    Dice dice = plan.dice.forPurpose(headings.value(0));
+    const Theme& theme = themeFor(headings.value(0), plan, taken, dice);
+    headings.append(plan.conclusionHeading);
+    const QString image = QString::fromLatin1(theme.image);
+    return Reply()
+        .add("title", clipped(plan.title, 118)).add("headings", headings).add("image_theme", image)
+        .add("subject", clipped(QStringLiteral("Header image: %1").arg(plan.title), 85))
+        .add("message", spoken(plan, QStringLiteral("The outline of “%1” stands. For the header I see %2.").arg(plan.title, image),
+                               QStringLiteral("Could you draw something in that spirit, in the colours of the brand?")))
+        .add("confidence", confidenceOf(plan)).json();
+}
+
+Json draftReply(const Plan& plan)
+{
+    const bool first = plan.material.draft.isEmpty() && plan.material.notes.isEmpty();
+    if (!first && !plan.material.draft.isEmpty())
+        return reviseReply(plan);
+    const DraftText draft = Essay(plan, QStringLiteral("essay")).write(first);
+    const QString used = draft.quotes() > 0 ? QStringLiteral("I quoted from the findings with their source.") : QStringLiteral("There was nothing to quote, so it rests on reasoning.");
+    return pieceReply(draft, plan, QStringLiteral("Draft: %1").arg(draft.title),
+                      spoken(plan, QStringLiteral("The first draft of “%1” is done. %2").arg(draft.title, used), QStringLiteral("I am least sure of the opening.")));
+}
+
+Json reviewReply(const Plan& plan)
+{
+    const DraftText draft = draftOf(plan);
+    const QList<Fault> faults = faultsOf(draft, plan);
+    QList<Json> notes;
+    for (const Fault& fault : faults.mid(0, 12))
+        notes.append(Reply().add("section", clipped(fault.section, 190)).add("note", clipped(fault.note, 1900)).json());
+    const bool revise = !faults.isEmpty();
+    const QString praise = praiseOf(draft, plan);
+    const bool human = revise && faults.first().kind == Fault::HumanNote;
+    const QString reasoning = !revise ? QStringLiteral("I read it as a reader, against the evidence and against the brand, and found nothing that has to change. %1").arg(praise)
+        : human ? QStringLiteral("A note from the human is open, so the piece goes back. Her note comes first; the others are mine.")
+                : QStringLiteral("The structure carries, but the notes name faults that a reader would see. One more pass is worth it. The first: %1").arg(faults.first().note);
+    const QString core = revise ? QStringLiteral("%1 These points are left: %2").arg(praise, human ? faults.first().note : clipped(faults.first().section + QStringLiteral(": ") + faults.first().note, 400))
+                                : QStringLiteral("Accepted. %1").arg(praise);
+    return Reply()
+        .add("verdict", revise ? QStringLiteral("revise") : QStringLiteral("accept")).add("notes", notes).add("praise", praise).add("reasoning", reasoning)
+        .add("subject", clipped((revise ? QStringLiteral("Notes on %1") : QStringLiteral("Accepted: %1")).arg(draft.title), 85))
+        .add("message", spoken(plan, core, faults.size() > 1 ? QStringLiteral("The rest is in the notes, each with its section.") : QString()))
+        .add("confidence", 0.82).json();
+}
+
+Json reviseReply(const Plan& plan)
+{
+    const DraftText before = draftOf(plan);
+    if (before.sections.isEmpty() && before.intro.isEmpty())
+        return pieceReply(Essay(plan, QStringLiteral("essay")).write(false), plan, QStringLiteral("Draft: %1").arg(plan.title),
+                          spoken(plan, QStringLiteral("There was no draft to revise, so I wrote the piece.")));
+    const QList<Fault> faults = faultsOf(before, plan);
+    Revision revision(plan, before);
+    const DraftText after = revision.apply(faults, wishesIn(plan, faults));
+    const QString done = revision.answers().isEmpty() ? QStringLiteral("There was nothing left to change.")
+                                                      : QStringLiteral("Point by point: I %1.").arg(listing(revision.answers()));
+    return pieceReply(after, plan, QStringLiteral("Revised: %1").arg(after.title), spoken(plan, clipped(done, 1500)));
+}
+
+Json clearanceReply(const Plan& plan)
+{
+    const auto score = [&plan](const char* step) { return plan.material.result(QString::fromLatin1(step)).find(u"score"); };
+    const Json* const brand = score("brand-voice");
+    const Json* const seo = score("seo-score");
+    const bool low = (brand && brand->toReal() < 75) || (seo && seo->toReal() < 70);
+    QStringList parts;
+    if (brand)
+        parts.append(QStringLiteral("brand voice %1").arg(QString::fromUtf8(brand->toText())));
+    if (seo)
+        parts.append(QStringLiteral("search %1").arg(QString::fromUtf8(seo->toText())));
+    const QString measured = parts.isEmpty() ? QStringLiteral("No scores were handed in; I judged the text alone.")
+                                             : QStringLiteral("Measured: %1.").arg(listing(parts));
+    const QString core = low ? measured + QStringLiteral(" At least one of these is below what we publish. Please take it through review once more.")
+                             : measured + QStringLiteral(" The piece does what the strategy asked for, and every statement has an origin. It can go to the desk upstairs.");
+    return Reply()
+        .add("verdict", low ? QStringLiteral("return") : QStringLiteral("approve")).add("reasoning", core)
+        .add("subject", clipped((low ? QStringLiteral("Back to the desk: %1") : QStringLiteral("Cleared: %1")).arg(plan.title), 85))
+        .add("message", spoken(plan, core)).add("confidence", low ? 0.75 : 0.84).json();
+}
+
+} // namespace qd::agents::rehearsal

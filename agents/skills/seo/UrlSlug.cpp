@@ -1,0 +1,85 @@
+#include "agents/skills/seo/UrlSlug.h"
+
+#include "agents/skills/text/Stems.h"
+#include "core/base/Digest.h"
+
+#include <QStringList>
+
+using namespace Qt::StringLiterals;
+
+namespace qd::agents {
+
+namespace {
+
+/// Letters that Unicode does not take apart.
+QString spelledOut(QChar c)
+{
+    switch (c.unicode()) {
+    case u'ß': return u"ss"_s;
+    case u'æ': return u"ae"_s;
+    case u'œ': return u"oe"_s;
+    case u'ø': return u"o"_s;
+    case u'đ':
+    case u'ð': return u"d"_s;
+    case u'ł': return u"l"_s;
+    case u'þ': return u"th"_s;
+    case u'ı': return u"i"_s;
+    case u'&': return u" and "_s;
+    default: return QString(c);
+    }
+}
+
+bool isSlugLetter(QChar c)
+{
+    return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9');
+}
+
+QStringList latinWords(const QString& title)
+{
+    QStringList words(QString{});
+    QString spelled;
+    for (const QChar c : title.toLower())
+        spelled += spelledOut(c);
+    for (const QChar c : spelled.normalized(QString::NormalizationForm_KD)) {
+        if (isSlugLetter(c))
+            words.last() += c;
+        else if (!c.isMark() && c != u'\'' && c != u'’' && !words.last().isEmpty())
+            words.append(QString());
+    }
+    words.removeAll(QString());
+    return words;
+}
+
+} // namespace
+
+QString UrlSlug::of(const QString& title, qsizetype atMost)
+{
+    const QStringList words = latinWords(title.left(1000));
+    if (words.isEmpty())
+        return "page-"_L1 + QString::fromLatin1(sha256(title.toUtf8()).toHex().first(8));
+    QStringList topical;
+    for (const QString& word : words)
+        if (!Stems::isStopWord(word))
+            topical.append(word);
+    const QStringList& kept = topical.size() >= 2 ? topical : words;
+    QString slug;
+    for (const QString& word : kept) {
+        if (!slug.isEmpty() && slug.size() + 1 + word.size() > atMost)
+            break;
+        slug += (slug.isEmpty() ? QString() : u"-"_s) + word;
+    }
+    return slug.left(atMost);
+}
+
+bool UrlSlug::isWellFormed(const QString& slug)
+{
+    QChar before = u'-';
+    for (const QChar c : slug) {
+        if (!isSlugLetter(c) && (c != u'-' || before == u'-'))
+            return false;
+        before = c;
+    }
+    return before != u'-';
+}
+
+} // namespace qd::agents

@@ -1,0 +1,64 @@
+#include "app/window/ControlRoom.h"
+
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/Toasts.h"
+
+#include <QEvent>
+#include <QSettings>
+#include <QTimer>
+
+namespace qd::app {
+
+ControlRoom::ControlRoom(Department& department, QSettings& kept, QObject* parent)
+    : QObject(parent)
+    , m_department(department)
+    , m_history(&department.history())
+{
+    m_window = std::make_unique<ui::MainWindow>(ui::Sources{&department.feed(), &m_history, &kept, &m_clock});
+    m_window->setModel(tr("Rehearsal"), true);
+    m_window->installEventFilter(this);
+    wireDepartment();
+    m_window->restore();
+}
+
+ControlRoom::~ControlRoom() = default;
+
+void ControlRoom::wireDepartment()
+{
+    ui::MainWindow* window = m_window.get();
+    connect(window, &ui::MainWindow::commandIssued, &m_department, &Department::issue);
+    connect(&m_department, &Department::answered, window, &ui::MainWindow::commandAnswered);
+    connect(&m_department, &Department::troubled, this, [this](const QString& why) { m_window->toasts()->say(why, ui::Toasts::Tone::Bad); });
+    connect(&m_department, &Department::recovered, this, [this] { m_window->toasts()->say(tr("The record can be written again. Work goes on.")); });
+}
+
+void ControlRoom::show()
+{
+    m_window->show();
+}
+
+void ControlRoom::raise()
+{
+    m_window->showNormal();
+    m_window->raise();
+    m_window->activateWindow();
+}
+
+void ControlRoom::save()
+{
+    m_window->save();
+}
+
+void ControlRoom::whenPainted(std::function<void()> then)
+{
+    m_whenPainted = std::move(then);
+}
+
+bool ControlRoom::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_window.get() && event->type() == QEvent::Paint && m_whenPainted)
+        QTimer::singleShot(0, this, std::exchange(m_whenPainted, {}));
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace qd::app

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "app/engine/Department.h"
+#include "ui/models/StoredHistory.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QSettings;
+
+namespace qd::ui {
+class MainWindow;
+}
+
+namespace qd::app {
+
+/// The window and its pages, wired to a department: state up, commands down, questions about the past by page.
+/// @thread main.
+class ControlRoom final : public QObject {
+    Q_OBJECT
+public:
+    /// Both outlive the room.
+    ControlRoom(Department& department, QSettings& kept, QObject* parent = nullptr);
+    ~ControlRoom() override;
+
+    void show();
+    /// Brings the window to front.
+    void raise();
+    /// Writes how the window looks.
+    void save();
+    /// Calls `then` once, after the window was painted for the first time.
+    void whenPainted(std::function<void()> then);
+    ui::MainWindow* window() const { return m_window.get(); }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void wireDepartment();
+
+    Department& m_department;
+    SystemClock m_clock;
+    ui::StoredHistory m_history;
+    std::unique_ptr<ui::MainWindow> m_window;
+    std::function<void()> m_whenPainted;
+};
+
+} // namespace qd::app

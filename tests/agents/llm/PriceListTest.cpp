@@ -1,0 +1,166 @@
+#include "agents/llm/PriceList.h"
+#include "resources/Resources.h"
+#include "tests/support/TempHome.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <gtest/gtest.h>
+
+#include <limits>
+
+using namespace qd;
+using namespace qd::agents;
+
+namespace {
+
+PriceList shipped()
+{
+    openResources();
+    const Result<PriceList> list = PriceList::read();
+    EXPECT_TRUE(bool(list)) << (list ? "" : list.error().text.toStdString());
+    return list ? *list : PriceList();
+}
+
+TokenUsage usage(qint64 in, qint64 out, qint64 read = 0, qint64 write = 0)
+{
+    TokenUsage u;
+    u.in = {in};
+    u.out = {out};
+    u.cacheRead = {read};
+    u.cacheWrite = {write};
+    return u;
+}
+
+qint64 microOf(const Result<Money>& money)
+{
+    return money ? money->micro : -1;
+}
+
+const char* const kFile = R"({"provider":"p","currency":"USD","date":"2026-01-01","source":"s","models":[
+  {"model":"m","input":3000000,"output":15000000,"cache_write":3750000,"cache_read":300000,
+   "steps":[{"above_input_tokens":1000,"input":6000000,"output":20000000}]}]})";
+
+PriceList small()
+{
+    PriceList list;
+    EXPECT_TRUE(bool(list.add(kFile, QStringLiteral("f"))));
+    return list;
+}
+
+void write(const QString& path, const QByteArray& bytes)
+{
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+}
+
+} // namespace
+
+TEST(PriceList, KnowsTheModelsOfTheTiers)
+{
+    const PriceList list = shipped();
+    for (const char* const model : {"anthropic:claude-opus-4-5", "anthropic:claude-sonnet-4-5", "anthropic:claude-haiku-4-5", "rehearsal"})
+        EXPECT_TRUE(bool(list.price(QString::fromLatin1(model)))) << model;
+    const Result<ModelPrice> opus = list.price(QStringLiteral("anthropic:claude-opus-4-5"));
+    ASSERT_TRUE(bool(opus));
+    EXPECT_EQ(opus->price.input.micro, 5'000'000);
+    EXPECT_FALSE(opus->date.isEmpty());
+    EXPECT_TRUE(opus->source.startsWith(QStringLiteral("https://")));
+}
+
+TEST(PriceList, AddsEveryKindOfToken)
+{
+    EXPECT_EQ(microOf(small().cost(QStringLiteral("p:m"), usage(100, 10, 200, 300))), 300 + 150 + 60 + 1125);
+}
+
+TEST(PriceList, RoundsUpToAMicroDollarOnceForTheWholeCall)
+{
+    const PriceList list = small();
+    EXPECT_EQ(microOf(list.cost(QStringLiteral("p:m"), usage(0, 0, 1))), 1);
+    EXPECT_EQ(microOf(list.cost(QStringLiteral("p:m"), usage(0, 0, 3))), 1);
+    EXPECT_EQ(microOf(list.cost(QStringLiteral("p:m"), usage(0, 0, 4))), 2);
+    EXPECT_EQ(microOf(list.cost(QStringLiteral("p:m"), usage(0, 0))), 0);
+}
+
+TEST(PriceList, TakesTheStepOfTheWholeInput)
+{
+    const PriceList list = small();
+    EXPECT_EQ(microOf(list.cost(QStringLiteral("p:m"), usage(1000, 0))), 3000);
+    EXPECT_EQ(microOf(list.cost(QStringLiteral("p:m"), usage(1001, 0))), 6006);
+    EXPECT_EQ(microOf(list.cost(QStringLiteral("p:m"), usage(1, 0, 1000))), 6006) << "cache tokens count as input and cost like it in this step";
+}
+
+TEST(PriceList, RefusesAModelWithoutAPrice)
+{
+    const Result<Money> cost = small().cost(QStringLiteral("p:unknown"), usage(1, 1));
+    ASSERT_FALSE(cost);
+    EXPECT_EQ(cost.error().kind, Error::Rule);
+    EXPECT_TRUE(cost.error().text.contains(QStringLiteral("p:unknown")));
+    EXPECT_FALSE(small().worstCase(QStringLiteral("unknown"), {1}, {1}));
+}
+
+TEST(PriceList, RehearsalIsFree)
+{
+    EXPECT_EQ(microOf(shipped().cost(QStringLiteral("rehearsal"), usage(1'000'000, 1'000'000, 5, 5))), 0);
+}
+
+TEST(PriceList, WorstCaseIsNeverBelowTheCost)
+{
+    const PriceList list = shipped();
+    for (const QString& model : list.models()) {
+        for (const qint64 in : {0, 1, 999, 150'000, 300'000}) {
+            const qint64 most = microOf(list.worstCase(model, {in}, {4096}));
+            EXPECT_GE(most, microOf(list.cost(model, usage(in, 4096)))) << model.toStdString();
+            EXPECT_GE(most, microOf(list.cost(model, usage(0, 4096, 0, in)))) << model.toStdString();
+            EXPECT_GE(most, microOf(list.cost(model, usage(in / 2, 100, in - in / 2, 0)))) << model.toStdString();
+        }
+    }
+}
+
+TEST(PriceList, RefusesAnAmountThatDoesNotFit)
+{
+    const qint64 huge = std::numeric_limits<qint64>::max();
+    const Result<Money> cost = small().cost(QStringLiteral("p:m"), usage(huge / 2, huge / 2));
+    ASSERT_FALSE(cost);
+    EXPECT_EQ(cost.error().kind, Error::Rule);
+    EXPECT_FALSE(small().cost(QStringLiteral("p:m"), usage(-1, 0))) << "a negative count is no usage";
+    EXPECT_FALSE(small().cost(QStringLiteral("p:m"), usage(huge, 0, huge, huge)));
+}
+
+TEST(PriceList, AFileOfTheHomeReplacesALine)
+{
+    openResources();
+    const test::TempHome home;
+    QDir(home.path()).mkdir(QStringLiteral("prices"));
+    write(home.file(QStringLiteral("prices/mine.json")), R"({"provider":"anthropic","currency":"USD","models":[{"model":"claude-opus-4-5","input":1000000,"output":2000000}]})");
+    const Result<PriceList> list = PriceList::read(home.path());
+    ASSERT_TRUE(bool(list));
+    EXPECT_EQ(microOf(list->cost(QStringLiteral("anthropic:claude-opus-4-5"), usage(10, 10))), 30);
+    EXPECT_TRUE(bool(list->price(QStringLiteral("anthropic:claude-sonnet-4-5")))) << "the other lines stay";
+}
+
+TEST(PriceList, SaysWhereAFileIsWrong)
+{
+    openResources();
+    const test::TempHome home;
+    QDir(home.path()).mkdir(QStringLiteral("prices"));
+    const QString path = home.file(QStringLiteral("prices/mine.json"));
+    const QList<std::pair<QByteArray, QString>> cases{
+        {"{\"provider\":\"p\",\"currency\":\"EUR\",\"models\":[]}", QStringLiteral("/currency")},
+        {"{\"currency\":\"USD\"}", QStringLiteral("/provider")},
+        {"{\"provider\":\"p\",\"currency\":\"USD\",\"models\":[{\"model\":\"m\",\"input\":1}]}", QStringLiteral("/models/0")},
+        {"{\"provider\":\"p\",\"currency\":\"USD\",\"models\":[{\"model\":\"m\",\"input\":-1,\"output\":1}]}", QStringLiteral("/models/0")},
+        {"{\"provider\":\"p\",\"currency\":\"USD\",\"models\":[{\"model\":\"m\",\"input\":\"3\",\"output\":1}]}", QStringLiteral("/models/0/input")},
+        {"{\"provider\":\"p\",\"currency\":\"USD\",\"models\":[{\"model\":\"m\",\"input\":3.5,\"output\":1}]}", QStringLiteral("/models/0/input")},
+        {"not json", QString()},
+    };
+    for (const auto& [bytes, place] : cases) {
+        write(path, bytes);
+        const Result<PriceList> list = PriceList::read(home.path());
+        ASSERT_FALSE(list) << bytes.constData();
+        EXPECT_EQ(list.error().kind, Error::Parse);
+        EXPECT_TRUE(list.error().where.startsWith(path)) << list.error().where.toStdString();
+        EXPECT_TRUE((list.error().where + list.error().text).contains(place)) << (list.error().where + list.error().text).toStdString();
+    }
+}

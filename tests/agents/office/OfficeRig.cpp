@@ -1,0 +1,219 @@
+#include "tests/agents/office/OfficeRig.h"
+
+#include "core/base/Digest.h"
+
+namespace qd::test {
+
+Result<agents::LlmAnswer> Answers::answer(const agents::LlmRequest& request)
+{
+    const std::lock_guard lock(mutex);
+    asked.append(request.replyName);
+    QStringList& texts = byReply[request.replyName];
+    if (texts.isEmpty())
+        return Error{Error::Model, QStringLiteral("nothing scripted for ") + request.replyName, {}, {}};
+    agents::LlmAnswer answer;
+    answer.text = texts.size() > 1 ? texts.takeFirst() : texts.first();
+    answer.model = QStringLiteral("rehearsal");
+    answer.stopReason = QStringLiteral("end");
+    answer.usage.in = {1000};
+    answer.usage.out = {100};
+    answer.rehearsal = true;
+    return answer;
+}
+
+OfficeRig::OfficeRig(const Organisation& theOrganisation)
+    : organisation(theOrganisation)
+    , m_prices(*agents::PriceList::read())
+    , m_tools{&m_skills, &m_prices, &m_prompts}
+{
+    open();
+}
+
+void OfficeRig::open()
+{
+    const QString file = home.file(QStringLiteral("record.qdr"));
+    store = std::make_unique<EventStore>(clock, StoreLimits{0, 0});
+    Result<EventStore::Opened> opened = store->open(file);
+    history = std::make_unique<HistoryReader>(file);
+    if (!opened || !history->open())
+        qFatal("the record of the rig does not open");
+    std::vector<std::unique_ptr<agents::Connector>> connectors;
+    for (const char* id : {"folder-site", "folder-linkedin"})
+        connectors.push_back(std::make_unique<OutsideConnector>(QString::fromLatin1(id), &outside));
+    dispatcher = std::make_unique<agents::Dispatcher>(std::move(connectors));
+    dispatcher->start();
+    crew = std::make_unique<agents::Crew>(2, [this] {
+        auto model = std::make_unique<ScriptedLlm>();
+        model->otherwise([this](const agents::LlmRequest& request) { return answers.answer(request); });
+        return model;
+    }, m_tools);
+    crew->start();
+    office = std::make_unique<agents::Office>(agents::Office::Parts{&clock, store.get(), history.get(), crew.get(),
+                                                                    dispatcher.get(), {QStringLiteral("rehearsal"), home.path(), 2}});
+    QObject::connect(office.get(), &agents::Office::settled, office.get(), [this] { ++m_settled; });
+    const bool fresh = opened->state.org.current.isEmpty();
+    office->open(std::move(opened->state));
+    if (fresh)
+        (void)issue(AdoptOrganisation{organisation, QStringLiteral("test")}, system());
+}
+
+void OfficeRig::close()
+{
+    if (!office)
+        return;
+    crew->stop();
+    dispatcher->stop();
+    office->close();
+    office.reset();
+    crew.reset();
+    dispatcher.reset();
+    history->close();
+    history.reset();
+    store->close();
+    store.reset();
+}
+
+Result<Receipt> OfficeRig::issue(const Command& command, const AgentId& by)
+{
+    const CommandId id = CommandId::make(clock.now());
+    return answerOf<Result<Receipt>>([&](std::function<void(Result<Receipt>)> done) {
+        QObject::connect(office.get(), &agents::Office::answered, office.get(), [id, done](const CommandId& answered, const Result<Receipt>& receipt) {
+            if (answered == id)
+                done(receipt);
+        });
+        office->handle(id, command, by);
+    });
+}
+
+bool OfficeRig::settle()
+{
+    return waitUntil([this] { return office->isIdle(); });
+}
+
+void OfficeRig::pass(Duration time)
+{
+    clock.advance(time);
+    office->tick();
+}
+
+QList<StoredFact> OfficeRig::facts()
+{
+    return answerOf<Result<QList<StoredFact>>>([&](std::function<void(Result<QList<StoredFact>>)> done) {
+        static Mailbox here;
+        history->facts(1, 100'000, &here, done);
+    }).value();
+}
+
+namespace {
+
+AgentProfile agent(const char* id, const char* title, const char* boss, Rank rank)
+{
+    AgentProfile profile;
+    profile.id = {QString::fromLatin1(id)};
+    profile.title = QString::fromLatin1(title);
+    profile.reportsTo = {QString::fromLatin1(boss)};
+    profile.rank = rank;
+    profile.role = QStringLiteral("works");
+    profile.tier = {QStringLiteral("top")};
+    return profile;
+}
+
+Step step(const char* id, StepKind kind, const char* agent, QList<StepId> after)
+{
+    Step made;
+    made.id = {QString::fromLatin1(id)};
+    made.title = QString::fromLatin1(id);
+    made.kind = kind;
+    made.agent = {QString::fromLatin1(agent)};
+    made.after = std::move(after);
+    return made;
+}
+
+Outgoing message(MessageType type, const char* to, const char* subject)
+{
+    Outgoing outgoing;
+    outgoing.type = type;
+    outgoing.to = {{QString::fromLatin1(to)}};
+    outgoing.subject = QString::fromLatin1(subject);
+    return outgoing;
+}
+
+Workflow smallWorkflow()
+{
+    const auto id = [](const char* text) { return StepId{QString::fromLatin1(text)}; };
+    Step draft = step("draft", StepKind::Turn, "writer", {});
+    draft.prompt = draft.reply = draft.produces = QStringLiteral("draft");
+    draft.artefactField = QStringLiteral("markdown");
+    draft.messages = {message(MessageType::HandOver, "editor", "Draft ready, {draft.words} words")};
+    Step review = step("review", StepKind::Turn, "editor", {id("draft")});
+    review.prompt = review.reply = review.decision = QStringLiteral("review");
+    review.uses = {id("draft")};
+    review.messages = {message(MessageType::Review, "writer", "{review.subject}")};
+    Step revise = step("revise", StepKind::Turn, "writer", {id("review")});
+    revise.prompt = QStringLiteral("revise");
+    revise.reply = revise.produces = QStringLiteral("draft");
+    revise.artefactField = QStringLiteral("markdown");
+    revise.when.path = QStringLiteral("review.verdict");
+    revise.when.is = Value(QStringLiteral("revise"));
+    revise.loop = Loop{id("review"), revise.when, 2, QStringLiteral("continue")};
+    Step publish = step("publish", StepKind::Effect, "editor", {id("revise")});
+    publish.action = {QStringLiteral("blog-post")};
+    publish.connector = {QStringLiteral("folder-site")};
+    publish.input = {{QStringLiteral("render"), QStringLiteral("blog-page")}, {QStringLiteral("title"), QStringLiteral("{title}")},
+                     {QStringLiteral("slug"), QStringLiteral("a-piece")}, {QStringLiteral("description"), QStringLiteral("About it.")},
+                     {QStringLiteral("text"), QStringLiteral("@artefact:draft")}};
+    publish.loop = Loop{id("review"), {}, 5, QStringLiteral("escalate")};
+    Step post = step("post", StepKind::Effect, "writer", {id("publish")});
+    post.action = {QStringLiteral("daily-social-post")};
+    post.connector = {QStringLiteral("folder-linkedin")};
+    post.input = {{QStringLiteral("render"), QStringLiteral("linkedin-post")}, {QStringLiteral("slug"), QStringLiteral("a-piece")},
+                  {QStringLiteral("title"), QStringLiteral("{title}")}, {QStringLiteral("text"), QStringLiteral("Read {title}")}};
+    Workflow workflow;
+    workflow.id = {QStringLiteral("piece")};
+    workflow.title = QStringLiteral("Piece");
+    workflow.steps = {draft, review, revise, publish, post};
+    return workflow;
+}
+
+} // namespace
+
+Organisation smallTeam()
+{
+    Organisation team;
+    team.id = {QStringLiteral("small-team")};
+    team.title = QStringLiteral("Small team");
+    team.tiers = {{{QStringLiteral("top")}, QStringLiteral("Top"), QStringLiteral("rehearsal")}};
+    team.agents = {agent("boss", "Boss", "human", Rank::Executive), agent("editor", "Editor", "boss", Rank::Management),
+                   agent("writer", "Writer", "editor", Rank::Specialist)};
+    AutonomyRule blog;
+    blog.action = {QStringLiteral("blog-post")};
+    blog.onExpiry = QStringLiteral("escalate");
+    AutonomyRule social;
+    social.action = {QStringLiteral("daily-social-post")};
+    social.level = Autonomy::L4;
+    team.autonomy = {blog, social};
+    team.workflows = {smallWorkflow()};
+    return team;
+}
+
+QString draftReply(const QString& title, const QString& body)
+{
+    QString text = QStringLiteral("# %1\n\n").arg(title);
+    while (text.size() < 4200)
+        text += body + QStringLiteral("\n\n");
+    JsonWriter out;
+    out.beginObject();
+    for (const auto& [key, value] : {std::pair{"title", title}, {"summary", QStringLiteral("What it says, in a sentence or two.")},
+                                     {"markdown", text}, {"subject", QStringLiteral("Draft ready")},
+                                     {"message", QStringLiteral("Here is the draft for you to read.")}}) {
+        out.key(key);
+        out.value(value);
+    }
+    out.key("sources_used");
+    out.beginList();
+    out.endList();
+    out.endObject();
+    return QString::fromUtf8(out.take());
+}
+
+} // namespace qd::test

@@ -1,0 +1,113 @@
+#pragma once
+
+#include "agents/effects/Dispatcher.h"
+#include "agents/llm/PriceList.h"
+#include "agents/office/Office.h"
+#include "agents/skills/SchemaJudge.h"
+#include "agents/turn/PromptShelf.h"
+#include "core/store/EventStore.h"
+#include "core/store/HistoryReader.h"
+#include "tests/support/Await.h"
+#include "tests/support/ManualClock.h"
+#include "tests/support/ScriptedLlm.h"
+#include "tests/support/TempHome.h"
+
+#include <mutex>
+
+namespace qd::test {
+
+/// The outside world of these tests: counts what arrives, and behaves as told.
+struct Outside {
+    std::mutex mutex;
+    QList<EffectContent> delivered;
+    QList<agents::Outcome::Kind> outcomes; ///< for the next deliveries; then Confirmed
+    bool repeatable = true;
+
+    qsizetype count()
+    {
+        const std::lock_guard lock(mutex);
+        return delivered.size();
+    }
+};
+
+class OutsideConnector final : public agents::Connector {
+public:
+    OutsideConnector(QString id, Outside* outside) : m_id(std::move(id)), m_outside(outside) {}
+    ConnectorId id() const override { return {m_id}; }
+    QString title() const override { return m_id; }
+    bool repeatable() const override { return m_outside->repeatable; }
+    Result<Done> check(const EffectContent&) const override { return Done{}; }
+    agents::Outcome deliver(const agents::Delivery& delivery) override
+    {
+        const std::lock_guard lock(m_outside->mutex);
+        const agents::Outcome::Kind kind = m_outside->outcomes.isEmpty() ? agents::Outcome::Confirmed
+                                                                         : m_outside->outcomes.takeFirst();
+        if (kind == agents::Outcome::Confirmed)
+            m_outside->delivered.append(delivery.content);
+        return {kind, QStringLiteral("file:///there/") + delivery.content.title};
+    }
+
+private:
+    QString m_id;
+    Outside* m_outside;
+};
+
+/// What models answer in a test, by the name of the reply; shared by all workers.
+struct Answers {
+    std::mutex mutex;
+    QMap<QString, QStringList> byReply; ///< the last one of a list is given again and again
+    QStringList asked;
+
+    void set(const char* reply, const QStringList& texts) { byReply.insert(QString::fromLatin1(reply), texts); }
+    Result<agents::LlmAnswer> answer(const agents::LlmRequest& request);
+};
+
+/// An office with everything around it, on the test's own thread.
+class OfficeRig {
+public:
+    explicit OfficeRig(const Organisation& organisation);
+    ~OfficeRig() { close(); }
+
+    void open();
+    void close();
+    /// Ends as a crash would: nothing is closed in order but the threads.
+    Result<Receipt> issue(const Command& command, const AgentId& by = human());
+    bool settle();
+    /// Moves the clock and has the office look at it.
+    void pass(Duration time);
+    const OfficeState& state() const { return office->state(); }
+    QList<StoredFact> facts();
+    template <class T> QList<T> all()
+    {
+        QList<T> found;
+        for (const StoredFact& stored : facts())
+            if (const T* fact = std::get_if<T>(&stored.fact))
+                found.append(*fact);
+        return found;
+    }
+
+    TempHome home;
+    ManualClock clock;
+    Outside outside;
+    Answers answers;
+    Organisation organisation;
+    std::unique_ptr<EventStore> store;
+    std::unique_ptr<HistoryReader> history;
+    std::unique_ptr<agents::Crew> crew;
+    std::unique_ptr<agents::Dispatcher> dispatcher;
+    std::unique_ptr<agents::Office> office;
+
+private:
+    agents::SkillLibrary m_skills{agents::schemaJudge()};
+    agents::PromptShelf m_prompts;
+    agents::PriceList m_prices;
+    agents::TurnTools m_tools;
+    int m_settled = 0;
+};
+
+/// A team of two writers and a boss: draft → review (until accepted) → publish at L3 → post at L4.
+Organisation smallTeam();
+/// A draft of that team that every schema takes.
+QString draftReply(const QString& title, const QString& body);
+
+} // namespace qd::test

@@ -1,0 +1,313 @@
+#include "tests/agents/office/OfficeRig.h"
+
+#include <gtest/gtest.h>
+
+using namespace qd;
+using namespace qd::test;
+
+namespace {
+
+QString review(const char* verdict)
+{
+    return QStringLiteral(R"({"verdict":"%1","notes":[{"section":"Opening","note":"Say what it costs in the first line."}],)"
+                          R"("praise":"The order of the argument is good.","reasoning":"The opening does not say what is at stake for readers.",)"
+                          R"("subject":"About the draft","message":"Please have a look at my notes on the opening."})")
+        .arg(QLatin1String(verdict));
+}
+
+class OfficeTest : public testing::Test {
+protected:
+    OfficeRig rig{smallTeam()};
+
+    void SetUp() override
+    {
+        rig.answers.set("draft", {draftReply(QStringLiteral("A piece"), QStringLiteral("Plain words about the work of today."))});
+        rig.answers.set("review", {review("accept")});
+    }
+    RunId submit(bool approveAll = false)
+    {
+        SubmitBrief brief;
+        brief.text = QStringLiteral("Write about the work of today");
+        brief.approveAll = approveAll;
+        const Result<Receipt> receipt = rig.issue(brief);
+        EXPECT_TRUE(receipt) << receipt.error().text.toStdString();
+        EXPECT_TRUE(rig.settle());
+        return receipt ? receipt->run : RunId{};
+    }
+    Approval waiting()
+    {
+        EXPECT_EQ(rig.state().inbox.approvals.size(), 1);
+        return rig.state().inbox.approvals.isEmpty() ? Approval{} : rig.state().inbox.approvals.first();
+    }
+    DecideApproval decision(Verdict verdict, const QString& note = {})
+    {
+        DecideApproval command;
+        command.approval = waiting().id;
+        command.sha256 = waiting().sha256;
+        command.verdict = verdict;
+        command.note = note;
+        return command;
+    }
+};
+
+TEST_F(OfficeTest, ABriefBecomesAPieceThatWaitsForHer)
+{
+    const RunId run = submit();
+    const Approval item = waiting();
+    EXPECT_EQ(item.run, run);
+    EXPECT_EQ(item.level, Autonomy::L3);
+    EXPECT_TRUE(item.content.rehearsal);
+    EXPECT_EQ(item.sha256, contentHash(item.content));
+    EXPECT_EQ(rig.outside.count(), 0);
+    EXPECT_EQ(rig.state().inbox.waiting(), 1);
+    EXPECT_EQ(rig.state().statusOf({QStringLiteral("editor")}), AgentStatus::WaitingForHuman);
+}
+
+TEST_F(OfficeTest, ApprovedItLeavesWhenTheGraceTimeIsOverAndNotBefore)
+{
+    submit();
+    ASSERT_TRUE(rig.issue(decision(Verdict::Approve)));
+    rig.pass(std::chrono::seconds(9));
+    EXPECT_EQ(rig.outside.count(), 0);
+    rig.pass(std::chrono::seconds(2));
+    ASSERT_TRUE(rig.settle());
+    EXPECT_EQ(rig.outside.count(), 2); // the page, and the post that goes out by itself
+    EXPECT_TRUE(rig.state().runs.open.isEmpty());
+    EXPECT_EQ(rig.state().runs.recent.first().outcome, RunOutcome::Finished);
+    EXPECT_EQ(rig.state().activity.effectsByLevel.value(QStringLiteral("L4")), 1);
+}
+
+TEST_F(OfficeTest, UndoneWithinTheGraceTimeItWaitsAgain)
+{
+    submit();
+    const ApprovalId id = waiting().id;
+    ASSERT_TRUE(rig.issue(decision(Verdict::Approve)));
+    ASSERT_TRUE(rig.issue(UndoApproval{id}));
+    rig.pass(std::chrono::minutes(1));
+    ASSERT_TRUE(rig.settle());
+    EXPECT_EQ(rig.outside.count(), 0);
+    EXPECT_EQ(waiting().status, ApprovalStatus::Waiting);
+    EXPECT_FALSE(rig.issue(UndoApproval{id}));
+}
+
+TEST_F(OfficeTest, AnotherHashThanTheOneThatWaitsIsRefused)
+{
+    submit();
+    DecideApproval command = decision(Verdict::Approve);
+    command.sha256[0] = char(command.sha256[0] ^ 1);
+    const Result<Receipt> receipt = rig.issue(command);
+    ASSERT_FALSE(receipt);
+    EXPECT_EQ(receipt.error().kind, Error::Rule);
+}
+
+TEST_F(OfficeTest, ReviewSendsItBackUntilItAccepts)
+{
+    rig.answers.set("review", {review("revise"), review("revise"), review("accept")});
+    submit();
+    EXPECT_EQ(rig.all<ArtefactMade>().size(), 3); // a draft and two revisions
+    EXPECT_EQ(rig.all<StepsReopened>().size(), 2);
+    EXPECT_EQ(waiting().version, 3);
+    EXPECT_FALSE(waiting().previousDraft.isEmpty());
+}
+
+TEST_F(OfficeTest, TheLoopEndsAtItsLimit)
+{
+    rig.answers.set("review", {review("revise")});
+    submit();
+    EXPECT_EQ(rig.all<StepsReopened>().size(), 2);
+    EXPECT_EQ(rig.state().inbox.approvals.size(), 1);
+}
+
+TEST_F(OfficeTest, AskedForChangesTheAgentsStartAtOnceWithHerNote)
+{
+    submit();
+    rig.answers.set("review", {review("revise"), review("accept")});
+    ASSERT_TRUE(rig.issue(decision(Verdict::AskChanges, QStringLiteral("Name the price"))));
+    ASSERT_TRUE(rig.settle());
+    EXPECT_EQ(waiting().version, 2);
+    bool told = false;
+    for (const MessageSent& sent : rig.all<MessageSent>())
+        told = told || (sent.message.from == human() && sent.message.body == QLatin1String("Name the price"));
+    EXPECT_TRUE(told);
+    EXPECT_EQ(rig.outside.count(), 0);
+}
+
+TEST_F(OfficeTest, RejectedTheRunEndsAndNothingLeaves)
+{
+    submit();
+    ASSERT_TRUE(rig.issue(decision(Verdict::Reject, QStringLiteral("Not now"))));
+    rig.pass(std::chrono::minutes(1));
+    ASSERT_TRUE(rig.settle());
+    EXPECT_EQ(rig.outside.count(), 0);
+    EXPECT_EQ(rig.state().runs.recent.first().outcome, RunOutcome::Rejected);
+}
+
+TEST_F(OfficeTest, HerEditsGoOutAndNothingElse)
+{
+    submit();
+    const Approval before = waiting();
+    DecideApproval command = decision(Verdict::ApproveWithEdits);
+    command.edits = QStringLiteral("# Her headline\n\nHer own words, and not a word more.");
+    const Result<Receipt> receipt = rig.issue(command);
+    ASSERT_TRUE(receipt) << receipt.error().text.toStdString();
+    const Approval after = waiting();
+    EXPECT_NE(after.sha256, before.sha256);
+    EXPECT_EQ(after.status, ApprovalStatus::Held);
+    rig.pass(std::chrono::seconds(11));
+    ASSERT_TRUE(rig.settle());
+    ASSERT_GE(rig.outside.count(), 1);
+    EXPECT_EQ(contentHash(rig.outside.delivered.first()), after.sha256);
+    EXPECT_EQ(rig.outside.delivered.first().title, QStringLiteral("Her headline"));
+}
+
+TEST_F(OfficeTest, ATrialApprovesAsSheWouldAndSaysSo)
+{
+    submit(true);
+    EXPECT_EQ(rig.outside.count(), 2);
+    const QList<ApprovalDecided> decided = rig.all<ApprovalDecided>();
+    ASSERT_EQ(decided.size(), 1);
+    EXPECT_TRUE(decided.first().trial);
+}
+
+TEST_F(OfficeTest, AnUnusableReplyIsAskedForAgainAndThenEscalated)
+{
+    rig.answers.set("draft", {QStringLiteral("{\"title\":\"x\"}")});
+    rig.answers.set("escalation", {QStringLiteral(R"({"ruling":"climb","reasoning":"It failed the same way each time it was tried.",)"
+                                                  R"("subject":"It goes up","message":"I cannot settle this here."})")});
+    submit();
+    EXPECT_EQ(rig.answers.asked.count(QStringLiteral("draft")), 3); // once, and two repairs
+    const QList<Escalation> open = rig.state().inbox.escalations.values();
+    ASSERT_EQ(open.size(), 1);
+    EXPECT_EQ(open.first().with, human()); // editor, boss, then her
+    EXPECT_EQ(open.first().rung, 2);
+    EXPECT_EQ(rig.state().inbox.waiting(), 1);
+
+    rig.answers.set("draft", {draftReply(QStringLiteral("A piece"), QStringLiteral("Plain words about the work of today."))});
+    ASSERT_TRUE(rig.issue(SettleEscalation{open.first().id, true, {}}));
+    ASSERT_TRUE(rig.settle());
+    EXPECT_EQ(rig.state().inbox.approvals.size(), 1);
+}
+
+TEST_F(OfficeTest, AManagerSettlesWhatItCan)
+{
+    rig.answers.set("draft", {QStringLiteral("{}"), QStringLiteral("{}"), QStringLiteral("{}"),
+                              draftReply(QStringLiteral("A piece"), QStringLiteral("Plain words about the work of today."))});
+    rig.answers.set("escalation", {QStringLiteral(R"({"ruling":"carry-on","reasoning":"One more try costs nothing and may well work.",)"
+                                                  R"("subject":"Once more","message":"Please try once more."})")});
+    submit();
+    EXPECT_TRUE(rig.state().inbox.escalations.isEmpty());
+    EXPECT_EQ(rig.state().inbox.approvals.size(), 1);
+    EXPECT_EQ(rig.all<EscalationSettled>().size(), 1);
+}
+
+TEST_F(OfficeTest, StoppedNothingMovesAndResumedItGoesOnWhereItWas)
+{
+    submit();
+    ASSERT_TRUE(rig.issue(decision(Verdict::Approve)));
+    ASSERT_TRUE(rig.issue(StopAll{QStringLiteral("a test")}));
+    rig.pass(std::chrono::minutes(1));
+    EXPECT_EQ(rig.outside.count(), 0);
+    EXPECT_EQ(rig.state().org.inFlightAtStop.size(), 1);
+    rig.close();
+    rig.open(); // survives a restart
+    EXPECT_TRUE(rig.state().org.stopped);
+    rig.pass(std::chrono::minutes(1));
+    EXPECT_EQ(rig.outside.count(), 0);
+    ASSERT_TRUE(rig.issue(ResumeAll{}));
+    ASSERT_TRUE(waitUntil([&] { return rig.outside.count() == 2; }));
+    ASSERT_TRUE(rig.settle());
+    EXPECT_TRUE(rig.state().runs.open.isEmpty());
+}
+
+TEST_F(OfficeTest, ReopenedItKnowsEverythingItKnew)
+{
+    submit();
+    const QByteArray before = encodeSnapshot(rig.state());
+    rig.close();
+    rig.open();
+    EXPECT_EQ(encodeSnapshot(rig.state()), before);
+}
+
+TEST_F(OfficeTest, NobodyDecidesInTimeThenItClimbs)
+{
+    rig.answers.set("escalation", {QStringLiteral(R"({"ruling":"climb","reasoning":"This is for her alone to decide on.",)"
+                                                  R"("subject":"It goes up","message":"I cannot settle this here."})")});
+    submit();
+    rig.pass(std::chrono::hours(5));
+    ASSERT_TRUE(rig.settle());
+    EXPECT_TRUE(rig.state().inbox.approvals.isEmpty());
+    ASSERT_EQ(rig.state().inbox.escalations.size(), 1);
+    EXPECT_EQ(rig.state().inbox.escalations.first().with, human());
+    EXPECT_EQ(rig.outside.count(), 0);
+}
+
+TEST_F(OfficeTest, AnUnknownOutcomeIsShownAndNeverTriedAgain)
+{
+    submit();
+    rig.outside.outcomes = {agents::Outcome::Unknown};
+    ASSERT_TRUE(rig.issue(decision(Verdict::Approve)));
+    rig.pass(std::chrono::seconds(11));
+    ASSERT_TRUE(rig.settle());
+    EXPECT_EQ(rig.outside.count(), 0);
+    ASSERT_EQ(rig.state().effects.open.size(), 1);
+    EXPECT_EQ(rig.state().effects.open.first().status, EffectStatus::Unknown);
+    EXPECT_EQ(rig.state().inbox.waiting(), 1);
+    rig.close();
+    rig.open();
+    rig.pass(std::chrono::minutes(1));
+    EXPECT_EQ(rig.outside.count(), 0);
+}
+
+TEST_F(OfficeTest, DelegatedTheAgentDecides)
+{
+    rig.answers.set("clearance", {QStringLiteral(R"({"verdict":"approve","reasoning":"It says what was asked for and backs it.",)"
+                                                 R"("subject":"Cleared","message":"It can go out, well done."})")});
+    submit();
+    DecideApproval command = decision(Verdict::Delegate);
+    command.delegateTo = {QStringLiteral("boss")};
+    ASSERT_TRUE(rig.issue(command));
+    ASSERT_TRUE(waitUntil([&] { return waiting().status == ApprovalStatus::Held; }));
+    rig.pass(std::chrono::seconds(11));
+    ASSERT_TRUE(rig.settle());
+    EXPECT_EQ(rig.outside.count(), 2);
+    EXPECT_EQ(rig.all<ApprovalDecided>().last().by, AgentId{QStringLiteral("boss")});
+}
+
+TEST_F(OfficeTest, EveryMessageHasItsEnvelopeAndItsCause)
+{
+    const RunId run = submit();
+    const QList<MessageSent> sent = rig.all<MessageSent>();
+    ASSERT_GE(sent.size(), 4);
+    for (const MessageSent& fact : sent) {
+        EXPECT_FALSE(fact.message.id.isNull());
+        EXPECT_EQ(fact.message.correlation, run);
+        EXPECT_FALSE(fact.message.subject.isEmpty());
+        if (fact.message.from != human()) {
+            EXPECT_FALSE(fact.message.causation.isNull()) << fact.message.subject.toStdString();
+        }
+    }
+    EXPECT_TRUE(sent[1].message.subject.startsWith(QLatin1String("Draft ready, 7"))) << sent[1].message.subject.toStdString();
+}
+
+TEST_F(OfficeTest, TheSameCommandTwiceIsTakenOnce)
+{
+    SubmitBrief brief;
+    brief.text = QStringLiteral("Once");
+    const CommandId id = CommandId::make(rig.clock.now());
+    int answers = 0;
+    int refused = 0;
+    QObject::connect(rig.office.get(), &agents::Office::answered, rig.office.get(), [&](const CommandId& answered, const Result<Receipt>& receipt) {
+        if (answered != id)
+            return;
+        ++answers;
+        refused += receipt ? 0 : 1;
+    });
+    rig.office->handle(id, brief, human());
+    rig.office->handle(id, brief, human());
+    ASSERT_TRUE(waitUntil([&] { return answers == 2; }));
+    ASSERT_TRUE(rig.settle());
+    EXPECT_EQ(refused, 1);
+    EXPECT_EQ(rig.all<BriefSubmitted>().size(), 1);
+}
+
+} // namespace

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/base/Json.h"
+
+#include <QStringList>
+
+namespace qd::bench {
+
+/// What the command line says about one measurement: "--facts 1000000".
+class Parameters {
+public:
+    explicit Parameters(QStringList arguments) : m_arguments(std::move(arguments)) {}
+    qint64 number(const QString& name, qint64 otherwise) const;
+    QString text(const QString& name, const QString& otherwise) const;
+
+private:
+    QStringList m_arguments;
+};
+
+/// One measurement: writes the members of "parameters" and "results" as one object each.
+struct Bench {
+    const char* name;
+    const char* what;
+    void (*run)(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
+};
+
+// One file each; named in the table of main.cpp.
+void benchAppend(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
+void benchOpen(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
+
+/// Middle of some measured values.
+double median(QList<double> values);
+/// The value that `share` of them do not exceed.
+double percentile(QList<double> values, double share);
+
+} // namespace qd::bench

@@ -1,0 +1,106 @@
+#include "tests/bench/Bench.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QSysInfo>
+#include <QThread>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace {
+
+using qd::bench::Bench;
+
+constexpr Bench kBenches[] = {
+    {"append", "facts stored durably per second, beside bare SQLite in the same run [--facts N --rounds N]", qd::bench::benchAppend},
+    {"open", "opening, paging and searching a long record [--facts N --keep FILE]", qd::bench::benchOpen},
+};
+
+QString processor()
+{
+    QFile info(QStringLiteral("/proc/cpuinfo"));
+    if (!info.open(QIODevice::ReadOnly))
+        return {};
+    for (const QByteArray& line : info.readAll().split('\n'))
+        if (line.startsWith("model name"))
+            return QString::fromUtf8(line.mid(line.indexOf(':') + 2));
+    return {};
+}
+
+void print(const Bench& bench, const qd::bench::Parameters& parameters)
+{
+    qd::JsonWriter said;
+    qd::JsonWriter results;
+    said.beginObject();
+    results.beginObject();
+    bench.run(parameters, said, results);
+    said.endObject();
+    results.endObject();
+    qd::JsonWriter out;
+    out.beginObject();
+    out.key("bench");
+    out.value(QString::fromLatin1(bench.name));
+    out.key("parameters");
+    out.raw(said.take());
+    out.key("results");
+    out.raw(results.take());
+    out.key("machine");
+    out.beginObject();
+    out.key("cores");
+    out.value(qint64(QThread::idealThreadCount()));
+    out.key("kernel");
+    out.value(QSysInfo::kernelVersion());
+    out.key("cpu");
+    out.value(processor());
+    out.endObject();
+    out.endObject();
+    std::printf("%s\n", out.text().constData());
+}
+
+} // namespace
+
+namespace qd::bench {
+
+QString Parameters::text(const QString& name, const QString& otherwise) const
+{
+    const qsizetype at = m_arguments.indexOf(QLatin1String("--") + name);
+    return at >= 0 && at + 1 < m_arguments.size() ? m_arguments[at + 1] : otherwise;
+}
+
+qint64 Parameters::number(const QString& name, qint64 otherwise) const
+{
+    bool well = false;
+    const qint64 given = text(name, {}).toLongLong(&well);
+    return well ? given : otherwise;
+}
+
+double percentile(QList<double> values, double share)
+{
+    if (values.isEmpty())
+        return 0;
+    std::sort(values.begin(), values.end());
+    return values[qMin(values.size() - 1, qsizetype(share * double(values.size())))];
+}
+
+double median(QList<double> values)
+{
+    return percentile(std::move(values), 0.5);
+}
+
+} // namespace qd::bench
+
+int main(int argc, char** argv)
+{
+    QCoreApplication application(argc, argv);
+    const QStringList arguments = application.arguments();
+    for (const Bench& bench : kBenches)
+        if (arguments.size() > 1 && arguments[1] == QLatin1String(bench.name)) {
+            print(bench, qd::bench::Parameters(arguments.mid(2)));
+            return 0;
+        }
+    std::fprintf(stderr, "usage: quarterdeck-bench NAME [--parameter value]\n");
+    for (const Bench& bench : kBenches)
+        std::fprintf(stderr, "  %-10s %s\n", bench.name, bench.what);
+    return arguments.size() > 1 ? 2 : 0;
+}

@@ -1,0 +1,116 @@
+#include "tests/core/store/RecordFixture.h"
+
+namespace qd::test {
+
+class BudgetsTest : public RecordTest {
+protected:
+    void adopt(QList<Budget> budgets)
+    {
+        OrganisationAdopted adopted;
+        adopted.organisation.budgets = std::move(budgets);
+        ASSERT_TRUE(append({stored(adopted)}));
+    }
+    static TurnId turn(int n) { return {{1, quint64(n)}}; }
+    StoredFact started(int n, qint64 cents, const QString& agent = QStringLiteral("copywriter"), Instant at = kNoon)
+    {
+        TurnStarted fact;
+        fact.turn = turn(n);
+        fact.agent = {agent};
+        fact.reserved = {cents * 10'000};
+        return stored(fact, {}, at);
+    }
+    StoredFact finished(int n, qint64 cents, const QString& agent = QStringLiteral("copywriter"), Instant at = kNoon)
+    {
+        TurnFinished fact;
+        fact.turn = turn(n);
+        fact.agent = {agent};
+        fact.spend.model = QStringLiteral("some:model");
+        fact.spend.cost = {cents * 10'000};
+        return stored(fact, {}, at);
+    }
+    /// An append that may be refused; the next one takes its place then.
+    Result<Sequence> attempt(QList<StoredFact> facts)
+    {
+        const Sequence before = next;
+        Result<Sequence> last = append(std::move(facts));
+        if (!last)
+            next = before;
+        return last;
+    }
+    static inline const QString kOrganisation = QStringLiteral("organisation");
+};
+
+TEST_F(BudgetsTest, ReservationsPastTheLimitAreRefused)
+{
+    ASSERT_TRUE(open());
+    adopt({{kOrganisation, BudgetPeriod::Day, {1'000'000}}});
+    EXPECT_TRUE(attempt({started(1, 60)}));
+    const auto refused = attempt({started(2, 60)});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, Error::Rule);
+    EXPECT_TRUE(refused.error().text.contains(QLatin1String("$1.00"))) << refused.error().text.toStdString();
+    EXPECT_TRUE(refused.error().text.contains(QLatin1String("$0.60")));
+    EXPECT_TRUE(attempt({started(3, 40)}));
+    EXPECT_FALSE(attempt({started(4, 1)}));
+}
+
+TEST_F(BudgetsTest, SettlingGivesBackWhatWasNotSpent)
+{
+    ASSERT_TRUE(open());
+    adopt({{kOrganisation, BudgetPeriod::Day, {1'000'000}}});
+    EXPECT_TRUE(attempt({started(1, 90)}));
+    EXPECT_TRUE(attempt({finished(1, 10)}));
+    EXPECT_TRUE(attempt({started(2, 90)}));
+    EXPECT_FALSE(attempt({started(3, 1)}));
+    EXPECT_TRUE(attempt({finished(2, 90)}));
+    EXPECT_FALSE(attempt({started(4, 1)}));
+}
+
+TEST_F(BudgetsTest, MoneyThatIsGoneIsWrittenDownAndThenNothingFits)
+{
+    ASSERT_TRUE(open());
+    adopt({{kOrganisation, BudgetPeriod::Day, {1'000'000}}});
+    EXPECT_TRUE(attempt({started(1, 90)}));
+    EXPECT_TRUE(attempt({finished(1, 130)}));
+    EXPECT_FALSE(attempt({started(2, 1)}));
+}
+
+TEST_F(BudgetsTest, AnAgentHasItsOwnAndDaysBeginAnew)
+{
+    ASSERT_TRUE(open());
+    adopt({{QStringLiteral("agent:copywriter"), BudgetPeriod::Day, {500'000}}, {kOrganisation, BudgetPeriod::Month, {800'000}}});
+    EXPECT_TRUE(attempt({started(1, 50)}));
+    const auto refused = attempt({started(2, 1)});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().where, QStringLiteral("agent:copywriter"));
+    EXPECT_TRUE(attempt({started(3, 20, QStringLiteral("cmo"))}));
+    const Instant tomorrow = kNoon + std::chrono::hours(24);
+    EXPECT_TRUE(attempt({started(4, 10, QStringLiteral("copywriter"), tomorrow)}));
+    const auto month = attempt({started(5, 10, QStringLiteral("copywriter"), tomorrow)});
+    ASSERT_FALSE(month);
+    EXPECT_EQ(month.error().where, kOrganisation);
+}
+
+TEST_F(BudgetsTest, ReservationsAndLimitsOutliveTheProcess)
+{
+    ASSERT_TRUE(open());
+    adopt({{kOrganisation, BudgetPeriod::Day, {1'000'000}}});
+    EXPECT_TRUE(attempt({started(1, 90)}));
+    store.close();
+    ASSERT_TRUE(open());
+    EXPECT_FALSE(attempt({started(2, 20)}));
+    EXPECT_TRUE(attempt({finished(1, 0)}));
+    EXPECT_TRUE(attempt({started(3, 100)}));
+}
+
+TEST_F(BudgetsTest, TheDatabaseItselfRefusesARowOverItsCap)
+{
+    ASSERT_TRUE(open());
+    store.close();
+    Database database;
+    ASSERT_TRUE(database.open(file, Database::ReadWrite));
+    EXPECT_FALSE(database.run("INSERT INTO budget VALUES('organisation', 'day:1', 6, 5, 10)"));
+    EXPECT_TRUE(database.isConstraint());
+}
+
+} // namespace qd::test

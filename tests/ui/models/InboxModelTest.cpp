@@ -1,0 +1,129 @@
+#include "tests/support/SampleState.h"
+#include "ui/models/InboxModel.h"
+
+#include <gtest/gtest.h>
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+namespace qd::ui {
+
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+using test::SampleOffice;
+using test::fixedId;
+
+OfficeState many(int count)
+{
+    OfficeState state = SampleOffice().state();
+    state.inbox = {};
+    for (int i = 0; i < count; ++i) {
+        Approval a;
+        a.id = fixedId<ApprovalId>(quint64(1000 + i));
+        a.title = u"Item %1"_s.arg(i);
+        a.expires = {1'000'000 + (i * 7919) % 100'003};
+        state.inbox.approvals.insert(a.id, a);
+    }
+    return state;
+}
+
+QStringList titles(const InboxModel& model)
+{
+    QStringList list;
+    for (int row = 0; row < model.rowCount(); ++row)
+        list << model.index(row).data().toString();
+    return list;
+}
+
+} // namespace
+
+TEST(InboxModel, SoonestDueStandsFirstAndWhatLeavesStandsLast)
+{
+    InboxModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.show(SampleOffice().state());
+    ASSERT_EQ(model.rowCount(), 6);
+    EXPECT_EQ(model.key(0).kind, InboxKey::Waiting);
+    EXPECT_EQ(model.key(1).kind, InboxKey::Escalated);
+    EXPECT_EQ(model.key(4).kind, InboxKey::Heading);
+    EXPECT_EQ(model.key(5).kind, InboxKey::Leaving);
+    EXPECT_EQ(model.waiting(), 4);
+    EXPECT_FALSE(model.flags(model.index(4)).testFlag(Qt::ItemIsSelectable));
+    EXPECT_EQ(titles(model).first(), u"Publish: Five AI implementation mistakes"_s);
+}
+
+TEST(InboxModel, AnItemThatGoesIsRemovedWithoutAReset)
+{
+    InboxModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    OfficeState state = SampleOffice().state();
+    model.show(state);
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    const InboxKey last = model.key(5);
+    state.inbox.approvals.remove(fixedId<ApprovalId>(301));
+    model.show(state);
+    EXPECT_EQ(reset.count(), 0);
+    EXPECT_EQ(removed.count(), 1);
+    EXPECT_EQ(model.key(4), last);
+    state.inbox.approvals.insert(fixedId<ApprovalId>(301), SampleOffice().state().inbox.approvals.value(fixedId<ApprovalId>(301)));
+    model.show(state);
+    EXPECT_EQ(reset.count(), 0);
+    EXPECT_EQ(model.key(5), last);
+}
+
+TEST(InboxModel, DelegatedItemsAndOthersQuestionsAreNotHers)
+{
+    InboxModel model;
+    OfficeState state = SampleOffice().state();
+    state.inbox.approvals[fixedId<ApprovalId>(301)].decider = {u"cmo"_s};
+    state.inbox.escalations[fixedId<EscalationId>(1)].with = {u"cmo"_s};
+    model.show(state);
+    EXPECT_EQ(model.waiting(), 2);
+}
+
+TEST(InboxModel, FiveThousandItemsComeAsOneRange)
+{
+    InboxModel model;
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    OfficeState state = many(5000);
+    model.show(state);
+    EXPECT_EQ(inserted.count(), 1);
+    EXPECT_EQ(model.rowCount(), 5000);
+    for (int row = 1; row < model.rowCount(); ++row)
+        ASSERT_LE(model.approval(model.key(row - 1))->expires, model.approval(model.key(row))->expires);
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.show(state);
+    EXPECT_EQ(changed.count(), 0) << "the same snapshot must cost nothing";
+}
+
+TEST(InboxModel, ChosenAndSentAreForgottenWithTheirItem)
+{
+    InboxModel model;
+    OfficeState state = SampleOffice().state();
+    model.show(state);
+    const InboxKey first = model.key(0);
+    model.setChosen(first, true);
+    model.setSent(first, true);
+    EXPECT_EQ(model.chosen(), QList<InboxKey>{first});
+    state.inbox.approvals[fixedId<ApprovalId>(301)].status = ApprovalStatus::Held;
+    model.show(state);
+    EXPECT_TRUE(model.chosen().isEmpty());
+    EXPECT_FALSE(model.isSent(first));
+}
+
+TEST(InboxModel, OtherOrdersPutNewestOrHighestLevelFirst)
+{
+    InboxModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.show(SampleOffice().state());
+    model.setOrder(InboxModel::Order::NewestFirst);
+    EXPECT_EQ(titles(model).first(), u"Publish: Five AI implementation mistakes"_s);
+    EXPECT_EQ(titles(model).at(1), u"Thursday newsletter to 1,204 readers"_s);
+    model.setOrder(InboxModel::Order::HighestLevelFirst);
+    EXPECT_EQ(model.key(0).kind, InboxKey::Escalated);
+    EXPECT_EQ(titles(model).at(1), u"Move $400 from X to LinkedIn"_s);
+}
+
+} // namespace qd::ui
