@@ -26,7 +26,8 @@ ControlRoom::~ControlRoom() = default;
 void ControlRoom::wireDepartment()
 {
     ui::MainWindow* window = m_window.get();
-    connect(window, &ui::MainWindow::commandIssued, &m_department, &Department::issue);
+    connect(window, &ui::MainWindow::commandIssued, &m_department,
+            [this](const CommandId& id, const Command& command) { m_department.issue(id, command); });
     connect(&m_department, &Department::answered, window, &ui::MainWindow::commandAnswered);
     connect(&m_department, &Department::troubled, this, [this](const QString& why) { m_window->toasts()->say(why, ui::Toasts::Tone::Bad); });
     connect(&m_department, &Department::recovered, this, [this] { m_window->toasts()->say(tr("The record can be written again. Work goes on.")); });
