@@ -2,7 +2,6 @@
 
 #include "app/engine/Department.h"
 #include "ui/models/StoredHistory.h"
-#include "ui/models/TrafficSource.h"
 
 #include <QObject>
 
@@ -11,12 +10,7 @@
 class QSettings;
 
 namespace qd::ui {
-class CostsPage;
-class DecisionsPage;
-class InboxList;
-class InboxPage;
 class MainWindow;
-class PeoplePage;
 }
 
 namespace qd::app {
@@ -43,24 +37,12 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void buildPages();
-    void wirePages();
     void wireDepartment();
-    void display();
-    void decline(const Command& command, const Error& error);
 
     Department& m_department;
-    QSettings& m_kept;
     SystemClock m_clock;
-    ui::HistoryTraffic m_traffic;
     ui::StoredHistory m_history;
     std::unique_ptr<ui::MainWindow> m_window;
-    ui::InboxList* m_bridgeInbox = nullptr; ///< the pages belong to the window
-    ui::InboxPage* m_inbox = nullptr;
-    ui::DecisionsPage* m_decisions = nullptr;
-    ui::CostsPage* m_costs = nullptr;
-    ui::PeoplePage* m_people = nullptr;
-    QHash<CommandId, Command> m_sent;
     std::function<void()> m_whenPainted;
 };
 

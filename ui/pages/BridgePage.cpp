@@ -144,8 +144,9 @@ void BridgePage::shareRoom()
 {
     const int wide = width() - 2 * kGap;
     const int high = height() - m_metersDock->height() - 3 * kGap;
+    const int inbox = qBound(344, wide * 29 / 100, 440);
     if (m_inboxDock)
-        resizeDocks({m_chartDock, m_inboxDock}, {wide - qBound(280, wide * 29 / 100, 420), qBound(280, wide * 29 / 100, 420)}, Qt::Horizontal);
+        resizeDocks({m_chartDock, m_inboxDock}, {wide - inbox, inbox}, Qt::Horizontal);
     resizeDocks({m_chartDock, m_trafficDock}, {high * 63 / 100, high * 37 / 100}, Qt::Vertical);
 }
 

@@ -106,7 +106,7 @@ void Palette::open(QList<PaletteEntry> entries)
     showFitting();
     const int rows = qMin(kRows, int(m_entries.size()));
     const int rowHeight = m_list->sizeHintForRow(0);
-    resize(qMin(kWidth, parentWidget()->width() - 4 * kGap), 34 + 4 * kGap + rows * rowHeight);
+    resize(qMin(kWidth, parentWidget()->width() - 4 * kGap), m_words->minimumHeight() + 2 * kGap + kHalfGap + rows * rowHeight);
     move((parentWidget()->width() - width()) / 2, qMax(kGap, parentWidget()->height() / 8));
     show();
     raise();

@@ -12,6 +12,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace qd::ui {
 
 namespace {
@@ -43,6 +45,7 @@ public:
         button = new QPushButton(label);
         button->setObjectName(QStringLiteral("toast.undo"));
         m_line->addWidget(button);
+        button->show(); // layouts leave out what is not shown yet
         return button;
     }
     QString text() const { return m_text->text(); }
@@ -130,6 +133,7 @@ Toasts::Note* Toasts::add(const QString& text, Tone tone, std::chrono::milliseco
     m_notes.append(note);
     layout()->addWidget(note);
     layout()->setAlignment(note, Qt::AlignHCenter);
+    note->show();
     note->timer.setInterval(lasts);
     connect(&note->timer, &QTimer::timeout, this, [this, note] { drop(note); });
     note->timer.start();
@@ -154,8 +158,13 @@ void Toasts::drop(Note* note)
 
 void Toasts::place()
 {
-    layout()->activate();
+    for (Note* note : std::as_const(m_notes)) {
+        note->layout()->invalidate(); // a button may have come since it was measured
+        note->updateGeometry();
+    }
+    layout()->invalidate();
     resize(layout()->sizeHint());
+    layout()->activate();
     move((parentWidget()->width() - width()) / 2, parentWidget()->height() - height() - 3 * kGap);
 }
 

@@ -2,7 +2,7 @@
 
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
-#include "ui/words/Amounts.h"
+#include "ui/widgets/MessageListAccess.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -18,6 +18,7 @@ MessageList::MessageList(TrafficModel* model, QWidget* parent)
 {
     setObjectName(QStringLiteral("traffic.list"));
     setAccessibleName(tr("Messages"));
+    installMessageListAccess();
     setFrameShape(QFrame::NoFrame);
     setSelectionMode(SingleSelection);
     setSelectionBehavior(SelectRows);
@@ -31,7 +32,11 @@ MessageList::MessageList(TrafficModel* model, QWidget* parent)
     m_header->setHighlightSections(false);
     m_header->setMinimumSectionSize(48);
     m_header->setStretchLastSection(false);
-    connect(m_header, &QHeaderView::sectionResized, viewport(), qOverload<>(&QWidget::update));
+    connect(m_header, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
+        if (column == TrafficModel::Parties && !m_placing && m_built)
+            m_parties = width;
+        viewport()->update();
+    });
     m_pill->setObjectName(QStringLiteral("traffic.new"));
     m_pill->setChecked(true);
     m_pill->hide();
@@ -42,11 +47,26 @@ MessageList::MessageList(TrafficModel* model, QWidget* parent)
     int column = 0;
     for (const int width : defaults)
         m_header->resizeSection(column++, width);
+    m_built = true;
 }
 
 int MessageList::rowHeight() const
 {
     return qMax(kRowHeight, QFontMetrics(bodyFont()).height() + 12);
+}
+
+int MessageList::rowsInSight() const
+{
+    return qBound(0, rowAt(qMax(0, viewport()->height() - 1)) - firstInSight() + 1, qMax(0, m_model->rowCount() - firstInSight()));
+}
+
+QString MessageList::describe(int row) const
+{
+    QStringList parts;
+    for (int column = 0; column < TrafficModel::ColumnCount; ++column)
+        parts.append(m_model->index(row, column).data().toString());
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
 }
 
 int MessageList::verticalOffset() const
@@ -127,6 +147,8 @@ void MessageList::rowsInserted(const QModelIndex& parent, int first, int last)
 
 void MessageList::updateGeometries()
 {
+    if (!m_built)
+        return;
     const int head = m_header->sizeHint().height();
     setViewportMargins(0, head, 0, 0);
     m_header->setGeometry(viewport()->x(), viewport()->y() - head, viewport()->width(), head);
@@ -146,15 +168,18 @@ void MessageList::updateGeometries()
 /// The subject takes what the other columns leave.
 void MessageList::shareWidth()
 {
+    const bool placed = std::exchange(m_placing, true);
+    m_header->setSectionHidden(TrafficModel::Trust, viewport()->width() < 640); // the message itself says it too
+    m_header->setSectionHidden(TrafficModel::Urgency, viewport()->width() < 520);
     int others = 0;
-    for (int column = 0; column < TrafficModel::ColumnCount; ++column)
-        others += column == TrafficModel::Subject ? 0 : m_header->sectionSize(column);
-    const int lacking = 220 - (viewport()->width() - others);
-    if (lacking > 0 && m_header->sectionSize(TrafficModel::Parties) - lacking > 120) {
-        m_header->resizeSection(TrafficModel::Parties, m_header->sectionSize(TrafficModel::Parties) - lacking);
-        others -= lacking;
-    }
-    m_header->resizeSection(TrafficModel::Subject, qMax(120, viewport()->width() - others));
+    for (const int column : {TrafficModel::Time, TrafficModel::Type, TrafficModel::Urgency, TrafficModel::Trust})
+        others += m_header->sectionSize(column);
+    const int room = viewport()->width() - others;
+    const int wanted = m_parties > 0 ? m_parties : qBound(230, viewport()->width() * 26 / 100, 340);
+    const int parties = qBound(qMin(150, wanted), room - 260, wanted);
+    m_header->resizeSection(TrafficModel::Parties, parties);
+    m_header->resizeSection(TrafficModel::Subject, qMax(140, room - parties));
+    m_placing = placed;
 }
 
 void MessageList::placePill()
@@ -178,6 +203,8 @@ void MessageList::resizeEvent(QResizeEvent* event)
 QModelIndex MessageList::moveCursor(CursorAction action, Qt::KeyboardModifiers)
 {
     const int last = m_model->rowCount() - 1;
+    if (last < 0)
+        return {};
     const int now = currentIndex().isValid() ? currentIndex().row() : last + 1;
     const int page = qMax(1, viewport()->height() / rowHeight() - 1);
     const auto at = [&](int row) { return m_model->index(qBound(0, row, last), 0); };

@@ -23,6 +23,11 @@ public:
     /// Goes to the newest row and stays there.
     void follow();
 
+    int firstInSight() const { return rowAt(0); }
+    int rowsInSight() const;
+    /// The row as a sentence: time, who to whom, subject, type.
+    QString describe(int row) const;
+
     QRect visualRect(const QModelIndex& index) const override;
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
     QModelIndex indexAt(const QPoint& point) const override;
@@ -63,6 +68,8 @@ private:
     bool m_following = true;
     bool m_placing = false; ///< the scroll bar moves because of us
     qint64 m_new = 0;
+    int m_parties = 0; ///< width that the person gave "from → to"; 0 leaves it to us. Less is shown where room lacks
+    bool m_built = false;
 };
 
 } // namespace qd::ui

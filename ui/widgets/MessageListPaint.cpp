@@ -17,6 +17,8 @@ namespace {
 void drawCell(QPainter& painter, const QRect& cell, const QFont& font, const QColor& colour, const QString& text)
 {
     const QRect room = cell.adjusted(kPad, 0, -kHalfGap, 0);
+    if (room.width() <= 0)
+        return;
     painter.setFont(font);
     painter.setPen(colour);
     painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,

@@ -38,7 +38,7 @@ MessagePane::MessagePane(QWidget* parent)
 {
     setObjectName(QStringLiteral("traffic.message"));
     setAccessibleName(tr("Message"));
-    setMinimumWidth(260);
+    setMinimumWidth(250);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(1, 0, 0, 0);
     all->setSpacing(0);
@@ -58,7 +58,7 @@ MessagePane::MessagePane(QWidget* parent)
     m_fields->setContentsMargins(0, kHalfGap, 0, 0);
     m_fields->setHorizontalSpacing(kPad);
     m_fields->setVerticalSpacing(kHalfGap);
-    m_fields->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_fields->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     column->addLayout(m_fields);
     column->addStretch(1);
     scroll->setWidget(inside);

@@ -147,6 +147,10 @@ MeterCard::Reading mixReading(const OfficeState& state)
         return reading;
     }
     reading.figure = percentText(double(levels.value(QStringLiteral("L4"))) / double(all));
+    if (!target.contains(QStringLiteral("L4"))) {
+        reading.beside = Meters::tr("went out alone");
+        return reading;
+    }
     reading.beside = Meters::tr("alone · target %1").arg(percentText(target.value(QStringLiteral("L4")) / 100));
     reading.target = target.value(QStringLiteral("L4")) / 100 * double(all);
     return reading;

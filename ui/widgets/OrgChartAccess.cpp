@@ -3,7 +3,10 @@
 #include "ui/widgets/OrgChart.h"
 
 #include <QAccessibleWidget>
+#include <QHash>
 #include <QPointer>
+
+#include <utility>
 
 namespace qd::ui {
 

@@ -22,6 +22,7 @@ namespace qd::ui {
 
 namespace {
 constexpr std::chrono::milliseconds kTypingPause{250};
+constexpr int kPane = 320;
 }
 
 TrafficView::TrafficView(StateFeed* feed, TrafficSource* source, const QString& name, QWidget* parent)
@@ -222,7 +223,7 @@ void TrafficView::openRow(int row)
     const bool first = m_message->isHidden();
     m_message->show(found->message, m_feed->state());
     if (first)
-        m_split->setSizes({m_split->width() - 340, 340});
+        m_split->setSizes({m_split->width() - kPane, kPane});
 }
 
 void TrafficView::closeMessage()

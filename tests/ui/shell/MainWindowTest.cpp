@@ -1,0 +1,203 @@
+#include "ui/shell/MainWindow.h"
+
+#include "tests/support/Await.h"
+#include "tests/support/ManualClock.h"
+#include "tests/ui/pages/InboxSample.h"
+#include "ui/pages/BridgePage.h"
+#include "ui/shell/Palette.h"
+#include "ui/shell/Toasts.h"
+#include "ui/widgets/OrgChart.h"
+#include "ui/widgets/TrafficView.h"
+
+#include <gtest/gtest.h>
+
+#include <QAccessible>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace qd::test {
+
+namespace {
+
+using ui::MainWindow;
+
+/// The window over an invented office, with what it sent.
+class Desk {
+public:
+    explicit Desk(const OfficeState& state = InboxSample().state) : m_settings(m_folder.filePath(QStringLiteral("view.ini")), QSettings::IniFormat)
+    {
+        feed.reset(state);
+        open();
+    }
+    void open()
+    {
+        window = std::make_unique<MainWindow>(ui::Sources{&feed, &sample.history, &m_settings, &clock});
+        QObject::connect(window.get(), &MainWindow::commandIssued, window.get(),
+                         [this](const CommandId& id, const Command& command) { sent.append({id, command}); });
+        window->restore();
+        window->show();
+    }
+    template <class T> T* find(const char* name) const { return window->findChild<T*>(QString::fromLatin1(name)); }
+    template <class T> const T* lastSent() const { return sent.isEmpty() ? nullptr : std::get_if<T>(&sent.last().second); }
+    void answer(const QString& text) { window->commandAnswered(sent.last().first, Receipt{sent.last().first, 1, {}, text}); }
+
+    InboxSample sample;
+    ManualClock clock{SampleOffice::now()};
+    StateFeed feed;
+    QList<std::pair<CommandId, Command>> sent;
+    std::unique_ptr<MainWindow> window;
+
+private:
+    QTemporaryDir m_folder;
+    QSettings m_settings;
+};
+
+} // namespace
+
+TEST(MainWindow, EnterInTheBriefBoxSendsTheBrief)
+{
+    Desk desk;
+    auto* brief = desk.find<QLineEdit>("shell.brief");
+    ASSERT_TRUE(brief);
+    QTest::keyClick(brief, Qt::Key_Return);
+    EXPECT_TRUE(desk.sent.isEmpty()) << "nothing was written";
+    QTest::keyClicks(brief, QStringLiteral("Write about tides"));
+    QTest::keyClick(brief, Qt::Key_Return);
+    ASSERT_TRUE(desk.lastSent<SubmitBrief>());
+    EXPECT_EQ(desk.lastSent<SubmitBrief>()->text, QStringLiteral("Write about tides"));
+    EXPECT_FALSE(desk.lastSent<SubmitBrief>()->sample);
+    EXPECT_TRUE(brief->text().isEmpty());
+    desk.answer(QStringLiteral("The department has begun."));
+    EXPECT_EQ(desk.window->toasts()->texts(), QStringList{QStringLiteral("The department has begun.")});
+}
+
+TEST(MainWindow, ARefusedBriefIsNotLost)
+{
+    Desk desk;
+    auto* brief = desk.find<QLineEdit>("shell.brief");
+    QTest::keyClicks(brief, QStringLiteral("Sell the moon"));
+    QTest::keyClick(brief, Qt::Key_Return);
+    desk.window->commandAnswered(desk.sent.last().first, Error{Error::Rule, QStringLiteral("today's budget is spent"), {}, {}});
+    EXPECT_EQ(brief->text(), QStringLiteral("Sell the moon"));
+    ASSERT_EQ(desk.window->toasts()->texts().size(), 1);
+    EXPECT_TRUE(desk.window->toasts()->texts().first().contains(QStringLiteral("budget is spent")));
+}
+
+TEST(MainWindow, TheVeryFirstRunOffersTheExampleForOneEnter)
+{
+    OfficeState fresh;
+    fresh.org = SampleOffice().state().org;
+    Desk desk(fresh);
+    auto* brief = desk.find<QLineEdit>("shell.brief");
+    EXPECT_EQ(brief->text(), SampleOffice::organisation().exampleBrief);
+    QTest::keyClick(brief, Qt::Key_Return);
+    ASSERT_TRUE(desk.lastSent<SubmitBrief>());
+    EXPECT_TRUE(desk.lastSent<SubmitBrief>()->sample);
+}
+
+TEST(MainWindow, AllStopTurnsIntoResume)
+{
+    Desk desk;
+    auto* stop = desk.find<QPushButton>("shell.stop");
+    stop->click();
+    EXPECT_TRUE(desk.lastSent<StopAll>());
+    desk.answer({});
+    OfficeState stopped = desk.feed.state();
+    stopped.org.stopped = true;
+    desk.feed.reset(stopped);
+    EXPECT_EQ(stop->text(), MainWindow::tr("Resume"));
+    stop->click();
+    EXPECT_TRUE(desk.lastSent<ResumeAll>());
+}
+
+TEST(MainWindow, AnApprovalCanBeTakenBackFromItsNote)
+{
+    Desk desk;
+    DecideApproval yes;
+    yes.approval = desk.sample.blog().id;
+    yes.sha256 = desk.sample.blog().sha256;
+    desk.window->issue(yes);
+    desk.answer(QStringLiteral("Approved; it leaves in ten seconds."));
+    auto* undo = desk.find<QPushButton>("toast.undo");
+    ASSERT_TRUE(undo);
+    undo->click();
+    ASSERT_TRUE(desk.lastSent<UndoApproval>());
+    EXPECT_EQ(desk.lastSent<UndoApproval>()->approval, yes.approval);
+}
+
+TEST(MainWindow, AnswersToOthersSayNothing)
+{
+    Desk desk;
+    desk.window->commandAnswered(fixedId<CommandId>(7), Receipt{});
+    EXPECT_TRUE(desk.window->toasts()->texts().isEmpty());
+}
+
+TEST(MainWindow, SchemesSwitchAndAreKept)
+{
+    Desk desk;
+    desk.find<QAction>("shell.scheme.light")->trigger();
+    EXPECT_EQ(ui::currentScheme(), ui::Scheme::Light);
+    desk.window.reset();
+    ui::applyScheme(ui::Scheme::Dark);
+    desk.open();
+    EXPECT_EQ(ui::currentScheme(), ui::Scheme::Light);
+    desk.find<QAction>("shell.scheme.dark")->trigger();
+    EXPECT_EQ(ui::currentScheme(), ui::Scheme::Dark);
+}
+
+TEST(MainWindow, PlaceAndFiltersComeBack)
+{
+    Desk desk;
+    desk.window->openPage(QStringLiteral("traffic"));
+    TrafficFilter filter;
+    filter.agent = {QStringLiteral("copywriter")};
+    filter.type = MessageType::Objection;
+    desk.window->traffic()->setFilter(filter);
+    desk.window->close();
+    desk.open();
+    EXPECT_EQ(desk.window->currentPage(), QStringLiteral("traffic"));
+    EXPECT_EQ(desk.window->traffic()->filter(), filter);
+}
+
+TEST(MainWindow, EveryPlaceOpensByItsName)
+{
+    Desk desk;
+    for (const char* id : {"inbox", "traffic", "decisions", "costs", "people", "bridge"}) {
+        auto* button = desk.find<QAbstractButton>((QByteArrayLiteral("shell.rail.") + id).constData());
+        ASSERT_TRUE(button) << id;
+        button->click();
+        EXPECT_EQ(desk.window->currentPage(), QString::fromLatin1(id));
+    }
+}
+
+TEST(MainWindow, ThePaletteFindsAnAgentByAFewLetters)
+{
+    Desk desk;
+    desk.window->openPalette();
+    auto* palette = desk.find<ui::Palette>("palette");
+    QTest::keyClicks(desk.find<QLineEdit>("palette.words"), QStringLiteral("copyw"));
+    ASSERT_FALSE(palette->titles().isEmpty());
+    EXPECT_EQ(palette->titles().first(), QStringLiteral("Copywriter"));
+    QTest::keyClick(desk.find<QLineEdit>("palette.words"), Qt::Key_Return);
+    EXPECT_EQ(desk.window->currentPage(), QStringLiteral("people"));
+}
+
+TEST(OrgChart, IsATreeForScreenReadersAndAnswersToArrows)
+{
+    Desk desk;
+    ui::OrgChart* chart = desk.window->bridge()->chart();
+    QAccessibleInterface* tree = QAccessible::queryAccessibleInterface(chart);
+    ASSERT_TRUE(tree);
+    ASSERT_EQ(tree->childCount(), 15);
+    EXPECT_TRUE(tree->child(1)->text(QAccessible::Name).startsWith(QStringLiteral("CMO: thinking")));
+    AgentId chosen;
+    QObject::connect(chart, &ui::OrgChart::agentActivated, chart, [&](const AgentId& agent) { chosen = agent; });
+    for (const int key : {Qt::Key_Home, Qt::Key_Down, Qt::Key_Down, Qt::Key_Return})
+        QTest::keyClick(chart, Qt::Key(key));
+    EXPECT_TRUE(chosen == AgentId{QStringLiteral("vp-marketing")} || chosen == AgentId{QStringLiteral("director-of-communications")});
+}
+
+} // namespace qd::test
