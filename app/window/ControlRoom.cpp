@@ -7,7 +7,7 @@
 #include "ui/pages/PeoplePage.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Toasts.h"
-#include "ui/widgets/InboxList.h"
+#include "ui/widgets/inbox/InboxList.h"
 #include "ui/widgets/TrafficView.h"
 
 #include <QEvent>

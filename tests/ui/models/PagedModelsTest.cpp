@@ -4,7 +4,7 @@
 #include "ui/models/DecisionsModel.h"
 #include "ui/models/PeopleModel.h"
 #include "ui/models/StoredHistory.h"
-#include "ui/widgets/DecisionDelegate.h"
+#include "ui/widgets/parts/DecisionDelegate.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "ui/widgets/PersonDelegate.h"
+#include "ui/widgets/parts/PersonDelegate.h"
 
 #include "ui/models/PeopleModel.h"
 #include "ui/style/Tokens.h"

@@ -1,8 +1,8 @@
-#include "ui/widgets/PagePreview.h"
+#include "ui/widgets/inbox/PagePreview.h"
 
 #include "ui/models/TextDiff.h"
 #include "ui/style/Tokens.h"
-#include "ui/widgets/SealedDocument.h"
+#include "ui/widgets/inbox/SealedDocument.h"
 
 #include <QRegularExpression>
 #include <QScrollBar>

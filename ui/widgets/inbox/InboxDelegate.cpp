@@ -1,4 +1,4 @@
-#include "ui/widgets/InboxDelegate.h"
+#include "ui/widgets/inbox/InboxDelegate.h"
 
 #include "ui/style/Tokens.h"
 #include "ui/words/Amounts.h"

@@ -1,4 +1,4 @@
-#include "ui/widgets/FigureDelegate.h"
+#include "ui/widgets/parts/FigureDelegate.h"
 
 #include "ui/style/Figures.h"
 #include "ui/style/Tokens.h"
