@@ -7,6 +7,13 @@
 
 namespace qd::ui {
 
+QSize FigureDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const QFont font = index.data(Qt::FontRole).value<QFont>();
+    const int wide = int(figuresWidth(font, index.data().toString())) + 2 * kGap + kPad;
+    return {wide, QStyledItemDelegate::sizeHint(option, index).height()};
+}
+
 void FigureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const Tokens& t = tokens();
