@@ -32,64 +32,67 @@ std::vector<std::unique_ptr<const Skill>> shippedSkills()
     return skills;
 }
 
-QString idOf(const std::unique_ptr<const Skill>& skill)
-{
-    return skill->id().text;
-}
-
 } // namespace
 
-SkillLibrary::SkillLibrary(SchemaJudge judge)
-    : SkillLibrary(shippedSkills(), std::move(judge))
+SkillLibrary::SkillLibrary()
+    : SkillLibrary(shippedSkills())
 {
 }
 
-SkillLibrary::SkillLibrary(std::vector<std::unique_ptr<const Skill>> skills, SchemaJudge judge)
-    : m_judge(std::move(judge))
+SkillLibrary::SkillLibrary(std::vector<std::unique_ptr<const Skill>> skills)
 {
     for (auto& skill : skills) {
-        const auto place = std::ranges::lower_bound(m_skills, idOf(skill), {}, idOf);
-        if (place == m_skills.end() || idOf(*place) != idOf(skill))
-            m_skills.insert(place, std::move(skill));
+        const QString id = skill->id().text;
+        const auto place = std::ranges::lower_bound(m_entries, id, {}, &Entry::id);
+        if (place != m_entries.end() && place->id == id)
+            continue;
+        auto input = SchemaCheck::fromText(skill->inputSchema());
+        auto output = SchemaCheck::fromText(skill->outputSchema());
+        m_entries.insert(place, Entry{id, std::move(skill), std::move(input), std::move(output)});
     }
+}
+
+const SkillLibrary::Entry* SkillLibrary::entry(const SkillId& id) const
+{
+    const auto found = std::ranges::lower_bound(m_entries, id.text, {}, &Entry::id);
+    return found != m_entries.end() && found->id == id.text ? &*found : nullptr;
 }
 
 const Skill* SkillLibrary::find(const SkillId& id) const
 {
-    const auto found = std::ranges::lower_bound(m_skills, id.text, {}, idOf);
-    return found != m_skills.end() && idOf(*found) == id.text ? found->get() : nullptr;
+    const Entry* found = entry(id);
+    return found ? found->skill.get() : nullptr;
 }
 
 QList<SkillId> SkillLibrary::ids() const
 {
     QList<SkillId> all;
-    for (const auto& skill : m_skills)
-        all.append(skill->id());
+    for (const Entry& each : m_entries)
+        all.append(SkillId{each.id});
     return all;
 }
 
 Result<SkillOutput> SkillLibrary::run(const SkillId& id, const SkillInput& input) const
 {
-    const Skill* skill = find(id);
-    if (!skill) {
+    const Entry* found = entry(id);
+    if (!found) {
         QStringList known;
-        for (const SkillId& each : ids())
-            known.append(each.text);
+        for (const Entry& each : m_entries)
+            known.append(each.id);
         return Error{Error::Parse, u"There is no skill \"%1\"."_s.arg(id.text), id.text, u"one of "_s + known.join(u", "_s)};
     }
-    if (input.input.kind() != Json::Object)
-        return Error{Error::Parse, u"The input of %1 is not an object."_s.arg(id.text), id.text, u"a JSON object"_s};
-    if (m_judge)
-        if (const Result<> allowed = m_judge(skill->inputSchema(), input.input); !allowed) {
-            Error error = allowed.error();
-            error.text = u"The input of %1 is wrong: %2"_s.arg(id.text, error.text);
-            return error;
-        }
-    Result<SkillOutput> output = skill->run(input);
-    if (!output || !m_judge)
+    for (const Result<SchemaCheck>* check : {&found->input, &found->output})
+        if (!*check)
+            return Error{Error::Internal, u"A schema of %1 is none: %2"_s.arg(id.text, check->error().text), id.text, {}};
+    if (const QList<Fault> faults = found->input->faultsOf(input.input); !faults.isEmpty())
+        return Error{Error::Parse, u"The input of %1 is wrong: %2."_s.arg(id.text, faults.constFirst().sentence()),
+                     faults.constFirst().path, faults.constFirst().right};
+    Result<SkillOutput> output = found->skill->run(input);
+    if (!output)
         return output;
-    if (const Result<> kept = m_judge(skill->outputSchema(), output->output); !kept)
-        return Error{Error::Internal, u"%1 broke its output schema: %2"_s.arg(id.text, kept.error().text), kept.error().where, {}};
+    if (const QList<Fault> faults = found->output->faultsOf(output->output); !faults.isEmpty())
+        return Error{Error::Internal, u"%1 broke its output schema: %2."_s.arg(id.text, faults.constFirst().sentence()),
+                     faults.constFirst().path, {}};
     return output;
 }
 

@@ -1,23 +1,20 @@
 #pragma once
 
+#include "agents/organisation/SchemaCheck.h"
 #include "agents/skills/Skill.h"
 
-#include <functional>
 #include <memory>
 #include <vector>
 
 namespace qd::agents {
 
-/// The skills of this house, by id. Immutable once built. @thread any, also several at once
+/// The skills of this house, by id, each with its schemas. Immutable once built. @thread any, also several at once
 class SkillLibrary {
 public:
-    /// Says whether `value` satisfies the JSON schema; the error's `where` is the path in the value.
-    using SchemaJudge = std::function<Result<>(const QByteArray& schema, const Json& value)>;
-
-    /// All skills that ship. `judge` is asked before and after each run; without one nothing is judged.
-    explicit SkillLibrary(SchemaJudge judge = {});
+    /// All skills that ship.
+    SkillLibrary();
     /// Those given instead; of two with one id the first stays.
-    SkillLibrary(std::vector<std::unique_ptr<const Skill>> skills, SchemaJudge judge);
+    explicit SkillLibrary(std::vector<std::unique_ptr<const Skill>> skills);
 
     /// The skill, owned by the library, or nullptr.
     const Skill* find(const SkillId& id) const;
@@ -25,12 +22,20 @@ public:
     QList<SkillId> ids() const;
 
     /// Runs a skill on an input that its schema allows. Error::Parse when there is no such skill (the hint lists them)
-    /// or the input is wrong; Error::Internal when the skill broke its own output schema.
+    /// or the input is wrong; Error::Internal when the skill broke its output schema or a schema of its own is none.
     Result<SkillOutput> run(const SkillId& id, const SkillInput& input) const;
 
 private:
-    std::vector<std::unique_ptr<const Skill>> m_skills; ///< sorted by id
-    SchemaJudge m_judge;
+    struct Entry {
+        QString id;
+        std::unique_ptr<const Skill> skill;
+        Result<SchemaCheck> input;
+        Result<SchemaCheck> output;
+    };
+
+    const Entry* entry(const SkillId& id) const;
+
+    std::vector<Entry> m_entries; ///< sorted by id
 };
 
 } // namespace qd::agents

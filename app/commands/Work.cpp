@@ -77,7 +77,9 @@ Result<Done> waitSettled(Department& department)
         QCoreApplication::exec();
     QObject::disconnect(settled);
     QObject::disconnect(troubled);
-    return *over;
+    if (!*over)
+        return *over;
+    return waitFor<Done>([&](Mailbox*, auto done) { department.whenIndexed([done] { done(Done{}); }); });
 }
 
 Result<Receipt> sendCommand(const Invocation& call, const Command& command)

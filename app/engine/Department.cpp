@@ -141,6 +141,11 @@ void Department::issue(const CommandId& id, const Command& command, const AgentI
     rooms->officeThread.post([rooms, id, command, by] { rooms->office->handle(id, command, by); });
 }
 
+void Department::whenIndexed(std::function<void()> then)
+{
+    m_rooms->store.whenIndexed(&m_mailbox, std::move(then));
+}
+
 void Department::close()
 {
     if (!m_rooms)

@@ -42,6 +42,9 @@ public:
     /// Has a command judged; answered() follows with the same id.
     void issue(const CommandId& id, const Command& command, const AgentId& by = human());
 
+    /// `then` runs here once history() finds everything that is stored now.
+    void whenIndexed(std::function<void()> then);
+
 signals:
     void answered(qd::CommandId id, qd::Result<qd::Receipt> receipt);
     /// Nothing is under way and nothing is due. The feed has every fact up to there.

@@ -66,6 +66,9 @@ Result<std::unique_ptr<QLockFile>> Home::hold() const
     lock->setStaleLockTime(0); // stale only when its process is gone
     if (lock->tryLock(0))
         return lock;
+    if (lock->error() != QLockFile::LockFailedError)
+        return Error{Error::Store, QStringLiteral("the home %1 cannot be written").arg(m_path), m_path,
+                     QStringLiteral("name a folder of yours with --home, or make this one writable")};
     qint64 pid = 0;
     QString host;
     QString program;

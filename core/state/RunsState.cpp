@@ -61,6 +61,7 @@ struct Fold {
         if (!run)
             return;
         spend(*run, fact.spend);
+        run->rehearsal = run->rehearsal || stored.label.rehearsal;
         StepState& step = run->steps[fact.step];
         if (step.turn != fact.turn)
             return; // an escalation's turn, or one that was overtaken

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/store/HistoryReader.h"
+#include "ui/models/History.h"
 
-#include <functional>
+#include <QObject>
 
 namespace qd::ui {
 
@@ -17,19 +17,19 @@ public:
     virtual void fetch(const TrafficFilter& filter, qint64 first, qint64 limit, Answer answer) = 0;
 };
 
-/// The traffic of a record, through its reader. Answers stop when this dies. @thread the one it was made on.
+/// The traffic of a record, through the window's way to the past. Answers stop when this dies. @thread main.
 class HistoryTraffic final : public TrafficSource {
 public:
-    explicit HistoryTraffic(HistoryReader* reader) : m_reader(reader) {}
+    explicit HistoryTraffic(History* history) : m_history(history) {}
 
     void fetch(const TrafficFilter& filter, qint64 first, qint64 limit, Answer answer) override
     {
-        m_reader->traffic(filter, first, limit, &m_mailbox, std::move(answer));
+        m_history->traffic(filter, first, limit, &m_owner, std::move(answer));
     }
 
 private:
-    HistoryReader* m_reader;
-    Mailbox m_mailbox;
+    History* m_history;
+    QObject m_owner;
 };
 
 } // namespace qd::ui

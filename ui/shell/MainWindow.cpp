@@ -1,13 +1,14 @@
 #include "ui/shell/MainWindow.h"
 
 #include "ui/pages/BridgePage.h"
+#include "ui/pages/InboxPage.h"
 #include "ui/shell/FirstRunStrip.h"
 #include "ui/shell/KeysSheet.h"
 #include "ui/shell/Palette.h"
 #include "ui/shell/Rail.h"
 #include "ui/shell/Toasts.h"
 #include "ui/shell/TopBar.h"
-#include "ui/widgets/TrafficView.h"
+#include "ui/widgets/InboxList.h"
 #include "ui/words/Words.h"
 
 #include <QCloseEvent>
@@ -27,14 +28,15 @@ constexpr int kNarrowBelow = 1100;
 constexpr std::chrono::milliseconds kUndoLasts{10'000};
 }
 
-MainWindow::MainWindow(const Sources& sources) : m_sources(sources)
+MainWindow::MainWindow(const Sources& sources) : m_sources(sources), m_messages(sources.history)
 {
     setObjectName(QStringLiteral("shell"));
     setWindowTitle(QStringLiteral("Quarterdeck"));
     setMinimumSize(900, 560);
     resize(1440, 900);
+    applyScheme(wantedScheme()); // before the first child: widgets take the fonts that they are born with
     buildFrame();
-    buildPages(sources.inbox);
+    buildPlaces();
     buildViewMenu();
     buildKeys();
     connect(m_sources.feed, &StateFeed::stateChanged, this, &MainWindow::showState);
@@ -84,21 +86,10 @@ void MainWindow::buildFrame()
     });
 }
 
-void MainWindow::buildPages(QWidget* inbox)
-{
-    m_bridge = new BridgePage(m_sources.feed, m_sources.traffic, m_sources.clock, inbox);
-    connect(m_bridge, &BridgePage::profileAsked, this, &MainWindow::profileAsked);
-    connect(m_bridge, &BridgePage::costsAsked, this, [this] { openPage(QStringLiteral("costs")); });
-    connect(m_bridge, &BridgePage::decisionsAsked, this, [this] { openPage(QStringLiteral("decisions")); });
-    addPage(QStringLiteral("bridge"), tr("Bridge"), QStringLiteral("bridge"), m_bridge);
-}
-
 void MainWindow::addPage(const QString& id, const QString& title, const QString& icon, QWidget* page)
 {
     const int number = int(m_places.size()) + 1;
     const QKeySequence key(Qt::CTRL | Qt::Key(Qt::Key_0 + number));
-    if (id == QLatin1String("traffic"))
-        m_traffic = qobject_cast<TrafficView*>(page);
     QWidget* shown = page;
     if (id != QLatin1String("bridge")) {
         shown = new QWidget;
@@ -124,6 +115,7 @@ void MainWindow::openPage(const QString& id)
     m_current = id;
     m_stack->setCurrentWidget(page);
     m_rail->choose(id);
+    displayFront();
     emit pageOpened(id);
 }
 
@@ -143,11 +135,18 @@ void MainWindow::commandAnswered(CommandId id, const Result<Receipt>& answer)
     m_pending.erase(asked);
     if (answer)
         return sayAccepted(command, *answer);
-    const ErrorSentence sentence = sentenceOf(answer.error());
-    if (answer.error().kind != Error::Cancelled)
+    refuse(command, answer.error());
+}
+
+void MainWindow::refuse(const Command& command, const Error& error)
+{
+    const ErrorSentence sentence = sentenceOf(error);
+    if (error.kind != Error::Cancelled)
         m_toasts->say(sentence.wayOut.isEmpty() ? sentence.what : sentence.what + QLatin1Char(' ') + sentence.wayOut, Toasts::Tone::Bad);
     if (const auto* brief = std::get_if<SubmitBrief>(&command); brief && m_top->brief()->text().isEmpty())
         m_top->brief()->setText(brief->text); // what she wrote must not be lost with the refusal
+    m_inbox->refuse(command, error);
+    m_waiting->refuse(command, sentence.what);
 }
 
 void MainWindow::sayAccepted(const Command& command, const Receipt& receipt)
@@ -184,6 +183,7 @@ void MainWindow::showState()
         sample = sample || run.sample;
     m_strip->setSampleWork(sample);
     const qsizetype waiting = state.inbox.waiting();
+    displayFront();
     setWindowTitle(waiting > 0 ? tr("(%1) Quarterdeck").arg(waiting) : QStringLiteral("Quarterdeck"));
 }
 
@@ -196,27 +196,6 @@ void MainWindow::setModel(const QString& name, bool rehearsal)
 void MainWindow::setOnline(bool online, const QString& detail)
 {
     m_top->setOnline(online, detail);
-}
-
-void MainWindow::save() const
-{
-    QSettings* settings = m_sources.settings;
-    settings->setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings->setValue(QStringLiteral("window/page"), m_current);
-    m_bridge->save(settings);
-    if (m_traffic)
-        m_traffic->save(settings);
-}
-
-void MainWindow::restore()
-{
-    QSettings* settings = m_sources.settings;
-    restoreGeometry(settings->value(QStringLiteral("window/geometry")).toByteArray());
-    m_bridge->restore(settings);
-    if (m_traffic)
-        m_traffic->restore(settings);
-    openPage(settings->value(QStringLiteral("window/page"), QStringLiteral("bridge")).toString());
-    m_strip->setVisible(!settings->value(QStringLiteral("strip/dismissed")).toBool());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

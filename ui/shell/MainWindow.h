@@ -17,10 +17,15 @@ class QStackedWidget;
 namespace qd::ui {
 
 class BridgePage;
+class CostsPage;
+class DecisionsPage;
 class FirstRunStrip;
+class InboxList;
+class InboxPage;
 class KeysSheet;
 class Palette;
 struct PaletteEntry;
+class PeoplePage;
 class Rail;
 class Toasts;
 class TopBar;
@@ -29,10 +34,9 @@ class TrafficView;
 /// What the window shows and where it keeps how it looks. All of it outlives the window.
 struct Sources {
     StateFeed* feed = nullptr;
-    TrafficSource* traffic = nullptr;
+    History* history = nullptr;
     QSettings* settings = nullptr;
     const Clock* clock = nullptr;
-    QWidget* inbox = nullptr; ///< the list of what waits, for the bridge; becomes the window's; may be nullptr
 };
 
 /// The control room: rail, top bar, pages, notes. Wishes leave it as commands; nothing else does.
@@ -44,7 +48,7 @@ public:
 
     /// Adds a place after those that are there; it gets the next Ctrl+digit. Takes ownership of `page`.
     void addPage(const QString& id, const QString& title, const QString& icon, QWidget* page);
-    /// Puts the window back as it was left: place, size, docks, filters. Call after the pages were added.
+    /// Puts the window back as it was left: place, size, docks, filters. Call after every page was added.
     void restore();
     void save() const;
 
@@ -66,8 +70,6 @@ public slots:
 
 signals:
     void commandIssued(qd::CommandId id, qd::Command command);
-    /// A profile was asked for on the bridge or in the palette; whoever shows people connects to it.
-    void profileAsked(qd::AgentId agent);
     /// Another place is in front.
     void pageOpened(QString id);
 
@@ -77,22 +79,36 @@ protected:
 
 private:
     void buildFrame();
-    void buildPages(QWidget* inbox);
+    void buildBridge();
+    void buildInbox();
+    void buildPlaces();
+    void buildRecords();
     void buildViewMenu();
     void buildKeys();
+    Scheme wantedScheme() const;
     void chooseScheme(const QString& name);
     void showState();
+    void displayFront();
+    void showProfile(const AgentId& agent);
+    void showTrafficOf(const TrafficFilter& filter);
+    void refuse(const Command& command, const Error& error);
     void sayAccepted(const Command& command, const Receipt& receipt);
     QList<PaletteEntry> paletteEntries();
     void addStateEntries(QList<PaletteEntry>& entries);
 
     Sources m_sources;
+    HistoryTraffic m_messages;
     Rail* m_rail = nullptr;
     TopBar* m_top = nullptr;
     FirstRunStrip* m_strip = nullptr;
     QStackedWidget* m_stack = nullptr;
     BridgePage* m_bridge = nullptr;
     TrafficView* m_traffic = nullptr;
+    InboxList* m_waiting = nullptr; ///< on the bridge
+    InboxPage* m_inbox = nullptr;
+    DecisionsPage* m_decisions = nullptr;
+    CostsPage* m_costs = nullptr;
+    PeoplePage* m_people = nullptr;
     Toasts* m_toasts = nullptr;
     Palette* m_palette = nullptr;
     KeysSheet* m_keys = nullptr;

@@ -6,7 +6,6 @@
 #include "ui/shell/Toasts.h"
 #include "ui/shell/TopBar.h"
 #include "ui/widgets/OrgChart.h"
-#include "ui/widgets/TrafficView.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -58,15 +57,21 @@ void MainWindow::buildViewMenu()
     menu->addAction(tr("Commands …"), QKeySequence(Qt::CTRL | Qt::Key_K), this, &MainWindow::openPalette);
     menu->addAction(tr("Keys"), this, [this] { m_keys->open(); });
     m_top->menuButton()->setMenu(menu);
-    chooseScheme(now);
+}
+
+Scheme MainWindow::wantedScheme() const
+{
+    const Scheme desktop = desktopScheme();
+    const QString name = m_sources.settings->value(QStringLiteral("view/scheme")).toString();
+    return name == QLatin1String("dark") ? Scheme::Dark : name == QLatin1String("light") ? Scheme::Light : desktop;
 }
 
 void MainWindow::chooseScheme(const QString& name)
 {
-    const Scheme desktop = desktopScheme();
     m_sources.settings->setValue(QStringLiteral("view/scheme"), name);
-    const Scheme wanted = name == QLatin1String("dark") ? Scheme::Dark : name == QLatin1String("light") ? Scheme::Light : desktop;
-    applyScheme(wanted);
+    for (QAction* action : m_schemes->actions())
+        action->setChecked(action->objectName().endsWith(name));
+    applyScheme(wantedScheme());
     showState();
 }
 
@@ -124,20 +129,18 @@ void MainWindow::addStateEntries(QList<PaletteEntry>& entries)
 {
     const OfficeState& state = m_sources.feed->state();
     for (const AgentProfile& profile : state.org.organisation().agents) {
-        entries.append({profile.title, tr("Agent"), QStringLiteral("people"), [this, id = profile.id] { emit profileAsked(id); }});
+        entries.append({profile.title, tr("Agent"), QStringLiteral("people"), [this, id = profile.id] { showProfile(id); }});
         entries.append({tr("Traffic of %1").arg(profile.title), tr("Messages"), QStringLiteral("traffic"), [this, id = profile.id] {
-                            TrafficView* view = m_traffic ? m_traffic : m_bridge->traffic();
-                            openPage(m_traffic ? QStringLiteral("traffic") : QStringLiteral("bridge"));
-                            view->showTrafficOf(id);
+                            TrafficFilter filter;
+                            filter.agent = id;
+                            showTrafficOf(filter);
                         }});
     }
     const auto addRun = [&](const RunId& run, const QString& title) {
         entries.append({title, tr("Campaign"), QStringLiteral("document"), [this, run] {
                             TrafficFilter filter;
                             filter.run = run;
-                            TrafficView* view = m_traffic ? m_traffic : m_bridge->traffic();
-                            openPage(m_traffic ? QStringLiteral("traffic") : QStringLiteral("bridge"));
-                            view->setFilter(filter);
+                            showTrafficOf(filter);
                         }});
     };
     for (const RunState& run : state.runs.open)

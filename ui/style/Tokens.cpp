@@ -8,6 +8,7 @@
 #include <QStyle>
 #include <QStyleFactory>
 #include <QToolTip>
+#include <QWidget>
 
 #include <cmath>
 
@@ -210,6 +211,8 @@ void applyScheme(Scheme scheme)
     QToolTip::setPalette(paletteOf(tokens()));
     QToolTip::setFont(smallFont());
     qApp->setStyleSheet(styleSheet(tokens()));
+    for (QWidget* window : QApplication::topLevelWidgets()) // under a style sheet, windows do not hear of setFont()
+        window->setFont(bodyFont());
 }
 
 } // namespace qd::ui

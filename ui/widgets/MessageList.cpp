@@ -25,6 +25,7 @@ MessageList::MessageList(TrafficModel* model, QWidget* parent)
     setVerticalScrollMode(ScrollPerPixel);
     m_header->setModel(model);
     m_header->setFont(smallFont());
+    m_header->setStyleSheet(QStringLiteral("QHeaderView::section { padding-left: %1px; }").arg(kPad - 1));
     m_header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_header->setSectionsMovable(false);
     m_header->setHighlightSections(false);
@@ -37,7 +38,7 @@ MessageList::MessageList(TrafficModel* model, QWidget* parent)
     connect(m_pill, &Chip::clicked, this, &MessageList::follow);
     setModel(model);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &MessageList::noticeScroll);
-    const auto defaults = {72, 240, 420, 96, 72, 88};
+    const auto defaults = {76, 230, 420, 92, 74, 92};
     int column = 0;
     for (const int width : defaults)
         m_header->resizeSection(column++, width);
@@ -148,6 +149,11 @@ void MessageList::shareWidth()
     int others = 0;
     for (int column = 0; column < TrafficModel::ColumnCount; ++column)
         others += column == TrafficModel::Subject ? 0 : m_header->sectionSize(column);
+    const int lacking = 220 - (viewport()->width() - others);
+    if (lacking > 0 && m_header->sectionSize(TrafficModel::Parties) - lacking > 120) {
+        m_header->resizeSection(TrafficModel::Parties, m_header->sectionSize(TrafficModel::Parties) - lacking);
+        others -= lacking;
+    }
     m_header->resizeSection(TrafficModel::Subject, qMax(120, viewport()->width() - others));
 }
 

@@ -16,7 +16,7 @@ namespace {
 
 void drawCell(QPainter& painter, const QRect& cell, const QFont& font, const QColor& colour, const QString& text)
 {
-    const QRect room = cell.adjusted(kGap, 0, -kHalfGap, 0);
+    const QRect room = cell.adjusted(kPad, 0, -kHalfGap, 0);
     painter.setFont(font);
     painter.setPen(colour);
     painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,

@@ -53,7 +53,7 @@ void MeterBar::paintEvent(QPaintEvent*)
         x += wide;
     }
     if (m_target >= 0 && whole > 0)
-        painter.fillRect(QRectF(bar.width() * m_target / whole - 1, bar.top(), 2, bar.height()), t.text);
+        painter.fillRect(QRectF(qBound(0.0, bar.width() * m_target / whole - 1, bar.width() - 2), bar.top(), 2, bar.height()), t.text);
 }
 
 } // namespace qd::ui

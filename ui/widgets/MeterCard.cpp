@@ -19,7 +19,7 @@ MeterCard::MeterCard(const QString& title, QWidget* parent) : QWidget(parent), m
 QSize MeterCard::minimumSizeHint() const
 {
     const int lines = QFontMetrics(headingFont()).height() + QFontMetrics(largeFigureFont()).height();
-    return {120, qMax(86, lines + 50)};
+    return {120, qMax(86, lines + 54)};
 }
 
 void MeterCard::show(const Reading& reading)
@@ -55,21 +55,33 @@ void MeterCard::paintEvent(QPaintEvent*)
     const QRectF line(inside.left(), inside.top() + heading.height() + 3, inside.width(), QFontMetricsF(large).height());
     painter.setPen(t.text);
     drawFigures(painter, line, Qt::AlignLeft, large, m_reading.figure);
-    qreal x = line.left() + figuresWidth(large, m_reading.figure) + kGap;
+    paintBeside(painter, line);
+}
+
+/// The words after the figure; where they have no room, they stand below it.
+void MeterCard::paintBeside(QPainter& painter, const QRectF& line) const
+{
+    const Tokens& t = tokens();
+    const QString text = m_reading.note.isEmpty() ? m_reading.beside : m_reading.note;
+    painter.setPen(m_reading.note.isEmpty() ? t.textMuted : t.warn);
+    const QFont large = largeFigureFont();
+    const qreal used = figuresWidth(large, m_reading.figure) + kGap;
     const QFontMetricsF body(bodyFont());
-    const qreal base = line.center().y() + (QFontMetricsF(large).ascent() - QFontMetricsF(large).descent()) / 2;
-    painter.setFont(bodyFont());
-    for (const auto& [text, colour] : {std::pair(m_reading.beside, t.textMuted), std::pair(m_reading.note, t.warn)}) {
-        painter.setPen(colour);
-        const QString shown = body.elidedText(text, Qt::ElideRight, line.right() - x);
-        painter.drawText(QPointF(x, base), shown);
-        x += body.horizontalAdvance(shown) + (shown.isEmpty() ? 0 : 6);
+    if (body.horizontalAdvance(text) <= line.width() - used) {
+        painter.setFont(bodyFont());
+        const qreal base = line.center().y() + (QFontMetricsF(large).ascent() - QFontMetricsF(large).descent()) / 2;
+        painter.drawText(QPointF(line.left() + used, base), text);
+        return;
     }
+    painter.setFont(smallFont());
+    const QFontMetricsF small(smallFont());
+    painter.drawText(QRectF(line.left(), line.bottom() - 2, line.width(), small.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                     small.elidedText(text, Qt::ElideRight, line.width()));
 }
 
 void MeterCard::resizeEvent(QResizeEvent*)
 {
-    m_bar->setGeometry(kPad + 2, height() - 22, width() - 2 * kPad - 2, 6);
+    m_bar->setGeometry(kPad + 2, height() - 18, width() - 2 * kPad - 2, 6);
 }
 
 void MeterCard::mouseReleaseEvent(QMouseEvent* event)

@@ -93,7 +93,7 @@ MeterCard::Reading withoutReading(const OfficeState& state)
         return reading;
     }
     reading.figure = percentText(double(all - hers) / double(all));
-    reading.beside = Meters::tr("%1 of %2 decisions").arg(countText(all - hers, true), countText(all, true));
+    reading.beside = Meters::tr("%1 of %2").arg(countText(all - hers, true), countText(all, true));
     reading.segments = {{Meters::tr("The department: %1").arg(countText(all - hers)), double(all - hers), tokens().good, false},
                         {Meters::tr("You: %1").arg(countText(hers)), double(hers), tokens().accent, false}};
     reading.detail = Meters::tr("The share of decisions that the department took on its own, since the record began.");
@@ -147,7 +147,7 @@ MeterCard::Reading mixReading(const OfficeState& state)
         return reading;
     }
     reading.figure = percentText(double(levels.value(QStringLiteral("L4"))) / double(all));
-    reading.beside = Meters::tr("went out alone, target %1").arg(percentText(target.value(QStringLiteral("L4")) / 100));
+    reading.beside = Meters::tr("alone · target %1").arg(percentText(target.value(QStringLiteral("L4")) / 100));
     reading.target = target.value(QStringLiteral("L4")) / 100 * double(all);
     return reading;
 }

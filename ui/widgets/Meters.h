@@ -25,7 +25,7 @@ public:
 
     void show(const Reading& reading);
     using QWidget::show;
-    QSize sizeHint() const override { return {200, 94}; }
+    QSize sizeHint() const override { return {200, 96}; }
     QSize minimumSizeHint() const override;
 
 signals:
@@ -38,6 +38,8 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void paintBeside(QPainter& painter, const QRectF& line) const;
+
     QString m_title;
     Reading m_reading;
     MeterBar* m_bar;

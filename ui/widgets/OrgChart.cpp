@@ -49,26 +49,31 @@ OrgChart::OrgChart(QWidget* parent) : QWidget(parent)
 
 void OrgChart::show(const OfficeState& state)
 {
-    const Organisation& organisation = state.org.organisation();
-    if (m_organisation != state.org.current || m_plan.boxes.isEmpty()) {
-        const AgentId kept = selected();
-        m_organisation = state.org.current;
-        m_plan = layOut(organisation);
-        m_pulses.clear();
-        m_index.clear();
-        m_names.clear();
-        for (int i = 0; i < int(m_plan.boxes.size()); ++i) {
-            m_index.insert(m_plan.boxes[i].agent, i);
-            m_names.insert(m_plan.boxes[i].agent, partyName(state, m_plan.boxes[i].agent));
-        }
-        m_selected = m_index.value(kept, -1);
-        m_hovered = -1;
-        if (m_fitted)
-            applyFit();
-    }
+    if (m_digest != state.org.current || m_plan.boxes.isEmpty())
+        learn(state);
     m_figures = agentFigures(state);
     m_waiting = state.inbox.waiting();
     update();
+}
+
+/// Takes over another organisation; whoever is in both stays chosen.
+void OrgChart::learn(const OfficeState& state)
+{
+    const AgentId kept = selected();
+    m_digest = state.org.current;
+    m_organisation = state.org.organisation();
+    m_plan = layOutFor(m_organisation, room().size());
+    m_pulses.clear();
+    m_index.clear();
+    m_names.clear();
+    for (int i = 0; i < int(m_plan.boxes.size()); ++i) {
+        m_index.insert(m_plan.boxes[i].agent, i);
+        m_names.insert(m_plan.boxes[i].agent, partyName(state, m_plan.boxes[i].agent));
+    }
+    m_selected = m_index.value(kept, -1);
+    m_hovered = -1;
+    if (m_fitted)
+        applyFit();
 }
 
 void OrgChart::pulse(const Message& message)
@@ -95,15 +100,19 @@ void OrgChart::fit()
     update();
 }
 
+QRectF OrgChart::room() const
+{
+    return QRectF(rect()).adjusted(kMargin, kMargin, -kMargin, -kMargin);
+}
+
 void OrgChart::applyFit()
 {
-    const QRectF room = QRectF(rect()).adjusted(kMargin, kMargin, -kMargin, -kMargin);
-    if (m_plan.bounds.isEmpty() || room.isEmpty())
+    if (m_plan.bounds.isEmpty() || room().isEmpty())
         return;
-    m_zoom = qBound(kSmallest, qMin(room.width() / m_plan.bounds.width(), room.height() / m_plan.bounds.height()), kLargestFit);
-    m_offset = room.center() - m_plan.bounds.center() * m_zoom;
-    if (m_plan.bounds.height() * m_zoom < room.height() * 0.8)
-        m_offset.setY(qMin(m_offset.y(), room.top() + room.height() * 0.08 - m_plan.bounds.top() * m_zoom));
+    m_plan = layOutFor(m_organisation, room().size());
+    const QRectF all = m_plan.bounds;
+    m_zoom = qBound(kSmallest, qMin(room().width() / all.width(), room().height() / all.height()), kLargestFit);
+    m_offset = room().center() - all.center() * m_zoom;
 }
 
 void OrgChart::zoomBy(double factor, const QPointF& around)
@@ -187,16 +196,16 @@ void OrgChart::moveTo(int box)
 void OrgChart::keepInSight(int box)
 {
     const QRectF seen = seenRect(box);
-    const QRectF room = QRectF(rect()).adjusted(kMargin, kMargin, -kMargin, -kMargin);
+    const QRectF within = room();
     QPointF by;
-    if (seen.left() < room.left())
-        by.setX(room.left() - seen.left());
-    else if (seen.right() > room.right())
-        by.setX(room.right() - seen.right());
-    if (seen.top() < room.top())
-        by.setY(room.top() - seen.top());
-    else if (seen.bottom() > room.bottom())
-        by.setY(room.bottom() - seen.bottom());
+    if (seen.left() < within.left())
+        by.setX(within.left() - seen.left());
+    else if (seen.right() > within.right())
+        by.setX(within.right() - seen.right());
+    if (seen.top() < within.top())
+        by.setY(within.top() - seen.top());
+    else if (seen.bottom() > within.bottom())
+        by.setY(within.bottom() - seen.bottom());
     if (!by.isNull())
         m_offset += by;
 }

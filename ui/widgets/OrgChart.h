@@ -68,6 +68,8 @@ private:
     int neighbour(int key) const;
     void moveTo(int box);
     void applyFit();
+    QRectF room() const;
+    void learn(const OfficeState& state);
     void keepInSight(int box);
     void openMenu(int box, const QPoint& globalAt);
     void paintEdges(QPainter& painter, const QRectF& seen) const;
@@ -78,7 +80,8 @@ private:
     void paintPulses(QPainter& painter) const;
 
     OrgLayout m_plan;
-    QByteArray m_organisation; ///< digest of what m_plan shows
+    QByteArray m_digest;       ///< of m_organisation
+    Organisation m_organisation; ///< what m_plan shows
     QHash<AgentId, AgentFigures> m_figures;
     QHash<AgentId, QString> m_names;
     QHash<AgentId, int> m_index;

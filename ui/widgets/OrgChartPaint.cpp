@@ -85,7 +85,7 @@ void OrgChart::paintEdges(QPainter& painter, const QRectF& seen) const
 {
     const Tokens& t = tokens();
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(mixed(t.textFaint, t.panel, 0.5), 1.25, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(QPen(mixed(t.textFaint, t.panel, 0.5), qMax(1.25, 0.7 / m_zoom), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     for (const OrgLayout::Box& box : m_plan.boxes)
         if (!box.edge.isEmpty() && box.edge.boundingRect().adjusted(-2, -2, 2, 2).intersects(seen))
             painter.drawPath(rounded(box.edge));
@@ -118,7 +118,14 @@ void OrgChart::paintFarBox(QPainter& painter, int index) const
         painter.drawRoundedRect(box.rect, box.rect.height() / 2, box.rect.height() / 2);
         return;
     }
-    const StatusLook look = lookOf(m_figures.value(box.agent).status);
+    const AgentStatus status = m_figures.value(box.agent).status;
+    const StatusLook look = lookOf(status);
+    if (m_zoom < 0.2) { // a patch of its colour is all that can be seen of it
+        painter.setPen(m_selected == index ? QPen(t.text, 10) : QPen(Qt::NoPen));
+        painter.setBrush(mixed(look.colour, t.panel, status == AgentStatus::Idle ? 0.5 : 0.9));
+        painter.drawRect(box.rect);
+        return;
+    }
     painter.setPen(QPen(look.colour, m_selected == index ? 5 : 2));
     painter.setBrush(m_hovered == index ? mixed(t.border, t.raised, 0.5) : t.raised);
     painter.drawRoundedRect(box.rect, kRadius, kRadius);

@@ -10,6 +10,27 @@
 
 namespace qd::ui {
 
+QHash<int, QList<int>> reportsOf(const Organisation& organisation)
+{
+    QHash<AgentId, int> index;
+    for (int i = 0; i < int(organisation.agents.size()); ++i)
+        index.insert(organisation.agents[i].id, i);
+    const auto superior = [&](int agent) { return index.value(organisation.agents[agent].reportsTo, -1); };
+    const auto reachesTop = [&](int agent) {
+        QSet<int> seen;
+        for (; agent >= 0; agent = superior(agent)) {
+            if (seen.contains(agent))
+                return false;
+            seen.insert(agent);
+        }
+        return true;
+    };
+    QHash<int, QList<int>> reports;
+    for (int i = 0; i < int(organisation.agents.size()); ++i)
+        reports[reachesTop(i) ? superior(i) : -1].append(i);
+    return reports;
+}
+
 namespace {
 
 constexpr qreal kNone = std::numeric_limits<qreal>::infinity();
@@ -76,7 +97,6 @@ public:
 
 private:
     void readTree();
-    bool reachesTop(int agent) const;
     int specialistRow() const;
     qreal rowTop(int row) const;
     qreal rowHeight(int row) const { return row == 0 ? m_size.top.height() : m_size.box.height(); }
@@ -92,43 +112,27 @@ private:
     const OrgSizes& m_size;
     OrgLayout m_out;
     QHash<int, QList<int>> m_reports; ///< by index of the agent; -1 is the human
-    QHash<AgentId, int> m_index;
     QHash<int, qreal> m_trunks;       ///< box that hangs: x of its column's line
     int m_specialists = 0;
 };
 
 void Builder::readTree()
 {
-    for (int i = 0; i < int(m_org.agents.size()); ++i)
-        m_index.insert(m_org.agents[i].id, i);
-    for (int i = 0; i < int(m_org.agents.size()); ++i)
-        m_reports[reachesTop(i) ? m_index.value(m_org.agents[i].reportsTo, -1) : -1].append(i);
+    m_reports = reportsOf(m_org);
     m_specialists = specialistRow();
-}
-
-bool Builder::reachesTop(int agent) const
-{
-    QSet<int> seen;
-    while (agent >= 0) {
-        if (seen.contains(agent))
-            return false;
-        seen.insert(agent);
-        agent = m_index.value(m_org.agents[agent].reportsTo, -1);
-    }
-    return true;
 }
 
 /// One below the deepest manager: specialists stand on one line also when they report higher up.
 int Builder::specialistRow() const
 {
     int deepest = 0;
-    for (int i = 0; i < int(m_org.agents.size()); ++i) {
-        int depth = 1;
-        if (m_org.agents[i].rank != Rank::Management || !reachesTop(i))
-            continue;
-        for (int at = m_index.value(m_org.agents[i].reportsTo, -1); at >= 0; ++depth)
-            at = m_index.value(m_org.agents[at].reportsTo, -1);
-        deepest = qMax(deepest, depth);
+    QList<std::pair<int, int>> next{{-1, 0}};
+    while (!next.isEmpty()) {
+        const auto [agent, depth] = next.takeLast();
+        if (agent >= 0 && m_org.agents[agent].rank == Rank::Management)
+            deepest = qMax(deepest, depth);
+        for (const int report : m_reports.value(agent))
+            next.append({report, depth + 1});
     }
     return deepest + 1;
 }
@@ -184,7 +188,8 @@ Contour Builder::placeReport(int parentBox, int agent, int parentRow, qreal& anc
 /// Reports that lead nobody, in columns; `drops` are the x of their lines, `anchor` the middle of the boxes.
 Contour Builder::placeHanging(int parentBox, const QList<int>& agents, int parentRow, qreal& anchor, QList<qreal>& drops)
 {
-    const int perColumn = qBound(3, int(std::ceil(std::sqrt(double(agents.size())) * 1.2)), 10);
+    const bool many = agents.size() > 3 * m_size.perColumn;
+    const int perColumn = many ? qBound(3, int(std::ceil(std::sqrt(double(agents.size())) * 1.2)), 10) : m_size.perColumn;
     const int columns = (int(agents.size()) + perColumn - 1) / perColumn;
     const int rows = (int(agents.size()) + columns - 1) / columns;
     const int row = ownRow(agents.first(), parentRow);
@@ -284,7 +289,28 @@ int OrgLayout::indexOf(const AgentId& agent) const
 
 OrgLayout layOut(const Organisation& organisation, const OrgSizes& sizes)
 {
-    return Builder(organisation, sizes).build();
+    constexpr qreal kTooWide = 6;
+    OrgLayout tidy = Builder(organisation, sizes).build();
+    return tidy.bounds.width() > kTooWide * tidy.bounds.height() ? packedLayout(organisation, sizes) : tidy;
+}
+
+OrgLayout layOutFor(const Organisation& organisation, const QSizeF& room)
+{
+    constexpr qsizetype kFew = 60;
+    OrgLayout best = layOut(organisation);
+    if (organisation.agents.size() > kFew || room.isEmpty())
+        return best;
+    const auto zoom = [&room](const OrgLayout& plan) {
+        return qMin(room.width() / plan.bounds.width(), room.height() / plan.bounds.height());
+    };
+    for (const int perColumn : {1, 2, 4, 6}) {
+        OrgSizes sizes;
+        sizes.perColumn = perColumn;
+        OrgLayout other = layOut(organisation, sizes);
+        if (zoom(other) > zoom(best))
+            best = std::move(other);
+    }
+    return best;
 }
 
 } // namespace qd::ui

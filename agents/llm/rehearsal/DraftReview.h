@@ -7,7 +7,7 @@ namespace qd::agents::rehearsal {
 
 /// Something that a reader of a draft can point at.
 struct Fault {
-    enum Kind { HumanNote, AvoidedWord, Keyword, Opening, NoCase, LongSentence, Sources, Length, Repeated, Record, LowScore };
+    enum Kind { HumanNote, AvoidedWord, Keyword, Opening, NoCase, LongSentence, Sources, Length, Repeated, Record };
     Kind kind = HumanNote;
     QString section; ///< heading, "Opening" or "Whole piece"
     QString note;    ///< what to do about it

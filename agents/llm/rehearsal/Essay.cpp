@@ -38,7 +38,7 @@ QString callToAction(const Brand& brand)
         return call;
     if (!call.isEmpty() && wordCount(call) <= 8)
         return QStringLiteral("[%1](%2).").arg(withoutStop(call), brand.site);
-    return joined(call, QStringLiteral("[%1](%2)").arg(brand.name.isEmpty() ? brand.site : brand.name, brand.site));
+    return joined(call, QStringLiteral("Talk to [%1](%2).").arg(brand.name.isEmpty() ? brand.site : brand.name, brand.site));
 }
 
 } // namespace
@@ -102,8 +102,11 @@ QString Essay::list(const Theme& theme)
                                                                               : 3 + m_phrasing.dice().roll(3);
     for (int i = 0; i < count; ++i)
         append(items, m_phrasing.fresh(theme, Move::Step));
-    for (QString& item : items)
-        item = QStringLiteral("- ") + (item.endsWith(u'?') ? item : withoutStop(item));
+    for (QString& item : items) {
+        if (!item.endsWith(u'?') && item.size() > 1 && !item[1].isUpper())
+            item = item[0].toLower() + withoutStop(item.mid(1));
+        item.prepend(QStringLiteral("- "));
+    }
     for (qsizetype i = 0; i < items.size(); ++i)
         if (!items[i].endsWith(u'?'))
             items[i] += i + 1 < items.size() ? u';' : u'.';
@@ -126,6 +129,16 @@ QString Essay::proof()
     return m_phrasing.fresh(proofLines());
 }
 
+QString Essay::brandWords()
+{
+    const Brand& brand = m_plan.material.brand;
+    QStringList words;
+    for (const QString& word : brand.preferred.mid(0, 3))
+        words.append(u'“' + word + u'”');
+    m_phrasing.set('P', listing(words));
+    return words.isEmpty() || brand.name.isEmpty() ? QString() : m_phrasing.fresh(brandWordLines());
+}
+
 QStringList Essay::opening(bool rough)
 {
     if (rough)
@@ -139,12 +152,7 @@ QStringList Essay::conclusion(bool rough)
     const Brand& brand = m_plan.material.brand;
     if (!rough) {
         append(blocks, proof());
-        QStringList words;
-        for (const QString& word : brand.preferred.mid(0, 3))
-            words.append(u'“' + word + u'”');
-        m_phrasing.set('P', listing(words));
-        if (!words.isEmpty() && !brand.name.isEmpty())
-            append(blocks, m_phrasing.fresh(brandWordLines()));
+        append(blocks, brandWords());
     }
     append(blocks, joined(m_phrasing.fresh(invitations()), callToAction(brand)));
     return blocks;
@@ -255,7 +263,10 @@ void Essay::trim(DraftText& draft, const Plan& plan, qsizetype words)
     for (int attempt = 0; attempt < 30 && draft.words() > words && sizes.size() > 1; ++attempt) {
         const qsizetype longest = std::max_element(sizes.begin(), sizes.end() - 1) - sizes.begin();
         QStringList& blocks = draft.sections[longest].blocks;
-        const auto spare = blocks.size() > 2 ? std::find_if(blocks.begin() + 1, blocks.end(), isSpare) : blocks.end();
+        auto spare = blocks.size() > 2 ? std::find_if(blocks.begin() + 1, blocks.end(), isSpare) : blocks.end();
+        const auto isPlainCase = [&plan](const QString& b) { return tellsCase(b) && !isList(b) && !holdsPhrase(b, plan.keyword); };
+        if (spare == blocks.end() && std::count_if(blocks.begin(), blocks.end(), tellsCase) > 1) // a second case can go, the first not
+            spare = std::find_if(blocks.begin() + 1, blocks.end(), isPlainCase);
         sizes[longest] = spare == blocks.end() ? 0 : sizes[longest] - wordCount(*spare);
         if (spare != blocks.end())
             blocks.erase(spare);

@@ -24,6 +24,7 @@ public:
     QString list(const Theme& theme);
     QString quote(); ///< the next statement of the sources with a frame; empty when all are used
     QString proof();
+    QString brandWords(); ///< a line with words that the brand prefers; empty without any
     QString keywordLine() { return m_phrasing.fresh(keywordLines()); }
     QString line(Passages passages) { return m_phrasing.fresh(passages); }
     Phrasing& phrasing() { return m_phrasing; }

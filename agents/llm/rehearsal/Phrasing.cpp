@@ -12,23 +12,33 @@ namespace qd::agents::rehearsal {
 
 namespace {
 
-// Words of equal meaning, and of the same kind of first sound, so that articles stay right.
+// Words of equal meaning, articles are mended afterwards. A group is decided as one.
 struct Twin {
+    int group;
     const char* one;
     const char* other;
 };
 
 constexpr std::array kTwins{
-    Twin{"rarely", "seldom"},       Twin{"figures", "numbers"},      Twin{"figure", "number"},      Twin{"colleagues", "co-workers"},
-    Twin{"colleague", "co-worker"}, Twin{"task", "job"},             Twin{"tasks", "jobs"},         
-    Twin{"begin", "start"},          Twin{"begins", "starts"},      Twin{"somebody", "someone"},
-    Twin{"anybody", "anyone"},      Twin{"everybody", "everyone"},   Twin{"nobody", "no one"},      Twin{"useful", "helpful"},
-    Twin{"usually", "normally"},    Twin{"because", "since"},        Twin{"does not", "doesn't"},   Twin{"do not", "don't"},
-    Twin{"cannot", "can't"},        Twin{"is not", "isn't"},         Twin{"will not", "won't"},     Twin{"did not", "didn't"},
-    Twin{"page", "sheet"},          Twin{"month", "quarter"},        Twin{"manager", "director"},
-    Twin{"department", "division"}, Twin{"departments", "divisions"}, 
-    Twin{"discussion", "debate"},    Twin{"quickly", "fast"},
+    Twin{0, "rarely", "seldom"},        Twin{1, "figures", "numbers"},        Twin{1, "figure", "number"},
+    Twin{2, "colleagues", "co-workers"}, Twin{2, "colleague", "co-worker"},   Twin{3, "task", "job"},
+    Twin{3, "tasks", "jobs"},           Twin{4, "begin", "start"},            Twin{4, "begins", "starts"},
+    Twin{5, "somebody", "someone"},     Twin{5, "anybody", "anyone"},         Twin{5, "everybody", "everyone"},
+    Twin{5, "nobody", "no one"},        Twin{6, "useful", "helpful"},         Twin{7, "usually", "normally"},
+    Twin{8, "does not", "doesn't"},     Twin{8, "do not", "don't"},           Twin{8, "cannot", "can't"},
+    Twin{8, "is not", "isn't"},         Twin{8, "will not", "won't"},         Twin{8, "did not", "didn't"},
+    Twin{9, "page", "sheet"},           Twin{10, "month", "quarter"},         Twin{11, "manager", "director"},
+    Twin{12, "department", "division"}, Twin{12, "departments", "divisions"}, Twin{13, "discussion", "debate"},
+    Twin{14, "quickly", "fast"},        Twin{15, "simply", "just"},           Twin{16, "every", "each"},
+    Twin{17, "it is", "it's"},          Twin{17, "that is", "that's"},        Twin{17, "there is", "there's"},
+    Twin{17, "they are", "they're"},    Twin{17, "you are", "you're"},        Twin{18, "result", "outcome"},
+    Twin{18, "results", "outcomes"},    Twin{19, "project", "programme"},     Twin{19, "projects", "programmes"},
+    Twin{20, "mistake", "error"},       Twin{20, "mistakes", "errors"},       Twin{21, "look for", "seek"},
+    Twin{22, "as soon as", "once"},     Twin{23, "at once", "immediately"},
+    Twin{24, "sees", "notices"},
 };
+constexpr int kTwinGroups = 25;
+constexpr int kContractions = 17; // only where the sentence goes on
 
 constexpr const char* kWeekdays[] = {"Monday", "Tuesday", "Wednesday", "Thursday"};
 
@@ -89,7 +99,7 @@ QString fixedPart(const char* frame)
 
 Phrasing::Phrasing(const Subject& subject, const Brand& brand, Dice vocabulary, Dice dice) : m_brand(brand), m_dice(dice)
 {
-    for (size_t i = 0; i < kTwins.size(); ++i)
+    for (int group = 0; group < kTwinGroups; ++group)
         m_vocabulary.append(vocabulary.roll(2) == 1);
     m_weekday = vocabulary.roll(4);
     m_early[u'T'] = subject.topic;
@@ -104,12 +114,15 @@ QString Phrasing::inVocabulary(QString text) const
 {
     static const QList<QRegularExpression> patterns = [] {
         QList<QRegularExpression> list;
-        for (const Twin& twin : kTwins)
-            list.append(QRegularExpression(QStringLiteral("\\b%1\\b(?! of\\b)").arg(QString::fromLatin1(twin.one)), QRegularExpression::CaseInsensitiveOption));
+        for (const Twin& twin : kTwins) {
+            const QLatin1String tail(twin.group == kContractions ? "(?= \\w)" : "(?! of\\b| as\\b)");
+            list.append(QRegularExpression(QLatin1String("\\b") + QLatin1String(twin.one) + QLatin1String("\\b") + tail,
+                                           QRegularExpression::CaseInsensitiveOption));
+        }
         return list;
     }();
-    for (qsizetype i = 0; i < m_vocabulary.size(); ++i) {
-        if (!m_vocabulary[i])
+    for (qsizetype i = 0; i < patterns.size(); ++i) {
+        if (!m_vocabulary[kTwins[size_t(i)].group])
             continue;
         const QString other = QString::fromLatin1(kTwins[size_t(i)].other);
         for (QRegularExpressionMatch match = patterns[i].match(text); match.hasMatch(); match = patterns[i].match(text, match.capturedStart() + other.size())) {
@@ -117,6 +130,8 @@ QString Phrasing::inVocabulary(QString text) const
             text.replace(match.capturedStart(), match.capturedLength(), large ? other.left(1).toUpper() + other.mid(1) : other);
         }
     }
+    static const QRegularExpression before(QStringLiteral("\\b([Aa]) (?=(?:outcome|error)s?\\b)"));
+    text.replace(before, QStringLiteral("\\1n "));
     return text.replace(QStringLiteral("Monday"), QString::fromLatin1(kWeekdays[m_weekday]));
 }
 

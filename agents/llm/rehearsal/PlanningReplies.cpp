@@ -37,7 +37,7 @@ QString angleOf(const Plan& plan)
 QString evidenceLine(const Plan& plan)
 {
     if (plan.quotes.isEmpty())
-        return QStringLiteral("No sources were handed in, so the reasoning rests on the brief and on what the brand may say of itself.");
+        return QStringLiteral("There is no source to quote on this subject, so the reasoning rests on the brief and on what the brand may say of itself.");
     QStringList names;
     for (const Statement& s : plan.quotes)
         if (!s.source.isEmpty() && !names.contains(s.source))
@@ -50,6 +50,8 @@ QStringList gapsOf(const Plan& plan)
     QStringList gaps;
     if (plan.material.sources.isEmpty())
         gaps.append(QStringLiteral("No sources came with the request; only the brief and the brand's own proof points could be used."));
+    else if (plan.quotes.isEmpty())
+        gaps.append(QStringLiteral("The sources that came with the request say nothing about %1, so none of them is quoted.").arg(plan.subject.topic));
     const bool figures = std::any_of(plan.quotes.begin(), plan.quotes.end(), [](const Statement& s) { return !s.figure.isEmpty(); });
     if (!figures)
         gaps.append(QStringLiteral("There is no figure about %1 that could be quoted.").arg(plan.subject.topic));
@@ -145,7 +147,7 @@ Json researchReply(const Plan& plan)
     const bool sourced = !plan.material.sources.isEmpty();
     const QString summary = sourced && !plan.quotes.isEmpty()
         ? QStringLiteral("The sources support a clear view of %1. %2").arg(plan.subject.topic, evidenceLine(plan))
-        : QStringLiteral("The request came without sources on %1. What follows is limited to the brief and the brand's own record.").arg(plan.subject.topic);
+        : QStringLiteral("There are no sources on %1 among the material. What follows is limited to the brief and the brand's own record.").arg(plan.subject.topic);
     return Reply()
         .add("summary", summary).add("findings", findings).add("gaps", gapsOf(plan))
         .add("subject", QStringLiteral("Findings: %1").arg(plan.subject.topic).left(85))

@@ -10,7 +10,7 @@ namespace qd::agents::rehearsal {
 
 namespace {
 
-constexpr double kMinRatio = 0.17; // a revision that changes less does not look like one
+constexpr double kMinRatio = 0.2; // a revision that changes less does not look like one
 constexpr double kMaxRatio = 0.42;
 
 bool says(const QString& text, const char* pattern)
@@ -45,10 +45,10 @@ DraftText Revision::apply(const QList<Fault>& faults, const QStringList& wishes)
     for (const QString& wish : wishes)
         answerWish(wish);
     const bool asked = !faults.isEmpty() || !wishes.isEmpty();
-    if (asked && !m_answers.contains(QStringLiteral("deepened the arguments")))
-        Essay::trim(m_draft, m_plan, m_plan.words * 106 / 100);
     if (asked)
         reachRatio();
+    if (asked && !m_answers.contains(QStringLiteral("deepened the arguments")))
+        Essay::trim(m_draft, m_plan, m_plan.words * 107 / 100);
     return m_draft;
 }
 
@@ -76,7 +76,6 @@ void Revision::answer(const Fault& fault)
         return did(QStringLiteral("removed what was said twice"));
     case Fault::Record:
         return addRecord();
-    case Fault::LowScore:
     case Fault::HumanNote:
         return rework(fault.note);
     }
@@ -161,7 +160,10 @@ void Revision::addEvidence()
         const QString text = m_essay.quote();
         if (text.isEmpty() || m_draft.sections.isEmpty())
             break;
-        QStringList& blocks = m_draft.sections[(i * 2 + 1) % body].blocks;
+        qsizetype at = (i * 2 + 1) % body; // a section without evidence, if there is one
+        for (int step = 0; step < body && m_draft.sections[at].text().contains(QStringLiteral("(from: ")); ++step)
+            at = (at + 1) % body;
+        QStringList& blocks = m_draft.sections[at].blocks;
         blocks.insert(std::min<qsizetype>(1, blocks.size()), joined(text, m_essay.line(afterQuotes())));
     }
     did(QStringLiteral("quoted more of the findings, each with its source"));
@@ -174,6 +176,8 @@ void Revision::addRecord()
         return;
     QStringList& blocks = m_draft.sections.last().blocks;
     blocks.insert(std::min<qsizetype>(1, blocks.size()), text);
+    if (const QString words = m_essay.brandWords(); !words.isEmpty())
+        blocks.insert(std::min<qsizetype>(2, blocks.size()), words);
     did(QStringLiteral("added our own record before the call to action"));
 }
 

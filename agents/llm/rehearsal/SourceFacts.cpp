@@ -24,17 +24,35 @@ bool speaksToMachines(const QString& sentence)
     return sentence.contains(suspicious);
 }
 
-int scoreOf(const QString& sentence, const Subject& subject)
+// "Most of them", "All three": says something only beside the sentence before it.
+bool leansOnOthers(const QString& sentence)
+{
+    static const QRegularExpression loose(QStringLiteral("^(they|it|this|these|those|that|he|she|all (two|three|four|of)|both|asked)\\b|\\bof them\\b"),
+                                          QRegularExpression::CaseInsensitiveOption);
+    return sentence.contains(loose);
+}
+
+int fitOf(const QString& sentence, const QStringList& subjectWords)
 {
     const QStringList words = wordsOf(sentence);
-    int score = figureIn(sentence).isEmpty() ? 0 : 3;
-    for (const QString& wanted : subject.words) {
+    int score = 0;
+    for (const QString& wanted : subjectWords) {
+        if (isSmallWord(wanted))
+            continue;
         const QString stem = wanted.left(std::max<qsizetype>(4, wanted.size() - 3));
-        score += 2 * std::any_of(words.begin(), words.end(), [&](const QString& w) {
+        score += std::any_of(words.begin(), words.end(), [&](const QString& w) {
             return w == wanted || (stem.size() >= 4 && w.startsWith(stem));
         });
     }
     return score;
+}
+
+Statement statementOf(const QString& text, const QString& source, const QString& origin, const Subject& subject)
+{
+    const QString figure = figureIn(text);
+    const int fit = fitOf(text, subject.words);
+    const bool fits = fitOf(text, wordsOf(subject.topic)) > 0;
+    return {text, source, origin, figure, 2 * fit + 3 * !figure.isEmpty() - 6 * leansOnOthers(text), fits};
 }
 
 // "- **Cost**: text" and "3. text" say "Cost: text" and "text".
@@ -67,7 +85,7 @@ void addFrom(const SourceText& source, const Subject& subject, QList<Statement>&
             const qsizetype words = wordCount(sentence);
             if (words < kMinWords || words > kMaxWords || sentence.endsWith(u'?') || sentence.endsWith(u':') || speaksToMachines(sentence))
                 continue;
-            into.append({withoutStop(sentence), source.name, source.origin, figureIn(sentence), scoreOf(sentence, subject)});
+            into.append(statementOf(withoutStop(sentence), source.name, source.origin, subject));
         }
     }
 }
@@ -104,6 +122,8 @@ QList<Statement> statementsOf(const QList<SourceText>& sources, const Subject& s
     for (const SourceText& source : sources)
         addFrom(source, subject, found);
     sortAndThin(found);
+    // A true sentence about another subject is worse than none.
+    found.removeIf([](const Statement& s) { return !s.fits; });
     return found;
 }
 
@@ -112,7 +132,7 @@ QList<Statement> proofsOf(const Brand& brand, const Subject& subject)
     QList<Statement> found;
     for (const QString& proof : brand.proofPoints)
         if (!proof.trimmed().isEmpty())
-            found.append({withoutStop(proof), brand.name, QStringLiteral("brand"), figureIn(proof), scoreOf(proof, subject)});
+            found.append(statementOf(withoutStop(proof), brand.name, QStringLiteral("brand"), subject));
     sortAndThin(found);
     return found;
 }
@@ -124,7 +144,7 @@ QList<Statement> quotable(const Material& material, const Subject& subject)
         const QString text = withoutStop(finding.at(u"statement").toString());
         const QString origin = finding.at(u"origin").toString();
         if (wordCount(text) >= kMinWords && origin != u"brand" && origin != u"brief")
-            found.append({text, finding.at(u"source").toString(), origin, finding.at(u"figure").toString(), scoreOf(text, subject)});
+            found.append(statementOf(text, finding.at(u"source").toString(), origin, subject));
     }
     return found.isEmpty() ? statementsOf(material.sources, subject) : found;
 }

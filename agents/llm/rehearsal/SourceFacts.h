@@ -11,6 +11,7 @@ struct Statement {
     QString origin; ///< where that came from: a path, an address, "brand", "brief"
     QString figure; ///< the figure in it, as it stands; may be empty
     int score = 0;
+    bool fits = false; ///< shares a word with the topic
 
     /// "… (from: Own survey 2026)"
     QString quoted() const;

@@ -42,8 +42,15 @@ QString fitted(const QString& text, double limit, Width width)
     return cut + u'…';
 }
 
-QString capitalised(QString text)
+/// A keyword as it begins a line: its first letter and usual abbreviations large.
+QString capitalised(const QString& keyword)
 {
+    static const QStringList kShort{u"ai"_s, u"cto"_s, u"ctos"_s, u"ceo"_s, u"roi"_s, u"llm"_s, u"b2b"_s, u"seo"_s, u"okr"_s, u"kpi"_s, u"crm"_s};
+    QStringList words = keyword.split(u' ');
+    for (QString& word : words)
+        if (kShort.contains(word))
+            word = word.endsWith(u's') ? word.chopped(1).toUpper() + u's' : word.toUpper();
+    QString text = words.join(u' ');
     if (!text.isEmpty())
         text[0] = text[0].toUpper();
     return text;

@@ -81,7 +81,7 @@ int drawHeader(QPainter& painter, const Order& order)
     const Palette& palette = order.palette;
     const QRectF all(0, 0, Graphic::kWidth, Graphic::kHeight);
     const QRectF lane(0, kMargin, Graphic::kWidth - kPanel - kMargin - kGap, Graphic::kHeight - 2 * kMargin - 70);
-    const TitleText title = TitleText::fitted(order.title, {lane.size(), 92, 30});
+    const TitleText title = TitleText::fitted(order.title, {lane.size(), 116, 24});
     const bool mirrored = title.isRightToLeft();
     const QRectF panel(mirrored ? 0 : Graphic::kWidth - kPanel, 0, kPanel, Graphic::kHeight);
     const double left = mirrored ? kPanel + kGap : kMargin;
@@ -101,7 +101,7 @@ int drawSocial(QPainter& painter, const Order& order)
     constexpr double kBand = 176;
     const Palette& palette = order.palette;
     const QRectF lane(kMargin, 150, Graphic::kWidth - 2 * kMargin, Graphic::kHeight - kBand - 150 - 36);
-    const TitleText title = TitleText::fitted(order.title, {lane.size(), 100, 30});
+    const TitleText title = TitleText::fitted(order.title, {lane.size(), 124, 24});
     const QRectF band(0, Graphic::kHeight - kBand, Graphic::kWidth, kBand);
 
     painter.fillRect(QRectF(0, 0, Graphic::kWidth, Graphic::kHeight), palette.background);
@@ -109,8 +109,10 @@ int drawSocial(QPainter& painter, const Order& order)
     order.motif.draw(painter, band, {palette.primary, palette.accent, palette.readableOn(palette.primary, palette.background)});
     title.draw(painter, {lane.left(), titleTop(title, lane.top(), lane.bottom())},
                palette.readableOn(palette.background, palette.text));
-    drawBrandName(painter, order, QRectF(kMargin, 64, Graphic::kWidth - 2 * kMargin - 180, 40), palette.background,
-                  title.isRightToLeft());
+    // The rehearsal mark has the other corner.
+    const bool mirrored = title.isRightToLeft();
+    drawBrandName(painter, order, QRectF(kMargin + (mirrored ? 180 : 0), 64, Graphic::kWidth - 2 * kMargin - 180, 40),
+                  palette.background, mirrored);
     return title.missingGlyphs();
 }
 

@@ -107,7 +107,7 @@ void drawNodes(QPainter& painter, const QRectF& area, const Motif::Colours& colo
         for (int column = 0; column < columns; ++column)
             points.append({area.left() + (column - 0.25 + chance.between(-0.34, 0.34)) * step,
                            area.top() + (row - 0.25 + chance.between(-0.34, 0.34)) * step});
-    const qsizetype centre = (rows / 2) * columns + std::min(columns - 1, columns / 2 + chance.below(2));
+    const qsizetype centre = (rows / 2) * columns + columns / 2 - 1 + chance.below(2);
     for (qsizetype a = 0; a < points.size(); ++a)
         for (qsizetype b = a + 1; b < points.size(); ++b) {
             const double apart = QLineF(points[a], points[b]).length();

@@ -119,7 +119,7 @@ const QHash<QByteArray, int>& spelledOddly()
                                                {"being", 2},    {"evening", 2},    {"different", 3}, {"interest", 3}, {"science", 2},
                                                {"client", 2},   {"clients", 2},    {"quiet", 2},   {"poem", 2},     {"one", 1},
                                                {"someone", 2},  {"sometimes", 2},  {"something", 2}, {"video", 3}, {"videos", 3},
-                                               {"ai", 2},       {"cto", 3},        {"ctos", 3},    {"ceo", 3},      {"roi", 3}};
+                                               {"eye", 1},      {"eyes", 1},       {"ai", 2},       {"cto", 3},        {"ctos", 3},    {"ceo", 3},      {"roi", 3}};
     return kWords;
 }
 
@@ -166,7 +166,8 @@ int TextStats::syllablesOf(QStringView word)
     if (const auto odd = spelledOddly().constFind(w); odd != spelledOddly().constEnd())
         return *odd;
     int count = vowelGroups(w);
-    if (count > 1 && hasSilentEnding(w))
+    const bool accentedEnd = word.back().unicode() > 127 && word.back().isLetter(); // "café"
+    if (count > 1 && !accentedEnd && hasSilentEnding(w))
         --count;
     if (count > 2 && hasSilentInside(w))
         --count;

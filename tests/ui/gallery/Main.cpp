@@ -1,24 +1,21 @@
 #include "resources/Resources.h"
 #include "tests/support/ManualClock.h"
 #include "tests/support/SampleState.h"
-#include "tests/support/SampleTraffic.h"
+#include "tests/ui/pages/InboxSample.h"
 #include "ui/pages/BridgePage.h"
 #include "ui/shell/KeysSheet.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Toasts.h"
+#include "ui/widgets/MessageList.h"
 #include "ui/widgets/OrgChart.h"
 #include "ui/widgets/TrafficView.h"
 
 #include <QApplication>
-#include <QFile>
-#include <QKeyEvent>
 #include <QLocale>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTextStream>
 #include <QTimer>
-
-#include <functional>
 
 // Fills the window with an invented morning and takes its picture: qd_gallery <dark|light> <out.png> [scene] [WxH].
 
@@ -54,14 +51,13 @@ OfficeState crowd()
     return state;
 }
 
-OfficeState stateFor(const QString& scene)
+OfficeState stateFor(const QString& scene, const test::InboxSample& sample)
 {
     if (scene == QLatin1String("first"))
         return untouched();
     if (scene == QLatin1String("crowd"))
         return crowd();
-    const bool rehearsed = scene == QLatin1String("rehearsal");
-    OfficeState state = test::SampleOffice(rehearsed ? test::SampleOffice::Money::Rehearsed : test::SampleOffice::Money::Spent).state();
+    OfficeState state = sample.state;
     state.org.stopped = scene == QLatin1String("stopped");
     return state;
 }
@@ -73,7 +69,7 @@ void arrange(const Scene& scene, const QString& name)
     else if (name == QLatin1String("keys"))
         scene.window->keys()->open();
     else if (name == QLatin1String("message"))
-        emit scene.window->bridge()->traffic()->findChild<QAbstractItemView*>(QStringLiteral("bridge.traffic.list"))->activated({});
+        emit scene.window->bridge()->traffic()->list()->rowActivated(4);
     else if (name == QLatin1String("toast"))
         scene.window->toasts()->sayWithUndo(QStringLiteral("Approved. The page goes out in ten seconds."), [] {}, std::chrono::seconds(60));
     else if (name == QLatin1String("bridge") || name == QLatin1String("rehearsal"))
@@ -102,17 +98,16 @@ int main(int argc, char** argv)
     settings.setValue(QStringLiteral("view/scheme"), given.at(1));
     settings.setValue(QStringLiteral("strip/dismissed"), name != QLatin1String("rehearsal") && name != QLatin1String("first"));
     const test::ManualClock clock(test::SampleOffice::now());
-    const test::SampleOffice office;
-    test::SampleTraffic traffic(name == QLatin1String("first") ? QList<Message>{} : office.messages());
+    test::InboxSample sample(name == QLatin1String("rehearsal") ? test::SampleOffice::Money::Rehearsed : test::SampleOffice::Money::Spent);
+    if (name == QLatin1String("first"))
+        sample.history = {};
     StateFeed feed;
-    feed.reset(stateFor(name));
-    MainWindow window({&feed, &traffic, &settings, &clock, nullptr});
-    window.addPage(QStringLiteral("traffic"), MainWindow::tr("Traffic"), QStringLiteral("traffic"),
-                   new TrafficView(&feed, &traffic, QStringLiteral("traffic")));
+    feed.reset(stateFor(name, sample));
+    MainWindow window({&feed, &sample.history, &settings, &clock});
     window.restore();
     window.resize(size.value(0).toInt(), size.value(1).toInt());
     window.show();
-    const Scene scene{&window, &feed, &office};
+    const Scene scene{&window, &feed, &sample.office};
     QTimer::singleShot(300, &window, [&] { arrange(scene, name); });
     QTimer::singleShot(1000, &window, [&] {
         const bool saved = window.grab().save(given.at(2));

@@ -82,11 +82,11 @@ constexpr const char* kAfterQuotes[] = {
 };
 
 constexpr const char* kProofLines[] = {
-    "{B} speaks from its own work here: {F}.",
-    "For {B}, this is not theory. Its record states: {F}.",
-    "It may help to know where this view comes from. {B} puts it on record as follows: {F}.",
-    "What {B} can say for itself is this: {F}.",
-    "A word on experience, as {B} states it: {F}.",
+    "We speak from our own work here: {F}.",
+    "This is not theory for us: {F}.",
+    "It may help to know where this view comes from: {F}.",
+    "What we can say for ourselves is this: {F}.",
+    "A word on our own record: {F}.",
 };
 
 constexpr const char* kKeywordLines[] = {
@@ -180,11 +180,6 @@ constexpr const char* kWishLines[] = {
     "Add to this {Y}. It belongs in the same discussion, and it is better raised by you than by somebody else.",
 };
 
-constexpr const char* kSourceGaps[] = {
-    "No sources came with the request, so this rests on the brief and on what the brand states about itself.",
-    "There was no source material to draw on. Statements here come from the brief and the brand's own record.",
-};
-
 } // namespace
 
 Passages openings() { return kOpenings; }
@@ -203,6 +198,5 @@ Passages invitations() { return kInvitations; }
 Passages conclusionHeadings() { return kConclusionHeadings; }
 Passages titles() { return kTitles; }
 Passages wishLines() { return kWishLines; }
-Passages sourceGaps() { return kSourceGaps; }
 
 } // namespace qd::agents::rehearsal

@@ -25,6 +25,5 @@ Passages invitations();     ///< the sentence before the call to action
 Passages conclusionHeadings();
 Passages titles();          ///< {N}: number of sections, {K} keyword or topic, {A}
 Passages wishLines();       ///< answers a human's note
-Passages sourceGaps();      ///< said when no source was given
 
 } // namespace qd::agents::rehearsal

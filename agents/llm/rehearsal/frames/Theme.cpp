@@ -9,7 +9,7 @@ std::span<const Theme> themes()
     static const std::vector<Theme> all = [] {
         std::vector<Theme> list;
         for (const std::span<const Theme> part : {reasonThemes(), preparationThemes(), startThemes(), peopleThemes(),
-                                                  controlThemes(), resultThemes()})
+                                                  controlThemes(), resultThemes(), craftThemes()})
             list.insert(list.end(), part.begin(), part.end());
         return list;
     }();

@@ -37,5 +37,6 @@ std::span<const Theme> startThemes();
 std::span<const Theme> peopleThemes();
 std::span<const Theme> controlThemes();
 std::span<const Theme> resultThemes();
+std::span<const Theme> craftThemes();
 
 } // namespace qd::agents::rehearsal

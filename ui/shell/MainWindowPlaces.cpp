@@ -1,0 +1,135 @@
+#include "ui/shell/MainWindow.h"
+
+#include "ui/pages/BridgePage.h"
+#include "ui/pages/CostsPage.h"
+#include "ui/pages/DecisionsPage.h"
+#include "ui/pages/InboxPage.h"
+#include "ui/pages/PeoplePage.h"
+#include "ui/shell/FirstRunStrip.h"
+#include "ui/widgets/InboxList.h"
+#include "ui/widgets/Panel.h"
+#include "ui/widgets/TrafficView.h"
+
+#include <QSettings>
+
+namespace qd::ui {
+
+void MainWindow::buildPlaces()
+{
+    buildBridge();
+    buildInbox();
+    m_traffic = new TrafficView(m_sources.feed, &m_messages, QStringLiteral("traffic"));
+    addPage(QStringLiteral("traffic"), tr("Traffic"), QStringLiteral("traffic"), m_traffic);
+    buildRecords();
+    openPage(QStringLiteral("bridge"));
+}
+
+void MainWindow::buildBridge()
+{
+    m_waiting = new InboxList(m_sources.clock, InboxList::Place::Bridge);
+    auto* panel = new Panel(tr("Waiting for you"));
+    panel->setBody(m_waiting);
+    m_bridge = new BridgePage(m_sources.feed, &m_messages, m_sources.clock, panel);
+    m_waiting->installKeys(m_bridge);
+    connect(m_waiting, &InboxList::commandIssued, this, &MainWindow::issue);
+    connect(m_waiting, &InboxList::waitingChanged, panel, [panel](qsizetype waiting) {
+        panel->setTitle(waiting == 0 ? tr("Waiting for you") : tr("Waiting for you · %1").arg(waiting));
+    });
+    connect(m_waiting, &InboxList::editRequested, this, [this](const ApprovalId& approval) {
+        openPage(QStringLiteral("inbox"));
+        m_inbox->open(approval, true);
+    });
+    connect(m_waiting, &InboxList::peekRequested, this, [this] {
+        const InboxKey key = m_waiting->current();
+        openPage(QStringLiteral("inbox"));
+        if (key.kind == InboxKey::Waiting)
+            m_inbox->open(ApprovalId{key.id}, false);
+    });
+    connect(m_waiting, &InboxList::reviewRequested, this, [this] { openPage(QStringLiteral("decisions")); });
+    connect(m_bridge, &BridgePage::profileAsked, this, &MainWindow::showProfile);
+    connect(m_bridge, &BridgePage::costsAsked, this, [this] { openPage(QStringLiteral("costs")); });
+    connect(m_bridge, &BridgePage::decisionsAsked, this, [this] { openPage(QStringLiteral("decisions")); });
+    addPage(QStringLiteral("bridge"), tr("Bridge"), QStringLiteral("bridge"), m_bridge);
+}
+
+void MainWindow::buildInbox()
+{
+    m_inbox = new InboxPage(m_sources.history, m_sources.clock);
+    connect(m_inbox, &InboxPage::commandIssued, this, &MainWindow::issue);
+    addPage(QStringLiteral("inbox"), tr("Inbox"), QStringLiteral("inbox"), m_inbox);
+}
+
+void MainWindow::buildRecords()
+{
+    m_decisions = new DecisionsPage(m_sources.history, m_sources.clock);
+    connect(m_decisions, &DecisionsPage::runTrafficRequested, this, [this](const RunId& run) {
+        TrafficFilter filter;
+        filter.run = run;
+        showTrafficOf(filter);
+    });
+    addPage(QStringLiteral("decisions"), tr("Decisions"), QStringLiteral("decisions"), m_decisions);
+    m_costs = new CostsPage(m_sources.history, m_sources.clock);
+    addPage(QStringLiteral("costs"), tr("Costs"), QStringLiteral("costs"), m_costs);
+    m_people = new PeoplePage(m_sources.history, m_sources.clock);
+    connect(m_people, &PeoplePage::trafficRequested, this, [this](const AgentId& agent) {
+        TrafficFilter filter;
+        filter.agent = agent;
+        showTrafficOf(filter);
+    });
+    addPage(QStringLiteral("people"), tr("People"), QStringLiteral("people"), m_people);
+}
+
+/// Only what is in front is kept up to date; the others catch up when they are opened.
+void MainWindow::displayFront()
+{
+    const OfficeState& state = m_sources.feed->state();
+    if (m_current == QLatin1String("bridge"))
+        m_waiting->display(state);
+    else if (m_current == QLatin1String("inbox"))
+        m_inbox->display(state);
+    else if (m_current == QLatin1String("decisions"))
+        m_decisions->display(state);
+    else if (m_current == QLatin1String("costs"))
+        m_costs->display(state);
+    else if (m_current == QLatin1String("people"))
+        m_people->display(state);
+}
+
+void MainWindow::showProfile(const AgentId& agent)
+{
+    openPage(QStringLiteral("people"));
+    m_people->open(agent);
+}
+
+void MainWindow::showTrafficOf(const TrafficFilter& filter)
+{
+    openPage(QStringLiteral("traffic"));
+    m_traffic->setFilter(filter);
+}
+
+void MainWindow::save() const
+{
+    QSettings* settings = m_sources.settings;
+    settings->setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings->setValue(QStringLiteral("window/page"), m_current);
+    m_bridge->save(settings);
+    m_traffic->save(settings);
+    settings->setValue(QStringLiteral("inbox/columns"), m_inbox->saveColumns());
+    settings->setValue(QStringLiteral("decisions/columns"), m_decisions->saveColumns());
+    settings->setValue(QStringLiteral("people/columns"), m_people->saveColumns());
+}
+
+void MainWindow::restore()
+{
+    QSettings* settings = m_sources.settings;
+    restoreGeometry(settings->value(QStringLiteral("window/geometry")).toByteArray());
+    m_bridge->restore(settings);
+    m_traffic->restore(settings);
+    m_inbox->restoreColumns(settings->value(QStringLiteral("inbox/columns")).toByteArray());
+    m_decisions->restoreColumns(settings->value(QStringLiteral("decisions/columns")).toByteArray());
+    m_people->restoreColumns(settings->value(QStringLiteral("people/columns")).toByteArray());
+    openPage(settings->value(QStringLiteral("window/page"), QStringLiteral("bridge")).toString());
+    m_strip->setVisible(!settings->value(QStringLiteral("strip/dismissed")).toBool());
+}
+
+} // namespace qd::ui
