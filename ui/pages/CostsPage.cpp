@@ -181,7 +181,7 @@ QWidget* CostsPage::buildTable()
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setWordWrap(false);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setMinimumSectionSize(QFontMetrics(bodyFont()).averageCharWidth() * 13);
+    m_table->horizontalHeader()->setMinimumSectionSize(QFontMetrics(bodyFont()).averageCharWidth() * 8);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(CostsModel::What, QHeaderView::Stretch);
     auto* body = new QWidget(panel);
