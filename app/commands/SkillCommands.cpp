@@ -6,6 +6,7 @@
 
 #include "agents/organisation/BrandFile.h"
 #include "agents/skills/SkillLibrary.h"
+#include "agents/skills/Typeface.h"
 
 #include <QDir>
 #include <QSaveFile>
@@ -56,6 +57,7 @@ Result<QStringList> writeFiles(const QList<agents::SkillFile>& files, const QStr
 
 int runSkill(const Invocation& call, const agents::SkillLibrary& library, const QString& name, const QCommandLineParser& parser)
 {
+    agents::Typeface::open();
     const Result<Json> input = inputOf(parser);
     if (!input)
         return call.fail(input.error());

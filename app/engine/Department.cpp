@@ -6,6 +6,7 @@
 #include "agents/llm/rehearsal/RehearsalModel.h"
 #include "agents/office/Office.h"
 #include "agents/skills/SkillLibrary.h"
+#include "agents/skills/Typeface.h"
 #include "agents/turn/PromptShelf.h"
 #include "app/engine/Shelves.h"
 #include "core/store/EventStore.h"
@@ -60,6 +61,7 @@ Result<Done> Department::open()
 {
     if (const Result<Done> made = m_home.make(); !made)
         return made;
+    agents::Typeface::open(); // before any worker draws
     Result<std::unique_ptr<QLockFile>> lock = m_home.hold();
     if (!lock)
         return lock.error();
