@@ -43,6 +43,11 @@ MessagePane::MessagePane(QWidget* parent)
     all->setContentsMargins(1, 0, 0, 0);
     all->setSpacing(0);
     buildHead(all);
+    buildBody(all);
+}
+
+void MessagePane::buildBody(QVBoxLayout* all)
+{
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
