@@ -5,7 +5,8 @@
 #include "app/engine/SourceFolder.h"
 
 #include "agents/organisation/BrandFile.h"
-#include "agents/skills/SchemaJudge.h"
+#include "agents/skills/SkillLibrary.h"
+#include "agents/skills/Typeface.h"
 
 #include <QDir>
 #include <QSaveFile>
@@ -56,6 +57,7 @@ Result<QStringList> writeFiles(const QList<agents::SkillFile>& files, const QStr
 
 int runSkill(const Invocation& call, const agents::SkillLibrary& library, const QString& name, const QCommandLineParser& parser)
 {
+    agents::Typeface::open();
     const Result<Json> input = inputOf(parser);
     if (!input)
         return call.fail(input.error());
@@ -88,7 +90,7 @@ int scoreText(const Invocation& call, const QString& file)
     agents::SkillInput input;
     input.input = Json(QList<Json::Member>{{QStringLiteral("markdown"), Json(*text)}, {QStringLiteral("title"), Json(file)}});
     input.brand = *brand;
-    const Result<agents::SkillOutput> output = agents::SkillLibrary(agents::schemaJudge()).run({QStringLiteral("brand.voice-score")}, input);
+    const Result<agents::SkillOutput> output = agents::SkillLibrary().run({QStringLiteral("brand.voice-score")}, input);
     if (!output)
         return call.fail(output.error());
     if (call.json)
@@ -110,7 +112,7 @@ int skillCommand(const Invocation& call)
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());
-    const agents::SkillLibrary library(agents::schemaJudge());
+    const agents::SkillLibrary library;
     const QStringList words = parser.positionalArguments();
     if (words.isEmpty() || words == QStringList{QStringLiteral("list")}) {
         if (call.json)

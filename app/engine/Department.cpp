@@ -5,7 +5,8 @@
 #include "agents/llm/PriceList.h"
 #include "agents/llm/rehearsal/RehearsalModel.h"
 #include "agents/office/Office.h"
-#include "agents/skills/SchemaJudge.h"
+#include "agents/skills/SkillLibrary.h"
+#include "agents/skills/Typeface.h"
 #include "agents/turn/PromptShelf.h"
 #include "app/engine/Shelves.h"
 #include "core/store/EventStore.h"
@@ -17,7 +18,7 @@ namespace qd::app {
 /// Everything that lives on other threads, and what it works with. Members are destroyed in reverse order.
 class Department::Rooms {
 public:
-    agents::SkillLibrary skills{agents::schemaJudge()};
+    agents::SkillLibrary skills;
     agents::PromptShelf prompts;
     agents::PriceList prices;
     agents::TurnTools tools;
@@ -60,6 +61,7 @@ Result<Done> Department::open()
 {
     if (const Result<Done> made = m_home.make(); !made)
         return made;
+    agents::Typeface::open(); // before any worker draws
     Result<std::unique_ptr<QLockFile>> lock = m_home.hold();
     if (!lock)
         return lock.error();

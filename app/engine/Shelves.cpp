@@ -1,7 +1,7 @@
 #include "app/engine/Shelves.h"
 
 #include "agents/effects/connectors/FolderConnector.h"
-#include "agents/skills/SchemaJudge.h"
+#include "agents/skills/SkillLibrary.h"
 #include "agents/turn/EffectMaterial.h"
 #include "agents/turn/PromptShelf.h"
 

@@ -112,7 +112,6 @@ private:
     static bool isAbsent(const QString& v) { return v.isEmpty(); }
     static bool isAbsent(const QByteArray& v) { return v.isEmpty(); }
     template <class Tag> static bool isAbsent(const Id<Tag>& v) { return v.isNull(); }
-    template <class Tag> static bool isAbsent(const Slug<Tag>& v) { return v.isEmpty(); }
     static const QString& keyText(const QString& key) { return key; }
     template <class Tag> static const QString& keyText(const Slug<Tag>& key) { return key.text; }
     template <class Tag> static QString keyText(const Id<Tag>& key) { return key.toString(); }

@@ -19,7 +19,8 @@ QList<PeopleModel::Line> PeopleModel::linesOf(const OfficeState& state) const
             const Tally tally = state.ledger.agentsToday.value(profile.id);
             const bool billed = tally.cost.micro != 0;
             lines.append({profile.id, profile.title, rank, 0, state.statusOf(profile.id),
-                          state.org.agents.value(profile.id).task, billed ? tally.cost : tally.wouldHaveCost});
+                          state.org.agents.value(profile.id).task, billed ? tally.cost : tally.wouldHaveCost,
+                          !billed && tally.wouldHaveCost.micro != 0});
             ++lines[heading].count;
         }
         if (lines.at(heading).count == 0)
@@ -83,6 +84,7 @@ QVariant PeopleModel::data(const QModelIndex& index, int role) const
     case StatusRole: return int(line.status);
     case TaskRole: return line.task;
     case SpendRole: return line.spend.micro;
+    case RehearsedRole: return line.rehearsed;
     case CountRole: return line.count;
     default: return {};
     }

@@ -11,7 +11,7 @@ namespace qd::ui {
 class PeopleModel final : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Role { AgentRole = Qt::UserRole + 1, TitleRole, StatusRole, TaskRole, SpendRole, CountRole };
+    enum Role { AgentRole = Qt::UserRole + 1, TitleRole, StatusRole, TaskRole, SpendRole, RehearsedRole, CountRole };
 
     explicit PeopleModel(QObject* parent = nullptr);
 
@@ -32,6 +32,7 @@ private:
         AgentStatus status = AgentStatus::Idle;
         QString task;
         Money spend;
+        bool rehearsed = false; ///< nothing was billed; `spend` is what it would have cost
         friend bool operator==(const Line&, const Line&) = default;
     };
     QList<Line> linesOf(const OfficeState& state) const;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/state/OfficeState.h"
-#include "ui/widgets/Sections.h"
+#include "ui/widgets/parts/Sections.h"
 
 namespace qd::ui {
 

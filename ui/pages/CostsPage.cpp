@@ -3,9 +3,9 @@
 #include "ui/models/CostsModel.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
-#include "ui/widgets/CostChart.h"
+#include "ui/widgets/parts/CostChart.h"
 #include "ui/widgets/EmptyState.h"
-#include "ui/widgets/FigureDelegate.h"
+#include "ui/widgets/parts/FigureDelegate.h"
 #include "ui/widgets/MeterBar.h"
 #include "ui/widgets/Panel.h"
 #include "ui/words/Amounts.h"
@@ -113,11 +113,12 @@ QWidget* CostsPage::buildMeter(const QString& title, Meter& meter, const QString
     meter.detail = new QLabel(body);
     meter.detail->setProperty("role", QStringLiteral("muted"));
     meter.detail->setObjectName(name + QStringLiteral(".detail"));
+    meter.detail->setWordWrap(true); // it must not make the window wider than the screen
     meter.bar = new MeterBar(body);
     auto* row = new QHBoxLayout;
     row->setSpacing(kGap);
     row->addWidget(meter.amount);
-    row->addWidget(meter.detail, 1, Qt::AlignBottom);
+    row->addWidget(meter.detail, 1);
     column->addWidget(heading);
     column->addLayout(row);
     column->addSpacing(2);
@@ -173,17 +174,16 @@ QWidget* CostsPage::buildTable()
     m_table->setModel(m_model);
     m_table->setItemDelegate(new FigureDelegate(m_table));
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight + 2);
+    m_table->verticalHeader()->setDefaultSectionSize(qMax(kRowHeight + 2, QFontMetrics(bodyFont()).height() + 2 * kGap - 2));
     m_table->setShowGrid(false);
     m_table->setSelectionBehavior(QTableView::SelectRows);
     m_table->setSelectionMode(QTableView::SingleSelection);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setWordWrap(false);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->horizontalHeader()->setMinimumSectionSize(QFontMetrics(bodyFont()).averageCharWidth() * 8);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(CostsModel::What, QHeaderView::Stretch);
-    for (int column = CostsModel::Calls; column < CostsModel::kColumns; ++column)
-        m_table->setColumnWidth(column, QFontMetrics(strongFont()).horizontalAdvance(QStringLiteral("Would have cost")) + 3 * kGap);
     auto* body = new QWidget(panel);
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);

@@ -4,11 +4,11 @@
 #include "ui/pages/ItemView.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
-#include "ui/widgets/DecisionBar.h"
-#include "ui/widgets/InboxList.h"
-#include "ui/widgets/PagePreview.h"
+#include "ui/widgets/inbox/DecisionBar.h"
+#include "ui/widgets/inbox/InboxList.h"
+#include "ui/widgets/inbox/PagePreview.h"
 #include "ui/widgets/Panel.h"
-#include "ui/widgets/Sections.h"
+#include "ui/widgets/parts/Sections.h"
 #include "ui/words/Words.h"
 
 #include <QHBoxLayout>

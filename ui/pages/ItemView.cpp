@@ -3,12 +3,12 @@
 #include "ui/pages/ApprovalFacts.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
-#include "ui/widgets/DecisionBar.h"
-#include "ui/widgets/DraftEditor.h"
+#include "ui/widgets/inbox/DecisionBar.h"
+#include "ui/widgets/inbox/DraftEditor.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/EmptyState.h"
-#include "ui/widgets/PagePreview.h"
-#include "ui/widgets/Sections.h"
+#include "ui/widgets/inbox/PagePreview.h"
+#include "ui/widgets/parts/Sections.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
 
@@ -21,7 +21,7 @@
 namespace qd::ui {
 
 namespace {
-constexpr int kBeside = 600; ///< from this width on title and tabs stand beside each other
+constexpr int kBeside = 85; ///< from so many letters on title and tabs stand beside each other
 }
 
 ItemView::ItemView(History* history, QWidget* parent)
@@ -106,7 +106,7 @@ QWidget* ItemView::buildHead()
 void ItemView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_headRow->setDirection(width() < kBeside ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_headRow->setDirection(width() < kBeside * QFontMetrics(bodyFont()).averageCharWidth() ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void ItemView::display(const Approval& approval, const OfficeState& state, Instant)

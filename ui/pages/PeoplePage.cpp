@@ -3,9 +3,9 @@
 #include "ui/models/PeopleModel.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/EmptyState.h"
-#include "ui/widgets/KeyButton.h"
+#include "ui/widgets/parts/KeyButton.h"
 #include "ui/widgets/Panel.h"
-#include "ui/widgets/PersonDelegate.h"
+#include "ui/widgets/parts/PersonDelegate.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
 

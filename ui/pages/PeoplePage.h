@@ -2,7 +2,7 @@
 
 #include "core/state/OfficeState.h"
 #include "ui/models/History.h"
-#include "ui/widgets/Sections.h"
+#include "ui/widgets/parts/Sections.h"
 
 #include <QWidget>
 

@@ -55,7 +55,7 @@ QString skillsText(const AgentProfile& profile)
 {
     QStringList names;
     for (const SkillId& skill : profile.skills)
-        names << opened(skill.text.section(QLatin1Char('.'), -1));
+        names << opened(QString(skill.text).replace(QLatin1Char('.'), QLatin1Char('-')));
     return names.isEmpty() ? PeoplePage::tr("none of its own") : names.join(QStringLiteral(", "));
 }
 

@@ -8,7 +8,7 @@
 #include "ui/shell/Rail.h"
 #include "ui/shell/Toasts.h"
 #include "ui/shell/TopBar.h"
-#include "ui/widgets/InboxList.h"
+#include "ui/widgets/inbox/InboxList.h"
 #include "ui/words/Words.h"
 
 #include <QCloseEvent>

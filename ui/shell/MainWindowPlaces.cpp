@@ -6,7 +6,7 @@
 #include "ui/pages/InboxPage.h"
 #include "ui/pages/PeoplePage.h"
 #include "ui/shell/FirstRunStrip.h"
-#include "ui/widgets/InboxList.h"
+#include "ui/widgets/inbox/InboxList.h"
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/TrafficView.h"
 

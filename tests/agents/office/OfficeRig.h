@@ -3,7 +3,7 @@
 #include "agents/effects/Dispatcher.h"
 #include "agents/llm/PriceList.h"
 #include "agents/office/Office.h"
-#include "agents/skills/SchemaJudge.h"
+#include "agents/skills/SkillLibrary.h"
 #include "agents/turn/PromptShelf.h"
 #include "core/store/EventStore.h"
 #include "core/store/HistoryReader.h"
@@ -98,7 +98,7 @@ public:
     std::unique_ptr<agents::Office> office;
 
 private:
-    agents::SkillLibrary m_skills{agents::schemaJudge()};
+    agents::SkillLibrary m_skills;
     agents::PromptShelf m_prompts;
     agents::PriceList m_prices;
     agents::TurnTools m_tools;

@@ -10,6 +10,7 @@
 #include "ui/widgets/OrgChart.h"
 #include "ui/widgets/TrafficView.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QLocale>
 #include <QSettings>

@@ -4,7 +4,7 @@
 #include "ui/models/DecisionsModel.h"
 #include "ui/models/PeopleModel.h"
 #include "ui/models/StoredHistory.h"
-#include "ui/widgets/DecisionDelegate.h"
+#include "ui/widgets/parts/DecisionDelegate.h"
 
 #include <gtest/gtest.h>
 
@@ -151,6 +151,10 @@ TEST(PeopleModel, RanksAreHeadingsAndOnlyChangedPeopleRepaint)
     state.org.agents[{u"cmo"_s}].task = u"reads the paper"_s;
     model.show(state);
     EXPECT_EQ(changed.count(), 1);
+    EXPECT_FALSE(model.index(1).data(PeopleModel::RehearsedRole).toBool());
+    PeopleModel rehearsed;
+    rehearsed.show(test::SampleOffice(test::SampleOffice::Money::Rehearsed).state());
+    EXPECT_TRUE(rehearsed.index(1).data(PeopleModel::RehearsedRole).toBool()) << "a cost that was not billed is marked";
     EXPECT_EQ(model.index(1).data(PeopleModel::TaskRole).toString(), u"reads the paper"_s);
 }
 

@@ -2,9 +2,9 @@
 #include "tests/support/NoiseIsFailure.h"
 #include "tests/ui/pages/InboxSample.h"
 #include "ui/pages/InboxPage.h"
-#include "ui/widgets/InboxList.h"
-#include "ui/widgets/PagePreview.h"
-#include "ui/widgets/Sections.h"
+#include "ui/widgets/inbox/InboxList.h"
+#include "ui/widgets/inbox/PagePreview.h"
+#include "ui/widgets/parts/Sections.h"
 
 #include <gtest/gtest.h>
 

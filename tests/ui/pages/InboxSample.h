@@ -14,6 +14,31 @@ namespace qd::test {
 struct InboxSample {
     explicit InboxSample(SampleOffice::Money money = SampleOffice::Money::Spent) : office(money), state(office.state())
     {
+        fillBlog();
+        fillOthers();
+        quint64 sequence = 1;
+        for (const Message& message : office.messages())
+            history.messages.append({Sequence(sequence++), message});
+        for (const DecisionRecord& decision : office.decisions())
+            history.rows.append({Sequence(100 - history.rows.size()), decision, {}});
+        fillCosts(money == SampleOffice::Money::Spent);
+    }
+
+    QByteArray put(const QByteArray& bytes)
+    {
+        const QByteArray sha = sha256(bytes);
+        history.blobs.insert(sha, bytes);
+        return sha;
+    }
+    Approval& blog() { return state.inbox.approvals[fixedId<ApprovalId>(301)]; }
+
+    SampleOffice office;
+    OfficeState state;
+    FakeHistory history;
+
+private:
+    void fillBlog()
+    {
         Approval& blog = state.inbox.approvals[fixedId<ApprovalId>(301)];
         blog.preview = put("<h1>Five AI Implementation Mistakes That Cost More Than the Model</h1>"
                            "<p class=\"muted\">Harbor &amp; Pine · 21 November 2026 · 7 min read</p>"
@@ -37,6 +62,9 @@ struct InboxSample {
         blog.previousDraft = put(before);
         blog.draft = put(after);
         blog.content.files = {{QStringLiteral("posts/five/header.png"), put(picture()), QStringLiteral("image/png"), 1000}};
+    }
+    void fillOthers()
+    {
         Approval& mail = state.inbox.approvals[fixedId<ApprovalId>(302)];
         mail.preview = put("<p><strong>What a pilot really costs</strong><br/>Three figures before you sign</p><hr/>"
                            "<p>Good morning. This week: the five mistakes that cost more than the model.</p>");
@@ -44,28 +72,8 @@ struct InboxSample {
         Approval& post = state.inbox.approvals[fixedId<ApprovalId>(304)];
         post.preview = put("Most AI budgets are written for the model.\nThe model was under a fifth of the cost.\n\n#AI #Compliance");
         post.previewType = QStringLiteral("text/plain");
-        post.content.files = blog.content.files;
-        quint64 sequence = 1;
-        for (const Message& message : office.messages())
-            history.messages.append({Sequence(sequence++), message});
-        for (const DecisionRecord& decision : office.decisions())
-            history.rows.append({Sequence(100 - history.rows.size()), decision, {}});
-        fillCosts(money == SampleOffice::Money::Spent);
+        post.content.files = blog().content.files;
     }
-
-    QByteArray put(const QByteArray& bytes)
-    {
-        const QByteArray sha = sha256(bytes);
-        history.blobs.insert(sha, bytes);
-        return sha;
-    }
-    Approval& blog() { return state.inbox.approvals[fixedId<ApprovalId>(301)]; }
-
-    SampleOffice office;
-    OfficeState state;
-    FakeHistory history;
-
-private:
     static QByteArray picture()
     {
         QImage image(600, 315, QImage::Format_RGB32);

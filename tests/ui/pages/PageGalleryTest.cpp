@@ -5,7 +5,7 @@
 #include "ui/pages/InboxPage.h"
 #include "ui/pages/PeoplePage.h"
 #include "ui/style/Tokens.h"
-#include "ui/widgets/InboxList.h"
+#include "ui/widgets/inbox/InboxList.h"
 #include "ui/widgets/Panel.h"
 
 #include <gtest/gtest.h>

@@ -1,7 +1,7 @@
 #include "tests/support/TempHome.h"
 #include "tests/ui/pages/InboxSample.h"
-#include "ui/widgets/PagePreview.h"
-#include "ui/widgets/SealedDocument.h"
+#include "ui/widgets/inbox/PagePreview.h"
+#include "ui/widgets/inbox/SealedDocument.h"
 
 #include <gtest/gtest.h>
 

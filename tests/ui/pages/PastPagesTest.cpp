@@ -4,9 +4,9 @@
 #include "ui/pages/CostsPage.h"
 #include "ui/pages/DecisionsPage.h"
 #include "ui/pages/PeoplePage.h"
-#include "ui/widgets/CostChart.h"
-#include "ui/widgets/InboxList.h"
-#include "ui/widgets/Sections.h"
+#include "ui/widgets/parts/CostChart.h"
+#include "ui/widgets/inbox/InboxList.h"
+#include "ui/widgets/parts/Sections.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
-#include "ui/widgets/InboxView.h"
+#include "ui/widgets/inbox/InboxView.h"
 
 #include "ui/style/Tokens.h"
-#include "ui/widgets/InboxDelegate.h"
+#include "ui/widgets/inbox/InboxDelegate.h"
 
 #include <QLayout>
 #include <QMouseEvent>

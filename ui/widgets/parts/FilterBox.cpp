@@ -1,4 +1,4 @@
-#include "ui/widgets/FilterBox.h"
+#include "ui/widgets/parts/FilterBox.h"
 
 #include "ui/style/Tokens.h"
 

@@ -1,4 +1,4 @@
-#include "ui/widgets/FlowLayout.h"
+#include "ui/widgets/parts/FlowLayout.h"
 
 #include "ui/style/Tokens.h"
 

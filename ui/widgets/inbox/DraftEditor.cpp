@@ -1,8 +1,8 @@
-#include "ui/widgets/DraftEditor.h"
+#include "ui/widgets/inbox/DraftEditor.h"
 
 #include "ui/models/TextDiff.h"
 #include "ui/style/Tokens.h"
-#include "ui/widgets/KeyButton.h"
+#include "ui/widgets/parts/KeyButton.h"
 #include "ui/words/Amounts.h"
 
 #include <QHBoxLayout>
@@ -18,6 +18,19 @@ DraftEditor::DraftEditor(QWidget* parent)
     : QWidget(parent), m_edit(new QPlainTextEdit(this)), m_count(new QLabel(this)),
       m_approve(new KeyButton(tr("Approve edits"), tr("Ctrl ↵"), QStringLiteral("inbox.approveEdits"), this)),
       m_close(new KeyButton(tr("Close"), QStringLiteral("Esc"), QStringLiteral("inbox.closeEditor"), this))
+{
+    build();
+    connect(m_edit, &QPlainTextEdit::textChanged, this, &DraftEditor::judge);
+    connect(m_approve, &QPushButton::clicked, this, &DraftEditor::approve);
+    connect(m_close, &QPushButton::clicked, this, &DraftEditor::closed);
+    for (const int key : {int(Qt::Key_Return), int(Qt::Key_Enter)}) {
+        auto* send = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(key)), this);
+        send->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(send, &QShortcut::activated, this, &DraftEditor::approve);
+    }
+}
+
+void DraftEditor::build()
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kPad, kPad, kPad, kPad);
@@ -38,14 +51,6 @@ DraftEditor::DraftEditor(QWidget* parent)
     row->addSpacing(kGap);
     row->addWidget(m_count, 1);
     column->addLayout(row);
-    connect(m_edit, &QPlainTextEdit::textChanged, this, &DraftEditor::judge);
-    connect(m_approve, &QPushButton::clicked, this, &DraftEditor::approve);
-    connect(m_close, &QPushButton::clicked, this, &DraftEditor::closed);
-    for (const int key : {int(Qt::Key_Return), int(Qt::Key_Enter)}) {
-        auto* send = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(key)), this);
-        send->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(send, &QShortcut::activated, this, &DraftEditor::approve);
-    }
 }
 
 void DraftEditor::open(const QString& original, const QString& text)

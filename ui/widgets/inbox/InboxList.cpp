@@ -1,9 +1,9 @@
-#include "ui/widgets/InboxList.h"
+#include "ui/widgets/inbox/InboxList.h"
 
 #include "ui/style/Tokens.h"
-#include "ui/widgets/DecisionBar.h"
+#include "ui/widgets/inbox/DecisionBar.h"
 #include "ui/widgets/EmptyState.h"
-#include "ui/widgets/InboxView.h"
+#include "ui/widgets/inbox/InboxView.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
 

@@ -1,4 +1,4 @@
-#include "ui/widgets/InboxDelegate.h"
+#include "ui/widgets/inbox/InboxDelegate.h"
 
 #include "ui/style/Tokens.h"
 #include "ui/words/Amounts.h"
@@ -265,7 +265,9 @@ void InboxDelegate::paintMore(QPainter& painter, QRect line, const InboxKey& key
     line.translate(0, lineHeight());
     painter.setFont(bodyFont());
     painter.setPen(t.info);
-    drawElided(painter, line, cost);
+    const bool fits = QFontMetrics(bodyFont()).horizontalAdvance(cost) <= line.width();
+    // The amount must never be what is cut off.
+    drawElided(painter, line, fits ? cost : tr("Rehearsal · %1 not billed").arg(moneyText(approval.wouldHaveCost)));
 }
 
 void InboxDelegate::paintUndo(QPainter& painter, const QRect& undo) const

@@ -1,4 +1,4 @@
-#include "ui/widgets/FigureDelegate.h"
+#include "ui/widgets/parts/FigureDelegate.h"
 
 #include "ui/style/Figures.h"
 #include "ui/style/Tokens.h"
@@ -6,6 +6,13 @@
 #include <QPainter>
 
 namespace qd::ui {
+
+QSize FigureDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const QFont font = index.data(Qt::FontRole).value<QFont>();
+    const int wide = int(figuresWidth(font, index.data().toString())) + 2 * kGap + kPad;
+    return {wide, QStyledItemDelegate::sizeHint(option, index).height()};
+}
 
 void FigureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {

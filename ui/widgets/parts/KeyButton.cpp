@@ -1,4 +1,4 @@
-#include "ui/widgets/KeyButton.h"
+#include "ui/widgets/parts/KeyButton.h"
 
 #include "ui/style/Tokens.h"
 

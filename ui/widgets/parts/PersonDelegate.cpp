@@ -1,4 +1,4 @@
-#include "ui/widgets/PersonDelegate.h"
+#include "ui/widgets/parts/PersonDelegate.h"
 
 #include "ui/models/PeopleModel.h"
 #include "ui/style/Tokens.h"
@@ -81,7 +81,8 @@ void PersonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     line.translate(0, lineHeight());
     painter->setFont(bodyFont());
     painter->setPen(t.textMuted);
-    const QString spend = moneyText({index.data(PeopleModel::SpendRole).toLongLong()});
+    const QString amount = moneyText({index.data(PeopleModel::SpendRole).toLongLong()});
+    const QString spend = index.data(PeopleModel::RehearsedRole).toBool() ? tr("%1 rehearsed", "an amount that was not billed").arg(amount) : amount;
     painter->drawText(line, Qt::AlignVCenter | Qt::AlignRight, spend);
     const int left = line.width() - 18 - QFontMetrics(bodyFont()).horizontalAdvance(spend) - kGap;
     const QString task = index.data(PeopleModel::TaskRole).toString();

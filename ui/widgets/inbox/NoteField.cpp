@@ -1,9 +1,9 @@
-#include "ui/widgets/NoteField.h"
+#include "ui/widgets/inbox/NoteField.h"
 
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
-#include "ui/widgets/FlowLayout.h"
-#include "ui/widgets/KeyButton.h"
+#include "ui/widgets/parts/FlowLayout.h"
+#include "ui/widgets/parts/KeyButton.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

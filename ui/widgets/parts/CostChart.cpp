@@ -1,4 +1,4 @@
-#include "ui/widgets/CostChart.h"
+#include "ui/widgets/parts/CostChart.h"
 
 #include "ui/style/Tokens.h"
 #include "ui/words/Amounts.h"

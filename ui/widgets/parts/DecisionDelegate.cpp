@@ -1,4 +1,4 @@
-#include "ui/widgets/DecisionDelegate.h"
+#include "ui/widgets/parts/DecisionDelegate.h"
 
 #include "ui/models/DecisionsModel.h"
 #include "ui/style/Tokens.h"

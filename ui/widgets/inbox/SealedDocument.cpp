@@ -1,4 +1,4 @@
-#include "ui/widgets/SealedDocument.h"
+#include "ui/widgets/inbox/SealedDocument.h"
 
 #include <QImage>
 #include <QRegularExpression>

@@ -1,9 +1,9 @@
-#include "ui/widgets/DecisionBar.h"
+#include "ui/widgets/inbox/DecisionBar.h"
 
 #include "ui/style/Tokens.h"
-#include "ui/widgets/FlowLayout.h"
-#include "ui/widgets/KeyButton.h"
-#include "ui/widgets/NoteField.h"
+#include "ui/widgets/parts/FlowLayout.h"
+#include "ui/widgets/parts/KeyButton.h"
+#include "ui/widgets/inbox/NoteField.h"
 #include "ui/words/Amounts.h"
 
 #include <QApplication>

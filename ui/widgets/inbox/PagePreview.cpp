@@ -1,8 +1,8 @@
-#include "ui/widgets/PagePreview.h"
+#include "ui/widgets/inbox/PagePreview.h"
 
 #include "ui/models/TextDiff.h"
 #include "ui/style/Tokens.h"
-#include "ui/widgets/SealedDocument.h"
+#include "ui/widgets/inbox/SealedDocument.h"
 
 #include <QRegularExpression>
 #include <QScrollBar>
@@ -26,14 +26,15 @@ QString paperLook(const Brand& brand)
 {
     const QString ink = tokens().onPaper.name();
     const QString head = brandColour(brand.colourPrimary, tokens().onPaper);
-    return QStringLiteral("body, p, li, td, th { color: %1; font-family: Inter; font-size: 14px; line-height: 150%; }"
+    const double scale = bodyFont().pointSizeF() / 9.75; // headings follow the document's font, so must the text
+    return QStringLiteral("body, p, li, td, th { color: %1; font-family: Inter; font-size: %3px; line-height: 150%; }"
                           "p { margin-top: 0px; margin-bottom: 12px; } li { margin-bottom: 4px; }"
                           "h1 { color: %2; font-size: 26px; font-weight: 700; line-height: 120%; margin-top: 4px; margin-bottom: 10px; }"
                           "h2 { color: %2; font-size: 18px; font-weight: 700; margin-top: 22px; margin-bottom: 8px; }"
                           "h3 { color: %2; font-size: 15px; font-weight: 700; margin-top: 16px; margin-bottom: 6px; }"
                           "a { color: #1c66a8; } blockquote { color: #555555; } .muted, small, figcaption, time { color: #5f6468; }"
                           "code, pre { font-family: monospace; }")
-        .arg(ink, head);
+        .arg(ink, head, QString::number(qRound(14 * scale)));
 }
 
 /// Plain text as paragraphs, hashtags and addresses in the colour of links.

@@ -1,4 +1,4 @@
-#include "ui/widgets/Sections.h"
+#include "ui/widgets/parts/Sections.h"
 
 #include "ui/style/Tokens.h"
 #include "ui/widgets/MeterBar.h"
