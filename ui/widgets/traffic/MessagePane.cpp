@@ -1,8 +1,8 @@
-#include "ui/widgets/MessagePane.h"
+#include "ui/widgets/traffic/MessagePane.h"
 
 #include "ui/style/Icons.h"
 #include "ui/style/Tokens.h"
-#include "ui/widgets/MessageLook.h"
+#include "ui/widgets/traffic/MessageLook.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
 

@@ -1,8 +1,8 @@
-#include "ui/widgets/MessageList.h"
+#include "ui/widgets/traffic/MessageList.h"
 
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
-#include "ui/widgets/MessageListAccess.h"
+#include "ui/widgets/traffic/MessageListAccess.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
