@@ -4,9 +4,9 @@
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/Meters.h"
-#include "ui/widgets/OrgChart.h"
+#include "ui/widgets/org/OrgChart.h"
 #include "ui/widgets/Panel.h"
-#include "ui/widgets/TrafficView.h"
+#include "ui/widgets/traffic/TrafficView.h"
 
 #include <QDockWidget>
 #include <QPainter>

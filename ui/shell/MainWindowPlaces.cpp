@@ -8,7 +8,7 @@
 #include "ui/shell/FirstRunStrip.h"
 #include "ui/widgets/inbox/InboxList.h"
 #include "ui/widgets/Panel.h"
-#include "ui/widgets/TrafficView.h"
+#include "ui/widgets/traffic/TrafficView.h"
 
 #include <QSettings>
 

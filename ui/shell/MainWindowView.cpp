@@ -5,7 +5,7 @@
 #include "ui/shell/Palette.h"
 #include "ui/shell/Toasts.h"
 #include "ui/shell/TopBar.h"
-#include "ui/widgets/OrgChart.h"
+#include "ui/widgets/org/OrgChart.h"
 
 #include <QActionGroup>
 #include <QApplication>

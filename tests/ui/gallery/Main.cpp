@@ -6,9 +6,9 @@
 #include "ui/shell/KeysSheet.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Toasts.h"
-#include "ui/widgets/MessageList.h"
-#include "ui/widgets/OrgChart.h"
-#include "ui/widgets/TrafficView.h"
+#include "ui/widgets/traffic/MessageList.h"
+#include "ui/widgets/org/OrgChart.h"
+#include "ui/widgets/traffic/TrafficView.h"
 
 #include <QAbstractItemView>
 #include <QApplication>

@@ -6,8 +6,8 @@
 #include "ui/pages/BridgePage.h"
 #include "ui/shell/Palette.h"
 #include "ui/shell/Toasts.h"
-#include "ui/widgets/OrgChart.h"
-#include "ui/widgets/TrafficView.h"
+#include "ui/widgets/org/OrgChart.h"
+#include "ui/widgets/traffic/TrafficView.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
-#include "ui/widgets/MessageListAccess.h"
+#include "ui/widgets/traffic/MessageListAccess.h"
 
-#include "ui/widgets/MessageList.h"
+#include "ui/widgets/traffic/MessageList.h"
 
 #include <QAccessibleWidget>
 #include <QHash>

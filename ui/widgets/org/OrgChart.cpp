@@ -1,8 +1,8 @@
-#include "ui/widgets/OrgChart.h"
+#include "ui/widgets/org/OrgChart.h"
 
 #include "ui/style/Tokens.h"
-#include "ui/widgets/MessageLook.h"
-#include "ui/widgets/OrgChartAccess.h"
+#include "ui/widgets/traffic/MessageLook.h"
+#include "ui/widgets/org/OrgChartAccess.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
 

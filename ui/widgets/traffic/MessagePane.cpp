@@ -1,8 +1,8 @@
-#include "ui/widgets/MessagePane.h"
+#include "ui/widgets/traffic/MessagePane.h"
 
 #include "ui/style/Icons.h"
 #include "ui/style/Tokens.h"
-#include "ui/widgets/MessageLook.h"
+#include "ui/widgets/traffic/MessageLook.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
 
@@ -43,6 +43,11 @@ MessagePane::MessagePane(QWidget* parent)
     all->setContentsMargins(1, 0, 0, 0);
     all->setSpacing(0);
     buildHead(all);
+    buildBody(all);
+}
+
+void MessagePane::buildBody(QVBoxLayout* all)
+{
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

@@ -1,4 +1,4 @@
-#include "ui/widgets/OrgChart.h"
+#include "ui/widgets/org/OrgChart.h"
 
 #include "ui/style/Figures.h"
 #include "ui/style/Icons.h"

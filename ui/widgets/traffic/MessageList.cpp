@@ -1,8 +1,8 @@
-#include "ui/widgets/MessageList.h"
+#include "ui/widgets/traffic/MessageList.h"
 
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
-#include "ui/widgets/MessageListAccess.h"
+#include "ui/widgets/traffic/MessageListAccess.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -24,7 +24,19 @@ MessageList::MessageList(TrafficModel* model, QWidget* parent)
     setSelectionBehavior(SelectRows);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
-    m_header->setModel(model);
+    buildHeader();
+    m_pill->setObjectName(QStringLiteral("traffic.new"));
+    m_pill->setChecked(true);
+    m_pill->hide();
+    connect(m_pill, &Chip::clicked, this, &MessageList::follow);
+    setModel(model);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &MessageList::noticeScroll);
+    m_built = true;
+}
+
+void MessageList::buildHeader()
+{
+    m_header->setModel(m_model);
     m_header->setFont(smallFont());
     m_header->setStyleSheet(QStringLiteral("QHeaderView::section { padding-left: %1px; }").arg(kPad - 1));
     m_header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -37,17 +49,10 @@ MessageList::MessageList(TrafficModel* model, QWidget* parent)
             m_parties = width;
         viewport()->update();
     });
-    m_pill->setObjectName(QStringLiteral("traffic.new"));
-    m_pill->setChecked(true);
-    m_pill->hide();
-    connect(m_pill, &Chip::clicked, this, &MessageList::follow);
-    setModel(model);
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &MessageList::noticeScroll);
     const auto defaults = {76, 230, 420, 92, 74, 92};
     int column = 0;
     for (const int width : defaults)
         m_header->resizeSection(column++, width);
-    m_built = true;
 }
 
 int MessageList::rowHeight() const

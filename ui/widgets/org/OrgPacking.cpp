@@ -1,4 +1,4 @@
-#include "ui/widgets/OrgLayout.h"
+#include "ui/widgets/org/OrgLayout.h"
 
 #include <cmath>
 #include <limits>

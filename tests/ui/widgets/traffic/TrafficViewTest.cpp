@@ -1,12 +1,12 @@
-#include "ui/widgets/TrafficView.h"
+#include "ui/widgets/traffic/TrafficView.h"
 
 #include "tests/support/Await.h"
 #include "tests/support/SampleState.h"
 #include "tests/support/SampleTraffic.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/EmptyState.h"
-#include "ui/widgets/MessageList.h"
-#include "ui/widgets/MessagePane.h"
+#include "ui/widgets/traffic/MessageList.h"
+#include "ui/widgets/traffic/MessagePane.h"
 
 #include <gtest/gtest.h>
 

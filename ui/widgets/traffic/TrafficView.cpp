@@ -1,10 +1,10 @@
-#include "ui/widgets/TrafficView.h"
+#include "ui/widgets/traffic/TrafficView.h"
 
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/EmptyState.h"
-#include "ui/widgets/MessageList.h"
-#include "ui/widgets/MessagePane.h"
+#include "ui/widgets/traffic/MessageList.h"
+#include "ui/widgets/traffic/MessagePane.h"
 #include "ui/words/Words.h"
 
 #include <QHBoxLayout>

@@ -1,8 +1,8 @@
-#include "ui/widgets/MessageList.h"
+#include "ui/widgets/traffic/MessageList.h"
 
 #include "ui/style/Figures.h"
 #include "ui/style/Tokens.h"
-#include "ui/widgets/MessageLook.h"
+#include "ui/widgets/traffic/MessageLook.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
 

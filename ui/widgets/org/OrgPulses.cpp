@@ -1,4 +1,4 @@
-#include "ui/widgets/OrgPulses.h"
+#include "ui/widgets/org/OrgPulses.h"
 
 #include <QLineF>
 

@@ -1,6 +1,6 @@
-#include "ui/widgets/OrgChartAccess.h"
+#include "ui/widgets/org/OrgChartAccess.h"
 
-#include "ui/widgets/OrgChart.h"
+#include "ui/widgets/org/OrgChart.h"
 
 #include <QAccessibleWidget>
 #include <QHash>

@@ -34,6 +34,7 @@ protected:
 
 private:
     void buildHead(QVBoxLayout* column);
+    void buildBody(QVBoxLayout* all);
     void clearFields();
     void addField(const QString& name, const QString& value, const QColor& colour = {});
     void addLink(const QString& name, const QString& value, const std::function<void()>& follow);

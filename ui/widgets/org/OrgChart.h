@@ -2,8 +2,8 @@
 
 #include "core/state/OfficeState.h"
 #include "ui/models/AgentWork.h"
-#include "ui/widgets/OrgLayout.h"
-#include "ui/widgets/OrgPulses.h"
+#include "ui/widgets/org/OrgLayout.h"
+#include "ui/widgets/org/OrgPulses.h"
 
 #include <QElapsedTimer>
 #include <QTimer>

@@ -55,6 +55,7 @@ protected:
 private:
     int rowHeight() const;
     int rowAt(int y) const { return (y + verticalOffset()) / rowHeight(); }
+    void buildHeader();
     void shareWidth();
     void noticeScroll();
     void setFollowing(bool following);

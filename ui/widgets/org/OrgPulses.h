@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/model/Message.h"
-#include "ui/widgets/OrgLayout.h"
+#include "ui/widgets/org/OrgLayout.h"
 
 #include <QColor>
 #include <QHash>
