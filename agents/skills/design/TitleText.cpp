@@ -89,7 +89,7 @@ double balancedWidth(const QString& text, int pixels, double width, int lines, b
         const Shape shape = shapeOf(text, pixels, middle, anywhere, rightToLeft);
         (shape.lines <= lines && shape.widest <= middle + 0.5 ? high : low) = middle;
     }
-    return std::ceil(high);
+    return std::ceil(high + 0.5); // the half pixel that the comparison forgave
 }
 
 /// One character less, or one word where there are several, and "…".
