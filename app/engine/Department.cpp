@@ -153,11 +153,11 @@ void Department::close()
     if (!m_rooms)
         return;
     Rooms* rooms = m_rooms.get();
-    rooms->crew.stop();
-    rooms->dispatcher.stop();
+    // The crew and the dispatcher are the office's to use, so it is the office's thread that ends them.
     rooms->officeThread.stop([rooms] {
-        if (rooms->office)
-            rooms->office->close();
+        rooms->office->close();
+        rooms->crew.stop();
+        rooms->dispatcher.stop();
         delete rooms->office;
         rooms->office = nullptr;
     });
