@@ -374,11 +374,13 @@ struct ApprovalUndone {
     QD_FACT("approval-undone", 1);
     ApprovalId approval;
     EffectId effect;
+    RunId run;
     AgentId by;
     template <class V> void fields(V& v)
     {
         v("approval", approval);
         v("effect", effect);
+        v("run", run);
         v("by", by);
     }
 };

@@ -156,7 +156,7 @@ struct Judging {
             return refuse(QStringLiteral("this cannot be taken back any more: it has left, or was never approved"));
         if (found->status != ApprovalStatus::Held || !found->leaves || *found->leaves <= asking.now)
             return refuse(QStringLiteral("there is nothing to take back: it waits for a decision"));
-        return QList<Fact>{ApprovalUndone{command.approval, found->effect, asking.by}};
+        return QList<Fact>{ApprovalUndone{command.approval, found->effect, found->run, asking.by}};
     }
     Answer operator()(const SettleEscalation& command) const
     {

@@ -8,6 +8,7 @@ struct RunIndex::Statements {
                    "ON CONFLICT(run) DO UPDATE SET brief = excluded.brief, sample = excluded.sample, started = excluded.started")
         , start(d, "INSERT INTO runs(run, title, workflow, started) VALUES(?1, ?2, ?3, ?4) "
                    "ON CONFLICT(run) DO UPDATE SET title = excluded.title, workflow = excluded.workflow")
+        , rename(d, "UPDATE runs SET title = ?2 WHERE run = ?1")
         , finish(d, "UPDATE runs SET outcome = ?2, summary = ?3, ended = ?4, waits = 0 WHERE run = ?1")
         , wait(d, "UPDATE runs SET waits = max(0, waits + ?2) WHERE run = ?1")
         , clear(d, "UPDATE runs SET hidden = 1 WHERE sample = 1 AND hidden = 0")
@@ -19,7 +20,7 @@ struct RunIndex::Statements {
                    "cache_write = cache_write + ?7, cost = cost + ?8, would = would + ?9")
     {
     }
-    Statement brief, start, finish, wait, clear, spend, tally;
+    Statement brief, start, rename, finish, wait, clear, spend, tally;
 };
 
 RunIndex::RunIndex(Database& database)
@@ -45,7 +46,7 @@ void RunIndex::take(const StoredFact& stored)
     else if (const auto* started = std::get_if<RunStarted>(&stored.fact))
         m_statements->start.with(started->run.uuid, started->title, started->workflow.text, stored.time).run();
     else if (const auto* done = std::get_if<TurnFinished>(&stored.fact))
-        spend(stored, done->run, done->agent, done->spend);
+        takeTurn(stored, *done);
     else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact))
         spend(stored, failed->run, failed->agent, failed->spend);
     else if (const auto* finished = std::get_if<RunFinished>(&stored.fact))
@@ -56,6 +57,16 @@ void RunIndex::take(const StoredFact& stored)
         m_statements->clear.with().run();
     else
         takeWaiting(stored);
+}
+
+/// A reply's title names the run from then on, as in the state.
+void RunIndex::takeTurn(const StoredFact& stored, const TurnFinished& done)
+{
+    spend(stored, done.run, done.agent, done.spend);
+    const auto title = done.values.constFind(QStringLiteral("title"));
+    const QString* text = title == done.values.constEnd() ? nullptr : std::get_if<QString>(&*title);
+    if (text && !text->isEmpty())
+        m_statements->rename.with(done.run.uuid, *text).run();
 }
 
 void RunIndex::takeWaiting(const StoredFact& stored)

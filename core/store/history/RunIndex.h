@@ -29,6 +29,7 @@ private:
     void spend(const StoredFact& stored, const RunId& run, const AgentId& agent, const Spend& spend);
     void tally(TallyOf of, qint64 day, const QString& key, const Spend& spend);
     void waits(const RunId& run, int more);
+    void takeTurn(const StoredFact& stored, const TurnFinished& done);
     void takeWaiting(const StoredFact& stored);
 
     Database& m_database;
