@@ -91,6 +91,8 @@ void Crew::stop()
 
 void Crew::assign(TurnOrder order, TurnMaterials materials, Mailbox* replyTo, Reported reported)
 {
+    if (m_workers.empty())
+        return; // closing: the record shows the turn as begun, and the next opening takes it up
     const size_t place = qHash(order.agent.id) % m_workers.size();
     const std::stop_token stop = m_stops[order.turn].get_token();
     m_workers[place]->post([seat = m_seats[place].get(), order = std::move(order), materials = std::move(materials),

@@ -233,7 +233,7 @@ int decisionsCommand(const Invocation& call)
     if (wanted->isNull())
         return printDecisions(call, all);
     if (all.rows.isEmpty())
-        return call.fail({Error::Rule, QStringLiteral("there is no decision %1").arg(words[1]), {}, QStringLiteral("quarterdeck decisions list shows them")});
+        return call.fail({Error::Parse, QStringLiteral("there is no decision %1").arg(words[1]), {}, QStringLiteral("quarterdeck decisions list shows them")});
     call.print(document([&](JsonWriter& out) { decisionFields(out, all.rows.first().decision); }));
     return kDone;
 }

@@ -90,7 +90,7 @@ Result<Approval> itemOf(const OfficeState& state, const QString& text)
         return id.error();
     const auto found = state.inbox.approvals.constFind(*id);
     if (found == state.inbox.approvals.constEnd())
-        return Error{Error::Rule, QStringLiteral("no item %1 waits").arg(text), {}, QStringLiteral("quarterdeck inbox list shows what does")};
+        return Error{Error::Parse, QStringLiteral("no item %1 waits").arg(text), {}, QStringLiteral("quarterdeck inbox list shows what does")};
     return *found;
 }
 

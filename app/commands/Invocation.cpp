@@ -44,7 +44,7 @@ int Invocation::fail(const Error& error) const
     if (json) {
         print("{\"error\":" + errorObject(error) + "}");
     } else {
-        const QString hint = error.hint.isEmpty() ? QString() : QStringLiteral(" (right would be: %1)").arg(error.hint);
+        const QString hint = error.hint.isEmpty() || error.text.contains(error.hint) ? QString() : QStringLiteral(" (right would be: %1)").arg(error.hint);
         const bool named = error.where.isEmpty() || error.text.contains(error.where);
         note(QStringLiteral("quarterdeck: %1%2%3").arg(named ? QString() : error.where + QStringLiteral(": "), error.text, hint));
     }
@@ -67,6 +67,9 @@ Result<bool> readArguments(QCommandLineParser& parser, const Invocation& call, c
         call.print(parser.helpText().toUtf8());
         return false;
     }
+    if (positional.isEmpty() && !parser.positionalArguments().isEmpty())
+        return Error{Error::Parse, QStringLiteral("%1 takes no \"%2\"").arg(call.name, parser.positionalArguments().first()),
+                     parser.positionalArguments().first(), QStringLiteral("quarterdeck %1 --help lists what it takes").arg(call.name)};
     return true;
 }
 

@@ -6,6 +6,34 @@
 
 namespace qd::app {
 
+namespace {
+
+struct ServeWish {
+    DepartmentSettings settings;
+    bool approveAll = false;
+    bool untilIdle = false;
+};
+
+Result<ServeWish> readWish(const QCommandLineParser& parser)
+{
+    ServeWish wish;
+    const QString pace = parser.isSet(QStringLiteral("pace")) ? parser.value(QStringLiteral("pace")) : QStringLiteral("1");
+    bool isNumber = false;
+    wish.settings.pace = pace.toDouble(&isNumber);
+    if (!isNumber || wish.settings.pace < 0)
+        return Error{Error::Parse, QStringLiteral("--pace cannot be \"%1\"").arg(pace), QStringLiteral("--pace"),
+                     QStringLiteral("a number from 0, at once, to 1, as a model takes its time")};
+    const QString approve = parser.isSet(QStringLiteral("approve")) ? parser.value(QStringLiteral("approve")) : QStringLiteral("ask");
+    if (approve != QLatin1String("ask") && approve != QLatin1String("all"))
+        return Error{Error::Parse, QStringLiteral("--approve cannot be \"%1\"").arg(approve), QStringLiteral("--approve"),
+                     QStringLiteral("ask or all")};
+    wish.approveAll = approve == QLatin1String("all");
+    wish.untilIdle = parser.isSet(QStringLiteral("until-idle"));
+    return wish;
+}
+
+} // namespace
+
 int serveCommand(const Invocation& call)
 {
     QCommandLineParser parser;
@@ -16,17 +44,16 @@ int serveCommand(const Invocation& call)
     const Result<bool> read = readArguments(parser, call, {});
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());
-    DepartmentSettings settings;
-    if (parser.isSet(QStringLiteral("pace")))
-        settings.pace = qMax(0.0, parser.value(QStringLiteral("pace")).toDouble());
-    Result<std::unique_ptr<Department>> here = openHere(call, settings);
+    const Result<ServeWish> wish = readWish(parser);
+    if (!wish)
+        return call.fail(wish.error());
+    Result<std::unique_ptr<Department>> here = openHere(call, wish->settings);
     if (!here)
         return call.fail(here.error());
     Department& department = **here;
     ControlServer server(department);
     if (const Result<Done> listening = server.listen(); !listening)
         return call.fail(listening.error());
-    const bool approveAll = parser.value(QStringLiteral("approve")) == QLatin1String("all");
     const auto approveWaiting = [&] {
         bool any = false;
         const QMap<ApprovalId, Approval> approvals = department.feed().state().inbox.approvals;
@@ -41,10 +68,9 @@ int serveCommand(const Invocation& call)
             }
         return any;
     };
-    const bool untilIdle = parser.isSet(QStringLiteral("until-idle"));
     QObject::connect(&department, &Department::settled, &department, [&] {
-        const bool busyAgain = approveAll && approveWaiting();
-        if (untilIdle && !busyAgain)
+        const bool busyAgain = wish->approveAll && approveWaiting();
+        if (wish->untilIdle && !busyAgain)
             QCoreApplication::exit(kDone);
     });
     QObject::connect(&department, &Department::troubled, &department, [&](const QString& why) { call.note(why); });

@@ -18,9 +18,7 @@ ControlServer::ControlServer(Department& department, QObject* parent)
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, &ControlServer::meet);
     connect(&department, &Department::answered, this, &ControlServer::answer);
-    connect(&department.feed(), &StateFeed::factsTaken, this, [this] { m_settled = false; });
     connect(&department, &Department::settled, this, [this] {
-        m_settled = true;
         for (QLocalSocket* socket : std::exchange(m_waitForSettled, {}))
             socket->write("{\"settled\":true}\n");
     });
@@ -67,14 +65,13 @@ void ControlServer::serve(QLocalSocket* socket, const QByteArray& line)
         emit raiseAsked();
         socket->write("{\"raised\":true}\n");
     } else if (query == QLatin1String("settled")) {
-        if (m_settled)
+        if (m_department.isSettled())
             socket->write("{\"settled\":true}\n");
         else
             m_waitForSettled.append(socket);
     } else if (const Result<Command> command = decodeCommand(line); command) {
         const CommandId id = CommandId::fromString(json->at(u"id").toString()).value_or(CommandId::make(SystemClock().now()));
         m_open.insert(id, socket);
-        m_settled = false;
         m_department.issue(id, *command);
     } else {
         socket->write(errorLine(command.error()));

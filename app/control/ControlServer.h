@@ -33,7 +33,6 @@ private:
     QLocalServer m_server;
     QHash<CommandId, QLocalSocket*> m_open;
     QList<QLocalSocket*> m_waitForSettled;
-    bool m_settled = false;
 };
 
 } // namespace qd::app

@@ -50,6 +50,7 @@ Department::Department(Home home, DepartmentSettings settings, QObject* parent)
         m_settings.makeModel = [pace = m_settings.pace] { return std::make_unique<agents::RehearsalModel>(pace); };
     if (m_settings.organisation.isEmpty())
         m_settings.organisation = m_home.currentOrganisation();
+    connect(&m_feed, &StateFeed::factsTaken, this, [this] { m_settled = false; });
 }
 
 Department::~Department()
@@ -113,7 +114,10 @@ void Department::startOffice(OfficeState state)
         connect(rooms->office, &agents::Office::answered, rooms->office, [this, up](const CommandId& id, const Result<Receipt>& receipt) {
             up([this, id, receipt] { emit answered(id, receipt); });
         });
-        connect(rooms->office, &agents::Office::settled, rooms->office, [this, up] { up([this] { emit settled(); }); });
+        connect(rooms->office, &agents::Office::settled, rooms->office, [this, up] { up([this] {
+            m_settled = true;
+            emit settled();
+        }); });
         connect(rooms->office, &agents::Office::recovered, rooms->office, [this, up] { up([this] { emit recovered(); }); });
         connect(rooms->office, &agents::Office::troubled, rooms->office, [this, up](const QString& text) {
             up([this, text] { emit troubled(text); });
@@ -153,17 +157,20 @@ void Department::close()
     if (!m_rooms)
         return;
     Rooms* rooms = m_rooms.get();
-    // The crew and the dispatcher are the office's to use, so it is the office's thread that ends them.
-    rooms->officeThread.stop([rooms] {
-        rooms->office->close();
+    // On the office's thread, which is the one that hands out work: nothing is handed out meanwhile.
+    rooms->officeThread.post([rooms] {
         rooms->crew.stop();
         rooms->dispatcher.stop();
-        delete rooms->office;
-        rooms->office = nullptr;
+    });
+    rooms->officeThread.stop([rooms] {
+        if (rooms->office)
+            rooms->office->close();
     });
     if (m_history)
         m_history->close();
     rooms->store.close();
+    // Last, when nobody is left who could still answer into its mailbox. Its thread has ended, so this one may.
+    delete std::exchange(rooms->office, nullptr);
     m_rooms.reset();
     m_history.reset();
     m_lock.reset();

@@ -42,6 +42,9 @@ public:
     /// Has a command judged; answered() follows with the same id.
     void issue(const CommandId& id, const Command& command, const AgentId& by = human());
 
+    /// Nothing was under way or due when the office last said so, and no fact has come since.
+    bool isSettled() const { return m_settled; }
+
     /// `then` runs here once history() finds everything that is stored now.
     void whenIndexed(std::function<void()> then);
 
@@ -66,6 +69,7 @@ private:
     Mailbox m_mailbox;
     std::unique_ptr<HistoryReader> m_history;
     std::unique_ptr<Rooms> m_rooms;
+    bool m_settled = false;
 };
 
 } // namespace qd::app

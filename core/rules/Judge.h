@@ -24,6 +24,6 @@ Result<Approval> decidable(const OfficeState& state, const DecideApproval& comma
 /// What was under way when everything stops, in words, one line each.
 QStringList inFlight(const OfficeState& state);
 
-constexpr qsizetype kLongestBrief = 1'000'000; ///< characters
+constexpr qsizetype kLongestBrief = 100'000; ///< characters: it is part of every prompt, which has room for 240,000
 
 } // namespace qd::rules
