@@ -13,6 +13,9 @@ public:
     qint64 number(const QString& name, qint64 otherwise) const;
     QString text(const QString& name, const QString& otherwise) const;
 
+    /// A list of numbers: "--at 1,16,128".
+    QList<qint64> numbers(const QString& name, const QList<qint64>& otherwise) const;
+
 private:
     QStringList m_arguments;
 };
@@ -27,6 +30,15 @@ struct Bench {
 // One file each; named in the table of main.cpp.
 void benchAppend(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchOpen(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
+void benchSteps(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
+void benchBus(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
+void benchStatus(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
+void benchWindow(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
+
+/// One member of an object.
+void put(JsonWriter& out, const char* name, double value);
+void put(JsonWriter& out, const char* name, qint64 value);
+void put(JsonWriter& out, const char* name, const QString& value);
 
 /// Middle of some measured values.
 double median(QList<double> values);

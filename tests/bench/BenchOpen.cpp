@@ -4,61 +4,12 @@
 #include "core/store/Database.h"
 #include "core/store/HistoryReader.h"
 
-#include <QElapsedTimer>
-#include <QEventLoop>
 #include <QFileInfo>
 #include <QTemporaryDir>
 
 namespace qd::bench {
 
 namespace {
-
-class Stopwatch {
-public:
-    Stopwatch() { m_watch.start(); }
-    double ms() const { return double(m_watch.nsecsElapsed()) / 1e6; }
-
-private:
-    QElapsedTimer m_watch;
-};
-
-void put(JsonWriter& out, const char* name, double value)
-{
-    out.key(name);
-    out.value(value);
-}
-
-/// Calls `ask` with what ends the wait.
-void wait(const std::function<void(std::function<void()>)>& ask)
-{
-    QEventLoop loop;
-    ask([&loop] { loop.quit(); });
-    loop.exec();
-}
-
-/// Brings the record to `facts`, and its index behind it.
-void build(const QString& file, qint64 facts, JsonWriter& results)
-{
-    SystemClock clock;
-    EventStore store(clock);
-    const auto opened = store.open(file);
-    if (!opened)
-        return;
-    OfficeState state = opened->state;
-    Mailbox mailbox;
-    Workload workload(state.sequence);
-    const Stopwatch writing;
-    while (state.sequence < facts) {
-        const QList<StoredFact> some = workload.next(1'000);
-        state.apply(some);
-        wait([&](auto done) { store.append({some, {}, {}}, &mailbox, [done](Result<Sequence>) { done(); }); });
-    }
-    put(results, "build_s", writing.ms() / 1'000);
-    const Stopwatch indexing;
-    wait([&](auto done) { store.whenIndexed(&mailbox, done); });
-    put(results, "index_rest_s", indexing.ms() / 1'000);
-    store.saveSnapshot(state);
-}
 
 void measureOpen(const QString& file, JsonWriter& results)
 {
@@ -144,7 +95,9 @@ void benchOpen(const Parameters& parameters, JsonWriter& said, JsonWriter& resul
     const QString file = parameters.text(QStringLiteral("keep"), home.filePath(QStringLiteral("record.qd")));
     said.key("facts");
     said.value(facts);
-    build(file, facts, results);
+    const Grown grown = grow(file, facts);
+    put(results, "build_s", grown.writingSeconds);
+    put(results, "index_rest_s", grown.indexingSeconds);
     measureOpen(file, results);
     measurePages(file, facts, results);
     put(results, "file_mib", double(QFileInfo(file).size()) / (1024 * 1024));

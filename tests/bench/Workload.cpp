@@ -1,5 +1,6 @@
 #include "tests/bench/Workload.h"
 
+#include <QEventLoop>
 #include <QFile>
 
 #include <unistd.h>
@@ -70,6 +71,38 @@ Fact Workload::fact(Sequence n) const
     done.spend = {QStringLiteral("rehearsal"), {QStringLiteral("middle")}, {{900}, {400}, {}, {}}, {}, {4'200}, Duration(700)};
     done.values.insert(QStringLiteral("score"), qint64(n % 100));
     return done;
+}
+
+void wait(const std::function<void(std::function<void()>)>& ask)
+{
+    QEventLoop loop;
+    ask([&loop] { loop.quit(); });
+    loop.exec();
+}
+
+Grown grow(const QString& file, qint64 facts)
+{
+    SystemClock clock;
+    EventStore store(clock);
+    auto opened = store.open(file);
+    if (!opened)
+        qFatal("%s", qPrintable(opened.error().text));
+    OfficeState state = std::move(opened->state);
+    Mailbox mailbox;
+    Workload workload(state.sequence);
+    Grown grown;
+    const Stopwatch writing;
+    while (state.sequence < facts) {
+        const QList<StoredFact> some = workload.next(1'000);
+        state.apply(some);
+        wait([&](auto done) { store.append({some, {}, {}}, &mailbox, [done](Result<Sequence>) { done(); }); });
+    }
+    grown.writingSeconds = writing.ms() / 1'000;
+    const Stopwatch indexing;
+    wait([&](auto done) { store.whenIndexed(&mailbox, done); });
+    grown.indexingSeconds = indexing.ms() / 1'000;
+    store.saveSnapshot(state);
+    return grown;
 }
 
 double residentMiB()

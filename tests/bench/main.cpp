@@ -15,6 +15,10 @@ using qd::bench::Bench;
 constexpr Bench kBenches[] = {
     {"append", "facts stored durably per second, beside bare SQLite in the same run [--facts N --rounds N]", qd::bench::benchAppend},
     {"open", "opening, paging and searching a long record [--facts N --keep FILE]", qd::bench::benchOpen},
+    {"steps", "durable workflow steps per second of a whole department [--at 1,16,128 --seconds S --teams N --facts N]", qd::bench::benchSteps},
+    {"bus", "durable messages from post to delivery [--at 1,16,128,1024 --seconds S]", qd::bench::benchBus},
+    {"status", "the command `status` as a whole process [--program FILE --home DIR --rounds N]", qd::bench::benchStatus},
+    {"window", "first paint, memory and idle work of the window [--program FILE --home DIR --rounds N --idle S]", qd::bench::benchWindow},
 };
 
 QString processor()
@@ -73,6 +77,32 @@ qint64 Parameters::number(const QString& name, qint64 otherwise) const
     bool well = false;
     const qint64 given = text(name, {}).toLongLong(&well);
     return well ? given : otherwise;
+}
+
+QList<qint64> Parameters::numbers(const QString& name, const QList<qint64>& otherwise) const
+{
+    QList<qint64> given;
+    for (const QString& word : text(name, {}).split(QLatin1Char(','), Qt::SkipEmptyParts))
+        given.append(word.toLongLong());
+    return given.isEmpty() ? otherwise : given;
+}
+
+void put(JsonWriter& out, const char* name, double value)
+{
+    out.key(name);
+    out.value(value);
+}
+
+void put(JsonWriter& out, const char* name, qint64 value)
+{
+    out.key(name);
+    out.value(value);
+}
+
+void put(JsonWriter& out, const char* name, const QString& value)
+{
+    out.key(name);
+    out.value(value);
 }
 
 double percentile(QList<double> values, double share)

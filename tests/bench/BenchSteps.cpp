@@ -1,0 +1,188 @@
+#include "tests/bench/Bench.h"
+#include "tests/bench/Relay.h"
+#include "tests/bench/Workload.h"
+
+#include "app/engine/Department.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <ctime>
+
+namespace qd::bench {
+
+namespace {
+
+/// Answers at once, always the same.
+class InstantModel final : public agents::LlmClient {
+public:
+    QCoro::Task<Result<agents::LlmAnswer>> complete(agents::LlmRequest request, std::stop_token, Piece) override
+    {
+        agents::LlmAnswer answer;
+        answer.text = m_reply;
+        answer.model = request.model;
+        answer.stopReason = QStringLiteral("end");
+        answer.usage = {{900}, {150}, {}, {}};
+        co_return answer;
+    }
+    TokenCount countAtMost(const agents::LlmRequest& request) const override { return {request.prompt.size()}; }
+
+private:
+    const QString m_reply = relayReply();
+};
+
+double processorSeconds()
+{
+    timespec used{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+    return double(used.tv_sec) + double(used.tv_nsec) / 1e9;
+}
+
+/// A department that is kept busy with `atOnce` runs, a new one for each that ends.
+class Race {
+public:
+    Race(const QString& home, int atOnce, int teams)
+        : m_department(app::Home(home), settings()), m_atOnce(atOnce), m_teams(teams)
+    {
+        QObject::connect(&m_department.feed(), &StateFeed::factsTaken, &m_here, [this](const QList<StoredFact>& facts) { take(facts); });
+        QObject::connect(&m_department, &app::Department::answered, &m_here, [this](const CommandId& id, const Result<Receipt>& receipt) {
+            if (!receipt)
+                qFatal("refused: %s", qPrintable(receipt.error().text));
+            if (id == m_adopting)
+                begin();
+        });
+    }
+
+    void run(Duration time)
+    {
+        if (const Result<Done> opened = m_department.open(); !opened)
+            qFatal("%s", qPrintable(opened.error().text));
+        m_time = double(time.count()) / 1'000;
+        m_adopting = send(AdoptOrganisation{relayTeams(m_teams), QStringLiteral("relay")});
+        m_loop.exec();
+        m_department.close();
+    }
+    void write(JsonWriter& out) const
+    {
+        const double rate = double(m_steps) / m_seconds;
+        out.beginObject();
+        put(out, "runs_at_once", qint64(m_atOnce));
+        put(out, "teams", qint64(m_teams));
+        put(out, "steps_per_second", rate);
+        put(out, "steps_per_second_last_third", double(m_steps - m_stepsBefore) / (m_seconds - m_secondsBefore));
+        put(out, "facts_per_step", double(m_facts) / double(qMax(qint64(1), m_steps)));
+        put(out, "processor_us_per_step", m_processor * 1e6 / double(qMax(qint64(1), m_steps)));
+        put(out, "run_p50_ms", median(m_runMs));
+        put(out, "run_p99_ms", percentile(m_runMs, 0.99));
+        put(out, "failed_turns", m_failed);
+        put(out, "resident_mib", m_resident);
+        out.endObject();
+    }
+
+private:
+    static app::DepartmentSettings settings()
+    {
+        app::DepartmentSettings made;
+        made.model = relayModel();
+        made.makeModel = [] { return std::make_unique<InstantModel>(); };
+        return made;
+    }
+    CommandId send(const Command& command)
+    {
+        const CommandId id = CommandId::make(SystemClock().now());
+        m_department.issue(id, command);
+        return id;
+    }
+    void begin()
+    {
+        m_watch.start();
+        m_processor = processorSeconds();
+        for (int i = 0; i < m_atOnce; ++i)
+            submit();
+    }
+    void submit()
+    {
+        SubmitBrief brief;
+        brief.text = QStringLiteral("Run %1: carry the baton from the first runner to the last.").arg(m_submitted);
+        brief.workflow = relayName(int(m_submitted++ % m_teams));
+        send(brief);
+    }
+    void take(const QList<StoredFact>& facts)
+    {
+        if (!m_watch.isValid() || m_over)
+            return;
+        m_facts += facts.size();
+        for (const StoredFact& stored : facts) {
+            if (std::holds_alternative<TurnFinished>(stored.fact))
+                ++m_steps;
+            else if (std::holds_alternative<TurnFailed>(stored.fact))
+                ++m_failed;
+            else if (const auto* begun = std::get_if<BriefSubmitted>(&stored.fact))
+                m_begun.insert(begun->run, m_watch.nsecsElapsed());
+            else if (const auto* over = std::get_if<RunFinished>(&stored.fact)) {
+                m_runMs.append(double(m_watch.nsecsElapsed() - m_begun.take(over->run)) / 1e6);
+                submit();
+            }
+        }
+        look();
+    }
+    void look()
+    {
+        m_seconds = double(m_watch.nsecsElapsed()) / 1e9;
+        if (m_stepsBefore == 0 && m_seconds > m_time * 2 / 3) {
+            m_stepsBefore = m_steps;
+            m_secondsBefore = m_seconds;
+        }
+        if (m_seconds < m_time)
+            return;
+        m_over = true;
+        m_processor = processorSeconds() - m_processor;
+        m_resident = residentMiB();
+        m_loop.quit();
+    }
+
+    QObject m_here;
+    app::Department m_department;
+    QEventLoop m_loop;
+    QElapsedTimer m_watch;
+    CommandId m_adopting;
+    QHash<RunId, qint64> m_begun;
+    QList<double> m_runMs;
+    int m_atOnce;
+    int m_teams;
+    double m_time = 0;
+    double m_seconds = 0;
+    double m_secondsBefore = 0;
+    double m_processor = 0;
+    double m_resident = 0;
+    qint64 m_submitted = 0;
+    qint64 m_steps = 0;
+    qint64 m_stepsBefore = 0;
+    qint64 m_facts = 0;
+    qint64 m_failed = 0;
+    bool m_over = false;
+};
+
+} // namespace
+
+void benchSteps(const Parameters& parameters, JsonWriter& said, JsonWriter& results)
+{
+    const qint64 seconds = parameters.number(QStringLiteral("seconds"), 6);
+    const qint64 teams = parameters.number(QStringLiteral("teams"), 0); // 0: one for each run, so that no run waits for an agent
+    put(said, "seconds", seconds);
+    put(said, "teams", teams);
+    results.key("loads");
+    results.beginList();
+    for (const qint64 atOnce : parameters.numbers(QStringLiteral("at"), {1, 16, 128})) {
+        QTemporaryDir home(parameters.text(QStringLiteral("where"), QDir::tempPath()) + QStringLiteral("/qd-steps-XXXXXX"));
+        Race race(home.path(), int(atOnce), int(teams > 0 ? teams : atOnce));
+        race.run(Duration(seconds * 1'000));
+        race.write(results);
+    }
+    results.endList();
+}
+
+} // namespace qd::bench
