@@ -166,13 +166,13 @@ QString Json::toString() const
     return held ? *held : QString();
 }
 
-const QList<Json>& Json::items() const
+const QList<Json>& Json::items() const&
 {
     const QList<Json>* held = std::get_if<QList<Json>>(&m_held);
     return held ? *held : kNoItems;
 }
 
-const QList<Json::Member>& Json::members() const
+const QList<Json::Member>& Json::members() const&
 {
     const QList<Member>* held = std::get_if<QList<Member>>(&m_held);
     return held ? *held : kNoMembers;
@@ -186,7 +186,7 @@ const Json* Json::find(QStringView name) const
     return nullptr;
 }
 
-const Json& Json::at(QStringView name) const
+const Json& Json::at(QStringView name) const&
 {
     const Json* found = find(name);
     return found ? *found : kNull;

@@ -42,12 +42,15 @@ public:
     qint64 toInteger(qint64 otherwise = 0) const;
     double toReal(double otherwise = 0) const; ///< also of an integer
     QString toString() const;                  ///< empty unless it is a string
-    const QList<Json>& items() const;          ///< empty unless it is a list
-    const QList<Member>& members() const;      ///< empty unless it is an object; in the order of the document
+    const QList<Json>& items() const&;         ///< empty unless it is a list
+    const QList<Member>& members() const&;     ///< empty unless it is an object; in the order of the document
+    QList<Json> items() && { return std::as_const(*this).items(); } ///< by value: a loop over it may outlive the Json
+    QList<Member> members() && { return std::as_const(*this).members(); }
     /// The member of that name, or nullptr. O(members).
     const Json* find(QStringView name) const;
     /// The member of that name, or null.
-    const Json& at(QStringView name) const;
+    const Json& at(QStringView name) const&;
+    Json at(QStringView name) && { return std::as_const(*this).at(name); }
     /// The document as compact text.
     QByteArray toText() const;
 

@@ -40,12 +40,12 @@ public:
     explicit operator bool() const { return m_held.index() == 1; }
     const T& value() const& { return std::get<1>(m_held); }
     T& value() & { return std::get<1>(m_held); }
-    T&& value() && { return std::get<1>(std::move(m_held)); }
+    T value() && { return std::get<1>(std::move(m_held)); } ///< by value: a loop over it may outlive the result
     const T* operator->() const { return &std::get<1>(m_held); }
     T* operator->() { return &std::get<1>(m_held); }
     const T& operator*() const& { return std::get<1>(m_held); }
     T& operator*() & { return std::get<1>(m_held); }
-    T&& operator*() && { return std::get<1>(std::move(m_held)); }
+    T operator*() && { return std::get<1>(std::move(m_held)); }
     const Error& error() const { return std::get<0>(m_held); }
 
 private:
