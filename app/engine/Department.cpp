@@ -12,6 +12,7 @@
 #include "core/store/EventStore.h"
 
 #include <QFile>
+#include <QSemaphore>
 
 namespace qd::app {
 
@@ -27,6 +28,7 @@ public:
     agents::Crew crew;
     Worker officeThread{QStringLiteral("office")};
     agents::Office* office = nullptr; ///< lives on officeThread
+    bool working = false;             ///< the threads run
 
     Rooms(const Home& home, agents::PriceList priceList, const Clock& clock, int workers, agents::Crew::MakeModel makeModel)
         : prompts(home.path())
@@ -105,6 +107,7 @@ void Department::startOffice(OfficeState state)
     rooms->dispatcher.start();
     rooms->crew.start();
     rooms->officeThread.start();
+    rooms->working = true;
     agents::Office::Parts parts{m_settings.clock, &rooms->store, m_history.get(), &rooms->crew, &rooms->dispatcher,
                                 {m_settings.model, m_home.path(), m_settings.workers}};
     rooms->officeThread.post([this, rooms, parts, state = std::move(state)]() mutable {
@@ -153,7 +156,15 @@ void Department::close()
     if (!m_rooms)
         return;
     Rooms* rooms = m_rooms.get();
-    rooms->crew.stop();
+    if (rooms->working) {
+        QSemaphore resting; // the crew is the office's own until that has come to rest
+        rooms->officeThread.post([rooms, &resting] {
+            rooms->office->rest();
+            resting.release();
+        });
+        resting.acquire();
+    }
+    rooms->crew.join();
     rooms->dispatcher.stop();
     rooms->officeThread.stop([rooms] {
         if (rooms->office)
