@@ -12,7 +12,6 @@
 #include "core/store/EventStore.h"
 
 #include <QFile>
-#include <QSemaphore>
 
 namespace qd::app {
 
@@ -156,14 +155,8 @@ void Department::close()
     if (!m_rooms)
         return;
     Rooms* rooms = m_rooms.get();
-    if (rooms->working) {
-        QSemaphore resting; // the crew is the office's own until that has come to rest
-        rooms->officeThread.post([rooms, &resting] {
-            rooms->office->rest();
-            resting.release();
-        });
-        resting.acquire();
-    }
+    if (rooms->working) // the crew is the office's own until that has come to rest
+        rooms->officeThread.call([rooms] { rooms->office->rest(); });
     rooms->crew.join();
     rooms->dispatcher.stop();
     rooms->officeThread.stop([rooms] {

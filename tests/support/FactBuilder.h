@@ -39,6 +39,8 @@ public:
 private:
     template <class Map> auto any(const Map& map) { return std::next(map.begin(), below(int(map.size()))); }
     void liveInRun(const RunState& run);
+    void endTurn(const AgentId& agent);
+    void workOn(const RunId& run, const char* step, const char* agent);
     void liveInInbox();
     void liveOutside();
 
@@ -177,19 +179,38 @@ inline void FactBuilder::liveInRun(const RunState& run)
     const char* const agent = kAgents[below(3)];
     const AgentState at = state.org.agents.value({QString::fromLatin1(agent)});
     const RunId id = run.id;
-    if (!at.turn.isNull()) {
-        const QByteArray own = at.step.text.toLatin1();
-        if (below(3) != 0)
-            return finish(at.turn, at.run, own.constData(), agent, {{QStringLiteral("score"), qint64(below(100))}, {QStringLiteral("title"), QStringLiteral("T%1").arg(below(9))}}, {below(500)});
-        TurnFailed failed{at.turn, at.run, at.step, {QString::fromLatin1(agent)}, {}, QStringLiteral("no"), below(2) == 0, below(4) == 0};
-        return void(tell(failed, at.run));
-    }
+    if (!at.turn.isNull())
+        return endTurn({QString::fromLatin1(agent)});
     switch (below(9)) {
+    case 4: return void(tell(StepSkipped{id, {QString::fromLatin1(step)}, QStringLiteral("no need")}, id));
+    case 5: return void(tell(StepsReopened{id, {QString::fromLatin1(step)}, {{QStringLiteral("review")}, {QString::fromLatin1(step)}}, {}}, id));
+    case 6: return void(ask(id, below(2) ? "publish" : "post"));
+    case 7:
+        if (below(3) == 0)
+            return void(tell(RunFinished{id, RunOutcome(below(4)), QStringLiteral("over")}, id));
+        [[fallthrough]];
+    case 8: return void(begin(id, step, agent, {below(2) * 1000}));
+    default: workOn(id, step, agent);
+    }
+}
+
+inline void FactBuilder::endTurn(const AgentId& agent)
+{
+    const AgentState at = state.org.agents.value(agent);
+    const Values values{{QStringLiteral("score"), qint64(below(100))}, {QStringLiteral("title"), QStringLiteral("T%1").arg(below(9))}};
+    if (below(3) != 0)
+        return finish(at.turn, at.run, at.step.text.toLatin1().constData(), agent.text.toLatin1().constData(), values, {below(500)});
+    tell(TurnFailed{at.turn, at.run, at.step, agent, {}, QStringLiteral("no"), below(2) == 0, below(4) == 0}, at.run);
+}
+
+inline void FactBuilder::workOn(const RunId& id, const char* step, const char* agent)
+{
+    switch (below(4)) {
     case 0: {
         Message message;
         message.id = this->id<MessageId>();
         message.from = {QString::fromLatin1(agent)};
-        message.to = {QString::fromLatin1(kAgents[below(3)])};
+        message.to = {QStringLiteral("boss")};
         message.correlation = id;
         message.deadline = now;
         return void(tell(MessageSent{message}, id));
@@ -212,7 +233,7 @@ inline void FactBuilder::liveInRun(const RunState& run)
         artefact.label.rehearsal = below(2) == 0;
         return void(tell(ArtefactMade{artefact}, id));
     }
-    case 3: {
+    default: {
         Escalation escalation;
         escalation.id = this->id<EscalationId>();
         escalation.run = id;
@@ -223,14 +244,6 @@ inline void FactBuilder::liveInRun(const RunState& run)
         escalation.answerBy = now;
         return void(tell(EscalationRaised{escalation}, id));
     }
-    case 4: return void(tell(StepSkipped{id, {QString::fromLatin1(step)}, QStringLiteral("no need")}, id));
-    case 5: return void(tell(StepsReopened{id, {QString::fromLatin1(step)}, {{QStringLiteral("review")}, {QString::fromLatin1(step)}}, {}}, id));
-    case 6: return void(ask(id, below(2) ? "publish" : "post"));
-    case 7:
-        if (below(3) == 0)
-            return void(tell(RunFinished{id, RunOutcome(below(4)), QStringLiteral("over")}, id));
-        [[fallthrough]];
-    default: begin(id, step, agent, {below(2) * 1000});
     }
 }
 
