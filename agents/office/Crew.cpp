@@ -81,6 +81,11 @@ void Crew::start()
 void Crew::stop()
 {
     haltAll();
+    join();
+}
+
+void Crew::join()
+{
     for (size_t i = 0; i < m_workers.size(); ++i)
         m_workers[i]->post([seat = m_seats[i].get()] { seat->retire(); });
     for (const auto& worker : m_workers)
@@ -91,8 +96,12 @@ void Crew::stop()
 
 void Crew::assign(TurnOrder order, TurnMaterials materials, Mailbox* replyTo, Reported reported)
 {
-    if (m_workers.empty())
-        return; // closing: the record shows the turn as begun, and the next opening takes it up
+    if (m_workers.empty()) { // stopped: nobody begins any more
+        TurnReport report;
+        report.turn = order.turn;
+        report.error = Error{Error::Cancelled, QStringLiteral("the program is closing"), {}, {}};
+        return replyTo->post([reported, report] { reported(report); });
+    }
     const size_t place = qHash(order.agent.id) % m_workers.size();
     const std::stop_token stop = m_stops[order.turn].get_token();
     m_workers[place]->post([seat = m_seats[place].get(), order = std::move(order), materials = std::move(materials),

@@ -23,6 +23,9 @@ public:
     void start();
     /// Asks every turn to end, waits for them, ends the threads.
     void stop();
+    /// Waits for the turns that are under way and ends the threads; every turn was asked to end and none is assigned any more.
+    /// @thread any.
+    void join();
 
     /// Has the turn run. `reported` runs on `replyTo`'s thread, once, whatever happens.
     void assign(TurnOrder order, TurnMaterials materials, Mailbox* replyTo, Reported reported);

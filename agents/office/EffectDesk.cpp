@@ -1,9 +1,10 @@
 #include "agents/office/EffectDesk.h"
 
 #include "agents/effects/Dispatcher.h"
-#include "agents/office/ApprovalWriter.h"
+#include "agents/office/writing/ApprovalWriter.h"
+#include "agents/office/DelegationDesk.h"
 #include "agents/office/EscalationDesk.h"
-#include "agents/office/Outcomes.h"
+#include "agents/office/writing/Outcomes.h"
 #include "agents/office/RunDesk.h"
 #include "core/base/Digest.h"
 #include "core/rules/Authority.h"
@@ -163,7 +164,7 @@ void EffectDesk::decided(const Approval& before, const ApprovalDecided& decision
     if (decision.verdict == Verdict::Approve || decision.verdict == Verdict::ApproveWithEdits)
         m_floor.wakeAt(decision.leaves);
     if (decision.verdict == Verdict::Delegate)
-        takeUpDelegated();
+        m_floor.delegations->takeUp();
 }
 
 void EffectDesk::approveEdited(const DecideApproval& command, const Approval& approval, const AgentId& by, Edited done)
@@ -219,12 +220,12 @@ Result<QString> EffectDesk::replaceWithEdited(const DecideApproval& command, con
 void EffectDesk::send(const EffectId& id)
 {
     const auto effect = m_floor.state.effects.open.constFind(id);
-    if (effect == m_floor.state.effects.open.constEnd() || m_floor.state.org.stopped || m_sending.contains(id))
+    if (effect == m_floor.state.effects.open.constEnd() || m_floor.isHalted() || m_sending.contains(id))
         return;
     if (effect->status != EffectStatus::Authorised)
         return;
     const RunId run = effect->run;
-    m_sending.insert(id);
+    m_sending.insert(id, false);
     m_floor.docket.enter(EffectIntended{id, effect->attempt + 1}, system(), 0, run, {}, m_floor.now());
     m_floor.docket.after([this, id] { deliver(id); }); // not before the intent is on the disk
 }
@@ -235,6 +236,8 @@ void EffectDesk::deliver(const EffectId& id)
     if (found == m_floor.state.effects.open.constEnd())
         return;
     const Effect effect = *found;
+    if (contentHash(effect.content) != effect.sha256)
+        return arrived(id, {Outcome::Refused, QStringLiteral("it is not what was agreed to")});
     QList<QByteArray> wanted;
     for (const EffectFile& file : effect.content.files)
         wanted.append(file.sha256);
@@ -242,6 +245,7 @@ void EffectDesk::deliver(const EffectId& id)
         if (!blobs)
             return arrived(effect.id, {Outcome::Refused, blobs.error().text});
         Delivery delivery{effect.id, effect.content, *blobs};
+        m_sending.insert(effect.id, true);
         m_floor.dispatcher.dispatch(delivery, m_floor.mailbox, [this, id = effect.id](Outcome outcome) { arrived(id, outcome); });
     });
 }
@@ -249,9 +253,13 @@ void EffectDesk::deliver(const EffectId& id)
 void EffectDesk::arrived(const EffectId& id, const Outcome& outcome)
 {
     m_sending.remove(id);
+    m_told.insert(id, outcome);
+    if (m_floor.lost)
+        return; // recorded when the record can be written again
+    m_floor.docket.after([this, id] { m_told.remove(id); });
     const auto found = m_floor.state.effects.open.constFind(id);
-    if (found == m_floor.state.effects.open.constEnd() || outcome.kind == Outcome::NotSent)
-        return; // taken up again after the stop
+    if (found == m_floor.state.effects.open.constEnd())
+        return m_floor.flush();
     const Effect effect = *found;
     const Instant now = m_floor.now();
     switch (outcome.kind) {
@@ -262,9 +270,10 @@ void EffectDesk::arrived(const EffectId& id, const Outcome& outcome)
         break;
     case Outcome::Unknown:
         m_floor.docket.enter(EffectUnknown{id, effect.run, effect.step, outcome.text}, system(), 0, effect.run, {}, now);
-        stall(effect, human(), QStringLiteral("unknown-outcome"), QStringLiteral("Nobody can tell whether %1 went out: %2").arg(effect.content.title, outcome.text));
+        stall(effect, human(), QString::fromLatin1(Escalation::kUnknownOutcome),
+              QStringLiteral("Nobody can tell whether %1 went out: %2").arg(effect.content.title, outcome.text));
         break;
-    case Outcome::NotSent: break;
+    case Outcome::NotSent: heldBack(effect); break;
     }
     m_floor.runs->advance(effect.run);
     m_floor.flush();
@@ -274,7 +283,31 @@ void EffectDesk::stall(const Effect& effect, const AgentId& with, const QString&
 {
     Result<TurnOrder> order = writeOrder(m_floor.state, effect.run, effect.step, m_floor.settings, m_floor.now());
     if (order)
-        m_floor.escalations->raiseTo(with, *order, reason, Severity::High, issue);
+        return m_floor.escalations->raiseTo(with, *order, reason, Severity::High, issue);
+    if (reason != QLatin1String(Escalation::kUnknownOutcome))
+        return; // its run has ended, so nothing waits for it
+    TurnOrder bare;
+    bare.run = effect.run;
+    bare.step.id = effect.step;
+    bare.agent.id = effect.agent;
+    bare.agent.title = effect.agent.text;
+    bare.title = effect.content.title;
+    m_floor.escalations->raiseTo(with, bare, reason, Severity::High, issue);
+}
+
+/// It was on its way and certainly did not leave, so it may leave later.
+void EffectDesk::heldBack(const Effect& effect)
+{
+    const Instant now = m_floor.now();
+    m_floor.docket.enter(EffectAuthorised{effect.id, system(), effect.sha256, now, QStringLiteral("it was held back before it left")},
+                         system(), 0, effect.run, {}, now);
+    m_floor.wakeAt(now + std::chrono::seconds(1)); // not at once: the dispatcher may still be halting
+}
+
+void EffectDesk::reset()
+{
+    m_sending.removeIf([](const auto& entry) { return !entry.value(); });
+    m_edits = 0;
 }
 
 void EffectDesk::confirmed(const Effect& effect, const QString& receipt)
@@ -299,8 +332,10 @@ void EffectDesk::recover()
     for (const Effect& effect : open) {
         if (effect.status != EffectStatus::Intended || m_sending.contains(effect.id))
             continue;
-        if (m_floor.dispatcher.repeatable(effect.content.connector)) {
-            m_sending.insert(effect.id);
+        if (m_told.contains(effect.id)) {
+            arrived(effect.id, m_told.value(effect.id));
+        } else if (m_floor.dispatcher.repeatable(effect.content.connector)) {
+            m_sending.insert(effect.id, false);
             m_floor.docket.after([this, id = effect.id] { deliver(id); });
         } else {
             arrived(effect.id, {Outcome::Unknown, QStringLiteral("the program ended while it was being sent")});
@@ -308,49 +343,6 @@ void EffectDesk::recover()
     }
     for (const Approval& approval : m_floor.state.inbox.approvals)
         m_floor.wakeAt(approval.leaves.value_or(approval.expires));
-}
-
-void EffectDesk::takeUpDelegated()
-{
-    const QMap<ApprovalId, Approval> open = m_floor.state.inbox.approvals;
-    for (const Approval& approval : open) {
-        if (approval.decider == human() || approval.status != ApprovalStatus::Waiting || m_delegated.contains(approval.id))
-            continue;
-        Result<TurnOrder> order = writeDelegationOrder(m_floor.state, approval, m_floor.settings, m_floor.now());
-        if (!order)
-            continue;
-        m_delegated.insert(approval.id);
-        m_floor.runs->hand(std::move(*order), [this, id = approval.id](const TurnOrder& asked, const TurnReport& report) {
-            decideDelegated(id, asked, report);
-        });
-    }
-}
-
-void EffectDesk::decideDelegated(const ApprovalId& id, const TurnOrder& order, const TurnReport& report)
-{
-    m_delegated.remove(id);
-    const auto found = m_floor.state.inbox.approvals.constFind(id);
-    if (found == m_floor.state.inbox.approvals.constEnd() || (report.error && report.error->kind == Error::Cancelled))
-        return;
-    const Approval approval = *found;
-    const Instant now = m_floor.now();
-    DecideApproval command;
-    command.approval = id;
-    command.sha256 = approval.sha256;
-    command.note = report.error ? report.error->text : report.reply.at(u"reasoning").toString();
-    const bool yes = !report.error && report.reply.at(u"verdict").toString() == QLatin1String("approve");
-    command.verdict = yes ? Verdict::Approve : Verdict::AskChanges;
-    if (command.note.isEmpty())
-        command.note = QStringLiteral("No reason was given.");
-    const Result<QList<Fact>> facts = rules::judge(m_floor.state, command, {order.agent.id, now, {}, {}});
-    if (!facts)
-        return;
-    for (const Fact& fact : *facts) {
-        const Sequence at = m_floor.docket.enter(fact, order.agent.id, 0, approval.run, report.label, now);
-        if (const auto* decision = std::get_if<ApprovalDecided>(&fact))
-            decided(approval, *decision, at);
-    }
-    m_floor.runs->advance(approval.run);
 }
 
 std::optional<Instant> EffectDesk::tick()

@@ -3,8 +3,6 @@
 #include "agents/effects/Connector.h"
 #include "agents/office/Floor.h"
 
-#include <QSet>
-
 namespace qd::agents {
 
 /// What leaves the house: planned, approved or allowed, held for its grace time, handed to the dispatcher, recorded.
@@ -23,9 +21,8 @@ public:
 
     /// After opening and after a stop: effects that are on their way are taken up again, or become unknown.
     void recover();
-    void reset() { m_sending.clear(); m_delegated.clear(); }
-    /// Has agents decide what was delegated to them and nobody is at yet.
-    void takeUpDelegated();
+    /// Forgets what was under way, but for what is at the dispatcher: its outcome is owed to the record.
+    void reset();
     /// What is due leaves or expires. @returns when the next is due.
     std::optional<Instant> tick();
     /// True while something is being sent or rendered aside.
@@ -40,16 +37,16 @@ private:
     void arrived(const EffectId& id, const Outcome& outcome);
     void confirmed(const Effect& effect, const QString& receipt);
     void expire(const Approval& approval);
-    void decideDelegated(const ApprovalId& id, const TurnOrder& order, const TurnReport& report);
     Result<QString> replaceWithEdited(const DecideApproval& command, const AgentId& by, const TurnOrder& order,
                                       const TurnReport& report);
     void bindPlace(Effect& effect) const;
     void keepFiles(const TurnReport& report);
+    void heldBack(const Effect& effect);
     void stall(const Effect& effect, const AgentId& with, const QString& reason, const QString& issue);
 
     Floor& m_floor;
-    QSet<EffectId> m_sending;
-    QSet<ApprovalId> m_delegated; ///< a turn is under way
+    QMap<EffectId, bool> m_sending;  ///< on its way; true: handed to the dispatcher
+    QMap<EffectId, Outcome> m_told;  ///< outcomes that are not on the disk yet
     int m_edits = 0;
 };
 

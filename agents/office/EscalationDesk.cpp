@@ -1,6 +1,6 @@
 #include "agents/office/EscalationDesk.h"
 
-#include "agents/office/Outcomes.h"
+#include "agents/office/writing/Outcomes.h"
 #include "agents/office/RunDesk.h"
 #include "core/rules/Authority.h"
 #include "core/rules/Course.h"
@@ -8,6 +8,9 @@
 namespace qd::agents {
 
 namespace {
+
+/// So often agents may settle what went wrong at one step of a run; a step that fails on and on costs on and on.
+constexpr int kSettledByAgents = 2;
 
 Message letterOf(const Escalation& escalation, const AgentId& from, Instant now)
 {
@@ -43,12 +46,13 @@ void EscalationDesk::raiseTo(const AgentId& with, const TurnOrder& order, const 
                              const QString& issue)
 {
     const Instant now = m_floor.now();
+    const int often = m_floor.state.runs.open.value(order.run).step(order.step.id).escalations;
     Escalation escalation;
     escalation.id = EscalationId::make(now);
     escalation.run = order.run;
     escalation.step = order.step.id;
     escalation.raisedBy = order.agent.id;
-    escalation.with = with;
+    escalation.with = often >= kSettledByAgents ? human() : with;
     escalation.reason = reason;
     escalation.severity = severity;
     escalation.issue = issue;
@@ -69,7 +73,7 @@ void EscalationDesk::raiseTo(const AgentId& with, const TurnOrder& order, const 
 
 void EscalationDesk::takeUp()
 {
-    if (m_floor.state.org.stopped)
+    if (m_floor.isHalted())
         return;
     const QMap<EscalationId, Escalation> open = m_floor.state.inbox.escalations;
     for (const Escalation& escalation : open) {
@@ -81,12 +85,14 @@ void EscalationDesk::takeUp()
 void EscalationDesk::settle(const Escalation& escalation)
 {
     // Nobody below the human can raise a budget: such a question only climbs.
-    if (escalation.with == human() || m_asked.contains(escalation.id) || escalation.reason == QLatin1String("budget"))
+    if (escalation.with == human() || m_floor.isHalted() || escalation.reason == QLatin1String("budget"))
+        return;
+    if (m_asked.value(escalation.id) == escalation.with)
         return;
     Result<TurnOrder> order = writeEscalationOrder(m_floor.state, escalation, m_floor.settings, m_floor.now());
     if (!order)
         return climb(escalation, order.error().text);
-    m_asked.insert(escalation.id);
+    m_asked.insert(escalation.id, escalation.with);
     m_floor.runs->hand(std::move(*order), [this, id = escalation.id](const TurnOrder& asked, const TurnReport& report) {
         ruled(id, asked, report);
     });
@@ -94,11 +100,14 @@ void EscalationDesk::settle(const Escalation& escalation)
 
 void EscalationDesk::ruled(const EscalationId& id, const TurnOrder& order, const TurnReport& report)
 {
-    m_asked.remove(id);
+    if (m_asked.value(id) == order.agent.id)
+        m_asked.remove(id);
     const auto found = m_floor.state.inbox.escalations.constFind(id);
     if (found == m_floor.state.inbox.escalations.constEnd())
         return;
     const Escalation escalation = *found;
+    if (escalation.with != order.agent.id)
+        return; // too late: it has climbed on
     if (report.error && report.error->kind == Error::Cancelled)
         return; // taken up again after the stop
     const bool carryOn = !report.error && report.reply.at(u"ruling").toString() == QLatin1String("carry-on");
@@ -136,6 +145,8 @@ void EscalationDesk::climb(const Escalation& escalation, const QString& reason)
 std::optional<Instant> EscalationDesk::climbOverdue()
 {
     std::optional<Instant> next;
+    if (m_floor.isHalted())
+        return next; // nobody could have answered
     const Instant now = m_floor.now();
     const QMap<EscalationId, Escalation> open = m_floor.state.inbox.escalations;
     for (const Escalation& escalation : open) {

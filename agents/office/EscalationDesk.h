@@ -2,8 +2,6 @@
 
 #include "agents/office/Floor.h"
 
-#include <QSet>
-
 namespace qd::agents {
 
 /// Escalations: raised with every field, settled by the one on whose desk they are, or climbing rung by rung.
@@ -14,9 +12,9 @@ public:
 
     /// Raises what `order`'s agent cannot settle to the one it reports to.
     void raise(const TurnOrder& order, const QString& reason, Severity severity, const QString& issue);
-    /// Raises it to `with` instead.
+    /// Raises it to `with` instead; to the human when agents have let the step carry on often enough.
     void raiseTo(const AgentId& with, const TurnOrder& order, const QString& reason, Severity severity, const QString& issue);
-    /// Has every agent that has an escalation on its desk, and no turn for it yet, settle it.
+    /// Has every agent that has an escalation on its desk, and no turn for it yet, settle it. Nothing while all is stopped.
     void takeUp();
     void reset() { m_asked.clear(); }
     /// Those whose time is over climb. @returns when the next one is due.
@@ -28,7 +26,7 @@ private:
     void climb(const Escalation& escalation, const QString& reason);
 
     Floor& m_floor;
-    QSet<EscalationId> m_asked; ///< a turn is under way
+    QMap<EscalationId, AgentId> m_asked; ///< a turn of that agent is under way
 };
 
 } // namespace qd::agents

@@ -27,14 +27,14 @@ void Floor::gather(const QList<QByteArray>& wanted, Gathered gathered)
         return gathered(std::move(gathering->found));
     gathering->missing = toRead.size();
     for (const QByteArray& sha256 : toRead)
-        history.blob(sha256, mailbox, [this, gathering, sha256, gathered](Result<QByteArray> bytes) {
+        history.blob(sha256, mailbox, [this, gathering, sha256, gathered, epoch = m_epoch](Result<QByteArray> bytes) {
             if (bytes) {
                 m_fresh.insert(sha256, new QByteArray(*bytes), int(bytes->size() / 1024) + 1);
                 gathering->found.insert(sha256, *bytes);
             } else {
                 gathering->error = bytes.error();
             }
-            if (--gathering->missing == 0)
+            if (--gathering->missing == 0 && epoch == m_epoch)
                 gathering->error ? gathered(*gathering->error) : gathered(std::move(gathering->found));
         });
 }

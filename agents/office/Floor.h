@@ -2,11 +2,13 @@
 
 #include "agents/office/Crew.h"
 #include "agents/office/Docket.h"
-#include "agents/office/OrderWriter.h"
+#include "agents/office/writing/OrderWriter.h"
 #include "core/store/HistoryReader.h"
 
 #include <QCache>
 #include <QMap>
+
+#include <optional>
 
 namespace qd::agents {
 
@@ -14,6 +16,7 @@ class Dispatcher;
 class RunDesk;
 class EffectDesk;
 class EscalationDesk;
+class DelegationDesk;
 
 /// What the desks of the office share. Owned by the Office; everything on its thread.
 struct Floor {
@@ -32,25 +35,40 @@ struct Floor {
     RunDesk* runs = nullptr;
     EffectDesk* effects = nullptr;
     EscalationDesk* escalations = nullptr;
+    DelegationDesk* delegations = nullptr;
     std::function<void()> flush; ///< has what is on the docket stored
     std::function<void(Instant)> wakeAt; ///< has tick() called then at the latest
     QMap<TurnId, Sequence> causes; ///< the fact that started a turn
+    bool resting = false;          ///< the program is closing: nothing new begins
+    bool lost = false;             ///< the record cannot be written: nothing may be entered
+    std::optional<Error> noMoney;  ///< the record refused a reservation; until the human has said something
 
     Instant now() const { return clock.now(); }
+    /// True while no agent may begin and nothing may leave.
+    bool isHalted() const { return state.org.stopped || resting; }
     /// Enters a message and returns its sequence.
     Sequence send(const Message& message, Sequence cause)
     {
         return docket.enter(MessageSent{message}, message.from, cause, message.correlation, message.label, message.time);
     }
 
+    /// What was under way belongs to a state that is gone: what comes of it is dropped from now on.
+    void forget()
+    {
+        ++m_epoch;
+        causes.clear();
+    }
+    quint64 epoch() const { return m_epoch; }
+
     using Gathered = std::function<void(Result<TurnMaterials>)>;
-    /// The bytes of blobs: those made lately are at hand, the rest is read. `gathered` may run at once.
+    /// The bytes of blobs: those made lately are at hand, the rest is read. `gathered` may run at once; not after forget().
     void gather(const QList<QByteArray>& wanted, Gathered gathered);
     /// Keeps fresh bytes at hand, and puts them on the docket.
     void keep(const QByteArray& sha256, const QByteArray& bytes);
 
 private:
     static constexpr int kCacheKiB = 32 * 1024;
+    quint64 m_epoch = 0;
     QCache<QByteArray, QByteArray> m_fresh{kCacheKiB};
 };
 

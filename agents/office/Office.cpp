@@ -1,12 +1,16 @@
 #include "agents/office/Office.h"
 
 #include "agents/effects/Dispatcher.h"
+#include "agents/office/DelegationDesk.h"
 #include "agents/office/EffectDesk.h"
 #include "agents/office/EscalationDesk.h"
+#include "agents/office/writing/Receipts.h"
 #include "agents/office/RunDesk.h"
 #include "core/base/Digest.h"
 #include "core/rules/Course.h"
 #include "core/rules/Judge.h"
+
+#include <algorithm>
 
 namespace qd::agents {
 
@@ -14,35 +18,8 @@ namespace {
 
 constexpr qint64 kFactsPerSnapshot = 4096;
 constexpr Duration kTryAgain{2'000};
-
-QString said(const Command& command)
-{
-    struct Words {
-        QString operator()(const SubmitBrief&) const { return QStringLiteral("The department is on it."); }
-        QString operator()(const DecideApproval& c) const
-        {
-            switch (c.verdict) {
-            case Verdict::Approve: return QStringLiteral("Approved.");
-            case Verdict::ApproveWithEdits: return QStringLiteral("Approved with your edits.");
-            case Verdict::AskChanges: return QStringLiteral("Changes asked for.");
-            case Verdict::Reject: return QStringLiteral("Rejected.");
-            case Verdict::Delegate: return QStringLiteral("Delegated to %1.").arg(c.delegateTo.text);
-            }
-            return {};
-        }
-        QString operator()(const UndoApproval&) const { return QStringLiteral("Taken back. It waits for you again."); }
-        QString operator()(const SettleEscalation& c) const
-        {
-            return c.carryOn ? QStringLiteral("Work goes on.") : QStringLiteral("The run has ended.");
-        }
-        QString operator()(const StopAll&) const { return QStringLiteral("Everything has stopped."); }
-        QString operator()(const ResumeAll&) const { return QStringLiteral("Work goes on where it was."); }
-        QString operator()(const AdoptOrganisation& c) const { return QStringLiteral("%1 is in use.").arg(c.organisation.title); }
-        QString operator()(const AdoptBrand& c) const { return QStringLiteral("The brand %1 is in use.").arg(c.brand.name); }
-        QString operator()(const ClearSamples&) const { return QStringLiteral("Sample work is out of sight."); }
-    };
-    return std::visit(Words{}, command);
-}
+constexpr Duration kLongestSleep{60'000}; // wall time may jump while a timer sleeps
+constexpr size_t kRemembered = 4096;
 
 RunId runOf(const Fact& fact)
 {
@@ -63,11 +40,13 @@ Office::Office(const Parts& parts, QObject* parent)
     , m_runs(std::make_unique<RunDesk>(m_floor))
     , m_effects(std::make_unique<EffectDesk>(m_floor))
     , m_escalations(std::make_unique<EscalationDesk>(m_floor))
+    , m_delegations(std::make_unique<DelegationDesk>(m_floor))
 {
     m_floor.mailbox = &m_mailbox;
     m_floor.runs = m_runs.get();
     m_floor.effects = m_effects.get();
     m_floor.escalations = m_escalations.get();
+    m_floor.delegations = m_delegations.get();
     m_floor.flush = [this] { flush(); };
     m_floor.wakeAt = [this](Instant at) { wakeAt(at); };
     m_timer.setSingleShot(true);
@@ -78,14 +57,52 @@ Office::~Office() = default;
 
 void Office::open(OfficeState state)
 {
-    m_floor.state = std::move(state);
     m_open = true;
-    if (m_floor.state.org.stopped)
+    carryOn(std::move(state));
+}
+
+void Office::carryOn(OfficeState state)
+{
+    m_floor.state = std::move(state);
+    stopAsAsked();
+    if (m_floor.isHalted())
         m_floor.dispatcher.halt();
+    else
+        m_floor.dispatcher.resume();
     m_runs->recover();
     m_effects->recover();
     m_runs->advanceAll();
     tick();
+}
+
+/// Before anything moves: she has said stop while it could not be written.
+void Office::stopAsAsked()
+{
+    const std::optional<HeldStop> stop = std::exchange(m_heldStop, std::nullopt);
+    if (!stop)
+        return;
+    const Result<QList<Fact>> facts = rules::judge(m_floor.state, stop->command, {stop->by, m_floor.now(), {}, {}});
+    if (facts)
+        accept(stop->id, stop->command, stop->by, *facts);
+    else
+        refuse(stop->id, facts.error());
+}
+
+void Office::resumed()
+{
+    if (m_floor.isHalted())
+        return; // stopped again meanwhile
+    m_floor.dispatcher.resume();
+    m_effects->recover();
+    m_runs->advanceAll();
+    tick();
+}
+
+void Office::rest()
+{
+    m_floor.resting = true;
+    m_floor.crew.haltAll();
+    m_floor.dispatcher.halt();
 }
 
 void Office::close()
@@ -100,7 +117,7 @@ void Office::close()
 
 bool Office::isIdle() const
 {
-    if (m_unacknowledged > 0 || !m_floor.docket.isEmpty() || m_effects->isBusy())
+    if (m_troubled || m_unacknowledged > 0 || !m_floor.docket.isEmpty() || m_effects->isBusy())
         return false;
     if (m_floor.state.org.stopped)
         return true;
@@ -120,20 +137,27 @@ void Office::refuse(const CommandId& id, Error error)
 
 void Office::handle(CommandId id, Command command, AgentId by)
 {
+    if (const auto* stop = std::get_if<StopAll>(&command); stop && m_open) { // before anything is written: stop means now
+        m_floor.crew.haltAll();
+        m_floor.dispatcher.halt();
+        if (m_troubled && !m_heldStop && isNew(id)) {
+            m_heldStop = HeldStop{id, by, *stop}; // everything has halted; it stays so when the record is back
+            return;
+        }
+    }
     if (!m_open || m_troubled)
         return refuse(id, {Error::Store, QStringLiteral("the record cannot be written now, so nothing is accepted"), {},
                            QStringLiteral("free space on the disk; work goes on by itself then")});
     if (m_seen.contains(id))
         return refuse(id, {Error::Rule, QStringLiteral("this command was taken already"), {}, {}});
-    if (std::holds_alternative<StopAll>(command)) { // before anything is written: stop means now
-        m_floor.crew.haltAll();
-        m_floor.dispatcher.halt();
-    }
     const Instant now = m_floor.now();
     const rules::Asking asking{by, now, BriefId::make(now), RunId::make(now)};
     const Result<QList<Fact>> facts = rules::judge(m_floor.state, command, asking);
     if (!facts)
         return refuse(id, facts.error());
+    isNew(id);
+    if (by == human())
+        m_floor.noMoney.reset(); // she may have seen to it
     if (const auto* decide = std::get_if<DecideApproval>(&command); decide && decide->verdict == Verdict::ApproveWithEdits)
         return edit(id, *decide, by);
     accept(id, command, by, *facts);
@@ -142,7 +166,8 @@ void Office::handle(CommandId id, Command command, AgentId by)
 
 void Office::accept(const CommandId& id, const Command& command, const AgentId& by, const QList<Fact>& facts)
 {
-    m_seen.insert(id);
+    const auto* stop = std::get_if<StopAll>(&command);
+    m_pending.insert(id, {by, stop ? std::optional<StopAll>(*stop) : std::nullopt});
     const QMap<ApprovalId, Approval> before = m_floor.state.inbox.approvals;
     Receipt receipt;
     receipt.command = id;
@@ -158,14 +183,9 @@ void Office::accept(const CommandId& id, const Command& command, const AgentId& 
         follow(fact, before, receipt.sequence, by);
     }
     keepSources(command);
-    m_floor.docket.after([this, id, receipt] { emit answered(id, Result<Receipt>(receipt)); });
+    acknowledge(receipt);
     if (std::holds_alternative<ResumeAll>(command))
-        m_floor.docket.after([this] {
-            m_floor.dispatcher.resume();
-            m_effects->recover();
-            m_runs->advanceAll();
-            tick();
-        });
+        m_floor.docket.after([this] { resumed(); });
     else if (!receipt.run.isNull())
         m_runs->advance(receipt.run);
 }
@@ -193,6 +213,29 @@ void Office::follow(const Fact& fact, const QMap<ApprovalId, Approval>& before, 
     }
 }
 
+/// Tells the asker once everything that the command became is on the disk.
+void Office::acknowledge(const Receipt& receipt)
+{
+    m_floor.docket.after([this, receipt] {
+        m_pending.remove(receipt.command);
+        emit answered(receipt.command, Result<Receipt>(receipt));
+    });
+}
+
+/// Remembers the command. @returns false when it was here before.
+bool Office::isNew(const CommandId& id)
+{
+    if (m_seen.contains(id))
+        return false;
+    m_seen.insert(id);
+    m_seenInOrder.push_back(id);
+    if (m_seenInOrder.size() > kRemembered) {
+        m_seen.remove(m_seenInOrder.front());
+        m_seenInOrder.pop_front();
+    }
+    return true;
+}
+
 void Office::keepSources(const Command& command)
 {
     if (const auto* brief = std::get_if<SubmitBrief>(&command))
@@ -202,17 +245,19 @@ void Office::keepSources(const Command& command)
 
 void Office::edit(const CommandId& id, const DecideApproval& command, const AgentId& by)
 {
-    m_seen.insert(id);
+    m_pending.insert(id, {by, {}});
     const Approval approval = m_floor.state.inbox.approvals.value(command.approval);
     m_effects->approveEdited(command, approval, by, [this, id](Result<QString> done) {
-        if (!done)
+        if (!done) {
+            m_pending.remove(id);
             return refuse(id, done.error());
+        }
         Receipt receipt;
         receipt.command = id;
         receipt.sequence = m_floor.state.sequence;
         receipt.text = *done;
         m_floor.docket.answers(id);
-        m_floor.docket.after([this, id, receipt] { emit answered(id, Result<Receipt>(receipt)); });
+        acknowledge(receipt);
     });
 }
 
@@ -228,19 +273,21 @@ void Office::flush()
         }
         ++m_unacknowledged;
         m_sinceSnapshot += batch.facts.size();
-        m_store.append(std::move(batch), &m_mailbox, [this, after = std::move(after)](Result<Sequence> result) mutable {
+        const CommandId command = batch.command;
+        m_store.append(std::move(batch), &m_mailbox, [this, command, after = std::move(after)](Result<Sequence> result) mutable {
             --m_unacknowledged;
-            stored(result, std::move(after));
+            stored(result, command, std::move(after));
         });
     }
 }
 
-void Office::stored(const Result<Sequence>& result, std::vector<std::function<void()>> after)
+void Office::stored(const Result<Sequence>& result, const CommandId& command, std::vector<std::function<void()>> after)
 {
     if (!result)
-        return lose(result.error());
+        return lose(result.error(), command);
     if (m_troubled)
         return;
+    m_reread = false;
     for (const auto& then : after)
         then();
     flush();
@@ -252,34 +299,73 @@ void Office::stored(const Result<Sequence>& result, std::vector<std::function<vo
         emit settled();
 }
 
-void Office::lose(const Error& error)
+/// What is in memory never became true. A disk that fails is tried again after a while; a batch that the record refuses
+/// (a command that it has already, a budget) only means that the state is read anew.
+void Office::lose(const Error& error, const CommandId& command)
 {
     if (m_troubled)
         return;
     m_troubled = true;
+    m_floor.lost = true;
     m_floor.crew.haltAll();
     m_floor.dispatcher.halt();
     m_floor.docket.takeBatch();
     m_floor.docket.takeAfter();
+    m_runs->reset();
+    m_effects->reset();
+    m_escalations->reset();
+    m_delegations->reset();
+    m_floor.forget();
+    if (error.kind == Error::Rule && command.isNull())
+        m_floor.noMoney = error;
+    const bool refusedOnly = error.kind != Error::Store && !std::exchange(m_reread, true);
+    refusePending(error, command);
+    if (refusedOnly)
+        return tryAgain();
+    m_announced = true;
     emit troubled(error.text);
     QTimer::singleShot(kTryAgain, this, &Office::tryAgain);
 }
 
+/// Nobody is left waiting for an answer. A stop is not refused: it is kept until it can be written.
+void Office::refusePending(const Error& error, const CommandId& command)
+{
+    const QMap<CommandId, Pending> pending = std::exchange(m_pending, {});
+    for (auto it = pending.begin(); it != pending.end(); ++it) {
+        if (it->stop && !m_heldStop && error.kind == Error::Store) {
+            m_heldStop = HeldStop{it.key(), it->by, *it->stop};
+            continue;
+        }
+        if (it.key() == command) {
+            refuse(it.key(), error);
+            continue;
+        }
+        m_seen.remove(it.key());
+        refuse(it.key(), {Error::Store, QStringLiteral("it could not be written down, so nothing has happened"), {},
+                          QStringLiteral("give the command again")});
+    }
+}
+
 void Office::tryAgain()
 {
+    if (!m_open)
+        return;
     m_store.reopen(&m_mailbox, [this](Result<OfficeState> state) {
+        if (!m_open)
+            return;
         if (!state) {
+            if (!std::exchange(m_announced, true))
+                emit troubled(state.error().text);
             QTimer::singleShot(kTryAgain, this, &Office::tryAgain);
             return;
         }
         m_troubled = false;
-        m_runs->reset();
-        m_effects->reset();
-        m_escalations->reset();
-        if (!state->org.stopped)
-            m_floor.dispatcher.resume();
-        emit recovered();
-        open(std::move(*state));
+        m_floor.lost = false;
+        m_floor.docket.takeBatch();
+        m_floor.docket.takeAfter();
+        if (std::exchange(m_announced, false))
+            emit recovered();
+        carryOn(std::move(*state));
     });
 }
 
@@ -288,7 +374,7 @@ void Office::wakeAt(Instant at)
     if (m_timer.isActive() && m_wake <= at)
         return;
     m_wake = at;
-    m_timer.start(std::max(Duration(1), at - m_floor.now()));
+    m_timer.start(std::clamp(at - m_floor.now(), Duration(1), kLongestSleep));
 }
 
 std::optional<Instant> Office::expireTurns()

@@ -6,6 +6,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include <deque>
 #include <memory>
 
 namespace qd::agents {
@@ -33,6 +34,8 @@ public:
     void handle(CommandId id, Command command, AgentId by);
     /// Looks at the clock: what is due leaves, expires or climbs. Called by itself; a test that moves time calls it too.
     void tick();
+    /// The program is about to close: agents are asked to end, nothing new begins; what comes in is still recorded.
+    void rest();
     /// Leaves the record in order: a last snapshot is asked for. Nothing is handled afterwards.
     void close();
 
@@ -51,9 +54,15 @@ signals:
 
 private:
     void flush();
-    void stored(const Result<Sequence>& result, std::vector<std::function<void()>> after);
-    void lose(const Error& error);
+    void stored(const Result<Sequence>& result, const CommandId& command, std::vector<std::function<void()>> after);
+    void lose(const Error& error, const CommandId& command);
+    void refusePending(const Error& error, const CommandId& command);
     void tryAgain();
+    void carryOn(OfficeState state);
+    void stopAsAsked();
+    void resumed();
+    bool isNew(const CommandId& id);
+    void acknowledge(const Receipt& receipt);
     void accept(const CommandId& id, const Command& command, const AgentId& by, const QList<Fact>& facts);
     void follow(const Fact& fact, const QMap<ApprovalId, Approval>& before, Sequence sequence, const AgentId& by);
     void edit(const CommandId& id, const DecideApproval& command, const AgentId& by);
@@ -68,13 +77,29 @@ private:
     std::unique_ptr<RunDesk> m_runs;
     std::unique_ptr<EffectDesk> m_effects;
     std::unique_ptr<EscalationDesk> m_escalations;
+    std::unique_ptr<DelegationDesk> m_delegations;
     QTimer m_timer;
     Instant m_wake;
-    QSet<CommandId> m_seen;
+    /// A command that is accepted and not on the disk yet.
+    struct Pending {
+        AgentId by;
+        std::optional<StopAll> stop;
+    };
+    struct HeldStop {
+        CommandId id;
+        AgentId by;
+        StopAll command;
+    };
+    QSet<CommandId> m_seen;           ///< the last kRemembered; the record itself refuses older ones
+    std::deque<CommandId> m_seenInOrder;
+    QMap<CommandId, Pending> m_pending;
+    std::optional<HeldStop> m_heldStop; ///< asked for while the record could not be written
     qint64 m_unacknowledged = 0;
     qint64 m_sinceSnapshot = 0;
     bool m_open = false;
-    bool m_troubled = false;
+    bool m_troubled = false; ///< what is in memory is not what is on the disk
+    bool m_announced = false; ///< troubled() was said
+    bool m_reread = false;   ///< since the last batch that was stored
 };
 
 } // namespace qd::agents

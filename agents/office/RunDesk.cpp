@@ -1,9 +1,10 @@
 #include "agents/office/RunDesk.h"
 
 #include "agents/llm/PriceList.h"
+#include "agents/office/DelegationDesk.h"
 #include "agents/office/EffectDesk.h"
 #include "agents/office/EscalationDesk.h"
-#include "agents/office/Outcomes.h"
+#include "agents/office/writing/Outcomes.h"
 #include "core/base/Digest.h"
 #include "core/rules/Authority.h"
 #include "core/rules/Course.h"
@@ -24,7 +25,7 @@ void RunDesk::advanceAll()
     for (const AgentId& agent : m_floor.state.org.agents.keys())
         nextFor(agent);
     m_floor.escalations->takeUp();
-    m_floor.effects->takeUpDelegated();
+    m_floor.delegations->takeUp();
 }
 
 void RunDesk::reset()
@@ -32,12 +33,26 @@ void RunDesk::reset()
     m_waiting.clear();
     m_handed.clear();
     m_inFlight.clear();
-    m_invalid.clear();
+}
+
+bool RunDesk::isCurrent(const TurnOrder& order) const
+{
+    const RunState run = m_floor.state.runs.open.value(order.run);
+    return !run.id.isNull() && (order.part < 0 || run.step(order.step.id).turn == order.turn);
+}
+
+/// What nobody waits for any more should cost nothing more.
+void RunDesk::haltStale()
+{
+    for (const Handed& handed : std::as_const(m_inFlight))
+        if (!isCurrent(handed.order))
+            m_floor.crew.halt(handed.order.turn);
 }
 
 void RunDesk::advance(const RunId& id)
 {
-    if (m_floor.state.org.stopped)
+    haltStale();
+    if (m_floor.isHalted())
         return;
     QSet<StepId> seen;
     for (bool moved = true; moved;) {
@@ -84,8 +99,19 @@ void RunDesk::startTurn(const RunId& run, const StepId& step)
         qWarning("qd.agents.office: %s", qPrintable(order.error().text));
         return;
     }
-    order->invalid = m_invalid.value(run).value(step);
     start(std::move(*order), {});
+}
+
+/// What the turn can cost at worst, when that can be afforded.
+Result<Money> RunDesk::reservation(const TurnOrder& order) const
+{
+    const Result<Money> worst = m_floor.crew.tools().prices->worstCase(order.model, kAskedAtMost, kAnsweredAtMost);
+    if (!worst)
+        return worst;
+    if (m_floor.noMoney && worst->micro > 0)
+        return *m_floor.noMoney;
+    const Result<Done> fits = rules::affordable(m_floor.state, order.agent.id, *worst, m_floor.now());
+    return fits ? worst : Result<Money>(fits.error());
 }
 
 void RunDesk::start(TurnOrder order, Take take)
@@ -104,11 +130,15 @@ void RunDesk::start(TurnOrder order, Take take)
     started.deadline = now + order.step.timeLimit;
     if (order.work == Work::Ask) {
         started.model = order.model;
-        const Result<Money> worst = m_floor.crew.tools().prices->worstCase(order.model, kAskedAtMost, kAnsweredAtMost);
-        const Result<Done> fits = worst ? rules::affordable(m_floor.state, order.agent.id, *worst, now) : Result<Done>(worst.error());
-        if (!fits)
-            return m_floor.escalations->raise(order, QStringLiteral("budget"), Severity::High, fits.error().text);
-        started.reserved = *worst;
+        const Result<Money> reserved = reservation(order);
+        if (!reserved && take) { // a question already: it climbs, or goes back to her
+            TurnReport report;
+            report.error = reserved.error();
+            return take(order, report);
+        }
+        if (!reserved)
+            return m_floor.escalations->raise(order, QStringLiteral("budget"), Severity::High, reserved.error().text);
+        started.reserved = *reserved;
     }
     const Sequence cause = m_floor.docket.enter(started, order.agent.id, 0, order.run, order.label, now);
     m_floor.causes.insert(order.turn, cause);
@@ -123,6 +153,8 @@ void RunDesk::begin(TurnOrder order)
         return;
     const QList<QByteArray> wanted = order.blobs();
     m_floor.gather(wanted, [this, order = std::move(order)](Result<TurnMaterials> materials) mutable {
+        if (!m_inFlight.contains(order.turn))
+            return; // its time was over before it began
         if (!materials) {
             TurnReport report;
             report.error = materials.error();
@@ -130,7 +162,7 @@ void RunDesk::begin(TurnOrder order)
         }
         const auto arrived = [this, order](TurnReport report) { arrive(order, std::move(report)); };
         m_floor.crew.assign(order, std::move(*materials), m_floor.mailbox, arrived);
-        if (m_floor.state.org.stopped)
+        if (m_floor.isHalted())
             m_floor.crew.halt(order.turn);
     });
 }
@@ -151,8 +183,11 @@ void RunDesk::aside(TurnOrder order, Take take)
             take(order, report);
             return m_floor.flush();
         }
-        m_floor.crew.assign(order, std::move(*materials), m_floor.mailbox, [this, order, take](TurnReport report) {
+        const quint64 epoch = m_floor.epoch();
+        m_floor.crew.assign(order, std::move(*materials), m_floor.mailbox, [this, order, take, epoch](TurnReport report) {
             m_floor.crew.forget(order.turn);
+            if (epoch != m_floor.epoch())
+                return; // whoever asked was told that it came to nothing
             take(order, report);
             m_floor.flush();
         });
@@ -166,15 +201,13 @@ void RunDesk::arrive(const TurnOrder& order, TurnReport report)
     const Take take = m_inFlight.take(order.turn).take;
     if (!known)
         return; // its time was over; what it spent is settled already
-    const RunState run = m_floor.state.runs.open.value(order.run);
-    const bool current = !run.id.isNull() && (order.part < 0 || run.step(order.step.id).turn == order.turn);
-    if (!current)
+    if (!isCurrent(order))
         report.error = Error{Error::Cancelled, QStringLiteral("the run went on without it"), {}, {}};
     if (report.error)
         settleFailure(order, report);
     else
         finishTurn(order, report);
-    if (take && current)
+    if (take)
         take(order, report);
     m_floor.causes.remove(order.turn);
     nextFor(order.agent.id);
@@ -197,7 +230,6 @@ void RunDesk::settleFailure(const TurnOrder& order, const TurnReport& report)
     m_floor.docket.enter(failed, order.agent.id, m_floor.causes.value(order.turn), order.run, report.label, m_floor.now());
     if (order.part < 0 || stopped)
         return;
-    m_invalid[order.run][order.step.id] = report.error->text;
     if (!failed.again)
         m_floor.escalations->raise(order, QStringLiteral("failure"), Severity::Medium,
                                    QStringLiteral("%1 could not finish \"%2\": %3")
@@ -207,7 +239,6 @@ void RunDesk::settleFailure(const TurnOrder& order, const TurnReport& report)
 void RunDesk::finishTurn(const TurnOrder& order, const TurnReport& report)
 {
     const Sequence cause = m_floor.causes.value(order.turn);
-    m_invalid[order.run].remove(order.step.id);
     record(order, report, cause);
     if (order.part < 0)
         return;
@@ -265,9 +296,8 @@ void RunDesk::finishStep(const TurnOrder& order, const TurnReport& report, Seque
 bool RunDesk::goBack(const TurnOrder& order, Sequence cause)
 {
     const RunState run = m_floor.state.runs.open.value(order.run);
-    const Workflow* workflow = rules::workflowOf(m_floor.state, run);
     const rules::LoopSays says = rules::loopSays(order.step, run);
-    if (!workflow || says == rules::LoopSays::GoOn || says == rules::LoopSays::LimitContinue)
+    if (says == rules::LoopSays::GoOn || says == rules::LoopSays::LimitContinue)
         return false;
     if (says == rules::LoopSays::LimitEscalate) {
         m_floor.escalations->raise(order, QStringLiteral("brand-voice"), Severity::Medium,
@@ -275,12 +305,9 @@ bool RunDesk::goBack(const TurnOrder& order, Sequence cause)
                                        .arg(order.step.title).arg(order.step.loop->limit));
         return true;
     }
-    StepsReopened reopened;
-    reopened.run = order.run;
-    reopened.by = order.step.id;
-    reopened.steps = rules::reopenedFrom(*workflow, run, order.step.loop->backTo);
-    reopened.reason = QStringLiteral("%1 sends it back").arg(order.agent.title);
-    m_floor.docket.enter(reopened, order.agent.id, cause, order.run, {}, m_floor.now());
+    const QString reason = QStringLiteral("%1 sends it back").arg(order.agent.title);
+    for (const Fact& fact : rules::goneBack(m_floor.state, run, order.step.id, order.step.loop->backTo, reason))
+        m_floor.docket.enter(fact, order.agent.id, cause, order.run, {}, m_floor.now());
     return true;
 }
 
@@ -294,19 +321,23 @@ void RunDesk::completeIfDone(const RunId& id)
         return;
     RunFinished over{id, RunOutcome::Finished, QStringLiteral("Done: %1").arg(run->title)};
     m_floor.docket.enter(over, system(), 0, id, {}, m_floor.now());
-    m_invalid.remove(id);
 }
 
 void RunDesk::nextFor(const AgentId& agent)
 {
-    if (m_floor.state.org.stopped)
+    if (m_floor.isHalted())
         return;
     std::deque<Handed>& handed = m_handed[agent];
     while (isFree(agent) && !handed.empty()) {
         Handed next = std::move(handed.front());
         handed.pop_front();
-        if (m_floor.state.runs.open.contains(next.order.run))
+        if (m_floor.state.runs.open.contains(next.order.run)) {
             start(std::move(next.order), std::move(next.take));
+            continue;
+        }
+        TurnReport report;
+        report.error = Error{Error::Cancelled, QStringLiteral("its run has ended"), {}, {}};
+        next.take(next.order, report);
     }
     std::deque<Waiting>& queue = m_waiting[agent];
     while (isFree(agent) && !queue.empty()) {
@@ -326,11 +357,16 @@ void RunDesk::expire(const AgentId& agent)
     if (found == m_inFlight.constEnd())
         return;
     const TurnOrder order = found->order;
+    const Take take = found->take;
     m_inFlight.remove(turn);
     m_floor.crew.halt(turn);
     TurnReport report;
     report.error = Error{Error::Model, QStringLiteral("no answer within the time limit of the step"), {}, {}};
+    report.spend = asReserved(m_floor.state, turn, order.model, order.agent.tier);
     settleFailure(order, report);
+    m_floor.causes.remove(turn);
+    if (take)
+        take(order, report);
     nextFor(agent);
     advance(order.run);
 }
@@ -346,11 +382,10 @@ void RunDesk::recover()
         failed.run = it->run;
         failed.step = it->step;
         failed.agent = it.key();
-        failed.reason = QStringLiteral("the program ended in the middle of it");
+        failed.reason = QStringLiteral("it was cut short");
         failed.stopped = true;
         failed.again = true;
-        // What an interrupted call cost nobody can tell any more: what was reserved counts as spent.
-        failed.spend.cost = m_floor.state.ledger.reserved.value(it->turn).amount;
+        failed.spend = asReserved(m_floor.state, it->turn, modelOf(m_floor.state, it->run, it.key(), m_floor.settings), {});
         m_floor.docket.enter(failed, system(), 0, it->run, {}, m_floor.now());
     }
 }

@@ -49,7 +49,6 @@ private:
     void start(TurnOrder order, Take take);
     void begin(TurnOrder order);
     void arrive(const TurnOrder& order, TurnReport report);
-    void take(const TurnOrder& order, const TurnReport& report);
     void settleFailure(const TurnOrder& order, const TurnReport& report);
     void finishTurn(const TurnOrder& order, const TurnReport& report);
     void record(const TurnOrder& order, const TurnReport& report, Sequence cause);
@@ -57,13 +56,15 @@ private:
     bool goBack(const TurnOrder& order, Sequence cause);
     void completeIfDone(const RunId& run);
     void nextFor(const AgentId& agent);
+    void haltStale();
+    bool isCurrent(const TurnOrder& order) const;
+    Result<Money> reservation(const TurnOrder& order) const;
     bool isFree(const AgentId& agent) const;
 
     Floor& m_floor;
     QMap<AgentId, std::deque<Waiting>> m_waiting;    ///< steps that wait for their agent
     QMap<AgentId, std::deque<Handed>> m_handed;      ///< orders that wait for their agent
     QMap<TurnId, Handed> m_inFlight;
-    QMap<RunId, QMap<StepId, QString>> m_invalid;    ///< why the last reply could not be used
 };
 
 } // namespace qd::agents

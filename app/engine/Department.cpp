@@ -27,6 +27,7 @@ public:
     agents::Crew crew;
     Worker officeThread{QStringLiteral("office")};
     agents::Office* office = nullptr; ///< lives on officeThread
+    bool working = false;             ///< the threads run
 
     Rooms(const Home& home, agents::PriceList priceList, const Clock& clock, int workers, agents::Crew::MakeModel makeModel)
         : prompts(home.path())
@@ -106,6 +107,7 @@ void Department::startOffice(OfficeState state)
     rooms->dispatcher.start();
     rooms->crew.start();
     rooms->officeThread.start();
+    rooms->working = true;
     agents::Office::Parts parts{m_settings.clock, &rooms->store, m_history.get(), &rooms->crew, &rooms->dispatcher,
                                 {m_settings.model, m_home.path(), m_settings.workers}};
     rooms->officeThread.post([this, rooms, parts, state = std::move(state)]() mutable {
@@ -157,11 +159,10 @@ void Department::close()
     if (!m_rooms)
         return;
     Rooms* rooms = m_rooms.get();
-    // On the office's thread, which is the one that hands out work: nothing is handed out meanwhile.
-    rooms->officeThread.post([rooms] {
-        rooms->crew.stop();
-        rooms->dispatcher.stop();
-    });
+    if (rooms->working) // the crew is the office's own until that has come to rest
+        rooms->officeThread.call([rooms] { rooms->office->rest(); });
+    rooms->crew.join();
+    rooms->dispatcher.stop();
     rooms->officeThread.stop([rooms] {
         if (rooms->office)
             rooms->office->close();

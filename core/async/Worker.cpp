@@ -1,5 +1,7 @@
 #include "core/async/Worker.h"
 
+#include <QSemaphore>
+
 namespace qd {
 
 Worker::Worker(const QString& name)
@@ -30,6 +32,16 @@ void Worker::stop(std::function<void()> last)
         thread->quit();
     });
     m_thread->wait();
+}
+
+void Worker::call(const Mailbox::Letter& letter)
+{
+    QSemaphore ran;
+    post([&] {
+        letter();
+        ran.release();
+    });
+    ran.acquire();
 }
 
 void Worker::join()

@@ -23,6 +23,9 @@ public:
     /// Waits until something on the thread has called its quit().
     void join();
 
+    /// Runs `letter` on the thread and returns when it has run. @thread any other; the thread runs.
+    void call(const Mailbox::Letter& letter);
+
     void post(Mailbox::Letter letter) { m_mailbox->post(std::move(letter)); }
     Mailbox* mailbox() const { return m_mailbox.get(); }
 

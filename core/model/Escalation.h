@@ -16,7 +16,8 @@ struct Escalation {
     StepId step;
     AgentId raisedBy;
     AgentId with; ///< whose turn it is to settle it
-    QString reason; ///< "priorities", "budget", "brand-voice", "legal", "crisis", "failure"
+    QString reason; ///< "priorities", "budget", "brand-voice", "legal", "crisis", "failure", kUnknownOutcome
+    static constexpr const char* kUnknownOutcome = "unknown-outcome"; ///< outlives its run: only a person can rule it
     Severity severity = Severity::Medium;
     QString issue;
     QStringList attempts;

@@ -12,10 +12,12 @@ struct Used {
 Used usedOf(const OfficeState& state, const Budget& budget, const QString& costClass, const AgentId& agent, Instant now)
 {
     Used used;
-    const bool sameDay = state.ledger.day == dayOf(now);
-    const auto promised = [&](auto counts) {
+    const LedgerState& ledger = state.ledger;
+    const bool monthly = budget.period == BudgetPeriod::Month;
+    const bool counts = monthly ? ledger.isThisMonth(now) : ledger.isToday(now);
+    const auto promised = [&](auto concerned) {
         for (const LedgerState::Reservation& r : state.ledger.reserved)
-            if (counts(r.agent))
+            if (concerned(r.agent))
                 used.promised += r.amount;
     };
     const auto classOf = [&](const AgentId& id) {
@@ -23,20 +25,17 @@ Used usedOf(const OfficeState& state, const Budget& budget, const QString& costC
         return profile ? profile->costClass : QString();
     };
     if (budget.scope == QLatin1String("organisation")) {
-        if (budget.period == BudgetPeriod::Month)
-            used.spent = state.ledger.thisMonth.cost;
-        else if (sameDay)
-            used.spent = state.ledger.today.cost;
+        used.spent = (monthly ? ledger.thisMonth : ledger.today).cost;
         promised([](const AgentId&) { return true; });
     } else if (budget.scope == QLatin1String("class:") + costClass) {
-        if (sameDay)
-            used.spent = state.ledger.classesToday.value(costClass).cost;
+        used.spent = (monthly ? ledger.classesThisMonth : ledger.classesToday).value(costClass).cost;
         promised([&](const AgentId& id) { return classOf(id) == costClass; });
     } else {
-        if (sameDay)
-            used.spent = state.ledger.agentsToday.value(agent).cost;
+        used.spent = (monthly ? ledger.agentsThisMonth : ledger.agentsToday).value(agent).cost;
         promised([&](const AgentId& id) { return id == agent; });
     }
+    if (!counts)
+        used.spent = {}; // of a day or a month that is over
     return used;
 }
 

@@ -160,6 +160,38 @@ QList<StepId> reopenedFrom(const Workflow& workflow, const RunState& run, const 
     return reopened;
 }
 
+QList<Fact> goneBack(const OfficeState& state, const RunState& run, const StepId& by, const StepId& from, const QString& reason)
+{
+    const Workflow* workflow = workflowOf(state, run);
+    if (!workflow)
+        return {};
+    QList<Fact> facts;
+    StepsReopened reopened{run.id, by, {}, reason};
+    for (const StepId& id : reopenedFrom(*workflow, run, from)) {
+        const Step* step = workflow->step(id);
+        const auto effect = state.effects.open.constFind(run.step(id).effect);
+        const bool isOpen = effect != state.effects.open.constEnd();
+        const bool leaving = isOpen && effect->status != EffectStatus::Planned && effect->status != EffectStatus::Authorised;
+        if (step->kind == StepKind::Effect && (leaving || run.step(id).status == StepStatus::Done))
+            continue;
+        if (isOpen)
+            facts.append(EffectWithdrawn{effect->id, reason});
+        reopened.steps.append(id);
+    }
+    facts.append(reopened);
+    return facts;
+}
+
+QList<Fact> ended(const OfficeState& state, const RunId& run, RunOutcome outcome, const QString& summary)
+{
+    QList<Fact> facts;
+    for (const Effect& effect : state.effects.open)
+        if (effect.run == run && (effect.status == EffectStatus::Planned || effect.status == EffectStatus::Authorised))
+            facts.append(EffectWithdrawn{effect.id, QStringLiteral("its run has ended")});
+    facts.append(RunFinished{run, outcome, summary});
+    return facts;
+}
+
 LoopSays loopSays(const Step& step, const RunState& run)
 {
     if (!step.loop || step.loop->when.isEmpty() || !holds(step.loop->when, run))

@@ -25,6 +25,12 @@ bool isComplete(const Workflow& workflow, const RunState& run);
 /// `from` and everything after it that is no longer pending: what has to be gone through again.
 QList<StepId> reopenedFrom(const Workflow& workflow, const RunState& run, const StepId& from);
 
+/// What goes on record when step `by` sends the work back to `from`: effects of what is reopened that have not left are
+/// withdrawn, then the steps are open again. What has left the house, or is leaving, is not gone through again.
+QList<Fact> goneBack(const OfficeState& state, const RunState& run, const StepId& by, const StepId& from, const QString& reason);
+/// What goes on record when a run ends before its time: what it would still have sent is withdrawn.
+QList<Fact> ended(const OfficeState& state, const RunId& run, RunOutcome outcome, const QString& summary);
+
 /// What the loop of a step that was just done asks for.
 enum class LoopSays { GoOn, GoBack, LimitContinue, LimitEscalate };
 LoopSays loopSays(const Step& step, const RunState& run);

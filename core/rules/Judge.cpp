@@ -1,6 +1,7 @@
 #include "core/rules/Judge.h"
 
 #include "core/base/Digest.h"
+#include "core/rules/Authority.h"
 #include "core/rules/Course.h"
 
 #include <algorithm>
@@ -35,6 +36,25 @@ bool isReadable(const QString& text)
     return std::none_of(text.begin(), text.end(), [](QChar c) {
         return c == QChar::ReplacementCharacter || (c.unicode() < 0x20 && c != u'\n' && c != u'\r' && c != u'\t');
     });
+}
+
+/// Whether `to` may decide in her place: it works on the run, did not ask for this itself, and has the authority.
+Result<Done> delegable(const OfficeState& state, const Approval& approval, const AgentId& to)
+{
+    const Organisation* own = organisationOf(state, state.runs.open.value(approval.run));
+    const Organisation& organisation = own ? *own : state.org.organisation();
+    const AgentProfile* profile = organisation.agent(to);
+    const QString where = QStringLiteral("to");
+    if (!profile)
+        return wrong(where, QStringLiteral("there is no agent \"%1\"").arg(to.text),
+                     QStringLiteral("the id of an agent of %1").arg(organisation.title));
+    if (to == approval.from)
+        return wrong(where, QStringLiteral("%1 asks for this and cannot decide it").arg(to.text), QStringLiteral("another agent"));
+    if (approval.content.cost > profile->authority)
+        return wrong(where, QStringLiteral("%1 may decide up to %2, and this costs %3")
+                                .arg(to.text, dollars(profile->authority), dollars(approval.content.cost)),
+                     QStringLiteral("an agent with more authority"));
+    return Done{};
 }
 
 struct Judging {
@@ -128,7 +148,8 @@ struct Judging {
         authorised.by = asking.by;
         authorised.sha256 = approval.sha256;
         authorised.notBefore = decided.leaves;
-        authorised.why = QStringLiteral("approved by the human");
+        authorised.why = asking.by == human() ? QStringLiteral("approved by the human")
+                                              : QStringLiteral("approved by %1, to whom it was delegated").arg(asking.by.text);
         return {decided, authorised};
     }
     Answer changes(const Approval& approval, const ApprovalDecided& decided) const
@@ -138,15 +159,20 @@ struct Judging {
         const Step* step = workflow ? workflow->step(approval.step) : nullptr;
         if (!step || !step->loop)
             return refuse(QStringLiteral("nothing in this workflow can be gone back to; approve with edits, or reject"));
-        EffectWithdrawn withdrawn{approval.effect, QStringLiteral("changes were asked for")};
-        StepsReopened reopened{approval.run, approval.step, reopenedFrom(*workflow, run, step->loop->backTo), decided.note};
-        return QList<Fact>{decided, withdrawn, reopened};
+        QList<Fact> facts{decided, EffectWithdrawn{approval.effect, QStringLiteral("changes were asked for")}};
+        for (const Fact& fact : goneBack(state, run, approval.step, step->loop->backTo, decided.note))
+            if (const auto* other = std::get_if<EffectWithdrawn>(&fact); !other || other->effect != approval.effect)
+                facts.append(fact);
+        return facts;
     }
     QList<Fact> rejected(const Approval& approval, const ApprovalDecided& decided) const
     {
-        EffectWithdrawn withdrawn{approval.effect, QStringLiteral("rejected")};
-        RunFinished over{approval.run, RunOutcome::Rejected, QStringLiteral("Rejected: %1").arg(decided.note)};
-        return {decided, withdrawn, over};
+        const QString summary = decided.note.isEmpty() ? QStringLiteral("Rejected") : QStringLiteral("Rejected: %1").arg(decided.note);
+        QList<Fact> facts{decided, EffectWithdrawn{approval.effect, QStringLiteral("rejected")}};
+        for (const Fact& fact : ended(state, approval.run, RunOutcome::Rejected, summary))
+            if (const auto* other = std::get_if<EffectWithdrawn>(&fact); !other || other->effect != approval.effect)
+                facts.append(fact);
+        return facts;
     }
 
     Answer operator()(const UndoApproval& command) const
@@ -154,8 +180,11 @@ struct Judging {
         const auto found = state.inbox.approvals.constFind(command.approval);
         if (found == state.inbox.approvals.constEnd())
             return refuse(QStringLiteral("this cannot be taken back any more: it has left, or was never approved"));
-        if (found->status != ApprovalStatus::Held || !found->leaves || *found->leaves <= asking.now)
+        // Held means that nothing has begun to leave, also when the grace time is over: while everything is stopped.
+        if (found->status != ApprovalStatus::Held)
             return refuse(QStringLiteral("there is nothing to take back: it waits for a decision"));
+        if (asking.by != human() && asking.by != found->decider)
+            return refuse(QStringLiteral("%1 may not take this back").arg(asking.by.text));
         return QList<Fact>{ApprovalUndone{command.approval, found->effect, found->run, asking.by}};
     }
     Answer operator()(const SettleEscalation& command) const
@@ -163,6 +192,8 @@ struct Judging {
         const auto found = state.inbox.escalations.constFind(command.escalation);
         if (found == state.inbox.escalations.constEnd())
             return refuse(QStringLiteral("this question is settled already"));
+        if (asking.by != human() && asking.by != found->with)
+            return refuse(QStringLiteral("%1 may not settle this").arg(asking.by.text));
         EscalationSettled settled;
         settled.escalation = found->id;
         settled.run = found->run;
@@ -170,10 +201,13 @@ struct Judging {
         settled.by = asking.by;
         settled.carryOn = command.carryOn;
         settled.note = command.note;
-        if (command.carryOn)
-            return QList<Fact>{settled};
-        RunFinished over{found->run, RunOutcome::Stopped, QStringLiteral("Ended: %1").arg(found->issue)};
-        return QList<Fact>{settled, over};
+        QList<Fact> facts{settled};
+        for (const Effect& effect : state.effects.open) // her answer rules what nobody can tell
+            if (effect.status == EffectStatus::Unknown && effect.run == found->run && effect.step == found->step)
+                facts.append(EffectWithdrawn{effect.id, QStringLiteral("its outcome stays unknown; %1 has ruled on it").arg(asking.by.text)});
+        if (!command.carryOn && state.runs.open.contains(found->run))
+            facts += ended(state, found->run, RunOutcome::Stopped, QStringLiteral("Ended: %1").arg(found->issue));
+        return facts;
     }
     Answer operator()(const StopAll& command) const
     {
@@ -206,7 +240,7 @@ struct Judging {
         QList<Fact> facts;
         for (const RunState& run : state.runs.open)
             if (run.sample)
-                facts.append(RunFinished{run.id, RunOutcome::Stopped, QStringLiteral("Sample work was cleared")});
+                facts += ended(state, run.id, RunOutcome::Stopped, QStringLiteral("Sample work was cleared"));
         facts.append(SamplesCleared{asking.by});
         return facts;
     }
@@ -232,10 +266,9 @@ Result<Approval> decidable(const OfficeState& state, const DecideApproval& comma
         return wrong(QStringLiteral("note"), QStringLiteral("say what should change"), QStringLiteral("a sentence or two"));
     if (command.verdict == Verdict::ApproveWithEdits && command.edits.trimmed().isEmpty())
         return wrong(QStringLiteral("edits"), QStringLiteral("the edited text is empty"), QStringLiteral("the whole new text"));
-    const Organisation& organisation = state.org.organisation();
-    if (command.verdict == Verdict::Delegate && !organisation.agent(command.delegateTo))
-        return wrong(QStringLiteral("to"), QStringLiteral("there is no agent \"%1\"").arg(command.delegateTo.text),
-                     QStringLiteral("the id of an agent of %1").arg(organisation.title));
+    if (command.verdict == Verdict::Delegate)
+        if (const Result<Done> may = delegable(state, *found, command.delegateTo); !may)
+            return may.error();
     return *found;
 }
 

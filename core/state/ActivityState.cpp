@@ -5,13 +5,13 @@ namespace qd {
 void ActivityState::apply(const StoredFact& stored)
 {
     const auto today = [&]() -> DayTally& {
-        DayTally& tally = days[dayOf(stored.time)];
-        while (days.size() > kDays)
-            days.erase(days.begin());
-        return tally;
+        const qint64 day = dayOf(stored.time);
+        while (!days.contains(day) && days.size() >= kDays)
+            days.erase(days.begin()); // before the new one, which may be the oldest when a clock was set back
+        return days[day];
     };
     const auto spent = [&](const Spend& spend) {
-        if (spend.model.isEmpty())
+        if (spend.model.isEmpty() && spend.cost.micro == 0)
             return;
         DayTally& tally = today();
         tally.cost += spend.cost;

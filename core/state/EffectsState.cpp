@@ -15,6 +15,9 @@ void EffectsState::apply(const StoredFact& stored)
     if (const auto* planned = std::get_if<EffectPlanned>(&stored.fact)) {
         open.insert(planned->effect.id, planned->effect);
     } else if (const auto* authorised = std::get_if<EffectAuthorised>(&stored.fact)) {
+        // Bound to the bytes that were agreed to: a yes to others is none.
+        if (const auto found = open.constFind(authorised->effect); found == open.constEnd() || found->sha256 != authorised->sha256)
+            return;
         if (Effect* effect = change(authorised->effect, EffectStatus::Authorised))
             effect->notBefore = authorised->notBefore;
     } else if (const auto* undone = std::get_if<ApprovalUndone>(&stored.fact)) {
@@ -33,8 +36,11 @@ void EffectsState::apply(const StoredFact& stored)
     } else if (const auto* withdrawn = std::get_if<EffectWithdrawn>(&stored.fact)) {
         open.remove(withdrawn->effect);
     } else if (const auto* over = std::get_if<RunFinished>(&stored.fact)) {
-        // An unknown outcome outlives its run: only a person can rule it.
-        open.removeIf([&](const auto& e) { return e.value().run == over->run && e.value().status != EffectStatus::Unknown; });
+        // What is being sent, and an outcome that nobody knows, outlive their run: the record owes an answer.
+        open.removeIf([&](const auto& e) {
+            const EffectStatus status = e.value().status;
+            return e.value().run == over->run && status != EffectStatus::Intended && status != EffectStatus::Unknown;
+        });
     }
 }
 

@@ -48,6 +48,8 @@ void InboxState::apply(const StoredFact& stored)
         if (const auto found = approvals.find(undone->approval); found != approvals.end()) {
             found->status = ApprovalStatus::Waiting;
             found->leaves.reset();
+            if (undone->by == human())
+                found->decider = human(); // else the agent that had approved it would do so again
         }
     } else if (const auto* expired = std::get_if<ApprovalExpired>(&stored.fact)) {
         approvals.remove(expired->approval);
@@ -70,7 +72,9 @@ void InboxState::apply(const StoredFact& stored)
         escalations.remove(settled->escalation);
     } else if (const auto* over = std::get_if<RunFinished>(&stored.fact)) {
         approvals.removeIf([&](const auto& entry) { return entry.value().run == over->run; });
-        escalations.removeIf([&](const auto& entry) { return entry.value().run == over->run; });
+        escalations.removeIf([&](const auto& entry) {
+            return entry.value().run == over->run && entry.value().reason != QLatin1String(Escalation::kUnknownOutcome);
+        });
     }
 }
 

@@ -23,6 +23,27 @@ void Tally::add(const Spend& spend)
     wouldHaveCost += spend.wouldHaveCost;
 }
 
+bool LedgerState::isThisMonth(Instant at) const
+{
+    return month == monthOf(at) || (isToday(at) && month == monthOf(at) + 1);
+}
+
+void LedgerState::turnPages(Instant now)
+{
+    if (!isThisMonth(now)) {
+        month = monthOf(now);
+        thisMonth = {};
+        agentsThisMonth.clear();
+        classesThisMonth.clear();
+    }
+    if (!isToday(now)) {
+        day = dayOf(now);
+        today = {};
+        agentsToday.clear();
+        classesToday.clear();
+    }
+}
+
 Money LedgerState::reservedTotal() const
 {
     Money total;
@@ -35,19 +56,11 @@ void LedgerState::apply(const StoredFact& stored, const QString& costClass)
 {
     const auto settle = [&](const TurnId& turn, const AgentId& agent, const Spend& spend) {
         reserved.remove(turn);
-        if (spend.model.isEmpty())
+        if (spend.model.isEmpty() && spend.cost.micro == 0)
             return; // a skill: no model was asked
-        if (const qint64 now = dayOf(stored.time); now != day) {
-            day = now;
-            today = {};
-            agentsToday.clear();
-            classesToday.clear();
-        }
-        if (const qint64 now = monthOf(stored.time); now != month) {
-            month = now;
-            thisMonth = {};
-        }
-        for (Tally* tally : {&today, &thisMonth, &ever, &agentsToday[agent], &classesToday[costClass]})
+        turnPages(stored.time);
+        for (Tally* tally : {&today, &thisMonth, &ever, &agentsToday[agent], &classesToday[costClass], &agentsThisMonth[agent],
+                             &classesThisMonth[costClass]})
             tally->add(spend);
     };
     if (const auto* started = std::get_if<TurnStarted>(&stored.fact)) {

@@ -41,6 +41,8 @@ struct LedgerState {
     Tally ever;
     QMap<AgentId, Tally> agentsToday;
     QMap<QString, Tally> classesToday; ///< by cost class
+    QMap<AgentId, Tally> agentsThisMonth;
+    QMap<QString, Tally> classesThisMonth;
     QMap<TurnId, Reservation> reserved;
 
     template <class V> void fields(V& v)
@@ -52,11 +54,19 @@ struct LedgerState {
         v("ever", ever);
         v("agents_today", agentsToday);
         v("classes_today", classesToday);
+        v("agents_this_month", agentsThisMonth);
+        v("classes_this_month", classesThisMonth);
         v("reserved", reserved);
     }
     Money reservedTotal() const;
+    /// True when `today` is what counts at `at`: also just after a clock was set back over midnight.
+    bool isToday(Instant at) const { return day == dayOf(at) || day == dayOf(at) + 1; }
+    bool isThisMonth(Instant at) const;
     /// `costClass` of the agent that the fact speaks of.
     void apply(const StoredFact& stored, const QString& costClass);
+
+private:
+    void turnPages(Instant now);
 };
 
 } // namespace qd

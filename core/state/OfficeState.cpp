@@ -6,13 +6,17 @@ namespace qd {
 
 namespace {
 
-/// The agent that a fact bills, or none.
-AgentId billedAgent(const Fact& fact)
+/// The agent that a fact bills, or none, and for which run.
+struct Billed {
+    AgentId agent;
+    RunId run;
+};
+Billed billedBy(const Fact& fact)
 {
     if (const auto* finished = std::get_if<TurnFinished>(&fact))
-        return finished->agent;
+        return {finished->agent, finished->run};
     if (const auto* failed = std::get_if<TurnFailed>(&fact))
-        return failed->agent;
+        return {failed->agent, failed->run};
     return {};
 }
 
@@ -24,6 +28,21 @@ void dropUnusedOrganisations(OrgState& org, const RunsState& runs)
         return std::none_of(runs.open.begin(), runs.open.end(),
                             [&](const RunState& run) { return run.organisation == entry.key(); });
     });
+    org.agents.removeIf([&](const auto& entry) {
+        return entry.value().turn.isNull() && std::none_of(org.organisations.begin(), org.organisations.end(),
+                                                           [&](const Organisation& o) { return o.agent(entry.key()); });
+    });
+}
+
+/// The cost class of the agent in the organisation of its run, or in the one in use.
+QString costClassOf(const OrgState& org, const RunsState& runs, const Billed& billed)
+{
+    const auto run = runs.open.constFind(billed.run);
+    const auto own = run == runs.open.constEnd() ? org.organisations.constEnd() : org.organisations.constFind(run->organisation);
+    const AgentProfile* profile = own == org.organisations.constEnd() ? nullptr : own->agent(billed.agent);
+    if (!profile)
+        profile = org.organisation().agent(billed.agent);
+    return profile ? profile->costClass : QString();
 }
 
 } // namespace
@@ -36,12 +55,13 @@ void OfficeState::apply(const StoredFact& stored)
     runs.apply(stored);
     inbox.apply(stored);
     effects.apply(stored);
-    const AgentId billed = billedAgent(stored.fact);
-    const AgentProfile* profile = billed.isEmpty() ? nullptr : org.organisation().agent(billed);
-    ledger.apply(stored, profile ? profile->costClass : QString());
+    const Billed billed = billedBy(stored.fact);
+    ledger.apply(stored, billed.agent.isEmpty() ? QString() : costClassOf(org, runs, billed));
     activity.apply(stored);
     if (std::holds_alternative<RunFinished>(stored.fact) || std::holds_alternative<OrganisationAdopted>(stored.fact))
         dropUnusedOrganisations(org, runs);
+    if (std::holds_alternative<RunFinished>(stored.fact))
+        activity.levels.removeIf([this](const auto& entry) { return !effects.open.contains(entry.key()); });
 }
 
 void OfficeState::apply(const QList<StoredFact>& facts)

@@ -72,10 +72,11 @@ struct Fold {
                 run->title = *text;
         if (!fact.reply.isEmpty())
             step.reply = fact.reply;
-        if (!fact.stepDone)
+        if (!fact.stepDone && !fact.reply.isEmpty())
             step.parts.append(fact.reply);
         step.label = stored.label;
         step.attempt = 1;
+        step.invalid.clear();
         step.status = fact.stepDone ? StepStatus::Done : StepStatus::Pending;
         step.part = fact.stepDone ? step.part : step.part + 1;
         step.ended = stored.time;
@@ -90,7 +91,10 @@ struct Fold {
         if (step.turn != fact.turn || step.status != StepStatus::Running)
             return;
         step.status = fact.again ? StepStatus::Pending : StepStatus::Failed;
-        step.attempt += fact.stopped ? 0 : 1;
+        if (fact.stopped)
+            return;
+        step.attempt += 1;
+        step.invalid = fact.reason;
     }
     void operator()(const StepSkipped& fact)
     {
@@ -111,6 +115,8 @@ struct Fold {
             step.loops = id == fact.by ? step.loops + 1 : 0;
             step.part = 0;
             step.attempt = 1;
+            step.invalid.clear();
+            step.escalations = 0;
             step.turn = {};
             step.effect = {};
             step.parts.clear();
@@ -151,13 +157,18 @@ struct Fold {
     void operator()(const EscalationRaised& fact)
     {
         setStep(fact.escalation.run, fact.escalation.step, StepStatus::Escalated);
+        if (RunState* run = at(fact.escalation.run))
+            run->steps[fact.escalation.step].escalations += 1;
     }
     void operator()(const EscalationSettled& fact)
     {
         if (RunState* run = at(fact.run); run && fact.carryOn) {
             StepState& step = run->steps[fact.step];
+            if (step.status != StepStatus::Escalated)
+                return; // it went on without the answer; to open it again would do it twice
             step.status = StepStatus::Pending;
             step.attempt = 1;
+            step.loops = 0;
             step.effect = {};
             if (!fact.note.isEmpty())
                 run->notes.insert(fact.step, {fact.by, fact.note, stored.time});

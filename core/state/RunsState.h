@@ -15,6 +15,8 @@ struct StepState {
     int loops = 0;    ///< how often its own loop went back since another step reopened it
     int part = 0;     ///< Debate: the next turn of it
     int attempt = 1;  ///< of this turn
+    QString invalid;  ///< why the last reply could not be used; empty once one could
+    int escalations = 0; ///< raised since it was last reopened
     TurnId turn;      ///< the last one
     QByteArray reply; ///< blob of the last reply
     QByteArray previousReply; ///< of the round before
@@ -31,6 +33,8 @@ struct StepState {
         v("loops", loops);
         v("part", part);
         v("attempt", attempt);
+        v("invalid", invalid);
+        v("escalations", escalations);
         v("turn", turn);
         v("reply", reply);
         v("previous_reply", previousReply);

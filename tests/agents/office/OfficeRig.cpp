@@ -2,12 +2,31 @@
 
 #include "core/base/Digest.h"
 
+#include <QThread>
+
 namespace qd::test {
+
+void Answers::hold(const char* reply)
+{
+    const std::lock_guard lock(mutex);
+    held.append(QString::fromLatin1(reply));
+}
+
+void Answers::release()
+{
+    const std::lock_guard lock(mutex);
+    held.clear();
+}
 
 Result<agents::LlmAnswer> Answers::answer(const agents::LlmRequest& request)
 {
-    const std::lock_guard lock(mutex);
+    std::unique_lock lock(mutex);
     asked.append(request.replyName);
+    while (held.contains(request.replyName)) { // a model that hangs heeds no stop either
+        lock.unlock();
+        QThread::msleep(1);
+        lock.lock();
+    }
     QStringList& texts = byReply[request.replyName];
     if (texts.isEmpty())
         return Error{Error::Model, QStringLiteral("nothing scripted for ") + request.replyName, {}, {}};
@@ -21,10 +40,11 @@ Result<agents::LlmAnswer> Answers::answer(const agents::LlmRequest& request)
     return answer;
 }
 
-OfficeRig::OfficeRig(const Organisation& theOrganisation)
+OfficeRig::OfficeRig(const Organisation& theOrganisation, StoreLimits limits)
     : organisation(theOrganisation)
     , m_prices(*agents::PriceList::read())
     , m_tools{&m_skills, &m_prices, &m_prompts}
+    , m_limits(limits)
 {
     open();
 }
@@ -32,7 +52,7 @@ OfficeRig::OfficeRig(const Organisation& theOrganisation)
 void OfficeRig::open()
 {
     const QString file = home.file(QStringLiteral("record.qdr"));
-    store = std::make_unique<EventStore>(clock, StoreLimits{0, 0});
+    store = std::make_unique<EventStore>(clock, m_limits);
     Result<EventStore::Opened> opened = store->open(file);
     history = std::make_unique<HistoryReader>(file);
     if (!opened || !history->open())
@@ -50,7 +70,10 @@ void OfficeRig::open()
     crew->start();
     office = std::make_unique<agents::Office>(agents::Office::Parts{&clock, store.get(), history.get(), crew.get(),
                                                                     dispatcher.get(), {QStringLiteral("rehearsal"), home.path(), 2}});
-    QObject::connect(office.get(), &agents::Office::settled, office.get(), [this] { ++m_settled; });
+    QObject::connect(office.get(), &agents::Office::answered, office.get(),
+                     [this](const CommandId& id, const Result<Receipt>& receipt) { answered.insert(id, receipt); });
+    QObject::connect(office.get(), &agents::Office::troubled, office.get(), [this](const QString& text) { troubles.append(text); });
+    QObject::connect(office.get(), &agents::Office::recovered, office.get(), [this] { ++recoveries; });
     const bool fresh = opened->state.org.current.isEmpty();
     office->open(std::move(opened->state));
     if (fresh)
@@ -61,6 +84,7 @@ void OfficeRig::close()
 {
     if (!office)
         return;
+    answers.release();
     crew->stop();
     dispatcher->stop();
     office->close();
@@ -83,6 +107,13 @@ Result<Receipt> OfficeRig::issue(const Command& command, const AgentId& by)
         });
         office->handle(id, command, by);
     });
+}
+
+CommandId OfficeRig::give(const Command& command, const AgentId& by)
+{
+    const CommandId id = CommandId::make(clock.now());
+    office->handle(id, command, by);
+    return id;
 }
 
 bool OfficeRig::settle()

@@ -58,6 +58,10 @@ struct Answers {
     QMap<QString, QStringList> byReply; ///< the last one of a list is given again and again
     QStringList asked;
 
+    QStringList held; ///< replies that are not given before release()
+
+    void hold(const char* reply);
+    void release();
     void set(const char* reply, const QStringList& texts) { byReply.insert(QString::fromLatin1(reply), texts); }
     Result<agents::LlmAnswer> answer(const agents::LlmRequest& request);
 };
@@ -65,14 +69,15 @@ struct Answers {
 /// An office with everything around it, on the test's own thread.
 class OfficeRig {
 public:
-    explicit OfficeRig(const Organisation& organisation);
+    explicit OfficeRig(const Organisation& organisation, StoreLimits limits = {0, 0});
     ~OfficeRig() { close(); }
 
     void open();
     void close();
-    /// Ends as a crash would: nothing is closed in order but the threads.
     Result<Receipt> issue(const Command& command, const AgentId& by = human());
     bool settle();
+    /// Gives a command without waiting; `answered` below gets what came of it.
+    CommandId give(const Command& command, const AgentId& by = human());
     /// Moves the clock and has the office look at it.
     void pass(Duration time);
     const OfficeState& state() const { return office->state(); }
@@ -96,13 +101,16 @@ public:
     std::unique_ptr<agents::Crew> crew;
     std::unique_ptr<agents::Dispatcher> dispatcher;
     std::unique_ptr<agents::Office> office;
+    QMap<CommandId, Result<Receipt>> answered;
+    QStringList troubles;
+    int recoveries = 0;
 
 private:
     agents::SkillLibrary m_skills;
     agents::PromptShelf m_prompts;
     agents::PriceList m_prices;
     agents::TurnTools m_tools;
-    int m_settled = 0;
+    StoreLimits m_limits;
 };
 
 /// A team of two writers and a boss: draft → review (until accepted) → publish at L3 → post at L4.

@@ -23,4 +23,7 @@ QList<Artefact> artefactsOf(const RunState& run, const Step& step, const TurnRep
 /// The values of a report that become run data: those of the reply, and "<words>" of a text that became an artefact.
 Values dataOf(const Step& step, const TurnReport& report);
 
+/// What an interrupted call cost nobody can tell any more: what was reserved counts as spent.
+Spend asReserved(const OfficeState& state, const TurnId& turn, const QString& model, const TierId& tier);
+
 } // namespace qd::agents

@@ -1,4 +1,4 @@
-#include "agents/office/Outcomes.h"
+#include "agents/office/writing/Outcomes.h"
 
 #include "core/base/Digest.h"
 #include "core/rules/Authority.h"
@@ -196,6 +196,17 @@ QList<Artefact> artefactsOf(const RunState& run, const Step& step, const TurnRep
         artefacts.append(artefact);
     }
     return artefacts;
+}
+
+Spend asReserved(const OfficeState& state, const TurnId& turn, const QString& model, const TierId& tier)
+{
+    Spend spend;
+    spend.cost = state.ledger.reserved.value(turn).amount;
+    if (spend.cost.micro > 0) {
+        spend.model = model;
+        spend.tier = tier;
+    }
+    return spend;
 }
 
 Values dataOf(const Step& step, const TurnReport& report)

@@ -12,6 +12,9 @@ struct OfficeSettings {
     int workers = 2;
 };
 
+/// The model that the agent is asked with in that run; empty when nobody knows.
+QString modelOf(const OfficeState& state, const RunId& run, const AgentId& agent, const OfficeSettings& settings);
+
 /// Turns a step of a run, as the state has it, into the order for its next turn. Pure.
 /// Error::Internal when the state does not know the run, its workflow, the step or the agent.
 Result<TurnOrder> writeOrder(const OfficeState& state, const RunId& run, const StepId& step, const OfficeSettings& settings,

@@ -1,4 +1,4 @@
-#include "agents/office/ApprovalWriter.h"
+#include "agents/office/writing/ApprovalWriter.h"
 
 #include "core/rules/Authority.h"
 #include "core/rules/Course.h"

@@ -1,4 +1,4 @@
-#include "agents/office/OrderWriter.h"
+#include "agents/office/writing/OrderWriter.h"
 
 #include "core/rules/Course.h"
 
@@ -177,6 +177,15 @@ void setWork(TurnOrder& order, const RunState& run)
 
 } // namespace
 
+QString modelOf(const OfficeState& state, const RunId& run, const AgentId& agent, const OfficeSettings& settings)
+{
+    const Organisation* organisation = rules::organisationOf(state, state.runs.open.value(run));
+    const AgentProfile* profile = organisation ? organisation->agent(agent) : nullptr;
+    if (!settings.model.isEmpty() || !profile)
+        return settings.model;
+    return modelOfTier(*organisation, profile->tier);
+}
+
 Result<TurnOrder> writeOrder(const OfficeState& state, const RunId& runId, const StepId& stepId, const OfficeSettings& settings,
                              Instant now)
 {
@@ -196,6 +205,7 @@ Result<TurnOrder> writeOrder(const OfficeState& state, const RunId& runId, const
     order->round = at.round;
     order->part = at.part;
     order->attempt = at.attempt;
+    order->invalid = at.invalid;
     setWork(*order, *run);
     takeUpstream(*order, *run, *workflow);
     takeBindings(*order, *run);

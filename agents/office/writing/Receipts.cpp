@@ -1,0 +1,34 @@
+#include "agents/office/writing/Receipts.h"
+
+namespace qd::agents {
+
+QString said(const Command& command)
+{
+    struct Words {
+        QString operator()(const SubmitBrief&) const { return QStringLiteral("The department is on it."); }
+        QString operator()(const DecideApproval& c) const
+        {
+            switch (c.verdict) {
+            case Verdict::Approve: return QStringLiteral("Approved.");
+            case Verdict::ApproveWithEdits: return QStringLiteral("Approved with your edits.");
+            case Verdict::AskChanges: return QStringLiteral("Changes asked for.");
+            case Verdict::Reject: return QStringLiteral("Rejected.");
+            case Verdict::Delegate: return QStringLiteral("Delegated to %1.").arg(c.delegateTo.text);
+            }
+            return {};
+        }
+        QString operator()(const UndoApproval&) const { return QStringLiteral("Taken back. It waits for you again."); }
+        QString operator()(const SettleEscalation& c) const
+        {
+            return c.carryOn ? QStringLiteral("Work goes on.") : QStringLiteral("The run has ended.");
+        }
+        QString operator()(const StopAll&) const { return QStringLiteral("Everything has stopped."); }
+        QString operator()(const ResumeAll&) const { return QStringLiteral("Work goes on where it was."); }
+        QString operator()(const AdoptOrganisation& c) const { return QStringLiteral("%1 is in use.").arg(c.organisation.title); }
+        QString operator()(const AdoptBrand& c) const { return QStringLiteral("The brand %1 is in use.").arg(c.brand.name); }
+        QString operator()(const ClearSamples&) const { return QStringLiteral("Sample work is out of sight."); }
+    };
+    return std::visit(Words{}, command);
+}
+
+} // namespace qd::agents

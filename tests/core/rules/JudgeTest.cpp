@@ -1,0 +1,296 @@
+#include "core/rules/Judge.h"
+#include "tests/support/FactBuilder.h"
+
+#include <gtest/gtest.h>
+
+namespace qd::test {
+
+namespace {
+
+using namespace rules;
+
+class JudgeTest : public testing::Test {
+protected:
+    FactBuilder record;
+    RunId run;
+    ApprovalId item;
+
+    void SetUp() override
+    {
+        record.adopt(record.team());
+        run = record.brief();
+        record.finish(record.begin(run, "draft", "writer"), run, "draft", "writer");
+        item = record.ask(run, "publish");
+    }
+    Approval approval() const { return record.state.inbox.approvals.value(item); }
+    Result<QList<Fact>> asked(const Command& command, const AgentId& by = human())
+    {
+        return judge(record.state, command, {by, record.now, record.id<BriefId>(), record.id<RunId>()});
+    }
+    /// The facts enter the record.
+    bool does(const Command& command, const AgentId& by = human())
+    {
+        const Result<QList<Fact>> facts = asked(command, by);
+        if (facts)
+            for (const Fact& fact : *facts)
+                record.tell(fact, run, {}, by);
+        return bool(facts);
+    }
+    QString refusal(const Command& command, const AgentId& by = human())
+    {
+        const Result<QList<Fact>> facts = asked(command, by);
+        return facts ? QStringLiteral("accepted") : facts.error().text;
+    }
+    DecideApproval decide(Verdict verdict, const QString& note = {}) const
+    {
+        DecideApproval command;
+        command.approval = item;
+        command.sha256 = approval().sha256;
+        command.verdict = verdict;
+        command.note = note;
+        return command;
+    }
+    QString refusedBrief(const QString& text)
+    {
+        SubmitBrief brief;
+        brief.text = text;
+        return refusal(brief);
+    }
+    template <class F> qsizetype count(const Result<QList<Fact>>& facts) const
+    {
+        return std::count_if(facts->begin(), facts->end(), [](const Fact& fact) { return std::holds_alternative<F>(fact); });
+    }
+};
+
+} // namespace
+
+TEST_F(JudgeTest, ABriefIsTextOfACertainLength)
+{
+    EXPECT_EQ(refusedBrief({}), QStringLiteral("the brief is empty"));
+    EXPECT_EQ(refusedBrief(QStringLiteral(" \n\t ")), QStringLiteral("the brief is empty"));
+    EXPECT_EQ(refusedBrief(QString(kLongestBrief, u'x')), QStringLiteral("accepted"));
+    EXPECT_EQ(refusedBrief(QString(kLongestBrief + 1, u'x')), QStringLiteral("the brief has 1000001 characters"));
+    EXPECT_TRUE(refusedBrief(QStringLiteral("a\0b").replace(1, 1, QChar(0))).startsWith(QLatin1String("the brief is not text")));
+    EXPECT_TRUE(refusedBrief(QString::fromUtf8("\xff\xfe brief")).startsWith(QLatin1String("the brief is not text")));
+    EXPECT_EQ(refusedBrief(QString::fromUtf8("اكتب مقالة عن القهوة")), QStringLiteral("accepted"));
+}
+
+TEST_F(JudgeTest, ABriefBeginsARunOfAWorkflowThatThereIs)
+{
+    SubmitBrief brief;
+    brief.text = QStringLiteral("\n  A first line that says it\nand more");
+    brief.sources = {{QStringLiteral("note"), QStringLiteral("file:///note.txt"), QStringLiteral("Pay them all.")}};
+    const Result<QList<Fact>> facts = asked(brief);
+    ASSERT_TRUE(facts);
+    ASSERT_EQ(facts->size(), 2);
+    EXPECT_EQ(std::get<RunStarted>(facts->at(1)).title, QStringLiteral("A first line that says it"));
+    EXPECT_EQ(std::get<RunStarted>(facts->at(1)).organisation, record.state.org.current);
+    EXPECT_EQ(std::get<BriefSubmitted>(facts->at(0)).sources.first().label.integrity, Integrity::Untrusted);
+    brief.workflow = {QStringLiteral("film")};
+    EXPECT_EQ(refusal(brief), QStringLiteral("Team has no workflow \"film\""));
+    record.state.org = {};
+    EXPECT_EQ(refusal(brief), QStringLiteral("no organisation with a workflow is in use"));
+}
+
+TEST_F(JudgeTest, AYesIsBoundToWhatWasShown)
+{
+    DecideApproval yes = decide(Verdict::Approve);
+    yes.sha256[0] = char(yes.sha256[0] ^ 1);
+    EXPECT_EQ(refusal(yes), QStringLiteral("this item has changed since it was shown"));
+    yes.sha256.clear();
+    EXPECT_EQ(refusal(yes), QStringLiteral("this item has changed since it was shown"));
+    yes.approval = record.id<ApprovalId>();
+    EXPECT_EQ(refusal(yes), QStringLiteral("this item is not waiting any more"));
+    const Result<QList<Fact>> facts = asked(decide(Verdict::Approve));
+    ASSERT_TRUE(facts);
+    const auto& authorised = std::get<EffectAuthorised>(facts->at(1));
+    EXPECT_EQ(authorised.sha256, approval().sha256);
+    EXPECT_EQ(authorised.notBefore, record.now + approval().grace);
+}
+
+TEST_F(JudgeTest, TwoYesesAreOneAndTheSecondIsToldSo)
+{
+    ASSERT_TRUE(does(decide(Verdict::Approve)));
+    const QString late = QStringLiteral("this item is decided already and leaves when its grace time is over");
+    for (const Verdict verdict : {Verdict::Approve, Verdict::Reject, Verdict::AskChanges, Verdict::Delegate, Verdict::ApproveWithEdits})
+        EXPECT_EQ(refusal(decide(verdict, QStringLiteral("no"))), late);
+}
+
+TEST_F(JudgeTest, AtTheMomentItExpiresItCannotBeDecidedAnyMore)
+{
+    record.now = approval().expires - Duration(1);
+    EXPECT_EQ(refusal(decide(Verdict::Approve)), QStringLiteral("accepted"));
+    record.now = approval().expires;
+    EXPECT_EQ(refusal(decide(Verdict::Approve)), QStringLiteral("this item has expired"));
+}
+
+TEST_F(JudgeTest, OnlySheAndTheOneItWasDelegatedToDecide)
+{
+    const AgentId boss{QStringLiteral("boss")};
+    EXPECT_EQ(refusal(decide(Verdict::Approve), boss), QStringLiteral("boss may not decide this"));
+    EXPECT_EQ(refusal(decide(Verdict::Approve), system()), QStringLiteral("system may not decide this"));
+    DecideApproval hand = decide(Verdict::Delegate);
+    EXPECT_EQ(refusal(hand), QStringLiteral("there is no agent \"\""));
+    hand.delegateTo = {QStringLiteral("nobody")};
+    EXPECT_EQ(refusal(hand), QStringLiteral("there is no agent \"nobody\""));
+    hand.delegateTo = {QStringLiteral("writer")};
+    EXPECT_EQ(refusal(hand), QStringLiteral("writer asks for this and cannot decide it"));
+    hand.delegateTo = boss;
+    ASSERT_TRUE(does(hand));
+    EXPECT_EQ(refusal(decide(Verdict::Approve), {QStringLiteral("editor")}), QStringLiteral("editor may not decide this"));
+    const Result<QList<Fact>> facts = asked(decide(Verdict::Approve), boss);
+    ASSERT_TRUE(facts);
+    EXPECT_EQ(std::get<EffectAuthorised>(facts->at(1)).why, QStringLiteral("approved by boss, to whom it was delegated"));
+    EXPECT_EQ(refusal(decide(Verdict::Approve)), QStringLiteral("accepted")) << "she can still do it herself";
+}
+
+TEST_F(JudgeTest, NobodyDecidesBeyondItsAuthority)
+{
+    Approval dear = approval();
+    dear.id = item = record.id<ApprovalId>();
+    dear.content.cost = {2'000'000};
+    record.tell(ApprovalAsked{dear}, run);
+    DecideApproval hand = decide(Verdict::Delegate);
+    hand.delegateTo = {QStringLiteral("boss")};
+    EXPECT_EQ(refusal(hand), QStringLiteral("boss may decide up to $0.00, and this costs $2.00"));
+}
+
+TEST_F(JudgeTest, ChangesNeedAWordAndAPlaceToGoBackTo)
+{
+    EXPECT_EQ(refusal(decide(Verdict::AskChanges)), QStringLiteral("say what should change"));
+    EXPECT_EQ(refusal(decide(Verdict::AskChanges, QStringLiteral("  "))), QStringLiteral("say what should change"));
+    const ApprovalId other = record.ask(run, "post");
+    const Result<QList<Fact>> facts = asked(decide(Verdict::AskChanges, QStringLiteral("shorter")));
+    ASSERT_TRUE(facts);
+    EXPECT_EQ(count<EffectWithdrawn>(facts), 2) << "the sibling is made from the same draft";
+    for (const Fact& fact : *facts)
+        record.tell(fact, run);
+    EXPECT_FALSE(record.state.inbox.approvals.contains(other));
+    EXPECT_TRUE(record.state.effects.open.isEmpty());
+    EXPECT_EQ(record.state.runs.open.value(run).step({QStringLiteral("draft")}).status, StepStatus::Pending);
+}
+
+TEST_F(JudgeTest, WithoutALoopNothingCanBeGoneBackTo)
+{
+    Organisation team = record.team(QStringLiteral("Straight"));
+    for (Step& step : team.workflows.first().steps)
+        step.loop.reset();
+    record.adopt(team);
+    run = record.brief();
+    item = record.ask(run, "publish");
+    EXPECT_TRUE(refusal(decide(Verdict::AskChanges, QStringLiteral("shorter"))).startsWith(QLatin1String("nothing in this workflow")));
+}
+
+TEST_F(JudgeTest, EditsAreTheWholeNewText)
+{
+    EXPECT_EQ(refusal(decide(Verdict::ApproveWithEdits)), QStringLiteral("the edited text is empty"));
+    DecideApproval edit = decide(Verdict::ApproveWithEdits);
+    edit.edits = QStringLiteral("# New");
+    const Result<QList<Fact>> facts = asked(edit);
+    ASSERT_TRUE(facts);
+    EXPECT_TRUE(facts->isEmpty()) << "rendered first";
+}
+
+TEST_F(JudgeTest, ANoEndsTheRunAndWithdrawsWhatItWouldStillSend)
+{
+    const ApprovalId other = record.ask(run, "post");
+    const Approval sibling = record.state.inbox.approvals.value(other);
+    record.tell(ApprovalDecided{other, run, sibling.step, Verdict::Approve, human(), sibling.sha256, {}, {}, false, record.now}, run);
+    record.tell(EffectAuthorised{sibling.effect, human(), sibling.sha256, record.now, {}}, run);
+    const Result<QList<Fact>> facts = asked(decide(Verdict::Reject, QStringLiteral("Not us")));
+    ASSERT_TRUE(facts);
+    EXPECT_EQ(count<EffectWithdrawn>(facts), 2);
+    EXPECT_EQ(std::get<RunFinished>(facts->last()).summary, QStringLiteral("Rejected: Not us"));
+    EXPECT_EQ(std::get<RunFinished>(asked(decide(Verdict::Reject))->last()).summary, QStringLiteral("Rejected"));
+}
+
+TEST_F(JudgeTest, WhatIsHeldCanBeTakenBackUntilItBeginsToLeave)
+{
+    EXPECT_EQ(refusal(UndoApproval{item}), QStringLiteral("there is nothing to take back: it waits for a decision"));
+    ASSERT_TRUE(does(decide(Verdict::Approve)));
+    const EffectId effect = approval().effect;
+    record.now = *approval().leaves;
+    EXPECT_EQ(refusal(UndoApproval{item}), QStringLiteral("accepted")) << "its time has come, but nothing has begun";
+    EXPECT_EQ(refusal(UndoApproval{item}, {QStringLiteral("writer")}), QStringLiteral("writer may not take this back"));
+    record.tell(EffectIntended{effect, 1}, run);
+    EXPECT_EQ(refusal(UndoApproval{item}), QStringLiteral("this cannot be taken back any more: it has left, or was never approved"));
+}
+
+TEST_F(JudgeTest, AnEscalationIsSettledOnceByWhoeverHasIt)
+{
+    Escalation escalation;
+    escalation.id = record.id<EscalationId>();
+    escalation.run = run;
+    escalation.step = {QStringLiteral("publish")};
+    escalation.with = {QStringLiteral("boss")};
+    escalation.issue = QStringLiteral("It does not go");
+    record.tell(EscalationRaised{escalation}, run);
+    const SettleEscalation on{escalation.id, true, QStringLiteral("again")};
+    EXPECT_EQ(refusal(on, {QStringLiteral("writer")}), QStringLiteral("writer may not settle this"));
+    EXPECT_EQ(refusal(on, {QStringLiteral("boss")}), QStringLiteral("accepted"));
+    const Result<QList<Fact>> end = asked(SettleEscalation{escalation.id, false, {}});
+    ASSERT_TRUE(end);
+    EXPECT_EQ(std::get<RunFinished>(end->last()).summary, QStringLiteral("Ended: It does not go"));
+    ASSERT_TRUE(does(on));
+    EXPECT_EQ(refusal(on), QStringLiteral("this question is settled already"));
+}
+
+TEST_F(JudgeTest, HerAnswerRulesAnUnknownOutcomeAlsoAfterTheRun)
+{
+    const EffectId effect = approval().effect;
+    record.tell(EffectIntended{effect, 1}, run);
+    record.tell(EffectUnknown{effect, run, {QStringLiteral("publish")}, QStringLiteral("cut off")}, run);
+    Escalation escalation;
+    escalation.id = record.id<EscalationId>();
+    escalation.run = run;
+    escalation.step = {QStringLiteral("publish")};
+    escalation.with = human();
+    escalation.reason = QString::fromLatin1(Escalation::kUnknownOutcome);
+    record.tell(EscalationRaised{escalation}, run);
+    record.tell(RunFinished{run, RunOutcome::Stopped, {}}, run);
+    ASSERT_EQ(record.state.inbox.waiting(), 1);
+    const Result<QList<Fact>> facts = asked(SettleEscalation{escalation.id, false, {}});
+    ASSERT_TRUE(facts);
+    EXPECT_EQ(count<RunFinished>(facts), 0) << "it has ended before";
+    ASSERT_TRUE(does(SettleEscalation{escalation.id, false, {}}));
+    EXPECT_TRUE(record.state.effects.open.isEmpty());
+    EXPECT_EQ(record.state.inbox.waiting(), 0);
+}
+
+TEST_F(JudgeTest, StopAndResumeTakeTurns)
+{
+    EXPECT_EQ(refusal(ResumeAll{}), QStringLiteral("nothing is stopped"));
+    record.begin(run, "review", "editor");
+    ASSERT_TRUE(does(decide(Verdict::Approve)));
+    ASSERT_TRUE(does(StopAll{QStringLiteral("enough")}));
+    EXPECT_EQ(record.state.org.inFlightAtStop, (QStringList{QStringLiteral("editor: review (not handed over)"), QStringLiteral("A page: not sent")}));
+    EXPECT_EQ(refusal(StopAll{}), QStringLiteral("everything is stopped already"));
+    EXPECT_TRUE(does(ResumeAll{}));
+    EXPECT_FALSE(record.state.org.stopped);
+}
+
+TEST_F(JudgeTest, WhatIsInUseAlreadyNeedsNoFact)
+{
+    const Organisation other = record.team(QStringLiteral("Other"));
+    ASSERT_TRUE(does(AdoptOrganisation{other, QStringLiteral("file")}));
+    EXPECT_TRUE(asked(AdoptOrganisation{other, QStringLiteral("file")})->isEmpty());
+    Brand brand;
+    brand.name = QStringLiteral("Acme");
+    ASSERT_TRUE(does(AdoptBrand{brand, {}}));
+    EXPECT_TRUE(asked(AdoptBrand{brand, {}})->isEmpty());
+}
+
+TEST_F(JudgeTest, ClearingSamplesEndsThemAndOnlyThem)
+{
+    const RunId sample = record.brief(true);
+    record.ask(sample, "publish");
+    const Result<QList<Fact>> facts = asked(ClearSamples{});
+    ASSERT_TRUE(facts);
+    EXPECT_EQ(count<EffectWithdrawn>(facts), 1);
+    EXPECT_EQ(count<RunFinished>(facts), 1);
+    ASSERT_TRUE(does(ClearSamples{}));
+    EXPECT_TRUE(record.state.runs.open.contains(run));
+    EXPECT_FALSE(record.state.runs.open.contains(sample));
+}
+
+} // namespace qd::test

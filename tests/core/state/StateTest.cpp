@@ -1,0 +1,215 @@
+#include "tests/support/FactBuilder.h"
+
+#include <gtest/gtest.h>
+
+namespace qd::test {
+
+namespace {
+
+class StateTest : public testing::Test {
+protected:
+    FactBuilder record;
+    RunId run;
+
+    void SetUp() override
+    {
+        record.adopt(record.team());
+        run = record.brief();
+    }
+    StepState step(const char* id) const { return record.state.runs.open.value(run).step({QString::fromLatin1(id)}); }
+    Effect effectOf(const ApprovalId& id) const { return record.state.effects.open.value(record.state.inbox.approvals.value(id).effect); }
+    void approve(const ApprovalId& id)
+    {
+        const Approval a = record.state.inbox.approvals.value(id);
+        record.tell(ApprovalDecided{id, run, a.step, Verdict::Approve, human(), a.sha256, {}, {}, false, record.now + a.grace}, run);
+        record.tell(EffectAuthorised{a.effect, human(), a.sha256, record.now + a.grace, {}}, run);
+    }
+    EscalationId escalate(const char* id)
+    {
+        Escalation escalation;
+        escalation.id = record.id<EscalationId>();
+        escalation.run = run;
+        escalation.step = {QString::fromLatin1(id)};
+        escalation.with = human();
+        escalation.reason = QStringLiteral("failure");
+        record.tell(EscalationRaised{escalation}, run);
+        return escalation.id;
+    }
+};
+
+} // namespace
+
+TEST_F(StateTest, ATurnMakesItsAgentBusyAndItsStepRunning)
+{
+    const TurnId turn = record.begin(run, "draft", "writer", {500});
+    EXPECT_EQ(step("draft").status, StepStatus::Running);
+    EXPECT_EQ(record.state.statusOf({QStringLiteral("writer")}), AgentStatus::Thinking);
+    EXPECT_EQ(record.state.ledger.reservedTotal(), Money{500});
+    record.finish(turn, run, "draft", "writer", {{QStringLiteral("words"), qint64(3)}}, {200});
+    EXPECT_EQ(step("draft").status, StepStatus::Done);
+    EXPECT_EQ(record.state.statusOf({QStringLiteral("writer")}), AgentStatus::Idle);
+    EXPECT_EQ(record.state.ledger.reservedTotal(), Money{});
+    EXPECT_EQ(record.state.ledger.agentsToday.value({QStringLiteral("writer")}).cost, Money{200});
+    EXPECT_EQ(record.state.ledger.classesThisMonth.value(QStringLiteral("specialist")).cost, Money{200});
+    EXPECT_EQ(record.state.runs.open.value(run).data.value(QStringLiteral("draft.words")), Value(qint64(3)));
+}
+
+TEST_F(StateTest, AReplyThatCameTooLateChangesNothingButTheBill)
+{
+    const TurnId late = record.begin(run, "draft", "writer");
+    record.tell(TurnFailed{late, run, {QStringLiteral("draft")}, {QStringLiteral("writer")}, {}, QStringLiteral("too slow"), true, false}, run);
+    const TurnId next = record.begin(run, "draft", "editor");
+    record.finish(late, run, "draft", "writer", {{QStringLiteral("title"), QStringLiteral("Late")}}, {40});
+    EXPECT_EQ(step("draft").status, StepStatus::Running);
+    EXPECT_EQ(step("draft").turn, next);
+    EXPECT_NE(record.state.runs.open.value(run).title, QStringLiteral("Late"));
+    EXPECT_EQ(record.state.runs.open.value(run).cost, Money{40});
+}
+
+TEST_F(StateTest, WhyAReplyCouldNotBeUsedIsKnownUntilOneCould)
+{
+    const TurnId turn = record.begin(run, "draft", "writer");
+    record.tell(TurnFailed{turn, run, {QStringLiteral("draft")}, {QStringLiteral("writer")}, {}, QStringLiteral("no title"), true, false}, run);
+    EXPECT_EQ(step("draft").invalid, QStringLiteral("no title"));
+    EXPECT_EQ(step("draft").attempt, 2);
+    const TurnId cut = record.begin(run, "draft", "writer");
+    record.tell(TurnFailed{cut, run, {QStringLiteral("draft")}, {QStringLiteral("writer")}, {}, QStringLiteral("stopped"), true, true}, run);
+    EXPECT_EQ(step("draft").invalid, QStringLiteral("no title")) << "a stop says nothing about the reply";
+    EXPECT_EQ(step("draft").attempt, 2);
+    record.finish(record.begin(run, "draft", "writer"), run, "draft", "writer");
+    EXPECT_TRUE(step("draft").invalid.isEmpty());
+}
+
+TEST_F(StateTest, AnAnswerToAnOldQuestionDoesNotPublishTwice)
+{
+    const EscalationId first = escalate("publish");
+    const EscalationId second = escalate("publish");
+    record.tell(EscalationSettled{first, run, {QStringLiteral("publish")}, human(), true, {}}, run);
+    const ApprovalId item = record.ask(run, "publish");
+    record.tell(EffectConfirmed{effectOf(item).id, run, {QStringLiteral("publish")}, QStringLiteral("there")}, run);
+    ASSERT_EQ(step("publish").status, StepStatus::Done);
+    record.tell(EscalationSettled{second, run, {QStringLiteral("publish")}, human(), true, {}}, run);
+    EXPECT_EQ(step("publish").status, StepStatus::Done);
+    EXPECT_TRUE(record.state.inbox.escalations.isEmpty());
+}
+
+TEST_F(StateTest, TakenBackFromAnAgentItWaitsForHer)
+{
+    const ApprovalId item = record.ask(run, "publish");
+    const QByteArray sha = effectOf(item).sha256;
+    record.tell(ApprovalDecided{item, run, {QStringLiteral("publish")}, Verdict::Delegate, human(), sha, {}, {QStringLiteral("boss")}, false, {}}, run);
+    EXPECT_EQ(record.state.inbox.waiting(), 0);
+    approve(item);
+    record.tell(ApprovalUndone{item, effectOf(item).id, human()}, run);
+    EXPECT_EQ(record.state.inbox.approvals.value(item).decider, human());
+    EXPECT_EQ(record.state.inbox.waiting(), 1);
+    EXPECT_EQ(effectOf(item).status, EffectStatus::Planned);
+    EXPECT_FALSE(effectOf(item).notBefore);
+}
+
+TEST_F(StateTest, AYesToOtherBytesLetsNothingOut)
+{
+    const ApprovalId item = record.ask(run, "publish");
+    record.tell(EffectAuthorised{effectOf(item).id, human(), QByteArray(32, 'x'), record.now, {}}, run);
+    EXPECT_EQ(effectOf(item).status, EffectStatus::Planned);
+}
+
+TEST_F(StateTest, WhatIsBeingSentOutlivesItsRunUntilItsOutcomeIsKnown)
+{
+    const ApprovalId item = record.ask(run, "publish");
+    const EffectId sending = effectOf(item).id;
+    const EffectId planned = effectOf(record.ask(run, "post")).id;
+    approve(item);
+    record.tell(EffectIntended{sending, 1}, run);
+    record.tell(RunFinished{run, RunOutcome::Stopped, {}}, run);
+    EXPECT_TRUE(record.state.effects.open.contains(sending));
+    EXPECT_FALSE(record.state.effects.open.contains(planned));
+    EXPECT_EQ(record.state.activity.levels.size(), 1);
+    record.tell(EffectConfirmed{sending, run, {QStringLiteral("publish")}, QStringLiteral("there")}, run);
+    EXPECT_TRUE(record.state.effects.open.isEmpty());
+    EXPECT_TRUE(record.state.activity.levels.isEmpty());
+    EXPECT_EQ(record.state.activity.effectsByLevel.value(QStringLiteral("L3")), 1);
+}
+
+TEST_F(StateTest, AClockSetBackOverMidnightDoesNotEmptyTheMeter)
+{
+    const auto spend = [this](qint64 micro) { record.finish(record.begin(run, "draft", "writer"), run, "draft", "writer", {}, {micro}); };
+    record.now = {dayOf(record.now) * 86'400'000 + 1'000};
+    spend(30);
+    record.now = record.now - Duration(2'000);
+    EXPECT_TRUE(record.state.ledger.isToday(record.now));
+    spend(5);
+    EXPECT_EQ(record.state.ledger.today.cost, Money{35});
+    record.now = record.now + Duration(86'400'000 * 2);
+    EXPECT_FALSE(record.state.ledger.isToday(record.now));
+    spend(1);
+    EXPECT_EQ(record.state.ledger.today.cost, Money{1});
+    EXPECT_EQ(record.state.ledger.ever.cost, Money{36});
+}
+
+TEST_F(StateTest, AClockSetBackByYearsKeepsTheDaysThatItHas)
+{
+    for (int i = 0; i < 60; ++i) {
+        record.now = record.now + Duration(86'400'000);
+        record.finish(record.begin(run, "draft", "writer"), run, "draft", "writer", {}, {1});
+    }
+    EXPECT_EQ(record.state.activity.days.size(), ActivityState::kDays);
+    record.now = {86'400'000};
+    record.finish(record.begin(run, "draft", "writer"), run, "draft", "writer", {}, {9});
+    EXPECT_EQ(record.state.activity.days.size(), ActivityState::kDays);
+    EXPECT_EQ(record.state.activity.days.first().cost, Money{9});
+}
+
+TEST_F(StateTest, ACallThatWasCutShortIsOnTheMeter)
+{
+    Spend lost;
+    lost.cost = {900};
+    record.tell(TurnFailed{record.begin(run, "draft", "writer", {900}), run, {QStringLiteral("draft")}, {QStringLiteral("writer")}, lost, {}, true, true}, run);
+    EXPECT_EQ(record.state.ledger.today.cost, Money{900});
+    EXPECT_EQ(record.state.ledger.reservedTotal(), Money{});
+    EXPECT_EQ(record.state.activity.days.last().cost, Money{900});
+}
+
+TEST_F(StateTest, AgentsThatNoOrganisationHasAnyMoreAreForgotten)
+{
+    Organisation other = record.team(QStringLiteral("Other"));
+    other.agents.removeLast();
+    record.adopt(other);
+    EXPECT_TRUE(record.state.org.agents.contains({QStringLiteral("editor")})) << "its run is still open";
+    record.tell(RunFinished{run, RunOutcome::Stopped, {}}, run);
+    EXPECT_FALSE(record.state.org.agents.contains({QStringLiteral("editor")}));
+    EXPECT_EQ(record.state.org.organisations.size(), 1);
+}
+
+TEST_F(StateTest, ReopenedStepsBeginAnewAndTheLoopIsCounted)
+{
+    record.finish(record.begin(run, "draft", "writer"), run, "draft", "writer");
+    record.finish(record.begin(run, "review", "editor"), run, "review", "editor");
+    const QByteArray reply = step("draft").reply;
+    record.tell(StepsReopened{run, {QStringLiteral("review")}, {{QStringLiteral("draft")}, {QStringLiteral("review")}}, {}}, run);
+    EXPECT_EQ(step("draft").status, StepStatus::Pending);
+    EXPECT_EQ(step("draft").round, 2);
+    EXPECT_EQ(step("draft").loops, 0);
+    EXPECT_EQ(step("review").loops, 1);
+    EXPECT_EQ(step("draft").previousReply, reply);
+    EXPECT_TRUE(step("draft").turn.isNull());
+}
+
+TEST_F(StateTest, ClearedSamplesLeaveTheListAndNothingElseDoes)
+{
+    const RunId sample = record.brief(true);
+    record.tell(RunFinished{sample, RunOutcome::Finished, {}}, sample);
+    record.tell(RunFinished{run, RunOutcome::Finished, {}}, run);
+    record.tell(SamplesCleared{human()});
+    ASSERT_EQ(record.state.runs.recent.size(), 1);
+    EXPECT_EQ(record.state.runs.recent.first().id, run);
+}
+
+TEST(Snapshot, OfAnotherVersionIsNotUsed)
+{
+    EXPECT_FALSE(decodeSnapshot("{\"version\":1,\"state\":{}}"));
+    EXPECT_FALSE(decodeSnapshot("{\"version\":2,\"state\":"));
+    EXPECT_TRUE(decodeSnapshot(encodeSnapshot({})));
+}
+
+} // namespace qd::test
