@@ -47,38 +47,56 @@ bool isFamiliar(const Json& reply, const Json& schema)
 
 struct Manner {
     const char* cue;
-    const char* start[3];
-    const char* end[3];
+    const char* start[4];
+    const char* end[4];
 };
 
 // How people of a given temper begin and end.
 constexpr Manner kManners[] = {
-    {"executive|strategic", {"Decision first.", "In short.", "Here is where we stand."},
-     {"Please take it from here.", "I want to hear about exceptions only.", "Move when you are ready."}},
-    {"collaborative|steady", {"Good groundwork, thank you.", "I see both sides of this.", "Let us keep this simple."},
-     {"Tell me early if something does not fit.", "We carry this together.", "Say so if the order should change."}},
-    {"precise|exact|analytical|careful|meticulous|data", {"For the record.", "The facts, in order.", "I checked this twice."},
-     {"The reasons stand beside each point.", "What I could not verify is marked as open.", "Ask if a line needs its source."}},
-    {"supportive|editorial|encouraging", {"This is coming together.", "Thank you for the care in this.", "There is a good piece in here."},
-     {"I am glad to talk it through.", "Your judgement on the details.", "Shout if anything is unclear."}},
-    {"energetic|alert|lively|playful", {"This one has something.", "Good moment for this.", "I can see people stopping for it."},
-     {"One reader, one step.", "Let us not lose the moment.", "Short and direct, please."}},
-    {"creative|visual|imaginative|story", {"I kept thinking about the reader's Monday.", "The image came first here.", "I like where this leads."},
-     {"I can show a second way if you prefer.", "Tell me which line you would keep.", "There is room to play at the edges."}},
-    {"", {"Here is my part.", "A short note on this.", "My result is ready."},
-     {"Let me know what you need.", "Over to you.", "Questions are welcome."}},
+    {"executive|strategic", {"Decision first.", "In short.", "Here is where we go.", "One direction, one piece."},
+     {"Please take it from here.", "Exceptions to me, the rest is yours.", "Move when you are ready.", "I want this to be ours by the end."}},
+    {"collaborative|steady", {"Let us keep this simple.", "Here is a way we can all carry.", "I looked at it from both sides.", "Good groundwork so far."},
+     {"Tell me early if something does not fit.", "We carry this together.", "Say so if the order should change.", "I am around if two views collide."}},
+    {"supportive|editorial|encouraging", {"There is a good piece in here.", "Good material to build on.", "I can see the reader already.", "This is coming together."},
+     {"I am glad to talk it through.", "The details are your call.", "Shout if anything is unclear.", "Take the time the opening needs."}},
+    {"thorough|sceptical|sober", {"What is known, and what is not.", "First the limits.", "I read everything twice.", "Nothing here is assumed."},
+     {"Strength before number, as always.", "I would not go further than that.", "Ask me before anyone rounds a figure.", "Open points stay open until somebody finds them."}},
+    {"precise|exact|analytical|careful|meticulous|data", {"The facts, in order.", "Measured first, judged second.", "Like against like.", "On the record."},
+     {"The reasons stand beside each point.", "What I could not verify is marked as open.", "Ask if a line needs its source.", "I can show the rows."}},
+    {"energetic|alert|lively|playful", {"This one has legs.", "Good moment for this.", "I can see people stopping for it.", "Found the line."},
+     {"One reader, one step.", "Let us not lose the moment.", "Short and direct, please.", "First line first."}},
+    {"friendly|brief", {"Quick one.", "One reason to open.", "Short and true.", "All set."},
+     {"One link, as agreed.", "Nothing else in it.", "Ready for the next issue.", "Tell me if the slot moves."}},
+    {"creative|visual|imaginative|story", {"I kept thinking about the reader's Monday.", "I see it like this.", "I read it aloud before sending.", "It begins with a scene."},
+     {"I can show a second way if you prefer.", "Tell me which line you would keep.", "The last sentence is still negotiable.", "I would fight for the first line."}},
+    {"", {"My part is done.", "A note on this.", "As agreed.", "Ready on my side."},
+     {"Tell me what you need.", "Over to you.", "Questions are welcome.", "It is yours now."}},
 };
+
+// A person begins or ends like this once in a day's work: every task has a place of its own in the row.
+int placeOf(const Plan& plan)
+{
+    int place = plan.material.draft.isEmpty() ? 0 : 1;
+    for (const Task& task : kTasks) {
+        if (plan.material.task == QLatin1String(task.name))
+            break;
+        ++place;
+    }
+    return place + plan.material.round;
+}
 
 } // namespace
 
 double confidenceOf(const Plan& plan)
 {
+    if (wordCount(plan.material.brief) < 3 || !isLatin(plan.material.brief))
+        return 0.5; // much of it is guessed
     return plan.quotes.size() > 2 ? 0.86 : plan.quotes.isEmpty() ? 0.62 : 0.74;
 }
 
 QString spoken(const Plan& plan, const QString& core, const QString& ask)
 {
-    Dice dice = plan.dice.forPurpose(QStringLiteral("voice") + plan.material.agentId + plan.material.step);
+    const int place = placeOf(plan) + plan.dice.forPurpose(QStringLiteral("voice") + plan.material.agentId).roll(8);
     const QString temper = (plan.material.tone + u' ' + plan.material.style).toLower();
     for (const Manner& manner : kManners) {
         bool fits = manner.cue[0] == 0;
@@ -86,8 +104,11 @@ QString spoken(const Plan& plan, const QString& core, const QString& ask)
             fits = fits || temper.contains(cue);
         if (!fits)
             continue;
-        QStringList parts{QString::fromLatin1(manner.start[dice.roll(3)]), core.trimmed(), ask.trimmed(),
-                          QString::fromLatin1(manner.end[dice.roll(3)])};
+        QStringList parts{core.trimmed(), ask.trimmed()};
+        if (place % 2 == 0)
+            parts.prepend(QString::fromLatin1(manner.start[place / 2 % 4]));
+        else
+            parts.append(QString::fromLatin1(manner.end[place / 2 % 4]));
         parts.removeAll(QString());
         return parts.join(u' ');
     }

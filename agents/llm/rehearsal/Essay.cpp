@@ -1,6 +1,7 @@
 #include "agents/llm/rehearsal/Essay.h"
 
 #include "agents/llm/rehearsal/Wording.h"
+#include "agents/llm/rehearsal/frames/Ties.h"
 
 #include <algorithm>
 
@@ -43,6 +44,16 @@ QString callToAction(const Brand& brand)
 
 } // namespace
 
+void insertBlock(QStringList& blocks, qsizetype at, const QString& block)
+{
+    if (block.isEmpty())
+        return;
+    at = std::clamp<qsizetype>(at, 0, blocks.size());
+    if (at > 0 && at < blocks.size() && blocks[at - 1].endsWith(u':'))
+        ++at;
+    blocks.insert(at, block);
+}
+
 QString joined(const QString& first, const QString& second)
 {
     return first.isEmpty() || second.isEmpty() ? first + second : first + u' ' + second;
@@ -83,7 +94,7 @@ QString Essay::paragraph(const Theme& theme, std::initializer_list<Move> moves)
 
 QString Essay::anyParagraph(const Theme& theme)
 {
-    QList<Move> moves{Move::Reason, Move::Counter, Move::Example, Move::Claim};
+    QList<Move> moves{Move::Reason, Move::Counter, Move::Claim};
     m_phrasing.dice().shuffle(moves);
     for (const Move move : std::as_const(moves))
         if (const QString text = m_phrasing.fresh(theme, move); !text.isEmpty())
@@ -104,7 +115,7 @@ QString Essay::list(const Theme& theme)
         append(items, m_phrasing.fresh(theme, Move::Step));
     for (QString& item : items) {
         if (!item.endsWith(u'?') && item.size() > 1 && !item[1].isUpper())
-            item = item[0].toLower() + withoutStop(item.mid(1));
+            item = withoutStop(item[0].toLower() + item.mid(1));
         item.prepend(QStringLiteral("- "));
     }
     for (qsizetype i = 0; i < items.size(); ++i)
@@ -113,11 +124,22 @@ QString Essay::list(const Theme& theme)
     return intro + QStringLiteral("\n\n") + items.join(u'\n');
 }
 
-QString Essay::quote()
+QString Essay::tie(const Theme& theme)
+{
+    return m_phrasing.fresh(tiesOf(theme.id));
+}
+
+QString Essay::quote(const Theme* theme)
 {
     if (m_quotes.isEmpty())
         return {};
-    m_phrasing.set('F', m_quotes.takeFirst().quoted());
+    const QStringList cues = theme ? QString::fromLatin1(theme->cues).split(u' ') : QStringList();
+    const auto hits = [&cues](const Statement& s) {
+        const QStringList words = wordsOf(s.text);
+        return std::count_if(words.begin(), words.end(), [&cues](const QString& w) { return !isSmallWord(w) && cues.contains(w); });
+    };
+    const auto best = std::max_element(m_quotes.begin(), m_quotes.end(), [&hits](const Statement& a, const Statement& b) { return hits(a) < hits(b); });
+    m_phrasing.set('F', m_quotes.takeAt(best - m_quotes.begin()).quoted());
     return m_phrasing.fresh(quotingLines());
 }
 
@@ -143,7 +165,12 @@ QStringList Essay::opening(bool rough)
 {
     if (rough)
         return {m_phrasing.fresh(weakOpenings()), m_phrasing.fresh(plainPromises())};
-    return {m_phrasing.fresh(openings()), m_phrasing.fresh(promises())};
+    QString promise = m_phrasing.fresh(promises());
+    if (const QString& series = m_plan.subject.series; !series.isEmpty()) {
+        m_phrasing.set('Q', series);
+        promise = joined(promise, m_phrasing.fresh(seriesLines()));
+    }
+    return {m_phrasing.fresh(openings()), promise};
 }
 
 QStringList Essay::conclusion(bool rough)
@@ -195,6 +222,10 @@ DraftText::Section Essay::section(const QString& heading, bool plain)
         m_shapes.append(shape);
         blocks = argument(theme, shape);
     }
+    if (!m_shapes.isEmpty() && m_shapes.first() % 2 == 0)
+        blocks.insert(1, tie(theme));
+    else
+        blocks.prepend(tie(theme));
     for (const QString& block : std::as_const(blocks))
         for (const QString& part : block.split(QStringLiteral("\n\n"), Qt::SkipEmptyParts))
             made.blocks.append(part);
@@ -208,12 +239,12 @@ void Essay::spreadEvidence(DraftText& draft, int quotes)
         order.append(i);
     m_phrasing.dice().shuffle(order);
     for (int i = 0; i < quotes && !order.isEmpty(); ++i) {
-        const QString text = quote();
+        DraftText::Section& target = draft.sections[order[i % order.size()]];
+        const QString text = quote(&themeOf(target.heading));
         if (text.isEmpty())
             return;
-        QStringList& blocks = draft.sections[order[i % order.size()]].blocks;
         const QString after = i % 2 == 0 ? m_phrasing.fresh(afterQuotes()) : QString();
-        blocks.insert(std::min<qsizetype>(1 + i / order.size(), blocks.size()), joined(text, after));
+        insertBlock(target.blocks, 1 + i / order.size(), joined(text, after));
     }
 }
 
@@ -237,18 +268,22 @@ void Essay::spreadKeyword(DraftText& draft, int mentions)
 
 void Essay::fillUp(DraftText& draft, qsizetype words)
 {
-    for (int attempt = 0; attempt < 24 && draft.words() < words; ++attempt) {
-        const auto shortest = std::min_element(draft.sections.begin(), draft.sections.end() - 1, [](const auto& a, const auto& b) {
-            return wordCount(a.text()) < wordCount(b.text());
-        });
-        const QString more = anyParagraph(themeOf(shortest->heading));
-        if (more.isEmpty()) // this theme has nothing left: the next shortest gets its turn by being asked last
-            std::rotate(m_shapes.begin(), m_shapes.begin() + 1, m_shapes.end());
-        const qsizetype at = std::max<qsizetype>(1, shortest->blocks.size() - 1);
-        if (!more.isEmpty())
-            shortest->blocks.insert(std::min(at, shortest->blocks.size()), more);
-        else if (const QString spare = anyParagraph(themeOf(draft.sections[attempt % (draft.sections.size() - 1)].heading)); !spare.isEmpty())
-            draft.sections[attempt % (draft.sections.size() - 1)].blocks.append(spare);
+    QSet<QString> exhausted;
+    const qsizetype body = draft.sections.size() - 1;
+    for (int attempt = 0; attempt < 40 && draft.words() < words && exhausted.size() < body; ++attempt) {
+        DraftText::Section* shortest = nullptr;
+        for (qsizetype i = 0; i < body; ++i) {
+            DraftText::Section& section = draft.sections[i];
+            if (!exhausted.contains(section.heading) && (!shortest || wordCount(section.text()) < wordCount(shortest->text())))
+                shortest = &section;
+        }
+        if (!shortest)
+            return;
+        const Theme& theme = themeOf(shortest->heading);
+        const QString more = attempt < body ? tie(theme) : anyParagraph(theme);
+        if (more.isEmpty() && attempt >= body)
+            exhausted.insert(shortest->heading);
+        insertBlock(shortest->blocks, std::min<qsizetype>(shortest->blocks.size() - 1, 2), more);
     }
 }
 
@@ -313,8 +348,10 @@ DraftText Essay::write(bool rough)
     spreadKeyword(draft, rough ? 2 : kMentions);
     if (!rough)
         spreadEvidence(draft, kQuotes);
-    else if (m_quotes.size() > 1 && m_plan.headings.size() > 1) // one finding only, and not in the plain section
-        draft.sections[plainSection == 0 ? 1 : 0].blocks.insert(1, quote());
+    else if (m_quotes.size() > 1 && m_plan.headings.size() > 1) { // one finding only, and not in the plain section
+        DraftText::Section& target = draft.sections[plainSection == 0 ? 1 : 0];
+        insertBlock(target.blocks, 1, quote(&themeOf(target.heading)));
+    }
     fillUp(draft, m_plan.words * (rough ? 93 : 97) / 100);
     trim(draft, m_plan, m_plan.words * (rough ? 99 : 105) / 100);
     if (rough)

@@ -20,9 +20,12 @@ public:
     QStringList conclusion(bool rough);
     const Theme& themeOf(const QString& heading);
     QString paragraph(const Theme& theme, std::initializer_list<Move> moves);
-    QString anyParagraph(const Theme& theme); ///< one more argument; empty when the theme is exhausted
+    QString anyParagraph(const Theme& theme); ///< one more argument, no case; empty when the theme is exhausted
     QString list(const Theme& theme);
-    QString quote(); ///< the next statement of the sources with a frame; empty when all are used
+    /// What the theme has to do with the subject, in the words of its field; empty when all is said.
+    QString tie(const Theme& theme);
+    /// A statement of the sources with a frame, one that speaks of the theme if there is any; empty when all are used.
+    QString quote(const Theme* theme = nullptr);
     QString proof();
     QString brandWords(); ///< a line with words that the brand prefers; empty without any
     QString keywordLine() { return m_phrasing.fresh(keywordLines()); }
@@ -50,6 +53,8 @@ private:
     DraftText m_existing;
 };
 
+/// Puts `block` at `at` or, where that would part a list from the line that announces it, after the list.
+void insertBlock(QStringList& blocks, qsizetype at, const QString& block);
 /// `first` and `second` as one text; either may be empty.
 QString joined(const QString& first, const QString& second);
 

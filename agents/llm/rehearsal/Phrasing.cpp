@@ -75,6 +75,13 @@ void capitaliseStarts(QString& text)
     }
 }
 
+QStringList turned(QStringList list, Dice& dice)
+{
+    for (int i = dice.roll(list.size()); i > 0; --i)
+        list.append(list.takeFirst());
+    return list;
+}
+
 // The longest part that stands in every filling of the frame.
 QString fixedPart(const char* frame)
 {
@@ -102,12 +109,28 @@ Phrasing::Phrasing(const Subject& subject, const Brand& brand, Dice vocabulary, 
     for (int group = 0; group < kTwinGroups; ++group)
         m_vocabulary.append(vocabulary.roll(2) == 1);
     m_weekday = vocabulary.roll(4);
-    m_early[u'T'] = subject.topic;
+    const Field& field = fieldOf(subject.topic + u' ' + subject.topic + u' ' + (subject.audienceGiven ? subject.audience : QString()));
+    const std::pair<char, const char*> things[] = {{'W', field.place}, {'D', field.things}, {'R', field.record}, {'L', field.front},
+                                                   {'M', field.meeting}, {'E', field.trial}, {'H', field.mishap}, {'V', field.result}};
+    for (const auto& [slot, text] : things)
+        m_field[QLatin1Char(slot)] = turned(QString::fromUtf8(text).remove(u'[').remove(u']').split(u'|'), m_dice);
+    m_early[u'T'] = subject.inProse();
     m_early[u'A'] = subject.audience;
     m_early[u'B'] = brand.name.isEmpty() ? QStringLiteral("our team") : brand.name;
     m_early[u'O'] = subject.org;
     m_early[u'G'] = subject.orgs;
     m_early[u'C'] = subject.clients;
+}
+
+void Phrasing::fillField(QString& text)
+{
+    for (auto it = m_field.begin(); it != m_field.end(); ++it) {
+        const QString slot = u'{' + QString(it.key()) + u'}';
+        if (!text.contains(slot))
+            continue;
+        text.replace(slot, it->first());
+        it->append(it->takeFirst());
+    }
 }
 
 QString Phrasing::inVocabulary(QString text) const
@@ -137,9 +160,14 @@ QString Phrasing::inVocabulary(QString text) const
 
 QString Phrasing::fill(const char* frame)
 {
-    QString text = inVocabulary(withChoices(QString::fromUtf8(frame), m_dice));
+    QString text = QString::fromUtf8(frame);
+    fillField(text);
+    text = inVocabulary(withChoices(text, m_dice));
     fillSlots(text, m_early);
     capitaliseStarts(text);
+    for (const QChar slot : {u'K', u'S'})
+        if (readsAsNoun(m_late.value(slot)))
+            text.replace(QStringLiteral("“{%1}”").arg(slot), QStringLiteral("{%1}").arg(slot));
     fillSlots(text, m_late);
     return text;
 }

@@ -2,6 +2,7 @@
 
 #include "agents/llm/rehearsal/Dice.h"
 #include "agents/llm/rehearsal/Subject.h"
+#include "agents/llm/rehearsal/frames/Field.h"
 #include "agents/llm/rehearsal/frames/Passages.h"
 #include "agents/llm/rehearsal/frames/Theme.h"
 
@@ -29,6 +30,7 @@ public:
 
 private:
     bool isFree(const char* frame) const;
+    void fillField(QString& text);
     QString inVocabulary(QString text) const;
     QString chosen(const QList<const char*>& frames);
     bool holdsAvoided(const QString& text) const;
@@ -36,6 +38,7 @@ private:
 
     Brand m_brand;
     Dice m_dice;
+    QMap<QChar, QStringList> m_field; ///< things of the subject's field, used in turn
     QMap<QChar, QString> m_early;
     QMap<QChar, QString> m_late;
     QSet<const char*> m_used;

@@ -10,11 +10,12 @@ namespace qd::agents::rehearsal {
 namespace {
 
 constexpr int kSections = 6;
-constexpr qsizetype kTitleLength = 68;
+constexpr qsizetype kTitleLength = 64; // fits into the width of a search result
+constexpr qsizetype kLeadLength = 44;
 
 QString lowered(QString heading)
 {
-    if (heading.size() > 1 && heading[0].isUpper() && heading[1].isLower())
+    if (heading.size() > 1 && heading[0].isUpper() && !heading[1].isUpper())
         heading[0] = heading[0].toLower();
     return heading;
 }
@@ -29,11 +30,13 @@ QString firstOf(const Material& material, std::initializer_list<std::pair<const 
     return {};
 }
 
-QList<const Theme*> themesFor(Dice dice)
+QList<const Theme*> themesFor(const Subject& subject, Dice dice)
 {
+    const QStringList unfit = QString::fromLatin1(fieldOf(subject.topic).unfit).split(u' ');
     QList<const Theme*> all;
     for (const Theme& theme : themes())
-        all.append(&theme);
+        if (!unfit.contains(QLatin1String(theme.id)))
+            all.append(&theme);
     dice.shuffle(all);
     all = all.mid(0, kSections);
     sortByScore(all, [](const Theme* theme) { return -theme->stage; });
@@ -53,18 +56,26 @@ QStringList ownHeadings(const Plan& plan)
     Dice dice = plan.dice.forPurpose(QStringLiteral("headings"));
     Phrasing phrasing = plan.phrasing(QStringLiteral("headings"));
     QStringList headings;
-    const QList<const Theme*> chosen = themesFor(plan.dice.forPurpose(QStringLiteral("themes")));
+    const QList<const Theme*> chosen = themesFor(plan.subject, plan.dice.forPurpose(QStringLiteral("themes")));
     const int keywordAt = 1 + dice.roll(2);
     const int secondaryAt = 3 + dice.roll(2);
     for (int i = 0; i < chosen.size(); ++i) {
         const QString lead = i == keywordAt ? plan.keyword : i == secondaryAt ? plan.secondary : QString();
         QList<const char*> variants(chosen[i]->headings.begin(), chosen[i]->headings.end());
-        if (!lead.isEmpty() || !headings.filter(plan.subject.topic).isEmpty())
+        if (!lead.isEmpty() || !headings.filter(plan.subject.inProse()).isEmpty())
             variants.removeIf([](const char* text) { return QByteArrayView(text).contains("{T}"); });
         const QString heading = phrasing.fill(variants[dice.roll(variants.size())]);
         headings.append(lead.isEmpty() ? heading : capitalised(lead) + QStringLiteral(": ") + lowered(heading));
     }
     return headings;
+}
+
+// The whole topic where it holds the keyword; what is looked for and what was asked for are then the same words.
+QString leadOf(const Plan& plan, const QString& keyword)
+{
+    const QString& topic = plan.subject.topic;
+    const bool whole = holdsPhrase(topic, keyword) && (topic.size() <= kLeadLength || !isLatin(topic));
+    return titleCase(whole ? topic : keyword);
 }
 
 void readKeywords(Plan& plan)
@@ -92,8 +103,13 @@ void readOutline(Plan& plan)
         plan.headings = ownHeadings(plan);
     if (plan.conclusionHeading.isEmpty())
         plan.conclusionHeading = plan.phrasing(QStringLiteral("end")).fresh(conclusionHeadings());
-    plan.title = firstOf(m, {{"outline", "title"}, {"assignment", "title"}});
-    if (plan.title.isEmpty() || !holdsPhrase(plan.title, plan.keyword))
+    // What the run is called by now counts; before anything was chosen it is called as the brief is.
+    const QString known = m.title.isEmpty() || m.brief.startsWith(m.title.left(40)) ? QString() : m.title;
+    plan.title = firstOf(m, {{"outline", "title"}});
+    if (plan.title.isEmpty())
+        plan.title = known.isEmpty() ? firstOf(m, {{"assignment", "title"}}) : known;
+    const bool settled = !known.isEmpty() && m.result(u"keyword").isNull();
+    if (plan.title.isEmpty() || (!settled && !holdsPhrase(plan.title, plan.keyword)))
         plan.title = makeTitle(plan, plan.keyword, int(plan.headings.size()), plan.dice.forPurpose(QStringLiteral("title")));
 }
 
@@ -109,18 +125,23 @@ Phrasing Plan::phrasing(const QString& purpose) const
 
 QString makeTitle(const Plan& plan, const QString& keyword, int sections, Dice dice)
 {
-    Phrasing phrasing(plan.subject, plan.material.brand, plan.dice.forPurpose(QStringLiteral("vocabulary")), dice);
-    phrasing.set('K', capitalised(keyword));
-    phrasing.set('N', numberWord(sections));
-    QString title;
-    for (int attempt = 0; attempt < 12; ++attempt) {
-        const QString next = titleCase(phrasing.fresh(titles()));
-        if (title.isEmpty() || (next.size() < title.size() && !next.isEmpty()))
-            title = next;
-        if (title.size() <= kTitleLength)
-            break;
+    const QString lead = leadOf(plan, keyword);
+    if (!isLatin(lead))
+        return lead;
+    QStringList tails;
+    for (const char* const text : plan.subject.announces ? newsTails() : titleTails())
+        tails.append(QString::fromUtf8(text));
+    if (!plan.subject.audienceKnown || holdsPhrase(lead, plan.subject.audience))
+        tails.removeIf([](const QString& tail) { return tail.contains(QStringLiteral("{A}")); });
+    dice.shuffle(tails);
+    for (QString tail : std::as_const(tails)) {
+        tail.replace(QStringLiteral("{A}"), plan.subject.audience).replace(QStringLiteral("{C}"), plan.subject.clients);
+        tail.replace(QStringLiteral("{N}"), numberWord(sections));
+        const QString title = lead + QStringLiteral(": ") + titleCase(tail);
+        if (title.size() <= kTitleLength && title != plan.title && title != plan.material.title)
+            return title;
     }
-    return title.isEmpty() ? titleCase(keyword) : title;
+    return lead;
 }
 
 const Theme& themeFor(const QString& heading, const Plan& plan, QList<const Theme*>& taken, Dice& dice)

@@ -144,8 +144,7 @@ void Revision::addCase(const QString& heading)
         if (section.heading != heading)
             continue;
         const QString example = m_essay.paragraph(m_essay.themeOf(heading), {Move::Example});
-        if (!example.isEmpty())
-            section.blocks.insert(std::min<qsizetype>(1, section.blocks.size()), example);
+        insertBlock(section.blocks, 1, example);
         const QString list = m_essay.list(m_essay.themeOf(heading));
         if (example.isEmpty() && !list.isEmpty())
             section.blocks += list.split(QStringLiteral("\n\n"));
@@ -157,14 +156,15 @@ void Revision::addEvidence()
 {
     const int body = std::max<int>(1, int(m_draft.sections.size()) - 1);
     for (int i = 0; m_draft.quotes() < std::min<int>(4, int(m_plan.quotes.size())) && i < 8; ++i) {
-        const QString text = m_essay.quote();
-        if (text.isEmpty() || m_draft.sections.isEmpty())
+        if (m_draft.sections.isEmpty())
             break;
         qsizetype at = (i * 2 + 1) % body; // a section without evidence, if there is one
         for (int step = 0; step < body && m_draft.sections[at].text().contains(QStringLiteral("(from: ")); ++step)
             at = (at + 1) % body;
-        QStringList& blocks = m_draft.sections[at].blocks;
-        blocks.insert(std::min<qsizetype>(1, blocks.size()), joined(text, m_essay.line(afterQuotes())));
+        const QString text = m_essay.quote(&m_essay.themeOf(m_draft.sections[at].heading));
+        if (text.isEmpty())
+            break;
+        insertBlock(m_draft.sections[at].blocks, 1, joined(text, m_essay.line(afterQuotes())));
     }
     did(QStringLiteral("quoted more of the findings, each with its source"));
 }
@@ -175,9 +175,8 @@ void Revision::addRecord()
     if (text.isEmpty() || m_draft.sections.isEmpty())
         return;
     QStringList& blocks = m_draft.sections.last().blocks;
-    blocks.insert(std::min<qsizetype>(1, blocks.size()), text);
-    if (const QString words = m_essay.brandWords(); !words.isEmpty())
-        blocks.insert(std::min<qsizetype>(2, blocks.size()), words);
+    insertBlock(blocks, 1, text);
+    insertBlock(blocks, 2, m_essay.brandWords());
     did(QStringLiteral("added our own record before the call to action"));
 }
 
@@ -208,8 +207,7 @@ void Revision::fixLength(bool longer, double share)
         QStringList& blocks = m_draft.sections[i % body].blocks;
         if (!longer || double(m_draft.words()) >= goal)
             break;
-        if (const QString more = m_essay.anyParagraph(m_essay.themeOf(m_draft.sections[i % body].heading)); !more.isEmpty())
-            blocks.insert(std::min<qsizetype>(1, blocks.size()), more);
+        insertBlock(blocks, 1, m_essay.anyParagraph(m_essay.themeOf(m_draft.sections[i % body].heading)));
     }
     if (!longer)
         Essay::trim(m_draft, m_plan, qsizetype(goal));
@@ -235,7 +233,11 @@ bool Revision::replaceParagraph(qsizetype section)
     for (qsizetype i = blocks.size() - 1; i >= 0; --i) {
         const bool fixed = isList(blocks[i]) || blocks[i].endsWith(u':') || blocks[i].contains(QStringLiteral("(from: "))
             || !m_before.contains(blocks[i]) || tellsCase(blocks[i]) || holdsPhrase(blocks[i], m_plan.keyword);
-        const QString fresh = fixed ? QString() : m_essay.anyParagraph(m_essay.themeOf(m_draft.sections[section].heading));
+        if (fixed)
+            continue;
+        const Theme& theme = m_essay.themeOf(m_draft.sections[section].heading);
+        const QString argument = m_essay.anyParagraph(theme);
+        const QString fresh = argument.isEmpty() ? m_essay.tie(theme) : argument;
         if (fresh.isEmpty())
             continue;
         blocks[i] = fresh;

@@ -3,21 +3,19 @@
 #include "agents/llm/rehearsal/Reply.h"
 #include "agents/llm/rehearsal/Wording.h"
 
+#include <algorithm>
+
 namespace qd::agents::rehearsal {
 
 namespace {
 
-constexpr qsizetype kPostWords = 185;
+constexpr qsizetype kPostWords = 180;
+constexpr int kPoints = 3;
 
 QString bodyHeading(const QString& heading)
 {
     const qsizetype colon = heading.indexOf(QStringLiteral(": "));
     return capitalised(colon > 0 ? heading.mid(colon + 2) : heading);
-}
-
-QString site(const Brand& brand)
-{
-    return brand.site.isEmpty() ? QString() : brand.site;
 }
 
 QStringList hashtags(const Plan& plan)
@@ -32,7 +30,8 @@ QStringList hashtags(const Plan& plan)
         if (!tag.isEmpty() && tag.size() <= 40 && !tags.contains(tag, Qt::CaseInsensitive) && tags.size() < 4)
             tags.append(tag);
     };
-    add(plan.subject.topic);
+    if (wordCount(plan.subject.topic) <= 4)
+        add(plan.subject.topic);
     add(plan.keyword);
     if (plan.subject.audienceGiven)
         add(plan.subject.audience);
@@ -40,72 +39,89 @@ QStringList hashtags(const Plan& plan)
     return tags;
 }
 
-QString shortCall(const Plan& plan)
+QString theEnd(const QString& text)
 {
-    return site(plan.material.brand).isEmpty() ? QStringLiteral("The whole piece is on our site.")
-                                               : QStringLiteral("The whole piece: %1").arg(site(plan.material.brand));
+    return text.endsWith(u'?') || text.endsWith(u'.') ? text : text + u'.';
+}
+
+// The headings as they read without the keyword in front; the post makes one of them its own.
+QStringList pointsOf(const Plan& plan)
+{
+    QStringList points;
+    for (const QString& heading : plan.headings)
+        points.append(bodyHeading(heading));
+    return points;
+}
+
+qsizetype pointAt(const Plan& plan)
+{
+    const QString angle = plan.material.resultText(u"social-plan", u"angle");
+    const QStringList points = pointsOf(plan);
+    for (qsizetype i = 0; i < points.size(); ++i)
+        if (angle.contains(points[i]))
+            return i;
+    return plan.dice.forPurpose(QStringLiteral("social")).roll(plan.headings.size());
 }
 
 } // namespace
 
 Json socialPlanReply(const Plan& plan)
 {
-    const QString point = bodyHeading(plan.headings.value(plan.dice.forPurpose(QStringLiteral("social")).roll(plan.headings.size())));
+    const QString point = pointsOf(plan).value(pointAt(plan));
     const QString angle = QStringLiteral("One thought carries the post: “%1”. It stands alone, and it makes the reader want the rest.").arg(point);
     return Reply()
         .add("angle", angle)
-        .add("linkedin_message", spoken(plan, QStringLiteral("“%1” is out. Please write one post for %2 around this thought: %3.").arg(plan.title, plan.subject.audience, withoutStop(point)),
-                                        QStringLiteral("Start with the situation, give two or three points, close with a question or the link.")))
-        .add("designer_message", QStringLiteral("Please make a social graphic for “%1”. One line of text, plenty of room, and the same motif as the header so that people recognise the piece.").arg(plan.title))
+        .add("linkedin_message", spoken(plan, QStringLiteral("“%1” is out. One section stands on its own: “%2”. Make a post of it for %3, with a scene in the first line and a question in the last.")
+                                                  .arg(plan.title, point, plan.subject.audience)))
+        .add("designer_message", QStringLiteral("“%1” goes to LinkedIn. Same motif as the header, so that people recognise it; the title is the only text, and it has to read on a telephone.").arg(plan.title))
         .add("confidence", confidenceOf(plan)).json();
 }
 
 Json linkedinPostReply(const Plan& plan)
 {
     Essay essay(plan, QStringLiteral("linkedin"), DraftText::fromMarkdown(plan.material.draft));
-    Phrasing& phrasing = essay.phrasing();
-    QStringList parts;
-    const Theme& theme = essay.themeOf(plan.headings.value(phrasing.dice().roll(plan.headings.size())));
-    parts.append(phrasing.fresh(theme, Move::Question));
-    parts.append(essay.anyParagraph(theme));
-    if (const QString quoted = essay.quote(); !quoted.isEmpty())
+    const QStringList points = pointsOf(plan);
+    const qsizetype at = pointAt(plan);
+    const Theme& theme = essay.themeOf(plan.headings.value(at));
+    QStringList parts{essay.tie(theme), essay.anyParagraph(theme)};
+    if (const QString quoted = essay.quote(&theme); !quoted.isEmpty())
         parts.append(quoted);
-    QStringList points;
-    for (const QString& heading : plan.headings.mid(0, 3))
-        points.append(QStringLiteral("– ") + bodyHeading(heading));
-    parts.append(QStringLiteral("In our new piece, “%1”, we go through these points and more:").arg(plan.title));
-    parts.append(points.join(u'\n'));
-    const QString end = phrasing.fresh(invitations()) + u'\n' + shortCall(plan);
-    for (int i = 0; i < 12 && wordCount(parts.join(u' ')) + wordCount(end) < kPostWords - 20; ++i)
-        parts.insert(2, essay.paragraph(essay.themeOf(plan.headings.value(phrasing.dice().roll(plan.headings.size()))), {Move::Close}));
-    parts.append(end);
+    QStringList list;
+    for (qsizetype i = 0; i < points.size() && list.size() < kPoints; ++i)
+        if (i != at)
+            list.append(QStringLiteral("– ") + points[i]);
+    QStringList end{QStringLiteral("“%1” is our new piece on this for %2. It also covers:").arg(plan.title, plan.subject.audience), list.join(u'\n'),
+                    essay.phrasing().fresh(theme, Move::Question)};
+    end.removeAll(QString());
+    for (int i = 0; i < 6 && wordCount((parts + end).join(u' ')) < kPostWords - 20; ++i) {
+        const QString more = i % 2 == 0 ? essay.tie(theme) : essay.anyParagraph(theme);
+        insertBlock(parts, 2 + i, more);
+    }
     parts.removeAll(QString());
-    const QString text = parts.join(QStringLiteral("\n\n"));
+    const QString text = (parts + end).join(QStringLiteral("\n\n"));
     return Reply()
         .add("text", clipped(text, 2790)).add("hashtags", hashtags(plan))
-        .add("subject", clipped(QStringLiteral("Post: %1").arg(plan.title), 85))
-        .add("message", spoken(plan, QStringLiteral("The post for “%1” is ready. It opens with a question and quotes only what the piece quotes.").arg(plan.title)))
+        .add("subject", clipped(QStringLiteral("Post ready: “%1”").arg(points.value(at)), 85))
+        .add("message", spoken(plan, QStringLiteral("The post stays with one thought, “%1”, and ends with a question. It claims nothing that the article does not.").arg(points.value(at))))
         .add("confidence", confidenceOf(plan)).json();
 }
 
 Json newsletterEntryReply(const Plan& plan)
 {
     Essay essay(plan, QStringLiteral("newsletter"), DraftText::fromMarkdown(plan.material.draft));
-    Dice& dice = essay.phrasing().dice();
-    const QString point = bodyHeading(plan.headings.value(dice.roll(plan.headings.size())));
-    QStringList parts{QStringLiteral("**%1**").arg(plan.title)};
-    parts.append(essay.anyParagraph(essay.themeOf(plan.headings.value(0))));
-    if (const QString quoted = essay.quote(); !quoted.isEmpty())
+    const QStringList points = pointsOf(plan);
+    const qsizetype at = (pointAt(plan) + 1) % std::max<qsizetype>(1, points.size());
+    const Theme& theme = essay.themeOf(plan.headings.value(at));
+    QStringList parts{QStringLiteral("**%1**").arg(plan.title), essay.tie(theme), essay.anyParagraph(theme)};
+    if (const QString quoted = essay.quote(&theme); !quoted.isEmpty())
         parts.append(quoted);
-    parts.append(QStringLiteral("The piece takes %1 in an order that %2 can follow, and it ends with a first move.").arg(plan.subject.topic, plan.subject.audience));
-    parts.append(site(plan.material.brand).isEmpty() ? QStringLiteral("Read the whole piece on our site.")
-                                                     : QStringLiteral("[Read the whole piece](%1)").arg(site(plan.material.brand)));
+    parts.append(QStringLiteral("The piece is written for %1. It takes %2 in order, from “%3” to a first move that fits into the week.").arg(plan.subject.audience, plan.subject.named(), points.value(0)));
     parts.removeAll(QString());
     return Reply()
-        .add("email_subject", clipped(plan.title, 70)).add("preheader", clipped(point + QStringLiteral(": the thought behind our new piece."), 120))
+        .add("email_subject", clipped(plan.title, 70)).add("preheader", clipped(theEnd(points.value(at)) + QStringLiteral(" One thought from our new piece."), 120))
         .add("text", parts.join(QStringLiteral("\n\n")))
-        .add("subject", clipped(QStringLiteral("Newsletter entry: %1").arg(plan.title), 85))
-        .add("message", spoken(plan, QStringLiteral("The entry for “%1” is written and fits the next issue.").arg(plan.title)))
+        .add("subject", clipped(QStringLiteral("Newsletter entry for “%1”").arg(plan.title), 85))
+        .add("message", spoken(plan, QStringLiteral("Subject line: “%1”. It says what is inside, and the preview gives away one thought: “%2”.").arg(clipped(plan.title, 70), points.value(at))))
         .add("confidence", confidenceOf(plan)).json();
 }
 

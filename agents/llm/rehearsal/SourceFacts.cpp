@@ -52,7 +52,10 @@ Statement statementOf(const QString& text, const QString& source, const QString&
     const QString figure = figureIn(text);
     const int fit = fitOf(text, subject.words);
     const bool fits = fitOf(text, wordsOf(subject.topic)) > 0;
-    return {text, source, origin, figure, 2 * fit + 3 * !figure.isEmpty() - 6 * leansOnOthers(text), fits};
+    const int named = holdsPhrase(text, subject.topic) ? 5 : 0;
+    static const QRegularExpression method(QStringLiteral("\\b(answered|respondents|were asked|we asked|we spoke)\\b"), QRegularExpression::CaseInsensitiveOption);
+    const int about = text.contains(method) ? 9 : 0; // says how something was found out, not what
+    return {text, source, origin, figure, 2 * fit - about + named + 3 * !figure.isEmpty() - 6 * leansOnOthers(text), fits};
 }
 
 // "- **Cost**: text" and "3. text" say "Cost: text" and "text".
@@ -64,6 +67,17 @@ QString plainLine(QString line)
     line.replace(link, QStringLiteral("\\1"));
     line.remove(QStringLiteral("**")).remove(u'`');
     return line.simplified();
+}
+
+// "own-survey-2026.md" is a file; a reader is told "Own survey 2026".
+QString readableName(const QString& name)
+{
+    static const QRegularExpression file(QStringLiteral("\\.(?:md|txt|markdown|csv|html?|pdf|docx?|json)$"), QRegularExpression::CaseInsensitiveOption);
+    QString text = name;
+    if (!text.contains(file))
+        return name;
+    text = text.section(u'/', -1).remove(file);
+    return capitalised(text.replace(u'-', u' ').replace(u'_', u' ').simplified());
 }
 
 void addFrom(const SourceText& source, const Subject& subject, QList<Statement>& into)
@@ -85,7 +99,7 @@ void addFrom(const SourceText& source, const Subject& subject, QList<Statement>&
             const qsizetype words = wordCount(sentence);
             if (words < kMinWords || words > kMaxWords || sentence.endsWith(u'?') || sentence.endsWith(u':') || speaksToMachines(sentence))
                 continue;
-            into.append(statementOf(withoutStop(sentence), source.name, source.origin, subject));
+            into.append(statementOf(withoutStop(sentence), readableName(source.name), source.origin, subject));
         }
     }
 }

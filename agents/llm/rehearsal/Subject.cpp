@@ -87,7 +87,7 @@ QString withoutWish(QString text)
         "^(?:an?|our|the)?\\s*(?:new )?(?:blog )?(?:series|post|article|campaign|piece|guide|report|newsletter)\\s+(on|about)\\s+(?=\\S)");
     static const QRegularExpression verb = pattern(
         "^(?:promote|announce|explain|launch|introduce|advertise|present|describe|discuss|cover|write about|talk about)\\s+"
-        "(?:(?:our|an?|my|new)\\s+)*(?=\\S)");
+        "(?:(?:our|an?|my)\\s+)*(?=\\S)");
     text.remove(polite);
     const QRegularExpressionMatch match = piece.match(text);
     if (!match.hasMatch())
@@ -154,6 +154,7 @@ void placeInTrade(const QString& text, const Material& material, Subject& subjec
         leaders = QString::fromLatin1(trade.leaders);
         break;
     }
+    subject.audienceKnown = subject.audienceGiven || leaders != u"leaders";
     if (!subject.audienceGiven)
         subject.audience = leaders;
 }
@@ -185,12 +186,35 @@ QString topicFrom(const QString& statement, Subject& subject)
     }
     if (const QRegularExpressionMatch match = howTo.match(topic); match.hasMatch())
         topic = gerund(match.captured(1).toLower()) + topic.mid(match.capturedEnd());
+    static const QRegularExpression working = pattern("^(?:how\\s+(.+?)\\s+works?|why\\s+(.+?)\\s+matters?)$");
+    if (const QRegularExpressionMatch match = working.match(topic); match.hasMatch())
+        topic = match.captured(1) + match.captured(2);
     topic = cutAt(topic, "\\s*[,;:(–—!?]|\\s+(?:because|so that|which|and how|that|while|when|to help)\\b");
     static const QRegularExpression article = pattern("^(?:our|my)\\s+(?:new\\s+)?(?=\\S)");
     return inMidSentence(fewWords(topic.remove(article), kTopicWords)).left(90);
 }
 
+void readOccasion(const QString& head, Subject& subject)
+{
+    static const QRegularExpression series = pattern("\\b((?:q[1-4]|spring|summer|autumn|winter|annual|weekly|monthly|new)\\s+series)\\b");
+    subject.series = series.match(head).captured(1).simplified();
+    if (subject.series.startsWith(u'q'))
+        subject.series[0] = u'Q';
+    static const QRegularExpression own = pattern("^\\s*(?:please\\s+)?(?:announce|introduce|present|promote|launch)\\s+(?:our|my|the new|a new)\\s+");
+    subject.announces = subject.series.isEmpty() && head.contains(own);
+}
+
 } // namespace
+
+QString Subject::inProse() const
+{
+    return isLatin(topic) ? topic : QStringLiteral("this question");
+}
+
+QString Subject::named() const
+{
+    return isLatin(topic) ? topic : u'“' + topic + u'”';
+}
 
 QString Subject::inCase(const QString& keyword) const
 {
@@ -218,6 +242,7 @@ Subject readSubject(const Material& material)
     if (subject.topic.isEmpty())
         subject.topic = QStringLiteral("the work ahead");
     placeInTrade(head, material, subject);
+    readOccasion(head, subject);
     collectWords(head, subject);
     return subject;
 }

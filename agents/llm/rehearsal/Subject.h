@@ -9,6 +9,9 @@ struct Subject {
     QString topic;        ///< "AI implementation"; stands after prepositions
     QString audience;     ///< "enterprise CTOs"; a plural
     bool audienceGiven = false;
+    bool audienceKnown = false; ///< given, or what leaders in this trade are called; else only "leaders"
+    QString series;       ///< "Q4 series", when the brief asks for one
+    bool announces = false; ///< the brief wants something of our own made known
     QString org;          ///< "company", "hospital": what the audience works in
     QString orgs;
     QString clients;      ///< whom that serves
@@ -16,6 +19,11 @@ struct Subject {
 
     /// `keyword` with the capitals that the brief and usual acronyms have: "ai strategy" -> "AI strategy".
     QString inCase(const QString& keyword) const;
+
+    /// The topic inside an English sentence; words of another script are not declined into it.
+    QString inProse() const;
+    /// The topic as it is named to colleagues: in quotation marks when it is no English.
+    QString named() const;
 
     QStringList cased;    ///< words that keep their capitals
 };

@@ -173,6 +173,27 @@ bool isSmallWord(const QString& word)
     return small.contains(word);
 }
 
+bool isLatin(const QString& text)
+{
+    qsizetype latin = 0;
+    qsizetype other = 0;
+    for (const QChar c : text)
+        if (c.isLetter())
+            ++(c.script() == QChar::Script_Latin ? latin : other);
+    return other <= latin;
+}
+
+bool readsAsNoun(const QString& phrase)
+{
+    static const QRegularExpression loose(QStringLiteral(
+        "^(?:what|why|how|when|where|who|which|is|are|can|do|does|should|will|best|top|free|reduce|improve|increase|build|create|hire|"
+        "choose|find|make|manage|start|use|buy|write|get|grow|cut|avoid|implement|set|define|measure|plan for|prepare|learn)\\b|"
+        "\\b(?:near me|vs|for|of|in|to|and|the|a)$|\\bfor (?:cto|cio|ceo|cfo|manager|leader|director|company|business)$|\\d"),
+        QRegularExpression::CaseInsensitiveOption);
+    const QString text = phrase.trimmed();
+    return !text.isEmpty() && isLatin(text) && !isSmallWord(text.toLower()) && !text.contains(loose);
+}
+
 double editRatio(const QString& before, const QString& after)
 {
     const QStringList a = wordsOf(before);

@@ -18,6 +18,9 @@ QString listing(const QStringList& items);          ///< "a, b and c"
 QString withoutStop(QString text);                  ///< without white space and full stops at the end
 QString clipped(const QString& text, qsizetype length); ///< at most that long, cut between words
 QString numberWord(int n);                          ///< "Five"; digits above twelve
+/// True for a phrase of Latin words that stands in a sentence like a noun: no question, no command, no loose end.
+bool readsAsNoun(const QString& phrase);
+bool isLatin(const QString& text);                  ///< most of its letters are Latin
 bool isSmallWord(const QString& word);              ///< "the", "of", "with" …: says nothing about the subject
 /// How much of `before` was changed to make `after`: 1 - 2·(common words in order) / (words of both).
 double editRatio(const QString& before, const QString& after);

@@ -23,7 +23,7 @@ QStringList sourcesIn(const DraftText& draft, const Plan& plan)
 QString summaryOf(const DraftText& draft, const Plan& plan)
 {
     return clipped(QStringLiteral("%1 for %2: what to settle first, what to try, and what to leave alone. %3")
-                       .arg(capitalised(plan.subject.topic), plan.subject.audience,
+                       .arg(capitalised(plan.subject.named()), plan.subject.audience,
                             draft.quotes() > 0 ? QStringLiteral("Every finding is quoted with its source.") : QStringLiteral("With questions for your next meeting.")), 290);
 }
 
@@ -65,6 +65,12 @@ QStringList wishesIn(const Plan& plan, const QList<Fault>& faults)
     return wishes;
 }
 
+QString placed(const Fault& fault)
+{
+    const bool somewhere = fault.kind != Fault::HumanNote && fault.section != u"Whole piece" && fault.section != u"Opening";
+    return clipped(somewhere ? QStringLiteral("in “%1”, %2").arg(fault.section, fault.note) : fault.note, 400);
+}
+
 } // namespace
 
 Json outlineReply(const Plan& plan)
@@ -79,9 +85,8 @@ Json outlineReply(const Plan& plan)
     const QString image = QString::fromLatin1(theme.image);
     return Reply()
         .add("title", clipped(plan.title, 118)).add("headings", headings).add("image_theme", image)
-        .add("subject", clipped(QStringLiteral("Header image: %1").arg(plan.title), 85))
-        .add("message", spoken(plan, QStringLiteral("The outline of “%1” stands. For the header I see %2.").arg(plan.title, image),
-                               QStringLiteral("Could you draw something in that spirit, in the colours of the brand?")))
+        .add("subject", clipped(QStringLiteral("Header image for “%1”").arg(plan.title), 85))
+        .add("message", spoken(plan, QStringLiteral("The piece opens with “%1” and ends with “%2”. For the header I see %3, in our colours and with room for the title.").arg(withoutStop(headings.first()), plan.conclusionHeading, image)))
         .add("confidence", confidenceOf(plan)).json();
 }
 
@@ -91,9 +96,11 @@ Json draftReply(const Plan& plan)
     if (!first && !plan.material.draft.isEmpty())
         return reviseReply(plan);
     const DraftText draft = Essay(plan, QStringLiteral("essay")).write(first);
-    const QString used = draft.quotes() > 0 ? QStringLiteral("I quoted from the findings with their source.") : QStringLiteral("There was nothing to quote, so it rests on reasoning.");
-    return pieceReply(draft, plan, QStringLiteral("Draft: %1").arg(draft.title),
-                      spoken(plan, QStringLiteral("The first draft of “%1” is done. %2").arg(draft.title, used), QStringLiteral("I am least sure of the opening.")));
+    const QString used = draft.quotes() > 0 ? QStringLiteral("One finding is quoted so far, with its source.")
+                                            : QStringLiteral("There was nothing to quote, so it argues and claims no figure.");
+    const QString weak = draft.sections.size() > 2 ? QStringLiteral("The section I like best is “%1”; the opening still clears its throat.").arg(draft.sections[1].heading)
+                                                   : QStringLiteral("The opening still clears its throat.");
+    return pieceReply(draft, plan, QStringLiteral("Draft: %1").arg(draft.title), spoken(plan, QStringLiteral("“%1” is down on paper. %2").arg(draft.title, used), weak));
 }
 
 Json reviewReply(const Plan& plan)
@@ -109,12 +116,14 @@ Json reviewReply(const Plan& plan)
     const QString reasoning = !revise ? QStringLiteral("I read it as a reader, against the evidence and against the brand, and found nothing that has to change. %1").arg(praise)
         : human ? QStringLiteral("A note from the human is open, so the piece goes back. Her note comes first; the others are mine.")
                 : QStringLiteral("The structure carries, but the notes name faults that a reader would see. One more pass is worth it. The first: %1").arg(faults.first().note);
-    const QString core = revise ? QStringLiteral("%1 These points are left: %2").arg(praise, human ? faults.first().note : clipped(faults.first().section + QStringLiteral(": ") + faults.first().note, 400))
+    const QString core = revise ? QStringLiteral("%1 What comes first: %2").arg(praise, placed(faults.first()))
                                 : QStringLiteral("Accepted. %1").arg(praise);
+    const QString rest = faults.size() > 1 ? QStringLiteral("Then: %1").arg(placed(faults[1])) + (faults.size() > 2 ? QStringLiteral(" The rest is in the notes.") : QString()) : QString();
+    const QString count = faults.size() == 1 ? QStringLiteral("One note on “%1”") : numberWord(int(faults.size())) + QStringLiteral(" notes on “%1”");
     return Reply()
         .add("verdict", revise ? QStringLiteral("revise") : QStringLiteral("accept")).add("notes", notes).add("praise", praise).add("reasoning", reasoning)
-        .add("subject", clipped((revise ? QStringLiteral("Notes on %1") : QStringLiteral("Accepted: %1")).arg(draft.title), 85))
-        .add("message", spoken(plan, core, faults.size() > 1 ? QStringLiteral("The rest is in the notes, each with its section.") : QString()))
+        .add("subject", clipped((revise ? count : QStringLiteral("Accepted: “%1”")).arg(draft.title), 85))
+        .add("message", spoken(plan, core, rest))
         .add("confidence", 0.82).json();
 }
 
@@ -128,9 +137,23 @@ Json reviseReply(const Plan& plan)
     Revision revision(plan, before);
     const DraftText after = revision.apply(faults, wishesIn(plan, faults));
     const QString done = revision.answers().isEmpty() ? QStringLiteral("There was nothing left to change.")
-                                                      : QStringLiteral("Point by point: I %1.").arg(listing(revision.answers()));
+                                                      : QStringLiteral("I %1.").arg(listing(revision.answers()));
     return pieceReply(after, plan, QStringLiteral("Revised: %1").arg(after.title), spoken(plan, clipped(done, 1500)));
 }
+
+namespace {
+
+// What the last reader looked for.
+QString readingOf(const Plan& plan)
+{
+    const QString facts = plan.quotes.isEmpty() ? QStringLiteral("Research found no figure, and none was to be claimed.")
+                                                : QStringLiteral("What it quotes comes from the findings, each with its source.");
+    if (plan.subject.announces && figureIn(plan.material.brief).isEmpty())
+        return QStringLiteral("It names no amount and no date for %1, because the brief holds none; please add them before it goes out if they are to be public.").arg(plan.subject.named());
+    return QStringLiteral("It answers the brief for %1, and I found nothing a journalist would circle. %2").arg(plan.subject.audience, facts);
+}
+
+} // namespace
 
 Json clearanceReply(const Plan& plan)
 {
@@ -140,16 +163,16 @@ Json clearanceReply(const Plan& plan)
     const bool low = (brand && brand->toReal() < 75) || (seo && seo->toReal() < 70);
     QStringList parts;
     if (brand)
-        parts.append(QStringLiteral("brand voice %1").arg(QString::fromUtf8(brand->toText())));
+        parts.append(QStringLiteral("brand voice %1").arg(QString::number(brand->toReal())));
     if (seo)
-        parts.append(QStringLiteral("search %1").arg(QString::fromUtf8(seo->toText())));
+        parts.append(QStringLiteral("search %1").arg(QString::number(seo->toReal())));
     const QString measured = parts.isEmpty() ? QStringLiteral("No scores were handed in; I judged the text alone.")
                                              : QStringLiteral("Measured: %1.").arg(listing(parts));
     const QString core = low ? measured + QStringLiteral(" At least one of these is below what we publish. Please take it through review once more.")
-                             : measured + QStringLiteral(" The piece does what the strategy asked for, and every statement has an origin. It can go to the desk upstairs.");
+                             : measured + u' ' + readingOf(plan) + QStringLiteral(" It can go to the executive.");
     return Reply()
         .add("verdict", low ? QStringLiteral("return") : QStringLiteral("approve")).add("reasoning", core)
-        .add("subject", clipped((low ? QStringLiteral("Back to the desk: %1") : QStringLiteral("Cleared: %1")).arg(plan.title), 85))
+        .add("subject", clipped((low ? QStringLiteral("Back to the desk: “%1”") : QStringLiteral("Cleared: “%1”")).arg(plan.title), 85))
         .add("message", spoken(plan, core)).add("confidence", low ? 0.75 : 0.84).json();
 }
 

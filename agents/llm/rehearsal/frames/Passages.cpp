@@ -5,30 +5,34 @@ namespace qd::agents::rehearsal {
 namespace {
 
 constexpr const char* kOpenings[] = {
-    "Somewhere in your {O} there is a list with {T} on it. The list is [probably|quite likely] older than anyone admits. "
-    "Everybody agrees that the point is important, and everybody has something more pressing to do this week.",
-    "A good idea can stay good for years without helping anyone. That is the [usual|common] fate of plans about {T}: approved "
-    "in principle, admired in meetings, and untouched by the ordinary working day.",
-    "Two things are true at once. {A} hear about {T} almost daily, and hardly anyone tells them what to do on Monday morning. "
-    "The gap between those two facts is where money and patience disappear.",
-    "Let us begin with a question that is rarely asked aloud: if {T} went well for you, what exactly would you see? Many "
-    "discussions never reach an answer. The ones that do tend to end in work rather than in another meeting.",
-    "There is no shortage of advice about {T}. There is a shortage of advice that survives contact with a full calendar, a "
-    "fixed budget and a team that already has a job to do.",
-    "Most failures start politely. Someone presents a plan for better results with {T}, nobody objects, and the silence is "
-    "taken for support. Months later the same people explain why it could not have worked.",
-    "Think back to the last change that really lasted in your {O}. It was [hardly|seldom] the one with the largest "
-    "presentation. It was the one where somebody knew what was wanted, had the right to act, and began small.",
+    "Somewhere in your {O} there is a list with {T} on it. The list is [probably|quite likely] older than anyone admits. {L} "
+    "has stopped asking about it, and everybody else has something more pressing to do this week.",
+    "Plans for {T} can stay good for years without helping anyone. They are approved in principle, admired in meetings, and "
+    "never felt {W}.",
+    "{A} hear about {T} almost daily, and hardly anyone tells them what to do about it {W}. The gap between those two facts is "
+    "where money and patience disappear.",
+    "If {T} went well for you, what exactly would you see {W}? Many discussions never reach an answer. The ones that do tend "
+    "to end in work rather than in another meeting.",
+    "There is no shortage of advice about {T}. There is a shortage of advice that survives a full calendar, a fixed budget "
+    "and a team that already has {D} to look after.",
+    "Most failures with {T} start politely. Someone presents a plan, nobody objects, and the silence is taken for support. "
+    "Months later it turns out that {H}.",
+    "The last change that really lasted in your {O} has something to say about {T}. It was [hardly|seldom] the one with the "
+    "largest presentation. It was the one where somebody knew what was wanted, had the right to act, and began with little.",
     "The subject of {T} attracts two kinds of voices. One promises that everything will be different; the other knows why "
-    "nothing will change. {A} who have results to deliver can do without both.",
-    "If you lead people, you have learned to distrust simple answers. With {T}, that instinct is sound. Still, behind the "
-    "noise there are a few plain steps, and they are within reach of any {O} that takes them in order.",
-    "Every year has its urgent topic, and most of them pass. The question with {T} is not whether the attention will fade. "
-    "It is what you will have in your hands when it does.",
-    "Good intentions are cheap to print and hard to schedule. Nobody knows this better than {A} who have been asked to show "
-    "progress on {T} while everything else goes on as before.",
-    "Behind most [stalled|stuck] projects there is a sentence that nobody wrote. It would have said what success with {T} "
-    "means, who decides, and what may be left undone. This piece is about writing that sentence, and acting on it.",
+    "nothing will change. {L} has heard both, and is still waiting for {V}.",
+    "{A} who have to deal with {T} have learned to distrust simple answers. That instinct is sound. Still, behind the noise "
+    "there are a few plain steps, and they begin {W}.",
+    "The attention for {T} will fade, as it does for every urgent topic. The question is not when. It is what will be left "
+    "{W} when it has gone.",
+    "Progress with {T} is asked for while everything else goes on as before. Nobody knows this better than {A}, unless it is "
+    "{L}.",
+    "Behind most [stalled|stuck] work on {T} there is a sentence that nobody wrote. It would have said who decides, what may "
+    "be left undone, and how to recognise {V}.",
+    "The easiest thing to say about {T} is that it matters. The harder thing is to say what should happen to {D} next week, and "
+    "who will see to it.",
+    "A first look at {T} should begin {W}, with {L}, and not with a presentation. What stands between today and {V} can be "
+    "named there within the hour.",
 };
 
 constexpr const char* kWeakOpenings[] = {
@@ -57,28 +61,27 @@ constexpr const char* kPlainPromises[] = {
 
 constexpr const char* kQuotingLines[] = {
     "The evidence at hand is specific on this: {F}.",
-    "One statement deserves to be read twice: {F}.",
-    "Here the source material helps: {F}.",
+    "One statement from the material deserves to be read twice: {F}.",
+    "Here the sources help: {F}.",
     "It is worth pausing at a single line: {F}.",
-    "A look at what was actually reported: {F}.",
+    "On {T}, this is what was reported: {F}.",
     "We would rather quote than claim: {F}.",
     "On this point the material is clear: {F}.",
     "Among the notes for this piece stands the following: {F}.",
     "Someone has counted, or at least written it down: {F}.",
-    "The record says: {F}.",
+    "{A} need not take our word for it: {F}.",
 };
 
 constexpr const char* kAfterQuotes[] = {
-    "Read it as a hint about where to look, not as a law.",
-    "You may weigh that differently in your own house, but it is hard to ignore.",
-    "Whatever the exact causes, the direction is plain.",
-    "It would be unwise to build a plan on one line. It would be equally unwise to plan as if it did not exist.",
-    "The obvious next question is whether the same holds for you.",
-    "If that matches your experience, you know where to begin.",
-    "Set it beside your own figures before you act on it.",
-    "Findings of this kind start a conversation; they do not end it.",
-    "That alone does not settle the matter. It does shift the burden of proof.",
-    "Ask your team whether they would have guessed it.",
+    "For {T}, read it as a hint about where to look, not as a law.",
+    "Whatever the exact causes, the direction for {A} is plain.",
+    "It would be unwise to build a plan for {T} on one line. It would be equally unwise to plan as if it did not exist.",
+    "The obvious next question is whether the same holds {W}.",
+    "If that matches your experience {W}, you know where to begin.",
+    "Set it beside {R} before you act on it.",
+    "Findings of this kind start a conversation about {T}; they do not end it.",
+    "That alone does not settle the matter. It does shift the burden of proof at {M}.",
+    "Ask {L} whether that comes as a surprise.",
 };
 
 constexpr const char* kProofLines[] = {
@@ -92,30 +95,29 @@ constexpr const char* kProofLines[] = {
 constexpr const char* kKeywordLines[] = {
     "Anyone who searches for “{K}” is, in the end, looking for a decision that will hold.",
     "This is the part of “{K}” that seldom makes it into a brochure.",
-    "Seen in this light, “{K}” is less a technical matter than a question of habits.",
     "If you remember one thing about “{K}”, let it be this.",
-    "The phrase “{K}” covers a good deal of ground, so it pays to say which part you mean.",
-    "Much that is sold under the heading of “{K}” leaves this out.",
-    "When colleagues bring up “{K}”, ask them which of these points they have in mind.",
-    "Put “{K}” on the agenda with a question mark, and the discussion gets better.",
-    "Under the label “{K}”, two very different tasks are often thrown together.",
-    "It is the unglamorous side of “{K}”, and it decides more than the rest.",
-    "Articles about “{K}” tend to end here. The work begins here.",
+    "When colleagues bring up “{K}”, ask them what should change {W}.",
     "A sober view of “{K}” has room for this.",
+    "The useful side of “{K}” shows {W}, and nowhere else.",
+    "In “{K}”, this is where plan and practice part ways.",
+    "Most disappointments with “{K}” begin at this point.",
+    "Ask {L} about “{K}”, and the talk will turn to this.",
+    "Everything else in “{K}” rests on what follows.",
+    "It is the unglamorous side of “{K}”, and it decides more than the rest.",
+    "For {A}, “{K}” is won or lost on points like this one.",
 };
 
 constexpr const char* kSecondaryLines[] = {
     "The neighbouring question, “{S}”, belongs in the same conversation.",
-    "Readers who arrive by way of “{S}” will recognise the situation.",
-    "What is discussed elsewhere as “{S}” comes down to the same choice.",
+    "Readers who arrive by way of “{S}” will recognise the situation {W}.",
+    "Those who ask about “{S}” face the same choice.",
     "Keep “{S}” in view as well; the two are decided together more often than not.",
 };
 
 constexpr const char* kBrandWordLines[] = {
-    "{B} holds each plan against a handful of phrases: {P}. They are a modest test, and a surprisingly strict one.",
-    "The phrases to hold on to are {P}. {B} chose them because each of them can be checked.",
-    "If the vocabulary of {B} had to fit on a card, it would read: {P}. Try your own plan against it.",
-    "Often the quickest check is the vocabulary. {B} listens for {P}, and asks questions when they are missing.",
+    "Some words are worth taking into the next talk about {T}: {P}. {B} uses them because each can be checked.",
+    "{B} holds each plan for {T} against a few plain phrases: {P}. They are a modest test, and a surprisingly strict one.",
+    "When {B} looks at a plan for {T}, these words should be in it: {P}. Where they are missing, we ask why.",
 };
 
 constexpr const char* kAvoidedLines[] = {
@@ -124,22 +126,22 @@ constexpr const char* kAvoidedLines[] = {
 };
 
 constexpr const char* kConclusions[] = {
-    "None of this needs a large programme. It needs one page, one name and one date, and the will to leave the rest for later. "
-    "{A} who begin there will have something to show before the year has turned.",
+    "None of this needs a large programme. For {T}, it needs one page, one name and one date, and the will to leave the rest for "
+    "later. {A} who begin with {E} will soon have something to show.",
     "Put together, the argument is short. Know what you want, find out where you stand, try it where it can do no harm, and "
     "tell people what you learn. The difficulty of {T} lies less in knowing these things than in doing them in order.",
     "You will notice that little of this depends on fashion. If the word for {T} changes next year, the work described here "
     "will still be worth doing, and it will still be waiting for somebody to start.",
-    "The next step is smaller than it looks. Take the section that made you uncomfortable and bring its questions to your next "
-    "meeting. Discomfort is a fair guide to where the value lies.",
+    "The next step with {T} is smaller than it looks. Take the section that made you uncomfortable and bring its questions to "
+    "{M}. Discomfort is a fair guide to where the value lies.",
     "Progress with {T} rarely looks heroic from the inside. It looks like a kept appointment, a list that got shorter and a "
     "colleague who no longer has to ask. Those are good signs. Collect them.",
-    "So much for the argument. What remains is the choice of a first move, and there the rule is simple: take the one you could "
-    "finish by the end of the month, and finish it.",
+    "So much for the argument. What remains is the choice of a first move on {T}, and there the rule is simple: take the one "
+    "that {L} would notice by the end of the month, and finish it.",
     "There will be a reason to wait; there always is. Hold it against the cost of standing still, and then decide. A clear no "
     "to {T} is a respectable result as well. The drawn-out maybe is not.",
-    "In the end the plan is only as good as the next conversation. Choose one person, show them one page, and ask what they "
-    "would cut. You will leave with a better plan and an ally.",
+    "In the end the plan for {T} is only as good as the next conversation. Show one page of it to {L} and ask what to cut. You "
+    "will leave with a better plan and an ally.",
 };
 
 constexpr const char* kInvitations[] = {
@@ -155,24 +157,6 @@ constexpr const char* kConclusionHeadings[] = {
     "What to do next", "The next step is yours", "Where to go from here", "Your first move", "Before the week is over",
 };
 
-constexpr const char* kTitles[] = {
-    "{K}: What to Settle First",
-    "{K}: A Plain Guide for {A}",
-    "{K} Without the Detours",
-    "{K}: From Plan to Working Day",
-    "{K}: {N} Things to Get Right",
-    "{N} Plain Truths About {K}",
-    "{K}: Start Small, Finish, Repeat",
-    "{K}: What {A} Should Know Before They Start",
-    "{K}: The Work Behind the Word",
-    "{K}: Less Noise, Better Results",
-    "{K}: How to Make It Last",
-    "{K}: {N} Points Before You Start",
-    "{K} That Survives a Busy Monday",
-    "{K}: A Sober Look for {A}",
-    "{K}: First Things First",
-    "{K}: What Good Looks Like",
-};
 
 constexpr const char* kWishLines[] = {
     "One point deserves a place of its own: {Y}. It is easily passed over, and it changes how the rest should be read.",
@@ -196,7 +180,6 @@ Passages avoidedLines() { return kAvoidedLines; }
 Passages conclusions() { return kConclusions; }
 Passages invitations() { return kInvitations; }
 Passages conclusionHeadings() { return kConclusionHeadings; }
-Passages titles() { return kTitles; }
 Passages wishLines() { return kWishLines; }
 
 } // namespace qd::agents::rehearsal

@@ -2,8 +2,8 @@
 
 #include <span>
 
-/// The passages of an essay that belong to no theme. Slots as in Theme.h, and besides: {K} keyword and {S} second keyword
-/// (always in quotation marks or after a colon, since a keyword may be any string), {F} a quoted statement with its
+/// The passages of an essay that belong to no theme. Slots as in Theme.h and Ties.h, and besides: {K} keyword and {S} second keyword
+/// (in quotation marks, since a keyword may be any string; a plain noun loses them), {F} a quoted statement with its
 /// source, {P} words of the brand, {X} a word that the brand avoids, {Y} a human's wish.
 namespace qd::agents::rehearsal {
 
@@ -23,7 +23,9 @@ Passages avoidedLines();
 Passages conclusions();
 Passages invitations();     ///< the sentence before the call to action
 Passages conclusionHeadings();
-Passages titles();          ///< {N}: number of sections, {K} keyword or topic, {A}
+Passages titleTails();      ///< what follows "Topic: " in a title; {N} number of sections, {A}
+Passages newsTails();       ///< the same for something of the brand's own that is made known; {C}
+Passages seriesLines();     ///< {Q}: the series that the piece opens
 Passages wishLines();       ///< answers a human's note
 
 } // namespace qd::agents::rehearsal
