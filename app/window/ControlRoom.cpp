@@ -4,10 +4,15 @@
 #include "ui/shell/Toasts.h"
 
 #include <QEvent>
+#include <QScreen>
 #include <QSettings>
 #include <QTimer>
 
 namespace qd::app {
+
+namespace {
+constexpr int kTitleBar = 32; ///< what a window manager adds, roughly: it is known only after the window was shown
+}
 
 ControlRoom::ControlRoom(Department& department, QSettings& kept, QObject* parent)
     : QObject(parent)
@@ -35,6 +40,9 @@ void ControlRoom::wireDepartment()
 
 void ControlRoom::show()
 {
+    const QSize room = m_window->screen()->availableSize() - QSize(0, kTitleBar);
+    if (!m_window->isMaximized() && !m_window->isFullScreen())
+        m_window->resize(m_window->size().boundedTo(room)); // nothing of it below the edge of the screen
     m_window->show();
 }
 

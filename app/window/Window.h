@@ -6,7 +6,6 @@ namespace qd::app {
 
 struct WindowWish {
     bool exitAfterStartup = false; ///< ends after the first paint: proof that a package starts
-    double pace = 1; ///< how much of its plausible time the rehearsal model takes
 };
 
 /// Opens the control room on the call's home and organisation, and stays until it is closed. When another process holds

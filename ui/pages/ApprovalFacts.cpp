@@ -11,27 +11,18 @@ namespace qd::ui {
 
 namespace {
 
+constexpr int kReasons = 2; ///< of a score, before the rest is folded away
+
 class Facts {
     Q_DECLARE_TR_FUNCTIONS(qd::ui::ApprovalFacts)
 };
 
-QString connectorName(const ConnectorId& connector)
-{
-    if (connector.text == QLatin1String("folder-site"))
-        return Facts::tr("Website folder");
-    if (connector.text == QLatin1String("folder-linkedin"))
-        return Facts::tr("LinkedIn folder");
-    if (connector.text == QLatin1String("folder-newsletter"))
-        return Facts::tr("Newsletter folder");
-    return opened(connector.text);
-}
-
 void addYes(QList<FactLine>& lines, const Approval& a)
 {
     lines << FactLine::heading(Facts::tr("What your yes does"));
-    const QString place = a.content.destination.isEmpty() ? connectorName(a.content.connector) : a.content.destination;
+    const QString place = a.content.destination.isEmpty() ? connectorWords(a.content.connector) : a.content.destination;
     lines << FactLine::plain(Facts::tr("Publishes to %1").arg(place), Tone::Strong);
-    lines << FactLine::plain(Facts::tr("%1 · %2").arg(connectorName(a.content.connector),
+    lines << FactLine::plain(Facts::tr("%1 · %2").arg(connectorWords(a.content.connector),
                                                       a.content.reversible ? Facts::tr("can be undone") : Facts::tr("cannot be undone")),
                              a.content.reversible ? Tone::Plain : Tone::Warn);
     if (!a.content.audience.isEmpty())
@@ -56,7 +47,7 @@ void addScores(QList<FactLine>& lines, const Approval& a)
     if (a.scores.isEmpty())
         return;
     lines << FactLine::heading(Facts::tr("Scores"));
-    for (const Score& score : a.scores) {
+    for (const Score& score : inReadingOrder(a.scores)) {
         const double share = score.outOf > 0 ? score.value / score.outOf : 0;
         const bool ratio = score.name == QLatin1String("edit-ratio");
         const Tone tone = ratio ? Tone::Info : share >= 0.8 ? Tone::Good : share >= 0.65 ? Tone::Warn : Tone::Bad;
@@ -64,8 +55,10 @@ void addScores(QList<FactLine>& lines, const Approval& a)
             : score.outOf == 100 ? QString::number(qRound(score.value))
                                  : Facts::tr("%1 of %2").arg(QString::number(qRound(score.value)), QString::number(qRound(score.outOf)));
         lines << FactLine::meter(scoreWords(score.name), value, share, tone);
-        for (const QString& reason : score.reasons)
+        for (const QString& reason : score.reasons.mid(0, kReasons))
             lines << FactLine::plain(reason, Tone::Muted);
+        if (const QStringList rest = score.reasons.mid(kReasons); !rest.isEmpty())
+            lines << FactLine::more(Facts::tr("%n more reason(s)", nullptr, int(rest.size())), rest);
     }
 }
 
@@ -75,9 +68,10 @@ void addChecks(QList<FactLine>& lines, const Approval& a, const OfficeState& sta
         return;
     lines << FactLine::heading(Facts::tr("Checked by"));
     for (const Check& check : a.checks) {
-        QString text = Facts::tr("%1 — %2", "who — verdict").arg(partyTitle(state, check.by), check.verdict);
+        QString text = Facts::tr("%1 — %2", "who — verdict").arg(partyTitle(state, check.by), verdictWords(check.verdict));
+        const bool measured = !check.verdict.isEmpty() && check.verdict.at(0).isDigit(); // then the note says what was, and nobody said it
         if (!check.note.isEmpty())
-            text += QStringLiteral(": ") + quoted(check.note);
+            text += measured ? QStringLiteral(" · ") + check.note : QStringLiteral(": ") + quoted(check.note);
         lines << FactLine::mark(QStringLiteral("✓"), text, Tone::Good);
     }
 }

@@ -172,10 +172,12 @@ QWidget* CostsPage::buildTable()
     m_table->setObjectName(QStringLiteral("costs.table"));
     m_table->setAccessibleName(tr("Costs by key"));
     m_table->setModel(m_model);
+    setFocusProxy(m_table);
     m_table->setItemDelegate(new FigureDelegate(m_table));
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(qMax(kRowHeight + 2, QFontMetrics(bodyFont()).height() + 2 * kGap - 2));
     m_table->setShowGrid(false);
+    m_table->setTabKeyNavigation(false); // Tab leads out of it, the arrows lead through it
     m_table->setSelectionBehavior(QTableView::SelectRows);
     m_table->setSelectionMode(QTableView::SingleSelection);
     m_table->setFrameShape(QFrame::NoFrame);

@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace qd::ui {
 
 namespace {
@@ -46,6 +48,14 @@ void addActions(QList<FactLine>& lines, const DecisionRecord& d, const OfficeSta
     lines << FactLine::heading(Facts::tr("Approved by")) << FactLine::plain(chain.join(QStringLiteral(" → ")));
 }
 
+/// Hashes and ids by their first letters, which is what a person compares; names and addresses as they are.
+QString shortReference(const QString& reference)
+{
+    const auto isHex = [](QChar c) { return c == QLatin1Char('-') || c.isDigit() || (c >= QLatin1Char('a') && c <= QLatin1Char('f')); };
+    const bool machine = reference.size() >= 32 && std::all_of(reference.cbegin(), reference.cend(), isHex);
+    return machine ? reference.left(13) + QChar(0x2026) : reference;
+}
+
 void addEvidence(QList<FactLine>& lines, const DecisionRecord& d)
 {
     lines << FactLine::heading(Facts::tr("What it rests on"));
@@ -53,10 +63,11 @@ void addEvidence(QList<FactLine>& lines, const DecisionRecord& d)
         lines << FactLine::plain(Facts::tr("No evidence was named."), Tone::Muted);
     for (const Evidence& piece : d.evidence) {
         const Integrity trust = piece.label.integrity;
-        lines << FactLine::pair(Facts::tr("%1 · %2", "kind · reference").arg(opened(piece.kind), piece.reference), words(trust),
-                                trust == Integrity::Untrusted ? Tone::Warn : trust >= Integrity::App ? Tone::Good : Tone::Muted);
+        const Tone tone = trust == Integrity::Untrusted ? Tone::Warn : trust >= Integrity::App ? Tone::Good : Tone::Muted;
+        const QString what = Facts::tr("%1 · %2", "kind · reference").arg(opened(piece.kind), shortReference(piece.reference));
+        lines << FactLine::pair(piece.note.isEmpty() ? what : piece.note.at(0).toUpper() + piece.note.mid(1), words(trust), tone);
         if (!piece.note.isEmpty())
-            lines << FactLine::plain(piece.note, Tone::Muted);
+            lines << FactLine::plain(what, Tone::Muted);
     }
 }
 

@@ -15,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QListView>
+#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 
@@ -66,6 +67,7 @@ void DecisionsPage::build()
     m_empty->setObjectName(QStringLiteral("decisions.empty"));
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_list);
+    setFocusProxy(m_list);
     auto* body = new QWidget(this);
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);
@@ -145,7 +147,8 @@ void DecisionsPage::display(const OfficeState& state)
 
 void DecisionsPage::fillMakers(const OfficeState& state)
 {
-    const QString chosen = m_maker->currentData().toString();
+    const QString chosen = m_wantedMaker.isEmpty() ? m_maker->currentData().toString() : m_wantedMaker;
+    m_wantedMaker.clear();
     m_maker->clear();
     m_maker->addItem(tr("Everybody"), QString());
     m_maker->addItem(tr("You"), human().text);
@@ -223,14 +226,21 @@ void DecisionsPage::showDetail()
                        FactLine::plain(tr("Select a decision to see what was decided, why, and what else was weighed."), Tone::Muted)});
 }
 
-QByteArray DecisionsPage::saveColumns() const
+void DecisionsPage::save(QSettings* settings) const
 {
-    return m_splitter->saveState();
+    settings->setValue(QStringLiteral("decisions/columns"), m_splitter->saveState());
+    settings->setValue(QStringLiteral("decisions/text"), m_search->text());
+    settings->setValue(QStringLiteral("decisions/kind"), m_kind->currentData());
+    settings->setValue(QStringLiteral("decisions/maker"), m_wantedMaker.isEmpty() ? m_maker->currentData().toString() : m_wantedMaker);
 }
 
-void DecisionsPage::restoreColumns(const QByteArray& saved)
+void DecisionsPage::restore(const QSettings* settings)
 {
-    m_splitter->restoreState(saved);
+    m_splitter->restoreState(settings->value(QStringLiteral("decisions/columns")).toByteArray());
+    m_search->setText(settings->value(QStringLiteral("decisions/text")).toString());
+    m_kind->setCurrentIndex(qMax(0, m_kind->findData(settings->value(QStringLiteral("decisions/kind")))));
+    m_wantedMaker = settings->value(QStringLiteral("decisions/maker")).toString();
+    m_typing.stop(); // it is asked for when the page is seen
 }
 
 } // namespace qd::ui

@@ -8,6 +8,7 @@
 
 class QLineEdit;
 class QListView;
+class QSettings;
 class QSplitter;
 class QStackedWidget;
 
@@ -31,8 +32,10 @@ public:
     void display(const OfficeState& state);
     /// Shows the decisions of one run only, until the chip that says so is closed.
     void showRun(const RunId& run, const QString& title);
-    QByteArray saveColumns() const;
-    void restoreColumns(const QByteArray& saved);
+    /// Column widths and filters, kept under "decisions".
+    void save(QSettings* settings) const;
+    /// Before the page is first seen.
+    void restore(const QSettings* settings);
 
 signals:
     /// "Show the messages of this run".
@@ -67,6 +70,7 @@ private:
     QTimer m_typing;
     OfficeState m_state;
     RunId m_run;
+    QString m_wantedMaker; ///< of the last time, until the organisation is there to choose from
     qint64 m_known = -1; ///< decisions that the state has counted
     bool m_asked = false;
 };

@@ -17,6 +17,16 @@
 
 namespace qd::ui {
 
+namespace {
+
+/// In the order of InboxModel::Order.
+QStringList orderNames()
+{
+    return {InboxPage::tr("soonest first"), InboxPage::tr("newest first"), InboxPage::tr("highest level first")};
+}
+
+} // namespace
+
 InboxPage::InboxPage(History* history, const Clock* clock, QWidget* parent)
     : QWidget(parent), m_clock(clock), m_splitter(new QSplitter(Qt::Horizontal, this)),
       m_left(new Panel(tr("Waiting"), this)), m_middle(new Panel({}, this)), m_right(new Panel({}, this)),
@@ -147,22 +157,29 @@ void InboxPage::showOrderMenu()
 {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const std::pair<InboxModel::Order, QString> orders[] = {{InboxModel::Order::SoonestFirst, tr("soonest first")},
-                                                            {InboxModel::Order::NewestFirst, tr("newest first")},
-                                                            {InboxModel::Order::HighestLevelFirst, tr("highest level first")}};
-    for (const auto& choice : orders) {
-        const InboxModel::Order order = choice.first;
-        const QString name = choice.second;
-        QAction* action = menu->addAction(name);
+    const QStringList names = orderNames();
+    for (int at = 0; at < names.size(); ++at) {
+        QAction* action = menu->addAction(names.at(at));
         action->setCheckable(true);
-        action->setChecked(m_list->model().order() == order);
-        connect(action, &QAction::triggered, this, [this, order, name] {
-            m_list->setOrder(order);
-            m_order->setText(name);
-            m_order->updateGeometry();
-        });
+        action->setChecked(order() == at);
+        connect(action, &QAction::triggered, this, [this, at] { setOrder(at); });
     }
     menu->popup(m_order->mapToGlobal(QPoint(0, m_order->height())));
+}
+
+int InboxPage::order() const
+{
+    return int(m_list->model().order());
+}
+
+void InboxPage::setOrder(int order)
+{
+    const QStringList names = orderNames();
+    if (order < 0 || order >= names.size())
+        return;
+    m_list->setOrder(InboxModel::Order(order));
+    m_order->setText(names.at(order));
+    m_order->updateGeometry();
 }
 
 QByteArray InboxPage::saveColumns() const

@@ -32,6 +32,9 @@ public:
     /// Widths of the three columns, for the layout that comes back after a restart.
     QByteArray saveColumns() const;
     void restoreColumns(const QByteArray& saved);
+    /// How the list is sorted, as a number to keep; an unknown one is left alone.
+    int order() const;
+    void setOrder(int order);
 
 signals:
     void commandIssued(const qd::Command& command);

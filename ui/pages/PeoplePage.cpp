@@ -57,6 +57,7 @@ void PeoplePage::build()
                  tr("Adopt an organisation, and its agents are listed here with what they answer for."));
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_list);
+    setFocusProxy(m_list);
     auto* left = new Panel(tr("People"), this);
     left->setBody(m_stack);
     auto* right = new Panel(tr("Recent messages"), this);

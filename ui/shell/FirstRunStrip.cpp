@@ -18,7 +18,7 @@ FirstRunStrip::FirstRunStrip(QWidget* parent) : QWidget(parent), m_clear(new QPu
     line->setContentsMargins(2 * kGap + 24, kHalfGap + 1, kGap, kHalfGap + 2);
     line->setSpacing(kGap);
     auto* words = new QLabel(tr("This is a rehearsal on a sample brand: a built-in model plays every part, nothing is billed, and "
-                                "what is published stays in a folder. Connect a model to make it real."));
+                                "what is published stays in a folder. This release has no other model yet."));
     words->setFont(smallFont());
     words->setWordWrap(true);
     words->setProperty("role", QStringLiteral("muted"));

@@ -3,6 +3,7 @@
 #include "ui/style/Tokens.h"
 #include "ui/widgets/KeyHint.h"
 
+#include <QApplication>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
@@ -44,6 +45,7 @@ void KeysSheet::addGroup(const QString& title, const QList<std::pair<QString, QS
 
 void KeysSheet::open()
 {
+    m_before = QApplication::focusWidget();
     adjustSize();
     resize(sizeHint().boundedTo(parentWidget()->size() - QSize(2 * kGap, 2 * kGap)));
     move((parentWidget()->width() - width()) / 2, (parentWidget()->height() - height()) / 2);
@@ -54,11 +56,19 @@ void KeysSheet::open()
 
 void KeysSheet::keyPressEvent(QKeyEvent*)
 {
-    hide();
+    leave();
 }
 
 void KeysSheet::mousePressEvent(QMouseEvent*)
 {
+    leave();
+}
+
+/// The keys go back to where they were.
+void KeysSheet::leave()
+{
+    if (m_before)
+        m_before->setFocus(Qt::OtherFocusReason);
     hide();
 }
 

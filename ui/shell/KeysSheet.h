@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 
 class QGridLayout;
 
@@ -23,8 +24,11 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
+    void leave();
+
     QGridLayout* m_grid;
     int m_groups = 0;
+    QPointer<QWidget> m_before; ///< had the focus when it opened
 };
 
 } // namespace qd::ui

@@ -9,6 +9,7 @@
 #include "ui/shell/Toasts.h"
 #include "ui/shell/TopBar.h"
 #include "ui/widgets/inbox/InboxList.h"
+#include "ui/widgets/org/OrgChart.h"
 #include "ui/words/Words.h"
 
 #include <QCloseEvent>
@@ -74,8 +75,10 @@ void MainWindow::buildFrame()
         SubmitBrief brief;
         brief.text = text;
         brief.sample = sample;
+        focusPage(); // before the answer: the next key is meant for the page, and a refusal takes the focus back
         issue(brief);
     });
+    connect(m_top, &TopBar::briefLeft, this, &MainWindow::focusPage);
     connect(m_top, &TopBar::stopAsked, this, [this] { issue(StopAll{tr("by hand")}); });
     connect(m_top, &TopBar::resumeAsked, this, [this] { issue(ResumeAll{}); });
     connect(m_top, &TopBar::costsAsked, this, [this] { openPage(QStringLiteral("costs")); });
@@ -98,7 +101,9 @@ void MainWindow::addPage(const QString& id, const QString& title, const QString&
         frame->addWidget(page);
     }
     m_stack->addWidget(shown);
+    page->setFocusPolicy(Qt::ClickFocus); // a click beside everything brings the keys back
     m_pages.insert(id, shown);
+    m_fronts.insert(id, page);
     m_places.append({id, title});
     m_rail->add(id, title, icon, key.toString(QKeySequence::NativeText));
     auto* shortcut = new QShortcut(key, this);
@@ -110,13 +115,28 @@ void MainWindow::addPage(const QString& id, const QString& title, const QString&
 void MainWindow::openPage(const QString& id)
 {
     QWidget* page = m_pages.value(id);
-    if (!page || m_current == id)
+    if (!page)
         return;
+    if (m_current == id)
+        return focusPage();
     m_current = id;
     m_stack->setCurrentWidget(page);
     m_rail->choose(id);
     displayFront();
+    focusPage();
     emit pageOpened(id);
+}
+
+void MainWindow::focusPage()
+{
+    QWidget* to = m_fronts.value(m_current);
+    while (to && to->focusProxy())
+        to = to->focusProxy();
+    if (m_current == QLatin1String("bridge") && to && to->window() != this)
+        to = m_bridge->chart(); // the inbox was torn off; its keys work on the whole page
+    else if (!to || !to->isVisibleTo(this))
+        to = m_stack; // nothing is listed
+    to->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::issue(const Command& command)
@@ -143,8 +163,10 @@ void MainWindow::refuse(const Command& command, const Error& error)
     const ErrorSentence sentence = sentenceOf(error);
     if (error.kind != Error::Cancelled)
         m_toasts->say(sentence.wayOut.isEmpty() ? sentence.what : sentence.what + QLatin1Char(' ') + sentence.wayOut, Toasts::Tone::Bad);
-    if (const auto* brief = std::get_if<SubmitBrief>(&command); brief && m_top->brief()->text().isEmpty())
+    if (const auto* brief = std::get_if<SubmitBrief>(&command); brief && m_top->brief()->text().isEmpty()) {
         m_top->brief()->setText(brief->text); // what she wrote must not be lost with the refusal
+        m_top->brief()->setFocus(Qt::OtherFocusReason);
+    }
     m_inbox->refuse(command, error);
     m_waiting->refuse(command, sentence.what);
 }

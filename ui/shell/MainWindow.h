@@ -64,6 +64,8 @@ public slots:
     /// The Office's answer to a command of this window; others are left alone.
     void commandAnswered(qd::CommandId id, const qd::Result<qd::Receipt>& answer);
     void openPage(const QString& id);
+    /// Gives the keys to the page in front: to what it lists.
+    void focusPage();
     void setModel(const QString& name, bool rehearsal);
     void setOnline(bool online, const QString& detail = {});
     void openPalette();
@@ -113,7 +115,8 @@ private:
     Palette* m_palette = nullptr;
     KeysSheet* m_keys = nullptr;
     QActionGroup* m_schemes = nullptr;
-    QHash<QString, QWidget*> m_pages;
+    QHash<QString, QWidget*> m_pages; ///< as they stand in the stack
+    QHash<QString, QWidget*> m_fronts; ///< as they were added
     QList<std::pair<QString, QString>> m_places; ///< id and title, in the order of the rail
     QString m_current;
     QHash<CommandId, Command> m_pending;

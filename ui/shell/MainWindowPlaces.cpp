@@ -6,10 +6,12 @@
 #include "ui/pages/InboxPage.h"
 #include "ui/pages/PeoplePage.h"
 #include "ui/shell/FirstRunStrip.h"
+#include "ui/shell/TopBar.h"
 #include "ui/widgets/inbox/InboxList.h"
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/traffic/TrafficView.h"
 
+#include <QLineEdit>
 #include <QSettings>
 
 namespace qd::ui {
@@ -30,6 +32,7 @@ void MainWindow::buildBridge()
     auto* panel = new Panel(tr("Waiting for you"));
     panel->setBody(m_waiting);
     m_bridge = new BridgePage(m_sources.feed, &m_messages, m_sources.clock, panel);
+    m_bridge->setFocusProxy(m_waiting);
     m_waiting->installKeys(m_bridge);
     connect(m_waiting, &InboxList::commandIssued, this, &MainWindow::issue);
     connect(m_waiting, &InboxList::waitingChanged, panel, [panel](qsizetype waiting) {
@@ -115,7 +118,8 @@ void MainWindow::save() const
     m_bridge->save(settings);
     m_traffic->save(settings);
     settings->setValue(QStringLiteral("inbox/columns"), m_inbox->saveColumns());
-    settings->setValue(QStringLiteral("decisions/columns"), m_decisions->saveColumns());
+    settings->setValue(QStringLiteral("inbox/order"), int(m_inbox->order()));
+    m_decisions->save(settings);
     settings->setValue(QStringLiteral("people/columns"), m_people->saveColumns());
 }
 
@@ -126,9 +130,14 @@ void MainWindow::restore()
     m_bridge->restore(settings);
     m_traffic->restore(settings);
     m_inbox->restoreColumns(settings->value(QStringLiteral("inbox/columns")).toByteArray());
-    m_decisions->restoreColumns(settings->value(QStringLiteral("decisions/columns")).toByteArray());
+    m_inbox->setOrder(settings->value(QStringLiteral("inbox/order")).toInt());
+    m_decisions->restore(settings);
     m_people->restoreColumns(settings->value(QStringLiteral("people/columns")).toByteArray());
     openPage(settings->value(QStringLiteral("window/page"), QStringLiteral("bridge")).toString());
+    if (m_top->brief()->text().isEmpty())
+        focusPage();
+    else
+        m_top->brief()->setFocus(Qt::OtherFocusReason); // the example waits for one Enter
     m_strip->setVisible(!settings->value(QStringLiteral("strip/dismissed")).toBool());
 }
 

@@ -90,10 +90,11 @@ void MainWindow::buildKeys()
     });
     bind(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_toasts->undoNewest(); });
     m_keys->addGroup(tr("Everywhere"), {{tr("Ctrl+K"), tr("Commands, agents, campaigns")}, {tr("Ctrl+1 … 9"), tr("Go to a place")},
-                                        {tr("Ctrl+L"), tr("To the brief box")}, {tr("Ctrl+Z"), tr("Undo what the note says")},
+                                        {tr("Ctrl+L"), tr("To the brief box; Esc leaves it")}, {tr("Ctrl+Z"), tr("Undo what the note says")},
                                         {tr("Ctrl+."), tr("All stop, and on again")}, {tr("?"), tr("These keys")}});
     m_keys->addGroup(tr("Inbox"), {{tr("J  K"), tr("Next, previous")}, {tr("A"), tr("Approve")}, {tr("E"), tr("Edit and approve")},
-                                   {tr("C"), tr("Ask for changes")}, {tr("R"), tr("Reject")}, {tr("D"), tr("Delegate")}, {tr("Z"), tr("Undo")}});
+                                   {tr("C"), tr("Ask for changes")}, {tr("R"), tr("Reject")}, {tr("D"), tr("Delegate")}, {tr("Z"), tr("Undo")}, {tr("Space"), tr("The item alone")},
+                                   {tr("X"), tr("Select")}, {tr("Shift+A"), tr("Approve what is selected")}});
     m_keys->addGroup(tr("Department"), {{tr("Arrows"), tr("From agent to agent")}, {tr("Enter"), tr("Choose")},
                                         {tr("+  −"), tr("Larger, smaller")}, {tr("F"), tr("Fit everyone in")}});
     m_keys->addGroup(tr("Traffic"), {{tr("Enter"), tr("The whole message")}, {tr("Esc"), tr("Close it")}, {tr("Ctrl+F"), tr("Find words")},

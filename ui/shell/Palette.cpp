@@ -3,6 +3,7 @@
 #include "ui/style/Icons.h"
 #include "ui/style/Tokens.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
@@ -102,6 +103,7 @@ Palette::Palette(QWidget* window) : QFrame(window), m_words(new QLineEdit), m_li
 void Palette::open(QList<PaletteEntry> entries)
 {
     m_entries = std::move(entries);
+    m_before = QApplication::focusWidget();
     m_words->clear();
     showFitting();
     const int rows = qMin(kRows, int(m_entries.size()));
@@ -154,9 +156,16 @@ void Palette::actOn(int row)
     if (row < 0 || row >= m_shown.size())
         return;
     const std::function<void()> act = m_entries[m_shown[row]].act;
-    hide();
-    parentWidget()->setFocus();
+    leave();
     act();
+}
+
+/// The keys go back to where they were.
+void Palette::leave()
+{
+    if (m_before)
+        m_before->setFocus(Qt::OtherFocusReason);
+    hide();
 }
 
 bool Palette::eventFilter(QObject* watched, QEvent* event)
@@ -165,7 +174,7 @@ bool Palette::eventFilter(QObject* watched, QEvent* event)
         const int key = static_cast<QKeyEvent*>(event)->key();
         const int rows = m_list->count();
         if (key == Qt::Key_Escape)
-            hide();
+            leave();
         else if (key == Qt::Key_Return || key == Qt::Key_Enter)
             actOn(m_list->currentRow());
         else if ((key == Qt::Key_Down || key == Qt::Key_Up) && rows > 0)

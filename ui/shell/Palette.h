@@ -2,6 +2,7 @@
 
 #include <QFrame>
 #include <QIcon>
+#include <QPointer>
 
 #include <functional>
 
@@ -34,11 +35,13 @@ protected:
 
 private:
     void showFitting();
+    void leave();
     void actOn(int row);
 
     QLineEdit* m_words;
     QListWidget* m_list;
     QList<PaletteEntry> m_entries;
+    QPointer<QWidget> m_before; ///< had the focus when it opened
     QList<int> m_shown; ///< rows of the list, as places in m_entries
 };
 

@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
+#include <QShortcut>
 #include <QStyle>
 #include <QToolButton>
 
@@ -49,15 +50,20 @@ void TopBar::buildBrief()
     m_brief->setPlaceholderText(tr("What should the department do?"));
     QAction* send = m_brief->addAction(icon(QStringLiteral("send")), QLineEdit::TrailingPosition);
     send->setToolTip(tr("Give it to the department (Enter)"));
-    const auto give = [this] {
-        const QString text = m_brief->text().trimmed();
-        if (text.isEmpty())
-            return;
-        emit briefGiven(text, text == m_example);
-        m_brief->clear();
-    };
-    connect(send, &QAction::triggered, this, give);
-    connect(m_brief, &QLineEdit::returnPressed, this, give);
+    connect(send, &QAction::triggered, this, &TopBar::giveBrief);
+    connect(m_brief, &QLineEdit::returnPressed, this, &TopBar::giveBrief);
+    auto* leave = new QShortcut(Qt::Key_Escape, m_brief);
+    leave->setContext(Qt::WidgetShortcut);
+    connect(leave, &QShortcut::activated, this, &TopBar::briefLeft);
+}
+
+void TopBar::giveBrief()
+{
+    const QString text = m_brief->text().trimmed();
+    if (text.isEmpty())
+        return;
+    m_brief->clear(); // first: a refusal may come back at once and put the text there again
+    emit briefGiven(text, text == m_example);
 }
 
 void TopBar::buildChips()
@@ -84,7 +90,7 @@ void TopBar::buildChips()
             emit stopAsked();
     });
     setModel(tr("Rehearsal model"), true);
-    setOnline(true, {});
+    m_network->hide();
 }
 
 void TopBar::setModel(const QString& name, bool rehearsal)
@@ -97,6 +103,8 @@ void TopBar::setModel(const QString& name, bool rehearsal)
 
 void TopBar::setOnline(bool online, const QString& detail)
 {
+    m_watched = true;
+    showNetwork();
     m_network->setText(online ? tr("Online") : detail.isEmpty() ? tr("Offline") : tr("Offline · %1").arg(detail));
     m_network->setMark(online ? Chip::Mark::Dot : Chip::Mark::Ring, online ? tokens().good : tokens().warn);
     m_network->setToolTip(online ? tr("The outside can be reached.")
@@ -155,7 +163,12 @@ void TopBar::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     m_organisation->setVisible(width() >= 1180);
-    m_network->setVisible(width() >= 980);
+    showNetwork();
+}
+
+void TopBar::showNetwork()
+{
+    m_network->setVisible(m_watched && width() >= 980);
 }
 
 void TopBar::paintEvent(QPaintEvent*)

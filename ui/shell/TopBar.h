@@ -23,6 +23,7 @@ public:
     using QWidget::show;
     /// Which model answers; a rehearsal is marked as such.
     void setModel(const QString& name, bool rehearsal);
+    /// What whoever watches the network found. Until somebody does, nothing is claimed and nothing is shown.
     void setOnline(bool online, const QString& detail);
     QToolButton* menuButton() const { return m_menu; }
     QLineEdit* brief() const { return m_brief; }
@@ -30,6 +31,8 @@ public:
 signals:
     /// Enter in the brief box; `sample` when the text is the organisation's own example.
     void briefGiven(QString text, bool sample);
+    /// Esc in the brief box: she is done with it.
+    void briefLeft();
     void stopAsked();
     void resumeAsked();
     void costsAsked();
@@ -41,6 +44,8 @@ protected:
 private:
     void buildBrief();
     void buildChips();
+    void giveBrief();
+    void showNetwork();
     void showSpend(const OfficeState& state, Instant now);
     void showExample(const OfficeState& state);
 
@@ -55,6 +60,7 @@ private:
     QString m_example;
     bool m_offered = false; ///< the example was put into the box once
     bool m_stopped = false;
+    bool m_watched = false; ///< somebody watches the network
 };
 
 } // namespace qd::ui

@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace qd::ui {
 
 namespace {
@@ -210,17 +212,56 @@ QString costClassWords(const QString& costClass)
     return opened(costClass);
 }
 
+/// A score is named after what it measures or after the step that took it.
+static int scorePlace(const QString& name)
+{
+    static const QStringList kOrder{QStringLiteral("brand-voice"), QStringLiteral("seo"), QStringLiteral("readability"), QStringLiteral("edit-ratio")};
+    const QString bare = name.endsWith(QLatin1String("-score")) ? name.chopped(6) : name;
+    const qsizetype at = kOrder.indexOf(bare);
+    return int(at < 0 ? kOrder.size() : at);
+}
+
 QString scoreWords(const QString& name)
 {
-    if (name == QLatin1String("brand-voice"))
-        return Words::tr("Brand voice");
-    if (name == QLatin1String("seo"))
-        return Words::tr("SEO");
-    if (name == QLatin1String("readability"))
-        return Words::tr("Readability");
-    if (name == QLatin1String("edit-ratio"))
-        return Words::tr("Edit ratio");
-    return opened(name);
+    switch (scorePlace(name)) {
+    case 0: return Words::tr("Brand voice");
+    case 1: return Words::tr("SEO");
+    case 2: return Words::tr("Readability");
+    case 3: return Words::tr("Edit ratio");
+    default: return opened(name);
+    }
+}
+
+QList<Score> inReadingOrder(const QList<Score>& scores)
+{
+    QList<std::pair<int, Score>> placed;
+    for (const Score& score : scores) {
+        const int place = scorePlace(score.name);
+        const auto after = std::find_if(placed.cbegin(), placed.cend(), [place](const auto& other) { return other.first > place; });
+        placed.insert(after, {place, score});
+    }
+    QList<Score> ordered;
+    for (const auto& [place, score] : std::as_const(placed))
+        ordered.append(score);
+    return ordered;
+}
+
+QString connectorWords(const ConnectorId& connector)
+{
+    if (connector.text == QLatin1String("folder-site"))
+        return Words::tr("Website folder");
+    if (connector.text == QLatin1String("folder-linkedin"))
+        return Words::tr("LinkedIn folder");
+    if (connector.text == QLatin1String("folder-newsletter"))
+        return Words::tr("Newsletter folder");
+    return opened(connector.text);
+}
+
+QString verdictWords(const QString& verdict)
+{
+    if (verdict == QLatin1String("accept"))
+        return Words::tr("accepted");
+    return verdict == QLatin1String("approve") ? Words::tr("approved") : verdict;
 }
 
 } // namespace qd::ui

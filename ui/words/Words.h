@@ -25,6 +25,10 @@ QString words(Confidentiality who);
 QString words(BudgetPeriod period);
 QString costClassWords(const QString& costClass); ///< "Executive"; an unknown one as it is written
 QString scoreWords(const QString& name);          ///< "Brand voice"; an unknown one with its hyphens opened
+QString connectorWords(const ConnectorId& connector); ///< "Website folder"; an unknown one with its hyphens opened
+QString verdictWords(const QString& verdict);     ///< "accepted" for an agent's "accept"; others as they are
+/// As they are read: brand voice, SEO, readability, edit ratio, then the others as they came.
+QList<Score> inReadingOrder(const QList<Score>& scores);
 
 /// The name of a party: its short title (or whole title), "You" for the human, "Quarterdeck" for the program; an agent
 /// that the organisation does not have any more by its id, opened.

@@ -1,8 +1,4 @@
-#include "ui/shell/MainWindow.h"
-
-#include "tests/support/Await.h"
-#include "tests/support/ManualClock.h"
-#include "tests/ui/pages/InboxSample.h"
+#include "tests/ui/shell/Desk.h"
 #include "ui/pages/BridgePage.h"
 #include "ui/shell/Palette.h"
 #include "ui/shell/Toasts.h"
@@ -12,50 +8,14 @@
 #include <gtest/gtest.h>
 
 #include <QAccessible>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSettings>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace qd::test {
 
-namespace {
-
 using ui::MainWindow;
-
-/// The window over an invented office, with what it sent.
-class Desk {
-public:
-    explicit Desk(const OfficeState& state = InboxSample().state) : m_settings(m_folder.filePath(QStringLiteral("view.ini")), QSettings::IniFormat)
-    {
-        feed.reset(state);
-        open();
-    }
-    void open()
-    {
-        window = std::make_unique<MainWindow>(ui::Sources{&feed, &sample.history, &m_settings, &clock});
-        QObject::connect(window.get(), &MainWindow::commandIssued, window.get(),
-                         [this](const CommandId& id, const Command& command) { sent.append({id, command}); });
-        window->restore();
-        window->show();
-    }
-    template <class T> T* find(const char* name) const { return window->findChild<T*>(QString::fromLatin1(name)); }
-    template <class T> const T* lastSent() const { return sent.isEmpty() ? nullptr : std::get_if<T>(&sent.last().second); }
-    void answer(const QString& text) { window->commandAnswered(sent.last().first, Receipt{sent.last().first, 1, {}, text}); }
-
-    InboxSample sample;
-    ManualClock clock{SampleOffice::now()};
-    StateFeed feed;
-    QList<std::pair<CommandId, Command>> sent;
-    std::unique_ptr<MainWindow> window;
-
-private:
-    QTemporaryDir m_folder;
-    QSettings m_settings;
-};
-
-} // namespace
 
 TEST(MainWindow, EnterInTheBriefBoxSendsTheBrief)
 {
@@ -160,6 +120,19 @@ TEST(MainWindow, PlaceAndFiltersComeBack)
     desk.open();
     EXPECT_EQ(desk.window->currentPage(), QStringLiteral("traffic"));
     EXPECT_EQ(desk.window->traffic()->filter(), filter);
+}
+
+TEST(MainWindow, FiltersOfDecisionsComeBack)
+{
+    Desk desk;
+    desk.window->openPage(QStringLiteral("decisions"));
+    desk.find<QLineEdit>("decisions.search")->setText(QStringLiteral("keyword"));
+    auto* maker = desk.find<QComboBox>("decisions.maker");
+    maker->setCurrentIndex(maker->findData(QStringLiteral("content-manager")));
+    desk.window->close();
+    desk.open();
+    EXPECT_EQ(desk.find<QLineEdit>("decisions.search")->text(), QStringLiteral("keyword"));
+    EXPECT_EQ(desk.find<QComboBox>("decisions.maker")->currentData().toString(), QStringLiteral("content-manager"));
 }
 
 TEST(MainWindow, EveryPlaceOpensByItsName)

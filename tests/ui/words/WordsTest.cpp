@@ -98,4 +98,21 @@ TEST_F(WordsInEnglish, AnErrorSaysWhatAndTheWayOut)
     EXPECT_EQ(own.wayOut, QStringLiteral("name it volume"));
 }
 
+TEST(Words, ScoresAreReadInOneOrder)
+{
+    const QList<Score> came{{QStringLiteral("edit-ratio"), 21, 100, {}}, {QStringLiteral("charm"), 1, 100, {}},
+                            {QStringLiteral("readability"), 60, 100, {}}, {QStringLiteral("seo-score"), 98, 100, {}},
+                            {QStringLiteral("brand-voice"), 95, 100, {}}};
+    QStringList read;
+    for (const Score& score : ui::inReadingOrder(came))
+        read << ui::scoreWords(score.name);
+    EXPECT_EQ(read.join(QLatin1Char('|')), QStringLiteral("Brand voice|SEO|Readability|Edit ratio|Charm"));
+}
+
+TEST(Words, AWayOutHasAName)
+{
+    EXPECT_EQ(ui::connectorWords({QStringLiteral("folder-site")}), QStringLiteral("Website folder"));
+    EXPECT_EQ(ui::connectorWords({QStringLiteral("carrier-pigeon")}), QStringLiteral("Carrier pigeon"));
+}
+
 } // namespace qd::test

@@ -28,12 +28,11 @@ int drawElided(QPainter& painter, const QRect& rect, const QString& text, Qt::Al
     return metrics.horizontalAdvance(shown);
 }
 
-/// "harborandpine.example/blog" of a whole path or address: the end says most.
+/// By which way it leaves; an address that a person knows by heart says more. Paths stand in full beside the item.
 QString shortDestination(const EffectContent& content)
 {
-    const QString place = content.destination.isEmpty() ? opened(content.connector.text) : content.destination;
-    const QStringList parts = place.split(QLatin1Char('/'), Qt::SkipEmptyParts);
-    return parts.size() > 2 && place.startsWith(QLatin1Char('/')) ? parts.last() : place;
+    const bool path = content.destination.isEmpty() || content.destination.startsWith(QLatin1Char('/'));
+    return path ? connectorWords(content.connector) : content.destination;
 }
 
 bool isRehearsal(const Approval& a)
@@ -46,7 +45,7 @@ QString scoreName(const QString& name)
 {
     if (name == QLatin1String("brand-voice"))
         return InboxDelegate::tr("Brand");
-    return name == QLatin1String("edit-ratio") ? InboxDelegate::tr("edit ratio") : scoreWords(name);
+    return scoreWords(name);
 }
 
 QColor scoreColour(const Score& score)
@@ -191,7 +190,7 @@ void InboxDelegate::paintScores(QPainter& painter, const QRect& rect, const Appr
     const Tokens& t = tokens();
     int x = rect.left();
     bool first = true;
-    for (const Score& score : approval.scores) {
+    for (const Score& score : inReadingOrder(approval.scores)) {
         const QString name = (first ? QString() : QStringLiteral(" · ")) + scoreName(score.name) + QLatin1Char(' ');
         const QString figure = score.name == QLatin1String("edit-ratio") ? percentText(score.value / qMax(1.0, score.outOf))
                                                                          : QString::number(qRound(score.value));

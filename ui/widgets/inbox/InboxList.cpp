@@ -7,6 +7,8 @@
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
 
+#include <QAbstractButton>
+#include <QApplication>
 #include <QLabel>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -81,7 +83,8 @@ void InboxList::build()
     m_footer->setContentsMargins(kPad, kGap, kPad, kGap);
     m_footer->hide();
     column->addWidget(m_footer);
-    setFocusProxy(m_view);
+    m_empty->setFocusPolicy(Qt::StrongFocus);
+    setFocusProxy(m_empty);
 }
 
 void InboxList::setBar(DecisionBar* bar)
@@ -96,11 +99,14 @@ void InboxList::setBar(DecisionBar* bar)
 
 void InboxList::installKeys(QWidget* scope)
 {
+    qDeleteAll(m_keys);
+    m_keys.clear();
     const auto on = [&](const QKeySequence& key, bool repeats, auto act) {
         auto* shortcut = new QShortcut(key, scope);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         shortcut->setAutoRepeat(repeats); // a key held down must not decide one item after the other
         connect(shortcut, &QShortcut::activated, this, act);
+        m_keys.append(shortcut);
     };
     const auto bar = [this](void (DecisionBar::*act)()) { return [this, act] { if (m_bar) (m_bar->*act)(); }; };
     on(Qt::Key_J, true, [this] { step(1); });
@@ -112,10 +118,19 @@ void InboxList::installKeys(QWidget* scope)
     on(Qt::Key_D, false, bar(&DecisionBar::delegate));
     on(Qt::Key_X, false, [this] { choose(); });
     on(Qt::SHIFT | Qt::Key_A, false, [this] { approveChosen(); });
-    on(Qt::Key_Space, false, [this] { emit peekRequested(); });
+    on(Qt::Key_Space, false, [this] { space(); });
     on(Qt::Key_Z, false, [this] {
         undo(m_view->current().kind == InboxKey::Leaving ? m_view->current() : m_model->newestLeaving());
     });
+}
+
+/// On a button Space presses it, as everywhere; anywhere else it looks at the item.
+void InboxList::space()
+{
+    if (auto* button = qobject_cast<QAbstractButton*>(QApplication::focusWidget()))
+        button->click();
+    else
+        emit peekRequested();
 }
 
 void InboxList::display(const OfficeState& state)
@@ -157,7 +172,15 @@ void InboxList::keepCurrent(const InboxKey& wanted, int row)
 
 void InboxList::showEmpty(const OfficeState& state)
 {
-    m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget*>(m_view) : m_empty);
+    QWidget* shown = m_model->rowCount() > 0 ? static_cast<QWidget*>(m_view) : m_empty;
+    if (m_stack->currentWidget() != shown) {
+        const QWidget* focus = QApplication::focusWidget();
+        const bool inside = focus && m_stack->isAncestorOf(focus);
+        m_stack->setCurrentWidget(shown);
+        setFocusProxy(shown);
+        if (inside)
+            shown->setFocus(Qt::OtherFocusReason); // the list must not lose its keys with its last row
+    }
     if (m_model->rowCount() > 0)
         return;
     const QString today = dayText(state, m_clock->now());

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QLabel;
+class QShortcut;
 class QStackedWidget;
 
 namespace qd::ui {
@@ -30,7 +31,8 @@ public:
     void display(const OfficeState& state);
     /// Place::Page: the bar that shows the buttons of the current item. Not owned.
     void setBar(DecisionBar* bar);
-    /// Keys J K A E C R D X Z, Shift+A and Space work wherever the focus is inside `scope`.
+    /// Keys J K A E C R D X Z, Shift+A and Space work wherever the focus is inside `scope`, and only there: the same key
+    /// in two scopes would be ambiguous, and then nothing happens at all.
     void installKeys(QWidget* scope);
     void setOrder(InboxModel::Order order) { m_model->setOrder(order); }
 
@@ -63,6 +65,7 @@ protected:
 private:
     void build();
     void tick();
+    void space();
     void schedule();
     void showBar();
     void showEmpty(const OfficeState& state);
@@ -85,6 +88,7 @@ private:
     EmptyState* m_empty;
     QLabel* m_footer;
     DecisionBar* m_bar = nullptr;
+    QList<QShortcut*> m_keys;
     QTimer m_timer;
     qsizetype m_waiting = -1;
     InboxKey m_seen;       ///< what she looks at, and the hash that it had when she began to

@@ -10,6 +10,8 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace qd::ui {
 
 namespace {
@@ -19,6 +21,7 @@ QLabel* label(const QString& text, Tone tone, QWidget* parent)
     auto* made = new QLabel(text, parent);
     made->setTextFormat(Qt::PlainText);
     made->setWordWrap(true);
+    made->setMinimumWidth(1); // one long word must not push the column out of sight
     made->setTextInteractionFlags(Qt::TextSelectableByMouse);
     made->setFont(tone == Tone::Strong ? strongFont() : bodyFont());
     QPalette colours = made->palette();
@@ -65,6 +68,9 @@ void Sections::set(const QList<FactLine>& lines)
     if (lines == m_lines && widget())
         return;
     m_lines = lines;
+    m_opened.removeIf([this](const QStringList& texts) {
+        return std::none_of(m_lines.cbegin(), m_lines.cend(), [&](const FactLine& line) { return line.folded == texts; });
+    });
     rebuild();
 }
 
@@ -95,8 +101,43 @@ void Sections::rebuild()
     verticalScrollBar()->setValue(at);
 }
 
+void Sections::addText(QVBoxLayout* column, const QString& text, Tone tone)
+{
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(kPad, 4, kPad, 0);
+    row->addWidget(label(text, tone, column->parentWidget()), 1);
+    column->addLayout(row);
+}
+
+void Sections::addMore(QVBoxLayout* column, const FactLine& line)
+{
+    if (m_opened.contains(line.folded)) {
+        for (const QString& text : line.folded)
+            addText(column, text, line.tone);
+        return;
+    }
+    auto* button = new QPushButton(line.text, column->parentWidget());
+    button->setProperty("kind", QStringLiteral("quiet"));
+    button->setObjectName(QStringLiteral("more"));
+    button->setFont(smallFont());
+    connect(button, &QPushButton::clicked, this, [this, texts = line.folded] {
+        m_opened.append(texts);
+        setFocus(Qt::OtherFocusReason);
+        QMetaObject::invokeMethod(this, [this] { rebuild(); }, Qt::QueuedConnection); // the button goes with it
+    });
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(kPad, 2, kPad, 0);
+    row->addWidget(button);
+    row->addStretch(1);
+    column->addLayout(row);
+}
+
 void Sections::add(QVBoxLayout* column, const FactLine& line)
 {
+    if (line.kind == FactLine::More)
+        return addMore(column, line);
+    if (line.kind == FactLine::Text)
+        return addText(column, line.text, line.tone);
     QWidget* content = column->parentWidget();
     auto* row = new QHBoxLayout;
     row->setContentsMargins(kPad, line.kind == FactLine::Heading ? kPad : 4, kPad, line.kind == FactLine::Heading ? 2 : 0);
@@ -126,6 +167,8 @@ void Sections::add(QVBoxLayout* column, const FactLine& line)
             QLabel* value = label(line.value, line.valueTone, content);
             value->setAlignment(Qt::AlignRight | Qt::AlignTop);
             value->setWordWrap(line.value.size() > 24);
+            if (!value->wordWrap())
+                value->setMinimumWidth(0); // a figure that is cut off would read as another one
             row->addWidget(value, line.value.size() > 24 ? 1 : 0);
         }
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QScrollArea>
+#include <QStringList>
 
 class QVBoxLayout;
 
@@ -11,13 +12,14 @@ enum class Tone { Plain, Strong, Muted, Good, Warn, Bad, Info };
 
 /// One line of a column of facts.
 struct FactLine {
-    enum Kind { Heading, Text, Pair, Meter, Mark, Link };
+    enum Kind { Heading, Text, Pair, Meter, Mark, Link, More };
     Kind kind = Text;
     QString text;
     QString value;      ///< Pair and Meter: at the right. Mark: the mark before the text. Link: where it leads
     Tone tone = Tone::Plain;
     Tone valueTone = Tone::Plain;
     double share = 0;   ///< Meter: 0 … 1
+    QStringList folded = {}; ///< More: what stands behind it
     friend bool operator==(const FactLine&, const FactLine&) = default;
 
     static FactLine heading(const QString& text) { return {Heading, text, {}, Tone::Plain, Tone::Plain, 0}; }
@@ -32,6 +34,8 @@ struct FactLine {
     }
     static FactLine mark(const QString& mark, const QString& text, Tone tone) { return {Mark, text, mark, Tone::Plain, tone, 0}; }
     static FactLine link(const QString& text, const QString& to) { return {Link, text, to, Tone::Plain, Tone::Plain, 0}; }
+    /// "3 more": pressed, it gives way to the muted texts behind it.
+    static FactLine more(const QString& text, const QStringList& folded) { return {More, text, {}, Tone::Muted, Tone::Plain, 0, folded}; }
 };
 
 /// A column of facts under small headings, that scrolls where it has no room. Every text is plain text.
@@ -55,7 +59,11 @@ private:
     void rebuild();
     void add(QVBoxLayout* column, const FactLine& line);
 
+    void addMore(QVBoxLayout* column, const FactLine& line);
+    void addText(QVBoxLayout* column, const QString& text, Tone tone);
+
     QList<FactLine> m_lines;
+    QList<QStringList> m_opened; ///< what was unfolded among these lines
 };
 
 QColor toneColour(Tone tone);

@@ -48,6 +48,7 @@ void TrafficView::buildList()
     m_split->setHandleWidth(4);
     m_list = new MessageList(m_model);
     m_list->setObjectName(objectName() + QStringLiteral(".list"));
+    setFocusProxy(m_list);
     m_message = new MessagePane;
     m_message->hide();
     m_split->addWidget(m_list);

@@ -1,0 +1,141 @@
+#include "tests/ui/shell/Desk.h"
+#include "ui/pages/BridgePage.h"
+
+#include <gtest/gtest.h>
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+namespace qd::test {
+
+namespace {
+
+/// The window with the focus of the desktop, so that keys go where they would.
+class ActiveDesk : public Desk {
+public:
+    explicit ActiveDesk(const OfficeState& state = InboxSample().state) : Desk(state)
+    {
+        window->activateWindow();
+        active = QTest::qWaitForWindowActive(window.get());
+    }
+    QLineEdit* brief() const { return find<QLineEdit>("shell.brief"); }
+    QWidget* page(const char* name) const { return find<QWidget>(name); }
+    static void press(Qt::Key key, Qt::KeyboardModifiers with = Qt::NoModifier) { QTest::keyClick(QApplication::focusWidget(), key, with); }
+    qsizetype decisions() const
+    {
+        return std::count_if(sent.begin(), sent.end(), [](const auto& one) { return std::holds_alternative<DecideApproval>(one.second); });
+    }
+    static bool isIn(const QWidget* page)
+    {
+        const QWidget* focus = QApplication::focusWidget();
+        return focus && (focus == page || page->isAncestorOf(focus));
+    }
+
+    bool active = false;
+};
+
+} // namespace
+
+TEST(Focus, AfterABriefTheNextKeyIsMeantForTheInbox)
+{
+    ActiveDesk desk;
+    ASSERT_TRUE(desk.active);
+    desk.brief()->setFocus();
+    QTest::keyClicks(desk.brief(), QStringLiteral("Write about tides"));
+    ActiveDesk::press(Qt::Key_Return);
+    desk.answer(QStringLiteral("The department has begun."));
+    EXPECT_FALSE(desk.brief()->hasFocus());
+    ActiveDesk::press(Qt::Key_A);
+    EXPECT_EQ(desk.decisions(), 1);
+    EXPECT_TRUE(desk.brief()->text().isEmpty());
+}
+
+TEST(Focus, ARefusedBriefTakesItBack)
+{
+    ActiveDesk desk;
+    desk.brief()->setFocus();
+    QTest::keyClicks(desk.brief(), QStringLiteral("Sell the moon"));
+    ActiveDesk::press(Qt::Key_Return);
+    desk.window->commandAnswered(desk.sent.last().first, Error{Error::Rule, QStringLiteral("today's budget is spent"), {}, {}});
+    EXPECT_TRUE(desk.brief()->hasFocus());
+}
+
+TEST(Focus, EscapeLeavesTheBriefBoxForThePage)
+{
+    ActiveDesk desk;
+    desk.brief()->setFocus();
+    ActiveDesk::press(Qt::Key_Escape);
+    EXPECT_TRUE(ActiveDesk::isIn(desk.page("bridge")));
+}
+
+TEST(Focus, KeysAndRailGiveItToThePage)
+{
+    ActiveDesk desk;
+    const char* const places[] = {"bridge", "inbox", "traffic", "decisions", "costs", "people"};
+    for (int i = 5; i >= 0; --i) {
+        desk.brief()->setFocus();
+        ActiveDesk::press(Qt::Key(Qt::Key_1 + i), Qt::ControlModifier);
+        EXPECT_EQ(desk.window->currentPage(), QLatin1String(places[i]));
+        EXPECT_FALSE(desk.brief()->hasFocus()) << places[i];
+        EXPECT_TRUE(QApplication::focusWidget() && QApplication::focusWidget()->isVisible()) << places[i];
+    }
+    for (const char* place : places) {
+        desk.brief()->setFocus();
+        desk.find<QAbstractButton>((QByteArrayLiteral("shell.rail.") + place).constData())->click();
+        EXPECT_FALSE(desk.brief()->hasFocus()) << place;
+    }
+}
+
+TEST(Focus, OneKeyDecidesOnceOnBridgeAndInbox)
+{
+    ActiveDesk desk;
+    ActiveDesk::press(Qt::Key_1, Qt::ControlModifier);
+    ActiveDesk::press(Qt::Key_A);
+    EXPECT_EQ(desk.decisions(), 1);
+    ActiveDesk::press(Qt::Key_2, Qt::ControlModifier);
+    ActiveDesk::press(Qt::Key_A);
+    EXPECT_EQ(desk.decisions(), 2);
+}
+
+TEST(Focus, StaysWithTheInboxWhenItsLastItemGoes)
+{
+    ActiveDesk desk;
+    ActiveDesk::press(Qt::Key_1, Qt::ControlModifier);
+    const OfficeState full = desk.feed.state();
+    OfficeState empty = full;
+    empty.inbox = {};
+    desk.feed.reset(empty);
+    EXPECT_TRUE(ActiveDesk::isIn(desk.page("bridge")));
+    desk.feed.reset(full);
+    ActiveDesk::press(Qt::Key_A);
+    EXPECT_EQ(desk.decisions(), 1);
+}
+
+TEST(Focus, SpaceOnAButtonPressesIt)
+{
+    ActiveDesk desk;
+    auto* reject = desk.find<QPushButton>("bridge.reject");
+    ASSERT_TRUE(reject);
+    reject->setFocus();
+    ActiveDesk::press(Qt::Key_Space);
+    EXPECT_EQ(desk.window->currentPage(), QStringLiteral("bridge")) << "Space looked at the item instead";
+}
+
+TEST(Focus, PaletteAndKeysGiveItBack)
+{
+    ActiveDesk desk;
+    desk.window->focusPage();
+    const QWidget* before = QApplication::focusWidget();
+    desk.window->openPalette();
+    EXPECT_NE(QApplication::focusWidget(), before);
+    ActiveDesk::press(Qt::Key_Escape);
+    EXPECT_EQ(QApplication::focusWidget(), before);
+    ActiveDesk::press(Qt::Key_Question);
+    EXPECT_NE(QApplication::focusWidget(), before);
+    ActiveDesk::press(Qt::Key_Escape);
+    EXPECT_EQ(QApplication::focusWidget(), before);
+}
+
+} // namespace qd::test

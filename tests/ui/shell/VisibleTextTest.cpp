@@ -1,0 +1,106 @@
+#include "tests/ui/shell/Desk.h"
+#include "ui/widgets/inbox/InboxList.h"
+#include "ui/words/Language.h"
+
+#include <gtest/gtest.h>
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAccessible>
+#include <QApplication>
+#include <QLabel>
+#include <QLocale>
+#include <QTranslator>
+
+namespace qd::test {
+
+namespace {
+
+/// English with its plural forms, as the program speaks it; taken out again afterwards.
+class Spoken {
+public:
+    Spoken() : files(ui::speak(qApp, QLocale(QLocale::English))) {}
+    ~Spoken() { qDeleteAll(qApp->findChildren<QTranslator*>()); }
+    QStringList files;
+};
+
+QString nameOf(QWidget* widget)
+{
+    QAccessibleInterface* told = QAccessible::queryAccessibleInterface(widget);
+    return told ? told->text(QAccessible::Name) : QString();
+}
+
+QStringList textsOf(QWidget* widget)
+{
+    QStringList texts{nameOf(widget), widget->accessibleDescription(), widget->toolTip()};
+    if (const auto* label = qobject_cast<QLabel*>(widget))
+        texts << label->text();
+    if (const auto* button = qobject_cast<QAbstractButton*>(widget))
+        texts << button->text();
+    if (const auto* view = qobject_cast<QAbstractItemView*>(widget); view && view->model())
+        for (int row = 0; row < qMin(200, view->model()->rowCount()); ++row)
+            for (const int role : {Qt::DisplayRole, Qt::AccessibleTextRole})
+                texts << view->model()->index(row, 0).data(role).toString();
+    return texts;
+}
+
+constexpr const char* kPlaces[] = {"bridge", "inbox", "traffic", "decisions", "costs", "people"};
+
+} // namespace
+
+TEST(VisibleText, NeverLeavesAPluralToTheReader)
+{
+    const Spoken spoken;
+    ASSERT_EQ(spoken.files, QStringList{QStringLiteral("quarterdeck_en")});
+    OfficeState quiet = InboxSample().state;
+    quiet.inbox = {};
+    for (const OfficeState& state : {InboxSample().state, quiet}) {
+        Desk desk(state);
+        for (const char* place : kPlaces) {
+            desk.window->openPage(QString::fromLatin1(place));
+            for (QWidget* widget : desk.window->findChildren<QWidget*>())
+                for (const QString& text : textsOf(widget))
+                    EXPECT_FALSE(text.contains(QStringLiteral("(s)"))) << place << ": " << text.toStdString();
+        }
+    }
+}
+
+TEST(VisibleText, CountsOneAndMany)
+{
+    const Spoken spoken;
+    EXPECT_EQ(ui::InboxList::tr("%n message(s)", nullptr, 1), QStringLiteral("1 message"));
+    EXPECT_EQ(ui::InboxList::tr("%n message(s)", nullptr, 2), QStringLiteral("2 messages"));
+    EXPECT_EQ(ui::InboxList::tr("%n decision(s)", nullptr, 0), QStringLiteral("0 decisions"));
+}
+
+TEST(VisibleText, AnUnknownLanguageFallsBackToEnglish)
+{
+    EXPECT_EQ(ui::speak(qApp, QLocale(QLocale::Icelandic)), QStringList{QStringLiteral("quarterdeck_en")});
+    qDeleteAll(qApp->findChildren<QTranslator*>());
+}
+
+TEST(VisibleText, EveryControlHasAName)
+{
+    Desk desk;
+    for (const char* place : kPlaces) {
+        desk.window->openPage(QString::fromLatin1(place));
+        for (QWidget* widget : desk.window->findChildren<QWidget*>()) {
+            if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus))
+                continue;
+            EXPECT_FALSE(nameOf(widget).isEmpty())
+                << place << ": " << widget->metaObject()->className() << " \"" << widget->objectName().toStdString() << "\" in \""
+                << widget->parentWidget()->objectName().toStdString() << '"';
+        }
+    }
+}
+
+TEST(VisibleText, NothingIsClaimedOfANetworkThatNobodyWatches)
+{
+    Desk desk;
+    auto* chip = desk.find<QWidget>("shell.network");
+    EXPECT_FALSE(chip->isVisible());
+    desk.window->setOnline(false);
+    EXPECT_TRUE(chip->isVisible());
+}
+
+} // namespace qd::test

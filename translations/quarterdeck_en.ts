@@ -1,0 +1,116 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US">
+<context>
+    <name>qd::ui::Amounts</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ApprovalFacts</name>
+    <message numerus="yes">
+        <source>%n more reason(s)</source>
+        <translation>
+            <numerusform>%n more reason</numerusform>
+            <numerusform>%n more reasons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has climbed %n rung(s) to reach you.</source>
+        <translation>
+            <numerusform>It has climbed %n rung to reach you.</numerusform>
+            <numerusform>It has climbed %n rungs to reach you.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::InboxList</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s)</source>
+        <translation>
+            <numerusform>%n decision</numerusform>
+            <numerusform>%n decisions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n piece</numerusform>
+            <numerusform>%n pieces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them went out without you.</source>
+        <translation>
+            <numerusform>%n of them went out without you.</numerusform>
+            <numerusform>%n of them went out without you.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Today %n action(s) went out without you.</source>
+        <translation>
+            <numerusform>Today %n action went out without you.</numerusform>
+            <numerusform>Today %n actions went out without you.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::InboxModel</name>
+    <message numerus="yes">
+        <source>Going out, %n item(s)</source>
+        <translation>
+            <numerusform>Going out, %n item</numerusform>
+            <numerusform>Going out, %n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::MessageList</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::OrgChart</name>
+    <message numerus="yes">
+        <source>You: %n item(s) wait for you</source>
+        <translation>
+            <numerusform>You: %n item waits for you</numerusform>
+            <numerusform>You: %n items wait for you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) waiting for it</source>
+        <translation>
+            <numerusform>%n task waiting for it</numerusform>
+            <numerusform>%n tasks waiting for it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RailButton</name>
+    <message numerus="yes">
+        <source>%n waiting for you</source>
+        <translation>
+            <numerusform>%n waiting for you</numerusform>
+            <numerusform>%n waiting for you</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
