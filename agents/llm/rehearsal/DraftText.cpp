@@ -76,8 +76,8 @@ bool isList(const QString& block)
 bool tellsCase(const QString& block)
 {
     static const QRegularExpression marks(
-        QStringLiteral("\\b(imagine|picture|suppose|assume|consider|think of|for example|for instance|hypothetical|made-up|invented|"
-                       "imaginary|fictional|fiction|thought experiment|illustration|let us say|say (a|the|that)|or look at the reverse)\\b"),
+        QStringLiteral("\\b(imagine|picture|suppose|assume|consider|think of|for example|for instance|hypothetical|made-up|an invented|"
+                       "imaginary|fictional|fiction|thought experiment|illustration|let us say|or look at the reverse)\\b|(?:^|[.?!] )say (?:a|the|that)\\b"),
         QRegularExpression::CaseInsensitiveOption);
     return block.contains(marks);
 }

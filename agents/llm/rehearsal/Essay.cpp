@@ -12,6 +12,7 @@ namespace {
 constexpr int kShapes = 6;
 constexpr int kQuotes = 5;
 constexpr int kMentions = 7;
+constexpr int kBrandWords = 3;
 constexpr qsizetype kLongest = 44; // words of a joined sentence in a rough draft stay below
 
 void append(QStringList& blocks, const QString& block)
@@ -29,6 +30,13 @@ void addToParagraph(QStringList& blocks, const QString& text, qsizetype at)
         return;
     }
     append(blocks, text);
+}
+
+// Holds a word with a capital that the topic does not know.
+bool fitsElsewhere(const QString& phrase, const QString& topic)
+{
+    const QStringList words = phrase.split(u' ', Qt::SkipEmptyParts);
+    return std::any_of(words.begin(), words.end(), [&topic](const QString& w) { return w != w.toLower() && !holdsPhrase(topic, w); });
 }
 
 // A short call is the link itself; a sentence stands before the link.
@@ -155,8 +163,11 @@ QString Essay::brandWords()
 {
     const Brand& brand = m_plan.material.brand;
     QStringList words;
-    for (const QString& word : brand.preferred.mid(0, 3))
-        words.append(u'“' + word + u'”');
+    for (const QString& word : brand.preferred) {
+        // A phrase with a name in it ("put AI to work") belongs to pieces about that.
+        if (words.size() < kBrandWords && !fitsElsewhere(word, m_plan.subject.topic))
+            words.append(u'“' + word + u'”');
+    }
     m_phrasing.set('P', listing(words));
     return words.isEmpty() || brand.name.isEmpty() ? QString() : m_phrasing.fresh(brandWordLines());
 }

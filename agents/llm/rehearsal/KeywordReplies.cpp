@@ -31,8 +31,6 @@ const Candidate* runnerUp(const QString& agent, const Candidate& best, const QLi
 
 QString weakness(const QString& agent, const Candidate& best, const QList<Candidate>& all)
 {
-    if (!best.measured)
-        return QStringLiteral("Its weakness: the list has no figures for it, so this is a judgement on the words alone.");
     const bool seo = weighsDifficulty(agent);
     const auto better = std::find_if(all.begin(), all.end(), [&](const Candidate& c) {
         return c.measured && c.fit > 0 && (seo ? c.volume > best.volume : c.difficulty < best.difficulty);
@@ -62,16 +60,19 @@ Json keywordChoiceReply(const Plan& plan)
     for (const Candidate& c : all)
         scores.append(Reply().add("keyword", c.keyword).add("score", qint64(std::llround(scoreFor(agent, c, all)))).add("reason", reasonFor(agent, c)).json());
     const Candidate* const second = runnerUp(agent, best, all);
-    const QString reach = weighsDifficulty(agent) ? QStringLiteral("I would build on “%1”: %2, and a page of ours can be found there.")
+    QString reach = weighsDifficulty(agent) ? QStringLiteral("I would build on “%1”: %2, and a page of ours can be found there.")
                                                   : QStringLiteral("My choice is “%1”: %2, and %3 would use these words themselves.").arg(QStringLiteral("%1"), QStringLiteral("%2"), plan.subject.audience);
     const QString against = second ? QStringLiteral("Next comes “%1” (%2).").arg(second->keyword, second->facts())
                                    : QStringLiteral("Nothing else on the list fits the subject.");
-    const QString weak = weakness(agent, best, all);
-    const bool repeats = second && weak.contains(u'“' + second->keyword + u'”');
+    if (!best.measured)
+        reach = weighsDifficulty(agent) ? QStringLiteral("I would build on “%1”. It is what the brief asks for; where the row stands empty (%2), I go by the words.")
+                                        : QStringLiteral("“%1” is what a reader would say aloud, and it opens a sentence without stumbling. As to reach, I do not know: %2.");
+    const QString weak = !best.measured ? QString() : weakness(agent, best, all);
+    const bool repeats = second && !weak.isEmpty() && weak.contains(u'“' + second->keyword + u'”');
     const QString argument = reach.arg(best.keyword, best.facts()) + u' ' + (repeats ? QString() : against + u' ') + weak;
     return Reply()
-        .add("choice", best.keyword).add("scores", scores).add("argument", argument).add("subject", subjectFor(agent, best).left(85))
-        .add("message", argument).add("confidence", best.measured ? 0.78 : 0.6).json();
+        .add("choice", best.keyword).add("scores", scores).add("argument", argument.trimmed()).add("subject", subjectFor(agent, best).left(85))
+        .add("message", argument.trimmed()).add("confidence", best.measured ? 0.78 : 0.6).json();
 }
 
 } // namespace qd::agents::rehearsal

@@ -71,8 +71,9 @@ QList<Candidate> candidatesOf(const Plan& plan)
         if (!c.keyword.isEmpty())
             found.append(c);
     }
-    if (found.isEmpty())
-        found.append({plan.subject.topic, 0, 50, 1, false, {}, 1});
+    // A list that says nothing about the subject cannot lead a piece about it.
+    if (std::none_of(found.begin(), found.end(), [](const Candidate& c) { return c.fit > 0; }))
+        found.prepend({plan.subject.topic, 0, 50, 1, false, {}, 1});
     return found;
 }
 

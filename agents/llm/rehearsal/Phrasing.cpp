@@ -114,7 +114,7 @@ Phrasing::Phrasing(const Subject& subject, const Brand& brand, Dice vocabulary, 
                                                    {'M', field.meeting}, {'E', field.trial}, {'H', field.mishap}, {'V', field.result}};
     for (const auto& [slot, text] : things)
         m_field[QLatin1Char(slot)] = turned(QString::fromUtf8(text).remove(u'[').remove(u']').split(u'|'), m_dice);
-    m_early[u'T'] = subject.inProse();
+    m_topic = {subject.inProse(), subject.shortly(), subject.shortly()};
     m_early[u'A'] = subject.audience;
     m_early[u'B'] = brand.name.isEmpty() ? QStringLiteral("our team") : brand.name;
     m_early[u'O'] = subject.org;
@@ -162,6 +162,10 @@ QString Phrasing::fill(const char* frame)
 {
     QString text = QString::fromUtf8(frame);
     fillField(text);
+    if (text.contains(QStringLiteral("{T}"))) {
+        m_early[u'T'] = m_topic.first();
+        m_topic.append(m_topic.takeFirst());
+    }
     text = inVocabulary(withChoices(text, m_dice));
     fillSlots(text, m_early);
     capitaliseStarts(text);

@@ -39,6 +39,7 @@ private:
     Brand m_brand;
     Dice m_dice;
     QMap<QChar, QStringList> m_field; ///< things of the subject's field, used in turn
+    QStringList m_topic;              ///< in full, then briefly, in turn
     QMap<QChar, QString> m_early;
     QMap<QChar, QString> m_late;
     QSet<const char*> m_used;

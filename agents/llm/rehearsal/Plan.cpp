@@ -51,10 +51,16 @@ bool isConclusion(const QString& heading)
     return heading.contains(QStringLiteral("conclusion"), Qt::CaseInsensitive);
 }
 
+// Word for word, so that the writer finds the theme again that the outline meant.
+QString headingOf(const char* frame, const Subject& subject)
+{
+    return QString::fromUtf8(frame).replace(QStringLiteral("{T}"), subject.inProse()).replace(QStringLiteral("{A}"), subject.audience)
+        .replace(QStringLiteral("{C}"), subject.clients);
+}
+
 QStringList ownHeadings(const Plan& plan)
 {
     Dice dice = plan.dice.forPurpose(QStringLiteral("headings"));
-    Phrasing phrasing = plan.phrasing(QStringLiteral("headings"));
     QStringList headings;
     const QList<const Theme*> chosen = themesFor(plan.subject, plan.dice.forPurpose(QStringLiteral("themes")));
     const int keywordAt = 1 + dice.roll(2);
@@ -64,7 +70,7 @@ QStringList ownHeadings(const Plan& plan)
         QList<const char*> variants(chosen[i]->headings.begin(), chosen[i]->headings.end());
         if (!lead.isEmpty() || !headings.filter(plan.subject.inProse()).isEmpty())
             variants.removeIf([](const char* text) { return QByteArrayView(text).contains("{T}"); });
-        const QString heading = phrasing.fill(variants[dice.roll(variants.size())]);
+        const QString heading = capitalised(headingOf(variants[dice.roll(variants.size())], plan.subject));
         headings.append(lead.isEmpty() ? heading : capitalised(lead) + QStringLiteral(": ") + lowered(heading));
     }
     return headings;
@@ -157,10 +163,7 @@ const Theme& themeFor(const QString& heading, const Plan& plan, QList<const Them
         const QStringList cues = QString::fromLatin1(theme.cues).split(u' ');
         int score = int(std::count_if(words.begin(), words.end(), [&](const QString& w) { return !isSmallWord(w) && cues.contains(w); }));
         for (const char* const own : theme.headings) {
-            QString filled = QString::fromUtf8(own);
-            filled.replace(QStringLiteral("{T}"), plan.subject.topic).replace(QStringLiteral("{A}"), plan.subject.audience);
-            filled.replace(QStringLiteral("{C}"), plan.subject.clients);
-            score += 50 * heading.endsWith(filled, Qt::CaseInsensitive);
+            score += 50 * heading.endsWith(headingOf(own, plan.subject), Qt::CaseInsensitive);
         }
         if (score > most) {
             most = score;

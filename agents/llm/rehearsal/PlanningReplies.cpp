@@ -135,7 +135,7 @@ Json planningReply(const Plan& plan)
         .add("angle", angle)
         .add("reasoning", sentences({withSubject(QStringLiteral("The direction names {A} as readers."), plan), evidenceLine(plan),
                                      QStringLiteral("An angle with an edge gives the writer something to defend and the reader something to test.")}))
-        .add("subject", clipped(withSubject(pick(plan.dice.forPurpose(QStringLiteral("plan")), {"Plan for {T}: angle and next steps", "An angle for {T}", "{T}: the plan"}), plan), 85))
+        .add("subject", clipped(withSubject(pick(plan.dice.forPurpose(QStringLiteral("plan")), {"Plan for {T}: angle and next steps", "An angle for {T}", "The plan for {T}"}), plan), 85))
         .add("message", spoken(plan, angle, QStringLiteral("Content Manager, please find out what we can prove, then choose the topic and assign it.")))
         .add("confidence", confidenceOf(plan)).json();
 }
@@ -190,7 +190,7 @@ Json researchReply(const Plan& plan)
         : QStringLiteral("There are no sources on %1 among the material. What follows is limited to the brief and the brand's own record.").arg(subject);
     const QStringList gaps = gapsOf(plan);
     const QString message = sourced
-        ? QStringLiteral("%1 statements on %2 hold, from %3. The strongest: %4. Nobody covers this: %5").arg(numberWord(sourcedCount), subject, listing(sourceNames(plan)), plan.quotes.first().quoted(), gaps.last())
+        ? QStringLiteral("%1 statements on %2 hold, from %3. The strongest: %4. Still open: %5").arg(numberWord(sourcedCount), subject, listing(sourceNames(plan)), plan.quotes.first().quoted(), gaps.last())
         : QStringLiteral("Nothing we were given speaks about %1, so I can vouch for our own record and for nothing else. Please write around figures; I will not supply one.").arg(subject);
     return Reply()
         .add("summary", summary).add("findings", findings).add("gaps", gaps)

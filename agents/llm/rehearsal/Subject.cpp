@@ -211,6 +211,12 @@ QString Subject::inProse() const
     return isLatin(topic) ? topic : QStringLiteral("this question");
 }
 
+QString Subject::shortly() const
+{
+    const QString prose = inProse();
+    return wordCount(prose) < 4 ? prose : cutAt(prose, "\\s+(?:in|for|at|with|by|under|during|among)\\s");
+}
+
 QString Subject::named() const
 {
     return isLatin(topic) ? topic : u'“' + topic + u'”';

@@ -22,6 +22,8 @@ struct Subject {
 
     /// The topic inside an English sentence; words of another script are not declined into it.
     QString inProse() const;
+    /// The topic without what limits it: "hiring nurses" of "hiring nurses in rural hospitals".
+    QString shortly() const;
     /// The topic as it is named to colleagues: in quotation marks when it is no English.
     QString named() const;
 

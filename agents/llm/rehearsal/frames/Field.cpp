@@ -75,7 +75,7 @@ constexpr Field kFields[] = {
      "[the list of discounts that were really granted|the questions that reach the service desk|the renewal dates]",
      "[the account manager who takes the first call|the colleague at the service desk|the customer who opens the invoice]",
      "[the sales round|the weekly account review|the talk before the renewal]",
-     "[one plan and one group of customers|ten existing accounts, told in person|one renewal date]",
+     "[one plan and one group of customers|a handful of existing accounts|one renewal date]",
      "[the letter names the new price and forgets the reason|two customers compare notes and find two answers|the old "
      "discount lives on in a contract that nobody opened]",
      "[an invoice that raises no question|a price that the account manager can explain in one sentence|a renewal without a surprise]",
@@ -84,7 +84,7 @@ constexpr Field kFields[] = {
      "[on the service line|in the week before a renewal|in the first month of a subscription]",
      "[cancellations, complaints and unused features|renewal notices and welcome mails|service tickets and refunds]",
      "[the reasons given when people cancel|the service tickets of the last month|the list of accounts that went quiet]",
-     "[the colleague who reads the cancellations|the service agent on the phone|the customer who stopped logging in]",
+     "[the colleague who reads the cancellations|the service agent on the phone|the customer who went quiet]",
      "[the weekly account review|the service round|the renewal meeting]",
      "[one plan and one moment in its first month|one group of quiet accounts|one reason for leaving]",
      "[the win-back offer reaches the people who would have stayed anyway|the customer leaves politely and nobody asks why|the "

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 using namespace qd;
 using namespace qd::agents::rehearsal;
 
@@ -79,6 +81,50 @@ TEST(Essay, BriefsThatDifferGivePiecesThatDiffer)
             EXPECT_LT(shared, 1.0 / 3) << briefs[i].toStdString() << " | " << briefs[j].toStdString();
         }
     }
+}
+
+TEST(Essay, BriefsOfOneFieldGivePiecesThatDiffer)
+{
+    QStringList briefs = test::closeBriefs();
+    briefs.append(test::manyBriefs().mid(0, 4));
+    QList<QSet<QString>> pieces;
+    for (const QString& brief : briefs)
+        pieces.append(test::shingles(test::revisionOf(test::draftFor(brief), brief)));
+    for (qsizetype i = 0; i < pieces.size(); ++i)
+        for (qsizetype j = i + 1; j < pieces.size(); ++j)
+            EXPECT_LT(test::overlap(pieces[i], pieces[j]), 1.0 / 3) << briefs[i].toStdString() << " | " << briefs[j].toStdString();
+}
+
+TEST(Essay, EverySectionSpeaksOfItsSubject)
+{
+    const QString brief = QStringLiteral("Hiring nurses in rural hospitals");
+    const QString draft = test::draftFor(brief);
+    for (const QString& text : {draft, test::revisionOf(draft, brief)}) {
+        const DraftText piece = DraftText::fromMarkdown(text);
+        for (qsizetype i = 0; i + 1 < piece.sections.size(); ++i)
+            EXPECT_TRUE(piece.sections[i].text().contains(QStringLiteral("hiring nurses"))) << piece.sections[i].heading.toStdString();
+    }
+}
+
+TEST(Essay, TellsOneCaseASectionAtMost)
+{
+    for (const QString& brief : test::manyBriefs()) {
+        const DraftText piece = DraftText::fromMarkdown(test::revisionOf(test::draftFor(brief), brief));
+        for (const DraftText::Section& section : piece.sections)
+            EXPECT_LE(std::count_if(section.blocks.begin(), section.blocks.end(), tellsCase), 1) << section.heading.toStdString();
+    }
+}
+
+TEST(Essay, OpensTheSeriesThatTheBriefNames)
+{
+    const QString brief = test::manyBriefs().first();
+    EXPECT_TRUE(test::revisionOf(test::draftFor(brief), brief).contains(QStringLiteral("our Q4 series")));
+}
+
+TEST(Essay, LeavesNamesOutOfBrandWordsThatBelongElsewhere)
+{
+    const QString brief = QStringLiteral("Sustainable packaging for retailers");
+    EXPECT_FALSE(test::revisionOf(test::draftFor(brief), brief).contains(QStringLiteral("put AI to work")));
 }
 
 TEST(Essay, ReadsWithoutSlips)

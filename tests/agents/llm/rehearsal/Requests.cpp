@@ -56,6 +56,7 @@ Brand sampleBrand()
 RequestBuilder::RequestBuilder(const QString& task, const QString& agent) : m_task(task), m_agent(agent), m_brand(sampleBrand()) {}
 
 RequestBuilder& RequestBuilder::brief(const QString& text) { m_brief = text; return *this; }
+RequestBuilder& RequestBuilder::title(const QString& text) { m_title = text; return *this; }
 RequestBuilder& RequestBuilder::brand(const Brand& brand) { m_brand = brand; return *this; }
 RequestBuilder& RequestBuilder::personality(const QString& lines) { m_personality = lines; return *this; }
 RequestBuilder& RequestBuilder::schema(const QByteArray& json) { m_schema = json; return *this; }
@@ -110,9 +111,10 @@ agents::LlmRequest RequestBuilder::build() const
     request.system = QStringLiteral("You are one member of a department.\n<organisation>Marketing</organisation>\n<agent id=\"%1\" rank=\"specialist\">%1</agent>\n"
                                     "<role>Does the work.</role>\n<personality>%2</personality>\n<brand>%3</brand>\n")
                          .arg(m_agent, m_personality, escaped(QString::fromUtf8(encode(m_brand))));
-    request.prompt = QStringLiteral("<task name=\"%1\" step=\"%1\" round=\"1\" part=\"0\">Do it.</task>\n<brief>%2</brief>\n<title></title>\n"
+    request.prompt = QStringLiteral("<task name=\"%1\" step=\"%1\" round=\"1\" part=\"0\">Do it.</task>\n<brief>%2</brief>\n<title>%10</title>\n"
                                     "<sources>\n%3</sources>\n<upstream>\n%4</upstream>\n%5%6<debate>\n%7</debate>\n<memory>%8</memory>\n<reply>%9</reply>\n")
-                         .arg(m_task, escaped(m_brief), m_sources, m_upstream, m_draft, m_notes, m_debate, escaped(m_memory), escaped(QString::fromUtf8(m_schema)));
+                         .arg(m_task, escaped(m_brief), m_sources, m_upstream, m_draft, m_notes, m_debate, escaped(m_memory),
+                              escaped(QString::fromUtf8(m_schema)), escaped(m_title));
     return request;
 }
 
@@ -180,6 +182,17 @@ QStringList numbersIn(const QString& text)
     for (QRegularExpressionMatchIterator it = number.globalMatch(text); it.hasNext();)
         found.append(it.next().captured());
     return found;
+}
+
+QStringList closeBriefs()
+{
+    return {
+        QStringLiteral("AI adoption in the public sector"), QStringLiteral("AI strategy for mid-size manufacturers"),
+        QStringLiteral("AI governance for heads of operations"), QStringLiteral("How to choose an AI vendor"),
+        QStringLiteral("Launch our spring series on AI readiness for CIOs"), QStringLiteral("Machine learning for demand planning"),
+        QStringLiteral("Chatbots for customer service teams"), QStringLiteral("Recruiting software engineers"),
+        QStringLiteral("Onboarding new nurses for ward managers"), QStringLiteral("Announce our new pricing"),
+    };
 }
 
 QStringList manyBriefs()

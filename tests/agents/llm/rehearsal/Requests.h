@@ -15,6 +15,7 @@ public:
     explicit RequestBuilder(const QString& task, const QString& agent = QStringLiteral("copywriter"));
 
     RequestBuilder& brief(const QString& text);
+    RequestBuilder& title(const QString& text);
     RequestBuilder& brand(const Brand& brand);
     RequestBuilder& personality(const QString& lines);
     RequestBuilder& sampleSources();
@@ -34,6 +35,7 @@ private:
     QString m_personality = QStringLiteral("creative, professional\nthinks in stories\nThree ways to open.");
     Brand m_brand;
     QString m_brief = QStringLiteral("Launch our Q4 series on AI implementation for enterprise CTOs");
+    QString m_title;
     QString m_sources;
     QString m_upstream;
     QString m_draft;
@@ -58,5 +60,7 @@ double overlap(const QSet<QString>& a, const QSet<QString>& b);
 QStringList numbersIn(const QString& text);
 /// Twenty briefs of all sorts.
 QStringList manyBriefs();
+/// Ten briefs of one or two fields, which lie close together.
+QStringList closeBriefs();
 
 } // namespace qd::test

@@ -30,6 +30,8 @@ TEST(Subject, FindsTopicAndAudience)
              Case{"Hiring nurses in rural hospitals", "hiring nurses in rural hospitals", "hospital leaders"},
              Case{"Write a blog post for HR managers about remote onboarding", "remote onboarding", "HR managers"},
              Case{"How to reduce churn in subscription businesses", "reducing churn in subscription businesses", "leaders"},
+             Case{"How cloud cost control works for finance directors", "cloud cost control", "finance directors"},
+             Case{"Announce our new pricing", "new pricing", "leaders"},
              Case{"coffee", "coffee", "leaders"},
              Case{"", "the work ahead", "leaders"},
              Case{"Topic: energy audits\nAudience: plant managers", "energy audits", "plant managers"},
@@ -39,6 +41,15 @@ TEST(Subject, FindsTopicAndAudience)
         EXPECT_EQ(subject.topic.toStdString(), c.topic) << c.brief;
         EXPECT_EQ(subject.audience.toStdString(), c.audience) << c.brief;
     }
+}
+
+TEST(Subject, KnowsTheOccasion)
+{
+    EXPECT_EQ(subjectOf(QStringLiteral("Launch our Q4 series on AI implementation for enterprise CTOs")).series, QStringLiteral("Q4 series"));
+    EXPECT_FALSE(subjectOf(QStringLiteral("Launch our Q4 series on AI implementation")).announces);
+    EXPECT_TRUE(subjectOf(QStringLiteral("Announce our new pricing")).announces);
+    EXPECT_FALSE(subjectOf(QStringLiteral("Hiring nurses in rural hospitals")).announces);
+    EXPECT_EQ(subjectOf(QStringLiteral("Hiring nurses in rural hospitals")).shortly(), QStringLiteral("hiring nurses"));
 }
 
 TEST(Subject, KeepsOtherScriptsAsTheyAre)
@@ -67,6 +78,14 @@ TEST(SourceFacts, KeepsFiguresWordForWord)
     EXPECT_EQ(figureIn(QStringLiteral("It took 11 weeks to finish")), QStringLiteral("11 weeks"));
     EXPECT_EQ(figureIn(QStringLiteral("They paid $4,500.")), QStringLiteral("$4,500"));
     EXPECT_EQ(figureIn(QStringLiteral("No figure here")), QString());
+}
+
+TEST(SourceFacts, NamesAFileAsAReaderWould)
+{
+    const QList<Statement> found = statementsOf({{QStringLiteral("own-survey_2026.md"), QStringLiteral("/a/own-survey_2026.md"), QStringLiteral("human"),
+                                                  QStringLiteral("AI implementation takes time in most of the firms.")}}, subjectOf(QStringLiteral("AI implementation")));
+    ASSERT_EQ(found.size(), 1);
+    EXPECT_EQ(found.first().source, QStringLiteral("Own survey 2026"));
 }
 
 TEST(SourceFacts, LeavesOutSentencesThatCommand)
