@@ -14,6 +14,13 @@
 <context>
     <name>qd::ui::ApprovalFacts</name>
     <message numerus="yes">
+        <source>%n more alternative(s)</source>
+        <translation>
+            <numerusform>%n more alternative</numerusform>
+            <numerusform>%n more alternatives</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more reason(s)</source>
         <translation>
             <numerusform>%n more reason</numerusform>
@@ -45,10 +52,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n piece(s)</source>
+        <source>%n time(s)</source>
+        <comment>published how often</comment>
         <translation>
-            <numerusform>%n piece</numerusform>
-            <numerusform>%n pieces</numerusform>
+            <numerusform>once</numerusform>
+            <numerusform>%n times</numerusform>
         </translation>
     </message>
     <message numerus="yes">

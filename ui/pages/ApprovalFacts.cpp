@@ -11,7 +11,8 @@ namespace qd::ui {
 
 namespace {
 
-constexpr int kReasons = 2; ///< of a score, before the rest is folded away
+constexpr int kReasons = 2;      ///< of a score, before the rest is folded away
+constexpr int kAlternatives = 3; ///< likewise
 
 class Facts {
     Q_DECLARE_TR_FUNCTIONS(qd::ui::ApprovalFacts)
@@ -81,13 +82,28 @@ void addTurnedDown(QList<FactLine>& lines, const Approval& a)
     if (a.turnedDown.isEmpty())
         return;
     lines << FactLine::heading(Facts::tr("Turned down"));
+    QStringList texts;
     for (const Alternative& other : a.turnedDown)
-        lines << FactLine::plain(quoted(other.option) + (other.turnedDown.isEmpty() ? QString() : QStringLiteral(": ") + other.turnedDown));
+        texts << quoted(other.option) + (other.turnedDown.isEmpty() ? QString() : QStringLiteral(": ") + other.turnedDown);
+    for (const QString& text : texts.mid(0, kAlternatives))
+        lines << FactLine::plain(text);
+    if (const QStringList rest = texts.mid(kAlternatives); !rest.isEmpty())
+        lines << FactLine::more(Facts::tr("%n more alternative(s)", nullptr, int(rest.size())), rest);
 }
 
 Tone trustTone(Integrity integrity)
 {
     return integrity == Integrity::Untrusted ? Tone::Warn : integrity >= Integrity::App ? Tone::Good : Tone::Plain;
+}
+
+void addSources(QList<FactLine>& lines, const Approval& a)
+{
+    lines << FactLine::heading(a.sources.isEmpty() ? Facts::tr("Sources") : Facts::tr("Sources · %1").arg(a.sources.size()));
+    if (a.sources.isEmpty())
+        lines << FactLine::plain(Facts::tr("No source was given for it."), Tone::Muted);
+    for (const Source& source : a.sources)
+        lines << FactLine::pair(source.name.isEmpty() ? source.origin : source.name, words(source.label.integrity),
+                                trustTone(source.label.integrity));
 }
 
 } // namespace
@@ -113,12 +129,7 @@ QList<FactLine> factsOf(const Approval& a, const OfficeState& state)
     addScores(lines, a);
     addChecks(lines, a, state);
     addTurnedDown(lines, a);
-    if (!a.sources.isEmpty()) {
-        lines << FactLine::heading(Facts::tr("Sources · %1").arg(a.sources.size()));
-        for (const Source& source : a.sources)
-            lines << FactLine::pair(source.name.isEmpty() ? source.origin : source.name, words(source.label.integrity),
-                                    trustTone(source.label.integrity));
-    }
+    addSources(lines, a);
     lines << FactLine::heading(Facts::tr("Why you are asked"));
     lines << FactLine::plain(a.why.isEmpty() ? words(a.level) : a.why);
     lines << FactLine::plain(words(a.level), Tone::Muted);

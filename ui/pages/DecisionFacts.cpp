@@ -64,10 +64,8 @@ void addEvidence(QList<FactLine>& lines, const DecisionRecord& d)
     for (const Evidence& piece : d.evidence) {
         const Integrity trust = piece.label.integrity;
         const Tone tone = trust == Integrity::Untrusted ? Tone::Warn : trust >= Integrity::App ? Tone::Good : Tone::Muted;
-        const QString what = Facts::tr("%1 · %2", "kind · reference").arg(opened(piece.kind), shortReference(piece.reference));
-        lines << FactLine::pair(piece.note.isEmpty() ? what : piece.note.at(0).toUpper() + piece.note.mid(1), words(trust), tone);
-        if (!piece.note.isEmpty())
-            lines << FactLine::plain(what, Tone::Muted);
+        const QString what = piece.note.isEmpty() ? opened(piece.kind) : piece.note.at(0).toUpper() + piece.note.mid(1);
+        lines << FactLine::pair(Facts::tr("%1 · %2", "what it is · reference").arg(what, shortReference(piece.reference)), words(trust), tone);
     }
 }
 

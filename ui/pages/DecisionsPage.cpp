@@ -40,7 +40,10 @@ DecisionsPage::DecisionsPage(History* history, const Clock* clock, QWidget* pare
     connect(m_kind, &QComboBox::activated, this, &DecisionsPage::apply);
     connect(m_runChip, &Chip::closed, this, [this] { showRun({}, {}); });
     connect(m_model, &DecisionsModel::statusChanged, this, &DecisionsPage::showStatus);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &DecisionsPage::showDetail);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        showDetail();
+        m_detail->toTop();
+    });
     connect(m_empty, &EmptyState::acted, this, &DecisionsPage::clearFilters);
     connect(m_detail, &Sections::followed, this, [this] {
         if (const DecisionRow* row = m_model->row(m_list->currentIndex().row()))
@@ -67,7 +70,7 @@ void DecisionsPage::build()
     m_empty->setObjectName(QStringLiteral("decisions.empty"));
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_list);
-    setFocusProxy(m_list);
+    setFocusProxy(m_empty);
     auto* body = new QWidget(this);
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);
@@ -197,7 +200,8 @@ void DecisionsPage::showRun(const RunId& run, const QString& title)
 void DecisionsPage::showStatus()
 {
     const bool any = m_model->rowCount() > 0;
-    m_stack->setCurrentWidget(any ? static_cast<QWidget*>(m_list) : m_empty);
+    QWidget* shown = any ? static_cast<QWidget*>(m_list) : m_empty;
+    turnTo(m_stack, shown, shown, this);
     m_left->setTitle(m_model->status() == DecisionsModel::Status::Ready ? tr("Decisions · %1").arg(countText(m_model->total())) : tr("Decisions"));
     if (any && !m_list->currentIndex().isValid())
         m_list->setCurrentIndex(m_model->index(0));

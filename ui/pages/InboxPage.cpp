@@ -15,6 +15,8 @@
 #include <QMenu>
 #include <QSplitter>
 
+#include <utility>
+
 namespace qd::ui {
 
 namespace {
@@ -73,7 +75,7 @@ void InboxPage::build()
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
-    m_splitter->setSizes({300, 660, 290});
+    m_splitter->setSizes({326, 630, 294});
     row->addWidget(m_splitter);
     setFocusProxy(m_list);
 }
@@ -103,6 +105,8 @@ void InboxPage::showCurrent()
         m_facts->set({FactLine::heading(tr("What your yes does")),
                       FactLine::plain(tr("Select an item: where it goes, who sees it and what it costs stand here."), Tone::Muted)});
     }
+    if (key != std::exchange(m_shown, key))
+        m_facts->toTop();
 }
 
 QString InboxPage::whyNoEdits() const

@@ -3,6 +3,7 @@
 #include "core/model/Command.h"
 #include "core/state/OfficeState.h"
 #include "ui/models/History.h"
+#include "ui/models/InboxModel.h"
 
 #include <QWidget>
 
@@ -58,6 +59,7 @@ private:
     ItemView* m_item;
     Sections* m_facts;
     OfficeState m_state;
+    InboxKey m_shown; ///< the item in the column of facts
 };
 
 } // namespace qd::ui

@@ -57,7 +57,7 @@ void PeoplePage::build()
                  tr("Adopt an organisation, and its agents are listed here with what they answer for."));
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_list);
-    setFocusProxy(m_list);
+    setFocusProxy(m_empty);
     auto* left = new Panel(tr("People"), this);
     left->setBody(m_stack);
     auto* right = new Panel(tr("Recent messages"), this);
@@ -115,7 +115,8 @@ void PeoplePage::display(const OfficeState& state)
 {
     m_state = state;
     m_model->show(state);
-    m_stack->setCurrentIndex(m_model->rowCount() > 0 ? 1 : 0);
+    QWidget* shown = m_model->rowCount() > 0 ? static_cast<QWidget*>(m_list) : m_empty;
+    turnTo(m_stack, shown, shown, this);
     if (m_model->rowOf(m_agent) < 0)
         m_agent = {};
     for (int row = 0; m_agent.isEmpty() && row < m_model->rowCount(); ++row)

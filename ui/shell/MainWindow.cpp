@@ -27,6 +27,11 @@ namespace qd::ui {
 namespace {
 constexpr int kNarrowBelow = 1100;
 constexpr std::chrono::milliseconds kUndoLasts{10'000};
+
+QString stopNote()
+{
+    return QStringLiteral("stop");
+}
 }
 
 MainWindow::MainWindow(const Sources& sources) : m_sources(sources), m_messages(sources.history)
@@ -177,15 +182,20 @@ void MainWindow::sayAccepted(const Command& command, const Receipt& receipt)
         const bool approves = decided->verdict == Verdict::Approve || decided->verdict == Verdict::ApproveWithEdits;
         const auto held = m_sources.feed->state().inbox.approvals.constFind(decided->approval);
         const bool known = held != m_sources.feed->state().inbox.approvals.constEnd();
-        const QString text = receipt.text.isEmpty() ? tr("%1.").arg(words(decided->verdict)) : receipt.text;
+        const QString verdict = words(decided->verdict);
+        const QString text = known ? tr("%1: %2", "verdict: title").arg(verdict, held->title) : tr("%1.").arg(verdict);
         if (!approves)
             return m_toasts->say(text, Toasts::Tone::Good);
         return m_toasts->sayWithUndo(text, [this, id = decided->approval] { issue(UndoApproval{id}); },
-                                     known && held->grace.count() > 0 ? held->grace : kUndoLasts);
+                                     known && held->grace.count() > 0 ? held->grace : kUndoLasts, {}, decided->approval.toString());
     }
+    if (const auto* undone = std::get_if<UndoApproval>(&command))
+        m_toasts->takeBack(undone->approval.toString());
+    if (std::holds_alternative<ResumeAll>(command))
+        m_toasts->takeBack(stopNote());
     if (std::holds_alternative<StopAll>(command)) {
         const QString text = receipt.text.isEmpty() ? tr("Everything has stopped.") : receipt.text;
-        return m_toasts->sayWithUndo(text, [this] { issue(ResumeAll{}); }, kUndoLasts, tr("Resume"));
+        return m_toasts->sayWithUndo(text, [this] { issue(ResumeAll{}); }, kUndoLasts, tr("Resume"), stopNote());
     }
     QString text = receipt.text;
     if (text.isEmpty())

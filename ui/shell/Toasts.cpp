@@ -52,6 +52,7 @@ public:
 
     QTimer timer;
     QPushButton* button = nullptr;
+    QString about;
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -96,15 +97,25 @@ void Toasts::say(const QString& text, Tone tone)
     add(text, tone, kPlain);
 }
 
-void Toasts::sayWithUndo(const QString& text, std::function<void()> undo, std::chrono::milliseconds lasts, const QString& label)
+void Toasts::sayWithUndo(const QString& text, std::function<void()> undo, std::chrono::milliseconds lasts, const QString& label,
+                         const QString& about)
 {
     Note* note = add(text, Tone::Good, lasts);
+    note->about = about;
     QPushButton* button = note->addButton(label.isEmpty() ? tr("Undo") : label);
     connect(button, &QPushButton::clicked, this, [this, note, act = std::move(undo)] {
         drop(note);
         act();
     });
     place();
+}
+
+void Toasts::takeBack(const QString& about)
+{
+    const QList<Note*> notes = m_notes;
+    for (Note* note : notes)
+        if (!about.isEmpty() && note->about == about)
+            drop(note);
 }
 
 bool Toasts::undoNewest()
@@ -132,7 +143,7 @@ Toasts::Note* Toasts::add(const QString& text, Tone tone, std::chrono::milliseco
     auto* note = new Note(text, tone, this);
     m_notes.append(note);
     layout()->addWidget(note);
-    layout()->setAlignment(note, Qt::AlignHCenter);
+    layout()->setAlignment(note, Qt::AlignRight);
     note->show();
     note->timer.setInterval(lasts);
     connect(&note->timer, &QTimer::timeout, this, [this, note] { drop(note); });
@@ -165,7 +176,8 @@ void Toasts::place()
     layout()->invalidate();
     resize(layout()->sizeHint());
     layout()->activate();
-    move((parentWidget()->width() - width()) / 2, parentWidget()->height() - height() - 3 * kGap);
+    // In the corner: beside the buttons of an item, not over them.
+    move(parentWidget()->width() - width() - 3 * kGap, parentWidget()->height() - height() - 3 * kGap);
 }
 
 bool Toasts::eventFilter(QObject* watched, QEvent* event)

@@ -18,8 +18,11 @@ public:
     explicit Toasts(QWidget* window);
 
     void say(const QString& text, Tone tone = Tone::Plain);
-    /// With a button that does `undo` once and takes the note away.
-    void sayWithUndo(const QString& text, std::function<void()> undo, std::chrono::milliseconds lasts, const QString& label = {});
+    /// With a button that does `undo` once and takes the note away. `about` names what can be undone, for takeBack().
+    void sayWithUndo(const QString& text, std::function<void()> undo, std::chrono::milliseconds lasts, const QString& label = {},
+                     const QString& about = {});
+    /// Takes away notes about something that was undone elsewhere: their button would do nothing.
+    void takeBack(const QString& about);
     /// Presses the button of the newest note that has one. @returns whether there was one.
     bool undoNewest();
     /// What is said now, newest last.

@@ -3,9 +3,11 @@
 #include "ui/style/Icons.h"
 #include "ui/style/Tokens.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace qd::ui {
@@ -18,6 +20,7 @@ EmptyState::EmptyState(QWidget* parent)
     : QWidget(parent), m_icon(new QLabel(this)), m_sentence(new QLabel(this)), m_detail(new QLabel(this)),
       m_action(new QPushButton(this))
 {
+    setFocusPolicy(Qt::StrongFocus); // it stands where a list would, and is read out
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(2 * kGap, 2 * kGap, 2 * kGap, 2 * kGap);
     column->setSpacing(kGap);
@@ -53,6 +56,18 @@ void EmptyState::changeEvent(QEvent* event)
     if (event->type() == QEvent::StyleChange || event->type() == QEvent::PaletteChange)
         showIcon();
     QWidget::changeEvent(event);
+}
+
+void turnTo(QStackedWidget* stack, QWidget* page, QWidget* focus, QWidget* owner)
+{
+    if (stack->currentWidget() == page && owner->focusProxy() == focus)
+        return;
+    const QWidget* now = QApplication::focusWidget();
+    const bool had = now && (now == stack || stack->isAncestorOf(now));
+    stack->setCurrentWidget(page);
+    owner->setFocusProxy(focus);
+    if (had)
+        focus->setFocus(Qt::OtherFocusReason);
 }
 
 void EmptyState::showIcon()

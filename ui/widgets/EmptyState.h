@@ -4,6 +4,7 @@
 
 class QLabel;
 class QPushButton;
+class QStackedWidget;
 
 namespace qd::ui {
 
@@ -32,5 +33,9 @@ private:
     QLabel* m_detail;
     QPushButton* m_action;
 };
+
+/// Shows `page` of `stack`. `focus`, the page or a part of it, takes the keys of `owner`, at once if it had them: rows
+/// that come or go must not take the keys with them.
+void turnTo(QStackedWidget* stack, QWidget* page, QWidget* focus, QWidget* owner);
 
 } // namespace qd::ui

@@ -115,7 +115,7 @@ MeterCard::Reading piecesReading(const OfficeState& state, Instant now)
     if (week.pieces > 0 && !rehearsal)
         reading.beside = Meters::tr("%1 each · %2").arg(moneyText({week.cost.micro / week.pieces}), last);
     else
-        reading.beside = before.pieces > 0 ? last : week.pieces > 0 ? Meters::tr("the first ones") : Meters::tr("none finished yet");
+        reading.beside = before.pieces > 0 ? last : week.pieces == 1 ? Meters::tr("the first one") : week.pieces > 0 ? Meters::tr("the first ones") : Meters::tr("none finished yet");
     reading.detail = Meters::tr("Pieces finished since Monday. The mark on the bar is last week.");
     return reading;
 }

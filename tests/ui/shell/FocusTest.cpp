@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QLineEdit>
 #include <QPushButton>
@@ -111,6 +112,16 @@ TEST(Focus, StaysWithTheInboxWhenItsLastItemGoes)
     desk.feed.reset(full);
     ActiveDesk::press(Qt::Key_A);
     EXPECT_EQ(desk.decisions(), 1);
+}
+
+TEST(Focus, RowsThatComeLaterTakeTheKeysOfTheirPage)
+{
+    ActiveDesk desk;
+    for (const char* place : {"decisions", "people", "traffic", "inbox", "bridge"}) {
+        desk.window->openPage(QString::fromLatin1(place));
+        QCoreApplication::sendPostedEvents();
+        EXPECT_TRUE(qobject_cast<QAbstractItemView*>(QApplication::focusWidget())) << place;
+    }
 }
 
 TEST(Focus, SpaceOnAButtonPressesIt)

@@ -88,6 +88,19 @@ TEST(MainWindow, AnApprovalCanBeTakenBackFromItsNote)
     EXPECT_EQ(desk.lastSent<UndoApproval>()->approval, yes.approval);
 }
 
+TEST(MainWindow, ANoteGoesWhenItsApprovalWasTakenBackElsewhere)
+{
+    Desk desk;
+    DecideApproval yes;
+    yes.approval = desk.sample.blog().id;
+    yes.sha256 = desk.sample.blog().sha256;
+    desk.window->issue(yes);
+    desk.answer(QStringLiteral("Approved."));
+    desk.window->issue(UndoApproval{yes.approval});
+    desk.answer(QStringLiteral("Taken back."));
+    EXPECT_EQ(desk.window->toasts()->texts(), QStringList{QStringLiteral("Taken back.")});
+}
+
 TEST(MainWindow, AnswersToOthersSayNothing)
 {
     Desk desk;

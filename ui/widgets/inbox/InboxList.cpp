@@ -29,8 +29,8 @@ QString dayText(const OfficeState& state, Instant now)
     QStringList parts;
     parts << InboxList::tr("%n message(s)", nullptr, int(day.messages));
     parts << InboxList::tr("%n decision(s)", nullptr, int(day.decisions));
-    const QString done = InboxList::tr("Today the department sent %1, took %2 and published %3.")
-                             .arg(parts.at(0), parts.at(1), InboxList::tr("%n piece(s)", nullptr, int(day.published)));
+    const QString done = InboxList::tr("Today the department sent %1, took %2 and published %3.", "messages, decisions, times")
+                             .arg(parts.at(0), parts.at(1), InboxList::tr("%n time(s)", "published how often", int(day.published)));
     const QString without = day.withoutHer > 0
         ? QLatin1Char(' ') + InboxList::tr("%n of them went out without you.", nullptr, int(day.withoutHer)) : QString();
     const bool rehearsal = day.cost.micro == 0 && day.wouldHaveCost.micro > 0;
@@ -83,7 +83,6 @@ void InboxList::build()
     m_footer->setContentsMargins(kPad, kGap, kPad, kGap);
     m_footer->hide();
     column->addWidget(m_footer);
-    m_empty->setFocusPolicy(Qt::StrongFocus);
     setFocusProxy(m_empty);
 }
 
@@ -173,14 +172,7 @@ void InboxList::keepCurrent(const InboxKey& wanted, int row)
 void InboxList::showEmpty(const OfficeState& state)
 {
     QWidget* shown = m_model->rowCount() > 0 ? static_cast<QWidget*>(m_view) : m_empty;
-    if (m_stack->currentWidget() != shown) {
-        const QWidget* focus = QApplication::focusWidget();
-        const bool inside = focus && m_stack->isAncestorOf(focus);
-        m_stack->setCurrentWidget(shown);
-        setFocusProxy(shown);
-        if (inside)
-            shown->setFocus(Qt::OtherFocusReason); // the list must not lose its keys with its last row
-    }
+    turnTo(m_stack, shown, shown, this);
     if (m_model->rowCount() > 0)
         return;
     const QString today = dayText(state, m_clock->now());

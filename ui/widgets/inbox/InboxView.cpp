@@ -44,7 +44,7 @@ void InboxView::setCurrent(const InboxKey& key)
 
 int InboxView::insideHeight() const
 {
-    if (!m_inside || !current().isItem())
+    if (!m_inside || !current().isItem() || current().kind == InboxKey::Leaving) // such a row has its Undo in itself
         return 0;
     const int wide = qMax(40, viewport()->width() - 2 * kPad - 1);
     const int tall = m_inside->layout() && m_inside->layout()->hasHeightForWidth() ? m_inside->layout()->totalHeightForWidth(wide)

@@ -98,6 +98,7 @@ CostChart::CostChart(QWidget* parent) : QWidget(parent), m_parts(std::make_uniqu
     p.view->setFrameShape(QFrame::NoFrame);
     p.view->setObjectName(QStringLiteral("costs.chart"));
     p.view->setAccessibleName(tr("Cost per day"));
+    p.view->viewport()->setFocusPolicy(Qt::NoFocus); // the view takes the keys, once
     p.view->setMinimumHeight(160);
     p.dayAxis = new QBarCategoryAxis;
     p.moneyAxis = new QValueAxis;

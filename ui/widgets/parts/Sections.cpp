@@ -74,6 +74,11 @@ void Sections::set(const QList<FactLine>& lines)
     rebuild();
 }
 
+void Sections::toTop()
+{
+    verticalScrollBar()->setValue(0);
+}
+
 void Sections::changeEvent(QEvent* event)
 {
     QScrollArea::changeEvent(event);
@@ -126,7 +131,7 @@ void Sections::addMore(QVBoxLayout* column, const FactLine& line)
         QMetaObject::invokeMethod(this, [this] { rebuild(); }, Qt::QueuedConnection); // the button goes with it
     });
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(kPad, 2, kPad, 0);
+    row->setContentsMargins(kPad - kHalfGap - 1, 2, kPad, 0); // its words stand below the others
     row->addWidget(button);
     row->addStretch(1);
     column->addLayout(row);

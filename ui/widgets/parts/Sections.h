@@ -47,6 +47,8 @@ public:
 
     /// Shows `lines`; nothing happens when they are those already shown.
     void set(const QList<FactLine>& lines);
+    /// Scrolls back to the first line: another thing is shown.
+    void toTop();
     const QList<FactLine>& lines() const { return m_lines; }
 
 signals:

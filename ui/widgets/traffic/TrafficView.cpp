@@ -200,7 +200,7 @@ void TrafficView::showState()
 {
     const bool filtered = !m_model->filter().isEmpty();
     const bool rows = m_model->rowCount() > 0;
-    m_stack->setCurrentIndex(rows ? 0 : 1);
+    turnTo(m_stack, rows ? static_cast<QWidget*>(m_split) : m_empty, rows ? static_cast<QWidget*>(m_list) : m_empty, this);
     if (rows)
         return;
     if (m_model->state() == TrafficModel::State::Loading) {
