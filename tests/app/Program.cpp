@@ -69,6 +69,8 @@ std::unique_ptr<QProcess> Program::serve(const QStringList& more) const
 
 int endPolitely(QProcess& process)
 {
+    if (process.processId() <= 0) // 0 would mean everybody here
+        return -1;
     ::kill(pid_t(process.processId()), SIGTERM);
     const bool ended = process.waitForFinished(20'000) && process.exitStatus() == QProcess::NormalExit;
     return ended ? process.exitCode() : -1;
