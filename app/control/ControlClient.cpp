@@ -3,10 +3,15 @@
 #include "app/control/Wire.h"
 #include "core/facts/FactCodec.h"
 
+#include <QDeadlineTimer>
+#include <QThread>
+
 namespace qd::app {
 
 namespace {
-constexpr int kConnectMs = 1'000;
+constexpr int kConnectMs = 3'000;
+constexpr int kBetweenMs = 20;
+constexpr int kHelloMs = 5'000;
 constexpr int kAnswerMs = 30'000;
 }
 
@@ -18,11 +23,22 @@ Result<std::unique_ptr<ControlClient>> ControlClient::find(const Home& home)
             return std::unique_ptr<ControlClient>(); // nobody is there; the lock is let go again here
     }
     auto client = std::make_unique<ControlClient>();
-    client->m_socket.connectToServer(home.socketName());
-    if (!client->m_socket.waitForConnected(kConnectMs))
+    // A greeting first: a command sent to a copy that hangs would be carried out after its sender was told that it was not.
+    if (!client->connectTo(home.socketName()) || !client->ask("{\"query\":\"hello\"}\n", kHelloMs))
         return Error{Error::Busy, QStringLiteral("another copy holds the home %1 and does not answer").arg(home.path()), home.path(),
                      QStringLiteral("close it, or name another home with --home")};
     return client;
+}
+
+bool ControlClient::connectTo(const QString& name)
+{
+    for (QDeadlineTimer limit(kConnectMs);; QThread::msleep(kBetweenMs)) {
+        m_socket.connectToServer(name);
+        if (m_socket.waitForConnected(kConnectMs))
+            return true;
+        if (limit.hasExpired())
+            return false; // a copy that is just starting holds the home before it listens, but not that long
+    }
 }
 
 Result<QByteArray> ControlClient::ask(const QByteArray& line, int limitMs)

@@ -24,6 +24,7 @@ public:
     Result<Done> raise();
 
 private:
+    bool connectTo(const QString& name);
     Result<QByteArray> ask(const QByteArray& line, int limitMs);
     QLocalSocket m_socket;
 };

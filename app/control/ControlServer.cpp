@@ -3,8 +3,6 @@
 #include "app/control/Wire.h"
 #include "core/facts/FactCodec.h"
 
-#include <QLocalSocket>
-
 namespace qd::app {
 
 namespace {
@@ -19,8 +17,17 @@ ControlServer::ControlServer(Department& department, QObject* parent)
     connect(&m_server, &QLocalServer::newConnection, this, &ControlServer::meet);
     connect(&department, &Department::answered, this, &ControlServer::answer);
     connect(&department, &Department::settled, this, [this] {
-        for (QLocalSocket* socket : std::exchange(m_waitForSettled, {}))
-            socket->write("{\"settled\":true}\n");
+        for (const QPointer<QLocalSocket>& socket : std::exchange(m_waitForSettled, {}))
+            say(socket, "{\"settled\":true}\n");
+    });
+}
+
+void ControlServer::say(const QPointer<QLocalSocket>& socket, const QByteArray& line)
+{
+    // Who is told reads the record next, and should find there what it was told about.
+    m_department.whenIndexed([socket, line] {
+        if (socket)
+            socket->write(line);
     });
 }
 
@@ -38,8 +45,8 @@ void ControlServer::meet()
     while (QLocalSocket* socket = m_server.nextPendingConnection()) {
         connect(socket, &QLocalSocket::readyRead, this, [this, socket] { read(socket); });
         connect(socket, &QLocalSocket::disconnected, this, [this, socket] {
-            m_open.removeIf([socket](const auto& entry) { return entry.value() == socket; });
-            m_waitForSettled.removeAll(socket);
+            m_open.removeIf([socket](const auto& entry) { return !entry.value() || entry.value() == socket; });
+            m_waitForSettled.removeIf([socket](const auto& each) { return !each || each == socket; });
             socket->deleteLater();
         });
     }
@@ -61,12 +68,14 @@ void ControlServer::serve(QLocalSocket* socket, const QByteArray& line)
         return;
     }
     const QString query = json->at(u"query").toString();
-    if (query == QLatin1String("raise")) {
+    if (query == QLatin1String("hello")) {
+        socket->write("{\"hello\":true}\n");
+    } else if (query == QLatin1String("raise")) {
         emit raiseAsked();
         socket->write("{\"raised\":true}\n");
     } else if (query == QLatin1String("settled")) {
         if (m_department.isSettled())
-            socket->write("{\"settled\":true}\n");
+            say(socket, "{\"settled\":true}\n");
         else
             m_waitForSettled.append(socket);
     } else if (const Result<Command> command = decodeCommand(line); command) {
@@ -80,8 +89,8 @@ void ControlServer::serve(QLocalSocket* socket, const QByteArray& line)
 
 void ControlServer::answer(const CommandId& id, const Result<Receipt>& receipt)
 {
-    if (QLocalSocket* socket = m_open.take(id))
-        socket->write(receipt ? receiptLine(*receipt) : errorLine(receipt.error()));
+    if (m_open.contains(id))
+        say(m_open.take(id), receipt ? receiptLine(*receipt) : errorLine(receipt.error()));
 }
 
 } // namespace qd::app

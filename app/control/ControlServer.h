@@ -4,14 +4,14 @@
 
 #include <QHash>
 #include <QLocalServer>
-
-class QLocalSocket;
+#include <QLocalSocket>
+#include <QPointer>
 
 namespace qd::app {
 
 /// The door for other processes of the same user: commands as one JSON object a line, each answered by one.
-/// {"id":…,"command":…,"body":{…}} → {"receipt":{…}} or {"error":{…}}; {"query":"raise"} brings the window to front;
-/// {"query":"settled"} is answered when nothing is under way.
+/// {"id":…,"command":…,"body":{…}} → {"receipt":{…}} or {"error":{…}}; {"query":"hello"} is answered at once;
+/// {"query":"raise"} brings the window to front; {"query":"settled"} is answered when nothing is under way.
 /// @thread main.
 class ControlServer final : public QObject {
     Q_OBJECT
@@ -27,12 +27,13 @@ private:
     void meet();
     void read(QLocalSocket* socket);
     void serve(QLocalSocket* socket, const QByteArray& line);
+    void say(const QPointer<QLocalSocket>& socket, const QByteArray& line);
     void answer(const CommandId& id, const Result<Receipt>& receipt);
 
     Department& m_department;
     QLocalServer m_server;
-    QHash<CommandId, QLocalSocket*> m_open;
-    QList<QLocalSocket*> m_waitForSettled;
+    QHash<CommandId, QPointer<QLocalSocket>> m_open; ///< a caller may be gone before its answer is there
+    QList<QPointer<QLocalSocket>> m_waitForSettled;
 };
 
 } // namespace qd::app

@@ -129,6 +129,8 @@ void EventStore::Disk::commit(std::vector<Waiting>& group)
     const Result<Sequence> last = file.store(batches);
     if (!last && !file.isBroken() && group.size() > 1)
         return commitOneByOne(group);
+    if (last)
+        stored(group); // before the answers: who has one finds the facts everywhere
     Sequence reached = last ? *last : 0;
     for (const Waiting& waiting : group) {
         if (!last) {
@@ -139,8 +141,6 @@ void EventStore::Disk::commit(std::vector<Waiting>& group)
             reached = waiting.prepared.rows.last().sequence;
         answer(waiting, reached);
     }
-    if (last)
-        stored(group);
 }
 
 void EventStore::Disk::commitOneByOne(std::vector<Waiting>& group)

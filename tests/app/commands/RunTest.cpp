@@ -1,0 +1,105 @@
+#include "tests/app/Home.h"
+
+#include <QFile>
+
+namespace qd::test {
+
+class RunCommand : public AppTest {
+protected:
+    static QString data(const char* name)
+    {
+        return QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/data/publication/") + QLatin1String(name);
+    }
+    /// Whether messages like these were sent, one after the other.
+    void expectInOrder(const QList<std::array<const char*, 4>>& expected)
+    {
+        const QList<QByteArray> lines = program.json(words("traffic")).out.trimmed().split('\n');
+        qsizetype at = 0;
+        for (const auto& [from, to, type, part] : expected) {
+            const qsizetype began = at;
+            for (bool found = false; !found && at < lines.size(); ++at) {
+                const Result<Json> message = Json::parse(lines[at]);
+                ASSERT_TRUE(message);
+                found = message->at(u"from").toString() == QLatin1String(from) && message->at(u"to").toString() == QLatin1String(to)
+                    && message->at(u"type").toString() == QLatin1String(type)
+                    && message->at(u"subject").toString().contains(QLatin1String(part), Qt::CaseInsensitive);
+                if (found)
+                    break;
+            }
+            ASSERT_LT(at, lines.size()) << from << " to " << to << " (" << type << ", " << part << ") does not follow message " << began;
+            ++at;
+        }
+    }
+};
+
+TEST_F(RunCommand, ABriefGoesThroughTheWholeDepartmentInOrder)
+{
+    ASSERT_EQ(program.json(runArguments()).code, 0);
+    expectInOrder({{"human", "cmo", "directive", ""},
+                   {"cmo", "vp-marketing", "directive", "Direction"},
+                   {"vp-marketing", "content-manager", "directive", "Plan"},
+                   {"content-manager", "market-research", "request", ""},
+                   {"market-research", "content-manager", "answer", "Findings"},
+                   {"content-manager", "copywriter", "assignment", "Write"},
+                   {"content-manager", "seo-specialist", "assignment", "Keywords"},
+                   {"seo-specialist", "copywriter", "proposal", "Keyword"},
+                   {"content-manager", "copywriter", "decision", ""},
+                   {"copywriter", "designer", "request", "Header image"},
+                   {"copywriter", "content-manager", "hand-over", "Draft ready"},
+                   {"content-manager", "copywriter", "review", ""},
+                   {"copywriter", "content-manager", "hand-over", "Revision ready"},
+                   {"director-of-communications", "content-manager", "review", "Brand voice"},
+                   {"seo-specialist", "content-manager", "review", "SEO score"},
+                   {"content-manager", "human", "approval", ""},
+                   {"human", "content-manager", "approval", "Approved"},
+                   {"content-manager", "social-media-manager", "assignment", "Promote"},
+                   {"social-media-manager", "linkedin-manager", "assignment", ""},
+                   {"linkedin-manager", "social-media-manager", "notice", "Published"}});
+}
+
+TEST_F(RunCommand, EveryDecisionHasItsReasons)
+{
+    ASSERT_EQ(program.json(runArguments()).code, 0);
+    const QList<Json> decisions = program.json(words("decisions list")).json().at(u"decisions").items();
+    ASSERT_GE(decisions.size(), 5);
+    for (const Json& decision : decisions) {
+        EXPECT_FALSE(decision.at(u"maker").toString().isEmpty()) << decision.toText().toStdString();
+        EXPECT_GE(decision.at(u"reasoning").toString().size(), 10) << decision.toText().toStdString();
+        EXPECT_FALSE(decision.at(u"evidence").items().isEmpty()) << decision.toText().toStdString();
+        EXPECT_FALSE(decision.at(u"level").toString().isEmpty()) << decision.toText().toStdString();
+    }
+}
+
+TEST_F(RunCommand, HerBrandAndSourcesAreOnThePage)
+{
+    const Ran ran = program.json(runArguments() << QStringLiteral("--brand") << data("brand.json") << QStringLiteral("--sources") << data("sources"));
+    ASSERT_EQ(ran.code, 0) << ran.out.left(400).toStdString() << ran.err.right(400).toStdString();
+    int published = 0;
+    QString page;
+    for (const Json& artefact : ran.json().at(u"artefacts").items()) {
+        const QString path = artefact.at(u"path").toString();
+        EXPECT_TRUE(artefact.at(u"rehearsal").toBool());
+        EXPECT_TRUE(path.isEmpty() || QFile::exists(path)) << path.toStdString();
+        published += path.isEmpty() ? 0 : 1;
+        if (artefact.at(u"kind").toString() == QLatin1String("blog-post") && !path.isEmpty())
+            page = path;
+    }
+    EXPECT_EQ(published, 3);
+    QFile file(page);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly)) << page.toStdString();
+    const QByteArray html = file.readAll();
+    EXPECT_TRUE(html.contains("Tidewater Tools"));
+    EXPECT_TRUE(html.contains("#14344f") || html.contains("#c2492f")) << "in her colours";
+    EXPECT_TRUE(html.contains("37 wrong shelf labels") || html.contains("52 minutes") || html.contains("18 percent")) << "with her figures";
+    EXPECT_FALSE(html.contains("Harbor"));
+}
+
+TEST_F(RunCommand, TwoHomesNeverTouch)
+{
+    ASSERT_EQ(program.json(runArguments()).code, 0);
+    const Program other(QStringLiteral(QUARTERDECK_PROGRAM), folder.file(QStringLiteral("other")));
+    EXPECT_TRUE(other.json(words("runs list")).json().at(u"runs").items().isEmpty());
+    EXPECT_FALSE(QFile::exists(other.home() + QStringLiteral("/records")));
+}
+
+} // namespace qd::test
