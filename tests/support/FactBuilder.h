@@ -258,7 +258,7 @@ inline void FactBuilder::liveInInbox()
     if (!state.inbox.approvals.isEmpty() && below(2)) {
         const Approval a = *any(state.inbox.approvals);
         if (a.status == ApprovalStatus::Held)
-            return void(tell(ApprovalUndone{a.id, a.effect, human()}, a.run));
+            return void(tell(ApprovalUndone{a.id, a.effect, a.run, human()}, a.run));
         if (below(6) == 0)
             return void(tell(ApprovalExpired{a.id, a.run, a.step, {}}, a.run));
         const Verdict verdict = Verdict(below(5));

@@ -100,7 +100,7 @@ TEST_F(StateTest, TakenBackFromAnAgentItWaitsForHer)
     record.tell(ApprovalDecided{item, run, {QStringLiteral("publish")}, Verdict::Delegate, human(), sha, {}, {QStringLiteral("boss")}, false, {}}, run);
     EXPECT_EQ(record.state.inbox.waiting(), 0);
     approve(item);
-    record.tell(ApprovalUndone{item, effectOf(item).id, human()}, run);
+    record.tell(ApprovalUndone{item, effectOf(item).id, run, human()}, run);
     EXPECT_EQ(record.state.inbox.approvals.value(item).decider, human());
     EXPECT_EQ(record.state.inbox.waiting(), 1);
     EXPECT_EQ(effectOf(item).status, EffectStatus::Planned);
