@@ -36,8 +36,30 @@ Error tooLittle(const QString& scope, bool day, Money cap, Money spent, Money re
 
 } // namespace
 
+/// Prepared once: each turn needs two of them.
+struct Budgets::Statements {
+    explicit Statements(Database& d)
+        : promise(d, "INSERT OR REPLACE INTO reservations(turn, agent, time, amount) VALUES(?1, ?2, ?3, ?4)")
+        , release(d, "DELETE FROM reservations WHERE turn = ?1")
+        , row(d, "SELECT reserved, spent FROM budget WHERE scope = ?1 AND period = ?2")
+        , put(d, "INSERT OR REPLACE INTO budget(scope, period, reserved, spent, cap) VALUES(?1, ?2, ?3, ?4, ?5)")
+    {
+    }
+    Statement promise, release, row, put;
+};
+
+Budgets::Budgets() = default;
+Budgets::~Budgets() = default;
+
+void Budgets::drop()
+{
+    m_statements.reset();
+}
+
 void Budgets::load(Database& database)
 {
+    if (!m_statements)
+        m_statements = std::make_unique<Statements>(database);
     m_limits.clear();
     m_reservations.clear();
     m_changes.clear();
@@ -54,11 +76,11 @@ void Budgets::note(Database& database, const StoredFact& stored)
     if (const auto* adopted = std::get_if<OrganisationAdopted>(&stored.fact))
         adopt(database, adopted->organisation);
     else if (const auto* started = std::get_if<TurnStarted>(&stored.fact))
-        reserve(database, *started, stored.time);
+        reserve(*started, stored.time);
     else if (const auto* finished = std::get_if<TurnFinished>(&stored.fact))
-        settle(database, finished->turn, finished->agent, finished->spend.cost, stored.time);
+        settle(finished->turn, finished->agent, finished->spend.cost, stored.time);
     else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact))
-        settle(database, failed->turn, failed->agent, failed->spend.cost, stored.time);
+        settle(failed->turn, failed->agent, failed->spend.cost, stored.time);
 }
 
 void Budgets::adopt(Database& database, const Organisation& organisation)
@@ -75,23 +97,22 @@ void Budgets::adopt(Database& database, const Organisation& organisation)
     }
 }
 
-void Budgets::reserve(Database& database, const TurnStarted& turn, Instant time)
+void Budgets::reserve(const TurnStarted& turn, Instant time)
 {
     if (turn.reserved.micro == 0 || m_limits.isEmpty())
         return;
     m_reservations.insert(turn.turn, {turn.agent, time, turn.reserved});
-    Statement(database, "INSERT OR REPLACE INTO reservations(turn, agent, time, amount) VALUES(?1, ?2, ?3, ?4)")
-        .with(turn.turn.uuid, turn.agent.text, time, turn.reserved.micro).run();
+    m_statements->promise.with(turn.turn.uuid, turn.agent.text, time, turn.reserved.micro).run();
     change(turn.agent, time, turn.reserved, {});
 }
 
-void Budgets::settle(Database& database, const TurnId& turn, const AgentId& agent, Money spent, Instant time)
+void Budgets::settle(const TurnId& turn, const AgentId& agent, Money spent, Instant time)
 {
     if (const auto open = m_reservations.constFind(turn); open != m_reservations.constEnd()) {
         const Reservation held = *open;
         change(held.agent, held.time, Money{} - held.amount, {});
         m_reservations.erase(open);
-        Statement(database, "DELETE FROM reservations WHERE turn = ?1").with(turn.uuid).run();
+        m_statements->release.with(turn.uuid).run();
     }
     if (spent.micro != 0)
         change(agent, time, {}, spent);
@@ -125,19 +146,15 @@ Result<Done> Budgets::write(Database& database, const Row& row, const Change& ch
 {
     Money reserved;
     Money spent;
-    {
-        Statement now(database, "SELECT reserved, spent FROM budget WHERE scope = ?1 AND period = ?2");
-        if (now.with(row.scope, row.period).next()) {
-            reserved = {now.integer(0)};
-            spent = {now.integer(1)};
-        }
+    if (Statement& now = m_statements->row; now.with(row.scope, row.period).next()) {
+        reserved = {now.integer(0)};
+        spent = {now.integer(1)};
+        now.reset();
     }
     const Money used = Money{qMax(qint64(0), (reserved + change.reserved).micro)} + spent + change.spent;
     // What is spent is spent: the row's cap gives way to it, and then no reservation passes the CHECK any more.
     const Money cap = change.reserved.micro > 0 ? change.cap : qMax(change.cap, used);
-    Statement(database, "INSERT OR REPLACE INTO budget(scope, period, reserved, spent, cap) VALUES(?1, ?2, ?3, ?4, ?5)")
-        .with(row.scope, row.period, qMax(qint64(0), (reserved + change.reserved).micro), (spent + change.spent).micro, cap.micro)
-        .run();
+    m_statements->put.with(row.scope, row.period, qMax(qint64(0), (reserved + change.reserved).micro), (spent + change.spent).micro, cap.micro).run();
     if (database.isConstraint())
         return tooLittle(row.scope, row.period.startsWith(QLatin1String("day")), change.cap, spent, reserved, change.reserved);
     return Done{};

@@ -6,6 +6,8 @@
 #include <QHash>
 #include <QMap>
 
+#include <memory>
+
 namespace qd {
 
 /// Keeps the rows of `budget` in step with the facts of one transaction: what a turn reserves when it starts, what it
@@ -15,8 +17,12 @@ namespace qd {
 /// @thread the store's.
 class Budgets final {
 public:
-    /// Reads limits and open reservations. Also after a transaction was undone.
+    Budgets();
+    ~Budgets();
+    /// Reads limits and open reservations. Also after a transaction was undone. `database` stays open until drop().
     void load(Database& database);
+    /// Lets go of the database, which may then be closed.
+    void drop();
     /// Notes what `stored` does to the budgets.
     void note(Database& database, const StoredFact& stored);
     /// Writes what was noted. Error::Rule names the budget that does not suffice. Before COMMIT.
@@ -39,11 +45,13 @@ private:
         Money amount;
     };
     void adopt(Database& database, const Organisation& organisation);
-    void reserve(Database& database, const TurnStarted& turn, Instant time);
-    void settle(Database& database, const TurnId& turn, const AgentId& agent, Money spent, Instant time);
+    void reserve(const TurnStarted& turn, Instant time);
+    void settle(const TurnId& turn, const AgentId& agent, Money spent, Instant time);
     void change(const AgentId& agent, Instant time, Money reserved, Money spent);
     Result<Done> write(Database& database, const Row& row, const Change& change);
 
+    struct Statements;
+    std::unique_ptr<Statements> m_statements;
     QMap<Row, Money> m_limits; ///< period is "day" or "month" here
     QHash<TurnId, Reservation> m_reservations;
     QMap<Row, Change> m_changes;

@@ -124,6 +124,7 @@ Result<Done> RecordFile::prepare()
 void RecordFile::close()
 {
     m_statements.reset();
+    m_budgets.drop();
     m_database.close();
     m_database.clear();
     m_broken.reset();
