@@ -1,16 +1,19 @@
 #include "core/base/Digest.h"
 
-#include <QCryptographicHash>
 #include <QtEndian>
 
 #include <sodium/core.h>
 #include <sodium/crypto_generichash.h>
+#include <sodium/crypto_hash_sha256.h>
 
 namespace qd {
 
 QByteArray sha256(const QByteArray& bytes)
 {
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+    QByteArray hash(crypto_hash_sha256_BYTES, Qt::Uninitialized);
+    crypto_hash_sha256(reinterpret_cast<unsigned char*>(hash.data()), reinterpret_cast<const unsigned char*>(bytes.constData()),
+                       static_cast<unsigned long long>(bytes.size()));
+    return hash;
 }
 
 QByteArray chainHash(const QByteArray& previous, std::initializer_list<QByteArrayView> parts)

@@ -5,6 +5,7 @@
 #include <QLocale>
 #include <QSet>
 
+#include <charconv>
 #include <cmath>
 #include <optional>
 
@@ -117,6 +118,7 @@ private:
     std::vector<Level> m_levels;
 };
 
+constexpr qsizetype kRoom = 512; // most facts fit
 const QList<Json> kNoItems;
 const QList<Json::Member> kNoMembers;
 const Json kNull;
@@ -208,6 +210,8 @@ void JsonWriter::comma()
 
 void JsonWriter::open(char c)
 {
+    if (m_text.isEmpty())
+        m_text.reserve(kRoom);
     comma();
     m_text.append(c);
     m_first = true;
@@ -237,7 +241,19 @@ void JsonWriter::key(const QString& name)
 void JsonWriter::quote(QStringView text)
 {
     m_text.append('"');
-    const QByteArray utf8 = text.toUtf8(); // a lone surrogate becomes '?' here
+    // Most texts of the record are plain ASCII as far as they go: those bytes are written where they will stand.
+    const qsizetype begin = m_text.size();
+    m_text.resize(begin + text.size());
+    char* const out = m_text.data() + begin;
+    qsizetype plain = 0;
+    for (; plain < text.size(); ++plain) {
+        const char16_t c = text[plain].unicode();
+        if (c < 0x20 || c > 0x7e || c == u'"' || c == u'\\')
+            break;
+        out[plain] = char(c);
+    }
+    m_text.truncate(begin + plain);
+    const QByteArray utf8 = text.mid(plain).toUtf8(); // a lone surrogate becomes '?' here
     qsizetype clean = 0;
     for (qsizetype i = 0; i < utf8.size(); ++i) {
         const auto c = static_cast<unsigned char>(utf8[i]);
@@ -267,7 +283,9 @@ void JsonWriter::value(const QString& text)
 void JsonWriter::value(qint64 number)
 {
     comma();
-    m_text.append(QByteArray::number(number));
+    char digits[24];
+    const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
+    m_text.append(digits, end - digits);
 }
 
 void JsonWriter::value(double number)
