@@ -28,7 +28,8 @@ void StateFeed::reset(OfficeState state)
 void StateFeed::take(QList<StoredFact> facts)
 {
     const auto known = [this](const StoredFact& fact) { return fact.sequence <= m_state.sequence; };
-    facts.erase(std::remove_if(facts.begin(), facts.end(), known), facts.end());
+    if (!facts.isEmpty() && known(facts.constFirst())) // as a rule nothing is, and the list stays shared
+        facts.erase(std::remove_if(facts.begin(), facts.end(), known), facts.end());
     if (facts.isEmpty())
         return;
     m_state.apply(facts);
