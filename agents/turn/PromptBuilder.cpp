@@ -3,6 +3,7 @@
 #include "agents/turn/PromptFit.h"
 #include "core/base/Digest.h"
 
+#include <QCache>
 #include <QHash>
 
 namespace qd::agents {
@@ -119,10 +120,16 @@ Result<QByteArray> compactSchema(const PromptShelf& shelf, const QString& reply)
     const Result<QByteArray> schema = shelf.replySchema(reply);
     if (!schema)
         return schema.error();
+    constexpr int kKept = 64;
+    static thread_local QCache<QByteArray, QByteArray> kept(kKept); // by the text as it stands in the file
+    if (const QByteArray* known = kept.object(*schema))
+        return *known;
     const Result<Json> json = Json::parse(*schema);
     if (!json)
         return Error{Error::Parse, QStringLiteral("the reply format \"%1\" cannot be read: %2").arg(reply, json.error().text), reply, {}};
-    return json->toText();
+    const QByteArray compact = json->toText();
+    kept.insert(*schema, new QByteArray(compact));
+    return compact;
 }
 
 } // namespace
@@ -141,18 +148,21 @@ QString escaped(const QString& text)
 {
     QString out;
     out.reserve(text.size() + text.size() / 16);
-    for (const QChar c : text) {
-        const char16_t code = c.unicode();
+    qsizetype begin = 0; // of what stays as it is and was not copied yet
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char16_t code = text[i].unicode();
+        if ((code >= 0x20 && code != 0x7f && code != u'&' && code != u'<' && code != u'>') || code == u'\n' || code == u'\t')
+            continue;
+        out += QStringView(text).mid(begin, i - begin);
+        begin = i + 1;
         if (code == u'&')
             out += QLatin1String("&amp;");
         else if (code == u'<')
             out += QLatin1String("&lt;");
         else if (code == u'>')
             out += QLatin1String("&gt;");
-        else if ((code >= 0x20 && code != 0x7f) || code == u'\n' || code == u'\t')
-            out += c;
     }
-    return out;
+    return out += QStringView(text).mid(begin);
 }
 
 Result<LlmRequest> buildPrompt(const PromptMaterial& material, const PromptShelf& shelf)

@@ -2,6 +2,8 @@
 
 #include "agents/organisation/SchemaCheck.h"
 
+#include <QCache>
+
 #include <algorithm>
 
 namespace qd::agents {
@@ -31,6 +33,19 @@ QStringView unfenced(QStringView text)
     return text.mid(line + 1, text.size() - line - 4).trimmed();
 }
 
+/// The schema made ready: a worker sees the same few again and again, and making one costs more than using it.
+Result<SchemaCheck> checkOf(const QByteArray& schema)
+{
+    constexpr int kKept = 64;
+    static thread_local QCache<QByteArray, SchemaCheck> kept(kKept);
+    if (const SchemaCheck* known = kept.object(schema))
+        return *known;
+    Result<SchemaCheck> made = SchemaCheck::fromText(schema);
+    if (made)
+        kept.insert(schema, new SchemaCheck(*made));
+    return made;
+}
+
 } // namespace
 
 Result<Json> parseReply(const QString& text, const QByteArray& schema)
@@ -44,7 +59,7 @@ Result<Json> parseReply(const QString& text, const QByteArray& schema)
     Result<Json> json = Json::parse(body.toUtf8());
     if (!json)
         return unusable(QStringLiteral("The reply cannot be read: %1; expected one JSON object and nothing after it.").arg(json.error().text));
-    const Result<SchemaCheck> check = SchemaCheck::fromText(schema);
+    const Result<SchemaCheck> check = checkOf(schema);
     if (!check)
         return Error{Error::Internal, check.error().text, {}, {}};
     const QList<Fault> faults = check->faultsOf(*json);
