@@ -25,6 +25,7 @@ struct Bench {
     const char* name;
     const char* what;
     void (*run)(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
+    bool draws = false; ///< needs what fonts and images need
 };
 
 // One file each; named in the table of main.cpp.

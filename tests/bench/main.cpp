@@ -1,12 +1,15 @@
 #include "tests/bench/Bench.h"
 
-#include <QCoreApplication>
+#include "resources/Resources.h"
+
 #include <QFile>
+#include <QGuiApplication>
 #include <QSysInfo>
 #include <QThread>
 
 #include <algorithm>
 #include <cstdio>
+#include <memory>
 
 namespace {
 
@@ -15,7 +18,7 @@ using qd::bench::Bench;
 constexpr Bench kBenches[] = {
     {"append", "facts stored durably per second, beside bare SQLite in the same run [--facts N --rounds N]", qd::bench::benchAppend},
     {"open", "opening, paging and searching a long record [--facts N --keep FILE]", qd::bench::benchOpen},
-    {"steps", "durable workflow steps per second of a whole department [--at 1,16,128 --seconds S --teams N --facts N]", qd::bench::benchSteps},
+    {"steps", "durable workflow steps per second of a whole department [--at 1,16,128 --seconds S --teams N --where DIR]", qd::bench::benchSteps, true},
     {"bus", "durable messages from post to delivery [--at 1,16,128,1024 --seconds S]", qd::bench::benchBus},
     {"status", "the command `status` as a whole process [--program FILE --home DIR --rounds N]", qd::bench::benchStatus},
     {"window", "first paint, memory and idle work of the window [--program FILE --home DIR --rounds N --idle S]", qd::bench::benchWindow},
@@ -122,15 +125,19 @@ double median(QList<double> values)
 
 int main(int argc, char** argv)
 {
-    QCoreApplication application(argc, argv);
-    const QStringList arguments = application.arguments();
+    const QString name = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString();
     for (const Bench& bench : kBenches)
-        if (arguments.size() > 1 && arguments[1] == QLatin1String(bench.name)) {
-            print(bench, qd::bench::Parameters(arguments.mid(2)));
+        if (name == QLatin1String(bench.name)) {
+            if (bench.draws)
+                qputenv("QT_QPA_PLATFORM", "offscreen");
+            const std::unique_ptr<QCoreApplication> application(bench.draws ? new QGuiApplication(argc, argv)
+                                                                            : new QCoreApplication(argc, argv));
+            qd::openResources();
+            print(bench, qd::bench::Parameters(application->arguments().mid(2)));
             return 0;
         }
     std::fprintf(stderr, "usage: quarterdeck-bench NAME [--parameter value]\n");
     for (const Bench& bench : kBenches)
         std::fprintf(stderr, "  %-10s %s\n", bench.name, bench.what);
-    return arguments.size() > 1 ? 2 : 0;
+    return argc > 1 ? 2 : 0;
 }
