@@ -9,12 +9,16 @@ namespace qd::app {
 
 namespace {
 
-QList<ApprovalId> waitingOf(const OfficeState& state, const RunId& run)
+/// Ids of what only she can decide now.
+QStringList waitingOf(const OfficeState& state, const RunId& run)
 {
-    QList<ApprovalId> waiting;
+    QStringList waiting;
     for (const Approval& approval : state.inbox.approvals)
         if (approval.run == run && approval.status == ApprovalStatus::Waiting)
-            waiting.append(approval.id);
+            waiting.append(approval.id.toString());
+    for (const Escalation& escalation : state.inbox.escalations)
+        if (escalation.run == run && escalation.with == human())
+            waiting.append(escalation.id.toString());
     return waiting;
 }
 
@@ -66,7 +70,8 @@ QString publishedPath(const QString& receipt)
 int printRun(const Invocation& call, const RunDetail& detail, const OfficeState& state, double seconds)
 {
     const RunRow& row = detail.row;
-    const QList<ApprovalId> waiting = waitingOf(state, row.run);
+    const QStringList waiting = waitingOf(state, row.run);
+    const QString word = row.state == QLatin1String("running") && !waiting.isEmpty() ? QStringLiteral("waiting") : row.state;
     qint64 messages = 0;
     for (const RunSummary& summary : state.runs.recent)
         if (summary.id == row.run)
@@ -77,7 +82,7 @@ int printRun(const Invocation& call, const RunDetail& detail, const OfficeState&
         call.print(document([&](JsonWriter& out) {
             field(out, "run", row.run);
             field(out, "workflow", row.workflow);
-            field(out, "state", row.state);
+            field(out, "state", word);
             field(out, "title", row.title);
             artefacts(out, detail);
             field(out, "waiting", waiting);
@@ -91,17 +96,17 @@ int printRun(const Invocation& call, const RunDetail& detail, const OfficeState&
             field(out, "seconds", seconds);
         }));
     } else {
-        call.say(QStringLiteral("%1\n%2 · run %3").arg(row.title, row.state, row.run.toString()));
+        call.say(QStringLiteral("%1\n%2 · run %3").arg(row.title, word, row.run.toString()));
         for (const Effect& effect : detail.effects)
             if (effect.status == EffectStatus::Confirmed)
                 call.say(QStringLiteral("  %1: %2").arg(effect.content.kind.text, publishedPath(effect.receipt)));
-        for (const ApprovalId& id : waiting)
-            call.say(QStringLiteral("  waits for you: quarterdeck inbox show %1").arg(id.toString()));
+        for (const QString& id : waiting)
+            call.say(QStringLiteral("  waits for you in quarterdeck inbox: %1").arg(id));
         call.say(QStringLiteral("  %1 decisions, %2 messages, billed %3, would have cost %4, %5 s")
                      .arg(detail.decisions.size()).arg(messages).arg(rules::dollars(row.tally.cost), rules::dollars(row.tally.wouldHaveCost))
                      .arg(seconds, 0, 'f', 1));
     }
-    return codeOf(row.state, waiting.size());
+    return codeOf(word, waiting.size());
 }
 
 } // namespace qd::app
