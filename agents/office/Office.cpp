@@ -283,13 +283,15 @@ void Office::flush()
 
 void Office::stored(const Result<Sequence>& result, const CommandId& command, std::vector<std::function<void()>> after)
 {
+    if (m_troubled || (!result && !m_open))
+        return;
     if (!result)
         return lose(result.error(), command);
-    if (m_troubled)
-        return;
     m_reread = false;
     for (const auto& then : after)
         then();
+    if (!m_open)
+        return;
     flush();
     if (m_sinceSnapshot >= kFactsPerSnapshot && m_unacknowledged == 0) {
         m_sinceSnapshot = 0;

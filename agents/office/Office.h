@@ -36,7 +36,8 @@ public:
     void tick();
     /// The program is about to close: agents are asked to end, nothing new begins; what comes in is still recorded.
     void rest();
-    /// Leaves the record in order: a last snapshot is asked for. Nothing is handled afterwards.
+    /// Leaves the record in order: a last snapshot is asked for. Nothing is handled afterwards. Crew, dispatcher, history
+    /// and store answer to it: they are closed before it is destroyed.
     void close();
 
     const OfficeState& state() const { return m_floor.state; }

@@ -163,15 +163,14 @@ void Department::close()
         rooms->officeThread.call([rooms] { rooms->office->rest(); });
     rooms->crew.join();
     rooms->dispatcher.stop();
-    rooms->officeThread.stop([rooms] {
-        if (rooms->office)
-            rooms->office->close();
-    });
+    if (rooms->working)
+        rooms->officeThread.call([rooms] { rooms->office->close(); });
     if (m_history)
         m_history->close();
     rooms->store.close();
-    // Last, when nobody is left who could still answer into its mailbox. Its thread has ended, so this one may.
-    delete std::exchange(rooms->office, nullptr);
+    rooms->officeThread.stop([rooms] { // the last: everybody above answers to it
+        delete std::exchange(rooms->office, nullptr);
+    });
     m_rooms.reset();
     m_history.reset();
     m_lock.reset();

@@ -220,6 +220,7 @@ void EventStore::Disk::workBehind()
         return;
     }
     bool more = indexSome();
+    file.checkpoint(false); // an index that has far to catch up must not let the log grow without end
     if (more && m_quiet->isActive())
         return; // appends go on; it comes again when they pause, or after a while
     if (!more && !appendsWait()) {

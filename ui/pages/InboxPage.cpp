@@ -75,7 +75,7 @@ void InboxPage::build()
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
-    m_splitter->setSizes({326, 630, 294});
+    m_splitter->setSizes({320, 646, 284});
     row->addWidget(m_splitter);
     setFocusProxy(m_list);
 }

@@ -88,12 +88,12 @@ void OfficeRig::close()
     crew->stop();
     dispatcher->stop();
     office->close();
-    office.reset();
+    history->close();
+    store->close();
+    office.reset(); // the last: everybody above answers to it
     crew.reset();
     dispatcher.reset();
-    history->close();
     history.reset();
-    store->close();
     store.reset();
 }
 

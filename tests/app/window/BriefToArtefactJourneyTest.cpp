@@ -35,7 +35,7 @@ public:
         room = std::make_unique<app::ControlRoom>(*department, m_settings);
         room->show();
         room->window()->resize(1600, 1000);
-        QTest::qWaitForWindowExposed(room->window());
+        EXPECT_TRUE(QTest::qWaitForWindowExposed(room->window()));
     }
     ~Sitting()
     {
