@@ -42,7 +42,7 @@ Result<QString> readTextFile(const QString& name)
     if (!bytes)
         return bytes.error();
     const auto encoding = QStringConverter::encodingForData(*bytes).value_or(QStringConverter::Utf8);
-    QStringDecoder decoder(encoding);
+    QStringDecoder decoder(encoding, QStringConverter::Flag::Stateless); // half a letter at the end is a fault too
     const QString text = decoder.decode(*bytes);
     if (decoder.hasError() || text.contains(QChar::Null))
         return unreadable(name, QStringLiteral("this is not text"), QStringLiteral("a text file in UTF-8"));

@@ -1,7 +1,7 @@
 #include "agents/llm/rehearsal/Composer.h"
 
 #include "agents/llm/rehearsal/SchemaFit.h"
-#include "agents/llm/rehearsal/Wording.h"
+#include "agents/llm/rehearsal/text/Wording.h"
 
 #include <array>
 

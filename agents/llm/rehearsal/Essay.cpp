@@ -1,6 +1,6 @@
 #include "agents/llm/rehearsal/Essay.h"
 
-#include "agents/llm/rehearsal/Wording.h"
+#include "agents/llm/rehearsal/text/Wording.h"
 #include "agents/llm/rehearsal/frames/Ties.h"
 
 #include <algorithm>

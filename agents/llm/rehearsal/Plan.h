@@ -1,7 +1,7 @@
 #pragma once
 
-#include "agents/llm/rehearsal/Phrasing.h"
-#include "agents/llm/rehearsal/SourceFacts.h"
+#include "agents/llm/rehearsal/text/Phrasing.h"
+#include "agents/llm/rehearsal/text/SourceFacts.h"
 
 namespace qd::agents::rehearsal {
 

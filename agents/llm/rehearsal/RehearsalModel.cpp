@@ -1,7 +1,7 @@
 #include "agents/llm/rehearsal/RehearsalModel.h"
 
 #include "agents/llm/rehearsal/Composer.h"
-#include "agents/llm/rehearsal/TokenEstimate.h"
+#include "agents/llm/rehearsal/text/TokenEstimate.h"
 
 #include <QCoroTimer>
 #include <QElapsedTimer>

@@ -1,6 +1,6 @@
 #include "agents/llm/rehearsal/SchemaFit.h"
 
-#include "agents/llm/rehearsal/Wording.h"
+#include "agents/llm/rehearsal/text/Wording.h"
 
 #include <cmath>
 

@@ -63,7 +63,7 @@ public:
     QStringList cards() const
     {
         QStringList rows;
-        const QAbstractItemModel* model = find<QAbstractItemView>("bridge.inbox.list")->model();
+        const QAbstractItemModel* model = find<QAbstractItemView>("bridge.list")->model();
         for (int row = 0; row < model->rowCount(); ++row)
             rows.append(model->index(row, 0).data(Qt::DisplayRole).toString());
         return rows;
@@ -74,7 +74,7 @@ public:
     }
     void press(Qt::Key key) const
     {
-        auto* list = find<QAbstractItemView>("bridge.inbox.list");
+        auto* list = find<QAbstractItemView>("bridge.list");
         list->setFocus();
         QTest::keyClick(list, key);
     }

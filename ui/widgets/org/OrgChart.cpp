@@ -33,10 +33,10 @@ constexpr int kFrame = 33; // a pulse is read well at 30 pictures a second, at h
 OrgChart::OrgChart(QWidget* parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("bridge.chart"));
+    installChartAccess(); // before anybody asks for the interface, which is kept
     setAccessibleName(tr("Department"));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    installChartAccess();
     m_clock.start();
     m_frame.setInterval(kFrame);
     connect(&m_frame, &QTimer::timeout, this, [this] {

@@ -17,8 +17,8 @@ MessageList::MessageList(TrafficModel* model, QWidget* parent)
     : QAbstractItemView(parent), m_model(model), m_header(new QHeaderView(Qt::Horizontal, this)), m_pill(new Chip({}, viewport()))
 {
     setObjectName(QStringLiteral("traffic.list"));
+    installMessageListAccess(); // before anybody asks for the interface, which is kept
     setAccessibleName(tr("Messages"));
-    installMessageListAccess();
     setFrameShape(QFrame::NoFrame);
     setSelectionMode(SingleSelection);
     setSelectionBehavior(SelectRows);

@@ -1,5 +1,5 @@
 #include "agents/llm/rehearsal/RehearsalModel.h"
-#include "agents/llm/rehearsal/TokenEstimate.h"
+#include "agents/llm/rehearsal/text/TokenEstimate.h"
 #include "tests/agents/llm/rehearsal/Requests.h"
 #include "tests/support/Await.h"
 

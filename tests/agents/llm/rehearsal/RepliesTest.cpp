@@ -1,4 +1,4 @@
-#include "agents/llm/rehearsal/Wording.h"
+#include "agents/llm/rehearsal/text/Wording.h"
 #include "tests/agents/llm/rehearsal/Requests.h"
 
 #include <QDir>

@@ -1,7 +1,7 @@
 #include "tests/agents/llm/rehearsal/Requests.h"
 
 #include "agents/llm/rehearsal/Composer.h"
-#include "agents/llm/rehearsal/Wording.h"
+#include "agents/llm/rehearsal/text/Wording.h"
 
 #include <QFile>
 #include <QHash>

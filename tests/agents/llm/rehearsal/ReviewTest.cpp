@@ -1,5 +1,5 @@
 #include "agents/llm/rehearsal/DraftReview.h"
-#include "agents/llm/rehearsal/Wording.h"
+#include "agents/llm/rehearsal/text/Wording.h"
 #include "tests/agents/llm/rehearsal/Requests.h"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "agents/llm/rehearsal/SourceFacts.h"
+#include "agents/llm/rehearsal/text/SourceFacts.h"
 #include "tests/agents/llm/rehearsal/Requests.h"
 
 #include <gtest/gtest.h>

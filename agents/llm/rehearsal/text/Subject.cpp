@@ -1,6 +1,6 @@
-#include "agents/llm/rehearsal/Subject.h"
+#include "agents/llm/rehearsal/text/Subject.h"
 
-#include "agents/llm/rehearsal/Wording.h"
+#include "agents/llm/rehearsal/text/Wording.h"
 
 #include <QRegularExpression>
 

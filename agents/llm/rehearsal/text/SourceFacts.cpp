@@ -1,7 +1,7 @@
-#include "agents/llm/rehearsal/SourceFacts.h"
+#include "agents/llm/rehearsal/text/SourceFacts.h"
 
-#include "agents/llm/rehearsal/Sorting.h"
-#include "agents/llm/rehearsal/Wording.h"
+#include "agents/llm/rehearsal/text/Sorting.h"
+#include "agents/llm/rehearsal/text/Wording.h"
 
 #include <QRegularExpression>
 

@@ -1,4 +1,4 @@
-#include "agents/llm/rehearsal/Dice.h"
+#include "agents/llm/rehearsal/text/Dice.h"
 
 namespace qd::agents::rehearsal {
 

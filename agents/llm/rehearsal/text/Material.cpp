@@ -1,4 +1,4 @@
-#include "agents/llm/rehearsal/Material.h"
+#include "agents/llm/rehearsal/text/Material.h"
 
 #include <QRegularExpression>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "agents/llm/rehearsal/Subject.h"
+#include "agents/llm/rehearsal/text/Subject.h"
 
 namespace qd::agents::rehearsal {
 

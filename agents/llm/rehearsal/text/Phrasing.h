@@ -1,7 +1,7 @@
 #pragma once
 
-#include "agents/llm/rehearsal/Dice.h"
-#include "agents/llm/rehearsal/Subject.h"
+#include "agents/llm/rehearsal/text/Dice.h"
+#include "agents/llm/rehearsal/text/Subject.h"
 #include "agents/llm/rehearsal/frames/Field.h"
 #include "agents/llm/rehearsal/frames/Passages.h"
 #include "agents/llm/rehearsal/frames/Theme.h"

@@ -1,6 +1,6 @@
-#include "agents/llm/rehearsal/Keywords.h"
+#include "agents/llm/rehearsal/replies/Keywords.h"
 
-#include "agents/llm/rehearsal/Wording.h"
+#include "agents/llm/rehearsal/text/Wording.h"
 
 #include <algorithm>
 #include <cmath>

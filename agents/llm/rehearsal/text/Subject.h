@@ -1,6 +1,6 @@
 #pragma once
 
-#include "agents/llm/rehearsal/Material.h"
+#include "agents/llm/rehearsal/text/Material.h"
 
 namespace qd::agents::rehearsal {
 

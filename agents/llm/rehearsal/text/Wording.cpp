@@ -1,4 +1,4 @@
-#include "agents/llm/rehearsal/Wording.h"
+#include "agents/llm/rehearsal/text/Wording.h"
 
 #include <QHash>
 #include <QRegularExpression>

@@ -1,4 +1,4 @@
-#include "agents/llm/rehearsal/TokenEstimate.h"
+#include "agents/llm/rehearsal/text/TokenEstimate.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "agents/llm/rehearsal/Composer.h"
-#include "agents/llm/rehearsal/Keywords.h"
-#include "agents/llm/rehearsal/Reply.h"
+#include "agents/llm/rehearsal/replies/Keywords.h"
+#include "agents/llm/rehearsal/replies/Reply.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #include "agents/llm/rehearsal/Composer.h"
-#include "agents/llm/rehearsal/Reply.h"
-#include "agents/llm/rehearsal/Wording.h"
+#include "agents/llm/rehearsal/replies/Reply.h"
+#include "agents/llm/rehearsal/text/Wording.h"
 
 namespace qd::agents::rehearsal {
 
