@@ -144,8 +144,10 @@ TEST_F(BriefToArtefactJourney, UndoWithinTheGraceTimeLeavesNothingOnDisk)
     const Sitting day(home, organisation(20s));
     day.give(kBrief);
     ASSERT_TRUE(day.waitForCard());
+    const qsizetype rows = day.cards().size();
     day.press(Qt::Key_A);
-    ASSERT_TRUE(waitUntil([&] { return day.state().inbox.waiting() == 0; }, 10s));
+    // "Going out", with a heading of its own, is there for her to take back from.
+    ASSERT_TRUE(waitUntil([&] { return day.state().inbox.waiting() == 0 && day.cards().size() > rows; }, 10s));
     day.press(Qt::Key_Z);
     ASSERT_TRUE(waitUntil([&] { return day.state().inbox.waiting() == 1; }, 10s)) << "it waits for her again";
     ASSERT_TRUE(day.settle());
@@ -182,6 +184,11 @@ TEST_F(BriefToArtefactJourney, AllStopHaltsEverythingUntilSheResumes)
     auto* stop = day.find<QPushButton>("shell.stop");
     QTest::mouseClick(stop, Qt::LeftButton);
     ASSERT_TRUE(waitUntil([&] { return day.state().org.stopped; }, 10s));
+    const auto atRest = [&] {
+        return std::all_of(day.state().org.agents.begin(), day.state().org.agents.end(),
+                           [](const AgentState& agent) { return agent.turn.isNull(); });
+    };
+    ASSERT_TRUE(waitUntil(atRest, 10s)) << "turns that were under way are recorded as stopped";
     ASSERT_TRUE(day.settle());
     const Sequence atStop = day.state().sequence;
     EXPECT_FALSE(waitUntil([&] { return day.state().sequence > atStop; }, 300ms)) << "something went on";
