@@ -7,6 +7,8 @@
 
 #include <csignal>
 
+#include <unistd.h>
+
 namespace qd::test {
 
 Json Ran::json() const
@@ -19,6 +21,12 @@ void Program::prepare(QProcess& process, const QStringList& arguments) const
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+    if (!environment.contains(QStringLiteral("XDG_RUNTIME_DIR"))) { // as every session of a person has one
+        const QString folder = QDir::tempPath() + QStringLiteral("/quarterdeck-tests-%1").arg(getuid());
+        QDir().mkpath(folder);
+        QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), folder);
+    }
     if (!m_failAt.isEmpty())
         environment.insert(QStringLiteral("QD_FAIL"), m_failAt);
     process.setProcessEnvironment(environment);
