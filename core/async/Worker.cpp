@@ -1,6 +1,6 @@
 #include "core/async/Worker.h"
 
-#include <QSemaphore>
+#include <semaphore>
 
 namespace qd {
 
@@ -10,6 +10,8 @@ Worker::Worker(const QString& name)
 {
     m_thread->setObjectName(name);
     m_mailbox->moveToThread(m_thread.get());
+    QObject::connect(
+        m_thread.get(), &QThread::finished, m_mailbox.get(), [this] { m_ended.store(true); }, Qt::DirectConnection);
 }
 
 Worker::~Worker()
@@ -31,12 +33,12 @@ void Worker::stop(std::function<void()> last)
             last();
         thread->quit();
     });
-    m_thread->wait();
+    join();
 }
 
 void Worker::call(const Mailbox::Letter& letter)
 {
-    QSemaphore ran;
+    std::binary_semaphore ran(0);
     post([&] {
         letter();
         ran.release();
@@ -46,7 +48,8 @@ void Worker::call(const Mailbox::Letter& letter)
 
 void Worker::join()
 {
-    m_thread->wait();
+    if (m_thread->wait())
+        m_ended.load();
 }
 
 } // namespace qd

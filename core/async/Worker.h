@@ -4,6 +4,7 @@
 
 #include <QThread>
 
+#include <atomic>
 #include <memory>
 
 namespace qd {
@@ -32,6 +33,7 @@ public:
 private:
     std::unique_ptr<QThread> m_thread;
     std::unique_ptr<Mailbox> m_mailbox;
+    std::atomic<bool> m_ended{false}; ///< What the thread wrote is seen by who joined it, also by a race detector that can't look into Qt.
 };
 
 } // namespace qd
