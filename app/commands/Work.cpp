@@ -4,7 +4,6 @@
 #include "app/control/ControlClient.h"
 #include "app/engine/Shelves.h"
 
-#include <QFile>
 #include <QTimer>
 
 namespace qd::app {
@@ -12,9 +11,11 @@ namespace qd::app {
 Result<std::unique_ptr<Past>> Past::open(const Invocation& call)
 {
     auto past = std::make_unique<Past>();
-    const QString file = call.home.record(call.organisation);
-    if (QFile::exists(file)) {
-        past->m_reader = std::make_unique<HistoryReader>(file);
+    const Result<bool> recorded = call.home.hasRecord(call.organisation);
+    if (!recorded)
+        return recorded.error();
+    if (*recorded) {
+        past->m_reader = std::make_unique<HistoryReader>(call.home.record(call.organisation));
         if (const Result<Done> opened = past->m_reader->open(); !opened)
             return opened.error();
         return past;

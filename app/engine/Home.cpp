@@ -6,12 +6,28 @@
 #include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QStorageInfo>
+
+#include <filesystem>
 
 namespace qd::app {
 
 namespace {
 const QString kDefaultOrganisation = QStringLiteral("marketing-department");
 const QString kOrganisationKey = QStringLiteral("organisation");
+
+Error unwritable(const QString& home)
+{
+    QString there = home;
+    while (!QFileInfo::exists(there) && there.contains(u'/'))
+        there.truncate(there.lastIndexOf(u'/'));
+    if (const QStorageInfo disk(there); disk.isValid() && !disk.isReadOnly() && disk.bytesAvailable() < 4096)
+        return Error{Error::Store, QStringLiteral("the disk that holds the home %1 is full").arg(home), home,
+                     QStringLiteral("free some space, then try again; what is stored can still be read")};
+    return Error{Error::Store, QStringLiteral("the home %1 cannot be written").arg(home), home,
+                 QStringLiteral("name a folder of yours with --home, or make this one writable")};
+}
+
 }
 
 Home Home::standard(const QString& given)
@@ -48,12 +64,22 @@ void Home::setCurrentOrganisation(const QString& name) const
     settings.setValue(kOrganisationKey, name);
 }
 
+Result<bool> Home::hasRecord(const QString& organisation) const
+{
+    std::error_code trouble;
+    const bool there = std::filesystem::exists(record(organisation).toStdString(), trouble);
+    if (!trouble || trouble == std::errc::no_such_file_or_directory)
+        return there;
+    return Error{Error::Store, QStringLiteral("the home %1 cannot be looked into: %2")
+                                   .arg(m_path, QString::fromStdString(trouble.message())), m_path,
+                 QStringLiteral("name a home of yours with --home, or make this one readable")};
+}
+
 Result<Done> Home::make() const
 {
     for (const char* name : {"records", "organisations", "brands", "keywords", "prices", "published"})
         if (!QDir().mkpath(folder(QString::fromLatin1(name))))
-            return Error{Error::Store, QStringLiteral("the home %1 cannot be written").arg(m_path), m_path,
-                         QStringLiteral("name a folder of yours with --home, or make this one writable")};
+            return unwritable(m_path);
     if (!QFileInfo(m_path).isWritable())
         return Error{Error::Store, QStringLiteral("the home %1 is read-only").arg(m_path), m_path,
                      QStringLiteral("name a folder of yours with --home, or make this one writable")};
@@ -67,8 +93,7 @@ Result<std::unique_ptr<QLockFile>> Home::hold() const
     if (lock->tryLock(0))
         return lock;
     if (lock->error() != QLockFile::LockFailedError)
-        return Error{Error::Store, QStringLiteral("the home %1 cannot be written").arg(m_path), m_path,
-                     QStringLiteral("name a folder of yours with --home, or make this one writable")};
+        return unwritable(m_path);
     qint64 pid = 0;
     QString host;
     QString program;

@@ -29,6 +29,8 @@ public:
     QString currentOrganisation() const;
     void setCurrentOrganisation(const QString& name) const;
 
+    /// Whether the organisation has a record here. Error::Store when that can't be seen, as in another person's home.
+    Result<bool> hasRecord(const QString& organisation) const;
     /// Makes the folders. Error::Store when the home cannot be written, with what to do.
     Result<Done> make() const;
     /// Holds the home for this process. Error::Busy names the holder.

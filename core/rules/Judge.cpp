@@ -65,8 +65,8 @@ struct Judging {
     Answer operator()(const SubmitBrief& command) const
     {
         const QString where = QStringLiteral("brief");
-        if (command.text.trimmed().isEmpty())
-            return wrong(where, QStringLiteral("the brief is empty"),
+        if (std::none_of(command.text.begin(), command.text.end(), [](QChar c) { return c.isLetterOrNumber() || c.isSurrogate(); }))
+            return wrong(where, command.text.trimmed().isEmpty() ? QStringLiteral("the brief is empty") : QStringLiteral("the brief has no word in it"),
                          QStringLiteral("say in a sentence what the department should do"));
         if (command.text.size() > kLongestBrief)
             return wrong(where, QStringLiteral("the brief has %1 characters").arg(command.text.size()),

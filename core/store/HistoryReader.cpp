@@ -50,9 +50,9 @@ Result<Done> HistoryReader::Connection::open()
         return Error{Error::Store, QStringLiteral("There is no record yet."), m_file, {}};
     const Result<Done> opened = connect(Database::ReadOnly);
     const int code = database.code() & 0xff;
-    if (opened || (code != SQLITE_CANTOPEN && code != SQLITE_READONLY))
+    if (opened || (code != SQLITE_CANTOPEN && code != SQLITE_READONLY && code != SQLITE_IOERR))
         return opened;
-    // In a folder that cannot be written the log's index cannot be made. Without a log there is nothing to index, and
+    // In a folder that cannot be written, or on a full disk, the log's index cannot be made. Without a log there is nothing to index, and
     // nobody can change the file.
     if (QFileInfo(m_file + QStringLiteral("-wal")).size() > 0)
         return opened;

@@ -78,6 +78,15 @@ TEST_F(BadHome, AnotherProgramsFileIsLeftAlone)
     EXPECT_EQ(lasting(), before);
 }
 
+TEST_F(BadHome, AHomeThatCannotBeLookedIntoIsNotTakenForAnEmptyOne)
+{
+    const QString circle = folder.file(QStringLiteral("circle"));
+    ASSERT_TRUE(QFile::link(circle, circle));
+    const Ran ran = Program(QStringLiteral(QUARTERDECK_PROGRAM), circle).json(words("status"));
+    EXPECT_EQ(ran.code, 1) << ran.out.toStdString();
+    EXPECT_TRUE(ran.message().contains(QLatin1String("cannot be looked into"))) << ran.out.toStdString();
+}
+
 TEST_F(BadHome, AReadOnlyHomeSaysSo)
 {
     QByteArray out;
@@ -100,12 +109,15 @@ TEST_F(BadHome, AFullHomeLosesNothing)
                                         "'%2' stop --home '%1/h' --json >/dev/null && '%2' resume --home '%1/h' --json >/dev/null; "
                                         "head -c 3m /dev/zero >fill 2>/dev/null; "
                                         "timeout 20 '%2' run --home '%1/h' --brief 'Why weekly counts beat yearly ones' --approve all --json; echo \" code $?\"; "
+                                        "'%2' status --home '%1/h' --json >/dev/null; echo \" status $?\"; "
                                         "rm fill; '%2' log verify --home '%1/h' --json")
                              .arg(folder.file(QStringLiteral("small")), QStringLiteral(QUARTERDECK_PROGRAM));
     if (!inNamespace(line, out, code))
         GTEST_SKIP() << "this machine gives no name space with mounts of its own";
     EXPECT_TRUE(out.contains(" code 1")) << out.toStdString();
     EXPECT_TRUE(out.contains("\"kind\":\"store\"")) << out.toStdString();
+    EXPECT_TRUE(out.contains("is full")) << out.toStdString();
+    EXPECT_TRUE(out.contains(" status 0")) << "what is stored can be read: " << out.toStdString();
     EXPECT_TRUE(out.contains("\"ok\":true")) << out.toStdString();
 }
 
