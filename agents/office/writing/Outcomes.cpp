@@ -10,20 +10,6 @@ namespace qd::agents {
 
 namespace {
 
-Message envelope(const RunState& run, const AgentId& from, const AgentId& to, MessageType type, const Label& label, Instant now)
-{
-    Message message;
-    message.id = MessageId::make(now);
-    message.from = from;
-    message.to = to;
-    message.type = type;
-    message.correlation = run.id;
-    message.causation = run.lastMessageTo.value(from);
-    message.label = label;
-    message.time = now;
-    return message;
-}
-
 Values boundAll(const Values& wanted, const RunState& run)
 {
     Values out;
@@ -105,6 +91,20 @@ qint64 wordsOf(const QString& text)
 }
 
 } // namespace
+
+Message envelope(const RunState& run, const AgentId& from, const AgentId& to, MessageType type, const Label& label, Instant now)
+{
+    Message message;
+    message.id = MessageId::make(now);
+    message.from = from;
+    message.to = to;
+    message.type = type;
+    message.correlation = run.id;
+    message.causation = run.lastMessageTo.value(from);
+    message.label = label;
+    message.time = now;
+    return message;
+}
 
 QList<Message> messagesOf(const RunState& run, const Step& step, const AgentId& by, const Label& label, Instant now)
 {
