@@ -126,8 +126,7 @@ int agentCommand(const Invocation& call)
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());
-    Result<std::unique_ptr<Past>> past = Past::open(call);
-    const Result<OfficeState> state = past ? (*past)->state() : Result<OfficeState>(past.error());
+    const Result<OfficeState> state = stateNow(call);
     if (!state)
         return call.fail(state.error());
     const QStringList words = parser.positionalArguments();
