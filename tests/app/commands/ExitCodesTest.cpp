@@ -83,7 +83,7 @@ TEST_F(ExitCodes, WithoutARuntimeFolderOfTheSessionNothingIsSaidAboutIt)
     for (const char* line : {"status", "skill list", "org list", "--version", "--exit-after-startup"}) {
         const Ran ran = program.run(words(line));
         EXPECT_EQ(ran.code, 0) << line;
-        EXPECT_EQ(ran.err, QByteArray()) << line;
+        EXPECT_EQ(ran.err.toStdString(), "") << line;
     }
 }
 

@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <unistd.h>
+
 namespace qd::test {
 
 namespace {
@@ -45,6 +47,17 @@ TEST(RuntimeFolder, ALinkOrAFileIsNotTaken)
     writeFile(temp.file(QStringLiteral("file")), "x");
     EXPECT_EQ(app::privateFolder(temp.path(), "file"), QString());
     EXPECT_EQ(app::privateFolder(temp.file(QStringLiteral("nowhere")), "runtime"), QString());
+}
+
+TEST(RuntimeFolder, OneThatSomebodyElseOwnsIsNotTaken)
+{
+    constexpr uid_t kSomebodyElse = 65534;
+    TempHome temp;
+    const QString folder = temp.file(QStringLiteral("runtime"));
+    ASSERT_TRUE(QDir(temp.path()).mkdir(QStringLiteral("runtime")));
+    if (chown(QFile::encodeName(folder).constData(), kSomebodyElse, gid_t(-1)) != 0)
+        GTEST_SKIP() << "only root can give a folder away";
+    EXPECT_EQ(app::privateFolder(temp.path(), "runtime"), QString());
 }
 
 } // namespace qd::test
