@@ -35,17 +35,9 @@ DecisionRecord actionDecision(const RunState& run, const AgentId& maker, const Q
 Message note(const RunState& run, const AgentId& from, const AgentId& to, MessageType type, const QString& subject,
              const QString& body, const Label& label, Instant now)
 {
-    Message message;
-    message.id = MessageId::make(now);
-    message.from = from;
-    message.to = to;
-    message.type = type;
+    Message message = envelope(run, from, to, type, label, now);
     message.subject = subject;
     message.body = body;
-    message.correlation = run.id;
-    message.causation = run.lastMessageTo.value(from);
-    message.label = label;
-    message.time = now;
     return message;
 }
 

@@ -44,8 +44,10 @@ private:
                 QStringLiteral("expected small letters, digits and single hyphens, as in \"content-manager\""));
     }
 
-    void unique(const QString& path, const QString& text, QSet<QString>& seen)
+    /// A slug that none of `seen` is.
+    void ownSlug(const QString& path, const QString& text, QSet<QString>& seen)
     {
+        slug(path, text);
         if (seen.contains(text))
             add(path, QStringLiteral("is \"%1\", which stands further up already").arg(text), QStringLiteral("expected every one once"));
         seen.insert(text);
@@ -57,8 +59,7 @@ private:
         for (qsizetype i = 0; i < m_org.tiers.size(); ++i) {
             const QString path = QStringLiteral("/tiers/%1").arg(i);
             const Tier& tier = m_org.tiers[i];
-            slug(path + QStringLiteral("/id"), tier.id.text);
-            unique(path + QStringLiteral("/id"), tier.id.text, seen);
+            ownSlug(path + QStringLiteral("/id"), tier.id.text, seen);
             const qsizetype colon = tier.model.indexOf(QLatin1Char(':'));
             if (colon < 1 || colon + 1 == tier.model.size())
                 add(path + QStringLiteral("/model"), QStringLiteral("is \"%1\"").arg(tier.model),
@@ -72,8 +73,7 @@ private:
         for (qsizetype i = 0; i < m_org.agents.size(); ++i) {
             const QString path = QStringLiteral("/agents/%1").arg(i);
             const AgentProfile& agent = m_org.agents[i];
-            slug(path + QStringLiteral("/id"), agent.id.text);
-            unique(path + QStringLiteral("/id"), agent.id.text, seen);
+            ownSlug(path + QStringLiteral("/id"), agent.id.text, seen);
             if (agent.id == human() || agent.id == system())
                 add(path + QStringLiteral("/id"), QStringLiteral("is \"%1\"").arg(agent.id.text),
                     QStringLiteral("expected another id; this one is the program's own"));
@@ -125,8 +125,7 @@ private:
         QSet<QString> seen;
         for (qsizetype i = 0; i < m_org.autonomy.size(); ++i) {
             const QString path = QStringLiteral("/autonomy/%1/action").arg(i);
-            slug(path, m_org.autonomy[i].action.text);
-            unique(path, m_org.autonomy[i].action.text, seen);
+            ownSlug(path, m_org.autonomy[i].action.text, seen);
         }
         double sum = 0;
         for (const double share : m_org.autonomyTarget)
@@ -168,8 +167,7 @@ private:
         QSet<QString> seen;
         for (qsizetype i = 0; i < m_org.workflows.size(); ++i) {
             const QString path = QStringLiteral("/workflows/%1/id").arg(i);
-            slug(path, m_org.workflows[i].id.text);
-            unique(path, m_org.workflows[i].id.text, seen);
+            ownSlug(path, m_org.workflows[i].id.text, seen);
         }
     }
 

@@ -137,7 +137,7 @@ Result<SchemaCheck> SchemaCheck::fromText(const QByteArray& schema)
         return Error{Error::Parse, QStringLiteral("the schema is not readable: %1").arg(text.error().text), {}, {}};
     if (text->kind() != Json::Object)
         return Error{Error::Parse, QStringLiteral("the schema is %1; expected an object").arg(kindWord(*text)), {}, {}};
-    const auto held = std::make_shared<Held>();
+    auto held = std::make_shared<Held>();
     held->text = std::move(*text);
     held->hasPattern = schema.contains("\"pattern");
     try {

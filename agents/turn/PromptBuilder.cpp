@@ -12,7 +12,7 @@ namespace {
 
 QString attribute(const char* name, const QString& value)
 {
-    QString line = escaped(value).replace(QLatin1Char('"'), QLatin1String("&quot;"));
+    QString line = blockText(value).replace(QLatin1Char('"'), QLatin1String("&quot;"));
     line.replace(QLatin1Char('\n'), QLatin1Char(' '));
     return QStringLiteral(" %1=\"%2\"").arg(QString::fromLatin1(name), line);
 }
@@ -21,7 +21,7 @@ QString attribute(const char* name, const QString& value)
 QString block(const char* tag, const QString& attributes, const QString& text)
 {
     const QString name = QString::fromLatin1(tag);
-    return QLatin1Char('<') + name + attributes + QLatin1Char('>') + escaped(text) + QLatin1String("</") + name + QLatin1String(">\n");
+    return QLatin1Char('<') + name + attributes + QLatin1Char('>') + blockText(text) + QLatin1String("</") + name + QLatin1String(">\n");
 }
 
 /// <tag>, the blocks, </tag>; nothing when there are none.
@@ -144,7 +144,7 @@ QString replyName(const Step& step, bool arguing)
     return arguing ? QStringLiteral("argument") : step.reply;
 }
 
-QString escaped(const QString& text)
+QString blockText(const QString& text)
 {
     QString out;
     out.reserve(text.size() + text.size() / 16);

@@ -72,6 +72,6 @@ Result<LlmRequest> buildPrompt(const PromptMaterial& material, const PromptShelf
 
 /// Text as it stands inside a block: '&', '<' and '>' (and '"' in an attribute) written as entities, control characters
 /// dropped; so no text can close the block it stands in.
-QString escaped(const QString& text);
+QString blockText(const QString& text);
 
 } // namespace qd::agents

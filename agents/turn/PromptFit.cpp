@@ -32,7 +32,7 @@ QString shortened(const QString& text, qsizetype cap)
     qsizetype used = 0;
     qsizetype end = 0;
     for (; end < text.size(); ++end) {
-        used += escaped(text.mid(end, 1)).size();
+        used += blockText(text.mid(end, 1)).size();
         if (used > cap)
             break;
     }
@@ -48,7 +48,7 @@ qsizetype shortenSources(QList<PromptSource>& sources, qsizetype over, QStringLi
 {
     QList<qsizetype> lengths;
     for (const PromptSource& source : std::as_const(sources))
-        lengths.append(escaped(source.text).size());
+        lengths.append(blockText(source.text).size());
     const qsizetype cap = capFor(lengths, over);
     qsizetype gone = 0;
     for (qsizetype i = 0; i < sources.size(); ++i) {
@@ -57,7 +57,7 @@ qsizetype shortenSources(QList<PromptSource>& sources, qsizetype over, QStringLi
         const QString kept = shortened(sources[i].text, cap);
         said.append(QStringLiteral("the last %1 of %2 characters of the source \"%3\"")
                         .arg(sources[i].text.size() - kept.size()).arg(sources[i].text.size()).arg(sources[i].name.left(kNameChars)));
-        gone += lengths[i] - escaped(kept).size();
+        gone += lengths[i] - blockText(kept).size();
         sources[i].text = kept;
     }
     return gone;
@@ -75,7 +75,7 @@ FittedMaterial fit(const PromptMaterial& material, qsizetype over)
         gone += shortenSources(out.material.sources, wanted, said);
     qsizetype lines = 0;
     while (gone < wanted && !out.material.memory.isEmpty()) {
-        gone += escaped(out.material.memory.takeLast()).size() + 1;
+        gone += blockText(out.material.memory.takeLast()).size() + 1;
         ++lines;
     }
     if (lines > 0)

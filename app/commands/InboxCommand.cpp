@@ -198,10 +198,7 @@ int inboxCommand(const Invocation& call)
         return read ? kDone : call.fail(read.error());
     const QStringList words = parser.positionalArguments();
     const QString verb = words.isEmpty() ? QStringLiteral("list") : words.first();
-    Result<std::unique_ptr<Past>> past = Past::open(call);
-    if (!past)
-        return call.fail(past.error());
-    const Result<OfficeState> state = (*past)->state();
+    const Result<OfficeState> state = stateNow(call);
     if (!state)
         return call.fail(state.error());
     static const QStringList kDeciding{QStringLiteral("approve"), QStringLiteral("changes"), QStringLiteral("reject"),

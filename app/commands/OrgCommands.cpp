@@ -79,6 +79,34 @@ int create(const Invocation& call, const Shelves& shelves, const QString& name)
     return kDone;
 }
 
+int listAgents(const Invocation& call, const OfficeState& state)
+{
+    const QList<AgentProfile>& agents = state.org.organisation().agents;
+    if (call.json)
+        call.print(document([&](JsonWriter& out) {
+            fieldList(out, "agents", agents, [&](const AgentProfile& agent) {
+                field(out, "id", agent.id);
+                field(out, "title", agent.title);
+                field(out, "rank", agent.rank);
+                field(out, "reports_to", agent.reportsTo);
+                field(out, "tier", agent.tier);
+                field(out, "state", state.statusOf(agent.id));
+            });
+        }));
+    for (const AgentProfile& agent : agents)
+        call.say(QStringLiteral("%1 %2 %3 reports to %4").arg(agent.id.text, -22).arg(agent.title, -26).arg(wordOf(agent.rank), -11).arg(agent.reportsTo.text));
+    return kDone;
+}
+
+void showAgent(const Invocation& call, const AgentProfile& agent)
+{
+    if (call.json)
+        return call.print(encode(agent));
+    call.say(QStringLiteral("%1 (%2, reports to %3)\n%4\nTone: %5\nStyle: %6\n“%7”")
+                 .arg(agent.title, wordOf(agent.rank), agent.reportsTo.text, agent.role, agent.personality.tone, agent.personality.style,
+                      agent.personality.example));
+}
+
 } // namespace
 
 int orgCommand(const Invocation& call)
@@ -126,39 +154,19 @@ int agentCommand(const Invocation& call)
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());
-    Result<std::unique_ptr<Past>> past = Past::open(call);
-    const Result<OfficeState> state = past ? (*past)->state() : Result<OfficeState>(past.error());
+    const Result<OfficeState> state = stateNow(call);
     if (!state)
         return call.fail(state.error());
     const QStringList words = parser.positionalArguments();
-    const Organisation& organisation = state->org.organisation();
-    if (words.isEmpty() || words == QStringList{QStringLiteral("list")}) {
-        if (call.json)
-            call.print(document([&](JsonWriter& out) {
-                fieldList(out, "agents", organisation.agents, [&](const AgentProfile& agent) {
-                    field(out, "id", agent.id);
-                    field(out, "title", agent.title);
-                    field(out, "rank", agent.rank);
-                    field(out, "reports_to", agent.reportsTo);
-                    field(out, "tier", agent.tier);
-                    field(out, "state", state->statusOf(agent.id));
-                });
-            }));
-        for (const AgentProfile& agent : organisation.agents)
-            call.say(QStringLiteral("%1 %2 %3 reports to %4").arg(agent.id.text, -22).arg(agent.title, -26).arg(wordOf(agent.rank), -11).arg(agent.reportsTo.text));
-        return kDone;
-    }
-    const AgentProfile* agent = words.size() == 2 && words[0] == QLatin1String("show") ? organisation.agent({words[1]}) : nullptr;
-    if (!agent && words.value(0) == QLatin1String("show"))
-        return call.fail({Error::Parse, QStringLiteral("%1 has no agent \"%2\"").arg(organisation.title, words.value(1)), QStringLiteral("AGENT"), QStringLiteral("quarterdeck agent list shows them")});
-    if (!agent)
+    if (words.isEmpty() || words == QStringList{QStringLiteral("list")})
+        return listAgents(call, *state);
+    if (words[0] != QLatin1String("show"))
         return call.fail(unknownVerb(QStringLiteral("agent"), words, QStringLiteral("list, show AGENT")));
-    if (call.json) {
-        call.print(encode(*agent));
-        return kDone;
-    }
-    call.say(QStringLiteral("%1 (%2, reports to %3)\n%4\nTone: %5\nStyle: %6\n“%7”").arg(agent->title, wordOf(agent->rank), agent->reportsTo.text,
-                                                                                   agent->role, agent->personality.tone, agent->personality.style, agent->personality.example));
+    const Organisation& organisation = state->org.organisation();
+    const AgentProfile* agent = words.size() == 2 ? organisation.agent({words[1]}) : nullptr;
+    if (!agent)
+        return call.fail({Error::Parse, QStringLiteral("%1 has no agent \"%2\"").arg(organisation.title, words.value(1)), QStringLiteral("AGENT"), QStringLiteral("quarterdeck agent list shows them")});
+    showAgent(call, *agent);
     return kDone;
 }
 

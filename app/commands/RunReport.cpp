@@ -59,6 +59,16 @@ int codeOf(const QString& state, qsizetype waiting)
     return kFailed;
 }
 
+qint64 messagesOf(const OfficeState& state, const RunId& run)
+{
+    if (const auto open = state.runs.open.constFind(run); open != state.runs.open.constEnd())
+        return open->messages;
+    for (const RunSummary& summary : state.runs.recent)
+        if (summary.id == run)
+            return summary.messages;
+    return 0;
+}
+
 } // namespace
 
 QString publishedPath(const QString& receipt)
@@ -72,12 +82,7 @@ int printRun(const Invocation& call, const RunDetail& detail, const OfficeState&
     const RunRow& row = detail.row;
     const QStringList waiting = waitingOf(state, row.run);
     const QString word = row.state == QLatin1String("running") && !waiting.isEmpty() ? QStringLiteral("waiting") : row.state;
-    qint64 messages = 0;
-    for (const RunSummary& summary : state.runs.recent)
-        if (summary.id == row.run)
-            messages = summary.messages;
-    if (const auto open = state.runs.open.constFind(row.run); open != state.runs.open.constEnd())
-        messages = open->messages;
+    const qint64 messages = messagesOf(state, row.run);
     if (call.json) {
         call.print(document([&](JsonWriter& out) {
             field(out, "run", row.run);

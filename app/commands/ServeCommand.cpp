@@ -14,6 +14,14 @@ struct ServeWish {
     bool untilIdle = false;
 };
 
+void describeServe(QCommandLineParser& parser)
+{
+    parser.setApplicationDescription(QStringLiteral("Goes on with whatever the record says is open, without a window."));
+    parser.addOption({QStringLiteral("until-idle"), QStringLiteral("Ends when nothing is left to do or only you can go on.")});
+    parser.addOption({QStringLiteral("approve"), QStringLiteral("ask (default), or all: a trial that approves what waits."), QStringLiteral("HOW")});
+    parser.addOption({QStringLiteral("pace"), QStringLiteral("How much of its time the rehearsal model takes: 0 to 1 (default)."), QStringLiteral("NUMBER")});
+}
+
 Result<ServeWish> readWish(const QCommandLineParser& parser)
 {
     ServeWish wish;
@@ -32,15 +40,30 @@ Result<ServeWish> readWish(const QCommandLineParser& parser)
     return wish;
 }
 
+/// Approves all that waits for the human, as a trial run does; true when there was anything.
+bool approveWaiting(Department& department)
+{
+    bool any = false;
+    const QMap<ApprovalId, Approval> approvals = department.feed().state().inbox.approvals;
+    for (const Approval& approval : approvals) {
+        if (approval.status != ApprovalStatus::Waiting || approval.decider != human())
+            continue;
+        DecideApproval decision;
+        decision.approval = approval.id;
+        decision.sha256 = approval.sha256;
+        decision.note = QStringLiteral("A trial run approves as you would.");
+        department.issue(CommandId::make(SystemClock().now()), decision);
+        any = true;
+    }
+    return any;
+}
+
 } // namespace
 
 int serveCommand(const Invocation& call)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Goes on with whatever the record says is open, without a window."));
-    parser.addOption({QStringLiteral("until-idle"), QStringLiteral("Ends when nothing is left to do or only you can go on.")});
-    parser.addOption({QStringLiteral("approve"), QStringLiteral("ask (default), or all: a trial that approves what waits."), QStringLiteral("HOW")});
-    parser.addOption({QStringLiteral("pace"), QStringLiteral("How much of its time the rehearsal model takes: 0 to 1 (default)."), QStringLiteral("NUMBER")});
+    describeServe(parser);
     const Result<bool> read = readArguments(parser, call, {});
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());
@@ -54,22 +77,8 @@ int serveCommand(const Invocation& call)
     ControlServer server(department);
     if (const Result<Done> listening = server.listen(); !listening)
         return call.fail(listening.error());
-    const auto approveWaiting = [&] {
-        bool any = false;
-        const QMap<ApprovalId, Approval> approvals = department.feed().state().inbox.approvals;
-        for (const Approval& approval : approvals)
-            if (approval.status == ApprovalStatus::Waiting && approval.decider == human()) {
-                DecideApproval decision;
-                decision.approval = approval.id;
-                decision.sha256 = approval.sha256;
-                decision.note = QStringLiteral("A trial run approves as you would.");
-                department.issue(CommandId::make(SystemClock().now()), decision);
-                any = true;
-            }
-        return any;
-    };
     QObject::connect(&department, &Department::settled, &department, [&] {
-        const bool busyAgain = wish->approveAll && approveWaiting();
+        const bool busyAgain = wish->approveAll && approveWaiting(department);
         if (wish->untilIdle && !busyAgain)
             QCoreApplication::exit(kDone);
     });

@@ -18,8 +18,7 @@ namespace {
 /// The brand in use: the one of the record, or the one that the organisation starts with.
 Result<Brand> currentBrand(const Invocation& call)
 {
-    Result<std::unique_ptr<Past>> past = Past::open(call);
-    const Result<OfficeState> state = past ? (*past)->state() : Result<OfficeState>(past.error());
+    const Result<OfficeState> state = stateNow(call);
     if (!state)
         return state.error();
     if (!state->org.brand.id.isEmpty())

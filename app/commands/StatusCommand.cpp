@@ -56,10 +56,7 @@ int statusCommand(const Invocation& call)
     const Result<bool> read = readArguments(parser, call, {});
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());
-    Result<std::unique_ptr<Past>> past = Past::open(call);
-    if (!past)
-        return call.fail(past.error());
-    const Result<OfficeState> state = (*past)->state();
+    const Result<OfficeState> state = stateNow(call);
     if (!state)
         return call.fail(state.error());
     if (call.json) {

@@ -36,6 +36,12 @@ Result<OfficeState> Past::state()
     return waitFor<OfficeState>([this](Mailbox* here, auto done) { m_reader->state(here, done); });
 }
 
+Result<OfficeState> stateNow(const Invocation& call)
+{
+    Result<std::unique_ptr<Past>> past = Past::open(call);
+    return past ? (*past)->state() : Result<OfficeState>(past.error());
+}
+
 Result<std::unique_ptr<Department>> openHere(const Invocation& call, DepartmentSettings settings)
 {
     settings.organisation = call.organisation;

@@ -21,6 +21,9 @@ private:
     OfficeState m_atRest;
 };
 
+/// Past::state() of the organisation that a call is about.
+Result<OfficeState> stateNow(const Invocation& call);
+
 /// Has a command judged by whoever holds the home, or by this process, which then works until nothing is left to do.
 Result<Receipt> sendCommand(const Invocation& call, const Command& command);
 

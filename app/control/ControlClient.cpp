@@ -10,7 +10,7 @@ namespace qd::app {
 
 namespace {
 constexpr int kConnectMs = 3'000;
-constexpr int kBetweenMs = 20;
+constexpr int kBetweenMs = 20; ///< slept: every call here blocks, and no signal says that a socket has appeared
 constexpr int kHelloMs = 5'000;
 constexpr int kAnswerMs = 30'000;
 }

@@ -31,9 +31,9 @@ private:
     void answer(const CommandId& id, const Result<Receipt>& receipt);
 
     Department& m_department;
-    QLocalServer m_server;
     QHash<CommandId, QPointer<QLocalSocket>> m_open; ///< a caller may be gone before its answer is there
     QList<QPointer<QLocalSocket>> m_waitForSettled;
+    QLocalServer m_server; ///< the last, so the first to go: callers still connected are taken out of the lists above
 };
 
 } // namespace qd::app

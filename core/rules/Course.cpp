@@ -109,6 +109,22 @@ QString filled(const QString& text, const RunState& run)
     return out;
 }
 
+Value bound(const Value& value, const RunState& run)
+{
+    if (const QStringList* list = std::get_if<QStringList>(&value)) {
+        QStringList items;
+        for (const QString& item : *list)
+            items.append(filled(item, run));
+        return items;
+    }
+    const QString* text = std::get_if<QString>(&value);
+    if (!text)
+        return value;
+    const bool whole = text->startsWith(QLatin1Char('{')) && text->indexOf(QLatin1Char('}')) == text->size() - 1;
+    const Value* held = whole ? valueAt(run, text->mid(1, text->size() - 2)) : nullptr;
+    return held ? *held : Value(filled(*text, run));
+}
+
 const Organisation* organisationOf(const OfficeState& state, const RunState& run)
 {
     const auto found = state.org.organisations.constFind(run.organisation);

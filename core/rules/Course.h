@@ -13,6 +13,9 @@ QString textOf(const Value& value);
 bool holds(const Condition& condition, const RunState& run);
 /// `text` with {step.field}, {brief} and {title} filled in; what is not known becomes nothing.
 QString filled(const QString& text, const RunState& run);
+/// `value` with its texts filled in. A text that is just "{step.field}" becomes what that holds, with its type; what was
+/// filled in is not filled again.
+Value bound(const Value& value, const RunState& run);
 
 /// The workflow that the run follows, in the version that it began with, or nullptr.
 const Workflow* workflowOf(const OfficeState& state, const RunState& run);

@@ -7,8 +7,6 @@
 
 #include <csignal>
 
-#include <unistd.h>
-
 namespace qd::test {
 
 Json Ran::json() const
@@ -21,12 +19,7 @@ void Program::prepare(QProcess& process, const QStringList& arguments) const
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
-    if (!environment.contains(QStringLiteral("XDG_RUNTIME_DIR"))) { // as every session of a person has one
-        const QString folder = QDir::tempPath() + QStringLiteral("/quarterdeck-tests-%1").arg(getuid());
-        QDir().mkpath(folder);
-        QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-        environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), folder);
-    }
+    environment.remove(QStringLiteral("XDG_RUNTIME_DIR")); // a bare session; the program has to make its own
     if (!m_failAt.isEmpty())
         environment.insert(QStringLiteral("QD_FAIL"), m_failAt);
     process.setProcessEnvironment(environment);

@@ -19,9 +19,9 @@ int main(int argc, char** argv)
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QStandardPaths::setTestModeEnabled(true);
+    qd::test::failOnNoise(); // first: what the start says counts for the first test
     TestApplication application(argc, argv);
     qd::openResources();
     testing::InitGoogleTest(&argc, argv);
-    qd::test::failOnNoise();
     return RUN_ALL_TESTS();
 }

@@ -45,7 +45,6 @@ class NoiseListener final : public testing::EmptyTestEventListener {
     {
         const std::lock_guard lock(g_mutex);
         g_expected.clear();
-        g_noise.clear();
     }
     void OnTestEnd(const testing::TestInfo&) override
     {
@@ -55,6 +54,7 @@ class NoiseListener final : public testing::EmptyTestEventListener {
         for (const Expected& expected : std::as_const(g_expected))
             if (!expected.came)
                 ADD_FAILURE() << "announced, but never said: " << expected.part.toStdString();
+        g_noise.clear();
     }
 };
 

@@ -22,7 +22,7 @@ QByteArray drawing(const QString& name, const QColor& colour)
 /// Draws a stroke icon in a colour that is asked for at the moment of painting.
 class TintedIcon final : public QIconEngine {
 public:
-    TintedIcon(QString name, QColor colour) : m_name(std::move(name)), m_colour(std::move(colour)) {}
+    TintedIcon(QString name, const QColor& colour) : m_name(std::move(name)), m_colour(colour) {}
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override
     {

@@ -107,9 +107,8 @@ Result<Done> checkMaterial(const PostMaterial& material)
 {
     if (const Result<Done> named = checkSlug(material.slug); !named)
         return named.error();
-    if (!material.link.isEmpty() && !isWebAddress(material.link))
-        return Error{Error::Parse, QStringLiteral("the post's link is no web address: ") + material.link.left(200), QStringLiteral("link"),
-                     QStringLiteral("https://…")};
+    if (const Result<Done> linked = checkLink(material.link, QStringLiteral("post")); !linked)
+        return linked.error();
     if (!material.imagePng.isEmpty())
         if (const Result<ImageSize> size = pngSize(material.imagePng); !size)
             return size.error();
@@ -141,9 +140,8 @@ Result<Rendered> renderLinkedInPost(const PostMaterial& material, const Brand& b
     out.content.audience = QStringLiteral("the LinkedIn followers of ") + oneLine(brand.name);
     out.content.title = oneLine(material.title);
     out.content.rehearsal = material.rehearsal;
-    out.content.details = {{QStringLiteral("slug"), material.slug}, {QStringLiteral("title"), oneLine(material.title)},
-                           {QStringLiteral("text"), whole}, {QStringLiteral("characters"), qint64(whole.size())},
-                           {QStringLiteral("date"), toRfc3339(material.date)}, {QStringLiteral("link"), material.link}};
+    out.content.details = linkDetails(material.slug, material.title, material.date, material.link);
+    out.content.details.insert({{QStringLiteral("text"), whole}, {QStringLiteral("characters"), qint64(whole.size())}});
     out.add(folder + QStringLiteral("post.txt"), QStringLiteral("text/plain"), whole.toUtf8() + '\n');
     out.add(folder + QStringLiteral("post.json"), QStringLiteral("application/json"), described(whole, *tags, material));
     if (!material.imagePng.isEmpty())

@@ -25,10 +25,7 @@ Result<Done> checkMaterial(const NewsletterMaterial& material)
     if (length == 0 || length > kLongestSubject)
         return Error{Error::Parse, QStringLiteral("the subject has %1 characters; a subject has 1 to %2").arg(length).arg(kLongestSubject),
                      QStringLiteral("subject"), {}};
-    if (!material.link.isEmpty() && !isWebAddress(material.link))
-        return Error{Error::Parse, QStringLiteral("the entry's link is no web address: ") + material.link.left(200), QStringLiteral("link"),
-                     QStringLiteral("https://…")};
-    return Done{};
+    return checkLink(material.link, QStringLiteral("entry"));
 }
 
 /// Mail programs drop style sheets, so each element carries its own.
@@ -156,9 +153,8 @@ Result<Rendered> renderNewsletterEntry(const NewsletterMaterial& material, const
     out.content.audience = QStringLiteral("the readers of the next newsletter");
     out.content.title = oneLine(material.subject);
     out.content.rehearsal = material.rehearsal;
-    out.content.details = {{QStringLiteral("slug"), material.slug}, {QStringLiteral("title"), oneLine(material.title)},
-                           {QStringLiteral("subject"), oneLine(material.subject)}, {QStringLiteral("preheader"), oneLine(material.preheader)},
-                           {QStringLiteral("date"), toRfc3339(material.date)}, {QStringLiteral("link"), material.link}};
+    out.content.details = linkDetails(material.slug, material.title, material.date, material.link);
+    out.content.details.insert({{QStringLiteral("subject"), oneLine(material.subject)}, {QStringLiteral("preheader"), oneLine(material.preheader)}});
     out.add(folder + QStringLiteral("entry.html"), QStringLiteral("text/html"), pageOf(material, body->html, brand, look->light).toUtf8());
     out.add(folder + QStringLiteral("entry.txt"), QStringLiteral("text/plain"), plainOf(material));
     out.add(folder + QStringLiteral("entry.json"), QStringLiteral("application/json"), describedOf(material));

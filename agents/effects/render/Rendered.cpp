@@ -1,5 +1,7 @@
 #include "agents/effects/render/Rendered.h"
 
+#include "agents/effects/render/Html.h"
+
 #include "core/base/Digest.h"
 
 #include <QRegularExpression>
@@ -21,6 +23,20 @@ Result<Done> checkSlug(const QString& slug)
         return Done{};
     return Error{Error::Parse, QStringLiteral("the slug \"%1\" cannot be part of an address; write it like \"first-steps-with-ai\"").arg(slug.left(100)),
                  QStringLiteral("slug"), QStringLiteral("small letters and digits, joined by single hyphens, at most 100")};
+}
+
+Result<Done> checkLink(const QString& link, const QString& piece)
+{
+    if (link.isEmpty() || isWebAddress(link))
+        return Done{};
+    return Error{Error::Parse, QStringLiteral("the %1's link is no web address: %2").arg(piece, link.left(200)), QStringLiteral("link"),
+                 QStringLiteral("https://…")};
+}
+
+Values linkDetails(const QString& slug, const QString& title, Instant date, const QString& link)
+{
+    return {{QStringLiteral("slug"), slug}, {QStringLiteral("title"), oneLine(title)},
+            {QStringLiteral("date"), toRfc3339(date)}, {QStringLiteral("link"), link}};
 }
 
 Result<ImageSize> pngSize(const QByteArray& png)

@@ -19,6 +19,10 @@ struct Rendered {
 
 /// What the renderers demand of `slug`, the name of the piece in addresses and folders: kebab-case ASCII, 1–100 long.
 Result<Done> checkSlug(const QString& slug);
+/// What they demand of the address that `piece` ("post") points to: http or https, or none.
+Result<Done> checkLink(const QString& link, const QString& piece);
+/// EffectContent::details of a piece that points to a page: slug, title, date, link.
+Values linkDetails(const QString& slug, const QString& title, Instant date, const QString& link);
 struct ImageSize {
     int width = 0;
     int height = 0;

@@ -44,6 +44,16 @@ QString afterwards(const Organisation& organisation, const AutonomyRule& rule, c
     return QStringLiteral("It goes back to %1").arg(boss ? boss->title : QStringLiteral("you"));
 }
 
+/// How long the newest draft is: the revised one, else the first.
+qint64 draftWords(const RunState& run)
+{
+    const Value* words = rules::valueAt(run, QStringLiteral("revise.words"));
+    if (!words)
+        words = rules::valueAt(run, QStringLiteral("draft.words"));
+    const qint64* count = words ? std::get_if<qint64>(words) : nullptr;
+    return count ? *count : 0;
+}
+
 } // namespace
 
 Effect effectOf(const OfficeState& state, const RunState& run, const Step& step, const TurnReport& report, Instant now)
@@ -118,10 +128,7 @@ Approval approvalOf(const OfficeState& state, const RunState& run, const Step& s
     approval.version = int(drafts.size());
     if (drafts.size() > 1)
         approval.previousDraft = drafts[drafts.size() - 2].sha256;
-    if (const Value* words = rules::valueAt(run, QStringLiteral("revise.words")))
-        approval.words = std::holds_alternative<qint64>(*words) ? std::get<qint64>(*words) : 0;
-    else if (const Value* first = rules::valueAt(run, QStringLiteral("draft.words")))
-        approval.words = std::holds_alternative<qint64>(*first) ? std::get<qint64>(*first) : 0;
+    approval.words = draftWords(run);
     const Workflow* workflow = rules::workflowOf(state, run);
     const Organisation* organisation = rules::organisationOf(state, run);
     if (workflow && organisation) {

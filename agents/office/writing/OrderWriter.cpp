@@ -33,33 +33,22 @@ QStringList memoryOf(const OfficeState& state)
     return lines;
 }
 
-Json bound(const Value& value, const RunState& run)
-{
-    if (const QString* text = std::get_if<QString>(&value)) {
-        const bool whole = text->startsWith(QLatin1Char('{')) && text->indexOf(QLatin1Char('}')) == text->size() - 1;
-        const Value* held = whole ? rules::valueAt(run, text->mid(1, text->size() - 2)) : nullptr;
-        if (held && !std::holds_alternative<QString>(*held))
-            return bound(*held, run);
-        return Json(rules::filled(*text, run));
-    }
-    if (const QStringList* list = std::get_if<QStringList>(&value)) {
+struct JsonOf {
+    Json operator()(const QStringList& list) const
+    {
         QList<Json> items;
-        for (const QString& item : *list)
-            items.append(Json(rules::filled(item, run)));
+        for (const QString& item : list)
+            items.append(Json(item));
         return Json(items);
     }
-    if (const bool* truth = std::get_if<bool>(&value))
-        return Json(*truth);
-    if (const qint64* number = std::get_if<qint64>(&value))
-        return Json(*number);
-    return Json(std::get<double>(value));
-}
+    Json operator()(const auto& one) const { return Json(one); }
+};
 
 Json inputOf(const Step& step, const RunState& run)
 {
     QList<Json::Member> members;
     for (auto it = step.input.begin(); it != step.input.end(); ++it)
-        members.append({it.key(), bound(it.value(), run)});
+        members.append({it.key(), std::visit(JsonOf{}, rules::bound(it.value(), run))});
     return Json(members);
 }
 
@@ -175,6 +164,16 @@ void setWork(TurnOrder& order, const RunState& run)
     }
 }
 
+/// A turn beside the step's own: it has its own prompt and reply format, and the step is not done by it.
+void setSideTurn(TurnOrder& order, int part, const StepId& step, const QString& title, const QString& prompt)
+{
+    order.step.id = step;
+    order.step.title = title;
+    order.step.prompt = order.step.reply = prompt;
+    order.part = part;
+    order.stepDone = false;
+}
+
 } // namespace
 
 QString modelOf(const OfficeState& state, const RunId& run, const AgentId& agent, const OfficeSettings& settings)
@@ -217,15 +216,11 @@ Result<TurnOrder> writeOrder(const OfficeState& state, const RunId& runId, const
 Result<TurnOrder> writeEscalationOrder(const OfficeState& state, const Escalation& escalation, const OfficeSettings& settings,
                                        Instant now)
 {
-    const RunState run = state.runs.open.value(escalation.run);
-    Result<TurnOrder> order = begin(state, run, escalation.with, settings, now);
+    Result<TurnOrder> order = begin(state, state.runs.open.value(escalation.run), escalation.with, settings, now);
     if (!order)
         return order;
-    order->step.id = escalation.step;
-    order->step.title = QStringLiteral("Settles: %1").arg(escalation.issue);
-    order->step.prompt = order->step.reply = QStringLiteral("escalation");
-    order->part = kEscalationPart;
-    order->stepDone = false;
+    setSideTurn(*order, kEscalationPart, escalation.step, QStringLiteral("Settles: %1").arg(escalation.issue),
+                QStringLiteral("escalation"));
     order->notes.append({escalation.raisedBy, escalation.issue});
     order->notes.append({escalation.raisedBy, QStringLiteral("Tried: ") + escalation.attempts.join(QLatin1String("; "))});
     order->notes.append({escalation.raisedBy, QStringLiteral("Recommends: ") + escalation.recommendation});
@@ -241,11 +236,8 @@ Result<TurnOrder> writeDelegationOrder(const OfficeState& state, const Approval&
     Result<TurnOrder> order = begin(state, run, approval.decider, settings, now);
     if (!order)
         return order;
-    order->step.id = approval.step;
-    order->step.title = QStringLiteral("Decides for you: %1").arg(approval.title);
-    order->step.prompt = order->step.reply = QStringLiteral("clearance");
-    order->part = kDelegationPart;
-    order->stepDone = false;
+    setSideTurn(*order, kDelegationPart, approval.step, QStringLiteral("Decides for you: %1").arg(approval.title),
+                QStringLiteral("clearance"));
     takeDraft(*order, run, nullptr);
     if (!approval.note.isEmpty())
         order->notes.append({human(), approval.note});

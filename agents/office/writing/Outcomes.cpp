@@ -10,34 +10,11 @@ namespace qd::agents {
 
 namespace {
 
-Message envelope(const RunState& run, const AgentId& from, const AgentId& to, MessageType type, const Label& label, Instant now)
-{
-    Message message;
-    message.id = MessageId::make(now);
-    message.from = from;
-    message.to = to;
-    message.type = type;
-    message.correlation = run.id;
-    message.causation = run.lastMessageTo.value(from);
-    message.label = label;
-    message.time = now;
-    return message;
-}
-
-/// A requirement that is just "{step.field}" keeps the type of what it names.
-Values requirementsOf(const Values& wanted, const RunState& run)
+Values boundAll(const Values& wanted, const RunState& run)
 {
     Values out;
-    for (auto it = wanted.begin(); it != wanted.end(); ++it) {
-        const QString* text = std::get_if<QString>(&*it);
-        if (!text) {
-            out.insert(it.key(), *it);
-            continue;
-        }
-        const bool whole = text->startsWith(QLatin1Char('{')) && text->indexOf(QLatin1Char('}')) == text->size() - 1;
-        const Value* held = whole ? rules::valueAt(run, text->mid(1, text->size() - 2)) : nullptr;
-        out.insert(it.key(), held ? *held : Value(rules::filled(*text, run)));
-    }
+    for (auto it = wanted.begin(); it != wanted.end(); ++it)
+        out.insert(it.key(), rules::bound(*it, run));
     return out;
 }
 
@@ -115,6 +92,20 @@ qint64 wordsOf(const QString& text)
 
 } // namespace
 
+Message envelope(const RunState& run, const AgentId& from, const AgentId& to, MessageType type, const Label& label, Instant now)
+{
+    Message message;
+    message.id = MessageId::make(now);
+    message.from = from;
+    message.to = to;
+    message.type = type;
+    message.correlation = run.id;
+    message.causation = run.lastMessageTo.value(from);
+    message.label = label;
+    message.time = now;
+    return message;
+}
+
 QList<Message> messagesOf(const RunState& run, const Step& step, const AgentId& by, const Label& label, Instant now)
 {
     QList<Message> messages;
@@ -127,7 +118,7 @@ QList<Message> messagesOf(const RunState& run, const Step& step, const AgentId& 
             message.priority = outgoing.priority;
             message.subject = rules::filled(outgoing.subject, run);
             message.body = rules::filled(outgoing.body, run);
-            message.requirements = requirementsOf(outgoing.requirements, run);
+            message.requirements = boundAll(outgoing.requirements, run);
             if (outgoing.answerWithin.count() > 0)
                 message.answerBy = now + outgoing.answerWithin;
             if (outgoing.dueWithin.count() > 0)

@@ -6,6 +6,9 @@
 /// What a finished turn becomes in the record. Pure: state and report in, facts out.
 namespace qd::agents {
 
+/// A message of the run with everything but its words: who to whom, in answer to what the sender was last told.
+Message envelope(const RunState& run, const AgentId& from, const AgentId& to, MessageType type, const Label& label, Instant now);
+
 /// The messages that a step sends when it is done, each with its whole envelope.
 QList<Message> messagesOf(const RunState& run, const Step& step, const AgentId& by, const Label& label, Instant now);
 

@@ -12,9 +12,8 @@ int showRun(const Invocation& call, const QString& wanted)
     const Result<RunId> id = idArgument<RunId>(wanted, QStringLiteral("a run"));
     if (!id)
         return call.fail(id.error());
-    Result<std::unique_ptr<Past>> past = Past::open(call);
     const Result<RunDetail> detail = ask<RunDetail>(call, [&](HistoryReader& r, Mailbox* m, auto done) { r.run(*id, m, done); });
-    const Result<OfficeState> state = past ? (*past)->state() : Result<OfficeState>(past.error());
+    const Result<OfficeState> state = stateNow(call);
     if (!detail || !state)
         return call.fail(detail ? state.error() : detail.error());
     printRun(call, *detail, *state, detail->row.ended ? double((*detail->row.ended - detail->row.started).count()) / 1000 : 0);

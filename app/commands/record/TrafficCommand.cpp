@@ -74,7 +74,7 @@ int trafficCommand(const Invocation& call)
             continue;
         if (!parser.isSet(QStringLiteral("follow")))
             return kDone;
-        QThread::msleep(kLookAgainMs);
+        QThread::msleep(kLookAgainMs); // the process has nothing else to do; a timer would need a loop to say the same
     }
 }
 

@@ -1,6 +1,7 @@
 #include "core/store/history/Decisions.h"
 
 #include "core/store/history/Keys.h"
+#include "core/store/history/PageFacts.h"
 #include "core/store/history/SearchWords.h"
 
 namespace qd {
@@ -33,17 +34,9 @@ Result<DecisionPage> Decisions::page(const DecisionFilter& filter, qint64 first,
 {
     const Matches::Page found = m_matches.page({keysOf(filter), filter.text}, first, limit, true);
     DecisionPage page{found.total, found.first, {}};
-    Statement row(m_database, kSelectFact);
-    for (const Sequence sequence : found.sequences) {
-        if (!row.with(sequence).next())
-            continue;
-        Result<StoredFact> fact = readFact(row, m_kinds);
-        if (!fact)
-            return fact.error();
-        if (auto* made = std::get_if<DecisionMade>(&fact->fact))
-            page.rows.append({sequence, std::move(made->decision), {}});
-    }
-    row.reset();
+    const auto add = [&page](Sequence sequence, DecisionMade&& made) { page.rows.append({sequence, std::move(made.decision), {}}); };
+    if (Result<Done> read = readPageFacts<DecisionMade>(m_database, m_kinds, found.sequences, add); !read)
+        return read.error();
     if (const QString words = searchWords(filter.text); !words.isEmpty() && !page.rows.isEmpty())
         addSnippets(page.rows, words);
     if (m_database.failed())

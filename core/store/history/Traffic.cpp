@@ -1,6 +1,7 @@
 #include "core/store/history/Traffic.h"
 
 #include "core/store/history/Keys.h"
+#include "core/store/history/PageFacts.h"
 
 namespace qd {
 
@@ -35,16 +36,9 @@ Result<TrafficPage> Traffic::page(const TrafficFilter& filter, qint64 first, qin
 {
     const Matches::Page found = m_matches.page({keysOf(filter), filter.text}, first, limit, false);
     TrafficPage page{found.total, found.first, {}};
-    Statement row(m_database, kSelectFact);
-    for (const Sequence sequence : found.sequences) {
-        if (!row.with(sequence).next())
-            continue;
-        Result<StoredFact> fact = readFact(row, m_kinds);
-        if (!fact)
-            return fact.error();
-        if (auto* sent = std::get_if<MessageSent>(&fact->fact))
-            page.rows.append({sequence, std::move(sent->message)});
-    }
+    const auto add = [&page](Sequence sequence, MessageSent&& sent) { page.rows.append({sequence, std::move(sent.message)}); };
+    if (Result<Done> read = readPageFacts<MessageSent>(m_database, m_kinds, found.sequences, add); !read)
+        return read.error();
     if (m_database.failed())
         return m_database.error();
     return page;

@@ -78,4 +78,13 @@ TEST_F(ExitCodes, JsonIsOneDocumentOnStandardOutput)
         EXPECT_TRUE(Json::parse(line)) << line.toStdString();
 }
 
+TEST_F(ExitCodes, WithoutARuntimeFolderOfTheSessionNothingIsSaidAboutIt)
+{
+    for (const char* line : {"status", "skill list", "org list", "--version", "--exit-after-startup"}) {
+        const Ran ran = program.run(words(line));
+        EXPECT_EQ(ran.code, 0) << line;
+        EXPECT_EQ(ran.err.toStdString(), "") << line;
+    }
+}
+
 } // namespace qd::test

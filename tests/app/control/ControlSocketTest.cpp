@@ -1,6 +1,9 @@
 #include "tests/app/Home.h"
 
+#include "app/engine/Home.h"
+
 #include <QFile>
+#include <QLocalSocket>
 
 namespace qd::test {
 
@@ -72,6 +75,28 @@ TEST_F(ControlSocket, ASecondServerIsRefused)
     const Ran ran = program.json(words("serve --until-idle"));
     EXPECT_EQ(ran.code, 5);
     EXPECT_TRUE(ran.message().contains(QString::number(holder->processId()))) << ran.out.toStdString();
+}
+
+TEST_F(ControlSocket, EndsInOrderWhileCallersStillWait)
+{
+    ASSERT_GE(endPolitely(*holder), 0);
+    holder = program.serve({QStringLiteral("--pace"), QStringLiteral("1")});
+    ASSERT_TRUE(holder);
+    QStringList line = runArguments();
+    line.removeAll(QStringLiteral("--wait"));
+    program.json(line);
+    std::vector<std::unique_ptr<QLocalSocket>> callers;
+    for (int i = 0; i < 3; ++i) {
+        auto caller = std::make_unique<QLocalSocket>();
+        caller->connectToServer(app::Home(program.home()).socketName());
+        ASSERT_TRUE(caller->waitForConnected(10'000));
+        caller->write("{\"query\":\"settled\"}\n{\"query\":\"hello\"}\n");
+        ASSERT_TRUE(caller->waitForReadyRead(10'000));
+        EXPECT_EQ(caller->readAll(), QByteArray("{\"hello\":true}\n")) << "it should be at work and keep the caller waiting";
+        callers.push_back(std::move(caller));
+    }
+    EXPECT_GE(endPolitely(*holder), 0) << holder->readAllStandardError().toStdString();
+    holder.reset();
 }
 
 } // namespace qd::test

@@ -113,6 +113,26 @@ TEST_F(CourseTest, TextsAreFilledOnceAndWhatIsUnknownBecomesNothing)
     EXPECT_EQ(filled({}, run), QString());
 }
 
+TEST_F(CourseTest, ATextThatIsOnlyAPlaceKeepsTheTypeOfWhatStandsThere)
+{
+    const QString open = QStringLiteral("{s.open}");
+    run.data.insert(QStringLiteral("s.open"), QStringLiteral("{title}"));
+    run.data.insert(QStringLiteral("s.opens"), QStringList{open});
+    EXPECT_EQ(bound(QStringLiteral("{s.score}"), run), Value(qint64(75)));
+    EXPECT_EQ(bound(QStringLiteral("{s.real}"), run), Value(75.0));
+    EXPECT_EQ(bound(QStringLiteral("{s.yes}"), run), Value(true));
+    EXPECT_EQ(bound(QStringLiteral("{s.list}"), run), Value(QStringList{QStringLiteral("a"), QStringLiteral("b")}));
+    EXPECT_EQ(bound(QStringLiteral("{s.score} "), run), Value(QStringLiteral("75 ")));
+    EXPECT_EQ(bound(QStringLiteral("{s.score}{s.score}"), run), Value(QStringLiteral("7575")));
+    EXPECT_EQ(bound(QStringLiteral("{title}"), run), Value(QStringLiteral("A title")));
+    EXPECT_EQ(bound(QStringLiteral("{s.none}"), run), Value(QString()));
+    EXPECT_EQ(bound(QStringList{QStringLiteral("{s.score}"), QStringLiteral("as it is")}, run),
+              Value(QStringList{QStringLiteral("75"), QStringLiteral("as it is")}));
+    EXPECT_EQ(bound(qint64(7), run), Value(qint64(7)));
+    EXPECT_EQ(bound(open, run), Value(QStringLiteral("{title}"))) << "what was filled in is not filled again";
+    EXPECT_EQ(bound(QStringLiteral("{s.opens}"), run), Value(QStringList{open})) << "nor are the items of a list";
+}
+
 TEST_F(CourseTest, StepsOpenWhenEverythingBeforeThemIsOver)
 {
     const Workflow workflow = FactBuilder().team().workflows.first();

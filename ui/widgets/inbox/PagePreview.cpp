@@ -45,7 +45,7 @@ QString paragraphs(const QString& text)
     html.replace(kTags, QStringLiteral("\\1<span style=\"color:#1c66a8\">\\2</span>"));
     const QStringList parts = html.split(QStringLiteral("\n\n"), Qt::SkipEmptyParts);
     QString out;
-    for (QString part : parts)
+    for (const QString& part : parts)
         out += QStringLiteral("<p>") + part.trimmed().replace(QLatin1Char('\n'), QStringLiteral("<br/>")) + QStringLiteral("</p>");
     return out;
 }

@@ -38,6 +38,36 @@ QFrame* rule(QWidget* parent)
     return line;
 }
 
+/// What stands beside each other in one line of facts: a mark, the text, its value.
+void fillRow(QHBoxLayout* row, const FactLine& line, QWidget* content)
+{
+    if (line.kind == FactLine::Mark) {
+        QLabel* mark = label(line.value, line.valueTone, content);
+        mark->setWordWrap(false);
+        mark->setMinimumWidth(QFontMetrics(bodyFont()).horizontalAdvance(QLatin1Char('M')));
+        row->addWidget(mark, 0, Qt::AlignTop);
+    }
+    row->addWidget(label(line.text, line.kind == FactLine::Meter ? Tone::Plain : line.tone, content), 1);
+    if (line.kind != FactLine::Pair && line.kind != FactLine::Meter)
+        return;
+    QLabel* value = label(line.value, line.valueTone, content);
+    value->setAlignment(Qt::AlignRight | Qt::AlignTop);
+    value->setWordWrap(line.value.size() > 24);
+    if (!value->wordWrap())
+        value->setMinimumWidth(0); // a figure that is cut off would read as another one
+    row->addWidget(value, line.value.size() > 24 ? 1 : 0);
+}
+
+void addMeter(QVBoxLayout* column, const FactLine& line)
+{
+    auto* bar = new MeterBar(column->parentWidget());
+    bar->set({{line.text + QLatin1Char(' ') + line.value, line.share, toneColour(line.tone), false}}, 1.0);
+    auto* below = new QHBoxLayout;
+    below->setContentsMargins(kPad, 3, kPad, 2);
+    below->addWidget(bar);
+    column->addLayout(below);
+}
+
 } // namespace
 
 QColor toneColour(Tone tone)
@@ -161,31 +191,11 @@ void Sections::add(QVBoxLayout* column, const FactLine& line)
         row->addWidget(button);
         row->addStretch(1);
     } else {
-        if (line.kind == FactLine::Mark) {
-            QLabel* mark = label(line.value, line.valueTone, content);
-            mark->setWordWrap(false);
-            mark->setMinimumWidth(QFontMetrics(bodyFont()).horizontalAdvance(QLatin1Char('M')));
-            row->addWidget(mark, 0, Qt::AlignTop);
-        }
-        row->addWidget(label(line.text, line.kind == FactLine::Meter ? Tone::Plain : line.tone, content), 1);
-        if (line.kind == FactLine::Pair || line.kind == FactLine::Meter) {
-            QLabel* value = label(line.value, line.valueTone, content);
-            value->setAlignment(Qt::AlignRight | Qt::AlignTop);
-            value->setWordWrap(line.value.size() > 24);
-            if (!value->wordWrap())
-                value->setMinimumWidth(0); // a figure that is cut off would read as another one
-            row->addWidget(value, line.value.size() > 24 ? 1 : 0);
-        }
+        fillRow(row, line, content);
     }
     column->addLayout(row);
-    if (line.kind != FactLine::Meter)
-        return;
-    auto* bar = new MeterBar(content);
-    bar->set({{line.text + QLatin1Char(' ') + line.value, line.share, toneColour(line.tone), false}}, 1.0);
-    auto* below = new QHBoxLayout;
-    below->setContentsMargins(kPad, 3, kPad, 2);
-    below->addWidget(bar);
-    column->addLayout(below);
+    if (line.kind == FactLine::Meter)
+        addMeter(column, line);
 }
 
 } // namespace qd::ui
