@@ -89,9 +89,11 @@ void MainWindow::buildKeys()
             issue(StopAll{tr("by hand")});
     });
     bind(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_toasts->undoNewest(); });
+    bind(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     m_keys->addGroup(tr("Everywhere"), {{tr("Ctrl+K"), tr("Commands, agents, campaigns")}, {tr("Ctrl+1 … 9"), tr("Go to a place")},
                                         {tr("Ctrl+L"), tr("To the brief box; Esc leaves it")}, {tr("Ctrl+Z"), tr("Undo what the note says")},
-                                        {tr("Ctrl+."), tr("All stop, and on again")}, {tr("?"), tr("These keys")}});
+                                        {tr("Ctrl+."), tr("All stop, and on again")}, {tr("Ctrl+Q"), tr("Close; everything stays as it is")},
+                                        {tr("?"), tr("These keys")}});
     m_keys->addGroup(tr("Inbox"), {{tr("J  K"), tr("Next, previous")}, {tr("A"), tr("Approve")}, {tr("E"), tr("Edit and approve")},
                                    {tr("C"), tr("Ask for changes")}, {tr("R"), tr("Reject")}, {tr("D"), tr("Delegate")}, {tr("Z"), tr("Undo")}, {tr("Space"), tr("The item alone")},
                                    {tr("X"), tr("Select")}, {tr("Shift+A"), tr("Approve what is selected")}});

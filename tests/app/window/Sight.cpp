@@ -1,0 +1,25 @@
+#include "tests/app/window/Sight.h"
+
+namespace qd::test {
+
+bool Sight::hasBadge() const
+{
+    const QRect rail = m_picture.part(0.06, 0.12, 0.105, 0.5); // the icon of the place in front has its colour too, left of it
+    return !m_picture.patches(m_tokens.accent, rail, 100).isEmpty();
+}
+
+bool Sight::hasCard() const
+{
+    const QRect inbox = m_picture.part(0.74, 0.24, 1, 1);
+    return !m_picture.patches(m_tokens.accent, inbox, 1000).isEmpty();
+}
+
+qsizetype Sight::people() const
+{
+    qsizetype boxes = 0;
+    for (const Picture::Patch& patch : m_picture.patches(m_tokens.raised, chart(), 1500))
+        boxes += patch.bounds.width() > 2 * patch.bounds.height() && patch.bounds.width() < chart().width() / 3;
+    return boxes;
+}
+
+} // namespace qd::test
