@@ -40,7 +40,7 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    QDockWidget* addPanel(Panel* panel, const QString& name, Qt::DockWidgetArea area);
+    QDockWidget* addPanel(Panel* panel, const QString& name);
     Panel* buildChart();
     void buildMeters();
     void placeDocks();

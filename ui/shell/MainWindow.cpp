@@ -84,6 +84,9 @@ void MainWindow::buildFrame()
         issue(brief);
     });
     connect(m_top, &TopBar::briefLeft, this, &MainWindow::focusPage);
+    connect(m_top, &TopBar::briefCut, this, [this] {
+        m_toasts->say(tr("The end of that text did not fit into the box. A brief has 100,000 characters at most."), Toasts::Tone::Bad);
+    });
     connect(m_top, &TopBar::stopAsked, this, [this] { issue(StopAll{tr("by hand")}); });
     connect(m_top, &TopBar::resumeAsked, this, [this] { issue(ResumeAll{}); });
     connect(m_top, &TopBar::costsAsked, this, [this] { openPage(QStringLiteral("costs")); });
