@@ -20,6 +20,7 @@ namespace qd::ui {
 namespace {
 
 constexpr int kLayoutVersion = 2;
+constexpr int kNarrowInbox = 344; ///< its buttons stand beside each other
 
 /// The title bar of a dock without a heading: a strip with grip marks.
 class Grip final : public QWidget {
@@ -72,6 +73,7 @@ BridgePage::BridgePage(StateFeed* feed, TrafficSource* traffic, const Clock* clo
             panel->setBody(inbox);
         }
         m_inboxDock = addPanel(panel, QStringLiteral("bridge.dock.inbox"));
+        panel->setMinimumWidth(kNarrowInbox); // also when it is put back after the window was opened without it
         m_inboxDock->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred); // as wide as she made it
     }
     placeDocks();
@@ -146,7 +148,7 @@ void BridgePage::shareRoom()
 {
     const int wide = width() - 2 * kGap;
     const int high = height() - m_metersDock->height() - 3 * kGap;
-    const int inbox = qBound(344, wide * 29 / 100, 440);
+    const int inbox = qBound(kNarrowInbox, wide * 29 / 100, 440);
     if (m_inboxDock)
         resizeDocks({m_chartDock, m_inboxDock}, {wide - inbox, inbox}, Qt::Horizontal);
     resizeDocks({m_chartDock, m_trafficDock}, {high * 63 / 100, high * 37 / 100}, Qt::Vertical);

@@ -1,5 +1,7 @@
 #include "tests/app/window/Sight.h"
 
+#include <algorithm>
+
 namespace qd::test {
 
 bool Sight::hasBadge() const
@@ -10,8 +12,13 @@ bool Sight::hasBadge() const
 
 bool Sight::hasCard() const
 {
-    const QRect inbox = m_picture.part(0.74, 0.24, 1, 1);
-    return !m_picture.patches(m_tokens.accent, inbox, 1000).isEmpty();
+    return !m_picture.patches(m_tokens.accent, inbox(), 1000).isEmpty();
+}
+
+bool Sight::hasLeaving() const
+{
+    const QList<Picture::Patch> marks = m_picture.patches(m_tokens.accent, inbox(), 60);
+    return !hasCard() && std::any_of(marks.begin(), marks.end(), [](const Picture::Patch& mark) { return mark.bounds.height() > 8 * mark.bounds.width(); });
 }
 
 qsizetype Sight::people() const

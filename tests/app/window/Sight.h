@@ -17,11 +17,16 @@ public:
     bool hasBadge() const;
     /// The approval card at the right: its main button.
     bool hasCard() const;
+    /// What she said yes to, on its way out: the card is gone, and a row is marked where the way back stands.
+    bool hasLeaving() const;
     /// Boxes of people on the chart.
     qsizetype people() const;
+    /// Where the people are.
     QRect chart() const { return m_picture.part(0.12, 0.26, 0.73, 0.68); }
 
 private:
+    QRect inbox() const { return m_picture.part(0.7, 0.24, 1, 1); }
+
     Picture m_picture;
     const ui::Tokens& m_tokens;
 };

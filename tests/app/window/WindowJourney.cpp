@@ -6,8 +6,6 @@
 #include <QFile>
 #include <QThread>
 
-#include <algorithm>
-
 namespace qd::test {
 
 namespace {
@@ -80,7 +78,7 @@ bool WindowJourney::undoneLeavesNothing()
     if (!give(second()))
         return false;
     const auto before = published();
-    if (!press("a") || !wait(kPaintMs, [this] { return !look().hasCard(); }, QStringLiteral("A did nothing")))
+    if (!press("a") || !wait(kPaintMs / 2, [this] { return look().hasLeaving(); }, QStringLiteral("after A, no way back is offered")))
         return false;
     if (!press("z") || !wait(kGraceMs / 2, [this] { return look().hasCard() && look().hasBadge(); }, QStringLiteral("Z did not bring the card back")))
         return false;
