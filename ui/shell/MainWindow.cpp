@@ -147,6 +147,20 @@ void MainWindow::focusPage()
     to->setFocus(Qt::OtherFocusReason);
 }
 
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    QWidget* from = focusWidget() ? focusWidget() : this;
+    const auto step = [next](const QWidget* widget) { return next ? widget->nextInFocusChain() : widget->previousInFocusChain(); };
+    for (QWidget* to = step(from); to != from; to = step(to)) {
+        const bool takes = (to->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && !to->focusProxy();
+        if (!takes || !to->isVisible() || !to->isEnabled() || to->window() != this)
+            continue;
+        to->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+        return true;
+    }
+    return false;
+}
+
 void MainWindow::issue(const Command& command)
 {
     const CommandId id = CommandId::make(m_sources.clock->now());
