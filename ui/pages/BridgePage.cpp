@@ -66,16 +66,8 @@ BridgePage::BridgePage(StateFeed* feed, TrafficSource* traffic, const Clock* clo
     m_chartDock = addPanel(buildChart(), QStringLiteral("bridge.dock.chart"));
     m_traffic = new TrafficView(feed, traffic, QStringLiteral("bridge.traffic"));
     m_trafficDock = addPanel(m_traffic, QStringLiteral("bridge.dock.traffic"));
-    if (inbox) {
-        auto* panel = qobject_cast<Panel*>(inbox);
-        if (!panel) {
-            panel = new Panel(tr("Waiting for you"));
-            panel->setBody(inbox);
-        }
-        m_inboxDock = addPanel(panel, QStringLiteral("bridge.dock.inbox"));
-        panel->setMinimumWidth(kNarrowInbox); // also when it is put back after the window was opened without it
-        m_inboxDock->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred); // as wide as she made it
-    }
+    if (inbox)
+        addInbox(inbox);
     placeDocks();
     connect(feed, &StateFeed::stateChanged, this, &BridgePage::showState);
     connect(feed, &StateFeed::factsTaken, this, [this](const QList<StoredFact>& facts) {
@@ -111,6 +103,18 @@ Panel* BridgePage::buildChart()
     connect(m_chart, &OrgChart::profileAsked, this, &BridgePage::profileAsked);
     connect(m_chart, &OrgChart::trafficAsked, this, [this](const AgentId& agent) { m_traffic->showTrafficOf(agent); });
     return panel;
+}
+
+void BridgePage::addInbox(QWidget* inbox)
+{
+    auto* panel = qobject_cast<Panel*>(inbox);
+    if (!panel) {
+        panel = new Panel(tr("Waiting for you"));
+        panel->setBody(inbox);
+    }
+    m_inboxDock = addPanel(panel, QStringLiteral("bridge.dock.inbox"));
+    panel->setMinimumWidth(kNarrowInbox); // also when it is put back after the window was opened without it
+    m_inboxDock->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred); // as wide as she made it
 }
 
 QDockWidget* BridgePage::addPanel(Panel* panel, const QString& name)

@@ -40,6 +40,7 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    void addInbox(QWidget* inbox);
     QDockWidget* addPanel(Panel* panel, const QString& name);
     Panel* buildChart();
     void buildMeters();

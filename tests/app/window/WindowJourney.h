@@ -48,7 +48,7 @@ private:
     QMap<QString, QByteArray> published() const { return treeOf(m_terminal.home() + QStringLiteral("/published")); }
 
     bool must(bool kept, const QString& otherwise);
-    bool must(const Result<Done>& done) { return must(bool(done), done ? QString() : done.error().text + QLatin1Char(' ') + done.error().where); }
+    bool must(const Result<Done>& done) { return must(bool(done), done ? QString() : (done.error().text + QLatin1Char(' ') + done.error().where).trimmed()); }
     bool wait(int limitMs, const std::function<bool()>& come, const QString& otherwise);
 
     Program m_terminal;
