@@ -94,6 +94,7 @@ private:
     void chooseScheme(const QString& name);
     void showState();
     void displayFront();
+    void tidyBridge();
     void showProfile(const AgentId& agent);
     void showTrafficOf(const TrafficFilter& filter);
     void refuse(const Command& command, const Error& error);
