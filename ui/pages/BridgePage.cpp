@@ -163,6 +163,11 @@ void BridgePage::showEvent(QShowEvent* event)
     QMainWindow::showEvent(event);
     if (!std::exchange(m_shared, true))
         shareRoom();
+    for (QDockWidget* dock : {m_metersDock, m_chartDock, m_trafficDock, m_inboxDock})
+        if (dock && dock->isFloating()) { // it was shown before the window was, and lies behind it
+            dock->hide();
+            QMetaObject::invokeMethod(dock, &QWidget::show, Qt::QueuedConnection);
+        }
 }
 
 void BridgePage::resetLayout()
