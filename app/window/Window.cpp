@@ -55,6 +55,8 @@ int openWindow(int argc, char** argv, const Invocation& call, const WindowWish& 
     Department department(call.home, settings);
     if (const Result<Done> opened = department.open(); !opened)
         return call.fail(opened.error());
+    if (call.organisation != call.home.currentOrganisation()) // once it could be opened: the next window opens it again
+        call.home.setCurrentOrganisation(call.organisation);
     ControlServer server(department);
     if (const Result<Done> listening = server.listen(); !listening)
         return call.fail(listening.error());

@@ -19,7 +19,8 @@ namespace qd::ui {
 
 namespace {
 
-constexpr int kLayoutVersion = 1;
+constexpr int kLayoutVersion = 2;
+constexpr int kNarrowInbox = 344; ///< its buttons stand beside each other
 
 /// The title bar of a dock without a heading: a strip with grip marks.
 class Grip final : public QWidget {
@@ -62,17 +63,11 @@ BridgePage::BridgePage(StateFeed* feed, TrafficSource* traffic, const Clock* clo
     setDockNestingEnabled(true);
     setContentsMargins(kGap, kGap, kGap, kGap);
     buildMeters();
-    m_chartDock = addPanel(buildChart(), QStringLiteral("bridge.dock.chart"), Qt::LeftDockWidgetArea);
+    m_chartDock = addPanel(buildChart(), QStringLiteral("bridge.dock.chart"));
     m_traffic = new TrafficView(feed, traffic, QStringLiteral("bridge.traffic"));
-    m_trafficDock = addPanel(m_traffic, QStringLiteral("bridge.dock.traffic"), Qt::LeftDockWidgetArea);
-    if (inbox) {
-        auto* panel = qobject_cast<Panel*>(inbox);
-        if (!panel) {
-            panel = new Panel(tr("Waiting for you"));
-            panel->setBody(inbox);
-        }
-        m_inboxDock = addPanel(panel, QStringLiteral("bridge.dock.inbox"), Qt::RightDockWidgetArea);
-    }
+    m_trafficDock = addPanel(m_traffic, QStringLiteral("bridge.dock.traffic"));
+    if (inbox)
+        addInbox(inbox);
     placeDocks();
     connect(feed, &StateFeed::stateChanged, this, &BridgePage::showState);
     connect(feed, &StateFeed::factsTaken, this, [this](const QList<StoredFact>& facts) {
@@ -90,6 +85,7 @@ void BridgePage::buildMeters()
     m_metersDock->setFeatures(m_metersDock->features() | QDockWidget::DockWidgetVerticalTitleBar);
     m_metersDock->setTitleBarWidget(new Grip(m_metersDock));
     m_metersDock->setWidget(m_meters);
+    m_metersDock->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum); // the room of a larger window goes to the others
     connect(m_meters, &Meters::costsAsked, this, &BridgePage::costsAsked);
     connect(m_meters, &Meters::decisionsAsked, this, &BridgePage::decisionsAsked);
 }
@@ -109,7 +105,19 @@ Panel* BridgePage::buildChart()
     return panel;
 }
 
-QDockWidget* BridgePage::addPanel(Panel* panel, const QString& name, Qt::DockWidgetArea area)
+void BridgePage::addInbox(QWidget* inbox)
+{
+    auto* panel = qobject_cast<Panel*>(inbox);
+    if (!panel) {
+        panel = new Panel(tr("Waiting for you"));
+        panel->setBody(inbox);
+    }
+    m_inboxDock = addPanel(panel, QStringLiteral("bridge.dock.inbox"));
+    panel->setMinimumWidth(kNarrowInbox); // also when it is put back after the window was opened without it
+    m_inboxDock->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred); // as wide as she made it
+}
+
+QDockWidget* BridgePage::addPanel(Panel* panel, const QString& name)
 {
     QDockWidget* dock = makeDock(panel->title(), name, this);
     auto* tearOff = new QToolButton;
@@ -122,17 +130,17 @@ QDockWidget* BridgePage::addPanel(Panel* panel, const QString& name, Qt::DockWid
     panel->addChip(tearOff);
     dock->setTitleBarWidget(panel->detachHeading());
     dock->setWidget(panel);
-    addDockWidget(area, dock);
     return dock;
 }
 
 void BridgePage::placeDocks()
 {
-    addDockWidget(Qt::TopDockWidgetArea, m_metersDock);
-    addDockWidget(Qt::LeftDockWidgetArea, m_chartDock);
-    splitDockWidget(m_chartDock, m_trafficDock, Qt::Vertical);
+    // All in one area: only there does Qt ask who grows with the window. Between areas it shares equally.
+    addDockWidget(Qt::LeftDockWidgetArea, m_metersDock);
+    splitDockWidget(m_metersDock, m_chartDock, Qt::Vertical);
     if (m_inboxDock)
-        addDockWidget(Qt::RightDockWidgetArea, m_inboxDock);
+        splitDockWidget(m_chartDock, m_inboxDock, Qt::Horizontal);
+    splitDockWidget(m_chartDock, m_trafficDock, Qt::Vertical);
     for (QDockWidget* dock : {m_metersDock, m_chartDock, m_trafficDock, m_inboxDock})
         if (dock) {
             dock->setFloating(false);
@@ -144,7 +152,7 @@ void BridgePage::shareRoom()
 {
     const int wide = width() - 2 * kGap;
     const int high = height() - m_metersDock->height() - 3 * kGap;
-    const int inbox = qBound(344, wide * 29 / 100, 440);
+    const int inbox = qBound(kNarrowInbox, wide * 29 / 100, 440);
     if (m_inboxDock)
         resizeDocks({m_chartDock, m_inboxDock}, {wide - inbox, inbox}, Qt::Horizontal);
     resizeDocks({m_chartDock, m_trafficDock}, {high * 63 / 100, high * 37 / 100}, Qt::Vertical);
@@ -155,6 +163,11 @@ void BridgePage::showEvent(QShowEvent* event)
     QMainWindow::showEvent(event);
     if (!std::exchange(m_shared, true))
         shareRoom();
+    for (QDockWidget* dock : {m_metersDock, m_chartDock, m_trafficDock, m_inboxDock})
+        if (dock && dock->isFloating()) { // it was shown before the window was, and lies behind it
+            dock->hide();
+            QMetaObject::invokeMethod(dock, &QWidget::show, Qt::QueuedConnection);
+        }
 }
 
 void BridgePage::resetLayout()

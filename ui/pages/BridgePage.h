@@ -40,7 +40,8 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    QDockWidget* addPanel(Panel* panel, const QString& name, Qt::DockWidgetArea area);
+    void addInbox(QWidget* inbox);
+    QDockWidget* addPanel(Panel* panel, const QString& name);
     Panel* buildChart();
     void buildMeters();
     void placeDocks();

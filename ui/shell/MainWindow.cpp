@@ -84,6 +84,9 @@ void MainWindow::buildFrame()
         issue(brief);
     });
     connect(m_top, &TopBar::briefLeft, this, &MainWindow::focusPage);
+    connect(m_top, &TopBar::briefCut, this, [this] {
+        m_toasts->say(tr("The end of that text did not fit into the box. A brief has 100,000 characters at most."), Toasts::Tone::Bad);
+    });
     connect(m_top, &TopBar::stopAsked, this, [this] { issue(StopAll{tr("by hand")}); });
     connect(m_top, &TopBar::resumeAsked, this, [this] { issue(ResumeAll{}); });
     connect(m_top, &TopBar::costsAsked, this, [this] { openPage(QStringLiteral("costs")); });
@@ -142,6 +145,20 @@ void MainWindow::focusPage()
     else if (!to || !to->isVisibleTo(this))
         to = m_stack; // nothing is listed
     to->setFocus(Qt::OtherFocusReason);
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    QWidget* from = focusWidget() ? focusWidget() : this;
+    const auto step = [next](const QWidget* widget) { return next ? widget->nextInFocusChain() : widget->previousInFocusChain(); };
+    for (QWidget* to = step(from); to != from; to = step(to)) {
+        const bool takes = (to->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && !to->focusProxy();
+        if (!takes || !to->isVisible() || !to->isEnabled() || to->window() != this)
+            continue;
+        to->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+        return true;
+    }
+    return false;
 }
 
 void MainWindow::issue(const Command& command)

@@ -78,6 +78,9 @@ signals:
 protected:
     void closeEvent(QCloseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    /// Tab goes by what really takes the keys. Qt's own way follows the proxy of a page as well, and so jumps over all
+    /// that stands before its list.
+    bool focusNextPrevChild(bool next) override;
 
 private:
     void buildFrame();
@@ -91,6 +94,7 @@ private:
     void chooseScheme(const QString& name);
     void showState();
     void displayFront();
+    void tidyBridge();
     void showProfile(const AgentId& agent);
     void showTrafficOf(const TrafficFilter& filter);
     void refuse(const Command& command, const Error& error);

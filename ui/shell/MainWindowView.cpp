@@ -51,12 +51,18 @@ void MainWindow::buildViewMenu()
         m_bridge->chart()->setStill(on);
     });
     still->setChecked(m_sources.settings->value(QStringLiteral("view/still")).toBool());
-    QAction* reset = menu->addAction(tr("Put the bridge back in order"), m_bridge, &BridgePage::resetLayout);
+    QAction* reset = menu->addAction(tr("Put the bridge back in order"), this, &MainWindow::tidyBridge);
     reset->setObjectName(QStringLiteral("shell.reset"));
     menu->addSeparator();
     menu->addAction(tr("Commands …"), QKeySequence(Qt::CTRL | Qt::Key_K), this, &MainWindow::openPalette);
     menu->addAction(tr("Keys"), this, [this] { m_keys->open(); });
     m_top->menuButton()->setMenu(menu);
+}
+
+void MainWindow::tidyBridge()
+{
+    m_bridge->resetLayout();
+    focusPage(); // a dock that is moved loses the keys
 }
 
 Scheme MainWindow::wantedScheme() const
@@ -89,9 +95,11 @@ void MainWindow::buildKeys()
             issue(StopAll{tr("by hand")});
     });
     bind(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_toasts->undoNewest(); });
+    bind(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     m_keys->addGroup(tr("Everywhere"), {{tr("Ctrl+K"), tr("Commands, agents, campaigns")}, {tr("Ctrl+1 … 9"), tr("Go to a place")},
                                         {tr("Ctrl+L"), tr("To the brief box; Esc leaves it")}, {tr("Ctrl+Z"), tr("Undo what the note says")},
-                                        {tr("Ctrl+."), tr("All stop, and on again")}, {tr("?"), tr("These keys")}});
+                                        {tr("Ctrl+."), tr("All stop, and on again")}, {tr("Ctrl+Q"), tr("Close; everything stays as it is")},
+                                        {tr("?"), tr("These keys")}});
     m_keys->addGroup(tr("Inbox"), {{tr("J  K"), tr("Next, previous")}, {tr("A"), tr("Approve")}, {tr("E"), tr("Edit and approve")},
                                    {tr("C"), tr("Ask for changes")}, {tr("R"), tr("Reject")}, {tr("D"), tr("Delegate")}, {tr("Z"), tr("Undo")}, {tr("Space"), tr("The item alone")},
                                    {tr("X"), tr("Select")}, {tr("Shift+A"), tr("Approve what is selected")}});
@@ -117,7 +125,7 @@ QList<PaletteEntry> MainWindow::paletteEntries()
         entries.append({tr("All stop"), tr("Action"), QStringLiteral("stop"), [this] { issue(StopAll{tr("by hand")}); }});
     entries.append({tr("Write a brief"), tr("Action"), QStringLiteral("edit"), [this] { m_top->brief()->setFocus(); }});
     entries.append({tr("Clear sample work"), tr("Action"), QStringLiteral("close"), [this] { issue(ClearSamples{}); }});
-    entries.append({tr("Put the bridge back in order"), tr("Action"), QStringLiteral("layout"), [this] { m_bridge->resetLayout(); }});
+    entries.append({tr("Put the bridge back in order"), tr("Action"), QStringLiteral("layout"), [this] { tidyBridge(); }});
     const bool dark = currentScheme() == Scheme::Dark;
     entries.append({dark ? tr("Light colours") : tr("Dark colours"), tr("Action"), QStringLiteral("scheme"),
                     [this, dark] { chooseScheme(dark ? QStringLiteral("light") : QStringLiteral("dark")); }});

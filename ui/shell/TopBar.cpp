@@ -17,6 +17,10 @@
 
 namespace qd::ui {
 
+namespace {
+constexpr int kMostText = 2'000'000; ///< far more than a brief may have: how long one may be is for the Office to say
+}
+
 TopBar::TopBar(QWidget* parent)
     : QWidget(parent), m_brand(new ElidedLabel({}, ElidedLabel::Role::Strong)),
       m_organisation(new ElidedLabel({}, ElidedLabel::Role::Small)), m_brief(new QLineEdit), m_model(new Chip),
@@ -46,7 +50,8 @@ void TopBar::buildBrief()
     m_brief->setAccessibleName(tr("What should the department do?"));
     m_brief->setMinimumWidth(200);
     m_brief->setMinimumHeight(31);
-    m_brief->setMaxLength(200'000);
+    m_brief->setMaxLength(kMostText);
+    connect(m_brief, &QLineEdit::inputRejected, this, &TopBar::briefCut); // nothing else is ever refused there
     m_brief->setPlaceholderText(tr("What should the department do?"));
     QAction* send = m_brief->addAction(icon(QStringLiteral("send")), QLineEdit::TrailingPosition);
     send->setToolTip(tr("Give it to the department (Enter)"));

@@ -33,6 +33,8 @@ signals:
     void briefGiven(QString text, bool sample);
     /// Esc in the brief box: she is done with it.
     void briefLeft();
+    /// More was put into the brief box than it can hold: the end is missing.
+    void briefCut();
     void stopAsked();
     void resumeAsked();
     void costsAsked();

@@ -134,6 +134,25 @@ TEST(Focus, SpaceOnAButtonPressesIt)
     EXPECT_EQ(desk.window->currentPage(), QStringLiteral("bridge")) << "Space looked at the item instead";
 }
 
+TEST(Focus, TabGoesOnceRoundEveryControlOfTheBridge)
+{
+    ActiveDesk desk;
+    desk.brief()->setFocus();
+    QStringList round;
+    for (int i = 0; i < 60; ++i) {
+        ActiveDesk::press(Qt::Key_Tab);
+        const QWidget* at = QApplication::focusWidget();
+        ASSERT_TRUE(at && at->isVisible());
+        round.append(at->objectName().isEmpty() ? QString::fromLatin1(at->metaObject()->className()) : at->objectName());
+        if (at == desk.brief())
+            break;
+    }
+    const std::string seen = round.join(QLatin1Char(' ')).toStdString();
+    for (const char* name : {"shell.brief", "shell.menu", "shell.stop", "shell.rail.bridge", "bridge.meters.today", "bridge.meters.mix", "bridge.chart",
+                             "bridge.chart.fit", "bridge.dock.chart.float", "bridge.traffic.words", "bridge.traffic.list", "bridge.list", "bridge.approve"})
+        EXPECT_EQ(round.count(QString::fromLatin1(name)), 1) << name << " in: " << seen;
+}
+
 TEST(Focus, PaletteAndKeysGiveItBack)
 {
     ActiveDesk desk;

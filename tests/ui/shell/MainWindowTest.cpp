@@ -8,7 +8,9 @@
 #include <gtest/gtest.h>
 
 #include <QAccessible>
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
@@ -44,6 +46,35 @@ TEST(MainWindow, ARefusedBriefIsNotLost)
     EXPECT_EQ(brief->text(), QStringLiteral("Sell the moon"));
     ASSERT_EQ(desk.window->toasts()->texts().size(), 1);
     EXPECT_TRUE(desk.window->toasts()->texts().first().contains(QStringLiteral("budget is spent")));
+}
+
+TEST(MainWindow, ALongPasteIsRefusedWholeAndKept)
+{
+    Desk desk;
+    auto* brief = desk.find<QLineEdit>("shell.brief");
+    const QString text = QStringLiteral("word ").repeated(50'000) + QStringLiteral("end");
+    QGuiApplication::clipboard()->setText(text);
+    brief->paste();
+    QTest::keyClick(brief, Qt::Key_Return);
+    const auto* sent = desk.lastSent<SubmitBrief>();
+    ASSERT_TRUE(sent);
+    EXPECT_EQ(sent->text.size(), text.size());
+    desk.window->commandAnswered(desk.sent.last().first, Error{Error::Rule, QStringLiteral("the brief has 250003 characters"), {}, {}});
+    EXPECT_EQ(brief->text().size(), text.size());
+    EXPECT_EQ(desk.window->toasts()->texts().size(), 1);
+}
+
+TEST(MainWindow, WhatTheBriefBoxCannotHoldIsSaid)
+{
+    Desk desk;
+    auto* brief = desk.find<QLineEdit>("shell.brief");
+    const QString most(brief->maxLength(), u'x');
+    QGuiApplication::clipboard()->setText(most);
+    brief->paste();
+    EXPECT_TRUE(desk.window->toasts()->texts().isEmpty());
+    QGuiApplication::clipboard()->setText(QStringLiteral("yz"));
+    brief->paste();
+    EXPECT_TRUE(desk.window->toasts()->texts().value(0).contains(QLatin1String("did not fit")));
 }
 
 TEST(MainWindow, TheVeryFirstRunOffersTheExampleForOneEnter)

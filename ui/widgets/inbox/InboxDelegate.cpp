@@ -155,6 +155,11 @@ void InboxDelegate::paintGround(QPainter& painter, const QStyleOptionViewItem& o
     if (current)
         painter.fillRect(QRect(option.rect.left(), option.rect.top(), kStrip, option.rect.height()), t.accent);
     painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), t.border);
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        painter.setPen(t.info);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(option.rect.adjusted(kStrip, 0, -1, -2));
+    }
 }
 
 void InboxDelegate::paintHeading(QPainter& painter, const QRect& rect) const
