@@ -1,6 +1,7 @@
 #include "agents/effects/render/Markdown.h"
 
 #include "agents/effects/render/Html.h"
+#include "agents/skills/text/Language.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -52,6 +53,7 @@ private:
     void open(const QXmlStreamReader& in);
     void close();
     void text(const QString& text);
+    void marked(const QString& text);
     void image(const QXmlStreamAttributes& attributes);
     void openLink(const QXmlStreamAttributes& attributes);
     void closeHeading(const QByteArray& name);
@@ -141,7 +143,30 @@ void Sieve::text(const QString& text)
     for (; found.hasNext(); found.next())
         ++m_words;
     m_heading += text;
-    m_out.text(text);
+    marked(text);
+}
+
+/// Words that are read from the other side, and quotations of a title in another language, say which language they are.
+void Sieve::marked(const QString& text)
+{
+    static const QRegularExpression kForeign(
+        QStringLiteral("[\\p{Arabic}\\p{Hebrew}](?:[\\p{Arabic}\\p{Hebrew}\\p{M}\\p{Nd}\\s،؛؟'\"\\-]*[\\p{Arabic}\\p{Hebrew}\\p{M}؟])?|(?<=“)[^“”]{2,200}(?=”)"),
+        QRegularExpression::UseUnicodePropertiesOption);
+    qsizetype done = 0;
+    auto found = kForeign.globalMatch(text);
+    while (found.hasNext()) {
+        const QRegularExpressionMatch match = found.next();
+        const QString words = match.captured();
+        const bool quotesTitle = m_rules.titleLanguage != m_rules.language && m_rules.title.contains(words, Qt::CaseInsensitive);
+        const QString script = languageOf(words);
+        const QString language = isRightToLeft(script) ? script : quotesTitle ? m_rules.titleLanguage : QString();
+        if (language.isEmpty() || isRightToLeft(m_rules.language))
+            continue;
+        m_out.text(QStringView(text).mid(done, match.capturedStart() - done));
+        m_out.element("span", languageMarks(language), words);
+        done = match.capturedEnd();
+    }
+    m_out.text(QStringView(text).mid(done));
 }
 
 void Sieve::image(const QXmlStreamAttributes& attributes)

@@ -9,6 +9,8 @@ namespace qd::agents {
 struct MarkdownRules {
     QStringList ownImages; ///< file names that an image may show; any other image becomes its description
     QString title;         ///< a first heading that says the same is left out: the page has it already
+    QString language;      ///< of the text (BCP 47): words of other writing directions are marked with their own
+    QString titleLanguage; ///< of the title; quotations of it are marked when that is another language
 };
 
 struct SafeMarkup {

@@ -80,7 +80,9 @@ QStringList ownHeadings(const Plan& plan)
 QString leadOf(const Plan& plan, const QString& keyword)
 {
     const QString& topic = plan.subject.topic;
-    const bool whole = holdsPhrase(topic, keyword) && (topic.size() <= kLeadLength || !isLatin(topic));
+    if (plan.subject.isForeign())
+        return capitalised(topic);
+    const bool whole = holdsPhrase(topic, keyword) && topic.size() <= kLeadLength;
     return titleCase(whole ? topic : keyword);
 }
 
@@ -90,7 +92,7 @@ void readKeywords(Plan& plan)
     plan.keyword = plan.subject.inCase(firstOf(m, {{"keyword", "primary"}, {"keywords-seo", "choice"}, {"keywords-copy", "choice"}}));
     plan.secondary = plan.subject.inCase(firstOf(m, {{"keyword", "secondary"}}));
     if (plan.keyword.isEmpty())
-        plan.keyword = plan.subject.topic;
+        plan.keyword = plan.subject.topic.startsWith(QStringLiteral("the ")) ? plan.subject.topic.mid(4) : plan.subject.topic;
     if (plan.secondary.compare(plan.keyword, Qt::CaseInsensitive) == 0)
         plan.secondary.clear();
 }
@@ -123,7 +125,8 @@ void readOutline(Plan& plan)
 
 Phrasing Plan::phrasing(const QString& purpose) const
 {
-    Phrasing phrasing(subject, material.brand, dice.forPurpose(QStringLiteral("vocabulary")), dice.forPurpose(purpose));
+    const Dice choice(material.brief.left(4000) + u'\n' + material.brand.name, 0); // a piece keeps its words from draft to post
+    Phrasing phrasing(subject, material.brand, choice, dice.forPurpose(purpose));
     phrasing.set('K', keyword);
     phrasing.set('S', secondary);
     return phrasing;
@@ -132,8 +135,11 @@ Phrasing Plan::phrasing(const QString& purpose) const
 QString makeTitle(const Plan& plan, const QString& keyword, int sections, Dice dice)
 {
     const QString lead = leadOf(plan, keyword);
-    if (!isLatin(lead))
+    if (plan.subject.isForeign())
         return lead;
+    const QString claim = titleCase(plan.subject.claim);
+    if (holdsPhrase(claim, keyword) && claim != plan.title && claim != plan.material.title)
+        return claim;
     QStringList tails;
     for (const char* const text : plan.subject.announces ? newsTails() : titleTails())
         tails.append(QString::fromUtf8(text));

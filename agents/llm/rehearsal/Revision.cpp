@@ -230,7 +230,7 @@ bool Revision::addSection()
 bool Revision::replaceParagraph(qsizetype section)
 {
     QStringList& blocks = m_draft.sections[section].blocks;
-    for (qsizetype i = blocks.size() - 1; i >= 0; --i) {
+    for (qsizetype i = blocks.size() - 1; i >= 1; --i) { // the first one leads in
         const bool fixed = isList(blocks[i]) || blocks[i].endsWith(u':') || blocks[i].contains(QStringLiteral("(from: "))
             || !m_before.contains(blocks[i]) || tellsCase(blocks[i]) || holdsPhrase(blocks[i], m_plan.keyword);
         if (fixed)

@@ -48,9 +48,15 @@ constexpr const char* kPromises[] = {
     "What follows is a working guide to “{K}”. It is written for {A}, and it stays with decisions you can take yourself.",
     "This piece takes “{K}” apart into steps that can be checked. Each one can be started without permission from anyone above {A}.",
     "If you came here for “{K}”, you will find arguments, a few short lists and some questions to take into your next meeting.",
-    "The pages below treat “{K}” as a management task. Technical detail appears only where a decision depends on it.",
+    "We treat “{K}” as a management task here. Detail appears only where a decision depends on it.",
     "So here is “{K}” in plain words: what to settle first, what to try, what to leave alone.",
-    "We read the available sources with one question in mind: what does “{K}” ask of {A} this quarter?",
+    "One question runs through this piece: what does “{K}” ask of {A} in the next few weeks?",
+    "Take the sections on “{K}” one at a time. Each ends where work of your own begins.",
+    "There is no theory of “{K}” in what follows, only choices that somebody has to make, and the order that spares most trouble.",
+    "We have kept “{K}” to the part that {A} can act on: a first step, a way to check it, and a point at which to stop.",
+    "Read on if “{K}” is on your list and not yet in your calendar. The sections below are meant to change that.",
+    "You may disagree with some of this. If it makes your own plan for “{K}” clearer, the piece has done its work.",
+    "Think of the sections as notes for a conversation about “{K}”. {L} should be in the room for it.",
 };
 
 constexpr const char* kPlainPromises[] = {

@@ -1,6 +1,7 @@
 #include "agents/llm/rehearsal/replies/Keywords.h"
 
 #include "agents/llm/rehearsal/text/Wording.h"
+#include "agents/skills/text/Language.h"
 
 #include <algorithm>
 #include <cmath>
@@ -38,7 +39,10 @@ double fitOf(const QString& keyword, const Subject& subject)
     if (shareOf(own, topic) == 0)
         return 0;
     const bool itself = holdsPhrase(subject.topic, keyword);
-    const double natural = !isLatin(keyword) || readsAsNoun(keyword) ? 1 : 0.35;
+    const QStringList& binding = bindingWords(subject.language);
+    const bool loose = subject.isForeign() ? std::any_of(own.begin(), own.end(), [&](const QString& w) { return binding.contains(w); })
+                                           : isLatin(keyword) && !readsAsNoun(keyword);
+    const double natural = loose ? 0.35 : 1;
     return natural * (0.6 * covered + 0.25 * shareOf(own, topic + subject.words) + 0.15 * itself);
 }
 

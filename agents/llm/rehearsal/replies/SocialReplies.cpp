@@ -30,8 +30,8 @@ QStringList hashtags(const Plan& plan)
         if (!tag.isEmpty() && tag.size() <= 40 && !tags.contains(tag, Qt::CaseInsensitive) && tags.size() < 4)
             tags.append(tag);
     };
-    if (wordCount(plan.subject.topic) <= 4)
-        add(plan.subject.topic);
+    if (wordCount(plan.subject.topic) <= 4 && !plan.subject.isForeign())
+        add(plan.subject.topic.startsWith(QStringLiteral("the ")) ? plan.subject.topic.mid(4) : plan.subject.topic);
     add(plan.keyword);
     if (plan.subject.audienceGiven)
         add(plan.subject.audience);
@@ -112,7 +112,7 @@ Json newsletterEntryReply(const Plan& plan)
     const QStringList points = pointsOf(plan);
     const qsizetype at = (pointAt(plan) + 1) % std::max<qsizetype>(1, points.size());
     const Theme& theme = essay.themeOf(plan.headings.value(at));
-    QStringList parts{QStringLiteral("**%1**").arg(plan.title), essay.tie(theme), essay.anyParagraph(theme)};
+    QStringList parts{essay.tie(theme), essay.anyParagraph(theme)};
     if (const QString quoted = essay.quote(&theme); !quoted.isEmpty())
         parts.append(quoted);
     parts.append(QStringLiteral("The piece is written for %1. It takes %2 in order, from “%3” to a first move that fits into the week.").arg(plan.subject.audience, plan.subject.named(), points.value(0)));

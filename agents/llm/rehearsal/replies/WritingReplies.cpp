@@ -2,6 +2,7 @@
 #include "agents/llm/rehearsal/replies/Reply.h"
 #include "agents/llm/rehearsal/Revision.h"
 #include "agents/llm/rehearsal/text/Wording.h"
+#include "agents/skills/text/Language.h"
 
 namespace qd::agents::rehearsal {
 
@@ -148,6 +149,9 @@ QString readingOf(const Plan& plan)
 {
     const QString facts = plan.quotes.isEmpty() ? QStringLiteral("Research found no figure, and none was to be claimed.")
                                                 : QStringLiteral("What it quotes comes from the findings, each with its source.");
+    if (plan.subject.isForeign())
+        return QStringLiteral("The brief is in %1 and the piece is not: the rehearsal model writes English only, and quotes the brief. It shows how the "
+                              "department works; it is no text to publish.").arg(nameOfLanguage(plan.subject.language));
     if (plan.subject.announces && figureIn(plan.material.brief).isEmpty())
         return QStringLiteral("It names no amount and no date for %1, because the brief holds none; please add them before it goes out if they are to be public.").arg(plan.subject.named());
     return QStringLiteral("It answers the brief for %1, and I found nothing a journalist would circle. %2").arg(plan.subject.audience, facts);
@@ -169,10 +173,10 @@ Json clearanceReply(const Plan& plan)
     const QString measured = parts.isEmpty() ? QStringLiteral("No scores were handed in; I judged the text alone.")
                                              : QStringLiteral("Measured: %1.").arg(listing(parts));
     const QString core = low ? measured + QStringLiteral(" At least one of these is below what we publish. Please take it through review once more.")
-                             : measured + u' ' + readingOf(plan) + QStringLiteral(" It can go to the executive.");
+                             : measured + u' ' + readingOf(plan) + (plan.subject.isForeign() ? QString() : QStringLiteral(" It can go to the executive."));
     return Reply()
         .add("verdict", low ? QStringLiteral("return") : QStringLiteral("approve")).add("reasoning", core)
-        .add("subject", clipped((low ? QStringLiteral("Back to the desk: “%1”") : QStringLiteral("Cleared: “%1”")).arg(plan.title), 85))
+        .add("subject", clipped((low ? QStringLiteral("Back for another review: “%1”") : QStringLiteral("Ready for the executive: “%1”")).arg(plan.title), 85))
         .add("message", spoken(plan, core)).add("confidence", low ? 0.75 : 0.84).json();
 }
 

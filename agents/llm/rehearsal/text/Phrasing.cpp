@@ -192,22 +192,26 @@ bool Phrasing::isFree(const char* frame) const
     return true;
 }
 
-// Frames that use the brand's own words go first.
+// Among the arguments of a theme, those in the brand's own words go first.
 int Phrasing::taste(const char* frame) const
 {
     const QString text = QString::fromUtf8(frame);
     return int(std::count_if(m_brand.preferred.begin(), m_brand.preferred.end(), [&](const QString& w) { return holdsPhrase(text, w); }));
 }
 
-QString Phrasing::chosen(const QList<const char*>& frames)
+QList<const char*> Phrasing::freeOf(const QList<const char*>& frames)
 {
     QList<const char*> open;
     for (const char* const frame : frames)
         if (isFree(frame))
             open.append(frame);
     m_dice.shuffle(open);
-    sortByScore(open, [this](const char* frame) { return taste(frame); });
-    for (const char* const frame : std::as_const(open)) {
+    return open;
+}
+
+QString Phrasing::chosen(const QList<const char*>& frames)
+{
+    for (const char* const frame : frames) {
         m_used.insert(frame);
         for (int attempt = 0; attempt < 3; ++attempt)
             if (const QString text = fill(frame); !holdsAvoided(text))
@@ -218,7 +222,7 @@ QString Phrasing::chosen(const QList<const char*>& frames)
 
 QString Phrasing::fresh(Passages passages)
 {
-    return chosen(QList<const char*>(passages.begin(), passages.end()));
+    return chosen(freeOf(QList<const char*>(passages.begin(), passages.end())));
 }
 
 QString Phrasing::fresh(const Theme& theme, Move move)
@@ -227,6 +231,8 @@ QString Phrasing::fresh(const Theme& theme, Move move)
     for (const Frame& frame : theme.frames)
         if (frame.move == move)
             frames.append(frame.text);
+    frames = freeOf(frames);
+    sortByScore(frames, [this](const char* frame) { return taste(frame); });
     return chosen(frames);
 }
 
