@@ -70,6 +70,16 @@ QString dekOf(const PageMaterial& material, const PageFacts& facts)
     return holdsWords(opening, said) ? QString() : facts.description;
 }
 
+/// A line of the page's own, with the languages in it marked. It begins where its own language does.
+void tagged(HtmlWriter& out, const char* name, const QString& kind, const QString& line, const PageFacts& facts)
+{
+    HtmlWriter::Attributes marks = languageMarksOf(line, {});
+    marks.prepend({"class", kind});
+    out.open(name, marks);
+    out.raw(markedText(line, {{}, facts.title, facts.language, languageOf(facts.title)}));
+    out.close(name);
+}
+
 /// What of the brand's last word the text does not say itself.
 struct LastWord {
     QString call;
@@ -93,7 +103,7 @@ void lead(HtmlWriter& out, const PageMaterial& material, const PageFacts& facts,
     out.element("h1", languageMarksOf(facts.title, facts.language), facts.title);
     out.line();
     if (const QString dek = dekOf(material, facts); !dek.isEmpty())
-        out.element("p", {{"class", QStringLiteral("dek")}, {"dir", QStringLiteral("auto")}}, dek);
+        tagged(out, "p", QStringLiteral("dek"), dek, facts);
     out.open("p", {{"class", QStringLiteral("byline")}});
     if (!facts.author.isEmpty()) {
         out.element("span", {}, facts.author);
@@ -229,7 +239,7 @@ Values detailsOf(const PageMaterial& material, const PageFacts& facts, const Bra
                    {QStringLiteral("url"), facts.url.isEmpty() ? QStringLiteral("posts/%1/").arg(material.slug) : facts.url},
                    {QStringLiteral("author"), facts.author},
                    {QStringLiteral("keyword"), facts.keyword},
-                   {QStringLiteral("language"), facts.language},
+                   {QStringLiteral("language"), oneLine(brand.language)},
                    {QStringLiteral("site_title"), oneLine(brand.name)},
                    {QStringLiteral("site_tagline"), oneLine(brand.tagline)},
                    {QStringLiteral("site_url"), siteOf(brand)},

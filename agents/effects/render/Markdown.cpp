@@ -53,7 +53,6 @@ private:
     void open(const QXmlStreamReader& in);
     void close();
     void text(const QString& text);
-    void marked(const QString& text);
     void image(const QXmlStreamAttributes& attributes);
     void openLink(const QXmlStreamAttributes& attributes);
     void closeHeading(const QByteArray& name);
@@ -143,30 +142,7 @@ void Sieve::text(const QString& text)
     for (; found.hasNext(); found.next())
         ++m_words;
     m_heading += text;
-    marked(text);
-}
-
-/// Words that are read from the other side, and quotations of a title in another language, say which language they are.
-void Sieve::marked(const QString& text)
-{
-    static const QRegularExpression kForeign(
-        QStringLiteral("[\\p{Arabic}\\p{Hebrew}](?:[\\p{Arabic}\\p{Hebrew}\\p{M}\\p{Nd}\\s،؛؟'\"\\-]*[\\p{Arabic}\\p{Hebrew}\\p{M}؟])?|(?<=“)[^“”]{2,200}(?=”)"),
-        QRegularExpression::UseUnicodePropertiesOption);
-    qsizetype done = 0;
-    auto found = kForeign.globalMatch(text);
-    while (found.hasNext()) {
-        const QRegularExpressionMatch match = found.next();
-        const QString words = match.captured();
-        const bool quotesTitle = m_rules.titleLanguage != m_rules.language && m_rules.title.contains(words, Qt::CaseInsensitive);
-        const QString script = languageOf(words);
-        const QString language = isRightToLeft(script) ? script : quotesTitle ? m_rules.titleLanguage : QString();
-        if (language.isEmpty() || isRightToLeft(m_rules.language))
-            continue;
-        m_out.text(QStringView(text).mid(done, match.capturedStart() - done));
-        m_out.element("span", languageMarks(language), words);
-        done = match.capturedEnd();
-    }
-    m_out.text(QStringView(text).mid(done));
+    m_out.raw(markedText(text, m_rules));
 }
 
 void Sieve::image(const QXmlStreamAttributes& attributes)
@@ -227,6 +203,30 @@ QString Sieve::anchor(const QString& heading)
 }
 
 } // namespace
+
+QString markedText(const QString& text, const MarkdownRules& rules)
+{
+    static const QRegularExpression kForeign(
+        QStringLiteral("[\\p{Arabic}\\p{Hebrew}](?:[\\p{Arabic}\\p{Hebrew}\\p{M}\\p{Nd}\\s،؛؟'\"\\-]*[\\p{Arabic}\\p{Hebrew}\\p{M}؟])?|(?<=“)[^“”]{2,200}(?=”)"),
+        QRegularExpression::UseUnicodePropertiesOption);
+    HtmlWriter out;
+    qsizetype done = 0;
+    auto found = kForeign.globalMatch(text);
+    while (found.hasNext()) {
+        const QRegularExpressionMatch match = found.next();
+        const QString words = match.captured();
+        const bool quotesTitle = rules.titleLanguage != rules.language && rules.title.contains(words, Qt::CaseInsensitive);
+        const QString script = languageOf(words);
+        const QString language = isRightToLeft(script) ? script : quotesTitle ? rules.titleLanguage : QString();
+        if (language.isEmpty() || isRightToLeft(rules.language))
+            continue;
+        out.text(QStringView(text).mid(done, match.capturedStart() - done));
+        out.element("span", languageMarks(language), words);
+        done = match.capturedEnd();
+    }
+    out.text(QStringView(text).mid(done));
+    return out.take();
+}
 
 Result<SafeMarkup> safeMarkup(const QString& markdown, const MarkdownRules& rules)
 {

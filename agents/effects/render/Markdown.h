@@ -18,6 +18,10 @@ struct SafeMarkup {
     int words = 0;
 };
 
+/// `text` as markup, in which words that are read from the other side, and quotations of a title in another language, say
+/// which language they are.
+QString markedText(const QString& text, const MarkdownRules& rules);
+
 /// Markdown (CommonMark 0.31 with tables and strike-through) as markup that can neither run nor load anything: raw
 /// HTML becomes text, an element or attribute that is not on our list is dropped, links must be safe (isSafeLink).
 /// Error::Parse: the text is empty or longer than a megabyte.

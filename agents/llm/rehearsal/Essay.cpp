@@ -174,7 +174,7 @@ QString Essay::brandWords()
 
 QStringList Essay::opening(bool rough)
 {
-    const QString question = m_plan.subject.isForeign() ? QStringLiteral("The question, in the words of the brief: %1.").arg(m_plan.subject.named()) : QString();
+    const QString question = m_plan.subject.isForeign() ? QStringLiteral("The subject, in the words of the brief: %1.").arg(m_plan.subject.named()) : QString();
     if (rough)
         return {joined(question, m_phrasing.fresh(weakOpenings())), m_phrasing.fresh(plainPromises())};
     QString promise = m_phrasing.fresh(promises());

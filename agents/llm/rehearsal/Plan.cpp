@@ -71,7 +71,8 @@ QStringList ownHeadings(const Plan& plan)
         if (!lead.isEmpty() || !headings.filter(plan.subject.inProse()).isEmpty())
             variants.removeIf([](const char* text) { return QByteArrayView(text).contains("{T}"); });
         const QString heading = capitalised(headingOf(variants[dice.roll(variants.size())], plan.subject));
-        headings.append(lead.isEmpty() ? heading : capitalised(lead) + QStringLiteral(": ") + lowered(heading));
+        const QString shown = plan.subject.isForeign() ? u'“' + lead + u'”' : capitalised(lead);
+        headings.append(lead.isEmpty() ? heading : shown + QStringLiteral(": ") + lowered(heading));
     }
     return headings;
 }
@@ -92,7 +93,7 @@ void readKeywords(Plan& plan)
     plan.keyword = plan.subject.inCase(firstOf(m, {{"keyword", "primary"}, {"keywords-seo", "choice"}, {"keywords-copy", "choice"}}));
     plan.secondary = plan.subject.inCase(firstOf(m, {{"keyword", "secondary"}}));
     if (plan.keyword.isEmpty())
-        plan.keyword = plan.subject.topic.startsWith(QStringLiteral("the ")) ? plan.subject.topic.mid(4) : plan.subject.topic;
+        plan.keyword = withoutArticle(plan.subject.topic);
     if (plan.secondary.compare(plan.keyword, Qt::CaseInsensitive) == 0)
         plan.secondary.clear();
 }
@@ -127,8 +128,8 @@ Phrasing Plan::phrasing(const QString& purpose) const
 {
     const Dice choice(material.brief.left(4000) + u'\n' + material.brand.name, 0); // a piece keeps its words from draft to post
     Phrasing phrasing(subject, material.brand, choice, dice.forPurpose(purpose));
-    phrasing.set('K', keyword);
-    phrasing.set('S', secondary);
+    phrasing.set('K', subject.keywordInProse(keyword));
+    phrasing.set('S', secondary.isEmpty() ? secondary : subject.keywordInProse(secondary));
     return phrasing;
 }
 

@@ -41,7 +41,7 @@ double fitOf(const QString& keyword, const Subject& subject)
     const bool itself = holdsPhrase(subject.topic, keyword);
     const QStringList& binding = bindingWords(subject.language);
     const bool loose = subject.isForeign() ? std::any_of(own.begin(), own.end(), [&](const QString& w) { return binding.contains(w); })
-                                           : isLatin(keyword) && !readsAsNoun(keyword);
+                                           : (isLatin(keyword) && !readsAsNoun(keyword)) || (!subject.claim.isEmpty() && !itself);
     const double natural = loose ? 0.35 : 1;
     return natural * (0.6 * covered + 0.25 * shareOf(own, topic + subject.words) + 0.15 * itself);
 }

@@ -31,7 +31,7 @@ QStringList hashtags(const Plan& plan)
             tags.append(tag);
     };
     if (wordCount(plan.subject.topic) <= 4 && !plan.subject.isForeign())
-        add(plan.subject.topic.startsWith(QStringLiteral("the ")) ? plan.subject.topic.mid(4) : plan.subject.topic);
+        add(withoutArticle(plan.subject.topic));
     add(plan.keyword);
     if (plan.subject.audienceGiven)
         add(plan.subject.audience);

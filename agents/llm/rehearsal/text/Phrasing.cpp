@@ -29,12 +29,12 @@ constexpr std::array kTwins{
     Twin{8, "is not", "isn't"},         Twin{8, "will not", "won't"},         Twin{8, "did not", "didn't"},
     Twin{9, "page", "sheet"},           Twin{10, "month", "quarter"},         Twin{11, "manager", "director"},
     Twin{12, "department", "division"}, Twin{12, "departments", "divisions"}, Twin{13, "discussion", "debate"},
-    Twin{14, "quickly", "fast"},        Twin{15, "simply", "just"},           Twin{16, "every", "each"},
+    Twin{14, "quickly", "fast"},        Twin{15, "simply", "just"},          
     Twin{17, "it is", "it's"},          Twin{17, "that is", "that's"},        Twin{17, "there is", "there's"},
     Twin{17, "they are", "they're"},    Twin{17, "you are", "you're"},        Twin{18, "result", "outcome"},
     Twin{18, "results", "outcomes"},    Twin{19, "project", "programme"},     Twin{19, "projects", "programmes"},
     Twin{20, "mistake", "error"},       Twin{20, "mistakes", "errors"},       Twin{21, "look for", "seek"},
-    Twin{22, "as soon as", "once"},     Twin{23, "at once", "immediately"},
+    Twin{22, "as soon as", "once"},    
     Twin{24, "sees", "notices"},
 };
 constexpr int kTwinGroups = 25;
@@ -169,9 +169,11 @@ QString Phrasing::fill(const char* frame)
     text = inVocabulary(withChoices(text, m_dice));
     fillSlots(text, m_early);
     capitaliseStarts(text);
-    for (const QChar slot : {u'K', u'S'})
-        if (readsAsNoun(m_late.value(slot)))
-            text.replace(QStringLiteral("“{%1}”").arg(slot), QStringLiteral("{%1}").arg(slot));
+    for (const QChar slot : {u'K', u'S'}) {
+        const QString quoted = QStringLiteral("“{%1}”").arg(slot);
+        if (readsAsNoun(m_late.value(slot)) || m_late.value(slot).startsWith(u'“')) // or has its quotation marks
+            text.replace(quoted, QStringLiteral("{%1}").arg(slot));
+    }
     fillSlots(text, m_late);
     return text;
 }

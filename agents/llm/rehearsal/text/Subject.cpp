@@ -224,6 +224,11 @@ QString topicOfClaim(const QString& text, Subject& subject)
         subject.claim = claim.size() <= kLongestClaim ? claim : QString();
         return gerund(match.captured(2).toLower()) + match.captured(3);
     }
+    static const QRegularExpression looks = pattern("^what\\s+((?:\\S+\\s+){1,7}?)(?:looks? like|means?|costs?|takes?|needs?)\\b");
+    if (const QRegularExpressionMatch match = looks.match(claim); match.hasMatch()) {
+        subject.claim = claim.size() <= kLongestClaim ? claim : QString();
+        return match.captured(1).trimmed();
+    }
     const QRegularExpressionMatch match = said.match(claim);
     if (!match.hasMatch())
         return text;
@@ -267,15 +272,29 @@ void readOccasion(const QString& head, Subject& subject)
 
 } // namespace
 
+QString withoutArticle(const QString& topic)
+{
+    static const QRegularExpression article = pattern("^(?:the|an?)\\s+(?=\\S)");
+    return QString(topic).remove(article);
+}
+
 QString Subject::inProse() const
 {
-    return isForeign() ? QStringLiteral("this question") : topic;
+    return isForeign() ? QStringLiteral("this subject") : topic;
 }
 
 QString Subject::shortly() const
 {
     const QString prose = inProse();
     return wordCount(prose) < 4 ? prose : cutAt(prose, "\\s+(?:in|for|at|with|by|under|during|among)\\s");
+}
+
+QString Subject::keywordInProse(const QString& keyword) const
+{
+    if (isForeign())
+        return u'“' + keyword + u'”';
+    const QString bare = withoutArticle(topic);
+    return bare.startsWith(keyword, Qt::CaseInsensitive) ? topic.left(topic.size() - bare.size()) + keyword : keyword;
 }
 
 QString Subject::named() const

@@ -5,7 +5,7 @@
 namespace qd::agents::rehearsal {
 
 /// What a brief is about, in words that fit into English frames. A brief in another language is not translated: its
-/// words stand in quotation marks, and English sentences speak of "this question".
+/// words stand in quotation marks, and English sentences speak of "this subject".
 struct Subject {
     QString topic;        ///< "AI implementation"; stands after prepositions
     QString audience;     ///< "enterprise CTOs"; a plural
@@ -28,11 +28,16 @@ struct Subject {
     QString inProse() const;
     /// The topic without what limits it: "hiring nurses" of "hiring nurses in rural hospitals".
     QString shortly() const;
+    /// `keyword` as it stands in a sentence: with the article that the topic has, in quotation marks when it is no English.
+    QString keywordInProse(const QString& keyword) const;
     /// The topic as it is named to colleagues: in quotation marks when it is no English.
     QString named() const;
 
     QStringList cased;    ///< words that keep their capitals
 };
+
+/// "weekly count" of "the weekly count".
+QString withoutArticle(const QString& topic);
 
 /// Reads the first 4,000 characters of the brief; the title and the brand help where it says nothing.
 Subject readSubject(const Material& material);
