@@ -173,9 +173,12 @@ void fillInput(Step& step, const RunState& run)
     if (page)
         want(QStringLiteral("text"), newest({"draft"}));
     else if (renderer == QLatin1String("linkedin-post"))
-        want(QStringLiteral("text"), newest({"linkedin-post", "draft"}));
+        want(QStringLiteral("text"), newest({"linkedin-post"})); // a whole draft is too long for a post
     else
         want(QStringLiteral("text"), newest({"newsletter-entry", "draft"}));
+    for (auto it = run.data.begin(); it != run.data.end() && !step.input.contains(QStringLiteral("text")); ++it)
+        if (it.key().endsWith(QLatin1String(".summary")))
+            want(QStringLiteral("text"), QStringLiteral("{title}\n\n{%1}").arg(it.key()));
     if (!step.input.contains(QStringLiteral("image"))) {
         const QString picture = page ? newest({"header-image"}) : newest({"social-graphic", "header-image"});
         want(QStringLiteral("image"), picture);

@@ -138,6 +138,8 @@ private:
             const double leans = !last && leansOnNext(m_words[to]) ? 0.3 : 0;
             const double stops = !last && m_words[to].endsWith(u':') ? -0.08 : 0;
             Lines rest = last ? Lines{{}, 0} : best(to + 1, count - 1, width);
+            if (!last && rest.lines.isEmpty())
+                continue;
             const double cost = slack * slack + leans + stops + rest.cost;
             if (cost >= found.cost)
                 continue;
@@ -177,7 +179,7 @@ std::optional<Setting> evenlySet(const QString& text, const TitleText::Bounds& b
             if (found.lines.isEmpty())
                 continue;
             largest = std::max(largest, pixels);
-            const double cost = found.cost / double(count) + 0.8 * (1 - double(pixels) / largest);
+            const double cost = found.cost + 0.9 * (1 - double(pixels) / largest);
             if (cost >= least)
                 continue;
             least = cost;

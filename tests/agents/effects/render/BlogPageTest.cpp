@@ -219,7 +219,7 @@ TEST(BlogPage, NamesSourcesAsAReaderWouldAndLeavesOutWhatToolsRead)
     material.sources = {Source{QStringLiteral("counting-diary.md"), {}, {}, {}}, Source{QStringLiteral("keywords.csv"), {}, {}, {}}};
     const QByteArray page = pageOf(material);
     EXPECT_TRUE(page.contains("<li>Counting diary</li>"));
-    EXPECT_FALSE(page.contains("keywords"));
+    EXPECT_FALSE(page.contains("keywords.csv") || page.contains(">Keywords<"));
     material.sources.removeFirst();
     EXPECT_FALSE(pageOf(material).contains("class=\"sources\"")) << "nothing is left to name";
 }

@@ -40,7 +40,7 @@ TEST(Subject, FindsTopicAndAudience)
              Case{"Explain zero-based budgeting to non-profit boards", "zero-based budgeting", "non-profit boards"},
              Case{"Explain why hand-overs fail to hospital managers", "hand-overs", "hospital managers"},
              Case{"What a good hand-over between two teams looks like", "a good hand-over between two teams", "leaders"},
-             Case{"Tell our customers how the new returns work", "new returns", "customers"},
+             Case{"Tell our customers how the new returns work", "the new returns", "customers"},
              Case{"How small law firms can protect client data", "protecting client data", "small law firms"},
              Case{"Why predictive maintenance fails", "predictive maintenance", "leaders"},
              Case{"Hiring nurses in rural hospitals: what hospital directors can do before winter", "hiring nurses in rural hospitals", "hospital directors"},
