@@ -91,7 +91,7 @@ QString withoutWish(QString text)
         "stories|content|blogs?|essays?|thought leadership|explainer|overview|text|something)(?: (?:posts?|series))?\\s+"
         "(on|about|for|covering|around|explaining|regarding|that explains|of)\\s+(?=\\S)");
     static const QRegularExpression noun = pattern(
-        "^(?:an?|our|the)?\\s*(?:new )?(?:blog )?(?:series|post|article|campaign|piece|guide|report|newsletter)\\s+(on|about)\\s+(?=\\S)");
+        "^(?:an?|our|the)?\\s*(?:new )?(?:blog )?(?:series|post|article|campaign|piece|guide|report|newsletter)\\s+(on|about|to)\\s+(?=\\S)");
     static const QRegularExpression verb = pattern(
         "^(?:promote|announce|explain|launch|introduce|advertise|present|describe|discuss|cover|write about|talk about)\\s+"
         "(?:(?:our|an?|my)\\s+)*(?=\\S)");
@@ -257,7 +257,10 @@ QString topicFrom(const QString& statement, Subject& subject)
         topic = topicOfClaim(topic, subject);
     topic = cutAt(topic, "\\s*[,;:(–—!?]|\\s+(?:because|so that|which|and how|that|while|when|to help)\\b");
     static const QRegularExpression article = pattern("^(?:our|my)\\s+(?:new\\s+)?(?=\\S)");
-    return inMidSentence(fewWords(topic.remove(article), kTopicWords)).left(90);
+    topic = inMidSentence(fewWords(topic.remove(article), kTopicWords)).left(90);
+    static const QRegularExpression oneThing = pattern("^new\\s.*\\b(?:service|product|store|shop|plant|app|tool|office|programme|program|platform|feature|"
+                                                       "plan|course|book|website|line|factory|warehouse|school|partnership|model|system|team)$");
+    return topic.contains(oneThing) ? QStringLiteral("the ") + topic : topic;
 }
 
 void readOccasion(const QString& head, Subject& subject)
