@@ -4,6 +4,8 @@
 #include "agents/llm/rehearsal/text/Wording.h"
 #include "agents/skills/text/Language.h"
 
+#include <array>
+
 namespace qd::agents::rehearsal {
 
 namespace {
@@ -23,8 +25,17 @@ QStringList sourcesIn(const DraftText& draft, const Plan& plan)
 
 QString summaryOf(const DraftText& draft, const Plan& plan)
 {
-    return clipped(QStringLiteral("%1 for %2: what to settle first, what to try, and what to leave alone. %3")
-                       .arg(capitalised(plan.subject.named()), plan.subject.audience,
+    static constexpr std::array kSummaries{
+        "%1 for %2: what to settle first, what to try, and what to leave alone. %3",
+        "What %2 can do about %1 without a large programme, and in which order. %3",
+        "%1, seen from where the work is done: a few choices for %2, and a first step small enough to finish. %3",
+        "A working order for %1: whom it needs, what it asks of them, and how %2 can tell that it holds. %3",
+        "Where %1 tends to come apart, and what %2 can settle before it does. %3",
+        "%1 without the big words: decisions, owners and dates that %2 can use this month. %3"};
+    const char* const frame = kSummaries[size_t(plan.dice.forPurpose(QStringLiteral("summary")).roll(qsizetype(kSummaries.size())))];
+    const QString topic = plan.subject.named();
+    return clipped(QString::fromLatin1(frame)
+                       .arg(frame[0] == '%' ? capitalised(topic) : topic, plan.subject.audience,
                             draft.quotes() > 0 ? QStringLiteral("Every finding is quoted with its source.") : QStringLiteral("With questions for your next meeting.")), 290);
 }
 

@@ -150,6 +150,8 @@ QString Phrasing::inVocabulary(QString text) const
         const QString other = QString::fromLatin1(kTwins[size_t(i)].other);
         for (QRegularExpressionMatch match = patterns[i].match(text); match.hasMatch(); match = patterns[i].match(text, match.capturedStart() + other.size())) {
             const bool large = match.captured().front().isUpper();
+            if (!large && kTwins[size_t(i)].group == kContractions && match.captured().startsWith(u"there"))
+                continue; // "what cannot be shown there is not finished"
             text.replace(match.capturedStart(), match.capturedLength(), large ? other.left(1).toUpper() + other.mid(1) : other);
         }
     }

@@ -132,6 +132,10 @@ QString audienceFrom(QString words)
     static const QRegularExpression moment = pattern("^(?:q[1-4]|next|this|year|month|week|quarter|christmas|summer|winter|spring|autumn)\\b|\\d{4}");
     if (words.isEmpty() || words.contains(moment))
         return {};
+    static const QRegularExpression houses = pattern("\\b(?:farms|firms|companies|hospitals|clinics|schools|universities|banks|museums|factories|charities|"
+                                                     "councils|businesses|organi[sz]ations|restaurants|hotels)$");
+    if (words.contains(houses))
+        return QStringLiteral("leaders of ") + words; // sentences speak of people
     return looksPlural(words) ? words : QStringLiteral("leaders in ") + words;
 }
 

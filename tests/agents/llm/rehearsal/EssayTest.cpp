@@ -69,6 +69,17 @@ TEST(Essay, EveryNumberStandsInTheRequest)
     }
 }
 
+TEST(Essay, SummariesVary)
+{
+    QSet<QString> shapes;
+    for (const QString& brief : test::manyBriefs()) {
+        const QString summary = test::replyTo(test::RequestBuilder(QStringLiteral("draft")).brief(brief).build()).at(u"summary").toString();
+        EXPECT_GE(wordCount(summary), 8) << brief.toStdString();
+        shapes.insert(wordsOf(summary).mid(wordsOf(summary).size() - 12, 6).join(u' '));
+    }
+    EXPECT_GE(shapes.size(), 5);
+}
+
 TEST(Essay, SecondParagraphsVary)
 {
     QSet<QString> begins;
