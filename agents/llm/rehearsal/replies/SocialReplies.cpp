@@ -32,7 +32,8 @@ QStringList hashtags(const Plan& plan)
     };
     if (wordCount(plan.subject.topic) <= 4 && !plan.subject.isForeign())
         add(withoutArticle(plan.subject.topic));
-    add(plan.keyword);
+    if (isLatin(plan.keyword)) // words run together are hard to read in scripts without capitals
+        add(plan.keyword);
     if (plan.subject.audienceGiven)
         add(plan.subject.audience);
     add(QStringLiteral("Leadership"));

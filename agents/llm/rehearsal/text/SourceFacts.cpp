@@ -29,7 +29,8 @@ bool speaksToMachines(const QString& sentence)
 bool speaksOfItself(const QString& sentence)
 {
     static const QRegularExpression self(QStringLiteral("^(?:these|this|the following|all|the)\\b.{0,30}\\b(?:are|is)\\b.{0,30}\\b(?:notes?|documents?|"
-                                                        "files?|papers?|examples?|samples?|text|made up|invented|fictional)\\b"),
+                                                        "files?|papers?|examples?|samples?|text|made up|invented|fictional)\\b|"
+                                                        "^(?:sample |short |draft |internal )?(?:notes?|memo|minutes|summary) (?:on|of|about|from|for)\\b"),
                                          QRegularExpression::CaseInsensitiveOption);
     return sentence.contains(self);
 }

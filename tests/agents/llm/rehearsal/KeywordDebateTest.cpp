@@ -101,6 +101,15 @@ TEST(KeywordDebate, AListThatOnlyTouchesTheSubjectDoesNotLead)
     EXPECT_EQ(choiceOf(kCopy, loose, QStringLiteral("Please write about the future of museums.")).at(u"choice").toString(), QStringLiteral("future of museums"));
 }
 
+TEST(KeywordDebate, ThePhraseThatSupportsReadsAsANoun)
+{
+    const QByteArray list = R"({"candidates":[{"keyword":"weekly stock count","volume":null,"difficulty":null,"intent":"informational","relevance":1.0},
+        {"keyword":"weekly stock count beats","volume":null,"difficulty":null,"intent":"informational","relevance":1.0}]})";
+    const Json ruling = rulingOn(list, QStringLiteral("Explain to shop owners why a weekly stock count beats a yearly one"));
+    EXPECT_EQ(ruling.at(u"primary").toString(), QStringLiteral("weekly stock count"));
+    EXPECT_EQ(ruling.at(u"secondary").toString(), QStringLiteral("weekly stock count for shop owners"));
+}
+
 TEST(KeywordDebate, AnEmptyRowIsNotZero)
 {
     const QByteArray list = R"({"candidates":[{"keyword":"sustainable packaging","volume":null,"difficulty":null,"relevance":1.0}]})";

@@ -129,6 +129,17 @@ TEST(SourceFacts, NamesAFileAsAReaderWould)
     EXPECT_EQ(found.first().source, QStringLiteral("Own survey 2026"));
 }
 
+TEST(SourceFacts, LeavesOutWhatASourceSaysOfItself)
+{
+    const Subject subject = subjectOf(QStringLiteral("Explain to shop owners why a weekly stock count beats a yearly one"));
+    const QList<Statement> found = statementsOf(
+        {{QStringLiteral("yearly-count.txt"), QStringLiteral("o"), QStringLiteral("untrusted"),
+          QStringLiteral("Sample note on the yearly stock count. These are sample notes on stock; no real shop was asked. "
+                         "The yearly count closed each shop for 2 days.")}}, subject);
+    ASSERT_EQ(found.size(), 1);
+    EXPECT_EQ(found.first().text, QStringLiteral("The yearly count closed each shop for 2 days"));
+}
+
 TEST(SourceFacts, LeavesOutSentencesThatCommand)
 {
     const Subject subject = subjectOf(QStringLiteral("AI implementation"));
