@@ -19,7 +19,7 @@ constexpr const char* kOpenings[] = {
     "Months later it turns out that {H}.",
     "The last change that really lasted in your {O} has something to say about {T}. It was [hardly|seldom] the one with the "
     "largest presentation. It was the one where somebody knew what was wanted, had the right to act, and began with little.",
-    "The subject of {T} attracts two kinds of voices. One promises that everything will be different; the other knows why "
+    "Talk about {T} attracts two kinds of voices. One promises that everything will be different; the other knows why "
     "nothing will change. {L} has heard both, and is still waiting for {V}.",
     "{A} who have to deal with {T} have learned to distrust simple answers. That instinct is sound. Still, behind the noise "
     "there are a few plain steps, and they begin {W}.",

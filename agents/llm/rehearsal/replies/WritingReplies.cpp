@@ -107,7 +107,9 @@ Json draftReply(const Plan& plan)
     const bool first = plan.material.draft.isEmpty() && plan.material.notes.isEmpty();
     if (!first && !plan.material.draft.isEmpty())
         return reviseReply(plan);
-    const DraftText draft = Essay(plan, QStringLiteral("essay")).write(first);
+    // A desk that plans and assigns nothing has no second reader either: its first version is the one that goes out.
+    const bool alone = !plan.material.result(u"planning").isNull() && plan.material.result(u"assignment").isNull();
+    const DraftText draft = Essay(plan, QStringLiteral("essay")).write(first && !alone);
     const QString used = draft.quotes() > 0 ? QStringLiteral("One finding is quoted so far, with its source.")
                                             : QStringLiteral("There was nothing to quote, so it argues and claims no figure.");
     const QString weak = draft.sections.size() > 2 ? QStringLiteral("The section I like best is “%1”; the opening still clears its throat.").arg(draft.sections[1].heading)
