@@ -82,7 +82,7 @@ void EffectDesk::allow(const Effect& effect, Sequence cause)
     const RunState run = m_floor.state.runs.open.value(effect.run);
     const Organisation* organisation = rules::organisationOf(m_floor.state, run);
     const AutonomyRule rule = organisation ? organisation->ruleFor(effect.content.kind) : AutonomyRule{};
-    const QString why = QStringLiteral("Rule: %1 is %2").arg(rule.title.isEmpty() ? rule.action.text : rule.title, wordOf(rule.level));
+    const QString why = organisation ? ruleInWords(*organisation, effect.content.kind, rule.level) : QString();
     EffectAuthorised authorised{effect.id, effect.agent, effect.sha256, now, why};
     const Sequence at = m_floor.docket.enter(authorised, effect.agent, cause, effect.run, {}, now);
     DecisionRecord decision = actionDecision(run, effect.agent, QStringLiteral("publication"),

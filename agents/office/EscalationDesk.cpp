@@ -52,7 +52,8 @@ void EscalationDesk::raiseTo(const AgentId& with, const TurnOrder& order, const 
     escalation.run = order.run;
     escalation.step = order.step.id;
     escalation.raisedBy = order.agent.id;
-    escalation.with = often >= kSettledByAgents ? human() : with;
+    // Nobody below the human can raise a budget, so such a question does not wait on every rung first.
+    escalation.with = often >= kSettledByAgents || reason == QLatin1String("budget") ? human() : with;
     escalation.reason = reason;
     escalation.severity = severity;
     escalation.issue = issue;
@@ -84,7 +85,6 @@ void EscalationDesk::takeUp()
 
 void EscalationDesk::settle(const Escalation& escalation)
 {
-    // Nobody below the human can raise a budget: such a question only climbs.
     if (escalation.with == human() || m_floor.isHalted() || escalation.reason == QLatin1String("budget"))
         return;
     if (m_asked.value(escalation.id) == escalation.with)

@@ -110,7 +110,7 @@ Result<Money> RunDesk::reservation(const TurnOrder& order) const
         return worst;
     if (m_floor.noMoney && worst->micro > 0)
         return *m_floor.noMoney;
-    const Result<Done> fits = rules::affordable(m_floor.state, order.agent.id, *worst, m_floor.now());
+    const Result<Done> fits = rules::affordable(m_floor.state, order.agent.id, *worst, m_floor.now(), order.run);
     return fits ? worst : Result<Money>(fits.error());
 }
 

@@ -144,6 +144,9 @@ private:
                 add(path, QStringLiteral("is \"%1\"").arg(budget.scope),
                     QStringLiteral("expected \"organisation\", \"agent:\" and the id of an agent, or \"class:\" and executive, management, "
                                    "specialist or routine"));
+            else if (budget.period == BudgetPeriod::Campaign && budget.scope != QLatin1String("organisation"))
+                add(path, QStringLiteral("limits a campaign of \"%1\", and a campaign is worked on by all").arg(budget.scope),
+                    QStringLiteral("expected \"organisation\" with the period campaign: what one run may cost"));
             const QString key = budget.scope + QLatin1Char(' ') + wordOf(budget.period);
             if (seen.contains(key))
                 add(path, QStringLiteral("has a budget per %1 already").arg(wordOf(budget.period)), QStringLiteral("expected one per period"));

@@ -3,6 +3,8 @@
 #include "agents/effects/render/BlogPage.h"
 #include "agents/effects/render/LinkedInPost.h"
 #include "agents/effects/render/NewsletterEntry.h"
+#include "agents/skills/seo/UrlSlug.h"
+#include "agents/skills/text/Prose.h"
 
 #include <QRegularExpression>
 
@@ -40,14 +42,39 @@ QString headlineOf(const QString& markdown, const QString& otherwise)
     return match.hasMatch() ? match.captured(1) : otherwise;
 }
 
+/// A workflow without a step for addresses and descriptions gets them from the piece.
+QString slugOf(const Members& in, const QString& title)
+{
+    const QString given = in.text(u"slug");
+    return given.isEmpty() && !title.isEmpty() ? UrlSlug::of(title) : given;
+}
+
+QString descriptionOf(const Members& in, const QString& markdown)
+{
+    constexpr qsizetype kLongest = 160;
+    const QString given = in.text(u"description");
+    if (!given.isEmpty())
+        return given;
+    QString text;
+    for (const QString& sentence : Prose::fromMarkdown(markdown).sentences()) {
+        if (!text.isEmpty() && text.size() + sentence.size() >= kLongest)
+            break;
+        text += (text.isEmpty() ? QString() : QStringLiteral(" ")) + sentence;
+    }
+    if (text.size() <= kLongest)
+        return text;
+    return text.left(std::max<qsizetype>(kLongest / 2, text.lastIndexOf(u' ', kLongest - 1))) + QChar(0x2026);
+}
+
 Result<Rendered> blogPage(const TurnOrder& order, const Members& in)
 {
     PageMaterial page;
     page.markdown = in.body();
     page.title = headlineOf(page.markdown, in.text(u"title"));
     page.metaTitle = in.text(u"meta_title");
-    page.description = in.text(u"description");
-    page.slug = in.text(u"slug");
+    page.description = descriptionOf(in, page.markdown);
+    page.summary = in.text(u"summary");
+    page.slug = slugOf(in, page.title);
     page.keyword = in.text(u"keyword");
     page.headerPng = in.bytes(u"image");
     page.headerAlt = in.text(u"image_alt");
@@ -60,8 +87,8 @@ Result<Rendered> blogPage(const TurnOrder& order, const Members& in)
 Result<Rendered> linkedInPost(const TurnOrder& order, const Members& in)
 {
     PostMaterial post;
-    post.slug = in.text(u"slug");
     post.title = in.text(u"title");
+    post.slug = slugOf(in, post.title);
     post.text = in.body();
     post.hashtags = in.texts(u"hashtags");
     post.imagePng = in.bytes(u"image");
@@ -75,9 +102,9 @@ Result<Rendered> linkedInPost(const TurnOrder& order, const Members& in)
 Result<Rendered> newsletterEntry(const TurnOrder& order, const Members& in)
 {
     NewsletterMaterial entry;
-    entry.slug = in.text(u"slug");
     entry.title = in.text(u"title");
-    entry.subject = in.text(u"subject");
+    entry.slug = slugOf(in, entry.title);
+    entry.subject = in.text(u"subject").isEmpty() ? entry.title : in.text(u"subject");
     entry.preheader = in.text(u"preheader");
     entry.text = in.body();
     entry.link = in.text(u"link");

@@ -39,10 +39,21 @@ Used usedOf(const OfficeState& state, const Budget& budget, const QString& costC
     return used;
 }
 
-bool concerns(const Budget& budget, const QString& costClass, const AgentId& agent)
+/// A campaign is a run: its budget is what one run may cost, whoever works on it.
+Used usedOfRun(const OfficeState& state, const RunId& run)
 {
-    return budget.period != BudgetPeriod::Campaign
-        && (budget.scope == QLatin1String("organisation") || budget.scope == QLatin1String("class:") + costClass
+    Used used{state.runs.open.value(run).cost, {}};
+    for (const LedgerState::Reservation& r : state.ledger.reserved)
+        if (r.run == run)
+            used.promised += r.amount;
+    return used;
+}
+
+bool concerns(const Budget& budget, const QString& costClass, const AgentId& agent, const RunId& run)
+{
+    if (budget.period == BudgetPeriod::Campaign)
+        return !run.isNull() && budget.scope == QLatin1String("organisation");
+    return (budget.scope == QLatin1String("organisation") || budget.scope == QLatin1String("class:") + costClass
             || budget.scope == QLatin1String("agent:") + agent.text);
 }
 
@@ -66,21 +77,23 @@ Duration timePerRung(Severity severity)
     return 30min;
 }
 
-Result<Done> affordable(const OfficeState& state, const AgentId& agent, Money amount, Instant now)
+Result<Done> affordable(const OfficeState& state, const AgentId& agent, Money amount, Instant now, const RunId& run)
 {
     const Organisation& organisation = state.org.organisation();
     const AgentProfile* profile = organisation.agent(agent);
     const QString costClass = profile ? profile->costClass : QString();
     for (const Budget& budget : organisation.budgets) {
-        if (amount.micro <= 0 || !concerns(budget, costClass, agent))
+        if (amount.micro <= 0 || !concerns(budget, costClass, agent, run))
             continue;
-        const Used used = usedOf(state, budget, costClass, agent, now);
+        const bool campaign = budget.period == BudgetPeriod::Campaign;
+        const Used used = campaign ? usedOfRun(state, run) : usedOf(state, budget, costClass, agent, now);
         if (used.spent + used.promised + amount > budget.limit)
             return Error{Error::Rule,
                          QStringLiteral("the budget \"%1\" per %2 of %3 has %4 spent and %5 promised; %6 more does not fit")
                              .arg(budget.scope, wordOf(budget.period), dollars(budget.limit), dollars(used.spent),
                                   dollars(used.promised), dollars(amount)),
-                         budget.scope, QStringLiteral("raise the budget, or wait for the next %1").arg(wordOf(budget.period))};
+                         budget.scope, campaign ? QStringLiteral("raise the budget, or end the run")
+                                       : QStringLiteral("raise the budget, or wait for the next %1").arg(wordOf(budget.period))};
     }
     return Done{};
 }

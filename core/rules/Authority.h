@@ -11,8 +11,8 @@ AgentId bossOf(const Organisation& organisation, const AgentId& agent);
 Duration timePerRung(Severity severity);
 
 /// Error::Rule when reserving `amount` for a turn of `agent` would pass a budget, naming the budget, its limit, what
-/// is spent and what is promised. A reservation counts until it is settled.
-Result<Done> affordable(const OfficeState& state, const AgentId& agent, Money amount, Instant now);
+/// is spent and what is promised. A reservation counts until it is settled. `run`: whose campaign budget it draws on.
+Result<Done> affordable(const OfficeState& state, const AgentId& agent, Money amount, Instant now, const RunId& run = {});
 
 /// "$12.50"
 QString dollars(Money money);

@@ -22,16 +22,17 @@ QString dollars(Money money)
     return QStringLiteral("$%1").arg(double(money.micro) / 1e6, 0, 'f', 2);
 }
 
-Error tooLittle(const QString& scope, bool day, Money cap, Money spent, Money reserved, Money wanted)
+/// `period` is "day", "month" or "campaign".
+Error tooLittle(const QString& scope, const QString& period, Money cap, Money spent, Money reserved, Money wanted)
 {
     const QString whose = scope == QLatin1String("organisation") ? QStringLiteral("the organisation")
                                                                  : scope.mid(scope.indexOf(QLatin1Char(':')) + 1);
     return {Error::Rule,
             QStringLiteral("The budget of %1 for this %2 is %3, of which %4 are spent and %5 promised: %6 more do not fit.")
-                .arg(whose, day ? QStringLiteral("day") : QStringLiteral("month"), dollars(cap), dollars(spent),
-                     dollars(reserved), dollars(wanted)),
-            scope, QStringLiteral("Raise the limit in the organisation, or wait until the next %1.")
-                       .arg(day ? QStringLiteral("day") : QStringLiteral("month"))};
+                .arg(whose, period, dollars(cap), dollars(spent), dollars(reserved), dollars(wanted)),
+            scope, period == QLatin1String("campaign")
+                       ? QStringLiteral("Raise the limit in the organisation, or end the run.")
+                       : QStringLiteral("Raise the limit in the organisation, or wait until the next %1.").arg(period)};
 }
 
 } // namespace
@@ -78,9 +79,9 @@ void Budgets::note(Database& database, const StoredFact& stored)
     else if (const auto* started = std::get_if<TurnStarted>(&stored.fact))
         reserve(*started, stored.time);
     else if (const auto* finished = std::get_if<TurnFinished>(&stored.fact))
-        settle(finished->turn, finished->agent, finished->spend.cost, stored.time);
+        settle(finished->turn, finished->run, finished->agent, finished->spend.cost, stored.time);
     else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact))
-        settle(failed->turn, failed->agent, failed->spend.cost, stored.time);
+        settle(failed->turn, failed->run, failed->agent, failed->spend.cost, stored.time);
 }
 
 void Budgets::adopt(Database& database, const Organisation& organisation)
@@ -90,8 +91,8 @@ void Budgets::adopt(Database& database, const Organisation& organisation)
     Statement add(database, "INSERT OR REPLACE INTO budget_limits(scope, period, cap) VALUES(?1, ?2, ?3)");
     for (const Budget& budget : organisation.budgets) {
         const bool known = budget.scope == QLatin1String("organisation") || budget.scope.startsWith(QLatin1String("agent:"));
-        if (!known || budget.period == BudgetPeriod::Campaign)
-            continue;
+        if (!known)
+            continue; // of a class: judged before, the store does not know who belongs to it
         m_limits.insert({budget.scope, wordOf(budget.period)}, budget.limit);
         add.with(budget.scope, wordOf(budget.period), budget.limit.micro).run();
     }
@@ -103,34 +104,40 @@ void Budgets::reserve(const TurnStarted& turn, Instant time)
         return;
     m_reservations.insert(turn.turn, {turn.agent, time, turn.reserved});
     m_statements->promise.with(turn.turn.uuid, turn.agent.text, time, turn.reserved.micro).run();
-    change(turn.agent, time, turn.reserved, {});
+    change(turn.agent, turn.run, time, turn.reserved, {});
 }
 
-void Budgets::settle(const TurnId& turn, const AgentId& agent, Money spent, Instant time)
+void Budgets::settle(const TurnId& turn, const RunId& run, const AgentId& agent, Money spent, Instant time)
 {
     if (const auto open = m_reservations.constFind(turn); open != m_reservations.constEnd()) {
         const Reservation held = *open;
-        change(held.agent, held.time, Money{} - held.amount, {});
+        change(held.agent, run, held.time, Money{} - held.amount, {});
         m_reservations.erase(open);
         m_statements->release.with(turn.uuid).run();
     }
     if (spent.micro != 0)
-        change(agent, time, {}, spent);
+        change(agent, run, time, {}, spent);
 }
 
-void Budgets::change(const AgentId& agent, Instant time, Money reserved, Money spent)
+void Budgets::change(const AgentId& agent, const RunId& run, Instant time, Money reserved, Money spent)
 {
-    const QString organisation = QStringLiteral("organisation");
-    for (const QString& scope : {organisation, QLatin1String("agent:") + agent.text})
-        for (const bool day : {true, false}) {
-            const auto limit = m_limits.constFind({scope, day ? QStringLiteral("day") : QStringLiteral("month")});
-            if (limit == m_limits.constEnd())
-                continue;
-            Change& sum = m_changes[{scope, day ? dayKey(time) : monthKey(time)}];
-            sum.reserved += reserved;
-            sum.spent += spent;
-            sum.cap = *limit;
-        }
+    for (const QString& scope : {QStringLiteral("organisation"), QString(QLatin1String("agent:") + agent.text)}) {
+        add(scope, QStringLiteral("day"), dayKey(time), reserved, spent);
+        add(scope, QStringLiteral("month"), monthKey(time), reserved, spent);
+    }
+    if (!run.isNull())
+        add(QStringLiteral("organisation"), QStringLiteral("campaign"), QStringLiteral("campaign:") + run.toString(), reserved, spent);
+}
+
+void Budgets::add(const QString& scope, const QString& period, const QString& key, Money reserved, Money spent)
+{
+    const auto limit = m_limits.constFind({scope, period});
+    if (limit == m_limits.constEnd())
+        return;
+    Change& sum = m_changes[{scope, key}];
+    sum.reserved += reserved;
+    sum.spent += spent;
+    sum.cap = *limit;
 }
 
 Result<Done> Budgets::flush(Database& database)
@@ -156,7 +163,7 @@ Result<Done> Budgets::write(Database& database, const Row& row, const Change& ch
     const Money cap = change.reserved.micro > 0 ? change.cap : qMax(change.cap, used);
     m_statements->put.with(row.scope, row.period, qMax(qint64(0), (reserved + change.reserved).micro), (spent + change.spent).micro, cap.micro).run();
     if (database.isConstraint())
-        return tooLittle(row.scope, row.period.startsWith(QLatin1String("day")), change.cap, spent, reserved, change.reserved);
+        return tooLittle(row.scope, row.period.section(QLatin1Char(':'), 0, 0), change.cap, spent, reserved, change.reserved);
     return Done{};
 }
 

@@ -12,7 +12,7 @@ namespace qd {
 
 /// Keeps the rows of `budget` in step with the facts of one transaction: what a turn reserves when it starts, what it
 /// has spent when it settles. Amounts of one transaction are added up first, so each row is written once. Only scopes
-/// that have a limit have rows. A reservation that does not fit refuses the transaction; money that was spent is
+/// that have a limit have rows; a campaign is a run, and its budget holds for each run by itself. A reservation that does not fit refuses the transaction; money that was spent is
 /// always written down, and then nothing more fits.
 /// @thread the store's.
 class Budgets final {
@@ -31,7 +31,7 @@ public:
 private:
     struct Row {
         QString scope;
-        QString period; ///< "day:20412", "month:24310"
+        QString period; ///< "day:20412", "month:24310", "campaign:" and the run
         friend bool operator<(const Row& a, const Row& b) { return a.scope != b.scope ? a.scope < b.scope : a.period < b.period; }
     };
     struct Change {
@@ -46,13 +46,14 @@ private:
     };
     void adopt(Database& database, const Organisation& organisation);
     void reserve(const TurnStarted& turn, Instant time);
-    void settle(const TurnId& turn, const AgentId& agent, Money spent, Instant time);
-    void change(const AgentId& agent, Instant time, Money reserved, Money spent);
+    void settle(const TurnId& turn, const RunId& run, const AgentId& agent, Money spent, Instant time);
+    void change(const AgentId& agent, const RunId& run, Instant time, Money reserved, Money spent);
+    void add(const QString& scope, const QString& period, const QString& key, Money reserved, Money spent);
     Result<Done> write(Database& database, const Row& row, const Change& change);
 
     struct Statements;
     std::unique_ptr<Statements> m_statements;
-    QMap<Row, Money> m_limits; ///< period is "day" or "month" here
+    QMap<Row, Money> m_limits; ///< period is "day", "month" or "campaign" here
     QHash<TurnId, Reservation> m_reservations;
     QMap<Row, Change> m_changes;
 };

@@ -88,6 +88,12 @@ Week weekOf(const OfficeState& state, Instant now, int weeksBack)
     return week;
 }
 
+bool hasSampleWork(const OfficeState& state)
+{
+    return std::any_of(state.runs.open.begin(), state.runs.open.end(), [](const RunState& run) { return run.sample; })
+           || std::any_of(state.runs.recent.begin(), state.runs.recent.end(), [](const RunSummary& run) { return run.sample; });
+}
+
 bool isRehearsal(const OfficeState& state)
 {
     return state.ledger.ever.cost.micro == 0;

@@ -2,6 +2,7 @@
 
 #include "core/state/OfficeState.h"
 
+#include <chrono>
 #include <optional>
 
 namespace qd::ui {
@@ -26,6 +27,10 @@ struct Week {
     Money wouldHaveCost;
 };
 Week weekOf(const OfficeState& state, Instant now, int weeksBack);
+/// Whether sample work is there that has not been cleared.
+bool hasSampleWork(const OfficeState& state);
+/// Lists are asked for again this long after sample work was cleared: by then the index has left it out.
+constexpr std::chrono::milliseconds kSamplesLeave{1500};
 /// Whether all that was ever spent was only rehearsed.
 bool isRehearsal(const OfficeState& state);
 

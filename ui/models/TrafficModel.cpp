@@ -145,6 +145,11 @@ void TrafficModel::take(const QList<StoredFact>& facts)
     for (const StoredFact& fact : facts)
         if (const auto* sent = std::get_if<MessageSent>(&fact.fact); sent && passes(sent->message))
             rows.append({fact.sequence, sent->message});
+    const auto isClearing = [](const StoredFact& fact) { return std::holds_alternative<SamplesCleared>(fact.fact); };
+    if (std::any_of(facts.begin(), facts.end(), isClearing)) {
+        m_comparisons = kComparisons; // rows do go: the index is right at once
+        m_compare.start();
+    }
     if (rows.isEmpty())
         return;
     if (m_state == State::Ready)

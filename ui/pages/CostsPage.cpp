@@ -1,5 +1,6 @@
 #include "ui/pages/CostsPage.h"
 
+#include "ui/models/Readings.h"
 #include "ui/models/CostsModel.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
@@ -20,6 +21,7 @@
 #include <QSaveFile>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QTimer>
 
 namespace qd::ui {
 
@@ -217,6 +219,9 @@ void CostsPage::display(const OfficeState& state)
     if (m_question > 0 && isVisible() && state.ledger.ever.calls != m_knownCalls)
         ask();
     m_knownCalls = state.ledger.ever.calls;
+    if (m_question > 0 && m_samples && !hasSampleWork(state))
+        QTimer::singleShot(kSamplesLeave, this, &CostsPage::ask);
+    m_samples = hasSampleWork(state);
 }
 
 void CostsPage::showMeter(const Meter& meter, const Tally& tally, BudgetPeriod period, Money reserved) const

@@ -72,6 +72,7 @@ private:
     CostDays m_lastDays;
     int m_question = 0;
     qint64 m_knownCalls = -1;
+    bool m_samples = false;
     bool m_measureChosen = false; ///< by her: the page does not choose any more
 };
 

@@ -1,5 +1,6 @@
 #include "ui/pages/DecisionsPage.h"
 
+#include "ui/models/Readings.h"
 #include "ui/models/DecisionsModel.h"
 #include "ui/pages/DecisionFacts.h"
 #include "ui/style/Icons.h"
@@ -18,6 +19,7 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTimer>
 
 namespace qd::ui {
 
@@ -146,6 +148,9 @@ void DecisionsPage::display(const OfficeState& state)
     if (m_asked && state.activity.decisions != m_known)
         m_model->refresh();
     m_known = state.activity.decisions;
+    if (m_asked && m_samples && !hasSampleWork(state))
+        QTimer::singleShot(kSamplesLeave, this, &DecisionsPage::apply);
+    m_samples = hasSampleWork(state);
 }
 
 void DecisionsPage::fillMakers(const OfficeState& state)

@@ -73,6 +73,7 @@ private:
     QString m_wantedMaker; ///< of the last time, until the organisation is there to choose from
     qint64 m_known = -1; ///< decisions that the state has counted
     bool m_asked = false;
+    bool m_samples = false;
 };
 
 } // namespace qd::ui

@@ -1,5 +1,6 @@
 #include "ui/shell/MainWindow.h"
 
+#include "ui/models/Readings.h"
 #include "ui/pages/BridgePage.h"
 #include "ui/pages/InboxPage.h"
 #include "ui/shell/FirstRunStrip.h"
@@ -225,12 +226,7 @@ void MainWindow::showState()
     const OfficeState& state = m_sources.feed->state();
     m_top->show(state, m_sources.clock->now());
     m_rail->setWaiting(QStringLiteral("inbox"), state.inbox.waiting());
-    bool sample = false;
-    for (const RunState& run : state.runs.open)
-        sample = sample || run.sample;
-    for (const RunSummary& run : state.runs.recent)
-        sample = sample || run.sample;
-    m_strip->setSampleWork(sample);
+    m_strip->setSampleWork(hasSampleWork(state));
     const qsizetype waiting = state.inbox.waiting();
     displayFront();
     setWindowTitle(waiting > 0 ? tr("(%1) Quarterdeck").arg(waiting) : QStringLiteral("Quarterdeck"));

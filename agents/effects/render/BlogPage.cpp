@@ -2,6 +2,9 @@
 
 #include "agents/effects/render/Markdown.h"
 #include "agents/effects/render/PageHead.h"
+#include "agents/skills/text/Language.h"
+#include "agents/skills/text/Prose.h"
+#include "agents/skills/text/SourceName.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -32,6 +35,8 @@ Result<PageFacts> factsOf(const PageMaterial& material, const Brand& brand)
     facts.imageAlt = oneLine(material.headerAlt);
     facts.date = material.date;
     facts.rehearsal = material.rehearsal;
+    const QString written = languageOf(material.markdown);
+    facts.language = written.isEmpty() ? oneLine(brand.language) : written;
     if (facts.title.isEmpty())
         return Error{Error::Parse, QStringLiteral("the page has no title"), QStringLiteral("title"), {}};
     if (const QString site = siteOf(brand); !site.isEmpty()) {
@@ -46,16 +51,59 @@ QString dayOf(Instant at, const QString& language)
     return QLocale(language).toString(QDateTime::fromMSecsSinceEpoch(at.ms, Qt::UTC).date(), QStringLiteral("d MMMM yyyy"));
 }
 
-void lead(HtmlWriter& out, const PageFacts& facts, const Brand& brand)
+bool holdsWords(const QString& text, const QString& wanted)
+{
+    return Prose::wordsOf(text).join(u' ').contains(Prose::wordsOf(wanted).join(u' '), Qt::CaseInsensitive);
+}
+
+/// What stands under the headline. The search description is often the first sentence, and nobody reads that twice.
+QString dekOf(const PageMaterial& material, const PageFacts& facts)
+{
+    if (!oneLine(material.summary).isEmpty())
+        return oneLine(material.summary);
+    QString opening;
+    int paragraphs = 0;
+    for (const Prose::Block& block : Prose::fromMarkdown(material.markdown).blocks)
+        if (block.kind == Prose::Paragraph && paragraphs++ < 3)
+            opening += block.text + u'\n';
+    const QString said = QString(facts.description).remove(QChar(0x2026));
+    return holdsWords(opening, said) ? QString() : facts.description;
+}
+
+/// A line of the page's own, with the languages in it marked. It begins where its own language does.
+void tagged(HtmlWriter& out, const char* name, const QString& kind, const QString& line, const PageFacts& facts)
+{
+    HtmlWriter::Attributes marks = languageMarksOf(line, {});
+    marks.prepend({"class", kind});
+    out.open(name, marks);
+    out.raw(markedText(line, {{}, facts.title, facts.language, languageOf(facts.title)}));
+    out.close(name);
+}
+
+/// What of the brand's last word the text does not say itself.
+struct LastWord {
+    QString call;
+    bool link = false;
+};
+
+LastWord lastWordOf(const PageMaterial& material, const Brand& brand)
+{
+    const Prose prose = Prose::fromMarkdown(material.markdown);
+    const QString call = oneLine(brand.callToAction);
+    const bool linked = std::any_of(prose.links.begin(), prose.links.end(), [&](const Prose::Link& link) { return link.target == brand.site; });
+    return {holdsWords(prose.running(), call) ? QString() : call, isWebAddress(brand.site) && !linked && !call.isEmpty()};
+}
+
+void lead(HtmlWriter& out, const PageMaterial& material, const PageFacts& facts, const Brand& brand)
 {
     out.open("header", {{"class", QStringLiteral("lead")}});
     out.line();
     if (facts.rehearsal)
-        out.element("p", {{"class", QStringLiteral("mark")}, {"role", QStringLiteral("note")}}, rehearsalNote());
-    out.element("h1", {{"dir", QStringLiteral("auto")}}, facts.title);
+        out.element("p", {{"class", QStringLiteral("mark")}, {"role", QStringLiteral("note")}}, rehearsalNote(facts.title, material.markdown));
+    out.element("h1", languageMarksOf(facts.title, facts.language), facts.title);
     out.line();
-    if (!facts.description.isEmpty())
-        out.element("p", {{"class", QStringLiteral("dek")}, {"dir", QStringLiteral("auto")}}, facts.description);
+    if (const QString dek = dekOf(material, facts); !dek.isEmpty())
+        tagged(out, "p", QStringLiteral("dek"), dek, facts);
     out.open("p", {{"class", QStringLiteral("byline")}});
     if (!facts.author.isEmpty()) {
         out.element("span", {}, facts.author);
@@ -79,13 +127,14 @@ void figure(HtmlWriter& out, const PageFacts& facts)
     out.line();
 }
 
-void nextStep(HtmlWriter& out, const Brand& brand)
+void nextStep(HtmlWriter& out, const LastWord& last, const Brand& brand)
 {
-    if (brand.callToAction.isEmpty())
+    if (last.call.isEmpty() && !last.link)
         return;
     out.open("aside", {{"class", QStringLiteral("next")}});
-    out.element("p", {}, oneLine(brand.callToAction));
-    if (isWebAddress(brand.site))
+    if (!last.call.isEmpty())
+        out.element("p", {}, last.call);
+    if (last.link)
         out.element("a", {{"class", QStringLiteral("button")}, {"href", brand.site}, {"rel", QStringLiteral("noopener")}},
                     QStringLiteral("Visit ") + oneLine(brand.name));
     out.close("aside");
@@ -96,13 +145,14 @@ void sources(HtmlWriter& out, const QList<Source>& list)
 {
     HtmlWriter items;
     for (const Source& source : list) {
-        if (source.label.confidentiality >= Confidentiality::Pii || source.name.isEmpty())
+        if (source.label.confidentiality >= Confidentiality::Pii || source.name.isEmpty() || isToolInput(source.name))
             continue;
+        const QString name = oneLine(titleOfSource(source.name));
         items.open("li");
         if (isWebAddress(source.origin))
-            items.element("a", {{"href", source.origin}, {"rel", QStringLiteral("noopener")}}, oneLine(source.name));
+            items.element("a", {{"href", source.origin}, {"rel", QStringLiteral("noopener")}}, name);
         else
-            items.text(oneLine(source.name));
+            items.text(name);
         items.close("li");
         items.line();
     }
@@ -125,13 +175,13 @@ QString pageOf(const PageMaterial& material, const PageFacts& facts, const Brand
     out.open("main");
     out.open("article");
     out.line();
-    lead(out, facts, brand);
+    lead(out, material, facts, brand);
     if (!material.headerPng.isEmpty())
         figure(out, facts);
     out.open("div", {{"class", QStringLiteral("text")}, {"dir", QStringLiteral("auto")}});
     out.line();
     out.raw(body);
-    nextStep(out, brand);
+    nextStep(out, lastWordOf(material, brand), brand);
     sources(out, material.sources);
     out.close("div");
     out.line();
@@ -155,11 +205,12 @@ QByteArray previewOf(const PageMaterial& material, const PageFacts& facts, const
     HtmlWriter out;
     if (facts.rehearsal) {
         out.open("p");
-        out.element("em", {}, rehearsalNote());
+        out.element("em", {}, rehearsalNote(facts.title, material.markdown));
         out.close("p");
     }
     out.element("h1", {}, facts.title);
-    out.element("p", {}, facts.description);
+    if (const QString dek = dekOf(material, facts); !dek.isEmpty())
+        out.element("p", {}, dek);
     out.open("p");
     out.element("em", {}, facts.author + QStringLiteral(" · ") + dayOf(facts.date, brand.language));
     out.close("p");
@@ -170,9 +221,9 @@ QByteArray previewOf(const PageMaterial& material, const PageFacts& facts, const
     }
     out.line();
     out.raw(body);
-    if (!brand.callToAction.isEmpty()) {
+    if (const LastWord last = lastWordOf(material, brand); !last.call.isEmpty()) {
         out.open("p");
-        out.element("strong", {}, oneLine(brand.callToAction));
+        out.element("strong", {}, last.call);
         out.close("p");
     }
     sources(out, material.sources);
@@ -222,7 +273,7 @@ Result<Rendered> renderBlogPage(const PageMaterial& material, const Brand& brand
         facts->image = *size;
     }
     const QStringList images = material.headerPng.isEmpty() ? QStringList() : QStringList{kImageFile};
-    const Result<SafeMarkup> body = safeMarkup(material.markdown, {images, facts->title});
+    const Result<SafeMarkup> body = safeMarkup(material.markdown, {images, facts->title, facts->language, languageOf(facts->title)});
     if (!body)
         return body.error();
     facts->words = body->words;

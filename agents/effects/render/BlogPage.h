@@ -11,7 +11,8 @@ namespace qd::agents {
 struct PageMaterial {
     QString title;
     QString metaTitle;    ///< for <title>; empty: the title
-    QString description;  ///< for search results and under the headline
+    QString description;  ///< for search results
+    QString summary;      ///< under the headline; empty: the description, unless the text begins with it
     QString slug;
     QString keyword;
     QString markdown;
@@ -20,12 +21,14 @@ struct PageMaterial {
     QString author;       ///< empty: the brand's
     Instant date;
     bool rehearsal = false;
-    QList<Source> sources; ///< named at the end, except personal and secret ones; local paths never appear
+    QList<Source> sources; ///< named at the end as a reader would, except personal and secret ones and what only tools
+                           ///< read (tables); local paths never appear
 };
 
 /// The page as files for the connector folder-site: posts/<slug>/index.html and posts/<slug>/header.png.
 /// The page is HTML5 that is also well-formed XML, has no script but its JSON-LD (schema.org BlogPosting, as Google's
 /// "Article structured data" asks for it) and loads nothing but its own image. Same material, same bytes.
+/// The brand's call to action and the link to its site stand below the text where the text does not have them.
 /// content.details: slug, title, summary, date (RFC 3339), url, author, keyword, image, image_alt, language, site_title,
 /// site_tagline, site_url, colour_*: what lists and feeds need.
 /// Error::Parse names the member that is wrong. @thread any.

@@ -1,5 +1,7 @@
 #include "agents/effects/render/Html.h"
 
+#include "agents/skills/text/Language.h"
+
 #include <QUrl>
 
 namespace qd::agents {
@@ -94,6 +96,17 @@ bool isSafeLink(const QString& href)
     // "//host" and its spelling with backslashes leave the site without naming a scheme.
     const bool leaves = seen.startsWith(QLatin1String("//")) || seen.contains(QLatin1Char('\\')) || seen.startsWith(QLatin1Char(':'));
     return !seen.isEmpty() && !leaves;
+}
+
+HtmlWriter::Attributes languageMarks(const QString& language)
+{
+    return {{"lang", language}, {"dir", isRightToLeft(language) ? QStringLiteral("rtl") : QStringLiteral("ltr")}};
+}
+
+HtmlWriter::Attributes languageMarksOf(const QString& line, const QString& page)
+{
+    const QString language = languageOf(line);
+    return language.isEmpty() || language == page ? HtmlWriter::Attributes{{"dir", QStringLiteral("auto")}} : languageMarks(language);
 }
 
 void HtmlWriter::begin(const char* name, const Attributes& attributes)

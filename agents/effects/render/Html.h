@@ -20,6 +20,11 @@ bool isSafeLink(const QString& href);
 /// True for an absolute http or https address with a host.
 bool isWebAddress(const QString& address);
 
+/// Attributes that say which language an element is in, and from which side it is read: for `language` (BCP 47) alone, or
+/// for a line of text where it is clear and another than the page's.
+QList<std::pair<const char*, QString>> languageMarks(const QString& language);
+QList<std::pair<const char*, QString>> languageMarksOf(const QString& line, const QString& page);
+
 /// Writes markup that is HTML5 and well-formed XML at once, so that a test can read it back.
 class HtmlWriter {
 public:

@@ -1,6 +1,7 @@
 #include "agents/effects/render/LinkedInPost.h"
 
 #include "agents/effects/render/Html.h"
+#include "agents/effects/render/PageHead.h"
 
 #include "core/base/Json.h"
 
@@ -45,7 +46,7 @@ QString pasted(const QString& text, const QStringList& tags, const PostMaterial&
 {
     QStringList parts;
     if (material.rehearsal)
-        parts.append(QStringLiteral("[Rehearsal: written by the rehearsal model. Not for publication.]"));
+        parts.append(QLatin1Char('[') + rehearsalNote(material.title, material.text) + QLatin1Char(']'));
     parts.append(text);
     if (!material.link.isEmpty())
         parts.append(material.link);

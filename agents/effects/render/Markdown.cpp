@@ -1,6 +1,7 @@
 #include "agents/effects/render/Markdown.h"
 
 #include "agents/effects/render/Html.h"
+#include "agents/skills/text/Language.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -141,7 +142,7 @@ void Sieve::text(const QString& text)
     for (; found.hasNext(); found.next())
         ++m_words;
     m_heading += text;
-    m_out.text(text);
+    m_out.raw(markedText(text, m_rules));
 }
 
 void Sieve::image(const QXmlStreamAttributes& attributes)
@@ -202,6 +203,30 @@ QString Sieve::anchor(const QString& heading)
 }
 
 } // namespace
+
+QString markedText(const QString& text, const MarkdownRules& rules)
+{
+    static const QRegularExpression kForeign(
+        QStringLiteral("[\\p{Arabic}\\p{Hebrew}](?:[\\p{Arabic}\\p{Hebrew}\\p{M}\\p{Nd}\\s،؛؟'\"\\-]*[\\p{Arabic}\\p{Hebrew}\\p{M}؟])?|(?<=“)[^“”]{2,200}(?=”)"),
+        QRegularExpression::UseUnicodePropertiesOption);
+    HtmlWriter out;
+    qsizetype done = 0;
+    auto found = kForeign.globalMatch(text);
+    while (found.hasNext()) {
+        const QRegularExpressionMatch match = found.next();
+        const QString words = match.captured();
+        const bool quotesTitle = rules.titleLanguage != rules.language && rules.title.contains(words, Qt::CaseInsensitive);
+        const QString script = languageOf(words);
+        const QString language = isRightToLeft(script) ? script : quotesTitle ? rules.titleLanguage : QString();
+        if (language.isEmpty() || isRightToLeft(rules.language))
+            continue;
+        out.text(QStringView(text).mid(done, match.capturedStart() - done));
+        out.element("span", languageMarks(language), words);
+        done = match.capturedEnd();
+    }
+    out.text(QStringView(text).mid(done));
+    return out.take();
+}
 
 Result<SafeMarkup> safeMarkup(const QString& markdown, const MarkdownRules& rules)
 {

@@ -3,6 +3,8 @@
 #include "agents/effects/render/Html.h"
 #include "agents/effects/render/Look.h"
 #include "agents/effects/render/Markdown.h"
+#include "agents/effects/render/PageHead.h"
+#include "agents/skills/text/Language.h"
 
 #include "core/base/Json.h"
 
@@ -12,9 +14,15 @@ namespace {
 
 constexpr int kLongestSubject = 200;
 
-QString note()
+QString noteOf(const NewsletterMaterial& material)
 {
-    return QStringLiteral("Rehearsal: written by the rehearsal model. Not for sending.");
+    return QStringLiteral("Rehearsal: written by the rehearsal model%1. Not for sending.").arg(languageNote(material.title, material.text));
+}
+
+QString languageOfEntry(const NewsletterMaterial& material, const Brand& brand)
+{
+    const QString written = languageOf(material.text);
+    return written.isEmpty() ? oneLine(brand.language) : written;
 }
 
 Result<Done> checkMaterial(const NewsletterMaterial& material)
@@ -51,10 +59,12 @@ void bodyOf(HtmlWriter& out, const NewsletterMaterial& material, const QString& 
 {
     if (material.rehearsal) {
         const QString box = QStringLiteral("margin:0 0 20px;padding:8px 12px;border:1px solid %1;font-size:14px").arg(shades.accent);
-        out.element("p", {{"style", box}}, note());
+        out.element("p", {{"style", box}}, noteOf(material));
     }
-    out.element("h1", {{"dir", QStringLiteral("auto")}, {"style", QStringLiteral("margin:0 0 12px;font-size:26px;line-height:1.2")}},
-                oneLine(material.title.isEmpty() ? material.subject : material.title));
+    const QString headline = oneLine(material.title.isEmpty() ? material.subject : material.title);
+    HtmlWriter::Attributes marks = languageMarksOf(headline, languageOf(material.text));
+    marks.append({"style", QStringLiteral("margin:0 0 12px;font-size:26px;line-height:1.2")});
+    out.element("h1", marks, headline);
     out.line();
     out.raw(styled(html, shades));
     if (!material.link.isEmpty()) {
@@ -71,7 +81,7 @@ QString pageOf(const NewsletterMaterial& material, const QString& html, const Br
 {
     HtmlWriter out;
     out.raw(QStringLiteral("<!DOCTYPE html>\n"));
-    out.open("html", {{"lang", oneLine(brand.language)}});
+    out.open("html", {{"lang", languageOfEntry(material, brand)}});
     out.open("head");
     out.leaf("meta", {{"charset", QStringLiteral("utf-8")}});
     out.leaf("meta", {{"name", QStringLiteral("viewport")}, {"content", QStringLiteral("width=device-width, initial-scale=1")}});
@@ -95,7 +105,7 @@ QByteArray plainOf(const NewsletterMaterial& material)
 {
     QStringList parts;
     if (material.rehearsal)
-        parts.append(QLatin1Char('[') + note() + QLatin1Char(']'));
+        parts.append(QLatin1Char('[') + noteOf(material) + QLatin1Char(']'));
     parts.append(oneLine(material.title.isEmpty() ? material.subject : material.title));
     parts.append(xmlSafe(material.text).trimmed());
     if (!material.link.isEmpty())
@@ -141,7 +151,7 @@ Result<Rendered> renderNewsletterEntry(const NewsletterMaterial& material, const
     const Result<Look> look = Look::of(brand);
     if (!look)
         return look.error();
-    const Result<SafeMarkup> body = safeMarkup(material.text, {{}, material.title});
+    const Result<SafeMarkup> body = safeMarkup(material.text, {{}, material.title, languageOfEntry(material, brand), languageOf(material.title)});
     if (!body)
         return body.error();
 

@@ -1,5 +1,6 @@
 #include "agents/effects/render/PageHead.h"
 
+#include "agents/skills/text/Language.h"
 #include "core/base/Json.h"
 
 namespace qd::agents {
@@ -23,7 +24,10 @@ void meta(HtmlWriter& out, const char* by, const QString& name, const QString& c
 void openHead(HtmlWriter& out, const QString& title, const QString& language, bool rehearsal)
 {
     out.raw(QStringLiteral("<!DOCTYPE html>\n"));
-    out.open("html", {{"lang", language}});
+    HtmlWriter::Attributes marks{{"lang", language}};
+    if (isRightToLeft(language))
+        marks.append({"dir", QStringLiteral("rtl")});
+    out.open("html", marks);
     out.line();
     out.open("head");
     out.line();
@@ -94,9 +98,17 @@ void party(JsonWriter& json, const char* key, const QString& type, const QString
 
 } // namespace
 
-QString rehearsalNote()
+QString languageNote(const QString& title, const QString& text)
 {
-    return QStringLiteral("Rehearsal: written by the rehearsal model. Not for publication.");
+    const QString asked = languageOf(title);
+    if (asked.isEmpty() || asked == u"en" || languageOf(text) != u"en")
+        return {};
+    return QStringLiteral(", which writes English only; the words in %1 are those of the brief").arg(nameOfLanguage(asked));
+}
+
+QString rehearsalNote(const QString& title, const QString& text)
+{
+    return QStringLiteral("Rehearsal: written by the rehearsal model%1. Not for publication.").arg(languageNote(title, text));
 }
 
 QString structuredData(const PageFacts& facts, const Brand& brand)
@@ -122,7 +134,7 @@ QString structuredData(const PageFacts& facts, const Brand& brand)
     const bool byTheHouse = facts.author == oneLine(brand.name);
     party(json, "author", byTheHouse ? QStringLiteral("Organization") : QStringLiteral("Person"), facts.author, site);
     party(json, "publisher", QStringLiteral("Organization"), oneLine(brand.name), site);
-    member("inLanguage", oneLine(brand.language));
+    member("inLanguage", facts.language);
     member("keywords", facts.keyword);
     json.key("wordCount");
     json.value(qint64(facts.words));
@@ -137,7 +149,7 @@ QString structuredData(const PageFacts& facts, const Brand& brand)
 
 void openPage(HtmlWriter& out, const PageFacts& facts, const Brand& brand, const Look& look)
 {
-    openHead(out, facts.metaTitle, oneLine(brand.language), facts.rehearsal);
+    openHead(out, facts.metaTitle, facts.language, facts.rehearsal);
     meta(out, "name", QStringLiteral("description"), facts.description);
     meta(out, "name", QStringLiteral("author"), facts.author);
     if (!facts.url.isEmpty()) {

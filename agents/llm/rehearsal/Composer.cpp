@@ -76,7 +76,7 @@ constexpr Manner kManners[] = {
 // A person begins or ends like this once in a day's work: every task has a place of its own in the row.
 int placeOf(const Plan& plan)
 {
-    int place = plan.material.draft.isEmpty() ? 0 : 1;
+    int place = 0;
     for (const Task& task : kTasks) {
         if (plan.material.task == QLatin1String(task.name))
             break;
@@ -89,14 +89,14 @@ int placeOf(const Plan& plan)
 
 double confidenceOf(const Plan& plan)
 {
-    if (wordCount(plan.material.brief) < 3 || !isLatin(plan.material.brief))
+    if (wordCount(plan.material.brief) < 3 || plan.subject.isForeign())
         return 0.5; // much of it is guessed
     return plan.quotes.size() > 2 ? 0.86 : plan.quotes.isEmpty() ? 0.62 : 0.74;
 }
 
 QString spoken(const Plan& plan, const QString& core, const QString& ask)
 {
-    const int place = placeOf(plan) + plan.dice.forPurpose(QStringLiteral("voice") + plan.material.agentId).roll(8);
+    const int place = placeOf(plan) + Dice(plan.material.brief.left(4000) + plan.material.agentId, 0).roll(8); // the same all day
     const QString temper = (plan.material.tone + u' ' + plan.material.style).toLower();
     for (const Manner& manner : kManners) {
         bool fits = manner.cue[0] == 0;

@@ -174,14 +174,15 @@ QString Essay::brandWords()
 
 QStringList Essay::opening(bool rough)
 {
+    const QString question = m_plan.subject.isForeign() ? QStringLiteral("The subject, in the words of the brief: %1.").arg(m_plan.subject.named()) : QString();
     if (rough)
-        return {m_phrasing.fresh(weakOpenings()), m_phrasing.fresh(plainPromises())};
+        return {joined(question, m_phrasing.fresh(weakOpenings())), m_phrasing.fresh(plainPromises())};
     QString promise = m_phrasing.fresh(promises());
     if (const QString& series = m_plan.subject.series; !series.isEmpty()) {
         m_phrasing.set('Q', series);
         promise = joined(promise, m_phrasing.fresh(seriesLines()));
     }
-    return {m_phrasing.fresh(openings()), promise};
+    return {joined(question, m_phrasing.fresh(openings())), promise};
 }
 
 QStringList Essay::conclusion(bool rough)

@@ -71,7 +71,8 @@ QStringList ownHeadings(const Plan& plan)
         if (!lead.isEmpty() || !headings.filter(plan.subject.inProse()).isEmpty())
             variants.removeIf([](const char* text) { return QByteArrayView(text).contains("{T}"); });
         const QString heading = capitalised(headingOf(variants[dice.roll(variants.size())], plan.subject));
-        headings.append(lead.isEmpty() ? heading : capitalised(lead) + QStringLiteral(": ") + lowered(heading));
+        const QString shown = plan.subject.isForeign() ? u'“' + lead + u'”' : capitalised(lead);
+        headings.append(lead.isEmpty() ? heading : shown + QStringLiteral(": ") + lowered(heading));
     }
     return headings;
 }
@@ -80,7 +81,9 @@ QStringList ownHeadings(const Plan& plan)
 QString leadOf(const Plan& plan, const QString& keyword)
 {
     const QString& topic = plan.subject.topic;
-    const bool whole = holdsPhrase(topic, keyword) && (topic.size() <= kLeadLength || !isLatin(topic));
+    if (plan.subject.isForeign())
+        return capitalised(topic);
+    const bool whole = holdsPhrase(topic, keyword) && topic.size() <= kLeadLength;
     return titleCase(whole ? topic : keyword);
 }
 
@@ -90,7 +93,7 @@ void readKeywords(Plan& plan)
     plan.keyword = plan.subject.inCase(firstOf(m, {{"keyword", "primary"}, {"keywords-seo", "choice"}, {"keywords-copy", "choice"}}));
     plan.secondary = plan.subject.inCase(firstOf(m, {{"keyword", "secondary"}}));
     if (plan.keyword.isEmpty())
-        plan.keyword = plan.subject.topic;
+        plan.keyword = withoutArticle(plan.subject.topic);
     if (plan.secondary.compare(plan.keyword, Qt::CaseInsensitive) == 0)
         plan.secondary.clear();
 }
@@ -123,17 +126,21 @@ void readOutline(Plan& plan)
 
 Phrasing Plan::phrasing(const QString& purpose) const
 {
-    Phrasing phrasing(subject, material.brand, dice.forPurpose(QStringLiteral("vocabulary")), dice.forPurpose(purpose));
-    phrasing.set('K', keyword);
-    phrasing.set('S', secondary);
+    const Dice choice(material.brief.left(4000) + u'\n' + material.brand.name, 0); // a piece keeps its words from draft to post
+    Phrasing phrasing(subject, material.brand, choice, dice.forPurpose(purpose));
+    phrasing.set('K', subject.keywordInProse(keyword));
+    phrasing.set('S', secondary.isEmpty() ? secondary : subject.keywordInProse(secondary));
     return phrasing;
 }
 
 QString makeTitle(const Plan& plan, const QString& keyword, int sections, Dice dice)
 {
     const QString lead = leadOf(plan, keyword);
-    if (!isLatin(lead))
+    if (plan.subject.isForeign())
         return lead;
+    const QString claim = titleCase(plan.subject.claim);
+    if (holdsPhrase(claim, keyword) && claim != plan.title && claim != plan.material.title)
+        return claim;
     QStringList tails;
     for (const char* const text : plan.subject.announces ? newsTails() : titleTails())
         tails.append(QString::fromUtf8(text));

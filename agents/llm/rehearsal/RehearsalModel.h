@@ -7,7 +7,7 @@ namespace qd::agents {
 /// The model that needs no key and no network. It sees a request and nothing else, composes an answer in the reply's
 /// format from the brief, the brand and the sources, and marks it as a rehearsal. It never makes up a figure or a
 /// source. The same request with the same seed gives the same text.
-/// It composes in English; words of a brief in another language stand in English sentences as they are.
+/// It composes in English; words of a brief in another language are quoted as they are, and its notes and decisions say so.
 /// Tokens are estimated: a quarter of the UTF-8 bytes, at least one per word (rehearsal/TokenEstimate.h).
 class RehearsalModel final : public LlmClient {
 public:

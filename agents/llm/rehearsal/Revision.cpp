@@ -185,7 +185,8 @@ void Revision::fixKeyword(const QString& where)
     if (where == u"title") {
         m_draft.title = makeTitle(m_plan, m_plan.keyword, int(m_draft.sections.size()) - 1, m_plan.dice.forPurpose(m_draft.title));
     } else if (where == u"heading" && m_draft.sections.size() > 1) {
-        m_draft.sections[0].heading = capitalised(m_plan.keyword) + QStringLiteral(": ") + m_draft.sections[0].heading;
+        const QString shown = m_plan.subject.isForeign() ? m_plan.subject.keywordInProse(m_plan.keyword) : capitalised(m_plan.keyword);
+        m_draft.sections[0].heading = shown + QStringLiteral(": ") + m_draft.sections[0].heading;
     } else if (!holdsPhrase(m_draft.intro.join(u' '), m_plan.keyword)) {
         const QString promise = m_essay.line(promises());
         if (m_draft.intro.isEmpty() || promise.isEmpty())
@@ -227,10 +228,10 @@ bool Revision::addSection()
     return false;
 }
 
-bool Revision::replaceParagraph(qsizetype section)
+bool Revision::replaceParagraph(qsizetype section, qsizetype from)
 {
     QStringList& blocks = m_draft.sections[section].blocks;
-    for (qsizetype i = blocks.size() - 1; i >= 0; --i) {
+    for (qsizetype i = blocks.size() - 1; i >= from; --i) {
         const bool fixed = isList(blocks[i]) || blocks[i].endsWith(u':') || blocks[i].contains(QStringLiteral("(from: "))
             || !m_before.contains(blocks[i]) || tellsCase(blocks[i]) || holdsPhrase(blocks[i], m_plan.keyword);
         if (fixed)
@@ -249,10 +250,10 @@ bool Revision::replaceParagraph(qsizetype section)
 void Revision::reachRatio()
 {
     const int body = std::max<int>(0, int(m_draft.sections.size()) - 1);
-    for (int i = 0; i < body * 3; ++i) {
+    for (int i = 0; i < body * 4; ++i) {
         if (editRatio(m_before, m_draft.toMarkdown()) >= kMinRatio)
             return;
-        if (replaceParagraph(i % body))
+        if (replaceParagraph(i % body, i < body * 3 ? 1 : 0)) // the first paragraph leads in, and goes last
             did(QStringLiteral("tightened weaker paragraphs"));
     }
 }

@@ -30,7 +30,7 @@ private:
     void addWish(const QString& wish);
     void rework(const QString& wish);
     bool addSection();
-    bool replaceParagraph(qsizetype section);
+    bool replaceParagraph(qsizetype section, qsizetype from = 1);
     void reachRatio();
     void did(const QString& what);
 

@@ -28,12 +28,6 @@ QStringList textsAt(const RunState& run, const QString& path)
     return {rules::textOf(*value)};
 }
 
-QString why(const Organisation& organisation, const ActionKind& kind, Autonomy level)
-{
-    const AutonomyRule rule = organisation.ruleFor(kind);
-    const QString title = rule.title.isEmpty() ? kind.text : rule.title;
-    return QStringLiteral("Rule: %1 is %2").arg(title, wordOf(level));
-}
 
 /// What happens if nobody decides, for whoever has to.
 QString afterwards(const Organisation& organisation, const AutonomyRule& rule, const AgentId& from)
@@ -55,6 +49,17 @@ qint64 draftWords(const RunState& run)
 }
 
 } // namespace
+
+QString ruleInWords(const Organisation& organisation, const ActionKind& kind, Autonomy level)
+{
+    const AutonomyRule rule = organisation.ruleFor(kind);
+    const QString what = rule.title.isEmpty() ? QString(kind.text).replace(u'-', u' ') : rule.title;
+    const char* const words[] = {"You lead here: “%1” happens only when you say so (level %2 of your rules).",
+                                 "You work on this together: “%1” is proposed to you and goes no further without you (level %2 of your rules).",
+                                 "Your rules ask for your yes before “%1” (level %2).",
+                                 "Your rules let “%1” go out without asking you first (level %2)."};
+    return QString::fromUtf8(words[size_t(level)]).arg(what, wordOf(level));
+}
 
 Effect effectOf(const OfficeState& state, const RunState& run, const Step& step, const TurnReport& report, Instant now)
 {
@@ -135,7 +140,7 @@ Approval approvalOf(const OfficeState& state, const RunState& run, const Step& s
         const AutonomyRule rule = organisation->ruleFor(step.action);
         approval.scores = scoresOf(*workflow, run);
         approval.checks = checksOf(*workflow, run);
-        approval.why = why(*organisation, step.action, effect.level);
+        approval.why = ruleInWords(*organisation, step.action, effect.level);
         approval.grace = rule.grace;
         approval.expires = now + rule.expiresAfter;
         approval.onExpiry = afterwards(*organisation, rule, step.agent);

@@ -13,6 +13,9 @@ Effect effectOf(const OfficeState& state, const RunState& run, const Step& step,
 Approval approvalOf(const OfficeState& state, const RunState& run, const Step& step, const Effect& effect,
                     const TurnReport& report, const QByteArray& draft, Instant now);
 
+/// Who decides on that kind of action, in a sentence for a person.
+QString ruleInWords(const Organisation& organisation, const ActionKind& kind, Autonomy level);
+
 /// What the run's checks said so far: scores of skills, with their reasons.
 QList<Score> scoresOf(const Workflow& workflow, const RunState& run);
 /// Who looked at it and what they said.

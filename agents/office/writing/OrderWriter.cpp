@@ -142,10 +142,43 @@ Result<TurnOrder> begin(const OfficeState& state, const RunState& run, const Age
     return order;
 }
 
+/// What an effect needs and the workflow does not say: the newest piece of the kind that is rendered (or the draft), a
+/// picture, the title of the run.
+void fillInput(Step& step, const RunState& run)
+{
+    const auto newest = [&run](std::initializer_list<const char*> kinds) {
+        for (const char* const kind : kinds)
+            if (!run.artefacts.value(QLatin1String(kind)).isEmpty())
+                return QLatin1String("@artefact:") + QLatin1String(kind);
+        return QString();
+    };
+    const auto want = [&step](const QString& member, const QString& text) {
+        if (!text.isEmpty() && !step.input.contains(member))
+            step.input.insert(member, text);
+    };
+    const QString renderer = rules::textOf(step.input.value(QStringLiteral("render")));
+    const bool page = renderer == QLatin1String("blog-page");
+    want(QStringLiteral("title"), QStringLiteral("{title}"));
+    if (page)
+        want(QStringLiteral("text"), newest({"draft"}));
+    else if (renderer == QLatin1String("linkedin-post"))
+        want(QStringLiteral("text"), newest({"linkedin-post"})); // a whole draft is too long for a post
+    else
+        want(QStringLiteral("text"), newest({"newsletter-entry", "draft"}));
+    for (auto it = run.data.begin(); it != run.data.end() && !step.input.contains(QStringLiteral("text")); ++it)
+        if (it.key().endsWith(QLatin1String(".summary")))
+            want(QStringLiteral("text"), QStringLiteral("{title}\n\n{%1}").arg(it.key()));
+    if (!step.input.contains(QStringLiteral("image"))) {
+        const QString picture = page ? newest({"header-image"}) : newest({"social-graphic", "header-image"});
+        want(QStringLiteral("image"), picture);
+        want(QStringLiteral("image_alt"), picture.isEmpty() ? QString() : QStringLiteral("{title}"));
+    }
+}
+
 void setWork(TurnOrder& order, const RunState& run)
 {
     const Step& step = order.step;
-    switch (step.kind) {
+    switch (order.step.kind) {
     case StepKind::Turn:
         break;
     case StepKind::Skill:
@@ -158,6 +191,7 @@ void setWork(TurnOrder& order, const RunState& run)
         break;
     case StepKind::Effect:
         order.work = Work::Render;
+        fillInput(order.step, run);
         order.input = inputOf(step, run);
         order.stepDone = false;
         break;

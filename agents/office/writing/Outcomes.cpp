@@ -53,15 +53,19 @@ QList<ActionItem> actionsOf(const Json& reply, const Organisation& organisation)
     return actions;
 }
 
-QList<Evidence> evidenceOf(const RunState& run, const Step& step, const TurnReport& report, const AgentId& maker)
+QList<Evidence> evidenceOf(const RunState& run, const Workflow* workflow, const Step& step, const TurnReport& report, const AgentId& maker)
 {
+    const auto titleOf = [workflow](const StepId& id) {
+        const Step* known = workflow ? workflow->step(id) : nullptr;
+        return known && !known->title.isEmpty() ? u'“' + known->title + u'”' : id.text;
+    };
     QList<Evidence> evidence;
     if (const MessageId heard = run.lastMessageTo.value(maker); !heard.isNull())
         evidence.append({QStringLiteral("message"), heard.toString(), QStringLiteral("what it was asked"), {}});
     for (const StepId& used : step.uses)
         if (const StepState state = run.step(used); !state.reply.isEmpty())
             evidence.append({QStringLiteral("artefact"), QString::fromLatin1(state.reply.toHex()),
-                             QStringLiteral("result of ") + used.text, state.label});
+                             QStringLiteral("result of ") + titleOf(used), state.label});
     for (const QString& source : report.label.sources)
         evidence.append({QStringLiteral("source"), source, {}, report.label});
     return evidence;
@@ -161,7 +165,7 @@ DecisionRecord decisionOf(const OfficeState& state, const RunState& run, const S
     decision.confidence = report.reply.at(u"confidence").toReal();
     decision.cost = report.spend.cost;
     decision.wouldHaveCost = report.spend.wouldHaveCost;
-    decision.evidence = evidenceOf(run, step, report, maker);
+    decision.evidence = evidenceOf(run, organisation ? organisation->workflow(run.workflow) : nullptr, step, report, maker);
     decision.label = report.label;
     decision.time = now;
     return decision;

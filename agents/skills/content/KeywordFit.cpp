@@ -1,5 +1,6 @@
 #include "agents/skills/content/KeywordFit.h"
 
+#include "agents/skills/text/Language.h"
 #include "agents/skills/text/Prose.h"
 #include "agents/skills/text/Stems.h"
 
@@ -44,11 +45,12 @@ bool hasAny(const QString& padded, std::initializer_list<const char*> words)
 QList<QStringList> runsOf(const QString& topic)
 {
     QList<QStringList> runs;
+    const QStringList& binding = bindingWords(languageOf(topic));
     for (const QString& sentence : topic.split(QRegularExpression(u"[\\n.:;,!?()\\[\\]\"“”–—|]"_s), Qt::SkipEmptyParts)) {
         QStringList run;
         for (const QString& word : Prose::wordsOf(sentence)) {
             const QString small = word.toLower();
-            if (!Stems::isStopWord(small)) {
+            if (!Stems::isStopWord(small) && !binding.contains(small)) {
                 run.append(small);
             } else if (!run.isEmpty()) {
                 runs.append(std::exchange(run, {}));

@@ -77,14 +77,20 @@ double titleTop(const TitleText& title, double top, double bottom)
 
 int drawHeader(QPainter& painter, const Order& order)
 {
-    constexpr double kPanel = 420, kGap = 56;
+    constexpr double kWide = 420, kNarrow = 210, kGap = 56;
+    constexpr int kSmall = 60; // a title with a very long word gets more room rather than be smaller than this
     const Palette& palette = order.palette;
     const QRectF all(0, 0, Graphic::kWidth, Graphic::kHeight);
-    const QRectF lane(0, kMargin, Graphic::kWidth - kPanel - kMargin - kGap, Graphic::kHeight - 2 * kMargin - 70);
-    const TitleText title = TitleText::fitted(order.title, {lane.size(), 116, 24});
+    const auto laneBeside = [](double panel) {
+        return QRectF(0, kMargin, Graphic::kWidth - panel - kMargin - kGap, Graphic::kHeight - 2 * kMargin - 70);
+    };
+    const TitleText usual = TitleText::fitted(order.title, {laneBeside(kWide).size(), 116, 24});
+    const double beside = usual.pixels() < kSmall ? kNarrow : kWide;
+    const QRectF lane = laneBeside(beside);
+    const TitleText title = beside == kWide ? usual : TitleText::fitted(order.title, {lane.size(), 116, 24});
     const bool mirrored = title.isRightToLeft();
-    const QRectF panel(mirrored ? 0 : Graphic::kWidth - kPanel, 0, kPanel, Graphic::kHeight);
-    const double left = mirrored ? kPanel + kGap : kMargin;
+    const QRectF panel(mirrored ? 0 : Graphic::kWidth - beside, 0, beside, Graphic::kHeight);
+    const double left = mirrored ? beside + kGap : kMargin;
 
     painter.fillRect(all, palette.primary);
     const QColor light = palette.readableOn(palette.primary, palette.background);

@@ -2,11 +2,14 @@
 
 #include "agents/skills/Typeface.h"
 
+#include <QFontMetricsF>
 #include <QGlyphRun>
 #include <QPainter>
+#include <QSet>
 #include <QTextLayout>
 
 #include <cmath>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -92,6 +95,100 @@ double balancedWidth(const QString& text, int pixels, double width, int lines, b
     return std::ceil(high + 0.5); // the half pixel that the comparison forgave
 }
 
+bool leansOnNext(const QString& word)
+{
+    static const QSet<QString> kSmall{u"a"_s, u"an"_s, u"the"_s, u"of"_s, u"to"_s, u"in"_s, u"on"_s, u"at"_s, u"for"_s, u"and"_s, u"or"_s,
+                                      u"with"_s, u"by"_s, u"is"_s, u"not"_s, u"what"_s, u"der"_s, u"die"_s, u"das"_s, u"und"_s, u"im"_s,
+                                      u"für"_s, u"man"_s, u"de"_s, u"la"_s, u"le"_s, u"في"_s, u"من"_s, u"عن"_s, u"على"_s};
+    return kSmall.contains(word.toLower());
+}
+
+/// How a title's words are best set in lines: even lines, none that ends with a word that leans on the next one.
+class LineSetting {
+public:
+    explicit LineSetting(const QString& text) : m_words(text.split(u' '))
+    {
+        const QFontMetricsF metrics(fontFor(text, kMeasured));
+        for (qsizetype from = 0; from < m_words.size(); ++from) {
+            QList<double> row;
+            for (qsizetype to = from; to < m_words.size(); ++to)
+                row.append(metrics.horizontalAdvance(m_words.sliced(from, to - from + 1).join(u' ')) / kMeasured);
+            m_widths.append(row);
+        }
+    }
+
+    struct Lines {
+        QStringList lines;
+        double cost = 1e9;
+    };
+    /// The best setting in `count` lines of at most `width`, measured in heights of the font; no lines where none fits.
+    Lines best(qsizetype count, double width) const { return best(0, count, width); }
+
+private:
+    static constexpr int kMeasured = 100;
+
+    Lines best(qsizetype from, qsizetype count, double width) const
+    {
+        Lines found;
+        for (qsizetype to = from; to < m_words.size() && m_widths[from][to - from] <= width; ++to) {
+            const bool last = to + 1 == m_words.size();
+            if (last != (count == 1))
+                continue;
+            const double slack = 1 - m_widths[from][to - from] / width;
+            const double leans = !last && leansOnNext(m_words[to]) ? 0.3 : 0;
+            const double stops = !last && m_words[to].endsWith(u':') ? -0.08 : 0;
+            Lines rest = last ? Lines{{}, 0} : best(to + 1, count - 1, width);
+            if (!last && rest.lines.isEmpty())
+                continue;
+            const double cost = slack * slack + leans + stops + rest.cost;
+            if (cost >= found.cost)
+                continue;
+            rest.lines.prepend(m_words.sliced(from, to - from + 1).join(u' '));
+            found = {rest.lines, cost};
+        }
+        return found;
+    }
+
+    QStringList m_words;
+    QList<QList<double>> m_widths; ///< of the words from, to
+};
+
+struct Setting {
+    QString text; ///< with its line ends
+    int pixels = 0;
+};
+
+/// The title at about its largest size, a little smaller where the lines come out more evenly; nothing for one so long that
+/// words must be broken or left out.
+std::optional<Setting> evenlySet(const QString& text, const TitleText::Bounds& bounds)
+{
+    constexpr qsizetype kMostWords = 16;
+    constexpr double kShrinks = 0.74;
+    const qsizetype words = text.count(u' ') + 1;
+    if (words > kMostWords)
+        return std::nullopt;
+    const LineSetting setting(text);
+    std::optional<Setting> best;
+    double least = 1e9;
+    int largest = 0;
+    for (int pixels = bounds.largest; pixels >= bounds.smallest && pixels >= largest * kShrinks; pixels -= kStep) {
+        for (qsizetype count = 1; count <= std::min<qsizetype>(kMostLines, words); ++count) {
+            if (double(count) * lineAdvance(text, pixels) > bounds.box.height())
+                break;
+            const LineSetting::Lines found = setting.best(count, (bounds.box.width() - 2) / pixels);
+            if (found.lines.isEmpty())
+                continue;
+            largest = std::max(largest, pixels);
+            const double cost = found.cost + 0.9 * (1 - double(pixels) / largest);
+            if (cost >= least)
+                continue;
+            least = cost;
+            best = Setting{found.lines.join(QChar::LineSeparator), pixels};
+        }
+    }
+    return best;
+}
+
 /// One character less, or one word where there are several, and "…".
 QString shortened(QString text)
 {
@@ -125,6 +222,13 @@ TitleText TitleText::fitted(const QString& title, const Bounds& bounds)
     set.m_box = bounds.box;
     set.m_rightToLeft = set.m_text.isRightToLeft();
     const double width = bounds.box.width();
+    if (const std::optional<Setting> even = evenlySet(set.m_text, bounds);
+        even && fits(shapeOf(even->text, even->pixels, width, false, set.m_rightToLeft), even->text, even->pixels, bounds.box)) {
+        set.m_text = even->text;
+        set.m_pixels = even->pixels;
+        set.remember(width);
+        return set;
+    }
     for (int pixels = bounds.largest; pixels >= bounds.smallest; pixels -= kStep) {
         const Shape shape = shapeOf(set.m_text, pixels, width, false, set.m_rightToLeft);
         if (!fits(shape, set.m_text, pixels, bounds.box))

@@ -10,6 +10,18 @@ using namespace Qt::StringLiterals;
 
 namespace qd::agents {
 
+namespace {
+
+/// For people; the check's id stands with the check.
+QString sentenceOf(QString note)
+{
+    if (note.at(0).isLower())
+        note[0] = note[0].toUpper();
+    return note + u'.';
+}
+
+} // namespace
+
 SkillId SeoScore::id() const { return {u"seo.score"_s}; }
 QString SeoScore::title() const { return u"SEO score"_s; }
 QString SeoScore::description() const { return u"Checks a page against 32 named rules of search optimisation."_s; }
@@ -59,7 +71,7 @@ Result<SkillOutput> SeoScore::run(const SkillInput& input) const
         all += check.weight;
         reached += finding->passed ? check.weight : 0;
         if (!finding->passed)
-            reasons.append(Json(u"%1: %2"_s.arg(check.id, finding->note)));
+            reasons.append(Json(sentenceOf(finding->note)));
         checks.append(Json(QList<Json::Member>{{u"id"_s, Json(check.id)}, {u"passed"_s, Json(finding->passed)},
                                                {u"weight"_s, Json(qint64(check.weight))}, {u"note"_s, Json(finding->note)}}));
     }

@@ -57,10 +57,12 @@ QString UrlSlug::of(const QString& title, qsizetype atMost)
     const QStringList words = latinWords(title.left(1000));
     if (words.isEmpty())
         return "page-"_L1 + QString::fromLatin1(sha256(title.toUtf8()).toHex().first(8));
-    QStringList topical;
-    for (const QString& word : words)
-        if (!Stems::isStopWord(word))
-            topical.append(word);
+    QStringList topical; // the "over" of "hand-over" belongs to its word
+    for (const QString& token : title.left(1000).split(u' ', Qt::SkipEmptyParts)) {
+        const QStringList parts = latinWords(token);
+        if (parts.size() != 1 || !Stems::isStopWord(parts.first()))
+            topical += parts;
+    }
     const QStringList& kept = topical.size() >= 2 ? topical : words;
     QString slug;
     for (const QString& word : kept) {

@@ -99,8 +99,12 @@ bool HistoryIndex::slice(Duration most, Sequence last)
     {
         Transaction transaction(m_database);
         for (qsizetype i = 0; i < facts.size(); ++i) {
-            take(facts[i]);
+            const bool anew = take(facts[i]);
             m_reached = facts[i].sequence;
+            if (anew) {
+                fillAnew();
+                break;
+            }
             if (i % 16 == 15 && watch.elapsed() >= most.count())
                 break;
         }
@@ -119,15 +123,30 @@ bool HistoryIndex::slice(Duration most, Sequence last)
     return !m_failed && m_reached < last;
 }
 
-void HistoryIndex::take(const StoredFact& stored)
+void HistoryIndex::fillAnew()
 {
-    if (const auto* sent = std::get_if<MessageSent>(&stored.fact))
+    m_database.run("DELETE FROM keys; DELETE FROM posting; DELETE FROM traffic; DELETE FROM decisions; "
+                   "INSERT INTO traffic_text(traffic_text) VALUES('delete-all'); "
+                   "INSERT INTO decisions_text(decisions_text) VALUES('delete-all'); "
+                   "INSERT INTO meta(name, value) VALUES('refilled', 1) ON CONFLICT(name) DO UPDATE SET value = value + 1");
+    m_runs.empty();
+    m_keys.clear();
+    m_counted.clear();
+    m_expected.clear();
+    m_reached = m_messages = m_decisions = 0;
+}
+
+bool HistoryIndex::take(const StoredFact& stored)
+{
+    const auto* sent = std::get_if<MessageSent>(&stored.fact);
+    const auto* made = std::get_if<DecisionMade>(&stored.fact);
+    if (sent && !m_runs.isHidden(sent->message.correlation))
         take(stored, sent->message);
-    else if (const auto* made = std::get_if<DecisionMade>(&stored.fact))
+    else if (made && !m_runs.isHidden(made->decision.run))
         take(stored, made->decision);
     if (!stored.correlation.isNull() && belongsToDetail(stored.fact))
         post(keys::detail(stored.correlation), stored.sequence);
-    m_runs.take(stored);
+    return m_runs.take(stored);
 }
 
 void HistoryIndex::take(const StoredFact& stored, const Message& message)

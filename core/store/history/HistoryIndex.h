@@ -10,7 +10,8 @@ namespace qd {
 
 /// Fills what pages of the past are found by, behind the record: messages and decisions by place, by key and by words,
 /// runs, and daily sums of what was spent. Catches up by sequence; derived, so it is written without waiting for the
-/// disk: a power cut costs index, never facts.
+/// disk: a power cut costs index, never facts. When sample work is cleared, the index is filled anew without it: rows
+/// are numbered without a gap, and the facts stay.
 /// @thread the store's.
 class HistoryIndex final {
 public:
@@ -33,8 +34,10 @@ private:
     };
     struct Statements;
     void load();
+    void fillAnew();
     QList<StoredFact> portion(Sequence last);
-    void take(const StoredFact& stored);
+    /// @returns whether what is filled must be filled anew.
+    bool take(const StoredFact& stored);
     void take(const StoredFact& stored, const Message& message);
     void take(const StoredFact& stored, const DecisionRecord& decision);
     /// Appends a place to the list of a key, once. @returns the key's number.

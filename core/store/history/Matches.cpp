@@ -100,8 +100,10 @@ QList<Matches::Key> Matches::keysOf(const QStringList& names)
 
 void Matches::lookThrough(const Question& question, const QList<Key>& keys)
 {
-    if (question != m_question) {
+    const qint64 refilled = m_database.number("SELECT value FROM meta WHERE name = 'refilled'");
+    if (question != m_question || refilled != m_refilled) {
         m_question = question;
+        m_refilled = refilled;
         m_matches.clear();
         m_seen = 0;
     }

@@ -50,6 +50,7 @@ private:
     Question m_question;     ///< that the members below belong to
     QList<qint64> m_matches; ///< places, oldest first
     qint64 m_seen = 0;       ///< rows of the table that were looked at
+    qint64 m_refilled = 0;   ///< how often the index had been filled anew by then
 };
 
 } // namespace qd

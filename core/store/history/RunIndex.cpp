@@ -37,9 +37,27 @@ void RunIndex::load()
     Statement agents(m_database, "SELECT id, rank FROM agents");
     while (agents.next())
         m_ranks.insert(agents.text(0), agents.text(1));
+    m_hidden.clear();
+    Statement hidden(m_database, "SELECT run FROM runs WHERE hidden = 1");
+    while (hidden.next())
+        m_hidden.insert({hidden.uuid(0)});
 }
 
-void RunIndex::take(const StoredFact& stored)
+void RunIndex::empty()
+{
+    m_database.run("DELETE FROM tally; DELETE FROM runs WHERE hidden = 0; UPDATE runs SET calls = 0, tokens_in = 0, tokens_out = 0, "
+                   "cache_read = 0, cache_write = 0, cost = 0, would = 0, waits = 0, outcome = '', ended = NULL");
+}
+
+bool RunIndex::hideSamples()
+{
+    const qsizetype before = m_hidden.size();
+    m_statements->clear.with().run();
+    load();
+    return m_hidden.size() > before;
+}
+
+bool RunIndex::take(const StoredFact& stored)
 {
     if (const auto* brief = std::get_if<BriefSubmitted>(&stored.fact))
         m_statements->brief.with(brief->run.uuid, brief->text, brief->sample, stored.time).run();
@@ -54,9 +72,10 @@ void RunIndex::take(const StoredFact& stored)
     else if (const auto* adopted = std::get_if<OrganisationAdopted>(&stored.fact))
         adopt(adopted->organisation);
     else if (std::holds_alternative<SamplesCleared>(stored.fact))
-        m_statements->clear.with().run();
+        return hideSamples();
     else
         takeWaiting(stored);
+    return false;
 }
 
 /// A reply's title names the run from then on, as in the state.
@@ -105,14 +124,16 @@ void RunIndex::spend(const StoredFact& stored, const RunId& run, const AgentId& 
 {
     if (spend.model.isEmpty())
         return; // a skill, or a turn that never reached a model
+    m_statements->spend.with(run.uuid, spend.usage.in.value, spend.usage.out.value, spend.usage.cacheRead.value,
+                             spend.usage.cacheWrite.value, spend.cost.micro, spend.wouldHaveCost.micro).run();
+    if (isHidden(run))
+        return;
     const qint64 day = dayOf(stored.time);
     tally(TallyOf::Agent, day, agent.text, spend);
     tally(TallyOf::Rank, day, m_ranks.value(agent.text), spend);
     tally(TallyOf::Model, day, spend.model, spend);
     tally(TallyOf::Run, day, run.toString(), spend);
     tally(TallyOf::Day, day, {}, spend);
-    m_statements->spend.with(run.uuid, spend.usage.in.value, spend.usage.out.value, spend.usage.cacheRead.value,
-                             spend.usage.cacheWrite.value, spend.cost.micro, spend.wouldHaveCost.micro).run();
 }
 
 void RunIndex::tally(TallyOf of, qint64 day, const QString& key, const Spend& spend)

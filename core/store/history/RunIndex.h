@@ -4,6 +4,7 @@
 #include "core/store/Database.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <memory>
 
@@ -21,13 +22,19 @@ public:
 
     /// Reads what it looks things up in; also after a transaction was undone.
     void load();
-    void take(const StoredFact& stored);
+    /// @returns whether `stored` hid runs whose messages, decisions and costs are in the index: it is then filled anew.
+    bool take(const StoredFact& stored);
+    /// Whether `run` was sample work that has been cleared.
+    bool isHidden(const RunId& run) const { return m_hidden.contains(run); }
+    /// Forgets everything but which runs are hidden.
+    void empty();
 
 private:
     struct Statements;
     void adopt(const Organisation& organisation);
     void spend(const StoredFact& stored, const RunId& run, const AgentId& agent, const Spend& spend);
     void tally(TallyOf of, qint64 day, const QString& key, const Spend& spend);
+    bool hideSamples();
     void waits(const RunId& run, int more);
     void takeTurn(const StoredFact& stored, const TurnFinished& done);
     void takeWaiting(const StoredFact& stored);
@@ -35,6 +42,7 @@ private:
     Database& m_database;
     std::unique_ptr<Statements> m_statements;
     QHash<QString, QString> m_ranks; ///< by agent
+    QSet<RunId> m_hidden;
 };
 
 } // namespace qd

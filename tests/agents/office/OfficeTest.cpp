@@ -1,5 +1,7 @@
 #include "tests/agents/office/OfficeRig.h"
 
+#include "core/rules/Course.h"
+
 #include <gtest/gtest.h>
 
 using namespace qd;
@@ -57,6 +59,7 @@ TEST_F(OfficeTest, ABriefBecomesAPieceThatWaitsForHer)
     EXPECT_EQ(item.run, run);
     EXPECT_EQ(item.level, Autonomy::L3);
     EXPECT_TRUE(item.content.rehearsal);
+    EXPECT_TRUE(item.why.startsWith(QStringLiteral("Your rules ask for your yes before “"))) << item.why.toStdString();
     EXPECT_EQ(item.sha256, contentHash(item.content));
     EXPECT_EQ(rig.outside.count(), 0);
     EXPECT_EQ(rig.state().inbox.waiting(), 1);
@@ -88,6 +91,28 @@ TEST_F(OfficeTest, UndoneWithinTheGraceTimeItWaitsAgain)
     EXPECT_EQ(rig.outside.count(), 0);
     EXPECT_EQ(waiting().status, ApprovalStatus::Waiting);
     EXPECT_FALSE(rig.issue(UndoApproval{id}));
+}
+
+TEST(OfficeWithAShortWorkflow, PublishesWithTitleAddressAndTextOfThePiece)
+{
+    Organisation team = smallTeam();
+    for (Step& step : team.workflows.first().steps)
+        if (step.kind == StepKind::Effect)
+            step.input = {{QStringLiteral("render"), step.input.value(QStringLiteral("render"))}};
+    OfficeRig rig{team};
+    rig.answers.set("draft", {draftReply(QStringLiteral("A good hand-over"), QStringLiteral("Plain words about the work of today."))});
+    rig.answers.set("review", {review("accept")});
+    SubmitBrief brief;
+    brief.text = QStringLiteral("What a good hand-over between two teams looks like");
+    brief.approveAll = true;
+    ASSERT_TRUE(rig.issue(brief));
+    ASSERT_TRUE(rig.settle());
+    EXPECT_TRUE(rig.state().inbox.escalations.isEmpty());
+    ASSERT_EQ(rig.outside.count(), 2);
+    const EffectContent page = rig.outside.delivered.first();
+    EXPECT_EQ(rules::textOf(page.details.value(QStringLiteral("slug"))), QStringLiteral("good-hand-over"));
+    EXPECT_EQ(page.title, QStringLiteral("A good hand-over"));
+    EXPECT_TRUE(rules::textOf(page.details.value(QStringLiteral("summary"))).startsWith(QStringLiteral("Plain words about")));
 }
 
 TEST_F(OfficeTest, AnotherHashThanTheOneThatWaitsIsRefused)

@@ -91,6 +91,20 @@ TEST_F(AuthorityTest, AMonthOfAnAgentIsMoreThanItsDay)
     }
 }
 
+TEST_F(AuthorityTest, ACampaignsBudgetHoldsForEachRunByItself)
+{
+    budget("organisation", BudgetPeriod::Campaign, 10'000); // one cent
+    spend("writer", 6'000);
+    record.begin(run, "draft", "boss", {3'000});
+    EXPECT_TRUE(affordable(record.state, kWriter, {1'000}, record.now, run));
+    const Result<Done> refused = affordable(record.state, kWriter, {1'001}, record.now, run);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().hint, QStringLiteral("raise the budget, or end the run"));
+    const RunId other = record.brief();
+    EXPECT_TRUE(affordable(record.state, kWriter, {10'000}, record.now, other)) << "another run has its own";
+    EXPECT_FALSE(affordable(record.state, kWriter, {10'001}, record.now, other));
+}
+
 TEST_F(AuthorityTest, ARefusalNamesTheBudgetAndItsFigures)
 {
     budget("agent:writer", BudgetPeriod::Day, 2'500'000);

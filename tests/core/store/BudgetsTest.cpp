@@ -11,17 +11,19 @@ protected:
         ASSERT_TRUE(append({stored(adopted)}));
     }
     static TurnId turn(int n) { return {{1, quint64(n)}}; }
-    StoredFact started(int n, qint64 cents, const QString& agent = QStringLiteral("copywriter"), Instant at = kNoon)
+    StoredFact started(int n, qint64 cents, const QString& agent = QStringLiteral("copywriter"), Instant at = kNoon, RunId run = {})
     {
         TurnStarted fact;
+        fact.run = run;
         fact.turn = turn(n);
         fact.agent = {agent};
         fact.reserved = {cents * 10'000};
         return stored(fact, {}, at);
     }
-    StoredFact finished(int n, qint64 cents, const QString& agent = QStringLiteral("copywriter"), Instant at = kNoon)
+    StoredFact finished(int n, qint64 cents, const QString& agent = QStringLiteral("copywriter"), Instant at = kNoon, RunId run = {})
     {
         TurnFinished fact;
+        fact.run = run;
         fact.turn = turn(n);
         fact.agent = {agent};
         fact.spend.model = QStringLiteral("some:model");
@@ -89,6 +91,25 @@ TEST_F(BudgetsTest, AnAgentHasItsOwnAndDaysBeginAnew)
     const auto month = attempt({started(5, 10, QStringLiteral("copywriter"), tomorrow)});
     ASSERT_FALSE(month);
     EXPECT_EQ(month.error().where, kOrganisation);
+}
+
+TEST_F(BudgetsTest, ACampaignOfOneCentIsRefusedInTheSameTransaction)
+{
+    ASSERT_TRUE(open());
+    adopt({{kOrganisation, BudgetPeriod::Campaign, {10'000}}});
+    const QString writer = QStringLiteral("copywriter");
+    EXPECT_TRUE(attempt({started(1, 1, writer, kNoon, runOf(1))}));
+    const auto refused = attempt({started(2, 1, QStringLiteral("cmo"), kNoon, runOf(1))});
+    ASSERT_FALSE(refused);
+    EXPECT_TRUE(refused.error().text.contains(QLatin1String("for this campaign is $0.01"))) << refused.error().text.toStdString();
+    EXPECT_TRUE(attempt({started(3, 1, writer, kNoon, runOf(2))})) << "another run has its own";
+    EXPECT_TRUE(attempt({finished(1, 0, writer, kNoon, runOf(1))}));
+    store.close();
+    ASSERT_TRUE(open());
+    const Instant later = kNoon + std::chrono::hours(24 * 40);
+    EXPECT_TRUE(attempt({started(4, 1, writer, later, runOf(1))})) << "what was not spent is there again";
+    EXPECT_TRUE(attempt({finished(4, 1, writer, later, runOf(1))}));
+    EXPECT_FALSE(attempt({started(5, 1, writer, later, runOf(1))})) << "neither a new day nor a new month gives a run more";
 }
 
 TEST_F(BudgetsTest, ReservationsAndLimitsOutliveTheProcess)

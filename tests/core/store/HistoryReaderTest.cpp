@@ -237,6 +237,42 @@ TEST_F(HistoryReaderTest, ListsRunsNewestFirstWithTheirState)
     EXPECT_EQ(runs(1, 1).rows.first().title, QStringLiteral("Done"));
 }
 
+TEST_F(HistoryReaderTest, LeavesClearedSampleWorkOutOfEveryListAndKeepsItsFacts)
+{
+    const QString a = QStringLiteral("cmo");
+    QList<StoredFact> facts = begun(1, QStringLiteral("Mine"));
+    facts += begun(2, QStringLiteral("Shown"), true);
+    for (int run : {1, 2, 2, 1, 2}) {
+        facts.append(message(a, QStringLiteral("seo"), QStringLiteral("word %1").arg(run), {}, MessageType::Notice, runOf(run)));
+        facts.append(decision(QStringLiteral("choice %1").arg(run), a, QStringLiteral("topic"), runOf(run)));
+        facts.append(turn(a, QStringLiteral("big"), 10, runOf(run)));
+    }
+    fill(facts);
+    EXPECT_EQ(traffic({}).total, 5);
+    EXPECT_EQ(found(QStringLiteral("word")), 5);
+    fill({stored(SamplesCleared{human()})});
+    EXPECT_EQ(traffic({}).total, 2);
+    EXPECT_EQ(traffic({{a}, {}, {}, {}, {}}).total, 2);
+    EXPECT_EQ(traffic({{}, {}, {}, runOf(2), {}}).total, 0);
+    EXPECT_EQ(found(QStringLiteral("word")), 2) << "also where the same question was asked before";
+    EXPECT_EQ(decisions({}).total, 2);
+    EXPECT_EQ(decisions({QStringLiteral("choice"), {}, {}, {}}).total, 2);
+    for (const CostBy by : {CostBy::Agent, CostBy::Rank, CostBy::Model, CostBy::Campaign, CostBy::Workflow, CostBy::Piece, CostBy::Day})
+        EXPECT_EQ(costs(by).total.cost.micro, 200'000) << wordOf(by).toStdString();
+    ASSERT_EQ(runs().rows.size(), 1);
+    EXPECT_EQ(runs().rows.first().tally.cost.micro, 200'000);
+    const auto kept = answerOf<Result<QList<StoredFact>>>([&](auto done) { reader->facts(1, 100, &mailbox, done); });
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->size(), facts.size() + 1) << "the record keeps them";
+    QList<StoredFact> more = begun(3, QStringLiteral("Second sample"), true);
+    more.append(message(a, QStringLiteral("seo"), QStringLiteral("word 3"), {}, MessageType::Notice, runOf(3)));
+    fill(more);
+    EXPECT_EQ(traffic({}).total, 3) << "sample work that was not cleared is shown";
+    fill({stored(SamplesCleared{human()})});
+    EXPECT_EQ(traffic({}).total, 2);
+    EXPECT_EQ(found(QStringLiteral("word")), 2);
+}
+
 TEST_F(HistoryReaderTest, PutsTheDetailOfARunTogether)
 {
     QList<StoredFact> facts = begun(1, QStringLiteral("Piece"));

@@ -145,6 +145,20 @@ TEST(TrafficModel, AnIndexThatLaggedIsCaughtUpWith)
     EXPECT_TRUE(waitUntil([&] { return subjectAt(model, 7) == QStringLiteral("message 7"); }));
 }
 
+TEST(TrafficModel, ClearedSampleWorkGoes)
+{
+    SampleTraffic source(messages(5));
+    TrafficModel model(&source);
+    ASSERT_TRUE(ready(model));
+    source.rows = source.rows.mid(3);
+    StoredFact cleared;
+    cleared.sequence = 6;
+    cleared.fact = SamplesCleared{human()};
+    model.take({cleared});
+    EXPECT_TRUE(waitUntil([&] { return model.rowCount() == 2; }));
+    EXPECT_TRUE(waitUntil([&] { return subjectAt(model, 0) == QStringLiteral("message 3"); }));
+}
+
 TEST(TrafficModel, AFailureIsSaidAndCanBeTriedAgain)
 {
     SampleTraffic source(messages(3));

@@ -19,7 +19,7 @@ constexpr const char* kOpenings[] = {
     "Months later it turns out that {H}.",
     "The last change that really lasted in your {O} has something to say about {T}. It was [hardly|seldom] the one with the "
     "largest presentation. It was the one where somebody knew what was wanted, had the right to act, and began with little.",
-    "The subject of {T} attracts two kinds of voices. One promises that everything will be different; the other knows why "
+    "Talk about {T} attracts two kinds of voices. One promises that everything will be different; the other knows why "
     "nothing will change. {L} has heard both, and is still waiting for {V}.",
     "{A} who have to deal with {T} have learned to distrust simple answers. That instinct is sound. Still, behind the noise "
     "there are a few plain steps, and they begin {W}.",
@@ -48,9 +48,15 @@ constexpr const char* kPromises[] = {
     "What follows is a working guide to “{K}”. It is written for {A}, and it stays with decisions you can take yourself.",
     "This piece takes “{K}” apart into steps that can be checked. Each one can be started without permission from anyone above {A}.",
     "If you came here for “{K}”, you will find arguments, a few short lists and some questions to take into your next meeting.",
-    "The pages below treat “{K}” as a management task. Technical detail appears only where a decision depends on it.",
+    "We treat “{K}” as a management task here. Detail appears only where a decision depends on it.",
     "So here is “{K}” in plain words: what to settle first, what to try, what to leave alone.",
-    "We read the available sources with one question in mind: what does “{K}” ask of {A} this quarter?",
+    "One question runs through this piece: what does “{K}” ask of {A} in the next few weeks?",
+    "Take the sections on “{K}” one at a time. Each ends where work of your own begins.",
+    "There is no theory of “{K}” in what follows, only choices that somebody has to make, and the order that spares most trouble.",
+    "We have kept “{K}” to the part that {A} can act on: a first step, a way to check it, and a point at which to stop.",
+    "Read on if “{K}” is on your list and not yet in your calendar. The sections below are meant to change that.",
+    "You may disagree with some of this. If it makes your own plan for “{K}” clearer, the piece has done its work.",
+    "Think of the sections as notes for a conversation about “{K}”. {L} should be in the room for it.",
 };
 
 constexpr const char* kPlainPromises[] = {

@@ -38,7 +38,7 @@ constexpr Tie kTies[] = {
       "A plan for {T} needs an account of today that people would recognise {W}. If {L} shakes her head at it, start again."}},
     {"owner",
      {"The first need of {T} is an owner, and the test is simple: when something goes wrong {W}, who is called first? If two names come up, there is none.",
-      "The owner of {T} should be known to {L} by name. Otherwise questions about {D} travel upwards, wait for {M}, and come back too late.",
+      "{L} should know the owner of {T} by name. Otherwise questions about {D} travel upwards, wait for {M}, and come back too late.",
       "The usual home of {T} is a working group, and {D} belong to nobody. Give both to one person, with the right to decide and a deputy.",
       "At {M}, ask who owns the result of {T}. A pause of more than a breath is the finding."}},
     {"money",

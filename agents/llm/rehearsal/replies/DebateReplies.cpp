@@ -143,6 +143,8 @@ Turn turnFor(const Plan& plan, bool seo, const Sides& sides)
     return round == 0 ? copyOnReach(sides, plan) : round == 1 ? copyOnTitle(sides, plan) : copyOnSharing(sides, plan);
 }
 
+constexpr double kSupports = 0.4; // fits enough to have a subheading of its own
+
 // The next best term that says something about the subject, else the topic with its readers.
 QString secondTo(const Candidate& primary, const Candidate& loser, const QList<Candidate>& all, const Plan& plan)
 {
@@ -151,13 +153,13 @@ QString secondTo(const Candidate& primary, const Candidate& loser, const QList<C
     const Candidate* best = nullptr;
     for (const Candidate& c : all) {
         const bool whole = countPhrase(primary.keyword, c.keyword) == 0 || !isLatin(c.keyword); // a part of the first adds nothing
-        if (c.keyword != primary.keyword && c.fit > 0 && whole && (!best || c.volume + c.fit > best->volume + best->fit))
+        if (c.keyword != primary.keyword && c.fit >= kSupports && whole && (!best || c.volume + c.fit > best->volume + best->fit))
             best = &c;
     }
     if (best)
         return best->keyword;
-    return plan.subject.topic.compare(primary.keyword, Qt::CaseInsensitive) != 0 ? plan.subject.topic
-                                                                                : plan.subject.topic + (plan.subject.audienceKnown ? QStringLiteral(" for ") + plan.subject.audience : QStringLiteral(" in practice"));
+    const QString topic = withoutArticle(plan.subject.topic);
+    return topic.compare(primary.keyword, Qt::CaseInsensitive) != 0 ? topic : topic + (plan.subject.audienceKnown ? QStringLiteral(" for ") + plan.subject.audience : QStringLiteral(" in practice"));
 }
 
 QString rulingReasons(const Plan& plan, const Candidate& seo, const Candidate& copy, const Candidate& primary, const QString& second)

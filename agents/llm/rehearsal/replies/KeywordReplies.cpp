@@ -62,7 +62,7 @@ Json keywordChoiceReply(const Plan& plan)
     const Candidate* const second = runnerUp(agent, best, all);
     QString reach = weighsDifficulty(agent) ? QStringLiteral("I would build on “%1”: %2, and a page of ours can be found there.")
                                                   : QStringLiteral("My choice is “%1”: %2, and %3 would use these words themselves.").arg(QStringLiteral("%1"), QStringLiteral("%2"), plan.subject.audience);
-    const QString against = second ? QStringLiteral("Next comes “%1” (%2).").arg(second->keyword, second->facts())
+    const QString against = second ? QStringLiteral("Next comes “%1”%2.").arg(second->keyword, second->measured ? QStringLiteral(" (%1)").arg(second->facts()) : QString())
                                    : QStringLiteral("Nothing else on the list fits the subject.");
     if (!best.measured)
         reach = weighsDifficulty(agent) ? QStringLiteral("I would build on “%1”. It is what the brief asks for; where the row stands empty (%2), I go by the words.")

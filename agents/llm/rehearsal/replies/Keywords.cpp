@@ -1,6 +1,7 @@
 #include "agents/llm/rehearsal/replies/Keywords.h"
 
 #include "agents/llm/rehearsal/text/Wording.h"
+#include "agents/skills/text/Language.h"
 
 #include <algorithm>
 #include <cmath>
@@ -38,8 +39,12 @@ double fitOf(const QString& keyword, const Subject& subject)
     if (shareOf(own, topic) == 0)
         return 0;
     const bool itself = holdsPhrase(subject.topic, keyword);
-    const double natural = !isLatin(keyword) || readsAsNoun(keyword) ? 1 : 0.35;
-    return natural * (0.6 * covered + 0.25 * shareOf(own, topic + subject.words) + 0.15 * itself);
+    const QStringList& binding = bindingWords(subject.language);
+    const bool loose = subject.isForeign() ? std::any_of(own.begin(), own.end(), [&](const QString& w) { return binding.contains(w); })
+                                           : (isLatin(keyword) && !readsAsNoun(keyword)) || (!subject.claim.isEmpty() && !itself);
+    const double natural = loose ? 0.35 : 1;
+    const double said = shareOf(own, topic + subject.words); // "predictive maintenance ai" is not what "maintenance service" asks for
+    return natural * (said < 0.5 ? 0.4 : 1) * (0.6 * covered + 0.25 * said + 0.15 * itself);
 }
 
 } // namespace
@@ -71,9 +76,10 @@ QList<Candidate> candidatesOf(const Plan& plan)
         if (!c.keyword.isEmpty())
             found.append(c);
     }
-    // A list that says nothing about the subject cannot lead a piece about it.
-    if (std::none_of(found.begin(), found.end(), [](const Candidate& c) { return c.fit > 0; }))
-        found.prepend({plan.subject.topic, 0, 50, 1, false, {}, 1});
+    // A list that says little about the subject cannot lead a piece about it, nor can one loose word of it.
+    const auto leads = [](const Candidate& c) { return c.fit > 0.3 && (c.measured || wordCount(c.keyword) > 1); };
+    if (std::none_of(found.begin(), found.end(), leads))
+        found.prepend({withoutArticle(plan.subject.topic), 0, 50, 1, false, {}, 1});
     return found;
 }
 

@@ -1,6 +1,7 @@
 #include "agents/llm/rehearsal/Composer.h"
 #include "agents/llm/rehearsal/replies/Reply.h"
 #include "agents/llm/rehearsal/text/Wording.h"
+#include "agents/skills/text/Language.h"
 
 namespace qd::agents::rehearsal {
 
@@ -63,8 +64,9 @@ QString evidenceLine(const Plan& plan)
 QString readingNote(const Plan& plan)
 {
     const QString& brief = plan.material.brief;
-    if (!isLatin(brief))
-        return QStringLiteral("The brief is not in English; the piece is, and it keeps the words of the brief for its subject.");
+    if (plan.subject.isForeign())
+        return QStringLiteral("The brief is in %1. The rehearsal model writes English only and does not translate: the piece will be in English, and "
+                              "the words of the brief stand in it as they are.").arg(nameOfLanguage(plan.subject.language));
     if (wordCount(brief) < 3)
         return QStringLiteral("The brief leaves audience and purpose open. I read it as a practical piece for %1.").arg(plan.subject.audience);
     return {};
@@ -190,7 +192,7 @@ Json researchReply(const Plan& plan)
         : QStringLiteral("There are no sources on %1 among the material. What follows is limited to the brief and the brand's own record.").arg(subject);
     const QStringList gaps = gapsOf(plan);
     const QString message = sourced
-        ? QStringLiteral("%1 statements on %2 hold, from %3. The strongest: %4. Still open: %5").arg(numberWord(sourcedCount), subject, listing(sourceNames(plan)), plan.quotes.first().quoted(), gaps.last())
+        ? QStringLiteral("%1 statements on %2 hold, from %3. The strongest: %4. Still open: %5").arg(numberWord(sourcedCount), subject, listing(sourceNames(plan)), plan.quotes.first().quoted(), gaps.last().left(1).toLower() + gaps.last().mid(1))
         : QStringLiteral("Nothing we were given speaks about %1, so I can vouch for our own record and for nothing else. Please write around figures; I will not supply one.").arg(subject);
     return Reply()
         .add("summary", summary).add("findings", findings).add("gaps", gaps)

@@ -30,9 +30,10 @@ QStringList hashtags(const Plan& plan)
         if (!tag.isEmpty() && tag.size() <= 40 && !tags.contains(tag, Qt::CaseInsensitive) && tags.size() < 4)
             tags.append(tag);
     };
-    if (wordCount(plan.subject.topic) <= 4)
-        add(plan.subject.topic);
-    add(plan.keyword);
+    if (wordCount(plan.subject.topic) <= 4 && !plan.subject.isForeign())
+        add(withoutArticle(plan.subject.topic));
+    if (isLatin(plan.keyword)) // words run together are hard to read in scripts without capitals
+        add(plan.keyword);
     if (plan.subject.audienceGiven)
         add(plan.subject.audience);
     add(QStringLiteral("Leadership"));
@@ -112,7 +113,7 @@ Json newsletterEntryReply(const Plan& plan)
     const QStringList points = pointsOf(plan);
     const qsizetype at = (pointAt(plan) + 1) % std::max<qsizetype>(1, points.size());
     const Theme& theme = essay.themeOf(plan.headings.value(at));
-    QStringList parts{QStringLiteral("**%1**").arg(plan.title), essay.tie(theme), essay.anyParagraph(theme)};
+    QStringList parts{essay.tie(theme), essay.anyParagraph(theme)};
     if (const QString quoted = essay.quote(&theme); !quoted.isEmpty())
         parts.append(quoted);
     parts.append(QStringLiteral("The piece is written for %1. It takes %2 in order, from “%3” to a first move that fits into the week.").arg(plan.subject.audience, plan.subject.named(), points.value(0)));

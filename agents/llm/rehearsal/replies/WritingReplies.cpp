@@ -2,6 +2,9 @@
 #include "agents/llm/rehearsal/replies/Reply.h"
 #include "agents/llm/rehearsal/Revision.h"
 #include "agents/llm/rehearsal/text/Wording.h"
+#include "agents/skills/text/Language.h"
+
+#include <array>
 
 namespace qd::agents::rehearsal {
 
@@ -22,8 +25,17 @@ QStringList sourcesIn(const DraftText& draft, const Plan& plan)
 
 QString summaryOf(const DraftText& draft, const Plan& plan)
 {
-    return clipped(QStringLiteral("%1 for %2: what to settle first, what to try, and what to leave alone. %3")
-                       .arg(capitalised(plan.subject.named()), plan.subject.audience,
+    static constexpr std::array kSummaries{
+        "%1 for %2: what to settle first, what to try, and what to leave alone. %3",
+        "What %2 can do about %1 without a large programme, and in which order. %3",
+        "%1, seen from where the work is done: a few choices for %2, and a first step small enough to finish. %3",
+        "A working order for %1: whom it needs, what it asks of them, and how %2 can tell that it holds. %3",
+        "Where %1 tends to come apart, and what %2 can settle before it does. %3",
+        "%1 without the big words: decisions, owners and dates that %2 can use this month. %3"};
+    const char* const frame = kSummaries[size_t(plan.dice.forPurpose(QStringLiteral("summary")).roll(qsizetype(kSummaries.size())))];
+    const QString topic = plan.subject.named();
+    return clipped(QString::fromLatin1(frame)
+                       .arg(frame[0] == '%' ? capitalised(topic) : topic, plan.subject.audience,
                             draft.quotes() > 0 ? QStringLiteral("Every finding is quoted with its source.") : QStringLiteral("With questions for your next meeting.")), 290);
 }
 
@@ -95,7 +107,9 @@ Json draftReply(const Plan& plan)
     const bool first = plan.material.draft.isEmpty() && plan.material.notes.isEmpty();
     if (!first && !plan.material.draft.isEmpty())
         return reviseReply(plan);
-    const DraftText draft = Essay(plan, QStringLiteral("essay")).write(first);
+    // A desk that plans and assigns nothing has no second reader either: its first version is the one that goes out.
+    const bool alone = !plan.material.result(u"planning").isNull() && plan.material.result(u"assignment").isNull();
+    const DraftText draft = Essay(plan, QStringLiteral("essay")).write(first && !alone);
     const QString used = draft.quotes() > 0 ? QStringLiteral("One finding is quoted so far, with its source.")
                                             : QStringLiteral("There was nothing to quote, so it argues and claims no figure.");
     const QString weak = draft.sections.size() > 2 ? QStringLiteral("The section I like best is “%1”; the opening still clears its throat.").arg(draft.sections[1].heading)
@@ -148,6 +162,9 @@ QString readingOf(const Plan& plan)
 {
     const QString facts = plan.quotes.isEmpty() ? QStringLiteral("Research found no figure, and none was to be claimed.")
                                                 : QStringLiteral("What it quotes comes from the findings, each with its source.");
+    if (plan.subject.isForeign())
+        return QStringLiteral("The brief is in %1 and the piece is not: the rehearsal model writes English only, and quotes the brief. It shows how the "
+                              "department works; it is no text to publish.").arg(nameOfLanguage(plan.subject.language));
     if (plan.subject.announces && figureIn(plan.material.brief).isEmpty())
         return QStringLiteral("It names no amount and no date for %1, because the brief holds none; please add them before it goes out if they are to be public.").arg(plan.subject.named());
     return QStringLiteral("It answers the brief for %1, and I found nothing a journalist would circle. %2").arg(plan.subject.audience, facts);
@@ -169,10 +186,10 @@ Json clearanceReply(const Plan& plan)
     const QString measured = parts.isEmpty() ? QStringLiteral("No scores were handed in; I judged the text alone.")
                                              : QStringLiteral("Measured: %1.").arg(listing(parts));
     const QString core = low ? measured + QStringLiteral(" At least one of these is below what we publish. Please take it through review once more.")
-                             : measured + u' ' + readingOf(plan) + QStringLiteral(" It can go to the executive.");
+                             : measured + u' ' + readingOf(plan) + (plan.subject.isForeign() ? QString() : QStringLiteral(" It can go to the executive."));
     return Reply()
         .add("verdict", low ? QStringLiteral("return") : QStringLiteral("approve")).add("reasoning", core)
-        .add("subject", clipped((low ? QStringLiteral("Back to the desk: “%1”") : QStringLiteral("Cleared: “%1”")).arg(plan.title), 85))
+        .add("subject", clipped((low ? QStringLiteral("Back for another review: “%1”") : QStringLiteral("Ready for the executive: “%1”")).arg(plan.title), 85))
         .add("message", spoken(plan, core)).add("confidence", low ? 0.75 : 0.84).json();
 }
 

@@ -29,12 +29,12 @@ constexpr std::array kTwins{
     Twin{8, "is not", "isn't"},         Twin{8, "will not", "won't"},         Twin{8, "did not", "didn't"},
     Twin{9, "page", "sheet"},           Twin{10, "month", "quarter"},         Twin{11, "manager", "director"},
     Twin{12, "department", "division"}, Twin{12, "departments", "divisions"}, Twin{13, "discussion", "debate"},
-    Twin{14, "quickly", "fast"},        Twin{15, "simply", "just"},           Twin{16, "every", "each"},
+    Twin{14, "quickly", "fast"},        Twin{15, "simply", "just"},          
     Twin{17, "it is", "it's"},          Twin{17, "that is", "that's"},        Twin{17, "there is", "there's"},
     Twin{17, "they are", "they're"},    Twin{17, "you are", "you're"},        Twin{18, "result", "outcome"},
     Twin{18, "results", "outcomes"},    Twin{19, "project", "programme"},     Twin{19, "projects", "programmes"},
     Twin{20, "mistake", "error"},       Twin{20, "mistakes", "errors"},       Twin{21, "look for", "seek"},
-    Twin{22, "as soon as", "once"},     Twin{23, "at once", "immediately"},
+    Twin{22, "as soon as", "once"},    
     Twin{24, "sees", "notices"},
 };
 constexpr int kTwinGroups = 25;
@@ -150,6 +150,8 @@ QString Phrasing::inVocabulary(QString text) const
         const QString other = QString::fromLatin1(kTwins[size_t(i)].other);
         for (QRegularExpressionMatch match = patterns[i].match(text); match.hasMatch(); match = patterns[i].match(text, match.capturedStart() + other.size())) {
             const bool large = match.captured().front().isUpper();
+            if (!large && kTwins[size_t(i)].group == kContractions && match.captured().startsWith(u"there"))
+                continue; // "what cannot be shown there is not finished"
             text.replace(match.capturedStart(), match.capturedLength(), large ? other.left(1).toUpper() + other.mid(1) : other);
         }
     }
@@ -169,9 +171,11 @@ QString Phrasing::fill(const char* frame)
     text = inVocabulary(withChoices(text, m_dice));
     fillSlots(text, m_early);
     capitaliseStarts(text);
-    for (const QChar slot : {u'K', u'S'})
-        if (readsAsNoun(m_late.value(slot)))
-            text.replace(QStringLiteral("“{%1}”").arg(slot), QStringLiteral("{%1}").arg(slot));
+    for (const QChar slot : {u'K', u'S'}) {
+        const QString quoted = QStringLiteral("“{%1}”").arg(slot);
+        if (readsAsNoun(m_late.value(slot)) || m_late.value(slot).startsWith(u'“')) // or has its quotation marks
+            text.replace(quoted, QStringLiteral("{%1}").arg(slot));
+    }
     fillSlots(text, m_late);
     return text;
 }
@@ -192,22 +196,26 @@ bool Phrasing::isFree(const char* frame) const
     return true;
 }
 
-// Frames that use the brand's own words go first.
+// Among the arguments of a theme, those in the brand's own words go first.
 int Phrasing::taste(const char* frame) const
 {
     const QString text = QString::fromUtf8(frame);
     return int(std::count_if(m_brand.preferred.begin(), m_brand.preferred.end(), [&](const QString& w) { return holdsPhrase(text, w); }));
 }
 
-QString Phrasing::chosen(const QList<const char*>& frames)
+QList<const char*> Phrasing::freeOf(const QList<const char*>& frames)
 {
     QList<const char*> open;
     for (const char* const frame : frames)
         if (isFree(frame))
             open.append(frame);
     m_dice.shuffle(open);
-    sortByScore(open, [this](const char* frame) { return taste(frame); });
-    for (const char* const frame : std::as_const(open)) {
+    return open;
+}
+
+QString Phrasing::chosen(const QList<const char*>& frames)
+{
+    for (const char* const frame : frames) {
         m_used.insert(frame);
         for (int attempt = 0; attempt < 3; ++attempt)
             if (const QString text = fill(frame); !holdsAvoided(text))
@@ -218,7 +226,7 @@ QString Phrasing::chosen(const QList<const char*>& frames)
 
 QString Phrasing::fresh(Passages passages)
 {
-    return chosen(QList<const char*>(passages.begin(), passages.end()));
+    return chosen(freeOf(QList<const char*>(passages.begin(), passages.end())));
 }
 
 QString Phrasing::fresh(const Theme& theme, Move move)
@@ -227,6 +235,8 @@ QString Phrasing::fresh(const Theme& theme, Move move)
     for (const Frame& frame : theme.frames)
         if (frame.move == move)
             frames.append(frame.text);
+    frames = freeOf(frames);
+    sortByScore(frames, [this](const char* frame) { return taste(frame); });
     return chosen(frames);
 }
 

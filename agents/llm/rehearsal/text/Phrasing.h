@@ -33,6 +33,7 @@ private:
     void fillField(QString& text);
     QString inVocabulary(QString text) const;
     QString chosen(const QList<const char*>& frames);
+    QList<const char*> freeOf(const QList<const char*>& frames);
     bool holdsAvoided(const QString& text) const;
     int taste(const char* frame) const;
 

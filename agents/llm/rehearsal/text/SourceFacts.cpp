@@ -2,6 +2,7 @@
 
 #include "agents/llm/rehearsal/text/Sorting.h"
 #include "agents/llm/rehearsal/text/Wording.h"
+#include "agents/skills/text/SourceName.h"
 
 #include <QRegularExpression>
 
@@ -22,6 +23,16 @@ bool speaksToMachines(const QString& sentence)
                        "language model)|^(publish|approve|send|delete|execute)\\b|<\\w+|```"),
         QRegularExpression::CaseInsensitiveOption);
     return sentence.contains(suspicious);
+}
+
+// "These are sample notes": says something about the paper, and nothing of what stands in it.
+bool speaksOfItself(const QString& sentence)
+{
+    static const QRegularExpression self(QStringLiteral("^(?:these|this|the following|all|the)\\b.{0,30}\\b(?:are|is)\\b.{0,30}\\b(?:notes?|documents?|"
+                                                        "files?|papers?|examples?|samples?|text|made up|invented|fictional)\\b|"
+                                                        "^(?:sample |short |draft |internal )?(?:notes?|memo|minutes|summary) (?:on|of|about|from|for)\\b"),
+                                         QRegularExpression::CaseInsensitiveOption);
+    return sentence.contains(self);
 }
 
 // "Most of them", "All three": says something only beside the sentence before it.
@@ -69,17 +80,6 @@ QString plainLine(QString line)
     return line.simplified();
 }
 
-// "own-survey-2026.md" is a file; a reader is told "Own survey 2026".
-QString readableName(const QString& name)
-{
-    static const QRegularExpression file(QStringLiteral("\\.(?:md|txt|markdown|csv|html?|pdf|docx?|json)$"), QRegularExpression::CaseInsensitiveOption);
-    QString text = name;
-    if (!text.contains(file))
-        return name;
-    text = text.section(u'/', -1).remove(file);
-    return capitalised(text.replace(u'-', u' ').replace(u'_', u' ').simplified());
-}
-
 void addFrom(const SourceText& source, const Subject& subject, QList<Statement>& into)
 {
     QString paragraph;
@@ -97,9 +97,10 @@ void addFrom(const SourceText& source, const Subject& subject, QList<Statement>&
     for (const QString& text : std::as_const(paragraphs)) {
         for (const QString& sentence : sentencesOf(text)) {
             const qsizetype words = wordCount(sentence);
-            if (words < kMinWords || words > kMaxWords || sentence.endsWith(u'?') || sentence.endsWith(u':') || speaksToMachines(sentence))
+            if (words < kMinWords || words > kMaxWords || sentence.endsWith(u'?') || sentence.endsWith(u':') || speaksToMachines(sentence)
+                || speaksOfItself(sentence))
                 continue;
-            into.append(statementOf(withoutStop(sentence), readableName(source.name), source.origin, subject));
+            into.append(statementOf(withoutStop(sentence), titleOfSource(source.name), source.origin, subject));
         }
     }
 }

@@ -1,6 +1,8 @@
 #include "agents/llm/rehearsal/text/Subject.h"
 
+#include "agents/llm/rehearsal/text/ForeignTopic.h"
 #include "agents/llm/rehearsal/text/Wording.h"
+#include "agents/skills/text/Language.h"
 
 #include <QRegularExpression>
 
@@ -55,6 +57,11 @@ QString firstStatement(const QString& brief)
     return {};
 }
 
+QString firstLine(const QString& brief)
+{
+    return brief.trimmed().section(u'\n', 0, 0).simplified().left(300);
+}
+
 QString labelled(const QString& brief, const char* label)
 {
     const QRegularExpression line(QStringLiteral("^\\s*%1\\s*:\\s*(.{2,120})$").arg(QString::fromLatin1(label)),
@@ -84,7 +91,7 @@ QString withoutWish(QString text)
         "stories|content|blogs?|essays?|thought leadership|explainer|overview|text|something)(?: (?:posts?|series))?\\s+"
         "(on|about|for|covering|around|explaining|regarding|that explains|of)\\s+(?=\\S)");
     static const QRegularExpression noun = pattern(
-        "^(?:an?|our|the)?\\s*(?:new )?(?:blog )?(?:series|post|article|campaign|piece|guide|report|newsletter)\\s+(on|about)\\s+(?=\\S)");
+        "^(?:an?|our|the)?\\s*(?:new )?(?:blog )?(?:series|post|article|campaign|piece|guide|report|newsletter)\\s+(on|about|to)\\s+(?=\\S)");
     static const QRegularExpression verb = pattern(
         "^(?:promote|announce|explain|launch|introduce|advertise|present|describe|discuss|cover|write about|talk about)\\s+"
         "(?:(?:our|an?|my)\\s+)*(?=\\S)");
@@ -125,6 +132,10 @@ QString audienceFrom(QString words)
     static const QRegularExpression moment = pattern("^(?:q[1-4]|next|this|year|month|week|quarter|christmas|summer|winter|spring|autumn)\\b|\\d{4}");
     if (words.isEmpty() || words.contains(moment))
         return {};
+    static const QRegularExpression houses = pattern("\\b(?:farms|firms|companies|hospitals|clinics|schools|universities|banks|museums|factories|charities|"
+                                                     "councils|businesses|organi[sz]ations|restaurants|hotels)$");
+    if (words.contains(houses))
+        return QStringLiteral("leaders of ") + words; // sentences speak of people
     return looksPlural(words) ? words : QStringLiteral("leaders in ") + words;
 }
 
@@ -171,17 +182,74 @@ void collectWords(const QString& text, Subject& subject)
         subject.cased.append(QString::fromLatin1(usual));
 }
 
+void takeAudience(const QString& words, Subject& subject)
+{
+    const QString audience = audienceFrom(words);
+    if (audience.isEmpty() || subject.audienceGiven)
+        return;
+    subject.audience = inMidSentence(audience);
+    subject.audienceGiven = true;
+}
+
+// "Explain to shop owners why …": whom it is for stands between the wish and what is to be said.
+QString withoutListener(QString text, Subject& subject)
+{
+    static const QRegularExpression told = pattern("^(?:please\\s+)?(?:explain|tell|show|teach|convince|persuade|remind|describe)\\s+(?:to\\s+)?"
+                                                   "(?!(?:why|how|what|that|when)\\b)((?:\\S+\\s+){1,5}?)(?=(?:why|how|what|that|when)\\s)");
+    static const QRegularExpression explained = pattern("^(?:please\\s+)?(?:explain|describe|present)\\s+(\\S.{2,60}?)\\s+to\\s+(\\S.{2,40})$");
+    if (const QRegularExpressionMatch match = told.match(text); match.hasMatch()) {
+        takeAudience(match.captured(1).trimmed(), subject);
+        return text.mid(match.capturedEnd());
+    }
+    if (const QRegularExpressionMatch match = explained.match(text); match.hasMatch()) {
+        takeAudience(match.captured(2), subject);
+        return match.captured(1);
+    }
+    static const QRegularExpression doers = pattern("\\bwhat\\s+(\\S.{2,40}?)\\s+(?:can|should|must|need to)\\s+(?:do|know|ask|decide)\\b");
+    if (const QRegularExpressionMatch match = doers.match(text); match.hasMatch() && looksPlural(match.captured(1)))
+        takeAudience(match.captured(1), subject);
+    return text;
+}
+
+// "why a weekly count beats a yearly one" is about the weekly count.
+QString topicOfClaim(const QString& text, Subject& subject)
+{
+    static const QRegularExpression able = pattern("^how\\s+(?:(\\S.{1,50}?)\\s+)?(?:can|could|should|may|might|must)\\s+(\\w+)\\b(.*)$");
+    static const QRegularExpression said = pattern(
+        "^(?:why|how|that)\\s+((?:\\S+\\s+){1,7}?)(?:beats?|is|are|was|were|can(?:not)?|should|must|will|would|needs?|matters?|pays?|fails?|works?|"
+        "takes?|costs?|makes?|has|have|do(?:es)?(?:n't| not)?|stays?|helps?|saves?|wins?|loses?|deserves?|leads?|keeps?|gives?|means?|turns?|goes|"
+        "comes?|belongs?|depends?|improves?|reduces?|increases?|drives?|breaks?|brings?|changes?|begins?|starts?|ends?|never|always|often|rarely|"
+        "still|outperforms?|succeeds?|replaces?|protects?)\\b");
+    constexpr qsizetype kLongestClaim = 64;
+    const QString claim = withoutStop(text);
+    if (const QRegularExpressionMatch match = able.match(claim); match.hasMatch()) {
+        if (looksPlural(match.captured(1)))
+            takeAudience(match.captured(1), subject);
+        subject.claim = claim.size() <= kLongestClaim ? claim : QString();
+        return gerund(match.captured(2).toLower()) + match.captured(3);
+    }
+    static const QRegularExpression looks = pattern("^what\\s+((?:\\S+\\s+){1,7}?)(?:looks? like|means?|costs?|takes?|needs?)\\b");
+    if (const QRegularExpressionMatch match = looks.match(claim); match.hasMatch()) {
+        subject.claim = claim.size() <= kLongestClaim ? claim : QString();
+        return match.captured(1).trimmed();
+    }
+    const QRegularExpressionMatch match = said.match(claim);
+    if (!match.hasMatch())
+        return text;
+    if (!text.startsWith(QStringLiteral("that"), Qt::CaseInsensitive) && claim.size() <= kLongestClaim)
+        subject.claim = claim;
+    static const QRegularExpression article = pattern("^(?:an?)\\s+");
+    QString topic = match.captured(1).trimmed();
+    return topic.contains(article) ? topic.replace(article, QStringLiteral("the ")) : topic;
+}
+
 QString topicFrom(const QString& statement, Subject& subject)
 {
     static const QRegularExpression howTo = pattern("^how to\\s+(\\w+)\\b");
     static const QRegularExpression dedicated = pattern("^(.{2,}?)\\s+(?:for|aimed at)\\s+(.+)$");
-    QString topic = withoutWish(statement);
+    QString topic = withoutWish(withoutListener(statement, subject));
     if (const QRegularExpressionMatch match = dedicated.match(topic); match.hasMatch()) {
-        const QString audience = audienceFrom(match.captured(2));
-        if (!audience.isEmpty() && !subject.audienceGiven) {
-            subject.audience = inMidSentence(audience);
-            subject.audienceGiven = true;
-        }
+        takeAudience(match.captured(2), subject);
         topic = match.captured(1);
     }
     if (const QRegularExpressionMatch match = howTo.match(topic); match.hasMatch())
@@ -189,9 +257,14 @@ QString topicFrom(const QString& statement, Subject& subject)
     static const QRegularExpression working = pattern("^(?:how\\s+(.+?)\\s+works?|why\\s+(.+?)\\s+matters?)$");
     if (const QRegularExpressionMatch match = working.match(topic); match.hasMatch())
         topic = match.captured(1) + match.captured(2);
+    else
+        topic = topicOfClaim(topic, subject);
     topic = cutAt(topic, "\\s*[,;:(–—!?]|\\s+(?:because|so that|which|and how|that|while|when|to help)\\b");
     static const QRegularExpression article = pattern("^(?:our|my)\\s+(?:new\\s+)?(?=\\S)");
-    return inMidSentence(fewWords(topic.remove(article), kTopicWords)).left(90);
+    topic = inMidSentence(fewWords(topic.remove(article), kTopicWords)).left(90);
+    static const QRegularExpression oneThing = pattern("^new\\s.*\\b(?:service|product|store|shop|plant|app|tool|office|programme|program|platform|feature|"
+                                                       "plan|course|book|website|line|factory|warehouse|school|partnership|model|system|team)$");
+    return topic.contains(oneThing) ? QStringLiteral("the ") + topic : topic;
 }
 
 void readOccasion(const QString& head, Subject& subject)
@@ -206,9 +279,15 @@ void readOccasion(const QString& head, Subject& subject)
 
 } // namespace
 
+QString withoutArticle(const QString& topic)
+{
+    static const QRegularExpression article = pattern("^(?:the|an?)\\s+(?=\\S)");
+    return QString(topic).remove(article);
+}
+
 QString Subject::inProse() const
 {
-    return isLatin(topic) ? topic : QStringLiteral("this question");
+    return isForeign() ? QStringLiteral("this subject") : topic;
 }
 
 QString Subject::shortly() const
@@ -217,13 +296,25 @@ QString Subject::shortly() const
     return wordCount(prose) < 4 ? prose : cutAt(prose, "\\s+(?:in|for|at|with|by|under|during|among)\\s");
 }
 
+QString Subject::keywordInProse(const QString& keyword) const
+{
+    if (isForeign())
+        return u'“' + keyword + u'”';
+    const QString bare = withoutArticle(topic);
+    return bare.startsWith(keyword, Qt::CaseInsensitive) ? topic.left(topic.size() - bare.size()) + keyword : keyword;
+}
+
 QString Subject::named() const
 {
-    return isLatin(topic) ? topic : u'“' + topic + u'”';
+    return isForeign() ? u'“' + topic + u'”' : topic;
 }
 
 QString Subject::inCase(const QString& keyword) const
 {
+    if (isForeign()) { // as it stands in her words
+        const qsizetype at = topic.indexOf(keyword.simplified(), 0, Qt::CaseInsensitive);
+        return at < 0 ? keyword.simplified() : topic.mid(at, keyword.simplified().size());
+    }
     QStringList parts = keyword.simplified().split(u' ', Qt::SkipEmptyParts);
     for (QString& part : parts)
         for (const QString& known : cased)
@@ -242,7 +333,8 @@ Subject readSubject(const Material& material)
         subject.audienceGiven = !subject.audience.isEmpty();
     }
     const QString topic = labelled(head, "(?:topic|subject)");
-    subject.topic = topicFrom(topic.isEmpty() ? firstStatement(head) : topic, subject);
+    subject.language = languageOf(head);
+    subject.topic = subject.isForeign() ? foreignTopic(firstLine(head)) : topicFrom(topic.isEmpty() ? firstStatement(head) : topic, subject);
     if (subject.topic.isEmpty())
         subject.topic = topicFrom(material.title.left(200), subject);
     if (subject.topic.isEmpty())

@@ -117,10 +117,11 @@ QString capitalised(QString text)
 
 QString titleCase(const QString& text)
 {
+    static const QStringList small = QStringLiteral("a an the and or but nor of in on at to for from with by as per via vs").split(u' ');
     QStringList words = text.split(u' ', Qt::SkipEmptyParts);
     for (qsizetype i = 0; i < words.size(); ++i) {
         const bool edge = i == 0 || i + 1 == words.size() || words[i - 1].endsWith(u':');
-        if (edge || !isSmallWord(words[i].toLower()) || words[i].size() > 4)
+        if (edge || !small.contains(words[i].toLower()))
             words[i] = capitalised(words[i]);
     }
     return words.join(u' ');

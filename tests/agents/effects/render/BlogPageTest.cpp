@@ -200,6 +200,75 @@ TEST(BlogPage, SourcesAreNamedWithoutLocalPathsAndPersonalOnesNotAtAll)
     EXPECT_FALSE(page.contains("Customer list"));
 }
 
+TEST(BlogPage, SaysTheCallToActionOnce)
+{
+    const Brand brand = effectBrand();
+    agents::PageMaterial material = samplePage();
+    EXPECT_EQ(pageOf(material).count(brand.callToAction.toUtf8()), 1);
+    EXPECT_EQ(pageOf(material).count("class=\"next\""), 1);
+    material.markdown += QStringLiteral("\n\n%1 Talk to [Harbor & Pine](%2).\n").arg(brand.callToAction, brand.site);
+    const agents::Rendered page = rendered(material);
+    EXPECT_EQ(bytesOf(page, "index.html").count(brand.callToAction.toUtf8()), 1);
+    EXPECT_EQ(bytesOf(page, "index.html").count("class=\"next\""), 0) << "the text has the link as well";
+    EXPECT_EQ(page.preview.count(brand.callToAction.toUtf8()), 1);
+}
+
+TEST(BlogPage, NamesSourcesAsAReaderWouldAndLeavesOutWhatToolsRead)
+{
+    agents::PageMaterial material = samplePage();
+    material.sources = {Source{QStringLiteral("counting-diary.md"), {}, {}, {}}, Source{QStringLiteral("keywords.csv"), {}, {}, {}}};
+    const QByteArray page = pageOf(material);
+    EXPECT_TRUE(page.contains("<li>Counting diary</li>"));
+    EXPECT_FALSE(page.contains("keywords.csv") || page.contains(">Keywords<"));
+    material.sources.removeFirst();
+    EXPECT_FALSE(pageOf(material).contains("class=\"sources\"")) << "nothing is left to name";
+}
+
+TEST(BlogPage, DoesNotSayTheFirstSentenceTwice)
+{
+    agents::PageMaterial material = samplePage();
+    material.description = QStringLiteral("Most programmes fail before the model.");
+    QList<Element> all = elementsOf(pageOf(material));
+    const auto dek = [&all] { return std::count_if(all.begin(), all.end(), [](const Element& e) { return e.at("class") == QStringLiteral("dek"); }); };
+    EXPECT_EQ(dek(), 0);
+    EXPECT_EQ(metaOf(all, "description"), material.description) << "search engines are told";
+    material.summary = QStringLiteral("Three months, three decisions.");
+    all = elementsOf(pageOf(material));
+    EXPECT_EQ(dek(), 1);
+}
+
+TEST(BlogPage, MarksWordsOfAnotherLanguageAndDirection)
+{
+    agents::PageMaterial material = samplePage();
+    material.rehearsal = true;
+    material.title = QStringLiteral("إدخال الذكاء الاصطناعي في جدولة المناوبات");
+    material.markdown = QStringLiteral("The subject is “%1”, and this is the English text that the rehearsal writes for it.").arg(material.title);
+    material.summary = QStringLiteral("“%1” for leaders: what to settle first, and what to leave alone.").arg(material.title);
+    QByteArray page = pageOf(material);
+    QList<Element> all = elementsOf(page);
+    ASSERT_FALSE(all.isEmpty()) << "well-formed";
+    EXPECT_TRUE(page.contains("<p class=\"dek\" lang=\"en\" dir=\"ltr\">")) << "it begins with an Arabic word and is English";
+    EXPECT_TRUE(page.startsWith("<!DOCTYPE html>\n<html lang=\"en\">"));
+    EXPECT_EQ(named(all, "h1").value(0).at("lang"), QStringLiteral("ar"));
+    EXPECT_EQ(named(all, "h1").value(0).at("dir"), QStringLiteral("rtl"));
+    EXPECT_TRUE(page.contains(QStringLiteral("“<span lang=\"ar\" dir=\"rtl\">%1</span>”").arg(material.title).toUtf8()));
+    EXPECT_TRUE(page.contains("which writes English only; the words in Arabic are those of the brief"));
+
+    material.title = QStringLiteral("Wie führt man künstliche Intelligenz in der Buchhaltung ein");
+    material.markdown = QStringLiteral("This is the English text about “künstliche Intelligenz”, which the rehearsal writes and does not “translate”.");
+    page = pageOf(material);
+    all = elementsOf(page);
+    EXPECT_EQ(named(all, "h1").value(0).at("lang"), QStringLiteral("de"));
+    EXPECT_TRUE(page.contains(QStringLiteral("“<span lang=\"de\" dir=\"ltr\">künstliche Intelligenz</span>”").toUtf8()));
+    EXPECT_TRUE(page.contains(QStringLiteral("“translate”").toUtf8()));
+
+    material.markdown = QStringLiteral("هذا هو النص العربي الذي كتبه نموذج آخر عن الموضوع، وهو طويل بما يكفي.");
+    material.title = QStringLiteral("عنوان عربي");
+    page = pageOf(material);
+    EXPECT_TRUE(page.startsWith("<!DOCTYPE html>\n<html lang=\"ar\" dir=\"rtl\">"));
+    EXPECT_FALSE(page.contains("writes English only"));
+}
+
 TEST(BlogPage, SameMaterialSameBytes)
 {
     const agents::Rendered once = rendered(samplePage());

@@ -88,6 +88,28 @@ TEST(KeywordDebate, AListAboutSomethingElseDoesNotLead)
     EXPECT_EQ(rulingOn(kList, QStringLiteral("coffee")).at(u"primary").toString(), QStringLiteral("coffee"));
 }
 
+TEST(KeywordDebate, AListThatOnlyTouchesTheSubjectDoesNotLead)
+{
+    const QString brief = QStringLiteral("Promote our new maintenance service for wind farms");
+    const QByteArray touching = R"({"candidates":[
+        {"keyword":"predictive maintenance ai","volume":900,"difficulty":44,"intent":"informational","relevance":0.5},
+        {"keyword":"ai consulting services","volume":1300,"difficulty":62,"intent":"commercial","relevance":0.3}]})";
+    for (const QString& agent : {kSeo, kCopy})
+        EXPECT_EQ(choiceOf(agent, touching, brief).at(u"choice").toString(), QStringLiteral("new maintenance service"));
+    const QByteArray loose = R"({"candidates":[{"keyword":"future","volume":null,"difficulty":null,"intent":"informational","relevance":0.6},
+        {"keyword":"museums","volume":null,"difficulty":null,"intent":"informational","relevance":0.6}]})";
+    EXPECT_EQ(choiceOf(kCopy, loose, QStringLiteral("Please write about the future of museums.")).at(u"choice").toString(), QStringLiteral("future of museums"));
+}
+
+TEST(KeywordDebate, ThePhraseThatSupportsReadsAsANoun)
+{
+    const QByteArray list = R"({"candidates":[{"keyword":"weekly stock count","volume":null,"difficulty":null,"intent":"informational","relevance":1.0},
+        {"keyword":"weekly stock count beats","volume":null,"difficulty":null,"intent":"informational","relevance":1.0}]})";
+    const Json ruling = rulingOn(list, QStringLiteral("Explain to shop owners why a weekly stock count beats a yearly one"));
+    EXPECT_EQ(ruling.at(u"primary").toString(), QStringLiteral("weekly stock count"));
+    EXPECT_EQ(ruling.at(u"secondary").toString(), QStringLiteral("weekly stock count for shop owners"));
+}
+
 TEST(KeywordDebate, AnEmptyRowIsNotZero)
 {
     const QByteArray list = R"({"candidates":[{"keyword":"sustainable packaging","volume":null,"difficulty":null,"relevance":1.0}]})";

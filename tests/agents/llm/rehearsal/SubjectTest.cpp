@@ -36,10 +36,51 @@ TEST(Subject, FindsTopicAndAudience)
              Case{"", "the work ahead", "leaders"},
              Case{"Topic: energy audits\nAudience: plant managers", "energy audits", "plant managers"},
              Case{"Please write about the future of museums.", "the future of museums", "museum directors"},
+             Case{"Explain to shop owners why a weekly stock count beats a yearly one", "the weekly stock count", "shop owners"},
+             Case{"Explain zero-based budgeting to non-profit boards", "zero-based budgeting", "non-profit boards"},
+             Case{"Explain why hand-overs fail to hospital managers", "hand-overs", "hospital managers"},
+             Case{"What a good hand-over between two teams looks like", "a good hand-over between two teams", "leaders"},
+             Case{"Promote our new maintenance service for wind farms", "the new maintenance service", "leaders of wind farms"},
+             Case{"A guide to cloud cost control for finance directors, 3 parts", "cloud cost control", "finance directors"},
+             Case{"Tell our customers how the new returns work", "the new returns", "customers"},
+             Case{"How small law firms can protect client data", "protecting client data", "leaders of small law firms"},
+             Case{"Why predictive maintenance fails", "predictive maintenance", "leaders"},
+             Case{"Hiring nurses in rural hospitals: what hospital directors can do before winter", "hiring nurses in rural hospitals", "hospital directors"},
          }) {
         const Subject subject = subjectOf(QString::fromUtf8(c.brief));
         EXPECT_EQ(subject.topic.toStdString(), c.topic) << c.brief;
         EXPECT_EQ(subject.audience.toStdString(), c.audience) << c.brief;
+    }
+}
+
+TEST(Subject, MakesATitleOfWhatTheBriefWantsSaid)
+{
+    EXPECT_EQ(subjectOf(QStringLiteral("Explain to shop owners why a weekly stock count beats a yearly one.")).claim,
+              QStringLiteral("why a weekly stock count beats a yearly one"));
+    EXPECT_EQ(subjectOf(QStringLiteral("Hiring nurses in rural hospitals")).claim, QString());
+    const QString brief = QStringLiteral("Explain to shop owners why a weekly stock count beats a yearly one");
+    const Json outline = test::replyTo(test::RequestBuilder(QStringLiteral("outline")).brief(brief).build());
+    EXPECT_EQ(outline.at(u"title").toString(), QStringLiteral("Why a Weekly Stock Count Beats a Yearly One"));
+}
+
+TEST(Subject, TakesTheWishOffABriefInAnotherLanguage)
+{
+    struct Case {
+        const char* brief;
+        const char* topic;
+    };
+    for (const Case& c : {
+             Case{"Schreibt einen Beitrag für Geschäftsführer im Mittelstand: Wie führt man künstliche Intelligenz in der Buchhaltung ein, ohne Angst?",
+                  "Wie führt man künstliche Intelligenz in der Buchhaltung ein"},
+             Case{"Schreibe einen Artikel über die Pflege von Hecken im Winter", "die Pflege von Hecken im Winter"},
+             Case{"Écrivez un article sur la fidélisation des clients dans les banques", "la fidélisation des clients dans les banques"},
+             Case{"اكتبوا مقالاً لمديري المستشفيات عن إدخال الذكاء الاصطناعي في جدولة المناوبات", "إدخال الذكاء الاصطناعي في جدولة المناوبات"},
+             Case{"כתבו מאמר לבעלי חנויות על ספירת מלאי שבועית", "ספירת מלאי שבועית"},
+         }) {
+        const Subject subject = subjectOf(QString::fromUtf8(c.brief));
+        EXPECT_EQ(subject.topic.toStdString(), c.topic) << c.brief;
+        EXPECT_TRUE(subject.isForeign()) << c.brief;
+        EXPECT_EQ(subject.inProse(), QStringLiteral("this subject"));
     }
 }
 
@@ -86,6 +127,17 @@ TEST(SourceFacts, NamesAFileAsAReaderWould)
                                                   QStringLiteral("AI implementation takes time in most of the firms.")}}, subjectOf(QStringLiteral("AI implementation")));
     ASSERT_EQ(found.size(), 1);
     EXPECT_EQ(found.first().source, QStringLiteral("Own survey 2026"));
+}
+
+TEST(SourceFacts, LeavesOutWhatASourceSaysOfItself)
+{
+    const Subject subject = subjectOf(QStringLiteral("Explain to shop owners why a weekly stock count beats a yearly one"));
+    const QList<Statement> found = statementsOf(
+        {{QStringLiteral("yearly-count.txt"), QStringLiteral("o"), QStringLiteral("untrusted"),
+          QStringLiteral("Sample note on the yearly stock count. These are sample notes on stock; no real shop was asked. "
+                         "The yearly count closed each shop for 2 days.")}}, subject);
+    ASSERT_EQ(found.size(), 1);
+    EXPECT_EQ(found.first().text, QStringLiteral("The yearly count closed each shop for 2 days"));
 }
 
 TEST(SourceFacts, LeavesOutSentencesThatCommand)

@@ -79,6 +79,7 @@ TEST(UrlSlug, IsKebabCaseOfAnyScript)
     EXPECT_EQ(UrlSlug::of(u"Crème Brûlée & Straße: Łódź's façade"_s), u"creme-brulee-strasse-lodzs-facade"_s);
     EXPECT_EQ(UrlSlug::of(u"10 Steps to a Working System"_s), u"10-steps-working-system"_s);
     EXPECT_EQ(UrlSlug::of(u"What is it?"_s), u"what-is-it"_s);
+    EXPECT_EQ(UrlSlug::of(u"The Hand-over of a Shift"_s), u"hand-over-shift"_s);
     EXPECT_EQ(UrlSlug::of(u"one two three four"_s, 10), u"two-three"_s);
     const QString chinese = UrlSlug::of(u"企业人工智能"_s);
     EXPECT_TRUE(chinese.startsWith(u"page-"_s));

@@ -148,6 +148,20 @@ TEST(TitleText, LinesAreFewBalancedAndWhole)
     EXPECT_GE(shortest * 2, longest) << set.lines().join(u" | "_s).toStdString();
 }
 
+TEST(TitleText, BreaksWhereTheWordsAllowIt)
+{
+    const auto lines = [](const QString& title) { return TitleText::fitted(title, {QSizeF(652, 416), 116, 24}).lines(); };
+    EXPECT_EQ(lines(u"Why a Weekly Stock Count Beats a Yearly One"_s), QStringList({u"Why a Weekly"_s, u"Stock Count Beats"_s, u"a Yearly One"_s}));
+    for (const QString& title : {u"Count the Shelf"_s, u"Electroencephalographically Speaking: Sleep in Night Shifts"_s,
+                                 u"Datenschutzgrundverordnungskonforme Lohnbuchhaltung im Mittelstand"_s,
+                                 u"إدخال الذكاء الاصطناعي في جدولة المناوبات"_s,
+                                 u"AI Implementation: What Enterprise CTOs Should Settle First Before the Year Is Over and Budgets Close"_s}) {
+        EXPECT_EQ(lines(title).join(u' '), title) << "no word is lost";
+        for (const QString& line : lines(title))
+            EXPECT_FALSE(line.endsWith(u" a"_s) || line.endsWith(u" the"_s) || line.endsWith(u" and"_s)) << line.toStdString();
+    }
+}
+
 TEST(TitleText, AShortTitleIsLargeAndAnEndlessOneEndsInAnEllipsis)
 {
     EXPECT_EQ(TitleText::fitted(u"Go"_s, {QSizeF(652, 416), 92, 30}).pixels(), 92);

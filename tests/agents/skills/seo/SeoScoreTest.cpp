@@ -146,7 +146,7 @@ TEST(SeoScore, TheScoreIsTheWeightOfWhatPassed)
     EXPECT_NEAR(made->output.at(u"score").toReal(), 100.0 * double(all - 11) / double(all), 0.05);
     EXPECT_EQ(made->output.at(u"failed").toInteger(), 2);
     EXPECT_EQ(made->output.at(u"reasons").items().constFirst().toString(),
-              u"title-keyword: the title \"A plan that lasts for years and what it takes\" does not hold \"AI implementation\""_s);
+              u"The title \"A plan that lasts for years and what it takes\" does not hold \"AI implementation\"."_s);
 }
 
 TEST(SeoScore, WithoutASecondaryKeywordItsChecksAreLeftOut)
