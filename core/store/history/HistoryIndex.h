@@ -3,8 +3,11 @@
 #include "core/store/FactRow.h"
 #include "core/store/history/RunIndex.h"
 
+#include <QElapsedTimer>
 #include <QHash>
 #include <QSet>
+
+#include <deque>
 
 namespace qd {
 
@@ -34,6 +37,9 @@ private:
     struct Statements;
     void load();
     QList<StoredFact> portion(Sequence last);
+    void forgetExpected();
+    void dropReached();
+    qint64 takePortions(const QElapsedTimer& watch, Duration most, Sequence last);
     void take(const StoredFact& stored);
     void take(const StoredFact& stored, const Message& message);
     void take(const StoredFact& stored, const DecisionRecord& decision);
@@ -48,7 +54,8 @@ private:
     RunIndex m_runs;
     QHash<QString, Key> m_keys;
     QSet<QString> m_counted; ///< whose count has changed in this slice
-    QList<StoredFact> m_expected;
+    std::deque<QList<StoredFact>> m_expected; ///< as they came, so that they stay shared with whoever else has them
+    qsizetype m_expectedFacts = 0;
     Sequence m_reached = 0;
     qint64 m_messages = 0;
     qint64 m_decisions = 0;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/facts/Fact.h"
+#include "core/state/LedgerState.h"
 #include "core/store/Database.h"
 
 #include <QHash>
@@ -12,7 +12,8 @@ namespace qd {
 /// What a row of `tally` is about; stands in the record.
 enum class TallyOf { Agent, Rank, Model, Run, Day };
 
-/// Keeps one row per run and the daily sums of what turns cost.
+/// Keeps one row per run and the daily sums of what turns cost. Sums of one transaction are added up first, so that each
+/// row is written once.
 /// @thread the store's.
 class RunIndex final {
 public:
@@ -22,12 +23,13 @@ public:
     /// Reads what it looks things up in; also after a transaction was undone.
     void load();
     void take(const StoredFact& stored);
+    /// Writes the sums of what was taken. Before COMMIT.
+    void flush();
 
 private:
     struct Statements;
     void adopt(const Organisation& organisation);
     void spend(const StoredFact& stored, const RunId& run, const AgentId& agent, const Spend& spend);
-    void tally(TallyOf of, qint64 day, const QString& key, const Spend& spend);
     void waits(const RunId& run, int more);
     void takeTurn(const StoredFact& stored, const TurnFinished& done);
     void takeWaiting(const StoredFact& stored);
@@ -35,6 +37,15 @@ private:
     Database& m_database;
     std::unique_ptr<Statements> m_statements;
     QHash<QString, QString> m_ranks; ///< by agent
+    struct SumOf {
+        TallyOf of;
+        qint64 day;
+        QString key;
+        bool operator==(const SumOf&) const = default;
+        friend size_t qHash(const SumOf& sum, size_t seed = 0) { return qHashMulti(seed, int(sum.of), sum.day, sum.key); }
+    };
+    QHash<SumOf, Tally> m_sums;    ///< not written yet
+    QHash<RunId, Tally> m_runSums; ///< the same
 };
 
 } // namespace qd
