@@ -7,6 +7,8 @@
 #include "agents/turn/ReplyParser.h"
 #include "core/base/Digest.h"
 
+#include <QCache>
+
 namespace qd::agents {
 
 namespace {
@@ -80,6 +82,24 @@ struct KeptRequest {
         v("seed", request.seed);
     }
 };
+
+struct HashedText {
+    QString text;
+    QByteArray utf8;
+    QByteArray hash;
+};
+
+/// The agent's system text with its hash; reckoned anew only when it is another one.
+const HashedText& hashedSystem(const AgentId& agent, const QString& text)
+{
+    constexpr int kAgents = 256;
+    static thread_local QCache<AgentId, HashedText> kept(kAgents);
+    if (const HashedText* known = kept.object(agent); known && known->text == text)
+        return *known;
+    const QByteArray utf8 = text.toUtf8();
+    kept.insert(agent, new HashedText{text, utf8, sha256(utf8)});
+    return *kept.object(agent);
+}
 
 QCoro::Task<Result<TurnReport>> ask(ReadyTurn turn, LlmClient* model, const TurnTools* tools, std::stop_token stop)
 {
@@ -185,8 +205,9 @@ ReadyTurn makeReady(std::shared_ptr<const TurnOrder> order, TurnMaterials materi
         return ready;
     ready.request->model = ready.order->model;
     ready.request->maxTokens = std::min(ready.request->maxTokens, kAnsweredAtMost);
-    ready.systemText = ready.request->system.toUtf8();
-    ready.systemHash = sha256(ready.systemText);
+    const HashedText& system = hashedSystem(ready.order->agent.id, ready.request->system);
+    ready.systemText = system.utf8;
+    ready.systemHash = system.hash;
     ready.requestText = encode(KeptRequest{*ready.request, ready.systemHash});
     ready.requestHash = sha256(ready.requestText);
     return ready;

@@ -10,7 +10,7 @@ namespace {
 
 constexpr qsizetype kExpectedAtMost = 16'384; // beyond it facts are read again from the record
 constexpr qsizetype kKeysAtMost = 20'000;
-constexpr Sequence kPortion = 512;
+constexpr Sequence kPortion = 64;            // read at once; what a slice has no time for is read in vain
 
 /// What the detail of a run is made of.
 bool belongsToDetail(const Fact& fact)
