@@ -49,7 +49,7 @@ struct TurnFinished {
     Spend spend;
     Values values;        ///< become run data as "step.field"
     QByteArray reply;     ///< blob of the whole reply; empty for a skill
-    QByteArray prompt;    ///< blob of the whole request; empty for a skill
+    QByteArray prompt;    ///< blob of the request, which may name its system text by hash; empty for a skill
     bool stepDone = true; ///< false: a debate goes on
     template <class V> void fields(V& v)
     {

@@ -1,6 +1,7 @@
 #include "tests/core/store/RecordFixture.h"
 
 #include "core/facts/FactCodec.h"
+#include "core/store/RecordFile.h"
 #include "core/store/Schema.h"
 
 #include <sqlite3.h>
@@ -324,6 +325,17 @@ TEST_F(EventStoreTest, GivesTheWordOnlyForWhatIsOnTheDisk)
     bad.onDisk = [&words] { ++words; };
     EXPECT_FALSE(append(bad));
     EXPECT_EQ(words, 1);
+}
+
+TEST_F(EventStoreTest, ARowIsWaitedForUntilItIsMade)
+{
+    PreparedBatch prepared(batch(notices(100)));
+    Worker other(QStringLiteral("caller"));
+    other.start();
+    other.post([&prepared] { prepared.prepare(); });
+    EXPECT_EQ(prepared.row(99).sequence, 100);
+    EXPECT_EQ(prepared.row(0).sequence, 1);
+    other.stop();
 }
 
 } // namespace qd::test
