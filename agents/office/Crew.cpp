@@ -17,12 +17,11 @@ public:
         owner = new QObject;
         model = makeModel();
     }
-    void begin(TurnOrder order, TurnMaterials materials, const TurnTools* tools, std::stop_token stop, Mailbox* replyTo,
-               Reported reported)
+    void begin(ReadyTurn ready, const TurnTools* tools, std::stop_token stop, Mailbox* replyTo, Reported reported)
     {
         ++turns;
-        const TurnId turn = order.turn;
-        launch(owner, runTurn(std::move(order), std::move(materials), model.get(), tools, stop),
+        const TurnId turn = ready.order->turn;
+        launch(owner, runTurn(std::move(ready), model.get(), tools, stop),
                [this, turn, replyTo, reported = std::move(reported)](Result<TurnReport> result) {
                    TurnReport report;
                    if (result)
@@ -30,7 +29,7 @@ public:
                    else
                        report.error = result.error();
                    report.turn = turn;
-                   replyTo->post([reported, report = std::move(report)] { reported(report); });
+                   replyTo->post([reported, report = std::move(report)]() mutable { reported(std::move(report)); });
                    --turns;
                    leaveWhenDone();
                });
@@ -60,7 +59,7 @@ Crew::Crew(int workers, MakeModel makeModel, const TurnTools& tools)
     , m_makeModel(std::move(makeModel))
 {
     for (int i = 0; i < qMax(1, workers); ++i) {
-        m_workers.push_back(std::make_unique<Worker>(QStringLiteral("agents-%1").arg(i + 1)));
+        m_workers.push_back(std::make_shared<Worker>(QStringLiteral("agents-%1").arg(i + 1)));
         m_seats.push_back(std::make_unique<Seat>());
     }
 }
@@ -94,20 +93,31 @@ void Crew::join()
     m_seats.clear();
 }
 
-void Crew::assign(TurnOrder order, TurnMaterials materials, Mailbox* replyTo, Reported reported)
+void Crew::assign(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, Mailbox* replyTo, Reported reported)
+{
+    prepare(std::move(order), std::move(materials), replyTo, std::move(reported))();
+}
+
+Crew::Go Crew::prepare(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, Mailbox* replyTo, Reported reported)
 {
     if (m_workers.empty()) { // stopped: nobody begins any more
         TurnReport report;
-        report.turn = order.turn;
+        report.turn = order->turn;
         report.error = Error{Error::Cancelled, QStringLiteral("the program is closing"), {}, {}};
-        return replyTo->post([reported, report] { reported(report); });
+        return [replyTo, reported, report] { replyTo->post([reported, report] { reported(report); }); };
     }
-    const size_t place = qHash(order.agent.id) % m_workers.size();
-    const std::stop_token stop = m_stops[order.turn].get_token();
-    m_workers[place]->post([seat = m_seats[place].get(), order = std::move(order), materials = std::move(materials),
-                            tools = &m_tools, stop, replyTo, reported = std::move(reported)]() mutable {
-        seat->begin(std::move(order), std::move(materials), tools, stop, replyTo, std::move(reported));
+    const size_t place = qHash(order->agent.id) % m_workers.size();
+    const std::stop_token stop = m_stops[order->turn].get_token();
+    const std::shared_ptr<Worker> worker = m_workers[place];
+    const auto ready = std::make_shared<ReadyTurn>(); // the worker's own from here on
+    worker->post([ready, order = std::move(order), materials = std::move(materials), tools = &m_tools]() mutable {
+        *ready = makeReady(std::move(order), std::move(materials), *tools);
     });
+    return [worker, ready, seat = m_seats[place].get(), tools = &m_tools, stop, replyTo, reported = std::move(reported)] {
+        worker->post([ready, seat, tools, stop, replyTo, reported] {
+            seat->begin(std::move(*ready), tools, stop, replyTo, reported);
+        });
+    };
 }
 
 void Crew::halt(const TurnId& turn)

@@ -3,6 +3,8 @@
 #include "agents/turn/RunTurn.h"
 #include "core/async/Worker.h"
 
+#include <QHash>
+
 #include <memory>
 #include <stop_token>
 #include <vector>
@@ -28,7 +30,11 @@ public:
     void join();
 
     /// Has the turn run. `reported` runs on `replyTo`'s thread, once, whatever happens.
-    void assign(TurnOrder order, TurnMaterials materials, Mailbox* replyTo, Reported reported);
+    void assign(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, Mailbox* replyTo, Reported reported);
+    /// Makes the turn ready, so that it begins at once when the function that is returned is called. That may be called
+    /// once on any thread, also when the crew is gone; when it is not called, nothing was begun and nothing is reported.
+    using Go = std::function<void()>;
+    Go prepare(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, Mailbox* replyTo, Reported reported);
     /// Asks one turn, or every turn, to end now; it then reports Error::Cancelled.
     void halt(const TurnId& turn);
     void haltAll();
@@ -41,9 +47,9 @@ private:
     class Seat;
     const TurnTools& m_tools;
     MakeModel m_makeModel;
-    std::vector<std::unique_ptr<Worker>> m_workers;
+    std::vector<std::shared_ptr<Worker>> m_workers; ///< shared with those who may give the word to go
     std::vector<std::unique_ptr<Seat>> m_seats;
-    QMap<TurnId, std::stop_source> m_stops;
+    QHash<TurnId, std::stop_source> m_stops;
 };
 
 } // namespace qd::agents

@@ -24,6 +24,16 @@ public:
     void keep(Blob blob) { m_batch.blobs.append(std::move(blob)); }
     /// The command that all this answers.
     void answers(const CommandId& command) { m_batch.command = command; }
+    /// Runs on the store's own thread as soon as what is entered is on the disk, before after(); it must not wait.
+    void onDisk(std::function<void()> then)
+    {
+        if (m_batch.onDisk)
+            then = [first = std::move(m_batch.onDisk), second = std::move(then)] {
+                first();
+                second();
+            };
+        m_batch.onDisk = std::move(then);
+    }
     /// Runs once everything entered so far is on the disk, not at all if it could not be stored.
     void after(std::function<void()> then) { m_after.push_back(std::move(then)); }
 

@@ -8,6 +8,26 @@ void Floor::keep(const QByteArray& sha256, const QByteArray& bytes)
     m_fresh.insert(sha256, new QByteArray(bytes), int(bytes.size() / 1024) + 1);
 }
 
+void Floor::keepOnce(const QByteArray& sha256, const QByteArray& bytes)
+{
+    if (m_kept.object(sha256))
+        return;
+    m_kept.insert(sha256, new bool(true));
+    docket.keep({sha256, bytes});
+}
+
+std::optional<TurnMaterials> Floor::atHand(const QList<QByteArray>& wanted) const
+{
+    TurnMaterials found;
+    for (const QByteArray& sha256 : wanted) {
+        const QByteArray* bytes = m_fresh.object(sha256);
+        if (!bytes)
+            return std::nullopt;
+        found.insert(sha256, *bytes);
+    }
+    return found;
+}
+
 void Floor::gather(const QList<QByteArray>& wanted, Gathered gathered)
 {
     struct Gathering {

@@ -37,8 +37,9 @@ struct Floor {
     EscalationDesk* escalations = nullptr;
     DelegationDesk* delegations = nullptr;
     std::function<void()> flush; ///< has what is on the docket stored
+    std::function<void()> resume; ///< takes everything up again after a stop
     std::function<void(Instant)> wakeAt; ///< has tick() called then at the latest
-    QMap<TurnId, Sequence> causes; ///< the fact that started a turn
+    QHash<TurnId, Sequence> causes; ///< the fact that started a turn
     bool resting = false;          ///< the program is closing: nothing new begins
     bool lost = false;             ///< the record cannot be written: nothing may be entered
     std::optional<Error> noMoney;  ///< the record refused a reservation; until the human has said something
@@ -57,19 +58,26 @@ struct Floor {
     {
         ++m_epoch;
         causes.clear();
+        m_kept.clear(); // it may never have reached the disk
     }
     quint64 epoch() const { return m_epoch; }
+
+    /// The bytes of blobs when all of them were made lately.
+    std::optional<TurnMaterials> atHand(const QList<QByteArray>& wanted) const;
 
     using Gathered = std::function<void(Result<TurnMaterials>)>;
     /// The bytes of blobs: those made lately are at hand, the rest is read. `gathered` may run at once; not after forget().
     void gather(const QList<QByteArray>& wanted, Gathered gathered);
     /// Keeps fresh bytes at hand, and puts them on the docket.
     void keep(const QByteArray& sha256, const QByteArray& bytes);
+    /// Puts bytes on the docket that come again and again, unless they were put there lately.
+    void keepOnce(const QByteArray& sha256, const QByteArray& bytes);
 
 private:
     static constexpr int kCacheKiB = 32 * 1024;
     quint64 m_epoch = 0;
     QCache<QByteArray, QByteArray> m_fresh{kCacheKiB};
+    QCache<QByteArray, bool> m_kept{4096};
 };
 
 } // namespace qd::agents

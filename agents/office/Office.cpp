@@ -1,14 +1,11 @@
 #include "agents/office/Office.h"
 
 #include "agents/effects/Dispatcher.h"
+#include "agents/office/CommandDesk.h"
 #include "agents/office/DelegationDesk.h"
 #include "agents/office/EffectDesk.h"
 #include "agents/office/EscalationDesk.h"
-#include "agents/office/writing/Receipts.h"
 #include "agents/office/RunDesk.h"
-#include "core/base/Digest.h"
-#include "core/rules/Course.h"
-#include "core/rules/Judge.h"
 
 #include <algorithm>
 
@@ -16,20 +13,10 @@ namespace qd::agents {
 
 namespace {
 
-constexpr qint64 kFactsPerSnapshot = 4096;
+constexpr qint64 kFactsPerSnapshot = 4096;    // at least; and for each agent and open run, which make a snapshot long,
+constexpr qint64 kFactsForEachMember = 8;     // so many more, so that writing it stays a small part of the work
 constexpr Duration kTryAgain{2'000};
 constexpr Duration kLongestSleep{60'000}; // wall time may jump while a timer sleeps
-constexpr size_t kRemembered = 4096;
-
-RunId runOf(const Fact& fact)
-{
-    RunId run;
-    std::visit([&run](const auto& payload) {
-        if constexpr (requires { { payload.run } -> std::convertible_to<RunId>; })
-            run = payload.run;
-    }, fact);
-    return run;
-}
 
 } // namespace
 
@@ -41,6 +28,7 @@ Office::Office(const Parts& parts, QObject* parent)
     , m_effects(std::make_unique<EffectDesk>(m_floor))
     , m_escalations(std::make_unique<EscalationDesk>(m_floor))
     , m_delegations(std::make_unique<DelegationDesk>(m_floor))
+    , m_commands(std::make_unique<CommandDesk>(m_floor, [this](const CommandId& id, const Result<Receipt>& receipt) { emit answered(id, receipt); }))
 {
     m_floor.mailbox = &m_mailbox;
     m_floor.runs = m_runs.get();
@@ -49,6 +37,7 @@ Office::Office(const Parts& parts, QObject* parent)
     m_floor.delegations = m_delegations.get();
     m_floor.flush = [this] { flush(); };
     m_floor.wakeAt = [this](Instant at) { wakeAt(at); };
+    m_floor.resume = [this] { resumed(); };
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Office::tick);
 }
@@ -64,7 +53,7 @@ void Office::open(OfficeState state)
 void Office::carryOn(OfficeState state)
 {
     m_floor.state = std::move(state);
-    stopAsAsked();
+    m_commands->doHeldStop();
     if (m_floor.isHalted())
         m_floor.dispatcher.halt();
     else
@@ -73,19 +62,6 @@ void Office::carryOn(OfficeState state)
     m_effects->recover();
     m_runs->advanceAll();
     tick();
-}
-
-/// Before anything moves: she has said stop while it could not be written.
-void Office::stopAsAsked()
-{
-    const std::optional<HeldStop> stop = std::exchange(m_heldStop, std::nullopt);
-    if (!stop)
-        return;
-    const Result<QList<Fact>> facts = rules::judge(m_floor.state, stop->command, {stop->by, m_floor.now(), {}, {}});
-    if (facts)
-        accept(stop->id, stop->command, stop->by, *facts);
-    else
-        refuse(stop->id, facts.error());
 }
 
 void Office::resumed()
@@ -121,6 +97,8 @@ bool Office::isIdle() const
         return false;
     if (m_floor.state.org.stopped)
         return true;
+    if (!m_runs->isQuiet())
+        return false;
     for (const AgentState& agent : m_floor.state.org.agents)
         if (!agent.turn.isNull())
             return false;
@@ -130,135 +108,18 @@ bool Office::isIdle() const
     return true;
 }
 
-void Office::refuse(const CommandId& id, Error error)
-{
-    emit answered(id, Result<Receipt>(std::move(error)));
-}
-
 void Office::handle(CommandId id, Command command, AgentId by)
 {
     if (const auto* stop = std::get_if<StopAll>(&command); stop && m_open) { // before anything is written: stop means now
         m_floor.crew.haltAll();
         m_floor.dispatcher.halt();
-        if (m_troubled && !m_heldStop && isNew(id)) {
-            m_heldStop = HeldStop{id, by, *stop}; // everything has halted; it stays so when the record is back
-            return;
-        }
+        if (m_troubled && m_commands->hold(id, *stop, by))
+            return; // everything has halted; it stays so when the record is back
     }
     if (!m_open || m_troubled)
-        return refuse(id, {Error::Store, QStringLiteral("the record cannot be written now, so nothing is accepted"), {},
-                           QStringLiteral("free space on the disk; work goes on by itself then")});
-    if (m_seen.contains(id))
-        return refuse(id, {Error::Rule, QStringLiteral("this command was taken already"), {}, {}});
-    const Instant now = m_floor.now();
-    const rules::Asking asking{by, now, BriefId::make(now), RunId::make(now)};
-    const Result<QList<Fact>> facts = rules::judge(m_floor.state, command, asking);
-    if (!facts)
-        return refuse(id, facts.error());
-    isNew(id);
-    if (by == human())
-        m_floor.noMoney.reset(); // she may have seen to it
-    if (const auto* decide = std::get_if<DecideApproval>(&command); decide && decide->verdict == Verdict::ApproveWithEdits)
-        return edit(id, *decide, by);
-    accept(id, command, by, *facts);
-    flush();
-}
-
-void Office::accept(const CommandId& id, const Command& command, const AgentId& by, const QList<Fact>& facts)
-{
-    const auto* stop = std::get_if<StopAll>(&command);
-    m_pending.insert(id, {by, stop ? std::optional<StopAll>(*stop) : std::nullopt});
-    const QMap<ApprovalId, Approval> before = m_floor.state.inbox.approvals;
-    Receipt receipt;
-    receipt.command = id;
-    receipt.text = said(command);
-    Label label;
-    label.integrity = Integrity::Human;
-    if (!facts.isEmpty())
-        m_floor.docket.answers(id);
-    for (const Fact& fact : facts) {
-        if (const RunId run = runOf(fact); !run.isNull())
-            receipt.run = run;
-        receipt.sequence = m_floor.docket.enter(fact, by, 0, receipt.run, label, m_floor.now());
-        follow(fact, before, receipt.sequence, by);
-    }
-    keepSources(command);
-    acknowledge(receipt);
-    if (std::holds_alternative<ResumeAll>(command))
-        m_floor.docket.after([this] { resumed(); });
-    else if (!receipt.run.isNull())
-        m_runs->advance(receipt.run);
-}
-
-void Office::follow(const Fact& fact, const QMap<ApprovalId, Approval>& before, Sequence sequence, const AgentId& by)
-{
-    if (const auto* decision = std::get_if<ApprovalDecided>(&fact)) {
-        m_effects->decided(before.value(decision->approval), *decision, sequence);
-    } else if (const auto* started = std::get_if<RunStarted>(&fact)) {
-        const RunState run = m_floor.state.runs.open.value(started->run);
-        const Workflow* workflow = rules::workflowOf(m_floor.state, run);
-        if (!workflow || workflow->steps.isEmpty())
-            return;
-        Message brief;
-        brief.id = MessageId::make(m_floor.now());
-        brief.from = by;
-        brief.to = workflow->steps.first().agent;
-        brief.type = MessageType::Directive;
-        brief.subject = run.title;
-        brief.body = run.briefText.left(4000);
-        brief.correlation = run.id;
-        brief.label.integrity = Integrity::Human;
-        brief.time = m_floor.now();
-        m_floor.send(brief, sequence);
-    }
-}
-
-/// Tells the asker once everything that the command became is on the disk.
-void Office::acknowledge(const Receipt& receipt)
-{
-    m_floor.docket.after([this, receipt] {
-        m_pending.remove(receipt.command);
-        emit answered(receipt.command, Result<Receipt>(receipt));
-    });
-}
-
-/// Remembers the command. @returns false when it was here before.
-bool Office::isNew(const CommandId& id)
-{
-    if (m_seen.contains(id))
-        return false;
-    m_seen.insert(id);
-    m_seenInOrder.push_back(id);
-    if (m_seenInOrder.size() > kRemembered) {
-        m_seen.remove(m_seenInOrder.front());
-        m_seenInOrder.pop_front();
-    }
-    return true;
-}
-
-void Office::keepSources(const Command& command)
-{
-    if (const auto* brief = std::get_if<SubmitBrief>(&command))
-        for (const GivenSource& source : brief->sources)
-            m_floor.keep(sha256(source.text.toUtf8()), source.text.toUtf8());
-}
-
-void Office::edit(const CommandId& id, const DecideApproval& command, const AgentId& by)
-{
-    m_pending.insert(id, {by, {}});
-    const Approval approval = m_floor.state.inbox.approvals.value(command.approval);
-    m_effects->approveEdited(command, approval, by, [this, id](Result<QString> done) {
-        if (!done) {
-            m_pending.remove(id);
-            return refuse(id, done.error());
-        }
-        Receipt receipt;
-        receipt.command = id;
-        receipt.sequence = m_floor.state.sequence;
-        receipt.text = *done;
-        m_floor.docket.answers(id);
-        acknowledge(receipt);
-    });
+        return m_commands->refuse(id, {Error::Store, QStringLiteral("the record cannot be written now, so nothing is accepted"), {},
+                                       QStringLiteral("free space on the disk; work goes on by itself then")});
+    m_commands->take(id, command, by);
 }
 
 void Office::flush()
@@ -293,7 +154,8 @@ void Office::stored(const Result<Sequence>& result, const CommandId& command, st
     if (!m_open)
         return;
     flush();
-    if (m_sinceSnapshot >= kFactsPerSnapshot && m_unacknowledged == 0) {
+    const qint64 members = m_floor.state.org.agents.size() + m_floor.state.runs.open.size();
+    if (m_sinceSnapshot >= kFactsPerSnapshot + kFactsForEachMember * members) { // what it holds was handed to the store before it
         m_sinceSnapshot = 0;
         m_store.saveSnapshot(m_floor.state);
     }
@@ -321,31 +183,12 @@ void Office::lose(const Error& error, const CommandId& command)
     if (error.kind == Error::Rule && command.isNull())
         m_floor.noMoney = error;
     const bool refusedOnly = error.kind != Error::Store && !std::exchange(m_reread, true);
-    refusePending(error, command);
+    m_commands->refusePending(error, command);
     if (refusedOnly)
         return tryAgain();
     m_announced = true;
     emit troubled(error.text);
     QTimer::singleShot(kTryAgain, this, &Office::tryAgain);
-}
-
-/// Nobody is left waiting for an answer. A stop is not refused: it is kept until it can be written.
-void Office::refusePending(const Error& error, const CommandId& command)
-{
-    const QMap<CommandId, Pending> pending = std::exchange(m_pending, {});
-    for (auto it = pending.begin(); it != pending.end(); ++it) {
-        if (it->stop && !m_heldStop && error.kind == Error::Store) {
-            m_heldStop = HeldStop{it.key(), it->by, *it->stop};
-            continue;
-        }
-        if (it.key() == command) {
-            refuse(it.key(), error);
-            continue;
-        }
-        m_seen.remove(it.key());
-        refuse(it.key(), {Error::Store, QStringLiteral("it could not be written down, so nothing has happened"), {},
-                          QStringLiteral("give the command again")});
-    }
 }
 
 void Office::tryAgain()

@@ -3,13 +3,13 @@
 #include "agents/office/Floor.h"
 
 #include <QObject>
-#include <QSet>
 #include <QTimer>
 
-#include <deque>
 #include <memory>
 
 namespace qd::agents {
+
+class CommandDesk;
 
 /// Takes commands, has them judged, and is the only one that appends to the record. Everything else follows from facts.
 /// @thread made and used on its own thread ("office"); signals are emitted there.
@@ -57,18 +57,9 @@ private:
     void flush();
     void stored(const Result<Sequence>& result, const CommandId& command, std::vector<std::function<void()>> after);
     void lose(const Error& error, const CommandId& command);
-    void refusePending(const Error& error, const CommandId& command);
     void tryAgain();
     void carryOn(OfficeState state);
-    void stopAsAsked();
     void resumed();
-    bool isNew(const CommandId& id);
-    void acknowledge(const Receipt& receipt);
-    void accept(const CommandId& id, const Command& command, const AgentId& by, const QList<Fact>& facts);
-    void follow(const Fact& fact, const QMap<ApprovalId, Approval>& before, Sequence sequence, const AgentId& by);
-    void edit(const CommandId& id, const DecideApproval& command, const AgentId& by);
-    void refuse(const CommandId& id, Error error);
-    void keepSources(const Command& command);
     void wakeAt(Instant at);
     std::optional<Instant> expireTurns();
 
@@ -79,22 +70,9 @@ private:
     std::unique_ptr<EffectDesk> m_effects;
     std::unique_ptr<EscalationDesk> m_escalations;
     std::unique_ptr<DelegationDesk> m_delegations;
+    std::unique_ptr<CommandDesk> m_commands;
     QTimer m_timer;
     Instant m_wake;
-    /// A command that is accepted and not on the disk yet.
-    struct Pending {
-        AgentId by;
-        std::optional<StopAll> stop;
-    };
-    struct HeldStop {
-        CommandId id;
-        AgentId by;
-        StopAll command;
-    };
-    QSet<CommandId> m_seen;           ///< the last kRemembered; the record itself refuses older ones
-    std::deque<CommandId> m_seenInOrder;
-    QMap<CommandId, Pending> m_pending;
-    std::optional<HeldStop> m_heldStop; ///< asked for while the record could not be written
     qint64 m_unacknowledged = 0;
     qint64 m_sinceSnapshot = 0;
     bool m_open = false;

@@ -9,13 +9,12 @@
 #include "core/rules/Authority.h"
 #include "core/rules/Course.h"
 
-#include <algorithm>
-
 namespace qd::agents {
 
 bool RunDesk::isFree(const AgentId& agent) const
 {
-    return m_floor.state.org.agents.value(agent).turn.isNull();
+    const auto found = m_floor.state.org.agents.constFind(agent);
+    return found == m_floor.state.org.agents.constEnd() || found->turn.isNull();
 }
 
 void RunDesk::advanceAll()
@@ -32,64 +31,75 @@ void RunDesk::reset()
 {
     m_waiting.clear();
     m_handed.clear();
+    for (const TurnId& turn : m_inFlight.turns())
+        m_floor.crew.forget(turn); // one that was made ready only would never report
     m_inFlight.clear();
+}
+
+/// The open run as it stands, or nullptr; only until the next fact is entered.
+const RunState* RunDesk::runOf(const RunId& id) const
+{
+    const auto run = m_floor.state.runs.open.constFind(id);
+    return run == m_floor.state.runs.open.constEnd() ? nullptr : &*run;
 }
 
 bool RunDesk::isCurrent(const TurnOrder& order) const
 {
-    const RunState run = m_floor.state.runs.open.value(order.run);
-    return !run.id.isNull() && (order.part < 0 || run.step(order.step.id).turn == order.turn);
+    const RunState* run = runOf(order.run);
+    if (!run)
+        return false;
+    if (order.part < 0)
+        return true;
+    const auto step = run->steps.constFind(order.step.id);
+    return step != run->steps.constEnd() && step->turn == order.turn;
 }
 
-/// What nobody waits for any more should cost nothing more.
-void RunDesk::haltStale()
+void RunDesk::haltStale(const RunId& run)
 {
-    for (const Handed& handed : std::as_const(m_inFlight))
-        if (!isCurrent(handed.order))
-            m_floor.crew.halt(handed.order.turn);
+    for (const Order& order : m_inFlight.ofRun(run))
+        if (!isCurrent(*order))
+            m_floor.crew.halt(order->turn);
 }
 
 void RunDesk::advance(const RunId& id)
 {
-    haltStale();
+    haltStale(id);
     if (m_floor.isHalted())
         return;
     QSet<StepId> seen;
     for (bool moved = true; moved;) {
         moved = false;
-        const auto run = m_floor.state.runs.open.constFind(id);
-        if (run == m_floor.state.runs.open.constEnd())
-            return;
-        const RunState at = *run; // openStep() changes the state
-        const Workflow* workflow = rules::workflowOf(m_floor.state, at);
+        const RunState* run = runOf(id);
+        const Workflow* workflow = run ? rules::workflowOf(m_floor.state, *run) : nullptr;
         if (!workflow)
             return;
-        for (const StepId& step : rules::openSteps(*workflow, at)) {
+        for (const StepId& step : rules::openSteps(*workflow, *run)) {
             if (seen.contains(step))
                 continue;
             seen.insert(step);
-            openStep(at, *workflow, step);
+            openStep(id, step);
             moved = true; // a skipped step may open the next
         }
     }
     completeIfDone(id);
 }
 
-void RunDesk::openStep(const RunState& run, const Workflow& workflow, const StepId& id)
+void RunDesk::openStep(const RunId& runId, const StepId& id)
 {
-    const Step& step = *workflow.step(id);
-    if (!rules::holds(step.when, run)) {
-        StepSkipped skipped{run.id, id, QStringLiteral("its condition does not hold")};
-        m_floor.docket.enter(skipped, system(), 0, run.id, {}, m_floor.now());
+    const RunState* run = runOf(runId);
+    const Workflow* workflow = run ? rules::workflowOf(m_floor.state, *run) : nullptr;
+    const Step* step = workflow ? workflow->step(id) : nullptr;
+    if (!step)
+        return;
+    if (!rules::holds(step->when, *run)) {
+        StepSkipped skipped{runId, id, QStringLiteral("its condition does not hold")};
+        m_floor.docket.enter(skipped, system(), 0, runId, {}, m_floor.now());
         return;
     }
-    const AgentId agent = step.kind == StepKind::Debate ? rules::debateTurn(step, run).speaker : step.agent;
+    const AgentId agent = step->kind == StepKind::Debate ? rules::debateTurn(*step, *run).speaker : step->agent;
     if (isFree(agent))
-        return startTurn(run.id, id);
-    const Waiting waiting{run.id, id};
-    std::deque<Waiting>& queue = m_waiting[agent];
-    if (std::find(queue.begin(), queue.end(), waiting) == queue.end())
-        queue.push_back(waiting);
+        return startTurn(runId, id);
+    m_waiting.add(agent, {runId, id});
 }
 
 void RunDesk::startTurn(const RunId& run, const StepId& step)
@@ -117,17 +127,7 @@ Result<Money> RunDesk::reservation(const TurnOrder& order) const
 void RunDesk::start(TurnOrder order, Take take)
 {
     const Instant now = m_floor.now();
-    TurnStarted started;
-    started.turn = order.turn;
-    started.run = order.run;
-    started.step = order.step.id;
-    started.agent = order.agent.id;
-    started.round = order.round;
-    started.part = order.part;
-    started.attempt = order.attempt;
-    started.task = order.step.title;
-    started.tier = order.agent.tier;
-    started.deadline = now + order.step.timeLimit;
+    TurnStarted started = startOf(order, now);
     if (order.work == Work::Ask) {
         started.model = order.model;
         const Result<Money> reserved = reservation(order);
@@ -142,28 +142,33 @@ void RunDesk::start(TurnOrder order, Take take)
     }
     const Sequence cause = m_floor.docket.enter(started, order.agent.id, 0, order.run, order.label, now);
     m_floor.causes.insert(order.turn, cause);
-    m_inFlight.insert(order.turn, {order, std::move(take)});
+    const auto shared = std::make_shared<const TurnOrder>(std::move(order));
+    m_inFlight.add({shared, std::move(take)});
     m_floor.wakeAt(started.deadline);
-    m_floor.docket.after([this, order = std::move(order)]() mutable { begin(std::move(order)); });
+    std::optional<TurnMaterials> materials = m_floor.atHand(shared->blobs());
+    if (!materials)
+        return m_floor.docket.after([this, shared] { begin(shared); });
+    // While the disk writes, the worker writes the prompt; what is reserved is on the disk before anybody is asked.
+    m_floor.docket.onDisk(m_floor.crew.prepare(shared, std::move(*materials), m_floor.mailbox,
+                                               [this, shared](TurnReport report) { arrive(*shared, std::move(report)); }));
 }
 
-void RunDesk::begin(TurnOrder order)
+void RunDesk::begin(const Order& order)
 {
-    if (!m_inFlight.contains(order.turn))
+    if (!m_inFlight.contains(order->turn))
         return;
-    const QList<QByteArray> wanted = order.blobs();
-    m_floor.gather(wanted, [this, order = std::move(order)](Result<TurnMaterials> materials) mutable {
-        if (!m_inFlight.contains(order.turn))
+    m_floor.gather(order->blobs(), [this, order](Result<TurnMaterials> materials) {
+        if (!m_inFlight.contains(order->turn))
             return; // its time was over before it began
         if (!materials) {
             TurnReport report;
             report.error = materials.error();
-            return arrive(order, std::move(report));
+            return arrive(*order, std::move(report));
         }
-        const auto arrived = [this, order](TurnReport report) { arrive(order, std::move(report)); };
-        m_floor.crew.assign(order, std::move(*materials), m_floor.mailbox, arrived);
+        m_floor.crew.assign(order, std::move(*materials), m_floor.mailbox,
+                            [this, order](TurnReport report) { arrive(*order, std::move(report)); });
         if (m_floor.isHalted())
-            m_floor.crew.halt(order.turn);
+            m_floor.crew.halt(order->turn);
     });
 }
 
@@ -171,24 +176,26 @@ void RunDesk::hand(TurnOrder order, Take take)
 {
     if (isFree(order.agent.id))
         return start(std::move(order), std::move(take));
-    m_handed[order.agent.id].push_back({std::move(order), std::move(take)});
+    const AgentId agent = order.agent.id;
+    m_handed[agent].push_back({std::make_shared<const TurnOrder>(std::move(order)), std::move(take)});
 }
 
-void RunDesk::aside(TurnOrder order, Take take)
+void RunDesk::aside(TurnOrder given, Take take)
 {
-    m_floor.gather(order.blobs(), [this, order, take = std::move(take)](Result<TurnMaterials> materials) mutable {
+    const auto order = std::make_shared<const TurnOrder>(std::move(given));
+    m_floor.gather(order->blobs(), [this, order, take = std::move(take)](Result<TurnMaterials> materials) {
         if (!materials) {
             TurnReport report;
             report.error = materials.error();
-            take(order, report);
+            take(*order, report);
             return m_floor.flush();
         }
         const quint64 epoch = m_floor.epoch();
         m_floor.crew.assign(order, std::move(*materials), m_floor.mailbox, [this, order, take, epoch](TurnReport report) {
-            m_floor.crew.forget(order.turn);
+            m_floor.crew.forget(order->turn);
             if (epoch != m_floor.epoch())
                 return; // whoever asked was told that it came to nothing
-            take(order, report);
+            take(*order, report);
             m_floor.flush();
         });
     });
@@ -197,9 +204,8 @@ void RunDesk::aside(TurnOrder order, Take take)
 void RunDesk::arrive(const TurnOrder& order, TurnReport report)
 {
     m_floor.crew.forget(order.turn);
-    const bool known = m_inFlight.contains(order.turn);
-    const Take take = m_inFlight.take(order.turn).take;
-    if (!known)
+    const Handed landed = m_inFlight.take(order.turn);
+    if (!landed.order)
         return; // its time was over; what it spent is settled already
     if (!isCurrent(order))
         report.error = Error{Error::Cancelled, QStringLiteral("the run went on without it"), {}, {}};
@@ -207,8 +213,8 @@ void RunDesk::arrive(const TurnOrder& order, TurnReport report)
         settleFailure(order, report);
     else
         finishTurn(order, report);
-    if (take)
-        take(order, report);
+    if (landed.take)
+        landed.take(order, report);
     m_floor.causes.remove(order.turn);
     nextFor(order.agent.id);
     advance(order.run);
@@ -251,11 +257,14 @@ void RunDesk::finishTurn(const TurnOrder& order, const TurnReport& report)
 void RunDesk::record(const TurnOrder& order, const TurnReport& report, Sequence cause)
 {
     const Instant now = m_floor.now();
-    const RunState run = m_floor.state.runs.open.value(order.run);
     for (const MadeArtefact& made : report.made)
         m_floor.keep(sha256(made.bytes), made.bytes);
-    if (order.part >= 0)
-        for (const Artefact& artefact : artefactsOf(run, order.step, report, order.agent.id, now))
+    const RunState* run = runOf(order.run);
+    const bool argues = order.part >= 0 && order.step.kind == StepKind::Debate && !order.stepDone;
+    const AgentId other = argues ? order.step.parties.value((order.part + 1) % 2) : AgentId();
+    const Message argument = run && argues ? argumentOf(*run, order.step, report, order.agent.id, other, now) : Message();
+    if (run && order.part >= 0)
+        for (const Artefact& artefact : artefactsOf(*run, order.step, report, order.agent.id, now))
             m_floor.docket.enter(ArtefactMade{artefact}, order.agent.id, cause, order.run, report.label, now);
     TurnFinished finished;
     finished.turn = order.turn;
@@ -266,37 +275,39 @@ void RunDesk::record(const TurnOrder& order, const TurnReport& report, Sequence 
     finished.values = dataOf(order.step, report);
     finished.stepDone = order.stepDone;
     if (!report.replyText.isEmpty()) {
-        finished.reply = sha256(report.replyText);
+        finished.reply = report.replyHash;
         m_floor.keep(finished.reply, report.replyText);
     }
     if (!report.requestText.isEmpty()) {
-        finished.prompt = sha256(report.requestText);
+        finished.prompt = report.requestHash;
         m_floor.docket.keep({finished.prompt, report.requestText});
+        m_floor.keepOnce(report.systemHash, report.systemText);
     }
     m_floor.docket.enter(finished, order.agent.id, cause, order.run, report.label, now);
-    if (order.part >= 0 && order.step.kind == StepKind::Debate && !order.stepDone) {
-        const AgentId other = order.step.parties.value((order.part + 1) % 2);
-        m_floor.send(argumentOf(run, order.step, report, order.agent.id, other, now), cause);
-    }
+    if (run && argues)
+        m_floor.send(argument, cause);
 }
 
 void RunDesk::finishStep(const TurnOrder& order, const TurnReport& report, Sequence cause)
 {
     const Instant now = m_floor.now();
-    const RunState run = m_floor.state.runs.open.value(order.run);
+    const RunState* run = runOf(order.run);
+    if (!run)
+        return;
+    const QList<Message> messages = messagesOf(*run, order.step, order.agent.id, report.label, now);
     if (!order.step.decision.isEmpty()) {
-        DecisionRecord decision = decisionOf(m_floor.state, run, order.step, report, order.agent.id, now);
+        DecisionRecord decision = decisionOf(m_floor.state, *run, order.step, report, order.agent.id, now);
         m_floor.docket.enter(DecisionMade{decision}, order.agent.id, cause, order.run, report.label, now);
     }
-    for (const Message& message : messagesOf(run, order.step, order.agent.id, report.label, now))
+    for (const Message& message : messages)
         m_floor.send(message, cause);
     goBack(order, cause);
 }
 
 bool RunDesk::goBack(const TurnOrder& order, Sequence cause)
 {
-    const RunState run = m_floor.state.runs.open.value(order.run);
-    const rules::LoopSays says = rules::loopSays(order.step, run);
+    const RunState* run = runOf(order.run);
+    const rules::LoopSays says = run ? rules::loopSays(order.step, *run) : rules::LoopSays::GoOn;
     if (says == rules::LoopSays::GoOn || says == rules::LoopSays::LimitContinue)
         return false;
     if (says == rules::LoopSays::LimitEscalate) {
@@ -306,7 +317,7 @@ bool RunDesk::goBack(const TurnOrder& order, Sequence cause)
         return true;
     }
     const QString reason = QStringLiteral("%1 sends it back").arg(order.agent.title);
-    for (const Fact& fact : rules::goneBack(m_floor.state, run, order.step.id, order.step.loop->backTo, reason))
+    for (const Fact& fact : rules::goneBack(m_floor.state, *run, order.step.id, order.step.loop->backTo, reason))
         m_floor.docket.enter(fact, order.agent.id, cause, order.run, {}, m_floor.now());
     return true;
 }
@@ -327,46 +338,46 @@ void RunDesk::nextFor(const AgentId& agent)
 {
     if (m_floor.isHalted())
         return;
-    std::deque<Handed>& handed = m_handed[agent];
-    while (isFree(agent) && !handed.empty()) {
-        Handed next = std::move(handed.front());
-        handed.pop_front();
-        if (m_floor.state.runs.open.contains(next.order.run)) {
-            start(std::move(next.order), std::move(next.take));
+    while (isFree(agent) && m_handed.contains(agent)) { // looked up anew: what is taken up may hand out more
+        const auto handed = m_handed.find(agent);
+        const Handed next = std::move(handed->front());
+        handed->pop_front();
+        if (handed->empty())
+            m_handed.erase(handed);
+        if (m_floor.state.runs.open.contains(next.order->run)) {
+            start(*next.order, next.take);
             continue;
         }
         TurnReport report;
         report.error = Error{Error::Cancelled, QStringLiteral("its run has ended"), {}, {}};
-        next.take(next.order, report);
+        next.take(*next.order, report);
     }
-    std::deque<Waiting>& queue = m_waiting[agent];
-    while (isFree(agent) && !queue.empty()) {
-        const Waiting next = queue.front();
-        queue.pop_front();
-        const RunState run = m_floor.state.runs.open.value(next.run);
-        const Workflow* workflow = rules::workflowOf(m_floor.state, run);
-        if (workflow && rules::openSteps(*workflow, run).contains(next.step))
-            openStep(run, *workflow, next.step);
+    while (isFree(agent)) {
+        const std::optional<StepQueue::Waiting> next = m_waiting.takeFor(agent);
+        if (!next)
+            return;
+        const RunState* run = runOf(next->run);
+        const Workflow* workflow = run ? rules::workflowOf(m_floor.state, *run) : nullptr;
+        if (workflow && rules::openSteps(*workflow, *run).contains(next->step))
+            openStep(next->run, next->step);
     }
 }
 
 void RunDesk::expire(const AgentId& agent)
 {
     const TurnId turn = m_floor.state.org.agents.value(agent).turn;
-    const auto found = m_inFlight.constFind(turn);
-    if (found == m_inFlight.constEnd())
+    const Handed landed = m_inFlight.take(turn);
+    if (!landed.order)
         return;
-    const TurnOrder order = found->order;
-    const Take take = found->take;
-    m_inFlight.remove(turn);
+    const TurnOrder& order = *landed.order;
     m_floor.crew.halt(turn);
     TurnReport report;
     report.error = Error{Error::Model, QStringLiteral("no answer within the time limit of the step"), {}, {}};
     report.spend = asReserved(m_floor.state, turn, order.model, order.agent.tier);
     settleFailure(order, report);
     m_floor.causes.remove(turn);
-    if (take)
-        take(order, report);
+    if (landed.take)
+        landed.take(order, report);
     nextFor(agent);
     advance(order.run);
 }

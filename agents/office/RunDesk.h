@@ -1,10 +1,14 @@
 #pragma once
 
 #include "agents/office/Floor.h"
+#include "agents/office/waiting/StepQueue.h"
+#include "agents/office/waiting/TurnsInFlight.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <deque>
+#include <memory>
 
 namespace qd::agents {
 
@@ -18,6 +22,10 @@ public:
     void advance(const RunId& run);
     /// The same for every open run; after opening and after a stop.
     void advanceAll();
+    /// Ends turns of the run that nobody waits for any more: what they would bring should cost nothing. O(its turns).
+    void haltStale(const RunId& run);
+    /// Nothing is under way: no turn was handed out that has not reported.
+    bool isQuiet() const { return m_inFlight.isEmpty(); }
     /// Turns that a crash or an update cut short are recorded as such, so that their steps are open again.
     void recover();
 
@@ -25,7 +33,7 @@ public:
     void reset();
 
     /// Has `order` done as a turn of its agent when that one is free. `report` gets what came of it.
-    using Take = std::function<void(const TurnOrder&, const TurnReport&)>;
+    using Take = Handed::Take;
     void hand(TurnOrder order, Take take);
     /// Has work done that is nobody's turn: it occupies no agent and leaves no trace of its own.
     void aside(TurnOrder order, Take take);
@@ -34,20 +42,13 @@ public:
     void expire(const AgentId& agent);
 
 private:
-    struct Waiting {
-        RunId run;
-        StepId step;
-        friend bool operator==(const Waiting&, const Waiting&) = default;
-    };
-    struct Handed {
-        TurnOrder order;
-        Take take;
-    };
+    using Order = std::shared_ptr<const TurnOrder>;
 
-    void openStep(const RunState& run, const Workflow& workflow, const StepId& id);
+    const RunState* runOf(const RunId& id) const;
+    void openStep(const RunId& run, const StepId& id);
     void startTurn(const RunId& run, const StepId& step);
     void start(TurnOrder order, Take take);
-    void begin(TurnOrder order);
+    void begin(const Order& order);
     void arrive(const TurnOrder& order, TurnReport report);
     void settleFailure(const TurnOrder& order, const TurnReport& report);
     void finishTurn(const TurnOrder& order, const TurnReport& report);
@@ -56,15 +57,14 @@ private:
     bool goBack(const TurnOrder& order, Sequence cause);
     void completeIfDone(const RunId& run);
     void nextFor(const AgentId& agent);
-    void haltStale();
     bool isCurrent(const TurnOrder& order) const;
     Result<Money> reservation(const TurnOrder& order) const;
     bool isFree(const AgentId& agent) const;
 
     Floor& m_floor;
-    QMap<AgentId, std::deque<Waiting>> m_waiting;    ///< steps that wait for their agent
-    QMap<AgentId, std::deque<Handed>> m_handed;      ///< orders that wait for their agent
-    QMap<TurnId, Handed> m_inFlight;
+    StepQueue m_waiting;                             ///< steps that wait for their agent
+    QHash<AgentId, std::deque<Handed>> m_handed;     ///< orders that wait for their agent
+    TurnsInFlight m_inFlight;
 };
 
 } // namespace qd::agents

@@ -48,6 +48,11 @@ bool DocumentShelf::isOwn(const QString& name) const
     return !m_own.isEmpty() && !name.contains(QLatin1Char('/')) && QFile::exists(m_own + QLatin1Char('/') + name + m_suffix);
 }
 
+QString DocumentShelf::ownPathOf(const QString& name) const
+{
+    return m_own.isEmpty() ? QString() : m_own + QLatin1Char('/') + name + m_suffix;
+}
+
 QString DocumentShelf::pathOf(const QString& name) const
 {
     if (isOwn(name))

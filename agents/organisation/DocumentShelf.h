@@ -20,6 +20,8 @@ public:
     QStringList names() const;
     /// True when the user has a document of that name.
     bool isOwn(const QString& name) const;
+    /// Where the user's document of that name stands or would stand; empty without a folder of her own.
+    QString ownPathOf(const QString& name) const;
     /// Where the document of that name stands; empty when there is none.
     QString pathOf(const QString& name) const;
     /// Its bytes. Error::Parse names what there is to choose from.

@@ -10,18 +10,47 @@ namespace qd::agents {
 
 namespace {
 
+/// Appends `text` as blockText() gives it.
+void appendBlockText(QString& out, QStringView text)
+{
+    qsizetype begin = 0; // of what stays as it is and was not copied yet
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char16_t code = text[i].unicode();
+        if ((code >= 0x20 && code != 0x7f && code != u'&' && code != u'<' && code != u'>') || code == u'\n' || code == u'\t')
+            continue;
+        out += text.mid(begin, i - begin);
+        begin = i + 1;
+        if (code == u'&')
+            out += QLatin1String("&amp;");
+        else if (code == u'<')
+            out += QLatin1String("&lt;");
+        else if (code == u'>')
+            out += QLatin1String("&gt;");
+    }
+    out += text.mid(begin);
+}
+
 QString attribute(const char* name, const QString& value)
 {
     QString line = blockText(value).replace(QLatin1Char('"'), QLatin1String("&quot;"));
     line.replace(QLatin1Char('\n'), QLatin1Char(' '));
-    return QStringLiteral(" %1=\"%2\"").arg(QString::fromLatin1(name), line);
+    return QLatin1Char(' ') + QLatin1String(name) + QLatin1String("=\"") + line + QLatin1Char('"');
 }
 
 /// <tag attributes>text</tag> on lines of its own.
 QString block(const char* tag, const QString& attributes, const QString& text)
 {
-    const QString name = QString::fromLatin1(tag);
-    return QLatin1Char('<') + name + attributes + QLatin1Char('>') + blockText(text) + QLatin1String("</") + name + QLatin1String(">\n");
+    const QLatin1String name(tag);
+    QString out;
+    out.reserve(2 * name.size() + attributes.size() + text.size() + text.size() / 16 + 6);
+    out += QLatin1Char('<');
+    out += name;
+    out += attributes;
+    out += QLatin1Char('>');
+    appendBlockText(out, text);
+    out += QLatin1String("</");
+    out += name;
+    return out += QLatin1String(">\n");
 }
 
 /// <tag>, the blocks, </tag>; nothing when there are none.
@@ -35,13 +64,18 @@ QString group(const char* tag, const QString& blocks)
 QString systemText(const PromptMaterial& m, const QString& frame)
 {
     const auto line = [](const QString& text) { return text.simplified(); };
-    return frame + QLatin1String("\n\n") + block("organisation", {}, line(m.organisation))
-        + block("agent", attribute("id", m.agent.id.text) + attribute("rank", wordOf(m.agent.rank)), line(m.agent.title))
-        + block("role", {}, m.agent.role)
-        + block("personality", {},
-                QStringList{line(m.agent.personality.tone), line(m.agent.personality.style), line(m.agent.personality.example)}
-                    .join(QLatin1Char('\n')))
-        + block("brand", {}, QString::fromUtf8(encode(m.brand)));
+    const QString brand = QString::fromUtf8(encode(m.brand));
+    QString text;
+    text.reserve(frame.size() + m.agent.role.size() + brand.size() + brand.size() / 8 + 512);
+    text += frame;
+    text += QLatin1String("\n\n");
+    text += block("organisation", {}, line(m.organisation));
+    text += block("agent", attribute("id", m.agent.id.text) + attribute("rank", wordOf(m.agent.rank)), line(m.agent.title));
+    text += block("role", {}, m.agent.role);
+    text += block("personality", {},
+                  QStringList{line(m.agent.personality.tone), line(m.agent.personality.style), line(m.agent.personality.example)}
+                      .join(QLatin1Char('\n')));
+    return text += block("brand", {}, brand);
 }
 
 QString sourceBlocks(const PromptMaterial& m)
@@ -80,12 +114,13 @@ QString promptText(const PromptMaterial& m, const QString& task, const QByteArra
     text += block("brief", {}, m.brief);
     if (!m.title.isEmpty())
         text += block("title", {}, m.title);
-    text += sourceBlocks(m) + workBlocks(m);
+    text += sourceBlocks(m);
+    text += workBlocks(m);
     if (!m.memory.isEmpty())
         text += block("memory", {}, m.memory.join(QLatin1Char('\n')));
     if (!m.invalid.isEmpty())
         text += block("invalid", {}, m.invalid);
-    return text + block("reply", {}, QString::fromUtf8(schema));
+    return text += block("reply", {}, QString::fromUtf8(schema));
 }
 
 /// Room for a good reply of that kind, and for a model that thinks before it answers and bills that as output.
@@ -107,7 +142,11 @@ bool isProse(const QString& reply)
 /// 53 bits, which every provider and every JSON reader holds exactly.
 qint64 seedOf(const LlmRequest& request)
 {
-    const QByteArray hash = sha256(request.system.toUtf8() + '\0' + request.prompt.toUtf8());
+    QByteArray both = request.system.toUtf8();
+    both.reserve(both.size() + 1 + request.prompt.size() + request.prompt.size() / 16);
+    both += '\0';
+    both += request.prompt.toUtf8();
+    const QByteArray hash = sha256(both);
     quint64 seed = 0;
     for (int i = 0; i < 8; ++i)
         seed = (seed << 8) | quint8(hash[i]);
@@ -148,21 +187,8 @@ QString blockText(const QString& text)
 {
     QString out;
     out.reserve(text.size() + text.size() / 16);
-    qsizetype begin = 0; // of what stays as it is and was not copied yet
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const char16_t code = text[i].unicode();
-        if ((code >= 0x20 && code != 0x7f && code != u'&' && code != u'<' && code != u'>') || code == u'\n' || code == u'\t')
-            continue;
-        out += QStringView(text).mid(begin, i - begin);
-        begin = i + 1;
-        if (code == u'&')
-            out += QLatin1String("&amp;");
-        else if (code == u'<')
-            out += QLatin1String("&lt;");
-        else if (code == u'>')
-            out += QLatin1String("&gt;");
-    }
-    return out += QStringView(text).mid(begin);
+    appendBlockText(out, text);
+    return out;
 }
 
 Result<LlmRequest> buildPrompt(const PromptMaterial& material, const PromptShelf& shelf)

@@ -10,7 +10,8 @@ struct PromptText {
 };
 
 /// Prompts and reply formats by name: those that ship, and the user's own in <home>/prompts/*.md and
-/// <home>/replies/*.json, which go before them. @thread any.
+/// <home>/replies/*.json, which go before them. Each thread keeps what it has read until the user's file is another:
+/// every turn asks for the same few. @thread any.
 class PromptShelf {
 public:
     /// Without a home only those that ship are there.
@@ -21,7 +22,7 @@ public:
     /// Error::Parse when there is none of that name, or it does not begin with "version: N".
     Result<PromptText> prompt(const QString& name) const;
     /// The JSON schema of a reply. Error::Parse when there is none of that name.
-    Result<QByteArray> replySchema(const QString& name) const { return m_replies.read(name); }
+    Result<QByteArray> replySchema(const QString& name) const;
 
 private:
     DocumentShelf m_prompts;

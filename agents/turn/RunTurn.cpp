@@ -5,6 +5,9 @@
 #include "agents/turn/EffectMaterial.h"
 #include "agents/turn/PromptBuilder.h"
 #include "agents/turn/ReplyParser.h"
+#include "core/base/Digest.h"
+
+#include <QCache>
 
 namespace qd::agents {
 
@@ -62,25 +65,55 @@ Result<Spend> spendOf(const TurnOrder& order, const LlmAnswer& answer, const Pri
     return spend;
 }
 
-/// The call as it can be looked at later: what was asked and what came, word for word.
-QByteArray exchangeText(const LlmRequest& request)
+/// The call as it is kept. The system text is the larger half and the same for every turn of an agent, so it is kept once,
+/// under its hash.
+struct KeptRequest {
+    LlmRequest& request;
+    QByteArray& system; ///< SHA-256
+
+    template <class V> void fields(V& v)
+    {
+        v("model", request.model);
+        v("system_sha256", system);
+        v("prompt", request.prompt);
+        v("reply_name", request.replyName);
+        v("max_tokens", request.maxTokens);
+        v("temperature", request.temperature);
+        v("seed", request.seed);
+    }
+};
+
+struct HashedText {
+    QString text;
+    QByteArray utf8;
+    QByteArray hash;
+};
+
+/// The agent's system text with its hash; reckoned anew only when it is another one.
+const HashedText& hashedSystem(const AgentId& agent, const QString& text)
 {
-    return encode(request);
+    constexpr int kAgents = 256;
+    static thread_local QCache<AgentId, HashedText> kept(kAgents);
+    if (const HashedText* known = kept.object(agent); known && known->text == text)
+        return *known;
+    const QByteArray utf8 = text.toUtf8();
+    kept.insert(agent, new HashedText{text, utf8, sha256(utf8)});
+    return *kept.object(agent);
 }
 
-QCoro::Task<Result<TurnReport>> ask(TurnOrder order, TurnMaterials materials, LlmClient* model, const TurnTools* tools,
-                                    std::stop_token stop)
+QCoro::Task<Result<TurnReport>> ask(ReadyTurn turn, LlmClient* model, const TurnTools* tools, std::stop_token stop)
 {
-    Result<LlmRequest> request = buildPrompt(materialOf(order, materials), *tools->prompts);
-    if (!request)
-        co_return request.error();
-    request->model = order.model;
-    request->maxTokens = std::min(request->maxTokens, kAnsweredAtMost);
+    if (!turn.request)
+        co_return turn.request.error();
+    const TurnOrder& order = *turn.order;
     TurnReport report;
     report.label = order.label;
-    report.requestText = exchangeText(*request);
-    const QByteArray schema = request->replySchema;
-    auto answering = model->complete(std::move(*request), stop, {});
+    report.requestText = turn.requestText;
+    report.requestHash = turn.requestHash;
+    report.systemText = turn.systemText;
+    report.systemHash = turn.systemHash;
+    const QByteArray schema = turn.request->replySchema;
+    auto answering = model->complete(std::move(*turn.request), stop, {});
     Result<LlmAnswer> answer = co_await answering;
     if (!answer) {
         report.error = answer.error();
@@ -100,6 +133,7 @@ QCoro::Task<Result<TurnReport>> ask(TurnOrder order, TurnMaterials materials, Ll
     }
     report.reply = *reply;
     report.replyText = reply->toText();
+    report.replyHash = sha256(report.replyText);
     report.values = valuesOf(*reply);
     if (!order.step.artefactField.isEmpty() && order.part >= 0)
         report.made.append({order.step.produces, reply->at(u"title").toString(), QStringLiteral("text/markdown"),
@@ -133,6 +167,7 @@ TurnReport useSkill(const TurnOrder& order, const TurnMaterials& materials, cons
     }
     report.reply = output->output;
     report.replyText = output->output.toText();
+    report.replyHash = sha256(report.replyText);
     report.values = valuesOf(output->output);
     report.label.rehearsal = input.rehearsal;
     for (const SkillFile& file : output->files)
@@ -158,16 +193,35 @@ TurnReport render(const TurnOrder& order, const TurnMaterials& materials)
 
 } // namespace
 
-QCoro::Task<Result<TurnReport>> runTurn(TurnOrder order, TurnMaterials materials, LlmClient* model, const TurnTools* tools,
-                                        std::stop_token stop)
+ReadyTurn makeReady(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, const TurnTools& tools)
+{
+    ReadyTurn ready;
+    ready.order = std::move(order);
+    ready.materials = std::move(materials);
+    if (ready.order->work != Work::Ask)
+        return ready;
+    ready.request = buildPrompt(materialOf(*ready.order, ready.materials), *tools.prompts);
+    if (!ready.request)
+        return ready;
+    ready.request->model = ready.order->model;
+    ready.request->maxTokens = std::min(ready.request->maxTokens, kAnsweredAtMost);
+    const HashedText& system = hashedSystem(ready.order->agent.id, ready.request->system);
+    ready.systemText = system.utf8;
+    ready.systemHash = system.hash;
+    ready.requestText = encode(KeptRequest{*ready.request, ready.systemHash});
+    ready.requestHash = sha256(ready.requestText);
+    return ready;
+}
+
+QCoro::Task<Result<TurnReport>> runTurn(ReadyTurn turn, LlmClient* model, const TurnTools* tools, std::stop_token stop)
 {
     if (stop.stop_requested())
         co_return Error{Error::Cancelled, QStringLiteral("stopped before it began"), {}, {}};
-    if (order.work == Work::Skill)
-        co_return useSkill(order, materials, *tools->skills);
-    if (order.work == Work::Render)
-        co_return render(order, materials);
-    auto asking = ask(std::move(order), std::move(materials), model, tools, stop);
+    if (turn.order->work == Work::Skill)
+        co_return useSkill(*turn.order, turn.materials, *tools->skills);
+    if (turn.order->work == Work::Render)
+        co_return render(*turn.order, turn.materials);
+    auto asking = ask(std::move(turn), model, tools, stop);
     Result<TurnReport> report = co_await asking;
     co_return report;
 }

@@ -5,6 +5,8 @@
 
 #include <QMap>
 
+#include <memory>
+
 namespace qd::agents {
 
 class SkillLibrary;
@@ -25,10 +27,22 @@ struct TurnTools {
 constexpr TokenCount kAskedAtMost{60'000};
 constexpr TokenCount kAnsweredAtMost{8'192};
 
+/// A turn with what can be made before it may begin: its prompt is written, but nobody was asked.
+struct ReadyTurn {
+    std::shared_ptr<const TurnOrder> order;
+    TurnMaterials materials;
+    Result<LlmRequest> request; ///< Work::Ask only, as the next two
+    QByteArray requestText;     ///< the call as it can be looked at later: what was asked, word for word
+    QByteArray requestHash;     ///< its SHA-256
+    QByteArray systemText;      ///< what requestText names by its hash only
+    QByteArray systemHash;
+};
+/// @thread the worker's.
+ReadyTurn makeReady(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, const TurnTools& tools);
+
 /// One turn: prompt, model, parsed reply; or a skill; or a rendering. What was spent is in the report also when nothing
 /// usable came. An error as result means that not even that is known.
 /// @thread the worker's; resumes there. `model` and `tools` outlive it.
-QCoro::Task<Result<TurnReport>> runTurn(TurnOrder order, TurnMaterials materials, LlmClient* model, const TurnTools* tools,
-                                        std::stop_token stop);
+QCoro::Task<Result<TurnReport>> runTurn(ReadyTurn turn, LlmClient* model, const TurnTools* tools, std::stop_token stop);
 
 } // namespace qd::agents

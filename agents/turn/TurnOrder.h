@@ -86,6 +86,10 @@ struct TurnReport {
     Json reply;              ///< the parsed reply, or the skill's output
     QByteArray replyText;    ///< the same as text; kept as a blob
     QByteArray requestText;  ///< what the model was asked; kept as a blob
+    QByteArray replyHash;    ///< SHA-256 of replyText, reckoned where the turn ran
+    QByteArray requestHash;  ///< of requestText
+    QByteArray systemText;   ///< the part of the call that requestText names by its hash, for it is the same from call to call
+    QByteArray systemHash;   ///< its SHA-256
     QList<MadeArtefact> made;
     std::optional<EffectContent> content; ///< Render
     QMap<QByteArray, QByteArray> files;   ///< Render: by SHA-256

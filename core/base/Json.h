@@ -85,6 +85,7 @@ private:
     void close(char c);
     void comma();
     void quote(QStringView text);
+    void quoteRest(const QByteArray& utf8);
 
     QByteArray m_text;
     bool m_first = true;

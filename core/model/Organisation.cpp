@@ -4,16 +4,42 @@
 
 namespace qd {
 
+namespace {
+
+/// The item of that id: where the hint says, or wherever it stands.
+template <class T, class Name>
+const T* find(const QList<T>& items, const QHash<Name, qsizetype>& places, const Name& wanted)
+{
+    if (const auto hint = places.constFind(wanted); hint != places.constEnd() && *hint < items.size() && items[*hint].id == wanted)
+        return &items[*hint];
+    const auto found = std::find_if(items.begin(), items.end(), [&](const T& item) { return item.id == wanted; });
+    return found == items.end() ? nullptr : &*found;
+}
+
+template <class T, class Name>
+void note(const QList<T>& items, QHash<Name, qsizetype>& places)
+{
+    places.clear();
+    for (qsizetype i = items.size() - 1; i >= 0; --i) // of two the first counts
+        places.insert(items[i].id, i);
+}
+
+} // namespace
+
 const AgentProfile* Organisation::agent(const AgentId& wanted) const
 {
-    const auto found = std::find_if(agents.begin(), agents.end(), [&](const AgentProfile& a) { return a.id == wanted; });
-    return found == agents.end() ? nullptr : &*found;
+    return find(agents, agentPlaces, wanted);
 }
 
 const Workflow* Organisation::workflow(const WorkflowId& wanted) const
 {
-    const auto found = std::find_if(workflows.begin(), workflows.end(), [&](const Workflow& w) { return w.id == wanted; });
-    return found == workflows.end() ? nullptr : &*found;
+    return find(workflows, workflowPlaces, wanted);
+}
+
+void Organisation::index()
+{
+    note(agents, agentPlaces);
+    note(workflows, workflowPlaces);
 }
 
 AutonomyRule Organisation::ruleFor(const ActionKind& action) const

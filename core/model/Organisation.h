@@ -2,6 +2,8 @@
 
 #include "core/model/Workflow.h"
 
+#include <QHash>
+
 namespace qd {
 
 enum class Rank { Executive, Management, Specialist };
@@ -133,8 +135,13 @@ struct Organisation {
     }
     const AgentProfile* agent(const AgentId& wanted) const;
     const Workflow* workflow(const WorkflowId& wanted) const;
+    /// Makes agent() and workflow() O(1); without it, and for what was changed since, they look through the list.
+    void index();
     /// The matrix line for an action; where none is written the human is asked (L3).
     AutonomyRule ruleFor(const ActionKind& action) const;
+
+    QHash<AgentId, qsizetype> agentPlaces;       ///< made by index(): a hint only
+    QHash<WorkflowId, qsizetype> workflowPlaces; ///< the same
 };
 
 } // namespace qd

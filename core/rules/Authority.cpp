@@ -26,7 +26,7 @@ Used usedOf(const OfficeState& state, const Budget& budget, const QString& costC
     };
     if (budget.scope == QLatin1String("organisation")) {
         used.spent = (monthly ? ledger.thisMonth : ledger.today).cost;
-        promised([](const AgentId&) { return true; });
+        used.promised = ledger.reservedTotal();
     } else if (budget.scope == QLatin1String("class:") + costClass) {
         used.spent = (monthly ? ledger.classesThisMonth : ledger.classesToday).value(costClass).cost;
         promised([&](const AgentId& id) { return classOf(id) == costClass; });

@@ -141,9 +141,9 @@ QList<StepId> openSteps(const Workflow& workflow, const RunState& run)
 {
     QList<StepId> open;
     for (const Step& step : workflow.steps) {
-        if (run.step(step.id).status != StepStatus::Pending)
+        if (run.statusOf(step.id) != StepStatus::Pending)
             continue;
-        const auto over = [&](const StepId& before) { return isOver(run.step(before).status); };
+        const auto over = [&](const StepId& before) { return isOver(run.statusOf(before)); };
         if (std::all_of(step.after.begin(), step.after.end(), over))
             open.append(step.id);
     }
@@ -153,7 +153,7 @@ QList<StepId> openSteps(const Workflow& workflow, const RunState& run)
 bool isComplete(const Workflow& workflow, const RunState& run)
 {
     return std::all_of(workflow.steps.begin(), workflow.steps.end(),
-                       [&](const Step& step) { return isOver(run.step(step.id).status); });
+                       [&](const Step& step) { return isOver(run.statusOf(step.id)); });
 }
 
 QList<StepId> reopenedFrom(const Workflow& workflow, const RunState& run, const StepId& from)
@@ -171,7 +171,7 @@ QList<StepId> reopenedFrom(const Workflow& workflow, const RunState& run, const 
     }
     QList<StepId> reopened;
     for (const Step& step : workflow.steps)
-        if (reached.contains(step.id) && run.step(step.id).status != StepStatus::Pending)
+        if (reached.contains(step.id) && run.statusOf(step.id) != StepStatus::Pending)
             reopened.append(step.id);
     return reopened;
 }
@@ -188,7 +188,7 @@ QList<Fact> goneBack(const OfficeState& state, const RunState& run, const StepId
         const auto effect = state.effects.open.constFind(run.step(id).effect);
         const bool isOpen = effect != state.effects.open.constEnd();
         const bool leaving = isOpen && effect->status != EffectStatus::Planned && effect->status != EffectStatus::Authorised;
-        if (step->kind == StepKind::Effect && (leaving || run.step(id).status == StepStatus::Done))
+        if (step->kind == StepKind::Effect && (leaving || run.statusOf(id) == StepStatus::Done))
             continue;
         if (isOpen)
             facts.append(EffectWithdrawn{effect->id, reason});

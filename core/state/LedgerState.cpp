@@ -44,18 +44,33 @@ void LedgerState::turnPages(Instant now)
     }
 }
 
-Money LedgerState::reservedTotal() const
+void LedgerState::addUpReserved()
 {
-    Money total;
-    for (const Reservation& reservation : reserved)
-        total += reservation.amount;
-    return total;
+    m_promised = {};
+    for (const Reservation& reservation : std::as_const(reserved))
+        m_promised += reservation.amount;
+}
+
+void LedgerState::reserve(const TurnId& turn, const Reservation& reservation)
+{
+    release(turn);
+    reserved.insert(turn, reservation);
+    m_promised += reservation.amount;
+}
+
+void LedgerState::release(const TurnId& turn)
+{
+    const auto held = reserved.constFind(turn);
+    if (held == reserved.constEnd())
+        return;
+    m_promised = m_promised - held->amount;
+    reserved.erase(held);
 }
 
 void LedgerState::apply(const StoredFact& stored, const QString& costClass)
 {
     const auto settle = [&](const TurnId& turn, const AgentId& agent, const Spend& spend) {
-        reserved.remove(turn);
+        release(turn);
         if (spend.model.isEmpty() && spend.cost.micro == 0)
             return; // a skill: no model was asked
         turnPages(stored.time);
@@ -65,7 +80,7 @@ void LedgerState::apply(const StoredFact& stored, const QString& costClass)
     };
     if (const auto* started = std::get_if<TurnStarted>(&stored.fact)) {
         if (started->reserved.micro > 0)
-            reserved.insert(started->turn, {started->agent, started->run, started->reserved});
+            reserve(started->turn, {started->agent, started->run, started->reserved});
     } else if (const auto* finished = std::get_if<TurnFinished>(&stored.fact)) {
         settle(finished->turn, finished->agent, finished->spend);
     } else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact)) {

@@ -58,7 +58,10 @@ struct LedgerState {
         v("classes_this_month", classesThisMonth);
         v("reserved", reserved);
     }
-    Money reservedTotal() const;
+    /// What all of `reserved` comes to. O(1).
+    Money reservedTotal() const { return m_promised; }
+    /// To be called when `reserved` was filled otherwise than by apply().
+    void addUpReserved();
     /// True when `today` is what counts at `at`: also just after a clock was set back over midnight.
     bool isToday(Instant at) const { return day == dayOf(at) || day == dayOf(at) + 1; }
     bool isThisMonth(Instant at) const;
@@ -67,6 +70,10 @@ struct LedgerState {
 
 private:
     void turnPages(Instant now);
+    void reserve(const TurnId& turn, const Reservation& reservation);
+    void release(const TurnId& turn);
+
+    Money m_promised;
 };
 
 } // namespace qd

@@ -20,8 +20,17 @@ Billed billedBy(const Fact& fact)
     return {};
 }
 
+/// True when every agent is of the one organisation in use, which is so nearly always: then there is nobody to look for.
+bool onlyItsOwn(const OrgState& org)
+{
+    return org.organisations.size() == 1 && org.organisations.firstKey() == org.current
+        && org.agents.size() == org.organisations.first().agentPlaces.size();
+}
+
 void dropUnusedOrganisations(OrgState& org, const RunsState& runs)
 {
+    if (onlyItsOwn(org))
+        return;
     org.organisations.removeIf([&](const auto& entry) {
         if (entry.key() == org.current)
             return false;
@@ -107,7 +116,13 @@ Result<OfficeState> decodeSnapshot(const QByteArray& text)
         return json.error();
     if (json->at(u"version").toInteger() != OfficeState::kVersion)
         return Error{Error::Store, QStringLiteral("the snapshot is of another version"), {}, {}};
-    return decode<OfficeState>(json->at(u"state"));
+    Result<OfficeState> state = decode<OfficeState>(json->at(u"state"));
+    if (!state)
+        return state;
+    for (Organisation& organisation : state->org.organisations)
+        organisation.index();
+    state->ledger.addUpReserved();
+    return state;
 }
 
 } // namespace qd

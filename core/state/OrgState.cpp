@@ -37,7 +37,7 @@ void OrgState::apply(const StoredFact& stored)
 {
     if (const auto* fact = std::get_if<OrganisationAdopted>(&stored.fact)) {
         current = fact->digest;
-        organisations.insert(fact->digest, fact->organisation);
+        organisations.insert(fact->digest, fact->organisation)->index();
         for (const AgentProfile& profile : fact->organisation.agents)
             agents[profile.id];
     } else if (const auto* adopted = std::get_if<BrandAdopted>(&stored.fact)) {

@@ -112,6 +112,12 @@ struct RunState {
     const Artefact* latest(const QString& kind) const;
     /// What is known of the step; a fresh one before anything happened to it.
     StepState step(const StepId& wanted) const { return steps.value(wanted); }
+    /// Its status alone, which is asked for often.
+    StepStatus statusOf(const StepId& wanted) const
+    {
+        const auto found = steps.constFind(wanted);
+        return found == steps.constEnd() ? StepStatus::Pending : found->status;
+    }
 };
 
 /// A run that has ended, as lists show it.

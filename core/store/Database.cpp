@@ -212,17 +212,18 @@ void Statement::bind(int at, std::nullptr_t)
 void Statement::bind(int at, Utf8 value)
 {
     sqlite3_bind_text64(m_statement, at, value.text.data() ? value.text.data() : "", sqlite3_uint64(value.text.size()),
-                        SQLITE_TRANSIENT, SQLITE_UTF8);
+                        m_copies ? SQLITE_TRANSIENT : SQLITE_STATIC, SQLITE_UTF8);
 }
 
 void Statement::bind(int at, const QString& value)
 {
-    bind(at, Utf8{value.toUtf8()});
+    const QByteArray utf8 = value.toUtf8();
+    sqlite3_bind_text64(m_statement, at, utf8.constData(), sqlite3_uint64(utf8.size()), SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
 void Statement::bind(int at, const QByteArray& value)
 {
-    sqlite3_bind_blob64(m_statement, at, value.constData(), sqlite3_uint64(value.size()), SQLITE_TRANSIENT);
+    sqlite3_bind_blob64(m_statement, at, value.constData(), sqlite3_uint64(value.size()), m_copies ? SQLITE_TRANSIENT : SQLITE_STATIC);
 }
 
 void Statement::bind(int at, const Uuid& value)

@@ -76,6 +76,15 @@ public:
         (bind(++at, values), ...);
         return *this;
     }
+    /// The same and run() at once, so that nothing has to be copied.
+    template <class... Values> bool runWith(const Values&... values)
+    {
+        m_copies = false;
+        with(values...);
+        const bool well = run();
+        m_copies = true;
+        return well;
+    }
     /// Moves to the next row. @returns false after the last one and on a failure.
     bool next();
     /// Runs to the end and resets. @returns whether it went well.
@@ -103,6 +112,7 @@ private:
 
     Database& m_database;
     sqlite3_stmt* m_statement = nullptr;
+    bool m_copies = true;
 };
 
 /// A write transaction (BEGIN IMMEDIATE) that is undone unless commit() went well.

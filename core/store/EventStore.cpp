@@ -25,14 +25,15 @@ constexpr Duration kBallastAgain{10'000}; // how often a lost ballast is tried a
 class EventStore::Disk {
 public:
     struct Waiting {
-        PreparedBatch prepared;
+        std::shared_ptr<PreparedBatch> prepared;
         Mailbox* replyTo;
         Stored done;
     };
 
     Disk(EventStore& store, StoreLimits limits) : m_store(store), file(limits) {}
 
-    bool enqueue(Waiting waiting);
+    bool enqueue(Waiting& waiting);
+    static void answer(Waiting& waiting, Result<Sequence> result);
     void drain();
     void workBehind();
     void startBehind();
@@ -48,11 +49,10 @@ public:
 private:
     void commit(std::vector<Waiting>& group);
     void commitOneByOne(std::vector<Waiting>& group);
-    void stored(const std::vector<Waiting>& group);
+    void stored(std::vector<Waiting>& group);
     bool appendsWait();
     void behindSoon();
     bool indexSome();
-    static void answer(const Waiting& waiting, Result<Sequence> result);
 
     EventStore& m_store;
 
@@ -74,14 +74,18 @@ private:
     bool m_growing = true;
 };
 
-bool EventStore::Disk::enqueue(Waiting waiting)
+/// Takes `waiting` over, or leaves it as it is while nothing is taken.
+bool EventStore::Disk::enqueue(Waiting& waiting)
 {
-    const std::lock_guard lock(mutex);
-    if (!taking)
-        return false;
-    const bool ring = queue.empty();
-    queue.push_back(std::move(waiting));
-    if (ring)
+    bool ring = false;
+    {
+        const std::lock_guard lock(mutex);
+        if (!taking)
+            return false;
+        ring = queue.empty();
+        queue.push_back(std::move(waiting));
+    }
+    if (ring) // outside the lock: who is woken wants it at once
         m_store.m_worker.post([this] { drain(); });
     return true;
 }
@@ -98,10 +102,10 @@ bool EventStore::Disk::isTaking()
     return taking;
 }
 
-void EventStore::Disk::answer(const Waiting& waiting, Result<Sequence> result)
+void EventStore::Disk::answer(Waiting& waiting, Result<Sequence> result)
 {
     if (waiting.replyTo && waiting.done)
-        waiting.replyTo->post([done = waiting.done, result = std::move(result)] { done(result); });
+        waiting.replyTo->post([done = std::move(waiting.done), result = std::move(result)] { done(result); });
 }
 
 void EventStore::Disk::drain()
@@ -125,20 +129,24 @@ void EventStore::Disk::commit(std::vector<Waiting>& group)
     std::vector<const PreparedBatch*> batches;
     batches.reserve(group.size());
     for (const Waiting& waiting : group)
-        batches.push_back(&waiting.prepared);
+        batches.push_back(waiting.prepared.get());
     const Result<Sequence> last = file.store(batches);
     if (!last && !file.isBroken() && group.size() > 1)
         return commitOneByOne(group);
     if (last)
+        for (const Waiting& waiting : group)
+            if (waiting.prepared->batch.onDisk)
+                waiting.prepared->batch.onDisk();
+    if (last)
         stored(group); // before the answers: who has one finds the facts everywhere
     Sequence reached = last ? *last : 0;
-    for (const Waiting& waiting : group) {
+    for (Waiting& waiting : group) {
         if (!last) {
             answer(waiting, last.error());
             continue;
         }
-        if (!waiting.prepared.rows.isEmpty())
-            reached = waiting.prepared.rows.last().sequence;
+        if (const size_t rows = waiting.prepared->size(); rows > 0)
+            reached = waiting.prepared->row(rows - 1).sequence;
         answer(waiting, reached);
     }
 }
@@ -152,11 +160,18 @@ void EventStore::Disk::commitOneByOne(std::vector<Waiting>& group)
     }
 }
 
-void EventStore::Disk::stored(const std::vector<Waiting>& group)
+/// Gives the facts away: nobody else needs them any more.
+void EventStore::Disk::stored(std::vector<Waiting>& group)
 {
     QList<StoredFact> facts;
+    qsizetype count = 0;
     for (const Waiting& waiting : group)
-        facts += waiting.prepared.batch.facts;
+        count += qsizetype(waiting.prepared->size());
+    if (group.size() == 1)
+        facts = std::move(group.front().prepared->batch.facts);
+    facts.reserve(count);
+    for (size_t i = group.size() == 1 ? 1 : 0; i < group.size(); ++i)
+        facts.append(std::move(group[i].prepared->batch.facts));
     if (facts.isEmpty())
         return;
     index->expect(facts);
@@ -296,10 +311,18 @@ void EventStore::close()
 
 void EventStore::append(Batch batch, Mailbox* replyTo, Stored done)
 {
-    // Encoded here, so that the one thread that writes has less to do.
-    Disk::Waiting waiting{PreparedBatch(std::move(batch)), replyTo, done};
-    if (!m_disk->enqueue(std::move(waiting)) && replyTo && done)
-        replyTo->post([done] { done(Error{Error::Store, QStringLiteral("The record is not open: nothing was stored."), {}, {}}); });
+    // Encoded here, so that the one thread that writes has less to do; a long batch while that one stores its beginning.
+    constexpr size_t kLong = 64;
+    const auto prepared = std::make_shared<PreparedBatch>(std::move(batch));
+    const bool isLong = prepared->size() >= kLong;
+    if (!isLong)
+        prepared->prepare();
+    Disk::Waiting waiting{prepared, replyTo, std::move(done)};
+    const bool taken = m_disk->enqueue(waiting);
+    if (isLong)
+        prepared->prepare(); // also when it is not taken: whoever holds it may look at it
+    if (!taken)
+        Disk::answer(waiting, Error{Error::Store, QStringLiteral("The record is not open: nothing was stored."), {}, {}});
 }
 
 void EventStore::reopen(Mailbox* replyTo, std::function<void(Result<OfficeState>)> done)

@@ -21,6 +21,7 @@ struct Batch {
     QList<StoredFact> facts; ///< sequences follow the last one of the record without a gap
     QList<Blob> blobs;
     CommandId command;       ///< the command that led to it, or null; a command can be stored once only
+    std::function<void()> onDisk = {}; ///< runs on the store's thread, first of all, once it is stored; must not wait
 };
 
 /// Bounds of a record on the disk.

@@ -10,14 +10,16 @@
 namespace qd {
 
 /// What rows of the traffic view are asked for. A filter by one member costs O(log facts + rows). One by several, or by
-/// text, looks through the newest kLookedThrough messages that its rarest member gives. Empty members filter nothing.
+/// text, gives the newest kFoundAtMost (and what comes after them), found among the newest kLookedThrough messages of its
+/// rarest member, or of all, so that it takes no longer in a long record. Empty members filter nothing.
 struct TrafficFilter {
     AgentId agent; ///< as sender or receiver
     std::optional<MessageType> type;
     std::optional<Priority> priority;
     RunId run;
     QString text;  ///< words in subject or body; all must occur, the last one may be a beginning
-    static constexpr qint64 kLookedThrough = 200'000;
+    static constexpr qint64 kLookedThrough = 50'000;
+    static constexpr qint64 kFoundAtMost = 5'000;
     bool isEmpty() const { return agent.isEmpty() && !type && !priority && run.isNull() && text.isEmpty(); }
     friend bool operator==(const TrafficFilter&, const TrafficFilter&) = default;
 };

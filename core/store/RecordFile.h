@@ -5,15 +5,28 @@
 #include "core/store/EventStore.h"
 #include "core/store/FactRow.h"
 
+#include <atomic>
 #include <span>
+#include <vector>
 
 namespace qd {
 
-/// A batch with its facts as the bytes that will be stored.
-struct PreparedBatch {
-    Batch batch;
-    QList<FactRow> rows;
+/// A batch with its facts as the bytes that will be stored. One thread makes the rows with prepare(), and another may
+/// store the first of them meanwhile.
+class PreparedBatch final {
+public:
     explicit PreparedBatch(Batch given);
+    /// Makes every row. Once, by one thread.
+    void prepare();
+    size_t size() const { return m_rows.size(); }
+    /// The row at that place; waits until it is made. @thread the one that stores.
+    const FactRow& row(size_t at) const;
+
+    Batch batch; ///< its facts stay as they are until every row was made
+
+private:
+    std::vector<FactRow> m_rows;
+    std::atomic<size_t> m_made = 0;
 };
 
 /// The record's file as its one writer sees it: transactions, chain, checkpoints, ballast. No threads.

@@ -305,6 +305,7 @@ void SampleOffice::addLedger(Money money)
     add(ledger.thisMonth, 84'140, 5210);
     add(ledger.ever, 212'310, 14'022);
     ledger.reserved.insert(fixedId<TurnId>(103), {{u"copywriter"_s}, m_run, cents(60)});
+    ledger.addUpReserved();
 }
 
 void SampleOffice::addActivity()

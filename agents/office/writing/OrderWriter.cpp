@@ -290,4 +290,20 @@ Result<TurnOrder> writeEditOrder(const OfficeState& state, const Approval& appro
     return order;
 }
 
+TurnStarted startOf(const TurnOrder& order, Instant now)
+{
+    TurnStarted started;
+    started.turn = order.turn;
+    started.run = order.run;
+    started.step = order.step.id;
+    started.agent = order.agent.id;
+    started.round = order.round;
+    started.part = order.part;
+    started.attempt = order.attempt;
+    started.task = order.step.title;
+    started.tier = order.agent.tier;
+    started.deadline = now + order.step.timeLimit;
+    return started;
+}
+
 } // namespace qd::agents

@@ -30,6 +30,9 @@ Result<TurnOrder> writeDelegationOrder(const OfficeState& state, const Approval&
 Result<TurnOrder> writeEditOrder(const OfficeState& state, const Approval& approval, const QString& edits,
                                  const OfficeSettings& settings, Instant now);
 
+/// What is recorded when the turn begins, but for its model and what it reserves.
+TurnStarted startOf(const TurnOrder& order, Instant now);
+
 constexpr int kEscalationPart = -1; ///< TurnStarted::part of a turn that settles an escalation
 constexpr int kDelegationPart = -2; ///< … that decides a delegated approval
 

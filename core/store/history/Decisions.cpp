@@ -26,7 +26,7 @@ Decisions::Decisions(Database& database, const FactKinds& kinds)
     : m_database(database)
     , m_kinds(kinds)
     , m_matches(database, QStringLiteral("decisions"), {QStringLiteral("maker"), QStringLiteral("kind"), QStringLiteral("run")},
-                TrafficFilter::kLookedThrough)
+                {TrafficFilter::kLookedThrough, TrafficFilter::kFoundAtMost})
 {
 }
 

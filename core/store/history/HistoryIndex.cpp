@@ -10,7 +10,7 @@ namespace {
 
 constexpr qsizetype kExpectedAtMost = 16'384; // beyond it facts are read again from the record
 constexpr qsizetype kKeysAtMost = 20'000;
-constexpr Sequence kPortion = 512;
+constexpr Sequence kPortion = 64;            // read at once; what a slice has no time for is read in vain
 
 /// What the detail of a run is made of.
 bool belongsToDetail(const Fact& fact)
@@ -66,19 +66,35 @@ void HistoryIndex::load()
 
 void HistoryIndex::expect(const QList<StoredFact>& facts)
 {
-    const Sequence next = m_expected.isEmpty() ? m_reached + 1 : m_expected.last().sequence + 1;
-    if (facts.first().sequence != next || m_expected.size() + facts.size() > kExpectedAtMost)
-        m_expected.clear(); // it has fallen behind: what is missing is read again
-    if (m_expected.isEmpty() && facts.first().sequence != m_reached + 1)
+    const Sequence next = m_expected.empty() ? m_reached + 1 : m_expected.back().last().sequence + 1;
+    if (facts.first().sequence != next || m_expectedFacts + facts.size() > kExpectedAtMost)
+        forgetExpected(); // it has fallen behind: what is missing is read again
+    if (m_expected.empty() && facts.first().sequence != m_reached + 1)
         return;
-    m_expected += facts;
+    m_expected.push_back(facts);
+    m_expectedFacts += facts.size();
+}
+
+void HistoryIndex::forgetExpected()
+{
+    m_expected.clear();
+    m_expectedFacts = 0;
+}
+
+/// Of those that are found by now; a batch of which a part is left stays.
+void HistoryIndex::dropReached()
+{
+    while (!m_expected.empty() && m_expected.front().last().sequence <= m_reached) {
+        m_expectedFacts -= m_expected.front().size();
+        m_expected.pop_front();
+    }
 }
 
 QList<StoredFact> HistoryIndex::portion(Sequence last)
 {
-    if (!m_expected.isEmpty() && m_expected.first().sequence == m_reached + 1)
-        return m_expected.mid(0, kPortion);
-    m_expected.clear();
+    if (!m_expected.empty() && m_expected.front().first().sequence <= m_reached + 1)
+        return m_expected.front();
+    forgetExpected();
     QList<StoredFact> facts;
     m_statements->facts.with(m_reached + 1, qMin(last, m_reached + kPortion));
     while (m_statements->facts.next())
@@ -94,33 +110,50 @@ bool HistoryIndex::slice(Duration most, Sequence last)
     m_database.clear();
     QElapsedTimer watch;
     watch.start();
-    const QList<StoredFact> facts = portion(last);
+    qint64 facts = 0;
     m_database.run("PRAGMA synchronous=NORMAL");
     {
         Transaction transaction(m_database);
-        for (qsizetype i = 0; i < facts.size(); ++i) {
-            const bool anew = take(facts[i]);
-            m_reached = facts[i].sequence;
-            if (anew) {
-                fillAnew();
-                break;
-            }
-            if (i % 16 == 15 && watch.elapsed() >= most.count())
-                break;
-        }
+        facts = takePortions(watch, most, last);
         writeCounts();
+        m_runs.flush();
         m_statements->reached.with(m_reached).run();
-        m_failed = facts.isEmpty() || !transaction.commit();
+        m_failed = facts == 0 || !transaction.commit();
     }
     if (m_failed) {
         m_database.clear();
-        m_expected.clear();
+        forgetExpected();
         load();
-    } else if (!m_expected.isEmpty()) {
-        m_expected.remove(0, qsizetype(m_reached - m_expected.first().sequence) + 1);
     }
     m_database.run("PRAGMA synchronous=FULL");
     return !m_failed && m_reached < last;
+}
+
+/// Takes facts in until the time is over or there are none. @returns how many.
+qint64 HistoryIndex::takePortions(const QElapsedTimer& watch, Duration most, Sequence last)
+{
+    qint64 taken = 0;
+    while (m_reached < last) {
+        const QList<StoredFact> facts = portion(last);
+        const qint64 before = taken;
+        for (const StoredFact& fact : facts) {
+            if (fact.sequence <= m_reached)
+                continue; // of a batch that was begun the last time
+            const bool anew = take(fact);
+            m_reached = fact.sequence;
+            ++taken;
+            if (anew) {
+                fillAnew();
+                return taken;
+            }
+            if (taken % 16 == 0 && watch.elapsed() >= most.count())
+                break;
+        }
+        dropReached();
+        if (taken == before || watch.elapsed() >= most.count())
+            break;
+    }
+    return taken;
 }
 
 void HistoryIndex::fillAnew()
@@ -132,7 +165,7 @@ void HistoryIndex::fillAnew()
     m_runs.empty();
     m_keys.clear();
     m_counted.clear();
-    m_expected.clear();
+    forgetExpected();
     m_reached = m_messages = m_decisions = 0;
 }
 

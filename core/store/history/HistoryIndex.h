@@ -3,8 +3,11 @@
 #include "core/store/FactRow.h"
 #include "core/store/history/RunIndex.h"
 
+#include <QElapsedTimer>
 #include <QHash>
 #include <QSet>
+
+#include <deque>
 
 namespace qd {
 
@@ -36,6 +39,9 @@ private:
     void load();
     void fillAnew();
     QList<StoredFact> portion(Sequence last);
+    void forgetExpected();
+    void dropReached();
+    qint64 takePortions(const QElapsedTimer& watch, Duration most, Sequence last);
     /// @returns whether what is filled must be filled anew.
     bool take(const StoredFact& stored);
     void take(const StoredFact& stored, const Message& message);
@@ -51,7 +57,8 @@ private:
     RunIndex m_runs;
     QHash<QString, Key> m_keys;
     QSet<QString> m_counted; ///< whose count has changed in this slice
-    QList<StoredFact> m_expected;
+    std::deque<QList<StoredFact>> m_expected; ///< as they came, so that they stay shared with whoever else has them
+    qsizetype m_expectedFacts = 0;
     Sequence m_reached = 0;
     qint64 m_messages = 0;
     qint64 m_decisions = 0;

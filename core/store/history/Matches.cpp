@@ -19,11 +19,11 @@ std::pair<qint64, qint64> rangeOf(const Matches::Page& page, qint64 limit, bool 
 
 } // namespace
 
-Matches::Matches(Database& database, const QString& table, const QStringList& columns, qint64 lookedThrough)
+Matches::Matches(Database& database, const QString& table, const QStringList& columns, Bounds bounds)
     : m_database(database)
     , m_table(table)
     , m_columns(columns)
-    , m_lookedThrough(lookedThrough)
+    , m_bounds(bounds)
 {
 }
 
@@ -122,9 +122,11 @@ void Matches::lookThrough(const Question& question, const QList<Key>& keys)
             : QStringLiteral("SELECT t.n, %1 FROM %2_text x JOIN %2 t ON t.n = x.rowid WHERE %2_text MATCH ?1 AND x.rowid > ?2 "
                              "ORDER BY x.rowid DESC LIMIT ?3");
     Statement rows(m_database, select.arg(columns, m_table).toUtf8().constData());
-    words.isEmpty() ? rows.with(keys.first().id, m_seen, m_lookedThrough) : rows.with(words, m_seen, m_lookedThrough);
+    // Words that seldom stand together would be looked for through the whole record: a range of rows bounds that.
+    const qint64 before = words.isEmpty() ? m_seen : qMax(m_seen, end - m_bounds.candidates);
+    words.isEmpty() ? rows.with(keys.first().id, before, m_bounds.candidates) : rows.with(words, before, m_bounds.candidates);
     QList<qint64> found;
-    while (rows.next() && rows.integer(0) > m_seen)
+    while (found.size() < m_bounds.found && rows.next() && rows.integer(0) > before)
         if (passes(rows, keys))
             found.append(rows.integer(0));
     rows.reset();

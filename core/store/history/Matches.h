@@ -9,7 +9,7 @@ namespace qd {
 
 /// Which rows of an index table pass a filter, by place. Rows are numbered 1, 2, 3 … without a gap, and so is the list
 /// of each key, so a page of all rows or of one key is O(log rows + page). Several keys, or words, are looked through
-/// once, newest first and at most `lookedThrough` candidates; the same question later only looks at what is new.
+/// once, newest first, until enough is found or enough was looked at; the same question later only looks at what is new.
 /// @thread the reader's.
 class Matches final {
 public:
@@ -24,8 +24,12 @@ public:
         QList<Sequence> sequences;
     };
 
+    struct Bounds {
+        qint64 candidates;
+        qint64 found;
+    };
     /// `columns` of `table` hold key numbers; its words stand in the full-text table "<table>_text".
-    Matches(Database& database, const QString& table, const QStringList& columns, qint64 lookedThrough);
+    Matches(Database& database, const QString& table, const QStringList& columns, Bounds bounds);
 
     /// `limit` rows from place `first` on (0 is the first; a negative one counts from the end). Inside a transaction.
     Page page(const Question& question, qint64 first, qint64 limit, bool newestFirst);
@@ -46,7 +50,7 @@ private:
     Database& m_database;
     QString m_table;
     QStringList m_columns;
-    qint64 m_lookedThrough;
+    Bounds m_bounds;
     Question m_question;     ///< that the members below belong to
     QList<qint64> m_matches; ///< places, oldest first
     qint64 m_seen = 0;       ///< rows of the table that were looked at

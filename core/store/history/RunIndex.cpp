@@ -12,12 +12,12 @@ struct RunIndex::Statements {
         , finish(d, "UPDATE runs SET outcome = ?2, summary = ?3, ended = ?4, waits = 0 WHERE run = ?1")
         , wait(d, "UPDATE runs SET waits = max(0, waits + ?2) WHERE run = ?1")
         , clear(d, "UPDATE runs SET hidden = 1 WHERE sample = 1 AND hidden = 0")
-        , spend(d, "UPDATE runs SET calls = calls + 1, tokens_in = tokens_in + ?2, tokens_out = tokens_out + ?3, "
+        , spend(d, "UPDATE runs SET calls = calls + ?8, tokens_in = tokens_in + ?2, tokens_out = tokens_out + ?3, "
                    "cache_read = cache_read + ?4, cache_write = cache_write + ?5, cost = cost + ?6, would = would + ?7 WHERE run = ?1")
         , tally(d, "INSERT INTO tally(by, day, key, calls, tokens_in, tokens_out, cache_read, cache_write, cost, would) "
-                   "VALUES(?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT(by, day, key) DO UPDATE SET "
-                   "calls = calls + 1, tokens_in = tokens_in + ?4, tokens_out = tokens_out + ?5, cache_read = cache_read + ?6, "
-                   "cache_write = cache_write + ?7, cost = cost + ?8, would = would + ?9")
+                   "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT(by, day, key) DO UPDATE SET "
+                   "calls = calls + ?4, tokens_in = tokens_in + ?5, tokens_out = tokens_out + ?6, cache_read = cache_read + ?7, "
+                   "cache_write = cache_write + ?8, cost = cost + ?9, would = would + ?10")
     {
     }
     Statement brief, start, rename, finish, wait, clear, spend, tally;
@@ -34,9 +34,16 @@ RunIndex::~RunIndex() = default;
 void RunIndex::load()
 {
     m_ranks.clear();
+    m_sums.clear();
+    m_runSums.clear();
     Statement agents(m_database, "SELECT id, rank FROM agents");
     while (agents.next())
         m_ranks.insert(agents.text(0), agents.text(1));
+    loadHidden();
+}
+
+void RunIndex::loadHidden()
+{
     m_hidden.clear();
     Statement hidden(m_database, "SELECT run FROM runs WHERE hidden = 1");
     while (hidden.next())
@@ -47,13 +54,15 @@ void RunIndex::empty()
 {
     m_database.run("DELETE FROM tally; DELETE FROM runs WHERE hidden = 0; UPDATE runs SET calls = 0, tokens_in = 0, tokens_out = 0, "
                    "cache_read = 0, cache_write = 0, cost = 0, would = 0, waits = 0, outcome = '', ended = NULL");
+    m_sums.clear();
+    m_runSums.clear();
 }
 
 bool RunIndex::hideSamples()
 {
     const qsizetype before = m_hidden.size();
     m_statements->clear.with().run();
-    load();
+    loadHidden();
     return m_hidden.size() > before;
 }
 
@@ -124,22 +133,27 @@ void RunIndex::spend(const StoredFact& stored, const RunId& run, const AgentId& 
 {
     if (spend.model.isEmpty())
         return; // a skill, or a turn that never reached a model
-    m_statements->spend.with(run.uuid, spend.usage.in.value, spend.usage.out.value, spend.usage.cacheRead.value,
-                             spend.usage.cacheWrite.value, spend.cost.micro, spend.wouldHaveCost.micro).run();
+    m_runSums[run].add(spend);
     if (isHidden(run))
         return;
     const qint64 day = dayOf(stored.time);
-    tally(TallyOf::Agent, day, agent.text, spend);
-    tally(TallyOf::Rank, day, m_ranks.value(agent.text), spend);
-    tally(TallyOf::Model, day, spend.model, spend);
-    tally(TallyOf::Run, day, run.toString(), spend);
-    tally(TallyOf::Day, day, {}, spend);
+    m_sums[{TallyOf::Agent, day, agent.text}].add(spend);
+    m_sums[{TallyOf::Rank, day, m_ranks.value(agent.text)}].add(spend);
+    m_sums[{TallyOf::Model, day, spend.model}].add(spend);
+    m_sums[{TallyOf::Run, day, run.toString()}].add(spend);
+    m_sums[{TallyOf::Day, day, {}}].add(spend);
 }
 
-void RunIndex::tally(TallyOf of, qint64 day, const QString& key, const Spend& spend)
+void RunIndex::flush()
 {
-    m_statements->tally.with(int(of), day, key, spend.usage.in.value, spend.usage.out.value, spend.usage.cacheRead.value,
-                             spend.usage.cacheWrite.value, spend.cost.micro, spend.wouldHaveCost.micro).run();
+    for (auto it = m_sums.cbegin(); it != m_sums.cend(); ++it)
+        m_statements->tally.with(int(it.key().of), it.key().day, it.key().key, it->calls, it->usage.in.value, it->usage.out.value,
+                                 it->usage.cacheRead.value, it->usage.cacheWrite.value, it->cost.micro, it->wouldHaveCost.micro).run();
+    for (auto it = m_runSums.cbegin(); it != m_runSums.cend(); ++it)
+        m_statements->spend.with(it.key().uuid, it->usage.in.value, it->usage.out.value, it->usage.cacheRead.value,
+                                 it->usage.cacheWrite.value, it->cost.micro, it->wouldHaveCost.micro, it->calls).run();
+    m_sums.clear();
+    m_runSums.clear();
 }
 
 } // namespace qd

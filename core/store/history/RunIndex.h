@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/facts/Fact.h"
+#include "core/state/LedgerState.h"
 #include "core/store/Database.h"
 
 #include <QHash>
@@ -13,7 +13,8 @@ namespace qd {
 /// What a row of `tally` is about; stands in the record.
 enum class TallyOf { Agent, Rank, Model, Run, Day };
 
-/// Keeps one row per run and the daily sums of what turns cost.
+/// Keeps one row per run and the daily sums of what turns cost. Sums of one transaction are added up first, so that each
+/// row is written once.
 /// @thread the store's.
 class RunIndex final {
 public:
@@ -28,12 +29,14 @@ public:
     bool isHidden(const RunId& run) const { return m_hidden.contains(run); }
     /// Forgets everything but which runs are hidden.
     void empty();
+    /// Writes the sums of what was taken. Before COMMIT.
+    void flush();
 
 private:
     struct Statements;
     void adopt(const Organisation& organisation);
     void spend(const StoredFact& stored, const RunId& run, const AgentId& agent, const Spend& spend);
-    void tally(TallyOf of, qint64 day, const QString& key, const Spend& spend);
+    void loadHidden();
     bool hideSamples();
     void waits(const RunId& run, int more);
     void takeTurn(const StoredFact& stored, const TurnFinished& done);
@@ -43,6 +46,15 @@ private:
     std::unique_ptr<Statements> m_statements;
     QHash<QString, QString> m_ranks; ///< by agent
     QSet<RunId> m_hidden;
+    struct SumOf {
+        TallyOf of;
+        qint64 day;
+        QString key;
+        bool operator==(const SumOf&) const = default;
+        friend size_t qHash(const SumOf& sum, size_t seed = 0) { return qHashMulti(seed, int(sum.of), sum.day, sum.key); }
+    };
+    QHash<SumOf, Tally> m_sums;    ///< not written yet
+    QHash<RunId, Tally> m_runSums; ///< the same
 };
 
 } // namespace qd

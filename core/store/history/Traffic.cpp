@@ -28,7 +28,7 @@ Traffic::Traffic(Database& database, const FactKinds& kinds)
     , m_kinds(kinds)
     , m_matches(database, QStringLiteral("traffic"),
                 {QStringLiteral("sender"), QStringLiteral("receiver"), QStringLiteral("type"), QStringLiteral("priority"),
-                 QStringLiteral("run")}, TrafficFilter::kLookedThrough)
+                 QStringLiteral("run")}, {TrafficFilter::kLookedThrough, TrafficFilter::kFoundAtMost})
 {
 }
 

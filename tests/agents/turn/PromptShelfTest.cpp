@@ -86,4 +86,25 @@ TEST(PromptShelf, TheUsersOwnPromptGoesBeforeTheShippedOne)
     EXPECT_TRUE(PromptShelf(home.path()).prompt(QStringLiteral("draft")).error().text.contains(QLatin1String("expected \"version: 1\"")));
 }
 
+TEST(PromptShelf, SeesThatAnOwnFileHasComeChangedAndGone)
+{
+    const TempHome home;
+    const PromptShelf shelf(home.path());
+    const QString shipped = shelf.prompt(QStringLiteral("draft"))->text;
+    QDir().mkpath(home.file(QStringLiteral("prompts")));
+    const QString path = home.file(QStringLiteral("prompts/draft.md"));
+    const auto write = [&path](const char* text) {
+        QFile::remove(path);
+        QFile file(path);
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    };
+    write("version: 2\nOne.\n");
+    EXPECT_EQ(shelf.prompt(QStringLiteral("draft"))->text, QStringLiteral("One."));
+    write("version: 3\nTwo, and more.\n");
+    EXPECT_EQ(shelf.prompt(QStringLiteral("draft"))->text, QStringLiteral("Two, and more."));
+    QFile::remove(path);
+    EXPECT_EQ(shelf.prompt(QStringLiteral("draft"))->text, shipped);
+}
+
 } // namespace qd::test

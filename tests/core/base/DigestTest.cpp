@@ -3,12 +3,25 @@
 #include <gtest/gtest.h>
 
 #include <sodium/crypto_generichash.h>
+#include <sodium/crypto_hash_sha256.h>
 
 namespace qd {
 
 TEST(Digest, Sha256OfTheStandardsExample)
 {
     EXPECT_EQ(sha256("abc").toHex(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(Digest, Sha256IsTheSameWithAndWithoutTheProcessorsInstructions)
+{
+    QByteArray bytes;
+    for (int size = 0; size < 300; ++size) { // every way in which the last block can end
+        QByteArray expected(32, '\0');
+        crypto_hash_sha256(reinterpret_cast<unsigned char*>(expected.data()), reinterpret_cast<const unsigned char*>(bytes.constData()),
+                           static_cast<unsigned long long>(bytes.size()));
+        ASSERT_EQ(sha256(bytes).toHex(), expected.toHex()) << "of " << size << " bytes";
+        bytes.append(char(size * 37 + 11));
+    }
 }
 
 TEST(Digest, TheLibrarysBlake2bIsThatOfRfc7693)

@@ -101,4 +101,18 @@ TEST(JsonWriter, PutsCommasBetweenMembersOnly)
     EXPECT_EQ(out.text(), "false") << "a writer can be used again after take()";
 }
 
+TEST(JsonWriter, EscapesWhereverItIsNeeded)
+{
+    for (int at = 0; at < 20; ++at) {
+        for (const char16_t c : {u'"', u'\\', u'\n', u'\x01', u'\x1f'}) {
+            QString text = QString(20, u'\u00e9'); // two bytes each, so that the quick way ends at once
+            text[at] = c;
+            const Result<Json> read = Json::parse(Json(text).toText());
+            ASSERT_TRUE(read) << read.error().text.toStdString();
+            ASSERT_EQ(read->toString(), text) << at << " " << int(c);
+        }
+    }
+    EXPECT_EQ(Json(QStringLiteral("\x7f \x80")).toText(), QByteArray("\"\x7f \xc2\x80\""));
+}
+
 } // namespace qd

@@ -48,4 +48,20 @@ TEST(Condition, IsEmptyOnlyWithoutAnyForm)
     EXPECT_FALSE(condition.isEmpty());
 }
 
+TEST(Organisation, FindsWhatItsIndexDoesNotKnowAnyMore)
+{
+    Organisation organisation;
+    for (const QString& name : {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}) {
+        AgentProfile agent;
+        agent.id = {name};
+        organisation.agents.append(agent);
+    }
+    organisation.index();
+    EXPECT_EQ(organisation.agent({QStringLiteral("b")}), &organisation.agents.constData()[1]);
+    organisation.agents.removeFirst();
+    EXPECT_EQ(organisation.agent({QStringLiteral("b")}), &organisation.agents.constData()[0]);
+    EXPECT_EQ(organisation.agent({QStringLiteral("c")}), &organisation.agents.constData()[1]);
+    EXPECT_EQ(organisation.agent({QStringLiteral("a")}), nullptr);
+}
+
 } // namespace qd

@@ -51,6 +51,7 @@ TEST_P(Lives, ASnapshotComesBackAsItWasAndTheTailGoesOnFromIt)
         Result<OfficeState> read = decodeSnapshot(text);
         ASSERT_TRUE(read) << read.error().text.toStdString();
         ASSERT_EQ(encodeSnapshot(*read), text) << "after fact " << i;
+        ASSERT_EQ(read->ledger.reservedTotal(), whole.ledger.reservedTotal()) << "after fact " << i;
         OfficeState tail = std::move(*read);
         OfficeState straight = whole;
         tail.apply(facts.mid(i + 1, 40));

@@ -1,6 +1,7 @@
 #include "tests/core/store/RecordFixture.h"
 
 #include "core/facts/FactCodec.h"
+#include "core/store/RecordFile.h"
 #include "core/store/Schema.h"
 
 #include <sqlite3.h>
@@ -283,6 +284,58 @@ TEST_F(EventStoreTest, SyncsEveryCommitAndLeavesCheckpointsToTheWriter)
     store.close();
     EXPECT_FALSE(QFileInfo::exists(file + QStringLiteral("-wal")));
     EXPECT_EQ(readBack().size(), 50);
+}
+
+TEST_F(EventStoreTest, StoresALongBatchWholeOrNothingOfIt)
+{
+    ASSERT_TRUE(open());
+    const auto last = append(notices(500)); // its rows are made while the first of them are stored
+    ASSERT_TRUE(last) << last.error().text.toStdString();
+    EXPECT_EQ(*last, 500);
+    Batch gap = batch(notices(300));
+    gap.facts[250].sequence += 1;
+    EXPECT_FALSE(append(gap));
+    next = 501;
+    ASSERT_TRUE(append(notices(100)));
+    store.close();
+    const QList<StoredFact> facts = readBack();
+    ASSERT_EQ(facts.size(), 600);
+    EXPECT_EQ(std::get<MessageSent>(facts[499].fact).message.subject, QStringLiteral("notice 499"));
+    EXPECT_EQ(std::get<MessageSent>(facts[500].fact).message.subject, QStringLiteral("notice 0"));
+    ASSERT_TRUE(open()) << "the chain is whole";
+}
+
+TEST_F(EventStoreTest, GivesTheWordOnlyForWhatIsOnTheDisk)
+{
+    ASSERT_TRUE(open());
+    std::atomic<int> words = 0;
+    Sequence seen = 0;
+    Batch good = batch(notices(3));
+    good.onDisk = [&] {
+        ++words;
+        Database reader; // from outside: what is not committed is not seen
+        if (reader.open(file, Database::ReadOnly))
+            seen = reader.number("SELECT max(sequence) FROM facts");
+    };
+    ASSERT_TRUE(append(good));
+    EXPECT_EQ(words, 1);
+    EXPECT_EQ(seen, 3);
+    Batch bad = batch(notices(2));
+    bad.facts.last().sequence = 99;
+    bad.onDisk = [&words] { ++words; };
+    EXPECT_FALSE(append(bad));
+    EXPECT_EQ(words, 1);
+}
+
+TEST_F(EventStoreTest, ARowIsWaitedForUntilItIsMade)
+{
+    PreparedBatch prepared(batch(notices(100)));
+    Worker other(QStringLiteral("caller"));
+    other.start();
+    other.post([&prepared] { prepared.prepare(); });
+    EXPECT_EQ(prepared.row(99).sequence, 100);
+    EXPECT_EQ(prepared.row(0).sequence, 1);
+    other.stop();
 }
 
 } // namespace qd::test

@@ -329,4 +329,21 @@ TEST_F(HistoryReaderTest, SaysWhenThereIsNoRecord)
     EXPECT_FALSE(answerOf<Result<RunPage>>([&](auto done) { none.runs(0, 1, &mailbox, done); }));
 }
 
+TEST_F(HistoryReaderTest, LooksForTheNewestAndNotThroughEverything)
+{
+    constexpr int kMore = 40;
+    QList<StoredFact> facts;
+    for (int i = 0; i < TrafficFilter::kFoundAtMost + kMore; ++i)
+        facts.append(message(QStringLiteral("cmo"), QStringLiteral("seo"), QStringLiteral("common word %1").arg(i), {}, MessageType::Review));
+    fill(facts);
+    for (const TrafficFilter& filter : {TrafficFilter{{}, {}, {}, {}, QStringLiteral("common word")},
+                                        TrafficFilter{{QStringLiteral("cmo")}, MessageType::Review, {}, {}, {}}}) {
+        const TrafficPage page = traffic(filter, 0, 1);
+        EXPECT_EQ(page.total, qint64(TrafficFilter::kFoundAtMost));
+        ASSERT_EQ(page.rows.size(), 1);
+        EXPECT_EQ(page.rows.first().message.subject, QStringLiteral("common word %1").arg(kMore)) << "the oldest are left out";
+    }
+    EXPECT_EQ(traffic({{QStringLiteral("cmo")}, {}, {}, {}, {}}).total, facts.size()) << "one member is found everywhere";
+}
+
 } // namespace qd::test

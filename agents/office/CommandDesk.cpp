@@ -1,0 +1,190 @@
+#include "agents/office/CommandDesk.h"
+
+#include "agents/office/EffectDesk.h"
+#include "agents/office/RunDesk.h"
+#include "agents/office/writing/Receipts.h"
+#include "core/base/Digest.h"
+#include "core/rules/Course.h"
+#include "core/rules/Judge.h"
+
+namespace qd::agents {
+
+namespace {
+
+constexpr size_t kRemembered = 4096;
+
+RunId runOf(const Fact& fact)
+{
+    RunId run;
+    std::visit([&run](const auto& payload) {
+        if constexpr (requires { { payload.run } -> std::convertible_to<RunId>; })
+            run = payload.run;
+    }, fact);
+    return run;
+}
+
+} // namespace
+
+void CommandDesk::take(const CommandId& id, const Command& command, const AgentId& by)
+{
+    if (m_seen.contains(id))
+        return refuse(id, {Error::Rule, QStringLiteral("this command was taken already"), {}, {}});
+    const Instant now = m_floor.now();
+    const rules::Asking asking{by, now, BriefId::make(now), RunId::make(now)};
+    const Result<QList<Fact>> facts = rules::judge(m_floor.state, command, asking);
+    if (!facts)
+        return refuse(id, facts.error());
+    isNew(id);
+    if (by == human())
+        m_floor.noMoney.reset(); // she may have seen to it
+    if (const auto* decide = std::get_if<DecideApproval>(&command); decide && decide->verdict == Verdict::ApproveWithEdits)
+        return edit(id, *decide, by);
+    accept(id, command, by, *facts);
+    m_floor.flush();
+}
+
+bool CommandDesk::hold(const CommandId& id, const StopAll& command, const AgentId& by)
+{
+    if (m_heldStop || !isNew(id))
+        return false;
+    m_heldStop = HeldStop{id, by, command};
+    return true;
+}
+
+void CommandDesk::refuse(const CommandId& id, Error error)
+{
+    m_answered(id, Result<Receipt>(std::move(error)));
+}
+
+void CommandDesk::accept(const CommandId& id, const Command& command, const AgentId& by, const QList<Fact>& facts)
+{
+    const auto* stop = std::get_if<StopAll>(&command);
+    m_pending.insert(id, {by, stop ? std::optional<StopAll>(*stop) : std::nullopt});
+    const bool decides = std::holds_alternative<DecideApproval>(command);
+    const auto before = decides ? m_floor.state.inbox.approvals : QMap<ApprovalId, Approval>();
+    Receipt receipt;
+    receipt.command = id;
+    receipt.text = said(command);
+    Label label;
+    label.integrity = Integrity::Human;
+    if (!facts.isEmpty())
+        m_floor.docket.answers(id);
+    QSet<RunId> concerned;
+    for (const Fact& fact : facts) {
+        if (const RunId run = runOf(fact); !run.isNull())
+            concerned.insert(receipt.run = run);
+        receipt.sequence = m_floor.docket.enter(fact, by, 0, receipt.run, label, m_floor.now());
+        follow(fact, before, receipt.sequence, by);
+    }
+    for (const RunId& run : std::as_const(concerned))
+        m_floor.runs->haltStale(run); // one command may end several
+    keepSources(command);
+    acknowledge(receipt);
+    if (std::holds_alternative<ResumeAll>(command))
+        m_floor.docket.after([this] { m_floor.resume(); });
+    else if (!receipt.run.isNull())
+        m_floor.runs->advance(receipt.run);
+}
+
+void CommandDesk::follow(const Fact& fact, const QMap<ApprovalId, Approval>& before, Sequence sequence, const AgentId& by)
+{
+    if (const auto* decision = std::get_if<ApprovalDecided>(&fact)) {
+        m_floor.effects->decided(before.value(decision->approval), *decision, sequence);
+    } else if (const auto* started = std::get_if<RunStarted>(&fact)) {
+        const RunState run = m_floor.state.runs.open.value(started->run);
+        const Workflow* workflow = rules::workflowOf(m_floor.state, run);
+        if (!workflow || workflow->steps.isEmpty())
+            return;
+        Message brief;
+        brief.id = MessageId::make(m_floor.now());
+        brief.from = by;
+        brief.to = workflow->steps.first().agent;
+        brief.type = MessageType::Directive;
+        brief.subject = run.title;
+        brief.body = run.briefText.left(4000);
+        brief.correlation = run.id;
+        brief.label.integrity = Integrity::Human;
+        brief.time = m_floor.now();
+        m_floor.send(brief, sequence);
+    }
+}
+
+/// Tells the asker once everything that the command became is on the disk.
+void CommandDesk::acknowledge(const Receipt& receipt)
+{
+    m_floor.docket.after([this, receipt] {
+        m_pending.remove(receipt.command);
+        m_answered(receipt.command, Result<Receipt>(receipt));
+    });
+}
+
+/// Remembers the command. @returns false when it was here before.
+bool CommandDesk::isNew(const CommandId& id)
+{
+    if (m_seen.contains(id))
+        return false;
+    m_seen.insert(id);
+    m_seenInOrder.push_back(id);
+    if (m_seenInOrder.size() > kRemembered) {
+        m_seen.remove(m_seenInOrder.front());
+        m_seenInOrder.pop_front();
+    }
+    return true;
+}
+
+void CommandDesk::keepSources(const Command& command)
+{
+    if (const auto* brief = std::get_if<SubmitBrief>(&command))
+        for (const GivenSource& source : brief->sources)
+            m_floor.keep(sha256(source.text.toUtf8()), source.text.toUtf8());
+}
+
+void CommandDesk::edit(const CommandId& id, const DecideApproval& command, const AgentId& by)
+{
+    m_pending.insert(id, {by, {}});
+    const Approval approval = m_floor.state.inbox.approvals.value(command.approval);
+    m_floor.effects->approveEdited(command, approval, by, [this, id](Result<QString> done) {
+        if (!done) {
+            m_pending.remove(id);
+            return refuse(id, done.error());
+        }
+        Receipt receipt;
+        receipt.command = id;
+        receipt.sequence = m_floor.state.sequence;
+        receipt.text = *done;
+        m_floor.docket.answers(id);
+        acknowledge(receipt);
+    });
+}
+
+void CommandDesk::refusePending(const Error& error, const CommandId& command)
+{
+    const QMap<CommandId, Pending> pending = std::exchange(m_pending, {});
+    for (auto it = pending.begin(); it != pending.end(); ++it) {
+        if (it->stop && !m_heldStop && error.kind == Error::Store) {
+            m_heldStop = HeldStop{it.key(), it->by, *it->stop};
+            continue;
+        }
+        if (it.key() == command) {
+            refuse(it.key(), error);
+            continue;
+        }
+        m_seen.remove(it.key());
+        refuse(it.key(), {Error::Store, QStringLiteral("it could not be written down, so nothing has happened"), {},
+                          QStringLiteral("give the command again")});
+    }
+}
+
+void CommandDesk::doHeldStop()
+{
+    const std::optional<HeldStop> stop = std::exchange(m_heldStop, std::nullopt);
+    if (!stop)
+        return;
+    const Result<QList<Fact>> facts = rules::judge(m_floor.state, stop->command, {stop->by, m_floor.now(), {}, {}});
+    if (facts)
+        accept(stop->id, stop->command, stop->by, *facts);
+    else
+        refuse(stop->id, facts.error());
+}
+
+} // namespace qd::agents

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "agents/office/Floor.h"
+
+#include <QSet>
+
+#include <deque>
+
+namespace qd::agents {
+
+/// Takes what the human and the program ask for: has it judged, enters the facts it becomes, and answers once they are
+/// on the disk. Each command is done once.
+/// @thread the office's.
+class CommandDesk final {
+public:
+    using Answered = std::function<void(const CommandId&, const Result<Receipt>&)>;
+    CommandDesk(Floor& floor, Answered answered) : m_floor(floor), m_answered(std::move(answered)) {}
+
+    /// Judges the command; the answer follows when it is durable, or now when it is refused.
+    void take(const CommandId& id, const Command& command, const AgentId& by);
+    void refuse(const CommandId& id, Error error);
+
+    /// Keeps a stop that cannot be written now. @returns false when one is kept already, or this command was here before.
+    bool hold(const CommandId& id, const StopAll& command, const AgentId& by);
+    /// Before anything moves again: what was held is done.
+    void doHeldStop();
+    /// Nobody is left waiting for an answer. A stop is not refused: it is kept until it can be written.
+    /// `command` is the one that the record refused, or null.
+    void refusePending(const Error& error, const CommandId& command);
+
+private:
+    void accept(const CommandId& id, const Command& command, const AgentId& by, const QList<Fact>& facts);
+    void follow(const Fact& fact, const QMap<ApprovalId, Approval>& before, Sequence sequence, const AgentId& by);
+    void edit(const CommandId& id, const DecideApproval& command, const AgentId& by);
+    void acknowledge(const Receipt& receipt);
+    void keepSources(const Command& command);
+    bool isNew(const CommandId& id);
+
+    /// A command that is accepted and not on the disk yet.
+    struct Pending {
+        AgentId by;
+        std::optional<StopAll> stop;
+    };
+    struct HeldStop {
+        CommandId id;
+        AgentId by;
+        StopAll command;
+    };
+    Floor& m_floor;
+    Answered m_answered;
+    QSet<CommandId> m_seen;           ///< the last kRemembered; the record itself refuses older ones
+    std::deque<CommandId> m_seenInOrder;
+    QMap<CommandId, Pending> m_pending;
+    std::optional<HeldStop> m_heldStop; ///< asked for while the record could not be written
+};
+
+} // namespace qd::agents

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "core/facts/FactName.h"
+#include "core/model/Command.h"
+
+/// What happens to something that waits for a yes.
+namespace qd {
+
+struct ApprovalAsked {
+    QD_FACT("approval-asked", 1);
+    Approval approval;
+    template <class V> void fields(V& v) { v("approval", approval); }
+};
+
+struct ApprovalDecided {
+    QD_FACT("approval-decided", 1);
+    ApprovalId approval;
+    RunId run;
+    StepId step;
+    Verdict verdict = Verdict::Approve;
+    AgentId by;
+    QByteArray sha256;
+    QString note;
+    AgentId delegateTo;
+    bool trial = false; ///< decided by --approve all
+    Instant leaves;     ///< Approve: end of the grace time
+    template <class V> void fields(V& v)
+    {
+        v("approval", approval);
+        v("run", run);
+        v("step", step);
+        v("verdict", verdict);
+        v("by", by);
+        v("sha256", sha256);
+        v("note", note);
+        v("delegate_to", delegateTo);
+        v("trial", trial);
+        v("leaves", leaves);
+    }
+};
+
+struct ApprovalUndone {
+    QD_FACT("approval-undone", 1);
+    ApprovalId approval;
+    EffectId effect;
+    RunId run;
+    AgentId by;
+    template <class V> void fields(V& v)
+    {
+        v("approval", approval);
+        v("effect", effect);
+        v("run", run);
+        v("by", by);
+    }
+};
+
+struct ApprovalExpired {
+    QD_FACT("approval-expired", 1);
+    ApprovalId approval;
+    RunId run;
+    StepId step;
+    QString consequence;
+    template <class V> void fields(V& v)
+    {
+        v("approval", approval);
+        v("run", run);
+        v("step", step);
+        v("consequence", consequence);
+    }
+};
+
+/// The item gave way to a newer version of itself.
+struct ApprovalReplaced {
+    QD_FACT("approval-replaced", 1);
+    ApprovalId approval;
+    ApprovalId by;
+    QString reason;
+    template <class V> void fields(V& v)
+    {
+        v("approval", approval);
+        v("by", by);
+        v("reason", reason);
+    }
+};
+
+} // namespace qd

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/facts/FactName.h"
+#include "core/model/Brand.h"
+#include "core/model/Organisation.h"
+
+/// What happens to the house as a whole: what it is set up with, and that everything stops.
+namespace qd {
+
+struct RecordOpened {
+    QD_FACT("record-opened", 1);
+    QString program;
+    template <class V> void fields(V& v) { v("program", program); }
+};
+
+struct OrganisationAdopted {
+    QD_FACT("organisation-adopted", 1);
+    Organisation organisation;
+    QByteArray digest; ///< SHA-256 of its encoded form: what runs refer to
+    QString source;
+    template <class V> void fields(V& v)
+    {
+        v("organisation", organisation);
+        v("digest", digest);
+        v("source", source);
+    }
+};
+
+struct BrandAdopted {
+    QD_FACT("brand-adopted", 1);
+    Brand brand;
+    QString source;
+    template <class V> void fields(V& v)
+    {
+        v("brand", brand);
+        v("source", source);
+    }
+};
+
+struct AllStopped {
+    QD_FACT("all-stopped", 1);
+    AgentId by;
+    QString reason;
+    QStringList inFlight; ///< what was under way, in words: "not sent", "unknown"
+    template <class V> void fields(V& v)
+    {
+        v("by", by);
+        v("reason", reason);
+        v("in_flight", inFlight);
+    }
+};
+
+struct AllResumed {
+    QD_FACT("all-resumed", 1);
+    AgentId by;
+    template <class V> void fields(V& v) { v("by", by); }
+};
+
+struct SamplesCleared {
+    QD_FACT("samples-cleared", 1);
+    AgentId by;
+    template <class V> void fields(V& v) { v("by", by); }
+};
+
+} // namespace qd

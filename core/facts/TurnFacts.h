@@ -1,0 +1,91 @@
+#pragma once
+
+#include "core/facts/FactName.h"
+#include "core/model/Ids.h"
+#include "core/model/Spend.h"
+
+/// What happens in a turn of an agent: what it reserves, gives and spends.
+namespace qd {
+
+/// An agent begins to work; what the call can cost at worst is reserved with it.
+struct TurnStarted {
+    QD_FACT("turn-started", 1);
+    TurnId turn;
+    RunId run;
+    StepId step;
+    AgentId agent;
+    int round = 1;   ///< how often the step has been gone through
+    int part = 0;    ///< Debate: which turn of it
+    int attempt = 1;
+    QString task;
+    QString model;
+    TierId tier;
+    Money reserved;
+    Instant deadline;
+    template <class V> void fields(V& v)
+    {
+        v("turn", turn);
+        v("run", run);
+        v("step", step);
+        v("agent", agent);
+        v("round", round);
+        v("part", part);
+        v("attempt", attempt);
+        v("task", task);
+        v("model", model);
+        v("tier", tier);
+        v("reserved_micro_usd", reserved);
+        v("deadline", deadline);
+    }
+};
+
+/// The turn gave something usable. Settles what it had reserved.
+struct TurnFinished {
+    QD_FACT("turn-finished", 1);
+    TurnId turn;
+    RunId run;
+    StepId step;
+    AgentId agent;
+    Spend spend;
+    Values values;        ///< become run data as "step.field"
+    QByteArray reply;     ///< blob of the whole reply; empty for a skill
+    QByteArray prompt;    ///< blob of the request, which may name its system text by hash; empty for a skill
+    bool stepDone = true; ///< false: a debate goes on
+    template <class V> void fields(V& v)
+    {
+        v("turn", turn);
+        v("run", run);
+        v("step", step);
+        v("agent", agent);
+        v("spend", spend);
+        v("values", values);
+        v("reply", reply);
+        v("prompt", prompt);
+        v("step_done", stepDone);
+    }
+};
+
+struct TurnFailed {
+    QD_FACT("turn-failed", 1);
+    TurnId turn;
+    RunId run;
+    StepId step;
+    AgentId agent;
+    Spend spend;
+    QString reason;
+    bool again = false; ///< the step is tried again
+    bool stopped = false; ///< a stop or a restart ended it: no fault of the agent, no attempt used up
+    template <class V> void fields(V& v)
+    {
+        v("turn", turn);
+        v("run", run);
+        v("step", step);
+        v("agent", agent);
+        v("spend", spend);
+        v("reason", reason);
+        v("again", again);
+        v("stopped", stopped);
+    }
+};
+
+} // namespace qd
