@@ -178,8 +178,26 @@ void MainWindow::commandAnswered(CommandId id, const Result<Receipt>& answer)
     if (answer)
         return sayAccepted(command, *answer);
     refuse(command, answer.error());
+/// An undo whose yes is still on its way is kept until that is answered; one that is itself on its way is not sent twice.
+bool MainWindow::waitsForAnswer(const UndoApproval& undo)
+{
+    for (const Command& pending : std::as_const(m_pending)) {
+        if (const auto* decided = std::get_if<DecideApproval>(&pending); decided && decided->approval == undo.approval) {
+            m_takenBack.insert(undo.approval);
+            return true;
+        }
+        if (const auto* undone = std::get_if<UndoApproval>(&pending); undone && undone->approval == undo.approval)
+            return true;
+    }
+    return false;
 }
 
+}
+
+    if (const auto* undo = std::get_if<UndoApproval>(&command); undo && waitsForAnswer(*undo))
+        return;
+    if (const auto* decided = std::get_if<DecideApproval>(&command); decided && InboxList::isYes(decided->verdict))
+        m_lastYes = decided->approval;
 void MainWindow::refuse(const Command& command, const Error& error)
 {
     const ErrorSentence sentence = sentenceOf(error);
@@ -192,16 +210,19 @@ void MainWindow::refuse(const Command& command, const Error& error)
     m_inbox->refuse(command, error);
     m_waiting->refuse(command, sentence.what);
 }
+    const auto* decided = std::get_if<DecideApproval>(&command);
+    const bool takenBack = decided && m_takenBack.remove(decided->approval);
+    if (takenBack && answer)
+        return issue(UndoApproval{decided->approval});
 
 void MainWindow::sayAccepted(const Command& command, const Receipt& receipt)
 {
     if (const auto* decided = std::get_if<DecideApproval>(&command)) {
-        const bool approves = decided->verdict == Verdict::Approve || decided->verdict == Verdict::ApproveWithEdits;
         const auto held = m_sources.feed->state().inbox.approvals.constFind(decided->approval);
         const bool known = held != m_sources.feed->state().inbox.approvals.constEnd();
         const QString verdict = words(decided->verdict);
         const QString text = known ? tr("%1: %2", "verdict: title").arg(verdict, held->title) : tr("%1.").arg(verdict);
-        if (!approves)
+        if (!InboxList::isYes(decided->verdict))
             return m_toasts->say(text, Toasts::Tone::Good);
         return m_toasts->sayWithUndo(text, [this, id = decided->approval] { issue(UndoApproval{id}); },
                                      known && held->grace.count() > 0 ? held->grace : kUndoLasts, {}, decided->approval.toString());

@@ -1,5 +1,6 @@
 #include "tests/ui/shell/Desk.h"
 #include "ui/pages/BridgePage.h"
+#include "ui/shell/Toasts.h"
 
 #include <gtest/gtest.h>
 
@@ -151,6 +152,40 @@ TEST(Focus, TabGoesOnceRoundEveryControlOfTheBridge)
     for (const char* name : {"shell.brief", "shell.menu", "shell.stop", "shell.rail.bridge", "bridge.meters.today", "bridge.meters.mix", "bridge.chart",
                              "bridge.chart.fit", "bridge.dock.chart.float", "bridge.traffic.words", "bridge.traffic.list", "bridge.list", "bridge.approve"})
         EXPECT_EQ(round.count(QString::fromLatin1(name)), 1) << name << " in: " << seen;
+}
+
+TEST(Focus, AnUndoBeforeTheAnswerIsCarriedOutWithIt)
+{
+    for (const char* list : {"bridge.list", "inbox.list"}) {
+        ActiveDesk desk;
+        desk.window->openPage(QLatin1String(list).left(6) == QLatin1String("bridge") ? QStringLiteral("bridge") : QStringLiteral("inbox"));
+        auto* rows = desk.find<QAbstractItemView>(list);
+        QTest::keyClick(rows, Qt::Key_A);
+        ASSERT_TRUE(desk.lastSent<DecideApproval>()) << list;
+        const ApprovalId approved = desk.lastSent<DecideApproval>()->approval;
+        QTest::keyClick(rows, Qt::Key_Z);
+        QTest::keyClick(rows, Qt::Key_Z, Qt::ControlModifier);
+        EXPECT_EQ(desk.sent.size(), 1) << "the Office has not answered yet";
+        desk.answer(QString());
+        ASSERT_TRUE(desk.lastSent<UndoApproval>()) << list;
+        EXPECT_EQ(desk.lastSent<UndoApproval>()->approval, approved) << "not what left before it";
+        EXPECT_EQ(desk.sent.size(), 2) << "once, however often Z was pressed";
+        EXPECT_TRUE(desk.window->toasts()->texts().isEmpty()) << "nothing offers to undo what is being undone";
+    }
+}
+
+TEST(Focus, AnUndoOfARefusedYesIsForgotten)
+{
+    ActiveDesk desk;
+    auto* rows = desk.find<QAbstractItemView>("bridge.list");
+    QTest::keyClick(rows, Qt::Key_A);
+    QTest::keyClick(rows, Qt::Key_Z);
+    const Error refused{Error::Rule, QStringLiteral("today's budget is spent"), {}, {}};
+    desk.window->commandAnswered(desk.sent.last().first, refused);
+    EXPECT_EQ(desk.sent.size(), 1);
+    QTest::keyClick(rows, Qt::Key_A);
+    desk.answer(QString());
+    EXPECT_EQ(desk.sent.size(), 2) << "the next yes is not undone for it";
 }
 
 TEST(Focus, PaletteAndKeysGiveItBack)
