@@ -95,6 +95,7 @@ void CostsPage::build()
     column->addWidget(m_stack, 1);
     m_empty->set(QStringLiteral("clock"), tr("Adding it up …"));
 }
+    setFocusProxy(m_empty);
 
 QWidget* CostsPage::buildMeter(const QString& title, Meter& meter, const QString& name)
 {
@@ -172,7 +173,6 @@ QWidget* CostsPage::buildTable()
     m_table->setObjectName(QStringLiteral("costs.table"));
     m_table->setAccessibleName(tr("Costs by key"));
     m_table->setModel(m_model);
-    setFocusProxy(m_table);
     m_table->setItemDelegate(new FigureDelegate(m_table));
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(qMax(kRowHeight + 2, QFontMetrics(bodyFont()).height() + 2 * kGap - 2));
@@ -280,7 +280,7 @@ void CostsPage::ask()
 void CostsPage::showTable()
 {
     const bool any = m_model->rowCount() > 0;
-    m_stack->setCurrentIndex(any ? 1 : 0);
+    turnTo(m_stack, m_stack->widget(any ? 1 : 0), any ? static_cast<QWidget*>(m_table) : m_empty, this);
     if (!any)
         m_empty->set(QStringLiteral("costs"), tr("Nothing was spent in these days."),
                      tr("Every call of a model is priced and counted here, also what it would have cost in rehearsal."));
@@ -307,7 +307,7 @@ void CostsPage::showProblem(const Error& error)
 {
     const ErrorSentence sentence = sentenceOf(error);
     m_empty->set(QStringLiteral("warning"), tr("Costs can't be read: %1").arg(sentence.what), sentence.wayOut, tr("Try again"));
-    m_stack->setCurrentIndex(0);
+    turnTo(m_stack, m_stack->widget(0), m_empty, this);
 }
 
 Result<Done> CostsPage::saveCsv(const QString& file) const

@@ -25,6 +25,20 @@ public:
     QLineEdit* brief() const { return find<QLineEdit>("shell.brief"); }
     QWidget* page(const char* name) const { return find<QWidget>(name); }
     static void press(Qt::Key key, Qt::KeyboardModifiers with = Qt::NoModifier) { QTest::keyClick(QApplication::focusWidget(), key, with); }
+    /// What Tab comes by until it is back at `start`, which has the keys.
+    static QStringList round(const QWidget* start)
+    {
+        QStringList names;
+        for (int i = 0; i < 60; ++i) {
+            press(Qt::Key_Tab);
+            const QWidget* at = QApplication::focusWidget();
+            EXPECT_TRUE(at && at->isVisible());
+            names.append(at->objectName().isEmpty() ? QString::fromLatin1(at->metaObject()->className()) : at->objectName());
+            if (at == start)
+                break;
+        }
+        return names;
+    }
     qsizetype decisions() const
     {
         return std::count_if(sent.begin(), sent.end(), [](const auto& one) { return std::holds_alternative<DecideApproval>(one.second); });
@@ -139,19 +153,33 @@ TEST(Focus, TabGoesOnceRoundEveryControlOfTheBridge)
 {
     ActiveDesk desk;
     desk.brief()->setFocus();
-    QStringList round;
-    for (int i = 0; i < 60; ++i) {
-        ActiveDesk::press(Qt::Key_Tab);
-        const QWidget* at = QApplication::focusWidget();
-        ASSERT_TRUE(at && at->isVisible());
-        round.append(at->objectName().isEmpty() ? QString::fromLatin1(at->metaObject()->className()) : at->objectName());
-        if (at == desk.brief())
-            break;
-    }
+    const QStringList round = ActiveDesk::round(desk.brief());
     const std::string seen = round.join(QLatin1Char(' ')).toStdString();
     for (const char* name : {"shell.brief", "shell.menu", "shell.stop", "shell.rail.bridge", "bridge.meters.today", "bridge.meters.mix", "bridge.chart",
                              "bridge.chart.fit", "bridge.dock.chart.float", "bridge.traffic.words", "bridge.traffic.list", "bridge.list", "bridge.approve"})
         EXPECT_EQ(round.count(QString::fromLatin1(name)), 1) << name << " in: " << seen;
+}
+
+TEST(Focus, TabGoesOnceRoundEveryControlOfTheOtherPages)
+{
+    const QHash<QString, QStringList> places{
+        {QStringLiteral("inbox"), {QStringLiteral("inbox.order"), QStringLiteral("inbox.list"), QStringLiteral("inbox.approve"), QStringLiteral("inbox.facts")}},
+        {QStringLiteral("traffic"), {QStringLiteral("traffic.words"), QStringLiteral("traffic.filter"), QStringLiteral("traffic.follow")}},
+        {QStringLiteral("decisions"), {QStringLiteral("decisions.search"), QStringLiteral("decisions.maker"), QStringLiteral("decisions.kind"),
+                                       QStringLiteral("decisions.list"), QStringLiteral("decisions.detail")}},
+        {QStringLiteral("costs"), {QStringLiteral("costs.billed"), QStringLiteral("costs.days14"), QStringLiteral("costs.by.agent"), QStringLiteral("costs.table"), QStringLiteral("costs.export")}},
+        {QStringLiteral("people"), {QStringLiteral("people.list"), QStringLiteral("people.profile"), QStringLiteral("people.traffic")}}};
+    for (auto place = places.begin(); place != places.end(); ++place) {
+        ActiveDesk desk;
+        desk.window->openPage(place.key());
+        QCoreApplication::sendPostedEvents();
+        desk.brief()->setFocus();
+        const QStringList round = ActiveDesk::round(desk.brief());
+        const std::string seen = place.key().toStdString() + ": " + round.join(QLatin1Char(' ')).toStdString();
+        EXPECT_EQ(QSet<QString>(round.begin(), round.end()).size(), round.size()) << "one of them twice in " << seen;
+        for (const QString& name : place.value() + QStringList{QStringLiteral("shell.stop"), QStringLiteral("shell.rail.") + place.key()})
+            EXPECT_TRUE(round.contains(name)) << name.toStdString() << " is missing in " << seen;
+    }
 }
 
 TEST(Focus, AnUndoBeforeTheAnswerIsCarriedOutWithIt)

@@ -132,6 +132,7 @@ PagePreview::PagePreview(History* history, QWidget* parent)
     setDocument(m_page);
     setOpenLinks(false);
     setOpenExternalLinks(false);
+    setTextInteractionFlags(textInteractionFlags() & ~Qt::LinksAccessibleByKeyboard); // Tab leads on, not through each of its links
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setObjectName(QStringLiteral("inbox.preview"));
