@@ -184,6 +184,7 @@ QWidget* CostsPage::buildTable()
     m_table->setWordWrap(false);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setMinimumSectionSize(QFontMetrics(bodyFont()).averageCharWidth() * 8);
+    m_table->horizontalHeader()->setStyleSheet(QStringLiteral("QHeaderView::section:first { padding-left: %1px; }").arg(kPad));
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(CostsModel::What, QHeaderView::Stretch);
     auto* body = new QWidget(panel);
@@ -285,6 +286,8 @@ void CostsPage::showTable()
         m_empty->set(QStringLiteral("costs"), tr("Nothing was spent in these days."),
                      tr("Every call of a model is priced and counted here, also what it would have cost in rehearsal."));
     const Tally& total = m_model->table().total;
+    else if (!m_table->currentIndex().isValid() || !m_table->selectionModel()->hasSelection())
+        m_table->selectRow(qMax(0, m_table->currentIndex().row())); // where the arrows begin
     if (!m_measureChosen)
         m_measure->button(isRehearsal(total) ? 1 : 0)->setChecked(true);
     showDays();

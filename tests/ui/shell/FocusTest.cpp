@@ -1,6 +1,7 @@
 #include "tests/ui/shell/Desk.h"
 #include "ui/pages/BridgePage.h"
 #include "ui/shell/Toasts.h"
+#include "ui/style/Tokens.h"
 
 #include <gtest/gtest.h>
 
@@ -179,6 +180,23 @@ TEST(Focus, TabGoesOnceRoundEveryControlOfTheOtherPages)
         EXPECT_EQ(QSet<QString>(round.begin(), round.end()).size(), round.size()) << "one of them twice in " << seen;
         for (const QString& name : place.value() + QStringList{QStringLiteral("shell.stop"), QStringLiteral("shell.rail.") + place.key()})
             EXPECT_TRUE(round.contains(name)) << name.toStdString() << " is missing in " << seen;
+    }
+}
+
+TEST(Focus, TheRowThatHasTheKeysIsRinged)
+{
+    ActiveDesk desk;
+    const QRgb ring = ui::tokens().info.rgb();
+    for (const char* place : {"inbox", "decisions", "costs", "people"}) {
+        desk.window->openPage(QString::fromLatin1(place));
+        QCoreApplication::sendPostedEvents();
+        auto* list = qobject_cast<QAbstractItemView*>(QApplication::focusWidget());
+        ASSERT_TRUE(list) << place;
+        const QRect row = list->visualRect(list->currentIndex());
+        const auto drawn = [&] { return list->viewport()->grab().toImage().pixel(row.center().x(), row.top()); };
+        EXPECT_EQ(drawn(), ring) << place;
+        desk.brief()->setFocus();
+        EXPECT_NE(drawn(), ring) << place;
     }
 }
 
