@@ -6,6 +6,7 @@
 #include "ui/widgets/parts/CostChart.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/parts/FigureDelegate.h"
+#include "ui/widgets/parts/KeyButton.h"
 #include "ui/widgets/MeterBar.h"
 #include "ui/widgets/Panel.h"
 #include "ui/words/Amounts.h"
@@ -94,8 +95,8 @@ void CostsPage::build()
     m_stack->addWidget(m_charts);
     column->addWidget(m_stack, 1);
     m_empty->set(QStringLiteral("clock"), tr("Adding it up …"));
-}
     setFocusProxy(m_empty);
+}
 
 QWidget* CostsPage::buildMeter(const QString& title, Meter& meter, const QString& name)
 {
@@ -166,8 +167,8 @@ QWidget* CostsPage::buildTable()
     auto* panel = new Panel(tr("By"), this);
     for (const CostBy by : {CostBy::Agent, CostBy::Rank, CostBy::Model, CostBy::Campaign, CostBy::Workflow, CostBy::Piece})
         addChoice(panel, m_by, byWords(by), QStringLiteral("costs.by.") + wordOf(by), int(by), by == CostBy::Agent);
-    auto* save = new QPushButton(tr("Export CSV …"), panel);
-    save->setObjectName(QStringLiteral("costs.export"));
+    auto* save = new KeyButton(tr("Export CSV …"), {}, QStringLiteral("costs.export"), panel);
+    save->setProperty("kind", QStringLiteral("small"));
     connect(save, &QPushButton::clicked, this, &CostsPage::exportTable);
     panel->addChip(save);
     m_table->setObjectName(QStringLiteral("costs.table"));
@@ -183,8 +184,8 @@ QWidget* CostsPage::buildTable()
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setWordWrap(false);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setMinimumSectionSize(QFontMetrics(bodyFont()).averageCharWidth() * 8);
     m_table->horizontalHeader()->setStyleSheet(QStringLiteral("QHeaderView::section:first { padding-left: %1px; }").arg(kPad));
+    m_table->horizontalHeader()->setMinimumSectionSize(QFontMetrics(bodyFont()).averageCharWidth() * 8);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(CostsModel::What, QHeaderView::Stretch);
     auto* body = new QWidget(panel);
@@ -285,9 +286,9 @@ void CostsPage::showTable()
     if (!any)
         m_empty->set(QStringLiteral("costs"), tr("Nothing was spent in these days."),
                      tr("Every call of a model is priced and counted here, also what it would have cost in rehearsal."));
-    const Tally& total = m_model->table().total;
     else if (!m_table->currentIndex().isValid() || !m_table->selectionModel()->hasSelection())
         m_table->selectRow(qMax(0, m_table->currentIndex().row())); // where the arrows begin
+    const Tally& total = m_model->table().total;
     if (!m_measureChosen)
         m_measure->button(isRehearsal(total) ? 1 : 0)->setChecked(true);
     showDays();

@@ -85,6 +85,7 @@ void TrafficView::buildChips()
     m_words->setPlaceholderText(tr("Find words"));
     m_words->setFont(smallFont());
     m_words->setFixedWidth(130);
+    m_words->setProperty("kind", QStringLiteral("small"));
     m_words->setClearButtonEnabled(true);
     addChip(m_words);
     m_typing.setSingleShot(true);
