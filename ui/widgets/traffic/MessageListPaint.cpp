@@ -106,8 +106,7 @@ void MessageList::paintCells(QPainter& painter, const QRect& rect, const Traffic
     painter.setPen(t.textMuted);
     drawFigures(painter, cell(TrafficModel::Time).adjusted(kPad, 0, -kHalfGap, 0), Qt::AlignLeft, figureFont(),
                 clockText(message.time));
-    drawCell(painter, cell(TrafficModel::Parties), bodyFont(), t.text,
-             tr("%1 → %2").arg(m_model->nameOf(message.from), m_model->nameOf(message.to)));
+    drawCell(painter, cell(TrafficModel::Parties), bodyFont(), t.text, partiesText(message, m_header->sectionSize(TrafficModel::Parties)));
     drawCell(painter, cell(TrafficModel::Subject), bodyFont(), t.text, message.subject);
     drawCell(painter, cell(TrafficModel::Type), bodyFont(), colourOf(message.type), words(message.type));
     if (message.priority != Priority::Normal)
