@@ -227,6 +227,7 @@ void Sections::add(QVBoxLayout* column, const FactLine& line)
         button->setObjectName(QStringLiteral("link.") + line.value);
         button->setCursor(Qt::PointingHandCursor);
         connect(button, &QPushButton::clicked, this, [this, to = line.value] { emit followed(to); });
+        row->setContentsMargins(kPad - kHalfGap - 1, 4, kPad, 0); // its words stand below the others
         row->addWidget(button);
         row->addStretch(1);
     } else {
