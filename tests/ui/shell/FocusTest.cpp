@@ -2,6 +2,7 @@
 #include "ui/pages/BridgePage.h"
 #include "ui/shell/Toasts.h"
 #include "ui/style/Tokens.h"
+#include "ui/widgets/traffic/TrafficView.h"
 
 #include <gtest/gtest.h>
 
@@ -9,6 +10,7 @@
 #include <QApplication>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 namespace qd::test {
@@ -232,6 +234,22 @@ TEST(Focus, AnUndoOfARefusedYesIsForgotten)
     QTest::keyClick(rows, Qt::Key_A);
     desk.answer(QString());
     EXPECT_EQ(desk.sent.size(), 2) << "the next yes is not undone for it";
+}
+
+TEST(Focus, StaysInTheSearchWhenItsWordsAreTakenOver)
+{
+    ActiveDesk desk;
+    auto* words = desk.find<QLineEdit>("bridge.traffic.words");
+    auto* view = qobject_cast<ui::TrafficView*>(desk.find<QWidget>("bridge.traffic"));
+    ASSERT_TRUE(words && view);
+    words->setFocus();
+    QSignalSpy changed(view, &ui::TrafficView::filterChanged);
+    QTest::keyClicks(words, QStringLiteral("te"));
+    ASSERT_TRUE(changed.wait());
+    EXPECT_TRUE(words->hasFocus());
+    ActiveDesk::press(Qt::Key_A);
+    EXPECT_EQ(words->text(), QStringLiteral("tea"));
+    EXPECT_EQ(desk.decisions(), 0) << "a letter of a word approved something";
 }
 
 TEST(Focus, PaletteAndKeysGiveItBack)

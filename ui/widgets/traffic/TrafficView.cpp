@@ -7,6 +7,7 @@
 #include "ui/widgets/traffic/MessagePane.h"
 #include "ui/words/Words.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -230,8 +231,11 @@ void TrafficView::openRow(int row)
 
 void TrafficView::closeMessage()
 {
+    const QWidget* now = QApplication::focusWidget();
+    const bool had = now && (now == m_message || m_message->isAncestorOf(now));
     m_message->hide();
-    m_list->setFocus();
+    if (had) // not out of the field in which she types
+        m_list->setFocus();
 }
 
 /// The cause is nearly always close above; it is looked for among the rows at hand.
