@@ -242,6 +242,8 @@ QVariant InboxModel::data(const QModelIndex& index, int role) const
         return isChosen(k);
     if (role == ExpiredRole)
         return k.kind != InboxKey::Leaving && k.isItem() && dueOf(m_inbox, k) <= m_now;
+    if (role == Qt::ToolTipRole && k.isItem()) // a title that has no room in its row
+        return data(index, Qt::DisplayRole).toString().toHtmlEscaped();
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
     if (k.kind == InboxKey::Heading)

@@ -104,6 +104,12 @@ QString TrafficModel::nameOf(const AgentId& party) const
     return name == m_names.constEnd() ? opened(party.text) : *name;
 }
 
+QString TrafficModel::shortNameOf(const AgentId& party) const
+{
+    const auto name = m_shortNames.constFind(party);
+    return name == m_shortNames.constEnd() ? nameOf(party) : *name;
+}
+
 void TrafficModel::setFilter(const TrafficFilter& filter)
 {
     if (filter == m_filter)
@@ -130,11 +136,16 @@ void TrafficModel::reload()
 void TrafficModel::setNames(const OfficeState& state)
 {
     QHash<AgentId, QString> names{{human(), partyTitle(state, human())}, {system(), partyTitle(state, system())}};
-    for (const AgentProfile& profile : state.org.organisation().agents)
+    QHash<AgentId, QString> shorts;
+    for (const AgentProfile& profile : state.org.organisation().agents) {
         names.insert(profile.id, partyTitle(state, profile.id));
-    if (names == m_names)
+        if (!profile.shortTitle.isEmpty())
+            shorts.insert(profile.id, profile.shortTitle);
+    }
+    if (names == m_names && shorts == m_shortNames)
         return;
     m_names = names;
+    m_shortNames = shorts;
     if (m_total > 0)
         emit dataChanged(index(0, Parties), index(rowCount() - 1, Parties), {Qt::DisplayRole});
 }

@@ -31,6 +31,7 @@ public:
     /// The row, or nullptr while it is on its way; asking has it fetched. Valid until the next call.
     const TrafficRow* row(int place) const;
     QString nameOf(const AgentId& party) const;
+    QString shortNameOf(const AgentId& party) const; ///< as on the chart
 
     State state() const { return m_state; }
     const Error& error() const { return m_error; }
@@ -69,6 +70,7 @@ private:
     std::shared_ptr<int> m_alive = std::make_shared<int>(0); ///< answers that come later ask whether we still are
     TrafficFilter m_filter;
     QHash<AgentId, QString> m_names;
+    QHash<AgentId, QString> m_shortNames;
     State m_state = State::Loading;
     Error m_error;
     qint64 m_total = 0;

@@ -7,6 +7,8 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace qd::ui {
 
 namespace {
@@ -43,6 +45,17 @@ void addYes(QList<FactLine>& lines, const Approval& a)
         lines << FactLine::plain(Facts::tr("After your yes it waits %1, so that you can take it back.").arg(durationText(a.grace)), Tone::Muted);
 }
 
+/// A reason as it is read: with a true minus, and the name of a rule in words.
+QString reasonText(const QString& reason)
+{
+    const qsizetype colon = reason.indexOf(QLatin1String(": "));
+    const auto isName = [](QChar c) { return c == QLatin1Char('-') || (c >= QLatin1Char('a') && c <= QLatin1Char('z')); };
+    if (colon > 0 && std::all_of(reason.cbegin(), reason.cbegin() + colon, isName))
+        return opened(reason.left(colon)) + reason.mid(colon);
+    const bool minus = reason.size() > 1 && reason.at(0) == QLatin1Char('-') && reason.at(1).isDigit();
+    return minus ? QChar(0x2212) + reason.mid(1) : reason;
+}
+
 void addScores(QList<FactLine>& lines, const Approval& a)
 {
     if (a.scores.isEmpty())
@@ -57,8 +70,10 @@ void addScores(QList<FactLine>& lines, const Approval& a)
                                  : Facts::tr("%1 of %2").arg(QString::number(qRound(score.value)), QString::number(qRound(score.outOf)));
         lines << FactLine::meter(scoreWords(score.name), value, share, tone);
         for (const QString& reason : score.reasons.mid(0, kReasons))
-            lines << FactLine::plain(reason, Tone::Muted);
-        if (const QStringList rest = score.reasons.mid(kReasons); !rest.isEmpty())
+            lines << FactLine::plain(reasonText(reason), Tone::Muted);
+        QStringList rest = score.reasons.mid(kReasons);
+        std::transform(rest.cbegin(), rest.cend(), rest.begin(), reasonText);
+        if (!rest.isEmpty())
             lines << FactLine::more(Facts::tr("%n more reason(s)", nullptr, int(rest.size())), rest);
     }
 }

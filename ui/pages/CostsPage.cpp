@@ -7,6 +7,7 @@
 #include "ui/widgets/parts/CostChart.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/parts/FigureDelegate.h"
+#include "ui/widgets/parts/KeyButton.h"
 #include "ui/widgets/MeterBar.h"
 #include "ui/widgets/Panel.h"
 #include "ui/words/Amounts.h"
@@ -96,6 +97,7 @@ void CostsPage::build()
     m_stack->addWidget(m_charts);
     column->addWidget(m_stack, 1);
     m_empty->set(QStringLiteral("clock"), tr("Adding it up …"));
+    setFocusProxy(m_empty);
 }
 
 QWidget* CostsPage::buildMeter(const QString& title, Meter& meter, const QString& name)
@@ -167,14 +169,13 @@ QWidget* CostsPage::buildTable()
     auto* panel = new Panel(tr("By"), this);
     for (const CostBy by : {CostBy::Agent, CostBy::Rank, CostBy::Model, CostBy::Campaign, CostBy::Workflow, CostBy::Piece})
         addChoice(panel, m_by, byWords(by), QStringLiteral("costs.by.") + wordOf(by), int(by), by == CostBy::Agent);
-    auto* save = new QPushButton(tr("Export CSV …"), panel);
-    save->setObjectName(QStringLiteral("costs.export"));
+    auto* save = new KeyButton(tr("Export CSV …"), {}, QStringLiteral("costs.export"), panel);
+    save->setProperty("kind", QStringLiteral("small"));
     connect(save, &QPushButton::clicked, this, &CostsPage::exportTable);
     panel->addChip(save);
     m_table->setObjectName(QStringLiteral("costs.table"));
     m_table->setAccessibleName(tr("Costs by key"));
     m_table->setModel(m_model);
-    setFocusProxy(m_table);
     m_table->setItemDelegate(new FigureDelegate(m_table));
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(qMax(kRowHeight + 2, QFontMetrics(bodyFont()).height() + 2 * kGap - 2));
@@ -185,6 +186,7 @@ QWidget* CostsPage::buildTable()
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setWordWrap(false);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setStyleSheet(QStringLiteral("QHeaderView::section:first { padding-left: %1px; }").arg(kPad));
     m_table->horizontalHeader()->setMinimumSectionSize(QFontMetrics(bodyFont()).averageCharWidth() * 8);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(CostsModel::What, QHeaderView::Stretch);
@@ -285,10 +287,12 @@ void CostsPage::ask()
 void CostsPage::showTable()
 {
     const bool any = m_model->rowCount() > 0;
-    m_stack->setCurrentIndex(any ? 1 : 0);
+    turnTo(m_stack, m_stack->widget(any ? 1 : 0), any ? static_cast<QWidget*>(m_table) : m_empty, this);
     if (!any)
         m_empty->set(QStringLiteral("costs"), tr("Nothing was spent in these days."),
                      tr("Every call of a model is priced and counted here, also what it would have cost in rehearsal."));
+    else if (!m_table->currentIndex().isValid() || !m_table->selectionModel()->hasSelection())
+        m_table->selectRow(qMax(0, m_table->currentIndex().row())); // where the arrows begin
     const Tally& total = m_model->table().total;
     if (!m_measureChosen)
         m_measure->button(isRehearsal(total) ? 1 : 0)->setChecked(true);
@@ -312,7 +316,7 @@ void CostsPage::showProblem(const Error& error)
 {
     const ErrorSentence sentence = sentenceOf(error);
     m_empty->set(QStringLiteral("warning"), tr("Costs can't be read: %1").arg(sentence.what), sentence.wayOut, tr("Try again"));
-    m_stack->setCurrentIndex(0);
+    turnTo(m_stack, m_stack->widget(0), m_empty, this);
 }
 
 Result<Done> CostsPage::saveCsv(const QString& file) const

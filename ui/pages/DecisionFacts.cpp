@@ -65,7 +65,10 @@ void addEvidence(QList<FactLine>& lines, const DecisionRecord& d)
         const Integrity trust = piece.label.integrity;
         const Tone tone = trust == Integrity::Untrusted ? Tone::Warn : trust >= Integrity::App ? Tone::Good : Tone::Muted;
         const QString what = piece.note.isEmpty() ? opened(piece.kind) : piece.note.at(0).toUpper() + piece.note.mid(1);
-        lines << FactLine::pair(Facts::tr("%1 · %2", "what it is · reference").arg(what, shortReference(piece.reference)), words(trust), tone);
+        bool measured = false; // then the note is the figure, and the reference says of what
+        piece.note.toDouble(&measured);
+        lines << FactLine::pair(Facts::tr("%1 · %2", "what it is · reference").arg(measured ? scoreWords(piece.reference) : what, measured ? what : shortReference(piece.reference)),
+                                words(trust), tone);
     }
 }
 

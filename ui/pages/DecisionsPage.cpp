@@ -17,6 +17,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QSettings>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
@@ -106,6 +107,10 @@ QWidget* DecisionsPage::buildFilters()
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_search->setMinimumHeight(32);
+    connect(new QShortcut(QKeySequence::Find, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated, m_search, [this] {
+        m_search->setFocus(Qt::ShortcutFocusReason);
+        m_search->selectAll();
+    });
     column->addWidget(m_search);
     auto* row = new QHBoxLayout;
     row->setSpacing(kGap);
@@ -208,8 +213,8 @@ void DecisionsPage::showStatus()
     QWidget* shown = any ? static_cast<QWidget*>(m_list) : m_empty;
     turnTo(m_stack, shown, shown, this);
     m_left->setTitle(m_model->status() == DecisionsModel::Status::Ready ? tr("Decisions · %1").arg(countText(m_model->total())) : tr("Decisions"));
-    if (any && !m_list->currentIndex().isValid())
-        m_list->setCurrentIndex(m_model->index(0));
+    if (any && !m_list->selectionModel()->hasSelection()) // a list that is given the keys has a current row, but none selected
+        m_list->setCurrentIndex(m_list->currentIndex().isValid() ? m_list->currentIndex() : m_model->index(0));
     if (any)
         return;
     showDetail();

@@ -24,6 +24,16 @@ namespace {
 constexpr int kBeside = 85; ///< from so many letters on title and tabs stand beside each other
 }
 
+namespace {
+
+/// A run is often called by its piece, cut short with an ellipsis: that would be said twice.
+bool isStartOf(const QString& start, const QString& whole)
+{
+    return whole.startsWith(start.endsWith(QChar(0x2026)) ? start.chopped(1).trimmed() : start);
+}
+
+} // namespace
+
 ItemView::ItemView(History* history, QWidget* parent)
     : QWidget(parent), m_history(history), m_title(new ElidedLabel({}, ElidedLabel::Role::Strong, this)),
       m_about(new QLabel(this)), m_head(buildHead()), m_stack(new QStackedWidget(this)), m_preview(new PagePreview(history, this)),
@@ -120,7 +130,7 @@ void ItemView::display(const Approval& approval, const OfficeState& state, Insta
     if (approval.words > 0)
         about << tr("%1 words", "count").arg(countText(approval.words));
     about << tr("version %1").arg(approval.version);
-    if (const QString run = state.runs.open.value(approval.run).title; !run.isEmpty() && run != approval.title)
+    if (const QString run = state.runs.open.value(approval.run).title; !run.isEmpty() && !isStartOf(run, approval.title))
         about << run;
     if (approval.content.rehearsal || approval.label.rehearsal)
         about << tr("Rehearsal");

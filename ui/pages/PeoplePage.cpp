@@ -62,6 +62,7 @@ void PeoplePage::build()
     left->setBody(m_stack);
     auto* right = new Panel(tr("Recent messages"), this);
     auto* show = new KeyButton(tr("Show its traffic"), {}, QStringLiteral("people.traffic"), right);
+    show->setProperty("kind", QStringLiteral("small"));
     connect(show, &QPushButton::clicked, this, [this] {
         if (!m_agent.isEmpty())
             emit trafficRequested(m_agent);

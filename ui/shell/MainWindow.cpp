@@ -13,6 +13,8 @@
 #include "ui/widgets/org/OrgChart.h"
 #include "ui/words/Words.h"
 
+#include <QAbstractButton>
+#include <QButtonGroup>
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -110,7 +112,10 @@ void MainWindow::addPage(const QString& id, const QString& title, const QString&
         frame->addWidget(page);
     }
     m_stack->addWidget(shown);
+    QWidget* keys = page->focusProxy();
+    page->setFocusProxy(nullptr); // its proxy would be given the policy too, and Tab would pass by it
     page->setFocusPolicy(Qt::ClickFocus); // a click beside everything brings the keys back
+    page->setFocusProxy(keys);
     m_pages.insert(id, shown);
     m_fronts.insert(id, page);
     m_places.append({id, title});
@@ -148,13 +153,25 @@ void MainWindow::focusPage()
     to->setFocus(Qt::OtherFocusReason);
 }
 
+/// Of buttons that are one choice, Tab comes to the chosen one; the arrows lead to the others.
+bool MainWindow::isEntrance(QWidget* widget)
+{
+    const auto* button = qobject_cast<const QAbstractButton*>(widget);
+    if (button && button->isCheckable() && (button->group() || button->autoExclusive())) {
+        if (button->isChecked())
+            return true;
+        if (button->group() ? button->group()->checkedButton() != nullptr : button->parentWidget() == m_rail)
+            return false;
+    }
+    return (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && !widget->focusProxy();
+}
+
 bool MainWindow::focusNextPrevChild(bool next)
 {
     QWidget* from = focusWidget() ? focusWidget() : this;
     const auto step = [next](const QWidget* widget) { return next ? widget->nextInFocusChain() : widget->previousInFocusChain(); };
     for (QWidget* to = step(from); to != from; to = step(to)) {
-        const bool takes = (to->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && !to->focusProxy();
-        if (!takes || !to->isVisible() || !to->isEnabled() || to->window() != this)
+        if (!isEntrance(to) || !to->isVisible() || !to->isEnabled() || to->window() != this)
             continue;
         to->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
         return true;
@@ -162,8 +179,26 @@ bool MainWindow::focusNextPrevChild(bool next)
     return false;
 }
 
+/// An undo whose yes is still on its way is kept until that is answered; one that is itself on its way is not sent twice.
+bool MainWindow::waitsForAnswer(const UndoApproval& undo)
+{
+    for (const Command& pending : std::as_const(m_pending)) {
+        if (const auto* decided = std::get_if<DecideApproval>(&pending); decided && decided->approval == undo.approval) {
+            m_takenBack.insert(undo.approval);
+            return true;
+        }
+        if (const auto* undone = std::get_if<UndoApproval>(&pending); undone && undone->approval == undo.approval)
+            return true;
+    }
+    return false;
+}
+
 void MainWindow::issue(const Command& command)
 {
+    if (const auto* undo = std::get_if<UndoApproval>(&command); undo && waitsForAnswer(*undo))
+        return;
+    if (const auto* decided = std::get_if<DecideApproval>(&command); decided && InboxList::isYes(decided->verdict))
+        m_lastYes = decided->approval;
     const CommandId id = CommandId::make(m_sources.clock->now());
     m_pending.insert(id, command);
     emit commandIssued(id, command);
@@ -176,6 +211,10 @@ void MainWindow::commandAnswered(CommandId id, const Result<Receipt>& answer)
         return;
     const Command command = *asked;
     m_pending.erase(asked);
+    const auto* decided = std::get_if<DecideApproval>(&command);
+    const bool takenBack = decided && m_takenBack.remove(decided->approval);
+    if (takenBack && answer)
+        return issue(UndoApproval{decided->approval});
     if (answer)
         return sayAccepted(command, *answer);
     refuse(command, answer.error());
@@ -197,12 +236,11 @@ void MainWindow::refuse(const Command& command, const Error& error)
 void MainWindow::sayAccepted(const Command& command, const Receipt& receipt)
 {
     if (const auto* decided = std::get_if<DecideApproval>(&command)) {
-        const bool approves = decided->verdict == Verdict::Approve || decided->verdict == Verdict::ApproveWithEdits;
         const auto held = m_sources.feed->state().inbox.approvals.constFind(decided->approval);
         const bool known = held != m_sources.feed->state().inbox.approvals.constEnd();
         const QString verdict = words(decided->verdict);
         const QString text = known ? tr("%1: %2", "verdict: title").arg(verdict, held->title) : tr("%1.").arg(verdict);
-        if (!approves)
+        if (!InboxList::isYes(decided->verdict))
             return m_toasts->say(text, Toasts::Tone::Good);
         return m_toasts->sayWithUndo(text, [this, id = decided->approval] { issue(UndoApproval{id}); },
                                      known && held->grace.count() > 0 ? held->grace : kUndoLasts, {}, decided->approval.toString());

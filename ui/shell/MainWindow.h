@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QMainWindow>
+#include <QSet>
 #include <QTimer>
 
 class QActionGroup;
@@ -98,6 +99,8 @@ private:
     void showProfile(const AgentId& agent);
     void showTrafficOf(const TrafficFilter& filter);
     void refuse(const Command& command, const Error& error);
+    bool isEntrance(QWidget* widget);
+    bool waitsForAnswer(const UndoApproval& undo);
     void sayAccepted(const Command& command, const Receipt& receipt);
     QList<PaletteEntry> paletteEntries();
     void addStateEntries(QList<PaletteEntry>& entries);
@@ -124,6 +127,8 @@ private:
     QList<std::pair<QString, QString>> m_places; ///< id and title, in the order of the rail
     QString m_current;
     QHash<CommandId, Command> m_pending;
+    QSet<ApprovalId> m_takenBack; ///< undone before the Office has answered the yes: carried out with the answer
+    ApprovalId m_lastYes;
     QTimer m_minute; ///< relative times and "today" go on without facts
 };
 

@@ -94,7 +94,10 @@ void MainWindow::buildKeys()
         else
             issue(StopAll{tr("by hand")});
     });
-    bind(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_toasts->undoNewest(); });
+    bind(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] {
+        if (m_lastYes.isNull() || !waitsForAnswer({m_lastYes})) // a yes that is on its way has no note yet
+            m_toasts->undoNewest();
+    });
     bind(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     m_keys->addGroup(tr("Everywhere"), {{tr("Ctrl+K"), tr("Commands, agents, campaigns")}, {tr("Ctrl+1 … 9"), tr("Go to a place")},
                                         {tr("Ctrl+L"), tr("To the brief box; Esc leaves it")}, {tr("Ctrl+Z"), tr("Undo what the note says")},

@@ -97,6 +97,8 @@ void Rail::add(const QString& id, const QString& title, const QString& icon, con
     button->setToolTip(tr("%1 (%2)").arg(title, key));
     connect(button, &RailButton::clicked, this, [this, id] { emit chosen(id); });
     m_column->insertWidget(m_column->count() - 1, button);
+    if (!m_places.isEmpty())
+        setTabOrder(m_places.last().second, button); // else Tab comes to it after the pages that were there before
     m_places.append({id, button});
 }
 

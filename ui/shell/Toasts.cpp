@@ -19,6 +19,10 @@ namespace qd::ui {
 namespace {
 constexpr qsizetype kSeen = 3;
 constexpr std::chrono::milliseconds kPlain{6000};
+constexpr qsizetype kOneLine = 30;
+constexpr qsizetype kFewLines = 130;
+constexpr int kNarrow = 232; ///< with its button no wider than the column of the inbox: the newest message beside it stays in sight
+constexpr int kWide = 420;
 }
 
 /// One note.
@@ -31,11 +35,11 @@ public:
         m_line = new QHBoxLayout(this);
         m_line->setContentsMargins(36, kGap, kPad, kGap);
         m_line->setSpacing(kPad);
-        m_text->setWordWrap(text.size() > 70);
+        m_text->setWordWrap(text.size() > kOneLine);
         m_text->setTextFormat(Qt::PlainText);
-        m_text->setMaximumWidth(520);
+        m_text->setMaximumWidth(text.size() > kFewLines ? kWide : kNarrow);
         if (m_text->wordWrap())
-            m_text->setMinimumWidth(420);
+            m_text->setMinimumWidth(m_text->maximumWidth());
         m_line->addWidget(m_text);
         timer.setSingleShot(true);
     }

@@ -15,6 +15,8 @@
 #include <QStyle>
 #include <QToolButton>
 
+#include <utility>
+
 namespace qd::ui {
 
 namespace {
@@ -123,7 +125,8 @@ void TopBar::show(const OfficeState& state, Instant now)
     m_organisation->setText(organisation.title);
     showSpend(state, now);
     showExample(state);
-    m_stopped = state.org.stopped;
+    if (std::exchange(m_stopped, state.org.stopped) != m_stopped)
+        update();
     const QString kind = m_stopped ? QStringLiteral("main") : QStringLiteral("danger");
     m_stop->setText(m_stopped ? tr("Resume") : tr("All stop"));
     m_stop->setToolTip(m_stopped ? tr("Go on where everything was") : tr("Halt every agent and everything on its way out (Ctrl+.)"));
@@ -179,8 +182,10 @@ void TopBar::showNetwork()
 void TopBar::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), tokens().panel);
-    painter.fillRect(0, height() - 1, width(), 1, tokens().border);
+    const Tokens& t = tokens();
+    painter.fillRect(rect(), m_stopped ? mixed(t.bad, t.panel, 0.10) : t.panel); // on every page one sees that all stands still
+    const int line = m_stopped ? 2 : 1;
+    painter.fillRect(0, height() - line, width(), line, m_stopped ? t.bad : t.border);
 }
 
 } // namespace qd::ui

@@ -22,6 +22,7 @@ QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit {
   background: @raised@; color: @text@; border: 1px solid @border@; border-radius: 6px; padding: 4px 8px;
   selection-background-color: @selection@; selection-color: @text@; }
+QLineEdit[kind="small"] { padding: 1px 8px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: @info@; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: @faint@; }
 QComboBox::drop-down { border: none; width: 20px; }
@@ -40,6 +41,7 @@ QPushButton[kind="main"]:disabled { background: @raised@; color: @disabled@; bor
 QPushButton[kind="danger"] { background: transparent; color: @bad@; border-color: @bad@; font-weight: 600; }
 QPushButton[kind="danger"]:hover { background: @badwash@; }
 QPushButton[kind="danger"]:focus { border: 1px solid @text@; }
+QPushButton[kind="small"] { min-height: 12px; padding: 3px 10px; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; color: @text@;
   text-decoration: underline; padding: 3px 4px; }
 QPushButton[kind="quiet"]:hover { color: @accent@; }

@@ -11,6 +11,8 @@ namespace qd::ui {
 
 namespace {
 
+constexpr int kHeadingRow = 24;
+
 /// Draws a card's outline; the part that lies outside `rect` is cut.
 void paintCard(QPainter& painter, const QRectF& card)
 {
@@ -52,7 +54,7 @@ Panel::Panel(const QString& title, QWidget* parent)
     m_title->setFont(headingFont());
     m_title->setProperty("role", QStringLiteral("faint"));
     m_title->setTextFormat(Qt::PlainText);
-    m_title->setMinimumHeight(24);
+    m_title->setMinimumHeight(kHeadingRow);
     line->addWidget(m_title);
     line->addStretch(1);
     m_chips->setSpacing(kHalfGap + 2);
@@ -78,6 +80,8 @@ QString Panel::title() const
 
 void Panel::addChip(QWidget* chip)
 {
+    // All headings are of one height, so that those of panels side by side stand in one line.
+    chip->setMaximumHeight(qMax(kHeadingRow, QFontMetrics(smallFont()).height() + kGap));
     m_chips->addWidget(chip, 0, Qt::AlignVCenter);
     showHeading();
 }

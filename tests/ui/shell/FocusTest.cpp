@@ -1,5 +1,8 @@
 #include "tests/ui/shell/Desk.h"
 #include "ui/pages/BridgePage.h"
+#include "ui/shell/Toasts.h"
+#include "ui/style/Tokens.h"
+#include "ui/widgets/traffic/TrafficView.h"
 
 #include <gtest/gtest.h>
 
@@ -7,6 +10,7 @@
 #include <QApplication>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 namespace qd::test {
@@ -24,6 +28,20 @@ public:
     QLineEdit* brief() const { return find<QLineEdit>("shell.brief"); }
     QWidget* page(const char* name) const { return find<QWidget>(name); }
     static void press(Qt::Key key, Qt::KeyboardModifiers with = Qt::NoModifier) { QTest::keyClick(QApplication::focusWidget(), key, with); }
+    /// What Tab comes by until it is back at `start`, which has the keys.
+    static QStringList round(const QWidget* start)
+    {
+        QStringList names;
+        for (int i = 0; i < 60; ++i) {
+            press(Qt::Key_Tab);
+            const QWidget* at = QApplication::focusWidget();
+            EXPECT_TRUE(at && at->isVisible());
+            names.append(at->objectName().isEmpty() ? QString::fromLatin1(at->metaObject()->className()) : at->objectName());
+            if (at == start)
+                break;
+        }
+        return names;
+    }
     qsizetype decisions() const
     {
         return std::count_if(sent.begin(), sent.end(), [](const auto& one) { return std::holds_alternative<DecideApproval>(one.second); });
@@ -138,19 +156,100 @@ TEST(Focus, TabGoesOnceRoundEveryControlOfTheBridge)
 {
     ActiveDesk desk;
     desk.brief()->setFocus();
-    QStringList round;
-    for (int i = 0; i < 60; ++i) {
-        ActiveDesk::press(Qt::Key_Tab);
-        const QWidget* at = QApplication::focusWidget();
-        ASSERT_TRUE(at && at->isVisible());
-        round.append(at->objectName().isEmpty() ? QString::fromLatin1(at->metaObject()->className()) : at->objectName());
-        if (at == desk.brief())
-            break;
-    }
+    const QStringList round = ActiveDesk::round(desk.brief());
     const std::string seen = round.join(QLatin1Char(' ')).toStdString();
     for (const char* name : {"shell.brief", "shell.menu", "shell.stop", "shell.rail.bridge", "bridge.meters.today", "bridge.meters.mix", "bridge.chart",
                              "bridge.chart.fit", "bridge.dock.chart.float", "bridge.traffic.words", "bridge.traffic.list", "bridge.list", "bridge.approve"})
         EXPECT_EQ(round.count(QString::fromLatin1(name)), 1) << name << " in: " << seen;
+}
+
+TEST(Focus, TabGoesOnceRoundEveryControlOfTheOtherPages)
+{
+    const QHash<QString, QStringList> places{
+        {QStringLiteral("inbox"), {QStringLiteral("inbox.order"), QStringLiteral("inbox.list"), QStringLiteral("inbox.approve"), QStringLiteral("inbox.facts")}},
+        {QStringLiteral("traffic"), {QStringLiteral("traffic.words"), QStringLiteral("traffic.filter"), QStringLiteral("traffic.follow")}},
+        {QStringLiteral("decisions"), {QStringLiteral("decisions.search"), QStringLiteral("decisions.maker"), QStringLiteral("decisions.kind"),
+                                       QStringLiteral("decisions.list"), QStringLiteral("decisions.detail")}},
+        {QStringLiteral("costs"), {QStringLiteral("costs.billed"), QStringLiteral("costs.days14"), QStringLiteral("costs.by.agent"), QStringLiteral("costs.table"), QStringLiteral("costs.export")}},
+        {QStringLiteral("people"), {QStringLiteral("people.list"), QStringLiteral("people.profile"), QStringLiteral("people.traffic")}}};
+    for (auto place = places.begin(); place != places.end(); ++place) {
+        ActiveDesk desk;
+        desk.window->openPage(place.key());
+        QCoreApplication::sendPostedEvents();
+        desk.brief()->setFocus();
+        const QStringList round = ActiveDesk::round(desk.brief());
+        const std::string seen = place.key().toStdString() + ": " + round.join(QLatin1Char(' ')).toStdString();
+        EXPECT_EQ(QSet<QString>(round.begin(), round.end()).size(), round.size()) << "one of them twice in " << seen;
+        for (const QString& name : place.value() + QStringList{QStringLiteral("shell.stop"), QStringLiteral("shell.rail.") + place.key()})
+            EXPECT_TRUE(round.contains(name)) << name.toStdString() << " is missing in " << seen;
+    }
+}
+
+TEST(Focus, TheRowThatHasTheKeysIsRinged)
+{
+    ActiveDesk desk;
+    const QRgb ring = ui::tokens().info.rgb();
+    for (const char* place : {"inbox", "decisions", "costs", "people"}) {
+        desk.window->openPage(QString::fromLatin1(place));
+        QCoreApplication::sendPostedEvents();
+        auto* list = qobject_cast<QAbstractItemView*>(QApplication::focusWidget());
+        ASSERT_TRUE(list) << place;
+        const QRect row = list->visualRect(list->currentIndex());
+        const auto drawn = [&] { return list->viewport()->grab().toImage().pixel(row.center().x(), row.top()); };
+        EXPECT_EQ(drawn(), ring) << place;
+        desk.brief()->setFocus();
+        EXPECT_NE(drawn(), ring) << place;
+    }
+}
+
+TEST(Focus, AnUndoBeforeTheAnswerIsCarriedOutWithIt)
+{
+    for (const char* list : {"bridge.list", "inbox.list"}) {
+        ActiveDesk desk;
+        desk.window->openPage(QLatin1String(list).left(6) == QLatin1String("bridge") ? QStringLiteral("bridge") : QStringLiteral("inbox"));
+        auto* rows = desk.find<QAbstractItemView>(list);
+        QTest::keyClick(rows, Qt::Key_A);
+        ASSERT_TRUE(desk.lastSent<DecideApproval>()) << list;
+        const ApprovalId approved = desk.lastSent<DecideApproval>()->approval;
+        QTest::keyClick(rows, Qt::Key_Z);
+        QTest::keyClick(rows, Qt::Key_Z, Qt::ControlModifier);
+        EXPECT_EQ(desk.sent.size(), 1) << "the Office has not answered yet";
+        desk.answer(QString());
+        ASSERT_TRUE(desk.lastSent<UndoApproval>()) << list;
+        EXPECT_EQ(desk.lastSent<UndoApproval>()->approval, approved) << "not what left before it";
+        EXPECT_EQ(desk.sent.size(), 2) << "once, however often Z was pressed";
+        EXPECT_TRUE(desk.window->toasts()->texts().isEmpty()) << "nothing offers to undo what is being undone";
+    }
+}
+
+TEST(Focus, AnUndoOfARefusedYesIsForgotten)
+{
+    ActiveDesk desk;
+    auto* rows = desk.find<QAbstractItemView>("bridge.list");
+    QTest::keyClick(rows, Qt::Key_A);
+    QTest::keyClick(rows, Qt::Key_Z);
+    const Error refused{Error::Rule, QStringLiteral("today's budget is spent"), {}, {}};
+    desk.window->commandAnswered(desk.sent.last().first, refused);
+    EXPECT_EQ(desk.sent.size(), 1);
+    QTest::keyClick(rows, Qt::Key_A);
+    desk.answer(QString());
+    EXPECT_EQ(desk.sent.size(), 2) << "the next yes is not undone for it";
+}
+
+TEST(Focus, StaysInTheSearchWhenItsWordsAreTakenOver)
+{
+    ActiveDesk desk;
+    auto* words = desk.find<QLineEdit>("bridge.traffic.words");
+    auto* view = qobject_cast<ui::TrafficView*>(desk.find<QWidget>("bridge.traffic"));
+    ASSERT_TRUE(words && view);
+    words->setFocus();
+    QSignalSpy changed(view, &ui::TrafficView::filterChanged);
+    QTest::keyClicks(words, QStringLiteral("te"));
+    ASSERT_TRUE(changed.wait());
+    EXPECT_TRUE(words->hasFocus());
+    ActiveDesk::press(Qt::Key_A);
+    EXPECT_EQ(words->text(), QStringLiteral("tea"));
+    EXPECT_EQ(desk.decisions(), 0) << "a letter of a word approved something";
 }
 
 TEST(Focus, PaletteAndKeysGiveItBack)

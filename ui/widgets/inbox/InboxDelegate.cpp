@@ -1,5 +1,6 @@
 #include "ui/widgets/inbox/InboxDelegate.h"
 
+#include "ui/style/FocusRing.h"
 #include "ui/style/Tokens.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
@@ -155,11 +156,8 @@ void InboxDelegate::paintGround(QPainter& painter, const QStyleOptionViewItem& o
     if (current)
         painter.fillRect(QRect(option.rect.left(), option.rect.top(), kStrip, option.rect.height()), t.accent);
     painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), t.border);
-    if (option.state.testFlag(QStyle::State_HasFocus)) {
-        painter.setPen(t.info);
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(option.rect.adjusted(kStrip, 0, -1, -2));
-    }
+    if (option.state.testFlag(QStyle::State_HasFocus))
+        drawFocusRing(painter, option.rect.adjusted(kStrip, 0, 0, -1));
 }
 
 void InboxDelegate::paintHeading(QPainter& painter, const QRect& rect) const

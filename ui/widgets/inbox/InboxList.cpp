@@ -118,9 +118,7 @@ void InboxList::installKeys(QWidget* scope)
     on(Qt::Key_X, false, [this] { choose(); });
     on(Qt::SHIFT | Qt::Key_A, false, [this] { approveChosen(); });
     on(Qt::Key_Space, false, [this] { space(); });
-    on(Qt::Key_Z, false, [this] {
-        undo(m_view->current().kind == InboxKey::Leaving ? m_view->current() : m_model->newestLeaving());
-    });
+    on(Qt::Key_Z, false, [this] { undoNewest(); });
 }
 
 /// On a button Space presses it, as everywhere; anywhere else it looks at the item.
@@ -300,6 +298,8 @@ void InboxList::decide(const Command& command)
             return showBar(); // it expired or changed while she looked: say so instead of sending it
         if (m_model->isSent(key))
             return;
+        if (const auto* decided = std::get_if<DecideApproval>(&command); decided && isYes(decided->verdict))
+            m_approved = key;
         m_model->setSent(key, true);
         m_model->setChosen(key, false);
         moveOn(key);
@@ -342,6 +342,17 @@ void InboxList::undo(const InboxKey& key)
 {
     if (key.kind == InboxKey::Leaving)
         emit commandIssued(UndoApproval{{key.id}});
+}
+
+/// What is selected if it is on its way out; else her last yes, even while the Office is still taking it in.
+void InboxList::undoNewest()
+{
+    if (m_view->current().kind == InboxKey::Leaving)
+        undo(m_view->current());
+    else if (m_model->isSent(m_approved))
+        emit commandIssued(UndoApproval{{m_approved.id}});
+    else
+        undo(m_model->newestLeaving());
 }
 
 void InboxList::refuse(const Command& command, const QString& sentence)

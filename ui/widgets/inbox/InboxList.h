@@ -36,6 +36,9 @@ public:
     void installKeys(QWidget* scope);
     void setOrder(InboxModel::Order order) { m_model->setOrder(order); }
 
+    /// A verdict after which something goes out.
+    static bool isYes(Verdict verdict) { return verdict == Verdict::Approve || verdict == Verdict::ApproveWithEdits; }
+
     const InboxModel& model() const { return *m_model; }
     InboxKey current() const;
     void setCurrent(const InboxKey& key);
@@ -76,6 +79,7 @@ private:
     void choose();
     void approveChosen();
     void undo(const InboxKey& key);
+    void undoNewest();
     QString whyBlocked(const InboxKey& key, const Approval& approval) const;
     InboxKey keyOf(const Command& command) const;
 
@@ -91,6 +95,7 @@ private:
     QList<QShortcut*> m_keys;
     QTimer m_timer;
     qsizetype m_waiting = -1;
+    InboxKey m_approved;   ///< her last yes
     InboxKey m_seen;       ///< what she looks at, and the hash that it had when she began to
     QByteArray m_seenHash;
 };

@@ -132,6 +132,7 @@ PagePreview::PagePreview(History* history, QWidget* parent)
     setDocument(m_page);
     setOpenLinks(false);
     setOpenExternalLinks(false);
+    setTextInteractionFlags(textInteractionFlags() & ~Qt::LinksAccessibleByKeyboard); // Tab leads on, not through each of its links
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setObjectName(QStringLiteral("inbox.preview"));
@@ -148,8 +149,9 @@ void PagePreview::setSheet(Sheet sheet)
     colours.setColor(QPalette::Base, tokens().paper);
     colours.setColor(QPalette::Text, tokens().onPaper);
     setPalette(colours);
-    setStyleSheet(QStringLiteral("QTextBrowser { background: %1; color: %2; border: 1px solid %3; border-radius: %4px; padding: 0; }")
-                      .arg(tokens().paper.name(), tokens().onPaper.name(), tokens().border.name(), QString::number(kRadius)));
+    setStyleSheet(QStringLiteral("QTextBrowser { background: %1; color: %2; border: 1px solid %3; border-radius: %4px; padding: 0; }"
+                                 "QTextBrowser:focus { border-color: %5; }")
+                      .arg(tokens().paper.name(), tokens().onPaper.name(), tokens().border.name(), QString::number(kRadius), tokens().info.name()));
 }
 
 void PagePreview::setHtmlSealed(const QString& html, const QList<EffectFile>& files, const QString& look)

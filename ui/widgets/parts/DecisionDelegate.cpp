@@ -1,6 +1,7 @@
 #include "ui/widgets/parts/DecisionDelegate.h"
 
 #include "ui/models/DecisionsModel.h"
+#include "ui/style/FocusRing.h"
 #include "ui/style/Tokens.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
@@ -95,6 +96,8 @@ void DecisionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     if (current)
         painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), t.accent);
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), t.border);
+    if (option.state.testFlag(QStyle::State_HasFocus))
+        drawFocusRing(*painter, option.rect.adjusted(3, 0, 0, -1));
     QRect line(option.rect.left() + kPad + 1, option.rect.top() + kTop, option.rect.width() - 2 * kPad - 1, lineHeight());
     painter->setFont(strongFont());
     painter->setPen(t.text);

@@ -1,11 +1,30 @@
 #include "ui/widgets/parts/FigureDelegate.h"
 
 #include "ui/style/Figures.h"
+#include "ui/style/FocusRing.h"
 #include "ui/style/Tokens.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 
 namespace qd::ui {
+
+namespace {
+
+/// One ring round the whole row: of the cell only what is its part of it.
+void drawRowRing(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
+    if (!view || !view->hasFocus() || view->currentIndex().row() != index.row())
+        return;
+    constexpr int kOut = 8;
+    const bool first = index.column() == 0;
+    const bool last = index.column() == index.model()->columnCount() - 1;
+    painter.setClipRect(option.rect);
+    drawFocusRing(painter, option.rect.adjusted(first ? 0 : -kOut, 0, last ? 0 : kOut, -1));
+}
+
+} // namespace
 
 QSize FigureDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
@@ -19,7 +38,7 @@ void FigureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const Tokens& t = tokens();
     const auto side = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
     const QFont font = index.data(Qt::FontRole).value<QFont>();
-    const QRect cell = option.rect.adjusted(kGap, 0, -kGap, 0);
+    const QRect cell = option.rect.adjusted(index.column() == 0 ? kPad : kGap, 0, -kGap, 0);
     painter->save();
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     painter->fillRect(option.rect, selected ? t.raised : t.panel);
@@ -32,6 +51,7 @@ void FigureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         painter->setFont(font);
         painter->drawText(cell, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(font).elidedText(text, Qt::ElideRight, cell.width()));
     }
+    drawRowRing(*painter, option, index);
     painter->restore();
 }
 

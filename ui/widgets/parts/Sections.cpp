@@ -1,5 +1,6 @@
 #include "ui/widgets/parts/Sections.h"
 
+#include "ui/style/FocusRing.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/MeterBar.h"
 
@@ -68,6 +69,23 @@ void addMeter(QVBoxLayout* column, const FactLine& line)
     column->addLayout(below);
 }
 
+/// Lies over the facts and shows that the arrows scroll them.
+class Ring final : public QWidget {
+public:
+    explicit Ring(QWidget* parent) : QWidget(parent)
+    {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        hide();
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        drawFocusRing(painter, rect());
+    }
+};
+
 } // namespace
 
 QColor toneColour(Tone tone)
@@ -91,6 +109,7 @@ Sections::Sections(QWidget* parent) : QScrollArea(parent)
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::TabFocus);
+    m_ring = new Ring(this);
 }
 
 void Sections::set(const QList<FactLine>& lines)
@@ -107,6 +126,26 @@ void Sections::set(const QList<FactLine>& lines)
 void Sections::toTop()
 {
     verticalScrollBar()->setValue(0);
+}
+
+void Sections::focusInEvent(QFocusEvent* event)
+{
+    QScrollArea::focusInEvent(event);
+    m_ring->setGeometry(rect());
+    m_ring->raise();
+    m_ring->show();
+}
+
+void Sections::focusOutEvent(QFocusEvent* event)
+{
+    QScrollArea::focusOutEvent(event);
+    m_ring->hide();
+}
+
+void Sections::resizeEvent(QResizeEvent* event)
+{
+    QScrollArea::resizeEvent(event);
+    m_ring->setGeometry(rect());
 }
 
 void Sections::changeEvent(QEvent* event)
@@ -188,6 +227,7 @@ void Sections::add(QVBoxLayout* column, const FactLine& line)
         button->setObjectName(QStringLiteral("link.") + line.value);
         button->setCursor(Qt::PointingHandCursor);
         connect(button, &QPushButton::clicked, this, [this, to = line.value] { emit followed(to); });
+        row->setContentsMargins(kPad - kHalfGap - 1, 4, kPad, 0); // its words stand below the others
         row->addWidget(button);
         row->addStretch(1);
     } else {

@@ -56,6 +56,9 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void rebuild();
@@ -65,6 +68,7 @@ private:
     void addText(QVBoxLayout* column, const QString& text, Tone tone);
 
     QList<FactLine> m_lines;
+    QWidget* m_ring = nullptr;
     QList<QStringList> m_opened; ///< what was unfolded among these lines
 };
 

@@ -174,13 +174,13 @@ void MessageList::updateGeometries()
 void MessageList::shareWidth()
 {
     const bool placed = std::exchange(m_placing, true);
-    m_header->setSectionHidden(TrafficModel::Trust, viewport()->width() < 640); // the message itself says it too
+    m_header->setSectionHidden(TrafficModel::Trust, viewport()->width() < 760); // the message itself says it too
     m_header->setSectionHidden(TrafficModel::Urgency, viewport()->width() < 520);
     int others = 0;
     for (const int column : {TrafficModel::Time, TrafficModel::Type, TrafficModel::Urgency, TrafficModel::Trust})
         others += m_header->sectionSize(column);
     const int room = viewport()->width() - others;
-    const int wanted = m_parties > 0 ? m_parties : qBound(230, viewport()->width() * 26 / 100, 340);
+    const int wanted = m_parties > 0 ? m_parties : qBound(204, (viewport()->width() - 400) * 38 / 100, 340);
     const int parties = qBound(qMin(150, wanted), room - 260, wanted);
     m_header->resizeSection(TrafficModel::Parties, parties);
     m_header->resizeSection(TrafficModel::Subject, qMax(140, room - parties));

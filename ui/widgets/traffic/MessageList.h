@@ -61,6 +61,7 @@ private:
     void setFollowing(bool following);
     void placePill();
     void paintRow(QPainter& painter, const QRect& rect, int row) const;
+    QString partiesText(const Message& message, int width) const;
     void paintCells(QPainter& painter, const QRect& rect, const TrafficRow& row) const;
 
     TrafficModel* m_model;

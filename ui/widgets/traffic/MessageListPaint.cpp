@@ -1,6 +1,7 @@
 #include "ui/widgets/traffic/MessageList.h"
 
 #include "ui/style/Figures.h"
+#include "ui/style/FocusRing.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/traffic/MessageLook.h"
 #include "ui/words/Amounts.h"
@@ -82,6 +83,17 @@ void MessageList::paintRow(QPainter& painter, const QRect& rect, int row) const
         drawCell(painter, rect, bodyFont(), t.textFaint, tr("Reading …"));
     if (chosen)
         painter.fillRect(rect.left(), rect.top(), 3, rect.height() - 1, hasFocus() ? t.info : t.textFaint);
+    if (chosen && hasFocus())
+        drawFocusRing(painter, rect.adjusted(0, 0, 0, -1));
+}
+
+/// The full titles where they fit, else the short ones, as on the chart.
+QString MessageList::partiesText(const Message& message, int width) const
+{
+    const QString full = tr("%1 → %2").arg(m_model->nameOf(message.from), m_model->nameOf(message.to));
+    if (QFontMetrics(bodyFont()).horizontalAdvance(full) <= width - kPad - kHalfGap)
+        return full;
+    return tr("%1 → %2").arg(m_model->shortNameOf(message.from), m_model->shortNameOf(message.to));
 }
 
 void MessageList::paintCells(QPainter& painter, const QRect& rect, const TrafficRow& row) const
@@ -94,8 +106,7 @@ void MessageList::paintCells(QPainter& painter, const QRect& rect, const Traffic
     painter.setPen(t.textMuted);
     drawFigures(painter, cell(TrafficModel::Time).adjusted(kPad, 0, -kHalfGap, 0), Qt::AlignLeft, figureFont(),
                 clockText(message.time));
-    drawCell(painter, cell(TrafficModel::Parties), bodyFont(), t.text,
-             tr("%1 → %2").arg(m_model->nameOf(message.from), m_model->nameOf(message.to)));
+    drawCell(painter, cell(TrafficModel::Parties), bodyFont(), t.text, partiesText(message, m_header->sectionSize(TrafficModel::Parties)));
     drawCell(painter, cell(TrafficModel::Subject), bodyFont(), t.text, message.subject);
     drawCell(painter, cell(TrafficModel::Type), bodyFont(), colourOf(message.type), words(message.type));
     if (message.priority != Priority::Normal)

@@ -7,6 +7,7 @@
 #include "ui/widgets/traffic/MessagePane.h"
 #include "ui/words/Words.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -85,6 +86,7 @@ void TrafficView::buildChips()
     m_words->setPlaceholderText(tr("Find words"));
     m_words->setFont(smallFont());
     m_words->setFixedWidth(130);
+    m_words->setProperty("kind", QStringLiteral("small"));
     m_words->setClearButtonEnabled(true);
     addChip(m_words);
     m_typing.setSingleShot(true);
@@ -229,8 +231,11 @@ void TrafficView::openRow(int row)
 
 void TrafficView::closeMessage()
 {
+    const QWidget* now = QApplication::focusWidget();
+    const bool had = now && (now == m_message || m_message->isAncestorOf(now));
     m_message->hide();
-    m_list->setFocus();
+    if (had) // not out of the field in which she types
+        m_list->setFocus();
 }
 
 /// The cause is nearly always close above; it is looked for among the rows at hand.
