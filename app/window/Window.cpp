@@ -3,9 +3,12 @@
 #include "app/control/ControlClient.h"
 #include "app/control/ControlServer.h"
 #include "app/engine/Department.h"
+#include "app/engine/Shelves.h"
 #include "app/engine/Signals.h"
 #include "app/window/ControlRoom.h"
-#include "ui/style/Tokens.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/Toasts.h"
+#include "ui/shell/TopBar.h"
 #include "ui/words/Language.h"
 
 #include <QApplication>
@@ -40,6 +43,67 @@ double rehearsalPace(const QSettings& kept)
     return isNumber && pace >= 0 ? pace : kPace;
 }
 
+/// How a sitting with one organisation ended.
+struct Sitting {
+    int code = kDone;
+    QString next; ///< the organisation that she goes on with; empty: none
+};
+
+QList<ui::OrganisationChoice> choices(const Home& home, bool titled)
+{
+    const Shelves shelves(home);
+    QList<ui::OrganisationChoice> choices;
+    for (const QString& name : shelves.organisations().names()) {
+        const Result<Organisation> organisation = titled ? shelves.organisation(name) : Result<Organisation>(Organisation{});
+        choices.append({name, organisation && !organisation->title.isEmpty() ? organisation->title : name});
+    }
+    return choices;
+}
+
+/// Offers the home's other organisations. Choosing one ends the sitting and stands in `next`.
+void offerOthers(ui::MainWindow* window, const Home& home, const QString& current, QString& next)
+{
+    window->setOrganisations(choices(home, false), current);
+    QObject::connect(window, &ui::MainWindow::organisationsAsked, window, [window, home, current] {
+        window->setOrganisations(choices(home, true), current);
+    });
+    QObject::connect(window, &ui::MainWindow::organisationChosen, window, [&next](const QString& name) {
+        next = name;
+        QCoreApplication::exit(kDone);
+    });
+}
+
+/// One organisation, from opening its record to closing it.
+Result<Sitting> sit(const Home& home, const QString& organisation, const WindowWish& wish, const QString& note)
+{
+    QSettings kept(home.settingsFile(), QSettings::IniFormat);
+    DepartmentSettings settings;
+    settings.organisation = organisation;
+    settings.pace = rehearsalPace(kept);
+    Department department(home, settings);
+    if (const Result<Done> opened = department.open(); !opened)
+        return opened.error();
+    if (organisation != home.currentOrganisation()) // once it could be opened: the next window opens it again
+        home.setCurrentOrganisation(organisation);
+    ControlServer server(department);
+    if (const Result<Done> listening = server.listen(); !listening)
+        return listening.error();
+    kept.setValue(kPaceKey, settings.pace); // so that whoever looks for it finds it
+    ControlRoom room(department, kept);
+    Sitting sitting;
+    offerOthers(room.window(), home, organisation, sitting.next);
+    QObject::connect(&server, &ControlServer::raiseAsked, &room, &ControlRoom::raise);
+    room.show();
+    if (!note.isEmpty())
+        room.window()->toasts()->say(note, ui::Toasts::Tone::Bad);
+    if (wish.exitAfterStartup)
+        room.whenPainted([] { QCoreApplication::exit(kDone); });
+    EndOnSignal end;
+    sitting.code = QApplication::exec();
+    room.save();
+    return sitting;
+}
+
 } // namespace
 
 int openWindow(int argc, char** argv, const Invocation& call, const WindowWish& wish)
@@ -48,28 +112,20 @@ int openWindow(int argc, char** argv, const Invocation& call, const WindowWish& 
     ui::speak(&application, QLocale());
     if (const std::optional<int> shown = showTheOther(call))
         return *shown;
-    DepartmentSettings settings;
-    settings.organisation = call.organisation;
-    QSettings kept(call.home.settingsFile(), QSettings::IniFormat);
-    settings.pace = rehearsalPace(kept);
-    Department department(call.home, settings);
-    if (const Result<Done> opened = department.open(); !opened)
-        return call.fail(opened.error());
-    if (call.organisation != call.home.currentOrganisation()) // once it could be opened: the next window opens it again
-        call.home.setCurrentOrganisation(call.organisation);
-    ControlServer server(department);
-    if (const Result<Done> listening = server.listen(); !listening)
-        return call.fail(listening.error());
-    kept.setValue(kPaceKey, settings.pace); // so that whoever looks for it finds it
-    ControlRoom room(department, kept);
-    QObject::connect(&server, &ControlServer::raiseAsked, &room, &ControlRoom::raise);
-    room.show();
-    if (wish.exitAfterStartup)
-        room.whenPainted([] { QCoreApplication::exit(kDone); });
-    EndOnSignal end;
-    const int code = QApplication::exec();
-    room.save();
-    return code;
+    QString organisation = call.organisation;
+    QString before; // what was open before she chose another
+    QString note;
+    for (;;) {
+        const Result<Sitting> sitting = sit(call.home, organisation, wish, note);
+        if (!sitting && before.isEmpty())
+            return call.fail(sitting.error());
+        if (sitting && sitting->next.isEmpty())
+            return sitting->code;
+        note = sitting ? QString() : sitting.error().text;
+        const QString next = sitting ? sitting->next : before;
+        before = sitting ? organisation : QString();
+        organisation = next;
+    }
 }
 
 } // namespace qd::app

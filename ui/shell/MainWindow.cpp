@@ -92,6 +92,8 @@ void MainWindow::buildFrame()
     });
     connect(m_top, &TopBar::stopAsked, this, [this] { issue(StopAll{tr("by hand")}); });
     connect(m_top, &TopBar::resumeAsked, this, [this] { issue(ResumeAll{}); });
+    connect(m_top, &TopBar::organisationsAsked, this, &MainWindow::organisationsAsked);
+    connect(m_top, &TopBar::organisationChosen, this, &MainWindow::organisationChosen);
     connect(m_top, &TopBar::costsAsked, this, [this] { openPage(QStringLiteral("costs")); });
     connect(m_strip, &FirstRunStrip::clearAsked, this, [this] { issue(ClearSamples{}); });
     connect(m_strip, &FirstRunStrip::dismissed, this, [this] {
@@ -274,6 +276,11 @@ void MainWindow::setModel(const QString& name, bool rehearsal)
 {
     m_top->setModel(name, rehearsal);
     m_strip->setVisible(rehearsal && !m_sources.settings->value(QStringLiteral("strip/dismissed")).toBool());
+}
+
+void MainWindow::setOrganisations(const QList<OrganisationChoice>& choices, const QString& current)
+{
+    m_top->setOrganisations(choices, current);
 }
 
 void MainWindow::setOnline(bool online, const QString& detail)

@@ -30,6 +30,7 @@ class PeoplePage;
 class Rail;
 class Toasts;
 class TopBar;
+struct OrganisationChoice;
 class TrafficView;
 
 /// What the window shows and where it keeps how it looks. All of it outlives the window.
@@ -58,6 +59,8 @@ public:
     Toasts* toasts() const { return m_toasts; }
     KeysSheet* keys() const { return m_keys; }
     QString currentPage() const { return m_current; }
+    /// As TopBar's.
+    void setOrganisations(const QList<OrganisationChoice>& choices, const QString& current);
 
 public slots:
     /// Sends a wish of the person on its way; a note says what became of it.
@@ -72,6 +75,9 @@ public slots:
     void openPalette();
 
 signals:
+    void organisationsAsked();
+    /// She wants to work with another organisation of her home, by name.
+    void organisationChosen(QString name);
     void commandIssued(qd::CommandId id, qd::Command command);
     /// Another place is in front.
     void pageOpened(QString id);

@@ -9,6 +9,7 @@
 
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QShortcut>
@@ -25,7 +26,7 @@ constexpr int kMostText = 2'000'000; ///< far more than a brief may have: how lo
 
 TopBar::TopBar(QWidget* parent)
     : QWidget(parent), m_brand(new ElidedLabel({}, ElidedLabel::Role::Strong)),
-      m_organisation(new ElidedLabel({}, ElidedLabel::Role::Small)), m_brief(new QLineEdit), m_model(new Chip),
+      m_organisation(new ElidedLabel({}, ElidedLabel::Role::Small)), m_switch(new QToolButton), m_brief(new QLineEdit), m_model(new Chip),
       m_network(new Chip), m_spend(new Chip), m_menu(new QToolButton), m_stop(new QPushButton)
 {
     setObjectName(QStringLiteral("shell.top"));
@@ -38,12 +39,43 @@ TopBar::TopBar(QWidget* parent)
     m_organisation->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     names->addWidget(m_brand);
     names->addWidget(m_organisation);
+    buildSwitch();
+    names->addWidget(m_switch);
     line->addLayout(names);
     buildBrief();
     line->addWidget(m_brief, 1);
     buildChips();
     for (QWidget* widget : QList<QWidget*>{m_model, m_network, m_spend, m_menu, m_stop})
         line->addWidget(widget);
+}
+
+void TopBar::buildSwitch()
+{
+    m_switch->setObjectName(QStringLiteral("shell.organisations"));
+    m_switch->setAccessibleName(tr("Other organisations"));
+    m_switch->setToolTip(tr("Work with another organisation"));
+    m_switch->setIcon(icon(QStringLiteral("chevron")));
+    m_switch->setIconSize({14, 14});
+    m_switch->setPopupMode(QToolButton::InstantPopup);
+    m_switch->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
+    auto* menu = new QMenu(m_switch);
+    m_switch->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, &TopBar::organisationsAsked);
+    m_switch->hide();
+}
+
+void TopBar::setOrganisations(const QList<OrganisationChoice>& choices, const QString& current)
+{
+    QMenu* menu = m_switch->menu();
+    menu->clear();
+    for (const auto& [name, title] : choices) {
+        QAction* action = menu->addAction(QString(title).replace(QLatin1Char('&'), QLatin1String("&&")));
+        action->setCheckable(true);
+        action->setChecked(name == current);
+        action->setEnabled(name != current);
+        connect(action, &QAction::triggered, this, [this, chosen = name] { emit organisationChosen(chosen); });
+    }
+    m_switch->setVisible(choices.size() > 1);
 }
 
 void TopBar::buildBrief()

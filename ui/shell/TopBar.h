@@ -13,6 +13,12 @@ namespace qd::ui {
 class Chip;
 class ElidedLabel;
 
+/// An organisation of the home: what its file is called, and what people call it.
+struct OrganisationChoice {
+    QString name;
+    QString title;
+};
+
 /// The line at the top: whose department, what it should do, what it works with and costs, and the way to stop it.
 class TopBar final : public QWidget {
     Q_OBJECT
@@ -25,6 +31,8 @@ public:
     void setModel(const QString& name, bool rehearsal);
     /// What whoever watches the network found. Until somebody does, nothing is claimed and nothing is shown.
     void setOnline(bool online, const QString& detail);
+    /// Which organisations can be worked with; a single one is not offered. `current` is the name of the one that is shown.
+    void setOrganisations(const QList<OrganisationChoice>& choices, const QString& current);
     QToolButton* menuButton() const { return m_menu; }
     QLineEdit* brief() const { return m_brief; }
 
@@ -38,6 +46,9 @@ signals:
     void stopAsked();
     void resumeAsked();
     void costsAsked();
+    /// The list of organisations is about to be seen; setOrganisations() may bring it up to date.
+    void organisationsAsked();
+    void organisationChosen(QString name);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -45,6 +56,7 @@ protected:
 
 private:
     void buildBrief();
+    void buildSwitch();
     void buildChips();
     void giveBrief();
     void showNetwork();
@@ -53,6 +65,7 @@ private:
 
     ElidedLabel* m_brand;
     ElidedLabel* m_organisation;
+    QToolButton* m_switch;
     QLineEdit* m_brief;
     Chip* m_model;
     Chip* m_network;

@@ -2,6 +2,7 @@
 #include "ui/pages/BridgePage.h"
 #include "ui/shell/Palette.h"
 #include "ui/shell/Toasts.h"
+#include "ui/shell/TopBar.h"
 #include "ui/widgets/org/OrgChart.h"
 #include "ui/widgets/traffic/TrafficView.h"
 
@@ -12,8 +13,10 @@
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QTest>
+#include <QToolButton>
 
 namespace qd::test {
 
@@ -34,6 +37,25 @@ TEST(MainWindow, EnterInTheBriefBoxSendsTheBrief)
     EXPECT_TRUE(brief->text().isEmpty());
     desk.answer(QStringLiteral("The department has begun."));
     EXPECT_EQ(desk.window->toasts()->texts(), QStringList{QStringLiteral("The department has begun.")});
+}
+
+TEST(MainWindow, OtherOrganisationsAreOfferedWhenThereAreAny)
+{
+    Desk desk;
+    auto* button = desk.find<QToolButton>("shell.organisations");
+    ASSERT_TRUE(button);
+    const ui::OrganisationChoice here{QStringLiteral("harbour"), QStringLiteral("Harbour & Sons")};
+    desk.window->setOrganisations({here}, here.name);
+    EXPECT_TRUE(button->isHidden());
+    desk.window->setOrganisations({here, {QStringLiteral("pilots"), QStringLiteral("Pilots")}}, here.name);
+    EXPECT_FALSE(button->isHidden());
+    QString chosen;
+    QObject::connect(desk.window.get(), &MainWindow::organisationChosen, desk.window.get(), [&](const QString& name) { chosen = name; });
+    const QList<QAction*> actions = button->menu()->actions();
+    ASSERT_EQ(actions.size(), 2);
+    EXPECT_FALSE(actions[0]->isEnabled()) << "it is before her";
+    actions[1]->trigger();
+    EXPECT_EQ(chosen, QStringLiteral("pilots"));
 }
 
 TEST(MainWindow, ARefusedBriefIsNotLost)
