@@ -77,4 +77,10 @@ QByteArray document(Write write)
     return out.take();
 }
 
+/// Stands before what the rehearsal model made, wherever a person reads of it.
+inline QString rehearsalMark(bool rehearsal)
+{
+    return rehearsal ? QStringLiteral("[Rehearsal] ") : QString();
+}
+
 } // namespace qd::app

@@ -1,7 +1,8 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
-#include "app/commands/Work.h"
+#include "app/commands/record/PastQuestion.h"
 #include "app/engine/SourceFolder.h"
+#include "core/rules/Authority.h"
 
 namespace qd::app {
 
@@ -94,6 +95,45 @@ Result<Approval> itemOf(const OfficeState& state, const QString& text)
     return *found;
 }
 
+/// What her yes does, what it costs, and what happens without her.
+void sayYes(const Invocation& call, const Approval& item)
+{
+    const EffectContent& content = item.content;
+    call.say(QStringLiteral("%1%2  [%3]\nfrom %4 to %5 (%6)\n%7").arg(rehearsalMark(content.rehearsal || item.label.rehearsal), item.title,
+        wordOf(item.level), item.from.text, content.destination, content.audience, item.why));
+    call.say(QStringLiteral("  through %1, %2").arg(content.connector.text, content.reversible ? QStringLiteral("can be undone") : QStringLiteral("cannot be undone")));
+    call.say(QStringLiteral("  cost so far %1 (would have cost %2), publishing %3")
+                 .arg(rules::dollars(item.costSoFar), rules::dollars(item.wouldHaveCost), rules::dollars(content.cost)));
+    call.say(QStringLiteral("  expires %1: %2").arg(toRfc3339(item.expires), item.onExpiry.isEmpty() ? QStringLiteral("nothing goes out") : item.onExpiry));
+}
+
+/// What it rests on.
+void sayGrounds(const Invocation& call, const Approval& item)
+{
+    for (const Score& score : item.scores)
+        call.say(QStringLiteral("  %1: %2 of %3").arg(score.name).arg(score.value).arg(score.outOf));
+    for (const Check& check : item.checks)
+        call.say(QStringLiteral("  %1: %2").arg(check.by.text, check.verdict));
+    for (const Source& source : item.sources)
+        call.say(QStringLiteral("  source %1 (%2), %3").arg(source.name, source.origin, wordOf(source.label.integrity)));
+}
+
+/// The piece itself, as words.
+int sayText(const Invocation& call, const Approval& item)
+{
+    const bool readable = item.previewType.startsWith(QLatin1String("text/plain")) || item.previewType.startsWith(QLatin1String("text/markdown"));
+    const QByteArray wanted = item.draft.isEmpty() && readable ? item.preview : item.draft;
+    if (wanted.isEmpty()) {
+        call.say(QStringLiteral("There is no text to read here; the files are kept in the record."));
+        return kDone;
+    }
+    const Result<QByteArray> text = ask<QByteArray>(call, [&](HistoryReader& r, Mailbox* m, auto done) { r.blob(wanted, m, done); });
+    if (!text)
+        return call.fail(text.error());
+    call.say(QLatin1Char('\n') + QString::fromUtf8(*text));
+    return kDone;
+}
+
 int show(const Invocation& call, const OfficeState& state, const QString& id)
 {
     const Result<Approval> item = itemOf(state, id);
@@ -103,15 +143,11 @@ int show(const Invocation& call, const OfficeState& state, const QString& id)
         call.print(encode(*item));
         return kDone;
     }
-    call.say(QStringLiteral("%1  [%2]\nfrom %3 to %4 (%5)\n%6").arg(item->title, wordOf(item->level), item->from.text,
-                                                                   item->content.destination, item->content.audience, item->why));
+    sayYes(call, *item);
     for (const EffectFile& file : item->content.files)
         call.say(QStringLiteral("  %1  %2 bytes").arg(file.path).arg(file.bytes));
-    for (const Score& score : item->scores)
-        call.say(QStringLiteral("  %1: %2 of %3").arg(score.name).arg(score.value).arg(score.outOf));
-    for (const Check& check : item->checks)
-        call.say(QStringLiteral("  %1: %2").arg(check.by.text, check.verdict));
-    return kDone;
+    sayGrounds(call, *item);
+    return sayText(call, *item);
 }
 
 Result<DecideApproval> decisionFor(const QString& verb, const Approval& item, const QCommandLineParser& parser)

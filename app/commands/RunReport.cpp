@@ -5,6 +5,8 @@
 
 #include <QUrl>
 
+#include <algorithm>
+
 namespace qd::app {
 
 namespace {
@@ -69,6 +71,11 @@ qint64 messagesOf(const OfficeState& state, const RunId& run)
     return 0;
 }
 
+bool isRehearsal(const RunDetail& detail)
+{
+    return std::any_of(detail.artefacts.cbegin(), detail.artefacts.cend(), [](const Artefact& made) { return made.label.rehearsal; });
+}
+
 } // namespace
 
 QString publishedPath(const QString& receipt)
@@ -101,10 +108,10 @@ int printRun(const Invocation& call, const RunDetail& detail, const OfficeState&
             field(out, "seconds", seconds);
         }));
     } else {
-        call.say(QStringLiteral("%1\n%2 · run %3").arg(row.title, word, row.run.toString()));
+        call.say(QStringLiteral("%1%2\n%3 · run %4").arg(rehearsalMark(isRehearsal(detail)), row.title, word, row.run.toString()));
         for (const Effect& effect : detail.effects)
             if (effect.status == EffectStatus::Confirmed)
-                call.say(QStringLiteral("  %1: %2").arg(effect.content.kind.text, publishedPath(effect.receipt)));
+                call.say(QStringLiteral("  %1%2: %3").arg(rehearsalMark(effect.content.rehearsal), effect.content.kind.text, publishedPath(effect.receipt)));
         for (const QString& id : waiting)
             call.say(QStringLiteral("  waits for you in quarterdeck inbox: %1").arg(id));
         call.say(QStringLiteral("  %1 decisions, %2 messages, billed %3, would have cost %4, %5 s")

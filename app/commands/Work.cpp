@@ -3,10 +3,34 @@
 #include "app/commands/Loop.h"
 #include "app/control/ControlClient.h"
 #include "app/engine/Shelves.h"
+#include "core/store/EventStore.h"
 
+#include <QElapsedTimer>
+#include <QThread>
 #include <QTimer>
 
 namespace qd::app {
+
+namespace {
+
+constexpr qint64 kCatchUpMs = 2'000;
+constexpr unsigned long kLookAgainMs = 20;
+
+/// Opens and closes the record, which brings its index to the end. Only where nobody else holds the home.
+/// @returns whether somebody else is at work there and will do the same.
+bool closeProperly(const Invocation& call)
+{
+    const Result<std::unique_ptr<QLockFile>> held = call.home.hold();
+    if (!held)
+        return held.error().kind == Error::Busy;
+    const SystemClock clock;
+    EventStore store(clock);
+    if (store.open(call.home.record(call.organisation)))
+        store.close();
+    return false;
+}
+
+} // namespace
 
 Result<std::unique_ptr<Past>> Past::open(const Invocation& call)
 {
@@ -34,6 +58,29 @@ Result<OfficeState> Past::state()
     if (isEmpty())
         return m_atRest;
     return waitFor<OfficeState>([this](Mailbox* here, auto done) { m_reader->state(here, done); });
+}
+
+IndexReach Past::reach()
+{
+    const Result<IndexReach> reach = waitFor<IndexReach>([this](Mailbox* here, auto done) { m_reader->reach(here, done); });
+    return reach ? *reach : IndexReach{}; // a record that cannot be read says so where it is asked for more
+}
+
+void Past::catchUp(const Invocation& call)
+{
+    if (isEmpty())
+        return;
+    IndexReach now = reach();
+    const Sequence wanted = now.last;
+    if (now.found >= wanted)
+        return;
+    const bool isHeld = closeProperly(call);
+    QElapsedTimer watch;
+    watch.start();
+    for (now = reach(); isHeld && now.found < wanted && watch.elapsed() < kCatchUpMs; now = reach())
+        QThread::msleep(kLookAgainMs);
+    if (now.found < wanted)
+        call.note(QStringLiteral("The newest %1 facts of the record are not in what follows; quarterdeck log shows them.").arg(wanted - now.found));
 }
 
 Result<OfficeState> stateNow(const Invocation& call)

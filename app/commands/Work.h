@@ -16,7 +16,12 @@ public:
     /// The state at the end of the record; of a record that does not exist yet, the organisation at rest.
     Result<OfficeState> state();
 
+    /// Waits until pages find everything that was stored when it was called: whoever holds the home catches up, else this
+    /// process does, as after a power cut. Says on standard error what is left out when that takes too long. Blocks.
+    void catchUp(const Invocation& call);
+
 private:
+    IndexReach reach();
     std::unique_ptr<HistoryReader> m_reader;
     OfficeState m_atRest;
 };

@@ -17,6 +17,7 @@ constexpr Duration kQuiet{4};          // without appends, before work behind th
 constexpr Duration kIdleSlice{8};      // an append that comes meanwhile waits this long at most
 constexpr Duration kBusySlice{2};
 constexpr Duration kIndexAtLeast{50};  // so often even while appends wait
+constexpr Duration kIndexAtEnd{2'000}; // that closing takes at most for what the index has not reached
 constexpr Duration kBallastAgain{10'000}; // how often a lost ballast is tried again
 
 } // namespace
@@ -53,6 +54,7 @@ private:
     bool appendsWait();
     void behindSoon();
     bool indexSome();
+    void indexRest();
 
     EventStore& m_store;
 
@@ -211,6 +213,7 @@ void EventStore::Disk::finish()
 {
     drain();
     m_quiet.reset();
+    indexRest();
     file.saveSnapshotOfEnd();
     index.reset();
     file.close();
@@ -258,6 +261,15 @@ bool EventStore::Disk::indexSome()
         return true;
     });
     return more;
+}
+
+/// Nobody catches up once the record is closed, and pages would be read that lack its end.
+void EventStore::Disk::indexRest()
+{
+    QElapsedTimer watch;
+    watch.start();
+    while (file.isOpen() && !file.isBroken() && !file.isShortOfSpace() && watch.elapsed() < kIndexAtEnd.count() && indexSome())
+        file.checkpoint(false);
 }
 
 void EventStore::Disk::answerWhenIndexed(Mailbox* replyTo, std::function<void()> done)

@@ -50,7 +50,8 @@ public:
     /// Opens or creates the record in `file`. Blocks until state is there; O(facts since the last snapshot).
     /// Error::Store: newer version, broken chain in the tail, unreadable, read-only, full. Nothing was changed then.
     Result<Opened> open(const QString& file);
-    /// Commits what was posted, writes a snapshot, closes. Blocks. Harmless when not open.
+    /// Commits what was posted, lets the index catch up for two seconds at most, writes a snapshot, closes. Blocks.
+    /// Harmless when not open.
     void close();
 
     using Stored = std::function<void(Result<Sequence>)>;

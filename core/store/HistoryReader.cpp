@@ -31,6 +31,7 @@ public:
     Result<QByteArray> blob(const QByteArray& wanted);
     Result<QList<StoredFact>> facts(Sequence first, qint64 limit);
     Result<OfficeState> state();
+    Result<IndexReach> reach();
 
     Database database;
     FactKinds kinds;
@@ -119,6 +120,15 @@ Result<OfficeState> HistoryReader::Connection::state()
     return std::move(end->state);
 }
 
+Result<IndexReach> HistoryReader::Connection::reach()
+{
+    const IndexReach reach{database.number("SELECT max(sequence) FROM facts"),
+                           database.number("SELECT value FROM meta WHERE name = 'indexed'")};
+    if (database.failed())
+        return database.error();
+    return reach;
+}
+
 HistoryReader::HistoryReader(QString file)
     : m_worker(QStringLiteral("reader"))
     , m_connection(std::make_unique<Connection>(std::move(file)))
@@ -193,6 +203,11 @@ void HistoryReader::run(RunId run, Mailbox* replyTo, Answer<RunDetail> answer)
 void HistoryReader::blob(QByteArray sha256, Mailbox* replyTo, Answer<QByteArray> answer)
 {
     ask(replyTo, std::move(answer), [=](Connection& c) { return c.blob(sha256); });
+}
+
+void HistoryReader::reach(Mailbox* replyTo, Answer<IndexReach> answer)
+{
+    ask(replyTo, std::move(answer), [](Connection& c) { return c.reach(); });
 }
 
 void HistoryReader::facts(Sequence first, qint64 limit, Mailbox* replyTo, Answer<QList<StoredFact>> answer)

@@ -105,6 +105,12 @@ struct RunDetail {
     QList<Effect> effects;     ///< with their last status
 };
 
+/// How far the record goes, and how much of it pages find by now.
+struct IndexReach {
+    Sequence last = 0;
+    Sequence found = 0;
+};
+
 /// What a check of the chain found.
 struct Verification {
     qint64 facts = 0;
@@ -138,6 +144,8 @@ public:
     void run(RunId run, Mailbox* replyTo, Answer<RunDetail> answer);
     /// The bytes kept under `sha256`.
     void blob(QByteArray sha256, Mailbox* replyTo, Answer<QByteArray> answer);
+    /// Messages, decisions, costs and runs answer as of `found`. O(1).
+    void reach(Mailbox* replyTo, Answer<IndexReach> answer);
     /// Facts from `first` on, at most `limit`.
     void facts(Sequence first, qint64 limit, Mailbox* replyTo, Answer<QList<StoredFact>> answer);
     /// The state at the end of the record: newest snapshot plus tail.

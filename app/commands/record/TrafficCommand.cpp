@@ -15,8 +15,9 @@ void printMessage(const Invocation& call, const TrafficRow& row)
 {
     if (call.json)
         return call.print(document([&](JsonWriter& out) { messageFields(out, row); }));
-    call.say(QStringLiteral("%1  %2 → %3  [%4]  %5").arg(toRfc3339(row.message.time).mid(11, 8), row.message.from.text,
-                                                        row.message.to.text, wordOf(row.message.type), row.message.subject));
+    call.say(QStringLiteral("%1  %2 → %3  [%4]  %6%5").arg(toRfc3339(row.message.time).mid(11, 8), row.message.from.text,
+                                                        row.message.to.text, wordOf(row.message.type), row.message.subject,
+                                                        rehearsalMark(row.message.label.rehearsal)));
 }
 
 /// What the arguments ask for.

@@ -21,6 +21,8 @@ struct Dimension {
 
 constexpr const char* kRunJoin = "LEFT JOIN runs r ON lower(hex(r.run)) = replace(t.key, '-', '')";
 
+constexpr const char* kDate = "date(t.day * 86400, 'unixepoch')"; // an ISO date sorts as the day does
+
 Dimension dimensionOf(CostBy by)
 {
     switch (by) {
@@ -32,7 +34,7 @@ Dimension dimensionOf(CostBy by)
         return {TallyOf::Run, "ifnull(r.workflow, '')", "coalesce(w.title, r.workflow, '')",
                 "LEFT JOIN runs r ON lower(hex(r.run)) = replace(t.key, '-', '') LEFT JOIN workflows w ON w.id = r.workflow"};
     case CostBy::Piece: return {TallyOf::Run, "ifnull(r.title, t.key)", "ifnull(r.title, t.key)", kRunJoin};
-    case CostBy::Day: return {TallyOf::Day, "CAST(t.day AS TEXT)", "date(t.day * 86400, 'unixepoch')", ""};
+    case CostBy::Day: return {TallyOf::Day, kDate, kDate, ""};
     }
     return {};
 }

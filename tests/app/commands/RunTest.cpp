@@ -1,3 +1,4 @@
+#include "core/store/Database.h"
 #include "tests/app/Home.h"
 
 #include <QFile>
@@ -55,6 +56,40 @@ TEST_F(RunCommand, ABriefGoesThroughTheWholeDepartmentInOrder)
                    {"content-manager", "social-media-manager", "assignment", "Promote"},
                    {"social-media-manager", "linkedin-manager", "assignment", ""},
                    {"linkedin-manager", "social-media-manager", "notice", "Published"}});
+}
+
+TEST_F(RunCommand, ListsAreWholeAfterAnEndThatLeftThemBehind)
+{
+    ASSERT_EQ(program.json(runArguments()).code, 0);
+    const QByteArray traffic = program.json(words("traffic")).out;
+    ASSERT_GT(traffic.count('\n'), 10);
+    {
+        Database database;
+        ASSERT_TRUE(database.open(record(), Database::ReadWrite));
+        ASSERT_TRUE(database.run("DELETE FROM traffic; DELETE FROM posting; DELETE FROM keys; DELETE FROM runs; DELETE FROM tally; "
+                                 "DELETE FROM decisions; INSERT INTO traffic_text(traffic_text) VALUES('delete-all'); "
+                                 "INSERT INTO decisions_text(decisions_text) VALUES('delete-all'); DELETE FROM meta WHERE name = 'indexed'"));
+    }
+    const Json runs = program.json(words("runs")).json();
+    ASSERT_EQ(runs.at(u"runs").items().size(), 1);
+    EXPECT_EQ(runs.at(u"runs").items().first().at(u"state").toString(), QStringLiteral("finished"));
+    EXPECT_EQ(program.json(words("traffic")).out, traffic);
+}
+
+TEST_F(RunCommand, WhatWaitsIsReadBeforeItIsApproved)
+{
+    const QString notes = folder.file(QStringLiteral("notes.md"));
+    writeFile(notes, "# Stock counts\n\nA weekly stock count found 38 % of the missing articles within seven days.\n");
+    const Ran ran = program.json({QStringLiteral("run"), QStringLiteral("--brief"), brief(), QStringLiteral("--sources"), notes,
+                                  QStringLiteral("--approve"), QStringLiteral("none"), QStringLiteral("--wait")});
+    const QString id = ran.json().at(u"waiting").items().value(0).toString();
+    ASSERT_FALSE(id.isEmpty()) << ran.out.toStdString();
+    const Ran shown = program.run({QStringLiteral("inbox"), QStringLiteral("show"), id});
+    ASSERT_EQ(shown.code, 0) << shown.err.toStdString();
+    for (const char* part : {"[Rehearsal]", "expires 20", "cost so far", "source notes.md", "\n# "})
+        EXPECT_TRUE(shown.out.contains(part)) << part << " is not in\n" << shown.out.toStdString();
+    EXPECT_GT(shown.out.size(), 1'500) << "the piece itself";
+    EXPECT_TRUE(program.run(words("traffic")).out.contains("[Rehearsal]"));
 }
 
 TEST_F(RunCommand, EveryDecisionHasItsReasons)

@@ -193,6 +193,7 @@ TEST_F(HistoryReaderTest, AddsCostsUpByEveryDimension)
     ASSERT_EQ(costs(CostBy::Workflow).rows.size(), 1);
     EXPECT_EQ(costs(CostBy::Workflow).rows[0].title, QStringLiteral("Blog post"));
     EXPECT_EQ(costs(CostBy::Day).rows[0].title, QStringLiteral("2026-11-18"));
+    EXPECT_EQ(costs(CostBy::Day).rows[0].key, QStringLiteral("2026-11-18")) << "what a spreadsheet is given";
     EXPECT_EQ(costs(CostBy::Agent, tomorrow).total.cost.micro, 50'000);
     EXPECT_EQ(costs(CostBy::Agent, {}, kNoon).total.cost.micro, 300'000);
 }
@@ -320,6 +321,34 @@ TEST_F(HistoryReaderTest, IndexesLaterWhatWasNotIndexedWhenTheProgramEnded)
     EXPECT_EQ(traffic({}).total, 42);
     EXPECT_EQ(traffic({{QStringLiteral("cmo")}, {}, {}, {}, {}}).total, 42);
     EXPECT_EQ(found(QStringLiteral("notice")), 42);
+}
+
+TEST_F(HistoryReaderTest, FindsEverythingOnceTheRecordIsClosed)
+{
+    QList<StoredFact> facts = notices(3'000);
+    facts += begun(1, QStringLiteral("Piece"));
+    facts.append(stored(RunFinished{runOf(1), RunOutcome::Finished, QStringLiteral("published")}, runOf(1)));
+    ASSERT_TRUE(append(facts)); // and at once the end, as of a program that is told to stop
+    store.close();
+    ASSERT_TRUE((reader.emplace(file), reader->open()));
+    const auto reach = answerOf<Result<IndexReach>>([&](auto done) { reader->reach(&mailbox, done); });
+    ASSERT_TRUE(reach);
+    EXPECT_EQ(reach->last, facts.size());
+    EXPECT_EQ(reach->found, reach->last);
+    EXPECT_EQ(traffic({}).total, 3'000);
+    ASSERT_EQ(runs().rows.size(), 1);
+    EXPECT_EQ(runs().rows.first().state, QStringLiteral("finished"));
+}
+
+TEST_F(HistoryReaderTest, SaysHowFarItsPagesAreBehindTheRecord)
+{
+    fill(notices(40));
+    store.close();
+    tamper("UPDATE meta SET value = 30 WHERE name = 'indexed'");
+    const auto reach = answerOf<Result<IndexReach>>([&](auto done) { reader->reach(&mailbox, done); });
+    ASSERT_TRUE(reach);
+    EXPECT_EQ(reach->last, 40);
+    EXPECT_EQ(reach->found, 30);
 }
 
 TEST_F(HistoryReaderTest, SaysWhenThereIsNoRecord)
