@@ -368,8 +368,8 @@ void EffectDesk::expire(const Approval& approval)
     const RunState run = m_floor.state.runs.open.value(approval.run);
     const Organisation* organisation = rules::organisationOf(m_floor.state, run);
     if (organisation && organisation->ruleFor(approval.kind).onExpiry == QLatin1String("withdraw")) {
-        m_floor.docket.enter(StepSkipped{approval.run, approval.step, QStringLiteral("nobody decided in time")}, system(), 0,
-                             approval.run, {}, now);
+        for (const Fact& fact : rules::givenUp(m_floor.state, run, approval.step, QStringLiteral("nobody decided in time")))
+            m_floor.docket.enter(fact, system(), 0, approval.run, {}, now);
         return m_floor.runs->advance(approval.run);
     }
     Effect effect;

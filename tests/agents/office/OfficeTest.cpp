@@ -266,6 +266,28 @@ TEST_F(OfficeTest, NobodyDecidesInTimeThenItClimbs)
     EXPECT_EQ(rig.outside.count(), 0);
 }
 
+TEST(OfficeThatWithdraws, NothingSpeaksOfAPageThatNobodyApprovedInTime)
+{
+    Organisation team = smallTeam();
+    team.autonomy.first().onExpiry = QStringLiteral("withdraw");
+    OfficeRig rig{team};
+    rig.answers.set("draft", {draftReply(QStringLiteral("A piece"), QStringLiteral("Plain words about the work of today."))});
+    rig.answers.set("review", {review("accept")});
+    SubmitBrief brief;
+    brief.text = QStringLiteral("Write about the work of today");
+    ASSERT_TRUE(rig.issue(brief));
+    ASSERT_TRUE(rig.settle());
+    ASSERT_EQ(rig.state().inbox.approvals.size(), 1);
+    EXPECT_TRUE(rig.state().inbox.approvals.first().onExpiry.contains(QStringLiteral("everything that would follow")));
+    rig.pass(std::chrono::hours(24 * 8));
+    ASSERT_TRUE(rig.settle());
+    EXPECT_EQ(rig.outside.count(), 0) << "the post would point at a page that does not exist";
+    EXPECT_TRUE(rig.state().runs.open.isEmpty());
+    ASSERT_FALSE(rig.state().runs.recent.isEmpty());
+    EXPECT_EQ(rig.state().runs.recent.first().outcome, RunOutcome::Stopped);
+    EXPECT_EQ(rig.all<StepSkipped>().last().step, StepId{QStringLiteral("post")});
+}
+
 TEST_F(OfficeTest, AnUnknownOutcomeIsShownAndNeverTriedAgain)
 {
     submit();
