@@ -32,6 +32,14 @@ DecisionRecord actionDecision(const RunState& run, const AgentId& maker, const Q
     return decision;
 }
 
+/// What her text is a version of: the piece that the effect lets out.
+QString editedKind(const Step& step)
+{
+    static const QString kBinding = QStringLiteral("@artefact:");
+    const QString text = rules::textOf(step.input.value(QStringLiteral("text")));
+    return text.startsWith(kBinding) ? text.mid(kBinding.size()).section(u':', 0, 0) : QStringLiteral("draft");
+}
+
 Message note(const RunState& run, const AgentId& from, const AgentId& to, MessageType type, const QString& subject,
              const QString& body, const Label& label, Instant now)
 {
@@ -188,9 +196,10 @@ Result<QString> EffectDesk::replaceWithEdited(const DecideApproval& command, con
     keepFiles(report);
     TurnReport hers = report;
     hers.label.integrity = Integrity::Human;
-    hers.made = {{QStringLiteral("draft"), report.content->title, QStringLiteral("text/markdown"), command.edits.toUtf8()}};
+    hers.made.prepend({editedKind(order.step), report.content->title, QStringLiteral("text/markdown"), command.edits.toUtf8()});
     const QByteArray draft = sha256(command.edits.toUtf8());
-    m_floor.keep(draft, command.edits.toUtf8());
+    for (const MadeArtefact& made : std::as_const(hers.made))
+        m_floor.keep(sha256(made.bytes), made.bytes);
     for (const Artefact& artefact : artefactsOf(m_floor.state.runs.open.value(id), order.step, hers, by, now))
         m_floor.docket.enter(ArtefactMade{artefact}, by, 0, id, hers.label, now);
     Approval approval = approvalOf(m_floor.state, m_floor.state.runs.open.value(id), order.step, effect, hers, draft, now);
