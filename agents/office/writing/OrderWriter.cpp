@@ -307,8 +307,16 @@ Result<TurnOrder> writeDelegationOrder(const OfficeState& state, const Approval&
     takeDraft(*order, run, nullptr);
     if (!approval.note.isEmpty())
         order->notes.append({human(), approval.note});
-    for (const Score& score : approval.scores)
+    const Workflow* workflow = rules::workflowOf(state, run);
+    for (const Score& score : approval.scores) {
+        const StepState measured = run.step({score.name});
+        if (const Step* step = workflow ? workflow->step({score.name}) : nullptr; step && !measured.reply.isEmpty()) {
+            order->upstream.append({step->id, step->agent, measured.reply});
+            order->label = joined(order->label, measured.label);
+            continue;
+        }
         order->notes.append({approval.from, QStringLiteral("%1: %2 of %3").arg(score.name).arg(score.value).arg(score.outOf)});
+    }
     return order;
 }
 
