@@ -167,6 +167,25 @@ void EffectDesk::decided(const Approval& before, const ApprovalDecided& decision
         m_floor.delegations->takeUp();
 }
 
+void EffectDesk::undone(const ApprovalUndone& undone, Sequence cause)
+{
+    const Approval item = m_floor.state.inbox.approvals.value(undone.approval);
+    RunState run;
+    run.id = undone.run;
+    const Instant now = m_floor.now();
+    DecisionRecord record = actionDecision(run, undone.by, QStringLiteral("approval"),
+                                           QStringLiteral("Taken back: the approval of “%1”").arg(item.title),
+                                           QStringLiteral("It was taken back before anything had left, so the yes no longer counts. "
+                                                          "It waits for a decision again."), now);
+    record.level = item.level;
+    record.approvalChain = {item.from, undone.by};
+    record.cost = item.costSoFar;
+    record.wouldHaveCost = item.wouldHaveCost;
+    record.label = item.label;
+    record.evidence.append({QStringLiteral("effect"), QString::fromLatin1(item.sha256.toHex()), item.content.destination, {}});
+    m_floor.docket.enter(DecisionMade{record}, undone.by, cause, undone.run, item.label, now);
+}
+
 void EffectDesk::approveEdited(const DecideApproval& command, const Approval& approval, const AgentId& by, Edited done)
 {
     Result<TurnOrder> order = writeEditOrder(m_floor.state, approval, command.edits, m_floor.settings, m_floor.now());

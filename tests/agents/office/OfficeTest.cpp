@@ -90,6 +90,12 @@ TEST_F(OfficeTest, UndoneWithinTheGraceTimeItWaitsAgain)
     ASSERT_TRUE(rig.settle());
     EXPECT_EQ(rig.outside.count(), 0);
     EXPECT_EQ(waiting().status, ApprovalStatus::Waiting);
+    const QList<DecisionMade> decisions = rig.all<DecisionMade>();
+    ASSERT_GE(decisions.size(), 2);
+    EXPECT_EQ(decisions[decisions.size() - 2].decision.decision, QStringLiteral("Approved: A piece"));
+    EXPECT_EQ(decisions.last().decision.decision, QStringLiteral("Taken back: the approval of “A piece”"));
+    EXPECT_EQ(decisions.last().decision.maker, human());
+    EXPECT_EQ(decisions.last().decision.evidence.first().reference, decisions[decisions.size() - 2].decision.evidence.first().reference);
     EXPECT_FALSE(rig.issue(UndoApproval{id}));
 }
 
