@@ -90,6 +90,8 @@ void CommandDesk::follow(const Fact& fact, const QMap<ApprovalId, Approval>& bef
 {
     if (const auto* decision = std::get_if<ApprovalDecided>(&fact)) {
         m_floor.effects->decided(before.value(decision->approval), *decision, sequence);
+    } else if (const auto* undone = std::get_if<ApprovalUndone>(&fact)) {
+        m_floor.effects->undone(*undone, sequence);
     } else if (const auto* started = std::get_if<RunStarted>(&fact)) {
         const RunState run = m_floor.state.runs.open.value(started->run);
         const Workflow* workflow = rules::workflowOf(m_floor.state, run);

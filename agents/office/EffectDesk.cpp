@@ -32,6 +32,14 @@ DecisionRecord actionDecision(const RunState& run, const AgentId& maker, const Q
     return decision;
 }
 
+/// What her text is a version of: the piece that the effect lets out.
+QString editedKind(const Step& step)
+{
+    static const QString kBinding = QStringLiteral("@artefact:");
+    const QString text = rules::textOf(step.input.value(QStringLiteral("text")));
+    return text.startsWith(kBinding) ? text.mid(kBinding.size()).section(u':', 0, 0) : QStringLiteral("draft");
+}
+
 Message note(const RunState& run, const AgentId& from, const AgentId& to, MessageType type, const QString& subject,
              const QString& body, const Label& label, Instant now)
 {
@@ -159,6 +167,25 @@ void EffectDesk::decided(const Approval& before, const ApprovalDecided& decision
         m_floor.delegations->takeUp();
 }
 
+void EffectDesk::undone(const ApprovalUndone& undone, Sequence cause)
+{
+    const Approval item = m_floor.state.inbox.approvals.value(undone.approval);
+    RunState run;
+    run.id = undone.run;
+    const Instant now = m_floor.now();
+    DecisionRecord record = actionDecision(run, undone.by, QStringLiteral("approval"),
+                                           QStringLiteral("Taken back: the approval of “%1”").arg(item.title),
+                                           QStringLiteral("It was taken back before anything had left, so the yes no longer counts. "
+                                                          "It waits for a decision again."), now);
+    record.level = item.level;
+    record.approvalChain = {item.from, undone.by};
+    record.cost = item.costSoFar;
+    record.wouldHaveCost = item.wouldHaveCost;
+    record.label = item.label;
+    record.evidence.append({QStringLiteral("effect"), QString::fromLatin1(item.sha256.toHex()), item.content.destination, {}});
+    m_floor.docket.enter(DecisionMade{record}, undone.by, cause, undone.run, item.label, now);
+}
+
 void EffectDesk::approveEdited(const DecideApproval& command, const Approval& approval, const AgentId& by, Edited done)
 {
     Result<TurnOrder> order = writeEditOrder(m_floor.state, approval, command.edits, m_floor.settings, m_floor.now());
@@ -188,9 +215,10 @@ Result<QString> EffectDesk::replaceWithEdited(const DecideApproval& command, con
     keepFiles(report);
     TurnReport hers = report;
     hers.label.integrity = Integrity::Human;
-    hers.made = {{QStringLiteral("draft"), report.content->title, QStringLiteral("text/markdown"), command.edits.toUtf8()}};
+    hers.made.prepend({editedKind(order.step), report.content->title, QStringLiteral("text/markdown"), command.edits.toUtf8()});
     const QByteArray draft = sha256(command.edits.toUtf8());
-    m_floor.keep(draft, command.edits.toUtf8());
+    for (const MadeArtefact& made : std::as_const(hers.made))
+        m_floor.keep(sha256(made.bytes), made.bytes);
     for (const Artefact& artefact : artefactsOf(m_floor.state.runs.open.value(id), order.step, hers, by, now))
         m_floor.docket.enter(ArtefactMade{artefact}, by, 0, id, hers.label, now);
     Approval approval = approvalOf(m_floor.state, m_floor.state.runs.open.value(id), order.step, effect, hers, draft, now);
@@ -368,8 +396,8 @@ void EffectDesk::expire(const Approval& approval)
     const RunState run = m_floor.state.runs.open.value(approval.run);
     const Organisation* organisation = rules::organisationOf(m_floor.state, run);
     if (organisation && organisation->ruleFor(approval.kind).onExpiry == QLatin1String("withdraw")) {
-        m_floor.docket.enter(StepSkipped{approval.run, approval.step, QStringLiteral("nobody decided in time")}, system(), 0,
-                             approval.run, {}, now);
+        for (const Fact& fact : rules::givenUp(m_floor.state, run, approval.step, QStringLiteral("nobody decided in time")))
+            m_floor.docket.enter(fact, system(), 0, approval.run, {}, now);
         return m_floor.runs->advance(approval.run);
     }
     Effect effect;

@@ -19,6 +19,9 @@ public:
     /// What a command decided, after its facts were entered: the decision record, the message to the asker.
     void decided(const Approval& before, const ApprovalDecided& decision, Sequence cause);
 
+    /// What was approved was taken back, after the fact was entered: a decision of its own that names the one it ends.
+    void undone(const ApprovalUndone& undone, Sequence cause);
+
     /// After opening and after a stop: effects that are on their way are taken up again, or become unknown.
     void recover();
     /// Forgets what was under way, but for what is at the dispatcher: its outcome is owed to the record.

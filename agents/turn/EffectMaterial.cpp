@@ -34,14 +34,6 @@ private:
     const TurnMaterials& m_materials;
 };
 
-/// The first heading of a Markdown text, or `otherwise`: an edited headline is meant.
-QString headlineOf(const QString& markdown, const QString& otherwise)
-{
-    static const QRegularExpression heading(QStringLiteral("^#\\s+(.+?)\\s*#*\\s*$"), QRegularExpression::MultilineOption);
-    const QRegularExpressionMatch match = heading.match(markdown);
-    return match.hasMatch() ? match.captured(1) : otherwise;
-}
-
 /// A workflow without a step for addresses and descriptions gets them from the piece.
 QString slugOf(const Members& in, const QString& title)
 {
@@ -114,6 +106,13 @@ Result<Rendered> newsletterEntry(const TurnOrder& order, const Members& in)
 }
 
 } // namespace
+
+QString headlineOf(const QString& markdown, const QString& otherwise)
+{
+    static const QRegularExpression heading(QStringLiteral("^#\\s+(.+?)\\s*#*\\s*$"), QRegularExpression::MultilineOption);
+    const QRegularExpressionMatch match = heading.match(markdown);
+    return match.hasMatch() ? match.captured(1) : otherwise;
+}
 
 QByteArray boundBytes(const TurnOrder& order, const TurnMaterials& materials, const QString& text)
 {

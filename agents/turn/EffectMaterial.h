@@ -14,6 +14,9 @@ Result<Rendered> renderEffect(const TurnOrder& order, const TurnMaterials& mater
 /// The renderers that an organisation file may name.
 QStringList rendererNames();
 
+/// The first heading of a Markdown text, or `otherwise`.
+QString headlineOf(const QString& markdown, const QString& otherwise);
+
 /// The bytes that an input text stands for: those of the artefact it names, or the text itself.
 QByteArray boundBytes(const TurnOrder& order, const TurnMaterials& materials, const QString& text);
 

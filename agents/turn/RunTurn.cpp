@@ -2,6 +2,7 @@
 
 #include "agents/llm/PriceList.h"
 #include "agents/skills/SkillLibrary.h"
+#include "agents/turn/EditedPiece.h"
 #include "agents/turn/EffectMaterial.h"
 #include "agents/turn/PromptBuilder.h"
 #include "agents/turn/ReplyParser.h"
@@ -175,11 +176,17 @@ TurnReport useSkill(const TurnOrder& order, const TurnMaterials& materials, cons
     return report;
 }
 
-TurnReport render(const TurnOrder& order, const TurnMaterials& materials)
+TurnReport render(const TurnOrder& order, const TurnMaterials& materials, const SkillLibrary& skills)
 {
     TurnReport report;
     report.label = order.label;
-    Result<Rendered> rendered = renderEffect(order, materials);
+    const Result<EditedPiece> piece = editedPiece(order, materials, skills);
+    if (!piece) {
+        report.error = piece.error();
+        return report;
+    }
+    report.made = piece->made;
+    Result<Rendered> rendered = renderEffect(piece->order, piece->materials);
     if (!rendered) {
         report.error = rendered.error();
         return report;
@@ -220,7 +227,7 @@ QCoro::Task<Result<TurnReport>> runTurn(ReadyTurn turn, LlmClient* model, const 
     if (turn.order->work == Work::Skill)
         co_return useSkill(*turn.order, turn.materials, *tools->skills);
     if (turn.order->work == Work::Render)
-        co_return render(*turn.order, turn.materials);
+        co_return render(*turn.order, turn.materials, *tools->skills);
     auto asking = ask(std::move(turn), model, tools, stop);
     Result<TurnReport> report = co_await asking;
     co_return report;

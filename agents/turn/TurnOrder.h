@@ -59,6 +59,13 @@ struct TurnOrder {
     Json input;                          ///< Skill, Render: bindings filled in but for "@artefact:<kind>"
     QMap<QString, QByteArray> artefacts; ///< the blobs that such bindings name: newest by kind, "<kind>:first" by version
     QString edits;                       ///< Render: her text in place of the draft
+    /// How a picture came about, so that it can be drawn again under her title.
+    struct Picture {
+        QString kind; ///< the artefact it became
+        SkillId skill;
+        Json input;
+    };
+    std::optional<Picture> picture;      ///< Render with edits: the one that bears the title
     Instant now;
     QString home;
     Label label;                            ///< of everything that the turn sees

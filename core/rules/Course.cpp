@@ -54,6 +54,23 @@ bool isOver(StepStatus status)
     return status == StepStatus::Done || status == StepStatus::Skipped;
 }
 
+/// `from` and everything after it.
+QSet<StepId> reachedFrom(const Workflow& workflow, const StepId& from)
+{
+    QSet<StepId> reached{from};
+    for (bool grew = true; grew;) {
+        grew = false;
+        for (const Step& step : workflow.steps) {
+            const auto follows = [&](const StepId& before) { return reached.contains(before); };
+            if (reached.contains(step.id) || std::none_of(step.after.begin(), step.after.end(), follows))
+                continue;
+            reached.insert(step.id);
+            grew = true;
+        }
+    }
+    return reached;
+}
+
 } // namespace
 
 const Value* valueAt(const RunState& run, const QString& path)
@@ -158,17 +175,7 @@ bool isComplete(const Workflow& workflow, const RunState& run)
 
 QList<StepId> reopenedFrom(const Workflow& workflow, const RunState& run, const StepId& from)
 {
-    QSet<StepId> reached{from};
-    for (bool grew = true; grew;) {
-        grew = false;
-        for (const Step& step : workflow.steps) {
-            const auto follows = [&](const StepId& before) { return reached.contains(before); };
-            if (reached.contains(step.id) || std::none_of(step.after.begin(), step.after.end(), follows))
-                continue;
-            reached.insert(step.id);
-            grew = true;
-        }
-    }
+    const QSet<StepId> reached = reachedFrom(workflow, from);
     QList<StepId> reopened;
     for (const Step& step : workflow.steps)
         if (reached.contains(step.id) && run.statusOf(step.id) != StepStatus::Pending)
@@ -195,6 +202,29 @@ QList<Fact> goneBack(const OfficeState& state, const RunState& run, const StepId
         reopened.steps.append(id);
     }
     facts.append(reopened);
+    return facts;
+}
+
+QList<Fact> givenUp(const OfficeState& state, const RunState& run, const StepId& of, const QString& reason)
+{
+    const Workflow* workflow = workflowOf(state, run);
+    if (!workflow)
+        return {};
+    QList<Fact> facts;
+    bool leftToDo = false;
+    bool letOut = false;
+    const QSet<StepId> reached = reachedFrom(*workflow, of);
+    for (const Step& step : workflow->steps) {
+        const StepStatus status = run.statusOf(step.id);
+        if (step.id == of || (reached.contains(step.id) && status == StepStatus::Pending)) {
+            facts.append(StepSkipped{run.id, step.id, reason});
+            continue;
+        }
+        leftToDo = leftToDo || !isOver(status);
+        letOut = letOut || (step.kind == StepKind::Effect && status == StepStatus::Done);
+    }
+    if (!leftToDo && !letOut)
+        facts += ended(state, run.id, RunOutcome::Stopped, QStringLiteral("Withdrawn, %1: %2").arg(reason, run.title));
     return facts;
 }
 

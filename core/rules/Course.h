@@ -31,6 +31,9 @@ QList<StepId> reopenedFrom(const Workflow& workflow, const RunState& run, const 
 /// What goes on record when step `by` sends the work back to `from`: effects of what is reopened that have not left are
 /// withdrawn, then the steps are open again. What has left the house, or is leaving, is not gone through again.
 QList<Fact> goneBack(const OfficeState& state, const RunState& run, const StepId& by, const StepId& from, const QString& reason);
+/// What goes on record when the effect of step `of` is given up: the step and every pending one that follows from it are
+/// skipped, for nothing may speak of what never left. A run that has nothing to do after that, and let nothing out, ends.
+QList<Fact> givenUp(const OfficeState& state, const RunState& run, const StepId& of, const QString& reason);
 /// What goes on record when a run ends before its time: what it would still have sent is withdrawn.
 QList<Fact> ended(const OfficeState& state, const RunId& run, RunOutcome outcome, const QString& summary);
 

@@ -38,7 +38,40 @@ bool isReadable(const QString& text)
     });
 }
 
-/// Whether `to` may decide in her place: it works on the run, did not ask for this itself, and has the authority.
+/// Whether the agent wrote a version of the text that the effect lets out.
+bool isAuthor(const OfficeState& state, const Approval& approval, const AgentId& agent)
+{
+    static const QString kBinding = QStringLiteral("@artefact:");
+    const RunState run = state.runs.open.value(approval.run);
+    const Workflow* workflow = workflowOf(state, run);
+    const Step* step = workflow ? workflow->step(approval.step) : nullptr;
+    const QString text = step ? textOf(step->input.value(QStringLiteral("text"))) : QString();
+    const QString kind = text.startsWith(kBinding) ? text.mid(kBinding.size()).section(u':', 0, 0) : QStringLiteral("draft");
+    const QList<Artefact> versions = run.artefacts.value(kind);
+    return std::any_of(versions.begin(), versions.end(), [&](const Artefact& version) { return version.madeBy == agent; });
+}
+
+/// Whether the agent stands below the one that asks: who is led does not rule on the work of who leads.
+bool isBelow(const Organisation& organisation, const AgentProfile& agent, const AgentId& asker)
+{
+    const AgentProfile* above = organisation.agent(asker);
+    return above && agent.rank > above->rank;
+}
+
+/// Who could decide in her place, in words.
+QString thoseWhoCould(const OfficeState& state, const Organisation& organisation, const Approval& approval)
+{
+    constexpr qsizetype kNamed = 4;
+    QStringList could;
+    for (const AgentProfile& agent : organisation.agents)
+        if (could.size() < kNamed && agent.id != approval.from && approval.content.cost <= agent.authority
+            && !isBelow(organisation, agent, approval.from) && !isAuthor(state, approval, agent.id))
+            could.append(agent.id.text);
+    return could.isEmpty() ? QStringLiteral("only you could") : could.join(QStringLiteral(" or ")) + QStringLiteral(" could");
+}
+
+/// Whether `to` may decide in her place: it works on the run, neither asked for this nor wrote it, does not stand below the
+/// one that asks, and has the authority.
 Result<Done> delegable(const OfficeState& state, const Approval& approval, const AgentId& to)
 {
     const Organisation* own = organisationOf(state, state.runs.open.value(approval.run));
@@ -50,6 +83,13 @@ Result<Done> delegable(const OfficeState& state, const Approval& approval, const
                      QStringLiteral("the id of an agent of %1").arg(organisation.title));
     if (to == approval.from)
         return wrong(where, QStringLiteral("%1 asks for this and cannot decide it").arg(to.text), QStringLiteral("another agent"));
+    if (isAuthor(state, approval, to))
+        return wrong(where, QStringLiteral("%1 wrote this and cannot approve it; %2").arg(to.text, thoseWhoCould(state, organisation, approval)),
+                     QStringLiteral("an agent that did not write it"));
+    if (isBelow(organisation, *profile, approval.from))
+        return wrong(where, QStringLiteral("%1 stands below %2, who asks for this, and cannot decide it; %3")
+                                .arg(to.text, approval.from.text, thoseWhoCould(state, organisation, approval)),
+                     QStringLiteral("an agent of at least the rank of the one that asks"));
     if (approval.content.cost > profile->authority)
         return wrong(where, QStringLiteral("%1 may decide up to %2, and this costs %3")
                                 .arg(to.text, dollars(profile->authority), dollars(approval.content.cost)),

@@ -180,6 +180,9 @@ struct Fold {
             const Values& details = fact.effect.content.details;
             for (auto it = details.begin(); it != details.end(); ++it)
                 run->data.insert(fact.effect.step.text + QLatin1Char('.') + it.key(), it.value());
+            const auto title = details.constFind(QStringLiteral("title")); // a page may be edited under another headline
+            if (const QString* text = title == details.constEnd() ? nullptr : std::get_if<QString>(&*title); text && !text->isEmpty())
+                run->title = *text;
             run->steps[fact.effect.step].effect = fact.effect.id;
             run->steps[fact.effect.step].status = StepStatus::Running;
         }

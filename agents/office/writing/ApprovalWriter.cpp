@@ -33,7 +33,7 @@ QStringList textsAt(const RunState& run, const QString& path)
 QString afterwards(const Organisation& organisation, const AutonomyRule& rule, const AgentId& from)
 {
     if (rule.onExpiry == QLatin1String("withdraw"))
-        return QStringLiteral("It is withdrawn, and the rest of the work goes on without it");
+        return QStringLiteral("It is withdrawn, and so is everything that would follow from it");
     const AgentProfile* boss = organisation.agent(rules::bossOf(organisation, from));
     return QStringLiteral("It goes back to %1").arg(boss ? boss->title : QStringLiteral("you"));
 }

@@ -95,11 +95,32 @@ void takeNotes(TurnOrder& order, const RunState& run)
             order.notes.append({note.from, note.text});
 }
 
+/// What a text of hers was once written from: it may name another title and sections that she took out.
+/// Whoever writes or reviews the next draft sees it all the same.
+QList<StepId> superseded(const RunState& run, const Workflow& workflow, const Step& reader)
+{
+    const Artefact* draft = run.latest(QStringLiteral("draft"));
+    QList<StepId> ids;
+    if (!draft || draft->madeBy != human())
+        return ids;
+    for (const Step& step : workflow.steps) {
+        if (step.produces != draft->kind)
+            continue;
+        if (step.id == reader.id || step.after.contains(reader.id))
+            return {};
+        ids += step.uses;
+    }
+    return ids;
+}
+
 void takeUpstream(TurnOrder& order, const RunState& run, const Workflow& workflow)
 {
+    const QList<StepId> old = superseded(run, workflow, order.step);
     for (const StepId& used : order.step.uses) {
         const StepState state = run.step(used);
         const Step* step = workflow.step(used);
+        if (old.contains(used))
+            continue;
         if (state.reply.isEmpty() || !step || !step->artefactField.isEmpty())
             continue; // what became an artefact is shown as such
         order.upstream.append({used, step->agent, state.reply});
@@ -173,6 +194,17 @@ void fillInput(Step& step, const RunState& run)
         want(QStringLiteral("image"), picture);
         want(QStringLiteral("image_alt"), picture.isEmpty() ? QString() : QStringLiteral("{title}"));
     }
+}
+
+/// The picture of an effect, when a step drew it with a title on it.
+std::optional<TurnOrder::Picture> pictureOf(const TurnOrder& order, const RunState& run, const Workflow& workflow)
+{
+    const QString bound = rules::textOf(order.step.input.value(QStringLiteral("image")));
+    for (const Step& step : workflow.steps)
+        if (step.kind == StepKind::Skill && !step.produces.isEmpty() && step.input.contains(QStringLiteral("title"))
+            && bound == QStringLiteral("@artefact:") + step.produces)
+            return TurnOrder::Picture{step.produces, step.skill, inputOf(step, run)};
+    return std::nullopt;
 }
 
 void setWork(TurnOrder& order, const RunState& run)
@@ -275,8 +307,16 @@ Result<TurnOrder> writeDelegationOrder(const OfficeState& state, const Approval&
     takeDraft(*order, run, nullptr);
     if (!approval.note.isEmpty())
         order->notes.append({human(), approval.note});
-    for (const Score& score : approval.scores)
+    const Workflow* workflow = rules::workflowOf(state, run);
+    for (const Score& score : approval.scores) {
+        const StepState measured = run.step({score.name});
+        if (const Step* step = workflow ? workflow->step({score.name}) : nullptr; step && !measured.reply.isEmpty()) {
+            order->upstream.append({step->id, step->agent, measured.reply});
+            order->label = joined(order->label, measured.label);
+            continue;
+        }
         order->notes.append({approval.from, QStringLiteral("%1: %2 of %3").arg(score.name).arg(score.value).arg(score.outOf)});
+    }
     return order;
 }
 
@@ -287,6 +327,9 @@ Result<TurnOrder> writeEditOrder(const OfficeState& state, const Approval& appro
     if (!order)
         return order;
     order->edits = edits;
+    const RunState run = state.runs.open.value(approval.run);
+    if (const Workflow* workflow = rules::workflowOf(state, run))
+        order->picture = pictureOf(*order, run, *workflow);
     return order;
 }
 

@@ -90,6 +90,12 @@ TEST_F(OfficeTest, UndoneWithinTheGraceTimeItWaitsAgain)
     ASSERT_TRUE(rig.settle());
     EXPECT_EQ(rig.outside.count(), 0);
     EXPECT_EQ(waiting().status, ApprovalStatus::Waiting);
+    const QList<DecisionMade> decisions = rig.all<DecisionMade>();
+    ASSERT_GE(decisions.size(), 2);
+    EXPECT_EQ(decisions[decisions.size() - 2].decision.decision, QStringLiteral("Approved: A piece"));
+    EXPECT_EQ(decisions.last().decision.decision, QStringLiteral("Taken back: the approval of “A piece”"));
+    EXPECT_EQ(decisions.last().decision.maker, human());
+    EXPECT_EQ(decisions.last().decision.evidence.first().reference, decisions[decisions.size() - 2].decision.evidence.first().reference);
     EXPECT_FALSE(rig.issue(UndoApproval{id}));
 }
 
@@ -185,6 +191,63 @@ TEST_F(OfficeTest, HerEditsGoOutAndNothingElse)
     EXPECT_EQ(rig.outside.delivered.first().title, QStringLiteral("Her headline"));
 }
 
+TEST(OfficeWithAPicture, EverythingThatNamesThePieceFollowsHerEdits)
+{
+    Organisation team = smallTeam();
+    QList<Step>& steps = team.workflows.first().steps;
+    Step picture;
+    picture.id = {QStringLiteral("picture")};
+    picture.title = QStringLiteral("Picture");
+    picture.kind = StepKind::Skill;
+    picture.agent = {QStringLiteral("writer")};
+    picture.after = {{QStringLiteral("draft")}};
+    picture.skill = {QStringLiteral("design.header-image")};
+    picture.produces = QStringLiteral("header-image");
+    picture.input = {{QStringLiteral("title"), QStringLiteral("{draft.title}")}, {QStringLiteral("theme"), QStringLiteral("work")}};
+    Step& publish = steps[3];
+    publish.after.append(picture.id);
+    for (const auto& [name, text] : {std::pair{"meta_title", "{draft.title}"}, {"summary", "{draft.summary}"}, {"keyword", "plain words"},
+                                     {"image", "@artefact:header-image"}, {"image_alt", "Work"}})
+        publish.input.insert(QString::fromLatin1(name), QString::fromLatin1(text));
+    steps.last().input.insert(QStringLiteral("text"), QStringLiteral("Read {publish.title}: {publish.summary}"));
+    steps.insert(1, picture);
+    OfficeRig rig{team};
+    rig.answers.set("draft", {draftReply(QStringLiteral("A piece"), QStringLiteral("Plain words about the work of today."))});
+    rig.answers.set("review", {review("accept")});
+    SubmitBrief brief;
+    brief.text = QStringLiteral("Write about the work of today");
+    ASSERT_TRUE(rig.issue(brief));
+    ASSERT_TRUE(rig.settle());
+    ASSERT_EQ(rig.state().inbox.approvals.size(), 1);
+    const Approval before = rig.state().inbox.approvals.first();
+    DecideApproval command;
+    command.approval = before.id;
+    command.sha256 = before.sha256;
+    command.verdict = Verdict::ApproveWithEdits;
+    command.edits = QStringLiteral("# Her headline\n\nHer own thoughts, and not one more.");
+    const Result<Receipt> receipt = rig.issue(command);
+    ASSERT_TRUE(receipt) << receipt.error().text.toStdString();
+    const Approval after = rig.state().inbox.approvals.first();
+    const RunState run = rig.state().runs.open.first();
+    EXPECT_EQ(run.title, QStringLiteral("Her headline"));
+    EXPECT_EQ(run.latest(QStringLiteral("draft"))->madeBy, human());
+    EXPECT_EQ(run.artefacts.value(QStringLiteral("header-image")).size(), 2) << "the old picture bears the old title";
+    ASSERT_EQ(after.content.files.size(), 2);
+    EXPECT_EQ(after.content.files[1].sha256, run.latest(QStringLiteral("header-image"))->sha256);
+    EXPECT_NE(after.content.files[1].sha256, before.content.files[1].sha256);
+    const auto detail = [&after](const char* name) { return rules::textOf(after.content.details.value(QString::fromLatin1(name))); };
+    EXPECT_EQ(detail("title"), QStringLiteral("Her headline"));
+    EXPECT_EQ(detail("summary"), QStringLiteral("Her own thoughts, and not one more."));
+    EXPECT_EQ(detail("keyword"), QString()) << "she does not use it";
+    EXPECT_EQ(detail("slug"), rules::textOf(before.content.details.value(QStringLiteral("slug"))));
+    rig.pass(std::chrono::seconds(11));
+    ASSERT_TRUE(rig.settle());
+    ASSERT_EQ(rig.outside.count(), 2);
+    EXPECT_EQ(contentHash(rig.outside.delivered[0]), after.sha256);
+    EXPECT_EQ(rig.outside.delivered[1].title, QStringLiteral("Her headline"));
+    EXPECT_EQ(rig.state().runs.recent.first().title, QStringLiteral("Her headline"));
+}
+
 TEST_F(OfficeTest, ATrialApprovesAsSheWouldAndSaysSo)
 {
     submit(true);
@@ -264,6 +327,28 @@ TEST_F(OfficeTest, NobodyDecidesInTimeThenItClimbs)
     ASSERT_EQ(rig.state().inbox.escalations.size(), 1);
     EXPECT_EQ(rig.state().inbox.escalations.first().with, human());
     EXPECT_EQ(rig.outside.count(), 0);
+}
+
+TEST(OfficeThatWithdraws, NothingSpeaksOfAPageThatNobodyApprovedInTime)
+{
+    Organisation team = smallTeam();
+    team.autonomy.first().onExpiry = QStringLiteral("withdraw");
+    OfficeRig rig{team};
+    rig.answers.set("draft", {draftReply(QStringLiteral("A piece"), QStringLiteral("Plain words about the work of today."))});
+    rig.answers.set("review", {review("accept")});
+    SubmitBrief brief;
+    brief.text = QStringLiteral("Write about the work of today");
+    ASSERT_TRUE(rig.issue(brief));
+    ASSERT_TRUE(rig.settle());
+    ASSERT_EQ(rig.state().inbox.approvals.size(), 1);
+    EXPECT_TRUE(rig.state().inbox.approvals.first().onExpiry.contains(QStringLiteral("everything that would follow")));
+    rig.pass(std::chrono::hours(24 * 8));
+    ASSERT_TRUE(rig.settle());
+    EXPECT_EQ(rig.outside.count(), 0) << "the post would point at a page that does not exist";
+    EXPECT_TRUE(rig.state().runs.open.isEmpty());
+    ASSERT_FALSE(rig.state().runs.recent.isEmpty());
+    EXPECT_EQ(rig.state().runs.recent.first().outcome, RunOutcome::Stopped);
+    EXPECT_EQ(rig.all<StepSkipped>().last().step, StepId{QStringLiteral("post")});
 }
 
 TEST_F(OfficeTest, AnUnknownOutcomeIsShownAndNeverTriedAgain)

@@ -145,6 +145,31 @@ TEST_F(JudgeTest, OnlySheAndTheOneItWasDelegatedToDecide)
     EXPECT_EQ(refusal(decide(Verdict::Approve)), QStringLiteral("accepted")) << "she can still do it herself";
 }
 
+TEST_F(JudgeTest, WhoWroteItOrStandsBelowTheAskerDoesNotDecide)
+{
+    DecideApproval hand = decide(Verdict::Delegate);
+    hand.delegateTo = {QStringLiteral("editor")};
+    EXPECT_EQ(refusal(hand), QStringLiteral("accepted"));
+    Artefact draft;
+    draft.id = record.id<ArtefactId>();
+    draft.run = run;
+    draft.kind = QStringLiteral("draft");
+    draft.madeBy = hand.delegateTo;
+    record.tell(ArtefactMade{draft}, run);
+    EXPECT_EQ(refusal(hand), QStringLiteral("editor wrote this and cannot approve it; boss could"));
+
+    Organisation ranked = record.team();
+    for (AgentProfile& agent : ranked.agents)
+        agent.rank = agent.id.text == QLatin1String("editor") ? Rank::Specialist : Rank::Management;
+    record.adopt(ranked);
+    run = record.brief();
+    record.finish(record.begin(run, "draft", "writer"), run, "draft", "writer");
+    item = record.ask(run, "publish");
+    hand = decide(Verdict::Delegate);
+    hand.delegateTo = {QStringLiteral("editor")};
+    EXPECT_EQ(refusal(hand), QStringLiteral("editor stands below writer, who asks for this, and cannot decide it; boss could"));
+}
+
 TEST_F(JudgeTest, NobodyDecidesBeyondItsAuthority)
 {
     Approval dear = approval();
