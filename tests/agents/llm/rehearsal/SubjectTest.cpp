@@ -129,6 +129,16 @@ TEST(SourceFacts, NamesAFileAsAReaderWould)
     EXPECT_EQ(found.first().source, QStringLiteral("Own survey 2026"));
 }
 
+TEST(SourceFacts, KeepsAShortFileNameWhole)
+{
+    for (const char* const name : {"a.md", "q3.txt"}) {
+        const QList<Statement> found = statementsOf({{QString::fromLatin1(name), QStringLiteral("o"), QStringLiteral("human"),
+                                                      QStringLiteral("AI implementation takes time in most of the firms.")}}, subjectOf(QStringLiteral("AI implementation")));
+        ASSERT_EQ(found.size(), 1);
+        EXPECT_EQ(found.first().source, QString::fromLatin1(name));
+    }
+}
+
 TEST(SourceFacts, LeavesOutWhatASourceSaysOfItself)
 {
     const Subject subject = subjectOf(QStringLiteral("Explain to shop owners why a weekly stock count beats a yearly one"));
