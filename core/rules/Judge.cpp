@@ -105,7 +105,8 @@ struct Judging {
     Answer operator()(const SubmitBrief& command) const
     {
         const QString where = QStringLiteral("brief");
-        if (std::none_of(command.text.begin(), command.text.end(), [](QChar c) { return c.isLetterOrNumber() || c.isSurrogate(); }))
+        const QList<uint> points = command.text.toUcs4(); // letters of some scripts take two units each
+        if (std::none_of(points.begin(), points.end(), [](uint c) { return QChar::isLetterOrNumber(char32_t(c)); }))
             return wrong(where, command.text.trimmed().isEmpty() ? QStringLiteral("the brief is empty") : QStringLiteral("the brief has no word in it"),
                          QStringLiteral("say in a sentence what the department should do"));
         if (command.text.size() > kLongestBrief)

@@ -73,6 +73,11 @@ bool isList(const QString& block)
     return block.startsWith(QStringLiteral("- ")) || block.contains(QStringLiteral("\n- "));
 }
 
+bool answersWish(const QString& block)
+{
+    return block.startsWith(QStringLiteral("One point belongs ")); // as all of the lines for wishes do
+}
+
 bool tellsCase(const QString& block)
 {
     static const QRegularExpression marks(

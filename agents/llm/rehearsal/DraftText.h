@@ -26,6 +26,8 @@ struct DraftText {
 
 /// A block is a list, and not a paragraph.
 bool isList(const QString& block);
+/// A block that was written because somebody asked for it, and stays through later revisions.
+bool answersWish(const QString& block);
 /// A block that tells a case: the reader can see something happen.
 bool tellsCase(const QString& block);
 

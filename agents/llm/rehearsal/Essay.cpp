@@ -302,7 +302,7 @@ void Essay::fillUp(DraftText& draft, qsizetype words)
 void Essay::trim(DraftText& draft, const Plan& plan, qsizetype words)
 {
     const auto isSpare = [&plan](const QString& b) {
-        return !isList(b) && !b.endsWith(u':') && !tellsCase(b) && !b.contains(QStringLiteral("(from: ")) && !holdsPhrase(b, plan.keyword);
+        return !isList(b) && !b.endsWith(u':') && !tellsCase(b) && !answersWish(b) && !b.contains(QStringLiteral("(from: ")) && !holdsPhrase(b, plan.keyword);
     };
     QList<qsizetype> sizes;
     for (const DraftText::Section& section : draft.sections)

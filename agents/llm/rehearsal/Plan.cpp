@@ -113,7 +113,8 @@ void readOutline(Plan& plan)
     if (plan.conclusionHeading.isEmpty())
         plan.conclusionHeading = plan.phrasing(QStringLiteral("end")).fresh(conclusionHeadings());
     // What the run is called by now counts; before anything was chosen it is called as the brief is.
-    const QString known = m.title.isEmpty() || m.brief.startsWith(m.title.left(40)) ? QString() : m.title;
+    const bool fromBrief = m.title.endsWith(u'…') || m.brief.simplified().startsWith(m.title.simplified().left(40));
+    const QString known = m.title.isEmpty() || fromBrief ? QString() : m.title;
     plan.title = firstOf(m, {{"outline", "title"}});
     if (plan.title.isEmpty())
         plan.title = known.isEmpty() ? firstOf(m, {{"assignment", "title"}}) : known;

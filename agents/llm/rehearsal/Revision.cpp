@@ -24,6 +24,26 @@ QString captured(const QString& text, const char* pattern)
     return expression.match(text).captured(1).trimmed();
 }
 
+// One request each: "Please mention the scale and shorten the title." holds two.
+QStringList clausesOf(const QString& wish)
+{
+    static const QRegularExpression joint(QStringLiteral(
+        "[;\\n]+|(?<=[.!?])\\s+|,?\\s+(?:and|then|also|but)\\s+(?:also\\s+|then\\s+)?(?:please\\s+)?(?=(?:mention|add|include|shorten|make|remove|drop|delete|change|"
+        "rewrite|expand|avoid|use|don'?t|do not|leave|refer|stress|emphasi[sz]e|find|trim)\\b)"), QRegularExpression::CaseInsensitiveOption);
+    QStringList clauses = wish.split(joint, Qt::SkipEmptyParts);
+    for (QString& clause : clauses)
+        clause = clause.trimmed();
+    clauses.removeAll(QString());
+    return clauses;
+}
+
+// What has to stand in the text for a wish to be met: "Manchester triage scale" of "the Manchester triage scale".
+QString keyOf(const QString& wanted)
+{
+    static const QRegularExpression article(QStringLiteral("^(?:the|an?|our|your)\\s+"), QRegularExpression::CaseInsensitiveOption);
+    return withoutStop(wanted).remove(article);
+}
+
 } // namespace
 
 Revision::Revision(const Plan& plan, const DraftText& draft)
@@ -43,12 +63,14 @@ DraftText Revision::apply(const QList<Fault>& faults, const QStringList& wishes)
         if (fault.kind != Fault::HumanNote)
             answer(fault);
     for (const QString& wish : wishes)
-        answerWish(wish);
+        for (const QString& clause : clausesOf(wish))
+            answerWish(clause);
     const bool asked = !faults.isEmpty() || !wishes.isEmpty();
     if (asked)
         reachRatio();
     if (asked && !m_answers.contains(QStringLiteral("deepened the arguments")))
         Essay::trim(m_draft, m_plan, m_plan.words * 107 / 100);
+    keepWishes();
     return m_draft;
 }
 
@@ -233,7 +255,7 @@ bool Revision::replaceParagraph(qsizetype section, qsizetype from)
     QStringList& blocks = m_draft.sections[section].blocks;
     for (qsizetype i = blocks.size() - 1; i >= from; --i) {
         const bool fixed = isList(blocks[i]) || blocks[i].endsWith(u':') || blocks[i].contains(QStringLiteral("(from: "))
-            || !m_before.contains(blocks[i]) || tellsCase(blocks[i]) || holdsPhrase(blocks[i], m_plan.keyword);
+            || !m_before.contains(blocks[i]) || tellsCase(blocks[i]) || answersWish(blocks[i]) || holdsPhrase(blocks[i], m_plan.keyword);
         if (fixed)
             continue;
         const Theme& theme = m_essay.themeOf(m_draft.sections[section].heading);
@@ -260,30 +282,56 @@ void Revision::reachRatio()
 
 void Revision::addWish(const QString& wish)
 {
-    const QStringList wanted = wordsOf(wish);
-    const Statement* best = nullptr;
-    qsizetype most = 1;
-    for (const Statement& statement : m_plan.quotes) {
-        const QStringList words = wordsOf(statement.text + u' ' + statement.source);
-        const qsizetype common = std::count_if(wanted.begin(), wanted.end(), [&](const QString& w) { return !isSmallWord(w) && words.contains(w); });
-        if (common > most && !m_draft.body().contains(statement.text)) {
-            most = common;
-            best = &statement;
+    const QString key = keyOf(wish);
+    for (const QString& avoided : m_plan.material.brand.avoid)
+        if (holdsPhrase(key, avoided)) {
+            m_unmet.append(QStringLiteral("mention “%1”, because “%2” is on the list of words we avoid").arg(key, avoided));
+            return;
         }
-    }
+    if (!m_wanted.contains(wish))
+        m_wanted.append(wish);
+    if (holdsPhrase(m_draft.body(), key))
+        return did(QStringLiteral("kept %1 in the text").arg(withoutStop(wish)));
+    const auto naming = std::find_if(m_plan.quotes.begin(), m_plan.quotes.end(), [&key](const Statement& s) { return holdsPhrase(s.text, key); });
     QString text;
-    if (best) {
-        m_essay.phrasing().set('F', best->quoted());
+    if (naming != m_plan.quotes.end()) {
+        m_essay.phrasing().set('F', naming->quoted());
         text = m_essay.line(quotingLines());
     } else {
         m_essay.phrasing().set('Y', withoutStop(wish));
         text = m_essay.line(wishLines());
     }
+    if (!holdsPhrase(text, key)) // every line is used up
+        text = QStringLiteral("One point belongs here as well: %1.").arg(withoutStop(wish));
     if (m_draft.sections.isEmpty())
         m_draft.intro.append(text);
     else
-        m_draft.sections[m_draft.sections.size() / 2].blocks.prepend(text);
-    did(QStringLiteral("added %1").arg(withoutStop(wish)));
+        m_draft.sections[m_draft.sections.size() / 2].blocks.insert(0, text);
+    did(naming != m_plan.quotes.end() ? QStringLiteral("quoted what the findings say of %1").arg(withoutStop(wish))
+                                      : QStringLiteral("named %1, without claiming anything about it, since nothing in the material does").arg(withoutStop(wish)));
+}
+
+// What was asked for once is looked for again when everything else is done.
+void Revision::keepWishes()
+{
+    for (const QString& wish : QStringList(m_wanted))
+        if (!holdsPhrase(m_draft.body(), keyOf(wish)))
+            addWish(wish);
+}
+
+void Revision::shortenTitle()
+{
+    const QString& now = m_draft.title;
+    if (now.size() < m_plan.title.size())
+        return did(QStringLiteral("kept the shorter title"));
+    const QString lead = now.section(QStringLiteral(": "), 0, 0);
+    for (const QString& shorter : {lead, titleCase(m_plan.keyword)}) {
+        if (shorter.size() >= now.size() || shorter.size() < 5 || !holdsPhrase(shorter, m_plan.keyword))
+            continue;
+        m_draft.title = shorter;
+        return did(QStringLiteral("shortened the title to “%1”").arg(shorter));
+    }
+    m_unmet.append(QStringLiteral("shorten the title: “%1” holds little more than the words it is searched for by").arg(now));
 }
 
 // A wish that names nothing in particular: the section that it speaks of is rewritten, or else the first.
@@ -310,6 +358,7 @@ void Revision::rework(const QString& wish)
 void Revision::answerWish(const QString& wish)
 {
     const qsizetype done = m_answers.size();
+    const qsizetype unmet = m_unmet.size();
     const QString unwanted = captured(wish, "(?:remove|drop|delete|leave out|take out|don'?t (?:use|say|mention)|do not (?:use|say|mention)|avoid|no more)"
                                             "\\s+(?:the )?(?:word |phrase |term )?[\"“'‘]?([^\"”'’.;,\\n]{2,60})");
     const QString wanted = captured(wish, "(?:add|mention|include|bring in|refer to|talk about|stress|emphasi[sz]e|say something about)"
@@ -318,7 +367,13 @@ void Revision::answerWish(const QString& wish)
         removeSentences(unwanted);
         did(QStringLiteral("took “%1” out").arg(unwanted));
     }
-    if (says(wish, "\\b(title|headline)\\b")) {
+    static constexpr const char* kShorter = "\\b(shorter|shorten|short|too long|trim|cut)\\b";
+    const bool title = says(wish, "\\b(title|headline)\\b");
+    if (title && says(wish, kShorter)) {
+        shortenTitle();
+        return;
+    }
+    if (title && wanted.isEmpty()) {
         m_draft.title = makeTitle(m_plan, m_plan.keyword, int(m_draft.sections.size()) - 1, m_plan.dice.forPurpose(wish + m_draft.title));
         did(QStringLiteral("found a new title"));
     }
@@ -335,7 +390,7 @@ void Revision::answerWish(const QString& wish)
         fixLength(false, 0.85);
     if (says(wish, "\\b(longer|more detail|expand|too short|deeper)\\b"))
         fixLength(true, 1.12);
-    if (m_answers.size() == done)
+    if (m_answers.size() == done && m_unmet.size() == unmet)
         rework(wish);
 }
 

@@ -14,6 +14,7 @@ public:
     /// hardly anything, weaker paragraphs are replaced as well.
     DraftText apply(const QList<Fault>& faults, const QStringList& wishes);
     const QStringList& answers() const { return m_answers; } ///< what was done, each as the end of "I …"
+    const QStringList& unmet() const { return m_unmet; }     ///< what could not be done and why, each as the end of "I could not …"
 
 private:
     void answer(const Fault& fault);
@@ -28,6 +29,8 @@ private:
     void fixKeyword(const QString& where);
     void fixLength(bool longer, double share);
     void addWish(const QString& wish);
+    void shortenTitle();
+    void keepWishes();
     void rework(const QString& wish);
     bool addSection();
     bool replaceParagraph(qsizetype section, qsizetype from = 1);
@@ -39,6 +42,8 @@ private:
     QString m_before;
     Essay m_essay;
     QStringList m_answers;
+    QStringList m_unmet;
+    QStringList m_wanted; ///< what people asked to have named
 };
 
 } // namespace qd::agents::rehearsal

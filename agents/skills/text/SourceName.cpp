@@ -2,6 +2,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace qd::agents {
 
 QString titleOfSource(const QString& name)
@@ -12,8 +14,9 @@ QString titleOfSource(const QString& name)
         return name;
     QString text = name.section(u'/', -1).remove(file);
     text = text.replace(u'-', u' ').replace(u'_', u' ').simplified();
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
+    if (std::count_if(text.cbegin(), text.cend(), [](QChar c) { return c.isLetter(); }) < 3)
+        return name.section(u'/', -1); // "A" would tell a reader nothing; "a.md" can be found again
+    text[0] = text[0].toUpper();
     return text;
 }
 

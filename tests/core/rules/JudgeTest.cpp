@@ -69,6 +69,8 @@ TEST_F(JudgeTest, ABriefIsTextOfACertainLength)
     EXPECT_EQ(refusedBrief({}), QStringLiteral("the brief is empty"));
     EXPECT_EQ(refusedBrief(QStringLiteral(" \n\t ")), QStringLiteral("the brief is empty"));
     EXPECT_EQ(refusedBrief(QStringLiteral("-")), QStringLiteral("the brief has no word in it"));
+    EXPECT_EQ(refusedBrief(QString::fromUtf8("\U0001F680\U0001F389")), QStringLiteral("the brief has no word in it"));
+    EXPECT_EQ(refusedBrief(QString::fromUtf8("\U00020000")), QStringLiteral("accepted")); // a Chinese character beyond the first plane
     EXPECT_EQ(refusedBrief(QString(kLongestBrief, u'x')), QStringLiteral("accepted"));
     EXPECT_EQ(refusedBrief(QString(kLongestBrief + 1, u'x')), QStringLiteral("the brief has 100001 characters"));
     EXPECT_TRUE(refusedBrief(QStringLiteral("a\0b").replace(1, 1, QChar(0))).startsWith(QLatin1String("the brief is not text")));

@@ -165,9 +165,8 @@ constexpr const char* kConclusionHeadings[] = {
 
 
 constexpr const char* kWishLines[] = {
-    "One point deserves a place of its own: {Y}. It is easily passed over, and it changes how the rest should be read.",
-    "It would be a mistake to leave this out: {Y}. Bring it up early, while the plan can still bend.",
-    "Add to this {Y}. It belongs in the same discussion, and it is better raised by you than by somebody else.",
+    "One point belongs in this discussion as well: {Y}. How it bears on {T} is best answered by those who work with it.",
+    "One point belongs beside this: {Y}. What it means for {T} is a question for the people who know it best.",
 };
 
 } // namespace

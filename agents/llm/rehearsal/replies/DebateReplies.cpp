@@ -9,9 +9,6 @@ namespace qd::agents::rehearsal {
 
 namespace {
 
-constexpr const char* kSeo = "seo-specialist";
-constexpr const char* kCopy = "copywriter";
-
 // Two terms as one of the parties sees them.
 struct Sides {
     Candidate own;
@@ -27,19 +24,21 @@ struct Turn {
     QString argument;
 };
 
-QString ownChoice(const Plan& plan, const QString& agent, const QList<Candidate>& all)
+QString ownChoice(const Plan& plan, const QString& agent, Side side, const QList<Candidate>& all)
 {
-    for (auto turn = plan.material.debate.rbegin(); turn != plan.material.debate.rend(); ++turn)
+    for (auto turn = plan.material.debate.rbegin(); !agent.isEmpty() && turn != plan.material.debate.rend(); ++turn)
         if (turn->agent == agent)
             return turn->argument.at(u"position").toString();
-    const QString mine = plan.material.resultText(weighsDifficulty(agent) ? u"keywords-seo" : u"keywords-copy", u"choice");
-    return mine.isEmpty() ? bestFor(agent, all).keyword : mine;
+    for (const UpstreamResult& result : plan.material.upstream)
+        if (result.agent == agent && !result.reply.at(u"choice").isNull())
+            return result.reply.at(u"choice").toString().trimmed();
+    return bestFor(side, all).keyword;
 }
 
-Candidate choiceOf(const Plan& plan, const QString& agent, const QList<Candidate>& all)
+Candidate choiceOf(const Plan& plan, const QString& agent, Side side, const QList<Candidate>& all)
 {
-    const Candidate* const known = named(all, ownChoice(plan, agent, all));
-    return known ? *known : bestFor(agent, all);
+    const Candidate* const known = named(all, ownChoice(plan, agent, side, all));
+    return known ? *known : bestFor(side, all);
 }
 
 QString extraWords(const QString& longer, const QString& shorter)
@@ -59,11 +58,11 @@ Sides sidesOf(const Plan& plan, const Candidate& own, const Candidate& other)
 }
 
 // Whoever concedes has run the other's candidate through their own weights and found it about as good.
-bool shouldConcede(const Plan& plan, const QString& agent, const Candidate& mine, const Candidate& theirs, const QList<Candidate>& all)
+bool shouldConcede(const Plan& plan, Side side, const Candidate& mine, const Candidate& theirs, const QList<Candidate>& all)
 {
     if (plan.material.debate.size() < 2 || mine.keyword == theirs.keyword)
         return mine.keyword == theirs.keyword;
-    return scoreFor(agent, theirs, all) >= scoreFor(agent, mine, all) * 0.97;
+    return scoreFor(side, theirs, all) >= scoreFor(side, mine, all) * 0.97;
 }
 
 bool compared(const Sides& s)
@@ -169,9 +168,14 @@ QString rulingReasons(const Plan& plan, const Candidate& seo, const Candidate& c
         return QStringLiteral("Both chose “%1”, each on their own scale (%2). I held it against the brief: it says what was asked for, and it reads naturally in a title. “%3” adds readers and costs the prose nothing, so it gets a subheading.")
             .arg(first, primary.facts(), plan.subject.inCase(second));
     const Candidate& niche = primary.keyword == copy.keyword ? seo : copy;
-    return QStringLiteral("The strongest point of the SEO Specialist was “%1”: %2, and a reader who knows what he wants. The strongest point of the Copywriter was “%3”: %4, in words that can open a sentence. "
+    const auto called = [&plan](Side side, const QString& unnamed) {
+        const QString party = partyOf(plan, side);
+        return party.isEmpty() ? unnamed : QStringLiteral("the ") + titleOf(plan, party);
+    };
+    return QStringLiteral("The strongest point of %7 was “%1”: %2, and a reader who knows what he wants. The strongest point of %8 was “%3”: %4, in words that can open a sentence. "
                           "A title has to be read before it can rank, and “%5” says what the brief asks for. “%6” is the narrower promise; as a subheading it keeps its readers and spoils no sentence. Both searches end on this page.")
-        .arg(plan.subject.inCase(seo.keyword), seo.facts(), plan.subject.inCase(copy.keyword), copy.facts(), first, plan.subject.inCase(niche.keyword));
+        .arg(plan.subject.inCase(seo.keyword), seo.facts(), plan.subject.inCase(copy.keyword), copy.facts(), first, plan.subject.inCase(niche.keyword),
+             called(Side::Search, QStringLiteral("the search side")), called(Side::Readers, QStringLiteral("the readers' side")));
 }
 
 } // namespace
@@ -180,11 +184,12 @@ Json argumentReply(const Plan& plan)
 {
     const QList<Candidate> all = candidatesOf(plan);
     const QString& agent = plan.material.agentId;
-    const bool seo = weighsDifficulty(agent);
-    const Candidate own = choiceOf(plan, agent, all);
-    const Candidate other = choiceOf(plan, QString::fromLatin1(seo ? kCopy : kSeo), all);
+    const Side side = sideOf(plan, agent);
+    const bool seo = side == Side::Search;
+    const Candidate own = choiceOf(plan, agent, side, all);
+    const Candidate other = choiceOf(plan, otherParty(plan, agent), opposite(side), all);
     const Sides sides = sidesOf(plan, own, other);
-    const bool concedes = shouldConcede(plan, agent, own, other, all);
+    const bool concedes = shouldConcede(plan, side, own, other, all);
     const Turn turn = !concedes ? turnFor(plan, seo, sides)
                                 : Turn{QStringLiteral("You have convinced me: “%1”").arg(sides.otherName),
                                        QStringLiteral("I have put “%1” through my own scale, and it holds: %2. It loses little where I look first and gains where you do. Let us take it.").arg(sides.otherName, other.facts())};
@@ -196,12 +201,14 @@ Json argumentReply(const Plan& plan)
 Json rulingReply(const Plan& plan)
 {
     const QList<Candidate> all = candidatesOf(plan);
-    const QString seoId = QString::fromLatin1(kSeo);
-    const QString copyId = QString::fromLatin1(kCopy);
-    const Candidate seo = choiceOf(plan, seoId, all);
-    const Candidate copy = choiceOf(plan, copyId, all);
+    const QString seoParty = partyOf(plan, Side::Search);
+    const QString copyParty = partyOf(plan, Side::Readers);
+    const Candidate seo = choiceOf(plan, seoParty, Side::Search, all);
+    const Candidate copy = choiceOf(plan, copyParty, Side::Readers, all);
+    const QString seoId = seoParty.isEmpty() ? QStringLiteral("whoever looks after search") : seoParty;
+    const QString copyId = copyParty.isEmpty() ? QStringLiteral("the writer") : copyParty;
     // What stands in the title has to say what was asked for; only then the figures count.
-    const auto worth = [&](const Candidate& c) { return scoreFor(seoId, c, all) + scoreFor(copyId, c, all) + 80 * c.fit; };
+    const auto worth = [&](const Candidate& c) { return scoreFor(Side::Search, c, all) + scoreFor(Side::Readers, c, all) + 80 * c.fit; };
     const bool copyLeads = worth(copy) >= worth(seo);
     const Candidate& primary = copyLeads ? copy : seo;
     const QString second = secondTo(primary, copyLeads ? seo : copy, all, plan);

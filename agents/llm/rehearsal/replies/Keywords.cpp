@@ -11,6 +11,8 @@ namespace qd::agents::rehearsal {
 namespace {
 
 constexpr double kUnknownReach = 0.6; // not measured is not the same as none
+constexpr double kRelevant = 0.75;
+constexpr double kAsked = 0.8;
 
 bool isKin(const QString& a, const QString& b)
 {
@@ -73,6 +75,9 @@ QList<Candidate> candidatesOf(const Plan& plan)
         c.relevance = relevance > 1 ? relevance / 100 : relevance;
         c.intent = item.at(u"intent").toString();
         c.fit = fitOf(c.keyword, plan.subject);
+        // Her own words with figures beside them: nothing that was only guessed from the title stands above these.
+        if (c.measured && c.relevance >= kRelevant && readsAsNoun(c.keyword) && wordCount(c.keyword) > 1 && holdsPhrase(plan.material.brief.left(4000), c.keyword))
+            c.fit = std::max(c.fit, kAsked);
         if (!c.keyword.isEmpty())
             found.append(c);
     }
@@ -89,12 +94,7 @@ const Candidate* named(const QList<Candidate>& list, const QString& keyword)
     return it == list.end() ? nullptr : &*it;
 }
 
-bool weighsDifficulty(const QString& agent)
-{
-    return agent.contains(u"seo");
-}
-
-double scoreFor(const QString& agent, const Candidate& c, const QList<Candidate>& all)
+double scoreFor(Side side, const Candidate& c, const QList<Candidate>& all)
 {
     double most = 1;
     double bestFit = 0.01;
@@ -105,15 +105,14 @@ double scoreFor(const QString& agent, const Candidate& c, const QList<Candidate>
     const double reach = c.measured ? std::log1p(c.volume) / std::log1p(most) : kUnknownReach;
     const double ease = 1 - std::clamp(c.difficulty, 0.0, 100.0) / 100;
     const double fit = std::min(1.0, c.fit / (0.8 * bestFit)); // a near miss is none
-    const bool seo = weighsDifficulty(agent);
-    const double merit = seo ? 0.55 * ease + 0.15 * reach + 0.30 * c.relevance : 0.10 * ease + 0.50 * reach + 0.40 * c.relevance;
+    const double merit = side == Side::Search ? 0.55 * ease + 0.15 * reach + 0.30 * c.relevance : 0.10 * ease + 0.50 * reach + 0.40 * c.relevance;
     return 100 * merit * (0.1 + 0.9 * fit * fit);
 }
 
-const Candidate& bestFor(const QString& agent, const QList<Candidate>& all)
+const Candidate& bestFor(Side side, const QList<Candidate>& all)
 {
     return *std::max_element(all.begin(), all.end(), [&](const Candidate& a, const Candidate& b) {
-        return scoreFor(agent, a, all) < scoreFor(agent, b, all);
+        return scoreFor(side, a, all) < scoreFor(side, b, all);
     });
 }
 

@@ -21,11 +21,22 @@ struct Candidate {
 QList<Candidate> candidatesOf(const Plan& plan);
 /// Null when no candidate is called so.
 const Candidate* named(const QList<Candidate>& list, const QString& keyword);
-bool weighsDifficulty(const QString& agent);
+/// What somebody asks of a keyword first: whether it can be won, or how many readers use it.
+enum class Side { Search, Readers };
+inline Side opposite(Side side) { return side == Side::Search ? Side::Readers : Side::Search; }
+/// The side that `agent` takes: what its scores said, whether it looked the keywords up, then its title and role; where
+/// none of these says anything, whoever opens the debate takes the side of search.
+Side sideOf(const Plan& plan, const QString& agent);
+/// Whoever chose or argued beside `agent`; empty when the request names nobody else.
+QString otherParty(const Plan& plan, const QString& agent);
+/// The agent of a choice or an argument that takes `side`; empty when there is none.
+QString partyOf(const Plan& plan, Side side);
+/// What an agent is called: its title where the request has it, else its id in words.
+QString titleOf(const Plan& plan, const QString& agent);
 /// From 0 to 100. Search people ask what can be won; writers ask how many readers use these words. Both put aside what
 /// says something else than the brief.
-double scoreFor(const QString& agent, const Candidate& candidate, const QList<Candidate>& all);
-const Candidate& bestFor(const QString& agent, const QList<Candidate>& all);
+double scoreFor(Side side, const Candidate& candidate, const QList<Candidate>& all);
+const Candidate& bestFor(Side side, const QList<Candidate>& all);
 QString whole(double value);
 
 } // namespace qd::agents::rehearsal

@@ -243,7 +243,7 @@ Json assignmentReply(const Plan& plan)
         .add("copywriter_message", spoken(plan, QStringLiteral("“%1” is yours. The angle: %2").arg(title, angle),
              plan.quotes.isEmpty() ? QStringLiteral("Research found nothing to quote, so let the reasoning carry it and name no figure.")
                                    : QStringLiteral("Build it on this line if you can: %1.").arg(plan.quotes.first().quoted())))
-        .add("seo_message", QStringLiteral("Which term should %1 find “%2” under? The Copywriter scores the same list from the reader's side; if you differ, argue it out and I decide.").arg(plan.subject.audience, title))
+        .add("seo_message", QStringLiteral("Which term should %1 find “%2” under? The writer scores the same list from the reader's side; if you differ, argue it out and I decide.").arg(plan.subject.audience, title))
         .add("confidence", confidenceOf(plan)).json();
 }
 

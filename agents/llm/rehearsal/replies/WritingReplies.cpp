@@ -150,9 +150,10 @@ Json reviseReply(const Plan& plan)
     const QList<Fault> faults = faultsOf(before, plan);
     Revision revision(plan, before);
     const DraftText after = revision.apply(faults, wishesIn(plan, faults));
-    const QString done = revision.answers().isEmpty() ? QStringLiteral("There was nothing left to change.")
+    const QString done = revision.answers().isEmpty() ? (revision.unmet().isEmpty() ? QStringLiteral("There was nothing left to change.") : QString())
                                                       : QStringLiteral("I %1.").arg(listing(revision.answers()));
-    return pieceReply(after, plan, QStringLiteral("Revised: %1").arg(after.title), spoken(plan, clipped(done, 1500)));
+    const QString open = revision.unmet().isEmpty() ? QString() : QStringLiteral(" I could not %1.").arg(listing(revision.unmet()));
+    return pieceReply(after, plan, QStringLiteral("Revised: %1").arg(after.title), spoken(plan, clipped(done, 1200) + open));
 }
 
 namespace {

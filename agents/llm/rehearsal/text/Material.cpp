@@ -72,6 +72,7 @@ void readSystem(const QString& system, Material& into)
         into.rank = attribute(agent, "rank");
         into.agentTitle = unescaped(agent.inner).trimmed();
     }
+    into.role = firstBlock(system, "role");
     const QStringList lines = firstBlock(system, "personality").split(u'\n', Qt::SkipEmptyParts);
     into.tone = lines.value(0);
     into.style = lines.value(1);

@@ -34,6 +34,7 @@ struct Material {
     QString agentId;
     QString agentTitle;
     QString rank;
+    QString role;  ///< what the agent is there for
     QString tone;
     QString style;
     QString example;

@@ -30,6 +30,8 @@ struct Trade {
 
 constexpr Trade kTrades[] = {
     {"hospital|nurse|clinic|patient|healthcare|health care", "hospital", "hospitals", "patients", "hospital leaders"},
+    {"cafe|café|coffee shop", "cafe", "cafes", "guests", "cafe owners"},
+    {"bakery|bakeries|baker", "bakery", "bakeries", "customers", "bakery owners"},
     {"retail|shop|store", "retailer", "retailers", "shoppers", "retailers"},
     {"school|teacher|pupil|classroom", "school", "schools", "families", "school leaders"},
     {"universit|campus", "university", "universities", "students", "university leaders"},
@@ -93,7 +95,7 @@ QString withoutWish(QString text)
     static const QRegularExpression noun = pattern(
         "^(?:an?|our|the)?\\s*(?:new )?(?:blog )?(?:series|post|article|campaign|piece|guide|report|newsletter)\\s+(on|about|to)\\s+(?=\\S)");
     static const QRegularExpression verb = pattern(
-        "^(?:promote|announce|explain|launch|introduce|advertise|present|describe|discuss|cover|write about|talk about)\\s+"
+        "^(?:promote|announce|explain|launch|introduce|advertise|present|describe|discuss|cover|write about|talk about|give|share|collect)\\s+"
         "(?:(?:our|an?|my)\\s+)*(?=\\S)");
     text.remove(polite);
     const QRegularExpressionMatch match = piece.match(text);
@@ -133,7 +135,7 @@ QString audienceFrom(QString words)
     if (words.isEmpty() || words.contains(moment))
         return {};
     static const QRegularExpression houses = pattern("\\b(?:farms|firms|companies|hospitals|clinics|schools|universities|banks|museums|factories|charities|"
-                                                     "councils|businesses|organi[sz]ations|restaurants|hotels)$");
+                                                     "councils|businesses|organi[sz]ations|restaurants|hotels|bakeries|workshops|shops|stores|cafes|studios|garages|agencies)$");
     if (words.contains(houses))
         return QStringLiteral("leaders of ") + words; // sentences speak of people
     return looksPlural(words) ? words : QStringLiteral("leaders in ") + words;
@@ -196,6 +198,16 @@ QString withoutListener(QString text, Subject& subject)
 {
     static const QRegularExpression told = pattern("^(?:please\\s+)?(?:explain|tell|show|teach|convince|persuade|remind|describe)\\s+(?:to\\s+)?"
                                                    "(?!(?:why|how|what|that|when)\\b)((?:\\S+\\s+){1,5}?)(?=(?:why|how|what|that|when)\\s)");
+    static const QRegularExpression written = pattern("^(?:please\\s+)?(?:write|speak|talk)\\s+to\\s+((?:\\S+\\s+){1,5}?)(?:about\\s+|(?=(?:why|how|what|that|when)\\s))");
+    static const QRegularExpression announced = pattern("^(?:please\\s+)?(?:announce|introduce|pitch|promote|sell|recommend|offer)\\s+(\\S.{2,60}?)\\s+to\\s+(\\S.{2,40})$");
+    if (const QRegularExpressionMatch match = written.match(text); match.hasMatch()) {
+        takeAudience(match.captured(1).trimmed(), subject);
+        return text.mid(match.capturedEnd());
+    }
+    if (const QRegularExpressionMatch match = announced.match(text); match.hasMatch() && looksPlural(match.captured(2))) {
+        takeAudience(match.captured(2), subject);
+        return text.left(match.capturedEnd(1));
+    }
     static const QRegularExpression explained = pattern("^(?:please\\s+)?(?:explain|describe|present)\\s+(\\S.{2,60}?)\\s+to\\s+(\\S.{2,40})$");
     if (const QRegularExpressionMatch match = told.match(text); match.hasMatch()) {
         takeAudience(match.captured(1).trimmed(), subject);
@@ -209,6 +221,62 @@ QString withoutListener(QString text, Subject& subject)
     if (const QRegularExpressionMatch match = doers.match(text); match.hasMatch() && looksPlural(match.captured(1)))
         takeAudience(match.captured(1), subject);
     return text;
+}
+
+bool namesPeople(const QString& words)
+{
+    static const QRegularExpression people = pattern("^(?:every|each)\\s|\\b(?:[a-z]+(?:er|or|ist|ian)s|nurses|parents|people|staff|women|men|teams?|clinics|schools|"
+                                                     "hospitals|companies|firms|businesses|banks|museums|bakeries|workshops|shops|stores|cafes|restaurants|hotels|farms|"
+                                                     "charities|councils|studios|garages|agencies|organi[sz]ations|universities|families|students)$");
+    return words.trimmed().contains(people);
+}
+
+// "every workshop" speaks of workshops.
+QString inPlural(QString words)
+{
+    static const QRegularExpression each = pattern("^(?:every|each)\\s+");
+    if (!words.contains(each))
+        return words;
+    words.remove(each);
+    static const QRegularExpression hissing = pattern("(?:s|x|ch|sh)$");
+    static const QRegularExpression consonantY = pattern("[^aeiou]y$");
+    if (words.contains(consonantY))
+        return words.chopped(1) + QStringLiteral("ies");
+    return words + (words.contains(hissing) ? QStringLiteral("es") : QStringLiteral("s"));
+}
+
+// "why every workshop needs a hammer drill" is about the drill, and for the workshops.
+QString objectOfClaim(const QString& claim, Subject& subject)
+{
+    static const QRegularExpression wanting = pattern(
+        "^(?:why|that|how)\\s+(\\S.{1,50}?)\\s+(?:needs?|deserves?|(?:should|must|ought to|need to)\\s+(?:offer|use|have|own|buy|get|keep|sell|try|adopt|hire|"
+        "choose|consider|introduce|invest in|run|provide|add))\\s+(?!to\\b)(\\S.+)$");
+    const QRegularExpressionMatch match = wanting.match(claim);
+    if (!match.hasMatch() || !namesPeople(match.captured(1)))
+        return {};
+    takeAudience(inPlural(match.captured(1).trimmed()), subject);
+    static const QRegularExpression article = pattern("^an?\\s+");
+    return match.captured(2).replace(article, QStringLiteral("the "));
+}
+
+// "Tips for first-time home buyers in a falling market" is about buying a home, and not about tips.
+QString topicOfTips(const QString& text, Subject& subject)
+{
+    static const QRegularExpression tips = pattern("^(?:some |our |the |a )?(?:\\w+ )?(?:tips|advice|ideas|tricks|hints|recommendations|checklist)\\s+(?:for|on|about)\\s+(\\S.+)$");
+    const QRegularExpressionMatch match = tips.match(text);
+    if (!match.hasMatch())
+        return {};
+    static const QRegularExpression moment = pattern("\\s+(?:in|during|before|after|with|under|on|at|when)\\s.*$");
+    const QString rest = match.captured(1);
+    const QString circumstance = moment.match(rest).captured();
+    const QString who = rest.chopped(circumstance.size());
+    if (!namesPeople(who))
+        return rest;
+    takeAudience(who, subject);
+    static const QRegularExpression doer = pattern("\\b(buy|sell|rent|own|found|manag|writ|teach|driv|runn|mak|grow|keep|build|plann|lend|trad)ers$");
+    if (who.contains(doer))
+        return QString(who).replace(doer, QStringLiteral("\\1ing")) + circumstance;
+    return QStringLiteral("the decisions of ") + who + circumstance;
 }
 
 // "why a weekly count beats a yearly one" is about the weekly count.
@@ -227,6 +295,10 @@ QString topicOfClaim(const QString& text, Subject& subject)
             takeAudience(match.captured(1), subject);
         subject.claim = claim.size() <= kLongestClaim ? claim : QString();
         return gerund(match.captured(2).toLower()) + match.captured(3);
+    }
+    if (const QString object = objectOfClaim(claim, subject); !object.isEmpty()) {
+        subject.claim = claim.size() <= kLongestClaim && !text.startsWith(QStringLiteral("that"), Qt::CaseInsensitive) ? claim : QString();
+        return object;
     }
     static const QRegularExpression looks = pattern("^what\\s+((?:\\S+\\s+){1,7}?)(?:looks? like|means?|costs?|takes?|needs?)\\b");
     if (const QRegularExpressionMatch match = looks.match(claim); match.hasMatch()) {
@@ -247,10 +319,23 @@ QString topicFrom(const QString& statement, Subject& subject)
 {
     static const QRegularExpression howTo = pattern("^how to\\s+(\\w+)\\b");
     static const QRegularExpression dedicated = pattern("^(.{2,}?)\\s+(?:for|aimed at)\\s+(.+)$");
+    static const QRegularExpression told = pattern("^to\\s+((?:\\S+\\s+){1,5}?)(?=(?:why|how|what|that|when)\\s)");
+    static const QRegularExpression oneOfThem = pattern("^an?\\s"); // "for a power cut" names no readers
+    static const QRegularExpression preparing = pattern("^(?:prepar|plann|getting ready|ready)");
     QString topic = withoutWish(withoutListener(statement, subject));
-    if (const QRegularExpressionMatch match = dedicated.match(topic); match.hasMatch()) {
-        takeAudience(match.captured(2), subject);
-        topic = match.captured(1);
+    if (const QRegularExpressionMatch match = told.match(topic); match.hasMatch()) {
+        takeAudience(match.captured(1).trimmed(), subject);
+        topic = topic.mid(match.capturedEnd());
+    }
+    if (const QString tips = topicOfTips(topic, subject); !tips.isEmpty()) {
+        topic = tips;
+    } else if (const QRegularExpressionMatch match = dedicated.match(topic); match.hasMatch()) {
+        const QString whom = match.captured(2);
+        const bool readers = namesPeople(whom) || (!whom.contains(oneOfThem) && !topic.contains(preparing));
+        if (readers) {
+            takeAudience(whom, subject);
+            topic = match.captured(1);
+        }
     }
     if (const QRegularExpressionMatch match = howTo.match(topic); match.hasMatch())
         topic = gerund(match.captured(1).toLower()) + topic.mid(match.capturedEnd());
@@ -263,7 +348,7 @@ QString topicFrom(const QString& statement, Subject& subject)
     static const QRegularExpression article = pattern("^(?:our|my)\\s+(?:new\\s+)?(?=\\S)");
     topic = inMidSentence(fewWords(topic.remove(article), kTopicWords)).left(90);
     static const QRegularExpression oneThing = pattern("^new\\s.*\\b(?:service|product|store|shop|plant|app|tool|office|programme|program|platform|feature|"
-                                                       "plan|course|book|website|line|factory|warehouse|school|partnership|model|system|team)$");
+                                                       "plan|course|book|website|line|factory|warehouse|school|partnership|model|system|team|machine|device|drill|phone|car)$");
     return topic.contains(oneThing) ? QStringLiteral("the ") + topic : topic;
 }
 
@@ -342,6 +427,13 @@ Subject readSubject(const Material& material)
     placeInTrade(head, material, subject);
     readOccasion(head, subject);
     collectWords(head, subject);
+    if (!subject.isForeign()) {
+        static const QRegularExpression acronyms = pattern("\\b(?:ai|crm|seo|hr|b2b|api|roi|llms?|ctos?)\\b");
+        for (QRegularExpressionMatchIterator found = acronyms.globalMatch(subject.topic); found.hasNext();) {
+            const QRegularExpressionMatch match = found.next();
+            subject.topic.replace(match.capturedStart(), match.capturedLength(), subject.inCase(match.captured().toLower()));
+        }
+    }
     return subject;
 }
 

@@ -110,6 +110,44 @@ TEST(KeywordDebate, ThePhraseThatSupportsReadsAsANoun)
     EXPECT_EQ(ruling.at(u"secondary").toString(), QStringLiteral("weekly stock count for shop owners"));
 }
 
+TEST(KeywordDebate, AMeasuredRelevantTermWinsOverOneWithoutFigures)
+{
+    const QByteArray list = R"({"candidates":[{"keyword":"every workshop","volume":null,"difficulty":null,"intent":"informational","relevance":1.0},
+        {"keyword":"hammer drill","volume":5000,"difficulty":12,"intent":"informational","relevance":1.0},
+        {"keyword":"workshop needs","volume":null,"difficulty":null,"intent":"informational","relevance":0.9}]})";
+    for (const char* const brief : {"Why every workshop needs a hammer drill", "Every workshop, and then the hammer drill"}) {
+        for (const QString& agent : {kSeo, kCopy})
+            EXPECT_EQ(choiceOf(agent, list, QString::fromLatin1(brief)).at(u"choice").toString(), QStringLiteral("hammer drill")) << brief;
+        EXPECT_EQ(rulingOn(list, QString::fromLatin1(brief)).at(u"primary").toString(), QStringLiteral("hammer drill")) << brief;
+    }
+}
+
+TEST(KeywordDebate, RenamedAgentsArgueTheSidesOfTheirRoles)
+{
+    const QString finder = QStringLiteral("finder");
+    const QString wordsmith = QStringLiteral("pen");
+    const auto ask = [&](const char* task, const QString& agent) {
+        test::RequestBuilder request(QString::fromLatin1(task), agent);
+        request.role(agent == finder ? QStringLiteral("Makes our pages rank in search engines.") : QStringLiteral("Writes what the house publishes."));
+        return request.upstream(QStringLiteral("keyword-candidates"), kList);
+    };
+    const Json found = test::replyTo(ask("keyword-choice", finder).build());
+    const Json written = test::replyTo(ask("keyword-choice", wordsmith).build());
+    EXPECT_EQ(found.at(u"choice").toString(), QStringLiteral("ai implementation for enterprises"));
+    EXPECT_EQ(written.at(u"choice").toString(), QStringLiteral("ai implementation"));
+    const auto withChoices = [&](test::RequestBuilder request) {
+        return request.upstream(QStringLiteral("a"), found.toText(), finder).upstream(QStringLiteral("b"), written.toText(), wordsmith);
+    };
+    const Json first = test::replyTo(withChoices(ask("debate-argue", finder)).build());
+    const Json second = test::replyTo(withChoices(ask("debate-argue", wordsmith)).turn(finder, first.toText()).build());
+    EXPECT_EQ(first.at(u"subject").toString(), QStringLiteral("Difficulty 26 against 58"));
+    EXPECT_EQ(second.at(u"subject").toString(), QStringLiteral("2900 searches a month against 170"));
+    const Json ruling = test::replyTo(withChoices(ask("debate-ruling", QStringLiteral("chief"))).build());
+    EXPECT_TRUE(ruling.at(u"reasoning").toString().contains(QStringLiteral("the Finder was “AI implementation for enterprises”"))) << ruling.at(u"reasoning").toString().toStdString();
+    EXPECT_EQ(ruling.at(u"actions").items().first().at(u"assigned_to").toString(), wordsmith);
+    EXPECT_FALSE(ruling.toText().contains("Copywriter"));
+}
+
 TEST(KeywordDebate, AnEmptyRowIsNotZero)
 {
     const QByteArray list = R"({"candidates":[{"keyword":"sustainable packaging","volume":null,"difficulty":null,"relevance":1.0}]})";

@@ -167,8 +167,8 @@ TEST(Replies, ADebateAnswersTheColleagueAndIsRuledWithBothTerms)
         const QString agent = part % 2 == 0 ? QStringLiteral("seo-specialist") : QStringLiteral("copywriter");
         test::RequestBuilder ask(QStringLiteral("debate-argue"), agent);
         ask.upstream(QStringLiteral("keyword-candidates"), candidates)
-            .upstream(QStringLiteral("keywords-seo"), "{\"choice\":\"ai implementation checklist\"}")
-            .upstream(QStringLiteral("keywords-copy"), "{\"choice\":\"ai implementation\"}");
+            .upstream(QStringLiteral("keywords-seo"), "{\"choice\":\"ai implementation checklist\"}", QStringLiteral("seo-specialist"))
+            .upstream(QStringLiteral("keywords-copy"), "{\"choice\":\"ai implementation\"}", QStringLiteral("copywriter"));
         for (const auto& [who, said] : turns)
             ask.turn(who, said);
         const Json reply = test::replyTo(ask.build());

@@ -59,6 +59,7 @@ RequestBuilder& RequestBuilder::brief(const QString& text) { m_brief = text; ret
 RequestBuilder& RequestBuilder::title(const QString& text) { m_title = text; return *this; }
 RequestBuilder& RequestBuilder::brand(const Brand& brand) { m_brand = brand; return *this; }
 RequestBuilder& RequestBuilder::personality(const QString& lines) { m_personality = lines; return *this; }
+RequestBuilder& RequestBuilder::role(const QString& text) { m_role = text; return *this; }
 RequestBuilder& RequestBuilder::schema(const QByteArray& json) { m_schema = json; return *this; }
 RequestBuilder& RequestBuilder::seed(qint64 value) { m_seed = value; return *this; }
 RequestBuilder& RequestBuilder::memory(const QString& lines) { m_memory = lines; return *this; }
@@ -76,9 +77,9 @@ RequestBuilder& RequestBuilder::source(const QString& name, const QString& text)
     return *this;
 }
 
-RequestBuilder& RequestBuilder::upstream(const QString& step, const QByteArray& json)
+RequestBuilder& RequestBuilder::upstream(const QString& step, const QByteArray& json, const QString& agent)
 {
-    m_upstream += QStringLiteral("<result step=\"%1\" agent=\"x\">%2</result>\n").arg(step, escaped(QString::fromUtf8(json)));
+    m_upstream += QStringLiteral("<result step=\"%1\" agent=\"%3\">%2</result>\n").arg(step, escaped(QString::fromUtf8(json)), agent);
     return *this;
 }
 
@@ -109,8 +110,8 @@ agents::LlmRequest RequestBuilder::build() const
     request.seed = m_seed;
     request.maxTokens = {12000};
     request.system = QStringLiteral("You are one member of a department.\n<organisation>Marketing</organisation>\n<agent id=\"%1\" rank=\"specialist\">%1</agent>\n"
-                                    "<role>Does the work.</role>\n<personality>%2</personality>\n<brand>%3</brand>\n")
-                         .arg(m_agent, m_personality, escaped(QString::fromUtf8(encode(m_brand))));
+                                    "<role>%4</role>\n<personality>%2</personality>\n<brand>%3</brand>\n")
+                         .arg(m_agent, m_personality, escaped(QString::fromUtf8(encode(m_brand))), escaped(m_role));
     request.prompt = QStringLiteral("<task name=\"%1\" step=\"%1\" round=\"1\" part=\"0\">Do it.</task>\n<brief>%2</brief>\n<title>%10</title>\n"
                                     "<sources>\n%3</sources>\n<upstream>\n%4</upstream>\n%5%6<debate>\n%7</debate>\n<memory>%8</memory>\n<reply>%9</reply>\n")
                          .arg(m_task, escaped(m_brief), m_sources, m_upstream, m_draft, m_notes, m_debate, escaped(m_memory),

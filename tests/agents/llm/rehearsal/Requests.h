@@ -20,7 +20,8 @@ public:
     RequestBuilder& personality(const QString& lines);
     RequestBuilder& sampleSources();
     RequestBuilder& source(const QString& name, const QString& text);
-    RequestBuilder& upstream(const QString& step, const QByteArray& json);
+    RequestBuilder& upstream(const QString& step, const QByteArray& json, const QString& agent = QStringLiteral("x"));
+    RequestBuilder& role(const QString& text);
     RequestBuilder& draft(const QString& markdown);
     RequestBuilder& note(const QString& from, const QString& text);
     RequestBuilder& turn(const QString& agent, const QByteArray& json);
@@ -32,6 +33,7 @@ public:
 private:
     QString m_task;
     QString m_agent;
+    QString m_role = QStringLiteral("Does the work.");
     QString m_personality = QStringLiteral("creative, professional\nthinks in stories\nThree ways to open.");
     Brand m_brand;
     QString m_brief = QStringLiteral("Launch our Q4 series on AI implementation for enterprise CTOs");

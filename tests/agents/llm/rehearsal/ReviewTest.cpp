@@ -131,6 +131,45 @@ TEST(Revision, AnswersWhatTheHumanAskedFor)
     EXPECT_GE(editRatio(piece, revised(piece, brief(), QStringLiteral("Hmm, this feels flat."))), 0.1);
 }
 
+TEST(Revision, MeetsEveryPartOfANoteAndKeepsItMet)
+{
+    const QString note = QStringLiteral("Please mention the Manchester triage scale and shorten the title.");
+    const QString title = DraftText::fromMarkdown(goodPiece()).title;
+    const auto revise = [&](const QString& draft, bool noted) {
+        test::RequestBuilder ask(QStringLiteral("revise"));
+        ask.brief(brief()).title(title).sampleSources().draft(draft).upstream(QStringLiteral("outline"), QStringLiteral("{\"title\":\"%1\"}").arg(title).toUtf8());
+        if (noted)
+            ask.note(QStringLiteral("human"), note);
+        else
+            ask.note(QStringLiteral("content-manager"), QStringLiteral("Hmm, this feels flat."));
+        return test::replyTo(ask.build());
+    };
+    const Json first = revise(goodPiece(), true);
+    const QString text = first.at(u"markdown").toString();
+    EXPECT_EQ(text.count(QStringLiteral("Manchester triage scale")), 1);
+    EXPECT_FALSE(text.contains(QStringLiteral("shorten the title")));
+    EXPECT_LT(first.at(u"title").toString().size(), title.size());
+    EXPECT_EQ(DraftText::fromMarkdown(text).title, first.at(u"title").toString());
+    EXPECT_TRUE(first.at(u"message").toString().contains(QStringLiteral("shortened the title to")));
+    QString later = text;
+    for (const bool noted : {true, false, false, true}) {
+        const Json reply = revise(later, noted);
+        later = reply.at(u"markdown").toString();
+        EXPECT_EQ(later.count(QStringLiteral("Manchester triage scale")), 1) << noted;
+        EXPECT_EQ(reply.at(u"title").toString(), first.at(u"title").toString());
+    }
+}
+
+TEST(Revision, SaysWhatItCouldNotDo)
+{
+    test::RequestBuilder ask(QStringLiteral("revise"));
+    ask.brief(brief()).sampleSources().draft(goodPiece()).note(QStringLiteral("human"), QStringLiteral("Please mention our seamless service."));
+    const Json reply = test::replyTo(ask.build());
+    EXPECT_FALSE(reply.at(u"markdown").toString().contains(QStringLiteral("seamless")));
+    EXPECT_TRUE(reply.at(u"message").toString().contains(QStringLiteral("I could not mention")));
+    EXPECT_FALSE(reply.at(u"message").toString().contains(QStringLiteral("named our seamless")));
+}
+
 TEST(Revision, DealsWithAForeignDraft)
 {
     const QString foreign = QStringLiteral("# A note\n\nOne paragraph about nothing in particular.\n\n## First\n\nText here.\n\n## Second\n\nMore text.\n");

@@ -44,6 +44,13 @@ TEST(Subject, FindsTopicAndAudience)
              Case{"A guide to cloud cost control for finance directors, 3 parts", "cloud cost control", "finance directors"},
              Case{"Tell our customers how the new returns work", "the new returns", "customers"},
              Case{"How small law firms can protect client data", "protecting client data", "leaders of small law firms"},
+             Case{"Explain why small bakeries should offer sourdough subscriptions", "sourdough subscriptions", "leaders of small bakeries"},
+             Case{"Tips for first-time home buyers in a falling market", "first-time home buying in a falling market", "first-time home buyers"},
+             Case{"Why every workshop needs a hammer drill", "the hammer drill", "leaders of workshops"},
+             Case{"Preparing a company for a power cut", "preparing a company for a power cut", "leaders"},
+             Case{"Announce our new espresso machine to cafe owners", "the new espresso machine", "cafe owners"},
+             Case{"Write an article explaining to shop owners why a weekly stock count pays", "the weekly stock count", "shop owners"},
+             Case{"ai", "AI", "leaders"},
              Case{"Why predictive maintenance fails", "predictive maintenance", "leaders"},
              Case{"Hiring nurses in rural hospitals: what hospital directors can do before winter", "hiring nurses in rural hospitals", "hospital directors"},
          }) {
@@ -61,6 +68,39 @@ TEST(Subject, MakesATitleOfWhatTheBriefWantsSaid)
     const QString brief = QStringLiteral("Explain to shop owners why a weekly stock count beats a yearly one");
     const Json outline = test::replyTo(test::RequestBuilder(QStringLiteral("outline")).brief(brief).build());
     EXPECT_EQ(outline.at(u"title").toString(), QStringLiteral("Why a Weekly Stock Count Beats a Yearly One"));
+}
+
+TEST(Subject, RecursInTheBodyWithWhomItIsFor)
+{
+    struct Case {
+        const char* brief;
+        QStringList words;
+        const char* absent;
+    };
+    for (const Case& c : {
+             Case{"Explain why small bakeries should offer sourdough subscriptions", {QStringLiteral("sourdough subscriptions"), QStringLiteral("small bakeries")}, "crane"},
+             Case{"Tips for first-time home buyers in a falling market", {QStringLiteral("home buying"), QStringLiteral("first-time home buyers"), QStringLiteral("falling market")}, "with tips"},
+             Case{"Why every workshop needs a hammer drill", {QStringLiteral("hammer drill"), QStringLiteral("workshops")}, "every workshop"},
+             Case{"Preparing a company for a power cut", {QStringLiteral("power cut")}, "leaders in a power"},
+             Case{"Announce our new espresso machine to cafe owners", {QStringLiteral("new espresso machine"), QStringLiteral("cafe owners")}, "crane"},
+         }) {
+        const QString body = DraftText::fromMarkdown(test::draftFor(QString::fromUtf8(c.brief), false)).body();
+        for (const QString& word : c.words)
+            EXPECT_GE(body.count(word, Qt::CaseInsensitive), 2) << word.toStdString() << " in " << c.brief;
+        EXPECT_FALSE(body.contains(QLatin1String(c.absent), Qt::CaseInsensitive)) << c.brief;
+    }
+}
+
+TEST(Subject, TitlesAreNeitherCutNorMangled)
+{
+    const auto titleFor = [](const QString& brief, const QString& title = {}) {
+        return test::replyTo(test::RequestBuilder(QStringLiteral("outline")).brief(brief).title(title).build()).at(u"title").toString();
+    };
+    EXPECT_TRUE(titleFor(QStringLiteral("Announce our new espresso machine to cafe owners")).startsWith(QStringLiteral("The New Espresso Machine: ")));
+    EXPECT_TRUE(titleFor(QStringLiteral("ai")).startsWith(QStringLiteral("AI: ")));
+    EXPECT_EQ(titleFor(QStringLiteral("Write an article explaining to shop owners why a weekly stock count pays")), QStringLiteral("Why a Weekly Stock Count Pays"));
+    const QString longBrief = QStringLiteral("Write  an article for plant managers about energy audits,\nand say what they should look for before the winter begins");
+    EXPECT_FALSE(titleFor(longBrief, QStringLiteral("Write an article for plant managers about energy audits, and say…")).contains(u'…'));
 }
 
 TEST(Subject, TakesTheWishOffABriefInAnotherLanguage)
@@ -127,6 +167,16 @@ TEST(SourceFacts, NamesAFileAsAReaderWould)
                                                   QStringLiteral("AI implementation takes time in most of the firms.")}}, subjectOf(QStringLiteral("AI implementation")));
     ASSERT_EQ(found.size(), 1);
     EXPECT_EQ(found.first().source, QStringLiteral("Own survey 2026"));
+}
+
+TEST(SourceFacts, KeepsAShortFileNameWhole)
+{
+    for (const char* const name : {"a.md", "q3.txt"}) {
+        const QList<Statement> found = statementsOf({{QString::fromLatin1(name), QStringLiteral("o"), QStringLiteral("human"),
+                                                      QStringLiteral("AI implementation takes time in most of the firms.")}}, subjectOf(QStringLiteral("AI implementation")));
+        ASSERT_EQ(found.size(), 1);
+        EXPECT_EQ(found.first().source, QString::fromLatin1(name));
+    }
 }
 
 TEST(SourceFacts, LeavesOutWhatASourceSaysOfItself)
