@@ -308,15 +308,16 @@ Result<TurnOrder> writeDelegationOrder(const OfficeState& state, const Approval&
     if (!approval.note.isEmpty())
         order->notes.append({human(), approval.note});
     const Workflow* workflow = rules::workflowOf(state, run);
-    for (const Score& score : approval.scores) {
-        const StepState measured = run.step({score.name});
-        if (const Step* step = workflow ? workflow->step({score.name}) : nullptr; step && !measured.reply.isEmpty()) {
-            order->upstream.append({step->id, step->agent, measured.reply});
-            order->label = joined(order->label, measured.label);
-            continue;
-        }
-        order->notes.append({approval.from, QStringLiteral("%1: %2 of %3").arg(score.name).arg(score.value).arg(score.outOf)});
+    for (const Step& step : workflow ? workflow->steps : QList<Step>()) {
+        const StepState measured = run.step(step.id);
+        if (step.kind != StepKind::Skill || !step.produces.isEmpty() || measured.reply.isEmpty()
+            || !step.input.contains(QStringLiteral("markdown")))
+            continue; // what was measured on the text is evidence
+        order->upstream.append({step.id, step.agent, measured.reply});
+        order->label = joined(order->label, measured.label);
     }
+    for (const Score& score : approval.scores)
+        order->notes.append({approval.from, QStringLiteral("%1: %2 of %3").arg(score.name).arg(score.value).arg(score.outOf)});
     return order;
 }
 

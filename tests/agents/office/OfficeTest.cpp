@@ -1,5 +1,6 @@
 #include "tests/agents/office/OfficeRig.h"
 
+#include "agents/office/writing/OrderWriter.h"
 #include "core/rules/Course.h"
 
 #include <gtest/gtest.h>
@@ -381,6 +382,37 @@ TEST_F(OfficeTest, DelegatedTheAgentDecides)
     ASSERT_TRUE(rig.settle());
     EXPECT_EQ(rig.outside.count(), 2);
     EXPECT_EQ(rig.all<ApprovalDecided>().last().by, AgentId{QStringLiteral("boss")});
+}
+
+TEST(OfficeThatMeasures, TheScoresAreHandedToWhoeverDecidesForHer)
+{
+    Organisation team = smallTeam();
+    Step measure;
+    measure.id = {QStringLiteral("readability")};
+    measure.title = QStringLiteral("Readability");
+    measure.kind = StepKind::Skill;
+    measure.agent = {QStringLiteral("editor")};
+    measure.after = {{QStringLiteral("draft")}};
+    measure.skill = {QStringLiteral("content.readability")};
+    measure.input = {{QStringLiteral("markdown"), QStringLiteral("@artefact:draft")}};
+    QList<Step>& steps = team.workflows.first().steps;
+    steps[3].after.append(measure.id);
+    steps.insert(1, measure);
+    OfficeRig rig{team};
+    rig.answers.set("draft", {draftReply(QStringLiteral("A piece"), QStringLiteral("Plain words about the work of today."))});
+    rig.answers.set("review", {review("accept")});
+    SubmitBrief brief;
+    brief.text = QStringLiteral("Write about the work of today");
+    ASSERT_TRUE(rig.issue(brief));
+    ASSERT_TRUE(rig.settle());
+    ASSERT_EQ(rig.state().inbox.approvals.size(), 1);
+    Approval item = rig.state().inbox.approvals.first();
+    item.decider = {QStringLiteral("boss")};
+    const Result<agents::TurnOrder> order = agents::writeDelegationOrder(rig.state(), item, {}, rig.clock.now());
+    ASSERT_TRUE(order);
+    ASSERT_EQ(order->upstream.size(), 1);
+    EXPECT_EQ(order->upstream.first().step, measure.id);
+    EXPECT_FALSE(order->upstream.first().reply.isEmpty());
 }
 
 TEST_F(OfficeTest, EveryMessageHasItsEnvelopeAndItsCause)
