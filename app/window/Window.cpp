@@ -22,7 +22,7 @@ constexpr double kPace = 0.3;
 /// Another process holds the home: its window is the one that she means.
 std::optional<int> showTheOther(const Invocation& call)
 {
-    Result<std::unique_ptr<ControlClient>> holder = ControlClient::find(call.home);
+    Result<std::unique_ptr<ControlClient>> holder = ControlClient::find(call.home, call.organisation);
     if (!holder)
         return call.fail(holder.error());
     if (!*holder)
@@ -57,7 +57,7 @@ int openWindow(int argc, char** argv, const Invocation& call, const WindowWish& 
         return call.fail(opened.error());
     if (call.organisation != call.home.currentOrganisation()) // once it could be opened: the next window opens it again
         call.home.setCurrentOrganisation(call.organisation);
-    ControlServer server(department);
+    ControlServer server(department, QStringLiteral("window"));
     if (const Result<Done> listening = server.listen(); !listening)
         return call.fail(listening.error());
     kept.setValue(kPaceKey, settings.pace); // so that whoever looks for it finds it
