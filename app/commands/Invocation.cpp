@@ -64,13 +64,27 @@ Result<bool> readArguments(QCommandLineParser& parser, const Invocation& call, c
         return Error{Error::Parse, parser.errorText(), QStringLiteral("arguments of %1").arg(call.name),
                      QStringLiteral("quarterdeck %1 --help lists them").arg(call.name)};
     if (parser.isSet(help)) {
-        call.print(parser.helpText().toUtf8());
+        QString text = parser.helpText(); // its usage line names the file that was started, and no command
+        text.replace(0, qMax(qsizetype(0), text.indexOf(QLatin1String(" [options]"))), QStringLiteral("Usage: quarterdeck %1").arg(call.name));
+        call.print(text.toUtf8());
         return false;
     }
     if (positional.isEmpty() && !parser.positionalArguments().isEmpty())
         return Error{Error::Parse, QStringLiteral("%1 takes no \"%2\"").arg(call.name, parser.positionalArguments().first()),
                      parser.positionalArguments().first(), QStringLiteral("quarterdeck %1 --help lists what it takes").arg(call.name)};
     return true;
+}
+
+Result<double> paceArgument(const QCommandLineParser& parser, double otherwise)
+{
+    if (!parser.isSet(QStringLiteral("pace")))
+        return otherwise;
+    bool isNumber = false;
+    const double pace = parser.value(QStringLiteral("pace")).toDouble(&isNumber);
+    if (isNumber && pace >= 0 && pace <= 1) // nan is neither
+        return pace;
+    return Error{Error::Parse, QStringLiteral("--pace cannot be \"%1\"").arg(parser.value(QStringLiteral("pace"))), QStringLiteral("--pace"),
+                 QStringLiteral("a number from 0, at once, to 1, as a model takes its time")};
 }
 
 } // namespace qd::app

@@ -35,4 +35,7 @@ struct Invocation {
 /// help was printed.
 Result<bool> readArguments(QCommandLineParser& parser, const Invocation& call, const QString& positional);
 
+/// What --pace gives, or `otherwise` without it. Error::Parse for anything but a number from 0 to 1.
+Result<double> paceArgument(const QCommandLineParser& parser, double otherwise);
+
 } // namespace qd::app

@@ -6,6 +6,9 @@
 
 #include "agents/organisation/OrganisationFile.h"
 
+#include <QDateTime>
+#include <QFileInfo>
+
 namespace qd::app {
 
 namespace {
@@ -79,6 +82,41 @@ int create(const Invocation& call, const Shelves& shelves, const QString& name)
     return kDone;
 }
 
+/// Which organisations there were, and of the user's own since when.
+QMap<QString, QDateTime> sinceWhen(const agents::OrganisationShelf& shelf)
+{
+    QMap<QString, QDateTime> known;
+    for (const QString& name : shelf.names())
+        known.insert(name, shelf.isOwn(name) ? QFileInfo(shelf.pathOf(name)).lastModified().toUTC() : QDateTime());
+    return known;
+}
+
+int add(const Invocation& call, const Shelves& shelves, const QString& file)
+{
+    if (const Result<Done> made = call.home.make(); !made)
+        return call.fail(made.error());
+    const QMap<QString, QDateTime> before = sinceWhen(shelves.organisations());
+    const Result<Organisation> added = shelves.organisations().add(file);
+    if (!added)
+        return call.fail(added.error());
+    const QString name = added->id.text;
+    const QDateTime from = before.value(name);
+    const bool shipped = before.contains(name) && from.isNull();
+    if (call.json)
+        call.print(document([&](JsonWriter& out) {
+            field(out, "id", name);
+            field(out, "title", added->title);
+            field(out, "replaced", before.contains(name));
+            field(out, "replaced_from", from.isNull() ? std::optional<QString>() : from.toString(Qt::ISODateWithMs));
+        }));
+    const QString there = QStringLiteral("%1 is there: use it with --org %2").arg(added->title, name);
+    if (shipped)
+        call.say(QStringLiteral("%1. It stands in for the one that ships, which is used again when %2 is removed.").arg(there, shelves.organisations().pathOf(name)));
+    else
+        call.say(before.contains(name) ? QStringLiteral("%1. It replaced the one from %2.").arg(there, from.toString(QStringLiteral("yyyy-MM-dd HH:mm 'UTC'"))) : there);
+    return kDone;
+}
+
 int listAgents(const Invocation& call, const OfficeState& state)
 {
     const QList<AgentProfile>& agents = state.org.organisation().agents;
@@ -136,15 +174,7 @@ int orgCommand(const Invocation& call)
     }
     if (verb != QLatin1String("add"))
         return call.fail(unknownVerb(QStringLiteral("org"), words, QStringLiteral("list, show NAME, validate FILE, add FILE, new NAME")));
-    if (const Result<Done> made = call.home.make(); !made)
-        return call.fail(made.error());
-    const Result<Organisation> added = shelves.organisations().add(words[1]);
-    if (!added)
-        return call.fail(added.error());
-    if (call.json)
-        call.print(document([&](JsonWriter& out) { field(out, "id", added->id); field(out, "title", added->title); }));
-    call.say(QStringLiteral("%1 is there: use it with --org %2").arg(added->title, added->id.text));
-    return kDone;
+    return add(call, shelves, words[1]);
 }
 
 int agentCommand(const Invocation& call)

@@ -4,13 +4,17 @@
 #include "app/commands/RunReport.h"
 #include "app/commands/Work.h"
 #include "app/control/ControlClient.h"
+#include "app/engine/Shelves.h"
 #include "app/engine/SourceFolder.h"
 #include "agents/organisation/BrandFile.h"
+#include "agents/skills/content/KeywordPlan.h"
+#include "agents/skills/content/KeywordResearch.h"
 #include "core/rules/Authority.h"
 
 #include <QElapsedTimer>
 #include <QFile>
 
+#include <algorithm>
 #include <cstdio>
 #include <unistd.h>
 
@@ -51,14 +55,10 @@ Result<Done> readChoices(const QCommandLineParser& parser, RunWish& wish)
         return Error{Error::Parse, QStringLiteral("no model \"%1\" is connected").arg(model), QStringLiteral("--model"),
                      QStringLiteral("rehearsal")};
     wish.settings.model = model;
-    bool isNumber = true;
-    if (parser.isSet(QStringLiteral("pace")))
-        wish.settings.pace = parser.value(QStringLiteral("pace")).toDouble(&isNumber);
-    else
-        wish.settings.pace = 0;
-    if (!isNumber || wish.settings.pace < 0)
-        return Error{Error::Parse, QStringLiteral("--pace cannot be \"%1\"").arg(parser.value(QStringLiteral("pace"))),
-                     QStringLiteral("--pace"), QStringLiteral("a number from 0, at once, to 1, as a model takes its time")};
+    const Result<double> pace = paceArgument(parser, 0);
+    if (!pace)
+        return pace.error();
+    wish.settings.pace = *pace;
     wish.brief.approveAll = wish.approve == QLatin1String("all");
     wish.brief.workflow = {parser.value(QStringLiteral("workflow"))};
     wish.wait = parser.isSet(QStringLiteral("wait"));
@@ -89,6 +89,21 @@ Result<RunWish> readWish(const QCommandLineParser& parser)
         wish.brand = *brand;
     }
     return wish;
+}
+
+/// Reads the keyword plan that the run will need, so that a fault in it is said now and not in the middle of the work.
+/// What is wrong with organisation or workflow is left to those who judge the brief.
+Result<Done> checkKeywords(const Invocation& call, const WorkflowId& wanted)
+{
+    const Result<Organisation> organisation = Shelves(call.home).organisation(call.organisation);
+    if (!organisation || organisation->workflows.isEmpty())
+        return Done{};
+    const Workflow* workflow = wanted.isEmpty() ? &organisation->workflows.first() : organisation->workflow(wanted);
+    const auto readsPlan = [](const Step& step) { return step.skill == agents::KeywordResearch().id(); };
+    if (!workflow || std::none_of(workflow->steps.begin(), workflow->steps.end(), readsPlan))
+        return Done{};
+    const Result<agents::KeywordPlan> plan = agents::KeywordPlan::newest(call.home.path());
+    return plan ? Result<Done>(Done{}) : Result<Done>(plan.error());
 }
 
 /// Asks on the terminal about everything that waits; true when something was decided.
@@ -209,7 +224,9 @@ int runCommand(const Invocation& call)
     Result<RunWish> wish = readWish(parser);
     if (!wish)
         return call.fail(wish.error());
-    Result<std::unique_ptr<ControlClient>> holder = ControlClient::find(call.home);
+    if (const Result<Done> keywords = checkKeywords(call, wish->brief.workflow); !keywords)
+        return call.fail(keywords.error());
+    Result<std::unique_ptr<ControlClient>> holder = ControlClient::find(call.home, call.organisation);
     if (!holder)
         return call.fail(holder.error());
     return *holder ? runThere(call, *wish, **holder) : runHere(call, *wish);

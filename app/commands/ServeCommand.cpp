@@ -1,6 +1,7 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Work.h"
+#include "app/control/ControlClient.h"
 #include "app/control/ControlServer.h"
 #include "app/engine/Signals.h"
 
@@ -25,12 +26,10 @@ void describeServe(QCommandLineParser& parser)
 Result<ServeWish> readWish(const QCommandLineParser& parser)
 {
     ServeWish wish;
-    const QString pace = parser.isSet(QStringLiteral("pace")) ? parser.value(QStringLiteral("pace")) : QStringLiteral("1");
-    bool isNumber = false;
-    wish.settings.pace = pace.toDouble(&isNumber);
-    if (!isNumber || wish.settings.pace < 0)
-        return Error{Error::Parse, QStringLiteral("--pace cannot be \"%1\"").arg(pace), QStringLiteral("--pace"),
-                     QStringLiteral("a number from 0, at once, to 1, as a model takes its time")};
+    const Result<double> pace = paceArgument(parser, 1);
+    if (!pace)
+        return pace.error();
+    wish.settings.pace = *pace;
     const QString approve = parser.isSet(QStringLiteral("approve")) ? parser.value(QStringLiteral("approve")) : QStringLiteral("ask");
     if (approve != QLatin1String("ask") && approve != QLatin1String("all"))
         return Error{Error::Parse, QStringLiteral("--approve cannot be \"%1\"").arg(approve), QStringLiteral("--approve"),
@@ -40,22 +39,78 @@ Result<ServeWish> readWish(const QCommandLineParser& parser)
     return wish;
 }
 
-/// Approves all that waits for the human, as a trial run does; true when there was anything.
-bool approveWaiting(Department& department)
+/// A yes to all that waits for the human, as a trial run says it.
+QList<Command> approvalsOf(const OfficeState& state)
 {
-    bool any = false;
-    const QMap<ApprovalId, Approval> approvals = department.feed().state().inbox.approvals;
-    for (const Approval& approval : approvals) {
+    QList<Command> decisions;
+    for (const Approval& approval : state.inbox.approvals) {
         if (approval.status != ApprovalStatus::Waiting || approval.decider != human())
             continue;
         DecideApproval decision;
         decision.approval = approval.id;
         decision.sha256 = approval.sha256;
         decision.note = QStringLiteral("A trial run approves as you would.");
-        department.issue(CommandId::make(SystemClock().now()), decision);
-        any = true;
+        decisions.append(decision);
     }
-    return any;
+    return decisions;
+}
+
+int report(const Invocation& call, const OfficeState& state)
+{
+    if (call.json)
+        call.print(document([&](JsonWriter& out) {
+            field(out, "log_sequence", state.sequence);
+            field(out, "waiting", qint64(state.inbox.waiting()));
+            field(out, "open_runs", qint64(state.runs.open.size()));
+        }));
+    return state.inbox.waiting() > 0 ? kWaiting : kDone;
+}
+
+/// The work is being done already: waits for its end where that was asked for.
+int serveThere(const Invocation& call, const ServeWish& wish, ControlClient& holder)
+{
+    if (wish.approveAll && !wish.untilIdle)
+        return call.fail({Error::Busy, QStringLiteral("another copy works on %1 in this home and asks you for approvals").arg(call.organisation),
+                          QStringLiteral("--approve"), QStringLiteral("close it, or add --until-idle to approve until it rests")});
+    call.note(QStringLiteral("another copy works on %1 in this home already").arg(call.organisation));
+    for (;;) {
+        if (wish.untilIdle)
+            if (const Result<Done> settled = holder.waitSettled(); !settled)
+                return call.fail(settled.error());
+        const Result<OfficeState> state = stateNow(call);
+        if (!state)
+            return call.fail(state.error());
+        const QList<Command> decisions = wish.approveAll ? approvalsOf(*state) : QList<Command>();
+        if (decisions.isEmpty())
+            return wish.untilIdle ? report(call, *state) : (report(call, *state), int(kDone));
+        for (const Command& decision : decisions)
+            if (const Result<Receipt> receipt = holder.send(CommandId::make(SystemClock().now()), decision); !receipt)
+                return call.fail(receipt.error());
+    }
+}
+
+int serveHere(const Invocation& call, const ServeWish& wish)
+{
+    Result<std::unique_ptr<Department>> here = openHere(call, wish.settings);
+    if (!here)
+        return call.fail(here.error());
+    Department& department = **here;
+    ControlServer server(department, QStringLiteral("server"));
+    if (const Result<Done> listening = server.listen(); !listening)
+        return call.fail(listening.error());
+    QObject::connect(&department, &Department::settled, &department, [&] {
+        const QList<Command> decisions = wish.approveAll ? approvalsOf(department.feed().state()) : QList<Command>();
+        for (const Command& decision : decisions)
+            department.issue(CommandId::make(SystemClock().now()), decision);
+        if (wish.untilIdle && decisions.isEmpty())
+            QCoreApplication::exit(kDone);
+    });
+    QObject::connect(&department, &Department::troubled, &department, [&](const QString& why) { call.note(why); });
+    EndOnSignal end; // Ctrl+C and a polite kill end it in order
+    call.note(QStringLiteral("serving %1").arg(call.home.path()));
+    const int code = QCoreApplication::exec();
+    const int reported = report(call, department.feed().state());
+    return code != kDone ? code : reported;
 }
 
 } // namespace
@@ -70,29 +125,10 @@ int serveCommand(const Invocation& call)
     const Result<ServeWish> wish = readWish(parser);
     if (!wish)
         return call.fail(wish.error());
-    Result<std::unique_ptr<Department>> here = openHere(call, wish->settings);
-    if (!here)
-        return call.fail(here.error());
-    Department& department = **here;
-    ControlServer server(department);
-    if (const Result<Done> listening = server.listen(); !listening)
-        return call.fail(listening.error());
-    QObject::connect(&department, &Department::settled, &department, [&] {
-        const bool busyAgain = wish->approveAll && approveWaiting(department);
-        if (wish->untilIdle && !busyAgain)
-            QCoreApplication::exit(kDone);
-    });
-    QObject::connect(&department, &Department::troubled, &department, [&](const QString& why) { call.note(why); });
-    EndOnSignal end; // Ctrl+C and a polite kill end it in order
-    call.note(QStringLiteral("serving %1").arg(call.home.path()));
-    const int code = QCoreApplication::exec();
-    if (call.json)
-        call.print(document([&](JsonWriter& out) {
-            field(out, "log_sequence", department.feed().state().sequence);
-            field(out, "waiting", qint64(department.feed().state().inbox.waiting()));
-            field(out, "open_runs", qint64(department.feed().state().runs.open.size()));
-        }));
-    return code != kDone ? code : department.feed().state().inbox.waiting() > 0 ? kWaiting : kDone;
+    Result<std::unique_ptr<ControlClient>> holder = ControlClient::find(call.home, call.organisation);
+    if (!holder)
+        return call.fail(holder.error());
+    return *holder ? serveThere(call, *wish, **holder) : serveHere(call, *wish);
 }
 
 } // namespace qd::app

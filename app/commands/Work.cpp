@@ -140,7 +140,7 @@ Result<Done> waitSettled(Department& department)
 
 Result<Receipt> sendCommand(const Invocation& call, const Command& command)
 {
-    Result<std::unique_ptr<ControlClient>> holder = ControlClient::find(call.home);
+    Result<std::unique_ptr<ControlClient>> holder = ControlClient::find(call.home, call.organisation);
     if (!holder)
         return holder.error();
     if (*holder)

@@ -15,19 +15,28 @@ constexpr int kHelloMs = 5'000;
 constexpr int kAnswerMs = 30'000;
 }
 
-Result<std::unique_ptr<ControlClient>> ControlClient::find(const Home& home)
+Result<std::unique_ptr<ControlClient>> ControlClient::find(const Home& home, const QString& organisation)
 {
     {
         const Result<std::unique_ptr<QLockFile>> lock = home.hold();
         if (lock || lock.error().kind != Error::Busy)
             return std::unique_ptr<ControlClient>(); // nobody is there; the lock is let go again here
     }
-    auto client = std::make_unique<ControlClient>();
+    std::unique_ptr<ControlClient> client(new ControlClient(organisation)); // its constructor is private
     // A greeting first: a command sent to a copy that hangs would be carried out after its sender was told that it was not.
-    if (!client->connectTo(home.socketName()) || !client->ask("{\"query\":\"hello\"}\n", kHelloMs))
+    const bool connected = client->connectTo(home.socketName());
+    const Result<QByteArray> greeted = connected ? client->ask(client->lineOf("\"query\":\"hello\""), kHelloMs) : Result<QByteArray>(Error{});
+    if (!greeted)
         return Error{Error::Busy, QStringLiteral("another copy holds the home %1 and does not answer").arg(home.path()), home.path(),
                      QStringLiteral("close it, or name another home with --home")};
+    if (const Result<Receipt> said = readReceipt(*greeted); !said)
+        return said.error(); // it works on another organisation
     return client;
+}
+
+QByteArray ControlClient::lineOf(const QByteArray& members) const
+{
+    return "{\"organisation\":" + Json(m_organisation).toText() + "," + members + "}\n";
 }
 
 bool ControlClient::connectTo(const QString& name)
@@ -52,21 +61,20 @@ Result<QByteArray> ControlClient::ask(const QByteArray& line, int limitMs)
 
 Result<Receipt> ControlClient::send(const CommandId& id, const Command& command)
 {
-    QByteArray line = encodeCommand(command);
-    line.insert(1, "\"id\":\"" + id.toString().toLatin1() + "\",");
-    const Result<QByteArray> answer = ask(line + '\n', kAnswerMs);
+    const QByteArray members = encodeCommand(command).mid(1).chopped(1);
+    const Result<QByteArray> answer = ask(lineOf("\"id\":\"" + id.toString().toLatin1() + "\"," + members), kAnswerMs);
     return answer ? readReceipt(*answer) : Result<Receipt>(answer.error());
 }
 
 Result<Done> ControlClient::waitSettled()
 {
-    const Result<QByteArray> answer = ask("{\"query\":\"settled\"}\n", -1);
+    const Result<QByteArray> answer = ask(lineOf("\"query\":\"settled\""), -1);
     return answer ? Result<Done>(Done{}) : Result<Done>(answer.error());
 }
 
 Result<Done> ControlClient::raise()
 {
-    const Result<QByteArray> answer = ask("{\"query\":\"raise\"}\n", kAnswerMs);
+    const Result<QByteArray> answer = ask(lineOf("\"query\":\"raise\""), kAnswerMs);
     return answer ? Result<Done>(Done{}) : Result<Done>(answer.error());
 }
 

@@ -13,8 +13,9 @@ namespace qd::app {
 /// @thread one; every call blocks, for a command-line process that does nothing else.
 class ControlClient {
 public:
-    /// Nothing when nobody holds the home; Error::Busy when somebody does and does not answer.
-    static Result<std::unique_ptr<ControlClient>> find(const Home& home);
+    /// Nothing when nobody holds the home; Error::Busy when somebody does and does not answer, or works on another
+    /// organisation than this one.
+    static Result<std::unique_ptr<ControlClient>> find(const Home& home, const QString& organisation);
 
     /// Has the holder judge the command.
     Result<Receipt> send(const CommandId& id, const Command& command);
@@ -24,8 +25,12 @@ public:
     Result<Done> raise();
 
 private:
+    explicit ControlClient(QString organisation) : m_organisation(std::move(organisation)) {}
     bool connectTo(const QString& name);
+    /// One line of this organisation: `members` are those of a JSON object, without its braces.
+    QByteArray lineOf(const QByteArray& members) const;
     Result<QByteArray> ask(const QByteArray& line, int limitMs);
+    QString m_organisation;
     QLocalSocket m_socket;
 };
 

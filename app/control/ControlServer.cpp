@@ -9,9 +9,10 @@ namespace {
 constexpr qint64 kLongestLine = 8 * 1024 * 1024;
 }
 
-ControlServer::ControlServer(Department& department, QObject* parent)
+ControlServer::ControlServer(Department& department, QString called, QObject* parent)
     : QObject(parent)
     , m_department(department)
+    , m_called(std::move(called))
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, &ControlServer::meet);
@@ -60,11 +61,27 @@ void ControlServer::read(QLocalSocket* socket)
         socket->abort();
 }
 
+Result<Done> ControlServer::admit(const Json& line) const
+{
+    const QString wanted = line.at(u"organisation").toString();
+    const QString held = m_department.organisation();
+    if (wanted.isEmpty() && line.find(u"command"))
+        return Error{Error::Parse, QStringLiteral("the command names no organisation"), QStringLiteral("organisation"), held};
+    if (wanted.isEmpty() || wanted == held)
+        return Done{};
+    return Error{Error::Busy, QStringLiteral("the %1 that holds this home works on %2, not on %3").arg(m_called, held, wanted), held,
+                 QStringLiteral("close it, or work on %1").arg(held)};
+}
+
 void ControlServer::serve(QLocalSocket* socket, const QByteArray& line)
 {
     const Result<Json> json = Json::parse(line);
     if (!json) {
         socket->write(errorLine(json.error()));
+        return;
+    }
+    if (const Result<Done> admitted = admit(*json); !admitted) {
+        socket->write(errorLine(admitted.error()));
         return;
     }
     const QString query = json->at(u"query").toString();

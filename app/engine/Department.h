@@ -39,6 +39,8 @@ public:
     StateFeed& feed() { return m_feed; }
     HistoryReader& history() { return *m_history; }
     const Home& home() const { return m_home; }
+    /// Name of the organisation that is at work, as --org gives it.
+    const QString& organisation() const { return m_settings.organisation; }
     /// Has a command judged; answered() follows with the same id.
     void issue(const CommandId& id, const Command& command, const AgentId& by = human());
 

@@ -32,6 +32,18 @@ QString valueOf(const QStringList& words, const QString& option)
     return {};
 }
 
+/// An option that is there without a value would mean the default, which is not what was written.
+std::optional<Error> withoutValue(const QStringList& words)
+{
+    static const QList<std::pair<QString, QString>> kNeeded{{QStringLiteral("--home"), QStringLiteral("the path of a folder")},
+                                                            {QStringLiteral("--org"), QStringLiteral("a name that \"quarterdeck org list\" shows")}};
+    for (const auto& [option, right] : kNeeded)
+        for (qsizetype i = 0; i < words.size(); ++i)
+            if ((words[i] == option && words.value(i + 1).trimmed().isEmpty()) || words[i].trimmed() == option + QLatin1Char('='))
+                return Error{Error::Parse, QStringLiteral("%1 is empty").arg(option), option, right};
+    return std::nullopt;
+}
+
 Line readLine(const QStringList& words)
 {
     Line line;
@@ -49,6 +61,8 @@ Line readLine(const QStringList& words)
         else if (!words[at].startsWith(QLatin1String("--home=")) && !words[at].startsWith(QLatin1String("--org=")) && words[at] != QLatin1String("--json"))
             line.wrong = Error{Error::Parse, QStringLiteral("there is no option \"%1\"").arg(words[at]), words[at], QStringLiteral("quarterdeck --help lists them")};
     }
+    if (const std::optional<Error> empty = withoutValue(words))
+        line.wrong = empty;
     line.call.name = words.value(at);
     line.call.arguments = words.mid(at + 1);
     line.call.home = Home::standard(valueOf(words, QStringLiteral("--home")));
@@ -107,6 +121,9 @@ int start(int argc, char** argv)
         return printHelp();
     if (!line.call.name.isEmpty())
         return runSubCommand(argc, argv, line);
+    if (line.call.json)
+        return line.call.fail({Error::Parse, QStringLiteral("--json needs a command, since the window prints nothing"), QStringLiteral("--json"),
+                               QStringLiteral("quarterdeck status --json; quarterdeck --help lists the commands")});
     return openWindow(argc, argv, line.call, line.window);
 }
 

@@ -25,7 +25,7 @@ constexpr double kPace = 0.3;
 /// Another process holds the home: its window is the one that she means.
 std::optional<int> showTheOther(const Invocation& call)
 {
-    Result<std::unique_ptr<ControlClient>> holder = ControlClient::find(call.home);
+    Result<std::unique_ptr<ControlClient>> holder = ControlClient::find(call.home, call.organisation);
     if (!holder)
         return call.fail(holder.error());
     if (!*holder)
@@ -85,7 +85,7 @@ Result<Sitting> sit(const Home& home, const QString& organisation, const WindowW
         return opened.error();
     if (organisation != home.currentOrganisation()) // once it could be opened: the next window opens it again
         home.setCurrentOrganisation(organisation);
-    ControlServer server(department);
+    ControlServer server(department, QStringLiteral("window"));
     if (const Result<Done> listening = server.listen(); !listening)
         return listening.error();
     kept.setValue(kPaceKey, settings.pace); // so that whoever looks for it finds it

@@ -35,6 +35,14 @@ QString stopNote()
 {
     return QStringLiteral("stop");
 }
+
+/// A hint is written to stand behind a colon; as a sentence of its own it begins with a capital.
+QString asSentence(QString hint)
+{
+    if (!hint.isEmpty())
+        hint[0] = hint[0].toUpper();
+    return hint.endsWith(QLatin1Char('.')) ? hint : hint + QLatin1Char('.');
+}
 }
 
 MainWindow::MainWindow(const Sources& sources) : m_sources(sources), m_messages(sources.history)
@@ -226,7 +234,7 @@ void MainWindow::refuse(const Command& command, const Error& error)
 {
     const ErrorSentence sentence = sentenceOf(error);
     if (error.kind != Error::Cancelled)
-        m_toasts->say(sentence.wayOut.isEmpty() ? sentence.what : sentence.what + QLatin1Char(' ') + sentence.wayOut, Toasts::Tone::Bad);
+        m_toasts->say(sentence.wayOut.isEmpty() ? sentence.what : sentence.what + QLatin1Char(' ') + asSentence(sentence.wayOut), Toasts::Tone::Bad);
     if (const auto* brief = std::get_if<SubmitBrief>(&command); brief && m_top->brief()->text().isEmpty()) {
         m_top->brief()->setText(brief->text); // what she wrote must not be lost with the refusal
         m_top->brief()->setFocus(Qt::OtherFocusReason);

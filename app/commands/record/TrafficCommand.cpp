@@ -44,6 +44,26 @@ Result<Wanted> wantedBy(const QCommandLineParser& parser)
     return wanted;
 }
 
+/// Somebody who neither works here nor ever wrote or was written to is a slip of the pen.
+Result<Done> checkAgent(const Invocation& call, const TrafficFilter& filter)
+{
+    const Result<OfficeState> state = stateNow(call);
+    if (!state)
+        return state.error();
+    if (filter.agent.text.isEmpty() || filter.agent == human() || filter.agent == system() || state->org.organisation().agent(filter.agent))
+        return Done{};
+    TrafficFilter anything;
+    anything.agent = filter.agent;
+    const Result<TrafficPage> page = ask<TrafficPage>(call, [&](HistoryReader& r, Mailbox* m, auto done) { r.traffic(anything, 0, 1, m, done); });
+    if (!page || !page->rows.isEmpty())
+        return page ? Result<Done>(Done{}) : Result<Done>(page.error());
+    QStringList names{human().text};
+    for (const AgentProfile& agent : state->org.organisation().agents)
+        names.append(agent.id.text);
+    return Error{Error::Parse, QStringLiteral("%1 has no agent \"%2\"").arg(state->org.organisation().title, filter.agent.text),
+                 QStringLiteral("--agent"), QStringLiteral("one of: %1").arg(names.join(QLatin1String(", ")))};
+}
+
 } // namespace
 
 int trafficCommand(const Invocation& call)
@@ -62,6 +82,8 @@ int trafficCommand(const Invocation& call)
     const Result<Wanted> wanted = wantedBy(parser);
     if (!wanted)
         return call.fail(wanted.error());
+    if (const Result<Done> known = checkAgent(call, wanted->filter); !known)
+        return call.fail(known.error());
     for (qint64 first = 0;;) {
         const Result<TrafficPage> page = ask<TrafficPage>(
             call, [&](HistoryReader& r, Mailbox* m, auto done) { r.traffic(wanted->filter, first, kPage, m, done); });

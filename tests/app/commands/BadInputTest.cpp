@@ -86,18 +86,32 @@ TEST_F(BadInput, ABrandWithAWrongTypeNamesTheField)
     EXPECT_EQ(treeOf(program.home()), before);
 }
 
-TEST_F(BadInput, AKeywordPlanWithoutItsColumnsIsExplained)
+TEST_F(BadInput, AFaultyKeywordPlanIsNoticedWithTheBrief)
 {
-    const Ran ran = runWithKeywords("Thing,Volume of it\nweekly stock count,1200\n");
-    EXPECT_EQ(ran.code, 3) << ran.out.left(400).toStdString();
-    EXPECT_EQ(ran.json().at(u"state").toString(), QStringLiteral("waiting"));
+    QByteArray bytes;
+    for (int i = 0; i < 4'000; ++i)
+        bytes.append(char((i * 7919) % 256));
+    QByteArray wide("\xff\xfe");
+    for (const char letter : QByteArray("Thing,Volume of it\nweekly stock count,1200\n"))
+        wide.append(letter).append('\0');
+    for (const QByteArray& faulty : {QByteArray("Thing,Volume of it\nweekly stock count,1200\n"), QByteArray(), bytes, wide})
+        expectRefused(runWithKeywords(faulty), "plan.csv");
+}
+
+TEST_F(BadInput, AKeywordPlanThatLostItsColumnsOnTheWayIsExplained)
+{
+    ASSERT_EQ(program.json(words("stop")).code, 0); // the brief is taken, and nothing of it begun
+    const Ran taken = program.json(runArguments());
+    ASSERT_TRUE(taken.json().find(u"run")) << taken.out.left(400).toStdString();
+    writeFile(program.home() + QStringLiteral("/keywords/plan.csv"), "Thing,Volume of it\nweekly stock count,1200\n");
+    ASSERT_EQ(program.json(words("resume")).code, 0);
     const Ran inbox = program.json(words("inbox list"));
     ASSERT_EQ(inbox.json().at(u"items").items().size(), 1) << inbox.out.toStdString();
     EXPECT_TRUE(inbox.out.contains("plan.csv")) << inbox.out.toStdString();
-    EXPECT_EQ(ran.json().at(u"waiting").items().value(0).toString(), inbox.json().at(u"items").items().value(0).at(u"id").toString());
+    const QString id = inbox.json().at(u"items").items().value(0).at(u"id").toString();
     // Mended and carried on: nothing was lost.
     writeFile(program.home() + QStringLiteral("/keywords/plan.csv"), "Keyword,Avg. monthly searches,Competition\nweekly stock count,1200,Low\n");
-    EXPECT_EQ(program.json({QStringLiteral("inbox"), QStringLiteral("settle"), ran.json().at(u"waiting").items().value(0).toString()}).code, 0);
+    EXPECT_EQ(program.json({QStringLiteral("inbox"), QStringLiteral("settle"), id}).code, 0);
     const Json runs = program.json(words("runs list")).json();
     EXPECT_EQ(runs.at(u"runs").items().value(0).at(u"state").toString(), QStringLiteral("finished"));
 }
@@ -119,6 +133,21 @@ TEST_F(BadInput, AKeywordPlanInLatin1IsRead)
     EXPECT_EQ(runWithKeywords("Keyword,Avg. monthly searches,Competition\nweekly stock count,1234,Low\nInventur f\xfcr L\xe4"
                               "den,50,Low\n").code, 0);
     EXPECT_TRUE(usedFigure("1234"));
+}
+
+TEST_F(BadInput, AnOrganisationThatTakesThePlaceOfAnotherSaysSo)
+{
+    const QString own = QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/data/organisations/field-notes.json");
+    const QString shipped = folder.file(QStringLiteral("mine.json"));
+    writeFile(shipped, program.run(words("org show marketing-department")).out);
+    const auto said = [&](const QString& file) { return program.run({QStringLiteral("org"), QStringLiteral("add"), file}).out; };
+    EXPECT_FALSE(said(own).contains("replaced"));
+    EXPECT_TRUE(said(own).contains("It replaced the one from 2"));
+    EXPECT_TRUE(said(shipped).contains("stands in for the one that ships"));
+    EXPECT_TRUE(said(shipped).contains("It replaced the one from 2"));
+    const Json again = program.json({QStringLiteral("org"), QStringLiteral("add"), own}).json();
+    EXPECT_TRUE(again.at(u"replaced").toBool());
+    EXPECT_FALSE(again.at(u"replaced_from").toString().isEmpty());
 }
 
 TEST_F(BadInput, AnOrganisationWithAFaultIsRefusedWithItsPath)

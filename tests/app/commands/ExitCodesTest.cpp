@@ -29,7 +29,9 @@ TEST_F(ExitCodes, TwoForWrongUsage)
 {
     const QList<std::pair<const char*, const char*>> wrong{
         {"frobnicate", "frobnicate"}, {"run", "--brief"}, {"run --brief a --brief-file b", "--brief"}, {"run --brief a --approve maybe", "--approve"},
-        {"run --brief a --pace slow", "--pace"}, {"run --brief a --model other:one", "--model"}, {"run --brief a --colour blue", "colour"},
+        {"run --brief a --pace slow", "--pace"}, {"run --brief a --pace 7", "--pace"}, {"run --brief a --pace nan", "--pace"},
+        {"run --brief a --pace -0.1", "--pace"}, {"serve --pace 1.01 --until-idle", "--pace"}, {"serve --pace inf --until-idle", "--pace"},
+        {"run --brief a --org=", "--org"}, {"--home= status", "--home"}, {"traffic --agent nobody", "copywriter"}, {"run --brief a --model other:one", "--model"}, {"run --brief a --colour blue", "colour"},
         {"run --brief a --workflow none", "none"}, {"run --brief a --sources /nowhere", "/nowhere"}, {"run --brief a --org nobody", "nobody"},
         {"run --brief a stray", "stray"}, {"serve --approve never", "--approve"}, {"serve --pace slow", "--pace"}, {"status more", "more"},
         {"inbox dance", "dance"}, {"inbox approve", "ID"}, {"inbox approve 12", "12"}, {"runs show 12", "12"}, {"traffic --type gossip", "gossip"},
@@ -44,6 +46,31 @@ TEST_F(ExitCodes, TwoForWrongUsage)
         EXPECT_EQ(plain.code, 2) << line;
         EXPECT_EQ(plain.err.trimmed().count('\n'), 0) << line << ": one line, not\n" << plain.err.toStdString();
         EXPECT_TRUE(plain.out.isEmpty()) << line;
+    }
+}
+
+TEST_F(ExitCodes, TwoForAHomeWithoutAName)
+{
+    for (const QStringList& line : {QStringList{QStringLiteral("--home"), QString(), QStringLiteral("status")},
+                                    QStringList{QStringLiteral("status"), QStringLiteral("--home"), QStringLiteral(" ")}}) {
+        const Ran ran = program.json(line);
+        EXPECT_EQ(ran.code, 2) << ran.out.toStdString();
+        EXPECT_EQ(ran.message(), QStringLiteral("--home is empty"));
+    }
+}
+
+TEST_F(ExitCodes, TwoForJsonWithoutACommand)
+{
+    const Ran ran = program.json(words("--exit-after-startup"));
+    EXPECT_EQ(ran.code, 2);
+    EXPECT_TRUE(ran.message().contains(QLatin1String("--json needs a command"))) << ran.out.toStdString();
+}
+
+TEST_F(ExitCodes, TheHelpOfACommandNamesIt)
+{
+    for (const char* command : {"run", "inbox", "stop"}) {
+        const QByteArray said = program.run({QString::fromLatin1(command), QStringLiteral("--help")}).out;
+        EXPECT_TRUE(said.startsWith(QByteArray("Usage: quarterdeck ") + command + " [options]")) << said.left(120).toStdString();
     }
 }
 

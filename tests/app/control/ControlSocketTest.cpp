@@ -70,11 +70,54 @@ TEST_F(ControlSocket, ARefusalDoesNotKeepTheNextCallerWaiting)
     EXPECT_EQ(program.json(asking(), 30'000).code, 3);
 }
 
-TEST_F(ControlSocket, ASecondServerIsRefused)
+TEST_F(ControlSocket, WhatIsForAnotherOrganisationIsRefusedAndNotDoneHere)
 {
-    const Ran ran = program.json(words("serve --until-idle"));
-    EXPECT_EQ(ran.code, 5);
-    EXPECT_TRUE(ran.message().contains(QString::number(holder->processId()))) << ran.out.toStdString();
+    QFile file(QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/data/organisations/field-notes.json"));
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    writeFile(program.home() + QStringLiteral("/organisations/field-notes.json"), file.readAll());
+    const Ran asked = program.json(asking());
+    ASSERT_EQ(asked.code, 3) << asked.out.left(300).toStdString();
+    const QString id = asked.json().at(u"waiting").items().value(0).toString();
+    const QByteArray before = program.json(words("status")).out;
+    const QStringList other{QStringLiteral("--org"), QStringLiteral("field-notes")};
+    for (const QStringList& line : {asking(), words("stop"), words("resume"), words("serve --until-idle"), words("--exit-after-startup"),
+                                    QStringList{QStringLiteral("inbox"), QStringLiteral("undo"), id}}) {
+        const QStringList whole = line.first().startsWith(QLatin1Char('-')) ? other + line : line + other;
+        const Ran ran = program.run(whole);
+        EXPECT_EQ(ran.code, 5) << line.first().toStdString() << ran.err.toStdString();
+        EXPECT_TRUE(ran.err.contains("the server that holds this home works on marketing-department, not on field-notes")) << ran.err.toStdString();
+        EXPECT_EQ(ran.err.trimmed().count('\n'), 0) << ran.err.toStdString();
+    }
+    EXPECT_EQ(program.json(words("status")).out, before);
+    EXPECT_EQ(program.json(words("stop --org marketing-department")).code, 0);
+}
+
+TEST_F(ControlSocket, ACommandThatNamesNoOrganisationIsRefused)
+{
+    QLocalSocket caller;
+    caller.connectToServer(app::Home(program.home()).socketName());
+    ASSERT_TRUE(caller.waitForConnected(10'000));
+    caller.write("{\"command\":\"StopAll\",\"body\":{\"reason\":\"\"}}\n");
+    ASSERT_TRUE(caller.waitForReadyRead(10'000));
+    EXPECT_TRUE(caller.readAll().contains("names no organisation"));
+    EXPECT_FALSE(program.json(words("status")).json().at(u"stopped").toBool(true));
+}
+
+TEST_F(ControlSocket, ASecondServerLeavesTheWorkToTheFirst)
+{
+    QStringList line = asking();
+    line.removeAll(QStringLiteral("--wait"));
+    ASSERT_EQ(program.json(line).code, 3);
+    const Ran idle = program.json(words("serve --until-idle"));
+    EXPECT_EQ(idle.code, 3) << idle.out.toStdString() << idle.err.toStdString();
+    EXPECT_EQ(idle.json().at(u"waiting").toInteger(), 1);
+    const Ran once = program.json(words("serve"));
+    EXPECT_EQ(once.code, 0) << once.err.toStdString();
+    EXPECT_TRUE(once.err.contains("works on marketing-department")) << once.err.toStdString();
+    EXPECT_EQ(program.json(words("serve --approve all")).code, 5) << "the one that works there asks for approvals";
+    const Ran approving = program.json(words("serve --until-idle --approve all"));
+    EXPECT_EQ(approving.code, 0) << approving.out.toStdString() << approving.err.toStdString();
+    EXPECT_EQ(approving.json().at(u"waiting").toInteger(-1), 0);
 }
 
 TEST_F(ControlSocket, EndsInOrderWhileCallersStillWait)

@@ -58,6 +58,19 @@ TEST(MainWindow, OtherOrganisationsAreOfferedWhenThereAreAny)
     EXPECT_EQ(chosen, QStringLiteral("pilots"));
 }
 
+TEST(MainWindow, AWayOutIsASentenceOfItsOwn)
+{
+    Desk desk;
+    auto* brief = desk.find<QLineEdit>("shell.brief");
+    QTest::keyClicks(brief, QStringLiteral("..."));
+    QTest::keyClick(brief, Qt::Key_Return);
+    desk.window->commandAnswered(desk.sent.last().first, Error{Error::Parse, QStringLiteral("the brief has no word in it"), QStringLiteral("brief"),
+                                                               QStringLiteral("say in a sentence what the department should do")});
+    ASSERT_EQ(desk.window->toasts()->texts().size(), 1);
+    EXPECT_TRUE(desk.window->toasts()->texts().first().endsWith(QStringLiteral("has no word in it. Say in a sentence what the department should do.")))
+        << desk.window->toasts()->texts().first().toStdString();
+}
+
 TEST(MainWindow, ARefusedBriefIsNotLost)
 {
     Desk desk;
