@@ -200,6 +200,12 @@ QString withoutListener(QString text, Subject& subject)
                                                    "(?!(?:why|how|what|that|when)\\b)((?:\\S+\\s+){1,5}?)(?=(?:why|how|what|that|when)\\s)");
     static const QRegularExpression written = pattern("^(?:please\\s+)?(?:write|speak|talk)\\s+to\\s+((?:\\S+\\s+){1,5}?)(?:about\\s+|(?=(?:why|how|what|that|when)\\s))");
     static const QRegularExpression announced = pattern("^(?:please\\s+)?(?:announce|introduce|pitch|promote|sell|recommend|offer)\\s+(\\S.{2,60}?)\\s+to\\s+(\\S.{2,40})$");
+    static const QRegularExpression headed = pattern("^(?:an?|our|the)?\\s*(?:short |new |long )?(?:blog )?(?:post|article|piece|guide|text|essay)\\s+"
+                                                     "(?:for|to)\\s+([^:]{2,40}):\\s+(?=\\S)");
+    if (const QRegularExpressionMatch match = headed.match(text); match.hasMatch()) {
+        takeAudience(match.captured(1), subject);
+        return text.mid(match.capturedEnd());
+    }
     if (const QRegularExpressionMatch match = written.match(text); match.hasMatch()) {
         takeAudience(match.captured(1).trimmed(), subject);
         return text.mid(match.capturedEnd());
@@ -345,6 +351,8 @@ QString topicFrom(const QString& statement, Subject& subject)
     else
         topic = topicOfClaim(topic, subject);
     topic = cutAt(topic, "\\s*[,;:(–—!?]|\\s+(?:because|so that|which|and how|that|while|when|to help)\\b");
+    static const QRegularExpression which = pattern("^(?:which|what)\\s+(\\w+s)\\s+(?!(?:is|are|was|were|do|does|should|can|to)\\b)(?=\\w)");
+    topic.replace(which, QStringLiteral("\\1 that ")); // a question has no place in a sentence
     static const QRegularExpression article = pattern("^(?:our|my)\\s+(?:new\\s+)?(?=\\S)");
     topic = inMidSentence(fewWords(topic.remove(article), kTopicWords)).left(90);
     static const QRegularExpression oneThing = pattern("^new\\s.*\\b(?:service|product|store|shop|plant|app|tool|office|programme|program|platform|feature|"

@@ -47,6 +47,7 @@ TEST(Subject, FindsTopicAndAudience)
              Case{"Explain why small bakeries should offer sourdough subscriptions", "sourdough subscriptions", "leaders of small bakeries"},
              Case{"Tips for first-time home buyers in a falling market", "first-time home buying in a falling market", "first-time home buyers"},
              Case{"Why every workshop needs a hammer drill", "the hammer drill", "leaders of workshops"},
+             Case{"A post for gardeners: which flowers feed bees in autumn, and when to sow them", "flowers that feed bees in autumn", "gardeners"},
              Case{"Preparing a company for a power cut", "preparing a company for a power cut", "leaders"},
              Case{"Announce our new espresso machine to cafe owners", "the new espresso machine", "cafe owners"},
              Case{"Write an article explaining to shop owners why a weekly stock count pays", "the weekly stock count", "shop owners"},
