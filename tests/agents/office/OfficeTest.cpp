@@ -18,15 +18,30 @@ QString review(const char* verdict)
         .arg(QLatin1String(verdict));
 }
 
+/// The draft is written and the review accepts it.
+void answerPlainly(OfficeRig& rig)
+{
+    rig.answers.set("draft", {draftReply(QStringLiteral("A piece"), QStringLiteral("Plain words about the work of today."))});
+    rig.answers.set("review", {review("accept")});
+}
+
+/// What waits for her after a brief that goes through at once; nothing when it is not just one item.
+std::optional<Approval> pieceThatWaits(OfficeRig& rig)
+{
+    answerPlainly(rig);
+    SubmitBrief brief;
+    brief.text = QStringLiteral("Write about the work of today");
+    EXPECT_TRUE(rig.issue(brief));
+    EXPECT_TRUE(rig.settle());
+    EXPECT_EQ(rig.state().inbox.approvals.size(), 1);
+    return rig.state().inbox.approvals.size() == 1 ? std::optional(rig.state().inbox.approvals.first()) : std::nullopt;
+}
+
 class OfficeTest : public testing::Test {
 protected:
     OfficeRig rig{smallTeam()};
 
-    void SetUp() override
-    {
-        rig.answers.set("draft", {draftReply(QStringLiteral("A piece"), QStringLiteral("Plain words about the work of today."))});
-        rig.answers.set("review", {review("accept")});
-    }
+    void SetUp() override { answerPlainly(rig); }
     RunId submit(bool approveAll = false)
     {
         SubmitBrief brief;
@@ -213,14 +228,9 @@ TEST(OfficeWithAPicture, EverythingThatNamesThePieceFollowsHerEdits)
     steps.last().input.insert(QStringLiteral("text"), QStringLiteral("Read {publish.title}: {publish.summary}"));
     steps.insert(1, picture);
     OfficeRig rig{team};
-    rig.answers.set("draft", {draftReply(QStringLiteral("A piece"), QStringLiteral("Plain words about the work of today."))});
-    rig.answers.set("review", {review("accept")});
-    SubmitBrief brief;
-    brief.text = QStringLiteral("Write about the work of today");
-    ASSERT_TRUE(rig.issue(brief));
-    ASSERT_TRUE(rig.settle());
-    ASSERT_EQ(rig.state().inbox.approvals.size(), 1);
-    const Approval before = rig.state().inbox.approvals.first();
+    const std::optional<Approval> asked = pieceThatWaits(rig);
+    ASSERT_TRUE(asked);
+    const Approval& before = *asked;
     DecideApproval command;
     command.approval = before.id;
     command.sha256 = before.sha256;
@@ -335,14 +345,9 @@ TEST(OfficeThatWithdraws, NothingSpeaksOfAPageThatNobodyApprovedInTime)
     Organisation team = smallTeam();
     team.autonomy.first().onExpiry = QStringLiteral("withdraw");
     OfficeRig rig{team};
-    rig.answers.set("draft", {draftReply(QStringLiteral("A piece"), QStringLiteral("Plain words about the work of today."))});
-    rig.answers.set("review", {review("accept")});
-    SubmitBrief brief;
-    brief.text = QStringLiteral("Write about the work of today");
-    ASSERT_TRUE(rig.issue(brief));
-    ASSERT_TRUE(rig.settle());
-    ASSERT_EQ(rig.state().inbox.approvals.size(), 1);
-    EXPECT_TRUE(rig.state().inbox.approvals.first().onExpiry.contains(QStringLiteral("everything that would follow")));
+    const std::optional<Approval> asked = pieceThatWaits(rig);
+    ASSERT_TRUE(asked);
+    EXPECT_TRUE(asked->onExpiry.contains(QStringLiteral("everything that would follow")));
     rig.pass(std::chrono::hours(24 * 8));
     ASSERT_TRUE(rig.settle());
     EXPECT_EQ(rig.outside.count(), 0) << "the post would point at a page that does not exist";
@@ -399,14 +404,9 @@ TEST(OfficeThatMeasures, TheScoresAreHandedToWhoeverDecidesForHer)
     steps[3].after.append(measure.id);
     steps.insert(1, measure);
     OfficeRig rig{team};
-    rig.answers.set("draft", {draftReply(QStringLiteral("A piece"), QStringLiteral("Plain words about the work of today."))});
-    rig.answers.set("review", {review("accept")});
-    SubmitBrief brief;
-    brief.text = QStringLiteral("Write about the work of today");
-    ASSERT_TRUE(rig.issue(brief));
-    ASSERT_TRUE(rig.settle());
-    ASSERT_EQ(rig.state().inbox.approvals.size(), 1);
-    Approval item = rig.state().inbox.approvals.first();
+    const std::optional<Approval> asked = pieceThatWaits(rig);
+    ASSERT_TRUE(asked);
+    Approval item = *asked;
     item.decider = {QStringLiteral("boss")};
     const Result<agents::TurnOrder> order = agents::writeDelegationOrder(rig.state(), item, {}, rig.clock.now());
     ASSERT_TRUE(order);
