@@ -49,13 +49,17 @@ struct Sitting {
     QString next; ///< the organisation that she goes on with; empty: none
 };
 
+/// The organisations of the home. `titled` reads each file for what people call it, which is too much for a start.
 QList<ui::OrganisationChoice> choices(const Home& home, bool titled)
 {
     const Shelves shelves(home);
     QList<ui::OrganisationChoice> choices;
     for (const QString& name : shelves.organisations().names()) {
-        const Result<Organisation> organisation = titled ? shelves.organisation(name) : Result<Organisation>(Organisation{});
-        choices.append({name, organisation && !organisation->title.isEmpty() ? organisation->title : name});
+        ui::OrganisationChoice choice{name, name};
+        if (titled)
+            if (const Result<Organisation> organisation = shelves.organisation(name); organisation && !organisation->title.isEmpty())
+                choice.title = organisation->title;
+        choices.append(choice);
     }
     return choices;
 }
