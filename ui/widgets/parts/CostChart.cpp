@@ -24,6 +24,8 @@ namespace qd::ui {
 
 namespace {
 
+constexpr qsizetype kSpacious = 16; ///< days whose labels have room for a month in a small window
+
 /// Told apart by lightness as well as by hue; each stands out from the panel in both schemes.
 QList<QColor> keyColours()
 {
@@ -31,9 +33,12 @@ QList<QColor> keyColours()
     return {t.info, t.violet, t.good, t.accent, t.bad, mixed(t.info, t.text, 0.45), mixed(t.textMuted, t.panel, 0.7)};
 }
 
-QString dayName(qint64 day, bool first)
+/// `crowded`: a label has room for a number only, so that a month is named in place of its first day.
+QString dayName(qint64 day, bool first, bool crowded)
 {
     const QDate date = QDate(1970, 1, 1).addDays(day);
+    if (crowded && (date.day() == 1 || first))
+        return QLocale().standaloneMonthName(date.month(), QLocale::ShortFormat);
     //: day of a month on the axis of a chart; the second form names the month too
     return date.day() == 1 || first ? QLocale().toString(date, CostChart::tr("d MMM")) : QLocale().toString(date, CostChart::tr("d "));
 }
@@ -161,7 +166,7 @@ void CostChart::rebuild(const CostDays& days, const QList<QList<double>>& values
     }
     QStringList categories;
     for (qsizetype day = 0; day < days.days.size(); ++day)
-        categories << uniqueName(categories, dayName(days.days.at(day), day == 0));
+        categories << uniqueName(categories, dayName(days.days.at(day), day == 0, days.days.size() > kSpacious));
     p.dayAxis->clear();
     p.dayAxis->append(categories);
     p.chart->addSeries(p.series);

@@ -106,7 +106,14 @@ void MessageList::scrollTo(const QModelIndex& index, ScrollHint hint)
     else if (rect.top() < 0 || hint == PositionAtTop)
         verticalScrollBar()->setValue(verticalOffset() + rect.top());
     else if (rect.bottom() >= room || hint == PositionAtBottom)
-        verticalScrollBar()->setValue(verticalOffset() + rect.bottom() - room + 1);
+        verticalScrollBar()->setValue(wholeRows(verticalOffset() + rect.bottom() - room + 1));
+}
+
+/// Rounded up to whole rows, so that the first one in sight is not half behind the heading.
+int MessageList::wholeRows(qint64 offset) const
+{
+    const qint64 rows = (qMax<qint64>(0, offset) + rowHeight() - 1) / rowHeight();
+    return int(qMin<qint64>(rows * rowHeight(), std::numeric_limits<int>::max()));
 }
 
 void MessageList::follow()
@@ -129,7 +136,7 @@ void MessageList::setFollowing(bool following)
 void MessageList::noticeScroll()
 {
     if (!m_placing)
-        setFollowing(verticalOffset() >= verticalScrollBar()->maximum());
+        setFollowing(verticalOffset() > verticalScrollBar()->maximum() - rowHeight()); // the newest row is in sight
     viewport()->update();
 }
 
@@ -163,7 +170,7 @@ void MessageList::updateGeometries()
     bar->setSingleStep(rowHeight());
     bar->setPageStep(viewport()->height());
     const qint64 whole = qint64(m_model->rowCount()) * rowHeight();
-    bar->setRange(0, int(qMin<qint64>(qMax<qint64>(0, whole - viewport()->height()), std::numeric_limits<int>::max())));
+    bar->setRange(0, wholeRows(whole - viewport()->height()));
     if (m_following)
         bar->setValue(bar->maximum());
     m_placing = false;
