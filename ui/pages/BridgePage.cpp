@@ -156,8 +156,8 @@ void BridgePage::shareRoom()
     const int inbox = qBound(kNarrowInbox, wide * 29 / 100, 440);
     if (m_inboxDock)
         resizeDocks({m_chartDock, m_inboxDock}, {wide - inbox, inbox}, Qt::Horizontal);
-    // In a low window the chart gets the larger part of what there is: messages scroll, the department does not.
-    const int chart = qBound(high * 63 / 100, kWholeChart, high * 70 / 100);
+    // In a low window the chart gets a larger part of what there is: messages scroll, the department does not.
+    const int chart = qBound(high * 63 / 100, kWholeChart, high * 67 / 100);
     resizeDocks({m_chartDock, m_trafficDock}, {chart, high - chart}, Qt::Vertical);
 }
 
