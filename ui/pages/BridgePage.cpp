@@ -157,7 +157,7 @@ void BridgePage::shareRoom()
     if (m_inboxDock)
         resizeDocks({m_chartDock, m_inboxDock}, {wide - inbox, inbox}, Qt::Horizontal);
     // In a low window the chart gets a larger part of what there is: messages scroll, the department does not.
-    const int chart = qBound(high * 63 / 100, kWholeChart, high * 67 / 100);
+    const int chart = qBound(high * 63 / 100, kWholeChart, high * 66 / 100);
     resizeDocks({m_chartDock, m_trafficDock}, {chart, high - chart}, Qt::Vertical);
 }
 

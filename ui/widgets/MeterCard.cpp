@@ -20,8 +20,8 @@ MeterCard::MeterCard(const QString& title, QWidget* parent) : QWidget(parent), m
 
 QSize MeterCard::minimumSizeHint() const
 {
-    const int lines = QFontMetrics(headingFont()).height() + QFontMetrics(largeFigureFont()).height();
-    return {120, qMax(86, lines + 54)};
+    const int lines = QFontMetrics(headingFont()).height() + QFontMetrics(largeFigureFont()).height() + QFontMetrics(smallFont()).height();
+    return {120, qMax(86, lines + 38)}; // the bar stands clear of the words that may be below the figure
 }
 
 void MeterCard::show(const Reading& reading)

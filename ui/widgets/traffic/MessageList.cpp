@@ -13,6 +13,17 @@
 
 namespace qd::ui {
 
+namespace {
+
+/// A width meant for text of its normal size, for text of the size that the person chose.
+int forText(int width)
+{
+    constexpr int kNormal = 16; ///< height of a line of body text at 100 %
+    return width * qMax(kNormal, QFontMetrics(bodyFont()).height()) / kNormal;
+}
+
+} // namespace
+
 MessageList::MessageList(TrafficModel* model, QWidget* parent)
     : QAbstractItemView(parent), m_model(model), m_header(new QHeaderView(Qt::Horizontal, this)), m_pill(new Chip({}, viewport()))
 {
@@ -52,7 +63,7 @@ void MessageList::buildHeader()
     const auto defaults = {76, 230, 420, 92, 74, 92};
     int column = 0;
     for (const int width : defaults)
-        m_header->resizeSection(column++, width);
+        m_header->resizeSection(column++, forText(width));
 }
 
 int MessageList::rowHeight() const
@@ -181,8 +192,8 @@ void MessageList::updateGeometries()
 void MessageList::shareWidth()
 {
     const bool placed = std::exchange(m_placing, true);
-    m_header->setSectionHidden(TrafficModel::Trust, viewport()->width() < 760); // the message itself says it too
-    m_header->setSectionHidden(TrafficModel::Urgency, viewport()->width() < 520);
+    m_header->setSectionHidden(TrafficModel::Trust, viewport()->width() < forText(760)); // the message itself says it too
+    m_header->setSectionHidden(TrafficModel::Urgency, viewport()->width() < forText(520));
     int others = 0;
     for (const int column : {TrafficModel::Time, TrafficModel::Type, TrafficModel::Urgency, TrafficModel::Trust})
         others += m_header->sectionSize(column);
