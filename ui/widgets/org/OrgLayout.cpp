@@ -338,8 +338,13 @@ OrgLayout layOutFor(const Organisation& organisation, const QSizeF& room)
         }
     };
     improve({});
-    if (zoom(best) < 1)
-        improve(compactSizes());
+    if (zoom(best) >= 1)
+        return best;
+    OrgSizes compact = compactSizes();
+    for (const qreal wider : {40, 20, 0}) { // where only the height lacks, words get the width that is left
+        compact.box.setWidth(compactSizes().box.width() + wider);
+        improve(compact);
+    }
     return best;
 }
 

@@ -123,6 +123,7 @@ TEST(OrgLayout, ASmallWindowHasRoomForTextThatCanBeRead)
     expectClear(plan, "compact");
     const double zoom = qMin(room.width() / plan.bounds.width(), room.height() / plan.bounds.height());
     EXPECT_GT(12 * zoom, 10.8) << "the smaller text, in pixels";
+    EXPECT_GT(plan.boxes[1].rect.width(), ui::compactSizes().box.width()) << "the width that is left goes to the words";
 }
 
 TEST(OrgLayout, ARoomMayChangeTheShapeButNotTheOrder)
