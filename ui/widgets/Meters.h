@@ -29,6 +29,7 @@ public:
     bool fitsBeside(int width) const;
     /// Puts the words below the figure instead.
     void setStacked(bool stacked);
+    bool isStacked() const { return m_stacked; }
     QSize sizeHint() const override { return {200, 96}; }
     QSize minimumSizeHint() const override;
 

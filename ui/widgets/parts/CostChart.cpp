@@ -24,6 +24,7 @@ namespace qd::ui {
 
 namespace {
 
+constexpr int kTicks = 6;           ///< a fifth of 1, 2, 2.5 or 5 is a round number too
 constexpr qsizetype kSpacious = 16; ///< days whose labels have room for a month in a small window
 
 /// Told apart by lightness as well as by hue; each stands out from the panel in both schemes.
@@ -112,7 +113,7 @@ CostChart::CostChart(QWidget* parent) : QWidget(parent), m_parts(std::make_uniqu
     p.chart->legend()->setAlignment(Qt::AlignBottom);
     p.chart->legend()->setMarkerShape(QLegend::MarkerShapeRectangle);
     p.dayAxis->setGridLineVisible(false);
-    p.moneyAxis->setTickCount(5);
+    p.moneyAxis->setTickCount(kTicks);
     p.moneyAxis->setLabelFormat(QStringLiteral("$%.2f"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kHalfGap, kHalfGap, kHalfGap, 0);
@@ -185,8 +186,10 @@ void CostChart::scale(const QList<QList<double>>& values)
         most = qMax(most, sum);
     }
     const double top = roundUp(most);
+    const double step = top / (kTicks - 1); // of one digit only, so that no label has to be rounded
+    const int decimals = step >= 1 ? 0 : qMax(2, int(std::ceil(-std::log10(step) - 1e-9)));
     m_parts->moneyAxis->setRange(0, top);
-    m_parts->moneyAxis->setLabelFormat(top < 0.2 ? QStringLiteral("$%.3f") : top < 20 ? QStringLiteral("$%.2f") : QStringLiteral("$%.0f"));
+    m_parts->moneyAxis->setLabelFormat(QStringLiteral("$%.%1f").arg(decimals));
 }
 
 void CostChart::colour()
