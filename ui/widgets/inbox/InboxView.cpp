@@ -64,7 +64,10 @@ void InboxView::currentChanged(const QModelIndex& now, const QModelIndex& before
 {
     QListView::currentChanged(now, before);
     emit currentItemChanged();
-    fitInside();
+    if (m_inside)
+        return fitInside();
+    m_delegate->setCurrent(current(), 0); // no row changes its height: a layout asks thousands of them
+    viewport()->update();
 }
 
 void InboxView::dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles)
