@@ -291,9 +291,9 @@ void MainWindow::setOrganisations(const QList<OrganisationChoice>& choices, cons
     m_top->setOrganisations(choices, current);
 }
 
-void MainWindow::setOnline(bool online, const QString& detail)
+void MainWindow::setNetwork(Network network)
 {
-    m_top->setOnline(online, detail);
+    m_top->setNetwork(network);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -31,6 +31,7 @@ class Rail;
 class Toasts;
 class TopBar;
 struct OrganisationChoice;
+enum class Network;
 class TrafficView;
 
 /// What the window shows and where it keeps how it looks. All of it outlives the window.
@@ -71,7 +72,8 @@ public slots:
     /// Gives the keys to the page in front: to what it lists.
     void focusPage();
     void setModel(const QString& name, bool rehearsal);
-    void setOnline(bool online, const QString& detail = {});
+    /// As TopBar's.
+    void setNetwork(qd::ui::Network network);
     void openPalette();
 
 signals:

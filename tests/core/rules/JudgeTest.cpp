@@ -172,6 +172,33 @@ TEST_F(JudgeTest, WhoWroteItOrStandsBelowTheAskerDoesNotDecide)
     EXPECT_EQ(refusal(hand), QStringLiteral("editor stands below writer, who asks for this, and cannot decide it; boss could"));
 }
 
+TEST_F(JudgeTest, DelegatesAreThoseWhoAreNotRefused)
+{
+    Organisation ranked = record.team();
+    for (AgentProfile& agent : ranked.agents)
+        agent.rank = agent.id.text == QLatin1String("editor") ? Rank::Specialist : Rank::Management;
+    const auto expectSame = [&](qsizetype offered) {
+        const QList<AgentId> able = delegates(record.state, approval());
+        EXPECT_EQ(able.size(), offered);
+        for (const AgentProfile& agent : record.state.org.organisation().agents) {
+            DecideApproval hand = decide(Verdict::Delegate);
+            hand.delegateTo = agent.id;
+            EXPECT_EQ(able.contains(agent.id), refusal(hand) == QLatin1String("accepted")) << agent.id.text.toStdString() << ": " << refusal(hand).toStdString();
+        }
+    };
+    expectSame(2); // the writer asks
+    record.adopt(ranked);
+    run = record.brief();
+    record.finish(record.begin(run, "draft", "writer"), run, "draft", "writer");
+    item = record.ask(run, "publish");
+    expectSame(1); // and the editor stands below the writer
+    Approval dear = approval();
+    dear.id = item = record.id<ApprovalId>();
+    dear.content.cost = {2'000'000};
+    record.tell(ApprovalAsked{dear}, run);
+    expectSame(0);
+}
+
 TEST_F(JudgeTest, NobodyDecidesBeyondItsAuthority)
 {
     Approval dear = approval();

@@ -109,6 +109,14 @@ TEST(Words, ScoresAreReadInOneOrder)
     EXPECT_EQ(read.join(QLatin1Char('|')), QStringLiteral("Brand voice|SEO|Readability|Edit ratio|Charm"));
 }
 
+TEST(Words, AnOpenedNameKeepsItsAbbreviations)
+{
+    EXPECT_EQ(ui::opened(QStringLiteral("content-manager")), QStringLiteral("Content manager"));
+    EXPECT_EQ(ui::opened(QStringLiteral("seo-score")), QStringLiteral("SEO score"));
+    EXPECT_EQ(ui::opened(QStringLiteral("paid-ai-api")), QStringLiteral("Paid AI API"));
+    EXPECT_EQ(ui::opened({}), QString());
+}
+
 TEST(Words, AWayOutHasAName)
 {
     EXPECT_EQ(ui::connectorWords({QStringLiteral("folder-site")}), QStringLiteral("Website folder"));

@@ -278,12 +278,15 @@ void DecisionBar::delegate()
     decide.approval = m_approval;
     decide.verdict = Verdict::Delegate;
     decide.sha256 = m_sha256;
-    for (const Party& party : std::as_const(m_parties)) {
+    const QList<Party> parties = m_parties ? m_parties(m_approval) : QList<Party>();
+    for (const Party& party : parties) {
         decide.delegateTo = party.id;
         QString shown = party.name;
         QAction* action = menu->addAction(shown.replace(QLatin1Char('&'), QStringLiteral("&&")));
         connect(action, &QAction::triggered, this, [this, decide] { emit commandIssued(decide); });
     }
+    if (parties.isEmpty())
+        menu->addAction(tr("Nobody else may: each asks for it, wrote it, or lacks the rank or the authority"))->setEnabled(false);
     menu->popup(m_anchor->mapToGlobal(QPoint(0, m_anchor->height())));
 }
 

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
 
 namespace qd::ui {
@@ -33,8 +35,8 @@ public:
     void showApproval(const Approval& approval, const QString& blocked);
     void showEscalation(const Escalation& escalation, const QString& blocked);
     void showLeaving(const Approval& approval, Instant now);
-    /// Who can be asked to decide instead of her.
-    void setParties(const QList<Party>& parties) { m_parties = parties; }
+    /// Who may decide an item instead of her; asked when she wants to delegate it.
+    void setParties(std::function<QList<Party>(const ApprovalId&)> parties) { m_parties = std::move(parties); }
     /// A quiet line beneath the buttons; a problem when `isProblem`.
     void setNotice(const QString& notice, bool isProblem);
 
@@ -70,7 +72,7 @@ private:
 
     QString m_name;
     Room m_room;
-    QList<Party> m_parties;
+    std::function<QList<Party>(const ApprovalId&)> m_parties;
     QWidget* m_buttons;
     QWidget* m_settle;
     QWidget* m_hold;

@@ -1,5 +1,6 @@
 #include "ui/widgets/inbox/InboxList.h"
 
+#include "core/rules/Judge.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/inbox/DecisionBar.h"
 #include "ui/widgets/EmptyState.h"
@@ -89,6 +90,7 @@ void InboxList::build()
 void InboxList::setBar(DecisionBar* bar)
 {
     m_bar = bar;
+    bar->setParties([this](const ApprovalId& approval) { return partiesFor(approval); });
     connect(bar, &DecisionBar::commandIssued, this, &InboxList::decide);
     connect(bar, &DecisionBar::editRequested, this, [this] { emit editRequested({m_view->current().id}); });
     connect(bar, &DecisionBar::reshaped, m_view, &InboxView::fitInside);
@@ -134,15 +136,11 @@ void InboxList::display(const OfficeState& state)
 {
     const InboxKey before = m_view->current();
     const int row = m_view->currentIndex().row();
+    m_known.org = state.org;
+    m_known.runs = state.runs;
     m_model->setNow(m_clock->now());
     m_model->show(state);
     keepCurrent(before, row);
-    QList<DecisionBar::Party> parties;
-    for (const AgentProfile& agent : state.org.organisation().agents)
-        if (agent.rank != Rank::Specialist) // specialists answer for making, not for releasing
-            parties.append({agent.id, agent.title});
-    if (m_bar)
-        m_bar->setParties(parties);
     showEmpty(state);
     showFooter(state);
     showBar();
@@ -186,7 +184,7 @@ void InboxList::showFooter(const OfficeState& state)
     const qint64 without = state.activity.days.value(dayOf(m_clock->now())).withoutHer;
     m_footer->setVisible(m_place == Place::Bridge && without > 0 && m_model->rowCount() > 0);
     const QString link = QStringLiteral("<a style=\"color:%1\" href=\"review\">%2</a>")
-                             .arg(tokens().text.name(), tr("Review them").toHtmlEscaped());
+                             .arg(tokens().text.name(), tr("Review them").toHtmlEscaped().replace(QLatin1Char(' '), QChar::Nbsp));
     m_footer->setText(tr("Today %n action(s) went out without you.", nullptr, int(without)).toHtmlEscaped() + QLatin1Char(' ') + link);
 }
 
@@ -206,6 +204,16 @@ void InboxList::showBar()
     } else {
         m_bar->showNothing();
     }
+}
+
+/// Whoever is named here will not be refused: the Office asks the same rule.
+QList<DecisionBar::Party> InboxList::partiesFor(const ApprovalId& id) const
+{
+    QList<DecisionBar::Party> parties;
+    if (const Approval* approval = m_model->approval({InboxKey::Waiting, id.uuid}))
+        for (const AgentId& agent : rules::delegates(m_known, *approval))
+            parties.append({agent, partyTitle(m_known, agent)});
+    return parties;
 }
 
 QString InboxList::whyBlocked(const InboxKey& key, const Approval& approval) const

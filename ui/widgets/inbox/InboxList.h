@@ -2,6 +2,7 @@
 
 #include "core/model/Command.h"
 #include "ui/models/InboxModel.h"
+#include "ui/widgets/inbox/DecisionBar.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -12,7 +13,6 @@ class QStackedWidget;
 
 namespace qd::ui {
 
-class DecisionBar;
 class EmptyState;
 class InboxView;
 
@@ -71,6 +71,7 @@ private:
     void space();
     void schedule();
     void showBar();
+    QList<DecisionBar::Party> partiesFor(const ApprovalId& id) const;
     void showEmpty(const OfficeState& state);
     void showFooter(const OfficeState& state);
     void keepCurrent(const InboxKey& wanted, int row);
@@ -87,6 +88,7 @@ private:
     Place m_place;
     QString m_name;
     InboxModel* m_model;
+    OfficeState m_known; ///< of the state only who there is and what runs: what delegation is judged by
     InboxView* m_view;
     QStackedWidget* m_stack;
     EmptyState* m_empty;

@@ -72,6 +72,7 @@ private:
     void learn(const OfficeState& state);
     void keepInSight(int box);
     void openMenu(int box, const QPoint& globalAt);
+    QFont readable(QFont font, double pixels) const;
     void paintEdges(QPainter& painter, const QRectF& seen) const;
     void paintYou(QPainter& painter, const OrgLayout::Box& box, bool chosen) const;
     void paintBox(QPainter& painter, int index) const;
