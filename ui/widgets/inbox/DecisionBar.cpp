@@ -64,7 +64,8 @@ void DecisionBar::buildApproval()
         add(tr("Ask for changes"), "C", "changes", &DecisionBar::askChanges);
     m_anchor = add(tr("Reject"), "R", "reject", &DecisionBar::reject);
     if (wide) {
-        m_anchor = add(tr("Delegate"), "D", "delegate", &DecisionBar::delegate);
+        add(tr("Delegate"), "D", "delegate", &DecisionBar::delegate);
+        m_anchor = add(tr("Later"), "S", "later", &DecisionBar::laterRequested);
         return;
     }
     m_anchor = add(tr("…"), "", "more", &DecisionBar::showMore);
@@ -81,7 +82,10 @@ void DecisionBar::buildOthers()
     end->setLook(KeyButton::Look::Danger);
     settle->addWidget(carryOn);
     settle->addWidget(end);
-    m_deciding += {carryOn, end};
+    m_settleLater = new KeyButton(tr("Later"), QStringLiteral("S"), m_name + QStringLiteral(".settleLater"), m_settle);
+    settle->addWidget(m_settleLater);
+    m_deciding += {carryOn, end, m_settleLater};
+    connect(m_settleLater, &QPushButton::clicked, this, &DecisionBar::laterRequested);
     connect(carryOn, &QPushButton::clicked, this, [this] { openSettling(true); });
     connect(end, &QPushButton::clicked, this, [this] { openSettling(false); });
 
@@ -102,6 +106,7 @@ void DecisionBar::setMode(Mode mode, const QByteArray& subject)
         return;
     m_mode = mode;
     m_subject = subject;
+    m_putOff.clear();
     m_asking.reset();
     m_note->hide();
     m_buttons->setVisible(mode == Mode::Approval);
@@ -143,6 +148,20 @@ void DecisionBar::showLeaving(const Approval& approval, Instant now)
                                           : tr("Approved. Leaving now."));
 }
 
+void DecisionBar::showPutOff(const QString& sentence)
+{
+    if (m_blocked || sentence == m_putOff)
+        return;
+    m_putOff = sentence;
+    setNotice(sentence, false);
+}
+
+QPoint DecisionBar::menuPlace() const
+{
+    const KeyButton* under = m_mode == Mode::Escalation ? m_settleLater : m_anchor;
+    return under->mapToGlobal(QPoint(0, under->height()));
+}
+
 void DecisionBar::block(const QString& reason)
 {
     const bool wasBlocked = m_blocked;
@@ -154,6 +173,7 @@ void DecisionBar::block(const QString& reason)
             closeNote();
         setNotice(reason, true);
     } else if (wasBlocked) {
+        m_putOff.clear();
         setNotice({}, false);
     }
 }
@@ -284,7 +304,7 @@ void DecisionBar::delegate()
         QAction* action = menu->addAction(shown.replace(QLatin1Char('&'), QStringLiteral("&&")));
         connect(action, &QAction::triggered, this, [this, decide] { emit commandIssued(decide); });
     }
-    menu->popup(m_anchor->mapToGlobal(QPoint(0, m_anchor->height())));
+    menu->popup(menuPlace());
 }
 
 void DecisionBar::showMore()
@@ -294,7 +314,8 @@ void DecisionBar::showMore()
     menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu->addAction(tr("Ask for changes\tC")), &QAction::triggered, this, &DecisionBar::askChanges);
     connect(menu->addAction(tr("Delegate\tD")), &QAction::triggered, this, &DecisionBar::delegate);
-    menu->popup(m_anchor->mapToGlobal(QPoint(0, m_anchor->height())));
+    connect(menu->addAction(tr("Later\tS")), &QAction::triggered, this, &DecisionBar::laterRequested);
+    menu->popup(menuPlace());
 }
 
 } // namespace qd::ui

@@ -25,7 +25,7 @@ public:
     };
 
     /// Object names begin with `name`: "<name>.approve", "<name>.edit", "<name>.changes", "<name>.reject",
-    /// "<name>.delegate", "<name>.more", "<name>.undo", "<name>.carryOn", "<name>.endRun", and those of NoteField.
+    /// "<name>.delegate", "<name>.later", "<name>.more", "<name>.undo", "<name>.carryOn", "<name>.endRun", "<name>.settleLater", and those of NoteField.
     DecisionBar(const QString& name, Room room, QWidget* parent = nullptr);
 
     void showNothing();
@@ -33,6 +33,10 @@ public:
     void showApproval(const Approval& approval, const QString& blocked);
     void showEscalation(const Escalation& escalation, const QString& blocked);
     void showLeaving(const Approval& approval, Instant now);
+    /// Says of what is shown that it was put off, and until when; empty when it was not.
+    void showPutOff(const QString& sentence);
+    /// Where a menu about what is shown opens, on the screen.
+    QPoint menuPlace() const;
     /// Who can be asked to decide instead of her.
     void setParties(const QList<Party>& parties) { m_parties = parties; }
     /// A quiet line beneath the buttons; a problem when `isProblem`.
@@ -49,6 +53,7 @@ public slots:
 signals:
     void commandIssued(const qd::Command& command);
     void editRequested();
+    void laterRequested();
     /// Its height changed: a field opened or closed.
     void reshaped();
     /// A field that had the focus closed: somebody else should take it.
@@ -80,6 +85,7 @@ private:
     QList<KeyButton*> m_deciding; ///< what a block switches off
     KeyButton* m_edit = nullptr;
     KeyButton* m_anchor = nullptr; ///< where menus open
+    KeyButton* m_settleLater = nullptr;
 
     Mode m_mode = Mode::Nothing;
     QByteArray m_subject; ///< id and hash of what is shown: another one closes an open field
@@ -87,6 +93,7 @@ private:
     QByteArray m_sha256;
     EscalationId m_escalation;
     bool m_blocked = false;
+    QString m_putOff;
     bool m_editable = false;
     std::optional<Verdict> m_asking;
     bool m_carryOn = true;

@@ -73,19 +73,19 @@ void InboxDelegate::setCurrent(const InboxKey& key, int extra)
 
 bool InboxDelegate::hasThirdLine(const InboxKey& key) const
 {
-    const Approval* a = key.kind == InboxKey::Waiting && (m_roomy || key == m_current) ? m_model->approval(key) : nullptr;
+    const Approval* a = key.kind == InboxKey::Waiting && (m_roomy || key == m_current) && !m_model->isPutOff(key) ? m_model->approval(key) : nullptr;
     return a && (!a->scores.isEmpty() || (a->costSoFar.micro != 0 && !isRehearsal(*a)));
 }
 
 bool InboxDelegate::hasRehearsalLine(const InboxKey& key) const
 {
-    const Approval* a = key.kind == InboxKey::Waiting && (m_roomy || key == m_current) ? m_model->approval(key) : nullptr;
+    const Approval* a = key.kind == InboxKey::Waiting && (m_roomy || key == m_current) && !m_model->isPutOff(key) ? m_model->approval(key) : nullptr;
     return a && isRehearsal(*a);
 }
 
 int InboxDelegate::linesHeight(const InboxKey& key) const
 {
-    if (key.kind == InboxKey::Heading)
+    if (!key.isItem())
         return kHeading;
     return 2 * kTop + (2 + hasThirdLine(key) + hasRehearsalLine(key)) * lineHeight();
 }
@@ -138,13 +138,29 @@ InboxDelegate::Lines InboxDelegate::linesOf(const Escalation& e) const
     return lines;
 }
 
+/// What was put off is quiet, and says when it comes back; or, where that is sooner, when it expires.
+InboxDelegate::Lines InboxDelegate::setAside(Lines lines, const InboxKey& key, Instant until) const
+{
+    const Tokens& t = tokens();
+    const QString back = tr("back %1", "when").arg(momentText(until, m_model->now()));
+    const bool expires = m_model->expiresFirst(key);
+    if (expires)
+        lines.who = back;
+    lines.due = expires ? tr("expires first, %1", "when").arg(momentText(m_model->approval(key)->expires, m_model->now())) : back;
+    lines.dueColour = expires ? t.warn : t.textMuted;
+    lines.chipColour = t.textMuted;
+    return lines;
+}
+
 InboxDelegate::Lines InboxDelegate::linesOf(const InboxKey& key) const
 {
+    Lines lines;
     if (const Approval* approval = m_model->approval(key))
-        return linesOf(key, *approval);
-    if (const Escalation* escalation = m_model->escalation(key))
-        return linesOf(*escalation);
-    return {};
+        lines = linesOf(key, *approval);
+    else if (const Escalation* escalation = m_model->escalation(key))
+        lines = linesOf(*escalation);
+    const std::optional<Instant> until = m_model->isSent(key) ? std::nullopt : m_model->putOffUntil(key);
+    return until ? setAside(lines, key, *until) : lines;
 }
 
 void InboxDelegate::paintGround(QPainter& painter, const QStyleOptionViewItem& option, const InboxKey& key) const
@@ -160,14 +176,14 @@ void InboxDelegate::paintGround(QPainter& painter, const QStyleOptionViewItem& o
         drawFocusRing(painter, option.rect.adjusted(kStrip, 0, 0, -1));
 }
 
-void InboxDelegate::paintHeading(QPainter& painter, const QRect& rect) const
+void InboxDelegate::paintHeading(QPainter& painter, const QRect& rect, const QString& words) const
 {
     const Tokens& t = tokens();
     painter.fillRect(rect, t.panel);
     painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), t.border);
     painter.setFont(headingFont());
     painter.setPen(t.textFaint);
-    drawElided(painter, rect.adjusted(kPad, 4, -kPad, 0), tr("Going out · %1").arg(m_model->leaving()));
+    drawElided(painter, rect.adjusted(kPad, 4, -kPad, 0), words);
 }
 
 int InboxDelegate::paintChip(QPainter& painter, const QPoint& at, const Lines& lines) const
@@ -216,8 +232,9 @@ void InboxDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const InboxKey key = m_model->key(index.row());
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    if (key.kind == InboxKey::Heading) {
-        paintHeading(*painter, option.rect);
+    if (!key.isItem()) {
+        paintHeading(*painter, option.rect, key.kind == InboxKey::LaterHeading ? tr("Later · %1").arg(m_model->later())
+                                                                              : tr("Going out · %1").arg(m_model->leaving()));
         painter->restore();
         return;
     }
@@ -232,7 +249,7 @@ void InboxDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     }
     line.setLeft(line.left() + paintChip(*painter, line.topLeft(), lines));
     painter->setFont(strongFont());
-    painter->setPen(m_model->isSent(key) ? t.textMuted : t.text);
+    painter->setPen(m_model->isSent(key) || m_model->isPutOff(key) ? t.textMuted : t.text);
     drawElided(*painter, line, lines.title);
     line = QRect(room.left(), line.bottom() + 1, room.width(), lineHeight());
     painter->setFont(bodyFont());
