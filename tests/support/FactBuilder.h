@@ -255,7 +255,11 @@ inline void FactBuilder::liveInInbox()
         const InboxItemId item = below(2) && !asked.isEmpty() ? InboxItemId{any(asked).key().uuid}
                                  : open.isEmpty()            ? id<InboxItemId>()
                                                              : InboxItemId{any(open).key().uuid};
-        return below(3) ? tell(ItemSnoozed{item, {}, now + Duration(below(7'200'000)), human()}) : tell(ItemReturned{item, {}, human()});
+        if (below(3))
+            tell(ItemSnoozed{item, {}, now + Duration(below(7'200'000)), human()});
+        else
+            tell(ItemReturned{item, {}, human()});
+        return;
     }
     if (!state.inbox.escalations.isEmpty() && below(3) == 0) {
         const Escalation escalation = *any(state.inbox.escalations);
