@@ -8,8 +8,12 @@ namespace qd::app {
 
 namespace {
 
-constexpr QTime kMorning(9, 0);
 constexpr qint64 kMostUnits = 100'000; // more is a slip of the hand, and the sum stays within a calendar
+
+QDateTime morningOf(const QDate& day)
+{
+    return QDateTime(day, QTime(9, 0));
+}
 
 /// "90m", "2h", "1d", "1w".
 std::optional<QDateTime> after(const QString& text, const QDateTime& now)
@@ -31,12 +35,12 @@ std::optional<QDateTime> after(const QString& text, const QDateTime& now)
 std::optional<QDateTime> onDay(const QString& text, const QDateTime& now)
 {
     if (text == QLatin1String("tomorrow"))
-        return QDateTime(now.date().addDays(1), kMorning);
+        return morningOf(now.date().addDays(1));
     for (int ahead = 1; ahead <= 7; ++ahead) {
         const QDate day = now.date().addDays(ahead);
         const QLocale c = QLocale::c();
         if (text == c.dayName(day.dayOfWeek()).toLower() || text == c.dayName(day.dayOfWeek(), QLocale::ShortFormat).toLower())
-            return QDateTime(day, kMorning);
+            return morningOf(day);
     }
     return std::nullopt;
 }
@@ -53,7 +57,7 @@ std::optional<QDateTime> written(const QString& text, const QDateTime& now)
         return today > now ? today : QDateTime(now.date().addDays(1), time);
     }
     if (const QDate day = QDate::fromString(text, Qt::ISODate); day.isValid() && text.size() == 10)
-        return QDateTime(day, kMorning);
+        return morningOf(day);
     const QDateTime at = QDateTime::fromString(text.toUpper(), Qt::ISODate);
     return at.isValid() && text.contains(QLatin1Char(':')) ? std::optional(at) : std::nullopt;
 }

@@ -9,13 +9,13 @@ namespace qd::ui {
 
 namespace {
 
-constexpr QTime kMorning(9, 0);
-constexpr QTime kEvening(18, 0);
+constexpr int kMorning = 9; // o'clock
+constexpr int kEvening = 18;
 constexpr std::chrono::hours kSoon{1};
 
-Instant at(const QDate& day, const QTime& time)
+Instant at(const QDate& day, int hour)
 {
-    return {QDateTime(day, time).toMSecsSinceEpoch()};
+    return {QDateTime(day, QTime(hour, 0)).toMSecsSinceEpoch()};
 }
 
 QDate today(Instant now)
