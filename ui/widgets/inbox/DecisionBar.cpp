@@ -59,9 +59,13 @@ void DecisionBar::buildApproval()
     };
     const bool wide = m_room == Room::Wide;
     add(tr("Approve"), "A", "approve", &DecisionBar::approve)->setLook(KeyButton::Look::Main);
-    m_edit = add(wide ? tr("Edit and approve") : tr("Edit"), "E", "edit", &DecisionBar::edit);
-    if (wide)
-        add(tr("Ask for changes"), "C", "changes", &DecisionBar::askChanges);
+    m_edit = add(tr("Edit"), "E", "edit", &DecisionBar::edit);
+    m_edit->setAccessibleName(tr("Edit and approve"));
+    if (wide) { // one row of short words beside the list; the whole of it is in the tip
+        KeyButton* changes = add(tr("Changes"), "C", "changes", &DecisionBar::askChanges);
+        changes->setAccessibleName(tr("Ask for changes"));
+        changes->setToolTip(tr("Ask for changes"));
+    }
     m_anchor = add(tr("Reject"), "R", "reject", &DecisionBar::reject);
     if (wide) {
         add(tr("Delegate"), "D", "delegate", &DecisionBar::delegate);
@@ -129,7 +133,7 @@ void DecisionBar::showApproval(const Approval& approval, const QString& blocked)
     m_editable = !approval.draft.isEmpty();
     block(blocked);
     m_edit->setEnabled(blocked.isEmpty() && m_editable);
-    m_edit->setToolTip(m_editable ? QString() : tr("There is no text behind this that could be edited."));
+    m_edit->setToolTip(m_editable ? tr("Edit and approve") : tr("There is no text behind this that could be edited."));
 }
 
 void DecisionBar::showEscalation(const Escalation& escalation, const QString& blocked)

@@ -49,6 +49,13 @@ QString scoreName(const QString& name)
     return scoreWords(name);
 }
 
+/// When it expires, and what happens then.
+QString expiryText(const Approval& a, Instant now)
+{
+    const QString first = InboxDelegate::tr("expires first, %1", "when").arg(momentText(a.expires, now));
+    return a.onExpiry.isEmpty() ? first : InboxDelegate::tr("%1: %2", "when it expires: what happens").arg(first, a.onExpiry);
+}
+
 QColor scoreColour(const Score& score)
 {
     const Tokens& t = tokens();
@@ -87,7 +94,7 @@ int InboxDelegate::linesHeight(const InboxKey& key) const
 {
     if (!key.isItem())
         return kHeading;
-    return 2 * kTop + (2 + hasThirdLine(key) + hasRehearsalLine(key)) * lineHeight();
+    return 2 * kTop + (2 + hasThirdLine(key) + hasRehearsalLine(key) + m_model->expiresFirst(key)) * lineHeight();
 }
 
 QSize InboxDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -138,16 +145,12 @@ InboxDelegate::Lines InboxDelegate::linesOf(const Escalation& e) const
     return lines;
 }
 
-/// What was put off is quiet, and says when it comes back; or, where that is sooner, when it expires.
-InboxDelegate::Lines InboxDelegate::setAside(Lines lines, const InboxKey& key, Instant until) const
+/// What was put off is quiet, and says when it comes back.
+InboxDelegate::Lines InboxDelegate::setAside(Lines lines, Instant until) const
 {
     const Tokens& t = tokens();
-    const QString back = tr("back %1", "when").arg(momentText(until, m_model->now()));
-    const bool expires = m_model->expiresFirst(key);
-    if (expires)
-        lines.who = back;
-    lines.due = expires ? tr("expires first, %1", "when").arg(momentText(m_model->approval(key)->expires, m_model->now())) : back;
-    lines.dueColour = expires ? t.warn : t.textMuted;
+    lines.due = tr("back %1", "when").arg(momentText(until, m_model->now()));
+    lines.dueColour = t.textMuted;
     lines.chipColour = t.textMuted;
     return lines;
 }
@@ -160,7 +163,7 @@ InboxDelegate::Lines InboxDelegate::linesOf(const InboxKey& key) const
     else if (const Escalation* escalation = m_model->escalation(key))
         lines = linesOf(*escalation);
     const std::optional<Instant> until = m_model->isSent(key) ? std::nullopt : m_model->putOffUntil(key);
-    return until ? setAside(lines, key, *until) : lines;
+    return until ? setAside(lines, *until) : lines;
 }
 
 void InboxDelegate::paintGround(QPainter& painter, const QStyleOptionViewItem& option, const InboxKey& key) const
@@ -278,6 +281,11 @@ void InboxDelegate::paintMore(QPainter& painter, QRect line, const InboxKey& key
         painter.setPen(t.textMuted);
         const int taken = rehearsal ? 0 : drawElided(painter, line, cost, Qt::AlignRight) + kPad;
         paintScores(painter, line.adjusted(0, 0, -taken, 0), approval);
+    }
+    if (m_model->expiresFirst(key)) { // put off until too late: she reads it in the row
+        line.translate(0, lineHeight());
+        painter.setPen(t.warn);
+        drawElided(painter, line, expiryText(approval, m_model->now()));
     }
     if (!rehearsal)
         return;

@@ -36,7 +36,7 @@ private:
     Lines linesOf(const InboxKey& key) const;
     Lines linesOf(const InboxKey& key, const Approval& approval) const;
     Lines linesOf(const Escalation& escalation) const;
-    Lines setAside(Lines lines, const InboxKey& key, Instant until) const;
+    Lines setAside(Lines lines, Instant until) const;
     void paintGround(QPainter& painter, const QStyleOptionViewItem& option, const InboxKey& key) const;
     void paintHeading(QPainter& painter, const QRect& rect, const QString& words) const;
     int paintChip(QPainter& painter, const QPoint& at, const Lines& lines) const;

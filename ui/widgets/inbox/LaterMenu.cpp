@@ -1,9 +1,12 @@
 #include "ui/widgets/inbox/LaterMenu.h"
 
+#include "ui/style/Tokens.h"
 #include "ui/words/Amounts.h"
 
 #include <QDateTime>
 #include <QKeyEvent>
+#include <QLabel>
+#include <QWidgetAction>
 
 namespace qd::ui {
 
@@ -53,7 +56,14 @@ LaterMenu::LaterMenu(const About& about, Instant now, QWidget* parent) : QMenu(p
     setAttribute(Qt::WA_DeleteOnClose);
     const QString title = about.items > 1 ? tr("Put off %n item(s) until", nullptr, int(about.items)) : tr("Put off until");
     setAccessibleName(title);
-    addSection(title);
+    auto* head = new QLabel(title); // the style draws no words in a section of a menu
+    head->setFont(headingFont());
+    head->setProperty("role", QStringLiteral("faint"));
+    head->setContentsMargins(kPad, kGap, kPad, kHalfGap);
+    auto* heading = new QWidgetAction(this);
+    heading->setDefaultWidget(head);
+    heading->setEnabled(false);
+    addAction(heading);
     if (about.isPutOff)
         connect(add(QStringLiteral("later.now"), tr("Now: bring it back"), {}), &QAction::triggered, this, &LaterMenu::returnChosen);
     int number = 0;
@@ -69,7 +79,7 @@ LaterMenu::LaterMenu(const About& about, Instant now, QWidget* parent) : QMenu(p
 QAction* LaterMenu::add(const QString& name, const QString& words, const QString& beside)
 {
     const QString text = QStringLiteral("%1   %2").arg(m_choices.size() + 1).arg(words);
-    QAction* action = addAction(beside.isEmpty() ? text : text + QLatin1Char('\t') + beside);
+    QAction* action = addAction(beside.isEmpty() ? text : text + QStringLiteral("   \t") + beside);
     action->setObjectName(name);
     m_choices.append(action);
     return action;
