@@ -38,6 +38,13 @@ protected:
         view()->setFocus();
         (void)QTest::qWaitForWindowActive(&page);
     }
+    /// S, and a menu that opens: the platform without a screen is not silent about it.
+    void askLater()
+    {
+        test::expectNoise(u"raise()"_s);
+        test::expectNoise(u"grabbing the keyboard"_s);
+        press(Qt::Key_S);
+    }
     InboxList* inbox() { return page.findChild<InboxList*>(); }
     const InboxModel& model() { return inbox()->model(); }
     QAbstractItemView* view() { return page.findChild<QAbstractItemView*>(u"inbox.list"_s); }
@@ -69,7 +76,7 @@ protected:
 TEST_F(InboxLater, SAndADigitPutTheItemOffAndGoOnToTheNext)
 {
     ASSERT_EQ(inbox()->current(), blog());
-    press(Qt::Key_S);
+    askLater();
     choose(Qt::Key_1);
     ASSERT_TRUE(last<SnoozeItem>());
     EXPECT_EQ(last<SnoozeItem>()->item.uuid, blog().id);
@@ -82,6 +89,8 @@ TEST_F(InboxLater, TheButtonDoesWhatTheKeyDoesForAQuestionToo)
     press(Qt::Key_J);
     ASSERT_EQ(inbox()->current().kind, InboxKey::Escalated);
     const Uuid question = inbox()->current().id;
+    test::expectNoise(u"raise()"_s);
+    test::expectNoise(u"grabbing the keyboard"_s);
     QTest::mouseClick(page.findChild<QPushButton*>(u"inbox.settleLater"_s), Qt::LeftButton);
     choose(Qt::Key_1);
     ASSERT_TRUE(last<SnoozeItem>());
@@ -94,7 +103,7 @@ TEST_F(InboxLater, SelectedItemsArePutOffTogether)
     press(Qt::Key_J);
     press(Qt::Key_X);
     ASSERT_EQ(model().chosen().size(), 2);
-    press(Qt::Key_S);
+    askLater();
     choose(Qt::Key_1);
     ASSERT_EQ(commands.size(), 2);
     EXPECT_NE(std::get<SnoozeItem>(commands.at(0)).item, std::get<SnoozeItem>(commands.at(1)).item);
@@ -154,7 +163,7 @@ TEST_F(InboxLater, SOnWhatIsPutOffBringsItBack)
 {
     putOff(301, clock.now() + 30min);
     inbox()->setCurrent(blog());
-    press(Qt::Key_S);
+    askLater();
     ASSERT_TRUE(menu());
     QTest::keyClick(menu(), Qt::Key_Return);
     ASSERT_TRUE(last<ReturnItem>());
@@ -163,7 +172,7 @@ TEST_F(InboxLater, SOnWhatIsPutOffBringsItBack)
 
 TEST_F(InboxLater, ZBringsBackWhatSheHasJustPutOff)
 {
-    press(Qt::Key_S);
+    askLater();
     choose(Qt::Key_1);
     press(Qt::Key_Z);
     ASSERT_TRUE(last<ReturnItem>()) << "also before the office has answered";
@@ -174,7 +183,7 @@ TEST_F(InboxLater, ZBringsBackWhatSheHasJustPutOff)
 
 TEST_F(InboxLater, AYesAfterwardsIsWhatZUndoes)
 {
-    press(Qt::Key_S);
+    askLater();
     choose(Qt::Key_1);
     const bool question = inbox()->current().kind == InboxKey::Escalated;
     if (question)
@@ -207,7 +216,7 @@ TEST_F(InboxLater, WhatHasExpiredOrLeavesIsNotPutOff)
 
 TEST_F(InboxLater, ARefusalIsSaidWhereTheItemIs)
 {
-    press(Qt::Key_S);
+    askLater();
     choose(Qt::Key_1);
     page.refuse(commands.last(), Error{Error::Rule, u"this item has expired"_s, {}, {}});
     EXPECT_EQ(inbox()->current(), blog());

@@ -30,6 +30,17 @@ QStringList offered(const char* now)
     return lines;
 }
 
+/// Menus and popups on a platform without a screen.
+class LaterMenuOpen : public testing::Test {
+protected:
+    void SetUp() override
+    {
+        test::expectNoise(u"raise()"_s);
+        test::expectNoise(u"grabbing the keyboard"_s);
+    }
+};
+using LaterPickerOpen = LaterMenuOpen;
+
 } // namespace
 
 TEST(LaterChoices, AreTheHoursOfADesk)
@@ -60,7 +71,7 @@ TEST(LaterChoices, ComeInTheirOrderOnAnyHourOfAMonth)
     }
 }
 
-TEST(LaterMenu, TakesADigitTheArrowsAndEnter)
+TEST_F(LaterMenuOpen, TakesADigitTheArrowsAndEnter)
 {
     const Instant now = at("2026-11-18T10:15");
     const auto taken = [&](const QList<Qt::Key>& keys) {
@@ -80,7 +91,7 @@ TEST(LaterMenu, TakesADigitTheArrowsAndEnter)
     EXPECT_EQ(taken({Qt::Key_Escape}), Instant{});
 }
 
-TEST(LaterMenu, SaysWhatExpiresBeforeAndOffersTheWayBack)
+TEST_F(LaterMenuOpen, SaysWhatExpiresBeforeAndOffersTheWayBack)
 {
     const Instant now = at("2026-11-18T10:15");
     LaterMenu menu({2, true, at("2026-11-18T14:30")}, now, nullptr);
@@ -97,7 +108,7 @@ TEST(LaterMenu, SaysWhatExpiresBeforeAndOffersTheWayBack)
     EXPECT_TRUE(back);
 }
 
-TEST(LaterPicker, OffersTomorrowAndNothingBeyondTheLimit)
+TEST_F(LaterPickerOpen, OffersTomorrowAndNothingBeyondTheLimit)
 {
     const Instant now = at("2026-11-18T10:15");
     QPointer<LaterPicker> picker(new LaterPicker(now, now + std::chrono::days(30), nullptr));
@@ -114,7 +125,7 @@ TEST(LaterPicker, OffersTomorrowAndNothingBeyondTheLimit)
     EXPECT_TRUE(!picker || !picker->isVisible());
 }
 
-TEST(LaterPicker, EnterOnCancelPutsNothingOff)
+TEST_F(LaterPickerOpen, EnterOnCancelPutsNothingOff)
 {
     auto* picker = new LaterPicker(at("2026-11-18T10:15"), at("2026-12-18T10:15"), nullptr);
     bool chose = false;
