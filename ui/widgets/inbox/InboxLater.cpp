@@ -3,8 +3,8 @@
 #include "core/rules/Judge.h"
 #include "ui/widgets/inbox/DecisionBar.h"
 #include "ui/widgets/inbox/InboxView.h"
-#include "ui/widgets/inbox/LaterMenu.h"
-#include "ui/widgets/inbox/LaterPicker.h"
+#include "ui/widgets/inbox/later/LaterMenu.h"
+#include "ui/widgets/inbox/later/LaterPicker.h"
 #include "ui/words/Amounts.h"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 #include "tests/ui/pages/InboxSample.h"
 #include "ui/pages/InboxPage.h"
 #include "ui/widgets/inbox/InboxList.h"
-#include "ui/widgets/inbox/LaterMenu.h"
+#include "ui/widgets/inbox/later/LaterMenu.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "ui/widgets/inbox/LaterMenu.h"
+#include "ui/widgets/inbox/later/LaterMenu.h"
 
 #include "ui/style/Tokens.h"
 #include "ui/words/Amounts.h"

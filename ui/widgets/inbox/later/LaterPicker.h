@@ -25,6 +25,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void build();
     void take();
 
     QDateTimeEdit* m_when;

@@ -1,7 +1,7 @@
-#include "ui/widgets/inbox/LaterPicker.h"
+#include "ui/widgets/inbox/later/LaterPicker.h"
 
 #include "ui/style/Tokens.h"
-#include "ui/widgets/inbox/LaterMenu.h"
+#include "ui/widgets/inbox/later/LaterMenu.h"
 #include "ui/widgets/parts/KeyButton.h"
 
 #include <QDateTimeEdit>
@@ -35,6 +35,11 @@ LaterPicker::LaterPicker(Instant now, Instant latest, QWidget* parent) : QFrame(
     m_when->setDisplayFormat(QStringLiteral("ddd d MMM yyyy  HH:mm"));
     m_when->setDateTimeRange(local(now).addSecs(60), local(latest));
     m_when->setDateTime(local(tomorrowMorning(now)));
+    build();
+}
+
+void LaterPicker::build()
+{
     auto* put = new KeyButton(tr("Put off"), QStringLiteral("↵"), QStringLiteral("later.put"), this);
     put->setLook(KeyButton::Look::Main);
     auto* cancel = new KeyButton(tr("Cancel"), QStringLiteral("Esc"), QStringLiteral("later.cancel"), this);

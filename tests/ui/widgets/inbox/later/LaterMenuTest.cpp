@@ -1,7 +1,7 @@
-#include "ui/widgets/inbox/LaterMenu.h"
+#include "ui/widgets/inbox/later/LaterMenu.h"
 
 #include "tests/support/NoiseIsFailure.h"
-#include "ui/widgets/inbox/LaterPicker.h"
+#include "ui/widgets/inbox/later/LaterPicker.h"
 
 #include <gtest/gtest.h>
 
