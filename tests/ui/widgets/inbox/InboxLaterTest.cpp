@@ -126,6 +126,21 @@ TEST_F(InboxLater, WhatIsPutOffStandsApartAtTheBottomAndIsNotCounted)
     EXPECT_EQ(model().newestLeaving().kind, InboxKey::Leaving) << "what leaves is not last any more";
 }
 
+TEST_F(InboxLater, WhenAllIsPutOffThePageSaysThatNothingWaitsNow)
+{
+    sample.state.inbox.approvals.removeIf([](const auto& entry) { return entry.key() != fixedId<ApprovalId>(301); });
+    sample.state.inbox.escalations.clear();
+    putOff(301, clock.now() + 30min);
+    EXPECT_FALSE(inbox()->current().isItem());
+    QStringList said;
+    for (const QLabel* label : page.findChildren<QLabel*>())
+        if (label->isVisible())
+            said.append(label->text());
+    EXPECT_FALSE(said.filter(u"Nothing waits for you now"_s).isEmpty()) << said.join(u'|').toStdString();
+    press(Qt::Key_J);
+    EXPECT_EQ(inbox()->current(), blog()) << "the keys reach it all the same";
+}
+
 TEST_F(InboxLater, ItComesBackByItselfAndTheRowsThatStayDoNotMove)
 {
     QAbstractItemModelTester tester(view()->model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
