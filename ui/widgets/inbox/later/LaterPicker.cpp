@@ -4,13 +4,17 @@
 #include "ui/widgets/inbox/later/LaterMenu.h"
 #include "ui/widgets/parts/KeyButton.h"
 
+#include <QCalendarWidget>
 #include <QDateTimeEdit>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLocale>
 #include <QScreen>
+#include <QTextCharFormat>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace qd::ui {
 
@@ -19,6 +23,21 @@ namespace {
 QDateTime local(Instant at)
 {
     return QDateTime::fromMSecsSinceEpoch(at.ms);
+}
+
+/// The calendar in our colours: its own red cannot be read on dark, and its arrows are pictures.
+void dress(QCalendarWidget* calendar)
+{
+    QTextCharFormat plain;
+    plain.setForeground(tokens().text);
+    for (const Qt::DayOfWeek day : {Qt::Saturday, Qt::Sunday})
+        calendar->setWeekdayTextFormat(day, plain);
+    for (const auto& [name, arrow] : {std::pair("qt_calendar_prevmonth", Qt::LeftArrow), std::pair("qt_calendar_nextmonth", Qt::RightArrow)}) {
+        if (auto* button = calendar->findChild<QToolButton*>(QLatin1String(name))) {
+            button->setIcon({});
+            button->setArrowType(arrow);
+        }
+    }
 }
 
 } // namespace
@@ -32,6 +51,7 @@ LaterPicker::LaterPicker(Instant now, Instant latest, QWidget* parent) : QFrame(
     m_when->setObjectName(QStringLiteral("later.when"));
     m_when->setAccessibleName(tr("Put off until"));
     m_when->setCalendarPopup(true);
+    dress(m_when->calendarWidget());
     m_when->setDisplayFormat(QStringLiteral("ddd d MMM yyyy  HH:mm"));
     m_when->setDateTimeRange(local(now).addSecs(60), local(latest));
     m_when->setDateTime(local(tomorrowMorning(now)));
