@@ -28,6 +28,13 @@ QDateTime local(Instant at)
 /// The calendar in our colours: its own red cannot be read on dark, and its arrows are pictures.
 void dress(QCalendarWidget* calendar)
 {
+    constexpr int kInSight = 42; // days that one page shows
+    QTextCharFormat beyond; // the style does not tell days that can't be taken from others
+    beyond.setForeground(mixed(tokens().textFaint, tokens().panel, 0.6));
+    for (int days = 1; days <= kInSight; ++days) {
+        calendar->setDateTextFormat(calendar->minimumDate().addDays(-days), beyond);
+        calendar->setDateTextFormat(calendar->maximumDate().addDays(days), beyond);
+    }
     QTextCharFormat plain;
     plain.setForeground(tokens().text);
     for (const Qt::DayOfWeek day : {Qt::Saturday, Qt::Sunday})
@@ -51,10 +58,10 @@ LaterPicker::LaterPicker(Instant now, Instant latest, QWidget* parent) : QFrame(
     m_when->setObjectName(QStringLiteral("later.when"));
     m_when->setAccessibleName(tr("Put off until"));
     m_when->setCalendarPopup(true);
-    dress(m_when->calendarWidget());
     m_when->setDisplayFormat(QStringLiteral("ddd d MMM yyyy  HH:mm"));
     m_when->setDateTimeRange(local(now).addSecs(60), local(latest));
     m_when->setDateTime(local(tomorrowMorning(now)));
+    dress(m_when->calendarWidget());
     build();
 }
 
