@@ -117,6 +117,26 @@ Result<Done> delegable(const OfficeState& state, const Approval& approval, const
     return Done{};
 }
 
+/// The run of an item that waits for the one who asks; only such an item can be put off or brought back.
+Result<RunId> hers(const OfficeState& state, const InboxItemId& item, const Asking& asking)
+{
+    const auto approval = state.inbox.approvals.constFind({item.uuid});
+    const auto escalation = state.inbox.escalations.constFind({item.uuid});
+    const bool isApproval = approval != state.inbox.approvals.constEnd();
+    if (!isApproval && escalation == state.inbox.escalations.constEnd())
+        return refuse(QStringLiteral("this item is not waiting any more"), QStringLiteral("it was decided, expired or replaced"));
+    if (isApproval && approval->status != ApprovalStatus::Waiting)
+        return refuse(QStringLiteral("this item is decided already and leaves when its grace time is over"), QStringLiteral("undo it first"));
+    if (isApproval && approval->expires <= asking.now)
+        return refuse(QStringLiteral("this item has expired"));
+    const AgentId with = isApproval ? approval->decider : escalation->with;
+    if (with != human())
+        return refuse(QStringLiteral("this does not wait for you: it is with %1").arg(with.text));
+    if (asking.by != human())
+        return refuse(QStringLiteral("%1 may not put off what waits for you").arg(asking.by.text));
+    return isApproval ? approval->run : escalation->run;
+}
+
 struct Judging {
     const OfficeState& state;
     const Asking& asking;
@@ -248,6 +268,28 @@ struct Judging {
             return refuse(QStringLiteral("%1 may not take this back").arg(asking.by.text));
         return QList<Fact>{ApprovalUndone{command.approval, found->effect, found->run, asking.by}};
     }
+    Answer operator()(const SnoozeItem& command) const
+    {
+        const Result<RunId> run = hers(state, command.item, asking);
+        if (!run)
+            return run.error();
+        const QString where = QStringLiteral("until");
+        if (command.until <= asking.now)
+            return wrong(where, QStringLiteral("this cannot be put off until a moment that has passed"), QStringLiteral("a moment later than now"));
+        if (command.until - asking.now > kLongestSnooze)
+            return wrong(where, QStringLiteral("this cannot be put off for more than 30 days"), QStringLiteral("a moment within 30 days from now"));
+        return QList<Fact>{ItemSnoozed{command.item, *run, command.until, asking.by}};
+    }
+    Answer operator()(const ReturnItem& command) const
+    {
+        const Result<RunId> run = hers(state, command.item, asking);
+        if (!run)
+            return run.error();
+        if (!state.inbox.putOffUntil(command.item, asking.now))
+            return refuse(QStringLiteral("this item is not put off: it waits now"));
+        return QList<Fact>{ItemReturned{command.item, *run, asking.by}};
+    }
+
     Answer operator()(const SettleEscalation& command) const
     {
         const auto found = state.inbox.escalations.constFind(command.escalation);

@@ -28,6 +28,7 @@ QList<AgentId> delegates(const OfficeState& state, const Approval& approval);
 /// What was under way when everything stops, in words, one line each.
 QStringList inFlight(const OfficeState& state);
 
+constexpr Duration kLongestSnooze = std::chrono::days(30); ///< what is put off must not be forgotten
 constexpr qsizetype kLongestBrief = 100'000; ///< characters: it is part of every prompt, which has room for 240,000
 
 } // namespace qd::rules

@@ -182,7 +182,7 @@ void BridgePage::resetLayout()
 
 void BridgePage::showState()
 {
-    m_chart->show(m_feed->state());
+    m_chart->show(m_feed->state(), m_clock->now());
     m_meters->show(m_feed->state(), m_clock->now());
 }
 

@@ -190,7 +190,7 @@ void ItemView::display(const Escalation& escalation, const OfficeState& state, I
     m_foot->show();
 }
 
-void ItemView::displayNothing()
+void ItemView::displayNothing(bool allPutOff)
 {
     m_hasApproval = false;
     ++m_generation;
@@ -199,6 +199,8 @@ void ItemView::displayNothing()
     m_head->hide();
     m_foot->hide();
     m_preview->showNothing();
+    if (allPutOff)
+        return showMessage(QStringLiteral("check"), tr("Nothing waits for you now."), tr("What you put off comes back by itself."));
     showMessage(QStringLiteral("document"), tr("Nothing is selected."), tr("What waits for you is shown here as its audience will see it."));
 }
 

@@ -110,6 +110,10 @@ private:
     bool isEntrance(QWidget* widget);
     bool waitsForAnswer(const UndoApproval& undo);
     void sayAccepted(const Command& command, const Receipt& receipt);
+    void sayPutOff(Instant until);
+    void sayReturned(const ReturnItem& command);
+    template <class C> bool isPending() const;
+    void awaitReturn();
     QList<PaletteEntry> paletteEntries();
     void addStateEntries(QList<PaletteEntry>& entries);
 
@@ -137,6 +141,8 @@ private:
     QHash<CommandId, Command> m_pending;
     QSet<ApprovalId> m_takenBack; ///< undone before the Office has answered the yes: carried out with the answer
     ApprovalId m_lastYes;
+    QList<InboxItemId> m_putOff; ///< put off in one go, and not said yet
+    QTimer m_return; ///< when the next thing that was put off comes back
     QTimer m_minute; ///< relative times and "today" go on without facts
 };
 

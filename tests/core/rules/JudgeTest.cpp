@@ -312,6 +312,76 @@ TEST_F(JudgeTest, HerAnswerRulesAnUnknownOutcomeAlsoAfterTheRun)
     EXPECT_EQ(record.state.inbox.waiting(), 0);
 }
 
+TEST_F(JudgeTest, WhatWaitsCanBePutOffForThirtyDaysAtMost)
+{
+    const InboxItemId page{item.uuid};
+    const QString passed = QStringLiteral("this cannot be put off until a moment that has passed");
+    EXPECT_EQ(refusal(SnoozeItem{page, record.now}), passed);
+    EXPECT_EQ(refusal(SnoozeItem{page, {}}), passed);
+    EXPECT_EQ(asked(SnoozeItem{page, record.now}).error().kind, Error::Parse);
+    EXPECT_EQ(asked(SnoozeItem{page, record.now}).error().where, QStringLiteral("until"));
+    EXPECT_EQ(refusal(SnoozeItem{page, record.now + kLongestSnooze + Duration(1)}), QStringLiteral("this cannot be put off for more than 30 days"));
+    EXPECT_EQ(refusal(SnoozeItem{page, {std::numeric_limits<qint64>::max()}}), QStringLiteral("this cannot be put off for more than 30 days"));
+    EXPECT_EQ(refusal(SnoozeItem{page, record.now + kLongestSnooze}), QStringLiteral("accepted"));
+    const Result<QList<Fact>> facts = asked(SnoozeItem{page, record.now + Duration(1)});
+    ASSERT_TRUE(facts);
+    ASSERT_EQ(facts->size(), 1);
+    const auto& off = std::get<ItemSnoozed>(facts->first());
+    EXPECT_EQ(off.item, page);
+    EXPECT_EQ(off.run, run);
+    EXPECT_EQ(off.until, record.now + Duration(1));
+    EXPECT_EQ(off.by, human());
+}
+
+TEST_F(JudgeTest, AQuestionIsPutOffLikeAnApproval)
+{
+    Escalation escalation;
+    escalation.id = record.id<EscalationId>();
+    escalation.run = run;
+    escalation.with = {QStringLiteral("boss")};
+    record.tell(EscalationRaised{escalation}, run);
+    const SnoozeItem off{{escalation.id.uuid}, record.now + std::chrono::hours(1)};
+    EXPECT_EQ(refusal(off), QStringLiteral("this does not wait for you: it is with boss"));
+    record.tell(EscalationClimbed{escalation.id, human(), record.now, QStringLiteral("late")}, run);
+    ASSERT_TRUE(does(off));
+    EXPECT_EQ(record.state.inbox.waiting(record.now), 1) << "the page, and not the question";
+}
+
+TEST_F(JudgeTest, OnlyWhatWaitsForHerCanBePutOff)
+{
+    const SnoozeItem off{{item.uuid}, record.now + std::chrono::hours(1)};
+    EXPECT_EQ(refusal(SnoozeItem{record.id<InboxItemId>(), off.until}), QStringLiteral("this item is not waiting any more"));
+    EXPECT_EQ(refusal(off, {QStringLiteral("boss")}), QStringLiteral("boss may not put off what waits for you"));
+    ASSERT_TRUE(does(decide(Verdict::Approve)));
+    EXPECT_EQ(refusal(off), QStringLiteral("this item is decided already and leaves when its grace time is over"));
+    ASSERT_TRUE(does(UndoApproval{item}));
+    ASSERT_TRUE(does([&] { auto d = decide(Verdict::Delegate); d.delegateTo = {QStringLiteral("boss")}; return d; }()));
+    EXPECT_EQ(refusal(off), QStringLiteral("this does not wait for you: it is with boss"));
+    EXPECT_EQ(refusal(ReturnItem{off.item}), QStringLiteral("this does not wait for you: it is with boss"));
+}
+
+TEST_F(JudgeTest, WhatHasExpiredCannotBePutOff)
+{
+    const Instant expires = approval().expires;
+    EXPECT_EQ(refusal(SnoozeItem{{item.uuid}, expires + std::chrono::hours(1)}), QStringLiteral("accepted")) << "the row says what comes first";
+    record.now = expires;
+    EXPECT_EQ(refusal(SnoozeItem{{item.uuid}, expires + std::chrono::hours(1)}), QStringLiteral("this item has expired"));
+}
+
+TEST_F(JudgeTest, OnlyWhatIsPutOffIsBroughtBack)
+{
+    const ReturnItem back{{item.uuid}};
+    EXPECT_EQ(refusal(back), QStringLiteral("this item is not put off: it waits now"));
+    ASSERT_TRUE(does(SnoozeItem{back.item, record.now + std::chrono::hours(1)}));
+    EXPECT_TRUE(asked(SnoozeItem{back.item, record.now + std::chrono::hours(2)})) << "another time takes its place";
+    EXPECT_TRUE(asked(decide(Verdict::Approve))) << "it can be decided all the while";
+    ASSERT_TRUE(does(back));
+    EXPECT_EQ(record.state.inbox.waiting(record.now), 1);
+    ASSERT_TRUE(does(SnoozeItem{back.item, record.now + std::chrono::hours(1)}));
+    record.now = record.now + std::chrono::hours(1);
+    EXPECT_EQ(refusal(back), QStringLiteral("this item is not put off: it waits now"));
+}
+
 TEST_F(JudgeTest, StopAndResumeTakeTurns)
 {
     EXPECT_EQ(refusal(ResumeAll{}), QStringLiteral("nothing is stopped"));

@@ -351,7 +351,7 @@ TEST(InboxPage, AKeyHeldDownDecidesOneItemOnly)
         EXPECT_EQ(shortcut->autoRepeat(), moves) << shortcut->key().toString().toStdString();
         deciding += !moves;
     }
-    EXPECT_EQ(deciding, 9);
+    EXPECT_EQ(deciding, 10);
 }
 
 TEST(InboxPage, FiveThousandItemsNeedNoWidgetEach)

@@ -55,7 +55,9 @@ TEST(VisibleText, NeverLeavesAPluralToTheReader)
     ASSERT_EQ(spoken.files, QStringList{QStringLiteral("quarterdeck_en")});
     OfficeState quiet = InboxSample().state;
     quiet.inbox = {};
-    for (const OfficeState& state : {InboxSample().state, quiet}) {
+    OfficeState later = InboxSample().state;
+    later.inbox.snoozed.insert({later.inbox.approvals.firstKey().uuid}, SampleOffice::now() + Duration(3'600'000));
+    for (const OfficeState& state : {InboxSample().state, quiet, later}) {
         Desk desk(state);
         for (const char* place : kPlaces) {
             desk.window->openPage(QString::fromLatin1(place));

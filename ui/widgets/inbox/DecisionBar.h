@@ -27,7 +27,7 @@ public:
     };
 
     /// Object names begin with `name`: "<name>.approve", "<name>.edit", "<name>.changes", "<name>.reject",
-    /// "<name>.delegate", "<name>.more", "<name>.undo", "<name>.carryOn", "<name>.endRun", and those of NoteField.
+    /// "<name>.delegate", "<name>.later", "<name>.more", "<name>.undo", "<name>.carryOn", "<name>.endRun", "<name>.settleLater", and those of NoteField.
     DecisionBar(const QString& name, Room room, QWidget* parent = nullptr);
 
     void showNothing();
@@ -37,6 +37,10 @@ public:
     void showLeaving(const Approval& approval, Instant now);
     /// Who may decide an item instead of her; asked when she wants to delegate it.
     void setParties(std::function<QList<Party>(const ApprovalId&)> parties) { m_parties = std::move(parties); }
+    /// Says of what is shown that it was put off, and until when; empty when it was not.
+    void showPutOff(const QString& sentence);
+    /// Where a menu about what is shown opens, on the screen.
+    QPoint menuPlace() const;
     /// A quiet line beneath the buttons; a problem when `isProblem`.
     void setNotice(const QString& notice, bool isProblem);
 
@@ -51,6 +55,7 @@ public slots:
 signals:
     void commandIssued(const qd::Command& command);
     void editRequested();
+    void laterRequested();
     /// Its height changed: a field opened or closed.
     void reshaped();
     /// A field that had the focus closed: somebody else should take it.
@@ -82,6 +87,7 @@ private:
     QList<KeyButton*> m_deciding; ///< what a block switches off
     KeyButton* m_edit = nullptr;
     KeyButton* m_anchor = nullptr; ///< where menus open
+    KeyButton* m_settleLater = nullptr;
 
     Mode m_mode = Mode::Nothing;
     QByteArray m_subject; ///< id and hash of what is shown: another one closes an open field
@@ -89,6 +95,7 @@ private:
     QByteArray m_sha256;
     EscalationId m_escalation;
     bool m_blocked = false;
+    QString m_putOff;
     bool m_editable = false;
     std::optional<Verdict> m_asking;
     bool m_carryOn = true;

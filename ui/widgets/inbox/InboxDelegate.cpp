@@ -95,6 +95,13 @@ QString scoreName(const QString& name)
     return scoreWords(name);
 }
 
+/// When it expires, and what happens then.
+QString expiryText(const Approval& a, Instant now)
+{
+    const QString first = InboxDelegate::tr("expires first, %1", "when").arg(momentText(a.expires, now));
+    return a.onExpiry.isEmpty() ? first : InboxDelegate::tr("%1: %2", "when it expires: what happens").arg(first, a.onExpiry);
+}
+
 QColor scoreColour(const Score& score)
 {
     const Tokens& t = tokens();
@@ -140,21 +147,21 @@ InboxDelegate::Title InboxDelegate::titleOf(const InboxKey& key) const
 
 bool InboxDelegate::hasThirdLine(const InboxKey& key) const
 {
-    const Approval* a = key.kind == InboxKey::Waiting && (m_roomy || key == m_current) ? m_model->approval(key) : nullptr;
+    const Approval* a = key.kind == InboxKey::Waiting && (m_roomy || key == m_current) && !m_model->isPutOff(key) ? m_model->approval(key) : nullptr;
     return a && (!a->scores.isEmpty() || (a->costSoFar.micro != 0 && !isRehearsal(*a)));
 }
 
 bool InboxDelegate::hasRehearsalLine(const InboxKey& key) const
 {
-    const Approval* a = key.kind == InboxKey::Waiting && (m_roomy || key == m_current) ? m_model->approval(key) : nullptr;
+    const Approval* a = key.kind == InboxKey::Waiting && (m_roomy || key == m_current) && !m_model->isPutOff(key) ? m_model->approval(key) : nullptr;
     return a && isRehearsal(*a);
 }
 
 int InboxDelegate::linesHeight(const InboxKey& key) const
 {
-    if (key.kind == InboxKey::Heading)
+    if (!key.isItem())
         return kHeading;
-    return 2 * kTop + (titleLines(key) + 1 + hasThirdLine(key) + hasRehearsalLine(key)) * lineHeight();
+    return 2 * kTop + (titleLines(key) + 1 + hasThirdLine(key) + hasRehearsalLine(key) + m_model->expiresFirst(key)) * lineHeight();
 }
 
 bool InboxDelegate::hasOutgrown(int firstRow, int lastRow) const
@@ -218,13 +225,25 @@ InboxDelegate::Lines InboxDelegate::linesOf(const Escalation& e) const
     return lines;
 }
 
+/// What was put off is quiet, and says when it comes back.
+InboxDelegate::Lines InboxDelegate::setAside(Lines lines, Instant until) const
+{
+    const Tokens& t = tokens();
+    lines.due = tr("back %1", "when").arg(momentText(until, m_model->now()));
+    lines.dueColour = t.textMuted;
+    lines.chipColour = t.textMuted;
+    return lines;
+}
+
 InboxDelegate::Lines InboxDelegate::linesOf(const InboxKey& key) const
 {
+    Lines lines;
     if (const Approval* approval = m_model->approval(key))
-        return linesOf(key, *approval);
-    if (const Escalation* escalation = m_model->escalation(key))
-        return linesOf(*escalation);
-    return {};
+        lines = linesOf(key, *approval);
+    else if (const Escalation* escalation = m_model->escalation(key))
+        lines = linesOf(*escalation);
+    const std::optional<Instant> until = m_model->isSent(key) ? std::nullopt : m_model->putOffUntil(key);
+    return until ? setAside(lines, *until) : lines;
 }
 
 void InboxDelegate::paintGround(QPainter& painter, const QStyleOptionViewItem& option, const InboxKey& key) const
@@ -240,14 +259,14 @@ void InboxDelegate::paintGround(QPainter& painter, const QStyleOptionViewItem& o
         drawFocusRing(painter, option.rect.adjusted(kStrip, 0, 0, -1));
 }
 
-void InboxDelegate::paintHeading(QPainter& painter, const QRect& rect) const
+void InboxDelegate::paintHeading(QPainter& painter, const QRect& rect, const QString& words) const
 {
     const Tokens& t = tokens();
     painter.fillRect(rect, t.panel);
     painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), t.border);
     painter.setFont(headingFont());
     painter.setPen(t.textFaint);
-    drawElided(painter, rect.adjusted(kPad, 4, -kPad, 0), tr("Going out · %1").arg(m_model->leaving()));
+    drawElided(painter, rect.adjusted(kPad, 4, -kPad, 0), words);
 }
 
 void InboxDelegate::paintChip(QPainter& painter, const QPoint& at, const Lines& lines) const
@@ -268,7 +287,7 @@ void InboxDelegate::paintTitle(QPainter& painter, const QRect& first, const Inbo
 {
     const Title title = titleOf(key);
     painter.setFont(strongFont());
-    painter.setPen(m_model->isSent(key) ? tokens().textMuted : tokens().text);
+    painter.setPen(m_model->isSent(key) || m_model->isPutOff(key) ? tokens().textMuted : tokens().text);
     drawElided(painter, first, title.second < 0 ? title.text : title.text.left(title.second).trimmed());
     if (title.second >= 0)
         drawElided(painter, first.translated(0, lineHeight()), title.text.mid(title.second).trimmed());
@@ -302,8 +321,9 @@ void InboxDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const InboxKey key = m_model->key(index.row());
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    if (key.kind == InboxKey::Heading) {
-        paintHeading(*painter, option.rect);
+    if (!key.isItem()) {
+        paintHeading(*painter, option.rect, key.kind == InboxKey::LaterHeading ? tr("Later · %1").arg(m_model->later())
+                                                                              : tr("Going out · %1").arg(m_model->leaving()));
         painter->restore();
         return;
     }
@@ -347,6 +367,11 @@ void InboxDelegate::paintMore(QPainter& painter, QRect line, const InboxKey& key
         painter.setPen(t.textMuted);
         const int taken = rehearsal ? 0 : drawElided(painter, line, cost, Qt::AlignRight) + kPad;
         paintScores(painter, line.adjusted(0, 0, -taken, 0), approval);
+    }
+    if (m_model->expiresFirst(key)) { // put off until too late: she reads it in the row
+        line.translate(0, lineHeight());
+        painter.setPen(t.warn);
+        drawElided(painter, line, expiryText(approval, m_model->now()));
     }
     if (!rehearsal)
         return;

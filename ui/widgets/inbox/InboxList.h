@@ -31,7 +31,7 @@ public:
     void display(const OfficeState& state);
     /// Place::Page: the bar that shows the buttons of the current item. Not owned.
     void setBar(DecisionBar* bar);
-    /// Keys J K A E C R D X Z, Shift+A and Space work wherever the focus is inside `scope`, and only there: the same key
+    /// Keys J K A E C R D S X Z, Shift+A and Space work wherever the focus is inside `scope`, and only there: the same key
     /// in two scopes would be ambiguous, and then nothing happens at all.
     void installKeys(QWidget* scope);
     void setOrder(InboxModel::Order order) { m_model->setOrder(order); }
@@ -74,12 +74,19 @@ private:
     QList<DecisionBar::Party> partiesFor(const ApprovalId& id) const;
     void showEmpty(const OfficeState& state);
     void showFooter(const OfficeState& state);
-    void keepCurrent(const InboxKey& wanted, int row);
+    void keepCurrent(const InboxKey& wanted, int row, bool wasPutOff);
     void moveOn(const InboxKey& from);
     void step(int by);
     void choose();
     void approveChosen();
     void undo(const InboxKey& key);
+    void askLater();
+    void pickDate(const QList<InboxKey>& keys, const QPoint& place);
+    void putOff(const QList<InboxKey>& keys, Instant until);
+    void bringBack(const QList<InboxKey>& keys);
+    QList<InboxKey> postponable() const;
+    QString putOffText(const InboxKey& key) const;
+    void saidWaiting();
     void undoNewest();
     QString whyBlocked(const InboxKey& key, const Approval& approval) const;
     InboxKey keyOf(const Command& command) const;
@@ -98,6 +105,8 @@ private:
     QTimer m_timer;
     qsizetype m_waiting = -1;
     InboxKey m_approved;   ///< her last yes
+    QList<InboxKey> m_putOff; ///< what she put off, when that is the last that she did
+    Instant m_putOffUntil;
     InboxKey m_seen;       ///< what she looks at, and the hash that it had when she began to
     QByteArray m_seenHash;
 };

@@ -19,7 +19,7 @@ public:
     explicit OrgChart(QWidget* parent = nullptr);
 
     /// Shows `state`. The layout is made anew only when the organisation is another.
-    void show(const OfficeState& state);
+    void show(const OfficeState& state, Instant now);
     using QWidget::show;
     /// Sends a pulse from the message's sender to its receiver. Parties that are not in the chart are left out.
     void pulse(const Message& message);
