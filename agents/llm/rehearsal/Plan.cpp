@@ -1,6 +1,7 @@
 #include "agents/llm/rehearsal/Plan.h"
 
 #include "agents/llm/rehearsal/text/Sorting.h"
+#include "agents/llm/rehearsal/text/TopicPhrase.h"
 #include "agents/llm/rehearsal/text/Wording.h"
 
 #include <algorithm>
@@ -41,14 +42,6 @@ QList<const Theme*> themesFor(const Subject& subject, Dice dice)
     all = all.mid(0, kSections);
     sortByScore(all, [](const Theme* theme) { return -theme->stage; });
     return all;
-}
-
-bool isConclusion(const QString& heading)
-{
-    for (const char* const known : conclusionHeadings())
-        if (heading.compare(QString::fromUtf8(known), Qt::CaseInsensitive) == 0)
-            return true;
-    return heading.contains(QStringLiteral("conclusion"), Qt::CaseInsensitive);
 }
 
 // Word for word, so that the writer finds the theme again that the outline meant.
@@ -132,6 +125,14 @@ Phrasing Plan::phrasing(const QString& purpose) const
     phrasing.set('K', subject.keywordInProse(keyword));
     phrasing.set('S', secondary.isEmpty() ? secondary : subject.keywordInProse(secondary));
     return phrasing;
+}
+
+bool isConclusion(const QString& heading)
+{
+    for (const char* const known : conclusionHeadings())
+        if (heading.compare(QString::fromUtf8(known), Qt::CaseInsensitive) == 0)
+            return true;
+    return heading.contains(QStringLiteral("conclusion"), Qt::CaseInsensitive);
 }
 
 QString makeTitle(const Plan& plan, const QString& keyword, int sections, Dice dice)

@@ -36,9 +36,6 @@ struct Subject {
     QStringList cased;    ///< words that keep their capitals
 };
 
-/// "weekly count" of "the weekly count".
-QString withoutArticle(const QString& topic);
-
 /// Reads the first 4,000 characters of the brief; the title and the brand help where it says nothing.
 Subject readSubject(const Material& material);
 
