@@ -30,7 +30,7 @@ bool takeTold(Reading& reading)
                                                     "((?:\\S+\\s+){1,5}?)(?:about|of|on)\\s+");
     static const QRegularExpression invited = pattern("^invite\\s+((?:\\S+\\s+){1,5}?)to\\s+");
     static const QRegularExpression headed = pattern("^(?:an?|our|the)?\\s*(?:short |new |long )?(?:blog )?(?:post|article|piece|guide|text|essay)\\s+"
-                                                     "(?:for|to)\\s+([^:]{2,40}):\\s+(?=\\S)");
+                                                     "(?:for|to)\\s+([^:]{2,40}?)(?::|\\s(?:about|on|explaining|covering|over))\\s+(?=\\S)");
     static const QRegularExpression called = pattern("^for\\s+([^:,]{2,40})[:,]\\s+(?=\\S)");
     static const QRegularExpression to = pattern("^to\\s+((?:\\S+\\s+){1,5}?)(?=(?:why|how|what|that|when)\\s)");
     for (const QRegularExpression* const form : {&headed, &called, &written, &told, &to, &about, &invited}) {
@@ -46,9 +46,9 @@ bool takeTold(Reading& reading)
 
 bool takeRecipient(Reading& reading)
 {
-    static const QRegularExpression announced = pattern("^((?:announce|introduce|pitch|promote|sell|recommend|offer|present|show)\\s+\\S.{2,60}?)\\s+to\\s+(\\S.{2,40})$");
+    static const QRegularExpression announced = pattern("^((?:announce|introduce|pitch|promote|sell|recommend|offer|present|show|make the case for|make a case for)\\s+\\S.{2,60}?)\\s+to\\s+(\\S.{2,40})$");
     static const QRegularExpression explained = pattern("^(?:explain|describe|present)\\s+(\\S.{2,60}?)\\s+to\\s+(\\S.{2,40})$");
-    if (const QRegularExpressionMatch match = announced.match(reading.topic); match.hasMatch() && looksPlural(match.captured(2))) {
+    if (const QRegularExpressionMatch match = announced.match(reading.topic); match.hasMatch() && (looksPlural(match.captured(2)) || namesPeople(match.captured(2)))) {
         reading.readBy(match.captured(2));
         reading.topic = match.captured(1);
         return true;
@@ -79,7 +79,7 @@ bool namesPeople(const QString& words)
 {
     static const QRegularExpression people = pattern(
         "^(?:every|each)\\s|^an?\\s(?:.*\\s)?(?:c[a-z]{1,2}o|manager|director|owner|buyer|reader|beginner|leader|founder|engineer|teacher)$|^(?:heads|chiefs|leaders|directors|boards|owners|managers|members|fans|friends|people|parents|teams|partners) (?:of|in|at|with|who)\\b|"
-        "\\b(?:[a-z]+(?:er|or|ist|ian|yst)s|c[a-z]{1,2}os|vps|nurses|parents|people|staff|women|men|teams?|clinics|schools|smes|smbs|ngos|"
+        "\\b(?:[a-z]+(?:er|or|ist|ian|yst)s|c[a-z]{1,2}os|vps|leads|nurses|parents|people|staff|women|men|teams?|clinics|schools|smes|smbs|ngos|"
         "hospitals|companies|firms|businesses|banks|museums|bakeries|workshops|shops|stores|cafes|restaurants|hotels|farms|start-?ups|"
         "charities|councils|studios|garages|agencies|organi[sz]ations|universities|families|students|boards?|executives|professionals|"
         "customers|clients|residents|tenants|patients|agents|accountants|consultants|assistants|merchants|architects|landlords|graduates|"
@@ -94,6 +94,9 @@ bool namesPeople(const QString& words)
 QString audienceFrom(QString words)
 {
     static const QRegularExpression article = pattern("^(?:our|the|all|my|your|busy)\\s+");
+    static const QRegularExpression described = pattern("^(?:people|those|anyone|anybody|everyone|parents) (?:with|who|in)\\s\\S[^,;:.(–—!?]{2,40}");
+    if (const QRegularExpressionMatch match = described.match(words); match.hasMatch())
+        return asPhrase(match.captured(), kAudienceWords);
     words = asPhrase(cutAt(words.remove(article), "\\s+(?:in|to|with|who|that|by|at|on|so|because|before|during|and how|using|looking|without|about)\\b|[,;:(–—.!?]"), kAudienceWords);
     static const QRegularExpression moment = pattern("^(?:q[1-4]|next|this|year|month|week|quarter|christmas|summer|winter|spring|autumn|now|free|good|"
                                                      "better|us|you|them|it|me|everybody|everyone|anyone|linkedin|instagram|facebook|website|blog|newsletter)\\b|\\d{4}");
@@ -102,15 +105,15 @@ QString audienceFrom(QString words)
     static const QRegularExpression houses = pattern("\\b(?:farms|firms|companies|hospitals|clinics|schools|universities|banks|museums|factories|charities|"
                                                      "councils|businesses|organi[sz]ations|restaurants|hotels|bakeries|workshops|shops|stores|cafes|studios|garages|agencies|"
                                                      "start-?ups|smes|smbs|ngos|cities|municipalities|departments|nonprofits|non-profits|cooperatives)$");
-    if (words.contains(houses))
+    if (words.contains(houses) && !words.startsWith(u"works councils"))
         return QStringLiteral("leaders of ") + words; // sentences speak of people
     static const QRegularExpression body = pattern("^(?:hr|management|c-suite|public|press|mittelstand)$");
     if (words.contains(body))
         return words.compare(u"hr", Qt::CaseInsensitive) == 0 ? QStringLiteral("HR managers")
                : words.compare(u"public", Qt::CaseInsensitive) == 0 ? QStringLiteral("readers") : QStringLiteral("leaders");
-    static const QRegularExpression board = pattern("\\bboard$");
+    static const QRegularExpression board = pattern("\\b(?:board|works councils)$");
     if (words.contains(board))
-        return words + QStringLiteral(" members");
+        return (words.endsWith(u's') ? words.chopped(1) : words) + QStringLiteral(" members");
     words = inPlural(words);
     return looksPlural(words) || namesPeople(words + u's') || words.contains(QStringLiteral(" of ")) ? words : QStringLiteral("leaders in ") + words;
 }
@@ -142,7 +145,7 @@ void takeDedication(Reading& reading)
     static const QRegularExpression aimed = pattern("^(.{2,}?),?\\s+(?:(?:aimed|targeted|directed|geared|pitched) (?:at|to|towards)|targeting|addressed to|written for|intended for|"
                                                     "specifically for|especially for|as a guide for)\\s+(.+)$");
     static const QRegularExpression dedicated = pattern("^(.{2,}?)\\s+for\\s+(.+)$");
-    static const QRegularExpression end = pattern("\\s*(?:[,;:(–—.!?]|\\s(?:who|that|which|in|so|because|and how|without|before|by)\\b).*$");
+    static const QRegularExpression end = pattern("\\s*(?:[,;:(–—.!?]|\\s-\\s|\\s(?:who|that|which|in|so|because|and how|without|before|by)\\b).*$");
     if (const QRegularExpressionMatch match = aimed.match(reading.topic); match.hasMatch()) {
         reading.readBy(match.captured(2));
         reading.topic = match.captured(1);

@@ -27,8 +27,11 @@ QByteArray deeds() // any of them, in its plain form
     return "(?:(?:" + kDeeds + '|' + kDoubtful + ")e?)";
 }
 
-void keepClaim(Reading& reading, const QString& claim)
+void keepClaim(Reading& reading, QString claim)
 {
+    static const QRegularExpression inverted = pattern("^(?:(?:what|how|why|when|where|who|how much|how long|how often)\\s+)?(?:do|does|did|is|are|was|were|can|should|will|could|must|has|have)\\s");
+    if (claim.contains(inverted))
+        claim += u'?';
     if (claim.size() <= kLongestClaim && !claim.startsWith(u"that ", Qt::CaseInsensitive) && reading.claim.isEmpty())
         reading.claim = claim;
 }
@@ -43,6 +46,9 @@ QString definite(QString topic)
 QString doing(const QString& deed)
 {
     static const QRegularExpression also = pattern("^(\\w+ (?:or|and) )(" + deeds() + "\\b.*)$");
+    static const QRegularExpression ending = pattern("^(?:stop|start|avoid|keep)\\s+(?=\\w{2,}ing\\b)"); // "stop wasting money" is about wasting it
+    if (deed.contains(ending))
+        return QString(deed).remove(ending);
     const QRegularExpressionMatch match = also.match(deed);
     if (!match.hasMatch())
         return gerund(deed);
@@ -114,7 +120,7 @@ bool takeChange(Reading& reading, const QString& claim)
 {
     static const QRegularExpression changing = pattern("^how\\s+(\\S.{1,40}?)\\s+(?:is|are|will be|has been)?\\s*(?:(?:chang|transform|reshap|disrupt|affect|impact|influenc)ing|(?:changes?|transforms?|reshapes?|disrupts?|affects?|impacts?|influences?|will (?:change|transform|reshape|affect)))\\s+(\\S.+)$");
     static const QRegularExpression leaving = pattern("^why\\s+(?:do\\s+|so many\\s+|your\\s+|our\\s+|good\\s+)*(\\S.{1,30}?)\\s+((?:leave|quit|stay|churn|cancel|resign|complain|return|unsubscribe|switch|resist|hesitate)\\b.*)$");
-    static const QRegularExpression past = pattern("^how\\s+(\\S.{0,40}?)\\s+(?:has |have )?(cut|reduced|improved|increased|doubled|tripled|halved|saved|built|moved|replaced|introduced|launched|automated|"
+    static const QRegularExpression past = pattern("^(?:how|why)\\s+(\\S.{0,40}?)\\s+(?:has |have )?(cut|reduced|improved|increased|doubled|tripled|halved|saved|built|moved|replaced|introduced|launched|automated|"
                                                    "digitali[sz]ed|solved|stopped|shortened|turned|won|found|opened|switched|learned|survived|managed|rebuilt|scaled)\\s+(\\S.+)$");
     if (const QRegularExpressionMatch match = changing.match(claim); match.hasMatch()) {
         keepClaim(reading, claim);
@@ -148,7 +154,7 @@ bool takeDeed(Reading& reading, const QString& claim)
     static const QRegularExpression able = pattern("^how\\s+(?:(?!to\\b)(\\S.{0,50}?)\\s+)?(?:can|could|should|may|might|must)\\s+(?!(?:i|you|we|one|they|it)\\b)(\\w+)\\b(.*)$");
     static const QRegularExpression asked = pattern("^(?:(?:how|when|where|why) (?:to|(?:do|can|should|could|might|would) (?:i|you|we|one|companies|businesses|teams|people))|"
                                                     "(?:should|can|could|do|must) (?:i|you|we|one)|is it (?:worth|time to|wise to|ok to|possible to)|whether to|what to \\w+ when)\\s+(\\w+)\\b(.*)$");
-    static const QRegularExpression asking = pattern("^how\\s+do(?:es)?\\s+(\\S.{1,40}?)\\s+(" + deeds() + ")\\b(.*)$");
+    static const QRegularExpression asking = pattern("^(?:how|when|why|where)\\s+(?:do|does|should|can|could|must)\\s+(?!(?:i|you|we|one)\\b)(\\S.{1,40}?)\\s+(" + deeds() + ")\\b(.*)$");
     static const QRegularExpression deed = pattern("^(?:never\\s+|always\\s+|don't\\s+|do not\\s+)?((?:(?:" + kDeeds + ")e?\\s+(?!of\\b)|(?:" + kDoubtful
                                                    + ")e?\\s+(?=(?:your|our|the|an?|my|their|it|this|less|more|better|up|before)\\b))\\S.*)$");
     if (const QRegularExpressionMatch match = able.match(claim); match.hasMatch()) {
@@ -158,15 +164,23 @@ bool takeDeed(Reading& reading, const QString& claim)
         reading.topic = doing(match.captured(2) + match.captured(3));
         return true;
     }
-    if (const QRegularExpressionMatch match = asking.match(claim); match.hasMatch() && namesPeople(match.captured(1))) {
-        reading.readBy(match.captured(1));
-        reading.topic = doing(match.captured(2) + match.captured(3));
+    if (const QRegularExpressionMatch match = asking.match(claim); match.hasMatch() && namesPeople(inPlural(match.captured(1)))) {
+        reading.readBy(inPlural(match.captured(1)));
+        static const QRegularExpression theirs = pattern("\\b(?:its|their)\\s+(?:own\\s+)?"); // nobody is left whose it could be
+        keepClaim(reading, claim);
+        reading.topic = doing(match.captured(2) + QString(match.captured(3)).replace(theirs, QStringLiteral("the ")));
         return true;
     }
     if (const QRegularExpressionMatch match = asked.match(claim); match.hasMatch()) {
         keepClaim(reading, claim);
         const QString verb = match.captured(1);
         reading.topic = verb.endsWith(u"ing") ? verb + match.captured(2) : doing(verb + match.captured(2));
+        return true;
+    }
+    static const QRegularExpression warning = pattern("^(?:don't|do not|never)\\s+\\w+\\s+(\\S.*)$");
+    if (const QRegularExpressionMatch match = warning.match(claim); match.hasMatch()) {
+        keepClaim(reading, claim);
+        reading.topic = definite(match.captured(1));
         return true;
     }
     if (const QRegularExpressionMatch match = deed.match(claim); match.hasMatch()) {
@@ -183,15 +197,45 @@ bool takeQuestion(Reading& reading, const QString& claim)
     static const QRegularExpression what = pattern("^(?:what|who|where|how)\\s+(?:really |actually |exactly )?(?:is|are|was|were|'s)\\s+(\\S.+)$");
     static const QRegularExpression yesNo = pattern("^(?:is|are|was|were|will|can|could|does|do|did|has|have)\\s+(\\S.+?)\\s+(?:still |really |always |ever |already |actually |worth |right |good |bad |dead|ready|safe|over|enough|possible|"
                                                     "the (?:future|end|answer|right|best|new)|an? |replace|help|make|save|pay|work|need|change|beat|be|become|win|matter|kill|hurt|fix|solve)(?=\\b|$)");
+    static const QRegularExpression needed = pattern("^(?:do|does|should|must|can|could|why do|when do)\\s+(?:we|you|i|they|companies|businesses)\\s+(?:really |still |also |even )?(?:need|want|have|afford|deserve)\\s+(?:to\\s+\\w+\\s+)?(\\S.+)$");
     static const QRegularExpression working = pattern("^(?:how\\s+(.+?)\\s+works?|why\\s+(.+?)\\s+matters?(?:\\s+(?:now|today|more than ever|again|so much))?)$");
-    static const QRegularExpression cleft = pattern("^what\\s+(?:makes?|makes up)\\s+(?:an?\\s+)?(?:good\\s+|great\\s+|successful\\s+)?(\\S.+?)(?:\\s+(?:good|great|work|successful|different|special))?$");
-    for (const QRegularExpression* const form : {&working, &looks, &mean, &cleft, &what, &yesNo}) {
+    static const QRegularExpression cleft = pattern("^what\\s+makes?\\s+(an?\\s+)?(\\S.+?)(?:\\s+(?:good|great|work|successful|different|special))?$");
+    static const QRegularExpression able = pattern("^what\\s+(\\S.{1,50}?)\\s+(?:can|should|will|must|could|may)\\s+(?:really |actually |still |not )?(?:do|be|become|learn|bring|deliver|mean|offer)\\b");
+    if (const QRegularExpressionMatch match = cleft.match(claim); match.hasMatch()) {
+        keepClaim(reading, claim);
+        reading.topic = match.captured(1).isEmpty() ? match.captured(2) : inPlural(match.captured(1) + match.captured(2));
+        return true;
+    }
+    for (const QRegularExpression* const form : {&working, &needed, &mean, &looks, &able, &what, &yesNo}) {
         const QRegularExpressionMatch match = form->match(claim);
         if (!match.hasMatch())
             continue;
         if (form != &working)
             keepClaim(reading, claim);
         reading.topic = form == &working || form == &looks ? (match.captured(1) + match.captured(2)).trimmed() : definite(match.captured(1));
+        return true;
+    }
+    return false;
+}
+
+// "why we don't do discounts", "why our trade has a talent shortage"
+bool takeOwnDeed(Reading& reading, const QString& claim)
+{
+    static const QRegularExpression ours = pattern("^why\\s+(?:we|i|you|they)\\s+((?:do not|don't|no longer|never|will not|won't|refuse to|stopped)\\s+)?(?:always\\s+|still\\s+)?(\\w+)\\s+(\\S.*)$");
+    static const QRegularExpression lack = pattern("^why\\s+(\\S.{1,40}?)\\s+(?:has|have|lacks?|suffers? from)\\s+(an?\\s.+)$");
+    if (const QRegularExpressionMatch match = ours.match(claim); match.hasMatch()) {
+        keepClaim(reading, claim);
+        static const QRegularExpression helping = pattern("^(?:can|must|should|need|have|want|are|were|had|will|love|like|enjoy|hate|believe|care|trust)$");
+        static const QRegularExpression past = pattern("ed$");
+        const QString verb = match.captured(2);
+        reading.topic = !match.captured(1).isEmpty() || verb.contains(helping) || verb.contains(past) ? match.captured(3) : doing(verb + u' ' + match.captured(3));
+        static const QRegularExpression loose = pattern("^(?:to|from|for|with|in|on|at|not)\\s+");
+        reading.topic.remove(loose);
+        return true;
+    }
+    if (const QRegularExpressionMatch match = lack.match(claim); match.hasMatch()) {
+        keepClaim(reading, claim);
+        reading.topic = definite(match.captured(2)) + QStringLiteral(" in ") + match.captured(1);
         return true;
     }
     return false;
@@ -230,7 +274,7 @@ void takeClaim(Reading& reading)
     const QString claim = withoutStop(QString(reading.topic).remove(more)).remove(u'?').trimmed();
     static const QRegularExpression asks = pattern("^(?:why|how|that|what|who|where|when|whether|if|is|are|was|were|will|can|could|should|does|do|did|has|have|must)\\s");
     if (claim.contains(asks)) {
-        static constexpr std::array kOrder{takeChange, takeQuestion, takeDeed, takeObject, takeStatement};
+        static constexpr std::array kOrder{takeChange, takeOwnDeed, takeQuestion, takeDeed, takeObject, takeStatement};
         for (const auto form : kOrder)
             if (form(reading, claim))
                 return;

@@ -74,8 +74,9 @@ QString betterHalf(const QString& text)
     static const QRegularExpression halves = pattern("^(.{3,}?)\\s*(?::|\\s[–—-])\\s+(\\S.{3,})$");
     static const QRegularExpression noTopic = pattern("^(?:from|beyond|behind|inside|after|before|towards?|against|without|under|over|why|how|what|when|is|are|can|should|do|does|not|no more|"
                                                       "case study|part \\d+|q[1-4]|meet|say (?:hello|goodbye)|welcome|it's|we|you|your|stop|never|good ?bye|farewell)\\b");
+    static const QRegularExpression turn = pattern("^(?:from|beyond|behind|inside|after|before|towards?|against|without|under|over|not)\\b");
     const QRegularExpressionMatch match = halves.match(text);
-    return match.hasMatch() && match.captured(1).contains(noTopic) && !match.captured(2).contains(noTopic) ? match.captured(2) : text;
+    return match.hasMatch() && match.captured(1).contains(noTopic) && (!match.captured(2).contains(noTopic) || match.captured(1).contains(turn)) ? match.captured(2) : text;
 }
 
 // What "We are opening a second plant" makes known.
@@ -109,10 +110,19 @@ QString unquoted(QString text)
     return text.remove(quotes);
 }
 
+// "… for HR managers" behind a headline, "- for pharma wholesalers" on a line of its own.
+QString readersOf(const QString& text)
+{
+    static const QRegularExpression line(QStringLiteral("^[^\\w\\n]*for\\s+([^\\n.,;:]{3,60})"), QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
+    const QString whom = line.match(text).captured(1).trimmed();
+    return namesPeople(whom) ? whom : QString();
+}
+
 void takeTopic(Reading& reading)
 {
     reading.topic = inMidSentence(unquoted(reading.topic));
     if (const QString headline = givenHeadline(reading.topic); !headline.isEmpty()) {
+        reading.readBy(readersOf(reading.topic.mid(reading.topic.indexOf(headline) + headline.size())));
         reading.claim = headline;
         reading.topic = inMidSentence(headline);
     }
@@ -121,12 +131,18 @@ void takeTopic(Reading& reading)
         reading.topic = withoutWish(reading.topic);
         takeListener(reading);
     }
-    reading.topic = inMidSentence(unquoted(betterHalf(reading.topic)));
+    if (const QString half = unquoted(betterHalf(reading.topic)); half != reading.topic)
+        reading.topic = inMidSentence(half);
     static const QRegularExpression tips = pattern("^(?:\\w+ ){0,2}(?:tips|advice|tricks|hints|recommendations)\\b");
     if (!reading.topic.contains(tips))
         takeDedication(reading);
     takeClaim(reading);
-    reading.topic = cutAt(reading.topic, "\\s*[,;:(–—!?]|\\s+-\\s|\\s+(?:because|so that|so|which|and (?:how|why|what|when|where|then)|that|while|when|to help|to show)\\b");
+    static const QRegularExpression question = pattern("^the question ");
+    if (reading.topic.contains(question)) {
+        reading.topic = asPhrase(cutAt(reading.topic, "\\s*[,;:(–—!?]"), 2 * kTopicWords);
+        return;
+    }
+    reading.topic = cutAt(reading.topic, "\\s*[,;:(–—!?]|\\s+-\\s|\\s+(?:because|even if|if|unless|so that|so|which|and (?:how|why|what|when|where|then)|that|while|when|to help|to show)\\b");
     reading.topic = asPhrase(withDueArticle(asNoun(unquoted(reading.topic))), kTopicWords).left(kTopicLength).trimmed();
 }
 
@@ -188,6 +204,7 @@ Subject readSubject(const Material& material)
     const QString head = material.brief.left(kMined);
     Reading reading;
     reading.readBy(labelled(head, "(?:(?:target|primary) )?(?:audience|readers?)"));
+    reading.readBy(readersOf(head.section(u'\n', 1)));
     const QString topic = labelled(head, "(?:topic|subject|theme|working title|title|headline)");
     subject.language = languageOf(head);
     if (subject.isForeign()) {
@@ -204,6 +221,9 @@ Subject readSubject(const Material& material)
     }
     if (subject.topic.isEmpty())
         subject.topic = QStringLiteral("the work ahead");
+    static const QRegularExpression ourselves = pattern("^(?:us|ourselves|me|myself|(?:the|our) (?:company|firm|business|brand)|who we are|what we do)$");
+    if (subject.topic.contains(ourselves))
+        subject.topic = material.brand.name.isEmpty() ? QStringLiteral("our company") : material.brand.name;
     subject.claim = reading.claim;
     subject.audience = reading.audience;
     subject.audienceGiven = !reading.audience.isEmpty();

@@ -41,7 +41,8 @@ bool isLoose(const QString& word)
 bool endsOnParticle(const QStringList& words)
 {
     static const QSet<QString> kParticles = setOf("up out down off over away back in on");
-    return words.size() > 1 && kParticles.contains(bare(words.last())) && bare(words[words.size() - 2]).endsWith(u"ing");
+    const QString before = words.size() > 1 ? bare(words[words.size() - 2]) : QString();
+    return (kParticles.contains(bare(words.last())) && before.endsWith(u"ing")) || (bare(words.last()) == u"on" && (before == u"years" || before == u"months"));
 }
 
 QStringList withoutLooseEnd(QStringList words, bool cut)
@@ -58,15 +59,16 @@ Break breakBefore(const QString& word)
 {
     static const QSet<QString> kStrong = setOf(
         "without while before after during because so when if in for with by at on across through under against until since via despite "
-        "from using instead that which who where although unless whenever into among within as than");
+        "from using instead even that which who where although unless whenever into among within as than");
     static const QSet<QString> kWeak = setOf("and or to but about over between of");
     return kStrong.contains(word) ? Break::Strong : kWeak.contains(word) ? Break::Weak : Break::None;
 }
 
 qsizetype lastBreak(const QStringList& words, qsizetype limit, Break wanted)
 {
+    const auto says = [](const QString& word) { return !isLoose(bare(word)); };
     for (qsizetype at = std::min(limit, words.size() - 1); at >= 2; --at)
-        if (breakBefore(bare(words[at])) == wanted && !isLoose(bare(words[at - 1])))
+        if (breakBefore(bare(words[at])) == wanted && std::count_if(words.begin(), words.begin() + at, says) > 1)
             return at;
     return -1;
 }
@@ -88,7 +90,7 @@ bool isKnownName(const QString& word)
 
 bool isOrdinary(const QString& word) // "Sustainable", not "AI", "LinkedIn" or "3D"
 {
-    return word.size() > 1 && word[0].isUpper() && word.mid(1) == word.mid(1).toLower() && !isKnownName(word)
+    return (word.size() > 1 || word == u"A") && word[0].isUpper() && word.mid(1) == word.mid(1).toLower() && !isKnownName(word)
         && std::none_of(word.begin(), word.end(), [](QChar c) { return c.isDigit(); });
 }
 
@@ -142,7 +144,7 @@ QString cutAt(const QString& text, const char* expression)
 QString asPhrase(const QString& text, qsizetype count)
 {
     QStringList words = text.split(u' ', Qt::SkipEmptyParts);
-    if (words.size() <= count)
+    if (words.size() <= count + 1) // one word more does not make it worth a cut
         return withoutStop(withoutLooseEnd(words, false).join(u' '));
     qsizetype at = lastBreak(words, count, Break::Strong);
     if (at < 0 && words.size() > count + 3)
@@ -165,7 +167,7 @@ QString inMidSentence(QString text)
         QString& word = words[i];
         if (shouted)
             word = isKnownName(word) ? capitalised(word.toLower()) : word.toLower();
-        else if (isOrdinary(word) && (headline || (i == 0 && !(words.size() > 1 && isOrdinary(words[1])))))
+        else if (isOrdinary(word) && (headline || (i == 0 && !(words.size() > 1 && (isOrdinary(words[1]) || (words[1].endsWith(u"day") && words[1][0].isUpper()))))))
             word = lowered(word);
     }
     return words.join(u' ');
@@ -173,8 +175,8 @@ QString inMidSentence(QString text)
 
 QString withDueArticle(const QString& text)
 {
-    static const QRegularExpression own = pattern("^(?:our|my|your|an?)\\s+(?=\\S)");
-    static const QRegularExpression ownOrNew = pattern("^(?:(?:our|my|your|an?)\\s+|(?=new\\s))(?=\\S)");
+    static const QRegularExpression own = pattern("^(?:our|my|your|(?:their|its|his|her)(?: own)?)\\s+(?=\\S)");
+    static const QRegularExpression ownOrNew = pattern("^(?:(?:our|my|your|their|its|his|her)\\s+|(?=new\\s))(?=\\S)");
     if (!text.contains(ownOrNew))
         return text;
     const QString thing = QString(text).remove(own);

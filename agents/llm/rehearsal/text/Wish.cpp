@@ -129,7 +129,7 @@ QString withoutWish(QString text)
 {
     static const QRegularExpression polite = pattern(
         "^(?:(?:please|kindly|can you|could you|would you|can we|let us|let's|i'd like(?: you)? to|we'd like(?: you)? to|we should|time to|it is time to|it's time to|"
-        "we (?:want|need|would like|plan|intend)(?: you)? to|i (?:want|need|would like)(?: you)? to|help us(?: to)?|help me(?: to)?|"
+        "we (?:want|need|would like|plan|intend)(?: you)? to|i (?:want|need|would like)(?: you)? to|help (?:us|me)(?: to| with)?|"
         "someone should|remember to|don't forget to)\\s+)+");
     static const QRegularExpression piece = pattern(
         "^(?:we need|i need|we want|i want|i'd like|we'd like|need|want|give me|give us|launch|write|create|draft|start|publish|prepare|make|produce|plan|develop|run|begin|kick off|build|compose|do|put together|"
@@ -137,13 +137,13 @@ QString withoutWish(QString text)
         "(?:me |us )?(?:[^.]{0,60}?\\b)??" + kPiece + "(?: (?:posts?|series|article|piece))?,?\\s+"
         "(on|about|for|covering|around|explaining|exploring|discussing|describing|arguing|showing|regarding|re|that (?:explains|shows|argues|covers|describes|explores|makes the case for)|of)\\s+(?=\\S)");
     static const QRegularExpression noun = pattern(
-        "^(?:an?|our|the|some)?\\s*(?:new |short |long |quick |little )?(?:[\\d.,]+[ -]words? )?(?:blog |linkedin |news )?" + kPiece + "\\s+(?:on|about|explaining|covering|arguing(?: that)?|to)\\s+(?=\\S)");
+        "^(?:an?|our|the|some)?\\s*(?:new |short |long |quick |little |[\\w-]+ (?=guide|primer|introduction|overview))?(?:[\\d.,]+[ -]words? )?(?:blog |linkedin |news )?" + kPiece + "\\s+(?:on|about|explaining|covering|arguing(?: that)?|to)\\s+(?=\\S)");
     static const QRegularExpression verb = pattern(
         "^(?:promote|announce|explain|launch|introduce|advertise|present|describe|discuss|cover|write (?:about|on|up)|write (?=(?:why|how|what)\\b)|talk about|give|share|collect|celebrate|highlight|showcase|explore|unpack|"
         "examine|analy[sz]e|outline|summari[sz]e|demystify|debunk|address|spotlight|argue(?: that)?|make the case for|make a case for|build the case for|"
         "raise awareness (?:of|about|for)|create (?:buzz|awareness|interest) (?:about|around|for|in)|drive (?:sign-?ups|registrations|traffic|demand|leads|sales) (?:for|to)|"
         "generate (?:leads|demand|interest) (?:for|in)|get more (?:sign-?ups|leads|visitors) (?:for|to)|position us as (?:an? |the )?(?:\\w+ )?(?:leaders?|experts?|authority|voice|reference) (?:in|on|for)|"
-        "tell (?:people|everyone|the world) (?:about|that)|tell the story of|thank|pitch|review|recap|report on|look (?:at|into)|think about|compare|publish|something (?:on|about))\\s+(?=\\S)");
+        "tell (?:people|everyone|the world) (?:about|that)|tell the story of|thank|pitch|review|recap|report on|look (?:at|into)|think about|compare|publish|something (?:on|about)|(?:everything|all|what) (?:you|\\w+ \\w+|there is|\\w+)? ?(?:need|needs|should|must|have|has|ought)? ?(?:to )?know about)\\s+(?=\\S)");
     static const QRegularExpression short_ = pattern("^(?:quick|short|brief|simple|plain|honest|practical)\\s+(?=(?:guide|post|article|text)\\b)");
     text.remove(polite);
     const QRegularExpressionMatch match = piece.match(text);
