@@ -3,6 +3,7 @@
 #include "agents/llm/rehearsal/text/Sorting.h"
 #include "agents/llm/rehearsal/text/TopicPhrase.h"
 #include "agents/llm/rehearsal/text/Wording.h"
+#include "agents/skills/text/Stems.h"
 
 #include <algorithm>
 
@@ -116,6 +117,14 @@ void readOutline(Plan& plan)
         plan.title = makeTitle(plan, plan.keyword, int(plan.headings.size()), plan.dice.forPurpose(QStringLiteral("title")));
 }
 
+// "Why Do Customers Leave?" says what "customers who leave" says.
+bool saysIt(const QString& claim, const QString& keyword)
+{
+    const QStringList words = Stems::topical(keyword);
+    const QStringList said = Stems::topical(claim);
+    return !words.isEmpty() && std::all_of(words.begin(), words.end(), [&said](const QString& word) { return said.contains(word); });
+}
+
 } // namespace
 
 Phrasing Plan::phrasing(const QString& purpose) const
@@ -141,7 +150,7 @@ QString makeTitle(const Plan& plan, const QString& keyword, int sections, Dice d
     if (plan.subject.isForeign())
         return lead;
     const QString claim = titleCase(plan.subject.claim);
-    if (holdsPhrase(claim, keyword) && claim != plan.title && claim != plan.material.title)
+    if (saysIt(claim, keyword) && claim != plan.title && claim != plan.material.title)
         return claim;
     QStringList tails;
     for (const char* const text : plan.subject.announces ? newsTails() : titleTails())

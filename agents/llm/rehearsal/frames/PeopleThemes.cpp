@@ -44,7 +44,7 @@ constexpr Frame kSkills[] = {
     {Move::Counter, "It is tempting to hire the knowledge instead. Sometimes that is right. Yet a hired expert without "
                     "colleagues who understand half of the subject becomes lonely, and then leaves."},
     {Move::Question, "Which task will people learn on, and who will sit beside them?"},
-    {Move::Question, "What are managers expected to do differently on their own?"},
+    {Move::Question, "What are managers expected to do differently themselves?"},
     {Move::Close, "Give people a real task, a patient neighbour and a little slack. That is the programme."},
     {Move::Close, "Skills follow work. Arrange the work, and the skills [arrive|come]."},
     {Move::Close, "What people can do on a bad day is what the {O} can do."},

@@ -12,7 +12,7 @@ constexpr const char* kMeasureHeadings[] = {
 };
 
 constexpr Frame kMeasure[] = {
-    {Move::Claim, "If {T} is working, you should be able to show it to somebody who hopes that it is not. Keep that reader in "
+    {Move::Claim, "If the work on {T} succeeds, you should be able to show it to somebody who hopes that it does not. Keep that reader in "
                   "mind when you choose what to count."},
     {Move::Claim, "A measure is worth having if a bad value would make somebody do something. All others are "
                   "[decoration|furniture]."},

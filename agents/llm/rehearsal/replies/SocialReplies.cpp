@@ -143,7 +143,7 @@ Json linkedinPostReply(const Plan& plan)
     for (qsizetype i = 0; i < piece.points.size() && list.size() < kPoints; ++i)
         if (i != at)
             list.append(QStringLiteral("– ") + piece.points[i]);
-    const QString named = QStringLiteral("“%1” is our new piece on this for %2.").arg(piece.title, plan.subject.audience);
+    const QString named = QStringLiteral("“%1” is our new piece on this").arg(piece.title) + (plan.subject.audienceKnown ? QStringLiteral(" for ") + plan.subject.audience : QString()) + u'.';
     QStringList end{list.isEmpty() ? named : named + QStringLiteral(" It also covers:"), list.join(u'\n'), essay.phrasing().fresh(theme, Move::Question)};
     end.removeAll(QString());
     for (int i = 0; i < 6 && piece.own.isEmpty() && wordCount((parts + end).join(u' ')) < kPostWords - 20; ++i) {
@@ -165,9 +165,12 @@ Json newsletterEntryReply(const Plan& plan)
     const qsizetype at = (pointAt(plan, piece) + 1) % std::max<qsizetype>(1, piece.points.size());
     const Theme& theme = essay.themeOf(piece.headings.isEmpty() ? piece.title : piece.headings.value(at));
     QStringList parts = argumentOf(piece, essay, theme);
-    parts.append(piece.points.size() < 2
-                     ? QStringLiteral("The piece is written for %1.").arg(plan.subject.audience)
-                     : QStringLiteral("The piece is written for %1. It begins with “%2” and ends with a first move that fits into the week.").arg(plan.subject.audience, piece.points.value(0)));
+    if (plan.subject.audienceKnown)
+        parts.append(QStringLiteral("The piece is written for %1.").arg(plan.subject.audience));
+    if (piece.points.size() > 1) {
+        const QString course = QStringLiteral("begins with “%1” and ends with a first move that fits into the week.").arg(piece.points.value(0));
+        parts.append(plan.subject.audienceKnown ? parts.takeLast() + QStringLiteral(" It ") + course : QStringLiteral("The piece ") + course);
+    }
     return Reply()
         .add("email_subject", clipped(piece.title, 70)).add("preheader", clipped(theEnd(piece.point(at)) + QStringLiteral(" One thought from our new piece."), 120))
         .add("text", parts.join(QStringLiteral("\n\n")))

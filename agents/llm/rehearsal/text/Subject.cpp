@@ -153,16 +153,26 @@ void readOccasion(const QString& head, Subject& subject)
     subject.series = (match.captured(1) + match.captured(2)).simplified();
     if (subject.series.startsWith(u'q'))
         subject.series[0] = u'Q';
-    static const QRegularExpression own = pattern("^\\s*(?:please\\s+)?(?:announce|introduce|present|promote|launch)\\s+(?:our|my|the new|a new)\\s+|"
+    static const QRegularExpression own = pattern("^\\s*(?:please\\s+)?(?:(?:announce|introduce|present|promote|launch)\\s+(?:our|my|the new|a new)|announce|invite|celebrate)\\s+|"
                                                   "^\\s*we(?:'re| are|'ve| have)?\\s+(?:just |finally )?(?:open|launch|introduc|releas|rais|won)");
     subject.announces = subject.series.isEmpty() && head.contains(own);
 }
 
 } // namespace
 
+// Nobody wants more of it: a sentence that speaks of a plan for phone scams means a plan for handling them.
+bool Subject::isTrouble() const
+{
+    static const QRegularExpression trouble = pattern(
+        "^(?!\\w+ing\\b)(?:[\\w-]+ ){0,3}(?:scams?|phishing|fraud|theft|burn-?out|attacks?|breach(?:es)?|crime|bullying|harassment|accidents?|injur(?:y|ies)|shortages?|delays?|complaints?|"
+        "mistakes|downtime|outages?|absenteeism|disputes?|floods?|storms?|rumou?rs|spam|malware|ransomware|stress|loneliness|fines|pests?|losses|shoplifting|"
+        "(?:customers|people|nurses|employees|members|clients|teachers|engineers|staff) who (?:leave|quit|cancel|resign|churn|complain)\\b.*)(?:\\s(?:in|among|at|of|on|with|during)\\s.*)?$");
+    return topic.contains(trouble);
+}
+
 QString Subject::inProse() const
 {
-    return isForeign() ? QStringLiteral("this subject") : topic;
+    return isForeign() ? QStringLiteral("this subject") : isTrouble() ? QStringLiteral("handling ") + topic : topic;
 }
 
 QString Subject::shortly() const

@@ -24,6 +24,7 @@ struct Subject {
     QString inCase(const QString& keyword) const;
 
     bool isForeign() const { return !language.isEmpty() && language != u"en"; }
+    bool isTrouble() const; ///< of a kind that nobody wants more of: "phone scams"
     /// The topic inside an English sentence; words of another language are not declined into it.
     QString inProse() const;
     /// The topic without what limits it: "hiring nurses" of "hiring nurses in rural hospitals".
