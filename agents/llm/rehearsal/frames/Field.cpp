@@ -171,7 +171,7 @@ constexpr Field kFields[] = {
     {"",
      "[at the desk where the work arrives|on an ordinary day|in the daily business]",
      "[lists, forms and exceptions|orders, approvals and dates|letters, tables and agreements]",
-     "[the open points of last month|the calendar of the past weeks|the list of complaints]",
+     "[the open points of last month|the calendar of the past months|the list of complaints]",
      "[the colleague who answers the phone|the newest member of the team|the person who does the work today]",
      "[the weekly meeting|the planning round|the monthly review]",
      "[one team and one month|one case from start to end|one task that returns each week]",

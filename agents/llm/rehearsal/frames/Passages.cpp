@@ -136,7 +136,7 @@ constexpr const char* kConclusions[] = {
     "later. {A} who begin with {E} will soon have something to show.",
     "Put together, the argument is short. Know what you want, find out where you stand, try it where it can do no harm, and "
     "tell people what you learn. The difficulty of {T} lies less in knowing these things than in doing them in order.",
-    "You will notice that little of this depends on fashion. If the word for {T} changes next year, the work described here "
+    "You will notice that little of this depends on fashion. If the talk about {T} takes another turn next year, the work described here "
     "will still be worth doing, and it will still be waiting for somebody to start.",
     "The next step with {T} is smaller than it looks. Take the section that made you uncomfortable and bring its questions to "
     "{M}. Discomfort is a fair guide to where the value lies.",

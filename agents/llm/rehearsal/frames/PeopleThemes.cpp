@@ -35,7 +35,7 @@ constexpr Frame kSkills[] = {
                     "process from end to end. When the next one breaks, everybody knows whom to call."},
     {Move::StepsIntro, "A modest plan for learning might contain:"},
     {Move::Step, "one real task for each participant, with a date;"},
-    {Move::Step, "a person to ask, whose time for it is protected;"},
+    {Move::Step, "a person to ask, whose time is set aside for it;"},
     {Move::Step, "a short review of each finished piece;"},
     {Move::Step, "a place where examples are kept and can be found;"},
     {Move::Step, "a way to say that something is too hard, without loss of face;"},

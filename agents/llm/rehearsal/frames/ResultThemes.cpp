@@ -65,9 +65,9 @@ constexpr Frame kMistakes[] = {
                   "sensible at first sight."},
     {Move::Reason, "The most common trap is breadth. Ten departments each start a little, and none gets far enough to learn "
                    "anything that could be passed on."},
-    {Move::Reason, "Another is the borrowed plan. What worked elsewhere worked with other people, another history and a budget "
+    {Move::Reason, "The borrowed plan is a trap as well. What worked elsewhere worked with other people, another history and a budget "
                    "that was not mentioned on stage."},
-    {Move::Reason, "A third is the missing farewell. The new way is added, the old way is never switched off, and now the work "
+    {Move::Reason, "Then there is the missing farewell. The new way is added, the old way is never switched off, and now the work "
                    "has to be done twice with pride."},
     {Move::Reason, "Then there is success itself. A fine first result invites promises, and the promises arrive on the desk of "
                    "a team that has just run out of breath."},
