@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kSections = 6;
 constexpr qsizetype kTitleLength = 64; // fits into the width of a search result
-constexpr qsizetype kLeadLength = 44;
+constexpr qsizetype kLeadLength = 50;
 
 QString lowered(QString heading)
 {
@@ -153,7 +153,7 @@ QString makeTitle(const Plan& plan, const QString& keyword, int sections, Dice d
     if (saysIt(claim, keyword) && claim != plan.title && claim != plan.material.title)
         return claim;
     QStringList tails;
-    for (const char* const text : plan.subject.announces ? newsTails() : titleTails())
+    for (const char* const text : plan.subject.announces ? newsTails() : plan.subject.isTrouble() ? troubleTails() : titleTails())
         tails.append(QString::fromUtf8(text));
     if (!plan.subject.audienceKnown || holdsPhrase(lead, plan.subject.audience))
         tails.removeIf([](const QString& tail) { return tail.contains(QStringLiteral("{A}")); });

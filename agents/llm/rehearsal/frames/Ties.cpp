@@ -72,7 +72,7 @@ constexpr Tie kTies[] = {
     {"trust",
      {"News about {T} reaches {L} sooner than {A} think, and in a worse version. Say what will happen to {D}, and say it ahead of {M}.",
       "Doubts about {T} are mostly sound. They come from people who have seen this before: {H}. Answer that, and not the tone.",
-      "The sentence that builds trust in {T} is short: here is what stays, here is what changes {W}, here is the person to ask.",
+      "The sentence that wins people for {T} is short: here is what stays, here is what changes {W}, here is the person to ask.",
       "Bring {L} into {T} while the plan can still bend. A correction at that point costs a line; later it costs the plan."}},
     {"partners",
      {"Help with {T} is easy to buy. Ask each bidder to do a small piece of it {W}, with your own {D}, before anyone signs.",

@@ -28,7 +28,7 @@ bool takeTold(Reading& reading)
     static const QRegularExpression written = pattern("^(?:write|speak|talk)\\s+to\\s+((?:\\S+\\s+){1,5}?)(?:about\\s+|(?=(?:why|how|what|that|when)\\s))");
     static const QRegularExpression about = pattern("^(?:tell|warn|inform|educate|teach|advise|reassure|remind|update|convince|persuade|brief)\\s+"
                                                     "((?:\\S+\\s+){1,5}?)(?:about|of|on)\\s+");
-    static const QRegularExpression invited = pattern("^invite\\s+((?:\\S+\\s+){1,5}?)to\\s+");
+    static const QRegularExpression invited = pattern("^(?:invite\\s+((?:\\S+\\s+){1,5}?)to|thank\\s+((?:\\S+\\s+){1,5}?)for)\\s+");
     static const QRegularExpression headed = pattern("^(?:an?|our|the)?\\s*(?:short |new |long )?(?:blog )?(?:post|article|piece|guide|text|essay)\\s+"
                                                      "(?:for|to)\\s+([^:]{2,40}?)(?::|\\s(?:about|on|explaining|covering|over))\\s+(?=\\S)");
     static const QRegularExpression called = pattern("^for\\s+([^:,]{2,40})[:,]\\s+(?=\\S)");
@@ -37,7 +37,7 @@ bool takeTold(Reading& reading)
         const QRegularExpressionMatch match = form->match(reading.topic);
         if (!match.hasMatch() || ((form == &about || form == &called) && !namesPeople(match.captured(1)) && !looksPlural(match.captured(1))))
             continue;
-        reading.readBy(match.captured(1).trimmed());
+        reading.readBy((match.captured(1) + match.captured(2)).trimmed());
         reading.topic = reading.topic.mid(match.capturedEnd());
         return true;
     }

@@ -184,6 +184,9 @@ bool takeDeed(Reading& reading, const QString& claim)
         return true;
     }
     if (const QRegularExpressionMatch match = deed.match(claim); match.hasMatch()) {
+        static const QRegularExpression halt = pattern("^(?:stop|quit)\\s");
+        if (claim.contains(halt))
+            keepClaim(reading, claim);
         reading.topic = doing(match.captured(1));
         return true;
     }

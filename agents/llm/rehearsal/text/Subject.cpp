@@ -153,7 +153,7 @@ void readOccasion(const QString& head, Subject& subject)
     subject.series = (match.captured(1) + match.captured(2)).simplified();
     if (subject.series.startsWith(u'q'))
         subject.series[0] = u'Q';
-    static const QRegularExpression own = pattern("^\\s*(?:please\\s+)?(?:(?:announce|introduce|present|promote|launch)\\s+(?:our|my|the new|a new)|announce|invite|celebrate)\\s+|"
+    static const QRegularExpression own = pattern("^\\s*(?:please\\s+)?(?:(?:announce|introduce|present|promote|launch)\\s+(?:our|my|the new|a new)|announce|introduce|welcome|invite|celebrate|thank)\\s+|"
                                                   "^\\s*we(?:'re| are|'ve| have)?\\s+(?:just |finally )?(?:open|launch|introduc|releas|rais|won)");
     subject.announces = subject.series.isEmpty() && head.contains(own);
 }
@@ -172,7 +172,15 @@ bool Subject::isTrouble() const
 
 QString Subject::inProse() const
 {
-    return isForeign() ? QStringLiteral("this subject") : isTrouble() ? QStringLiteral("handling ") + topic : topic;
+    if (isForeign())
+        return QStringLiteral("this subject");
+    static const QRegularExpression habit = pattern("^(?:wasting|losing|burning|overpaying|drowning|struggling|ignoring)\\b");
+    static const QRegularExpression person(QStringLiteral("^\\p{Lu}\\w+(?: \\p{Lu}\\w+)+ as (?:our|the|my)\\b"));
+    if (topic.contains(habit))
+        return QStringLiteral("an end to ") + topic;
+    if (topic.contains(person))
+        return QStringLiteral("the arrival of ") + topic;
+    return isTrouble() ? QStringLiteral("handling ") + topic : topic;
 }
 
 QString Subject::shortly() const

@@ -177,6 +177,9 @@ QString withDueArticle(const QString& text)
 {
     static const QRegularExpression own = pattern("^(?:our|my|your|(?:their|its|his|her)(?: own)?)\\s+(?=\\S)");
     static const QRegularExpression ownOrNew = pattern("^(?:(?:our|my|your|their|its|his|her)\\s+|(?=new\\s))(?=\\S)");
+    static const QRegularExpression paper = pattern("^(?!the\\s|an?\\s)[\\w-]+(?: [\\w-]+)* (?:checklist|template|roadmap|handbook|playbook|glossary)$");
+    if (text.contains(paper))
+        return QStringLiteral("the ") + QString(text).remove(own);
     if (!text.contains(ownOrNew))
         return text;
     const QString thing = QString(text).remove(own);

@@ -139,7 +139,7 @@ QString withoutWish(QString text)
     static const QRegularExpression noun = pattern(
         "^(?:an?|our|the|some)?\\s*(?:new |short |long |quick |little |[\\w-]+ (?=guide|primer|introduction|overview))?(?:[\\d.,]+[ -]words? )?(?:blog |linkedin |news )?" + kPiece + "\\s+(?:on|about|explaining|covering|arguing(?: that)?|to)\\s+(?=\\S)");
     static const QRegularExpression verb = pattern(
-        "^(?:promote|announce|explain|launch|introduce|advertise|present|describe|discuss|cover|write (?:about|on|up)|write (?=(?:why|how|what)\\b)|talk about|give|share|collect|celebrate|highlight|showcase|explore|unpack|"
+        "^(?:promote|announce|welcome|explain|launch|introduce|advertise|present|describe|discuss|cover|write (?:about|on|up)|write (?=(?:why|how|what)\\b)|talk about|give|share|collect|celebrate|highlight|showcase|explore|unpack|"
         "examine|analy[sz]e|outline|summari[sz]e|demystify|debunk|address|spotlight|argue(?: that)?|make the case for|make a case for|build the case for|"
         "raise awareness (?:of|about|for)|create (?:buzz|awareness|interest) (?:about|around|for|in)|drive (?:sign-?ups|registrations|traffic|demand|leads|sales) (?:for|to)|"
         "generate (?:leads|demand|interest) (?:for|in)|get more (?:sign-?ups|leads|visitors) (?:for|to)|position us as (?:an? |the )?(?:\\w+ )?(?:leaders?|experts?|authority|voice|reference) (?:in|on|for)|"

@@ -147,7 +147,7 @@ constexpr Wanted kBriefsOfAllSorts[] = {
     {"How much does a data warehouse cost?",
      "the data warehouse"},
     {"Salesforce migration checklist for mid-size manufacturers",
-     "Salesforce migration checklist"},
+     "the Salesforce migration checklist"},
     {"The quarterly enterprise customer data platform migration readiness assessment",
      "the quarterly enterprise customer data platform migration readiness assessment"},
     {"A plain-language guide to employee share options for start-ups",
@@ -363,6 +363,29 @@ TEST(Subject, ReadsOnlyTheHeadOfAHugeBrief)
     EXPECT_EQ(subjectOf(huge).topic, QStringLiteral("AI training"));
     const Json reply = test::replyTo(test::RequestBuilder(QStringLiteral("draft")).brief(huge).build());
     EXPECT_FALSE(reply.at(u"markdown").toString().contains(QString(200, u'x')));
+}
+
+TEST(Subject, SpeaksOfTroubleAsOfSomethingToHandle)
+{
+    EXPECT_EQ(subjectOf(QStringLiteral("Warn parents about phone scams")).inProse(), QStringLiteral("handling phone scams"));
+    EXPECT_EQ(subjectOf(QStringLiteral("Why do customers leave?")).inProse(), QStringLiteral("handling customers who leave"));
+    EXPECT_EQ(subjectOf(QStringLiteral("Stop wasting money on unused software licences")).inProse(),
+              QStringLiteral("an end to wasting money on unused software licences"));
+    EXPECT_EQ(subjectOf(QStringLiteral("Introduce Anna Weber as our new head of sales")).inProse(), QStringLiteral("the arrival of Anna Weber as our new head of sales"));
+    EXPECT_EQ(subjectOf(QStringLiteral("Reducing downtime")).inProse(), QStringLiteral("reducing downtime"));
+    EXPECT_EQ(subjectOf(QStringLiteral("AI implementation")).inProse(), QStringLiteral("AI implementation"));
+}
+
+TEST(Subject, AsksAQuestionInTheTitleWhereTheBriefDoes)
+{
+    const auto titleFor = [](const char* brief) {
+        return test::replyTo(test::RequestBuilder(QStringLiteral("outline")).brief(QString::fromUtf8(brief)).build()).at(u"title").toString();
+    };
+    EXPECT_EQ(titleFor("Why do customers leave?"), QStringLiteral("Why Do Customers Leave?"));
+    EXPECT_EQ(titleFor("Should we build or buy our CRM"), QStringLiteral("Should We Build or Buy Our CRM?"));
+    EXPECT_EQ(titleFor("Can you write an article about why our industry has a talent shortage and how apprenticeships can help?"),
+              QStringLiteral("Why Our Industry Has a Talent Shortage"));
+    EXPECT_EQ(titleFor("How Miller Logistics cut returns by 30%"), QStringLiteral("How Miller Logistics Cut Returns by 30%"));
 }
 
 TEST(Subject, GivesKeywordsTheirCapitals)
