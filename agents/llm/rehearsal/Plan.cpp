@@ -1,7 +1,7 @@
 #include "agents/llm/rehearsal/Plan.h"
 
 #include "agents/llm/rehearsal/text/Sorting.h"
-#include "agents/llm/rehearsal/text/TopicPhrase.h"
+#include "agents/llm/rehearsal/brief/TopicPhrase.h"
 #include "agents/llm/rehearsal/text/Wording.h"
 #include "agents/skills/text/Stems.h"
 

@@ -1,7 +1,7 @@
 #include "agents/llm/rehearsal/Composer.h"
 #include "agents/llm/rehearsal/replies/Keywords.h"
 #include "agents/llm/rehearsal/replies/Reply.h"
-#include "agents/llm/rehearsal/text/TopicPhrase.h"
+#include "agents/llm/rehearsal/brief/TopicPhrase.h"
 #include "agents/llm/rehearsal/text/Wording.h"
 
 #include <algorithm>

@@ -1,11 +1,11 @@
 #include "agents/llm/rehearsal/text/Subject.h"
 
-#include "agents/llm/rehearsal/text/Audience.h"
-#include "agents/llm/rehearsal/text/Claim.h"
-#include "agents/llm/rehearsal/text/ForeignTopic.h"
-#include "agents/llm/rehearsal/text/TopicPhrase.h"
-#include "agents/llm/rehearsal/text/Trade.h"
-#include "agents/llm/rehearsal/text/Wish.h"
+#include "agents/llm/rehearsal/brief/Audience.h"
+#include "agents/llm/rehearsal/brief/Claim.h"
+#include "agents/llm/rehearsal/brief/ForeignTopic.h"
+#include "agents/llm/rehearsal/brief/TopicPhrase.h"
+#include "agents/llm/rehearsal/brief/Trade.h"
+#include "agents/llm/rehearsal/brief/Wish.h"
 #include "agents/llm/rehearsal/text/Wording.h"
 #include "agents/skills/text/Language.h"
 
@@ -73,7 +73,7 @@ QString betterHalf(const QString& text)
 {
     static const QRegularExpression halves = pattern("^(.{3,}?)\\s*(?::|\\s[–—-])\\s+(\\S.{3,})$");
     static const QRegularExpression noTopic = pattern("^(?:from|beyond|behind|inside|after|before|towards?|against|without|under|over|why|how|what|when|is|are|can|should|do|does|not|no more|"
-                                                      "case study|part \\d+|q[1-4]|meet|say (?:hello|goodbye)|welcome|it's|we|you|your|stop|never|good ?bye|farewell)\\b");
+                                                      "case study|(?:product )?comparison|interview|review|opinion|analysis|update|news|webinar|podcast|part \\d+|q[1-4]|meet|say (?:hello|goodbye)|welcome|it's|we|you|your|stop|never|good ?bye|farewell)\\b");
     static const QRegularExpression turn = pattern("^(?:from|beyond|behind|inside|after|before|towards?|against|without|under|over|not)\\b");
     const QRegularExpressionMatch match = halves.match(text);
     return match.hasMatch() && match.captured(1).contains(noTopic) && (!match.captured(2).contains(noTopic) || match.captured(1).contains(turn)) ? match.captured(2) : text;
@@ -85,6 +85,11 @@ bool takeNews(Reading& reading)
     static const QRegularExpression news = pattern(
         "^we(?:'re| are|'ve| have|'ll| will)?\\s+(?:just |now |finally |recently |soon )?(?:be )?(?:open|launch|introduc|releas|add|start|publish|unveil|receiv|present|organi[sz]|host|offer|complet|rais|won|win|join|partner|acquir|got|get|finish|ship)"
         "(?:e|ed|s|ing|ning|d|ted|ting)?\\s+(?:with )?(?=\\S)");
+    static const QRegularExpression doing = pattern("^we(?:'re| are)\\s+(?:now |still |also )?(?=(?:hiring|looking for|expanding|moving|growing|changing|recruiting)\\b)");
+    if (reading.topic.contains(doing)) {
+        reading.topic.remove(doing);
+        return true;
+    }
     const QRegularExpressionMatch match = news.match(reading.topic);
     if (!match.hasMatch())
         return false;
@@ -114,7 +119,10 @@ QString unquoted(QString text)
 QString readersOf(const QString& text)
 {
     static const QRegularExpression line(QStringLiteral("^[^\\w\\n]*for\\s+([^\\n.,;:]{3,60})"), QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
-    const QString whom = line.match(text).captured(1).trimmed();
+    static const QRegularExpression post = pattern("(?:^|[.?!\\n]\\s*)(?:an?|the|this)?\\s*(?:blog )?(?:post|article|piece|text|guide) (?:for|is for)\\s+([^\\n.,;:]{3,60})");
+    QString whom = line.match(text).captured(1).trimmed();
+    if (!namesPeople(whom))
+        whom = post.match(text).captured(1).trimmed();
     return namesPeople(whom) ? whom : QString();
 }
 
@@ -223,6 +231,8 @@ Subject readSubject(const Material& material)
     Reading reading;
     reading.readBy(labelled(head, "(?:(?:target|primary) )?(?:audience|readers?)"));
     reading.readBy(readersOf(head.section(u'\n', 1)));
+    if (const qsizetype end = head.indexOf(u'?'); end > 0)
+        reading.readBy(readersOf(head.mid(end + 1)));
     const QString topic = labelled(head, "(?:topic|subject|theme|working title|title|headline)");
     subject.language = languageOf(head);
     if (subject.isForeign()) {

@@ -1,6 +1,6 @@
-#include "agents/llm/rehearsal/text/Audience.h"
+#include "agents/llm/rehearsal/brief/Audience.h"
 
-#include "agents/llm/rehearsal/text/TopicPhrase.h"
+#include "agents/llm/rehearsal/brief/TopicPhrase.h"
 #include "agents/llm/rehearsal/text/Wording.h"
 
 namespace qd::agents::rehearsal {
@@ -80,7 +80,7 @@ bool namesPeople(const QString& words)
     static const QRegularExpression people = pattern(
         "^(?:every|each)\\s|^an?\\s(?:.*\\s)?(?:c[a-z]{1,2}o|manager|director|owner|buyer|reader|beginner|leader|founder|engineer|teacher)$|^(?:heads|chiefs|leaders|directors|boards|owners|managers|members|fans|friends|people|parents|teams|partners) (?:of|in|at|with|who)\\b|"
         "\\b(?:[a-z]+(?:er|or|ist|ian|yst)s|c[a-z]{1,2}os|vps|leads|nurses|parents|people|staff|women|men|teams?|clinics|schools|smes|smbs|ngos|"
-        "hospitals|companies|firms|businesses|banks|museums|bakeries|workshops|shops|stores|cafes|restaurants|hotels|farms|start-?ups|"
+        "hospitals|companies|firms|businesses|banks|museums|bakeries|workshops|shops|stores|cafes|restaurants|hotels|farms|breweries|wineries|practices|start-?ups|"
         "charities|councils|studios|garages|agencies|organi[sz]ations|universities|families|students|boards?|executives|professionals|"
         "customers|clients|residents|tenants|patients|agents|accountants|consultants|assistants|merchants|architects|landlords|graduates|"
         "candidates|applicants|apprentices|citizens|friends|kids|children|pupils|alumni|colleagues|entrepreneurs|chiefs|heads|committees|"
@@ -103,7 +103,7 @@ QString audienceFrom(QString words)
     if (words.isEmpty() || words.contains(moment))
         return {};
     static const QRegularExpression houses = pattern("\\b(?:farms|firms|companies|hospitals|clinics|schools|universities|banks|museums|factories|charities|"
-                                                     "councils|businesses|organi[sz]ations|restaurants|hotels|bakeries|workshops|shops|stores|cafes|studios|garages|agencies|"
+                                                     "councils|businesses|organi[sz]ations|restaurants|hotels|bakeries|breweries|wineries|workshops|shops|stores|cafes|studios|garages|agencies|"
                                                      "start-?ups|smes|smbs|ngos|cities|municipalities|departments|nonprofits|non-profits|cooperatives)$");
     if (words.contains(houses) && !words.startsWith(u"works councils"))
         return QStringLiteral("leaders of ") + words; // sentences speak of people

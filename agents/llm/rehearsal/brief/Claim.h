@@ -1,6 +1,6 @@
 #pragma once
 
-#include "agents/llm/rehearsal/text/Reading.h"
+#include "agents/llm/rehearsal/brief/Reading.h"
 
 /// Knows what a statement or a question is about: "why a weekly count beats a yearly one" is about the weekly count.
 namespace qd::agents::rehearsal {

@@ -1,6 +1,6 @@
-#include "agents/llm/rehearsal/text/Trade.h"
+#include "agents/llm/rehearsal/brief/Trade.h"
 
-#include "agents/llm/rehearsal/text/Reading.h"
+#include "agents/llm/rehearsal/brief/Reading.h"
 
 namespace qd::agents::rehearsal {
 

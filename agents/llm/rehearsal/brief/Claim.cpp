@@ -1,7 +1,7 @@
-#include "agents/llm/rehearsal/text/Claim.h"
+#include "agents/llm/rehearsal/brief/Claim.h"
 
-#include "agents/llm/rehearsal/text/Audience.h"
-#include "agents/llm/rehearsal/text/TopicPhrase.h"
+#include "agents/llm/rehearsal/brief/Audience.h"
+#include "agents/llm/rehearsal/brief/TopicPhrase.h"
 #include "agents/llm/rehearsal/text/Wording.h"
 
 #include <array>
@@ -61,7 +61,7 @@ bool takeCount(Reading& reading)
 {
     static const QRegularExpression ways = pattern("^(?:the |our |my )?(?:top |best )?(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|some|simple|easy|practical|better|smart)?\\s*"
                                                    "(?:\\w+ )?(?:ways|steps|methods|ideas|strategies|tactics|tricks|tips|hacks|rules|best practices|a guide|guide)\\s+(?:to|for|on|of|in)\\s+(?=\\S)");
-    static const QRegularExpression reasons = pattern("^(?:the |our )?(?:top |best )?(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|some)?\\s*(?:good |main )?reasons\\s+(?=why\\s)");
+    static const QRegularExpression reasons = pattern("^(?:the |our )?(?:top |best )?(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|some)?\\s*(?:good |main )?reasons\\s+(?:why\\s+)?(?!to\\b|for\\b|behind\\b)");
     static const QRegularExpression things = pattern("^(?:the )?(?:top |best )?(?:\\d+|two|three|four|five|six|seven|eight|nine|ten)\\s+(?:\\w+ )?"
                                                      "(?:things|facts|questions|points|mistakes|errors)(?: (?:\\w+ )?(?:you |every \\w+ |most \\w+ )?(?:should |must |need to |has to )?(?:know|ask|make|avoid|consider|check)?)?\\s+"
                                                      "(?:about|when|before|with|in|on|of)\\s+(?=\\S)");
@@ -72,6 +72,8 @@ bool takeCount(Reading& reading)
             continue;
         keepClaim(reading, withoutStop(reading.topic));
         reading.topic = reading.topic.mid(match.capturedEnd());
+        if (form == &reasons)
+            reading.topic.prepend(QStringLiteral("why "));
         static const QRegularExpression plain = pattern("^" + deeds() + "\\b(?!ing)");
         if (form == &ways && reading.topic.contains(plain))
             reading.topic = doing(reading.topic);
@@ -84,6 +86,12 @@ bool takeCount(Reading& reading)
 bool takeTips(Reading& reading)
 {
     static const QRegularExpression tips = pattern("^(?:some |our |the |a )?(?:\\w+ )?(?:tips|advice|ideas|tricks|hints|recommendations|checklist)\\s+(?:for|on|about)\\s+(\\S.+)$");
+    static const QRegularExpression tipsOn = pattern("^((?:\\S+\\s+){1,4}?)(?:tips|advice|tricks|hints)\\s+for\\s+(\\S.+)$");
+    if (const QRegularExpressionMatch match = tipsOn.match(reading.topic); match.hasMatch() && namesPeople(match.captured(2)) && match.captured(1).trimmed().contains(u' ')) {
+        reading.readBy(match.captured(2));
+        reading.topic = match.captured(1).trimmed();
+        return true;
+    }
     const QRegularExpressionMatch match = tips.match(reading.topic);
     if (!match.hasMatch())
         return false;
@@ -119,7 +127,7 @@ bool takeObject(Reading& reading, const QString& claim)
 bool takeChange(Reading& reading, const QString& claim)
 {
     static const QRegularExpression changing = pattern("^how\\s+(\\S.{1,40}?)\\s+(?:is|are|will be|has been)?\\s*(?:(?:chang|transform|reshap|disrupt|affect|impact|influenc)ing|(?:changes?|transforms?|reshapes?|disrupts?|affects?|impacts?|influences?|will (?:change|transform|reshape|affect)))\\s+(\\S.+)$");
-    static const QRegularExpression leaving = pattern("^why\\s+(?:do\\s+|so many\\s+|your\\s+|our\\s+|good\\s+)*(\\S.{1,30}?)\\s+((?:leave|quit|stay|churn|cancel|resign|complain|return|unsubscribe|switch|resist|hesitate)\\b.*)$");
+    static const QRegularExpression leaving = pattern("^why\\s+(?:do\\s+|so many\\s+|your\\s+|our\\s+|good\\s+)*(\\S.{1,30}?)\\s+((?:leave|quit|stay|churn|cancel|resign|complain|return|unsubscribe|switch|resist|hesitate|choose|prefer|join|buy|recommend|come back)\\b.*)$");
     static const QRegularExpression past = pattern("^(?:how|why)\\s+(\\S.{0,40}?)\\s+(?:has |have )?(cut|reduced|improved|increased|doubled|tripled|halved|saved|built|moved|replaced|introduced|launched|automated|"
                                                    "digitali[sz]ed|solved|stopped|shortened|turned|won|found|opened|switched|learned|survived|managed|rebuilt|scaled)\\s+(\\S.+)$");
     if (const QRegularExpressionMatch match = changing.match(claim); match.hasMatch()) {
@@ -177,6 +185,12 @@ bool takeDeed(Reading& reading, const QString& claim)
         reading.topic = verb.endsWith(u"ing") ? verb + match.captured(2) : doing(verb + match.captured(2));
         return true;
     }
+    static const QRegularExpression helped = pattern("^help(?:ing)?\\s+(\\S.{1,40}?)\\s+(?:to\\s+)?(" + deeds() + "\\s\\S.*)$");
+    if (const QRegularExpressionMatch match = helped.match(claim); match.hasMatch() && namesPeople(match.captured(1))) {
+        reading.readBy(match.captured(1));
+        reading.topic = doing(match.captured(2));
+        return true;
+    }
     static const QRegularExpression warning = pattern("^(?:don't|do not|never)\\s+\\w+\\s+(\\S.*)$");
     if (const QRegularExpressionMatch match = warning.match(claim); match.hasMatch()) {
         keepClaim(reading, claim);
@@ -201,6 +215,7 @@ bool takeQuestion(Reading& reading, const QString& claim)
     static const QRegularExpression yesNo = pattern("^(?:is|are|was|were|will|can|could|does|do|did|has|have)\\s+(\\S.+?)\\s+(?:still |really |always |ever |already |actually |worth |right |good |bad |dead|ready|safe|over|enough|possible|"
                                                     "the (?:future|end|answer|right|best|new)|an? |replace|help|make|save|pay|work|need|change|beat|be|become|win|matter|kill|hurt|fix|solve)(?=\\b|$)");
     static const QRegularExpression needed = pattern("^(?:do|does|should|must|can|could|why do|when do)\\s+(?:we|you|i|they|companies|businesses)\\s+(?:really |still |also |even )?(?:need|want|have|afford|deserve)\\s+(?:to\\s+\\w+\\s+)?(\\S.+)$");
+    static const QRegularExpression predicate = pattern("^(?:is|are|was|were)\\s+(\\S.*?)\\s+\\w+$"); // "is remote onboarding broken"
     static const QRegularExpression working = pattern("^(?:how\\s+(.+?)\\s+works?|why\\s+(.+?)\\s+matters?(?:\\s+(?:now|today|more than ever|again|so much))?)$");
     static const QRegularExpression cleft = pattern("^what\\s+makes?\\s+(an?\\s+)?(\\S.+?)(?:\\s+(?:good|great|work|successful|different|special))?$");
     static const QRegularExpression able = pattern("^what\\s+(\\S.{1,50}?)\\s+(?:can|should|will|must|could|may)\\s+(?:really |actually |still |not )?(?:do|be|become|learn|bring|deliver|mean|offer)\\b");
@@ -209,7 +224,7 @@ bool takeQuestion(Reading& reading, const QString& claim)
         reading.topic = match.captured(1).isEmpty() ? match.captured(2) : inPlural(match.captured(1) + match.captured(2));
         return true;
     }
-    for (const QRegularExpression* const form : {&working, &needed, &mean, &looks, &able, &what, &yesNo}) {
+    for (const QRegularExpression* const form : {&working, &needed, &mean, &looks, &able, &what, &yesNo, &predicate}) {
         const QRegularExpressionMatch match = form->match(claim);
         if (!match.hasMatch())
             continue;
@@ -224,7 +239,13 @@ bool takeQuestion(Reading& reading, const QString& claim)
 // "why we don't do discounts", "why our trade has a talent shortage"
 bool takeOwnDeed(Reading& reading, const QString& claim)
 {
-    static const QRegularExpression ours = pattern("^why\\s+(?:we|i|you|they)\\s+((?:do not|don't|no longer|never|will not|won't|refuse to|stopped)\\s+)?(?:always\\s+|still\\s+)?(\\w+)\\s+(\\S.*)$");
+    static const QRegularExpression duty = pattern("^why\\s+(?:we|i|you|they|everyone|everybody)\\s+(?:should|must|can|could|ought to|need to|needs to|have to|want to|had to)\\s+(?:never\\s+|not\\s+|always\\s+|also\\s+|finally\\s+)?(\\w+\\s+\\S.*)$");
+    if (const QRegularExpressionMatch match = duty.match(claim); match.hasMatch()) {
+        keepClaim(reading, claim);
+        reading.topic = doing(match.captured(1));
+        return true;
+    }
+    static const QRegularExpression ours = pattern("^(?:why|how)\\s+(?:we|i|you|they)\\s+((?:do not|don't|no longer|never|will not|won't|refuse to|stopped)\\s+)?(?:always\\s+|still\\s+)?(\\w+)\\s+(\\S.*)$");
     static const QRegularExpression lack = pattern("^why\\s+(\\S.{1,40}?)\\s+(?:has|have|lacks?|suffers? from)\\s+(an?\\s.+)$");
     if (const QRegularExpressionMatch match = ours.match(claim); match.hasMatch()) {
         keepClaim(reading, claim);

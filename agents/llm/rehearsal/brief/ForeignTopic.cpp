@@ -1,4 +1,4 @@
-#include "agents/llm/rehearsal/text/ForeignTopic.h"
+#include "agents/llm/rehearsal/brief/ForeignTopic.h"
 
 #include <QRegularExpression>
 

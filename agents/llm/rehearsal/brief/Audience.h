@@ -1,6 +1,6 @@
 #pragma once
 
-#include "agents/llm/rehearsal/text/Reading.h"
+#include "agents/llm/rehearsal/brief/Reading.h"
 
 /// Knows which words of a brief name its readers.
 namespace qd::agents::rehearsal {

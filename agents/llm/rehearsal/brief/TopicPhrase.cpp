@@ -1,6 +1,6 @@
-#include "agents/llm/rehearsal/text/TopicPhrase.h"
+#include "agents/llm/rehearsal/brief/TopicPhrase.h"
 
-#include "agents/llm/rehearsal/text/Reading.h"
+#include "agents/llm/rehearsal/brief/Reading.h"
 #include "agents/llm/rehearsal/text/Wording.h"
 
 #include <QSet>
@@ -167,7 +167,7 @@ QString inMidSentence(QString text)
         QString& word = words[i];
         if (shouted)
             word = isKnownName(word) ? capitalised(word.toLower()) : word.toLower();
-        else if (isOrdinary(word) && (headline || (i == 0 && !(words.size() > 1 && (isOrdinary(words[1]) || (words[1].endsWith(u"day") && words[1][0].isUpper()))))))
+        else if (isOrdinary(word) && (headline || (i == 0 && !(words.size() > 1 && (isOrdinary(words[1]) || words[1].startsWith(u"vs") || (words[1].endsWith(u"day") && words[1][0].isUpper()))))))
             word = lowered(word);
     }
     return words.join(u' ');
@@ -177,7 +177,7 @@ QString withDueArticle(const QString& text)
 {
     static const QRegularExpression own = pattern("^(?:our|my|your|(?:their|its|his|her)(?: own)?)\\s+(?=\\S)");
     static const QRegularExpression ownOrNew = pattern("^(?:(?:our|my|your|their|its|his|her)\\s+|(?=new\\s))(?=\\S)");
-    static const QRegularExpression paper = pattern("^(?!the\\s|an?\\s)[\\w-]+(?: [\\w-]+)* (?:checklist|template|roadmap|handbook|playbook|glossary)$");
+    static const QRegularExpression paper = pattern("^(?!the\\s|an?\\s)[\\w-]+(?: [\\w-]+)* (?:checklist|template|roadmap|handbook|playbook|glossary)$|^(?:interview|portrait)\\s");
     if (text.contains(paper))
         return QStringLiteral("the ") + QString(text).remove(own);
     if (!text.contains(ownOrNew))

@@ -1,7 +1,7 @@
-#include "agents/llm/rehearsal/text/Wish.h"
+#include "agents/llm/rehearsal/brief/Wish.h"
 
-#include "agents/llm/rehearsal/text/Reading.h"
-#include "agents/llm/rehearsal/text/TopicPhrase.h"
+#include "agents/llm/rehearsal/brief/Reading.h"
+#include "agents/llm/rehearsal/brief/TopicPhrase.h"
 #include "agents/llm/rehearsal/text/Wording.h"
 
 namespace qd::agents::rehearsal {
@@ -78,6 +78,7 @@ QString withoutRemarks(QString text)
         pattern(",?\\s*\\(?\\b(?:of |at |in |with )?(?:about|around|max\\.?|maximum|roughly|approx\\.?|up to|under|at least|no more than|ca\\.?)? ?\\d[\\d.,]*(?:\\s*(?:-|–|to)\\s*\\d[\\d.,]*)?[ -]words?(?: long| max(?:imum)?)?\\b\\)?(?! (?:on|about|for)\\b)"),
         pattern("\\s+(?:for|on|in|to) (?:our |the |my )?(?:(?:company|corporate) )?(?:linkedin(?: page)?|blog|website|web ?site|newsletter|facebook|instagram|twitter|homepage|intranet)(?=$|[\\s,;.:](?!(?:marketing|strategy|ads?|posts?|editors?|owners|readers)\\b))"),
         pattern(",?\\s+(?:by|before|until|due|for) (?:(?:next|this|the end of|end of|early|late) )*(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|tonight|week|month|quarter|\\d{1,2}(?:st|nd|rd|th)? \\w+(?: \\d{4})?|(?:january|february|march|april|may|june|july|august|september|october|november|december) \\d{1,2}(?:, \\d{4})?)(?=$|[,;.])"),
+        pattern(",?\\s+(?:like i(?:'| a)?m (?:five|5|a \\w+)|in (?:plain|simple) (?:words|english|language|terms)|step by step)\\b"),
         pattern(",?\\s+(?:please|asap|thanks|thank you|pls)\\s*[!.]*$"),
     };
     for (const QRegularExpression& remark : remarks)
@@ -139,13 +140,18 @@ QString withoutWish(QString text)
     static const QRegularExpression noun = pattern(
         "^(?:an?|our|the|some)?\\s*(?:new |short |long |quick |little |[\\w-]+ (?=guide|primer|introduction|overview))?(?:[\\d.,]+[ -]words? )?(?:blog |linkedin |news )?" + kPiece + "\\s+(?:on|about|explaining|covering|arguing(?: that)?|to)\\s+(?=\\S)");
     static const QRegularExpression verb = pattern(
-        "^(?:promote|announce|welcome|explain|launch|introduce|advertise|present|describe|discuss|cover|write (?:about|on|up)|write (?=(?:why|how|what)\\b)|talk about|give|share|collect|celebrate|highlight|showcase|explore|unpack|"
+        "^(?:announcing|introducing|presenting|celebrating|unveiling|welcoming|promote|announce|welcome|explain|launch|introduce|advertise|present|describe|discuss|cover|write (?:about|on|up)|write (?=(?:why|how|what)\\b)|talk about|give|share|collect|celebrate|highlight|showcase|explore|unpack|"
         "examine|analy[sz]e|outline|summari[sz]e|demystify|debunk|address|spotlight|argue(?: that)?|make the case for|make a case for|build the case for|"
         "raise awareness (?:of|about|for)|create (?:buzz|awareness|interest) (?:about|around|for|in)|drive (?:sign-?ups|registrations|traffic|demand|leads|sales) (?:for|to)|"
         "generate (?:leads|demand|interest) (?:for|in)|get more (?:sign-?ups|leads|visitors) (?:for|to)|position us as (?:an? |the )?(?:\\w+ )?(?:leaders?|experts?|authority|voice|reference) (?:in|on|for)|"
         "tell (?:people|everyone|the world) (?:about|that)|tell the story of|thank|pitch|review|recap|report on|look (?:at|into)|think about|compare|publish|something (?:on|about)|(?:everything|all|what) (?:you|\\w+ \\w+|there is|\\w+)? ?(?:need|needs|should|must|have|has|ought)? ?(?:to )?know about)\\s+(?=\\S)");
     static const QRegularExpression short_ = pattern("^(?:quick|short|brief|simple|plain|honest|practical)\\s+(?=(?:guide|post|article|text)\\b)");
-    text.remove(polite);
+    static const QRegularExpression wisher = pattern("^(?:our|the|my)\\s+(?:\\w+\\s+){1,3}?(?:wants?|would like|needs?|asked (?:us )?for|asks for|requested)\\s+(?=(?:an?|some)\\s+(?:\\w+\\s+)?" + kPiece + "\\b)");
+    static const QRegularExpression nothing = pattern("^(?:please|hi|hello|test|(?:(?:write|draft|create|make|do|publish|prepare)\\s+)?(?:me |us )?(?:an?|the|some|our)\\s+(?:\\w+\\s+)?" + kPiece + ")$");
+    static const QRegularExpression farewell = pattern("^say (?:hello|goodbye) to\\s+(?=\\S)");
+    text.remove(polite).remove(wisher).remove(farewell);
+    if (text.contains(nothing))
+        return {};
     const QRegularExpressionMatch match = piece.match(text);
     if (!match.hasMatch())
         return QString(text).remove(short_).remove(noun).remove(verb).remove(noun);
