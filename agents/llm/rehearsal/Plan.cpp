@@ -92,6 +92,14 @@ void readKeywords(Plan& plan)
         plan.secondary.clear();
 }
 
+// "Why Do Customers Leave?" says what "customers who leave" says.
+bool saysIt(const QString& claim, const QString& keyword)
+{
+    const QStringList words = Stems::topical(keyword);
+    const QStringList said = Stems::topical(claim);
+    return !words.isEmpty() && std::all_of(words.begin(), words.end(), [&said](const QString& word) { return said.contains(word); });
+}
+
 void readOutline(Plan& plan)
 {
     const Material& m = plan.material;
@@ -113,16 +121,9 @@ void readOutline(Plan& plan)
     if (plan.title.isEmpty())
         plan.title = known.isEmpty() ? firstOf(m, {{"assignment", "title"}}) : known;
     const bool settled = !known.isEmpty() && m.result(u"keyword").isNull();
-    if (plan.title.isEmpty() || (!settled && !holdsPhrase(plan.title, plan.keyword)))
+    const bool claims = plan.title == titleCase(plan.subject.claim) && saysIt(plan.title, plan.keyword);
+    if (plan.title.isEmpty() || (!settled && !claims && !holdsPhrase(plan.title, plan.keyword)))
         plan.title = makeTitle(plan, plan.keyword, int(plan.headings.size()), plan.dice.forPurpose(QStringLiteral("title")));
-}
-
-// "Why Do Customers Leave?" says what "customers who leave" says.
-bool saysIt(const QString& claim, const QString& keyword)
-{
-    const QStringList words = Stems::topical(keyword);
-    const QStringList said = Stems::topical(claim);
-    return !words.isEmpty() && std::all_of(words.begin(), words.end(), [&said](const QString& word) { return said.contains(word); });
 }
 
 } // namespace

@@ -90,7 +90,7 @@ constexpr Field kFields[] = {
      "day|the contract is signed and the flat is an hour away]",
      "[an offer that is answered with yes|a colleague who is still there after the first winter|a first day that somebody has planned]",
      ""},
-    {"training learn course school teacher parent parents classroom pupil lesson education",
+    {"training learn course school teacher parents classroom pupil lesson education",
      "[in the room where people practise|at the desks where it has to be used|in the first lesson of the week]",
      "[exercises, examples and hand-outs|letters, rules and exceptions|lesson plans and agreed rules]",
      "[the questions that people ask in the first hour|the list of who came back for the second session|the notes of the last "

@@ -159,6 +159,8 @@ QString secondTo(const Candidate& primary, const Candidate& loser, const QList<C
     if (best)
         return best->keyword;
     const QString topic = withoutArticle(plan.subject.topic);
+    if (!plan.subject.isForeign() && plan.subject.inProse() != plan.subject.topic)
+        return withoutArticle(plan.subject.inProse());
     return topic.compare(primary.keyword, Qt::CaseInsensitive) != 0 ? topic : topic + (plan.subject.audienceKnown ? QStringLiteral(" for ") + plan.subject.audience : QStringLiteral(" in practice"));
 }
 

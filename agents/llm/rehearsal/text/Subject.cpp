@@ -188,6 +188,9 @@ QString Subject::inProse() const
         return QStringLiteral("an end to ") + topic;
     if (topic.contains(person))
         return QStringLiteral("the arrival of ") + topic;
+    static const QRegularExpression leaving = pattern("^(.{2,40}?) who (?:leave|quit|cancel|resign|churn|unsubscribe|switch)\\b");
+    if (const QRegularExpressionMatch match = leaving.match(topic); match.hasMatch())
+        return QStringLiteral("keeping ") + match.captured(1);
     return isTrouble() ? QStringLiteral("handling ") + topic : topic;
 }
 
