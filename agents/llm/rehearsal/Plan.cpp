@@ -92,14 +92,6 @@ void readKeywords(Plan& plan)
         plan.secondary.clear();
 }
 
-// "Why Do Customers Leave?" says what "customers who leave" says.
-bool saysIt(const QString& claim, const QString& keyword)
-{
-    const QStringList words = Stems::topical(keyword);
-    const QStringList said = Stems::topical(claim);
-    return !words.isEmpty() && std::all_of(words.begin(), words.end(), [&said](const QString& word) { return said.contains(word); });
-}
-
 void readOutline(Plan& plan)
 {
     const Material& m = plan.material;
@@ -143,6 +135,15 @@ bool isConclusion(const QString& heading)
         if (heading.compare(QString::fromUtf8(known), Qt::CaseInsensitive) == 0)
             return true;
     return heading.contains(QStringLiteral("conclusion"), Qt::CaseInsensitive);
+}
+
+bool saysIt(const QString& title, const QString& keyword)
+{
+    if (holdsPhrase(title, keyword))
+        return true;
+    const QStringList words = Stems::topical(keyword);
+    const QStringList said = Stems::topical(title);
+    return words.size() > 1 && std::all_of(words.begin(), words.end(), [&said](const QString& word) { return said.contains(word); });
 }
 
 QString makeTitle(const Plan& plan, const QString& keyword, int sections, Dice dice)

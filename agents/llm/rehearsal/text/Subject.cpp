@@ -53,6 +53,9 @@ void collectWords(const QString& text, Subject& subject)
     static const QRegularExpression shouted(QStringLiteral("\\b(?=\\w*[A-Z]\\w*[A-Z])[A-Za-z0-9]{2,6}\\b"));
     for (QRegularExpressionMatchIterator found = shouted.globalMatch(text.left(kMined)); found.hasNext();)
         subject.cased.append(found.next().captured());
+    for (const QString& word : subject.topic.split(u' ', Qt::SkipEmptyParts)) // a capital in the topic is one of a name
+        if (!word.isEmpty() && word[0].isUpper() && word.size() > 1 && !subject.isForeign())
+            subject.cased.append(word);
     for (const char* const usual : {"AI", "CTO", "CTOs", "CIO", "CFO", "CFOs", "CEO", "CEOs", "CRM", "ERP", "SEO", "HR", "IT", "B2B", "SaaS", "ROI",
                                    "API", "KPI", "KPIs", "GDPR", "VPN", "IoT", "ESG", "LLM", "LLMs", "US", "EU", "UK"})
         subject.cased.append(QString::fromLatin1(usual));
@@ -197,7 +200,7 @@ QString Subject::inProse() const
 QString Subject::shortly() const
 {
     const QString prose = inProse();
-    return wordCount(prose) < 4 ? prose : cutAt(prose, "\\s+(?:in|for|at|with|by|under|during|among)\\s");
+    return wordCount(prose) < 4 ? prose : cutAt(prose, "\\s+(?:in|for|at|with|by|under|during|among|as (?:our|the|my))\\s");
 }
 
 QString Subject::keywordInProse(const QString& keyword) const

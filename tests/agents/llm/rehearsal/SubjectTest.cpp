@@ -404,6 +404,8 @@ TEST(Subject, SpeaksOfTroubleAsOfSomethingToHandle)
     EXPECT_EQ(subjectOf(QStringLiteral("Stop wasting money on unused software licences")).inProse(),
               QStringLiteral("an end to wasting money on unused software licences"));
     EXPECT_EQ(subjectOf(QStringLiteral("Introduce Anna Weber as our new head of sales")).inProse(), QStringLiteral("the arrival of Anna Weber as our new head of sales"));
+    EXPECT_EQ(subjectOf(QStringLiteral("Introduce Anna Weber as our new head of sales")).shortly(), QStringLiteral("the arrival of Anna Weber"));
+    EXPECT_EQ(subjectOf(QStringLiteral("Introduce Anna Weber as our new head of sales")).inCase(QStringLiteral("anna weber")), QStringLiteral("Anna Weber"));
     EXPECT_EQ(subjectOf(QStringLiteral("Reducing downtime")).inProse(), QStringLiteral("reducing downtime"));
     EXPECT_EQ(subjectOf(QStringLiteral("AI implementation")).inProse(), QStringLiteral("AI implementation"));
 }
