@@ -149,8 +149,14 @@ QList<Statement> statementsOf(const QList<SourceText>& sources, const Subject& s
     for (const SourceText& source : sources)
         addFrom(source, subject, found);
     sortAndThin(found);
-    // A true sentence about another subject is worse than none.
-    found.removeIf([](const Statement& s) { return !s.fits; });
+    // A true sentence about another subject is worse than none. A source that speaks of the subject may say one thing more.
+    QStringList fitting;
+    for (const Statement& s : std::as_const(found))
+        if (s.fits && !fitting.contains(s.source))
+            fitting.append(s.source);
+    found.removeIf([&](const Statement& s) {
+        return !s.fits && !(fitOf(s.text, tellingWords(subject.words.join(u' '))) > 0 && !leansOnOthers(s.text) && fitting.removeOne(s.source));
+    });
     return found;
 }
 

@@ -40,7 +40,7 @@ void placeInTrade(const QString& text, const Material& material, Subject& subjec
         leaders = inMidSentence(material.brand.audience);
     if (trade)
         leaders = QString::fromLatin1(trade->leaders);
-    subject.audienceKnown = subject.audienceGiven || leaders != u"leaders";
+    subject.audienceKnown = subject.audienceGiven || (leaders != u"leaders" && leaders != u"readers");
     if (!subject.audienceGiven)
         subject.audience = leaders;
 }
@@ -148,11 +148,6 @@ void takeTopic(Reading& reading)
     if (!reading.topic.contains(tips))
         takeDedication(reading);
     takeClaim(reading);
-    static const QRegularExpression question = pattern("^the question ");
-    if (reading.topic.contains(question)) {
-        reading.topic = asPhrase(cutAt(reading.topic, "\\s*[,;:(–—!?]"), 2 * kTopicWords);
-        return;
-    }
     reading.topic = cutAt(reading.topic, "\\s*[,;:(–—!?]|\\s+-\\s|\\s+(?:because|even if|if|unless|so that|so|which|and (?:how|why|what|when|where|then)|that|while|when|to help|to show)\\b");
     reading.topic = asPhrase(withDueArticle(asNoun(unquoted(reading.topic))), kTopicWords).left(kTopicLength).trimmed();
 }
@@ -208,6 +203,11 @@ QString Subject::keywordInProse(const QString& keyword) const
     if (isForeign())
         return u'“' + keyword + u'”';
     const QString bare = withoutArticle(topic);
+    // "price list" of "the new price list for 2027" is still the one list
+    const qsizetype at = bare.indexOf(keyword, 0, Qt::CaseInsensitive);
+    static const QRegularExpression joint = pattern("\\b(?:of|in|for|to|and|or|with|on|at|from|that|who)\\s|^[^ ]*ing\\s");
+    if (at > 0 && bare.size() < topic.size() && topic.startsWith(u"the ") && !bare.left(at).contains(joint) && bare[at - 1] == u' ')
+        return QStringLiteral("the ") + keyword;
     return bare.startsWith(keyword, Qt::CaseInsensitive) ? topic.left(topic.size() - bare.size()) + keyword : keyword;
 }
 

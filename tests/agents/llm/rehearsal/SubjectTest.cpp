@@ -230,6 +230,40 @@ constexpr Wanted kBriefsOfAllSorts[] = {
      "Series B funding"},
     {"Going from 10 to 100 employees without losing your culture",
      "going from 10 to 100 employees"},
+    {"How small hospitals test their backups",
+     "testing backups"},
+    {"How gardeners prune roses",
+     "pruning roses"},
+    {"When should shops restock?",
+     "restocking in shops"},
+    {"How often do bakeries change their flour?",
+     "changing the flour"},
+    {"How bees find flowers",
+     "bees that find flowers"},
+    {"Why gardens need hedges",
+     "gardens and hedges"},
+    {"Explain why gardens need hedges",
+     "gardens and hedges"},
+    {"Why software needs a test before it ships",
+     "software and the test"},
+    {"Tell parents why children should read every day",
+     "children who read every day"},
+    {"Why hedges should grow wild",
+     "hedges that grow wild"},
+    {"How the moon pulls the tides",
+     "the moon and the tides"},
+    {"What makes a good cup of coffee",
+     "a good cup of coffee"},
+    {"How to prepare your dog for New Year's Eve fireworks",
+     "preparing your dog for New Year's Eve fireworks"},
+    {"Explain the weekly stock count to shop owners. Mention that our webinar is on 12 March at 10:00.",
+     "the weekly stock count"},
+    {"Write a post about stock counts and mention that our webinar is free",
+     "stock counts"},
+    {"Announce our new price list for 2027: all plans become 8 % cheaper from 1 March",
+     "the new price list for 2027"},
+    {"Compare electric and diesel vans for a plumbing company with 12 vehicles",
+     "electric and diesel vans"},
 };
 
 } // namespace
@@ -420,6 +454,35 @@ TEST(Subject, AsksAQuestionInTheTitleWhereTheBriefDoes)
     EXPECT_EQ(titleFor("Can you write an article about why our industry has a talent shortage and how apprenticeships can help?"),
               QStringLiteral("Why Our Industry Has a Talent Shortage"));
     EXPECT_EQ(titleFor("How Miller Logistics cut returns by 30%"), QStringLiteral("How Miller Logistics Cut Returns by 30%"));
+}
+
+// A question that is no form of "how to" is as good a headline as any other.
+TEST(Subject, KeepsAQuestionForAHeadline)
+{
+    for (const auto& [brief, title] : {
+             std::pair{"How small hospitals test their backups", "How Small Hospitals Test Their Backups"},
+             std::pair{"How gardeners prune roses", "How Gardeners Prune Roses"},
+             std::pair{"When should shops restock?", "When Should Shops Restock?"},
+             std::pair{"Explain why gardens need hedges", "Why Gardens Need Hedges"},
+             std::pair{"Tell parents why children should read every day", "Why Children Should Read Every Day"},
+             std::pair{"How the moon pulls the tides", "How the Moon Pulls the Tides"},
+             std::pair{"What makes a good cup of coffee", "What Makes a Good Cup of Coffee"}}) {
+        const Json outline = test::replyTo(test::RequestBuilder(QStringLiteral("outline")).brief(QString::fromUtf8(brief)).build());
+        EXPECT_EQ(outline.at(u"title").toString().toStdString(), title);
+        const QString draft = test::draftFor(QString::fromUtf8(brief), false);
+        EXPECT_FALSE(draft.contains(QStringLiteral("the question how"))) << brief;
+    }
+}
+
+TEST(Subject, OfAPieceForTheHouseIsNotThatOfAnOffice)
+{
+    const auto textFor = [](const char* brief) { return test::revisionOf(test::draftFor(QString::fromUtf8(brief), false), QString::fromUtf8(brief), false); };
+    const QString bread = textFor("Explain to home bakers how to keep a sourdough starter alive");
+    for (const char* const word : {"at the machine before eight", "beans, cups and machines", "your bakery"})
+        EXPECT_FALSE(bread.contains(QLatin1String(word))) << word;
+    const QString dog = textFor("How to prepare your dog for New Year's Eve fireworks");
+    EXPECT_FALSE(dog.contains(QStringLiteral("ask of leaders")));
+    EXPECT_EQ(dog.count(QStringLiteral("New Year's Eve")), dog.count(QStringLiteral("Year's Eve"))) << "a name is used whole";
 }
 
 TEST(Subject, GivesKeywordsTheirCapitals)
