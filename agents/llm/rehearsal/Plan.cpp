@@ -131,7 +131,7 @@ void readStated(Plan& plan)
             plan.unplaced.append(QStringLiteral("“%1” is not in the text, because “%2” is on the list of words we avoid.").arg(start, *banned));
         else if (plan.stated.size() >= kMost)
             plan.unplaced.append(QStringLiteral("There was no room left for “%1”.").arg(start));
-        else if (stated.kind != Stated::Scope || !isSaidIn(plan.subject.topic + u' ' + plan.title + u' ' + plan.subject.audience, stated.text))
+        else if ((stated.kind != Stated::Scope && stated.kind != Stated::News) || !isSaidIn(plan.subject.topic + u' ' + plan.title + u' ' + plan.subject.audience, stated.text))
             plan.stated.append(stated);
     }
 }

@@ -30,7 +30,8 @@ QByteArray deeds() // any of them, in its plain form
 void keepClaim(Reading& reading, QString claim)
 {
     static const QRegularExpression inverted = pattern("^(?:(?:what|how|why|when|where|who|how much|how long|how often)\\s+)?(?:do|does|did|is|are|was|were|can|should|will|could|must|has|have)\\s");
-    if (claim.contains(inverted))
+    static const QRegularExpression whoOrWhich = pattern("^(?:who|which)\\s+(?!(?:to|we|you|i)\\b)\\w");
+    if (claim.contains(inverted) || claim.contains(whoOrWhich))
         claim += u'?';
     if (claim.size() <= kLongestClaim && !claim.startsWith(u"that ", Qt::CaseInsensitive) && reading.claim.isEmpty())
         reading.claim = claim;
@@ -159,7 +160,7 @@ bool takeChange(Reading& reading, const QString& claim)
 // "how small firms can protect data", "should we build or buy", "how to …": what somebody does.
 bool takeDeed(Reading& reading, const QString& claim)
 {
-    static const QRegularExpression able = pattern("^how\\s+(?:(?!to\\b)(\\S.{0,50}?)\\s+)?(?:can|could|should|may|might|must)\\s+(?!(?:i|you|we|one|they|it)\\b)(\\w+)\\b(.*)$");
+    static const QRegularExpression able = pattern("^how\\s+(?!(?:much|many|often|long)\\b)(?:(?!to\\b)(\\S.{0,50}?)\\s+)?(?:can|could|should|may|might|must)\\s+(?!(?:i|you|we|one|they|it)\\b)(\\w+)\\b(.*)$");
     static const QRegularExpression asked = pattern("^(?:(?:how|when|where|why) (?:to|(?:do|can|should|could|might|would) (?:i|you|we|one|companies|businesses|teams|people))|"
                                                     "(?:should|can|could|do|must) (?:i|you|we|one)|is it (?:worth|time to|wise to|ok to|possible to)|whether to|what to \\w+ when)\\s+(\\w+)\\b(.*)$");
     static const QRegularExpression asking = pattern("^(?:how|when|why|where)\\s+(?:do|does|should|can|could|must)\\s+(?!(?:i|you|we|one)\\b)(\\S.{1,40}?)\\s+(" + deeds() + ")\\b(.*)$");
@@ -210,7 +211,7 @@ bool takeDeed(Reading& reading, const QString& claim)
 bool takeQuestion(Reading& reading, const QString& claim)
 {
     static const QRegularExpression looks = pattern("^what\\s+((?:\\S+\\s+){1,7}?)(?:looks? like|means?|costs?|takes?|needs?|has to do with)\\b");
-    static const QRegularExpression mean = pattern("^(?:what|how much|how long|how often)\\s+(?:does|do|did|will)\\s+(\\S.{1,60}?)\\s+(?:really |actually )?(?:mean|cost|take|need|look like|work|bring|do|change)\\b");
+    static const QRegularExpression mean = pattern("^(?:what|how much|how long|how often)\\s+(?:does|do|did|will|should|must)\\s+(\\S.{1,60}?)\\s+(?:really |actually )?(?:mean|cost|take|need|look like|work|bring|do|change)\\b");
     static const QRegularExpression what = pattern("^(?:what|who|where|how)\\s+(?:really |actually |exactly )?(?:is|are|was|were|'s)\\s+(\\S.+)$");
     static const QRegularExpression yesNo = pattern("^(?:is|are|was|were|will|can|could|does|do|did|has|have)\\s+(\\S.+?)\\s+(?:still |really |always |ever |already |actually |worth |right |good |bad |dead|ready|safe|over|enough|possible|"
                                                     "the (?:future|end|answer|right|best|new)|an? |replace|help|make|save|pay|work|need|change|beat|be|become|win|matter|kill|hurt|fix|solve)(?=\\b|$)");
@@ -348,8 +349,18 @@ QString unasked(const QString& claim)
 {
     static const QRegularExpression asking = pattern("^(?:(?:why|how|what|who|where|when|whether|if|that|which)\\s+)?(?:(?:much|many|often|long|far|come)\\s+)?(?:(?:is|are|was|were|will|can|could|should|would|does|do|did|has|have|must)\\s+)?(?=\\S)");
     static const QRegularExpression doing = pattern("^(?:\\S+\\s+){1,4}?\\w+(?:ed|es|[^su]s)\\s+(?=(?:the|an?|our|your|their|its)\\s)"); // "the moon pulls the tides"
+    static const QRegularExpression doer = pattern("^(?:who|what)\\s+\\w+\\s+((?:the|an?|our|your|their)\\s.+)$"); // "who invented the espresso machine"
+    if (const QRegularExpressionMatch match = doer.match(claim); match.hasMatch())
+        return withDueArticle(definite(match.captured(1)));
     QString rest = QString(claim).remove(asking);
     const QRegularExpressionMatch match = doing.match(rest);
+    static const QRegularExpression helped = pattern("^(?:how|why|when|where)\\s+(?:do|does|did|should|can|could|would|will|must)\\s");
+    static const QRegularExpression both = pattern("^(\\S+(?:\\s\\S+){0,3}?)\\s+\\w+\\s+((?:the|an?|our|your|their|its)\\s.+)$");
+    static const QRegularExpression alone = pattern("^(\\S+(?:\\s\\S+){0,2}?)\\s+\\w+$");
+    if (const QRegularExpressionMatch pair = both.match(rest); claim.contains(helped) && pair.hasMatch()) // "does the moon pull the tides"
+        return definite(pair.captured(1)) + QStringLiteral(" and ") + withDueArticle(definite(pair.captured(2)));
+    if (const QRegularExpressionMatch one = alone.match(rest); claim.contains(helped) && one.hasMatch()) // "does rain form"
+        return definite(one.captured(1));
     if (match.hasMatch() && !claim.contains(QLatin1String(" of "), Qt::CaseInsensitive)) {
         const QString who = match.captured().trimmed().section(u' ', 0, -2);
         return (who.isEmpty() ? QString() : definite(who) + QStringLiteral(" and ")) + withDueArticle(definite(rest.mid(match.capturedEnd())));
@@ -361,7 +372,7 @@ QString unasked(const QString& claim)
 bool takeStatement(Reading& reading, const QString& claim)
 {
     static const QRegularExpression said = pattern(
-        "^(?:why|how|that|when|where|whether|if)\\s+(?:do(?:es)?\\s+)?((?:\\S+\\s+){1,7}?)(?:beats?|is|are|was|were|can(?:not)?|should|must|will|won't|would|needs?|matters?|pays?|fails?|works?|"
+        "^(?:why|how|that|when|where|whether|if)\\s+(?!(?:often|much|many|long)\\b)(?:do(?:es)?\\s+)?((?:\\S+\\s+){1,7}?)(?:beats?|is|are|was|were|can(?:not)?|should|must|will|won't|would|needs?|matters?|pays?|fails?|works?|"
         "takes?|costs?|makes?|has|have|do(?:es)?(?:n't| not)?|stays?|helps?|saves?|wins?|loses?|deserves?|leads?|keeps?|gives?|means?|turns?|goes|"
         "comes?|belongs?|depends?|improves?|reduces?|increases?|drives?|breaks?|brings?|changes?|begins?|starts?|ends?|never|always|often|rarely|"
         "still|outperforms?|succeeds?|replaces?|protects?|isn't|aren't|can't|gets?|boosts?|creates?|builds?|falls? short|stalls?|struggles?|disappoints?|delivers?)\\b");

@@ -73,7 +73,8 @@ bool takeTold(QString& text, QList<Stated>& into)
     return false;
 }
 
-void readWish(QString wish, bool announces, QList<Stated>& into)
+// `whole`: the sentence with its remarks; "until 30 April" is one to a writer, and part of the news in what is announced.
+void readWish(QString wish, const QString& whole, bool announces, QList<Stated>& into)
 {
     static const QRegularExpression halves = pattern("^(.{3,}?)\\s*(?::|\\s[–—-])\\s+(\\S.{3,})$");
     static const QRegularExpression clause = pattern("^(.{3,}?)\\s+that\\s+(\\S.{3,})$");
@@ -82,13 +83,14 @@ void readWish(QString wish, bool announces, QList<Stated>& into)
         const QRegularExpressionMatch match = form->match(wish);
         if (!match.hasMatch() || !holdsFigure(withoutOrders(match.captured(2))))
             continue;
-        into.append({announces ? Stated::News : Stated::Fact, match.captured(2).left(kLongest)});
+        const qsizetype at = announces ? whole.indexOf(match.captured(2).left(12)) : -1;
+        into.append({announces ? Stated::News : Stated::Fact, (at < 0 ? match.captured(2) : whole.mid(at)).left(kLongest)});
         wish = match.captured(1);
         break;
     }
     const QString rest = withoutWish(wish);
     if (holdsFigure(withoutOrders(rest)) || rest.contains(ours))
-        into.append({Stated::Scope, rest.left(kLongest)});
+        into.append({announces ? Stated::News : Stated::Scope, rest.left(kLongest)});
 }
 
 } // namespace
@@ -105,7 +107,7 @@ QList<Stated> statedIn(const QString& brief, bool announces)
         }
         if (!wishRead && sentence == wanted) {
             wishRead = true;
-            readWish(wishIn(brief), announces, found);
+            readWish(wishIn(brief), text, announces, found);
         } else if (!text.isEmpty() && holdsFigure(withoutOrders(text))) {
             found.append({isInstruction(text) ? Stated::Instruction : Stated::Fact, text});
         }

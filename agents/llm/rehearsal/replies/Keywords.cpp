@@ -107,7 +107,9 @@ QList<Candidate> candidatesOf(const Plan& plan)
     // Of "children who read every day" and "a good cup of coffee", a part says something else.
     static const QRegularExpression bound(QStringLiteral("\\s(?:who|that|of|and|or)\\s"));
     const bool guessed = std::none_of(found.begin(), found.end(), [](const Candidate& c) { return c.measured && c.fit > 0.3; });
-    const bool one = guessed && plan.subject.topic.contains(bound) && wordCount(plan.subject.topic) < 7 && !named(found, withoutArticle(plan.subject.topic));
+    static const QRegularExpression doing(QStringLiteral("^\\w{2,}ing\\s"));
+    const qsizetype length = wordCount(plan.subject.topic);
+    const bool one = guessed && ((plan.subject.topic.contains(bound) && length < 7) || (plan.subject.topic.contains(doing) && length < 5)) && !named(found, withoutArticle(plan.subject.topic));
     if (one || std::none_of(found.begin(), found.end(), leads))
         found.prepend({withoutArticle(plan.subject.topic), 0, 50, 1, false, {}, 1});
     return found;

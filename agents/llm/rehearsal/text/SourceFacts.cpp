@@ -63,6 +63,8 @@ QStringList tellingWords(const QString& topic)
 {
     static const QStringList common = QStringLiteral("daily weekly monthly quarterly yearly annual day days week weeks month months quarter year years first second "
                                                      "next last good better best small large big right own real time times way ways people work working works "
+                                                     "keep keeps keeping make makes making get gets getting turn turns turning find finds finding take takes taking give gives giving start starts starting stop stops stopping "
+                                                     "choose choosing prepare preparing avoid avoiding protect protecting need needs single every each "
                                                      "using use move part case future business businesses company companies team teams").split(u' ');
     const QStringList words = wordsOf(topic);
     QStringList telling = words;

@@ -93,6 +93,12 @@ bool takeNews(Reading& reading)
         reading.topic.remove(doing);
         return true;
     }
+    // "Our cafe turns 10 on 4 June" is about the cafe.
+    static const QRegularExpression ours = pattern("^(our\\s+(?:\\S+\\s+){1,4}?)(?:turns?|celebrates?|opens?|closes?|moves?|starts?|ends?|wins?|becomes?|will)\\s");
+    if (const QRegularExpressionMatch own = ours.match(reading.topic); own.hasMatch()) {
+        reading.topic = withDueArticle(own.captured(1).trimmed());
+        return true;
+    }
     const QRegularExpressionMatch match = news.match(reading.topic);
     if (!match.hasMatch())
         return false;
@@ -203,6 +209,9 @@ QString Subject::keywordInProse(const QString& keyword) const
     if (isForeign())
         return u'“' + keyword + u'”';
     const QString bare = withoutArticle(topic);
+    const QRegularExpression withArticle(QStringLiteral("\\b(an?|the) %1\\b").arg(QRegularExpression::escape(keyword)), QRegularExpression::CaseInsensitiveOption);
+    if (const QRegularExpressionMatch match = withArticle.match(topic); match.hasMatch())
+        return match.captured(1).toLower() + u' ' + keyword;
     // "price list" of "the new price list for 2027" is still the one list
     const qsizetype at = bare.indexOf(keyword, 0, Qt::CaseInsensitive);
     static const QRegularExpression joint = pattern("\\b(?:of|in|for|to|and|or|with|on|at|from|that|who)\\s|^[^ ]*ing\\s");

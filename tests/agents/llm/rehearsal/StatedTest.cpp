@@ -26,6 +26,10 @@ const QList<Case>& cases()
         {"Announce that our shop opens at 7:30 from Monday 4 May", {QStringLiteral("our shop opens at 7:30 from Monday 4 May")}},
         {"Tell our customers about the move. We close the old store on 30 June and open the new one on 2 July.", {QStringLiteral("We close the old store on 30 June and open the new one on 2 July")}},
         {"Write about heat pumps; say that the subsidy ends in October", {QStringLiteral("the subsidy ends in October")}},
+        {"Our cafe turns 10 on 4 June. Invite the regulars to the party at 18:00.", {QStringLiteral("cafe turns 10 on 4 June"), QStringLiteral("the party at 18:00")}},
+        {"Promote our spring sale: 20 % off all bikes until 30 April", {QStringLiteral("20 % off all bikes until 30 April")}},
+        {"Announce our merger with Miller Ltd, effective 1 July 2027, and say that all contracts stay as they are",
+         {QStringLiteral("effective 1 July 2027"), QStringLiteral("all contracts stay as they are")}},
         {"Schreibt über unsere Hecken. Der Verein hat 340 Mitglieder.", {QStringLiteral("Der Verein hat 340 Mitglieder")}},
     };
     return list;

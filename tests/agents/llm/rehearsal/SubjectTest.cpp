@@ -238,6 +238,16 @@ constexpr Wanted kBriefsOfAllSorts[] = {
      "restocking in shops"},
     {"How often do bakeries change their flour?",
      "changing the flour"},
+    {"Who invented the espresso machine?",
+     "the espresso machine"},
+    {"Our cafe turns 10 on 4 June",
+     "the cafe"},
+    {"How much should a website cost?",
+     "the website"},
+    {"How does rain form?",
+     "rain"},
+    {"How does the moon pull the tides?",
+     "the moon and the tides"},
     {"How bees find flowers",
      "bees that find flowers"},
     {"Why gardens need hedges",
@@ -525,6 +535,29 @@ TEST(SourceFacts, LeavesOutWhatASourceSaysOfItself)
                          "The yearly count closed each shop for 2 days.")}}, subject);
     ASSERT_EQ(found.size(), 1);
     EXPECT_EQ(found.first().text, QStringLiteral("The yearly count closed each shop for 2 days"));
+}
+
+TEST(SourceFacts, BringsOneStatementMoreOfASourceThatFits)
+{
+    const Subject subject = subjectOf(QStringLiteral("Explain to home bakers how to keep a sourdough loaf from turning out flat"));
+    const QList<Statement> found = statementsOf(
+        {{QStringLiteral("flour.md"), QStringLiteral("o"), QStringLiteral("human"),
+          QStringLiteral("Strong flour makes a sourdough loaf rise higher. Home bakers who weigh their flour throw away less dough. Many bakers at home own two tins or more.")},
+         {QStringLiteral("interviews.md"), QStringLiteral("o"), QStringLiteral("human"),
+          QStringLiteral("One CTO keeps a single page for each AI project. It was turned into a checklist at home by nobody.")}}, subject);
+    QStringList texts;
+    for (const Statement& s : found)
+        texts.append(s.text);
+    EXPECT_TRUE(texts.contains(QStringLiteral("Strong flour makes a sourdough loaf rise higher")));
+    EXPECT_EQ(texts.size(), 2) << texts.join(u'|').toStdString();
+    EXPECT_FALSE(texts.join(u' ').contains(QStringLiteral("CTO"))) << "to keep something is no subject";
+}
+
+TEST(Subject, NamesAKeywordWithTheArticleOfTheTopic)
+{
+    EXPECT_EQ(subjectOf(QStringLiteral("Announce our new price list for 2027")).keywordInProse(QStringLiteral("price list")), QStringLiteral("the price list"));
+    EXPECT_EQ(subjectOf(QStringLiteral("What makes a good cup of coffee")).keywordInProse(QStringLiteral("good cup of coffee")), QStringLiteral("a good cup of coffee"));
+    EXPECT_EQ(subjectOf(QStringLiteral("AI implementation")).keywordInProse(QStringLiteral("AI implementation checklist")), QStringLiteral("AI implementation checklist"));
 }
 
 TEST(SourceFacts, LeavesOutSentencesThatCommand)
