@@ -135,7 +135,7 @@ constexpr Field kFields[] = {
      "in a corner that belongs to no department]",
      "[a forecast that its owner would sign|a bill without a surprise|a budget line that somebody can explain]",
      ""},
-    {"backup security cyber phishing scam scams fraud password privacy breach lawyer law legal",
+    {"backup backups security cyber phishing scam scams fraud password privacy breach lawyer law legal",
      "[at the front desk|in the inbox at ten to six|at the desks where files are opened]",
      "[passwords, access lists and backups|client files, devices and rights|suspicious messages and the reports about them]",
      "[the list of reported messages|the access rights of people who have left|the last restore test]",

@@ -105,7 +105,7 @@ QList<Candidate> candidatesOf(const Plan& plan)
     // A list that says little about the subject cannot lead a piece about it, nor can one loose word of it.
     const auto leads = [](const Candidate& c) { return c.fit > 0.3 && (c.measured || wordCount(c.keyword) > 1); };
     // Of "children who read every day" and "a good cup of coffee", a part says something else.
-    static const QRegularExpression bound(QStringLiteral("\\s(?:who|that|of|and|or)\\s"));
+    static const QRegularExpression bound(QStringLiteral("\\s(?:who|that|of|and|or|with)\\s"));
     const bool guessed = std::none_of(found.begin(), found.end(), [](const Candidate& c) { return c.measured && c.fit > 0.3; });
     static const QRegularExpression doing(QStringLiteral("^\\w{2,}ing\\s"));
     const qsizetype length = wordCount(plan.subject.topic);
