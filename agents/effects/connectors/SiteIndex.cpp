@@ -86,7 +86,7 @@ void feedEntry(HtmlWriter& out, const Post& post, const QString& owner)
     const QString url = post.text("url");
     const bool absolute = isWebAddress(url);
     out.open("entry");
-    out.element("title", {}, post.title());
+    out.element("title", {}, post.record->rehearsal ? QStringLiteral("Rehearsal: ") + post.title() : post.title());
     out.element("id", {}, absolute ? url : identifier(owner, QStringLiteral("posts/") + post.folder));
     out.leaf("link", {{"rel", QStringLiteral("alternate")}, {"type", QStringLiteral("text/html")},
                       {"href", absolute ? url : QStringLiteral("posts/%1/index.html").arg(post.folder)}});
@@ -97,6 +97,8 @@ void feedEntry(HtmlWriter& out, const Post& post, const QString& owner)
         out.element("name", {}, author);
         out.close("author");
     }
+    if (post.record->rehearsal) // readers that show no category show the title (RFC 4287, 4.2.2)
+        out.leaf("category", {{"term", QStringLiteral("rehearsal")}, {"label", QStringLiteral("Rehearsal")}});
     out.element("summary", {}, post.text("summary"));
     out.close("entry");
     out.line();

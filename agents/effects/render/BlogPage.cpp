@@ -8,6 +8,9 @@
 
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
+
+#include <algorithm>
 
 namespace qd::agents {
 
@@ -141,11 +144,27 @@ void nextStep(HtmlWriter& out, const LastWord& last, const Brand& brand)
     out.line();
 }
 
-void sources(HtmlWriter& out, const QList<Source>& list)
+/// Whether the text names `source`. A name of one word may be an ordinary word of the subject ("Flour"), so it counts
+/// only where something is said to be from it, in quotation marks or as a link.
+bool isCited(const QString& text, const Source& source)
+{
+    if (isWebAddress(source.origin) && text.contains(source.origin))
+        return true;
+    const QStringList names{oneLine(source.name), oneLine(titleOfSource(source.name))};
+    return std::any_of(names.begin(), names.end(), [&text](const QString& name) {
+        const QString before = name.contains(QLatin1Char(' ')) || name.contains(QLatin1Char('.')) ? QStringLiteral("(?<![\\p{L}\\p{N}])")
+                                                                                          : QStringLiteral("(?:\\b[Ff]rom:?\\s+|\\b[Ss]ource:\\s+|[\\[“\"])");
+        const QRegularExpression cited(before + QRegularExpression::escape(name) + QStringLiteral("(?![\\p{L}\\p{N}])"));
+        return text.contains(cited);
+    });
+}
+
+/// The sources that the text cites; what was read and not used is no source of this page.
+void sources(HtmlWriter& out, const QList<Source>& list, const QString& text)
 {
     HtmlWriter items;
     for (const Source& source : list) {
-        if (source.label.confidentiality >= Confidentiality::Pii || source.name.isEmpty() || isToolInput(source.name))
+        if (source.label.confidentiality >= Confidentiality::Pii || source.name.isEmpty() || isToolInput(source.name) || !isCited(text, source))
             continue;
         const QString name = oneLine(titleOfSource(source.name));
         items.open("li");
@@ -182,7 +201,7 @@ QString pageOf(const PageMaterial& material, const PageFacts& facts, const Brand
     out.line();
     out.raw(body);
     nextStep(out, lastWordOf(material, brand), brand);
-    sources(out, material.sources);
+    sources(out, material.sources, material.markdown);
     out.close("div");
     out.line();
     out.close("article");
@@ -226,7 +245,7 @@ QByteArray previewOf(const PageMaterial& material, const PageFacts& facts, const
         out.element("strong", {}, last.call);
         out.close("p");
     }
-    sources(out, material.sources);
+    sources(out, material.sources, material.markdown);
     return out.take().toUtf8();
 }
 

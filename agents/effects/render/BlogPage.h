@@ -21,7 +21,7 @@ struct PageMaterial {
     QString author;       ///< empty: the brand's
     Instant date;
     bool rehearsal = false;
-    QList<Source> sources; ///< named at the end as a reader would, except personal and secret ones and what only tools
+    QList<Source> sources; ///< those that the text cites are named at the end as a reader would, except personal and secret ones and what only tools
                            ///< read (tables); local paths never appear
 };
 

@@ -1,5 +1,6 @@
 #include "agents/llm/rehearsal/DraftText.h"
 
+#include "agents/llm/rehearsal/brief/Stated.h"
 #include "agents/llm/rehearsal/text/Wording.h"
 
 #include <QRegularExpression>
@@ -75,7 +76,7 @@ bool isList(const QString& block)
 
 bool answersWish(const QString& block)
 {
-    return block.startsWith(QStringLiteral("One point belongs ")); // as all of the lines for wishes do
+    return block.startsWith(QStringLiteral("One point belongs ")) || tellsStated(block); // the first as all of the lines for wishes do
 }
 
 bool tellsCase(const QString& block)

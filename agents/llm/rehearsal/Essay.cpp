@@ -353,6 +353,8 @@ DraftText Essay::write(bool rough)
     DraftText draft;
     draft.title = m_plan.title;
     draft.intro = opening(rough);
+    for (const Stated& stated : m_plan.stated)
+        append(draft.intro, sentenceOf(stated));
     const int plainSection = rough ? m_phrasing.dice().roll(m_plan.headings.size()) : -1;
     for (int i = 0; i < m_plan.headings.size(); ++i)
         draft.sections.append(section(m_plan.headings[i], i == plainSection));

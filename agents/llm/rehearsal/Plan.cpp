@@ -118,6 +118,24 @@ void readOutline(Plan& plan)
         plan.title = makeTitle(plan, plan.keyword, int(plan.headings.size()), plan.dice.forPurpose(QStringLiteral("title")));
 }
 
+void readStated(Plan& plan)
+{
+    constexpr qsizetype kMost = 8;
+    const QStringList& avoided = plan.material.brand.avoid;
+    for (const Stated& stated : statedIn(plan.material.brief, plan.subject.announces)) {
+        const auto banned = std::find_if(avoided.begin(), avoided.end(), [&stated](const QString& word) { return holdsPhrase(stated.text, word); });
+        const QString start = clipped(stated.text, 120);
+        if (stated.kind == Stated::Instruction)
+            plan.unplaced.append(QStringLiteral("I read “%1” as an instruction to us, and it does not stand in the text.").arg(start));
+        else if (banned != avoided.end())
+            plan.unplaced.append(QStringLiteral("“%1” is not in the text, because “%2” is on the list of words we avoid.").arg(start, *banned));
+        else if (plan.stated.size() >= kMost)
+            plan.unplaced.append(QStringLiteral("There was no room left for “%1”.").arg(start));
+        else if ((stated.kind != Stated::Scope && stated.kind != Stated::News) || !isSaidIn(plan.subject.topic + u' ' + plan.title + u' ' + plan.subject.audience, stated.text))
+            plan.stated.append(stated);
+    }
+}
+
 } // namespace
 
 Phrasing Plan::phrasing(const QString& purpose) const
@@ -143,7 +161,7 @@ bool saysIt(const QString& title, const QString& keyword)
         return true;
     const QStringList words = Stems::topical(keyword);
     const QStringList said = Stems::topical(title);
-    return words.size() > 1 && std::all_of(words.begin(), words.end(), [&said](const QString& word) { return said.contains(word); });
+    return (words.size() > 1 || keyword.endsWith(QLatin1String("ing"))) && !words.isEmpty() && std::all_of(words.begin(), words.end(), [&said](const QString& word) { return said.contains(word); });
 }
 
 QString makeTitle(const Plan& plan, const QString& keyword, int sections, Dice dice)
@@ -208,6 +226,7 @@ Plan planOf(const Material& material, qint64 seed)
     if (const qint64 wanted = material.result(u"assignment").at(u"word_count").toInteger(); wanted > 0)
         plan.words = int(std::clamp<qint64>(wanted, 800, 2200));
     readOutline(plan);
+    readStated(plan);
     return plan;
 }
 

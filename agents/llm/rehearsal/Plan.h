@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agents/llm/rehearsal/brief/Stated.h"
 #include "agents/llm/rehearsal/text/Phrasing.h"
 #include "agents/llm/rehearsal/text/SourceFacts.h"
 
@@ -17,6 +18,8 @@ struct Plan {
     QString conclusionHeading;
     QList<Statement> quotes;
     QList<Statement> proofs;
+    QList<Stated> stated;     ///< what the brief says and the piece has to say in its words
+    QStringList unplaced;     ///< what the brief says besides, and why it is not in the piece; each a sentence
     int words = 1500;
 
     Phrasing phrasing(const QString& purpose) const;

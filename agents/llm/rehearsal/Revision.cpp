@@ -108,9 +108,35 @@ void Revision::replaceOpening()
     const QStringList fresh = m_essay.opening(false);
     if (fresh.join(QString()).isEmpty())
         return;
-    m_draft.intro = fresh + m_draft.intro.mid(2);
+    QStringList kept;
+    for (qsizetype i = 0; i < m_draft.intro.size(); ++i)
+        if (i > 1 || answersWish(m_draft.intro[i]))
+            kept.append(m_draft.intro[i]);
+    m_draft.intro = fresh + kept;
     m_draft.intro.removeAll(QString());
     did(QStringLiteral("wrote a new opening"));
+}
+
+// Each of its paragraphs keeps the sentence it begins with, and the one that names the keyword.
+void Revision::shortenOpening()
+{
+    const qsizetype before = wordCount(m_draft.intro.join(u' '));
+    for (QString& block : m_draft.intro) {
+        if (isList(block) || answersWish(block) || block.contains(QStringLiteral("(from: ")))
+            continue;
+        QStringList sentences = sentencesOf(block);
+        for (qsizetype i = sentences.size() - 1; i > 0; --i)
+            if (!holdsPhrase(sentences[i], m_plan.keyword) || holdsPhrase(sentences.first(), m_plan.keyword))
+                sentences.removeAt(i);
+        block = sentences.join(u' ');
+    }
+    for (qsizetype i = m_draft.intro.size() - 1; i >= 0 && m_draft.intro.size() > 1 && wordCount(m_draft.intro.join(u' ')) == before; --i)
+        if (!answersWish(m_draft.intro[i]) && !holdsPhrase(m_draft.intro[i], m_plan.keyword))
+            m_draft.intro.removeAt(i);
+    if (wordCount(m_draft.intro.join(u' ')) < before)
+        did(QStringLiteral("shortened the opening"));
+    else
+        m_unmet.append(QStringLiteral("make the opening shorter: it holds one sentence and what the brief states"));
 }
 
 void Revision::replaceConclusion()
@@ -377,18 +403,23 @@ void Revision::answerWish(const QString& wish)
         m_draft.title = makeTitle(m_plan, m_plan.keyword, int(m_draft.sections.size()) - 1, m_plan.dice.forPurpose(wish + m_draft.title));
         did(QStringLiteral("found a new title"));
     }
-    if (says(wish, "\\b(opening|introduction|intro|first paragraph|beginning)\\b"))
+    const bool opening = says(wish, "\\b(opening|introduction|intro|first paragraph|beginning)\\b");
+    const bool ending = says(wish, "\\b(conclusion|ending|closing|last paragraph|call to action)\\b");
+    if (opening && says(wish, kShorter) && !says(wish, "\\btoo short\\b"))
+        shortenOpening();
+    else if (opening)
         replaceOpening();
-    if (says(wish, "\\b(conclusion|ending|closing|last paragraph|call to action)\\b"))
+    if (ending)
         replaceConclusion();
     if (says(wish, "\\b(example|examples|case|cases|concrete)\\b"))
         for (qsizetype i = 0; i + 1 < m_draft.sections.size() && i < 4; i += 2)
             addCase(m_draft.sections[i].heading);
     else if (!wanted.isEmpty() && unwanted.isEmpty())
         addWish(wanted);
-    if (says(wish, "\\b(shorter|shorten|too long|trim|cut)\\b"))
+    const bool whole = !opening && !ending; // else only that part is meant
+    if (whole && says(wish, "\\b(shorter|shorten|too long|trim|cut)\\b"))
         fixLength(false, 0.85);
-    if (says(wish, "\\b(longer|more detail|expand|too short|deeper)\\b"))
+    if (whole && says(wish, "\\b(longer|more detail|expand|too short|deeper)\\b"))
         fixLength(true, 1.12);
     if (m_answers.size() == done && m_unmet.size() == unmet)
         rework(wish);

@@ -20,6 +20,7 @@ private:
     void answer(const Fault& fault);
     void answerWish(const QString& wish);
     void replaceOpening();
+    void shortenOpening();
     void replaceConclusion();
     void removeSentences(const QString& phrase);
     void splitSentence(const QString& sentence);

@@ -6,6 +6,7 @@
 #include "agents/skills/text/Prose.h"
 #include "agents/skills/text/Stems.h"
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -61,13 +62,36 @@ bool holds(const QString& text, const QString& keyword)
     return Stems::find(Stems::ofText(text), Stems::ofText(keyword)) >= 0;
 }
 
+/// Whether the title says the keyword, be it in another order: "How Gardeners Prune Roses" says "pruning roses".
+bool says(const QString& title, const QString& keyword)
+{
+    const QStringList said = Stems::topical(title);
+    const QStringList wanted = Stems::topical(keyword);
+    return holds(title, keyword)
+        || (wanted.size() > 1 && std::all_of(wanted.begin(), wanted.end(), [&said](const QString& stem) { return said.contains(stem); }));
+}
+
+/// A title that is too wide without what stands behind its colon; empty where that does not help. A part that is
+/// whole reads better than a beginning that breaks off.
+QString wholePart(const QString& title)
+{
+    const QString text = title.simplified().left(kLookedAt);
+    if (SearchWidth::ofTitle(text) <= SearchWidth::kTitleLimit)
+        return text;
+    const QString head = text.section(u": "_s, 0, 0);
+    return head != text && SearchWidth::ofTitle(head) <= SearchWidth::kTitleLimit ? head : QString();
+}
+
 /// The title with the keyword in it; put in front where it is missing or would be cut off.
 QString titleOf(const QString& title, const QString& keyword)
 {
-    const QString plain = fitted(title, SearchWidth::kTitleLimit, SearchWidth::ofTitle);
-    if (keyword.isEmpty() || holds(plain, keyword))
+    const QString part = wholePart(title);
+    const QString plain = part.isEmpty() ? fitted(title, SearchWidth::kTitleLimit, SearchWidth::ofTitle) : part;
+    if (keyword.isEmpty() || says(plain, keyword))
         return plain;
-    return fitted(capitalised(keyword) + ": "_L1 + title, SearchWidth::kTitleLimit, SearchWidth::ofTitle);
+    if (const QString led = capitalised(keyword) + ": "_L1 + plain; !part.isEmpty() && SearchWidth::ofTitle(led) > SearchWidth::kTitleLimit)
+        return part;
+    return part.isEmpty() ? fitted(capitalised(keyword) + ": "_L1 + title, SearchWidth::kTitleLimit, SearchWidth::ofTitle) : capitalised(keyword) + ": "_L1 + part;
 }
 
 /// Whole sentences of the text as long as they fit, beginning with the first that has the keyword.

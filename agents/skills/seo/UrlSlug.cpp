@@ -58,9 +58,12 @@ QString UrlSlug::of(const QString& title, qsizetype atMost)
     if (words.isEmpty())
         return "page-"_L1 + QString::fromLatin1(sha256(title.toUtf8()).toHex().first(8));
     QStringList topical; // the "over" of "hand-over" belongs to its word
-    for (const QString& token : title.left(1000).split(u' ', Qt::SkipEmptyParts)) {
-        const QStringList parts = latinWords(token);
-        if (parts.size() != 1 || !Stems::isStopWord(parts.first()))
+    const QStringList tokens = title.left(1000).split(u' ', Qt::SkipEmptyParts);
+    for (qsizetype i = 0; i < tokens.size(); ++i) {
+        const QStringList parts = latinWords(tokens[i]);
+        const QString next = latinWords(tokens.value(i + 1)).value(0);
+        const bool name = tokens[i] == "New"_L1 && (next.startsWith("year"_L1) || next == "york"_L1 || next == "zealand"_L1 || next == "delhi"_L1);
+        if (parts.size() != 1 || name || !Stems::isStopWord(parts.first()))
             topical += parts;
     }
     const QStringList& kept = topical.size() >= 2 ? topical : words;

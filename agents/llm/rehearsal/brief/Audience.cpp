@@ -124,6 +124,9 @@ QString inPlural(QString words)
     if (!words.contains(one))
         return words;
     words.remove(one);
+    static const QRegularExpression of = pattern("^(\\S.*?)(\\s+(?:of|in|at|for|with)\\s.+)$"); // "heads of sales"
+    if (const QRegularExpressionMatch match = of.match(words); match.hasMatch())
+        return inPlural(QStringLiteral("a ") + match.captured(1)) + match.captured(2);
     static const QRegularExpression hissing = pattern("(?:s|x|ch|sh)$");
     static const QRegularExpression consonantY = pattern("[^aeiou]y$");
     if (words.contains(consonantY))

@@ -30,7 +30,8 @@ QByteArray deeds() // any of them, in its plain form
 void keepClaim(Reading& reading, QString claim)
 {
     static const QRegularExpression inverted = pattern("^(?:(?:what|how|why|when|where|who|how much|how long|how often)\\s+)?(?:do|does|did|is|are|was|were|can|should|will|could|must|has|have)\\s");
-    if (claim.contains(inverted))
+    static const QRegularExpression whoOrWhich = pattern("^(?:who|which)\\s+(?!(?:to|we|you|i)\\b)\\w");
+    if (claim.contains(inverted) || claim.contains(whoOrWhich))
         claim += u'?';
     if (claim.size() <= kLongestClaim && !claim.startsWith(u"that ", Qt::CaseInsensitive) && reading.claim.isEmpty())
         reading.claim = claim;
@@ -126,11 +127,11 @@ bool takeObject(Reading& reading, const QString& claim)
 // "how AI is changing procurement", "how customers leave", "how Miller cut returns"
 bool takeChange(Reading& reading, const QString& claim)
 {
-    static const QRegularExpression changing = pattern("^how\\s+(\\S.{1,40}?)\\s+(?:is|are|will be|has been)?\\s*(?:(?:chang|transform|reshap|disrupt|affect|impact|influenc)ing|(?:changes?|transforms?|reshapes?|disrupts?|affects?|impacts?|influences?|will (?:change|transform|reshape|affect)))\\s+(\\S.+)$");
+    static const QRegularExpression changing = pattern("^how\\s+(?!(?:often|much|many|long|to|can|could|should|must)\\b)(?:(?:do|does|did|will|would)\\s+)?(\\S.{1,40}?)\\s+(?:is|are|will be|has been)?\\s*(?:(?:chang|transform|reshap|disrupt|affect|impact|influenc)ing|(?:changes?|transforms?|reshapes?|disrupts?|affects?|impacts?|influences?|will (?:change|transform|reshape|affect)))\\s+(\\S.+)$");
     static const QRegularExpression leaving = pattern("^why\\s+(?:do\\s+|so many\\s+|your\\s+|our\\s+|good\\s+)*(\\S.{1,30}?)\\s+((?:leave|quit|stay|churn|cancel|resign|complain|return|unsubscribe|switch|resist|hesitate|choose|prefer|join|buy|recommend|come back)\\b.*)$");
     static const QRegularExpression past = pattern("^(?:how|why)\\s+(\\S.{0,40}?)\\s+(?:has |have )?(cut|reduced|improved|increased|doubled|tripled|halved|saved|built|moved|replaced|introduced|launched|automated|"
                                                    "digitali[sz]ed|solved|stopped|shortened|turned|won|found|opened|switched|learned|survived|managed|rebuilt|scaled)\\s+(\\S.+)$");
-    if (const QRegularExpressionMatch match = changing.match(claim); match.hasMatch()) {
+    if (const QRegularExpressionMatch match = changing.match(claim); match.hasMatch() && !namesPeople(match.captured(1))) {
         keepClaim(reading, claim);
         reading.topic = definite(match.captured(1)) + QStringLiteral(" in ") + match.captured(2);
         return true;
@@ -159,7 +160,7 @@ bool takeChange(Reading& reading, const QString& claim)
 // "how small firms can protect data", "should we build or buy", "how to …": what somebody does.
 bool takeDeed(Reading& reading, const QString& claim)
 {
-    static const QRegularExpression able = pattern("^how\\s+(?:(?!to\\b)(\\S.{0,50}?)\\s+)?(?:can|could|should|may|might|must)\\s+(?!(?:i|you|we|one|they|it)\\b)(\\w+)\\b(.*)$");
+    static const QRegularExpression able = pattern("^how\\s+(?!(?:much|many|often|long)\\b)(?:(?!to\\b)(\\S.{0,50}?)\\s+)?(?:can|could|should|may|might|must)\\s+(?!(?:i|you|we|one|they|it)\\b)(\\w+)\\b(.*)$");
     static const QRegularExpression asked = pattern("^(?:(?:how|when|where|why) (?:to|(?:do|can|should|could|might|would) (?:i|you|we|one|companies|businesses|teams|people))|"
                                                     "(?:should|can|could|do|must) (?:i|you|we|one)|is it (?:worth|time to|wise to|ok to|possible to)|whether to|what to \\w+ when)\\s+(\\w+)\\b(.*)$");
     static const QRegularExpression asking = pattern("^(?:how|when|why|where)\\s+(?:do|does|should|can|could|must)\\s+(?!(?:i|you|we|one)\\b)(\\S.{1,40}?)\\s+(" + deeds() + ")\\b(.*)$");
@@ -210,7 +211,7 @@ bool takeDeed(Reading& reading, const QString& claim)
 bool takeQuestion(Reading& reading, const QString& claim)
 {
     static const QRegularExpression looks = pattern("^what\\s+((?:\\S+\\s+){1,7}?)(?:looks? like|means?|costs?|takes?|needs?|has to do with)\\b");
-    static const QRegularExpression mean = pattern("^(?:what|how much|how long|how often)\\s+(?:does|do|did|will)\\s+(\\S.{1,60}?)\\s+(?:really |actually )?(?:mean|cost|take|need|look like|work|bring|do|change)\\b");
+    static const QRegularExpression mean = pattern("^(?:what|how much|how long|how often)\\s+(?:does|do|did|will|should|must)\\s+(\\S.{1,60}?)\\s+(?:really |actually )?(?:mean|cost|take|need|look like|work|bring|do|change)\\b");
     static const QRegularExpression what = pattern("^(?:what|who|where|how)\\s+(?:really |actually |exactly )?(?:is|are|was|were|'s)\\s+(\\S.+)$");
     static const QRegularExpression yesNo = pattern("^(?:is|are|was|were|will|can|could|does|do|did|has|have)\\s+(\\S.+?)\\s+(?:still |really |always |ever |already |actually |worth |right |good |bad |dead|ready|safe|over|enough|possible|"
                                                     "the (?:future|end|answer|right|best|new)|an? |replace|help|make|save|pay|work|need|change|beat|be|become|win|matter|kill|hurt|fix|solve)(?=\\b|$)");
@@ -221,12 +222,14 @@ bool takeQuestion(Reading& reading, const QString& claim)
     static const QRegularExpression able = pattern("^what\\s+(\\S.{1,50}?)\\s+(?:can|should|will|must|could|may)\\s+(?:really |actually |still |not )?(?:do|be|become|learn|bring|deliver|mean|offer)\\b");
     if (const QRegularExpressionMatch match = cleft.match(claim); match.hasMatch()) {
         keepClaim(reading, claim);
-        reading.topic = match.captured(1).isEmpty() ? match.captured(2) : inPlural(match.captured(1) + match.captured(2));
+        const bool measured = match.captured(2).contains(QLatin1String(" of ")); // "a good cup of coffee" stays one
+        reading.topic = match.captured(1).isEmpty() || measured ? match.captured(1) + match.captured(2) : inPlural(match.captured(1) + match.captured(2));
         return true;
     }
     for (const QRegularExpression* const form : {&working, &needed, &mean, &looks, &able, &what, &yesNo, &predicate}) {
         const QRegularExpressionMatch match = form->match(claim);
-        if (!match.hasMatch())
+        const bool deed = form == &mean && match.capturedEnd() < claim.size() && namesPeople(match.captured(1)); // "how often do bakeries change their flour"
+        if (!match.hasMatch() || deed)
             continue;
         if (form != &working)
             keepClaim(reading, claim);
@@ -265,11 +268,111 @@ bool takeOwnDeed(Reading& reading, const QString& claim)
     return false;
 }
 
+// "the backups" or "backups" of "their backups": nobody is left whose they could be.
+QString withoutOwner(const QString& text)
+{
+    static const QRegularExpression theirs = pattern("\\b(?:its|their)\\s+(?:own\\s+)?(\\S.*)$");
+    const QRegularExpressionMatch match = theirs.match(text);
+    return match.hasMatch() ? text.left(match.capturedStart()) + withDueArticle(QStringLiteral("their ") + match.captured(1)) : text;
+}
+
+// How many of `words` name who does it: several people or things, with the verb behind them. 0 when that cannot be told.
+qsizetype doersIn(const QStringList& words)
+{
+    static const QRegularExpression noVerb = pattern("^(?:.*(?:ed|ly|[^aeious]s)|of|in|on|at|to|for|from|with|by|and|or|but|who|that|which|the|an?|is|are|was|were|be|has|have|had|do|does|did|not|no|"
+                                                     "can|could|should|must|may|might|will|would|never|always|often|still|also)$");
+    static const QRegularExpression plural = pattern("^.{2,}[^su]s$|^(?:people|women|men|children|staff|teams?)$");
+    for (qsizetype i = 1; i < std::min<qsizetype>(words.size(), 6); ++i)
+        if (words[i - 1].contains(plural) && !words[i].contains(noVerb))
+            return i;
+    return 0;
+}
+
+// "bees that find flowers"; things of more than a word stand alone, since their verb would break the phrase.
+QString thingsThat(const QString& who, const QString& deed)
+{
+    return who.contains(u' ') || deed.isEmpty() ? who : QStringLiteral("which ") + who + u' ' + deed; // asNoun() makes it a noun
+}
+
+// "why gardens need hedges" is about both, as is "how the moon moves the tides".
+bool takePair(Reading& reading, const QString& claim)
+{
+    static const QRegularExpression needing = pattern("^(?:why|that|how)\\s+((?:\\S+\\s+){1,4}?)needs?\\s+(?!to\\b|for\\b)(\\S.*)$");
+    const QRegularExpressionMatch match = needing.match(claim);
+    if (!match.hasMatch() || namesPeople(match.captured(1)))
+        return false;
+    const QString other = cutAt(match.captured(2), "\\s+(?:to|in|for|before|after|so|if|when|because|more than|as|even|by|at|on|with)\\b");
+    keepClaim(reading, claim);
+    reading.topic = definite(match.captured(1)) + QStringLiteral(" and ") + definite(other);
+    return true;
+}
+
+// "why children should read every day": who is meant, and what they do.
+bool takeDuty(Reading& reading, const QString& claim)
+{
+    static const QRegularExpression duty = pattern("^(?:why|that|when|where)\\s+((?:\\S+\\s+){1,4}?)(?:should|must|ought to|need to)\\s+(?:all\\s+|also\\s+|always\\s+)?(?!not\\b|never\\b)(\\w+)\\b(.*)$");
+    const QRegularExpressionMatch match = duty.match(claim);
+    if (!match.hasMatch() || !looksPlural(match.captured(1)))
+        return false;
+    const QString verb = match.captured(2).toLower();
+    keepClaim(reading, claim);
+    const QString who = match.captured(1).trimmed();
+    reading.topic = namesPeople(who) ? who + QStringLiteral(" who ") + (verb == u"be" ? QStringLiteral("are") : verb) + match.captured(3)
+                                     : thingsThat(who, verb == u"be" ? QString() : verb + match.captured(3));
+    return true;
+}
+
+// "how small hospitals test their backups", "when should shops restock": what several do.
+bool takeManner(Reading& reading, const QString& claim)
+{
+    static const QRegularExpression asks = pattern("^(?:how often|how much|how long|how|when|where|why)\\s+(?:(?:do|does|did|should|can|could|must|will|would|may|might)\\s+)?(\\S.*)$");
+    const QRegularExpressionMatch match = asks.match(claim);
+    const QStringList words = match.captured(1).split(u' ', Qt::SkipEmptyParts);
+    const qsizetype doers = doersIn(words);
+    if (doers == 0)
+        return false;
+    const QString who = words.mid(0, doers).join(u' ');
+    const QString deed = words.mid(doers).join(u' ');
+    keepClaim(reading, claim);
+    if (!namesPeople(who)) {
+        reading.topic = thingsThat(who, deed);
+        return true;
+    }
+    const bool houses = audienceFrom(who).startsWith(QLatin1String("leaders of "));
+    reading.readBy(who);
+    reading.topic = doing(withoutOwner(deed)) + (deed.contains(u' ') || !houses ? QString() : QStringLiteral(" in ") + who);
+    return true;
+}
+
+// What is left of a question that nothing else understands: its words without those that ask.
+QString unasked(const QString& claim)
+{
+    static const QRegularExpression asking = pattern("^(?:(?:why|how|what|who|where|when|whether|if|that|which)\\s+)?(?:(?:much|many|often|long|far|come)\\s+)?(?:(?:is|are|was|were|will|can|could|should|would|does|do|did|has|have|must)\\s+)?(?=\\S)");
+    static const QRegularExpression doing = pattern("^(?:\\S+\\s+){1,4}?\\w+(?:ed|es|[^su]s)\\s+(?=(?:the|an?|our|your|their|its)\\s)"); // "the moon pulls the tides"
+    static const QRegularExpression doer = pattern("^(?:who|what)\\s+\\w+\\s+((?:the|an?|our|your|their)\\s.+)$"); // "who invented the espresso machine"
+    if (const QRegularExpressionMatch match = doer.match(claim); match.hasMatch())
+        return withDueArticle(definite(match.captured(1)));
+    QString rest = QString(claim).remove(asking);
+    const QRegularExpressionMatch match = doing.match(rest);
+    static const QRegularExpression helped = pattern("^(?:how|why|when|where)\\s+(?:do|does|did|should|can|could|would|will|must)\\s");
+    static const QRegularExpression both = pattern("^(\\S+(?:\\s\\S+){0,3}?)\\s+\\w+\\s+((?:the|an?|our|your|their|its)\\s.+)$");
+    static const QRegularExpression alone = pattern("^(\\S+(?:\\s\\S+){0,2}?)\\s+\\w+$");
+    if (const QRegularExpressionMatch pair = both.match(rest); claim.contains(helped) && pair.hasMatch()) // "does the moon pull the tides"
+        return definite(pair.captured(1)) + QStringLiteral(" and ") + withDueArticle(definite(pair.captured(2)));
+    if (const QRegularExpressionMatch one = alone.match(rest); claim.contains(helped) && one.hasMatch()) // "does rain form"
+        return definite(one.captured(1));
+    if (match.hasMatch() && !claim.contains(QLatin1String(" of "), Qt::CaseInsensitive)) {
+        const QString who = match.captured().trimmed().section(u' ', 0, -2);
+        return (who.isEmpty() ? QString() : definite(who) + QStringLiteral(" and ")) + withDueArticle(definite(rest.mid(match.capturedEnd())));
+    }
+    return definite(rest);
+}
+
 // "why a weekly count beats a yearly one", with the verb that parts its subject from what is said of it.
 bool takeStatement(Reading& reading, const QString& claim)
 {
     static const QRegularExpression said = pattern(
-        "^(?:why|how|that|when|where|whether|if)\\s+(?:do(?:es)?\\s+)?((?:\\S+\\s+){1,7}?)(?:beats?|is|are|was|were|can(?:not)?|should|must|will|won't|would|needs?|matters?|pays?|fails?|works?|"
+        "^(?:why|how|that|when|where|whether|if)\\s+(?!(?:often|much|many|long)\\b)(?:do(?:es)?\\s+)?((?:\\S+\\s+){1,7}?)(?:beats?|is|are|was|were|can(?:not)?|should|must|will|won't|would|needs?|matters?|pays?|fails?|works?|"
         "takes?|costs?|makes?|has|have|do(?:es)?(?:n't| not)?|stays?|helps?|saves?|wins?|loses?|deserves?|leads?|keeps?|gives?|means?|turns?|goes|"
         "comes?|belongs?|depends?|improves?|reduces?|increases?|drives?|breaks?|brings?|changes?|begins?|starts?|ends?|never|always|often|rarely|"
         "still|outperforms?|succeeds?|replaces?|protects?|isn't|aren't|can't|gets?|boosts?|creates?|builds?|falls? short|stalls?|struggles?|disappoints?|delivers?)\\b");
@@ -298,12 +401,14 @@ void takeClaim(Reading& reading)
     const QString claim = withoutStop(QString(reading.topic).remove(more)).remove(u'?').trimmed();
     static const QRegularExpression asks = pattern("^(?:why|how|that|what|who|where|when|whether|if|is|are|was|were|will|can|could|should|does|do|did|has|have|must)\\s");
     if (claim.contains(asks)) {
-        static constexpr std::array kOrder{takeChange, takeOwnDeed, takeQuestion, takeDeed, takeObject, takeStatement};
+        static constexpr std::array kOrder{takeChange, takeOwnDeed, takeQuestion, takeDeed, takeObject, takePair, takeDuty, takeStatement, takeManner};
         for (const auto form : kOrder)
             if (form(reading, claim))
                 return;
         static const QRegularExpression question = pattern("^(?:that|if)\\s+");
-        reading.topic = claim.contains(question) ? QString(claim).remove(question) : QStringLiteral("the question ") + claim;
+        if (!claim.contains(question))
+            keepClaim(reading, claim);
+        reading.topic = unasked(claim);
         return;
     }
     takeDeed(reading, claim);

@@ -7,6 +7,7 @@ namespace qd::agents::rehearsal {
 namespace {
 
 constexpr Trade kTrades[] = {
+    {"home bak|home cook|home brew|hobby|amateur", "household", "households", "neighbours", "readers"},
     {"hospital|nurse|clinic|patient|healthcare|health care", "hospital", "hospitals", "patients", "hospital leaders"},
     {"cafe|café|coffee shop", "cafe", "cafes", "guests", "cafe owners"},
     {"bakery|bakeries|baker", "bakery", "bakeries", "customers", "bakery owners"},
@@ -20,6 +21,7 @@ constexpr Trade kTrades[] = {
     {"charit|nonprofit|non-profit|donor", "charity", "charities", "donors", "charity leaders"},
     {"museum|theatre|theater", "museum", "museums", "visitors", "museum directors"},
     {"council|municipal|city hall|local government|public sector", "city council", "city councils", "residents", "city leaders"},
+    {"dogs?\\b|cats?\\b|pupp(?:y|ies)|pets?\\b|gardens?\\b|gardeners?\\b|hedges?\\b|roses\\b|lawns?\\b|household", "household", "households", "neighbours", "readers"},
     {"law firm|lawyer|solicitor", "law firm", "law firms", "clients", "partners in law firms"},
 };
 

@@ -87,6 +87,8 @@ QString withoutRemarks(QString text)
     return text;
 }
 
+} // namespace
+
 QStringList sentencesIn(const QString& brief)
 {
     static const QRegularExpression marks(QStringLiteral("^(?:[\\s#>*\\-–•]+|\\d{1,2}[.)]\\s+)+"));
@@ -100,9 +102,7 @@ QStringList sentencesIn(const QString& brief)
     return all;
 }
 
-} // namespace
-
-QString wishIn(const QString& brief)
+QString wishSentence(const QString& brief)
 {
     QString chosen;
     for (const QString& sentence : sentencesIn(brief)) {
@@ -110,14 +110,20 @@ QString wishIn(const QString& brief)
         if (opensOnly(withoutStop(text)))
             continue;
         if (chosen.isEmpty())
-            chosen = text;
+            chosen = sentence;
         static const QRegularExpression about = pattern("\\b(?:on|about|for|why|how|explaining|covering|titled|called|that)\\b");
-        if (asksForAPiece(text) && text.contains(about) && !text.contains(QLatin1String("should "), Qt::CaseInsensitive)) {
-            chosen = text;
-            break;
-        }
+        if (asksForAPiece(text) && text.contains(about) && !text.contains(QLatin1String("should "), Qt::CaseInsensitive))
+            return sentence;
     }
-    return withoutRemarks(withoutLabel(chosen));
+    return chosen;
+}
+
+QString wishIn(const QString& brief)
+{
+    // What is to be mentioned on the way is no part of the subject.
+    static const QRegularExpression aside = pattern("(?:[,;]\\s*|\\s+)(?:and\\s+|but\\s+)(?:please\\s+|also\\s+)*(?:mention|point out|say that|state that|note that|add that|include)\\s.*$");
+    const QString text = withMendedWish(withoutStop(wishSentence(brief)).left(kLongest));
+    return withoutRemarks(withoutLabel(QString(text).remove(aside)));
 }
 
 QString givenHeadline(const QString& text)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 /// Knows how people ask for a piece of writing, and what of it is the wish and not the subject.
 namespace qd::agents::rehearsal {
@@ -9,6 +10,10 @@ namespace qd::agents::rehearsal {
 /// that is no greeting and no label. Without marks of a list, labels ("Blog post: …") and remarks on tone, length,
 /// channel and date.
 QString wishIn(const QString& brief);
+/// The same sentence as it stands, among those of sentencesIn().
+QString wishSentence(const QString& brief);
+/// The sentences of the first 4,000 characters of a brief, without marks of a list.
+QStringList sentencesIn(const QString& brief);
 /// `text` without the wish: "AI implementation" of "launch our Q4 series on AI implementation". What was "our …" keeps
 /// that word, so that the article can be told from it.
 QString withoutWish(QString text);

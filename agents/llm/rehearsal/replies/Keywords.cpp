@@ -4,6 +4,8 @@
 #include "agents/llm/rehearsal/text/Wording.h"
 #include "agents/skills/text/Language.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <cmath>
 
@@ -34,8 +36,26 @@ double shareOf(const QStringList& words, const QStringList& in)
     return words.isEmpty() ? 0 : double(std::count_if(words.begin(), words.end(), known)) / double(words.size());
 }
 
+// "Year's Eve fireworks" of "New Year's Eve fireworks": a name is used whole or not at all.
+bool cutsName(const QString& keyword, const QString& topic)
+{
+    static const QRegularExpression name(QStringLiteral("\\b\\p{Lu}[\\p{L}'’]+(?: \\p{Lu}[\\p{L}'’]+)+"), QRegularExpression::UseUnicodePropertiesOption);
+    for (QRegularExpressionMatchIterator found = name.globalMatch(topic); found.hasNext();) {
+        const QString whole = found.next().captured();
+        if (holdsPhrase(keyword, whole))
+            continue;
+        const QStringList own = wordsOf(keyword);
+        for (const QString& word : wordsOf(whole))
+            if (own.contains(word))
+                return true;
+    }
+    return false;
+}
+
 double fitOf(const QString& keyword, const Subject& subject)
 {
+    if (cutsName(keyword, subject.topic))
+        return 0;
     const QStringList topic = ownWords(subject.topic);
     const QStringList own = ownWords(keyword);
     const double covered = shareOf(topic, own);
@@ -84,7 +104,13 @@ QList<Candidate> candidatesOf(const Plan& plan)
     }
     // A list that says little about the subject cannot lead a piece about it, nor can one loose word of it.
     const auto leads = [](const Candidate& c) { return c.fit > 0.3 && (c.measured || wordCount(c.keyword) > 1); };
-    if (std::none_of(found.begin(), found.end(), leads))
+    // Of "children who read every day" and "a good cup of coffee", a part says something else.
+    static const QRegularExpression bound(QStringLiteral("\\s(?:who|that|of|and|or|with)\\s"));
+    const bool guessed = std::none_of(found.begin(), found.end(), [](const Candidate& c) { return c.measured && c.fit > 0.3; });
+    static const QRegularExpression doing(QStringLiteral("^\\w{2,}ing\\s"));
+    const qsizetype length = wordCount(plan.subject.topic);
+    const bool one = guessed && ((plan.subject.topic.contains(bound) && length < 7) || (plan.subject.topic.contains(doing) && length < 5)) && !named(found, withoutArticle(plan.subject.topic));
+    if (one || std::none_of(found.begin(), found.end(), leads))
         found.prepend({withoutArticle(plan.subject.topic), 0, 50, 1, false, {}, 1});
     return found;
 }

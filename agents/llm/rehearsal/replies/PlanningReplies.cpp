@@ -185,6 +185,13 @@ Json researchReply(const Plan& plan)
             finding.add("figure", s.figure);
         findings.append(finding.json());
     }
+    for (const Stated& stated : plan.stated) {
+        Reply finding;
+        finding.add("statement", stated.text + u'.').add("source", QStringLiteral("brief")).add("origin", QStringLiteral("brief"));
+        if (const QString figure = figureIn(stated.text); !figure.isEmpty())
+            finding.add("figure", figure);
+        findings.append(finding.json());
+    }
     const bool sourced = !plan.material.sources.isEmpty() && !plan.quotes.isEmpty();
     const QString subject = plan.subject.named();
     const QString summary = sourced

@@ -139,6 +139,9 @@ Json linkedinPostReply(const Plan& plan)
     const qsizetype at = pointAt(plan, piece);
     const Theme& theme = essay.themeOf(piece.headings.isEmpty() ? piece.title : piece.headings.value(at));
     QStringList parts = argumentOf(piece, essay, theme);
+    for (const Stated& stated : plan.stated)
+        if (stated.kind == Stated::News && piece.own.isEmpty())
+            parts.insert(std::min<qsizetype>(1, parts.size()), capitalised(theEnd(stated.text)));
     QStringList list;
     for (qsizetype i = 0; i < piece.points.size() && list.size() < kPoints; ++i)
         if (i != at)

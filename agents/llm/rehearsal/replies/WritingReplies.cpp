@@ -55,7 +55,10 @@ DraftText draftOf(const Plan& plan)
         text = plan.material.resultText(u"revise", u"markdown");
     if (text.isEmpty())
         text = plan.material.resultText(u"draft", u"markdown");
-    return DraftText::fromMarkdown(text);
+    DraftText draft = DraftText::fromMarkdown(text);
+    if (draft.title.isEmpty()) // what she sends back may begin with a paragraph
+        draft.title = plan.material.title.isEmpty() || plan.material.title.endsWith(u'…') ? plan.title : plan.material.title;
+    return draft;
 }
 
 bool isOwnNote(const QString& note, const QList<Fault>& faults)
@@ -114,7 +117,11 @@ Json draftReply(const Plan& plan)
                                             : QStringLiteral("There was nothing to quote, so it argues and claims no figure.");
     const QString weak = draft.sections.size() > 2 ? QStringLiteral("The section I like best is “%1”; the opening still clears its throat.").arg(draft.sections[1].heading)
                                                    : QStringLiteral("The opening still clears its throat.");
-    return pieceReply(draft, plan, QStringLiteral("Draft: %1").arg(draft.title), spoken(plan, QStringLiteral("“%1” is down on paper. %2").arg(draft.title, used), weak));
+    QStringList core{QStringLiteral("“%1” is down on paper. %2").arg(draft.title, used)};
+    if (!plan.stated.isEmpty())
+        core.append(QStringLiteral("What the brief itself states stands in the introduction, in its words."));
+    core += plan.unplaced.mid(0, 4);
+    return pieceReply(draft, plan, QStringLiteral("Draft: %1").arg(draft.title), spoken(plan, core.join(u' '), weak));
 }
 
 Json reviewReply(const Plan& plan)

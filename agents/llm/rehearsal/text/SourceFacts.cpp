@@ -63,6 +63,8 @@ QStringList tellingWords(const QString& topic)
 {
     static const QStringList common = QStringLiteral("daily weekly monthly quarterly yearly annual day days week weeks month months quarter year years first second "
                                                      "next last good better best small large big right own real time times way ways people work working works "
+                                                     "keep keeps keeping make makes making get gets getting turn turns turning find finds finding take takes taking give gives giving start starts starting stop stops stopping "
+                                                     "choose choosing prepare preparing avoid avoiding protect protecting need needs single every each "
                                                      "using use move part case future business businesses company companies team teams").split(u' ');
     const QStringList words = wordsOf(topic);
     QStringList telling = words;
@@ -149,8 +151,14 @@ QList<Statement> statementsOf(const QList<SourceText>& sources, const Subject& s
     for (const SourceText& source : sources)
         addFrom(source, subject, found);
     sortAndThin(found);
-    // A true sentence about another subject is worse than none.
-    found.removeIf([](const Statement& s) { return !s.fits; });
+    // A true sentence about another subject is worse than none. A source that speaks of the subject may say one thing more.
+    QStringList fitting;
+    for (const Statement& s : std::as_const(found))
+        if (s.fits && !fitting.contains(s.source))
+            fitting.append(s.source);
+    found.removeIf([&](const Statement& s) {
+        return !s.fits && !(fitOf(s.text, tellingWords(subject.words.join(u' '))) > 0 && !leansOnOthers(s.text) && fitting.removeOne(s.source));
+    });
     return found;
 }
 

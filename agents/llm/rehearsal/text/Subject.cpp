@@ -40,7 +40,7 @@ void placeInTrade(const QString& text, const Material& material, Subject& subjec
         leaders = inMidSentence(material.brand.audience);
     if (trade)
         leaders = QString::fromLatin1(trade->leaders);
-    subject.audienceKnown = subject.audienceGiven || leaders != u"leaders";
+    subject.audienceKnown = subject.audienceGiven || (leaders != u"leaders" && leaders != u"readers");
     if (!subject.audienceGiven)
         subject.audience = leaders;
 }
@@ -91,6 +91,12 @@ bool takeNews(Reading& reading)
     static const QRegularExpression doing = pattern("^we(?:'re| are)\\s+(?:now |still |also )?(?=(?:hiring|looking for|expanding|moving|growing|changing|recruiting)\\b)");
     if (reading.topic.contains(doing)) {
         reading.topic.remove(doing);
+        return true;
+    }
+    // "Our cafe turns 10 on 4 June" is about the cafe.
+    static const QRegularExpression ours = pattern("^(our\\s+(?:\\S+\\s+){1,4}?)(?:turns?|celebrates?|opens?|closes?|moves?|starts?|ends?|wins?|becomes?|will)\\s");
+    if (const QRegularExpressionMatch own = ours.match(reading.topic); own.hasMatch()) {
+        reading.topic = withDueArticle(own.captured(1).trimmed());
         return true;
     }
     const QRegularExpressionMatch match = news.match(reading.topic);
@@ -148,11 +154,6 @@ void takeTopic(Reading& reading)
     if (!reading.topic.contains(tips))
         takeDedication(reading);
     takeClaim(reading);
-    static const QRegularExpression question = pattern("^the question ");
-    if (reading.topic.contains(question)) {
-        reading.topic = asPhrase(cutAt(reading.topic, "\\s*[,;:(–—!?]"), 2 * kTopicWords);
-        return;
-    }
     reading.topic = cutAt(reading.topic, "\\s*[,;:(–—!?]|\\s+-\\s|\\s+(?:because|even if|if|unless|so that|so|which|and (?:how|why|what|when|where|then)|that|while|when|to help|to show)\\b");
     reading.topic = asPhrase(withDueArticle(asNoun(unquoted(reading.topic))), kTopicWords).left(kTopicLength).trimmed();
 }
@@ -208,6 +209,14 @@ QString Subject::keywordInProse(const QString& keyword) const
     if (isForeign())
         return u'“' + keyword + u'”';
     const QString bare = withoutArticle(topic);
+    const QRegularExpression withArticle(QStringLiteral("\\b(an?|the) %1\\b").arg(QRegularExpression::escape(keyword)), QRegularExpression::CaseInsensitiveOption);
+    if (const QRegularExpressionMatch match = withArticle.match(topic); match.hasMatch())
+        return match.captured(1).toLower() + u' ' + keyword;
+    // "price list" of "the new price list for 2027" is still the one list
+    const qsizetype at = bare.indexOf(keyword, 0, Qt::CaseInsensitive);
+    static const QRegularExpression joint = pattern("\\b(?:of|in|for|to|and|or|with|on|at|from|that|who)\\s|^[^ ]*ing\\s");
+    if (at > 0 && bare.size() < topic.size() && topic.startsWith(u"the ") && !bare.left(at).contains(joint) && bare[at - 1] == u' ')
+        return QStringLiteral("the ") + keyword;
     return bare.startsWith(keyword, Qt::CaseInsensitive) ? topic.left(topic.size() - bare.size()) + keyword : keyword;
 }
 

@@ -98,6 +98,15 @@ TEST(SiteFeed, IsAValidAtomFeed)
     EXPECT_EQ(named(all, "author").size(), 4);
 }
 
+TEST(SiteFeed, MarksRehearsalsAndNothingElse)
+{
+    const QList<Element> all = elementsOf(agents::siteFeed(three()));
+    const QStringList titles = textsOf(named(all, "title"));
+    EXPECT_EQ(titles.mid(1), QStringList({QStringLiteral("About a-new"), QStringLiteral("Rehearsal: About c-middle"), QStringLiteral("About b-old")}));
+    ASSERT_EQ(named(all, "category").size(), 1);
+    EXPECT_EQ(named(all, "category").first().at("term"), QStringLiteral("rehearsal"));
+}
+
 TEST(SiteFeed, KeepsItsIdentifiersWithoutAnAddress)
 {
     agents::SitePosts posts = three();

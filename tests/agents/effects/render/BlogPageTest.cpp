@@ -193,11 +193,12 @@ TEST(BlogPage, SourcesAreNamedWithoutLocalPathsAndPersonalOnesNotAtAll)
     Source secret{QStringLiteral("Customer list"), QStringLiteral("crm"), {}, {}};
     secret.label.confidentiality = Confidentiality::Pii;
     material.sources = {file, web, secret};
+    material.markdown += QStringLiteral("\n\nMost shops count at night (from: Survey 2026), as a [study](https://example.org/study) found. So say those on the Customer list.\n");
     const QByteArray page = pageOf(material);
-    EXPECT_TRUE(page.contains("Survey 2026"));
+    EXPECT_TRUE(page.contains("<li>Survey 2026</li>"));
     EXPECT_TRUE(page.contains("<a href=\"https://example.org/study\" rel=\"noopener\">A study</a>"));
     EXPECT_FALSE(page.contains("/home/ann"));
-    EXPECT_FALSE(page.contains("Customer list"));
+    EXPECT_FALSE(page.contains("<li>Customer list"));
 }
 
 TEST(BlogPage, SaysTheCallToActionOnce)
@@ -217,11 +218,28 @@ TEST(BlogPage, NamesSourcesAsAReaderWouldAndLeavesOutWhatToolsRead)
 {
     agents::PageMaterial material = samplePage();
     material.sources = {Source{QStringLiteral("counting-diary.md"), {}, {}, {}}, Source{QStringLiteral("keywords.csv"), {}, {}, {}}};
+    material.markdown += QStringLiteral("\n\nFour shelves were wrong (from: Counting diary), says keywords.csv.\n");
     const QByteArray page = pageOf(material);
     EXPECT_TRUE(page.contains("<li>Counting diary</li>"));
-    EXPECT_FALSE(page.contains("keywords.csv") || page.contains(">Keywords<"));
+    EXPECT_FALSE(page.contains("<li>keywords.csv") || page.contains("<li>Keywords"));
     material.sources.removeFirst();
     EXPECT_FALSE(pageOf(material).contains("class=\"sources\"")) << "nothing is left to name";
+}
+
+TEST(BlogPage, NamesOnlySourcesThatTheTextCites)
+{
+    agents::PageMaterial material = samplePage();
+    for (const char* const name : {"flour.md", "interview-notes.md", "market-note.md", "yeast.md"})
+        material.sources.append(Source{QString::fromLatin1(name), {}, {}, {}});
+    material.markdown += QStringLiteral("\n\nStrong flour holds more water (from: Flour). Yeast rests overnight.\n");
+    const agents::Rendered page = rendered(material);
+    for (const QByteArray& text : {bytesOf(page, "index.html"), page.preview}) {
+        EXPECT_TRUE(text.contains("<li>Flour</li>"));
+        EXPECT_FALSE(text.contains("Interview notes") || text.contains("Market note"));
+        EXPECT_FALSE(text.contains("<li>Yeast</li>")) << "a word of the subject is no citation";
+    }
+    material.markdown = samplePage().markdown;
+    EXPECT_FALSE(pageOf(material).contains("class=\"sources\"")) << "nothing is cited";
 }
 
 TEST(BlogPage, DoesNotSayTheFirstSentenceTwice)
@@ -289,7 +307,7 @@ TEST(BlogPage, EveryChangeOfTheMaterialChangesTheHash)
         [](auto& m, auto&) { m.keyword += QLatin1Char('x'); }, [](auto& m, auto&) { m.markdown.replace(QLatin1Char('M'), QChar(0x041c)); },
         [](auto& m, auto&) { m.headerPng = samplePng(QColor(0x1f, 0x4b, 0x60)); }, [](auto& m, auto&) { m.headerAlt += QLatin1Char('x'); },
         [](auto& m, auto&) { m.author = QStringLiteral("Ann"); }, [](auto& m, auto&) { m.date.ms += 1; }, [](auto& m, auto&) { m.rehearsal = true; },
-        [](auto& m, auto&) { m.sources = {Source{QStringLiteral("S"), {}, {}, {}}}; }, [](auto&, auto& b) { b.name += QLatin1Char('x'); },
+        [](auto& m, auto&) { m.sources = {Source{QStringLiteral("S"), {}, {}, {}}}; m.markdown += QStringLiteral(" (from: S)"); }, [](auto&, auto& b) { b.name += QLatin1Char('x'); },
         [](auto&, auto& b) { b.site += QLatin1Char('x'); }, [](auto&, auto& b) { b.colourAccent = QStringLiteral("#c8763d"); },
         [](auto&, auto& b) { b.callToAction += QLatin1Char('x'); }, [](auto&, auto& b) { b.tagline += QLatin1Char('x'); }, [](auto&, auto& b) { b.language = QStringLiteral("de"); }};
     QSet<QByteArray> seen{contentHash(rendered(samplePage()).content)};

@@ -44,6 +44,16 @@ Json rulingOn(const QByteArray& list, const QString& brief)
 
 } // namespace
 
+TEST(KeywordDebate, UsesANameWholeOrNotAtAll)
+{
+    test::RequestBuilder ask(QStringLiteral("keyword-choice"), QStringLiteral("seo-specialist"));
+    ask.brief(QStringLiteral("How to prepare your dog for New Year's Eve fireworks"))
+        .upstream(QStringLiteral("keyword-candidates"), "{\"candidates\":[{\"keyword\":\"Year's Eve fireworks\",\"volume\":null,\"difficulty\":null,\"intent\":\"informational\",\"relevance\":0.9},"
+                                                        "{\"keyword\":\"Eve fireworks\",\"volume\":null,\"difficulty\":null,\"intent\":\"informational\",\"relevance\":0.9}]}");
+    const QString choice = test::replyTo(ask.build()).at(u"choice").toString();
+    EXPECT_TRUE(choice.contains(QStringLiteral("New Year's Eve fireworks"))) << choice.toStdString();
+}
+
 TEST(KeywordDebate, NobodyChoosesAPhraseThatReadsBadly)
 {
     EXPECT_EQ(choiceOf(kSeo, kList, example()).at(u"choice").toString(), QStringLiteral("ai implementation for enterprises"));

@@ -160,6 +160,27 @@ TEST(Revision, MeetsEveryPartOfANoteAndKeepsItMet)
     }
 }
 
+TEST(Revision, ShortensOnlyTheOpeningWhereThatIsAskedFor)
+{
+    for (const char* const note : {"Make the opening shorter.", "The introduction is too long.", "Please cut the first paragraph."}) {
+        const DraftText before = DraftText::fromMarkdown(goodPiece());
+        const QString text = revised(goodPiece(), brief(), QString::fromLatin1(note));
+        const DraftText after = DraftText::fromMarkdown(text);
+        EXPECT_LT(wordCount(after.intro.join(u' ')), wordCount(before.intro.join(u' '))) << note;
+        EXPECT_GE(after.words(), 1350) << note;
+        EXPECT_EQ(review(text, brief()).at(u"verdict").toString(), QStringLiteral("accept")) << allNotes(review(text, brief())).toStdString();
+    }
+}
+
+TEST(Review, NamesAPieceWithoutAHeadlineByTheRun)
+{
+    test::RequestBuilder ask(QStringLiteral("review"), QStringLiteral("content-manager"));
+    ask.brief(brief()).title(QStringLiteral("The First Ninety Days")).draft(QStringLiteral("Her own text has no headline.\n\nIt is short."));
+    ask.note(QStringLiteral("human"), QStringLiteral("Say more about training."));
+    const QString subject = test::replyTo(ask.build()).at(u"subject").toString();
+    EXPECT_TRUE(subject.endsWith(QStringLiteral("notes on “The First Ninety Days”"))) << subject.toStdString();
+}
+
 TEST(Revision, SaysWhatItCouldNotDo)
 {
     test::RequestBuilder ask(QStringLiteral("revise"));

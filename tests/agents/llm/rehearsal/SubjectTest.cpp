@@ -230,6 +230,50 @@ constexpr Wanted kBriefsOfAllSorts[] = {
      "Series B funding"},
     {"Going from 10 to 100 employees without losing your culture",
      "going from 10 to 100 employees"},
+    {"How small hospitals test their backups",
+     "testing backups"},
+    {"How gardeners prune roses",
+     "pruning roses"},
+    {"When should shops restock?",
+     "restocking in shops"},
+    {"How often do bakeries change their flour?",
+     "changing the flour"},
+    {"Who invented the espresso machine?",
+     "the espresso machine"},
+    {"Our cafe turns 10 on 4 June",
+     "the cafe"},
+    {"How much should a website cost?",
+     "the website"},
+    {"How does rain form?",
+     "rain"},
+    {"How does the moon pull the tides?",
+     "the moon and the tides"},
+    {"How bees find flowers",
+     "bees that find flowers"},
+    {"Why gardens need hedges",
+     "gardens and hedges"},
+    {"Explain why gardens need hedges",
+     "gardens and hedges"},
+    {"Why software needs a test before it ships",
+     "software and the test"},
+    {"Tell parents why children should read every day",
+     "children who read every day"},
+    {"Why hedges should grow wild",
+     "hedges that grow wild"},
+    {"How the moon pulls the tides",
+     "the moon and the tides"},
+    {"What makes a good cup of coffee",
+     "a good cup of coffee"},
+    {"How to prepare your dog for New Year's Eve fireworks",
+     "preparing your dog for New Year's Eve fireworks"},
+    {"Explain the weekly stock count to shop owners. Mention that our webinar is on 12 March at 10:00.",
+     "the weekly stock count"},
+    {"Write a post about stock counts and mention that our webinar is free",
+     "stock counts"},
+    {"Announce our new price list for 2027: all plans become 8 % cheaper from 1 March",
+     "the new price list for 2027"},
+    {"Compare electric and diesel vans for a plumbing company with 12 vehicles",
+     "electric and diesel vans"},
 };
 
 } // namespace
@@ -422,6 +466,35 @@ TEST(Subject, AsksAQuestionInTheTitleWhereTheBriefDoes)
     EXPECT_EQ(titleFor("How Miller Logistics cut returns by 30%"), QStringLiteral("How Miller Logistics Cut Returns by 30%"));
 }
 
+// A question that is no form of "how to" is as good a headline as any other.
+TEST(Subject, KeepsAQuestionForAHeadline)
+{
+    for (const auto& [brief, title] : {
+             std::pair{"How small hospitals test their backups", "How Small Hospitals Test Their Backups"},
+             std::pair{"How gardeners prune roses", "How Gardeners Prune Roses"},
+             std::pair{"When should shops restock?", "When Should Shops Restock?"},
+             std::pair{"Explain why gardens need hedges", "Why Gardens Need Hedges"},
+             std::pair{"Tell parents why children should read every day", "Why Children Should Read Every Day"},
+             std::pair{"How the moon pulls the tides", "How the Moon Pulls the Tides"},
+             std::pair{"What makes a good cup of coffee", "What Makes a Good Cup of Coffee"}}) {
+        const Json outline = test::replyTo(test::RequestBuilder(QStringLiteral("outline")).brief(QString::fromUtf8(brief)).build());
+        EXPECT_EQ(outline.at(u"title").toString().toStdString(), title);
+        const QString draft = test::draftFor(QString::fromUtf8(brief), false);
+        EXPECT_FALSE(draft.contains(QStringLiteral("the question how"))) << brief;
+    }
+}
+
+TEST(Subject, OfAPieceForTheHouseIsNotThatOfAnOffice)
+{
+    const auto textFor = [](const char* brief) { return test::revisionOf(test::draftFor(QString::fromUtf8(brief), false), QString::fromUtf8(brief), false); };
+    const QString bread = textFor("Explain to home bakers how to keep a sourdough starter alive");
+    for (const char* const word : {"at the machine before eight", "beans, cups and machines", "your bakery"})
+        EXPECT_FALSE(bread.contains(QLatin1String(word))) << word;
+    const QString dog = textFor("How to prepare your dog for New Year's Eve fireworks");
+    EXPECT_FALSE(dog.contains(QStringLiteral("ask of leaders")));
+    EXPECT_EQ(dog.count(QStringLiteral("New Year's Eve")), dog.count(QStringLiteral("Year's Eve"))) << "a name is used whole";
+}
+
 TEST(Subject, GivesKeywordsTheirCapitals)
 {
     EXPECT_EQ(subjectOf(QStringLiteral("AI for CTOs")).inCase(QStringLiteral("ai strategy ctos")), QStringLiteral("AI strategy CTOs"));
@@ -462,6 +535,29 @@ TEST(SourceFacts, LeavesOutWhatASourceSaysOfItself)
                          "The yearly count closed each shop for 2 days.")}}, subject);
     ASSERT_EQ(found.size(), 1);
     EXPECT_EQ(found.first().text, QStringLiteral("The yearly count closed each shop for 2 days"));
+}
+
+TEST(SourceFacts, BringsOneStatementMoreOfASourceThatFits)
+{
+    const Subject subject = subjectOf(QStringLiteral("Explain to home bakers how to keep a sourdough loaf from turning out flat"));
+    const QList<Statement> found = statementsOf(
+        {{QStringLiteral("flour.md"), QStringLiteral("o"), QStringLiteral("human"),
+          QStringLiteral("Strong flour makes a sourdough loaf rise higher. Home bakers who weigh their flour throw away less dough. Many bakers at home own two tins or more.")},
+         {QStringLiteral("interviews.md"), QStringLiteral("o"), QStringLiteral("human"),
+          QStringLiteral("One CTO keeps a single page for each AI project. It was turned into a checklist at home by nobody.")}}, subject);
+    QStringList texts;
+    for (const Statement& s : found)
+        texts.append(s.text);
+    EXPECT_TRUE(texts.contains(QStringLiteral("Strong flour makes a sourdough loaf rise higher")));
+    EXPECT_EQ(texts.size(), 2) << texts.join(u'|').toStdString();
+    EXPECT_FALSE(texts.join(u' ').contains(QStringLiteral("CTO"))) << "to keep something is no subject";
+}
+
+TEST(Subject, NamesAKeywordWithTheArticleOfTheTopic)
+{
+    EXPECT_EQ(subjectOf(QStringLiteral("Announce our new price list for 2027")).keywordInProse(QStringLiteral("price list")), QStringLiteral("the price list"));
+    EXPECT_EQ(subjectOf(QStringLiteral("What makes a good cup of coffee")).keywordInProse(QStringLiteral("good cup of coffee")), QStringLiteral("a good cup of coffee"));
+    EXPECT_EQ(subjectOf(QStringLiteral("AI implementation")).keywordInProse(QStringLiteral("AI implementation checklist")), QStringLiteral("AI implementation checklist"));
 }
 
 TEST(SourceFacts, LeavesOutSentencesThatCommand)

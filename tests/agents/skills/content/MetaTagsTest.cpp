@@ -58,6 +58,17 @@ TEST(MetaTags, LongTextsAreCutBetweenWordsWithinTheWidth)
     EXPECT_GT(tags.at(u"description_pixels").toReal(), 820);
 }
 
+TEST(MetaTags, ATitleWithAColonIsNeverBrokenOff)
+{
+    for (const auto& [title, keyword, wanted] : {
+             std::tuple{u"How gardeners prune roses: start small and let the first winter decide what comes next"_s, u"pruning roses"_s, u"How gardeners prune roses"_s},
+             std::tuple{u"Cold storage: what the first winter taught us about doors, fans and the price of air"_s, u"cold storage"_s, u"Cold storage"_s}}) {
+        const QString shown = tagsFor(title, kText, keyword).at(u"title").toString();
+        EXPECT_FALSE(shown.contains(u'…')) << shown.toStdString();
+        EXPECT_TRUE(shown.endsWith(wanted)) << shown.toStdString();
+    }
+}
+
 TEST(MetaTags, TheKeywordIsPutInWhereItIsMissing)
 {
     const Json tags = tagsFor(u"Ten questions before you scale"_s, u"Nothing of the sort."_s, u"ai readiness"_s);
@@ -78,6 +89,7 @@ TEST(UrlSlug, IsKebabCaseOfAnyScript)
 {
     EXPECT_EQ(UrlSlug::of(u"Crème Brûlée & Straße: Łódź's façade"_s), u"creme-brulee-strasse-lodzs-facade"_s);
     EXPECT_EQ(UrlSlug::of(u"10 Steps to a Working System"_s), u"10-steps-working-system"_s);
+    EXPECT_EQ(UrlSlug::of(u"How to Prepare Your Dog for New Year's Eve"_s), u"prepare-dog-new-years-eve"_s);
     EXPECT_EQ(UrlSlug::of(u"What is it?"_s), u"what-is-it"_s);
     EXPECT_EQ(UrlSlug::of(u"The Hand-over of a Shift"_s), u"hand-over-shift"_s);
     EXPECT_EQ(UrlSlug::of(u"one two three four"_s, 10), u"two-three"_s);
