@@ -1,7 +1,7 @@
 #include "tests/agents/effects/EffectSamples.h"
 
-#include "core/base/WordCount.h"
 #include "core/base/Json.h"
+#include "core/base/WordCount.h"
 
 #include <gtest/gtest.h>
 
