@@ -19,7 +19,7 @@ const QList<CommandEntry>& commands()
         {"agent", "Agents: list, show.", false, agentCommand},
         {"skill", "Skills, alone: list, show, run.", true, skillCommand},
         {"brand", "The brand: show, set, score.", true, brandCommand},
-        {"log", "The record: show, verify, export.", false, logCommand},
+        {"log", "The record: show, verify, export, blob.", false, logCommand},
     };
     return all;
 }

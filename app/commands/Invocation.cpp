@@ -45,7 +45,7 @@ int Invocation::fail(const Error& error) const
         print("{\"error\":" + errorObject(error) + "}");
     } else {
         const QString hint = error.hint.isEmpty() || error.text.contains(error.hint) ? QString() : QStringLiteral(" (right would be: %1)").arg(error.hint);
-        const bool named = error.where.isEmpty() || error.text.contains(error.where);
+        const bool named = error.where.isEmpty() || error.where == QLatin1String("/") || error.text.contains(error.where);
         note(QStringLiteral("quarterdeck: %1%2%3").arg(named ? QString() : error.where + QStringLiteral(": "), error.text, hint));
     }
     return exitCodeOf(error);

@@ -55,7 +55,8 @@ int validate(const Invocation& call, const Shelves& shelves, const QString& file
             });
         }));
     for (const agents::Fault& fault : faults)
-        call.say(QStringLiteral("%1: %2: %3 (right would be: %4)").arg(file, fault.path, fault.wrong, fault.right));
+        call.say(QStringLiteral("%1: ").arg(file) + (fault.path == QLatin1String("/") ? fault.sentence()
+                                                     : QStringLiteral("%1: %2 (right would be: %3)").arg(fault.path, fault.wrong, fault.right)));
     if (faults.isEmpty())
         call.say(QStringLiteral("%1 is right.").arg(file));
     return faults.isEmpty() ? kDone : kBadInput;

@@ -90,6 +90,7 @@ int printRun(const Invocation& call, const RunDetail& detail, const OfficeState&
     const QStringList waiting = waitingOf(state, row.run);
     const QString word = row.state == QLatin1String("running") && !waiting.isEmpty() ? QStringLiteral("waiting") : row.state;
     const qint64 messages = messagesOf(state, row.run);
+    const bool stopped = state.org.stopped && row.state == QLatin1String("running");
     if (call.json) {
         call.print(document([&](JsonWriter& out) {
             field(out, "run", row.run);
@@ -98,6 +99,7 @@ int printRun(const Invocation& call, const RunDetail& detail, const OfficeState&
             field(out, "title", row.title);
             artefacts(out, detail);
             field(out, "waiting", waiting);
+            field(out, "stopped", stopped);
             QList<DecisionId> decisions;
             for (const DecisionRecord& decision : detail.decisions)
                 decisions.append(decision.id);
@@ -112,6 +114,8 @@ int printRun(const Invocation& call, const RunDetail& detail, const OfficeState&
         for (const Effect& effect : detail.effects)
             if (effect.status == EffectStatus::Confirmed)
                 call.say(QStringLiteral("  %1%2: %3").arg(rehearsalMark(effect.content.rehearsal), effect.content.kind.text, publishedPath(effect.receipt)));
+        if (stopped)
+            call.say(QStringLiteral("  Everything is stopped; \"quarterdeck resume\" lets it %1.").arg(!detail.decisions.isEmpty() ? QStringLiteral("go on") : QStringLiteral("begin")));
         for (const QString& id : waiting)
             call.say(QStringLiteral("  waits for you in quarterdeck inbox: %1").arg(id));
         call.say(QStringLiteral("  %1 decisions, %2 messages, billed %3, would have cost %4, %5 s")

@@ -75,8 +75,8 @@ int statusCommand(const Invocation& call)
         call.say(QStringLiteral("  %1 %2 %3").arg(agent.title, -26).arg(wordOf(state->statusOf(agent.id)), -10)
                      .arg(state->org.agents.value(agent.id).task));
     const qint64 later = putOff(state->inbox);
-    call.say(QStringLiteral("%1 runs open, %2 waiting for you%3, %4 spent today (would have cost %5)")
-                 .arg(state->runs.open.size()).arg(state->inbox.waiting())
+    call.say(QStringLiteral("%1 open, %2 waiting for you%3, %4 spent today (would have cost %5)")
+                 .arg(state->runs.open.size() == 1 ? QStringLiteral("1 run") : QStringLiteral("%1 runs").arg(state->runs.open.size())).arg(state->inbox.waiting())
                  .arg(later > 0 ? QStringLiteral(" (%1 of them later)").arg(later) : QString())
                  .arg(rules::dollars(state->ledger.today.cost), rules::dollars(state->ledger.today.wouldHaveCost)));
     return kDone;

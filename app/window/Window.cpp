@@ -6,9 +6,11 @@
 #include "app/engine/Shelves.h"
 #include "app/engine/Signals.h"
 #include "app/window/ControlRoom.h"
+#include "app/window/FailureBox.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Toasts.h"
 #include "ui/shell/TopBar.h"
+#include "ui/style/Tokens.h"
 #include "ui/words/Language.h"
 
 #include <QApplication>
@@ -22,16 +24,28 @@ namespace {
 constexpr QLatin1String kPaceKey("rehearsal/pace");
 constexpr double kPace = 0.3;
 
+/// Says why nothing opens where a terminal shows it and where a screen does. @returns the exit code.
+int failSeen(const Invocation& call, const WindowWish& wish, const Error& error)
+{
+    const int code = call.fail(error);
+    if (wish.exitAfterStartup)
+        return code; // nobody is there to close anything
+    ui::applyScheme(ui::chosenScheme(QSettings(call.home.settingsFile(), QSettings::IniFormat)));
+    FailureBox box(error);
+    box.stay();
+    return code;
+}
+
 /// Another process holds the home: its window is the one that she means.
-std::optional<int> showTheOther(const Invocation& call)
+std::optional<int> showTheOther(const Invocation& call, const WindowWish& wish)
 {
     Result<std::unique_ptr<ControlClient>> holder = ControlClient::find(call.home, call.organisation);
     if (!holder)
-        return call.fail(holder.error());
+        return failSeen(call, wish, holder.error());
     if (!*holder)
         return std::nullopt;
     const Result<Done> raised = (*holder)->raise();
-    return raised ? kDone : call.fail(raised.error());
+    return raised ? kDone : failSeen(call, wish, raised.error());
 }
 
 /// How much of its plausible time the rehearsal model takes: by default so little that the first approval waits within
@@ -113,7 +127,7 @@ int openWindow(int argc, char** argv, const Invocation& call, const WindowWish& 
 {
     QApplication application(argc, argv);
     ui::speak(&application, QLocale());
-    if (const std::optional<int> shown = showTheOther(call))
+    if (const std::optional<int> shown = showTheOther(call, wish))
         return *shown;
     QString organisation = call.organisation;
     QString before; // what was open before she chose another
@@ -121,7 +135,7 @@ int openWindow(int argc, char** argv, const Invocation& call, const WindowWish& 
     for (;;) {
         const Result<Sitting> sitting = sit(call.home, organisation, wish, note);
         if (!sitting && before.isEmpty())
-            return call.fail(sitting.error());
+            return failSeen(call, wish, sitting.error());
         if (sitting && sitting->next.isEmpty())
             return sitting->code;
         note = sitting ? QString() : sitting.error().text;

@@ -41,8 +41,8 @@ struct ActionItem {
 
 /// What a decision rests on: a message, an artefact, a source, a figure.
 struct Evidence {
-    QString kind; ///< "message", "artefact", "source", "score", "fact"
-    QString reference;
+    QString kind; ///< "message", "artefact", "source", "prompt", "reply", "score", "effect", "fact"
+    QString reference; ///< id of a message, SHA-256 of kept bytes, name of a source or a score
     QString note;
     Label label;
 

@@ -23,14 +23,16 @@ _quarterdeck()
     agent) words='list show --json --help' ;;
     skill) words='list show run --input --out --json --help' ;;
     brand) words='show set score --json --help' ;;
-    log) words='show verify export --since --format --out --json --help' ;;
+    log) words='show verify export blob --since --format --out --json --help' ;;
     *) words='--json --help' ;;
     esac
     case ${COMP_WORDS[COMP_CWORD - 1]} in
     --home | --sources | --out) mapfile -t COMPREPLY < <(compgen -d -- "$word") && return ;;
     --brief-file | --brand | --edits | --input | validate | add | set | score) mapfile -t COMPREPLY < <(compgen -f -- "$word") && return ;;
     --by) words='agent rank model campaign workflow piece day' ;;
-    --approve) words='ask all none' ;;
+    --approve) [[ $command == serve ]] && words='ask all' || words='ask all none' ;;
+    --model) words='rehearsal' ;;
+    --format) words='jsonl' ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
 }

@@ -20,7 +20,4 @@ struct DiffPiece {
 /// and one addition, so that the cost stays bounded. @thread any.
 QList<DiffPiece> diffWords(const QString& before, const QString& after);
 
-/// Words of a text, as people count them: runs of characters with at least one letter or digit. @thread any.
-qint64 countWords(QStringView text);
-
 } // namespace qd::ui

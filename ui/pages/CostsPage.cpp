@@ -310,6 +310,22 @@ void CostsPage::showDays()
                                            : tr("%1 in these days; at list prices it %2.").arg(billed, would));
     if (isRehearsal(total) && showsBilled())
         m_caption->setText(tr("Rehearsal: %1, so there are no bars. The same tokens %2 on the configured tiers.").arg(billed, would));
+    if (hasMoreAbove())
+        m_caption->setText(m_caption->text() + QLatin1Char(' ')
+                           + tr("The figures at the top count what is spent as it is spent, also for sample work that was cleared since."));
+}
+
+/// Whether more was spent today than the days below hold: sample work that was cleared stays in the budgets.
+bool CostsPage::hasMoreAbove() const
+{
+    const qint64 today = dayOf(m_clock->now());
+    const qsizetype at = m_lastDays.days.indexOf(today);
+    qint64 listed = 0;
+    for (const QList<Money>& key : m_lastDays.wouldHaveCost)
+        listed += at >= 0 && at < key.size() ? key.at(at).micro : 0;
+    constexpr qint64 kCent = 10'000;
+    const bool isToday = m_state.ledger.day == today;
+    return isToday && m_state.ledger.today.wouldHaveCost.micro >= listed + kCent;
 }
 
 void CostsPage::showProblem(const Error& error)

@@ -47,6 +47,7 @@ private:
     void showMeter(const Meter& meter, const Tally& tally, BudgetPeriod period, Money reserved) const;
     void ask();
     void showDays();
+    bool hasMoreAbove() const;
     void showTable();
     void showProblem(const Error& error);
     void exportTable();

@@ -1,6 +1,7 @@
 #include "ui/pages/DecisionFacts.h"
 
 #include "ui/pages/ApprovalFacts.h"
+#include "ui/pages/OpenedEvidence.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
 
@@ -56,20 +57,32 @@ QString shortReference(const QString& reference)
     return machine ? reference.left(13) + QChar(0x2026) : reference;
 }
 
-void addEvidence(QList<FactLine>& lines, const DecisionRecord& d)
+void addPiece(QList<FactLine>& lines, const Evidence& piece, int number, const QMap<int, QList<FactLine>>& opened)
+{
+    const Integrity trust = piece.label.integrity;
+    const Tone tone = trust == Integrity::Untrusted ? Tone::Warn : trust >= Integrity::App ? Tone::Good : Tone::Muted;
+    const QString what = piece.note.isEmpty() ? ui::opened(piece.kind) : piece.note.at(0).toUpper() + piece.note.mid(1);
+    if (canOpen(piece)) {
+        lines << FactLine::fold(what, QStringLiteral("evidence.%1").arg(number), opened.contains(number), words(trust), tone);
+        for (FactLine line : opened.value(number)) {
+            ++line.inside;
+            lines << line;
+        }
+        return;
+    }
+    bool measured = false; // then the note is the figure, and the reference says of what
+    piece.note.toDouble(&measured);
+    lines << FactLine::pair(Facts::tr("%1 · %2", "what it is · reference").arg(measured ? scoreWords(piece.reference) : what, measured ? what : shortReference(piece.reference)),
+                            words(trust), tone);
+}
+
+void addEvidence(QList<FactLine>& lines, const DecisionRecord& d, const QMap<int, QList<FactLine>>& opened)
 {
     lines << FactLine::heading(Facts::tr("What it rests on"));
     if (d.evidence.isEmpty())
         lines << FactLine::plain(Facts::tr("No evidence was named."), Tone::Muted);
-    for (const Evidence& piece : d.evidence) {
-        const Integrity trust = piece.label.integrity;
-        const Tone tone = trust == Integrity::Untrusted ? Tone::Warn : trust >= Integrity::App ? Tone::Good : Tone::Muted;
-        const QString what = piece.note.isEmpty() ? opened(piece.kind) : piece.note.at(0).toUpper() + piece.note.mid(1);
-        bool measured = false; // then the note is the figure, and the reference says of what
-        piece.note.toDouble(&measured);
-        lines << FactLine::pair(Facts::tr("%1 · %2", "what it is · reference").arg(measured ? scoreWords(piece.reference) : what, measured ? what : shortReference(piece.reference)),
-                                words(trust), tone);
-    }
+    for (int i = 0; i < d.evidence.size(); ++i)
+        addPiece(lines, d.evidence.at(i), i, opened);
 }
 
 } // namespace
@@ -79,7 +92,7 @@ QString decisionKindWords(const QString& kind)
     return opened(kind);
 }
 
-QList<FactLine> factsOf(const DecisionRecord& d, const OfficeState& state, Instant now)
+QList<FactLine> factsOf(const DecisionRecord& d, const OfficeState& state, Instant now, const QMap<int, QList<FactLine>>& opened)
 {
     QList<FactLine> lines;
     lines << FactLine::heading(decisionKindWords(d.kind)) << FactLine::plain(d.decision, Tone::Strong);
@@ -99,7 +112,7 @@ QList<FactLine> factsOf(const DecisionRecord& d, const OfficeState& state, Insta
         lines << FactLine::pair(Facts::tr("Would have cost"), moneyText(d.wouldHaveCost));
     if (d.label.rehearsal)
         lines << FactLine::plain(Facts::tr("Rehearsal: made by the rehearsal model."), Tone::Info);
-    addEvidence(lines, d);
+    addEvidence(lines, d, opened);
     if (!d.run.isNull())
         lines << FactLine::heading(Facts::tr("The conversation")) << FactLine::link(Facts::tr("Show the messages of this run"), QStringLiteral("run"));
     return lines;

@@ -3,6 +3,7 @@
 #include "ui/models/Readings.h"
 #include "ui/models/DecisionsModel.h"
 #include "ui/pages/DecisionFacts.h"
+#include "ui/pages/OpenedEvidence.h"
 #include "ui/style/Icons.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
@@ -32,7 +33,8 @@ DecisionsPage::DecisionsPage(History* history, const Clock* clock, QWidget* pare
     : QWidget(parent), m_clock(clock), m_model(new DecisionsModel(history, this)),
       m_splitter(new QSplitter(Qt::Horizontal, this)), m_left(new Panel(tr("Decisions"), this)), m_search(new QLineEdit(this)),
       m_maker(new FilterBox(this)), m_kind(new FilterBox(this)), m_runChip(new Chip({}, this)), m_list(new QListView(this)), m_rows(new DecisionDelegate(m_list)),
-      m_empty(new EmptyState(this)), m_stack(new QStackedWidget(this)), m_detail(new Sections(this))
+      m_empty(new EmptyState(this)), m_stack(new QStackedWidget(this)), m_detail(new Sections(this)),
+      m_evidence(new OpenedEvidence(history, this))
 {
     build();
     m_typing.setSingleShot(true);
@@ -48,10 +50,9 @@ DecisionsPage::DecisionsPage(History* history, const Clock* clock, QWidget* pare
         m_detail->toTop();
     });
     connect(m_empty, &EmptyState::acted, this, &DecisionsPage::clearFilters);
-    connect(m_detail, &Sections::followed, this, [this] {
-        if (const DecisionRow* row = m_model->row(m_list->currentIndex().row()))
-            emit runTrafficRequested(row->decision.run);
-    });
+    connect(m_detail, &Sections::followed, this, &DecisionsPage::follow);
+    // The link that was pressed goes with the column that it stands in.
+    connect(m_evidence, &OpenedEvidence::changed, this, &DecisionsPage::showDetail, Qt::QueuedConnection);
     showStatus();
     showDetail();
 }
@@ -234,11 +235,21 @@ void DecisionsPage::showStatus()
     }
 }
 
+void DecisionsPage::follow(const QString& to)
+{
+    const DecisionRow* row = m_model->row(m_list->currentIndex().row());
+    if (row && to == QLatin1String("run"))
+        emit runTrafficRequested(row->decision.run);
+    else if (row)
+        m_evidence->toggle(to.section(QLatin1Char('.'), 1).toInt(), m_state);
+}
+
 void DecisionsPage::showDetail()
 {
-    if (const DecisionRow* row = m_model->row(m_list->currentIndex().row()))
-        m_detail->set(factsOf(row->decision, m_state, m_clock->now()));
-    else
+    if (const DecisionRow* row = m_model->row(m_list->currentIndex().row())) {
+        m_evidence->setDecision(row->decision);
+        m_detail->set(factsOf(row->decision, m_state, m_clock->now(), m_evidence->lines()));
+    } else
         m_detail->set({FactLine::heading(tr("One decision")),
                        FactLine::plain(tr("Select a decision to see what was decided, why, and what else was weighed."), Tone::Muted)});
 }

@@ -18,6 +18,7 @@ class Chip;
 class DecisionDelegate;
 class DecisionsModel;
 class FilterBox;
+class OpenedEvidence;
 class EmptyState;
 class Panel;
 class Sections;
@@ -51,6 +52,7 @@ private:
     void clearFilters();
     void showStatus();
     void showDetail();
+    void follow(const QString& to);
     void fillMakers(const OfficeState& state);
     bool isFiltered() const;
 
@@ -67,6 +69,7 @@ private:
     EmptyState* m_empty;
     QStackedWidget* m_stack;
     Sections* m_detail;
+    OpenedEvidence* m_evidence;
     QTimer m_typing;
     OfficeState m_state;
     RunId m_run;

@@ -57,6 +57,7 @@ MainWindow::MainWindow(const Sources& sources) : m_sources(sources), m_messages(
     buildViewMenu();
     buildKeys();
     connect(m_sources.feed, &StateFeed::stateChanged, this, &MainWindow::showState);
+    connect(m_sources.feed, &StateFeed::factsTaken, this, &MainWindow::noteReplaced);
     m_minute.setInterval(std::chrono::seconds(30));
     connect(&m_minute, &QTimer::timeout, this, &MainWindow::showState);
     m_minute.start();
@@ -230,7 +231,7 @@ void MainWindow::commandAnswered(CommandId id, const Result<Receipt>& answer)
     const auto* decided = std::get_if<DecideApproval>(&command);
     const bool takenBack = decided && m_takenBack.remove(decided->approval);
     if (takenBack && answer)
-        return issue(UndoApproval{decided->approval});
+        return issue(UndoApproval{newest(decided->approval)});
     if (answer)
         return sayAccepted(command, *answer);
     refuse(command, answer.error());
@@ -251,18 +252,46 @@ void MainWindow::refuse(const Command& command, const Error& error)
     m_waiting->refuse(command, sentence.what);
 }
 
+void MainWindow::noteReplaced(const QList<StoredFact>& facts)
+{
+    for (const StoredFact& stored : facts)
+        if (const auto* replaced = std::get_if<ApprovalReplaced>(&stored.fact))
+            m_newer.insert(replaced->approval, replaced->by);
+}
+
+/// Her edits make another item of the one that she decided on: that is the one which leaves, and can be taken back.
+ApprovalId MainWindow::newest(ApprovalId approval) const
+{
+    for (auto next = m_newer.constFind(approval); next != m_newer.constEnd(); next = m_newer.constFind(approval))
+        approval = *next;
+    return approval;
+}
+
+void MainWindow::takeBackNotes(const ApprovalId& undone)
+{
+    m_toasts->takeBack(undone.toString());
+    for (auto it = m_newer.constBegin(); it != m_newer.constEnd(); ++it)
+        if (newest(it.key()) == undone)
+            m_toasts->takeBack(it.key().toString());
+}
+
+void MainWindow::sayDecided(const DecideApproval& decided)
+{
+    const QMap<ApprovalId, Approval>& approvals = m_sources.feed->state().inbox.approvals;
+    const auto held = approvals.constFind(newest(decided.approval));
+    const bool known = held != approvals.constEnd();
+    const QString verdict = words(decided.verdict);
+    const QString text = known ? tr("%1: %2", "verdict: title").arg(verdict, held->title) : tr("%1.").arg(verdict);
+    if (!InboxList::isYes(decided.verdict))
+        return m_toasts->say(text, Toasts::Tone::Good);
+    m_toasts->sayWithUndo(text, [this, id = decided.approval] { issue(UndoApproval{newest(id)}); },
+                          known && held->grace.count() > 0 ? held->grace : kUndoLasts, {}, decided.approval.toString());
+}
+
 void MainWindow::sayAccepted(const Command& command, const Receipt& receipt)
 {
-    if (const auto* decided = std::get_if<DecideApproval>(&command)) {
-        const auto held = m_sources.feed->state().inbox.approvals.constFind(decided->approval);
-        const bool known = held != m_sources.feed->state().inbox.approvals.constEnd();
-        const QString verdict = words(decided->verdict);
-        const QString text = known ? tr("%1: %2", "verdict: title").arg(verdict, held->title) : tr("%1.").arg(verdict);
-        if (!InboxList::isYes(decided->verdict))
-            return m_toasts->say(text, Toasts::Tone::Good);
-        return m_toasts->sayWithUndo(text, [this, id = decided->approval] { issue(UndoApproval{id}); },
-                                     known && held->grace.count() > 0 ? held->grace : kUndoLasts, {}, decided->approval.toString());
-    }
+    if (const auto* decided = std::get_if<DecideApproval>(&command))
+        return sayDecided(*decided);
     if (const auto* off = std::get_if<SnoozeItem>(&command)) {
         m_putOff.append(off->item);
         return sayPutOff(off->until);
@@ -270,7 +299,7 @@ void MainWindow::sayAccepted(const Command& command, const Receipt& receipt)
     if (const auto* back = std::get_if<ReturnItem>(&command))
         return sayReturned(*back);
     if (const auto* undone = std::get_if<UndoApproval>(&command))
-        m_toasts->takeBack(undone->approval.toString());
+        takeBackNotes(undone->approval);
     if (std::holds_alternative<ResumeAll>(command))
         m_toasts->takeBack(stopNote());
     if (std::holds_alternative<StopAll>(command)) {
@@ -303,6 +332,8 @@ void MainWindow::setModel(const QString& name, bool rehearsal)
 
 void MainWindow::setOrganisations(const QList<OrganisationChoice>& choices, const QString& current)
 {
+    m_organisations = choices;
+    m_organisation = current;
     m_top->setOrganisations(choices, current);
 }
 

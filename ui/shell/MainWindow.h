@@ -110,12 +110,17 @@ private:
     bool isEntrance(QWidget* widget);
     bool waitsForAnswer(const UndoApproval& undo);
     void sayAccepted(const Command& command, const Receipt& receipt);
+    void sayDecided(const DecideApproval& decided);
+    void takeBackNotes(const ApprovalId& undone);
+    void noteReplaced(const QList<StoredFact>& facts);
+    ApprovalId newest(ApprovalId approval) const;
     void sayPutOff(Instant until);
     void sayReturned(const ReturnItem& command);
     template <class C> bool isPending() const;
     void awaitReturn();
     QList<PaletteEntry> paletteEntries();
     void addStateEntries(QList<PaletteEntry>& entries);
+    void addOrganisations(QList<PaletteEntry>& entries);
 
     Sources m_sources;
     HistoryTraffic m_messages;
@@ -138,9 +143,12 @@ private:
     QHash<QString, QWidget*> m_fronts; ///< as they were added
     QList<std::pair<QString, QString>> m_places; ///< id and title, in the order of the rail
     QString m_current;
+    QList<OrganisationChoice> m_organisations; ///< of the home
+    QString m_organisation; ///< the one that is shown
     QHash<CommandId, Command> m_pending;
     QSet<ApprovalId> m_takenBack; ///< undone before the Office has answered the yes: carried out with the answer
     ApprovalId m_lastYes;
+    QHash<ApprovalId, ApprovalId> m_newer; ///< what took the place of an item, such as one with her edits
     QList<InboxItemId> m_putOff; ///< put off in one go, and not said yet
     QTimer m_return; ///< when the next thing that was put off comes back
     QTimer m_minute; ///< relative times and "today" go on without facts
@@ -148,5 +156,7 @@ private:
 
 /// The scheme that the desktop asks for, judged by its palette before ours was set. @thread main.
 Scheme desktopScheme();
+/// The scheme that was chosen, or that of the desktop. @thread main.
+Scheme chosenScheme(const QSettings& settings);
 
 } // namespace qd::ui

@@ -65,11 +65,16 @@ void MainWindow::tidyBridge()
     focusPage(); // a dock that is moved loses the keys
 }
 
-Scheme MainWindow::wantedScheme() const
+Scheme chosenScheme(const QSettings& settings)
 {
     const Scheme desktop = desktopScheme();
-    const QString name = m_sources.settings->value(QStringLiteral("view/scheme")).toString();
+    const QString name = settings.value(QStringLiteral("view/scheme")).toString();
     return name == QLatin1String("dark") ? Scheme::Dark : name == QLatin1String("light") ? Scheme::Light : desktop;
+}
+
+Scheme MainWindow::wantedScheme() const
+{
+    return chosenScheme(*m_sources.settings);
 }
 
 void MainWindow::chooseScheme(const QString& name)
@@ -115,6 +120,7 @@ void MainWindow::buildKeys()
 
 void MainWindow::openPalette()
 {
+    emit organisationsAsked();
     m_palette->open(paletteEntries());
 }
 
@@ -134,8 +140,17 @@ QList<PaletteEntry> MainWindow::paletteEntries()
     entries.append({dark ? tr("Light colours") : tr("Dark colours"), tr("Action"), QStringLiteral("scheme"),
                     [this, dark] { chooseScheme(dark ? QStringLiteral("light") : QStringLiteral("dark")); }});
     entries.append({tr("Keys"), tr("Action"), QStringLiteral("keyboard"), [this] { m_keys->open(); }});
+    addOrganisations(entries);
     addStateEntries(entries);
     return entries;
+}
+
+void MainWindow::addOrganisations(QList<PaletteEntry>& entries)
+{
+    for (const OrganisationChoice& choice : std::as_const(m_organisations))
+        if (choice.name != m_organisation)
+            entries.append({tr("Work with %1", "an organisation").arg(choice.title), tr("Organisation"), QStringLiteral("people"),
+                            [this, name = choice.name] { emit organisationChosen(name); }});
 }
 
 void MainWindow::addStateEntries(QList<PaletteEntry>& entries)

@@ -7,6 +7,7 @@
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/words/Amounts.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
@@ -63,6 +64,8 @@ void TopBar::buildSwitch()
     auto* menu = new QMenu(m_switch);
     m_switch->setMenu(menu);
     connect(menu, &QMenu::aboutToShow, this, &TopBar::organisationsAsked);
+    m_organisation->setObjectName(QStringLiteral("shell.organisation"));
+    m_organisation->installEventFilter(this); // its name is pressed as readily as the arrow behind it
     m_switch->hide();
 }
 
@@ -78,6 +81,16 @@ void TopBar::setOrganisations(const QList<OrganisationChoice>& choices, const QS
         connect(action, &QAction::triggered, this, [this, chosen = name] { emit organisationChosen(chosen); });
     }
     m_switch->setVisible(choices.size() > 1);
+    m_organisation->setCursor(choices.size() > 1 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+bool TopBar::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_organisation && event->type() == QEvent::MouseButtonPress && !m_switch->isHidden()) {
+        m_switch->menu()->popup(m_organisation->mapToGlobal(m_organisation->rect().bottomLeft()));
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void TopBar::buildBrief()

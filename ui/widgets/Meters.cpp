@@ -98,6 +98,8 @@ MeterCard::Reading withoutReading(const OfficeState& state)
     reading.segments = {{Meters::tr("The department: %1").arg(countText(all - hers)), double(all - hers), tokens().good, false},
                         {Meters::tr("You: %1").arg(countText(hers)), double(hers), tokens().accent, false}};
     reading.detail = Meters::tr("The share of decisions that the department took on its own, since the record began.");
+    if (state.activity.undone > 0) // on record they stay
+        reading.detail += QLatin1Char(' ') + Meters::tr("What was taken back, and the taking back, is not counted: %1 of all on record.").arg(countText(state.activity.undone));
     return reading;
 }
 

@@ -5,6 +5,7 @@
 #include "agents/skills/text/Language.h"
 #include "agents/skills/text/Prose.h"
 #include "agents/skills/text/SourceName.h"
+#include "core/base/WordCount.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -295,7 +296,7 @@ Result<Rendered> renderBlogPage(const PageMaterial& material, const Brand& brand
     const Result<SafeMarkup> body = safeMarkup(material.markdown, {images, facts->title, facts->language, languageOf(facts->title)});
     if (!body)
         return body.error();
-    facts->words = body->words;
+    facts->words = int(countWords(material.markdown)); // as the inbox counts the same text
 
     const QString folder = QStringLiteral("posts/%1/").arg(material.slug);
     Rendered out;

@@ -65,8 +65,6 @@ private:
     QList<QByteArray> m_open;    ///< names as written; empty for an element that was left out
     QSet<QString> m_anchors;
     bool m_first = true;
-    int m_words = 0;
-    int m_wordsBefore = 0;       ///< up to the heading that is being read
 };
 
 Result<SafeMarkup> Sieve::pass(const QString& markup)
@@ -83,7 +81,7 @@ Result<SafeMarkup> Sieve::pass(const QString& markup)
     }
     if (in.hasError())
         return Error{Error::Internal, QStringLiteral("the text could not be turned into a page: ") + in.errorString(), {}, {}};
-    return SafeMarkup{m_out.take(), m_words};
+    return SafeMarkup{m_out.take()};
 }
 
 void Sieve::open(const QXmlStreamReader& in)
@@ -103,7 +101,6 @@ void Sieve::open(const QXmlStreamReader& in)
     if (isHeading(name)) {
         m_body.raw(m_out.take());
         m_heading.clear();
-        m_wordsBefore = m_words;
         m_open.append(name == QLatin1String("h1") ? QByteArrayLiteral("h2") : name.toLatin1());
         return;
     }
@@ -137,10 +134,6 @@ void Sieve::close()
 
 void Sieve::text(const QString& text)
 {
-    static const QRegularExpression kWord(QStringLiteral("[\\p{L}\\p{N}][^\\s]*"));
-    auto found = kWord.globalMatch(text);
-    for (; found.hasNext(); found.next())
-        ++m_words;
     m_heading += text;
     m_out.raw(markedText(text, m_rules));
 }
@@ -178,10 +171,8 @@ void Sieve::closeHeading(const QByteArray& name)
     m_out.raw(m_body.take());
     const bool repeatsTitle = m_first && said.compare(oneLine(m_rules.title), Qt::CaseInsensitive) == 0;
     m_first = false;
-    if (repeatsTitle || said.isEmpty()) {
-        m_words = m_wordsBefore;
+    if (repeatsTitle || said.isEmpty())
         return;
-    }
     m_out.open(name.constData(), {{"id", anchor(said)}});
     m_out.raw(inner);
     m_out.close(name.constData());

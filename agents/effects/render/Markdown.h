@@ -15,7 +15,6 @@ struct MarkdownRules {
 
 struct SafeMarkup {
     QString html;  ///< well-formed; no heading above h2
-    int words = 0;
 };
 
 /// `text` as markup, in which words that are read from the other side, and quotations of a title in another language, say

@@ -27,6 +27,8 @@ DecisionRecord approvalDecision(const Approval& item, const AgentId& by, const Q
     record.wouldHaveCost = item.wouldHaveCost;
     record.label = item.label;
     record.evidence.append({QStringLiteral("effect"), QString::fromLatin1(item.sha256.toHex()), item.content.destination, {}});
+    if (const QByteArray& kept = item.draft.isEmpty() ? item.preview : item.draft; !kept.isEmpty())
+        record.evidence.append({QStringLiteral("artefact"), QString::fromLatin1(kept.toHex()), QStringLiteral("the text"), item.label});
     for (const Score& score : item.scores)
         record.evidence.append({QStringLiteral("score"), score.name, QString::number(score.value), {}});
     return record;

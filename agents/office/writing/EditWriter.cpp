@@ -4,6 +4,7 @@
 #include "agents/turn/EffectMaterial.h"
 #include "agents/turn/Reckoning.h"
 #include "core/base/Digest.h"
+#include "core/base/WordCount.h"
 #include "core/rules/Course.h"
 
 #include <QSet>
@@ -62,7 +63,7 @@ Values renamed(const RunState& run, const Step& step, const QString& kind, const
         else if (step.produces == kind && name == kSummary && !hers.title.isEmpty()) // only a page is summed up anew
             values.insert(name, hers.summary);
         else if (step.produces == kind && name == kWords)
-            values.insert(name, wordsOf(hers.text));
+            values.insert(name, countWords(hers.text));
     }
     return values;
 }

@@ -1,10 +1,11 @@
 #include "agents/office/writing/Outcomes.h"
 
 #include "core/base/Digest.h"
+#include "core/base/WordCount.h"
 #include "core/rules/Authority.h"
 #include "core/rules/Course.h"
 
-#include <QRegularExpression>
+#include <algorithm>
 
 namespace qd::agents {
 
@@ -53,6 +54,33 @@ QList<ActionItem> actionsOf(const Json& reply, const Organisation& organisation)
     return actions;
 }
 
+/// When the work that a step hands to each party is due, and by which of its messages.
+QMap<AgentId, ActionItem> handedOut(const RunState& run, const Step& step, Instant now)
+{
+    QMap<AgentId, ActionItem> handed;
+    for (const Outgoing& outgoing : step.messages) {
+        if (outgoing.dueWithin.count() <= 0 || !rules::holds(outgoing.when, run))
+            continue;
+        for (const AgentId& to : outgoing.to)
+            if (!handed.contains(to))
+                handed.insert(to, {to, rules::filled(outgoing.subject, run), now + outgoing.dueWithin});
+    }
+    return handed;
+}
+
+/// What the maker said that follows, each with when it is due, and what the step hands out besides.
+QList<ActionItem> withDue(QList<ActionItem> actions, QMap<AgentId, ActionItem> handed)
+{
+    for (ActionItem& action : actions) {
+        const auto work = handed.constFind(action.assignedTo);
+        if (work != handed.constEnd() && !action.due)
+            action.due = work->due;
+    }
+    for (const ActionItem& action : std::as_const(actions))
+        handed.remove(action.assignedTo);
+    return actions + handed.values();
+}
+
 QList<Evidence> evidenceOf(const RunState& run, const Workflow* workflow, const Step& step, const TurnReport& report, const AgentId& maker)
 {
     const auto titleOf = [workflow](const StepId& id) {
@@ -66,8 +94,17 @@ QList<Evidence> evidenceOf(const RunState& run, const Workflow* workflow, const 
         if (const StepState state = run.step(used); !state.reply.isEmpty())
             evidence.append({QStringLiteral("artefact"), QString::fromLatin1(state.reply.toHex()),
                              QStringLiteral("result of ") + titleOf(used), state.label});
-    for (const QString& source : report.label.sources)
-        evidence.append({QStringLiteral("source"), source, {}, report.label});
+    for (const QString& source : report.label.sources) {
+        const auto given = std::find_if(run.sources.cbegin(), run.sources.cend(), [&](const Source& s) { return s.name == source || s.origin == source; });
+        if (given != run.sources.cend() && !given->sha256.isEmpty())
+            evidence.append({QStringLiteral("source"), QString::fromLatin1(given->sha256.toHex()), given->name, given->label});
+        else
+            evidence.append({QStringLiteral("source"), source, {}, report.label});
+    }
+    if (!report.requestText.isEmpty())
+        evidence.append({QStringLiteral("prompt"), QString::fromLatin1(report.requestHash.toHex()), QStringLiteral("what the model was given"), report.label});
+    if (!report.replyText.isEmpty())
+        evidence.append({QStringLiteral("reply"), QString::fromLatin1(report.replyHash.toHex()), QStringLiteral("what the model answered"), report.label});
     return evidence;
 }
 
@@ -86,15 +123,6 @@ QList<AgentId> chainOf(const Organisation& organisation, const RunState& run, co
 }
 
 } // namespace
-
-qint64 wordsOf(const QString& text)
-{
-    static const QRegularExpression word(QStringLiteral("[\\p{L}\\p{N}][\\p{L}\\p{N}'’\\-]*"));
-    qint64 words = 0;
-    for (auto it = word.globalMatch(text); it.hasNext(); it.next())
-        ++words;
-    return words;
-}
 
 Message envelope(const RunState& run, const AgentId& from, const AgentId& to, MessageType type, const Label& label, Instant now)
 {
@@ -159,7 +187,7 @@ DecisionRecord decisionOf(const OfficeState& state, const RunState& run, const S
     decision.alternatives = alternativesOf(report.reply);
     const Organisation* organisation = rules::organisationOf(state, run);
     if (organisation) {
-        decision.actions = actionsOf(report.reply, *organisation);
+        decision.actions = withDue(actionsOf(report.reply, *organisation), handedOut(run, step, now));
         decision.approvalChain = chainOf(*organisation, run, step, maker);
     }
     decision.confidence = report.reply.at(u"confidence").toReal();
@@ -210,7 +238,7 @@ Values dataOf(const Step& step, const TurnReport& report)
     if (!step.artefactField.isEmpty()) {
         const QString text = report.reply.at(step.artefactField).toString();
         values.remove(step.artefactField); // kept as an artefact; the state stays small
-        values.insert(QStringLiteral("words"), wordsOf(text));
+        values.insert(QStringLiteral("words"), countWords(text));
     }
     return values;
 }

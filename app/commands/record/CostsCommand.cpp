@@ -92,6 +92,9 @@ int costsCommand(const Invocation& call)
             return call.fail(day.error());
         bounds[i] = *day;
     }
+    if (bounds[0] && bounds[1] && *bounds[1] < *bounds[0])
+        return call.fail({Error::Parse, QStringLiteral("--from %1 is later than --to %2").arg(parser.value(names[0]), parser.value(names[1])), QStringLiteral("--from"),
+                          QStringLiteral("the first day in --from, the last one in --to")});
     const Result<CostTable> table = ask<CostTable>(call, [&](HistoryReader& r, Mailbox* m, auto done) { r.costs(*by, bounds[0], bounds[1], m, done); });
     if (!table)
         return call.fail(table.error());

@@ -1,5 +1,6 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
+#include "app/commands/record/KeptWords.h"
 #include "app/commands/record/PastQuestion.h"
 #include "app/commands/record/RecordFields.h"
 
@@ -53,9 +54,13 @@ int decisionsCommand(const Invocation& call)
     const QStringList words = parser.positionalArguments();
     const QString verb = words.isEmpty() ? QStringLiteral("list") : words.first();
     DecisionFilter filter;
-    if (verb == QLatin1String("search"))
-        filter.text = words.mid(1).join(QLatin1Char(' '));
-    else if (verb != QLatin1String("list") && !(verb == QLatin1String("show") && words.size() == 2))
+    if (verb == QLatin1String("search")) {
+        filter.text = words.mid(1).join(QLatin1Char(' ')).trimmed();
+        if (filter.text.isEmpty())
+            return call.fail({Error::Parse, QStringLiteral("decisions search needs words to look for"), QStringLiteral("decisions search"),
+                              QStringLiteral("quarterdeck decisions search \"keyword\"; quarterdeck decisions list shows all")});
+    }
+    else if (!(verb == QLatin1String("list") && words.size() < 2) && !(verb == QLatin1String("show") && words.size() == 2))
         return call.fail({Error::Parse, QStringLiteral("decisions cannot \"%1\"").arg(words.join(QLatin1Char(' '))), verb, QStringLiteral("list, search TEXT, show ID")});
     Result<DecisionId> wanted{DecisionId{}};
     if (verb == QLatin1String("show") && !(wanted = idArgument<DecisionId>(words[1], QStringLiteral("a decision"))))
@@ -67,7 +72,10 @@ int decisionsCommand(const Invocation& call)
         return printDecisions(call, *all);
     if (all->rows.isEmpty())
         return call.fail({Error::Rule, QStringLiteral("there is no decision %1").arg(words[1]), {}, QStringLiteral("quarterdeck decisions list shows them")});
-    call.print(document([&](JsonWriter& out) { decisionFields(out, all->rows.first().decision); }));
+    const DecisionRecord& decision = all->rows.first().decision;
+    if (!call.json)
+        return sayDecision(call, decision);
+    call.print(document([&](JsonWriter& out) { decisionFields(out, decision); }));
     return kDone;
 }
 

@@ -2,9 +2,14 @@
 #include "app/commands/Fields.h"
 #include "app/commands/Loop.h"
 #include "app/commands/Work.h"
+#include "app/commands/record/KeptWords.h"
 #include "core/facts/FactCodec.h"
+#include "core/model/KeptText.h"
 
 #include <QSaveFile>
+#include <QStringDecoder>
+
+#include <cstdio>
 
 namespace qd::app {
 
@@ -88,40 +93,107 @@ int exportLines(const Invocation& call, Past& past, const QString& name)
     return kDone;
 }
 
-} // namespace
-
-int logCommand(const Invocation& call)
+Error notWritten(const QSaveFile& file)
 {
-    QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("show [--since SEQ] | verify | export [--format jsonl] [--out FILE]"));
-    parser.addOption({QStringLiteral("since"), QStringLiteral("Only after this sequence."), QStringLiteral("SEQ")});
-    parser.addOption({QStringLiteral("format"), QStringLiteral("jsonl: one JSON object a line."), QStringLiteral("NAME")});
-    parser.addOption({QStringLiteral("out"), QStringLiteral("File to write; standard output otherwise."), QStringLiteral("FILE")});
-    const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
-    if (!read || !*read)
-        return read ? kDone : call.fail(read.error());
-    Result<std::unique_ptr<Past>> past = Past::open(call);
-    if (!past)
-        return call.fail(past.error());
-    const QStringList words = parser.positionalArguments();
-    const QString verb = words.value(0, QStringLiteral("show"));
-    if (verb == QLatin1String("verify"))
-        return verify(call, **past);
-    const QString format = parser.isSet(QStringLiteral("format")) ? parser.value(QStringLiteral("format")) : QStringLiteral("jsonl");
-    if (format != QLatin1String("jsonl"))
-        return call.fail({Error::Parse, QStringLiteral("--format cannot be \"%1\"").arg(format), QStringLiteral("--format"), QStringLiteral("jsonl")});
-    if (verb == QLatin1String("export"))
-        return exportLines(call, **past, parser.value(QStringLiteral("out")));
-    if (verb != QLatin1String("show"))
-        return call.fail({Error::Parse, QStringLiteral("log cannot \"%1\"").arg(verb), verb, QStringLiteral("show, verify, export")});
-    const Sequence since = parser.value(QStringLiteral("since")).toLongLong();
-    const Result<Done> all = eachFact(**past, since + 1, [&](const StoredFact& stored) {
+    return {Error::Store, QStringLiteral("%1: %2").arg(file.fileName(), file.errorString()), file.fileName(), QStringLiteral("a file that you may write, on a disk with room")};
+}
+
+/// Bytes that facts name by their hash: as they are, or as a document that says whether they are text.
+int printBlob(const Invocation& call, const QString& wanted, const QString& fileName)
+{
+    const QByteArray hash = keptHash(wanted.toLower());
+    if (hash.isEmpty())
+        return call.fail({Error::Parse, QStringLiteral("\"%1\" is no hash").arg(wanted), wanted,
+                          QStringLiteral("64 hexadecimal digits as \"quarterdeck decisions show ID\" prints them")});
+    const Result<QByteArray> bytes = keptBytes(call, hash);
+    if (!bytes)
+        return call.fail(bytes.error());
+    if (!fileName.isEmpty()) {
+        QSaveFile file(fileName);
+        if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit())
+            return call.fail(notWritten(file));
+        call.say(QStringLiteral("%1 is written.").arg(fileName));
+    }
+    if (call.json) {
+        QStringDecoder decode(QStringDecoder::Utf8);
+        const QString text = decode(*bytes);
+        const std::optional<QString> readable = decode.hasError() || text.contains(QChar(0)) ? std::nullopt : std::optional(text);
+        call.print(document([&](JsonWriter& out) {
+            field(out, "sha256", hash);
+            field(out, "bytes", qint64(bytes->size()));
+            field(out, "text", readable);
+        }));
+    } else if (fileName.isEmpty()) {
+        std::fwrite(bytes->constData(), 1, size_t(bytes->size()), stdout);
+    }
+    return kDone;
+}
+
+Result<Sequence> sinceArgument(const QCommandLineParser& parser)
+{
+    if (!parser.isSet(QStringLiteral("since")))
+        return Sequence(0);
+    bool isNumber = false;
+    const QString text = parser.value(QStringLiteral("since"));
+    const Sequence since = text.toLongLong(&isNumber);
+    if (isNumber && since >= 0)
+        return since;
+    return Error{Error::Parse, QStringLiteral("--since cannot be \"%1\"").arg(text), QStringLiteral("--since"), QStringLiteral("the number of a fact, from 0")};
+}
+
+int show(const Invocation& call, Past& past, const QCommandLineParser& parser)
+{
+    const Result<Sequence> since = sinceArgument(parser);
+    if (!since)
+        return call.fail(since.error());
+    const Result<Done> all = eachFact(past, *since + 1, [&](const StoredFact& stored) {
         if (call.json)
             call.print(lineOf(stored));
         call.say(QStringLiteral("%1  %2  %3  %4").arg(stored.sequence, 7).arg(toRfc3339(stored.time).mid(11, 12), factName(stored.fact), stored.actor.text));
         return true;
     });
     return all ? kDone : call.fail(all.error());
+}
+
+/// A verb with what belongs to it, and nothing else.
+std::optional<Error> wrongWords(const QStringList& words)
+{
+    static const QStringList kAlone{QStringLiteral("show"), QStringLiteral("verify"), QStringLiteral("export")};
+    const QString verb = words.value(0, QStringLiteral("show"));
+    if (verb == QLatin1String("blob") ? words.size() == 2 : kAlone.contains(verb) && words.size() < 2)
+        return std::nullopt;
+    return Error{Error::Parse, QStringLiteral("log cannot \"%1\"").arg(words.join(QLatin1Char(' '))), verb, QStringLiteral("show, verify, export, blob SHA256")};
+}
+
+} // namespace
+
+int logCommand(const Invocation& call)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("show [--since SEQ] | verify | export [--format jsonl] [--out FILE] | blob SHA256 [--out FILE]"));
+    parser.addOption({QStringLiteral("since"), QStringLiteral("Only after this sequence."), QStringLiteral("SEQ")});
+    parser.addOption({QStringLiteral("format"), QStringLiteral("jsonl: one JSON object a line."), QStringLiteral("NAME")});
+    parser.addOption({QStringLiteral("out"), QStringLiteral("File to write; standard output otherwise."), QStringLiteral("FILE")});
+    const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
+    if (!read || !*read)
+        return read ? kDone : call.fail(read.error());
+    const QStringList words = parser.positionalArguments();
+    if (const std::optional<Error> wrong = wrongWords(words))
+        return call.fail(*wrong);
+    const QString verb = words.value(0, QStringLiteral("show"));
+    if (verb == QLatin1String("blob"))
+        return printBlob(call, words[1], parser.value(QStringLiteral("out")));
+    const QString format = parser.isSet(QStringLiteral("format")) ? parser.value(QStringLiteral("format")) : QStringLiteral("jsonl");
+    if (format != QLatin1String("jsonl"))
+        return call.fail({Error::Parse, QStringLiteral("--format cannot be \"%1\"").arg(format), QStringLiteral("--format"), QStringLiteral("jsonl")});
+    Result<std::unique_ptr<Past>> past = Past::open(call);
+    if (!past)
+        return call.fail(past.error());
+    if (verb == QLatin1String("verify"))
+        return verify(call, **past);
+    if (verb == QLatin1String("export"))
+        return exportLines(call, **past, parser.value(QStringLiteral("out")));
+    return show(call, **past, parser);
 }
 
 } // namespace qd::app

@@ -50,6 +50,9 @@ TEST_F(BadHome, ARecordOfANewerVersionIsLeftAlone)
         EXPECT_EQ(ran.code, 1) << line;
         EXPECT_TRUE(ran.message().contains(QLatin1String("newer Quarterdeck"))) << line << ran.out.toStdString();
     }
+    const Ran window = program.run({}, 20'000);
+    EXPECT_EQ(window.code, 1) << "it ends by itself where there is no screen";
+    EXPECT_TRUE(window.err.contains("newer Quarterdeck")) << window.err.toStdString();
     EXPECT_EQ(lasting(), before);
 }
 

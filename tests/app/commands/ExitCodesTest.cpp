@@ -37,7 +37,9 @@ TEST_F(ExitCodes, TwoForWrongUsage)
         {"inbox dance", "dance"}, {"inbox approve", "ID"}, {"inbox approve 12", "12"}, {"runs show 12", "12"}, {"traffic --type gossip", "gossip"},
         {"traffic --since never", "--since"}, {"decisions show 12", "12"}, {"costs --by mood", "--by"}, {"costs --from never", "--from"},
         {"org show nobody", "nobody"}, {"agent show nobody", "nobody"}, {"skill show nothing", "nothing"}, {"brand set /nowhere", "/nowhere"},
-        {"log export --format verse", "--format"}};
+        {"log export --format verse", "--format"},
+        {"log show --since abc", "--since"}, {"log show --since -5", "--since"}, {"log verify foo", "foo"}, {"log blob 12", "12"}, {"log blob", "blob"},
+        {"decisions search", "words"}, {"decisions list more", "more"}, {"costs --from 2026-11-21 --to 2026-11-20", "--to"}};
     for (const auto& [line, named] : wrong) {
         const Ran ran = program.json(words(line));
         EXPECT_EQ(ran.code, 2) << line << ": " << ran.out.toStdString();
@@ -80,6 +82,30 @@ TEST_F(ExitCodes, ThreeWhileItWaitsForTheHuman)
     EXPECT_EQ(ran.code, 3);
     EXPECT_EQ(ran.json().at(u"state").toString(), QStringLiteral("waiting"));
     EXPECT_EQ(ran.json().at(u"waiting").items().size(), 1);
+}
+
+TEST_F(ExitCodes, ThreeWithAWordWhileEverythingIsStopped)
+{
+    ASSERT_EQ(program.json(words("stop")).code, 0);
+    const QStringList line{QStringLiteral("run"), QStringLiteral("--brief"), brief()};
+    const Ran ran = program.json(line);
+    EXPECT_EQ(ran.code, 3);
+    EXPECT_TRUE(ran.json().at(u"stopped").toBool()) << ran.out.toStdString();
+    EXPECT_TRUE(program.run(line).out.contains("Everything is stopped; \"quarterdeck resume\" lets it begin."));
+    EXPECT_FALSE(program.json(words("resume")).json().isNull());
+}
+
+TEST_F(ExitCodes, AnOrganisationThatEndsTooEarlyIsSaidInASentence)
+{
+    const QString file = folder.file(QStringLiteral("cut.json"));
+    writeFile(file, "{\"id\": [1, 2");
+    for (const char* verb : {"add", "validate"}) {
+        const Ran ran = program.run({QStringLiteral("org"), QString::fromLatin1(verb), file});
+        EXPECT_EQ(ran.code, 2);
+        const QByteArray said = ran.out + ran.err;
+        EXPECT_TRUE(said.contains("cut.json: the document cannot be read")) << said.toStdString();
+        EXPECT_FALSE(said.contains(" /: ")) << said.toStdString();
+    }
 }
 
 TEST_F(ExitCodes, FourWhenARuleRefuses)

@@ -83,10 +83,4 @@ TEST(TextDiff, TextsWithNothingInCommonStayBounded)
     EXPECT_EQ(diffWords(before, after), expected);
 }
 
-TEST(TextDiff, WordsAreCountedAsPeopleCount)
-{
-    EXPECT_EQ(countWords(u"# Five mistakes — and 2 more\n\n- one-two\n"_s), 6);
-    EXPECT_EQ(countWords(u"  \n"_s), 0);
-}
-
 } // namespace qd::ui

@@ -91,6 +91,50 @@ TEST(DecisionsPage, TheRunOfADecisionLeadsToItsMessages)
     EXPECT_EQ(asked.first().first().value<RunId>(), test::fixedId<RunId>(1));
 }
 
+TEST(DecisionsPage, WhatADecisionRestsOnIsReadInPlace)
+{
+    InboxSample sample;
+    const QByteArray system = sample.put("You are the content manager.");
+    const QByteArray call = sample.put(R"({"model":"m","system_sha256":")" + system.toHex() + R"(","prompt":"Choose a keyword."})");
+    const QByteArray reply = sample.put(R"({"keyword":"AI implementation","alternatives":[{"option":"AI cost"}]})");
+    const Message asked = sample.office.messages().at(3);
+    DecisionRecord& decision = sample.history.rows.first().decision;
+    decision.evidence = {{u"message"_s, asked.id.toString(), u"what it was asked"_s, {}},
+                         {u"artefact"_s, QString::fromLatin1(reply.toHex()), u"result of \u201cFind\u201d"_s, {}},
+                         {u"prompt"_s, QString::fromLatin1(call.toHex()), {}, {}},
+                         {u"artefact"_s, QString(64, u'0'), u"gone"_s, {}},
+                         {u"source"_s, u"keywords.csv"_s, u"keyword planner"_s, {}}};
+    const ManualClock clock(SampleOffice::now());
+    DecisionsPage page(&sample.history, &clock);
+    page.display(sample.state);
+    page.show();
+    const auto press = [&page](int piece) {
+        auto* link = page.findChild<QAbstractButton*>(u"link.evidence.%1"_s.arg(piece));
+        ASSERT_TRUE(link) << piece;
+        EXPECT_FALSE(link->accessibleName().isEmpty());
+        link->setFocus();
+        QTest::keyClick(link, Qt::Key_Space);
+        QCoreApplication::sendPostedEvents();
+    };
+    for (int piece = 0; piece < 4; ++piece)
+        press(piece);
+    const QString all = joinedLines(&page, "decisions.detail");
+    EXPECT_TRUE(all.contains(asked.subject)) << all.toStdString();
+    EXPECT_TRUE(all.contains(u"Keyword|AI implementation\n"_s)) << all.toStdString();
+    EXPECT_TRUE(all.contains(u"Choose a keyword."_s)) << all.toStdString();
+    EXPECT_TRUE(all.contains(u"You are the content manager."_s)) << "a call is read with its instructions";
+    EXPECT_TRUE(all.contains(u"can't be read"_s)) << "what is not there is said";
+    EXPECT_TRUE(all.contains(u"keywords.csv"_s)) << "and a name stays a name";
+    EXPECT_FALSE(page.findChild<QAbstractButton*>(u"link.evidence.4"_s));
+    EXPECT_EQ(page.window()->focusWidget(), page.findChild<QAbstractButton*>(u"link.evidence.3"_s)) << "the keys stay where they were";
+    press(1);
+    EXPECT_FALSE(joinedLines(&page, "decisions.detail").contains(u"Keyword|AI implementation\n"_s)) << "pressed again it closes";
+    auto* list = page.findChild<QAbstractItemView*>(u"decisions.list"_s);
+    list->setCurrentIndex(list->model()->index(1, 0));
+    list->setCurrentIndex(list->model()->index(0, 0));
+    EXPECT_FALSE(joinedLines(&page, "decisions.detail").contains(u"Choose a keyword."_s)) << "another decision begins closed";
+}
+
 TEST(CostsPage, RehearsalSaysBothWhatWasBilledAndWhatItWouldHaveCost)
 {
     InboxSample sample(SampleOffice::Money::Rehearsed);
@@ -107,6 +151,25 @@ TEST(CostsPage, RehearsalSaysBothWhatWasBilledAndWhatItWouldHaveCost)
     for (const QList<double>& key : chart->drawn())
         for (const double day : key)
             EXPECT_EQ(day, 0) << "nothing was billed, so nothing is drawn";
+}
+
+TEST(CostsPage, FiguresThatHoldMoreThanTheTableSayWhy)
+{
+    InboxSample sample;
+    const ManualClock clock(SampleOffice::now());
+    sample.state.ledger.day = dayOf(SampleOffice::now());
+    sample.state.ledger.today.wouldHaveCost = {};
+    for (const QList<qd::Money>& key : sample.history.days.wouldHaveCost)
+        sample.state.ledger.today.wouldHaveCost += key.last();
+    const auto captionOf = [&] {
+        CostsPage page(&sample.history, &clock);
+        page.display(sample.state);
+        page.show();
+        return page.findChild<QLabel*>(u"costs.caption"_s)->text();
+    };
+    EXPECT_FALSE(captionOf().contains(u"cleared"_s)) << captionOf().toStdString();
+    sample.state.ledger.today.wouldHaveCost.micro += 410'000;
+    EXPECT_TRUE(captionOf().contains(u"sample work that was cleared"_s)) << captionOf().toStdString();
 }
 
 TEST(CostsPage, TheChartStacksEveryCentAndGathersTheSmallKeys)

@@ -1,3 +1,4 @@
+#include "tests/support/NoiseIsFailure.h"
 #include "tests/ui/shell/Desk.h"
 #include "ui/pages/BridgePage.h"
 #include "ui/shell/Palette.h"
@@ -56,6 +57,26 @@ TEST(MainWindow, OtherOrganisationsAreOfferedWhenThereAreAny)
     EXPECT_FALSE(actions[0]->isEnabled()) << "it is before her";
     actions[1]->trigger();
     EXPECT_EQ(chosen, QStringLiteral("pilots"));
+}
+
+TEST(MainWindow, ThePaletteAndTheNameLeadToTheOtherOrganisations)
+{
+    Desk desk;
+    const ui::OrganisationChoice here{QStringLiteral("harbour"), QStringLiteral("Harbour & Sons")};
+    desk.window->setOrganisations({here, {QStringLiteral("pilots"), QStringLiteral("Pilots")}}, here.name);
+    QString chosen;
+    QObject::connect(desk.window.get(), &MainWindow::organisationChosen, desk.window.get(), [&](const QString& name) { chosen = name; });
+    desk.window->openPalette();
+    QTest::keyClicks(desk.find<QLineEdit>("palette.words"), QStringLiteral("work with"));
+    EXPECT_EQ(desk.find<ui::Palette>("palette")->titles(), QStringList{QStringLiteral("Work with Pilots")}) << "not the one before her";
+    QTest::keyClick(desk.find<QLineEdit>("palette.words"), Qt::Key_Return);
+    EXPECT_EQ(chosen, QStringLiteral("pilots"));
+    QMenu* menu = desk.find<QToolButton>("shell.organisations")->menu();
+    expectNoise(QStringLiteral("raise()")); // of the platform without a screen, when a menu opens
+    expectNoise(QStringLiteral("grabbing the keyboard"));
+    QTest::mouseClick(desk.find<QWidget>("shell.organisation"), Qt::LeftButton);
+    EXPECT_TRUE(menu->isVisible());
+    menu->close();
 }
 
 TEST(MainWindow, AWayOutIsASentenceOfItsOwn)
@@ -165,6 +186,53 @@ TEST(MainWindow, ANoteGoesWhenItsApprovalWasTakenBackElsewhere)
     desk.window->issue(UndoApproval{yes.approval});
     desk.answer(QStringLiteral("Taken back."));
     EXPECT_EQ(desk.window->toasts()->texts(), QStringList{QStringLiteral("Taken back.")});
+}
+
+TEST(MainWindow, AnApprovalWithEditsIsTakenBackAsWhatItBecame)
+{
+    for (const bool factsFirst : {true, false}) {
+        Desk desk;
+        DecideApproval yes;
+        yes.approval = desk.sample.blog().id;
+        yes.verdict = Verdict::ApproveWithEdits;
+        yes.sha256 = desk.sample.blog().sha256;
+        yes.edits = QStringLiteral("Hers.");
+        const ApprovalId hers = fixedId<ApprovalId>(999);
+        const auto replace = [&] {
+            StoredFact stored;
+            stored.sequence = desk.feed.state().sequence + 1;
+            stored.fact = ApprovalReplaced{yes.approval, hers, QStringLiteral("edited")};
+            desk.feed.take({stored});
+        };
+        desk.window->issue(yes);
+        if (factsFirst)
+            replace();
+        desk.answer(QStringLiteral("Approved with your edits."));
+        if (!factsFirst)
+            replace();
+        ASSERT_EQ(desk.window->toasts()->texts().size(), 1);
+        desk.window->issue(UndoApproval{hers});
+        desk.answer(QStringLiteral("Taken back."));
+        EXPECT_EQ(desk.window->toasts()->texts(), QStringList{QStringLiteral("Taken back.")}) << factsFirst;
+    }
+}
+
+TEST(MainWindow, TheNoteOfAnApprovalWithEditsTakesBackWhatItBecame)
+{
+    Desk desk;
+    DecideApproval yes;
+    yes.approval = desk.sample.blog().id;
+    yes.verdict = Verdict::ApproveWithEdits;
+    yes.sha256 = desk.sample.blog().sha256;
+    desk.window->issue(yes);
+    StoredFact stored;
+    stored.sequence = desk.feed.state().sequence + 1;
+    stored.fact = ApprovalReplaced{yes.approval, fixedId<ApprovalId>(999), QStringLiteral("edited")};
+    desk.feed.take({stored});
+    desk.answer(QStringLiteral("Approved with your edits."));
+    desk.find<QPushButton>("toast.undo")->click();
+    ASSERT_TRUE(desk.lastSent<UndoApproval>());
+    EXPECT_EQ(desk.lastSent<UndoApproval>()->approval, fixedId<ApprovalId>(999)) << "the other one is there no more";
 }
 
 TEST(MainWindow, AnswersToOthersSayNothing)

@@ -1,6 +1,6 @@
 #include "ui/widgets/inbox/DraftEditor.h"
 
-#include "ui/models/TextDiff.h"
+#include "core/base/WordCount.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/parts/KeyButton.h"
 #include "ui/words/Amounts.h"

@@ -32,8 +32,8 @@ QString dayText(const OfficeState& state, Instant now)
     QStringList parts;
     parts << InboxList::tr("%n message(s)", nullptr, int(day.messages));
     parts << InboxList::tr("%n decision(s)", nullptr, int(day.decisions));
-    const QString done = InboxList::tr("Today the department sent %1, took %2 and published %3.", "messages, decisions, times")
-                             .arg(parts.at(0), parts.at(1), InboxList::tr("%n time(s)", "published how often", int(day.published)));
+    const QString done = InboxList::tr("Today the department sent %1 and published %2. On record: %3, yours and what was taken back among them.", "messages, times, decisions")
+                             .arg(parts.at(0), InboxList::tr("%n time(s)", "published how often", int(day.published)), parts.at(1));
     const QString without = day.withoutHer > 0
         ? QLatin1Char(' ') + InboxList::tr("%n of them went out without you.", nullptr, int(day.withoutHer)) : QString();
     const bool rehearsal = day.cost.micro == 0 && day.wouldHaveCost.micro > 0;

@@ -159,6 +159,8 @@ void Sections::changeEvent(QEvent* event)
 void Sections::rebuild()
 {
     const int at = verticalScrollBar()->value();
+    const QWidget* had = widget() ? widget()->focusWidget() : nullptr; // also while the window is not in front
+    const QString keys = had && window()->focusWidget() == had ? had->objectName() : QString();
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
@@ -173,14 +175,16 @@ void Sections::rebuild()
     column->addSpacing(kPad);
     column->addStretch(1);
     setWidget(content); // the column that was there is deleted
+    if (QWidget* same = keys.isEmpty() ? nullptr : content->findChild<QWidget*>(keys))
+        same->setFocus(Qt::OtherFocusReason); // who pressed it goes on from it
     verticalScrollBar()->setValue(at);
 }
 
-void Sections::addText(QVBoxLayout* column, const QString& text, Tone tone)
+void Sections::addText(QVBoxLayout* column, const FactLine& line)
 {
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(kPad, 4, kPad, 0);
-    row->addWidget(label(text, tone, column->parentWidget()), 1);
+    row->setContentsMargins(kPad * (1 + line.inside), 4, kPad, 0);
+    row->addWidget(label(line.text, line.tone, column->parentWidget()), 1);
     column->addLayout(row);
 }
 
@@ -188,7 +192,7 @@ void Sections::addMore(QVBoxLayout* column, const FactLine& line)
 {
     if (m_opened.contains(line.folded)) {
         for (const QString& text : line.folded)
-            addText(column, text, line.tone);
+            addText(column, FactLine::plain(text, line.tone));
         return;
     }
     auto* button = new QPushButton(line.text, column->parentWidget());
@@ -207,15 +211,37 @@ void Sections::addMore(QVBoxLayout* column, const FactLine& line)
     column->addLayout(row);
 }
 
+void Sections::addLink(QHBoxLayout* row, const FactLine& line, QWidget* content)
+{
+    const QString mark = !line.open ? QString() : *line.open ? QStringLiteral("▾ ") : QStringLiteral("▸ ");
+    auto* button = new QPushButton(mark + line.text, content);
+    button->setProperty("kind", QStringLiteral("quiet"));
+    button->setObjectName(QStringLiteral("link.") + line.value);
+    button->setCursor(Qt::PointingHandCursor);
+    if (line.open)
+        button->setAccessibleName(*line.open ? tr("%1, shown below", "what can be hidden").arg(line.text)
+                                             : tr("%1, show it below", "what can be shown").arg(line.text));
+    connect(button, &QPushButton::clicked, this, [this, to = line.value] { emit followed(to); });
+    row->setContentsMargins(kPad - kHalfGap - 1, 4, kPad, 0); // its words stand below the others
+    row->addWidget(button);
+    row->addStretch(1);
+    if (!line.beside.isEmpty()) {
+        QLabel* beside = label(line.beside, line.valueTone, content);
+        beside->setWordWrap(false);
+        beside->setMinimumWidth(0);
+        row->addWidget(beside, 0, Qt::AlignVCenter);
+    }
+}
+
 void Sections::add(QVBoxLayout* column, const FactLine& line)
 {
     if (line.kind == FactLine::More)
         return addMore(column, line);
     if (line.kind == FactLine::Text)
-        return addText(column, line.text, line.tone);
+        return addText(column, line);
     QWidget* content = column->parentWidget();
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(kPad, line.kind == FactLine::Heading ? kPad : 4, kPad, line.kind == FactLine::Heading ? 2 : 0);
+    row->setContentsMargins(kPad * (1 + line.inside), line.kind == FactLine::Heading ? kPad : 4, kPad, line.kind == FactLine::Heading ? 2 : 0);
     row->setSpacing(kGap);
     if (line.kind == FactLine::Heading) {
         QLabel* heading = label(line.text, Tone::Plain, content);
@@ -223,14 +249,7 @@ void Sections::add(QVBoxLayout* column, const FactLine& line)
         heading->setProperty("role", QStringLiteral("faint"));
         row->addWidget(heading);
     } else if (line.kind == FactLine::Link) {
-        auto* button = new QPushButton(line.text, content);
-        button->setProperty("kind", QStringLiteral("quiet"));
-        button->setObjectName(QStringLiteral("link.") + line.value);
-        button->setCursor(Qt::PointingHandCursor);
-        connect(button, &QPushButton::clicked, this, [this, to = line.value] { emit followed(to); });
-        row->setContentsMargins(kPad - kHalfGap - 1, 4, kPad, 0); // its words stand below the others
-        row->addWidget(button);
-        row->addStretch(1);
+        addLink(row, line, content);
     } else {
         fillRow(row, line, content);
     }

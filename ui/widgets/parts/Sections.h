@@ -3,6 +3,9 @@
 #include <QScrollArea>
 #include <QStringList>
 
+#include <optional>
+
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace qd::ui {
@@ -20,6 +23,9 @@ struct FactLine {
     Tone valueTone = Tone::Plain;
     double share = 0;   ///< Meter: 0 … 1
     QStringList folded = {}; ///< More: what stands behind it
+    QString beside = {};     ///< Link: what stands at its right, in valueTone
+    std::optional<bool> open = {}; ///< Link: that opens something below itself, whether it has
+    int inside = 0;          ///< how far it stands in, below what was opened above it
     friend bool operator==(const FactLine&, const FactLine&) = default;
 
     static FactLine heading(const QString& text) { return {Heading, text, {}, Tone::Plain, Tone::Plain, 0}; }
@@ -34,6 +40,14 @@ struct FactLine {
     }
     static FactLine mark(const QString& mark, const QString& text, Tone tone) { return {Mark, text, mark, Tone::Plain, tone, 0}; }
     static FactLine link(const QString& text, const QString& to) { return {Link, text, to, Tone::Plain, Tone::Plain, 0}; }
+    /// A link that shows what it leads to below itself, and is pressed again to hide it.
+    static FactLine fold(const QString& text, const QString& to, bool open, const QString& beside, Tone tone)
+    {
+        FactLine line{Link, text, to, Tone::Plain, tone, 0};
+        line.beside = beside;
+        line.open = open;
+        return line;
+    }
     /// "3 more": pressed, it gives way to the muted texts behind it.
     static FactLine more(const QString& text, const QStringList& folded) { return {More, text, {}, Tone::Muted, Tone::Plain, 0, folded}; }
 };
@@ -65,7 +79,8 @@ private:
     void add(QVBoxLayout* column, const FactLine& line);
 
     void addMore(QVBoxLayout* column, const FactLine& line);
-    void addText(QVBoxLayout* column, const QString& text, Tone tone);
+    void addLink(QHBoxLayout* row, const FactLine& line, QWidget* content);
+    void addText(QVBoxLayout* column, const FactLine& line);
 
     QList<FactLine> m_lines;
     QWidget* m_ring = nullptr;

@@ -24,6 +24,18 @@ namespace qd::ui {
 namespace {
 constexpr std::chrono::milliseconds kTypingPause{250};
 constexpr int kPane = 320;
+
+/// Of a run that is open or ended of late; empty for an older one.
+QString titleOf(const RunsState& runs, const RunId& run)
+{
+    const auto open = runs.open.constFind(run);
+    if (open != runs.open.constEnd())
+        return open->title;
+    for (const RunSummary& ended : runs.recent)
+        if (ended.id == run)
+            return ended.title;
+    return {};
+}
 }
 
 TrafficView::TrafficView(StateFeed* feed, TrafficSource* source, const QString& name, QWidget* parent)
@@ -192,9 +204,8 @@ void TrafficView::showChips()
     if (filter.priority)
         addFilterChip(tr("priority: %1").arg(words(*filter.priority)), [](TrafficFilter& f) { f.priority.reset(); });
     if (!filter.run.isNull()) {
-        const auto run = m_feed->state().runs.open.constFind(filter.run);
-        const QString title = run == m_feed->state().runs.open.constEnd() ? tr("ended") : run->title;
-        addFilterChip(tr("campaign: %1").arg(title), [](TrafficFilter& f) { f.run = {}; });
+        const QString title = titleOf(m_feed->state().runs, filter.run);
+        addFilterChip(tr("campaign: %1").arg(title.isEmpty() ? tr("one that ended a while ago") : title), [](TrafficFilter& f) { f.run = {}; });
     }
 }
 

@@ -122,6 +122,23 @@ TEST(TrafficView, AFilterIsAChipThatCanBeTakenAway)
     EXPECT_TRUE(bench.view.filter().isEmpty());
 }
 
+TEST(TrafficView, ARunThatHasEndedKeepsItsTitleOnTheChip)
+{
+    Bench bench;
+    OfficeState state = bench.office.state();
+    RunSummary ended;
+    ended.id = fixedId<RunId>(4711);
+    ended.title = QStringLiteral("Weekly counts");
+    state.runs.recent.prepend(ended);
+    bench.feed.reset(state);
+    TrafficFilter filter;
+    filter.run = ended.id;
+    bench.view.setFilter(filter);
+    auto* chip = bench.view.findChild<ui::Chip*>(QStringLiteral("traffic.active"));
+    ASSERT_TRUE(chip);
+    EXPECT_EQ(chip->text(), QStringLiteral("campaign: Weekly counts"));
+}
+
 TEST(TrafficView, EnterOpensTheMessageAndEscapeClosesIt)
 {
     Bench bench;
