@@ -121,7 +121,7 @@ TurnReport ApprovalDesk::keepHers(const DecideApproval& command, const AgentId& 
     m_floor.keepRendered(report);
     TurnReport hers = report;
     hers.label.integrity = Integrity::Human;
-    hers.made.prepend({pieceOf(order.step), report.content->title, QStringLiteral("text/markdown"), command.edits.toUtf8()});
+    hers.made.prepend({rules::pieceOf(order.step), report.content->title, QStringLiteral("text/markdown"), command.edits.toUtf8()});
     for (const MadeArtefact& made : std::as_const(hers.made))
         m_floor.keep(sha256(made.bytes), made.bytes);
     for (const RevisedStep& revised : report.revised)

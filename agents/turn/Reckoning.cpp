@@ -9,8 +9,6 @@ namespace qd::agents {
 
 namespace {
 
-const QString kBinding = QStringLiteral("@artefact:");
-
 struct JsonOf {
     Json operator()(const QStringList& list) const
     {
@@ -22,17 +20,11 @@ struct JsonOf {
     Json operator()(const auto& one) const { return Json(one); }
 };
 
-/// The kind of artefact that the text binds, or nothing.
-QString boundKind(const QString& text)
-{
-    return text.startsWith(kBinding) ? text.mid(kBinding.size()).section(u':', 0, 0) : QString();
-}
-
 bool drawsOn(const Step& step, const QString& kind, const QList<Step>& others)
 {
     return std::any_of(step.input.begin(), step.input.end(), [&](const Value& value) {
         const QString text = rules::textOf(value);
-        return boundKind(text) == kind || std::any_of(others.begin(), others.end(), [&](const Step& other) {
+        return rules::boundKind(text) == kind || std::any_of(others.begin(), others.end(), [&](const Step& other) {
             return text.contains(QLatin1Char('{') + other.id.text + QLatin1Char('.'));
         });
     });
@@ -46,12 +38,6 @@ Json inputOf(const Step& step, const RunState& run)
     for (auto it = step.input.begin(); it != step.input.end(); ++it)
         members.append({it.key(), std::visit(JsonOf{}, rules::bound(it.value(), run))});
     return Json(members);
-}
-
-QString pieceOf(const Step& effect)
-{
-    const QString kind = boundKind(rules::textOf(effect.input.value(QStringLiteral("text"))));
-    return kind.isEmpty() ? QStringLiteral("draft") : kind;
 }
 
 QList<Step> reckonersOf(const Workflow& workflow, const QString& kind)

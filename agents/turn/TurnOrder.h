@@ -84,6 +84,18 @@ struct TurnOrder {
     QList<QByteArray> blobs() const;
 };
 
+/// A fact of the order's turn that says whose it is and where it belongs; the rest is for the one who asks.
+template <class Fact>
+Fact turnFact(const TurnOrder& order)
+{
+    Fact fact;
+    fact.turn = order.turn;
+    fact.run = order.run;
+    fact.step = order.step.id;
+    fact.agent = order.agent.id;
+    return fact;
+}
+
 /// Something a turn made.
 struct MadeArtefact {
     QString kind;

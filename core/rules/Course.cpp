@@ -142,6 +142,18 @@ Value bound(const Value& value, const RunState& run)
     return held ? *held : Value(filled(*text, run));
 }
 
+QString boundKind(const QString& text)
+{
+    static const QString kBinding = QStringLiteral("@artefact:");
+    return text.startsWith(kBinding) ? text.mid(kBinding.size()).section(QLatin1Char(':'), 0, 0) : QString();
+}
+
+QString pieceOf(const Step& effect)
+{
+    const QString kind = boundKind(textOf(effect.input.value(QStringLiteral("text"))));
+    return kind.isEmpty() ? QStringLiteral("draft") : kind;
+}
+
 const Organisation* organisationOf(const OfficeState& state, const RunState& run)
 {
     const auto found = state.org.organisations.constFind(run.organisation);

@@ -17,6 +17,11 @@ QString filled(const QString& text, const RunState& run);
 /// filled in is not filled again.
 Value bound(const Value& value, const RunState& run);
 
+/// The kind of artefact that a text "@artefact:kind" or "@artefact:kind:first" of a step's input binds; empty for any other.
+QString boundKind(const QString& text);
+/// The kind of piece that an effect lets out, as its input binds it; "draft" where it binds none.
+QString pieceOf(const Step& effect);
+
 /// The workflow that the run follows, in the version that it began with, or nullptr.
 const Workflow* workflowOf(const OfficeState& state, const RunState& run);
 const Organisation* organisationOf(const OfficeState& state, const RunState& run);

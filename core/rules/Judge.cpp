@@ -41,13 +41,10 @@ bool isReadable(const QString& text)
 /// Whether the agent wrote a version of the text that the effect lets out.
 bool isAuthor(const OfficeState& state, const Approval& approval, const AgentId& agent)
 {
-    static const QString kBinding = QStringLiteral("@artefact:");
     const RunState run = state.runs.open.value(approval.run);
     const Workflow* workflow = workflowOf(state, run);
     const Step* step = workflow ? workflow->step(approval.step) : nullptr;
-    const QString text = step ? textOf(step->input.value(QStringLiteral("text"))) : QString();
-    const QString kind = text.startsWith(kBinding) ? text.mid(kBinding.size()).section(u':', 0, 0) : QStringLiteral("draft");
-    const QList<Artefact> versions = run.artefacts.value(kind);
+    const QList<Artefact> versions = run.artefacts.value(step ? pieceOf(*step) : QStringLiteral("draft"));
     return std::any_of(versions.begin(), versions.end(), [&](const Artefact& version) { return version.madeBy == agent; });
 }
 

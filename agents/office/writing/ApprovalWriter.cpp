@@ -38,7 +38,7 @@ bool counts(const std::optional<QList<StepId>>& only, const StepId& step)
 QList<StepId> speakersFor(const Workflow& workflow, const Step& effect)
 {
     QList<StepId> ids;
-    for (const Step& step : reckonersOf(workflow, pieceOf(effect)))
+    for (const Step& step : reckonersOf(workflow, rules::pieceOf(effect)))
         ids.append(step.id);
     return ids;
 }

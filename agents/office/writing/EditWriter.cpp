@@ -1,13 +1,12 @@
 #include "agents/office/writing/EditWriter.h"
 
 #include "agents/office/writing/Outcomes.h"
+#include "agents/organisation/StepGraph.h"
 #include "agents/turn/EffectMaterial.h"
 #include "agents/turn/Reckoning.h"
 #include "core/base/Digest.h"
 #include "core/base/WordCount.h"
 #include "core/rules/Course.h"
-
-#include <QSet>
 
 namespace qd::agents {
 
@@ -35,21 +34,6 @@ std::optional<TurnOrder::Picture> pictureOf(const TurnOrder& order, const RunSta
     return std::nullopt;
 }
 
-/// The step and everything that comes before it.
-QSet<StepId> upTo(const Workflow& workflow, const StepId& id)
-{
-    QSet<StepId> found;
-    QList<StepId> open{id};
-    while (!open.isEmpty()) {
-        const StepId next = open.takeLast();
-        const Step* step = found.contains(next) ? nullptr : workflow.step(next);
-        found.insert(next);
-        if (step)
-            open += step->after;
-    }
-    return found;
-}
-
 /// What `step` said of the piece, as it is now. A field "title" is the title of the piece, as everywhere.
 Values renamed(const RunState& run, const Step& step, const QString& kind, const Hers& hers)
 {
@@ -71,10 +55,10 @@ Values renamed(const RunState& run, const Step& step, const QString& kind, const
 QList<StepRevised> renamings(const RunState& run, const Workflow& workflow, const StepId& effect, const QString& kind, const Hers& hers)
 {
     QList<StepRevised> facts;
-    const QSet<StepId> before = upTo(workflow, effect);
+    const StepGraph graph(workflow);
     for (const Step& step : workflow.steps) {
         const bool speaks = step.kind == StepKind::Turn || step.kind == StepKind::Debate;
-        if (!speaks || !before.contains(step.id) || run.statusOf(step.id) != StepStatus::Done)
+        if (!speaks || !graph.comesBefore(step.id.text, effect.text) || run.statusOf(step.id) != StepStatus::Done)
             continue;
         const Values values = renamed(run, step, kind, hers);
         if (!values.isEmpty())
@@ -91,7 +75,7 @@ bool isPage(const TurnOrder& order)
 /// The run as the skills should see it: under her title.
 TurnOrder::Reckoned reckonedOf(const TurnOrder& order, const RunState& run, const Workflow& workflow)
 {
-    TurnOrder::Reckoned reckoned{pieceOf(order.step), run, {}};
+    TurnOrder::Reckoned reckoned{rules::pieceOf(order.step), run, {}};
     Hers hers{{}, {}, order.edits};
     if (isPage(order))
         hers.title = headlineOf(order.edits, order.input.at(kTitle).toString());
@@ -132,7 +116,7 @@ QList<StepRevised> revisionsOf(const RunState& run, const Workflow& workflow, co
         hers.title = report.content->title;
         hers.summary = rules::textOf(report.content->details.value(kSummary));
     }
-    QList<StepRevised> facts = renamings(run, workflow, order.step.id, pieceOf(order.step), hers);
+    QList<StepRevised> facts = renamings(run, workflow, order.step.id, rules::pieceOf(order.step), hers);
     for (const RevisedStep& revised : report.revised) {
         StepRevised fact = factOf(revised, run.id);
         if (!revised.gone)

@@ -293,11 +293,7 @@ Result<TurnOrder> writeDelegationOrder(const OfficeState& state, const Approval&
 
 TurnStarted startOf(const TurnOrder& order, Instant now)
 {
-    TurnStarted started;
-    started.turn = order.turn;
-    started.run = order.run;
-    started.step = order.step.id;
-    started.agent = order.agent.id;
+    auto started = turnFact<TurnStarted>(order);
     started.round = order.round;
     started.part = order.part;
     started.attempt = order.attempt;

@@ -245,11 +245,7 @@ Values dataOf(const Step& step, const TurnReport& report)
 
 TurnFinished finishedOf(const TurnOrder& order, const TurnReport& report)
 {
-    TurnFinished finished;
-    finished.turn = order.turn;
-    finished.run = order.run;
-    finished.step = order.step.id;
-    finished.agent = order.agent.id;
+    auto finished = turnFact<TurnFinished>(order);
     finished.spend = report.spend;
     finished.values = dataOf(order.step, report);
     finished.stepDone = order.stepDone;
@@ -262,11 +258,7 @@ TurnFinished finishedOf(const TurnOrder& order, const TurnReport& report)
 
 TurnFailed failedOf(const TurnOrder& order, const TurnReport& report)
 {
-    TurnFailed failed;
-    failed.turn = order.turn;
-    failed.run = order.run;
-    failed.step = order.step.id;
-    failed.agent = order.agent.id;
+    auto failed = turnFact<TurnFailed>(order);
     failed.spend = report.spend;
     failed.reason = report.error->text;
     failed.stopped = report.error->kind == Error::Cancelled;
