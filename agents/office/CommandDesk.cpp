@@ -82,6 +82,8 @@ void CommandDesk::accept(const CommandId& id, const Command& command, const Agen
     acknowledge(receipt);
     if (std::holds_alternative<ResumeAll>(command))
         m_floor.docket.after([this] { m_floor.resume(); });
+    else if (std::holds_alternative<SteerRun>(command))
+        m_floor.runs->steered(receipt.run);
     else if (!receipt.run.isNull())
         m_floor.runs->advance(receipt.run);
 }

@@ -17,6 +17,9 @@ class RunDesk;
 class EffectDesk;
 class EscalationDesk;
 class DelegationDesk;
+class FailureDesk;
+class WaitDesk;
+class CallDesk;
 
 /// What the desks of the office share. Owned by the Office; everything on its thread.
 struct Floor {
@@ -36,6 +39,9 @@ struct Floor {
     EffectDesk* effects = nullptr;
     EscalationDesk* escalations = nullptr;
     DelegationDesk* delegations = nullptr;
+    FailureDesk* failures = nullptr;
+    WaitDesk* waits = nullptr;
+    CallDesk* calls = nullptr;
     std::function<void()> flush; ///< has what is on the docket stored
     std::function<void()> resume; ///< takes everything up again after a stop
     std::function<void(Instant)> wakeAt; ///< has tick() called then at the latest

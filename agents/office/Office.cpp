@@ -1,11 +1,14 @@
 #include "agents/office/Office.h"
 
 #include "agents/effects/Dispatcher.h"
+#include "agents/office/CallDesk.h"
 #include "agents/office/CommandDesk.h"
 #include "agents/office/DelegationDesk.h"
 #include "agents/office/EffectDesk.h"
 #include "agents/office/EscalationDesk.h"
+#include "agents/office/FailureDesk.h"
 #include "agents/office/RunDesk.h"
+#include "agents/office/WaitDesk.h"
 
 #include <algorithm>
 
@@ -28,6 +31,9 @@ Office::Office(const Parts& parts, QObject* parent)
     , m_effects(std::make_unique<EffectDesk>(m_floor))
     , m_escalations(std::make_unique<EscalationDesk>(m_floor))
     , m_delegations(std::make_unique<DelegationDesk>(m_floor))
+    , m_failures(std::make_unique<FailureDesk>(m_floor))
+    , m_waits(std::make_unique<WaitDesk>(m_floor))
+    , m_calls(std::make_unique<CallDesk>(m_floor))
     , m_commands(std::make_unique<CommandDesk>(m_floor, [this](const CommandId& id, const Result<Receipt>& receipt) { emit answered(id, receipt); }))
 {
     m_floor.mailbox = &m_mailbox;
@@ -35,6 +41,13 @@ Office::Office(const Parts& parts, QObject* parent)
     m_floor.effects = m_effects.get();
     m_floor.escalations = m_escalations.get();
     m_floor.delegations = m_delegations.get();
+    m_floor.failures = m_failures.get();
+    m_floor.waits = m_waits.get();
+    m_floor.calls = m_calls.get();
+    m_floor.docket.listen([this](const StoredFact& fact) {
+        m_waits->heard(fact);
+        m_calls->heard(fact);
+    });
     m_floor.flush = [this] { flush(); };
     m_floor.wakeAt = [this](Instant at) { wakeAt(at); };
     m_floor.resume = [this] { resumed(); };
@@ -60,6 +73,8 @@ void Office::carryOn(OfficeState state)
         m_floor.dispatcher.resume();
     m_runs->recover();
     m_effects->recover();
+    m_waits->recover();
+    m_calls->recover();
     m_runs->advanceAll();
     tick();
 }
@@ -124,6 +139,8 @@ void Office::handle(CommandId id, Command command, AgentId by)
 
 void Office::flush()
 {
+    while (!m_floor.isHalted() && !m_troubled && (m_waits->settle() || m_calls->settle())) {
+    }
     while (!m_floor.docket.isEmpty() && !m_troubled) {
         Batch batch = m_floor.docket.takeBatch();
         std::vector<std::function<void()>> after = m_floor.docket.takeAfter();
@@ -243,7 +260,7 @@ void Office::tick()
     if (!m_open || m_troubled)
         return;
     m_timer.stop();
-    for (const std::optional<Instant> due : {expireTurns(), m_escalations->climbOverdue(), m_effects->tick()})
+    for (const std::optional<Instant> due : {expireTurns(), m_escalations->climbOverdue(), m_effects->tick(), m_waits->tick()})
         if (due)
             wakeAt(*due);
     flush();

@@ -70,6 +70,9 @@ private:
     std::unique_ptr<EffectDesk> m_effects;
     std::unique_ptr<EscalationDesk> m_escalations;
     std::unique_ptr<DelegationDesk> m_delegations;
+    std::unique_ptr<FailureDesk> m_failures;
+    std::unique_ptr<WaitDesk> m_waits;
+    std::unique_ptr<CallDesk> m_calls;
     std::unique_ptr<CommandDesk> m_commands;
     QTimer m_timer;
     Instant m_wake;

@@ -1,15 +1,28 @@
 #include "agents/office/RunDesk.h"
 
 #include "agents/llm/PriceList.h"
+#include "agents/office/CallDesk.h"
 #include "agents/office/DelegationDesk.h"
 #include "agents/office/EffectDesk.h"
 #include "agents/office/EscalationDesk.h"
+#include "agents/office/FailureDesk.h"
+#include "agents/office/WaitDesk.h"
 #include "agents/office/writing/Outcomes.h"
 #include "core/base/Digest.h"
 #include "core/rules/Authority.h"
-#include "core/rules/Course.h"
+#include "core/rules/Detours.h"
 
 namespace qd::agents {
+
+namespace {
+
+/// A number from 0 to 1 that is as random as the id.
+double lotOf(const TurnId& turn)
+{
+    return double(qHash(turn, 0x51u) % 10'000u) / 10'000.0;
+}
+
+} // namespace
 
 bool RunDesk::isFree(const AgentId& agent) const
 {
@@ -56,8 +69,10 @@ bool RunDesk::isCurrent(const TurnOrder& order) const
 
 void RunDesk::haltStale(const RunId& run)
 {
+    const RunState* its = runOf(run);
+    const bool pauses = its && rules::isPaused(m_floor.state, *its);
     for (const Order& order : m_inFlight.ofRun(run))
-        if (!isCurrent(*order))
+        if (pauses || !isCurrent(*order))
             m_floor.crew.halt(order->turn);
 }
 
@@ -71,7 +86,7 @@ void RunDesk::advance(const RunId& id)
         moved = false;
         const RunState* run = runOf(id);
         const Workflow* workflow = run ? rules::workflowOf(m_floor.state, *run) : nullptr;
-        if (!workflow)
+        if (!workflow || rules::isPaused(m_floor.state, *run))
             return;
         for (const StepId& step : rules::openSteps(*workflow, *run)) {
             if (seen.contains(step))
@@ -91,15 +106,64 @@ void RunDesk::openStep(const RunId& runId, const StepId& id)
     const Step* step = workflow ? workflow->step(id) : nullptr;
     if (!step)
         return;
+    if (const std::optional<Instant> notBefore = run->step(id).notBefore; notBefore && *notBefore > m_floor.now())
+        return m_floor.waits->lookAgain(runId, *notBefore);
+    if (!joined(*run, *workflow, *step))
+        return;
     if (!rules::holds(step->when, *run)) {
         StepSkipped skipped{runId, id, QStringLiteral("its condition does not hold")};
+        const StepId insteadOf = step->fallbackFor;
         m_floor.docket.enter(skipped, system(), 0, runId, {}, m_floor.now());
+        if (!insteadOf.isEmpty())
+            m_floor.failures->withoutFallback(runId, insteadOf);
         return;
     }
-    const AgentId agent = step->kind == StepKind::Debate ? rules::debateTurn(*step, *run).speaker : step->agent;
+    if (step->kind == StepKind::Wait)
+        return m_floor.waits->begin(runId, Step(*step));
+    if (step->kind == StepKind::Call)
+        return m_floor.calls->begin(runId, Step(*step));
+    const AgentId agent = step->kind == StepKind::Debate ? rules::debateTurn(*step, *run).speaker : rules::agentOf(*step, *run);
     if (isFree(agent))
         return startTurn(runId, id);
     m_waiting.add(agent, {runId, id});
+}
+
+/// What the join of the step asks for is done. @returns false when the step cannot begin.
+bool RunDesk::joined(const RunState& run, const Workflow& workflow, const Step& step)
+{
+    if (!step.join || run.undone)
+        return true;
+    const RunId runId = run.id;
+    const StepId id = step.id;
+    if (rules::joinSays(workflow, step, run) == rules::JoinSays::TooLittle) {
+        const QString reason = QStringLiteral("too few of the steps before it could be done");
+        m_floor.docket.enter(StepSettled{runId, id, true, reason, {}}, system(), 0, runId, {}, m_floor.now());
+        m_floor.failures->failed(runId, id, reason);
+        return false;
+    }
+    QList<Fact> facts;
+    for (const StepId& needless : rules::superseded(workflow, step, run))
+        facts += rules::leftOut(m_floor.state, run, needless, QStringLiteral("enough of the others came first"));
+    for (const Fact& fact : facts)
+        m_floor.docket.enter(fact, system(), 0, runId, {}, m_floor.now());
+    if (!facts.isEmpty())
+        haltStale(runId);
+    return true;
+}
+
+void RunDesk::steered(const RunId& id)
+{
+    QList<RunId> concerned{id};
+    for (qsizetype i = 0; i < concerned.size(); ++i) // its runs, and theirs
+        for (const RunState& run : std::as_const(m_floor.state.runs.open))
+            if (run.parent && run.parent->run == concerned[i])
+                concerned.append(run.id);
+    for (const RunId& run : std::as_const(concerned)) {
+        m_floor.waits->resumed(run);
+        m_floor.calls->resumed(run);
+        advance(run);
+    }
+    m_floor.wakeAt(m_floor.now()); // what had waited to leave may leave
 }
 
 void RunDesk::startTurn(const RunId& run, const StepId& step)
@@ -233,13 +297,13 @@ void RunDesk::settleFailure(const TurnOrder& order, const TurnReport& report)
     failed.reason = report.error->text;
     failed.stopped = stopped;
     failed.again = stopped || order.attempt <= order.step.retries;
+    if (failed.again && !stopped && order.step.backoff) // the turn's id is random, and on record
+        failed.retryAt = m_floor.now() + rules::pause(*order.step.backoff, order.attempt + 1, lotOf(order.turn));
     m_floor.docket.enter(failed, order.agent.id, m_floor.causes.value(order.turn), order.run, report.label, m_floor.now());
     if (order.part < 0 || stopped)
         return;
     if (!failed.again)
-        m_floor.escalations->raise(order, QStringLiteral("failure"), Severity::Medium,
-                                   QStringLiteral("%1 could not finish \"%2\": %3")
-                                       .arg(order.agent.title, order.step.title, report.error->text));
+        m_floor.failures->failed(order, report.error->text);
 }
 
 void RunDesk::finishTurn(const TurnOrder& order, const TurnReport& report)
@@ -330,8 +394,10 @@ void RunDesk::completeIfDone(const RunId& id)
     const Workflow* workflow = rules::workflowOf(m_floor.state, *run);
     if (!workflow || !rules::isComplete(*workflow, *run))
         return;
-    RunFinished over{id, RunOutcome::Finished, QStringLiteral("Done: %1").arg(run->title)};
-    m_floor.docket.enter(over, system(), 0, id, {}, m_floor.now());
+    const RunOutcome outcome = run->undone ? RunOutcome::Undone : RunOutcome::Finished;
+    const QString summary = run->undone ? QStringLiteral("Undone, %1: %2").arg(run->undoReason, run->title) : QStringLiteral("Done: %1").arg(run->title);
+    for (const Fact& fact : rules::ended(m_floor.state, id, outcome, summary))
+        m_floor.docket.enter(fact, system(), 0, id, {}, m_floor.now());
 }
 
 void RunDesk::nextFor(const AgentId& agent)

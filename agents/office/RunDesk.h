@@ -22,6 +22,8 @@ public:
     void advance(const RunId& run);
     /// The same for every open run; after opening and after a stop.
     void advanceAll();
+    /// The human took a hand in the run: it and the runs it began go on, or halt, by what they are now. O(open runs).
+    void steered(const RunId& run);
     /// Ends turns of the run that nobody waits for any more: what they would bring should cost nothing. O(its turns).
     void haltStale(const RunId& run);
     /// Nothing is under way: no turn was handed out that has not reported.
@@ -45,6 +47,7 @@ private:
     using Order = std::shared_ptr<const TurnOrder>;
 
     const RunState* runOf(const RunId& id) const;
+    bool joined(const RunState& run, const Workflow& workflow, const Step& step);
     void openStep(const RunId& run, const StepId& id);
     void startTurn(const RunId& run, const StepId& step);
     void start(TurnOrder order, Take take);

@@ -70,6 +70,8 @@ private:
         case StepKind::Debate: prompted(step, path); debate(step, path); break;
         case StepKind::Skill: skill(step, path); break;
         case StepKind::Effect: effect(step, path); break;
+        case StepKind::Wait:
+        case StepKind::Call: break;
         }
         for (auto it = step.input.begin(); it != step.input.end(); ++it)
             inputText(it.value(), at(path, "input") + QLatin1Char('/') + it.key());

@@ -2,7 +2,8 @@
 
 #include "core/base/Digest.h"
 #include "core/rules/Authority.h"
-#include "core/rules/Course.h"
+#include "core/rules/Detours.h"
+#include "core/rules/Steering.h"
 
 #include <algorithm>
 
@@ -246,7 +247,8 @@ struct Judging {
         for (const Effect& effect : state.effects.open) // her answer rules what nobody can tell
             if (effect.status == EffectStatus::Unknown && effect.run == found->run && effect.step == found->step)
                 facts.append(EffectWithdrawn{effect.id, QStringLiteral("its outcome stays unknown; %1 has ruled on it").arg(asking.by.text)});
-        if (!command.carryOn && state.runs.open.contains(found->run))
+        const bool asksOnly = found->reason == QLatin1String(Escalation::kQuestion);
+        if (!command.carryOn && !asksOnly && state.runs.open.contains(found->run))
             facts += ended(state, found->run, RunOutcome::Stopped, QStringLiteral("Ended: %1").arg(found->issue));
         return facts;
     }
@@ -275,6 +277,8 @@ struct Judging {
             return QList<Fact>{};
         return QList<Fact>{BrandAdopted{command.brand, command.source}};
     }
+    Answer operator()(const SteerRun& command) const { return judgeRun(state, command, asking); }
+    Answer operator()(const SteerStep& command) const { return judgeStep(state, command, asking); }
     Answer operator()(const ClearSamples&) const { return clearSamples(); }
     QList<Fact> clearSamples() const
     {

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "agents/office/Floor.h"
+
+namespace qd::agents {
+
+/// What happens when a step has failed for good: somebody else takes it over, another step is done in its place, or what
+/// the workflow says of it.
+/// @thread the office's.
+class FailureDesk final {
+public:
+    explicit FailureDesk(Floor& floor) : m_floor(floor) {}
+
+    /// `order` is what failed. Its step counts as failed already.
+    void failed(const TurnOrder& order, const QString& reason);
+    /// The same for a step that had no turn.
+    void failed(const RunId& run, const StepId& step, const QString& reason);
+    /// A step that would have stood in for a failed one was skipped: nothing is left but what the workflow says of that.
+    void withoutFallback(const RunId& run, const StepId& failed);
+
+private:
+    void rest(const TurnOrder& order, const RunState& run, const QString& reason);
+
+    Floor& m_floor;
+};
+
+} // namespace qd::agents

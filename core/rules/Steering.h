@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/rules/Judge.h"
+
+/// What the human may do to a run and its steps, and what it becomes on record. Pure.
+namespace qd::rules {
+
+/// Error::Rule: not now. Error::Parse: there is no such run, step or agent.
+Result<QList<Fact>> judgeRun(const OfficeState& state, const SteerRun& command, const Asking& asking);
+Result<QList<Fact>> judgeStep(const OfficeState& state, const SteerStep& command, const Asking& asking);
+
+} // namespace qd::rules
