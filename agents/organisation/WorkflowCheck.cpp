@@ -157,7 +157,7 @@ private:
         const qsizetype dot = place.indexOf(QLatin1Char('.'));
         if (dot < 1 || dot + 1 == place.size())
             add(path, QStringLiteral("refers to \"%1\"").arg(place), QStringLiteral("expected \"step.field\", \"brief\" or \"title\""));
-        else if (!m_graph.names().contains(place.left(dot)))
+        else if (place.left(dot) != QLatin1String("input") && !m_graph.names().contains(place.left(dot)))
             add(path, QStringLiteral("refers to the unknown step \"%1\"").arg(place.left(dot)), oneOf(m_graph.names()));
     }
 
