@@ -78,6 +78,12 @@ bool Dispatcher::repeatable(const ConnectorId& id) const
     return to && to->repeatable();
 }
 
+QString Dispatcher::placeOf(const ConnectorId& id) const
+{
+    const Connector* const to = connector(id);
+    return to ? to->place() : QString();
+}
+
 QList<ConnectorInfo> Dispatcher::connectors() const
 {
     QList<ConnectorInfo> list;

@@ -43,6 +43,8 @@ public:
     Result<Done> check(const EffectContent& content) const;
     /// True when an interrupted delivery may be repeated. False for an unknown connector. @thread any.
     bool repeatable(const ConnectorId& id) const;
+    /// Where the connector puts everything; empty for one that is unknown or has no place. @thread any.
+    QString placeOf(const ConnectorId& id) const;
     /// @thread any.
     QList<ConnectorInfo> connectors() const;
 

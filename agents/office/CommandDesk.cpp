@@ -1,6 +1,6 @@
 #include "agents/office/CommandDesk.h"
 
-#include "agents/office/EffectDesk.h"
+#include "agents/office/ApprovalDesk.h"
 #include "agents/office/RunDesk.h"
 #include "agents/office/writing/Receipts.h"
 #include "core/base/Digest.h"
@@ -91,9 +91,9 @@ void CommandDesk::accept(const CommandId& id, const Command& command, const Agen
 void CommandDesk::follow(const Fact& fact, const QMap<ApprovalId, Approval>& before, Sequence sequence, const AgentId& by)
 {
     if (const auto* decision = std::get_if<ApprovalDecided>(&fact)) {
-        m_floor.effects->decided(before.value(decision->approval), *decision, sequence);
+        m_floor.approvals->decided(before.value(decision->approval), *decision, sequence);
     } else if (const auto* undone = std::get_if<ApprovalUndone>(&fact)) {
-        m_floor.effects->undone(*undone, sequence);
+        m_floor.approvals->undone(*undone, sequence);
     } else if (const auto* started = std::get_if<RunStarted>(&fact)) {
         const RunState run = m_floor.state.runs.open.value(started->run);
         const Workflow* workflow = rules::workflowOf(m_floor.state, run);
@@ -147,7 +147,7 @@ void CommandDesk::edit(const CommandId& id, const DecideApproval& command, const
 {
     m_pending.insert(id, {by, {}});
     const Approval approval = m_floor.state.inbox.approvals.value(command.approval);
-    m_floor.effects->approveEdited(command, approval, by, [this, id](Result<QString> done) {
+    m_floor.approvals->approveEdited(command, approval, by, [this, id](Result<QString> done) {
         if (!done) {
             m_pending.remove(id);
             return refuse(id, done.error());

@@ -1,6 +1,6 @@
 #include "agents/office/DelegationDesk.h"
 
-#include "agents/office/EffectDesk.h"
+#include "agents/office/ApprovalDesk.h"
 #include "agents/office/RunDesk.h"
 #include "core/rules/Judge.h"
 
@@ -56,7 +56,7 @@ void DelegationDesk::decide(const ApprovalId& id, const TurnOrder& order, const 
     for (const Fact& fact : *facts) {
         const Sequence at = m_floor.docket.enter(fact, by, 0, approval.run, report.label, now);
         if (const auto* decision = std::get_if<ApprovalDecided>(&fact))
-            m_floor.effects->decided(approval, *decision, at);
+            m_floor.approvals->decided(approval, *decision, at);
     }
     m_floor.runs->advance(approval.run);
 }
@@ -73,7 +73,7 @@ void DelegationDesk::handBack(const Approval& approval, const QString& reason)
     decision.note = QStringLiteral("Back to you: %1").arg(reason);
     decision.delegateTo = human();
     const Sequence at = m_floor.docket.enter(decision, decision.by, 0, approval.run, {}, m_floor.now());
-    m_floor.effects->decided(approval, decision, at);
+    m_floor.approvals->decided(approval, decision, at);
 }
 
 } // namespace qd::agents

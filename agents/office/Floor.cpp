@@ -1,11 +1,21 @@
 #include "agents/office/Floor.h"
 
+#include "core/base/Digest.h"
+
 namespace qd::agents {
 
 void Floor::keep(const QByteArray& sha256, const QByteArray& bytes)
 {
     docket.keep({sha256, bytes});
     m_fresh.insert(sha256, new QByteArray(bytes), int(bytes.size() / 1024) + 1);
+}
+
+void Floor::keepRendered(const TurnReport& report)
+{
+    for (auto file = report.files.begin(); file != report.files.end(); ++file)
+        keep(file.key(), file.value());
+    if (!report.preview.isEmpty())
+        keep(qd::sha256(report.preview), report.preview);
 }
 
 void Floor::keepOnce(const QByteArray& sha256, const QByteArray& bytes)

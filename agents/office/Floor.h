@@ -14,6 +14,7 @@ namespace qd::agents {
 
 class Dispatcher;
 class RunDesk;
+class ApprovalDesk;
 class EffectDesk;
 class EscalationDesk;
 class DelegationDesk;
@@ -36,6 +37,7 @@ struct Floor {
     Docket docket;
     Mailbox* mailbox = nullptr; ///< the office's own
     RunDesk* runs = nullptr;
+    ApprovalDesk* approvals = nullptr;
     EffectDesk* effects = nullptr;
     EscalationDesk* escalations = nullptr;
     DelegationDesk* delegations = nullptr;
@@ -76,6 +78,8 @@ struct Floor {
     void gather(const QList<QByteArray>& wanted, Gathered gathered);
     /// Keeps fresh bytes at hand, and puts them on the docket.
     void keep(const QByteArray& sha256, const QByteArray& bytes);
+    /// Keeps the files that a rendering gave, and what it looks like.
+    void keepRendered(const TurnReport& report);
     /// Puts bytes on the docket that come again and again, unless they were put there lately.
     void keepOnce(const QByteArray& sha256, const QByteArray& bytes);
 

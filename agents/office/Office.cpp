@@ -1,6 +1,7 @@
 #include "agents/office/Office.h"
 
 #include "agents/effects/Dispatcher.h"
+#include "agents/office/ApprovalDesk.h"
 #include "agents/office/CallDesk.h"
 #include "agents/office/CommandDesk.h"
 #include "agents/office/DelegationDesk.h"
@@ -28,6 +29,7 @@ Office::Office(const Parts& parts, QObject* parent)
     , m_store(*parts.store)
     , m_floor(*parts.clock, *parts.history, *parts.crew, *parts.dispatcher, parts.settings)
     , m_runs(std::make_unique<RunDesk>(m_floor))
+    , m_approvals(std::make_unique<ApprovalDesk>(m_floor))
     , m_effects(std::make_unique<EffectDesk>(m_floor))
     , m_escalations(std::make_unique<EscalationDesk>(m_floor))
     , m_delegations(std::make_unique<DelegationDesk>(m_floor))
@@ -38,6 +40,7 @@ Office::Office(const Parts& parts, QObject* parent)
 {
     m_floor.mailbox = &m_mailbox;
     m_floor.runs = m_runs.get();
+    m_floor.approvals = m_approvals.get();
     m_floor.effects = m_effects.get();
     m_floor.escalations = m_escalations.get();
     m_floor.delegations = m_delegations.get();
@@ -73,6 +76,7 @@ void Office::carryOn(OfficeState state)
         m_floor.dispatcher.resume();
     m_runs->recover();
     m_effects->recover();
+    m_approvals->recover();
     m_waits->recover();
     m_calls->recover();
     m_runs->advanceAll();
@@ -85,6 +89,7 @@ void Office::resumed()
         return; // stopped again meanwhile
     m_floor.dispatcher.resume();
     m_effects->recover();
+    m_approvals->recover();
     m_runs->advanceAll();
     tick();
 }
@@ -108,7 +113,7 @@ void Office::close()
 
 bool Office::isIdle() const
 {
-    if (m_troubled || m_unacknowledged > 0 || !m_floor.docket.isEmpty() || m_effects->isBusy())
+    if (m_troubled || m_unacknowledged > 0 || !m_floor.docket.isEmpty() || m_effects->isBusy() || m_approvals->isBusy())
         return false;
     if (m_floor.state.org.stopped)
         return true;
@@ -194,6 +199,7 @@ void Office::lose(const Error& error, const CommandId& command)
     m_floor.docket.takeAfter();
     m_runs->reset();
     m_effects->reset();
+    m_approvals->reset();
     m_escalations->reset();
     m_delegations->reset();
     m_floor.forget();
@@ -260,7 +266,7 @@ void Office::tick()
     if (!m_open || m_troubled)
         return;
     m_timer.stop();
-    for (const std::optional<Instant> due : {expireTurns(), m_escalations->climbOverdue(), m_effects->tick(), m_waits->tick()})
+    for (const std::optional<Instant> due : {expireTurns(), m_escalations->climbOverdue(), m_effects->tick(), m_approvals->tick(), m_waits->tick()})
         if (due)
             wakeAt(*due);
     flush();

@@ -287,20 +287,11 @@ void RunDesk::arrive(const TurnOrder& order, TurnReport report)
 
 void RunDesk::settleFailure(const TurnOrder& order, const TurnReport& report)
 {
-    const bool stopped = report.error->kind == Error::Cancelled;
-    TurnFailed failed;
-    failed.turn = order.turn;
-    failed.run = order.run;
-    failed.step = order.step.id;
-    failed.agent = order.agent.id;
-    failed.spend = report.spend;
-    failed.reason = report.error->text;
-    failed.stopped = stopped;
-    failed.again = stopped || order.attempt <= order.step.retries;
-    if (failed.again && !stopped && order.step.backoff) // the turn's id is random, and on record
+    TurnFailed failed = failedOf(order, report);
+    if (failed.again && !failed.stopped && order.step.backoff) // the turn's id is random, and on record
         failed.retryAt = m_floor.now() + rules::pause(*order.step.backoff, order.attempt + 1, lotOf(order.turn));
     m_floor.docket.enter(failed, order.agent.id, m_floor.causes.value(order.turn), order.run, report.label, m_floor.now());
-    if (order.part < 0 || stopped)
+    if (order.part < 0 || failed.stopped)
         return;
     if (!failed.again)
         m_floor.failures->failed(order, report.error->text);
@@ -330,24 +321,13 @@ void RunDesk::record(const TurnOrder& order, const TurnReport& report, Sequence 
     if (run && order.part >= 0)
         for (const Artefact& artefact : artefactsOf(*run, order.step, report, order.agent.id, now))
             m_floor.docket.enter(ArtefactMade{artefact}, order.agent.id, cause, order.run, report.label, now);
-    TurnFinished finished;
-    finished.turn = order.turn;
-    finished.run = order.run;
-    finished.step = order.step.id;
-    finished.agent = order.agent.id;
-    finished.spend = report.spend;
-    finished.values = dataOf(order.step, report);
-    finished.stepDone = order.stepDone;
-    if (!report.replyText.isEmpty()) {
-        finished.reply = report.replyHash;
-        m_floor.keep(finished.reply, report.replyText);
-    }
+    if (!report.replyText.isEmpty())
+        m_floor.keep(report.replyHash, report.replyText);
     if (!report.requestText.isEmpty()) {
-        finished.prompt = report.requestHash;
-        m_floor.docket.keep({finished.prompt, report.requestText});
+        m_floor.docket.keep({report.requestHash, report.requestText});
         m_floor.keepOnce(report.systemHash, report.systemText);
     }
-    m_floor.docket.enter(finished, order.agent.id, cause, order.run, report.label, now);
+    m_floor.docket.enter(finishedOf(order, report), order.agent.id, cause, order.run, report.label, now);
     if (run && argues)
         m_floor.send(argument, cause);
 }

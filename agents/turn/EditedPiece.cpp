@@ -4,11 +4,15 @@
 #include "agents/skills/text/Prose.h"
 #include "agents/skills/text/Stems.h"
 #include "agents/turn/EffectMaterial.h"
+#include "agents/turn/Reckoning.h"
 #include "core/base/Digest.h"
+#include "core/rules/Course.h"
 
 namespace qd::agents {
 
 namespace {
+
+const QString kMetaTags = QStringLiteral("content.meta-tags");
 
 Json with(const Json& object, const QString& name, const QString& text)
 {
@@ -28,9 +32,12 @@ Result<SkillOutput> use(const SkillLibrary& skills, const SkillId& skill, const 
 }
 
 /// The picture bears the title, so another title is another picture.
-Result<Done> redraw(EditedPiece& piece, const QString& title, const SkillLibrary& skills)
+Result<Done> redraw(EditedPiece& piece, const QString& before, const QString& title, const SkillLibrary& skills)
 {
     const std::optional<TurnOrder::Picture>& picture = piece.order.picture;
+    Json& input = piece.order.input;
+    if (input.at(u"image_alt").toString() == before)
+        input = with(input, QStringLiteral("image_alt"), title);
     if (!picture || picture->input.at(u"title").toString() == title)
         return Done{};
     const Result<SkillOutput> drawn = use(skills, picture->skill, with(picture->input, QStringLiteral("title"), title), piece.order);
@@ -42,24 +49,26 @@ Result<Done> redraw(EditedPiece& piece, const QString& title, const SkillLibrary
         piece.materials.insert(hash, file.bytes);
         piece.order.artefacts.insert(picture->kind, hash);
     }
+    const RunState run = piece.order.reckoned ? piece.order.reckoned->run : RunState();
+    const Value* alt = rules::valueAt(run, picture->step.text + QStringLiteral(".alt"));
+    if (alt && input.at(u"image_alt").toString() == rules::textOf(*alt)) // it says the old title, too
+        input = with(input, QStringLiteral("image_alt"), drawn->output.at(u"alt").toString());
+    piece.revised.append({picture->step, drawn->output, false});
     return Done{};
 }
 
-} // namespace
-
-Result<EditedPiece> editedPiece(const TurnOrder& order, const TurnMaterials& materials, const SkillLibrary& skills)
+/// Everything of a page that names her text. @returns its search title and description.
+Result<Json> retitle(EditedPiece& piece, const SkillLibrary& skills)
 {
-    EditedPiece piece{order, materials, {}};
     Json& input = piece.order.input;
-    if (order.edits.isEmpty() || input.at(u"render").toString() != QLatin1String("blog-page"))
-        return piece;
-    const QString title = headlineOf(order.edits, QString::fromUtf8(boundBytes(order, materials, input.at(u"title").toString())));
+    const QString before = QString::fromUtf8(boundBytes(piece.order, piece.materials, input.at(u"title").toString()));
+    const QString title = headlineOf(piece.order.edits, before);
     QString keyword = input.at(u"keyword").toString();
-    if (Stems::find(Stems::ofText(order.edits), Stems::ofText(keyword)) < 0)
+    if (Stems::find(Stems::ofText(piece.order.edits), Stems::ofText(keyword)) < 0)
         keyword.clear();
-    const Json asked(QList<Json::Member>{{QStringLiteral("title"), Json(title)}, {QStringLiteral("markdown"), Json(order.edits)},
+    const Json asked(QList<Json::Member>{{QStringLiteral("title"), Json(title)}, {QStringLiteral("markdown"), Json(piece.order.edits)},
                                          {QStringLiteral("keyword"), Json(keyword)}});
-    const Result<SkillOutput> tags = use(skills, {QStringLiteral("content.meta-tags")}, asked, order);
+    const Result<SkillOutput> tags = use(skills, {kMetaTags}, asked, piece.order);
     if (!tags)
         return tags.error();
     input = with(input, QStringLiteral("title"), title);
@@ -67,8 +76,52 @@ Result<EditedPiece> editedPiece(const TurnOrder& order, const TurnMaterials& mat
     input = with(input, QStringLiteral("description"), tags->output.at(u"description").toString());
     input = with(input, QStringLiteral("summary"), {});
     input = with(input, QStringLiteral("keyword"), keyword);
-    if (const Result<Done> drawn = redraw(piece, title, skills); !drawn)
+    if (const Result<Done> drawn = redraw(piece, before, title, skills); !drawn)
         return drawn.error();
+    return tags->output;
+}
+
+/// What skills say of her text, each with what those before it say now. `tags` are those of the page, whose address stays.
+void reckonAnew(EditedPiece& piece, const std::optional<Json>& tags, const SkillLibrary& skills)
+{
+    const TurnOrder::Reckoned reckoned = *piece.order.reckoned;
+    const QByteArray text = piece.order.edits.toUtf8();
+    piece.order.artefacts.insert(reckoned.kind, sha256(text));
+    piece.materials.insert(sha256(text), text);
+    RunState run = reckoned.run;
+    for (const RevisedStep& revised : std::as_const(piece.revised))
+        run.revise(factOf(revised, run.id));
+    for (const Step& step : reckoned.steps) {
+        RevisedStep revised{step.id, {}, false};
+        if (tags && step.skill.text == kMetaTags) {
+            const Value* slug = rules::valueAt(run, step.id.text + QStringLiteral(".slug"));
+            revised.output = slug ? with(*tags, QStringLiteral("slug"), rules::textOf(*slug)) : *tags;
+        } else if (const Result<SkillOutput> said = use(skills, step.skill, boundInput(inputOf(step, run), piece.order, piece.materials), piece.order); said) {
+            revised.output = said->output;
+        } else {
+            revised.gone = true;
+        }
+        run.revise(factOf(revised, run.id));
+        piece.revised.append(revised);
+    }
+}
+
+} // namespace
+
+Result<EditedPiece> editedPiece(const TurnOrder& order, const TurnMaterials& materials, const SkillLibrary& skills)
+{
+    EditedPiece piece{order, materials, {}, {}};
+    if (order.edits.isEmpty())
+        return piece;
+    std::optional<Json> tags;
+    if (order.input.at(u"render").toString() == QLatin1String("blog-page")) {
+        const Result<Json> written = retitle(piece, skills);
+        if (!written)
+            return written.error();
+        tags = *written;
+    }
+    if (order.reckoned)
+        reckonAnew(piece, tags, skills);
     return piece;
 }
 

@@ -122,6 +122,18 @@ QByteArray boundBytes(const TurnOrder& order, const TurnMaterials& materials, co
     return materials.value(order.artefacts.value(text.mid(kBinding.size())));
 }
 
+Json boundInput(const Json& input, const TurnOrder& order, const TurnMaterials& materials)
+{
+    QList<Json::Member> members;
+    for (const Json::Member& member : input.members()) {
+        const QString text = member.second.toString();
+        members.append(text.startsWith(QLatin1String("@artefact:"))
+                           ? Json::Member{member.first, Json(QString::fromUtf8(boundBytes(order, materials, text)))}
+                           : member);
+    }
+    return Json(members);
+}
+
 QStringList rendererNames()
 {
     return {QStringLiteral("blog-page"), QStringLiteral("linkedin-post"), QStringLiteral("newsletter-entry")};

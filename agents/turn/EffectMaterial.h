@@ -17,6 +17,9 @@ QStringList rendererNames();
 /// The first heading of a Markdown text, or `otherwise`.
 QString headlineOf(const QString& markdown, const QString& otherwise);
 
+/// `input` with its "@artefact:<kind>" members replaced by the texts of the order's artefacts.
+Json boundInput(const Json& input, const TurnOrder& order, const TurnMaterials& materials);
+
 /// The bytes that an input text stands for: those of the artefact it names, or the text itself.
 QByteArray boundBytes(const TurnOrder& order, const TurnMaterials& materials, const QString& text);
 

@@ -142,24 +142,11 @@ QCoro::Task<Result<TurnReport>> ask(ReadyTurn turn, LlmClient* model, const Turn
     co_return report;
 }
 
-/// The input with "@artefact:<kind>" members replaced by the artefacts' texts.
-Json boundInput(const TurnOrder& order, const TurnMaterials& materials)
-{
-    QList<Json::Member> members;
-    for (const Json::Member& member : order.input.members()) {
-        const QString text = member.second.toString();
-        members.append(text.startsWith(QLatin1String("@artefact:"))
-                           ? Json::Member{member.first, Json(QString::fromUtf8(boundBytes(order, materials, text)))}
-                           : member);
-    }
-    return Json(members);
-}
-
 TurnReport useSkill(const TurnOrder& order, const TurnMaterials& materials, const SkillLibrary& skills)
 {
     TurnReport report;
     report.label = order.label;
-    SkillInput input{boundInput(order, materials), order.brand, order.home};
+    SkillInput input{boundInput(order.input, order, materials), order.brand, order.home};
     input.rehearsal = order.rehearsal || order.label.rehearsal;
     const Result<SkillOutput> output = skills.run(order.step.skill, input);
     if (!output) {
@@ -186,6 +173,7 @@ TurnReport render(const TurnOrder& order, const TurnMaterials& materials, const 
         return report;
     }
     report.made = piece->made;
+    report.revised = piece->revised;
     Result<Rendered> rendered = renderEffect(piece->order, piece->materials);
     if (!rendered) {
         report.error = rendered.error();

@@ -7,6 +7,7 @@
 #include "core/model/Organisation.h"
 #include "core/model/Approval.h"
 #include "core/model/Spend.h"
+#include "core/state/RunsState.h"
 
 namespace qd::agents {
 
@@ -61,11 +62,19 @@ struct TurnOrder {
     QString edits;                       ///< Render: her text in place of the draft
     /// How a picture came about, so that it can be drawn again under her title.
     struct Picture {
+        StepId step;  ///< that drew it
         QString kind; ///< the artefact it became
         SkillId skill;
         Json input;
     };
     std::optional<Picture> picture;      ///< Render with edits: the one that bears the title
+    /// What skills said of the text before her edits, so that they can say it of hers.
+    struct Reckoned {
+        QString kind;      ///< of the piece that her text is a version of
+        RunState run;      ///< as it stands under her title
+        QList<Step> steps; ///< in the order in which they draw on each other
+    };
+    std::optional<Reckoned> reckoned;    ///< Render with edits
     Instant now;
     QString home;
     Label label;                            ///< of everything that the turn sees
@@ -81,6 +90,13 @@ struct MadeArtefact {
     QString title;
     QString mediaType;
     QByteArray bytes;
+};
+
+/// What a step says of her text, in place of what it said before.
+struct RevisedStep {
+    StepId step;
+    Json output;       ///< of its skill
+    bool gone = false; ///< it has nothing to say of her text
 };
 
 /// What came of a turn. `error` is set when nothing usable did; what was spent is true either way.
@@ -102,6 +118,7 @@ struct TurnReport {
     QMap<QByteArray, QByteArray> files;   ///< Render: by SHA-256
     QByteArray preview;                   ///< Render: the effect as its audience will see it
     QString previewType;
+    QList<RevisedStep> revised;           ///< Render with edits
 };
 
 } // namespace qd::agents

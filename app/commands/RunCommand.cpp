@@ -4,17 +4,15 @@
 #include "app/commands/RunReport.h"
 #include "app/commands/Work.h"
 #include "app/control/ControlClient.h"
+#include "app/engine/KeywordsNeeded.h"
 #include "app/engine/Shelves.h"
 #include "app/engine/SourceFolder.h"
 #include "agents/organisation/BrandFile.h"
-#include "agents/skills/content/KeywordPlan.h"
-#include "agents/skills/content/KeywordResearch.h"
 #include "core/rules/Authority.h"
 
 #include <QElapsedTimer>
 #include <QFile>
 
-#include <algorithm>
 #include <cstdio>
 #include <unistd.h>
 
@@ -91,19 +89,11 @@ Result<RunWish> readWish(const QCommandLineParser& parser)
     return wish;
 }
 
-/// Reads the keyword plan that the run will need, so that a fault in it is said now and not in the middle of the work.
-/// What is wrong with organisation or workflow is left to those who judge the brief.
-Result<Done> checkKeywords(const Invocation& call, const WorkflowId& wanted)
+/// Before anything is begun, a brand adopted or a brief sent: what the run will need can be read.
+Result<Done> checkNeeds(const Invocation& call, const WorkflowId& workflow)
 {
     const Result<Organisation> organisation = Shelves(call.home).organisation(call.organisation);
-    if (!organisation || organisation->workflows.isEmpty())
-        return Done{};
-    const Workflow* workflow = wanted.isEmpty() ? &organisation->workflows.first() : organisation->workflow(wanted);
-    const auto readsPlan = [](const Step& step) { return step.skill == agents::KeywordResearch().id(); };
-    if (!workflow || std::none_of(workflow->steps.begin(), workflow->steps.end(), readsPlan))
-        return Done{};
-    const Result<agents::KeywordPlan> plan = agents::KeywordPlan::newest(call.home.path());
-    return plan ? Result<Done>(Done{}) : Result<Done>(plan.error());
+    return organisation && readsKeywords(*organisation, workflow) ? checkKeywords(call.home.path()) : Result<Done>(Done{});
 }
 
 /// Asks on the terminal about everything that waits; true when something was decided.
@@ -224,7 +214,7 @@ int runCommand(const Invocation& call)
     Result<RunWish> wish = readWish(parser);
     if (!wish)
         return call.fail(wish.error());
-    if (const Result<Done> keywords = checkKeywords(call, wish->brief.workflow); !keywords)
+    if (const Result<Done> keywords = checkNeeds(call, wish->brief.workflow); !keywords)
         return call.fail(keywords.error());
     Result<std::unique_ptr<ControlClient>> holder = ControlClient::find(call.home, call.organisation);
     if (!holder)

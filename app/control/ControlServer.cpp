@@ -70,7 +70,8 @@ Result<Done> ControlServer::admit(const Json& line) const
     if (wanted.isEmpty() || wanted == held)
         return Done{};
     return Error{Error::Busy, QStringLiteral("the %1 that holds this home works on %2, not on %3").arg(m_called, held, wanted), held,
-                 QStringLiteral("close it, or work on %1").arg(held)};
+                 m_called == QLatin1String("window") ? QStringLiteral("choose %1 there, or work on %2").arg(wanted, held)
+                                                     : QStringLiteral("close it, or work on %1").arg(held)};
 }
 
 void ControlServer::serve(QLocalSocket* socket, const QByteArray& line)

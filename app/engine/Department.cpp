@@ -8,7 +8,7 @@
 #include "agents/skills/SkillLibrary.h"
 #include "agents/skills/Typeface.h"
 #include "agents/turn/PromptShelf.h"
-#include "app/engine/Shelves.h"
+#include "app/engine/KeywordsNeeded.h"
 #include "core/store/EventStore.h"
 
 #include <QFile>
@@ -25,16 +25,18 @@ public:
     EventStore store;
     agents::Dispatcher dispatcher;
     agents::Crew crew;
+    Worker files{QStringLiteral("files")}; ///< reads of the home what a brief will need
     Worker officeThread{QStringLiteral("office")};
     agents::Office* office = nullptr; ///< lives on officeThread
     bool working = false;             ///< the threads run
 
-    Rooms(const Home& home, agents::PriceList priceList, const Clock& clock, int workers, agents::Crew::MakeModel makeModel)
+    Rooms(const Home& home, const QString& organisation, agents::PriceList priceList, const Clock& clock, int workers,
+          agents::Crew::MakeModel makeModel)
         : prompts(home.path())
         , prices(std::move(priceList))
         , tools{&skills, &prices, &prompts}
         , store(clock)
-        , dispatcher(agents::folderConnectors(home.published()))
+        , dispatcher(agents::folderConnectors(home.published(), organisation))
         , crew(workers, std::move(makeModel), tools)
     {
     }
@@ -71,7 +73,8 @@ Result<Done> Department::open()
     Result<agents::PriceList> prices = agents::PriceList::read(m_home.path());
     if (!prices)
         return prices.error();
-    m_rooms = std::make_unique<Rooms>(m_home, std::move(*prices), *m_settings.clock, m_settings.workers, m_settings.makeModel);
+    m_rooms = std::make_unique<Rooms>(m_home, m_settings.organisation, std::move(*prices), *m_settings.clock, m_settings.workers,
+                                      m_settings.makeModel);
     const Result<Done> opened = openRecord();
     if (!opened)
         m_rooms.reset();
@@ -81,8 +84,8 @@ Result<Done> Department::open()
 Result<Done> Department::openRecord()
 {
     const QString file = m_home.record(m_settings.organisation);
-    const Shelves shelves(m_home);
-    const Result<Organisation> organisation = shelves.organisation(m_settings.organisation);
+    m_shelves = std::make_unique<Shelves>(m_home);
+    const Result<Organisation> organisation = m_shelves->organisation(m_settings.organisation);
     if (!organisation && !QFile::exists(file))
         return organisation.error(); // a record that exists holds its organisation itself
     Result<EventStore::Opened> opened = m_rooms->store.open(file);
@@ -106,6 +109,7 @@ void Department::startOffice(OfficeState state)
     Rooms* rooms = m_rooms.get();
     rooms->dispatcher.start();
     rooms->crew.start();
+    rooms->files.start();
     rooms->officeThread.start();
     rooms->working = true;
     agents::Office::Parts parts{m_settings.clock, &rooms->store, m_history.get(), &rooms->crew, &rooms->dispatcher,
@@ -130,14 +134,13 @@ void Department::startOffice(OfficeState state)
 
 void Department::adoptDefaults(bool created)
 {
-    const Shelves shelves(m_home);
-    const Result<Organisation> organisation = shelves.organisation(m_settings.organisation);
+    const Result<Organisation> organisation = m_shelves->organisation(m_settings.organisation);
     const auto adopt = [this](const Command& command) { issue(CommandId::make(m_settings.clock->now()), command, system()); };
     if (organisation && encode(*organisation) != encode(m_feed.state().org.organisation()))
         adopt(AdoptOrganisation{*organisation, m_settings.organisation});
     if (!created || !organisation)
         return;
-    if (const Result<Brand> brand = shelves.brand(organisation->brand); brand)
+    if (const Result<Brand> brand = m_shelves->brand(organisation->brand); brand)
         adopt(AdoptBrand{*brand, organisation->brand});
 }
 
@@ -146,7 +149,18 @@ void Department::issue(const CommandId& id, const Command& command, const AgentI
     Rooms* rooms = m_rooms.get();
     if (!rooms)
         return;
-    rooms->officeThread.post([rooms, id, command, by] { rooms->office->handle(id, command, by); });
+    const auto judge = [rooms, id, command, by] {
+        rooms->officeThread.post([rooms, id, command, by] { rooms->office->handle(id, command, by); });
+    };
+    const auto* brief = std::get_if<SubmitBrief>(&command);
+    if (!brief || !readsKeywords(m_feed.state().org.organisation(), brief->workflow))
+        return judge();
+    rooms->files.post([this, judge, id, home = m_home.path()] {
+        if (const Result<Done> keywords = checkKeywords(home); keywords)
+            judge();
+        else
+            m_mailbox.post([this, id, why = keywords.error()] { emit answered(id, why); });
+    });
 }
 
 void Department::whenIndexed(std::function<void()> then)
@@ -159,6 +173,7 @@ void Department::close()
     if (!m_rooms)
         return;
     Rooms* rooms = m_rooms.get();
+    rooms->files.stop(); // what waits there still reaches the office
     if (rooms->working) // the crew is the office's own until that has come to rest
         rooms->officeThread.call([rooms] { rooms->office->rest(); });
     rooms->crew.join();

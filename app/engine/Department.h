@@ -2,6 +2,7 @@
 
 #include "agents/llm/LlmClient.h"
 #include "app/engine/Home.h"
+#include "app/engine/Shelves.h"
 #include "core/state/StateFeed.h"
 #include "core/store/HistoryReader.h"
 
@@ -39,9 +40,12 @@ public:
     StateFeed& feed() { return m_feed; }
     HistoryReader& history() { return *m_history; }
     const Home& home() const { return m_home; }
+    /// What the home could use when it was opened. Only while it is open.
+    const Shelves& shelves() const { return *m_shelves; }
     /// Name of the organisation that is at work, as --org gives it.
     const QString& organisation() const { return m_settings.organisation; }
-    /// Has a command judged; answered() follows with the same id.
+    /// Has a command judged; answered() follows with the same id. A brief whose work reads the keyword plan is refused with
+    /// what is wrong with the plan, which another thread reads first.
     void issue(const CommandId& id, const Command& command, const AgentId& by = human());
 
     /// Nothing was under way or due when the office last said so, and no fact has come since.
@@ -67,6 +71,7 @@ private:
     DepartmentSettings m_settings;
     SystemClock m_systemClock;
     std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<Shelves> m_shelves;
     StateFeed m_feed;
     Mailbox m_mailbox;
     std::unique_ptr<HistoryReader> m_history;

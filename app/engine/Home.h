@@ -21,6 +21,7 @@ public:
     QString folder(const QString& name) const { return m_path + QLatin1Char('/') + name; }
     /// The record of an organisation.
     QString record(const QString& organisation) const;
+    /// What left the house, in a folder for each organisation; older homes have all of it right in here.
     QString published() const { return folder(QStringLiteral("published")); }
     QString settingsFile() const { return folder(QStringLiteral("settings.ini")); }
     /// Name of the local socket of whoever holds the home.

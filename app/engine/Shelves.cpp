@@ -14,7 +14,7 @@ agents::Known knownIn(const Home& home)
     agents::Known known;
     for (const SkillId& skill : agents::SkillLibrary().ids())
         known.skills.append(skill.text);
-    for (const auto& connector : agents::folderConnectors(home.published()))
+    for (const auto& connector : agents::folderConnectors(home.published(), QString()))
         known.connectors.append(connector->id().text);
     const agents::PromptShelf prompts(home.path());
     known.prompts = prompts.promptNames();

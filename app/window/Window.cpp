@@ -50,9 +50,8 @@ struct Sitting {
 };
 
 /// The organisations of the home. `titled` reads each file for what people call it, which is too much for a start.
-QList<ui::OrganisationChoice> choices(const Home& home, bool titled)
+QList<ui::OrganisationChoice> choices(const Shelves& shelves, bool titled)
 {
-    const Shelves shelves(home);
     QList<ui::OrganisationChoice> choices;
     for (const QString& name : shelves.organisations().names()) {
         ui::OrganisationChoice choice{name, name};
@@ -65,11 +64,11 @@ QList<ui::OrganisationChoice> choices(const Home& home, bool titled)
 }
 
 /// Offers the home's other organisations. Choosing one ends the sitting and stands in `next`.
-void offerOthers(ui::MainWindow* window, const Home& home, const QString& current, QString& next)
+void offerOthers(ui::MainWindow* window, const Department& department, QString& next)
 {
-    window->setOrganisations(choices(home, false), current);
-    QObject::connect(window, &ui::MainWindow::organisationsAsked, window, [window, home, current] {
-        window->setOrganisations(choices(home, true), current);
+    window->setOrganisations(choices(department.shelves(), false), department.organisation());
+    QObject::connect(window, &ui::MainWindow::organisationsAsked, window, [window, &department] {
+        window->setOrganisations(choices(Shelves(department.home()), true), department.organisation()); // files may have come since
     });
     QObject::connect(window, &ui::MainWindow::organisationChosen, window, [&next](const QString& name) {
         next = name;
@@ -95,7 +94,7 @@ Result<Sitting> sit(const Home& home, const QString& organisation, const WindowW
     kept.setValue(kPaceKey, settings.pace); // so that whoever looks for it finds it
     ControlRoom room(department, kept);
     Sitting sitting;
-    offerOthers(room.window(), home, organisation, sitting.next);
+    offerOthers(room.window(), department, sitting.next);
     QObject::connect(&server, &ControlServer::raiseAsked, &room, &ControlRoom::raise);
     room.show();
     if (!note.isEmpty())

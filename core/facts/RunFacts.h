@@ -187,6 +187,26 @@ struct StepsReopened {
     }
 };
 
+/// The text that a step spoke of was replaced by hers: what it says now, in place of what it said.
+struct StepRevised {
+    QD_FACT("step-revised", 1);
+    RunId run;
+    StepId step;
+    Values values;     ///< take the place of those of their names; the others stay
+    QByteArray reply;  ///< blob of all of it; empty: the one before stays
+    bool gone = false; ///< nothing is known any more of what it said
+    QString reason;
+    template <class V> void fields(V& v)
+    {
+        v("run", run);
+        v("step", step);
+        v("values", values);
+        v("reply", reply);
+        v("gone", gone);
+        v("reason", reason);
+    }
+};
+
 enum class RunOutcome { Finished, Rejected, Failed, Stopped, Undone };
 template <> struct EnumWords<RunOutcome> {
     static constexpr std::array words{"finished", "rejected", "failed", "stopped", "undone"};

@@ -2,8 +2,26 @@
 
 namespace qd {
 
+/// Each yes and each taking back is a decision on record; the two cancel each other.
+void ActivityState::followYes(const StoredFact& stored)
+{
+    if (const auto* decided = std::get_if<ApprovalDecided>(&stored.fact)) {
+        if (decided->verdict == Verdict::Approve || decided->verdict == Verdict::ApproveWithEdits)
+            held.insert(decided->approval, {decided->run, decided->by});
+    } else if (const auto* back = std::get_if<ApprovalUndone>(&stored.fact)) {
+        const HeldYes yes = held.take(back->approval);
+        for (const AgentId& by : {yes.by, back->by}) {
+            ++undone;
+            undoneByHuman += by == human();
+        }
+    } else if (const auto* over = std::get_if<RunFinished>(&stored.fact)) {
+        held.removeIf([&](const auto& entry) { return entry.value().run == over->run; });
+    }
+}
+
 void ActivityState::apply(const StoredFact& stored)
 {
+    followYes(stored);
     const auto today = [&]() -> DayTally& {
         const qint64 day = dayOf(stored.time);
         while (!days.contains(day) && days.size() >= kDays)

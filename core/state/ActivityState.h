@@ -28,11 +28,26 @@ struct DayTally {
     }
 };
 
+/// A yes that has not left yet: it may be taken back.
+struct HeldYes {
+    RunId run;
+    AgentId by;
+
+    template <class V> void fields(V& v)
+    {
+        v("run", run);
+        v("by", by);
+    }
+};
+
 /// Counters, so that nothing on a screen counts the log.
 struct ActivityState {
     qint64 messages = 0;
     qint64 decisions = 0;
     qint64 decisionsByHuman = 0;
+    qint64 undone = 0;        ///< of the decisions: those that were taken back, and the taking back
+    qint64 undoneByHuman = 0; ///< of these: made by her
+    QMap<ApprovalId, HeldYes> held; ///< of runs that are open
     QMap<QString, qint64> effectsByLevel; ///< confirmed, by "L1" … "L4"
     QMap<EffectId, Autonomy> levels;      ///< of effects that are still open
     QMap<qint64, DayTally> days;          ///< by UTC day; the last kDays
@@ -43,11 +58,20 @@ struct ActivityState {
         v("messages", messages);
         v("decisions", decisions);
         v("decisions_by_human", decisionsByHuman);
+        v("undone", undone);
+        v("undone_by_human", undoneByHuman);
+        v("held", held);
         v("effects_by_level", effectsByLevel);
         v("levels", levels);
         v("days", days);
     }
+    /// Decisions that stand: a yes that was taken back decided nothing, and neither did taking it back.
+    qint64 standing() const { return decisions - undone; }
+    qint64 standingByHuman() const { return decisionsByHuman - undoneByHuman; }
     void apply(const StoredFact& stored);
+
+private:
+    void followYes(const StoredFact& stored);
 };
 
 } // namespace qd

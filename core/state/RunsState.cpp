@@ -238,6 +238,14 @@ struct Fold {
             step.previousReply = step.reply;
         }
     }
+    void operator()(const StepRevised& fact)
+    {
+        if (RunState* run = at(fact.run)) {
+            run->revise(fact);
+            if (!fact.reply.isEmpty())
+                run->steps[fact.step].label = stored.label;
+        }
+    }
     void operator()(const MessageSent& fact)
     {
         if (RunState* run = at(fact.message.correlation)) {
@@ -369,6 +377,17 @@ struct Fold {
 };
 
 } // namespace
+
+void RunState::revise(const StepRevised& fact)
+{
+    const QString prefix = fact.step.text + QLatin1Char('.');
+    if (fact.gone)
+        data.removeIf([&](const auto& entry) { return entry.key().startsWith(prefix); });
+    for (auto value = fact.values.begin(); value != fact.values.end(); ++value)
+        data.insert(prefix + value.key(), value.value());
+    if (fact.gone || !fact.reply.isEmpty())
+        steps[fact.step].reply = fact.reply;
+}
 
 const Artefact* RunState::latest(const QString& kind) const
 {

@@ -134,6 +134,8 @@ struct RunState {
         v("undoing", undoing);
         v("undo_reason", undoReason);
     }
+    /// What a step said gives way to what is known now.
+    void revise(const StepRevised& fact);
     /// The newest artefact of that kind, or nullptr.
     const Artefact* latest(const QString& kind) const;
     /// What is known of the step; a fresh one before anything happened to it.

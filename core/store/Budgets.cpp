@@ -25,8 +25,9 @@ QString dollars(Money money)
 /// `period` is "day", "month" or "campaign".
 Error tooLittle(const QString& scope, const QString& period, Money cap, Money spent, Money reserved, Money wanted)
 {
-    const QString whose = scope == QLatin1String("organisation") ? QStringLiteral("the organisation")
-                                                                 : scope.mid(scope.indexOf(QLatin1Char(':')) + 1);
+    const QString name = scope.mid(scope.indexOf(QLatin1Char(':')) + 1);
+    const QString whose = scope == QLatin1String("organisation")     ? QStringLiteral("the organisation")
+                        : scope.startsWith(QLatin1String("class:")) ? QStringLiteral("the class %1").arg(name) : name;
     return {Error::Rule,
             QStringLiteral("The budget of %1 for this %2 is %3, of which %4 are spent and %5 promised: %6 more do not fit.")
                 .arg(whose, period, dollars(cap), dollars(spent), dollars(reserved), dollars(wanted)),
@@ -57,16 +58,41 @@ void Budgets::drop()
     m_statements.reset();
 }
 
-void Budgets::load(Database& database)
+void Budgets::load(Database& database, const Organisation& organisation)
 {
     if (!m_statements)
         m_statements = std::make_unique<Statements>(database);
+    take(organisation);
+    readReservations(database);
+}
+
+void Budgets::begin()
+{
+    m_limitsBefore = m_limits;
+    m_classesBefore = m_classes;
+}
+
+void Budgets::undo(Database& database)
+{
+    m_limits = m_limitsBefore;
+    m_classes = m_classesBefore;
+    readReservations(database);
+}
+
+void Budgets::take(const Organisation& organisation)
+{
     m_limits.clear();
+    m_classes.clear();
+    for (const Budget& budget : organisation.budgets)
+        m_limits.insert({budget.scope, wordOf(budget.period)}, budget.limit);
+    for (const AgentProfile& agent : organisation.agents)
+        m_classes.insert(agent.id, agent.costClass);
+}
+
+void Budgets::readReservations(Database& database)
+{
     m_reservations.clear();
     m_changes.clear();
-    Statement limits(database, "SELECT scope, period, cap FROM budget_limits");
-    while (limits.next())
-        m_limits.insert({limits.text(0), limits.text(1)}, {limits.integer(2)});
     Statement open(database, "SELECT turn, agent, time, amount FROM reservations");
     while (open.next())
         m_reservations.insert({open.uuid(0)}, {{open.text(1)}, {open.integer(2)}, {open.integer(3)}});
@@ -86,16 +112,11 @@ void Budgets::note(Database& database, const StoredFact& stored)
 
 void Budgets::adopt(Database& database, const Organisation& organisation)
 {
-    m_limits.clear();
-    database.run("DELETE FROM budget_limits");
+    take(organisation);
+    database.run("DELETE FROM budget_limits"); // kept beside the facts for whoever looks into the file
     Statement add(database, "INSERT OR REPLACE INTO budget_limits(scope, period, cap) VALUES(?1, ?2, ?3)");
-    for (const Budget& budget : organisation.budgets) {
-        const bool known = budget.scope == QLatin1String("organisation") || budget.scope.startsWith(QLatin1String("agent:"));
-        if (!known)
-            continue; // of a class: judged before, the store does not know who belongs to it
-        m_limits.insert({budget.scope, wordOf(budget.period)}, budget.limit);
-        add.with(budget.scope, wordOf(budget.period), budget.limit.micro).run();
-    }
+    for (auto limit = m_limits.cbegin(); limit != m_limits.cend(); ++limit)
+        add.with(limit.key().scope, limit.key().period, limit->micro).run();
 }
 
 void Budgets::reserve(const TurnStarted& turn, Instant time)
@@ -121,7 +142,8 @@ void Budgets::settle(const TurnId& turn, const RunId& run, const AgentId& agent,
 
 void Budgets::change(const AgentId& agent, const RunId& run, Instant time, Money reserved, Money spent)
 {
-    for (const QString& scope : {QStringLiteral("organisation"), QString(QLatin1String("agent:") + agent.text)}) {
+    for (const QString& scope : {QStringLiteral("organisation"), QString(QLatin1String("agent:") + agent.text),
+                                 QString(QLatin1String("class:") + m_classes.value(agent))}) {
         add(scope, QStringLiteral("day"), dayKey(time), reserved, spent);
         add(scope, QStringLiteral("month"), monthKey(time), reserved, spent);
     }

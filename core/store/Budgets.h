@@ -12,15 +12,21 @@ namespace qd {
 
 /// Keeps the rows of `budget` in step with the facts of one transaction: what a turn reserves when it starts, what it
 /// has spent when it settles. Amounts of one transaction are added up first, so each row is written once. Only scopes
-/// that have a limit have rows; a campaign is a run, and its budget holds for each run by itself. A reservation that does not fit refuses the transaction; money that was spent is
-/// always written down, and then nothing more fits.
+/// that have a limit have rows: the organisation, an agent, a cost class with all agents that the organisation counts to
+/// it now. A campaign is a run, and its budget holds for each run by itself. A reservation that does not fit refuses the
+/// transaction; money that was spent is always written down, and then nothing more fits.
 /// @thread the store's.
 class Budgets final {
 public:
     Budgets();
     ~Budgets();
-    /// Reads limits and open reservations. Also after a transaction was undone. `database` stays open until drop().
-    void load(Database& database);
+    /// Takes the limits of the organisation that holds at the end of the record, and reads open reservations. `database`
+    /// stays open until drop().
+    void load(Database& database, const Organisation& organisation);
+    /// A transaction begins: what holds now holds again when it is undone.
+    void begin();
+    /// The transaction since begin() was undone.
+    void undo(Database& database);
     /// Lets go of the database, which may then be closed.
     void drop();
     /// Notes what `stored` does to the budgets.
@@ -44,7 +50,11 @@ private:
         Instant time;
         Money amount;
     };
+    using Limits = QMap<Row, Money>; ///< period is "day", "month" or "campaign" here
+    using Classes = QHash<AgentId, QString>;
+    void take(const Organisation& organisation);
     void adopt(Database& database, const Organisation& organisation);
+    void readReservations(Database& database);
     void reserve(const TurnStarted& turn, Instant time);
     void settle(const TurnId& turn, const RunId& run, const AgentId& agent, Money spent, Instant time);
     void change(const AgentId& agent, const RunId& run, Instant time, Money reserved, Money spent);
@@ -53,7 +63,10 @@ private:
 
     struct Statements;
     std::unique_ptr<Statements> m_statements;
-    QMap<Row, Money> m_limits; ///< period is "day", "month" or "campaign" here
+    Limits m_limits;
+    Classes m_classes; ///< the cost class of each agent
+    Limits m_limitsBefore;
+    Classes m_classesBefore;
     QHash<TurnId, Reservation> m_reservations;
     QMap<Row, Change> m_changes;
 };

@@ -105,7 +105,7 @@ Result<EventStore::Opened> RecordFile::open(const QString& file)
         return giveUp(end.error());
     m_last = end->last;
     m_head = end->head;
-    m_budgets.load(m_database);
+    m_budgets.load(m_database, end->state.org.organisation());
     m_statements = std::make_unique<Statements>(m_database);
     m_ballast = std::make_unique<Ballast>(QFileInfo(file).absolutePath() + QStringLiteral("/ballast"), m_limits.ballastBytes);
     if (m_database.failed())
@@ -157,6 +157,7 @@ Result<Sequence> RecordFile::store(std::span<const PreparedBatch* const> group)
     const Sequence last = m_last;
     const QByteArray head = m_head;
     m_database.clear();
+    m_budgets.begin();
     Transaction transaction(m_database);
     Result<Done> stored = m_database.failed() ? Result<Done>(failure()) : Result<Done>(Done{});
     for (size_t i = 0; stored && i < group.size(); ++i)
@@ -172,7 +173,7 @@ Result<Sequence> RecordFile::store(std::span<const PreparedBatch* const> group)
         m_database.clear();
         if (!sqlite3_get_autocommit(m_database.handle()))
             m_database.run("ROLLBACK");
-        m_budgets.load(m_database);
+        m_budgets.undo(m_database);
     }
     return why;
 }
@@ -257,7 +258,7 @@ Result<OfficeState> RecordFile::reopen()
         return end.error();
     m_last = end->last;
     m_head = end->head;
-    m_budgets.load(m_database);
+    m_budgets.load(m_database, end->state.org.organisation());
     m_broken.reset();
     return std::move(end->state);
 }

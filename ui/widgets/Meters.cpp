@@ -82,8 +82,8 @@ MeterCard::Reading monthReading(const OfficeState& state, Instant now)
 
 MeterCard::Reading withoutReading(const OfficeState& state)
 {
-    const qint64 all = state.activity.decisions;
-    const qint64 hers = state.activity.decisionsByHuman;
+    const qint64 all = state.activity.standing();
+    const qint64 hers = state.activity.standingByHuman();
     MeterCard::Reading reading;
     reading.total = double(qMax<qint64>(1, all));
     if (all == 0) {

@@ -32,11 +32,9 @@ QString folderOf(const EffectFile& file, const QString& section)
     return parts.captured(1) + QLatin1Char('/') + parts.captured(2);
 }
 
-bool isInside(const QString& destination, const QString& root)
+bool isPlace(const QString& destination, const QString& root, const QString& folder)
 {
-    const QString clean = QDir::cleanPath(destination);
-    const QString top = QDir::cleanPath(root);
-    return clean == top || clean.startsWith(top + QLatin1Char('/'));
+    return QDir::cleanPath(destination) == QDir::cleanPath(root + QLatin1Char('/') + folder);
 }
 
 Result<Done> checkBytes(const Delivery& delivery)
@@ -72,9 +70,6 @@ Result<Done> FolderConnector::check(const EffectContent& content) const
 {
     if (content.connector != m_plan.id)
         return unfit(QStringLiteral("this goes to %1, not to %2").arg(content.connector.text, m_plan.id.text), QStringLiteral("connector"));
-    if (content.destination.startsWith(QLatin1Char('/')) && !isInside(content.destination, m_plan.root))
-        return unfit(QStringLiteral("it was meant for %1, and %2 now writes to %3").arg(content.destination.left(200), m_plan.title, m_plan.root),
-                     QStringLiteral("destination"));
     if (content.files.isEmpty() || content.files.size() > kMostFiles)
         return unfit(QStringLiteral("it has %1 files; a piece has 1 to %2").arg(content.files.size()).arg(kMostFiles), QStringLiteral("files"));
     const QString folder = folderOf(content.files.first(), m_plan.section);
@@ -88,6 +83,8 @@ Result<Done> FolderConnector::check(const EffectContent& content) const
     }
     if (!seen.contains((folder + QLatin1Char('/') + m_plan.page).toLower()))
         return unfit(QStringLiteral("%1/%2 is missing").arg(folder, m_plan.page), QStringLiteral("files"));
+    if (const Result<FolderPlan> plan = planFor(content); !plan)
+        return plan.error();
     const auto length = content.details.constFind(QStringLiteral("characters"));
     const qint64* characters = length == content.details.constEnd() ? nullptr : std::get_if<qint64>(&*length);
     if (m_plan.characters > 0 && characters && *characters > m_plan.characters)
@@ -96,24 +93,44 @@ Result<Done> FolderConnector::check(const EffectContent& content) const
     return Done{};
 }
 
+/// How `content`, which has a file, is published: where it was approved for.
+Result<FolderPlan> FolderConnector::planFor(const EffectContent& content) const
+{
+    const QString folder = folderOf(content.files.first(), m_plan.section);
+    if (!content.destination.startsWith(QLatin1Char('/')) || isPlace(content.destination, m_plan.root, folder))
+        return m_plan;
+    if (m_plan.formerRoot.isEmpty() || !isPlace(content.destination, m_plan.formerRoot, folder))
+        return unfit(QStringLiteral("it was meant for %1, and %2 now writes to %3").arg(content.destination.left(200), m_plan.title, m_plan.root),
+                     QStringLiteral("destination"));
+    FolderPlan former = m_plan;
+    former.root = m_plan.formerRoot;
+    former.owner.clear();
+    return former;
+}
+
 Outcome FolderConnector::deliver(const Delivery& delivery)
 {
     if (const Result<Done> fit = check(delivery.content); !fit)
         return {Outcome::Refused, fit.error().text};
     if (const Result<Done> same = checkBytes(delivery); !same)
         return {Outcome::Refused, same.error().text};
-    return FolderPublication(m_plan, delivery).run();
+    const Result<FolderPlan> plan = planFor(delivery.content);
+    if (!plan)
+        return {Outcome::Refused, plan.error().text};
+    return FolderPublication(*plan, delivery).run();
 }
 
-std::vector<std::unique_ptr<Connector>> folderConnectors(const QString& root)
+std::vector<std::unique_ptr<Connector>> folderConnectors(const QString& published, const QString& organisation)
 {
+    const QString own = organisation.isEmpty() ? published : published + QLatin1Char('/') + organisation;
+    const QString site = QStringLiteral("/site");
     std::vector<std::unique_ptr<Connector>> all;
     all.push_back(std::make_unique<FolderConnector>(FolderPlan{{QStringLiteral("folder-site")}, QStringLiteral("Site folder"),
-        root + QStringLiteral("/site"), QStringLiteral("posts"), QStringLiteral("index.html"), true, 0}));
+        own + site, QStringLiteral("posts"), QStringLiteral("index.html"), true, 0, organisation, published + site}));
     all.push_back(std::make_unique<FolderConnector>(FolderPlan{{QStringLiteral("folder-linkedin")}, QStringLiteral("LinkedIn folder"),
-        root, QStringLiteral("linkedin"), QStringLiteral("post.txt"), false, 3000}));
+        own, QStringLiteral("linkedin"), QStringLiteral("post.txt"), false, 3000, organisation, published}));
     all.push_back(std::make_unique<FolderConnector>(FolderPlan{{QStringLiteral("folder-newsletter")}, QStringLiteral("Newsletter folder"),
-        root, QStringLiteral("newsletter"), QStringLiteral("entry.html"), false, 0}));
+        own, QStringLiteral("newsletter"), QStringLiteral("entry.html"), false, 0, organisation, published}));
     return all;
 }
 

@@ -16,6 +16,8 @@ struct FolderPlan {
     QString page;           ///< the file of a piece that people open: written after its other files, named in the receipt
     bool keepsSite = false; ///< rebuilds index.html and feed.xml at the root after each piece
     qint64 characters = 0;  ///< the most that details.characters may say; 0: no limit
+    QString owner = {};      ///< whose folder it is; keeps the identifiers of its feed apart from those of others
+    QString formerRoot = {}; ///< where it stood when all organisations shared one folder: what was approved for there goes there
 };
 
 /// Publishes to a folder on this machine. Takes effects whose files are <section>/<slug>/<name>, writes exactly the
@@ -39,11 +41,14 @@ public:
 
 private:
     Result<Done> checkFile(const EffectFile& file, const QString& folder) const;
+    Result<FolderPlan> planFor(const EffectContent& content) const;
 
     const FolderPlan m_plan;
 };
 
-/// The three folders that every home has: <root>/site, <root>/linkedin and <root>/newsletter.
-std::vector<std::unique_ptr<Connector>> folderConnectors(const QString& root);
+/// The three folders of an organisation: <published>/<organisation>/site, …/linkedin and …/newsletter. No organisation
+/// writes into another's; without a name they stand right in `published`. What was approved for <published>/site and its
+/// like, from the time when all shared them, still goes there.
+std::vector<std::unique_ptr<Connector>> folderConnectors(const QString& published, const QString& organisation);
 
 } // namespace qd::agents

@@ -120,7 +120,7 @@ Result<Done> FolderPublication::gatherSite()
             posts.insert(name, **record);
     }
     posts.insert(m_slug, m_record);
-    m_pieces.append({&m_root, kFeed, siteFeed(posts), true});
+    m_pieces.append({&m_root, kFeed, siteFeed(posts, m_plan.owner), true});
     m_pieces.append({&m_root, kIndex, siteIndex(posts), true});
     return Done{};
 }

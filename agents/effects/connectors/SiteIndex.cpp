@@ -75,19 +75,19 @@ void card(HtmlWriter& out, const Post& post)
 }
 
 /// An identifier that never changes, also while the site has no address (RFC 9562, version 5).
-QString identifier(const QString& of)
+QString identifier(const QString& owner, const QString& name)
 {
     static const QUuid kOurs(QStringLiteral("{4f8d3a1e-6f0f-5d5e-9b6e-2c1f6f0a7d11}"));
-    return QStringLiteral("urn:uuid:") + QUuid::createUuidV5(kOurs, of).toString(QUuid::WithoutBraces);
+    return QStringLiteral("urn:uuid:") + QUuid::createUuidV5(kOurs, owner.isEmpty() ? name : owner + QLatin1Char('/') + name).toString(QUuid::WithoutBraces);
 }
 
-void feedEntry(HtmlWriter& out, const Post& post)
+void feedEntry(HtmlWriter& out, const Post& post, const QString& owner)
 {
     const QString url = post.text("url");
     const bool absolute = isWebAddress(url);
     out.open("entry");
     out.element("title", {}, post.title());
-    out.element("id", {}, absolute ? url : identifier(QStringLiteral("posts/") + post.folder));
+    out.element("id", {}, absolute ? url : identifier(owner, QStringLiteral("posts/") + post.folder));
     out.leaf("link", {{"rel", QStringLiteral("alternate")}, {"type", QStringLiteral("text/html")},
                       {"href", absolute ? url : QStringLiteral("posts/%1/index.html").arg(post.folder)}});
     out.element("published", {}, post.date());
@@ -134,7 +134,7 @@ QByteArray siteIndex(const SitePosts& posts)
     return out.take().toUtf8();
 }
 
-QByteArray siteFeed(const SitePosts& posts)
+QByteArray siteFeed(const SitePosts& posts, const QString& owner)
 {
     constexpr int kEntries = 50;
     const QList<Post> list = newestFirst(posts);
@@ -150,7 +150,7 @@ QByteArray siteFeed(const SitePosts& posts)
     out.element("title", {}, name);
     if (const QString tagline = newest.text("site_tagline"); !tagline.isEmpty())
         out.element("subtitle", {}, tagline);
-    out.element("id", {}, isWebAddress(site) ? site : identifier(QStringLiteral("site")));
+    out.element("id", {}, isWebAddress(site) ? site : identifier(owner, QStringLiteral("site")));
     if (isWebAddress(site)) {
         out.leaf("link", {{"rel", QStringLiteral("alternate")}, {"href", site}});
         out.leaf("link", {{"rel", QStringLiteral("self")}, {"href", site + QStringLiteral("feed.xml")}});
@@ -162,7 +162,7 @@ QByteArray siteFeed(const SitePosts& posts)
     out.element("generator", {}, u"Quarterdeck");
     out.line();
     for (const Post& post : list.mid(0, kEntries))
-        feedEntry(out, post);
+        feedEntry(out, post, owner);
     out.close("feed");
     out.line();
     return out.take().toUtf8();

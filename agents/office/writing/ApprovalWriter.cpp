@@ -1,5 +1,6 @@
 #include "agents/office/writing/ApprovalWriter.h"
 
+#include "agents/turn/Reckoning.h"
 #include "core/rules/Authority.h"
 #include "core/rules/Course.h"
 
@@ -28,6 +29,19 @@ QStringList textsAt(const RunState& run, const QString& path)
     return {rules::textOf(*value)};
 }
 
+bool counts(const std::optional<QList<StepId>>& only, const StepId& step)
+{
+    return !only || only->contains(step);
+}
+
+/// Who may speak for her text: the skills that have seen it.
+QList<StepId> speakersFor(const Workflow& workflow, const Step& effect)
+{
+    QList<StepId> ids;
+    for (const Step& step : reckonersOf(workflow, pieceOf(effect)))
+        ids.append(step.id);
+    return ids;
+}
 
 /// What happens if nobody decides, for whoever has to.
 QString afterwards(const Organisation& organisation, const AutonomyRule& rule, const AgentId& from)
@@ -61,7 +75,7 @@ QString ruleInWords(const Organisation& organisation, const ActionKind& kind, Au
     return QString::fromUtf8(words[size_t(level)]).arg(what, wordOf(level));
 }
 
-Effect effectOf(const OfficeState& state, const RunState& run, const Step& step, const TurnReport& report, Instant now)
+Effect effectOf(const OfficeState& state, const RunState& run, const Step& step, const TurnReport& report, const QString& place, Instant now)
 {
     Effect effect;
     effect.id = EffectId::make(now);
@@ -71,6 +85,8 @@ Effect effectOf(const OfficeState& state, const RunState& run, const Step& step,
     effect.content = report.content.value_or(EffectContent{});
     effect.content.kind = step.action;
     effect.content.connector = step.connector;
+    if (!place.isEmpty())
+        effect.content.destination = place + QLatin1Char('/') + effect.content.destination;
     effect.sha256 = contentHash(effect.content);
     const Organisation* organisation = rules::organisationOf(state, run);
     effect.level = organisation ? organisation->ruleFor(step.action).level : Autonomy::L3;
@@ -78,11 +94,11 @@ Effect effectOf(const OfficeState& state, const RunState& run, const Step& step,
     return effect;
 }
 
-QList<Score> scoresOf(const Workflow& workflow, const RunState& run)
+QList<Score> scoresOf(const Workflow& workflow, const RunState& run, const std::optional<QList<StepId>>& only)
 {
     QList<Score> scores;
     for (const Step& step : workflow.steps) {
-        if (step.kind != StepKind::Skill || run.step(step.id).status != StepStatus::Done)
+        if (step.kind != StepKind::Skill || run.statusOf(step.id) != StepStatus::Done || !counts(only, step.id))
             continue;
         const QString at = step.id.text + QLatin1Char('.');
         const std::optional<double> score = numberAt(run, at + QStringLiteral("score"));
@@ -95,11 +111,11 @@ QList<Score> scoresOf(const Workflow& workflow, const RunState& run)
     return scores;
 }
 
-QList<Check> checksOf(const Workflow& workflow, const RunState& run)
+QList<Check> checksOf(const Workflow& workflow, const RunState& run, const std::optional<QList<StepId>>& only)
 {
     QList<Check> checks;
     for (const Step& step : workflow.steps) {
-        if (run.step(step.id).status != StepStatus::Done)
+        if (run.statusOf(step.id) != StepStatus::Done || !counts(only, step.id))
             continue;
         const QString at = step.id.text + QLatin1Char('.');
         if (const Value* verdict = rules::valueAt(run, at + QStringLiteral("verdict"))) {
@@ -138,8 +154,9 @@ Approval approvalOf(const OfficeState& state, const RunState& run, const Step& s
     const Organisation* organisation = rules::organisationOf(state, run);
     if (workflow && organisation) {
         const AutonomyRule rule = organisation->ruleFor(step.action);
-        approval.scores = scoresOf(*workflow, run);
-        approval.checks = checksOf(*workflow, run);
+        const std::optional<QList<StepId>> only = draft.isEmpty() ? std::nullopt : std::optional(speakersFor(*workflow, step));
+        approval.scores = scoresOf(*workflow, run, only);
+        approval.checks = checksOf(*workflow, run, only);
         approval.why = ruleInWords(*organisation, step.action, effect.level);
         approval.grace = rule.grace;
         approval.expires = now + rule.expiresAfter;

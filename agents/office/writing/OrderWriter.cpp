@@ -1,5 +1,6 @@
 #include "agents/office/writing/OrderWriter.h"
 
+#include "agents/turn/Reckoning.h"
 #include "core/rules/Course.h"
 
 namespace qd::agents {
@@ -31,43 +32,6 @@ QStringList memoryOf(const OfficeState& state)
         lines.append(QStringLiteral("%1: %2").arg(run.title, wordOf(run.outcome)));
     }
     return lines;
-}
-
-struct JsonOf {
-    Json operator()(const QStringList& list) const
-    {
-        QList<Json> items;
-        for (const QString& item : list)
-            items.append(Json(item));
-        return Json(items);
-    }
-    Json operator()(const auto& one) const { return Json(one); }
-};
-
-Json inputOf(const Step& step, const RunState& run)
-{
-    QList<Json::Member> members;
-    for (auto it = step.input.begin(); it != step.input.end(); ++it)
-        members.append({it.key(), std::visit(JsonOf{}, rules::bound(it.value(), run))});
-    return Json(members);
-}
-
-/// The blobs that "@artefact:<kind>" and "@artefact:<kind>:first" in the input name.
-void takeBindings(TurnOrder& order, const RunState& run)
-{
-    static const QString kBinding = QStringLiteral("@artefact:");
-    for (const Value& value : order.step.input) {
-        const QString* text = std::get_if<QString>(&value);
-        if (!text || !text->startsWith(kBinding))
-            continue;
-        const QString name = text->mid(kBinding.size());
-        const QList<Artefact> made = run.artefacts.value(name.section(QLatin1Char(':'), 0, 0));
-        if (made.isEmpty())
-            continue;
-        const Artefact& artefact = name.endsWith(QLatin1String(":first")) ? made.first() : made.last();
-        order.artefacts.insert(name, artefact.sha256);
-        order.label = joined(order.label, artefact.label);
-    }
 }
 
 /// The newest draft, for whoever reads or revises it.
@@ -196,17 +160,6 @@ void fillInput(Step& step, const RunState& run)
     }
 }
 
-/// The picture of an effect, when a step drew it with a title on it.
-std::optional<TurnOrder::Picture> pictureOf(const TurnOrder& order, const RunState& run, const Workflow& workflow)
-{
-    const QString bound = rules::textOf(order.step.input.value(QStringLiteral("image")));
-    for (const Step& step : workflow.steps)
-        if (step.kind == StepKind::Skill && !step.produces.isEmpty() && step.input.contains(QStringLiteral("title"))
-            && bound == QStringLiteral("@artefact:") + step.produces)
-            return TurnOrder::Picture{step.produces, step.skill, inputOf(step, run)};
-    return std::nullopt;
-}
-
 void setWork(TurnOrder& order, const RunState& run)
 {
     const Step& step = order.step;
@@ -244,6 +197,23 @@ void setSideTurn(TurnOrder& order, int part, const StepId& step, const QString& 
 
 } // namespace
 
+void takeBindings(TurnOrder& order, const Step& step, const RunState& run)
+{
+    static const QString kBinding = QStringLiteral("@artefact:");
+    for (const Value& value : step.input) {
+        const QString* text = std::get_if<QString>(&value);
+        if (!text || !text->startsWith(kBinding))
+            continue;
+        const QString name = text->mid(kBinding.size());
+        const QList<Artefact> made = run.artefacts.value(name.section(QLatin1Char(':'), 0, 0));
+        if (made.isEmpty())
+            continue;
+        const Artefact& artefact = name.endsWith(QLatin1String(":first")) ? made.first() : made.last();
+        order.artefacts.insert(name, artefact.sha256);
+        order.label = joined(order.label, artefact.label);
+    }
+}
+
 QString modelOf(const OfficeState& state, const RunId& run, const AgentId& agent, const OfficeSettings& settings)
 {
     const Organisation* organisation = rules::organisationOf(state, state.runs.open.value(run));
@@ -276,7 +246,7 @@ Result<TurnOrder> writeOrder(const OfficeState& state, const RunId& runId, const
     order->invalid = at.invalid;
     setWork(*order, *run);
     takeUpstream(*order, *run, *workflow);
-    takeBindings(*order, *run);
+    takeBindings(*order, order->step, *run);
     takeDraft(*order, *run, workflow);
     takeNotes(*order, *run);
     return order;
@@ -321,19 +291,6 @@ Result<TurnOrder> writeDelegationOrder(const OfficeState& state, const Approval&
     }
     for (const Score& score : approval.scores)
         order->notes.append({approval.from, QStringLiteral("%1: %2 of %3").arg(score.name).arg(score.value).arg(score.outOf)});
-    return order;
-}
-
-Result<TurnOrder> writeEditOrder(const OfficeState& state, const Approval& approval, const QString& edits,
-                                 const OfficeSettings& settings, Instant now)
-{
-    Result<TurnOrder> order = writeOrder(state, approval.run, approval.step, settings, now);
-    if (!order)
-        return order;
-    order->edits = edits;
-    const RunState run = state.runs.open.value(approval.run);
-    if (const Workflow* workflow = rules::workflowOf(state, run))
-        order->picture = pictureOf(*order, run, *workflow);
     return order;
 }
 

@@ -26,9 +26,8 @@ Result<TurnOrder> writeEscalationOrder(const OfficeState& state, const Escalatio
 /// The order for the agent that an approval was delegated to.
 Result<TurnOrder> writeDelegationOrder(const OfficeState& state, const Approval& approval, const OfficeSettings& settings,
                                        Instant now);
-/// The order that renders an approval's effect anew from her edited text.
-Result<TurnOrder> writeEditOrder(const OfficeState& state, const Approval& approval, const QString& edits,
-                                 const OfficeSettings& settings, Instant now);
+/// Gives `order` the blobs that "@artefact:<kind>" and "@artefact:<kind>:first" in the input of `step` name.
+void takeBindings(TurnOrder& order, const Step& step, const RunState& run);
 
 /// What is recorded when the turn begins, but for its model and what it reserves.
 TurnStarted startOf(const TurnOrder& order, Instant now);

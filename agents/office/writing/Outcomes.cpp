@@ -85,6 +85,8 @@ QList<AgentId> chainOf(const Organisation& organisation, const RunState& run, co
     return chain;
 }
 
+} // namespace
+
 qint64 wordsOf(const QString& text)
 {
     static const QRegularExpression word(QStringLiteral("[\\p{L}\\p{N}][\\p{L}\\p{N}'’\\-]*"));
@@ -93,8 +95,6 @@ qint64 wordsOf(const QString& text)
         ++words;
     return words;
 }
-
-} // namespace
 
 Message envelope(const RunState& run, const AgentId& from, const AgentId& to, MessageType type, const Label& label, Instant now)
 {
@@ -213,6 +213,37 @@ Values dataOf(const Step& step, const TurnReport& report)
         values.insert(QStringLiteral("words"), wordsOf(text));
     }
     return values;
+}
+
+TurnFinished finishedOf(const TurnOrder& order, const TurnReport& report)
+{
+    TurnFinished finished;
+    finished.turn = order.turn;
+    finished.run = order.run;
+    finished.step = order.step.id;
+    finished.agent = order.agent.id;
+    finished.spend = report.spend;
+    finished.values = dataOf(order.step, report);
+    finished.stepDone = order.stepDone;
+    if (!report.replyText.isEmpty())
+        finished.reply = report.replyHash;
+    if (!report.requestText.isEmpty())
+        finished.prompt = report.requestHash;
+    return finished;
+}
+
+TurnFailed failedOf(const TurnOrder& order, const TurnReport& report)
+{
+    TurnFailed failed;
+    failed.turn = order.turn;
+    failed.run = order.run;
+    failed.step = order.step.id;
+    failed.agent = order.agent.id;
+    failed.spend = report.spend;
+    failed.reason = report.error->text;
+    failed.stopped = report.error->kind == Error::Cancelled;
+    failed.again = failed.stopped || order.attempt <= order.step.retries;
+    return failed;
 }
 
 } // namespace qd::agents

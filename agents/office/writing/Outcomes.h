@@ -26,6 +26,14 @@ QList<Artefact> artefactsOf(const RunState& run, const Step& step, const TurnRep
 /// The values of a report that become run data: those of the reply, and "<words>" of a text that became an artefact.
 Values dataOf(const Step& step, const TurnReport& report);
 
+/// How many words a text has, as lists and messages count them.
+qint64 wordsOf(const QString& text);
+
+/// The turn gave something usable.
+TurnFinished finishedOf(const TurnOrder& order, const TurnReport& report);
+/// It did not, and `report.error` says why; it is tried again while the step has retries, and after a stop always.
+TurnFailed failedOf(const TurnOrder& order, const TurnReport& report);
+
 /// What an interrupted call cost nobody can tell any more: what was reserved counts as spent.
 Spend asReserved(const OfficeState& state, const TurnId& turn, const QString& model, const TierId& tier);
 

@@ -175,9 +175,9 @@ TEST(Dispatcher, AConnectorThatThrowsInTheMiddleIsUnknownNotGuessed)
 TEST(Dispatcher, KnowsItsConnectors)
 {
     const TempHome home;
-    agents::Dispatcher dispatcher(agents::folderConnectors(home.path()));
+    agents::Dispatcher dispatcher(agents::folderConnectors(home.path(), QStringLiteral("press")));
     EXPECT_EQ(dispatcher.connectors().size(), 3);
-    EXPECT_EQ(dispatcher.connectors().first().place, home.file(QStringLiteral("site")));
+    EXPECT_EQ(dispatcher.connectors().first().place, home.file(QStringLiteral("press/site")));
     EXPECT_TRUE(dispatcher.repeatable({QStringLiteral("folder-site")}));
     EXPECT_FALSE(dispatcher.repeatable({QStringLiteral("carrier-pigeon")}));
     EXPECT_TRUE(dispatcher.check(agents::renderBlogPage(samplePage(), effectBrand())->content));
@@ -193,12 +193,12 @@ TEST(Dispatcher, PublishesToAFolder)
 {
     const TempHome home;
     Answers answers;
-    agents::Dispatcher dispatcher(agents::folderConnectors(home.path()));
+    agents::Dispatcher dispatcher(agents::folderConnectors(home.path(), QStringLiteral("press")));
     dispatcher.start();
     dispatcher.dispatch(deliveryOf(*agents::renderBlogPage(samplePage(), effectBrand())), &answers.mailbox, answers.answer());
     ASSERT_TRUE(answers.wait(1));
     EXPECT_EQ(answers.got.first().kind, agents::Outcome::Confirmed);
-    EXPECT_TRUE(QFile::exists(home.file(QStringLiteral("site/posts/first-ninety-days/index.html"))));
+    EXPECT_TRUE(QFile::exists(home.file(QStringLiteral("press/site/posts/first-ninety-days/index.html"))));
 }
 
 } // namespace qd::test

@@ -223,7 +223,7 @@ TEST(OfficeWithAPicture, EverythingThatNamesThePieceFollowsHerEdits)
     Step& publish = steps[3];
     publish.after.append(picture.id);
     for (const auto& [name, text] : {std::pair{"meta_title", "{draft.title}"}, {"summary", "{draft.summary}"}, {"keyword", "plain words"},
-                                     {"image", "@artefact:header-image"}, {"image_alt", "Work"}})
+                                     {"image", "@artefact:header-image"}, {"image_alt", "{picture.alt}"}})
         publish.input.insert(QString::fromLatin1(name), QString::fromLatin1(text));
     steps.last().input.insert(QStringLiteral("text"), QStringLiteral("Read {publish.title}: {publish.summary}"));
     steps.insert(1, picture);
@@ -249,6 +249,7 @@ TEST(OfficeWithAPicture, EverythingThatNamesThePieceFollowsHerEdits)
     const auto detail = [&after](const char* name) { return rules::textOf(after.content.details.value(QString::fromLatin1(name))); };
     EXPECT_EQ(detail("title"), QStringLiteral("Her headline"));
     EXPECT_EQ(detail("summary"), QStringLiteral("Her own thoughts, and not one more."));
+    EXPECT_TRUE(rules::textOf(*rules::valueAt(run, QStringLiteral("picture.alt"))).contains(QStringLiteral("Her headline")));
     EXPECT_EQ(detail("keyword"), QString()) << "she does not use it";
     EXPECT_EQ(detail("slug"), rules::textOf(before.content.details.value(QStringLiteral("slug"))));
     rig.pass(std::chrono::seconds(11));

@@ -1,6 +1,9 @@
 #include "tests/app/Home.h"
 
+#include "app/control/ControlServer.h"
+#include "app/control/Wire.h"
 #include "app/engine/Home.h"
+#include "tests/support/Await.h"
 
 #include <QFile>
 #include <QLocalSocket>
@@ -49,7 +52,7 @@ TEST_F(ControlSocket, AnApprovalReachesTheHolderAndCanBeTakenBack)
     EXPECT_EQ(program.json({QStringLiteral("inbox"), QStringLiteral("approve"), id}).code, 0);
     EXPECT_EQ(program.json({QStringLiteral("inbox"), QStringLiteral("approve"), id}).code, 4) << "twice";
     EXPECT_EQ(program.json({QStringLiteral("inbox"), QStringLiteral("undo"), id}).code, 0);
-    EXPECT_FALSE(treeOf(program.home()).contains(QStringLiteral("published/site/index.html")));
+    EXPECT_FALSE(treeOf(program.home()).contains(QStringLiteral("published/marketing-department/site/index.html")));
     EXPECT_EQ(program.json({QStringLiteral("inbox"), QStringLiteral("reject"), id, QStringLiteral("--reason"), QStringLiteral("not now")}).code, 0);
 }
 
@@ -140,6 +143,24 @@ TEST_F(ControlSocket, EndsInOrderWhileCallersStillWait)
     }
     EXPECT_GE(endPolitely(*holder), 0) << holder->readAllStandardError().toStdString();
     holder.reset();
+}
+
+TEST(ControlServerOfAWindow, NamesTheOtherOrganisationToChooseThere)
+{
+    const TempHome folder;
+    app::DepartmentSettings settings;
+    settings.organisation = QStringLiteral("marketing-department");
+    app::Department department(app::Home(folder.file(QStringLiteral("home"))), settings);
+    ASSERT_TRUE(department.open());
+    app::ControlServer server(department, QStringLiteral("window"));
+    ASSERT_TRUE(server.listen());
+    QLocalSocket caller;
+    caller.connectToServer(department.home().socketName());
+    caller.write("{\"organisation\":\"field-notes\",\"query\":\"hello\"}\n");
+    ASSERT_TRUE(waitUntil([&] { return caller.canReadLine(); }));
+    const Result<Receipt> said = app::readReceipt(caller.readLine());
+    ASSERT_FALSE(said);
+    EXPECT_EQ(said.error().hint, QStringLiteral("choose field-notes there, or work on marketing-department"));
 }
 
 } // namespace qd::test

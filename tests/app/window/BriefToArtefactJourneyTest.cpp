@@ -1,3 +1,4 @@
+#include "app/engine/KeywordsNeeded.h"
 #include "app/engine/Shelves.h"
 #include "app/window/ControlRoom.h"
 #include "agents/organisation/OrganisationFile.h"
@@ -9,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <QAbstractItemView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -134,9 +136,31 @@ TEST_F(BriefToArtefactJourney, ABriefTypedBecomesAPageOnceApproved)
     day.press(Qt::Key_A);
     ASSERT_TRUE(waitUntil([&] { return day.state().runs.open.isEmpty(); }, 60s));
     const QStringList pages = publishedPages(home);
-    EXPECT_TRUE(pages.contains(QStringLiteral("site/index.html"))) << pages.join(QLatin1Char('\n')).toStdString();
+    EXPECT_TRUE(pages.contains(QStringLiteral("hasty/site/index.html"))) << pages.join(QLatin1Char('\n')).toStdString();
     EXPECT_EQ(pages.filter(QStringLiteral("record.json")).size(), 3) << pages.join(QLatin1Char('\n')).toStdString();
     EXPECT_EQ(day.state().inbox.waiting(), 0);
+}
+
+TEST_F(BriefToArtefactJourney, AFaultyKeywordPlanIsSaidAtTheBriefBox)
+{
+    const Sitting day(home, organisation(300ms));
+    ASSERT_TRUE(waitUntil([&] { return !day.state().org.organisation().workflows.isEmpty(); }, 10s));
+    writeFile(home.folder(QStringLiteral("keywords/plan.csv")), "Thing,Volume of it\nweekly stock count,1200\n");
+    const Result<Done> wrong = app::checkKeywords(home.path());
+    ASSERT_FALSE(wrong);
+    const auto* box = day.find<QLineEdit>("shell.brief");
+    day.give(kBrief);
+    EXPECT_TRUE(box->text().isEmpty()) << "it is under way";
+    ASSERT_TRUE(waitUntil([&] { return box->text() == kBrief; }, 10s)) << "what she wrote is not lost";
+    const QList<QLabel*> labels = day.room->window()->findChildren<QLabel*>();
+    EXPECT_TRUE(std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
+        return label->text().contains(wrong.error().text, Qt::CaseInsensitive);
+    })) << wrong.error().text.toStdString();
+    ASSERT_TRUE(day.settle());
+    EXPECT_TRUE(day.state().runs.open.isEmpty()) << "nothing was submitted";
+    writeFile(home.folder(QStringLiteral("keywords/plan.csv")), "Keyword,Avg. monthly searches,Competition\nweekly stock count,1200,Low\n");
+    QTest::keyClick(day.find<QLineEdit>("shell.brief"), Qt::Key_Return);
+    EXPECT_TRUE(waitUntil([&] { return day.state().runs.open.size() == 1; }, 10s)) << "mended, it is taken";
 }
 
 TEST_F(BriefToArtefactJourney, UndoWithinTheGraceTimeLeavesNothingOnDisk)

@@ -153,7 +153,7 @@ bool WindowJourney::isWhatWasApproved()
     const QList<Json> files = m_item.at(u"content").at(u"files").items();
     for (const Json& file : files) {
         const QString path = file.at(u"path").toString();
-        const QByteArray bytes = tree.value(QStringLiteral("site/") + path);
+        const QByteArray bytes = tree.value(QStringLiteral("marketing-department/site/") + path);
         if (!must(!bytes.isEmpty(), path + QStringLiteral(" was approved and is not there"))
             || !must(sha256(bytes).toHex() == file.at(u"sha256").toString().toLatin1(), path + QStringLiteral(" is not what was approved")))
             return false;

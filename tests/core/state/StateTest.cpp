@@ -107,6 +107,54 @@ TEST_F(StateTest, TakenBackFromAnAgentItWaitsForHer)
     EXPECT_FALSE(effectOf(item).notBefore);
 }
 
+TEST_F(StateTest, AYesThatWasTakenBackIsNobodysDecision)
+{
+    const ApprovalId item = record.ask(run, "publish");
+    const Approval a = record.state.inbox.approvals.value(item);
+    const auto decides = [this](const AgentId& by) {
+        DecisionRecord decision;
+        decision.id = record.id<DecisionId>();
+        decision.run = run;
+        decision.maker = by;
+        record.tell(DecisionMade{decision}, run);
+    };
+    const AgentId boss{QStringLiteral("boss")};
+    record.tell(ApprovalDecided{item, run, a.step, Verdict::Delegate, human(), a.sha256, {}, boss, false, record.now}, run);
+    decides(human());
+    record.tell(ApprovalDecided{item, run, a.step, Verdict::Approve, boss, a.sha256, {}, {}, false, record.now}, run);
+    decides(boss);
+    EXPECT_EQ(record.state.activity.standing(), 2);
+    record.tell(ApprovalUndone{item, a.effect, run, human()}, run);
+    decides(human());
+    EXPECT_EQ(record.state.activity.standing(), 1) << "that it was delegated stands";
+    EXPECT_EQ(record.state.activity.standingByHuman(), 1);
+    EXPECT_EQ(record.state.activity.decisions, 3) << "the record keeps all";
+    approve(item);
+    decides(human());
+    EXPECT_EQ(record.state.activity.standing(), 2);
+    EXPECT_EQ(record.state.activity.standingByHuman(), 2);
+    EXPECT_EQ(record.state.activity.held.size(), 1);
+    record.tell(RunFinished{run, RunOutcome::Finished, {}}, run);
+    EXPECT_TRUE(record.state.activity.held.isEmpty());
+}
+
+TEST_F(StateTest, WhatAStepSaidGivesWayToWhatHolds)
+{
+    const TurnId turn = record.begin(run, "draft", "writer");
+    record.finish(turn, run, "draft", "writer", {{QStringLiteral("title"), QStringLiteral("Old")}, {QStringLiteral("words"), qint64(3)}});
+    const QByteArray reply(32, 'r');
+    record.tell(StepRevised{run, {QStringLiteral("draft")}, {{QStringLiteral("title"), QStringLiteral("Hers")}}, {}, false, {}}, run);
+    const auto data = [this] { return record.state.runs.open.value(run).data; };
+    EXPECT_EQ(data().value(QStringLiteral("draft.title")), Value(QStringLiteral("Hers")));
+    EXPECT_EQ(data().value(QStringLiteral("draft.words")), Value(qint64(3)));
+    record.tell(StepRevised{run, {QStringLiteral("draft")}, {}, reply, false, {}}, run);
+    EXPECT_EQ(step("draft").reply, reply);
+    EXPECT_EQ(step("draft").status, StepStatus::Done);
+    record.tell(StepRevised{run, {QStringLiteral("draft")}, {}, {}, true, {}}, run);
+    EXPECT_FALSE(data().contains(QStringLiteral("draft.title")));
+    EXPECT_TRUE(step("draft").reply.isEmpty());
+}
+
 TEST_F(StateTest, AYesToOtherBytesLetsNothingOut)
 {
     const ApprovalId item = record.ask(run, "publish");

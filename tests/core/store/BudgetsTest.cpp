@@ -10,6 +10,20 @@ protected:
         adopted.organisation.budgets = std::move(budgets);
         ASSERT_TRUE(append({stored(adopted)}));
     }
+    /// The same with two specialists and an executive.
+    void adoptTeam(QList<Budget> budgets)
+    {
+        OrganisationAdopted adopted;
+        adopted.digest = QByteArray("team");
+        adopted.organisation.budgets = std::move(budgets);
+        for (const auto& [id, costClass] : {std::pair{"copywriter", "specialist"}, {"designer", "specialist"}, {"cmo", "executive"}}) {
+            AgentProfile agent;
+            agent.id = {QString::fromLatin1(id)};
+            agent.costClass = QString::fromLatin1(costClass);
+            adopted.organisation.agents.append(agent);
+        }
+        ASSERT_TRUE(append({stored(adopted)}));
+    }
     static TurnId turn(int n) { return {{1, quint64(n)}}; }
     StoredFact started(int n, qint64 cents, const QString& agent = QStringLiteral("copywriter"), Instant at = kNoon, RunId run = {})
     {
@@ -132,6 +146,40 @@ TEST_F(BudgetsTest, TheDatabaseItselfRefusesARowOverItsCap)
     ASSERT_TRUE(database.open(file, Database::ReadWrite));
     EXPECT_FALSE(database.run("INSERT INTO budget VALUES('organisation', 'day:1', 6, 5, 10)"));
     EXPECT_TRUE(database.isConstraint());
+}
+
+TEST_F(BudgetsTest, AClassIsRefusedInTheSameTransaction)
+{
+    ASSERT_TRUE(open());
+    adoptTeam({{QStringLiteral("class:specialist"), BudgetPeriod::Day, {1'000'000}}});
+    EXPECT_TRUE(attempt({started(1, 60)}));
+    const auto refused = attempt({started(2, 60, QStringLiteral("designer"))});
+    ASSERT_FALSE(refused) << "both are of the class";
+    EXPECT_EQ(refused.error().kind, Error::Rule);
+    EXPECT_EQ(refused.error().where, QStringLiteral("class:specialist"));
+    EXPECT_TRUE(refused.error().text.contains(QLatin1String("the class specialist for this day is $1.00"))) << refused.error().text.toStdString();
+    EXPECT_TRUE(attempt({started(3, 500, QStringLiteral("cmo"))})) << "of another class";
+    EXPECT_TRUE(attempt({finished(1, 90)}));
+    EXPECT_FALSE(attempt({started(4, 20, QStringLiteral("designer"))}));
+    EXPECT_TRUE(attempt({started(5, 20, QStringLiteral("designer"), kNoon + std::chrono::hours(24))}));
+    store.close();
+    ASSERT_TRUE(open());
+    EXPECT_FALSE(attempt({started(6, 20)})) << "known after a restart, too";
+    EXPECT_TRUE(attempt({started(7, 10)}));
+}
+
+TEST_F(BudgetsTest, AnAdoptionThatWasUndoneChangesNoLimit)
+{
+    ASSERT_TRUE(open());
+    adoptTeam({{QStringLiteral("class:specialist"), BudgetPeriod::Day, {1'000'000}}});
+    OrganisationAdopted other;
+    other.digest = QByteArray("other");
+    other.organisation.budgets = {{kOrganisation, BudgetPeriod::Day, {10'000}}};
+    EXPECT_FALSE(attempt({stored(other), started(1, 10)})) << "nothing of it is stored";
+    const auto refused = attempt({started(2, 120)});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().where, QStringLiteral("class:specialist"));
+    EXPECT_TRUE(attempt({started(3, 90)}));
 }
 
 } // namespace qd::test

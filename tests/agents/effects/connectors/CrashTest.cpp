@@ -24,7 +24,7 @@ agents::Delivery deliveryOfVersion(const QString& text)
 
 std::unique_ptr<agents::Connector> site(const QString& root)
 {
-    return std::move(agents::folderConnectors(root).front());
+    return std::move(agents::folderConnectors(root, {}).front());
 }
 
 /// Delivers in a process of its own that dies at `point`. @returns its exit code.

@@ -30,6 +30,14 @@ agents::Rendered page(const std::function<void(agents::PageMaterial&)>& change =
     return *agents::renderBlogPage(material, effectBrand());
 }
 
+/// A delivery as the office plans it: the place is part of what is approved.
+agents::Delivery bound(const agents::Rendered& made, const agents::Connector& to)
+{
+    agents::Delivery delivery = deliveryOf(made);
+    delivery.content.destination = to.place() + QLatin1Char('/') + made.content.destination;
+    return delivery;
+}
+
 /// What the connector says to a content whose first file has `path`.
 agents::Outcome withPath(const QString& root, const QString& path)
 {
@@ -281,6 +289,8 @@ TEST(FolderConnector, WhatWasApprovedForAnotherPlaceIsRefused)
     EXPECT_FALSE(connector.check(content));
     content.destination = home.path() + QStringLiteral("/../elsewhere");
     EXPECT_FALSE(connector.check(content));
+    content.destination = home.file(QStringLiteral("posts/another-piece"));
+    EXPECT_FALSE(connector.check(content)) << "its files would stand elsewhere";
     content = page().content;
     content.connector = {QStringLiteral("folder-linkedin")};
     EXPECT_FALSE(connector.check(content));
@@ -295,7 +305,7 @@ TEST(FolderConnector, WhatWasApprovedForAnotherPlaceIsRefused)
 TEST(FolderConnector, TheThreeOfAHomeTakeWhatTheRenderersMake)
 {
     const TempHome home;
-    const std::vector<std::unique_ptr<agents::Connector>> all = agents::folderConnectors(home.path());
+    const std::vector<std::unique_ptr<agents::Connector>> all = agents::folderConnectors(home.path(), QStringLiteral("press"));
     ASSERT_EQ(all.size(), 3U);
     const QList<agents::Rendered> made{page(), *agents::renderLinkedInPost(samplePost(), effectBrand()), *agents::renderNewsletterEntry(sampleEntry(), effectBrand())};
     for (size_t i = 0; i < all.size(); ++i) {
@@ -305,12 +315,64 @@ TEST(FolderConnector, TheThreeOfAHomeTakeWhatTheRenderersMake)
         EXPECT_EQ(all[i]->deliver(deliveryOf(made[qsizetype(i)])).kind, agents::Outcome::Confirmed);
     }
     const auto tree = treeOf(home.path());
-    EXPECT_TRUE(tree.contains(QStringLiteral("site/index.html")));
-    EXPECT_TRUE(tree.contains(QStringLiteral("linkedin/first-ninety-days/graphic.png")));
-    EXPECT_TRUE(tree.contains(QStringLiteral("newsletter/first-ninety-days/entry.html")));
+    EXPECT_TRUE(tree.contains(QStringLiteral("press/site/index.html")));
+    EXPECT_TRUE(tree.contains(QStringLiteral("press/linkedin/first-ninety-days/graphic.png")));
+    EXPECT_TRUE(tree.contains(QStringLiteral("press/newsletter/first-ninety-days/entry.html")));
     EffectContent tooLong = made[1].content;
     tooLong.details.insert(QStringLiteral("characters"), qint64(3001));
     EXPECT_FALSE(all[1]->check(tooLong));
+}
+
+TEST(FolderConnector, TwoOrganisationsOfAHomeKeepApart)
+{
+    const TempHome home;
+    const QList<agents::Rendered> made{page(), *agents::renderLinkedInPost(samplePost(), effectBrand()), *agents::renderNewsletterEntry(sampleEntry(), effectBrand())};
+    for (const char* organisation : {"press", "lab"}) {
+        const auto all = agents::folderConnectors(home.path(), QString::fromLatin1(organisation));
+        for (size_t i = 0; i < all.size(); ++i) {
+            const agents::Outcome outcome = all[i]->deliver(bound(made[qsizetype(i)], *all[i]));
+            ASSERT_EQ(outcome.kind, agents::Outcome::Confirmed) << outcome.text.toStdString();
+            EXPECT_TRUE(outcome.text.startsWith(QStringLiteral("file://%1/%2/").arg(home.path(), QString::fromLatin1(organisation))));
+            EXPECT_FALSE(outcome.text.contains(QStringLiteral("revision"))) << "the other's piece of that name is another piece";
+        }
+    }
+    const auto tree = treeOf(home.path());
+    for (const char* file : {"site/index.html", "site/posts/first-ninety-days/index.html", "linkedin/first-ninety-days/post.txt",
+                             "newsletter/first-ninety-days/entry.html"}) {
+        EXPECT_TRUE(tree.contains(QStringLiteral("press/") + QLatin1String(file))) << file;
+        EXPECT_TRUE(tree.contains(QStringLiteral("lab/") + QLatin1String(file))) << file;
+    }
+    const auto press = agents::folderConnectors(home.path(), QStringLiteral("press"));
+    const auto lab = agents::folderConnectors(home.path(), QStringLiteral("lab"));
+    for (size_t i = 0; i < press.size(); ++i) {
+        const agents::Outcome outcome = press[i]->deliver(bound(made[qsizetype(i)], *lab[i]));
+        EXPECT_EQ(outcome.kind, agents::Outcome::Refused) << "it was approved for the other's place";
+        EXPECT_TRUE(outcome.text.contains(QStringLiteral("it was meant for"))) << outcome.text.toStdString();
+    }
+}
+
+TEST(FolderConnector, WhatWasApprovedWhenAllSharedAFolderStillGoesThere)
+{
+    const TempHome home;
+    const QList<agents::Rendered> made{page(), *agents::renderLinkedInPost(samplePost(), effectBrand()), *agents::renderNewsletterEntry(sampleEntry(), effectBrand())};
+    const auto shared = agents::folderConnectors(home.path(), {});
+    ASSERT_EQ(shared[0]->deliver(bound(made[0], *shared[0])).kind, agents::Outcome::Confirmed);
+    const auto before = treeOf(home.path());
+    for (const char* organisation : {"press", "site", "linkedin", "newsletter"}) {
+        const auto own = agents::folderConnectors(home.path(), QString::fromLatin1(organisation));
+        const agents::Outcome again = own[0]->deliver(bound(made[0], *shared[0])); // as after a crash
+        EXPECT_EQ(again.kind, agents::Outcome::Confirmed) << again.text.toStdString();
+        EXPECT_EQ(treeOf(home.path()), before) << organisation;
+        for (size_t i = 1; i < own.size(); ++i)
+            EXPECT_TRUE(own[i]->check(bound(made[qsizetype(i)], *shared[i]).content)) << organisation;
+    }
+    const auto press = agents::folderConnectors(home.path(), QStringLiteral("press"));
+    for (size_t i = 1; i < press.size(); ++i)
+        EXPECT_EQ(press[i]->deliver(bound(made[qsizetype(i)], *shared[i])).kind, agents::Outcome::Confirmed);
+    EXPECT_TRUE(treeOf(home.path()).contains(QStringLiteral("linkedin/first-ninety-days/post.txt")));
+    EXPECT_EQ(press[0]->deliver(bound(made[0], *press[0])).kind, agents::Outcome::Confirmed);
+    for (auto file = before.begin(); file != before.end(); ++file)
+        EXPECT_EQ(treeOf(home.path()).value(file.key()), file.value()) << "a page stays where it is: " << file.key().toStdString();
 }
 
 } // namespace qd::test

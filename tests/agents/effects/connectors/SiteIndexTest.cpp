@@ -112,4 +112,18 @@ TEST(SiteFeed, KeepsItsIdentifiersWithoutAnAddress)
     EXPECT_EQ(agents::siteFeed(posts), agents::siteFeed(posts));
 }
 
+TEST(SiteFeed, TwoSitesWithoutAnAddressShareNoIdentifier)
+{
+    agents::SitePosts posts = three();
+    for (agents::PostRecord& record : posts) {
+        record.details[QStringLiteral("site_url")] = QString();
+        record.details[QStringLiteral("url")] = QStringLiteral("posts/x/");
+    }
+    QSet<QString> ids;
+    for (const char* owner : {"", "press", "lab"})
+        for (const QString& id : textsOf(named(elementsOf(agents::siteFeed(posts, QString::fromLatin1(owner))), "id")))
+            ids.insert(id);
+    EXPECT_EQ(ids.size(), 12);
+}
+
 } // namespace qd::test

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "agents/office/Floor.h"
+
+namespace qd::agents {
+
+/// What waits for a yes: asked for, decided on, replaced by her edits, taken back, expired; each decision on record.
+/// @thread the office's.
+class ApprovalDesk final {
+public:
+    explicit ApprovalDesk(Floor& floor) : m_floor(floor) {}
+
+    /// Has somebody asked about a planned effect; a trial run approves at once.
+    void ask(const TurnOrder& order, const TurnReport& report, const Effect& effect, Sequence cause);
+    /// Her edited text in place of what waits. `done` gets the sentence for her, or why it could not be.
+    using Edited = std::function<void(Result<QString>)>;
+    void approveEdited(const DecideApproval& command, const Approval& approval, const AgentId& by, Edited done);
+    /// What a command decided, after its facts were entered: the decision record, the message to the asker.
+    void decided(const Approval& before, const ApprovalDecided& decision, Sequence cause);
+    /// What was approved was taken back, after the fact was entered: a decision of its own that names the one it ends.
+    void undone(const ApprovalUndone& undone, Sequence cause);
+
+    /// After opening and after a stop: what waits is looked at again when its time comes.
+    void recover();
+    /// Forgets the edits that are being rendered.
+    void reset() { m_edits = 0; }
+    /// What nobody decided on in time expires. @returns when the next does.
+    std::optional<Instant> tick();
+    /// True while an edited text is being rendered.
+    bool isBusy() const { return m_edits > 0; }
+
+private:
+    void approveAsTrial(const Approval& approval, Sequence cause);
+    Result<QString> replaceWithEdited(const DecideApproval& command, const AgentId& by, const TurnOrder& order,
+                                      const TurnReport& report);
+    TurnReport keepHers(const DecideApproval& command, const AgentId& by, const TurnOrder& order, const TurnReport& report);
+    void expire(const Approval& approval);
+
+    Floor& m_floor;
+    int m_edits = 0;
+};
+
+} // namespace qd::agents

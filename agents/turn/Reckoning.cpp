@@ -1,0 +1,78 @@
+#include "agents/turn/Reckoning.h"
+
+#include "agents/turn/ReplyParser.h"
+#include "core/rules/Course.h"
+
+#include <algorithm>
+
+namespace qd::agents {
+
+namespace {
+
+const QString kBinding = QStringLiteral("@artefact:");
+
+struct JsonOf {
+    Json operator()(const QStringList& list) const
+    {
+        QList<Json> items;
+        for (const QString& item : list)
+            items.append(Json(item));
+        return Json(items);
+    }
+    Json operator()(const auto& one) const { return Json(one); }
+};
+
+/// The kind of artefact that the text binds, or nothing.
+QString boundKind(const QString& text)
+{
+    return text.startsWith(kBinding) ? text.mid(kBinding.size()).section(u':', 0, 0) : QString();
+}
+
+bool drawsOn(const Step& step, const QString& kind, const QList<Step>& others)
+{
+    return std::any_of(step.input.begin(), step.input.end(), [&](const Value& value) {
+        const QString text = rules::textOf(value);
+        return boundKind(text) == kind || std::any_of(others.begin(), others.end(), [&](const Step& other) {
+            return text.contains(QLatin1Char('{') + other.id.text + QLatin1Char('.'));
+        });
+    });
+}
+
+} // namespace
+
+Json inputOf(const Step& step, const RunState& run)
+{
+    QList<Json::Member> members;
+    for (auto it = step.input.begin(); it != step.input.end(); ++it)
+        members.append({it.key(), std::visit(JsonOf{}, rules::bound(it.value(), run))});
+    return Json(members);
+}
+
+QString pieceOf(const Step& effect)
+{
+    const QString kind = boundKind(rules::textOf(effect.input.value(QStringLiteral("text"))));
+    return kind.isEmpty() ? QStringLiteral("draft") : kind;
+}
+
+QList<Step> reckonersOf(const Workflow& workflow, const QString& kind)
+{
+    QList<Step> found;
+    for (const Step& step : workflow.steps)
+        if (step.kind == StepKind::Skill && step.produces.isEmpty() && drawsOn(step, kind, found))
+            found.append(step);
+    return found;
+}
+
+StepRevised factOf(const RevisedStep& revised, const RunId& run)
+{
+    StepRevised fact;
+    fact.run = run;
+    fact.step = revised.step;
+    fact.gone = revised.gone;
+    fact.reason = QStringLiteral("the text was edited");
+    if (!revised.gone)
+        fact.values = valuesOf(revised.output);
+    return fact;
+}
+
+} // namespace qd::agents
