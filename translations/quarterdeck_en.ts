@@ -83,6 +83,33 @@
             <numerusform>Going out, %n items</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Later, %n item(s)</source>
+        <translation>
+            <numerusform>Later, %n item</numerusform>
+            <numerusform>Later, %n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::LaterMenu</name>
+    <message numerus="yes">
+        <source>Put off %n item(s) until</source>
+        <translation>
+            <numerusform>Put off %n item until</numerusform>
+            <numerusform>Put off %n items until</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%n item(s) put off until %1.</source>
+        <translation>
+            <numerusform>%n item put off until %1.</numerusform>
+            <numerusform>%n items put off until %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::MessageList</name>

@@ -8,7 +8,7 @@ const QList<CommandEntry>& commands()
         {"run", "Submits a brief and runs the department until it is done or waits for you.", true, runCommand},
         {"serve", "The engine without a window: goes on with whatever is open.", true, serveCommand},
         {"status", "Organisation, agents, open tasks, what waits, spend.", false, statusCommand},
-        {"inbox", "What waits for you: list, show, approve, changes, reject, delegate, undo, settle.", true, inboxCommand},
+        {"inbox", "What waits for you: list, show, approve, changes, reject, delegate, later, undo, settle.", true, inboxCommand},
         {"runs", "Runs of workflows: list, show, pause, continue, stop, undo; their steps: retry, skip, reassign.", true, runsCommand},
         {"traffic", "Messages between agents.", false, trafficCommand},
         {"decisions", "The decision record: list, search, show.", false, decisionsCommand},

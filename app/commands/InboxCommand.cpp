@@ -1,5 +1,6 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
+#include "app/commands/When.h"
 #include "app/commands/record/PastQuestion.h"
 #include "app/engine/SourceFolder.h"
 #include "core/rules/Authority.h"
@@ -51,17 +52,50 @@ void escalationFields(JsonWriter& out, const Escalation& item)
     field(out, "impact", item.impact);
 }
 
+QString lineOf(const Approval& item)
+{
+    return QStringLiteral("%1  %2  %3  %4 → %5").arg(item.id.toString(), wordOf(item.level), item.title, item.from.text,
+                                                 item.content.destination);
+}
+
+QString lineOf(const Escalation& item)
+{
+    return QStringLiteral("%1  escalation  %2").arg(item.id.toString(), item.issue);
+}
+
+/// When what was put off comes back, as it stands behind its line.
+QString backText(Instant until, std::optional<Instant> expires)
+{
+    const QString back = QStringLiteral("  (back %1").arg(momentOnTheClock(until));
+    return expires && *expires < until ? back + QStringLiteral(", expires first, %1)").arg(momentOnTheClock(*expires)) : back + QLatin1Char(')');
+}
+
+/// What waits, and apart from it what was put off.
+void sayItems(const Invocation& call, const InboxState& inbox, Instant now)
+{
+    QStringList later;
+    const auto sort = [&](const QString& line, const Uuid& id, std::optional<Instant> expires) {
+        if (const std::optional<Instant> until = inbox.putOffUntil({id}, now))
+            later.append(line + backText(*until, expires));
+        else
+            call.say(line);
+    };
+    for (const Approval& item : inbox.approvals)
+        sort(lineOf(item), item.id.uuid, item.expires);
+    for (const Escalation& item : inbox.escalations)
+        if (item.with == human())
+            sort(lineOf(item), item.id.uuid, {});
+    if (inbox.waiting(now) == 0)
+        call.say(later.isEmpty() ? QStringLiteral("Nothing waits for you.") : QStringLiteral("Nothing waits for you now."));
+    if (!later.isEmpty())
+        call.say(QStringLiteral("Later:\n  ") + later.join(QStringLiteral("\n  ")));
+}
+
 int list(const Invocation& call, const OfficeState& state)
 {
+    const Instant now = SystemClock().now();
     if (!call.json) {
-        for (const Approval& item : state.inbox.approvals)
-            call.say(QStringLiteral("%1  %2  %3  %4 → %5").arg(item.id.toString(), wordOf(item.level), item.title, item.from.text,
-                                                           item.content.destination));
-        for (const Escalation& item : state.inbox.escalations)
-            if (item.with == human())
-                call.say(QStringLiteral("%1  escalation  %2").arg(item.id.toString(), item.issue));
-        if (state.inbox.waiting() == 0)
-            call.say(QStringLiteral("Nothing waits for you."));
+        sayItems(call, state.inbox, now);
         return kDone;
     }
     call.print(document([&](JsonWriter& out) {
@@ -70,6 +104,7 @@ int list(const Invocation& call, const OfficeState& state)
         for (const Approval& item : state.inbox.approvals) {
             out.beginObject();
             itemFields(out, item);
+            field(out, "later_until", state.inbox.putOffUntil({item.id.uuid}, now));
             out.endObject();
         }
         for (const Escalation& item : state.inbox.escalations) {
@@ -77,11 +112,17 @@ int list(const Invocation& call, const OfficeState& state)
                 continue;
             out.beginObject();
             escalationFields(out, item);
+            field(out, "later_until", state.inbox.putOffUntil({item.id.uuid}, now));
             out.endObject();
         }
         out.endList();
     }));
     return kDone;
+}
+
+Error noSuchItem(const QString& id)
+{
+    return {Error::Parse, QStringLiteral("no item %1 waits").arg(id), {}, QStringLiteral("quarterdeck inbox list shows what does")};
 }
 
 Result<Approval> itemOf(const OfficeState& state, const QString& text)
@@ -91,7 +132,7 @@ Result<Approval> itemOf(const OfficeState& state, const QString& text)
         return id.error();
     const auto found = state.inbox.approvals.constFind(*id);
     if (found == state.inbox.approvals.constEnd())
-        return Error{Error::Parse, QStringLiteral("no item %1 waits").arg(text), {}, QStringLiteral("quarterdeck inbox list shows what does")};
+        return noSuchItem(text);
     return *found;
 }
 
@@ -144,6 +185,8 @@ int show(const Invocation& call, const OfficeState& state, const QString& id)
         return kDone;
     }
     sayYes(call, *item);
+    if (const std::optional<Instant> until = state.inbox.putOffUntil({item->id.uuid}, SystemClock().now()))
+        call.say(QStringLiteral("  put off until %1").arg(momentOnTheClock(*until)));
     for (const EffectFile& file : item->content.files)
         call.say(QStringLiteral("  %1  %2 bytes").arg(file.path).arg(file.bytes));
     sayGrounds(call, *item);
@@ -174,6 +217,21 @@ Result<DecideApproval> decisionFor(const QString& verb, const Approval& item, co
     return decision;
 }
 
+/// An approval or an escalation: put off, or brought back with "now".
+Result<Command> postponing(const QString& text, const OfficeState& state, const QCommandLineParser& parser)
+{
+    const Result<InboxItemId> id = idArgument<InboxItemId>(text, QStringLiteral("an inbox item"));
+    if (!id)
+        return id.error();
+    if (!state.inbox.approvals.contains({id->uuid}) && !state.inbox.escalations.contains({id->uuid}))
+        return noSuchItem(text);
+    const QString when = parser.isSet(QStringLiteral("until")) ? parser.value(QStringLiteral("until")) : QStringLiteral("tomorrow");
+    if (when == QLatin1String("now"))
+        return Command(ReturnItem{*id});
+    const Result<Instant> until = momentArgument(when, SystemClock().now(), QStringLiteral("--until"));
+    return until ? Result<Command>(SnoozeItem{*id, *until}) : Result<Command>(until.error());
+}
+
 Result<Command> commandFor(const QString& verb, const QString& id, const OfficeState& state, const QCommandLineParser& parser)
 {
     if (verb == QLatin1String("undo")) {
@@ -186,6 +244,8 @@ Result<Command> commandFor(const QString& verb, const QString& id, const OfficeS
             return escalation.error();
         return Command(SettleEscalation{*escalation, !parser.isSet(QStringLiteral("end")), parser.value(QStringLiteral("note"))});
     }
+    if (verb == QLatin1String("later"))
+        return postponing(id, state, parser);
     const Result<Approval> item = itemOf(state, id);
     if (!item)
         return item.error();
@@ -219,7 +279,7 @@ int inboxCommand(const Invocation& call)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("list | show ID | approve ID… [--edits FILE] | changes ID --note T | reject ID --reason T | "
-                                                    "delegate ID --to AGENT | undo ID | settle ID [--end] [--note T]\n"
+                                                    "delegate ID --to AGENT | later ID… [--until WHEN] | undo ID | settle ID [--end] [--note T]\n"
                                                     "Without a window or a server this process does the work that a decision sets off."));
     const auto option = [&](const char* name, const char* what, const char* value) {
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(what), QString::fromLatin1(value)});
@@ -228,6 +288,7 @@ int inboxCommand(const Invocation& call)
     option("note", "What should change.", "TEXT");
     option("reason", "Why not.", "TEXT");
     option("to", "Agent that decides instead.", "AGENT");
+    option("until", "When it comes back: 2h, 1d, tomorrow (the default), monday, 18:00, 2026-11-24, 2026-11-24T14:30; now brings it back.", "WHEN");
     parser.addOption({QStringLiteral("end"), QStringLiteral("Ends the run instead of carrying on.")});
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
@@ -238,7 +299,7 @@ int inboxCommand(const Invocation& call)
     if (!state)
         return call.fail(state.error());
     static const QStringList kDeciding{QStringLiteral("approve"), QStringLiteral("changes"), QStringLiteral("reject"),
-                                       QStringLiteral("delegate"), QStringLiteral("undo"), QStringLiteral("settle")};
+                                       QStringLiteral("delegate"), QStringLiteral("later"), QStringLiteral("undo"), QStringLiteral("settle")};
     if (verb == QLatin1String("list"))
         return list(call, *state);
     if (verb == QLatin1String("show") && words.size() == 2)

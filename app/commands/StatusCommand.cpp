@@ -19,6 +19,12 @@ QMap<AgentId, qint64> queues(const OfficeState& state)
     return depth;
 }
 
+/// How much of what waits for her she has put off.
+qint64 putOff(const InboxState& inbox)
+{
+    return inbox.waiting() - inbox.waiting(SystemClock().now());
+}
+
 QByteArray statusDocument(const OfficeState& state)
 {
     const QMap<AgentId, qint64> depth = queues(state);
@@ -40,6 +46,7 @@ QByteArray statusDocument(const OfficeState& state)
         field(out, "open_tasks", open);
         field(out, "open_runs", qint64(state.runs.open.size()));
         field(out, "waiting", qint64(state.inbox.waiting()));
+        field(out, "later", putOff(state.inbox));
         field(out, "stopped", state.org.stopped);
         field(out, "in_flight_at_stop", state.org.inFlightAtStop);
         field(out, "spend_today_micro_usd", state.ledger.today.cost);
@@ -67,8 +74,10 @@ int statusCommand(const Invocation& call)
     for (const AgentProfile& agent : state->org.organisation().agents)
         call.say(QStringLiteral("  %1 %2 %3").arg(agent.title, -26).arg(wordOf(state->statusOf(agent.id)), -10)
                      .arg(state->org.agents.value(agent.id).task));
-    call.say(QStringLiteral("%1 runs open, %2 waiting for you, %3 spent today (would have cost %4)")
+    const qint64 later = putOff(state->inbox);
+    call.say(QStringLiteral("%1 runs open, %2 waiting for you%3, %4 spent today (would have cost %5)")
                  .arg(state->runs.open.size()).arg(state->inbox.waiting())
+                 .arg(later > 0 ? QStringLiteral(" (%1 of them later)").arg(later) : QString())
                  .arg(rules::dollars(state->ledger.today.cost), rules::dollars(state->ledger.today.wouldHaveCost)));
     return kDone;
 }

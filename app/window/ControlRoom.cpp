@@ -33,6 +33,7 @@ void ControlRoom::wireDepartment()
     ui::MainWindow* window = m_window.get();
     connect(window, &ui::MainWindow::commandIssued, &m_department,
             [this](const CommandId& id, const Command& command) { m_department.issue(id, command); });
+    connect(&m_network, &NetworkWatch::changed, window, &ui::MainWindow::setNetwork);
     connect(&m_department, &Department::answered, window, &ui::MainWindow::commandAnswered);
     connect(&m_department, &Department::troubled, this, [this](const QString& why) { m_window->toasts()->say(why, ui::Toasts::Tone::Bad); });
     connect(&m_department, &Department::recovered, this, [this] { m_window->toasts()->say(tr("The record can be written again. Work goes on.")); });
@@ -44,6 +45,7 @@ void ControlRoom::show()
     if (!m_window->isMaximized() && !m_window->isFullScreen())
         m_window->resize(m_window->size().boundedTo(room)); // nothing of it below the edge of the screen
     m_window->show();
+    QTimer::singleShot(0, &m_network, &NetworkWatch::begin); // it may have to ask the system's bus: not before the window is there
 }
 
 void ControlRoom::raise()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/engine/Department.h"
+#include "app/window/NetworkWatch.h"
 #include "ui/models/StoredHistory.h"
 
 #include <QObject>
@@ -41,6 +42,7 @@ private:
 
     Department& m_department;
     SystemClock m_clock;
+    NetworkWatch m_network;
     ui::StoredHistory m_history;
     std::unique_ptr<ui::MainWindow> m_window;
     std::function<void()> m_whenPainted;

@@ -3,7 +3,7 @@
 #include "core/facts/FactName.h"
 #include "core/model/Command.h"
 
-/// What happens to something that waits for a yes.
+/// What happens to something that waits for a yes, or to anything that waits in the inbox.
 namespace qd {
 
 struct ApprovalAsked {
@@ -80,6 +80,37 @@ struct ApprovalReplaced {
         v("approval", approval);
         v("by", by);
         v("reason", reason);
+    }
+};
+
+/// An approval or an escalation stands aside until a moment. Nothing happens at that moment: whoever shows the inbox
+/// compares with the clock. Its expiry goes on meanwhile.
+struct ItemSnoozed {
+    QD_FACT("item-snoozed", 1);
+    InboxItemId item;
+    RunId run;
+    Instant until;
+    AgentId by;
+    template <class V> void fields(V& v)
+    {
+        v("item", item);
+        v("run", run);
+        v("until", until);
+        v("by", by);
+    }
+};
+
+/// It was brought back before its moment.
+struct ItemReturned {
+    QD_FACT("item-returned", 1);
+    InboxItemId item;
+    RunId run;
+    AgentId by;
+    template <class V> void fields(V& v)
+    {
+        v("item", item);
+        v("run", run);
+        v("by", by);
     }
 };
 

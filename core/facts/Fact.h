@@ -18,7 +18,7 @@ using Fact = std::variant<RecordOpened, OrganisationAdopted, BrandAdopted, Brief
                           EscalationRaised, EscalationClimbed, EscalationSettled, EffectPlanned, EffectAuthorised,
                           EffectIntended, EffectConfirmed, EffectRefused, EffectUnknown, EffectWithdrawn, ApprovalAsked,
                           ApprovalDecided, ApprovalUndone, ApprovalExpired, ApprovalReplaced, AllStopped, AllResumed,
-                          RunFinished, SamplesCleared, StepRevised, RunPaused, RunContinued, RunUndoing, StepAssigned,
+                          RunFinished, SamplesCleared, StepRevised, ItemSnoozed, ItemReturned, RunPaused, RunContinued, RunUndoing, StepAssigned,
                           StepWaits, StepSettled>;
 
 /// A fact with its place in the record.

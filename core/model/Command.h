@@ -73,6 +73,27 @@ struct UndoApproval {
     template <class V> void fields(V& v) { v("approval", approval); }
 };
 
+/// Put off what waits for her: it stands aside until then. One that was put off before gets the new time.
+struct SnoozeItem {
+    static constexpr const char* kName = "snooze-item";
+    InboxItemId item;
+    Instant until;
+
+    template <class V> void fields(V& v)
+    {
+        v("item", item);
+        v("until", until);
+    }
+};
+
+/// Bring back at once what was put off.
+struct ReturnItem {
+    static constexpr const char* kName = "return-item";
+    InboxItemId item;
+
+    template <class V> void fields(V& v) { v("item", item); }
+};
+
 /// Settle an escalation that reached the human.
 struct SettleEscalation {
     static constexpr const char* kName = "settle-escalation";
@@ -183,7 +204,7 @@ struct SteerStep {
 
 /// A wish of the person. The Office judges it and answers with facts or with a sentence that says why not.
 using Command = std::variant<SubmitBrief, DecideApproval, UndoApproval, SettleEscalation, StopAll, ResumeAll,
-                             AdoptOrganisation, AdoptBrand, ClearSamples, SteerRun, SteerStep>;
+                             AdoptOrganisation, AdoptBrand, ClearSamples, SnoozeItem, ReturnItem, SteerRun, SteerStep>;
 
 /// What the Office answers to an accepted command.
 struct Receipt {

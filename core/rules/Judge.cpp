@@ -59,43 +59,83 @@ bool isBelow(const Organisation& organisation, const AgentProfile& agent, const 
     return above && agent.rank > above->rank;
 }
 
+/// What keeps an agent from deciding in her place.
+enum class Obstacle { None, Asks, Wrote, Below, Authority };
+
+/// The organisation that the approval's run works with.
+const Organisation& organisationBehind(const OfficeState& state, const Approval& approval)
+{
+    const Organisation* own = organisationOf(state, state.runs.open.value(approval.run));
+    return own ? *own : state.org.organisation();
+}
+
+/// The rule of delegation: whoever decides in her place neither asked for this nor wrote it, does not stand below the
+/// one that asks, and has the authority.
+Obstacle obstacleOf(const OfficeState& state, const Organisation& organisation, const Approval& approval, const AgentProfile& agent)
+{
+    if (agent.id == approval.from)
+        return Obstacle::Asks;
+    if (isAuthor(state, approval, agent.id))
+        return Obstacle::Wrote;
+    if (isBelow(organisation, agent, approval.from))
+        return Obstacle::Below;
+    return approval.content.cost > agent.authority ? Obstacle::Authority : Obstacle::None;
+}
+
 /// Who could decide in her place, in words.
-QString thoseWhoCould(const OfficeState& state, const Organisation& organisation, const Approval& approval)
+QString thoseWhoCould(const OfficeState& state, const Approval& approval)
 {
     constexpr qsizetype kNamed = 4;
     QStringList could;
-    for (const AgentProfile& agent : organisation.agents)
-        if (could.size() < kNamed && agent.id != approval.from && approval.content.cost <= agent.authority
-            && !isBelow(organisation, agent, approval.from) && !isAuthor(state, approval, agent.id))
-            could.append(agent.id.text);
+    for (const AgentId& agent : delegates(state, approval).mid(0, kNamed))
+        could.append(agent.text);
     return could.isEmpty() ? QStringLiteral("only you could") : could.join(QStringLiteral(" or ")) + QStringLiteral(" could");
 }
 
-/// Whether `to` may decide in her place: it works on the run, neither asked for this nor wrote it, does not stand below the
-/// one that asks, and has the authority.
 Result<Done> delegable(const OfficeState& state, const Approval& approval, const AgentId& to)
 {
-    const Organisation* own = organisationOf(state, state.runs.open.value(approval.run));
-    const Organisation& organisation = own ? *own : state.org.organisation();
+    const Organisation& organisation = organisationBehind(state, approval);
     const AgentProfile* profile = organisation.agent(to);
     const QString where = QStringLiteral("to");
     if (!profile)
         return wrong(where, QStringLiteral("there is no agent \"%1\"").arg(to.text),
                      QStringLiteral("the id of an agent of %1").arg(organisation.title));
-    if (to == approval.from)
-        return wrong(where, QStringLiteral("%1 asks for this and cannot decide it").arg(to.text), QStringLiteral("another agent"));
-    if (isAuthor(state, approval, to))
-        return wrong(where, QStringLiteral("%1 wrote this and cannot approve it; %2").arg(to.text, thoseWhoCould(state, organisation, approval)),
+    switch (obstacleOf(state, organisation, approval, *profile)) {
+    case Obstacle::None: break;
+    case Obstacle::Asks: return wrong(where, QStringLiteral("%1 asks for this and cannot decide it").arg(to.text), QStringLiteral("another agent"));
+    case Obstacle::Wrote:
+        return wrong(where, QStringLiteral("%1 wrote this and cannot approve it; %2").arg(to.text, thoseWhoCould(state, approval)),
                      QStringLiteral("an agent that did not write it"));
-    if (isBelow(organisation, *profile, approval.from))
+    case Obstacle::Below:
         return wrong(where, QStringLiteral("%1 stands below %2, who asks for this, and cannot decide it; %3")
-                                .arg(to.text, approval.from.text, thoseWhoCould(state, organisation, approval)),
+                                .arg(to.text, approval.from.text, thoseWhoCould(state, approval)),
                      QStringLiteral("an agent of at least the rank of the one that asks"));
-    if (approval.content.cost > profile->authority)
+    case Obstacle::Authority:
         return wrong(where, QStringLiteral("%1 may decide up to %2, and this costs %3")
                                 .arg(to.text, dollars(profile->authority), dollars(approval.content.cost)),
                      QStringLiteral("an agent with more authority"));
+    }
     return Done{};
+}
+
+/// The run of an item that waits for the one who asks; only such an item can be put off or brought back.
+Result<RunId> hers(const OfficeState& state, const InboxItemId& item, const Asking& asking)
+{
+    const auto approval = state.inbox.approvals.constFind({item.uuid});
+    const auto escalation = state.inbox.escalations.constFind({item.uuid});
+    const bool isApproval = approval != state.inbox.approvals.constEnd();
+    if (!isApproval && escalation == state.inbox.escalations.constEnd())
+        return refuse(QStringLiteral("this item is not waiting any more"), QStringLiteral("it was decided, expired or replaced"));
+    if (isApproval && approval->status != ApprovalStatus::Waiting)
+        return refuse(QStringLiteral("this item is decided already and leaves when its grace time is over"), QStringLiteral("undo it first"));
+    if (isApproval && approval->expires <= asking.now)
+        return refuse(QStringLiteral("this item has expired"));
+    const AgentId with = isApproval ? approval->decider : escalation->with;
+    if (with != human())
+        return refuse(QStringLiteral("this does not wait for you: it is with %1").arg(with.text));
+    if (asking.by != human())
+        return refuse(QStringLiteral("%1 may not put off what waits for you").arg(asking.by.text));
+    return isApproval ? approval->run : escalation->run;
 }
 
 struct Judging {
@@ -229,6 +269,28 @@ struct Judging {
             return refuse(QStringLiteral("%1 may not take this back").arg(asking.by.text));
         return QList<Fact>{ApprovalUndone{command.approval, found->effect, found->run, asking.by}};
     }
+    Answer operator()(const SnoozeItem& command) const
+    {
+        const Result<RunId> run = hers(state, command.item, asking);
+        if (!run)
+            return run.error();
+        const QString where = QStringLiteral("until");
+        if (command.until <= asking.now)
+            return wrong(where, QStringLiteral("this cannot be put off until a moment that has passed"), QStringLiteral("a moment later than now"));
+        if (command.until - asking.now > kLongestSnooze)
+            return wrong(where, QStringLiteral("this cannot be put off for more than 30 days"), QStringLiteral("a moment within 30 days from now"));
+        return QList<Fact>{ItemSnoozed{command.item, *run, command.until, asking.by}};
+    }
+    Answer operator()(const ReturnItem& command) const
+    {
+        const Result<RunId> run = hers(state, command.item, asking);
+        if (!run)
+            return run.error();
+        if (!state.inbox.putOffUntil(command.item, asking.now))
+            return refuse(QStringLiteral("this item is not put off: it waits now"));
+        return QList<Fact>{ItemReturned{command.item, *run, asking.by}};
+    }
+
     Answer operator()(const SettleEscalation& command) const
     {
         const auto found = state.inbox.escalations.constFind(command.escalation);
@@ -315,6 +377,16 @@ Result<Approval> decidable(const OfficeState& state, const DecideApproval& comma
         if (const Result<Done> may = delegable(state, *found, command.delegateTo); !may)
             return may.error();
     return *found;
+}
+
+QList<AgentId> delegates(const OfficeState& state, const Approval& approval)
+{
+    const Organisation& organisation = organisationBehind(state, approval);
+    QList<AgentId> able;
+    for (const AgentProfile& agent : organisation.agents)
+        if (obstacleOf(state, organisation, approval, agent) == Obstacle::None)
+            able.append(agent.id);
+    return able;
 }
 
 QStringList inFlight(const OfficeState& state)

@@ -21,9 +21,14 @@ Result<QList<Fact>> judge(const OfficeState& state, const Command& command, cons
 /// The same question for one approval: may this verdict be given on it now?
 Result<Approval> decidable(const OfficeState& state, const DecideApproval& command, const Asking& asking);
 
+/// Those to whom she may delegate this approval, in the order of the organisation that its run works with: the same rule
+/// that decidable() holds a Verdict::Delegate against. O(agents).
+QList<AgentId> delegates(const OfficeState& state, const Approval& approval);
+
 /// What was under way when everything stops, in words, one line each.
 QStringList inFlight(const OfficeState& state);
 
+constexpr Duration kLongestSnooze = std::chrono::days(30); ///< what is put off must not be forgotten
 constexpr qsizetype kLongestBrief = 100'000; ///< characters: it is part of every prompt, which has room for 240,000
 
 } // namespace qd::rules

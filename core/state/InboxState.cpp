@@ -29,16 +29,80 @@ void decide(QMap<ApprovalId, Approval>& approvals, const ApprovalDecided& fact)
     }
 }
 
+bool isHers(const Approval& a)
+{
+    return a.status == ApprovalStatus::Waiting && a.decider == human();
+}
+
+bool isHers(const Escalation& e)
+{
+    return e.with == human();
+}
+
 } // namespace
 
 qsizetype InboxState::waiting() const
 {
-    const auto forHer = [](const Approval& a) { return a.status == ApprovalStatus::Waiting && a.decider == human(); };
-    return std::count_if(approvals.begin(), approvals.end(), forHer)
-        + std::count_if(escalations.begin(), escalations.end(), [](const Escalation& e) { return e.with == human(); });
+    return std::count_if(approvals.begin(), approvals.end(), [](const Approval& a) { return isHers(a); })
+        + std::count_if(escalations.begin(), escalations.end(), [](const Escalation& e) { return isHers(e); });
+}
+
+qsizetype InboxState::waiting(Instant now) const
+{
+    qsizetype count = waiting();
+    for (auto it = snoozed.begin(); it != snoozed.end(); ++it) {
+        const auto approval = approvals.constFind({it.key().uuid});
+        const auto escalation = escalations.constFind({it.key().uuid});
+        const bool hers = approval != approvals.constEnd() ? isHers(*approval) : escalation != escalations.constEnd() && isHers(*escalation);
+        if (hers && *it > now)
+            --count;
+    }
+    return count;
+}
+
+std::optional<Instant> InboxState::putOffUntil(const InboxItemId& item, Instant now) const
+{
+    const auto found = snoozed.constFind(item);
+    return found != snoozed.constEnd() && *found > now ? std::optional(*found) : std::nullopt;
+}
+
+std::optional<Instant> InboxState::nextReturn(Instant now) const
+{
+    std::optional<Instant> next;
+    for (const Instant until : snoozed)
+        if (until > now && (!next || until < *next))
+            next = until;
+    return next;
 }
 
 void InboxState::apply(const StoredFact& stored)
+{
+    const qsizetype before = approvals.size() + escalations.size();
+    applyToApprovals(stored);
+    applyToEscalations(stored);
+    applyToSnoozed(stored);
+    if (!snoozed.isEmpty() && approvals.size() + escalations.size() != before)
+        snoozed.removeIf([this](const auto& entry) {
+            return !approvals.contains({entry.key().uuid}) && !escalations.contains({entry.key().uuid});
+        });
+}
+
+/// What is decided, or somebody else's now, does not stand aside any more: taken back, it waits at once.
+void InboxState::applyToSnoozed(const StoredFact& stored)
+{
+    if (const auto* off = std::get_if<ItemSnoozed>(&stored.fact)) {
+        if (approvals.contains({off->item.uuid}) || escalations.contains({off->item.uuid}))
+            snoozed.insert(off->item, off->until);
+    } else if (const auto* back = std::get_if<ItemReturned>(&stored.fact)) {
+        snoozed.remove(back->item);
+    } else if (const auto* decided = std::get_if<ApprovalDecided>(&stored.fact)) {
+        snoozed.remove({decided->approval.uuid});
+    } else if (const auto* climbed = std::get_if<EscalationClimbed>(&stored.fact)) {
+        snoozed.remove({climbed->escalation.uuid});
+    }
+}
+
+void InboxState::applyToApprovals(const StoredFact& stored)
 {
     if (const auto* asked = std::get_if<ApprovalAsked>(&stored.fact)) {
         approvals.insert(asked->approval.id, asked->approval);
@@ -59,7 +123,14 @@ void InboxState::apply(const StoredFact& stored)
         approvals.removeIf([&](const auto& entry) { return entry.value().effect == intended->effect; });
     } else if (const auto* withdrawn = std::get_if<EffectWithdrawn>(&stored.fact)) {
         approvals.removeIf([&](const auto& entry) { return entry.value().effect == withdrawn->effect; });
-    } else if (const auto* raised = std::get_if<EscalationRaised>(&stored.fact)) {
+    } else if (const auto* over = std::get_if<RunFinished>(&stored.fact)) {
+        approvals.removeIf([&](const auto& entry) { return entry.value().run == over->run; });
+    }
+}
+
+void InboxState::applyToEscalations(const StoredFact& stored)
+{
+    if (const auto* raised = std::get_if<EscalationRaised>(&stored.fact)) {
         escalations.insert(raised->escalation.id, raised->escalation);
     } else if (const auto* climbed = std::get_if<EscalationClimbed>(&stored.fact)) {
         if (const auto found = escalations.find(climbed->escalation); found != escalations.end()) {
@@ -71,7 +142,6 @@ void InboxState::apply(const StoredFact& stored)
     } else if (const auto* settled = std::get_if<EscalationSettled>(&stored.fact)) {
         escalations.remove(settled->escalation);
     } else if (const auto* over = std::get_if<RunFinished>(&stored.fact)) {
-        approvals.removeIf([&](const auto& entry) { return entry.value().run == over->run; });
         escalations.removeIf([&](const auto& entry) {
             return entry.value().run == over->run && entry.value().reason != QLatin1String(Escalation::kUnknownOutcome);
         });

@@ -14,7 +14,7 @@ _quarterdeck()
     '') words='run serve status inbox runs traffic decisions costs stop resume org agent skill brand log --home --org --help --version' ;;
     run) words='--brief --brief-file --sources --brand --workflow --model --approve --pace --wait --json --help' ;;
     serve) words='--until-idle --approve --pace --json --help' ;;
-    inbox) words='list show approve changes reject delegate undo settle --edits --note --reason --to --end --json --help' ;;
+    inbox) words='list show approve changes reject delegate later undo settle --edits --note --reason --to --until --end --json --help' ;;
     runs) words='list show --json --help' ;;
     traffic) words='--agent --type --since --follow --json --help' ;;
     decisions) words='list search show --json --help' ;;

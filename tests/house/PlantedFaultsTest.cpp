@@ -186,6 +186,7 @@ TEST(PlantedFaults, Names)
         {"core/base/A.h", QStringLiteral("class QNetworkAccessManager;\nclass Handlers {};\nclass ContentManagement {};"), 0},
         {"agents/office/A.h", QStringLiteral("static Office& instance();"), 1},
         {"agents/office/A.h", QStringLiteral("m_instance(x); instances();"), 0},
+        {"app/window/A.cpp", QStringLiteral("QNetworkInformation::instance();"), 0},
         {"ui/pages/A.cpp", QStringLiteral("connect(a, SIGNAL(b()), c);"), 1},
         {"tests/ui/A.cpp", QStringLiteral("connect(a, b, SLOT(c()));"), 1},
         {"core/rules/A.cpp", QStringLiteral("return tr(\"No\");"), 1},

@@ -249,6 +249,18 @@ inline void FactBuilder::workOn(const RunId& id, const char* step, const char* a
 
 inline void FactBuilder::liveInInbox()
 {
+    if (below(8) == 0) {
+        const QMap<ApprovalId, Approval>& asked = state.inbox.approvals;
+        const QMap<EscalationId, Escalation>& open = state.inbox.escalations;
+        const InboxItemId item = below(2) && !asked.isEmpty() ? InboxItemId{any(asked).key().uuid}
+                                 : open.isEmpty()            ? id<InboxItemId>()
+                                                             : InboxItemId{any(open).key().uuid};
+        if (below(3))
+            tell(ItemSnoozed{item, {}, now + Duration(below(7'200'000)), human()});
+        else
+            tell(ItemReturned{item, {}, human()});
+        return;
+    }
     if (!state.inbox.escalations.isEmpty() && below(3) == 0) {
         const Escalation escalation = *any(state.inbox.escalations);
         if (below(2))

@@ -1,5 +1,7 @@
 #include "ui/models/InboxModel.h"
 
+#include "ui/words/Amounts.h"
+
 #include <algorithm>
 
 namespace qd::ui {
@@ -38,9 +40,10 @@ InboxModel::InboxModel(QObject* parent) : QAbstractListModel(parent) {}
 void InboxModel::show(const OfficeState& state)
 {
     learnNames(state);
-    if (m_inbox.approvals.isSharedWith(state.inbox.approvals) && m_inbox.escalations.isSharedWith(state.inbox.escalations))
+    if (m_inbox.approvals.isSharedWith(state.inbox.approvals) && m_inbox.escalations.isSharedWith(state.inbox.escalations)
+        && m_inbox.snoozed.isSharedWith(state.inbox.snoozed))
         return; // the same snapshot of these parts: nothing to compare
-    const QList<InboxKey> next = rowsOf(state.inbox);
+    const Rows next = rowsOf(state.inbox);
     m_inbox = state.inbox;
     become(next);
     repaint();
@@ -70,33 +73,48 @@ void InboxModel::learnNames(const OfficeState& state)
 
 void InboxModel::setNow(Instant now)
 {
+    const std::optional<Instant> next = m_inbox.nextReturn(qMin(m_now, now)); // also when somebody sets the clock back
+    const bool moves = next && *next <= qMax(m_now, now);
     m_now = now;
+    if (moves)
+        become(rowsOf(m_inbox));
     repaint();
 }
 
-QList<InboxKey> InboxModel::rowsOf(const InboxState& inbox) const
+InboxModel::Rows InboxModel::rowsOf(const InboxState& inbox) const
 {
     std::vector<Due> waiting;
     std::vector<Due> leaving;
+    std::vector<Due> later;
+    const auto place = [&](Due due) {
+        if (const std::optional<Instant> until = inbox.putOffUntil({due.key.id}, m_now))
+            later.push_back({0, until->ms, due.key});
+        else
+            waiting.push_back(due);
+    };
     for (const Approval& a : inbox.approvals) {
         if (a.status == ApprovalStatus::Held)
             leaving.push_back({0, a.leaves.value_or(a.expires).ms, {InboxKey::Leaving, a.id.uuid}});
         else if (a.status == ApprovalStatus::Waiting && a.decider == human())
-            waiting.push_back({placeOf(m_order, a.asked, int(a.level)), a.expires.ms, {InboxKey::Waiting, a.id.uuid}});
+            place({placeOf(m_order, a.asked, int(a.level)), a.expires.ms, {InboxKey::Waiting, a.id.uuid}});
     }
     for (const Escalation& e : inbox.escalations)
         if (e.with == human())
-            waiting.push_back({placeOf(m_order, e.raised, -1), e.answerBy.ms, {InboxKey::Escalated, e.id.uuid}});
-    std::sort(waiting.begin(), waiting.end());
-    std::sort(leaving.begin(), leaving.end());
-    QList<InboxKey> rows;
-    rows.reserve(qsizetype(waiting.size() + leaving.size() + 1));
-    for (const Due& due : waiting)
-        rows.append(due.key);
-    if (!leaving.empty())
-        rows.append(InboxKey{InboxKey::Heading, {}});
-    for (const Due& due : leaving)
-        rows.append(due.key);
+            place({placeOf(m_order, e.raised, -1), e.answerBy.ms, {InboxKey::Escalated, e.id.uuid}});
+    Rows rows;
+    rows.keys.reserve(qsizetype(waiting.size() + leaving.size() + later.size() + 2));
+    const auto append = [&rows](std::vector<Due>& group, InboxKey::Kind heading) {
+        std::sort(group.begin(), group.end());
+        if (heading != InboxKey::Nothing && !group.empty())
+            rows.keys.append(InboxKey{heading, {}});
+        for (const Due& due : group)
+            rows.keys.append(due.key);
+    };
+    append(waiting, InboxKey::Nothing);
+    append(leaving, InboxKey::Heading);
+    append(later, InboxKey::LaterHeading);
+    for (const Due& due : later)
+        rows.later.insert(due.key);
     return rows;
 }
 
@@ -126,20 +144,37 @@ bool InboxModel::isPartOf(const QList<InboxKey>& next) const
     return found == m_rows.size();
 }
 
-void InboxModel::become(const QList<InboxKey>& next)
+void InboxModel::become(const Rows& next)
 {
-    const QSet<InboxKey> kept(next.begin(), next.end());
+    QSet<InboxKey> kept(next.keys.begin(), next.keys.end());
     m_chosen.intersect(kept);
     m_sent.intersect(kept); // decided, it is another row or none
-    m_leaving = std::count_if(next.begin(), next.end(), [](const InboxKey& k) { return k.kind == InboxKey::Leaving; });
-    m_waiting = next.size() - m_leaving - (m_leaving > 0 ? 1 : 0);
+    // What was put off or came back goes and comes: so the rows that stay are still in their order.
+    kept.subtract((next.later - m_later) + (m_later - next.later));
     removeOthers(kept);
-    if (!isPartOf(next)) { // a due moved past another one: rare, and no range says it
+    m_later = next.later;
+    if (isPartOf(next.keys)) {
+        insert(next.keys);
+    } else { // a due moved past another one: rare, and no range says it
         beginResetModel();
-        m_rows = next;
+        m_rows = next.keys;
         endResetModel();
-        return;
     }
+    count();
+}
+
+void InboxModel::count()
+{
+    m_waiting = 0;
+    m_leaving = 0;
+    for (const InboxKey& key : std::as_const(m_rows)) {
+        m_leaving += key.kind == InboxKey::Leaving ? 1 : 0;
+        m_waiting += key.isItem() && key.kind != InboxKey::Leaving && !m_later.contains(key) ? 1 : 0;
+    }
+}
+
+void InboxModel::insert(const QList<InboxKey>& next)
+{
     for (int row = 0; row < int(next.size()); ++row) {
         if (row < m_rows.size() && m_rows.at(row) == next.at(row))
             continue;
@@ -192,7 +227,20 @@ QString InboxModel::nameOf(const AgentId& agent) const
 
 InboxKey InboxModel::newestLeaving() const
 {
-    return m_leaving > 0 ? m_rows.last() : InboxKey{};
+    const auto newest = std::find_if(m_rows.crbegin(), m_rows.crend(), [](const InboxKey& k) { return k.kind == InboxKey::Leaving; });
+    return newest == m_rows.crend() ? InboxKey{} : *newest;
+}
+
+std::optional<Instant> InboxModel::putOffUntil(const InboxKey& key) const
+{
+    return isPutOff(key) ? m_inbox.putOffUntil({key.id}, m_now) : std::nullopt;
+}
+
+bool InboxModel::expiresFirst(const InboxKey& key) const
+{
+    const std::optional<Instant> until = putOffUntil(key);
+    const Approval* a = approval(key); // a question does not expire with her: it waits
+    return until && a && a->expires < *until;
 }
 
 void InboxModel::setChosen(const InboxKey& key, bool chosen)
@@ -248,13 +296,27 @@ QVariant InboxModel::data(const QModelIndex& index, int role) const
         return {};
     if (k.kind == InboxKey::Heading)
         return tr("Going out, %n item(s)", nullptr, int(m_leaving));
-    if (const Escalation* e = escalation(k))
-        return role == Qt::DisplayRole ? e->issue : tr("Question from %1: %2").arg(nameOf(e->raisedBy), e->issue);
-    const Approval* a = approval(k);
-    if (!a)
-        return {};
-    return role == Qt::DisplayRole ? a->title
-                                   : tr("%1, %2, from %3").arg(wordOf(a->level), a->title, nameOf(a->from));
+    if (k.kind == InboxKey::LaterHeading)
+        return tr("Later, %n item(s)", nullptr, int(m_later.size()));
+    if (const std::optional<Instant> until = putOffUntil(k); until && role == Qt::AccessibleTextRole)
+        return tr("%1, put off, back %2", "item, when").arg(spoken(k), momentText(*until, m_now));
+    return role == Qt::DisplayRole ? titleOf(k) : spoken(k);
+}
+
+QString InboxModel::titleOf(const InboxKey& key) const
+{
+    if (const Escalation* e = escalation(key))
+        return e->issue;
+    const Approval* a = approval(key);
+    return a ? a->title : QString();
+}
+
+QString InboxModel::spoken(const InboxKey& key) const
+{
+    if (const Escalation* e = escalation(key))
+        return tr("Question from %1: %2").arg(nameOf(e->raisedBy), e->issue);
+    const Approval* a = approval(key);
+    return a ? tr("%1, %2, from %3").arg(wordOf(a->level), a->title, nameOf(a->from)) : QString();
 }
 
 } // namespace qd::ui

@@ -9,19 +9,20 @@ namespace qd::ui {
 
 /// Names one row of the inbox.
 struct InboxKey {
-    enum Kind { Nothing, Waiting, Escalated, Heading, Leaving };
+    enum Kind { Nothing, Waiting, Escalated, Heading, Leaving, LaterHeading };
     Kind kind = Nothing;
     Uuid id;
 
     auto operator<=>(const InboxKey&) const = default;
-    bool isItem() const { return kind != Nothing && kind != Heading; }
+    bool isItem() const { return kind != Nothing && kind != Heading && kind != LaterHeading; }
     friend size_t qHash(const InboxKey& key, size_t seed = 0)
     {
         return ::qHash(key.id.low ^ key.id.high ^ quint64(key.kind), seed);
     }
 };
 
-/// What waits for the human, soonest due first, then what she has approved and has not left yet.
+/// What waits for the human, soonest due first, then what she has approved and has not left yet, then what she put off,
+/// soonest back first.
 /// @thread main.
 class InboxModel final : public QAbstractListModel {
     Q_OBJECT
@@ -35,7 +36,7 @@ public:
     void show(const OfficeState& state);
     void setOrder(Order order);
     Order order() const { return m_order; }
-    /// Dues and countdowns are counted from here on. Repaints rows.
+    /// Dues and countdowns are counted from here on; what was put off until then waits again. Repaints rows.
     void setNow(Instant now);
     Instant now() const { return m_now; }
 
@@ -52,6 +53,12 @@ public:
     QString nameOf(const AgentId& agent) const;
     qsizetype waiting() const { return m_waiting; }
     qsizetype leaving() const { return m_leaving; }
+    qsizetype later() const { return m_later.size(); }
+    /// When an item comes back that stands aside now; nothing for any other.
+    std::optional<Instant> putOffUntil(const InboxKey& key) const;
+    bool isPutOff(const InboxKey& key) const { return m_later.contains(key); }
+    /// Whether its expiry comes before that moment.
+    bool expiresFirst(const InboxKey& key) const;
     /// What left last into its grace time; Nothing when all have gone.
     InboxKey newestLeaving() const;
 
@@ -64,17 +71,26 @@ public:
     bool isSent(const InboxKey& key) const { return m_sent.contains(key); }
 
 private:
-    QList<InboxKey> rowsOf(const InboxState& inbox) const;
-    void become(const QList<InboxKey>& next);
+    struct Rows {
+        QList<InboxKey> keys;
+        QSet<InboxKey> later; ///< those that stand aside
+    };
+    Rows rowsOf(const InboxState& inbox) const;
+    void become(const Rows& next);
+    void insert(const QList<InboxKey>& next);
+    void count();
     void removeOthers(const QSet<InboxKey>& kept);
     bool isPartOf(const QList<InboxKey>& next) const;
     void repaint();
+    QString titleOf(const InboxKey& key) const;
+    QString spoken(const InboxKey& key) const; ///< the row as a screen reader says it
     void learnNames(const OfficeState& state);
 
     InboxState m_inbox;
     QList<InboxKey> m_rows;
     QSet<InboxKey> m_chosen;
     QSet<InboxKey> m_sent;
+    QSet<InboxKey> m_later;
     Order m_order = Order::SoonestFirst;
     QMap<AgentId, QString> m_names;
     QByteArray m_organisation;

@@ -21,6 +21,7 @@ namespace {
 
 constexpr int kLayoutVersion = 2;
 constexpr int kNarrowInbox = 344; ///< its buttons stand beside each other
+constexpr int kWholeChart = 450; ///< with its heading: fourteen agents at their full size
 
 /// The title bar of a dock without a heading: a strip with grip marks.
 class Grip final : public QWidget {
@@ -151,11 +152,13 @@ void BridgePage::placeDocks()
 void BridgePage::shareRoom()
 {
     const int wide = width() - 2 * kGap;
-    const int high = height() - m_metersDock->height() - 3 * kGap;
+    const int high = qMax(0, height() - m_metersDock->height() - 3 * kGap);
     const int inbox = qBound(kNarrowInbox, wide * 29 / 100, 440);
     if (m_inboxDock)
         resizeDocks({m_chartDock, m_inboxDock}, {wide - inbox, inbox}, Qt::Horizontal);
-    resizeDocks({m_chartDock, m_trafficDock}, {high * 63 / 100, high * 37 / 100}, Qt::Vertical);
+    // In a low window the chart gets a larger part of what there is: messages scroll, the department does not.
+    const int chart = qBound(high * 63 / 100, kWholeChart, high * 66 / 100);
+    resizeDocks({m_chartDock, m_trafficDock}, {chart, high - chart}, Qt::Vertical);
 }
 
 void BridgePage::showEvent(QShowEvent* event)
@@ -179,7 +182,7 @@ void BridgePage::resetLayout()
 
 void BridgePage::showState()
 {
-    m_chart->show(m_feed->state());
+    m_chart->show(m_feed->state(), m_clock->now());
     m_meters->show(m_feed->state(), m_clock->now());
 }
 

@@ -28,6 +28,8 @@ public:
 
     /// Every part back to where it came from.
     void resetLayout();
+    /// Looks at the state and the clock again.
+    void showState();
     void save(QSettings* settings) const;
     void restore(QSettings* settings);
 
@@ -46,7 +48,6 @@ private:
     void buildMeters();
     void placeDocks();
     void shareRoom();
-    void showState();
 
     StateFeed* m_feed;
     const Clock* m_clock;

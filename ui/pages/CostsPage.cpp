@@ -7,7 +7,6 @@
 #include "ui/widgets/parts/CostChart.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/parts/FigureDelegate.h"
-#include "ui/widgets/parts/KeyButton.h"
 #include "ui/widgets/MeterBar.h"
 #include "ui/widgets/Panel.h"
 #include "ui/words/Amounts.h"
@@ -166,12 +165,13 @@ QWidget* CostsPage::buildChart()
 
 QWidget* CostsPage::buildTable()
 {
-    auto* panel = new Panel(tr("By"), this);
+    auto* panel = new Panel(tr("Where it went"), this);
     for (const CostBy by : {CostBy::Agent, CostBy::Rank, CostBy::Model, CostBy::Campaign, CostBy::Workflow, CostBy::Piece})
         addChoice(panel, m_by, byWords(by), QStringLiteral("costs.by.") + wordOf(by), int(by), by == CostBy::Agent);
-    auto* save = new KeyButton(tr("Export CSV …"), {}, QStringLiteral("costs.export"), panel);
-    save->setProperty("kind", QStringLiteral("small"));
-    connect(save, &QPushButton::clicked, this, &CostsPage::exportTable);
+    panel->addChip(new QWidget(panel)); // a gap between the choice and what is done with it
+    auto* save = new Chip(tr("Export CSV …"), panel);
+    save->setObjectName(QStringLiteral("costs.export"));
+    connect(save, &Chip::clicked, this, &CostsPage::exportTable);
     panel->addChip(save);
     m_table->setObjectName(QStringLiteral("costs.table"));
     m_table->setAccessibleName(tr("Costs by key"));

@@ -144,7 +144,10 @@ void DecisionsPage::display(const OfficeState& state)
 {
     if (state.org.current != m_state.org.current || m_maker->count() == 1)
         fillMakers(state);
+    const bool others = state.org.current != m_state.org.current;
     m_state = state;
+    if (others)
+        showDetail(); // it may have come before the names did
     QMap<QString, QString> names{{human().text, tr("You")}};
     for (const AgentProfile& agent : state.org.organisation().agents)
         names.insert(agent.id.text, agent.title);

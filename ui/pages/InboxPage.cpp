@@ -101,7 +101,7 @@ void InboxPage::showCurrent()
         m_item->display(*escalation, m_state, now);
         m_facts->set(circumstancesOf(*escalation, m_state, now));
     } else {
-        m_item->displayNothing();
+        m_item->displayNothing(m_list->model().waiting() == 0 && m_list->model().later() > 0);
         m_facts->set({FactLine::heading(tr("What your yes does")),
                       FactLine::plain(tr("Select an item: where it goes, who sees it and what it costs stand here."), Tone::Muted)});
     }

@@ -13,6 +13,7 @@
 #include "ui/words/Words.h"
 
 #include <QButtonGroup>
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QStackedWidget>
@@ -21,10 +22,17 @@
 namespace qd::ui {
 
 namespace {
-constexpr int kBeside = 85; ///< from so many letters on title and tabs stand beside each other
-}
 
-namespace {
+constexpr int kBeside = 85; ///< from so many letters on title and tabs stand beside each other
+
+/// The line that parts the item from what stands above and below it.
+QFrame* rule(QWidget* parent)
+{
+    auto* line = new QFrame(parent);
+    line->setFixedHeight(1);
+    line->setProperty("role", QStringLiteral("rule"));
+    return line;
+}
 
 /// A run is often called by its piece, cut short with an ellipsis: that would be said twice.
 bool isStartOf(const QString& start, const QString& whole)
@@ -71,16 +79,26 @@ void ItemView::build()
     m_question->setObjectName(QStringLiteral("inbox.question"));
     column->addWidget(m_stack, 1);
     m_foot = new QWidget(this);
-    auto* foot = new QVBoxLayout(m_foot);
-    foot->setContentsMargins(kPad, kPad, kPad, kPad);
+    auto* whole = new QVBoxLayout(m_foot);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addWidget(rule(m_foot));
+    auto* foot = new QVBoxLayout;
+    foot->setContentsMargins(kPad, kPad - 2, kPad, kGap);
     foot->addWidget(m_bar);
+    whole->addLayout(foot);
     column->addWidget(m_foot);
 }
 
 QWidget* ItemView::buildHead()
 {
     auto* head = new QWidget(this);
-    m_headRow = new QBoxLayout(QBoxLayout::LeftToRight, head);
+    auto* column = new QVBoxLayout(head);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_headRow = new QBoxLayout(QBoxLayout::LeftToRight);
+    column->addLayout(m_headRow);
+    column->addWidget(rule(head));
     m_headRow->setContentsMargins(kPad, kPad - 2, kPad, kPad - 2);
     m_headRow->setSpacing(kGap);
     auto* texts = new QVBoxLayout;
@@ -172,7 +190,7 @@ void ItemView::display(const Escalation& escalation, const OfficeState& state, I
     m_foot->show();
 }
 
-void ItemView::displayNothing()
+void ItemView::displayNothing(bool allPutOff)
 {
     m_hasApproval = false;
     ++m_generation;
@@ -181,6 +199,8 @@ void ItemView::displayNothing()
     m_head->hide();
     m_foot->hide();
     m_preview->showNothing();
+    if (allPutOff)
+        return showMessage(QStringLiteral("check"), tr("Nothing waits for you now."), tr("What you put off comes back by itself."));
     showMessage(QStringLiteral("document"), tr("Nothing is selected."), tr("What waits for you is shown here as its audience will see it."));
 }
 

@@ -29,7 +29,7 @@ public:
 
     void display(const Approval& approval, const OfficeState& state, Instant now);
     void display(const Escalation& escalation, const OfficeState& state, Instant now);
-    void displayNothing();
+    void displayNothing(bool allPutOff = false);
     DecisionBar* bar() const { return m_bar; }
     PagePreview* preview() const { return m_preview; }
 

@@ -2,8 +2,8 @@
 
 #include "ui/models/PeopleModel.h"
 #include "ui/style/Tokens.h"
+#include "ui/widgets/Chip.h"
 #include "ui/widgets/EmptyState.h"
-#include "ui/widgets/parts/KeyButton.h"
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/parts/PersonDelegate.h"
 #include "ui/words/Amounts.h"
@@ -61,9 +61,9 @@ void PeoplePage::build()
     auto* left = new Panel(tr("People"), this);
     left->setBody(m_stack);
     auto* right = new Panel(tr("Recent messages"), this);
-    auto* show = new KeyButton(tr("Show its traffic"), {}, QStringLiteral("people.traffic"), right);
-    show->setProperty("kind", QStringLiteral("small"));
-    connect(show, &QPushButton::clicked, this, [this] {
+    auto* show = new Chip(tr("Show its traffic"), right);
+    show->setObjectName(QStringLiteral("people.traffic"));
+    connect(show, &Chip::clicked, this, [this] {
         if (!m_agent.isEmpty())
             emit trafficRequested(m_agent);
     });
@@ -123,7 +123,8 @@ void PeoplePage::display(const OfficeState& state)
     for (int row = 0; m_agent.isEmpty() && row < m_model->rowCount(); ++row)
         if (!m_model->agent(row).isEmpty())
             m_agent = m_model->agent(row);
-    if (const int row = m_model->rowOf(m_agent); row >= 0 && row != m_list->currentIndex().row())
+    const bool chosen = m_list->selectionModel()->hasSelection(); // given the keys, a list has a current row and none selected
+    if (const int row = m_model->rowOf(m_agent); row >= 0 && (row != m_list->currentIndex().row() || !chosen))
         m_list->setCurrentIndex(m_model->index(row));
     showProfile();
     if (isVisible() && state.activity.messages != m_knownMessages)

@@ -60,6 +60,12 @@ MainWindow::MainWindow(const Sources& sources) : m_sources(sources), m_messages(
     m_minute.setInterval(std::chrono::seconds(30));
     connect(&m_minute, &QTimer::timeout, this, &MainWindow::showState);
     m_minute.start();
+    m_return.setSingleShot(true);
+    m_return.setTimerType(Qt::PreciseTimer); // a coarse one is late, or early, by minutes in an hour
+    connect(&m_return, &QTimer::timeout, this, [this] {
+        m_bridge->showState();
+        showState();
+    });
     showState();
 }
 
@@ -239,6 +245,8 @@ void MainWindow::refuse(const Command& command, const Error& error)
         m_top->brief()->setText(brief->text); // what she wrote must not be lost with the refusal
         m_top->brief()->setFocus(Qt::OtherFocusReason);
     }
+    if (const auto* off = std::get_if<SnoozeItem>(&command))
+        sayPutOff(off->until); // of the others
     m_inbox->refuse(command, error);
     m_waiting->refuse(command, sentence.what);
 }
@@ -255,6 +263,12 @@ void MainWindow::sayAccepted(const Command& command, const Receipt& receipt)
         return m_toasts->sayWithUndo(text, [this, id = decided->approval] { issue(UndoApproval{id}); },
                                      known && held->grace.count() > 0 ? held->grace : kUndoLasts, {}, decided->approval.toString());
     }
+    if (const auto* off = std::get_if<SnoozeItem>(&command)) {
+        m_putOff.append(off->item);
+        return sayPutOff(off->until);
+    }
+    if (const auto* back = std::get_if<ReturnItem>(&command))
+        return sayReturned(*back);
     if (const auto* undone = std::get_if<UndoApproval>(&command))
         m_toasts->takeBack(undone->approval.toString());
     if (std::holds_alternative<ResumeAll>(command))
@@ -273,10 +287,11 @@ void MainWindow::showState()
 {
     const OfficeState& state = m_sources.feed->state();
     m_top->show(state, m_sources.clock->now());
-    m_rail->setWaiting(QStringLiteral("inbox"), state.inbox.waiting());
+    const qsizetype waiting = state.inbox.waiting(m_sources.clock->now());
+    m_rail->setWaiting(QStringLiteral("inbox"), waiting);
     m_strip->setSampleWork(hasSampleWork(state));
-    const qsizetype waiting = state.inbox.waiting();
     displayFront();
+    awaitReturn();
     setWindowTitle(waiting > 0 ? tr("(%1) Quarterdeck").arg(waiting) : QStringLiteral("Quarterdeck"));
 }
 
@@ -291,9 +306,9 @@ void MainWindow::setOrganisations(const QList<OrganisationChoice>& choices, cons
     m_top->setOrganisations(choices, current);
 }
 
-void MainWindow::setOnline(bool online, const QString& detail)
+void MainWindow::setNetwork(Network network)
 {
-    m_top->setOnline(online, detail);
+    m_top->setNetwork(network);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -31,6 +31,7 @@ class Rail;
 class Toasts;
 class TopBar;
 struct OrganisationChoice;
+enum class Network;
 class TrafficView;
 
 /// What the window shows and where it keeps how it looks. All of it outlives the window.
@@ -71,7 +72,8 @@ public slots:
     /// Gives the keys to the page in front: to what it lists.
     void focusPage();
     void setModel(const QString& name, bool rehearsal);
-    void setOnline(bool online, const QString& detail = {});
+    /// As TopBar's.
+    void setNetwork(qd::ui::Network network);
     void openPalette();
 
 signals:
@@ -108,6 +110,10 @@ private:
     bool isEntrance(QWidget* widget);
     bool waitsForAnswer(const UndoApproval& undo);
     void sayAccepted(const Command& command, const Receipt& receipt);
+    void sayPutOff(Instant until);
+    void sayReturned(const ReturnItem& command);
+    template <class C> bool isPending() const;
+    void awaitReturn();
     QList<PaletteEntry> paletteEntries();
     void addStateEntries(QList<PaletteEntry>& entries);
 
@@ -135,6 +141,8 @@ private:
     QHash<CommandId, Command> m_pending;
     QSet<ApprovalId> m_takenBack; ///< undone before the Office has answered the yes: carried out with the answer
     ApprovalId m_lastYes;
+    QList<InboxItemId> m_putOff; ///< put off in one go, and not said yet
+    QTimer m_return; ///< when the next thing that was put off comes back
     QTimer m_minute; ///< relative times and "today" go on without facts
 };
 

@@ -104,7 +104,8 @@ void MainWindow::buildKeys()
                                         {tr("Ctrl+."), tr("All stop, and on again")}, {tr("Ctrl+Q"), tr("Close; everything stays as it is")},
                                         {tr("?"), tr("These keys")}});
     m_keys->addGroup(tr("Inbox"), {{tr("J  K"), tr("Next, previous")}, {tr("A"), tr("Approve")}, {tr("E"), tr("Edit and approve")},
-                                   {tr("C"), tr("Ask for changes")}, {tr("R"), tr("Reject")}, {tr("D"), tr("Delegate")}, {tr("Z"), tr("Undo")}, {tr("Space"), tr("The item alone")},
+                                   {tr("C"), tr("Ask for changes")}, {tr("R"), tr("Reject")}, {tr("D"), tr("Delegate")},
+                                   {tr("S"), tr("Later, or back again")}, {tr("Z"), tr("Undo")}, {tr("Space"), tr("The item alone")},
                                    {tr("X"), tr("Select")}, {tr("Shift+A"), tr("Approve what is selected")}});
     m_keys->addGroup(tr("Department"), {{tr("Arrows"), tr("From agent to agent")}, {tr("Enter"), tr("Choose")},
                                         {tr("+  −"), tr("Larger, smaller")}, {tr("F"), tr("Fit everyone in")}});

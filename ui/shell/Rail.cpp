@@ -45,7 +45,9 @@ void RailButton::setNarrow(bool narrow)
 
 QSize RailButton::sizeHint() const
 {
-    return {kWide - 2 * kGap, qMax(34, QFontMetrics(bodyFont()).height() + 16)};
+    const int badge = m_badge->isHidden() ? 0 : m_badge->width() + kPad;
+    const int words = kPad + 28 + QFontMetrics(strongFont()).horizontalAdvance(text()) + kGap + badge;
+    return {qMax(kWide - 2 * kGap, words), qMax(34, QFontMetrics(bodyFont()).height() + 16)};
 }
 
 void RailButton::resizeEvent(QResizeEvent*)
@@ -100,6 +102,7 @@ void Rail::add(const QString& id, const QString& title, const QString& icon, con
     if (!m_places.isEmpty())
         setTabOrder(m_places.last().second, button); // else Tab comes to it after the pages that were there before
     m_places.append({id, button});
+    share();
 }
 
 RailButton* Rail::find(const QString& id) const
@@ -120,13 +123,24 @@ void Rail::setWaiting(const QString& id, qsizetype count)
 {
     if (RailButton* button = find(id))
         button->setWaiting(count);
+    share();
 }
 
 void Rail::setNarrow(bool narrow)
 {
-    setFixedWidth(narrow ? kNarrow : kWide);
+    m_narrow = narrow;
     for (const auto& [id, button] : std::as_const(m_places))
         button->setNarrow(narrow);
+    share();
+}
+
+/// As wide as its longest name needs it, in text of the size that the person chose.
+void Rail::share()
+{
+    int wide = kWide;
+    for (const auto& [id, button] : std::as_const(m_places))
+        wide = qMax(wide, button->sizeHint().width() + 2 * kGap);
+    setFixedWidth(m_narrow ? kNarrow : wide);
 }
 
 void Rail::paintEvent(QPaintEvent*)

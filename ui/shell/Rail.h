@@ -50,9 +50,11 @@ protected:
 
 private:
     RailButton* find(const QString& id) const;
+    void share();
 
     QVBoxLayout* m_column;
     QList<std::pair<QString, RailButton*>> m_places;
+    bool m_narrow = false;
 };
 
 } // namespace qd::ui

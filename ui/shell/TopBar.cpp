@@ -21,6 +21,8 @@
 namespace qd::ui {
 
 namespace {
+constexpr int kForAll = 1180;    ///< from this width on everything is said in full
+constexpr int kForNetwork = 980; ///< below it the brief box needs the room
 constexpr int kMostText = 2'000'000; ///< far more than a brief may have: how long one may be is for the Office to say
 }
 
@@ -140,14 +142,10 @@ void TopBar::setModel(const QString& name, bool rehearsal)
     m_model->setMark(rehearsal ? Chip::Mark::Ring : Chip::Mark::Dot, rehearsal ? tokens().textFaint : tokens().good);
 }
 
-void TopBar::setOnline(bool online, const QString& detail)
+void TopBar::setNetwork(Network network)
 {
-    m_watched = true;
+    m_found = network;
     showNetwork();
-    m_network->setText(online ? tr("Online") : detail.isEmpty() ? tr("Offline") : tr("Offline · %1").arg(detail));
-    m_network->setMark(online ? Chip::Mark::Dot : Chip::Mark::Ring, online ? tokens().good : tokens().warn);
-    m_network->setToolTip(online ? tr("The outside can be reached.")
-                                 : tr("The outside cannot be reached. What you approve goes out when it is back."));
 }
 
 void TopBar::show(const OfficeState& state, Instant now)
@@ -202,13 +200,40 @@ void TopBar::showExample(const OfficeState& state)
 void TopBar::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_organisation->setVisible(width() >= 1180);
+    m_organisation->setVisible(width() >= kForAll);
     showNetwork();
 }
 
 void TopBar::showNetwork()
 {
-    m_network->setVisible(m_watched && width() >= 980);
+    m_network->setVisible(m_found && width() >= kForNetwork);
+    if (!m_found)
+        return;
+    const Tokens& t = tokens();
+    const bool roomy = width() >= kForAll;
+    const QString nothingWaits = tr("Nothing waits for it: the model is built in, and what you approve is written to folders on this computer.");
+    switch (*m_found) {
+    case Network::Unknown:
+        m_network->setText(tr("Network unknown"));
+        m_network->setMark(Chip::Mark::Ring, t.textFaint);
+        m_network->setToolTip(tr("This computer does not say whether it has a network.") + QLatin1Char(' ') + nothingWaits);
+        break;
+    case Network::Offline:
+        m_network->setText(roomy ? tr("Offline · local work goes on") : tr("Offline"));
+        m_network->setMark(Chip::Mark::Ring, t.warn);
+        m_network->setToolTip(tr("There is no network.") + QLatin1Char(' ') + nothingWaits);
+        break;
+    case Network::LocalOnly:
+        m_network->setText(tr("Local network only"));
+        m_network->setMark(Chip::Mark::Ring, t.textFaint);
+        m_network->setToolTip(tr("The network does not lead to the outside.") + QLatin1Char(' ') + nothingWaits);
+        break;
+    case Network::Online:
+        m_network->setText(tr("Online"));
+        m_network->setMark(Chip::Mark::Dot, t.good);
+        m_network->setToolTip(tr("The network leads to the outside.") + QLatin1Char(' ') + nothingWaits);
+        break;
+    }
 }
 
 void TopBar::paintEvent(QPaintEvent*)

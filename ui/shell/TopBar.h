@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLineEdit;
 class QPushButton;
 class QToolButton;
@@ -19,6 +21,9 @@ struct OrganisationChoice {
     QString title;
 };
 
+/// What this computer says about its network. LocalOnly: there is one, but it does not lead to the outside.
+enum class Network { Unknown, Offline, LocalOnly, Online };
+
 /// The line at the top: whose department, what it should do, what it works with and costs, and the way to stop it.
 class TopBar final : public QWidget {
     Q_OBJECT
@@ -30,7 +35,7 @@ public:
     /// Which model answers; a rehearsal is marked as such.
     void setModel(const QString& name, bool rehearsal);
     /// What whoever watches the network found. Until somebody does, nothing is claimed and nothing is shown.
-    void setOnline(bool online, const QString& detail);
+    void setNetwork(Network network);
     /// Which organisations can be worked with; a single one is not offered. `current` is the name of the one that is shown.
     void setOrganisations(const QList<OrganisationChoice>& choices, const QString& current);
     QToolButton* menuButton() const { return m_menu; }
@@ -75,7 +80,7 @@ private:
     QString m_example;
     bool m_offered = false; ///< the example was put into the box once
     bool m_stopped = false;
-    bool m_watched = false; ///< somebody watches the network
+    std::optional<Network> m_found; ///< nothing while nobody watches the network
 };
 
 } // namespace qd::ui

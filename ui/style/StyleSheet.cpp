@@ -13,6 +13,7 @@ QToolTip { background: @raised@; color: @text@; border: 1px solid @border@; padd
 QLabel { background: transparent; }
 QLabel[role="muted"] { color: @muted@; }
 QLabel[role="faint"] { color: @faint@; }
+QFrame[role="rule"] { background: @border@; border: none; }
 QMainWindow::separator { background: transparent; width: 8px; height: 8px; }
 QMainWindow::separator:hover { background: @border@; }
 QSplitter::handle { background: transparent; }

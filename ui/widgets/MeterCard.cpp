@@ -7,6 +7,8 @@
 #include <QMouseEvent>
 #include <QPainter>
 
+#include <utility>
+
 namespace qd::ui {
 
 MeterCard::MeterCard(const QString& title, QWidget* parent) : QWidget(parent), m_title(title), m_bar(new MeterBar(this))
@@ -18,8 +20,8 @@ MeterCard::MeterCard(const QString& title, QWidget* parent) : QWidget(parent), m
 
 QSize MeterCard::minimumSizeHint() const
 {
-    const int lines = QFontMetrics(headingFont()).height() + QFontMetrics(largeFigureFont()).height();
-    return {120, qMax(86, lines + 54)};
+    const int lines = QFontMetrics(headingFont()).height() + QFontMetrics(largeFigureFont()).height() + QFontMetrics(smallFont()).height();
+    return {120, qMax(86, lines + 38)}; // the bar stands clear of the words that may be below the figure
 }
 
 void MeterCard::show(const Reading& reading)
@@ -52,30 +54,41 @@ void MeterCard::paintEvent(QPaintEvent*)
     painter.drawText(QRectF(inside.left(), inside.top(), inside.width(), heading.height()), Qt::AlignLeft | Qt::AlignVCenter,
                      heading.elidedText(m_title, Qt::ElideRight, inside.width()));
     const QFont large = largeFigureFont();
-    const QRectF line(inside.left(), inside.top() + heading.height() + 3, inside.width(), QFontMetricsF(large).height());
+    const QRectF line(inside.left(), inside.top() + heading.height() + (m_stacked ? 1 : 6), inside.width(), QFontMetricsF(large).height());
     painter.setPen(t.text);
     drawFigures(painter, line, Qt::AlignLeft, large, m_reading.figure);
     paintBeside(painter, line);
 }
 
-/// The words after the figure; where they have no room, they stand below it.
+bool MeterCard::fitsBeside(int width) const
+{
+    const QString& text = m_reading.note.isEmpty() ? m_reading.beside : m_reading.note;
+    const qreal figure = figuresWidth(largeFigureFont(), m_reading.figure) + kGap;
+    return figure + QFontMetricsF(bodyFont()).horizontalAdvance(text) <= width - 2 * kPad - 2;
+}
+
+void MeterCard::setStacked(bool stacked)
+{
+    if (std::exchange(m_stacked, stacked) != stacked)
+        update();
+}
+
+/// The words after the figure, or below it.
 void MeterCard::paintBeside(QPainter& painter, const QRectF& line) const
 {
     const Tokens& t = tokens();
     const QString text = m_reading.note.isEmpty() ? m_reading.beside : m_reading.note;
-    painter.setPen(m_reading.note.isEmpty() ? t.textMuted : t.warn);
-    const QFont large = largeFigureFont();
-    const qreal used = figuresWidth(large, m_reading.figure) + kGap;
-    const QFontMetricsF body(bodyFont());
-    if (body.horizontalAdvance(text) <= line.width() - used) {
+    painter.setPen(m_reading.note.isEmpty() ? t.textMuted : t.info);
+    if (!m_stacked) {
+        const QFontMetricsF large(largeFigureFont());
+        const qreal base = line.center().y() + (large.ascent() - large.descent()) / 2;
         painter.setFont(bodyFont());
-        const qreal base = line.center().y() + (QFontMetricsF(large).ascent() - QFontMetricsF(large).descent()) / 2;
-        painter.drawText(QPointF(line.left() + used, base), text);
+        painter.drawText(QPointF(line.left() + figuresWidth(largeFigureFont(), m_reading.figure) + kGap, base), text);
         return;
     }
     painter.setFont(smallFont());
     const QFontMetricsF small(smallFont());
-    painter.drawText(QRectF(line.left(), line.bottom() - 2, line.width(), small.height()), Qt::AlignLeft | Qt::AlignVCenter,
+    painter.drawText(QRectF(line.left(), line.bottom(), line.width(), small.height()), Qt::AlignLeft | Qt::AlignVCenter,
                      small.elidedText(text, Qt::ElideRight, line.width()));
 }
 

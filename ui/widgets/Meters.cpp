@@ -7,6 +7,7 @@
 
 #include <QHBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace qd::ui {
@@ -187,6 +188,23 @@ void Meters::show(const OfficeState& state, Instant now)
     m_without->show(withoutReading(state));
     m_pieces->show(piecesReading(state, now));
     m_mix->show(mixReading(state));
+    align();
+}
+
+void Meters::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    align();
+}
+
+/// All cards alike: where one has no room for its words after the figure, they stand below it in every card.
+void Meters::align()
+{
+    const QList<MeterCard*> cards{m_today, m_month, m_without, m_pieces, m_mix};
+    const int width = (this->width() - 4 * layout()->spacing()) / int(cards.size());
+    const bool beside = std::all_of(cards.begin(), cards.end(), [width](const MeterCard* card) { return card->fitsBeside(width); });
+    for (MeterCard* card : cards)
+        card->setStacked(!beside);
 }
 
 } // namespace qd::ui

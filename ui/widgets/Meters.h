@@ -25,6 +25,11 @@ public:
 
     void show(const Reading& reading);
     using QWidget::show;
+    /// Whether the words have room after the figure in a card of this width.
+    bool fitsBeside(int width) const;
+    /// Puts the words below the figure instead.
+    void setStacked(bool stacked);
+    bool isStacked() const { return m_stacked; }
     QSize sizeHint() const override { return {200, 96}; }
     QSize minimumSizeHint() const override;
 
@@ -43,6 +48,7 @@ private:
     QString m_title;
     Reading m_reading;
     MeterBar* m_bar;
+    bool m_stacked = false;
 };
 
 /// The five cards above the bridge, computed from the state alone.
@@ -61,7 +67,12 @@ signals:
     /// A card about decisions was pressed.
     void decisionsAsked();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void align();
+
     MeterCard* m_today;
     MeterCard* m_month;
     MeterCard* m_without;

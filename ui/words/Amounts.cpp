@@ -98,6 +98,22 @@ QString agoText(Instant then, Instant now)
     return QLocale().toString(at.date(), Amounts::tr("d MMM"));
 }
 
+QString momentText(Instant then, Instant now)
+{
+    const QDateTime at = local(then);
+    const qint64 days = local(now).date().daysTo(at.date());
+    const QString time = at.time().toString(QStringLiteral("HH:mm"));
+    if (days == 0)
+        return time;
+    if (days == 1)
+        return Amounts::tr("tomorrow %1").arg(time);
+    if (days > 1 && days < 7)
+        //: a day of the week and a time of day
+        return Amounts::tr("%1 %2").arg(QLocale().dayName(at.date().dayOfWeek()), time);
+    //: day and month, as QLocale's format language writes them
+    return QStringLiteral("%1 %2").arg(QLocale().toString(at.date(), Amounts::tr("d MMM")), time);
+}
+
 QString clockText(Instant at)
 {
     return local(at).time().toString(QStringLiteral("HH:mm:ss"));

@@ -23,6 +23,8 @@ QString durationText(Duration duration);
 QString dueText(Instant due, Instant now);
 /// "just now", "3 min ago", "yesterday 14:02", "12 Nov".
 QString agoText(Instant then, Instant now);
+/// A moment to come: "18:00", "tomorrow 09:00", "Monday 09:00", "24 Nov 09:00".
+QString momentText(Instant then, Instant now);
 /// "10:31:07" of the day it was, in local time.
 QString clockText(Instant at);
 /// "Saturday, 21 November 2026 at 10:31:07": for tooltips beside every relative time.

@@ -1,6 +1,7 @@
 #include "ui/words/Words.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 namespace qd::ui {
 
@@ -49,8 +50,13 @@ QString startOf(Error::Kind kind)
 
 QString opened(const QString& slug)
 {
-    QString text = slug;
-    text.replace(QLatin1Char('-'), QLatin1Char(' '));
+    static const QSet<QString> kShort{QStringLiteral("ai"),  QStringLiteral("api"), QStringLiteral("crm"), QStringLiteral("csv"), QStringLiteral("faq"),
+                                      QStringLiteral("pdf"), QStringLiteral("roi"), QStringLiteral("seo"), QStringLiteral("url"), QStringLiteral("utm")};
+    QStringList parts = slug.split(QLatin1Char('-'));
+    for (QString& part : parts)
+        if (kShort.contains(part))
+            part = part.toUpper();
+    QString text = parts.join(QLatin1Char(' '));
     if (!text.isEmpty())
         text[0] = text.at(0).toUpper();
     return text;

@@ -54,7 +54,7 @@ void readKeyword(const DraftText& draft, const Plan& plan, QList<Fault>& found)
     if (keyword.isEmpty())
         return;
     const QString head = draft.body().split(QRegularExpression(QStringLiteral("\\s+"))).mid(0, 100).join(u' ');
-    if (!holdsPhrase(draft.title, keyword))
+    if (!(draft.title == titleCase(plan.subject.claim) ? saysIt(draft.title, keyword) : holdsPhrase(draft.title, keyword)))
         found.append({Fault::Keyword, whole(), QStringLiteral("The title does not hold “%1”. Readers who search for it will not recognise the piece.").arg(keyword), QStringLiteral("title")});
     if (!holdsPhrase(head, keyword))
         found.append({Fault::Keyword, openingName(), QStringLiteral("“%1” is missing from the first hundred words. Bring it in where the reader decides whether to stay.").arg(keyword), QStringLiteral("opening")});

@@ -1,7 +1,9 @@
 #include "agents/llm/rehearsal/Plan.h"
 
 #include "agents/llm/rehearsal/text/Sorting.h"
+#include "agents/llm/rehearsal/brief/TopicPhrase.h"
 #include "agents/llm/rehearsal/text/Wording.h"
+#include "agents/skills/text/Stems.h"
 
 #include <algorithm>
 
@@ -11,7 +13,7 @@ namespace {
 
 constexpr int kSections = 6;
 constexpr qsizetype kTitleLength = 64; // fits into the width of a search result
-constexpr qsizetype kLeadLength = 44;
+constexpr qsizetype kLeadLength = 50;
 
 QString lowered(QString heading)
 {
@@ -41,14 +43,6 @@ QList<const Theme*> themesFor(const Subject& subject, Dice dice)
     all = all.mid(0, kSections);
     sortByScore(all, [](const Theme* theme) { return -theme->stage; });
     return all;
-}
-
-bool isConclusion(const QString& heading)
-{
-    for (const char* const known : conclusionHeadings())
-        if (heading.compare(QString::fromUtf8(known), Qt::CaseInsensitive) == 0)
-            return true;
-    return heading.contains(QStringLiteral("conclusion"), Qt::CaseInsensitive);
 }
 
 // Word for word, so that the writer finds the theme again that the outline meant.
@@ -119,7 +113,8 @@ void readOutline(Plan& plan)
     if (plan.title.isEmpty())
         plan.title = known.isEmpty() ? firstOf(m, {{"assignment", "title"}}) : known;
     const bool settled = !known.isEmpty() && m.result(u"keyword").isNull();
-    if (plan.title.isEmpty() || (!settled && !holdsPhrase(plan.title, plan.keyword)))
+    const bool claims = plan.title == titleCase(plan.subject.claim) && saysIt(plan.title, plan.keyword);
+    if (plan.title.isEmpty() || (!settled && !claims && !holdsPhrase(plan.title, plan.keyword)))
         plan.title = makeTitle(plan, plan.keyword, int(plan.headings.size()), plan.dice.forPurpose(QStringLiteral("title")));
 }
 
@@ -134,16 +129,33 @@ Phrasing Plan::phrasing(const QString& purpose) const
     return phrasing;
 }
 
+bool isConclusion(const QString& heading)
+{
+    for (const char* const known : conclusionHeadings())
+        if (heading.compare(QString::fromUtf8(known), Qt::CaseInsensitive) == 0)
+            return true;
+    return heading.contains(QStringLiteral("conclusion"), Qt::CaseInsensitive);
+}
+
+bool saysIt(const QString& title, const QString& keyword)
+{
+    if (holdsPhrase(title, keyword))
+        return true;
+    const QStringList words = Stems::topical(keyword);
+    const QStringList said = Stems::topical(title);
+    return words.size() > 1 && std::all_of(words.begin(), words.end(), [&said](const QString& word) { return said.contains(word); });
+}
+
 QString makeTitle(const Plan& plan, const QString& keyword, int sections, Dice dice)
 {
     const QString lead = leadOf(plan, keyword);
     if (plan.subject.isForeign())
         return lead;
     const QString claim = titleCase(plan.subject.claim);
-    if (holdsPhrase(claim, keyword) && claim != plan.title && claim != plan.material.title)
+    if (saysIt(claim, keyword) && claim != plan.title && claim != plan.material.title)
         return claim;
     QStringList tails;
-    for (const char* const text : plan.subject.announces ? newsTails() : titleTails())
+    for (const char* const text : plan.subject.announces ? newsTails() : plan.subject.isTrouble() ? troubleTails() : titleTails())
         tails.append(QString::fromUtf8(text));
     if (!plan.subject.audienceKnown || holdsPhrase(lead, plan.subject.audience))
         tails.removeIf([](const QString& tail) { return tail.contains(QStringLiteral("{A}")); });

@@ -24,6 +24,10 @@ struct Plan {
 
 /// Reads the plan from what earlier steps decided and fills the gaps itself.
 Plan planOf(const Material& material, qint64 seed);
+/// True for a heading that closes a piece.
+bool isConclusion(const QString& heading);
+/// Whether a title says what `keyword` says, be it in other forms of the words: "Why Do Customers Leave?" says "customers who leave".
+bool saysIt(const QString& title, const QString& keyword);
 /// A title that holds `keyword`; `sections` may be named in it. At most 70 characters where the keyword allows it.
 QString makeTitle(const Plan& plan, const QString& keyword, int sections, Dice dice);
 /// The theme that a heading speaks of, among those not in `taken`.

@@ -67,11 +67,13 @@ qint64 draftWords(const RunState& run)
 QString ruleInWords(const Organisation& organisation, const ActionKind& kind, Autonomy level)
 {
     const AutonomyRule rule = organisation.ruleFor(kind);
-    const QString what = rule.title.isEmpty() ? QString(kind.text).replace(u'-', u' ') : rule.title;
-    const char* const words[] = {"You lead here: “%1” happens only when you say so (level %2 of your rules).",
-                                 "You work on this together: “%1” is proposed to you and goes no further without you (level %2 of your rules).",
-                                 "Your rules ask for your yes before “%1” (level %2).",
-                                 "Your rules let “%1” go out without asking you first (level %2)."};
+    QString what = rule.title.isEmpty() ? QString(kind.text).replace(u'-', u' ') : rule.title;
+    if (what.size() > 1 && what[1].isLower())
+        what[0] = what[0].toLower(); // it goes on in the sentence
+    const char* const words[] = {"You lead here, and nothing happens until you say so: %1 (level %2 of your rules).",
+                                 "You decide this together with the team: %1 (level %2 of your rules).",
+                                 "Your rules ask the team to wait for your yes: %1 (level %2).",
+                                 "Your rules let the team do this without asking you first: %1 (level %2)."};
     return QString::fromUtf8(words[size_t(level)]).arg(what, wordOf(level));
 }
 

@@ -1,5 +1,7 @@
 #include "agents/office/writing/Receipts.h"
 
+#include <QDateTime>
+
 namespace qd::agents {
 
 QString said(const Command& command)
@@ -18,6 +20,12 @@ QString said(const Command& command)
             return {};
         }
         QString operator()(const UndoApproval&) const { return QStringLiteral("Taken back. It waits for you again."); }
+        QString operator()(const SnoozeItem& c) const
+        {
+            const QDateTime until = QDateTime::fromMSecsSinceEpoch(c.until.ms);
+            return QStringLiteral("Put off until %1.").arg(until.toString(QStringLiteral("yyyy-MM-dd HH:mm")));
+        }
+        QString operator()(const ReturnItem&) const { return QStringLiteral("Brought back. It waits for you again."); }
         QString operator()(const SettleEscalation& c) const
         {
             return c.carryOn ? QStringLiteral("Work goes on.") : QStringLiteral("The run has ended.");

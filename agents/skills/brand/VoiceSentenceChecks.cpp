@@ -18,11 +18,6 @@ constexpr double kEaseFull = 45;     // Flesch reading ease
 constexpr double kEaseNone = 10;
 constexpr double kYouShare = 0.25;   // of all "we" and "you"
 
-QString points(double value)
-{
-    return QString::number(value, 'f', value == double(qint64(value)) ? 0 : 1);
-}
-
 QString figure(double value)
 {
     return QString::number(value, 'f', 1);
@@ -40,10 +35,10 @@ VoiceFinding sentenceLength(const VoiceText& text, int outOf)
     const double wanted = std::max(5, text.brand.sentenceWords);
     const double average = text.stats.averageSentence;
     VoiceFinding finding{between(average, wanted, wanted * 2, outOf), {}, {}};
-    finding.note = u"%1 words a sentence on average, the brand's bound is %2"_s.arg(figure(average)).arg(wanted);
+    finding.note = u"a sentence has %1 words on average, and the brand allows %2"_s.arg(figure(average)).arg(wanted);
     if (finding.points < outOf)
-        finding.reasons.append(u"-%1: %2; the longest has %3: %4"_s.arg(points(outOf - finding.points), finding.note)
-                                   .arg(text.stats.longestWords).arg(VoiceText::quoted(text.stats.longest)));
+        finding.reasons.append(lossReason(outOf - finding.points, u"%1; the longest has %2: %3"_s.arg(finding.note).arg(text.stats.longestWords)
+                                                                      .arg(VoiceText::quoted(text.stats.longest))));
     return finding;
 }
 
@@ -87,10 +82,10 @@ VoiceFinding passive(const VoiceText& text, int outOf)
             found.append(text.sentences[i]);
     const double share = text.sentences.isEmpty() ? 0 : 100.0 * double(found.size()) / double(text.sentences.size());
     VoiceFinding finding{between(share, kPassiveFree, kPassiveNone, outOf), {}, {}};
-    finding.note = u"%1 of %2 sentences are passive (%3 %), up to %4 % are right"_s.arg(found.size()).arg(text.sentences.size())
-                       .arg(figure(share)).arg(kPassiveFree);
+    finding.note = u"%1 of %2 sentences %3 passive (%4 %), and up to %5 % is fine"_s.arg(found.size()).arg(text.sentences.size())
+                       .arg(found.size() == 1 ? u"is"_s : u"are"_s, figure(share)).arg(kPassiveFree);
     if (finding.points < outOf)
-        finding.reasons.append(u"-%1: %2; such as %3"_s.arg(points(outOf - finding.points), finding.note, VoiceText::quoted(found.constFirst())));
+        finding.reasons.append(lossReason(outOf - finding.points, u"%1, for example %2"_s.arg(finding.note, VoiceText::quoted(found.constFirst()))));
     return finding;
 }
 
@@ -107,10 +102,11 @@ VoiceFinding person(const VoiceText& text, int outOf)
             you += kYou.contains(plain);
             i += kI.contains(plain);
         }
-    VoiceFinding finding{double(outOf), u"\"we\" %1 times, \"you\" %2 times, \"I\" %3 times"_s.arg(we).arg(you).arg(i), {}};
+    const auto times = [](qsizetype n) { return n == 1 ? u"once"_s : n == 0 ? u"never"_s : u"%1 times"_s.arg(n); };
+    VoiceFinding finding{double(outOf), u"it says \"we\" %1, \"you\" %2 and \"I\" %3"_s.arg(times(we), times(you), times(i)), {}};
     const auto lose = [&](double lost, const QString& why) {
         finding.points = std::max(0.0, finding.points - lost);
-        finding.reasons.append(u"-%1: %2 (%3)"_s.arg(points(lost), why, finding.note));
+        finding.reasons.append(lossReason(lost, u"%1; %2"_s.arg(why, finding.note)));
     };
     if (we + you == 0)
         lose(outOf / 2.0, u"the text speaks to nobody: no \"we\" and no \"you\""_s);
@@ -125,10 +121,9 @@ VoiceFinding readability(const VoiceText& text, int outOf)
 {
     const double ease = text.stats.fleschEase;
     VoiceFinding finding{between(-ease, -kEaseFull, -kEaseNone, outOf), {}, {}};
-    finding.note = u"Flesch reading ease is %1, %2 or more is right"_s.arg(figure(ease)).arg(kEaseFull);
+    finding.note = u"the text is hard to read (Flesch reading ease %1, and %2 or more is wanted)"_s.arg(figure(ease)).arg(kEaseFull);
     if (finding.points < outOf)
-        finding.reasons.append(u"-%1: %2; the longest sentence is %3"_s.arg(points(outOf - finding.points), finding.note,
-                                                                           VoiceText::quoted(text.stats.longest)));
+        finding.reasons.append(lossReason(outOf - finding.points, u"%1; the longest sentence is %2"_s.arg(finding.note, VoiceText::quoted(text.stats.longest))));
     return finding;
 }
 
@@ -157,7 +152,7 @@ VoiceFinding callToAction(const VoiceText& text, int outOf)
             return {double(outOf), u"the end asks for something: "_s + VoiceText::quoted(text.sentences[i]), {}};
     const QString last = text.sentences.isEmpty() ? u"\"\""_s : VoiceText::quoted(text.sentences.constLast());
     return {0, u"the end asks for nothing"_s,
-            {u"-%1: no call to action in the last %2 sentences; the text ends with %3"_s.arg(outOf).arg(closing).arg(last)}};
+            {lossReason(outOf, u"none of the last %1 sentences calls the reader to act; the text ends with %2"_s.arg(closing).arg(last))}};
 }
 
 } // namespace

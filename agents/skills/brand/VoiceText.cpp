@@ -89,4 +89,11 @@ QString VoiceText::quoted(const QString& sentence)
     return u'"' + shown.first(cut > 60 ? cut : 139) + u"…\""_s;
 }
 
+QString lossReason(double points, const QString& why)
+{
+    const QString number = QString::number(points, 'f', points == double(qint64(points)) ? 0 : 1);
+    const bool ended = why.endsWith(u'.') || why.endsWith(u".\"") || why.endsWith(u"?\"") || why.endsWith(u"!\"");
+    return u"Loses %1 %2: %3%4"_s.arg(number, points == 1 ? u"point"_s : u"points"_s, why, ended ? QString() : u"."_s);
+}
+
 } // namespace qd::agents

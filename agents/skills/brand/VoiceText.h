@@ -42,6 +42,9 @@ struct VoiceFinding {
     QStringList reasons;  ///< one for each loss
 };
 
+/// A reason as a person would give it: "Loses 4 points: the brand avoids …".
+QString lossReason(double points, const QString& why);
+
 struct VoiceCheck {
     QString id;
     int outOf = 0;

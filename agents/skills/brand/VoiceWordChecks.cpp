@@ -10,11 +10,6 @@ namespace {
 
 constexpr qsizetype kQuotesAtMost = 8; // reasons of one check; more would bury the others
 
-QString points(double value)
-{
-    return QString::number(value, 'f', value == double(qint64(value)) ? 0 : 1);
-}
-
 struct Hit {
     QString phrase;
     PhraseSearch::Place place;
@@ -32,19 +27,24 @@ QList<Hit> hitsOf(const VoiceText& text, const QStringList& phrases, bool inflec
     return hits;
 }
 
-/// Each hit costs `each` points until none are left; each is quoted.
+/// Each hit costs `each` points until none are left; each is quoted. `what`: %1 the phrase, %2 where it stands.
 VoiceFinding lossFor(const VoiceText& text, const QList<Hit>& hits, double each, int outOf, const QString& what)
 {
     VoiceFinding finding;
-    double left = outOf;
+    double left = outOf, unquoted = 0;
+    qsizetype further = 0;
     for (const Hit& hit : hits) {
         const double lost = std::min(each, left);
         left -= lost;
-        if (lost > 0 && finding.reasons.size() < kQuotesAtMost)
-            finding.reasons.append(u"-%1: %2 \"%3\" in %4"_s.arg(points(lost), what, hit.phrase, text.quoteAt(hit.place.at, hit.place.size)));
-        else if (lost > 0)
-            finding.reasons.last() += u"; -%1 for one more"_s.arg(points(lost));
+        if (lost > 0 && finding.reasons.size() < kQuotesAtMost) {
+            finding.reasons.append(lossReason(lost, what.arg(hit.phrase, text.quoteAt(hit.place.at, hit.place.size))));
+        } else if (lost > 0) {
+            unquoted += lost;
+            ++further;
+        }
     }
+    if (further > 0)
+        finding.reasons.append(lossReason(unquoted, further == 1 ? u"the same stands in one more place"_s : u"the same stands in %1 more places"_s.arg(further)));
     finding.points = left;
     finding.note = hits.isEmpty() ? u"none found"_s : u"%1 found"_s.arg(hits.size());
     return finding;
@@ -54,7 +54,7 @@ VoiceFinding avoided(const VoiceText& text, int outOf)
 {
     if (text.brand.avoid.isEmpty())
         return {double(outOf), u"the brand names no words to avoid"_s, {}};
-    return lossFor(text, hitsOf(text, text.brand.avoid), 4, outOf, u"the brand avoids"_s);
+    return lossFor(text, hitsOf(text, text.brand.avoid), 4, outOf, u"the brand avoids \"%1\", and the text says %2"_s);
 }
 
 VoiceFinding preferred(const VoiceText& text, int outOf)
@@ -68,11 +68,12 @@ VoiceFinding preferred(const VoiceText& text, int outOf)
     // A text needs not use them all: a third of them, and at least one, is the brand's tone.
     const qsizetype enough = std::max<qsizetype>(1, (wanted.size() + 2) / 3);
     VoiceFinding finding{outOf * std::min(1.0, double(used.size()) / double(enough)), {}, {}};
-    finding.note = u"%1 of %2 preferred phrases used, %3 are enough"_s.arg(used.size()).arg(wanted.size()).arg(enough);
+    finding.note = u"%1 of the %2 preferred phrases are used, and %3 would be enough"_s.arg(used.size()).arg(wanted.size()).arg(enough);
     if (used.size() < enough)
-        finding.reasons.append(u"-%1: only %2 of the brand's preferred phrases used, %3 are enough; not in the text: \"%4\""_s
-                                   .arg(points(outOf - finding.points)).arg(used.size()).arg(enough)
-                                   .arg(unused.first(std::min<qsizetype>(4, unused.size())).join(u"\", \""_s)));
+        finding.reasons.append(lossReason(outOf - finding.points,
+                                          u"%1 of the brand's preferred phrases %2 used, and %3 would be enough; it could say \"%4\""_s
+                                              .arg(used.isEmpty() ? u"none"_s : u"only %1"_s.arg(used.size()), used.size() > 1 ? u"are"_s : u"is"_s).arg(enough)
+                                              .arg(unused.first(std::min<qsizetype>(4, unused.size())).join(u"\" or \""_s))));
     return finding;
 }
 
@@ -88,7 +89,7 @@ VoiceFinding hype(const VoiceText& text, int outOf)
     for (const QString& word : kHype)
         if (!text.brand.avoid.contains(word, Qt::CaseInsensitive))
             others.append(word);
-    return lossFor(text, hitsOf(text, others), 3, outOf, u"hype"_s);
+    return lossFor(text, hitsOf(text, others), 3, outOf, u"\"%1\" promises too much in %2"_s);
 }
 
 VoiceFinding jargon(const VoiceText& text, int outOf)
@@ -103,7 +104,7 @@ VoiceFinding jargon(const VoiceText& text, int outOf)
     for (const QString& word : kJargon)
         if (!text.brand.avoid.contains(word, Qt::CaseInsensitive) && !text.brand.preferred.contains(word, Qt::CaseInsensitive))
             others.append(word);
-    return lossFor(text, hitsOf(text, others), 2, outOf, u"jargon"_s);
+    return lossFor(text, hitsOf(text, others), 2, outOf, u"\"%1\" is jargon in %2"_s);
 }
 
 VoiceFinding nameCasing(const VoiceText& text, int outOf)
@@ -115,7 +116,7 @@ VoiceFinding nameCasing(const VoiceText& text, int outOf)
     for (const PhraseSearch::Place& place : PhraseSearch::in(text.whole, name, false))
         if (const QString written = text.whole.sliced(place.at, place.size); written != name)
             wrong.append({written, place});
-    return lossFor(text, wrong, 2, outOf, u"the brand is written \"%1\", not"_s.arg(name));
+    return lossFor(text, wrong, 2, outOf, u"the brand's name is \""_s + name + u"\", and not \"%1\" as in %2"_s);
 }
 
 VoiceFinding exclamations(const VoiceText& text, int outOf)
@@ -123,7 +124,7 @@ VoiceFinding exclamations(const VoiceText& text, int outOf)
     QList<Hit> hits;
     for (qsizetype at = text.whole.indexOf(u'!'); at >= 0; at = text.whole.indexOf(u'!', at + 1))
         hits.append({u"!"_s, {at, 1}});
-    return lossFor(text, hits, 1, outOf, u"exclamation mark"_s);
+    return lossFor(text, hits, 1, outOf, u"an exclamation mark (%1) stands in %2"_s);
 }
 
 bool isEmoji(char32_t c)
@@ -141,7 +142,7 @@ VoiceFinding emoji(const VoiceText& text, int outOf)
             hits.append({text.whole.sliced(at, pair ? 2 : 1), {at, pair ? 2 : 1}});
         at += pair;
     }
-    return lossFor(text, hits, 1, outOf, u"emoji"_s);
+    return lossFor(text, hits, 1, outOf, u"the emoji %1 stands in %2"_s);
 }
 
 } // namespace

@@ -44,12 +44,12 @@ bool isMostlyLatin(const QString& text)
 
 QString noteOf(const TextStats& stats, const QString& text)
 {
-    QStringList notes{u"Flesch reading ease (1948), Flesch-Kincaid grade (1975), Gunning fog (1952), SMOG (1969); syllables are estimated"_s};
+    QStringList notes{u"Measured as Flesch reading ease (1948), Flesch-Kincaid grade (1975), Gunning fog (1952), SMOG (1969); syllables are estimated"_s};
     if (stats.sentences < kSmogSentences)
         notes.append(u"SMOG was made for %1 sentences or more, here are %2"_s.arg(kSmogSentences).arg(stats.sentences));
     if (!isMostlyLatin(text))
         notes.append(u"the text is mostly not in Latin letters, for which these measures say nothing"_s);
-    return notes.join(u"; "_s);
+    return notes.join(u"; "_s) + u'.';
 }
 
 } // namespace

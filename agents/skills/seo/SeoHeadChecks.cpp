@@ -42,14 +42,14 @@ Finding titleWidth(const SeoPage& page)
 {
     const double width = SearchWidth::ofTitle(page.title);
     return SeoFinding{width >= 200 && width <= SearchWidth::kTitleLimit,
-                      u"the title is %1 pixels wide, 200 to 580 are right"_s.arg(pixels(width))};
+                      u"the title is %1 pixels wide; 200 to 580 are right"_s.arg(pixels(width))};
 }
 
 Finding descriptionWidth(const SeoPage& page)
 {
     const double width = SearchWidth::ofDescription(page.description);
     return SeoFinding{width >= 400 && width <= SearchWidth::kDescriptionLimit,
-                      u"the description is %1 pixels wide, 400 to 920 are right"_s.arg(pixels(width))};
+                      u"the description is %1 pixels wide; 400 to 920 are right"_s.arg(pixels(width))};
 }
 
 Finding descriptionHasKeyword(const SeoPage& page)
@@ -87,7 +87,7 @@ Finding slugStopWords(const SeoPage& page)
     for (const QString& word : page.slug.split(u'-', Qt::SkipEmptyParts))
         if (Stems::isStopWord(word) && !keyword.contains(word))
             found.append(word);
-    return SeoFinding{found.size() <= 1, u"the address part holds %1 words without a topic%2, at most 1 is right"_s
+    return SeoFinding{found.size() <= 1, u"the address part holds %1 words without a topic%2; at most 1 is right"_s
                                              .arg(found.size()).arg(found.isEmpty() ? QString() : u" ("_s + found.join(u", "_s) + u')')};
 }
 
@@ -120,7 +120,7 @@ Finding internalLinks(const SeoPage& page)
         const QString scheme = QUrl(link.target).scheme();
         inside += scheme != "mailto"_L1 && scheme != "tel"_L1 && !link.target.startsWith(u'#') && !leadsOutside(link, page.brand);
     }
-    return SeoFinding{inside >= 1, u"%1 links lead to pages of the own site, 1 or more are right"_s.arg(inside)};
+    return SeoFinding{inside >= 1, u"%1 links lead to pages of your own site; at least one should"_s.arg(inside)};
 }
 
 Finding externalLinks(const SeoPage& page)
@@ -128,7 +128,7 @@ Finding externalLinks(const SeoPage& page)
     qsizetype outside = 0;
     for (const Prose::Link& link : page.prose.links)
         outside += leadsOutside(link, page.brand);
-    return SeoFinding{outside >= 1, u"%1 links lead to sources outside, 1 or more are right"_s.arg(outside)};
+    return SeoFinding{outside >= 1, u"%1 links lead to sources outside; at least one should"_s.arg(outside)};
 }
 
 Finding linkText(const SeoPage& page)

@@ -12,12 +12,17 @@ namespace qd::agents {
 
 namespace {
 
-/// For people; the check's id stands with the check.
-QString sentenceOf(QString note)
+struct Failure {
+    int weight = 0;
+    QString note;
+};
+
+/// For people: what is wrong, and what it costs. The check's id stands with the check.
+QString reasonOf(const Failure& failure, int all)
 {
-    if (note.at(0).isLower())
-        note[0] = note[0].toUpper();
-    return note + u'.';
+    const double points = std::round(1000.0 * failure.weight / all) / 10;
+    const QString number = QString::number(points, 'f', points == double(qint64(points)) ? 0 : 1);
+    return u"Loses %1 %2: %3."_s.arg(number, points == 1 ? u"point"_s : u"points"_s, failure.note);
 }
 
 } // namespace
@@ -63,6 +68,7 @@ Result<SkillOutput> SeoScore::run(const SkillInput& input) const
     if (page.keywordStems.isEmpty())
         return Error{Error::Parse, u"\"keyword\" has no word."_s, u"/keyword"_s, u"a word or a phrase"_s};
     QList<Json> checks, reasons;
+    QList<Failure> failures;
     int reached = 0, all = 0;
     for (const SeoCheck& check : seoHeadChecks() + seoTextChecks()) {
         const std::optional<SeoFinding> finding = check.ask(page);
@@ -71,10 +77,12 @@ Result<SkillOutput> SeoScore::run(const SkillInput& input) const
         all += check.weight;
         reached += finding->passed ? check.weight : 0;
         if (!finding->passed)
-            reasons.append(Json(sentenceOf(finding->note)));
+            failures.append({check.weight, finding->note});
         checks.append(Json(QList<Json::Member>{{u"id"_s, Json(check.id)}, {u"passed"_s, Json(finding->passed)},
                                                {u"weight"_s, Json(qint64(check.weight))}, {u"note"_s, Json(finding->note)}}));
     }
+    for (const Failure& failure : std::as_const(failures))
+        reasons.append(Json(reasonOf(failure, all)));
     const double score = std::round(1000.0 * reached / all) / 10;
     const qint64 failed = reasons.size(), passed = checks.size() - failed;
     return SkillOutput{Json(QList<Json::Member>{{u"score"_s, Json(score)}, {u"checks"_s, Json(checks)}, {u"passed"_s, Json(passed)},

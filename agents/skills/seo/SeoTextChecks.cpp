@@ -35,7 +35,7 @@ Finding openingHasKeyword(const SeoPage& page)
 {
     const qsizetype at = Stems::find(page.textStems, page.keywordStems);
     return SeoFinding{at >= 0 && at < kOpening, at < 0 ? u"the keyword is not in the text"_s
-                                                       : u"the keyword first stands at word %1, within the first %2 is right"_s
+                                                       : u"the keyword first stands at word %1; within the first %2 is right"_s
                                                              .arg(at + 1).arg(kOpening)};
 }
 
@@ -45,14 +45,14 @@ Finding headingHasKeyword(const SeoPage& page)
     const QList<Prose::Block> headings = page.prose.headings();
     for (const Prose::Block& heading : headings)
         with += Stems::find(Stems::ofText(heading.text), page.keywordStems) >= 0;
-    return SeoFinding{with >= 1, u"%1 of %2 headings hold the keyword, 1 or more are right"_s.arg(with).arg(headings.size())};
+    return SeoFinding{with >= 1, u"%1 of %2 headings hold the keyword; at least one should"_s.arg(with).arg(headings.size())};
 }
 
 Finding density(const SeoPage& page)
 {
     const double share = page.textStems.isEmpty() ? 0 : 100.0 * double(page.keywordUses) / double(page.textStems.size());
     return SeoFinding{share >= kDensityLow && share <= kDensityHigh,
-                      u"the keyword stands %1 times in %2 words (%3 %), %4 to %5 % are right"_s.arg(page.keywordUses)
+                      u"the keyword stands %1 times in %2 words (%3 %); %4 to %5 % are right"_s.arg(page.keywordUses)
                           .arg(page.textStems.size()).arg(number(share), number(kDensityLow), number(kDensityHigh))};
 }
 
@@ -67,7 +67,7 @@ Finding stuffing(const SeoPage& page)
             ++first;
         most = std::max(most, places.size() - first);
     }
-    return SeoFinding{most <= kWindowUses, u"the keyword stands at most %1 times within %2 words, up to %3 are right"_s
+    return SeoFinding{most <= kWindowUses, u"the keyword stands at most %1 times within %2 words; up to %3 are right"_s
                                                .arg(most).arg(kWindow).arg(kWindowUses)};
 }
 
@@ -79,7 +79,7 @@ Finding secondaryInHeading(const SeoPage& page)
     qsizetype with = 0;
     for (const Prose::Block& heading : page.prose.headings())
         with += heading.level > 1 && Stems::find(Stems::ofText(heading.text), wanted) >= 0;
-    return SeoFinding{with >= 1, u"%1 subheadings hold \"%2\", 1 or more are right"_s.arg(with).arg(page.secondary)};
+    return SeoFinding{with >= 1, u"%1 subheadings hold \"%2\"; at least one should"_s.arg(with).arg(page.secondary)};
 }
 
 Finding secondaryInText(const SeoPage& page)
@@ -87,7 +87,7 @@ Finding secondaryInText(const SeoPage& page)
     if (page.secondary.isEmpty())
         return std::nullopt;
     const qsizetype uses = Stems::count(page.textStems, Stems::ofText(page.secondary));
-    return SeoFinding{uses >= 1, u"\"%1\" stands %2 times in the text, 1 or more are right"_s.arg(page.secondary).arg(uses)};
+    return SeoFinding{uses >= 1, u"\"%1\" stands %2 times in the text; once or more is right"_s.arg(page.secondary).arg(uses)};
 }
 
 Finding oneTopHeading(const SeoPage& page)
@@ -95,7 +95,7 @@ Finding oneTopHeading(const SeoPage& page)
     qsizetype top = 0;
     for (const Prose::Block& heading : page.prose.headings())
         top += heading.level == 1;
-    return SeoFinding{top <= 1, u"%1 headings of level 1, at most 1 is right (the page's title may be it)"_s.arg(top)};
+    return SeoFinding{top <= 1, u"there are %1 headings of level 1; at most 1 is right (the page's title may be it)"_s.arg(top)};
 }
 
 Finding headingOrder(const SeoPage& page)
@@ -114,7 +114,7 @@ Finding hasSubheadings(const SeoPage& page)
     qsizetype below = 0;
     for (const Prose::Block& heading : page.prose.headings())
         below += heading.level > 1;
-    return SeoFinding{below >= 3, u"%1 subheadings, 3 or more are right"_s.arg(below)};
+    return SeoFinding{below >= 3, u"there are %1 subheadings; 3 or more are right"_s.arg(below)};
 }
 
 Finding sections(const SeoPage& page)
@@ -124,7 +124,7 @@ Finding sections(const SeoPage& page)
         words = block.kind == Prose::Heading ? 0 : words + Prose::wordsOf(block.text).size();
         longest = std::max(longest, words);
     }
-    return SeoFinding{longest <= kLongestSection, u"the longest stretch without a heading has %1 words, up to %2 are right"_s
+    return SeoFinding{longest <= kLongestSection, u"the longest stretch without a heading has %1 words; up to %2 are right"_s
                                                       .arg(longest).arg(kLongestSection)};
 }
 
@@ -138,7 +138,7 @@ Finding distinctHeadings(const SeoPage& page)
             twice = heading.text;
         seen.insert(key);
     }
-    return SeoFinding{twice.isEmpty(), twice.isEmpty() ? u"%1 headings, all different"_s.arg(seen.size())
+    return SeoFinding{twice.isEmpty(), twice.isEmpty() ? u"all %1 headings are different"_s.arg(seen.size())
                                                        : u"the heading \"%1\" stands twice"_s.arg(twice.left(80))};
 }
 
@@ -147,13 +147,13 @@ Finding headingLength(const SeoPage& page)
     qsizetype longest = 0;
     for (const Prose::Block& heading : page.prose.headings())
         longest = std::max(longest, heading.text.size());
-    return SeoFinding{longest <= kLongestHeading, u"the longest heading has %1 characters, up to %2 are right"_s
+    return SeoFinding{longest <= kLongestHeading, u"the longest heading has %1 characters; up to %2 are right"_s
                                                       .arg(longest).arg(kLongestHeading)};
 }
 
 Finding wordCount(const SeoPage& page)
 {
-    return SeoFinding{page.stats.words >= kFewestWords, u"%1 words, %2 or more are right"_s.arg(page.stats.words).arg(kFewestWords)};
+    return SeoFinding{page.stats.words >= kFewestWords, u"the text has %1 words; %2 or more are right"_s.arg(page.stats.words).arg(kFewestWords)};
 }
 
 Finding paragraphs(const SeoPage& page)
@@ -162,14 +162,14 @@ Finding paragraphs(const SeoPage& page)
     for (const Prose::Block& block : page.prose.blocks)
         if (block.kind == Prose::Paragraph)
             longest = std::max(longest, Prose::wordsOf(block.text).size());
-    return SeoFinding{longest <= kLongestParagraph, u"the longest paragraph has %1 words, up to %2 are right"_s
+    return SeoFinding{longest <= kLongestParagraph, u"the longest paragraph has %1 words; up to %2 are right"_s
                                                         .arg(longest).arg(kLongestParagraph)};
 }
 
 Finding sentenceAverage(const SeoPage& page)
 {
     return SeoFinding{page.stats.words > 0 && page.stats.averageSentence <= kSentenceAverage,
-                      u"a sentence has %1 words on average, up to %2 are right"_s.arg(number(page.stats.averageSentence)).arg(kSentenceAverage)};
+                      u"a sentence has %1 words on average; up to %2 are right"_s.arg(number(page.stats.averageSentence)).arg(kSentenceAverage)};
 }
 
 Finding longSentences(const SeoPage& page)
@@ -180,20 +180,20 @@ Finding longSentences(const SeoPage& page)
         tooLong += Prose::wordsOf(sentence).size() > kLongSentence;
     }
     const double share = all ? 100.0 * double(tooLong) / double(all) : 0;
-    return SeoFinding{all > 0 && share <= kLongSentenceShare, u"%1 % of the sentences have more than %2 words, up to %3 % are right"_s
+    return SeoFinding{all > 0 && share <= kLongSentenceShare, u"%1 % of the sentences have more than %2 words; up to %3 % are right"_s
                                                                   .arg(number(share)).arg(kLongSentence).arg(kLongSentenceShare)};
 }
 
 Finding readability(const SeoPage& page)
 {
     return SeoFinding{page.stats.words > 0 && page.stats.fleschEase >= kFewestEase,
-                      u"Flesch reading ease is %1, %2 or more is right"_s.arg(number(page.stats.fleschEase)).arg(kFewestEase)};
+                      u"the text is of Flesch reading ease %1; %2 or more is right"_s.arg(number(page.stats.fleschEase)).arg(kFewestEase)};
 }
 
 Finding lists(const SeoPage& page)
 {
     const int all = page.prose.lists + page.prose.tables;
-    return SeoFinding{all >= 1, u"%1 lists and tables, 1 or more are right"_s.arg(all)};
+    return SeoFinding{all >= 1, u"there are %1 lists and tables; one or more would help"_s.arg(all)};
 }
 
 } // namespace

@@ -237,6 +237,22 @@ TEST_F(OfficeRecovery, EditsThatWereNotRenderedYetLeaveTheItemAsItWas)
     EXPECT_EQ(waiting().status, ApprovalStatus::Waiting);
 }
 
+TEST_F(OfficeRecovery, WhatIsPutOffIsSoAfterARestartAndExpiresAllTheSame)
+{
+    submit();
+    const Approval item = waiting();
+    const Instant until = item.expires + std::chrono::hours(1);
+    ASSERT_TRUE(rig.issue(SnoozeItem{{item.id.uuid}, until}));
+    reopen();
+    EXPECT_EQ(rig.state().inbox.putOffUntil({item.id.uuid}, rig.clock.now()), until);
+    EXPECT_EQ(rig.state().inbox.waiting(rig.clock.now()), 0);
+    rig.pass(item.expires - rig.clock.now());
+    ASSERT_TRUE(waitUntil([&] { return rig.all<ApprovalExpired>().size() == 1; }));
+    EXPECT_EQ(rig.all<ApprovalExpired>().first().consequence, item.onExpiry);
+    ASSERT_TRUE(rig.settle());
+    EXPECT_FALSE(rig.state().inbox.snoozed.contains({item.id.uuid}));
+}
+
 TEST_F(OfficeRecovery, EditedTwiceAtOnceOneOfThemGoesOut)
 {
     submit();

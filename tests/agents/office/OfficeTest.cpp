@@ -75,7 +75,7 @@ TEST_F(OfficeTest, ABriefBecomesAPieceThatWaitsForHer)
     EXPECT_EQ(item.run, run);
     EXPECT_EQ(item.level, Autonomy::L3);
     EXPECT_TRUE(item.content.rehearsal);
-    EXPECT_TRUE(item.why.startsWith(QStringLiteral("Your rules ask for your yes before “"))) << item.why.toStdString();
+    EXPECT_TRUE(item.why.startsWith(QStringLiteral("Your rules ask the team to wait for your yes: blog post (level "))) << item.why.toStdString();
     EXPECT_EQ(item.sha256, contentHash(item.content));
     EXPECT_EQ(rig.outside.count(), 0);
     EXPECT_EQ(rig.state().inbox.waiting(), 1);

@@ -172,6 +172,33 @@ TEST_F(JudgeTest, WhoWroteItOrStandsBelowTheAskerDoesNotDecide)
     EXPECT_EQ(refusal(hand), QStringLiteral("editor stands below writer, who asks for this, and cannot decide it; boss could"));
 }
 
+TEST_F(JudgeTest, DelegatesAreThoseWhoAreNotRefused)
+{
+    Organisation ranked = record.team();
+    for (AgentProfile& agent : ranked.agents)
+        agent.rank = agent.id.text == QLatin1String("editor") ? Rank::Specialist : Rank::Management;
+    const auto expectSame = [&](qsizetype offered) {
+        const QList<AgentId> able = delegates(record.state, approval());
+        EXPECT_EQ(able.size(), offered);
+        for (const AgentProfile& agent : record.state.org.organisation().agents) {
+            DecideApproval hand = decide(Verdict::Delegate);
+            hand.delegateTo = agent.id;
+            EXPECT_EQ(able.contains(agent.id), refusal(hand) == QLatin1String("accepted")) << agent.id.text.toStdString() << ": " << refusal(hand).toStdString();
+        }
+    };
+    expectSame(2); // the writer asks
+    record.adopt(ranked);
+    run = record.brief();
+    record.finish(record.begin(run, "draft", "writer"), run, "draft", "writer");
+    item = record.ask(run, "publish");
+    expectSame(1); // and the editor stands below the writer
+    Approval dear = approval();
+    dear.id = item = record.id<ApprovalId>();
+    dear.content.cost = {2'000'000};
+    record.tell(ApprovalAsked{dear}, run);
+    expectSame(0);
+}
+
 TEST_F(JudgeTest, NobodyDecidesBeyondItsAuthority)
 {
     Approval dear = approval();
@@ -283,6 +310,76 @@ TEST_F(JudgeTest, HerAnswerRulesAnUnknownOutcomeAlsoAfterTheRun)
     ASSERT_TRUE(does(SettleEscalation{escalation.id, false, {}}));
     EXPECT_TRUE(record.state.effects.open.isEmpty());
     EXPECT_EQ(record.state.inbox.waiting(), 0);
+}
+
+TEST_F(JudgeTest, WhatWaitsCanBePutOffForThirtyDaysAtMost)
+{
+    const InboxItemId page{item.uuid};
+    const QString passed = QStringLiteral("this cannot be put off until a moment that has passed");
+    EXPECT_EQ(refusal(SnoozeItem{page, record.now}), passed);
+    EXPECT_EQ(refusal(SnoozeItem{page, {}}), passed);
+    EXPECT_EQ(asked(SnoozeItem{page, record.now}).error().kind, Error::Parse);
+    EXPECT_EQ(asked(SnoozeItem{page, record.now}).error().where, QStringLiteral("until"));
+    EXPECT_EQ(refusal(SnoozeItem{page, record.now + kLongestSnooze + Duration(1)}), QStringLiteral("this cannot be put off for more than 30 days"));
+    EXPECT_EQ(refusal(SnoozeItem{page, {std::numeric_limits<qint64>::max()}}), QStringLiteral("this cannot be put off for more than 30 days"));
+    EXPECT_EQ(refusal(SnoozeItem{page, record.now + kLongestSnooze}), QStringLiteral("accepted"));
+    const Result<QList<Fact>> facts = asked(SnoozeItem{page, record.now + Duration(1)});
+    ASSERT_TRUE(facts);
+    ASSERT_EQ(facts->size(), 1);
+    const auto& off = std::get<ItemSnoozed>(facts->first());
+    EXPECT_EQ(off.item, page);
+    EXPECT_EQ(off.run, run);
+    EXPECT_EQ(off.until, record.now + Duration(1));
+    EXPECT_EQ(off.by, human());
+}
+
+TEST_F(JudgeTest, AQuestionIsPutOffLikeAnApproval)
+{
+    Escalation escalation;
+    escalation.id = record.id<EscalationId>();
+    escalation.run = run;
+    escalation.with = {QStringLiteral("boss")};
+    record.tell(EscalationRaised{escalation}, run);
+    const SnoozeItem off{{escalation.id.uuid}, record.now + std::chrono::hours(1)};
+    EXPECT_EQ(refusal(off), QStringLiteral("this does not wait for you: it is with boss"));
+    record.tell(EscalationClimbed{escalation.id, human(), record.now, QStringLiteral("late")}, run);
+    ASSERT_TRUE(does(off));
+    EXPECT_EQ(record.state.inbox.waiting(record.now), 1) << "the page, and not the question";
+}
+
+TEST_F(JudgeTest, OnlyWhatWaitsForHerCanBePutOff)
+{
+    const SnoozeItem off{{item.uuid}, record.now + std::chrono::hours(1)};
+    EXPECT_EQ(refusal(SnoozeItem{record.id<InboxItemId>(), off.until}), QStringLiteral("this item is not waiting any more"));
+    EXPECT_EQ(refusal(off, {QStringLiteral("boss")}), QStringLiteral("boss may not put off what waits for you"));
+    ASSERT_TRUE(does(decide(Verdict::Approve)));
+    EXPECT_EQ(refusal(off), QStringLiteral("this item is decided already and leaves when its grace time is over"));
+    ASSERT_TRUE(does(UndoApproval{item}));
+    ASSERT_TRUE(does([&] { auto d = decide(Verdict::Delegate); d.delegateTo = {QStringLiteral("boss")}; return d; }()));
+    EXPECT_EQ(refusal(off), QStringLiteral("this does not wait for you: it is with boss"));
+    EXPECT_EQ(refusal(ReturnItem{off.item}), QStringLiteral("this does not wait for you: it is with boss"));
+}
+
+TEST_F(JudgeTest, WhatHasExpiredCannotBePutOff)
+{
+    const Instant expires = approval().expires;
+    EXPECT_EQ(refusal(SnoozeItem{{item.uuid}, expires + std::chrono::hours(1)}), QStringLiteral("accepted")) << "the row says what comes first";
+    record.now = expires;
+    EXPECT_EQ(refusal(SnoozeItem{{item.uuid}, expires + std::chrono::hours(1)}), QStringLiteral("this item has expired"));
+}
+
+TEST_F(JudgeTest, OnlyWhatIsPutOffIsBroughtBack)
+{
+    const ReturnItem back{{item.uuid}};
+    EXPECT_EQ(refusal(back), QStringLiteral("this item is not put off: it waits now"));
+    ASSERT_TRUE(does(SnoozeItem{back.item, record.now + std::chrono::hours(1)}));
+    EXPECT_TRUE(asked(SnoozeItem{back.item, record.now + std::chrono::hours(2)})) << "another time takes its place";
+    EXPECT_TRUE(asked(decide(Verdict::Approve))) << "it can be decided all the while";
+    ASSERT_TRUE(does(back));
+    EXPECT_EQ(record.state.inbox.waiting(record.now), 1);
+    ASSERT_TRUE(does(SnoozeItem{back.item, record.now + std::chrono::hours(1)}));
+    record.now = record.now + std::chrono::hours(1);
+    EXPECT_EQ(refusal(back), QStringLiteral("this item is not put off: it waits now"));
 }
 
 TEST_F(JudgeTest, StopAndResumeTakeTurns)

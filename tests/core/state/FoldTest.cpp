@@ -89,12 +89,16 @@ TEST_P(Lives, CountersAreWhatACountGives)
 TEST_P(Lives, WhatIsKeptStaysBounded)
 {
     OfficeState state;
-    for (const StoredFact& fact : lived(GetParam())) {
-        state.apply(fact);
+    for (const StoredFact& stored : lived(GetParam())) {
+        state.apply(stored);
         ASSERT_LE(state.runs.recent.size(), RunsState::kRecent);
         ASSERT_LE(state.activity.days.size(), ActivityState::kDays);
         ASSERT_LE(state.ledger.reserved.size(), state.org.agents.size());
         ASSERT_LE(state.activity.levels.size(), state.effects.open.size());
+        for (const InboxItemId& item : state.inbox.snoozed.keys()) {
+            ASSERT_TRUE(state.inbox.approvals.contains({item.uuid}) || state.inbox.escalations.contains({item.uuid})) << "put off, and gone";
+        }
+        ASSERT_GE(state.inbox.waiting(stored.time), 0);
         for (const RunState& run : state.runs.open)
             ASSERT_LE(run.turnedDown.size(), RunState::kTurnedDown);
         for (const Effect& effect : state.effects.open) {

@@ -155,6 +155,70 @@ TEST_F(StateTest, WhatAStepSaidGivesWayToWhatHolds)
     EXPECT_TRUE(step("draft").reply.isEmpty());
 }
 
+TEST_F(StateTest, WhatIsPutOffWaitsAgainAtItsMomentByItself)
+{
+    const InboxItemId page{record.ask(run, "publish").uuid};
+    const InboxItemId question{escalate("draft").uuid};
+    const Instant then = record.now + std::chrono::hours(2);
+    const Instant evening = record.now + std::chrono::hours(9);
+    record.tell(ItemSnoozed{page, run, then, human()}, run);
+    record.tell(ItemSnoozed{question, run, evening, human()}, run);
+    const InboxState& inbox = record.state.inbox;
+    EXPECT_EQ(inbox.waiting(), 2) << "the work still waits for her";
+    EXPECT_EQ(inbox.waiting(record.now), 0);
+    EXPECT_EQ(inbox.nextReturn(record.now), then);
+    EXPECT_EQ(inbox.putOffUntil(page, then - Duration(1)), then);
+    EXPECT_FALSE(inbox.putOffUntil(page, then));
+    EXPECT_EQ(inbox.waiting(then), 1);
+    EXPECT_EQ(inbox.nextReturn(then), evening);
+    EXPECT_EQ(inbox.waiting(evening), 2);
+    EXPECT_FALSE(inbox.nextReturn(evening));
+}
+
+TEST_F(StateTest, PuttingOffAgainGivesTheNewTimeAndBringingBackNone)
+{
+    const InboxItemId page{record.ask(run, "publish").uuid};
+    const Instant then = record.now + std::chrono::hours(2);
+    record.tell(ItemSnoozed{page, run, record.now + std::chrono::hours(9), human()}, run);
+    record.tell(ItemSnoozed{page, run, then, human()}, run);
+    EXPECT_EQ(record.state.inbox.putOffUntil(page, record.now), then);
+    record.tell(ItemReturned{page, run, human()}, run);
+    EXPECT_TRUE(record.state.inbox.snoozed.isEmpty());
+    EXPECT_EQ(record.state.inbox.waiting(record.now), 1);
+}
+
+TEST_F(StateTest, WhatIsDecidedOrGoneIsNotPutOffAnyMore)
+{
+    const auto putOff = [this](const InboxItemId& item) { record.tell(ItemSnoozed{item, run, record.now + std::chrono::hours(2), human()}, run); };
+    const ApprovalId page = record.ask(run, "publish");
+    putOff({page.uuid});
+    approve(page);
+    record.tell(ApprovalUndone{page, effectOf(page).id, run, human()}, run);
+    EXPECT_EQ(record.state.inbox.waiting(record.now), 1) << "taken back, it waits at once";
+    putOff({page.uuid});
+    record.tell(ApprovalExpired{page, run, {QStringLiteral("publish")}, {}}, run);
+    EXPECT_TRUE(record.state.inbox.snoozed.isEmpty());
+    const EscalationId question = escalate("draft");
+    putOff({question.uuid});
+    record.tell(EscalationSettled{question, run, {QStringLiteral("draft")}, human(), true, {}}, run);
+    EXPECT_TRUE(record.state.inbox.snoozed.isEmpty());
+    putOff({question.uuid});
+    EXPECT_TRUE(record.state.inbox.snoozed.isEmpty()) << "nothing is put off that is not there";
+    putOff({record.ask(run, "publish").uuid});
+    record.tell(RunFinished{run, RunOutcome::Stopped, {}}, run);
+    EXPECT_TRUE(record.state.inbox.snoozed.isEmpty());
+}
+
+TEST_F(StateTest, ASnapshotKnowsWhatIsPutOff)
+{
+    const InboxItemId page{record.ask(run, "publish").uuid};
+    const Instant then = record.now + std::chrono::hours(2);
+    record.tell(ItemSnoozed{page, run, then, human()}, run);
+    const Result<OfficeState> read = decodeSnapshot(encodeSnapshot(record.state));
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->inbox.putOffUntil(page, record.now), then);
+}
+
 TEST_F(StateTest, AYesToOtherBytesLetsNothingOut)
 {
     const ApprovalId item = record.ask(run, "publish");
@@ -256,7 +320,8 @@ TEST_F(StateTest, ClearedSamplesLeaveTheListAndNothingElseDoes)
 TEST(Snapshot, OfAnotherVersionIsNotUsed)
 {
     EXPECT_FALSE(decodeSnapshot("{\"version\":1,\"state\":{}}"));
-    EXPECT_FALSE(decodeSnapshot("{\"version\":2,\"state\":"));
+    EXPECT_FALSE(decodeSnapshot("{\"version\":2,\"state\":{}}"));
+    EXPECT_FALSE(decodeSnapshot("{\"version\":3,\"state\":"));
     EXPECT_TRUE(decodeSnapshot(encodeSnapshot({})));
 }
 

@@ -6,6 +6,7 @@
 #include "ui/shell/KeysSheet.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Toasts.h"
+#include "ui/shell/TopBar.h"
 #include "ui/widgets/traffic/MessageList.h"
 #include "ui/widgets/org/OrgChart.h"
 #include "ui/widgets/traffic/TrafficView.h"
@@ -18,7 +19,8 @@
 #include <QTextStream>
 #include <QTimer>
 
-// Fills the window with an invented morning and takes its picture: qd_gallery <dark|light> <out.png> [scene] [WxH].
+// Fills the window with an invented morning and takes its picture: qd_gallery <dark|light> <out.png> [scene] [WxH] [PERCENT].
+// PERCENT is the size of text; a scene may be the name of a page.
 
 namespace {
 
@@ -52,6 +54,20 @@ OfficeState crowd()
     return state;
 }
 
+/// Titles as departments write them, and more items than a screen holds.
+void lengthen(OfficeState& state)
+{
+    const QList<Approval> items = state.inbox.approvals.values();
+    for (quint64 copy = 0; copy < 8; ++copy)
+        for (quint64 at = 0; at < quint64(items.size()); ++at) {
+            Approval item = items.at(qsizetype(at));
+            item.id = test::fixedId<ApprovalId>(1000 + copy * 10 + at);
+            item.title += QStringLiteral(": What Every Shop Owner Should Know Before the Winter Season Begins");
+            item.title += copy % 2 ? QString() : QStringLiteral(", and Why It Pays to Begin in Autumn Already");
+            state.inbox.approvals.insert(item.id, item);
+        }
+}
+
 OfficeState stateFor(const QString& scene, const test::InboxSample& sample)
 {
     if (scene == QLatin1String("first"))
@@ -59,6 +75,10 @@ OfficeState stateFor(const QString& scene, const test::InboxSample& sample)
     if (scene == QLatin1String("crowd"))
         return crowd();
     OfficeState state = sample.state;
+    if (scene == QLatin1String("long"))
+        lengthen(state);
+    if (scene == QLatin1String("quiet"))
+        state.inbox = {};
     state.org.stopped = scene == QLatin1String("stopped");
     return state;
 }
@@ -76,6 +96,10 @@ void arrange(const Scene& scene, const QString& name)
     else if (name == QLatin1String("bridge") || name == QLatin1String("rehearsal"))
         for (const Message& message : scene.office->messages().mid(9))
             scene.window->bridge()->chart()->pulse(message);
+    else if (name == QLatin1String("offline") || name == QLatin1String("unknown"))
+        scene.window->setNetwork(name == QLatin1String("offline") ? Network::Offline : Network::Unknown);
+    else if (name == QLatin1String("long") || name == QLatin1String("quiet"))
+        scene.window->openPage(QStringLiteral("inbox"));
     else
         scene.window->openPage(name);
 }
@@ -89,7 +113,7 @@ int main(int argc, char** argv)
     qd::openResources();
     const QStringList given = application.arguments();
     if (given.size() < 3) {
-        QTextStream(stderr) << "qd_gallery <dark|light> <out.png> [scene] [WxH]\n";
+        QTextStream(stderr) << "qd_gallery <dark|light> <out.png> [scene] [WxH] [PERCENT]\n";
         return 2;
     }
     const QString name = given.value(3, QStringLiteral("bridge"));
@@ -98,6 +122,7 @@ int main(int argc, char** argv)
     QSettings settings(folder.filePath(QStringLiteral("view.ini")), QSettings::IniFormat);
     settings.setValue(QStringLiteral("view/scheme"), given.at(1));
     settings.setValue(QStringLiteral("strip/dismissed"), name != QLatin1String("rehearsal") && name != QLatin1String("first"));
+    setTextSize(given.value(5, QStringLiteral("100")).toInt());
     const test::ManualClock clock(test::SampleOffice::now());
     test::InboxSample sample(name == QLatin1String("rehearsal") ? test::SampleOffice::Money::Rehearsed : test::SampleOffice::Money::Spent);
     if (name == QLatin1String("first"))

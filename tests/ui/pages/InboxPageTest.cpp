@@ -221,6 +221,28 @@ TEST(InboxPage, DelegateOffersThoseWhoLead)
     menu->close();
 }
 
+TEST(InboxPage, DelegateOffersNobodyWhoWouldBeRefused)
+{
+    test::expectNoise(u"raise()"_s);
+    test::expectNoise(u"grabbing the keyboard"_s);
+    const auto offered = [](Desk& desk) {
+        desk.press(Qt::Key_D);
+        auto* menu = desk.page.findChild<QMenu*>(u"inbox.delegates"_s);
+        QStringList names;
+        for (const QAction* action : menu->actions())
+            if (action->isEnabled() && !action->isSeparator())
+                names << action->text();
+        menu->close();
+        return names;
+    };
+    Desk desk; // the VP asks: its peers and whoever leads it may decide
+    EXPECT_EQ(offered(desk), QStringList({u"Chief Marketing Officer"_s, u"Director of Communications"_s}));
+    Desk dear;
+    dear.sample.blog().content.cost = Money{1'000'000'000'000};
+    dear.page.display(dear.sample.state);
+    EXPECT_EQ(offered(dear), QStringList()) << "beyond everybody's authority";
+}
+
 TEST(InboxPage, UndoTakesBackWhatIsGoingOut)
 {
     Desk desk;
@@ -329,7 +351,7 @@ TEST(InboxPage, AKeyHeldDownDecidesOneItemOnly)
         EXPECT_EQ(shortcut->autoRepeat(), moves) << shortcut->key().toString().toStdString();
         deciding += !moves;
     }
-    EXPECT_EQ(deciding, 9);
+    EXPECT_EQ(deciding, 10);
 }
 
 TEST(InboxPage, FiveThousandItemsNeedNoWidgetEach)

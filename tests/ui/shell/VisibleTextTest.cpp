@@ -1,4 +1,5 @@
 #include "tests/ui/shell/Desk.h"
+#include "ui/shell/TopBar.h"
 #include "ui/widgets/inbox/InboxList.h"
 #include "ui/words/Language.h"
 
@@ -54,7 +55,9 @@ TEST(VisibleText, NeverLeavesAPluralToTheReader)
     ASSERT_EQ(spoken.files, QStringList{QStringLiteral("quarterdeck_en")});
     OfficeState quiet = InboxSample().state;
     quiet.inbox = {};
-    for (const OfficeState& state : {InboxSample().state, quiet}) {
+    OfficeState later = InboxSample().state;
+    later.inbox.snoozed.insert({later.inbox.approvals.firstKey().uuid}, SampleOffice::now() + Duration(3'600'000));
+    for (const OfficeState& state : {InboxSample().state, quiet, later}) {
         Desk desk(state);
         for (const char* place : kPlaces) {
             desk.window->openPage(QString::fromLatin1(place));
@@ -97,10 +100,40 @@ TEST(VisibleText, EveryControlHasAName)
 TEST(VisibleText, NothingIsClaimedOfANetworkThatNobodyWatches)
 {
     Desk desk;
-    auto* chip = desk.find<QWidget>("shell.network");
+    const auto* chip = desk.find<QAbstractButton>("shell.network");
     EXPECT_FALSE(chip->isVisible());
-    desk.window->setOnline(false);
+    desk.window->setNetwork(ui::Network::Offline);
     EXPECT_TRUE(chip->isVisible());
+}
+
+TEST(VisibleText, AnUnknownNetworkIsNotCalledOfflineAndOfflineStopsNothing)
+{
+    Desk desk;
+    desk.window->resize(1440, 900);
+    const auto* chip = desk.find<QAbstractButton>("shell.network");
+    const auto shown = [&](ui::Network network) {
+        desk.window->setNetwork(network);
+        EXPECT_FALSE(chip->toolTip().contains(QStringLiteral("queue"))) << "nothing that she approves waits for a network";
+        EXPECT_TRUE(chip->toolTip().contains(QStringLiteral("Nothing waits for it")));
+        return chip->text();
+    };
+    EXPECT_EQ(shown(ui::Network::Unknown), QStringLiteral("Network unknown"));
+    EXPECT_EQ(shown(ui::Network::Offline), QStringLiteral("Offline · local work goes on"));
+    EXPECT_EQ(shown(ui::Network::LocalOnly), QStringLiteral("Local network only"));
+    EXPECT_EQ(shown(ui::Network::Online), QStringLiteral("Online"));
+}
+
+TEST(VisibleText, TheTopBarFitsASmallWindowWithoutANetwork)
+{
+    Desk desk;
+    desk.window->setNetwork(ui::Network::Offline);
+    for (const int width : {980, 1180, 1280}) {
+        desk.window->resize(width, 800);
+        QCoreApplication::sendPostedEvents();
+        EXPECT_EQ(desk.window->width(), width);
+        EXPECT_LE(desk.find<QWidget>("shell.stop")->geometry().right(), width);
+        EXPECT_GE(desk.find<QWidget>("shell.brief")->width(), 200);
+    }
 }
 
 } // namespace qd::test

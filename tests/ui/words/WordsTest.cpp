@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QDateTime>
 #include <QLocale>
 #include <QSet>
 
@@ -46,6 +47,17 @@ TEST_F(WordsInEnglish, DueAndAgoSayWhichSideOfNow)
     EXPECT_EQ(ui::agoText(now - Duration(3s), now), QStringLiteral("just now"));
     EXPECT_EQ(ui::agoText(now - Duration(3min), now), QStringLiteral("3 min ago"));
     EXPECT_TRUE(ui::agoText(now - Duration(30h), now).startsWith(QStringLiteral("yesterday")));
+}
+
+TEST_F(WordsInEnglish, AMomentToComeIsSaidAsShortAsItIsClear)
+{
+    const auto at = [](int day, int hour) { return Instant{QDateTime(QDate(2026, 11, day), QTime(hour, 0)).toMSecsSinceEpoch()}; };
+    const Instant now = at(18, 10); // a Wednesday
+    EXPECT_EQ(ui::momentText(at(18, 18), now), QStringLiteral("18:00"));
+    EXPECT_EQ(ui::momentText(at(19, 9), now), QStringLiteral("tomorrow 09:00"));
+    EXPECT_EQ(ui::momentText(at(23, 9), now), QStringLiteral("Monday 09:00"));
+    EXPECT_EQ(ui::momentText(at(24, 9), now), QStringLiteral("Tuesday 09:00"));
+    EXPECT_EQ(ui::momentText(at(25, 9), now), QStringLiteral("25 Nov 09:00")) << "a week from now the day's name says the wrong one";
 }
 
 template <class E> void expectEveryWord()
@@ -107,6 +119,14 @@ TEST(Words, ScoresAreReadInOneOrder)
     for (const Score& score : ui::inReadingOrder(came))
         read << ui::scoreWords(score.name);
     EXPECT_EQ(read.join(QLatin1Char('|')), QStringLiteral("Brand voice|SEO|Readability|Edit ratio|Charm"));
+}
+
+TEST(Words, AnOpenedNameKeepsItsAbbreviations)
+{
+    EXPECT_EQ(ui::opened(QStringLiteral("content-manager")), QStringLiteral("Content manager"));
+    EXPECT_EQ(ui::opened(QStringLiteral("seo-score")), QStringLiteral("SEO score"));
+    EXPECT_EQ(ui::opened(QStringLiteral("paid-ai-api")), QStringLiteral("Paid AI API"));
+    EXPECT_EQ(ui::opened({}), QString());
 }
 
 TEST(Words, AWayOutHasAName)

@@ -59,12 +59,17 @@ void DecisionBar::buildApproval()
     };
     const bool wide = m_room == Room::Wide;
     add(tr("Approve"), "A", "approve", &DecisionBar::approve)->setLook(KeyButton::Look::Main);
-    m_edit = add(wide ? tr("Edit and approve") : tr("Edit"), "E", "edit", &DecisionBar::edit);
-    if (wide)
-        add(tr("Ask for changes"), "C", "changes", &DecisionBar::askChanges);
+    m_edit = add(tr("Edit"), "E", "edit", &DecisionBar::edit);
+    m_edit->setAccessibleName(tr("Edit and approve"));
+    if (wide) { // one row of short words beside the list; the whole of it is in the tip
+        KeyButton* changes = add(tr("Changes"), "C", "changes", &DecisionBar::askChanges);
+        changes->setAccessibleName(tr("Ask for changes"));
+        changes->setToolTip(tr("Ask for changes"));
+    }
     m_anchor = add(tr("Reject"), "R", "reject", &DecisionBar::reject);
     if (wide) {
-        m_anchor = add(tr("Delegate"), "D", "delegate", &DecisionBar::delegate);
+        add(tr("Delegate"), "D", "delegate", &DecisionBar::delegate);
+        m_anchor = add(tr("Later"), "S", "later", &DecisionBar::laterRequested);
         return;
     }
     m_anchor = add(tr("…"), "", "more", &DecisionBar::showMore);
@@ -81,7 +86,10 @@ void DecisionBar::buildOthers()
     end->setLook(KeyButton::Look::Danger);
     settle->addWidget(carryOn);
     settle->addWidget(end);
-    m_deciding += {carryOn, end};
+    m_settleLater = new KeyButton(tr("Later"), QStringLiteral("S"), m_name + QStringLiteral(".settleLater"), m_settle);
+    settle->addWidget(m_settleLater);
+    m_deciding += {carryOn, end, m_settleLater};
+    connect(m_settleLater, &QPushButton::clicked, this, &DecisionBar::laterRequested);
     connect(carryOn, &QPushButton::clicked, this, [this] { openSettling(true); });
     connect(end, &QPushButton::clicked, this, [this] { openSettling(false); });
 
@@ -102,6 +110,7 @@ void DecisionBar::setMode(Mode mode, const QByteArray& subject)
         return;
     m_mode = mode;
     m_subject = subject;
+    m_putOff.clear();
     m_asking.reset();
     m_note->hide();
     m_buttons->setVisible(mode == Mode::Approval);
@@ -124,7 +133,7 @@ void DecisionBar::showApproval(const Approval& approval, const QString& blocked)
     m_editable = !approval.draft.isEmpty();
     block(blocked);
     m_edit->setEnabled(blocked.isEmpty() && m_editable);
-    m_edit->setToolTip(m_editable ? QString() : tr("There is no text behind this that could be edited."));
+    m_edit->setToolTip(m_editable ? tr("Edit and approve") : tr("There is no text behind this that could be edited."));
 }
 
 void DecisionBar::showEscalation(const Escalation& escalation, const QString& blocked)
@@ -143,6 +152,20 @@ void DecisionBar::showLeaving(const Approval& approval, Instant now)
                                           : tr("Approved. Leaving now."));
 }
 
+void DecisionBar::showPutOff(const QString& sentence)
+{
+    if (m_blocked || sentence == m_putOff)
+        return;
+    m_putOff = sentence;
+    setNotice(sentence, false);
+}
+
+QPoint DecisionBar::menuPlace() const
+{
+    const KeyButton* under = m_mode == Mode::Escalation ? m_settleLater : m_anchor;
+    return under->mapToGlobal(QPoint(0, under->height()));
+}
+
 void DecisionBar::block(const QString& reason)
 {
     const bool wasBlocked = m_blocked;
@@ -154,6 +177,7 @@ void DecisionBar::block(const QString& reason)
             closeNote();
         setNotice(reason, true);
     } else if (wasBlocked) {
+        m_putOff.clear();
         setNotice({}, false);
     }
 }
@@ -278,13 +302,16 @@ void DecisionBar::delegate()
     decide.approval = m_approval;
     decide.verdict = Verdict::Delegate;
     decide.sha256 = m_sha256;
-    for (const Party& party : std::as_const(m_parties)) {
+    const QList<Party> parties = m_parties ? m_parties(m_approval) : QList<Party>();
+    for (const Party& party : parties) {
         decide.delegateTo = party.id;
         QString shown = party.name;
         QAction* action = menu->addAction(shown.replace(QLatin1Char('&'), QStringLiteral("&&")));
         connect(action, &QAction::triggered, this, [this, decide] { emit commandIssued(decide); });
     }
-    menu->popup(m_anchor->mapToGlobal(QPoint(0, m_anchor->height())));
+    if (parties.isEmpty())
+        menu->addAction(tr("Nobody else may: each asks for it, wrote it, or lacks the rank or the authority"))->setEnabled(false);
+    menu->popup(menuPlace());
 }
 
 void DecisionBar::showMore()
@@ -294,7 +321,8 @@ void DecisionBar::showMore()
     menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu->addAction(tr("Ask for changes\tC")), &QAction::triggered, this, &DecisionBar::askChanges);
     connect(menu->addAction(tr("Delegate\tD")), &QAction::triggered, this, &DecisionBar::delegate);
-    menu->popup(m_anchor->mapToGlobal(QPoint(0, m_anchor->height())));
+    connect(menu->addAction(tr("Later\tS")), &QAction::triggered, this, &DecisionBar::laterRequested);
+    menu->popup(menuPlace());
 }
 
 } // namespace qd::ui

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
 
 namespace qd::ui {
@@ -25,7 +27,7 @@ public:
     };
 
     /// Object names begin with `name`: "<name>.approve", "<name>.edit", "<name>.changes", "<name>.reject",
-    /// "<name>.delegate", "<name>.more", "<name>.undo", "<name>.carryOn", "<name>.endRun", and those of NoteField.
+    /// "<name>.delegate", "<name>.later", "<name>.more", "<name>.undo", "<name>.carryOn", "<name>.endRun", "<name>.settleLater", and those of NoteField.
     DecisionBar(const QString& name, Room room, QWidget* parent = nullptr);
 
     void showNothing();
@@ -33,8 +35,12 @@ public:
     void showApproval(const Approval& approval, const QString& blocked);
     void showEscalation(const Escalation& escalation, const QString& blocked);
     void showLeaving(const Approval& approval, Instant now);
-    /// Who can be asked to decide instead of her.
-    void setParties(const QList<Party>& parties) { m_parties = parties; }
+    /// Who may decide an item instead of her; asked when she wants to delegate it.
+    void setParties(std::function<QList<Party>(const ApprovalId&)> parties) { m_parties = std::move(parties); }
+    /// Says of what is shown that it was put off, and until when; empty when it was not.
+    void showPutOff(const QString& sentence);
+    /// Where a menu about what is shown opens, on the screen.
+    QPoint menuPlace() const;
     /// A quiet line beneath the buttons; a problem when `isProblem`.
     void setNotice(const QString& notice, bool isProblem);
 
@@ -49,6 +55,7 @@ public slots:
 signals:
     void commandIssued(const qd::Command& command);
     void editRequested();
+    void laterRequested();
     /// Its height changed: a field opened or closed.
     void reshaped();
     /// A field that had the focus closed: somebody else should take it.
@@ -70,7 +77,7 @@ private:
 
     QString m_name;
     Room m_room;
-    QList<Party> m_parties;
+    std::function<QList<Party>(const ApprovalId&)> m_parties;
     QWidget* m_buttons;
     QWidget* m_settle;
     QWidget* m_hold;
@@ -80,6 +87,7 @@ private:
     QList<KeyButton*> m_deciding; ///< what a block switches off
     KeyButton* m_edit = nullptr;
     KeyButton* m_anchor = nullptr; ///< where menus open
+    KeyButton* m_settleLater = nullptr;
 
     Mode m_mode = Mode::Nothing;
     QByteArray m_subject; ///< id and hash of what is shown: another one closes an open field
@@ -87,6 +95,7 @@ private:
     QByteArray m_sha256;
     EscalationId m_escalation;
     bool m_blocked = false;
+    QString m_putOff;
     bool m_editable = false;
     std::optional<Verdict> m_asking;
     bool m_carryOn = true;

@@ -6,6 +6,7 @@
 #include "ui/words/Words.h"
 
 #include <QPainter>
+#include <QTextLayout>
 
 namespace qd::ui {
 
@@ -14,6 +15,7 @@ namespace {
 constexpr int kTop = 10;
 constexpr int kStrip = 3;
 constexpr int kHeading = 34;
+constexpr int kMark = 14; ///< room of the mark before a chosen one
 
 int lineHeight()
 {
@@ -27,6 +29,50 @@ int drawElided(QPainter& painter, const QRect& rect, const QString& text, Qt::Al
     const QString shown = metrics.elidedText(text, Qt::ElideRight, qMax(0, rect.width()));
     painter.drawText(rect, int(side | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
     return metrics.horizontalAdvance(shown);
+}
+
+QFont chipFont()
+{
+    QFont font = smallFont();
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+int chipWidth(const QString& chip)
+{
+    return QFontMetrics(chipFont()).horizontalAdvance(chip) + 11;
+}
+
+QString chipOf(const InboxModel& model, const InboxKey& key)
+{
+    if (key.kind == InboxKey::Escalated)
+        return InboxDelegate::tr("Question");
+    const Approval* approval = key.kind == InboxKey::Waiting ? model.approval(key) : nullptr;
+    return approval ? wordOf(approval->level) : QString();
+}
+
+QString textOf(const InboxModel& model, const InboxKey& key)
+{
+    const Approval* approval = model.approval(key);
+    const Escalation* escalation = approval ? nullptr : model.escalation(key);
+    return approval ? approval->title : escalation ? escalation->issue : QString();
+}
+
+/// Where the second line of `text` begins when one line may be `room` wide; -1 when it fits into one.
+qsizetype secondLine(const QString& text, int room)
+{
+    if (QFontMetrics(strongFont()).horizontalAdvance(text) <= room)
+        return -1;
+    QTextLayout layout(text, strongFont());
+    QTextOption wrap;
+    wrap.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(wrap);
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(qMax(1, room));
+    const qsizetype end = line.textStart() + line.textLength();
+    layout.endLayout();
+    return end < text.size() ? end : -1;
 }
 
 /// By which way it leaves; an address that a person knows by heart says more. Paths stand in full beside the item.
@@ -47,6 +93,13 @@ QString scoreName(const QString& name)
     if (name == QLatin1String("brand-voice"))
         return InboxDelegate::tr("Brand");
     return scoreWords(name);
+}
+
+/// When it expires, and what happens then.
+QString expiryText(const Approval& a, Instant now)
+{
+    const QString first = InboxDelegate::tr("expires first, %1", "when").arg(momentText(a.expires, now));
+    return a.onExpiry.isEmpty() ? first : InboxDelegate::tr("%1: %2", "when it expires: what happens").arg(first, a.onExpiry);
 }
 
 QColor scoreColour(const Score& score)
@@ -71,50 +124,85 @@ void InboxDelegate::setCurrent(const InboxKey& key, int extra)
     m_extra = extra;
 }
 
+void InboxDelegate::setWidth(int width)
+{
+    if (m_width != width)
+        m_titles.clear();
+    m_width = width;
+}
+
+InboxDelegate::Title InboxDelegate::titleOf(const InboxKey& key) const
+{
+    if (m_lineHeight != lineHeight() || m_titles.size() > 2 * m_model->rowCount() + 64) {
+        m_titles.clear(); // another size of text, or mostly rows that are gone
+        m_lineHeight = lineHeight();
+    }
+    const QString chip = chipOf(*m_model, key);
+    const int indent = (m_model->isChosen(key) ? kMark : 0) + (chip.isEmpty() ? 0 : chipWidth(chip) + kGap);
+    Title& title = m_titles[key];
+    if (const QString text = textOf(*m_model, key); title.text != text || title.indent != indent)
+        title = {text, indent, secondLine(text, m_width - 2 * kPad - 1 - indent)};
+    return title;
+}
+
 bool InboxDelegate::hasThirdLine(const InboxKey& key) const
 {
-    const Approval* a = key.kind == InboxKey::Waiting && (m_roomy || key == m_current) ? m_model->approval(key) : nullptr;
+    const Approval* a = key.kind == InboxKey::Waiting && (m_roomy || key == m_current) && !m_model->isPutOff(key) ? m_model->approval(key) : nullptr;
     return a && (!a->scores.isEmpty() || (a->costSoFar.micro != 0 && !isRehearsal(*a)));
 }
 
 bool InboxDelegate::hasRehearsalLine(const InboxKey& key) const
 {
-    const Approval* a = key.kind == InboxKey::Waiting && (m_roomy || key == m_current) ? m_model->approval(key) : nullptr;
+    const Approval* a = key.kind == InboxKey::Waiting && (m_roomy || key == m_current) && !m_model->isPutOff(key) ? m_model->approval(key) : nullptr;
     return a && isRehearsal(*a);
 }
 
 int InboxDelegate::linesHeight(const InboxKey& key) const
 {
-    if (key.kind == InboxKey::Heading)
+    if (!key.isItem())
         return kHeading;
-    return 2 * kTop + (2 + hasThirdLine(key) + hasRehearsalLine(key)) * lineHeight();
+    return 2 * kTop + (titleLines(key) + 1 + hasThirdLine(key) + hasRehearsalLine(key) + m_model->expiresFirst(key)) * lineHeight();
+}
+
+bool InboxDelegate::hasOutgrown(int firstRow, int lastRow) const
+{
+    for (int row = firstRow; row <= lastRow; ++row) {
+        const InboxKey key = m_model->key(row);
+        const auto told = m_told.constFind(key);
+        if (told != m_told.cend() && *told != linesHeight(key))
+            return true;
+    }
+    return false;
 }
 
 QSize InboxDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const InboxKey key = m_model->key(index.row());
-    return {option.rect.width(), linesHeight(key) + (key == m_current ? m_extra : 0)};
+    if (m_told.size() > 2 * m_model->rowCount() + 64)
+        m_told.clear();
+    const int tall = linesHeight(key);
+    m_told.insert(key, tall);
+    return {option.rect.width(), tall + (key == m_current ? m_extra : 0)};
 }
 
-QRect InboxDelegate::undoRect(const QRect& row) const
+QRect InboxDelegate::undoRect(const InboxKey& key, const QRect& row) const
 {
     const QFontMetrics metrics(strongFont());
     const int wide = metrics.horizontalAdvance(tr("Undo")) + 34;
-    return {row.right() - kPad - wide, row.top() + kTop + lineHeight() - 2, wide, lineHeight() + 2};
+    return {row.right() - kPad - wide, row.top() + kTop + titleLines(key) * lineHeight() - 2, wide, lineHeight() + 2};
 }
 
 InboxDelegate::Lines InboxDelegate::linesOf(const InboxKey& key, const Approval& a) const
 {
     const Tokens& t = tokens();
     Lines lines;
-    lines.title = a.title;
     if (key.kind == InboxKey::Leaving) {
         const Duration left = a.leaves.value_or(m_model->now()) - m_model->now();
         lines.who = left.count() > 0 ? tr("approved · leaves in %1").arg(durationText(left + Duration(999)))
                                      : tr("approved · leaving now");
         return lines;
     }
-    lines.chip = wordOf(a.level);
+    lines.chip = chipOf(*m_model, key);
     lines.chipColour = a.level == Autonomy::L1 ? t.bad : t.textMuted;
     lines.who = tr("%1 → %2", "from → destination").arg(m_model->nameOf(a.from), shortDestination(a.content));
     const bool expired = a.expires <= m_model->now();
@@ -129,22 +217,33 @@ InboxDelegate::Lines InboxDelegate::linesOf(const Escalation& e) const
 {
     const Tokens& t = tokens();
     Lines lines;
-    lines.chip = tr("Question");
+    lines.chip = chipOf(*m_model, {InboxKey::Escalated, e.id.uuid});
     lines.chipColour = e.severity >= Severity::High ? t.bad : t.warn;
-    lines.title = e.issue;
     lines.who = tr("%1 · %2", "who asks · what about").arg(m_model->nameOf(e.raisedBy), opened(e.reason));
     lines.due = m_model->isSent({InboxKey::Escalated, e.id.uuid}) ? tr("sent") : dueText(e.answerBy, m_model->now());
     lines.dueColour = e.answerBy <= m_model->now() ? t.bad : t.textMuted;
     return lines;
 }
 
+/// What was put off is quiet, and says when it comes back.
+InboxDelegate::Lines InboxDelegate::setAside(Lines lines, Instant until) const
+{
+    const Tokens& t = tokens();
+    lines.due = tr("back %1", "when").arg(momentText(until, m_model->now()));
+    lines.dueColour = t.textMuted;
+    lines.chipColour = t.textMuted;
+    return lines;
+}
+
 InboxDelegate::Lines InboxDelegate::linesOf(const InboxKey& key) const
 {
+    Lines lines;
     if (const Approval* approval = m_model->approval(key))
-        return linesOf(key, *approval);
-    if (const Escalation* escalation = m_model->escalation(key))
-        return linesOf(*escalation);
-    return {};
+        lines = linesOf(key, *approval);
+    else if (const Escalation* escalation = m_model->escalation(key))
+        lines = linesOf(*escalation);
+    const std::optional<Instant> until = m_model->isSent(key) ? std::nullopt : m_model->putOffUntil(key);
+    return until ? setAside(lines, *until) : lines;
 }
 
 void InboxDelegate::paintGround(QPainter& painter, const QStyleOptionViewItem& option, const InboxKey& key) const
@@ -160,32 +259,38 @@ void InboxDelegate::paintGround(QPainter& painter, const QStyleOptionViewItem& o
         drawFocusRing(painter, option.rect.adjusted(kStrip, 0, 0, -1));
 }
 
-void InboxDelegate::paintHeading(QPainter& painter, const QRect& rect) const
+void InboxDelegate::paintHeading(QPainter& painter, const QRect& rect, const QString& words) const
 {
     const Tokens& t = tokens();
     painter.fillRect(rect, t.panel);
     painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), t.border);
     painter.setFont(headingFont());
     painter.setPen(t.textFaint);
-    drawElided(painter, rect.adjusted(kPad, 4, -kPad, 0), tr("Going out · %1").arg(m_model->leaving()));
+    drawElided(painter, rect.adjusted(kPad, 4, -kPad, 0), words);
 }
 
-int InboxDelegate::paintChip(QPainter& painter, const QPoint& at, const Lines& lines) const
+void InboxDelegate::paintChip(QPainter& painter, const QPoint& at, const Lines& lines) const
 {
-    if (lines.chip.isEmpty())
-        return 0;
-    QFont font = smallFont();
-    font.setWeight(QFont::DemiBold);
+    const QFont font = chipFont();
     const QFontMetrics metrics(font);
-    const QRect chip(at.x(), at.y() + (lineHeight() - metrics.height()) / 2 - 1, metrics.horizontalAdvance(lines.chip) + 11,
-                     metrics.height() + 2);
+    const QRect chip(at.x(), at.y() + (lineHeight() - metrics.height()) / 2 - 1, chipWidth(lines.chip), metrics.height() + 2);
     painter.setFont(font);
     painter.setPen(mixed(lines.chipColour, tokens().panel, 0.45));
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(QRectF(chip).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
     painter.setPen(lines.chipColour);
     painter.drawText(chip, Qt::AlignCenter, lines.chip);
-    return chip.width() + kGap;
+}
+
+/// The title in one line or two; the second begins below the first, and what it has no room for is left to the tooltip.
+void InboxDelegate::paintTitle(QPainter& painter, const QRect& first, const InboxKey& key) const
+{
+    const Title title = titleOf(key);
+    painter.setFont(strongFont());
+    painter.setPen(m_model->isSent(key) || m_model->isPutOff(key) ? tokens().textMuted : tokens().text);
+    drawElided(painter, first, title.second < 0 ? title.text : title.text.left(title.second).trimmed());
+    if (title.second >= 0)
+        drawElided(painter, first.translated(0, lineHeight()), title.text.mid(title.second).trimmed());
 }
 
 void InboxDelegate::paintScores(QPainter& painter, const QRect& rect, const Approval& approval) const
@@ -216,8 +321,9 @@ void InboxDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const InboxKey key = m_model->key(index.row());
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    if (key.kind == InboxKey::Heading) {
-        paintHeading(*painter, option.rect);
+    if (!key.isItem()) {
+        paintHeading(*painter, option.rect, key.kind == InboxKey::LaterHeading ? tr("Later · %1").arg(m_model->later())
+                                                                              : tr("Going out · %1").arg(m_model->leaving()));
         painter->restore();
         return;
     }
@@ -228,18 +334,18 @@ void InboxDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     if (m_model->isChosen(key)) {
         painter->setFont(strongFont());
         painter->setPen(t.accent);
-        line.setLeft(line.left() + drawElided(*painter, line, QStringLiteral("✓ ")) + 2);
+        painter->drawText(line, int(Qt::AlignLeft | Qt::AlignVCenter), QStringLiteral("✓"));
+        line.setLeft(line.left() + kMark);
     }
-    line.setLeft(line.left() + paintChip(*painter, line.topLeft(), lines));
-    painter->setFont(strongFont());
-    painter->setPen(m_model->isSent(key) ? t.textMuted : t.text);
-    drawElided(*painter, line, lines.title);
-    line = QRect(room.left(), line.bottom() + 1, room.width(), lineHeight());
+    if (!lines.chip.isEmpty())
+        paintChip(*painter, line.topLeft(), lines);
+    paintTitle(*painter, QRect(QPoint(room.left() + titleOf(key).indent, room.top()), line.bottomRight()), key);
+    line = QRect(room.left(), room.top() + titleLines(key) * lineHeight(), room.width(), lineHeight());
     painter->setFont(bodyFont());
     painter->setPen(lines.dueColour);
     int taken = drawElided(*painter, line, lines.due, Qt::AlignRight);
     if (key.kind == InboxKey::Leaving) {
-        const QRect undo = undoRect(option.rect);
+        const QRect undo = undoRect(key, option.rect);
         paintUndo(*painter, undo);
         taken = undo.width();
     }
@@ -261,6 +367,11 @@ void InboxDelegate::paintMore(QPainter& painter, QRect line, const InboxKey& key
         painter.setPen(t.textMuted);
         const int taken = rehearsal ? 0 : drawElided(painter, line, cost, Qt::AlignRight) + kPad;
         paintScores(painter, line.adjusted(0, 0, -taken, 0), approval);
+    }
+    if (m_model->expiresFirst(key)) { // put off until too late: she reads it in the row
+        line.translate(0, lineHeight());
+        painter.setPen(t.warn);
+        drawElided(painter, line, expiryText(approval, m_model->now()));
     }
     if (!rehearsal)
         return;

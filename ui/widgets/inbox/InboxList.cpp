@@ -1,5 +1,6 @@
 #include "ui/widgets/inbox/InboxList.h"
 
+#include "core/rules/Judge.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/inbox/DecisionBar.h"
 #include "ui/widgets/EmptyState.h"
@@ -13,6 +14,8 @@
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace qd::ui {
 
@@ -89,8 +92,10 @@ void InboxList::build()
 void InboxList::setBar(DecisionBar* bar)
 {
     m_bar = bar;
+    bar->setParties([this](const ApprovalId& approval) { return partiesFor(approval); });
     connect(bar, &DecisionBar::commandIssued, this, &InboxList::decide);
     connect(bar, &DecisionBar::editRequested, this, [this] { emit editRequested({m_view->current().id}); });
+    connect(bar, &DecisionBar::laterRequested, this, &InboxList::askLater);
     connect(bar, &DecisionBar::reshaped, m_view, &InboxView::fitInside);
     connect(bar, &DecisionBar::focusReleased, this, [this] { m_view->setFocus(Qt::OtherFocusReason); });
     showBar();
@@ -115,6 +120,7 @@ void InboxList::installKeys(QWidget* scope)
     on(Qt::Key_C, false, bar(&DecisionBar::askChanges));
     on(Qt::Key_R, false, bar(&DecisionBar::reject));
     on(Qt::Key_D, false, bar(&DecisionBar::delegate));
+    on(Qt::Key_S, false, [this] { askLater(); });
     on(Qt::Key_X, false, [this] { choose(); });
     on(Qt::SHIFT | Qt::Key_A, false, [this] { approveChosen(); });
     on(Qt::Key_Space, false, [this] { space(); });
@@ -134,37 +140,42 @@ void InboxList::display(const OfficeState& state)
 {
     const InboxKey before = m_view->current();
     const int row = m_view->currentIndex().row();
+    m_known.org = state.org;
+    m_known.runs = state.runs;
+    const bool wasPutOff = m_model->isPutOff(before);
     m_model->setNow(m_clock->now());
     m_model->show(state);
-    keepCurrent(before, row);
-    QList<DecisionBar::Party> parties;
-    for (const AgentProfile& agent : state.org.organisation().agents)
-        if (agent.rank != Rank::Specialist) // specialists answer for making, not for releasing
-            parties.append({agent.id, agent.title});
-    if (m_bar)
-        m_bar->setParties(parties);
+    keepCurrent(before, row, wasPutOff);
+    m_putOff.removeIf([this](const InboxKey& key) { return m_model->rowOf(key) < 0; });
     showEmpty(state);
     showFooter(state);
     showBar();
     schedule();
     emit currentChanged();
-    if (m_waiting != m_model->waiting()) {
-        m_waiting = m_model->waiting();
-        emit waitingChanged(m_waiting);
-    }
+    saidWaiting();
 }
 
-void InboxList::keepCurrent(const InboxKey& wanted, int row)
+void InboxList::saidWaiting()
 {
-    if (m_model->rowOf(wanted) >= 0 && wanted.isItem())
+    if (m_waiting == m_model->waiting())
+        return;
+    m_waiting = m_model->waiting();
+    emit waitingChanged(m_waiting);
+}
+
+void InboxList::keepCurrent(const InboxKey& wanted, int row, bool wasPutOff)
+{
+    if (m_model->rowOf(wanted) >= 0 && wanted.isItem() && (wasPutOff || !m_model->isPutOff(wanted)))
         return m_view->setCurrent(wanted);
-    // What was there has gone: its place is taken by what follows, and an approved item is not followed to where it waits.
+    // What was there has gone: its place is taken by what follows, and neither what was approved nor what was put off is
+    // followed to where it waits.
     for (int at = qBound(0, row, qMax(0, m_model->rowCount() - 1)); at >= 0; --at)
-        if (const InboxKey key = m_model->key(at); key.isItem() && key.kind != InboxKey::Leaving)
+        if (const InboxKey key = m_model->key(at); key.isItem() && key.kind != InboxKey::Leaving && !m_model->isPutOff(key))
             return m_view->setCurrent(key);
     for (int at = 0; at < m_model->rowCount(); ++at)
-        if (m_model->key(at).isItem())
-            return m_view->setCurrent(m_model->key(at));
+        if (const InboxKey key = m_model->key(at); key.isItem() && !m_model->isPutOff(key))
+            return m_view->setCurrent(key);
+    m_view->setCurrentIndex({});
 }
 
 void InboxList::showEmpty(const OfficeState& state)
@@ -186,7 +197,7 @@ void InboxList::showFooter(const OfficeState& state)
     const qint64 without = state.activity.days.value(dayOf(m_clock->now())).withoutHer;
     m_footer->setVisible(m_place == Place::Bridge && without > 0 && m_model->rowCount() > 0);
     const QString link = QStringLiteral("<a style=\"color:%1\" href=\"review\">%2</a>")
-                             .arg(tokens().text.name(), tr("Review them").toHtmlEscaped());
+                             .arg(tokens().text.name(), tr("Review them").toHtmlEscaped().replace(QLatin1Char(' '), QChar::Nbsp));
     m_footer->setText(tr("Today %n action(s) went out without you.", nullptr, int(without)).toHtmlEscaped() + QLatin1Char(' ') + link);
 }
 
@@ -206,6 +217,17 @@ void InboxList::showBar()
     } else {
         m_bar->showNothing();
     }
+    m_bar->showPutOff(putOffText(key));
+}
+
+/// Whoever is named here will not be refused: the Office asks the same rule.
+QList<DecisionBar::Party> InboxList::partiesFor(const ApprovalId& id) const
+{
+    QList<DecisionBar::Party> parties;
+    if (const Approval* approval = m_model->approval({InboxKey::Waiting, id.uuid}))
+        for (const AgentId& agent : rules::delegates(m_known, *approval))
+            parties.append({agent, partyTitle(m_known, agent)});
+    return parties;
 }
 
 QString InboxList::whyBlocked(const InboxKey& key, const Approval& approval) const
@@ -229,8 +251,14 @@ void InboxList::look()
 
 void InboxList::tick()
 {
+    const InboxKey before = m_view->current();
+    const int row = m_view->currentIndex().row();
+    const bool wasPutOff = m_model->isPutOff(before);
     m_model->setNow(m_clock->now());
+    if (before.isItem())
+        keepCurrent(before, row, wasPutOff); // something may have come back above it
     showBar();
+    saidWaiting();
 }
 
 void InboxList::schedule()
@@ -287,7 +315,12 @@ InboxKey InboxList::keyOf(const Command& command) const
         return {InboxKey::Waiting, decided->approval.uuid};
     if (const auto* settled = std::get_if<SettleEscalation>(&command))
         return {InboxKey::Escalated, settled->escalation.uuid};
-    return {};
+    const auto* off = std::get_if<SnoozeItem>(&command);
+    const auto* back = std::get_if<ReturnItem>(&command);
+    if (!off && !back)
+        return {};
+    const InboxKey approval{InboxKey::Waiting, (off ? off->item : back->item).uuid};
+    return m_model->rowOf(approval) >= 0 ? approval : InboxKey{InboxKey::Escalated, approval.id};
 }
 
 void InboxList::decide(const Command& command)
@@ -300,6 +333,7 @@ void InboxList::decide(const Command& command)
             return;
         if (const auto* decided = std::get_if<DecideApproval>(&command); decided && isYes(decided->verdict))
             m_approved = key;
+        m_putOff.clear();
         m_model->setSent(key, true);
         m_model->setChosen(key, false);
         moveOn(key);
@@ -314,7 +348,7 @@ void InboxList::moveOn(const InboxKey& from)
     const int row = m_model->rowOf(from);
     const auto open = [this](int at) {
         const InboxKey key = m_model->key(at);
-        return (key.kind == InboxKey::Waiting || key.kind == InboxKey::Escalated) && !m_model->isSent(key);
+        return (key.kind == InboxKey::Waiting || key.kind == InboxKey::Escalated) && !m_model->isSent(key) && !m_model->isPutOff(key);
     };
     for (int at = row + 1; at < m_model->rowCount(); ++at)
         if (open(at))
@@ -344,11 +378,14 @@ void InboxList::undo(const InboxKey& key)
         emit commandIssued(UndoApproval{{key.id}});
 }
 
-/// What is selected if it is on its way out; else her last yes, even while the Office is still taking it in.
+/// What is selected if it is on its way out; else what she put off last, or her last yes, even while the Office is still
+/// taking it in.
 void InboxList::undoNewest()
 {
     if (m_view->current().kind == InboxKey::Leaving)
         undo(m_view->current());
+    else if (!m_putOff.isEmpty() && m_putOffUntil > m_clock->now())
+        bringBack(std::exchange(m_putOff, {}));
     else if (m_model->isSent(m_approved))
         emit commandIssued(UndoApproval{{m_approved.id}});
     else
@@ -361,6 +398,7 @@ void InboxList::refuse(const Command& command, const QString& sentence)
     if (!key.isItem() || m_model->rowOf(key) < 0)
         return;
     m_model->setSent(key, false);
+    m_putOff.removeAll(key);
     m_view->setCurrent(key);
     showBar();
     if (m_bar)

@@ -2,6 +2,7 @@
 
 #include "core/model/Command.h"
 #include "ui/models/InboxModel.h"
+#include "ui/widgets/inbox/DecisionBar.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -12,7 +13,6 @@ class QStackedWidget;
 
 namespace qd::ui {
 
-class DecisionBar;
 class EmptyState;
 class InboxView;
 
@@ -31,7 +31,7 @@ public:
     void display(const OfficeState& state);
     /// Place::Page: the bar that shows the buttons of the current item. Not owned.
     void setBar(DecisionBar* bar);
-    /// Keys J K A E C R D X Z, Shift+A and Space work wherever the focus is inside `scope`, and only there: the same key
+    /// Keys J K A E C R D S X Z, Shift+A and Space work wherever the focus is inside `scope`, and only there: the same key
     /// in two scopes would be ambiguous, and then nothing happens at all.
     void installKeys(QWidget* scope);
     void setOrder(InboxModel::Order order) { m_model->setOrder(order); }
@@ -71,14 +71,22 @@ private:
     void space();
     void schedule();
     void showBar();
+    QList<DecisionBar::Party> partiesFor(const ApprovalId& id) const;
     void showEmpty(const OfficeState& state);
     void showFooter(const OfficeState& state);
-    void keepCurrent(const InboxKey& wanted, int row);
+    void keepCurrent(const InboxKey& wanted, int row, bool wasPutOff);
     void moveOn(const InboxKey& from);
     void step(int by);
     void choose();
     void approveChosen();
     void undo(const InboxKey& key);
+    void askLater();
+    void pickDate(const QList<InboxKey>& keys, const QPoint& place);
+    void putOff(const QList<InboxKey>& keys, Instant until);
+    void bringBack(const QList<InboxKey>& keys);
+    QList<InboxKey> postponable() const;
+    QString putOffText(const InboxKey& key) const;
+    void saidWaiting();
     void undoNewest();
     QString whyBlocked(const InboxKey& key, const Approval& approval) const;
     InboxKey keyOf(const Command& command) const;
@@ -87,6 +95,7 @@ private:
     Place m_place;
     QString m_name;
     InboxModel* m_model;
+    OfficeState m_known; ///< of the state only who there is and what runs: what delegation is judged by
     InboxView* m_view;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
@@ -96,6 +105,8 @@ private:
     QTimer m_timer;
     qsizetype m_waiting = -1;
     InboxKey m_approved;   ///< her last yes
+    QList<InboxKey> m_putOff; ///< what she put off, when that is the last that she did
+    Instant m_putOffUntil;
     InboxKey m_seen;       ///< what she looks at, and the hash that it had when she began to
     QByteArray m_seenHash;
 };

@@ -54,6 +54,7 @@ int InboxView::insideHeight() const
 
 void InboxView::fitInside()
 {
+    m_delegate->setWidth(viewport()->width());
     m_delegate->setCurrent(current(), insideHeight());
     scheduleDelayedItemsLayout();
     viewport()->update();
@@ -63,7 +64,17 @@ void InboxView::currentChanged(const QModelIndex& now, const QModelIndex& before
 {
     QListView::currentChanged(now, before);
     emit currentItemChanged();
-    fitInside();
+    if (m_inside)
+        return fitInside();
+    m_delegate->setCurrent(current(), 0); // no row changes its height: a layout asks thousands of them
+    viewport()->update();
+}
+
+void InboxView::dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles)
+{
+    QListView::dataChanged(topLeft, bottomRight, roles);
+    if (m_delegate->hasOutgrown(topLeft.row(), bottomRight.row()))
+        fitInside();
 }
 
 void InboxView::updateGeometries()
@@ -102,7 +113,7 @@ void InboxView::mouseReleaseEvent(QMouseEvent* event)
     const QModelIndex under = indexAt(event->position().toPoint());
     const InboxKey key = m_inbox->key(under.row());
     if (event->button() == Qt::LeftButton && key.kind == InboxKey::Leaving
-        && m_delegate->undoRect(visualRect(under)).contains(event->position().toPoint())) {
+        && m_delegate->undoRect(key, visualRect(under)).contains(event->position().toPoint())) {
         emit undoPressed(key);
         return;
     }

@@ -28,6 +28,7 @@ signals:
     void undoPressed(const qd::ui::InboxKey& key);
 
 protected:
+    void dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles) override;
     void currentChanged(const QModelIndex& now, const QModelIndex& before) override;
     void updateGeometries() override;
     void scrollContentsBy(int dx, int dy) override;

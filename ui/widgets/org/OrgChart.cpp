@@ -47,12 +47,12 @@ OrgChart::OrgChart(QWidget* parent) : QWidget(parent)
     });
 }
 
-void OrgChart::show(const OfficeState& state)
+void OrgChart::show(const OfficeState& state, Instant now)
 {
     if (m_digest != state.org.current || m_plan.boxes.isEmpty())
         learn(state);
     m_figures = agentFigures(state);
-    m_waiting = state.inbox.waiting();
+    m_waiting = state.inbox.waiting(now);
     update();
 }
 

@@ -19,7 +19,7 @@ public:
     explicit OrgChart(QWidget* parent = nullptr);
 
     /// Shows `state`. The layout is made anew only when the organisation is another.
-    void show(const OfficeState& state);
+    void show(const OfficeState& state, Instant now);
     using QWidget::show;
     /// Sends a pulse from the message's sender to its receiver. Parties that are not in the chart are left out.
     void pulse(const Message& message);
@@ -72,6 +72,7 @@ private:
     void learn(const OfficeState& state);
     void keepInSight(int box);
     void openMenu(int box, const QPoint& globalAt);
+    QFont readable(QFont font, double pixels) const;
     void paintEdges(QPainter& painter, const QRectF& seen) const;
     void paintYou(QPainter& painter, const OrgLayout::Box& box, bool chosen) const;
     void paintBox(QPainter& painter, int index) const;

@@ -15,7 +15,12 @@ namespace qd::ui {
 namespace {
 
 constexpr qreal kCorner = 8;
-constexpr double kNear = 0.52; // below this zoom words could not be read
+constexpr qreal kEdge = 4; ///< between the lines of a box and its edge
+constexpr double kNear = 0.7; ///< below this zoom a box has no room for two lines that can be read
+constexpr double kNamed = 0.32; ///< below this one it has none for a name
+constexpr double kNamePixels = 13; ///< at a zoom of 1
+constexpr double kTaskPixels = 12;
+constexpr double kLeastPixels = 11; ///< as seen; smaller text can't be read
 
 /// The line with its corners rounded.
 QPainterPath rounded(const QPolygonF& line)
@@ -34,13 +39,15 @@ QPainterPath rounded(const QPolygonF& line)
     return path;
 }
 
-QFont scaled(QFont font, double factor)
+} // namespace
+
+/// `font` at `pixels` of the plan, or as many as it takes to be readable at this zoom. The size of text that the person
+/// chose has no say here: the boxes would have to grow with it, and be shown smaller by as much to fit in.
+QFont OrgChart::readable(QFont font, double pixels) const
 {
-    font.setPointSizeF(font.pointSizeF() * factor);
+    font.setPointSizeF(qMax(pixels, kLeastPixels / m_zoom) * 72.0 / logicalDpiY());
     return font;
 }
-
-} // namespace
 
 StatusLook lookOf(AgentStatus status)
 {
@@ -103,7 +110,7 @@ void OrgChart::paintYou(QPainter& painter, const OrgLayout::Box& box, bool chose
     painter.setBrush(t.accent);
     painter.drawRoundedRect(box.rect, box.rect.height() / 2, box.rect.height() / 2);
     painter.setPen(t.onAccent);
-    painter.setFont(strongFont());
+    painter.setFont(readable(strongFont(), kNamePixels));
     const QString words = m_waiting == 0 ? tr("You") : tr("You · %1").arg(m_waiting);
     painter.drawText(box.rect, Qt::AlignCenter, words);
 }
@@ -116,6 +123,8 @@ void OrgChart::paintFarBox(QPainter& painter, int index) const
         painter.setPen(Qt::NoPen);
         painter.setBrush(t.accent);
         painter.drawRoundedRect(box.rect, box.rect.height() / 2, box.rect.height() / 2);
+        if (box.rect.height() * m_zoom >= kLeastPixels + 3)
+            paintYou(painter, box, m_selected == 0);
         return;
     }
     const AgentStatus status = m_figures.value(box.agent).status;
@@ -129,14 +138,14 @@ void OrgChart::paintFarBox(QPainter& painter, int index) const
     painter.setPen(QPen(look.colour, m_selected == index ? 5 : 2));
     painter.setBrush(m_hovered == index ? mixed(t.border, t.raised, 0.5) : t.raised);
     painter.drawRoundedRect(box.rect, kRadius, kRadius);
-    const qreal side = 20;
-    drawMark(painter, {box.rect.left() + 12, box.rect.center().y() - side / 2, side, side}, Chip::Mark(look.mark), look.colour);
-    if (m_zoom < 0.28)
+    const qreal side = qMin(20.0, 9 / m_zoom);
+    drawMark(painter, {box.rect.left() + 10, box.rect.center().y() - side / 2, side, side}, Chip::Mark(look.mark), look.colour);
+    if (m_zoom < kNamed)
         return;
     painter.setPen(t.text);
-    const QFont font = scaled(strongFont(), 1.5);
+    const QFont font = readable(strongFont(), kNamePixels);
     painter.setFont(font);
-    const QRectF words = box.rect.adjusted(40, 0, -8, 0);
+    const QRectF words = box.rect.adjusted(10 + side * 1.5, 0, -6, 0);
     painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
                      QFontMetricsF(font).elidedText(m_names.value(box.agent), Qt::ElideRight, words.width()));
 }
@@ -160,7 +169,7 @@ void OrgChart::paintBox(QPainter& painter, int index) const
                         figures.status == AgentStatus::Stopped ? Qt::DashLine : Qt::SolidLine));
     painter.setBrush(m_hovered == index ? mixed(t.border, t.raised, 0.5) : t.raised);
     painter.drawRoundedRect(box.rect, kRadius, kRadius);
-    drawMark(painter, {box.rect.left() + 10, box.rect.top() + 11, 9, 9}, Chip::Mark(look.mark), look.colour);
+    drawMark(painter, {box.rect.left() + 10, box.rect.top() + kEdge + box.rect.height() / 4 - 6, 9, 9}, Chip::Mark(look.mark), look.colour);
     paintWords(painter, box.rect, index);
 }
 
@@ -168,29 +177,31 @@ void OrgChart::paintWords(QPainter& painter, const QRectF& rect, int index) cons
 {
     const Tokens& t = tokens();
     const AgentFigures figures = m_figures.value(m_plan.boxes[index].agent);
-    const QRectF upper(rect.left() + 26, rect.top() + 5, rect.width() - 36, 21);
-    const QRectF lower(rect.left() + 10, rect.top() + 25, rect.width() - 20, 18);
+    const qreal half = rect.height() / 2 - kEdge;
+    const QRectF upper(rect.left() + 26, rect.top() + kEdge, rect.width() - 36, half);
+    const QRectF lower(rect.left() + 10, rect.top() + kEdge + half, rect.width() - 20, half);
+    const QFont strong = readable(strongFont(), kNamePixels);
+    const QFont small = readable(smallFont(), kTaskPixels);
     qreal queueWidth = 0;
     if (figures.queue > 0) {
         const QString queue = QStringLiteral("+%1").arg(figures.queue);
-        queueWidth = figuresWidth(smallFont(), queue) + 6;
+        queueWidth = figuresWidth(small, queue) + 6;
         painter.setPen(t.textMuted);
-        drawFigures(painter, upper, Qt::AlignRight, smallFont(), queue);
+        drawFigures(painter, upper, Qt::AlignRight, small, queue);
     }
-    painter.setFont(strongFont());
+    painter.setFont(strong);
     painter.setPen(t.text);
     painter.drawText(upper, Qt::AlignVCenter | Qt::AlignLeft,
-                     QFontMetricsF(strongFont()).elidedText(m_names.value(m_plan.boxes[index].agent), Qt::ElideRight,
-                                                            upper.width() - queueWidth));
+                     QFontMetricsF(strong).elidedText(m_names.value(m_plan.boxes[index].agent), Qt::ElideRight, upper.width() - queueWidth));
     const bool real = figures.spentToday.micro > 0 || figures.wouldHaveSpent.micro == 0;
     const QString money = real ? moneyText(figures.spentToday) : QStringLiteral("(%1)").arg(moneyText(figures.wouldHaveSpent));
-    const qreal moneyWidth = figuresWidth(smallFont(), money);
+    const qreal moneyWidth = figuresWidth(small, money);
     painter.setPen(real ? t.textMuted : t.textFaint);
-    drawFigures(painter, lower, Qt::AlignRight, smallFont(), money);
-    painter.setFont(smallFont());
+    drawFigures(painter, lower, Qt::AlignRight, small, money);
+    painter.setFont(small);
     painter.setPen(figures.status == AgentStatus::Blocked ? t.bad : figures.status == AgentStatus::WaitingForHuman ? t.warn : t.textMuted);
     painter.drawText(lower, Qt::AlignVCenter | Qt::AlignLeft,
-                     QFontMetricsF(smallFont()).elidedText(figures.doing, Qt::ElideRight, lower.width() - moneyWidth - 8));
+                     QFontMetricsF(small).elidedText(figures.doing, Qt::ElideRight, lower.width() - moneyWidth - 8));
 }
 
 void OrgChart::paintPulses(QPainter& painter) const
@@ -205,7 +216,7 @@ void OrgChart::paintPulses(QPainter& painter) const
             painter.setBrush(t.info);
             painter.drawRoundedRect(pill, 9, 9);
             painter.setPen(t.panel);
-            drawFigures(painter, pill, Qt::AlignHCenter, smallFont(), QString::number(it.value()));
+            drawFigures(painter, pill, Qt::AlignHCenter, readable(smallFont(), kTaskPixels), QString::number(it.value()));
         }
         return;
     }

@@ -103,6 +103,7 @@ private:
     int lastBand(qreal bottom) const;
     int ownRow(int agent, int parentRow) const;
     void moveFrom(qsizetype firstBox, qreal by);
+    qreal middleOf(qsizetype firstBox) const;
     Contour place(int box, int agent, int row);
     Contour placeReport(int parentBox, int agent, int parentRow, qreal& anchor);
     Contour placeHanging(int parentBox, const QList<int>& agents, int parentRow, qreal& anchor, QList<qreal>& drops);
@@ -169,6 +170,18 @@ void Builder::moveFrom(qsizetype firstBox, qreal by)
     }
 }
 
+/// The middle of all boxes from `firstBox` on.
+qreal Builder::middleOf(qsizetype firstBox) const
+{
+    qreal left = kNone;
+    qreal right = -kNone;
+    for (qsizetype i = firstBox; i < m_out.boxes.size(); ++i) {
+        left = qMin(left, m_out.boxes[i].rect.left());
+        right = qMax(right, m_out.boxes[i].rect.right());
+    }
+    return (left + right) / 2;
+}
+
 /// One report with everyone below it; `anchor` is the x where its line comes down.
 Contour Builder::placeReport(int parentBox, int agent, int parentRow, qreal& anchor)
 {
@@ -217,6 +230,7 @@ Contour Builder::placeHanging(int parentBox, const QList<int>& agents, int paren
 /// Places the box of `agent` in `row` over everyone below it; x counts from an origin of its own.
 Contour Builder::place(int box, int agent, int row)
 {
+    const qsizetype below = m_out.boxes.size();
     QList<int> leading;
     QList<int> hanging;
     for (const int report : m_reports.value(agent))
@@ -249,7 +263,7 @@ Contour Builder::place(int box, int agent, int row)
         join(contour, first, anchor, lines);
     }
     const QSizeF size = row == 0 ? m_size.top : m_size.box;
-    const qreal middle = anchors.isEmpty() ? size.width() / 2 : (anchors.first() + anchors.last()) / 2;
+    const qreal middle = below < m_out.boxes.size() ? middleOf(below) : size.width() / 2;
     m_out.boxes[box].rect = QRectF(QPointF(middle - size.width() / 2, rowTop(row)), size);
     all.cover(2 * row, 2 * row, middle - size.width() / 2, middle + size.width() / 2);
     if (!drops.isEmpty()) {
@@ -287,6 +301,18 @@ int OrgLayout::indexOf(const AgentId& agent) const
     return -1;
 }
 
+OrgSizes compactSizes()
+{
+    OrgSizes sizes;
+    sizes.box = {160, 44};
+    sizes.top = {120, 28};
+    sizes.gutter = 20;
+    sizes.gap = 12;
+    sizes.hangingGap = 6;
+    sizes.trunk = 14;
+    return sizes;
+}
+
 OrgLayout layOut(const Organisation& organisation, const OrgSizes& sizes)
 {
     constexpr qreal kTooWide = 6;
@@ -303,12 +329,21 @@ OrgLayout layOutFor(const Organisation& organisation, const QSizeF& room)
     const auto zoom = [&room](const OrgLayout& plan) {
         return qMin(room.width() / plan.bounds.width(), room.height() / plan.bounds.height());
     };
-    for (const int perColumn : {1, 2, 4, 6}) {
-        OrgSizes sizes;
-        sizes.perColumn = perColumn;
-        OrgLayout other = layOut(organisation, sizes);
-        if (zoom(other) > zoom(best))
-            best = std::move(other);
+    const auto improve = [&](OrgSizes sizes) {
+        for (const int perColumn : {1, 2, 3, 4, 6}) {
+            sizes.perColumn = perColumn;
+            OrgLayout other = layOut(organisation, sizes);
+            if (zoom(other) > zoom(best))
+                best = std::move(other);
+        }
+    };
+    improve({});
+    if (zoom(best) >= 1)
+        return best;
+    OrgSizes compact = compactSizes();
+    for (const qreal wider : {40, 20, 0}) { // where only the height lacks, words get the width that is left
+        compact.box.setWidth(compactSizes().box.width() + wider);
+        improve(compact);
     }
     return best;
 }

@@ -10,7 +10,8 @@ namespace qd::ui {
 
 /// Where every box and every line of an org chart stands. Plain numbers; knows no widget.
 /// The tree is laid out as Reingold and Tilford do ("Tidier Drawings of Trees", IEEE TSE 7(2), 1981): sub-trees are
-/// moved together until their contours touch, a superior stands over the middle of its own. Contours are kept per row
+/// moved together until their contours touch. A superior stands over the middle of everyone below it, not of its direct
+/// reports as there, so that the whole does not lean to where the smaller sub-trees are. Contours are kept per row
 /// and per gutter between rows, and hold the lines too, so that no line ever runs behind a box. Two or more reports
 /// that lead nobody hang in columns below their superior, as printed org charts do. A department too wide for that is
 /// packed: every superior over its reports' blocks, the blocks in as many columns as bring the whole near 2 : 1.
@@ -39,6 +40,9 @@ struct OrgSizes {
     int perColumn = 3;      ///< how many hang below each other before a second column begins
 };
 
+/// The same with less air, for a small window: what is shown small must not also be shown far apart.
+OrgSizes compactSizes();
+
 /// Who leads whom, by place in the organisation; -1 is the human. Whose way up goes in a circle stands below the human.
 QHash<int, QList<int>> reportsOf(const Organisation& organisation);
 
@@ -48,7 +52,7 @@ OrgLayout packedLayout(const Organisation& organisation, const OrgSizes& sizes =
 /// Lays out everyone of `organisation` below the human. Who reports to nobody known, or to itself by a detour, stands
 /// directly below the human. O(agents × depth).
 OrgLayout layOut(const Organisation& organisation, const OrgSizes& sizes = {});
-/// The one of several such layouts that fills `room` best; the order of its boxes does not depend on the room.
+/// The one of several such layouts that fills `room` best, closer together where it would have to be made smaller; the order of its boxes does not depend on the room.
 OrgLayout layOutFor(const Organisation& organisation, const QSizeF& room);
 
 } // namespace qd::ui

@@ -24,6 +24,9 @@ namespace qd::ui {
 
 namespace {
 
+constexpr int kTicks = 6;           ///< a fifth of 1, 2, 2.5 or 5 is a round number too
+constexpr qsizetype kSpacious = 16; ///< days whose labels have room for a month in a small window
+
 /// Told apart by lightness as well as by hue; each stands out from the panel in both schemes.
 QList<QColor> keyColours()
 {
@@ -31,9 +34,12 @@ QList<QColor> keyColours()
     return {t.info, t.violet, t.good, t.accent, t.bad, mixed(t.info, t.text, 0.45), mixed(t.textMuted, t.panel, 0.7)};
 }
 
-QString dayName(qint64 day, bool first)
+/// `crowded`: a label has room for a number only, so that a month is named in place of its first day.
+QString dayName(qint64 day, bool first, bool crowded)
 {
     const QDate date = QDate(1970, 1, 1).addDays(day);
+    if (crowded && (date.day() == 1 || first))
+        return QLocale().standaloneMonthName(date.month(), QLocale::ShortFormat);
     //: day of a month on the axis of a chart; the second form names the month too
     return date.day() == 1 || first ? QLocale().toString(date, CostChart::tr("d MMM")) : QLocale().toString(date, CostChart::tr("d "));
 }
@@ -107,7 +113,7 @@ CostChart::CostChart(QWidget* parent) : QWidget(parent), m_parts(std::make_uniqu
     p.chart->legend()->setAlignment(Qt::AlignBottom);
     p.chart->legend()->setMarkerShape(QLegend::MarkerShapeRectangle);
     p.dayAxis->setGridLineVisible(false);
-    p.moneyAxis->setTickCount(5);
+    p.moneyAxis->setTickCount(kTicks);
     p.moneyAxis->setLabelFormat(QStringLiteral("$%.2f"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kHalfGap, kHalfGap, kHalfGap, 0);
@@ -161,7 +167,7 @@ void CostChart::rebuild(const CostDays& days, const QList<QList<double>>& values
     }
     QStringList categories;
     for (qsizetype day = 0; day < days.days.size(); ++day)
-        categories << uniqueName(categories, dayName(days.days.at(day), day == 0));
+        categories << uniqueName(categories, dayName(days.days.at(day), day == 0, days.days.size() > kSpacious));
     p.dayAxis->clear();
     p.dayAxis->append(categories);
     p.chart->addSeries(p.series);
@@ -180,8 +186,10 @@ void CostChart::scale(const QList<QList<double>>& values)
         most = qMax(most, sum);
     }
     const double top = roundUp(most);
+    const double step = top / (kTicks - 1); // of one digit only, so that no label has to be rounded
+    const int decimals = step >= 1 ? 0 : qMax(2, int(std::ceil(-std::log10(step) - 1e-9)));
     m_parts->moneyAxis->setRange(0, top);
-    m_parts->moneyAxis->setLabelFormat(top < 0.2 ? QStringLiteral("$%.3f") : top < 20 ? QStringLiteral("$%.2f") : QStringLiteral("$%.0f"));
+    m_parts->moneyAxis->setLabelFormat(QStringLiteral("$%.%1f").arg(decimals));
 }
 
 void CostChart::colour()

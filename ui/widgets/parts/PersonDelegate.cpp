@@ -73,7 +73,7 @@ void PersonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     if (current)
         painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), t.accent);
     if (option.state.testFlag(QStyle::State_HasFocus))
-        drawFocusRing(*painter, option.rect.adjusted(3, 0, 0, 0));
+        drawFocusRing(*painter, option.rect.adjusted(3, 0, 0, -1));
     const auto status = AgentStatus(index.data(PeopleModel::StatusRole).toInt());
     QRect line(option.rect.left() + kPad + 1, option.rect.top() + 8, option.rect.width() - 2 * kPad - 1, lineHeight());
     drawState(*painter, QRectF(line.left(), line.center().y() - 4, 9, 9), status);

@@ -22,6 +22,7 @@ QLabel* label(const QString& text, Tone tone, QWidget* parent)
     auto* made = new QLabel(text, parent);
     made->setTextFormat(Qt::PlainText);
     made->setWordWrap(true);
+    made->setAlignment(Qt::AlignLeading | Qt::AlignTop); // beside a value of two lines it stands at the first
     made->setMinimumWidth(1); // one long word must not push the column out of sight
     made->setTextInteractionFlags(Qt::TextSelectableByMouse);
     made->setFont(tone == Tone::Strong ? strongFont() : bodyFont());

@@ -13,6 +13,17 @@
 
 namespace qd::ui {
 
+namespace {
+
+/// A width meant for text of its normal size, for text of the size that the person chose.
+int forText(int width)
+{
+    constexpr int kNormal = 16; ///< height of a line of body text at 100 %
+    return width * qMax(kNormal, QFontMetrics(bodyFont()).height()) / kNormal;
+}
+
+} // namespace
+
 MessageList::MessageList(TrafficModel* model, QWidget* parent)
     : QAbstractItemView(parent), m_model(model), m_header(new QHeaderView(Qt::Horizontal, this)), m_pill(new Chip({}, viewport()))
 {
@@ -52,7 +63,7 @@ void MessageList::buildHeader()
     const auto defaults = {76, 230, 420, 92, 74, 92};
     int column = 0;
     for (const int width : defaults)
-        m_header->resizeSection(column++, width);
+        m_header->resizeSection(column++, forText(width));
 }
 
 int MessageList::rowHeight() const
@@ -106,7 +117,14 @@ void MessageList::scrollTo(const QModelIndex& index, ScrollHint hint)
     else if (rect.top() < 0 || hint == PositionAtTop)
         verticalScrollBar()->setValue(verticalOffset() + rect.top());
     else if (rect.bottom() >= room || hint == PositionAtBottom)
-        verticalScrollBar()->setValue(verticalOffset() + rect.bottom() - room + 1);
+        verticalScrollBar()->setValue(wholeRows(verticalOffset() + rect.bottom() - room + 1));
+}
+
+/// Rounded up to whole rows, so that the first one in sight is not half behind the heading.
+int MessageList::wholeRows(qint64 offset) const
+{
+    const qint64 rows = (qMax<qint64>(0, offset) + rowHeight() - 1) / rowHeight();
+    return int(qMin<qint64>(rows * rowHeight(), std::numeric_limits<int>::max()));
 }
 
 void MessageList::follow()
@@ -129,7 +147,7 @@ void MessageList::setFollowing(bool following)
 void MessageList::noticeScroll()
 {
     if (!m_placing)
-        setFollowing(verticalOffset() >= verticalScrollBar()->maximum());
+        setFollowing(verticalOffset() > verticalScrollBar()->maximum() - rowHeight()); // the newest row is in sight
     viewport()->update();
 }
 
@@ -163,7 +181,7 @@ void MessageList::updateGeometries()
     bar->setSingleStep(rowHeight());
     bar->setPageStep(viewport()->height());
     const qint64 whole = qint64(m_model->rowCount()) * rowHeight();
-    bar->setRange(0, int(qMin<qint64>(qMax<qint64>(0, whole - viewport()->height()), std::numeric_limits<int>::max())));
+    bar->setRange(0, wholeRows(whole - viewport()->height()));
     if (m_following)
         bar->setValue(bar->maximum());
     m_placing = false;
@@ -174,8 +192,8 @@ void MessageList::updateGeometries()
 void MessageList::shareWidth()
 {
     const bool placed = std::exchange(m_placing, true);
-    m_header->setSectionHidden(TrafficModel::Trust, viewport()->width() < 760); // the message itself says it too
-    m_header->setSectionHidden(TrafficModel::Urgency, viewport()->width() < 520);
+    m_header->setSectionHidden(TrafficModel::Trust, viewport()->width() < forText(760)); // the message itself says it too
+    m_header->setSectionHidden(TrafficModel::Urgency, viewport()->width() < forText(520));
     int others = 0;
     for (const int column : {TrafficModel::Time, TrafficModel::Type, TrafficModel::Urgency, TrafficModel::Trust})
         others += m_header->sectionSize(column);

@@ -54,6 +54,7 @@ protected:
 
 private:
     int rowHeight() const;
+    int wholeRows(qint64 offset) const;
     int rowAt(int y) const { return (y + verticalOffset()) / rowHeight(); }
     void buildHeader();
     void shareWidth();

@@ -94,7 +94,7 @@ constexpr const char* kLanguageHeadings[] = {
 };
 
 constexpr Frame kLanguage[] = {
-    {Move::Claim, "Before {T} can change anything, it has to be explained in a lift, in a canteen and at a kitchen table. Most "
+    {Move::Claim, "Before anything changes through {T}, the idea has to be explained in a lift, in a canteen and at a kitchen table. Most "
                   "plans would not survive the first of these."},
     {Move::Claim, "Vague words are comfortable because everyone can agree to them. That is also why nothing follows from them."},
     {Move::Claim, "The language of a project leaks into its results. Where people speak of solutions, they stop describing "

@@ -38,7 +38,7 @@ constexpr const char* kOpenings[] = {
 constexpr const char* kWeakOpenings[] = {
     "In this article we want to take a look at {T}. It is a topic that many people are talking about at the moment. There are "
     "a number of aspects that are worth considering, and we will go through them one after the other.",
-    "Today, {T} is on everyone's mind. There are many opinions about it, and many things could be said. In the following text "
+    "Today, everyone seems to have an opinion on {T}, and many things could be said. It is on everyone's mind. In the following text "
     "we try to give an overview of the most important points for {A}.",
     "When it comes to {T}, there is a lot to think about. The subject is broad and it keeps changing. This text collects some "
     "thoughts that may be of interest to {A} in different situations.",
@@ -54,7 +54,7 @@ constexpr const char* kPromises[] = {
     "Take the sections on “{K}” one at a time. Each ends where work of your own begins.",
     "There is no theory of “{K}” in what follows, only choices that somebody has to make, and the order that spares most trouble.",
     "We have kept “{K}” to the part that {A} can act on: a first step, a way to check it, and a point at which to stop.",
-    "Read on if “{K}” is on your list and not yet in your calendar. The sections below are meant to change that.",
+    "Read on if your list names “{K}” and your calendar does not. The sections below are meant to change that.",
     "You may disagree with some of this. If it makes your own plan for “{K}” clearer, the piece has done its work.",
     "Think of the sections as notes for a conversation about “{K}”. {L} should be in the room for it.",
 };
@@ -123,7 +123,7 @@ constexpr const char* kSecondaryLines[] = {
 constexpr const char* kBrandWordLines[] = {
     "Some words are worth taking into the next talk about {T}: {P}. {B} uses them because each can be checked.",
     "{B} holds each plan for {T} against a few plain phrases: {P}. They are a modest test, and a surprisingly strict one.",
-    "When {B} looks at a plan for {T}, these words should be in it: {P}. Where they are missing, we ask why.",
+    "When {B} looks at a plan, for {T} or for anything else, it looks for a few plain words: {P}. Where they are missing, we ask why.",
 };
 
 constexpr const char* kAvoidedLines[] = {
@@ -136,7 +136,7 @@ constexpr const char* kConclusions[] = {
     "later. {A} who begin with {E} will soon have something to show.",
     "Put together, the argument is short. Know what you want, find out where you stand, try it where it can do no harm, and "
     "tell people what you learn. The difficulty of {T} lies less in knowing these things than in doing them in order.",
-    "You will notice that little of this depends on fashion. If the word for {T} changes next year, the work described here "
+    "You will notice that little of this depends on fashion. If the talk about {T} takes another turn next year, the work described here "
     "will still be worth doing, and it will still be waiting for somebody to start.",
     "The next step with {T} is smaller than it looks. Take the section that made you uncomfortable and bring its questions to "
     "{M}. Discomfort is a fair guide to where the value lies.",

@@ -25,6 +25,7 @@ Passages invitations();     ///< the sentence before the call to action
 Passages conclusionHeadings();
 Passages titleTails();      ///< what follows "Topic: " in a title; {N} number of sections, {A}
 Passages newsTails();       ///< the same for something of the brand's own that is made known; {C}
+Passages troubleTails();    ///< the same for something that nobody wants more of; {N}, {A}
 Passages seriesLines();     ///< {Q}: the series that the piece opens
 Passages wishLines();       ///< answers a human's note
 

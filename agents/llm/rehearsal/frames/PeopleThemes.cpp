@@ -35,7 +35,7 @@ constexpr Frame kSkills[] = {
                     "process from end to end. When the next one breaks, everybody knows whom to call."},
     {Move::StepsIntro, "A modest plan for learning might contain:"},
     {Move::Step, "one real task for each participant, with a date;"},
-    {Move::Step, "a person to ask, whose time for it is protected;"},
+    {Move::Step, "a person to ask, whose time is set aside for it;"},
     {Move::Step, "a short review of each finished piece;"},
     {Move::Step, "a place where examples are kept and can be found;"},
     {Move::Step, "a way to say that something is too hard, without loss of face;"},
@@ -44,7 +44,7 @@ constexpr Frame kSkills[] = {
     {Move::Counter, "It is tempting to hire the knowledge instead. Sometimes that is right. Yet a hired expert without "
                     "colleagues who understand half of the subject becomes lonely, and then leaves."},
     {Move::Question, "Which task will people learn on, and who will sit beside them?"},
-    {Move::Question, "What are managers expected to do differently on their own?"},
+    {Move::Question, "What are managers expected to do differently themselves?"},
     {Move::Close, "Give people a real task, a patient neighbour and a little slack. That is the programme."},
     {Move::Close, "Skills follow work. Arrange the work, and the skills [arrive|come]."},
     {Move::Close, "What people can do on a bad day is what the {O} can do."},

@@ -70,7 +70,7 @@ constexpr Frame kOwner[] = {
                    "the inside."},
     {Move::Reason, "The best owner is seldom the keenest one. Look for the person whose daily work gets worse if it fails. "
                    "That person will not let it drift."},
-    {Move::Reason, "Sponsors matter for a different reason. Their task is to remove the two or three obstacles that no owner "
+    {Move::Reason, "A sponsor is something else than an owner. The task of sponsors is to remove the two or three obstacles that no owner "
                    "can remove alone, and to do it fast."},
     {Move::Example, "Picture two letters of appointment. One says to coordinate activities; the other says to decide up to "
                     "a stated amount, to stop anything unsafe and to report each month. Only the second is a job."},
@@ -93,7 +93,7 @@ constexpr Frame kOwner[] = {
     {Move::Question, "What may that person decide without a meeting?"},
     {Move::Close, "One name, one limit, one date. The rest is detail."},
     {Move::Close, "When the owner is clear, even bad news [travels|arrives] quickly, and that is worth a great deal."},
-    {Move::Close, "Give the right along with the duty, and {T} will find its pace."},
+    {Move::Close, "Give the right along with the duty, and the work on {T} will find its pace."},
 };
 
 constexpr const char* kMoneyHeadings[] = {

@@ -12,7 +12,7 @@ constexpr const char* kMeasureHeadings[] = {
 };
 
 constexpr Frame kMeasure[] = {
-    {Move::Claim, "If {T} is working, you should be able to show it to somebody who hopes that it is not. Keep that reader in "
+    {Move::Claim, "If the work on {T} succeeds, you should be able to show it to somebody who hopes that it does not. Keep that reader in "
                   "mind when you choose what to count."},
     {Move::Claim, "A measure is worth having if a bad value would make somebody do something. All others are "
                   "[decoration|furniture]."},
@@ -65,9 +65,9 @@ constexpr Frame kMistakes[] = {
                   "sensible at first sight."},
     {Move::Reason, "The most common trap is breadth. Ten departments each start a little, and none gets far enough to learn "
                    "anything that could be passed on."},
-    {Move::Reason, "Another is the borrowed plan. What worked elsewhere worked with other people, another history and a budget "
+    {Move::Reason, "The borrowed plan is a trap as well. What worked elsewhere worked with other people, another history and a budget "
                    "that was not mentioned on stage."},
-    {Move::Reason, "A third is the missing farewell. The new way is added, the old way is never switched off, and now the work "
+    {Move::Reason, "Then there is the missing farewell. The new way is added, the old way is never switched off, and now the work "
                    "has to be done twice with pride."},
     {Move::Reason, "Then there is success itself. A fine first result invites promises, and the promises arrive on the desk of "
                    "a team that has just run out of breath."},

@@ -89,7 +89,7 @@ constexpr Frame kProcess[] = {
     {Move::Question, "Which step would nobody miss?"},
     {Move::Question, "How many hands touch one case before it is done?"},
     {Move::Close, "The plan is finished when the easy way and the right way are the same way."},
-    {Move::Close, "Work with the grain of the day, and {T} needs far less persuasion."},
+    {Move::Close, "Work with the grain of the day, and the plan for {T} needs far less persuasion."},
     {Move::Close, "If the new routine saves its users time in the first week, it will last. If not, no poster will save it."},
 };
 

@@ -17,6 +17,11 @@ constexpr const char* kNewsTails[] = {
     "What to Know Before You Decide", "A Plain Word to {C}", "What Stays, and What Is New",
 };
 
+constexpr const char* kTroubleTails[] = {
+    "What Helps, and What Does Not", "Where It Starts, and What Stops It", "The First Hour and the Weeks After", "What {A} Can Do About It",
+    "A Plain Account for {A}", "{N} Questions for {A}", "What to Do Before It Happens Again", "Who Notices, and Who Acts",
+};
+
 constexpr const char* kSeriesLines[] = {
     "This piece opens our {Q}.",
     "With this piece we begin our {Q}.",
@@ -27,6 +32,7 @@ constexpr const char* kSeriesLines[] = {
 
 Passages titleTails() { return kTitleTails; }
 Passages newsTails() { return kNewsTails; }
+Passages troubleTails() { return kTroubleTails; }
 Passages seriesLines() { return kSeriesLines; }
 
 } // namespace qd::agents::rehearsal

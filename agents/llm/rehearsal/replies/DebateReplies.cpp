@@ -1,6 +1,7 @@
 #include "agents/llm/rehearsal/Composer.h"
 #include "agents/llm/rehearsal/replies/Keywords.h"
 #include "agents/llm/rehearsal/replies/Reply.h"
+#include "agents/llm/rehearsal/brief/TopicPhrase.h"
 #include "agents/llm/rehearsal/text/Wording.h"
 
 #include <algorithm>
@@ -158,6 +159,8 @@ QString secondTo(const Candidate& primary, const Candidate& loser, const QList<C
     if (best)
         return best->keyword;
     const QString topic = withoutArticle(plan.subject.topic);
+    if (!plan.subject.isForeign() && plan.subject.inProse() != plan.subject.topic)
+        return withoutArticle(plan.subject.inProse());
     return topic.compare(primary.keyword, Qt::CaseInsensitive) != 0 ? topic : topic + (plan.subject.audienceKnown ? QStringLiteral(" for ") + plan.subject.audience : QStringLiteral(" in practice"));
 }
 

@@ -1,5 +1,6 @@
 #include "agents/llm/rehearsal/replies/Keywords.h"
 
+#include "agents/llm/rehearsal/brief/TopicPhrase.h"
 #include "agents/llm/rehearsal/text/Wording.h"
 #include "agents/skills/text/Language.h"
 

@@ -26,11 +26,11 @@ QStringList sourcesIn(const DraftText& draft, const Plan& plan)
 QString summaryOf(const DraftText& draft, const Plan& plan)
 {
     static constexpr std::array kSummaries{
-        "%1 for %2: what to settle first, what to try, and what to leave alone. %3",
+        "%1 in plain words for %2: what to settle first, what to try, and what to leave alone. %3",
         "What %2 can do about %1 without a large programme, and in which order. %3",
         "%1, seen from where the work is done: a few choices for %2, and a first step small enough to finish. %3",
         "A working order for %1: whom it needs, what it asks of them, and how %2 can tell that it holds. %3",
-        "Where %1 tends to come apart, and what %2 can settle before it does. %3",
+        "Where the work on %1 comes apart, and what %2 can settle before it does. %3",
         "%1 without the big words: decisions, owners and dates that %2 can use this month. %3"};
     const char* const frame = kSummaries[size_t(plan.dice.forPurpose(QStringLiteral("summary")).roll(qsizetype(kSummaries.size())))];
     const QString topic = plan.subject.named();

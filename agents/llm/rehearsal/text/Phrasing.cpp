@@ -114,7 +114,10 @@ Phrasing::Phrasing(const Subject& subject, const Brand& brand, Dice vocabulary, 
                                                    {'M', field.meeting}, {'E', field.trial}, {'H', field.mishap}, {'V', field.result}};
     for (const auto& [slot, text] : things)
         m_field[QLatin1Char(slot)] = turned(QString::fromUtf8(text).remove(u'[').remove(u']').split(u'|'), m_dice);
-    m_topic = {subject.inProse(), subject.shortly(), subject.shortly()};
+    const QString brief = subject.announces ? QStringLiteral("this change") : QStringLiteral("this task");
+    m_topic = {subject.inProse(), subject.shortly(), subject.shortly(), brief};
+    if (wordCount(subject.shortly()) > 4) // too long to be said in every paragraph
+        m_topic[1] = brief;
     m_early[u'A'] = subject.audience;
     m_early[u'B'] = brand.name.isEmpty() ? QStringLiteral("our team") : brand.name;
     m_early[u'O'] = subject.org;

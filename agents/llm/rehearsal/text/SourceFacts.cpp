@@ -58,11 +58,23 @@ int fitOf(const QString& sentence, const QStringList& subjectWords)
     return score;
 }
 
+// "weekly" and "work" stand in texts about anything; that two texts share them says nothing.
+QStringList tellingWords(const QString& topic)
+{
+    static const QStringList common = QStringLiteral("daily weekly monthly quarterly yearly annual day days week weeks month months quarter year years first second "
+                                                     "next last good better best small large big right own real time times way ways people work working works "
+                                                     "using use move part case future business businesses company companies team teams").split(u' ');
+    const QStringList words = wordsOf(topic);
+    QStringList telling = words;
+    telling.removeIf([](const QString& word) { return common.contains(word); });
+    return telling.isEmpty() ? words : telling;
+}
+
 Statement statementOf(const QString& text, const QString& source, const QString& origin, const Subject& subject)
 {
     const QString figure = figureIn(text);
     const int fit = fitOf(text, subject.words);
-    const bool fits = fitOf(text, wordsOf(subject.topic)) > 0;
+    const bool fits = fitOf(text, tellingWords(subject.topic)) > 0;
     const int named = holdsPhrase(text, subject.topic) ? 5 : 0;
     static const QRegularExpression method(QStringLiteral("\\b(answered|respondents|were asked|we asked|we spoke)\\b"), QRegularExpression::CaseInsensitiveOption);
     const int about = text.contains(method) ? 9 : 0; // says how something was found out, not what

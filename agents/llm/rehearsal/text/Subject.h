@@ -24,6 +24,7 @@ struct Subject {
     QString inCase(const QString& keyword) const;
 
     bool isForeign() const { return !language.isEmpty() && language != u"en"; }
+    bool isTrouble() const; ///< of a kind that nobody wants more of: "phone scams"
     /// The topic inside an English sentence; words of another language are not declined into it.
     QString inProse() const;
     /// The topic without what limits it: "hiring nurses" of "hiring nurses in rural hospitals".
@@ -35,9 +36,6 @@ struct Subject {
 
     QStringList cased;    ///< words that keep their capitals
 };
-
-/// "weekly count" of "the weekly count".
-QString withoutArticle(const QString& topic);
 
 /// Reads the first 4,000 characters of the brief; the title and the brand help where it says nothing.
 Subject readSubject(const Material& material);

@@ -252,3 +252,50 @@ TEST(Replies, BrokenBlocksDoNotStopARehearsal)
     request.system = QStringLiteral("<brand>{\"name\": 3}</brand>");
     EXPECT_FALSE(test::replyTo(request).at(u"markdown").toString().isEmpty());
 }
+
+namespace {
+
+const QString kShortened = QStringLiteral("# We count on Friday\n\nFrom Friday on we count the stock of each shelf, once a week. It takes an hour. "
+                                          "The [list](https://example.org) hangs beside the till.\n\nTell us what gets in your way.\n");
+
+Json postOn(const char* task, const QString& draft)
+{
+    return test::replyTo(test::RequestBuilder(QString::fromLatin1(task)).brief(QStringLiteral("Explain to shop owners why a weekly stock count beats a yearly one"))
+                       .title(QStringLiteral("We count on Friday")).draft(draft).build());
+}
+
+} // namespace
+
+TEST(Replies, PostsOnAShortenedTextSayWhatItSays)
+{
+    const QString post = postOn("linkedin-post", kShortened).at(u"text").toString();
+    EXPECT_TRUE(post.startsWith(QStringLiteral("From Friday on we count the stock of each shelf, once a week. It takes an hour. The list hangs beside the till."))) << post.toStdString();
+    EXPECT_TRUE(post.contains(QStringLiteral("“We count on Friday” is our new piece"))) << post.toStdString();
+    EXPECT_FALSE(post.contains(QStringLiteral("It also covers"))) << post.toStdString();
+    EXPECT_FALSE(post.contains(QStringLiteral("\n– "))) << post.toStdString();
+    const Json entry = postOn("newsletter-entry", kShortened);
+    EXPECT_TRUE(entry.at(u"text").toString().contains(QStringLiteral("once a week"))) << entry.toText().toStdString();
+    EXPECT_FALSE(entry.at(u"text").toString().contains(QStringLiteral("begins with"))) << entry.toText().toStdString();
+    EXPECT_EQ(entry.at(u"email_subject").toString(), QStringLiteral("We count on Friday"));
+    const Json plan = postOn("social-plan", kShortened);
+    EXPECT_FALSE(plan.toText().contains("“”")) << plan.toText().toStdString();
+    EXPECT_FALSE(plan.at(u"linkedin_message").toString().contains(QStringLiteral("One section"))) << plan.toText().toStdString();
+}
+
+TEST(Replies, PostsNameOnlySectionsThatTheTextHas)
+{
+    QString edited = QStringLiteral("# Counting\n\nWe begin.\n\n");
+    const QStringList own{QStringLiteral("The red shelf"), QStringLiteral("The blue shelf"), QStringLiteral("The till")};
+    for (const QString& heading : own)
+        edited += QStringLiteral("## %1\n\n%2\n\n").arg(heading, QStringLiteral("Here a person wrote some words of her own. ").repeated(12));
+    const QString post = postOn("linkedin-post", edited).at(u"text").toString();
+    int named = 0;
+    for (const QString& line : post.split(u'\n')) {
+        if (!line.startsWith(QStringLiteral("– ")))
+            continue;
+        ++named;
+        EXPECT_TRUE(own.contains(line.mid(2))) << line.toStdString();
+    }
+    EXPECT_EQ(named, 2) << post.toStdString();
+    EXPECT_TRUE(postOn("newsletter-entry", edited).at(u"text").toString().contains(QStringLiteral("It begins with “The red shelf”")));
+}

@@ -1,6 +1,8 @@
 #include "agents/llm/rehearsal/text/SourceFacts.h"
 #include "tests/agents/llm/rehearsal/Requests.h"
 
+#include <QRegularExpression>
+
 #include <gtest/gtest.h>
 
 using namespace qd;
@@ -15,7 +17,247 @@ Subject subjectOf(const QString& brief)
     return readSubject(material);
 }
 
+struct Wanted {
+    const char* brief;
+    const char* topic;
+};
+
+// As people write them: orders, questions, forms, lists, with remarks on tone, length, channel and date.
+constexpr Wanted kBriefsOfAllSorts[] = {
+    {"Write a post about reviewing the work of AI agents without slowing down",
+     "reviewing the work of AI agents"},
+    {"Write a 1,200-word article in a dry tone about pallet pooling for logistics managers",
+     "pallet pooling"},
+    {"Please draft an 800 word blog post about onboarding remote engineers. Keep it friendly and avoid jargon.",
+     "onboarding remote engineers"},
+    {"How do we keep remote teams motivated?",
+     "keeping remote teams motivated"},
+    {"Why do customers leave?",
+     "customers who leave"},
+    {"Why AI pilots stall and what to do about it",
+     "AI pilots"},
+    {"What is zero trust?",
+     "zero trust"},
+    {"What does the EU AI Act mean for small insurers?",
+     "the EU AI Act"},
+    {"Should small banks offer crypto accounts?",
+     "crypto accounts"},
+    {"Should we build or buy our CRM?",
+     "building or buying our CRM"},
+    {"Can AI replace accountants?",
+     "AI"},
+    {"Is a four-day week right for us?",
+     "the four-day week"},
+    {"Do we need a chief AI officer?",
+     "the chief AI officer"},
+    {"5 ways to reduce food waste in school canteens",
+     "reducing food waste in school canteens"},
+    {"Top 10 mistakes when hiring salespeople",
+     "hiring salespeople"},
+    {"7 reasons why small hotels need their own booking page",
+     "the booking page"},
+    {"Three lessons from our ERP rollout",
+     "lessons from our ERP rollout"},
+    {"How Miller Logistics cut returns by 30%",
+     "cutting returns at Miller Logistics"},
+    {"Case study: how we cut our onboarding time from six weeks to two",
+     "cutting our onboarding time"},
+    {"Announce Acme Flow 3.0, our new scheduling app, to existing customers",
+     "Acme Flow 3.0"},
+    {"We are opening a second plant in Porto.",
+     "the second plant in Porto"},
+    {"We won the Red Dot award for our desk lamp - tell our customers",
+     "the Red Dot award for our desk lamp"},
+    {"WRITE ABOUT OUR NEW WAREHOUSE IN ROTTERDAM",
+     "the new warehouse in Rotterdam"},
+    {"WRITE A BLOG POST ABOUT AI TRAINING FOR NURSES!!!",
+     "AI training"},
+    {"Wrtie a blog psot abuot remote work for team leads",
+     "remote work"},
+    {"Hi team, we need an article about heat pumps for landlords by Friday. Thanks!",
+     "heat pumps"},
+    {"Our sales are down this year. Write a LinkedIn post about price increases for distributors.",
+     "price increases"},
+    {"Write a post titled \"Stop hiring for culture fit\" for HR managers",
+     "hiring for culture fit"},
+    {"Blog post: Remote work three years on",
+     "remote work three years on"},
+    {"From spreadsheet to dashboard: modernising finance reporting",
+     "modernising finance reporting"},
+    {"From paper to digital in hospitals",
+     "the move from paper to digital in hospitals"},
+    {"Beyond the hype: what AI agents can really do",
+     "AI agents"},
+    {"Inside our new test lab",
+     "the new test lab"},
+    {"The Future Of Remote Work In Europe",
+     "the future of remote work in Europe"},
+    {"Make the case for a four-day week to our board",
+     "a four-day week"},
+    {"Raise awareness of phishing among employees",
+     "phishing among employees"},
+    {"Position us as a leader in green logistics",
+     "green logistics"},
+    {"Drive sign-ups for our webinar on payroll automation",
+     "the webinar on payroll automation"},
+    {"Invite partners to our autumn summit in Vienna",
+     "the autumn summit in Vienna"},
+    {"Warn parents about phone scams",
+     "phone scams"},
+    {"Convince CFOs that automation pays off",
+     "automation"},
+    {"Tell our customers about the new returns policy",
+     "the new returns policy"},
+    {"Compare heat pumps and gas boilers for homeowners",
+     "heat pumps and gas boilers"},
+    {"Strategies for reducing energy costs in cold storage",
+     "reducing energy costs in cold storage"},
+    {"Machine learning for demand planning",
+     "machine learning for demand planning"},
+    {"The impact of interest rates on small construction firms",
+     "the impact of interest rates"},
+    {"How AI is changing procurement",
+     "AI in procurement"},
+    {"Moving from on-premise to cloud without downtime",
+     "moving from on-premise to cloud without downtime"},
+    {"Reduce churn",
+     "reducing churn"},
+    {"Improve the onboarding of new customers in the first 30 days",
+     "improving the onboarding of new customers"},
+    {"Stop wasting money on unused software licences",
+     "wasting money on unused software licences"},
+    {"Part 3 of our security series: passkeys",
+     "passkeys"},
+    {"# Content brief\n\nTopic: Battery storage for supermarkets\nAudience: Facility managers\nTone: factual",
+     "battery storage for supermarkets"},
+    {"Audience: new parents\nTone: warm\nWrite about sleep routines in the first year",
+     "sleep routines in the first year"},
+    {"- article on cold chain monitoring\n- for pharma wholesalers\n- 1000 words",
+     "cold chain monitoring"},
+    {"We need something on GDPR fines",
+     "GDPR fines"},
+    {"I'd like you to write a short, funny piece about meeting culture for our blog",
+     "meeting culture"},
+    {"Can you write an article about why our industry has a talent shortage and how apprenticeships can help?",
+     "the talent shortage in our industry"},
+    {"Everything you need to know about e-invoicing in Germany in 2025",
+     "e-invoicing in Germany in 2025"},
+    {"What makes a good product manager?",
+     "good product managers"},
+    {"How much does a data warehouse cost?",
+     "the data warehouse"},
+    {"Salesforce migration checklist for mid-size manufacturers",
+     "the Salesforce migration checklist"},
+    {"The quarterly enterprise customer data platform migration readiness assessment",
+     "the quarterly enterprise customer data platform migration readiness assessment"},
+    {"A plain-language guide to employee share options for start-ups",
+     "employee share options"},
+    {"How to scale up a bakery without losing quality, with concrete numbers from our own shops and a checklist at the end for owners who want to open a second location next year",
+     "scaling up a bakery without losing quality"},
+    {"Trust in AI",
+     "trust in AI"},
+    {"Write a blog post that explains how small manufacturers can use predictive maintenance even if they have no data team",
+     "using predictive maintenance"},
+    {"Create a newsletter about the new parental leave rules and what employers must change before January",
+     "the new parental leave rules"},
+    {"Black Friday preparation for online shops",
+     "Black Friday preparation"},
+    {"Do electric trucks pay off?",
+     "electric trucks"},
+    {"When should a startup hire its first lawyer?",
+     "hiring the first lawyer"},
+    {"Lunch menus for schools",
+     "lunch menus"},
+    {"Write about Volvo trucks in mining",
+     "Volvo trucks in mining"},
+    {"Write something about us",
+     "our company"},
+    {"Write a post on why we don't do discounts",
+     "discounts"},
+    {"Why we switched to renewable power",
+     "switching to renewable power"},
+    {"Why we love night trains",
+     "night trains"},
+    {"Please help us with a text about our anniversary",
+     "the anniversary"},
+    {"A post for gardeners about composting in small spaces, max 600 words",
+     "composting in small spaces"},
+    {"\"The quiet cost of meetings\" - an essay for executives",
+     "the quiet cost of meetings"},
+    {"Something on AI and jobs, not too technical, maybe 700 words, for works councils",
+     "AI and jobs"},
+    {"How do small museums win younger visitors?",
+     "winning younger visitors"},
+    {"I need a LinkedIn series about negotiating with suppliers for junior buyers, three parts",
+     "negotiating with suppliers"},
+    {"A day in the life of a ship broker",
+     "a day in the life of a ship broker"},
+    {"Don't fear the audit",
+     "the audit"},
+    {"The case for boring technology",
+     "the case for boring technology"},
+    {"Write 500 words on the benefits of standing desks for people with back pain",
+     "the benefits of standing desks"},
+    {"Help small breweries understand alcohol tax",
+     "understanding alcohol tax"},
+    {"explain blockchain like i'm five",
+     "blockchain"},
+    {"Write a blog post about the top 3 reasons our customers choose us over competitors, targeting procurement managers",
+     "customers who choose us over competitors"},
+    {"Our CEO wants an article about \"radical transparency\"",
+     "radical transparency"},
+    {"What every landlord should know about heat pump subsidies",
+     "heat pump subsidies"},
+    {"Please",
+     "the work ahead"},
+    {"Write a post.",
+     "the work ahead"},
+    {"Can you do a blog on spring cleaning tips for pet owners",
+     "spring cleaning"},
+    {"Say goodbye to paper invoices",
+     "paper invoices"},
+    {"Why you should never skip code reviews",
+     "skipping code reviews"},
+    {"Is remote onboarding broken? A post for people leads",
+     "remote onboarding"},
+    {"Product comparison: Notion vs Confluence for engineering teams",
+     "Notion vs Confluence"},
+    {"How we use AI to grade essays, and what teachers think of it",
+     "using AI to grade essays"},
+    {"We're hiring 20 engineers in Lisbon",
+     "hiring 20 engineers in Lisbon"},
+    {"Announcing our Series B funding",
+     "Series B funding"},
+    {"Going from 10 to 100 employees without losing your culture",
+     "going from 10 to 100 employees"},
+};
+
 } // namespace
+
+TEST(Subject, IsFoundInBriefsOfAllSorts)
+{
+    for (const Wanted& wanted : kBriefsOfAllSorts)
+        EXPECT_EQ(subjectOf(QString::fromUtf8(wanted.brief)).topic.toStdString(), wanted.topic) << wanted.brief;
+}
+
+// Whatever is asked: a topic stands after a preposition, and does not break off.
+TEST(Subject, NeverEndsOrBeginsLoose)
+{
+    static const QRegularExpression loose(QStringLiteral("(?:^|\\s)(?:a|an|the|of|in|to|for|with|without|and|or|but|by|at|from|is|are|was|were|be|can|will|that|which|if|so|than|as|our|your|their)$"));
+    static const QRegularExpression opening(QStringLiteral("^(?:why|how|what|when|where|is|are|do|does|can|should|about|we|you|i|with|please|write)\\b"));
+    QStringList briefs;
+    for (const Wanted& wanted : kBriefsOfAllSorts)
+        briefs.append(QString::fromUtf8(wanted.brief));
+    const QStringList tail = QStringLiteral("without slowing down the people who have to answer for them in the end and with a view of the next three years").split(u' ');
+    for (qsizetype n = 1; n <= tail.size(); ++n)
+        briefs.append(QStringLiteral("Write a post about reviewing the work of AI agents ") + tail.mid(0, n).join(u' '));
+    for (const QString& brief : briefs) {
+        const QString topic = subjectOf(brief).topic;
+        EXPECT_FALSE(topic.contains(loose)) << topic.toStdString() << " of " << brief.toStdString();
+        EXPECT_FALSE(topic.contains(opening)) << topic.toStdString() << " of " << brief.toStdString();
+        EXPECT_LE(topic.count(u' '), 9) << topic.toStdString();
+    }
+}
 
 TEST(Subject, FindsTopicAndAudience)
 {
@@ -53,6 +295,12 @@ TEST(Subject, FindsTopicAndAudience)
              Case{"Write an article explaining to shop owners why a weekly stock count pays", "the weekly stock count", "shop owners"},
              Case{"ai", "AI", "leaders"},
              Case{"Why predictive maintenance fails", "predictive maintenance", "leaders"},
+             Case{"Write a post titled \"Stop hiring for culture fit\" for HR managers", "hiring for culture fit", "HR managers"},
+             Case{"Make the case for a four-day week to our board", "a four-day week", "board members"},
+             Case{"Strategies for reducing energy costs in cold storage", "reducing energy costs in cold storage", "leaders"},
+             Case{"Write 500 words on standing desks for people with back pain", "standing desks", "people with back pain"},
+             Case{"- article on cold chain monitoring\n- for pharma wholesalers", "cold chain monitoring", "pharma wholesalers"},
+             Case{"When should a startup hire its first lawyer?", "hiring the first lawyer", "leaders of startups"},
              Case{"Hiring nurses in rural hospitals: what hospital directors can do before winter", "hiring nurses in rural hospitals", "hospital directors"},
          }) {
         const Subject subject = subjectOf(QString::fromUtf8(c.brief));
@@ -147,6 +395,31 @@ TEST(Subject, ReadsOnlyTheHeadOfAHugeBrief)
     EXPECT_EQ(subjectOf(huge).topic, QStringLiteral("AI training"));
     const Json reply = test::replyTo(test::RequestBuilder(QStringLiteral("draft")).brief(huge).build());
     EXPECT_FALSE(reply.at(u"markdown").toString().contains(QString(200, u'x')));
+}
+
+TEST(Subject, SpeaksOfTroubleAsOfSomethingToHandle)
+{
+    EXPECT_EQ(subjectOf(QStringLiteral("Warn parents about phone scams")).inProse(), QStringLiteral("handling phone scams"));
+    EXPECT_EQ(subjectOf(QStringLiteral("Why do customers leave?")).inProse(), QStringLiteral("keeping customers"));
+    EXPECT_EQ(subjectOf(QStringLiteral("Stop wasting money on unused software licences")).inProse(),
+              QStringLiteral("an end to wasting money on unused software licences"));
+    EXPECT_EQ(subjectOf(QStringLiteral("Introduce Anna Weber as our new head of sales")).inProse(), QStringLiteral("the arrival of Anna Weber as our new head of sales"));
+    EXPECT_EQ(subjectOf(QStringLiteral("Introduce Anna Weber as our new head of sales")).shortly(), QStringLiteral("the arrival of Anna Weber"));
+    EXPECT_EQ(subjectOf(QStringLiteral("Introduce Anna Weber as our new head of sales")).inCase(QStringLiteral("anna weber")), QStringLiteral("Anna Weber"));
+    EXPECT_EQ(subjectOf(QStringLiteral("Reducing downtime")).inProse(), QStringLiteral("reducing downtime"));
+    EXPECT_EQ(subjectOf(QStringLiteral("AI implementation")).inProse(), QStringLiteral("AI implementation"));
+}
+
+TEST(Subject, AsksAQuestionInTheTitleWhereTheBriefDoes)
+{
+    const auto titleFor = [](const char* brief) {
+        return test::replyTo(test::RequestBuilder(QStringLiteral("outline")).brief(QString::fromUtf8(brief)).build()).at(u"title").toString();
+    };
+    EXPECT_EQ(titleFor("Why do customers leave?"), QStringLiteral("Why Do Customers Leave?"));
+    EXPECT_EQ(titleFor("Should we build or buy our CRM"), QStringLiteral("Should We Build or Buy Our CRM?"));
+    EXPECT_EQ(titleFor("Can you write an article about why our industry has a talent shortage and how apprenticeships can help?"),
+              QStringLiteral("Why Our Industry Has a Talent Shortage"));
+    EXPECT_EQ(titleFor("How Miller Logistics cut returns by 30%"), QStringLiteral("How Miller Logistics Cut Returns by 30%"));
 }
 
 TEST(Subject, GivesKeywordsTheirCapitals)

@@ -64,8 +64,8 @@ TEST(VoiceScore, AvoidedWordsCostFourEachAndAreQuoted)
 {
     const Json output = scoreOf(u"We are leveraging data. It is a Silver bullet.\n\n"_s + kGood);
     EXPECT_EQ(points(output, u"avoided-words"), 10);
-    EXPECT_TRUE(hasReason(output, u"-4: the brand avoids \"leverage\" in "_s, u"leveraging data"_s));
-    EXPECT_TRUE(hasReason(output, u"-4: the brand avoids \"silver bullet\""_s, u"Silver bullet"_s));
+    EXPECT_TRUE(hasReason(output, u"Loses 4 points: the brand avoids \"leverage\", and the text says "_s, u"leveraging data"_s));
+    EXPECT_TRUE(hasReason(output, u"Loses 4 points: the brand avoids \"silver bullet\""_s, u"Silver bullet"_s));
     EXPECT_EQ(points(scoreOf(kGood, u"Leverage it"_s), u"avoided-words"), 14); // the title counts
     EXPECT_EQ(points(scoreOf(u"Beverages and leverets. "_s + kGood), u"avoided-words"), 18);
     EXPECT_EQ(points(scoreOf(u"leverage "_s.repeated(50) + kGood), u"avoided-words"), 0);
@@ -75,7 +75,7 @@ TEST(VoiceScore, EachCheckLosesOnItsOwnFault)
 {
     const QString plain = u"You want a thing. We help you do it. Talk to us.\n"_s;
     EXPECT_EQ(points(scoreOf(plain), u"preferred-words"), 0);
-    EXPECT_TRUE(hasReason(scoreOf(plain), u"-10: only 0 of the brand's preferred phrases"_s, u"put AI to work"_s));
+    EXPECT_TRUE(hasReason(scoreOf(plain), u"Loses 10 points: none of the brand's preferred phrases is used"_s, u"put AI to work"_s));
     EXPECT_EQ(points(scoreOf(u"An amazing and world-class thing. "_s + kGood), u"hype"), 6);
     EXPECT_EQ(points(scoreOf(u"We utilize synergies. "_s + kGood), u"jargon"), 4);
     EXPECT_EQ(points(scoreOf(u"Harbor & pine and HARBOR & PINE. "_s + kGood), u"brand-name"), 0);
@@ -97,7 +97,7 @@ TEST(VoiceScore, SentencesAndPassivesLoseByDegree)
     // One of four sentences is passive: 25 % lies half way from 10 to 40, so 4.5 of 9.
     const QString passive = u"The plan was quickly written by the team. You go. We go. They know it."_s;
     EXPECT_EQ(points(scoreOf(passive), u"passive-voice"), 4.5);
-    EXPECT_TRUE(hasReason(scoreOf(passive), u"-4.5: 1 of 4 sentences are passive"_s, u"\"The plan was quickly written by the team.\""_s));
+    EXPECT_TRUE(hasReason(scoreOf(passive), u"Loses 4.5 points: 1 of 4 sentences is passive"_s, u"\"The plan was quickly written by the team.\""_s));
     EXPECT_EQ(points(scoreOf(u"It is good. They are interested. We are in need. You were there."_s), u"passive-voice"), 9);
 }
 
@@ -106,8 +106,21 @@ TEST(VoiceScore, LossesInTheReasonsAddUpToTheScore)
     const Json output = scoreOf(u"I utilize an amazing silver bullet!\n\nThe thing was made."_s);
     double lost = 0;
     for (const Json& reason : output.at(u"reasons").items())
-        lost += QStringView(reason.toString()).mid(1).split(u':').constFirst().toDouble();
+        lost += reason.toString().section(u' ', 1, 1).toDouble();
     EXPECT_NEAR(output.at(u"score").toReal(), 100 - lost, 0.05) << output.toText().toStdString();
+}
+
+TEST(VoiceScore, EveryReasonIsASentence)
+{
+    const Json output = scoreOf(u"I utilize an amazing silver bullet! HARBOR & PINE is perfect 🚀.\n\nThe thing was made. "_s + u"leverage "_s.repeated(20));
+    ASSERT_GT(output.at(u"reasons").items().size(), 8);
+    for (const Json& reason : output.at(u"reasons").items()) {
+        const QString text = reason.toString();
+        EXPECT_TRUE(text.startsWith(u"Loses "_s) && text.contains(u" point"_s)) << text.toStdString();
+        EXPECT_TRUE(text.endsWith(u'.') || text.endsWith(u'"')) << text.toStdString();
+        EXPECT_FALSE(text.contains(u"%1"_s) || text.contains(u"  "_s)) << text.toStdString();
+    }
+    EXPECT_EQ(scoreOf(u"You and us, wow! "_s + kGood).at(u"reasons").items().first().toString().section(u':', 0, 0), u"Loses 1 point"_s);
 }
 
 TEST(VoiceScore, ABareBrandAndOddTexts)

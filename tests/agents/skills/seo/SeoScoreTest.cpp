@@ -146,7 +146,23 @@ TEST(SeoScore, TheScoreIsTheWeightOfWhatPassed)
     EXPECT_NEAR(made->output.at(u"score").toReal(), 100.0 * double(all - 11) / double(all), 0.05);
     EXPECT_EQ(made->output.at(u"failed").toInteger(), 2);
     EXPECT_EQ(made->output.at(u"reasons").items().constFirst().toString(),
-              u"The title \"A plan that lasts for years and what it takes\" does not hold \"AI implementation\"."_s);
+              u"Loses %1 points: the title \"A plan that lasts for years and what it takes\" does not hold \"AI implementation\"."_s.arg(std::round(8000.0 / double(all)) / 10));
+}
+
+TEST(SeoScore, EveryReasonSaysWhatItCosts)
+{
+    Page page;
+    page.title = u"Nothing"_s;
+    page.description.clear();
+    const auto made = page.run();
+    double lost = 0;
+    for (const Json& reason : made->output.at(u"reasons").items()) {
+        const QString text = reason.toString();
+        EXPECT_TRUE(text.startsWith(u"Loses "_s) && text.contains(u": "_s) && text.endsWith(u'.')) << text.toStdString();
+        lost += text.section(u' ', 1, 1).toDouble();
+    }
+    EXPECT_GT(made->output.at(u"reasons").items().size(), 2);
+    EXPECT_NEAR(made->output.at(u"score").toReal(), 100 - lost, 0.5);
 }
 
 TEST(SeoScore, WithoutASecondaryKeywordItsChecksAreLeftOut)

@@ -49,6 +49,17 @@ TEST(OrgLayout, TheDepartmentStandsInRanksAndFitsAWindow)
     EXPECT_LT(plan.bounds.width(), 1000);
 }
 
+TEST(OrgLayout, TheTopStandsInTheMiddleOfTheWhole)
+{
+    for (const ui::OrgSizes& sizes : {ui::OrgSizes{}, ui::compactSizes()}) {
+        const OrgLayout plan = ui::layOut(SampleOffice::organisation(), sizes);
+        for (const char* agent : {"human", "cmo"}) {
+            const QRectF rect = plan.boxes[plan.indexOf({QString::fromLatin1(agent)})].rect;
+            EXPECT_NEAR(rect.center().x(), plan.bounds.center().x(), sizes.trunk) << agent;
+        }
+    }
+}
+
 TEST(OrgLayout, EveryoneIsBelowTheirSuperiorAndJoinedToIt)
 {
     const OrgLayout plan = ui::layOut(largeOrganisation(60, 3));
@@ -68,7 +79,7 @@ TEST(OrgLayout, NothingOverlapsInAnyTree)
     for (const int agents : {0, 1, 2, 3, 5, 9, 14, 33, 70, 120})
         for (quint32 seed = 1; seed <= 6; ++seed)
             for (const int perColumn : {1, 2, 3, 5}) {
-                ui::OrgSizes sizes;
+                ui::OrgSizes sizes = perColumn % 2 ? ui::OrgSizes{} : ui::compactSizes();
                 sizes.perColumn = perColumn;
                 const OrgLayout plan = ui::layOut(largeOrganisation(agents, seed), sizes);
                 ASSERT_EQ(plan.boxes.size(), agents + 1);
@@ -103,6 +114,16 @@ TEST(OrgLayout, ACircleOfSuperiorsStandsBelowTheHuman)
     ASSERT_EQ(plan.boxes.size(), 4);
     for (const OrgLayout::Box& box : plan.boxes.mid(1))
         EXPECT_EQ(box.parent, 0);
+}
+
+TEST(OrgLayout, ASmallWindowHasRoomForTextThatCanBeRead)
+{
+    const QSizeF room(730, 350); // what the bridge leaves the chart at 1280 × 800
+    const OrgLayout plan = ui::layOutFor(SampleOffice::organisation(), room);
+    expectClear(plan, "compact");
+    const double zoom = qMin(room.width() / plan.bounds.width(), room.height() / plan.bounds.height());
+    EXPECT_GT(12 * zoom, 10.8) << "the smaller text, in pixels";
+    EXPECT_GT(plan.boxes[1].rect.width(), ui::compactSizes().box.width()) << "the width that is left goes to the words";
 }
 
 TEST(OrgLayout, ARoomMayChangeTheShapeButNotTheOrder)

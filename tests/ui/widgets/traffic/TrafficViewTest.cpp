@@ -71,6 +71,23 @@ TEST(TrafficView, FollowsTheNewestUntilScrolledAndThenCounts)
     EXPECT_FALSE(pill->isVisible());
 }
 
+TEST(TrafficView, TheFirstRowInSightIsAWholeOne)
+{
+    Bench bench;
+    ui::MessageList* list = bench.view.list();
+    const int last = list->model()->rowCount() - 1;
+    const auto top = [&](int row) { return list->visualRect(list->model()->index(row, 0)).top(); };
+    for (const int height : {240, 250, 257}) {
+        bench.view.resize(900, height);
+        EXPECT_EQ(top(list->firstInSight()), 0) << "following, " << height << " high";
+        EXPECT_LT(top(last), list->viewport()->height());
+        list->verticalScrollBar()->setValue(0);
+        list->scrollTo(list->model()->index(last, 0));
+        EXPECT_EQ(top(list->firstInSight()), 0) << "led there by the keys, " << height << " high";
+        EXPECT_TRUE(list->isFollowing()) << "the newest row is in sight";
+    }
+}
+
 TEST(TrafficView, FilteredToNothingSaysSoAndLeadsBack)
 {
     Bench bench;

@@ -1,4 +1,4 @@
-#include "agents/llm/rehearsal/text/ForeignTopic.h"
+#include "agents/llm/rehearsal/brief/ForeignTopic.h"
 
 #include <QRegularExpression>
 
@@ -21,6 +21,7 @@ const QRegularExpression& wish()
         "^(?:bitte |s'il vous plaît,? |por favor,? |per favore,? )?(?:"
         "(?:schreib\\w*|verfass\\w*|erstell\\w*|entw\\w+|plan\\w*|mach\\w*|veröffentlich\\w*|wir brauchen)\\s(?:[^:]{0,30}?\\s)?"
         "(?:beitrag|blogbeitrag|artikel|blogartikel|text|serie|reihe|leitfaden|kampagne|newsletter|stück)|"
+        "ein(?:en)?\\s(?:\\w+\\s)?(?:beitrag|blogbeitrag|artikel|blogartikel|text|leitfaden)|"
         "(?:écri\\w+|rédige\\w*|prépare\\w*|publie\\w*|faites)\\s(?:[^:]{0,30}?\\s)?(?:article|billet|texte|série|guide|campagne)|"
         "(?:escrib\\w+|redact\\w+|prepar\\w+|public\\w+)\\s(?:[^:]{0,30}?\\s)?(?:artículo|entrada|texto|serie|guía|campaña)|"
         "(?:scriv\\w+|prepar\\w+|pubblic\\w+)\\s(?:[^:]{0,30}?\\s)?(?:articolo|testo|serie|guida|campagna)|"

@@ -1,0 +1,31 @@
+#include "ui/widgets/Meters.h"
+
+#include "tests/support/SampleState.h"
+
+#include <gtest/gtest.h>
+
+namespace qd::test {
+
+namespace {
+
+/// How many of the five cards have their words below the figure, in meters of this width.
+int stackedAt(int width)
+{
+    ui::Meters meters;
+    meters.resize(width, 96);
+    meters.show(SampleOffice().state(), SampleOffice::now());
+    int stacked = 0;
+    for (const ui::MeterCard* card : meters.findChildren<ui::MeterCard*>())
+        stacked += card->isStacked();
+    return stacked;
+}
+
+} // namespace
+
+TEST(Meters, AllCardsAreSetAlike)
+{
+    EXPECT_EQ(stackedAt(1112), 5) << "one has no room for its words beside the figure";
+    EXPECT_EQ(stackedAt(1700), 0);
+}
+
+} // namespace qd::test

@@ -1,0 +1,66 @@
+#include "ui/shell/MainWindow.h"
+
+#include "ui/shell/Toasts.h"
+#include "ui/words/Amounts.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace qd::ui {
+
+namespace {
+
+constexpr std::chrono::milliseconds kUndoLasts{10'000};
+constexpr Duration kLongestWait = std::chrono::hours(12); ///< a timer counts milliseconds in 32 bits
+
+QString titleOf(const InboxState& inbox, const InboxItemId& item)
+{
+    const auto approval = inbox.approvals.constFind({item.uuid});
+    return approval != inbox.approvals.cend() ? approval->title : inbox.escalations.value({item.uuid}).issue;
+}
+
+} // namespace
+
+/// The office has no clock for this: the window looks again when the next thing comes back.
+void MainWindow::awaitReturn()
+{
+    const Instant now = m_sources.clock->now();
+    const std::optional<Instant> next = m_sources.feed->state().inbox.nextReturn(now);
+    if (next)
+        m_return.start(std::min(*next - now, kLongestWait));
+    else
+        m_return.stop();
+}
+
+template <class C> bool MainWindow::isPending() const
+{
+    return std::any_of(m_pending.cbegin(), m_pending.cend(), [](const Command& command) { return std::holds_alternative<C>(command); });
+}
+
+/// What was put off in one go is said, and undone, in one note.
+void MainWindow::sayPutOff(Instant until)
+{
+    if (m_putOff.isEmpty() || isPending<SnoozeItem>())
+        return;
+    const QList<InboxItemId> items = std::exchange(m_putOff, {});
+    const QString when = momentText(until, m_sources.clock->now());
+    const QString title = titleOf(m_sources.feed->state().inbox, items.first());
+    const QString one = title.isEmpty() ? tr("Put off until %1.", "when").arg(when) : tr("Put off until %1: %2", "when, title").arg(when, title);
+    const QString text = items.size() == 1 ? one : tr("%n item(s) put off until %1.", nullptr, int(items.size())).arg(when);
+    const auto bringBack = [this, items] {
+        const InboxState& inbox = m_sources.feed->state().inbox;
+        for (const InboxItemId& item : items)
+            if (inbox.putOffUntil(item, m_sources.clock->now()))
+                issue(ReturnItem{item});
+    };
+    m_toasts->sayWithUndo(text, bringBack, kUndoLasts, {}, items.first().toString());
+}
+
+void MainWindow::sayReturned(const ReturnItem& command)
+{
+    m_toasts->takeBack(command.item.toString());
+    if (!isPending<ReturnItem>())
+        m_toasts->say(tr("Brought back. It waits for you again."), Toasts::Tone::Good);
+}
+
+} // namespace qd::ui

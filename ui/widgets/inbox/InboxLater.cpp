@@ -1,0 +1,90 @@
+#include "ui/widgets/inbox/InboxList.h"
+
+#include "core/rules/Judge.h"
+#include "ui/widgets/inbox/DecisionBar.h"
+#include "ui/widgets/inbox/InboxView.h"
+#include "ui/widgets/inbox/later/LaterMenu.h"
+#include "ui/widgets/inbox/later/LaterPicker.h"
+#include "ui/words/Amounts.h"
+
+#include <algorithm>
+
+namespace qd::ui {
+
+/// What she selected, else the current item; without what cannot wait any more.
+QList<InboxKey> InboxList::postponable() const
+{
+    QList<InboxKey> keys = m_model->chosen();
+    if (keys.isEmpty())
+        keys.append(m_view->current());
+    keys.removeIf([this](const InboxKey& key) {
+        const Approval* approval = m_model->approval(key);
+        const bool gone = approval ? key.kind == InboxKey::Leaving || approval->expires <= m_clock->now() : !m_model->escalation(key);
+        return gone || m_model->isSent(key);
+    });
+    return keys;
+}
+
+void InboxList::askLater()
+{
+    const QList<InboxKey> keys = postponable();
+    if (keys.isEmpty())
+        return showBar(); // it says why
+    LaterMenu::About about;
+    about.items = keys.size();
+    about.isPutOff = std::all_of(keys.begin(), keys.end(), [this](const InboxKey& key) { return m_model->isPutOff(key); });
+    for (const InboxKey& key : keys)
+        if (const Approval* approval = m_model->approval(key); approval && (!about.expires || approval->expires < *about.expires))
+            about.expires = approval->expires;
+    const QPoint beneath = m_view->viewport()->mapToGlobal(m_view->visualRect(m_view->currentIndex()).bottomLeft());
+    const QPoint place = m_bar && m_bar->isVisible() ? m_bar->menuPlace() : beneath;
+    auto* menu = new LaterMenu(about, m_clock->now(), this);
+    connect(menu, &LaterMenu::chosen, this, [this, keys](Instant until) { putOff(keys, until); });
+    connect(menu, &LaterMenu::returnChosen, this, [this, keys] { bringBack(keys); });
+    connect(menu, &LaterMenu::dateWanted, this, [this, keys, place] { pickDate(keys, place); });
+    menu->open(place);
+}
+
+void InboxList::pickDate(const QList<InboxKey>& keys, const QPoint& place)
+{
+    const Instant now = m_clock->now();
+    auto* picker = new LaterPicker(now, now + rules::kLongestSnooze, this);
+    connect(picker, &LaterPicker::chosen, this, [this, keys](Instant until) { putOff(keys, until); });
+    picker->open(place);
+}
+
+void InboxList::putOff(const QList<InboxKey>& keys, Instant until)
+{
+    m_putOff = keys;
+    m_putOffUntil = until;
+    for (const InboxKey& key : keys) {
+        m_model->setChosen(key, false);
+        moveOn(key);
+    }
+    for (const InboxKey& key : keys)
+        emit commandIssued(SnoozeItem{{key.id}, until});
+}
+
+void InboxList::bringBack(const QList<InboxKey>& keys)
+{
+    for (const InboxKey& key : keys) {
+        m_model->setChosen(key, false);
+        emit commandIssued(ReturnItem{{key.id}});
+    }
+}
+
+/// What the bar says of an item that stands aside.
+QString InboxList::putOffText(const InboxKey& key) const
+{
+    const std::optional<Instant> until = m_model->putOffUntil(key);
+    if (!until)
+        return {};
+    const Instant now = m_clock->now();
+    if (!m_model->expiresFirst(key))
+        return tr("Put off. It comes back %1.", "when").arg(momentText(*until, now));
+    const Approval* approval = m_model->approval(key);
+    return tr("Put off until %1, but it expires first, %2: %3", "when, when, what happens then")
+        .arg(momentText(*until, now), momentText(approval->expires, now), approval->onExpiry.isEmpty() ? tr("nothing goes out") : approval->onExpiry);
+}
+
+} // namespace qd::ui
