@@ -86,6 +86,12 @@ void CommandDesk::accept(const CommandId& id, const Command& command, const Agen
         m_floor.runs->steered(receipt.run);
     else if (!receipt.run.isNull())
         m_floor.runs->advance(receipt.run);
+    for (const Fact& fact : facts) {
+        if (const auto* paused = std::get_if<AgentPaused>(&fact))
+            m_floor.runs->agentSteered(paused->agent);
+        else if (const auto* continued = std::get_if<AgentContinued>(&fact))
+            m_floor.runs->agentSteered(continued->agent);
+    }
 }
 
 void CommandDesk::follow(const Fact& fact, const QMap<ApprovalId, Approval>& before, Sequence sequence, const AgentId& by)

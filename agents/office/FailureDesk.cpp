@@ -2,6 +2,7 @@
 
 #include "agents/office/EscalationDesk.h"
 #include "core/rules/Detours.h"
+#include "core/rules/Steering.h"
 
 namespace qd::agents {
 
@@ -12,8 +13,7 @@ void FailureDesk::failed(const TurnOrder& order, const QString& reason)
     const Step* step = workflow ? workflow->step(order.step.id) : nullptr;
     if (!step)
         return;
-    const Organisation* organisation = rules::organisationOf(m_floor.state, run);
-    if (const AgentId next = rules::nextFor(*organisation, *step, run); !next.isEmpty()) {
+    if (const AgentId next = rules::nextFor(m_floor.state, *step, run); !next.isEmpty()) {
         const AgentId from = rules::agentOf(*step, run);
         const QString why = QStringLiteral("%1 could not: %2").arg(order.agent.title, reason);
         m_floor.docket.enter(StepAssigned{run.id, step->id, next, from, system(), why}, system(),
@@ -29,6 +29,27 @@ void FailureDesk::failed(const RunId& run, const StepId& step, const QString& re
 {
     if (const Result<TurnOrder> order = writeOrder(m_floor.state, run, step, m_floor.settings, m_floor.now()))
         failed(*order, reason);
+}
+
+void FailureDesk::hung(const TurnOrder& order)
+{
+    const AgentId agent = order.agent.id;
+    const Instant now = m_floor.now();
+    m_floor.docket.enter(AgentHung{agent, order.turn, order.run, order.step.id}, system(), m_floor.causes.value(order.turn), order.run, {}, now);
+    if (!rules::hangsTooOften(m_floor.state.org.agents.value(agent), now) || m_floor.state.org.agents.value(agent).paused)
+        return;
+    const QString reason = QStringLiteral("it hung %1 times within a minute").arg(AgentState::kRemembered);
+    m_floor.docket.enter(AgentPaused{agent, system(), reason}, system(), 0, order.run, {}, now);
+}
+
+void FailureDesk::tellParked(const TurnOrder& order)
+{
+    const AgentState agent = m_floor.state.org.agents.value(order.agent.id);
+    const RunState run = m_floor.state.runs.open.value(order.run);
+    if (!agent.paused || run.statusOf(order.step.id) == StepStatus::Escalated)
+        return;
+    m_floor.escalations->raiseTo(human(), order, QString::fromLatin1(Escalation::kParked), Severity::High,
+                                 QStringLiteral("%1 is paused: %2. May it go on?").arg(order.agent.title, agent.pauseReason));
 }
 
 void FailureDesk::withoutFallback(const RunId& id, const StepId& failed)

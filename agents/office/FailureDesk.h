@@ -15,6 +15,10 @@ public:
     void failed(const TurnOrder& order, const QString& reason);
     /// The same for a step that had no turn.
     void failed(const RunId& run, const StepId& step, const QString& reason);
+    /// The thread hung at `order`: that is kept in mind, and an agent at which it happens too often is paused.
+    void hung(const TurnOrder& order);
+    /// Of an agent that was paused for that, the human is told.
+    void tellParked(const TurnOrder& order);
     /// A step that would have stood in for a failed one was skipped: nothing is left but what the workflow says of that.
     void withoutFallback(const RunId& run, const StepId& failed);
 

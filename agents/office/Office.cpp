@@ -56,6 +56,8 @@ Office::Office(const Parts& parts, QObject* parent)
     m_floor.resume = [this] { resumed(); };
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Office::tick);
+    m_watch.setInterval(std::clamp(parts.settings.patience / 8, Duration(1), Duration(1'000)));
+    connect(&m_watch, &QTimer::timeout, this, &Office::lookAfterThreads);
 }
 
 Office::~Office() = default;
@@ -107,6 +109,7 @@ void Office::close()
         return;
     m_open = false;
     m_timer.stop();
+    m_watch.stop();
     if (!m_troubled)
         m_store.saveSnapshot(m_floor.state);
 }
@@ -146,6 +149,8 @@ void Office::flush()
 {
     while (!m_floor.isHalted() && !m_troubled && (m_waits->settle() || m_calls->settle())) {
     }
+    if (m_floor.crew.inFlight() > 0 && !m_watch.isActive())
+        m_watch.start();
     while (!m_floor.docket.isEmpty() && !m_troubled) {
         Batch batch = m_floor.docket.takeBatch();
         std::vector<std::function<void()>> after = m_floor.docket.takeAfter();
@@ -259,6 +264,18 @@ std::optional<Instant> Office::expireTurns()
             next = agent->deadline;
     }
     return next;
+}
+
+void Office::lookAfterThreads()
+{
+    constexpr qsizetype kThreadsGivenUp = 8;
+    if (m_floor.crew.inFlight() == 0)
+        return m_watch.stop();
+    const qsizetype before = m_floor.crew.givenUp();
+    m_floor.crew.replaceHung(m_floor.settings.patience);
+    if (before < kThreadsGivenUp && m_floor.crew.givenUp() >= kThreadsGivenUp && !m_floor.state.org.stopped && m_open && !m_troubled)
+        m_commands->take(CommandId::make(m_floor.now()),
+                         StopAll{QStringLiteral("%1 threads hang; end the program and start it again, it goes on where it was").arg(kThreadsGivenUp)}, system());
 }
 
 void Office::tick()

@@ -62,6 +62,7 @@ private:
     void resumed();
     void wakeAt(Instant at);
     std::optional<Instant> expireTurns();
+    void lookAfterThreads();
 
     Mailbox m_mailbox;
     EventStore& m_store;
@@ -76,6 +77,7 @@ private:
     std::unique_ptr<CallDesk> m_calls;
     std::unique_ptr<CommandDesk> m_commands;
     QTimer m_timer;
+    QTimer m_watch; ///< runs while turns are in flight: looks after threads that hang
     Instant m_wake;
     qint64 m_unacknowledged = 0;
     qint64 m_sinceSnapshot = 0;

@@ -27,7 +27,7 @@ double lotOf(const TurnId& turn)
 bool RunDesk::isFree(const AgentId& agent) const
 {
     const auto found = m_floor.state.org.agents.constFind(agent);
-    return found == m_floor.state.org.agents.constEnd() || found->turn.isNull();
+    return found == m_floor.state.org.agents.constEnd() || (found->turn.isNull() && !found->paused);
 }
 
 void RunDesk::advanceAll()
@@ -125,6 +125,8 @@ void RunDesk::openStep(const RunId& runId, const StepId& id)
     const AgentId agent = step->kind == StepKind::Debate ? rules::debateTurn(*step, *run).speaker : rules::agentOf(*step, *run);
     if (isFree(agent))
         return startTurn(runId, id);
+    if (m_floor.state.org.agents.value(agent).paused && giveAway(*run, *step))
+        return openStep(runId, id);
     m_waiting.add(agent, {runId, id});
 }
 
@@ -164,6 +166,26 @@ void RunDesk::steered(const RunId& id)
         advance(run);
     }
     m_floor.wakeAt(m_floor.now()); // what had waited to leave may leave
+}
+
+/// Work of an agent that is paused goes to the next that may do it. @returns false when there is none.
+bool RunDesk::giveAway(const RunState& run, const Step& step)
+{
+    const AgentId next = step.kind == StepKind::Debate ? AgentId{} : rules::nextFor(m_floor.state, step, run);
+    if (next.isEmpty())
+        return false;
+    const AgentId from = rules::agentOf(step, run);
+    const QString why = QStringLiteral("%1 is paused").arg(from.text);
+    m_floor.docket.enter(StepAssigned{run.id, step.id, next, from, system(), why}, system(), 0, run.id, {}, m_floor.now());
+    return true;
+}
+
+void RunDesk::agentSteered(const AgentId& agent)
+{
+    const AgentState state = m_floor.state.org.agents.value(agent);
+    if (state.paused && !state.turn.isNull())
+        m_floor.crew.halt(state.turn);
+    nextFor(agent);
 }
 
 void RunDesk::startTurn(const RunId& run, const StepId& step)
@@ -273,12 +295,18 @@ void RunDesk::arrive(const TurnOrder& order, TurnReport report)
         return; // its time was over; what it spent is settled already
     if (!isCurrent(order))
         report.error = Error{Error::Cancelled, QStringLiteral("the run went on without it"), {}, {}};
+    if (report.hung) {
+        report.spend = asReserved(m_floor.state, order.turn, order.model, order.agent.tier); // nobody can tell what it spent
+        m_floor.failures->hung(order);
+    }
     if (report.error)
         settleFailure(order, report);
     else
         finishTurn(order, report);
     if (landed.take)
         landed.take(order, report);
+    else if (report.hung)
+        m_floor.failures->tellParked(order);
     m_floor.causes.remove(order.turn);
     nextFor(order.agent.id);
     advance(order.run);

@@ -24,6 +24,8 @@ public:
     void advanceAll();
     /// The human took a hand in the run: it and the runs it began go on, or halt, by what they are now. O(open runs).
     void steered(const RunId& run);
+    /// The agent was paused, or goes on: its turn is halted, or what waits for it is begun.
+    void agentSteered(const AgentId& agent);
     /// Ends turns of the run that nobody waits for any more: what they would bring should cost nothing. O(its turns).
     void haltStale(const RunId& run);
     /// Nothing is under way: no turn was handed out that has not reported.
@@ -47,6 +49,7 @@ private:
     using Order = std::shared_ptr<const TurnOrder>;
 
     const RunState* runOf(const RunId& id) const;
+    bool giveAway(const RunState& run, const Step& step);
     bool joined(const RunState& run, const Workflow& workflow, const Step& step);
     void openStep(const RunId& run, const StepId& id);
     void startTurn(const RunId& run, const StepId& step);

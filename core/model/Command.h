@@ -202,9 +202,29 @@ struct SteerStep {
     }
 };
 
+enum class AgentWish { Pause, Continue };
+template <> struct EnumWords<AgentWish> {
+    static constexpr std::array words{"pause", "continue"};
+};
+
+/// Have an agent begin nothing any more, or go on.
+struct SteerAgent {
+    static constexpr const char* kName = "steer-agent";
+    AgentId agent;
+    AgentWish wish = AgentWish::Pause;
+    QString reason;
+
+    template <class V> void fields(V& v)
+    {
+        v("agent", agent);
+        v("wish", wish);
+        v("reason", reason);
+    }
+};
+
 /// A wish of the person. The Office judges it and answers with facts or with a sentence that says why not.
 using Command = std::variant<SubmitBrief, DecideApproval, UndoApproval, SettleEscalation, StopAll, ResumeAll,
-                             AdoptOrganisation, AdoptBrand, ClearSamples, SnoozeItem, ReturnItem, SteerRun, SteerStep>;
+                             AdoptOrganisation, AdoptBrand, ClearSamples, SnoozeItem, ReturnItem, SteerRun, SteerStep, SteerAgent>;
 
 /// What the Office answers to an accepted command.
 struct Receipt {

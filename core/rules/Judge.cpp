@@ -306,6 +306,8 @@ struct Judging {
         settled.carryOn = command.carryOn;
         settled.note = command.note;
         QList<Fact> facts{settled};
+        if (command.carryOn && found->reason == QLatin1String(Escalation::kParked))
+            facts.append(AgentContinued{found->raisedBy, asking.by});
         for (const Effect& effect : state.effects.open) // her answer rules what nobody can tell
             if (effect.status == EffectStatus::Unknown && effect.run == found->run && effect.step == found->step)
                 facts.append(EffectWithdrawn{effect.id, QStringLiteral("its outcome stays unknown; %1 has ruled on it").arg(asking.by.text)});
@@ -341,6 +343,7 @@ struct Judging {
     }
     Answer operator()(const SteerRun& command) const { return judgeRun(state, command, asking); }
     Answer operator()(const SteerStep& command) const { return judgeStep(state, command, asking); }
+    Answer operator()(const SteerAgent& command) const { return judgeAgent(state, command, asking); }
     Answer operator()(const ClearSamples&) const { return clearSamples(); }
     QList<Fact> clearSamples() const
     {

@@ -123,6 +123,34 @@ Result<QList<Fact>> judgeRun(const OfficeState& state, const SteerRun& command, 
     return refuse(QStringLiteral("unknown wish"));
 }
 
+Result<QList<Fact>> judgeAgent(const OfficeState& state, const SteerAgent& command, const Asking& asking)
+{
+    const AgentProfile* agent = state.org.organisation().agent(command.agent);
+    if (!agent)
+        return wrong(QStringLiteral("agent"), QStringLiteral("there is no agent \"%1\"").arg(command.agent.text),
+                     QStringLiteral("the id of an agent of %1").arg(state.org.organisation().title));
+    const bool paused = state.org.agents.value(agent->id).paused;
+    if (command.wish == AgentWish::Pause) {
+        if (paused)
+            return refuse(QStringLiteral("%1 is paused already").arg(agent->title));
+        return QList<Fact>{AgentPaused{agent->id, asking.by, reasonOr(command.reason, "paused by you")}};
+    }
+    if (!paused)
+        return refuse(QStringLiteral("%1 is not paused").arg(agent->title));
+    QList<Fact> facts;
+    for (const Escalation& open : state.inbox.escalations) // the question whether it may go on has answered itself
+        if (open.raisedBy == agent->id && open.reason == QLatin1String(Escalation::kParked))
+            facts.append(EscalationSettled{open.id, open.run, open.step, asking.by, true, command.reason});
+    facts.append(AgentContinued{agent->id, asking.by});
+    return facts;
+}
+
+bool hangsTooOften(const AgentState& agent, Instant now)
+{
+    constexpr Duration kWithin{60'000};
+    return agent.hung.size() >= AgentState::kRemembered && now - agent.hung.first() <= kWithin;
+}
+
 Result<QList<Fact>> judgeStep(const OfficeState& state, const SteerStep& command, const Asking& asking)
 {
     const auto run = state.runs.open.constFind(command.run);

@@ -7,6 +7,10 @@ namespace qd::rules {
 
 /// Error::Rule: not now. Error::Parse: there is no such run, step or agent.
 Result<QList<Fact>> judgeRun(const OfficeState& state, const SteerRun& command, const Asking& asking);
+Result<QList<Fact>> judgeAgent(const OfficeState& state, const SteerAgent& command, const Asking& asking);
+/// True when the agent's thread was replaced so often within a minute that it should not go on by itself: three times
+/// (the restart intensity of Erlang/OTP's supervisors, "supervisor" manual page).
+bool hangsTooOften(const AgentState& agent, Instant now);
 Result<QList<Fact>> judgeStep(const OfficeState& state, const SteerStep& command, const Asking& asking);
 
 } // namespace qd::rules

@@ -53,6 +53,10 @@ QString said(const Command& command)
             }
             return {};
         }
+        QString operator()(const SteerAgent& c) const
+        {
+            return (c.wish == AgentWish::Pause ? QStringLiteral("%1 is paused.") : QStringLiteral("%1 goes on.")).arg(c.agent.text);
+        }
         QString operator()(const ClearSamples&) const { return QStringLiteral("Sample work is out of sight."); }
     };
     return std::visit(Words{}, command);
