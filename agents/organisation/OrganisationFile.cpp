@@ -33,6 +33,7 @@ Reading read(const QByteArray& bytes, const Known& known)
         const QString path = QStringLiteral("/workflows/%1").arg(i);
         out.faults += faultsOfWorkflow(out.organisation.workflows[i], path, out.organisation, known);
         out.faults += faultsOfCourse(out.organisation.workflows[i], path, out.organisation);
+        out.faults += faultsOfData(out.organisation.workflows[i], path, out.organisation, known);
     }
     return out;
 }
