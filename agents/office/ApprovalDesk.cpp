@@ -5,6 +5,7 @@
 #include "agents/office/EffectDesk.h"
 #include "agents/office/EscalationDesk.h"
 #include "agents/office/RunDesk.h"
+#include "agents/office/TurnDesk.h"
 #include "agents/office/writing/ApprovalWriter.h"
 #include "agents/office/writing/DecisionWriter.h"
 #include "agents/office/writing/EditWriter.h"
@@ -108,7 +109,7 @@ void ApprovalDesk::approveEdited(const DecideApproval& command, const Approval& 
     if (!order)
         return done(order.error());
     ++m_edits;
-    m_floor.runs->aside(std::move(*order), [this, command, by, done](const TurnOrder& asked, const TurnReport& report) {
+    m_floor.turns->aside(std::move(*order), [this, command, by, done](const TurnOrder& asked, const TurnReport& report) {
         --m_edits;
         done(replaceWithEdited(command, by, asked, report));
     });

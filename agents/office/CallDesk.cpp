@@ -2,6 +2,7 @@
 
 #include "agents/office/FailureDesk.h"
 #include "agents/office/RunDesk.h"
+#include "agents/office/TurnDesk.h"
 #include "core/rules/Detours.h"
 
 #include <algorithm>
@@ -175,7 +176,7 @@ bool CallDesk::decide(const RunState& run, const Step& step, const StepState& at
     label.rehearsal = run.rehearsal;
     m_floor.docket.enter(settled, system(), 0, id, label, now);
     for (const RunId& child : at.children)
-        m_floor.runs->haltStale(child);
+        m_floor.turns->haltStale(child);
     if (hopeless)
         m_floor.failures->failed(id, stepId, reason);
     m_floor.runs->advance(id);

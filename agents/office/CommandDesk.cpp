@@ -2,6 +2,7 @@
 
 #include "agents/office/ApprovalDesk.h"
 #include "agents/office/RunDesk.h"
+#include "agents/office/TurnDesk.h"
 #include "agents/office/writing/Receipts.h"
 #include "core/base/Digest.h"
 #include "core/rules/Course.h"
@@ -77,7 +78,7 @@ void CommandDesk::accept(const CommandId& id, const Command& command, const Agen
         follow(fact, before, receipt.sequence, by);
     }
     for (const RunId& run : std::as_const(concerned))
-        m_floor.runs->haltStale(run); // one command may end several
+        m_floor.turns->haltStale(run); // one command may end several
     keepSources(command);
     acknowledge(receipt);
     if (std::holds_alternative<ResumeAll>(command))

@@ -14,6 +14,7 @@ namespace qd::agents {
 
 class Dispatcher;
 class RunDesk;
+class TurnDesk;
 class ApprovalDesk;
 class EffectDesk;
 class EscalationDesk;
@@ -37,6 +38,7 @@ struct Floor {
     Docket docket;
     Mailbox* mailbox = nullptr; ///< the office's own
     RunDesk* runs = nullptr;
+    TurnDesk* turns = nullptr;
     ApprovalDesk* approvals = nullptr;
     EffectDesk* effects = nullptr;
     EscalationDesk* escalations = nullptr;

@@ -9,6 +9,7 @@
 #include "agents/office/EscalationDesk.h"
 #include "agents/office/FailureDesk.h"
 #include "agents/office/RunDesk.h"
+#include "agents/office/TurnDesk.h"
 #include "agents/office/WaitDesk.h"
 
 #include <algorithm>
@@ -29,6 +30,7 @@ Office::Office(const Parts& parts, QObject* parent)
     , m_store(*parts.store)
     , m_floor(*parts.clock, *parts.history, *parts.crew, *parts.dispatcher, parts.settings)
     , m_runs(std::make_unique<RunDesk>(m_floor))
+    , m_turns(std::make_unique<TurnDesk>(m_floor))
     , m_approvals(std::make_unique<ApprovalDesk>(m_floor))
     , m_effects(std::make_unique<EffectDesk>(m_floor))
     , m_escalations(std::make_unique<EscalationDesk>(m_floor))
@@ -40,6 +42,7 @@ Office::Office(const Parts& parts, QObject* parent)
 {
     m_floor.mailbox = &m_mailbox;
     m_floor.runs = m_runs.get();
+    m_floor.turns = m_turns.get();
     m_floor.approvals = m_approvals.get();
     m_floor.effects = m_effects.get();
     m_floor.escalations = m_escalations.get();
@@ -76,7 +79,7 @@ void Office::carryOn(OfficeState state)
         m_floor.dispatcher.halt();
     else
         m_floor.dispatcher.resume();
-    m_runs->recover();
+    m_turns->recover();
     m_effects->recover();
     m_approvals->recover();
     m_waits->recover();
@@ -120,7 +123,7 @@ bool Office::isIdle() const
         return false;
     if (m_floor.state.org.stopped)
         return true;
-    if (!m_runs->isQuiet())
+    if (!m_turns->isQuiet())
         return false;
     for (const AgentState& agent : m_floor.state.org.agents)
         if (!agent.turn.isNull())
@@ -203,6 +206,7 @@ void Office::lose(const Error& error, const CommandId& command)
     m_floor.docket.takeBatch();
     m_floor.docket.takeAfter();
     m_runs->reset();
+    m_turns->reset();
     m_effects->reset();
     m_approvals->reset();
     m_escalations->reset();
@@ -259,7 +263,7 @@ std::optional<Instant> Office::expireTurns()
         if (agent->turn.isNull())
             continue;
         if (agent->deadline <= now)
-            m_runs->expire(agent.key());
+            m_turns->expire(agent.key());
         else if (!next || agent->deadline < *next)
             next = agent->deadline;
     }

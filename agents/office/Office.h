@@ -68,6 +68,7 @@ private:
     EventStore& m_store;
     Floor m_floor;
     std::unique_ptr<RunDesk> m_runs;
+    std::unique_ptr<TurnDesk> m_turns;
     std::unique_ptr<ApprovalDesk> m_approvals;
     std::unique_ptr<EffectDesk> m_effects;
     std::unique_ptr<EscalationDesk> m_escalations;
