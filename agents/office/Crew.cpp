@@ -122,7 +122,7 @@ void Crew::joinGivenUp()
 {
     constexpr std::chrono::milliseconds kLongest{200};
     for (auto& [worker, seat] : m_givenUp)
-        worker->post([seat = seat] { seat->retire(); });
+        worker->post([retiring = seat] { retiring->retire(); });
     for (auto& [worker, seat] : m_givenUp) {
         if (worker->joinWithin(kLongest))
             delete seat;
