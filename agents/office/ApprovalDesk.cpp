@@ -5,6 +5,7 @@
 #include "agents/office/EffectDesk.h"
 #include "agents/office/EscalationDesk.h"
 #include "agents/office/RunDesk.h"
+#include "agents/office/TurnDesk.h"
 #include "agents/office/writing/ApprovalWriter.h"
 #include "agents/office/writing/DecisionWriter.h"
 #include "agents/office/writing/EditWriter.h"
@@ -12,8 +13,9 @@
 #include "agents/turn/Reckoning.h"
 #include "core/base/Digest.h"
 #include "core/rules/Authority.h"
-#include "core/rules/Course.h"
+#include "core/rules/Detours.h"
 #include "core/rules/Judge.h"
+#include "core/rules/Terms.h"
 
 namespace qd::agents {
 
@@ -108,7 +110,7 @@ void ApprovalDesk::approveEdited(const DecideApproval& command, const Approval& 
     if (!order)
         return done(order.error());
     ++m_edits;
-    m_floor.runs->aside(std::move(*order), [this, command, by, done](const TurnOrder& asked, const TurnReport& report) {
+    m_floor.turns->aside(std::move(*order), [this, command, by, done](const TurnOrder& asked, const TurnReport& report) {
         --m_edits;
         done(replaceWithEdited(command, by, asked, report));
     });

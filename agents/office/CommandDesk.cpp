@@ -2,6 +2,7 @@
 
 #include "agents/office/ApprovalDesk.h"
 #include "agents/office/RunDesk.h"
+#include "agents/office/TurnDesk.h"
 #include "agents/office/writing/Receipts.h"
 #include "core/base/Digest.h"
 #include "core/rules/Course.h"
@@ -77,13 +78,21 @@ void CommandDesk::accept(const CommandId& id, const Command& command, const Agen
         follow(fact, before, receipt.sequence, by);
     }
     for (const RunId& run : std::as_const(concerned))
-        m_floor.runs->haltStale(run); // one command may end several
+        m_floor.turns->haltStale(run); // one command may end several
     keepSources(command);
     acknowledge(receipt);
     if (std::holds_alternative<ResumeAll>(command))
         m_floor.docket.after([this] { m_floor.resume(); });
+    else if (std::holds_alternative<SteerRun>(command))
+        m_floor.runs->steered(receipt.run);
     else if (!receipt.run.isNull())
         m_floor.runs->advance(receipt.run);
+    for (const Fact& fact : facts) {
+        if (const auto* paused = std::get_if<AgentPaused>(&fact))
+            m_floor.runs->agentSteered(paused->agent);
+        else if (const auto* continued = std::get_if<AgentContinued>(&fact))
+            m_floor.runs->agentSteered(continued->agent);
+    }
 }
 
 void CommandDesk::follow(const Fact& fact, const QMap<ApprovalId, Approval>& before, Sequence sequence, const AgentId& by)

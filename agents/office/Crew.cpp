@@ -4,11 +4,29 @@
 
 namespace qd::agents {
 
+/// Where a turn's report goes: once, whoever gives it first.
+class Crew::Reply {
+public:
+    Reply(Mailbox* to, Reported reported) : m_to(to), m_reported(std::move(reported)) {}
+    bool isGiven() const { return m_given.test(); }
+    void give(TurnReport report)
+    {
+        if (!m_given.test_and_set())
+            m_to->post([reported = m_reported, report = std::move(report)]() mutable { reported(std::move(report)); });
+    }
+
+private:
+    std::atomic_flag m_given;
+    Mailbox* m_to;
+    Reported m_reported;
+};
+
 /// What one worker thread holds. Lives and dies there.
 class Crew::Seat {
 public:
     QObject* owner = nullptr;
     std::unique_ptr<LlmClient> model;
+    const std::shared_ptr<TurnMark> mark = std::make_shared<TurnMark>();
     int turns = 0;
     bool retiring = false;
 
@@ -17,19 +35,23 @@ public:
         owner = new QObject;
         model = makeModel();
     }
-    void begin(ReadyTurn ready, const TurnTools* tools, std::stop_token stop, Mailbox* replyTo, Reported reported)
+    void begin(ReadyTurn ready, const TurnTools* tools, std::stop_token stop, std::shared_ptr<Reply> reply)
     {
+        if (reply->isGiven())
+            return; // the thread was given up before it came to this
         ++turns;
         const TurnId turn = ready.order->turn;
+        const TurnMark::Here here(mark, turn);
+        ready.mark = mark;
         launch(owner, runTurn(std::move(ready), model.get(), tools, stop),
-               [this, turn, replyTo, reported = std::move(reported)](Result<TurnReport> result) {
+               [this, turn, reply](Result<TurnReport> result) {
                    TurnReport report;
                    if (result)
                        report = std::move(*result);
                    else
                        report.error = result.error();
                    report.turn = turn;
-                   replyTo->post([reported, report = std::move(report)]() mutable { reported(std::move(report)); });
+                   reply->give(std::move(report));
                    --turns;
                    leaveWhenDone();
                });
@@ -61,6 +83,7 @@ Crew::Crew(int workers, MakeModel makeModel, const TurnTools& tools)
     for (int i = 0; i < qMax(1, workers); ++i) {
         m_workers.push_back(std::make_shared<Worker>(QStringLiteral("agents-%1").arg(i + 1)));
         m_seats.push_back(std::make_unique<Seat>());
+        m_pings.emplace_back();
     }
 }
 
@@ -91,6 +114,22 @@ void Crew::join()
         worker->join();
     m_workers.clear();
     m_seats.clear();
+    joinGivenUp();
+}
+
+/// What has come to its senses is cleared away; what still hangs is left to the end of the program.
+void Crew::joinGivenUp()
+{
+    constexpr std::chrono::milliseconds kLongest{200};
+    for (auto& [worker, seat] : m_givenUp)
+        worker->post([retiring = seat] { retiring->retire(); });
+    for (auto& [worker, seat] : m_givenUp) {
+        if (worker->joinWithin(kLongest))
+            delete seat;
+        else
+            new std::shared_ptr<Worker>(worker); // its thread stands on it
+    }
+    m_givenUp.clear();
 }
 
 void Crew::assign(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, Mailbox* replyTo, Reported reported)
@@ -107,29 +146,69 @@ Crew::Go Crew::prepare(std::shared_ptr<const TurnOrder> order, TurnMaterials mat
         return [replyTo, reported, report] { replyTo->post([reported, report] { reported(report); }); };
     }
     const size_t place = qHash(order->agent.id) % m_workers.size();
-    const std::stop_token stop = m_stops[order->turn].get_token();
+    const auto reply = std::make_shared<Reply>(replyTo, std::move(reported));
+    Flight& flight = m_flights[order->turn];
+    flight.place = place;
+    flight.reply = reply;
+    const std::stop_token stop = flight.stop.get_token();
     const std::shared_ptr<Worker> worker = m_workers[place];
     const auto ready = std::make_shared<ReadyTurn>(); // the worker's own from here on
-    worker->post([ready, order = std::move(order), materials = std::move(materials), tools = &m_tools]() mutable {
+    worker->post([ready, order = std::move(order), materials = std::move(materials), tools = &m_tools, mark = m_seats[place]->mark]() mutable {
+        const TurnMark::Here here(mark, order->turn);
         *ready = makeReady(std::move(order), std::move(materials), *tools);
     });
-    return [worker, ready, seat = m_seats[place].get(), tools = &m_tools, stop, replyTo, reported = std::move(reported)] {
-        worker->post([ready, seat, tools, stop, replyTo, reported] {
-            seat->begin(std::move(*ready), tools, stop, replyTo, reported);
-        });
+    return [worker, ready, seat = m_seats[place].get(), tools = &m_tools, stop, reply] {
+        worker->post([ready, seat, tools, stop, reply] { seat->begin(std::move(*ready), tools, stop, reply); });
     };
 }
 
 void Crew::halt(const TurnId& turn)
 {
-    if (const auto found = m_stops.find(turn); found != m_stops.end())
-        found->request_stop();
+    if (const auto found = m_flights.find(turn); found != m_flights.end())
+        found->stop.request_stop();
 }
 
 void Crew::haltAll()
 {
-    for (std::stop_source& stop : m_stops)
-        stop.request_stop();
+    for (Flight& flight : m_flights)
+        flight.stop.request_stop();
+}
+
+void Crew::replaceHung(Duration patience)
+{
+    const auto now = std::chrono::steady_clock::now();
+    for (size_t place = 0; place < m_workers.size(); ++place) {
+        Ping& ping = m_pings[place];
+        if (ping.answered && !*ping.answered) {
+            if (now - ping.sent >= patience)
+                giveUp(place);
+            continue;
+        }
+        ping = {std::make_shared<std::atomic<bool>>(false), now};
+        m_workers[place]->post([answered = ping.answered] { *answered = true; });
+    }
+}
+
+void Crew::giveUp(size_t place)
+{
+    const std::shared_ptr<TurnMark> mark = m_seats[place]->mark;
+    for (auto it = m_flights.begin(); it != m_flights.end(); ++it) {
+        if (it->place != place)
+            continue;
+        TurnReport report;
+        report.turn = it.key();
+        report.hung = mark->isAt(it.key());
+        report.error = report.hung ? Error{Error::Internal, QStringLiteral("it hung, and its thread was replaced"), {}, {}}
+                                   : Error{Error::Cancelled, QStringLiteral("the thread that it shared was replaced"), {}, {}};
+        it->stop.request_stop();
+        it->reply->give(std::move(report));
+    }
+    m_givenUp.emplace_back(m_workers[place], m_seats[place].release());
+    m_pings[place] = {};
+    m_workers[place] = std::make_shared<Worker>(QStringLiteral("agents-%1-%2").arg(place + 1).arg(m_givenUp.size()));
+    m_seats[place] = std::make_unique<Seat>();
+    m_workers[place]->start();
+    m_workers[place]->post([seat = m_seats[place].get(), make = m_makeModel] { seat->open(make); });
 }
 
 } // namespace qd::agents

@@ -5,6 +5,7 @@
 
 #include <QHash>
 
+#include <chrono>
 #include <memory>
 #include <stop_token>
 #include <vector>
@@ -39,17 +40,40 @@ public:
     void halt(const TurnId& turn);
     void haltAll();
     /// To be called when a report has arrived.
-    void forget(const TurnId& turn) { m_stops.remove(turn); }
+    void forget(const TurnId& turn) { m_flights.remove(turn); }
     const TurnTools& tools() const { return m_tools; }
-    qsizetype inFlight() const { return m_stops.size(); }
+    qsizetype inFlight() const { return m_flights.size(); }
+
+    /// To be called every second or so while turns are in flight. A thread that has not read a letter for `patience` is
+    /// given up: its turns are reported as failed (the one it was at), or as cut short (the others that share it), what
+    /// they still bring is dropped, and a fresh thread takes its place. O(threads + turns on those given up).
+    void replaceHung(Duration patience);
+    /// How many threads were given up; they go on until the program ends.
+    qsizetype givenUp() const { return qsizetype(m_givenUp.size()); }
 
 private:
     class Seat;
+    class Reply;
+    struct Flight {
+        std::stop_source stop;
+        size_t place = 0;
+        std::shared_ptr<Reply> reply;
+    };
+    /// A letter on its way through a thread, to see whether it reads any.
+    struct Ping {
+        std::shared_ptr<std::atomic<bool>> answered;
+        std::chrono::steady_clock::time_point sent;
+    };
+    void giveUp(size_t place);
+    void joinGivenUp();
+
     const TurnTools& m_tools;
     MakeModel m_makeModel;
     std::vector<std::shared_ptr<Worker>> m_workers; ///< shared with those who may give the word to go
     std::vector<std::unique_ptr<Seat>> m_seats;
-    QHash<TurnId, std::stop_source> m_stops;
+    std::vector<Ping> m_pings; ///< one for each place
+    QHash<TurnId, Flight> m_flights;
+    std::vector<std::pair<std::shared_ptr<Worker>, Seat*>> m_givenUp; ///< their threads may wake again
 };
 
 } // namespace qd::agents

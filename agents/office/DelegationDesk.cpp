@@ -2,6 +2,7 @@
 
 #include "agents/office/ApprovalDesk.h"
 #include "agents/office/RunDesk.h"
+#include "agents/office/TurnDesk.h"
 #include "core/rules/Judge.h"
 
 namespace qd::agents {
@@ -22,7 +23,7 @@ void DelegationDesk::takeUp()
             continue;
         }
         m_asked.insert(approval.id, approval.decider);
-        m_floor.runs->hand(std::move(*order), [this, id = approval.id](const TurnOrder& asked, const TurnReport& report) {
+        m_floor.turns->hand(std::move(*order), [this, id = approval.id](const TurnOrder& asked, const TurnReport& report) {
             decide(id, asked, report);
         });
     }

@@ -17,9 +17,13 @@ public:
     {
         StoredFact stored{m_state.sequence + 1, now, actor, cause, run, label, std::move(fact)};
         m_state.apply(stored);
+        if (m_heard)
+            m_heard(stored);
         m_batch.facts.append(std::move(stored));
         return m_state.sequence;
     }
+    /// `heard` is told of every fact right after it was entered; it must enter none itself.
+    void listen(std::function<void(const StoredFact&)> heard) { m_heard = std::move(heard); }
     /// Bytes that the facts speak of.
     void keep(Blob blob) { m_batch.blobs.append(std::move(blob)); }
     /// The command that all this answers.
@@ -45,6 +49,7 @@ private:
     OfficeState& m_state;
     Batch m_batch;
     std::vector<std::function<void()>> m_after;
+    std::function<void(const StoredFact&)> m_heard;
 };
 
 } // namespace qd::agents

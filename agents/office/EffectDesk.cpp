@@ -7,7 +7,7 @@
 #include "agents/office/writing/ApprovalWriter.h"
 #include "agents/office/writing/DecisionWriter.h"
 #include "agents/office/writing/Outcomes.h"
-#include "core/rules/Course.h"
+#include "core/rules/Detours.h"
 
 namespace qd::agents {
 
@@ -53,6 +53,8 @@ void EffectDesk::send(const EffectId& id)
     if (effect->status != EffectStatus::Authorised)
         return;
     const RunId run = effect->run;
+    if (const auto its = m_floor.state.runs.open.constFind(run); its != m_floor.state.runs.open.constEnd() && rules::isPaused(m_floor.state, *its))
+        return;
     m_sending.insert(id, false);
     m_floor.docket.enter(EffectIntended{id, effect->attempt + 1}, system(), 0, run, {}, m_floor.now());
     m_floor.docket.after([this, id] { deliver(id); }); // not before the intent is on the disk
@@ -149,8 +151,11 @@ void EffectDesk::confirmed(const Effect& effect, const QString& receipt)
     const Step* step = workflow ? workflow->step(effect.step) : nullptr;
     if (!step)
         return;
-    for (const Message& message : messagesOf(run, *step, step->agent, label, now))
+    for (const Message& message : messagesOf(run, *step, rules::agentOf(*step, run), label, now))
         m_floor.send(message, cause);
+    if (run.undone) // it was on its way already: what undoes it follows
+        for (const Fact& fact : rules::undone(m_floor.state, run, system(), run.undoReason))
+            m_floor.docket.enter(fact, system(), cause, effect.run, {}, now);
 }
 
 void EffectDesk::recover()

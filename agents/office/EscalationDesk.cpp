@@ -2,6 +2,7 @@
 
 #include "agents/office/writing/Outcomes.h"
 #include "agents/office/RunDesk.h"
+#include "agents/office/TurnDesk.h"
 #include "core/rules/Authority.h"
 #include "core/rules/Course.h"
 
@@ -93,7 +94,7 @@ void EscalationDesk::settle(const Escalation& escalation)
     if (!order)
         return climb(escalation, order.error().text);
     m_asked.insert(escalation.id, escalation.with);
-    m_floor.runs->hand(std::move(*order), [this, id = escalation.id](const TurnOrder& asked, const TurnReport& report) {
+    m_floor.turns->hand(std::move(*order), [this, id = escalation.id](const TurnOrder& asked, const TurnReport& report) {
         ruled(id, asked, report);
     });
 }

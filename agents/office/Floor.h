@@ -14,10 +14,14 @@ namespace qd::agents {
 
 class Dispatcher;
 class RunDesk;
+class TurnDesk;
 class ApprovalDesk;
 class EffectDesk;
 class EscalationDesk;
 class DelegationDesk;
+class FailureDesk;
+class WaitDesk;
+class CallDesk;
 
 /// What the desks of the office share. Owned by the Office; everything on its thread.
 struct Floor {
@@ -34,10 +38,14 @@ struct Floor {
     Docket docket;
     Mailbox* mailbox = nullptr; ///< the office's own
     RunDesk* runs = nullptr;
+    TurnDesk* turns = nullptr;
     ApprovalDesk* approvals = nullptr;
     EffectDesk* effects = nullptr;
     EscalationDesk* escalations = nullptr;
     DelegationDesk* delegations = nullptr;
+    FailureDesk* failures = nullptr;
+    WaitDesk* waits = nullptr;
+    CallDesk* calls = nullptr;
     std::function<void()> flush; ///< has what is on the docket stored
     std::function<void()> resume; ///< takes everything up again after a stop
     std::function<void(Instant)> wakeAt; ///< has tick() called then at the latest

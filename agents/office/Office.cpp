@@ -2,11 +2,15 @@
 
 #include "agents/effects/Dispatcher.h"
 #include "agents/office/ApprovalDesk.h"
+#include "agents/office/CallDesk.h"
 #include "agents/office/CommandDesk.h"
 #include "agents/office/DelegationDesk.h"
 #include "agents/office/EffectDesk.h"
 #include "agents/office/EscalationDesk.h"
+#include "agents/office/FailureDesk.h"
 #include "agents/office/RunDesk.h"
+#include "agents/office/TurnDesk.h"
+#include "agents/office/WaitDesk.h"
 
 #include <algorithm>
 
@@ -26,23 +30,37 @@ Office::Office(const Parts& parts, QObject* parent)
     , m_store(*parts.store)
     , m_floor(*parts.clock, *parts.history, *parts.crew, *parts.dispatcher, parts.settings)
     , m_runs(std::make_unique<RunDesk>(m_floor))
+    , m_turns(std::make_unique<TurnDesk>(m_floor))
     , m_approvals(std::make_unique<ApprovalDesk>(m_floor))
     , m_effects(std::make_unique<EffectDesk>(m_floor))
     , m_escalations(std::make_unique<EscalationDesk>(m_floor))
     , m_delegations(std::make_unique<DelegationDesk>(m_floor))
+    , m_failures(std::make_unique<FailureDesk>(m_floor))
+    , m_waits(std::make_unique<WaitDesk>(m_floor))
+    , m_calls(std::make_unique<CallDesk>(m_floor))
     , m_commands(std::make_unique<CommandDesk>(m_floor, [this](const CommandId& id, const Result<Receipt>& receipt) { emit answered(id, receipt); }))
 {
     m_floor.mailbox = &m_mailbox;
     m_floor.runs = m_runs.get();
+    m_floor.turns = m_turns.get();
     m_floor.approvals = m_approvals.get();
     m_floor.effects = m_effects.get();
     m_floor.escalations = m_escalations.get();
     m_floor.delegations = m_delegations.get();
+    m_floor.failures = m_failures.get();
+    m_floor.waits = m_waits.get();
+    m_floor.calls = m_calls.get();
+    m_floor.docket.listen([this](const StoredFact& fact) {
+        m_waits->heard(fact);
+        m_calls->heard(fact);
+    });
     m_floor.flush = [this] { flush(); };
     m_floor.wakeAt = [this](Instant at) { wakeAt(at); };
     m_floor.resume = [this] { resumed(); };
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Office::tick);
+    m_watch.setInterval(std::clamp(parts.settings.patience / 8, Duration(1), Duration(1'000)));
+    connect(&m_watch, &QTimer::timeout, this, &Office::lookAfterThreads);
 }
 
 Office::~Office() = default;
@@ -61,9 +79,11 @@ void Office::carryOn(OfficeState state)
         m_floor.dispatcher.halt();
     else
         m_floor.dispatcher.resume();
-    m_runs->recover();
+    m_turns->recover();
     m_effects->recover();
     m_approvals->recover();
+    m_waits->recover();
+    m_calls->recover();
     m_runs->advanceAll();
     tick();
 }
@@ -92,6 +112,7 @@ void Office::close()
         return;
     m_open = false;
     m_timer.stop();
+    m_watch.stop();
     if (!m_troubled)
         m_store.saveSnapshot(m_floor.state);
 }
@@ -102,7 +123,7 @@ bool Office::isIdle() const
         return false;
     if (m_floor.state.org.stopped)
         return true;
-    if (!m_runs->isQuiet())
+    if (!m_turns->isQuiet())
         return false;
     for (const AgentState& agent : m_floor.state.org.agents)
         if (!agent.turn.isNull())
@@ -129,6 +150,10 @@ void Office::handle(CommandId id, Command command, AgentId by)
 
 void Office::flush()
 {
+    while (!m_floor.isHalted() && !m_troubled && (m_waits->settle() || m_calls->settle())) {
+    }
+    if (m_floor.crew.inFlight() > 0 && !m_watch.isActive())
+        m_watch.start();
     while (!m_floor.docket.isEmpty() && !m_troubled) {
         Batch batch = m_floor.docket.takeBatch();
         std::vector<std::function<void()>> after = m_floor.docket.takeAfter();
@@ -181,6 +206,7 @@ void Office::lose(const Error& error, const CommandId& command)
     m_floor.docket.takeBatch();
     m_floor.docket.takeAfter();
     m_runs->reset();
+    m_turns->reset();
     m_effects->reset();
     m_approvals->reset();
     m_escalations->reset();
@@ -237,11 +263,23 @@ std::optional<Instant> Office::expireTurns()
         if (agent->turn.isNull())
             continue;
         if (agent->deadline <= now)
-            m_runs->expire(agent.key());
+            m_turns->expire(agent.key());
         else if (!next || agent->deadline < *next)
             next = agent->deadline;
     }
     return next;
+}
+
+void Office::lookAfterThreads()
+{
+    constexpr qsizetype kThreadsGivenUp = 8;
+    if (m_floor.crew.inFlight() == 0)
+        return m_watch.stop();
+    const qsizetype before = m_floor.crew.givenUp();
+    m_floor.crew.replaceHung(m_floor.settings.patience);
+    if (before < kThreadsGivenUp && m_floor.crew.givenUp() >= kThreadsGivenUp && !m_floor.state.org.stopped && m_open && !m_troubled)
+        m_commands->take(CommandId::make(m_floor.now()),
+                         StopAll{QStringLiteral("%1 threads hang; end the program and start it again, it goes on where it was").arg(kThreadsGivenUp)}, system());
 }
 
 void Office::tick()
@@ -249,7 +287,7 @@ void Office::tick()
     if (!m_open || m_troubled)
         return;
     m_timer.stop();
-    for (const std::optional<Instant> due : {expireTurns(), m_escalations->climbOverdue(), m_effects->tick(), m_approvals->tick()})
+    for (const std::optional<Instant> due : {expireTurns(), m_escalations->climbOverdue(), m_effects->tick(), m_approvals->tick(), m_waits->tick()})
         if (due)
             wakeAt(*due);
     flush();

@@ -62,17 +62,23 @@ private:
     void resumed();
     void wakeAt(Instant at);
     std::optional<Instant> expireTurns();
+    void lookAfterThreads();
 
     Mailbox m_mailbox;
     EventStore& m_store;
     Floor m_floor;
     std::unique_ptr<RunDesk> m_runs;
+    std::unique_ptr<TurnDesk> m_turns;
     std::unique_ptr<ApprovalDesk> m_approvals;
     std::unique_ptr<EffectDesk> m_effects;
     std::unique_ptr<EscalationDesk> m_escalations;
     std::unique_ptr<DelegationDesk> m_delegations;
+    std::unique_ptr<FailureDesk> m_failures;
+    std::unique_ptr<WaitDesk> m_waits;
+    std::unique_ptr<CallDesk> m_calls;
     std::unique_ptr<CommandDesk> m_commands;
     QTimer m_timer;
+    QTimer m_watch; ///< runs while turns are in flight: looks after threads that hang
     Instant m_wake;
     qint64 m_unacknowledged = 0;
     qint64 m_sinceSnapshot = 0;

@@ -1,21 +1,15 @@
 #include "agents/office/RunDesk.h"
 
-#include "agents/llm/PriceList.h"
+#include "agents/office/CallDesk.h"
 #include "agents/office/DelegationDesk.h"
-#include "agents/office/EffectDesk.h"
 #include "agents/office/EscalationDesk.h"
-#include "agents/office/writing/Outcomes.h"
-#include "core/base/Digest.h"
-#include "core/rules/Authority.h"
-#include "core/rules/Course.h"
+#include "agents/office/FailureDesk.h"
+#include "agents/office/TurnDesk.h"
+#include "agents/office/WaitDesk.h"
+#include "core/rules/Detours.h"
+#include "core/rules/Terms.h"
 
 namespace qd::agents {
-
-bool RunDesk::isFree(const AgentId& agent) const
-{
-    const auto found = m_floor.state.org.agents.constFind(agent);
-    return found == m_floor.state.org.agents.constEnd() || found->turn.isNull();
-}
 
 void RunDesk::advanceAll()
 {
@@ -27,15 +21,6 @@ void RunDesk::advanceAll()
     m_floor.delegations->takeUp();
 }
 
-void RunDesk::reset()
-{
-    m_waiting.clear();
-    m_handed.clear();
-    for (const TurnId& turn : m_inFlight.turns())
-        m_floor.crew.forget(turn); // one that was made ready only would never report
-    m_inFlight.clear();
-}
-
 /// The open run as it stands, or nullptr; only until the next fact is entered.
 const RunState* RunDesk::runOf(const RunId& id) const
 {
@@ -43,27 +28,9 @@ const RunState* RunDesk::runOf(const RunId& id) const
     return run == m_floor.state.runs.open.constEnd() ? nullptr : &*run;
 }
 
-bool RunDesk::isCurrent(const TurnOrder& order) const
-{
-    const RunState* run = runOf(order.run);
-    if (!run)
-        return false;
-    if (order.part < 0)
-        return true;
-    const auto step = run->steps.constFind(order.step.id);
-    return step != run->steps.constEnd() && step->turn == order.turn;
-}
-
-void RunDesk::haltStale(const RunId& run)
-{
-    for (const Order& order : m_inFlight.ofRun(run))
-        if (!isCurrent(*order))
-            m_floor.crew.halt(order->turn);
-}
-
 void RunDesk::advance(const RunId& id)
 {
-    haltStale(id);
+    m_floor.turns->haltStale(id);
     if (m_floor.isHalted())
         return;
     QSet<StepId> seen;
@@ -71,7 +38,7 @@ void RunDesk::advance(const RunId& id)
         moved = false;
         const RunState* run = runOf(id);
         const Workflow* workflow = run ? rules::workflowOf(m_floor.state, *run) : nullptr;
-        if (!workflow)
+        if (!workflow || rules::isPaused(m_floor.state, *run))
             return;
         for (const StepId& step : rules::openSteps(*workflow, *run)) {
             if (seen.contains(step))
@@ -89,17 +56,88 @@ void RunDesk::openStep(const RunId& runId, const StepId& id)
     const RunState* run = runOf(runId);
     const Workflow* workflow = run ? rules::workflowOf(m_floor.state, *run) : nullptr;
     const Step* step = workflow ? workflow->step(id) : nullptr;
-    if (!step)
+    if (!step || rules::isPaused(m_floor.state, *run))
+        return;
+    if (const std::optional<Instant> notBefore = run->step(id).notBefore; notBefore && *notBefore > m_floor.now())
+        return m_floor.waits->lookAgain(runId, *notBefore);
+    if (!joined(*run, *workflow, *step))
         return;
     if (!rules::holds(step->when, *run)) {
         StepSkipped skipped{runId, id, QStringLiteral("its condition does not hold")};
+        const StepId insteadOf = step->fallbackFor;
         m_floor.docket.enter(skipped, system(), 0, runId, {}, m_floor.now());
+        if (!insteadOf.isEmpty())
+            m_floor.failures->withoutFallback(runId, insteadOf);
         return;
     }
-    const AgentId agent = step->kind == StepKind::Debate ? rules::debateTurn(*step, *run).speaker : step->agent;
-    if (isFree(agent))
+    if (step->kind == StepKind::Wait)
+        return m_floor.waits->begin(runId, Step(*step));
+    if (step->kind == StepKind::Call)
+        return m_floor.calls->begin(runId, Step(*step));
+    const AgentId agent = step->kind == StepKind::Debate ? rules::debateTurn(*step, *run).speaker : rules::agentOf(*step, *run);
+    if (m_floor.turns->isFree(agent))
         return startTurn(runId, id);
+    if (m_floor.state.org.agents.value(agent).paused && giveAway(*run, *step))
+        return openStep(runId, id);
     m_waiting.add(agent, {runId, id});
+}
+
+/// What the join of the step asks for is done. @returns false when the step cannot begin.
+bool RunDesk::joined(const RunState& run, const Workflow& workflow, const Step& step)
+{
+    if (!step.join || run.undone)
+        return true;
+    const RunId runId = run.id;
+    const StepId id = step.id;
+    if (rules::joinSays(workflow, step, run) == rules::JoinSays::TooLittle) {
+        const QString reason = QStringLiteral("too few of the steps before it could be done");
+        m_floor.docket.enter(StepSettled{runId, id, true, reason, {}}, system(), 0, runId, {}, m_floor.now());
+        m_floor.failures->failed(runId, id, reason);
+        return false;
+    }
+    QList<Fact> facts;
+    for (const StepId& needless : rules::superseded(workflow, step, run))
+        facts += rules::leftOut(m_floor.state, run, needless, QStringLiteral("enough of the others came first"));
+    for (const Fact& fact : facts)
+        m_floor.docket.enter(fact, system(), 0, runId, {}, m_floor.now());
+    if (!facts.isEmpty())
+        m_floor.turns->haltStale(runId);
+    return true;
+}
+
+void RunDesk::steered(const RunId& id)
+{
+    QList<RunId> concerned{id};
+    for (qsizetype i = 0; i < concerned.size(); ++i) // its runs, and theirs
+        for (const RunState& run : std::as_const(m_floor.state.runs.open))
+            if (run.parent && run.parent->run == concerned[i])
+                concerned.append(run.id);
+    for (const RunId& run : std::as_const(concerned)) {
+        m_floor.waits->resumed(run);
+        m_floor.calls->resumed(run);
+        advance(run);
+    }
+    m_floor.wakeAt(m_floor.now()); // what had waited to leave may leave
+}
+
+/// Work of an agent that is paused goes to the next that may do it. @returns false when there is none.
+bool RunDesk::giveAway(const RunState& run, const Step& step)
+{
+    const AgentId next = step.kind == StepKind::Debate ? AgentId{} : rules::nextFor(m_floor.state, step, run);
+    if (next.isEmpty())
+        return false;
+    const AgentId from = rules::agentOf(step, run);
+    const QString why = QStringLiteral("%1 is paused").arg(from.text);
+    m_floor.docket.enter(StepAssigned{run.id, step.id, next, from, system(), why}, system(), 0, run.id, {}, m_floor.now());
+    return true;
+}
+
+void RunDesk::agentSteered(const AgentId& agent)
+{
+    const AgentState state = m_floor.state.org.agents.value(agent);
+    if (state.paused && !state.turn.isNull())
+        m_floor.crew.halt(state.turn);
+    nextFor(agent);
 }
 
 void RunDesk::startTurn(const RunId& run, const StepId& step)
@@ -109,197 +147,7 @@ void RunDesk::startTurn(const RunId& run, const StepId& step)
         qWarning("qd.agents.office: %s", qPrintable(order.error().text));
         return;
     }
-    start(std::move(*order), {});
-}
-
-/// What the turn can cost at worst, when that can be afforded.
-Result<Money> RunDesk::reservation(const TurnOrder& order) const
-{
-    const Result<Money> worst = m_floor.crew.tools().prices->worstCase(order.model, kAskedAtMost, kAnsweredAtMost);
-    if (!worst)
-        return worst;
-    if (m_floor.noMoney && worst->micro > 0)
-        return *m_floor.noMoney;
-    const Result<Done> fits = rules::affordable(m_floor.state, order.agent.id, *worst, m_floor.now(), order.run);
-    return fits ? worst : Result<Money>(fits.error());
-}
-
-void RunDesk::start(TurnOrder order, Take take)
-{
-    const Instant now = m_floor.now();
-    TurnStarted started = startOf(order, now);
-    if (order.work == Work::Ask) {
-        started.model = order.model;
-        const Result<Money> reserved = reservation(order);
-        if (!reserved && take) { // a question already: it climbs, or goes back to her
-            TurnReport report;
-            report.error = reserved.error();
-            return take(order, report);
-        }
-        if (!reserved)
-            return m_floor.escalations->raise(order, QStringLiteral("budget"), Severity::High, reserved.error().text);
-        started.reserved = *reserved;
-    }
-    const Sequence cause = m_floor.docket.enter(started, order.agent.id, 0, order.run, order.label, now);
-    m_floor.causes.insert(order.turn, cause);
-    const auto shared = std::make_shared<const TurnOrder>(std::move(order));
-    m_inFlight.add({shared, std::move(take)});
-    m_floor.wakeAt(started.deadline);
-    std::optional<TurnMaterials> materials = m_floor.atHand(shared->blobs());
-    if (!materials)
-        return m_floor.docket.after([this, shared] { begin(shared); });
-    // While the disk writes, the worker writes the prompt; what is reserved is on the disk before anybody is asked.
-    m_floor.docket.onDisk(m_floor.crew.prepare(shared, std::move(*materials), m_floor.mailbox,
-                                               [this, shared](TurnReport report) { arrive(*shared, std::move(report)); }));
-}
-
-void RunDesk::begin(const Order& order)
-{
-    if (!m_inFlight.contains(order->turn))
-        return;
-    m_floor.gather(order->blobs(), [this, order](Result<TurnMaterials> materials) {
-        if (!m_inFlight.contains(order->turn))
-            return; // its time was over before it began
-        if (!materials) {
-            TurnReport report;
-            report.error = materials.error();
-            return arrive(*order, std::move(report));
-        }
-        m_floor.crew.assign(order, std::move(*materials), m_floor.mailbox,
-                            [this, order](TurnReport report) { arrive(*order, std::move(report)); });
-        if (m_floor.isHalted())
-            m_floor.crew.halt(order->turn);
-    });
-}
-
-void RunDesk::hand(TurnOrder order, Take take)
-{
-    if (isFree(order.agent.id))
-        return start(std::move(order), std::move(take));
-    const AgentId agent = order.agent.id;
-    m_handed[agent].push_back({std::make_shared<const TurnOrder>(std::move(order)), std::move(take)});
-}
-
-void RunDesk::aside(TurnOrder given, Take take)
-{
-    const auto order = std::make_shared<const TurnOrder>(std::move(given));
-    m_floor.gather(order->blobs(), [this, order, take = std::move(take)](Result<TurnMaterials> materials) {
-        if (!materials) {
-            TurnReport report;
-            report.error = materials.error();
-            take(*order, report);
-            return m_floor.flush();
-        }
-        const quint64 epoch = m_floor.epoch();
-        m_floor.crew.assign(order, std::move(*materials), m_floor.mailbox, [this, order, take, epoch](TurnReport report) {
-            m_floor.crew.forget(order->turn);
-            if (epoch != m_floor.epoch())
-                return; // whoever asked was told that it came to nothing
-            take(*order, report);
-            m_floor.flush();
-        });
-    });
-}
-
-void RunDesk::arrive(const TurnOrder& order, TurnReport report)
-{
-    m_floor.crew.forget(order.turn);
-    const Handed landed = m_inFlight.take(order.turn);
-    if (!landed.order)
-        return; // its time was over; what it spent is settled already
-    if (!isCurrent(order))
-        report.error = Error{Error::Cancelled, QStringLiteral("the run went on without it"), {}, {}};
-    if (report.error)
-        settleFailure(order, report);
-    else
-        finishTurn(order, report);
-    if (landed.take)
-        landed.take(order, report);
-    m_floor.causes.remove(order.turn);
-    nextFor(order.agent.id);
-    advance(order.run);
-    m_floor.flush();
-}
-
-void RunDesk::settleFailure(const TurnOrder& order, const TurnReport& report)
-{
-    const TurnFailed failed = failedOf(order, report);
-    m_floor.docket.enter(failed, order.agent.id, m_floor.causes.value(order.turn), order.run, report.label, m_floor.now());
-    if (order.part < 0 || failed.stopped)
-        return;
-    if (!failed.again)
-        m_floor.escalations->raise(order, QStringLiteral("failure"), Severity::Medium,
-                                   QStringLiteral("%1 could not finish \"%2\": %3")
-                                       .arg(order.agent.title, order.step.title, report.error->text));
-}
-
-void RunDesk::finishTurn(const TurnOrder& order, const TurnReport& report)
-{
-    const Sequence cause = m_floor.causes.value(order.turn);
-    record(order, report, cause);
-    if (order.part < 0)
-        return;
-    if (order.step.kind == StepKind::Effect)
-        m_floor.effects->plan(order, report, cause);
-    else if (order.stepDone)
-        finishStep(order, report, cause);
-}
-
-void RunDesk::record(const TurnOrder& order, const TurnReport& report, Sequence cause)
-{
-    const Instant now = m_floor.now();
-    for (const MadeArtefact& made : report.made)
-        m_floor.keep(sha256(made.bytes), made.bytes);
-    const RunState* run = runOf(order.run);
-    const bool argues = order.part >= 0 && order.step.kind == StepKind::Debate && !order.stepDone;
-    const AgentId other = argues ? order.step.parties.value((order.part + 1) % 2) : AgentId();
-    const Message argument = run && argues ? argumentOf(*run, order.step, report, order.agent.id, other, now) : Message();
-    if (run && order.part >= 0)
-        for (const Artefact& artefact : artefactsOf(*run, order.step, report, order.agent.id, now))
-            m_floor.docket.enter(ArtefactMade{artefact}, order.agent.id, cause, order.run, report.label, now);
-    if (!report.replyText.isEmpty())
-        m_floor.keep(report.replyHash, report.replyText);
-    if (!report.requestText.isEmpty()) {
-        m_floor.docket.keep({report.requestHash, report.requestText});
-        m_floor.keepOnce(report.systemHash, report.systemText);
-    }
-    m_floor.docket.enter(finishedOf(order, report), order.agent.id, cause, order.run, report.label, now);
-    if (run && argues)
-        m_floor.send(argument, cause);
-}
-
-void RunDesk::finishStep(const TurnOrder& order, const TurnReport& report, Sequence cause)
-{
-    const Instant now = m_floor.now();
-    const RunState* run = runOf(order.run);
-    if (!run)
-        return;
-    const QList<Message> messages = messagesOf(*run, order.step, order.agent.id, report.label, now);
-    if (!order.step.decision.isEmpty()) {
-        DecisionRecord decision = decisionOf(m_floor.state, *run, order.step, report, order.agent.id, now);
-        m_floor.docket.enter(DecisionMade{decision}, order.agent.id, cause, order.run, report.label, now);
-    }
-    for (const Message& message : messages)
-        m_floor.send(message, cause);
-    goBack(order, cause);
-}
-
-bool RunDesk::goBack(const TurnOrder& order, Sequence cause)
-{
-    const RunState* run = runOf(order.run);
-    const rules::LoopSays says = run ? rules::loopSays(order.step, *run) : rules::LoopSays::GoOn;
-    if (says == rules::LoopSays::GoOn || says == rules::LoopSays::LimitContinue)
-        return false;
-    if (says == rules::LoopSays::LimitEscalate) {
-        m_floor.escalations->raise(order, QStringLiteral("brand-voice"), Severity::Medium,
-                                   QStringLiteral("\"%1\" still asks for changes after %2 rounds")
-                                       .arg(order.step.title).arg(order.step.loop->limit));
-        return true;
-    }
-    const QString reason = QStringLiteral("%1 sends it back").arg(order.agent.title);
-    for (const Fact& fact : rules::goneBack(m_floor.state, *run, order.step.id, order.step.loop->backTo, reason))
-        m_floor.docket.enter(fact, order.agent.id, cause, order.run, {}, m_floor.now());
-    return true;
+    m_floor.turns->start(std::move(*order), {});
 }
 
 void RunDesk::completeIfDone(const RunId& id)
@@ -310,29 +158,18 @@ void RunDesk::completeIfDone(const RunId& id)
     const Workflow* workflow = rules::workflowOf(m_floor.state, *run);
     if (!workflow || !rules::isComplete(*workflow, *run))
         return;
-    RunFinished over{id, RunOutcome::Finished, QStringLiteral("Done: %1").arg(run->title)};
-    m_floor.docket.enter(over, system(), 0, id, {}, m_floor.now());
+    const RunOutcome outcome = run->undone ? RunOutcome::Undone : RunOutcome::Finished;
+    const QString summary = run->undone ? QStringLiteral("Undone, %1: %2").arg(run->undoReason, run->title) : QStringLiteral("Done: %1").arg(run->title);
+    for (const Fact& fact : rules::ended(m_floor.state, id, outcome, summary))
+        m_floor.docket.enter(fact, system(), 0, id, {}, m_floor.now());
 }
 
 void RunDesk::nextFor(const AgentId& agent)
 {
     if (m_floor.isHalted())
         return;
-    while (isFree(agent) && m_handed.contains(agent)) { // looked up anew: what is taken up may hand out more
-        const auto handed = m_handed.find(agent);
-        const Handed next = std::move(handed->front());
-        handed->pop_front();
-        if (handed->empty())
-            m_handed.erase(handed);
-        if (m_floor.state.runs.open.contains(next.order->run)) {
-            start(*next.order, next.take);
-            continue;
-        }
-        TurnReport report;
-        report.error = Error{Error::Cancelled, QStringLiteral("its run has ended"), {}, {}};
-        next.take(*next.order, report);
-    }
-    while (isFree(agent)) {
+    m_floor.turns->takeUpHanded(agent);
+    while (m_floor.turns->isFree(agent)) {
         const std::optional<StepQueue::Waiting> next = m_waiting.takeFor(agent);
         if (!next)
             return;
@@ -340,44 +177,6 @@ void RunDesk::nextFor(const AgentId& agent)
         const Workflow* workflow = run ? rules::workflowOf(m_floor.state, *run) : nullptr;
         if (workflow && rules::openSteps(*workflow, *run).contains(next->step))
             openStep(next->run, next->step);
-    }
-}
-
-void RunDesk::expire(const AgentId& agent)
-{
-    const TurnId turn = m_floor.state.org.agents.value(agent).turn;
-    const Handed landed = m_inFlight.take(turn);
-    if (!landed.order)
-        return;
-    const TurnOrder& order = *landed.order;
-    m_floor.crew.halt(turn);
-    TurnReport report;
-    report.error = Error{Error::Model, QStringLiteral("no answer within the time limit of the step"), {}, {}};
-    report.spend = asReserved(m_floor.state, turn, order.model, order.agent.tier);
-    settleFailure(order, report);
-    m_floor.causes.remove(turn);
-    if (landed.take)
-        landed.take(order, report);
-    nextFor(agent);
-    advance(order.run);
-}
-
-void RunDesk::recover()
-{
-    const QMap<AgentId, AgentState> agents = m_floor.state.org.agents;
-    for (auto it = agents.begin(); it != agents.end(); ++it) {
-        if (it->turn.isNull())
-            continue;
-        TurnFailed failed;
-        failed.turn = it->turn;
-        failed.run = it->run;
-        failed.step = it->step;
-        failed.agent = it.key();
-        failed.reason = QStringLiteral("it was cut short");
-        failed.stopped = true;
-        failed.again = true;
-        failed.spend = asReserved(m_floor.state, it->turn, modelOf(m_floor.state, it->run, it.key(), m_floor.settings), {});
-        m_floor.docket.enter(failed, system(), 0, it->run, {}, m_floor.now());
     }
 }
 

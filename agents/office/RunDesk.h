@@ -2,17 +2,10 @@
 
 #include "agents/office/Floor.h"
 #include "agents/office/waiting/StepQueue.h"
-#include "agents/office/waiting/TurnsInFlight.h"
-
-#include <QHash>
-#include <QSet>
-
-#include <deque>
-#include <memory>
 
 namespace qd::agents {
 
-/// Drives runs: finds what each may do next, hands turns to agents that are free, takes in what they report.
+/// Drives runs: finds what each may do next, and has it begun by whoever is free.
 /// @thread the office's.
 class RunDesk final {
 public:
@@ -22,49 +15,25 @@ public:
     void advance(const RunId& run);
     /// The same for every open run; after opening and after a stop.
     void advanceAll();
-    /// Ends turns of the run that nobody waits for any more: what they would bring should cost nothing. O(its turns).
-    void haltStale(const RunId& run);
-    /// Nothing is under way: no turn was handed out that has not reported.
-    bool isQuiet() const { return m_inFlight.isEmpty(); }
-    /// Turns that a crash or an update cut short are recorded as such, so that their steps are open again.
-    void recover();
-
-    /// Forgets what was under way: the state is another one now. Reports that still come are ignored.
-    void reset();
-
-    /// Has `order` done as a turn of its agent when that one is free. `report` gets what came of it.
-    using Take = Handed::Take;
-    void hand(TurnOrder order, Take take);
-    /// Has work done that is nobody's turn: it occupies no agent and leaves no trace of its own.
-    void aside(TurnOrder order, Take take);
-
-    /// The agent's turn is taken from it because its time is over.
-    void expire(const AgentId& agent);
+    /// The agent is free: what waits for it is begun.
+    void nextFor(const AgentId& agent);
+    /// The human took a hand in the run: it and the runs it began go on, or halt, by what they are now. O(open runs).
+    void steered(const RunId& run);
+    /// The agent was paused, or goes on: its turn is halted, or what waits for it is begun.
+    void agentSteered(const AgentId& agent);
+    /// Forgets who waits: the state is another one now.
+    void reset() { m_waiting.clear(); }
 
 private:
-    using Order = std::shared_ptr<const TurnOrder>;
-
     const RunState* runOf(const RunId& id) const;
     void openStep(const RunId& run, const StepId& id);
+    bool joined(const RunState& run, const Workflow& workflow, const Step& step);
+    bool giveAway(const RunState& run, const Step& step);
     void startTurn(const RunId& run, const StepId& step);
-    void start(TurnOrder order, Take take);
-    void begin(const Order& order);
-    void arrive(const TurnOrder& order, TurnReport report);
-    void settleFailure(const TurnOrder& order, const TurnReport& report);
-    void finishTurn(const TurnOrder& order, const TurnReport& report);
-    void record(const TurnOrder& order, const TurnReport& report, Sequence cause);
-    void finishStep(const TurnOrder& order, const TurnReport& report, Sequence cause);
-    bool goBack(const TurnOrder& order, Sequence cause);
     void completeIfDone(const RunId& run);
-    void nextFor(const AgentId& agent);
-    bool isCurrent(const TurnOrder& order) const;
-    Result<Money> reservation(const TurnOrder& order) const;
-    bool isFree(const AgentId& agent) const;
 
     Floor& m_floor;
-    StepQueue m_waiting;                             ///< steps that wait for their agent
-    QHash<AgentId, std::deque<Handed>> m_handed;     ///< orders that wait for their agent
-    TurnsInFlight m_inFlight;
+    StepQueue m_waiting; ///< steps that wait for their agent
 };
 
 } // namespace qd::agents

@@ -1,6 +1,7 @@
 #include "agents/organisation/OrganisationCheck.h"
 
 #include <QSet>
+#include <QTimeZone>
 
 #include <cmath>
 
@@ -25,6 +26,8 @@ public:
     {
         slug(QStringLiteral("/id"), m_org.id.text);
         slug(QStringLiteral("/brand"), m_org.brand);
+        if (!m_org.timeZone.isEmpty() && !QTimeZone(m_org.timeZone.toUtf8()).isValid())
+            add(QStringLiteral("/time_zone"), QStringLiteral("is \"%1\"").arg(m_org.timeZone), QStringLiteral("expected an IANA name, as in \"Europe/Berlin\""));
         checkTiers();
         checkAgents();
         checkReporting();

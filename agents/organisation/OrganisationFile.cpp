@@ -29,8 +29,12 @@ Reading read(const QByteArray& bytes, const Known& known)
     }
     out.organisation = std::move(*organisation);
     out.faults = faultsOfDepartment(out.organisation, known);
-    for (qsizetype i = 0; i < out.organisation.workflows.size(); ++i)
-        out.faults += faultsOfWorkflow(out.organisation.workflows[i], QStringLiteral("/workflows/%1").arg(i), out.organisation, known);
+    for (qsizetype i = 0; i < out.organisation.workflows.size(); ++i) {
+        const QString path = QStringLiteral("/workflows/%1").arg(i);
+        out.faults += faultsOfWorkflow(out.organisation.workflows[i], path, out.organisation, known);
+        out.faults += faultsOfCourse(out.organisation.workflows[i], path, out.organisation);
+        out.faults += faultsOfData(out.organisation.workflows[i], path, out.organisation, known);
+    }
     return out;
 }
 
@@ -55,12 +59,14 @@ Json pruned(const Json& from)
     for (const Json::Member& member : from.members()) {
         const bool idleRounds = member.first == QLatin1String("rounds") && kind != QLatin1String("debate");
         const bool idleWait = member.first == QLatin1String("answer_within_ms") && member.second.toInteger() == 0;
+        const bool usual = (member.first == QLatin1String("hand_over") && !member.second.toBool())
+            || (member.first == QLatin1String("on_failure") && member.second.toString() == QLatin1String("escalate"));
         if (member.first == QLatin1String("input")) { // settings of a skill; an empty text may be one
             members.append(member);
             continue;
         }
         const Json value = pruned(member.second);
-        if (!idleRounds && !idleWait && !isEmpty(value))
+        if (!idleRounds && !idleWait && !usual && !isEmpty(value))
             members.append({member.first, value});
     }
     return Json(std::move(members));

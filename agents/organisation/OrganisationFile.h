@@ -5,6 +5,12 @@
 
 namespace qd::agents {
 
+/// What kind of value a field holds that other steps take.
+enum class FieldKind { Text, Number, YesNo, Texts };
+using Fields = QMap<QString, FieldKind>;
+/// The fields of a reply or an output that other steps can take, from its JSON schema; nested ones are left out.
+Fields fieldsOfSchema(const QByteArray& schema);
+
 /// What an organisation may name because it exists in this program or in the user's home.
 struct Known {
     QStringList skills;
@@ -12,6 +18,8 @@ struct Known {
     QStringList prompts;   ///< names without ".md"
     QStringList replies;   ///< names without ".json"
     QStringList renderers; ///< what an effect's "render" may say
+    QMap<QString, Fields> replyFields; ///< by name of the reply
+    QMap<QString, Fields> skillFields; ///< by skill
 };
 
 /// An organisation from the text of its file: strict JSON, the schema, then everything that a schema cannot say.

@@ -70,6 +70,8 @@ private:
         case StepKind::Debate: prompted(step, path); debate(step, path); break;
         case StepKind::Skill: skill(step, path); break;
         case StepKind::Effect: effect(step, path); break;
+        case StepKind::Wait:
+        case StepKind::Call: break;
         }
         for (auto it = step.input.begin(); it != step.input.end(); ++it)
             inputText(it.value(), at(path, "input") + QLatin1Char('/') + it.key());
@@ -155,7 +157,7 @@ private:
         const qsizetype dot = place.indexOf(QLatin1Char('.'));
         if (dot < 1 || dot + 1 == place.size())
             add(path, QStringLiteral("refers to \"%1\"").arg(place), QStringLiteral("expected \"step.field\", \"brief\" or \"title\""));
-        else if (!m_graph.names().contains(place.left(dot)))
+        else if (place.left(dot) != QLatin1String("input") && !m_graph.names().contains(place.left(dot)))
             add(path, QStringLiteral("refers to the unknown step \"%1\"").arg(place.left(dot)), oneOf(m_graph.names()));
     }
 

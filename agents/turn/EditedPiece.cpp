@@ -7,6 +7,7 @@
 #include "agents/turn/Reckoning.h"
 #include "core/base/Digest.h"
 #include "core/rules/Course.h"
+#include "core/rules/Terms.h"
 
 namespace qd::agents {
 

@@ -2,6 +2,7 @@
 
 #include "agents/turn/ReplyParser.h"
 #include "core/rules/Course.h"
+#include "core/rules/Terms.h"
 
 #include <algorithm>
 

@@ -116,6 +116,7 @@ QCoro::Task<Result<TurnReport>> ask(ReadyTurn turn, LlmClient* model, const Turn
     const QByteArray schema = turn.request->replySchema;
     auto answering = model->complete(std::move(*turn.request), stop, {});
     Result<LlmAnswer> answer = co_await answering;
+    const TurnMark::Here here(turn.mark, order.turn);
     if (!answer) {
         report.error = answer.error();
         co_return report;

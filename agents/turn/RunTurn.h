@@ -5,6 +5,7 @@
 
 #include <QMap>
 
+#include <atomic>
 #include <memory>
 
 namespace qd::agents {
@@ -27,6 +28,32 @@ struct TurnTools {
 constexpr TokenCount kAskedAtMost{60'000};
 constexpr TokenCount kAnsweredAtMost{8'192};
 
+/// Which turn a thread works on at this moment, so that somebody else can tell when it hangs.
+class TurnMark {
+public:
+    /// Sets the mark while it lives.
+    class Here {
+    public:
+        Here(std::shared_ptr<TurnMark> mark, const TurnId& turn) : m_mark(std::move(mark)) { set(turn.uuid.low); }
+        ~Here() { set(0); }
+        Here(const Here&) = delete;
+        Here& operator=(const Here&) = delete;
+
+    private:
+        void set(quint64 low)
+        {
+            if (m_mark)
+                m_mark->m_turn.store(low, std::memory_order_relaxed);
+        }
+        std::shared_ptr<TurnMark> m_mark;
+    };
+    /// @thread any.
+    bool isAt(const TurnId& turn) const { return m_turn.load(std::memory_order_relaxed) == turn.uuid.low; }
+
+private:
+    std::atomic<quint64> m_turn{0}; ///< the random half of its id
+};
+
 /// A turn with what can be made before it may begin: its prompt is written, but nobody was asked.
 struct ReadyTurn {
     std::shared_ptr<const TurnOrder> order;
@@ -36,6 +63,7 @@ struct ReadyTurn {
     QByteArray requestHash;     ///< its SHA-256
     QByteArray systemText;      ///< what requestText names by its hash only
     QByteArray systemHash;
+    std::shared_ptr<TurnMark> mark; ///< of the thread that it runs on; none outside a crew
 };
 /// @thread the worker's.
 ReadyTurn makeReady(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, const TurnTools& tools);

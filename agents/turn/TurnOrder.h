@@ -115,6 +115,7 @@ struct RevisedStep {
 struct TurnReport {
     TurnId turn;
     std::optional<Error> error;
+    bool hung = false;       ///< its thread was given up: what it spent is not known
     Spend spend;
     Label label;
     Values values;

@@ -178,10 +178,29 @@ int orgCommand(const Invocation& call)
     return add(call, shelves, words[1]);
 }
 
+namespace {
+
+int steerAgent(const Invocation& call, const QStringList& words, const QString& reason)
+{
+    if (words.size() != 2)
+        return call.fail(unknownVerb(QStringLiteral("agent"), words, QStringLiteral("%1 AGENT").arg(words.first())));
+    const bool pauses = words.first() == QLatin1String("pause");
+    const Result<Receipt> receipt = sendCommand(call, SteerAgent{{words[1]}, pauses ? AgentWish::Pause : AgentWish::Continue, reason});
+    if (!receipt)
+        return call.fail(receipt.error());
+    call.say(receipt->text);
+    if (call.json)
+        call.print(document([&](JsonWriter& out) { field(out, "done", QStringList{receipt->text}); }));
+    return kDone;
+}
+
+} // namespace
+
 int agentCommand(const Invocation& call)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("list | show AGENT"));
+    parser.setApplicationDescription(QStringLiteral("list | show AGENT | pause AGENT | resume AGENT"));
+    parser.addOption({QStringLiteral("reason"), QStringLiteral("Why; it is kept in the record."), QStringLiteral("TEXT")});
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());
@@ -191,8 +210,10 @@ int agentCommand(const Invocation& call)
     const QStringList words = parser.positionalArguments();
     if (words.isEmpty() || words == QStringList{QStringLiteral("list")})
         return listAgents(call, *state);
+    if (words[0] == QLatin1String("pause") || words[0] == QLatin1String("resume"))
+        return steerAgent(call, words, parser.value(QStringLiteral("reason")));
     if (words[0] != QLatin1String("show"))
-        return call.fail(unknownVerb(QStringLiteral("agent"), words, QStringLiteral("list, show AGENT")));
+        return call.fail(unknownVerb(QStringLiteral("agent"), words, QStringLiteral("list, show AGENT, pause AGENT, resume AGENT")));
     const Organisation& organisation = state->org.organisation();
     const AgentProfile* agent = words.size() == 2 ? organisation.agent({words[1]}) : nullptr;
     if (!agent)

@@ -1,6 +1,7 @@
 #include "app/commands/RunReport.h"
 
 #include "app/commands/Fields.h"
+#include "app/commands/StepsReport.h"
 #include "core/rules/Authority.h"
 
 #include <QUrl>
@@ -88,7 +89,9 @@ int printRun(const Invocation& call, const RunDetail& detail, const OfficeState&
 {
     const RunRow& row = detail.row;
     const QStringList waiting = waitingOf(state, row.run);
-    const QString word = row.state == QLatin1String("running") && !waiting.isEmpty() ? QStringLiteral("waiting") : row.state;
+    const QString busy = row.state == QLatin1String("running") && !waiting.isEmpty() ? QStringLiteral("waiting") : row.state;
+    const QString word = stateOfRun(state, row.run, busy);
+    const Instant now = SystemClock().now();
     const qint64 messages = messagesOf(state, row.run);
     const bool stopped = state.org.stopped && row.state == QLatin1String("running");
     if (call.json) {
@@ -108,6 +111,7 @@ int printRun(const Invocation& call, const RunDetail& detail, const OfficeState&
             field(out, "cost_micro_usd", row.tally.cost);
             field(out, "would_have_cost_micro_usd", row.tally.wouldHaveCost);
             field(out, "seconds", seconds);
+            stepFields(out, state, row.run, now);
         }));
     } else {
         call.say(QStringLiteral("%1%2\n%3 · run %4").arg(rehearsalMark(isRehearsal(detail)), row.title, word, row.run.toString()));
@@ -122,7 +126,9 @@ int printRun(const Invocation& call, const RunDetail& detail, const OfficeState&
                      .arg(detail.decisions.size()).arg(messages).arg(rules::dollars(row.tally.cost), rules::dollars(row.tally.wouldHaveCost))
                      .arg(seconds, 0, 'f', 1));
     }
-    return codeOf(word, waiting.size());
+    if (!call.json)
+        saySteps(call, state, row.run, now);
+    return codeOf(busy, waiting.size());
 }
 
 } // namespace qd::app

@@ -20,6 +20,12 @@ agents::Known knownIn(const Home& home)
     known.prompts = prompts.promptNames();
     known.replies = prompts.replyNames();
     known.renderers = agents::rendererNames();
+    const agents::SkillLibrary skills;
+    for (const SkillId& skill : skills.ids())
+        known.skillFields.insert(skill.text, agents::fieldsOfSchema(skills.find(skill)->outputSchema()));
+    for (const QString& reply : known.replies)
+        if (const Result<QByteArray> schema = prompts.replySchema(reply))
+            known.replyFields.insert(reply, agents::fieldsOfSchema(*schema));
     return known;
 }
 

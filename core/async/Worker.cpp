@@ -46,6 +46,11 @@ void Worker::call(const Mailbox::Letter& letter)
     ran.acquire();
 }
 
+bool Worker::joinWithin(std::chrono::milliseconds longest)
+{
+    return m_thread->wait(QDeadlineTimer(longest)) && m_ended.load();
+}
+
 void Worker::join()
 {
     if (m_thread->wait())

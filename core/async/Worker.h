@@ -5,6 +5,7 @@
 #include <QThread>
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 
 namespace qd {
@@ -23,6 +24,9 @@ public:
 
     /// Waits until something on the thread has called its quit().
     void join();
+
+    /// The same, but at most so long. @returns false when the thread goes on; then this must not be destroyed.
+    bool joinWithin(std::chrono::milliseconds longest);
 
     /// Runs `letter` on the thread and returns when it has run. @thread any other; the thread runs.
     void call(const Mailbox::Letter& letter);

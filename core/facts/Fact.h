@@ -18,7 +18,8 @@ using Fact = std::variant<RecordOpened, OrganisationAdopted, BrandAdopted, Brief
                           EscalationRaised, EscalationClimbed, EscalationSettled, EffectPlanned, EffectAuthorised,
                           EffectIntended, EffectConfirmed, EffectRefused, EffectUnknown, EffectWithdrawn, ApprovalAsked,
                           ApprovalDecided, ApprovalUndone, ApprovalExpired, ApprovalReplaced, AllStopped, AllResumed,
-                          RunFinished, SamplesCleared, StepRevised, ItemSnoozed, ItemReturned>;
+                          RunFinished, SamplesCleared, StepRevised, ItemSnoozed, ItemReturned, RunPaused, RunContinued, RunUndoing, StepAssigned,
+                          StepWaits, StepSettled, AgentHung, AgentPaused, AgentContinued>;
 
 /// A fact with its place in the record.
 struct StoredFact {

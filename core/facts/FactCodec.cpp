@@ -53,6 +53,29 @@ Result<Command> decodeCommandAs(const QString& name, const Json& body)
     }
 }
 
+void flatten(const Json& json, const QString& at, Values& into)
+{
+    switch (json.kind()) {
+    case Json::String: into.insert(at, json.toString()); break;
+    case Json::Integer: into.insert(at, json.toInteger()); break;
+    case Json::Real: into.insert(at, json.toReal()); break;
+    case Json::Bool: into.insert(at, json.toBool()); break;
+    case Json::Object:
+        for (const Json::Member& member : json.members())
+            flatten(member.second, at.isEmpty() ? member.first : at + QLatin1Char('.') + member.first, into);
+        break;
+    case Json::List: {
+        QStringList texts;
+        for (const Json& item : json.items())
+            if (item.kind() == Json::String)
+                texts.append(item.toString());
+        into.insert(at, texts);
+        break;
+    }
+    default: break;
+    }
+}
+
 } // namespace
 
 QString factName(const Fact& fact)
@@ -91,6 +114,15 @@ Result<Fact> decodeFact(const QString& name, const QByteArray& body)
     if (!json)
         return json.error();
     return reader(*json);
+}
+
+Values factValues(const Fact& fact)
+{
+    Values values;
+    if (const Result<Json> json = Json::parse(encodeFact(fact)))
+        flatten(*json, {}, values);
+    values.remove(QStringLiteral("v"));
+    return values;
 }
 
 QByteArray encodeCommand(const Command& command)

@@ -56,6 +56,47 @@ struct AllResumed {
     template <class V> void fields(V& v) { v("by", by); }
 };
 
+/// An agent's thread hung at its turn and was replaced; what that turn still brings is not taken any more.
+struct AgentHung {
+    QD_FACT("agent-hung", 1);
+    AgentId agent;
+    TurnId turn;
+    RunId run;
+    StepId step;
+    template <class V> void fields(V& v)
+    {
+        v("agent", agent);
+        v("turn", turn);
+        v("run", run);
+        v("step", step);
+    }
+};
+
+/// The agent begins nothing any more until it is continued.
+struct AgentPaused {
+    QD_FACT("agent-paused", 1);
+    AgentId agent;
+    AgentId by; ///< the program itself when it hung again and again
+    QString reason;
+    template <class V> void fields(V& v)
+    {
+        v("agent", agent);
+        v("by", by);
+        v("reason", reason);
+    }
+};
+
+struct AgentContinued {
+    QD_FACT("agent-continued", 1);
+    AgentId agent;
+    AgentId by;
+    template <class V> void fields(V& v)
+    {
+        v("agent", agent);
+        v("by", by);
+    }
+};
+
 struct SamplesCleared {
     QD_FACT("samples-cleared", 1);
     AgentId by;

@@ -26,18 +26,135 @@ struct BriefSubmitted {
     }
 };
 
+/// Which step of another run had this one begun.
+struct Parent {
+    RunId run;
+    StepId step;
+    int index = 0; ///< which entry of the list, from 0
+
+    template <class V> void fields(V& v)
+    {
+        v("run", run);
+        v("step", step);
+        v("index", index);
+    }
+};
+
 struct RunStarted {
     QD_FACT("run-started", 1);
     RunId run;
     WorkflowId workflow;
     QByteArray organisation; ///< digest
     QString title;
+    std::optional<Parent> parent{};
+    Values input{}; ///< becomes run data as "input.name"
     template <class V> void fields(V& v)
     {
         v("run", run);
         v("workflow", workflow);
         v("organisation", organisation);
         v("title", title);
+        v("parent", parent);
+        v("input", input);
+    }
+};
+
+/// Nothing of the run begins any more until it is continued; turns under way are halted.
+struct RunPaused {
+    QD_FACT("run-paused", 1);
+    RunId run;
+    AgentId by;
+    QString reason;
+    template <class V> void fields(V& v)
+    {
+        v("run", run);
+        v("by", by);
+        v("reason", reason);
+    }
+};
+
+struct RunContinued {
+    QD_FACT("run-continued", 1);
+    RunId run;
+    AgentId by;
+    template <class V> void fields(V& v)
+    {
+        v("run", run);
+        v("by", by);
+    }
+};
+
+/// The run is undone: nothing new is done, and what undoes its finished steps is done, the last of them first.
+struct RunUndoing {
+    QD_FACT("run-undoing", 1);
+    RunId run;
+    AgentId by;
+    QList<StepId> steps; ///< the undoing steps, in the order in which they are done
+    QString reason;
+    template <class V> void fields(V& v)
+    {
+        v("run", run);
+        v("by", by);
+        v("steps", steps);
+        v("reason", reason);
+    }
+};
+
+/// Who does the step from now on, and why this one.
+struct StepAssigned {
+    QD_FACT("step-assigned", 1);
+    RunId run;
+    StepId step;
+    AgentId to;
+    AgentId from; ///< who had it; empty the first time
+    AgentId by;
+    QString reason;
+    template <class V> void fields(V& v)
+    {
+        v("run", run);
+        v("step", step);
+        v("to", to);
+        v("from", from);
+        v("by", by);
+        v("reason", reason);
+    }
+};
+
+/// The step waits without a turn: for a time, an event, an answer, or for the runs that it had begun.
+struct StepWaits {
+    QD_FACT("step-waits", 1);
+    RunId run;
+    StepId step;
+    std::optional<Instant> until{};
+    QString event;     ///< name of a fact
+    QString question;  ///< to the human
+    QStringList items; ///< Call: one run for each
+    template <class V> void fields(V& v)
+    {
+        v("run", run);
+        v("step", step);
+        v("until", until);
+        v("event", event);
+        v("question", question);
+        v("items", items);
+    }
+};
+
+/// The step came to its end without a turn: what it waited for is there, or cannot come.
+struct StepSettled {
+    QD_FACT("step-settled", 1);
+    RunId run;
+    StepId step;
+    bool failed = false;
+    QString reason;
+    Values values{}; ///< become run data as "step.field"
+    template <class V> void fields(V& v)
+    {
+        v("run", run);
+        v("step", step);
+        v("failed", failed);
+        v("reason", reason);
+        v("values", values);
     }
 };
 
@@ -90,9 +207,9 @@ struct StepRevised {
     }
 };
 
-enum class RunOutcome { Finished, Rejected, Failed, Stopped };
+enum class RunOutcome { Finished, Rejected, Failed, Stopped, Undone };
 template <> struct EnumWords<RunOutcome> {
-    static constexpr std::array words{"finished", "rejected", "failed", "stopped"};
+    static constexpr std::array words{"finished", "rejected", "failed", "stopped", "undone"};
 };
 
 struct RunFinished {
@@ -100,11 +217,15 @@ struct RunFinished {
     RunId run;
     RunOutcome outcome = RunOutcome::Finished;
     QString summary;
+    Values results{}; ///< for the step that had it begun
+    bool undoable = false; ///< its workflow says how it is undone
     template <class V> void fields(V& v)
     {
         v("run", run);
         v("outcome", outcome);
         v("summary", summary);
+        v("results", results);
+        v("undoable", undoable);
     }
 };
 

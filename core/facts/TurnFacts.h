@@ -75,6 +75,7 @@ struct TurnFailed {
     QString reason;
     bool again = false; ///< the step is tried again
     bool stopped = false; ///< a stop or a restart ended it: no fault of the agent, no attempt used up
+    std::optional<Instant> retryAt{}; ///< again, but not before then
     template <class V> void fields(V& v)
     {
         v("turn", turn);
@@ -85,6 +86,7 @@ struct TurnFailed {
         v("reason", reason);
         v("again", again);
         v("stopped", stopped);
+        v("retry_at", retryAt);
     }
 };
 

@@ -158,9 +158,73 @@ struct ClearSamples {
     template <class V> void fields(V&) {}
 };
 
+enum class RunWish { Pause, Continue, Stop, Undo };
+template <> struct EnumWords<RunWish> {
+    static constexpr std::array words{"pause", "continue", "stop", "undo"};
+};
+
+/// Take a hand in a whole run.
+struct SteerRun {
+    static constexpr const char* kName = "steer-run";
+    RunId run;
+    RunWish wish = RunWish::Pause;
+    QString reason;
+
+    template <class V> void fields(V& v)
+    {
+        v("run", run);
+        v("wish", wish);
+        v("reason", reason);
+    }
+};
+
+enum class StepWish { Retry, Skip, Reassign };
+template <> struct EnumWords<StepWish> {
+    static constexpr std::array words{"retry", "skip", "reassign"};
+};
+
+/// Take a hand in one step: do it and what follows from it again, leave it out, or give it to somebody else.
+struct SteerStep {
+    static constexpr const char* kName = "steer-step";
+    RunId run;
+    StepId step;
+    StepWish wish = StepWish::Retry;
+    AgentId to; ///< Reassign
+    QString reason;
+
+    template <class V> void fields(V& v)
+    {
+        v("run", run);
+        v("step", step);
+        v("wish", wish);
+        v("to", to);
+        v("reason", reason);
+    }
+};
+
+enum class AgentWish { Pause, Continue };
+template <> struct EnumWords<AgentWish> {
+    static constexpr std::array words{"pause", "continue"};
+};
+
+/// Have an agent begin nothing any more, or go on.
+struct SteerAgent {
+    static constexpr const char* kName = "steer-agent";
+    AgentId agent;
+    AgentWish wish = AgentWish::Pause;
+    QString reason;
+
+    template <class V> void fields(V& v)
+    {
+        v("agent", agent);
+        v("wish", wish);
+        v("reason", reason);
+    }
+};
+
 /// A wish of the person. The Office judges it and answers with facts or with a sentence that says why not.
 using Command = std::variant<SubmitBrief, DecideApproval, UndoApproval, SettleEscalation, StopAll, ResumeAll,
-                             AdoptOrganisation, AdoptBrand, ClearSamples, SnoozeItem, ReturnItem>;
+                             AdoptOrganisation, AdoptBrand, ClearSamples, SnoozeItem, ReturnItem, SteerRun, SteerStep, SteerAgent>;
 
 /// What the Office answers to an accepted command.
 struct Receipt {

@@ -112,6 +112,7 @@ struct Organisation {
     int version = 1;
     QString brand; ///< name of the brand it starts with
     QString exampleBrief;
+    QString timeZone; ///< IANA name, as "Europe/Berlin"; empty: the machine's
     QList<Tier> tiers;
     QList<AgentProfile> agents;
     QList<AutonomyRule> autonomy;
@@ -126,6 +127,7 @@ struct Organisation {
         v("version", version);
         v("brand", brand);
         v("example_brief", exampleBrief);
+        v("time_zone", timeZone);
         v("tiers", tiers);
         v("agents", agents);
         v("autonomy", autonomy);

@@ -1,46 +1,44 @@
 #pragma once
 
-#include "core/state/OfficeState.h"
+#include "core/rules/Terms.h"
+
+#include <QSet>
 
 /// What a run may do next. Pure; cost grows with the steps of one workflow, never with the log or the other runs.
 namespace qd::rules {
 
-/// The value at "step.field" of the run's data, or nullptr.
-const Value* valueAt(const RunState& run, const QString& path);
-/// A value as a person would write it.
-QString textOf(const Value& value);
-/// True when the condition is empty or holds on the run's data. A missing value satisfies no comparison.
-bool holds(const Condition& condition, const RunState& run);
-/// `text` with {step.field}, {brief} and {title} filled in; what is not known becomes nothing.
-QString filled(const QString& text, const RunState& run);
-/// `value` with its texts filled in. A text that is just "{step.field}" becomes what that holds, with its type; what was
-/// filled in is not filled again.
-Value bound(const Value& value, const RunState& run);
-
-/// The kind of artefact that a text "@artefact:kind" or "@artefact:kind:first" of a step's input binds; empty for any other.
-QString boundKind(const QString& text);
-/// The kind of piece that an effect lets out, as its input binds it; "draft" where it binds none.
-QString pieceOf(const Step& effect);
-
 /// The workflow that the run follows, in the version that it began with, or nullptr.
 const Workflow* workflowOf(const OfficeState& state, const RunState& run);
 const Organisation* organisationOf(const OfficeState& state, const RunState& run);
+/// Who does the step in this run.
+AgentId agentOf(const Step& step, const RunState& run);
+/// True when the run or one that it was begun for is paused.
+bool isPaused(const OfficeState& state, const RunState& run);
 
-/// Pending steps whose predecessors are all done or skipped, in the order of the workflow.
+/// True when nothing follows on the step any more: it is done, skipped, or another one did it in its place.
+bool isOver(const Workflow& workflow, const RunState& run, const StepId& step);
+/// Pending steps whose turn has come, in the order of the workflow: what they follow on is over, so far as their join
+/// needs it. A step that stands in for another has its turn when that one has failed. Of a run that is undone: the next of
+/// its undoing steps.
 QList<StepId> openSteps(const Workflow& workflow, const RunState& run);
-/// True when every step is done or skipped.
+/// True when there is nothing left to do.
 bool isComplete(const Workflow& workflow, const RunState& run);
 /// `from` and everything after it that is no longer pending: what has to be gone through again.
 QList<StepId> reopenedFrom(const Workflow& workflow, const RunState& run, const StepId& from);
+/// `from` and every step after it, however far on.
+QSet<StepId> reachedFrom(const Workflow& workflow, const StepId& from);
 
-/// What goes on record when step `by` sends the work back to `from`: effects of what is reopened that have not left are
-/// withdrawn, then the steps are open again. What has left the house, or is leaving, is not gone through again.
-QList<Fact> goneBack(const OfficeState& state, const RunState& run, const StepId& by, const StepId& from, const QString& reason);
-/// What goes on record when the effect of step `of` is given up: the step and every pending one that follows from it are
-/// skipped, for nothing may speak of what never left. A run that has nothing to do after that, and let nothing out, ends.
-QList<Fact> givenUp(const OfficeState& state, const RunState& run, const StepId& of, const QString& reason);
-/// What goes on record when a run ends before its time: what it would still have sent is withdrawn.
-QList<Fact> ended(const OfficeState& state, const RunId& run, RunOutcome outcome, const QString& summary);
+/// What the join of a step says of those it follows on.
+enum class JoinSays {
+    Wait,
+    Enough,    ///< it has what it needs
+    TooLittle, ///< all are over, and too few of them are done
+};
+JoinSays joinSays(const Workflow& workflow, const Step& step, const RunState& run);
+/// Steps that are not over and lead only to `step`: when its join has enough, nobody needs them any more.
+QList<StepId> superseded(const Workflow& workflow, const Step& step, const RunState& run);
+/// The step that is done in the place of `failed` and has not been yet, or nullptr.
+const Step* fallbackOf(const Workflow& workflow, const RunState& run, const StepId& failed);
 
 /// What the loop of a step that was just done asks for.
 enum class LoopSays { GoOn, GoBack, LimitContinue, LimitEscalate };
@@ -53,5 +51,11 @@ struct DebateTurn {
     bool ruling = false;
 };
 DebateTurn debateTurn(const Step& step, const RunState& run);
+
+/// Who takes the step over from the one that has it: the first that may do it, has not tried and is not paused. Empty: nobody.
+AgentId nextFor(const OfficeState& state, const Step& step, const RunState& run);
+
+/// How long before attempt number `attempt` (2 is the first repetition). `lot` from 0 to 1 is the random part of it.
+Duration pause(const Backoff& backoff, int attempt, double lot);
 
 } // namespace qd::rules

@@ -2,7 +2,9 @@
 
 #include "core/base/Digest.h"
 #include "core/rules/Authority.h"
-#include "core/rules/Course.h"
+#include "core/rules/Detours.h"
+#include "core/rules/Steering.h"
+#include "core/rules/Terms.h"
 
 #include <algorithm>
 
@@ -302,10 +304,13 @@ struct Judging {
         settled.carryOn = command.carryOn;
         settled.note = command.note;
         QList<Fact> facts{settled};
+        if (command.carryOn && found->reason == QLatin1String(Escalation::kParked))
+            facts.append(AgentContinued{found->raisedBy, asking.by});
         for (const Effect& effect : state.effects.open) // her answer rules what nobody can tell
             if (effect.status == EffectStatus::Unknown && effect.run == found->run && effect.step == found->step)
                 facts.append(EffectWithdrawn{effect.id, QStringLiteral("its outcome stays unknown; %1 has ruled on it").arg(asking.by.text)});
-        if (!command.carryOn && state.runs.open.contains(found->run))
+        const bool asksOnly = found->reason == QLatin1String(Escalation::kQuestion);
+        if (!command.carryOn && !asksOnly && state.runs.open.contains(found->run))
             facts += ended(state, found->run, RunOutcome::Stopped, QStringLiteral("Ended: %1").arg(found->issue));
         return facts;
     }
@@ -334,6 +339,9 @@ struct Judging {
             return QList<Fact>{};
         return QList<Fact>{BrandAdopted{command.brand, command.source}};
     }
+    Answer operator()(const SteerRun& command) const { return judgeRun(state, command, asking); }
+    Answer operator()(const SteerStep& command) const { return judgeStep(state, command, asking); }
+    Answer operator()(const SteerAgent& command) const { return judgeAgent(state, command, asking); }
     Answer operator()(const ClearSamples&) const { return clearSamples(); }
     QList<Fact> clearSamples() const
     {

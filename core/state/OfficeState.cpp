@@ -81,9 +81,9 @@ void OfficeState::apply(const QList<StoredFact>& facts)
 
 AgentStatus OfficeState::statusOf(const AgentId& agent) const
 {
-    if (org.stopped)
-        return AgentStatus::Stopped;
     const AgentState state = org.agents.value(agent);
+    if (org.stopped || (state.paused && state.turn.isNull()))
+        return AgentStatus::Stopped;
     if (!state.turn.isNull())
         return AgentStatus::Thinking;
     const auto asks = [&](const Approval& a) { return a.from == agent && a.status == ApprovalStatus::Waiting; };

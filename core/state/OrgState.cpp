@@ -60,6 +60,19 @@ void OrgState::apply(const StoredFact& stored)
     } else if (std::holds_alternative<EscalationSettled>(stored.fact)) {
         for (AgentState& agent : agents)
             agent.trouble.clear();
+    } else if (const auto* hung = std::get_if<AgentHung>(&stored.fact)) {
+        QList<Instant>& times = agents[hung->agent].hung;
+        times.append(stored.time);
+        if (times.size() > AgentState::kRemembered)
+            times.removeFirst();
+    } else if (const auto* paused = std::get_if<AgentPaused>(&stored.fact)) {
+        agents[paused->agent].paused = true;
+        agents[paused->agent].pauseReason = paused->reason;
+    } else if (const auto* continued = std::get_if<AgentContinued>(&stored.fact)) {
+        AgentState& agent = agents[continued->agent];
+        agent.paused = false;
+        agent.pauseReason.clear();
+        agent.hung.clear();
     } else if (const auto* stop = std::get_if<AllStopped>(&stored.fact)) {
         stopped = true;
         stopReason = stop->reason;

@@ -21,6 +21,10 @@ struct AgentState {
     qint64 turnsDone = 0;
     qint64 turnsFailed = 0;
     qint64 busyMs = 0;
+    bool paused = false;
+    QString pauseReason;
+    QList<Instant> hung; ///< when its thread was last replaced, the latest kRemembered
+    static constexpr qsizetype kRemembered = 3;
 
     template <class V> void fields(V& v)
     {
@@ -34,6 +38,9 @@ struct AgentState {
         v("turns_done", turnsDone);
         v("turns_failed", turnsFailed);
         v("busy_ms", busyMs);
+        v("paused", paused);
+        v("pause_reason", pauseReason);
+        v("hung", hung);
     }
 };
 

@@ -36,7 +36,16 @@ struct Fold {
             run->workflow = fact.workflow;
             run->organisation = fact.organisation;
             run->title = fact.title;
+            run->parent = fact.parent;
+            setData(*run, QStringLiteral("input"), fact.input);
         }
+        if (RunState* parent = fact.parent ? at(fact.parent->run) : nullptr)
+            parent->steps[fact.parent->step].children.insert(fact.parent->index, fact.run);
+    }
+    static void setData(RunState& run, const QString& step, const Values& values)
+    {
+        for (auto it = values.begin(); it != values.end(); ++it)
+            run.data.insert(step + QLatin1Char('.') + it.key(), it.value());
     }
     void operator()(const TurnStarted& fact)
     {
@@ -49,6 +58,7 @@ struct Fold {
         step.status = StepStatus::Running;
         step.turn = fact.turn;
         step.attempt = fact.attempt;
+        step.notBefore.reset();
     }
     void spend(RunState& run, const Spend& spend)
     {
@@ -65,8 +75,7 @@ struct Fold {
         StepState& step = run->steps[fact.step];
         if (step.turn != fact.turn)
             return; // an escalation's turn, or one that was overtaken
-        for (auto it = fact.values.begin(); it != fact.values.end(); ++it)
-            run->data.insert(fact.step.text + QLatin1Char('.') + it.key(), it.value());
+        setData(*run, fact.step.text, fact.values);
         if (const auto title = fact.values.constFind(QStringLiteral("title")); title != fact.values.constEnd())
             if (const QString* text = std::get_if<QString>(&*title); text && !text->isEmpty())
                 run->title = *text;
@@ -79,7 +88,18 @@ struct Fold {
         step.invalid.clear();
         step.status = fact.stepDone ? StepStatus::Done : StepStatus::Pending;
         step.part = fact.stepDone ? step.part : step.part + 1;
+        finish(*run, fact.step, step, fact.stepDone);
+    }
+    /// Notes when the step ended and, when it is done, how long it took.
+    void finish(const RunState& run, const StepId& id, StepState& step, bool done)
+    {
         step.ended = stored.time;
+        if (!done)
+            return;
+        UsualTime& usual = runs.usual[run.workflow.text + QLatin1Char('/') + id.text];
+        const double took = double((stored.time - step.started).count());
+        usual.ms = usual.count == 0 ? took : usual.ms + (took - usual.ms) / 5;
+        ++usual.count;
     }
     void operator()(const TurnFailed& fact)
     {
@@ -95,12 +115,105 @@ struct Fold {
             return;
         step.attempt += 1;
         step.invalid = fact.reason;
+        step.notBefore = fact.retryAt;
     }
     void operator()(const StepSkipped& fact)
     {
         if (RunState* run = at(fact.run)) {
-            run->steps[fact.step].status = StepStatus::Skipped;
-            run->steps[fact.step].ended = stored.time;
+            StepState& step = run->steps[fact.step];
+            step.status = StepStatus::Skipped;
+            step.ended = stored.time;
+            step.turn = {}; // what is still under way there brings nothing
+            letGo(step);
+        }
+    }
+    /// It waits for nothing any more.
+    static void letGo(StepState& step)
+    {
+        step.notBefore.reset();
+        step.event.clear();
+        step.items.clear();
+        step.children.clear();
+        step.results.clear();
+        step.lost.clear();
+    }
+    void operator()(const StepAssigned& fact)
+    {
+        RunState* run = at(fact.run);
+        if (!run)
+            return;
+        StepState& step = run->steps[fact.step];
+        if (step.status == StepStatus::Failed && !fact.from.isEmpty())
+            step.tried.append(fact.from);
+        step.agent = fact.to;
+        if (step.status == StepStatus::Done || step.status == StepStatus::Skipped)
+            return;
+        step.status = StepStatus::Pending;
+        step.turn = {};
+        step.attempt = 1;
+        step.invalid.clear();
+        step.notBefore.reset();
+    }
+    void operator()(const StepWaits& fact)
+    {
+        RunState* run = at(fact.run);
+        if (!run)
+            return;
+        StepState& step = run->steps[fact.step];
+        step.status = StepStatus::Waits;
+        step.started = stored.time;
+        step.notBefore = fact.until;
+        step.event = fact.event;
+        step.items = fact.items;
+    }
+    void operator()(const StepSettled& fact)
+    {
+        RunState* run = at(fact.run);
+        if (!run)
+            return;
+        StepState& step = run->steps[fact.step];
+        step.status = fact.failed ? StepStatus::Failed : StepStatus::Done;
+        step.invalid = fact.failed ? fact.reason : QString();
+        step.label = stored.label;
+        setData(*run, fact.step.text, fact.values);
+        letGo(step);
+        finish(*run, fact.step, step, !fact.failed);
+    }
+    void operator()(const RunPaused& fact)
+    {
+        if (RunState* run = at(fact.run))
+            run->paused = true;
+    }
+    void operator()(const RunContinued& fact)
+    {
+        if (RunState* run = at(fact.run))
+            run->paused = false;
+    }
+    void operator()(const RunUndoing& fact)
+    {
+        if (const auto ended = runs.undoable.find(fact.run); ended != runs.undoable.end()) {
+            runs.open.insert(fact.run, *ended);
+            runs.undoable.erase(ended);
+            runs.recent.removeIf([&](const RunSummary& summary) { return summary.id == fact.run; });
+        }
+        RunState* run = at(fact.run);
+        if (!run)
+            return;
+        const QList<StepId> before = run->undoing;
+        run->undone = true;
+        run->paused = false;
+        run->undoing = fact.steps;
+        run->undoReason = fact.reason;
+        for (auto it = run->steps.begin(); it != run->steps.end(); ++it) {
+            StepState& step = *it;
+            if (before.contains(it.key()))
+                continue; // it undoes already
+            if (step.status == StepStatus::Running || step.status == StepStatus::Waits || step.status == StepStatus::Escalated
+                || step.status == StepStatus::WaitingForHuman) {
+                step.status = StepStatus::Failed;
+                step.turn = {};
+                letGo(step);
+            }
         }
     }
     void operator()(const StepsReopened& fact)
@@ -120,6 +233,8 @@ struct Fold {
             step.turn = {};
             step.effect = {};
             step.parts.clear();
+            step.tried.clear();
+            letGo(step);
             step.previousReply = step.reply;
         }
     }
@@ -164,7 +279,8 @@ struct Fold {
     }
     void operator()(const EscalationRaised& fact)
     {
-        setStep(fact.escalation.run, fact.escalation.step, StepStatus::Escalated);
+        if (fact.escalation.reason != QLatin1String(Escalation::kQuestion)) // its step waits for the answer as it is
+            setStep(fact.escalation.run, fact.escalation.step, StepStatus::Escalated);
         if (RunState* run = at(fact.escalation.run))
             run->steps[fact.escalation.step].escalations += 1;
     }
@@ -186,8 +302,7 @@ struct Fold {
     {
         if (RunState* run = at(fact.effect.run)) {
             const Values& details = fact.effect.content.details;
-            for (auto it = details.begin(); it != details.end(); ++it)
-                run->data.insert(fact.effect.step.text + QLatin1Char('.') + it.key(), it.value());
+            setData(*run, fact.effect.step.text, details);
             const auto title = details.constFind(QStringLiteral("title")); // a page may be edited under another headline
             if (const QString* text = title == details.constEnd() ? nullptr : std::get_if<QString>(&*title); text && !text->isEmpty())
                 run->title = *text;
@@ -214,29 +329,49 @@ struct Fold {
     void operator()(const EffectUnknown& fact) { setStep(fact.run, fact.step, StepStatus::Failed); }
     void operator()(const RunFinished& fact)
     {
-        const auto found = runs.open.constFind(fact.run);
-        if (found == runs.open.constEnd())
+        if (!runs.open.contains(fact.run))
             return;
+        const RunState run = runs.open.take(fact.run);
         RunSummary summary;
-        summary.id = found->id;
-        summary.title = found->title;
+        summary.id = run.id;
+        summary.title = run.title;
         summary.outcome = fact.outcome;
         summary.summary = fact.summary;
-        summary.cost = found->cost;
-        summary.wouldHaveCost = found->wouldHaveCost;
-        summary.messages = found->messages;
-        summary.sample = found->sample;
-        summary.rehearsal = found->rehearsal;
-        summary.started = found->started;
+        summary.cost = run.cost;
+        summary.wouldHaveCost = run.wouldHaveCost;
+        summary.messages = run.messages;
+        summary.sample = run.sample;
+        summary.rehearsal = run.rehearsal;
+        summary.started = run.started;
         summary.ended = stored.time;
         runs.recent.prepend(summary);
+        if (fact.undoable)
+            runs.undoable.insert(fact.run, run);
         if (runs.recent.size() > RunsState::kRecent)
-            runs.recent.removeLast();
-        runs.open.remove(fact.run);
+            runs.undoable.remove(runs.recent.takeLast().id);
+        tellParent(run, fact);
+    }
+    void tellParent(const RunState& run, const RunFinished& fact)
+    {
+        RunState* parent = run.parent ? at(run.parent->run) : nullptr;
+        if (!parent)
+            return;
+        parent->cost += run.cost;
+        parent->wouldHaveCost += run.wouldHaveCost;
+        parent->rehearsal = parent->rehearsal || run.rehearsal;
+        StepState& step = parent->steps[run.parent->step];
+        if (step.children.value(run.parent->index) != run.id)
+            return; // the step goes on without it
+        step.children.remove(run.parent->index);
+        if (fact.outcome == RunOutcome::Finished)
+            step.results.insert(run.parent->index, fact.results);
+        else
+            step.lost.insert(run.parent->index, fact.summary);
     }
     void operator()(const SamplesCleared&)
     {
         runs.recent.removeIf([](const RunSummary& run) { return run.sample; });
+        runs.undoable.removeIf([](const auto& run) { return run.value().sample; });
     }
     template <class Other> void operator()(const Other&) {}
 };

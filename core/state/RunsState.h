@@ -4,9 +4,9 @@
 
 namespace qd {
 
-enum class StepStatus { Pending, Running, WaitingForHuman, Escalated, Done, Skipped, Failed };
+enum class StepStatus { Pending, Running, WaitingForHuman, Escalated, Done, Skipped, Failed, Waits };
 template <> struct EnumWords<StepStatus> {
-    static constexpr std::array words{"pending", "running", "waiting", "escalated", "done", "skipped", "failed"};
+    static constexpr std::array words{"pending", "running", "waiting", "escalated", "done", "skipped", "failed", "waits"};
 };
 
 struct StepState {
@@ -25,6 +25,14 @@ struct StepState {
     EffectId effect;
     Instant started;
     Instant ended;
+    AgentId agent;              ///< who has it, when it is not the one that the workflow names
+    QList<AgentId> tried;       ///< who had it and failed
+    std::optional<Instant> notBefore; ///< its next attempt, or the end of its wait
+    QString event;              ///< the fact that it waits for
+    QStringList items;          ///< Call: one run for each
+    QMap<qint64, RunId> children; ///< Call: the runs, by their place in `items`, while they are open
+    QMap<qint64, Values> results; ///< Call: of those that finished well
+    QMap<qint64, QString> lost;   ///< Call: what became of those that did not
 
     template <class V> void fields(V& v)
     {
@@ -43,6 +51,14 @@ struct StepState {
         v("effect", effect);
         v("started", started);
         v("ended", ended);
+        v("agent", agent);
+        v("tried", tried);
+        v("not_before", notBefore);
+        v("event", event);
+        v("items", items);
+        v("children", children);
+        v("results", results);
+        v("lost", lost);
     }
 };
 
@@ -82,6 +98,11 @@ struct RunState {
     static constexpr qsizetype kTurnedDown = 12;
     Instant started;
     Instant changed;
+    std::optional<Parent> parent;
+    bool paused = false;
+    bool undone = false;        ///< only its undoing steps are done any more
+    QList<StepId> undoing;      ///< those, in order
+    QString undoReason;
 
     template <class V> void fields(V& v)
     {
@@ -107,6 +128,11 @@ struct RunState {
         v("turned_down", turnedDown);
         v("started", started);
         v("changed", changed);
+        v("parent", parent);
+        v("paused", paused);
+        v("undone", undone);
+        v("undoing", undoing);
+        v("undo_reason", undoReason);
     }
     /// What a step said gives way to what is known now.
     void revise(const StepRevised& fact);
@@ -152,15 +178,31 @@ struct RunSummary {
     }
 };
 
+/// How long a step usually takes: a mean that leans to the latest (each new one counts a fifth).
+struct UsualTime {
+    qint64 count = 0;
+    double ms = 0;
+
+    template <class V> void fields(V& v)
+    {
+        v("count", count);
+        v("ms", ms);
+    }
+};
+
 struct RunsState {
     QMap<RunId, RunState> open;
     QList<RunSummary> recent; ///< the last kRecent that ended, newest first; older ones are in the history
     static constexpr qsizetype kRecent = 50;
+    QMap<RunId, RunState> undoable; ///< of those in `recent`, the ones that can still be undone, whole
+    QMap<QString, UsualTime> usual; ///< by "workflow/step"; as many as there are steps
 
     template <class V> void fields(V& v)
     {
         v("open", open);
         v("recent", recent);
+        v("undoable", undoable);
+        v("usual", usual);
     }
     void apply(const StoredFact& stored);
 };

@@ -15,12 +15,12 @@ _quarterdeck()
     run) words='--brief --brief-file --sources --brand --workflow --model --approve --pace --wait --json --help' ;;
     serve) words='--until-idle --approve --pace --json --help' ;;
     inbox) words='list show approve changes reject delegate later undo settle --edits --note --reason --to --until --end --json --help' ;;
-    runs) words='list show --json --help' ;;
+    runs) words='list show pause continue stop undo retry skip reassign --reason --json --help' ;;
     traffic) words='--agent --type --since --follow --json --help' ;;
     decisions) words='list search show --json --help' ;;
     costs) words='--by --from --to --csv --json --help' ;;
     org) words='list show validate add new --json --help' ;;
-    agent) words='list show --json --help' ;;
+    agent) words='list show pause resume --reason --json --help' ;;
     skill) words='list show run --input --out --json --help' ;;
     brand) words='show set score --json --help' ;;
     log) words='show verify export blob --since --format --out --json --help' ;;

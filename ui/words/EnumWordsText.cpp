@@ -99,6 +99,7 @@ QString words(RunOutcome outcome)
     case RunOutcome::Rejected: return Words::tr("Rejected");
     case RunOutcome::Failed: return Words::tr("Failed");
     case RunOutcome::Stopped: return Words::tr("Stopped");
+    case RunOutcome::Undone: return Words::tr("Undone");
     }
     return {};
 }
@@ -113,6 +114,7 @@ QString words(StepStatus status)
     case StepStatus::Done: return Words::tr("done");
     case StepStatus::Skipped: return Words::tr("skipped");
     case StepStatus::Failed: return Words::tr("failed");
+    case StepStatus::Waits: return Words::tr("waits");
     }
     return {};
 }
@@ -124,6 +126,8 @@ QString words(StepKind kind)
     case StepKind::Skill: return Words::tr("skill");
     case StepKind::Debate: return Words::tr("debate");
     case StepKind::Effect: return Words::tr("publication");
+    case StepKind::Wait: return Words::tr("waits");
+    case StepKind::Call: return Words::tr("runs a workflow");
     }
     return {};
 }

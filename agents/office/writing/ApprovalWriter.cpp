@@ -3,6 +3,7 @@
 #include "agents/turn/Reckoning.h"
 #include "core/rules/Authority.h"
 #include "core/rules/Course.h"
+#include "core/rules/Terms.h"
 
 namespace qd::agents {
 
@@ -122,9 +123,9 @@ QList<Check> checksOf(const Workflow& workflow, const RunState& run, const std::
         const QString at = step.id.text + QLatin1Char('.');
         if (const Value* verdict = rules::valueAt(run, at + QStringLiteral("verdict"))) {
             const Value* said = rules::valueAt(run, at + QStringLiteral("message"));
-            checks.append({step.agent, rules::textOf(*verdict), said ? rules::textOf(*said) : QString()});
+            checks.append({rules::agentOf(step, run), rules::textOf(*verdict), said ? rules::textOf(*said) : QString()});
         } else if (const std::optional<double> score = numberAt(run, at + QStringLiteral("score"))) {
-            checks.append({step.agent, QStringLiteral("%1 of 100").arg(*score, 0, 'f', 0), step.title});
+            checks.append({rules::agentOf(step, run), QStringLiteral("%1 of 100").arg(*score, 0, 'f', 0), step.title});
         }
     }
     return checks;

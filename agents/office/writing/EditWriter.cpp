@@ -7,6 +7,7 @@
 #include "core/base/Digest.h"
 #include "core/base/WordCount.h"
 #include "core/rules/Course.h"
+#include "core/rules/Terms.h"
 
 namespace qd::agents {
 

@@ -2,6 +2,7 @@
 
 #include "agents/turn/Reckoning.h"
 #include "core/rules/Course.h"
+#include "core/rules/Terms.h"
 
 namespace qd::agents {
 
@@ -87,7 +88,7 @@ void takeUpstream(TurnOrder& order, const RunState& run, const Workflow& workflo
             continue;
         if (state.reply.isEmpty() || !step || !step->artefactField.isEmpty())
             continue; // what became an artefact is shown as such
-        order.upstream.append({used, step->agent, state.reply});
+        order.upstream.append({used, rules::agentOf(*step, run), state.reply});
         order.label = joined(order.label, state.label);
     }
     const StepState own = run.step(order.step.id);
@@ -165,6 +166,8 @@ void setWork(TurnOrder& order, const RunState& run)
     const Step& step = order.step;
     switch (order.step.kind) {
     case StepKind::Turn:
+    case StepKind::Wait: // nobody's turn; an order only says who answers for it
+    case StepKind::Call:
         break;
     case StepKind::Skill:
         order.work = Work::Skill;
@@ -231,12 +234,13 @@ Result<TurnOrder> writeOrder(const OfficeState& state, const RunId& runId, const
     const Step* step = workflow ? workflow->step(stepId) : nullptr;
     if (!step)
         return unknown(QStringLiteral("step ") + stepId.text);
-    const AgentId agent = step->kind == StepKind::Debate ? rules::debateTurn(*step, *run).speaker : step->agent;
+    const AgentId agent = step->kind == StepKind::Debate ? rules::debateTurn(*step, *run).speaker : rules::agentOf(*step, *run);
     Result<TurnOrder> order = begin(state, *run, agent, settings, now);
     if (!order)
         return order;
     const StepState at = run->step(stepId);
     order->step = *step;
+    order->step.agent = rules::agentOf(*step, *run);
     order->round = at.round;
     order->part = at.part;
     order->attempt = at.attempt;
@@ -283,7 +287,7 @@ Result<TurnOrder> writeDelegationOrder(const OfficeState& state, const Approval&
         if (step.kind != StepKind::Skill || !step.produces.isEmpty() || measured.reply.isEmpty()
             || !step.input.contains(QStringLiteral("markdown")))
             continue; // what was measured on the text is evidence
-        order->upstream.append({step.id, step.agent, measured.reply});
+        order->upstream.append({step.id, rules::agentOf(step, run), measured.reply});
         order->label = joined(order->label, measured.label);
     }
     for (const Score& score : approval.scores)

@@ -10,6 +10,7 @@ struct OfficeSettings {
     QString model;  ///< asked by every agent, as "rehearsal"; empty: the model of the agent's tier
     QString home;
     int workers = 2;
+    Duration patience{8'000}; ///< a thread that does nothing for so long hangs; with the look each second, seen within 10 s
 };
 
 /// The model that the agent is asked with in that run; empty when nobody knows.

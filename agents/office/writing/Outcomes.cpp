@@ -4,6 +4,7 @@
 #include "core/base/WordCount.h"
 #include "core/rules/Authority.h"
 #include "core/rules/Course.h"
+#include "core/rules/Terms.h"
 
 #include <algorithm>
 

@@ -34,6 +34,29 @@ QString said(const Command& command)
         QString operator()(const ResumeAll&) const { return QStringLiteral("Work goes on where it was."); }
         QString operator()(const AdoptOrganisation& c) const { return QStringLiteral("%1 is in use.").arg(c.organisation.title); }
         QString operator()(const AdoptBrand& c) const { return QStringLiteral("The brand %1 is in use.").arg(c.brand.name); }
+        QString operator()(const SteerRun& c) const
+        {
+            switch (c.wish) {
+            case RunWish::Pause: return QStringLiteral("The run is paused.");
+            case RunWish::Continue: return QStringLiteral("The run goes on.");
+            case RunWish::Stop: return QStringLiteral("The run has ended.");
+            case RunWish::Undo: return QStringLiteral("The run is being undone.");
+            }
+            return {};
+        }
+        QString operator()(const SteerStep& c) const
+        {
+            switch (c.wish) {
+            case StepWish::Retry: return QStringLiteral("\"%1\" is done again, and what follows from it.").arg(c.step.text);
+            case StepWish::Skip: return QStringLiteral("\"%1\" is left out.").arg(c.step.text);
+            case StepWish::Reassign: return QStringLiteral("%1 has \"%2\" now.").arg(c.to.text, c.step.text);
+            }
+            return {};
+        }
+        QString operator()(const SteerAgent& c) const
+        {
+            return (c.wish == AgentWish::Pause ? QStringLiteral("%1 is paused.") : QStringLiteral("%1 goes on.")).arg(c.agent.text);
+        }
         QString operator()(const ClearSamples&) const { return QStringLiteral("Sample work is out of sight."); }
     };
     return std::visit(Words{}, command);

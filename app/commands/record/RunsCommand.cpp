@@ -2,6 +2,8 @@
 #include "app/commands/Fields.h"
 #include "app/commands/record/PastQuestion.h"
 #include "app/commands/RunReport.h"
+#include "app/commands/StepsReport.h"
+#include "app/commands/Work.h"
 
 namespace qd::app {
 
@@ -20,7 +22,7 @@ int showRun(const Invocation& call, const QString& wanted)
     return kDone;
 }
 
-void printRuns(const Invocation& call, const RunPage& page)
+void printRuns(const Invocation& call, const RunPage& page, const OfficeState& state)
 {
     if (call.json)
         call.print(document([&](JsonWriter& out) {
@@ -28,7 +30,7 @@ void printRuns(const Invocation& call, const RunPage& page)
                 field(out, "run", row.run);
                 field(out, "title", row.title);
                 field(out, "workflow", row.workflow);
-                field(out, "state", row.state);
+                field(out, "state", stateOfRun(state, row.run, row.state));
                 field(out, "started", row.started);
                 field(out, "ended", row.ended);
                 field(out, "cost_micro_usd", row.tally.cost);
@@ -38,7 +40,38 @@ void printRuns(const Invocation& call, const RunPage& page)
             field(out, "total", page.total);
         }));
     for (const RunRow& row : page.rows)
-        call.say(QStringLiteral("%1  %2  %3").arg(row.run.toString()).arg(row.state, -9).arg(row.title));
+        call.say(QStringLiteral("%1  %2  %3").arg(row.run.toString()).arg(stateOfRun(state, row.run, row.state), -9).arg(row.title));
+}
+
+Result<Command> steering(const QStringList& words, const QString& reason)
+{
+    static const QMap<QString, RunWish> kRuns{{QStringLiteral("pause"), RunWish::Pause}, {QStringLiteral("continue"), RunWish::Continue},
+                                              {QStringLiteral("stop"), RunWish::Stop}, {QStringLiteral("undo"), RunWish::Undo}};
+    static const QMap<QString, StepWish> kSteps{{QStringLiteral("retry"), StepWish::Retry}, {QStringLiteral("skip"), StepWish::Skip},
+                                                {QStringLiteral("reassign"), StepWish::Reassign}};
+    const QString verb = words.first();
+    const qsizetype wanted = kRuns.contains(verb) ? 2 : verb == QLatin1String("reassign") ? 4 : kSteps.contains(verb) ? 3 : 0;
+    if (words.size() != wanted)
+        return Error{Error::Parse, QStringLiteral("runs cannot \"%1\"").arg(words.join(QLatin1Char(' '))), verb,
+                     QStringLiteral("list, show ID, pause ID, continue ID, stop ID, undo ID, retry ID STEP, skip ID STEP, reassign ID STEP AGENT")};
+    const Result<RunId> run = idArgument<RunId>(words[1], QStringLiteral("a run"));
+    if (!run)
+        return run.error();
+    if (kRuns.contains(verb))
+        return Command(SteerRun{*run, kRuns.value(verb), reason});
+    return Command(SteerStep{*run, {words[2]}, kSteps.value(verb), {words.value(3)}, reason});
+}
+
+int steer(const Invocation& call, const QStringList& words, const QString& reason)
+{
+    const Result<Command> command = steering(words, reason);
+    const Result<Receipt> receipt = command ? sendCommand(call, *command) : Result<Receipt>(command.error());
+    if (!receipt)
+        return call.fail(receipt.error());
+    call.say(receipt->text);
+    if (call.json)
+        call.print(document([&](JsonWriter& out) { field(out, "done", QStringList{receipt->text}); }));
+    return kDone;
 }
 
 } // namespace
@@ -46,7 +79,10 @@ void printRuns(const Invocation& call, const RunPage& page)
 int runsCommand(const Invocation& call)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("list | show ID"));
+    parser.setApplicationDescription(QStringLiteral("list | show ID | pause ID | continue ID | stop ID | undo ID | retry ID STEP | skip ID STEP | "
+                                                    "reassign ID STEP AGENT\n"
+                                                    "Without a window or a server this process does the work that it sets off."));
+    parser.addOption({QStringLiteral("reason"), QStringLiteral("Why; it is kept in the record."), QStringLiteral("TEXT")});
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());
@@ -54,11 +90,12 @@ int runsCommand(const Invocation& call)
     if (words.size() == 2 && words[0] == QLatin1String("show"))
         return showRun(call, words[1]);
     if (!words.isEmpty() && words != QStringList{QStringLiteral("list")})
-        return call.fail({Error::Parse, QStringLiteral("runs cannot \"%1\"").arg(words.join(QLatin1Char(' '))), words.first(), QStringLiteral("list, show ID")});
+        return steer(call, words, parser.value(QStringLiteral("reason")));
     const Result<RunPage> page = ask<RunPage>(call, [](HistoryReader& r, Mailbox* m, auto done) { r.runs(0, kPage, m, done); });
-    if (!page)
-        return call.fail(page.error());
-    printRuns(call, *page);
+    const Result<OfficeState> state = stateNow(call);
+    if (!page || !state)
+        return call.fail(page ? state.error() : page.error());
+    printRuns(call, *page, *state);
     return kDone;
 }
 

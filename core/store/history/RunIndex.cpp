@@ -10,6 +10,7 @@ struct RunIndex::Statements {
                    "ON CONFLICT(run) DO UPDATE SET title = excluded.title, workflow = excluded.workflow")
         , rename(d, "UPDATE runs SET title = ?2 WHERE run = ?1")
         , finish(d, "UPDATE runs SET outcome = ?2, summary = ?3, ended = ?4, waits = 0 WHERE run = ?1")
+        , again(d, "UPDATE runs SET outcome = '', ended = NULL WHERE run = ?1")
         , wait(d, "UPDATE runs SET waits = max(0, waits + ?2) WHERE run = ?1")
         , clear(d, "UPDATE runs SET hidden = 1 WHERE sample = 1 AND hidden = 0")
         , spend(d, "UPDATE runs SET calls = calls + ?8, tokens_in = tokens_in + ?2, tokens_out = tokens_out + ?3, "
@@ -20,7 +21,7 @@ struct RunIndex::Statements {
                    "cache_write = cache_write + ?8, cost = cost + ?9, would = would + ?10")
     {
     }
-    Statement brief, start, rename, finish, wait, clear, spend, tally;
+    Statement brief, start, rename, finish, again, wait, clear, spend, tally;
 };
 
 RunIndex::RunIndex(Database& database)
@@ -78,6 +79,8 @@ bool RunIndex::take(const StoredFact& stored)
         spend(stored, failed->run, failed->agent, failed->spend);
     else if (const auto* finished = std::get_if<RunFinished>(&stored.fact))
         m_statements->finish.with(finished->run.uuid, wordOf(finished->outcome), finished->summary, stored.time).run();
+    else if (const auto* undoing = std::get_if<RunUndoing>(&stored.fact))
+        m_statements->again.with(undoing->run.uuid).run();
     else if (const auto* adopted = std::get_if<OrganisationAdopted>(&stored.fact))
         adopt(adopted->organisation);
     else if (std::holds_alternative<SamplesCleared>(stored.fact))

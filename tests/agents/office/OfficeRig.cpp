@@ -40,11 +40,12 @@ Result<agents::LlmAnswer> Answers::answer(const agents::LlmRequest& request)
     return answer;
 }
 
-OfficeRig::OfficeRig(const Organisation& theOrganisation, StoreLimits limits)
+OfficeRig::OfficeRig(const Organisation& theOrganisation, StoreLimits limits, Duration patience)
     : organisation(theOrganisation)
     , m_prices(*agents::PriceList::read())
     , m_tools{&m_skills, &m_prices, &m_prompts}
     , m_limits(limits)
+    , m_patience(patience)
 {
     open();
 }
@@ -69,7 +70,7 @@ void OfficeRig::open()
     }, m_tools);
     crew->start();
     office = std::make_unique<agents::Office>(agents::Office::Parts{&clock, store.get(), history.get(), crew.get(),
-                                                                    dispatcher.get(), {QStringLiteral("rehearsal"), home.path(), 2}});
+                                                                    dispatcher.get(), {QStringLiteral("rehearsal"), home.path(), 2, m_patience}});
     QObject::connect(office.get(), &agents::Office::answered, office.get(),
                      [this](const CommandId& id, const Result<Receipt>& receipt) { answered.insert(id, receipt); });
     QObject::connect(office.get(), &agents::Office::troubled, office.get(), [this](const QString& text) { troubles.append(text); });

@@ -69,7 +69,7 @@ struct Answers {
 /// An office with everything around it, on the test's own thread.
 class OfficeRig {
 public:
-    explicit OfficeRig(const Organisation& organisation, StoreLimits limits = {0, 0});
+    explicit OfficeRig(const Organisation& organisation, StoreLimits limits = {0, 0}, Duration patience = Duration(60'000));
     ~OfficeRig() { close(); }
 
     void open();
@@ -111,6 +111,7 @@ private:
     agents::PriceList m_prices;
     agents::TurnTools m_tools;
     StoreLimits m_limits;
+    Duration m_patience;
 };
 
 /// A team of two writers and a boss: draft → review (until accepted) → publish at L3 → post at L4.

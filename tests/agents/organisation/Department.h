@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agents/organisation/OrganisationFile.h"
+#include "agents/skills/SkillLibrary.h"
 #include "agents/turn/PromptShelf.h"
 
 #include <gtest/gtest.h>
@@ -34,6 +35,11 @@ inline agents::Known everything()
     known.renderers = {QStringLiteral("blog-page"), QStringLiteral("linkedin-post"), QStringLiteral("newsletter-entry")};
     known.prompts = shelf.promptNames();
     known.replies = shelf.replyNames();
+    for (const QString& reply : known.replies)
+        known.replyFields.insert(reply, agents::fieldsOfSchema(*shelf.replySchema(reply)));
+    const agents::SkillLibrary skills;
+    for (const SkillId& skill : skills.ids())
+        known.skillFields.insert(skill.text, agents::fieldsOfSchema(skills.find(skill)->outputSchema()));
     return known;
 }
 

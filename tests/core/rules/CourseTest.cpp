@@ -1,4 +1,4 @@
-#include "core/rules/Course.h"
+#include "core/rules/Detours.h"
 #include "tests/support/FactBuilder.h"
 
 #include <gtest/gtest.h>

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "agents/office/Floor.h"
+
+namespace qd::agents {
+
+/// Steps that have other workflows run: once, or once for each entry of a list, and what comes back from them.
+/// @thread the office's.
+class CallDesk final {
+public:
+    explicit CallDesk(Floor& floor) : m_floor(floor) {}
+
+    /// The step begins: as many runs as it may have side by side are begun.
+    void begin(const RunId& run, const Step& step);
+    /// A fact was entered; what it means for a step that called is done by the next settle(). O(1).
+    void heard(const StoredFact& fact);
+    /// @returns true when something went on.
+    bool settle();
+    /// The run was paused and goes on.
+    void resumed(const RunId& run);
+    /// Knows again which run was begun for which, from the state.
+    void recover();
+
+private:
+    void carryOn(const RunId& run, const StepId& step);
+    void beginChild(const RunState& run, const Step& step, int index, const QString& item);
+    bool decide(const RunState& run, const Step& step, const StepState& at);
+
+    Floor& m_floor;
+    QHash<RunId, Parent> m_parents; ///< of open runs that another one began
+    QList<Parent> m_ended;
+};
+
+} // namespace qd::agents

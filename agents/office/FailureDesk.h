@@ -1,0 +1,31 @@
+#pragma once
+
+#include "agents/office/Floor.h"
+
+namespace qd::agents {
+
+/// What happens when a step has failed for good: somebody else takes it over, another step is done in its place, or what
+/// the workflow says of it.
+/// @thread the office's.
+class FailureDesk final {
+public:
+    explicit FailureDesk(Floor& floor) : m_floor(floor) {}
+
+    /// `order` is what failed. Its step counts as failed already.
+    void failed(const TurnOrder& order, const QString& reason);
+    /// The same for a step that had no turn.
+    void failed(const RunId& run, const StepId& step, const QString& reason);
+    /// The thread hung at `order`: that is kept in mind, and an agent at which it happens too often is paused.
+    void hung(const TurnOrder& order);
+    /// Of an agent that was paused for that, the human is told.
+    void tellParked(const TurnOrder& order);
+    /// A step that would have stood in for a failed one was skipped: nothing is left but what the workflow says of that.
+    void withoutFallback(const RunId& run, const StepId& failed);
+
+private:
+    void rest(const TurnOrder& order, const RunState& run, const QString& reason);
+
+    Floor& m_floor;
+};
+
+} // namespace qd::agents

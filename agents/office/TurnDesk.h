@@ -1,0 +1,61 @@
+#pragma once
+
+#include "agents/office/Floor.h"
+#include "agents/office/waiting/TurnsInFlight.h"
+
+#include <QHash>
+
+#include <deque>
+#include <memory>
+
+namespace qd::agents {
+
+/// Hands turns to agents and takes in what they report: what was made, said and spent goes on record.
+/// @thread the office's.
+class TurnDesk final {
+public:
+    explicit TurnDesk(Floor& floor) : m_floor(floor) {}
+
+    /// Has `order` done as a turn of its agent, which is free. `report` gets what came of it.
+    using Take = Handed::Take;
+    void start(TurnOrder order, Take take);
+    /// The same when that one is free.
+    void hand(TurnOrder order, Take take);
+    /// Has work done that is nobody's turn: it occupies no agent and leaves no trace of its own.
+    void aside(TurnOrder order, Take take);
+    /// What was handed to the agent and waited for it is begun.
+    void takeUpHanded(const AgentId& agent);
+    /// False while the agent has a turn, or is paused.
+    bool isFree(const AgentId& agent) const;
+
+    /// Ends turns of the run that nobody waits for any more: what they would bring should cost nothing. O(its turns).
+    void haltStale(const RunId& run);
+    /// The agent's turn is taken from it because its time is over.
+    void expire(const AgentId& agent);
+    /// Nothing is under way: no turn was handed out that has not reported.
+    bool isQuiet() const { return m_inFlight.isEmpty(); }
+    /// Turns that a crash or an update cut short are recorded as such, so that their steps are open again.
+    void recover();
+    /// Forgets what was under way: the state is another one now. Reports that still come are ignored.
+    void reset();
+
+private:
+    using Order = std::shared_ptr<const TurnOrder>;
+
+    const RunState* runOf(const RunId& id) const;
+    bool isCurrent(const TurnOrder& order) const;
+    Result<Money> reservation(const TurnOrder& order) const;
+    void begin(const Order& order);
+    void arrive(const TurnOrder& order, TurnReport report);
+    void settleFailure(const TurnOrder& order, const TurnReport& report);
+    void finishTurn(const TurnOrder& order, const TurnReport& report);
+    void record(const TurnOrder& order, const TurnReport& report, Sequence cause);
+    void finishStep(const TurnOrder& order, const TurnReport& report, Sequence cause);
+    bool goBack(const TurnOrder& order, Sequence cause);
+
+    Floor& m_floor;
+    QHash<AgentId, std::deque<Handed>> m_handed; ///< orders that wait for their agent
+    TurnsInFlight m_inFlight;
+};
+
+} // namespace qd::agents

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "app/commands/Invocation.h"
+#include "core/state/OfficeState.h"
+
+namespace qd::app {
+
+/// "paused", "undoing" or `otherwise`: what an open run is at beyond what the record's list of runs says.
+QString stateOfRun(const OfficeState& state, const RunId& run, const QString& otherwise);
+/// Adds "steps" and "progress" of the run to a document; nothing when it has ended.
+void stepFields(JsonWriter& out, const OfficeState& state, const RunId& run, Instant now);
+/// The same in words.
+void saySteps(const Invocation& call, const OfficeState& state, const RunId& run, Instant now);
+
+} // namespace qd::app

@@ -1,0 +1,134 @@
+#include "agents/organisation/OrganisationCheck.h"
+#include "tests/agents/organisation/Department.h"
+
+namespace qd::test {
+
+namespace {
+
+using agents::Fault;
+using agents::faultsOfCourse;
+
+Step step(const char* name, QList<StepId> after = {})
+{
+    Step step;
+    step.id = {QString::fromLatin1(name)};
+    step.title = QString::fromLatin1(name);
+    step.agent = {QStringLiteral("writer")};
+    step.after = std::move(after);
+    return step;
+}
+
+StepId id(const char* name)
+{
+    return {QString::fromLatin1(name)};
+}
+
+Organisation house(QList<Workflow> workflows)
+{
+    Organisation house;
+    AgentProfile writer;
+    writer.id = {QStringLiteral("writer")};
+    AgentProfile editor;
+    editor.id = {QStringLiteral("editor")};
+    editor.skills = {{QStringLiteral("seo.score")}};
+    house.agents = {writer, editor};
+    house.workflows = std::move(workflows);
+    return house;
+}
+
+/// The places of what is wrong with a workflow of these steps, without the common beginning.
+QStringList placesOf(QList<Step> steps)
+{
+    const Workflow flow{{QStringLiteral("flow")}, {}, {}, std::move(steps)};
+    QStringList places;
+    for (const Fault& fault : faultsOfCourse(flow, QStringLiteral("/w"), house({flow}))) {
+        EXPECT_FALSE(fault.wrong.isEmpty() || fault.right.isEmpty());
+        places.append(fault.path.mid(2));
+    }
+    return places;
+}
+
+} // namespace
+
+TEST(CourseCheck, TakesWhatHangsTogether)
+{
+    Step join = step("join", {id("a"), id("b")});
+    join.join = Join{JoinOf::Quorum, 2};
+    Step standIn = step("plain");
+    standIn.fallbackFor = id("a");
+    Step undo = step("undo");
+    undo.undoes = id("b");
+    Step nap = step("nap", {id("join")});
+    nap.kind = StepKind::Wait;
+    nap.wait = Wait{};
+    nap.wait->until = QStringLiteral("{join.day}");
+    EXPECT_EQ(placesOf({step("a"), step("b"), join, standIn, undo, nap}), QStringList());
+}
+
+TEST(CourseCheck, NamesEveryJoinStandInAndUndoingThatCannotBe)
+{
+    Step lonely = step("lonely", {id("a")});
+    lonely.join = Join{JoinOf::First, 1};
+    EXPECT_EQ(placesOf({step("a"), lonely}), QStringList{QStringLiteral("/steps/1/join")});
+    Step many = step("many", {id("a"), id("b")});
+    many.join = Join{JoinOf::Quorum, 3};
+    EXPECT_EQ(placesOf({step("a"), step("b"), many}), QStringList{QStringLiteral("/steps/2/join/needs")});
+    Step waits = step("plain", {id("a")});
+    waits.fallbackFor = id("a");
+    EXPECT_EQ(placesOf({step("a"), waits}), QStringList{QStringLiteral("/steps/1/after")});
+    Step self = step("self");
+    self.fallbackFor = id("self");
+    EXPECT_EQ(placesOf({self}), QStringList{QStringLiteral("/steps/0/fallback_for")});
+    Step undo = step("undo", {id("a")});
+    undo.undoes = id("nothing");
+    EXPECT_EQ(placesOf({step("a"), undo, step("c", {id("undo")})}),
+              (QStringList{QStringLiteral("/steps/1/undoes"), QStringLiteral("/steps/1/after"), QStringLiteral("/steps/1/id")}));
+}
+
+TEST(CourseCheck, NamesWaitsForNothingAndCallsOfNobody)
+{
+    Step nap = step("nap");
+    nap.kind = StepKind::Wait;
+    EXPECT_EQ(placesOf({nap}), QStringList{QStringLiteral("/steps/0/wait")});
+    nap.wait = Wait{};
+    nap.wait->event = QStringLiteral("something-happened");
+    EXPECT_EQ(placesOf({nap}), QStringList{QStringLiteral("/steps/0/wait/event")});
+    nap.wait->event = QStringLiteral("effect-confirmed");
+    EXPECT_EQ(placesOf({nap}), QStringList());
+    nap.wait->until = QStringLiteral("soon");
+    EXPECT_EQ(placesOf({nap}), QStringList{QStringLiteral("/steps/0/wait/until")});
+    Step turn = step("turn");
+    turn.wait = Wait{};
+    turn.call = Call{};
+    EXPECT_EQ(placesOf({turn}), (QStringList{QStringLiteral("/steps/0/wait"), QStringLiteral("/steps/0/call")}));
+    Step call = step("call");
+    call.kind = StepKind::Call;
+    call.call = Call{{QStringLiteral("nobody")}, {}, {}, QStringLiteral("nowhere.list"), 4, {}};
+    EXPECT_EQ(placesOf({call}), (QStringList{QStringLiteral("/steps/0/call/workflow"), QStringLiteral("/steps/0/call/over")}));
+}
+
+TEST(CourseCheck, AWorkflowThatHasItselfRunIsNamedHoweverFarRound)
+{
+    Step there = step("there");
+    there.kind = StepKind::Call;
+    there.call = Call{{QStringLiteral("other")}, {}, {}, {}, 4, {}};
+    Step back = there;
+    back.call->workflow = {QStringLiteral("flow")};
+    const Workflow flow{{QStringLiteral("flow")}, {}, {}, {there}};
+    const Workflow other{{QStringLiteral("other")}, {}, {}, {back}};
+    EXPECT_EQ(faultsOfCourse(flow, QStringLiteral("/w"), house({flow, other})).size(), 1);
+    EXPECT_EQ(faultsOfCourse(other, QStringLiteral("/w"), house({flow, other})).size(), 1);
+    const Workflow plain{{QStringLiteral("other")}, {}, {}, {step("end")}};
+    EXPECT_TRUE(faultsOfCourse(flow, QStringLiteral("/w"), house({flow, plain})).isEmpty());
+}
+
+TEST(CourseCheck, ACandidateMustBeThereAndAbleToDoIt)
+{
+    Step score = step("score");
+    score.kind = StepKind::Skill;
+    score.skill = {QStringLiteral("seo.score")};
+    score.candidates = {{QStringLiteral("editor")}, {QStringLiteral("writer")}, {QStringLiteral("ghost")}};
+    EXPECT_EQ(placesOf({score}), (QStringList{QStringLiteral("/steps/0/candidates/1"), QStringLiteral("/steps/0/candidates/2")}));
+}
+
+} // namespace qd::test
