@@ -20,6 +20,7 @@ const QList<CommandEntry>& commands()
         {"skill", "Skills, alone: list, show, run.", true, skillCommand},
         {"brand", "The brand: show, set, score.", true, brandCommand},
         {"log", "The record: show, verify, export, blob.", false, logCommand},
+        {"backup", "Backups of the record: now, list, verify, restore.", false, backupCommand},
     };
     return all;
 }

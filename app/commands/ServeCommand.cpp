@@ -91,7 +91,9 @@ int serveThere(const Invocation& call, const ServeWish& wish, ControlClient& hol
 
 int serveHere(const Invocation& call, const ServeWish& wish)
 {
-    Result<std::unique_ptr<Department>> here = openHere(call, wish.settings);
+    DepartmentSettings settings = wish.settings;
+    settings.backups = true;
+    Result<std::unique_ptr<Department>> here = openHere(call, settings);
     if (!here)
         return call.fail(here.error());
     Department& department = **here;
@@ -106,6 +108,7 @@ int serveHere(const Invocation& call, const ServeWish& wish)
             QCoreApplication::exit(kDone);
     });
     QObject::connect(&department, &Department::troubled, &department, [&](const QString& why) { call.note(why); });
+    QObject::connect(&department, &Department::backedUp, &department, [&](const QString& file) { call.note(QStringLiteral("backup: %1").arg(file)); });
     EndOnSignal end; // Ctrl+C and a polite kill end it in order
     call.note(QStringLiteral("serving %1").arg(call.home.path()));
     const int code = QCoreApplication::exec();

@@ -25,7 +25,7 @@ bool closeProperly(const Invocation& call)
         return held.error().kind == Error::Busy;
     const SystemClock clock;
     EventStore store(clock);
-    if (store.open(call.home.record(call.organisation)))
+    if (store.open(call.home.record(call.organisation), call.home.keyFile()))
         store.close();
     return false;
 }
@@ -39,7 +39,7 @@ Result<std::unique_ptr<Past>> Past::open(const Invocation& call)
     if (!recorded)
         return recorded.error();
     if (*recorded) {
-        past->m_reader = std::make_unique<HistoryReader>(call.home.record(call.organisation));
+        past->m_reader = std::make_unique<HistoryReader>(call.home.record(call.organisation), call.home.keyFile());
         if (const Result<Done> opened = past->m_reader->open(); !opened)
             return opened.error();
         return past;

@@ -10,10 +10,16 @@
 #include "agents/turn/PromptShelf.h"
 #include "app/engine/KeywordsNeeded.h"
 #include "core/store/EventStore.h"
+#include "core/store/safety/BackupFolder.h"
 
 #include <QFile>
 
 namespace qd::app {
+
+namespace {
+constexpr Duration kLookForBackup{60'000};
+constexpr Duration kBackupAgain{3'600'000}; ///< after one that failed
+}
 
 /// Everything that lives on other threads, and what it works with. Members are destroyed in reverse order.
 class Department::Rooms {
@@ -26,6 +32,8 @@ public:
     agents::Dispatcher dispatcher;
     agents::Crew crew;
     Worker files{QStringLiteral("files")}; ///< reads of the home what a brief will need
+    Worker backups{QStringLiteral("backups")};
+    std::atomic<bool> noMoreBackups{false};
     Worker officeThread{QStringLiteral("office")};
     agents::Office* office = nullptr; ///< lives on officeThread
     bool working = false;             ///< the threads run
@@ -54,6 +62,8 @@ Department::Department(Home home, DepartmentSettings settings, QObject* parent)
     if (m_settings.organisation.isEmpty())
         m_settings.organisation = m_home.currentOrganisation();
     connect(&m_feed, &StateFeed::factsTaken, this, [this] { m_settled = false; });
+    m_backupWatch.setInterval(kLookForBackup);
+    connect(&m_backupWatch, &QTimer::timeout, this, &Department::backUpWhenDue);
 }
 
 Department::~Department()
@@ -88,10 +98,10 @@ Result<Done> Department::openRecord()
     const Result<Organisation> organisation = m_shelves->organisation(m_settings.organisation);
     if (!organisation && !QFile::exists(file))
         return organisation.error(); // a record that exists holds its organisation itself
-    Result<EventStore::Opened> opened = m_rooms->store.open(file);
+    Result<EventStore::Opened> opened = m_rooms->store.open(file, m_home.keyFile());
     if (!opened)
         return opened.error();
-    m_history = std::make_unique<HistoryReader>(file);
+    m_history = std::make_unique<HistoryReader>(file, m_home.keyFile());
     if (const Result<Done> reading = m_history->open(); !reading)
         return reading;
     const bool created = opened->state.org.current.isEmpty();
@@ -101,7 +111,25 @@ Result<Done> Department::openRecord()
     }, Qt::DirectConnection); // emitted on the store's thread; the mailbox is the way across
     startOffice(std::move(opened->state));
     adoptDefaults(created);
+    if (m_settings.backups)
+        m_backupWatch.start();
     return Done{};
+}
+
+/// On a thread of its own, from a connection of its own: the work waits for none of it.
+void Department::backUpWhenDue()
+{
+    const BackupFolder folder(m_home.backups(m_settings.organisation), m_home.keyFile());
+    const bool tried = m_sinceBackup.isValid() && m_sinceBackup.elapsed() < kBackupAgain.count();
+    if (!m_settled || tried || !folder.isDue(m_settings.clock->now()))
+        return;
+    m_sinceBackup.start();
+    Rooms* rooms = m_rooms.get();
+    rooms->backups.post([this, rooms, folder, file = m_home.record(m_settings.organisation), now = m_settings.clock->now()] {
+        const Result<BackupMade> made = folder.make(file, now, rooms->noMoreBackups);
+        if (!rooms->noMoreBackups)
+            m_mailbox.post([this, made] { made ? emit backedUp(made->backup.file) : emit troubled(made.error().text); });
+    });
 }
 
 void Department::startOffice(OfficeState state)
@@ -110,6 +138,7 @@ void Department::startOffice(OfficeState state)
     rooms->dispatcher.start();
     rooms->crew.start();
     rooms->files.start();
+    rooms->backups.start();
     rooms->officeThread.start();
     rooms->working = true;
     agents::Office::Parts parts{m_settings.clock, &rooms->store, m_history.get(), &rooms->crew, &rooms->dispatcher,
@@ -173,6 +202,9 @@ void Department::close()
     if (!m_rooms)
         return;
     Rooms* rooms = m_rooms.get();
+    m_backupWatch.stop();
+    rooms->noMoreBackups = true;
+    rooms->backups.stop();
     rooms->files.stop(); // what waits there still reaches the office
     if (rooms->working) // the crew is the office's own until that has come to rest
         rooms->officeThread.call([rooms] { rooms->office->rest(); });

@@ -6,7 +6,9 @@
 #include "core/state/StateFeed.h"
 #include "core/store/HistoryReader.h"
 
+#include <QElapsedTimer>
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -18,6 +20,7 @@ struct DepartmentSettings {
     double pace = 1;        ///< how much of its plausible time the rehearsal model takes; 0: none
     int workers = 2;
     const Clock* clock = nullptr; ///< null: the machine's
+    bool backups = false;   ///< makes one a day while nothing is under way
     /// Makes the model of one worker; null: the rehearsal model.
     std::function<std::unique_ptr<agents::LlmClient>()> makeModel;
 };
@@ -60,12 +63,15 @@ signals:
     void settled();
     void troubled(QString text);
     void recovered();
+    /// The daily backup was made and checked.
+    void backedUp(QString file);
 
 private:
     class Rooms;
     Result<Done> openRecord();
     void startOffice(OfficeState state);
     void adoptDefaults(bool created);
+    void backUpWhenDue();
 
     Home m_home;
     DepartmentSettings m_settings;
@@ -76,6 +82,8 @@ private:
     Mailbox m_mailbox;
     std::unique_ptr<HistoryReader> m_history;
     std::unique_ptr<Rooms> m_rooms;
+    QTimer m_backupWatch;
+    QElapsedTimer m_sinceBackup; ///< since one was begun; so that one that fails is not tried again at once
     bool m_settled = false;
 };
 

@@ -1,5 +1,6 @@
 #include "app/engine/Home.h"
 
+#include "app/engine/Restoration.h"
 #include "core/base/Digest.h"
 
 #include <QDir>
@@ -90,8 +91,11 @@ Result<std::unique_ptr<QLockFile>> Home::hold() const
 {
     auto lock = std::make_unique<QLockFile>(folder(QStringLiteral("lock")));
     lock->setStaleLockTime(0); // stale only when its process is gone
-    if (lock->tryLock(0))
+    if (lock->tryLock(0)) {
+        if (const Result<Done> finished = finishRestorations(folder(QStringLiteral("records"))); !finished)
+            return finished.error();
         return lock;
+    }
     if (lock->error() != QLockFile::LockFailedError)
         return unwritable(m_path);
     qint64 pid = 0;

@@ -23,6 +23,10 @@ public:
     QString record(const QString& organisation) const;
     /// What left the house, in a folder for each organisation; older homes have all of it right in here.
     QString published() const { return folder(QStringLiteral("published")); }
+    /// The backups of an organisation's record.
+    QString backups(const QString& organisation) const { return folder(QStringLiteral("backups/") + organisation); }
+    /// What heads of records are signed with.
+    QString keyFile() const { return folder(QStringLiteral("private/heads.key")); }
     QString settingsFile() const { return folder(QStringLiteral("settings.ini")); }
     /// Name of the local socket of whoever holds the home.
     QString socketName() const;
@@ -34,7 +38,8 @@ public:
     Result<bool> hasRecord(const QString& organisation) const;
     /// Makes the folders. Error::Store when the home cannot be written, with what to do.
     Result<Done> make() const;
-    /// Holds the home for this process. Error::Busy names the holder.
+    /// Holds the home for this process, and brings to its end what a crash left of putting back a record.
+    /// Error::Busy names the holder.
     Result<std::unique_ptr<QLockFile>> hold() const;
 
 private:

@@ -97,6 +97,7 @@ Result<Sitting> sit(const Home& home, const QString& organisation, const WindowW
     DepartmentSettings settings;
     settings.organisation = organisation;
     settings.pace = rehearsalPace(kept);
+    settings.backups = true;
     Department department(home, settings);
     if (const Result<Done> opened = department.open(); !opened)
         return opened.error();

@@ -19,7 +19,7 @@ using Fact = std::variant<RecordOpened, OrganisationAdopted, BrandAdopted, Brief
                           EffectIntended, EffectConfirmed, EffectRefused, EffectUnknown, EffectWithdrawn, ApprovalAsked,
                           ApprovalDecided, ApprovalUndone, ApprovalExpired, ApprovalReplaced, AllStopped, AllResumed,
                           RunFinished, SamplesCleared, StepRevised, ItemSnoozed, ItemReturned, RunPaused, RunContinued, RunUndoing, StepAssigned,
-                          StepWaits, StepSettled, AgentHung, AgentPaused, AgentContinued>;
+                          StepWaits, StepSettled, AgentHung, AgentPaused, AgentContinued, RecordRestored>;
 
 /// A fact with its place in the record.
 struct StoredFact {

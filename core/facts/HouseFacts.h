@@ -103,4 +103,23 @@ struct SamplesCleared {
     template <class V> void fields(V& v) { v("by", by); }
 };
 
+/// The record was put back from a backup: what stands before is the backup's, and what happened between it and now is
+/// only in the record that it replaced.
+struct RecordRestored {
+    QD_FACT("record-restored", 1);
+    QString from;      ///< name of the backup's file
+    Sequence at = 0;   ///< the last fact of the backup
+    QByteArray head;   ///< its hash
+    Instant taken{};   ///< time of that fact
+    QString replaced;  ///< name of the file that the replaced record is kept in
+    template <class V> void fields(V& v)
+    {
+        v("from", from);
+        v("at", at);
+        v("head", head);
+        v("taken", taken);
+        v("replaced", replaced);
+    }
+};
+
 } // namespace qd

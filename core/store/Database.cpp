@@ -20,6 +20,8 @@ int flagsFor(Database::Mode mode)
 
 QByteArray addressOf(const QString& file, Database::Mode mode)
 {
+    if (file == QLatin1String(":memory:"))
+        return file.toLatin1();
     // As a URI, so that `immutable` can be said; toEncoded() takes care of '?', '#' and '%' in names.
     QByteArray address = QUrl::fromLocalFile(QFileInfo(file).absoluteFilePath()).toEncoded(QUrl::FullyEncoded);
     if (mode == Database::Immutable)

@@ -30,7 +30,7 @@ public:
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
 
-    /// Opens, or with ReadWrite creates, `file`. Error::Store otherwise; closed then.
+    /// Opens, or with ReadWrite creates, `file`; ":memory:" is one that goes with it. Error::Store otherwise; closed then.
     Result<Done> open(const QString& file, Mode mode);
     /// Every Statement must be gone.
     void close();

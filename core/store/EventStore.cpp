@@ -19,6 +19,9 @@ constexpr Duration kBusySlice{2};
 constexpr Duration kIndexAtLeast{50};  // so often even while appends wait
 constexpr Duration kIndexAtEnd{2'000}; // that closing takes at most for what the index has not reached
 constexpr Duration kBallastAgain{10'000}; // how often a lost ballast is tried again
+constexpr Duration kHeadAtMost{1'000};    // a head is a wait for the disk: no more often than this
+constexpr Duration kHeadAtLeast{60'000};
+constexpr Sequence kFactsPerHead = 256;
 
 } // namespace
 
@@ -31,7 +34,7 @@ public:
         Stored done;
     };
 
-    Disk(EventStore& store, StoreLimits limits) : m_store(store), file(limits) {}
+    Disk(EventStore& store, const Clock& clock, StoreLimits limits) : m_store(store), m_clock(clock), file(limits) {}
 
     bool enqueue(Waiting& waiting);
     static void answer(Waiting& waiting, Result<Sequence> result);
@@ -52,11 +55,13 @@ private:
     void commitOneByOne(std::vector<Waiting>& group);
     void stored(std::vector<Waiting>& group);
     bool appendsWait();
+    void signHead();
     void behindSoon();
     bool indexSome();
     void indexRest();
 
     EventStore& m_store;
+    const Clock& m_clock;
 
 public:
     RecordFile file;
@@ -71,7 +76,9 @@ private:
     std::vector<Question> m_questions;
     QElapsedTimer m_sinceSlice;
     QElapsedTimer m_sinceBallast;
+    QElapsedTimer m_sinceHead;
     std::unique_ptr<QTimer> m_quiet; ///< lives on the store's thread
+    std::unique_ptr<QTimer> m_headDue; ///< the same
     bool m_behindPosted = false;
     bool m_growing = true;
 };
@@ -120,6 +127,7 @@ void EventStore::Disk::drain()
     if (!group.empty())
         commit(group);
     file.checkpoint(false);
+    signHead();
     if (m_sinceSlice.elapsed() >= kIndexAtLeast.count())
         behindSoon();
     else if (m_quiet)
@@ -180,6 +188,21 @@ void EventStore::Disk::stored(std::vector<Waiting>& group)
     emit m_store.factsAppended(facts);
 }
 
+/// A head where one is due, else a look when it will be.
+void EventStore::Disk::signHead()
+{
+    if (!m_headDue || file.unsignedFacts() == 0)
+        return;
+    const Duration due = file.unsignedFacts() >= kFactsPerHead ? kHeadAtMost : kHeadAtLeast;
+    const Duration since(m_sinceHead.elapsed());
+    if (since >= due) {
+        file.signHead(m_clock.now());
+        m_sinceHead.restart();
+    } else if (!m_headDue->isActive() || m_headDue->remainingTimeAsDuration() > due) {
+        m_headDue->start(due - since);
+    }
+}
+
 bool EventStore::Disk::appendsWait()
 {
     const std::lock_guard lock(mutex);
@@ -189,7 +212,13 @@ bool EventStore::Disk::appendsWait()
 void EventStore::Disk::startBehind()
 {
     m_sinceSlice.start();
+    m_sinceHead.start();
     m_growing = true;
+    if (!m_headDue) {
+        m_headDue = std::make_unique<QTimer>();
+        m_headDue->setSingleShot(true);
+        QObject::connect(m_headDue.get(), &QTimer::timeout, m_store.m_worker.mailbox(), [this] { signHead(); });
+    }
     if (!m_quiet) {
         m_quiet = std::make_unique<QTimer>();
         m_quiet->setSingleShot(true);
@@ -213,6 +242,8 @@ void EventStore::Disk::finish()
 {
     drain();
     m_quiet.reset();
+    m_headDue.reset();
+    file.signHead(m_clock.now());
     indexRest();
     file.saveSnapshotOfEnd();
     index.reset();
@@ -284,10 +315,10 @@ EventStore::EventStore(const Clock& clock, QObject* parent)
 {
 }
 
-EventStore::EventStore(const Clock&, StoreLimits limits, QObject* parent)
+EventStore::EventStore(const Clock& clock, StoreLimits limits, QObject* parent)
     : QObject(parent)
     , m_worker(QStringLiteral("store"))
-    , m_disk(std::make_unique<Disk>(*this, limits))
+    , m_disk(std::make_unique<Disk>(*this, clock, limits))
 {
 }
 
@@ -296,11 +327,11 @@ EventStore::~EventStore()
     close();
 }
 
-Result<EventStore::Opened> EventStore::open(const QString& file)
+Result<EventStore::Opened> EventStore::open(const QString& file, const QString& keyFile)
 {
     close();
     // On the caller's thread: it waits anyway, and the store's own thread begins after it.
-    Result<Opened> opened = m_disk->file.open(file);
+    Result<Opened> opened = m_disk->file.open(file, keyFile);
     if (!opened)
         return opened;
     m_disk->index = std::make_unique<HistoryIndex>(m_disk->file.database(), m_disk->file.kinds());

@@ -48,8 +48,10 @@ public:
         bool created = false;
     };
     /// Opens or creates the record in `file`. Blocks until state is there; O(facts since the last snapshot).
-    /// Error::Store: newer version, broken chain in the tail, unreadable, read-only, full. Nothing was changed then.
-    Result<Opened> open(const QString& file);
+    /// `keyFile` signs heads, which are kept beside the record: after 256 facts or a minute, at most one a second, and
+    /// at the end; empty: none. Error::Store: newer version, broken chain in the tail, not what the last head says,
+    /// unreadable, read-only, full. Nothing was changed then.
+    Result<Opened> open(const QString& file, const QString& keyFile = {});
     /// Commits what was posted, lets the index catch up for two seconds at most, writes a snapshot, closes. Blocks.
     /// Harmless when not open.
     void close();

@@ -7,6 +7,7 @@
 #include "core/store/history/Decisions.h"
 #include "core/store/history/Runs.h"
 #include "core/store/history/Traffic.h"
+#include "core/store/safety/Proof.h"
 
 #include <QFileInfo>
 
@@ -23,7 +24,7 @@ constexpr qint64 kFactsAtMost = 100'000;
 /// The reader's connection and what answers from it.
 class HistoryReader::Connection {
 public:
-    explicit Connection(QString file) : m_file(std::move(file)) {}
+    Connection(QString file, QString keyFile) : m_file(std::move(file)), m_keyFile(std::move(keyFile)) {}
 
     Result<Done> open();
     void close() { database.close(); }
@@ -32,6 +33,7 @@ public:
     Result<QList<StoredFact>> facts(Sequence first, qint64 limit);
     Result<OfficeState> state();
     Result<IndexReach> reach();
+    Verification verify() { return verifyRecord(database, kinds, {m_file, m_keyFile}); }
 
     Database database;
     FactKinds kinds;
@@ -43,6 +45,7 @@ public:
 private:
     Result<Done> connect(Database::Mode mode);
     QString m_file;
+    QString m_keyFile;
 };
 
 Result<Done> HistoryReader::Connection::open()
@@ -129,9 +132,9 @@ Result<IndexReach> HistoryReader::Connection::reach()
     return reach;
 }
 
-HistoryReader::HistoryReader(QString file)
+HistoryReader::HistoryReader(QString file, QString keyFile)
     : m_worker(QStringLiteral("reader"))
-    , m_connection(std::make_unique<Connection>(std::move(file)))
+    , m_connection(std::make_unique<Connection>(std::move(file), std::move(keyFile)))
 {
 }
 
@@ -222,7 +225,7 @@ void HistoryReader::state(Mailbox* replyTo, Answer<OfficeState> answer)
 
 void HistoryReader::verify(Mailbox* replyTo, Answer<Verification> answer)
 {
-    ask(replyTo, std::move(answer), [](Connection& c) { return Result<Verification>(verifyChain(c.database, c.kinds)); });
+    ask(replyTo, std::move(answer), [](Connection& c) { return Result<Verification>(c.verify()); });
 }
 
 } // namespace qd

@@ -111,13 +111,28 @@ struct IndexReach {
     Sequence found = 0;
 };
 
-/// What a check of the chain found.
+/// Where a record was put back from a backup.
+struct Restoration {
+    Sequence sequence = 0; ///< of the fact that says so
+    Instant time;
+    QString from;
+    QString replaced;
+};
+
+/// What a check of the record found.
 struct Verification {
     qint64 facts = 0;
     bool ok = true;
-    Sequence firstBad = 0;
+    Sequence firstBad = 0; ///< 0: none, or what is wrong is no fact
     QString what; ///< what is wrong there, one sentence
     Duration took{0};
+    qint64 blobs = 0;           ///< that are what their names say
+    qint64 heads = 0;           ///< signed heads that agree
+    qint64 headsOfOthers = 0;   ///< of them signed with another key than this home's
+    qint64 headsUnreadable = 0; ///< lines that no key signed
+    Sequence signedUpTo = 0;    ///< the last fact that a head of this home covers; 0: none does
+    Instant signedAt;
+    QList<Restoration> restorations;
 };
 
 /// Answers questions about the past by page, from read-only connections on a thread of its own.
@@ -126,7 +141,8 @@ struct Verification {
 /// @thread any.
 class HistoryReader final {
 public:
-    explicit HistoryReader(QString file);
+    /// `keyFile`: which heads beside the record are this home's; empty: none.
+    explicit HistoryReader(QString file, QString keyFile = {});
     ~HistoryReader();
     Result<Done> open();
     void close();
@@ -150,7 +166,7 @@ public:
     void facts(Sequence first, qint64 limit, Mailbox* replyTo, Answer<QList<StoredFact>> answer);
     /// The state at the end of the record: newest snapshot plus tail.
     void state(Mailbox* replyTo, Answer<OfficeState> answer);
-    /// Checks the whole chain. O(facts).
+    /// Checks the whole chain, the heads beside it, and every blob. O(bytes).
     void verify(Mailbox* replyTo, Answer<Verification> answer);
 
 private:

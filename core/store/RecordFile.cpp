@@ -2,6 +2,7 @@
 
 #include "core/store/Replay.h"
 #include "core/store/Schema.h"
+#include "core/store/safety/Proof.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -77,7 +78,7 @@ RecordFile::~RecordFile()
     close();
 }
 
-Result<EventStore::Opened> RecordFile::open(const QString& file)
+Result<EventStore::Opened> RecordFile::open(const QString& file, const QString& keyFile)
 {
     close();
     m_file = file;
@@ -105,6 +106,8 @@ Result<EventStore::Opened> RecordFile::open(const QString& file)
         return giveUp(end.error());
     m_last = end->last;
     m_head = end->head;
+    if (const Result<Done> heads = prepareHeads(keyFile, existed); !heads)
+        return giveUp(heads.error());
     m_budgets.load(m_database, end->state.org.organisation());
     m_statements = std::make_unique<Statements>(m_database);
     m_ballast = std::make_unique<Ballast>(QFileInfo(file).absolutePath() + QStringLiteral("/ballast"), m_limits.ballastBytes);
@@ -112,6 +115,29 @@ Result<EventStore::Opened> RecordFile::open(const QString& file)
         return giveUp(m_database.error());
     sqlite3_db_config(m_database.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
     return EventStore::Opened{std::move(end->state), end->snapshot, end->last == 0};
+}
+
+Result<Done> RecordFile::prepareHeads(const QString& keyFile, bool existed)
+{
+    if (!existed && QFile::exists(headsFileOf(m_file))) { // heads without their record are of one that is gone
+        QFile::remove(headsFileOf(m_file) + QStringLiteral("-before"));
+        QFile::rename(headsFileOf(m_file), headsFileOf(m_file) + QStringLiteral("-before"));
+    }
+    if (const Result<Done> agreed = checkLastHead(m_database, m_file, m_last); !agreed)
+        return agreed;
+    const std::optional<Head> head = lastHead(m_file);
+    m_signed = head ? head->sequence : 0;
+    if (keyFile.isEmpty())
+        return Done{};
+    if (Result<SigningKey> key = SigningKey::readOrMake(keyFile); key) // without one, `log verify` says that nothing is signed
+        m_heads = std::make_unique<HeadsFile>(m_file, std::move(*key));
+    return Done{};
+}
+
+void RecordFile::signHead(Instant now)
+{
+    if (unsignedFacts() > 0 && m_heads->add(m_last, now, m_head))
+        m_signed = m_last;
 }
 
 Result<Done> RecordFile::prepare()
@@ -141,6 +167,7 @@ Result<Done> RecordFile::prepare()
 void RecordFile::close()
 {
     m_statements.reset();
+    m_heads.reset();
     m_budgets.drop();
     m_database.close();
     m_database.clear();

@@ -4,6 +4,7 @@
 #include "core/store/Budgets.h"
 #include "core/store/EventStore.h"
 #include "core/store/FactRow.h"
+#include "core/store/safety/Heads.h"
 
 #include <atomic>
 #include <span>
@@ -36,7 +37,8 @@ public:
     explicit RecordFile(StoreLimits limits);
     ~RecordFile();
 
-    Result<EventStore::Opened> open(const QString& file);
+    /// `keyFile`: what heads are signed with, made where it is missing; empty: none are kept.
+    Result<EventStore::Opened> open(const QString& file, const QString& keyFile = {});
     /// Writes everything into the one file when no reader hinders it. Harmless when not open.
     void close();
     bool isOpen() const { return m_database.isOpen(); }
@@ -52,7 +54,14 @@ public:
     /// Replays the tail and keeps the result, so that the next opening has nothing to replay.
     void saveSnapshotOfEnd();
 
+    /// Signs how far the record has come, when that is further than last time. On a failing disk it is left for later.
+    void signHead(Instant now);
+    /// Facts that no head covers yet; 0 where none are kept.
+    Sequence unsignedFacts() const { return m_heads && !m_broken ? m_last - m_signed : 0; }
+
     Sequence last() const { return m_last; }
+    /// Hash of that fact.
+    const QByteArray& head() const { return m_head; }
     Database& database() { return m_database; }
     const FactKinds& kinds() const { return m_kinds; }
 
@@ -71,6 +80,7 @@ private:
     Result<Done> putBlobs(const Batch& batch);
     Error failure();
     Result<Done> prepare();
+    Result<Done> prepareHeads(const QString& keyFile, bool existed);
 
     struct Statements;
     StoreLimits m_limits;
@@ -78,10 +88,12 @@ private:
     Database m_database;
     std::unique_ptr<Statements> m_statements;
     std::unique_ptr<Ballast> m_ballast;
+    std::unique_ptr<HeadsFile> m_heads; ///< none: no key
     FactKinds m_kinds;
     Budgets m_budgets;
     Sequence m_last = 0;
     QByteArray m_head;
+    Sequence m_signed = 0; ///< the last fact that a head covers
     std::optional<Error> m_broken;
     int m_logFrames = 0;
     bool m_short = false;

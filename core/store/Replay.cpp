@@ -2,8 +2,6 @@
 
 #include "core/base/Digest.h"
 
-#include <QElapsedTimer>
-
 #include <limits>
 
 namespace qd {
@@ -40,7 +38,8 @@ QByteArray hashAt(Database& database, Sequence sequence)
     return row.with(sequence).next() ? row.bytes(0) : chainStart();
 }
 
-/// What was derived from facts tells how many there have been at least.
+} // namespace
+
 Sequence lastKnown(Database& database)
 {
     return qMax(database.number("SELECT max(sequence) FROM snapshots"),
@@ -51,8 +50,6 @@ QString cutOff(Sequence last, Sequence known)
 {
     return QStringLiteral("Fact %1 is missing: the record ends at %2, but had %3.").arg(last + 1).arg(last).arg(known);
 }
-
-} // namespace
 
 Result<Replayed> replay(Database& database, const FactKinds& kinds)
 {
@@ -81,30 +78,6 @@ Result<Replayed> replay(Database& database, const FactKinds& kinds)
     if (database.failed())
         return database.error();
     return replayed;
-}
-
-Verification verifyChain(Database& database, const FactKinds& kinds)
-{
-    QElapsedTimer watch;
-    watch.start();
-    Verification found;
-    QByteArray previous = chainStart();
-    Statement rows(database, kSelectFacts);
-    rows.with(Sequence(0), kEnd);
-    while (found.what.isEmpty() && rows.next()) {
-        found.what = checkLink(rows, kinds, found.facts + 1, previous);
-        if (found.what.isEmpty())
-            ++found.facts;
-    }
-    rows.reset();
-    if (found.what.isEmpty() && database.failed())
-        found.what = database.error().text;
-    if (const Sequence known = lastKnown(database); found.what.isEmpty() && known > found.facts)
-        found.what = cutOff(found.facts, known);
-    found.ok = found.what.isEmpty();
-    found.firstBad = found.ok ? 0 : found.facts + 1;
-    found.took = Duration(watch.elapsed());
-    return found;
 }
 
 void keepSnapshot(Database& database, const OfficeState& state)

@@ -2,7 +2,6 @@
 
 #include "core/state/OfficeState.h"
 #include "core/store/FactRow.h"
-#include "core/store/HistoryReader.h"
 
 namespace qd {
 
@@ -21,8 +20,10 @@ struct Replayed {
 /// kCheckedTail. Error::Store names the first bad fact. O(facts since the snapshot).
 Result<Replayed> replay(Database& database, const FactKinds& kinds);
 
-/// Checks every fact. O(facts).
-Verification verifyChain(Database& database, const FactKinds& kinds);
+/// What was derived from facts tells how many there have been at least.
+Sequence lastKnown(Database& database);
+/// The record ends at `last` but had `known`, in words.
+QString cutOff(Sequence last, Sequence known);
 
 /// Keeps `state` and drops all but the newest three. Inside a transaction of the caller.
 void keepSnapshot(Database& database, const OfficeState& state);

@@ -11,7 +11,7 @@ _quarterdeck()
     done
     local words
     case $command in
-    '') words='run serve status inbox runs traffic decisions costs stop resume org agent skill brand log --home --org --help --version' ;;
+    '') words='run serve status inbox runs traffic decisions costs stop resume org agent skill brand log backup --home --org --help --version' ;;
     run) words='--brief --brief-file --sources --brand --workflow --model --approve --pace --wait --json --help' ;;
     serve) words='--until-idle --approve --pace --json --help' ;;
     inbox) words='list show approve changes reject delegate later undo settle --edits --note --reason --to --until --end --json --help' ;;
@@ -24,11 +24,12 @@ _quarterdeck()
     skill) words='list show run --input --out --json --help' ;;
     brand) words='show set score --json --help' ;;
     log) words='show verify export blob --since --format --out --json --help' ;;
+    backup) words='list now verify restore --json --help' ;;
     *) words='--json --help' ;;
     esac
     case ${COMP_WORDS[COMP_CWORD - 1]} in
     --home | --sources | --out) mapfile -t COMPREPLY < <(compgen -d -- "$word") && return ;;
-    --brief-file | --brand | --edits | --input | validate | add | set | score) mapfile -t COMPREPLY < <(compgen -f -- "$word") && return ;;
+    --brief-file | --brand | --edits | --input | validate | add | set | score | restore) mapfile -t COMPREPLY < <(compgen -f -- "$word") && return ;;
     --by) words='agent rank model campaign workflow piece day' ;;
     --approve) [[ $command == serve ]] && words='ask all' || words='ask all none' ;;
     --model) words='rehearsal' ;;

@@ -3,6 +3,7 @@
 #include "app/commands/Loop.h"
 #include "app/commands/Work.h"
 #include "app/commands/record/KeptWords.h"
+#include "app/commands/record/Proofs.h"
 #include "core/facts/FactCodec.h"
 #include "core/model/KeptText.h"
 
@@ -66,12 +67,17 @@ int verify(const Invocation& call, Past& past)
             field(out, "facts", found.facts);
             field(out, "ok", found.ok);
             out.key("first_bad_sequence");
-            found.ok ? out.null() : out.value(found.firstBad);
+            found.firstBad == 0 ? out.null() : out.value(found.firstBad);
             field(out, "what", found.what);
             field(out, "seconds", seconds);
+            proofFields(out, found);
         }));
-    call.say(found.ok ? QStringLiteral("%1 facts, untouched. %2 s").arg(found.facts).arg(seconds)
-                      : QStringLiteral("Fact %1 is not what was recorded: %2").arg(found.firstBad).arg(found.what));
+    if (found.ok)
+        call.say(QStringLiteral("%1 facts and %2 blobs, untouched. %3 s").arg(found.facts).arg(found.blobs).arg(seconds));
+    else
+        call.say(found.firstBad == 0 ? found.what : QStringLiteral("Fact %1 is not what was recorded: %2").arg(found.firstBad).arg(found.what));
+    for (const QString& line : proofInWords(found))
+        call.say(line);
     return found.ok ? kDone : kFailed;
 }
 

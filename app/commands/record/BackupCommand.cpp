@@ -1,0 +1,123 @@
+#include "app/commands/Commands.h"
+#include "app/commands/Fields.h"
+#include "app/commands/record/Proofs.h"
+#include "app/engine/Restoration.h"
+#include "core/store/safety/BackupFolder.h"
+#include "core/store/safety/Examination.h"
+
+#include <QFileInfo>
+
+namespace qd::app {
+
+namespace {
+
+BackupFolder folderOf(const Invocation& call)
+{
+    return BackupFolder(call.home.backups(call.organisation), call.home.keyFile());
+}
+
+void fieldsOf(JsonWriter& out, const BackupFile& backup)
+{
+    field(out, "file", backup.file);
+    field(out, "taken", backup.taken);
+    field(out, "bytes", backup.bytes);
+}
+
+int list(const Invocation& call)
+{
+    const QList<BackupFile> all = folderOf(call).list();
+    if (call.json)
+        call.print(document([&](JsonWriter& out) { fieldList(out, "backups", all, [&out](const BackupFile& backup) { fieldsOf(out, backup); }); }));
+    if (all.isEmpty())
+        call.say(QStringLiteral("There is no backup of %1 yet; `quarterdeck backup now` makes one.").arg(call.organisation));
+    for (const BackupFile& backup : all)
+        call.say(QStringLiteral("%1  %2 kB").arg(QFileInfo(backup.file).fileName()).arg((backup.bytes + 999) / 1000));
+    return kDone;
+}
+
+int now(const Invocation& call)
+{
+    const std::atomic<bool> enough{false};
+    const Result<BackupMade> made = folderOf(call).make(call.home.record(call.organisation), SystemClock().now(), enough);
+    if (!made)
+        return call.fail(made.error());
+    if (call.json)
+        call.print(document([&](JsonWriter& out) {
+            fieldsOf(out, made->backup);
+            field(out, "facts", made->found.facts);
+            field(out, "dropped", made->dropped);
+            proofFields(out, made->found);
+        }));
+    call.say(QStringLiteral("%1: %2 facts and %3 blobs, checked.").arg(made->backup.file).arg(made->found.facts).arg(made->found.blobs));
+    for (const QString& name : made->dropped)
+        call.say(QStringLiteral("%1 was dropped.").arg(name));
+    return kDone;
+}
+
+int verify(const Invocation& call, const QString& file)
+{
+    const std::atomic<bool> enough{false};
+    const Verification found = examine(file, call.home.keyFile(), enough);
+    if (call.json)
+        call.print(document([&](JsonWriter& out) {
+            field(out, "file", file);
+            field(out, "ok", found.ok);
+            field(out, "what", found.what);
+            field(out, "facts", found.facts);
+            proofFields(out, found);
+        }));
+    call.say(found.ok ? QStringLiteral("%1 is whole: %2 facts and %3 blobs.").arg(file).arg(found.facts).arg(found.blobs)
+                      : QStringLiteral("%1 is damaged: %2").arg(file, found.what));
+    return found.ok ? kDone : kFailed;
+}
+
+int restore(const Invocation& call, const QString& file)
+{
+    const Result<Restored> done = restoreRecord(call.home, call.organisation, file);
+    if (!done)
+        return call.fail(done.error());
+    if (call.json)
+        call.print(document([&](JsonWriter& out) {
+            field(out, "from", file);
+            field(out, "taken", done->taken);
+            field(out, "facts", done->found.facts);
+            field(out, "replaced", done->replaced);
+            field(out, "unknown", done->unknown);
+            field(out, "asked_again", done->askedAgain);
+            field(out, "paused", done->paused);
+        }));
+    call.say(QStringLiteral("The record is back to %1: %2 facts.").arg(toRfc3339(done->taken)).arg(done->found.facts));
+    if (!done->replaced.isEmpty())
+        call.say(QStringLiteral("The record that it replaced is kept as %1.").arg(done->replaced));
+    call.say(QStringLiteral("Outcomes that nobody can tell: %1. Approvals that count no longer: %2. Runs that are paused: %3.")
+                 .arg(done->unknown).arg(done->askedAgain).arg(done->paused));
+    call.say(QStringLiteral("Everything is stopped. Look at what has gone out since, then `quarterdeck resume`."));
+    return kDone;
+}
+
+} // namespace
+
+int backupCommand(const Invocation& call)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("list | now | verify FILE | restore FILE"));
+    const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
+    if (!read || !*read)
+        return read ? kDone : call.fail(read.error());
+    const QStringList words = parser.positionalArguments();
+    const QString verb = words.value(0, QStringLiteral("list"));
+    if (verb == QLatin1String("list"))
+        return list(call);
+    if (verb == QLatin1String("now"))
+        return now(call);
+    if (verb != QLatin1String("verify") && verb != QLatin1String("restore"))
+        return call.fail({Error::Parse, QStringLiteral("backup cannot \"%1\"").arg(verb), verb, QStringLiteral("list, now, verify, restore")});
+    if (words.size() != 2)
+        return call.fail({Error::Parse, QStringLiteral("backup %1 needs one file").arg(verb), verb, QStringLiteral("a name that \"quarterdeck backup list\" shows, or a path")});
+    const QString file = folderOf(call).fileOf(words[1]);
+    if (!QFileInfo(file).isFile())
+        return call.fail({Error::Parse, QStringLiteral("there is no backup \"%1\"").arg(words[1]), words[1], QStringLiteral("\"quarterdeck backup list\" shows them")});
+    return verb == QLatin1String("verify") ? verify(call, file) : restore(call, file);
+}
+
+} // namespace qd::app

@@ -1,0 +1,186 @@
+#include "app/engine/Restoration.h"
+
+#include "core/base/FailPoint.h"
+#include "core/rules/Restoring.h"
+#include "core/store/RecordFile.h"
+#include "core/store/safety/Durable.h"
+#include "core/store/safety/Examination.h"
+#include "core/store/safety/Heads.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+
+#include <array>
+
+#include <unistd.h>
+
+namespace qd::app {
+
+namespace {
+
+const QString kPutBack = QStringLiteral(".putback-");  ///< a complete record that is about to take its place
+const QString kMaking = QStringLiteral(".restoring");  ///< one that is not complete
+const QString kLog = QStringLiteral("-wal");
+
+Error failed(const QString& what, const QString& file)
+{
+    return {Error::Store, what.arg(file), file, QStringLiteral("Check that the folder can be written and that the disk has room.")};
+}
+
+/// "marketing-department.qdr" of the moment "T" is kept as "marketing-department.replaced-T.qdr".
+QString asideOf(const QString& record, const QString& moment)
+{
+    return record.chopped(4) + QStringLiteral(".replaced-") + moment + QStringLiteral(".qdr");
+}
+
+bool linked(const QString& from, const QString& to)
+{
+    return !QFile::exists(from) || QFile::exists(to) || ::link(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0;
+}
+
+/// Every step may have been done before a crash; done again it changes nothing.
+Result<Done> takePlace(const QString& putBack, const QString& record, const QString& moment)
+{
+    const QString aside = asideOf(record, moment);
+    if (!QFile::exists(aside)) // the record itself last: once it is there, all of it is
+        for (const QString& part : {kLog, headsFileOf(QString()), QString()})
+            if (!linked(record + part, aside + part))
+                return failed(QStringLiteral("The record cannot be kept aside as %1."), aside + part);
+    if (!syncFolderOf(aside))
+        return failed(QStringLiteral("%1 may not outlast a power cut."), aside);
+    QD_FAIL("restore.kept_aside");
+    QFile::remove(record + kLog); // it would be taken for the new record's
+    QFile::remove(record + QStringLiteral("-shm"));
+    if (!syncFolderOf(record))
+        return failed(QStringLiteral("%1 may not outlast a power cut."), record);
+    QD_FAIL("restore.log_removed");
+    if (const QString heads = headsFileOf(putBack); QFile::exists(heads))
+        if (const Result<Done> named = renameDurably(heads, headsFileOf(record)); !named)
+            return named;
+    QD_FAIL("restore.heads_named");
+    return renameDurably(putBack, record);
+}
+
+struct Written {
+    Instant taken;
+    int unknown = 0;
+    int askedAgain = 0;
+    int paused = 0;
+};
+
+/// Adds to the copy what it means to have been restored.
+Result<Written> begin(const QString& copy, const QString& keyFile, RecordRestored restored)
+{
+    const SystemClock clock;
+    RecordFile file(StoreLimits{0, 0});
+    const Result<EventStore::Opened> opened = file.open(copy, keyFile);
+    if (!opened)
+        return opened.error();
+    restored.at = file.last();
+    restored.head = file.head();
+    restored.taken = opened->state.time;
+    Batch batch;
+    Written written{opened->state.time};
+    for (const Fact& fact : rules::afterRestoring(opened->state, restored, clock.now())) {
+        StoredFact stored;
+        stored.sequence = file.last() + 1 + batch.facts.size();
+        stored.time = clock.now();
+        stored.actor = human();
+        stored.fact = fact;
+        batch.facts.append(stored);
+        written.unknown += std::holds_alternative<EffectUnknown>(fact) ? 1 : 0;
+        written.askedAgain += std::holds_alternative<ApprovalUndone>(fact) ? 1 : 0;
+        written.paused += std::holds_alternative<RunPaused>(fact) ? 1 : 0;
+    }
+    PreparedBatch prepared(std::move(batch));
+    prepared.prepare();
+    const std::array<const PreparedBatch*, 1> group{&prepared};
+    if (const Result<Sequence> last = file.store(group); !last)
+        return last.error();
+    file.saveSnapshotOfEnd();
+    file.signHead(clock.now());
+    file.close();
+    QFile::remove(copy + kLog); // what is left of an empty one
+    QFile::remove(copy + QStringLiteral("-shm"));
+    if (!syncFile(copy))
+        return failed(QStringLiteral("%1 is not on the disk."), copy);
+    return written;
+}
+
+/// Throws away what an attempt before this one left half made.
+void clear(const QString& copy)
+{
+    for (const QString& part : {QString(), kLog, QStringLiteral("-shm"), headsFileOf(QString())})
+        QFile::remove(copy + part);
+}
+
+} // namespace
+
+Result<Restored> restoreRecord(const Home& home, const QString& organisation, const QString& backup)
+{
+    if (const Result<Done> made = home.make(); !made)
+        return made.error();
+    const Result<std::unique_ptr<QLockFile>> held = home.hold();
+    if (!held)
+        return held.error();
+    const std::atomic<bool> enough{false};
+    Restored done;
+    done.found = examine(backup, home.keyFile(), enough);
+    if (!done.found.ok)
+        return Error{Error::Store, QStringLiteral("The backup is damaged: %1").arg(done.found.what), backup,
+                     QStringLiteral("another one; `quarterdeck backup list` shows them")};
+    const QString record = home.record(organisation);
+    const QString copy = record + kMaking;
+    clear(copy);
+    if (const Result<Done> copied = copyRecord(backup, copy, enough); !copied)
+        return copied.error();
+    QFile::copy(headsFileOf(backup), headsFileOf(copy));
+    const QString moment = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'HHmmss.zzz'Z'"));
+    RecordRestored restored;
+    restored.from = QFileInfo(backup).fileName();
+    restored.replaced = QFile::exists(record) ? QFileInfo(asideOf(record, moment)).fileName() : QString();
+    const Result<Written> written = begin(copy, home.keyFile(), restored);
+    if (!written) {
+        clear(copy);
+        return written.error();
+    }
+    done.taken = written->taken;
+    done.unknown = written->unknown;
+    done.askedAgain = written->askedAgain;
+    done.paused = written->paused;
+    done.replaced = restored.replaced.isEmpty() ? QString() : asideOf(record, moment);
+    const QString putBack = record + kPutBack + moment;
+    QD_FAIL("restore.written");
+    if (!QFile::exists(headsFileOf(copy))) // none are signed here; those of the replaced record must not stay
+        if (const Result<Done> none = writePrivately(headsFileOf(copy), {}); !none)
+            return none.error();
+    if (const Result<Done> named = renameDurably(headsFileOf(copy), headsFileOf(putBack)); !named)
+        return named.error();
+    if (const Result<Done> named = renameDurably(copy, putBack); !named)
+        return named.error();
+    QD_FAIL("restore.prepared");
+    if (const Result<Done> placed = takePlace(putBack, record, moment); !placed)
+        return placed.error();
+    return done;
+}
+
+Result<Done> finishRestorations(const QString& records)
+{
+    const QStringList waiting = QDir(records).entryList({QStringLiteral("*.qdr") + kPutBack + QLatin1Char('*')}, QDir::Files);
+    for (const QString& name : waiting) {
+        if (name.endsWith(headsFileOf(QString()))) { // goes with its record, where there is one
+            if (!waiting.contains(name.chopped(headsFileOf(QString()).size())))
+                QFile::remove(records + QLatin1Char('/') + name);
+            continue;
+        }
+        const qsizetype at = name.indexOf(kPutBack);
+        const QString putBack = records + QLatin1Char('/') + name;
+        const Result<Done> placed = takePlace(putBack, records + QLatin1Char('/') + name.left(at), name.mid(at + kPutBack.size()));
+        if (!placed)
+            return placed;
+    }
+    return Done{};
+}
+
+} // namespace qd::app

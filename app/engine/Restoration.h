@@ -1,0 +1,28 @@
+#pragma once
+
+#include "app/engine/Home.h"
+#include "core/store/HistoryReader.h"
+
+namespace qd::app {
+
+/// What putting a record back came to.
+struct Restored {
+    Verification found; ///< of the backup
+    Instant taken;      ///< time of its last fact
+    QString replaced;   ///< where the replaced record is kept; empty: there was none
+    int unknown = 0;    ///< effects that nobody can tell of any more
+    int askedAgain = 0; ///< approvals that count no longer
+    int paused = 0;     ///< runs
+};
+
+/// Puts the record of an organisation back to what `backup` holds. The backup is checked whole first; the record that is
+/// there is kept aside; what was under way is halted, asked again or unknown (core/rules/Restoring.h), so that nothing
+/// is sent by itself. Holds the home meanwhile: Error::Busy when somebody else does. Error::Store: the backup is damaged
+/// or the disk failed; the record is as it was then. A crash leaves the old record or the new one. Blocks; O(bytes).
+Result<Restored> restoreRecord(const Home& home, const QString& organisation, const QString& backup);
+
+/// Brings to their ends the restorations below `records` that a crash cut short after their new record was complete.
+/// Only while the home is held. Error::Store when the disk fails.
+Result<Done> finishRestorations(const QString& records);
+
+} // namespace qd::app

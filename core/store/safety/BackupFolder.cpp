@@ -1,0 +1,136 @@
+#include "core/store/safety/BackupFolder.h"
+
+#include "core/store/safety/Durable.h"
+#include "core/store/safety/Examination.h"
+#include "core/store/safety/Heads.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QStorageInfo>
+
+namespace qd {
+
+namespace {
+
+constexpr int kDays = 7;
+constexpr qint64 kRoomLeft = 64ll * 1024 * 1024; // that a backup never takes
+const QString kForm = QStringLiteral("yyyyMMdd'T'HHmmss.zzz'Z'");
+const QString kEnding = QStringLiteral(".qdr");
+const QString kPart = QStringLiteral(".part");
+
+QString nameOf(Instant moment)
+{
+    return QDateTime::fromMSecsSinceEpoch(moment.ms, Qt::UTC).toString(kForm) + kEnding;
+}
+
+std::optional<Instant> momentOf(const QString& name)
+{
+    QDateTime moment = QDateTime::fromString(name.chopped(kEnding.size()), kForm);
+    moment.setTimeSpec(Qt::UTC);
+    if (!moment.isValid())
+        return std::nullopt;
+    return Instant{moment.toMSecsSinceEpoch()};
+}
+
+void removeWithHeads(const QString& file)
+{
+    QFile::remove(file);
+    QFile::remove(headsFileOf(file));
+}
+
+/// The heads as they stand now; before the copy is begun, so that none is ahead of it.
+QByteArray headsNow(const QString& record)
+{
+    QFile file(headsFileOf(record));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray all = file.readAll();
+    return all.left(all.lastIndexOf('\n') + 1);
+}
+
+} // namespace
+
+QList<BackupFile> BackupFolder::list() const
+{
+    QList<BackupFile> all;
+    const QFileInfoList files = QDir(m_folder).entryInfoList({QLatin1Char('*') + kEnding}, QDir::Files, QDir::Name | QDir::Reversed);
+    for (const QFileInfo& file : files)
+        if (const std::optional<Instant> taken = momentOf(file.fileName()))
+            all.append({file.absoluteFilePath(), *taken, file.size()});
+    return all;
+}
+
+bool BackupFolder::isDue(Instant now) const
+{
+    const QList<BackupFile> all = list();
+    return all.isEmpty() || now - all.first().taken >= std::chrono::days(1);
+}
+
+QString BackupFolder::fileOf(const QString& said) const
+{
+    if (QFile::exists(said) || said.contains(u'/'))
+        return said;
+    return m_folder + QLatin1Char('/') + said;
+}
+
+Result<BackupMade> BackupFolder::make(const QString& record, Instant now, const std::atomic<bool>& enough) const
+{
+    if (!QFile::exists(record))
+        return Error{Error::Store, QStringLiteral("There is no record yet."), record, {}};
+    if (!QDir().mkpath(m_folder))
+        return Error{Error::Store, QStringLiteral("The folder %1 cannot be made.").arg(m_folder), m_folder, QStringLiteral("Make the home writable.")};
+    const qint64 bytes = QFileInfo(record).size() + QFileInfo(record + QStringLiteral("-wal")).size();
+    if (QStorageInfo(m_folder).bytesAvailable() < bytes + kRoomLeft)
+        return Error{Error::Store, QStringLiteral("The disk has no room for a backup of %1 MB.").arg(bytes / 1'000'000), m_folder,
+                     QStringLiteral("Free some space; older backups are kept until then.")};
+    const QString file = m_folder + QLatin1Char('/') + nameOf(now);
+    const QString part = file + kPart;
+    const QByteArray heads = headsNow(record);
+    if (const Result<Done> copied = copyRecord(record, part, enough); !copied)
+        return copied.error();
+    const auto giveUp = [&part](Error why) {
+        removeWithHeads(part);
+        return why;
+    };
+    if (const Result<Done> written = writePrivately(headsFileOf(part), heads); !written)
+        return giveUp(written.error());
+    BackupMade made;
+    made.found = examine(part, m_keyFile, enough);
+    if (enough)
+        return giveUp({Error::Cancelled, QStringLiteral("The backup was given up."), {}, {}});
+    if (!made.found.ok)
+        return giveUp({Error::Store, QStringLiteral("The record is damaged, so no backup was kept and no older one dropped. ") + made.found.what,
+                       record, QStringLiteral("`quarterdeck log verify` shows what is wrong; `quarterdeck backup restore` puts a backup in its place.")});
+    if (const Result<Done> named = renameDurably(headsFileOf(part), headsFileOf(file)); !named)
+        return giveUp(named.error());
+    if (const Result<Done> named = renameDurably(part, file); !named)
+        return giveUp(named.error());
+    made.backup = {file, now, QFileInfo(file).size()};
+    made.dropped = dropSuperfluous();
+    return made;
+}
+
+QStringList BackupFolder::dropSuperfluous() const
+{
+    QStringList dropped;
+    QList<qint64> days;
+    const QList<BackupFile> all = list();
+    for (const BackupFile& backup : all) {
+        const qint64 day = dayOf(backup.taken);
+        const bool isNewDay = !days.contains(day);
+        if (isNewDay)
+            days.append(day);
+        if (day == days.first() || (isNewDay && days.size() <= kDays))
+            continue;
+        removeWithHeads(backup.file);
+        dropped.append(QFileInfo(backup.file).fileName());
+    }
+    const QStringList torn = QDir(m_folder).entryList({QLatin1Char('*') + kPart}, QDir::Files);
+    for (const QString& part : torn) // left by a crash, or another backup that is being made: that one says that it failed
+        if (const QFileInfo at(m_folder + QLatin1Char('/') + part); at.lastModified().secsTo(QDateTime::currentDateTime()) > 3600)
+            QFile::remove(at.absoluteFilePath());
+    return dropped;
+}
+
+} // namespace qd

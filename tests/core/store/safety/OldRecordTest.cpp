@@ -1,0 +1,120 @@
+#include "core/store/Schema.h"
+#include "tests/core/store/RecordFixture.h"
+
+#include <QFile>
+
+namespace qd::test {
+
+namespace {
+
+QString dataFile(const char* name)
+{
+    return QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/data/records/") + QLatin1String(name);
+}
+
+QByteArray bytesOfFile(const QString& name)
+{
+    QFile file(name);
+    EXPECT_TRUE(file.open(QIODevice::ReadOnly)) << name.toStdString();
+    return file.readAll();
+}
+
+/// Parts of the state as text, without what an organisation file says.
+QByteArray openThings(const OfficeState& state)
+{
+    JsonWriter out;
+    out.beginObject();
+    out.key("runs");
+    out.raw(encode(state.runs));
+    out.key("inbox");
+    out.raw(encode(state.inbox));
+    out.key("effects");
+    out.raw(encode(state.effects));
+    out.key("ledger");
+    out.raw(encode(state.ledger));
+    out.endObject();
+    return out.take();
+}
+
+/// Where `now` lacks something of `then`, or says another thing; members that came later do not count.
+QString difference(const Json& then, const Json& now, const QString& path = {})
+{
+    if (then.kind() == Json::Object) {
+        for (const auto& [name, value] : then.members())
+            if (const QString found = difference(value, now.at(name), path + u'/' + name); !found.isEmpty())
+                return found;
+        return {};
+    }
+    if (then.kind() == Json::List && then.items().size() == now.items().size()) {
+        for (qsizetype i = 0; i < then.items().size(); ++i)
+            if (const QString found = difference(then.items()[i], now.items()[i], path + u'/' + QString::number(i)); !found.isEmpty())
+                return found;
+        return {};
+    }
+    return then.toText() == now.toText() ? QString() : path;
+}
+
+} // namespace
+
+/// Records that older versions of the program left behind, one for each format there was.
+class OldRecordTest : public RecordTest {
+protected:
+    void take(const char* name)
+    {
+        QFile out(file);
+        ASSERT_TRUE(out.open(QIODevice::WriteOnly));
+        const QByteArray raw = qUncompress(bytesOfFile(dataFile(name)));
+        ASSERT_GT(raw.size(), 0);
+        out.write(raw);
+    }
+};
+
+// Written by the program of 21 November 2026: one run of the marketing department, whose blog post waits for a yes.
+TEST_F(OldRecordTest, FormatOneOpensFoldsToTheSameAndIsWhole)
+{
+    take("format-1.qdr.z");
+    const auto opened = store.open(file, home.file(QStringLiteral("private/heads.key")));
+    ASSERT_TRUE(opened) << opened.error().text.toStdString();
+    EXPECT_EQ(opened->state.sequence, 87);
+    const QByteArray now = openThings(opened->state);
+    const QString golden = dataFile("format-1.state.json");
+    if (qEnvironmentVariableIsSet("QD_WRITE_GOLDEN") && !QFile::exists(golden)) {
+        QFile out(golden);
+        ASSERT_TRUE(out.open(QIODevice::WriteOnly));
+        out.write(now + '\n');
+    }
+    const Result<Json> before = Json::parse(bytesOfFile(golden));
+    const Result<Json> after = Json::parse(now);
+    ASSERT_TRUE(before && after);
+    EXPECT_EQ(difference(*before, *after), QString());
+    ASSERT_TRUE(append(notices(1))) << "it can be written";
+    store.close();
+    Database database;
+    ASSERT_TRUE(database.open(file, Database::ReadOnly));
+    EXPECT_EQ(database.number("PRAGMA user_version"), kSchemaVersion);
+    database.close();
+    HistoryReader reader(file, home.file(QStringLiteral("private/heads.key")));
+    ASSERT_TRUE(reader.open());
+    const auto found = answerOf<Result<Verification>>([&](auto done) { reader.verify(&mailbox, done); });
+    ASSERT_TRUE(found);
+    EXPECT_TRUE(found->ok) << found->what.toStdString();
+    EXPECT_EQ(found->facts, 88);
+    EXPECT_EQ(found->blobs, 49);
+}
+
+TEST_F(OldRecordTest, ADifferenceInTheFoldWouldShow)
+{
+    const Result<Json> then = Json::parse(R"({"a":[{"b":1,"c":"x"}]})");
+    EXPECT_EQ(difference(*then, *Json::parse(R"({"a":[{"b":1,"c":"x","new":2}]})")), QString());
+    EXPECT_EQ(difference(*then, *Json::parse(R"({"a":[{"b":2,"c":"x"}]})")), QStringLiteral("/a/0/b"));
+    EXPECT_EQ(difference(*then, *Json::parse(R"({"a":[{"b":1}]})")), QStringLiteral("/a/0/c"));
+    EXPECT_EQ(difference(*then, *Json::parse(R"({"a":[]})")), QStringLiteral("/a"));
+}
+
+TEST_F(OldRecordTest, EveryFormatHasARecordHere)
+{
+    for (int format = 1; format <= kSchemaVersion; ++format)
+        EXPECT_TRUE(QFile::exists(dataFile(QStringLiteral("format-%1.qdr.z").arg(format).toLatin1().constData()))) << format;
+}
+
+} // namespace qd::test
