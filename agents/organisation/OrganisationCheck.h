@@ -13,6 +13,9 @@ QList<Fault> faultsOfWorkflow(const Workflow& workflow, const QString& path, con
 /// What is wrong with how its steps join, stand in, undo, wait and call.
 QList<Fault> faultsOfCourse(const Workflow& workflow, const QString& path, const Organisation& organisation);
 
+/// What is wrong with its triggers.
+QList<Fault> faultsOfTriggers(const Organisation& organisation);
+
 /// "expected one of a, b, c"; of a long list at most twenty are named.
 QString oneOf(const QStringList& known);
 

@@ -19,6 +19,7 @@ const QList<CommandEntry>& commands()
         {"agent", "Agents: list, show.", false, agentCommand},
         {"skill", "Skills, alone: list, show, run.", true, skillCommand},
         {"brand", "The brand: show, set, score.", true, brandCommand},
+        {"triggers", "What sets runs off by itself: list, show, fire, on, off, next.", true, triggersCommand},
         {"log", "The record: show, verify, export.", false, logCommand},
     };
     return all;

@@ -31,5 +31,6 @@ int agentCommand(const Invocation& call);
 int skillCommand(const Invocation& call);
 int brandCommand(const Invocation& call);
 int logCommand(const Invocation& call);
+int triggersCommand(const Invocation& call);
 
 } // namespace qd::app
