@@ -162,17 +162,22 @@ void TriggerDesk::heard(const StoredFact& stored)
     if (m_events.isEmpty() && m_metrics.isEmpty())
         return;
     const QString kind = factName(stored.fact);
-    if (const auto moved = m_metrics.constFind(kind); moved != m_metrics.constEnd())
-        for (const TriggerId& id : *moved)
+    const QList<TriggerId> moved = m_metrics.value(kind);
+    const QList<TriggerId> listening = m_events.value(kind);
+    if (moved.isEmpty() && listening.isEmpty())
+        return;
+    // What a trigger's own run does is not news to it: it would go round for ever.
+    const QList<TriggerId> chain = m_floor.state.triggers.begun.value(stored.correlation);
+    for (const TriggerId& id : moved) {
+        const Trigger* trigger = rules::triggerOf(m_floor.state, id);
+        if (trigger && trigger->threshold && !(trigger->threshold->fallsTo && chain.contains(id)))
             m_moved.insert(id);
-    const auto listening = m_events.constFind(kind);
-    if (listening == m_events.constEnd())
+    }
+    if (listening.isEmpty())
         return;
     const Values values = factValues(stored.fact);
-    const QList<TriggerId> chain = m_floor.state.triggers.begun.value(stored.correlation);
-    for (const TriggerId& id : *listening) {
+    for (const TriggerId& id : listening) {
         const Trigger* trigger = rules::triggerOf(m_floor.state, id);
-        // What a trigger's own run does is not news to it: it would go round for ever.
         if (trigger && trigger->event && !chain.contains(id) && rules::holds(trigger->event->where, values))
             m_came.append({id, values, stored.sequence, stored.correlation, stored.label, kind});
     }
