@@ -3,9 +3,9 @@
 #include "agents/office/ApprovalDesk.h"
 #include "agents/office/RunDesk.h"
 #include "agents/office/TurnDesk.h"
+#include "agents/office/writing/Outcomes.h"
 #include "agents/office/writing/Receipts.h"
 #include "core/base/Digest.h"
-#include "core/rules/Course.h"
 #include "core/rules/Judge.h"
 
 namespace qd::agents {
@@ -65,7 +65,7 @@ void CommandDesk::accept(const CommandId& id, const Command& command, const Agen
     const auto before = decides ? m_floor.state.inbox.approvals : QMap<ApprovalId, Approval>();
     Receipt receipt;
     receipt.command = id;
-    receipt.text = said(command);
+    receipt.text = said(command, facts);
     Label label;
     label.integrity = Integrity::Human;
     if (!facts.isEmpty())
@@ -102,21 +102,8 @@ void CommandDesk::follow(const Fact& fact, const QMap<ApprovalId, Approval>& bef
     } else if (const auto* undone = std::get_if<ApprovalUndone>(&fact)) {
         m_floor.approvals->undone(*undone, sequence);
     } else if (const auto* started = std::get_if<RunStarted>(&fact)) {
-        const RunState run = m_floor.state.runs.open.value(started->run);
-        const Workflow* workflow = rules::workflowOf(m_floor.state, run);
-        if (!workflow || workflow->steps.isEmpty())
-            return;
-        Message brief;
-        brief.id = MessageId::make(m_floor.now());
-        brief.from = by;
-        brief.to = workflow->steps.first().agent;
-        brief.type = MessageType::Directive;
-        brief.subject = run.title;
-        brief.body = run.briefText.left(4000);
-        brief.correlation = run.id;
-        brief.label.integrity = Integrity::Human;
-        brief.time = m_floor.now();
-        m_floor.send(brief, sequence);
+        if (const std::optional<Message> brief = briefMessage(m_floor.state, started->run, by, m_floor.now()))
+            m_floor.send(*brief, sequence);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "agents/office/EscalationDesk.h"
 #include "agents/office/FailureDesk.h"
 #include "agents/office/RunDesk.h"
+#include "agents/office/TriggerDesk.h"
 #include "agents/office/TurnDesk.h"
 #include "agents/office/WaitDesk.h"
 
@@ -38,6 +39,7 @@ Office::Office(const Parts& parts, QObject* parent)
     , m_failures(std::make_unique<FailureDesk>(m_floor))
     , m_waits(std::make_unique<WaitDesk>(m_floor))
     , m_calls(std::make_unique<CallDesk>(m_floor))
+    , m_triggers(std::make_unique<TriggerDesk>(m_floor))
     , m_commands(std::make_unique<CommandDesk>(m_floor, [this](const CommandId& id, const Result<Receipt>& receipt) { emit answered(id, receipt); }))
 {
     m_floor.mailbox = &m_mailbox;
@@ -53,6 +55,7 @@ Office::Office(const Parts& parts, QObject* parent)
     m_floor.docket.listen([this](const StoredFact& fact) {
         m_waits->heard(fact);
         m_calls->heard(fact);
+        m_triggers->heard(fact);
     });
     m_floor.flush = [this] { flush(); };
     m_floor.wakeAt = [this](Instant at) { wakeAt(at); };
@@ -84,6 +87,7 @@ void Office::carryOn(OfficeState state)
     m_approvals->recover();
     m_waits->recover();
     m_calls->recover();
+    m_triggers->recover();
     m_runs->advanceAll();
     tick();
 }
@@ -150,7 +154,7 @@ void Office::handle(CommandId id, Command command, AgentId by)
 
 void Office::flush()
 {
-    while (!m_floor.isHalted() && !m_troubled && (m_waits->settle() || m_calls->settle())) {
+    while (!m_troubled && (m_triggers->settle() || (!m_floor.isHalted() && (m_waits->settle() || m_calls->settle())))) {
     }
     if (m_floor.crew.inFlight() > 0 && !m_watch.isActive())
         m_watch.start();
@@ -287,7 +291,7 @@ void Office::tick()
     if (!m_open || m_troubled)
         return;
     m_timer.stop();
-    for (const std::optional<Instant> due : {expireTurns(), m_escalations->climbOverdue(), m_effects->tick(), m_approvals->tick(), m_waits->tick()})
+    for (const std::optional<Instant> due : {expireTurns(), m_escalations->climbOverdue(), m_effects->tick(), m_approvals->tick(), m_waits->tick(), m_triggers->tick()})
         if (due)
             wakeAt(*due);
     flush();

@@ -35,6 +35,7 @@ Reading read(const QByteArray& bytes, const Known& known)
         out.faults += faultsOfCourse(out.organisation.workflows[i], path, out.organisation);
         out.faults += faultsOfData(out.organisation.workflows[i], path, out.organisation, known);
     }
+    out.faults += faultsOfTriggers(out.organisation);
     return out;
 }
 
@@ -58,7 +59,7 @@ Json pruned(const Json& from)
     QList<Json::Member> members;
     for (const Json::Member& member : from.members()) {
         const bool idleRounds = member.first == QLatin1String("rounds") && kind != QLatin1String("debate");
-        const bool idleWait = member.first == QLatin1String("answer_within_ms") && member.second.toInteger() == 0;
+        const bool idleWait = (member.first == QLatin1String("answer_within_ms") || member.first == QLatin1String("pause_ms")) && member.second.toInteger() == 0;
         const bool usual = (member.first == QLatin1String("hand_over") && !member.second.toBool())
             || (member.first == QLatin1String("on_failure") && member.second.toString() == QLatin1String("escalate"));
         if (member.first == QLatin1String("input")) { // settings of a skill; an empty text may be one

@@ -21,6 +21,7 @@ const QList<CommandEntry>& commands()
         {"brand", "The brand: show, set, score.", true, brandCommand},
         {"log", "The record: show, verify, export, blob.", false, logCommand},
         {"backup", "Backups of the record: now, list, verify, restore.", false, backupCommand},
+        {"triggers", "What sets runs off by itself: list, show, fire, on, off, next.", true, triggersCommand},
     };
     return all;
 }

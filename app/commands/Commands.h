@@ -32,5 +32,6 @@ int skillCommand(const Invocation& call);
 int brandCommand(const Invocation& call);
 int logCommand(const Invocation& call);
 int backupCommand(const Invocation& call);
+int triggersCommand(const Invocation& call);
 
 } // namespace qd::app

@@ -4,6 +4,7 @@
 #include "core/facts/EffectFacts.h"
 #include "core/facts/HouseFacts.h"
 #include "core/facts/RunFacts.h"
+#include "core/facts/TriggerFacts.h"
 #include "core/facts/TurnFacts.h"
 #include "core/facts/WorkFacts.h"
 #include "core/model/Command.h"
@@ -19,7 +20,8 @@ using Fact = std::variant<RecordOpened, OrganisationAdopted, BrandAdopted, Brief
                           EffectIntended, EffectConfirmed, EffectRefused, EffectUnknown, EffectWithdrawn, ApprovalAsked,
                           ApprovalDecided, ApprovalUndone, ApprovalExpired, ApprovalReplaced, AllStopped, AllResumed,
                           RunFinished, SamplesCleared, StepRevised, ItemSnoozed, ItemReturned, RunPaused, RunContinued, RunUndoing, StepAssigned,
-                          StepWaits, StepSettled, AgentHung, AgentPaused, AgentContinued, RecordRestored>;
+                          StepWaits, StepSettled, AgentHung, AgentPaused, AgentContinued, RecordRestored, TriggerFired,
+                          TriggerMissed, TriggerAnswered, TriggerSwitched, TriggerSignalled, TriggerRearmed, ClockSetBack>;
 
 /// A fact with its place in the record.
 struct StoredFact {

@@ -222,9 +222,31 @@ struct SteerAgent {
     }
 };
 
+/// Have a trigger set its run off now.
+struct FireTrigger {
+    static constexpr const char* kName = "fire-trigger";
+    TriggerId trigger;
+
+    template <class V> void fields(V& v) { v("trigger", trigger); }
+};
+
+/// Whether a trigger sets anything off by itself from now on.
+struct SwitchTrigger {
+    static constexpr const char* kName = "switch-trigger";
+    TriggerId trigger;
+    bool on = true;
+
+    template <class V> void fields(V& v)
+    {
+        v("trigger", trigger);
+        v("on", on);
+    }
+};
+
 /// A wish of the person. The Office judges it and answers with facts or with a sentence that says why not.
 using Command = std::variant<SubmitBrief, DecideApproval, UndoApproval, SettleEscalation, StopAll, ResumeAll,
-                             AdoptOrganisation, AdoptBrand, ClearSamples, SnoozeItem, ReturnItem, SteerRun, SteerStep, SteerAgent>;
+                             AdoptOrganisation, AdoptBrand, ClearSamples, SnoozeItem, ReturnItem, SteerRun, SteerStep, SteerAgent,
+                             FireTrigger, SwitchTrigger>;
 
 /// What the Office answers to an accepted command.
 struct Receipt {

@@ -16,10 +16,11 @@ struct Escalation {
     StepId step;
     AgentId raisedBy;
     AgentId with; ///< whose turn it is to settle it
-    QString reason; ///< "priorities", "budget", "brand-voice", "legal", "crisis", "failure", kQuestion, kUnknownOutcome
+    QString reason; ///< "priorities", "budget", "brand-voice", "legal", "crisis", "failure", kQuestion, kUnknownOutcome, kMissedRun
     static constexpr const char* kUnknownOutcome = "unknown-outcome"; ///< outlives its run: only a person can rule it
     static constexpr const char* kQuestion = "question"; ///< a step asks her something; her note is the answer
     static constexpr const char* kParked = "parked"; ///< who raised it hung too often; to carry on lets it work again
+    static constexpr const char* kMissedRun = "missed-run"; ///< of no run; `step` names the trigger; carry on: run it once now
     Severity severity = Severity::Medium;
     QString issue;
     QStringList attempts;

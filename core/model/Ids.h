@@ -13,6 +13,7 @@ using SkillId = Slug<struct SkillTag>;
 using ConnectorId = Slug<struct ConnectorTag>;
 using ActionKind = Slug<struct ActionKindTag>; ///< "blog-post", "daily-social-post": what the autonomy matrix names
 using TierId = Slug<struct TierTag>;           ///< "top", "middle", "fast"
+using TriggerId = Slug<struct TriggerTag>;
 
 // Made at run time.
 using CommandId = Id<struct CommandTag>;

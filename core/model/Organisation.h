@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/Trigger.h"
 #include "core/model/Workflow.h"
 
 #include <QHash>
@@ -119,6 +120,7 @@ struct Organisation {
     QMap<QString, double> autonomyTarget; ///< share of work per level, in percent
     QList<Budget> budgets;
     QList<Workflow> workflows;
+    QList<Trigger> triggers;
 
     template <class V> void fields(V& v)
     {
@@ -134,6 +136,7 @@ struct Organisation {
         v("autonomy_target", autonomyTarget);
         v("budgets", budgets);
         v("workflows", workflows);
+        v("triggers", triggers);
     }
     const AgentProfile* agent(const AgentId& wanted) const;
     const Workflow* workflow(const WorkflowId& wanted) const;

@@ -5,6 +5,7 @@
 #include "core/rules/Detours.h"
 #include "core/rules/Steering.h"
 #include "core/rules/Terms.h"
+#include "core/rules/Triggers.h"
 
 #include <algorithm>
 
@@ -296,6 +297,8 @@ struct Judging {
             return refuse(QStringLiteral("this question is settled already"));
         if (asking.by != human() && asking.by != found->with)
             return refuse(QStringLiteral("%1 may not settle this").arg(asking.by.text));
+        if (found->reason == QLatin1String(Escalation::kMissedRun))
+            return judgeMissed(state, *found, command, asking);
         EscalationSettled settled;
         settled.escalation = found->id;
         settled.run = found->run;
@@ -342,6 +345,8 @@ struct Judging {
     Answer operator()(const SteerRun& command) const { return judgeRun(state, command, asking); }
     Answer operator()(const SteerStep& command) const { return judgeStep(state, command, asking); }
     Answer operator()(const SteerAgent& command) const { return judgeAgent(state, command, asking); }
+    Answer operator()(const FireTrigger& command) const { return judgeFire(state, command, asking); }
+    Answer operator()(const SwitchTrigger& command) const { return judgeSwitch(state, command, asking); }
     Answer operator()(const ClearSamples&) const { return clearSamples(); }
     QList<Fact> clearSamples() const
     {

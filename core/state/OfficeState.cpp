@@ -67,6 +67,7 @@ void OfficeState::apply(const StoredFact& stored)
     const Billed billed = billedBy(stored.fact);
     ledger.apply(stored, billed.agent.isEmpty() ? QString() : costClassOf(org, runs, billed));
     activity.apply(stored);
+    triggers.apply(stored);
     if (std::holds_alternative<RunFinished>(stored.fact) || std::holds_alternative<OrganisationAdopted>(stored.fact))
         dropUnusedOrganisations(org, runs);
     if (std::holds_alternative<RunFinished>(stored.fact))

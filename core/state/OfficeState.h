@@ -6,6 +6,7 @@
 #include "core/state/LedgerState.h"
 #include "core/state/OrgState.h"
 #include "core/state/RunsState.h"
+#include "core/state/TriggersState.h"
 
 namespace qd {
 
@@ -23,6 +24,7 @@ struct OfficeState {
     EffectsState effects;
     LedgerState ledger;
     ActivityState activity;
+    TriggersState triggers;
 
     template <class V> void fields(V& v)
     {
@@ -34,6 +36,7 @@ struct OfficeState {
         v("effects", effects);
         v("ledger", ledger);
         v("activity", activity);
+        v("triggers", triggers);
     }
 
     /// Pure; the same facts in the same order give the same state, in one batch or one by one.

@@ -11,7 +11,7 @@ _quarterdeck()
     done
     local words
     case $command in
-    '') words='run serve status inbox runs traffic decisions costs stop resume org agent skill brand log backup --home --org --help --version' ;;
+    '') words='run serve status inbox runs traffic decisions costs stop resume org agent skill brand log backup triggers --home --org --help --version' ;;
     run) words='--brief --brief-file --sources --brand --workflow --model --approve --pace --wait --json --help' ;;
     serve) words='--until-idle --approve --pace --json --help' ;;
     inbox) words='list show approve changes reject delegate later undo settle --edits --note --reason --to --until --end --json --help' ;;
@@ -25,6 +25,7 @@ _quarterdeck()
     brand) words='show set score --json --help' ;;
     log) words='show verify export blob --since --format --out --json --help' ;;
     backup) words='list now verify restore --json --help' ;;
+    triggers) words='list show fire on off next --count --json --help' ;;
     *) words='--json --help' ;;
     esac
     case ${COMP_WORDS[COMP_CWORD - 1]} in

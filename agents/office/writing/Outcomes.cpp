@@ -139,6 +139,25 @@ Message envelope(const RunState& run, const AgentId& from, const AgentId& to, Me
     return message;
 }
 
+std::optional<Message> briefMessage(const OfficeState& state, const RunId& id, const AgentId& by, Instant now)
+{
+    const RunState run = state.runs.open.value(id);
+    const Workflow* workflow = rules::workflowOf(state, run);
+    if (!workflow || workflow->steps.isEmpty())
+        return std::nullopt;
+    Message brief;
+    brief.id = MessageId::make(now);
+    brief.from = by;
+    brief.to = workflow->steps.first().agent;
+    brief.type = MessageType::Directive;
+    brief.subject = run.title;
+    brief.body = run.briefText.left(4000);
+    brief.correlation = run.id;
+    brief.label.integrity = by == human() ? Integrity::Human : Integrity::Internal;
+    brief.time = now;
+    return brief;
+}
+
 QList<Message> messagesOf(const RunState& run, const Step& step, const AgentId& by, const Label& label, Instant now)
 {
     QList<Message> messages;

@@ -9,6 +9,9 @@ namespace qd::agents {
 /// A message of the run with everything but its words: who to whom, in answer to what the sender was last told.
 Message envelope(const RunState& run, const AgentId& from, const AgentId& to, MessageType type, const Label& label, Instant now);
 
+/// The message that tells the one with the first step of a run what it is about; nothing when it has no steps.
+std::optional<Message> briefMessage(const OfficeState& state, const RunId& run, const AgentId& by, Instant now);
+
 /// The messages that a step sends when it is done, each with its whole envelope.
 QList<Message> messagesOf(const RunState& run, const Step& step, const AgentId& by, const Label& label, Instant now);
 

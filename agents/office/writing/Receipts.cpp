@@ -4,8 +4,11 @@
 
 namespace qd::agents {
 
-QString said(const Command& command)
+QString said(const Command& command, const QList<Fact>& facts)
 {
+    for (const Fact& fact : facts)
+        if (const auto* answered = std::get_if<TriggerAnswered>(&fact))
+            return answered->runOnce ? QStringLiteral("It runs once now.") : QStringLiteral("Left as it is.");
     struct Words {
         QString operator()(const SubmitBrief&) const { return QStringLiteral("The department is on it."); }
         QString operator()(const DecideApproval& c) const
@@ -56,6 +59,11 @@ QString said(const Command& command)
         QString operator()(const SteerAgent& c) const
         {
             return (c.wish == AgentWish::Pause ? QStringLiteral("%1 is paused.") : QStringLiteral("%1 goes on.")).arg(c.agent.text);
+        }
+        QString operator()(const FireTrigger&) const { return QStringLiteral("The department is on it."); }
+        QString operator()(const SwitchTrigger& c) const
+        {
+            return c.on ? QStringLiteral("\"%1\" is on.").arg(c.trigger.text) : QStringLiteral("\"%1\" is off.").arg(c.trigger.text);
         }
         QString operator()(const ClearSamples&) const { return QStringLiteral("Sample work is out of sight."); }
     };

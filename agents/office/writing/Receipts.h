@@ -1,10 +1,10 @@
 #pragma once
 
-#include "core/model/Command.h"
+#include "core/facts/Fact.h"
 
 namespace qd::agents {
 
-/// What an accepted command has led to, in a sentence for whoever gave it. Pure.
-QString said(const Command& command);
+/// What an accepted command has led to, in a sentence for whoever gave it; `facts` are what it became. Pure.
+QString said(const Command& command, const QList<Fact>& facts);
 
 } // namespace qd::agents

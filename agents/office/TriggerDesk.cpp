@@ -1,0 +1,323 @@
+#include "agents/office/TriggerDesk.h"
+
+#include "agents/office/RunDesk.h"
+#include "agents/office/writing/Outcomes.h"
+#include "core/facts/FactCodec.h"
+#include "core/rules/Terms.h"
+
+#include <algorithm>
+
+namespace qd::agents {
+
+namespace {
+
+/// Clocks are put right by a second now and then; that is no setting back.
+constexpr Duration kJitter{60'000};
+constexpr qint64 kDay = 86'400'000;
+
+Instant nextMidnight(Instant now)
+{
+    return {(dayOf(now) + 1) * kDay};
+}
+
+} // namespace
+
+const TriggerState* TriggerDesk::stateOf(const TriggerId& id) const
+{
+    const auto at = m_floor.state.triggers.known.constFind(id);
+    return at == m_floor.state.triggers.known.constEnd() ? nullptr : &*at;
+}
+
+void TriggerDesk::recover()
+{
+    m_came.clear();
+    m_moved.clear();
+    m_stale = false;
+    listenAnew();
+}
+
+void TriggerDesk::listenAnew()
+{
+    m_schedules.clear();
+    m_events.clear();
+    m_metrics.clear();
+    m_due.clear();
+    const Organisation organisation = m_floor.state.org.organisation();
+    for (const Trigger& trigger : organisation.triggers)
+        if (organisation.workflow(trigger.workflow) && rules::isOn(m_floor.state, trigger))
+            listen(trigger);
+}
+
+void TriggerDesk::listen(const Trigger& trigger)
+{
+    if (trigger.schedule) {
+        if (const Result<rules::Schedule> schedule = rules::Schedule::read(*trigger.schedule, m_floor.state.org.organisation().timeZone))
+            m_schedules.emplace(trigger.id, *schedule);
+        lookAgain(trigger.id, {0});
+    }
+    if (trigger.event) {
+        m_events[trigger.event->kind].append(trigger.id);
+        if (stateOf(trigger.id)->enough)
+            lookAgain(trigger.id, {0});
+    }
+    if (trigger.threshold) {
+        for (const QString& kind : rules::movedBy(trigger.threshold->metric))
+            m_metrics[kind].append(trigger.id);
+        lookAgain(trigger.id, {0});
+    }
+}
+
+void TriggerDesk::lookAgain(const TriggerId& id, Instant at)
+{
+    const auto [first, last] = m_due.equal_range(at);
+    if (std::none_of(first, last, [&](const auto& entry) { return entry.second == id; }))
+        m_due.emplace(at, id);
+}
+
+std::optional<Instant> TriggerDesk::tick()
+{
+    if (m_floor.isHalted())
+        return {};
+    noticeClock();
+    QSet<TriggerId> due;
+    while (!m_due.empty() && m_due.begin()->first <= m_floor.now()) {
+        due.insert(m_due.begin()->second);
+        m_due.erase(m_due.begin());
+    }
+    for (const TriggerId& id : std::as_const(due))
+        lookAt(id);
+    ask();
+    return m_due.empty() ? std::nullopt : std::optional<Instant>(m_due.begin()->first);
+}
+
+/// What was passed over lies ahead again when the clock was set back: it is still to come.
+void TriggerDesk::noticeClock()
+{
+    const Instant now = m_floor.now();
+    std::optional<Instant> ahead;
+    for (const TriggerState& at : std::as_const(m_floor.state.triggers.known))
+        if (const std::optional<Instant> until = at.passedOverUntil(); until && *until > now + kJitter && (!ahead || *until > *ahead))
+            ahead = until;
+    if (!ahead)
+        return;
+    m_floor.docket.enter(ClockSetBack{*ahead, now}, system(), 0, {}, {}, now);
+    const QMap<TriggerId, TriggerState> known = m_floor.state.triggers.known;
+    for (auto at = known.begin(); at != known.end(); ++at)
+        if (at->missed.count > 0 && at->missed.first > now)
+            for (const Fact& fact : rules::letGo(at.key(), *at, QStringLiteral("the clock was set back, so it is still to come")))
+                m_floor.docket.enter(fact, system(), 0, {}, {}, now);
+    listenAnew();
+}
+
+/// One trigger whose time has come.
+void TriggerDesk::lookAt(const TriggerId& id)
+{
+    const Instant now = m_floor.now();
+    const Trigger* found = rules::triggerOf(m_floor.state, id);
+    if (!found || !rules::isOn(m_floor.state, *found))
+        return;
+    const Trigger trigger = *found;
+    if (trigger.event)
+        return afterPause(trigger);
+    if (trigger.threshold)
+        return weigh(id);
+    const auto schedule = m_schedules.find(id);
+    if (schedule == m_schedules.end())
+        return;
+    if (const std::optional<TriggerMissed> missed = rules::missedOf(id, schedule->second, *stateOf(id), now))
+        m_floor.docket.enter(*missed, system(), 0, {}, {}, now);
+    const std::optional<rules::Next> next = rules::nextOf(schedule->second, *stateOf(id));
+    if (next && next->occurrence.at <= now) {
+        const QString occurrence = next->occurrence.local + QLatin1Char(' ') + schedule->second.zoneName();
+        const QString why = QStringLiteral("due %1").arg(schedule->second.clockText(next->occurrence.at));
+        fire(trigger, {FiredBy::Schedule, occurrence, why, next->occurrence.at, next->since, rules::briefOf(trigger, {}),
+                       rules::inputOf(trigger, {}), {}}, {}, 0);
+    }
+    if (const std::optional<rules::Next> after = rules::nextOf(schedule->second, *stateOf(id)); after && after->occurrence.at > now)
+        lookAgain(id, after->occurrence.at);
+}
+
+/// What was missed and not asked about yet is asked about: one question for each trigger, whatever was missed.
+void TriggerDesk::ask()
+{
+    const Instant now = m_floor.now();
+    const QMap<TriggerId, TriggerState> known = m_floor.state.triggers.known;
+    for (auto at = known.begin(); at != known.end(); ++at) {
+        const Trigger* trigger = at->missed.count > at->asked ? rules::triggerOf(m_floor.state, at.key()) : nullptr;
+        if (!trigger)
+            continue;
+        if (!at->question.isNull())
+            m_floor.docket.enter(EscalationSettled{at->question, {}, {at.key().text}, system(), false, QStringLiteral("more was missed: it is asked anew")},
+                                 system(), 0, {}, {}, now);
+        const auto schedule = m_schedules.find(at.key());
+        const Escalation question = rules::askedAbout(*trigger, *at, schedule == m_schedules.end() ? std::nullopt : std::optional(schedule->second), now);
+        m_floor.docket.enter(EscalationRaised{question}, system(), 0, {}, {}, now);
+    }
+}
+
+void TriggerDesk::heard(const StoredFact& stored)
+{
+    if (std::holds_alternative<OrganisationAdopted>(stored.fact) || std::holds_alternative<TriggerSwitched>(stored.fact))
+        m_stale = true;
+    if (m_events.isEmpty() && m_metrics.isEmpty())
+        return;
+    const QString kind = factName(stored.fact);
+    const QList<TriggerId> moved = m_metrics.value(kind);
+    const QList<TriggerId> listening = m_events.value(kind);
+    if (moved.isEmpty() && listening.isEmpty())
+        return;
+    // What a trigger's own run does is not news to it: it would go round for ever.
+    const QList<TriggerId> chain = m_floor.state.triggers.begun.value(stored.correlation);
+    for (const TriggerId& id : moved) {
+        const Trigger* trigger = rules::triggerOf(m_floor.state, id);
+        if (trigger && trigger->threshold && !(trigger->threshold->fallsTo && chain.contains(id)))
+            m_moved.insert(id);
+    }
+    if (listening.isEmpty())
+        return;
+    const Values values = factValues(stored.fact);
+    for (const TriggerId& id : listening) {
+        const Trigger* trigger = rules::triggerOf(m_floor.state, id);
+        if (trigger && trigger->event && !chain.contains(id) && rules::holds(trigger->event->where, values))
+            m_came.append({id, values, stored.sequence, stored.correlation, stored.label, kind});
+    }
+}
+
+bool TriggerDesk::settle()
+{
+    QList<Came> came = std::exchange(m_came, {});
+    const bool stale = std::exchange(m_stale, false);
+    if (stale) {
+        withdrawMoot();
+        listenAnew();
+        m_floor.wakeAt(m_floor.now());
+    }
+    for (const Came& one : std::as_const(came))
+        signalled(one);
+    if (m_floor.isHalted())
+        return stale || !came.isEmpty();
+    const QSet<TriggerId> moved = std::exchange(m_moved, {});
+    for (const TriggerId& id : moved)
+        weigh(id);
+    return stale || !came.isEmpty() || !moved.isEmpty();
+}
+
+/// Nobody is asked about a trigger that is off or gone.
+void TriggerDesk::withdrawMoot()
+{
+    const QMap<TriggerId, TriggerState> known = m_floor.state.triggers.known;
+    for (auto at = known.begin(); at != known.end(); ++at) {
+        const Trigger* trigger = at->missed.count > 0 ? rules::triggerOf(m_floor.state, at.key()) : nullptr;
+        if (at->missed.count > 0 && (!trigger || !rules::isOn(m_floor.state, *trigger)))
+            for (const Fact& fact : rules::letGo(at.key(), *at, QStringLiteral("the trigger is off")))
+                m_floor.docket.enter(fact, system(), 0, {}, {}, m_floor.now());
+    }
+}
+
+/// An event came: it sets a run off, counts towards one, or is missed.
+void TriggerDesk::signalled(const Came& came)
+{
+    const Instant now = m_floor.now();
+    const Trigger* found = rules::triggerOf(m_floor.state, came.trigger);
+    if (!found || !found->event || !rules::isOn(m_floor.state, *found))
+        return;
+    const Trigger trigger = *found;
+    if (m_floor.isHalted()) {
+        m_floor.docket.enter(TriggerMissed{trigger.id, now, now, 1, {}}, system(), came.sequence, {}, {}, now);
+        return;
+    }
+    const Duration within = trigger.aggregate ? trigger.aggregate->within : trigger.pause;
+    const QList<Instant> before = stateOf(trigger.id)->heard;
+    const auto counts = [&](Instant heard) { return heard >= now - within && heard <= now; };
+    const qsizetype count = std::count_if(before.begin(), before.end(), counts) + 1;
+    const bool enough = count >= (trigger.aggregate ? trigger.aggregate->count : 1);
+    const std::optional<Instant> pause = pauseEnd(trigger);
+    const QList<TriggerId> chain = m_floor.state.triggers.begun.value(came.run);
+    if (enough && !pause) {
+        const QString why = count == 1 ? QStringLiteral("%1 (fact %2)").arg(came.kind).arg(came.sequence)
+                                       : QStringLiteral("%1 times %2, the last is fact %3").arg(count).arg(came.kind).arg(came.sequence);
+        fire(trigger, {FiredBy::Event, QStringLiteral("fact %1").arg(came.sequence), why, {}, {}, rules::briefOf(trigger, came.values),
+                       rules::inputOf(trigger, came.values), chain}, came.label, came.sequence);
+        return;
+    }
+    m_floor.docket.enter(TriggerSignalled{trigger.id, came.sequence, now - within, now, enough, rules::briefOf(trigger, came.values),
+                                          rules::inputOf(trigger, came.values), chain}, system(), came.sequence, came.run, came.label, now);
+    if (pause) {
+        lookAgain(trigger.id, *pause);
+        m_floor.wakeAt(*pause);
+    }
+}
+
+/// What came during the pause becomes one run.
+void TriggerDesk::afterPause(const Trigger& trigger)
+{
+    const TriggerState* at = stateOf(trigger.id);
+    if (!at || !at->enough || !rules::isOn(m_floor.state, trigger))
+        return;
+    if (const std::optional<Instant> pause = pauseEnd(trigger))
+        return lookAgain(trigger.id, *pause);
+    const TriggerState kept = *at;
+    const QString why = QStringLiteral("%1 times %2 since the last run").arg(kept.heard.size()).arg(trigger.event->kind);
+    Label label;
+    label.integrity = Integrity::Internal;
+    fire(trigger, {FiredBy::Event, QStringLiteral("signals until %1").arg(toRfc3339(kept.heard.last())), why, {}, {}, kept.brief, kept.input, kept.chain}, label, 0);
+}
+
+/// A metric has moved: when it has passed its threshold a run is set off, when it has come back it counts again.
+void TriggerDesk::weigh(const TriggerId& id)
+{
+    const Instant now = m_floor.now();
+    const Trigger* found = rules::triggerOf(m_floor.state, id);
+    if (!found || !found->threshold || !rules::isOn(m_floor.state, *found))
+        return;
+    const Trigger trigger = *found;
+    const Threshold& threshold = *trigger.threshold;
+    if (rules::countsTime(threshold.metric))
+        lookAgain(id, nextMidnight(now));
+    const double value = rules::metricOf(m_floor.state, threshold.metric, now);
+    if (stateOf(id)->passed) {
+        if (rules::isBack(threshold, value))
+            m_floor.docket.enter(TriggerRearmed{id, value}, system(), 0, {}, {}, now);
+        return;
+    }
+    if (!rules::isPassed(threshold, value))
+        return;
+    if (const std::optional<Instant> pause = pauseEnd(trigger)) {
+        lookAgain(id, *pause);
+        return m_floor.wakeAt(*pause);
+    }
+    const QString why = QStringLiteral("%1 is %2, %3 %4").arg(wordOf(threshold.metric)).arg(value)
+                            .arg(threshold.risesTo ? QStringLiteral("at or above") : QStringLiteral("at or below"))
+                            .arg(threshold.risesTo ? *threshold.risesTo : *threshold.fallsTo);
+    const Values measured{{QStringLiteral("metric"), wordOf(threshold.metric)}, {QStringLiteral("value"), value}};
+    fire(trigger, {FiredBy::Threshold, QStringLiteral("fact %1").arg(m_floor.state.sequence), why, {}, {}, rules::briefOf(trigger, measured),
+                   rules::inputOf(trigger, measured), {}}, {}, 0);
+}
+
+/// When the pause since its last run is over; nothing when it is. A clock that was set back makes none longer.
+std::optional<Instant> TriggerDesk::pauseEnd(const Trigger& trigger) const
+{
+    const TriggerState* at = stateOf(trigger.id);
+    if (!at || !at->lastFired || trigger.pause.count() == 0 || *at->lastFired > m_floor.now() || *at->lastFired + trigger.pause <= m_floor.now())
+        return std::nullopt;
+    return *at->lastFired + trigger.pause;
+}
+
+void TriggerDesk::fire(const Trigger& trigger, const rules::Firing& firing, const Label& label, Sequence cause)
+{
+    const Instant now = m_floor.now();
+    const Result<QList<Fact>> facts = rules::fired(m_floor.state, trigger, firing, {system(), now, BriefId::make(now), RunId::make(now)});
+    if (!facts)
+        return; // set off already
+    RunId run;
+    for (const Fact& fact : *facts) {
+        if (const auto* fired = std::get_if<TriggerFired>(&fact))
+            run = fired->run;
+        cause = m_floor.docket.enter(fact, system(), cause, run, label, now);
+    }
+    if (const std::optional<Message> brief = briefMessage(m_floor.state, run, system(), now))
+        m_floor.send(*brief, cause);
+    m_floor.runs->advance(run);
+}
+
+} // namespace qd::agents

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "agents/office/Floor.h"
+#include "core/rules/Triggers.h"
+
+#include <QSet>
+
+#include <map>
+
+namespace qd::agents {
+
+/// Sets runs off when the calendar, an event or a metric says so, and asks about what was missed.
+/// @thread the office's.
+class TriggerDesk final {
+public:
+    explicit TriggerDesk(Floor& floor) : m_floor(floor) {}
+
+    /// Knows again what there is to listen to, from the state.
+    void recover();
+    /// What is due is set off, or found to be missed. @returns when the next is due. O(those that are due).
+    std::optional<Instant> tick();
+    /// A fact was entered; what it sets off is done by the next settle(). O(1) where no trigger listens to its kind.
+    void heard(const StoredFact& fact);
+    /// Also while everything is stopped: what comes then is missed. @returns true when something went on.
+    bool settle();
+
+private:
+    struct Came {
+        TriggerId trigger;
+        Values values;
+        Sequence sequence = 0;
+        RunId run;
+        Label label;
+        QString kind;
+    };
+    void listenAnew();
+    void listen(const Trigger& trigger);
+    void withdrawMoot();
+    void lookAt(const TriggerId& id);
+    void lookAgain(const TriggerId& id, Instant at);
+    void noticeClock();
+    void ask();
+    void signalled(const Came& came);
+    void weigh(const TriggerId& id);
+    void afterPause(const Trigger& trigger);
+    void fire(const Trigger& trigger, const rules::Firing& firing, const Label& label, Sequence cause);
+    std::optional<Instant> pauseEnd(const Trigger& trigger) const;
+    const TriggerState* stateOf(const TriggerId& id) const;
+
+    Floor& m_floor;
+    std::map<TriggerId, rules::Schedule> m_schedules; ///< of the triggers that are on
+    QHash<QString, QList<TriggerId>> m_events;        ///< by the name of the fact
+    QHash<QString, QList<TriggerId>> m_metrics;       ///< by the names of the facts that move them
+    std::multimap<Instant, TriggerId> m_due;
+    QList<Came> m_came;
+    QSet<TriggerId> m_moved;
+    bool m_stale = false; ///< what there is to listen to has changed
+};
+
+} // namespace qd::agents

@@ -1,0 +1,85 @@
+#include "agents/organisation/OrganisationCheck.h"
+#include "tests/agents/organisation/Department.h"
+
+namespace qd::test {
+
+namespace {
+
+using agents::Fault;
+
+Trigger weekly(const char* id = "weekly")
+{
+    Trigger trigger;
+    trigger.id = {QString::fromLatin1(id)};
+    trigger.title = QStringLiteral("Weekly");
+    trigger.workflow = {QStringLiteral("flow")};
+    trigger.brief = QStringLiteral("Look at the week");
+    trigger.schedule = Timing{QStringLiteral("0 9 * * 1"), {}, {}, {}};
+    return trigger;
+}
+
+/// The places of what is wrong, without the common beginning.
+QStringList placesOf(QList<Trigger> triggers)
+{
+    Organisation house;
+    house.workflows = {Workflow{{QStringLiteral("flow")}, {}, {}, {}}};
+    house.triggers = std::move(triggers);
+    QStringList places;
+    for (const Fault& fault : agents::faultsOfTriggers(house)) {
+        EXPECT_FALSE(fault.wrong.isEmpty() || fault.right.isEmpty()) << fault.sentence().toStdString();
+        places.append(fault.path.mid(int(qstrlen("/triggers/"))));
+    }
+    return places;
+}
+
+} // namespace
+
+TEST(TriggerCheck, TakesEveryKind)
+{
+    Trigger event = weekly("event");
+    event.schedule.reset();
+    event.event = Signal{QStringLiteral("effect-confirmed"), {}};
+    event.aggregate = Aggregate{3, std::chrono::hours(1)};
+    event.pause = std::chrono::hours(1);
+    Trigger threshold = weekly("threshold");
+    threshold.schedule.reset();
+    threshold.threshold = Threshold{Metric::SpendToday, 50.0, {}, 40.0, {}};
+    Trigger command = weekly("command");
+    command.schedule.reset();
+    EXPECT_EQ(placesOf({weekly(), event, threshold, command}), QStringList());
+}
+
+TEST(TriggerCheck, NamesWhatCannotBe)
+{
+    Trigger odd = weekly("Odd One");
+    odd.workflow = {QStringLiteral("nowhere")};
+    EXPECT_EQ(placesOf({odd}), (QStringList{QStringLiteral("0/id"), QStringLiteral("0/workflow")}));
+    EXPECT_EQ(placesOf({weekly(), weekly()}), QStringList{QStringLiteral("1/id")});
+    Trigger both = weekly();
+    both.event = Signal{QStringLiteral("no-such-fact"), {}};
+    EXPECT_EQ(placesOf({both}), (QStringList{QStringLiteral("0"), QStringLiteral("0/event/kind")}));
+    Trigger late = weekly();
+    late.schedule->cron = QStringLiteral("0 25 * * 1");
+    late.aggregate = Aggregate{};
+    late.pause = std::chrono::hours(1);
+    EXPECT_EQ(placesOf({late}), (QStringList{QStringLiteral("0/aggregate"), QStringLiteral("0/pause_ms"), QStringLiteral("0/schedule/cron")}));
+    for (const Threshold& threshold : {Threshold{}, Threshold{Metric::OpenRuns, 3.0, 1.0, {}, {}}, Threshold{Metric::OpenRuns, 3.0, {}, 4.0, {}},
+                                       Threshold{Metric::OpenRuns, {}, 3.0, {}, 2.0}, Threshold{Metric::OpenRuns, 3.0, {}, {}, 2.0}}) {
+        Trigger measured = weekly();
+        measured.schedule.reset();
+        measured.threshold = threshold;
+        EXPECT_EQ(placesOf({measured}), QStringList{QStringLiteral("0/threshold")});
+    }
+}
+
+TEST(TriggerCheck, TheShippedDepartmentHasOneThatIsOff)
+{
+    const Result<Organisation> read = agents::readOrganisation(department(), QStringLiteral("marketing-department.json"), everything());
+    ASSERT_TRUE(read) << read.error().text.toStdString();
+    ASSERT_EQ(read->triggers.size(), 1);
+    EXPECT_FALSE(read->triggers.first().enabled) << "nothing begins by itself on the first day";
+    EXPECT_FALSE(agents::readOrganisation(with(department(), "\"at\": \"09:00\"", "\"at\": \"25:00\""), QStringLiteral("x"), everything()));
+    EXPECT_FALSE(agents::readOrganisation(with(department(), "\"at\": \"09:00\"", "\"when\": \"09:00\""), QStringLiteral("x"), everything()));
+}
+
+} // namespace qd::test
