@@ -3,6 +3,7 @@
 #include "core/facts/ApprovalFacts.h"
 #include "core/facts/EffectFacts.h"
 #include "core/facts/HouseFacts.h"
+#include "core/facts/MemoryFacts.h"
 #include "core/facts/RunFacts.h"
 #include "core/facts/TurnFacts.h"
 #include "core/facts/WorkFacts.h"
@@ -19,7 +20,8 @@ using Fact = std::variant<RecordOpened, OrganisationAdopted, BrandAdopted, Brief
                           EffectIntended, EffectConfirmed, EffectRefused, EffectUnknown, EffectWithdrawn, ApprovalAsked,
                           ApprovalDecided, ApprovalUndone, ApprovalExpired, ApprovalReplaced, AllStopped, AllResumed,
                           RunFinished, SamplesCleared, StepRevised, ItemSnoozed, ItemReturned, RunPaused, RunContinued, RunUndoing, StepAssigned,
-                          StepWaits, StepSettled>;
+                          StepWaits, StepSettled,
+                          MemoryKept, MemoryForgotten, DocumentKept, DocumentForgotten>;
 
 /// A fact with its place in the record.
 struct StoredFact {

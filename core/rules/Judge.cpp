@@ -3,6 +3,7 @@
 #include "core/base/Digest.h"
 #include "core/rules/Authority.h"
 #include "core/rules/Detours.h"
+#include "core/rules/Keeping.h"
 #include "core/rules/Steering.h"
 
 #include <algorithm>
@@ -341,6 +342,10 @@ struct Judging {
     }
     Answer operator()(const SteerRun& command) const { return judgeRun(state, command, asking); }
     Answer operator()(const SteerStep& command) const { return judgeStep(state, command, asking); }
+    Answer operator()(const KeepMemory& command) const { return judgeKeep(command); }
+    Answer operator()(const ForgetMemory& command) const { return judgeForget(state, command, asking); }
+    Answer operator()(const KeepDocument& command) const { return judgeKeep(command); }
+    Answer operator()(const ForgetDocument& command) const { return judgeForget(state, command, asking); }
     Answer operator()(const ClearSamples&) const { return clearSamples(); }
     QList<Fact> clearSamples() const
     {

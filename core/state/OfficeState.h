@@ -2,8 +2,10 @@
 
 #include "core/state/ActivityState.h"
 #include "core/state/EffectsState.h"
+#include "core/state/HistoryState.h"
 #include "core/state/InboxState.h"
 #include "core/state/LedgerState.h"
+#include "core/state/MemoryState.h"
 #include "core/state/OrgState.h"
 #include "core/state/RunsState.h"
 
@@ -23,6 +25,8 @@ struct OfficeState {
     EffectsState effects;
     LedgerState ledger;
     ActivityState activity;
+    MemoryState memory;
+    HistoryState history;
 
     template <class V> void fields(V& v)
     {
@@ -34,6 +38,8 @@ struct OfficeState {
         v("effects", effects);
         v("ledger", ledger);
         v("activity", activity);
+        v("memory", memory);
+        v("history", history);
     }
 
     /// Pure; the same facts in the same order give the same state, in one batch or one by one.
