@@ -7,7 +7,9 @@
 #include "agents/office/EscalationDesk.h"
 #include "agents/office/FailureDesk.h"
 #include "agents/office/WaitDesk.h"
+#include "agents/office/writing/MemoryWriter.h"
 #include "agents/office/writing/Outcomes.h"
+#include "agents/office/writing/Recall.h"
 #include "core/base/Digest.h"
 #include "core/rules/Authority.h"
 #include "core/rules/Detours.h"
@@ -210,7 +212,7 @@ void RunDesk::start(TurnOrder order, Take take)
     m_inFlight.add({shared, std::move(take)});
     m_floor.wakeAt(started.deadline);
     std::optional<TurnMaterials> materials = m_floor.atHand(shared->blobs());
-    if (!materials)
+    if (!materials || recalls(*shared))
         return m_floor.docket.after([this, shared] { begin(shared); });
     // While the disk writes, the worker writes the prompt; what is reserved is on the disk before anybody is asked.
     m_floor.docket.onDisk(m_floor.crew.prepare(shared, std::move(*materials), m_floor.mailbox,
@@ -229,11 +231,35 @@ void RunDesk::begin(const Order& order)
             report.error = materials.error();
             return arrive(*order, std::move(report));
         }
-        m_floor.crew.assign(order, std::move(*materials), m_floor.mailbox,
-                            [this, order](TurnReport report) { arrive(*order, std::move(report)); });
-        if (m_floor.isHalted())
-            m_floor.crew.halt(order->turn);
+        recall(order, std::move(*materials));
     });
+}
+
+/// Whether there is anything that the turn could be reminded of.
+bool RunDesk::recalls(const TurnOrder& order) const
+{
+    return order.work == Work::Ask && order.part >= 0 && !m_floor.state.memory.isEmpty();
+}
+
+/// Looks up what memory and documents say about the task. Without an answer the turn goes without it.
+void RunDesk::recall(const Order& order, TurnMaterials materials)
+{
+    if (!recalls(*order))
+        return assign(order, std::move(materials));
+    m_floor.history.pieces(questionFor(*order), m_floor.mailbox,
+                           [this, order, materials = std::move(materials), epoch = m_floor.epoch()](Result<PieceFindings> found) {
+        if (epoch != m_floor.epoch() || !m_inFlight.contains(order->turn))
+            return;
+        assign(found ? std::make_shared<const TurnOrder>(withRecalled(*order, fused(*found))) : order, materials);
+    });
+}
+
+void RunDesk::assign(const Order& order, TurnMaterials materials)
+{
+    m_floor.crew.assign(order, std::move(materials), m_floor.mailbox,
+                        [this, order](TurnReport report) { arrive(*order, std::move(report)); });
+    if (m_floor.isHalted())
+        m_floor.crew.halt(order->turn);
 }
 
 void RunDesk::hand(TurnOrder order, Take take)
@@ -345,6 +371,9 @@ void RunDesk::finishStep(const TurnOrder& order, const TurnReport& report, Seque
     }
     for (const Message& message : messages)
         m_floor.send(message, cause);
+    if (const RunState* at = order.step.remember ? runOf(order.run) : nullptr) // its decision is entered by now
+        if (const std::optional<MemoryEntry> entry = rememberedOf(*at, order.step, order.agent.id, report.label))
+            m_floor.remember(*entry, cause);
     goBack(order, cause);
 }
 

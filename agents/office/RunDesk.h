@@ -52,6 +52,9 @@ private:
     void startTurn(const RunId& run, const StepId& step);
     void start(TurnOrder order, Take take);
     void begin(const Order& order);
+    bool recalls(const TurnOrder& order) const;
+    void recall(const Order& order, TurnMaterials materials);
+    void assign(const Order& order, TurnMaterials materials);
     void arrive(const TurnOrder& order, TurnReport report);
     void settleFailure(const TurnOrder& order, const TurnReport& report);
     void finishTurn(const TurnOrder& order, const TurnReport& report);

@@ -36,6 +36,7 @@ struct ReadyTurn {
     QByteArray requestHash;     ///< its SHA-256
     QByteArray systemText;      ///< what requestText names by its hash only
     QByteArray systemHash;
+    qsizetype recalled = 0;     ///< so many of the order's recalled pieces are in the prompt
 };
 /// @thread the worker's.
 ReadyTurn makeReady(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, const TurnTools& tools);
