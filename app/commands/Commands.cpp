@@ -19,6 +19,8 @@ const QList<CommandEntry>& commands()
         {"agent", "Agents: list, show.", false, agentCommand},
         {"skill", "Skills, alone: list, show, run.", true, skillCommand},
         {"brand", "The brand: show, set, score.", true, brandCommand},
+        {"memory", "What the department remembers: list, show, keep, forget, patterns.", true, memoryCommand},
+        {"library", "Texts to look things up in: add, list, search, show, forget.", true, libraryCommand},
         {"log", "The record: show, verify, export.", false, logCommand},
     };
     return all;

@@ -31,5 +31,7 @@ int agentCommand(const Invocation& call);
 int skillCommand(const Invocation& call);
 int brandCommand(const Invocation& call);
 int logCommand(const Invocation& call);
+int memoryCommand(const Invocation& call);
+int libraryCommand(const Invocation& call);
 
 } // namespace qd::app

@@ -11,7 +11,7 @@ _quarterdeck()
     done
     local words
     case $command in
-    '') words='run serve status inbox runs traffic decisions costs stop resume org agent skill brand log --home --org --help --version' ;;
+    '') words='run serve status inbox runs traffic decisions costs stop resume org agent skill brand memory library log --home --org --help --version' ;;
     run) words='--brief --brief-file --sources --brand --workflow --model --approve --pace --wait --json --help' ;;
     serve) words='--until-idle --approve --pace --json --help' ;;
     inbox) words='list show approve changes reject delegate later undo settle --edits --note --reason --to --until --end --json --help' ;;
@@ -23,6 +23,8 @@ _quarterdeck()
     agent) words='list show --json --help' ;;
     skill) words='list show run --input --out --json --help' ;;
     brand) words='show set score --json --help' ;;
+    memory) words='list show keep forget patterns --key --reason --json --help' ;;
+    library) words='add list search show forget --in --limit --json --help' ;;
     log) words='show verify export --since --format --out --json --help' ;;
     *) words='--json --help' ;;
     esac
