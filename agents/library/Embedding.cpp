@@ -17,7 +17,8 @@ using Sums = std::array<double, kDimensions>;
 constexpr double kPartsWeight = 0.8; // of all parts of a word together, beside 1 for the word
 constexpr qsizetype kLongestWord = 40;
 
-/// FNV-1a (Fowler, Noll, Vo; RFC 9923) over the letters, then mixed so that every bit depends on all of them.
+/// FNV-1a (Fowler, Noll, Vo) over the letters, then mixed as MurmurHash3 ends (A. Appleby), so that every bit depends on all
+/// of them.
 quint64 hashOf(QStringView feature, quint64 salt)
 {
     quint64 hash = 0xcbf29ce484222325ULL ^ salt;
