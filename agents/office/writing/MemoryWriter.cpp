@@ -176,7 +176,7 @@ QStringList historyLines(const AgentHistory& history, const RunId& except, bool 
         if (const qint64 times = it->times - (rehearsal ? 0 : it->rehearsals); times > 0)
             sums.append({it->last, QStringLiteral("Before, you: \"%1\" %2 times, last on %3 for \"%4\"")
                                        .arg(it.key()).arg(times).arg(day(it->last), it->lastTitle)});
-    std::stable_sort(sums.begin(), sums.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::sort(sums.begin(), sums.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
     for (const auto& sum : std::as_const(sums))
         lines.append(sum.second);
     return lines;

@@ -52,7 +52,7 @@ QString anyWords(const QString& text)
     for (const QString& word : text.toLower().split(others, Qt::SkipEmptyParts))
         if (!isCommonWord(word) && !words.contains(word))
             words.append(word);
-    std::stable_sort(words.begin(), words.end(), [](const QString& a, const QString& b) { return a.size() > b.size(); });
+    std::sort(words.begin(), words.end(), [](const QString& a, const QString& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
     words = words.mid(0, kTelling);
     return words.isEmpty() ? QString() : QLatin1Char('"') + words.join(QLatin1String("\" OR \"")) + QLatin1Char('"');
 }
