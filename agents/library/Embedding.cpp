@@ -14,7 +14,7 @@ namespace {
 
 using Sums = std::array<double, kDimensions>;
 
-constexpr double kPartsWeight = 0.8; // of all parts of a word together, beside 1 for the word
+constexpr double kPartsWeight = 1.5; // of all parts of a word together, beside 1 for the word, so that its other forms are near
 constexpr qsizetype kLongestWord = 40;
 
 /// FNV-1a (Fowler, Noll, Vo) over the letters, then mixed as MurmurHash3 ends (A. Appleby), so that every bit depends on all
