@@ -9,12 +9,14 @@
 #include "agents/office/writing/ApprovalWriter.h"
 #include "agents/office/writing/DecisionWriter.h"
 #include "agents/office/writing/EditWriter.h"
+#include "agents/office/writing/MemoryWriter.h"
 #include "agents/office/writing/Outcomes.h"
 #include "agents/turn/Reckoning.h"
 #include "core/base/Digest.h"
 #include "core/rules/Authority.h"
 #include "core/rules/Detours.h"
 #include "core/rules/Judge.h"
+#include "core/rules/Keeping.h"
 #include "core/rules/Terms.h"
 
 namespace qd::agents {
@@ -70,7 +72,7 @@ void ApprovalDesk::approveAsTrial(const Approval& approval, Sequence cause)
     m_floor.effects->send(approval.effect);
 }
 
-void ApprovalDesk::decided(const Approval& before, const ApprovalDecided& decision, Sequence cause)
+void ApprovalDesk::decided(const Approval& before, const ApprovalDecided& decision, Sequence cause, std::optional<double> editRatio)
 {
     const Instant now = m_floor.now();
     // A rejection has ended the run by now; the record is about it all the same.
@@ -88,6 +90,8 @@ void ApprovalDesk::decided(const Approval& before, const ApprovalDecided& decisi
     m_floor.docket.enter(DecisionMade{record}, decision.by, cause, before.run, before.label, now);
     const AgentId to = decision.verdict == Verdict::Delegate ? decision.delegateTo : before.from;
     m_floor.send(note(run, decision.by, to, words.type, text, decision.note, before.label, now), cause);
+    if (!decision.trial && decision.verdict != Verdict::Delegate) // a trial is nobody's judgement
+        m_floor.remember(outcomeOf(before, decision, editRatio), cause);
     if (isYes(decision))
         m_floor.wakeAt(decision.leaves);
     if (decision.verdict == Verdict::Delegate)
@@ -102,6 +106,9 @@ void ApprovalDesk::undone(const ApprovalUndone& undone, Sequence cause)
                                                    QStringLiteral("It was taken back before anything had left, so the yes no longer counts. "
                                                                   "It waits for a decision again."), now);
     m_floor.docket.enter(DecisionMade{record}, undone.by, cause, undone.run, item.label, now);
+    for (const Fact& fact : rules::forgotten(m_floor.state, outcomeSpace(), undone.approval.toString(), undone.by,
+                                             QStringLiteral("the yes was taken back")))
+        m_floor.docket.enter(fact, undone.by, cause, undone.run, item.label, now);
 }
 
 void ApprovalDesk::approveEdited(const DecideApproval& command, const Approval& approval, const AgentId& by, Edited done)
@@ -110,9 +117,19 @@ void ApprovalDesk::approveEdited(const DecideApproval& command, const Approval& 
     if (!order)
         return done(order.error());
     ++m_edits;
-    m_floor.turns->aside(std::move(*order), [this, command, by, done](const TurnOrder& asked, const TurnReport& report) {
-        --m_edits;
-        done(replaceWithEdited(command, by, asked, report));
+    const RunState run = m_floor.state.runs.open.value(approval.run);
+    const Artefact* piece = run.latest(pieceOf(order->step));
+    const auto shared = std::make_shared<const TurnOrder>(std::move(*order));
+    const auto render = [this, command, by, done, shared](std::optional<double> ratio) {
+        m_floor.turns->aside(*shared, [this, command, by, done, ratio](const TurnOrder& asked, const TurnReport& report) {
+            --m_edits;
+            done(replaceWithEdited(command, by, asked, report, ratio));
+        });
+    };
+    if (!piece)
+        return render({});
+    m_floor.gather({piece->sha256}, [render, command, sha256 = piece->sha256](const Result<TurnMaterials>& found) {
+        render(found ? std::optional(editRatio(QString::fromUtf8(found->value(sha256)), command.edits)) : std::nullopt);
     });
 }
 
@@ -139,7 +156,7 @@ TurnReport ApprovalDesk::keepHers(const DecideApproval& command, const AgentId& 
 }
 
 Result<QString> ApprovalDesk::replaceWithEdited(const DecideApproval& command, const AgentId& by, const TurnOrder& order,
-                                                const TurnReport& report)
+                                                const TurnReport& report, std::optional<double> editRatio)
 {
     if (report.error)
         return *report.error;
@@ -166,7 +183,7 @@ Result<QString> ApprovalDesk::replaceWithEdited(const DecideApproval& command, c
     const Sequence at = m_floor.docket.enter(decision, by, planned, id, {}, now);
     EffectAuthorised authorised{effect.id, by, effect.sha256, decision.leaves, QStringLiteral("approved with her own edits")};
     m_floor.docket.enter(authorised, by, at, id, {}, now);
-    decided(approval, decision, at);
+    decided(approval, decision, at, editRatio);
     return QStringLiteral("Approved with your edits: %1").arg(approval.title);
 }
 

@@ -16,7 +16,8 @@ public:
     using Edited = std::function<void(Result<QString>)>;
     void approveEdited(const DecideApproval& command, const Approval& approval, const AgentId& by, Edited done);
     /// What a command decided, after its facts were entered: the decision record, the message to the asker.
-    void decided(const Approval& before, const ApprovalDecided& decision, Sequence cause);
+    /// It is remembered as an outcome; `editRatio` of her own text.
+    void decided(const Approval& before, const ApprovalDecided& decision, Sequence cause, std::optional<double> editRatio = {});
     /// What was approved was taken back, after the fact was entered: a decision of its own that names the one it ends.
     void undone(const ApprovalUndone& undone, Sequence cause);
 
@@ -32,7 +33,7 @@ public:
 private:
     void approveAsTrial(const Approval& approval, Sequence cause);
     Result<QString> replaceWithEdited(const DecideApproval& command, const AgentId& by, const TurnOrder& order,
-                                      const TurnReport& report);
+                                      const TurnReport& report, std::optional<double> editRatio);
     TurnReport keepHers(const DecideApproval& command, const AgentId& by, const TurnOrder& order, const TurnReport& report);
     void expire(const Approval& approval);
 

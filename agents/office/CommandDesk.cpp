@@ -1,5 +1,6 @@
 #include "agents/office/CommandDesk.h"
 
+#include "agents/library/Intake.h"
 #include "agents/office/ApprovalDesk.h"
 #include "agents/office/RunDesk.h"
 #include "agents/office/TurnDesk.h"
@@ -7,6 +8,7 @@
 #include "agents/office/writing/Receipts.h"
 #include "core/base/Digest.h"
 #include "core/rules/Judge.h"
+#include "core/rules/Keeping.h"
 
 namespace qd::agents {
 
@@ -40,8 +42,29 @@ void CommandDesk::take(const CommandId& id, const Command& command, const AgentI
         m_floor.noMoney.reset(); // she may have seen to it
     if (const auto* decide = std::get_if<DecideApproval>(&command); decide && decide->verdict == Verdict::ApproveWithEdits)
         return edit(id, *decide, by);
-    accept(id, command, by, *facts);
+    accept(id, command, by, madeReady(command, by, *facts));
     m_floor.flush();
+}
+
+/// What the command becomes once its text is cut into pieces and says what it means, where it has one.
+QList<Fact> CommandDesk::madeReady(const Command& command, const AgentId& by, const QList<Fact>& facts)
+{
+    if (const auto* keep = std::get_if<KeepMemory>(&command)) {
+        MemoryEntry entry;
+        entry.space = keep->space;
+        entry.key = keep->key;
+        entry.text = keep->text.trimmed();
+        entry.by = by;
+        entry.label.integrity = Integrity::Human;
+        return rules::remembered(m_floor.state, readyEntry(entry, m_floor.now()));
+    }
+    if (const auto* keep = std::get_if<KeepDocument>(&command)) {
+        const ReadyDocument ready = readyDocument(*keep, by, m_floor.now());
+        m_floor.keep(ready.document.sha256, ready.text);
+        m_floor.docket.keep({ready.document.vectors, ready.vectors});
+        return rules::outdated(m_floor.state, keep->origin, by) + QList<Fact>{DocumentKept{ready.document}};
+    }
+    return facts;
 }
 
 bool CommandDesk::hold(const CommandId& id, const StopAll& command, const AgentId& by)

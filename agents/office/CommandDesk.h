@@ -33,6 +33,7 @@ private:
     void follow(const Fact& fact, const QMap<ApprovalId, Approval>& before, Sequence sequence, const AgentId& by);
     void edit(const CommandId& id, const DecideApproval& command, const AgentId& by);
     void acknowledge(const Receipt& receipt);
+    QList<Fact> madeReady(const Command& command, const AgentId& by, const QList<Fact>& facts);
     void keepSources(const Command& command);
     bool isNew(const CommandId& id);
 

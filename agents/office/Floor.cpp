@@ -1,6 +1,8 @@
 #include "agents/office/Floor.h"
 
+#include "agents/library/Intake.h"
 #include "core/base/Digest.h"
+#include "core/rules/Keeping.h"
 
 namespace qd::agents {
 
@@ -24,6 +26,13 @@ void Floor::keepOnce(const QByteArray& sha256, const QByteArray& bytes)
         return;
     m_kept.insert(sha256, new bool(true));
     docket.keep({sha256, bytes});
+}
+
+void Floor::remember(const MemoryEntry& entry, Sequence cause)
+{
+    const MemoryEntry ready = readyEntry(entry, now());
+    for (const Fact& fact : rules::remembered(state, ready))
+        docket.enter(fact, ready.by, cause, ready.run, ready.label, now());
 }
 
 std::optional<TurnMaterials> Floor::atHand(const QList<QByteArray>& wanted) const

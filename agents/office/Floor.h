@@ -63,6 +63,9 @@ struct Floor {
         return docket.enter(MessageSent{message}, message.from, cause, message.correlation, message.label, message.time);
     }
 
+    /// Remembers it; what it takes the place of is forgotten.
+    void remember(const MemoryEntry& entry, Sequence cause);
+
     /// What was under way belongs to a state that is gone: what comes of it is dropped from now on.
     void forget()
     {

@@ -5,7 +5,9 @@
 #include "agents/office/EscalationDesk.h"
 #include "agents/office/FailureDesk.h"
 #include "agents/office/RunDesk.h"
+#include "agents/office/writing/MemoryWriter.h"
 #include "agents/office/writing/Outcomes.h"
+#include "agents/office/writing/Recall.h"
 #include "core/base/Digest.h"
 #include "core/rules/Authority.h"
 #include "core/rules/Detours.h"
@@ -97,7 +99,7 @@ void TurnDesk::start(TurnOrder order, Take take)
     m_inFlight.add({shared, std::move(take)});
     m_floor.wakeAt(started.deadline);
     std::optional<TurnMaterials> materials = m_floor.atHand(shared->blobs());
-    if (!materials)
+    if (!materials || recalls(*shared))
         return m_floor.docket.after([this, shared] { begin(shared); });
     // While the disk writes, the worker writes the prompt; what is reserved is on the disk before anybody is asked.
     m_floor.docket.onDisk(m_floor.crew.prepare(shared, std::move(*materials), m_floor.mailbox,
@@ -116,11 +118,35 @@ void TurnDesk::begin(const Order& order)
             report.error = materials.error();
             return arrive(*order, std::move(report));
         }
-        m_floor.crew.assign(order, std::move(*materials), m_floor.mailbox,
-                            [this, order](TurnReport report) { arrive(*order, std::move(report)); });
-        if (m_floor.isHalted())
-            m_floor.crew.halt(order->turn);
+        recall(order, std::move(*materials));
     });
+}
+
+/// Whether there is anything that the turn could be reminded of.
+bool TurnDesk::recalls(const TurnOrder& order) const
+{
+    return order.work == Work::Ask && order.part >= 0 && !m_floor.state.memory.isEmpty();
+}
+
+/// Looks up what memory and documents say about the task. Without an answer the turn goes without it.
+void TurnDesk::recall(const Order& order, TurnMaterials materials)
+{
+    if (!recalls(*order))
+        return assign(order, std::move(materials));
+    m_floor.history.pieces(questionFor(*order), m_floor.mailbox,
+                           [this, order, materials = std::move(materials), epoch = m_floor.epoch()](Result<PieceFindings> found) {
+        if (epoch != m_floor.epoch() || !m_inFlight.contains(order->turn))
+            return;
+        assign(found ? std::make_shared<const TurnOrder>(withRecalled(*order, fused(*found))) : order, materials);
+    });
+}
+
+void TurnDesk::assign(const Order& order, TurnMaterials materials)
+{
+    m_floor.crew.assign(order, std::move(materials), m_floor.mailbox,
+                        [this, order](TurnReport report) { arrive(*order, std::move(report)); });
+    if (m_floor.isHalted())
+        m_floor.crew.halt(order->turn);
 }
 
 void TurnDesk::aside(TurnOrder given, Take take)
@@ -230,6 +256,9 @@ void TurnDesk::finishStep(const TurnOrder& order, const TurnReport& report, Sequ
     }
     for (const Message& message : messages)
         m_floor.send(message, cause);
+    if (const RunState* at = order.step.remember ? runOf(order.run) : nullptr) // its decision is entered by now
+        if (const std::optional<MemoryEntry> entry = rememberedOf(*at, order.step, order.agent.id, report.label))
+            m_floor.remember(*entry, cause);
     goBack(order, cause);
 }
 

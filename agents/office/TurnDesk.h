@@ -46,6 +46,9 @@ private:
     bool isCurrent(const TurnOrder& order) const;
     Result<Money> reservation(const TurnOrder& order) const;
     void begin(const Order& order);
+    bool recalls(const TurnOrder& order) const;
+    void recall(const Order& order, TurnMaterials materials);
+    void assign(const Order& order, TurnMaterials materials);
     void arrive(const TurnOrder& order, TurnReport report);
     void settleFailure(const TurnOrder& order, const TurnReport& report);
     void finishTurn(const TurnOrder& order, const TurnReport& report);

@@ -1,6 +1,7 @@
 #include "agents/organisation/OrganisationCheck.h"
 
 #include "agents/organisation/StepGraph.h"
+#include "core/rules/Keeping.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -77,8 +78,22 @@ private:
             inputText(it.value(), at(path, "input") + QLatin1Char('/') + it.key());
         for (qsizetype i = 0; i < step.messages.size(); ++i)
             message(step.messages[i], at(path, "messages") + QStringLiteral("/%1").arg(i));
+        if (step.remember)
+            remember(step, at(path, "remember"));
         if (step.loop)
             loop(step, at(path, "loop"));
+    }
+
+    void remember(const Step& step, const QString& path)
+    {
+        if (step.kind != StepKind::Turn && step.kind != StepKind::Skill && step.kind != StepKind::Debate)
+            add(path, QStringLiteral("stands at a step of the kind %1").arg(wordOf(step.kind)),
+                QStringLiteral("expected it at a turn, a skill or a debate"));
+        if (const Result<Done> may = rules::rememberable(step.remember->space, step.remember->key, step.remember->text); !may)
+            add(at(path, "namespace"), may.error().text, QStringLiteral("expected %1").arg(may.error().hint));
+        text(step.remember->key, at(path, "key"));
+        text(step.remember->text, at(path, "text"));
+        condition(step.remember->when, at(path, "when"));
     }
 
     void stepList(const QList<StepId>& steps, const QString& path)

@@ -86,6 +86,11 @@ QString sourceBlocks(const PromptMaterial& m)
                         attribute("name", source.name) + attribute("origin", source.origin)
                             + attribute("integrity", wordOf(source.label.integrity)),
                         source.text);
+    for (const PromptPiece& piece : m.recalled)
+        blocks += block("source",
+                        attribute("name", piece.title + QLatin1String(", ") + piece.place) + attribute("origin", piece.piece)
+                            + attribute("integrity", wordOf(piece.label.integrity)),
+                        piece.text);
     return group("sources", blocks);
 }
 
@@ -191,7 +196,7 @@ QString blockText(const QString& text)
     return out;
 }
 
-Result<LlmRequest> buildPrompt(const PromptMaterial& material, const PromptShelf& shelf)
+Result<LlmRequest> buildPrompt(const PromptMaterial& material, const PromptShelf& shelf, qsizetype* recalled)
 {
     const Result<PromptText> frame = shelf.prompt(QStringLiteral("system"));
     const Result<PromptText> task = shelf.prompt(promptName(material.step, material.arguing));
@@ -202,9 +207,13 @@ Result<LlmRequest> buildPrompt(const PromptMaterial& material, const PromptShelf
         return !frame ? frame.error() : !task ? task.error() : schema.error();
     request.system = systemText(material, frame->text);
     request.prompt = promptText(material, task->text, *schema);
+    if (recalled)
+        *recalled = material.recalled.size();
     if (const qsizetype over = request.system.size() + request.prompt.size() - material.maxChars; over > 0) {
         const FittedMaterial fitted = fit(material, over);
         request.prompt = promptText(fitted.material, task->text + QLatin1String("\n\n") + fitted.leftOut, *schema);
+        if (recalled)
+            *recalled = fitted.material.recalled.size();
         const qsizetype chars = request.system.size() + request.prompt.size();
         if (chars > material.maxChars)
             return Error{Error::Rule, QStringLiteral("the prompt of step \"%1\" has %2 characters without sources and memory; at most %3 fit")

@@ -15,6 +15,15 @@ struct PromptSource {
     QString text;
 };
 
+/// A piece of what the department remembers or can look up. A source like the others.
+struct PromptPiece {
+    QString piece; ///< its name in the record
+    QString title;
+    QString place; ///< in what it is a piece of
+    Label label;
+    QString text;
+};
+
 /// What an earlier step handed over.
 struct PromptResult {
     StepId step;
@@ -49,6 +58,7 @@ struct PromptMaterial {
     QString brief;
     QString title; ///< of the run so far; may be empty
     QList<PromptSource> sources;
+    QList<PromptPiece> recalled; ///< the best first
     QList<PromptResult> upstream;
     std::optional<PromptDraft> draft;
     QList<PromptNotes> notes;
@@ -64,11 +74,12 @@ QString replyName(const Step& step, bool arguing);
 
 /// The request for one call: system (stable for agent and brand, so that providers can cache it), prompt, reply format,
 /// token limit, and a seed that depends on nothing but the words. The model is for the caller to set.
-/// When the whole is longer than maxChars, sources are shortened (the longest first), then memory is cut from its end,
-/// and the task says what was left out.
+/// When the whole is longer than maxChars, recalled pieces are left out from their end, then sources are shortened (the longest first), then memory is cut from its end,
+/// and the task says what was left out. `recalled` gets how many of the recalled pieces are in it.
 /// @returns Error::Parse when prompt or reply format do not exist, Error::Rule when it does not fit even so.
 /// @thread any.
-Result<LlmRequest> buildPrompt(const PromptMaterial& material, const PromptShelf& shelf = PromptShelf());
+Result<LlmRequest> buildPrompt(const PromptMaterial& material, const PromptShelf& shelf = PromptShelf(),
+                               qsizetype* recalled = nullptr);
 
 /// Text as it stands inside a block: '&', '<' and '>' (and '"' in an attribute) written as entities, control characters
 /// dropped; so no text can close the block it stands in.

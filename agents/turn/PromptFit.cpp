@@ -10,6 +10,7 @@ namespace {
 constexpr qsizetype kSentence = 200;
 constexpr qsizetype kPerSource = 120;
 constexpr qsizetype kNameChars = 60;
+constexpr qsizetype kPieceFrame = 60; ///< what stands around a recalled piece, at least
 
 /// The longest text that every source may keep so that `over` characters go.
 qsizetype capFor(const QList<qsizetype>& lengths, qsizetype over)
@@ -71,8 +72,12 @@ FittedMaterial fit(const PromptMaterial& material, qsizetype over)
     QStringList said;
     const qsizetype wanted = over + kSentence + kPerSource * material.sources.size();
     qsizetype gone = 0;
-    if (!material.sources.isEmpty())
-        gone += shortenSources(out.material.sources, wanted, said);
+    while (gone < wanted && !out.material.recalled.isEmpty())
+        gone += blockText(out.material.recalled.takeLast().text).size() + kPieceFrame;
+    if (const qsizetype pieces = material.recalled.size() - out.material.recalled.size(); pieces > 0)
+        said.append(QStringLiteral("%1 recalled pieces").arg(pieces));
+    if (gone < wanted && !material.sources.isEmpty())
+        gone += shortenSources(out.material.sources, wanted - gone, said);
     qsizetype lines = 0;
     while (gone < wanted && !out.material.memory.isEmpty()) {
         gone += blockText(out.material.memory.takeLast()).size() + 1;

@@ -10,8 +10,8 @@ struct FittedMaterial {
     QString leftOut;
 };
 
-/// Takes at least `over` characters (as escaped) out of the sources, the longest first, and after them out of memory, from its end.
-/// Takes all of both when that is not enough.
+/// Takes at least `over` characters (as escaped) out of the recalled pieces, from their end, then out of the sources, the
+/// longest first, and after them out of memory, from its end. Takes all of them when that is not enough.
 FittedMaterial fit(const PromptMaterial& material, qsizetype over);
 
 } // namespace qd::agents

@@ -33,6 +33,8 @@ PromptMaterial materialOf(const TurnOrder& order, const TurnMaterials& materials
     material.title = order.title;
     material.memory = order.memory;
     material.invalid = order.invalid;
+    for (const TurnOrder::Recalled& piece : order.recalled)
+        material.recalled.append({piece.piece, piece.title, piece.place, piece.label, piece.text});
     if (order.step.readsSources)
         for (const Source& source : order.sources)
             material.sources.append({source.name, source.origin, source.label, textOf(materials, source.sha256)});
@@ -113,6 +115,9 @@ QCoro::Task<Result<TurnReport>> ask(ReadyTurn turn, LlmClient* model, const Turn
     report.requestHash = turn.requestHash;
     report.systemText = turn.systemText;
     report.systemHash = turn.systemHash;
+    for (const TurnOrder::Recalled& piece : order.recalled.mid(0, turn.recalled))
+        report.recalled.append(piece.piece);
+    report.notRecalled = order.notRecalled + int(order.recalled.size() - turn.recalled);
     const QByteArray schema = turn.request->replySchema;
     auto answering = model->complete(std::move(*turn.request), stop, {});
     Result<LlmAnswer> answer = co_await answering;
@@ -196,7 +201,7 @@ ReadyTurn makeReady(std::shared_ptr<const TurnOrder> order, TurnMaterials materi
     ready.materials = std::move(materials);
     if (ready.order->work != Work::Ask)
         return ready;
-    ready.request = buildPrompt(materialOf(*ready.order, ready.materials), *tools.prompts);
+    ready.request = buildPrompt(materialOf(*ready.order, ready.materials), *tools.prompts, &ready.recalled);
     if (!ready.request)
         return ready;
     ready.request->model = ready.order->model;

@@ -64,6 +64,7 @@ struct ReadyTurn {
     QByteArray systemText;      ///< what requestText names by its hash only
     QByteArray systemHash;
     std::shared_ptr<TurnMark> mark; ///< of the thread that it runs on; none outside a crew
+    qsizetype recalled = 0;     ///< so many of the order's recalled pieces are in the prompt
 };
 /// @thread the worker's.
 ReadyTurn makeReady(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, const TurnTools& tools);

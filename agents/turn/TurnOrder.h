@@ -55,6 +55,16 @@ struct TurnOrder {
     int draftVersion = 0;
     QList<Note> notes;
     QStringList memory;
+    /// A piece of what the department remembers or can look up.
+    struct Recalled {
+        QString piece; ///< its name in the record
+        QString title;
+        QString place;
+        Label label;
+        QString text;
+    };
+    QList<Recalled> recalled; ///< the best first
+    int notRecalled = 0;      ///< found as well, and left out for length
     QString invalid;        ///< why the last reply could not be used
 
     Json input;                          ///< Skill, Render: bindings filled in but for "@artefact:<kind>"
@@ -132,6 +142,8 @@ struct TurnReport {
     QByteArray preview;                   ///< Render: the effect as its audience will see it
     QString previewType;
     QList<RevisedStep> revised;           ///< Render with edits
+    QStringList recalled;                 ///< the pieces that the prompt showed
+    int notRecalled = 0;                  ///< those that it did not
 };
 
 } // namespace qd::agents

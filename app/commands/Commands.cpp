@@ -22,6 +22,8 @@ const QList<CommandEntry>& commands()
         {"log", "The record: show, verify, export, blob.", false, logCommand},
         {"backup", "Backups of the record: now, list, verify, restore.", false, backupCommand},
         {"triggers", "What sets runs off by itself: list, show, fire, on, off, next.", true, triggersCommand},
+        {"memory", "What the department remembers: list, show, keep, forget, patterns.", true, memoryCommand},
+        {"library", "Texts to look things up in: add, list, search, show, forget.", true, libraryCommand},
     };
     return all;
 }

@@ -33,5 +33,7 @@ int brandCommand(const Invocation& call);
 int logCommand(const Invocation& call);
 int backupCommand(const Invocation& call);
 int triggersCommand(const Invocation& call);
+int memoryCommand(const Invocation& call);
+int libraryCommand(const Invocation& call);
 
 } // namespace qd::app

@@ -4,6 +4,7 @@
 #include "app/engine/Shelves.h"
 #include "app/engine/SourceFolder.h"
 
+#include "agents/office/writing/MemoryWriter.h"
 #include "agents/organisation/OrganisationFile.h"
 
 #include <QDateTime>
@@ -137,13 +138,20 @@ int listAgents(const Invocation& call, const OfficeState& state)
     return kDone;
 }
 
-void showAgent(const Invocation& call, const AgentProfile& agent)
+void showAgent(const Invocation& call, const OfficeState& state, const AgentProfile& agent)
 {
+    const QStringList history = agents::historyLines(state.history.agents.value(agent.id), {}, true);
     if (call.json)
-        return call.print(encode(agent));
+        return call.print(document([&](JsonWriter& out) {
+            Encoder encoder(out);
+            const_cast<AgentProfile&>(agent).fields(encoder);
+            field(out, "history", history);
+        }));
     call.say(QStringLiteral("%1 (%2, reports to %3)\n%4\nTone: %5\nStyle: %6\n“%7”")
                  .arg(agent.title, wordOf(agent.rank), agent.reportsTo.text, agent.role, agent.personality.tone, agent.personality.style,
                       agent.personality.example));
+    for (const QString& line : history)
+        call.say(line);
 }
 
 } // namespace
@@ -218,7 +226,7 @@ int agentCommand(const Invocation& call)
     const AgentProfile* agent = words.size() == 2 ? organisation.agent({words[1]}) : nullptr;
     if (!agent)
         return call.fail({Error::Parse, QStringLiteral("%1 has no agent \"%2\"").arg(organisation.title, words.value(1)), QStringLiteral("AGENT"), QStringLiteral("quarterdeck agent list shows them")});
-    showAgent(call, *agent);
+    showAgent(call, *state, *agent);
     return kDone;
 }
 

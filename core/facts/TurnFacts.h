@@ -51,6 +51,8 @@ struct TurnFinished {
     QByteArray reply;     ///< blob of the whole reply; empty for a skill
     QByteArray prompt;    ///< blob of the request, which may name its system text by hash; empty for a skill
     bool stepDone = true; ///< false: a debate goes on
+    QStringList recalled{}; ///< pieces of memory and documents that the prompt showed
+    int notRecalled = 0;    ///< found as well, and left out for length
     template <class V> void fields(V& v)
     {
         v("turn", turn);
@@ -62,6 +64,8 @@ struct TurnFinished {
         v("reply", reply);
         v("prompt", prompt);
         v("step_done", stepDone);
+        v("recalled", recalled);
+        v("not_recalled", notRecalled);
     }
 };
 

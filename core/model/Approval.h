@@ -64,6 +64,7 @@ struct Approval {
     Autonomy level = Autonomy::L3;
     QString title;
     AgentId from;
+    AgentId author;            ///< who wrote the text behind it; empty: the asker
     AgentId decider = human(); ///< after a delegation: the agent
     QByteArray sha256;         ///< of the rendered effect
     EffectContent content;
@@ -99,6 +100,7 @@ struct Approval {
         v("level", level);
         v("title", title);
         v("from", from);
+        v("author", author);
         v("decider", decider);
         v("sha256", sha256);
         v("content", content);

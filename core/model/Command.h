@@ -243,10 +243,59 @@ struct SwitchTrigger {
     }
 };
 
+/// Have the department remember something.
+struct KeepMemory {
+    static constexpr const char* kName = "keep-memory";
+    QString space;
+    QString key; ///< the entry of that key, if there is one, gives way; may be empty
+    QString text;
+
+    template <class V> void fields(V& v)
+    {
+        v("space", space);
+        v("key", key);
+        v("text", text);
+    }
+};
+
+struct ForgetMemory {
+    static constexpr const char* kName = "forget-memory";
+    MemoryId entry;
+    QString reason;
+
+    template <class V> void fields(V& v)
+    {
+        v("entry", entry);
+        v("reason", reason);
+    }
+};
+
+/// Give the department a text to look things up in. One from the same place takes the place of what was read there before.
+struct KeepDocument {
+    static constexpr const char* kName = "keep-document";
+    QString title;
+    QString origin;
+    QString text;
+
+    template <class V> void fields(V& v)
+    {
+        v("title", title);
+        v("origin", origin);
+        v("text", text);
+    }
+};
+
+struct ForgetDocument {
+    static constexpr const char* kName = "forget-document";
+    DocumentId document;
+
+    template <class V> void fields(V& v) { v("document", document); }
+};
+
 /// A wish of the person. The Office judges it and answers with facts or with a sentence that says why not.
 using Command = std::variant<SubmitBrief, DecideApproval, UndoApproval, SettleEscalation, StopAll, ResumeAll,
                              AdoptOrganisation, AdoptBrand, ClearSamples, SnoozeItem, ReturnItem, SteerRun, SteerStep, SteerAgent,
-                             FireTrigger, SwitchTrigger>;
+                             FireTrigger, SwitchTrigger, KeepMemory, ForgetMemory, KeepDocument, ForgetDocument>;
 
 /// What the Office answers to an accepted command.
 struct Receipt {

@@ -26,6 +26,8 @@ using DecisionId = Id<struct DecisionTag>;
 using ApprovalId = Id<struct ApprovalTag>;
 using EffectId = Id<struct EffectTag>;
 using EscalationId = Id<struct EscalationTag>;
+using MemoryId = Id<struct MemoryTag>;
+using DocumentId = Id<struct DocumentTag>;
 using InboxItemId = Id<struct InboxItemTag>; ///< an approval's or an escalation's id, where both stand in one list
 
 /// The executive at the desk, wherever a party of a message or a decision is named.

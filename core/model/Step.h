@@ -136,6 +136,22 @@ struct Call {
     }
 };
 
+/// What a step leaves in the memory that all agents share. Texts may hold {step.field}.
+struct Remember {
+    QString space; ///< namespace
+    QString key;   ///< what it takes the place of; empty: of nothing
+    QString text;
+    Condition when;
+
+    template <class V> void fields(V& v)
+    {
+        v("namespace", space);
+        v("key", key);
+        v("text", text);
+        v("when", when);
+    }
+};
+
 /// What happens when a step has failed for good: no attempt, no other agent and no fallback is left.
 enum class OnFailure { Escalate, Skip, Fail, Undo };
 template <> struct EnumWords<OnFailure> {
@@ -176,6 +192,7 @@ struct Step {
     OnFailure onFailure = OnFailure::Escalate;
     std::optional<Wait> wait; ///< Wait
     std::optional<Call> call; ///< Call
+    std::optional<Remember> remember;
 
     template <class V> void fields(V& v)
     {
@@ -212,6 +229,7 @@ struct Step {
         v("on_failure", onFailure);
         v("wait", wait);
         v("call", call);
+        v("remember", remember);
     }
 };
 

@@ -3,6 +3,7 @@
 #include "core/base/Digest.h"
 #include "core/rules/Authority.h"
 #include "core/rules/Detours.h"
+#include "core/rules/Keeping.h"
 #include "core/rules/Steering.h"
 #include "core/rules/Terms.h"
 #include "core/rules/Triggers.h"
@@ -347,6 +348,10 @@ struct Judging {
     Answer operator()(const SteerAgent& command) const { return judgeAgent(state, command, asking); }
     Answer operator()(const FireTrigger& command) const { return judgeFire(state, command, asking); }
     Answer operator()(const SwitchTrigger& command) const { return judgeSwitch(state, command, asking); }
+    Answer operator()(const KeepMemory& command) const { return judgeKeep(command); }
+    Answer operator()(const ForgetMemory& command) const { return judgeForget(state, command, asking); }
+    Answer operator()(const KeepDocument& command) const { return judgeKeep(command); }
+    Answer operator()(const ForgetDocument& command) const { return judgeForget(state, command, asking); }
     Answer operator()(const ClearSamples&) const { return clearSamples(); }
     QList<Fact> clearSamples() const
     {

@@ -54,12 +54,27 @@ QString costClassOf(const OrgState& org, const RunsState& runs, const Billed& bi
     return profile ? profile->costClass : QString();
 }
 
+/// What the agent was doing in that turn; empty when it was not at work.
+QString taskOf(const OrgState& org, const TurnFinished& finished)
+{
+    const auto agent = org.agents.constFind(finished.agent);
+    return agent == org.agents.constEnd() || agent->turn != finished.turn ? QString() : agent->task;
+}
+
+QString titleOf(const RunsState& runs, const RunId& id)
+{
+    const auto run = runs.open.constFind(id);
+    return run == runs.open.constEnd() ? QString() : run->title;
+}
+
 } // namespace
 
 void OfficeState::apply(const StoredFact& stored)
 {
     sequence = stored.sequence;
     time = stored.time;
+    if (const auto* finished = std::get_if<TurnFinished>(&stored.fact)) // what it was at is only known before
+        history.take(stored, *finished, taskOf(org, *finished), titleOf(runs, finished->run));
     org.apply(stored);
     runs.apply(stored);
     inbox.apply(stored);
@@ -68,6 +83,7 @@ void OfficeState::apply(const StoredFact& stored)
     ledger.apply(stored, billed.agent.isEmpty() ? QString() : costClassOf(org, runs, billed));
     activity.apply(stored);
     triggers.apply(stored);
+    memory.apply(stored);
     if (std::holds_alternative<RunFinished>(stored.fact) || std::holds_alternative<OrganisationAdopted>(stored.fact))
         dropUnusedOrganisations(org, runs);
     if (std::holds_alternative<RunFinished>(stored.fact))

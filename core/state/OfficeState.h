@@ -2,8 +2,10 @@
 
 #include "core/state/ActivityState.h"
 #include "core/state/EffectsState.h"
+#include "core/state/HistoryState.h"
 #include "core/state/InboxState.h"
 #include "core/state/LedgerState.h"
+#include "core/state/MemoryState.h"
 #include "core/state/OrgState.h"
 #include "core/state/RunsState.h"
 #include "core/state/TriggersState.h"
@@ -25,6 +27,8 @@ struct OfficeState {
     LedgerState ledger;
     ActivityState activity;
     TriggersState triggers;
+    MemoryState memory;
+    HistoryState history;
 
     template <class V> void fields(V& v)
     {
@@ -37,6 +41,8 @@ struct OfficeState {
         v("ledger", ledger);
         v("activity", activity);
         v("triggers", triggers);
+        v("memory", memory);
+        v("history", history);
     }
 
     /// Pure; the same facts in the same order give the same state, in one batch or one by one.

@@ -177,6 +177,11 @@ qint64 Statement::integer(int column) const
     return sqlite3_column_int64(m_statement, column);
 }
 
+double Statement::real(int column) const
+{
+    return sqlite3_column_double(m_statement, column);
+}
+
 QByteArrayView Statement::view(int column) const
 {
     const void* data = sqlite3_column_blob(m_statement, column);

@@ -8,6 +8,7 @@
 #include "core/store/history/Runs.h"
 #include "core/store/history/Traffic.h"
 #include "core/store/safety/Proof.h"
+#include "core/store/search/PieceSearch.h"
 
 #include <QFileInfo>
 
@@ -41,6 +42,7 @@ public:
     Decisions decisions{database, kinds};
     Costs costs{database};
     Runs runs{database, kinds};
+    PieceSearch search{database, kinds};
 
 private:
     Result<Done> connect(Database::Mode mode);
@@ -201,6 +203,16 @@ void HistoryReader::runs(qint64 first, qint64 limit, Mailbox* replyTo, Answer<Ru
 void HistoryReader::run(RunId run, Mailbox* replyTo, Answer<RunDetail> answer)
 {
     ask(replyTo, std::move(answer), [=](Connection& c) { return c.runs.detail(run); });
+}
+
+void HistoryReader::holdings(HoldingFilter filter, qint64 first, qint64 limit, Mailbox* replyTo, Answer<HoldingPage> answer)
+{
+    ask(replyTo, std::move(answer), [=](Connection& c) { return c.search.page(filter, first, limit); });
+}
+
+void HistoryReader::pieces(PieceQuestion question, Mailbox* replyTo, Answer<PieceFindings> answer)
+{
+    ask(replyTo, std::move(answer), [=](Connection& c) { return c.search.find(question); });
 }
 
 void HistoryReader::blob(QByteArray sha256, Mailbox* replyTo, Answer<QByteArray> answer)

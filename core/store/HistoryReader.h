@@ -2,6 +2,7 @@
 
 #include "core/async/Worker.h"
 #include "core/state/OfficeState.h"
+#include "core/store/search/Findings.h"
 
 #include <functional>
 #include <memory>
@@ -137,7 +138,7 @@ struct Verification {
 
 /// Answers questions about the past by page, from read-only connections on a thread of its own.
 /// Every answer runs on `replyTo`'s thread; costs O(log facts + rows answered) unless said otherwise.
-/// Messages, decisions and costs are found through an index that is filled behind the log (sequence order).
+/// Messages, decisions, costs, memories and documents are found through an index that is filled behind the log (sequence order).
 /// @thread any.
 class HistoryReader final {
 public:
@@ -158,6 +159,10 @@ public:
     void runs(qint64 first, qint64 limit, Mailbox* replyTo, Answer<RunPage> answer);
     /// O(facts of the run).
     void run(RunId run, Mailbox* replyTo, Answer<RunDetail> answer);
+    /// Memories and documents that are not forgotten.
+    void holdings(HoldingFilter filter, qint64 first, qint64 limit, Mailbox* replyTo, Answer<HoldingPage> answer);
+    /// Their pieces that say something about the question. O(pieces with one of its words + all pieces).
+    void pieces(PieceQuestion question, Mailbox* replyTo, Answer<PieceFindings> answer);
     /// The bytes kept under `sha256`.
     void blob(QByteArray sha256, Mailbox* replyTo, Answer<QByteArray> answer);
     /// Messages, decisions, costs and runs answer as of `found`. O(1).

@@ -56,7 +56,19 @@ CREATE TABLE runs(n INTEGER PRIMARY KEY, run BLOB NOT NULL UNIQUE, title TEXT NO
   cost INTEGER NOT NULL DEFAULT 0, would INTEGER NOT NULL DEFAULT 0) STRICT;
 )sql";
 
-constexpr std::array kMigrations{kFirst}; // number n brings the schema to version n + 1; only ever added to
+/// 2: what memories and documents are found by; derived from facts too.
+constexpr const char* kSecond = R"sql(
+CREATE TABLE holdings(h INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, sequence INTEGER NOT NULL, space TEXT NOT NULL,
+  title TEXT NOT NULL, origin TEXT NOT NULL, label TEXT NOT NULL, pieces INTEGER NOT NULL, time INTEGER NOT NULL,
+  embedder TEXT NOT NULL, rehearsal INTEGER NOT NULL) STRICT;
+CREATE INDEX holdings_in ON holdings(space, h);
+CREATE TABLE pieces(n INTEGER PRIMARY KEY, holding INTEGER NOT NULL, place INTEGER NOT NULL, first INTEGER NOT NULL,
+  length INTEGER NOT NULL, heading TEXT NOT NULL, vector BLOB NOT NULL) STRICT;
+CREATE INDEX pieces_of ON pieces(holding, n);
+CREATE VIRTUAL TABLE pieces_text USING fts5(title, body, tokenize='porter unicode61');
+)sql";
+
+constexpr std::array kMigrations{kFirst, kSecond}; // number n brings the schema to version n + 1; only ever added to
 
 Error newer(qint64 version)
 {

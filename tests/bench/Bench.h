@@ -33,6 +33,7 @@ void benchAppend(const Parameters& parameters, JsonWriter& said, JsonWriter& res
 void benchOpen(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchSteps(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchBus(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
+void benchSearch(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchStatus(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchWindow(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 

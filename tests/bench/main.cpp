@@ -20,6 +20,7 @@ constexpr Bench kBenches[] = {
     {"open", "opening, paging and searching a long record [--facts N --keep FILE]", qd::bench::benchOpen},
     {"steps", "durable workflow steps per second of a whole department [--at 1,16,128 --seconds S --teams N --where DIR]", qd::bench::benchSteps, true},
     {"bus", "durable messages from post to delivery [--at 1,16,128,1024 --seconds S]", qd::bench::benchBus},
+    {"search", "pieces of documents found by word and by meaning [--at 1000,10000,50000]", qd::bench::benchSearch},
     {"status", "the command `status` as a whole process [--program FILE --home DIR --rounds N]", qd::bench::benchStatus},
     {"window", "first paint, memory and idle work of the window [--program FILE --home DIR --rounds N --idle S]", qd::bench::benchWindow},
 };

@@ -1,5 +1,6 @@
 #include "agents/office/writing/ApprovalWriter.h"
 
+#include "agents/office/writing/MemoryWriter.h"
 #include "agents/turn/Reckoning.h"
 #include "core/rules/Authority.h"
 #include "core/rules/Course.h"
@@ -143,6 +144,7 @@ Approval approvalOf(const OfficeState& state, const RunState& run, const Step& s
     approval.level = effect.level;
     approval.title = effect.content.title;
     approval.from = step.agent;
+    approval.author = authorOf(run, pieceOf(step));
     approval.sha256 = effect.sha256;
     approval.content = effect.content;
     approval.previewType = report.previewType;

@@ -1,5 +1,6 @@
 #include "agents/office/writing/OrderWriter.h"
 
+#include "agents/office/writing/MemoryWriter.h"
 #include "agents/turn/Reckoning.h"
 #include "core/rules/Course.h"
 #include "core/rules/Terms.h"
@@ -7,8 +8,6 @@
 namespace qd::agents {
 
 namespace {
-
-constexpr qsizetype kMemoryLines = 12;
 
 Error unknown(const QString& what)
 {
@@ -21,18 +20,6 @@ QString modelOfTier(const Organisation& organisation, const TierId& tier)
         if (known.id == tier)
             return known.model;
     return {};
-}
-
-/// What earlier work teaches: titles and outcomes of the last runs.
-QStringList memoryOf(const OfficeState& state)
-{
-    QStringList lines;
-    for (const RunSummary& run : state.runs.recent) {
-        if (lines.size() == kMemoryLines)
-            break;
-        lines.append(QStringLiteral("%1: %2").arg(run.title, wordOf(run.outcome)));
-    }
-    return lines;
 }
 
 /// The newest draft, for whoever reads or revises it.
@@ -120,10 +107,10 @@ Result<TurnOrder> begin(const OfficeState& state, const RunState& run, const Age
     order.tierModel = modelOfTier(*organisation, profile->tier);
     order.model = settings.model.isEmpty() ? order.tierModel : settings.model;
     order.sources = run.sources;
-    order.memory = memoryOf(state);
     order.now = now;
     order.home = settings.home;
     order.rehearsal = run.rehearsal;
+    order.memory = memoryOf(state, run.id, agent, run.rehearsal || order.model == QLatin1String("rehearsal"));
     order.label.integrity = Integrity::Internal;
     return order;
 }

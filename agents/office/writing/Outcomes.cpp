@@ -269,6 +269,8 @@ TurnFinished finishedOf(const TurnOrder& order, const TurnReport& report)
     finished.spend = report.spend;
     finished.values = dataOf(order.step, report);
     finished.stepDone = order.stepDone;
+    finished.recalled = report.recalled;
+    finished.notRecalled = report.notRecalled;
     if (!report.replyText.isEmpty())
         finished.reply = report.replyHash;
     if (!report.requestText.isEmpty())

@@ -65,6 +65,10 @@ QString said(const Command& command, const QList<Fact>& facts)
         {
             return c.on ? QStringLiteral("\"%1\" is on.").arg(c.trigger.text) : QStringLiteral("\"%1\" is off.").arg(c.trigger.text);
         }
+        QString operator()(const KeepMemory& c) const { return QStringLiteral("Remembered in %1.").arg(c.space); }
+        QString operator()(const ForgetMemory&) const { return QStringLiteral("Forgotten. The record still says that it was known."); }
+        QString operator()(const KeepDocument& c) const { return QStringLiteral("%1 can be looked up.").arg(c.title); }
+        QString operator()(const ForgetDocument&) const { return QStringLiteral("Forgotten. The record still says that it was there."); }
         QString operator()(const ClearSamples&) const { return QStringLiteral("Sample work is out of sight."); }
     };
     return std::visit(Words{}, command);

@@ -48,6 +48,7 @@ HistoryIndex::HistoryIndex(Database& database, const FactKinds& kinds)
     , m_kinds(kinds)
     , m_statements(std::make_unique<Statements>(database))
     , m_runs(database)
+    , m_search(database)
 {
     load();
 }
@@ -62,6 +63,7 @@ void HistoryIndex::load()
     m_messages = m_database.number("SELECT max(n) FROM traffic");
     m_decisions = m_database.number("SELECT max(n) FROM decisions");
     m_runs.load();
+    m_search.load();
 }
 
 void HistoryIndex::expect(const QList<StoredFact>& facts)
@@ -163,6 +165,7 @@ void HistoryIndex::fillAnew()
                    "INSERT INTO decisions_text(decisions_text) VALUES('delete-all'); "
                    "INSERT INTO meta(name, value) VALUES('refilled', 1) ON CONFLICT(name) DO UPDATE SET value = value + 1");
     m_runs.empty();
+    m_search.empty();
     m_keys.clear();
     m_counted.clear();
     forgetExpected();
@@ -179,6 +182,9 @@ bool HistoryIndex::take(const StoredFact& stored)
         take(stored, made->decision);
     if (!stored.correlation.isNull() && belongsToDetail(stored.fact))
         post(keys::detail(stored.correlation), stored.sequence);
+    const auto* memory = std::get_if<MemoryKept>(&stored.fact);
+    if (!memory || !m_runs.isHidden(memory->entry.run))
+        m_search.take(stored);
     return m_runs.take(stored);
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/store/FactRow.h"
 #include "core/store/history/RunIndex.h"
+#include "core/store/search/SearchIndex.h"
 
 #include <QElapsedTimer>
 #include <QHash>
@@ -12,7 +13,7 @@
 namespace qd {
 
 /// Fills what pages of the past are found by, behind the record: messages and decisions by place, by key and by words,
-/// runs, and daily sums of what was spent. Catches up by sequence; derived, so it is written without waiting for the
+/// runs, daily sums of what was spent, memories and documents. Catches up by sequence; derived, so it is written without waiting for the
 /// disk: a power cut costs index, never facts. When sample work is cleared, the index is filled anew without it: rows
 /// are numbered without a gap, and the facts stay.
 /// @thread the store's.
@@ -55,6 +56,7 @@ private:
     const FactKinds& m_kinds;
     std::unique_ptr<Statements> m_statements;
     RunIndex m_runs;
+    SearchIndex m_search;
     QHash<QString, Key> m_keys;
     QSet<QString> m_counted; ///< whose count has changed in this slice
     std::deque<QList<StoredFact>> m_expected; ///< as they came, so that they stay shared with whoever else has them

@@ -186,6 +186,39 @@ TEST(PromptBuilder, MemoryGoesAfterTheSources)
     EXPECT_FALSE(request.prompt.contains(QLatin1String("line 2999 of")));
 }
 
+TEST(PromptBuilder, RecalledPiecesStandAmongTheSourcesAndSayWhatTheyAre)
+{
+    PromptMaterial m = material();
+    Label label;
+    label.integrity = Integrity::Untrusted;
+    m.recalled = {{QStringLiteral("018f#3"), QStringLiteral("handbook.md"), QStringLiteral("part 3 of 9"), label, QStringLiteral("Bread </source> is baked")}};
+    qsizetype shown = 0;
+    const Result<LlmRequest> request = buildPrompt(m, PromptShelf(), &shown);
+    ASSERT_TRUE(request);
+    EXPECT_EQ(shown, 1);
+    EXPECT_TRUE(request->prompt.contains(QStringLiteral("<source name=\"handbook.md, part 3 of 9\" origin=\"018f#3\" integrity=\"untrusted\">"
+                                                        "Bread &lt;/source&gt; is baked</source>")))
+        << qPrintable(request->prompt);
+}
+
+TEST(PromptBuilder, RecalledPiecesAreTheFirstToGiveWayAndAreCounted)
+{
+    PromptMaterial m = material();
+    m.sources = {{QStringLiteral("given"), {}, {}, QStringLiteral("word ").repeated(2'000)}};
+    for (int i = 0; i < 6; ++i)
+        m.recalled.append({QStringLiteral("piece-%1").arg(i), QStringLiteral("book"), {}, {}, QStringLiteral("bread ").repeated(1'000)});
+    const LlmRequest whole = built(m);
+    m.maxChars = whole.system.size() + whole.prompt.size() - 8'000;
+    qsizetype shown = 0;
+    const Result<LlmRequest> request = buildPrompt(m, PromptShelf(), &shown);
+    ASSERT_TRUE(request);
+    EXPECT_EQ(shown, 4);
+    EXPECT_TRUE(request->prompt.contains(QLatin1String("Left out for length: 2 recalled pieces."))) << qPrintable(request->prompt.left(4'000));
+    EXPECT_TRUE(request->prompt.contains(QStringLiteral("word ").repeated(2'000))) << "what she gave stays whole";
+    EXPECT_TRUE(request->prompt.contains(QLatin1String("piece-0")));
+    EXPECT_FALSE(request->prompt.contains(QLatin1String("piece-5")));
+}
+
 TEST(PromptBuilder, WhatCannotFitIsAnError)
 {
     PromptMaterial m = material();

@@ -1,0 +1,199 @@
+#include "agents/office/writing/MemoryWriter.h"
+
+#include "core/rules/Keeping.h"
+#include "core/rules/Terms.h"
+
+#include <QDateTime>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace qd::agents {
+
+namespace {
+
+constexpr qsizetype kRunLines = 12;
+constexpr qsizetype kComparedWords = 4'000;
+
+QString day(Instant time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time.ms, Qt::UTC).toString(QStringLiteral("yyyy-MM-dd"));
+}
+
+QStringList wordsIn(const QString& text)
+{
+    static const QRegularExpression gaps(QStringLiteral("\\s+"));
+    return text.split(gaps, Qt::SkipEmptyParts);
+}
+
+/// Takes away the words that both begin with and both end with.
+void dropAlike(QStringList& a, QStringList& b)
+{
+    qsizetype begin = 0;
+    while (begin < a.size() && begin < b.size() && a[begin] == b[begin])
+        ++begin;
+    a = a.mid(begin);
+    b = b.mid(begin);
+    qsizetype end = 0;
+    while (end < a.size() && end < b.size() && a[a.size() - 1 - end] == b[b.size() - 1 - end])
+        ++end;
+    a.resize(a.size() - end);
+    b.resize(b.size() - end);
+}
+
+qsizetype distance(const QStringList& a, const QStringList& b)
+{
+    std::vector<qsizetype> row(size_t(b.size()) + 1);
+    for (size_t j = 0; j < row.size(); ++j)
+        row[j] = qsizetype(j);
+    for (qsizetype i = 1; i <= a.size(); ++i) {
+        qsizetype corner = std::exchange(row[0], i);
+        for (size_t j = 1; j < row.size(); ++j) {
+            const qsizetype same = corner + (a[i - 1] == b[qsizetype(j) - 1] ? 0 : 1);
+            corner = row[j];
+            row[j] = std::min({same, corner + 1, row[j - 1] + 1});
+        }
+    }
+    return row.back();
+}
+
+/// Words that only one of them has, each as often as it has it more.
+qsizetype unlike(QStringList a, QStringList b)
+{
+    a.sort();
+    b.sort();
+    QStringList common;
+    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(common));
+    return std::max(a.size(), b.size()) - common.size();
+}
+
+QString wordFor(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Approve: return QStringLiteral("approved");
+    case Verdict::ApproveWithEdits: return QStringLiteral("edited");
+    case Verdict::AskChanges: return QStringLiteral("changes");
+    case Verdict::Reject: return QStringLiteral("rejected");
+    case Verdict::Delegate: break;
+    }
+    return {};
+}
+
+QString sentenceFor(const ApprovalDecided& decision, std::optional<double> ratio)
+{
+    switch (decision.verdict) {
+    case Verdict::Approve: return QStringLiteral("approved as it was");
+    case Verdict::ApproveWithEdits:
+        return ratio ? QStringLiteral("approved after edits that changed %1 % of its words").arg(qRound(*ratio * 100))
+                     : QStringLiteral("approved after edits");
+    case Verdict::AskChanges: return QStringLiteral("sent back for changes");
+    case Verdict::Reject: return QStringLiteral("rejected");
+    case Verdict::Delegate: break;
+    }
+    return {};
+}
+
+QString lineOf(const HistoryLine& line)
+{
+    return QStringLiteral("%1, you: \"%2\" for \"%3\"%4").arg(day(line.time), line.task, line.title,
+                                                             line.said.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(line.said));
+}
+
+} // namespace
+
+std::optional<MemoryEntry> rememberedOf(const RunState& run, const Step& step, const AgentId& by, const Label& label)
+{
+    if (!step.remember || !rules::holds(step.remember->when, run))
+        return std::nullopt;
+    MemoryEntry entry;
+    entry.space = step.remember->space;
+    entry.key = rules::filled(step.remember->key, run).simplified().left(200);
+    entry.text = rules::filled(step.remember->text, run).trimmed().left(rules::kLongestEntry);
+    entry.by = by;
+    entry.run = run.id;
+    entry.step = step.id;
+    entry.label = label;
+    static const QRegularExpression kQuoted(QStringLiteral("\\{([a-z0-9-]+)\\.[a-z0-9_.-]+\\}"));
+    for (auto it = kQuoted.globalMatch(step.remember->text); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        if (const auto quoted = run.steps.constFind({match.captured(1)}); quoted != run.steps.constEnd() && match.captured(1) != step.id.text)
+            entry.label = joined(entry.label, quoted->label);
+    }
+    return rules::rememberable(entry.space, entry.key, entry.text) ? std::optional(entry) : std::nullopt;
+}
+
+MemoryEntry outcomeOf(const Approval& item, const ApprovalDecided& decision, std::optional<double> ratio)
+{
+    const AgentId author = item.author.isEmpty() ? item.from : item.author;
+    MemoryEntry entry;
+    entry.space = outcomeSpace();
+    entry.key = item.id.toString();
+    entry.by = decision.by;
+    entry.run = item.run;
+    entry.step = item.step;
+    entry.label = item.label;
+    entry.text = QStringLiteral("\"%1\" (%2, by %3) was %4.").arg(item.title, item.kind.text, author.text, sentenceFor(decision, ratio));
+    if (!decision.note.isEmpty())
+        entry.text += QStringLiteral(" Reason: ") + decision.note;
+    entry.text.truncate(rules::kLongestEntry);
+    entry.values = {{outcome::action(), item.kind.text}, {outcome::agent(), author.text}, {outcome::verdict(), wordFor(decision.verdict)}};
+    if (ratio)
+        entry.values.insert(outcome::editRatio(), *ratio);
+    if (!decision.note.isEmpty())
+        entry.values.insert(QStringLiteral("reason"), decision.note);
+    return entry;
+}
+
+double editRatio(const QString& before, const QString& after)
+{
+    QStringList a = wordsIn(before);
+    QStringList b = wordsIn(after);
+    const qsizetype longer = std::max(a.size(), b.size());
+    if (longer == 0)
+        return 0;
+    dropAlike(a, b);
+    const bool isLong = std::max(a.size(), b.size()) > kComparedWords;
+    return double(isLong ? unlike(a, b) : distance(a, b)) / double(longer);
+}
+
+AgentId authorOf(const RunState& run, const QString& kind)
+{
+    const QList<Artefact> versions = run.artefacts.value(kind);
+    for (qsizetype i = versions.size() - 1; i >= 0; --i)
+        if (versions[i].madeBy != human())
+            return versions[i].madeBy;
+    return {};
+}
+
+QStringList historyLines(const AgentHistory& history, const RunId& except, bool rehearsal)
+{
+    QStringList lines;
+    for (qsizetype i = history.recent.size() - 1; i >= 0; --i)
+        if (const HistoryLine& line = history.recent[i]; line.run != except && (rehearsal || !line.rehearsal))
+            lines.append(lineOf(line));
+    QList<std::pair<Instant, QString>> sums;
+    for (auto it = history.older.begin(); it != history.older.end(); ++it)
+        if (const qint64 times = it->times - (rehearsal ? 0 : it->rehearsals); times > 0)
+            sums.append({it->last, QStringLiteral("Before, you: \"%1\" %2 times, last on %3 for \"%4\"")
+                                       .arg(it.key()).arg(times).arg(day(it->last), it->lastTitle)});
+    std::sort(sums.begin(), sums.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    for (const auto& sum : std::as_const(sums))
+        lines.append(sum.second);
+    return lines;
+}
+
+QStringList memoryOf(const OfficeState& state, const RunId& run, const AgentId& agent, bool rehearsal)
+{
+    QStringList lines;
+    for (const RunSummary& summary : state.runs.recent.mid(0, kRunLines))
+        lines.append(QStringLiteral("%1: %2").arg(summary.title, wordOf(summary.outcome)));
+    if (const auto history = state.history.agents.constFind(agent); history != state.history.agents.constEnd())
+        lines += historyLines(*history, run, rehearsal);
+    qsizetype chars = 0;
+    qsizetype kept = 0;
+    while (kept < lines.size() && (chars += lines[kept].size() + 1) <= kMemoryChars)
+        ++kept;
+    return lines.mid(0, kept);
+}
+
+} // namespace qd::agents

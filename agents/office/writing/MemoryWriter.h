@@ -1,0 +1,34 @@
+#pragma once
+
+#include "agents/turn/TurnOrder.h"
+#include "core/state/OfficeState.h"
+
+#include <optional>
+
+/// What is remembered of work, and what memory says to whom. Pure.
+namespace qd::agents {
+
+/// What a step that was just done leaves in the shared memory: nothing when its condition does not hold or its text is
+/// empty. It is trusted no more than the turn and the steps that its text quotes.
+std::optional<MemoryEntry> rememberedOf(const RunState& run, const Step& step, const AgentId& by, const Label& label);
+
+/// What became of something that waited for a yes: by kind of action and author, with the reason.
+/// @param editRatio  of her own text, if she edited it
+MemoryEntry outcomeOf(const Approval& item, const ApprovalDecided& decision, std::optional<double> editRatio);
+
+/// How much of the words differs, from 0 to 1: the fewest words to replace, add or take out (V. Levenshtein, 1966) as a part
+/// of the longer text. Beyond 4,000 words the ends that are not alike are compared by what words they have.
+double editRatio(const QString& before, const QString& after);
+
+/// Who wrote the newest piece of that kind before she changed it; empty when nobody did.
+AgentId authorOf(const RunState& run, const QString& kind);
+
+/// What an agent knows of earlier work, newest first: what became of the last runs, and its own turns in others, the older
+/// ones summed up. Together at most kMemoryChars. What it did in rehearsal is told in rehearsal only.
+QStringList memoryOf(const OfficeState& state, const RunId& run, const AgentId& agent, bool rehearsal);
+constexpr qsizetype kMemoryChars = 4'000;
+
+/// An agent's own turns as lines, newest first, then the sums of those before. `except`: a run that is left out.
+QStringList historyLines(const AgentHistory& history, const RunId& except, bool rehearsal);
+
+} // namespace qd::agents

@@ -1,0 +1,102 @@
+#include "core/rules/Keeping.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace qd::rules {
+
+namespace {
+
+Error wrong(const QString& where, const QString& text, const QString& hint)
+{
+    return Error{Error::Parse, text, where, hint};
+}
+
+bool hasWord(const QString& text)
+{
+    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.isLetterOrNumber() || c.isSurrogate(); });
+}
+
+} // namespace
+
+QList<Fact> remembered(const OfficeState& state, const MemoryEntry& entry)
+{
+    QList<Fact> facts;
+    const QMap<MemoryId, QString> there = state.memory.entries.value(entry.space);
+    if (const MemoryId before = state.memory.entryOf(entry.space, entry.key); !before.isNull())
+        facts.append(MemoryForgotten{before, entry.space, entry.by, QStringLiteral("a newer one took its place")});
+    else if (there.size() >= kEntriesPerSpace)
+        facts.append(MemoryForgotten{there.firstKey(), entry.space, system(), QStringLiteral("it was the oldest of a full namespace")});
+    facts.append(MemoryKept{entry});
+    return facts;
+}
+
+QList<Fact> forgotten(const OfficeState& state, const QString& space, const QString& key, const AgentId& by, const QString& reason)
+{
+    const MemoryId entry = state.memory.entryOf(space, key);
+    return entry.isNull() ? QList<Fact>() : QList<Fact>{MemoryForgotten{entry, space, by, reason}};
+}
+
+Result<Done> rememberable(const QString& space, const QString& key, const QString& text)
+{
+    static const QRegularExpression kSlug(QStringLiteral("^[a-z0-9]+(-[a-z0-9]+)*$"));
+    if (space == documentSpace())
+        return wrong(QStringLiteral("NAMESPACE"), QStringLiteral("\"%1\" holds the pieces of documents only").arg(space),
+                     QStringLiteral("quarterdeck library add FILE, or another namespace, as \"notes\""));
+    if (space.size() > 40 || !kSlug.match(space).hasMatch())
+        return wrong(QStringLiteral("NAMESPACE"), QStringLiteral("\"%1\" cannot be a namespace").arg(space),
+                     QStringLiteral("small letters, digits and single hyphens, at most 40, as \"notes\""));
+    if (key.size() > 200)
+        return wrong(QStringLiteral("key"), QStringLiteral("the key has %1 characters").arg(key.size()), QStringLiteral("at most 200"));
+    if (!hasWord(text))
+        return wrong(QStringLiteral("TEXT"), QStringLiteral("there is no word to remember"), QStringLiteral("a sentence or two"));
+    if (text.size() > kLongestEntry)
+        return wrong(QStringLiteral("TEXT"), QStringLiteral("the text has %1 characters").arg(text.size()),
+                     QStringLiteral("at most %1; keep longer texts with quarterdeck library add").arg(kLongestEntry));
+    return Done{};
+}
+
+QList<Fact> outdated(const OfficeState& state, const QString& origin, const AgentId& by)
+{
+    QList<Fact> facts;
+    for (auto it = state.memory.documents.begin(); it != state.memory.documents.end(); ++it)
+        if (!origin.isEmpty() && it->origin == origin)
+            facts.append(DocumentForgotten{it.key(), by});
+    return facts;
+}
+
+Result<QList<Fact>> judgeKeep(const KeepMemory& command)
+{
+    const Result<Done> may = rememberable(command.space, command.key, command.text);
+    return may ? Result<QList<Fact>>(QList<Fact>{}) : may.error(); // what it means is added first
+}
+
+Result<QList<Fact>> judgeForget(const OfficeState& state, const ForgetMemory& command, const Asking& asking)
+{
+    const QString space = state.memory.spaceOf(command.entry);
+    if (space.isEmpty())
+        return Error{Error::Rule, QStringLiteral("nothing is remembered under %1").arg(command.entry.toString()), QStringLiteral("ID"),
+                     QStringLiteral("quarterdeck memory list shows what is")};
+    return QList<Fact>{MemoryForgotten{command.entry, space, asking.by, command.reason}};
+}
+
+Result<QList<Fact>> judgeKeep(const KeepDocument& command)
+{
+    if (!hasWord(command.text))
+        return wrong(command.title, QStringLiteral("\"%1\" has no word in it").arg(command.title), QStringLiteral("a text"));
+    if (command.text.size() > kLongestDocument)
+        return wrong(command.title, QStringLiteral("\"%1\" has %2 characters").arg(command.title).arg(command.text.size()),
+                     QStringLiteral("at most %1; split it").arg(kLongestDocument));
+    return QList<Fact>{}; // cut into pieces first
+}
+
+Result<QList<Fact>> judgeForget(const OfficeState& state, const ForgetDocument& command, const Asking& asking)
+{
+    if (!state.memory.documents.contains(command.document))
+        return Error{Error::Rule, QStringLiteral("the library has no document %1").arg(command.document.toString()), QStringLiteral("ID"),
+                     QStringLiteral("quarterdeck library list shows what it has")};
+    return QList<Fact>{DocumentForgotten{command.document, asking.by}};
+}
+
+} // namespace qd::rules

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/model/Command.h"
+#include "core/rules/Judge.h"
+
+/// What may be remembered and looked up, and what gives way to it. Pure.
+namespace qd::rules {
+
+/// A namespace holds so many entries; the oldest gives way to one more.
+inline constexpr qsizetype kEntriesPerSpace = 2'000;
+inline constexpr qsizetype kLongestEntry = 4'000;
+inline constexpr qsizetype kLongestDocument = 2'000'000;
+
+/// The facts by which `entry` is remembered: what it takes the place of is forgotten first. O(entries of its namespace).
+QList<Fact> remembered(const OfficeState& state, const MemoryEntry& entry);
+/// The same for the entry of a key, which is forgotten; nothing when there is none.
+QList<Fact> forgotten(const OfficeState& state, const QString& space, const QString& key, const AgentId& by, const QString& reason);
+/// Why a text cannot be an entry of `space`; Done when it can.
+Result<Done> rememberable(const QString& space, const QString& key, const QString& text);
+/// The documents that one from `origin` takes the place of are forgotten.
+QList<Fact> outdated(const OfficeState& state, const QString& origin, const AgentId& by);
+
+Result<QList<Fact>> judgeKeep(const KeepMemory& command);
+Result<QList<Fact>> judgeForget(const OfficeState& state, const ForgetMemory& command, const Asking& asking);
+Result<QList<Fact>> judgeKeep(const KeepDocument& command);
+Result<QList<Fact>> judgeForget(const OfficeState& state, const ForgetDocument& command, const Asking& asking);
+
+} // namespace qd::rules

@@ -1,0 +1,49 @@
+#include "agents/organisation/OrganisationCheck.h"
+
+#include <gtest/gtest.h>
+
+namespace qd::test {
+
+namespace {
+
+/// Where the `remember` of a step is wrong, without the common beginning.
+QStringList placesOf(const Remember& remember, StepKind kind = StepKind::Turn)
+{
+    Step step;
+    step.id = {QStringLiteral("review")};
+    step.kind = kind;
+    step.remember = remember;
+    const Workflow flow{{QStringLiteral("flow")}, {}, {}, {step}};
+    const QString begin = QStringLiteral("/w/steps/0/remember");
+    QStringList places;
+    for (const agents::Fault& fault : agents::faultsOfWorkflow(flow, QStringLiteral("/w"), Organisation{}, agents::Known{}))
+        if (fault.path.startsWith(begin))
+            places.append(fault.path.mid(begin.size()));
+    return places;
+}
+
+const char* const kText = "The review said {review.verdict} of {title}";
+
+Remember remember(const char* space, const char* text)
+{
+    return {QString::fromLatin1(space), {}, QString::fromLatin1(text), {}};
+}
+
+} // namespace
+
+TEST(RememberCheck, TakesWhatCanBeKept)
+{
+    EXPECT_EQ(placesOf(remember("patterns", kText)), QStringList{});
+    EXPECT_EQ(placesOf(remember("our-own", kText), StepKind::Skill), QStringList{});
+    EXPECT_EQ(placesOf(remember("our-own", kText), StepKind::Debate), QStringList{});
+}
+
+TEST(RememberCheck, NamesWhatCannot)
+{
+    EXPECT_EQ(placesOf(remember("Our Own", kText)), QStringList{QStringLiteral("/namespace")});
+    EXPECT_EQ(placesOf(remember("sources", kText)), QStringList{QStringLiteral("/namespace")});
+    EXPECT_EQ(placesOf(remember("notes", "It said {nobody.verdict}")), QStringList{QStringLiteral("/text")});
+    EXPECT_EQ(placesOf(remember("notes", kText), StepKind::Wait), QStringList{QString()}) << "nobody has a turn there";
+}
+
+} // namespace qd::test

@@ -1,0 +1,89 @@
+#include "core/rules/Keeping.h"
+
+#include "tests/support/FactBuilder.h"
+
+#include <gtest/gtest.h>
+
+namespace qd::test {
+
+namespace {
+
+const QString kNotes = QStringLiteral("notes");
+
+MemoryEntry entry(FactBuilder& world, const QString& key = {})
+{
+    MemoryEntry made;
+    made.id = world.id<MemoryId>();
+    made.space = kNotes;
+    made.key = key;
+    made.text = QStringLiteral("something");
+    return made;
+}
+
+rules::Asking hers() { return {human(), {1'000}, {}, {}}; }
+
+} // namespace
+
+TEST(Keeping, AnEntryOfTheSameKeyGivesWay)
+{
+    FactBuilder world;
+    const MemoryEntry first = entry(world, QStringLiteral("hours"));
+    world.tell(MemoryKept{first});
+    const QList<Fact> facts = rules::remembered(world.state, entry(world, QStringLiteral("hours")));
+    ASSERT_EQ(facts.size(), 2);
+    EXPECT_EQ(std::get<MemoryForgotten>(facts[0]).entry, first.id);
+    EXPECT_EQ(rules::remembered(world.state, entry(world)).size(), 1) << "without a key nothing gives way";
+    EXPECT_EQ(rules::remembered(world.state, entry(world, QStringLiteral("names"))).size(), 1);
+}
+
+TEST(Keeping, TheOldestOfAFullNamespaceGivesWay)
+{
+    FactBuilder world;
+    const MemoryEntry first = entry(world);
+    world.tell(MemoryKept{first});
+    for (qsizetype i = 1; i < rules::kEntriesPerSpace; ++i)
+        world.tell(MemoryKept{entry(world)});
+    const QList<Fact> facts = rules::remembered(world.state, entry(world));
+    ASSERT_EQ(facts.size(), 2);
+    EXPECT_EQ(std::get<MemoryForgotten>(facts[0]).entry, first.id);
+    for (const Fact& fact : facts)
+        world.tell(fact);
+    EXPECT_EQ(world.state.memory.entries.value(kNotes).size(), rules::kEntriesPerSpace);
+}
+
+TEST(Keeping, SaysWhatCannotBeRemembered)
+{
+    EXPECT_TRUE(rules::rememberable(kNotes, {}, QStringLiteral("a word")));
+    for (const char* space : {"", "Notes", "two words", "-x", "sources"})
+        EXPECT_FALSE(rules::rememberable(QString::fromLatin1(space), {}, QStringLiteral("a word"))) << space;
+    EXPECT_FALSE(rules::rememberable(kNotes, {}, QStringLiteral(" … !")));
+    EXPECT_FALSE(rules::rememberable(kNotes, {}, QString(rules::kLongestEntry + 1, u'a')));
+    EXPECT_FALSE(rules::rememberable(kNotes, QString(201, u'k'), QStringLiteral("a word")));
+}
+
+TEST(Keeping, OnlyWhatIsRememberedCanBeForgotten)
+{
+    FactBuilder world;
+    const MemoryEntry kept = entry(world);
+    world.tell(MemoryKept{kept});
+    const Result<QList<Fact>> facts = rules::judge(world.state, ForgetMemory{kept.id, QStringLiteral("wrong")}, hers());
+    ASSERT_TRUE(facts);
+    EXPECT_EQ(std::get<MemoryForgotten>(facts->first()).space, kNotes);
+    EXPECT_EQ(rules::judge(world.state, ForgetMemory{world.id<MemoryId>(), {}}, hers()).error().kind, Error::Rule);
+    EXPECT_EQ(rules::judge(world.state, ForgetDocument{world.id<DocumentId>()}, hers()).error().kind, Error::Rule);
+}
+
+TEST(Keeping, ADocumentFromTheSamePlaceTakesThePlaceOfTheOneBefore)
+{
+    FactBuilder world;
+    Document document;
+    document.id = world.id<DocumentId>();
+    document.origin = QStringLiteral("/a/b.md");
+    world.tell(DocumentKept{document});
+    EXPECT_EQ(rules::outdated(world.state, document.origin, human()).size(), 1);
+    EXPECT_TRUE(rules::outdated(world.state, QStringLiteral("/a/c.md"), human()).isEmpty());
+    EXPECT_TRUE(rules::outdated(world.state, {}, human()).isEmpty());
+    EXPECT_FALSE(rules::judge(world.state, KeepDocument{QStringLiteral("empty"), {}, QStringLiteral(" \n")}, hers()));
+}
+
+} // namespace qd::test
