@@ -15,6 +15,7 @@ struct Replayed {
     Sequence snapshot = 0; ///< the state began from this one; 0: from nothing
     Sequence last = 0;
     QByteArray head;       ///< hash of the last fact
+    QList<OfficeState> milestones; ///< states on the way that are worth a snapshot, oldest first
 };
 
 /// The state at the end: newest usable snapshot and the facts after it, whose chain is checked, as is that of the last
@@ -23,8 +24,5 @@ Result<Replayed> replay(Database& database, const FactKinds& kinds);
 
 /// Checks every fact. O(facts).
 Verification verifyChain(Database& database, const FactKinds& kinds);
-
-/// Keeps `state` and drops all but the newest three. Inside a transaction of the caller.
-void keepSnapshot(Database& database, const OfficeState& state);
 
 } // namespace qd
