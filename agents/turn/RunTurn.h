@@ -37,6 +37,8 @@ struct ReadyTurn {
     QByteArray systemText;      ///< what requestText names by its hash only
     QByteArray systemHash;
 };
+/// The call as it is kept: its system text only by the hash of that.
+QByteArray keptRequest(LlmRequest request, QByteArray systemHash);
 /// @thread the worker's.
 ReadyTurn makeReady(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, const TurnTools& tools);
 

@@ -9,7 +9,7 @@ const QList<CommandEntry>& commands()
         {"serve", "The engine without a window: goes on with whatever is open.", true, serveCommand},
         {"status", "Organisation, agents, open tasks, what waits, spend.", false, statusCommand},
         {"inbox", "What waits for you: list, show, approve, changes, reject, delegate, later, undo, settle.", true, inboxCommand},
-        {"runs", "Runs of workflows: list, show, pause, continue, stop, undo; their steps: retry, skip, reassign.", true, runsCommand},
+        {"runs", "Runs of workflows: list, show, pause, continue, stop, undo; their steps: retry, skip, reassign; replay.", true, runsCommand},
         {"traffic", "Messages between agents.", false, trafficCommand},
         {"decisions", "The decision record: list, search, show.", false, decisionsCommand},
         {"costs", "What was spent, by agent, rank, model, campaign, workflow, piece or day.", false, costsCommand},
@@ -19,7 +19,7 @@ const QList<CommandEntry>& commands()
         {"agent", "Agents: list, show.", false, agentCommand},
         {"skill", "Skills, alone: list, show, run.", true, skillCommand},
         {"brand", "The brand: show, set, score.", true, brandCommand},
-        {"log", "The record: show, verify, export.", false, logCommand},
+        {"log", "The record: show, verify, export, replay to a moment.", false, logCommand},
     };
     return all;
 }

@@ -15,7 +15,7 @@ _quarterdeck()
     run) words='--brief --brief-file --sources --brand --workflow --model --approve --pace --wait --json --help' ;;
     serve) words='--until-idle --approve --pace --json --help' ;;
     inbox) words='list show approve changes reject delegate later undo settle --edits --note --reason --to --until --end --json --help' ;;
-    runs) words='list show --json --help' ;;
+    runs) words='list show replay --json --help' ;;
     traffic) words='--agent --type --since --follow --json --help' ;;
     decisions) words='list search show --json --help' ;;
     costs) words='--by --from --to --csv --json --help' ;;
@@ -23,7 +23,7 @@ _quarterdeck()
     agent) words='list show --json --help' ;;
     skill) words='list show run --input --out --json --help' ;;
     brand) words='show set score --json --help' ;;
-    log) words='show verify export --since --format --out --json --help' ;;
+    log) words='show verify export replay --since --to --format --out --json --help' ;;
     *) words='--json --help' ;;
     esac
     case ${COMP_WORDS[COMP_CWORD - 1]} in

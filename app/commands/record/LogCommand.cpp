@@ -1,7 +1,7 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Loop.h"
-#include "app/commands/Work.h"
+#include "app/commands/record/AsItWas.h"
 #include "core/facts/FactCodec.h"
 
 #include <QSaveFile>
@@ -93,10 +93,11 @@ int exportLines(const Invocation& call, Past& past, const QString& name)
 int logCommand(const Invocation& call)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("show [--since SEQ] | verify | export [--format jsonl] [--out FILE]"));
+    parser.setApplicationDescription(QStringLiteral("show [--since SEQ] | verify | export [--format jsonl] [--out FILE] | replay --to SEQ|TIME"));
     parser.addOption({QStringLiteral("since"), QStringLiteral("Only after this sequence."), QStringLiteral("SEQ")});
     parser.addOption({QStringLiteral("format"), QStringLiteral("jsonl: one JSON object a line."), QStringLiteral("NAME")});
     parser.addOption({QStringLiteral("out"), QStringLiteral("File to write; standard output otherwise."), QStringLiteral("FILE")});
+    parser.addOption({QStringLiteral("to"), QStringLiteral("replay: the fact, or the time, at which everything is shown as it was."), QStringLiteral("SEQ|TIME")});
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());
@@ -107,13 +108,15 @@ int logCommand(const Invocation& call)
     const QString verb = words.value(0, QStringLiteral("show"));
     if (verb == QLatin1String("verify"))
         return verify(call, **past);
+    if (verb == QLatin1String("replay"))
+        return printAsItWas(call, **past, parser.value(QStringLiteral("to")));
     const QString format = parser.isSet(QStringLiteral("format")) ? parser.value(QStringLiteral("format")) : QStringLiteral("jsonl");
     if (format != QLatin1String("jsonl"))
         return call.fail({Error::Parse, QStringLiteral("--format cannot be \"%1\"").arg(format), QStringLiteral("--format"), QStringLiteral("jsonl")});
     if (verb == QLatin1String("export"))
         return exportLines(call, **past, parser.value(QStringLiteral("out")));
     if (verb != QLatin1String("show"))
-        return call.fail({Error::Parse, QStringLiteral("log cannot \"%1\"").arg(verb), verb, QStringLiteral("show, verify, export")});
+        return call.fail({Error::Parse, QStringLiteral("log cannot \"%1\"").arg(verb), verb, QStringLiteral("show, verify, export, replay")});
     const Sequence since = parser.value(QStringLiteral("since")).toLongLong();
     const Result<Done> all = eachFact(**past, since + 1, [&](const StoredFact& stored) {
         if (call.json)
