@@ -194,6 +194,11 @@ TurnReport render(const TurnOrder& order, const TurnMaterials& materials, const 
 
 } // namespace
 
+QByteArray keptRequest(LlmRequest request, QByteArray systemHash)
+{
+    return encode(KeptRequest{request, systemHash});
+}
+
 ReadyTurn makeReady(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, const TurnTools& tools)
 {
     ReadyTurn ready;

@@ -66,6 +66,8 @@ struct ReadyTurn {
     std::shared_ptr<TurnMark> mark; ///< of the thread that it runs on; none outside a crew
     qsizetype recalled = 0;     ///< so many of the order's recalled pieces are in the prompt
 };
+/// The call as it is kept: its system text only by the hash of that.
+QByteArray keptRequest(LlmRequest request, QByteArray systemHash);
 /// @thread the worker's.
 ReadyTurn makeReady(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, const TurnTools& tools);
 

@@ -19,6 +19,33 @@ StateFeed::StateFeed(QObject* parent) : QObject(parent)
     });
 }
 
+StateFeed::StateFeed(StateFeed* source, QObject* parent) : StateFeed(parent)
+{
+    m_source = source;
+    connect(source, &StateFeed::stateChanged, this, [this] {
+        if (!m_holds)
+            emit stateChanged();
+    });
+    connect(source, &StateFeed::factsTaken, this, [this](const QList<StoredFact>& facts) {
+        if (!m_holds)
+            emit factsTaken(facts);
+    });
+}
+
+void StateFeed::hold(OfficeState state)
+{
+    m_state = std::move(state);
+    m_holds = true;
+    emit stateChanged();
+}
+
+void StateFeed::release()
+{
+    m_holds = false;
+    m_state = {};
+    emit stateChanged();
+}
+
 void StateFeed::reset(OfficeState state)
 {
     m_state = std::move(state);

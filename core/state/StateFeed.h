@@ -14,7 +14,14 @@ class StateFeed final : public QObject {
 public:
     explicit StateFeed(QObject* parent = nullptr);
 
-    const OfficeState& state() const { return m_state; }
+    /// Shows what `source` shows and passes on what it tells, until hold() puts another state in its place.
+    /// @ownership `source` outlives it.
+    explicit StateFeed(StateFeed* source, QObject* parent = nullptr);
+
+    const OfficeState& state() const { return m_source && !m_holds ? m_source->state() : m_state; }
+    /// Stands still at `state`, whatever the source tells, until release(). stateChanged() follows at once, both times.
+    void hold(OfficeState state);
+    void release();
     /// Starts over from `state`; stateChanged() follows at once.
     void reset(OfficeState state);
     /// Applies facts that follow the last one. Those that the state already has are left out, so that a feed may be
@@ -31,6 +38,8 @@ private:
     void tell();
 
     OfficeState m_state;
+    StateFeed* m_source = nullptr;
+    bool m_holds = false; ///< `m_state` stands in the place of the source's
     QTimer m_next;
     bool m_changed = false; ///< since the last stateChanged()
 };

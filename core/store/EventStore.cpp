@@ -275,7 +275,7 @@ void EventStore::Disk::workBehind()
     if (!more && !appendsWait()) {
         file.checkpoint(true);
         m_growing = m_growing && file.growLog();
-        more = m_growing;
+        more = file.saveMilestone() || m_growing;
     }
     if (more)
         behindSoon();

@@ -68,7 +68,8 @@ public:
     /// @thread any.
     void reopen(Mailbox* replyTo, std::function<void(Result<OfficeState>)> done);
 
-    /// Keeps `state` so that opening starts from it. The newest few are kept. @thread any.
+    /// Keeps `state` so that opening starts from it. The newest few are kept, older ones at growing distances.
+    /// @thread any.
     void saveSnapshot(OfficeState state);
 
     /// `done` runs on `replyTo`'s thread once everything stored so far can be found by HistoryReader. @thread any.

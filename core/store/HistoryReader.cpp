@@ -5,6 +5,7 @@
 #include "core/store/Schema.h"
 #include "core/store/history/Costs.h"
 #include "core/store/history/Decisions.h"
+#include "core/store/history/PastStates.h"
 #include "core/store/history/Runs.h"
 #include "core/store/history/Traffic.h"
 #include "core/store/safety/Proof.h"
@@ -40,9 +41,10 @@ public:
     FactKinds kinds;
     Traffic traffic{database, kinds};
     Decisions decisions{database, kinds};
-    Costs costs{database};
+    Costs costs{database, kinds};
     Runs runs{database, kinds};
     PieceSearch search{database, kinds};
+    PastStates past{database, kinds};
 
 private:
     Result<Done> connect(Database::Mode mode);
@@ -190,6 +192,16 @@ void HistoryReader::costs(CostBy by, std::optional<Instant> from, std::optional<
     ask(replyTo, std::move(answer), [=](Connection& c) { return c.costs.table(by, from, to); });
 }
 
+void HistoryReader::costsAsOf(Sequence until, CostBy by, std::optional<Instant> from, Mailbox* replyTo, Answer<CostTable> answer)
+{
+    ask(replyTo, std::move(answer), [=](Connection& c) { return c.costs.tableAsOf(until, by, from); });
+}
+
+void HistoryReader::costDaysAsOf(Sequence until, CostBy by, int days, Mailbox* replyTo, Answer<CostDays> answer)
+{
+    ask(replyTo, std::move(answer), [=](Connection& c) { return c.costs.daysAsOf(until, by, days); });
+}
+
 void HistoryReader::costDays(CostBy by, int days, Mailbox* replyTo, Answer<CostDays> answer)
 {
     ask(replyTo, std::move(answer), [=](Connection& c) { return c.costs.days(by, days); });
@@ -233,6 +245,11 @@ void HistoryReader::facts(Sequence first, qint64 limit, Mailbox* replyTo, Answer
 void HistoryReader::state(Mailbox* replyTo, Answer<OfficeState> answer)
 {
     ask(replyTo, std::move(answer), [](Connection& c) { return c.state(); });
+}
+
+void HistoryReader::stateAt(Moment moment, Mailbox* replyTo, Answer<OfficeState> answer)
+{
+    ask(replyTo, std::move(answer), [=](Connection& c) { return c.past.stateAt(moment); });
 }
 
 void HistoryReader::verify(Mailbox* replyTo, Answer<Verification> answer)

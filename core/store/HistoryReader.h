@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <variant>
 
 namespace qd {
 
@@ -19,6 +20,7 @@ struct TrafficFilter {
     std::optional<Priority> priority;
     RunId run;
     QString text;  ///< words in subject or body; all must occur, the last one may be a beginning
+    Sequence until = 0; ///< only what there was right after this fact; 0: everything
     static constexpr qint64 kLookedThrough = 50'000;
     static constexpr qint64 kFoundAtMost = 5'000;
     bool isEmpty() const { return agent.isEmpty() && !type && !priority && run.isNull() && text.isEmpty(); }
@@ -41,6 +43,7 @@ struct DecisionFilter {
     AgentId maker;
     QString kind;
     RunId run;
+    Sequence until = 0; ///< as TrafficFilter's
     friend bool operator==(const DecisionFilter&, const DecisionFilter&) = default;
 };
 
@@ -106,6 +109,9 @@ struct RunDetail {
     QList<Effect> effects;     ///< with their last status
 };
 
+/// A moment of the record: right after a fact, or a time.
+using Moment = std::variant<Sequence, Instant>;
+
 /// How far the record goes, and how much of it pages find by now.
 struct IndexReach {
     Sequence last = 0;
@@ -156,6 +162,9 @@ public:
     /// Whole UTC days: those that `from` and `to` lie in are counted in full.
     void costs(CostBy by, std::optional<Instant> from, std::optional<Instant> to, Mailbox* replyTo, Answer<CostTable> answer);
     void costDays(CostBy by, int days, Mailbox* replyTo, Answer<CostDays> answer);
+    /// The same as it was right after fact `until`. O(facts of its day) besides.
+    void costsAsOf(Sequence until, CostBy by, std::optional<Instant> from, Mailbox* replyTo, Answer<CostTable> answer);
+    void costDaysAsOf(Sequence until, CostBy by, int days, Mailbox* replyTo, Answer<CostDays> answer);
     void runs(qint64 first, qint64 limit, Mailbox* replyTo, Answer<RunPage> answer);
     /// O(facts of the run).
     void run(RunId run, Mailbox* replyTo, Answer<RunDetail> answer);
@@ -171,6 +180,9 @@ public:
     void facts(Sequence first, qint64 limit, Mailbox* replyTo, Answer<QList<StoredFact>> answer);
     /// The state at the end of the record: newest snapshot plus tail.
     void state(Mailbox* replyTo, Answer<OfficeState> answer);
+    /// The state as it was at a moment. Error::Parse: the record has no such fact, or begins later. A time after its end is
+    /// its end. O(facts since the snapshot before it).
+    void stateAt(Moment moment, Mailbox* replyTo, Answer<OfficeState> answer);
     /// Checks the whole chain, the heads beside it, and every blob. O(bytes).
     void verify(Mailbox* replyTo, Answer<Verification> answer);
 

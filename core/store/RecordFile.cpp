@@ -2,6 +2,7 @@
 
 #include "core/store/Replay.h"
 #include "core/store/Schema.h"
+#include "core/store/Snapshots.h"
 #include "core/store/safety/Proof.h"
 
 #include <QFile>
@@ -108,6 +109,7 @@ Result<EventStore::Opened> RecordFile::open(const QString& file, const QString& 
     m_head = end->head;
     if (const Result<Done> heads = prepareHeads(keyFile, existed); !heads)
         return giveUp(heads.error());
+    m_milestones = std::move(end->milestones);
     m_budgets.load(m_database, end->state.org.organisation());
     m_statements = std::make_unique<Statements>(m_database);
     m_ballast = std::make_unique<Ballast>(QFileInfo(file).absolutePath() + QStringLiteral("/ballast"), m_limits.ballastBytes);
@@ -172,6 +174,7 @@ void RecordFile::close()
     m_database.close();
     m_database.clear();
     m_broken.reset();
+    m_milestones.clear();
     m_logFrames = 0;
     m_short = false;
     m_last = 0;
@@ -299,6 +302,13 @@ void RecordFile::saveSnapshot(const OfficeState& state)
     keepSnapshot(m_database, state);
     if (!transaction.commit())
         m_database.clear(); // the record is whole without it; the next append tells of a failing disk
+}
+
+bool RecordFile::saveMilestone()
+{
+    if (!m_milestones.isEmpty())
+        saveSnapshot(m_milestones.takeFirst());
+    return !m_milestones.isEmpty();
 }
 
 void RecordFile::saveSnapshotOfEnd()

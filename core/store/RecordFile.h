@@ -51,6 +51,9 @@ public:
     Result<OfficeState> reopen();
     /// Keeps `state`; one that is ahead of the record is not kept.
     void saveSnapshot(const OfficeState& state);
+    /// Keeps one of the states that opening came by, so that moments before the end are found as quickly as if snapshots had
+    /// been kept at the time. @returns whether there are more.
+    bool saveMilestone();
     /// Replays the tail and keeps the result, so that the next opening has nothing to replay.
     void saveSnapshotOfEnd();
 
@@ -94,6 +97,7 @@ private:
     Sequence m_last = 0;
     QByteArray m_head;
     Sequence m_signed = 0; ///< the last fact that a head covers
+    QList<OfficeState> m_milestones; ///< that are not kept yet
     std::optional<Error> m_broken;
     int m_logFrames = 0;
     bool m_short = false;

@@ -1,6 +1,6 @@
 #include "core/store/Replay.h"
 
-#include "core/base/Digest.h"
+#include "core/store/Snapshots.h"
 
 #include <limits>
 
@@ -14,22 +14,6 @@ Error broken(const QString& what)
 {
     return {Error::Store, QStringLiteral("The record is damaged. ") + what, {},
             QStringLiteral("Put a backup in its place; `quarterdeck log verify` shows what is wrong.")};
-}
-
-/// The newest snapshot that is whole and of our version; an empty state when there is none.
-OfficeState newestSnapshot(Database& database)
-{
-    Statement rows(database, "SELECT body, sha256 FROM snapshots WHERE version = ?1 ORDER BY sequence DESC");
-    rows.with(OfficeState::kVersion);
-    while (rows.next()) {
-        const QByteArray body = rows.bytes(0);
-        if (sha256(body) != rows.bytes(1))
-            continue;
-        Result<OfficeState> state = decodeSnapshot(body);
-        if (state)
-            return std::move(*state);
-    }
-    return {};
 }
 
 QByteArray hashAt(Database& database, Sequence sequence)
@@ -57,8 +41,9 @@ Result<Replayed> replay(Database& database, const FactKinds& kinds)
     replayed.last = database.number("SELECT max(sequence) FROM facts");
     if (const Sequence known = lastKnown(database); known > replayed.last)
         return broken(cutOff(replayed.last, known));
-    replayed.state = newestSnapshot(database);
+    replayed.state = snapshotBefore(database);
     replayed.snapshot = replayed.state.sequence;
+    Sequence milestone = replayed.snapshot;
     const Sequence from = qMax(Sequence(0), qMin(replayed.snapshot, replayed.last - kCheckedTail));
     replayed.head = hashAt(database, from);
     Sequence expected = from;
@@ -74,18 +59,14 @@ Result<Replayed> replay(Database& database, const FactKinds& kinds)
         if (!fact)
             return fact.error();
         replayed.state.apply(*fact);
+        if (isMilestone(milestone, expected, replayed.last)) {
+            replayed.milestones.append(replayed.state);
+            milestone = expected;
+        }
     }
     if (database.failed())
         return database.error();
     return replayed;
-}
-
-void keepSnapshot(Database& database, const OfficeState& state)
-{
-    const QByteArray body = encodeSnapshot(state);
-    Statement(database, "INSERT OR REPLACE INTO snapshots(sequence, version, sha256, body) VALUES(?1, ?2, ?3, ?4)")
-        .with(state.sequence, OfficeState::kVersion, sha256(body), Utf8{body}).run();
-    database.run("DELETE FROM snapshots WHERE sequence NOT IN (SELECT sequence FROM snapshots ORDER BY sequence DESC LIMIT 3)");
 }
 
 } // namespace qd

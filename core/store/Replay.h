@@ -14,6 +14,7 @@ struct Replayed {
     Sequence snapshot = 0; ///< the state began from this one; 0: from nothing
     Sequence last = 0;
     QByteArray head;       ///< hash of the last fact
+    QList<OfficeState> milestones; ///< states on the way that are worth a snapshot, oldest first
 };
 
 /// The state at the end: newest usable snapshot and the facts after it, whose chain is checked, as is that of the last
@@ -24,8 +25,5 @@ Result<Replayed> replay(Database& database, const FactKinds& kinds);
 Sequence lastKnown(Database& database);
 /// The record ends at `last` but had `known`, in words.
 QString cutOff(Sequence last, Sequence known);
-
-/// Keeps `state` and drops all but the newest three. Inside a transaction of the caller.
-void keepSnapshot(Database& database, const OfficeState& state);
 
 } // namespace qd

@@ -15,7 +15,7 @@ _quarterdeck()
     run) words='--brief --brief-file --sources --brand --workflow --model --approve --pace --wait --json --help' ;;
     serve) words='--until-idle --approve --pace --json --help' ;;
     inbox) words='list show approve changes reject delegate later undo settle --edits --note --reason --to --until --end --json --help' ;;
-    runs) words='list show pause continue stop undo retry skip reassign --reason --json --help' ;;
+    runs) words='list show pause continue stop undo retry skip reassign replay --reason --json --help' ;;
     traffic) words='--agent --type --since --follow --json --help' ;;
     decisions) words='list search show --json --help' ;;
     costs) words='--by --from --to --csv --json --help' ;;
@@ -23,7 +23,7 @@ _quarterdeck()
     agent) words='list show pause resume --reason --json --help' ;;
     skill) words='list show run --input --out --json --help' ;;
     brand) words='show set score --json --help' ;;
-    log) words='show verify export blob --since --format --out --json --help' ;;
+    log) words='show verify export replay blob --since --to --format --out --json --help' ;;
     backup) words='list now verify restore --json --help' ;;
     triggers) words='list show fire on off next --count --json --help' ;;
     memory) words='list show keep forget patterns --key --reason --json --help' ;;

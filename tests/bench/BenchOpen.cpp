@@ -6,6 +6,9 @@
 
 #include <QFileInfo>
 #include <QTemporaryDir>
+#include <QTimer>
+
+#include <algorithm>
 
 namespace qd::bench {
 
@@ -72,6 +75,38 @@ void measurePages(const QString& file, qint64 facts, JsonWriter& results)
     put(results, "resident_with_reader_mib", residentMiB());
 }
 
+/// A moment anywhere in the record, from the snapshots that lie thinner the older they are.
+void measurePast(const QString& file, qint64 facts, JsonWriter& results)
+{
+    {
+        SystemClock clock;
+        EventStore store(clock);
+        Mailbox mailbox;
+        if (!store.open(file))
+            return;
+        wait([&](auto done) { store.whenIndexed(&mailbox, done); });
+    }
+    Database database;
+    if (database.open(file, Database::ReadOnly)) {
+        put(results, "snapshots", double(database.number("SELECT count(*) FROM snapshots")));
+        put(results, "snapshots_mib", double(database.number("SELECT sum(length(body)) FROM snapshots")) / (1024 * 1024));
+    }
+    database.close();
+    HistoryReader reader(file);
+    Mailbox mailbox;
+    if (!reader.open())
+        return;
+    QList<double> times;
+    for (int i = 0; i < 40; ++i) { // never one after the other
+        const Sequence at = 1 + (facts / 40) * ((i * 17) % 40) + facts / 97;
+        const Stopwatch watch;
+        wait([&](auto done) { reader.stateAt(at, &mailbox, [done](Result<OfficeState>) { done(); }); });
+        times.append(watch.ms());
+    }
+    put(results, "state_at_any_moment_ms", median(times));
+    put(results, "state_at_any_moment_worst_ms", *std::max_element(times.begin(), times.end()));
+}
+
 void measureCold(const QString& file, JsonWriter& results)
 {
     {
@@ -84,6 +119,8 @@ void measureCold(const QString& file, JsonWriter& results)
     const Stopwatch watch;
     const auto opened = store.open(file);
     put(results, "open_without_snapshot_s", opened ? watch.ms() / 1'000 : -1);
+    Mailbox mailbox;
+    wait([&](auto done) { QTimer::singleShot(std::chrono::seconds(5), &mailbox, [done] { done(); }); }); // milestones are kept meanwhile
 }
 
 } // namespace
@@ -102,6 +139,7 @@ void benchOpen(const Parameters& parameters, JsonWriter& said, JsonWriter& resul
     measurePages(file, facts, results);
     put(results, "file_mib", double(QFileInfo(file).size()) / (1024 * 1024));
     measureCold(file, results);
+    measurePast(file, facts, results);
 }
 
 } // namespace qd::bench

@@ -12,6 +12,8 @@ public:
     template <class T> using Answer = std::function<void(Result<T>)>;
 
     virtual ~History() = default;
+    /// From now on messages, decisions and costs are answered as they were right after fact `until`; 0: as they are.
+    virtual void lookBackTo(Sequence until) = 0;
     /// As HistoryReader's functions of the same names.
     virtual void traffic(const TrafficFilter& filter, qint64 first, qint64 limit, QObject* owner,
                          Answer<TrafficPage> answer) = 0;
@@ -19,6 +21,7 @@ public:
                            Answer<DecisionPage> answer) = 0;
     virtual void costs(CostBy by, std::optional<Instant> from, QObject* owner, Answer<CostTable> answer) = 0;
     virtual void costDays(CostBy by, int days, QObject* owner, Answer<CostDays> answer) = 0;
+    virtual void stateAt(Sequence at, QObject* owner, Answer<OfficeState> answer) = 0;
     virtual void blob(const QByteArray& sha256, QObject* owner, Answer<QByteArray> answer) = 0;
 };
 

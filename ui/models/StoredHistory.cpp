@@ -30,7 +30,9 @@ void StoredHistory::traffic(const TrafficFilter& filter, qint64 first, qint64 li
 {
     if (!m_reader)
         return answer(notOpen());
-    m_reader->traffic(filter, first, limit, &m_mailbox, whileAlive(owner, std::move(answer)));
+    TrafficFilter asked = filter;
+    asked.until = m_until;
+    m_reader->traffic(asked, first, limit, &m_mailbox, whileAlive(owner, std::move(answer)));
 }
 
 void StoredHistory::decisions(const DecisionFilter& filter, qint64 first, qint64 limit, QObject* owner,
@@ -38,13 +40,17 @@ void StoredHistory::decisions(const DecisionFilter& filter, qint64 first, qint64
 {
     if (!m_reader)
         return answer(notOpen());
-    m_reader->decisions(filter, first, limit, &m_mailbox, whileAlive(owner, std::move(answer)));
+    DecisionFilter asked = filter;
+    asked.until = m_until;
+    m_reader->decisions(asked, first, limit, &m_mailbox, whileAlive(owner, std::move(answer)));
 }
 
 void StoredHistory::costs(CostBy by, std::optional<Instant> from, QObject* owner, Answer<CostTable> answer)
 {
     if (!m_reader)
         return answer(notOpen());
+    if (m_until > 0)
+        return m_reader->costsAsOf(m_until, by, from, &m_mailbox, whileAlive(owner, std::move(answer)));
     m_reader->costs(by, from, std::nullopt, &m_mailbox, whileAlive(owner, std::move(answer)));
 }
 
@@ -52,7 +58,16 @@ void StoredHistory::costDays(CostBy by, int days, QObject* owner, Answer<CostDay
 {
     if (!m_reader)
         return answer(notOpen());
+    if (m_until > 0)
+        return m_reader->costDaysAsOf(m_until, by, days, &m_mailbox, whileAlive(owner, std::move(answer)));
     m_reader->costDays(by, days, &m_mailbox, whileAlive(owner, std::move(answer)));
+}
+
+void StoredHistory::stateAt(Sequence at, QObject* owner, Answer<OfficeState> answer)
+{
+    if (!m_reader)
+        return answer(notOpen());
+    m_reader->stateAt(at, &m_mailbox, whileAlive(owner, std::move(answer)));
 }
 
 void StoredHistory::blob(const QByteArray& sha256, QObject* owner, Answer<QByteArray> answer)

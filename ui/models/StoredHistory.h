@@ -10,16 +10,19 @@ class StoredHistory final : public History {
 public:
     explicit StoredHistory(HistoryReader* reader);
 
+    void lookBackTo(Sequence until) override { m_until = until; }
     void traffic(const TrafficFilter& filter, qint64 first, qint64 limit, QObject* owner,
                  Answer<TrafficPage> answer) override;
     void decisions(const DecisionFilter& filter, qint64 first, qint64 limit, QObject* owner,
                    Answer<DecisionPage> answer) override;
     void costs(CostBy by, std::optional<Instant> from, QObject* owner, Answer<CostTable> answer) override;
     void costDays(CostBy by, int days, QObject* owner, Answer<CostDays> answer) override;
+    void stateAt(Sequence at, QObject* owner, Answer<OfficeState> answer) override;
     void blob(const QByteArray& sha256, QObject* owner, Answer<QByteArray> answer) override;
 
 private:
     HistoryReader* m_reader;
+    Sequence m_until = 0;
     Mailbox m_mailbox;
 };
 

@@ -82,6 +82,11 @@ void DecisionsPage::build()
     column->addWidget(buildFilters());
     column->addWidget(m_stack, 1);
     m_left->setBody(body);
+    auto* past = new Chip(tr("As it was …"), this);
+    past->setObjectName(QStringLiteral("decisions.past"));
+    past->setToolTip(tr("A slider over the whole record: every page shows that moment (Ctrl+T)"));
+    connect(past, &Chip::clicked, this, &DecisionsPage::pastAsked);
+    m_left->addChip(past);
     auto* right = new Panel({}, this);
     m_detail->setObjectName(QStringLiteral("decisions.detail"));
     m_detail->setAccessibleName(tr("The decision in full"));
@@ -190,6 +195,12 @@ void DecisionsPage::apply()
     filter.kind = m_kind->currentData().toString();
     filter.run = m_run;
     m_model->setFilter(filter);
+}
+
+void DecisionsPage::reload()
+{
+    if (m_asked)
+        apply();
 }
 
 void DecisionsPage::clearFilters()

@@ -33,12 +33,16 @@ public:
     void display(const OfficeState& state);
     /// Shows the decisions of one run only, until the chip that says so is closed.
     void showRun(const RunId& run, const QString& title);
+    /// Asks for everything again: another moment is shown.
+    void reload();
     /// Column widths and filters, kept under "decisions".
     void save(QSettings* settings) const;
     /// Before the page is first seen.
     void restore(const QSettings* settings);
 
 signals:
+    /// "As it was": she wants to look at the past.
+    void pastAsked();
     /// "Show the messages of this run".
     void runTrafficRequested(const qd::RunId& run);
 

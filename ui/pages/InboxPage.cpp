@@ -109,8 +109,17 @@ void InboxPage::showCurrent()
         m_facts->toTop();
 }
 
+void InboxPage::setReadOnly(const QString& why)
+{
+    m_readOnly = why;
+    m_list->setReadOnly(why);
+    showCurrent();
+}
+
 QString InboxPage::whyNoEdits() const
 {
+    if (!m_readOnly.isEmpty())
+        return m_readOnly;
     const auto found = m_state.inbox.approvals.constFind(m_item->edited());
     if (found == m_state.inbox.approvals.cend() || found->status != ApprovalStatus::Waiting)
         return tr("This item does not wait any more. Your text stays here until you close it.");

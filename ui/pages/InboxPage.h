@@ -30,6 +30,8 @@ public:
     void open(const ApprovalId& approval, bool editing);
     /// The Office refused `command`; `error` says why. The item can be decided again.
     void refuse(const Command& command, const Error& error);
+    /// As InboxList's; a text that is being edited stays, and cannot be sent.
+    void setReadOnly(const QString& why);
     /// Widths of the three columns, for the layout that comes back after a restart.
     QByteArray saveColumns() const;
     void restoreColumns(const QByteArray& saved);
@@ -59,6 +61,7 @@ private:
     ItemView* m_item;
     Sections* m_facts;
     OfficeState m_state;
+    QString m_readOnly; ///< why nothing can be decided
     InboxKey m_shown; ///< the item in the column of facts
 };
 

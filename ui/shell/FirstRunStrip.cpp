@@ -26,7 +26,7 @@ FirstRunStrip::FirstRunStrip(QWidget* parent) : QWidget(parent), m_clear(new QPu
     m_clear->setObjectName(QStringLiteral("shell.strip.clear"));
     m_clear->setProperty("kind", QStringLiteral("quiet"));
     m_clear->setFont(smallFont());
-    m_clear->setToolTip(tr("Takes sample runs out of sight; the record keeps them"));
+    setReadOnly({});
     line->addWidget(m_clear);
     auto* close = new QToolButton;
     close->setObjectName(QStringLiteral("shell.strip.close"));
@@ -37,6 +37,12 @@ FirstRunStrip::FirstRunStrip(QWidget* parent) : QWidget(parent), m_clear(new QPu
     line->addWidget(close);
     connect(m_clear, &QPushButton::clicked, this, &FirstRunStrip::clearAsked);
     connect(close, &QToolButton::clicked, this, &FirstRunStrip::dismissed);
+}
+
+void FirstRunStrip::setReadOnly(const QString& why)
+{
+    m_clear->setEnabled(why.isEmpty());
+    m_clear->setToolTip(why.isEmpty() ? tr("Takes sample runs out of sight; the record keeps them") : why);
 }
 
 void FirstRunStrip::setSampleWork(bool present)

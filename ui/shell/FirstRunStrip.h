@@ -15,6 +15,8 @@ public:
 
     /// Offers to clear sample work only while there is some.
     void setSampleWork(bool present);
+    /// Nothing can be cleared until `why` is empty again.
+    void setReadOnly(const QString& why);
 
 signals:
     void clearAsked();

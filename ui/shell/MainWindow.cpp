@@ -7,6 +7,8 @@
 #include "ui/shell/KeysSheet.h"
 #include "ui/shell/Palette.h"
 #include "ui/shell/Rail.h"
+#include "ui/shell/TimeBar.h"
+#include "ui/shell/TimeTravel.h"
 #include "ui/shell/Toasts.h"
 #include "ui/shell/TopBar.h"
 #include "ui/widgets/inbox/InboxList.h"
@@ -45,7 +47,9 @@ QString asSentence(QString hint)
 }
 }
 
-MainWindow::MainWindow(const Sources& sources) : m_sources(sources), m_messages(sources.history)
+MainWindow::MainWindow(const Sources& sources)
+    : m_present(sources), m_travel(new TimeTravel(sources.feed, sources.history, sources.clock, this)),
+      m_sources{m_travel->feed(), sources.history, sources.settings, m_travel->clock()}, m_messages(sources.history)
 {
     setObjectName(QStringLiteral("shell"));
     setWindowTitle(QStringLiteral("Quarterdeck"));
@@ -54,10 +58,11 @@ MainWindow::MainWindow(const Sources& sources) : m_sources(sources), m_messages(
     applyScheme(wantedScheme()); // before the first child: widgets take the fonts that they are born with
     buildFrame();
     buildPlaces();
+    buildTime();
     buildViewMenu();
     buildKeys();
     connect(m_sources.feed, &StateFeed::stateChanged, this, &MainWindow::showState);
-    connect(m_sources.feed, &StateFeed::factsTaken, this, &MainWindow::noteReplaced);
+    connect(m_present.feed, &StateFeed::factsTaken, this, &MainWindow::noteReplaced);
     m_minute.setInterval(std::chrono::seconds(30));
     connect(&m_minute, &QTimer::timeout, this, &MainWindow::showState);
     m_minute.start();
@@ -80,8 +85,10 @@ void MainWindow::buildFrame()
     column->setSpacing(0);
     m_top = new TopBar;
     m_strip = new FirstRunStrip;
+    m_time = new TimeBar;
     column->addWidget(m_top);
     column->addWidget(m_strip);
+    column->addWidget(m_time);
     auto* below = new QHBoxLayout;
     below->setSpacing(0);
     m_rail = new Rail;
@@ -212,11 +219,19 @@ bool MainWindow::waitsForAnswer(const UndoApproval& undo)
 
 void MainWindow::issue(const Command& command)
 {
+    const bool stops = std::holds_alternative<StopAll>(command) || std::holds_alternative<ResumeAll>(command);
+    if (m_travel->isPast() && !stops)
+        return m_toasts->say(whyReadOnly(), Toasts::Tone::Bad);
     if (const auto* undo = std::get_if<UndoApproval>(&command); undo && waitsForAnswer(*undo))
         return;
     if (const auto* decided = std::get_if<DecideApproval>(&command); decided && InboxList::isYes(decided->verdict))
         m_lastYes = decided->approval;
-    const CommandId id = CommandId::make(m_sources.clock->now());
+    send(command);
+}
+
+void MainWindow::send(const Command& command)
+{
+    const CommandId id = CommandId::make(m_present.clock->now());
     m_pending.insert(id, command);
     emit commandIssued(id, command);
 }
@@ -231,7 +246,7 @@ void MainWindow::commandAnswered(CommandId id, const Result<Receipt>& answer)
     const auto* decided = std::get_if<DecideApproval>(&command);
     const bool takenBack = decided && m_takenBack.remove(decided->approval);
     if (takenBack && answer)
-        return issue(UndoApproval{newest(decided->approval)});
+        return send(UndoApproval{newest(decided->approval)});
     if (answer)
         return sayAccepted(command, *answer);
     refuse(command, answer.error());
@@ -277,7 +292,7 @@ void MainWindow::takeBackNotes(const ApprovalId& undone)
 
 void MainWindow::sayDecided(const DecideApproval& decided)
 {
-    const QMap<ApprovalId, Approval>& approvals = m_sources.feed->state().inbox.approvals;
+    const QMap<ApprovalId, Approval>& approvals = m_present.feed->state().inbox.approvals;
     const auto held = approvals.constFind(newest(decided.approval));
     const bool known = held != approvals.constEnd();
     const QString verdict = words(decided.verdict);
@@ -314,13 +329,20 @@ void MainWindow::sayAccepted(const Command& command, const Receipt& receipt)
 
 void MainWindow::showState()
 {
-    const OfficeState& state = m_sources.feed->state();
-    m_top->show(state, m_sources.clock->now());
-    const qsizetype waiting = state.inbox.waiting(m_sources.clock->now());
+    showPresent();
+    displayFront();
+}
+
+/// What stands around the pages is always of now, so that nothing new is missed while she looks back.
+void MainWindow::showPresent()
+{
+    const OfficeState& state = m_present.feed->state();
+    m_top->show(state, m_present.clock->now());
+    const qsizetype waiting = state.inbox.waiting(m_present.clock->now());
     m_rail->setWaiting(QStringLiteral("inbox"), waiting);
     m_strip->setSampleWork(hasSampleWork(state));
-    displayFront();
     awaitReturn();
+    showTime();
     setWindowTitle(waiting > 0 ? tr("(%1) Quarterdeck").arg(waiting) : QStringLiteral("Quarterdeck"));
 }
 

@@ -28,6 +28,8 @@ class Palette;
 struct PaletteEntry;
 class PeoplePage;
 class Rail;
+class TimeBar;
+class TimeTravel;
 class Toasts;
 class TopBar;
 struct OrganisationChoice;
@@ -58,6 +60,7 @@ public:
     BridgePage* bridge() const { return m_bridge; }
     TrafficView* traffic() const { return m_traffic; }
     Toasts* toasts() const { return m_toasts; }
+    TimeTravel* travel() const { return m_travel; }
     KeysSheet* keys() const { return m_keys; }
     QString currentPage() const { return m_current; }
     /// As TopBar's.
@@ -75,6 +78,8 @@ public slots:
     /// As TopBar's.
     void setNetwork(qd::ui::Network network);
     void openPalette();
+    /// Opens the slider over the record: pages then show a moment of it, and nothing can be commanded but a stop.
+    void lookAtThePast();
 
 signals:
     void organisationsAsked();
@@ -90,6 +95,7 @@ protected:
     /// Tab goes by what really takes the keys. Qt's own way follows the proxy of a page as well, and so jumps over all
     /// that stands before its list.
     bool focusNextPrevChild(bool next) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void buildFrame();
@@ -102,6 +108,12 @@ private:
     Scheme wantedScheme() const;
     void chooseScheme(const QString& name);
     void showState();
+    void showPresent();
+    void showMoment();
+    void showTime();
+    void buildTime();
+    QString whyReadOnly() const;
+    void send(const Command& command);
     void displayFront();
     void tidyBridge();
     void showProfile(const AgentId& agent);
@@ -122,8 +134,11 @@ private:
     void addStateEntries(QList<PaletteEntry>& entries);
     void addOrganisations(QList<PaletteEntry>& entries);
 
-    Sources m_sources;
+    Sources m_present;  ///< what is
+    TimeTravel* m_travel;
+    Sources m_sources;  ///< what is shown: the same, or a moment of the past
     HistoryTraffic m_messages;
+    TimeBar* m_time = nullptr;
     Rail* m_rail = nullptr;
     TopBar* m_top = nullptr;
     FirstRunStrip* m_strip = nullptr;

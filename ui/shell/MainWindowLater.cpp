@@ -24,8 +24,8 @@ QString titleOf(const InboxState& inbox, const InboxItemId& item)
 /// The office has no clock for this: the window looks again when the next thing comes back.
 void MainWindow::awaitReturn()
 {
-    const Instant now = m_sources.clock->now();
-    const std::optional<Instant> next = m_sources.feed->state().inbox.nextReturn(now);
+    const Instant now = m_present.clock->now();
+    const std::optional<Instant> next = m_present.feed->state().inbox.nextReturn(now);
     if (next)
         m_return.start(std::min(*next - now, kLongestWait));
     else
@@ -43,14 +43,14 @@ void MainWindow::sayPutOff(Instant until)
     if (m_putOff.isEmpty() || isPending<SnoozeItem>())
         return;
     const QList<InboxItemId> items = std::exchange(m_putOff, {});
-    const QString when = momentText(until, m_sources.clock->now());
-    const QString title = titleOf(m_sources.feed->state().inbox, items.first());
+    const QString when = momentText(until, m_present.clock->now());
+    const QString title = titleOf(m_present.feed->state().inbox, items.first());
     const QString one = title.isEmpty() ? tr("Put off until %1.", "when").arg(when) : tr("Put off until %1: %2", "when, title").arg(when, title);
     const QString text = items.size() == 1 ? one : tr("%n item(s) put off until %1.", nullptr, int(items.size())).arg(when);
     const auto bringBack = [this, items] {
-        const InboxState& inbox = m_sources.feed->state().inbox;
+        const InboxState& inbox = m_present.feed->state().inbox;
         for (const InboxItemId& item : items)
-            if (inbox.putOffUntil(item, m_sources.clock->now()))
+            if (inbox.putOffUntil(item, m_present.clock->now()))
                 issue(ReturnItem{item});
     };
     m_toasts->sayWithUndo(text, bringBack, kUndoLasts, {}, items.first().toString());

@@ -70,6 +70,7 @@ void MainWindow::buildRecords()
         filter.run = run;
         showTrafficOf(filter);
     });
+    connect(m_decisions, &DecisionsPage::pastAsked, this, &MainWindow::lookAtThePast);
     addPage(QStringLiteral("decisions"), tr("Decisions"), QStringLiteral("decisions"), m_decisions);
     m_costs = new CostsPage(m_sources.history, m_sources.clock);
     addPage(QStringLiteral("costs"), tr("Costs"), QStringLiteral("costs"), m_costs);

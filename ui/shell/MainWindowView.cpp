@@ -3,6 +3,7 @@
 #include "ui/pages/BridgePage.h"
 #include "ui/shell/KeysSheet.h"
 #include "ui/shell/Palette.h"
+#include "ui/shell/TimeTravel.h"
 #include "ui/shell/Toasts.h"
 #include "ui/shell/TopBar.h"
 #include "ui/widgets/org/OrgChart.h"
@@ -55,6 +56,7 @@ void MainWindow::buildViewMenu()
     reset->setObjectName(QStringLiteral("shell.reset"));
     menu->addSeparator();
     menu->addAction(tr("Commands …"), QKeySequence(Qt::CTRL | Qt::Key_K), this, &MainWindow::openPalette);
+    menu->addAction(tr("As it was …"), QKeySequence(Qt::CTRL | Qt::Key_T), this, &MainWindow::lookAtThePast);
     menu->addAction(tr("Keys"), this, [this] { m_keys->open(); });
     m_top->menuButton()->setMenu(menu);
 }
@@ -94,7 +96,7 @@ void MainWindow::buildKeys()
     bind(QKeySequence(Qt::Key_Question), [this] { m_keys->open(); });
     bind(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { m_top->brief()->setFocus(); m_top->brief()->selectAll(); });
     bind(QKeySequence(Qt::CTRL | Qt::Key_Period), [this] {
-        if (m_sources.feed->state().org.stopped)
+        if (m_present.feed->state().org.stopped)
             issue(ResumeAll{});
         else
             issue(StopAll{tr("by hand")});
@@ -106,6 +108,7 @@ void MainWindow::buildKeys()
     bind(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     m_keys->addGroup(tr("Everywhere"), {{tr("Ctrl+K"), tr("Commands, agents, campaigns")}, {tr("Ctrl+1 … 9"), tr("Go to a place")},
                                         {tr("Ctrl+L"), tr("To the brief box; Esc leaves it")}, {tr("Ctrl+Z"), tr("Undo what the note says")},
+                                        {tr("Ctrl+T"), tr("As it was: a slider over the record; Esc leads back")},
                                         {tr("Ctrl+."), tr("All stop, and on again")}, {tr("Ctrl+Q"), tr("Close; everything stays as it is")},
                                         {tr("?"), tr("These keys")}});
     m_keys->addGroup(tr("Inbox"), {{tr("J  K"), tr("Next, previous")}, {tr("A"), tr("Approve")}, {tr("E"), tr("Edit and approve")},
@@ -129,12 +132,16 @@ QList<PaletteEntry> MainWindow::paletteEntries()
     QList<PaletteEntry> entries;
     for (const auto& [id, title] : std::as_const(m_places))
         entries.append({title, tr("Place"), id, [this, page = id] { openPage(page); }});
-    if (m_sources.feed->state().org.stopped)
+    if (m_present.feed->state().org.stopped)
         entries.append({tr("Resume"), tr("Action"), QStringLiteral("resume"), [this] { issue(ResumeAll{}); }});
     else
         entries.append({tr("All stop"), tr("Action"), QStringLiteral("stop"), [this] { issue(StopAll{tr("by hand")}); }});
     entries.append({tr("Write a brief"), tr("Action"), QStringLiteral("edit"), [this] { m_top->brief()->setFocus(); }});
     entries.append({tr("Clear sample work"), tr("Action"), QStringLiteral("close"), [this] { issue(ClearSamples{}); }});
+    if (m_travel->isPast())
+        entries.append({tr("Back to now"), tr("Action"), QStringLiteral("clock"), [this] { m_travel->backToNow(); }});
+    else
+        entries.append({tr("Look at the past"), tr("Action"), QStringLiteral("clock"), [this] { lookAtThePast(); }});
     entries.append({tr("Put the bridge back in order"), tr("Action"), QStringLiteral("layout"), [this] { tidyBridge(); }});
     const bool dark = currentScheme() == Scheme::Dark;
     entries.append({dark ? tr("Light colours") : tr("Dark colours"), tr("Action"), QStringLiteral("scheme"),

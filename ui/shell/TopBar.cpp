@@ -111,6 +111,12 @@ void TopBar::buildBrief()
     connect(leave, &QShortcut::activated, this, &TopBar::briefLeft);
 }
 
+void TopBar::setReadOnly(const QString& why)
+{
+    m_brief->setEnabled(why.isEmpty());
+    m_brief->setToolTip(why);
+}
+
 void TopBar::giveBrief()
 {
     const QString text = m_brief->text().trimmed();

@@ -38,6 +38,8 @@ public:
     void setNetwork(Network network);
     /// Which organisations can be worked with; a single one is not offered. `current` is the name of the one that is shown.
     void setOrganisations(const QList<OrganisationChoice>& choices, const QString& current);
+    /// No brief can be given until `why` is empty again. What stops everything works on.
+    void setReadOnly(const QString& why);
     QToolButton* menuButton() const { return m_menu; }
     QLineEdit* brief() const { return m_brief; }
 

@@ -2,6 +2,7 @@
 #include "app/commands/Fields.h"
 #include "app/commands/Loop.h"
 #include "app/commands/Work.h"
+#include "app/commands/record/AsItWas.h"
 #include "app/commands/record/KeptWords.h"
 #include "app/commands/record/Proofs.h"
 #include "core/facts/FactCodec.h"
@@ -164,11 +165,11 @@ int show(const Invocation& call, Past& past, const QCommandLineParser& parser)
 /// A verb with what belongs to it, and nothing else.
 std::optional<Error> wrongWords(const QStringList& words)
 {
-    static const QStringList kAlone{QStringLiteral("show"), QStringLiteral("verify"), QStringLiteral("export")};
+    static const QStringList kAlone{QStringLiteral("show"), QStringLiteral("verify"), QStringLiteral("export"), QStringLiteral("replay")};
     const QString verb = words.value(0, QStringLiteral("show"));
     if (verb == QLatin1String("blob") ? words.size() == 2 : kAlone.contains(verb) && words.size() < 2)
         return std::nullopt;
-    return Error{Error::Parse, QStringLiteral("log cannot \"%1\"").arg(words.join(QLatin1Char(' '))), verb, QStringLiteral("show, verify, export, blob SHA256")};
+    return Error{Error::Parse, QStringLiteral("log cannot \"%1\"").arg(words.join(QLatin1Char(' '))), verb, QStringLiteral("show, verify, export, replay --to MOMENT, blob SHA256")};
 }
 
 } // namespace
@@ -176,10 +177,11 @@ std::optional<Error> wrongWords(const QStringList& words)
 int logCommand(const Invocation& call)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("show [--since SEQ] | verify | export [--format jsonl] [--out FILE] | blob SHA256 [--out FILE]"));
+    parser.setApplicationDescription(QStringLiteral("show [--since SEQ] | verify | export [--format jsonl] [--out FILE] | replay --to SEQ|TIME | blob SHA256 [--out FILE]"));
     parser.addOption({QStringLiteral("since"), QStringLiteral("Only after this sequence."), QStringLiteral("SEQ")});
     parser.addOption({QStringLiteral("format"), QStringLiteral("jsonl: one JSON object a line."), QStringLiteral("NAME")});
     parser.addOption({QStringLiteral("out"), QStringLiteral("File to write; standard output otherwise."), QStringLiteral("FILE")});
+    parser.addOption({QStringLiteral("to"), QStringLiteral("replay: the fact, or the time, at which everything is shown as it was."), QStringLiteral("SEQ|TIME")});
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());
@@ -197,6 +199,8 @@ int logCommand(const Invocation& call)
         return call.fail(past.error());
     if (verb == QLatin1String("verify"))
         return verify(call, **past);
+    if (verb == QLatin1String("replay"))
+        return printAsItWas(call, **past, parser.value(QStringLiteral("to")));
     if (verb == QLatin1String("export"))
         return exportLines(call, **past, parser.value(QStringLiteral("out")));
     return show(call, **past, parser);

@@ -1,6 +1,7 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
 #include "app/commands/record/PastQuestion.h"
+#include "app/commands/record/ReplayRun.h"
 #include "app/commands/RunReport.h"
 #include "app/commands/StepsReport.h"
 #include "app/commands/Work.h"
@@ -53,7 +54,7 @@ Result<Command> steering(const QStringList& words, const QString& reason)
     const qsizetype wanted = kRuns.contains(verb) ? 2 : verb == QLatin1String("reassign") ? 4 : kSteps.contains(verb) ? 3 : 0;
     if (words.size() != wanted)
         return Error{Error::Parse, QStringLiteral("runs cannot \"%1\"").arg(words.join(QLatin1Char(' '))), verb,
-                     QStringLiteral("list, show ID, pause ID, continue ID, stop ID, undo ID, retry ID STEP, skip ID STEP, reassign ID STEP AGENT")};
+                     QStringLiteral("list, show ID, pause ID, continue ID, stop ID, undo ID, retry ID STEP, skip ID STEP, reassign ID STEP AGENT, replay ID")};
     const Result<RunId> run = idArgument<RunId>(words[1], QStringLiteral("a run"));
     if (!run)
         return run.error();
@@ -80,7 +81,7 @@ int runsCommand(const Invocation& call)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("list | show ID | pause ID | continue ID | stop ID | undo ID | retry ID STEP | skip ID STEP | "
-                                                    "reassign ID STEP AGENT\n"
+                                                    "reassign ID STEP AGENT | replay ID\n"
                                                     "Without a window or a server this process does the work that it sets off."));
     parser.addOption({QStringLiteral("reason"), QStringLiteral("Why; it is kept in the record."), QStringLiteral("TEXT")});
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
@@ -89,6 +90,8 @@ int runsCommand(const Invocation& call)
     const QStringList words = parser.positionalArguments();
     if (words.size() == 2 && words[0] == QLatin1String("show"))
         return showRun(call, words[1]);
+    if (words.size() == 2 && words[0] == QLatin1String("replay"))
+        return replayRun(call, words[1]);
     if (!words.isEmpty() && words != QStringList{QStringLiteral("list")})
         return steer(call, words, parser.value(QStringLiteral("reason")));
     const Result<RunPage> page = ask<RunPage>(call, [](HistoryReader& r, Mailbox* m, auto done) { r.runs(0, kPage, m, done); });

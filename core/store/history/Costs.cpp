@@ -1,5 +1,6 @@
 #include "core/store/history/Costs.h"
 
+#include "core/store/history/PastStates.h"
 #include "core/store/history/RunIndex.h"
 
 #include <QDate>
@@ -39,12 +40,14 @@ Dimension dimensionOf(CostBy by)
     return {};
 }
 
-QByteArray selectOf(const Dimension& d, const char* extra, const char* grouping)
+constexpr QLatin1String kSums("tally");
+
+QByteArray selectOf(const QString& sums, const Dimension& d, const char* extra, const char* grouping)
 {
     return QStringLiteral("SELECT %1, max(%2), %3 sum(t.calls), sum(t.tokens_in), sum(t.tokens_out), sum(t.cache_read), "
-                          "sum(t.cache_write), sum(t.cost), sum(t.would) FROM tally t %4 "
+                          "sum(t.cache_write), sum(t.cost), sum(t.would) FROM %6 t %4 "
                           "WHERE t.by = ?1 AND t.day BETWEEN ?2 AND ?3 GROUP BY %5")
-        .arg(QLatin1String(d.key), QLatin1String(d.title), QLatin1String(extra), QLatin1String(d.join), QLatin1String(grouping))
+        .arg(QLatin1String(d.key), QLatin1String(d.title), QLatin1String(extra), QLatin1String(d.join), QLatin1String(grouping), sums)
         .toUtf8();
 }
 
@@ -78,8 +81,19 @@ Tally tallyAt(const Statement& row, int column)
 
 Result<CostTable> Costs::table(CostBy by, std::optional<Instant> from, std::optional<Instant> to)
 {
+    return tableFrom(kSums, by, from, to);
+}
+
+Result<CostTable> Costs::tableAsOf(Sequence until, CostBy by, std::optional<Instant> from)
+{
+    const Result<QString> sums = sumsUntil(until);
+    return sums ? tableFrom(*sums, by, from, std::nullopt) : Result<CostTable>(sums.error());
+}
+
+Result<CostTable> Costs::tableFrom(const QString& sums, CostBy by, std::optional<Instant> from, std::optional<Instant> to)
+{
     const Dimension dimension = dimensionOf(by);
-    Statement rows(m_database, selectOf(dimension, "", "1").constData());
+    Statement rows(m_database, selectOf(sums, dimension, "", "1").constData());
     rows.with(int(dimension.of), from ? dayOf(*from) : std::numeric_limits<qint64>::min(),
               to ? dayOf(*to) : std::numeric_limits<qint64>::max());
     CostTable table;
@@ -96,15 +110,62 @@ Result<CostTable> Costs::table(CostBy by, std::optional<Instant> from, std::opti
 
 Result<CostDays> Costs::days(CostBy by, int count)
 {
+    return daysFrom(kSums, by, count);
+}
+
+Result<CostDays> Costs::daysAsOf(Sequence until, CostBy by, int count)
+{
+    const Result<QString> sums = sumsUntil(until);
+    return sums ? daysFrom(*sums, by, count) : Result<CostDays>(sums.error());
+}
+
+/// Fills a table of this connection with what the day of `until` had cost by then. @returns where all sums up to it are read.
+Result<QString> Costs::sumsUntil(Sequence until)
+{
+    Statement at(m_database, "SELECT time FROM facts WHERE sequence = ?1");
+    const qint64 day = at.with(until).next() ? dayOf({at.integer(0)}) : 0;
+    at.reset();
+    Statement turns(m_database, "SELECT f.sequence, f.time, f.kind, f.actor, f.cause, f.correlation, f.label, f.body, f.hash FROM facts f "
+                                "WHERE f.sequence BETWEEN ?1 AND ?2 AND f.kind IN "
+                                "(SELECT id FROM kinds WHERE name IN ('turn-finished', 'turn-failed')) ORDER BY f.sequence");
+    turns.with(lastFactUntil(m_database, {day * 86'400'000 - 1}, until) + 1, until);
+    Statement rank(m_database, "SELECT rank FROM agents WHERE id = ?1");
+    Statement hidden(m_database, "SELECT 1 FROM runs WHERE run = ?1 AND hidden = 1");
+    Sums sums;
+    const auto add = [&](const StoredFact& stored, const auto& turn) {
+        if (!turn.spend.model.isEmpty() && dayOf(stored.time) == day && !hidden.with(turn.run.uuid).next())
+            addTo(sums, {day, turn.run, turn.agent, rank.with(turn.agent.text).next() ? rank.text(0) : QString()}, turn.spend);
+    };
+    while (turns.next()) {
+        const Result<StoredFact> stored = readFact(turns, m_kinds);
+        if (!stored)
+            return stored.error();
+        if (const auto* done = std::get_if<TurnFinished>(&stored->fact))
+            add(*stored, *done);
+        else if (const auto* failed = std::get_if<TurnFailed>(&stored->fact))
+            add(*stored, *failed);
+    }
+    m_database.run("DROP TABLE IF EXISTS temp.spent; CREATE TABLE temp.spent AS SELECT * FROM tally LIMIT 0");
+    Statement row(m_database, "INSERT INTO temp.spent VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+    for (auto it = sums.cbegin(); it != sums.cend(); ++it)
+        row.with(int(it.key().of), day, it.key().key, it->calls, it->usage.in.value, it->usage.out.value, it->usage.cacheRead.value,
+                 it->usage.cacheWrite.value, it->cost.micro, it->wouldHaveCost.micro).run();
+    if (m_database.failed())
+        return m_database.error();
+    return QStringLiteral("(SELECT * FROM tally WHERE day < %1 UNION ALL SELECT * FROM temp.spent)").arg(day);
+}
+
+Result<CostDays> Costs::daysFrom(const QString& sums, CostBy by, int count)
+{
     CostDays answer;
-    const qint64 last = m_database.number("SELECT max(day) FROM tally WHERE by = 4", -1);
+    const qint64 last = m_database.number(QStringLiteral("SELECT max(day) FROM %1 WHERE by = 4").arg(sums).toUtf8().constData(), -1);
     if (last < 0 || count <= 0)
         return answer;
     count = qMin(count, 3'660);
     for (qint64 day = last - count + 1; day <= last; ++day)
         answer.days.append(day);
     const Dimension dimension = dimensionOf(by);
-    Statement rows(m_database, selectOf(dimension, "t.day,", "1, t.day").constData());
+    Statement rows(m_database, selectOf(sums, dimension, "t.day,", "1, t.day").constData());
     rows.with(int(dimension.of), answer.days.first(), last);
     struct Line {
         CostRow row;

@@ -32,7 +32,7 @@ Decisions::Decisions(Database& database, const FactKinds& kinds)
 
 Result<DecisionPage> Decisions::page(const DecisionFilter& filter, qint64 first, qint64 limit)
 {
-    const Matches::Page found = m_matches.page({keysOf(filter), filter.text}, first, limit, true);
+    const Matches::Page found = m_matches.page({keysOf(filter), filter.text, filter.until}, first, limit, true);
     DecisionPage page{found.total, found.first, {}};
     const auto add = [&page](Sequence sequence, DecisionMade&& made) { page.rows.append({sequence, std::move(made.decision), {}}); };
     if (Result<Done> read = readPageFacts<DecisionMade>(m_database, m_kinds, found.sequences, add); !read)

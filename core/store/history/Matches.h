@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/facts/Fact.h"
 #include "core/store/Database.h"
 
 #include <QList>
@@ -16,6 +17,7 @@ public:
     struct Question {
         QStringList keys; ///< as in Keys.h; all must be the row's
         QString text;     ///< as typed
+        Sequence until = 0; ///< only rows of facts up to this one; 0: all
         bool operator==(const Question&) const = default;
     };
     struct Page {
@@ -40,12 +42,13 @@ private:
         qint64 count = 0;
     };
     static void place(Page& page, qint64 first);
-    Page pageOfAll(qint64 first, qint64 limit, bool newestFirst);
+    Page pageOfAll(qint64 total, qint64 first, qint64 limit, bool newestFirst);
     Page pageOfKey(const Key& key, qint64 first, qint64 limit, bool newestFirst);
     Page pageOfMatches(qint64 first, qint64 limit, bool newestFirst);
-    void lookThrough(const Question& question, const QList<Key>& keys);
+    void lookThrough(const Question& question, const QList<Key>& keys, qint64 end);
+    qint64 lastRow(const Question& question);
     bool passes(const Statement& row, const QList<Key>& keys) const;
-    QList<Key> keysOf(const QStringList& names);
+    QList<Key> keysOf(const QStringList& names, qint64 end);
 
     Database& m_database;
     QString m_table;

@@ -24,6 +24,15 @@ struct RunIndex::Statements {
     Statement brief, start, rename, finish, again, wait, clear, spend, tally;
 };
 
+void addTo(Sums& sums, const Spent& spent, const Spend& spend)
+{
+    sums[{TallyOf::Agent, spent.day, spent.agent.text}].add(spend);
+    sums[{TallyOf::Rank, spent.day, spent.rank}].add(spend);
+    sums[{TallyOf::Model, spent.day, spend.model}].add(spend);
+    sums[{TallyOf::Run, spent.day, spent.run.toString()}].add(spend);
+    sums[{TallyOf::Day, spent.day, {}}].add(spend);
+}
+
 RunIndex::RunIndex(Database& database)
     : m_database(database)
     , m_statements(std::make_unique<Statements>(database))
@@ -139,12 +148,7 @@ void RunIndex::spend(const StoredFact& stored, const RunId& run, const AgentId& 
     m_runSums[run].add(spend);
     if (isHidden(run))
         return;
-    const qint64 day = dayOf(stored.time);
-    m_sums[{TallyOf::Agent, day, agent.text}].add(spend);
-    m_sums[{TallyOf::Rank, day, m_ranks.value(agent.text)}].add(spend);
-    m_sums[{TallyOf::Model, day, spend.model}].add(spend);
-    m_sums[{TallyOf::Run, day, run.toString()}].add(spend);
-    m_sums[{TallyOf::Day, day, {}}].add(spend);
+    addTo(m_sums, {dayOf(stored.time), run, agent, m_ranks.value(agent.text)}, spend);
 }
 
 void RunIndex::flush()

@@ -13,6 +13,25 @@ namespace qd {
 /// What a row of `tally` is about; stands in the record.
 enum class TallyOf { Agent, Rank, Model, Run, Day };
 
+/// A row of `tally`.
+struct SumOf {
+    TallyOf of;
+    qint64 day;
+    QString key;
+    bool operator==(const SumOf&) const = default;
+    friend size_t qHash(const SumOf& sum, size_t seed = 0) { return qHashMulti(seed, int(sum.of), sum.day, sum.key); }
+};
+using Sums = QHash<SumOf, Tally>;
+
+/// What a turn cost, in every row that it belongs to.
+struct Spent {
+    qint64 day = 0;
+    RunId run;
+    AgentId agent;
+    QString rank;
+};
+void addTo(Sums& sums, const Spent& spent, const Spend& spend);
+
 /// Keeps one row per run and the daily sums of what turns cost. Sums of one transaction are added up first, so that each
 /// row is written once.
 /// @thread the store's.
@@ -46,14 +65,7 @@ private:
     std::unique_ptr<Statements> m_statements;
     QHash<QString, QString> m_ranks; ///< by agent
     QSet<RunId> m_hidden;
-    struct SumOf {
-        TallyOf of;
-        qint64 day;
-        QString key;
-        bool operator==(const SumOf&) const = default;
-        friend size_t qHash(const SumOf& sum, size_t seed = 0) { return qHashMulti(seed, int(sum.of), sum.day, sum.key); }
-    };
-    QHash<SumOf, Tally> m_sums;    ///< not written yet
+    Sums m_sums;                   ///< not written yet
     QHash<RunId, Tally> m_runSums; ///< the same
 };
 

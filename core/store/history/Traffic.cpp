@@ -34,7 +34,7 @@ Traffic::Traffic(Database& database, const FactKinds& kinds)
 
 Result<TrafficPage> Traffic::page(const TrafficFilter& filter, qint64 first, qint64 limit)
 {
-    const Matches::Page found = m_matches.page({keysOf(filter), filter.text}, first, limit, false);
+    const Matches::Page found = m_matches.page({keysOf(filter), filter.text, filter.until}, first, limit, false);
     TrafficPage page{found.total, found.first, {}};
     const auto add = [&page](Sequence sequence, MessageSent&& sent) { page.rows.append({sequence, std::move(sent.message)}); };
     if (Result<Done> read = readPageFacts<MessageSent>(m_database, m_kinds, found.sequences, add); !read)

@@ -21,6 +21,8 @@ public:
     QList<std::pair<qint64, qint64>> pages; ///< first, limit
     QList<QByteArray> blobsAsked;
     QList<CostBy> costsAsked;
+    Sequence until = 0;           ///< what it was told to look back to
+    std::function<OfficeState(Sequence)> past; ///< the state after a fact
 
     void answerAll()
     {
@@ -28,6 +30,8 @@ public:
         for (const auto& answer : now)
             answer();
     }
+    void lookBackTo(Sequence moment) override { until = moment; }
+    void stateAt(Sequence at, QObject*, Answer<OfficeState> answer) override { give<OfficeState>(past ? past(at) : OfficeState{}, answer); }
     void traffic(const TrafficFilter& filter, qint64 first, qint64 limit, QObject*, Answer<TrafficPage> answer) override
     {
         TrafficPage page;

@@ -96,12 +96,12 @@ void DecisionBar::buildOthers()
     auto* hold = new QHBoxLayout(m_hold);
     hold->setContentsMargins(0, 0, 0, 0);
     hold->setSpacing(kPad);
-    auto* back = new KeyButton(tr("Undo"), QStringLiteral("Z"), m_name + QStringLiteral(".undo"), m_hold);
-    hold->addWidget(back);
+    m_back = new KeyButton(tr("Undo"), QStringLiteral("Z"), m_name + QStringLiteral(".undo"), m_hold);
+    hold->addWidget(m_back);
     hold->addWidget(m_countdown, 1);
     m_countdown->setWordWrap(true);
     m_countdown->setObjectName(m_name + QStringLiteral(".countdown"));
-    connect(back, &QPushButton::clicked, this, &DecisionBar::undo);
+    connect(m_back, &QPushButton::clicked, this, &DecisionBar::undo);
 }
 
 void DecisionBar::setMode(Mode mode, const QByteArray& subject)
@@ -143,13 +143,15 @@ void DecisionBar::showEscalation(const Escalation& escalation, const QString& bl
     block(blocked);
 }
 
-void DecisionBar::showLeaving(const Approval& approval, Instant now)
+void DecisionBar::showLeaving(const Approval& approval, Instant now, const QString& blocked)
 {
     setMode(Mode::Leaving, approval.id.toString().toLatin1());
     m_approval = approval.id;
     const Duration left = approval.leaves.value_or(now) - now;
     m_countdown->setText(left.count() > 0 ? tr("Approved. Leaves in %1.").arg(durationText(left + Duration(999)))
                                           : tr("Approved. Leaving now."));
+    m_back->setEnabled(blocked.isEmpty());
+    block(blocked);
 }
 
 void DecisionBar::showPutOff(const QString& sentence)
@@ -223,7 +225,7 @@ void DecisionBar::reject()
 
 void DecisionBar::undo()
 {
-    if (m_mode == Mode::Leaving)
+    if (m_mode == Mode::Leaving && !m_blocked)
         emit commandIssued(UndoApproval{m_approval});
 }
 

@@ -34,7 +34,7 @@ public:
     /// `blocked` says why nothing can be decided; empty when it can.
     void showApproval(const Approval& approval, const QString& blocked);
     void showEscalation(const Escalation& escalation, const QString& blocked);
-    void showLeaving(const Approval& approval, Instant now);
+    void showLeaving(const Approval& approval, Instant now, const QString& blocked = {});
     /// Who may decide an item instead of her; asked when she wants to delegate it.
     void setParties(std::function<QList<Party>(const ApprovalId&)> parties) { m_parties = std::move(parties); }
     /// Says of what is shown that it was put off, and until when; empty when it was not.
@@ -88,6 +88,7 @@ private:
     KeyButton* m_edit = nullptr;
     KeyButton* m_anchor = nullptr; ///< where menus open
     KeyButton* m_settleLater = nullptr;
+    KeyButton* m_back = nullptr;
 
     Mode m_mode = Mode::Nothing;
     QByteArray m_subject; ///< id and hash of what is shown: another one closes an open field

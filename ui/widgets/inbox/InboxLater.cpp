@@ -14,6 +14,8 @@ namespace qd::ui {
 /// What she selected, else the current item; without what cannot wait any more.
 QList<InboxKey> InboxList::postponable() const
 {
+    if (!m_readOnly.isEmpty())
+        return {};
     QList<InboxKey> keys = m_model->chosen();
     if (keys.isEmpty())
         keys.append(m_view->current());

@@ -209,11 +209,11 @@ void InboxList::showBar()
     const QString sent = m_model->isSent(key) ? tr("Sent. The office is taking it in.") : QString();
     if (const Approval* approval = m_model->approval(key)) {
         if (key.kind == InboxKey::Leaving)
-            m_bar->showLeaving(*approval, m_clock->now());
+            m_bar->showLeaving(*approval, m_clock->now(), m_readOnly);
         else
             m_bar->showApproval(*approval, whyBlocked(key, *approval));
     } else if (const Escalation* escalation = m_model->escalation(key)) {
-        m_bar->showEscalation(*escalation, sent);
+        m_bar->showEscalation(*escalation, m_readOnly.isEmpty() ? sent : m_readOnly);
     } else {
         m_bar->showNothing();
     }
@@ -232,6 +232,8 @@ QList<DecisionBar::Party> InboxList::partiesFor(const ApprovalId& id) const
 
 QString InboxList::whyBlocked(const InboxKey& key, const Approval& approval) const
 {
+    if (!m_readOnly.isEmpty())
+        return m_readOnly;
     if (m_model->isSent(key))
         return tr("Sent. The office is taking it in.");
     if (const QString reason = whyNot(approval, m_clock->now()); !reason.isEmpty())
@@ -239,6 +241,13 @@ QString InboxList::whyBlocked(const InboxKey& key, const Approval& approval) con
     if (key == m_seen && m_seenHash != approval.sha256)
         return tr("It has changed since you opened it. Look at it again: select its row, then decide.");
     return {};
+}
+
+void InboxList::setReadOnly(const QString& why)
+{
+    m_readOnly = why;
+    m_putOff.clear();
+    showBar();
 }
 
 void InboxList::look()
@@ -374,7 +383,7 @@ void InboxList::approveChosen()
 
 void InboxList::undo(const InboxKey& key)
 {
-    if (key.kind == InboxKey::Leaving)
+    if (key.kind == InboxKey::Leaving && m_readOnly.isEmpty())
         emit commandIssued(UndoApproval{{key.id}});
 }
 
@@ -382,6 +391,8 @@ void InboxList::undo(const InboxKey& key)
 /// taking it in.
 void InboxList::undoNewest()
 {
+    if (!m_readOnly.isEmpty())
+        return;
     if (m_view->current().kind == InboxKey::Leaving)
         undo(m_view->current());
     else if (!m_putOff.isEmpty() && m_putOffUntil > m_clock->now())

@@ -48,6 +48,8 @@ public:
     void decide(const Command& command);
     /// She looks at the current item as it is now. Until then one that changed under her eyes can't be decided.
     void look();
+    /// Nothing can be decided until `why` is empty again; it is said where one would decide.
+    void setReadOnly(const QString& why);
 
 signals:
     void commandIssued(const qd::Command& command);
@@ -109,6 +111,7 @@ private:
     Instant m_putOffUntil;
     InboxKey m_seen;       ///< what she looks at, and the hash that it had when she began to
     QByteArray m_seenHash;
+    QString m_readOnly;    ///< why nothing can be decided; empty when it can
 };
 
 } // namespace qd::ui

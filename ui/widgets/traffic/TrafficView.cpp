@@ -131,6 +131,11 @@ template <class Change> void TrafficView::change(Change&& edit)
     setFilter(next);
 }
 
+void TrafficView::reload()
+{
+    m_model->reload();
+}
+
 void TrafficView::setFilter(const TrafficFilter& filter)
 {
     if (filter == m_model->filter())

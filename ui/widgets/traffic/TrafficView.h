@@ -31,6 +31,8 @@ public:
     TrafficFilter filter() const { return m_model->filter(); }
     /// Shows only what passes; the chips say so.
     void setFilter(const TrafficFilter& filter);
+    /// Asks for everything again: another moment is shown.
+    void reload();
     void showTrafficOf(const AgentId& agent);
     MessageList* list() const { return m_list; }
     TrafficModel* model() const { return m_model; }

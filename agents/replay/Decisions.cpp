@@ -1,0 +1,34 @@
+#include "agents/replay/Decisions.h"
+
+#include <QRegularExpression>
+
+namespace qd::agents {
+
+QList<QByteArray> decisionTexts(const QList<StoredFact>& facts)
+{
+    static const QRegularExpression kId(QStringLiteral("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"));
+    QList<QByteArray> texts;
+    for (const StoredFact& stored : facts) {
+        const auto* made = std::get_if<DecisionMade>(&stored.fact);
+        if (!made)
+            continue;
+        DecisionRecord decision = made->decision;
+        decision.id = {};
+        decision.run = {};
+        decision.time = {};
+        for (ActionItem& action : decision.actions)
+            action.due.reset();
+        texts.append(QString::fromUtf8(encode(decision)).replace(kId, QStringLiteral("id")).toUtf8());
+    }
+    return texts;
+}
+
+std::optional<DecisionDifference> firstDifference(const QList<QByteArray>& first, const QList<QByteArray>& second)
+{
+    for (qsizetype at = 0; at < qMax(first.size(), second.size()); ++at)
+        if (first.value(at) != second.value(at))
+            return DecisionDifference{at, first.value(at), second.value(at)};
+    return std::nullopt;
+}
+
+} // namespace qd::agents

@@ -1,0 +1,47 @@
+#include "agents/replay/RecordedConnector.h"
+
+namespace qd::agents {
+
+namespace {
+
+/// What the connector called its place: where the effect went, without the folder of its files.
+QString placeOf(const EffectContent& content)
+{
+    const QString file = content.files.value(0).path;
+    const QString folder = QLatin1Char('/') + file.left(file.lastIndexOf(QLatin1Char('/')) + 1);
+    return content.destination.endsWith(folder) ? content.destination.chopped(folder.size()) : QString();
+}
+
+} // namespace
+
+Outcome RecordedConnector::deliver(const Delivery& delivery)
+{
+    return m_outcomes.value(contentHash(delivery.content),
+                            {Outcome::Refused, QStringLiteral("nothing like it went out in the recorded run")});
+}
+
+std::vector<std::unique_ptr<Connector>> recordedConnectors(const Recording& recording)
+{
+    QMap<EffectId, Effect> planned;
+    QMap<ConnectorId, QMap<QByteArray, Outcome>> outcomes;
+    QMap<ConnectorId, QString> places;
+    const auto put = [&](const EffectId& id, Outcome::Kind kind, const QString& text) {
+        const Effect effect = planned.value(id);
+        outcomes[effect.content.connector].insert(effect.sha256, {kind, text});
+    };
+    for (const StoredFact& stored : recording.facts)
+        if (const auto* plan = std::get_if<EffectPlanned>(&stored.fact)) {
+            planned.insert(plan->effect.id, plan->effect);
+            places.insert(plan->effect.content.connector, placeOf(plan->effect.content));
+        } else if (const auto* confirmed = std::get_if<EffectConfirmed>(&stored.fact)) {
+            put(confirmed->effect, Outcome::Confirmed, confirmed->receipt);
+        } else if (const auto* refused = std::get_if<EffectRefused>(&stored.fact)) {
+            put(refused->effect, Outcome::Refused, refused->reason);
+        }
+    std::vector<std::unique_ptr<Connector>> connectors;
+    for (auto it = places.cbegin(); it != places.cend(); ++it)
+        connectors.push_back(std::make_unique<RecordedConnector>(it.key(), it.value(), outcomes.value(it.key())));
+    return connectors;
+}
+
+} // namespace qd::agents

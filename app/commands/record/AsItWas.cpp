@@ -1,0 +1,95 @@
+#include "app/commands/record/AsItWas.h"
+
+#include "app/commands/Fields.h"
+#include "app/commands/Loop.h"
+#include "app/commands/StatusReport.h"
+#include "app/commands/StepsReport.h"
+#include "app/commands/When.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace qd::app {
+
+namespace {
+
+QString stateOf(const OfficeState& state, const RunState& run)
+{
+    const auto waits = [&](const Approval& approval) { return approval.run == run.id && approval.status == ApprovalStatus::Waiting; };
+    const bool waiting = std::any_of(state.inbox.approvals.begin(), state.inbox.approvals.end(), waits);
+    return stateOfRun(state, run.id, waiting ? QStringLiteral("waiting") : QStringLiteral("running"));
+}
+
+QByteArray documentOf(const OfficeState& state)
+{
+    return document([&](JsonWriter& out) {
+        field(out, "time", state.time);
+        statusFields(out, state, state.time);
+        fieldList(out, "runs", state.runs.open, [&](const RunState& run) {
+            field(out, "run", run.id);
+            field(out, "title", run.title);
+            field(out, "workflow", run.workflow);
+            field(out, "state", stateOf(state, run));
+            field(out, "started", run.started);
+            field(out, "cost_micro_usd", run.cost);
+            field(out, "would_have_cost_micro_usd", run.wouldHaveCost);
+            field(out, "messages", run.messages);
+        });
+        fieldList(out, "inbox", state.inbox.approvals, [&](const Approval& approval) {
+            field(out, "id", approval.id);
+            field(out, "run", approval.run);
+            field(out, "title", approval.title);
+            field(out, "from", approval.from);
+            field(out, "level", approval.level);
+            field(out, "status", approval.status);
+            field(out, "sha256", approval.sha256);
+            field(out, "asked", approval.asked);
+        });
+    });
+}
+
+void sayAll(const Invocation& call, const OfficeState& state)
+{
+    call.say(QStringLiteral("As it was at fact %1, %2").arg(state.sequence).arg(toRfc3339(state.time)));
+    sayStatus(call, state, state.time);
+    for (const RunState& run : state.runs.open)
+        call.say(QStringLiteral("  %1  %2  %3").arg(run.id.toString()).arg(stateOf(state, run), -9).arg(run.title));
+    for (const Approval& approval : state.inbox.approvals)
+        call.say(QStringLiteral("  %1  %2  %3").arg(approval.id.toString()).arg(wordOf(approval.status), -9).arg(approval.title));
+}
+
+} // namespace
+
+Result<Moment> pastMoment(const QString& text, Instant now)
+{
+    const Error wrong{Error::Parse, QStringLiteral("--to cannot be \"%1\"").arg(text), QStringLiteral("--to"),
+                      QStringLiteral("a sequence as `quarterdeck log` shows it, or a time like 2026-11-24T14:30")};
+    bool isNumber = false;
+    if (const Sequence sequence = text.toLongLong(&isNumber); isNumber)
+        return Moment(sequence);
+    const QDateTime at = QDateTime::fromString(text.toUpper(), Qt::ISODateWithMs);
+    if (!at.isValid() || !text.contains(QLatin1Char(':')))
+        return wrong;
+    if (at.toMSecsSinceEpoch() > now.ms)
+        return Error{Error::Parse, QStringLiteral("%1 has not been yet").arg(text), QStringLiteral("--to"), QStringLiteral("a time of the past")};
+    return Moment(Instant{at.toMSecsSinceEpoch()});
+}
+
+int printAsItWas(const Invocation& call, Past& past, const QString& to)
+{
+    const Result<Moment> moment = pastMoment(to, SystemClock().now());
+    if (!moment)
+        return call.fail(moment.error());
+    if (past.isEmpty())
+        return call.fail({Error::Parse, QStringLiteral("Nothing has been recorded yet."), {}, QStringLiteral("`quarterdeck run` begins a record")});
+    const Result<OfficeState> state = waitFor<OfficeState>([&](Mailbox* here, auto done) { past.reader().stateAt(*moment, here, done); });
+    if (!state)
+        return call.fail(state.error());
+    if (call.json)
+        call.print(documentOf(*state));
+    sayAll(call, *state);
+    return kDone;
+}
+
+} // namespace qd::app

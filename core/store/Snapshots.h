@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/state/OfficeState.h"
+#include "core/store/Database.h"
+
+#include <limits>
+
+namespace qd {
+
+/// Snapshots lie the thinner the older they are: the newest three always stay, and before them a gap is at most this share
+/// of its distance from the end, or kLeastGap. So their number grows as the logarithm of the record, and any moment of
+/// the past is at most that share of the facts after it away from one.
+inline constexpr Sequence kGapShare = 16;
+inline constexpr Sequence kLeastGap = 4'096;
+
+/// The newest snapshot at or before `atMost` that is whole and of our version; an empty state when there is none.
+OfficeState snapshotBefore(Database& database, Sequence atMost = std::numeric_limits<Sequence>::max());
+
+/// Keeps `state`, and drops the snapshots that are no longer worth their place, and those of other versions. Inside a
+/// transaction of the caller.
+void keepSnapshot(Database& database, const OfficeState& state);
+
+/// Whether a snapshot at `at` fills a gap that is too wide, when the one before it is at `before` and the record ends at `last`.
+bool isMilestone(Sequence before, Sequence at, Sequence last);
+
+} // namespace qd

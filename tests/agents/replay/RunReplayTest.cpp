@@ -1,0 +1,105 @@
+#include "tests/agents/office/OfficeFixture.h"
+
+#include "agents/replay/Decisions.h"
+#include "agents/replay/RunReplay.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace qd::test {
+
+namespace {
+
+using agents::Recording;
+using agents::ReplayResult;
+
+class RunReplayTest : public OfficeFixture {
+protected:
+    Recording recorded(const RunId& run)
+    {
+        Result<Recording> recording = agents::recordingOf({}, rig.facts(), run);
+        EXPECT_TRUE(recording) << recording.error().text.toStdString();
+        if (!recording)
+            return {};
+        for (const QByteArray& sha256 : recording->wanted())
+            recording->blobs.insert(sha256, answerOf<Result<QByteArray>>([&](auto done) { rig.history->blob(sha256, &mailbox, done); }).value());
+        return *recording;
+    }
+    ReplayResult replay(const Recording& recording, const QString& home = {})
+    {
+        const agents::SkillLibrary skills;
+        const agents::PriceList prices = *agents::PriceList::read();
+        const agents::PromptShelf prompts(home);
+        agents::RunReplay again(recording, {&skills, &prices, &prompts}, home);
+        return answerOf<ReplayResult>([&](std::function<void(ReplayResult)> done) {
+            QObject::connect(&again, &agents::RunReplay::finished, &again, done);
+            EXPECT_TRUE(again.begin());
+        }, std::chrono::seconds(30));
+    }
+    Mailbox mailbox;
+};
+
+TEST_F(RunReplayTest, ATrialComesOutTheSameWithoutACall)
+{
+    const RunId run = submit(true);
+    const qsizetype asked = rig.answers.asked.size();
+    const ReplayResult result = replay(recorded(run));
+    EXPECT_TRUE(result.same) << result.difference.toStdString() << "\n" << result.first.constData() << "\n" << result.second.constData();
+    EXPECT_GT(result.recorded, 1);
+    EXPECT_EQ(result.replayed, result.recorded);
+    EXPECT_EQ(rig.answers.asked.size(), asked);
+    EXPECT_EQ(rig.outside.count(), 2) << "nothing went out a second time";
+}
+
+TEST_F(RunReplayTest, TheWordsOfTheHumanAreSaidAgainAndTheGraceTimePasses)
+{
+    const RunId run = submit();
+    ASSERT_TRUE(rig.issue(decision(Verdict::AskChanges, QStringLiteral("Shorter, please"))));
+    ASSERT_TRUE(rig.settle());
+    ASSERT_TRUE(rig.issue(decision(Verdict::Approve)));
+    rig.pass(std::chrono::seconds(11));
+    ASSERT_TRUE(rig.settle());
+    ASSERT_TRUE(rig.state().runs.open.isEmpty());
+    const ReplayResult result = replay(recorded(run));
+    EXPECT_TRUE(result.same) << result.difference.toStdString() << "\n" << result.first.constData() << "\n" << result.second.constData();
+}
+
+TEST_F(RunReplayTest, AChangedPromptIsNamedWithItsStep)
+{
+    const Recording recording = recorded(submit(true));
+    const TempHome home;
+    ASSERT_TRUE(QDir().mkpath(home.path() + QStringLiteral("/prompts")));
+    QFile prompt(home.path() + QStringLiteral("/prompts/review.md"));
+    ASSERT_TRUE(prompt.open(QIODevice::WriteOnly));
+    prompt.write("version: 9\nReview it with other eyes.\n");
+    prompt.close();
+    const ReplayResult result = replay(recording, home.path());
+    EXPECT_FALSE(result.same);
+    EXPECT_EQ(result.difference, QStringLiteral("The request differs at step \"review\", round 1, part 0."));
+}
+
+TEST_F(RunReplayTest, AnotherAnswerShowsAsAnotherDecision)
+{
+    Recording recording = recorded(submit(true));
+    for (QByteArray& bytes : recording.blobs)
+        bytes.replace("what is at stake for readers", "what is at stake for writers");
+    const ReplayResult result = replay(recording);
+    EXPECT_FALSE(result.same);
+    EXPECT_TRUE(result.difference.startsWith(QStringLiteral("Decision "))) << result.difference.toStdString();
+    EXPECT_TRUE(result.first.contains("for readers"));
+    EXPECT_TRUE(result.second.contains("for writers"));
+}
+
+TEST_F(RunReplayTest, ARunThatWasSteeredByHandIsRefusedWithAReason)
+{
+    const RunId run = submit();
+    ASSERT_TRUE(rig.issue(SteerRun{run, RunWish::Pause, {}}));
+    const Result<Recording> recording = agents::recordingOf({}, rig.facts(), run);
+    ASSERT_FALSE(recording);
+    EXPECT_EQ(recording.error().kind, Error::Rule);
+    EXPECT_FALSE(agents::recordingOf({}, rig.facts(), RunId{{1, 2}}));
+}
+
+} // namespace
+
+} // namespace qd::test
