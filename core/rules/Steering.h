@@ -9,4 +9,8 @@ namespace qd::rules {
 Result<QList<Fact>> judgeRun(const OfficeState& state, const SteerRun& command, const Asking& asking);
 Result<QList<Fact>> judgeStep(const OfficeState& state, const SteerStep& command, const Asking& asking);
 
+/// Those whom she may give the step to, in the order of the organisation that its run works with: the same rule that
+/// judgeStep() holds a StepWish::Reassign against. Of an open run. O(agents).
+QList<AgentId> assignees(const OfficeState& state, const RunState& run, const StepId& step);
+
 } // namespace qd::rules
