@@ -64,7 +64,7 @@ void CommandDesk::accept(const CommandId& id, const Command& command, const Agen
     const auto before = decides ? m_floor.state.inbox.approvals : QMap<ApprovalId, Approval>();
     Receipt receipt;
     receipt.command = id;
-    receipt.text = said(command);
+    receipt.text = said(command, facts);
     Label label;
     label.integrity = Integrity::Human;
     if (!facts.isEmpty())

@@ -2,11 +2,14 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 namespace qd::agents {
 
-QString said(const Command& command)
+QString said(const Command& command, const QList<Fact>& facts)
 {
     struct Words {
+        const QList<Fact>& facts;
         QString operator()(const SubmitBrief&) const { return QStringLiteral("The department is on it."); }
         QString operator()(const DecideApproval& c) const
         {
@@ -28,7 +31,8 @@ QString said(const Command& command)
         QString operator()(const ReturnItem&) const { return QStringLiteral("Brought back. It waits for you again."); }
         QString operator()(const SettleEscalation& c) const
         {
-            return c.carryOn ? QStringLiteral("Work goes on.") : QStringLiteral("The run has ended.");
+            const bool ends = std::any_of(facts.begin(), facts.end(), [](const Fact& fact) { return std::holds_alternative<RunFinished>(fact); });
+            return ends ? QStringLiteral("The run has ended.") : c.carryOn ? QStringLiteral("Work goes on.") : QStringLiteral("Work goes on with your no.");
         }
         QString operator()(const StopAll&) const { return QStringLiteral("Everything has stopped."); }
         QString operator()(const ResumeAll&) const { return QStringLiteral("Work goes on where it was."); }
@@ -55,7 +59,7 @@ QString said(const Command& command)
         }
         QString operator()(const ClearSamples&) const { return QStringLiteral("Sample work is out of sight."); }
     };
-    return std::visit(Words{}, command);
+    return std::visit(Words{facts}, command);
 }
 
 } // namespace qd::agents
