@@ -33,6 +33,7 @@ class TopBar;
 struct OrganisationChoice;
 enum class Network;
 class TrafficView;
+class WorkPage;
 
 /// What the window shows and where it keeps how it looks. All of it outlives the window.
 struct Sources {
@@ -96,6 +97,7 @@ private:
     void buildBridge();
     void buildInbox();
     void buildPlaces();
+    void buildWork();
     void buildRecords();
     void buildViewMenu();
     void buildKeys();
@@ -105,6 +107,7 @@ private:
     void displayFront();
     void tidyBridge();
     void showProfile(const AgentId& agent);
+    void showRun(const RunId& run);
     void showTrafficOf(const TrafficFilter& filter);
     void refuse(const Command& command, const Error& error);
     bool isEntrance(QWidget* widget);
@@ -112,6 +115,7 @@ private:
     void sayAccepted(const Command& command, const Receipt& receipt);
     void sayPutOff(Instant until);
     void sayReturned(const ReturnItem& command);
+    void saySteered(const SteerRun& command, const QString& text);
     template <class C> bool isPending() const;
     void awaitReturn();
     QList<PaletteEntry> paletteEntries();
@@ -127,6 +131,7 @@ private:
     TrafficView* m_traffic = nullptr;
     InboxList* m_waiting = nullptr; ///< on the bridge
     InboxPage* m_inbox = nullptr;
+    WorkPage* m_work = nullptr;
     DecisionsPage* m_decisions = nullptr;
     CostsPage* m_costs = nullptr;
     PeoplePage* m_people = nullptr;
