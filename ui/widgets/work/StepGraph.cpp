@@ -48,6 +48,14 @@ void StepGraph::clear()
     replan(-1);
 }
 
+void StepGraph::planFor(const QSizeF& room)
+{
+    m_plan = layOutSteps(m_steps);
+    const QSizeF all = m_plan.bounds.size();
+    if (qMin(room.width() / all.width(), room.height() / all.height()) < kNear)
+        m_plan = layOutSteps(m_steps, compactStepSizes());
+}
+
 void StepGraph::select(const StepId& step)
 {
     const auto found = std::find_if(m_steps.begin(), m_steps.end(), [&](const Step& one) { return one.id == step; });

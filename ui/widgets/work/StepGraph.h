@@ -40,11 +40,15 @@ signals:
 protected:
     void paintEvent(QPaintEvent* event) override;
     QRectF planBounds() const override { return m_plan.bounds; }
+    /// With less air where two lines in a box could not be read otherwise.
+    void planFor(const QSizeF& room) override;
     /// The nearest one in that direction.
     int neighbour(int key) const override;
     void boxMarked(int) override { emit stepMarked(selected()); }
 
 private:
+    static constexpr double kNear = 0.78; ///< below this zoom a box has no room for two lines that can be read
+
     bool isWalked(const StepGraphLayout::Edge& edge) const;
     void paintEdges(QPainter& painter, const QRectF& seen) const;
     void paintBox(QPainter& painter, int box) const;

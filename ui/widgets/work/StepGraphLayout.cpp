@@ -71,6 +71,11 @@ private:
 
 } // namespace
 
+StepGraphSizes compactStepSizes()
+{
+    return {.box = {164, 36}, .mark = 26, .gap = 12, .line = 6, .pad = 7, .track = 6};
+}
+
 StepGraphLayout layOutSteps(const QList<Step>& steps, const StepGraphSizes& sizes)
 {
     const StepLayers layers(steps, sizes);

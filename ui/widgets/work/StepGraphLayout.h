@@ -43,6 +43,10 @@ struct StepGraphSizes {
     qreal track = 8;   ///< between tracks
 };
 
+/// The same with less air and without words beside what may go back, for a small window: what is shown small must not
+/// also be shown far apart.
+StepGraphSizes compactStepSizes();
+
 /// Steps may stand in any order; a way that goes in a circle is cut where it closes. O(steps × lines).
 StepGraphLayout layOutSteps(const QList<Step>& steps, const StepGraphSizes& sizes = {});
 

@@ -12,7 +12,6 @@ namespace qd::ui {
 
 namespace {
 
-constexpr double kNear = 0.78; ///< below this zoom a box has no room for two lines that can be read
 constexpr double kNamed = 0.3; ///< below this one it has none for a title
 constexpr double kTitlePixels = 13;
 constexpr double kDetailPixels = 11.5;
@@ -127,7 +126,7 @@ void StepGraph::paintWayBack(QPainter& painter, int box) const
     const QRectF& room = m_plan.nodes[box].mark;
     const qreal side = qMin(18.0, qMax(12.0, 11 / zoom()));
     drawIcon(painter, {room.left(), room.center().y() - side / 2, side, side}, QStringLiteral("undo"), t.textFaint);
-    if (zoom() < kNear)
+    if (zoom() < kNear || room.width() < 3 * side)
         return;
     const QFont font = readable(smallFont(), kLeastPixels);
     const QRectF words = room.adjusted(side + 3, 0, 0, 0);

@@ -141,7 +141,8 @@ TEST(StepGraphLayout, WorkflowsOfEveryShapeAreClear)
 TEST(StepGraphLayout, NoLineRunsBehindABoxWhateverTheWorkflow)
 {
     for (quint32 seed = 1; seed <= 60; ++seed)
-        expectClear(ui::layOutSteps(someWorkflow(seed, 6 + int(seed) / 2)), "seed " + std::to_string(seed));
+        for (const ui::StepGraphSizes& sizes : {ui::StepGraphSizes{}, ui::compactStepSizes()})
+            expectClear(ui::layOutSteps(someWorkflow(seed, 6 + int(seed) / 2), sizes), "seed " + std::to_string(seed));
 }
 
 TEST(StepGraphLayout, WhatFollowsFromOtherLinesIsNotDrawn)
