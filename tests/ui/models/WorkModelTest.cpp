@@ -32,7 +32,7 @@ void addChild(OfficeState& state, quint64 number)
     RunState child;
     child.id = fixedId<RunId>(number);
     child.title = u"Child %1"_s.arg(number);
-    child.parent = Parent{fixedId<RunId>(1), step("draft"), qint64(number)};
+    child.parent = Parent{fixedId<RunId>(1), step("draft"), int(number)};
     state.runs.open.insert(child.id, child);
     sampleRun(state).steps[step("draft")].children.insert(qint64(number), child.id);
 }
