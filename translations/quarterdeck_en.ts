@@ -148,4 +148,38 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>qd::ui::RunReadings</name>
+    <message numerus="yes">
+        <source>%1 of %n step(s)</source>
+        <translation>
+            <numerusform>%1 of %n step</numerusform>
+            <numerusform>%1 of %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::WorkFacts</name>
+    <message numerus="yes">
+        <source>%n earlier version(s)</source>
+        <translation>
+            <numerusform>%n earlier version</numerusform>
+            <numerusform>%n earlier versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n time(s).</source>
+        <translation>
+            <numerusform>At most once.</numerusform>
+            <numerusform>At most %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Goes on when %n of them are done.</source>
+        <translation>
+            <numerusform>Goes on when %n of them is done.</numerusform>
+            <numerusform>Goes on when %n of them are done.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -31,6 +31,8 @@ struct Escalation {
     Instant answerBy; ///< climbs further when this passes
     Label label;
 
+    bool isQuestion() const { return reason == QLatin1String(kQuestion); }
+
     template <class V> void fields(V& v)
     {
         v("id", id);

@@ -65,31 +65,37 @@ Answer skipped(const OfficeState& state, const RunState& run, const Step& step, 
     return leftOut(state, run, step.id, reason);
 }
 
+/// Why that agent can't be given the step; nothing when it can.
+std::optional<Error> whyNotTo(const RunState& run, const Step& step, const AgentProfile& to)
+{
+    if (step.kind == StepKind::Wait || step.kind == StepKind::Call)
+        return refuse(QStringLiteral("\"%1\" is nobody's work: it waits").arg(step.title));
+    const StepStatus status = run.statusOf(step.id);
+    if (to.id == agentOf(step, run))
+        return refuse(QStringLiteral("%1 has \"%2\" already").arg(to.title, step.title));
+    if (status == StepStatus::Done || status == StepStatus::Skipped || status == StepStatus::WaitingForHuman)
+        return refuse(QStringLiteral("\"%1\" is %2; there is nothing left to give away").arg(step.title, wordOf(status)),
+                      QStringLiteral("do it again first"));
+    if (step.kind == StepKind::Skill && !to.skills.contains(step.skill))
+        return wrong(QStringLiteral("to"), QStringLiteral("%1 does not have the skill %2").arg(to.title, step.skill.text),
+                     QStringLiteral("an agent that has it"));
+    return {};
+}
+
 Answer reassigned(const OfficeState& state, const RunState& run, const Step& step, const SteerStep& command, const AgentId& by)
 {
     const Organisation* organisation = organisationOf(state, run);
     const AgentProfile* to = organisation->agent(command.to);
-    const QString where = QStringLiteral("to");
     if (!to)
-        return wrong(where, QStringLiteral("there is no agent \"%1\"").arg(command.to.text),
+        return wrong(QStringLiteral("to"), QStringLiteral("there is no agent \"%1\"").arg(command.to.text),
                      QStringLiteral("the id of an agent of %1").arg(organisation->title));
-    if (step.kind == StepKind::Wait || step.kind == StepKind::Call)
-        return refuse(QStringLiteral("\"%1\" is nobody's work: it waits").arg(step.title));
-    const AgentId from = agentOf(step, run);
-    const StepStatus status = run.statusOf(step.id);
-    if (to->id == from)
-        return refuse(QStringLiteral("%1 has \"%2\" already").arg(to->title, step.title));
-    if (status == StepStatus::Done || status == StepStatus::Skipped || status == StepStatus::WaitingForHuman)
-        return refuse(QStringLiteral("\"%1\" is %2; there is nothing left to give away").arg(step.title, wordOf(status)),
-                      QStringLiteral("do it again first"));
-    if (step.kind == StepKind::Skill && !to->skills.contains(step.skill))
-        return wrong(where, QStringLiteral("%1 does not have the skill %2").arg(to->title, step.skill.text),
-                     QStringLiteral("an agent that has it"));
+    if (const std::optional<Error> refused = whyNotTo(run, step, *to))
+        return *refused;
     QList<Fact> facts;
     for (const Escalation& open : state.inbox.escalations)
         if (open.run == run.id && open.step == step.id && open.reason != QLatin1String(Escalation::kUnknownOutcome))
             facts.append(EscalationSettled{open.id, run.id, step.id, by, true, command.reason});
-    facts.append(StepAssigned{run.id, step.id, to->id, from, by, reasonOr(command.reason, "given to somebody else")});
+    facts.append(StepAssigned{run.id, step.id, to->id, agentOf(step, run), by, reasonOr(command.reason, "given to somebody else")});
     return facts;
 }
 
@@ -173,6 +179,18 @@ Result<QList<Fact>> judgeStep(const OfficeState& state, const SteerStep& command
     case StepWish::Reassign: return reassigned(state, *run, *step, command, asking.by);
     }
     return refuse(QStringLiteral("unknown wish"));
+}
+
+QList<AgentId> assignees(const OfficeState& state, const RunState& run, const StepId& step)
+{
+    const Organisation* organisation = organisationOf(state, run);
+    const Workflow* workflow = workflowOf(state, run);
+    const Step* found = workflow ? workflow->step(step) : nullptr;
+    QList<AgentId> able;
+    for (const AgentProfile& agent : found && !run.undone ? organisation->agents : QList<AgentProfile>())
+        if (!whyNotTo(run, *found, agent))
+            able.append(agent.id);
+    return able;
 }
 
 } // namespace qd::rules

@@ -13,4 +13,8 @@ Result<QList<Fact>> judgeAgent(const OfficeState& state, const SteerAgent& comma
 bool hangsTooOften(const AgentState& agent, Instant now);
 Result<QList<Fact>> judgeStep(const OfficeState& state, const SteerStep& command, const Asking& asking);
 
+/// Those whom she may give the step to, in the order of the organisation that its run works with: the same rule that
+/// judgeStep() holds a StepWish::Reassign against. Of an open run. O(agents).
+QList<AgentId> assignees(const OfficeState& state, const RunState& run, const StepId& step);
+
 } // namespace qd::rules

@@ -22,6 +22,8 @@ public:
     virtual void costs(CostBy by, std::optional<Instant> from, QObject* owner, Answer<CostTable> answer) = 0;
     virtual void costDays(CostBy by, int days, QObject* owner, Answer<CostDays> answer) = 0;
     virtual void stateAt(Sequence at, QObject* owner, Answer<OfficeState> answer) = 0;
+    virtual void runs(qint64 first, qint64 limit, QObject* owner, Answer<RunPage> answer) = 0;
+    virtual void run(const RunId& run, QObject* owner, Answer<RunDetail> answer) = 0;
     virtual void blob(const QByteArray& sha256, QObject* owner, Answer<QByteArray> answer) = 0;
 };
 

@@ -70,6 +70,20 @@ void StoredHistory::stateAt(Sequence at, QObject* owner, Answer<OfficeState> ans
     m_reader->stateAt(at, &m_mailbox, whileAlive(owner, std::move(answer)));
 }
 
+void StoredHistory::runs(qint64 first, qint64 limit, QObject* owner, Answer<RunPage> answer)
+{
+    if (!m_reader)
+        return answer(notOpen());
+    m_reader->runs(first, limit, &m_mailbox, whileAlive(owner, std::move(answer)));
+}
+
+void StoredHistory::run(const RunId& run, QObject* owner, Answer<RunDetail> answer)
+{
+    if (!m_reader)
+        return answer(notOpen());
+    m_reader->run(run, &m_mailbox, whileAlive(owner, std::move(answer)));
+}
+
 void StoredHistory::blob(const QByteArray& sha256, QObject* owner, Answer<QByteArray> answer)
 {
     if (!m_reader)

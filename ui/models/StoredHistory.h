@@ -18,6 +18,8 @@ public:
     void costs(CostBy by, std::optional<Instant> from, QObject* owner, Answer<CostTable> answer) override;
     void costDays(CostBy by, int days, QObject* owner, Answer<CostDays> answer) override;
     void stateAt(Sequence at, QObject* owner, Answer<OfficeState> answer) override;
+    void runs(qint64 first, qint64 limit, QObject* owner, Answer<RunPage> answer) override;
+    void run(const RunId& run, QObject* owner, Answer<RunDetail> answer) override;
     void blob(const QByteArray& sha256, QObject* owner, Answer<QByteArray> answer) override;
 
 private:

@@ -150,6 +150,8 @@ QList<FactLine> factsOf(const Approval& a, const OfficeState& state)
     lines << FactLine::plain(words(a.level), Tone::Muted);
     if (a.why.isEmpty())
         lines.removeLast();
+    if (state.runs.open.contains(a.run))
+        lines << FactLine::heading(Facts::tr("Run")) << FactLine::link(Facts::tr("Open its run"), a.run.toString());
     return lines;
 }
 
@@ -157,6 +159,11 @@ QList<FactLine> factsOf(const Escalation& e, const OfficeState& state, Instant)
 {
     QList<FactLine> lines;
     lines << FactLine::heading(Facts::tr("The question")) << FactLine::plain(e.issue, Tone::Strong);
+    if (e.isQuestion()) {
+        lines << FactLine::heading(Facts::tr("What hangs on it"));
+        lines << FactLine::plain(Facts::tr("The run waits for your answer; what can go on without it does."));
+        return lines;
+    }
     lines << FactLine::heading(Facts::tr("What was tried"));
     if (e.attempts.isEmpty())
         lines << FactLine::plain(Facts::tr("Nothing: it came to you at once."), Tone::Muted);
@@ -182,12 +189,18 @@ QList<FactLine> circumstancesOf(const Escalation& e, const OfficeState& state, I
     if (e.rung > 0)
         lines << FactLine::plain(Facts::tr("It has climbed %n rung(s) to reach you.", nullptr, e.rung), Tone::Muted);
     lines << FactLine::heading(Facts::tr("What your answer does"));
-    lines << FactLine::mark(QStringLiteral("A"), Facts::tr("Carry on: the step is tried again, with your note."), Tone::Good);
-    lines << FactLine::mark(QStringLiteral("R"), Facts::tr("End the run: nothing of it goes out; the record keeps it."), Tone::Bad);
+    if (e.isQuestion()) {
+        lines << FactLine::mark(QStringLiteral("A"), Facts::tr("Answer: the run goes on with what you write."), Tone::Good);
+        lines << FactLine::mark(QStringLiteral("R"), Facts::tr("No: the run goes on and knows that you said no."), Tone::Plain);
+    } else {
+        lines << FactLine::mark(QStringLiteral("A"), Facts::tr("Carry on: the step is tried again, with your note."), Tone::Good);
+        lines << FactLine::mark(QStringLiteral("R"), Facts::tr("End the run: nothing of it goes out; the record keeps it."), Tone::Bad);
+    }
     const RunState run = state.runs.open.value(e.run);
     if (!run.title.isEmpty())
         lines << FactLine::heading(Facts::tr("Run")) << FactLine::plain(run.title)
-              << FactLine::plain(Facts::tr("%1 spent so far").arg(moneyText(run.cost)), Tone::Muted);
+              << FactLine::plain(Facts::tr("%1 spent so far").arg(moneyText(run.cost)), Tone::Muted)
+              << FactLine::link(Facts::tr("Open its run"), run.id.toString());
     return lines;
 }
 

@@ -49,6 +49,10 @@ InboxPage::InboxPage(History* history, const Clock* clock, QWidget* parent)
         showCurrent();
     });
     connect(m_order, &Chip::clicked, this, &InboxPage::showOrderMenu);
+    connect(m_facts, &Sections::followed, this, [this](const QString& to) {
+        if (const std::optional<RunId> run = RunId::fromString(to))
+            emit runRequested(*run);
+    });
 }
 
 void InboxPage::build()

@@ -42,6 +42,8 @@ public:
 signals:
     void commandIssued(const qd::Command& command);
     void waitingChanged(qsizetype waiting);
+    /// "Open its run".
+    void runRequested(const qd::RunId& run);
 
 private:
     void build();

@@ -108,7 +108,10 @@ QWidget* PeoplePage::buildProfile()
     column->addWidget(m_role);
     column->addWidget(m_profile, 1);
     panel->setBody(body);
-    connect(m_profile, &Sections::followed, this, [this](const QString& to) { open({to}); });
+    connect(m_profile, &Sections::followed, this, [this](const QString& to) {
+        if (const std::optional<RunId> run = RunId::fromString(to))
+            emit runRequested(*run);
+    });
     return panel;
 }
 

@@ -33,6 +33,8 @@ public:
 signals:
     /// "Show its traffic".
     void trafficRequested(const qd::AgentId& agent);
+    /// "Open its run".
+    void runRequested(const qd::RunId& run);
 
 protected:
     void showEvent(QShowEvent* event) override;

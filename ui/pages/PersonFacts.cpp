@@ -28,6 +28,8 @@ void addNow(QList<FactLine>& lines, const AgentProfile& profile, const OfficeSta
     if (!at.turn.isNull()) {
         lines << FactLine::pair(PeoplePage::tr("At work on"), at.task);
         lines << FactLine::pair(PeoplePage::tr("Since"), agoText(at.since, now));
+        if (state.runs.open.contains(at.run))
+            lines << FactLine::link(PeoplePage::tr("Open its run"), at.run.toString());
     }
     if (!at.trouble.isEmpty())
         lines << FactLine::plain(at.trouble, Tone::Bad);

@@ -313,6 +313,8 @@ void MainWindow::sayAccepted(const Command& command, const Receipt& receipt)
     }
     if (const auto* back = std::get_if<ReturnItem>(&command))
         return sayReturned(*back);
+    if (const auto* steered = std::get_if<SteerRun>(&command))
+        return saySteered(*steered, receipt.text);
     if (const auto* undone = std::get_if<UndoApproval>(&command))
         takeBackNotes(undone->approval);
     if (std::holds_alternative<ResumeAll>(command))
@@ -325,6 +327,17 @@ void MainWindow::sayAccepted(const Command& command, const Receipt& receipt)
     if (text.isEmpty())
         text = std::holds_alternative<SubmitBrief>(command) ? tr("The department has begun.") : tr("Done.");
     m_toasts->say(text, Toasts::Tone::Good);
+}
+
+/// Pausing and going on undo each other; what was stopped or undone can't be taken back.
+void MainWindow::saySteered(const SteerRun& command, const QString& text)
+{
+    m_toasts->takeBack(command.run.toString());
+    if (command.wish != RunWish::Pause && command.wish != RunWish::Continue)
+        return m_toasts->say(text, Toasts::Tone::Good);
+    const RunWish back = command.wish == RunWish::Pause ? RunWish::Continue : RunWish::Pause;
+    m_toasts->sayWithUndo(text, [this, run = command.run, back] { issue(SteerRun{run, back, {}}); }, kUndoLasts,
+                          back == RunWish::Continue ? tr("Go on") : QString(), command.run.toString());
 }
 
 void MainWindow::showState()

@@ -35,6 +35,7 @@ class TopBar;
 struct OrganisationChoice;
 enum class Network;
 class TrafficView;
+class WorkPage;
 
 /// What the window shows and where it keeps how it looks. All of it outlives the window.
 struct Sources {
@@ -102,6 +103,7 @@ private:
     void buildBridge();
     void buildInbox();
     void buildPlaces();
+    void buildWork();
     void buildRecords();
     void buildViewMenu();
     void buildKeys();
@@ -117,6 +119,7 @@ private:
     void displayFront();
     void tidyBridge();
     void showProfile(const AgentId& agent);
+    void showRun(const RunId& run);
     void showTrafficOf(const TrafficFilter& filter);
     void refuse(const Command& command, const Error& error);
     bool isEntrance(QWidget* widget);
@@ -128,6 +131,7 @@ private:
     ApprovalId newest(ApprovalId approval) const;
     void sayPutOff(Instant until);
     void sayReturned(const ReturnItem& command);
+    void saySteered(const SteerRun& command, const QString& text);
     template <class C> bool isPending() const;
     void awaitReturn();
     QList<PaletteEntry> paletteEntries();
@@ -147,6 +151,7 @@ private:
     TrafficView* m_traffic = nullptr;
     InboxList* m_waiting = nullptr; ///< on the bridge
     InboxPage* m_inbox = nullptr;
+    WorkPage* m_work = nullptr;
     DecisionsPage* m_decisions = nullptr;
     CostsPage* m_costs = nullptr;
     PeoplePage* m_people = nullptr;

@@ -5,6 +5,7 @@
 #include "ui/pages/DecisionsPage.h"
 #include "ui/pages/InboxPage.h"
 #include "ui/pages/PeoplePage.h"
+#include "ui/pages/WorkPage.h"
 #include "ui/shell/FirstRunStrip.h"
 #include "ui/shell/TopBar.h"
 #include "ui/widgets/inbox/InboxList.h"
@@ -20,6 +21,7 @@ void MainWindow::buildPlaces()
 {
     buildBridge();
     buildInbox();
+    buildWork();
     m_traffic = new TrafficView(m_sources.feed, &m_messages, QStringLiteral("traffic"));
     addPage(QStringLiteral("traffic"), tr("Traffic"), QStringLiteral("traffic"), m_traffic);
     buildRecords();
@@ -59,7 +61,22 @@ void MainWindow::buildInbox()
 {
     m_inbox = new InboxPage(m_sources.history, m_sources.clock);
     connect(m_inbox, &InboxPage::commandIssued, this, &MainWindow::issue);
+    connect(m_inbox, &InboxPage::runRequested, this, &MainWindow::showRun);
     addPage(QStringLiteral("inbox"), tr("Inbox"), QStringLiteral("inbox"), m_inbox);
+}
+
+void MainWindow::buildWork()
+{
+    m_work = new WorkPage(m_sources.history, m_sources.clock);
+    connect(m_work, &WorkPage::commandIssued, this, &MainWindow::issue);
+    connect(m_work, &WorkPage::inboxRequested, this, [this] { openPage(QStringLiteral("inbox")); });
+    connect(m_work, &WorkPage::profileRequested, this, &MainWindow::showProfile);
+    connect(m_work, &WorkPage::runTrafficRequested, this, [this](const RunId& run) {
+        TrafficFilter filter;
+        filter.run = run;
+        showTrafficOf(filter);
+    });
+    addPage(QStringLiteral("work"), tr("Work"), QStringLiteral("work"), m_work);
 }
 
 void MainWindow::buildRecords()
@@ -75,6 +92,7 @@ void MainWindow::buildRecords()
     m_costs = new CostsPage(m_sources.history, m_sources.clock);
     addPage(QStringLiteral("costs"), tr("Costs"), QStringLiteral("costs"), m_costs);
     m_people = new PeoplePage(m_sources.history, m_sources.clock);
+    connect(m_people, &PeoplePage::runRequested, this, &MainWindow::showRun);
     connect(m_people, &PeoplePage::trafficRequested, this, [this](const AgentId& agent) {
         TrafficFilter filter;
         filter.agent = agent;
@@ -91,6 +109,8 @@ void MainWindow::displayFront()
         m_waiting->display(state);
     else if (m_current == QLatin1String("inbox"))
         m_inbox->display(state);
+    else if (m_current == QLatin1String("work"))
+        m_work->display(state);
     else if (m_current == QLatin1String("decisions"))
         m_decisions->display(state);
     else if (m_current == QLatin1String("costs"))
@@ -103,6 +123,12 @@ void MainWindow::showProfile(const AgentId& agent)
 {
     openPage(QStringLiteral("people"));
     m_people->open(agent);
+}
+
+void MainWindow::showRun(const RunId& run)
+{
+    openPage(QStringLiteral("work"));
+    m_work->open(run);
 }
 
 void MainWindow::showTrafficOf(const TrafficFilter& filter)
@@ -120,6 +146,7 @@ void MainWindow::save() const
     m_traffic->save(settings);
     settings->setValue(QStringLiteral("inbox/columns"), m_inbox->saveColumns());
     settings->setValue(QStringLiteral("inbox/order"), int(m_inbox->order()));
+    settings->setValue(QStringLiteral("work/columns"), m_work->saveColumns());
     m_decisions->save(settings);
     settings->setValue(QStringLiteral("people/columns"), m_people->saveColumns());
 }
@@ -132,6 +159,7 @@ void MainWindow::restore()
     m_traffic->restore(settings);
     m_inbox->restoreColumns(settings->value(QStringLiteral("inbox/columns")).toByteArray());
     m_inbox->setOrder(settings->value(QStringLiteral("inbox/order")).toInt());
+    m_work->restoreColumns(settings->value(QStringLiteral("work/columns")).toByteArray());
     m_decisions->restore(settings);
     m_people->restoreColumns(settings->value(QStringLiteral("people/columns")).toByteArray());
     openPage(settings->value(QStringLiteral("window/page"), QStringLiteral("bridge")).toString());

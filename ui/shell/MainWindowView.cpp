@@ -115,6 +115,8 @@ void MainWindow::buildKeys()
                                    {tr("C"), tr("Ask for changes")}, {tr("R"), tr("Reject")}, {tr("D"), tr("Delegate")},
                                    {tr("S"), tr("Later, or back again")}, {tr("Z"), tr("Undo")}, {tr("Space"), tr("The item alone")},
                                    {tr("X"), tr("Select")}, {tr("Shift+A"), tr("Approve what is selected")}});
+    m_keys->addGroup(tr("Work"), {{tr("P"), tr("Pause the run, or go on")}, {tr("Shift+Del"), tr("Stop the run …")},
+                                  {tr("Arrows"), tr("From step to step")}, {tr("F"), tr("Fit every step in")}});
     m_keys->addGroup(tr("Department"), {{tr("Arrows"), tr("From agent to agent")}, {tr("Enter"), tr("Choose")},
                                         {tr("+  −"), tr("Larger, smaller")}, {tr("F"), tr("Fit everyone in")}});
     m_keys->addGroup(tr("Traffic"), {{tr("Enter"), tr("The whole message")}, {tr("Esc"), tr("Close it")}, {tr("Ctrl+F"), tr("Find words")},
@@ -172,11 +174,7 @@ void MainWindow::addStateEntries(QList<PaletteEntry>& entries)
                         }});
     }
     const auto addRun = [&](const RunId& run, const QString& title) {
-        entries.append({title, tr("Campaign"), QStringLiteral("document"), [this, run] {
-                            TrafficFilter filter;
-                            filter.run = run;
-                            showTrafficOf(filter);
-                        }});
+        entries.append({title, tr("Campaign"), QStringLiteral("work"), [this, run] { showRun(run); }});
     };
     for (const RunState& run : state.runs.open)
         addRun(run.id, run.title);

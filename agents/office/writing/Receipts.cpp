@@ -2,6 +2,8 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 namespace qd::agents {
 
 QString said(const Command& command, const QList<Fact>& facts)
@@ -10,6 +12,7 @@ QString said(const Command& command, const QList<Fact>& facts)
         if (const auto* answered = std::get_if<TriggerAnswered>(&fact))
             return answered->runOnce ? QStringLiteral("It runs once now.") : QStringLiteral("Left as it is.");
     struct Words {
+        const QList<Fact>& facts;
         QString operator()(const SubmitBrief&) const { return QStringLiteral("The department is on it."); }
         QString operator()(const DecideApproval& c) const
         {
@@ -31,7 +34,8 @@ QString said(const Command& command, const QList<Fact>& facts)
         QString operator()(const ReturnItem&) const { return QStringLiteral("Brought back. It waits for you again."); }
         QString operator()(const SettleEscalation& c) const
         {
-            return c.carryOn ? QStringLiteral("Work goes on.") : QStringLiteral("The run has ended.");
+            const bool ends = std::any_of(facts.begin(), facts.end(), [](const Fact& fact) { return std::holds_alternative<RunFinished>(fact); });
+            return ends ? QStringLiteral("The run has ended.") : c.carryOn ? QStringLiteral("Work goes on.") : QStringLiteral("Work goes on with your no.");
         }
         QString operator()(const StopAll&) const { return QStringLiteral("Everything has stopped."); }
         QString operator()(const ResumeAll&) const { return QStringLiteral("Work goes on where it was."); }
@@ -71,7 +75,7 @@ QString said(const Command& command, const QList<Fact>& facts)
         QString operator()(const ForgetDocument&) const { return QStringLiteral("Forgotten. The record still says that it was there."); }
         QString operator()(const ClearSamples&) const { return QStringLiteral("Sample work is out of sight."); }
     };
-    return std::visit(Words{}, command);
+    return std::visit(Words{facts}, command);
 }
 
 } // namespace qd::agents

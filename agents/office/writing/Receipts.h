@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/facts/Fact.h"
+#include "core/model/Command.h"
 
 namespace qd::agents {
 

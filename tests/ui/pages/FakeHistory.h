@@ -13,6 +13,8 @@ public:
     QList<DecisionRow> rows; ///< newest first
     CostTable table;
     CostDays days;
+    QList<RunRow> runRows; ///< newest first
+    QMap<RunId, RunDetail> runDetails;
     QMap<QByteArray, QByteArray> blobs;
     std::optional<Error> failure; ///< everything fails with it
     bool waits = false;           ///< answers are kept until answerAll()
@@ -64,6 +66,15 @@ public:
         give<CostTable>(table, answer);
     }
     void costDays(CostBy, int, QObject*, Answer<CostDays> answer) override { give<CostDays>(days, answer); }
+    void runs(qint64 first, qint64 limit, QObject*, Answer<RunPage> answer) override
+    {
+        pages.append({first, limit});
+        RunPage page;
+        page.total = runRows.size();
+        page.rows = runRows.mid(first, limit);
+        give<RunPage>(page, answer);
+    }
+    void run(const RunId& run, QObject*, Answer<RunDetail> answer) override { give<RunDetail>(runDetails.value(run), answer); }
     void blob(const QByteArray& sha256, QObject*, Answer<QByteArray> answer) override
     {
         blobsAsked.append(sha256);

@@ -284,6 +284,39 @@ TEST(InboxPage, AQuestionIsSettledEitherWay)
     }
 }
 
+TEST(InboxPage, WhatAStepAsksIsAnsweredInWords)
+{
+    Desk desk;
+    Escalation& asked = desk.sample.state.inbox.escalations.first();
+    asked.reason = QString::fromLatin1(Escalation::kQuestion);
+    asked.issue = u"Which price stands on the page?"_s;
+    desk.page.display(desk.sample.state);
+    desk.press(Qt::Key_J);
+    EXPECT_EQ(desk.button("inbox.carryOn")->text(), u"Answer"_s);
+    EXPECT_EQ(desk.button("inbox.endRun")->text(), u"No"_s);
+    desk.press(Qt::Key_A);
+    EXPECT_FALSE(desk.button("inbox.send")->isEnabled()) << "an answer has a word in it";
+    auto* note = desk.page.findChild<QLineEdit*>(u"inbox.note"_s);
+    QTest::keyClicks(note, u"1,200"_s);
+    QTest::keyClick(note, Qt::Key_Return);
+    ASSERT_EQ(desk.commands.size(), 1);
+    const auto* settled = std::get_if<SettleEscalation>(&desk.commands.last());
+    ASSERT_TRUE(settled);
+    EXPECT_TRUE(settled->carryOn);
+    EXPECT_EQ(settled->note, u"1,200"_s);
+}
+
+TEST(InboxPage, AnItemLeadsToItsRun)
+{
+    Desk desk;
+    RunId asked;
+    QObject::connect(&desk.page, &InboxPage::runRequested, &desk.page, [&](const RunId& run) { asked = run; });
+    const QString link = u"link."_s + fixedId<RunId>(1).toString();
+    ASSERT_TRUE(desk.page.findChild<QAbstractButton*>(link));
+    desk.page.findChild<QAbstractButton*>(link)->click();
+    EXPECT_EQ(asked, fixedId<RunId>(1));
+}
+
 TEST(InboxPage, AnEmptyInboxTellsOfTheDay)
 {
     Desk desk;

@@ -4,6 +4,7 @@
 #include "ui/pages/DecisionsPage.h"
 #include "ui/pages/InboxPage.h"
 #include "ui/pages/PeoplePage.h"
+#include "ui/pages/WorkPage.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/inbox/InboxList.h"
 #include "ui/widgets/Panel.h"
@@ -106,6 +107,9 @@ TEST(PageGallery, EveryPagePaintsItselfInBothSchemesAndSizes)
                 ui::PeoplePage people(&sample.history, &clock);
                 people.display(sample.state);
                 EXPECT_GT(coloursIn(pictureOf(&people, size, QStringLiteral("people") + name)), 40);
+                ui::WorkPage work(&sample.history, &clock);
+                work.display(sample.state);
+                EXPECT_GT(coloursIn(pictureOf(&work, size, QStringLiteral("work") + name)), 40);
                 auto* list = new ui::InboxList(&clock, ui::InboxList::Place::Bridge);
                 list->display(sample.state);
                 ui::Panel panel(QStringLiteral("Waiting for you · 4"));

@@ -92,8 +92,8 @@ TEST(Focus, EscapeLeavesTheBriefBoxForThePage)
 TEST(Focus, KeysAndRailGiveItToThePage)
 {
     ActiveDesk desk;
-    const char* const places[] = {"bridge", "inbox", "traffic", "decisions", "costs", "people"};
-    for (int i = 5; i >= 0; --i) {
+    const char* const places[] = {"bridge", "inbox", "work", "traffic", "decisions", "costs", "people"};
+    for (int i = 6; i >= 0; --i) {
         desk.brief()->setFocus();
         ActiveDesk::press(Qt::Key(Qt::Key_1 + i), Qt::ControlModifier);
         EXPECT_EQ(desk.window->currentPage(), QLatin1String(places[i]));
@@ -135,7 +135,7 @@ TEST(Focus, StaysWithTheInboxWhenItsLastItemGoes)
 TEST(Focus, RowsThatComeLaterTakeTheKeysOfTheirPage)
 {
     ActiveDesk desk;
-    for (const char* place : {"decisions", "people", "traffic", "inbox", "bridge"}) {
+    for (const char* place : {"decisions", "people", "work", "traffic", "inbox", "bridge"}) {
         desk.window->openPage(QString::fromLatin1(place));
         QCoreApplication::sendPostedEvents();
         EXPECT_TRUE(qobject_cast<QAbstractItemView*>(QApplication::focusWidget())) << place;
@@ -167,6 +167,7 @@ TEST(Focus, TabGoesOnceRoundEveryControlOfTheOtherPages)
 {
     const QHash<QString, QStringList> places{
         {QStringLiteral("inbox"), {QStringLiteral("inbox.order"), QStringLiteral("inbox.list"), QStringLiteral("inbox.approve"), QStringLiteral("inbox.facts")}},
+        {QStringLiteral("work"), {QStringLiteral("work.list"), QStringLiteral("work.graph"), QStringLiteral("work.pause"), QStringLiteral("work.facts")}},
         {QStringLiteral("traffic"), {QStringLiteral("traffic.words"), QStringLiteral("traffic.filter"), QStringLiteral("traffic.follow")}},
         {QStringLiteral("decisions"), {QStringLiteral("decisions.search"), QStringLiteral("decisions.maker"), QStringLiteral("decisions.kind"),
                                        QStringLiteral("decisions.list"), QStringLiteral("decisions.detail")}},
@@ -189,7 +190,7 @@ TEST(Focus, TheRowThatHasTheKeysIsRinged)
 {
     ActiveDesk desk;
     const QRgb ring = ui::tokens().info.rgb();
-    for (const char* place : {"inbox", "decisions", "costs", "people"}) {
+    for (const char* place : {"inbox", "work", "decisions", "costs", "people"}) {
         desk.window->openPage(QString::fromLatin1(place));
         QCoreApplication::sendPostedEvents();
         auto* list = qobject_cast<QAbstractItemView*>(QApplication::focusWidget());

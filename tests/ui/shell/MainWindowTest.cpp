@@ -285,12 +285,26 @@ TEST(MainWindow, FiltersOfDecisionsComeBack)
 TEST(MainWindow, EveryPlaceOpensByItsName)
 {
     Desk desk;
-    for (const char* id : {"inbox", "traffic", "decisions", "costs", "people", "bridge"}) {
+    for (const char* id : {"inbox", "work", "traffic", "decisions", "costs", "people", "bridge"}) {
         auto* button = desk.find<QAbstractButton>((QByteArrayLiteral("shell.rail.") + id).constData());
         ASSERT_TRUE(button) << id;
         button->click();
         EXPECT_EQ(desk.window->currentPage(), QString::fromLatin1(id));
     }
+}
+
+TEST(MainWindow, APauseIsTakenBackFromItsNote)
+{
+    Desk desk;
+    desk.window->openPage(QStringLiteral("work"));
+    desk.find<QAbstractButton>("work.pause")->click();
+    desk.answer(QStringLiteral("The run is paused."));
+    ASSERT_EQ(desk.window->toasts()->texts(), QStringList{QStringLiteral("The run is paused.")});
+    EXPECT_TRUE(desk.window->toasts()->undoNewest());
+    ASSERT_TRUE(desk.lastSent<SteerRun>());
+    EXPECT_EQ(desk.lastSent<SteerRun>()->wish, RunWish::Continue);
+    desk.answer(QStringLiteral("The run goes on."));
+    EXPECT_EQ(desk.window->toasts()->texts().last(), QStringLiteral("The run goes on."));
 }
 
 TEST(MainWindow, ThePaletteFindsAnAgentByAFewLetters)

@@ -84,6 +84,8 @@ void DecisionBar::buildOthers()
     carryOn->setLook(KeyButton::Look::Main);
     auto* end = new KeyButton(tr("End the run"), QStringLiteral("R"), m_name + QStringLiteral(".endRun"), m_settle);
     end->setLook(KeyButton::Look::Danger);
+    m_carryOnButton = carryOn;
+    m_endButton = end;
     settle->addWidget(carryOn);
     settle->addWidget(end);
     m_settleLater = new KeyButton(tr("Later"), QStringLiteral("S"), m_name + QStringLiteral(".settleLater"), m_settle);
@@ -140,7 +142,22 @@ void DecisionBar::showEscalation(const Escalation& escalation, const QString& bl
 {
     setMode(Mode::Escalation, escalation.id.toString().toLatin1());
     m_escalation = escalation.id;
+    m_question = escalation.isQuestion() ? escalation.issue : QString();
+    nameSettling();
     block(blocked);
+}
+
+/// A question is answered; anything else is carried on or ended.
+void DecisionBar::nameSettling()
+{
+    const bool asks = !m_question.isEmpty();
+    m_carryOnButton->setText(asks ? tr("Answer") : tr("Carry on"));
+    m_endButton->setText(asks ? tr("No") : tr("End the run"));
+    m_endButton->setLook(asks ? KeyButton::Look::Plain : KeyButton::Look::Danger);
+    for (KeyButton* button : {m_carryOnButton, m_endButton}) {
+        button->setAccessibleName(button->text());
+        button->updateGeometry();
+    }
 }
 
 void DecisionBar::showLeaving(const Approval& approval, Instant now, const QString& blocked)
@@ -253,8 +270,11 @@ void DecisionBar::openSettling(bool carryOn)
     m_carryOn = carryOn;
     m_settle->hide();
     m_note->show();
-    m_note->ask({carryOn ? tr("Carry on: anything they should know?") : tr("End the run: a word for the record?"),
-                 tr("May stay empty"), carryOn ? tr("Carry on") : tr("End the run"), {}, false});
+    if (!m_question.isEmpty())
+        m_note->ask({m_question, carryOn ? tr("Your answer") : tr("Why not; may stay empty"), carryOn ? tr("Answer") : tr("Say no"), {}, carryOn});
+    else
+        m_note->ask({carryOn ? tr("Carry on: anything they should know?") : tr("End the run: a word for the record?"),
+                     tr("May stay empty"), carryOn ? tr("Carry on") : tr("End the run"), {}, false});
     emit reshaped();
 }
 

@@ -69,6 +69,7 @@ private:
     void setMode(Mode mode, const QByteArray& subject);
     void block(const QString& reason);
     void openNote(Verdict verdict);
+    void nameSettling();
     void openSettling(bool carryOn);
     void closeNote();
     void sendNote(const QString& note);
@@ -89,12 +90,15 @@ private:
     KeyButton* m_anchor = nullptr; ///< where menus open
     KeyButton* m_settleLater = nullptr;
     KeyButton* m_back = nullptr;
+    KeyButton* m_carryOnButton = nullptr;
+    KeyButton* m_endButton = nullptr;
 
     Mode m_mode = Mode::Nothing;
     QByteArray m_subject; ///< id and hash of what is shown: another one closes an open field
     ApprovalId m_approval;
     QByteArray m_sha256;
     EscalationId m_escalation;
+    QString m_question; ///< what a step asks her; empty when an escalation is to be settled
     bool m_blocked = false;
     QString m_putOff;
     bool m_editable = false;

@@ -4,16 +4,16 @@
 #include "ui/models/AgentWork.h"
 #include "ui/widgets/org/OrgLayout.h"
 #include "ui/widgets/org/OrgPulses.h"
+#include "ui/widgets/parts/BoxChart.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
-#include <QWidget>
 
 namespace qd::ui {
 
 /// The department as a tree: who leads whom, what each is at, and messages on their way. Painted by itself, only what
-/// is in sight; every agent is also a child for screen readers. Wheel zooms, dragging moves, F fits.
-class OrgChart : public QWidget {
+/// is in sight.
+class OrgChart : public BoxChart {
     Q_OBJECT
 public:
     explicit OrgChart(QWidget* parent = nullptr);
@@ -27,21 +27,16 @@ public:
     void setStill(bool still);
     bool isStill() const { return m_still; }
 
-    /// Shows everyone, as large as fits, and keeps doing so until the person zooms.
-    void fit();
-    void zoomBy(double factor, const QPointF& around);
-    double zoom() const { return m_zoom; }
     /// Marks an agent and brings it into sight; an empty id takes the mark away.
     void select(const AgentId& agent);
     AgentId selected() const;
 
     const OrgLayout& layoutPlan() const { return m_plan; }
-    /// What one box says, as a sentence: name, state, queue, spend.
-    QString describe(int box) const;
+    /// Name, state, queue, spend.
+    QString describe(int box) const override;
     QString nameOf(int box) const;
-    /// Where a box is seen, in the widget's coordinates.
-    QRectF seenRect(int box) const;
-    void activate(int box);
+    int boxCount() const override { return int(m_plan.boxes.size()); }
+    QRectF boxRect(int box) const override { return m_plan.boxes[box].rect; }
 
     QSize sizeHint() const override { return {760, 420}; }
     QSize minimumSizeHint() const override { return {320, 200}; }
@@ -53,26 +48,16 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
-    void wheelEvent(QWheelEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
-    void mouseMoveEvent(QMouseEvent* event) override;
-    void mouseReleaseEvent(QMouseEvent* event) override;
-    void mouseDoubleClickEvent(QMouseEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    void contextMenuEvent(QContextMenuEvent* event) override;
-    bool event(QEvent* event) override;
+    QRectF planBounds() const override { return m_plan.bounds; }
+    void planFor(const QSizeF& room) override { m_plan = layOutFor(m_organisation, room); }
+    /// The superior, the nearest report, or the next one of about the same height.
+    int neighbour(int key) const override;
+    void boxChosen(int box) override { emit agentActivated(m_plan.boxes[box].agent); }
+    void boxOpened(int box) override;
+    void openMenu(int box, const QPoint& globalAt) override;
 
 private:
-    int boxAt(const QPointF& at) const;
-    int neighbour(int key) const;
-    void moveTo(int box);
-    void applyFit();
-    QRectF room() const;
     void learn(const OfficeState& state);
-    void keepInSight(int box);
-    void openMenu(int box, const QPoint& globalAt);
-    QFont readable(QFont font, double pixels) const;
     void paintEdges(QPainter& painter, const QRectF& seen) const;
     void paintYou(QPainter& painter, const OrgLayout::Box& box, bool chosen) const;
     void paintBox(QPainter& painter, int index) const;
@@ -90,14 +75,7 @@ private:
     OrgPulses m_pulses;
     QTimer m_frame;
     QElapsedTimer m_clock;
-    double m_zoom = 1;
-    QPointF m_offset;
-    bool m_fitted = true;
     bool m_still = false;
-    int m_selected = -1;
-    int m_hovered = -1;
-    QPointF m_dragFrom;
-    bool m_dragging = false;
 };
 
 /// Shape and colour of a state; the shape alone tells it apart.

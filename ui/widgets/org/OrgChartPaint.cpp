@@ -14,40 +14,13 @@ namespace qd::ui {
 
 namespace {
 
-constexpr qreal kCorner = 8;
 constexpr qreal kEdge = 4; ///< between the lines of a box and its edge
 constexpr double kNear = 0.7; ///< below this zoom a box has no room for two lines that can be read
 constexpr double kNamed = 0.32; ///< below this one it has none for a name
 constexpr double kNamePixels = 13; ///< at a zoom of 1
 constexpr double kTaskPixels = 12;
-constexpr double kLeastPixels = 11; ///< as seen; smaller text can't be read
-
-/// The line with its corners rounded.
-QPainterPath rounded(const QPolygonF& line)
-{
-    QPainterPath path(line.first());
-    for (qsizetype i = 1; i + 1 < line.size(); ++i) {
-        const QLineF in(line[i], line[i - 1]);
-        const QLineF out(line[i], line[i + 1]);
-        const qreal corner = qMin(kCorner, qMin(in.length(), out.length()) / 2);
-        if (corner < 0.5)
-            continue;
-        path.lineTo(in.pointAt(corner / in.length()));
-        path.quadTo(line[i], out.pointAt(corner / out.length()));
-    }
-    path.lineTo(line.last());
-    return path;
-}
 
 } // namespace
-
-/// `font` at `pixels` of the plan, or as many as it takes to be readable at this zoom. The size of text that the person
-/// chose has no say here: the boxes would have to grow with it, and be shown smaller by as much to fit in.
-QFont OrgChart::readable(QFont font, double pixels) const
-{
-    font.setPointSizeF(qMax(pixels, kLeastPixels / m_zoom) * 72.0 / logicalDpiY());
-    return font;
-}
 
 StatusLook lookOf(AgentStatus status)
 {
@@ -65,41 +38,33 @@ StatusLook lookOf(AgentStatus status)
 void OrgChart::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setClipRect(event->rect());
-    painter.translate(m_offset);
-    painter.scale(m_zoom, m_zoom);
-    const QRectF seen((QPointF(event->rect().topLeft()) - m_offset) / m_zoom, QSizeF(event->rect().size()) / m_zoom);
+    const QRectF seen = enterPlan(painter, event->rect());
     paintEdges(painter, seen);
     for (int i = 0; i < int(m_plan.boxes.size()); ++i) {
         if (!m_plan.boxes[i].rect.adjusted(-6, -6, 6, 6).intersects(seen))
             continue;
-        if (m_zoom < kNear)
+        if (zoom() < kNear)
             paintFarBox(painter, i);
         else
             paintBox(painter, i);
     }
     paintPulses(painter);
-    if (hasFocus() && m_selected < 0) {
-        painter.resetTransform();
-        painter.setPen(QPen(tokens().info, 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(2.5, 2.5, -2.5, -2.5), kRadius, kRadius);
-    }
+    if (hasFocus() && selectedBox() < 0)
+        paintFocus(painter);
 }
 
 void OrgChart::paintEdges(QPainter& painter, const QRectF& seen) const
 {
     const Tokens& t = tokens();
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(mixed(t.textFaint, t.panel, 0.5), qMax(1.25, 0.7 / m_zoom), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(QPen(mixed(t.textFaint, t.panel, 0.5), qMax(1.25, 0.7 / zoom()), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     for (const OrgLayout::Box& box : m_plan.boxes)
         if (!box.edge.isEmpty() && box.edge.boundingRect().adjusted(-2, -2, 2, 2).intersects(seen))
-            painter.drawPath(rounded(box.edge));
+            painter.drawPath(roundedLine(box.edge));
     for (const OrgPulses::Trail& trail : m_pulses.trails()) {
         painter.setPen(QPen(mixed(trail.colour, t.panel, 0.75), 1.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         if (!trail.line.isEmpty())
-            painter.drawPath(rounded(trail.line));
+            painter.drawPath(roundedLine(trail.line));
     }
 }
 
@@ -123,24 +88,24 @@ void OrgChart::paintFarBox(QPainter& painter, int index) const
         painter.setPen(Qt::NoPen);
         painter.setBrush(t.accent);
         painter.drawRoundedRect(box.rect, box.rect.height() / 2, box.rect.height() / 2);
-        if (box.rect.height() * m_zoom >= kLeastPixels + 3)
-            paintYou(painter, box, m_selected == 0);
+        if (box.rect.height() * zoom() >= kLeastPixels + 3)
+            paintYou(painter, box, selectedBox() == 0);
         return;
     }
     const AgentStatus status = m_figures.value(box.agent).status;
     const StatusLook look = lookOf(status);
-    if (m_zoom < 0.2) { // a patch of its colour is all that can be seen of it
-        painter.setPen(m_selected == index ? QPen(t.text, 10) : QPen(Qt::NoPen));
+    if (zoom() < 0.2) { // a patch of its colour is all that can be seen of it
+        painter.setPen(selectedBox() == index ? QPen(t.text, 10) : QPen(Qt::NoPen));
         painter.setBrush(mixed(look.colour, t.panel, status == AgentStatus::Idle ? 0.5 : 0.9));
         painter.drawRect(box.rect);
         return;
     }
-    painter.setPen(QPen(look.colour, m_selected == index ? 5 : 2));
-    painter.setBrush(m_hovered == index ? mixed(t.border, t.raised, 0.5) : t.raised);
+    painter.setPen(QPen(look.colour, selectedBox() == index ? 5 : 2));
+    painter.setBrush(hoveredBox() == index ? mixed(t.border, t.raised, 0.5) : t.raised);
     painter.drawRoundedRect(box.rect, kRadius, kRadius);
-    const qreal side = qMin(20.0, 9 / m_zoom);
+    const qreal side = qMin(20.0, 9 / zoom());
     drawMark(painter, {box.rect.left() + 10, box.rect.center().y() - side / 2, side, side}, Chip::Mark(look.mark), look.colour);
-    if (m_zoom < kNamed)
+    if (zoom() < kNamed)
         return;
     painter.setPen(t.text);
     const QFont font = readable(strongFont(), kNamePixels);
@@ -154,7 +119,7 @@ void OrgChart::paintBox(QPainter& painter, int index) const
 {
     const Tokens& t = tokens();
     const OrgLayout::Box& box = m_plan.boxes[index];
-    const bool chosen = m_selected == index;
+    const bool chosen = selectedBox() == index;
     if (index == 0)
         return paintYou(painter, box, chosen);
     const AgentFigures figures = m_figures.value(box.agent);
@@ -167,7 +132,7 @@ void OrgChart::paintBox(QPainter& painter, int index) const
     }
     painter.setPen(QPen(calm ? mixed(t.textFaint, t.panel, 0.45) : look.colour, calm ? 1 : 1.5,
                         figures.status == AgentStatus::Stopped ? Qt::DashLine : Qt::SolidLine));
-    painter.setBrush(m_hovered == index ? mixed(t.border, t.raised, 0.5) : t.raised);
+    painter.setBrush(hoveredBox() == index ? mixed(t.border, t.raised, 0.5) : t.raised);
     painter.drawRoundedRect(box.rect, kRadius, kRadius);
     drawMark(painter, {box.rect.left() + 10, box.rect.top() + kEdge + box.rect.height() / 4 - 6, 9, 9}, Chip::Mark(look.mark), look.colour);
     paintWords(painter, box.rect, index);
@@ -221,7 +186,7 @@ void OrgChart::paintPulses(QPainter& painter) const
         return;
     }
     for (const OrgPulses::Dot& dot : m_pulses.dots(m_clock.elapsed())) {
-        const qreal radius = qMin(10.0, 3.5 + (dot.count - 1) * 0.9) / qMin(1.0, qMax(m_zoom, 0.2));
+        const qreal radius = qMin(10.0, 3.5 + (dot.count - 1) * 0.9) / qMin(1.0, qMax(zoom(), 0.2));
         painter.setPen(Qt::NoPen);
         painter.setBrush(mixed(dot.colour, t.panel, 0.35));
         painter.drawEllipse(dot.at, radius + 2.5, radius + 2.5);

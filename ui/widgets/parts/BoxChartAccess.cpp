@@ -1,6 +1,6 @@
-#include "ui/widgets/org/OrgChartAccess.h"
+#include "ui/widgets/parts/BoxChartAccess.h"
 
-#include "ui/widgets/org/OrgChart.h"
+#include "ui/widgets/parts/BoxChart.h"
 #include "ui/widgets/parts/DrawnAccess.h"
 
 namespace qd::ui {
@@ -8,11 +8,11 @@ namespace qd::ui {
 namespace {
 
 /// One box of the chart.
-class BoxAccess final : public DrawnPart<OrgChart>, public QAccessibleActionInterface {
+class BoxAccess final : public DrawnPart<BoxChart>, public QAccessibleActionInterface {
 public:
     using DrawnPart::DrawnPart;
 
-    static int count(const OrgChart& chart) { return int(chart.layoutPlan().boxes.size()); }
+    static int count(const BoxChart& chart) { return chart.boxCount(); }
     bool isValid() const override { return m_widget && m_place < count(*m_widget); }
     QAccessible::Role role() const override { return QAccessible::TreeItem; }
     QRect rect() const override
@@ -36,13 +36,13 @@ public:
 
 private:
     QString name() const override { return m_widget->describe(m_place); }
-    bool isSelected() const override { return m_widget->selected() == m_widget->layoutPlan().boxes[m_place].agent; }
+    bool isSelected() const override { return m_widget->selectedBox() == m_place; }
 };
 
-/// The chart: a tree whose items are the boxes, the human's first.
-class ChartAccess final : public DrawnAccess<OrgChart, BoxAccess> {
+/// The chart: a tree whose items are the boxes.
+class ChartAccess final : public DrawnAccess<BoxChart, BoxAccess> {
 public:
-    explicit ChartAccess(OrgChart* chart) : DrawnAccess(chart, QAccessible::Tree) {}
+    explicit ChartAccess(BoxChart* chart) : DrawnAccess(chart, QAccessible::Tree) {}
 
     QAccessibleInterface* childAt(int x, int y) const override
     {
@@ -54,15 +54,15 @@ public:
     }
     QAccessibleInterface* focusChild() const override
     {
-        return m_widget->hasFocus() ? child(m_widget->layoutPlan().indexOf(m_widget->selected())) : nullptr;
+        return m_widget->hasFocus() ? child(m_widget->selectedBox()) : nullptr;
     }
 };
 
 } // namespace
 
-void installChartAccess()
+void installBoxChartAccess()
 {
-    installAccess<OrgChart, ChartAccess>();
+    installAccess<BoxChart, ChartAccess>();
 }
 
 } // namespace qd::ui

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/model/Command.h"
+#include "core/state/OfficeState.h"
+#include "ui/models/History.h"
+
+#include <QWidget>
+
+class QLabel;
+class QListView;
+class QSplitter;
+class QStackedWidget;
+
+namespace qd::ui {
+
+class Chip;
+class EmptyState;
+class Panel;
+class Sections;
+class SteerBar;
+class StepGraph;
+class WorkModel;
+
+/// What the department is at: its runs at the left, the steps of one in the middle, what one needs to know and may do at
+/// the right. State in, commands out. @thread main.
+class WorkPage : public QWidget {
+    Q_OBJECT
+public:
+    /// Both must outlive the page. `history` may be null: older runs then say that the record is not open.
+    WorkPage(History* history, const Clock* clock, QWidget* parent = nullptr);
+
+    void display(const OfficeState& state);
+    /// Makes the run current; one that is not listed is left alone.
+    void open(const RunId& run);
+    QByteArray saveColumns() const;
+    void restoreColumns(const QByteArray& saved);
+
+signals:
+    void commandIssued(const qd::Command& command);
+    void runTrafficRequested(const qd::RunId& run);
+    void profileRequested(const qd::AgentId& agent);
+    void inboxRequested();
+
+private:
+    void build();
+    Panel* buildSteps();
+    Panel* buildFacts();
+    void choose(const RunId& run);
+    void showRun();
+    void showFacts(const RunState* run);
+    void follow(const QString& to);
+    void ask();
+    RunSummary endedRun() const;
+    const RunState* runState() const;
+
+    History* m_history;
+    const Clock* m_clock;
+    WorkModel* m_model;
+    QSplitter* m_splitter;
+    Panel* m_left;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    QListView* m_list;
+    Panel* m_middle = nullptr;
+    QStackedWidget* m_steps;
+    EmptyState* m_noSteps;
+    StepGraph* m_graph;
+    QLabel* m_title;
+    QLabel* m_about;
+    Chip* m_whole;
+    SteerBar* m_bar;
+    Sections* m_facts;
+    OfficeState m_state;
+    RunId m_run;
+    std::optional<Result<RunDetail>> m_detail; ///< nothing until the record has answered
+    RunId m_asked; ///< the one that m_detail is of
+};
+
+} // namespace qd::ui
