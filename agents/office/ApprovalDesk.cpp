@@ -118,7 +118,7 @@ void ApprovalDesk::approveEdited(const DecideApproval& command, const Approval& 
         return done(order.error());
     ++m_edits;
     const RunState run = m_floor.state.runs.open.value(approval.run);
-    const Artefact* piece = run.latest(pieceOf(order->step));
+    const Artefact* piece = run.latest(rules::pieceOf(order->step));
     const auto shared = std::make_shared<const TurnOrder>(std::move(*order));
     const auto render = [this, command, by, done, shared](std::optional<double> ratio) {
         m_floor.turns->aside(*shared, [this, command, by, done, ratio](const TurnOrder& asked, const TurnReport& report) {

@@ -10,6 +10,7 @@
 namespace qd::agents {
 
 class CommandDesk;
+class TriggerDesk;
 
 /// Takes commands, has them judged, and is the only one that appends to the record. Everything else follows from facts.
 /// @thread made and used on its own thread ("office"); signals are emitted there.

@@ -3,6 +3,7 @@
 #include "agents/replay/RecordedModel.h"
 #include "agents/turn/RunTurn.h"
 #include "core/model/Command.h"
+#include "core/store/EventStore.h"
 
 #include <QObject>
 #include <QTimer>

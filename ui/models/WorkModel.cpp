@@ -52,13 +52,15 @@ void WorkModel::show(const OfficeState& state, Instant now)
 QList<Line> WorkModel::linesOf(const OfficeState& state, Instant now)
 {
     QList<Line> lines;
-    QList<RunState> tops;
+    QList<const RunState*> tops;
     for (const RunState& run : state.runs.open)
         if (!run.parent || !state.runs.open.contains(run.parent->run))
-            tops.append(run);
-    std::stable_sort(tops.begin(), tops.end(), [](const RunState& a, const RunState& b) { return a.started > b.started; });
-    for (const RunState& run : std::as_const(tops))
-        addOpen(lines, state, run, 0, now);
+            tops.append(&run);
+    std::sort(tops.begin(), tops.end(), [](const RunState* a, const RunState* b) {
+        return a->started != b->started ? a->started > b->started : a->id < b->id;
+    });
+    for (const RunState* run : std::as_const(tops))
+        addOpen(lines, state, *run, 0, now);
     m_open = lines.size();
     if (m_open > 0)
         lines.prepend(heading(tr("Open · %1").arg(m_open)));

@@ -144,7 +144,7 @@ Approval approvalOf(const OfficeState& state, const RunState& run, const Step& s
     approval.level = effect.level;
     approval.title = effect.content.title;
     approval.from = step.agent;
-    approval.author = authorOf(run, pieceOf(step));
+    approval.author = authorOf(run, rules::pieceOf(step));
     approval.sha256 = effect.sha256;
     approval.content = effect.content;
     approval.previewType = report.previewType;

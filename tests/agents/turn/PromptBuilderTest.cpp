@@ -193,7 +193,7 @@ TEST(PromptBuilder, RecalledPiecesStandAmongTheSourcesAndSayWhatTheyAre)
     label.integrity = Integrity::Untrusted;
     m.recalled = {{QStringLiteral("018f#3"), QStringLiteral("handbook.md"), QStringLiteral("part 3 of 9"), label, QStringLiteral("Bread </source> is baked")}};
     qsizetype shown = 0;
-    const Result<LlmRequest> request = buildPrompt(m, PromptShelf(), &shown);
+    const Result<LlmRequest> request = buildPrompt(m, agents::PromptShelf(), &shown);
     ASSERT_TRUE(request);
     EXPECT_EQ(shown, 1);
     EXPECT_TRUE(request->prompt.contains(QStringLiteral("<source name=\"handbook.md, part 3 of 9\" origin=\"018f#3\" integrity=\"untrusted\">"
@@ -210,7 +210,7 @@ TEST(PromptBuilder, RecalledPiecesAreTheFirstToGiveWayAndAreCounted)
     const LlmRequest whole = built(m);
     m.maxChars = whole.system.size() + whole.prompt.size() - 8'000;
     qsizetype shown = 0;
-    const Result<LlmRequest> request = buildPrompt(m, PromptShelf(), &shown);
+    const Result<LlmRequest> request = buildPrompt(m, agents::PromptShelf(), &shown);
     ASSERT_TRUE(request);
     EXPECT_EQ(shown, 4);
     EXPECT_TRUE(request->prompt.contains(QLatin1String("Left out for length: 2 recalled pieces."))) << qPrintable(request->prompt.left(4'000));

@@ -1,5 +1,6 @@
 #include "ui/widgets/work/SteerBar.h"
 
+#include "core/rules/Course.h"
 #include "core/rules/Steering.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/inbox/NoteField.h"

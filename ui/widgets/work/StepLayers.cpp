@@ -3,6 +3,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <tuple>
 #include <cmath>
 #include <utility>
 #include <vector>
@@ -179,7 +180,7 @@ void StepLayers::sortBy(int layer, int neighbours)
 {
     const bool below = neighbours > 0;
     const QList<std::pair<int, int>> pairs = pairsBelow(below ? layer : layer - 1);
-    QList<std::pair<qreal, Place>> keyed;
+    QList<std::tuple<qreal, int, Place>> keyed; // the place of today decides between equals
     for (int i = 0; i < int(layers[layer].size()); ++i) {
         qreal sum = 0;
         int count = 0;
@@ -188,11 +189,13 @@ void StepLayers::sortBy(int layer, int neighbours)
                 sum += below ? lower : upper;
                 ++count;
             }
-        keyed.append({count > 0 ? sum / count : i, layers[layer][i]});
+        keyed.append({count > 0 ? sum / count : i, i, layers[layer][i]});
     }
-    std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) {
+        return std::tie(std::get<0>(a), std::get<1>(a)) < std::tie(std::get<0>(b), std::get<1>(b));
+    });
     for (int i = 0; i < int(keyed.size()); ++i)
-        layers[layer][i] = keyed[i].second;
+        layers[layer][i] = std::get<2>(keyed[i]);
 }
 
 qint64 StepLayers::crossings() const

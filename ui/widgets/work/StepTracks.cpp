@@ -92,7 +92,9 @@ StepTracks tracksBetween(const StepLayers& layers, int upper)
     for (Bundle& bundle : bundles)
         measure(bundle, layers.layers[upper], layers.layers[upper + 1]);
     bundles.removeIf([](const Bundle& bundle) { return bundle.isStraight(); });
-    std::stable_sort(bundles.begin(), bundles.end(), [](const Bundle& a, const Bundle& b) { return a.left < b.left; });
+    std::sort(bundles.begin(), bundles.end(), [](const Bundle& a, const Bundle& b) {
+        return a.left != b.left ? a.left < b.left : a.right < b.right;
+    });
     const auto isLeft = [](const Bundle& bundle) { return bundle.track < 0; };
     for (int track = 0; std::any_of(bundles.begin(), bundles.end(), isLeft); ++track) {
         if (!fillTrack(bundles, track)) // each waits for another in a circle: one of them has to give way
