@@ -1,9 +1,9 @@
 #include "agents/office/CommandDesk.h"
 
 #include "agents/library/Intake.h"
-#include "agents/office/ApprovalDesk.h"
-#include "agents/office/RunDesk.h"
-#include "agents/office/TurnDesk.h"
+#include "agents/office/asking/ApprovalDesk.h"
+#include "agents/office/course/RunDesk.h"
+#include "agents/office/course/TurnDesk.h"
 #include "agents/office/writing/Outcomes.h"
 #include "agents/office/writing/Receipts.h"
 #include "core/base/Digest.h"

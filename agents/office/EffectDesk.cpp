@@ -1,13 +1,13 @@
 #include "agents/office/EffectDesk.h"
 
 #include "agents/effects/Dispatcher.h"
-#include "agents/office/ApprovalDesk.h"
-#include "agents/office/EscalationDesk.h"
-#include "agents/office/RunDesk.h"
+#include "agents/office/asking/ApprovalDesk.h"
+#include "agents/office/asking/EscalationDesk.h"
+#include "agents/office/course/RunDesk.h"
 #include "agents/office/writing/ApprovalWriter.h"
 #include "agents/office/writing/DecisionWriter.h"
 #include "agents/office/writing/Outcomes.h"
-#include "core/rules/Detours.h"
+#include "core/rules/course/Detours.h"
 
 namespace qd::agents {
 

@@ -1,17 +1,17 @@
 #include "agents/office/Office.h"
 
 #include "agents/effects/Dispatcher.h"
-#include "agents/office/ApprovalDesk.h"
-#include "agents/office/CallDesk.h"
 #include "agents/office/CommandDesk.h"
-#include "agents/office/DelegationDesk.h"
 #include "agents/office/EffectDesk.h"
-#include "agents/office/EscalationDesk.h"
-#include "agents/office/FailureDesk.h"
-#include "agents/office/RunDesk.h"
 #include "agents/office/TriggerDesk.h"
-#include "agents/office/TurnDesk.h"
-#include "agents/office/WaitDesk.h"
+#include "agents/office/asking/ApprovalDesk.h"
+#include "agents/office/asking/DelegationDesk.h"
+#include "agents/office/asking/EscalationDesk.h"
+#include "agents/office/course/CallDesk.h"
+#include "agents/office/course/FailureDesk.h"
+#include "agents/office/course/RunDesk.h"
+#include "agents/office/course/TurnDesk.h"
+#include "agents/office/course/WaitDesk.h"
 
 #include <algorithm>
 
@@ -42,6 +42,16 @@ Office::Office(const Parts& parts, QObject* parent)
     , m_triggers(std::make_unique<TriggerDesk>(m_floor))
     , m_commands(std::make_unique<CommandDesk>(m_floor, [this](const CommandId& id, const Result<Receipt>& receipt) { emit answered(id, receipt); }))
 {
+    introduce();
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &Office::tick);
+    m_watch.setInterval(std::clamp(parts.settings.patience / 8, Duration(1), Duration(1'000)));
+    connect(&m_watch, &QTimer::timeout, this, &Office::lookAfterThreads);
+}
+
+/// Every desk learns where the others are.
+void Office::introduce()
+{
     m_floor.mailbox = &m_mailbox;
     m_floor.runs = m_runs.get();
     m_floor.turns = m_turns.get();
@@ -60,10 +70,6 @@ Office::Office(const Parts& parts, QObject* parent)
     m_floor.flush = [this] { flush(); };
     m_floor.wakeAt = [this](Instant at) { wakeAt(at); };
     m_floor.resume = [this] { resumed(); };
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &Office::tick);
-    m_watch.setInterval(std::clamp(parts.settings.patience / 8, Duration(1), Duration(1'000)));
-    connect(&m_watch, &QTimer::timeout, this, &Office::lookAfterThreads);
 }
 
 Office::~Office() = default;

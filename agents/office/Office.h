@@ -55,6 +55,7 @@ signals:
     void recovered();
 
 private:
+    void introduce();
     void flush();
     void stored(const Result<Sequence>& result, const CommandId& command, std::vector<std::function<void()>> after);
     void lose(const Error& error, const CommandId& command);

@@ -1,9 +1,9 @@
 #include "agents/office/TriggerDesk.h"
 
-#include "agents/office/RunDesk.h"
+#include "agents/office/course/RunDesk.h"
 #include "agents/office/writing/Outcomes.h"
 #include "core/facts/FactCodec.h"
-#include "core/rules/Terms.h"
+#include "core/rules/course/Terms.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "agents/office/Floor.h"
-#include "core/rules/Triggers.h"
+#include "core/rules/calendar/Triggers.h"
 
 #include <QSet>
 

@@ -1,7 +1,7 @@
 #include "agents/organisation/OrganisationFile.h"
 
 #include "agents/organisation/DocumentText.h"
-#include "agents/organisation/OrganisationCheck.h"
+#include "agents/organisation/checks/OrganisationCheck.h"
 
 namespace qd::agents {
 

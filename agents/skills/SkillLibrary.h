@@ -1,6 +1,6 @@
 #pragma once
 
-#include "agents/organisation/SchemaCheck.h"
+#include "agents/organisation/checks/SchemaCheck.h"
 #include "agents/skills/Skill.h"
 
 #include <memory>

@@ -6,8 +6,8 @@
 #include "agents/turn/EffectMaterial.h"
 #include "agents/turn/Reckoning.h"
 #include "core/base/Digest.h"
-#include "core/rules/Course.h"
-#include "core/rules/Terms.h"
+#include "core/rules/course/Course.h"
+#include "core/rules/course/Terms.h"
 
 namespace qd::agents {
 

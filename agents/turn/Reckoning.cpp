@@ -1,8 +1,8 @@
 #include "agents/turn/Reckoning.h"
 
 #include "agents/turn/ReplyParser.h"
-#include "core/rules/Course.h"
-#include "core/rules/Terms.h"
+#include "core/rules/course/Course.h"
+#include "core/rules/course/Terms.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "agents/turn/ReplyParser.h"
 
-#include "agents/organisation/SchemaCheck.h"
+#include "agents/organisation/checks/SchemaCheck.h"
 
 #include <QCache>
 

@@ -1,13 +1,13 @@
+#include "agents/organisation/BrandFile.h"
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Loop.h"
-#include "app/commands/RunReport.h"
 #include "app/commands/Work.h"
+#include "app/commands/reports/RunReport.h"
 #include "app/control/ControlClient.h"
 #include "app/engine/KeywordsNeeded.h"
 #include "app/engine/Shelves.h"
 #include "app/engine/SourceFolder.h"
-#include "agents/organisation/BrandFile.h"
 #include "core/rules/Authority.h"
 
 #include <QElapsedTimer>

@@ -1,7 +1,7 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
-#include "app/commands/StatusReport.h"
 #include "app/commands/Work.h"
+#include "app/commands/reports/StatusReport.h"
 
 namespace qd::app {
 

@@ -1,7 +1,7 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Work.h"
-#include "core/rules/Triggers.h"
+#include "core/rules/calendar/Triggers.h"
 
 namespace qd::app {
 

@@ -2,7 +2,7 @@
 
 #include "app/engine/Department.h"
 #include "app/window/NetworkWatch.h"
-#include "ui/models/StoredHistory.h"
+#include "ui/models/past/StoredHistory.h"
 
 #include <QObject>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/facts/FactName.h"
-#include "core/model/Trigger.h"
+#include "core/model/plan/Trigger.h"
 
 /// What happens to triggers: they set runs off, are missed, asked about and answered, switched on and off.
 namespace qd {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/model/Trigger.h"
-#include "core/model/Workflow.h"
+#include "core/model/plan/Trigger.h"
+#include "core/model/plan/Workflow.h"
 
 #include <QHash>
 

@@ -2,11 +2,11 @@
 
 #include "core/base/Digest.h"
 #include "core/rules/Authority.h"
-#include "core/rules/Detours.h"
 #include "core/rules/Keeping.h"
-#include "core/rules/Steering.h"
-#include "core/rules/Terms.h"
-#include "core/rules/Triggers.h"
+#include "core/rules/calendar/Triggers.h"
+#include "core/rules/course/Detours.h"
+#include "core/rules/course/Steering.h"
+#include "core/rules/course/Terms.h"
 
 #include <algorithm>
 

@@ -2,13 +2,13 @@
 
 #include "core/state/ActivityState.h"
 #include "core/state/EffectsState.h"
-#include "core/state/HistoryState.h"
 #include "core/state/InboxState.h"
 #include "core/state/LedgerState.h"
-#include "core/state/MemoryState.h"
 #include "core/state/OrgState.h"
 #include "core/state/RunsState.h"
 #include "core/state/TriggersState.h"
+#include "core/state/memory/HistoryState.h"
+#include "core/state/memory/MemoryState.h"
 
 namespace qd {
 

@@ -1,6 +1,6 @@
 #include "ui/models/RunReadings.h"
 
-#include "core/rules/Progress.h"
+#include "core/rules/course/Progress.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
 

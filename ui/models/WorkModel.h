@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/models/History.h"
 #include "ui/models/RunReadings.h"
+#include "ui/models/past/History.h"
 
 #include <QAbstractListModel>
 

@@ -1,14 +1,14 @@
 #include "ui/pages/CostsPage.h"
 
 #include "ui/models/Readings.h"
-#include "ui/models/CostsModel.h"
+#include "ui/models/past/CostsModel.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
-#include "ui/widgets/parts/CostChart.h"
 #include "ui/widgets/EmptyState.h"
-#include "ui/widgets/parts/FigureDelegate.h"
 #include "ui/widgets/MeterBar.h"
 #include "ui/widgets/Panel.h"
+#include "ui/widgets/charts/CostChart.h"
+#include "ui/widgets/parts/FigureDelegate.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
 

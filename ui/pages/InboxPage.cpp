@@ -1,13 +1,13 @@
 #include "ui/pages/InboxPage.h"
 
-#include "ui/pages/ApprovalFacts.h"
 #include "ui/pages/ItemView.h"
+#include "ui/pages/details/ApprovalFacts.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
+#include "ui/widgets/Panel.h"
 #include "ui/widgets/inbox/DecisionBar.h"
 #include "ui/widgets/inbox/InboxList.h"
 #include "ui/widgets/inbox/PagePreview.h"
-#include "ui/widgets/Panel.h"
 #include "ui/widgets/parts/Sections.h"
 #include "ui/words/Words.h"
 

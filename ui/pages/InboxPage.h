@@ -2,8 +2,8 @@
 
 #include "core/model/Command.h"
 #include "core/state/OfficeState.h"
-#include "ui/models/History.h"
 #include "ui/models/InboxModel.h"
+#include "ui/models/past/History.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/state/OfficeState.h"
-#include "ui/models/History.h"
+#include "ui/models/past/History.h"
 
 #include <QHash>
 #include <QWidget>

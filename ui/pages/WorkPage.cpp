@@ -1,8 +1,8 @@
 #include "ui/pages/WorkPage.h"
 
-#include "core/rules/Course.h"
+#include "core/rules/course/Course.h"
 #include "ui/models/WorkModel.h"
-#include "ui/pages/WorkFacts.h"
+#include "ui/pages/details/WorkFacts.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/EmptyState.h"

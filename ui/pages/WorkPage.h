@@ -2,7 +2,7 @@
 
 #include "core/model/Command.h"
 #include "core/state/OfficeState.h"
-#include "ui/models/History.h"
+#include "ui/models/past/History.h"
 
 #include <QWidget>
 

@@ -3,9 +3,9 @@
 #include "ui/pages/BridgePage.h"
 #include "ui/shell/KeysSheet.h"
 #include "ui/shell/Palette.h"
-#include "ui/shell/TimeTravel.h"
 #include "ui/shell/Toasts.h"
 #include "ui/shell/TopBar.h"
+#include "ui/shell/past/TimeTravel.h"
 #include "ui/widgets/org/OrgChart.h"
 
 #include <QActionGroup>

@@ -3,8 +3,8 @@
 #include "agents/office/writing/MemoryWriter.h"
 #include "agents/turn/Reckoning.h"
 #include "core/rules/Authority.h"
-#include "core/rules/Course.h"
-#include "core/rules/Terms.h"
+#include "core/rules/course/Course.h"
+#include "core/rules/course/Terms.h"
 
 namespace qd::agents {
 

@@ -1,13 +1,13 @@
 #include "agents/office/writing/EditWriter.h"
 
 #include "agents/office/writing/Outcomes.h"
-#include "agents/organisation/StepGraph.h"
+#include "agents/organisation/checks/StepGraph.h"
 #include "agents/turn/EffectMaterial.h"
 #include "agents/turn/Reckoning.h"
 #include "core/base/Digest.h"
 #include "core/base/WordCount.h"
-#include "core/rules/Course.h"
-#include "core/rules/Terms.h"
+#include "core/rules/course/Course.h"
+#include "core/rules/course/Terms.h"
 
 namespace qd::agents {
 

@@ -1,7 +1,7 @@
 #include "agents/office/writing/MemoryWriter.h"
 
 #include "core/rules/Keeping.h"
-#include "core/rules/Terms.h"
+#include "core/rules/course/Terms.h"
 
 #include <QDateTime>
 #include <QRegularExpression>

@@ -3,8 +3,8 @@
 #include "core/base/Digest.h"
 #include "core/base/WordCount.h"
 #include "core/rules/Authority.h"
-#include "core/rules/Course.h"
-#include "core/rules/Terms.h"
+#include "core/rules/course/Course.h"
+#include "core/rules/course/Terms.h"
 
 #include <algorithm>
 

@@ -2,9 +2,9 @@
 
 #include "app/commands/Fields.h"
 #include "app/commands/Loop.h"
-#include "app/commands/StatusReport.h"
-#include "app/commands/StepsReport.h"
 #include "app/commands/When.h"
+#include "app/commands/reports/StatusReport.h"
+#include "app/commands/reports/StepsReport.h"
 
 #include <QDateTime>
 

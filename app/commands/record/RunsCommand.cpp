@@ -1,10 +1,10 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
+#include "app/commands/Work.h"
 #include "app/commands/record/PastQuestion.h"
 #include "app/commands/record/ReplayRun.h"
-#include "app/commands/RunReport.h"
-#include "app/commands/StepsReport.h"
-#include "app/commands/Work.h"
+#include "app/commands/reports/RunReport.h"
+#include "app/commands/reports/StepsReport.h"
 
 namespace qd::app {
 

@@ -1,6 +1,6 @@
 #include "tests/agents/office/EngineFixture.h"
 
-#include "core/rules/Triggers.h"
+#include "core/rules/calendar/Triggers.h"
 
 #include <QDateTime>
 

@@ -2,7 +2,7 @@
 
 #include "agents/skills/SkillLibrary.h"
 #include "core/base/Digest.h"
-#include "core/rules/Course.h"
+#include "core/rules/course/Course.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 #include "tests/agents/office/OfficeRig.h"
 
 #include "agents/office/writing/OrderWriter.h"
-#include "core/rules/Course.h"
+#include "core/rules/course/Course.h"
 
 #include <gtest/gtest.h>
 

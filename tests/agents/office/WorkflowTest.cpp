@@ -1,6 +1,6 @@
 #include "tests/agents/office/EngineFixture.h"
 
-#include "core/rules/Course.h"
+#include "core/rules/course/Course.h"
 
 using namespace qd;
 using namespace qd::test;

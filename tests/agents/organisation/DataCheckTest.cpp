@@ -1,4 +1,4 @@
-#include "agents/organisation/OrganisationCheck.h"
+#include "agents/organisation/checks/OrganisationCheck.h"
 #include "tests/agents/organisation/Department.h"
 
 namespace qd::test {

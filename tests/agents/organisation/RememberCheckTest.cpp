@@ -1,4 +1,4 @@
-#include "agents/organisation/OrganisationCheck.h"
+#include "agents/organisation/checks/OrganisationCheck.h"
 
 #include <gtest/gtest.h>
 

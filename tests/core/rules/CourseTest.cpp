@@ -1,4 +1,4 @@
-#include "core/rules/Detours.h"
+#include "core/rules/course/Detours.h"
 #include "tests/support/FactBuilder.h"
 
 #include <gtest/gtest.h>

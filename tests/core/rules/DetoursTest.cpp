@@ -1,6 +1,6 @@
-#include "core/rules/Detours.h"
-#include "core/rules/Moments.h"
-#include "core/rules/Progress.h"
+#include "core/rules/calendar/Moments.h"
+#include "core/rules/course/Detours.h"
+#include "core/rules/course/Progress.h"
 #include "tests/support/FactBuilder.h"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "core/rules/Schedule.h"
+#include "core/rules/calendar/Schedule.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "core/rules/Steering.h"
+#include "core/rules/course/Steering.h"
 
 #include <gtest/gtest.h>
 

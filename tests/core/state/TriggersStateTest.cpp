@@ -1,6 +1,6 @@
 #include "tests/support/FactBuilder.h"
 
-#include "core/rules/Triggers.h"
+#include "core/rules/calendar/Triggers.h"
 
 #include <gtest/gtest.h>
 

@@ -1,9 +1,9 @@
-#include "tests/ui/pages/FakeHistory.h"
 #include "tests/support/SampleState.h"
-#include "ui/models/CostsModel.h"
-#include "ui/models/DecisionsModel.h"
+#include "tests/ui/pages/FakeHistory.h"
 #include "ui/models/PeopleModel.h"
-#include "ui/models/StoredHistory.h"
+#include "ui/models/past/CostsModel.h"
+#include "ui/models/past/DecisionsModel.h"
+#include "ui/models/past/StoredHistory.h"
 #include "ui/widgets/parts/DecisionDelegate.h"
 
 #include <gtest/gtest.h>

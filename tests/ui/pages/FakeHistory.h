@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/models/History.h"
+#include "ui/models/past/History.h"
 
 #include <QMap>
 

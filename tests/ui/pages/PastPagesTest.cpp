@@ -4,7 +4,7 @@
 #include "ui/pages/CostsPage.h"
 #include "ui/pages/DecisionsPage.h"
 #include "ui/pages/PeoplePage.h"
-#include "ui/widgets/parts/CostChart.h"
+#include "ui/widgets/charts/CostChart.h"
 #include "ui/widgets/inbox/InboxList.h"
 #include "ui/widgets/parts/Sections.h"
 

@@ -1,7 +1,7 @@
 #include "tests/ui/shell/Desk.h"
 #include "ui/pages/BridgePage.h"
-#include "ui/shell/TimeTravel.h"
 #include "ui/shell/Toasts.h"
+#include "ui/shell/past/TimeTravel.h"
 #include "ui/widgets/inbox/InboxList.h"
 
 #include <gtest/gtest.h>

@@ -2,7 +2,7 @@
 
 #include "core/model/Approval.h"
 #include "core/model/Brand.h"
-#include "ui/models/History.h"
+#include "ui/models/past/History.h"
 
 #include <QTextBrowser>
 

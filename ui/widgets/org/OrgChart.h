@@ -2,9 +2,9 @@
 
 #include "core/state/OfficeState.h"
 #include "ui/models/AgentWork.h"
+#include "ui/widgets/charts/BoxChart.h"
 #include "ui/widgets/org/OrgLayout.h"
 #include "ui/widgets/org/OrgPulses.h"
-#include "ui/widgets/parts/BoxChart.h"
 
 #include <QElapsedTimer>
 #include <QTimer>

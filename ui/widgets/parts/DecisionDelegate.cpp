@@ -1,6 +1,6 @@
 #include "ui/widgets/parts/DecisionDelegate.h"
 
-#include "ui/models/DecisionsModel.h"
+#include "ui/models/past/DecisionsModel.h"
 #include "ui/style/FocusRing.h"
 #include "ui/style/Tokens.h"
 #include "ui/words/Amounts.h"

@@ -1,6 +1,6 @@
 #include "ui/widgets/traffic/MessageListAccess.h"
 
-#include "ui/widgets/parts/DrawnAccess.h"
+#include "ui/widgets/charts/DrawnAccess.h"
 #include "ui/widgets/traffic/MessageList.h"
 
 namespace qd::ui {

@@ -1,7 +1,7 @@
 #include "ui/widgets/work/SteerBar.h"
 
-#include "core/rules/Course.h"
-#include "core/rules/Steering.h"
+#include "core/rules/course/Course.h"
+#include "core/rules/course/Steering.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/inbox/NoteField.h"
 #include "ui/widgets/parts/FlowLayout.h"

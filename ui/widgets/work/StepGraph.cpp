@@ -1,6 +1,6 @@
 #include "ui/widgets/work/StepGraph.h"
 
-#include "core/rules/Course.h"
+#include "core/rules/course/Course.h"
 
 #include <algorithm>
 #include <limits>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/models/RunReadings.h"
-#include "ui/widgets/parts/BoxChart.h"
+#include "ui/widgets/charts/BoxChart.h"
 #include "ui/widgets/work/StepGraphLayout.h"
 
 #include <QHash>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/Step.h"
+#include "core/model/plan/Step.h"
 
 #include <QPolygonF>
 #include <QRectF>

@@ -1,0 +1,232 @@
+#include "agents/office/asking/ApprovalDesk.h"
+
+#include "agents/effects/Dispatcher.h"
+#include "agents/office/EffectDesk.h"
+#include "agents/office/asking/DelegationDesk.h"
+#include "agents/office/asking/EscalationDesk.h"
+#include "agents/office/course/RunDesk.h"
+#include "agents/office/course/TurnDesk.h"
+#include "agents/office/writing/ApprovalWriter.h"
+#include "agents/office/writing/DecisionWriter.h"
+#include "agents/office/writing/EditWriter.h"
+#include "agents/office/writing/MemoryWriter.h"
+#include "agents/office/writing/Outcomes.h"
+#include "agents/turn/Reckoning.h"
+#include "core/base/Digest.h"
+#include "core/rules/Authority.h"
+#include "core/rules/Judge.h"
+#include "core/rules/Keeping.h"
+#include "core/rules/course/Detours.h"
+#include "core/rules/course/Terms.h"
+
+namespace qd::agents {
+
+namespace {
+
+Message note(const RunState& run, const AgentId& from, const AgentId& to, MessageType type, const QString& subject,
+             const QString& body, const Label& label, Instant now)
+{
+    Message message = envelope(run, from, to, type, label, now);
+    message.subject = subject;
+    message.body = body;
+    return message;
+}
+
+bool isYes(const ApprovalDecided& decision)
+{
+    return decision.verdict == Verdict::Approve || decision.verdict == Verdict::ApproveWithEdits;
+}
+
+} // namespace
+
+void ApprovalDesk::ask(const TurnOrder& order, const TurnReport& report, const Effect& effect, Sequence cause)
+{
+    const Instant now = m_floor.now();
+    const RunState run = m_floor.state.runs.open.value(order.run);
+    Approval approval = approvalOf(m_floor.state, run, order.step, effect, report, {}, now);
+    if (!report.preview.isEmpty())
+        approval.preview = sha256(report.preview);
+    const Sequence asked = m_floor.docket.enter(ApprovalAsked{approval}, order.agent.id, cause, run.id, report.label, now);
+    m_floor.send(note(run, order.agent.id, human(), MessageType::Approval, QStringLiteral("Waiting for you: %1").arg(approval.title),
+                      approval.why, report.label, now), asked);
+    m_floor.wakeAt(approval.expires);
+    if (run.approveAll)
+        approveAsTrial(approval, asked);
+}
+
+void ApprovalDesk::approveAsTrial(const Approval& approval, Sequence cause)
+{
+    const Instant now = m_floor.now();
+    ApprovalDecided decision;
+    decision.approval = approval.id;
+    decision.run = approval.run;
+    decision.step = approval.step;
+    decision.by = human();
+    decision.sha256 = approval.sha256;
+    decision.trial = true;
+    decision.leaves = now;
+    const Sequence at = m_floor.docket.enter(decision, human(), cause, approval.run, {}, now);
+    EffectAuthorised authorised{approval.effect, human(), approval.sha256, now, QStringLiteral("a trial run approves everything")};
+    m_floor.docket.enter(authorised, human(), at, approval.run, {}, now);
+    decided(approval, decision, at);
+    m_floor.effects->send(approval.effect);
+}
+
+void ApprovalDesk::decided(const Approval& before, const ApprovalDecided& decision, Sequence cause, std::optional<double> editRatio)
+{
+    const Instant now = m_floor.now();
+    // A rejection has ended the run by now; the record is about it all the same.
+    RunState run = m_floor.state.runs.open.value(before.run);
+    run.id = before.run;
+    struct Words { const char* did; MessageType type; };
+    static constexpr Words kWords[] = {{"Approved", MessageType::Approval}, {"Approved with edits", MessageType::Approval},
+                                       {"Changes asked for", MessageType::Review}, {"Rejected", MessageType::Decision},
+                                       {"Delegated", MessageType::Assignment}};
+    const Words words = kWords[size_t(decision.verdict)];
+    const QString text = QStringLiteral("%1: %2").arg(QLatin1String(words.did), before.title);
+    const QString reason = decision.trial ? QStringLiteral("A trial run approves as you would.")
+        : decision.note.isEmpty() ? QStringLiteral("No reason was given.") : decision.note;
+    const DecisionRecord record = approvalDecision(before, decision.by, text, reason, now);
+    m_floor.docket.enter(DecisionMade{record}, decision.by, cause, before.run, before.label, now);
+    const AgentId to = decision.verdict == Verdict::Delegate ? decision.delegateTo : before.from;
+    m_floor.send(note(run, decision.by, to, words.type, text, decision.note, before.label, now), cause);
+    if (!decision.trial && decision.verdict != Verdict::Delegate) // a trial is nobody's judgement
+        m_floor.remember(outcomeOf(before, decision, editRatio), cause);
+    if (isYes(decision))
+        m_floor.wakeAt(decision.leaves);
+    if (decision.verdict == Verdict::Delegate)
+        m_floor.delegations->takeUp();
+}
+
+void ApprovalDesk::undone(const ApprovalUndone& undone, Sequence cause)
+{
+    const Approval item = m_floor.state.inbox.approvals.value(undone.approval);
+    const Instant now = m_floor.now();
+    const DecisionRecord record = approvalDecision(item, undone.by, QStringLiteral("Taken back: the approval of “%1”").arg(item.title),
+                                                   QStringLiteral("It was taken back before anything had left, so the yes no longer counts. "
+                                                                  "It waits for a decision again."), now);
+    m_floor.docket.enter(DecisionMade{record}, undone.by, cause, undone.run, item.label, now);
+    for (const Fact& fact : rules::forgotten(m_floor.state, outcomeSpace(), undone.approval.toString(), undone.by,
+                                             QStringLiteral("the yes was taken back")))
+        m_floor.docket.enter(fact, undone.by, cause, undone.run, item.label, now);
+}
+
+void ApprovalDesk::approveEdited(const DecideApproval& command, const Approval& approval, const AgentId& by, Edited done)
+{
+    Result<TurnOrder> order = writeEditOrder(m_floor.state, approval, command.edits, m_floor.settings, m_floor.now());
+    if (!order)
+        return done(order.error());
+    ++m_edits;
+    const RunState run = m_floor.state.runs.open.value(approval.run);
+    const Artefact* piece = run.latest(rules::pieceOf(order->step));
+    const auto shared = std::make_shared<const TurnOrder>(std::move(*order));
+    const auto render = [this, command, by, done, shared](std::optional<double> ratio) {
+        m_floor.turns->aside(*shared, [this, command, by, done, ratio](const TurnOrder& asked, const TurnReport& report) {
+            --m_edits;
+            done(replaceWithEdited(command, by, asked, report, ratio));
+        });
+    };
+    if (!piece)
+        return render({});
+    m_floor.gather({piece->sha256}, [render, command, sha256 = piece->sha256](const Result<TurnMaterials>& found) {
+        render(found ? std::optional(editRatio(QString::fromUtf8(found->value(sha256)), command.edits)) : std::nullopt);
+    });
+}
+
+/// Her text becomes the newest version of the piece, and what was said of the one before gives way to what holds of hers.
+TurnReport ApprovalDesk::keepHers(const DecideApproval& command, const AgentId& by, const TurnOrder& order, const TurnReport& report)
+{
+    const Instant now = m_floor.now();
+    m_floor.keepRendered(report);
+    TurnReport hers = report;
+    hers.label.integrity = Integrity::Human;
+    hers.made.prepend({rules::pieceOf(order.step), report.content->title, QStringLiteral("text/markdown"), command.edits.toUtf8()});
+    for (const MadeArtefact& made : std::as_const(hers.made))
+        m_floor.keep(sha256(made.bytes), made.bytes);
+    for (const RevisedStep& revised : report.revised)
+        if (const QByteArray text = revised.gone ? QByteArray() : revised.output.toText(); !text.isEmpty())
+            m_floor.keep(sha256(text), text);
+    const RunState run = m_floor.state.runs.open.value(order.run);
+    for (const Artefact& artefact : artefactsOf(run, order.step, hers, by, now))
+        m_floor.docket.enter(ArtefactMade{artefact}, by, 0, order.run, hers.label, now);
+    if (const Workflow* workflow = rules::workflowOf(m_floor.state, run))
+        for (const StepRevised& revised : revisionsOf(run, *workflow, order, report))
+            m_floor.docket.enter(revised, by, 0, order.run, hers.label, now);
+    return hers;
+}
+
+Result<QString> ApprovalDesk::replaceWithEdited(const DecideApproval& command, const AgentId& by, const TurnOrder& order,
+                                                const TurnReport& report, std::optional<double> editRatio)
+{
+    if (report.error)
+        return *report.error;
+    const Instant now = m_floor.now();
+    const Result<Approval> old = rules::decidable(m_floor.state, command, {by, now, {}, {}});
+    if (!old)
+        return old.error();
+    const RunId id = old->run;
+    const QString place = m_floor.dispatcher.placeOf(order.step.connector);
+    const Effect effect = effectOf(m_floor.state, m_floor.state.runs.open.value(id), order.step, report, place, now);
+    if (const Result<Done> taken = m_floor.dispatcher.check(effect.content); !taken)
+        return taken.error();
+    const TurnReport hers = keepHers(command, by, order, report);
+    Approval approval = approvalOf(m_floor.state, m_floor.state.runs.open.value(id), order.step, effect, hers,
+                                   sha256(command.edits.toUtf8()), now);
+    if (!report.preview.isEmpty())
+        approval.preview = sha256(report.preview);
+    m_floor.docket.enter(ApprovalReplaced{old->id, approval.id, QStringLiteral("edited")}, by, 0, id, {}, now);
+    m_floor.docket.enter(EffectWithdrawn{old->effect, QStringLiteral("edited")}, by, 0, id, {}, now);
+    const Sequence planned = m_floor.docket.enter(EffectPlanned{effect}, by, 0, id, hers.label, now);
+    m_floor.docket.enter(ApprovalAsked{approval}, order.agent.id, planned, id, hers.label, now);
+    const ApprovalDecided decision{approval.id, id, approval.step, Verdict::ApproveWithEdits, by, approval.sha256, command.note,
+                                   {}, false, now + approval.grace};
+    const Sequence at = m_floor.docket.enter(decision, by, planned, id, {}, now);
+    EffectAuthorised authorised{effect.id, by, effect.sha256, decision.leaves, QStringLiteral("approved with her own edits")};
+    m_floor.docket.enter(authorised, by, at, id, {}, now);
+    decided(approval, decision, at, editRatio);
+    return QStringLiteral("Approved with your edits: %1").arg(approval.title);
+}
+
+void ApprovalDesk::recover()
+{
+    for (const Approval& approval : m_floor.state.inbox.approvals)
+        m_floor.wakeAt(approval.leaves.value_or(approval.expires));
+}
+
+std::optional<Instant> ApprovalDesk::tick()
+{
+    std::optional<Instant> next;
+    const Instant now = m_floor.now();
+    const QMap<ApprovalId, Approval> waiting = m_floor.state.inbox.approvals;
+    for (const Approval& approval : waiting) {
+        if (approval.status != ApprovalStatus::Waiting)
+            continue;
+        if (approval.expires <= now)
+            expire(approval);
+        else if (!next || approval.expires < *next)
+            next = approval.expires;
+    }
+    return next;
+}
+
+void ApprovalDesk::expire(const Approval& approval)
+{
+    const Instant now = m_floor.now();
+    ApprovalExpired expired{approval.id, approval.run, approval.step, approval.onExpiry};
+    m_floor.docket.enter(expired, system(), 0, approval.run, {}, now);
+    m_floor.docket.enter(EffectWithdrawn{approval.effect, QStringLiteral("nobody decided in time")}, system(), 0, approval.run, {}, now);
+    const RunState run = m_floor.state.runs.open.value(approval.run);
+    const Organisation* organisation = rules::organisationOf(m_floor.state, run);
+    if (organisation && organisation->ruleFor(approval.kind).onExpiry == QLatin1String("withdraw")) {
+        for (const Fact& fact : rules::givenUp(m_floor.state, run, approval.step, QStringLiteral("nobody decided in time")))
+            m_floor.docket.enter(fact, system(), 0, approval.run, {}, now);
+        return m_floor.runs->advance(approval.run);
+    }
+    const Result<TurnOrder> order = writeOrder(m_floor.state, approval.run, approval.step, m_floor.settings, now);
+    if (order) // else its run has ended, so nothing waits for it
+        m_floor.escalations->raiseTo(organisation ? rules::bossOf(*organisation, approval.from) : human(), *order,
+                                     QStringLiteral("priorities"), Severity::High,
+                                     QStringLiteral("Nobody decided on \"%1\" in time").arg(approval.title));
+}
+
+} // namespace qd::agents

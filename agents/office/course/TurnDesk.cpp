@@ -1,0 +1,347 @@
+#include "agents/office/course/TurnDesk.h"
+
+#include "agents/llm/PriceList.h"
+#include "agents/office/EffectDesk.h"
+#include "agents/office/asking/EscalationDesk.h"
+#include "agents/office/course/FailureDesk.h"
+#include "agents/office/course/RunDesk.h"
+#include "agents/office/writing/MemoryWriter.h"
+#include "agents/office/writing/Outcomes.h"
+#include "agents/office/writing/Recall.h"
+#include "core/base/Digest.h"
+#include "core/rules/Authority.h"
+#include "core/rules/course/Detours.h"
+
+namespace qd::agents {
+
+namespace {
+
+/// A number from 0 to 1 that is as random as the id.
+double lotOf(const TurnId& turn)
+{
+    return double(qHash(turn, 0x51u) % 10'000u) / 10'000.0;
+}
+
+} // namespace
+
+/// The open run as it stands, or nullptr; only until the next fact is entered.
+const RunState* TurnDesk::runOf(const RunId& id) const
+{
+    const auto run = m_floor.state.runs.open.constFind(id);
+    return run == m_floor.state.runs.open.constEnd() ? nullptr : &*run;
+}
+
+bool TurnDesk::isFree(const AgentId& agent) const
+{
+    const auto found = m_floor.state.org.agents.constFind(agent);
+    return found == m_floor.state.org.agents.constEnd() || (found->turn.isNull() && !found->paused);
+}
+
+bool TurnDesk::isCurrent(const TurnOrder& order) const
+{
+    const RunState* run = runOf(order.run);
+    if (!run)
+        return false;
+    if (order.part < 0)
+        return true;
+    const auto step = run->steps.constFind(order.step.id);
+    return step != run->steps.constEnd() && step->turn == order.turn;
+}
+
+void TurnDesk::haltStale(const RunId& run)
+{
+    const RunState* its = runOf(run);
+    const bool pauses = its && rules::isPaused(m_floor.state, *its);
+    for (const Order& order : m_inFlight.ofRun(run))
+        if (pauses || !isCurrent(*order))
+            m_floor.crew.halt(order->turn);
+}
+
+/// What the turn can cost at worst, when that can be afforded.
+Result<Money> TurnDesk::reservation(const TurnOrder& order) const
+{
+    const Result<Money> worst = m_floor.crew.tools().prices->worstCase(order.model, kAskedAtMost, kAnsweredAtMost);
+    if (!worst)
+        return worst;
+    if (m_floor.noMoney && worst->micro > 0)
+        return *m_floor.noMoney;
+    const Result<Done> fits = rules::affordable(m_floor.state, order.agent.id, *worst, m_floor.now(), order.run);
+    return fits ? worst : Result<Money>(fits.error());
+}
+
+void TurnDesk::hand(TurnOrder order, Take take)
+{
+    if (isFree(order.agent.id))
+        return start(std::move(order), std::move(take));
+    const AgentId agent = order.agent.id;
+    m_handed[agent].push_back({std::make_shared<const TurnOrder>(std::move(order)), std::move(take)});
+}
+
+void TurnDesk::start(TurnOrder order, Take take)
+{
+    const Instant now = m_floor.now();
+    TurnStarted started = startOf(order, now);
+    if (order.work == Work::Ask) {
+        started.model = order.model;
+        const Result<Money> reserved = reservation(order);
+        if (!reserved && take) { // a question already: it climbs, or goes back to her
+            TurnReport report;
+            report.error = reserved.error();
+            return take(order, report);
+        }
+        if (!reserved)
+            return m_floor.escalations->raise(order, QStringLiteral("budget"), Severity::High, reserved.error().text);
+        started.reserved = *reserved;
+    }
+    const Sequence cause = m_floor.docket.enter(started, order.agent.id, 0, order.run, order.label, now);
+    m_floor.causes.insert(order.turn, cause);
+    const auto shared = std::make_shared<const TurnOrder>(std::move(order));
+    m_inFlight.add({shared, std::move(take)});
+    m_floor.wakeAt(started.deadline);
+    std::optional<TurnMaterials> materials = m_floor.atHand(shared->blobs());
+    if (!materials || recalls(*shared))
+        return m_floor.docket.after([this, shared] { begin(shared); });
+    // While the disk writes, the worker writes the prompt; what is reserved is on the disk before anybody is asked.
+    m_floor.docket.onDisk(m_floor.crew.prepare(shared, std::move(*materials), m_floor.mailbox,
+                                               [this, shared](TurnReport report) { arrive(*shared, std::move(report)); }));
+}
+
+void TurnDesk::begin(const Order& order)
+{
+    if (!m_inFlight.contains(order->turn))
+        return;
+    m_floor.gather(order->blobs(), [this, order](Result<TurnMaterials> materials) {
+        if (!m_inFlight.contains(order->turn))
+            return; // its time was over before it began
+        if (!materials) {
+            TurnReport report;
+            report.error = materials.error();
+            return arrive(*order, std::move(report));
+        }
+        recall(order, std::move(*materials));
+    });
+}
+
+/// Whether there is anything that the turn could be reminded of.
+bool TurnDesk::recalls(const TurnOrder& order) const
+{
+    return order.work == Work::Ask && order.part >= 0 && !m_floor.state.memory.isEmpty();
+}
+
+/// Looks up what memory and documents say about the task. Without an answer the turn goes without it.
+void TurnDesk::recall(const Order& order, TurnMaterials materials)
+{
+    if (!recalls(*order))
+        return assign(order, std::move(materials));
+    m_floor.history.pieces(questionFor(*order), m_floor.mailbox,
+                           [this, order, materials = std::move(materials), epoch = m_floor.epoch()](Result<PieceFindings> found) {
+        if (epoch != m_floor.epoch() || !m_inFlight.contains(order->turn))
+            return;
+        assign(found ? std::make_shared<const TurnOrder>(withRecalled(*order, fused(*found))) : order, materials);
+    });
+}
+
+void TurnDesk::assign(const Order& order, TurnMaterials materials)
+{
+    m_floor.crew.assign(order, std::move(materials), m_floor.mailbox,
+                        [this, order](TurnReport report) { arrive(*order, std::move(report)); });
+    if (m_floor.isHalted())
+        m_floor.crew.halt(order->turn);
+}
+
+void TurnDesk::aside(TurnOrder given, Take take)
+{
+    const auto order = std::make_shared<const TurnOrder>(std::move(given));
+    m_floor.gather(order->blobs(), [this, order, take = std::move(take)](Result<TurnMaterials> materials) {
+        if (!materials) {
+            TurnReport report;
+            report.error = materials.error();
+            take(*order, report);
+            return m_floor.flush();
+        }
+        const quint64 epoch = m_floor.epoch();
+        m_floor.crew.assign(order, std::move(*materials), m_floor.mailbox, [this, order, take, epoch](TurnReport report) {
+            m_floor.crew.forget(order->turn);
+            if (epoch != m_floor.epoch())
+                return; // whoever asked was told that it came to nothing
+            take(*order, report);
+            m_floor.flush();
+        });
+    });
+}
+
+void TurnDesk::arrive(const TurnOrder& order, TurnReport report)
+{
+    m_floor.crew.forget(order.turn);
+    const Handed landed = m_inFlight.take(order.turn);
+    if (!landed.order)
+        return; // its time was over; what it spent is settled already
+    if (!isCurrent(order))
+        report.error = Error{Error::Cancelled, QStringLiteral("the run went on without it"), {}, {}};
+    if (report.hung) {
+        report.spend = asReserved(m_floor.state, order.turn, order.model, order.agent.tier); // nobody can tell what it spent
+        m_floor.failures->hung(order);
+    }
+    if (report.error)
+        settleFailure(order, report);
+    else
+        finishTurn(order, report);
+    if (landed.take)
+        landed.take(order, report);
+    else if (report.hung)
+        m_floor.failures->tellParked(order);
+    m_floor.causes.remove(order.turn);
+    m_floor.runs->nextFor(order.agent.id);
+    m_floor.runs->advance(order.run);
+    m_floor.flush();
+}
+
+void TurnDesk::settleFailure(const TurnOrder& order, const TurnReport& report)
+{
+    TurnFailed failed = failedOf(order, report);
+    if (failed.again && !failed.stopped && order.step.backoff) // the turn's id is random, and on record
+        failed.retryAt = m_floor.now() + rules::pause(*order.step.backoff, order.attempt + 1, lotOf(order.turn));
+    m_floor.docket.enter(failed, order.agent.id, m_floor.causes.value(order.turn), order.run, report.label, m_floor.now());
+    if (order.part < 0 || failed.stopped)
+        return;
+    if (!failed.again)
+        m_floor.failures->failed(order, report.error->text);
+}
+
+void TurnDesk::finishTurn(const TurnOrder& order, const TurnReport& report)
+{
+    const Sequence cause = m_floor.causes.value(order.turn);
+    record(order, report, cause);
+    if (order.part < 0)
+        return;
+    if (order.step.kind == StepKind::Effect)
+        m_floor.effects->plan(order, report, cause);
+    else if (order.stepDone)
+        finishStep(order, report, cause);
+}
+
+void TurnDesk::record(const TurnOrder& order, const TurnReport& report, Sequence cause)
+{
+    const Instant now = m_floor.now();
+    for (const MadeArtefact& made : report.made)
+        m_floor.keep(sha256(made.bytes), made.bytes);
+    const RunState* run = runOf(order.run);
+    const bool argues = order.part >= 0 && order.step.kind == StepKind::Debate && !order.stepDone;
+    const AgentId other = argues ? order.step.parties.value((order.part + 1) % 2) : AgentId();
+    const Message argument = run && argues ? argumentOf(*run, order.step, report, order.agent.id, other, now) : Message();
+    if (run && order.part >= 0)
+        for (const Artefact& artefact : artefactsOf(*run, order.step, report, order.agent.id, now))
+            m_floor.docket.enter(ArtefactMade{artefact}, order.agent.id, cause, order.run, report.label, now);
+    if (!report.replyText.isEmpty())
+        m_floor.keep(report.replyHash, report.replyText);
+    if (!report.requestText.isEmpty()) {
+        m_floor.docket.keep({report.requestHash, report.requestText});
+        m_floor.keepOnce(report.systemHash, report.systemText);
+    }
+    m_floor.docket.enter(finishedOf(order, report), order.agent.id, cause, order.run, report.label, now);
+    if (run && argues)
+        m_floor.send(argument, cause);
+}
+
+void TurnDesk::finishStep(const TurnOrder& order, const TurnReport& report, Sequence cause)
+{
+    const Instant now = m_floor.now();
+    const RunState* run = runOf(order.run);
+    if (!run)
+        return;
+    const QList<Message> messages = messagesOf(*run, order.step, order.agent.id, report.label, now);
+    if (!order.step.decision.isEmpty()) {
+        DecisionRecord decision = decisionOf(m_floor.state, *run, order.step, report, order.agent.id, now);
+        m_floor.docket.enter(DecisionMade{decision}, order.agent.id, cause, order.run, report.label, now);
+    }
+    for (const Message& message : messages)
+        m_floor.send(message, cause);
+    if (const RunState* at = order.step.remember ? runOf(order.run) : nullptr) // its decision is entered by now
+        if (const std::optional<MemoryEntry> entry = rememberedOf(*at, order.step, order.agent.id, report.label))
+            m_floor.remember(*entry, cause);
+    goBack(order, cause);
+}
+
+bool TurnDesk::goBack(const TurnOrder& order, Sequence cause)
+{
+    const RunState* run = runOf(order.run);
+    const rules::LoopSays says = run ? rules::loopSays(order.step, *run) : rules::LoopSays::GoOn;
+    if (says == rules::LoopSays::GoOn || says == rules::LoopSays::LimitContinue)
+        return false;
+    if (says == rules::LoopSays::LimitEscalate) {
+        m_floor.escalations->raise(order, QStringLiteral("brand-voice"), Severity::Medium,
+                                   QStringLiteral("\"%1\" still asks for changes after %2 rounds")
+                                       .arg(order.step.title).arg(order.step.loop->limit));
+        return true;
+    }
+    const QString reason = QStringLiteral("%1 sends it back").arg(order.agent.title);
+    for (const Fact& fact : rules::goneBack(m_floor.state, *run, order.step.id, order.step.loop->backTo, reason))
+        m_floor.docket.enter(fact, order.agent.id, cause, order.run, {}, m_floor.now());
+    return true;
+}
+
+void TurnDesk::expire(const AgentId& agent)
+{
+    const TurnId turn = m_floor.state.org.agents.value(agent).turn;
+    const Handed landed = m_inFlight.take(turn);
+    if (!landed.order)
+        return;
+    const TurnOrder& order = *landed.order;
+    m_floor.crew.halt(turn);
+    TurnReport report;
+    report.error = Error{Error::Model, QStringLiteral("no answer within the time limit of the step"), {}, {}};
+    report.spend = asReserved(m_floor.state, turn, order.model, order.agent.tier);
+    settleFailure(order, report);
+    m_floor.causes.remove(turn);
+    if (landed.take)
+        landed.take(order, report);
+    m_floor.runs->nextFor(agent);
+    m_floor.runs->advance(order.run);
+}
+
+void TurnDesk::recover()
+{
+    const QMap<AgentId, AgentState> agents = m_floor.state.org.agents;
+    for (auto it = agents.begin(); it != agents.end(); ++it) {
+        if (it->turn.isNull())
+            continue;
+        TurnFailed failed;
+        failed.turn = it->turn;
+        failed.run = it->run;
+        failed.step = it->step;
+        failed.agent = it.key();
+        failed.reason = QStringLiteral("it was cut short");
+        failed.stopped = true;
+        failed.again = true;
+        failed.spend = asReserved(m_floor.state, it->turn, modelOf(m_floor.state, it->run, it.key(), m_floor.settings), {});
+        m_floor.docket.enter(failed, system(), 0, it->run, {}, m_floor.now());
+    }
+}
+
+void TurnDesk::takeUpHanded(const AgentId& agent)
+{
+    while (isFree(agent) && m_handed.contains(agent)) { // looked up anew: what is taken up may hand out more
+        const auto handed = m_handed.find(agent);
+        const Handed next = std::move(handed->front());
+        handed->pop_front();
+        if (handed->empty())
+            m_handed.erase(handed);
+        if (m_floor.state.runs.open.contains(next.order->run)) {
+            start(*next.order, next.take);
+            continue;
+        }
+        TurnReport report;
+        report.error = Error{Error::Cancelled, QStringLiteral("its run has ended"), {}, {}};
+        next.take(*next.order, report);
+    }
+}
+
+void TurnDesk::reset()
+{
+    m_handed.clear();
+    for (const TurnId& turn : m_inFlight.turns())
+        m_floor.crew.forget(turn); // one that was made ready only would never report
+    m_inFlight.clear();
+}
+
+} // namespace qd::agents

@@ -1,0 +1,182 @@
+#include "agents/organisation/checks/OrganisationCheck.h"
+
+#include "agents/organisation/checks/StepGraph.h"
+#include "core/facts/FactCodec.h"
+#include "core/rules/calendar/Moments.h"
+
+#include <QSet>
+
+namespace qd::agents {
+
+namespace {
+
+/// Looks at how the steps of one workflow hang together beyond their order, and collects what is wrong.
+class CourseCheck {
+public:
+    CourseCheck(const Workflow& workflow, const QString& path, const Organisation& organisation)
+        : m_flow(workflow), m_path(path), m_org(organisation), m_graph(workflow)
+    {
+    }
+
+    QList<Fault> faults()
+    {
+        for (qsizetype i = 0; i < m_flow.steps.size(); ++i) {
+            const Step& step = m_flow.steps[i];
+            const QString path = m_path + QStringLiteral("/steps/%1").arg(i);
+            join(step, path);
+            candidates(step, path);
+            standIn(step, path);
+            undoing(step, path);
+            wait(step, path);
+            call(step, path);
+        }
+        callsItself();
+        return m_faults;
+    }
+
+private:
+    void add(const QString& path, const QString& wrong, const QString& right) { m_faults.append({path, wrong, right}); }
+
+    const Step* stepAt(const QString& path, const StepId& id)
+    {
+        const Step* step = m_flow.step(id);
+        if (!step)
+            add(path, QStringLiteral("names the unknown step \"%1\"").arg(id.text), oneOf(m_graph.names()));
+        return step;
+    }
+
+    void join(const Step& step, const QString& path)
+    {
+        if (!step.join)
+            return;
+        if (step.after.size() < 2)
+            add(path + QStringLiteral("/join"), QStringLiteral("joins %1").arg(step.after.isEmpty() ? QStringLiteral("nothing") : QStringLiteral("one step")),
+                QStringLiteral("expected at least two steps in \"after\""));
+        else if (step.join->of == JoinOf::Quorum && step.join->needs > step.after.size())
+            add(path + QStringLiteral("/join/needs"), QStringLiteral("is %1, and there are %2 steps").arg(step.join->needs).arg(step.after.size()),
+                QStringLiteral("expected at most %1").arg(step.after.size()));
+    }
+
+    void candidates(const Step& step, const QString& path)
+    {
+        for (qsizetype i = 0; i < step.candidates.size(); ++i) {
+            const QString at = path + QStringLiteral("/candidates/%1").arg(i);
+            const AgentProfile* agent = m_org.agent(step.candidates[i]);
+            if (!agent)
+                add(at, QStringLiteral("names the unknown agent \"%1\"").arg(step.candidates[i].text), agentsInWords());
+            else if (step.kind == StepKind::Skill && !agent->skills.contains(step.skill))
+                add(at, QStringLiteral("is \"%1\", who does not have the skill %2").arg(agent->id.text, step.skill.text),
+                    QStringLiteral("expected agents that have it"));
+        }
+    }
+
+    QString agentsInWords() const
+    {
+        QStringList known;
+        for (const AgentProfile& agent : m_org.agents)
+            known.append(agent.id.text);
+        return oneOf(known);
+    }
+
+    void standIn(const Step& step, const QString& path)
+    {
+        if (step.fallbackFor.isEmpty())
+            return;
+        const QString at = path + QStringLiteral("/fallback_for");
+        const Step* failing = stepAt(at, step.fallbackFor);
+        if (failing && (failing->id == step.id || !failing->fallbackFor.isEmpty() || !failing->undoes.isEmpty()))
+            add(at, QStringLiteral("is \"%1\", which stands in for something itself").arg(failing->id.text), QStringLiteral("expected a step of the way itself"));
+        else if (failing && m_graph.comesBefore(failing->id.text, step.id.text))
+            add(path + QStringLiteral("/after"), QStringLiteral("waits for \"%1\", whose place it takes").arg(failing->id.text),
+                QStringLiteral("expected the steps that \"%1\" waits for").arg(failing->id.text));
+    }
+
+    void undoing(const Step& step, const QString& path)
+    {
+        if (step.undoes.isEmpty())
+            return;
+        const QString at = path + QStringLiteral("/undoes");
+        const Step* undone = stepAt(at, step.undoes);
+        if (undone && (undone->id == step.id || !undone->undoes.isEmpty()))
+            add(at, QStringLiteral("is \"%1\", which undoes something itself").arg(undone->id.text), QStringLiteral("expected a step of the way itself"));
+        if (!step.after.isEmpty())
+            add(path + QStringLiteral("/after"), QStringLiteral("is given, and undoing steps have an order of their own"),
+                QStringLiteral("expected none: the last step done is undone first"));
+        for (const Step& other : m_flow.steps)
+            if (other.after.contains(step.id))
+                add(path + QStringLiteral("/id"), QStringLiteral("is waited for by \"%1\"").arg(other.id.text),
+                    QStringLiteral("expected nobody to wait for what only undoes"));
+    }
+
+    void wait(const Step& step, const QString& path)
+    {
+        const QString at = path + QStringLiteral("/wait");
+        if (step.kind != StepKind::Wait) {
+            if (step.wait)
+                add(at, QStringLiteral("stands at a %1").arg(wordOf(step.kind)), QStringLiteral("expected it at a step of the kind wait only"));
+            return;
+        }
+        if (!step.wait || (step.wait->length.count() == 0 && step.wait->until.isEmpty() && step.wait->event.isEmpty() && step.wait->question.isEmpty()))
+            return add(at, QStringLiteral("says nothing to wait for"), QStringLiteral("expected for_ms, until, event or question"));
+        if (!step.wait->event.isEmpty() && !factNames().contains(step.wait->event))
+            add(at + QStringLiteral("/event"), QStringLiteral("is \"%1\"").arg(step.wait->event), oneOf(factNames()));
+        if (!step.wait->until.isEmpty() && !step.wait->until.contains(QLatin1Char('{')) && !rules::momentOf(step.wait->until, m_org.timeZone))
+            add(at + QStringLiteral("/until"), QStringLiteral("is \"%1\"").arg(step.wait->until),
+                QStringLiteral("expected a date, a date and a time (RFC 3339), or {step.field}"));
+    }
+
+    void call(const Step& step, const QString& path)
+    {
+        const QString at = path + QStringLiteral("/call");
+        if (step.kind != StepKind::Call) {
+            if (step.call)
+                add(at, QStringLiteral("stands at a %1").arg(wordOf(step.kind)), QStringLiteral("expected it at a step of the kind call only"));
+            return;
+        }
+        if (!step.call)
+            return add(at, QStringLiteral("is missing"), QStringLiteral("expected the workflow that is run"));
+        if (!m_org.workflow(step.call->workflow)) {
+            QStringList known;
+            for (const Workflow& workflow : m_org.workflows)
+                known.append(workflow.id.text);
+            add(at + QStringLiteral("/workflow"), QStringLiteral("names the unknown workflow \"%1\"").arg(step.call->workflow.text), oneOf(known));
+        }
+        const QString place = step.call->over.section(QLatin1Char('.'), 0, 0);
+        if (!step.call->over.isEmpty() && place != QLatin1String("input") && !m_graph.names().contains(place))
+            add(at + QStringLiteral("/over"), QStringLiteral("refers to the unknown step \"%1\"").arg(place), oneOf(m_graph.names()));
+    }
+
+    /// A workflow that has itself run, over however many others, would never end.
+    void callsItself()
+    {
+        QList<WorkflowId> open{m_flow.id};
+        QSet<WorkflowId> seen;
+        while (!open.isEmpty()) {
+            const Workflow* workflow = m_org.workflow(open.takeLast());
+            for (const Step& step : workflow ? workflow->steps : QList<Step>()) {
+                if (!step.call || seen.contains(step.call->workflow))
+                    continue;
+                if (step.call->workflow == m_flow.id)
+                    return add(m_path, QStringLiteral("has itself run, in step \"%1\" of \"%2\"").arg(step.id.text, workflow->id.text),
+                               QStringLiteral("expected workflows that come to an end"));
+                seen.insert(step.call->workflow);
+                open.append(step.call->workflow);
+            }
+        }
+    }
+
+    const Workflow& m_flow;
+    QString m_path;
+    const Organisation& m_org;
+    StepGraph m_graph;
+    QList<Fault> m_faults;
+};
+
+} // namespace
+
+QList<Fault> faultsOfCourse(const Workflow& workflow, const QString& path, const Organisation& organisation)
+{
+    return CourseCheck(workflow, path, organisation).faults();
+}
+
+} // namespace qd::agents

@@ -1,0 +1,202 @@
+#include "agents/organisation/checks/OrganisationCheck.h"
+
+#include <QSet>
+#include <QTimeZone>
+
+#include <cmath>
+
+namespace qd::agents {
+
+namespace {
+
+constexpr qsizetype kNamed = 20;
+
+/// Looks at everything but the workflows and collects what is wrong.
+class DepartmentCheck {
+public:
+    DepartmentCheck(const Organisation& organisation, const Known& known) : m_org(organisation), m_known(known)
+    {
+        for (const AgentProfile& agent : m_org.agents)
+            m_agents.append(agent.id.text);
+        for (const Tier& tier : m_org.tiers)
+            m_tiers.append(tier.id.text);
+    }
+
+    QList<Fault> faults()
+    {
+        slug(QStringLiteral("/id"), m_org.id.text);
+        slug(QStringLiteral("/brand"), m_org.brand);
+        if (!m_org.timeZone.isEmpty() && !QTimeZone(m_org.timeZone.toUtf8()).isValid())
+            add(QStringLiteral("/time_zone"), QStringLiteral("is \"%1\"").arg(m_org.timeZone), QStringLiteral("expected an IANA name, as in \"Europe/Berlin\""));
+        checkTiers();
+        checkAgents();
+        checkReporting();
+        checkAutonomy();
+        checkBudgets();
+        checkWorkflowIds();
+        return m_faults;
+    }
+
+private:
+    void add(const QString& path, const QString& wrong, const QString& right) { m_faults.append({path, wrong, right}); }
+
+    void slug(const QString& path, const QString& text)
+    {
+        if (!isSlug(text))
+            add(path, QStringLiteral("is \"%1\"").arg(text),
+                QStringLiteral("expected small letters, digits and single hyphens, as in \"content-manager\""));
+    }
+
+    /// A slug that none of `seen` is.
+    void ownSlug(const QString& path, const QString& text, QSet<QString>& seen)
+    {
+        slug(path, text);
+        if (seen.contains(text))
+            add(path, QStringLiteral("is \"%1\", which stands further up already").arg(text), QStringLiteral("expected every one once"));
+        seen.insert(text);
+    }
+
+    void checkTiers()
+    {
+        QSet<QString> seen;
+        for (qsizetype i = 0; i < m_org.tiers.size(); ++i) {
+            const QString path = QStringLiteral("/tiers/%1").arg(i);
+            const Tier& tier = m_org.tiers[i];
+            ownSlug(path + QStringLiteral("/id"), tier.id.text, seen);
+            const qsizetype colon = tier.model.indexOf(QLatin1Char(':'));
+            if (colon < 1 || colon + 1 == tier.model.size())
+                add(path + QStringLiteral("/model"), QStringLiteral("is \"%1\"").arg(tier.model),
+                    QStringLiteral("expected \"provider:model\", a key of the price list"));
+        }
+    }
+
+    void checkAgents()
+    {
+        QSet<QString> seen;
+        for (qsizetype i = 0; i < m_org.agents.size(); ++i) {
+            const QString path = QStringLiteral("/agents/%1").arg(i);
+            const AgentProfile& agent = m_org.agents[i];
+            ownSlug(path + QStringLiteral("/id"), agent.id.text, seen);
+            if (agent.id == human() || agent.id == system())
+                add(path + QStringLiteral("/id"), QStringLiteral("is \"%1\"").arg(agent.id.text),
+                    QStringLiteral("expected another id; this one is the program's own"));
+            if (!m_tiers.contains(agent.tier.text))
+                add(path + QStringLiteral("/tier"), QStringLiteral("names the unknown tier \"%1\"").arg(agent.tier.text), oneOf(m_tiers));
+            for (qsizetype k = 0; k < agent.skills.size(); ++k)
+                if (!m_known.skills.contains(agent.skills[k].text))
+                    add(path + QStringLiteral("/skills/%1").arg(k), QStringLiteral("names the unknown skill \"%1\"").arg(agent.skills[k].text),
+                        oneOf(m_known.skills));
+        }
+    }
+
+    void checkReporting()
+    {
+        QSet<QString> told;
+        for (qsizetype i = 0; i < m_org.agents.size(); ++i) {
+            const QString path = QStringLiteral("/agents/%1/reports_to").arg(i);
+            const AgentProfile& agent = m_org.agents[i];
+            if (agent.reportsTo != human() && !m_agents.contains(agent.reportsTo.text))
+                add(path, QStringLiteral("names the unknown agent \"%1\"").arg(agent.reportsTo.text),
+                    oneOf(QStringList{human().text} + m_agents));
+            const QStringList circle = circleFrom(agent.id.text);
+            if (circle.isEmpty() || told.contains(agent.id.text))
+                continue;
+            for (const QString& member : circle)
+                told.insert(member);
+            add(path, QStringLiteral("closes a circle: %1").arg((circle + QStringList{circle.first()}).join(QLatin1String(" -> "))),
+                QStringLiteral("expected every line to end at \"human\""));
+        }
+    }
+
+    /// The agents from `id` up and back to it; empty when the line upwards does not come back.
+    QStringList circleFrom(const QString& id) const
+    {
+        QStringList line;
+        QString at = id;
+        while (!line.contains(at)) {
+            line.append(at);
+            const AgentProfile* const agent = m_org.agent({at});
+            if (!agent || agent->reportsTo == human())
+                return {};
+            at = agent->reportsTo.text;
+        }
+        return at == id ? line : QStringList();
+    }
+
+    void checkAutonomy()
+    {
+        QSet<QString> seen;
+        for (qsizetype i = 0; i < m_org.autonomy.size(); ++i) {
+            const QString path = QStringLiteral("/autonomy/%1/action").arg(i);
+            ownSlug(path, m_org.autonomy[i].action.text, seen);
+        }
+        double sum = 0;
+        for (const double share : m_org.autonomyTarget)
+            sum += share;
+        if (!m_org.autonomyTarget.isEmpty() && std::abs(sum - 100) > 0.01)
+            add(QStringLiteral("/autonomy_target"), QStringLiteral("adds up to %1 percent").arg(sum), QStringLiteral("expected 100"));
+    }
+
+    void checkBudgets()
+    {
+        QSet<QString> seen;
+        for (qsizetype i = 0; i < m_org.budgets.size(); ++i) {
+            const QString path = QStringLiteral("/budgets/%1/scope").arg(i);
+            const Budget& budget = m_org.budgets[i];
+            if (!isScope(budget.scope))
+                add(path, QStringLiteral("is \"%1\"").arg(budget.scope),
+                    QStringLiteral("expected \"organisation\", \"agent:\" and the id of an agent, or \"class:\" and executive, management, "
+                                   "specialist or routine"));
+            else if (budget.period == BudgetPeriod::Campaign && budget.scope != QLatin1String("organisation"))
+                add(path, QStringLiteral("limits a campaign of \"%1\", and a campaign is worked on by all").arg(budget.scope),
+                    QStringLiteral("expected \"organisation\" with the period campaign: what one run may cost"));
+            const QString key = budget.scope + QLatin1Char(' ') + wordOf(budget.period);
+            if (seen.contains(key))
+                add(path, QStringLiteral("has a budget per %1 already").arg(wordOf(budget.period)), QStringLiteral("expected one per period"));
+            seen.insert(key);
+        }
+    }
+
+    bool isScope(const QString& scope) const
+    {
+        static const QStringList kClasses{QStringLiteral("executive"), QStringLiteral("management"), QStringLiteral("specialist"),
+                                          QStringLiteral("routine")};
+        if (scope.startsWith(QLatin1String("agent:")))
+            return m_agents.contains(scope.mid(6));
+        if (scope.startsWith(QLatin1String("class:")))
+            return kClasses.contains(scope.mid(6));
+        return scope == QLatin1String("organisation");
+    }
+
+    void checkWorkflowIds()
+    {
+        QSet<QString> seen;
+        for (qsizetype i = 0; i < m_org.workflows.size(); ++i) {
+            const QString path = QStringLiteral("/workflows/%1/id").arg(i);
+            ownSlug(path, m_org.workflows[i].id.text, seen);
+        }
+    }
+
+    const Organisation& m_org;
+    const Known& m_known;
+    QStringList m_agents;
+    QStringList m_tiers;
+    QList<Fault> m_faults;
+};
+
+} // namespace
+
+QString oneOf(const QStringList& known)
+{
+    if (known.isEmpty())
+        return QStringLiteral("there is none to choose from");
+    const QString more = known.size() > kNamed ? QStringLiteral(" and %1 more").arg(known.size() - kNamed) : QString();
+    return QStringLiteral("expected one of %1%2").arg(known.mid(0, kNamed).join(QLatin1String(", ")), more);
+}
+
+QList<Fault> faultsOfDepartment(const Organisation& organisation, const Known& known)
+{
+    return DepartmentCheck(organisation, known).faults();
+}
+
+} // namespace qd::agents

@@ -1,0 +1,260 @@
+#include "agents/organisation/checks/OrganisationCheck.h"
+
+#include "agents/organisation/checks/StepGraph.h"
+#include "core/rules/Keeping.h"
+
+#include <QRegularExpression>
+#include <QSet>
+
+namespace qd::agents {
+
+namespace {
+
+QString at(const QString& path, const char* member)
+{
+    return path + QLatin1Char('/') + QString::fromLatin1(member);
+}
+
+/// Looks at one workflow and collects what is wrong.
+class WorkflowCheck {
+public:
+    WorkflowCheck(const Workflow& workflow, const QString& path, const Organisation& organisation, const Known& known)
+        : m_flow(workflow), m_path(path), m_org(organisation), m_known(known), m_graph(workflow)
+    {
+        for (const AgentProfile& agent : m_org.agents)
+            m_agents.append(agent.id.text);
+        for (const AutonomyRule& rule : m_org.autonomy)
+            m_actions.append(rule.action.text);
+        for (const Step& step : m_flow.steps)
+            if (!step.produces.isEmpty())
+                m_artefacts.append(step.produces);
+    }
+
+    QList<Fault> faults()
+    {
+        QSet<QString> seen;
+        for (qsizetype i = 0; i < m_flow.steps.size(); ++i) {
+            const Step& step = m_flow.steps[i];
+            const QString path = m_path + QStringLiteral("/steps/%1").arg(i);
+            if (!isSlug(step.id.text))
+                add(at(path, "id"), QStringLiteral("is \"%1\"").arg(step.id.text),
+                    QStringLiteral("expected small letters, digits and single hyphens, as in \"draft\""));
+            if (seen.contains(step.id.text))
+                add(at(path, "id"), QStringLiteral("is \"%1\", which stands further up already").arg(step.id.text),
+                    QStringLiteral("expected every step once"));
+            seen.insert(step.id.text);
+            checkStep(step, path);
+        }
+        checkOrder();
+        return m_faults;
+    }
+
+private:
+    void add(const QString& path, const QString& wrong, const QString& right) { m_faults.append({path, wrong, right}); }
+
+    void known(const QString& path, const char* what, const QString& name, const QStringList& all)
+    {
+        if (name.isEmpty())
+            add(path, QStringLiteral("is missing"), QStringLiteral("expected the name of a %1").arg(QString::fromLatin1(what)));
+        else if (!all.contains(name))
+            add(path, QStringLiteral("names the unknown %1 \"%2\"").arg(QString::fromLatin1(what), name), oneOf(all));
+    }
+
+    void checkStep(const Step& step, const QString& path)
+    {
+        known(at(path, "agent"), "agent", step.agent.text, m_agents);
+        stepList(step.after, at(path, "after"));
+        stepList(step.uses, at(path, "uses"));
+        condition(step.when, at(path, "when"));
+        switch (step.kind) {
+        case StepKind::Turn: prompted(step, path); break;
+        case StepKind::Debate: prompted(step, path); debate(step, path); break;
+        case StepKind::Skill: skill(step, path); break;
+        case StepKind::Effect: effect(step, path); break;
+        case StepKind::Wait:
+        case StepKind::Call: break;
+        }
+        for (auto it = step.input.begin(); it != step.input.end(); ++it)
+            inputText(it.value(), at(path, "input") + QLatin1Char('/') + it.key());
+        for (qsizetype i = 0; i < step.messages.size(); ++i)
+            message(step.messages[i], at(path, "messages") + QStringLiteral("/%1").arg(i));
+        if (step.remember)
+            remember(step, at(path, "remember"));
+        if (step.loop)
+            loop(step, at(path, "loop"));
+    }
+
+    void remember(const Step& step, const QString& path)
+    {
+        if (step.kind != StepKind::Turn && step.kind != StepKind::Skill && step.kind != StepKind::Debate)
+            add(path, QStringLiteral("stands at a step of the kind %1").arg(wordOf(step.kind)),
+                QStringLiteral("expected it at a turn, a skill or a debate"));
+        if (const Result<Done> may = rules::rememberable(step.remember->space, step.remember->key, step.remember->text); !may)
+            add(at(path, "namespace"), may.error().text, QStringLiteral("expected %1").arg(may.error().hint));
+        text(step.remember->key, at(path, "key"));
+        text(step.remember->text, at(path, "text"));
+        condition(step.remember->when, at(path, "when"));
+    }
+
+    void stepList(const QList<StepId>& steps, const QString& path)
+    {
+        for (qsizetype i = 0; i < steps.size(); ++i)
+            known(path + QStringLiteral("/%1").arg(i), "step", steps[i].text, m_graph.names());
+    }
+
+    void prompted(const Step& step, const QString& path)
+    {
+        known(at(path, "prompt"), "prompt", step.prompt, m_known.prompts);
+        known(at(path, "reply"), "reply format", step.reply, m_known.replies);
+        if (!step.produces.isEmpty() && step.artefactField.isEmpty())
+            add(at(path, "artefact_field"), QStringLiteral("is missing"),
+                QStringLiteral("expected the field of the reply that becomes the artefact \"%1\"").arg(step.produces));
+    }
+
+    void debate(const Step& step, const QString& path)
+    {
+        for (qsizetype i = 0; i < step.parties.size(); ++i)
+            known(at(path, "parties") + QStringLiteral("/%1").arg(i), "agent", step.parties[i].text, m_agents);
+        if (step.parties.size() != 2 || step.parties[0] == step.parties[1])
+            add(at(path, "parties"), QStringLiteral("names %1").arg(step.parties.size() == 2 ? QStringLiteral("one agent twice")
+                                                                   : QStringLiteral("%1 agents").arg(step.parties.size())),
+                QStringLiteral("expected the two agents that differ"));
+        condition(step.settled, at(path, "settled"));
+    }
+
+    void skill(const Step& step, const QString& path)
+    {
+        known(at(path, "skill"), "skill", step.skill.text, m_known.skills);
+        const AgentProfile* const agent = m_org.agent(step.agent);
+        if (agent && m_known.skills.contains(step.skill.text) && !agent->skills.contains(step.skill))
+            add(at(path, "skill"), QStringLiteral("is \"%1\", which %2 does not have").arg(step.skill.text, agent->id.text),
+                QStringLiteral("expected a skill of that agent, or this one in its list of skills"));
+    }
+
+    void effect(const Step& step, const QString& path)
+    {
+        known(at(path, "action"), "action", step.action.text, m_actions);
+        known(at(path, "connector"), "connector", step.connector.text, m_known.connectors);
+        const Value render = step.input.value(QStringLiteral("render"));
+        const QString* const name = std::get_if<QString>(&render);
+        known(at(path, "input/render"), "renderer", name ? *name : QString(), m_known.renderers);
+    }
+
+    void inputText(const Value& value, const QString& path)
+    {
+        if (const QString* const one = std::get_if<QString>(&value))
+            text(*one, path);
+        if (const QStringList* const many = std::get_if<QStringList>(&value))
+            for (const QString& one : *many)
+                text(one, path);
+    }
+
+    /// {step.field}, {brief}, {title}; or "@artefact:kind", "@artefact:kind:first".
+    void text(const QString& text, const QString& path)
+    {
+        static const QRegularExpression kPlace(QStringLiteral("\\{([a-z0-9_.-]+)\\}"));
+        for (auto it = kPlace.globalMatch(text); it.hasNext();) {
+            const QString place = it.next().captured(1);
+            if (place != QLatin1String("brief") && place != QLatin1String("title"))
+                dataPath(place, path);
+        }
+        if (!text.startsWith(QLatin1String("@artefact:")))
+            return;
+        const QStringList parts = text.split(QLatin1Char(':'));
+        if (!m_artefacts.contains(parts[1]) || (parts.size() == 3 && parts[2] != QLatin1String("first")) || parts.size() > 3)
+            add(path, QStringLiteral("is \"%1\"").arg(text),
+                QStringLiteral("expected \"@artefact:\" and a kind that a step produces (%1), for the oldest version with \":first\"")
+                    .arg(m_artefacts.join(QLatin1String(", "))));
+    }
+
+    void dataPath(const QString& place, const QString& path)
+    {
+        const qsizetype dot = place.indexOf(QLatin1Char('.'));
+        if (dot < 1 || dot + 1 == place.size())
+            add(path, QStringLiteral("refers to \"%1\"").arg(place), QStringLiteral("expected \"step.field\", \"brief\" or \"title\""));
+        else if (place.left(dot) != QLatin1String("input") && !m_graph.names().contains(place.left(dot)))
+            add(path, QStringLiteral("refers to the unknown step \"%1\"").arg(place.left(dot)), oneOf(m_graph.names()));
+    }
+
+    void message(const Outgoing& message, const QString& path)
+    {
+        const QStringList everybody = m_agents + QStringList{human().text};
+        if (!message.from.isEmpty())
+            known(at(path, "from"), "agent", message.from.text, m_agents);
+        for (qsizetype i = 0; i < message.to.size(); ++i)
+            known(at(path, "to") + QStringLiteral("/%1").arg(i), "agent", message.to[i].text, everybody);
+        text(message.subject, at(path, "subject"));
+        text(message.body, at(path, "body"));
+        condition(message.when, at(path, "when"));
+    }
+
+    void condition(const Condition& test, const QString& path)
+    {
+        if (test.isEmpty() && !test.is && test.sameAs.isEmpty() && !test.atLeast && !test.below)
+            return;
+        const int compared = int(test.is.has_value()) + int(!test.sameAs.isEmpty()) + int(test.atLeast.has_value()) + int(test.below.has_value());
+        const int groups = int(!test.all.isEmpty()) + int(!test.any.isEmpty()) + int(!test.none.isEmpty());
+        const bool right = test.path.isEmpty() ? groups == 1 && compared == 0 : groups == 0 && compared == 1;
+        if (!right)
+            add(path, QStringLiteral("mixes or lacks forms of a condition"),
+                QStringLiteral("expected \"path\" with one of is, same_as, at_least, below, or one of all, any, none"));
+        if (!test.path.isEmpty())
+            dataPath(test.path, at(path, "path"));
+        if (!test.sameAs.isEmpty())
+            dataPath(test.sameAs, at(path, "same_as"));
+        conditions(test.all, at(path, "all"));
+        conditions(test.any, at(path, "any"));
+        conditions(test.none, at(path, "none"));
+    }
+
+    void conditions(const QList<Condition>& tests, const QString& path)
+    {
+        for (qsizetype i = 0; i < tests.size(); ++i)
+            condition(tests[i], path + QStringLiteral("/%1").arg(i));
+    }
+
+    void loop(const Step& step, const QString& path)
+    {
+        known(at(path, "back_to"), "step", step.loop->backTo.text, m_graph.names());
+        condition(step.loop->when, at(path, "when"));
+        if (step.loop->when.isEmpty() && step.kind != StepKind::Effect)
+            add(at(path, "when"), QStringLiteral("is missing"), QStringLiteral("expected the condition under which the step goes back"));
+        if (m_graph.names().contains(step.loop->backTo.text) && !m_graph.comesBefore(step.loop->backTo.text, step.id.text))
+            add(at(path, "back_to"), QStringLiteral("is \"%1\", which does not come before \"%2\"").arg(step.loop->backTo.text, step.id.text),
+                QStringLiteral("expected a step that this one follows on"));
+    }
+
+    void checkOrder()
+    {
+        const QStringList circle = m_graph.circle();
+        for (qsizetype i = 0; i < m_flow.steps.size(); ++i) {
+            const QString& name = m_flow.steps[i].id.text;
+            const QString path = m_path + QStringLiteral("/steps/%1/after").arg(i);
+            if (!circle.isEmpty() && circle.first() == name)
+                add(path, QStringLiteral("closes a circle: %1").arg((circle + QStringList{name}).join(QLatin1String(" -> "))),
+                    QStringLiteral("expected steps that are done before"));
+            else if (!circle.contains(name) && !m_graph.canStart(name))
+                add(path, QStringLiteral("leaves \"%1\" unreachable: something it waits for can never be done").arg(name),
+                    QStringLiteral("expected steps that can be reached"));
+        }
+    }
+
+    const Workflow& m_flow;
+    QString m_path;
+    const Organisation& m_org;
+    const Known& m_known;
+    StepGraph m_graph;
+    QStringList m_agents;
+    QStringList m_actions;
+    QStringList m_artefacts;
+    QList<Fault> m_faults;
+};
+
+} // namespace
+
+QList<Fault> faultsOfWorkflow(const Workflow& workflow, const QString& path, const Organisation& organisation, const Known& known)
+{
+    return WorkflowCheck(workflow, path, organisation, known).faults();
+}
+
+} // namespace qd::agents

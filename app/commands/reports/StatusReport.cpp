@@ -1,0 +1,72 @@
+#include "app/commands/reports/StatusReport.h"
+
+#include "app/commands/Fields.h"
+#include "core/rules/Authority.h"
+#include "core/rules/course/Course.h"
+
+namespace qd::app {
+
+namespace {
+
+/// How many steps are open for each agent and not begun.
+QMap<AgentId, qint64> queues(const OfficeState& state)
+{
+    QMap<AgentId, qint64> depth;
+    for (const RunState& run : state.runs.open)
+        if (const Workflow* workflow = rules::workflowOf(state, run))
+            for (const StepId& step : rules::openSteps(*workflow, run))
+                ++depth[workflow->step(step)->agent];
+    return depth;
+}
+
+/// How much of what waits for her she has put off.
+qint64 putOff(const InboxState& inbox, Instant now)
+{
+    return inbox.waiting() - inbox.waiting(now);
+}
+
+} // namespace
+
+void statusFields(JsonWriter& out, const OfficeState& state, Instant now)
+{
+    const QMap<AgentId, qint64> depth = queues(state);
+    field(out, "organisation", state.org.organisation().title);
+    fieldList(out, "agents", state.org.organisation().agents, [&](const AgentProfile& agent) {
+        const AgentState at = state.org.agents.value(agent.id);
+        field(out, "id", agent.id);
+        field(out, "title", agent.title);
+        field(out, "rank", agent.rank);
+        field(out, "state", state.statusOf(agent.id));
+        field(out, "task", at.task);
+        field(out, "queue", depth.value(agent.id));
+        field(out, "spend_today_micro_usd", state.ledger.agentsToday.value(agent.id).cost);
+    });
+    qint64 open = 0;
+    for (const qint64 steps : depth)
+        open += steps;
+    field(out, "open_tasks", open);
+    field(out, "open_runs", qint64(state.runs.open.size()));
+    field(out, "waiting", qint64(state.inbox.waiting()));
+    field(out, "later", putOff(state.inbox, now));
+    field(out, "stopped", state.org.stopped);
+    field(out, "in_flight_at_stop", state.org.inFlightAtStop);
+    field(out, "spend_today_micro_usd", state.ledger.today.cost);
+    field(out, "would_have_cost_today_micro_usd", state.ledger.today.wouldHaveCost);
+    field(out, "log_sequence", state.sequence);
+}
+
+void sayStatus(const Invocation& call, const OfficeState& state, Instant now)
+{
+    call.say(QStringLiteral("%1%2").arg(state.org.organisation().title, state.org.stopped ? QStringLiteral(" (stopped)") : QString()));
+    for (const AgentProfile& agent : state.org.organisation().agents)
+        call.say(QStringLiteral("  %1 %2 %3").arg(agent.title, -26).arg(wordOf(state.statusOf(agent.id)), -10)
+                     .arg(state.org.agents.value(agent.id).task));
+    const qint64 later = putOff(state.inbox, now);
+    call.say(QStringLiteral("%1 open, %2 waiting for you%3, %4 spent today (would have cost %5)")
+                 .arg(state.runs.open.size() == 1 ? QStringLiteral("1 run") : QStringLiteral("%1 runs").arg(state.runs.open.size()))
+                 .arg(state.inbox.waiting())
+                 .arg(later > 0 ? QStringLiteral(" (%1 of them later)").arg(later) : QString())
+                 .arg(rules::dollars(state.ledger.today.cost), rules::dollars(state.ledger.today.wouldHaveCost)));
+}
+
+} // namespace qd::app

@@ -1,0 +1,92 @@
+#include "app/commands/reports/StepsReport.h"
+
+#include "app/commands/Fields.h"
+#include "core/rules/course/Progress.h"
+
+namespace qd::app {
+
+namespace {
+
+/// The run as long as it is open, and its workflow.
+struct OpenRun {
+    const RunState* run = nullptr;
+    const Workflow* workflow = nullptr;
+};
+
+OpenRun openRun(const OfficeState& state, const RunId& id)
+{
+    const auto found = state.runs.open.constFind(id);
+    if (found == state.runs.open.constEnd())
+        return {};
+    return {&*found, rules::workflowOf(state, *found)};
+}
+
+QString wordsOf(const StepState& at)
+{
+    QString words = wordOf(at.status);
+    if (at.notBefore)
+        words += QStringLiteral(" until ") + toRfc3339(*at.notBefore);
+    if (!at.event.isEmpty())
+        words += QStringLiteral(" for ") + at.event;
+    if (!at.items.isEmpty())
+        words += QStringLiteral(" for runs: %1 open, %2 done, %3 failed, of %4")
+                     .arg(at.children.size()).arg(at.results.size()).arg(at.lost.size()).arg(at.items.size());
+    if (at.status == StepStatus::Failed && !at.invalid.isEmpty())
+        words += QStringLiteral(": ") + at.invalid;
+    return words;
+}
+
+} // namespace
+
+QString stateOfRun(const OfficeState& state, const RunId& id, const QString& otherwise)
+{
+    const OpenRun open = openRun(state, id);
+    if (!open.run)
+        return otherwise;
+    return open.run->undone ? QStringLiteral("undoing") : rules::isPaused(state, *open.run) ? QStringLiteral("paused") : otherwise;
+}
+
+void stepFields(JsonWriter& out, const OfficeState& state, const RunId& id, Instant now)
+{
+    const OpenRun open = openRun(state, id);
+    if (!open.workflow)
+        return;
+    fieldList(out, "steps", open.workflow->steps, [&](const Step& step) {
+        const StepState at = open.run->step(step.id);
+        field(out, "id", step.id);
+        field(out, "title", step.title);
+        field(out, "state", at.status);
+        field(out, "agent", rules::agentOf(step, *open.run));
+        field(out, "round", at.round);
+        field(out, "attempt", at.attempt);
+        field(out, "until", at.notBefore);
+        field(out, "event", at.event);
+        QStringList children;
+        for (const RunId& child : at.children)
+            children.append(child.toString());
+        field(out, "runs", children);
+        field(out, "trouble", at.invalid);
+    });
+    const rules::Progress progress = rules::progressOf(state, *open.run, now);
+    out.key("progress");
+    out.beginObject();
+    field(out, "done", progress.done);
+    field(out, "steps", progress.steps);
+    field(out, "share", progress.share);
+    field(out, "expected_end", progress.end);
+    out.endObject();
+}
+
+void saySteps(const Invocation& call, const OfficeState& state, const RunId& id, Instant now)
+{
+    const OpenRun open = openRun(state, id);
+    if (!open.workflow)
+        return;
+    const rules::Progress progress = rules::progressOf(state, *open.run, now);
+    call.say(QStringLiteral("  %1 of %2 steps done%3").arg(progress.done).arg(progress.steps)
+                 .arg(progress.end ? QStringLiteral(", probably over at ") + toRfc3339(*progress.end) : QString()));
+    for (const Step& step : open.workflow->steps)
+        call.say(QStringLiteral("    %1  %2  %3").arg(step.id.text, -22).arg(rules::agentOf(step, *open.run).text, -20).arg(wordsOf(open.run->step(step.id))));
+}
+
+} // namespace qd::app

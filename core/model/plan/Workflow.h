@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/model/plan/Step.h"
+
+namespace qd {
+
+/// A directed graph of steps.
+struct Workflow {
+    WorkflowId id;
+    QString title;
+    QString description;
+    QList<Step> steps;
+    Values results{}; ///< what a Call of it gets, by name; texts may hold {step.field}
+
+    template <class V> void fields(V& v)
+    {
+        v("id", id);
+        v("title", title);
+        v("description", description);
+        v("steps", steps);
+        v("results", results);
+    }
+    const Step* step(const StepId& wanted) const
+    {
+        for (const Step& s : steps)
+            if (s.id == wanted)
+                return &s;
+        return nullptr;
+    }
+};
+
+} // namespace qd

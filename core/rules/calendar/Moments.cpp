@@ -1,0 +1,28 @@
+#include "core/rules/calendar/Moments.h"
+
+#include <QDateTime>
+
+namespace qd::rules {
+
+QTimeZone zoneOf(const QString& name)
+{
+    const QTimeZone named(name.toUtf8());
+    return !name.isEmpty() && named.isValid() ? named : QTimeZone::systemTimeZone();
+}
+
+std::optional<Instant> momentOf(const QString& text, const QString& zone)
+{
+    const QString plain = text.trimmed();
+    const QDate day = QDate::fromString(plain, Qt::ISODate);
+    if (plain.size() == 10 && day.isValid())
+        return Instant{day.startOfDay(zoneOf(zone)).toMSecsSinceEpoch()};
+    const QDateTime moment = QDateTime::fromString(plain, Qt::ISODate);
+    if (!moment.isValid() || plain.size() < 16)
+        return std::nullopt;
+    if (moment.timeSpec() != Qt::LocalTime)
+        return Instant{moment.toMSecsSinceEpoch()};
+    const QDateTime there(moment.date(), moment.time(), zoneOf(zone));
+    return Instant{there.toMSecsSinceEpoch()};
+}
+
+} // namespace qd::rules

@@ -1,0 +1,216 @@
+#include "core/rules/course/Course.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace qd::rules {
+
+namespace {
+
+bool isDone(const Workflow& workflow, const RunState& run, const StepId& step)
+{
+    const StepStatus status = run.statusOf(step);
+    if (status != StepStatus::Failed)
+        return status == StepStatus::Done;
+    return std::any_of(workflow.steps.begin(), workflow.steps.end(), [&](const Step& other) {
+        return other.fallbackFor == step && run.statusOf(other.id) == StepStatus::Done;
+    });
+}
+
+/// Nothing will be done at the step as things stand: it undoes, or stands in for one that has not failed.
+bool isDormant(const Step& step, const RunState& run)
+{
+    return !step.undoes.isEmpty() || (!step.fallbackFor.isEmpty() && run.statusOf(step.fallbackFor) != StepStatus::Failed);
+}
+
+QList<StepId> nextUndoing(const RunState& run)
+{
+    for (const StepId& step : run.undoing) {
+        const StepStatus status = run.statusOf(step);
+        if (status == StepStatus::Pending)
+            return {step};
+        if (status != StepStatus::Done && status != StepStatus::Skipped)
+            return {}; // one after the other
+    }
+    return {};
+}
+
+} // namespace
+
+const Organisation* organisationOf(const OfficeState& state, const RunState& run)
+{
+    const auto found = state.org.organisations.constFind(run.organisation);
+    return found == state.org.organisations.constEnd() ? nullptr : &*found;
+}
+
+const Workflow* workflowOf(const OfficeState& state, const RunState& run)
+{
+    const Organisation* organisation = organisationOf(state, run);
+    return organisation ? organisation->workflow(run.workflow) : nullptr;
+}
+
+AgentId agentOf(const Step& step, const RunState& run)
+{
+    const auto found = run.steps.constFind(step.id);
+    return found == run.steps.constEnd() || found->agent.isEmpty() ? step.agent : found->agent;
+}
+
+bool isPaused(const OfficeState& state, const RunState& run)
+{
+    const RunState* at = &run;
+    while (!at->paused && at->parent) {
+        const auto above = state.runs.open.constFind(at->parent->run);
+        if (above == state.runs.open.constEnd())
+            return false;
+        at = &*above;
+    }
+    return at->paused;
+}
+
+bool isOver(const Workflow& workflow, const RunState& run, const StepId& step)
+{
+    return run.statusOf(step) == StepStatus::Skipped || isDone(workflow, run, step);
+}
+
+JoinSays joinSays(const Workflow& workflow, const Step& step, const RunState& run)
+{
+    qsizetype over = 0;
+    qsizetype done = 0;
+    for (const StepId& before : step.after) {
+        const bool isReady = isDone(workflow, run, before);
+        done += isReady ? 1 : 0;
+        over += isReady || run.statusOf(before) == StepStatus::Skipped ? 1 : 0;
+    }
+    const bool allOver = over == step.after.size();
+    if (!step.join || step.join->of == JoinOf::All || step.after.isEmpty())
+        return allOver ? JoinSays::Enough : JoinSays::Wait;
+    const qsizetype needs = step.join->of == JoinOf::First ? 1 : step.join->needs;
+    if (done >= needs)
+        return JoinSays::Enough;
+    return allOver ? JoinSays::TooLittle : JoinSays::Wait;
+}
+
+QList<StepId> openSteps(const Workflow& workflow, const RunState& run)
+{
+    if (run.undone)
+        return nextUndoing(run);
+    QList<StepId> open;
+    for (const Step& step : workflow.steps)
+        if (run.statusOf(step.id) == StepStatus::Pending && !isDormant(step, run) && joinSays(workflow, step, run) != JoinSays::Wait)
+            open.append(step.id);
+    return open;
+}
+
+bool isComplete(const Workflow& workflow, const RunState& run)
+{
+    if (run.undone)
+        return std::all_of(run.undoing.begin(), run.undoing.end(), [&](const StepId& step) { return isOver(workflow, run, step); });
+    return std::all_of(workflow.steps.begin(), workflow.steps.end(),
+                       [&](const Step& step) { return isDormant(step, run) || isOver(workflow, run, step.id); });
+}
+
+QSet<StepId> reachedFrom(const Workflow& workflow, const StepId& from)
+{
+    QSet<StepId> reached{from};
+    for (bool grew = true; grew;) {
+        grew = false;
+        for (const Step& step : workflow.steps) {
+            const auto follows = [&](const StepId& before) { return reached.contains(before); };
+            if (reached.contains(step.id) || std::none_of(step.after.begin(), step.after.end(), follows))
+                continue;
+            reached.insert(step.id);
+            grew = true;
+        }
+    }
+    return reached;
+}
+
+QList<StepId> reopenedFrom(const Workflow& workflow, const RunState& run, const StepId& from)
+{
+    const QSet<StepId> reached = reachedFrom(workflow, from);
+    QList<StepId> reopened;
+    for (const Step& step : workflow.steps)
+        if ((reached.contains(step.id) || reached.contains(step.fallbackFor)) && run.statusOf(step.id) != StepStatus::Pending)
+            reopened.append(step.id);
+    return reopened;
+}
+
+QList<StepId> superseded(const Workflow& workflow, const Step& step, const RunState& run)
+{
+    QSet<StepId> needless{step.id};
+    for (bool grew = true; grew;) {
+        grew = false;
+        for (const Step& before : workflow.steps) {
+            if (needless.contains(before.id) || !before.undoes.isEmpty())
+                continue;
+            bool leadsOn = needless.contains(before.fallbackFor);
+            bool leadsElsewhere = false;
+            for (const Step& next : workflow.steps)
+                if (next.after.contains(before.id)) {
+                    leadsOn = leadsOn || needless.contains(next.id);
+                    leadsElsewhere = leadsElsewhere || !needless.contains(next.id);
+                }
+            if (leadsOn && !leadsElsewhere) {
+                needless.insert(before.id);
+                grew = true;
+            }
+        }
+    }
+    QList<StepId> open;
+    for (const Step& before : workflow.steps)
+        if (before.id != step.id && needless.contains(before.id) && !isOver(workflow, run, before.id) && !isDormant(before, run))
+            open.append(before.id);
+    return open;
+}
+
+const Step* fallbackOf(const Workflow& workflow, const RunState& run, const StepId& failed)
+{
+    for (const Step& step : workflow.steps)
+        if (step.fallbackFor == failed && run.statusOf(step.id) == StepStatus::Pending)
+            return &step;
+    return nullptr;
+}
+
+LoopSays loopSays(const Step& step, const RunState& run)
+{
+    if (!step.loop || step.loop->when.isEmpty() || !holds(step.loop->when, run))
+        return LoopSays::GoOn;
+    if (run.step(step.id).loops < step.loop->limit)
+        return LoopSays::GoBack;
+    return step.loop->onLimit == QLatin1String("escalate") ? LoopSays::LimitEscalate : LoopSays::LimitContinue;
+}
+
+DebateTurn debateTurn(const Step& step, const RunState& run)
+{
+    const int part = run.step(step.id).part;
+    const bool argued = part >= 2 * step.rounds || (!step.settled.isEmpty() && holds(step.settled, run));
+    if (argued || step.parties.size() < 2)
+        return {agentOf(step, run), {}, true};
+    return {step.parties[part % 2], step.parties[(part + 1) % 2], false};
+}
+
+AgentId nextFor(const OfficeState& state, const Step& step, const RunState& run)
+{
+    const Organisation* organisation = organisationOf(state, run);
+    if (!organisation)
+        return {};
+    QList<AgentId> able = step.candidates;
+    if (step.handOver && step.kind == StepKind::Skill)
+        for (const AgentProfile& agent : organisation->agents)
+            if (agent.skills.contains(step.skill))
+                able.append(agent.id);
+    const AgentId has = agentOf(step, run);
+    const QList<AgentId> tried = run.step(step.id).tried;
+    for (const AgentId& agent : able)
+        if (agent != has && !tried.contains(agent) && !state.org.agents.value(agent).paused)
+            return agent;
+    return {};
+}
+
+Duration pause(const Backoff& backoff, int attempt, double lot)
+{
+    const double longest = double(backoff.first.count()) * std::pow(std::max(1.0, backoff.factor), std::max(0, attempt - 2));
+    return Duration(qint64(std::min(longest, double(backoff.limit.count())) * std::clamp(lot, 0.0, 1.0)));
+}
+
+} // namespace qd::rules

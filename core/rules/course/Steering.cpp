@@ -1,0 +1,196 @@
+#include "core/rules/course/Steering.h"
+
+#include "core/rules/course/Detours.h"
+
+#include <algorithm>
+
+namespace qd::rules {
+
+namespace {
+
+using Answer = Result<QList<Fact>>;
+
+Error refuse(const QString& text, const QString& hint = {})
+{
+    return Error{Error::Rule, text, {}, hint};
+}
+
+Error wrong(const QString& where, const QString& text, const QString& hint)
+{
+    return Error{Error::Parse, text, where, hint};
+}
+
+Error gone(const OfficeState& state, const RunId& id)
+{
+    for (const RunSummary& run : state.runs.recent)
+        if (run.id == id)
+            return refuse(QStringLiteral("\"%1\" has ended (%2)").arg(run.title, wordOf(run.outcome)));
+    return wrong(QStringLiteral("run"), QStringLiteral("there is no open run %1").arg(id.toString()),
+                 QStringLiteral("the id of an open run"));
+}
+
+QString reasonOr(const QString& reason, const char* otherwise)
+{
+    return reason.trimmed().isEmpty() ? QString::fromLatin1(otherwise) : reason.trimmed();
+}
+
+Answer retried(const OfficeState& state, const RunState& run, const Step& step, const QString& reason)
+{
+    if (run.statusOf(step.id) == StepStatus::Pending)
+        return refuse(QStringLiteral("\"%1\" has not been done yet, so there is nothing to do again").arg(step.title));
+    const auto effect = state.effects.open.constFind(run.step(step.id).effect);
+    const bool isOpen = effect != state.effects.open.constEnd();
+    if (step.kind == StepKind::Effect && run.statusOf(step.id) == StepStatus::Done)
+        return refuse(QStringLiteral("\"%1\" has left the house; to do it again would do it twice").arg(step.title),
+                      QStringLiteral("give a new brief, or undo the run"));
+    if (isOpen && (effect->status == EffectStatus::Intended || effect->status == EffectStatus::Unknown))
+        return refuse(QStringLiteral("nobody can tell yet whether \"%1\" has left").arg(step.title),
+                      QStringLiteral("answer the question about it first"));
+    QList<Fact> facts;
+    const QList<StepId> again = reopenedFrom(*workflowOf(state, run), run, step.id);
+    for (const Escalation& open : state.inbox.escalations)
+        if (open.run == run.id && again.contains(open.step) && open.reason != QLatin1String(Escalation::kUnknownOutcome))
+            facts.append(EscalationSettled{open.id, run.id, open.step, human(), true, reason});
+    return facts + goneBack(state, run, {}, step.id, reason);
+}
+
+Answer skipped(const OfficeState& state, const RunState& run, const Step& step, const QString& reason)
+{
+    const StepStatus status = run.statusOf(step.id);
+    if (status == StepStatus::Done || status == StepStatus::Skipped)
+        return refuse(QStringLiteral("\"%1\" is %2 already").arg(step.title, wordOf(status)));
+    const auto effect = state.effects.open.constFind(run.step(step.id).effect);
+    if (effect != state.effects.open.constEnd() && effect->status != EffectStatus::Planned && effect->status != EffectStatus::Authorised)
+        return refuse(QStringLiteral("\"%1\" is leaving the house and cannot be left out any more").arg(step.title));
+    return leftOut(state, run, step.id, reason);
+}
+
+/// Why that agent can't be given the step; nothing when it can.
+std::optional<Error> whyNotTo(const RunState& run, const Step& step, const AgentProfile& to)
+{
+    if (step.kind == StepKind::Wait || step.kind == StepKind::Call)
+        return refuse(QStringLiteral("\"%1\" is nobody's work: it waits").arg(step.title));
+    const StepStatus status = run.statusOf(step.id);
+    if (to.id == agentOf(step, run))
+        return refuse(QStringLiteral("%1 has \"%2\" already").arg(to.title, step.title));
+    if (status == StepStatus::Done || status == StepStatus::Skipped || status == StepStatus::WaitingForHuman)
+        return refuse(QStringLiteral("\"%1\" is %2; there is nothing left to give away").arg(step.title, wordOf(status)),
+                      QStringLiteral("do it again first"));
+    if (step.kind == StepKind::Skill && !to.skills.contains(step.skill))
+        return wrong(QStringLiteral("to"), QStringLiteral("%1 does not have the skill %2").arg(to.title, step.skill.text),
+                     QStringLiteral("an agent that has it"));
+    return {};
+}
+
+Answer reassigned(const OfficeState& state, const RunState& run, const Step& step, const SteerStep& command, const AgentId& by)
+{
+    const Organisation* organisation = organisationOf(state, run);
+    const AgentProfile* to = organisation->agent(command.to);
+    if (!to)
+        return wrong(QStringLiteral("to"), QStringLiteral("there is no agent \"%1\"").arg(command.to.text),
+                     QStringLiteral("the id of an agent of %1").arg(organisation->title));
+    if (const std::optional<Error> refused = whyNotTo(run, step, *to))
+        return *refused;
+    QList<Fact> facts;
+    for (const Escalation& open : state.inbox.escalations)
+        if (open.run == run.id && open.step == step.id && open.reason != QLatin1String(Escalation::kUnknownOutcome))
+            facts.append(EscalationSettled{open.id, run.id, step.id, by, true, command.reason});
+    facts.append(StepAssigned{run.id, step.id, to->id, agentOf(step, run), by, reasonOr(command.reason, "given to somebody else")});
+    return facts;
+}
+
+} // namespace
+
+Result<QList<Fact>> judgeRun(const OfficeState& state, const SteerRun& command, const Asking& asking)
+{
+    const auto open = state.runs.open.constFind(command.run);
+    const auto past = state.runs.undoable.constFind(command.run);
+    if (open == state.runs.open.constEnd() && (command.wish != RunWish::Undo || past == state.runs.undoable.constEnd()))
+        return gone(state, command.run);
+    const RunState run = open == state.runs.open.constEnd() ? *past : *open;
+    switch (command.wish) {
+    case RunWish::Pause:
+        if (run.paused)
+            return refuse(QStringLiteral("\"%1\" is paused already").arg(run.title));
+        return QList<Fact>{RunPaused{run.id, asking.by, command.reason}};
+    case RunWish::Continue:
+        if (!run.paused)
+            return refuse(QStringLiteral("\"%1\" is not paused").arg(run.title));
+        return QList<Fact>{RunContinued{run.id, asking.by}};
+    case RunWish::Stop:
+        return ended(state, run.id, RunOutcome::Stopped, QStringLiteral("Stopped by %1: %2").arg(asking.by.text, reasonOr(command.reason, "no reason given")));
+    case RunWish::Undo:
+        if (run.undone)
+            return refuse(QStringLiteral("\"%1\" is being undone already").arg(run.title));
+        if (!workflowOf(state, run))
+            return refuse(QStringLiteral("the workflow of \"%1\" is not known any more").arg(run.title));
+        return undone(state, run, asking.by, reasonOr(command.reason, "undone by you"));
+    }
+    return refuse(QStringLiteral("unknown wish"));
+}
+
+Result<QList<Fact>> judgeAgent(const OfficeState& state, const SteerAgent& command, const Asking& asking)
+{
+    const AgentProfile* agent = state.org.organisation().agent(command.agent);
+    if (!agent)
+        return wrong(QStringLiteral("agent"), QStringLiteral("there is no agent \"%1\"").arg(command.agent.text),
+                     QStringLiteral("the id of an agent of %1").arg(state.org.organisation().title));
+    const bool paused = state.org.agents.value(agent->id).paused;
+    if (command.wish == AgentWish::Pause) {
+        if (paused)
+            return refuse(QStringLiteral("%1 is paused already").arg(agent->title));
+        return QList<Fact>{AgentPaused{agent->id, asking.by, reasonOr(command.reason, "paused by you")}};
+    }
+    if (!paused)
+        return refuse(QStringLiteral("%1 is not paused").arg(agent->title));
+    QList<Fact> facts;
+    for (const Escalation& open : state.inbox.escalations) // the question whether it may go on has answered itself
+        if (open.raisedBy == agent->id && open.reason == QLatin1String(Escalation::kParked))
+            facts.append(EscalationSettled{open.id, open.run, open.step, asking.by, true, command.reason});
+    facts.append(AgentContinued{agent->id, asking.by});
+    return facts;
+}
+
+bool hangsTooOften(const AgentState& agent, Instant now)
+{
+    constexpr Duration kWithin{60'000};
+    return agent.hung.size() >= AgentState::kRemembered && now - agent.hung.first() <= kWithin;
+}
+
+Result<QList<Fact>> judgeStep(const OfficeState& state, const SteerStep& command, const Asking& asking)
+{
+    const auto run = state.runs.open.constFind(command.run);
+    if (run == state.runs.open.constEnd())
+        return gone(state, command.run);
+    const Workflow* workflow = workflowOf(state, *run);
+    const Step* step = workflow ? workflow->step(command.step) : nullptr;
+    if (!step) {
+        QStringList known;
+        for (const Step& one : workflow ? workflow->steps : QList<Step>())
+            known.append(one.id.text);
+        return wrong(QStringLiteral("step"), QStringLiteral("\"%1\" has no step \"%2\"").arg(run->title, command.step.text),
+                     QStringLiteral("one of: %1").arg(known.join(QLatin1String(", "))));
+    }
+    if (run->undone)
+        return refuse(QStringLiteral("\"%1\" is being undone").arg(run->title));
+    switch (command.wish) {
+    case StepWish::Retry: return retried(state, *run, *step, reasonOr(command.reason, "you want it done again"));
+    case StepWish::Skip: return skipped(state, *run, *step, reasonOr(command.reason, "you left it out"));
+    case StepWish::Reassign: return reassigned(state, *run, *step, command, asking.by);
+    }
+    return refuse(QStringLiteral("unknown wish"));
+}
+
+QList<AgentId> assignees(const OfficeState& state, const RunState& run, const StepId& step)
+{
+    const Organisation* organisation = organisationOf(state, run);
+    const Workflow* workflow = workflowOf(state, run);
+    const Step* found = workflow ? workflow->step(step) : nullptr;
+    QList<AgentId> able;
+    for (const AgentProfile& agent : found && !run.undone ? organisation->agents : QList<AgentProfile>())
+        if (!whyNotTo(run, *found, agent))
+            able.append(agent.id);
+    return able;
+}
+
+} // namespace qd::rules

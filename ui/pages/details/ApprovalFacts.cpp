@@ -1,0 +1,207 @@
+#include "ui/pages/details/ApprovalFacts.h"
+
+#include "ui/words/Amounts.h"
+#include "ui/words/Words.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace qd::ui {
+
+namespace {
+
+constexpr int kReasons = 2;      ///< of a score, before the rest is folded away
+constexpr int kAlternatives = 3; ///< likewise
+
+class Facts {
+    Q_DECLARE_TR_FUNCTIONS(qd::ui::ApprovalFacts)
+};
+
+void addYes(QList<FactLine>& lines, const Approval& a)
+{
+    lines << FactLine::heading(Facts::tr("What your yes does"));
+    const QString place = a.content.destination.isEmpty() ? connectorWords(a.content.connector) : a.content.destination;
+    lines << FactLine::plain(Facts::tr("Publishes to %1").arg(place), Tone::Strong);
+    lines << FactLine::plain(Facts::tr("%1 · %2").arg(connectorWords(a.content.connector),
+                                                      a.content.reversible ? Facts::tr("can be undone") : Facts::tr("cannot be undone")),
+                             a.content.reversible ? Tone::Plain : Tone::Warn);
+    if (!a.content.audience.isEmpty())
+        lines << FactLine::plain(Facts::tr("Seen by %1").arg(a.content.audience));
+    const bool rehearsal = a.content.rehearsal || a.label.rehearsal;
+    lines << FactLine::plain(Facts::tr("Cost so far %1 · publishing %2").arg(moneyText(a.costSoFar), moneyText(a.content.cost)));
+    if (rehearsal)
+        lines << FactLine::plain(Facts::tr("Rehearsal: nothing was billed. A paid model would have cost %1.").arg(moneyText(a.wouldHaveCost)),
+                                 Tone::Info);
+    if (a.status == ApprovalStatus::Held) {
+        lines << FactLine::plain(Facts::tr("You have approved it. It leaves when its grace time is over."), Tone::Good);
+        return;
+    }
+    const QString otherwise = a.onExpiry.isEmpty() ? Facts::tr("nothing goes out") : a.onExpiry;
+    lines << FactLine::plain(Facts::tr("If nobody decides by %1: %2").arg(timeOfDay(a.expires, a.asked), otherwise));
+    if (a.grace.count() > 0)
+        lines << FactLine::plain(Facts::tr("After your yes it waits %1, so that you can take it back.").arg(durationText(a.grace)), Tone::Muted);
+}
+
+/// A reason as it is read: with a true minus, and the name of a rule in words.
+QString reasonText(const QString& reason)
+{
+    const qsizetype colon = reason.indexOf(QLatin1String(": "));
+    const auto isName = [](QChar c) { return c == QLatin1Char('-') || (c >= QLatin1Char('a') && c <= QLatin1Char('z')); };
+    if (colon > 0 && std::all_of(reason.cbegin(), reason.cbegin() + colon, isName))
+        return opened(reason.left(colon)) + reason.mid(colon);
+    const bool minus = reason.size() > 1 && reason.at(0) == QLatin1Char('-') && reason.at(1).isDigit();
+    return minus ? QChar(0x2212) + reason.mid(1) : reason;
+}
+
+void addScores(QList<FactLine>& lines, const Approval& a)
+{
+    if (a.scores.isEmpty())
+        return;
+    lines << FactLine::heading(Facts::tr("Scores"));
+    for (const Score& score : inReadingOrder(a.scores)) {
+        const double share = score.outOf > 0 ? score.value / score.outOf : 0;
+        const bool ratio = score.name == QLatin1String("edit-ratio");
+        const Tone tone = ratio ? Tone::Info : share >= 0.8 ? Tone::Good : share >= 0.65 ? Tone::Warn : Tone::Bad;
+        const QString value = ratio ? percentText(share)
+            : score.outOf == 100 ? QString::number(qRound(score.value))
+                                 : Facts::tr("%1 of %2").arg(QString::number(qRound(score.value)), QString::number(qRound(score.outOf)));
+        lines << FactLine::meter(scoreWords(score.name), value, share, tone);
+        for (const QString& reason : score.reasons.mid(0, kReasons))
+            lines << FactLine::plain(reasonText(reason), Tone::Muted);
+        QStringList rest = score.reasons.mid(kReasons);
+        std::transform(rest.cbegin(), rest.cend(), rest.begin(), reasonText);
+        if (!rest.isEmpty())
+            lines << FactLine::more(Facts::tr("%n more reason(s)", nullptr, int(rest.size())), rest);
+    }
+}
+
+void addChecks(QList<FactLine>& lines, const Approval& a, const OfficeState& state)
+{
+    if (a.checks.isEmpty())
+        return;
+    lines << FactLine::heading(Facts::tr("Checked by"));
+    for (const Check& check : a.checks) {
+        QString text = Facts::tr("%1 — %2", "who — verdict").arg(partyTitle(state, check.by), verdictWords(check.verdict));
+        const bool measured = !check.verdict.isEmpty() && check.verdict.at(0).isDigit(); // then the note says what was, and nobody said it
+        if (!check.note.isEmpty())
+            text += measured ? QStringLiteral(" · ") + check.note : QStringLiteral(": ") + quoted(check.note);
+        lines << FactLine::mark(QStringLiteral("✓"), text, Tone::Good);
+    }
+}
+
+void addTurnedDown(QList<FactLine>& lines, const Approval& a)
+{
+    if (a.turnedDown.isEmpty())
+        return;
+    lines << FactLine::heading(Facts::tr("Turned down"));
+    QStringList texts;
+    for (const Alternative& other : a.turnedDown)
+        texts << quoted(other.option) + (other.turnedDown.isEmpty() ? QString() : QStringLiteral(": ") + other.turnedDown);
+    for (const QString& text : texts.mid(0, kAlternatives))
+        lines << FactLine::plain(text);
+    if (const QStringList rest = texts.mid(kAlternatives); !rest.isEmpty())
+        lines << FactLine::more(Facts::tr("%n more alternative(s)", nullptr, int(rest.size())), rest);
+}
+
+Tone trustTone(Integrity integrity)
+{
+    return integrity == Integrity::Untrusted ? Tone::Warn : integrity >= Integrity::App ? Tone::Good : Tone::Plain;
+}
+
+void addSources(QList<FactLine>& lines, const Approval& a)
+{
+    lines << FactLine::heading(a.sources.isEmpty() ? Facts::tr("Sources") : Facts::tr("Sources · %1").arg(a.sources.size()));
+    if (a.sources.isEmpty())
+        lines << FactLine::plain(Facts::tr("No source was given for it."), Tone::Muted);
+    for (const Source& source : a.sources)
+        lines << FactLine::pair(source.name.isEmpty() ? source.origin : source.name, words(source.label.integrity),
+                                trustTone(source.label.integrity));
+}
+
+} // namespace
+
+QString timeOfDay(Instant at, Instant now)
+{
+    const QDateTime when = QDateTime::fromMSecsSinceEpoch(at.ms);
+    const QString time = when.time().toString(QStringLiteral("HH:mm"));
+    if (when.date() == QDateTime::fromMSecsSinceEpoch(now.ms).date())
+        return time;
+    return Facts::tr("%1 %2", "day time").arg(QLocale().dayName(when.date().dayOfWeek()), time);
+}
+
+QString quoted(const QString& text)
+{
+    return text.contains(QChar(0x201c)) || text.contains(QLatin1Char('"')) ? text : QChar(0x201c) + text + QChar(0x201d);
+}
+
+QList<FactLine> factsOf(const Approval& a, const OfficeState& state)
+{
+    QList<FactLine> lines;
+    addYes(lines, a);
+    addScores(lines, a);
+    addChecks(lines, a, state);
+    addTurnedDown(lines, a);
+    addSources(lines, a);
+    lines << FactLine::heading(Facts::tr("Why you are asked"));
+    lines << FactLine::plain(a.why.isEmpty() ? words(a.level) : a.why);
+    lines << FactLine::plain(words(a.level), Tone::Muted);
+    if (a.why.isEmpty())
+        lines.removeLast();
+    if (state.runs.open.contains(a.run))
+        lines << FactLine::heading(Facts::tr("Run")) << FactLine::link(Facts::tr("Open its run"), a.run.toString());
+    return lines;
+}
+
+QList<FactLine> factsOf(const Escalation& e, const OfficeState& state, Instant)
+{
+    QList<FactLine> lines;
+    lines << FactLine::heading(Facts::tr("The question")) << FactLine::plain(e.issue, Tone::Strong);
+    if (e.isQuestion()) {
+        lines << FactLine::heading(Facts::tr("What hangs on it"));
+        lines << FactLine::plain(Facts::tr("The run waits for your answer; what can go on without it does."));
+        return lines;
+    }
+    lines << FactLine::heading(Facts::tr("What was tried"));
+    if (e.attempts.isEmpty())
+        lines << FactLine::plain(Facts::tr("Nothing: it came to you at once."), Tone::Muted);
+    for (qsizetype i = 0; i < e.attempts.size(); ++i)
+        lines << FactLine::mark(QStringLiteral("%1.").arg(i + 1), e.attempts.at(i), Tone::Muted);
+    lines << FactLine::heading(Facts::tr("%1 recommends").arg(partyTitle(state, e.raisedBy)));
+    lines << FactLine::plain(e.recommendation.isEmpty() ? Facts::tr("No recommendation was given.") : e.recommendation,
+                             e.recommendation.isEmpty() ? Tone::Muted : Tone::Plain);
+    lines << FactLine::heading(Facts::tr("What hangs on it"));
+    lines << FactLine::plain(e.impact.isEmpty() ? Facts::tr("The run stands still until you decide.") : e.impact);
+    return lines;
+}
+
+QList<FactLine> circumstancesOf(const Escalation& e, const OfficeState& state, Instant now)
+{
+    QList<FactLine> lines;
+    lines << FactLine::heading(Facts::tr("Who asks"));
+    lines << FactLine::pair(Facts::tr("Raised by"), partyTitle(state, e.raisedBy));
+    lines << FactLine::pair(Facts::tr("About"), opened(e.reason));
+    lines << FactLine::pair(Facts::tr("Severity"), words(e.severity), e.severity >= Severity::High ? Tone::Bad : Tone::Warn);
+    lines << FactLine::pair(Facts::tr("Asked"), agoText(e.raised, now));
+    lines << FactLine::pair(Facts::tr("Answer"), dueText(e.answerBy, now), e.answerBy <= now ? Tone::Bad : Tone::Strong);
+    if (e.rung > 0)
+        lines << FactLine::plain(Facts::tr("It has climbed %n rung(s) to reach you.", nullptr, e.rung), Tone::Muted);
+    lines << FactLine::heading(Facts::tr("What your answer does"));
+    if (e.isQuestion()) {
+        lines << FactLine::mark(QStringLiteral("A"), Facts::tr("Answer: the run goes on with what you write."), Tone::Good);
+        lines << FactLine::mark(QStringLiteral("R"), Facts::tr("No: the run goes on and knows that you said no."), Tone::Plain);
+    } else {
+        lines << FactLine::mark(QStringLiteral("A"), Facts::tr("Carry on: the step is tried again, with your note."), Tone::Good);
+        lines << FactLine::mark(QStringLiteral("R"), Facts::tr("End the run: nothing of it goes out; the record keeps it."), Tone::Bad);
+    }
+    const RunState run = state.runs.open.value(e.run);
+    if (!run.title.isEmpty())
+        lines << FactLine::heading(Facts::tr("Run")) << FactLine::plain(run.title)
+              << FactLine::plain(Facts::tr("%1 spent so far").arg(moneyText(run.cost)), Tone::Muted)
+              << FactLine::link(Facts::tr("Open its run"), run.id.toString());
+    return lines;
+}
+
+} // namespace qd::ui
