@@ -42,7 +42,7 @@ TEST_F(TriggersCommand, FiredItRunsLikeABrief)
     EXPECT_FALSE(fired.json().at(u"run").toString().isEmpty());
     EXPECT_EQ(shown().at(u"runs").toInteger(), 1);
     EXPECT_EQ(shown().at(u"last_run").toString(), fired.json().at(u"run").toString());
-    EXPECT_TRUE(program.run(words("runs")).out.contains("The piece of the week"));
+    EXPECT_TRUE(program.run(words("runs")).out.contains("What Customers Ask Before They Buy"));
 }
 
 TEST_F(TriggersCommand, ExitCodesTellWhatWasWrong)
