@@ -107,6 +107,7 @@ struct RunDetail {
     QList<DecisionRecord> decisions;
     QList<Approval> approvals; ///< with their last status
     QList<Effect> effects;     ///< with their last status
+    Sequence ended = 0;        ///< of the fact that ended it last; 0: none has
 };
 
 /// A moment of the record: right after a fact, or a time.

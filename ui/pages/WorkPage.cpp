@@ -36,7 +36,7 @@ WorkPage::WorkPage(History* history, const Clock* clock, QWidget* parent)
             choose(line->run);
     });
     connect(m_graph, &StepGraph::stepMarked, this, [this] {
-        showFacts(runState());
+        showFacts();
         m_facts->toTop();
     });
     connect(m_whole, &Chip::clicked, this, [this] { m_graph->select({}); });
@@ -173,6 +173,7 @@ void WorkPage::ask()
         return;
     m_asked = m_run;
     m_detail.reset();
+    m_then.reset();
     if (!m_history) {
         m_detail = Result<RunDetail>(Error{Error::Store, QStringLiteral("the record is not open"), {}, {}});
         return;
@@ -181,26 +182,46 @@ void WorkPage::ask()
         if (run != m_run || run != m_asked)
             return;
         m_detail = detail;
-        showFacts(runState());
+        if (detail)
+            recall(*detail);
+        showFacts();
     });
 }
 
-/// The run with its steps: while it is open, and as long as it can be undone.
-const RunState* WorkPage::runState() const
+/// Its steps as they were when it ended.
+void WorkPage::recall(const RunDetail& detail)
+{
+    if (shown().run || detail.ended < 2)
+        return;
+    m_history->stateAt(detail.ended - 1, this, [this, run = m_run](const Result<OfficeState>& then) {
+        if (!then || run != m_run || run != m_asked)
+            return;
+        m_then = *then;
+        showRun();
+    });
+}
+
+/// From now while it is open and as long as it can be undone, then from the moment when it ended.
+WorkPage::Shown WorkPage::shown() const
 {
     const auto open = m_state.runs.open.constFind(m_run);
     if (open != m_state.runs.open.constEnd())
-        return &*open;
-    const auto past = m_state.runs.undoable.constFind(m_run);
-    return past == m_state.runs.undoable.constEnd() ? nullptr : &*past;
+        return {&m_state, &*open};
+    const auto undoable = m_state.runs.undoable.constFind(m_run);
+    if (undoable != m_state.runs.undoable.constEnd())
+        return {&m_state, &*undoable};
+    if (!m_then || m_asked != m_run)
+        return {};
+    const auto then = m_then->runs.open.constFind(m_run);
+    return then == m_then->runs.open.constEnd() ? Shown{} : Shown{&*m_then, &*then};
 }
 
 void WorkPage::showRun()
 {
     ask();
-    const RunState* run = runState();
-    if (run && rules::workflowOf(m_state, *run)) {
-        m_graph->show(m_state, *run, m_clock->now());
+    const auto [state, run] = shown();
+    if (run && rules::workflowOf(*state, *run)) {
+        m_graph->show(*state, *run, state == &m_state ? m_clock->now() : state->time);
         turnTo(m_steps, m_graph, m_graph, m_middle);
     } else {
         m_graph->clear();
@@ -209,10 +230,10 @@ void WorkPage::showRun()
         else if (run)
             m_noSteps->set(QStringLiteral("work"), tr("The workflow of this run is not known any more."), {}, tr("Show its messages"));
         else
-            m_noSteps->set(QStringLiteral("check"), tr("This run has ended."), tr("Step by step, what was said and done stands in its messages."), tr("Show its messages"));
+            m_noSteps->set(QStringLiteral("check"), tr("This run has ended."), tr("What was said and done stands in its messages."), tr("Show its messages"));
         turnTo(m_steps, m_noSteps, m_noSteps, m_middle);
     }
-    showFacts(run);
+    showFacts();
 }
 
 RunSummary WorkPage::endedRun() const
@@ -233,10 +254,11 @@ RunSummary WorkPage::endedRun() const
     return summary;
 }
 
-void WorkPage::showFacts(const RunState* run)
+void WorkPage::showFacts()
 {
     const Instant now = m_clock->now();
-    const Workflow* workflow = run ? rules::workflowOf(m_state, *run) : nullptr;
+    const auto [state, run] = shown();
+    const Workflow* workflow = run ? rules::workflowOf(*state, *run) : nullptr;
     const Step* step = workflow ? workflow->step(m_graph->selected()) : nullptr;
     const bool isOpen = m_state.runs.open.contains(m_run);
     m_whole->setVisible(step);
@@ -248,7 +270,7 @@ void WorkPage::showFacts(const RunState* run)
     } else if (step) {
         m_title->setText(step->title);
         m_about->setText(run->title);
-        m_facts->set(factsOf(*run, *step, m_state, now));
+        m_facts->set(factsOf(*run, *step, *state, now));
     } else if (run && isOpen) {
         m_title->setText(run->title.isEmpty() ? run->briefText : run->title);
         m_about->setText(workflow ? workflow->title : QString());

@@ -47,11 +47,17 @@ private:
     Panel* buildFacts();
     void choose(const RunId& run);
     void showRun();
-    void showFacts(const RunState* run);
+    void showFacts();
     void follow(const QString& to);
     void ask();
+    void recall(const RunDetail& detail);
     RunSummary endedRun() const;
-    const RunState* runState() const;
+    /// A run with the state that knows its workflow and its people; run is null when there is none.
+    struct Shown {
+        const OfficeState* state = nullptr;
+        const RunState* run = nullptr;
+    };
+    Shown shown() const;
 
     History* m_history;
     const Clock* m_clock;
@@ -74,6 +80,7 @@ private:
     RunId m_run;
     std::optional<Result<RunDetail>> m_detail; ///< nothing until the record has answered
     RunId m_asked; ///< the one that m_detail is of
+    std::optional<OfficeState> m_then; ///< right before that one ended
 };
 
 } // namespace qd::ui

@@ -36,6 +36,8 @@ public:
 
     void take(const StoredFact& stored)
     {
+        if (std::holds_alternative<RunFinished>(stored.fact))
+            m_detail.ended = stored.sequence;
         std::visit([&](const auto& fact) { on(fact, stored.time); }, stored.fact);
     }
 

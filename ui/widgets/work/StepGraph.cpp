@@ -50,10 +50,24 @@ void StepGraph::clear()
 
 void StepGraph::planFor(const QSizeF& room)
 {
-    m_plan = layOutSteps(m_steps);
-    const QSizeF all = m_plan.bounds.size();
-    if (qMin(room.width() / all.width(), room.height() / all.height()) < kNear)
-        m_plan = layOutSteps(m_steps, compactStepSizes());
+    const auto scaleOf = [&room](const StepGraphLayout& plan) {
+        return qMin(room.width() / plan.bounds.width(), room.height() / plan.bounds.height());
+    };
+    StepGraphSizes sizes;
+    m_plan = layOutSteps(m_steps, sizes);
+    if (scaleOf(m_plan) < kNear) {
+        sizes = compactStepSizes();
+        m_plan = layOutSteps(m_steps, sizes);
+    }
+    const qreal scale = qMin(1.0, scaleOf(m_plan));
+    for (const qreal width : {264.0, 236.0, 208.0}) { // titles may take what room is left beside it
+        sizes.box.setWidth(width);
+        StepGraphLayout wider = layOutSteps(m_steps, sizes);
+        if (scaleOf(wider) < scale * 0.98)
+            continue;
+        m_plan = std::move(wider);
+        return;
+    }
 }
 
 void StepGraph::select(const StepId& step)

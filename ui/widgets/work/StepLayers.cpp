@@ -1,10 +1,11 @@
 #include "ui/widgets/work/StepLayers.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
-#include <tuple>
 #include <cmath>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -276,8 +277,55 @@ void StepLayers::spread(qreal gap)
             pull(layer, true, sweep > 1, gap);
         for (int layer = last - 1; layer >= 0; --layer)
             pull(layer, sweep > 1, true, gap);
+        if (sweep > 1)
+            align(gap);
     }
     straighten(gap);
+}
+
+/// Whether the place may stand there without coming too near to its neighbours.
+bool StepLayers::fits(int layer, int place, qreal x, qreal gap) const
+{
+    const Layer& row = layers[layer];
+    return (place == 0 || row[place - 1].x + row[place - 1].right + gap <= x - row[place].left)
+        && (place + 1 == row.size() || x + row[place].right + gap <= row[place + 1].x - row[place + 1].left);
+}
+
+/// What follows on one alone and is alone in that stands right below it, as far down as that goes: at the middle of where
+/// all of them want to be, or, where one of them can't, not at all.
+void StepLayers::align(qreal gap)
+{
+    QList<QHash<int, int>> below(layers.size()); // of each place with one line down: where that leads, if alone
+    QList<QSet<int>> hasAbove(layers.size());
+    for (int layer = 0; layer + 1 < int(layers.size()); ++layer) {
+        QHash<int, int> down;
+        QHash<int, int> up;
+        const QList<std::pair<int, int>> pairs = pairsBelow(layer);
+        for (const auto& [upper, lower] : pairs) {
+            ++down[upper];
+            ++up[lower];
+        }
+        for (const auto& [upper, lower] : pairs)
+            if (down[upper] == 1 && up[lower] == 1) {
+                below[layer].insert(upper, lower);
+                hasAbove[layer + 1].insert(lower);
+            }
+    }
+    for (int top = 0; top < int(layers.size()); ++top)
+        for (int place = 0; place < int(layers[top].size()); ++place) {
+            if (hasAbove[top].contains(place) || !below[top].contains(place))
+                continue;
+            QList<std::pair<int, int>> chain;
+            qreal sum = 0;
+            for (int layer = top, at = place; at >= 0; at = below[layer].value(at, -1), ++layer) {
+                chain.append({layer, at});
+                sum += layers[layer][at].x;
+            }
+            const qreal x = sum / qreal(chain.size());
+            if (std::all_of(chain.begin(), chain.end(), [&](const auto& link) { return fits(link.first, link.second, x, gap); }))
+                for (const auto& [layer, at] : std::as_const(chain))
+                    layers[layer][at].x = x;
+        }
 }
 
 /// On whole pixels, so that upright lines are crisp; and a hair's breadth makes no bend.

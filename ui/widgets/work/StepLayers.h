@@ -42,6 +42,8 @@ private:
     qint64 crossings() const;
     void spread(qreal gap);
     void pull(int layer, bool up, bool down, qreal gap);
+    void align(qreal gap);
+    bool fits(int layer, int place, qreal x, qreal gap) const;
     void straighten(qreal gap);
 };
 
