@@ -21,7 +21,8 @@ bool belongsToDetail(const Fact& fact)
            || std::holds_alternative<ApprovalReplaced>(fact) || std::holds_alternative<EffectPlanned>(fact)
            || std::holds_alternative<EffectAuthorised>(fact) || std::holds_alternative<EffectIntended>(fact)
            || std::holds_alternative<EffectConfirmed>(fact) || std::holds_alternative<EffectRefused>(fact)
-           || std::holds_alternative<EffectUnknown>(fact) || std::holds_alternative<EffectWithdrawn>(fact);
+           || std::holds_alternative<EffectUnknown>(fact) || std::holds_alternative<EffectWithdrawn>(fact)
+           || std::holds_alternative<RunFinished>(fact);
 }
 
 } // namespace
