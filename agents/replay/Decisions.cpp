@@ -4,7 +4,16 @@
 
 namespace qd::agents {
 
-QList<QByteArray> decisionTexts(const QList<StoredFact>& facts)
+namespace {
+
+bool isCall(const Evidence& evidence)
+{
+    return evidence.kind == QLatin1String("prompt") || evidence.kind == QLatin1String("reply");
+}
+
+} // namespace
+
+QList<QByteArray> decisionTexts(const QList<StoredFact>& facts, Match match)
 {
     static const QRegularExpression kId(QStringLiteral("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"));
     QList<QByteArray> texts;
@@ -18,6 +27,8 @@ QList<QByteArray> decisionTexts(const QList<StoredFact>& facts)
         decision.time = {};
         for (ActionItem& action : decision.actions)
             action.due.reset();
+        if (match == Match::ByPlace)
+            erase_if(decision.evidence, isCall);
         texts.append(QString::fromUtf8(encode(decision)).replace(kId, QStringLiteral("id")).toUtf8());
     }
     return texts;

@@ -16,11 +16,12 @@ QString placeOf(const EffectContent& content)
 
 Outcome RecordedConnector::deliver(const Delivery& delivery)
 {
-    return m_outcomes.value(contentHash(delivery.content),
-                            {Outcome::Refused, QStringLiteral("nothing like it went out in the recorded run")});
+    return m_outcomes.value(contentHash(delivery.content), m_otherwise);
 }
 
-std::vector<std::unique_ptr<Connector>> recordedConnectors(const Recording& recording)
+namespace {
+
+std::vector<std::unique_ptr<Connector>> connectorsFor(const Recording& recording, const QSet<ConnectorId>& wanted, const Outcome& otherwise)
 {
     QMap<EffectId, Effect> planned;
     QMap<ConnectorId, QMap<QByteArray, Outcome>> outcomes;
@@ -39,9 +40,27 @@ std::vector<std::unique_ptr<Connector>> recordedConnectors(const Recording& reco
             put(refused->effect, Outcome::Refused, refused->reason);
         }
     std::vector<std::unique_ptr<Connector>> connectors;
-    for (auto it = places.cbegin(); it != places.cend(); ++it)
-        connectors.push_back(std::make_unique<RecordedConnector>(it.key(), it.value(), outcomes.value(it.key())));
+    const QList<ConnectorId> known = places.keys();
+    for (const ConnectorId& id : QSet<ConnectorId>(known.begin(), known.end()) | wanted)
+        connectors.push_back(std::make_unique<RecordedConnector>(id, places.value(id), outcomes.value(id), otherwise));
     return connectors;
+}
+
+} // namespace
+
+std::vector<std::unique_ptr<Connector>> recordedConnectors(const Recording& recording)
+{
+    return connectorsFor(recording, {}, {Outcome::Refused, QStringLiteral("nothing like it went out in the recorded run")});
+}
+
+std::vector<std::unique_ptr<Connector>> holdingConnectors(const Recording& recording)
+{
+    QSet<ConnectorId> all;
+    for (const Workflow& workflow : recording.organisation.workflows)
+        for (const Step& step : workflow.steps)
+            if (step.kind == StepKind::Effect)
+                all.insert(step.connector);
+    return connectorsFor(recording, all, {Outcome::Confirmed, QStringLiteral("held back: nothing leaves a run that is tried differently")});
 }
 
 } // namespace qd::agents

@@ -25,7 +25,7 @@ QList<QByteArray> Recording::wanted() const
         all.append(source.sha256);
     for (const StoredFact& stored : facts) {
         if (const auto* done = std::get_if<TurnFinished>(&stored.fact); done && !done->prompt.isEmpty())
-            all.append(done->reply);
+            all += {done->prompt, done->reply};
         if (const auto* made = std::get_if<ArtefactMade>(&stored.fact); made && made->artefact.madeBy == human())
             all.append(made->artefact.sha256);
     }
@@ -55,6 +55,7 @@ Result<Recording> recordingOf(OfficeState before, const QList<StoredFact>& facts
                 recording.organisation = before.org.organisations.value(started->organisation);
                 recording.brand = before.org.brand;
                 recording.earlier = before.runs.recent;
+                recording.history = before.history;
             }
         }
         if (const auto* brief = std::get_if<BriefSubmitted>(&stored.fact); brief && brief->run == run)

@@ -80,6 +80,8 @@ void TurnDesk::hand(TurnOrder order, Take take)
 void TurnDesk::start(TurnOrder order, Take take)
 {
     const Instant now = m_floor.now();
+    if (m_floor.settings.adjust)
+        m_floor.settings.adjust(m_floor.state, order);
     TurnStarted started = startOf(order, now);
     if (order.work == Work::Ask) {
         started.model = order.model;
@@ -125,7 +127,7 @@ void TurnDesk::begin(const Order& order)
 /// Whether there is anything that the turn could be reminded of.
 bool TurnDesk::recalls(const TurnOrder& order) const
 {
-    return order.work == Work::Ask && order.part >= 0 && !m_floor.state.memory.isEmpty();
+    return order.work == Work::Ask && order.part >= 0 && !m_floor.state.memory.isEmpty() && !m_floor.settings.adjust;
 }
 
 /// Looks up what memory and documents say about the task. Without an answer the turn goes without it.

@@ -30,7 +30,7 @@ protected:
         const agents::SkillLibrary skills;
         const agents::PriceList prices = *agents::PriceList::read();
         const agents::PromptShelf prompts(home);
-        agents::RunReplay again(recording, {&skills, &prices, &prompts}, home);
+        agents::RunReplay again(recording, {&skills, &prices, &prompts}, {home});
         return answerOf<ReplayResult>([&](std::function<void(ReplayResult)> done) {
             QObject::connect(&again, &agents::RunReplay::finished, &again, done);
             EXPECT_TRUE(again.begin());
