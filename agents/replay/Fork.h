@@ -2,6 +2,8 @@
 
 #include "agents/replay/Reminders.h"
 
+#include <QSet>
+
 #include <atomic>
 #include <memory>
 

@@ -1,5 +1,7 @@
 #include "agents/replay/RecordedConnector.h"
 
+#include <QSet>
+
 namespace qd::agents {
 
 namespace {

@@ -10,6 +10,8 @@ struct Recording {
     BriefSubmitted brief;
     RunStarted start;
     Instant begun;
+    AgentId by;                ///< who had it begun
+    bool byTrigger = false;    ///< a trigger did, not a brief of hers
     Organisation organisation; ///< the version that the run was made with
     Brand brand;
     QList<RunSummary> earlier; ///< runs that had ended by then, newest first: agents remember them

@@ -51,6 +51,9 @@ void RunReplay::submit(OfficeState state)
     connect(office, &Office::answered, this, &RunReplay::answered);
     connect(office, &Office::settled, this, [this] { QTimer::singleShot(0, this, &RunReplay::step); });
     connect(office, &Office::troubled, this, &RunReplay::end);
+    m_submitted = CommandId::make(m_sandbox->clock.now());
+    if (m_recording.byTrigger)
+        return m_sandbox->office->handle(m_submitted, FireTrigger{Sandbox::trigger()}, m_recording.by);
     SubmitBrief brief;
     brief.text = m_recording.brief.text;
     brief.workflow = m_recording.start.workflow;
@@ -58,7 +61,6 @@ void RunReplay::submit(OfficeState state)
     brief.sample = m_recording.brief.sample;
     for (const Source& source : m_recording.brief.sources)
         brief.sources.append({source.name, source.origin, m_recording.text(source.sha256)});
-    m_submitted = CommandId::make(m_sandbox->clock.now());
     m_sandbox->office->handle(m_submitted, brief, human());
 }
 

@@ -18,10 +18,20 @@ QString modelOf(const Recording& recording)
     return model;
 }
 
-/// Nothing is set off by itself while a run is done again.
-Organisation withoutTriggers(Organisation organisation)
+/// The organisation of then, in which nothing is set off by itself. A run that a trigger began has one that does this alone.
+Organisation organisationOf(const Recording& recording)
 {
+    Organisation organisation = recording.organisation;
     organisation.triggers.clear();
+    if (!recording.byTrigger)
+        return organisation;
+    Trigger trigger;
+    trigger.id = Sandbox::trigger();
+    trigger.title = recording.start.title;
+    trigger.workflow = recording.start.workflow;
+    trigger.brief = recording.brief.text;
+    trigger.input = recording.start.input;
+    organisation.triggers.append(trigger);
     return organisation;
 }
 
@@ -78,7 +88,7 @@ Batch Sandbox::ground(const Recording& recording)
         stored.fact = std::move(fact);
         batch.facts.append(stored);
     };
-    add(OrganisationAdopted{withoutTriggers(recording.organisation), recording.start.organisation, QStringLiteral("replay")}, {});
+    add(OrganisationAdopted{organisationOf(recording), recording.start.organisation, QStringLiteral("replay")}, {});
     add(BrandAdopted{recording.brand, QStringLiteral("replay")}, {});
     for (qsizetype i = recording.earlier.size(); i-- > 0;) {
         const RunSummary& earlier = recording.earlier[i];

@@ -29,6 +29,8 @@ public:
     Result<Done> open();
     /// What the record begins with: the organisation and the brand of then, and the runs that agents remembered.
     static Batch ground(const Recording& recording);
+    /// The one trigger of that organisation, when a trigger began the run.
+    static TriggerId trigger() { return {QStringLiteral("replay")}; }
     /// Has an office work from `state`, which is that of the record.
     void begin(OfficeState state);
 
