@@ -45,7 +45,9 @@ QList<Comparison::Decisions> pairedDecisions(const Account& then, const Account&
     QList<DecisionRecord> left = now.decisions;
     for (const DecisionRecord& decision : then.decisions) {
         Comparison::Decisions pair{decision.kind, decision, std::nullopt, false};
-        const auto other = std::find_if(left.begin(), left.end(), [&](const DecisionRecord& one) { return one.kind == decision.kind; });
+        auto other = std::find_if(left.begin(), left.end(), [&](const DecisionRecord& one) { return one.kind == decision.kind && one.maker == decision.maker; });
+        if (other == left.end())
+            other = std::find_if(left.begin(), left.end(), [&](const DecisionRecord& one) { return one.kind == decision.kind; });
         if (other != left.end()) {
             pair.now = *other;
             pair.same = sameDecision(decision, *other);
@@ -122,7 +124,7 @@ QString inWords(const Comparison::Pieces& pair)
 template <class T, class Word>
 void addFigure(QStringList& differences, const char* what, const T& then, const T& now, Word word)
 {
-    if (then != now)
+    if (word(then) != word(now))
         differences.append(QStringLiteral("%1: %2 instead of %3").arg(QString::fromLatin1(what), word(now), word(then)));
 }
 

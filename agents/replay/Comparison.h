@@ -52,7 +52,8 @@ struct Comparison {
     QStringList differences;    ///< in words, what weighs most first; empty: none
 };
 
-/// `bytes` holds those of the pieces, by SHA-256. Decisions belong together by their kind, the first of each to the first.
+/// `bytes` holds those of the pieces, by SHA-256. Decisions belong together by their kind and maker, or by their
+/// kind alone, the first of each to the first.
 Comparison compared(const Account& then, const Account& now, const QMap<QByteArray, QByteArray>& bytes);
 
 } // namespace qd::agents

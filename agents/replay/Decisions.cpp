@@ -2,6 +2,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace qd::agents {
 
 namespace {
@@ -11,27 +13,57 @@ bool isCall(const Evidence& evidence)
     return evidence.kind == QLatin1String("prompt") || evidence.kind == QLatin1String("reply");
 }
 
-} // namespace
+QList<DecisionRecord> decisionsIn(const QList<StoredFact>& facts)
+{
+    QList<DecisionRecord> decisions;
+    for (const StoredFact& stored : facts)
+        if (const auto* made = std::get_if<DecisionMade>(&stored.fact))
+            decisions.append(made->decision);
+    return decisions;
+}
 
-QList<QByteArray> decisionTexts(const QList<StoredFact>& facts, Match match)
+QList<QByteArray> textsOf(const QList<DecisionRecord>& decisions)
 {
     static const QRegularExpression kId(QStringLiteral("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"));
     QList<QByteArray> texts;
-    for (const StoredFact& stored : facts) {
-        const auto* made = std::get_if<DecisionMade>(&stored.fact);
-        if (!made)
-            continue;
-        DecisionRecord decision = made->decision;
+    for (DecisionRecord decision : decisions) {
         decision.id = {};
         decision.run = {};
         decision.time = {};
         for (ActionItem& action : decision.actions)
             action.due.reset();
-        if (match == Match::ByPlace)
-            erase_if(decision.evidence, isCall);
         texts.append(QString::fromUtf8(encode(decision)).replace(kId, QStringLiteral("id")).toUtf8());
     }
     return texts;
+}
+
+/// Leaves out of `decision` what an older program did not write down at all.
+void dropWhatIsNewer(DecisionRecord& decision, const DecisionRecord& older)
+{
+    if (older.actions.isEmpty())
+        decision.actions.clear();
+    erase_if(decision.evidence, [&](const Evidence& evidence) {
+        return std::none_of(older.evidence.begin(), older.evidence.end(), [&](const Evidence& known) { return known.kind == evidence.kind; });
+    });
+}
+
+} // namespace
+
+QList<QByteArray> decisionTexts(const QList<StoredFact>& facts)
+{
+    return textsOf(decisionsIn(facts));
+}
+
+DecisionTexts decisionTexts(const QList<StoredFact>& first, const QList<StoredFact>& second, Match match)
+{
+    QList<DecisionRecord> then = decisionsIn(first);
+    QList<DecisionRecord> now = decisionsIn(second);
+    for (qsizetype i = 0; match == Match::ByPlace && i < then.size(); ++i) {
+        erase_if(then[i].evidence, isCall);
+        if (i < now.size())
+            dropWhatIsNewer(now[i], then[i]);
+    }
+    return {textsOf(then), textsOf(now)};
 }
 
 std::optional<DecisionDifference> firstDifference(const QList<QByteArray>& first, const QList<QByteArray>& second)

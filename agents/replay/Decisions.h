@@ -11,8 +11,15 @@ namespace qd::agents {
 enum class Match { Exact, ByPlace };
 
 /// The decisions among `facts` as text that says the same for the same decision: without ids and times, which are never twice the same.
-/// ByPlace: without the calls that they rest on, too, for those are others, or were not named yet.
-QList<QByteArray> decisionTexts(const QList<StoredFact>& facts, Match match = Match::Exact);
+QList<QByteArray> decisionTexts(const QList<StoredFact>& facts);
+
+/// The decisions of a run and of the same run done again, as texts that can be compared one by one. ByPlace: without the calls
+/// that they rest on, for those are others, and of the second no more than programs wrote down when the first was recorded.
+struct DecisionTexts {
+    QList<QByteArray> first;
+    QList<QByteArray> second;
+};
+DecisionTexts decisionTexts(const QList<StoredFact>& first, const QList<StoredFact>& second, Match match);
 
 /// Where two runs decided otherwise.
 struct DecisionDifference {

@@ -50,8 +50,11 @@ Reminders::Reminders(const Recording& recording)
     const RunPlaces runs(recording);
     QHash<TurnId, QString> places;
     for (const StoredFact& stored : recording.facts) {
-        if (const auto* started = std::get_if<TurnStarted>(&stored.fact))
-            places.insert(started->turn, turnPlace(runs.of(started->run), started->step, started->round, started->part, started->attempt));
+        if (const auto* started = std::get_if<TurnStarted>(&stored.fact)) {
+            const QString place = turnPlace(runs.of(started->run), started->step, started->round, started->part, started->attempt);
+            places.insert(started->turn, place);
+            m_begun.insert(place, stored.time);
+        }
         const auto* finished = std::get_if<TurnFinished>(&stored.fact);
         if (!finished || finished->prompt.isEmpty())
             continue;
@@ -63,7 +66,9 @@ Reminders::Reminders(const Recording& recording)
 
 void Reminders::remind(const OfficeState& state, TurnOrder& order)
 {
-    const auto known = m_byPlace.find(turnPlace(RunPlaces::of(state, order.run), order.step.id, order.round, order.part, order.attempt));
+    const QString place = turnPlace(RunPlaces::of(state, order.run), order.step.id, order.round, order.part, order.attempt);
+    order.now = m_begun.value(place, order.now);
+    const auto known = m_byPlace.find(place);
     if (known == m_byPlace.end() || order.work != Work::Ask)
         return;
     const Reminder reminder = known->size() > 1 ? known->takeFirst() : known->first();

@@ -22,13 +22,14 @@ private:
     QHash<RunId, QString> m_places;
 };
 
-/// What turns of a recorded run were reminded of: pieces of memory and documents, and their agent's earlier work. It stands in
-/// their prompts, so it is the same however the record is searched today, and whatever was forgotten since.
+/// What turns of a recorded run knew besides their task: when it was, which pieces of memory and documents they were reminded
+/// of, and their agent's earlier work. That stands in their prompts, so it is the same however the record is searched today,
+/// and whatever was forgotten since.
 /// @thread one.
 class Reminders {
 public:
     explicit Reminders(const Recording& recording);
-    /// Has `order` know what the turn at its place knew; a turn that the recording has no prompt of is left as it is, but
+    /// Has `order` know what the turn at its place knew; a turn that the recording does not have is left as it is, but
     /// finds nothing.
     void remind(const OfficeState& state, TurnOrder& order);
 
@@ -40,6 +41,7 @@ private:
         Label label;
     };
     static Reminder readFrom(const QByteArray& prompt, const TurnFinished& finished, const Label& label);
+    QHash<QString, Instant> m_begun;           ///< by place
     QHash<QString, QList<Reminder>> m_byPlace; ///< in order; the last one stays
 };
 

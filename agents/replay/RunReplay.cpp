@@ -167,8 +167,7 @@ void RunReplay::compare()
         }
         m_result.ended = true;
         m_result.facts = *facts;
-        const QList<QByteArray> then = decisionTexts(m_recording.facts, m_wish.match);
-        const QList<QByteArray> now = decisionTexts(*facts, m_wish.match);
+        const auto [then, now] = decisionTexts(m_recording.facts, *facts, m_wish.match);
         const std::optional<DecisionDifference> difference = firstDifference(then, now);
         m_result.replayed = now.size();
         m_result.same = !difference;

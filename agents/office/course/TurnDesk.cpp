@@ -80,6 +80,7 @@ void TurnDesk::hand(TurnOrder order, Take take)
 void TurnDesk::start(TurnOrder order, Take take)
 {
     const Instant now = m_floor.now();
+    order.now = now; // as it is recorded: what is rendered bears this date
     if (m_floor.settings.adjust)
         m_floor.settings.adjust(m_floor.state, order);
     TurnStarted started = startOf(order, now);

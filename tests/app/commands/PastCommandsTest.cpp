@@ -35,7 +35,7 @@ TEST_F(PastCommands, AnEarlierMomentHasTheRunOpen)
     EXPECT_EQ(asItWas(then.at(u"time").toString()).code, 0);
     const Ran text = program.run({QStringLiteral("log"), QStringLiteral("replay"), QStringLiteral("--to"), QString::number(last / 2)});
     EXPECT_TRUE(text.out.startsWith("As it was at fact ")) << text.out.toStdString();
-    EXPECT_TRUE(text.out.contains("1 runs open"));
+    EXPECT_TRUE(text.out.contains("1 run open"));
 }
 
 TEST_F(PastCommands, WhatIsNotInTheRecordIsRefusedInASentence)
