@@ -37,6 +37,15 @@ QList<QByteArray> textsOf(const QList<DecisionRecord>& decisions)
     return texts;
 }
 
+/// What an older program would have written: its calls were others, and what it rendered has other bytes in the same place.
+void dropWhatPasses(DecisionRecord& decision)
+{
+    erase_if(decision.evidence, isCall);
+    for (Evidence& evidence : decision.evidence)
+        if (evidence.kind == QLatin1String("effect"))
+            evidence.reference.clear();
+}
+
 /// Leaves out of `decision` what an older program did not write down at all.
 void dropWhatIsNewer(DecisionRecord& decision, const DecisionRecord& older)
 {
@@ -59,9 +68,11 @@ DecisionTexts decisionTexts(const QList<StoredFact>& first, const QList<StoredFa
     QList<DecisionRecord> then = decisionsIn(first);
     QList<DecisionRecord> now = decisionsIn(second);
     for (qsizetype i = 0; match == Match::ByPlace && i < then.size(); ++i) {
-        erase_if(then[i].evidence, isCall);
-        if (i < now.size())
-            dropWhatIsNewer(now[i], then[i]);
+        dropWhatPasses(then[i]);
+        if (i >= now.size())
+            continue;
+        dropWhatPasses(now[i]);
+        dropWhatIsNewer(now[i], then[i]);
     }
     return {textsOf(then), textsOf(now)};
 }

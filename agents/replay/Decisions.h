@@ -14,7 +14,8 @@ enum class Match { Exact, ByPlace };
 QList<QByteArray> decisionTexts(const QList<StoredFact>& facts);
 
 /// The decisions of a run and of the same run done again, as texts that can be compared one by one. ByPlace: without the calls
-/// that they rest on, for those are others, and of the second no more than programs wrote down when the first was recorded.
+/// that they rest on and the hash of what goes out, for prompts and pages are others by now, and of the second no more than
+/// programs wrote down when the first was recorded.
 struct DecisionTexts {
     QList<QByteArray> first;
     QList<QByteArray> second;

@@ -18,19 +18,22 @@ QString placeOf(const EffectContent& content)
 
 Outcome RecordedConnector::deliver(const Delivery& delivery)
 {
-    return m_outcomes.value(contentHash(delivery.content), m_otherwise);
+    const Outcome there = m_outcomes.byDestination.value(delivery.content.destination, m_otherwise);
+    return m_outcomes.byHash.value(contentHash(delivery.content), there);
 }
 
 namespace {
 
-std::vector<std::unique_ptr<Connector>> connectorsFor(const Recording& recording, const QSet<ConnectorId>& wanted, const Outcome& otherwise)
+std::vector<std::unique_ptr<Connector>> connectorsFor(const Recording& recording, const QSet<ConnectorId>& wanted, Match match, const Outcome& otherwise)
 {
     QMap<EffectId, Effect> planned;
-    QMap<ConnectorId, QMap<QByteArray, Outcome>> outcomes;
+    QMap<ConnectorId, RecordedConnector::Known> outcomes;
     QMap<ConnectorId, QString> places;
     const auto put = [&](const EffectId& id, Outcome::Kind kind, const QString& text) {
         const Effect effect = planned.value(id);
-        outcomes[effect.content.connector].insert(effect.sha256, {kind, text});
+        outcomes[effect.content.connector].byHash.insert(effect.sha256, {kind, text});
+        if (match == Match::ByPlace)
+            outcomes[effect.content.connector].byDestination.insert(effect.content.destination, {kind, text});
     };
     for (const StoredFact& stored : recording.facts)
         if (const auto* plan = std::get_if<EffectPlanned>(&stored.fact)) {
@@ -50,9 +53,9 @@ std::vector<std::unique_ptr<Connector>> connectorsFor(const Recording& recording
 
 } // namespace
 
-std::vector<std::unique_ptr<Connector>> recordedConnectors(const Recording& recording)
+std::vector<std::unique_ptr<Connector>> recordedConnectors(const Recording& recording, Match match)
 {
-    return connectorsFor(recording, {}, {Outcome::Refused, QStringLiteral("nothing like it went out in the recorded run")});
+    return connectorsFor(recording, {}, match, {Outcome::Refused, QStringLiteral("nothing like it went out in the recorded run")});
 }
 
 std::vector<std::unique_ptr<Connector>> holdingConnectors(const Recording& recording)
@@ -62,7 +65,7 @@ std::vector<std::unique_ptr<Connector>> holdingConnectors(const Recording& recor
         for (const Step& step : workflow.steps)
             if (step.kind == StepKind::Effect)
                 all.insert(step.connector);
-    return connectorsFor(recording, all, {Outcome::Confirmed, QStringLiteral("held back: nothing leaves a run that is tried differently")});
+    return connectorsFor(recording, all, Match::Exact, {Outcome::Confirmed, QStringLiteral("held back: nothing leaves a run that is tried differently")});
 }
 
 } // namespace qd::agents

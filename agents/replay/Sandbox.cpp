@@ -45,7 +45,7 @@ Sandbox::Sandbox(const Recording& recording, const TurnTools& tools, const Repla
     , answers(std::make_shared<RecordedAnswers>(recording, clock, wish.match))
     , store(clock, StoreLimits{0, 0})
     , history(file())
-    , dispatcher(wish.change ? holdingConnectors(recording) : recordedConnectors(recording))
+    , dispatcher(wish.change ? holdingConnectors(recording) : recordedConnectors(recording, wish.match))
     , crew(1, [this, make = wish.makeModel] { return std::make_unique<RecordedModel>(answers, make ? make() : nullptr); }, tools)
 {
     m_settings.adjust = [this](const OfficeState& state, TurnOrder& order) { adjust(state, order); };
