@@ -15,7 +15,8 @@ void EffectDesk::plan(const TurnOrder& order, const TurnReport& report, Sequence
 {
     const RunState run = m_floor.state.runs.open.value(order.run);
     const QString place = m_floor.dispatcher.placeOf(order.step.connector);
-    const Effect effect = effectOf(m_floor.state, run, order.step, report, place, m_floor.now());
+    Effect effect = effectOf(m_floor.state, run, order.step, report, place, m_floor.now());
+    effect.level = order.level.value_or(effect.level);
     if (const Result<Done> taken = m_floor.dispatcher.check(effect.content); !taken)
         return m_floor.escalations->raise(order, QStringLiteral("failure"), Severity::Medium,
                                           QStringLiteral("\"%1\" would not be taken: %2").arg(order.step.title, taken.error().text));
@@ -32,8 +33,7 @@ void EffectDesk::allow(const Effect& effect, Sequence cause)
     const Instant now = m_floor.now();
     const RunState run = m_floor.state.runs.open.value(effect.run);
     const Organisation* organisation = rules::organisationOf(m_floor.state, run);
-    const AutonomyRule rule = organisation ? organisation->ruleFor(effect.content.kind) : AutonomyRule{};
-    const QString why = organisation ? ruleInWords(*organisation, effect.content.kind, rule.level) : QString();
+    const QString why = organisation ? ruleInWords(*organisation, effect.content.kind, effect.level) : QString();
     EffectAuthorised authorised{effect.id, effect.agent, effect.sha256, now, why};
     const Sequence at = m_floor.docket.enter(authorised, effect.agent, cause, effect.run, {}, now);
     DecisionRecord decision = actionDecision(effect.run, effect.agent, QStringLiteral("publication"),

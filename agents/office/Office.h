@@ -44,6 +44,8 @@ public:
     const OfficeState& state() const { return m_floor.state; }
     /// True when nothing is under way and nothing is due: the rest is up to the human, or to time.
     bool isIdle() const;
+    /// When it looks at the clock again by itself; nothing when nothing is due.
+    std::optional<Instant> nextLook() const { return m_timer.isActive() ? std::optional(m_wake) : std::nullopt; }
 
 signals:
     void answered(qd::CommandId id, qd::Result<qd::Receipt> receipt);

@@ -2,17 +2,31 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace qd::agents {
 
-QList<QByteArray> decisionTexts(const QList<StoredFact>& facts)
+namespace {
+
+bool isCall(const Evidence& evidence)
+{
+    return evidence.kind == QLatin1String("prompt") || evidence.kind == QLatin1String("reply");
+}
+
+QList<DecisionRecord> decisionsIn(const QList<StoredFact>& facts)
+{
+    QList<DecisionRecord> decisions;
+    for (const StoredFact& stored : facts)
+        if (const auto* made = std::get_if<DecisionMade>(&stored.fact))
+            decisions.append(made->decision);
+    return decisions;
+}
+
+QList<QByteArray> textsOf(const QList<DecisionRecord>& decisions)
 {
     static const QRegularExpression kId(QStringLiteral("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"));
     QList<QByteArray> texts;
-    for (const StoredFact& stored : facts) {
-        const auto* made = std::get_if<DecisionMade>(&stored.fact);
-        if (!made)
-            continue;
-        DecisionRecord decision = made->decision;
+    for (DecisionRecord decision : decisions) {
         decision.id = {};
         decision.run = {};
         decision.time = {};
@@ -21,6 +35,46 @@ QList<QByteArray> decisionTexts(const QList<StoredFact>& facts)
         texts.append(QString::fromUtf8(encode(decision)).replace(kId, QStringLiteral("id")).toUtf8());
     }
     return texts;
+}
+
+/// What an older program would have written: its calls were others, and what it rendered has other bytes in the same place.
+void dropWhatPasses(DecisionRecord& decision)
+{
+    erase_if(decision.evidence, isCall);
+    for (Evidence& evidence : decision.evidence)
+        if (evidence.kind == QLatin1String("effect"))
+            evidence.reference.clear();
+}
+
+/// Leaves out of `decision` what an older program did not write down at all.
+void dropWhatIsNewer(DecisionRecord& decision, const DecisionRecord& older)
+{
+    if (older.actions.isEmpty())
+        decision.actions.clear();
+    erase_if(decision.evidence, [&](const Evidence& evidence) {
+        return std::none_of(older.evidence.begin(), older.evidence.end(), [&](const Evidence& known) { return known.kind == evidence.kind; });
+    });
+}
+
+} // namespace
+
+QList<QByteArray> decisionTexts(const QList<StoredFact>& facts)
+{
+    return textsOf(decisionsIn(facts));
+}
+
+DecisionTexts decisionTexts(const QList<StoredFact>& first, const QList<StoredFact>& second, Match match)
+{
+    QList<DecisionRecord> then = decisionsIn(first);
+    QList<DecisionRecord> now = decisionsIn(second);
+    for (qsizetype i = 0; match == Match::ByPlace && i < then.size(); ++i) {
+        dropWhatPasses(then[i]);
+        if (i >= now.size())
+            continue;
+        dropWhatPasses(now[i]);
+        dropWhatIsNewer(now[i], then[i]);
+    }
+    return {textsOf(then), textsOf(now)};
 }
 
 std::optional<DecisionDifference> firstDifference(const QList<QByteArray>& first, const QList<QByteArray>& second)

@@ -1,5 +1,7 @@
 #include "agents/replay/RecordedConnector.h"
 
+#include <QSet>
+
 namespace qd::agents {
 
 namespace {
@@ -16,18 +18,22 @@ QString placeOf(const EffectContent& content)
 
 Outcome RecordedConnector::deliver(const Delivery& delivery)
 {
-    return m_outcomes.value(contentHash(delivery.content),
-                            {Outcome::Refused, QStringLiteral("nothing like it went out in the recorded run")});
+    const Outcome there = m_outcomes.byDestination.value(delivery.content.destination, m_otherwise);
+    return m_outcomes.byHash.value(contentHash(delivery.content), there);
 }
 
-std::vector<std::unique_ptr<Connector>> recordedConnectors(const Recording& recording)
+namespace {
+
+std::vector<std::unique_ptr<Connector>> connectorsFor(const Recording& recording, const QSet<ConnectorId>& wanted, Match match, const Outcome& otherwise)
 {
     QMap<EffectId, Effect> planned;
-    QMap<ConnectorId, QMap<QByteArray, Outcome>> outcomes;
+    QMap<ConnectorId, RecordedConnector::Known> outcomes;
     QMap<ConnectorId, QString> places;
     const auto put = [&](const EffectId& id, Outcome::Kind kind, const QString& text) {
         const Effect effect = planned.value(id);
-        outcomes[effect.content.connector].insert(effect.sha256, {kind, text});
+        outcomes[effect.content.connector].byHash.insert(effect.sha256, {kind, text});
+        if (match == Match::ByPlace)
+            outcomes[effect.content.connector].byDestination.insert(effect.content.destination, {kind, text});
     };
     for (const StoredFact& stored : recording.facts)
         if (const auto* plan = std::get_if<EffectPlanned>(&stored.fact)) {
@@ -39,9 +45,27 @@ std::vector<std::unique_ptr<Connector>> recordedConnectors(const Recording& reco
             put(refused->effect, Outcome::Refused, refused->reason);
         }
     std::vector<std::unique_ptr<Connector>> connectors;
-    for (auto it = places.cbegin(); it != places.cend(); ++it)
-        connectors.push_back(std::make_unique<RecordedConnector>(it.key(), it.value(), outcomes.value(it.key())));
+    const QList<ConnectorId> known = places.keys();
+    for (const ConnectorId& id : QSet<ConnectorId>(known.begin(), known.end()) | wanted)
+        connectors.push_back(std::make_unique<RecordedConnector>(id, places.value(id), outcomes.value(id), otherwise));
     return connectors;
+}
+
+} // namespace
+
+std::vector<std::unique_ptr<Connector>> recordedConnectors(const Recording& recording, Match match)
+{
+    return connectorsFor(recording, {}, match, {Outcome::Refused, QStringLiteral("nothing like it went out in the recorded run")});
+}
+
+std::vector<std::unique_ptr<Connector>> holdingConnectors(const Recording& recording)
+{
+    QSet<ConnectorId> all;
+    for (const Workflow& workflow : recording.organisation.workflows)
+        for (const Step& step : workflow.steps)
+            if (step.kind == StepKind::Effect)
+                all.insert(step.connector);
+    return connectorsFor(recording, all, Match::Exact, {Outcome::Confirmed, QStringLiteral("held back: nothing leaves a run that is tried differently")});
 }
 
 } // namespace qd::agents

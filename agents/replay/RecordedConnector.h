@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agents/effects/Connector.h"
+#include "agents/replay/Decisions.h"
 #include "agents/replay/Recording.h"
 
 #include <memory>
@@ -8,11 +9,17 @@
 
 namespace qd::agents {
 
-/// Says of a delivery what was said of it in a recording, and lets nothing out. @thread as Connector's.
+/// Says of a delivery what was said of the same one in a recording, or `otherwise`, and lets nothing out. @thread as Connector's.
 class RecordedConnector final : public Connector {
 public:
-    RecordedConnector(ConnectorId id, QString place, QMap<QByteArray, Outcome> outcomes)
-        : m_id(std::move(id)), m_place(std::move(place)), m_outcomes(std::move(outcomes)) {}
+    /// What became of deliveries, by the hash of what went out, and by where it went: the second is for what older programs
+    /// rendered otherwise.
+    struct Known {
+        QMap<QByteArray, Outcome> byHash;
+        QMap<QString, Outcome> byDestination;
+    };
+    RecordedConnector(ConnectorId id, QString place, Known outcomes, Outcome otherwise)
+        : m_id(std::move(id)), m_place(std::move(place)), m_outcomes(std::move(outcomes)), m_otherwise(std::move(otherwise)) {}
 
     ConnectorId id() const override { return m_id; }
     QString title() const override { return m_id.text; }
@@ -24,10 +31,13 @@ public:
 private:
     ConnectorId m_id;
     QString m_place;
-    QMap<QByteArray, Outcome> m_outcomes; ///< by the hash of what went out
+    Known m_outcomes;
+    Outcome m_otherwise;
 };
 
-/// One for each that something of the run was meant for.
-std::vector<std::unique_ptr<Connector>> recordedConnectors(const Recording& recording);
+/// One for each that something of the run was meant for. What did not go out then is refused; ByPlace: what went where nothing did.
+std::vector<std::unique_ptr<Connector>> recordedConnectors(const Recording& recording, Match match);
+/// One for each that something of the run can be meant for. What did not go out then is held back as if it had gone out.
+std::vector<std::unique_ptr<Connector>> holdingConnectors(const Recording& recording);
 
 } // namespace qd::agents

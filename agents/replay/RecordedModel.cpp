@@ -29,11 +29,19 @@ QString placeOf(const LlmRequest& request)
 }
 
 // Values only: the model may be gone before it has answered.
-QCoro::Task<Result<LlmAnswer>> answering(std::shared_ptr<RecordedAnswers> answers, LlmRequest request, std::stop_token stop)
+QCoro::Task<Result<LlmAnswer>> answering(std::shared_ptr<RecordedAnswers> answers, std::shared_ptr<LlmClient> live,
+                                          LlmRequest request, std::stop_token stop)
 {
     const int place = answers->take(request);
-    if (place < 0)
+    if (place < 0 && (!live || !answers->isLetGo()))
         co_return answers->missing(request);
+    if (place < 0) {
+        auto asking = live->complete(std::move(request), stop, {});
+        Result<LlmAnswer> answer = co_await asking;
+        if (answer)
+            answers->asked(*answer);
+        co_return answer;
+    }
     for (int waited = 0; !answers->isDue(place) && !answers->differs() && waited < kPatience; ++waited) {
         if (stop.stop_requested())
             co_return Error{Error::Cancelled, QStringLiteral("The call was stopped."), {}, {}};
@@ -67,27 +75,46 @@ RecordedAnswers::RecordedAnswers(const Recording& recording, ReplayClock& clock,
     }
 }
 
+int RecordedAnswers::find(const QByteArray& request) const
+{
+    const auto found = std::find_if(m_answers.begin(), m_answers.end(), [&](const Answer& answer) { return !answer.taken && answer.request == request; });
+    return found == m_answers.end() ? -1 : int(found - m_answers.begin());
+}
+
+int RecordedAnswers::findPlace(const QString& place) const
+{
+    const auto found = std::find_if(m_answers.begin(), m_answers.end(), [&](const Answer& answer) { return !answer.taken && answer.place == place; });
+    return found == m_answers.end() ? -1 : int(found - m_answers.begin());
+}
+
 int RecordedAnswers::take(const LlmRequest& request)
 {
-    const QByteArray hash = sha256(keptRequest(request, sha256(request.system.toUtf8())));
-    const QString place = placeOf(request);
-    for (size_t i = 0; i < m_answers.size(); ++i)
-        if (!m_answers[i].taken && (m_match == Match::Exact ? m_answers[i].request == hash : m_answers[i].place == place)) {
-            m_answers[i].taken = true;
-            return int(i);
-        }
-    return -1;
+    int place = find(sha256(keptRequest(request, sha256(request.system.toUtf8()))));
+    if (place < 0 && m_match == Match::ByPlace && !isLetGo()) {
+        place = findPlace(placeOf(request));
+        m_putOtherwise += place >= 0;
+    }
+    if (place >= 0)
+        m_answers[size_t(place)].taken = true;
+    return place;
 }
 
 bool RecordedAnswers::isDue(int place) const
 {
-    return std::all_of(m_answers.begin(), m_answers.begin() + place, [](const Answer& answer) { return answer.given; });
+    return isLetGo() || std::all_of(m_answers.begin(), m_answers.begin() + place, [](const Answer& answer) { return answer.given; });
+}
+
+void RecordedAnswers::asked(const LlmAnswer& answer)
+{
+    ++m_asked;
+    m_clock.reach(m_clock.now() + answer.took);
 }
 
 LlmAnswer RecordedAnswers::give(int place)
 {
     Answer& answer = m_answers[size_t(place)];
     answer.given = true;
+    ++m_given;
     m_clock.reach(answer.at);
     return answer.answer;
 }
@@ -109,7 +136,7 @@ Error RecordedAnswers::missing(const LlmRequest& request)
 
 QCoro::Task<Result<LlmAnswer>> RecordedModel::complete(LlmRequest request, std::stop_token stop, Piece)
 {
-    return answering(m_answers, std::move(request), std::move(stop));
+    return answering(m_answers, m_live, std::move(request), std::move(stop));
 }
 
 TokenCount RecordedModel::countAtMost(const LlmRequest& request) const

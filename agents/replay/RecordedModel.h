@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agents/llm/LlmClient.h"
+#include "agents/replay/Decisions.h"
 #include "agents/replay/Recording.h"
 
 #include <atomic>
@@ -25,13 +26,9 @@ private:
     std::atomic<qint64> m_ms;
 };
 
-/// Which call an answer belongs to: the same word for word, or the one at the same place in the run. The second is for
-/// records of older programs, whose prompts were others.
-enum class Match { Exact, ByPlace };
-
 /// What models answered in a run, by the call that they answered: each answer is given once, and in the order in which
 /// they came. Shared by the model and whoever watches the replay.
-/// @thread one model's, but for differs() and difference(), which any may ask.
+/// @thread one model's, but for letGo(), differs(), difference() and the counts, which any may ask.
 class RecordedAnswers final {
 public:
     RecordedAnswers(const Recording& recording, ReplayClock& clock, Match match);
@@ -44,6 +41,17 @@ public:
     /// What is said to a call that has no answer: how it failed in the recording, or that it is another one.
     Error missing(const LlmRequest& request);
 
+    /// From now on the run goes ways of its own: an answer is given to a call that is the same word for word, whenever it
+    /// comes, and other calls are somebody else's to answer.
+    void letGo() { m_letGo.store(true, std::memory_order_release); }
+    bool isLetGo() const { return m_letGo.load(std::memory_order_acquire); }
+    /// Somebody else answered a call.
+    void asked(const LlmAnswer& answer);
+
+    int given() const { return m_given; }
+    /// Of those given, the answers to calls that would be put otherwise today.
+    int putOtherwise() const { return m_putOtherwise; }
+    int askedAnew() const { return m_asked; }
     bool differs() const { return m_differs.load(std::memory_order_acquire); }
     /// The first call that was another one; once differs().
     const QString& difference() const { return m_difference; }
@@ -66,19 +74,29 @@ private:
     Match m_match;
     std::vector<Answer> m_answers;
     std::vector<Failure> m_failures;
+    int find(const QByteArray& request) const;
+    int findPlace(const QString& place) const;
+
     QString m_difference;
+    std::atomic<bool> m_letGo = false;
+    std::atomic<int> m_given = 0;
+    std::atomic<int> m_putOtherwise = 0;
+    std::atomic<int> m_asked = 0;
     std::atomic<bool> m_differs = false;
 };
 
-/// Answers from a recording and calls nobody. One client at a time, so that what is concurrent comes in recorded order.
+/// Answers from a recording, and calls nobody before the recording is let go; after that `live` is asked what it has no answer to.
+/// One client at a time, so that what is concurrent comes in recorded order.
 class RecordedModel final : public LlmClient {
 public:
-    explicit RecordedModel(std::shared_ptr<RecordedAnswers> answers) : m_answers(std::move(answers)) {}
+    explicit RecordedModel(std::shared_ptr<RecordedAnswers> answers, std::shared_ptr<LlmClient> live = {})
+        : m_answers(std::move(answers)), m_live(std::move(live)) {}
     QCoro::Task<Result<LlmAnswer>> complete(LlmRequest request, std::stop_token stop, Piece piece) override;
     TokenCount countAtMost(const LlmRequest& request) const override;
 
 private:
     std::shared_ptr<RecordedAnswers> m_answers;
+    std::shared_ptr<LlmClient> m_live;
 };
 
 } // namespace qd::agents

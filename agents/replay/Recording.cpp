@@ -25,7 +25,7 @@ QList<QByteArray> Recording::wanted() const
         all.append(source.sha256);
     for (const StoredFact& stored : facts) {
         if (const auto* done = std::get_if<TurnFinished>(&stored.fact); done && !done->prompt.isEmpty())
-            all.append(done->reply);
+            all += {done->prompt, done->reply};
         if (const auto* made = std::get_if<ArtefactMade>(&stored.fact); made && made->artefact.madeBy == human())
             all.append(made->artefact.sha256);
     }
@@ -52,13 +52,17 @@ Result<Recording> recordingOf(OfficeState before, const QList<StoredFact>& facts
             if (started->run == run) {
                 recording.start = *started;
                 recording.begun = stored.time;
+                recording.by = stored.actor;
                 recording.organisation = before.org.organisations.value(started->organisation);
                 recording.brand = before.org.brand;
                 recording.earlier = before.runs.recent;
+                recording.history = before.history;
             }
         }
         if (const auto* brief = std::get_if<BriefSubmitted>(&stored.fact); brief && brief->run == run)
             recording.brief = *brief;
+        if (const auto* fired = std::get_if<TriggerFired>(&stored.fact); fired && fired->run == run)
+            recording.byTrigger = true;
         const bool isOurs = family.contains(stored.correlation);
         if (isSteering(stored.fact) && (isOurs || std::holds_alternative<AllStopped>(stored.fact)))
             return Error{Error::Rule, QStringLiteral("The run was steered by hand at fact %1, so it cannot be done again from its record alone.")

@@ -10,13 +10,16 @@ struct Recording {
     BriefSubmitted brief;
     RunStarted start;
     Instant begun;
+    AgentId by;                ///< who had it begun
+    bool byTrigger = false;    ///< a trigger did, not a brief of hers
     Organisation organisation; ///< the version that the run was made with
     Brand brand;
     QList<RunSummary> earlier; ///< runs that had ended by then, newest first: agents remember them
+    HistoryState history;      ///< what each agent had done by then
     QList<StoredFact> facts;   ///< of the run and those that it began, in order
     QMap<QByteArray, QByteArray> blobs; ///< by SHA-256; to be filled with wanted()
 
-    /// The bytes that it takes: replies, sources, texts that she put in place of others.
+    /// The bytes that it takes: calls and replies, sources, texts that she put in place of others.
     QList<QByteArray> wanted() const;
     QString text(const QByteArray& sha256) const { return QString::fromUtf8(blobs.value(sha256)); }
     /// True when the run came to its end in `facts`.

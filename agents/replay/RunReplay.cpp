@@ -1,13 +1,5 @@
 #include "agents/replay/RunReplay.h"
 
-#include "agents/effects/Dispatcher.h"
-#include "agents/office/Office.h"
-#include "agents/replay/Decisions.h"
-#include "agents/replay/RecordedConnector.h"
-#include "core/base/Digest.h"
-
-#include <QTemporaryDir>
-
 #include <algorithm>
 
 namespace qd::agents {
@@ -15,143 +7,33 @@ namespace qd::agents {
 namespace {
 
 constexpr std::chrono::milliseconds kWatch{20};
-constexpr int kLongest = 6'000; // times it is looked at: two minutes
+constexpr int kLongest = 6'000;      // times it is looked at while nothing comes: two minutes
+constexpr int kLongestCall = 30'000; // ten, while a model may be thinking
 constexpr qint64 kFactsAtMost = 100'000;
-
-QString modelOf(const Recording& recording)
-{
-    QString model;
-    for (const StoredFact& stored : recording.facts)
-        if (const auto* started = std::get_if<TurnStarted>(&stored.fact); started && !started->model.isEmpty()) {
-            if (!model.isEmpty() && model != started->model)
-                return {}; // each asked the model of its tier
-            model = started->model;
-        }
-    return model;
-}
 
 } // namespace
 
-/// The record and everybody who works on it. Members are destroyed in reverse order.
-struct RunReplay::Sandbox {
-    Sandbox(const Recording& recording, const TurnTools& tools, Match match)
-        : clock(recording.begun)
-        , answers(std::make_shared<RecordedAnswers>(recording, clock, match))
-        , store(clock, StoreLimits{0, 0})
-        , history(file())
-        , dispatcher(recordedConnectors(recording))
-        , crew(1, [this] { return std::make_unique<RecordedModel>(answers); }, tools)
-    {
-    }
-    ~Sandbox()
-    {
-        crew.stop();
-        dispatcher.stop();
-        if (office)
-            office->close();
-        history.close();
-        store.close();
-        office.reset(); // the last: everybody above answers to it
-    }
-    QString file() const { return folder.filePath(QStringLiteral("record.qdr")); }
-
-    QTemporaryDir folder;
-    Mailbox mailbox;
-    ReplayClock clock;
-    std::shared_ptr<RecordedAnswers> answers;
-    EventStore store;
-    HistoryReader history;
-    Dispatcher dispatcher;
-    Crew crew;
-    std::unique_ptr<Office> office;
-};
-
-RunReplay::RunReplay(Recording recording, const TurnTools& tools, QString home, Match match, QObject* parent)
-    : QObject(parent), m_recording(std::move(recording)), m_tools(tools), m_home(std::move(home)), m_match(match)
+RunReplay::RunReplay(Recording recording, const TurnTools& tools, ReplayWish wish, QObject* parent)
+    : QObject(parent), m_recording(std::move(recording)), m_tools(tools), m_wish(std::move(wish)), m_words(m_recording)
 {
-    collectActs();
+    for (const StoredFact& stored : std::as_const(m_recording.facts))
+        m_times.append(stored.time);
     m_watch.setInterval(kWatch);
-    connect(&m_watch, &QTimer::timeout, this, [this] {
-        if (m_sandbox->answers->differs())
-            return end(m_sandbox->answers->difference());
-        if (++m_watched > kLongest)
-            return end(QStringLiteral("The replay did not come to an end in two minutes."));
-        step();
-    });
+    connect(&m_watch, &QTimer::timeout, this, &RunReplay::look);
 }
 
 RunReplay::~RunReplay() = default;
 
-void RunReplay::collectActs()
-{
-    QMap<EscalationId, StepId> steps;
-    for (qsizetype i = 0; i < m_recording.facts.size(); ++i) {
-        const StoredFact& stored = m_recording.facts[i];
-        m_times.append(stored.time);
-        if (const auto* raised = std::get_if<EscalationRaised>(&stored.fact))
-            steps.insert(raised->escalation.id, raised->escalation.step);
-        if (const auto* settled = std::get_if<EscalationSettled>(&stored.fact); settled && settled->by == human())
-            m_acts.append({stored.time, steps.value(settled->escalation), *settled, {}});
-        const auto* decided = std::get_if<ApprovalDecided>(&stored.fact);
-        if (!decided || decided->trial || decided->by != human())
-            continue;
-        Act act{stored.time, decided->step, *decided, {}};
-        for (qsizetype later = i; decided->verdict == Verdict::ApproveWithEdits && later >= 0 && act.edits.isEmpty(); --later)
-            if (const auto* made = std::get_if<ArtefactMade>(&m_recording.facts[later].fact); made && made->artefact.madeBy == human())
-                act.edits = m_recording.text(made->artefact.sha256); // it is written down right before the decision
-        m_acts.append(act);
-    }
-}
-
-/// What the record begins with: the organisation and the brand of then, and the runs that agents remembered.
-Batch RunReplay::ground() const
-{
-    Batch batch;
-    const auto add = [&](Fact fact, const RunId& run) {
-        StoredFact stored;
-        stored.sequence = batch.facts.size() + 1;
-        stored.time = m_recording.begun;
-        stored.actor = system();
-        stored.correlation = run;
-        stored.fact = std::move(fact);
-        batch.facts.append(stored);
-    };
-    add(OrganisationAdopted{m_recording.organisation, m_recording.start.organisation, QStringLiteral("replay")}, {});
-    add(BrandAdopted{m_recording.brand, QStringLiteral("replay")}, {});
-    for (qsizetype i = m_recording.earlier.size(); i-- > 0;) {
-        const RunSummary& earlier = m_recording.earlier[i];
-        BriefSubmitted brief;
-        brief.run = earlier.id;
-        add(brief, earlier.id);
-        RunStarted started;
-        started.run = earlier.id;
-        started.title = earlier.title;
-        started.organisation = m_recording.start.organisation;
-        add(started, earlier.id);
-        RunFinished finished;
-        finished.run = earlier.id;
-        finished.outcome = earlier.outcome;
-        finished.summary = earlier.summary;
-        add(finished, earlier.id);
-    }
-    return batch;
-}
-
 Result<Done> RunReplay::begin()
 {
-    m_sandbox = std::make_unique<Sandbox>(m_recording, m_tools, m_match);
-    if (!m_sandbox->folder.isValid())
-        return Error{Error::Store, m_sandbox->folder.errorString(), m_sandbox->folder.path(), QStringLiteral("a temporary folder with room")};
-    const Result<EventStore::Opened> opened = m_sandbox->store.open(m_sandbox->file());
-    if (!opened)
-        return opened.error();
-    if (const Result<Done> reading = m_sandbox->history.open(); !reading)
-        return reading;
-    m_sandbox->dispatcher.start();
-    m_sandbox->crew.start();
-    const Batch batch = ground();
+    m_sandbox = std::make_unique<Sandbox>(m_recording, m_tools, m_wish);
+    if (const Result<Done> opened = m_sandbox->open(); !opened)
+        return opened;
+    const Batch batch = Sandbox::ground(m_recording);
     OfficeState state;
     state.apply(batch.facts);
+    state.history = m_recording.history;
+    m_reached = state.sequence;
     m_sandbox->store.append(batch, &m_sandbox->mailbox, [this, state](const Result<Sequence>& stored) {
         if (stored)
             submit(state);
@@ -162,15 +44,16 @@ Result<Done> RunReplay::begin()
     return Done{};
 }
 
-void RunReplay::submit(const OfficeState& state)
+void RunReplay::submit(OfficeState state)
 {
-    const OfficeSettings settings{modelOf(m_recording), m_home, 1};
-    m_sandbox->office = std::make_unique<Office>(Office::Parts{&m_sandbox->clock, &m_sandbox->store, &m_sandbox->history, &m_sandbox->crew,
-                                                               &m_sandbox->dispatcher, settings});
-    connect(m_sandbox->office.get(), &Office::answered, this, &RunReplay::answered);
-    connect(m_sandbox->office.get(), &Office::settled, this, [this] { QTimer::singleShot(0, this, &RunReplay::step); });
-    connect(m_sandbox->office.get(), &Office::troubled, this, &RunReplay::end);
-    m_sandbox->office->open(state);
+    m_sandbox->begin(std::move(state));
+    const Office* office = m_sandbox->office.get();
+    connect(office, &Office::answered, this, &RunReplay::answered);
+    connect(office, &Office::settled, this, [this] { QTimer::singleShot(0, this, &RunReplay::step); });
+    connect(office, &Office::troubled, this, &RunReplay::end);
+    m_submitted = CommandId::make(m_sandbox->clock.now());
+    if (m_recording.byTrigger)
+        return m_sandbox->office->handle(m_submitted, FireTrigger{Sandbox::trigger()}, m_recording.by);
     SubmitBrief brief;
     brief.text = m_recording.brief.text;
     brief.workflow = m_recording.start.workflow;
@@ -178,18 +61,26 @@ void RunReplay::submit(const OfficeState& state)
     brief.sample = m_recording.brief.sample;
     for (const Source& source : m_recording.brief.sources)
         brief.sources.append({source.name, source.origin, m_recording.text(source.sha256)});
-    m_submitted = CommandId::make(m_sandbox->clock.now());
     m_sandbox->office->handle(m_submitted, brief, human());
 }
 
 void RunReplay::answered(const CommandId& id, const Result<Receipt>& receipt)
 {
-    if (receipt)
-        return;
-    if (id == m_submitted)
+    if (receipt && id == m_submitted)
+        m_run = receipt->run;
+    else if (!receipt && id == m_submitted)
         end(QStringLiteral("The brief is not taken now: %1").arg(receipt.error().text));
-    else if (id == m_acted)
+    else if (!receipt && id == m_acted)
         end(QStringLiteral("What the human did is not taken now: %1").arg(receipt.error().text));
+}
+
+void RunReplay::look()
+{
+    const Sequence reached = m_sandbox->office ? m_sandbox->office->state().sequence : 0;
+    m_watched = std::exchange(m_reached, reached) == reached ? m_watched + 1 : 0;
+    if (m_watched > (m_sandbox->hasForked() ? kLongestCall : kLongest))
+        return end(QStringLiteral("The run done again did not go on for %1 minutes.").arg(m_sandbox->hasForked() ? 10 : 2));
+    step();
 }
 
 /// Nothing is under way: the human does what she did next, or time goes on to when something happened next.
@@ -197,21 +88,38 @@ void RunReplay::step()
 {
     if (m_over || !m_sandbox->office)
         return;
+    if (m_sandbox->answers->differs()) // before what comes of the missing answer is taken for the run's own way
+        return end(m_sandbox->answers->difference());
     if (!m_sandbox->office->isIdle())
         return letLeave();
-    if (!m_acts.isEmpty()) {
-        m_sandbox->clock.reach(m_acts.first().time);
-        m_sandbox->office->tick();
+    if (m_sandbox->hasForked())
+        return stepFreely();
+    if (!m_words.isEmpty()) {
+        moveTo(m_words.time());
         if (m_sandbox->office->isIdle() && !act())
-            end(QStringLiteral("At step \"%1\" the human did something, but nothing waits for her there now.").arg(m_acts.first().step.text));
+            end(QStringLiteral("At step \"%1\" the human did something, but nothing waits for her there now.").arg(m_words.step().text));
         return;
     }
     while (!m_times.isEmpty() && m_times.first() <= m_sandbox->clock.now())
         m_times.removeFirst();
     if (m_times.isEmpty())
         return compare();
-    m_sandbox->clock.reach(m_times.takeFirst());
-    m_sandbox->office->tick();
+    moveTo(m_times.takeFirst());
+    QTimer::singleShot(0, this, &RunReplay::step);
+}
+
+/// The run goes ways of its own: whatever waits for the human gets a word of hers, and time goes on to what is due next.
+void RunReplay::stepFreely()
+{
+    const Office& office = *m_sandbox->office;
+    if (!office.state().runs.open.contains(m_run))
+        return compare();
+    if (const std::optional<Command> word = m_words.about(office.state().inbox))
+        return issue(*word);
+    const std::optional<Instant> next = office.nextLook();
+    if (!next || *next <= m_sandbox->clock.now())
+        return compare(); // nothing will come any more: it stays open
+    moveTo(*next);
     QTimer::singleShot(0, this, &RunReplay::step);
 }
 
@@ -222,59 +130,68 @@ void RunReplay::letLeave()
     for (const Effect& effect : m_sandbox->office->state().effects.open)
         if (effect.status == EffectStatus::Authorised && effect.notBefore && *effect.notBefore > m_sandbox->clock.now())
             next = next ? std::min(*next, *effect.notBefore) : *effect.notBefore;
-    if (!next || (!m_acts.isEmpty() && m_acts.first().time < *next && act()))
+    if (!next || (!m_sandbox->hasForked() && !m_words.isEmpty() && m_words.time() < *next && act()))
         return;
-    m_sandbox->clock.reach(*next);
-    m_sandbox->office->tick();
+    moveTo(*next);
 }
 
 bool RunReplay::act()
 {
-    const std::optional<Command> command = commandFor(m_acts.first());
-    if (!command)
-        return false;
-    m_acts.removeFirst();
-    m_acted = CommandId::make(m_sandbox->clock.now());
-    m_sandbox->office->handle(m_acted, *command, human());
-    return true;
+    const std::optional<Command> command = m_words.next(m_sandbox->office->state().inbox);
+    if (command)
+        issue(*command);
+    return command.has_value();
 }
 
-std::optional<Command> RunReplay::commandFor(const Act& act) const
+void RunReplay::issue(const Command& command)
 {
-    const InboxState& inbox = m_sandbox->office->state().inbox;
-    if (const auto* settled = std::get_if<EscalationSettled>(&act.what)) {
-        for (const Escalation& escalation : inbox.escalations)
-            if (escalation.step == act.step)
-                return SettleEscalation{escalation.id, settled->carryOn, settled->note};
-        return std::nullopt;
-    }
-    const auto& decided = std::get<ApprovalDecided>(act.what);
-    for (const Approval& approval : inbox.approvals)
-        if (approval.step == act.step && approval.status == ApprovalStatus::Waiting)
-            return DecideApproval{approval.id, decided.verdict, approval.sha256, decided.note, act.edits, decided.delegateTo};
-    return std::nullopt;
+    m_acted = CommandId::make(m_sandbox->clock.now());
+    m_sandbox->office->handle(m_acted, command, human());
+}
+
+void RunReplay::moveTo(Instant at)
+{
+    m_sandbox->clock.reach(at);
+    m_sandbox->office->tick();
 }
 
 void RunReplay::compare()
 {
     m_over = true;
     m_watch.stop();
-    m_sandbox->history.facts(1, kFactsAtMost, &m_sandbox->mailbox, [this](const Result<QList<StoredFact>>& facts) {
-        ReplayResult result;
-        const QList<QByteArray> then = decisionTexts(m_recording.facts);
-        const QList<QByteArray> now = facts ? decisionTexts(*facts) : QList<QByteArray>{};
-        const std::optional<DecisionDifference> difference = firstDifference(then, now);
-        result.recorded = then.size();
-        result.replayed = now.size();
-        result.same = facts && !difference;
-        if (!facts)
-            result.difference = facts.error().text;
-        else if (difference) {
-            result.difference = QStringLiteral("Decision %1 of %2 is another one.").arg(difference->at + 1).arg(then.size());
-            result.first = difference->first;
-            result.second = difference->second;
+    const Sequence first = Sandbox::ground(m_recording).facts.size() + 1;
+    m_sandbox->history.facts(first, kFactsAtMost, &m_sandbox->mailbox, [this](const Result<QList<StoredFact>>& facts) {
+        if (!facts) {
+            m_result.difference = facts.error().text;
+            return finish();
         }
-        emit finished(result);
+        m_result.ended = true;
+        m_result.facts = *facts;
+        const auto [then, now] = decisionTexts(m_recording.facts, *facts, m_wish.match);
+        const std::optional<DecisionDifference> difference = firstDifference(then, now);
+        m_result.replayed = now.size();
+        m_result.same = !difference;
+        if (difference) {
+            m_result.difference = QStringLiteral("Decision %1 of %2 is another one.").arg(difference->at + 1).arg(then.size());
+            m_result.first = difference->first;
+            m_result.second = difference->second;
+        }
+        QList<QByteArray> pieces;
+        for (const StoredFact& stored : *facts)
+            if (const auto* made = std::get_if<ArtefactMade>(&stored.fact); made && m_wish.change)
+                pieces.append(made->artefact.sha256);
+        readPieces(pieces);
+    });
+}
+
+void RunReplay::readPieces(const QList<QByteArray>& wanted)
+{
+    if (wanted.isEmpty())
+        return finish();
+    m_sandbox->history.blob(wanted.first(), &m_sandbox->mailbox, [this, wanted](const Result<QByteArray>& bytes) {
+        if (bytes)
+            m_result.pieces.insert(wanted.first(), *bytes);
+        readPieces(wanted.mid(1));
     });
 }
 
@@ -284,10 +201,19 @@ void RunReplay::end(const QString& difference)
         return;
     m_over = true;
     m_watch.stop();
-    ReplayResult result;
-    result.recorded = decisionTexts(m_recording.facts).size();
-    result.difference = difference;
-    QTimer::singleShot(0, this, [this, result] { emit finished(result); });
+    m_result.difference = difference;
+    QTimer::singleShot(0, this, &RunReplay::finish);
+}
+
+void RunReplay::finish()
+{
+    m_result.recorded = decisionTexts(m_recording.facts).size();
+    m_result.forked = m_sandbox->hasForked();
+    m_result.given = m_sandbox->answers->given();
+    m_result.putOtherwise = m_sandbox->answers->putOtherwise();
+    m_result.asked = m_sandbox->answers->askedAnew();
+    m_result.assumed = m_words.assumed();
+    emit finished(m_result);
 }
 
 } // namespace qd::agents

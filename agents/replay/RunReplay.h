@@ -1,9 +1,7 @@
 #pragma once
 
-#include "agents/replay/RecordedModel.h"
-#include "agents/turn/RunTurn.h"
-#include "core/model/Command.h"
-#include "core/store/EventStore.h"
+#include "agents/replay/HumanWords.h"
+#include "agents/replay/Sandbox.h"
 
 #include <QObject>
 #include <QTimer>
@@ -11,8 +9,6 @@
 #include <memory>
 
 namespace qd::agents {
-
-class Office;
 
 /// What came of doing a run again.
 struct ReplayResult {
@@ -22,17 +18,26 @@ struct ReplayResult {
     QString difference;   ///< the first one, one sentence; empty when there is none
     QByteArray first;     ///< the decision as it was recorded, when that is what differs
     QByteArray second;    ///< and as it came out now
+    bool ended = false;   ///< it was done as far as it goes; else `difference` says why not
+    bool forked = false;  ///< Fork: it came to the step and went on from there
+    QList<StoredFact> facts; ///< what was recorded of it now
+    QMap<QByteArray, QByteArray> pieces; ///< Fork: the bytes of what was made, by SHA-256
+    int given = 0;        ///< calls that the recording answered
+    int putOtherwise = 0; ///< of these, the ones that would be put otherwise today
+    int asked = 0;        ///< calls that somebody else answered
+    int assumed = 0;      ///< how often yes was said for her where she had said nothing
 };
 
 /// Does a recorded run again, in a record of its own that is gone with it: the office, the rules and the skills work as
 /// they do, but what models, connectors and the human said comes from the recording, and time is the recorded one. Nobody
-/// is called and nothing leaves.
+/// is called and nothing leaves. A fork does so up to a step; what begins from there on is under its change, and what was
+/// not asked then is asked now.
 /// @thread the one it was made on; needs its event loop.
 class RunReplay final : public QObject {
     Q_OBJECT
 public:
-    /// `tools` outlive it. `home` is where skills read what they need.
-    RunReplay(Recording recording, const TurnTools& tools, QString home, Match match = Match::Exact, QObject* parent = nullptr);
+    /// `tools` outlive it.
+    RunReplay(Recording recording, const TurnTools& tools, ReplayWish wish, QObject* parent = nullptr);
     ~RunReplay() override;
 
     /// Error::Store when there is no room for a record. Else finished() follows, once.
@@ -42,35 +47,32 @@ signals:
     void finished(qd::agents::ReplayResult result);
 
 private:
-    /// Something that the human did.
-    struct Act {
-        Instant time;
-        StepId step;
-        std::variant<ApprovalDecided, EscalationSettled> what;
-        QString edits;
-    };
-    struct Sandbox;
-    void collectActs();
-    Batch ground() const;
-    void submit(const OfficeState& state);
+    void submit(OfficeState state);
     void answered(const CommandId& id, const Result<Receipt>& receipt);
+    void look();
     void step();
+    void stepFreely();
     void letLeave();
     bool act();
-    std::optional<Command> commandFor(const Act& act) const;
+    void issue(const Command& command);
+    void moveTo(Instant at);
     void compare();
+    void readPieces(const QList<QByteArray>& wanted);
     void end(const QString& difference);
+    void finish();
 
     Recording m_recording;
     TurnTools m_tools;
-    QString m_home;
-    Match m_match;
-    QList<Act> m_acts;
+    ReplayWish m_wish;
+    HumanWords m_words;
     QList<Instant> m_times; ///< when something was recorded, in order
+    ReplayResult m_result;
     CommandId m_submitted;
     CommandId m_acted;
+    RunId m_run;            ///< as it is called now
     QTimer m_watch;
-    int m_watched = 0;
+    int m_watched = 0;      ///< times it was looked at and nothing had come since
+    Sequence m_reached = 0;
     bool m_over = false;
     std::unique_ptr<Sandbox> m_sandbox;
 };

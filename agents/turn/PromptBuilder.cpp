@@ -199,7 +199,7 @@ QString blockText(const QString& text)
 Result<LlmRequest> buildPrompt(const PromptMaterial& material, const PromptShelf& shelf, qsizetype* recalled)
 {
     const Result<PromptText> frame = shelf.prompt(QStringLiteral("system"));
-    const Result<PromptText> task = shelf.prompt(promptName(material.step, material.arguing));
+    const Result<PromptText> task = material.task.isEmpty() ? shelf.prompt(promptName(material.step, material.arguing)) : PromptText{0, material.task};
     LlmRequest request;
     request.replyName = replyName(material.step, material.arguing);
     const Result<QByteArray> schema = compactSchema(shelf, request.replyName);

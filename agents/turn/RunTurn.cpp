@@ -33,6 +33,7 @@ PromptMaterial materialOf(const TurnOrder& order, const TurnMaterials& materials
     material.title = order.title;
     material.memory = order.memory;
     material.invalid = order.invalid;
+    material.task = order.task;
     for (const TurnOrder::Recalled& piece : order.recalled)
         material.recalled.append({piece.piece, piece.title, piece.place, piece.label, piece.text});
     if (order.step.readsSources)

@@ -66,6 +66,8 @@ struct TurnOrder {
     QList<Recalled> recalled; ///< the best first
     int notRecalled = 0;      ///< found as well, and left out for length
     QString invalid;        ///< why the last reply could not be used
+    QString task;           ///< what it is told to do, in place of the text of the step's prompt; empty: that
+    std::optional<Autonomy> level; ///< Render: at which it goes out, in place of the autonomy matrix's
 
     Json input;                          ///< Skill, Render: bindings filled in but for "@artefact:<kind>"
     QMap<QString, QByteArray> artefacts; ///< the blobs that such bindings name: newest by kind, "<kind>:first" by version

@@ -80,6 +80,9 @@ void TurnDesk::hand(TurnOrder order, Take take)
 void TurnDesk::start(TurnOrder order, Take take)
 {
     const Instant now = m_floor.now();
+    order.now = now; // as it is recorded: what is rendered bears this date
+    if (m_floor.settings.adjust)
+        m_floor.settings.adjust(m_floor.state, order);
     TurnStarted started = startOf(order, now);
     if (order.work == Work::Ask) {
         started.model = order.model;
@@ -125,7 +128,7 @@ void TurnDesk::begin(const Order& order)
 /// Whether there is anything that the turn could be reminded of.
 bool TurnDesk::recalls(const TurnOrder& order) const
 {
-    return order.work == Work::Ask && order.part >= 0 && !m_floor.state.memory.isEmpty();
+    return order.work == Work::Ask && order.part >= 0 && !m_floor.state.memory.isEmpty() && !m_floor.settings.adjust;
 }
 
 /// Looks up what memory and documents say about the task. Without an answer the turn goes without it.

@@ -3,6 +3,8 @@
 #include "agents/turn/TurnOrder.h"
 #include "core/state/OfficeState.h"
 
+#include <functional>
+
 namespace qd::agents {
 
 /// What the office knows besides the state when it hands out work.
@@ -11,6 +13,9 @@ struct OfficeSettings {
     QString home;
     int workers = 2;
     Duration patience{8'000}; ///< a thread that does nothing for so long hangs; with the look each second, seen within 10 s
+    /// Has the last word on what a turn is given, before it begins; what it remembers is then up to this alone, and nothing
+    /// is looked up for it. For work that is done again: what it found then may not be found any more.
+    std::function<void(const OfficeState&, TurnOrder&)> adjust{};
 };
 
 /// The model that the agent is asked with in that run; empty when nobody knows.

@@ -1,7 +1,6 @@
 #include "app/commands/record/ReplayRun.h"
 
 #include "agents/llm/PriceList.h"
-#include "agents/replay/RunReplay.h"
 #include "agents/skills/SkillLibrary.h"
 #include "agents/skills/Typeface.h"
 #include "agents/turn/PromptShelf.h"
@@ -68,23 +67,6 @@ Result<agents::Recording> readRecording(const Invocation& call, Past& past, cons
     return recording;
 }
 
-Result<agents::ReplayResult> replay(const Invocation& call, const agents::Recording& recording)
-{
-    agents::Typeface::open();
-    const Result<agents::PriceList> prices = agents::PriceList::read(call.home.path());
-    if (!prices)
-        return prices.error();
-    const agents::SkillLibrary skills;
-    const agents::PromptShelf prompts(call.home.path());
-    const agents::TurnTools tools{&skills, &*prices, &prompts};
-    agents::RunReplay again(recording, tools, call.home.path());
-    return waitFor<agents::ReplayResult>([&](Mailbox*, auto done) {
-        QObject::connect(&again, &agents::RunReplay::finished, &again, [done](const agents::ReplayResult& result) { done(result); });
-        if (const Result<Done> begun = again.begin(); !begun)
-            done(begun.error());
-    });
-}
-
 void print(const Invocation& call, const agents::ReplayResult& result)
 {
     if (call.json)
@@ -111,20 +93,45 @@ void print(const Invocation& call, const agents::ReplayResult& result)
 
 } // namespace
 
-int replayRun(const Invocation& call, const QString& run)
+Result<agents::ReplayResult> doneAgain(const Invocation& call, const agents::Recording& recording, const agents::ReplayWish& wish)
+{
+    agents::Typeface::open();
+    const Result<agents::PriceList> prices = agents::PriceList::read(call.home.path());
+    if (!prices)
+        return prices.error();
+    const agents::SkillLibrary skills;
+    const agents::PromptShelf prompts(call.home.path());
+    const agents::TurnTools tools{&skills, &*prices, &prompts};
+    agents::RunReplay again(recording, tools, wish);
+    return waitFor<agents::ReplayResult>([&](Mailbox*, auto done) {
+        QObject::connect(&again, &agents::RunReplay::finished, &again, [done](const agents::ReplayResult& result) { done(result); });
+        if (const Result<Done> begun = again.begin(); !begun)
+            done(begun.error());
+    });
+}
+
+Result<RecordedRun> recordedRun(const Invocation& call, const QString& run)
 {
     const Result<RunId> id = idArgument<RunId>(run, QStringLiteral("a run"));
     if (!id)
-        return call.fail(id.error());
+        return id.error();
     Result<std::unique_ptr<Past>> past = Past::open(call);
     if (!past)
-        return call.fail(past.error());
+        return past.error();
     if ((*past)->isEmpty())
-        return call.fail({Error::Parse, QStringLiteral("Nothing has been recorded yet."), {}, QStringLiteral("`quarterdeck run` begins a record")});
-    const Result<agents::Recording> recording = readRecording(call, **past, *id);
+        return Error{Error::Parse, QStringLiteral("Nothing has been recorded yet."), {}, QStringLiteral("`quarterdeck run` begins a record")};
+    Result<agents::Recording> recording = readRecording(call, **past, *id);
     if (!recording)
-        return call.fail(recording.error());
-    const Result<agents::ReplayResult> result = replay(call, *recording);
+        return recording.error();
+    return RecordedRun{std::move(*past), std::move(*recording)};
+}
+
+int replayRun(const Invocation& call, const QString& run)
+{
+    const Result<RecordedRun> recorded = recordedRun(call, run);
+    if (!recorded)
+        return call.fail(recorded.error());
+    const Result<agents::ReplayResult> result = doneAgain(call, recorded->recording, {call.home.path()});
     if (!result)
         return call.fail(result.error());
     print(call, *result);

@@ -1,6 +1,7 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Work.h"
+#include "app/commands/record/ForkRun.h"
 #include "app/commands/record/PastQuestion.h"
 #include "app/commands/record/ReplayRun.h"
 #include "app/commands/reports/RunReport.h"
@@ -54,7 +55,7 @@ Result<Command> steering(const QStringList& words, const QString& reason)
     const qsizetype wanted = kRuns.contains(verb) ? 2 : verb == QLatin1String("reassign") ? 4 : kSteps.contains(verb) ? 3 : 0;
     if (words.size() != wanted)
         return Error{Error::Parse, QStringLiteral("runs cannot \"%1\"").arg(words.join(QLatin1Char(' '))), verb,
-                     QStringLiteral("list, show ID, pause ID, continue ID, stop ID, undo ID, retry ID STEP, skip ID STEP, reassign ID STEP AGENT, replay ID")};
+                     QStringLiteral("list, show ID, pause ID, continue ID, stop ID, undo ID, retry ID STEP, skip ID STEP, reassign ID STEP AGENT, replay ID, fork ID")};
     const Result<RunId> run = idArgument<RunId>(words[1], QStringLiteral("a run"));
     if (!run)
         return run.error();
@@ -81,13 +82,18 @@ int runsCommand(const Invocation& call)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("list | show ID | pause ID | continue ID | stop ID | undo ID | retry ID STEP | skip ID STEP | "
-                                                    "reassign ID STEP AGENT | replay ID\n"
+                                                    "reassign ID STEP AGENT | replay ID | fork ID --from STEP\n"
                                                     "Without a window or a server this process does the work that it sets off."));
     parser.addOption({QStringLiteral("reason"), QStringLiteral("Why; it is kept in the record."), QStringLiteral("TEXT")});
+    addForkOptions(parser);
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());
     const QStringList words = parser.positionalArguments();
+    if (const std::optional<Error> stray = strayForkOption(parser))
+        return call.fail(*stray);
+    if (words.size() == 2 && words[0] == QLatin1String("fork"))
+        return forkRun(call, words[1], parser);
     if (words.size() == 2 && words[0] == QLatin1String("show"))
         return showRun(call, words[1]);
     if (words.size() == 2 && words[0] == QLatin1String("replay"))

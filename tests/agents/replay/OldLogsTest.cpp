@@ -117,7 +117,7 @@ TEST_P(OldLogs, EveryRunIsDoneAgainAndDecidesTheSame)
         Result<agents::Recording> recording = agents::recordingOf({}, facts, brief->run);
         ASSERT_TRUE(recording) << recording.error().text.toStdString();
         recording->blobs = blobs;
-        agents::RunReplay again(*recording, {&skills, &prices, &prompts}, {}, agents::Match::ByPlace);
+        agents::RunReplay again(*recording, {&skills, &prices, &prompts}, {{}, agents::Match::ByPlace});
         const auto result = answerOf<agents::ReplayResult>([&](std::function<void(agents::ReplayResult)> done) {
             QObject::connect(&again, &agents::RunReplay::finished, &again, done);
             EXPECT_TRUE(again.begin());

@@ -30,7 +30,7 @@ protected:
         const agents::SkillLibrary skills;
         const agents::PriceList prices = *agents::PriceList::read();
         const agents::PromptShelf prompts(home);
-        agents::RunReplay again(recording, {&skills, &prices, &prompts}, home);
+        agents::RunReplay again(recording, {&skills, &prices, &prompts}, {home});
         return answerOf<ReplayResult>([&](std::function<void(ReplayResult)> done) {
             QObject::connect(&again, &agents::RunReplay::finished, &again, done);
             EXPECT_TRUE(again.begin());
@@ -88,6 +88,62 @@ TEST_F(RunReplayTest, AnotherAnswerShowsAsAnotherDecision)
     EXPECT_TRUE(result.difference.startsWith(QStringLiteral("Decision "))) << result.difference.toStdString();
     EXPECT_TRUE(result.first.contains("for readers"));
     EXPECT_TRUE(result.second.contains("for writers"));
+}
+
+TEST_F(RunReplayTest, WhatATurnRemembersIsWhatItRememberedThen)
+{
+    ASSERT_TRUE(rig.issue(KeepMemory{QStringLiteral("notes"), {}, QStringLiteral("Write about the work of today in the words of those who do it.")}));
+    ASSERT_TRUE(rig.settle());
+    const RunId run = submit(true);
+    const QList<TurnFinished> turns = rig.all<TurnFinished>();
+    ASSERT_TRUE(std::any_of(turns.begin(), turns.end(), [&](const TurnFinished& turn) { return turn.run == run && !turn.recalled.isEmpty(); }));
+    const Recording recording = recorded(run);
+    EXPECT_TRUE(replay(recording).same);
+    Recording forgetful = recording;
+    for (StoredFact& stored : forgetful.facts)
+        if (auto* turn = std::get_if<TurnFinished>(&stored.fact))
+            turn->recalled.clear();
+    EXPECT_FALSE(replay(forgetful).same) << "it makes a difference";
+}
+
+TEST_F(RunReplayTest, NoTriggerSetsAnythingOffMeanwhile)
+{
+    Recording recording = recorded(submit(true));
+    Trigger trigger;
+    trigger.id = {QStringLiteral("echo")};
+    trigger.title = QStringLiteral("Echo");
+    trigger.workflow = {QStringLiteral("piece")};
+    trigger.brief = QStringLiteral("Write about what was sent");
+    trigger.event = Signal{QStringLiteral("effect-confirmed"), {}};
+    recording.organisation.triggers = {trigger};
+    const ReplayResult result = replay(recording);
+    EXPECT_TRUE(result.same) << result.difference.toStdString();
+    EXPECT_EQ(std::count_if(result.facts.begin(), result.facts.end(), [](const StoredFact& stored) { return std::holds_alternative<RunStarted>(stored.fact); }), 1);
+}
+
+TEST_F(RunReplayTest, ARunThatATriggerBeganIsBegunTheSameWay)
+{
+    Organisation team = rig.organisation;
+    team.workflows.first().steps.first().title = QStringLiteral("Draft about {input.topic}");
+    Trigger trigger;
+    trigger.id = {QStringLiteral("weekly")};
+    trigger.title = QStringLiteral("Weekly piece");
+    trigger.workflow = {QStringLiteral("piece")};
+    trigger.brief = QStringLiteral("Write about the work of the week");
+    trigger.input = {{QStringLiteral("topic"), QStringLiteral("the week")}};
+    team.triggers = {trigger};
+    ASSERT_TRUE(rig.issue(AdoptOrganisation{team, QStringLiteral("test")}));
+    const Result<Receipt> fired = rig.issue(FireTrigger{trigger.id});
+    ASSERT_TRUE(fired) << fired.error().text.toStdString();
+    ASSERT_TRUE(rig.settle());
+    ASSERT_TRUE(rig.issue(decision(Verdict::Approve)));
+    rig.pass(std::chrono::seconds(11));
+    ASSERT_TRUE(rig.settle());
+    const ReplayResult result = replay(recorded(fired->run));
+    EXPECT_TRUE(result.same) << result.difference.toStdString() << "\n" << result.first.constData() << "\n" << result.second.constData();
+    const auto started = std::find_if(result.facts.begin(), result.facts.end(), [](const StoredFact& stored) { return std::holds_alternative<RunStarted>(stored.fact); });
+    ASSERT_NE(started, result.facts.end());
+    EXPECT_EQ(std::get<RunStarted>(started->fact).input.value(QStringLiteral("topic")), Value(QStringLiteral("the week")));
 }
 
 TEST_F(RunReplayTest, ARunThatWasSteeredByHandIsRefusedWithAReason)

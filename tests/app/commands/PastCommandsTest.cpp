@@ -35,7 +35,7 @@ TEST_F(PastCommands, AnEarlierMomentHasTheRunOpen)
     EXPECT_EQ(asItWas(then.at(u"time").toString()).code, 0);
     const Ran text = program.run({QStringLiteral("log"), QStringLiteral("replay"), QStringLiteral("--to"), QString::number(last / 2)});
     EXPECT_TRUE(text.out.startsWith("As it was at fact ")) << text.out.toStdString();
-    EXPECT_TRUE(text.out.contains("1 runs open"));
+    EXPECT_TRUE(text.out.contains("1 run open"));
 }
 
 TEST_F(PastCommands, WhatIsNotInTheRecordIsRefusedInASentence)
@@ -64,6 +64,62 @@ TEST_F(PastCommands, ARunIsDoneAgainWithoutACallAndDecidesTheSame)
     EXPECT_TRUE(other.json().at(u"first_difference").at(u"what").toString().startsWith(QStringLiteral("The request differs at step ")))
         << other.out.toStdString();
     EXPECT_EQ(program.json(words("status")).json().at(u"open_runs").toInteger(), 0) << "the record is untouched";
+}
+
+/// A run tried differently.
+class ForkCommands : public PastCommands {
+protected:
+    void SetUp() override
+    {
+        PastCommands::SetUp();
+        prompt = folder.file(QStringLiteral("other.md"));
+        writeFile(prompt, "version: 3\nWrite the whole piece anew, for people who count by night.\n");
+    }
+    QStringList fork(const QStringList& rest) const { return QStringList{QStringLiteral("runs"), QStringLiteral("fork"), run} + rest; }
+    QStringList otherDraft() const { return fork({QStringLiteral("--from"), QStringLiteral("draft"), QStringLiteral("--prompt"), QStringLiteral("draft=") + prompt}); }
+    QString prompt;
+};
+
+TEST_F(ForkCommands, AnotherPromptIsComparedWithTheRunAsItWas)
+{
+    const Json before = program.json(words("status")).json();
+    const QString pieces = folder.file(QStringLiteral("pieces"));
+    const Ran ran = program.json(otherDraft() + QStringList{QStringLiteral("--out"), pieces});
+    const Json result = ran.json();
+    ASSERT_EQ(ran.code, 0) << ran.out.toStdString() << ran.err.toStdString();
+    EXPECT_FALSE(result.at(u"same").toBool());
+    EXPECT_GT(result.at(u"calls").toInteger(), 0);
+    EXPECT_GT(result.at(u"answered_by_record").toInteger(), 5);
+    EXPECT_EQ(result.at(u"put_otherwise_before").toInteger(), 0);
+    EXPECT_EQ(result.at(u"then").at(u"state").toString(), QStringLiteral("finished"));
+    EXPECT_EQ(result.at(u"now").at(u"state").toString(), QStringLiteral("finished"));
+    EXPECT_EQ(result.at(u"now").at(u"cost_micro_usd").toInteger(), 0);
+    EXPECT_TRUE(result.at(u"decisions").items().first().at(u"same").toBool()) << "before the step nothing is decided anew";
+    EXPECT_TRUE(QFile::exists(pieces + QStringLiteral("/draft.as-it-was.md")));
+    EXPECT_TRUE(QFile::exists(pieces + QStringLiteral("/draft.tried.md")));
+    EXPECT_EQ(program.json(words("status")).json().at(u"log_sequence").toInteger(), before.at(u"log_sequence").toInteger()) << "the record is untouched";
+    const Ran text = program.run(otherDraft());
+    EXPECT_TRUE(text.out.contains("Nothing left the house, and your record is as it was.")) << text.out.toStdString();
+    EXPECT_TRUE(text.out.contains("What differs:"));
+    EXPECT_TRUE(text.out.contains("The draft has "));
+}
+
+TEST_F(ForkCommands, WhatCannotBeTriedSaysWhatWouldBeRight)
+{
+    const auto refused = [&](const QStringList& rest, const char* message) {
+        const Ran ran = program.json(fork(rest));
+        EXPECT_EQ(ran.code, 2) << message << "\n" << ran.out.toStdString();
+        EXPECT_EQ(ran.message(), QString::fromUtf8(message));
+    };
+    refused({}, "fork needs the step from which on things are done differently");
+    refused(words("--from draft"), "Nothing is to be changed.");
+    refused(words("--from nowhere --autonomy L1"), "The workflow of the run has no step \"nowhere\".");
+    refused(words("--from draft --autonomy L9"), "--autonomy cannot be \"L9\"");
+    refused(words("--from draft --model nobody:knows"), "Nobody knows a price of the model \"nobody:knows\".");
+    refused(words("--from draft --prompt draft"), "--prompt cannot be \"draft\"");
+    const Ran stray = program.json(words("runs list --from draft"));
+    EXPECT_EQ(stray.code, 2);
+    EXPECT_EQ(stray.message(), QStringLiteral("--from belongs to runs fork"));
 }
 
 } // namespace qd::test

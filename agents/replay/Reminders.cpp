@@ -1,0 +1,104 @@
+#include "agents/replay/Reminders.h"
+
+#include <QRegularExpression>
+
+namespace qd::agents {
+
+namespace {
+
+QString childPlace(const QString& parent, const StepId& step, int index)
+{
+    return QStringLiteral("%1%2#%3/").arg(parent, step.text).arg(index);
+}
+
+QString turnPlace(const QString& run, const StepId& step, int round, int part, int attempt)
+{
+    return QStringLiteral("%1%2|%3|%4|%5").arg(run, step.text).arg(round).arg(part).arg(attempt);
+}
+
+/// Text of a prompt's block as it was before it was written there (see blockText() of PromptBuilder).
+QString unescaped(QString text)
+{
+    return text.replace(QLatin1String("&lt;"), QLatin1String("<")).replace(QLatin1String("&gt;"), QLatin1String(">"))
+        .replace(QLatin1String("&quot;"), QLatin1String("\"")).replace(QLatin1String("&amp;"), QLatin1String("&"));
+}
+
+} // namespace
+
+RunPlaces::RunPlaces(const Recording& recording)
+{
+    for (const StoredFact& stored : recording.facts)
+        if (const auto* started = std::get_if<RunStarted>(&stored.fact); started && started->parent)
+            m_places.insert(started->run, childPlace(of(started->parent->run), started->parent->step, started->parent->index));
+}
+
+QString RunPlaces::of(const OfficeState& state, const RunId& run)
+{
+    const auto open = state.runs.open.constFind(run);
+    if (open == state.runs.open.constEnd() || !open->parent)
+        return {};
+    return childPlace(of(state, open->parent->run), open->parent->step, open->parent->index);
+}
+
+StepId RunPlaces::root(const QString& place, const StepId& step)
+{
+    return place.isEmpty() ? step : StepId{place.section(QLatin1Char('#'), 0, 0)};
+}
+
+Reminders::Reminders(const Recording& recording)
+{
+    const RunPlaces runs(recording);
+    QHash<TurnId, QString> places;
+    for (const StoredFact& stored : recording.facts) {
+        if (const auto* started = std::get_if<TurnStarted>(&stored.fact)) {
+            const QString place = turnPlace(runs.of(started->run), started->step, started->round, started->part, started->attempt);
+            places.insert(started->turn, place);
+            m_begun.insert(place, stored.time);
+        }
+        const auto* finished = std::get_if<TurnFinished>(&stored.fact);
+        if (!finished || finished->prompt.isEmpty())
+            continue;
+        const QByteArray prompt = recording.blobs.value(finished->prompt);
+        if (!prompt.isEmpty())
+            m_byPlace[places.value(finished->turn)].append(readFrom(prompt, *finished, stored.label));
+    }
+}
+
+void Reminders::remind(const OfficeState& state, TurnOrder& order)
+{
+    const QString place = turnPlace(RunPlaces::of(state, order.run), order.step.id, order.round, order.part, order.attempt);
+    order.now = m_begun.value(place, order.now);
+    const auto known = m_byPlace.find(place);
+    if (known == m_byPlace.end() || order.work != Work::Ask)
+        return;
+    const Reminder reminder = known->size() > 1 ? known->takeFirst() : known->first();
+    order.recalled = reminder.recalled;
+    order.notRecalled = reminder.notRecalled;
+    order.memory = reminder.memory;
+    if (!order.recalled.isEmpty())
+        order.label = joined(order.label, reminder.label);
+}
+
+Reminders::Reminder Reminders::readFrom(const QByteArray& prompt, const TurnFinished& finished, const Label& label)
+{
+    static const QRegularExpression kSource(QStringLiteral("<source name=\"([^\"<]*)\" origin=\"([^\"<]*)\" integrity=\"([^\"<]*)\">([^<]*)</source>"));
+    static const QRegularExpression kMemory(QStringLiteral("<memory>([^<]*)</memory>"));
+    Reminder reminder{{}, finished.notRecalled, {}, label};
+    const Result<Json> call = Json::parse(prompt);
+    const QString text = call ? call->at(u"prompt").toString() : QString();
+    for (auto source = kSource.globalMatch(text); source.hasNext();) {
+        const QRegularExpressionMatch match = source.next();
+        const QString piece = unescaped(match.captured(2));
+        if (!finished.recalled.contains(piece))
+            continue; // given with the brief
+        const QString name = unescaped(match.captured(1)); // "title, place"; only together do they stand in a prompt
+        Label its = label;
+        its.integrity = enumOf<Integrity>(match.captured(3)).value_or(Integrity::Untrusted);
+        reminder.recalled.append({piece, name.section(QLatin1String(", "), 0, 0), name.section(QLatin1String(", "), 1), its, unescaped(match.captured(4))});
+    }
+    if (const QRegularExpressionMatch match = kMemory.match(text); match.hasMatch())
+        reminder.memory = unescaped(match.captured(1)).split(QLatin1Char('\n'));
+    return reminder;
+}
+
+} // namespace qd::agents

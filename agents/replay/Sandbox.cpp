@@ -1,0 +1,128 @@
+#include "agents/replay/Sandbox.h"
+
+#include "agents/replay/RecordedConnector.h"
+
+namespace qd::agents {
+
+namespace {
+
+QString modelOf(const Recording& recording)
+{
+    QString model;
+    for (const StoredFact& stored : recording.facts)
+        if (const auto* started = std::get_if<TurnStarted>(&stored.fact); started && !started->model.isEmpty()) {
+            if (!model.isEmpty() && model != started->model)
+                return {}; // each asked the model of its tier
+            model = started->model;
+        }
+    return model;
+}
+
+/// The organisation of then, in which nothing is set off by itself. A run that a trigger began has one that does this alone.
+Organisation organisationOf(const Recording& recording)
+{
+    Organisation organisation = recording.organisation;
+    organisation.triggers.clear();
+    if (!recording.byTrigger)
+        return organisation;
+    Trigger trigger;
+    trigger.id = Sandbox::trigger();
+    trigger.title = recording.start.title;
+    trigger.workflow = recording.start.workflow;
+    trigger.brief = recording.brief.text;
+    trigger.input = recording.start.input;
+    organisation.triggers.append(trigger);
+    return organisation;
+}
+
+} // namespace
+
+Sandbox::Sandbox(const Recording& recording, const TurnTools& tools, const ReplayWish& wish)
+    : m_settings{modelOf(recording), wish.home, 1}
+    , m_reminders(recording)
+    , m_fork(wish.change ? std::make_unique<Fork>(recording, *wish.change) : nullptr)
+    , clock(recording.begun)
+    , answers(std::make_shared<RecordedAnswers>(recording, clock, wish.match))
+    , store(clock, StoreLimits{0, 0})
+    , history(file())
+    , dispatcher(wish.change ? holdingConnectors(recording) : recordedConnectors(recording, wish.match))
+    , crew(1, [this, make = wish.makeModel] { return std::make_unique<RecordedModel>(answers, make ? make() : nullptr); }, tools)
+{
+    m_settings.adjust = [this](const OfficeState& state, TurnOrder& order) { adjust(state, order); };
+}
+
+Sandbox::~Sandbox()
+{
+    crew.stop();
+    dispatcher.stop();
+    if (office)
+        office->close();
+    history.close();
+    store.close();
+    office.reset(); // the last: everybody above answers to it
+}
+
+Result<Done> Sandbox::open()
+{
+    if (!m_folder.isValid())
+        return Error{Error::Store, m_folder.errorString(), m_folder.path(), QStringLiteral("a temporary folder with room")};
+    const Result<EventStore::Opened> opened = store.open(file());
+    if (!opened)
+        return opened.error();
+    if (const Result<Done> reading = history.open(); !reading)
+        return reading;
+    dispatcher.start();
+    crew.start();
+    return Done{};
+}
+
+Batch Sandbox::ground(const Recording& recording)
+{
+    Batch batch;
+    const auto add = [&](Fact fact, const RunId& run) {
+        StoredFact stored;
+        stored.sequence = batch.facts.size() + 1;
+        stored.time = recording.begun;
+        stored.actor = system();
+        stored.correlation = run;
+        stored.fact = std::move(fact);
+        batch.facts.append(stored);
+    };
+    add(OrganisationAdopted{organisationOf(recording), recording.start.organisation, QStringLiteral("replay")}, {});
+    add(BrandAdopted{recording.brand, QStringLiteral("replay")}, {});
+    for (qsizetype i = recording.earlier.size(); i-- > 0;) {
+        const RunSummary& earlier = recording.earlier[i];
+        BriefSubmitted brief;
+        brief.run = earlier.id;
+        add(brief, earlier.id);
+        RunStarted started;
+        started.run = earlier.id;
+        started.title = earlier.title;
+        started.organisation = recording.start.organisation;
+        add(started, earlier.id);
+        RunFinished finished;
+        finished.run = earlier.id;
+        finished.outcome = earlier.outcome;
+        finished.summary = earlier.summary;
+        add(finished, earlier.id);
+    }
+    return batch;
+}
+
+void Sandbox::begin(OfficeState state)
+{
+    office = std::make_unique<Office>(Office::Parts{&clock, &store, &history, &crew, &dispatcher, m_settings});
+    office->open(std::move(state));
+}
+
+void Sandbox::adjust(const OfficeState& state, TurnOrder& order)
+{
+    m_reminders.remind(state, order);
+    if (!m_fork)
+        return;
+    m_fork->adjust(state, order);
+    if (m_fork->hasBegun())
+        answers->letGo();
+}
+
+} // namespace qd::agents
