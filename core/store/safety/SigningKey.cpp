@@ -31,7 +31,7 @@ const unsigned char* raw(const QByteArray& bytes)
 Result<SigningKey> SigningKey::read(const QString& file)
 {
     QFile in(file);
-    if (!isReady() || !in.open(QIODevice::ReadOnly))
+    if (file.isEmpty() || !isReady() || !in.open(QIODevice::ReadOnly)) // without a name there is no key: nothing to warn of
         return Error{Error::Store, QStringLiteral("There is no key for heads."), file, {}};
     const QByteArray secret = QByteArray::fromHex(in.read(4096).trimmed());
     if (secret.size() != crypto_sign_SECRETKEYBYTES)

@@ -8,42 +8,68 @@ namespace qd::test {
 
 namespace {
 
-const QString kBrief = QStringLiteral("Explain to shop owners why a weekly stock count beats a yearly one");
 const QString kPace = QStringLiteral("0.01");
+constexpr int kLongestMs = 60'000;
 
-QString recordOf(const Program& at)
+QString recordOf(const Program& at, const Work& work)
 {
-    return at.home() + QStringLiteral("/records/marketing-department.qdr");
+    return at.home() + QStringLiteral("/records/%1.qdr").arg(work.organisation);
 }
 
-QStringList brief()
+QStringList serving(const Work& work, const QString& pace)
 {
-    return {QStringLiteral("run"), QStringLiteral("--brief"), kBrief, QStringLiteral("--approve"), QStringLiteral("all"), QStringLiteral("--json")};
+    return {QStringLiteral("--org"), work.organisation, QStringLiteral("--pace"), pace};
+}
+
+QStringList brief(const Work& work)
+{
+    return {QStringLiteral("run"), QStringLiteral("--org"), work.organisation, QStringLiteral("--brief"), work.brief,
+            QStringLiteral("--approve"), QStringLiteral("all"), QStringLiteral("--json")};
+}
+
+void settleIn(const Program& at, const Work& work)
+{
+    if (!work.file.isEmpty())
+        writeFile(at.home() + QStringLiteral("/organisations/%1.json").arg(work.organisation), work.file);
 }
 
 /// Takes over what an outsider sees in the record now.
-void notice(const Program& at, RecordLook& seen)
+void notice(const Program& at, const Work& work, RecordLook& seen)
 {
-    const RecordLook more = lookAt(recordOf(at), seen.hashes.isEmpty() ? 0 : seen.hashes.lastKey());
-    seen.hashes.insert(more.hashes);
+    seen.add(lookAt(recordOf(at, work), seen.hashes.isEmpty() ? 0 : seen.hashes.lastKey()));
+}
+
+/// Waits until all that was begun has ended, as an outsider sees it. @returns whether it has.
+bool waitForEnd(const Program& at, const Work& work, QProcess& server)
+{
+    RecordLook seen;
+    QElapsedTimer timer;
+    timer.start();
+    for (; !seen.isDone() && timer.elapsed() < kLongestMs && server.state() == QProcess::Running; server.waitForFinished(10))
+        notice(at, work, seen);
+    return seen.isDone();
 }
 
 } // namespace
 
-bool KillLoop::rehearse()
+bool KillLoop::rehearse(Work& work)
 {
     QTemporaryDir home;
     const Program at(m_program, home.path());
-    const auto server = at.serve({QStringLiteral("--pace"), kPace});
+    settleIn(at, work);
+    const auto server = at.serve(serving(work, kPace));
     if (!server)
         return false;
     QElapsedTimer timer;
     timer.start();
-    const Ran ran = at.run(brief() << QStringLiteral("--wait"));
-    m_runMs = int(timer.elapsed());
-    m_effects = int(lookAt(recordOf(at)).confirmed.size());
-    m_undisturbed = comparable(treeOf(home.path() + QStringLiteral("/published")));
-    return ran.code == 0 && endPolitely(*server) == 0 && m_effects > 0;
+    const Ran ran = at.run(brief(work));
+    const bool done = waitForEnd(at, work, *server);
+    work.runMs = int(timer.elapsed());
+    const RecordLook look = lookAt(recordOf(at, work));
+    work.effects = int(look.confirmed.size());
+    work.ends = look.ends();
+    work.published = comparable(treeOf(home.path() + QStringLiteral("/published")));
+    return done && ran.json().at(u"run").kind() == Json::String && endPolitely(*server) == 0 && work.effects > 0;
 }
 
 QStringList KillLoop::play(const Round& round)
@@ -53,27 +79,28 @@ QStringList KillLoop::play(const Round& round)
     Seen seen = disturb(at, round);
     acknowledged += seen.record.hashes.size();
     QStringList wrong = restart(at, round, seen);
-    wrong += judge(at, seen);
+    wrong += judge(at, round, seen);
     if (!seen.run.isEmpty())
-        wrong += judgeTree(at);
-    if (!wrong.isEmpty())
-        home.setAutoRemove(false);
-    if (!wrong.isEmpty())
-        wrong.prepend(QStringLiteral("the home is kept: ") + home.path());
+        wrong += judgeTree(at, *round.work);
+    if (wrong.isEmpty())
+        return wrong;
+    home.setAutoRemove(false);
+    wrong.prepend(QStringLiteral("the home is kept: ") + home.path());
     return wrong;
 }
 
 KillLoop::Seen KillLoop::disturb(const Program& at, const Round& round)
 {
     Seen seen;
+    settleIn(at, *round.work);
     Program failing = at;
     failing.failAt(round.failPoint);
-    const auto server = failing.serve({QStringLiteral("--pace"), kPace});
+    const auto server = failing.serve(serving(*round.work, kPace));
     if (!server)
         return seen;
-    const auto caller = at.start(brief());
-    watch(at, *server, *caller, round.killAtMs, seen);
-    notice(at, seen.record);
+    const auto caller = at.start(brief(*round.work));
+    watch(at, *server, *caller, round, seen);
+    notice(at, *round.work, seen.record);
     caller->waitForFinished(10'000);
     const Result<Json> said = Json::parse(caller->readAllStandardOutput());
     if (said)
@@ -83,45 +110,52 @@ KillLoop::Seen KillLoop::disturb(const Program& at, const Round& round)
     return seen;
 }
 
-void KillLoop::watch(const Program& at, QProcess& victim, QProcess& caller, int killAtMs, Seen& seen)
+void KillLoop::watch(const Program& at, QProcess& victim, QProcess& caller, const Round& round, Seen& seen)
 {
     QElapsedTimer timer;
     timer.start();
-    const int limit = killAtMs >= 0 ? killAtMs : 60'000;
-    while (timer.elapsed() < limit && !victim.waitForFinished(2)) {
+    const int limit = round.killAtMs >= 0 ? round.killAtMs : kLongestMs;
+    while (timer.elapsed() < limit && !victim.waitForFinished(2) && !seen.record.isDone()) {
         caller.waitForReadyRead(0);
-        notice(at, seen.record);
+        notice(at, *round.work, seen.record);
     }
+    const bool endedItself = victim.state() == QProcess::NotRunning && victim.exitStatus() == QProcess::NormalExit && victim.exitCode() == 137;
     victim.kill(); // SIGKILL: nothing is flushed, nothing is said
     victim.waitForFinished();
-    const bool died = victim.exitStatus() == QProcess::CrashExit || victim.exitCode() == 137;
-    dead += died ? 1 : 0;
+    failPoints += endedItself ? 1 : 0;
+    dead += endedItself || (victim.exitStatus() == QProcess::CrashExit && !seen.record.isDone()) ? 1 : 0;
 }
 
+/// What was begun goes on by itself: nobody tells the program to.
 QStringList KillLoop::restart(const Program& at, const Round& round, Seen& seen)
 {
-    const QStringList goOn{QStringLiteral("serve"), QStringLiteral("--until-idle"), QStringLiteral("--approve"), QStringLiteral("all"),
-                           QStringLiteral("--pace"), QStringLiteral("0")};
+    const QStringList goOn = serving(*round.work, QStringLiteral("0"));
     if (round.killAgainMs >= 0) {
-        const auto again = at.start(goOn);
+        const auto again = at.start(QStringList{QStringLiteral("serve")} + goOn);
         again->waitForFinished(round.killAgainMs);
-        notice(at, seen.record);
+        notice(at, *round.work, seen.record);
         again->kill();
         again->waitForFinished();
     }
     QElapsedTimer timer;
     timer.start();
-    const Ran ran = at.run(goOn);
+    const auto server = at.serve(goOn);
+    if (!server)
+        return {QStringLiteral("it does not start again")};
+    QStringList wrong;
+    if (!lookAt(recordOf(at, *round.work)).started.isEmpty() && !waitForEnd(at, *round.work, *server))
+        wrong += QStringLiteral("not everything ends after the restart");
     slowestRestartMs = qMax(slowestRestartMs, int(timer.elapsed()));
-    if (ran.code != 0)
-        return {QStringLiteral("the restart ended with %1: %2").arg(ran.code).arg(QString::fromUtf8(ran.err.right(300)))};
-    return {};
+    if (endPolitely(*server) != 0)
+        wrong += QStringLiteral("the restart does not end well");
+    return wrong;
 }
 
-QStringList KillLoop::judge(const Program& at, const Seen& seen) const
+QStringList KillLoop::judge(const Program& at, const Round& round, const Seen& seen) const
 {
     QStringList wrong;
-    const RecordLook now = lookAt(recordOf(at));
+    const Work& work = *round.work;
+    const RecordLook now = lookAt(recordOf(at, work));
     if (!now.read)
         return {QStringLiteral("the record cannot be read")};
     for (auto fact = seen.record.hashes.begin(); fact != seen.record.hashes.end(); ++fact)
@@ -129,21 +163,20 @@ QStringList KillLoop::judge(const Program& at, const Seen& seen) const
             wrong += QStringLiteral("fact %1 was acknowledged and is gone or another").arg(fact.key());
     if (!seen.run.isEmpty() && !now.started.contains(seen.run))
         wrong += QStringLiteral("the run %1 was acknowledged and is not in the record").arg(seen.run);
-    for (const QString& run : now.started)
-        if (now.finished.value(run) != QLatin1String("finished"))
-            wrong += QStringLiteral("the run %1 ended as \"%2\"").arg(run, now.finished.value(run));
+    if (now.ends() != (now.started.isEmpty() ? QStringList() : work.ends))
+        wrong += QStringLiteral("the runs ended as \"%1\"").arg(now.ends().join(QStringLiteral(", ")));
     for (auto effect = now.confirmed.begin(); effect != now.confirmed.end(); ++effect)
         if (effect.value() > 1)
             wrong += QStringLiteral("the effect %1 was confirmed %2 times").arg(effect.key()).arg(effect.value());
-    if (now.confirmed.size() != m_effects * now.started.size())
-        wrong += QStringLiteral("%1 effects were confirmed instead of %2").arg(now.confirmed.size()).arg(m_effects * now.started.size());
-    const Ran verified = at.json({QStringLiteral("log"), QStringLiteral("verify")});
+    if (now.confirmed.size() != (now.started.isEmpty() ? 0 : work.effects))
+        wrong += QStringLiteral("%1 effects were confirmed instead of %2").arg(now.confirmed.size()).arg(work.effects);
+    const Ran verified = at.json({QStringLiteral("log"), QStringLiteral("verify"), QStringLiteral("--org"), work.organisation});
     if (verified.code != 0 || !verified.json().at(u"ok").toBool() || verified.json().at(u"facts").toInteger() != now.hashes.size())
         wrong += QStringLiteral("log verify: ") + QString::fromUtf8(verified.out);
     return wrong;
 }
 
-QStringList KillLoop::judgeTree(const Program& at) const
+QStringList KillLoop::judgeTree(const Program& at, const Work& work) const
 {
     QStringList wrong;
     const QMap<QString, QByteArray> raw = treeOf(at.home() + QStringLiteral("/published"));
@@ -155,11 +188,11 @@ QStringList KillLoop::judgeTree(const Program& at) const
         }
     const QMap<QString, QByteArray> tree = comparable(raw);
     for (auto file = tree.begin(); file != tree.end(); ++file)
-        if (!m_undisturbed.contains(file.key()))
+        if (!work.published.contains(file.key()))
             wrong += QStringLiteral("%1 is there, and is not after an undisturbed run").arg(file.key());
-        else if (m_undisturbed.value(file.key()) != file.value())
+        else if (work.published.value(file.key()) != file.value())
             wrong += QStringLiteral("%1 is not what an undisturbed run publishes").arg(file.key());
-    for (auto file = m_undisturbed.begin(); file != m_undisturbed.end(); ++file)
+    for (auto file = work.published.begin(); file != work.published.end(); ++file)
         if (!tree.contains(file.key()))
             wrong += QStringLiteral("%1 is missing").arg(file.key());
     return wrong;

@@ -7,9 +7,22 @@
 
 namespace qd::test {
 
+/// What is begun and cut short, and what comes of it when nobody disturbs it.
+struct Work {
+    QString organisation;
+    QString brief;
+    QByteArray file{}; ///< the organisation; empty: it comes with the program
+
+    QMap<QString, QByteArray> published{}; ///< comparable
+    QStringList ends{};                    ///< of its runs
+    int effects = 0;
+    int runMs = 0;
+};
+
 /// One round: a fresh home, a brief, a death, a restart, and what an outsider finds then.
 struct Round {
     QString name;
+    const Work* work = nullptr;
     int killAtMs = -1;     ///< after the brief was sent; -1: at a fail point
     int killAgainMs = -1;  ///< after the restart; -1: let it finish
     QString failPoint;
@@ -20,14 +33,14 @@ class KillLoop {
 public:
     explicit KillLoop(QString program) : m_program(std::move(program)) {}
 
-    /// An undisturbed run to compare with. @returns false when there is none.
-    bool rehearse();
+    /// An undisturbed run to compare with, kept in `work`. @returns false when there is none.
+    bool rehearse(Work& work);
     /// @returns what is wrong, empty when every promise was kept.
     QStringList play(const Round& round);
-    int runMs() const { return m_runMs; }
 
     // What was seen, over all rounds.
-    int dead = 0;            ///< rounds in which the process really died with work under way
+    int dead = 0;            ///< rounds in which the process died before all was done
+    int failPoints = 0;      ///< rounds in which it ended itself at the place that was named
     int beforeAnswer = 0;    ///< of them before the brief was acknowledged
     qint64 acknowledged = 0; ///< facts that were seen before a death
     int slowestRestartMs = 0;
@@ -38,15 +51,12 @@ private:
         QString run; ///< that the program said it had taken
     };
     Seen disturb(const Program& at, const Round& round);
-    void watch(const Program& at, QProcess& victim, QProcess& caller, int killAtMs, Seen& seen);
+    void watch(const Program& at, QProcess& victim, QProcess& caller, const Round& round, Seen& seen);
     QStringList restart(const Program& at, const Round& round, Seen& seen);
-    QStringList judge(const Program& at, const Seen& seen) const;
-    QStringList judgeTree(const Program& at) const;
+    QStringList judge(const Program& at, const Round& round, const Seen& seen) const;
+    QStringList judgeTree(const Program& at, const Work& work) const;
 
     QString m_program;
-    QMap<QString, QByteArray> m_undisturbed;
-    int m_effects = 0;
-    int m_runMs = 0;
 };
 
 } // namespace qd::test

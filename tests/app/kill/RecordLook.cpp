@@ -16,12 +16,28 @@ void take(RecordLook& look, const QString& kind, const QByteArray& body)
     if (kind == QLatin1String("effect-confirmed"))
         ++look.confirmed[fact.value(QLatin1String("effect")).toString()];
     else if (kind == QLatin1String("run-started"))
-        look.started.append(fact.value(QLatin1String("run")).toString());
+        look.started.insert(fact.value(QLatin1String("run")).toString(), fact.value(QLatin1String("workflow")).toString());
     else if (kind == QLatin1String("run-finished"))
         look.finished.insert(fact.value(QLatin1String("run")).toString(), fact.value(QLatin1String("outcome")).toString());
 }
 
 } // namespace
+
+QStringList RecordLook::ends() const
+{
+    QStringList ends;
+    for (auto run = finished.begin(); run != finished.end(); ++run)
+        ends.append(started.value(run.key()) + QLatin1Char(' ') + run.value());
+    ends.sort();
+    return ends;
+}
+
+void RecordLook::add(const RecordLook& later)
+{
+    hashes.insert(later.hashes);
+    started.insert(later.started);
+    finished.insert(later.finished);
+}
 
 RecordLook lookAt(const QString& file, qint64 after)
 {

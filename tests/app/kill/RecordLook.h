@@ -12,9 +12,16 @@ struct RecordLook {
     QMap<qint64, QByteArray> hashes;          ///< of every fact by its sequence
     QMap<QString, int> kinds;                 ///< how many facts of each kind
     QMap<QString, int> confirmed;             ///< how often each effect was confirmed
-    QStringList started;                      ///< runs
+    QMap<QString, QString> started;           ///< runs with their workflow
     QMap<QString, QString> finished;          ///< runs with their outcome
     bool read = false;                        ///< the file could be read
+
+    /// Whether something has begun, and all of it has ended.
+    bool isDone() const { return !started.isEmpty() && finished.size() == started.size(); }
+    /// Workflow and outcome of each run that has ended, sorted.
+    QStringList ends() const;
+    /// Takes over what was read of the same record later.
+    void add(const RecordLook& later);
 };
 
 /// Reads the record from the fact after `after` on. While another process writes, what is there is what it acknowledged.

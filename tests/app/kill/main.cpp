@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QFile>
 
 #include <cstdio>
 
@@ -9,40 +10,59 @@ namespace {
 
 using qd::test::KillLoop;
 using qd::test::Round;
+using qd::test::Work;
 
-/// Every place where the program can be told to die; each of three publications comes by them.
-QList<Round> failPointRounds()
+struct FailPoint {
+    const char* name;
+    int visits; ///< how often an undisturbed run comes by
+};
+
+/// Every place where the program can be told to die while it publishes, three times each.
+QList<Round> failPointRounds(const Work& work)
 {
     QList<Round> rounds;
-    for (const char* point : {"effect.before_first_byte", "effect.after_temp", "effect.before_index", "effect.before_rename",
-                              "effect.after_index", "effect.after_rename"})
-        for (int visit = 1; visit <= 3; ++visit) {
+    for (const FailPoint& point : {FailPoint{"effect.before_first_byte", 3}, FailPoint{"effect.after_temp", 3}, FailPoint{"effect.before_index", 2},
+                                   FailPoint{"effect.before_rename", 3}, FailPoint{"effect.after_index", 2}, FailPoint{"effect.after_rename", 3}})
+        for (int i = 0; i < 3; ++i) {
             Round round;
-            round.failPoint = QStringLiteral("%1:%2").arg(QLatin1String(point)).arg(visit);
+            round.work = &work;
+            round.failPoint = QStringLiteral("%1:%2").arg(QLatin1String(point.name)).arg(1 + i % point.visits);
             round.name = round.failPoint;
             rounds.append(round);
         }
     return rounds;
 }
 
-QList<Round> randomRounds(int count, int runMs, quint32 seed)
+QList<Round> randomRounds(int count, const QList<Work>& works, quint32 seed)
 {
     QRandomGenerator dice(seed);
     QList<Round> rounds;
     for (int i = 0; i < count; ++i) {
         Round round;
-        round.killAtMs = dice.bounded(runMs + runMs / 20);
+        round.work = &works[i % works.size()];
+        round.killAtMs = dice.bounded(round.work->runMs + round.work->runMs / 20);
         if (i % 3 == 0)
             round.killAgainMs = dice.bounded(400);
-        round.name = QStringLiteral("after %1 ms%2").arg(round.killAtMs).arg(round.killAgainMs < 0 ? QString() : QStringLiteral(", again %1 ms after the restart").arg(round.killAgainMs));
+        round.name = QStringLiteral("%1 after %2 ms%3").arg(round.work->organisation).arg(round.killAtMs)
+                         .arg(round.killAgainMs < 0 ? QString() : QStringLiteral(", again %1 ms after the restart").arg(round.killAgainMs));
         rounds.append(round);
     }
     return rounds;
 }
 
+/// One run of the department, and one that waits, listens, calls two others and has one of them undone.
+QList<Work> worksToDo()
+{
+    QFile longWay(QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/data/organisations/long-way.json"));
+    if (!longWay.open(QIODevice::ReadOnly))
+        return {};
+    return {Work{QStringLiteral("marketing-department"), QStringLiteral("Explain to shop owners why a weekly stock count beats a yearly one")},
+            Work{QStringLiteral("long-way"), QStringLiteral("What a good hand-over between two teams looks like"), longWay.readAll()}};
+}
+
 } // namespace
 
-// Usage: qd_kill_loop PROGRAM N [SEED]: kills PROGRAM with SIGKILL at N random moments of a run and at every fail point,
+// Usage: qd_kill_loop PROGRAM N [SEED]: kills PROGRAM with SIGKILL at N random moments of two kinds of work and three times at every fail point,
 // and says what an outsider found after the restart. Exit code 1 when a promise was broken.
 int main(int argc, char** argv)
 {
@@ -56,16 +76,19 @@ int main(int argc, char** argv)
     QElapsedTimer timer;
     timer.start();
     KillLoop loop(words[1]);
-    if (!loop.rehearse()) {
-        std::fprintf(stderr, "an undisturbed run did not finish\n");
-        return 1;
-    }
-    const QList<Round> rounds = failPointRounds() + randomRounds(words[2].toInt(), loop.runMs(), seed);
+    QList<Work> works = worksToDo();
+    for (Work& work : works)
+        if (!loop.rehearse(work)) {
+            std::fprintf(stderr, "an undisturbed run of %s did not finish\n", qPrintable(work.organisation));
+            return 1;
+        }
+    const QList<Round> atPoints = failPointRounds(works.first());
+    const QList<Round> rounds = atPoints + randomRounds(words[2].toInt(), works, seed);
     int broken = 0;
     for (const Round& round : rounds) {
-        const int before = loop.dead;
+        const int before = loop.failPoints;
         QStringList wrong = loop.play(round);
-        if (!round.failPoint.isEmpty() && loop.dead == before)
+        if (!round.failPoint.isEmpty() && loop.failPoints == before)
             wrong += QStringLiteral("the fail point was never reached");
         broken += wrong.isEmpty() ? 0 : 1;
         for (const QString& line : std::as_const(wrong))
@@ -74,7 +97,7 @@ int main(int argc, char** argv)
     std::printf("{\"bench\":\"kill\",\"parameters\":{\"random\":%s,\"fail_points\":%d,\"seed\":%u,\"run_ms\":%d},"
                 "\"results\":{\"rounds\":%d,\"died\":%d,\"before_the_answer\":%d,\"facts_acknowledged\":%lld,\"broken\":%d,"
                 "\"slowest_restart_ms\":%d,\"seconds\":%.1f}}\n",
-                qPrintable(words[2]), int(failPointRounds().size()), seed, loop.runMs(), int(rounds.size()), loop.dead, loop.beforeAnswer,
+                qPrintable(words[2]), int(atPoints.size()), seed, works.first().runMs, int(rounds.size()), loop.dead, loop.beforeAnswer,
                 static_cast<long long>(loop.acknowledged), broken, loop.slowestRestartMs, double(timer.elapsed()) / 1000);
     return broken == 0 ? 0 : 1;
 }

@@ -167,4 +167,16 @@ TEST_F(HeadsTest, AChangedBlobIsFound)
     EXPECT_TRUE(found.what.contains(QString::fromLatin1(sha256("what was said").toHex()))) << found.what.toStdString();
 }
 
+TEST_F(HeadsTest, WhereNoKeyIsNamedEveryHeadIsAnothers)
+{
+    const Result<SigningKey> none = SigningKey::read({}); // and nothing warns of a file without a name
+    ASSERT_FALSE(none);
+    EXPECT_EQ(none.error().kind, Error::Store);
+    const Verification found = verified({});
+    EXPECT_TRUE(found.ok) << found.what.toStdString();
+    EXPECT_EQ(found.heads, 3);
+    EXPECT_EQ(found.headsOfOthers, 3);
+    EXPECT_EQ(found.signedUpTo, 0);
+}
+
 } // namespace qd::test

@@ -7,9 +7,15 @@ namespace qd::test {
 
 namespace {
 
-QString dataFile(const char* name)
+QString recordFile(int format)
 {
-    return QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/data/records/") + QLatin1String(name);
+    return QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/data/records/format-%1.qdr.z").arg(format);
+}
+
+/// What it folded to when it was written, as text.
+QString stateFile(int format)
+{
+    return QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/data/records/format-%1.state.json").arg(format);
 }
 
 QByteArray bytesOfFile(const QString& name)
@@ -32,6 +38,10 @@ QByteArray openThings(const OfficeState& state)
     out.raw(encode(state.effects));
     out.key("ledger");
     out.raw(encode(state.ledger));
+    out.key("memory");
+    out.raw(encode(state.memory));
+    out.key("history");
+    out.raw(encode(state.history));
     out.endObject();
     return out.take();
 }
@@ -56,50 +66,74 @@ QString difference(const Json& then, const Json& now, const QString& path = {})
 
 } // namespace
 
+/// What an older version of the program left behind.
+struct Left {
+    int format;
+    Sequence facts;
+    qint64 blobs;
+};
+
 /// Records that older versions of the program left behind, one for each format there was.
 class OldRecordTest : public RecordTest {
 protected:
-    void take(const char* name)
+    void take(int format)
     {
         QFile out(file);
         ASSERT_TRUE(out.open(QIODevice::WriteOnly));
-        const QByteArray raw = qUncompress(bytesOfFile(dataFile(name)));
+        const QByteArray raw = qUncompress(bytesOfFile(recordFile(format)));
         ASSERT_GT(raw.size(), 0);
         out.write(raw);
     }
+    /// It opens, folds to what it folded to then, can be written, is brought up to this format, and is whole.
+    void check(const Left& left)
+    {
+        take(left.format);
+        const auto opened = store.open(file, key);
+        ASSERT_TRUE(opened) << opened.error().text.toStdString();
+        EXPECT_EQ(opened->state.sequence, left.facts);
+        compare(stateFile(left.format), openThings(opened->state));
+        next = left.facts + 1;
+        ASSERT_TRUE(append(notices(1))) << "it can be written";
+        store.close();
+        Database database;
+        ASSERT_TRUE(database.open(file, Database::ReadOnly));
+        EXPECT_EQ(database.number("PRAGMA user_version"), kSchemaVersion);
+        database.close();
+        HistoryReader reader(file, key);
+        ASSERT_TRUE(reader.open());
+        const auto found = answerOf<Result<Verification>>([&](auto done) { reader.verify(&mailbox, done); });
+        ASSERT_TRUE(found);
+        EXPECT_TRUE(found->ok) << found->what.toStdString();
+        EXPECT_EQ(found->facts, left.facts + 1);
+        EXPECT_EQ(found->blobs, left.blobs);
+    }
+    static void compare(const QString& golden, const QByteArray& now)
+    {
+        if (qEnvironmentVariableIsSet("QD_WRITE_GOLDEN") && !QFile::exists(golden)) {
+            QFile out(golden);
+            ASSERT_TRUE(out.open(QIODevice::WriteOnly));
+            out.write(now + '\n');
+        }
+        const Result<Json> before = Json::parse(bytesOfFile(golden));
+        const Result<Json> after = Json::parse(now);
+        ASSERT_TRUE(before && after);
+        EXPECT_EQ(difference(*before, *after), QString());
+    }
+
+    QString key = home.file(QStringLiteral("private/heads.key"));
 };
 
 // Written by the program of 21 November 2026: one run of the marketing department, whose blog post waits for a yes.
 TEST_F(OldRecordTest, FormatOneOpensFoldsToTheSameAndIsWhole)
 {
-    take("format-1.qdr.z");
-    const auto opened = store.open(file, home.file(QStringLiteral("private/heads.key")));
-    ASSERT_TRUE(opened) << opened.error().text.toStdString();
-    EXPECT_EQ(opened->state.sequence, 87);
-    const QByteArray now = openThings(opened->state);
-    const QString golden = dataFile("format-1.state.json");
-    if (qEnvironmentVariableIsSet("QD_WRITE_GOLDEN") && !QFile::exists(golden)) {
-        QFile out(golden);
-        ASSERT_TRUE(out.open(QIODevice::WriteOnly));
-        out.write(now + '\n');
-    }
-    const Result<Json> before = Json::parse(bytesOfFile(golden));
-    const Result<Json> after = Json::parse(now);
-    ASSERT_TRUE(before && after);
-    EXPECT_EQ(difference(*before, *after), QString());
-    ASSERT_TRUE(append(notices(1))) << "it can be written";
-    store.close();
-    Database database;
-    ASSERT_TRUE(database.open(file, Database::ReadOnly));
-    EXPECT_EQ(database.number("PRAGMA user_version"), kSchemaVersion);
-    database.close();
-    HistoryReader reader(file, home.file(QStringLiteral("private/heads.key")));
-    ASSERT_TRUE(reader.open());
-    const auto found = answerOf<Result<Verification>>([&](auto done) { reader.verify(&mailbox, done); });
-    ASSERT_TRUE(found);
-    EXPECT_TRUE(found->ok) << found->what.toStdString();
-    EXPECT_EQ(found->facts, 88);
-    EXPECT_EQ(found->blobs, 49);
+    check({1, 87, 49});
+}
+
+// Written by the program of the same day: a text in the library, an entry in the memory, a run that listens for a fact and
+// waits for another run, whose field note waits for a yes, and a third one that was undone.
+TEST_F(OldRecordTest, FormatTwoOpensFoldsToTheSameAndIsWhole)
+{
+    check({2, 53, 25});
 }
 
 TEST_F(OldRecordTest, ADifferenceInTheFoldWouldShow)
@@ -114,7 +148,7 @@ TEST_F(OldRecordTest, ADifferenceInTheFoldWouldShow)
 TEST_F(OldRecordTest, EveryFormatHasARecordHere)
 {
     for (int format = 1; format <= kSchemaVersion; ++format)
-        EXPECT_TRUE(QFile::exists(dataFile(QStringLiteral("format-%1.qdr.z").arg(format).toLatin1().constData()))) << format;
+        EXPECT_TRUE(QFile::exists(recordFile(format)) && QFile::exists(stateFile(format))) << format;
 }
 
 } // namespace qd::test
