@@ -66,6 +66,7 @@ void Office::introduce()
     m_floor.failures = m_failures.get();
     m_floor.waits = m_waits.get();
     m_floor.calls = m_calls.get();
+    m_floor.storms = m_storms.get();
     m_floor.docket.listen([this](const StoredFact& fact) {
         m_waits->heard(fact);
         m_calls->heard(fact);

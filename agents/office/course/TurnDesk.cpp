@@ -3,6 +3,7 @@
 #include "agents/llm/PriceList.h"
 #include "agents/office/EffectDesk.h"
 #include "agents/office/asking/EscalationDesk.h"
+#include "agents/office/asking/StormDesk.h"
 #include "agents/office/course/FailureDesk.h"
 #include "agents/office/course/RunDesk.h"
 #include "agents/office/writing/MemoryWriter.h"
@@ -186,6 +187,7 @@ void TurnDesk::arrive(const TurnOrder& order, TurnReport report)
         settleFailure(order, report);
     else
         finishTurn(order, report);
+    m_floor.storms->settle(); // before whoever made one begins the next step
     if (landed.take)
         landed.take(order, report);
     else if (report.hung)

@@ -11,9 +11,9 @@ namespace {
 constexpr auto kGo = "go", kChange = "change", kDrop = "drop";
 
 /// A person answers yes or no.
-QString verdictOf(const QString& given)
+QString verdictOf(const Json& given)
 {
-    return given == u"yes" ? QString::fromLatin1(kGo) : given == u"no" ? QString::fromLatin1(kDrop) : given;
+    return given.kind() == Json::Bool ? QString::fromLatin1(given.toBool() ? kGo : kDrop) : given.toString();
 }
 
 QString said(const QString& verdict, const QString& by)
@@ -37,7 +37,7 @@ QByteArray Objections::inputSchema() const
 "required":["intent","affected","objects"],"properties":{"intent":{"type":"string"},
 "affected":{"type":"array","items":{"type":"string"},"minItems":1},
 "objects":{"type":"array","items":{"type":"string"}},"reasons":{"type":"array","items":{"type":"string"}},
-"verdict":{"type":"string"},"ruled_by":{"type":"string"},"ruling_reason":{"type":"string"},"change":{"type":"string"}}})";
+"verdict":{"type":["string","boolean"]},"ruled_by":{"type":"string"},"ruling_reason":{"type":"string"},"change":{"type":"string"}}})";
 }
 
 QByteArray Objections::outputSchema() const
@@ -67,7 +67,7 @@ Result<SkillOutput> Objections::run(const SkillInput& input) const
         words.append(u"%1 objects: %2"_s.arg(affected[i], reasons.value(i)));
     }
     const bool cleared = by.isEmpty();
-    const QString verdict = cleared ? QString::fromLatin1(kGo) : verdictOf(input.input.at(u"verdict").toString());
+    const QString verdict = cleared ? QString::fromLatin1(kGo) : verdictOf(input.input.at(u"verdict"));
     const QString ruling = input.input.at(u"ruling_reason").toString();
     QString reasoning = cleared ? u"None of %1 objected in time."_s.arg(affected.join(u", "_s)) : words.join(u' ');
     if (!silent.isEmpty())

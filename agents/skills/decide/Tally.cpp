@@ -86,7 +86,10 @@ QString inWords(const Count& count, bool weighted)
 {
     QStringList parts;
     QStringList order = count.options;
-    std::stable_sort(order.begin(), order.end(), [&](const QString& a, const QString& b) { return count.weightFor.value(a) > count.weightFor.value(b); });
+    std::sort(order.begin(), order.end(), [&](const QString& a, const QString& b) {
+        const double x = count.weightFor.value(a), y = count.weightFor.value(b);
+        return x != y ? x > y : count.options.indexOf(a) < count.options.indexOf(b);
+    });
     for (const QString& option : std::as_const(order)) {
         QStringList voters;
         for (const Vote& vote : count.votes)

@@ -90,8 +90,10 @@ TEST_F(TalkTest, WhoSaysNothingIsRemindedThenItGoesUp)
     const RunId run = begin();
     EXPECT_EQ(rig->state().runs.open.value(run).requests.size(), 1);
     rig->pass(9min);
+    ASSERT_TRUE(rig->settle());
     EXPECT_EQ(sent("writer", "editor").size(), 1) << "there is time left";
     rig->pass(2min);
+    ASSERT_TRUE(rig->settle());
     ASSERT_EQ(sent("writer", "editor").size(), 2);
     const Message reminder = sent("writer", "editor").last();
     EXPECT_EQ(reminder.causation, sent("writer", "editor").first().id);
@@ -106,6 +108,7 @@ TEST_F(TalkTest, WhoSaysNothingIsRemindedThenItGoesUp)
     EXPECT_EQ(question().with, human()) << "the boss lets it climb";
     EXPECT_EQ(status(run, "wait"), StepStatus::Waits) << "nothing is held up by it";
     rig->pass(1h);
+    ASSERT_TRUE(rig->settle());
     EXPECT_EQ(rig->all<EscalationRaised>().size(), 1) << "it is raised once";
 }
 
@@ -119,6 +122,7 @@ TEST_F(TalkTest, AnAnswerInTimeEndsIt)
     ASSERT_EQ(sent("editor", "writer").size(), 1);
     EXPECT_EQ(sent("editor", "writer").first().causation, sent("writer", "editor").first().id);
     rig->pass(48h);
+    ASSERT_TRUE(rig->settle());
     EXPECT_TRUE(rig->all<EscalationRaised>().isEmpty());
     EXPECT_EQ(sent("writer", "editor").size(), 1);
 }

@@ -13,7 +13,7 @@ inline QByteArray salesTeam(const QByteArray& steps)
             + R"(","personality":{"tone":"plain","style":"short","example":"Done."},"tier":"top","cost_class":"routine"})";
     };
     return QByteArray(R"({"id":"sales-team","title":"Sales team","version":1,"brand":"harbor-and-pine",)"
-                      R"("tiers":[{"id":"top","title":"Top","model":"rehearsal:rehearsal"}],"agents":[)")
+                      R"("tiers":[{"id":"top","title":"Top","model":"anthropic:claude-opus-5-5"}],"agents":[)")
         + agent("lead", "Lead", "executive", "human", "Decides where the money goes and answers for the result.") + ','
         + agent("mailer", "Mailer", "management", "lead", "Writes the newsletter and looks after everybody who reads it.") + ','
         + agent("buyer", "Buyer", "specialist", "lead", "Buys paid posts on social channels and watches what they bring.") + ','

@@ -10,12 +10,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Json weighed(const QStringList& objects, const QString& verdict = {})
+Json weighed(const QStringList& objects, const Json& verdict = {})
 {
     QList<Json::Member> input{{u"intent"_s, Json(u"Move money"_s)}, {u"affected"_s, listOf({u"mail"_s, u"ads"_s})},
                               {u"objects"_s, listOf(objects)}, {u"reasons"_s, listOf({u"Mail would suffer."_s, {}})}};
-    if (!verdict.isEmpty()) {
-        input.append({u"verdict"_s, Json(verdict)});
+    if (!verdict.isNull()) {
+        input.append({u"verdict"_s, verdict});
         input.append({u"ruled_by"_s, Json(u"lead"_s)});
         input.append({u"change"_s, Json(u"Half of it."_s)});
     }
@@ -44,13 +44,13 @@ TEST(Objections, OneObjectionWaitsForARuling)
 
 TEST(Objections, TheRulingSaysWhatHappens)
 {
-    EXPECT_FALSE(weighed({u"yes"_s, u"no"_s}, u"drop"_s).at(u"goes").toBool());
-    EXPECT_TRUE(weighed({u"yes"_s, u"no"_s}, u"go"_s).at(u"goes").toBool());
-    const Json changed = weighed({u"yes"_s, u"no"_s}, u"change"_s);
+    EXPECT_FALSE(weighed({u"yes"_s, u"no"_s}, Json(u"drop"_s)).at(u"goes").toBool());
+    EXPECT_TRUE(weighed({u"yes"_s, u"no"_s}, Json(u"go"_s)).at(u"goes").toBool());
+    const Json changed = weighed({u"yes"_s, u"no"_s}, Json(u"change"_s));
     EXPECT_TRUE(changed.at(u"goes").toBool());
     EXPECT_EQ(changed.at(u"change").toString(), u"Half of it."_s);
-    EXPECT_EQ(weighed({u"yes"_s, u"no"_s}, u"yes"_s).at(u"verdict").toString(), u"go"_s) << "a person answers yes or no";
-    EXPECT_EQ(weighed({u"yes"_s, u"no"_s}, u"no"_s).at(u"verdict").toString(), u"drop"_s);
+    EXPECT_EQ(weighed({u"yes"_s, u"no"_s}, Json(true)).at(u"verdict").toString(), u"go"_s) << "a person answers yes or no";
+    EXPECT_EQ(weighed({u"yes"_s, u"no"_s}, Json(false)).at(u"verdict").toString(), u"drop"_s);
 }
 
 TEST(Objections, ThereIsOneAnswerForEach)
