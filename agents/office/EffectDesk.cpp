@@ -151,7 +151,7 @@ void EffectDesk::confirmed(const Effect& effect, const QString& receipt)
     const Step* step = workflow ? workflow->step(effect.step) : nullptr;
     if (!step)
         return;
-    for (const Message& message : messagesOf(run, *step, rules::agentOf(*step, run), label, now))
+    for (const Message& message : messagesOf(m_floor.state, run, *step, rules::agentOf(*step, run), label, now))
         m_floor.send(message, cause);
     if (run.undone) // it was on its way already: what undoes it follows
         for (const Fact& fact : rules::undone(m_floor.state, run, system(), run.undoReason))

@@ -7,6 +7,8 @@
 #include "agents/office/asking/ApprovalDesk.h"
 #include "agents/office/asking/DelegationDesk.h"
 #include "agents/office/asking/EscalationDesk.h"
+#include "agents/office/asking/RequestDesk.h"
+#include "agents/office/asking/StormDesk.h"
 #include "agents/office/course/CallDesk.h"
 #include "agents/office/course/FailureDesk.h"
 #include "agents/office/course/RunDesk.h"
@@ -40,6 +42,8 @@ Office::Office(const Parts& parts, QObject* parent)
     , m_waits(std::make_unique<WaitDesk>(m_floor))
     , m_calls(std::make_unique<CallDesk>(m_floor))
     , m_triggers(std::make_unique<TriggerDesk>(m_floor))
+    , m_requests(std::make_unique<RequestDesk>(m_floor))
+    , m_storms(std::make_unique<StormDesk>(m_floor))
     , m_commands(std::make_unique<CommandDesk>(m_floor, [this](const CommandId& id, const Result<Receipt>& receipt) { emit answered(id, receipt); }))
 {
     introduce();
@@ -62,10 +66,13 @@ void Office::introduce()
     m_floor.failures = m_failures.get();
     m_floor.waits = m_waits.get();
     m_floor.calls = m_calls.get();
+    m_floor.storms = m_storms.get();
     m_floor.docket.listen([this](const StoredFact& fact) {
         m_waits->heard(fact);
         m_calls->heard(fact);
         m_triggers->heard(fact);
+        m_requests->heard(fact);
+        m_storms->heard(fact);
     });
     m_floor.flush = [this] { flush(); };
     m_floor.wakeAt = [this](Instant at) { wakeAt(at); };
@@ -94,6 +101,8 @@ void Office::carryOn(OfficeState state)
     m_waits->recover();
     m_calls->recover();
     m_triggers->recover();
+    m_requests->recover();
+    m_storms->recover();
     m_runs->advanceAll();
     tick();
 }
@@ -105,6 +114,7 @@ void Office::resumed()
     m_floor.dispatcher.resume();
     m_effects->recover();
     m_approvals->recover();
+    m_requests->recover();
     m_runs->advanceAll();
     tick();
 }
@@ -160,7 +170,7 @@ void Office::handle(CommandId id, Command command, AgentId by)
 
 void Office::flush()
 {
-    while (!m_troubled && (m_triggers->settle() || (!m_floor.isHalted() && (m_waits->settle() || m_calls->settle())))) {
+    while (!m_troubled && (m_storms->settle() || m_triggers->settle() || (!m_floor.isHalted() && (m_waits->settle() || m_calls->settle())))) {
     }
     if (m_floor.crew.inFlight() > 0 && !m_watch.isActive())
         m_watch.start();
@@ -297,7 +307,7 @@ void Office::tick()
     if (!m_open || m_troubled)
         return;
     m_timer.stop();
-    for (const std::optional<Instant> due : {expireTurns(), m_escalations->climbOverdue(), m_effects->tick(), m_approvals->tick(), m_waits->tick(), m_triggers->tick()})
+    for (const std::optional<Instant> due : {expireTurns(), m_escalations->climbOverdue(), m_effects->tick(), m_approvals->tick(), m_waits->tick(), m_triggers->tick(), m_requests->tick()})
         if (due)
             wakeAt(*due);
     flush();

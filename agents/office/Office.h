@@ -11,6 +11,8 @@ namespace qd::agents {
 
 class CommandDesk;
 class TriggerDesk;
+class RequestDesk;
+class StormDesk;
 
 /// Takes commands, has them judged, and is the only one that appends to the record. Everything else follows from facts.
 /// @thread made and used on its own thread ("office"); signals are emitted there.
@@ -81,6 +83,8 @@ private:
     std::unique_ptr<WaitDesk> m_waits;
     std::unique_ptr<CallDesk> m_calls;
     std::unique_ptr<TriggerDesk> m_triggers;
+    std::unique_ptr<RequestDesk> m_requests;
+    std::unique_ptr<StormDesk> m_storms;
     std::unique_ptr<CommandDesk> m_commands;
     QTimer m_timer;
     QTimer m_watch; ///< runs while turns are in flight: looks after threads that hang

@@ -2,6 +2,7 @@
 
 #include "agents/organisation/DocumentText.h"
 #include "agents/organisation/checks/OrganisationCheck.h"
+#include "agents/organisation/patterns/Expansion.h"
 
 namespace qd::agents {
 
@@ -21,7 +22,11 @@ Reading read(const QByteArray& bytes, const Known& known)
             out.faults.append({QStringLiteral("/"), QStringLiteral("could not be checked: %1").arg(json.error().text), {}});
         return out;
     }
-    Result<Organisation> organisation = decode<Organisation>(*json);
+    const Expanded plain = expanded(*json);
+    out.faults = plain.faults;
+    if (!out.faults.isEmpty())
+        return out;
+    Result<Organisation> organisation = decode<Organisation>(plain.json);
     if (!organisation) {
         const Error& error = organisation.error();
         out.faults.append({error.where, QStringLiteral("is not right"), QStringLiteral("expected %1").arg(error.hint)});
@@ -36,6 +41,8 @@ Reading read(const QByteArray& bytes, const Known& known)
         out.faults += faultsOfData(out.organisation.workflows[i], path, out.organisation, known);
     }
     out.faults += faultsOfTriggers(out.organisation);
+    for (Fault& fault : out.faults)
+        fault = plain.inFile(fault);
     return out;
 }
 
@@ -60,7 +67,8 @@ Json pruned(const Json& from)
     for (const Json::Member& member : from.members()) {
         const bool idleRounds = member.first == QLatin1String("rounds") && kind != QLatin1String("debate");
         const bool idleWait = (member.first == QLatin1String("answer_within_ms") || member.first == QLatin1String("pause_ms")) && member.second.toInteger() == 0;
-        const bool usual = (member.first == QLatin1String("hand_over") && !member.second.toBool())
+        const bool usual = (member.first == QLatin1String("min_gain") && member.second.toReal() == 0)
+            || (member.first == QLatin1String("hand_over") && !member.second.toBool())
             || (member.first == QLatin1String("on_failure") && member.second.toString() == QLatin1String("escalate"));
         if (member.first == QLatin1String("input")) { // settings of a skill; an empty text may be one
             members.append(member);

@@ -22,7 +22,8 @@ struct Known {
     QMap<QString, Fields> skillFields; ///< by skill
 };
 
-/// An organisation from the text of its file: strict JSON, the schema, then everything that a schema cannot say.
+/// An organisation from the text of its file: strict JSON, the schema, then everything that a schema cannot say. Steps of
+/// the kinds "consensus" and "intent" become the plain steps that they stand for.
 /// @returns Error::Parse with the file, the path in it, what is wrong, what would be right, and how many more faults
 ///          there are; `where` is the path.
 /// @thread any.

@@ -5,6 +5,9 @@
 #include "agents/skills/content/KeywordResearch.h"
 #include "agents/skills/content/MetaTags.h"
 #include "agents/skills/content/Readability.h"
+#include "agents/skills/decide/Objections.h"
+#include "agents/skills/decide/Question.h"
+#include "agents/skills/decide/Tally.h"
 #include "agents/skills/design/Graphic.h"
 #include "agents/skills/seo/SeoScore.h"
 
@@ -29,6 +32,9 @@ std::vector<std::unique_ptr<const Skill>> shippedSkills()
     skills.push_back(std::make_unique<Graphic>(Graphic::Header));
     skills.push_back(std::make_unique<Graphic>(Graphic::Social));
     skills.push_back(std::make_unique<SeoScore>());
+    skills.push_back(std::make_unique<Question>());
+    skills.push_back(std::make_unique<Tally>());
+    skills.push_back(std::make_unique<Objections>());
     return skills;
 }
 

@@ -97,6 +97,35 @@ struct AgentContinued {
     }
 };
 
+/// How agents talk when they only keep each other busy.
+enum class StormKind {
+    Pair,       ///< two of them say far more to each other than their work asks for
+    Circle,     ///< two of them answer each other again and again, and no step is done
+    Flood,      ///< all together send more than anybody's work asks for
+    NoProgress, ///< a run goes back again and again, and gets no further
+};
+template <> struct EnumWords<StormKind> {
+    static constexpr std::array words{"pair", "circle", "flood", "no-progress"};
+};
+
+/// Agents only keep each other busy: they are paused, and she is asked.
+struct StormNoticed {
+    QD_FACT("storm-noticed", 1);
+    StormKind kind = StormKind::Pair;
+    QList<AgentId> agents; ///< who makes it
+    RunId run;             ///< where it is in one
+    int count = 0;         ///< of messages, or of goings back
+    QString reason;        ///< in words, with the limit that was passed
+    template <class V> void fields(V& v)
+    {
+        v("kind", kind);
+        v("agents", agents);
+        v("run", run);
+        v("count", count);
+        v("reason", reason);
+    }
+};
+
 struct SamplesCleared {
     QD_FACT("samples-cleared", 1);
     AgentId by;

@@ -178,12 +178,14 @@ struct StepsReopened {
     StepId by;
     QList<StepId> steps;
     QString reason;
+    std::optional<double> measured{}; ///< where the number stood that the loop wants raised
     template <class V> void fields(V& v)
     {
         v("run", run);
         v("by", by);
         v("steps", steps);
         v("reason", reason);
+        v("measured", measured);
     }
 };
 

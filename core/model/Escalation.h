@@ -21,6 +21,8 @@ struct Escalation {
     static constexpr const char* kQuestion = "question"; ///< a step asks her something; her note is the answer
     static constexpr const char* kParked = "parked"; ///< who raised it hung too often; to carry on lets it work again
     static constexpr const char* kMissedRun = "missed-run"; ///< of no run; `step` names the trigger; carry on: run it once now
+    static constexpr const char* kStorm = "storm"; ///< of no run; `agents` are paused; carry on lets them go on
+    static constexpr const char* kNoAnswer = "no-answer"; ///< who was asked was reminded, and said nothing
     Severity severity = Severity::Medium;
     QString issue;
     QStringList attempts;
@@ -30,8 +32,12 @@ struct Escalation {
     Instant raised;
     Instant answerBy; ///< climbs further when this passes
     Label label;
+    QList<AgentId> agents{}; ///< kStorm: those that were paused
+    MessageId message{};     ///< kNoAnswer: the one that nobody answered
 
     bool isQuestion() const { return reason == QLatin1String(kQuestion); }
+    /// True when its step is not held up by it: it waits for the answer as it is, or goes on without.
+    bool leavesItsStep() const { return isQuestion() || reason == QLatin1String(kNoAnswer); }
 
     template <class V> void fields(V& v)
     {
@@ -50,6 +56,8 @@ struct Escalation {
         v("raised", raised);
         v("answer_by", answerBy);
         v("label", label);
+        v("agents", agents);
+        v("message", message);
     }
 };
 

@@ -18,6 +18,12 @@ template <> struct EnumWords<Priority> {
     static constexpr std::array words{"low", "normal", "high", "urgent"};
 };
 
+/// To whom a message goes that everybody hears who subscribed to its like.
+inline AgentId everybody()
+{
+    return {QStringLiteral("all")};
+}
+
 /// One message between two parties, with its whole envelope (row M4).
 struct Message {
     MessageId id;

@@ -25,6 +25,20 @@ struct Personality {
     }
 };
 
+/// What an agent hears of that goes to everybody: a message that fits all of what is given.
+struct Subscription {
+    QList<MessageType> types;     ///< any of these; empty: of every type
+    QList<WorkflowId> workflows;  ///< sent in a run of any of these; empty: of all
+    Priority atLeast = Priority::Low;
+
+    template <class V> void fields(V& v)
+    {
+        v("types", types);
+        v("workflows", workflows);
+        v("at_least", atLeast);
+    }
+};
+
 struct AgentProfile {
     AgentId id;
     QString title;
@@ -37,6 +51,7 @@ struct AgentProfile {
     QString costClass; ///< "executive", "management", "specialist", "routine" (row M11)
     QList<SkillId> skills;
     Money authority;   ///< up to which cost of one action it may decide
+    QList<Subscription> subscriptions{}; ///< what it hears of that goes to everybody; without any: what is urgent
 
     template <class V> void fields(V& v)
     {
@@ -51,6 +66,7 @@ struct AgentProfile {
         v("cost_class", costClass);
         v("skills", skills);
         v("authority_micro_usd", authority);
+        v("subscriptions", subscriptions);
     }
 };
 

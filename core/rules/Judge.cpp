@@ -310,6 +310,9 @@ struct Judging {
         QList<Fact> facts{settled};
         if (command.carryOn && found->reason == QLatin1String(Escalation::kParked))
             facts.append(AgentContinued{found->raisedBy, asking.by});
+        for (const AgentId& agent : command.carryOn ? found->agents : QList<AgentId>())
+            if (state.org.agents.value(agent).paused)
+                facts.append(AgentContinued{agent, asking.by});
         for (const Effect& effect : state.effects.open) // her answer rules what nobody can tell
             if (effect.status == EffectStatus::Unknown && effect.run == found->run && effect.step == found->step)
                 facts.append(EffectWithdrawn{effect.id, QStringLiteral("its outcome stays unknown; %1 has ruled on it").arg(asking.by.text)});

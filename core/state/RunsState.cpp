@@ -236,7 +236,11 @@ struct Fold {
             step.tried.clear();
             letGo(step);
             step.previousReply = step.reply;
+            if (id != fact.by)
+                step.measured.reset(); // its loop begins anew
         }
+        if (fact.measured)
+            run->steps[fact.by].measured = fact.measured;
     }
     void operator()(const StepRevised& fact)
     {
@@ -251,7 +255,25 @@ struct Fold {
         if (RunState* run = at(fact.message.correlation)) {
             run->messages += 1;
             run->lastMessageTo.insert(fact.message.to, fact.message.id);
+            follow(*run, fact.message);
         }
+    }
+    /// A message asks for an answer, reminds of one, or is one.
+    void follow(RunState& run, const Message& message)
+    {
+        const auto about = run.requests.find(message.causation);
+        if (about != run.requests.end() && about->from == message.from && about->to == message.to) {
+            about->reminded = true;
+            about->due = message.answerBy.value_or(about->due + about->within);
+            return;
+        }
+        run.requests.removeIf([&](const auto& entry) { // one that goes to who asked answers all that it was asked by then
+            const RunState::Request& open = entry.value();
+            return open.to == message.from && (entry.key() == message.causation || open.from == message.to);
+        });
+        if (message.answerBy && message.type != MessageType::Escalation && message.from != message.to
+            && message.from != human() && message.to != human()) // hers stand in her inbox, with a time of their own
+            run.requests.insert(message.id, {message.from, message.to, message.subject, *message.answerBy, *message.answerBy - message.time, false});
     }
     void operator()(const ArtefactMade& fact)
     {
@@ -279,9 +301,12 @@ struct Fold {
     }
     void operator()(const EscalationRaised& fact)
     {
-        if (fact.escalation.reason != QLatin1String(Escalation::kQuestion)) // its step waits for the answer as it is
+        if (!fact.escalation.leavesItsStep())
             setStep(fact.escalation.run, fact.escalation.step, StepStatus::Escalated);
-        if (RunState* run = at(fact.escalation.run))
+        RunState* run = at(fact.escalation.run);
+        if (run && fact.escalation.reason == QLatin1String(Escalation::kNoAnswer))
+            run->requests.remove(fact.escalation.message); // whoever it is with settles it now
+        else if (run)
             run->steps[fact.escalation.step].escalations += 1;
     }
     void operator()(const EscalationSettled& fact)

@@ -33,6 +33,7 @@ struct StepState {
     QMap<qint64, RunId> children; ///< Call: the runs, by their place in `items`, while they are open
     QMap<qint64, Values> results; ///< Call: of those that finished well
     QMap<qint64, QString> lost;   ///< Call: what became of those that did not
+    std::optional<double> measured; ///< where the number stood when its loop last went back
 
     template <class V> void fields(V& v)
     {
@@ -59,6 +60,7 @@ struct StepState {
         v("children", children);
         v("results", results);
         v("lost", lost);
+        v("measured", measured);
     }
 };
 
@@ -73,6 +75,24 @@ struct RunState {
             v("from", from);
             v("text", text);
             v("time", time);
+        }
+    };
+    /// A message that asks for an answer, until there is one.
+    struct Request {
+        AgentId from;
+        AgentId to;
+        QString subject;
+        Instant due;
+        Duration within{0}; ///< how long it was given
+        bool reminded = false;
+        template <class V> void fields(V& v)
+        {
+            v("from", from);
+            v("to", to);
+            v("subject", subject);
+            v("due", due);
+            v("within_ms", within);
+            v("reminded", reminded);
         }
     };
     RunId id;
@@ -103,6 +123,7 @@ struct RunState {
     bool undone = false;        ///< only its undoing steps are done any more
     QList<StepId> undoing;      ///< those, in order
     QString undoReason;
+    QMap<MessageId, Request> requests; ///< between agents, that nobody has answered yet
 
     template <class V> void fields(V& v)
     {
@@ -133,6 +154,7 @@ struct RunState {
         v("undone", undone);
         v("undoing", undoing);
         v("undo_reason", undoReason);
+        v("requests", requests);
     }
     /// What a step said gives way to what is known now.
     void revise(const StepRevised& fact);

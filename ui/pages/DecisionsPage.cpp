@@ -126,7 +126,7 @@ QWidget* DecisionsPage::buildFilters()
     m_kind->setObjectName(QStringLiteral("decisions.kind"));
     m_kind->setAccessibleName(tr("Kind of decision"));
     m_kind->addItem(tr("Every kind"), QString());
-    for (const char* kind : {"strategy", "topic", "keyword", "review", "clearance", "approval", "publication", "escalation"})
+    for (const char* kind : {"strategy", "topic", "keyword", "review", "clearance", "approval", "publication", "escalation", "consensus", "intent", "objection", "good-enough"})
         m_kind->addItem(decisionKindWords(QLatin1String(kind)), QLatin1String(kind));
     m_runChip->setObjectName(QStringLiteral("decisions.run"));
     m_runChip->setClosable(true);

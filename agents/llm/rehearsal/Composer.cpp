@@ -24,7 +24,9 @@ constexpr std::array kTasks{
     Task{"revise", reviseReply},             Task{"draft", draftReply},
     Task{"review", reviewReply},             Task{"clearance", clearanceReply},
     Task{"social-plan", socialPlanReply},    Task{"linkedin-post", linkedinPostReply},
-    Task{"newsletter-entry", newsletterEntryReply},
+    Task{"newsletter-entry", newsletterEntryReply}, Task{"vote", voteReply},
+    Task{"consensus-ruling", consensusRulingReply}, Task{"objection", objectionReply},
+    Task{"objection-ruling", objectionRulingReply},
 };
 
 Json composedFor(const QString& name, const Plan& plan)

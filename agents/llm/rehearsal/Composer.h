@@ -26,6 +26,10 @@ Json clearanceReply(const Plan& plan);
 Json socialPlanReply(const Plan& plan);
 Json linkedinPostReply(const Plan& plan);
 Json newsletterEntryReply(const Plan& plan);
+Json voteReply(const Plan& plan);
+Json consensusRulingReply(const Plan& plan);
+Json objectionReply(const Plan& plan);
+Json objectionRulingReply(const Plan& plan);
 
 /// How sure somebody may be with this evidence.
 double confidenceOf(const Plan& plan);

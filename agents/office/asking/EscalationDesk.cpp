@@ -66,9 +66,13 @@ void EscalationDesk::raiseTo(const AgentId& with, const TurnOrder& order, const 
     escalation.raised = now;
     escalation.answerBy = now + rules::timePerRung(severity);
     escalation.label = order.label;
-    const Sequence cause = m_floor.docket.enter(EscalationRaised{escalation}, order.agent.id,
-                                                m_floor.causes.value(order.turn), order.run, order.label, now);
-    m_floor.send(letterOf(escalation, order.agent.id, now), cause);
+    put(escalation, m_floor.causes.value(order.turn));
+}
+
+void EscalationDesk::put(const Escalation& escalation, Sequence cause)
+{
+    const Sequence raised = m_floor.docket.enter(EscalationRaised{escalation}, escalation.raisedBy, cause, escalation.run, escalation.label, escalation.raised);
+    m_floor.send(letterOf(escalation, escalation.raisedBy, escalation.raised), raised);
     m_floor.wakeAt(escalation.answerBy);
     settle(escalation);
 }

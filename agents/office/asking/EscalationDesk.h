@@ -14,6 +14,8 @@ public:
     void raise(const TurnOrder& order, const QString& reason, Severity severity, const QString& issue);
     /// Raises it to `with` instead; to the human when agents have let the step carry on often enough.
     void raiseTo(const AgentId& with, const TurnOrder& order, const QString& reason, Severity severity, const QString& issue);
+    /// Puts a question that is written already on the desk of the one it is with, and tells that one.
+    void put(const Escalation& escalation, Sequence cause);
     /// Has every agent that has an escalation on its desk, and no turn for it yet, settle it. Nothing while all is stopped.
     void takeUp();
     void reset() { m_asked.clear(); }

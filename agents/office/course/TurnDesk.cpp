@@ -3,6 +3,7 @@
 #include "agents/llm/PriceList.h"
 #include "agents/office/EffectDesk.h"
 #include "agents/office/asking/EscalationDesk.h"
+#include "agents/office/asking/StormDesk.h"
 #include "agents/office/course/FailureDesk.h"
 #include "agents/office/course/RunDesk.h"
 #include "agents/office/writing/MemoryWriter.h"
@@ -189,6 +190,7 @@ void TurnDesk::arrive(const TurnOrder& order, TurnReport report)
         settleFailure(order, report);
     else
         finishTurn(order, report);
+    m_floor.storms->settle(); // before whoever made one begins the next step
     if (landed.take)
         landed.take(order, report);
     else if (report.hung)
@@ -252,7 +254,7 @@ void TurnDesk::finishStep(const TurnOrder& order, const TurnReport& report, Sequ
     const RunState* run = runOf(order.run);
     if (!run)
         return;
-    const QList<Message> messages = messagesOf(*run, order.step, order.agent.id, report.label, now);
+    const QList<Message> messages = messagesOf(m_floor.state, *run, order.step, order.agent.id, report.label, now);
     if (!order.step.decision.isEmpty()) {
         DecisionRecord decision = decisionOf(m_floor.state, *run, order.step, report, order.agent.id, now);
         m_floor.docket.enter(DecisionMade{decision}, order.agent.id, cause, order.run, report.label, now);
@@ -262,15 +264,20 @@ void TurnDesk::finishStep(const TurnOrder& order, const TurnReport& report, Sequ
     if (const RunState* at = order.step.remember ? runOf(order.run) : nullptr) // its decision is entered by now
         if (const std::optional<MemoryEntry> entry = rememberedOf(*at, order.step, order.agent.id, report.label))
             m_floor.remember(*entry, cause);
-    goBack(order, cause);
+    goBack(order, report, cause);
 }
 
-bool TurnDesk::goBack(const TurnOrder& order, Sequence cause)
+bool TurnDesk::goBack(const TurnOrder& order, const TurnReport& report, Sequence cause)
 {
     const RunState* run = runOf(order.run);
     const rules::LoopSays says = run ? rules::loopSays(order.step, *run) : rules::LoopSays::GoOn;
     if (says == rules::LoopSays::GoOn || says == rules::LoopSays::LimitContinue)
         return false;
+    if (says == rules::LoopSays::GoodEnough) {
+        const DecisionRecord decision = enoughOf(m_floor.state, *run, order.step, report, order.agent.id, m_floor.now());
+        m_floor.docket.enter(DecisionMade{decision}, order.agent.id, cause, order.run, report.label, m_floor.now());
+        return false;
+    }
     if (says == rules::LoopSays::LimitEscalate) {
         m_floor.escalations->raise(order, QStringLiteral("brand-voice"), Severity::Medium,
                                    QStringLiteral("\"%1\" still asks for changes after %2 rounds")

@@ -54,7 +54,7 @@ private:
     void finishTurn(const TurnOrder& order, const TurnReport& report);
     void record(const TurnOrder& order, const TurnReport& report, Sequence cause);
     void finishStep(const TurnOrder& order, const TurnReport& report, Sequence cause);
-    bool goBack(const TurnOrder& order, Sequence cause);
+    bool goBack(const TurnOrder& order, const TurnReport& report, Sequence cause);
 
     Floor& m_floor;
     QHash<AgentId, std::deque<Handed>> m_handed; ///< orders that wait for their agent

@@ -5,6 +5,8 @@
 #include "core/rules/Authority.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/course/Terms.h"
+#include "core/rules/talk/Hearing.h"
+#include "core/rules/talk/Requests.h"
 
 #include <algorithm>
 
@@ -55,6 +57,20 @@ QList<ActionItem> actionsOf(const Json& reply, const Organisation& organisation)
     return actions;
 }
 
+/// Those named; of what goes to everybody, those who hear it besides.
+QList<AgentId> receivers(const OfficeState& state, const RunState& run, const Outgoing& outgoing, const AgentId& from)
+{
+    const Organisation* organisation = rules::organisationOf(state, run);
+    if (!outgoing.to.contains(everybody()) || !organisation)
+        return outgoing.to;
+    QList<AgentId> receivers = outgoing.to;
+    receivers.removeAll(everybody());
+    for (const AgentId& hearer : rules::hearersOf(*organisation, from, outgoing.type, outgoing.priority, run.workflow))
+        if (!receivers.contains(hearer))
+            receivers.append(hearer);
+    return receivers;
+}
+
 /// When the work that a step hands to each party is due, and by which of its messages.
 QMap<AgentId, ActionItem> handedOut(const RunState& run, const Step& step, Instant now)
 {
@@ -63,7 +79,7 @@ QMap<AgentId, ActionItem> handedOut(const RunState& run, const Step& step, Insta
         if (outgoing.dueWithin.count() <= 0 || !rules::holds(outgoing.when, run))
             continue;
         for (const AgentId& to : outgoing.to)
-            if (!handed.contains(to))
+            if (to != everybody() && !handed.contains(to))
                 handed.insert(to, {to, rules::filled(outgoing.subject, run), now + outgoing.dueWithin});
     }
     return handed;
@@ -133,7 +149,8 @@ Message envelope(const RunState& run, const AgentId& from, const AgentId& to, Me
     message.to = to;
     message.type = type;
     message.correlation = run.id;
-    message.causation = run.lastMessageTo.value(from);
+    const MessageId asked = rules::answeredBy(run, from, to);
+    message.causation = asked.isNull() ? run.lastMessageTo.value(from) : asked;
     message.label = label;
     message.time = now;
     return message;
@@ -158,14 +175,14 @@ std::optional<Message> briefMessage(const OfficeState& state, const RunId& id, c
     return brief;
 }
 
-QList<Message> messagesOf(const RunState& run, const Step& step, const AgentId& by, const Label& label, Instant now)
+QList<Message> messagesOf(const OfficeState& state, const RunState& run, const Step& step, const AgentId& by, const Label& label, Instant now)
 {
     QList<Message> messages;
     for (const Outgoing& outgoing : step.messages) {
         if (!rules::holds(outgoing.when, run))
             continue;
-        for (const AgentId& to : outgoing.to) {
-            const AgentId from = outgoing.from.isEmpty() ? by : outgoing.from;
+        const AgentId from = outgoing.from.isEmpty() ? by : outgoing.from;
+        for (const AgentId& to : receivers(state, run, outgoing, from)) {
             Message message = envelope(run, from, to, outgoing.type, label, now);
             message.priority = outgoing.priority;
             message.subject = rules::filled(outgoing.subject, run);
@@ -216,6 +233,19 @@ DecisionRecord decisionOf(const OfficeState& state, const RunState& run, const S
     decision.evidence = evidenceOf(run, organisation ? organisation->workflow(run.workflow) : nullptr, step, report, maker);
     decision.label = report.label;
     decision.time = now;
+    return decision;
+}
+
+DecisionRecord enoughOf(const OfficeState& state, const RunState& run, const Step& step, const TurnReport& report,
+                        const AgentId& maker, Instant now)
+{
+    DecisionRecord decision = decisionOf(state, run, step, report, maker, now);
+    decision.kind = QStringLiteral("good-enough");
+    decision.decision = QStringLiteral("Good enough: \"%1\" goes on and is not gone through again.").arg(step.title);
+    decision.reasoning = rules::whyEnough(step, run);
+    decision.alternatives = {{QStringLiteral("One more round from \"%1\"").arg(step.loop->backTo.text), maker, {}, decision.reasoning}};
+    decision.actions.clear();
+    decision.cost = decision.wouldHaveCost = {}; // the step's own decision bears it
     return decision;
 }
 

@@ -44,7 +44,7 @@ public:
             condition(step.when, path + QStringLiteral("/when"));
             values(step.input, path + QStringLiteral("/input"));
             if (step.loop)
-                condition(step.loop->when, path + QStringLiteral("/loop/when"));
+                loop(*step.loop, path + QStringLiteral("/loop"));
             condition(step.settled, path + QStringLiteral("/settled"));
             for (qsizetype k = 0; k < step.messages.size(); ++k)
                 message(step.messages[k], path + QStringLiteral("/messages/%1").arg(k));
@@ -148,6 +148,15 @@ private:
                 for (const QString& one : *many)
                     text(one, path + QLatin1Char('/') + it.key());
         }
+    }
+    void loop(const Loop& loop, const QString& path)
+    {
+        condition(loop.when, path + QStringLiteral("/when"));
+        condition(loop.enough, path + QStringLiteral("/enough"));
+        const std::optional<FieldKind> kind = loop.gains.isEmpty() ? std::nullopt : look(loop.gains, path + QStringLiteral("/gains"));
+        if (kind && *kind != FieldKind::Number)
+            add(path + QStringLiteral("/gains"), QStringLiteral("is \"%1\", which is %2").arg(loop.gains, QLatin1String(inWords(*kind))),
+                QStringLiteral("expected a number"));
     }
     void message(const Outgoing& message, const QString& path)
     {

@@ -77,7 +77,7 @@ private:
             const QString path = QStringLiteral("/agents/%1").arg(i);
             const AgentProfile& agent = m_org.agents[i];
             ownSlug(path + QStringLiteral("/id"), agent.id.text, seen);
-            if (agent.id == human() || agent.id == system())
+            if (agent.id == human() || agent.id == system() || agent.id == everybody())
                 add(path + QStringLiteral("/id"), QStringLiteral("is \"%1\"").arg(agent.id.text),
                     QStringLiteral("expected another id; this one is the program's own"));
             if (!m_tiers.contains(agent.tier.text))
@@ -86,7 +86,20 @@ private:
                 if (!m_known.skills.contains(agent.skills[k].text))
                     add(path + QStringLiteral("/skills/%1").arg(k), QStringLiteral("names the unknown skill \"%1\"").arg(agent.skills[k].text),
                         oneOf(m_known.skills));
+            for (qsizetype k = 0; k < agent.subscriptions.size(); ++k)
+                for (const WorkflowId& workflow : agent.subscriptions[k].workflows)
+                    if (!m_org.workflow(workflow))
+                        add(path + QStringLiteral("/subscriptions/%1/workflows").arg(k), QStringLiteral("names the unknown workflow \"%1\"").arg(workflow.text),
+                            oneOf(workflowNames()));
         }
+    }
+
+    QStringList workflowNames() const
+    {
+        QStringList names;
+        for (const Workflow& workflow : m_org.workflows)
+            names.append(workflow.id.text);
+        return names;
     }
 
     void checkReporting()

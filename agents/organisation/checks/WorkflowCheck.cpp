@@ -178,11 +178,11 @@ private:
 
     void message(const Outgoing& message, const QString& path)
     {
-        const QStringList everybody = m_agents + QStringList{human().text};
+        const QStringList anybody = m_agents + QStringList{human().text, everybody().text};
         if (!message.from.isEmpty())
             known(at(path, "from"), "agent", message.from.text, m_agents);
         for (qsizetype i = 0; i < message.to.size(); ++i)
-            known(at(path, "to") + QStringLiteral("/%1").arg(i), "agent", message.to[i].text, everybody);
+            known(at(path, "to") + QStringLiteral("/%1").arg(i), "agent", message.to[i].text, anybody);
         text(message.subject, at(path, "subject"));
         text(message.body, at(path, "body"));
         condition(message.when, at(path, "when"));
@@ -219,6 +219,12 @@ private:
         condition(step.loop->when, at(path, "when"));
         if (step.loop->when.isEmpty() && step.kind != StepKind::Effect)
             add(at(path, "when"), QStringLiteral("is missing"), QStringLiteral("expected the condition under which the step goes back"));
+        condition(step.loop->enough, at(path, "enough"));
+        if (!step.loop->gains.isEmpty())
+            dataPath(step.loop->gains, at(path, "gains"));
+        if (step.loop->gains.isEmpty() != (step.loop->minGain <= 0))
+            add(at(path, step.loop->gains.isEmpty() ? "gains" : "min_gain"), QStringLiteral("is missing"),
+                QStringLiteral("expected both \"gains\" and a \"min_gain\" above 0, or neither"));
         if (m_graph.names().contains(step.loop->backTo.text) && !m_graph.comesBefore(step.loop->backTo.text, step.id.text))
             add(at(path, "back_to"), QStringLiteral("is \"%1\", which does not come before \"%2\"").arg(step.loop->backTo.text, step.id.text),
                 QStringLiteral("expected a step that this one follows on"));

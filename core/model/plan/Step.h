@@ -52,6 +52,9 @@ struct Loop {
     Condition when;
     int limit = 3;
     QString onLimit; ///< "escalate" or "continue"
+    Condition enough{};  ///< true: it is good enough and goes on, whatever `when` says
+    QString gains{};     ///< "step.field" of a number that each round should raise
+    double minGain = 0;  ///< 0: none is asked for; a round that raised it by less was the last
 
     template <class V> void fields(V& v)
     {
@@ -59,6 +62,9 @@ struct Loop {
         v("when", when);
         v("limit", limit);
         v("on_limit", onLimit);
+        v("enough", enough);
+        v("gains", gains);
+        v("min_gain", minGain);
     }
 };
 

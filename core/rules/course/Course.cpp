@@ -171,10 +171,40 @@ const Step* fallbackOf(const Workflow& workflow, const RunState& run, const Step
     return nullptr;
 }
 
+std::optional<double> measured(const Step& step, const RunState& run)
+{
+    const Value* value = step.loop && !step.loop->gains.isEmpty() ? valueAt(run, step.loop->gains) : nullptr;
+    if (const qint64* whole = value ? std::get_if<qint64>(value) : nullptr)
+        return double(*whole);
+    const double* real = value ? std::get_if<double>(value) : nullptr;
+    return real ? std::optional(*real) : std::nullopt;
+}
+
+QString whyEnough(const Step& step, const RunState& run)
+{
+    if (!step.loop)
+        return {};
+    const int rounds = run.step(step.id).round;
+    if (!step.loop->enough.isEmpty() && holds(step.loop->enough, run)) {
+        const Value* value = valueAt(run, step.loop->enough.path);
+        return value ? QStringLiteral("%1 is %2, which is enough, after %3 %4").arg(step.loop->enough.path, textOf(*value)).arg(rounds)
+                           .arg(rounds == 1 ? QStringLiteral("round") : QStringLiteral("rounds"))
+                     : QStringLiteral("what is enough is reached after %1 %2").arg(rounds).arg(rounds == 1 ? QStringLiteral("round") : QStringLiteral("rounds"));
+    }
+    const std::optional<double> before = run.step(step.id).measured;
+    const std::optional<double> now = measured(step, run);
+    if (step.loop->minGain <= 0 || !before || !now || *now - *before >= step.loop->minGain)
+        return {};
+    return QStringLiteral("%1 went from %2 to %3 in the last round, which is a gain of less than %4")
+        .arg(step.loop->gains, textOf(*before), textOf(*now), textOf(step.loop->minGain));
+}
+
 LoopSays loopSays(const Step& step, const RunState& run)
 {
     if (!step.loop || step.loop->when.isEmpty() || !holds(step.loop->when, run))
         return LoopSays::GoOn;
+    if (!whyEnough(step, run).isEmpty())
+        return LoopSays::GoodEnough;
     if (run.step(step.id).loops < step.loop->limit)
         return LoopSays::GoBack;
     return step.loop->onLimit == QLatin1String("escalate") ? LoopSays::LimitEscalate : LoopSays::LimitContinue;

@@ -41,8 +41,12 @@ QList<StepId> superseded(const Workflow& workflow, const Step& step, const RunSt
 const Step* fallbackOf(const Workflow& workflow, const RunState& run, const StepId& failed);
 
 /// What the loop of a step that was just done asks for.
-enum class LoopSays { GoOn, GoBack, LimitContinue, LimitEscalate };
+enum class LoopSays { GoOn, GoBack, LimitContinue, LimitEscalate, GoodEnough };
 LoopSays loopSays(const Step& step, const RunState& run);
+/// Where the number stands that the loop of the step wants raised; nothing where it wants none, or it is not there.
+std::optional<double> measured(const Step& step, const RunState& run);
+/// Why loopSays() is GoodEnough, in words, with the figures; empty when it is not.
+QString whyEnough(const Step& step, const RunState& run);
 
 /// Whose turn it is in a debate: its parties in turn, then the step's agent for the ruling.
 struct DebateTurn {

@@ -46,7 +46,8 @@ QList<Fact> goneBack(const OfficeState& state, const RunState& run, const StepId
     if (!workflow)
         return {};
     QList<Fact> facts;
-    StepsReopened reopened{run.id, by, {}, reason};
+    const Step* looping = workflow->step(by);
+    StepsReopened reopened{run.id, by, {}, reason, looping ? measured(*looping, run) : std::nullopt};
     for (const StepId& id : reopenedFrom(*workflow, run, from)) {
         const Step* step = workflow->step(id);
         const auto effect = state.effects.open.constFind(run.step(id).effect);

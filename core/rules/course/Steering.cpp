@@ -147,6 +147,10 @@ Result<QList<Fact>> judgeAgent(const OfficeState& state, const SteerAgent& comma
     for (const Escalation& open : state.inbox.escalations) // the question whether it may go on has answered itself
         if (open.raisedBy == agent->id && open.reason == QLatin1String(Escalation::kParked))
             facts.append(EscalationSettled{open.id, open.run, open.step, asking.by, true, command.reason});
+        else if (open.agents.contains(agent->id) && std::none_of(open.agents.begin(), open.agents.end(), [&](const AgentId& other) {
+                     return other != agent->id && state.org.agents.value(other).paused;
+                 })) // the last of those that a storm paused
+            facts.append(EscalationSettled{open.id, open.run, open.step, asking.by, true, command.reason});
     facts.append(AgentContinued{agent->id, asking.by});
     return facts;
 }

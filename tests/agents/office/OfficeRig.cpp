@@ -1,5 +1,6 @@
 #include "tests/agents/office/OfficeRig.h"
 
+#include "agents/llm/rehearsal/Composer.h"
 #include "core/base/Digest.h"
 
 #include <QThread>
@@ -22,16 +23,17 @@ Result<agents::LlmAnswer> Answers::answer(const agents::LlmRequest& request)
 {
     std::unique_lock lock(mutex);
     asked.append(request.replyName);
+    prompts.append(request.prompt);
     while (held.contains(request.replyName)) { // a model that hangs heeds no stop either
         lock.unlock();
         QThread::msleep(1);
         lock.lock();
     }
     QStringList& texts = byReply[request.replyName];
-    if (texts.isEmpty())
+    if (texts.isEmpty() && !rehearses)
         return Error{Error::Model, QStringLiteral("nothing scripted for ") + request.replyName, {}, {}};
     agents::LlmAnswer answer;
-    answer.text = texts.size() > 1 ? texts.takeFirst() : texts.first();
+    answer.text = texts.isEmpty() ? QString::fromUtf8(agents::rehearsal::compose(request)) : texts.size() > 1 ? texts.takeFirst() : texts.first();
     answer.model = QStringLiteral("rehearsal");
     answer.stopReason = QStringLiteral("end");
     answer.usage.in = {1000};

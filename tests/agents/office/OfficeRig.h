@@ -58,6 +58,8 @@ struct Answers {
     QMap<QString, QStringList> byReply; ///< the last one of a list is given again and again
     QStringList asked;
 
+    QStringList prompts;  ///< of all that was asked, in the same order
+    bool rehearses = false; ///< what nothing is scripted for the rehearsal model answers
     QStringList held; ///< replies that are not given before release()
 
     void hold(const char* reply);

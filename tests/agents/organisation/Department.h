@@ -28,9 +28,6 @@ inline agents::Known everything()
 {
     const agents::PromptShelf shelf;
     agents::Known known;
-    for (const char* skill : {"content.keyword-research", "brand.voice-score", "seo.score", "content.readability", "content.meta-tags",
-                              "design.header-image", "design.social-graphic", "content.edit-ratio"})
-        known.skills.append(QString::fromLatin1(skill));
     known.connectors = {QStringLiteral("folder-site"), QStringLiteral("folder-linkedin"), QStringLiteral("folder-newsletter")};
     known.renderers = {QStringLiteral("blog-page"), QStringLiteral("linkedin-post"), QStringLiteral("newsletter-entry")};
     known.prompts = shelf.promptNames();
@@ -38,8 +35,10 @@ inline agents::Known everything()
     for (const QString& reply : known.replies)
         known.replyFields.insert(reply, agents::fieldsOfSchema(*shelf.replySchema(reply)));
     const agents::SkillLibrary skills;
-    for (const SkillId& skill : skills.ids())
+    for (const SkillId& skill : skills.ids()) {
+        known.skills.append(skill.text);
         known.skillFields.insert(skill.text, agents::fieldsOfSchema(skills.find(skill)->outputSchema()));
+    }
     return known;
 }
 

@@ -218,7 +218,7 @@ TEST(OrganisationFile, DuplicateAndMalformedIdsAreNamed)
 TEST(OrganisationFile, UnknownNamesAreNamedWithTheChoice)
 {
     EXPECT_FAULT(faultsAfter([](Organisation& o) { o.agents[7].skills[0].text = QStringLiteral("seo.magic"); }), "/agents/7/skills/0",
-                 "unknown skill \"seo.magic\"; expected one of content.keyword-research");
+                 "unknown skill \"seo.magic\"; expected one of brand.voice-score");
     EXPECT_FAULT(faultsAfter([](Organisation& o) { o.agents[2].tier.text = QStringLiteral("gold"); }), "/agents/2/tier",
                  "unknown tier \"gold\"; expected one of top, middle, fast");
     EXPECT_FAULT(faultsAfter([](Organisation& o) { o.tiers[0].model = QStringLiteral("claude"); }), "/tiers/0/model", "provider:model");

@@ -1,5 +1,6 @@
 #include "ui/pages/PeoplePage.h"
 
+#include "core/rules/talk/Hearing.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
 
@@ -61,6 +62,14 @@ QString skillsText(const AgentProfile& profile)
     return names.isEmpty() ? PeoplePage::tr("none of its own") : names.join(QStringLiteral(", "));
 }
 
+QString hearsText(const AgentProfile& profile)
+{
+    QStringList kinds;
+    for (const Subscription& subscription : profile.subscriptions)
+        kinds << rules::inWords(subscription);
+    return kinds.isEmpty() ? PeoplePage::tr("only what is urgent") : kinds.join(QLatin1Char('\n'));
+}
+
 } // namespace
 
 QList<FactLine> profileOf(const AgentProfile& profile, const OfficeState& state, Instant now)
@@ -78,6 +87,7 @@ QList<FactLine> profileOf(const AgentProfile& profile, const OfficeState& state,
     lines << FactLine::pair(PeoplePage::tr("Reports to"), partyTitle(state, profile.reportsTo));
     lines << FactLine::pair(PeoplePage::tr("Leads"), team.isEmpty() ? PeoplePage::tr("nobody") : team.join(QStringLiteral(", ")));
     lines << FactLine::pair(PeoplePage::tr("May decide up to"), moneyText(profile.authority));
+    lines << FactLine::pair(PeoplePage::tr("Hears of what goes to all"), hearsText(profile));
     lines << FactLine::heading(PeoplePage::tr("Personality"));
     lines << FactLine::pair(PeoplePage::tr("Tone"), profile.personality.tone);
     lines << FactLine::pair(PeoplePage::tr("Style"), profile.personality.style);

@@ -1,0 +1,187 @@
+#include "core/rules/talk/Chatter.h"
+
+#include <algorithm>
+
+namespace qd::rules {
+
+namespace {
+
+bool isAgent(const AgentId& id)
+{
+    return !id.isEmpty() && id != human() && id != system();
+}
+
+} // namespace
+
+std::optional<StormNoticed> Chatter::hear(const StoredFact& stored)
+{
+    while (!m_window.empty() && stored.time - m_window.front().time > kWindow) {
+        count(m_window.front(), -1);
+        m_window.pop_front();
+    }
+    if (const auto* sent = std::get_if<MessageSent>(&stored.fact))
+        return said(sent->message, stored.time);
+    if (const auto* reopened = std::get_if<StepsReopened>(&stored.fact))
+        return wentBack(*reopened, stored.actor);
+    if (const auto* finished = std::get_if<TurnFinished>(&stored.fact); finished && finished->stepDone)
+        stepDone(finished->run, finished->step, finished->agent, stored.time);
+    else if (const auto* confirmed = std::get_if<EffectConfirmed>(&stored.fact))
+        stepDone(confirmed->run, confirmed->step, {}, stored.time);
+    else if (const auto* settled = std::get_if<StepSettled>(&stored.fact); settled && !settled->failed)
+        stepDone(settled->run, settled->step, {}, stored.time);
+    else if (const auto* over = std::get_if<RunFinished>(&stored.fact)) {
+        m_circles.remove(over->run);
+        m_courses.remove(over->run);
+    }
+    return std::nullopt;
+}
+
+/// What stands in the window counts.
+void Chatter::count(const Said& said, int by)
+{
+    const auto add = [by](auto& counts, const auto& key) {
+        if ((counts[key] += by) == 0)
+            counts.remove(key);
+    };
+    if (said.step) {
+        m_stepsDone += by;
+        add(m_steps, said.from);
+        return;
+    }
+    m_messages += by;
+    add(m_sent, said.from);
+    add(m_pairs, pairOf(said.from, said.to));
+}
+
+template <class Those> void Chatter::forget(Those those)
+{
+    std::deque<Said> kept;
+    for (const Said& said : m_window) {
+        if (those(said))
+            count(said, -1);
+        else
+            kept.push_back(said);
+    }
+    m_window = std::move(kept);
+}
+
+void Chatter::stepDone(const RunId& run, const StepId& step, const AgentId& agent, Instant now)
+{
+    m_window.push_back({now, agent, {}, true});
+    count(m_window.back(), 1);
+    m_circles.remove(run);
+    Course& course = m_courses[run];
+    if (course.done.contains(step))
+        return;
+    course.done.insert(step);
+    course.backs = 0;
+    course.by.clear();
+}
+
+std::optional<StormNoticed> Chatter::said(const Message& message, Instant now)
+{
+    if (!isAgent(message.from) || !isAgent(message.to))
+        return std::nullopt; // she may write as much as she likes
+    m_window.push_back({now, message.from, message.to, false});
+    count(m_window.back(), 1);
+    if (const auto storm = circle(message))
+        return storm;
+    if (const auto storm = pairStorm(message))
+        return storm;
+    return flood();
+}
+
+std::optional<StormNoticed> Chatter::circle(const Message& message)
+{
+    if (message.correlation.isNull())
+        return std::nullopt;
+    Circling& at = m_circles[message.correlation];
+    const bool answers = at.from == message.to && at.to == message.from;
+    at = {message.from, message.to, answers ? at.count + 1 : 1};
+    if (at.count < kCircle)
+        return std::nullopt;
+    const int count = std::exchange(at.count, 0);
+    return StormNoticed{StormKind::Circle, {message.from, message.to}, message.correlation, count,
+                        QStringLiteral("%1 and %2 answered each other %3 times in turn, and no step was done").arg(message.from.text, message.to.text).arg(count)};
+}
+
+std::optional<StormNoticed> Chatter::pairStorm(const Message& message)
+{
+    const Pair pair = pairOf(message.from, message.to);
+    const int count = m_pairs.value(pair);
+    const int steps = m_steps.value(pair.first) + m_steps.value(pair.second);
+    if (count <= kPair || count <= kPairPerStep * steps)
+        return std::nullopt;
+    forget([&](const Said& said) { return !said.step && pairOf(said.from, said.to) == pair; });
+    return StormNoticed{StormKind::Pair, {pair.first, pair.second}, {}, count,
+                        QStringLiteral("%1 messages between %2 and %3 within a minute, for %4 steps done (more than %5, and more than %6 for a step)")
+                            .arg(count).arg(pair.first.text, pair.second.text).arg(steps).arg(kPair).arg(kPairPerStep)};
+}
+
+QList<AgentId> Chatter::loudest() const
+{
+    const int most = m_sent.isEmpty() ? 0 : *std::max_element(m_sent.begin(), m_sent.end());
+    QList<AgentId> agents;
+    for (auto it = m_sent.begin(); it != m_sent.end(); ++it)
+        if (2 * *it >= most)
+            agents.append(it.key());
+    std::sort(agents.begin(), agents.end());
+    return agents;
+}
+
+std::optional<StormNoticed> Chatter::flood()
+{
+    if (m_messages <= kFlood || m_messages <= kFloodPerStep * m_stepsDone)
+        return std::nullopt;
+    StormNoticed storm{StormKind::Flood, loudest(), {}, m_messages,
+                       QStringLiteral("%1 messages within a minute, for %2 steps done (more than %3, and more than %4 for a step)")
+                           .arg(m_messages).arg(m_stepsDone).arg(kFlood).arg(kFloodPerStep)};
+    forget([](const Said& said) { return !said.step; });
+    return storm;
+}
+
+std::optional<StormNoticed> Chatter::wentBack(const StepsReopened& fact, const AgentId& by)
+{
+    if (!isAgent(by))
+        return std::nullopt; // she may ask for changes as often as she likes
+    Course& course = m_courses[fact.run];
+    if (!course.by.contains(by))
+        course.by.append(by);
+    if (++course.backs < kNoProgress)
+        return std::nullopt;
+    StormNoticed storm{StormKind::NoProgress, std::exchange(course.by, {}), fact.run, std::exchange(course.backs, 0), {}};
+    storm.reason = QStringLiteral("it was sent back %1 times, the last time from \"%2\", and no step was done for the first time meanwhile")
+                       .arg(storm.count).arg(fact.by.text);
+    return storm;
+}
+
+Escalation askedAbout(const StormNoticed& storm, const QList<AgentId>& paused, const OfficeState& state, Instant now)
+{
+    QStringList names;
+    for (const AgentId& agent : paused) {
+        const AgentProfile* profile = state.org.organisation().agent(agent);
+        names.append(profile ? profile->title : agent.text);
+    }
+    const auto run = state.runs.open.constFind(storm.run);
+    const QString where = run == state.runs.open.constEnd() ? QString() : QStringLiteral(" in “%1”").arg(run->title);
+    const QString who = names.join(QLatin1String(", "));
+    Escalation question;
+    question.id = EscalationId::make(now);
+    question.raisedBy = system();
+    question.with = human();
+    question.reason = QString::fromLatin1(Escalation::kStorm);
+    question.severity = Severity::High;
+    question.issue = QStringLiteral("%1 %2 paused%3: %4. May %5 go on?")
+                         .arg(who, paused.size() == 1 ? QStringLiteral("is") : QStringLiteral("are"), where, storm.reason,
+                              paused.size() == 1 ? QStringLiteral("it") : QStringLiteral("they"));
+    question.attempts = {QStringLiteral("The program noticed it (%1) and paused %2").arg(wordOf(storm.kind), who)};
+    question.recommendation = QStringLiteral("Look at what they said last. Let them go on if it was work; else stop the run, or change its workflow first.");
+    question.impact = QStringLiteral("Their steps wait until they may go on. Everybody else works on.");
+    question.raised = now;
+    question.answerBy = now + std::chrono::days(1);
+    question.label.integrity = Integrity::Internal;
+    question.agents = paused;
+    return question;
+}
+
+} // namespace qd::rules

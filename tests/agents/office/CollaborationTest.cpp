@@ -1,0 +1,173 @@
+#include "tests/agents/office/EngineFixture.h"
+#include "tests/agents/organisation/Collaboration.h"
+
+using namespace qd;
+using namespace qd::test;
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// A sales team from a file, with the rehearsal model.
+class CollaborationTest : public EngineFixture {
+protected:
+    void lead(const QByteArray& steps)
+    {
+        const Result<Organisation> team = agents::readOrganisation(salesTeam(steps), QStringLiteral("team.json"), everything());
+        ASSERT_TRUE(team) << team.error().text.toStdString();
+        rig = std::make_unique<OfficeRig>(*team);
+        rig->answers.rehearses = true;
+    }
+    /// Who told whom what kind of thing, in the order of the record: "lead -> mailer: request".
+    QStringList traffic()
+    {
+        QStringList lines;
+        for (const MessageSent& sent : rig->all<MessageSent>())
+            lines.append(QStringLiteral("%1 -> %2: %3").arg(sent.message.from.text, sent.message.to.text, wordOf(sent.message.type)));
+        return lines;
+    }
+    QList<DecisionRecord> decisions()
+    {
+        QList<DecisionRecord> all;
+        for (const DecisionMade& made : rig->all<DecisionMade>())
+            all.append(made.decision);
+        return all;
+    }
+    Value valueOf(const RunId& run, const char* path) const { return rig->state().runs.open.value(run).data.value(QString::fromLatin1(path)); }
+    static std::string text(const QString& text) { return text.toStdString(); }
+};
+
+TEST_F(CollaborationTest, AConsensusReadsAsAskedVotedCountedDecided)
+{
+    lead(vote(R"({"by":"majority"})"));
+    const RunId run = begin();
+    ASSERT_EQ(outcome(run), RunOutcome::Finished);
+    const QStringList all = traffic();
+    ASSERT_GE(all.size(), 10) << text(all.join(QLatin1String("\n")));
+    EXPECT_EQ(all.mid(1, 3), (QStringList{QStringLiteral("lead -> mailer: request"), QStringLiteral("lead -> buyer: request"), QStringLiteral("lead -> analyst: request")}));
+    QStringList votes = all.mid(4, 3);
+    votes.sort();
+    EXPECT_EQ(votes, (QStringList{QStringLiteral("analyst -> lead: answer"), QStringLiteral("buyer -> lead: answer"), QStringLiteral("mailer -> lead: answer")}));
+    EXPECT_EQ(all.mid(7, 3), (QStringList{QStringLiteral("lead -> mailer: decision"), QStringLiteral("lead -> buyer: decision"), QStringLiteral("lead -> analyst: decision")}));
+    ASSERT_EQ(decisions().size(), 1) << "one question, one decision";
+    const DecisionRecord decision = decisions().first();
+    EXPECT_EQ(text(decision.kind), "consensus");
+    EXPECT_EQ(text(decision.maker.text), "lead");
+    EXPECT_EQ(text(decision.decision), "\"In the newsletter\", by majority.");
+    EXPECT_TRUE(decision.reasoning.contains(QStringLiteral("2 of 3 for \"In the newsletter\" (mailer, analyst)"))) << text(decision.reasoning);
+    ASSERT_EQ(decision.alternatives.size(), 2);
+    EXPECT_EQ(text(decision.alternatives.first().option), "In paid posts");
+    EXPECT_EQ(text(decision.alternatives.first().proposedBy.text), "buyer");
+    EXPECT_FALSE(decision.alternatives.first().reason.isEmpty());
+    EXPECT_EQ(skipped(), QStringList{QStringLiteral("channel-ruling")}) << "what is settled needs no ruling";
+}
+
+TEST_F(CollaborationTest, NobodySeesTheVotesOfOthers)
+{
+    lead(vote(R"({"by":"majority"})"));
+    begin();
+    const std::lock_guard lock(rig->answers.mutex);
+    int votes = 0;
+    for (qsizetype i = 0; i < rig->answers.asked.size(); ++i) {
+        if (rig->answers.asked[i] != QLatin1String("vote"))
+            continue;
+        ++votes;
+        const QString& prompt = rig->answers.prompts[i];
+        EXPECT_TRUE(prompt.contains(QStringLiteral("Where do we announce it first?")));
+        EXPECT_FALSE(prompt.contains(QStringLiteral("\"choice\":\""))) << "a vote stands in the prompt of another";
+        EXPECT_FALSE(prompt.contains(QStringLiteral("My vote"))) << "a vote stands in the memory of another";
+    }
+    EXPECT_EQ(votes, 3);
+}
+
+TEST_F(CollaborationTest, WhatVotesDoNotSettleTheNamedAgentRules)
+{
+    lead(vote(R"({"by":"unanimity"})"));
+    const RunId run = begin();
+    ASSERT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_TRUE(skipped().isEmpty());
+    ASSERT_EQ(decisions().size(), 1);
+    EXPECT_TRUE(decisions().first().decision.contains(QStringLiteral("ruled by lead"))) << text(decisions().first().decision);
+    EXPECT_TRUE(decisions().first().reasoning.contains(QStringLiteral("Unanimity is asked for: 2 of 3"))) << text(decisions().first().reasoning);
+}
+
+TEST_F(CollaborationTest, TheWeightOfAVoteCounts)
+{
+    lead(vote(R"({"by":"weighted","weights":"given","given":{"mailer":1,"buyer":5,"analyst":1}})"));
+    begin();
+    ASSERT_EQ(decisions().size(), 1);
+    EXPECT_EQ(text(decisions().first().decision), "\"In paid posts\", by weight of votes.");
+}
+
+TEST_F(CollaborationTest, WhoGivesNoVoteInTimeIsCountedOut)
+{
+    lead(vote(R"({"by":"majority"})"));
+    rig->answers.set("vote", {QStringLiteral("I would rather not say")});
+    const RunId run = begin();
+    ASSERT_EQ(outcome(run), RunOutcome::Finished) << "a vote that does not come holds nothing up";
+    EXPECT_TRUE(rig->all<EscalationRaised>().isEmpty());
+    ASSERT_EQ(decisions().size(), 1);
+    EXPECT_TRUE(decisions().first().reasoning.contains(QStringLiteral("no vote in time from mailer, buyer, analyst"))) << text(decisions().first().reasoning);
+    EXPECT_TRUE(decisions().first().decision.contains(QStringLiteral("ruled by lead")));
+}
+
+TEST_F(CollaborationTest, AnIntentThatNobodyObjectsToGoesAhead)
+{
+    lead(intent("Publish the figures of the survey on Friday."));
+    const RunId run = begin();
+    ASSERT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_EQ(skipped(), QStringList{QStringLiteral("shift-ruling")});
+    ASSERT_EQ(decisions().size(), 1);
+    EXPECT_EQ(text(decisions().first().kind), "intent");
+    EXPECT_EQ(text(decisions().first().decision), "Cleared: it goes ahead.");
+}
+
+TEST_F(CollaborationTest, AnIntentReadsAsAnnouncedObjectedRuled)
+{
+    lead(intent("Move 400 dollars from the newsletter to paid posts."));
+    const RunId run = begin();
+    ASSERT_EQ(outcome(run), RunOutcome::Finished);
+    const QStringList all = traffic();
+    EXPECT_EQ(all.mid(1, 2), (QStringList{QStringLiteral("buyer -> mailer: proposal"), QStringLiteral("buyer -> analyst: proposal")}));
+    EXPECT_TRUE(all.contains(QStringLiteral("mailer -> buyer: objection"))) << text(all.join(QLatin1String("\n")));
+    const qsizetype objected = all.indexOf(QStringLiteral("mailer -> buyer: objection"));
+    const qsizetype ruled = all.indexOf(QStringLiteral("lead -> buyer: decision"));
+    EXPECT_GT(ruled, objected);
+    const QList<DecisionRecord> both = decisions();
+    ASSERT_EQ(both.size(), 2);
+    EXPECT_EQ(text(both[0].kind), "objection");
+    EXPECT_EQ(text(both[0].maker.text), "lead");
+    EXPECT_EQ(text(both[1].kind), "intent");
+    EXPECT_TRUE(both[1].reasoning.contains(QStringLiteral("mailer objects: "))) << text(both[1].reasoning);
+    EXPECT_TRUE(both[1].decision.contains(QStringLiteral("ruled by lead")));
+}
+
+TEST_F(CollaborationTest, SilenceInTheWindowIsConsent)
+{
+    lead(intent("Move 400 dollars from the newsletter to paid posts."));
+    rig->answers.set("objection", {QStringLiteral("mumbles")});
+    const RunId run = begin();
+    ASSERT_EQ(outcome(run), RunOutcome::Finished);
+    ASSERT_EQ(decisions().size(), 1);
+    EXPECT_EQ(text(decisions().first().decision), "Cleared: it goes ahead.");
+    EXPECT_TRUE(decisions().first().reasoning.contains(QStringLiteral("said nothing in time")));
+}
+
+TEST_F(CollaborationTest, WhoReportsToHerAsksHer)
+{
+    lead(intent("Move 400 dollars from the newsletter to paid posts.").replace("\"agent\":\"buyer\"", "\"agent\":\"lead\""));
+    const RunId run = begin();
+    ASSERT_EQ(rig->state().inbox.escalations.size(), 1);
+    const Escalation question = rig->state().inbox.escalations.first();
+    EXPECT_EQ(question.with, human());
+    EXPECT_TRUE(question.issue.contains(QStringLiteral("mailer objects"))) << text(question.issue);
+    EXPECT_TRUE(question.issue.contains(QStringLiteral("Move 400 dollars")));
+    ASSERT_TRUE(rig->issue(SettleEscalation{question.id, false, QStringLiteral("Not this month.")}));
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(outcome(run), RunOutcome::Finished) << "a no is an answer, no end of the run";
+    ASSERT_EQ(decisions().size(), 1);
+    EXPECT_EQ(text(decisions().first().decision), "It is dropped, ruled by you.");
+    EXPECT_TRUE(decisions().first().reasoning.contains(QStringLiteral("Not this month.")));
+}
+
+} // namespace

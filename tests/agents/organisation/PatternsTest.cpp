@@ -1,0 +1,134 @@
+#include "tests/agents/organisation/Collaboration.h"
+
+namespace qd::test {
+
+namespace {
+
+using agents::faultsOf;
+using agents::readOrganisation;
+
+Workflow workflowOf(const QByteArray& steps)
+{
+    const Result<Organisation> team = readOrganisation(salesTeam(steps), QStringLiteral("team.json"), everything());
+    EXPECT_TRUE(team) << (team ? "" : team.error().text.toStdString());
+    return team ? team->workflows.first() : Workflow{};
+}
+
+QStringList idsOf(const Workflow& workflow)
+{
+    QStringList ids;
+    for (const Step& step : workflow.steps)
+        ids.append(step.id.text);
+    return ids;
+}
+
+StepId id(const char* text)
+{
+    return {QString::fromLatin1(text)};
+}
+
+/// A plain step after another.
+QByteArray after(const char* step)
+{
+    return QByteArray(R"(,{"id":"write","title":"Write it","kind":"turn","agent":"mailer","prompt":"outline","reply":"outline","after":[")") + step + "\"]}";
+}
+
+TEST(Patterns, AConsensusBecomesPlainSteps)
+{
+    const Workflow flow = workflowOf(vote(R"({"by":"majority"})") + after("channel"));
+    EXPECT_EQ(idsOf(flow), (QStringList{QStringLiteral("channel-question"), QStringLiteral("channel-vote-mailer"), QStringLiteral("channel-vote-buyer"),
+                                        QStringLiteral("channel-vote-analyst"), QStringLiteral("channel-count"), QStringLiteral("channel-ruling"),
+                                        QStringLiteral("channel"), QStringLiteral("write")}));
+    const Step& voting = *flow.step(id("channel-vote-buyer"));
+    EXPECT_EQ(voting.uses, QList<StepId>{id("channel-question")}) << "nobody sees what the others say";
+    EXPECT_EQ(voting.after, QList<StepId>{id("channel-question")}) << "all vote at the same time";
+    EXPECT_EQ(voting.onFailure, OnFailure::Skip);
+    EXPECT_LE(voting.timeLimit * (voting.retries + 1), Duration(600'000));
+    EXPECT_EQ(flow.step(id("channel"))->decision, QStringLiteral("consensus"));
+    EXPECT_TRUE(flow.step(id("channel-count"))->decision.isEmpty()) << "one decision, not three";
+}
+
+TEST(Patterns, AnIntentIsRuledByTheOneAboveOrByHer)
+{
+    const Workflow flow = workflowOf(intent("Move 400 dollars"));
+    EXPECT_EQ(flow.step(id("shift-ruling"))->agent.text, QStringLiteral("lead"));
+    EXPECT_EQ(flow.step(id("shift-ruling"))->kind, StepKind::Turn);
+    EXPECT_EQ(flow.step(id("shift-notice"))->messages.first().dueWithin, Duration(600'000));
+    QByteArray leads = intent("Move 400 dollars");
+    leads.replace("\"agent\":\"buyer\"", "\"agent\":\"lead\"");
+    EXPECT_EQ(workflowOf(leads).step(id("shift-ruling"))->kind, StepKind::Wait) << "whoever reports to her asks her";
+}
+
+TEST(Patterns, WeightsComeFromTheRankOrFromTheFile)
+{
+    const Value ranks = workflowOf(vote(R"({"by":"weighted","weights":"rank"})")).step(id("channel-count"))->input.value(QStringLiteral("weights"));
+    EXPECT_EQ(std::get<QStringList>(ranks), (QStringList{QStringLiteral("2"), QStringLiteral("1"), QStringLiteral("1")}));
+    const Value given = workflowOf(vote(R"({"by":"weighted","weights":"given","given":{"mailer":1,"buyer":2.5,"analyst":1}})"))
+                            .step(id("channel-count"))->input.value(QStringLiteral("weights"));
+    EXPECT_EQ(std::get<QStringList>(given).at(1), QStringLiteral("2.5"));
+}
+
+TEST(Patterns, AConditionHoldsForAllOfIt)
+{
+    QByteArray step = vote(R"({"by":"majority"})");
+    step.replace("\"kind\"", R"("when":{"path":"input.ask","is":true},"kind")");
+    const Workflow flow = workflowOf(step);
+    for (const Step& one : flow.steps)
+        EXPECT_FALSE(one.when.isEmpty()) << one.id.text.toStdString();
+    EXPECT_EQ(flow.step(id("channel-ruling"))->when.all.size(), 2);
+}
+
+TEST(Patterns, WhatIsWrongIsSaidAtItsPlaceInTheFile)
+{
+    const auto faults = [](const QByteArray& steps) { return faultsOf(salesTeam(steps), everything()); };
+    const char* const kStep = "/workflows/0/steps/0";
+    const auto at = [&](const char* member) { return QByteArray(kStep) + '/' + member; };
+    EXPECT_FAULT(faults(R"({"id":"c","title":"C","kind":"consensus","agent":"lead","parties":["mailer","buyer"]})"), at("question").constData(), "is missing");
+    EXPECT_FAULT(faults(with(vote(R"({"by":"majority"})"), "\"mailer\",", "")
+                            .replace("\"buyer\",", "")), at("parties").constData(), "names 1 agent; expected at least 2");
+    EXPECT_FAULT(faults(with(vote(R"({"by":"majority"})"), "\"mailer\",", "\"postman\",")), at("parties/0").constData(), "unknown agent \"postman\"");
+    EXPECT_FAULT(faults(with(vote(R"({"by":"majority"})"), "\"mailer\",", "\"buyer\",")), at("parties/1").constData(), "a second time");
+    EXPECT_FAULT(faults(vote(R"({"by":"weighted"})")), at("rule/weights").constData(), "expected rank or given");
+    EXPECT_FAULT(faults(vote(R"({"by":"majority","weights":"rank"})")), at("rule").constData(), "weighted only");
+    EXPECT_FAULT(faults(vote(R"({"by":"weighted","weights":"given","given":{"mailer":1,"buyer":1,"lead":1}})")), at("rule/given").constData(), "gives analyst no weight");
+    EXPECT_FAULT(faults(vote(R"({"by":"weighted","weights":"given","given":{"mailer":1,"buyer":1,"lead":1}})")), at("rule/given/lead").constData(), "nobody who votes");
+    EXPECT_FAULT(faults(vote(R"({"by":"vote"})")), at("rule/by").constData(), "expected one of majority, weighted, unanimity");
+    EXPECT_FAULT(faults(with(intent("Go"), "\"affects\":[\"mailer\"", "\"affects\":[\"buyer\"")), at("affects").constData(), "who announces it");
+    EXPECT_FAULT(faults(with(intent("Go"), "\"window_ms\":600000", "\"window_ms\":600000,\"ruled_by\":\"chief\"")), at("ruled_by").constData(), "unknown agent \"chief\"");
+    EXPECT_FAULT(faults(with(intent("Go"), "\"window_ms\":600000", "\"window_ms\":600000,\"prompt\":\"vote\"")), at("prompt").constData(), "says nothing");
+    EXPECT_FAULT(faults(with(vote(R"({"by":"majority"})"), "\"kind\":\"consensus\"", "\"kind\":\"wait\"")), at("question").constData(), "at a consensus or an intent only");
+    EXPECT_FAULT(faults(with(vote(R"({"by":"majority"})"), "\"channel\"", "\"a-name-that-is-far-too-long-for-a-vote\"")), at("id").constData(), "expected at most 34");
+}
+
+TEST(Patterns, FaultsOfOtherStepsKeepTheirPlaceInTheFile)
+{
+    const QList<agents::Fault> faults = faultsOf(salesTeam(vote(R"({"by":"majority"})") + after("nowhere")), everything());
+    EXPECT_FAULT(faults, "/workflows/0/steps/1/after/0", "unknown step \"nowhere\"");
+}
+
+TEST(Patterns, LoopsSayWhatIsEnough)
+{
+    const auto looping = [](const char* more) {
+        return QByteArray(R"({"id":"a","title":"A","kind":"turn","agent":"mailer","prompt":"review","reply":"review"},)"
+                          R"({"id":"b","title":"B","kind":"turn","agent":"buyer","prompt":"review","reply":"review","after":["a"],)"
+                          R"("loop":{"back_to":"a","limit":3,"on_limit":"continue","when":{"path":"b.verdict","is":"revise"})") + more + "}}";
+    };
+    EXPECT_EQ(told(faultsOf(salesTeam(looping(R"(,"gains":"b.confidence","min_gain":0.1)")), everything())), "");
+    EXPECT_FAULT(faultsOf(salesTeam(looping(R"(,"gains":"b.confidence")")), everything()), "/workflows/0/steps/1/loop/min_gain", "is missing");
+    EXPECT_FAULT(faultsOf(salesTeam(looping(R"(,"gains":"b.verdict","min_gain":1)")), everything()), "/workflows/0/steps/1/loop/gains", "expected a number");
+    EXPECT_FAULT(faultsOf(salesTeam(looping(R"(,"enough":{"path":"c.score","at_least":80})")), everything()), "/workflows/0/steps/1/loop/enough/path", "unknown step \"c\"");
+}
+
+TEST(Patterns, SubscriptionsNameWorkflowsThatThereAre)
+{
+    const QByteArray team = salesTeam(vote(R"({"by":"majority"})"));
+    const auto hearing = [&](const char* workflow) {
+        return with(team, "\"role\":\"Decides", (QByteArray("\"subscriptions\":[{\"types\":[\"notice\"],\"workflows\":[\"") + workflow + "\"],\"at_least\":\"high\"}],\"role\":\"Decides").constData());
+    };
+    EXPECT_EQ(told(faultsOf(hearing("launch"), everything())), "");
+    EXPECT_FAULT(faultsOf(hearing("lunch"), everything()), "/agents/0/subscriptions/0/workflows", "unknown workflow \"lunch\"");
+}
+
+} // namespace
+
+} // namespace qd::test
