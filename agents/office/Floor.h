@@ -22,6 +22,7 @@ class DelegationDesk;
 class FailureDesk;
 class WaitDesk;
 class CallDesk;
+class LeaseDesk;
 
 /// What the desks of the office share. Owned by the Office; everything on its thread.
 struct Floor {
@@ -46,6 +47,7 @@ struct Floor {
     FailureDesk* failures = nullptr;
     WaitDesk* waits = nullptr;
     CallDesk* calls = nullptr;
+    LeaseDesk* leases = nullptr;
     std::function<void()> flush; ///< has what is on the docket stored
     std::function<void()> resume; ///< takes everything up again after a stop
     std::function<void(Instant)> wakeAt; ///< has tick() called then at the latest

@@ -37,6 +37,7 @@ struct AgentProfile {
     QString costClass; ///< "executive", "management", "specialist", "routine" (row M11)
     QList<SkillId> skills;
     Money authority;   ///< up to which cost of one action it may decide
+    QMap<QString, double> capabilities; ///< how well it does a prompt, a skill or an action, from 0 to 1; what is not named: half
 
     template <class V> void fields(V& v)
     {
@@ -51,6 +52,7 @@ struct AgentProfile {
         v("cost_class", costClass);
         v("skills", skills);
         v("authority_micro_usd", authority);
+        v("capabilities", capabilities);
     }
 };
 
@@ -121,6 +123,7 @@ struct Organisation {
     QList<Budget> budgets;
     QList<Workflow> workflows;
     QList<Trigger> triggers;
+    std::optional<Predictor> routing; ///< who says which candidate gets a step; none: the rule
 
     template <class V> void fields(V& v)
     {
@@ -137,6 +140,7 @@ struct Organisation {
         v("budgets", budgets);
         v("workflows", workflows);
         v("triggers", triggers);
+        v("routing", routing);
     }
     const AgentProfile* agent(const AgentId& wanted) const;
     const Workflow* workflow(const WorkflowId& wanted) const;

@@ -103,6 +103,8 @@ struct RunState {
     bool undone = false;        ///< only its undoing steps are done any more
     QList<StepId> undoing;      ///< those, in order
     QString undoReason;
+    Priority priority = Priority::Normal;
+    std::optional<Alarm> alarm;
 
     template <class V> void fields(V& v)
     {
@@ -133,6 +135,8 @@ struct RunState {
         v("undone", undone);
         v("undoing", undoing);
         v("undo_reason", undoReason);
+        v("priority", priority);
+        v("alarm", alarm);
     }
     /// What a step said gives way to what is known now.
     void revise(const StepRevised& fact);
