@@ -95,7 +95,7 @@ TEST_F(PrioritiesTest, TheAgeOfWhatWaitsSurvivesARestart)
 TEST_F(PrioritiesTest, WhatIsUrgentTakesThePlaceOfATurnWhichIsBegunAgain)
 {
     work({workflowOf("long", {slow("long", "writer")}), workflowOf("short", {turnStep("short", "writer")})});
-    rig->answers.set("clearance", {cleared()});
+    rig->answers.set("clearance", {QStringLiteral("unless stopped: ") + cleared()});
     rig->answers.hold("clearance");
     const RunId normal = submit("long", {});
     ASSERT_TRUE(waitUntil([&] { return asked("clearance") == 1; }));

@@ -21,7 +21,7 @@ protected:
                 agent.capabilities.insert(QStringLiteral("review"), agent.id == kWriter ? 1.0 : 0.05);
         rig = std::make_unique<OfficeRig>(team);
         rig->answers.set("review", {verdict("accept")});
-        rig->answers.set("clearance", {cleared()});
+        rig->answers.set("clearance", {QStringLiteral("unless stopped: ") + cleared()});
     }
     static Step shared(const char* id)
     {
