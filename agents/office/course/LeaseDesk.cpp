@@ -93,7 +93,7 @@ bool LeaseDesk::settle()
     const QSet<RunId> heldUp = std::exchange(m_heldUp, {});
     for (const RunId& run : heldUp)
         breakCircle(run);
-    return !next.empty() || !sentBack.isEmpty() || !m_sentBack.isEmpty();
+    return !m_touched.isEmpty() || !m_sentBack.isEmpty(); // what that brought is looked at, too
 }
 
 bool LeaseDesk::isLeaving(const Lease& lease) const
