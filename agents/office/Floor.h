@@ -23,6 +23,7 @@ class FailureDesk;
 class WaitDesk;
 class CallDesk;
 class StormDesk;
+class LeaseDesk;
 
 /// What the desks of the office share. Owned by the Office; everything on its thread.
 struct Floor {
@@ -48,6 +49,7 @@ struct Floor {
     WaitDesk* waits = nullptr;
     CallDesk* calls = nullptr;
     StormDesk* storms = nullptr;
+    LeaseDesk* leases = nullptr;
     std::function<void()> flush; ///< has what is on the docket stored
     std::function<void()> resume; ///< takes everything up again after a stop
     std::function<void(Instant)> wakeAt; ///< has tick() called then at the latest

@@ -11,6 +11,7 @@
 #include "agents/office/asking/StormDesk.h"
 #include "agents/office/course/CallDesk.h"
 #include "agents/office/course/FailureDesk.h"
+#include "agents/office/course/LeaseDesk.h"
 #include "agents/office/course/RunDesk.h"
 #include "agents/office/course/TurnDesk.h"
 #include "agents/office/course/WaitDesk.h"
@@ -41,6 +42,7 @@ Office::Office(const Parts& parts, QObject* parent)
     , m_failures(std::make_unique<FailureDesk>(m_floor))
     , m_waits(std::make_unique<WaitDesk>(m_floor))
     , m_calls(std::make_unique<CallDesk>(m_floor))
+    , m_leases(std::make_unique<LeaseDesk>(m_floor))
     , m_triggers(std::make_unique<TriggerDesk>(m_floor))
     , m_requests(std::make_unique<RequestDesk>(m_floor))
     , m_storms(std::make_unique<StormDesk>(m_floor))
@@ -67,9 +69,11 @@ void Office::introduce()
     m_floor.waits = m_waits.get();
     m_floor.calls = m_calls.get();
     m_floor.storms = m_storms.get();
+    m_floor.leases = m_leases.get();
     m_floor.docket.listen([this](const StoredFact& fact) {
         m_waits->heard(fact);
         m_calls->heard(fact);
+        m_leases->heard(fact);
         m_triggers->heard(fact);
         m_requests->heard(fact);
         m_storms->heard(fact);
@@ -170,7 +174,7 @@ void Office::handle(CommandId id, Command command, AgentId by)
 
 void Office::flush()
 {
-    while (!m_troubled && (m_storms->settle() || m_triggers->settle() || (!m_floor.isHalted() && (m_waits->settle() || m_calls->settle())))) {
+    while (!m_troubled && (m_storms->settle() || m_triggers->settle() || (!m_floor.isHalted() && (m_waits->settle() || m_calls->settle() || m_leases->settle())))) {
     }
     if (m_floor.crew.inFlight() > 0 && !m_watch.isActive())
         m_watch.start();
@@ -226,6 +230,7 @@ void Office::lose(const Error& error, const CommandId& command)
     m_floor.docket.takeBatch();
     m_floor.docket.takeAfter();
     m_runs->reset();
+    m_leases->reset();
     m_turns->reset();
     m_effects->reset();
     m_approvals->reset();
@@ -307,7 +312,7 @@ void Office::tick()
     if (!m_open || m_troubled)
         return;
     m_timer.stop();
-    for (const std::optional<Instant> due : {expireTurns(), m_escalations->climbOverdue(), m_effects->tick(), m_approvals->tick(), m_waits->tick(), m_triggers->tick(), m_requests->tick()})
+    for (const std::optional<Instant> due : {expireTurns(), m_escalations->climbOverdue(), m_effects->tick(), m_approvals->tick(), m_waits->tick(), m_leases->tick(), m_triggers->tick(), m_requests->tick()})
         if (due)
             wakeAt(*due);
     flush();

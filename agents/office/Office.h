@@ -82,6 +82,7 @@ private:
     std::unique_ptr<FailureDesk> m_failures;
     std::unique_ptr<WaitDesk> m_waits;
     std::unique_ptr<CallDesk> m_calls;
+    std::unique_ptr<LeaseDesk> m_leases;
     std::unique_ptr<TriggerDesk> m_triggers;
     std::unique_ptr<RequestDesk> m_requests;
     std::unique_ptr<StormDesk> m_storms;

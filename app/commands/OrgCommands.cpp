@@ -1,6 +1,7 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Work.h"
+#include "app/commands/reports/ForecastReport.h"
 #include "app/engine/Shelves.h"
 #include "app/engine/SourceFolder.h"
 
@@ -205,12 +206,33 @@ int steerAgent(const Invocation& call, const QStringList& words, const QString& 
     return kDone;
 }
 
+int forecastAgents(const Invocation& call, const OfficeState& state, const QStringList& words, const QString& wanted)
+{
+    bool isNumber = wanted.isEmpty();
+    const int hours = wanted.isEmpty() ? kForecastHours : wanted.toInt(&isNumber);
+    if (!isNumber || hours < 1 || hours > kLongestForecast)
+        return call.fail({Error::Parse, QStringLiteral("--hours cannot be \"%1\"").arg(wanted), QStringLiteral("--hours"),
+                          QStringLiteral("a whole number from 1 to %1").arg(kLongestForecast)});
+    const Organisation& organisation = state.org.organisation();
+    QList<AgentId> agents;
+    for (const AgentProfile& agent : organisation.agents)
+        if (words.size() == 1 || agent.id.text == words.value(1))
+            agents.append(agent.id);
+    if (words.size() > 2)
+        return call.fail(unknownVerb(QStringLiteral("agent"), words, QStringLiteral("forecast, forecast AGENT")));
+    if (agents.isEmpty())
+        return call.fail({Error::Parse, QStringLiteral("%1 has no agent \"%2\"").arg(organisation.title, words.value(1)), QStringLiteral("AGENT"), QStringLiteral("quarterdeck agent list shows them")});
+    printForecast(call, state, agents, SystemClock().now(), hours);
+    return kDone;
+}
+
 } // namespace
 
 int agentCommand(const Invocation& call)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("list | show AGENT | pause AGENT | resume AGENT"));
+    parser.setApplicationDescription(QStringLiteral("list | show AGENT | pause AGENT | resume AGENT | forecast [AGENT]"));
+    parser.addOption({QStringLiteral("hours"), QStringLiteral("forecast: so many hours ahead (168)."), QStringLiteral("NUMBER")});
     parser.addOption({QStringLiteral("reason"), QStringLiteral("Why; it is kept in the record."), QStringLiteral("TEXT")});
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
@@ -223,8 +245,10 @@ int agentCommand(const Invocation& call)
         return listAgents(call, *state);
     if (words[0] == QLatin1String("pause") || words[0] == QLatin1String("resume"))
         return steerAgent(call, words, parser.value(QStringLiteral("reason")));
+    if (words[0] == QLatin1String("forecast"))
+        return forecastAgents(call, *state, words, parser.value(QStringLiteral("hours")));
     if (words[0] != QLatin1String("show"))
-        return call.fail(unknownVerb(QStringLiteral("agent"), words, QStringLiteral("list, show AGENT, pause AGENT, resume AGENT")));
+        return call.fail(unknownVerb(QStringLiteral("agent"), words, QStringLiteral("list, show AGENT, pause AGENT, resume AGENT, forecast [AGENT]")));
     const Organisation& organisation = state->org.organisation();
     const AgentProfile* agent = words.size() == 2 ? organisation.agent({words[1]}) : nullptr;
     if (!agent)

@@ -59,6 +59,13 @@ Result<Done> readChoices(const QCommandLineParser& parser, RunWish& wish)
     wish.settings.pace = *pace;
     wish.brief.approveAll = wish.approve == QLatin1String("all");
     wish.brief.workflow = {parser.value(QStringLiteral("workflow"))};
+    if (parser.isSet(QStringLiteral("priority"))) {
+        const QString word = parser.value(QStringLiteral("priority"));
+        wish.brief.priority = enumOf<Priority>(word);
+        if (!wish.brief.priority)
+            return Error{Error::Parse, QStringLiteral("--priority cannot be \"%1\"").arg(word), QStringLiteral("--priority"),
+                         QStringLiteral("low, normal, high or urgent")};
+    }
     wish.wait = parser.isSet(QStringLiteral("wait"));
     return Done{};
 }
@@ -202,6 +209,7 @@ int runCommand(const Invocation& call)
     option("sources", "Text file, or folder of them, to work from; may be repeated.", "PLACE");
     option("brand", "Brand file to use from now on.", "FILE");
     option("workflow", "Workflow of the organisation.", "NAME");
+    option("priority", "How pressing it is: low, normal, high or urgent; without it, what the workflow says.", "HOW");
     option("model", "Who answers: rehearsal.", "PROVIDER:MODEL");
     option("approve", "What happens with what needs a yes: ask, all (a trial) or none.", "HOW");
     option("pace", "How much of its time the rehearsal model takes: 0 (default) to 1.", "NUMBER");

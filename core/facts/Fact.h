@@ -3,6 +3,7 @@
 #include "core/facts/ApprovalFacts.h"
 #include "core/facts/EffectFacts.h"
 #include "core/facts/HouseFacts.h"
+#include "core/facts/LeaseFacts.h"
 #include "core/facts/MemoryFacts.h"
 #include "core/facts/RunFacts.h"
 #include "core/facts/TriggerFacts.h"
@@ -23,8 +24,7 @@ using Fact = std::variant<RecordOpened, OrganisationAdopted, BrandAdopted, Brief
                           RunFinished, SamplesCleared, StepRevised, ItemSnoozed, ItemReturned, RunPaused, RunContinued, RunUndoing, StepAssigned,
                           StepWaits, StepSettled, AgentHung, AgentPaused, AgentContinued, RecordRestored, TriggerFired,
                           TriggerMissed, TriggerAnswered, TriggerSwitched, TriggerSignalled, TriggerRearmed, ClockSetBack, MemoryKept,
-                          MemoryForgotten, DocumentKept, DocumentForgotten,
-                          StormNoticed>;
+                          MemoryForgotten, DocumentKept, DocumentForgotten, StormNoticed, LeaseTaken, LeaseEnded>;
 
 /// A fact with its place in the record.
 struct StoredFact {

@@ -3,6 +3,8 @@
 #include "core/facts/FactName.h"
 #include "core/model/Approval.h"
 #include "core/model/Ids.h"
+#include "core/model/Message.h"
+#include "core/model/plan/Routing.h"
 
 /// What happens to a run and its steps: it begins, steps are skipped or open again, it ends.
 namespace qd {
@@ -48,6 +50,8 @@ struct RunStarted {
     QString title;
     std::optional<Parent> parent{};
     Values input{}; ///< becomes run data as "input.name"
+    std::optional<Priority> priority{}; ///< none: normal
+    std::optional<Alarm> alarm{};       ///< it comes before everything that is none
     template <class V> void fields(V& v)
     {
         v("run", run);
@@ -56,6 +60,8 @@ struct RunStarted {
         v("title", title);
         v("parent", parent);
         v("input", input);
+        v("priority", priority);
+        v("alarm", alarm);
     }
 };
 
@@ -109,6 +115,7 @@ struct StepAssigned {
     AgentId from; ///< who had it; empty the first time
     AgentId by;
     QString reason;
+    std::optional<Routed> routed{}; ///< what was weighed, when several could have had it
     template <class V> void fields(V& v)
     {
         v("run", run);
@@ -117,6 +124,7 @@ struct StepAssigned {
         v("from", from);
         v("by", by);
         v("reason", reason);
+        v("routed", routed);
     }
 };
 

@@ -28,6 +28,7 @@ struct SubmitBrief {
     QList<GivenSource> sources;
     bool approveAll = false;    ///< a trial: approve as the human would, without grace time; recorded as such
     bool sample = false;        ///< the example that ships with the program
+    std::optional<Priority> priority{}; ///< none: what the workflow says
 
     template <class V> void fields(V& v)
     {
@@ -36,6 +37,7 @@ struct SubmitBrief {
         v("sources", sources);
         v("approve_all", approveAll);
         v("sample", sample);
+        v("priority", priority);
     }
 };
 

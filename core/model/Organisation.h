@@ -52,6 +52,7 @@ struct AgentProfile {
     QList<SkillId> skills;
     Money authority;   ///< up to which cost of one action it may decide
     QList<Subscription> subscriptions{}; ///< what it hears of that goes to everybody; without any: what is urgent
+    QMap<QString, double> capabilities; ///< how well it does a prompt, a skill or an action, from 0 to 1; what is not named: half
 
     template <class V> void fields(V& v)
     {
@@ -67,6 +68,7 @@ struct AgentProfile {
         v("skills", skills);
         v("authority_micro_usd", authority);
         v("subscriptions", subscriptions);
+        v("capabilities", capabilities);
     }
 };
 
@@ -137,6 +139,7 @@ struct Organisation {
     QList<Budget> budgets;
     QList<Workflow> workflows;
     QList<Trigger> triggers;
+    std::optional<Predictor> routing; ///< who says which candidate gets a step; none: the rule
 
     template <class V> void fields(V& v)
     {
@@ -153,6 +156,7 @@ struct Organisation {
         v("budgets", budgets);
         v("workflows", workflows);
         v("triggers", triggers);
+        v("routing", routing);
     }
     const AgentProfile* agent(const AgentId& wanted) const;
     const Workflow* workflow(const WorkflowId& wanted) const;

@@ -7,6 +7,7 @@
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Steering.h"
 #include "core/rules/course/Terms.h"
+#include "core/rules/routing/Urgency.h"
 
 #include <algorithm>
 
@@ -196,6 +197,7 @@ struct Judging {
         started.workflow = workflow.id;
         started.organisation = state.org.current;
         started.title = titleOf(command.text);
+        setUrgency(started, &workflow, command.priority, {});
         return {submitted, started};
     }
 

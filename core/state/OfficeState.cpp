@@ -75,6 +75,9 @@ void OfficeState::apply(const StoredFact& stored)
     time = stored.time;
     if (const auto* finished = std::get_if<TurnFinished>(&stored.fact)) // what it was at is only known before
         history.take(stored, *finished, taskOf(org, *finished), titleOf(runs, finished->run));
+    load.apply(stored, org);
+    routing.apply(stored, org, runs);
+    leases.apply(stored);
     org.apply(stored);
     runs.apply(stored);
     inbox.apply(stored);

@@ -9,6 +9,9 @@
 #include "core/state/TriggersState.h"
 #include "core/state/memory/HistoryState.h"
 #include "core/state/memory/MemoryState.h"
+#include "core/state/routing/LeasesState.h"
+#include "core/state/routing/LoadState.h"
+#include "core/state/routing/RoutingState.h"
 
 namespace qd {
 
@@ -29,6 +32,9 @@ struct OfficeState {
     TriggersState triggers;
     MemoryState memory;
     HistoryState history;
+    LeasesState leases;
+    LoadState load;
+    RoutingState routing;
 
     template <class V> void fields(V& v)
     {
@@ -43,6 +49,9 @@ struct OfficeState {
         v("triggers", triggers);
         v("memory", memory);
         v("history", history);
+        v("leases", leases);
+        v("load", load);
+        v("routing", routing);
     }
 
     /// Pure; the same facts in the same order give the same state, in one batch or one by one.

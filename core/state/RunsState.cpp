@@ -37,6 +37,8 @@ struct Fold {
             run->organisation = fact.organisation;
             run->title = fact.title;
             run->parent = fact.parent;
+            run->priority = fact.priority.value_or(Priority::Normal);
+            run->alarm = fact.alarm;
             setData(*run, QStringLiteral("input"), fact.input);
         }
         if (RunState* parent = fact.parent ? at(fact.parent->run) : nullptr)

@@ -124,6 +124,8 @@ struct RunState {
     QList<StepId> undoing;      ///< those, in order
     QString undoReason;
     QMap<MessageId, Request> requests; ///< between agents, that nobody has answered yet
+    Priority priority = Priority::Normal;
+    std::optional<Alarm> alarm;
 
     template <class V> void fields(V& v)
     {
@@ -155,6 +157,8 @@ struct RunState {
         v("undoing", undoing);
         v("undo_reason", undoReason);
         v("requests", requests);
+        v("priority", priority);
+        v("alarm", alarm);
     }
     /// What a step said gives way to what is known now.
     void revise(const StepRevised& fact);

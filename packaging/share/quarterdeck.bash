@@ -12,7 +12,7 @@ _quarterdeck()
     local words
     case $command in
     '') words='run serve status inbox runs traffic decisions costs stop resume org agent skill brand memory library log backup triggers --home --org --help --version' ;;
-    run) words='--brief --brief-file --sources --brand --workflow --model --approve --pace --wait --json --help' ;;
+    run) words='--brief --brief-file --sources --brand --workflow --priority --model --approve --pace --wait --json --help' ;;
     serve) words='--until-idle --approve --pace --json --help' ;;
     inbox) words='list show approve changes reject delegate later undo settle --edits --note --reason --to --until --end --json --help' ;;
     runs) words='list show pause continue stop undo retry skip reassign replay fork --reason --from --prompt --model --autonomy --out --json --help' ;;
@@ -20,7 +20,7 @@ _quarterdeck()
     decisions) words='list search show --json --help' ;;
     costs) words='--by --from --to --csv --json --help' ;;
     org) words='list show validate add new --json --help' ;;
-    agent) words='list show pause resume --reason --json --help' ;;
+    agent) words='list show pause resume forecast --reason --hours --json --help' ;;
     skill) words='list show run --input --out --json --help' ;;
     brand) words='show set score --json --help' ;;
     log) words='show verify export replay blob --since --to --format --out --json --help' ;;
@@ -34,6 +34,7 @@ _quarterdeck()
     --home | --sources | --out) mapfile -t COMPREPLY < <(compgen -d -- "$word") && return ;;
     --brief-file | --brand | --edits | --input | validate | add | set | score | restore) mapfile -t COMPREPLY < <(compgen -f -- "$word") && return ;;
     --by) words='agent rank model campaign workflow piece day' ;;
+    --priority) words='low normal high urgent' ;;
     --approve) [[ $command == serve ]] && words='ask all' || words='ask all none' ;;
     --model) words='rehearsal' ;;
     --format) words='jsonl' ;;

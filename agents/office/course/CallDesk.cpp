@@ -5,6 +5,7 @@
 #include "agents/office/course/TurnDesk.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Terms.h"
+#include "core/rules/routing/Urgency.h"
 
 #include <algorithm>
 
@@ -109,6 +110,7 @@ void CallDesk::beginChild(const RunState& run, const Step& step, int index, cons
     for (auto it = step.call->input.begin(); it != step.call->input.end(); ++it)
         started.input.insert(it.key(), rules::bound(withItem(it.value(), item), run));
     started.input.insert(QStringLiteral("item"), item);
+    rules::setUrgency(started, workflow, run.priority == Priority::Normal ? std::nullopt : std::optional(run.priority), run.alarm);
     m_parents.insert(started.run, *started.parent);
     Label label;
     label.integrity = Integrity::Internal;

@@ -1,8 +1,10 @@
 #include "agents/office/course/FailureDesk.h"
 
 #include "agents/office/asking/EscalationDesk.h"
+#include "agents/office/course/RunDesk.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Steering.h"
+#include "core/rules/routing/Routing.h"
 
 namespace qd::agents {
 
@@ -13,11 +15,10 @@ void FailureDesk::failed(const TurnOrder& order, const QString& reason)
     const Step* step = workflow ? workflow->step(order.step.id) : nullptr;
     if (!step)
         return;
-    if (const AgentId next = rules::nextFor(m_floor.state, *step, run); !next.isEmpty()) {
-        const AgentId from = rules::agentOf(*step, run);
-        const QString why = QStringLiteral("%1 could not: %2").arg(order.agent.title, reason);
-        m_floor.docket.enter(StepAssigned{run.id, step->id, next, from, system(), why}, system(),
-                             m_floor.causes.value(order.turn), run.id, order.label, m_floor.now());
+    const QString why = QStringLiteral("%1 could not: %2").arg(order.agent.title, reason);
+    const auto waiting = [this](const AgentId& agent) { return m_floor.runs->waitingFor(agent); };
+    if (const std::optional<StepAssigned> over = rules::takenOver(m_floor.state, run, *step, why, waiting, m_floor.now())) {
+        m_floor.docket.enter(*over, system(), m_floor.causes.value(order.turn), run.id, order.label, m_floor.now());
         return;
     }
     if (rules::fallbackOf(*workflow, run, step->id))

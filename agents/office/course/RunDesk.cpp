@@ -4,10 +4,14 @@
 #include "agents/office/asking/EscalationDesk.h"
 #include "agents/office/course/CallDesk.h"
 #include "agents/office/course/FailureDesk.h"
+#include "agents/office/course/LeaseDesk.h"
 #include "agents/office/course/TurnDesk.h"
 #include "agents/office/course/WaitDesk.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Terms.h"
+#include "core/rules/routing/Leases.h"
+#include "core/rules/routing/Routing.h"
+#include "core/rules/routing/Urgency.h"
 
 namespace qd::agents {
 
@@ -26,6 +30,13 @@ const RunState* RunDesk::runOf(const RunId& id) const
 {
     const auto run = m_floor.state.runs.open.constFind(id);
     return run == m_floor.state.runs.open.constEnd() ? nullptr : &*run;
+}
+
+/// The step as the run's workflow has it, or nullptr.
+const Step* RunDesk::stepOf(const RunState& run, const StepId& id) const
+{
+    const Workflow* workflow = rules::workflowOf(m_floor.state, run);
+    return workflow ? workflow->step(id) : nullptr;
 }
 
 void RunDesk::advance(const RunId& id)
@@ -74,12 +85,72 @@ void RunDesk::openStep(const RunId& runId, const StepId& id)
         return m_floor.waits->begin(runId, Step(*step));
     if (step->kind == StepKind::Call)
         return m_floor.calls->begin(runId, Step(*step));
-    const AgentId agent = step->kind == StepKind::Debate ? rules::debateTurn(*step, *run).speaker : rules::agentOf(*step, *run);
-    if (m_floor.turns->isFree(agent))
-        return startTurn(runId, id);
-    if (m_floor.state.org.agents.value(agent).paused && giveAway(*run, *step))
+    if (assign(*run, *step))
         return openStep(runId, id);
-    m_waiting.add(agent, {runId, id});
+    const AgentId agent = step->kind == StepKind::Debate ? rules::debateTurn(*step, *run).speaker : rules::agentOf(*step, *run);
+    if (!m_floor.turns->isFree(agent))
+        return lineUp(agent, *run, *step);
+    if (m_floor.leases->acquire(runId, id))
+        startTurn(runId, id);
+}
+
+/// A step that several may do goes to the best placed of them. @returns false when there is nothing to choose.
+bool RunDesk::assign(const RunState& run, const Step& step)
+{
+    const auto waiting = [this](const AgentId& agent) { return m_waiting.count(agent); };
+    const std::optional<StepAssigned> given = rules::assigned(m_floor.state, run, step, waiting, m_floor.now());
+    if (given)
+        m_floor.docket.enter(*given, system(), 0, given->run, {}, m_floor.now());
+    return given.has_value();
+}
+
+/// Its agent is not free: it waits for it, goes to somebody else, or takes the place of what the agent is at.
+void RunDesk::lineUp(const AgentId& agent, const RunState& run, const Step& step)
+{
+    const StepQueue::Waiting waiting{run.id, step.id};
+    const bool isNew = m_waiting.add(agent, waiting, rules::placeInLine(run, step));
+    if (relieve(agent, waiting) || !isNew)
+        return;
+    if (m_waiting.count(agent) == rules::kManyWait)
+        relieveLine(agent);
+    preempt(agent, waiting);
+}
+
+/// Work of an agent that is down or near capacity goes to another that may do it. @returns false when it stays.
+bool RunDesk::relieve(const AgentId& agent, const StepQueue::Waiting& waiting)
+{
+    const RunState* run = runOf(waiting.run);
+    const Step* step = run ? stepOf(*run, waiting.step) : nullptr;
+    if (!step || rules::agentOf(*step, *run) != agent || run->statusOf(step->id) != StepStatus::Pending)
+        return false;
+    const auto count = [this](const AgentId& of) { return m_waiting.count(of); };
+    const std::optional<StepAssigned> over = rules::relieved(m_floor.state, *run, *step, count, m_floor.now());
+    if (!over)
+        return false;
+    m_waiting.remove(agent, waiting);
+    m_floor.docket.enter(*over, system(), 0, over->run, {}, m_floor.now());
+    openStep(waiting.run, waiting.step);
+    return true;
+}
+
+void RunDesk::relieveLine(const AgentId& agent)
+{
+    for (const StepQueue::Waiting& waiting : m_waiting.of(agent))
+        relieve(agent, waiting);
+}
+
+/// Something urgent may wait for the agent: what it is at gives way if it may.
+void RunDesk::preempt(const AgentId& agent, const StepQueue::Waiting& waiting)
+{
+    const AgentState at = m_floor.state.org.agents.value(agent);
+    const RunState* run = runOf(waiting.run);
+    const RunState* other = at.turn.isNull() ? nullptr : runOf(at.run);
+    const Step* step = run ? stepOf(*run, waiting.step) : nullptr;
+    const Step* giving = other ? stepOf(*other, at.step) : nullptr;
+    if (!step || !giving || other->step(at.step).turn != at.turn || !rules::takesPlaceOf(*run, *step, *other, *giving))
+        return;
+    if (rules::heldUp(m_floor.state, *run, *step).isEmpty())
+        m_floor.turns->giveWay(at.turn, QStringLiteral("it gave way to \"%1\" of \"%2\", which is urgent").arg(step->title, run->title));
 }
 
 /// What the join of the step asks for is done. @returns false when the step cannot begin.
@@ -120,18 +191,6 @@ void RunDesk::steered(const RunId& id)
     m_floor.wakeAt(m_floor.now()); // what had waited to leave may leave
 }
 
-/// Work of an agent that is paused goes to the next that may do it. @returns false when there is none.
-bool RunDesk::giveAway(const RunState& run, const Step& step)
-{
-    const AgentId next = step.kind == StepKind::Debate ? AgentId{} : rules::nextFor(m_floor.state, step, run);
-    if (next.isEmpty())
-        return false;
-    const AgentId from = rules::agentOf(step, run);
-    const QString why = QStringLiteral("%1 is paused").arg(from.text);
-    m_floor.docket.enter(StepAssigned{run.id, step.id, next, from, system(), why}, system(), 0, run.id, {}, m_floor.now());
-    return true;
-}
-
 void RunDesk::agentSteered(const AgentId& agent)
 {
     const AgentState state = m_floor.state.org.agents.value(agent);
@@ -168,6 +227,8 @@ void RunDesk::nextFor(const AgentId& agent)
 {
     if (m_floor.isHalted())
         return;
+    if (m_floor.state.org.agents.value(agent).paused)
+        return relieveLine(agent);
     m_floor.turns->takeUpHanded(agent);
     while (m_floor.turns->isFree(agent)) {
         const std::optional<StepQueue::Waiting> next = m_waiting.takeFor(agent);

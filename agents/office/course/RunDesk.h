@@ -19,6 +19,8 @@ public:
     void nextFor(const AgentId& agent);
     /// The human took a hand in the run: it and the runs it began go on, or halt, by what they are now. O(open runs).
     void steered(const RunId& run);
+    /// How many steps wait for the agent.
+    qsizetype waitingFor(const AgentId& agent) const { return m_waiting.count(agent); }
     /// The agent was paused, or goes on: its turn is halted, or what waits for it is begun.
     void agentSteered(const AgentId& agent);
     /// Forgets who waits: the state is another one now.
@@ -26,9 +28,14 @@ public:
 
 private:
     const RunState* runOf(const RunId& id) const;
+    const Step* stepOf(const RunState& run, const StepId& id) const;
     void openStep(const RunId& run, const StepId& id);
     bool joined(const RunState& run, const Workflow& workflow, const Step& step);
-    bool giveAway(const RunState& run, const Step& step);
+    bool assign(const RunState& run, const Step& step);
+    void lineUp(const AgentId& agent, const RunState& run, const Step& step);
+    bool relieve(const AgentId& agent, const StepQueue::Waiting& waiting);
+    void relieveLine(const AgentId& agent);
+    void preempt(const AgentId& agent, const StepQueue::Waiting& waiting);
     void startTurn(const RunId& run, const StepId& step);
     void completeIfDone(const RunId& run);
 

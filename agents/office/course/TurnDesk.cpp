@@ -5,6 +5,7 @@
 #include "agents/office/asking/EscalationDesk.h"
 #include "agents/office/asking/StormDesk.h"
 #include "agents/office/course/FailureDesk.h"
+#include "agents/office/course/LeaseDesk.h"
 #include "agents/office/course/RunDesk.h"
 #include "agents/office/writing/MemoryWriter.h"
 #include "agents/office/writing/Outcomes.h"
@@ -149,8 +150,16 @@ void TurnDesk::assign(const Order& order, TurnMaterials materials)
 {
     m_floor.crew.assign(order, std::move(materials), m_floor.mailbox,
                         [this, order](TurnReport report) { arrive(*order, std::move(report)); });
-    if (m_floor.isHalted())
+    if (m_floor.isHalted() || m_givingWay.contains(order->turn))
         m_floor.crew.halt(order->turn);
+}
+
+void TurnDesk::giveWay(const TurnId& turn, const QString& why)
+{
+    if (!m_inFlight.contains(turn) || m_givingWay.contains(turn))
+        return;
+    m_givingWay.insert(turn, why);
+    m_floor.crew.halt(turn);
 }
 
 void TurnDesk::aside(TurnOrder given, Take take)
@@ -180,8 +189,13 @@ void TurnDesk::arrive(const TurnOrder& order, TurnReport report)
     const Handed landed = m_inFlight.take(order.turn);
     if (!landed.order)
         return; // its time was over; what it spent is settled already
+    const QString gaveWay = m_givingWay.take(order.turn);
     if (!isCurrent(order))
         report.error = Error{Error::Cancelled, QStringLiteral("the run went on without it"), {}, {}};
+    else if (!m_floor.leases->holdsStill(order))
+        report.error = Error{Error::Model, QStringLiteral("it held %1 no longer, so what it brought is not taken").arg(order.step.holds.join(QLatin1String(", "))), {}, {}};
+    else if (!gaveWay.isEmpty() && report.error && report.error->kind == Error::Cancelled)
+        report.error->text = gaveWay;
     if (report.hung) {
         report.spend = asReserved(m_floor.state, order.turn, order.model, order.agent.tier); // nobody can tell what it spent
         m_floor.failures->hung(order);
@@ -298,6 +312,7 @@ void TurnDesk::expire(const AgentId& agent)
         return;
     const TurnOrder& order = *landed.order;
     m_floor.crew.halt(turn);
+    m_givingWay.remove(turn);
     TurnReport report;
     report.error = Error{Error::Model, QStringLiteral("no answer within the time limit of the step"), {}, {}};
     report.spend = asReserved(m_floor.state, turn, order.model, order.agent.tier);
@@ -352,6 +367,7 @@ void TurnDesk::reset()
     for (const TurnId& turn : m_inFlight.turns())
         m_floor.crew.forget(turn); // one that was made ready only would never report
     m_inFlight.clear();
+    m_givingWay.clear();
 }
 
 } // namespace qd::agents

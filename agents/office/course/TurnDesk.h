@@ -30,6 +30,8 @@ public:
 
     /// Ends turns of the run that nobody waits for any more: what they would bring should cost nothing. O(its turns).
     void haltStale(const RunId& run);
+    /// The turn is halted so that something urgent can take its place, and begun again afterwards. `why` goes on record.
+    void giveWay(const TurnId& turn, const QString& why);
     /// The agent's turn is taken from it because its time is over.
     void expire(const AgentId& agent);
     /// Nothing is under way: no turn was handed out that has not reported.
@@ -59,6 +61,7 @@ private:
     Floor& m_floor;
     QHash<AgentId, std::deque<Handed>> m_handed; ///< orders that wait for their agent
     TurnsInFlight m_inFlight;
+    QHash<TurnId, QString> m_givingWay; ///< halted for something urgent, and why
 };
 
 } // namespace qd::agents

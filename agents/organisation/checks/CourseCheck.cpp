@@ -29,6 +29,7 @@ public:
             undoing(step, path);
             wait(step, path);
             call(step, path);
+            holds(step, path);
         }
         callsItself();
         return m_faults;
@@ -144,6 +145,28 @@ private:
         const QString place = step.call->over.section(QLatin1Char('.'), 0, 0);
         if (!step.call->over.isEmpty() && place != QLatin1String("input") && !m_graph.names().contains(place))
             add(at + QStringLiteral("/over"), QStringLiteral("refers to the unknown step \"%1\"").arg(place), oneOf(m_graph.names()));
+    }
+
+    void holds(const Step& step, const QString& path)
+    {
+        if (step.holds.isEmpty()) {
+            if (!step.holdsUntil.isEmpty() || step.holdLimit)
+                add(path + QStringLiteral("/holds"), QStringLiteral("is missing"), QStringLiteral("expected what it is that is held"));
+            return;
+        }
+        if (step.kind == StepKind::Wait || step.kind == StepKind::Call)
+            add(path + QStringLiteral("/holds"), QStringLiteral("stands at a %1").arg(wordOf(step.kind)),
+                QStringLiteral("expected it at a turn, a skill, a debate or an effect; \"holds_until\" keeps it over others"));
+        for (qsizetype i = 0; i < step.holds.size(); ++i)
+            if (!isSlug(step.holds[i]) || step.holds.indexOf(step.holds[i]) < i)
+                add(path + QStringLiteral("/holds/%1").arg(i), QStringLiteral("is \"%1\"").arg(step.holds[i]),
+                    QStringLiteral("expected small letters, digits and single hyphens, and every name once"));
+        const QString at = path + QStringLiteral("/holds_until");
+        if (step.holdsUntil.isEmpty() || !stepAt(at, step.holdsUntil))
+            return;
+        if (!m_graph.comesBefore(step.id.text, step.holdsUntil.text))
+            add(at, QStringLiteral("is \"%1\", which does not come after \"%2\"").arg(step.holdsUntil.text, step.id.text),
+                QStringLiteral("expected a step that follows on this one"));
     }
 
     /// A workflow that has itself run, over however many others, would never end.

@@ -2,6 +2,7 @@
 
 #include "app/commands/Fields.h"
 #include "core/rules/course/Progress.h"
+#include "core/rules/routing/Leases.h"
 
 namespace qd::app {
 
@@ -36,6 +37,34 @@ QString wordsOf(const StepState& at)
     return words;
 }
 
+/// What keeps an open step from beginning: "site, held by \"A piece\" (draft) until …".
+QStringList heldUpBy(const OfficeState& state, const OpenRun& open, const Step& step)
+{
+    QStringList lines;
+    if (!rules::openSteps(*open.workflow, *open.run).contains(step.id))
+        return lines;
+    const QMap<QString, Lease> held = rules::heldUp(state, *open.run, step);
+    for (auto lease = held.begin(); lease != held.end(); ++lease)
+        lines.append(QStringLiteral("%1, held by \"%2\" (%3) until %4")
+                         .arg(lease.key(), state.runs.open.value(lease->run).title, lease->step.text, toRfc3339(lease->until)));
+    return lines;
+}
+
+/// What the step holds now.
+QStringList heldBy(const OfficeState& state, const RunId& run, const StepId& step)
+{
+    QStringList names;
+    for (auto lease = state.leases.held.begin(); lease != state.leases.held.end(); ++lease)
+        if (lease->run == run && lease->step == step)
+            names.append(lease.key());
+    return names;
+}
+
+QString priorityOf(const RunState& run)
+{
+    return run.alarm ? wordOf(*run.alarm) + QStringLiteral(" (before everything else)") : wordOf(run.priority);
+}
+
 } // namespace
 
 QString stateOfRun(const OfficeState& state, const RunId& id, const QString& otherwise)
@@ -66,7 +95,11 @@ void stepFields(JsonWriter& out, const OfficeState& state, const RunId& id, Inst
             children.append(child.toString());
         field(out, "runs", children);
         field(out, "trouble", at.invalid);
+        field(out, "waits_for", heldUpBy(state, open, step));
+        field(out, "holds", heldBy(state, id, step.id));
     });
+    field(out, "priority", open.run->priority);
+    field(out, "alarm", open.run->alarm);
     const rules::Progress progress = rules::progressOf(state, *open.run, now);
     out.key("progress");
     out.beginObject();
@@ -85,8 +118,17 @@ void saySteps(const Invocation& call, const OfficeState& state, const RunId& id,
     const rules::Progress progress = rules::progressOf(state, *open.run, now);
     call.say(QStringLiteral("  %1 of %2 steps done%3").arg(progress.done).arg(progress.steps)
                  .arg(progress.end ? QStringLiteral(", probably over at ") + toRfc3339(*progress.end) : QString()));
-    for (const Step& step : open.workflow->steps)
-        call.say(QStringLiteral("    %1  %2  %3").arg(step.id.text, -22).arg(rules::agentOf(step, *open.run).text, -20).arg(wordsOf(open.run->step(step.id))));
+    if (open.run->alarm || open.run->priority != Priority::Normal)
+        call.say(QStringLiteral("  priority: %1").arg(priorityOf(*open.run)));
+    for (const Step& step : open.workflow->steps) {
+        QString words = wordsOf(open.run->step(step.id));
+        const QStringList held = heldBy(state, id, step.id);
+        if (!held.isEmpty())
+            words += QStringLiteral(", holds %1").arg(held.join(QLatin1String(", ")));
+        for (const QString& line : heldUpBy(state, open, step))
+            words += QStringLiteral(", waits for %1").arg(line);
+        call.say(QStringLiteral("    %1  %2  %3").arg(step.id.text, -22).arg(rules::agentOf(step, *open.run).text, -20).arg(words));
+    }
 }
 
 } // namespace qd::app

@@ -3,6 +3,7 @@
 #include "core/model/Decision.h"
 #include "core/model/Message.h"
 #include "core/model/plan/Condition.h"
+#include "core/model/plan/Routing.h"
 
 namespace qd {
 
@@ -199,6 +200,10 @@ struct Step {
     std::optional<Wait> wait; ///< Wait
     std::optional<Call> call; ///< Call
     std::optional<Remember> remember;
+    std::optional<double> weight; ///< what waits for its agent goes by the class of its run times this; none: 1
+    QStringList holds;        ///< resources that nobody else may hold from its beginning to its end
+    StepId holdsUntil;        ///< … to the end of this one, which comes later; empty: its own
+    std::optional<Duration> holdLimit; ///< at most so long; none: what its attempts may take, or a day with `holdsUntil`
 
     template <class V> void fields(V& v)
     {
@@ -236,6 +241,10 @@ struct Step {
         v("wait", wait);
         v("call", call);
         v("remember", remember);
+        v("weight", weight);
+        v("holds", holds);
+        v("holds_until", holdsUntil);
+        v("hold_limit_ms", holdLimit);
     }
 };
 

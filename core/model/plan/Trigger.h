@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/model/Ids.h"
+#include "core/model/Message.h"
 #include "core/model/plan/Condition.h"
+#include "core/model/plan/Routing.h"
 
 namespace qd {
 
@@ -84,6 +86,8 @@ struct Trigger {
     std::optional<Threshold> threshold;
     std::optional<Aggregate> aggregate; ///< of events
     Duration pause{0};  ///< at least so long between two runs; what comes meanwhile becomes one run after it
+    std::optional<Priority> priority; ///< of its runs; none: what the workflow says
+    std::optional<Alarm> alarm;
 
     template <class V> void fields(V& v)
     {
@@ -98,6 +102,8 @@ struct Trigger {
         v("threshold", threshold);
         v("aggregate", aggregate);
         v("pause_ms", pause);
+        v("priority", priority);
+        v("alarm", alarm);
     }
 };
 

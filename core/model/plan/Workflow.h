@@ -11,6 +11,8 @@ struct Workflow {
     QString description;
     QList<Step> steps;
     Values results{}; ///< what a Call of it gets, by name; texts may hold {step.field}
+    std::optional<Priority> priority{}; ///< of its runs, where nobody names one; none: normal
+    std::optional<Alarm> alarm{};
 
     template <class V> void fields(V& v)
     {
@@ -19,6 +21,8 @@ struct Workflow {
         v("description", description);
         v("steps", steps);
         v("results", results);
+        v("priority", priority);
+        v("alarm", alarm);
     }
     const Step* step(const StepId& wanted) const
     {

@@ -1,6 +1,7 @@
 #include "core/rules/calendar/Triggers.h"
 
 #include "core/rules/course/Terms.h"
+#include "core/rules/routing/Urgency.h"
 
 #include <QDateTime>
 
@@ -180,6 +181,7 @@ Result<QList<Fact>> fired(const OfficeState& state, const Trigger& trigger, cons
     started.organisation = state.org.current;
     started.title = trigger.title;
     started.input = firing.input;
+    setUrgency(started, state.org.organisation().workflow(trigger.workflow), trigger.priority, trigger.alarm);
     return QList<Fact>{fact, submitted, started};
 }
 

@@ -219,24 +219,6 @@ DebateTurn debateTurn(const Step& step, const RunState& run)
     return {step.parties[part % 2], step.parties[(part + 1) % 2], false};
 }
 
-AgentId nextFor(const OfficeState& state, const Step& step, const RunState& run)
-{
-    const Organisation* organisation = organisationOf(state, run);
-    if (!organisation)
-        return {};
-    QList<AgentId> able = step.candidates;
-    if (step.handOver && step.kind == StepKind::Skill)
-        for (const AgentProfile& agent : organisation->agents)
-            if (agent.skills.contains(step.skill))
-                able.append(agent.id);
-    const AgentId has = agentOf(step, run);
-    const QList<AgentId> tried = run.step(step.id).tried;
-    for (const AgentId& agent : able)
-        if (agent != has && !tried.contains(agent) && !state.org.agents.value(agent).paused)
-            return agent;
-    return {};
-}
-
 Duration pause(const Backoff& backoff, int attempt, double lot)
 {
     const double longest = double(backoff.first.count()) * std::pow(std::max(1.0, backoff.factor), std::max(0, attempt - 2));

@@ -56,9 +56,6 @@ struct DebateTurn {
 };
 DebateTurn debateTurn(const Step& step, const RunState& run);
 
-/// Who takes the step over from the one that has it: the first that may do it, has not tried and is not paused. Empty: nobody.
-AgentId nextFor(const OfficeState& state, const Step& step, const RunState& run);
-
 /// How long before attempt number `attempt` (2 is the first repetition). `lot` from 0 to 1 is the random part of it.
 Duration pause(const Backoff& backoff, int attempt, double lot);
 

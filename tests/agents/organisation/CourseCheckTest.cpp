@@ -131,4 +131,25 @@ TEST(CourseCheck, ACandidateMustBeThereAndAbleToDoIt)
     EXPECT_EQ(placesOf({score}), (QStringList{QStringLiteral("/steps/0/candidates/1"), QStringLiteral("/steps/0/candidates/2")}));
 }
 
+TEST(CourseCheck, WhatIsHeldIsNamedOnceAtAStepThatWorksAndKeptForALaterOne)
+{
+    Step take = step("take");
+    take.holds = {QStringLiteral("site"), QStringLiteral("mail")};
+    take.holdsUntil = id("give");
+    EXPECT_TRUE(placesOf({take, step("give", {id("take")})}).isEmpty());
+    EXPECT_EQ(placesOf({take, step("give")}), QStringList{QStringLiteral("/steps/0/holds_until")}) << "it does not come later";
+    take.holdsUntil = id("nowhere");
+    take.holds = {QStringLiteral("site"), QStringLiteral("site"), QStringLiteral("The Site")};
+    EXPECT_EQ(placesOf({take}), (QStringList{QStringLiteral("/steps/0/holds/1"), QStringLiteral("/steps/0/holds/2"), QStringLiteral("/steps/0/holds_until")}));
+    Step none = step("none");
+    none.holdLimit = Duration(5'000);
+    EXPECT_EQ(placesOf({none}), QStringList{QStringLiteral("/steps/0/holds")});
+    Step nap = step("nap");
+    nap.kind = StepKind::Wait;
+    nap.wait = Wait{};
+    nap.wait->length = Duration(5'000);
+    nap.holds = {QStringLiteral("site")};
+    EXPECT_EQ(placesOf({nap}), QStringList{QStringLiteral("/steps/0/holds")});
+}
+
 } // namespace qd::test

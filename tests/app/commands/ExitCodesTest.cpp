@@ -31,12 +31,12 @@ TEST_F(ExitCodes, TwoForWrongUsage)
         {"frobnicate", "frobnicate"}, {"run", "--brief"}, {"run --brief a --brief-file b", "--brief"}, {"run --brief a --approve maybe", "--approve"},
         {"run --brief a --pace slow", "--pace"}, {"run --brief a --pace 7", "--pace"}, {"run --brief a --pace nan", "--pace"},
         {"run --brief a --pace -0.1", "--pace"}, {"serve --pace 1.01 --until-idle", "--pace"}, {"serve --pace inf --until-idle", "--pace"},
-        {"run --brief a --org=", "--org"}, {"--home= status", "--home"}, {"traffic --agent nobody", "copywriter"}, {"run --brief a --model other:one", "--model"}, {"run --brief a --colour blue", "colour"},
+        {"run --brief a --org=", "--org"}, {"--home= status", "--home"}, {"traffic --agent nobody", "copywriter"}, {"run --brief a --model other:one", "--model"}, {"run --brief a --priority soon", "--priority"}, {"run --brief a --colour blue", "colour"},
         {"run --brief a --workflow none", "none"}, {"run --brief a --sources /nowhere", "/nowhere"}, {"run --brief a --org nobody", "nobody"},
         {"run --brief a stray", "stray"}, {"serve --approve never", "--approve"}, {"serve --pace slow", "--pace"}, {"status more", "more"},
         {"inbox dance", "dance"}, {"inbox approve", "ID"}, {"inbox approve 12", "12"}, {"runs show 12", "12"}, {"traffic --type gossip", "gossip"},
         {"traffic --since never", "--since"}, {"decisions show 12", "12"}, {"costs --by mood", "--by"}, {"costs --from never", "--from"},
-        {"org show nobody", "nobody"}, {"agent show nobody", "nobody"}, {"skill show nothing", "nothing"}, {"brand set /nowhere", "/nowhere"},
+        {"org show nobody", "nobody"}, {"agent show nobody", "nobody"}, {"agent forecast nobody", "nobody"}, {"agent forecast --hours 0", "--hours"}, {"skill show nothing", "nothing"}, {"brand set /nowhere", "/nowhere"},
         {"log export --format verse", "--format"},
         {"log show --since abc", "--since"}, {"log show --since -5", "--since"}, {"log verify foo", "foo"}, {"log blob 12", "12"}, {"log blob", "blob"},
         {"decisions search", "words"}, {"decisions list more", "more"}, {"costs --from 2026-11-21 --to 2026-11-20", "--to"}};
@@ -121,7 +121,7 @@ TEST_F(ExitCodes, JsonIsOneDocumentOnStandardOutput)
 {
     ASSERT_EQ(program.json(runArguments()).code, 0);
     for (const char* line : {"status", "inbox list", "runs list", "decisions list", "decisions search stock", "costs", "costs --by day", "org list",
-                             "org show marketing-department", "agent list", "agent show copywriter", "skill list", "skill show seo.score", "brand show",
+                             "org show marketing-department", "agent list", "agent show copywriter", "agent forecast", "agent forecast copywriter --hours 24", "skill list", "skill show seo.score", "brand show",
                              "log verify", "serve --until-idle", "stop", "resume"}) {
         const Ran ran = program.json(words(line));
         EXPECT_EQ(ran.code, 0) << line;

@@ -33,6 +33,16 @@ protected:
     }
 };
 
+TEST_F(RunCommand, HowPressingABriefIsStandsOnRecord)
+{
+    ASSERT_EQ(program.json(runArguments() + words("--priority urgent")).code, 0);
+    qsizetype found = 0;
+    for (const QByteArray& line : program.run(words("log export")).out.trimmed().split('\n'))
+        if (line.contains("run-started"))
+            found += line.contains("\"priority\":\"urgent\"") ? 1 : 0;
+    EXPECT_EQ(found, 1);
+}
+
 TEST_F(RunCommand, ABriefGoesThroughTheWholeDepartmentInOrder)
 {
     ASSERT_EQ(program.json(runArguments()).code, 0);

@@ -25,27 +25,37 @@ std::shared_ptr<const TurnOrder> order(quint64 turn, const RunId& of)
 
 } // namespace
 
-TEST(StepQueue, FirstComeFirstServedAndEachOnce)
+TEST(StepQueue, TheSmallestPlaceFirstThenWhoCameFirstAndEachOnce)
 {
     StepQueue queue;
-    queue.add(kEditor, {run(1), kDraft});
-    queue.add(kEditor, {run(2), kDraft});
-    queue.add(kEditor, {run(1), kDraft});
+    EXPECT_TRUE(queue.add(kEditor, {run(1), kDraft}, 5));
+    EXPECT_TRUE(queue.add(kEditor, {run(2), kDraft}, 5));
+    EXPECT_TRUE(queue.add(kEditor, {run(3), kDraft}, -1));
+    EXPECT_FALSE(queue.add(kEditor, {run(1), kDraft}, 0));
+    EXPECT_EQ(queue.count(kEditor), 3);
+    EXPECT_EQ(queue.of(kEditor).first().run, run(3));
     EXPECT_FALSE(queue.takeFor({QStringLiteral("designer")}));
+    EXPECT_EQ(queue.takeFor(kEditor)->run, run(3));
     EXPECT_EQ(queue.takeFor(kEditor)->run, run(1));
-    queue.add(kEditor, {run(1), kDraft});
+    EXPECT_TRUE(queue.add(kEditor, {run(1), kDraft}, 5)) << "taken, it may wait again";
     EXPECT_EQ(queue.takeFor(kEditor)->run, run(2));
-    EXPECT_EQ(queue.takeFor(kEditor)->run, run(1)) << "taken, it may wait again";
+    EXPECT_EQ(queue.takeFor(kEditor)->run, run(1));
     EXPECT_FALSE(queue.takeFor(kEditor));
+    EXPECT_EQ(queue.count(kEditor), 0);
 }
 
-TEST(StepQueue, OneStepMayWaitForTwoAgents)
+TEST(StepQueue, OneStepMayWaitForTwoAgentsAndLeaveOne)
 {
     StepQueue queue;
-    queue.add(kEditor, {run(1), kDraft});
-    queue.add({QStringLiteral("cmo")}, {run(1), kDraft});
-    EXPECT_TRUE(queue.takeFor(kEditor));
-    EXPECT_TRUE(queue.takeFor({QStringLiteral("cmo")}));
+    const AgentId cmo{QStringLiteral("cmo")};
+    queue.add(kEditor, {run(1), kDraft}, 0);
+    queue.add(cmo, {run(1), kDraft}, 0);
+    queue.remove(kEditor, {run(1), kDraft});
+    queue.remove(kEditor, {run(1), kDraft});
+    EXPECT_FALSE(queue.takeFor(kEditor));
+    EXPECT_TRUE(queue.takeFor(cmo));
+    queue.remove(cmo, {run(1), kDraft});
+    EXPECT_TRUE(queue.of(cmo).isEmpty());
 }
 
 TEST(TurnsInFlight, AreFoundByRunUntilTheyAreTaken)

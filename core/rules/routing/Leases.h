@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/state/OfficeState.h"
+
+/// Who may use a resource that only one may hold, until when, and who waits for whom. Pure.
+namespace qd::rules {
+
+/// Whether the step may work under the lease: it is its own, its run keeps it for what comes after, or a run above holds it.
+bool mayUse(const OfficeState& state, const RunState& run, const StepId& step, const Lease& lease);
+/// The resources of the step in the order in which they are taken: by name, so that no two steps wait for each other by it.
+QStringList inOrder(const Step& step);
+/// What keeps the step from beginning: resources that somebody else holds, by name.
+QMap<QString, Lease> heldUp(const OfficeState& state, const RunState& run, const Step& step);
+/// When a lease that is taken now ends at the latest.
+Instant leaseEnd(const OfficeState& state, const RunState& run, const Step& step, Instant now);
+/// Nobody needs it any more: what it was taken for is over.
+bool isLeaseOver(const OfficeState& state, const Lease& lease);
+
+/// A lease that is given up because those who wait for it hold what its holder waits for.
+struct Sacrifice {
+    QString resource;
+    Lease lease;
+    QString reason;
+};
+/// What has to be given up so that the run and everybody it waits for can go on: nothing as long as one of them is at work,
+/// else a lease of the youngest run in the circle (a circle of waiting is a deadlock: E. G. Coffman and others, System
+/// Deadlocks, 1971). O(steps of the runs that it waits for).
+std::optional<Sacrifice> sacrifice(const OfficeState& state, const RunState& run);
+
+} // namespace qd::rules

@@ -1,0 +1,192 @@
+#include "tests/agents/office/EngineFixture.h"
+
+#include "core/rules/course/Course.h"
+#include "core/rules/routing/Leases.h"
+
+using namespace qd;
+using namespace qd::test;
+
+namespace {
+
+using namespace std::chrono_literals;
+
+class LeasesTest : public EngineFixture {
+protected:
+    static Step holding(const char* id, const char* agent, QStringList holds, QList<StepId> after = {}, const char* reply = "review")
+    {
+        Step step = turnStep(id, agent, std::move(after), reply);
+        step.holds = std::move(holds);
+        return step;
+    }
+    static Wait anHour()
+    {
+        Wait wait;
+        wait.length = 1h;
+        return wait;
+    }
+    RunId submit(const char* workflow)
+    {
+        SubmitBrief brief;
+        brief.text = QStringLiteral("Do what there is to do");
+        brief.workflow = {QString::fromLatin1(workflow)};
+        const Result<Receipt> receipt = rig->issue(brief);
+        EXPECT_TRUE(receipt) << (receipt ? "" : receipt.error().text.toStdString());
+        return receipt ? receipt->run : RunId{};
+    }
+    /// At no moment of the record two hold the same, and every turn of a step that holds lies within its lease.
+    void expectOneAtATime()
+    {
+        QMap<QString, RunId> held;
+        for (const StoredFact& stored : rig->facts()) {
+            if (const auto* taken = std::get_if<LeaseTaken>(&stored.fact)) {
+                EXPECT_FALSE(held.contains(taken->resource)) << taken->resource.toStdString();
+                held.insert(taken->resource, taken->run);
+            } else if (const auto* ended = std::get_if<LeaseEnded>(&stored.fact)) {
+                EXPECT_EQ(held.take(ended->resource), ended->run);
+            } else if (const auto* finished = std::get_if<RunFinished>(&stored.fact)) {
+                held.removeIf([&](const auto& entry) { return entry.value() == finished->run; });
+            }
+        }
+        EXPECT_TRUE(held.isEmpty());
+        EXPECT_TRUE(rig->state().leases.held.isEmpty());
+    }
+};
+
+const QString kSite = QStringLiteral("site");
+const QString kMail = QStringLiteral("mail");
+
+TEST_F(LeasesTest, WhatOneHoldsTheOtherWaitsFor)
+{
+    work({workflowOf("one", {holding("one", "writer", {kSite}, {}, "clearance")}), workflowOf("two", {holding("two", "boss", {kSite})})});
+    rig->answers.set("clearance", {cleared()});
+    rig->answers.hold("clearance");
+    const RunId first = submit("one");
+    ASSERT_TRUE(waitUntil([&] { return asked("clearance") == 1; }));
+    const RunId second = submit("two");
+    EXPECT_EQ(status(second, "two"), StepStatus::Pending);
+    const RunState waits = rig->state().runs.open.value(second);
+    const QMap<QString, Lease> by = rules::heldUp(rig->state(), waits, *rules::workflowOf(rig->state(), waits)->step(stepId("two")));
+    ASSERT_EQ(by.keys(), QStringList{kSite});
+    EXPECT_EQ(by.first().run, first);
+    rig->answers.release();
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(done(), (QStringList{QStringLiteral("one:writer"), QStringLiteral("two:boss")}));
+    expectOneAtATime();
+}
+
+TEST_F(LeasesTest, AWriteThatComesAfterItsLeaseIsRefusedAndDoneAgain)
+{
+    Step late = holding("late", "writer", {kSite}, {}, "clearance");
+    late.holdLimit = 10s;
+    late.retries = 1;
+    work({late, holding("other", "editor", {kSite})}); // the writer's thread is held, and the editor has another
+    rig->answers.set("clearance", {cleared()});
+    rig->answers.hold("clearance");
+    const RunId run = begin(false);
+    ASSERT_TRUE(waitUntil([&] { return asked("clearance") == 1; }));
+    rig->pass(11s);
+    ASSERT_TRUE(waitUntil([&] { return status(run, "other") == StepStatus::Done; })) << "the other does not wait for who is too late";
+    rig->answers.release();
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_EQ(done(), (QStringList{QStringLiteral("other:editor"), QStringLiteral("late:writer")}));
+    const QList<TurnFailed> failed = rig->all<TurnFailed>();
+    ASSERT_EQ(failed.size(), 1);
+    EXPECT_EQ(failed.first().reason, QStringLiteral("it held site no longer, so what it brought is not taken"));
+    EXPECT_EQ(rig->all<LeaseTaken>().size(), 3);
+    expectOneAtATime();
+}
+
+TEST_F(LeasesTest, WhatIsKeptUntilALaterStepIsKeptOverARestart)
+{
+    Step take = holding("take", "writer", {kSite});
+    take.holdsUntil = stepId("give");
+    work({workflowOf("one", {take, waitStep("nap", {stepId("take")}, anHour()), holding("give", "writer", {kSite}, {stepId("nap")})}),
+          workflowOf("two", {holding("two", "boss", {kSite})})});
+    submit("one");
+    ASSERT_TRUE(rig->settle());
+    const RunId second = submit("two");
+    rig->close();
+    rig->open();
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(status(second, "two"), StepStatus::Pending);
+    rig->pass(1h);
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(done(), (QStringList{QStringLiteral("take:writer"), QStringLiteral("give:writer"), QStringLiteral("two:boss")}));
+    expectOneAtATime();
+}
+
+TEST_F(LeasesTest, WhatIsKeptTooLongIsGivenUpAndItsStepsAreDoneAgain)
+{
+    Step take = holding("take", "writer", {kSite});
+    take.holdsUntil = stepId("give");
+    take.holdLimit = 30min;
+    Wait once = anHour();
+    work({workflowOf("one", {take, waitStep("nap", {stepId("take")}, once), turnStep("give", "writer", {stepId("nap")})}),
+          workflowOf("two", {holding("two", "boss", {kSite})})});
+    const RunId first = submit("one");
+    ASSERT_TRUE(rig->settle());
+    const RunId second = submit("two");
+    rig->pass(31min);
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(outcome(second), RunOutcome::Finished);
+    ASSERT_EQ(rig->all<StepsReopened>().size(), 1);
+    EXPECT_EQ(rig->all<StepsReopened>().first().run, first);
+    EXPECT_TRUE(rig->all<StepsReopened>().first().reason.contains(QStringLiteral("time to hold site")));
+    EXPECT_EQ(done().count(QStringLiteral("take:writer")), 2);
+}
+
+TEST_F(LeasesTest, ACircleOfWaitingIsBrokenByTheYoungest)
+{
+    Step a = holding("a-mail", "editor", {kMail});
+    a.holdsUntil = stepId("a-site");
+    Step b = holding("b-site", "writer", {kSite});
+    b.holdsUntil = stepId("b-mail");
+    work({workflowOf("a", {a, waitStep("nap", {stepId("a-mail")}, anHour()), holding("a-site", "editor", {kSite}, {stepId("nap")})}),
+          workflowOf("b", {b, waitStep("nap", {stepId("b-site")}, anHour()), holding("b-mail", "writer", {kMail}, {stepId("nap")})})});
+    const RunId older = submit("a");
+    ASSERT_TRUE(rig->settle());
+    rig->clock.advance(1s);
+    const RunId younger = submit("b");
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(rig->state().leases.held.size(), 2);
+    rig->pass(61min);
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(outcome(older), RunOutcome::Finished);
+    const QList<StepsReopened> back = rig->all<StepsReopened>();
+    ASSERT_EQ(back.size(), 1);
+    EXPECT_EQ(back.first().run, younger);
+    EXPECT_TRUE(back.first().reason.contains(QStringLiteral("waits for site and holds what this waits for"))) << back.first().reason.toStdString();
+    rig->pass(61min);
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(outcome(younger), RunOutcome::Finished);
+    EXPECT_EQ(done().count(QStringLiteral("b-site:writer")), 2);
+    expectOneAtATime();
+}
+
+TEST_F(LeasesTest, BranchesOfOneRunTakeTurnsToo)
+{
+    work({holding("one", "writer", {kSite, kMail}), holding("two", "editor", {kMail, kSite}), holding("three", "boss", {kSite})});
+    const RunId run = begin();
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_EQ(done().size(), 3);
+    EXPECT_EQ(rig->all<LeaseTaken>().size(), 5);
+    expectOneAtATime();
+}
+
+TEST_F(LeasesTest, WhatAStoppedRunHeldIsFree)
+{
+    Step take = holding("take", "writer", {kSite});
+    take.holdsUntil = stepId("give");
+    work({workflowOf("one", {take, waitStep("nap", {stepId("take")}, anHour()), turnStep("give", "writer", {stepId("nap")})}),
+          workflowOf("two", {holding("two", "boss", {kSite})})});
+    const RunId first = submit("one");
+    ASSERT_TRUE(rig->settle());
+    const RunId second = submit("two");
+    ASSERT_TRUE(steer(first, RunWish::Stop));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(outcome(second), RunOutcome::Finished);
+    expectOneAtATime();
+}
+
+} // namespace

@@ -1,0 +1,84 @@
+#include "core/rules/routing/Forecast.h"
+
+#include "tests/support/FactBuilder.h"
+
+#include <gtest/gtest.h>
+
+namespace qd::test {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+const AgentId kWriter{QStringLiteral("writer")};
+const Instant kMonday{1'795'424'400'000}; // 2026-11-23 09:00 UTC
+
+void work(FactBuilder& world, Duration time, FiredBy by = FiredBy::Command)
+{
+    const RunId run = world.brief();
+    if (by == FiredBy::Schedule) {
+        TriggerFired fired;
+        fired.run = run;
+        fired.by = by;
+        world.tell(fired, run);
+    }
+    const TurnId turn = world.begin(run, "draft", "writer");
+    world.now = world.now + time;
+    world.finish(turn, run, "draft", "writer");
+    world.tell(RunFinished{run, RunOutcome::Finished, {}}, run);
+}
+
+rules::ForecastHour hourAt(const FactBuilder& world, Instant now, Instant at)
+{
+    const QList<rules::ForecastHour> hours = rules::forecast(world.state, {kWriter}, now, 400).value(kWriter);
+    for (const rules::ForecastHour& hour : hours)
+        if (hour.from == at)
+            return hour;
+    ADD_FAILURE() << "no such hour";
+    return {};
+}
+
+TEST(Forecast, KnowsTheHoursOfTheWeek)
+{
+    EXPECT_EQ(LoadState::placeOf(LoadState::hourOf(kMonday)), 9);
+    EXPECT_EQ(LoadState::placeOf(0), 3 * 24) << "1970 began on a Thursday";
+}
+
+TEST(Forecast, WhatWasUsualAtThatHourComesAgain)
+{
+    FactBuilder world;
+    world.adopt(world.team());
+    world.now = kMonday + 30min;
+    work(world, 1h); // half an hour in each of two hours
+    EXPECT_NEAR(hourAt(world, kMonday + 24h, kMonday + 168h).usual, 0.5, 1e-9);
+    EXPECT_NEAR(hourAt(world, kMonday + 24h, kMonday + 169h).usual, 0.5, 1e-9);
+    EXPECT_NEAR(hourAt(world, kMonday + 24h, kMonday + 170h).usual, 0, 1e-9);
+    world.now = kMonday + 168h;
+    work(world, 15min);
+    EXPECT_NEAR(hourAt(world, kMonday + 169h, kMonday + 336h).usual, 0.5 + (0.25 - 0.5) / 4, 1e-9);
+    EXPECT_NEAR(hourAt(world, kMonday + 169h + 336h, kMonday + 168h * 4).usual, 0.4375 * 0.75 * 0.75, 1e-9) << "weeks without work count";
+}
+
+TEST(Forecast, TheCalendarIsCountedOnceAndCanAskForMoreThanFits)
+{
+    FactBuilder world;
+    Organisation team = world.team();
+    Trigger rush;
+    rush.id = {QStringLiteral("rush")};
+    rush.workflow = {QStringLiteral("piece")};
+    rush.schedule = Timing{QStringLiteral("*/5 9 27 11 *"), {}, {}, QStringLiteral("UTC")};
+    team.triggers = {rush};
+    world.adopt(team);
+    world.now = kMonday;
+    work(world, 15min, FiredBy::Schedule);
+    const rules::ForecastHour friday = hourAt(world, kMonday + 1h, kMonday + 96h);
+    EXPECT_NEAR(friday.planned, 3, 1e-9) << "twelve times a quarter of an hour";
+    EXPECT_NEAR(hourAt(world, kMonday + 1h, kMonday + 97h).planned, 0, 1e-9);
+    EXPECT_NEAR(hourAt(world, kMonday + 1h, kMonday + 168h).usual, 0, 1e-9) << "what a calendar had begun is not usual";
+    world.tell(TriggerSwitched{rush.id, false, human()});
+    EXPECT_NEAR(hourAt(world, kMonday + 1h, kMonday + 96h).planned, 0, 1e-9);
+}
+
+} // namespace
+
+} // namespace qd::test
