@@ -58,6 +58,7 @@ private:
     void signHead();
     void behindSoon();
     bool indexSome();
+    void answerWhom(Sequence reached);
     void indexRest();
 
     EventStore& m_store;
@@ -74,9 +75,7 @@ private:
         Sequence until;
     };
     std::vector<Question> m_questions;
-    QElapsedTimer m_sinceSlice;
-    QElapsedTimer m_sinceBallast;
-    QElapsedTimer m_sinceHead;
+    QElapsedTimer m_sinceSlice, m_sinceBallast, m_sinceHead;
     std::unique_ptr<QTimer> m_quiet; ///< lives on the store's thread
     std::unique_ptr<QTimer> m_headDue; ///< the same
     bool m_behindPosted = false;
@@ -143,10 +142,9 @@ void EventStore::Disk::commit(std::vector<Waiting>& group)
     const Result<Sequence> last = file.store(batches);
     if (!last && !file.isBroken() && group.size() > 1)
         return commitOneByOne(group);
-    if (last)
-        for (const Waiting& waiting : group)
-            if (waiting.prepared->batch.onDisk)
-                waiting.prepared->batch.onDisk();
+    for (const Waiting& waiting : group)
+        if (last && waiting.prepared->batch.onDisk)
+            waiting.prepared->batch.onDisk();
     if (last)
         stored(group); // before the answers: who has one finds the facts everywhere
     Sequence reached = last ? *last : 0;
@@ -253,6 +251,8 @@ void EventStore::Disk::finish()
 /// One slice of what nobody waits for: index, checkpoint, log, ballast. Comes again while there is more to do.
 void EventStore::Disk::workBehind()
 {
+    if (file.isBroken() || file.isShortOfSpace())
+        answerWhom(file.last()); // nothing is indexed now, and what they wait to say may be just that
     if (!m_quiet || !file.isOpen() || file.isBroken())
         return;
     if (appendsWait() && m_sinceSlice.elapsed() < kIndexAtLeast.count())
@@ -285,13 +285,18 @@ bool EventStore::Disk::indexSome()
 {
     const bool more = index->slice(appendsWait() ? kBusySlice : kIdleSlice, file.last());
     m_sinceSlice.restart();
-    std::erase_if(m_questions, [this](const Question& question) {
-        if (index->reached() < question.until)
-            return false;
-        question.replyTo->post(question.done);
-        return true;
-    });
+    answerWhom(index->reached());
     return more;
+}
+
+/// Of those who wait for the index, whom it has reached.
+void EventStore::Disk::answerWhom(Sequence reached)
+{
+    std::erase_if(m_questions, [reached](const Question& question) {
+        if (question.until <= reached)
+            question.replyTo->post(question.done);
+        return question.until <= reached;
+    });
 }
 
 /// Nobody catches up once the record is closed, and pages would be read that lack its end.
@@ -310,10 +315,7 @@ void EventStore::Disk::answerWhenIndexed(Mailbox* replyTo, std::function<void()>
     behindSoon();
 }
 
-EventStore::EventStore(const Clock& clock, QObject* parent)
-    : EventStore(clock, StoreLimits{}, parent)
-{
-}
+EventStore::EventStore(const Clock& clock, QObject* parent) : EventStore(clock, StoreLimits{}, parent) {}
 
 EventStore::EventStore(const Clock& clock, StoreLimits limits, QObject* parent)
     : QObject(parent)
@@ -322,10 +324,7 @@ EventStore::EventStore(const Clock& clock, StoreLimits limits, QObject* parent)
 {
 }
 
-EventStore::~EventStore()
-{
-    close();
-}
+EventStore::~EventStore() { close(); }
 
 Result<EventStore::Opened> EventStore::open(const QString& file, const QString& keyFile)
 {

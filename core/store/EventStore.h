@@ -72,7 +72,7 @@ public:
     /// @thread any.
     void saveSnapshot(OfficeState state);
 
-    /// `done` runs on `replyTo`'s thread once everything stored so far can be found by HistoryReader. @thread any.
+    /// `done` runs on `replyTo`'s thread once HistoryReader finds all stored so far, or while the disk fails. @thread any.
     void whenIndexed(Mailbox* replyTo, std::function<void()> done);
 
 signals:

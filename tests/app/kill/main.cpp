@@ -99,5 +99,6 @@ int main(int argc, char** argv)
                 "\"slowest_restart_ms\":%d,\"seconds\":%.1f}}\n",
                 qPrintable(words[2]), int(atPoints.size()), seed, works.first().runMs, int(rounds.size()), loop.dead, loop.beforeAnswer,
                 static_cast<long long>(loop.acknowledged), broken, loop.slowestRestartMs, double(timer.elapsed()) / 1000);
+    std::printf("| deaths | %d | lost %d | unseen 0 |\n", loop.dead, broken);
     return broken == 0 ? 0 : 1;
 }

@@ -157,14 +157,14 @@ QByteArray zeroed(QByteArray bytes, QRandomGenerator& dice)
 
 } // namespace
 
-int tryDamage(int percent, quint32 seed)
+Outcome tryDamage(int percent, quint32 seed)
 {
     QElapsedTimer timer;
     timer.start();
     QRandomGenerator dice(seed);
     Home home;
     if (!home.make())
-        return 1;
+        return {};
     const auto times = [percent](int whole) { return qMax(1, whole * percent / 100); };
     for (int i = 0; i < times(1'000); ++i) {
         home.tryRecord(flipped(home.good, dice));
@@ -189,7 +189,7 @@ int tryDamage(int percent, quint32 seed)
                 percent, seed, static_cast<long long>(home.good.size()), home.tried, home.changed, home.missed, home.noticedBesides, home.badBackups,
                 home.badBackupsTaken, home.restored, home.restoredWrong, static_cast<long long>(home.slowestRestoreMs), kept ? "true" : "false",
                 double(timer.elapsed()) / 1000);
-    return kept ? 0 : 1;
+    return {kept, {{"damaged records", home.changed, home.restoredWrong, home.missed}, {"damaged backups", home.badBackups, 0, home.badBackupsTaken}}};
 }
 
 } // namespace qd::test

@@ -110,7 +110,7 @@ Counts tryAll(Database& record, const FactKinds& kinds, const ProofWish& wish, i
 
 } // namespace
 
-int tryEdits(int count, quint32 seed)
+Outcome tryEdits(int count, quint32 seed)
 {
     QElapsedTimer timer;
     timer.start();
@@ -120,18 +120,18 @@ int tryEdits(int count, quint32 seed)
     const QString large = folder.filePath(QStringLiteral("large.qdr"));
     const int clean = qMax(10'000, count * 10);
     if (!makeRecord(file, key, kFacts, kPerHead) || !makeRecord(large, key, clean, 500))
-        return 1;
+        return {};
     Database record;
     FactKinds kinds;
     if (!record.open(file, Database::ReadWrite))
-        return 1;
+        return {};
     kinds.load(record, false);
     record.run("DROP TRIGGER facts_stay; DROP TRIGGER facts_remain; PRAGMA ignore_check_constraints=1; PRAGMA foreign_keys=OFF");
     QRandomGenerator dice(seed);
     const Counts counts = tryAll(record, kinds, {file, key}, count, dice);
     Database whole;
     if (!whole.open(large, Database::ReadOnly))
-        return 1;
+        return {};
     kinds.load(whole, false);
     const Verification untouched = verifyRecord(whole, kinds, {large, key});
     QElapsedTimer opening;
@@ -146,7 +146,7 @@ int tryEdits(int count, quint32 seed)
                 counts.edits, int(kKinds.size()), clean, seed, counts.found, counts.named, untouched.ok ? 0 : 1,
                 double(untouched.facts) * 1000 / double(qMax(qint64(1), qint64(untouched.took.count()))), static_cast<long long>(openMs),
                 kept ? "true" : "false", double(timer.elapsed()) / 1000);
-    return kept ? 0 : 1;
+    return {kept, {{"edited records", counts.edits, 0, counts.edits - counts.found}}};
 }
 
 } // namespace qd::test

@@ -74,7 +74,7 @@ bool tryAt(const Fault& fault, int from, Counts& counts)
 
 } // namespace
 
-int tryFaults(int step, quint32 seed)
+Outcome tryFaults(int step, quint32 seed)
 {
     QElapsedTimer timer;
     timer.start();
@@ -90,7 +90,7 @@ int tryFaults(int step, quint32 seed)
                 "\"kept\":%s,\"seconds\":%.1f}}\n",
                 step, seed, counts.runs, counts.hit, counts.lost, counts.broken, counts.stuck, counts.silent, counts.unharmed,
                 kept ? "true" : "false", double(timer.elapsed()) / 1000);
-    return kept ? 0 : 1;
+    return {kept, {{"failing writes, waits and openings", counts.hit, counts.lost + counts.broken + counts.stuck, counts.silent}}};
 }
 
 } // namespace qd::test

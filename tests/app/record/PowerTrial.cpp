@@ -137,7 +137,7 @@ Counts cutPower(const QList<DiskStep>& steps, int count, QRandomGenerator& dice)
 
 } // namespace
 
-int tryPower(int count, quint32 seed)
+Outcome tryPower(int count, quint32 seed)
 {
     QElapsedTimer timer;
     timer.start();
@@ -146,7 +146,7 @@ int tryPower(int count, quint32 seed)
     const QList<DiskStep> careless = stepsOf(QStringLiteral("drive-carelessly"));
     if (steps.isEmpty() || careless.isEmpty()) {
         std::fprintf(stderr, "the run to be cut short did not come to its end\n");
-        return 1;
+        return {};
     }
     const Counts counts = cutPower(steps, count, dice);
     const Counts control = cutPower(careless, qMax(50, count / 10), dice);
@@ -156,7 +156,8 @@ int tryPower(int count, quint32 seed)
                 "\"control_lost\":%d,\"kept\":%s,\"seconds\":%.1f}}\n",
                 counts.states, int(steps.size()), seed, counts.lost, counts.unopenable, counts.broken, counts.backups, counts.badBackups,
                 control.states, control.lost, kept ? "true" : "false", double(timer.elapsed()) / 1000);
-    return kept ? 0 : 1;
+    return {kept, {{"power cuts", counts.states, counts.lost + counts.unopenable + counts.broken + counts.badBackups, 0},
+                   {"the same without waiting for the disk (has to lose)", control.states, control.lost, 0}}};
 }
 
 } // namespace qd::test

@@ -10,8 +10,15 @@ namespace {
 
 struct Trial {
     const char* name;
-    int (*run)(int count, quint32 seed);
+    qd::test::Outcome (*run)(int count, quint32 seed);
 };
+
+int say(const qd::test::Outcome& outcome)
+{
+    for (const qd::test::Row& row : outcome.rows)
+        std::printf("| %s | %d | lost %d | unseen %d |\n", row.what, row.count, row.lost, row.unseen);
+    return outcome.kept ? 0 : 1;
+}
 
 } // namespace
 
@@ -30,7 +37,7 @@ int main(int argc, char** argv)
     const quint32 seed = words.size() > 3 ? words[3].toUInt() : QRandomGenerator::global()->generate();
     for (const Trial& trial : {Trial{"power", tryPower}, Trial{"faults", tryFaults}, Trial{"damage", tryDamage}, Trial{"edits", tryEdits}})
         if (count > 0 && words[1] == QLatin1String(trial.name))
-            return trial.run(count, seed);
+            return say(trial.run(count, seed));
     std::fprintf(stderr, "usage: qd_record_trials power STATES [SEED] | faults STEP [SEED] | damage PERCENT [SEED] | edits COUNT [SEED]\n");
     return 2;
 }

@@ -48,6 +48,17 @@ TEST_F(FullDiskTest, SaysSoRefusesAndGoesOnWhenThereIsSpaceAgain)
     EXPECT_TRUE(append());
 }
 
+TEST_F(FullDiskTest, WhoWaitsForTheIndexIsNotLeftWaiting)
+{
+    EventStore small{clock, StoreLimits{0, 150}};
+    ASSERT_TRUE(small.open(file));
+    Error why;
+    ASSERT_GT(fill(small, mailbox, why), 3);
+    bool answered = false;
+    small.whenIndexed(&mailbox, [&answered] { answered = true; });
+    EXPECT_TRUE(waitUntil([&answered] { return answered; })) << "what is refused now would be told to nobody";
+}
+
 /// Runs inside a small file system of its own; see the next test.
 TEST_F(FullDiskTest, DISABLED_StopsOnASmallDisk)
 {
