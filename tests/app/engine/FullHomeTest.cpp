@@ -16,8 +16,8 @@ echo "said: $(grep "disk is full" "$QD_SAID")"
 "$QD_PROGRAM" run --home "$QD_HOME" --brief "Another" --json
 echo "refused: $?"
 rm "$QD_HOME/filler" "$QD_HOME/more"
-for i in $(seq 600); do "$QD_PROGRAM" runs list --home "$QD_HOME" | grep -q " finished " && break; sleep 0.1; done
-"$QD_PROGRAM" runs list --home "$QD_HOME"
+for i in $(seq 300); do "$QD_PROGRAM" log export --home "$QD_HOME" 2>/dev/null | grep -q run-finished && break; sleep 0.2; done
+"$QD_PROGRAM" log export --home "$QD_HOME" | grep -c run-finished | sed 's/^/finished: /'
 kill $server; wait $server
 echo "ended: $?"
 "$QD_PROGRAM" log verify --home "$QD_HOME"
@@ -45,7 +45,7 @@ TEST_F(FullHomeTest, IsSaidInASentenceAndTheWorkGoesOnByItselfWhenThereIsRoom)
     const QByteArray said = shell.readAllStandardOutput();
     EXPECT_TRUE(said.contains("said: The disk is full")) << said.toStdString();
     EXPECT_TRUE(said.contains("the record cannot be written now") && said.contains("refused: 1")) << said.toStdString();
-    EXPECT_TRUE(said.contains(" finished ")) << said.toStdString();
+    EXPECT_TRUE(said.contains("finished: 1")) << said.toStdString();
     EXPECT_TRUE(said.contains("ended: 0") && said.contains("whole: 0")) << said.toStdString();
 }
 
