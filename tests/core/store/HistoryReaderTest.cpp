@@ -168,7 +168,7 @@ TEST_F(HistoryReaderTest, PagesDecisionsNewestFirstAndMarksWhatWasFound)
 TEST_F(HistoryReaderTest, AddsCostsUpByEveryDimension)
 {
     OrganisationAdopted adopted;
-    adopted.organisation.agents = {{{QStringLiteral("cmo")}, QStringLiteral("Chief"), {}, Rank::Executive, {}, {}, {}, {}, {}, {}, {}, {}}};
+    adopted.organisation.agents = {{{QStringLiteral("cmo")}, QStringLiteral("Chief"), {}, Rank::Executive, {}, {}, {}, {}, {}, {}, {}, {}, {}}};
     adopted.organisation.workflows = {{{QStringLiteral("blog-post")}, QStringLiteral("Blog post"), {}, {}}};
     const Instant tomorrow = kNoon + std::chrono::hours(24);
     QList<StoredFact> facts{stored(adopted)};
