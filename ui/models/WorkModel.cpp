@@ -3,6 +3,7 @@
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
 
+#include <QScopedValueRollback>
 #include <QSet>
 
 #include <algorithm>
@@ -116,6 +117,7 @@ void WorkModel::addEnded(QList<Line>& lines, const OfficeState& state, Instant n
 
 void WorkModel::replace(const QList<Line>& next)
 {
+    const QScopedValueRollback<bool> replacing(m_replacing, true); // who hears of the rows must not fetch on in the middle of them
     const auto same = [](const Line& a, const Line& b) { return a.kind == b.kind && a.run == b.run && (a.kind == Line::Open || a.title == b.title); };
     const qsizetype common = std::mismatch(m_lines.begin(), m_lines.end(), next.begin(), next.end(), same).first - m_lines.begin();
     if (common < m_lines.size()) { // others than before: whoever shows them keeps the chosen one by its id
@@ -190,7 +192,7 @@ QVariant WorkModel::data(const QModelIndex& index, int role) const
 /// While the state holds all that ended there is nothing older.
 bool WorkModel::canFetchMore(const QModelIndex& parent) const
 {
-    return !parent.isValid() && m_more && !m_asking && m_failure.isEmpty() && m_state.runs.recent.size() >= RunsState::kRecent;
+    return !parent.isValid() && m_more && !m_asking && !m_replacing && m_failure.isEmpty() && m_state.runs.recent.size() >= RunsState::kRecent;
 }
 
 void WorkModel::fetchMore(const QModelIndex& parent)
@@ -212,8 +214,8 @@ void WorkModel::take(const Result<RunPage>& page)
     } else {
         m_failure = tr("Older runs can't be read: %1").arg(sentenceOf(page.error()).what);
     }
+    m_asking = false;
     replace(linesOf(m_state, m_now));
-    m_asking = false; // only now: who hears of the rows must not fetch on in the middle of them
 }
 
 } // namespace qd::ui

@@ -65,6 +65,7 @@ private:
     qint64 m_looked = 0; ///< rows of the record that were gone through
     bool m_more = true;
     bool m_asking = false;
+    bool m_replacing = false;
     QString m_failure;
 };
 
