@@ -164,6 +164,12 @@ void WorkPage::choose(const RunId& run)
     m_facts->toTop();
 }
 
+void WorkPage::setReadOnly(const QString& why)
+{
+    m_bar->setReadOnly(why);
+    showFacts();
+}
+
 /// What the record says of a run that has ended; asked for once.
 void WorkPage::ask()
 {

@@ -32,6 +32,8 @@ public:
     void display(const OfficeState& state);
     /// Makes the run current; one that is not listed is left alone.
     void open(const RunId& run);
+    /// While `why` says something the steps can be looked at, and no hand taken in them.
+    void setReadOnly(const QString& why);
     QByteArray saveColumns() const;
     void restoreColumns(const QByteArray& saved);
 

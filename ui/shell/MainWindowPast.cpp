@@ -3,6 +3,7 @@
 #include "ui/pages/BridgePage.h"
 #include "ui/pages/DecisionsPage.h"
 #include "ui/pages/InboxPage.h"
+#include "ui/pages/WorkPage.h"
 #include "ui/shell/FirstRunStrip.h"
 #include "ui/shell/Toasts.h"
 #include "ui/shell/TopBar.h"
@@ -56,6 +57,7 @@ void MainWindow::showMoment()
     const QString why = past ? whyReadOnly() : QString();
     m_waiting->setReadOnly(why);
     m_inbox->setReadOnly(why);
+    m_work->setReadOnly(why);
     m_top->setReadOnly(why);
     m_strip->setReadOnly(why);
     m_traffic->reload();

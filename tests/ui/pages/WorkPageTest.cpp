@@ -141,6 +141,19 @@ TEST(WorkPage, WhatCantBeDoneSaysWhy)
     EXPECT_TRUE(desk.button("work.undo")->toolTip().contains(u"being undone already"_s));
 }
 
+TEST(WorkPage, ThePastIsLookedAtOnly)
+{
+    Desk desk;
+    ASSERT_TRUE(desk.button("work.pause")->isEnabled());
+    desk.page.setReadOnly(u"It is over."_s);
+    for (const char* name : {"work.pause", "work.stop", "work.undo"}) {
+        EXPECT_FALSE(desk.button(name)->isEnabled()) << name;
+        EXPECT_EQ(desk.button(name)->toolTip(), u"It is over."_s);
+    }
+    desk.page.setReadOnly({});
+    EXPECT_TRUE(desk.button("work.pause")->isEnabled());
+}
+
 TEST(WorkPage, ARunThatHasEndedOffersNothingButItsRecord)
 {
     Desk desk;

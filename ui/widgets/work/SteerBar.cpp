@@ -86,6 +86,8 @@ void SteerBar::display(const OfficeState& state, const RunId& run, const StepId&
     m_state = state;
     m_run = run;
     m_step = step;
+    if (!m_readOnly.isEmpty())
+        closeNote();
     const bool isAsking = !m_note->isHidden();
     const bool isOpen = state.runs.open.contains(run);
     m_runRow->setVisible(!isAsking && (isOpen || state.runs.undoable.contains(run)));
@@ -94,8 +96,9 @@ void SteerBar::display(const OfficeState& state, const RunId& run, const StepId&
     judgeStep();
 }
 
-void SteerBar::judge(KeyButton* button, const QString& does, const QString& whyNot)
+void SteerBar::judge(KeyButton* button, const QString& does, const QString& ruled)
 {
+    const QString& whyNot = m_readOnly.isEmpty() ? ruled : m_readOnly;
     button->setEnabled(whyNot.isEmpty());
     button->setToolTip(whyNot.isEmpty() ? does : whyNot);
     button->setAccessibleDescription(button->toolTip());

@@ -21,6 +21,8 @@ public:
 
     /// Buttons for `run`, and for `step` of it unless that is empty. A null run hides all.
     void display(const OfficeState& state, const RunId& run, const StepId& step);
+    /// While `why` says something nothing can be done, for that reason. Counts from the next display().
+    void setReadOnly(const QString& why) { m_readOnly = why; }
 
 public slots:
     void pauseOrGoOn();
@@ -46,6 +48,7 @@ private:
     OfficeState m_state;
     RunId m_run;
     StepId m_step;
+    QString m_readOnly;
     RunWish m_asking = RunWish::Stop;
     NoteField* m_note;
     QWidget* m_runRow;
