@@ -197,13 +197,7 @@ int steerAgent(const Invocation& call, const QStringList& words, const QString& 
     if (words.size() != 2)
         return call.fail(unknownVerb(QStringLiteral("agent"), words, QStringLiteral("%1 AGENT").arg(words.first())));
     const bool pauses = words.first() == QLatin1String("pause");
-    const Result<Receipt> receipt = sendCommand(call, SteerAgent{{words[1]}, pauses ? AgentWish::Pause : AgentWish::Continue, reason});
-    if (!receipt)
-        return call.fail(receipt.error());
-    call.say(receipt->text);
-    if (call.json)
-        call.print(document([&](JsonWriter& out) { field(out, "done", QStringList{receipt->text}); }));
-    return kDone;
+    return carryOut(call, Command(SteerAgent{{words[1]}, pauses ? AgentWish::Pause : AgentWish::Continue, reason}));
 }
 
 int forecastAgents(const Invocation& call, const OfficeState& state, const QStringList& words, const QString& wanted)

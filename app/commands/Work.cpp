@@ -1,5 +1,6 @@
 #include "app/commands/Work.h"
 
+#include "app/commands/Fields.h"
 #include "app/commands/Loop.h"
 #include "app/control/ControlClient.h"
 #include "app/engine/Shelves.h"
@@ -156,6 +157,17 @@ Result<Receipt> sendCommand(const Invocation& call, const Command& command)
     if (const Result<Done> settled = waitSettled(**here); !settled)
         return settled.error();
     return receipt;
+}
+
+int carryOut(const Invocation& call, const Result<Command>& command)
+{
+    const Result<Receipt> receipt = command ? sendCommand(call, *command) : Result<Receipt>(command.error());
+    if (!receipt)
+        return call.fail(receipt.error());
+    call.say(receipt->text);
+    if (call.json)
+        call.print(document([&](JsonWriter& out) { field(out, "done", QStringList{receipt->text}); }));
+    return kDone;
 }
 
 } // namespace qd::app

@@ -31,6 +31,8 @@ Result<OfficeState> stateNow(const Invocation& call);
 
 /// Has a command judged by whoever holds the home, or by this process, which then works until nothing is left to do.
 Result<Receipt> sendCommand(const Invocation& call, const Command& command);
+/// Sends it and prints what was done, or why not. @returns the exit code.
+int carryOut(const Invocation& call, const Result<Command>& command);
 
 /// Opens the department in this process. `settings.organisation` is the call's.
 Result<std::unique_ptr<Department>> openHere(const Invocation& call, DepartmentSettings settings);

@@ -85,22 +85,12 @@ Json rulingStep(const Pattern& pattern, const QStringList& votes, const QString&
 Json lastStep(const Pattern& pattern, const QStringList& voters, const QStringList& votes, Members input)
 {
     const QString ruling = pattern.part(u"ruling"_s);
-    Members step = pattern.begun({}, pattern.text(u"title"), u"skill"_s, pattern.agent(), {ruling});
-    put(step, "skill", Json(u"decide.tally"_s));
     put(input, "ruling", Json(u"{%1.choice}"_s.arg(ruling)));
     put(input, "ruled_by", Json(pattern.agent()));
     put(input, "ruling_reason", Json(u"{%1.reasoning}"_s.arg(ruling)));
-    put(step, "input", Json(input));
-    put(step, "uses", listOfTexts(QStringList{pattern.part(u"question"_s)} + votes + QStringList{ruling}));
-    put(step, "decision", Json(u"consensus"_s));
-    QStringList told = voters;
-    told.removeAll(pattern.agent());
-    QList<Json> messages{messageTo(u"decision"_s, told, u"%1: {%2.choice}"_s.arg(pattern.text(u"title"), pattern.id()),
-                                   u"{%1.decision} {%1.reasoning}"_s.arg(pattern.id()))};
-    put(step, "messages", Json(messages + pattern.at(u"messages").items()));
-    put(step, "remember", pattern.at(u"remember"));
-    put(step, "on_failure", pattern.at(u"on_failure"));
-    return Json(step);
+    const Json told = messageTo(u"decision"_s, pattern.others(voters), u"%1: {%2.choice}"_s.arg(pattern.text(u"title"), pattern.id()),
+                                u"{%1.decision} {%1.reasoning}"_s.arg(pattern.id()));
+    return pattern.ended(u"decide.tally"_s, input, QStringList{pattern.part(u"question"_s)} + votes + QStringList{ruling}, u"consensus"_s, told);
 }
 
 } // namespace
@@ -114,8 +104,7 @@ QList<Json> consensusSteps(Pattern& pattern)
     const QString question = pattern.part(u"question"_s);
     const QString count = pattern.part(u"count"_s);
     const qint64 limit = pattern.at(u"time_limit_ms").toInteger(kUsualLimit);
-    QStringList others = voters;
-    others.removeAll(pattern.agent());
+    const QStringList others = pattern.others(voters);
 
     Members ask = pattern.begun(u"question"_s, pattern.text(u"question").left(80), u"skill"_s, pattern.agent(), {});
     put(ask, "skill", Json(u"decide.question"_s));

@@ -84,18 +84,9 @@ Json lastStep(const Pattern& pattern, const QString& boss, const QStringList& af
     put(input, "ruling_reason", Json(u"{%1.%2}"_s.arg(ruling, asksHer ? u"answer"_s : u"reasoning"_s)));
     if (!asksHer)
         put(input, "change", Json(u"{%1.change}"_s.arg(ruling)));
-    Members step = pattern.begun({}, pattern.text(u"title"), u"skill"_s, pattern.agent(), {ruling});
-    put(step, "skill", Json(u"decide.objections"_s));
-    put(step, "input", Json(input));
-    put(step, "uses", listOfTexts(QStringList{pattern.part(u"notice"_s)} + answers));
-    put(step, "decision", Json(u"intent"_s));
-    QStringList told = affected;
-    told.removeAll(pattern.agent());
-    QList<Json> messages{messageTo(u"notice"_s, told, u"%1: {%2.decision}"_s.arg(pattern.text(u"title"), pattern.id()), u"{%1.reasoning}"_s.arg(pattern.id()))};
-    put(step, "messages", Json(messages + pattern.at(u"messages").items()));
-    put(step, "remember", pattern.at(u"remember"));
-    put(step, "on_failure", pattern.at(u"on_failure"));
-    return Json(step);
+    const Json told = messageTo(u"notice"_s, pattern.others(affected), u"%1: {%2.decision}"_s.arg(pattern.text(u"title"), pattern.id()),
+                                u"{%1.reasoning}"_s.arg(pattern.id()));
+    return pattern.ended(u"decide.objections"_s, input, QStringList{pattern.part(u"notice"_s)} + answers, u"intent"_s, told);
 }
 
 } // namespace

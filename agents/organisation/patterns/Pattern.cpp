@@ -61,6 +61,25 @@ QList<Json::Member> Pattern::begun(const QString& name, const QString& title, co
     return step;
 }
 
+Json Pattern::ended(const QString& skill, const Members& input, const QStringList& uses, const QString& decision, const Json& told) const
+{
+    Members step = begun({}, text(u"title"), u"skill"_s, agent(), {part(u"ruling"_s)});
+    put(step, "skill", Json(skill));
+    put(step, "input", Json(input));
+    put(step, "uses", listOfTexts(uses));
+    put(step, "decision", Json(decision));
+    put(step, "messages", Json(QList<Json>{told} + at(u"messages").items()));
+    put(step, "remember", at(u"remember"));
+    put(step, "on_failure", at(u"on_failure"));
+    return Json(step);
+}
+
+QStringList Pattern::others(QStringList agents) const
+{
+    agents.removeAll(agent());
+    return agents;
+}
+
 void put(Members& members, const char* name, Json value)
 {
     const QString key = QString::fromLatin1(name);

@@ -64,18 +64,6 @@ Result<Command> steering(const QStringList& words, const QString& reason)
     return Command(SteerStep{*run, {words[2]}, kSteps.value(verb), {words.value(3)}, reason});
 }
 
-int steer(const Invocation& call, const QStringList& words, const QString& reason)
-{
-    const Result<Command> command = steering(words, reason);
-    const Result<Receipt> receipt = command ? sendCommand(call, *command) : Result<Receipt>(command.error());
-    if (!receipt)
-        return call.fail(receipt.error());
-    call.say(receipt->text);
-    if (call.json)
-        call.print(document([&](JsonWriter& out) { field(out, "done", QStringList{receipt->text}); }));
-    return kDone;
-}
-
 } // namespace
 
 int runsCommand(const Invocation& call)
@@ -99,7 +87,7 @@ int runsCommand(const Invocation& call)
     if (words.size() == 2 && words[0] == QLatin1String("replay"))
         return replayRun(call, words[1]);
     if (!words.isEmpty() && words != QStringList{QStringLiteral("list")})
-        return steer(call, words, parser.value(QStringLiteral("reason")));
+        return carryOut(call, steering(words, parser.value(QStringLiteral("reason"))));
     const Result<RunPage> page = ask<RunPage>(call, [](HistoryReader& r, Mailbox* m, auto done) { r.runs(0, kPage, m, done); });
     const Result<OfficeState> state = stateNow(call);
     if (!page || !state)

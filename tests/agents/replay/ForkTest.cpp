@@ -1,7 +1,6 @@
-#include "tests/agents/office/OfficeFixture.h"
+#include "tests/agents/replay/ReplayFixture.h"
 
 #include "agents/replay/Comparison.h"
-#include "agents/replay/RunReplay.h"
 
 namespace qd::test {
 
@@ -13,22 +12,8 @@ using agents::Recording;
 using agents::ReplayResult;
 
 /// A run that was done, and tries of it.
-class ForkTest : public OfficeFixture {
+class ForkTest : public ReplayFixture {
 protected:
-    Recording recorded(const RunId& run)
-    {
-        Result<Recording> recording = agents::recordingOf({}, rig.facts(), run);
-        EXPECT_TRUE(recording) << recording.error().text.toStdString();
-        if (!recording)
-            return {};
-        for (const QByteArray& sha256 : recording->wanted())
-            recording->blobs.insert(sha256, blob(sha256));
-        return *recording;
-    }
-    QByteArray blob(const QByteArray& sha256)
-    {
-        return answerOf<Result<QByteArray>>([&](auto done) { rig.history->blob(sha256, &mailbox, done); }).value();
-    }
     ReplayResult tried(const Recording& recording, const Change& change)
     {
         const agents::ReplayWish wish{{}, agents::Match::ByPlace, change, [this] {
@@ -72,7 +57,6 @@ protected:
         return change;
     }
 
-    Mailbox mailbox;
     QStringList prompts; ///< that were put to the model anew
     const agents::SkillLibrary skills;
     const agents::PriceList prices = *agents::PriceList::read();

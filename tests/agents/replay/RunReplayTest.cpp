@@ -1,7 +1,6 @@
-#include "tests/agents/office/OfficeFixture.h"
+#include "tests/agents/replay/ReplayFixture.h"
 
 #include "agents/replay/Decisions.h"
-#include "agents/replay/RunReplay.h"
 
 #include <QDir>
 #include <QFile>
@@ -13,18 +12,8 @@ namespace {
 using agents::Recording;
 using agents::ReplayResult;
 
-class RunReplayTest : public OfficeFixture {
+class RunReplayTest : public ReplayFixture {
 protected:
-    Recording recorded(const RunId& run)
-    {
-        Result<Recording> recording = agents::recordingOf({}, rig.facts(), run);
-        EXPECT_TRUE(recording) << recording.error().text.toStdString();
-        if (!recording)
-            return {};
-        for (const QByteArray& sha256 : recording->wanted())
-            recording->blobs.insert(sha256, answerOf<Result<QByteArray>>([&](auto done) { rig.history->blob(sha256, &mailbox, done); }).value());
-        return *recording;
-    }
     ReplayResult replay(const Recording& recording, const QString& home = {})
     {
         const agents::SkillLibrary skills;
@@ -36,7 +25,6 @@ protected:
             EXPECT_TRUE(again.begin());
         }, std::chrono::seconds(30));
     }
-    Mailbox mailbox;
 };
 
 TEST_F(RunReplayTest, ATrialComesOutTheSameWithoutACall)

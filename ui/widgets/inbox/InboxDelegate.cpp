@@ -1,6 +1,6 @@
 #include "ui/widgets/inbox/InboxDelegate.h"
 
-#include "ui/style/FocusRing.h"
+#include "ui/style/RowGround.h"
 #include "ui/style/Tokens.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
@@ -13,7 +13,6 @@ namespace qd::ui {
 namespace {
 
 constexpr int kTop = 10;
-constexpr int kStrip = 3;
 constexpr int kHeading = 34;
 constexpr int kMark = 14; ///< room of the mark before a chosen one
 
@@ -246,19 +245,6 @@ InboxDelegate::Lines InboxDelegate::linesOf(const InboxKey& key) const
     return until ? setAside(lines, *until) : lines;
 }
 
-void InboxDelegate::paintGround(QPainter& painter, const QStyleOptionViewItem& option, const InboxKey& key) const
-{
-    const Tokens& t = tokens();
-    const bool current = key == m_current;
-    const bool hover = option.state.testFlag(QStyle::State_MouseOver);
-    painter.fillRect(option.rect, current ? t.raised : hover ? mixed(t.raised, t.panel, 0.6) : t.panel);
-    if (current)
-        painter.fillRect(QRect(option.rect.left(), option.rect.top(), kStrip, option.rect.height()), t.accent);
-    painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), t.border);
-    if (option.state.testFlag(QStyle::State_HasFocus))
-        drawFocusRing(painter, option.rect.adjusted(kStrip, 0, 0, -1));
-}
-
 void InboxDelegate::paintHeading(QPainter& painter, const QRect& rect, const QString& words) const
 {
     const Tokens& t = tokens();
@@ -327,7 +313,7 @@ void InboxDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         painter->restore();
         return;
     }
-    paintGround(*painter, option, key);
+    drawRowGround(*painter, option, key == m_current, true);
     const Lines lines = linesOf(key);
     const QRect room = option.rect.adjusted(kPad + 1, kTop, -kPad, 0);
     QRect line(room.left(), room.top(), room.width(), lineHeight());

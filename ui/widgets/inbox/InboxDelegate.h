@@ -51,7 +51,6 @@ private:
     Lines linesOf(const InboxKey& key, const Approval& approval) const;
     Lines linesOf(const Escalation& escalation) const;
     Lines setAside(Lines lines, Instant until) const;
-    void paintGround(QPainter& painter, const QStyleOptionViewItem& option, const InboxKey& key) const;
     void paintHeading(QPainter& painter, const QRect& rect, const QString& words) const;
     void paintChip(QPainter& painter, const QPoint& at, const Lines& lines) const;
     void paintScores(QPainter& painter, const QRect& rect, const Approval& approval) const;

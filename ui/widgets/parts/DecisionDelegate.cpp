@@ -1,7 +1,7 @@
 #include "ui/widgets/parts/DecisionDelegate.h"
 
 #include "ui/models/past/DecisionsModel.h"
-#include "ui/style/FocusRing.h"
+#include "ui/style/RowGround.h"
 #include "ui/style/Tokens.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
@@ -90,14 +90,8 @@ void DecisionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
 {
     const Tokens& t = tokens();
     const auto row = index.data(DecisionsModel::RowRole).value<DecisionRow>();
-    const bool current = option.state.testFlag(QStyle::State_Selected);
     painter->save();
-    painter->fillRect(option.rect, current ? t.raised : option.state.testFlag(QStyle::State_MouseOver) ? mixed(t.raised, t.panel, 0.6) : t.panel);
-    if (current)
-        painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), t.accent);
-    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), t.border);
-    if (option.state.testFlag(QStyle::State_HasFocus))
-        drawFocusRing(*painter, option.rect.adjusted(3, 0, 0, -1));
+    drawRowGround(*painter, option, option.state.testFlag(QStyle::State_Selected), true);
     QRect line(option.rect.left() + kPad + 1, option.rect.top() + kTop, option.rect.width() - 2 * kPad - 1, lineHeight());
     painter->setFont(strongFont());
     painter->setPen(t.text);

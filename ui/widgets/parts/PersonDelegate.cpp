@@ -1,7 +1,7 @@
 #include "ui/widgets/parts/PersonDelegate.h"
 
 #include "ui/models/PeopleModel.h"
-#include "ui/style/FocusRing.h"
+#include "ui/style/RowGround.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
 #include "ui/words/Amounts.h"
@@ -68,12 +68,7 @@ void PersonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         painter->restore();
         return;
     }
-    const bool current = option.state.testFlag(QStyle::State_Selected);
-    painter->fillRect(option.rect, current ? t.raised : option.state.testFlag(QStyle::State_MouseOver) ? mixed(t.raised, t.panel, 0.6) : t.panel);
-    if (current)
-        painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), t.accent);
-    if (option.state.testFlag(QStyle::State_HasFocus))
-        drawFocusRing(*painter, option.rect.adjusted(3, 0, 0, -1));
+    drawRowGround(*painter, option, option.state.testFlag(QStyle::State_Selected));
     const auto status = AgentStatus(index.data(PeopleModel::StatusRole).toInt());
     QRect line(option.rect.left() + kPad + 1, option.rect.top() + 8, option.rect.width() - 2 * kPad - 1, lineHeight());
     drawState(*painter, QRectF(line.left(), line.center().y() - 4, 9, 9), status);

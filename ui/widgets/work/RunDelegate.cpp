@@ -2,7 +2,7 @@
 
 #include "ui/models/WorkModel.h"
 #include "ui/style/Figures.h"
-#include "ui/style/FocusRing.h"
+#include "ui/style/RowGround.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/work/WorkMark.h"
 #include "ui/words/Amounts.h"
@@ -77,12 +77,7 @@ void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
         painter->restore();
         return;
     }
-    const bool current = option.state.testFlag(QStyle::State_Selected);
-    painter->fillRect(option.rect, current ? t.raised : option.state.testFlag(QStyle::State_MouseOver) ? mixed(t.raised, t.panel, 0.6) : t.panel);
-    if (current)
-        painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), t.accent);
-    if (option.state.testFlag(QStyle::State_HasFocus))
-        drawFocusRing(*painter, option.rect.adjusted(3, 0, 0, -1));
+    drawRowGround(*painter, option, option.state.testFlag(QStyle::State_Selected));
     const int indent = kPad + 1 + line.depth * kIndent;
     QRectF row(option.rect.left() + indent, option.rect.top() + kEdge, option.rect.width() - indent - kPad, lineHeight());
     drawWorkMark(*painter, {row.left(), row.center().y() - 4.5, 9, 9}, line.look);
