@@ -9,6 +9,7 @@
 #include "core/base/Digest.h"
 #include "core/rules/Judge.h"
 #include "core/rules/Keeping.h"
+#include "core/rules/Measuring.h"
 
 namespace qd::agents {
 
@@ -24,6 +25,21 @@ RunId runOf(const Fact& fact)
             run = payload.run;
     }, fact);
     return run;
+}
+
+/// Her word is hers. What an event said before she has it run is the event's still, and a number from outside stays one.
+Label labelOf(const OfficeState& state, const Command& command, const Fact& fact)
+{
+    Label label;
+    label.integrity = Integrity::Human;
+    if (const auto* noted = std::get_if<MetricNoted>(&fact))
+        return rules::labelOf(noted->measurement);
+    const auto* settled = std::get_if<SettleEscalation>(&command);
+    const auto question = settled ? state.inbox.escalations.constFind(settled->escalation) : state.inbox.escalations.constEnd();
+    if (question == state.inbox.escalations.constEnd() || question->reason != QLatin1String(Escalation::kMissedRun))
+        return label;
+    const bool begins = std::holds_alternative<TriggerFired>(fact) || std::holds_alternative<BriefSubmitted>(fact) || std::holds_alternative<RunStarted>(fact);
+    return begins ? state.triggers.known.value({question->step.text}).missed.label : label;
 }
 
 } // namespace
@@ -89,16 +105,17 @@ void CommandDesk::accept(const CommandId& id, const Command& command, const Agen
     Receipt receipt;
     receipt.command = id;
     receipt.text = said(command, facts);
-    Label label;
-    label.integrity = Integrity::Human;
+    QList<Label> labels; // before anything is entered: it changes what they follow from
+    for (const Fact& fact : facts)
+        labels.append(labelOf(m_floor.state, command, fact));
     if (!facts.isEmpty())
         m_floor.docket.answers(id);
     QSet<RunId> concerned;
-    for (const Fact& fact : facts) {
-        if (const RunId run = runOf(fact); !run.isNull())
+    for (qsizetype i = 0; i < facts.size(); ++i) {
+        if (const RunId run = runOf(facts[i]); !run.isNull())
             concerned.insert(receipt.run = run);
-        receipt.sequence = m_floor.docket.enter(fact, by, 0, receipt.run, label, m_floor.now());
-        follow(fact, before, receipt.sequence, by);
+        receipt.sequence = m_floor.docket.enter(facts[i], by, 0, receipt.run, labels[i], m_floor.now());
+        follow(facts[i], before, receipt.sequence, by);
     }
     for (const RunId& run : std::as_const(concerned))
         m_floor.turns->haltStale(run); // one command may end several
@@ -127,6 +144,8 @@ void CommandDesk::follow(const Fact& fact, const QMap<ApprovalId, Approval>& bef
     } else if (const auto* started = std::get_if<RunStarted>(&fact)) {
         if (const std::optional<Message> brief = briefMessage(m_floor.state, started->run, by, m_floor.now()))
             m_floor.send(*brief, sequence);
+    } else if (const auto* noted = std::get_if<MetricNoted>(&fact)) {
+        m_floor.remember(rules::performanceOf(m_floor.state, noted->measurement, by), sequence);
     }
 }
 

@@ -3,6 +3,7 @@
 #include "agents/office/course/RunDesk.h"
 #include "agents/office/writing/Outcomes.h"
 #include "core/facts/FactCodec.h"
+#include "core/rules/calendar/Gathering.h"
 #include "core/rules/course/Terms.h"
 
 #include <algorithm>
@@ -32,6 +33,7 @@ void TriggerDesk::recover()
 {
     m_came.clear();
     m_moved.clear();
+    m_measured.clear();
     m_stale = false;
     listenAnew();
 }
@@ -55,13 +57,15 @@ void TriggerDesk::listen(const Trigger& trigger)
             m_schedules.emplace(trigger.id, *schedule);
         lookAgain(trigger.id, {0});
     }
-    if (trigger.event) {
-        m_events[trigger.event->kind].append(trigger.id);
+    if (trigger.hearsEvents()) {
+        for (const Signal& signal : trigger.heardEvents())
+            if (!m_events[signal.kind].contains(trigger.id))
+                m_events[signal.kind].append(trigger.id);
         if (stateOf(trigger.id)->enough)
             lookAgain(trigger.id, {0});
     }
     if (trigger.threshold) {
-        for (const QString& kind : rules::movedBy(trigger.threshold->metric))
+        for (const QString& kind : rules::movedBy(*trigger.threshold))
             m_metrics[kind].append(trigger.id);
         lookAgain(trigger.id, {0});
     }
@@ -117,7 +121,7 @@ void TriggerDesk::lookAt(const TriggerId& id)
     if (!found || !rules::isOn(m_floor.state, *found))
         return;
     const Trigger trigger = *found;
-    if (trigger.event)
+    if (trigger.hearsEvents())
         return afterPause(trigger);
     if (trigger.threshold)
         return weigh(id);
@@ -150,7 +154,8 @@ void TriggerDesk::ask()
             m_floor.docket.enter(EscalationSettled{at->question, {}, {at.key().text}, system(), false, QStringLiteral("more was missed: it is asked anew")},
                                  system(), 0, {}, {}, now);
         const auto schedule = m_schedules.find(at.key());
-        const Escalation question = rules::askedAbout(*trigger, *at, schedule == m_schedules.end() ? std::nullopt : std::optional(schedule->second), now);
+        const Escalation question = rules::askedAbout(*trigger, *at, schedule == m_schedules.end() ? std::nullopt : std::optional(schedule->second),
+                                                       m_floor.state.org.organisation().timeZone, now);
         m_floor.docket.enter(EscalationRaised{question}, system(), 0, {}, {}, now);
     }
 }
@@ -168,18 +173,32 @@ void TriggerDesk::heard(const StoredFact& stored)
         return;
     // What a trigger's own run does is not news to it: it would go round for ever.
     const QList<TriggerId> chain = m_floor.state.triggers.begun.value(stored.correlation);
-    for (const TriggerId& id : moved) {
-        const Trigger* trigger = rules::triggerOf(m_floor.state, id);
-        if (trigger && trigger->threshold && !(trigger->threshold->fallsTo && chain.contains(id)))
-            m_moved.insert(id);
-    }
+    hearMetric(stored, moved, chain);
     if (listening.isEmpty())
         return;
     const Values values = factValues(stored.fact);
     for (const TriggerId& id : listening) {
         const Trigger* trigger = rules::triggerOf(m_floor.state, id);
-        if (trigger && trigger->event && !chain.contains(id) && rules::holds(trigger->event->where, values))
-            m_came.append({id, values, stored.sequence, stored.correlation, stored.label, kind});
+        if (!trigger || chain.contains(id))
+            continue;
+        for (const Signal& signal : trigger->heardEvents())
+            if (signal.kind == kind && rules::holds(signal.where, values))
+                m_came.append({id, signal, values, stored.sequence, stored.correlation, stored.label});
+    }
+}
+
+/// A number that a threshold is about may have moved.
+void TriggerDesk::hearMetric(const StoredFact& stored, const QList<TriggerId>& listening, const QList<TriggerId>& chain)
+{
+    const auto* noted = std::get_if<MetricNoted>(&stored.fact);
+    for (const TriggerId& id : listening) {
+        const Trigger* trigger = rules::triggerOf(m_floor.state, id);
+        if (!trigger || !trigger->threshold || (trigger->threshold->fallsTo && chain.contains(id)))
+            continue;
+        if (noted && rules::concerns(*trigger->threshold, noted->measurement))
+            m_measured.append({id, rules::readingOf(noted->measurement)});
+        else if (trigger->threshold->measured.isEmpty())
+            m_moved.insert(id);
     }
 }
 
@@ -199,7 +218,10 @@ bool TriggerDesk::settle()
     const QSet<TriggerId> moved = std::exchange(m_moved, {});
     for (const TriggerId& id : moved)
         weigh(id);
-    return stale || !came.isEmpty() || !moved.isEmpty();
+    const auto measured = std::exchange(m_measured, {});
+    for (const auto& [id, reading] : measured)
+        weigh(id, reading);
+    return stale || !came.isEmpty() || !moved.isEmpty() || !measured.isEmpty();
 }
 
 /// Nobody is asked about a trigger that is off or gone.
@@ -219,52 +241,68 @@ void TriggerDesk::signalled(const Came& came)
 {
     const Instant now = m_floor.now();
     const Trigger* found = rules::triggerOf(m_floor.state, came.trigger);
-    if (!found || !found->event || !rules::isOn(m_floor.state, *found))
+    if (!found || !found->hearsEvents() || !rules::isOn(m_floor.state, *found))
         return;
     const Trigger trigger = *found;
-    if (m_floor.isHalted()) {
-        m_floor.docket.enter(TriggerMissed{trigger.id, now, now, 1, {}}, system(), came.sequence, {}, {}, now);
-        return;
-    }
-    const Duration within = trigger.aggregate ? trigger.aggregate->within : trigger.pause;
-    const QList<Instant> before = stateOf(trigger.id)->heard;
-    const auto counts = [&](Instant heard) { return heard >= now - within && heard <= now; };
-    const qsizetype count = std::count_if(before.begin(), before.end(), counts) + 1;
-    const bool enough = count >= (trigger.aggregate ? trigger.aggregate->count : 1);
+    const TriggerState at = *stateOf(trigger.id);
+    const rules::Gathered so = rules::gathered(trigger, at, came.signal, came.values, now);
+    const QString brief = rules::briefOf(trigger, so.values);
+    const Values input = rules::inputOf(trigger, so.values);
     const std::optional<Instant> pause = pauseEnd(trigger);
     const QList<TriggerId> chain = m_floor.state.triggers.begun.value(came.run);
-    if (enough && !pause) {
-        const QString why = count == 1 ? QStringLiteral("%1 (fact %2)").arg(came.kind).arg(came.sequence)
-                                       : QStringLiteral("%1 times %2, the last is fact %3").arg(count).arg(came.kind).arg(came.sequence);
-        fire(trigger, {FiredBy::Event, QStringLiteral("fact %1").arg(came.sequence), why, {}, {}, rules::briefOf(trigger, came.values),
-                       rules::inputOf(trigger, came.values), chain}, came.label, came.sequence);
+    const Label label = at.heard.isEmpty() ? came.label : joined(at.label, came.label);
+    if (so.enough && !pause && m_floor.isHalted()) {
+        m_floor.docket.enter(TriggerMissed{trigger.id, now, now, 1, {}, brief, input, chain}, system(), came.sequence, {}, label, now);
         return;
     }
-    m_floor.docket.enter(TriggerSignalled{trigger.id, came.sequence, now - within, now, enough, rules::briefOf(trigger, came.values),
-                                          rules::inputOf(trigger, came.values), chain}, system(), came.sequence, came.run, came.label, now);
+    if (so.enough && !pause) {
+        const QString why = QStringLiteral("%1, the last is fact %2").arg(so.why).arg(came.sequence);
+        fire(trigger, {FiredBy::Event, QStringLiteral("fact %1").arg(came.sequence), why, {}, {}, brief, input, chain}, label, came.sequence);
+        return;
+    }
+    const QString name = trigger.events.isEmpty() ? QString() : came.signal.as;
+    const Values values = name.isEmpty() ? Values() : rules::askedFor(trigger, name, came.values);
+    m_floor.docket.enter(TriggerSignalled{trigger.id, came.sequence, so.from, now, so.enough, brief, input, chain, name, values}, system(),
+                         came.sequence, came.run, came.label, now);
     if (pause) {
         lookAgain(trigger.id, *pause);
         m_floor.wakeAt(*pause);
     }
 }
 
-/// What came during the pause becomes one run.
+/// What came during the pause becomes one run; when nobody was there at its end, it is missed.
 void TriggerDesk::afterPause(const Trigger& trigger)
 {
     const TriggerState* at = stateOf(trigger.id);
-    if (!at || !at->enough || !rules::isOn(m_floor.state, trigger))
+    if (!at || !at->enough || at->heard.isEmpty() || !rules::isOn(m_floor.state, trigger))
         return;
     if (const std::optional<Instant> pause = pauseEnd(trigger))
         return lookAgain(trigger.id, *pause);
     const TriggerState kept = *at;
-    const QString why = QStringLiteral("%1 times %2 since the last run").arg(kept.heard.size()).arg(trigger.event->kind);
-    Label label;
-    label.integrity = Integrity::Internal;
-    fire(trigger, {FiredBy::Event, QStringLiteral("signals until %1").arg(toRfc3339(kept.heard.last())), why, {}, {}, kept.brief, kept.input, kept.chain}, label, 0);
+    const Instant now = m_floor.now();
+    if (const Instant due = rules::lastOf(kept).value_or(now) + trigger.pause; now - due > rules::kTolerance) {
+        m_floor.docket.enter(TriggerMissed{trigger.id, due, due, 1, {}, kept.brief, kept.input, kept.chain}, system(), 0, {}, kept.label, now);
+        return;
+    }
+    const QString kind = trigger.event ? trigger.event->kind : QStringLiteral("events");
+    const QString why = QStringLiteral("%1 times %2 since the last run").arg(kept.heard.size()).arg(kind);
+    fire(trigger, {FiredBy::Event, QStringLiteral("signals until %1").arg(toRfc3339(kept.heard.last())), why, {}, {}, kept.brief, kept.input, kept.chain},
+         kept.label, 0);
 }
 
 /// A metric has moved: when it has passed its threshold a run is set off, when it has come back it counts again.
 void TriggerDesk::weigh(const TriggerId& id)
+{
+    const Trigger* found = rules::triggerOf(m_floor.state, id);
+    if (!found || !found->threshold || !rules::isOn(m_floor.state, *found))
+        return;
+    if (found->threshold->metric && rules::countsTime(*found->threshold->metric))
+        lookAgain(id, nextMidnight(m_floor.now()));
+    if (const std::optional<rules::Reading> reading = rules::readingOf(m_floor.state, *found->threshold, m_floor.now()))
+        weigh(id, *reading);
+}
+
+void TriggerDesk::weigh(const TriggerId& id, const rules::Reading& reading)
 {
     const Instant now = m_floor.now();
     const Trigger* found = rules::triggerOf(m_floor.state, id);
@@ -272,35 +310,33 @@ void TriggerDesk::weigh(const TriggerId& id)
         return;
     const Trigger trigger = *found;
     const Threshold& threshold = *trigger.threshold;
-    if (rules::countsTime(threshold.metric))
-        lookAgain(id, nextMidnight(now));
-    const double value = rules::metricOf(m_floor.state, threshold.metric, now);
     if (stateOf(id)->passed) {
-        if (rules::isBack(threshold, value))
-            m_floor.docket.enter(TriggerRearmed{id, value}, system(), 0, {}, {}, now);
+        if (rules::isBack(threshold, reading.value))
+            m_floor.docket.enter(TriggerRearmed{id, reading.value}, system(), 0, {}, reading.label, now);
         return;
     }
-    if (!rules::isPassed(threshold, value))
+    if (!rules::isPassed(threshold, reading.value))
         return;
     if (const std::optional<Instant> pause = pauseEnd(trigger)) {
         lookAgain(id, *pause);
         return m_floor.wakeAt(*pause);
     }
-    const QString why = QStringLiteral("%1 is %2, %3 %4").arg(wordOf(threshold.metric)).arg(value)
+    const QString why = QStringLiteral("%1 is %2, %3 %4").arg(rules::nameOf(threshold)).arg(reading.value)
                             .arg(threshold.risesTo ? QStringLiteral("at or above") : QStringLiteral("at or below"))
                             .arg(threshold.risesTo ? *threshold.risesTo : *threshold.fallsTo);
-    const Values measured{{QStringLiteral("metric"), wordOf(threshold.metric)}, {QStringLiteral("value"), value}};
+    const rules::NamedValues measured{{QStringLiteral("event"), reading.says}};
     fire(trigger, {FiredBy::Threshold, QStringLiteral("fact %1").arg(m_floor.state.sequence), why, {}, {}, rules::briefOf(trigger, measured),
-                   rules::inputOf(trigger, measured), {}}, {}, 0);
+                   rules::inputOf(trigger, measured), {}}, reading.label, 0);
 }
 
-/// When the pause since its last run is over; nothing when it is. A clock that was set back makes none longer.
+/// When the pause since its last run, or the one that was missed since, is over; nothing when it is. A clock that was set back makes none longer.
 std::optional<Instant> TriggerDesk::pauseEnd(const Trigger& trigger) const
 {
     const TriggerState* at = stateOf(trigger.id);
-    if (!at || !at->lastFired || trigger.pause.count() == 0 || *at->lastFired > m_floor.now() || *at->lastFired + trigger.pause <= m_floor.now())
+    const std::optional<Instant> last = at ? rules::lastOf(*at) : std::nullopt;
+    if (!last || trigger.pause.count() == 0 || *last > m_floor.now() || *last + trigger.pause <= m_floor.now())
         return std::nullopt;
-    return *at->lastFired + trigger.pause;
+    return *last + trigger.pause;
 }
 
 void TriggerDesk::fire(const Trigger& trigger, const rules::Firing& firing, const Label& label, Sequence cause)

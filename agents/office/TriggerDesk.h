@@ -1,7 +1,7 @@
 #pragma once
 
 #include "agents/office/Floor.h"
-#include "core/rules/calendar/Triggers.h"
+#include "core/rules/calendar/Thresholds.h"
 
 #include <QSet>
 
@@ -27,11 +27,11 @@ public:
 private:
     struct Came {
         TriggerId trigger;
+        Signal signal;
         Values values;
         Sequence sequence = 0;
         RunId run;
         Label label;
-        QString kind;
     };
     void listenAnew();
     void listen(const Trigger& trigger);
@@ -42,6 +42,8 @@ private:
     void ask();
     void signalled(const Came& came);
     void weigh(const TriggerId& id);
+    void weigh(const TriggerId& id, const rules::Reading& reading);
+    void hearMetric(const StoredFact& stored, const QList<TriggerId>& listening, const QList<TriggerId>& chain);
     void afterPause(const Trigger& trigger);
     void fire(const Trigger& trigger, const rules::Firing& firing, const Label& label, Sequence cause);
     std::optional<Instant> pauseEnd(const Trigger& trigger) const;
@@ -54,6 +56,7 @@ private:
     std::multimap<Instant, TriggerId> m_due;
     QList<Came> m_came;
     QSet<TriggerId> m_moved;
+    QList<std::pair<TriggerId, rules::Reading>> m_measured; ///< from outside: each counts, not only the last
     bool m_stale = false; ///< what there is to listen to has changed
 };
 

@@ -59,8 +59,10 @@ Result<Recording> recordingOf(OfficeState before, const QList<StoredFact>& facts
                 recording.history = before.history;
             }
         }
-        if (const auto* brief = std::get_if<BriefSubmitted>(&stored.fact); brief && brief->run == run)
+        if (const auto* brief = std::get_if<BriefSubmitted>(&stored.fact); brief && brief->run == run) {
             recording.brief = *brief;
+            recording.label = stored.label;
+        }
         if (const auto* fired = std::get_if<TriggerFired>(&stored.fact); fired && fired->run == run)
             recording.byTrigger = true;
         const bool isOurs = family.contains(stored.correlation);

@@ -11,6 +11,7 @@ struct Recording {
     RunStarted start;
     Instant begun;
     AgentId by;                ///< who had it begun
+    Label label;               ///< where what it was given comes from
     bool byTrigger = false;    ///< a trigger did, not a brief of hers
     Organisation organisation; ///< the version that the run was made with
     Brand brand;

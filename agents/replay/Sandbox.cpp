@@ -39,6 +39,7 @@ Organisation organisationOf(const Recording& recording)
 
 Sandbox::Sandbox(const Recording& recording, const TurnTools& tools, const ReplayWish& wish)
     : m_settings{modelOf(recording), wish.home, 1}
+    , m_label(recording.label)
     , m_reminders(recording)
     , m_fork(wish.change ? std::make_unique<Fork>(recording, *wish.change) : nullptr)
     , clock(recording.begun)
@@ -117,6 +118,7 @@ void Sandbox::begin(OfficeState state)
 
 void Sandbox::adjust(const OfficeState& state, TurnOrder& order)
 {
+    order.label = joined(joined(Label(), m_label), order.label); // what was given then is trusted no more now
     m_reminders.remind(state, order);
     if (!m_fork)
         return;

@@ -42,6 +42,7 @@ private:
 
     QTemporaryDir m_folder; // the first: what stands below is destroyed before it
     OfficeSettings m_settings;
+    Label m_label;
     Reminders m_reminders;
     std::unique_ptr<Fork> m_fork;
 

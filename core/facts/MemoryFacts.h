@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/facts/FactName.h"
+#include "core/model/Measurement.h"
 #include "core/model/Memory.h"
 
 /// What happens to what the department remembers and looks up. Forgetting hides it; the record keeps it.
@@ -40,6 +41,18 @@ struct DocumentForgotten {
     template <class V> void fields(V& v)
     {
         v("document", document);
+        v("by", by);
+    }
+};
+
+/// Somebody outside measured how something did. It informs; nothing may be done because of it that may not be done without.
+struct MetricNoted {
+    QD_FACT("metric-noted", 1);
+    Measurement measurement;
+    AgentId by;
+    template <class V> void fields(V& v)
+    {
+        v("measurement", measurement);
         v("by", by);
     }
 };

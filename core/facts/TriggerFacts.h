@@ -43,6 +43,9 @@ struct TriggerMissed {
     Instant last;
     qint64 count = 0;
     std::optional<Instant> since{}; ///< Schedule: everything due between then and `last` is among them
+    QString brief{};                ///< Events: what the last of them would have given the run
+    Values input{};
+    QList<TriggerId> chain{};
     template <class V> void fields(V& v)
     {
         v("trigger", trigger);
@@ -50,6 +53,9 @@ struct TriggerMissed {
         v("last", last);
         v("count", count);
         v("since", since);
+        v("brief", brief);
+        v("input", input);
+        v("chain", chain);
     }
 };
 
@@ -93,6 +99,8 @@ struct TriggerSignalled {
     QString brief;     ///< what the run would be given
     Values input{};
     QList<TriggerId> chain;
+    QString name{};   ///< which of several events it is
+    Values values{};  ///< … and what it says that the run is given
     template <class V> void fields(V& v)
     {
         v("trigger", trigger);
@@ -103,6 +111,8 @@ struct TriggerSignalled {
         v("brief", brief);
         v("input", input);
         v("chain", chain);
+        v("name", name);
+        v("values", values);
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/model/Approval.h"
 #include "core/model/Brand.h"
+#include "core/model/Measurement.h"
 #include "core/model/Organisation.h"
 
 namespace qd {
@@ -294,10 +295,19 @@ struct ForgetDocument {
     template <class V> void fields(V& v) { v("document", document); }
 };
 
+/// Put on record how things did out there. What is on record already, of the same moment, is not put there twice.
+struct NoteMetrics {
+    static constexpr const char* kName = "note-metrics";
+    QList<Measurement> measurements;
+
+    template <class V> void fields(V& v) { v("measurements", measurements); }
+};
+
 /// A wish of the person. The Office judges it and answers with facts or with a sentence that says why not.
 using Command = std::variant<SubmitBrief, DecideApproval, UndoApproval, SettleEscalation, StopAll, ResumeAll,
                              AdoptOrganisation, AdoptBrand, ClearSamples, SnoozeItem, ReturnItem, SteerRun, SteerStep, SteerAgent,
-                             FireTrigger, SwitchTrigger, KeepMemory, ForgetMemory, KeepDocument, ForgetDocument>;
+                             FireTrigger, SwitchTrigger, KeepMemory, ForgetMemory, KeepDocument, ForgetDocument,
+                             NoteMetrics>;
 
 /// What the Office answers to an accepted command.
 struct Receipt {

@@ -3,6 +3,7 @@
 #include "core/base/Digest.h"
 #include "core/rules/Authority.h"
 #include "core/rules/Keeping.h"
+#include "core/rules/Measuring.h"
 #include "core/rules/calendar/Triggers.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Steering.h"
@@ -297,7 +298,7 @@ struct Judging {
     {
         const auto found = state.inbox.escalations.constFind(command.escalation);
         if (found == state.inbox.escalations.constEnd())
-            return refuse(QStringLiteral("this question is settled already"));
+            return refuse(QStringLiteral("this question does not wait any more"), QStringLiteral("it was answered, its time was over, or its run went on without it"));
         if (asking.by != human() && asking.by != found->with)
             return refuse(QStringLiteral("%1 may not settle this").arg(asking.by.text));
         if (found->reason == QLatin1String(Escalation::kMissedRun))
@@ -357,6 +358,7 @@ struct Judging {
     Answer operator()(const ForgetMemory& command) const { return judgeForget(state, command, asking); }
     Answer operator()(const KeepDocument& command) const { return judgeKeep(command); }
     Answer operator()(const ForgetDocument& command) const { return judgeForget(state, command, asking); }
+    Answer operator()(const NoteMetrics& command) const { return judgeNote(state, command, asking); }
     Answer operator()(const ClearSamples&) const { return clearSamples(); }
     QList<Fact> clearSamples() const
     {

@@ -128,6 +128,28 @@ void InboxState::applyToApprovals(const StoredFact& stored)
     }
 }
 
+/// A step that does not wait any more asks nothing any more; she cannot answer what nobody would read.
+void InboxState::dropQuestions(const StoredFact& stored)
+{
+    const auto drop = [this](const RunId& run, const StepId& step) {
+        escalations.removeIf([&](const auto& entry) {
+            return entry.value().isQuestion() && entry.value().run == run && (step.isEmpty() || entry.value().step == step);
+        });
+    };
+    if (const auto* done = std::get_if<StepSettled>(&stored.fact)) {
+        drop(done->run, done->step);
+    } else if (const auto* skipped = std::get_if<StepSkipped>(&stored.fact)) {
+        drop(skipped->run, skipped->step);
+    } else if (const auto* assigned = std::get_if<StepAssigned>(&stored.fact)) {
+        drop(assigned->run, assigned->step);
+    } else if (const auto* undoing = std::get_if<RunUndoing>(&stored.fact)) {
+        drop(undoing->run, {});
+    } else if (const auto* again = std::get_if<StepsReopened>(&stored.fact)) {
+        for (const StepId& step : again->steps)
+            drop(again->run, step);
+    }
+}
+
 void InboxState::applyToEscalations(const StoredFact& stored)
 {
     if (const auto* raised = std::get_if<EscalationRaised>(&stored.fact)) {
@@ -145,6 +167,8 @@ void InboxState::applyToEscalations(const StoredFact& stored)
         escalations.removeIf([&](const auto& entry) {
             return entry.value().run == over->run && entry.value().reason != QLatin1String(Escalation::kUnknownOutcome);
         });
+    } else if (!escalations.isEmpty()) {
+        dropQuestions(stored);
     }
 }
 

@@ -29,6 +29,7 @@ struct InboxState {
 private:
     void applyToApprovals(const StoredFact& stored);
     void applyToEscalations(const StoredFact& stored);
+    void dropQuestions(const StoredFact& stored);
     void applyToSnoozed(const StoredFact& stored);
 };
 

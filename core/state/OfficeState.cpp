@@ -87,6 +87,7 @@ void OfficeState::apply(const StoredFact& stored)
     activity.apply(stored);
     triggers.apply(stored);
     memory.apply(stored);
+    metrics.apply(stored);
     if (std::holds_alternative<RunFinished>(stored.fact) || std::holds_alternative<OrganisationAdopted>(stored.fact))
         dropUnusedOrganisations(org, runs);
     if (std::holds_alternative<RunFinished>(stored.fact))

@@ -9,6 +9,7 @@
 #include "core/state/TriggersState.h"
 #include "core/state/memory/HistoryState.h"
 #include "core/state/memory/MemoryState.h"
+#include "core/state/memory/MetricsState.h"
 #include "core/state/routing/LeasesState.h"
 #include "core/state/routing/LoadState.h"
 #include "core/state/routing/RoutingState.h"
@@ -35,6 +36,7 @@ struct OfficeState {
     LeasesState leases;
     LoadState load;
     RoutingState routing;
+    MetricsState metrics;
 
     template <class V> void fields(V& v)
     {
@@ -52,6 +54,7 @@ struct OfficeState {
         v("leases", leases);
         v("load", load);
         v("routing", routing);
+        v("metrics", metrics);
     }
 
     /// Pure; the same facts in the same order give the same state, in one batch or one by one.

@@ -27,6 +27,7 @@ struct Fold {
         run.sources = fact.sources;
         run.approveAll = fact.approveAll;
         run.sample = fact.sample;
+        run.label = stored.label;
         run.started = run.changed = stored.time;
         runs.open.insert(fact.run, run);
     }
@@ -167,6 +168,7 @@ struct Fold {
         step.notBefore = fact.until;
         step.event = fact.event;
         step.items = fact.items;
+        step.label = {};
     }
     void operator()(const StepSettled& fact)
     {
@@ -390,6 +392,9 @@ struct Fold {
         if (step.children.value(run.parent->index) != run.id)
             return; // the step goes on without it
         step.children.remove(run.parent->index);
+        step.label = joined(step.label, run.label); // what comes back is trusted no more than what it was made from
+        for (const StepState& its : run.steps)
+            step.label = joined(step.label, its.label);
         if (fact.outcome == RunOutcome::Finished)
             step.results.insert(run.parent->index, fact.results);
         else

@@ -126,6 +126,7 @@ struct RunState {
     QMap<MessageId, Request> requests; ///< between agents, that nobody has answered yet
     Priority priority = Priority::Normal;
     std::optional<Alarm> alarm;
+    Label label; ///< where its brief and what it was given come from
 
     template <class V> void fields(V& v)
     {
@@ -159,6 +160,7 @@ struct RunState {
         v("requests", requests);
         v("priority", priority);
         v("alarm", alarm);
+        v("label", label);
     }
     /// What a step said gives way to what is known now.
     void revise(const StepRevised& fact);

@@ -33,14 +33,6 @@ bool has(const QList<Span>& spans, Instant at)
     return std::any_of(spans.begin(), spans.end(), [&](const Span& span) { return span.has(at); });
 }
 
-void startAnew(TriggerState& at, Instant now)
-{
-    include(at.passedOver, {{0}, now});
-    at.heard.clear();
-    at.enough = false;
-    at.passed = false;
-}
-
 void forgetSignals(TriggerState& at)
 {
     at.heard.clear();
@@ -48,6 +40,25 @@ void forgetSignals(TriggerState& at)
     at.brief.clear();
     at.input.clear();
     at.chain.clear();
+    at.label = {};
+    at.named.clear();
+}
+
+void startAnew(TriggerState& at, Instant now)
+{
+    include(at.passedOver, {{0}, now});
+    forgetSignals(at);
+    at.passed = false;
+}
+
+/// Adds a signal to those that still count.
+void count(QList<Instant>& heard, const TriggerSignalled& fact, std::optional<Instant> now)
+{
+    heard.removeIf([&](Instant at) { return at < fact.from || at > fact.until; });
+    if (now)
+        heard.append(*now);
+    if (heard.size() > TriggerState::kHeard)
+        heard.removeFirst();
 }
 
 void cut(TriggerState& at, Instant now)
@@ -60,6 +71,7 @@ void cut(TriggerState& at, Instant now)
 struct Fold {
     TriggersState& state;
     Instant now;
+    const Label& label;
 
     template <class F> void operator()(const F&) {}
     void operator()(const TriggerFired& fact)
@@ -96,7 +108,14 @@ struct Fold {
             include(at.passedOver, {*fact.since, fact.last});
         at.missed.first = at.missed.count == 0 ? fact.first : std::min(at.missed.first, fact.first);
         at.missed.last = at.missed.count == 0 ? fact.last : std::max(at.missed.last, fact.last);
+        at.missed.label = at.missed.count == 0 ? label : joined(at.missed.label, label);
         at.missed.count += fact.count;
+        if (fact.since)
+            return;
+        at.missed.brief = fact.brief; // by what came last, as a run after a pause
+        at.missed.input = fact.input;
+        at.missed.chain = fact.chain;
+        forgetSignals(at);
     }
     void operator()(const TriggerAnswered& fact)
     {
@@ -123,10 +142,16 @@ struct Fold {
     void operator()(const TriggerSignalled& fact)
     {
         TriggerState& at = state.known[fact.trigger];
-        at.heard.removeIf([&](Instant heard) { return heard < fact.from || heard > fact.until; });
-        at.heard.append(now);
-        if (at.heard.size() > TriggerState::kHeard)
-            at.heard.removeFirst();
+        count(at.heard, fact, {});
+        at.label = at.heard.isEmpty() ? label : joined(at.label, label);
+        count(at.heard, fact, now);
+        if (!fact.name.isEmpty()) {
+            for (TriggerState::Named& named : at.named)
+                count(named.heard, fact, {});
+            at.named.removeIf([](const auto& entry) { return entry.value().heard.isEmpty(); });
+            count(at.named[fact.name].heard, fact, now);
+            at.named[fact.name].values = fact.values;
+        }
         at.enough = at.enough || fact.enough;
         at.brief = fact.brief;
         at.input = fact.input;
@@ -161,6 +186,7 @@ struct Fold {
         bare.enabled = trigger.enabled;
         bare.schedule = trigger.schedule;
         bare.event = trigger.event;
+        bare.events = trigger.events;
         bare.threshold = trigger.threshold;
         return organisation.timeZone + QLatin1Char(' ') + QString::fromUtf8(encode(bare));
     }
@@ -194,7 +220,7 @@ std::optional<Instant> TriggerState::passedOverUntil() const
 
 void TriggersState::apply(const StoredFact& stored)
 {
-    std::visit(Fold{*this, stored.time}, stored.fact);
+    std::visit(Fold{*this, stored.time, stored.label}, stored.fact);
 }
 
 } // namespace qd

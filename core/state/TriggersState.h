@@ -21,11 +21,29 @@ struct TriggerState {
         qint64 count = 0;
         Instant first;
         Instant last;
+        QString brief; ///< Events: what the last of them would have given the run
+        Values input;
+        QList<TriggerId> chain;
+        Label label;   ///< where what they say comes from
         template <class V> void fields(V& v)
         {
             v("count", count);
             v("first", first);
             v("last", last);
+            v("brief", brief);
+            v("input", input);
+            v("chain", chain);
+            v("label", label);
+        }
+    };
+    /// One of several events, as far as it came.
+    struct Named {
+        QList<Instant> heard; ///< the last kHeard
+        Values values;        ///< of the last
+        template <class V> void fields(V& v)
+        {
+            v("heard", heard);
+            v("values", values);
         }
     };
     QString rule;            ///< its schedule as text, so that another one begins anew
@@ -44,6 +62,8 @@ struct TriggerState {
     QString brief;           ///< what the last of them would give the run
     Values input;
     QList<TriggerId> chain;
+    Label label;             ///< where what was heard comes from: the worst of all
+    QMap<QString, Named> named; ///< of several events: what came of each
     Missed missed;           ///< and not answered
     qint64 asked = 0;        ///< of those: what the open question speaks of
     EscalationId question;
@@ -64,6 +84,8 @@ struct TriggerState {
         v("brief", brief);
         v("input", input);
         v("chain", chain);
+        v("label", label);
+        v("named", named);
         v("missed", missed);
         v("asked", asked);
         v("question", question);

@@ -4,7 +4,10 @@
 #include "agents/office/course/TurnDesk.h"
 #include "agents/office/writing/Outcomes.h"
 #include "core/rules/Authority.h"
+#include "core/rules/calendar/Moments.h"
 #include "core/rules/course/Course.h"
+
+#include <algorithm>
 
 namespace qd::agents {
 
@@ -22,8 +25,9 @@ Message letterOf(const Escalation& escalation, const AgentId& from, Instant now)
     message.type = MessageType::Escalation;
     message.priority = escalation.severity >= Severity::High ? Priority::Urgent : Priority::High;
     message.subject = escalation.issue;
-    message.body = QStringLiteral("Tried: %1\nRecommendation: %2\nOtherwise: %3")
-                       .arg(escalation.attempts.join(QLatin1String("; ")), escalation.recommendation, escalation.impact);
+    message.body = QStringLiteral("Recommendation: %1\nOtherwise: %2").arg(escalation.recommendation, escalation.impact);
+    if (!escalation.attempts.isEmpty())
+        message.body.prepend(QStringLiteral("Tried: %1\n").arg(escalation.attempts.join(QLatin1String("; "))));
     message.requirements.insert(QStringLiteral("severity"), wordOf(escalation.severity));
     message.requirements.insert(QStringLiteral("reason"), escalation.reason);
     message.correlation = escalation.run;
@@ -44,7 +48,7 @@ void EscalationDesk::raise(const TurnOrder& order, const QString& reason, Severi
 }
 
 void EscalationDesk::raiseTo(const AgentId& with, const TurnOrder& order, const QString& reason, Severity severity,
-                             const QString& issue)
+                             const QString& issue, std::optional<Instant> until)
 {
     const Instant now = m_floor.now();
     const int often = m_floor.state.runs.open.value(order.run).step(order.step.id).escalations;
@@ -58,13 +62,22 @@ void EscalationDesk::raiseTo(const AgentId& with, const TurnOrder& order, const 
     escalation.reason = reason;
     escalation.severity = severity;
     escalation.issue = issue;
-    escalation.attempts.append(QStringLiteral("%1 tried %2 times").arg(order.agent.title).arg(order.attempt));
-    escalation.recommendation = reason == QLatin1String("budget")
-        ? QStringLiteral("Raise the budget or wait until it is renewed, then carry on.")
-        : QStringLiteral("Try the step again; if it fails again, end the run.");
-    escalation.impact = QStringLiteral("\"%1\" stays where it is, and with it everything that follows.").arg(order.title);
+    const Organisation* organisation = rules::organisationOf(m_floor.state, m_floor.state.runs.open.value(order.run));
+    const QString zone = organisation ? organisation->timeZone : QString();
+    if (escalation.isQuestion()) { // nobody has tried anything
+        escalation.recommendation = QStringLiteral("Answer it: the run goes on with what you write.");
+    } else {
+        escalation.attempts.append(QStringLiteral("%1 tried %2 times").arg(order.agent.title).arg(order.attempt));
+        escalation.recommendation = reason == QLatin1String("budget")
+            ? QStringLiteral("Raise the budget or wait until it is renewed, then carry on.")
+            : QStringLiteral("Try the step again; if it fails again, end the run.");
+    }
+    escalation.impact = until ? QStringLiteral("\"%1\" waits for it until %2, and not longer.").arg(order.title, rules::clockText(*until, zone))
+                              : QStringLiteral("\"%1\" stays where it is, and with it everything that follows.").arg(order.title);
     escalation.raised = now;
     escalation.answerBy = now + rules::timePerRung(severity);
+    if (until)
+        escalation.answerBy = std::min(escalation.answerBy, *until);
     escalation.label = order.label;
     put(escalation, m_floor.causes.value(order.turn));
 }

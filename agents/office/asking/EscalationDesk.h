@@ -12,8 +12,10 @@ public:
 
     /// Raises what `order`'s agent cannot settle to the one it reports to.
     void raise(const TurnOrder& order, const QString& reason, Severity severity, const QString& issue);
-    /// Raises it to `with` instead; to the human when agents have let the step carry on often enough.
-    void raiseTo(const AgentId& with, const TurnOrder& order, const QString& reason, Severity severity, const QString& issue);
+    /// Raises it to `with` instead; to the human when agents have let the step carry on often enough. `until`: it is not
+    /// waited for longer.
+    void raiseTo(const AgentId& with, const TurnOrder& order, const QString& reason, Severity severity, const QString& issue,
+                 std::optional<Instant> until = {});
     /// Puts a question that is written already on the desk of the one it is with, and tells that one.
     void put(const Escalation& escalation, Sequence cause);
     /// Has every agent that has an escalation on its desk, and no turn for it yet, settle it. Nothing while all is stopped.

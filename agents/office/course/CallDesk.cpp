@@ -3,6 +3,7 @@
 #include "agents/office/course/FailureDesk.h"
 #include "agents/office/course/RunDesk.h"
 #include "agents/office/course/TurnDesk.h"
+#include "agents/office/writing/Quoted.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Terms.h"
 #include "core/rules/routing/Urgency.h"
@@ -112,8 +113,8 @@ void CallDesk::beginChild(const RunState& run, const Step& step, int index, cons
     started.input.insert(QStringLiteral("item"), item);
     rules::setUrgency(started, workflow, run.priority == Priority::Normal ? std::nullopt : std::optional(run.priority), run.alarm);
     m_parents.insert(started.run, *started.parent);
-    Label label;
-    label.integrity = Integrity::Internal;
+    const QString texts = step.call->brief + QLatin1Char('\n') + (step.call->over.isEmpty() ? QString() : QStringLiteral("{%1}").arg(step.call->over));
+    const Label label = labelOfValues(run, step.call->input, labelOfText(run, texts, {}));
     const Sequence cause = m_floor.docket.enter(submitted, rules::agentOf(step, run), 0, submitted.run, label, now);
     m_floor.docket.enter(started, system(), cause, submitted.run, label, now);
     m_floor.runs->advance(started.run);
@@ -175,8 +176,8 @@ bool CallDesk::decide(const RunState& run, const Step& step, const StepState& at
         for (const Fact& fact : rules::ended(m_floor.state, child, RunOutcome::Stopped, QStringLiteral("It was not needed any more")))
             m_floor.docket.enter(fact, system(), 0, child, {}, now);
     const StepSettled settled{id, stepId, hopeless, reason, gathered(at, !step.call->over.isEmpty())};
-    Label label;
-    label.rehearsal = run.rehearsal;
+    Label label = at.label; // the worst of what its runs were made from
+    label.rehearsal = label.rehearsal || run.rehearsal;
     m_floor.docket.enter(settled, system(), 0, id, label, now);
     for (const RunId& child : at.children)
         m_floor.turns->haltStale(child);

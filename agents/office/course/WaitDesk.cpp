@@ -63,13 +63,13 @@ void WaitDesk::begin(const RunId& id, const Step& step)
     if (waits.until)
         lookAgain(id, *waits.until);
     if (!waits.question.isEmpty())
-        ask(run, step, waits.question);
+        ask(run, step, waits.question, waits.until);
 }
 
-void WaitDesk::ask(const RunState& run, const Step& step, const QString& question)
+void WaitDesk::ask(const RunState& run, const Step& step, const QString& question, std::optional<Instant> until)
 {
     if (const Result<TurnOrder> order = writeOrder(m_floor.state, run.id, step.id, m_floor.settings, m_floor.now()))
-        m_floor.escalations->raiseTo(human(), *order, QString::fromLatin1(Escalation::kQuestion), Severity::Medium, question);
+        m_floor.escalations->raiseTo(human(), *order, QString::fromLatin1(Escalation::kQuestion), Severity::Medium, question, until);
 }
 
 void WaitDesk::lookAgain(const RunId& run, Instant at)
@@ -110,19 +110,32 @@ void WaitDesk::overdue(const RunId& id)
         const Step* step = planOf(waiting);
         const bool inVain = step && step->wait && (!step->wait->event.isEmpty() || !step->wait->question.isEmpty());
         if (!inVain || !step->wait->failAtLimit) {
-            finish(waiting, {{QStringLiteral("outcome"), inVain ? QStringLiteral("timeout") : QStringLiteral("time")}}, 0);
+            finish(waiting, {{QStringLiteral("outcome"), inVain ? QStringLiteral("timeout") : QStringLiteral("time")}}, 0, {});
             continue;
         }
         const QString reason = QStringLiteral("nothing came in time");
-        m_floor.docket.enter(StepSettled{id, it.key(), true, reason, {}}, system(), 0, id, {}, m_floor.now());
+        settleStep({id, it.key(), true, reason, {}}, 0, {});
         m_floor.failures->failed(id, it.key(), reason);
     }
 }
 
-void WaitDesk::finish(const Waiting& waiting, const Values& values, Sequence cause)
+void WaitDesk::finish(const Waiting& waiting, const Values& values, Sequence cause, const Label& label)
 {
-    StepSettled settled{waiting.run, waiting.step, false, {}, values};
-    m_floor.docket.enter(settled, system(), cause, waiting.run, {}, m_floor.now());
+    settleStep({waiting.run, waiting.step, false, {}, values}, cause, label);
+}
+
+/// The step waits no longer; what it asked her goes with it, since nobody would read the answer.
+void WaitDesk::settleStep(const StepSettled& settled, Sequence cause, const Label& label)
+{
+    const Instant now = m_floor.now();
+    QList<EscalationId> moot;
+    for (const Escalation& open : std::as_const(m_floor.state.inbox.escalations))
+        if (open.isQuestion() && open.run == settled.run && open.step == settled.step)
+            moot.append(open.id);
+    const Sequence over = m_floor.docket.enter(settled, system(), cause, settled.run, label, now);
+    const QString why = settled.failed ? QStringLiteral("its time is over") : QStringLiteral("its step has gone on without the answer");
+    for (const EscalationId& question : moot)
+        m_floor.docket.enter(EscalationSettled{question, settled.run, settled.step, system(), false, why}, system(), over, settled.run, {}, now);
 }
 
 void WaitDesk::heard(const StoredFact& stored)
@@ -132,7 +145,7 @@ void WaitDesk::heard(const StoredFact& stored)
         const Step* step = stepOf(waiting) ? planOf(waiting) : nullptr;
         if (step && step->wait && !step->wait->question.isEmpty())
             m_came.append({waiting, {{QStringLiteral("outcome"), QStringLiteral("answer")}, {QStringLiteral("answer"), settled->note},
-                                     {QStringLiteral("yes"), settled->carryOn}}, stored.sequence});
+                                     {QStringLiteral("yes"), settled->carryOn}}, stored.sequence, stored.label});
     }
     if (m_listening.isEmpty())
         return;
@@ -146,7 +159,7 @@ void WaitDesk::heard(const StoredFact& stored)
             continue;
         Values kept = values;
         kept.insert(QStringLiteral("outcome"), QStringLiteral("event"));
-        m_came.append({waiting, kept, stored.sequence});
+        m_came.append({waiting, kept, stored.sequence, stored.label});
     }
 }
 
@@ -159,7 +172,7 @@ bool WaitDesk::settle()
             continue; // something else came first
         if (!step->event.isEmpty())
             m_listening[step->event].removeAll(one.waiting);
-        finish(one.waiting, one.values, one.sequence);
+        finish(one.waiting, one.values, one.sequence, one.label);
         m_floor.runs->advance(one.waiting.run);
     }
     return !came.isEmpty();

@@ -36,8 +36,9 @@ private:
         StepId step;
         friend bool operator==(const Waiting& a, const Waiting& b) { return a.run == b.run && a.step == b.step; }
     };
-    void ask(const RunState& run, const Step& step, const QString& question);
-    void finish(const Waiting& waiting, const Values& values, Sequence cause);
+    void ask(const RunState& run, const Step& step, const QString& question, std::optional<Instant> until);
+    void finish(const Waiting& waiting, const Values& values, Sequence cause, const Label& label);
+    void settleStep(const StepSettled& settled, Sequence cause, const Label& label);
     void overdue(const RunId& run);
     const StepState* stepOf(const Waiting& waiting) const;
     const Step* planOf(const Waiting& waiting) const;
@@ -49,6 +50,7 @@ private:
         Waiting waiting;
         Values values;
         Sequence sequence;
+        Label label; ///< where it comes from
     };
     QList<Came> m_came;
 };

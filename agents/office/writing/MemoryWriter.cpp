@@ -1,5 +1,6 @@
 #include "agents/office/writing/MemoryWriter.h"
 
+#include "agents/office/writing/Quoted.h"
 #include "core/rules/Keeping.h"
 #include "core/rules/course/Terms.h"
 
@@ -112,13 +113,7 @@ std::optional<MemoryEntry> rememberedOf(const RunState& run, const Step& step, c
     entry.by = by;
     entry.run = run.id;
     entry.step = step.id;
-    entry.label = label;
-    static const QRegularExpression kQuoted(QStringLiteral("\\{([a-z0-9-]+)\\.[a-z0-9_.-]+\\}"));
-    for (auto it = kQuoted.globalMatch(step.remember->text); it.hasNext();) {
-        const QRegularExpressionMatch match = it.next();
-        if (const auto quoted = run.steps.constFind({match.captured(1)}); quoted != run.steps.constEnd() && match.captured(1) != step.id.text)
-            entry.label = joined(entry.label, quoted->label);
-    }
+    entry.label = labelOfText(run, step.remember->text, label);
     return rules::rememberable(entry.space, entry.key, entry.text) ? std::optional(entry) : std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 #include "agents/office/writing/OrderWriter.h"
 
 #include "agents/office/writing/MemoryWriter.h"
+#include "agents/office/writing/Quoted.h"
 #include "agents/turn/Reckoning.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/course/Terms.h"
@@ -111,7 +112,7 @@ Result<TurnOrder> begin(const OfficeState& state, const RunState& run, const Age
     order.home = settings.home;
     order.rehearsal = run.rehearsal;
     order.memory = memoryOf(state, run.id, agent, run.rehearsal || order.model == QLatin1String("rehearsal"));
-    order.label.integrity = Integrity::Internal;
+    order.label = joined(order.label, run.label); // at most Internal: what an agent makes of her words is not hers
     return order;
 }
 
@@ -159,6 +160,7 @@ void setWork(TurnOrder& order, const RunState& run)
     case StepKind::Skill:
         order.work = Work::Skill;
         order.input = inputOf(step, run);
+        order.label = labelOfValues(run, step.input, order.label);
         break;
     case StepKind::Debate:
         order.stepDone = rules::debateTurn(step, run).ruling;

@@ -170,7 +170,7 @@ std::optional<Message> briefMessage(const OfficeState& state, const RunId& id, c
     brief.subject = run.title;
     brief.body = run.briefText.left(4000);
     brief.correlation = run.id;
-    brief.label.integrity = by == human() ? Integrity::Human : Integrity::Internal;
+    brief.label = run.label;
     brief.time = now;
     return brief;
 }

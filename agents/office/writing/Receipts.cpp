@@ -71,6 +71,11 @@ struct Words {
     QString operator()(const ForgetMemory&) const { return QStringLiteral("Forgotten. The record still says that it was known."); }
     QString operator()(const KeepDocument& c) const { return QStringLiteral("%1 can be looked up.").arg(c.title); }
     QString operator()(const ForgetDocument&) const { return QStringLiteral("Forgotten. The record still says that it was there."); }
+    QString operator()(const NoteMetrics&) const
+    {
+        const auto noted = std::count_if(facts.begin(), facts.end(), [](const Fact& fact) { return std::holds_alternative<MetricNoted>(fact); });
+        return noted == 0 ? QStringLiteral("It was on record already.") : noted == 1 ? QStringLiteral("Noted.") : QStringLiteral("%1 noted.").arg(noted);
+    }
     QString operator()(const ClearSamples&) const { return QStringLiteral("Sample work is out of sight."); }
 };
 

@@ -3,6 +3,7 @@
 #include "core/facts/FactCodec.h"
 #include "core/rules/calendar/Schedule.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
 namespace qd::agents {
@@ -35,6 +36,8 @@ public:
             occasion(trigger, path);
             schedule(trigger, path + QStringLiteral("/schedule"));
             event(trigger, path);
+            if (!trigger.events.isEmpty() || (trigger.aggregate && trigger.aggregate->of))
+                events(trigger, path);
             threshold(trigger, path + QStringLiteral("/threshold"));
         }
         return m_faults;
@@ -45,15 +48,16 @@ private:
 
     void occasion(const Trigger& trigger, const QString& path)
     {
-        const int occasions = int(trigger.schedule.has_value()) + int(trigger.event.has_value()) + int(trigger.threshold.has_value());
+        const int occasions = int(trigger.schedule.has_value()) + int(trigger.event.has_value()) + int(trigger.threshold.has_value())
+            + int(!trigger.events.isEmpty());
         if (occasions > 1)
             add(path, QStringLiteral("has %1 occasions").arg(occasions),
-                QStringLiteral("expected one of schedule, event and threshold; a second trigger takes the other"));
-        if (trigger.aggregate && !trigger.event)
-            add(path + QStringLiteral("/aggregate"), QStringLiteral("stands where there are no events to count"), QStringLiteral("expected it beside \"event\" only"));
-        if (trigger.pause.count() > 0 && !trigger.event && !trigger.threshold)
+                QStringLiteral("expected one of schedule, event, events and threshold; a second trigger takes the other"));
+        if (trigger.aggregate && !trigger.hearsEvents())
+            add(path + QStringLiteral("/aggregate"), QStringLiteral("stands where there are no events to count"), QStringLiteral("expected it beside \"event\" or \"events\" only"));
+        if (trigger.pause.count() > 0 && !trigger.hearsEvents() && !trigger.threshold)
             add(path + QStringLiteral("/pause_ms"), QStringLiteral("stands where nothing comes unasked too often"),
-                QStringLiteral("expected it beside \"event\" or \"threshold\" only"));
+                QStringLiteral("expected it beside \"event\", \"events\" or \"threshold\" only"));
     }
 
     void schedule(const Trigger& trigger, const QString& path)
@@ -71,11 +75,51 @@ private:
             add(path + QStringLiteral("/event/kind"), QStringLiteral("is \"%1\"").arg(trigger.event->kind), oneOf(factNames()));
     }
 
+    /// Each of several has a name of its own, and they are as many as have to come.
+    void events(const Trigger& trigger, const QString& path)
+    {
+        QStringList names;
+        for (qsizetype i = 0; i < trigger.events.size(); ++i) {
+            const Signal& signal = trigger.events[i];
+            const QString at = path + QStringLiteral("/events/%1").arg(i);
+            if (!factNames().contains(signal.kind))
+                add(at + QStringLiteral("/kind"), QStringLiteral("is \"%1\"").arg(signal.kind), oneOf(factNames()));
+            if (!isSlug(signal.as) || signal.as == QLatin1String("event") || names.contains(signal.as))
+                add(at + QStringLiteral("/as"), signal.as.isEmpty() ? QStringLiteral("is missing") : QStringLiteral("is \"%1\"").arg(signal.as),
+                    QStringLiteral("expected a name of its own in small letters, as \"stock\", by which texts ask for {stock.field}; \"event\" is the one that came last"));
+            names.append(signal.as);
+        }
+        if (trigger.events.size() == 1)
+            add(path + QStringLiteral("/events"), QStringLiteral("has one entry"), QStringLiteral("expected at least two; one alone stands as \"event\""));
+        if (!trigger.events.isEmpty())
+            texts(trigger, path, names + QStringList{QStringLiteral("event")});
+        const bool isQuorum = trigger.aggregate && trigger.aggregate->of == Gather::Quorum;
+        if (trigger.aggregate && trigger.aggregate->of && trigger.events.isEmpty())
+            add(path + QStringLiteral("/aggregate/of"), QStringLiteral("stands where there is one event only"), QStringLiteral("expected it beside \"events\" only"));
+        else if (isQuorum && trigger.aggregate->count > trigger.events.size())
+            add(path + QStringLiteral("/aggregate/count"), QStringLiteral("is %1 of %2 events").arg(trigger.aggregate->count).arg(trigger.events.size()),
+                QStringLiteral("expected at most as many as there are"));
+    }
+
+    /// A text that asks for an event by a name that none of them has would stay empty for ever.
+    void texts(const Trigger& trigger, const QString& path, const QStringList& names)
+    {
+        static const QRegularExpression kAsked(QStringLiteral("\\{([a-z0-9-]+)\\.[^{}]+\\}"));
+        for (auto it = kAsked.globalMatch(trigger.brief); it.hasNext();)
+            if (const QString name = it.next().captured(1); !names.contains(name))
+                add(path + QStringLiteral("/brief"), QStringLiteral("asks for \"%1\", which is none of its events").arg(name), oneOf(names));
+    }
+
     void threshold(const Trigger& trigger, const QString& path)
     {
         if (!trigger.threshold)
             return;
         const Threshold& t = *trigger.threshold;
+        if (t.metric.has_value() != t.measured.isEmpty())
+            add(path, t.metric ? QStringLiteral("measures two things") : QStringLiteral("measures nothing"),
+                QStringLiteral("expected either metric, of the department, or measured, the name of one that is noted from outside"));
+        if (t.measured.isEmpty() && !(t.channel.isEmpty() && t.campaign.isEmpty()))
+            add(path, QStringLiteral("names a channel or a campaign of a metric that is of the whole department"), QStringLiteral("expected them beside \"measured\" only"));
         if (t.risesTo.has_value() == t.fallsTo.has_value())
             add(path, t.risesTo ? QStringLiteral("has two limits") : QStringLiteral("has no limit"), QStringLiteral("expected either rises_to or falls_to"));
         else if (t.risesTo && (t.againAbove || t.againBelow.value_or(*t.risesTo) > *t.risesTo))

@@ -27,11 +27,13 @@ struct Timing {
 struct Signal {
     QString kind; ///< the name of a fact, as "effect-confirmed"
     Condition where;
+    QString as{}; ///< what it says is {as.field} in the trigger's texts; without it, {event.field}
 
     template <class V> void fields(V& v)
     {
         v("kind", kind);
         v("where", where);
+        v("as", as);
     }
 };
 
@@ -44,11 +46,14 @@ template <> struct EnumWords<Metric> {
 
 /// A number that is passed upwards or downwards. Once passed it has to come back so far before it counts again.
 struct Threshold {
-    Metric metric = Metric::SpendToday;
+    std::optional<Metric> metric; ///< of the state; or `measured`
     std::optional<double> risesTo;    ///< passed from here on; or
     std::optional<double> fallsTo;    ///< passed from here down
     std::optional<double> againBelow; ///< risesTo: counts again once it was below this; without it, below risesTo
     std::optional<double> againAbove; ///< fallsTo: counts again once it was above this; without it, above fallsTo
+    QString measured{}; ///< the name of one that was noted from outside; the last of those that match
+    QString channel{};  ///< of `measured`: noted of this channel only
+    QString campaign{}; ///< … of this campaign only
 
     template <class V> void fields(V& v)
     {
@@ -57,23 +62,34 @@ struct Threshold {
         v("falls_to", fallsTo);
         v("again_below", againBelow);
         v("again_above", againAbove);
+        v("measured", measured);
+        v("channel", channel);
+        v("campaign", campaign);
     }
+};
+
+/// Which of several events have to come before a run is set off.
+enum class Gather { All, Any, Quorum };
+template <> struct EnumWords<Gather> {
+    static constexpr std::array words{"all", "any", "quorum"};
 };
 
 /// So many signals within so long become one run.
 struct Aggregate {
     int count = 2;
     Duration within{3'600'000};
+    std::optional<Gather> of{}; ///< of several events: each of them, `count` of whichever, or `count` different ones; none: all
 
     template <class V> void fields(V& v)
     {
         v("count", count);
         v("within_ms", within);
+        v("of", of);
     }
 };
 
-/// What sets a workflow off without a brief from her: at most one of schedule, event and threshold. Each can be set off by
-/// command, too; one that has none of the three by nothing else.
+/// What sets a workflow off without a brief from her: at most one of schedule, event, events and threshold. Each can be set
+/// off by command, too; one that has none of them by nothing else.
 struct Trigger {
     TriggerId id;
     QString title;
@@ -85,6 +101,7 @@ struct Trigger {
     std::optional<Signal> event;
     std::optional<Threshold> threshold;
     std::optional<Aggregate> aggregate; ///< of events
+    QList<Signal> events{}; ///< several: by any of them, or as `aggregate` says; each with a name of its own
     Duration pause{0};  ///< at least so long between two runs; what comes meanwhile becomes one run after it
     std::optional<Priority> priority; ///< of its runs; none: what the workflow says
     std::optional<Alarm> alarm;
@@ -101,9 +118,20 @@ struct Trigger {
         v("event", event);
         v("threshold", threshold);
         v("aggregate", aggregate);
+        v("events", events);
         v("pause_ms", pause);
         v("priority", priority);
         v("alarm", alarm);
+    }
+    bool hearsEvents() const { return event || !events.isEmpty(); }
+    /// The one event, or all of the several; each under the name that its values have.
+    QList<Signal> heardEvents() const
+    {
+        QList<Signal> all = event ? QList<Signal>{*event} : events;
+        for (Signal& one : all)
+            if (one.as.isEmpty())
+                one.as = QStringLiteral("event");
+        return all;
     }
 };
 

@@ -1,6 +1,7 @@
 #include "core/rules/calendar/Moments.h"
 
 #include <QDateTime>
+#include <QLocale>
 
 namespace qd::rules {
 
@@ -8,6 +9,11 @@ QTimeZone zoneOf(const QString& name)
 {
     const QTimeZone named(name.toUtf8());
     return !name.isEmpty() && named.isValid() ? named : QTimeZone::systemTimeZone();
+}
+
+QString clockText(Instant at, const QString& zone)
+{
+    return QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(at.ms, zoneOf(zone)), QStringLiteral("ddd d MMM HH:mm"));
 }
 
 std::optional<Instant> momentOf(const QString& text, const QString& zone)

@@ -13,4 +13,7 @@ QTimeZone zoneOf(const QString& name);
 /// meant in `zone`; a date alone means its first moment there. Nothing for anything else.
 std::optional<Instant> momentOf(const QString& text, const QString& zone);
 
+/// "Tue 24 Nov 09:00", as a clock on the wall of that zone shows it.
+QString clockText(Instant at, const QString& zone);
+
 } // namespace qd::rules

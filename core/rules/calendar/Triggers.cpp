@@ -1,9 +1,9 @@
 #include "core/rules/calendar/Triggers.h"
 
+#include "core/rules/calendar/Moments.h"
 #include "core/rules/course/Terms.h"
 #include "core/rules/routing/Urgency.h"
 
-#include <QDateTime>
 
 #include <algorithm>
 
@@ -27,17 +27,19 @@ Result<const Trigger*> wanted(const OfficeState& state, const TriggerId& id)
                  known.isEmpty() ? QStringLiteral("an organisation with triggers") : QStringLiteral("one of: %1").arg(known.join(QLatin1String(", ")))};
 }
 
-Values prefixed(const Values& event)
+Values prefixed(const NamedValues& events)
 {
     Values values;
-    for (auto it = event.begin(); it != event.end(); ++it)
-        values.insert(QStringLiteral("event.") + it.key(), it.value());
+    for (auto event = events.begin(); event != events.end(); ++event)
+        for (auto it = event->begin(); it != event->end(); ++it)
+            values.insert(event.key() + QLatin1Char('.') + it.key(), it.value());
     return values;
 }
 
-QString momentText(const std::optional<Schedule>& schedule, Instant at)
+/// As a clock on the wall shows it.
+QString momentText(const std::optional<Schedule>& schedule, const QString& zone, Instant at)
 {
-    return schedule ? schedule->clockText(at) : toRfc3339(at).left(16);
+    return schedule ? schedule->clockText(at) : clockText(at, zone);
 }
 
 } // namespace
@@ -146,18 +148,18 @@ bool isBack(const Threshold& threshold, double value)
     return threshold.fallsTo && value > threshold.againAbove.value_or(*threshold.fallsTo);
 }
 
-QString briefOf(const Trigger& trigger, const Values& event)
+QString briefOf(const Trigger& trigger, const NamedValues& events)
 {
     RunState given;
-    given.data = prefixed(event);
+    given.data = prefixed(events);
     given.title = trigger.title;
     return filled(trigger.brief, given);
 }
 
-Values inputOf(const Trigger& trigger, const Values& event)
+Values inputOf(const Trigger& trigger, const NamedValues& events)
 {
     RunState given;
-    given.data = prefixed(event);
+    given.data = prefixed(events);
     given.title = trigger.title;
     return bound(trigger.input, given);
 }
@@ -185,10 +187,10 @@ Result<QList<Fact>> fired(const OfficeState& state, const Trigger& trigger, cons
     return QList<Fact>{fact, submitted, started};
 }
 
-Escalation askedAbout(const Trigger& trigger, const TriggerState& at, const std::optional<Schedule>& schedule, Instant now)
+Escalation askedAbout(const Trigger& trigger, const TriggerState& at, const std::optional<Schedule>& schedule, const QString& zone, Instant now)
 {
     const TriggerState::Missed& missed = at.missed;
-    const QString first = momentText(schedule, missed.first);
+    const QString first = momentText(schedule, zone, missed.first);
     Escalation question;
     question.id = EscalationId::make(now);
     question.step = {trigger.id.text};
@@ -200,7 +202,7 @@ Escalation askedAbout(const Trigger& trigger, const TriggerState& at, const std:
         ? QStringLiteral("A run of “%1” was missed (%2): run it now, or leave it?").arg(trigger.title, first)
         : QStringLiteral("%1 runs of “%2” were missed (%3 … %4): run once now, or leave it?")
               .arg(missed.count >= kCounted ? QStringLiteral("%1 or more").arg(kCounted) : QString::number(missed.count), trigger.title, first,
-                   momentText(schedule, missed.last));
+                   momentText(schedule, zone, missed.last));
     question.recommendation = QStringLiteral("Run it once now if what it makes is still wanted.");
     question.impact = QStringLiteral("Nothing else waits for it. Left as it is, it runs the next time that it is due.");
     question.raised = now;
@@ -235,7 +237,7 @@ Result<QList<Fact>> judgeSwitch(const OfficeState& state, const SwitchTrigger& c
     const Trigger& its = **trigger;
     if (isOn(state, its) == command.on)
         return refuse(QStringLiteral("\"%1\" is %2 already").arg(its.title, command.on ? QStringLiteral("on") : QStringLiteral("off")));
-    if (command.on && !its.schedule && !its.event && !its.threshold)
+    if (command.on && !its.schedule && !its.hearsEvents() && !its.threshold)
         return refuse(QStringLiteral("\"%1\" sets nothing off by itself").arg(its.title), QStringLiteral("fire it when you want it"));
     return QList<Fact>{TriggerSwitched{its.id, command.on, asking.by}};
 }
@@ -252,7 +254,9 @@ Result<QList<Fact>> judgeMissed(const OfficeState& state, const Escalation& ques
     const TriggerState::Missed missed = state.triggers.known.value((*trigger)->id).missed;
     const QString occurrence = QStringLiteral("missed %1 to %2").arg(toRfc3339(missed.first), toRfc3339(missed.last));
     const QString why = QStringLiteral("%1 missed, run once: %2 wants it").arg(missed.count).arg(asking.by.text);
-    const Result<QList<Fact>> run = fired(state, **trigger, {FiredBy::Missed, occurrence, why, {}, {}, briefOf(**trigger, {}), inputOf(**trigger, {}), {}}, asking);
+    const bool wasHeard = !missed.brief.isEmpty(); // then it is given what the last of them said
+    const Result<QList<Fact>> run = fired(state, **trigger, {FiredBy::Missed, occurrence, why, {}, {}, wasHeard ? missed.brief : briefOf(**trigger, {}),
+                                                             wasHeard ? missed.input : inputOf(**trigger, {}), missed.chain}, asking);
     if (!run)
         return run.error();
     return facts + *run;

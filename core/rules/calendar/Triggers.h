@@ -49,12 +49,15 @@ struct Firing {
 };
 /// TriggerFired, BriefSubmitted, RunStarted. Error::Rule: this occurrence was set off already, or all is stopped.
 Result<QList<Fact>> fired(const OfficeState& state, const Trigger& trigger, const Firing& firing, const Asking& asking);
-/// `brief` and `input` of a trigger with {event.field} filled in.
-QString briefOf(const Trigger& trigger, const Values& event);
-Values inputOf(const Trigger& trigger, const Values& event);
+/// What events say, by the names that the trigger's texts have for them.
+using NamedValues = QMap<QString, Values>;
+/// `brief` and `input` of a trigger with {event.field}, or {name.field}, filled in.
+QString briefOf(const Trigger& trigger, const NamedValues& events);
+Values inputOf(const Trigger& trigger, const NamedValues& events);
 
-/// The question about what was missed: one, with everything that it is about. `next`: when it comes by itself again.
-Escalation askedAbout(const Trigger& trigger, const TriggerState& at, const std::optional<Schedule>& schedule, Instant now);
+/// The question about what was missed: one, with everything that it is about. Times are those of the schedule's zone, and
+/// where there is none those of `zone`.
+Escalation askedAbout(const Trigger& trigger, const TriggerState& at, const std::optional<Schedule>& schedule, const QString& zone, Instant now);
 /// Nothing is left to ask: the question goes, and what was missed stays undone.
 QList<Fact> letGo(const TriggerId& id, const TriggerState& at, const QString& reason);
 

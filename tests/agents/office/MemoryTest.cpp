@@ -99,6 +99,30 @@ TEST_F(MemoryTest, ATurnIsShownWhatIsKnownAboutItsTaskAndBearsItsLabel)
         }
 }
 
+TEST_F(MemoryTest, ATurnIsToldHowWorkLikeItsOwnPerformedAndWhoSaysSo)
+{
+    Measurement reads;
+    reads.name = QStringLiteral("reads");
+    reads.value = 1200;
+    reads.run = RunId{Uuid{1, 2}};
+    reads.title = QStringLiteral("The work of today");
+    reads.channel = QStringLiteral("blog");
+    reads.from = QStringLiteral("week.csv");
+    reads.measured = rig.clock.now();
+    ASSERT_TRUE(rig.issue(NoteMetrics{{reads}}));
+    found();
+    submit();
+    const QString asked = prompt("draft");
+    EXPECT_TRUE(asked.contains(QStringLiteral("How it performed: “The work of today”, on blog: reads 1200"))) << asked.toStdString();
+    EXPECT_TRUE(asked.contains(QStringLiteral("according to week.csv")));
+    const TurnFinished turn = lastTurn("draft");
+    for (const StoredFact& stored : rig.facts())
+        if (const auto* finished = std::get_if<TurnFinished>(&stored.fact); finished && finished->turn == turn.turn) {
+            EXPECT_EQ(stored.label.integrity, Integrity::Untrusted) << "what it makes of a number is no more sure than the number";
+            EXPECT_TRUE(stored.label.sources.contains(QStringLiteral("week.csv")));
+        }
+}
+
 TEST_F(MemoryTest, WhatIsForgottenIsShownToNobody)
 {
     const Result<Receipt> kept = rig.issue(KeepMemory{QStringLiteral("notes"), {}, QStringLiteral("Of the work of today nobody writes on Fridays.")});

@@ -46,7 +46,35 @@ TEST(TriggerCheck, TakesEveryKind)
     threshold.threshold = Threshold{Metric::SpendToday, 50.0, {}, 40.0, {}};
     Trigger command = weekly("command");
     command.schedule.reset();
-    EXPECT_EQ(placesOf({weekly(), event, threshold, command}), QStringList());
+    Trigger several = weekly("several");
+    several.schedule.reset();
+    several.events = {Signal{QStringLiteral("effect-confirmed"), {}, QStringLiteral("sent")}, Signal{QStringLiteral("metric-noted"), {}, QStringLiteral("number")}};
+    several.aggregate = Aggregate{2, std::chrono::hours(1), Gather::Quorum};
+    several.brief = QStringLiteral("{sent.receipt} {number.measurement.value} {event.run}");
+    Trigger outside = weekly("outside");
+    outside.schedule.reset();
+    outside.threshold = Threshold{{}, 5.0, {}, {}, {}, QStringLiteral("click-rate"), QStringLiteral("linkedin"), {}};
+    EXPECT_EQ(placesOf({weekly(), event, threshold, command, several, outside}), QStringList());
+}
+
+TEST(TriggerCheck, OfSeveralEventsEachHasANameAndTheyAreAsManyAsHaveToCome)
+{
+    Trigger one = weekly();
+    one.schedule.reset();
+    one.events = {Signal{QStringLiteral("nothing"), {}, {}}};
+    EXPECT_EQ(placesOf({one}), (QStringList{QStringLiteral("0/events/0/kind"), QStringLiteral("0/events/0/as"), QStringLiteral("0/events")}));
+    Trigger same = weekly();
+    same.schedule.reset();
+    same.events = {Signal{QStringLiteral("run-started"), {}, QStringLiteral("a")}, Signal{QStringLiteral("run-finished"), {}, QStringLiteral("a")},
+                   Signal{QStringLiteral("run-paused"), {}, QStringLiteral("event")}};
+    same.brief = QStringLiteral("{a.run} {b.run}");
+    same.aggregate = Aggregate{4, std::chrono::hours(1), Gather::Quorum};
+    EXPECT_EQ(placesOf({same}), (QStringList{QStringLiteral("0/events/1/as"), QStringLiteral("0/events/2/as"), QStringLiteral("0/brief"), QStringLiteral("0/aggregate/count")}));
+    Trigger single = weekly();
+    single.schedule.reset();
+    single.event = Signal{QStringLiteral("run-started"), {}};
+    single.aggregate = Aggregate{2, std::chrono::hours(1), Gather::All};
+    EXPECT_EQ(placesOf({single}), QStringList{QStringLiteral("0/aggregate/of")});
 }
 
 TEST(TriggerCheck, NamesWhatCannotBe)
@@ -63,7 +91,7 @@ TEST(TriggerCheck, NamesWhatCannotBe)
     late.aggregate = Aggregate{};
     late.pause = std::chrono::hours(1);
     EXPECT_EQ(placesOf({late}), (QStringList{QStringLiteral("0/aggregate"), QStringLiteral("0/pause_ms"), QStringLiteral("0/schedule/cron")}));
-    for (const Threshold& threshold : {Threshold{}, Threshold{Metric::OpenRuns, 3.0, 1.0, {}, {}}, Threshold{Metric::OpenRuns, 3.0, {}, 4.0, {}},
+    for (const Threshold& threshold : {Threshold{Metric::OpenRuns, {}, {}, {}, {}}, Threshold{{}, 3.0, {}, {}, {}}, Threshold{Metric::OpenRuns, 3.0, 1.0, {}, {}}, Threshold{Metric::OpenRuns, 3.0, {}, 4.0, {}},
                                        Threshold{Metric::OpenRuns, {}, 3.0, {}, 2.0}, Threshold{Metric::OpenRuns, 3.0, {}, {}, 2.0}}) {
         Trigger measured = weekly();
         measured.schedule.reset();
@@ -72,12 +100,14 @@ TEST(TriggerCheck, NamesWhatCannotBe)
     }
 }
 
-TEST(TriggerCheck, TheShippedDepartmentHasOneThatIsOff)
+TEST(TriggerCheck, ThoseOfTheShippedDepartmentAreOff)
 {
     const Result<Organisation> read = agents::readOrganisation(department(), QStringLiteral("marketing-department.json"), everything());
     ASSERT_TRUE(read) << read.error().text.toStdString();
-    ASSERT_EQ(read->triggers.size(), 1);
-    EXPECT_FALSE(read->triggers.first().enabled) << "nothing begins by itself on the first day";
+    ASSERT_EQ(read->triggers.size(), 2);
+    for (const Trigger& trigger : read->triggers)
+        EXPECT_FALSE(trigger.enabled) << "nothing begins by itself on the first day";
+    EXPECT_EQ(read->triggers.last().events.size(), 2);
     EXPECT_FALSE(agents::readOrganisation(with(department(), "\"at\": \"09:00\"", "\"at\": \"25:00\""), QStringLiteral("x"), everything()));
     EXPECT_FALSE(agents::readOrganisation(with(department(), "\"at\": \"09:00\"", "\"when\": \"09:00\""), QStringLiteral("x"), everything()));
 }

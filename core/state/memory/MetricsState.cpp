@@ -1,0 +1,67 @@
+#include "core/state/memory/MetricsState.h"
+
+#include <algorithm>
+
+namespace qd {
+
+namespace {
+
+void count(QMap<QString, MetricTally>& tallies, const QString& key, const Measurement& measurement)
+{
+    if (!tallies.contains(key) && tallies.size() >= MetricsState::kTallies)
+        return; // who invents names without end gets no sums of them
+    MetricTally& tally = tallies[key];
+    const double value = measurement.value;
+    tally.least = tally.count == 0 ? value : std::min(tally.least, value);
+    tally.most = tally.count == 0 ? value : std::max(tally.most, value);
+    tally.sum += value;
+    tally.unit = measurement.unit;
+    ++tally.count;
+}
+
+} // namespace
+
+bool isOf(const Measurement& measurement, const QString& name, const QString& channel, const QString& campaign)
+{
+    return measurement.name == name && (channel.isEmpty() || measurement.channel == channel)
+        && (campaign.isEmpty() || measurement.campaign == campaign);
+}
+
+QList<Measurement> MetricsState::of(const RunId& run) const
+{
+    QList<Measurement> found;
+    for (const Measurement& measurement : latest)
+        if (measurement.run == run && !run.isNull())
+            found.append(measurement);
+    return found;
+}
+
+std::optional<Measurement> MetricsState::last(const QString& name, const QString& channel, const QString& campaign) const
+{
+    std::optional<Measurement> newest;
+    for (const Measurement& measurement : latest)
+        if (isOf(measurement, name, channel, campaign) && (!newest || measurement.measured > newest->measured))
+            newest = measurement;
+    return newest;
+}
+
+void MetricsState::apply(const StoredFact& stored)
+{
+    const auto* noted = std::get_if<MetricNoted>(&stored.fact);
+    if (!noted)
+        return;
+    const Measurement& measurement = noted->measurement;
+    count(tallies, measurement.name, measurement);
+    if (!measurement.channel.isEmpty())
+        count(tallies, measurement.name + QLatin1Char('/') + measurement.channel, measurement);
+    const auto before = latest.constFind(measurement.key());
+    if (before != latest.constEnd() && before->measured > measurement.measured)
+        return; // what is known is newer
+    latest.insert(measurement.key(), measurement);
+    if (latest.size() <= kLatest)
+        return;
+    const auto older = [](const Measurement& a, const Measurement& b) { return a.measured < b.measured; };
+    latest.erase(std::min_element(latest.begin(), latest.end(), older));
+}
+
+} // namespace qd

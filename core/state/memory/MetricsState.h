@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/facts/Fact.h"
+
+namespace qd {
+
+/// What a metric has come to over all that it was measured of.
+struct MetricTally {
+    qint64 count = 0;
+    double sum = 0;
+    double least = 0;
+    double most = 0;
+    QString unit;
+
+    template <class V> void fields(V& v)
+    {
+        v("count", count);
+        v("sum", sum);
+        v("least", least);
+        v("most", most);
+        v("unit", unit);
+    }
+    double mean() const { return count == 0 ? 0 : sum / double(count); }
+};
+
+/// How things did out there: the last value of what was measured lately, and sums by metric and channel. Grows with
+/// neither the log nor the pieces.
+struct MetricsState {
+    QMap<QString, Measurement> latest; ///< by Measurement::key(); at most kLatest, the one measured longest ago gives way
+    static constexpr qsizetype kLatest = 2'000;
+    QMap<QString, MetricTally> tallies; ///< by "name" and "name/channel", of all time; at most kTallies
+    static constexpr qsizetype kTallies = 400;
+
+    template <class V> void fields(V& v)
+    {
+        v("latest", latest);
+        v("tallies", tallies);
+    }
+    /// Those of one run's pieces, by name. O(those that are kept).
+    QList<Measurement> of(const RunId& run) const;
+    /// The last that was measured of that name, of that channel and that campaign where they are given; nothing when none was.
+    std::optional<Measurement> last(const QString& name, const QString& channel, const QString& campaign) const;
+    void apply(const StoredFact& stored);
+};
+
+/// Whether it is what those three words ask for; an empty channel or campaign asks for any.
+bool isOf(const Measurement& measurement, const QString& name, const QString& channel, const QString& campaign);
+
+} // namespace qd
