@@ -2,6 +2,7 @@
 #include "app/commands/Fields.h"
 #include "app/commands/When.h"
 #include "app/commands/record/PastQuestion.h"
+#include "app/commands/reports/EscalationReport.h"
 #include "app/engine/SourceFolder.h"
 #include "core/rules/Authority.h"
 
@@ -40,27 +41,10 @@ void itemFields(JsonWriter& out, const Approval& item)
     out.endObject();
 }
 
-void escalationFields(JsonWriter& out, const Escalation& item)
-{
-    field(out, "id", item.id);
-    field(out, "kind", QStringLiteral("escalation"));
-    field(out, "title", item.issue);
-    field(out, "from", item.raisedBy);
-    field(out, "severity", item.severity);
-    field(out, "attempts", item.attempts);
-    field(out, "recommendation", item.recommendation);
-    field(out, "impact", item.impact);
-}
-
 QString lineOf(const Approval& item)
 {
     return QStringLiteral("%1  %2  %3  %4 → %5").arg(item.id.toString(), wordOf(item.level), item.title, item.from.text,
                                                  item.content.destination);
-}
-
-QString lineOf(const Escalation& item)
-{
-    return QStringLiteral("%1  escalation  %2").arg(item.id.toString(), item.issue);
 }
 
 /// When what was put off comes back, as it stands behind its line.
@@ -71,8 +55,9 @@ QString backText(Instant until, std::optional<Instant> expires)
 }
 
 /// What waits, and apart from it what was put off.
-void sayItems(const Invocation& call, const InboxState& inbox, Instant now)
+void sayItems(const Invocation& call, const OfficeState& state, Instant now)
 {
+    const InboxState& inbox = state.inbox;
     QStringList later;
     const auto sort = [&](const QString& line, const Uuid& id, std::optional<Instant> expires) {
         if (const std::optional<Instant> until = inbox.putOffUntil({id}, now))
@@ -84,7 +69,7 @@ void sayItems(const Invocation& call, const InboxState& inbox, Instant now)
         sort(lineOf(item), item.id.uuid, item.expires);
     for (const Escalation& item : inbox.escalations)
         if (item.with == human())
-            sort(lineOf(item), item.id.uuid, {});
+            sort(lineOf(state, item), item.id.uuid, {});
     if (inbox.waiting(now) == 0)
         call.say(later.isEmpty() ? QStringLiteral("Nothing waits for you.") : QStringLiteral("Nothing waits for you now."));
     if (!later.isEmpty())
@@ -95,7 +80,7 @@ int list(const Invocation& call, const OfficeState& state)
 {
     const Instant now = SystemClock().now();
     if (!call.json) {
-        sayItems(call, state.inbox, now);
+        sayItems(call, state, now);
         return kDone;
     }
     call.print(document([&](JsonWriter& out) {
@@ -111,7 +96,7 @@ int list(const Invocation& call, const OfficeState& state)
             if (item.with != human())
                 continue;
             out.beginObject();
-            escalationFields(out, item);
+            escalationFields(out, state, item);
             field(out, "later_until", state.inbox.putOffUntil({item.id.uuid}, now));
             out.endObject();
         }
@@ -177,6 +162,9 @@ int sayText(const Invocation& call, const Approval& item)
 
 int show(const Invocation& call, const OfficeState& state, const QString& id)
 {
+    if (const std::optional<EscalationId> asked = EscalationId::fromString(id.toLower()))
+        if (const auto found = state.inbox.escalations.constFind(*asked); found != state.inbox.escalations.constEnd())
+            return showEscalation(call, state, *found, SystemClock().now());
     const Result<Approval> item = itemOf(state, id);
     if (!item)
         return call.fail(item.error());
@@ -285,11 +273,11 @@ int inboxCommand(const Invocation& call)
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(what), QString::fromLatin1(value)});
     };
     option("edits", "File with the whole new text.", "FILE");
-    option("note", "What should change.", "TEXT");
+    option("note", "changes: what should change. settle: your words; to a question, the answer that its run goes on with.", "TEXT");
     option("reason", "Why not.", "TEXT");
     option("to", "Agent that decides instead.", "AGENT");
     option("until", "When it comes back: 2h, 1d, tomorrow (the default), monday, 18:00, 2026-11-24, 2026-11-24T14:30; now brings it back.", "WHEN");
-    parser.addOption({QStringLiteral("end"), QStringLiteral("Ends the run instead of carrying on.")});
+    parser.addOption({QStringLiteral("end"), QStringLiteral("settle: ends the run instead of carrying on; to a question it says no, and the run goes on.")});
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());

@@ -9,6 +9,8 @@
 #include "app/engine/Shelves.h"
 #include "app/engine/SourceFolder.h"
 #include "core/rules/Authority.h"
+#include "core/rules/calendar/Moments.h"
+#include "core/rules/calendar/Waits.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -142,6 +144,15 @@ void showProgress(const Invocation& call, Department& department)
     });
 }
 
+/// When the run goes on by itself, which is said once; nothing when only something else can bring it on.
+std::optional<Instant> awaited(const Invocation& call, const OfficeState& state, const RunId& run, std::optional<Instant> said)
+{
+    const std::optional<Instant> due = rules::goesOn(state, run);
+    if (due && due != said)
+        call.note(QStringLiteral("It goes on by itself at %1; waiting for that.").arg(rules::clockText(*due, state.org.organisation().timeZone)));
+    return due;
+}
+
 int runHere(const Invocation& call, const RunWish& wish)
 {
     Result<std::unique_ptr<Department>> here = openHere(call, wish.settings);
@@ -157,10 +168,20 @@ int runHere(const Invocation& call, const RunWish& wish)
     const Result<Receipt> receipt = issueAndWait(department, wish.brief);
     if (!receipt)
         return call.fail(receipt.error());
-    do {
+    const bool asks = wish.approve == QLatin1String("ask") && isatty(fileno(stdin));
+    for (std::optional<Instant> due;;) {
+        if (due)
+            waitTowards(*due);
         if (const Result<Done> settled = waitSettled(department); !settled)
             return call.fail(settled.error());
-    } while (wish.approve == QLatin1String("ask") && isatty(fileno(stdin)) && askOnTerminal(call, department));
+        if (asks && askOnTerminal(call, department)) {
+            due.reset();
+            continue;
+        }
+        due = wish.wait ? awaited(call, department.feed().state(), receipt->run, due) : std::nullopt;
+        if (!due)
+            break;
+    }
     const Result<RunDetail> detail = waitFor<RunDetail>([&](Mailbox* mailbox, auto done) {
         department.history().run(receipt->run, mailbox, done);
     });
@@ -180,9 +201,16 @@ int runThere(const Invocation& call, const RunWish& wish, ControlClient& holder)
     const Result<Receipt> receipt = send(wish.brief);
     if (!receipt)
         return call.fail(receipt.error());
-    if (wish.wait)
+    for (std::optional<Instant> due = Instant{}; wish.wait && due;) {
+        if (due->ms > 0)
+            waitTowards(*due);
         if (const Result<Done> settled = holder.waitSettled(); !settled)
             return call.fail(settled.error());
+        const Result<OfficeState> now = stateNow(call);
+        if (!now)
+            return call.fail(now.error());
+        due = awaited(call, *now, receipt->run, due);
+    }
     Result<std::unique_ptr<Past>> past = Past::open(call);
     if (!past)
         return call.fail(past.error());
@@ -213,7 +241,7 @@ int runCommand(const Invocation& call)
     option("model", "Who answers: rehearsal.", "PROVIDER:MODEL");
     option("approve", "What happens with what needs a yes: ask, all (a trial) or none.", "HOW");
     option("pace", "How much of its time the rehearsal model takes: 0 (default) to 1.", "NUMBER");
-    parser.addOption({QStringLiteral("wait"), QStringLiteral("Waits when another copy does the work.")});
+    parser.addOption({QStringLiteral("wait"), QStringLiteral("Waits for what comes by itself: the end of a wait, the next attempt, and the work of another copy.")});
     const Result<bool> read = readArguments(parser, call, {});
     if (!read)
         return call.fail(read.error());

@@ -4,6 +4,7 @@
 #include "app/control/ControlClient.h"
 #include "app/control/ControlServer.h"
 #include "app/engine/Signals.h"
+#include "core/rules/calendar/Waits.h"
 
 namespace qd::app {
 
@@ -18,7 +19,7 @@ struct ServeWish {
 void describeServe(QCommandLineParser& parser)
 {
     parser.setApplicationDescription(QStringLiteral("Goes on with whatever the record says is open, without a window."));
-    parser.addOption({QStringLiteral("until-idle"), QStringLiteral("Ends when nothing is left to do or only you can go on.")});
+    parser.addOption({QStringLiteral("until-idle"), QStringLiteral("Ends when nothing is left to do, nothing goes on by itself at some time, or only you can go on.")});
     parser.addOption({QStringLiteral("approve"), QStringLiteral("ask (default), or all: a trial that approves what waits."), QStringLiteral("HOW")});
     parser.addOption({QStringLiteral("pace"), QStringLiteral("How much of its time the rehearsal model takes: 0 to 1 (default)."), QStringLiteral("NUMBER")});
 }
@@ -81,6 +82,11 @@ int serveThere(const Invocation& call, const ServeWish& wish, ControlClient& hol
         if (!state)
             return call.fail(state.error());
         const QList<Command> decisions = wish.approveAll ? approvalsOf(*state) : QList<Command>();
+        const std::optional<Instant> due = wish.untilIdle ? rules::goesOn(*state) : std::nullopt;
+        if (decisions.isEmpty() && due) {
+            waitTowards(*due);
+            continue;
+        }
         if (decisions.isEmpty())
             return wish.untilIdle ? report(call, *state) : (report(call, *state), int(kDone));
         for (const Command& decision : decisions)
@@ -104,7 +110,7 @@ int serveHere(const Invocation& call, const ServeWish& wish)
         const QList<Command> decisions = wish.approveAll ? approvalsOf(department.feed().state()) : QList<Command>();
         for (const Command& decision : decisions)
             department.issue(CommandId::make(SystemClock().now()), decision);
-        if (wish.untilIdle && decisions.isEmpty())
+        if (wish.untilIdle && decisions.isEmpty() && !rules::goesOn(department.feed().state())) // else it settles again after that
             QCoreApplication::exit(kDone);
     });
     QObject::connect(&department, &Department::troubled, &department, [&](const QString& why) { call.note(why); });

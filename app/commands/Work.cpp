@@ -10,6 +10,8 @@
 #include <QThread>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace qd::app {
 
 namespace {
@@ -137,6 +139,17 @@ Result<Done> waitSettled(Department& department)
     if (!*over)
         return *over;
     return waitFor<Done>([&](Mailbox*, auto done) { department.whenIndexed([done] { done(Done{}); }); });
+}
+
+void waitTowards(Instant moment)
+{
+    constexpr Duration kLeast{20}; // the office may be a moment behind the clock
+    constexpr Duration kMost{1'000};
+    QTimer timer;
+    timer.setSingleShot(true);
+    QObject::connect(&timer, &QTimer::timeout, &timer, [] { QCoreApplication::exit(); });
+    timer.start(std::clamp(moment - SystemClock().now(), kLeast, kMost));
+    QCoreApplication::exec();
 }
 
 Result<Receipt> sendCommand(const Invocation& call, const Command& command)

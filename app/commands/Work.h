@@ -38,6 +38,8 @@ int carryOut(const Invocation& call, const Result<Command>& command);
 Result<std::unique_ptr<Department>> openHere(const Invocation& call, DepartmentSettings settings);
 /// Has it judge the command, and waits for the answer.
 Result<Receipt> issueAndWait(Department& department, const Command& command);
+/// Waits until the moment has come, or a second has passed if that is sooner: whoever waits looks again then.
+void waitTowards(Instant moment);
 /// Waits until nothing is under way and nothing is due. Error::Store when the record cannot be written.
 Result<Done> waitSettled(Department& department);
 

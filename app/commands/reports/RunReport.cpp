@@ -3,6 +3,9 @@
 #include "app/commands/Fields.h"
 #include "app/commands/reports/StepsReport.h"
 #include "core/rules/Authority.h"
+#include "core/rules/Measuring.h"
+#include "core/rules/calendar/Moments.h"
+#include "core/rules/calendar/Waits.h"
 
 #include <QUrl>
 
@@ -77,6 +80,33 @@ bool isRehearsal(const RunDetail& detail)
     return std::any_of(detail.artefacts.cbegin(), detail.artefacts.cend(), [](const Artefact& made) { return made.label.rehearsal; });
 }
 
+/// What was measured of its pieces.
+void performanceFields(JsonWriter& out, const OfficeState& state, const RunId& run)
+{
+    fieldList(out, "performance", state.metrics.of(run), [&](const Measurement& m) {
+        field(out, "name", m.name);
+        field(out, "value", m.value);
+        field(out, "unit", m.unit);
+        field(out, "kind", m.kind);
+        field(out, "channel", m.channel);
+        field(out, "campaign", m.campaign);
+        field(out, "from", m.from);
+        field(out, "measured", m.measured);
+    });
+}
+
+void sayPerformance(const Invocation& call, const OfficeState& state, const RunId& run)
+{
+    for (const Measurement& m : state.metrics.of(run))
+        call.say(QStringLiteral("  performed: %1, %2%3").arg(rules::valueText(m), rules::subjectText(m), m.from.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(m.from)));
+}
+
+void sayWhenItGoesOn(const Invocation& call, const OfficeState& state, const RunId& run)
+{
+    if (const std::optional<Instant> due = rules::goesOn(state, run))
+        call.say(QStringLiteral("  goes on by itself at %1, while a window or quarterdeck serve is there").arg(rules::clockText(*due, state.org.organisation().timeZone)));
+}
+
 } // namespace
 
 QString publishedPath(const QString& receipt)
@@ -102,6 +132,7 @@ int printRun(const Invocation& call, const RunDetail& detail, const OfficeState&
             field(out, "title", row.title);
             artefacts(out, detail);
             field(out, "waiting", waiting);
+            field(out, "goes_on", rules::goesOn(state, row.run));
             field(out, "stopped", stopped);
             QList<DecisionId> decisions;
             for (const DecisionRecord& decision : detail.decisions)
@@ -111,6 +142,7 @@ int printRun(const Invocation& call, const RunDetail& detail, const OfficeState&
             field(out, "cost_micro_usd", row.tally.cost);
             field(out, "would_have_cost_micro_usd", row.tally.wouldHaveCost);
             field(out, "seconds", seconds);
+            performanceFields(out, state, row.run);
             stepFields(out, state, row.run, now);
         }));
     } else {
@@ -118,8 +150,10 @@ int printRun(const Invocation& call, const RunDetail& detail, const OfficeState&
         for (const Effect& effect : detail.effects)
             if (effect.status == EffectStatus::Confirmed)
                 call.say(QStringLiteral("  %1%2: %3").arg(rehearsalMark(effect.content.rehearsal), effect.content.kind.text, publishedPath(effect.receipt)));
+        sayPerformance(call, state, row.run);
         if (stopped)
             call.say(QStringLiteral("  Everything is stopped; \"quarterdeck resume\" lets it %1.").arg(!detail.decisions.isEmpty() ? QStringLiteral("go on") : QStringLiteral("begin")));
+        sayWhenItGoesOn(call, state, row.run);
         for (const QString& id : waiting)
             call.say(QStringLiteral("  waits for you in quarterdeck inbox: %1").arg(id));
         call.say(QStringLiteral("  %1 decisions, %2 messages, billed %3, would have cost %4, %5 s")

@@ -1,0 +1,108 @@
+#include "app/commands/reports/EscalationReport.h"
+
+#include "app/commands/Fields.h"
+#include "app/commands/When.h"
+#include "core/rules/course/Course.h"
+
+namespace qd::app {
+
+namespace {
+
+/// What a question of an older record says of attempts that nobody made is left away.
+QStringList attemptsOf(const Escalation& item)
+{
+    return item.isQuestion() ? QStringList() : item.attempts;
+}
+
+QString recommendationOf(const Escalation& item)
+{
+    return item.isQuestion() ? QStringLiteral("Answer it: the run goes on with what you write.") : item.recommendation;
+}
+
+/// "“Stock counts” (run 0192…)"; empty when it belongs to no run.
+QString runText(const OfficeState& state, const Escalation& item)
+{
+    if (item.run.isNull())
+        return {};
+    const QString title = state.runs.open.value(item.run).title;
+    return (title.isEmpty() ? QString() : QStringLiteral("“%1”, ").arg(title)) + QStringLiteral("run %1").arg(item.run.toString());
+}
+
+/// The question's own title of its step; its id when the workflow is not known any more.
+QString stepText(const OfficeState& state, const Escalation& item)
+{
+    const RunState run = state.runs.open.value(item.run);
+    const Workflow* workflow = rules::workflowOf(state, run);
+    const Step* step = workflow ? workflow->step(item.step) : nullptr;
+    return step && !step->title.isEmpty() ? step->title : item.step.text;
+}
+
+QString settlingOf(const Escalation& item)
+{
+    const QString command = QStringLiteral("quarterdeck inbox settle %1").arg(item.id.toString());
+    if (item.isQuestion())
+        return QStringLiteral("%1 --note \"your answer\" answers it; with --end as well, the answer is a no. The run goes on either way.").arg(command);
+    if (item.reason == QLatin1String(Escalation::kMissedRun))
+        return QStringLiteral("%1 has it run once now; with --end it is left.").arg(command);
+    return QStringLiteral("%1 lets it go on; with --end %2.").arg(command, item.run.isNull() ? QStringLiteral("it does not") : QStringLiteral("the run ends"));
+}
+
+} // namespace
+
+QString kindOf(const Escalation& item)
+{
+    return item.isQuestion() ? QStringLiteral("question") : QStringLiteral("escalation");
+}
+
+void escalationFields(JsonWriter& out, const OfficeState& state, const Escalation& item)
+{
+    field(out, "id", item.id);
+    field(out, "kind", kindOf(item));
+    field(out, "reason", item.reason);
+    field(out, "title", item.issue);
+    field(out, "from", item.raisedBy);
+    field(out, "run", item.run);
+    field(out, "run_title", state.runs.open.value(item.run).title);
+    field(out, "step", item.step);
+    field(out, "severity", item.severity);
+    field(out, "asked", item.raised);
+    field(out, "answer_by", item.answerBy);
+    field(out, "attempts", attemptsOf(item));
+    field(out, "recommendation", recommendationOf(item));
+    field(out, "impact", item.impact);
+}
+
+QString lineOf(const OfficeState& state, const Escalation& item)
+{
+    const QString run = runText(state, item);
+    return QStringLiteral("%1  %2  %3%4").arg(item.id.toString(), kindOf(item), item.issue, run.isEmpty() ? QString() : QStringLiteral("  (%1)").arg(run));
+}
+
+int showEscalation(const Invocation& call, const OfficeState& state, const Escalation& item, Instant now)
+{
+    const std::optional<Instant> later = state.inbox.putOffUntil({item.id.uuid}, now);
+    if (call.json) {
+        call.print(document([&](JsonWriter& out) {
+            escalationFields(out, state, item);
+            field(out, "with", item.with);
+            field(out, "later_until", later);
+        }));
+        return kDone;
+    }
+    call.say(QStringLiteral("%1  [%2]").arg(item.issue, kindOf(item)));
+    if (!item.run.isNull())
+        call.say(QStringLiteral("  asked by \"%1\" of %2").arg(stepText(state, item), runText(state, item)));
+    call.say(QStringLiteral("  asked %1, wanted by %2").arg(momentOnTheClock(item.raised), momentOnTheClock(item.answerBy)));
+    for (const QString& attempt : attemptsOf(item))
+        call.say(QStringLiteral("  tried: %1").arg(attempt));
+    call.say(QStringLiteral("  recommended: %1\n  otherwise: %2").arg(recommendationOf(item), item.impact));
+    if (later)
+        call.say(QStringLiteral("  put off until %1").arg(momentOnTheClock(*later)));
+    if (item.with == human())
+        call.say(settlingOf(item));
+    else
+        call.say(QStringLiteral("It is with %1 now; you may settle it all the same.").arg(item.with.text));
+    return kDone;
+}
+
+} // namespace qd::app
