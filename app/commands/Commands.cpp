@@ -24,6 +24,7 @@ const QList<CommandEntry>& commands()
         {"triggers", "What sets runs off by itself: list, show, fire, on, off, next.", true, triggersCommand},
         {"memory", "What the department remembers: list, show, keep, forget, patterns.", true, memoryCommand},
         {"library", "Texts to look things up in: add, list, search, show, forget.", true, libraryCommand},
+        {"metrics", "How things did out there: list, note, read a table.", true, metricsCommand},
     };
     return all;
 }

@@ -31,6 +31,7 @@ int agentCommand(const Invocation& call);
 int skillCommand(const Invocation& call);
 int brandCommand(const Invocation& call);
 int logCommand(const Invocation& call);
+int metricsCommand(const Invocation& call);
 int backupCommand(const Invocation& call);
 int triggersCommand(const Invocation& call);
 int memoryCommand(const Invocation& call);

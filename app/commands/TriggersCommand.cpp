@@ -1,7 +1,8 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Work.h"
-#include "core/rules/calendar/Triggers.h"
+#include "core/rules/calendar/Moments.h"
+#include "core/rules/calendar/Thresholds.h"
 
 namespace qd::app {
 
@@ -17,6 +18,22 @@ std::optional<rules::Schedule> scheduleOf(const OfficeState& state, const Trigge
     return read ? std::optional(*read) : std::nullopt;
 }
 
+/// Several events, and how many of them have to come, in words.
+QString severalOf(const Trigger& trigger)
+{
+    QStringList names;
+    for (const Signal& signal : trigger.events)
+        names.append(signal.as == signal.kind || signal.as.isEmpty() ? signal.kind : QStringLiteral("%1 (%2)").arg(signal.as, signal.kind));
+    if (!trigger.aggregate)
+        return names.join(QStringLiteral(" or "));
+    switch (trigger.aggregate->of.value_or(Gather::All)) {
+    case Gather::All: return names.join(QStringLiteral(" and "));
+    case Gather::Any: return QStringLiteral("%1 times any of %2").arg(trigger.aggregate->count).arg(names.join(QStringLiteral(", ")));
+    case Gather::Quorum: break;
+    }
+    return QStringLiteral("%1 different ones of %2").arg(trigger.aggregate->count).arg(names.join(QStringLiteral(", ")));
+}
+
 /// What sets it off, in words.
 QString occasionOf(const Trigger& trigger)
 {
@@ -25,10 +42,12 @@ QString occasionOf(const Trigger& trigger)
                                                 : QStringLiteral("cron %1").arg(trigger.schedule->cron);
     if (trigger.event)
         return trigger.aggregate ? QStringLiteral("%1 times %2").arg(trigger.aggregate->count).arg(trigger.event->kind) : trigger.event->kind;
+    if (!trigger.events.isEmpty())
+        return severalOf(trigger);
     if (!trigger.threshold)
         return QStringLiteral("by command");
     const Threshold& t = *trigger.threshold;
-    return QStringLiteral("%1 %2 %3").arg(wordOf(t.metric), t.risesTo ? QStringLiteral("rises to") : QStringLiteral("falls to"))
+    return QStringLiteral("%1 %2 %3").arg(rules::nameOf(t), t.risesTo ? QStringLiteral("rises to") : QStringLiteral("falls to"))
         .arg(t.risesTo ? *t.risesTo : t.fallsTo.value_or(0));
 }
 
@@ -63,6 +82,7 @@ void triggerFields(JsonWriter& out, const OfficeState& state, const Trigger& tri
     field(out, "last_run", at.lastRun);
     field(out, "runs", at.count);
     field(out, "missed", at.missed.count);
+    field(out, "heard", QStringList(at.named.keys()));
 }
 
 int list(const Invocation& call, const OfficeState& state)
@@ -107,6 +127,8 @@ int show(const Invocation& call, const OfficeState& state, const Trigger& trigge
         call.say(QStringLiteral("next: %1").arg(scheduleOf(state, trigger)->clockText(*next)));
     if (at.lastFired)
         call.say(QStringLiteral("last: %1, run %2 (%3)").arg(toRfc3339(*at.lastFired), at.lastRun.toString(), at.lastOccurrence));
+    if (!at.named.isEmpty())
+        call.say(QStringLiteral("came so far: %1").arg(QStringList(at.named.keys()).join(QStringLiteral(", "))));
     if (at.missed.count > 0)
         call.say(QStringLiteral("missed: %1; the inbox asks about it").arg(at.missed.count));
     return kDone;

@@ -248,6 +248,7 @@ RunSummary WorkPage::endedRun() const
         if (run.id == m_run)
             return run;
     RunSummary summary;
+    summary.id = m_run;
     if (const RunRow* row = m_model->older(m_run)) {
         summary.title = row->title;
         summary.outcome = enumOf<RunOutcome>(row->state).value_or(RunOutcome::Finished);

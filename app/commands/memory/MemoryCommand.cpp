@@ -107,6 +107,12 @@ int patterns(const Invocation& call)
         call.print(document([&](JsonWriter& out) {
             tallies(out, "by_action", memory.byAction);
             tallies(out, "by_agent", memory.byAgent);
+            fieldList(out, "performance", state->metrics.tallies.keys(), [&](const QString& key) {
+                field(out, "key", key);
+                field(out, "count", state->metrics.tallies.value(key).count);
+                field(out, "mean", state->metrics.tallies.value(key).mean());
+                field(out, "unit", state->metrics.tallies.value(key).unit);
+            });
         }));
         return kDone;
     }
@@ -114,6 +120,8 @@ int patterns(const Invocation& call)
         call.say(tallyLine(it.key().text, *it));
     for (auto it = memory.byAgent.begin(); it != memory.byAgent.end(); ++it)
         call.say(tallyLine(it.key().text, *it));
+    for (auto it = state->metrics.tallies.begin(); it != state->metrics.tallies.end(); ++it)
+        call.say(QStringLiteral("%1 %2 %3 on average, of %4").arg(it.key(), -24).arg(it->mean()).arg(it->unit).arg(it->count));
     if (memory.byAction.isEmpty())
         call.say(QStringLiteral("Nothing was decided on yet."));
     return kDone;

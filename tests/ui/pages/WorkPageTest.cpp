@@ -80,6 +80,25 @@ TEST(WorkPage, PausesAndGoesOnByKeyAndButton)
     EXPECT_EQ(desk.last<SteerRun>()->wish, RunWish::Continue);
 }
 
+TEST(WorkPage, SaysHowAPiecePerformedAndWhoMeasuredIt)
+{
+    Desk desk;
+    EXPECT_FALSE(desk.facts().contains(u"How it performed"_s));
+    Measurement reads;
+    reads.name = u"click-rate"_s;
+    reads.value = 2.5;
+    reads.unit = u"%"_s;
+    reads.run = fixedId<RunId>(1);
+    reads.channel = u"linkedin"_s;
+    reads.from = u"week.csv"_s;
+    reads.measured = SampleOffice::now() - Duration(3'600'000);
+    desk.sample.state.metrics.latest.insert(reads.key(), reads);
+    desk.page.display(desk.sample.state);
+    EXPECT_TRUE(desk.facts().contains(u"How it performed"_s));
+    EXPECT_TRUE(desk.facts().contains(u"Click rate|2.5 %"_s)) << desk.facts().toStdString();
+    EXPECT_TRUE(desk.facts().contains(u"according to week.csv"_s));
+}
+
 TEST(WorkPage, StopsAndUndoesWithAWordForTheRecord)
 {
     for (const bool stops : {true, false}) {

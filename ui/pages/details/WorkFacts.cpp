@@ -65,6 +65,21 @@ void addArtefacts(QList<FactLine>& lines, const QMap<QString, QList<Artefact>>& 
     }
 }
 
+/// What was measured of its pieces out there, and who says so.
+void addPerformance(QList<FactLine>& lines, const OfficeState& state, const RunId& run, Instant now)
+{
+    const QList<Measurement> measured = state.metrics.of(run);
+    if (!measured.isEmpty())
+        lines << FactLine::heading(Facts::tr("How it performed"));
+    for (const Measurement& m : measured) {
+        lines << FactLine::pair(opened(m.name), QString::number(m.value, 'g', 12) + (m.unit.isEmpty() ? QString() : QLatin1Char(' ') + m.unit));
+        QStringList about{m.kind.isEmpty() ? QString() : opened(m.kind), m.channel, m.campaign, agoText(m.measured, now),
+                          m.from.isEmpty() ? QString() : Facts::tr("according to %1").arg(m.from)};
+        about.removeAll(QString());
+        lines << FactLine::plain(about.join(QStringLiteral(" · ")), Tone::Muted);
+    }
+}
+
 void addBrief(QList<FactLine>& lines, const QString& brief)
 {
     if (brief.isEmpty())
@@ -161,6 +176,7 @@ QList<FactLine> factsOf(const RunState& run, const OfficeState& state, Instant n
     lines << FactLine::heading(Facts::tr("Cost"));
     addCost(lines, run.cost, run.wouldHaveCost, run.rehearsal);
     addArtefacts(lines, run.artefacts, state);
+    addPerformance(lines, state, run.id, now);
     addKin(lines, run, state);
     addBrief(lines, run.briefText);
     lines << FactLine::heading(Facts::tr("Record"));
@@ -214,6 +230,7 @@ QList<FactLine> factsOf(const RunSummary& run, const std::optional<Result<RunDet
         for (const Artefact& one : detail->value().artefacts)
             made[one.kind].append(one);
         addArtefacts(lines, made, state);
+        addPerformance(lines, state, run.id, now);
         addBrief(lines, detail->value().row.brief);
     }
     lines << FactLine::heading(Facts::tr("Record"));
