@@ -69,7 +69,7 @@ void sayItems(const Invocation& call, const OfficeState& state, Instant now)
         sort(lineOf(item), item.id.uuid, item.expires);
     for (const Escalation& item : inbox.escalations)
         if (item.with == human())
-            sort(lineOf(state, item), item.id.uuid, {});
+            sort(escalationLine(state, item), item.id.uuid, {});
     if (inbox.waiting(now) == 0)
         call.say(later.isEmpty() ? QStringLiteral("Nothing waits for you.") : QStringLiteral("Nothing waits for you now."));
     if (!later.isEmpty())

@@ -23,7 +23,8 @@ public:
 
     /// A fact was entered; what waits for it is settled by the next settle(). O(1) where nobody waits for its kind.
     void heard(const StoredFact& fact);
-    /// @returns true when something went on.
+    /// Also while everything is stopped: an answer that she gave then must outlive a restart. @returns true when something
+    /// went on.
     bool settle();
     /// The run was paused and goes on.
     void resumed(const RunId& run);

@@ -72,7 +72,7 @@ void escalationFields(JsonWriter& out, const OfficeState& state, const Escalatio
     field(out, "impact", item.impact);
 }
 
-QString lineOf(const OfficeState& state, const Escalation& item)
+QString escalationLine(const OfficeState& state, const Escalation& item)
 {
     const QString run = runText(state, item);
     return QStringLiteral("%1  %2  %3%4").arg(item.id.toString(), kindOf(item), item.issue, run.isEmpty() ? QString() : QStringLiteral("  (%1)").arg(run));

@@ -10,7 +10,7 @@ QString kindOf(const Escalation& item);
 /// The members of one in a document.
 void escalationFields(JsonWriter& out, const OfficeState& state, const Escalation& item);
 /// One line of a list: what is asked, and by which run.
-QString lineOf(const OfficeState& state, const Escalation& item);
+QString escalationLine(const OfficeState& state, const Escalation& item);
 /// All of it, for --json too, with what she can do about it.
 int showEscalation(const Invocation& call, const OfficeState& state, const Escalation& item, Instant now);
 

@@ -84,6 +84,25 @@ TEST_F(QuestionsTest, OneThatTheRunGoesOnWithoutIsNotAskedAnyLonger)
     ASSERT_TRUE(rig->settle());
 }
 
+TEST_F(QuestionsTest, AnAnswerGivenWhileAllIsStoppedOutlivesARestart)
+{
+    Step after = turnStep("after", "boss", {stepId("ask")});
+    after.when.path = QStringLiteral("ask.answer");
+    after.when.is = Value(QStringLiteral("The second"));
+    work({asking(true), after});
+    const RunId run = begin();
+    ASSERT_TRUE(rig->issue(StopAll{}));
+    ASSERT_TRUE(rig->issue(SettleEscalation{question(), true, QStringLiteral("The second")}));
+    rig->close();
+    rig->open();
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(status(run, "after"), StepStatus::Pending) << "it is stopped still";
+    ASSERT_TRUE(rig->issue(ResumeAll{}));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_EQ(done(), QStringList{QStringLiteral("after:boss")});
+}
+
 TEST_F(QuestionsTest, SkippedOrUndoneItIsNotAskedAnyLonger)
 {
     work({asking(true), waitStep("hold", {stepId("ask")}, [] { Wait w; w.length = 1h; return w; }())});
