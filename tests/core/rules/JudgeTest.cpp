@@ -287,7 +287,7 @@ TEST_F(JudgeTest, AnEscalationIsSettledOnceByWhoeverHasIt)
     ASSERT_TRUE(end);
     EXPECT_EQ(std::get<RunFinished>(end->last()).summary, QStringLiteral("Ended: It does not go"));
     ASSERT_TRUE(does(on));
-    EXPECT_EQ(refusal(on), QStringLiteral("this question is settled already"));
+    EXPECT_EQ(refusal(on), QStringLiteral("this question does not wait any more"));
 }
 
 TEST_F(JudgeTest, HerAnswerRulesAnUnknownOutcomeAlsoAfterTheRun)

@@ -99,7 +99,7 @@ TEST_F(TriggersStateTest, ManyYearsAreCountedOnlySoFar)
     ASSERT_TRUE(missed);
     EXPECT_EQ(missed->count, rules::kCounted);
     EXPECT_EQ(missed->last, now);
-    EXPECT_TRUE(rules::askedAbout(daily(), at(), schedule(), now).issue.contains(QStringLiteral("Daily")));
+    EXPECT_TRUE(rules::askedAbout(daily(), at(), schedule(), {}, now).issue.contains(QStringLiteral("Daily")));
 }
 
 TEST_F(TriggersStateTest, AnotherScheduleBeginsAnewAndOtherWordsDoNot)
