@@ -3,6 +3,8 @@
 #include "agents/skills/text/Csv.h"
 #include "core/base/Json.h"
 
+#include <QMap>
+
 #include <cmath>
 
 namespace qd::app {

@@ -168,7 +168,7 @@ int list(const Invocation& call, const OfficeState& state, const QCommandLinePar
     }
     const QString zone = state.org.organisation().timeZone;
     for (const Measurement& m : std::as_const(shown))
-        call.say(QStringLiteral("%1 %2  (%3%4)").arg(rules::valueText(m), -28).arg(rules::subjectText(m), rules::clockText(m.measured, zone),
+        call.say(QStringLiteral("%1 %2  (%3%4)").arg(rules::valueText(m).leftJustified(28), rules::subjectText(m), rules::clockText(m.measured, zone),
                                                   m.from.isEmpty() ? QString() : QStringLiteral(", ") + m.from));
     if (shown.isEmpty())
         call.say(QStringLiteral("Nothing was measured."));
