@@ -25,7 +25,7 @@ using Fact = std::variant<RecordOpened, OrganisationAdopted, BrandAdopted, Brief
                           StepWaits, StepSettled, AgentHung, AgentPaused, AgentContinued, RecordRestored, TriggerFired,
                           TriggerMissed, TriggerAnswered, TriggerSwitched, TriggerSignalled, TriggerRearmed, ClockSetBack, MemoryKept,
                           MemoryForgotten, DocumentKept, DocumentForgotten, StormNoticed, LeaseTaken, LeaseEnded,
-                          MetricNoted>;
+                          MetricNoted, StepStandsIn>;
 
 /// A fact with its place in the record.
 struct StoredFact {

@@ -6,6 +6,7 @@
 #include "core/rules/Authority.h"
 #include "core/rules/calendar/Moments.h"
 #include "core/rules/course/Course.h"
+#include "core/rules/course/Outside.h"
 
 #include <algorithm>
 
@@ -67,10 +68,11 @@ void EscalationDesk::raiseTo(const AgentId& with, const TurnOrder& order, const 
     if (escalation.isQuestion()) { // nobody has tried anything
         escalation.recommendation = QStringLiteral("Answer it: the run goes on with what you write.");
     } else {
+        const bool isOut = !rules::outsideOf(m_floor.state, m_floor.state.runs.open.value(order.run), order.step).isEmpty();
         escalation.attempts.append(QStringLiteral("%1 tried %2 times").arg(order.agent.title).arg(order.attempt));
         escalation.recommendation = reason == QLatin1String("budget")
             ? QStringLiteral("Raise the budget or wait until it is renewed, then carry on.")
-            : QStringLiteral("Try the step again; if it fails again, end the run.");
+            : isOut ? QStringLiteral("Leave the step out, or end the run.") : QStringLiteral("Try the step again; if it fails again, end the run.");
     }
     escalation.impact = until ? QStringLiteral("\"%1\" waits for it until %2, and not longer.").arg(order.title, rules::clockText(*until, zone))
                               : QStringLiteral("\"%1\" stays where it is, and with it everything that follows.").arg(order.title);
