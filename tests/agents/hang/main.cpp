@@ -103,6 +103,7 @@ Sum play(std::deque<Planned> plan)
 int main(int argc, char** argv)
 {
     QStandardPaths::setTestModeEnabled(true);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
     const QGuiApplication application(argc, argv);
     qd::openResources();
     const QStringList words = QCoreApplication::arguments();

@@ -67,6 +67,7 @@ QByteArray organisation()
 
 ClockWalk::ClockWalk(const QString& program, bool fakesMonotonic, quint32 seed)
     : m_program(program, m_home.path() + QStringLiteral("/home"))
+    , m_fakesMonotonic(fakesMonotonic)
     , m_dice(seed)
 {
     m_program.set(QStringLiteral("LD_PRELOAD"), QStringLiteral(QD_FAKETIME));
@@ -103,12 +104,22 @@ void ClockWalk::set(qint64 to)
         file.commit();
 }
 
-/// To and fro fifty times in a second.
+/// Fifty times in a second: to and fro, or, with the clock that only goes forward, there bit by bit.
 void ClockWalk::flicker(qint64 to)
 {
     const qint64 from = now();
-    for (int i = 0; i < 50; ++i, QThread::msleep(20))
-        set(i % 2 == 0 ? to : from);
+    for (int i = 1; i <= 50; ++i, QThread::msleep(20))
+        set(m_fakesMonotonic ? from + (to - from) * i / 50 : i % 2 == 0 ? from : to);
+}
+
+/// The clock that only goes forward can't be put back under a running process: timers of the system would wait for it to come
+/// to where it was. So the program is off meanwhile.
+void ClockWalk::go(qint64 to)
+{
+    if (m_fakesMonotonic && to < now())
+        restart(to);
+    else
+        set(to);
 }
 
 /// Off, or asleep, until `to`.
@@ -129,14 +140,14 @@ void ClockWalk::jump()
     m_jumped = true;
     const qint64 here = now() / kEvery * kEvery + kAfter;
     switch (m_dice.bounded(9)) {
-    case 0: return set(here + kHour);
-    case 1: return set(here - kHour);
-    case 2: return set(here + kDay);
-    case 3: return set(here - kDay);
-    case 4: return set(here - 365 * kDay);
+    case 0: return go(here + kHour);
+    case 1: return go(here - kHour);
+    case 2: return go(here + kDay);
+    case 3: return go(here - kDay);
+    case 4: return go(here - 365 * kDay);
     case 5: return flicker(here + kHour);
     case 6: return restart(here + 3 * kDay);
-    default: return set(secondsOf(kPlaces[m_dice.bounded(quint32(kPlaces.size()))]));
+    default: return go(secondsOf(kPlaces[m_dice.bounded(quint32(kPlaces.size()))]));
     }
 }
 
@@ -160,6 +171,8 @@ void ClockWalk::take(ClockSum& sum)
         } else if (fact.kind == QLatin1String("trigger-missed")) {
             ++sum.missed;
             m_missedNow.insert(fact.text("trigger"));
+        } else if (fact.kind == QLatin1String("clock-set-back")) {
+            m_missedNow.clear(); // it lies ahead again
         } else if (fact.kind == QLatin1String("escalation-raised")) {
             const QJsonObject question = fact.body.value(QLatin1String("escalation")).toObject();
             const QString schedule = question.value(QLatin1String("step")).toString();

@@ -37,6 +37,7 @@ public:
     /// Looks at the record; to be called a while after jump() or step(), when the program must have looked at its clock.
     void look(ClockSum& sum);
     bool isRunning() const { return m_server && m_server->state() == QProcess::Running; }
+    bool fakesMonotonic() const { return m_fakesMonotonic; }
     const QStringList& wrong() const { return m_wrong; }
     /// How long the program may take to look at its clock.
     static constexpr int kNoticeMs = 7'000;
@@ -44,6 +45,7 @@ public:
 private:
     qint64 now() const;
     void set(qint64 to);
+    void go(qint64 to);
     void flicker(qint64 to);
     void restart(qint64 to);
     void take(ClockSum& sum);
@@ -51,6 +53,7 @@ private:
 
     QTemporaryDir m_home;
     Program m_program;
+    const bool m_fakesMonotonic;
     QRandomGenerator m_dice;
     std::unique_ptr<QProcess> m_server;
     qint64 m_offset = 0;

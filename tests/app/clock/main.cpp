@@ -66,7 +66,7 @@ int main(int argc, char** argv)
     for (const auto& walk : walks) {
         broken += !walk->wrong().isEmpty();
         for (const QString& line : walk->wrong())
-            std::printf("%s\n", qPrintable(line));
+            std::printf("%s: %s\n", walk->fakesMonotonic() ? "both clocks" : "the wall's clock", qPrintable(line));
     }
     std::printf("{\"bench\":\"clock\",\"parameters\":{\"jumps\":%d,\"seed\":%u,\"processes\":%d},\"results\":{\"jumps\":%d,\"fires\":%d,\"missed\":%d,"
                 "\"doubles\":%d,\"bursts\":%d,\"lost\":%d,\"unasked\":%d,\"broken\":%d,\"seconds\":%.1f}}\n",

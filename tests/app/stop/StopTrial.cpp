@@ -149,6 +149,22 @@ void StopTrial::judgeStop(Site& at, const QSet<QString>& folders)
     atWork += listedAtWork;
     toSend += listedToSend;
     sending += listedSending;
+    if (listedSending > 0)
+        judgeOutcomes(at);
+}
+
+/// What was on its way has come to an end by now, and the program says to which.
+void StopTrial::judgeOutcomes(Site& at)
+{
+    const QList<Json> lines = at.program.json({QStringLiteral("status"), QStringLiteral("--org"), at.organisation}).json().at(u"in_flight_at_stop").items();
+    QStringList said;
+    for (const Json& line : lines)
+        said.append(line.toString());
+    if (said.size() != at.look.listed.size() || countOf(said, "outcome follows") > 0)
+        at.wrong += QStringLiteral("nobody says what came of it: ") + said.join(QStringLiteral("; "));
+    sent += countOf(said, ": sent");
+    heldBack += countOf(said, ": not sent") - at.look.toSend;
+    unknown += countOf(said, ": unknown");
 }
 
 /// Everything that was begun ends well, and each piece is out once.

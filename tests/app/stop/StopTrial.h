@@ -25,6 +25,9 @@ public:
     int atWork = 0;      ///< turns under way at a stop, and listed
     int toSend = 0;      ///< effects listed as not sent
     int sending = 0;     ///< effects listed as on their way
+    int sent = 0;        ///< of them: left all the same, and said so
+    int heldBack = 0;    ///< of them: did not leave, and said so
+    int unknown = 0;
     int begunAfter = 0;  ///< turns, sendings and publications that began after a stop
     int forgotten = 0;   ///< stops that a restart did not keep
     int runs = 0;
@@ -45,6 +48,7 @@ private:
     void waitForAMoment(Site& at);
     void stop(Site& at);
     void judgeStop(Site& at, const QSet<QString>& folders);
+    void judgeOutcomes(Site& at);
     void judgeEnd(Site& at);
 
     QString m_program;

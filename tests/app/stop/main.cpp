@@ -31,12 +31,14 @@ int tryStops(const QString& program, int count, quint32 seed)
     }
     const bool kept = broken == 0 && trial.late == 0 && trial.stops >= count;
     std::printf("{\"bench\":\"stop\",\"parameters\":{\"stops\":%d,\"seed\":%u},\"results\":{\"stops\":%d,\"killed\":%d,\"slowest_ms\":%d,"
-                "\"late\":%d,\"begun_after\":%d,\"forgotten\":%d,\"turns_in_flight\":%d,\"not_sent\":%d,\"being_sent\":%d,\"runs\":%d,"
+                "\"late\":%d,\"begun_after\":%d,\"forgotten\":%d,\"turns_in_flight\":%d,\"not_sent\":%d,\"being_sent\":%d,\"then_sent\":%d,\"then_not_sent\":%d,\"then_unknown\":%d,\"runs\":%d,"
                 "\"published\":%d,\"broken\":%d,\"seconds\":%.1f}}\n",
                 count, seed, trial.stops, trial.killed, trial.slowestMs, trial.late, trial.begunAfter, trial.forgotten, trial.atWork, trial.toSend,
-                trial.sending, trial.runs, trial.published, broken, double(timer.elapsed()) / 1000);
-    std::printf("| stops | %d | killed right after %d | slowest %d ms | begun after %d | forgotten %d | broken %d |\n", trial.stops, trial.killed,
-                trial.slowestMs, trial.begunAfter, trial.forgotten, broken);
+                trial.sending, trial.sent, trial.heldBack, trial.unknown, trial.runs, trial.published, broken, double(timer.elapsed()) / 1000);
+    std::printf("| stops | %d | killed right after %d | slowest %d ms | begun after %d | forgotten %d | "
+                "in flight: turns %d, not sent %d, being sent %d (then sent %d, not sent %d, unknown %d) | broken %d |\n",
+                trial.stops, trial.killed, trial.slowestMs, trial.begunAfter, trial.forgotten, trial.atWork, trial.toSend, trial.sending, trial.sent,
+                trial.heldBack, trial.unknown, broken);
     return kept ? 0 : 1;
 }
 
