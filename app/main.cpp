@@ -1,8 +1,10 @@
 #include "app/engine/RuntimeFolder.h"
+#include "app/engine/StartAgain.h"
 #include "app/window/Start.h"
 
 int main(int argc, char** argv)
 {
     qd::app::provideRuntimeFolder();
-    return qd::app::start(argc, argv);
+    const int code = qd::app::start(argc, argv);
+    return code == qd::app::kStartAgain ? qd::app::startAgain(argv) : code;
 }

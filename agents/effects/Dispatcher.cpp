@@ -38,6 +38,11 @@ void Dispatcher::dispatch(Delivery delivery, Mailbox* replyTo, Answer answer)
     });
 }
 
+void Dispatcher::whenQuiet(Mailbox* replyTo, std::function<void()> then)
+{
+    m_worker.post([replyTo, then = std::move(then)] { replyTo->post(then); });
+}
+
 Outcome Dispatcher::deliver(const Delivery& delivery)
 {
     Connector* const to = connector(delivery.content.connector);

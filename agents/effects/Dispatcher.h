@@ -53,6 +53,9 @@ public:
     /// Lets deliveries begin again. Those answered NotSent meanwhile must be handed in again. @thread any.
     void resume() { m_halted = false; }
     bool isHalted() const { return m_halted; }
+    /// Runs `then` on the thread of `replyTo` once the delivery that is under way has ended; never when stop() comes first.
+    /// @ownership `replyTo` outlives stop(). @thread any.
+    void whenQuiet(Mailbox* replyTo, std::function<void()> then);
 
 private:
     Connector* connector(const ConnectorId& id) const;

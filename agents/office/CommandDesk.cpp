@@ -1,5 +1,6 @@
 #include "agents/office/CommandDesk.h"
 
+#include "agents/effects/Dispatcher.h"
 #include "agents/library/Intake.h"
 #include "agents/office/asking/ApprovalDesk.h"
 #include "agents/office/course/RunDesk.h"
@@ -11,11 +12,14 @@
 #include "core/rules/Keeping.h"
 #include "core/rules/Measuring.h"
 
+#include <QTimer>
+
 namespace qd::agents {
 
 namespace {
 
 constexpr size_t kRemembered = 4096;
+constexpr Duration kLongestToLeave{500};
 
 RunId runOf(const Fact& fact)
 {
@@ -53,6 +57,9 @@ void CommandDesk::take(const CommandId& id, const Command& command, const AgentI
     const Result<QList<Fact>> facts = rules::judge(m_floor.state, command, asking);
     if (!facts)
         return refuse(id, facts.error());
+    if (const auto* brief = std::get_if<SubmitBrief>(&command))
+        if (const std::optional<Error> crowded = whereItStalls(*brief))
+            return refuse(id, *crowded);
     isNew(id);
     if (by == human())
         m_floor.noMoney.reset(); // she may have seen to it
@@ -60,6 +67,18 @@ void CommandDesk::take(const CommandId& id, const Command& command, const AgentI
         return edit(id, *decide, by);
     accept(id, command, by, madeReady(command, by, *facts));
     m_floor.flush();
+}
+
+/// An agent's line may only get so long: what comes on top stays with whoever brings it, so that nothing need be dropped.
+std::optional<Error> CommandDesk::whereItStalls(const SubmitBrief& brief) const
+{
+    const Organisation& organisation = m_floor.state.org.organisation();
+    const Workflow* workflow = brief.workflow.isEmpty() ? &organisation.workflows.first() : organisation.workflow(brief.workflow);
+    for (const Step& step : workflow->steps)
+        if (const qsizetype waiting = m_floor.runs->waitingFor(step.agent); waiting >= kLongestLine)
+            return Error{Error::Rule, QStringLiteral("%1 tasks wait for %2 already").arg(waiting).arg(step.agent.text), QStringLiteral("brief"),
+                         QStringLiteral("give it again when some of them are done")};
+    return std::nullopt;
 }
 
 /// What the command becomes once its text is cut into pieces and says what it means, where it has one.
@@ -120,7 +139,7 @@ void CommandDesk::accept(const CommandId& id, const Command& command, const Agen
     for (const RunId& run : std::as_const(concerned))
         m_floor.turns->haltStale(run); // one command may end several
     keepSources(command);
-    acknowledge(receipt);
+    acknowledge(receipt, stop != nullptr);
     if (std::holds_alternative<ResumeAll>(command))
         m_floor.docket.after([this] { m_floor.resume(); });
     else if (std::holds_alternative<SteerRun>(command))
@@ -149,12 +168,20 @@ void CommandDesk::follow(const Fact& fact, const QMap<ApprovalId, Approval>& bef
     }
 }
 
-/// Tells the asker once everything that the command became is on the disk.
-void CommandDesk::acknowledge(const Receipt& receipt)
+/// Tells the asker once everything that the command became is on the disk. Of a stop, besides, once what was on its way has
+/// left, so that nothing leaves after she was told; but no later than half a second after.
+void CommandDesk::acknowledge(const Receipt& receipt, bool stops)
 {
-    m_floor.docket.after([this, receipt] {
+    m_floor.docket.after([this, receipt, stops] {
         m_pending.remove(receipt.command);
-        m_answered(receipt.command, Result<Receipt>(receipt));
+        const auto answer = [this, receipt, told = std::make_shared<bool>(false)] {
+            if (!std::exchange(*told, true))
+                m_answered(receipt.command, Result<Receipt>(receipt));
+        };
+        if (!stops)
+            return answer();
+        m_floor.dispatcher.whenQuiet(m_floor.mailbox, answer);
+        QTimer::singleShot(kLongestToLeave, m_floor.mailbox, answer);
     });
 }
 

@@ -13,6 +13,9 @@ namespace qd::agents {
 /// @thread the office's.
 class CommandDesk final {
 public:
+    /// So many tasks may wait for one agent before briefs that would need it are refused.
+    static constexpr qsizetype kLongestLine = 1'024;
+
     using Answered = std::function<void(const CommandId&, const Result<Receipt>&)>;
     CommandDesk(Floor& floor, Answered answered) : m_floor(floor), m_answered(std::move(answered)) {}
 
@@ -32,7 +35,8 @@ private:
     void accept(const CommandId& id, const Command& command, const AgentId& by, const QList<Fact>& facts);
     void follow(const Fact& fact, const QMap<ApprovalId, Approval>& before, Sequence sequence, const AgentId& by);
     void edit(const CommandId& id, const DecideApproval& command, const AgentId& by);
-    void acknowledge(const Receipt& receipt);
+    void acknowledge(const Receipt& receipt, bool stops = false);
+    std::optional<Error> whereItStalls(const SubmitBrief& brief) const;
     QList<Fact> madeReady(const Command& command, const AgentId& by, const QList<Fact>& facts);
     void keepSources(const Command& command);
     bool isNew(const CommandId& id);

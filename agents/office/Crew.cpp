@@ -174,13 +174,13 @@ void Crew::haltAll()
         flight.stop.request_stop();
 }
 
-void Crew::replaceHung(Duration patience)
+void Crew::replaceHung(Duration patience, qsizetype most)
 {
     const auto now = std::chrono::steady_clock::now();
     for (size_t place = 0; place < m_workers.size(); ++place) {
         Ping& ping = m_pings[place];
         if (ping.answered && !*ping.answered) {
-            if (now - ping.sent >= patience)
+            if (now - ping.sent >= patience && givenUp() < most)
                 giveUp(place);
             continue;
         }

@@ -46,8 +46,9 @@ public:
 
     /// To be called every second or so while turns are in flight. A thread that has not read a letter for `patience` is
     /// given up: its turns are reported as failed (the one it was at), or as cut short (the others that share it), what
-    /// they still bring is dropped, and a fresh thread takes its place. O(threads + turns on those given up).
-    void replaceHung(Duration patience);
+    /// they still bring is dropped, and a fresh thread takes its place, but of no more than `most`. O(threads + turns on those
+    /// given up).
+    void replaceHung(Duration patience, qsizetype most);
     /// How many threads were given up; they go on until the program ends.
     qsizetype givenUp() const { return qsizetype(m_givenUp.size()); }
 

@@ -25,7 +25,8 @@ namespace {
 constexpr qint64 kFactsPerSnapshot = 4096;    // at least; and for each agent and open run, which make a snapshot long,
 constexpr qint64 kFactsForEachMember = 8;     // so many more, so that writing it stays a small part of the work
 constexpr Duration kTryAgain{2'000};
-constexpr Duration kLongestSleep{60'000}; // wall time may jump while a timer sleeps
+constexpr Duration kLongestSleep{5'000}; // wall time may jump while a timer sleeps
+constexpr qsizetype kThreadsGivenUp = 8;
 
 } // namespace
 
@@ -297,14 +298,23 @@ std::optional<Instant> Office::expireTurns()
 
 void Office::lookAfterThreads()
 {
-    constexpr qsizetype kThreadsGivenUp = 8;
     if (m_floor.crew.inFlight() == 0)
         return m_watch.stop();
-    const qsizetype before = m_floor.crew.givenUp();
-    m_floor.crew.replaceHung(m_floor.settings.patience);
-    if (before < kThreadsGivenUp && m_floor.crew.givenUp() >= kThreadsGivenUp && !m_floor.state.org.stopped && m_open && !m_troubled)
+    m_floor.crew.replaceHung(m_floor.settings.patience, kThreadsGivenUp);
+    if (m_floor.crew.givenUp() >= kThreadsGivenUp && !m_floor.isHalted() && m_open && !m_troubled)
+        wearOut();
+}
+
+/// A thread that hangs can't be ended from outside, so there may be only so many of them.
+void Office::wearOut()
+{
+    if (!m_floor.settings.startsAgain) {
         m_commands->take(CommandId::make(m_floor.now()),
-                         StopAll{QStringLiteral("%1 threads hang; end the program and start it again, it goes on where it was").arg(kThreadsGivenUp)}, system());
+                         StopAll{QStringLiteral("%1 threads hang; end the program and start it again, it goes on where it was").arg(m_floor.crew.givenUp())}, system());
+        return;
+    }
+    rest();
+    emit wornOut();
 }
 
 void Office::tick()

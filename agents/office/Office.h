@@ -57,6 +57,8 @@ signals:
     void troubled(QString text);
     /// It can be written again, and work goes on.
     void recovered();
+    /// So many threads hang that only a fresh process helps. Nothing new begins: it has come to rest.
+    void wornOut();
 
 private:
     void introduce();
@@ -69,6 +71,7 @@ private:
     void wakeAt(Instant at);
     std::optional<Instant> expireTurns();
     void lookAfterThreads();
+    void wearOut();
 
     Mailbox m_mailbox;
     EventStore& m_store;

@@ -4,6 +4,7 @@
 #include "app/control/ControlClient.h"
 #include "app/control/ControlServer.h"
 #include "app/engine/Signals.h"
+#include "app/engine/StartAgain.h"
 #include "core/rules/calendar/Waits.h"
 
 namespace qd::app {
@@ -99,6 +100,7 @@ int serveHere(const Invocation& call, const ServeWish& wish)
 {
     DepartmentSettings settings = wish.settings;
     settings.backups = true;
+    settings.startsAgain = mayStartAgain();
     Result<std::unique_ptr<Department>> here = openHere(call, settings);
     if (!here)
         return call.fail(here.error());
@@ -115,9 +117,15 @@ int serveHere(const Invocation& call, const ServeWish& wish)
     });
     QObject::connect(&department, &Department::troubled, &department, [&](const QString& why) { call.note(why); });
     QObject::connect(&department, &Department::backedUp, &department, [&](const QString& file) { call.note(QStringLiteral("backup: %1").arg(file)); });
+    QObject::connect(&department, &Department::wornOut, &department, [&] {
+        call.note(QStringLiteral("too many threads hang: starting again, work goes on where it was"));
+        QCoreApplication::exit(kStartAgain);
+    });
     EndOnSignal end; // Ctrl+C and a polite kill end it in order
     call.note(QStringLiteral("serving %1").arg(call.home.path()));
     const int code = QCoreApplication::exec();
+    if (code == kStartAgain)
+        return code;
     const int reported = report(call, department.feed().state());
     return code != kDone ? code : reported;
 }

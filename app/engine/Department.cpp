@@ -143,6 +143,7 @@ void Department::startOffice(OfficeState state)
     rooms->working = true;
     agents::Office::Parts parts{m_settings.clock, &rooms->store, m_history.get(), &rooms->crew, &rooms->dispatcher,
                                 {m_settings.model, m_home.path(), m_settings.workers}};
+    parts.settings.startsAgain = m_settings.startsAgain;
     rooms->officeThread.post([this, rooms, parts, state = std::move(state)]() mutable {
         rooms->office = new agents::Office(parts);
         const auto up = [this](Mailbox::Letter letter) { m_mailbox.post(std::move(letter)); };
@@ -154,6 +155,7 @@ void Department::startOffice(OfficeState state)
             emit settled();
         }); });
         connect(rooms->office, &agents::Office::recovered, rooms->office, [this, up] { up([this] { emit recovered(); }); });
+        connect(rooms->office, &agents::Office::wornOut, rooms->office, [this, up] { up([this] { emit wornOut(); }); });
         connect(rooms->office, &agents::Office::troubled, rooms->office, [this, up](const QString& text) {
             up([this, text] { emit troubled(text); });
         });

@@ -21,6 +21,7 @@ struct DepartmentSettings {
     int workers = 2;
     const Clock* clock = nullptr; ///< null: the machine's
     bool backups = false;   ///< makes one a day while nothing is under way
+    bool startsAgain = false; ///< wornOut() is heeded; else everything stops when too many threads hang
     /// Makes the model of one worker; null: the rehearsal model.
     std::function<std::unique_ptr<agents::LlmClient>()> makeModel;
 };
@@ -63,6 +64,8 @@ signals:
     void settled();
     void troubled(QString text);
     void recovered();
+    /// So many threads hang that the process has to be started again; nothing new begins any more.
+    void wornOut();
     /// The daily backup was made and checked.
     void backedUp(QString file);
 

@@ -5,6 +5,7 @@
 #include "app/engine/Department.h"
 #include "app/engine/Shelves.h"
 #include "app/engine/Signals.h"
+#include "app/engine/StartAgain.h"
 #include "app/window/ControlRoom.h"
 #include "app/window/FailureBox.h"
 #include "ui/shell/MainWindow.h"
@@ -98,6 +99,7 @@ Result<Sitting> sit(const Home& home, const QString& organisation, const WindowW
     settings.organisation = organisation;
     settings.pace = rehearsalPace(kept);
     settings.backups = true;
+    settings.startsAgain = mayStartAgain();
     Department department(home, settings);
     if (const Result<Done> opened = department.open(); !opened)
         return opened.error();
@@ -116,6 +118,7 @@ Result<Sitting> sit(const Home& home, const QString& organisation, const WindowW
         room.window()->toasts()->say(note, ui::Toasts::Tone::Bad);
     if (wish.exitAfterStartup)
         room.whenPainted([] { QCoreApplication::exit(kDone); });
+    QObject::connect(&department, &Department::wornOut, &room, [] { QCoreApplication::exit(kStartAgain); });
     EndOnSignal end;
     sitting.code = QApplication::exec();
     room.save();
@@ -132,7 +135,7 @@ int openWindow(int argc, char** argv, const Invocation& call, const WindowWish& 
         return *shown;
     QString organisation = call.organisation;
     QString before; // what was open before she chose another
-    QString note;
+    QString note = wasStartedAgain() ? ControlRoom::tr("So many threads hung that the program started itself again. Work goes on where it was.") : QString();
     for (;;) {
         const Result<Sitting> sitting = sit(call.home, organisation, wish, note);
         if (!sitting && before.isEmpty())

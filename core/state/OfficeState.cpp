@@ -67,12 +67,43 @@ QString titleOf(const RunsState& runs, const RunId& id)
     return run == runs.open.constEnd() ? QString() : run->title;
 }
 
+/// What came of a sending; no word when the fact is about something else.
+std::pair<EffectId, QString> outcomeIn(const Fact& fact)
+{
+    if (const auto* confirmed = std::get_if<EffectConfirmed>(&fact))
+        return {confirmed->effect, QStringLiteral("sent")};
+    if (const auto* refused = std::get_if<EffectRefused>(&fact))
+        return {refused->effect, QStringLiteral("not sent")};
+    if (const auto* unknown = std::get_if<EffectUnknown>(&fact))
+        return {unknown->effect, QStringLiteral("unknown")};
+    if (const auto* heldBack = std::get_if<EffectAuthorised>(&fact))
+        return {heldBack->effect, QStringLiteral("not sent")};
+    return {};
+}
+
+/// What was on its way when everything was stopped has come to an end: the list of the stop says which.
+void tellOutcome(QStringList& inFlight, const EffectsState& effects, const Fact& fact)
+{
+    const auto& [id, word] = outcomeIn(fact);
+    const auto effect = word.isEmpty() ? effects.open.constEnd() : effects.open.constFind(id);
+    if (effect == effects.open.constEnd())
+        return;
+    const QString begins = effect->content.title + QStringLiteral(": being sent");
+    for (QString& line : inFlight)
+        if (line.startsWith(begins)) {
+            line = effect->content.title + QStringLiteral(": ") + word;
+            return;
+        }
+}
+
 } // namespace
 
 void OfficeState::apply(const StoredFact& stored)
 {
     sequence = stored.sequence;
     time = stored.time;
+    if (org.stopped)
+        tellOutcome(org.inFlightAtStop, effects, stored.fact);
     if (const auto* finished = std::get_if<TurnFinished>(&stored.fact)) // what it was at is only known before
         history.take(stored, *finished, taskOf(org, *finished), titleOf(runs, finished->run));
     load.apply(stored, org);

@@ -20,8 +20,8 @@ void Program::prepare(QProcess& process, const QStringList& arguments) const
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
     environment.remove(QStringLiteral("XDG_RUNTIME_DIR")); // a bare session; the program has to make its own
-    if (!m_failAt.isEmpty())
-        environment.insert(QStringLiteral("QD_FAIL"), m_failAt);
+    for (auto variable = m_environment.begin(); variable != m_environment.end(); ++variable)
+        environment.insert(variable.key(), *variable);
     process.setProcessEnvironment(environment);
     process.setStandardInputFile(QProcess::nullDevice());
     process.setProgram(m_file);

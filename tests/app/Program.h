@@ -28,8 +28,10 @@ class Program {
 public:
     Program(QString file, QString home) : m_file(std::move(file)), m_home(std::move(home)) {}
     const QString& home() const { return m_home; }
+    /// A variable of the environment for the calls that follow.
+    void set(const QString& name, const QString& value) { m_environment.insert(name, value); }
     /// QD_FAIL for the calls that follow; empty: none.
-    void failAt(const QString& point) { m_failAt = point; }
+    void failAt(const QString& point) { set(QStringLiteral("QD_FAIL"), point); }
 
     /// Runs it to its end. Blocks at most `limitMs`; then it is killed.
     Ran run(const QStringList& arguments, int limitMs = 60'000) const;
@@ -45,7 +47,7 @@ private:
 
     QString m_file;
     QString m_home;
-    QString m_failAt;
+    QMap<QString, QString> m_environment;
 };
 
 /// Ends a process as a person would, and gives its exit code; -1 when it crashed or did not end.

@@ -178,7 +178,7 @@ void TopBar::show(const OfficeState& state, Instant now)
         update();
     const QString kind = m_stopped ? QStringLiteral("main") : QStringLiteral("danger");
     m_stop->setText(m_stopped ? tr("Resume") : tr("All stop"));
-    m_stop->setToolTip(m_stopped ? tr("Go on where everything was") : tr("Halt every agent and everything on its way out (Ctrl+.)"));
+    m_stop->setToolTip(m_stopped ? (QStringList{tr("Go on where everything was")} + state.org.inFlightAtStop).join(QLatin1Char('\n')) : tr("Halt every agent and everything on its way out (Ctrl+.)"));
     if (m_stop->property("kind").toString() != kind) {
         m_stop->setProperty("kind", kind);
         m_stop->style()->unpolish(m_stop);

@@ -16,6 +16,7 @@ struct OfficeSettings {
     /// Has the last word on what a turn is given, before it begins; what it remembers is then up to this alone, and nothing
     /// is looked up for it. For work that is done again: what it found then may not be found any more.
     std::function<void(const OfficeState&, TurnOrder&)> adjust{};
+    bool startsAgain = false; ///< somebody starts the program again when Office::wornOut() says so; else everything stops
 };
 
 /// The model that the agent is asked with in that run; empty when nobody knows.

@@ -87,6 +87,8 @@ void sayStatus(const Invocation& call, const OfficeState& state, Instant now)
     for (const AgentProfile& agent : state.org.organisation().agents)
         call.say(QStringLiteral("  %1 %2 %3").arg(agent.title, -26).arg(wordOf(state.statusOf(agent.id)), -10)
                      .arg(doing(state, agent.id, resting.value(agent.id))));
+    for (const QString& line : state.org.inFlightAtStop)
+        call.say(QStringLiteral("  in flight when it stopped: %1").arg(line));
     const qint64 later = putOff(state.inbox, now);
     call.say(QStringLiteral("%1 open, %2 waiting for you%3, %4 spent today (would have cost %5)")
                  .arg(state.runs.open.size() == 1 ? QStringLiteral("1 run") : QStringLiteral("%1 runs").arg(state.runs.open.size()))

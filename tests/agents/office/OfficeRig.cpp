@@ -21,6 +21,8 @@ void Answers::release()
 
 Result<agents::LlmAnswer> Answers::answer(const agents::LlmRequest& request)
 {
+    if (before)
+        before(request);
     std::unique_lock lock(mutex);
     asked.append(request.replyName);
     prompts.append(request.prompt);

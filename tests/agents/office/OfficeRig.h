@@ -60,6 +60,7 @@ struct Answers {
 
     QStringList prompts;  ///< of all that was asked, in the same order
     bool rehearses = false; ///< what nothing is scripted for the rehearsal model answers
+    std::function<void(const agents::LlmRequest&)> before; ///< runs first, on the worker's thread; may hang or throw
     QStringList held; ///< replies that are not given before release()
 
     void hold(const char* reply);

@@ -1,24 +1,21 @@
 #include "tests/app/kill/RecordLook.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
-
-#include <sqlite3.h>
+#include "tests/app/RecordFacts.h"
 
 namespace qd::test {
 
 namespace {
 
-void take(RecordLook& look, const QString& kind, const QByteArray& body)
+void take(RecordLook& look, const SeenFact& fact)
 {
-    ++look.kinds[kind];
-    const QJsonObject fact = QJsonDocument::fromJson(body).object();
-    if (kind == QLatin1String("effect-confirmed"))
-        ++look.confirmed[fact.value(QLatin1String("effect")).toString()];
-    else if (kind == QLatin1String("run-started"))
-        look.started.insert(fact.value(QLatin1String("run")).toString(), fact.value(QLatin1String("workflow")).toString());
-    else if (kind == QLatin1String("run-finished"))
-        look.finished.insert(fact.value(QLatin1String("run")).toString(), fact.value(QLatin1String("outcome")).toString());
+    look.hashes.insert(fact.sequence, fact.hash);
+    ++look.kinds[fact.kind];
+    if (fact.kind == QLatin1String("effect-confirmed"))
+        ++look.confirmed[fact.text("effect")];
+    else if (fact.kind == QLatin1String("run-started"))
+        look.started.insert(fact.text("run"), fact.text("workflow"));
+    else if (fact.kind == QLatin1String("run-finished"))
+        look.finished.insert(fact.text("run"), fact.text("outcome"));
 }
 
 } // namespace
@@ -42,28 +39,7 @@ void RecordLook::add(const RecordLook& later)
 RecordLook lookAt(const QString& file, qint64 after)
 {
     RecordLook look;
-    sqlite3* db = nullptr;
-    sqlite3_stmt* rows = nullptr;
-    if (sqlite3_open_v2(file.toUtf8().constData(), &db, SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK) {
-        sqlite3_busy_timeout(db, 2'000);
-        sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-        const char* const sql = "SELECT sequence, hash, name, body FROM facts JOIN kinds ON kinds.id = facts.kind "
-                                "WHERE sequence > ?1 ORDER BY sequence";
-        if (sqlite3_prepare_v2(db, sql, -1, &rows, nullptr) == SQLITE_OK) {
-            sqlite3_bind_int64(rows, 1, after);
-            int step = SQLITE_ROW;
-            while ((step = sqlite3_step(rows)) == SQLITE_ROW) {
-                const auto text = [&](int column) {
-                    return QByteArray(static_cast<const char*>(sqlite3_column_blob(rows, column)), sqlite3_column_bytes(rows, column));
-                };
-                look.hashes.insert(sqlite3_column_int64(rows, 0), text(1));
-                take(look, QString::fromUtf8(text(2)), text(3));
-            }
-            look.read = step == SQLITE_DONE;
-        }
-    }
-    sqlite3_finalize(rows);
-    sqlite3_close(db);
+    look.read = readFacts(file, after, [&look](const SeenFact& fact) { take(look, fact); });
     return look;
 }
 

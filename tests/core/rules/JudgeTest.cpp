@@ -382,6 +382,24 @@ TEST_F(JudgeTest, OnlyWhatIsPutOffIsBroughtBack)
     EXPECT_EQ(refusal(back), QStringLiteral("this item is not put off: it waits now"));
 }
 
+TEST_F(JudgeTest, AStopSaysWhatCameOfWhatWasOnItsWay)
+{
+    const EffectId effect = approval().effect;
+    ASSERT_TRUE(does(decide(Verdict::Approve)));
+    record.tell(EffectIntended{effect, 1}, run);
+    ASSERT_TRUE(does(StopAll{QStringLiteral("enough")}));
+    EXPECT_EQ(record.state.org.inFlightAtStop, QStringList{QStringLiteral("A page: being sent, outcome follows")});
+    const OfficeState then = record.state;
+    record.tell(EffectConfirmed{effect, run, {QStringLiteral("publish")}, QStringLiteral("there")}, run);
+    EXPECT_EQ(record.state.org.inFlightAtStop, QStringList{QStringLiteral("A page: sent")});
+    record.state = then;
+    record.tell(EffectUnknown{effect, run, {QStringLiteral("publish")}, QStringLiteral("cut off")}, run);
+    EXPECT_EQ(record.state.org.inFlightAtStop, QStringList{QStringLiteral("A page: unknown")});
+    record.state = then;
+    record.tell(EffectAuthorised{effect, system(), {}, record.now, {}}, run);
+    EXPECT_EQ(record.state.org.inFlightAtStop, QStringList{QStringLiteral("A page: not sent")});
+}
+
 TEST_F(JudgeTest, StopAndResumeTakeTurns)
 {
     EXPECT_EQ(refusal(ResumeAll{}), QStringLiteral("nothing is stopped"));

@@ -1,0 +1,160 @@
+#include "tests/app/load/LoadTrial.h"
+
+#include "tests/app/RecordFacts.h"
+
+#include <QThread>
+
+#include <algorithm>
+
+namespace qd::test {
+
+namespace {
+
+const QString kOrganisation = QStringLiteral("marketing-department");
+constexpr int kAgents = 14;
+constexpr qint64 kBetweenGreetingsMs = 20;
+constexpr qint64 kBetweenSamplesMs = 1'000;
+constexpr qint64 kBetweenLooksMs = 10'000;
+constexpr int kMost = 1'024; // tasks that may wait for one agent
+
+// What is promised.
+constexpr double kSlopeMb = 1;
+constexpr double kTotalMb = 600;
+constexpr double kWalMb = 64;
+constexpr double kStallP99Ms = 50;
+constexpr double kStallMaxMs = 250;
+constexpr double kShortestForSlope = 5; // minutes; in less, the slope shows how the program warms up
+
+} // namespace
+
+LoadTrial::LoadTrial(const QString& program, const QString& home, double minutes)
+    : m_program(program, home)
+    , m_minutes(minutes)
+    , m_line(home, kOrganisation)
+    , m_greeter(home, kOrganisation)
+{
+}
+
+bool LoadTrial::start(double pace)
+{
+    writeFile(m_program.home() + QStringLiteral("/settings.ini"), "[rehearsal]\npace=" + QByteArray::number(pace) + "\n");
+    m_window = m_program.start({});
+    return m_line.open(30'000) && m_greeter.open() && m_greeter.greet();
+}
+
+/// Keeps as many tasks open as there have to be.
+void LoadTrial::top()
+{
+    while (briefs - ended < kTasks) {
+        SubmitBrief brief;
+        brief.text = QStringLiteral("Campaign %1: what shop number %2 learns from counting its stock every week").arg(briefs % kCampaigns + 1).arg(briefs + 1);
+        brief.approveAll = true;
+        if (m_line.begin(brief).isEmpty())
+            return;
+        ++briefs;
+    }
+}
+
+void LoadTrial::readRecord()
+{
+    readFacts(m_program.home() + QStringLiteral("/records/%1.qdr").arg(kOrganisation), m_last, [this](const SeenFact& fact) {
+        m_last = fact.sequence;
+        ++facts;
+        runs += fact.kind == QLatin1String("run-started");
+        turns += fact.kind == QLatin1String("turn-finished");
+        turnsFailed += fact.kind == QLatin1String("turn-failed");
+        if (fact.kind == QLatin1String("run-finished")) {
+            ++ended;
+            failed += fact.text("outcome") != QLatin1String("finished");
+        }
+    });
+}
+
+void LoadTrial::readLines()
+{
+    const QList<Json> agents = m_program.json({QStringLiteral("status")}).json().at(u"agents").items();
+    for (const Json& agent : agents)
+        longestLine = qMax(longestLine, int(agent.at(u"queue").toInteger()));
+}
+
+QStringList LoadTrial::play(double pace)
+{
+    if (!start(pace))
+        return {QStringLiteral("the window does not start")};
+    top();
+    m_timer.start();
+    watch();
+    readRecord();
+    const QStringList wrong = judge();
+    return endPolitely(*m_window) == 0 ? wrong : wrong + QStringList{QStringLiteral("the window does not end well")};
+}
+
+void LoadTrial::watch()
+{
+    const QString record = m_program.home() + QStringLiteral("/records/%1.qdr").arg(kOrganisation);
+    const qint64 end = qint64(m_minutes * 60'000);
+    qint64 sampleAt = 0;
+    qint64 lookAt = 0;
+    while (m_timer.elapsed() < end && m_window->state() == QProcess::Running) {
+        const qint64 begin = m_timer.nsecsElapsed();
+        if (!m_greeter.greet())
+            return;
+        stallsMs.append(double(m_timer.nsecsElapsed() - begin) / 1e6);
+        if (m_timer.elapsed() >= sampleAt) {
+            sampleAt += kBetweenSamplesMs;
+            samples.append(takenBy(m_window->processId(), record));
+            samples.last().minute = double(m_timer.elapsed()) / 60'000;
+        }
+        if (m_timer.elapsed() >= lookAt) {
+            lookAt += kBetweenLooksMs;
+            readRecord();
+            readLines();
+            top();
+        }
+        QThread::msleep(kBetweenGreetingsMs);
+    }
+}
+
+QList<Taken> LoadTrial::warm() const
+{
+    const double from = qMin(qMax(1.0, m_minutes / 5), m_minutes / 2);
+    QList<Taken> warm;
+    std::copy_if(samples.begin(), samples.end(), std::back_inserter(warm), [from](const Taken& sample) { return sample.minute >= from; });
+    return warm;
+}
+
+QStringList LoadTrial::judge() const
+{
+    QStringList wrong;
+    const auto atMost = [&wrong](const char* what, double is, double most) {
+        if (is > most)
+            wrong += QStringLiteral("%1 %2 instead of at most %3").arg(QLatin1String(what)).arg(is).arg(most);
+    };
+    const QList<Taken> after = warm();
+    const auto spread = [&after](int Taken::*what) {
+        const auto [least, most] = std::minmax_element(after.begin(), after.end(), [what](const Taken& a, const Taken& b) { return a.*what < b.*what; });
+        return after.isEmpty() ? 0 : *most.*what - *least.*what;
+    };
+    for (const Taken& sample : samples) {
+        if (sample.rssMb > kTotalMb || sample.walMb > kWalMb) {
+            atMost("resident memory in MB", sample.rssMb, kTotalMb);
+            atMost("write-ahead log in MB", sample.walMb, kWalMb);
+            break;
+        }
+    }
+    if (m_minutes >= kShortestForSlope)
+        atMost("growth of memory in MB a minute", slopeOf(after), kSlopeMb);
+    atMost("stall of the window, p99 in ms", quantile(stallsMs, 0.99), kStallP99Ms);
+    atMost("stall of the window, longest in ms", quantile(stallsMs, 1), kStallMaxMs);
+    atMost("tasks waiting for one agent", longestLine, kMost);
+    atMost("descriptors, spread", spread(&Taken::descriptors), 8);
+    atMost("threads, spread", spread(&Taken::threads), 4);
+    atMost("runs that ended badly", failed, 0);
+    if (briefs < kTasks || runs != briefs)
+        wrong += QStringLiteral("%1 briefs were taken and %2 runs begun").arg(briefs).arg(runs);
+    if (turns < kAgents * m_minutes)
+        wrong += QStringLiteral("only %1 turns in %2 minutes: that was no load").arg(turns).arg(m_minutes);
+    return wrong;
+}
+
+} // namespace qd::test

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "tests/app/ControlLine.h"
+#include "tests/app/Program.h"
+#include "tests/app/load/Measures.h"
+
+#include <QElapsedTimer>
+#include <QSet>
+
+namespace qd::test {
+
+/// The program with its window, at work on as many tasks at once for so long, and what it takes of the machine meanwhile.
+/// The window's event loop is measured from outside: a greeting is answered by the thread that paints, so how long the answer
+/// takes is how long that thread was busy with something else.
+class LoadTrial {
+public:
+    static constexpr int kCampaigns = 10;
+    static constexpr int kTasks = 120;
+
+    LoadTrial(const QString& program, const QString& home, double minutes);
+
+    /// @returns what is wrong, empty when every figure was kept.
+    QStringList play(double pace);
+
+    QList<Taken> samples;    ///< one a second
+    QList<double> stallsMs;  ///< of every greeting
+    int longestLine = 0;     ///< tasks that waited for one agent
+    int briefs = 0;          ///< taken
+    int runs = 0;            ///< begun, by the record
+    int ended = 0;           ///< of them
+    int failed = 0;          ///< of them: otherwise than well
+    int turns = 0;           ///< that ended well
+    int turnsFailed = 0;
+    int facts = 0;
+
+    /// The samples after the first fifth, at least a minute where that is not all.
+    QList<Taken> warm() const;
+
+private:
+    bool start(double pace);
+    void top();
+    void watch();
+    void readRecord();
+    void readLines();
+    QStringList judge() const;
+
+    Program m_program;
+    double m_minutes;
+    ControlLine m_line;
+    ControlLine m_greeter;
+    std::unique_ptr<QProcess> m_window;
+    QElapsedTimer m_timer;
+    qint64 m_last = 0;
+};
+
+} // namespace qd::test

@@ -1,0 +1,46 @@
+#include "tests/app/load/LoadTrial.h"
+
+#include <QCoreApplication>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <cstdio>
+
+// Usage: qd_load_trial PROGRAM MINUTES [PACE]: opens PROGRAM's window offscreen, gives it 120 tasks of 10 campaigns at once with
+// models that stream at the pace of hosted ones (1), and measures memory, descriptors, threads, the record's log, the lines
+// before the agents, and how long the window takes to answer. Exit code 1 when a figure was not kept.
+int main(int argc, char** argv)
+{
+    using namespace qd::test;
+    const QCoreApplication application(argc, argv);
+    const QStringList words = QCoreApplication::arguments();
+    const double minutes = words.value(2).toDouble();
+    if (minutes <= 0) {
+        std::fprintf(stderr, "usage: qd_load_trial PROGRAM MINUTES [PACE]\n");
+        return 2;
+    }
+    QTemporaryDir home;
+    LoadTrial trial(words[1], home.path(), minutes);
+    const QStringList wrong = trial.play(words.size() > 3 ? words[3].toDouble() : 1);
+    for (const QString& line : wrong)
+        std::printf("%s\n", qPrintable(line));
+    const auto most = [&trial](auto Taken::*what) {
+        double found = 0;
+        for (const Taken& sample : trial.samples)
+            found = std::max(found, double(sample.*what));
+        return found;
+    };
+    std::printf("{\"bench\":\"load\",\"parameters\":{\"minutes\":%.1f,\"tasks\":%d,\"campaigns\":%d,\"agents\":14},\"results\":{\"briefs\":%d,\"runs_ended\":%d,"
+                "\"runs_failed\":%d,\"turns\":%d,\"turns_failed\":%d,\"facts\":%d,\"rss_mb_most\":%.1f,\"pss_mb_most\":%.1f,\"rss_mb_per_minute\":%.2f,\"wal_mb_most\":%.1f,"
+                "\"line_most\":%d,\"descriptors_most\":%.0f,\"threads_most\":%.0f,\"stall_ms_p50\":%.2f,\"stall_ms_p99\":%.1f,\"stall_ms_max\":%.1f,"
+                "\"greetings\":%lld,\"broken\":%d}}\n",
+                minutes, LoadTrial::kTasks, LoadTrial::kCampaigns, trial.briefs, trial.ended, trial.failed, trial.turns, trial.turnsFailed, trial.facts,
+                most(&Taken::rssMb), most(&Taken::pssMb), slopeOf(trial.warm()), most(&Taken::walMb), trial.longestLine, most(&Taken::descriptors),
+                most(&Taken::threads), quantile(trial.stallsMs, 0.5), quantile(trial.stallsMs, 0.99), quantile(trial.stallsMs, 1),
+                static_cast<long long>(trial.stallsMs.size()), int(wrong.size()));
+    std::printf("| load of %g min | %d tasks | RSS %.0f MB, %+.2f MB/min after warm-up | WAL %.0f MB | line %d, dropped 0 | stall p99 %.1f ms, "
+                "max %.0f ms | broken %d |\n",
+                minutes, LoadTrial::kTasks, most(&Taken::rssMb), slopeOf(trial.warm()), most(&Taken::walMb), trial.longestLine,
+                quantile(trial.stallsMs, 0.99), quantile(trial.stallsMs, 1), int(wrong.size()));
+    return wrong.isEmpty() ? 0 : 1;
+}
