@@ -182,4 +182,87 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>qd::ui::TryMarkup</name>
+    <message numerus="yes">
+        <source>%n decision(s) came out the same.</source>
+        <translation>
+            <numerusform>%n decision came out the same.</numerusform>
+            <numerusform>%n decisions came out the same.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n byte(s)</source>
+        <translation>
+            <numerusform>%1, %n byte</numerusform>
+            <numerusform>%1, %n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) are the same, byte by byte.</source>
+        <translation>
+            <numerusform>%n piece is the same, byte by byte.</numerusform>
+            <numerusform>%n pieces are the same, byte by byte.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n decision(s) came out the same, byte by byte. Nobody was called, and nothing was paid.</source>
+        <translation>
+            <numerusform>The one decision came out the same, byte by byte. Nobody was called, and nothing was paid.</numerusform>
+            <numerusform>All %n decisions came out the same, byte by byte. Nobody was called, and nothing was paid.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) differ.</source>
+        <translation>
+            <numerusform>%n thing differs.</numerusform>
+            <numerusform>%n things differ.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The record gave %n answer(s);</source>
+        <translation>
+            <numerusform>The record gave %n answer;</numerusform>
+            <numerusform>The record gave %n answers;</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) were made anew.</source>
+        <translation>
+            <numerusform>%n call was made anew.</numerusform>
+            <numerusform>%n calls were made anew.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s) it asked you what you were not asked then; yes was said for you.</source>
+        <translation>
+            <numerusform>Once it asked you what you were not asked then; yes was said for you.</numerusform>
+            <numerusform>%n times it asked you what you were not asked then; yes was said for you.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) before that step would be put otherwise today.</source>
+        <translation>
+            <numerusform>%n call before that step would be put otherwise today.</numerusform>
+            <numerusform>%n calls before that step would be put otherwise today.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TryPage</name>
+    <message numerus="yes">
+        <source>%n answer(s) came from the record</source>
+        <translation>
+            <numerusform>%n answer came from the record</numerusform>
+            <numerusform>%n answers came from the record</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) made anew</source>
+        <translation>
+            <numerusform>%n call made anew</numerusform>
+            <numerusform>%n calls made anew</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

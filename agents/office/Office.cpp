@@ -142,21 +142,32 @@ void Office::close()
         m_store.saveSnapshot(m_floor.state);
 }
 
-bool Office::isIdle() const
+bool Office::isIdle(qsizetype held) const
 {
     if (m_troubled || m_unacknowledged > 0 || !m_floor.docket.isEmpty() || m_effects->isBusy() || m_approvals->isBusy())
         return false;
     if (m_floor.state.org.stopped)
         return true;
-    if (!m_turns->isQuiet())
+    if (turnsInFlight() != held)
         return false;
-    for (const AgentState& agent : m_floor.state.org.agents)
-        if (!agent.turn.isNull())
-            return false;
+    const auto atWork = std::count_if(m_floor.state.org.agents.begin(), m_floor.state.org.agents.end(), [](const AgentState& agent) { return !agent.turn.isNull(); });
+    if (atWork > held)
+        return false;
     for (const Effect& effect : m_floor.state.effects.open)
         if (effect.status == EffectStatus::Authorised || effect.status == EffectStatus::Intended)
             return false;
     return true;
+}
+
+qsizetype Office::turnsInFlight() const
+{
+    return m_turns->inFlight();
+}
+
+void Office::hear(const StoredFact& fact)
+{
+    m_waits->heard(fact);
+    flush();
 }
 
 void Office::handle(CommandId id, Command command, AgentId by)

@@ -44,8 +44,13 @@ public:
     void close();
 
     const OfficeState& state() const { return m_floor.state; }
-    /// True when nothing is under way and nothing is due: the rest is up to the human, or to time.
-    bool isIdle() const;
+    /// True when nothing is under way and nothing is due: the rest is up to the human, or to time. `held`: so many turns
+    /// are under way that are known not to end before something else has happened.
+    bool isIdle(qsizetype held = 0) const;
+    /// Turns that were handed out and have not reported.
+    qsizetype turnsInFlight() const;
+    /// Something that happened elsewhere: steps that wait for such a thing go on. It is not recorded here.
+    void hear(const StoredFact& fact);
     /// When it looks at the clock again by itself; nothing when nothing is due.
     std::optional<Instant> nextLook() const { return m_timer.isActive() ? std::optional(m_wake) : std::nullopt; }
 

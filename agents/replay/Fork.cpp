@@ -83,8 +83,8 @@ void Fork::adjust(const OfficeState& state, TurnOrder& order)
         m_begun.store(true, std::memory_order_release);
     if (!hasBegun())
         return;
-    if (place.isEmpty() && order.part >= 0 && !order.arguing)
-        order.task = m_change.tasks.value(order.step.id);
+    const bool isTold = place.isEmpty() && order.part >= 0 && !order.arguing;
+    order.task = isTold ? m_change.tasks.value(order.step.id) : QString(); // also of a turn that was halted then
     order.level = m_change.level;
     if (m_change.model.isEmpty())
         return;

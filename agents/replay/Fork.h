@@ -1,6 +1,6 @@
 #pragma once
 
-#include "agents/replay/Reminders.h"
+#include "agents/replay/recorded/Reminders.h"
 
 #include <QSet>
 

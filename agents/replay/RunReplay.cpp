@@ -14,7 +14,7 @@ constexpr qint64 kFactsAtMost = 100'000;
 } // namespace
 
 RunReplay::RunReplay(Recording recording, const TurnTools& tools, ReplayWish wish, QObject* parent)
-    : QObject(parent), m_recording(std::move(recording)), m_tools(tools), m_wish(std::move(wish)), m_words(m_recording)
+    : QObject(parent), m_recording(std::move(recording)), m_tools(tools), m_wish(std::move(wish)), m_outside(m_recording)
 {
     for (const StoredFact& stored : std::as_const(m_recording.facts))
         m_times.append(stored.time);
@@ -29,6 +29,7 @@ Result<Done> RunReplay::begin()
     m_sandbox = std::make_unique<Sandbox>(m_recording, m_tools, m_wish);
     if (const Result<Done> opened = m_sandbox->open(); !opened)
         return opened;
+    m_sandbox->answers->holdAfter(heldAfter());
     const Batch batch = Sandbox::ground(m_recording);
     OfficeState state;
     state.apply(batch.facts);
@@ -78,46 +79,70 @@ void RunReplay::look()
 {
     const Sequence reached = m_sandbox->office ? m_sandbox->office->state().sequence : 0;
     m_watched = std::exchange(m_reached, reached) == reached ? m_watched + 1 : 0;
+    tell(reached);
     if (m_watched > (m_sandbox->hasForked() ? kLongestCall : kLongest))
         return end(QStringLiteral("The run done again did not go on for %1 minutes.").arg(m_sandbox->hasForked() ? 10 : 2));
     step();
 }
 
-/// Nothing is under way: the human does what she did next, or time goes on to when something happened next.
+/// What came later than this has to wait: for what comes from outside next, or because the recording ends there.
+Sequence RunReplay::heldAfter() const
+{
+    return m_outside.isEmpty() ? m_recording.end() : m_outside.at();
+}
+
+void RunReplay::tell(Sequence reached)
+{
+    if (m_told == reached || !m_sandbox->office)
+        return;
+    m_told = reached;
+    const double share = double(reached - Sandbox::ground(m_recording).facts.size()) / double(m_recording.facts.size());
+    emit progressed({std::clamp(share, 0.0, 1.0), m_sandbox->hasForked(), m_sandbox->answers->given(), m_sandbox->answers->askedAnew()});
+}
+
+/// Nothing is under way, or only what has to wait for it: what came from outside comes again, or time goes on to when
+/// something happened next.
 void RunReplay::step()
 {
     if (m_over || !m_sandbox->office)
         return;
     if (m_sandbox->answers->differs()) // before what comes of the missing answer is taken for the run's own way
         return end(m_sandbox->answers->difference());
-    if (!m_sandbox->office->isIdle())
+    m_sandbox->answers->holdAfter(heldAfter());
+    if (!m_sandbox->office->isIdle(m_sandbox->answers->held()))
         return letLeave();
     if (m_sandbox->hasForked())
         return stepFreely();
-    if (!m_words.isEmpty()) {
-        moveTo(m_words.time());
-        if (m_sandbox->office->isIdle() && !act())
-            end(QStringLiteral("At step \"%1\" the human did something, but nothing waits for her there now.").arg(m_words.step().text));
-        return;
-    }
     while (!m_times.isEmpty() && m_times.first() <= m_sandbox->clock.now())
         m_times.removeFirst();
-    if (m_times.isEmpty())
-        return compare();
-    moveTo(m_times.takeFirst());
-    QTimer::singleShot(0, this, &RunReplay::step);
+    if (!m_times.isEmpty() && (m_outside.isEmpty() || m_times.first() < m_outside.time())) {
+        moveTo(m_times.takeFirst());
+        QTimer::singleShot(0, this, &RunReplay::step);
+    } else if (m_outside.isEmpty()) {
+        compare();
+    } else {
+        moveTo(m_outside.time());
+        if (m_sandbox->office->isIdle(m_sandbox->answers->held()) && !act())
+            end(QStringLiteral("At step \"%1\" the human did something, but nothing waits for her there now.").arg(m_outside.step().text));
+    }
 }
 
-/// The run goes ways of its own: whatever waits for the human gets a word of hers, and time goes on to what is due next.
+/// The run goes ways of its own: whatever waits for the human gets a word of hers, and time goes on to what is due next,
+/// here or elsewhere.
 void RunReplay::stepFreely()
 {
     const Office& office = *m_sandbox->office;
     if (!office.state().runs.open.contains(m_run))
         return compare();
-    if (const std::optional<Command> word = m_words.about(office.state().inbox))
+    if (const std::optional<Command> word = m_outside.about(office.state().inbox))
         return issue(*word);
     const std::optional<Instant> next = office.nextLook();
-    if (!next || *next <= m_sandbox->clock.now())
+    const bool isDue = next && *next > m_sandbox->clock.now();
+    if (const std::optional<Instant> elsewhere = m_outside.factTime(); elsewhere && (!isDue || *elsewhere < *next)) {
+        moveTo(*elsewhere);
+        return hear(m_outside.takeFact());
+    }
+    if (!isDue)
         return compare(); // nothing will come any more: it stays open
     moveTo(*next);
     QTimer::singleShot(0, this, &RunReplay::step);
@@ -130,17 +155,45 @@ void RunReplay::letLeave()
     for (const Effect& effect : m_sandbox->office->state().effects.open)
         if (effect.status == EffectStatus::Authorised && effect.notBefore && *effect.notBefore > m_sandbox->clock.now())
             next = next ? std::min(*next, *effect.notBefore) : *effect.notBefore;
-    if (!next || (!m_sandbox->hasForked() && !m_words.isEmpty() && m_words.time() < *next && act()))
-        return;
+    if (!next)
+        return actLate();
+    if (!m_sandbox->hasForked() && !m_outside.isEmpty() && m_outside.time() < *next) {
+        m_sandbox->clock.reach(m_outside.time());
+        if (act())
+            return;
+    }
     moveTo(*next);
+}
+
+/// Something holds everything up, as a pause does what may leave: when nothing has come for a while, what comes next comes
+/// from outside.
+void RunReplay::actLate()
+{
+    constexpr int kLong = 5;
+    if (m_watched < kLong || m_sandbox->hasForked() || m_outside.isEmpty() || m_sandbox->office->turnsInFlight() != m_sandbox->answers->held())
+        return;
+    m_watched = 0;
+    moveTo(m_outside.time());
+    act();
 }
 
 bool RunReplay::act()
 {
-    const std::optional<Command> command = m_words.next(m_sandbox->office->state().inbox);
+    if (const std::optional<StoredFact> fact = m_outside.nextFact()) {
+        hear(*fact);
+        return true;
+    }
+    const std::optional<Command> command = m_outside.next(m_sandbox->office->state(), m_run);
     if (command)
         issue(*command);
     return command.has_value();
+}
+
+void RunReplay::hear(StoredFact fact)
+{
+    fact.sequence = 0; // it is in no record that is known here
+    m_sandbox->office->hear(fact);
+    QTimer::singleShot(0, this, &RunReplay::step);
 }
 
 void RunReplay::issue(const Command& command)
@@ -167,7 +220,9 @@ void RunReplay::compare()
         }
         m_result.ended = true;
         m_result.facts = *facts;
-        const auto [then, now] = decisionTexts(m_recording.facts, *facts, m_wish.match);
+        auto [then, now] = decisionTexts(m_recording.facts, *facts, m_wish.match);
+        if (!m_recording.hasEnded() && !m_sandbox->hasForked())
+            now = now.mid(0, then.size()); // it may have gone on a little, without asking anybody
         const std::optional<DecisionDifference> difference = firstDifference(then, now);
         m_result.replayed = now.size();
         m_result.same = !difference;
@@ -212,7 +267,7 @@ void RunReplay::finish()
     m_result.given = m_sandbox->answers->given();
     m_result.putOtherwise = m_sandbox->answers->putOtherwise();
     m_result.asked = m_sandbox->answers->askedAnew();
-    m_result.assumed = m_words.assumed();
+    m_result.assumed = m_outside.assumed();
     emit finished(m_result);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "agents/replay/HumanWords.h"
+#include "agents/replay/recorded/Outside.h"
 #include "agents/replay/Sandbox.h"
 
 #include <QObject>
@@ -28,6 +28,14 @@ struct ReplayResult {
     int assumed = 0;      ///< how often yes was said for her where she had said nothing
 };
 
+/// How far a run that is done again has come.
+struct ReplayProgress {
+    double share = 0;    ///< of what was recorded, from 0 to 1
+    bool forked = false; ///< as ReplayResult's, so far; so are the next two
+    int given = 0;
+    int asked = 0;
+};
+
 /// Does a recorded run again, in a record of its own that is gone with it: the office, the rules and the skills work as
 /// they do, but what models, connectors and the human said comes from the recording, and time is the recorded one. Nobody
 /// is called and nothing leaves. A fork does so up to a step; what begins from there on is under its change, and what was
@@ -44,6 +52,8 @@ public:
     Result<Done> begin();
 
 signals:
+    /// Something was recorded since it was last said; a few times a second at most.
+    void progressed(qd::agents::ReplayProgress at);
     void finished(qd::agents::ReplayResult result);
 
 private:
@@ -52,8 +62,12 @@ private:
     void look();
     void step();
     void stepFreely();
+    void tell(Sequence reached);
+    Sequence heldAfter() const;
     void letLeave();
     bool act();
+    void actLate();
+    void hear(StoredFact fact);
     void issue(const Command& command);
     void moveTo(Instant at);
     void compare();
@@ -64,7 +78,7 @@ private:
     Recording m_recording;
     TurnTools m_tools;
     ReplayWish m_wish;
-    HumanWords m_words;
+    Outside m_outside;
     QList<Instant> m_times; ///< when something was recorded, in order
     ReplayResult m_result;
     CommandId m_submitted;
@@ -73,6 +87,7 @@ private:
     QTimer m_watch;
     int m_watched = 0;      ///< times it was looked at and nothing had come since
     Sequence m_reached = 0;
+    Sequence m_told = 0;
     bool m_over = false;
     std::unique_ptr<Sandbox> m_sandbox;
 };

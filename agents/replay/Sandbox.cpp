@@ -1,6 +1,6 @@
 #include "agents/replay/Sandbox.h"
 
-#include "agents/replay/RecordedConnector.h"
+#include "agents/replay/recorded/RecordedConnector.h"
 
 namespace qd::agents {
 
@@ -54,6 +54,7 @@ Sandbox::Sandbox(const Recording& recording, const TurnTools& tools, const Repla
 
 Sandbox::~Sandbox()
 {
+    answers->close();
     crew.stop();
     dispatcher.stop();
     if (office)
@@ -107,6 +108,10 @@ Batch Sandbox::ground(const Recording& recording)
         finished.summary = earlier.summary;
         add(finished, earlier.id);
     }
+    for (auto agent = recording.paused.begin(); agent != recording.paused.end(); ++agent)
+        add(AgentPaused{agent.key(), human(), agent.value()}, {});
+    if (recording.stopped)
+        add(AllStopped{human(), {}, {}}, {});
     return batch;
 }
 

@@ -3,7 +3,7 @@
 #include "agents/effects/Dispatcher.h"
 #include "agents/office/Office.h"
 #include "agents/replay/Fork.h"
-#include "agents/replay/RecordedModel.h"
+#include "agents/replay/recorded/RecordedModel.h"
 
 #include <QTemporaryDir>
 

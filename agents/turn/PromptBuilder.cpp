@@ -206,7 +206,8 @@ Result<LlmRequest> buildPrompt(const PromptMaterial& material, const PromptShelf
     if (!frame || !task || !schema)
         return !frame ? frame.error() : !task ? task.error() : schema.error();
     request.system = systemText(material, frame->text);
-    request.prompt = promptText(material, task->text, *schema);
+    const QString told = material.leftOut.isEmpty() ? task->text : task->text + QLatin1String("\n\n") + material.leftOut;
+    request.prompt = promptText(material, told, *schema);
     if (recalled)
         *recalled = material.recalled.size();
     if (const qsizetype over = request.system.size() + request.prompt.size() - material.maxChars; over > 0) {

@@ -39,6 +39,11 @@ PromptMaterial materialOf(const TurnOrder& order, const TurnMaterials& materials
     if (order.step.readsSources)
         for (const Source& source : order.sources)
             material.sources.append({source.name, source.origin, source.label, textOf(materials, source.sha256)});
+    if (order.cut) {
+        material.leftOut = order.cut->leftOut;
+        for (qsizetype i = 0; i < std::min(material.sources.size(), order.cut->sources.size()); ++i)
+            material.sources[i].text = order.cut->sources[i];
+    }
     for (const TurnOrder::Upstream& result : order.upstream)
         material.upstream.append({result.step, result.agent, textOf(materials, result.reply)});
     for (const TurnOrder::Upstream& argument : order.debate)

@@ -67,6 +67,13 @@ struct TurnOrder {
     int notRecalled = 0;      ///< found as well, and left out for length
     QString invalid;        ///< why the last reply could not be used
     QString task;           ///< what it is told to do, in place of the text of the step's prompt; empty: that
+    /// What was cut to fit when a call was first made, to stand there again: the sources as far as they were shown, and the
+    /// sentence that says what is missing.
+    struct Cut {
+        QStringList sources;
+        QString leftOut;
+    };
+    std::optional<Cut> cut;
     std::optional<Autonomy> level; ///< Render: at which it goes out, in place of the autonomy matrix's
 
     Json input;                          ///< Skill, Render: bindings filled in but for "@artefact:<kind>"

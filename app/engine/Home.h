@@ -25,6 +25,8 @@ public:
     QString published() const { return folder(QStringLiteral("published")); }
     /// The backups of an organisation's record.
     QString backups(const QString& organisation) const { return folder(QStringLiteral("backups/") + organisation); }
+    /// Runs of an organisation that were tried differently.
+    QString tries(const QString& organisation) const { return folder(QStringLiteral("tries/") + organisation); }
     /// What heads of records are signed with.
     QString keyFile() const { return folder(QStringLiteral("private/heads.key")); }
     QString settingsFile() const { return folder(QStringLiteral("settings.ini")); }

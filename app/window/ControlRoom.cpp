@@ -18,8 +18,9 @@ ControlRoom::ControlRoom(Department& department, QSettings& kept, QObject* paren
     : QObject(parent)
     , m_department(department)
     , m_history(&department.history())
+    , m_tries(department.history(), department.home().path(), TryShelf(department.home().tries(department.organisation())))
 {
-    m_window = std::make_unique<ui::MainWindow>(ui::Sources{&department.feed(), &m_history, &kept, &m_clock});
+    m_window = std::make_unique<ui::MainWindow>(ui::Sources{&department.feed(), &m_history, &kept, &m_clock, &m_tries});
     m_window->setModel(tr("Rehearsal"), true);
     m_window->installEventFilter(this);
     wireDepartment();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/engine/Department.h"
+#include "app/tries/TryRoom.h"
 #include "app/window/NetworkWatch.h"
 #include "ui/models/past/StoredHistory.h"
 
@@ -44,6 +45,7 @@ private:
     SystemClock m_clock;
     NetworkWatch m_network;
     ui::StoredHistory m_history;
+    TryRoom m_tries;
     std::unique_ptr<ui::MainWindow> m_window;
     std::function<void()> m_whenPainted;
 };

@@ -15,7 +15,7 @@ _quarterdeck()
     run) words='--brief --brief-file --sources --brand --workflow --priority --model --approve --pace --wait --json --help' ;;
     serve) words='--until-idle --approve --pace --json --help' ;;
     inbox) words='list show approve changes reject delegate later undo settle --edits --note --reason --to --until --end --json --help' ;;
-    runs) words='list show pause continue stop undo retry skip reassign replay fork --reason --from --prompt --model --autonomy --out --json --help' ;;
+    runs) words='list show pause continue stop undo retry skip reassign replay fork tries drop --reason --from --prompt --model --autonomy --out --json --help' ;;
     traffic) words='--agent --type --since --follow --json --help' ;;
     decisions) words='list search show --json --help' ;;
     costs) words='--by --from --to --csv --json --help' ;;

@@ -251,6 +251,8 @@ void DecisionsPage::follow(const QString& to)
     const DecisionRow* row = m_model->row(m_list->currentIndex().row());
     if (row && to == QLatin1String("run"))
         emit runTrafficRequested(row->decision.run);
+    else if (row && to == QLatin1String("try"))
+        emit tryRequested(row->decision.run, row->decision.id);
     else if (row)
         m_evidence->toggle(to.section(QLatin1Char('.'), 1).toInt(), m_state);
 }
@@ -259,7 +261,10 @@ void DecisionsPage::showDetail()
 {
     if (const DecisionRow* row = m_model->row(m_list->currentIndex().row())) {
         m_evidence->setDecision(row->decision);
-        m_detail->set(factsOf(row->decision, m_state, m_clock->now(), m_evidence->lines()));
+        QList<FactLine> lines = factsOf(row->decision, m_state, m_clock->now(), m_evidence->lines());
+        if (m_tryable && !row->decision.run.isNull())
+            lines << FactLine::link(tr("Try this differently …"), QStringLiteral("try"));
+        m_detail->set(lines);
     } else
         m_detail->set({FactLine::heading(tr("One decision")),
                        FactLine::plain(tr("Select a decision to see what was decided, why, and what else was weighed."), Tone::Muted)});

@@ -35,6 +35,8 @@ public:
     void showRun(const RunId& run, const QString& title);
     /// Asks for everything again: another moment is shown.
     void reload();
+    /// Whether it offers to try a run differently from where a decision was made.
+    void setTryable(bool tryable) { m_tryable = tryable; }
     /// Column widths and filters, kept under "decisions".
     void save(QSettings* settings) const;
     /// Before the page is first seen.
@@ -45,6 +47,7 @@ signals:
     void pastAsked();
     /// "Show the messages of this run".
     void runTrafficRequested(const qd::RunId& run);
+    void tryRequested(const qd::RunId& run, const qd::DecisionId& decision);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -81,6 +84,7 @@ private:
     qint64 m_known = -1; ///< decisions that the state has counted
     bool m_asked = false;
     bool m_samples = false;
+    bool m_tryable = false;
 };
 
 } // namespace qd::ui

@@ -3,6 +3,7 @@
 #include "core/rules/course/Course.h"
 #include "ui/models/WorkModel.h"
 #include "ui/pages/details/WorkFacts.h"
+#include "ui/pages/tries/TryPage.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/EmptyState.h"
@@ -24,11 +25,11 @@
 namespace qd::ui {
 
 WorkPage::WorkPage(History* history, const Clock* clock, QWidget* parent)
-    : QWidget(parent), m_history(history), m_clock(clock), m_model(new WorkModel(history, this)),
+    : QWidget(parent), m_history(history), m_clock(clock), m_model(new WorkModel(history, this)), m_front(new QStackedWidget(this)),
       m_splitter(new QSplitter(Qt::Horizontal, this)), m_left(new Panel(tr("Runs"), this)), m_stack(new QStackedWidget(this)),
       m_empty(new EmptyState(this)), m_list(new QListView(this)), m_steps(new QStackedWidget(this)), m_noSteps(new EmptyState(this)),
       m_graph(new StepGraph(this)), m_title(new QLabel(this)), m_about(new QLabel(this)), m_whole(new Chip(tr("The whole run"), this)),
-      m_bar(new SteerBar(this)), m_facts(new Sections(this))
+      m_bar(new SteerBar(this)), m_facts(new Sections(this)), m_tries(new TryPage(clock, this))
 {
     build();
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
@@ -79,7 +80,9 @@ void WorkPage::build()
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
     m_splitter->setSizes({286, 560, 296});
-    row->addWidget(m_splitter);
+    m_front->addWidget(m_splitter);
+    m_front->addWidget(m_tries);
+    row->addWidget(m_front);
 }
 
 Panel* WorkPage::buildSteps()
@@ -125,6 +128,7 @@ Panel* WorkPage::buildFacts()
     head->addWidget(m_whole, 0, Qt::AlignLeft);
     head->addSpacing(kHalfGap);
     head->addWidget(m_bar);
+    head->addWidget(buildTries());
     column->addLayout(head);
     m_facts->setObjectName(QStringLiteral("work.facts"));
     m_facts->setAccessibleName(tr("What one needs to know"));
@@ -136,10 +140,12 @@ Panel* WorkPage::buildFacts()
 void WorkPage::display(const OfficeState& state)
 {
     m_state = state;
+    m_tries->display(state);
     m_model->show(state, m_clock->now());
     const bool any = !m_model->first().isNull();
     QWidget* shown = any ? static_cast<QWidget*>(m_list) : m_empty;
-    turnTo(m_stack, shown, shown, this);
+    if (m_front->currentWidget() == m_splitter)
+        turnTo(m_stack, shown, shown, this);
     if (m_model->rowOf(m_run) < 0)
         return choose(m_model->first());
     const bool chosen = m_list->selectionModel()->hasSelection(); // given the keys, a list has a current row and none selected
@@ -270,6 +276,7 @@ void WorkPage::showFacts()
     const bool isOpen = m_state.runs.open.contains(m_run);
     m_whole->setVisible(step);
     m_bar->display(m_state, m_run, step && isOpen ? step->id : StepId{});
+    offerTries();
     m_about->setVisible(!m_run.isNull());
     if (m_run.isNull()) {
         m_title->setText(tr("Nothing is selected"));

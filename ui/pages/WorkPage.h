@@ -19,6 +19,9 @@ class Panel;
 class Sections;
 class SteerBar;
 class StepGraph;
+class KeyButton;
+class Tries;
+class TryPage;
 class WorkModel;
 
 /// What the department is at: its runs at the left, the steps of one in the middle, what one needs to know and may do at
@@ -36,6 +39,10 @@ public:
     void setReadOnly(const QString& why);
     QByteArray saveColumns() const;
     void restoreColumns(const QByteArray& saved);
+    /// Where runs are done again; outlives the page. Without it the page does not offer to.
+    void setTries(Tries* tries);
+    /// Tries the run differently from where `decision` was made.
+    void tryDifferently(const RunId& run, const DecisionId& decision);
 
 signals:
     void commandIssued(const qd::Command& command);
@@ -53,6 +60,11 @@ private:
     void follow(const QString& to);
     void ask();
     void recall(const RunDetail& detail);
+    QWidget* buildTries();
+    void tryDifferently();
+    void replay();
+    void showTries(bool shown);
+    void offerTries();
     RunSummary endedRun() const;
     /// A run with the state that knows its workflow and its people; run is null when there is none.
     struct Shown {
@@ -64,6 +76,7 @@ private:
     History* m_history;
     const Clock* m_clock;
     WorkModel* m_model;
+    QStackedWidget* m_front;
     QSplitter* m_splitter;
     Panel* m_left;
     QStackedWidget* m_stack;
@@ -78,6 +91,10 @@ private:
     Chip* m_whole;
     SteerBar* m_bar;
     Sections* m_facts;
+    TryPage* m_tries;
+    QWidget* m_tryRow = nullptr;
+    KeyButton* m_try = nullptr;
+    KeyButton* m_replay = nullptr;
     OfficeState m_state;
     RunId m_run;
     std::optional<Result<RunDetail>> m_detail; ///< nothing until the record has answered

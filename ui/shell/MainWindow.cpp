@@ -49,7 +49,7 @@ QString asSentence(QString hint)
 
 MainWindow::MainWindow(const Sources& sources)
     : m_present(sources), m_travel(new TimeTravel(sources.feed, sources.history, sources.clock, this)),
-      m_sources{m_travel->feed(), sources.history, sources.settings, m_travel->clock()}, m_messages(sources.history)
+      m_sources{m_travel->feed(), sources.history, sources.settings, m_travel->clock(), sources.tries}, m_messages(sources.history)
 {
     setObjectName(QStringLiteral("shell"));
     setWindowTitle(QStringLiteral("Quarterdeck"));

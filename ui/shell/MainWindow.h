@@ -35,6 +35,7 @@ class TopBar;
 struct OrganisationChoice;
 enum class Network;
 class TrafficView;
+class Tries;
 class WorkPage;
 
 /// What the window shows and where it keeps how it looks. All of it outlives the window.
@@ -43,6 +44,7 @@ struct Sources {
     History* history = nullptr;
     QSettings* settings = nullptr;
     const Clock* clock = nullptr;
+    Tries* tries = nullptr; ///< null: no run can be done again here
 };
 
 /// The control room: rail, top bar, pages, notes. Wishes leave it as commands; nothing else does.

@@ -68,6 +68,7 @@ void MainWindow::buildInbox()
 void MainWindow::buildWork()
 {
     m_work = new WorkPage(m_sources.history, m_sources.clock);
+    m_work->setTries(m_sources.tries);
     connect(m_work, &WorkPage::commandIssued, this, &MainWindow::issue);
     connect(m_work, &WorkPage::inboxRequested, this, [this] { openPage(QStringLiteral("inbox")); });
     connect(m_work, &WorkPage::profileRequested, this, &MainWindow::showProfile);
@@ -88,6 +89,11 @@ void MainWindow::buildRecords()
         showTrafficOf(filter);
     });
     connect(m_decisions, &DecisionsPage::pastAsked, this, &MainWindow::lookAtThePast);
+    m_decisions->setTryable(m_sources.tries);
+    connect(m_decisions, &DecisionsPage::tryRequested, this, [this](const RunId& run, const DecisionId& decision) {
+        openPage(QStringLiteral("work"));
+        m_work->tryDifferently(run, decision);
+    });
     addPage(QStringLiteral("decisions"), tr("Decisions"), QStringLiteral("decisions"), m_decisions);
     m_costs = new CostsPage(m_sources.history, m_sources.clock);
     addPage(QStringLiteral("costs"), tr("Costs"), QStringLiteral("costs"), m_costs);

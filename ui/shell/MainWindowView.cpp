@@ -116,6 +116,7 @@ void MainWindow::buildKeys()
                                    {tr("S"), tr("Later, or back again")}, {tr("Z"), tr("Undo")}, {tr("Space"), tr("The item alone")},
                                    {tr("X"), tr("Select")}, {tr("Shift+A"), tr("Approve what is selected")}});
     m_keys->addGroup(tr("Work"), {{tr("P"), tr("Pause the run, or go on")}, {tr("Shift+Del"), tr("Stop the run …")},
+                                  {tr("T"), tr("Try it differently …")}, {tr("Shift+T"), tr("Replay it without paying")},
                                   {tr("Arrows"), tr("From step to step")}, {tr("F"), tr("Fit every step in")}});
     m_keys->addGroup(tr("Department"), {{tr("Arrows"), tr("From agent to agent")}, {tr("Enter"), tr("Choose")},
                                         {tr("+  −"), tr("Larger, smaller")}, {tr("F"), tr("Fit everyone in")}});

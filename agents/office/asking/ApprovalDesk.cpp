@@ -13,6 +13,7 @@
 #include "agents/office/writing/Outcomes.h"
 #include "agents/turn/Reckoning.h"
 #include "core/base/Digest.h"
+#include "core/base/EditRatio.h"
 #include "core/rules/Authority.h"
 #include "core/rules/Judge.h"
 #include "core/rules/Keeping.h"

@@ -34,8 +34,8 @@ public:
     void giveWay(const TurnId& turn, const QString& why);
     /// The agent's turn is taken from it because its time is over.
     void expire(const AgentId& agent);
-    /// Nothing is under way: no turn was handed out that has not reported.
-    bool isQuiet() const { return m_inFlight.isEmpty(); }
+    /// Turns that were handed out and have not reported.
+    qsizetype inFlight() const { return m_inFlight.size(); }
     /// Turns that a crash or an update cut short are recorded as such, so that their steps are open again.
     void recover();
     /// Forgets what was under way: the state is another one now. Reports that still come are ignored.

@@ -23,7 +23,7 @@ public:
     /// The turn is no longer in flight. @returns what it was; without an order when it was not there.
     Handed take(const TurnId& turn);
     bool contains(const TurnId& turn) const { return m_turns.contains(turn); }
-    bool isEmpty() const { return m_turns.isEmpty(); }
+    qsizetype size() const { return m_turns.size(); }
     QList<std::shared_ptr<const TurnOrder>> ofRun(const RunId& run) const;
     QList<TurnId> turns() const { return m_turns.keys(); }
     void clear();

@@ -16,10 +16,6 @@ std::optional<MemoryEntry> rememberedOf(const RunState& run, const Step& step, c
 /// @param editRatio  of her own text, if she edited it
 MemoryEntry outcomeOf(const Approval& item, const ApprovalDecided& decision, std::optional<double> editRatio);
 
-/// How much of the words differs, from 0 to 1: the fewest words to replace, add or take out (V. Levenshtein, 1966) as a part
-/// of the longer text. Beyond 4,000 words the ends that are not alike are compared by what words they have.
-double editRatio(const QString& before, const QString& after);
-
 /// Who wrote the newest piece of that kind before she changed it; empty when nobody did.
 AgentId authorOf(const RunState& run, const QString& kind);
 

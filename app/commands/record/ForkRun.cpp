@@ -2,14 +2,19 @@
 
 #include "agents/llm/PriceList.h"
 #include "agents/llm/rehearsal/RehearsalModel.h"
+#include "app/commands/Fields.h"
 #include "app/commands/Loop.h"
 #include "app/commands/record/ReplayRun.h"
 #include "app/commands/reports/ComparisonReport.h"
 #include "app/engine/SourceFolder.h"
+#include "app/tries/TryShelf.h"
+#include "core/rules/Comparison.h"
 
 #include <QDir>
 #include <QRegularExpression>
 #include <QSaveFile>
+
+#include <algorithm>
 
 namespace qd::app {
 
@@ -65,6 +70,17 @@ Result<agents::Change> readChange(const QCommandLineParser& parser)
     return change;
 }
 
+agents::Change changeOf(const ui::Attempt& attempt)
+{
+    agents::Change change;
+    change.from = attempt.from;
+    if (!attempt.task.isEmpty())
+        change.tasks.insert(attempt.from, attempt.task);
+    change.model = attempt.model;
+    change.level = attempt.level;
+    return change;
+}
+
 /// What is changed, in words.
 QStringList wordsOf(const agents::Change& change)
 {
@@ -87,11 +103,11 @@ Result<Done> write(const QString& file, const QByteArray& bytes)
 }
 
 /// Both versions of every piece that differs, to be read side by side.
-Result<Done> writePieces(const QString& folder, const agents::Comparison& comparison, const QMap<QByteArray, QByteArray>& bytes)
+Result<Done> writePieces(const QString& folder, const rules::Comparison& comparison, const QMap<QByteArray, QByteArray>& bytes)
 {
     if (!QDir().mkpath(folder))
         return Error{Error::Store, QStringLiteral("The folder %1 cannot be made.").arg(folder), QStringLiteral("--out"), QStringLiteral("a folder that you may write")};
-    for (const agents::Comparison::Pieces& pair : comparison.pieces)
+    for (const rules::Comparison::Pieces& pair : comparison.pieces)
         for (const auto& [piece, name] : {std::pair{pair.then, "as-it-was"}, std::pair{pair.now, "tried"}}) {
             if (!piece || pair.changed <= 0)
                 continue;
@@ -104,15 +120,37 @@ Result<Done> writePieces(const QString& folder, const agents::Comparison& compar
 }
 
 /// The bytes of what the run made as it was.
-Result<Done> readPieces(RecordedRun& recorded, const agents::Account& account, QMap<QByteArray, QByteArray>& bytes)
+Result<Done> readPieces(RecordedRun& recorded, const rules::Account& account, QMap<QByteArray, QByteArray>& bytes)
 {
-    for (const agents::Account::Piece& piece : account.pieces) {
+    for (const rules::Account::Piece& piece : account.pieces) {
         const Result<QByteArray> found = waitFor<QByteArray>([&](Mailbox* here, auto done) { recorded.past->reader().blob(piece.sha256, here, done); });
         if (!found)
             return found.error();
         bytes.insert(piece.sha256, *found);
     }
     return Done{};
+}
+
+TryShelf shelfOf(const Invocation& call)
+{
+    return TryShelf(call.home.tries(call.organisation));
+}
+
+/// Keeps the try, so that the window lists it too.
+Result<QString> keep(const Invocation& call, const RecordedRun& recorded, const agents::Change& change, const agents::ReplayResult& result,
+                     const QMap<QByteArray, QByteArray>& pieces)
+{
+    ui::Tried tried;
+    tried.attempt = {recorded.recording.run, change.from, change.tasks.value(change.from), change.model, change.level};
+    tried.at = SystemClock().now();
+    const Workflow* workflow = recorded.recording.organisation.workflow(recorded.recording.start.workflow);
+    tried.step = workflow && workflow->step(change.from) ? workflow->step(change.from)->title : change.from.text;
+    tried.pieces = pieces;
+    tried.given = result.given;
+    tried.putOtherwise = result.putOtherwise;
+    tried.asked = result.asked;
+    tried.assumed = result.assumed;
+    return shelfOf(call).keep(tried, recorded.recording.facts, result.facts);
 }
 
 Result<agents::ReplayResult> forked(const Invocation& call, const agents::Recording& recording, const agents::Change& change)
@@ -162,15 +200,55 @@ int forkRun(const Invocation& call, const QString& run, const QCommandLineParser
     const Result<agents::ReplayResult> result = forked(call, recorded->recording, *change);
     if (!result)
         return call.fail(result.error());
-    const agents::Account then = agents::accountOf(recorded->recording.facts);
+    const rules::Account then = rules::accountOf(recorded->recording.facts);
     QMap<QByteArray, QByteArray> bytes = result->pieces;
     if (const Result<Done> read = readPieces(*recorded, then, bytes); !read)
         return call.fail(read.error());
-    const agents::Comparison comparison = agents::compared(then, agents::accountOf(result->facts), bytes);
+    const rules::Comparison comparison = rules::compared(then, rules::accountOf(result->facts), bytes);
+    if (const Result<QString> kept = keep(call, *recorded, *change, *result, bytes); !kept)
+        return call.fail(kept.error());
     const QString folder = parser.value(kOut);
     if (const Result<Done> written = folder.isEmpty() ? Result<Done>(Done{}) : writePieces(folder, comparison, bytes); !written)
         return call.fail(written.error());
     printComparison(call, {recorded->recording.run, change->from, wordsOf(*change)}, comparison, *result);
+    return kDone;
+}
+
+int listTries(const Invocation& call, const QString& run)
+{
+    const Result<RunId> id = idArgument<RunId>(run, QStringLiteral("a run"));
+    if (!id)
+        return call.fail(id.error());
+    const QList<ui::Tried> tries = shelfOf(call).of(*id);
+    if (call.json)
+        call.print(document([&](JsonWriter& out) {
+            fieldList(out, "tries", tries, [&](const ui::Tried& tried) {
+                field(out, "try", tried.id);
+                field(out, "at", tried.at);
+                field(out, "from", tried.attempt.from);
+                field(out, "changes", wordsOf(changeOf(tried.attempt)));
+                field(out, "differences", tried.comparison.differences);
+            });
+        }));
+    for (const ui::Tried& tried : tries)
+        call.say(QStringLiteral("%1  from \"%2\" with %3: %4 things differ").arg(tried.id, tried.attempt.from.text, wordsOf(changeOf(tried.attempt)).join(QStringLiteral(", ")))
+                     .arg(tried.comparison.differences.size()));
+    if (tries.isEmpty())
+        call.say(QStringLiteral("This run was never tried differently."));
+    return kDone;
+}
+
+int dropTry(const Invocation& call, const QString& run, const QString& id)
+{
+    const Result<RunId> of = idArgument<RunId>(run, QStringLiteral("a run"));
+    if (!of)
+        return call.fail(of.error());
+    const TryShelf shelf = shelfOf(call);
+    const QList<ui::Tried> tries = shelf.of(*of);
+    if (std::none_of(tries.begin(), tries.end(), [&](const ui::Tried& tried) { return tried.id == id; }))
+        return call.fail({Error::Parse, QStringLiteral("There is no try \"%1\" of that run.").arg(id), id, QStringLiteral("one that `quarterdeck runs tries %1` lists").arg(run)});
+    shelf.remove(*of, id);
+    call.say(QStringLiteral("It is gone."));
     return kDone;
 }
 

@@ -12,7 +12,12 @@ void addForkOptions(QCommandLineParser& parser);
 std::optional<Error> strayForkOption(const QCommandLineParser& parser);
 
 /// Does the run again, from a step on with another prompt, model or autonomy level, in a record of its own that is gone
-/// afterwards, and prints how that compares with the run as it was. Nothing leaves, and the home's record stays as it is.
+/// afterwards, prints how that compares with the run as it was, and keeps the comparison. Nothing leaves, and the home's
+/// record stays as it is.
 int forkRun(const Invocation& call, const QString& run, const QCommandLineParser& parser);
+/// Earlier forks of the run, newest first.
+int listTries(const Invocation& call, const QString& run);
+/// Throws one of them away.
+int dropTry(const Invocation& call, const QString& run, const QString& id);
 
 } // namespace qd::app

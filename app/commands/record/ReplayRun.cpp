@@ -7,65 +7,11 @@
 #include "app/commands/Fields.h"
 #include "app/commands/Loop.h"
 #include "app/commands/record/PastQuestion.h"
+#include "app/tries/RecordingReader.h"
 
 namespace qd::app {
 
 namespace {
-
-constexpr qint64 kFactsAtOnce = 2'000;
-
-bool ends(const StoredFact& stored, const RunId& run)
-{
-    const auto* finished = std::get_if<RunFinished>(&stored.fact);
-    return finished && finished->run == run;
-}
-
-/// The facts from `first` to the end of the run, or of the record.
-Result<QList<StoredFact>> factsOf(HistoryReader& reader, Sequence first, const RunId& run)
-{
-    QList<StoredFact> facts;
-    for (;;) {
-        const Result<QList<StoredFact>> page = waitFor<QList<StoredFact>>([&](Mailbox* here, auto done) {
-            reader.facts(first, kFactsAtOnce, here, done);
-        });
-        if (!page)
-            return page.error();
-        for (const StoredFact& stored : *page) {
-            facts.append(stored);
-            if (ends(stored, run))
-                return facts;
-        }
-        if (page->size() < kFactsAtOnce)
-            return facts;
-        first = page->last().sequence + 1;
-    }
-}
-
-Result<agents::Recording> readRecording(const Invocation& call, Past& past, const RunId& run)
-{
-    past.catchUp(call);
-    const Result<RunDetail> detail = waitFor<RunDetail>([&](Mailbox* here, auto done) { past.reader().run(run, here, done); });
-    if (!detail)
-        return detail.error();
-    const Instant before = detail->row.started - Duration(1);
-    const Result<OfficeState> state = waitFor<OfficeState>([&](Mailbox* here, auto done) { past.reader().stateAt(before, here, done); });
-    if (!state && state.error().kind != Error::Parse) // that one says that nothing was recorded before it
-        return state.error();
-    const OfficeState ground = state ? *state : OfficeState{};
-    const Result<QList<StoredFact>> facts = factsOf(past.reader(), ground.sequence + 1, run);
-    if (!facts)
-        return facts.error();
-    Result<agents::Recording> recording = agents::recordingOf(ground, *facts, run);
-    if (!recording)
-        return recording;
-    for (const QByteArray& sha256 : recording->wanted()) {
-        const Result<QByteArray> bytes = waitFor<QByteArray>([&](Mailbox* here, auto done) { past.reader().blob(sha256, here, done); });
-        if (!bytes)
-            return bytes.error();
-        recording->blobs.insert(sha256, *bytes);
-    }
-    return recording;
-}
 
 void print(const Invocation& call, const agents::ReplayResult& result)
 {
@@ -120,7 +66,8 @@ Result<RecordedRun> recordedRun(const Invocation& call, const QString& run)
         return past.error();
     if ((*past)->isEmpty())
         return Error{Error::Parse, QStringLiteral("Nothing has been recorded yet."), {}, QStringLiteral("`quarterdeck run` begins a record")};
-    Result<agents::Recording> recording = readRecording(call, **past, *id);
+    (*past)->catchUp(call);
+    Result<agents::Recording> recording = waitFor<agents::Recording>([&](Mailbox* here, auto done) { readRecording((*past)->reader(), *id, here, {}, done); });
     if (!recording)
         return recording.error();
     return RecordedRun{std::move(*past), std::move(*recording)};

@@ -55,7 +55,7 @@ Result<Command> steering(const QStringList& words, const QString& reason)
     const qsizetype wanted = kRuns.contains(verb) ? 2 : verb == QLatin1String("reassign") ? 4 : kSteps.contains(verb) ? 3 : 0;
     if (words.size() != wanted)
         return Error{Error::Parse, QStringLiteral("runs cannot \"%1\"").arg(words.join(QLatin1Char(' '))), verb,
-                     QStringLiteral("list, show ID, pause ID, continue ID, stop ID, undo ID, retry ID STEP, skip ID STEP, reassign ID STEP AGENT, replay ID, fork ID")};
+                     QStringLiteral("list, show ID, pause ID, continue ID, stop ID, undo ID, retry ID STEP, skip ID STEP, reassign ID STEP AGENT, replay ID, fork ID, tries ID, drop ID TRY")};
     const Result<RunId> run = idArgument<RunId>(words[1], QStringLiteral("a run"));
     if (!run)
         return run.error();
@@ -70,7 +70,7 @@ int runsCommand(const Invocation& call)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("list | show ID | pause ID | continue ID | stop ID | undo ID | retry ID STEP | skip ID STEP | "
-                                                    "reassign ID STEP AGENT | replay ID | fork ID --from STEP\n"
+                                                    "reassign ID STEP AGENT | replay ID | fork ID --from STEP | tries ID | drop ID TRY\n"
                                                     "Without a window or a server this process does the work that it sets off."));
     parser.addOption({QStringLiteral("reason"), QStringLiteral("Why; it is kept in the record."), QStringLiteral("TEXT")});
     addForkOptions(parser);
@@ -86,6 +86,10 @@ int runsCommand(const Invocation& call)
         return showRun(call, words[1]);
     if (words.size() == 2 && words[0] == QLatin1String("replay"))
         return replayRun(call, words[1]);
+    if (words.size() == 2 && words[0] == QLatin1String("tries"))
+        return listTries(call, words[1]);
+    if (words.size() == 3 && words[0] == QLatin1String("drop"))
+        return dropTry(call, words[1], words[2]);
     if (!words.isEmpty() && words != QStringList{QStringLiteral("list")})
         return carryOut(call, steering(words, parser.value(QStringLiteral("reason"))));
     const Result<RunPage> page = ask<RunPage>(call, [](HistoryReader& r, Mailbox* m, auto done) { r.runs(0, kPage, m, done); });

@@ -6,8 +6,8 @@ namespace qd::app {
 
 namespace {
 
-using agents::Account;
-using agents::Comparison;
+using rules::Account;
+using rules::Comparison;
 
 QString stateOf(const Account& account)
 {

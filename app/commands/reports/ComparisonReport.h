@@ -1,8 +1,8 @@
 #pragma once
 
-#include "agents/replay/Comparison.h"
 #include "agents/replay/RunReplay.h"
 #include "app/commands/Invocation.h"
+#include "core/rules/Comparison.h"
 
 namespace qd::app {
 
@@ -14,6 +14,6 @@ struct Trial {
 };
 
 /// Prints a run as it was beside the same run tried differently, and says in words what differs.
-void printComparison(const Invocation& call, const Trial& trial, const agents::Comparison& comparison, const agents::ReplayResult& result);
+void printComparison(const Invocation& call, const Trial& trial, const rules::Comparison& comparison, const agents::ReplayResult& result);
 
 } // namespace qd::app

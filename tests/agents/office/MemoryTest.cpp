@@ -2,6 +2,7 @@
 #include "tests/agents/office/OfficeFixture.h"
 
 #include "core/base/Digest.h"
+#include "core/base/EditRatio.h"
 
 namespace qd::test {
 
@@ -201,7 +202,6 @@ TEST_F(MemoryTest, AnAgentIsToldOfItsEarlierTurnsAndNotOfThisRun)
 
 TEST(MemoryWriter, TheEditRatioIsThePartOfTheWordsThatDiffers)
 {
-    using agents::editRatio;
     EXPECT_DOUBLE_EQ(editRatio(QStringLiteral("one two three four"), QStringLiteral("one  two\nthree four")), 0);
     EXPECT_DOUBLE_EQ(editRatio(QStringLiteral("one two three four"), QStringLiteral("one two 3 four")), 0.25);
     EXPECT_DOUBLE_EQ(editRatio(QStringLiteral("one two three four"), QStringLiteral("two three four")), 0.25);

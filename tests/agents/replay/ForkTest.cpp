@@ -1,13 +1,13 @@
 #include "tests/agents/replay/ReplayFixture.h"
 
-#include "agents/replay/Comparison.h"
+#include "core/rules/Comparison.h"
 
 namespace qd::test {
 
 namespace {
 
 using agents::Change;
-using agents::Comparison;
+using rules::Comparison;
 using agents::Recording;
 using agents::ReplayResult;
 
@@ -34,11 +34,11 @@ protected:
     }
     Comparison compared(const Recording& recording, const ReplayResult& result)
     {
-        const agents::Account then = agents::accountOf(recording.facts);
+        const rules::Account then = rules::accountOf(recording.facts);
         QMap<QByteArray, QByteArray> bytes = result.pieces;
-        for (const agents::Account::Piece& piece : then.pieces)
+        for (const rules::Account::Piece& piece : then.pieces)
             bytes.insert(piece.sha256, blob(piece.sha256));
-        return agents::compared(then, agents::accountOf(result.facts), bytes);
+        return rules::compared(then, rules::accountOf(result.facts), bytes);
     }
     /// Done, with her yes.
     RunId approved()

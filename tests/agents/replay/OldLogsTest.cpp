@@ -73,10 +73,37 @@ protected:
     {
         for (const Json& line : linesIn(GetParam() + QStringLiteral("/facts.qz")))
             facts.append(factOf(line));
-        ASSERT_GT(facts.size(), 100);
+        ASSERT_GT(facts.size(), 10);
+    }
+    /// Begun by another run, with which it is done again.
+    bool isChild(const RunId& run) const
+    {
+        return std::any_of(facts.begin(), facts.end(), [&](const StoredFact& stored) {
+            const auto* started = std::get_if<RunStarted>(&stored.fact);
+            return started && started->run == run && started->parent;
+        });
     }
     QList<StoredFact> facts;
 };
+
+/// What became of the steps and the runs, in order: the same when it is done again, beside the decisions.
+QStringList courseOf(const QList<StoredFact>& facts)
+{
+    QStringList course;
+    for (const StoredFact& stored : facts)
+        if (const auto* finished = std::get_if<TurnFinished>(&stored.fact))
+            course.append(QStringLiteral("%1 by %2").arg(finished->step.text, finished->agent.text));
+        else if (const auto* settled = std::get_if<StepSettled>(&stored.fact))
+            course.append(QStringLiteral("%1 %2").arg(settled->step.text, settled->failed ? QStringLiteral("in vain") : QStringLiteral("over")));
+        else if (const auto* skipped = std::get_if<StepSkipped>(&stored.fact))
+            course.append(QStringLiteral("%1 left out").arg(skipped->step.text));
+        else if (const auto* undone = std::get_if<ApprovalUndone>(&stored.fact))
+            course.append(QStringLiteral("taken back by %1").arg(undone->by.text));
+        else if (const auto* ended = std::get_if<RunFinished>(&stored.fact))
+            course.append(QStringLiteral("%1: %2").arg(wordOf(ended->outcome), ended->summary));
+    course.sort(); // what is concurrent may be recorded the other way round
+    return course;
+}
 
 QStringList logs()
 {
@@ -88,9 +115,15 @@ QStringList logs()
     return folders;
 }
 
-TEST(OldLogsFolder, HoldsLogs)
+TEST(OldLogsFolder, HoldsLogsOfEveryKind)
 {
-    EXPECT_FALSE(logs().isEmpty());
+    EXPECT_GE(logs().size(), 14);
+    QSet<QString> kinds;
+    for (const QString& log : logs())
+        for (const Json& line : linesIn(log + QStringLiteral("/facts.qz")))
+            kinds.insert(line.at(u"kind").toString());
+    for (const char* kind : {"step-waits", "run-undoing", "approval-undone", "steps-reopened", "step-skipped", "escalation-settled", "effect-confirmed"})
+        EXPECT_TRUE(kinds.contains(QLatin1String(kind))) << kind;
 }
 
 TEST_P(OldLogs, GiveTheStateThatTheProgramOfThenHad)
@@ -112,7 +145,7 @@ TEST_P(OldLogs, EveryRunIsDoneAgainAndDecidesTheSame)
     const agents::PromptShelf prompts;
     for (const StoredFact& stored : facts) {
         const auto* brief = std::get_if<BriefSubmitted>(&stored.fact);
-        if (!brief)
+        if (!brief || isChild(brief->run))
             continue;
         Result<agents::Recording> recording = agents::recordingOf({}, facts, brief->run);
         ASSERT_TRUE(recording) << recording.error().text.toStdString();
@@ -123,7 +156,8 @@ TEST_P(OldLogs, EveryRunIsDoneAgainAndDecidesTheSame)
             EXPECT_TRUE(again.begin());
         }, std::chrono::seconds(60));
         EXPECT_TRUE(result.same) << result.difference.toStdString() << "\n" << result.first.constData() << "\n" << result.second.constData();
-        EXPECT_GT(result.recorded, 3);
+        if (recording->hasEnded())
+            EXPECT_EQ(courseOf(result.facts).join(u'\n').toStdString(), courseOf(recording->facts).join(u'\n').toStdString());
     }
 }
 

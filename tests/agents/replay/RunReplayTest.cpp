@@ -134,14 +134,57 @@ TEST_F(RunReplayTest, ARunThatATriggerBeganIsBegunTheSameWay)
     EXPECT_EQ(std::get<RunStarted>(started->fact).input.value(QStringLiteral("topic")), Value(QStringLiteral("the week")));
 }
 
-TEST_F(RunReplayTest, ARunThatWasSteeredByHandIsRefusedWithAReason)
+TEST_F(RunReplayTest, AnApprovalThatWasTakenBackIsTakenBackAgain)
 {
     const RunId run = submit();
-    ASSERT_TRUE(rig.issue(SteerRun{run, RunWish::Pause, {}}));
-    const Result<Recording> recording = agents::recordingOf({}, rig.facts(), run);
+    ASSERT_TRUE(rig.issue(decision(Verdict::Approve)));
+    rig.pass(std::chrono::seconds(4));
+    ASSERT_TRUE(rig.issue(UndoApproval{waiting().id}));
+    rig.pass(std::chrono::seconds(20));
+    ASSERT_TRUE(rig.settle());
+    ASSERT_EQ(rig.outside.count(), 0);
+    ASSERT_TRUE(rig.issue(decision(Verdict::Approve)));
+    rig.pass(std::chrono::seconds(11));
+    ASSERT_TRUE(rig.settle());
+    ASSERT_TRUE(rig.state().runs.open.isEmpty());
+    const ReplayResult result = replay(recorded(run));
+    EXPECT_TRUE(result.same) << result.difference.toStdString() << "\n" << result.first.constData() << "\n" << result.second.constData();
+    EXPECT_EQ(std::count_if(result.facts.begin(), result.facts.end(), [](const StoredFact& stored) { return std::holds_alternative<ApprovalUndone>(stored.fact); }), 1);
+}
+
+TEST_F(RunReplayTest, APromptThatWasCutToFitIsTheSameOnceMore)
+{
+    Organisation team = rig.organisation;
+    team.workflows.first().steps.first().readsSources = true;
+    ASSERT_TRUE(rig.issue(AdoptOrganisation{team, QStringLiteral("test")}));
+    SubmitBrief long_ = brief(true);
+    QString text;
+    for (int i = 0; text.size() < 300'000; ++i)
+        text += QStringLiteral("Line %1 of the long report says <this> & that. ").arg(i);
+    long_.sources = {{QStringLiteral("Report"), QStringLiteral("file:///report.txt"), text}, {QStringLiteral("Note"), QStringLiteral("file:///note.txt"), QStringLiteral("A short note.")}};
+    const Result<Receipt> receipt = rig.issue(long_);
+    ASSERT_TRUE(receipt) << receipt.error().text.toStdString();
+    ASSERT_TRUE(rig.settle());
+    ASSERT_TRUE(rig.answers.prompts.first().contains(QStringLiteral("Left out for length: the last ")));
+    const Recording recording = recorded(receipt->run);
+    const ReplayResult result = replay(recording);
+    EXPECT_TRUE(result.same) << result.difference.toStdString();
+    EXPECT_EQ(result.putOtherwise, 0);
+}
+
+TEST_F(RunReplayTest, WhatCannotBeHadAgainIsRefusedWithAReason)
+{
+    const RunId run = submit();
+    QList<StoredFact> facts = rig.facts();
+    StoredFact restored = facts.last();
+    restored.sequence += 1;
+    restored.correlation = {};
+    restored.fact = RecordRestored{};
+    const Result<Recording> recording = agents::recordingOf({}, facts + QList<StoredFact>{restored}, run);
     ASSERT_FALSE(recording);
     EXPECT_EQ(recording.error().kind, Error::Rule);
-    EXPECT_FALSE(agents::recordingOf({}, rig.facts(), RunId{{1, 2}}));
+    EXPECT_TRUE(recording.error().text.contains(QStringLiteral("put back from a backup"))) << recording.error().text.toStdString();
+    EXPECT_FALSE(agents::recordingOf({}, facts, RunId{{1, 2}}));
 }
 
 } // namespace

@@ -73,6 +73,27 @@ TEST_F(TimeTravelTest, TheSliderShowsAMomentOnEveryPageAndEscLeadsBack)
     EXPECT_EQ(desk.sample.history.until, 0);
 }
 
+TEST_F(TimeTravelTest, KeysOfTheSliderGoLaterAndEarlierAsEverySliderDoesAndSayIt)
+{
+    desk.find<QAbstractButton>("decisions.past")->click();
+    auto* slider = desk.find<QSlider>("shell.time.slider");
+    const auto after = [&](Qt::Key key) {
+        slider->setValue(300);
+        QTest::keyClick(slider, key);
+        return slider->value();
+    };
+    EXPECT_EQ(after(Qt::Key_Right), 301);
+    EXPECT_EQ(after(Qt::Key_Up), 301);
+    EXPECT_EQ(after(Qt::Key_Left), 299);
+    EXPECT_EQ(after(Qt::Key_Down), 299);
+    EXPECT_EQ(after(Qt::Key_PageUp), 310);
+    EXPECT_EQ(after(Qt::Key_PageDown), 290);
+    EXPECT_EQ(after(Qt::Key_Home), 1);
+    EXPECT_EQ(after(Qt::Key_End), 500);
+    EXPECT_TRUE(slider->accessibleDescription().contains(u"Page Up goes a large step later"_s));
+    EXPECT_TRUE(slider->accessibleDescription().contains(u"500 of 500"_s)) << "and where it stands";
+}
+
 TEST_F(TimeTravelTest, NothingCanBeCommandedInThePastButAStop)
 {
     desk.window->openPage(u"inbox"_s);

@@ -55,7 +55,10 @@ void TimeBar::show(Sequence moment, Sequence last, Instant time)
         m_slider->setValue(int(qMin(moment, kMostSteps)));
     m_words->setText(tr("You are looking at %1").arg(absoluteText(time)));
     m_place->setText(tr("Fact %1 of %2 · nothing can be changed here").arg(countText(moment), countText(last)));
-    m_slider->setToolTip(tr("Drag to a moment. The arrows go from fact to fact, Page Up and Page Down in large steps."));
+    const QString keys = tr("Right and Up go one fact later, Left and Down one earlier; Page Up goes a large step later, Page Down one earlier; "
+                            "Home is the first fact, End is now.");
+    m_slider->setToolTip(tr("Drag to a moment.") + QLatin1Char(' ') + keys);
+    m_slider->setAccessibleDescription(m_words->text() + QStringLiteral(". ") + m_place->text() + QStringLiteral(". ") + keys);
 }
 
 void TimeBar::takeKeys()

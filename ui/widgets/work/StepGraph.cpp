@@ -60,6 +60,18 @@ void StepGraph::planFor(const QSizeF& room)
         m_plan = layOutSteps(m_steps, sizes);
     }
     const qreal scale = qMin(1.0, scaleOf(m_plan));
+    for (const qreal height : {56.0, 46.0}) { // of a wide plan shown small: its titles take two lines where that costs nothing
+        if (scale >= kNear)
+            break;
+        StepGraphSizes higher = sizes;
+        higher.box.setHeight(height);
+        StepGraphLayout tall = layOutSteps(m_steps, higher);
+        if (scaleOf(tall) < scale * 0.98)
+            continue;
+        sizes = higher;
+        m_plan = std::move(tall);
+        break;
+    }
     for (const qreal width : {264.0, 236.0, 208.0}) { // titles may take what room is left beside it
         sizes.box.setWidth(width);
         StepGraphLayout wider = layOutSteps(m_steps, sizes);

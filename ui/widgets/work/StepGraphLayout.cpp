@@ -33,6 +33,8 @@ public:
             plan.bounds = plan.bounds.united(node.rect).united(node.mark);
         for (const StepGraphLayout::Edge& edge : plan.edges)
             plan.bounds = plan.bounds.united(edge.line.boundingRect());
+        for (int layer = 0; layer < int(m_layers.layers.size()); ++layer)
+            widen(plan, layer);
         return plan;
     }
 
@@ -42,6 +44,25 @@ private:
         const QRectF rect(x - m_sizes.box.width() / 2, top, m_sizes.box.width(), m_sizes.box.height());
         const QRectF mark(rect.right() + 4, rect.top(), m_sizes.mark - 4, rect.height());
         return {layer, rect, step.loop ? mark : QRectF()};
+    }
+    /// Titles may take what room is left in their layer: each box grows to both sides alike, for lines end in its middle,
+    /// halfway to its neighbours and at most to the edge of the plan.
+    void widen(StepGraphLayout& plan, int layer) const
+    {
+        constexpr qreal kWidest = 330;
+        const auto& places = m_layers.layers[layer];
+        const auto edge = [&](qsizetype at, bool right) { return right ? places[at].x + places[at].right : places[at].x - places[at].left; };
+        for (qsizetype at = 0; at < places.size(); ++at) {
+            if (!places[at].isStep)
+                continue;
+            const qreal left = at == 0 ? edge(at, false) - plan.bounds.left() : (edge(at, false) - edge(at - 1, true) - m_sizes.gap) / 2;
+            const qreal right = at + 1 == places.size() ? plan.bounds.right() - edge(at, true) : (edge(at + 1, false) - edge(at, true) - m_sizes.gap) / 2;
+            StepGraphLayout::Node& node = plan.nodes[places[at].node];
+            const qreal more = std::clamp(std::min(left, right), 0.0, std::max(0.0, (kWidest - m_sizes.box.width()) / 2));
+            node.rect.adjust(-more, 0, more, 0);
+            if (!node.mark.isNull())
+                node.mark.translate(more, 0);
+        }
     }
     /// Down from the one, from place to place, to the other.
     QPolygonF lineOf(const StepLayers::Link& link) const

@@ -24,6 +24,22 @@ void drawTip(QPainter& painter, const QPointF& end, const QColor& colour)
     painter.drawPolygon(QPolygonF{end, end + QPointF(-kTip, -1.6 * kTip), end + QPointF(kTip, -1.6 * kTip)});
 }
 
+/// The words of `text` on `lines` lines at most, the last one cut where it is too long.
+QString wrapped(const QString& text, const QFontMetricsF& font, qreal width, int lines)
+{
+    QStringList out{QString()};
+    for (const QString& word : text.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        const QString longer = out.last().isEmpty() ? word : out.last() + QLatin1Char(' ') + word;
+        if (out.size() >= lines || out.last().isEmpty() || font.horizontalAdvance(longer) <= width)
+            out.last() = longer;
+        else
+            out.append(word);
+    }
+    for (QString& line : out)
+        line = font.elidedText(line, Qt::ElideRight, width);
+    return out.join(QLatin1Char('\n'));
+}
+
 } // namespace
 
 void StepGraph::paintEvent(QPaintEvent* event)
@@ -89,7 +105,8 @@ void StepGraph::paintBox(QPainter& painter, int box) const
         const QRectF words = rect.adjusted(10 + side * 1.5, 0, -6, 0);
         painter.setFont(font);
         painter.setPen(m_readings[box].look == WorkLook::LeftOut ? tokens().textFaint : tokens().text);
-        painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, QFontMetricsF(font).elidedText(m_steps[box].title, Qt::ElideRight, words.width()));
+        const QFontMetricsF metrics(font);
+        painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, wrapped(m_steps[box].title, metrics, words.width(), qMax(1, int(rect.height() / metrics.lineSpacing()))));
     }
     if (!m_backTo[box].isEmpty() && zoom() >= kNamed)
         paintWayBack(painter, box);

@@ -70,9 +70,9 @@ TEST(TurnsInFlight, AreFoundByRunUntilTheyAreTaken)
     EXPECT_EQ(turns.ofRun(run(1)).size(), 1);
     EXPECT_TRUE(turns.take({{2, 2}}).order);
     EXPECT_TRUE(turns.ofRun(run(1)).isEmpty());
-    EXPECT_FALSE(turns.isEmpty());
+    EXPECT_FALSE(turns.size() == 0);
     turns.clear();
-    EXPECT_TRUE(turns.isEmpty());
+    EXPECT_TRUE(turns.size() == 0);
     EXPECT_TRUE(turns.ofRun(run(2)).isEmpty());
 }
 

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "agents/effects/Connector.h"
+#include "agents/replay/Decisions.h"
+#include "agents/replay/recorded/Recording.h"
+
+#include <memory>
+#include <vector>
+
+namespace qd::agents {
+
+/// Says of a delivery what was said of the same one in a recording, or `otherwise`, and lets nothing out. @thread as Connector's.
+class RecordedConnector final : public Connector {
+public:
+    /// What became of deliveries, by the hash of what went out, and by where it went: the second is for what older programs
+    /// rendered otherwise.
+    struct Known {
+        QMap<QByteArray, Outcome> byHash;
+        QMap<QString, Outcome> byDestination;
+    };
+    RecordedConnector(ConnectorId id, QString place, Known outcomes, Outcome otherwise)
+        : m_id(std::move(id)), m_place(std::move(place)), m_outcomes(std::move(outcomes)), m_otherwise(std::move(otherwise)) {}
+
+    ConnectorId id() const override { return m_id; }
+    QString title() const override { return m_id.text; }
+    QString place() const override { return m_place; }
+    bool repeatable() const override { return true; }
+    Result<Done> check(const EffectContent&) const override { return Done{}; }
+    Outcome deliver(const Delivery& delivery) override;
+
+private:
+    ConnectorId m_id;
+    QString m_place;
+    Known m_outcomes;
+    Outcome m_otherwise;
+};
+
+/// One for each that something of the run was meant for. What did not go out then is refused; ByPlace: what went where nothing did.
+std::vector<std::unique_ptr<Connector>> recordedConnectors(const Recording& recording, Match match);
+/// One for each that something of the run can be meant for. What did not go out then is held back as if it had gone out.
+std::vector<std::unique_ptr<Connector>> holdingConnectors(const Recording& recording);
+
+} // namespace qd::agents

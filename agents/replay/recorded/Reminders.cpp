@@ -1,0 +1,123 @@
+#include "agents/replay/recorded/Reminders.h"
+
+#include <QRegularExpression>
+
+namespace qd::agents {
+
+namespace {
+
+QString childPlace(const QString& parent, const StepId& step, int index)
+{
+    return QStringLiteral("%1%2#%3/").arg(parent, step.text).arg(index);
+}
+
+QString turnPlace(const QString& run, const StepId& step, int round, int part, int attempt)
+{
+    return QStringLiteral("%1%2|%3|%4|%5").arg(run, step.text).arg(round).arg(part).arg(attempt);
+}
+
+/// Text of a prompt's block as it was before it was written there (see blockText() of PromptBuilder).
+QString unescaped(QString text)
+{
+    return text.replace(QLatin1String("&lt;"), QLatin1String("<")).replace(QLatin1String("&gt;"), QLatin1String(">"))
+        .replace(QLatin1String("&quot;"), QLatin1String("\"")).replace(QLatin1String("&amp;"), QLatin1String("&"));
+}
+
+} // namespace
+
+RunPlaces::RunPlaces(const Recording& recording)
+{
+    for (const StoredFact& stored : recording.facts)
+        if (const auto* started = std::get_if<RunStarted>(&stored.fact); started && started->parent)
+            m_places.insert(started->run, childPlace(of(started->parent->run), started->parent->step, started->parent->index));
+}
+
+QString RunPlaces::of(const OfficeState& state, const RunId& run)
+{
+    const auto open = state.runs.open.constFind(run);
+    if (open == state.runs.open.constEnd() || !open->parent)
+        return {};
+    return childPlace(of(state, open->parent->run), open->parent->step, open->parent->index);
+}
+
+StepId RunPlaces::root(const QString& place, const StepId& step)
+{
+    return place.isEmpty() ? step : StepId{place.section(QLatin1Char('#'), 0, 0)};
+}
+
+Reminders::Reminders(const Recording& recording)
+{
+    const RunPlaces runs(recording);
+    QHash<TurnId, std::pair<QString, qsizetype>> known; // where it stands in m_turns
+    const auto turn = [&](const TurnId& id) { return known.contains(id) ? &m_turns[known[id].first][known[id].second] : nullptr; };
+    for (const StoredFact& stored : recording.facts) {
+        if (const auto* started = std::get_if<TurnStarted>(&stored.fact)) {
+            const QString place = turnPlace(runs.of(started->run), started->step, started->round, started->part, started->attempt);
+            known.insert(started->turn, {place, m_turns[place].size()});
+            m_turns[place].append({started->turn, stored.time, true, {}}); // until it is known that it came to something
+        } else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact)) {
+            if (Turn* its = turn(failed->turn))
+                its->halted = failed->stopped;
+        }
+        const auto* finished = std::get_if<TurnFinished>(&stored.fact);
+        if (Turn* its = finished ? turn(finished->turn) : nullptr)
+            its->halted = false;
+        if (!finished || finished->prompt.isEmpty())
+            continue;
+        const QByteArray prompt = recording.blobs.value(finished->prompt);
+        if (Turn* its = prompt.isEmpty() ? nullptr : turn(finished->turn))
+            its->reminder = readFrom(prompt, *finished, stored.label);
+    }
+}
+
+void Reminders::remind(const OfficeState& state, TurnOrder& order)
+{
+    const QString place = turnPlace(RunPlaces::of(state, order.run), order.step.id, order.round, order.part, order.attempt);
+    const auto known = m_turns.find(place);
+    if (known == m_turns.end() || known->isEmpty())
+        return;
+    const Turn then = known->size() > 1 || known->first().halted ? known->takeFirst() : known->first();
+    order.now = then.begun;
+    if (order.work != Work::Ask)
+        return;
+    if (then.halted)
+        order.task = haltedTask(then.id);
+    if (!then.reminder)
+        return;
+    order.recalled = then.reminder->recalled;
+    order.notRecalled = then.reminder->notRecalled;
+    order.memory = then.reminder->memory;
+    order.cut = then.reminder->cut;
+    if (!order.recalled.isEmpty())
+        order.label = joined(order.label, then.reminder->label);
+}
+
+Reminders::Reminder Reminders::readFrom(const QByteArray& prompt, const TurnFinished& finished, const Label& label)
+{
+    static const QRegularExpression kSource(QStringLiteral("<source name=\"([^\"<]*)\" origin=\"([^\"<]*)\" integrity=\"([^\"<]*)\">([^<]*)</source>"));
+    static const QRegularExpression kMemory(QStringLiteral("<memory>([^<]*)</memory>"));
+    static const QRegularExpression kCut(QStringLiteral("^<task [^>]*>[^<]*\\n\\n(Left out for length: [^<]*)</task>"));
+    Reminder reminder{{}, finished.notRecalled, {}, {}, label};
+    const Result<Json> call = Json::parse(prompt);
+    const QString text = call ? call->at(u"prompt").toString() : QString();
+    QStringList given;
+    for (auto source = kSource.globalMatch(text); source.hasNext();) {
+        const QRegularExpressionMatch match = source.next();
+        const QString piece = unescaped(match.captured(2));
+        if (!finished.recalled.contains(piece)) { // given with the brief
+            given.append(unescaped(match.captured(4)));
+            continue;
+        }
+        const QString name = unescaped(match.captured(1)); // "title, place"; only together do they stand in a prompt
+        Label its = label;
+        its.integrity = enumOf<Integrity>(match.captured(3)).value_or(Integrity::Untrusted);
+        reminder.recalled.append({piece, name.section(QLatin1String(", "), 0, 0), name.section(QLatin1String(", "), 1), its, unescaped(match.captured(4))});
+    }
+    if (const QRegularExpressionMatch match = kMemory.match(text); match.hasMatch())
+        reminder.memory = unescaped(match.captured(1)).split(QLatin1Char('\n'));
+    if (const QRegularExpressionMatch match = kCut.match(text); match.hasMatch())
+        reminder.cut = TurnOrder::Cut{given, unescaped(match.captured(1))};
+    return reminder;
+}
+
+} // namespace qd::agents

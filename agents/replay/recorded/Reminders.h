@@ -1,0 +1,57 @@
+#pragma once
+
+#include "agents/replay/recorded/Recording.h"
+#include "agents/turn/TurnOrder.h"
+
+#include <QHash>
+
+/// Where in a run a turn belongs, in words that are the same when the run is done again, though ids are others.
+namespace qd::agents {
+
+/// Which of the runs of a family it is: empty for the first, else by which steps it was begun.
+class RunPlaces {
+public:
+    explicit RunPlaces(const Recording& recording);
+    QString of(const RunId& run) const { return m_places.value(run); }
+    /// The same of a run that is open in `state`.
+    static QString of(const OfficeState& state, const RunId& run);
+    /// The step of the first run that began all this; `step` itself when it is of the first run.
+    static StepId root(const QString& place, const StepId& step);
+
+private:
+    QHash<RunId, QString> m_places;
+};
+
+/// What turns of a recorded run knew besides their task: when it was, which pieces of memory and documents they were reminded
+/// of, their agent's earlier work, and what was cut to fit. That stands in their prompts, so it is the same however the
+/// record is searched today, and whatever was forgotten since.
+/// @thread one.
+class Reminders {
+public:
+    explicit Reminders(const Recording& recording);
+    /// Has `order` know what the turn at its place knew; a turn that the recording does not have is left as it is, but
+    /// finds nothing. A turn that was halted then is given haltedTask(), so that its call is halted again.
+    void remind(const OfficeState& state, TurnOrder& order);
+    /// What a turn is told to do that was halted before its model had answered, and so left no prompt. It cannot be mistaken
+    /// for a task of anybody's.
+    static QString haltedTask(const TurnId& then) { return QStringLiteral("(halted then, as turn %1)").arg(then.toString()); }
+
+private:
+    struct Reminder {
+        QList<TurnOrder::Recalled> recalled;
+        int notRecalled = 0;
+        QStringList memory;
+        std::optional<TurnOrder::Cut> cut;
+        Label label;
+    };
+    struct Turn {
+        TurnId id;
+        Instant begun;
+        bool halted = false;
+        std::optional<Reminder> reminder; ///< of a call
+    };
+    static Reminder readFrom(const QByteArray& prompt, const TurnFinished& finished, const Label& label);
+    QHash<QString, QList<Turn>> m_turns; ///< by place, in order; the last one stays
+};
+
+} // namespace qd::agents

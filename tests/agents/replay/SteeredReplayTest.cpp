@@ -1,0 +1,217 @@
+#include "tests/agents/office/EngineFixture.h"
+
+#include "agents/replay/RunReplay.h"
+
+namespace qd::test {
+
+namespace {
+
+using namespace std::chrono_literals;
+using agents::Recording;
+using agents::ReplayResult;
+
+/// Runs that somebody had a hand in, or that waited for something elsewhere; each is done again from its record.
+class SteeredReplayTest : public EngineFixture {
+protected:
+    static Step deciding(const char* id, const char* agent, QList<StepId> after = {}, const char* reply = "review")
+    {
+        Step step = turnStep(id, agent, std::move(after), reply);
+        step.decision = QStringLiteral("review");
+        return step;
+    }
+    /// Done again it decides the same, and the same steps begin and end in the same order.
+    ReplayResult expectSame(const RunId& run) { return expectSame(run, rig->facts()); }
+    ReplayResult expectSame(const RunId& run, const QList<StoredFact>& facts)
+    {
+        Result<Recording> recording = agents::recordingOf({}, facts, run);
+        EXPECT_TRUE(recording) << recording.error().text.toStdString();
+        if (!recording)
+            return {};
+        for (const QByteArray& sha256 : recording->wanted())
+            recording->blobs.insert(sha256, answerOf<Result<QByteArray>>([&](auto done) { rig->history->blob(sha256, &mailbox, done); }).value());
+        const qsizetype asked = rig->answers.asked.size();
+        agents::RunReplay again(*recording, {&skills, &prices, &shelf}, {});
+        const ReplayResult result = answerOf<ReplayResult>([&](std::function<void(ReplayResult)> done) {
+            QObject::connect(&again, &agents::RunReplay::finished, &again, done);
+            EXPECT_TRUE(again.begin());
+        }, 30s);
+        EXPECT_TRUE(result.same) << result.difference.toStdString() << "\n" << result.first.constData() << "\n" << result.second.constData();
+        EXPECT_EQ(course(result.facts).join(u'\n').toStdString(), course(recording->facts).join(u'\n').toStdString());
+        EXPECT_EQ(rig->answers.asked.size(), asked) << "nobody is called";
+        return result;
+    }
+    static QStringList course(const QList<StoredFact>& facts)
+    {
+        QStringList course;
+        for (const StoredFact& stored : facts)
+            if (const auto* finished = std::get_if<TurnFinished>(&stored.fact))
+                course.append(finished->step.text + QStringLiteral(" done by ") + finished->agent.text);
+            else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact))
+                course.append(failed->step.text + (failed->stopped ? QStringLiteral(" halted") : QStringLiteral(" failed")));
+            else if (const auto* settled = std::get_if<StepSettled>(&stored.fact))
+                course.append(settled->step.text + QStringLiteral(" over"));
+            else if (const auto* skipped = std::get_if<StepSkipped>(&stored.fact))
+                course.append(skipped->step.text + QStringLiteral(" left out"));
+            else if (const auto* ended = std::get_if<RunFinished>(&stored.fact))
+                course.append(wordOf(ended->outcome));
+        return course;
+    }
+    void climbs()
+    {
+        rig->answers.set("escalation", {QStringLiteral(R"({"ruling":"climb","reasoning":"It is not for me to say what to do here.",)"
+                                                       R"("subject":"About it","message":"This is what I make of it."})")});
+    }
+
+    Mailbox mailbox;
+    const agents::SkillLibrary skills;
+    const agents::PriceList prices = *agents::PriceList::read();
+    const agents::PromptShelf shelf;
+};
+
+TEST_F(SteeredReplayTest, PausedInTheMiddleOfATurnAndContinued)
+{
+    work({deciding("one", "editor", {}, "clearance"), deciding("two", "writer", {stepId("one")})});
+    rig->answers.set("clearance", {cleared()});
+    rig->answers.hold("clearance");
+    const RunId run = begin(false);
+    ASSERT_TRUE(waitUntil([&] { return asked("clearance") == 1; }));
+    rig->pass(2s);
+    ASSERT_TRUE(steer(run, RunWish::Pause));
+    rig->answers.release();
+    ASSERT_TRUE(rig->settle());
+    rig->pass(1h);
+    ASSERT_TRUE(steer(run, RunWish::Continue));
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_EQ(expectSame(run).recorded, 2);
+}
+
+TEST_F(SteeredReplayTest, WhereTheRecordEndsInTheMiddleOfACallItEnds)
+{
+    work({deciding("one", "editor"), deciding("two", "writer", {stepId("one")}, "clearance")});
+    rig->answers.set("clearance", {cleared()});
+    rig->answers.hold("clearance");
+    const RunId run = begin(false);
+    ASSERT_TRUE(waitUntil([&] { return asked("clearance") == 1; }));
+    const QList<StoredFact> facts = rig->facts();
+    rig->answers.release();
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(expectSame(run, facts).recorded, 1);
+}
+
+TEST_F(SteeredReplayTest, StoppedByHandWhileItWaited)
+{
+    Wait wait;
+    wait.length = 1h;
+    work({workflowOf("flow", {deciding("one", "editor"), callStep("outer", {stepId("one")}, Call{{QStringLiteral("inner")}, {}, {}, {}, 4, {}})}),
+          workflowOf("inner", {waitStep("nap", {}, wait)})});
+    const RunId run = begin();
+    rig->pass(1min);
+    ASSERT_TRUE(steer(run, RunWish::Stop));
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(outcome(run), RunOutcome::Stopped);
+    expectSame(run);
+}
+
+TEST_F(SteeredReplayTest, AStepDoneAgainByHand)
+{
+    Wait wait;
+    wait.length = 1h;
+    work({deciding("one", "editor"), deciding("two", "writer", {stepId("one")}), waitStep("nap", {stepId("two")}, wait)});
+    const RunId run = begin();
+    rig->pass(5min);
+    ASSERT_TRUE(steer(run, "one", StepWish::Retry));
+    ASSERT_TRUE(rig->settle());
+    rig->pass(1h);
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_EQ(expectSame(run).recorded, 4);
+}
+
+TEST_F(SteeredReplayTest, AFailedStepLeftOutAndOneGivenToSomebodyElse)
+{
+    work({deciding("hard", "writer", {}, "clearance"), deciding("after", "boss", {stepId("hard")})});
+    climbs();
+    const RunId left = begin();
+    ASSERT_EQ(status(left, "hard"), StepStatus::Escalated);
+    ASSERT_TRUE(steer(left, "hard", StepWish::Skip));
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(outcome(left), RunOutcome::Finished);
+
+    const RunId given = begin();
+    ASSERT_EQ(status(given, "hard"), StepStatus::Escalated);
+    rig->answers.set("clearance", {cleared()});
+    ASSERT_TRUE(steer(given, "hard", StepWish::Reassign, "editor"));
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(outcome(given), RunOutcome::Finished);
+    expectSame(left);
+    const ReplayResult result = expectSame(given);
+    EXPECT_TRUE(course(result.facts).contains(QStringLiteral("hard done by editor")));
+}
+
+TEST_F(SteeredReplayTest, UndoneByHandAfterItHadEnded)
+{
+    Step back = deciding("undo-one", "editor");
+    back.undoes = stepId("one");
+    work({deciding("one", "editor"), back});
+    const RunId run = begin();
+    ASSERT_EQ(outcome(run), RunOutcome::Finished);
+    rig->pass(1h);
+    ASSERT_TRUE(steer(run, RunWish::Undo));
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(outcome(run), RunOutcome::Undone);
+    const ReplayResult result = expectSame(run);
+    EXPECT_TRUE(course(result.facts).contains(QStringLiteral("undo-one done by editor")));
+}
+
+TEST_F(SteeredReplayTest, ItWaitedForSomethingOfAnotherRun)
+{
+    Wait wait;
+    wait.event = QStringLiteral("brief-submitted");
+    wait.where.path = QStringLiteral("text");
+    wait.where.is = Value(QStringLiteral("Go"));
+    wait.limit = 1h;
+    Step after = deciding("after", "boss", {stepId("signal")});
+    after.when.path = QStringLiteral("signal.outcome");
+    after.when.is = Value(QStringLiteral("event"));
+    work({workflowOf("waits", {waitStep("signal", {}, wait), after}), workflowOf("other", {turnStep("only", "editor")})});
+    const RunId run = begin();
+    rig->pass(10min);
+    SubmitBrief brief;
+    brief.workflow = {QStringLiteral("other")};
+    brief.text = QStringLiteral("Go");
+    ASSERT_TRUE(rig->issue(brief));
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(outcome(run), RunOutcome::Finished);
+    const ReplayResult result = expectSame(run);
+    EXPECT_EQ(result.recorded, 1) << "it went on with what had come, not without it";
+    EXPECT_EQ(course(result.facts).first(), QStringLiteral("signal over"));
+}
+
+TEST_F(SteeredReplayTest, EverythingWasStoppedAndAnAgentPausedMeanwhile)
+{
+    work({deciding("one", "editor", {}, "clearance"), deciding("two", "writer", {stepId("one")})});
+    rig->answers.set("clearance", {cleared()});
+    rig->answers.hold("clearance");
+    const RunId run = begin(false);
+    ASSERT_TRUE(waitUntil([&] { return asked("clearance") == 1; }));
+    rig->pass(1s);
+    ASSERT_TRUE(rig->issue(StopAll{QStringLiteral("lunch")}));
+    rig->answers.release();
+    ASSERT_TRUE(waitUntil([&] { return rig->state().org.agents.value({QStringLiteral("editor")}).turn.isNull(); }));
+    rig->pass(1h);
+    ASSERT_TRUE(rig->issue(SteerAgent{{QStringLiteral("writer")}, AgentWish::Pause, QStringLiteral("on leave")}));
+    rig->pass(1min);
+    ASSERT_TRUE(rig->issue(ResumeAll{}));
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(status(run, "one"), StepStatus::Done);
+    rig->pass(1h);
+    ASSERT_TRUE(rig->issue(SteerAgent{{QStringLiteral("writer")}, AgentWish::Continue, {}}));
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_EQ(expectSame(run).recorded, 2);
+}
+
+} // namespace
+
+} // namespace qd::test
