@@ -41,7 +41,7 @@ std::optional<Command> HumanWords::commandFor(const Act& act, const InboxState& 
     if (const auto* settled = std::get_if<EscalationSettled>(&act.what)) {
         for (const Escalation& escalation : inbox.escalations)
             if (escalation.step == act.step)
-                return SettleEscalation{escalation.id, settled->carryOn, settled->note};
+                return SettleEscalation{escalation.id, settled->carryOn, settled->note, settled->option};
         return std::nullopt;
     }
     const auto& decided = std::get<ApprovalDecided>(act.what);
@@ -89,8 +89,8 @@ Command HumanWords::about(const Approval& approval)
 Command HumanWords::about(const Escalation& escalation)
 {
     if (const std::optional<EscalationSettled> said = take<EscalationSettled>(escalation.step))
-        return SettleEscalation{escalation.id, said->carryOn, said->note};
-    return SettleEscalation{escalation.id, escalation.isQuestion() || m_pushed[escalation.step]++ < kPushes, QStringLiteral("Yes.")};
+        return SettleEscalation{escalation.id, said->carryOn, said->note, said->option};
+    return SettleEscalation{escalation.id, escalation.isQuestion() || escalation.asked || m_pushed[escalation.step]++ < kPushes, QStringLiteral("Yes.")};
 }
 
 } // namespace qd::agents

@@ -57,6 +57,7 @@ Result<Recording> recordingOf(OfficeState before, const QList<StoredFact>& facts
                 recording.brand = before.org.brand;
                 recording.earlier = before.runs.recent;
                 recording.history = before.history;
+                recording.campaigns = before.campaigns;
             }
         }
         if (const auto* brief = std::get_if<BriefSubmitted>(&stored.fact); brief && brief->run == run)

@@ -15,6 +15,7 @@ struct Recording {
     Organisation organisation; ///< the version that the run was made with
     Brand brand;
     QList<RunSummary> earlier; ///< runs that had ended by then, newest first: agents remember them
+    CampaignsState campaigns;  ///< what channels had spent by then, and how their money had been moved
     HistoryState history;      ///< what each agent had done by then
     QList<StoredFact> facts;   ///< of the run and those that it began, in order
     QMap<QByteArray, QByteArray> blobs; ///< by SHA-256; to be filled with wanted()

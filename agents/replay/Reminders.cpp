@@ -56,6 +56,8 @@ Reminders::Reminders(const Recording& recording)
             m_begun.insert(place, stored.time);
         }
         const auto* finished = std::get_if<TurnFinished>(&stored.fact);
+        if (const Value weights = finished ? finished->values.value(QStringLiteral("weights")) : Value(); std::holds_alternative<QStringList>(weights))
+            m_weights.insert(places.value(finished->turn), std::get<QStringList>(weights));
         if (!finished || finished->prompt.isEmpty())
             continue;
         const QByteArray prompt = recording.blobs.value(finished->prompt);
@@ -68,6 +70,8 @@ void Reminders::remind(const OfficeState& state, TurnOrder& order)
 {
     const QString place = turnPlace(RunPlaces::of(state, order.run), order.step.id, order.round, order.part, order.attempt);
     order.now = m_begun.value(place, order.now);
+    if (order.work == Work::Skill && m_weights.contains(place))
+        weigh(order, m_weights.value(place));
     const auto known = m_byPlace.find(place);
     if (known == m_byPlace.end() || order.work != Work::Ask)
         return;
@@ -77,6 +81,19 @@ void Reminders::remind(const OfficeState& state, TurnOrder& order)
     order.memory = reminder.memory;
     if (!order.recalled.isEmpty())
         order.label = joined(order.label, reminder.label);
+}
+
+/// Votes weigh what they did then, whatever was approved since.
+void Reminders::weigh(TurnOrder& order, const QStringList& weights)
+{
+    QList<Json> texts;
+    for (const QString& weight : weights)
+        texts.append(Json(weight));
+    QList<Json::Member> members = order.input.members();
+    for (Json::Member& member : members)
+        if (member.first == QLatin1String("weights"))
+            member.second = Json(texts);
+    order.input = Json(members);
 }
 
 Reminders::Reminder Reminders::readFrom(const QByteArray& prompt, const TurnFinished& finished, const Label& label)

@@ -23,7 +23,7 @@ private:
 };
 
 /// What turns of a recorded run knew besides their task: when it was, which pieces of memory and documents they were reminded
-/// of, and their agent's earlier work. That stands in their prompts, so it is the same however the record is searched today,
+/// of, their agent's earlier work, what votes weighed. That stands in their prompts and results, so it is the same however the record is searched today,
 /// and whatever was forgotten since.
 /// @thread one.
 class Reminders {
@@ -41,7 +41,9 @@ private:
         Label label;
     };
     static Reminder readFrom(const QByteArray& prompt, const TurnFinished& finished, const Label& label);
+    static void weigh(TurnOrder& order, const QStringList& weights);
     QHash<QString, Instant> m_begun;           ///< by place
+    QHash<QString, QStringList> m_weights;     ///< by place: what votes weighed when the question was put
     QHash<QString, QList<Reminder>> m_byPlace; ///< in order; the last one stays
 };
 

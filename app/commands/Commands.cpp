@@ -24,6 +24,7 @@ const QList<CommandEntry>& commands()
         {"triggers", "What sets runs off by itself: list, show, fire, on, off, next.", true, triggersCommand},
         {"memory", "What the department remembers: list, show, keep, forget, patterns.", true, memoryCommand},
         {"library", "Texts to look things up in: add, list, search, show, forget.", true, libraryCommand},
+        {"budget", "What campaigns may spend and have spent, by channel: list, spend, move.", true, budgetCommand},
     };
     return all;
 }

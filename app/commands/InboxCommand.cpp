@@ -50,6 +50,12 @@ void escalationFields(JsonWriter& out, const Escalation& item)
     field(out, "attempts", item.attempts);
     field(out, "recommendation", item.recommendation);
     field(out, "impact", item.impact);
+    field(out, "on_no", item.onNo);
+    fieldList(out, "options", item.remedies, [&](const Remedy& remedy) {
+        field(out, "id", remedy.id);
+        field(out, "title", remedy.title);
+        field(out, "effect", remedy.effect);
+    });
 }
 
 QString lineOf(const Approval& item)
@@ -175,8 +181,28 @@ int sayText(const Invocation& call, const Approval& item)
     return kDone;
 }
 
+int showEscalation(const Invocation& call, const Escalation& item)
+{
+    if (call.json) {
+        call.print(document([&](JsonWriter& out) { escalationFields(out, item); }));
+        return kDone;
+    }
+    call.say(QStringLiteral("ESCALATION: %1\nfrom %2, with %3\n%4").arg(wordOf(item.severity), item.raisedBy.text, item.with.text, item.issue));
+    for (const QString& attempt : item.attempts)
+        call.say(QStringLiteral("  tried: %1").arg(attempt));
+    call.say(QStringLiteral("  recommendation: %1\n  impact: %2").arg(item.recommendation, item.impact));
+    for (const Remedy& remedy : item.remedies)
+        call.say(QStringLiteral("  --option %1: %2. %3").arg(remedy.id, remedy.title, remedy.effect));
+    if (!item.onNo.isEmpty())
+        call.say(QStringLiteral("  --end: %1").arg(item.onNo));
+    return kDone;
+}
+
 int show(const Invocation& call, const OfficeState& state, const QString& id)
 {
+    for (const Escalation& escalation : state.inbox.escalations)
+        if (escalation.id.toString() == id)
+            return showEscalation(call, escalation);
     const Result<Approval> item = itemOf(state, id);
     if (!item)
         return call.fail(item.error());
@@ -242,7 +268,8 @@ Result<Command> commandFor(const QString& verb, const QString& id, const OfficeS
         const Result<EscalationId> escalation = idArgument<EscalationId>(id, QStringLiteral("an escalation"));
         if (!escalation)
             return escalation.error();
-        return Command(SettleEscalation{*escalation, !parser.isSet(QStringLiteral("end")), parser.value(QStringLiteral("note"))});
+        return Command(SettleEscalation{*escalation, !parser.isSet(QStringLiteral("end")), parser.value(QStringLiteral("note")),
+                                        parser.value(QStringLiteral("option"))});
     }
     if (verb == QLatin1String("later"))
         return postponing(id, state, parser);
@@ -279,7 +306,7 @@ int inboxCommand(const Invocation& call)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("list | show ID | approve ID… [--edits FILE] | changes ID --note T | reject ID --reason T | "
-                                                    "delegate ID --to AGENT | later ID… [--until WHEN] | undo ID | settle ID [--end] [--note T]\n"
+                                                    "delegate ID --to AGENT | later ID… [--until WHEN] | undo ID | settle ID [--option NAME | --end] [--note T]\n"
                                                     "Without a window or a server this process does the work that a decision sets off."));
     const auto option = [&](const char* name, const char* what, const char* value) {
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(what), QString::fromLatin1(value)});
@@ -287,9 +314,10 @@ int inboxCommand(const Invocation& call)
     option("edits", "File with the whole new text.", "FILE");
     option("note", "What should change.", "TEXT");
     option("reason", "Why not.", "TEXT");
+    option("option", "settle: which of the ways out that it names; without it, what is recommended.", "NAME");
     option("to", "Agent that decides instead.", "AGENT");
     option("until", "When it comes back: 2h, 1d, tomorrow (the default), monday, 18:00, 2026-11-24, 2026-11-24T14:30; now brings it back.", "WHEN");
-    parser.addOption({QStringLiteral("end"), QStringLiteral("Ends the run instead of carrying on.")});
+    parser.addOption({QStringLiteral("end"), QStringLiteral("Says no: ends the run, or does what the question says that a no does.")});
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());

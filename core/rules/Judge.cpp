@@ -7,7 +7,9 @@
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Steering.h"
 #include "core/rules/course/Terms.h"
+#include "core/rules/money/Campaigns.h"
 #include "core/rules/routing/Urgency.h"
+#include "core/rules/talk/Settling.h"
 
 #include <algorithm>
 
@@ -293,36 +295,7 @@ struct Judging {
         return QList<Fact>{ItemReturned{command.item, *run, asking.by}};
     }
 
-    Answer operator()(const SettleEscalation& command) const
-    {
-        const auto found = state.inbox.escalations.constFind(command.escalation);
-        if (found == state.inbox.escalations.constEnd())
-            return refuse(QStringLiteral("this question is settled already"));
-        if (asking.by != human() && asking.by != found->with)
-            return refuse(QStringLiteral("%1 may not settle this").arg(asking.by.text));
-        if (found->reason == QLatin1String(Escalation::kMissedRun))
-            return judgeMissed(state, *found, command, asking);
-        EscalationSettled settled;
-        settled.escalation = found->id;
-        settled.run = found->run;
-        settled.step = found->step;
-        settled.by = asking.by;
-        settled.carryOn = command.carryOn;
-        settled.note = command.note;
-        QList<Fact> facts{settled};
-        if (command.carryOn && found->reason == QLatin1String(Escalation::kParked))
-            facts.append(AgentContinued{found->raisedBy, asking.by});
-        for (const AgentId& agent : command.carryOn ? found->agents : QList<AgentId>())
-            if (state.org.agents.value(agent).paused)
-                facts.append(AgentContinued{agent, asking.by});
-        for (const Effect& effect : state.effects.open) // her answer rules what nobody can tell
-            if (effect.status == EffectStatus::Unknown && effect.run == found->run && effect.step == found->step)
-                facts.append(EffectWithdrawn{effect.id, QStringLiteral("its outcome stays unknown; %1 has ruled on it").arg(asking.by.text)});
-        const bool asksOnly = found->reason == QLatin1String(Escalation::kQuestion);
-        if (!command.carryOn && !asksOnly && state.runs.open.contains(found->run))
-            facts += ended(state, found->run, RunOutcome::Stopped, QStringLiteral("Ended: %1").arg(found->issue));
-        return facts;
-    }
+    Answer operator()(const SettleEscalation& command) const { return judgeSettle(state, command, asking); }
     Answer operator()(const StopAll& command) const
     {
         if (state.org.stopped)
@@ -357,6 +330,8 @@ struct Judging {
     Answer operator()(const ForgetMemory& command) const { return judgeForget(state, command, asking); }
     Answer operator()(const KeepDocument& command) const { return judgeKeep(command); }
     Answer operator()(const ForgetDocument& command) const { return judgeForget(state, command, asking); }
+    Answer operator()(const ReportSpend& command) const { return judgeSpend(state, command, asking); }
+    Answer operator()(const MoveBudget& command) const { return judgeMove(state, command, asking); }
     Answer operator()(const ClearSamples&) const { return clearSamples(); }
     QList<Fact> clearSamples() const
     {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/state/ActivityState.h"
+#include "core/state/CampaignsState.h"
 #include "core/state/EffectsState.h"
 #include "core/state/InboxState.h"
 #include "core/state/LedgerState.h"
@@ -12,6 +13,7 @@
 #include "core/state/routing/LeasesState.h"
 #include "core/state/routing/LoadState.h"
 #include "core/state/routing/RoutingState.h"
+#include "core/state/routing/StandingState.h"
 
 namespace qd {
 
@@ -35,6 +37,8 @@ struct OfficeState {
     LeasesState leases;
     LoadState load;
     RoutingState routing;
+    CampaignsState campaigns;
+    StandingState standing;
 
     template <class V> void fields(V& v)
     {
@@ -52,6 +56,8 @@ struct OfficeState {
         v("leases", leases);
         v("load", load);
         v("routing", routing);
+        v("campaigns", campaigns);
+        v("standing", standing);
     }
 
     /// Pure; the same facts in the same order give the same state, in one batch or one by one.

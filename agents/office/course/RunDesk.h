@@ -31,6 +31,7 @@ private:
     const Step* stepOf(const RunState& run, const StepId& id) const;
     void openStep(const RunId& run, const StepId& id);
     bool joined(const RunState& run, const Workflow& workflow, const Step& step);
+    std::optional<Instant> windowEnd(const RunState& run, const Step& step) const;
     bool assign(const RunState& run, const Step& step);
     void lineUp(const AgentId& agent, const RunState& run, const Step& step);
     bool relieve(const AgentId& agent, const StepQueue::Waiting& waiting);
@@ -41,6 +42,7 @@ private:
 
     Floor& m_floor;
     StepQueue m_waiting; ///< steps that wait for their agent
+    Instant m_since;     ///< since when agents may work: the office was opened, or everything was resumed
 };
 
 } // namespace qd::agents

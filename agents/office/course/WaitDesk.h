@@ -37,6 +37,7 @@ private:
         friend bool operator==(const Waiting& a, const Waiting& b) { return a.run == b.run && a.step == b.step; }
     };
     void ask(const RunState& run, const Step& step, const QString& question);
+    void raise(const RunState& run, const Step& step, const Raise& raise);
     void finish(const Waiting& waiting, const Values& values, Sequence cause);
     void overdue(const RunId& run);
     const StepState* stepOf(const Waiting& waiting) const;

@@ -2,7 +2,7 @@
 
 namespace qd::test {
 
-/// What the shipped department's one trigger is, from outside.
+/// What the shipped department's trigger by the calendar is, from outside.
 class TriggersCommand : public AppTest {
 protected:
     Json shown() const { return program.json(words("triggers show weekly-piece")).json(); }
@@ -11,7 +11,7 @@ protected:
 TEST_F(TriggersCommand, ListsShowsAndSaysWhenItComes)
 {
     const Json listed = program.json(words("triggers list")).json();
-    ASSERT_EQ(listed.at(u"triggers").items().size(), 1);
+    ASSERT_EQ(listed.at(u"triggers").items().size(), 2);
     EXPECT_EQ(listed.at(u"triggers").items()[0].at(u"id").toString(), QStringLiteral("weekly-piece"));
     EXPECT_FALSE(shown().at(u"on").toBool());
     EXPECT_TRUE(shown().at(u"next").isNull()) << "what is off does not come";
