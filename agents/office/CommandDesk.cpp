@@ -3,6 +3,7 @@
 #include "agents/effects/Dispatcher.h"
 #include "agents/library/Intake.h"
 #include "agents/office/asking/ApprovalDesk.h"
+#include "agents/office/asking/EscalationDesk.h"
 #include "agents/office/course/RunDesk.h"
 #include "agents/office/course/TurnDesk.h"
 #include "agents/office/writing/Outcomes.h"
@@ -119,8 +120,8 @@ void CommandDesk::accept(const CommandId& id, const Command& command, const Agen
 {
     const auto* stop = std::get_if<StopAll>(&command);
     m_pending.insert(id, {by, stop ? std::optional<StopAll>(*stop) : std::nullopt});
-    const bool decides = std::holds_alternative<DecideApproval>(command);
-    const auto before = decides ? m_floor.state.inbox.approvals : QMap<ApprovalId, Approval>();
+    const bool decides = std::holds_alternative<DecideApproval>(command) || std::holds_alternative<SettleEscalation>(command);
+    const InboxState before = decides ? m_floor.state.inbox : InboxState();
     Receipt receipt;
     receipt.command = id;
     receipt.text = said(command, facts);
@@ -154,10 +155,12 @@ void CommandDesk::accept(const CommandId& id, const Command& command, const Agen
     }
 }
 
-void CommandDesk::follow(const Fact& fact, const QMap<ApprovalId, Approval>& before, Sequence sequence, const AgentId& by)
+void CommandDesk::follow(const Fact& fact, const InboxState& before, Sequence sequence, const AgentId& by)
 {
     if (const auto* decision = std::get_if<ApprovalDecided>(&fact)) {
-        m_floor.approvals->decided(before.value(decision->approval), *decision, sequence);
+        m_floor.approvals->decided(before.approvals.value(decision->approval), *decision, sequence);
+    } else if (const auto* settled = std::get_if<EscalationSettled>(&fact)) {
+        m_floor.escalations->settled(before.escalations.value(settled->escalation), *settled, sequence);
     } else if (const auto* undone = std::get_if<ApprovalUndone>(&fact)) {
         m_floor.approvals->undone(*undone, sequence);
     } else if (const auto* started = std::get_if<RunStarted>(&fact)) {

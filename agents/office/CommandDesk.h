@@ -33,7 +33,7 @@ public:
 
 private:
     void accept(const CommandId& id, const Command& command, const AgentId& by, const QList<Fact>& facts);
-    void follow(const Fact& fact, const QMap<ApprovalId, Approval>& before, Sequence sequence, const AgentId& by);
+    void follow(const Fact& fact, const InboxState& before, Sequence sequence, const AgentId& by);
     void edit(const CommandId& id, const DecideApproval& command, const AgentId& by);
     void acknowledge(const Receipt& receipt, bool stops = false);
     std::optional<Error> whereItStalls(const SubmitBrief& brief) const;

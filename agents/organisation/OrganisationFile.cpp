@@ -52,6 +52,18 @@ bool isEmpty(const Json& value)
     return (value.kind() == Json::Object && value.members().isEmpty()) || (value.kind() == Json::String && value.toString().isEmpty());
 }
 
+/// Steps that stand for one that the author wrote give way to it, as it was written.
+QList<Json> asWritten(const QList<Json>& steps)
+{
+    QList<Json> written;
+    for (const Json& step : steps) {
+        const Result<Json> own = Json::parse(step.at(u"written_as").toString().toUtf8());
+        if (step.at(u"part_of").toString().isEmpty())
+            written.append(own ? *own : step);
+    }
+    return written;
+}
+
 /// Leaves out what says nothing: empty texts and objects, and members of a step that only other kinds of steps use.
 Json pruned(const Json& from)
 {
@@ -73,6 +85,10 @@ Json pruned(const Json& from)
             || (member.first == QLatin1String("on_failure") && member.second.toString() == QLatin1String("escalate"));
         if (member.first == QLatin1String("input")) { // settings of a skill; an empty text may be one
             members.append(member);
+            continue;
+        }
+        if (member.first == QLatin1String("steps")) {
+            members.append({member.first, pruned(Json(asWritten(member.second.items())))});
             continue;
         }
         const Json value = pruned(member.second);

@@ -33,7 +33,7 @@ Result<Organisation> readOrganisation(const QByteArray& bytes, const QString& fi
 QList<Fault> faultsOf(const QByteArray& bytes, const Known& known);
 
 /// The file of an organisation, indented, members in a fixed order, defaults left out. Reading it and writing it
-/// again gives the same bytes.
+/// again gives the same bytes. What the author wrote as a consensus or an intent stands there as it was written.
 QByteArray writeOrganisation(const Organisation& organisation);
 
 /// True for "content-manager": small letters, digits and single hyphens, a letter first, at most 64 characters.

@@ -1,6 +1,7 @@
 #include "agents/replay/Sandbox.h"
 
 #include "agents/replay/recorded/RecordedConnector.h"
+#include "core/rules/money/Campaigns.h"
 
 namespace qd::agents {
 
@@ -92,6 +93,8 @@ Batch Sandbox::ground(const Recording& recording)
     };
     add(OrganisationAdopted{organisationOf(recording), recording.start.organisation, QStringLiteral("replay")}, {});
     add(BrandAdopted{recording.brand, QStringLiteral("replay")}, {});
+    for (const Fact& fact : rules::retold(recording.campaigns))
+        add(fact, {});
     for (qsizetype i = recording.earlier.size(); i-- > 0;) {
         const RunSummary& earlier = recording.earlier[i];
         BriefSubmitted brief;

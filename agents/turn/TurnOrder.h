@@ -33,6 +33,7 @@ struct TurnOrder {
 
     TurnId turn;
     RunId run;
+    RunId campaign;         ///< whose campaign budget it draws on
     Work work = Work::Ask;
     Step step;
     AgentProfile agent;
@@ -112,6 +113,8 @@ Fact turnFact(const TurnOrder& order)
     fact.run = order.run;
     fact.step = order.step.id;
     fact.agent = order.agent.id;
+    if constexpr (requires { fact.campaign; })
+        fact.campaign = order.campaign == order.run ? RunId() : order.campaign;
     return fact;
 }
 

@@ -25,6 +25,7 @@ const QList<CommandEntry>& commands()
         {"memory", "What the department remembers: list, show, keep, forget, patterns.", true, memoryCommand},
         {"library", "Texts to look things up in: add, list, search, show, forget.", true, libraryCommand},
         {"metrics", "How things did out there: list, note, read a table.", true, metricsCommand},
+        {"budget", "What campaigns may spend and have spent, by channel: list, spend, move.", true, budgetCommand},
     };
     return all;
 }

@@ -36,5 +36,6 @@ int backupCommand(const Invocation& call);
 int triggersCommand(const Invocation& call);
 int memoryCommand(const Invocation& call);
 int libraryCommand(const Invocation& call);
+int budgetCommand(const Invocation& call);
 
 } // namespace qd::app

@@ -230,7 +230,8 @@ Result<Command> commandFor(const QString& verb, const QString& id, const OfficeS
         const Result<EscalationId> escalation = idArgument<EscalationId>(id, QStringLiteral("an escalation"));
         if (!escalation)
             return escalation.error();
-        return Command(SettleEscalation{*escalation, !parser.isSet(QStringLiteral("end")), parser.value(QStringLiteral("note"))});
+        return Command(SettleEscalation{*escalation, !parser.isSet(QStringLiteral("end")), parser.value(QStringLiteral("note")),
+                                        parser.value(QStringLiteral("option"))});
     }
     if (verb == QLatin1String("later"))
         return postponing(id, state, parser);
@@ -267,7 +268,7 @@ int inboxCommand(const Invocation& call)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("list | show ID | approve ID… [--edits FILE] | changes ID --note T | reject ID --reason T | "
-                                                    "delegate ID --to AGENT | later ID… [--until WHEN] | undo ID | settle ID [--end] [--note T]\n"
+                                                    "delegate ID --to AGENT | later ID… [--until WHEN] | undo ID | settle ID [--option NAME | --end] [--note T]\n"
                                                     "Without a window or a server this process does the work that a decision sets off."));
     const auto option = [&](const char* name, const char* what, const char* value) {
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(what), QString::fromLatin1(value)});
@@ -275,9 +276,10 @@ int inboxCommand(const Invocation& call)
     option("edits", "File with the whole new text.", "FILE");
     option("note", "changes: what should change. settle: your words; to a question, the answer that its run goes on with.", "TEXT");
     option("reason", "Why not.", "TEXT");
+    option("option", "settle: which of the ways out that it names; without it, what is recommended.", "NAME");
     option("to", "Agent that decides instead.", "AGENT");
     option("until", "When it comes back: 2h, 1d, tomorrow (the default), monday, 18:00, 2026-11-24, 2026-11-24T14:30; now brings it back.", "WHEN");
-    parser.addOption({QStringLiteral("end"), QStringLiteral("settle: ends the run instead of carrying on; to a question it says no, and the run goes on.")});
+    parser.addOption({QStringLiteral("end"), QStringLiteral("settle: ends the run instead of carrying on, or does what the question says that a no does; to a plain question it says no, and the run goes on.")});
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());

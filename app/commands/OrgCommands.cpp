@@ -7,6 +7,7 @@
 
 #include "agents/office/writing/MemoryWriter.h"
 #include "agents/organisation/OrganisationFile.h"
+#include "core/rules/Authority.h"
 #include "core/rules/talk/Hearing.h"
 
 #include <QDateTime>
@@ -152,6 +153,8 @@ void showAgent(const Invocation& call, const OfficeState& state, const AgentProf
     call.say(QStringLiteral("%1 (%2, reports to %3)\n%4\nTone: %5\nStyle: %6\n“%7”")
                  .arg(agent.title, wordOf(agent.rank), agent.reportsTo.text, agent.role, agent.personality.tone, agent.personality.style,
                       agent.personality.example));
+    if (agent.shiftAuthority)
+        call.say(QStringLiteral("May shift %1 a day between channels of a campaign").arg(rules::dollars(*agent.shiftAuthority)));
     for (const Subscription& subscription : agent.subscriptions)
         call.say(QStringLiteral("Hears of what goes to all: %1").arg(rules::inWords(subscription)));
     for (const QString& line : history)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/facts/ApprovalFacts.h"
+#include "core/facts/CampaignFacts.h"
 #include "core/facts/EffectFacts.h"
 #include "core/facts/HouseFacts.h"
 #include "core/facts/LeaseFacts.h"
@@ -25,7 +26,7 @@ using Fact = std::variant<RecordOpened, OrganisationAdopted, BrandAdopted, Brief
                           StepWaits, StepSettled, AgentHung, AgentPaused, AgentContinued, RecordRestored, TriggerFired,
                           TriggerMissed, TriggerAnswered, TriggerSwitched, TriggerSignalled, TriggerRearmed, ClockSetBack, MemoryKept,
                           MemoryForgotten, DocumentKept, DocumentForgotten, StormNoticed, LeaseTaken, LeaseEnded,
-                          MetricNoted, StepStandsIn>;
+                          MetricNoted, StepStandsIn, ChannelSpent, BudgetMoved>;
 
 /// A fact with its place in the record.
 struct StoredFact {

@@ -22,6 +22,7 @@ struct TurnStarted {
     TierId tier;
     Money reserved;
     Instant deadline;
+    RunId campaign{}; ///< whose campaign budget it draws on; null: that of `run`
     template <class V> void fields(V& v)
     {
         v("turn", turn);
@@ -36,6 +37,7 @@ struct TurnStarted {
         v("tier", tier);
         v("reserved_micro_usd", reserved);
         v("deadline", deadline);
+        v("campaign", campaign);
     }
 };
 
@@ -53,6 +55,7 @@ struct TurnFinished {
     bool stepDone = true; ///< false: a debate goes on
     QStringList recalled{}; ///< pieces of memory and documents that the prompt showed
     int notRecalled = 0;    ///< found as well, and left out for length
+    RunId campaign{};       ///< whose campaign budget it draws on; null: that of `run`
     template <class V> void fields(V& v)
     {
         v("turn", turn);
@@ -66,6 +69,7 @@ struct TurnFinished {
         v("step_done", stepDone);
         v("recalled", recalled);
         v("not_recalled", notRecalled);
+        v("campaign", campaign);
     }
 };
 
@@ -80,6 +84,7 @@ struct TurnFailed {
     bool again = false; ///< the step is tried again
     bool stopped = false; ///< a stop or a restart ended it: no fault of the agent, no attempt used up
     std::optional<Instant> retryAt{}; ///< again, but not before then
+    RunId campaign{};                 ///< whose campaign budget it draws on; null: that of `run`
     template <class V> void fields(V& v)
     {
         v("turn", turn);
@@ -91,6 +96,7 @@ struct TurnFailed {
         v("again", again);
         v("stopped", stopped);
         v("retry_at", retryAt);
+        v("campaign", campaign);
     }
 };
 

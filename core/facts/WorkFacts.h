@@ -56,6 +56,7 @@ struct EscalationSettled {
     AgentId by;
     bool carryOn = true;
     QString note;
+    QString option{}; ///< the remedy that was chosen
     template <class V> void fields(V& v)
     {
         v("escalation", escalation);
@@ -64,6 +65,7 @@ struct EscalationSettled {
         v("by", by);
         v("carry_on", carryOn);
         v("note", note);
+        v("option", option);
     }
 };
 

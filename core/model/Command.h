@@ -101,14 +101,16 @@ struct ReturnItem {
 struct SettleEscalation {
     static constexpr const char* kName = "settle-escalation";
     EscalationId escalation;
-    bool carryOn = true; ///< try the step again; false: the run ends
+    bool carryOn = true; ///< try the step again, or what is recommended; false: what was stated as the consequence of a no
     QString note;
+    QString option{};    ///< carryOn: the remedy that she chose, where there are some; empty: the first
 
     template <class V> void fields(V& v)
     {
         v("escalation", escalation);
         v("carry_on", carryOn);
         v("note", note);
+        v("option", option);
     }
 };
 
@@ -303,11 +305,41 @@ struct NoteMetrics {
     template <class V> void fields(V& v) { v("measurements", measurements); }
 };
 
+/// Put down what a channel of a campaign has spent.
+struct ReportSpend {
+    static constexpr const char* kName = "report-spend";
+    CampaignId campaign;
+    ChannelId channel;
+    Money amount;
+    QString note;
+
+    template <class V> void fields(V& v)
+    {
+        v("campaign", campaign);
+        v("channel", channel);
+        v("amount_micro_usd", amount);
+        v("note", note);
+    }
+};
+
+/// Move money from one channel of a campaign to another.
+struct MoveBudget {
+    static constexpr const char* kName = "move-budget";
+    BudgetShift shift;
+    QString reason;
+
+    template <class V> void fields(V& v)
+    {
+        v("shift", shift);
+        v("reason", reason);
+    }
+};
+
 /// A wish of the person. The Office judges it and answers with facts or with a sentence that says why not.
 using Command = std::variant<SubmitBrief, DecideApproval, UndoApproval, SettleEscalation, StopAll, ResumeAll,
                              AdoptOrganisation, AdoptBrand, ClearSamples, SnoozeItem, ReturnItem, SteerRun, SteerStep, SteerAgent,
                              FireTrigger, SwitchTrigger, KeepMemory, ForgetMemory, KeepDocument, ForgetDocument,
-                             NoteMetrics>;
+                             NoteMetrics, ReportSpend, MoveBudget>;
 
 /// What the Office answers to an accepted command.
 struct Receipt {

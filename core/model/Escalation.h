@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/Campaign.h"
 #include "core/model/Message.h"
 
 namespace qd {
@@ -23,6 +24,7 @@ struct Escalation {
     static constexpr const char* kMissedRun = "missed-run"; ///< of no run; `step` names the trigger; carry on: run it once now
     static constexpr const char* kStorm = "storm"; ///< of no run; `agents` are paused; carry on lets them go on
     static constexpr const char* kNoAnswer = "no-answer"; ///< who was asked was reminded, and said nothing
+    static constexpr const char* kOverrun = "overrun"; ///< a channel spent more than its limit; `remedies` say what can be done
     Severity severity = Severity::Medium;
     QString issue;
     QStringList attempts;
@@ -34,10 +36,14 @@ struct Escalation {
     Label label;
     QList<AgentId> agents{}; ///< kStorm: those that were paused
     MessageId message{};     ///< kNoAnswer: the one that nobody answered
+    QList<Remedy> remedies{}; ///< what can be done, the best first; carry on chooses one of them
+    bool asked = false;       ///< its step put it, and waits for what is settled: neither yes nor no ends anything
+    AgentId silent{};         ///< kNoAnswer: who was asked
+    QString onNo{};           ///< what a no does, where that is something else than ending the run
 
     bool isQuestion() const { return reason == QLatin1String(kQuestion); }
     /// True when its step is not held up by it: it waits for the answer as it is, or goes on without.
-    bool leavesItsStep() const { return isQuestion() || reason == QLatin1String(kNoAnswer); }
+    bool leavesItsStep() const { return asked || isQuestion() || reason == QLatin1String(kNoAnswer); }
 
     template <class V> void fields(V& v)
     {
@@ -58,6 +64,10 @@ struct Escalation {
         v("label", label);
         v("agents", agents);
         v("message", message);
+        v("remedies", remedies);
+        v("asked", asked);
+        v("silent", silent);
+        v("on_no", onNo);
     }
 };
 

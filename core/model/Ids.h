@@ -14,6 +14,8 @@ using ConnectorId = Slug<struct ConnectorTag>;
 using ActionKind = Slug<struct ActionKindTag>; ///< "blog-post", "daily-social-post": what the autonomy matrix names
 using TierId = Slug<struct TierTag>;           ///< "top", "middle", "fast"
 using TriggerId = Slug<struct TriggerTag>;
+using CampaignId = Slug<struct CampaignTag>;
+using ChannelId = Slug<struct ChannelTag>; ///< one of a campaign's, as "linkedin"
 
 // Made at run time.
 using CommandId = Id<struct CommandTag>;

@@ -36,6 +36,14 @@ const Workflow* Organisation::workflow(const WorkflowId& wanted) const
     return find(workflows, workflowPlaces, wanted);
 }
 
+const Campaign* Organisation::campaign(const CampaignId& wanted) const
+{
+    for (const Campaign& one : campaigns)
+        if (one.id == wanted)
+            return &one;
+    return nullptr;
+}
+
 void Organisation::index()
 {
     note(agents, agentPlaces);

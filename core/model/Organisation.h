@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/Campaign.h"
 #include "core/model/plan/Trigger.h"
 #include "core/model/plan/Workflow.h"
 
@@ -53,6 +54,7 @@ struct AgentProfile {
     Money authority;   ///< up to which cost of one action it may decide
     QList<Subscription> subscriptions{}; ///< what it hears of that goes to everybody; without any: what is urgent
     QMap<QString, double> capabilities; ///< how well it does a prompt, a skill or an action, from 0 to 1; what is not named: half
+    std::optional<Money> shiftAuthority{}; ///< so much of a campaign's money it may move from channel to channel in a day
 
     template <class V> void fields(V& v)
     {
@@ -69,6 +71,7 @@ struct AgentProfile {
         v("authority_micro_usd", authority);
         v("subscriptions", subscriptions);
         v("capabilities", capabilities);
+        v("shift_authority_micro_usd", shiftAuthority);
     }
 };
 
@@ -140,6 +143,7 @@ struct Organisation {
     QList<Workflow> workflows;
     QList<Trigger> triggers;
     std::optional<Predictor> routing; ///< who says which candidate gets a step; none: the rule
+    QList<Campaign> campaigns{};
 
     template <class V> void fields(V& v)
     {
@@ -157,7 +161,9 @@ struct Organisation {
         v("workflows", workflows);
         v("triggers", triggers);
         v("routing", routing);
+        v("campaigns", campaigns);
     }
+    const Campaign* campaign(const CampaignId& wanted) const;
     const AgentProfile* agent(const AgentId& wanted) const;
     const Workflow* workflow(const WorkflowId& wanted) const;
     /// Makes agent() and workflow() O(1); without it, and for what was changed since, they look through the list.

@@ -39,12 +39,17 @@ Used usedOf(const OfficeState& state, const Budget& budget, const QString& costC
     return used;
 }
 
-/// A campaign is a run: its budget is what one run may cost, whoever works on it.
+/// A campaign is a run with all that it begins: its budget is what they may cost together, whoever works on them.
 Used usedOfRun(const OfficeState& state, const RunId& run)
 {
-    Used used{state.runs.open.value(run).cost, {}};
+    const auto rootOf = [&](const RunId& id) {
+        const auto found = state.runs.open.constFind(id);
+        return found == state.runs.open.constEnd() || found->root.isNull() ? id : found->root;
+    };
+    const RunId root = rootOf(run);
+    Used used{state.runs.open.value(root).withCalls, {}};
     for (const LedgerState::Reservation& r : state.ledger.reserved)
-        if (r.run == run)
+        if (rootOf(r.run) == root)
             used.promised += r.amount;
     return used;
 }

@@ -9,7 +9,9 @@
 #include "core/rules/course/Outside.h"
 #include "core/rules/course/Steering.h"
 #include "core/rules/course/Terms.h"
+#include "core/rules/money/Campaigns.h"
 #include "core/rules/routing/Urgency.h"
+#include "core/rules/talk/Settling.h"
 
 #include <algorithm>
 
@@ -297,47 +299,7 @@ struct Judging {
         return QList<Fact>{ItemReturned{command.item, *run, asking.by}};
     }
 
-    /// What a step that is asked about would let out a second time, were it tried again.
-    QString againBy(const Escalation& escalation) const
-    {
-        const RunState run = state.runs.open.value(escalation.run);
-        const Workflow* workflow = workflowOf(state, run);
-        const Step* step = workflow ? workflow->step(escalation.step) : nullptr;
-        const bool calls = step && step->kind == StepKind::Call && run.statusOf(step->id) == StepStatus::Escalated;
-        return calls ? outsideOf(state, run, *step).value(0) : QString();
-    }
-    Answer operator()(const SettleEscalation& command) const
-    {
-        const auto found = state.inbox.escalations.constFind(command.escalation);
-        if (found == state.inbox.escalations.constEnd())
-            return refuse(QStringLiteral("this question does not wait any more"), QStringLiteral("it was answered, its time was over, or its run went on without it"));
-        if (asking.by != human() && asking.by != found->with)
-            return refuse(QStringLiteral("%1 may not settle this").arg(asking.by.text));
-        if (found->reason == QLatin1String(Escalation::kMissedRun))
-            return judgeMissed(state, *found, command, asking);
-        if (const QString out = command.carryOn ? againBy(*found) : QString(); !out.isEmpty())
-            return refuse(twiceInWords(out), QStringLiteral("leave the step out, or end the run"));
-        EscalationSettled settled;
-        settled.escalation = found->id;
-        settled.run = found->run;
-        settled.step = found->step;
-        settled.by = asking.by;
-        settled.carryOn = command.carryOn;
-        settled.note = command.note;
-        QList<Fact> facts{settled};
-        if (command.carryOn && found->reason == QLatin1String(Escalation::kParked))
-            facts.append(AgentContinued{found->raisedBy, asking.by});
-        for (const AgentId& agent : command.carryOn ? found->agents : QList<AgentId>())
-            if (state.org.agents.value(agent).paused)
-                facts.append(AgentContinued{agent, asking.by});
-        for (const Effect& effect : state.effects.open) // her answer rules what nobody can tell
-            if (effect.status == EffectStatus::Unknown && effect.run == found->run && effect.step == found->step)
-                facts.append(EffectWithdrawn{effect.id, QStringLiteral("its outcome stays unknown; %1 has ruled on it").arg(asking.by.text)});
-        const bool asksOnly = found->reason == QLatin1String(Escalation::kQuestion);
-        if (!command.carryOn && !asksOnly && state.runs.open.contains(found->run))
-            facts += ended(state, found->run, RunOutcome::Stopped, QStringLiteral("Ended: %1").arg(found->issue));
-        return facts;
-    }
+    Answer operator()(const SettleEscalation& command) const { return judgeSettle(state, command, asking); }
     Answer operator()(const StopAll& command) const
     {
         if (state.org.stopped)
@@ -373,6 +335,8 @@ struct Judging {
     Answer operator()(const KeepDocument& command) const { return judgeKeep(command); }
     Answer operator()(const ForgetDocument& command) const { return judgeForget(state, command, asking); }
     Answer operator()(const NoteMetrics& command) const { return judgeNote(state, command, asking); }
+    Answer operator()(const ReportSpend& command) const { return judgeSpend(state, command, asking); }
+    Answer operator()(const MoveBudget& command) const { return judgeMove(state, command, asking); }
     Answer operator()(const ClearSamples&) const { return clearSamples(); }
     QList<Fact> clearSamples() const
     {

@@ -109,6 +109,8 @@ void OfficeState::apply(const StoredFact& stored)
     load.apply(stored, org);
     routing.apply(stored, org, runs);
     leases.apply(stored);
+    standing.apply(stored, inbox);
+    campaigns.apply(stored);
     org.apply(stored);
     runs.apply(stored);
     inbox.apply(stored);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/state/ActivityState.h"
+#include "core/state/CampaignsState.h"
 #include "core/state/EffectsState.h"
 #include "core/state/InboxState.h"
 #include "core/state/LedgerState.h"
@@ -13,6 +14,7 @@
 #include "core/state/routing/LeasesState.h"
 #include "core/state/routing/LoadState.h"
 #include "core/state/routing/RoutingState.h"
+#include "core/state/routing/StandingState.h"
 
 namespace qd {
 
@@ -37,6 +39,8 @@ struct OfficeState {
     LoadState load;
     RoutingState routing;
     MetricsState metrics;
+    CampaignsState campaigns;
+    StandingState standing;
 
     template <class V> void fields(V& v)
     {
@@ -55,6 +59,8 @@ struct OfficeState {
         v("load", load);
         v("routing", routing);
         v("metrics", metrics);
+        v("campaigns", campaigns);
+        v("standing", standing);
     }
 
     /// Pure; the same facts in the same order give the same state, in one batch or one by one.

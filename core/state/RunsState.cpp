@@ -29,6 +29,7 @@ struct Fold {
         run.sample = fact.sample;
         run.label = stored.label;
         run.started = run.changed = stored.time;
+        run.root = fact.run;
         runs.open.insert(fact.run, run);
     }
     void operator()(const RunStarted& fact)
@@ -42,7 +43,10 @@ struct Fold {
             run->alarm = fact.alarm;
             setData(*run, QStringLiteral("input"), fact.input);
         }
-        if (RunState* parent = fact.parent ? at(fact.parent->run) : nullptr)
+        RunState* parent = fact.parent ? at(fact.parent->run) : nullptr;
+        if (RunState* run = parent ? at(fact.run) : nullptr)
+            run->root = parent->root;
+        if (parent)
             parent->steps[fact.parent->step].children.insert(fact.parent->index, fact.run);
     }
     static void setData(RunState& run, const QString& step, const Values& values)
@@ -70,6 +74,8 @@ struct Fold {
     {
         run.cost += spend.cost;
         run.wouldHaveCost += spend.wouldHaveCost;
+        if (const auto root = runs.open.find(run.root); root != runs.open.end())
+            root->withCalls += spend.cost;
     }
     void operator()(const TurnFinished& fact)
     {
@@ -98,6 +104,8 @@ struct Fold {
         step.invalid.clear();
         step.status = fact.stepDone ? StepStatus::Done : StepStatus::Pending;
         step.part = fact.stepDone ? step.part : step.part + 1;
+        if (fact.stepDone)
+            run->due.remove(fact.agent);
         finish(*run, fact.step, step, fact.stepDone);
     }
     /// Notes when the step ended and, when it is done, how long it took.
@@ -295,6 +303,8 @@ struct Fold {
         if (RunState* run = at(fact.message.correlation)) {
             run->messages += 1;
             run->lastMessageTo.insert(fact.message.to, fact.message.id);
+            if (fact.message.deadline)
+                run->due.insert(fact.message.to, *fact.message.deadline);
             follow(*run, fact.message);
         }
     }

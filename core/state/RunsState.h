@@ -133,6 +133,9 @@ struct RunState {
     Priority priority = Priority::Normal;
     std::optional<Alarm> alarm;
     Label label; ///< where its brief and what it was given come from
+    RunId root;      ///< the run that began it, or the one that began that …: whose campaign budget it draws on; its own, mostly
+    QMap<AgentId, Instant> due; ///< when what each was last asked to do is due; until it has done a step
+    Money withCalls; ///< what it and all runs that it began have cost
 
     template <class V> void fields(V& v)
     {
@@ -167,6 +170,9 @@ struct RunState {
         v("priority", priority);
         v("alarm", alarm);
         v("label", label);
+        v("due", due);
+        v("root", root);
+        v("with_calls_micro_usd", withCalls);
     }
     /// What a step said gives way to what is known now.
     void revise(const StepRevised& fact);

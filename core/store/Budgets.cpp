@@ -36,6 +36,13 @@ Error tooLittle(const QString& scope, const QString& period, Money cap, Money sp
                        : QStringLiteral("Raise the limit in the organisation, or wait until the next %1.").arg(period)};
 }
 
+/// The run whose campaign budget a turn draws on: facts of before there was one name the run alone.
+template <class Fact>
+RunId campaignOf(const Fact& fact)
+{
+    return fact.campaign.isNull() ? fact.run : fact.campaign;
+}
+
 } // namespace
 
 /// Prepared once: each turn needs two of them.
@@ -105,9 +112,9 @@ void Budgets::note(Database& database, const StoredFact& stored)
     else if (const auto* started = std::get_if<TurnStarted>(&stored.fact))
         reserve(*started, stored.time);
     else if (const auto* finished = std::get_if<TurnFinished>(&stored.fact))
-        settle(finished->turn, finished->run, finished->agent, finished->spend.cost, stored.time);
+        settle(finished->turn, campaignOf(*finished), finished->agent, finished->spend.cost, stored.time);
     else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact))
-        settle(failed->turn, failed->run, failed->agent, failed->spend.cost, stored.time);
+        settle(failed->turn, campaignOf(*failed), failed->agent, failed->spend.cost, stored.time);
 }
 
 void Budgets::adopt(Database& database, const Organisation& organisation)
@@ -125,7 +132,7 @@ void Budgets::reserve(const TurnStarted& turn, Instant time)
         return;
     m_reservations.insert(turn.turn, {turn.agent, time, turn.reserved});
     m_statements->promise.with(turn.turn.uuid, turn.agent.text, time, turn.reserved.micro).run();
-    change(turn.agent, turn.run, time, turn.reserved, {});
+    change(turn.agent, campaignOf(turn), time, turn.reserved, {});
 }
 
 void Budgets::settle(const TurnId& turn, const RunId& run, const AgentId& agent, Money spent, Instant time)

@@ -13,7 +13,8 @@ namespace qd {
 /// Keeps the rows of `budget` in step with the facts of one transaction: what a turn reserves when it starts, what it
 /// has spent when it settles. Amounts of one transaction are added up first, so each row is written once. Only scopes
 /// that have a limit have rows: the organisation, an agent, a cost class with all agents that the organisation counts to
-/// it now. A campaign is a run, and its budget holds for each run by itself. A reservation that does not fit refuses the
+/// it now. A campaign is a run
+/// with all that it begins, and its budget holds for all of them together. A reservation that does not fit refuses the
 /// transaction; money that was spent is always written down, and then nothing more fits.
 /// @thread the store's.
 class Budgets final {

@@ -11,10 +11,10 @@ _quarterdeck()
     done
     local words
     case $command in
-    '') words='run serve status inbox runs traffic decisions costs stop resume org agent skill brand memory metrics library log backup triggers --home --org --help --version' ;;
+    '') words='run serve status inbox runs traffic decisions costs stop resume org agent skill brand memory metrics library log backup triggers budget --home --org --help --version' ;;
     run) words='--brief --brief-file --sources --brand --workflow --priority --model --approve --pace --wait --json --help' ;;
     serve) words='--until-idle --approve --pace --json --help' ;;
-    inbox) words='list show approve changes reject delegate later undo settle --edits --note --reason --to --until --end --json --help' ;;
+    inbox) words='list show approve changes reject delegate later undo settle --edits --note --reason --to --until --option --end --json --help' ;;
     runs) words='list show pause continue stop undo retry skip reassign replay fork tries drop --reason --from --prompt --model --autonomy --out --json --help' ;;
     traffic) words='--agent --type --since --follow --json --help' ;;
     decisions) words='list search show --json --help' ;;
@@ -26,6 +26,7 @@ _quarterdeck()
     log) words='show verify export replay blob --since --to --format --out --json --help' ;;
     backup) words='list now verify restore --json --help' ;;
     triggers) words='list show fire on off next --count --json --help' ;;
+    budget) words='list spend move --note --reason --json --help' ;;
     memory) words='list show keep forget patterns --key --reason --json --help' ;;
     metrics) words='list note read --name --unit --piece --channel --campaign --measured-at --from --json --help' ;;
     library) words='add list search show forget --in --limit --json --help' ;;

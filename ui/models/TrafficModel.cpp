@@ -133,6 +133,21 @@ void TrafficModel::reload()
     askTail();
 }
 
+QSet<AgentId> stormingIn(const OfficeState& state)
+{
+    QSet<AgentId> agents;
+    for (const Escalation& question : state.inbox.escalations)
+        if (question.reason == QLatin1String(Escalation::kStorm))
+            agents += QSet<AgentId>(question.agents.begin(), question.agents.end());
+    return agents;
+}
+
+qsizetype stormsIn(const OfficeState& state)
+{
+    return std::count_if(state.inbox.escalations.begin(), state.inbox.escalations.end(),
+                         [](const Escalation& question) { return question.reason == QLatin1String(Escalation::kStorm); });
+}
+
 void TrafficModel::setNames(const OfficeState& state)
 {
     QHash<AgentId, QString> names{{human(), partyTitle(state, human())}, {system(), partyTitle(state, system())}};
@@ -142,8 +157,10 @@ void TrafficModel::setNames(const OfficeState& state)
         if (!profile.shortTitle.isEmpty())
             shorts.insert(profile.id, profile.shortTitle);
     }
-    if (names == m_names && shorts == m_shortNames)
+    const QSet<AgentId> storming = stormingIn(state);
+    if (names == m_names && shorts == m_shortNames && storming == m_storming)
         return;
+    m_storming = storming;
     m_names = names;
     m_shortNames = shorts;
     if (m_total > 0)

@@ -31,6 +31,8 @@ public:
     /// The row, or nullptr while it is on its way; asking has it fetched. Valid until the next call.
     const TrafficRow* row(int place) const;
     QString nameOf(const AgentId& party) const;
+    /// True when both ends of the message were paused for talking too much, and she has not been heard yet.
+    bool isStorm(const Message& message) const { return m_storming.contains(message.from) && m_storming.contains(message.to); }
     QString shortNameOf(const AgentId& party) const; ///< as on the chart
 
     State state() const { return m_state; }
@@ -70,6 +72,7 @@ private:
     std::shared_ptr<int> m_alive = std::make_shared<int>(0); ///< answers that come later ask whether we still are
     TrafficFilter m_filter;
     QHash<AgentId, QString> m_names;
+    QSet<AgentId> m_storming;
     QHash<AgentId, QString> m_shortNames;
     State m_state = State::Loading;
     Error m_error;
@@ -83,5 +86,9 @@ private:
     QTimer m_compare;
     int m_comparisons = 0;
 };
+
+/// Those whom a storm has paused while its question is open, and how many such questions there are.
+QSet<AgentId> stormingIn(const OfficeState& state);
+qsizetype stormsIn(const OfficeState& state);
 
 } // namespace qd::ui

@@ -3,6 +3,7 @@
 #include "ui/models/Readings.h"
 #include "ui/models/past/CostsModel.h"
 #include "ui/style/Tokens.h"
+#include "ui/widgets/CampaignsPanel.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/MeterBar.h"
@@ -57,7 +58,7 @@ bool isRehearsal(const Tally& tally)
 } // namespace
 
 CostsPage::CostsPage(History* history, const Clock* clock, QWidget* parent)
-    : QWidget(parent), m_history(history), m_clock(clock), m_model(new CostsModel(this)), m_by(new QButtonGroup(this)),
+    : QWidget(parent), m_history(history), m_clock(clock), m_model(new CostsModel(this)), m_campaigns(new CampaignsPanel(this)), m_by(new QButtonGroup(this)),
       m_days(new QButtonGroup(this)), m_measure(new QButtonGroup(this)), m_chart(new CostChart(this)),
       m_table(new QTableView(this)), m_empty(new EmptyState(this)), m_stack(new QStackedWidget(this)),
       m_charts(new QWidget(this)), m_caption(new QLabel(this)), m_notice(new QLabel(this))
@@ -84,6 +85,7 @@ void CostsPage::build()
     meters->addWidget(buildMeter(tr("Today"), m_today, QStringLiteral("costs.today")), 1);
     meters->addWidget(buildMeter(tr("This month"), m_month, QStringLiteral("costs.month")), 1);
     column->addLayout(meters);
+    column->addWidget(m_campaigns);
     auto* body = new QVBoxLayout(m_charts);
     body->setContentsMargins(0, 0, 0, 0);
     body->setSpacing(kGap);
@@ -218,6 +220,7 @@ void CostsPage::display(const OfficeState& state)
     const Money reserved = state.ledger.reservedTotal();
     showMeter(m_today, state.ledger.today, BudgetPeriod::Day, reserved);
     showMeter(m_month, state.ledger.thisMonth, BudgetPeriod::Month, reserved);
+    m_campaigns->display(state);
     if (m_question > 0 && isVisible() && state.ledger.ever.calls != m_knownCalls)
         ask();
     m_knownCalls = state.ledger.ever.calls;

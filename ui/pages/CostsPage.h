@@ -13,6 +13,7 @@ class QTableView;
 namespace qd::ui {
 
 class CostChart;
+class CampaignsPanel;
 class CostsModel;
 class EmptyState;
 class MeterBar;
@@ -57,6 +58,7 @@ private:
     History* m_history;
     const Clock* m_clock;
     CostsModel* m_model;
+    CampaignsPanel* m_campaigns;
     Meter m_today;
     Meter m_month;
     QButtonGroup* m_by;

@@ -1,6 +1,7 @@
 #include "ui/shell/MainWindow.h"
 
 #include "ui/models/Readings.h"
+#include "ui/models/TrafficModel.h"
 #include "ui/pages/BridgePage.h"
 #include "ui/pages/InboxPage.h"
 #include "ui/shell/FirstRunStrip.h"
@@ -353,6 +354,7 @@ void MainWindow::showPresent()
     m_top->show(state, m_present.clock->now());
     const qsizetype waiting = state.inbox.waiting(m_present.clock->now());
     m_rail->setWaiting(QStringLiteral("inbox"), waiting);
+    m_rail->setWaiting(QStringLiteral("traffic"), stormsIn(state));
     m_strip->setSampleWork(hasSampleWork(state));
     awaitReturn();
     showTime();

@@ -261,6 +261,18 @@ QString connectorWords(const ConnectorId& connector)
     return opened(connector.text);
 }
 
+QString artefactWords(const QString& kind)
+{
+    static const QHash<QString, const char*> kWords{
+        {QStringLiteral("draft"), QT_TRANSLATE_NOOP("qd::ui::Words", "Draft")},
+        {QStringLiteral("header-image"), QT_TRANSLATE_NOOP("qd::ui::Words", "Header image")},
+        {QStringLiteral("linkedin-post"), QT_TRANSLATE_NOOP("qd::ui::Words", "LinkedIn post")},
+        {QStringLiteral("newsletter-entry"), QT_TRANSLATE_NOOP("qd::ui::Words", "Newsletter entry")},
+        {QStringLiteral("social-graphic"), QT_TRANSLATE_NOOP("qd::ui::Words", "Social graphic")}};
+    const char* const known = kWords.value(kind);
+    return known ? Words::tr(known) : opened(kind);
+}
+
 QString verdictWords(const QString& verdict)
 {
     if (verdict == QLatin1String("accept"))

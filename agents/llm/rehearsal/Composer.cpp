@@ -26,7 +26,8 @@ constexpr std::array kTasks{
     Task{"social-plan", socialPlanReply},    Task{"linkedin-post", linkedinPostReply},
     Task{"newsletter-entry", newsletterEntryReply}, Task{"vote", voteReply},
     Task{"consensus-ruling", consensusRulingReply}, Task{"objection", objectionReply},
-    Task{"objection-ruling", objectionRulingReply},
+    Task{"objection-ruling", objectionRulingReply}, Task{"overrun", overrunReply},
+    Task{"remedy", remedyReply},
 };
 
 Json composedFor(const QString& name, const Plan& plan)

@@ -30,6 +30,8 @@ Json voteReply(const Plan& plan);
 Json consensusRulingReply(const Plan& plan);
 Json objectionReply(const Plan& plan);
 Json objectionRulingReply(const Plan& plan);
+Json overrunReply(const Plan& plan);
+Json remedyReply(const Plan& plan);
 
 /// How sure somebody may be with this evidence.
 double confidenceOf(const Plan& plan);

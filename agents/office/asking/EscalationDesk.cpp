@@ -3,10 +3,14 @@
 #include "agents/office/course/RunDesk.h"
 #include "agents/office/course/TurnDesk.h"
 #include "agents/office/writing/Outcomes.h"
+#include "agents/office/writing/RulingWriter.h"
 #include "core/rules/Authority.h"
 #include "core/rules/calendar/Moments.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/course/Outside.h"
+#include "core/rules/money/Campaigns.h"
+#include "core/rules/talk/Ladder.h"
+#include "core/rules/talk/Settling.h"
 
 #include <algorithm>
 
@@ -17,42 +21,26 @@ namespace {
 /// So often agents may settle what went wrong at one step of a run; a step that fails on and on costs on and on.
 constexpr int kSettledByAgents = 2;
 
-Message letterOf(const Escalation& escalation, const AgentId& from, Instant now)
-{
-    Message message;
-    message.id = MessageId::make(now);
-    message.from = from;
-    message.to = escalation.with;
-    message.type = MessageType::Escalation;
-    message.priority = escalation.severity >= Severity::High ? Priority::Urgent : Priority::High;
-    message.subject = escalation.issue;
-    message.body = QStringLiteral("Recommendation: %1\nOtherwise: %2").arg(escalation.recommendation, escalation.impact);
-    if (!escalation.attempts.isEmpty())
-        message.body.prepend(QStringLiteral("Tried: %1\n").arg(escalation.attempts.join(QLatin1String("; "))));
-    message.requirements.insert(QStringLiteral("severity"), wordOf(escalation.severity));
-    message.requirements.insert(QStringLiteral("reason"), escalation.reason);
-    message.correlation = escalation.run;
-    message.answerBy = escalation.answerBy;
-    message.label = escalation.label;
-    message.time = now;
-    return message;
-}
-
 } // namespace
 
-void EscalationDesk::raise(const TurnOrder& order, const QString& reason, Severity severity, const QString& issue)
+AgentId EscalationDesk::above(const RunId& run, const AgentId& agent) const
 {
-    const RunState run = m_floor.state.runs.open.value(order.run);
-    const Organisation* organisation = rules::organisationOf(m_floor.state, run);
-    const AgentId with = organisation ? rules::bossOf(*organisation, order.agent.id) : human();
-    raiseTo(with, order, reason, severity, issue);
+    const Organisation* organisation = rules::organisationOf(m_floor.state, m_floor.state.runs.open.value(run));
+    return organisation ? rules::bossOf(*organisation, agent) : human();
+}
+
+void EscalationDesk::raise(const TurnOrder& order, const QString& reason, Severity severity, const QString& issue, const QString& hint)
+{
+    raiseTo(above(order.run, order.agent.id), order, reason, severity, issue, hint);
 }
 
 void EscalationDesk::raiseTo(const AgentId& with, const TurnOrder& order, const QString& reason, Severity severity,
-                             const QString& issue, std::optional<Instant> until)
+                             const QString& issue, const QString& hint, std::optional<Instant> until)
 {
     const Instant now = m_floor.now();
-    const int often = m_floor.state.runs.open.value(order.run).step(order.step.id).escalations;
+    const RunState run = m_floor.state.runs.open.value(order.run);
+    const int often = run.step(order.step.id).escalations;
+    const rules::Tried tried{order.agent.id, order.agent.title, order.attempt, run.step(order.step.id).invalid, hint};
     Escalation escalation;
     escalation.id = EscalationId::make(now);
     escalation.run = order.run;
@@ -63,25 +51,26 @@ void EscalationDesk::raiseTo(const AgentId& with, const TurnOrder& order, const 
     escalation.reason = reason;
     escalation.severity = severity;
     escalation.issue = issue;
-    const Organisation* organisation = rules::organisationOf(m_floor.state, m_floor.state.runs.open.value(order.run));
-    const QString zone = organisation ? organisation->timeZone : QString();
-    if (escalation.isQuestion()) { // nobody has tried anything
-        escalation.recommendation = QStringLiteral("Answer it: the run goes on with what you write.");
-    } else {
-        const bool isOut = !rules::outsideOf(m_floor.state, m_floor.state.runs.open.value(order.run), order.step).isEmpty();
-        escalation.attempts.append(QStringLiteral("%1 tried %2 times").arg(order.agent.title).arg(order.attempt));
-        escalation.recommendation = reason == QLatin1String("budget")
-            ? QStringLiteral("Raise the budget or wait until it is renewed, then carry on.")
-            : isOut ? QStringLiteral("Leave the step out, or end the run.") : QStringLiteral("Try the step again; if it fails again, end the run.");
+    if (!escalation.isQuestion()) // else nobody has tried anything
+        escalation.attempts = rules::attemptsOf(m_floor.state, run, order.step.id, reason, tried);
+    escalation.recommendation = rules::recommendationFor(m_floor.state, run, order.step.id, reason, tried);
+    escalation.impact = rules::impactOf(m_floor.state, run, order.step.id, now);
+    if (until) {
+        const Organisation* organisation = rules::organisationOf(m_floor.state, run);
+        escalation.impact += QStringLiteral(" It is waited for until %1, and not longer.").arg(rules::clockText(*until, organisation ? organisation->timeZone : QString()));
     }
-    escalation.impact = until ? QStringLiteral("\"%1\" waits for it until %2, and not longer.").arg(order.title, rules::clockText(*until, zone))
-                              : QStringLiteral("\"%1\" stays where it is, and with it everything that follows.").arg(order.title);
     escalation.raised = now;
     escalation.answerBy = now + rules::timePerRung(severity);
     if (until)
         escalation.answerBy = std::min(escalation.answerBy, *until);
     escalation.label = order.label;
     put(escalation, m_floor.causes.value(order.turn));
+}
+
+void EscalationDesk::ask(const TurnOrder& order, const Raise& raise)
+{
+    const RunState run = m_floor.state.runs.open.value(order.run);
+    put(askedOf(m_floor.state, run, order, raise, above(order.run, order.agent.id), m_floor.now()), 0);
 }
 
 void EscalationDesk::put(const Escalation& escalation, Sequence cause)
@@ -109,6 +98,9 @@ void EscalationDesk::settle(const Escalation& escalation)
         return;
     if (m_asked.value(escalation.id) == escalation.with)
         return;
+    QString why; // nobody is asked to choose what is beyond them
+    if (!escalation.remedies.isEmpty() && !rules::affordableRemedy(m_floor.state, escalation.remedies, escalation.with, m_floor.now(), &why))
+        return climb(escalation, why);
     Result<TurnOrder> order = writeEscalationOrder(m_floor.state, escalation, m_floor.settings, m_floor.now());
     if (!order)
         return climb(escalation, order.error().text);
@@ -133,6 +125,8 @@ void EscalationDesk::ruled(const EscalationId& id, const TurnOrder& order, const
     const bool carryOn = !report.error && report.reply.at(u"ruling").toString() == QLatin1String("carry-on");
     if (!carryOn)
         return climb(escalation, report.error ? report.error->text : report.reply.at(u"reasoning").toString());
+    if (!escalation.remedies.isEmpty())
+        return remedied(escalation, order, report);
     const Instant now = m_floor.now();
     EscalationSettled settled{id, escalation.run, escalation.step, order.agent.id, true, {}};
     const Sequence cause = m_floor.docket.enter(settled, order.agent.id, 0, escalation.run, report.label, now);
@@ -141,7 +135,45 @@ void EscalationDesk::ruled(const EscalationId& id, const TurnOrder& order, const
     step.decision = QStringLiteral("escalation");
     const DecisionRecord decision = decisionOf(m_floor.state, run, step, report, order.agent.id, now);
     m_floor.docket.enter(DecisionMade{decision}, order.agent.id, cause, escalation.run, report.label, now);
+    if (escalation.asked)
+        m_floor.send(toldOf(run, escalation, order.agent.id, decision, report.label, now), cause);
     m_floor.runs->advance(escalation.run);
+}
+
+/// An agent chose what is done: checked against what it may do as things stand now, and if that is too little, it climbs.
+void EscalationDesk::remedied(const Escalation& escalation, const TurnOrder& order, const TurnReport& report)
+{
+    const Instant now = m_floor.now();
+    const QString reasoning = report.reply.at(u"reasoning").toString();
+    const Remedy* remedy = rules::remedyOf(escalation.remedies, report.reply.at(u"option").toString());
+    if (!remedy)
+        return climb(escalation, QStringLiteral("it named no option that there is"));
+    const Result<QList<Fact>> facts = remedy->shift ? rules::settledWith(m_floor.state, escalation, *remedy, reasoning, order.agent.id, now)
+                                                    : Error{Error::Rule, QStringLiteral("“%1” is not an agent's to decide").arg(remedy->title), {}, {}};
+    if (!facts)
+        return climb(escalation, facts.error().text);
+    Sequence cause = 0;
+    for (const Fact& fact : *facts)
+        cause = m_floor.docket.enter(fact, order.agent.id, cause, escalation.run, report.label, now);
+    settled(escalation, std::get<EscalationSettled>(facts->last()), cause, &report);
+    m_floor.runs->advance(escalation.run);
+}
+
+void EscalationDesk::settled(const Escalation& before, const EscalationSettled& fact, Sequence cause, const TurnReport* report)
+{
+    if (!before.asked)
+        return; // the step itself says what came of it
+    const Instant now = m_floor.now();
+    const RunState run = m_floor.state.runs.open.value(before.run);
+    DecisionRecord decision = rulingOf(m_floor.state, run, before, fact, cause, now);
+    if (report) {
+        decision.confidence = report->reply.at(u"confidence").toReal();
+        decision.cost = report->spend.cost;
+        decision.wouldHaveCost = report->spend.wouldHaveCost;
+        decision.label = report->label;
+    }
+    m_floor.docket.enter(DecisionMade{decision}, fact.by, cause, before.run, decision.label, now);
+    m_floor.send(toldOf(run, before, fact.by, decision, decision.label, now), cause);
 }
 
 void EscalationDesk::climb(const Escalation& escalation, const QString& reason)

@@ -17,6 +17,7 @@ namespace qd::agents {
 
 void RunDesk::advanceAll()
 {
+    m_since = m_floor.now();
     for (const RunId& run : m_floor.state.runs.open.keys())
         advance(run);
     for (const AgentId& agent : m_floor.state.org.agents.keys())
@@ -106,6 +107,13 @@ void RunDesk::beginStep(const RunId& runId, const StepId& id)
     const Step* step = run ? stepOf(*run, id) : nullptr;
     if (!step)
         return;
+    if (const std::optional<Instant> end = windowEnd(*run, *step); end && *end <= m_floor.now()) {
+        const QString reason = QStringLiteral("its time was over before it could begin");
+        m_floor.docket.enter(StepSettled{runId, id, true, reason, {}}, system(), 0, runId, {}, m_floor.now());
+        return m_floor.failures->failed(runId, id, reason);
+    } else if (end) {
+        m_floor.waits->lookAgain(runId, *end);
+    }
     if (step->kind == StepKind::Wait)
         return m_floor.waits->begin(runId, Step(*step));
     if (step->kind == StepKind::Call)
@@ -117,6 +125,15 @@ void RunDesk::beginStep(const RunId& runId, const StepId& id)
         return lineUp(agent, *run, *step);
     if (m_floor.leases->acquire(runId, id))
         startTurn(runId, id);
+}
+
+/// When the step has to be over, counted from the end of another one; while all was stopped, or the program off, nobody
+/// could do it, so that time does not count.
+std::optional<Instant> RunDesk::windowEnd(const RunState& run, const Step& step) const
+{
+    if (!step.window)
+        return std::nullopt;
+    return std::max(run.step(step.window->since).ended, m_since) + step.window->length;
 }
 
 /// A step that several may do goes to the best placed of them. @returns false when there is nothing to choose.
@@ -245,6 +262,10 @@ void RunDesk::startTurn(const RunId& run, const StepId& step)
         qWarning("qd.agents.office: %s", qPrintable(order.error().text));
         return;
     }
+    const RunState* at = runOf(run);
+    const Step* plan = at ? stepOf(*at, step) : nullptr;
+    if (const std::optional<Instant> end = plan ? windowEnd(*at, *plan) : std::nullopt)
+        order->step.timeLimit = std::min(order->step.timeLimit, *end - m_floor.now());
     m_floor.turns->start(std::move(*order), {});
 }
 

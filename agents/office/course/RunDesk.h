@@ -39,6 +39,7 @@ private:
     void beginStep(const RunId& run, const StepId& id);
     bool admitted(const RunState& run, const Workflow& workflow, const Step& step);
     void askIfStuck(const RunId& run);
+    std::optional<Instant> windowEnd(const RunState& run, const Step& step) const;
     bool assign(const RunState& run, const Step& step);
     void lineUp(const AgentId& agent, const RunState& run, const Step& step);
     bool relieve(const AgentId& agent, const StepQueue::Waiting& waiting);
@@ -51,6 +52,7 @@ private:
     Floor& m_floor;
     StepQueue m_waiting; ///< steps that wait for their agent
     QSet<AgentId> m_resting; ///< agents that are down, and nobody could take what waits for them
+    Instant m_since;     ///< since when agents may work: the office was opened, or everything was resumed
 };
 
 } // namespace qd::agents

@@ -96,7 +96,7 @@ void TurnDesk::start(TurnOrder order, Take take)
             return take(order, report);
         }
         if (!reserved)
-            return m_floor.escalations->raise(order, QStringLiteral("budget"), Severity::High, reserved.error().text);
+            return m_floor.escalations->raise(order, QStringLiteral("budget"), Severity::High, reserved.error().text, reserved.error().hint);
         started.reserved = *reserved;
     }
     const Sequence cause = m_floor.docket.enter(started, order.agent.id, 0, order.run, order.label, now);
@@ -344,6 +344,7 @@ void TurnDesk::recover()
         failed.reason = QStringLiteral("it was cut short");
         failed.stopped = true;
         failed.again = true;
+        failed.campaign = m_floor.state.runs.open.value(it->run).root;
         failed.spend = asReserved(m_floor.state, it->turn, modelOf(m_floor.state, it->run, it.key(), m_floor.settings), {});
         m_floor.docket.enter(failed, system(), 0, it->run, {}, m_floor.now());
     }

@@ -64,12 +64,20 @@ void WaitDesk::begin(const RunId& id, const Step& step)
         lookAgain(id, *waits.until);
     if (!waits.question.isEmpty())
         ask(run, step, waits.question, waits.until);
+    if (wait.raise)
+        raise(run, step, *wait.raise);
+}
+
+void WaitDesk::raise(const RunState& run, const Step& step, const Raise& raise)
+{
+    if (const Result<TurnOrder> order = writeOrder(m_floor.state, run.id, step.id, m_floor.settings, m_floor.now()))
+        m_floor.escalations->ask(*order, raise);
 }
 
 void WaitDesk::ask(const RunState& run, const Step& step, const QString& question, std::optional<Instant> until)
 {
     if (const Result<TurnOrder> order = writeOrder(m_floor.state, run.id, step.id, m_floor.settings, m_floor.now()))
-        m_floor.escalations->raiseTo(human(), *order, QString::fromLatin1(Escalation::kQuestion), Severity::Medium, question, until);
+        m_floor.escalations->raiseTo(human(), *order, QString::fromLatin1(Escalation::kQuestion), Severity::Medium, question, {}, until);
 }
 
 void WaitDesk::lookAgain(const RunId& run, Instant at)
@@ -108,7 +116,7 @@ void WaitDesk::overdue(const RunId& id)
             continue;
         const Waiting waiting{id, it.key()};
         const Step* step = planOf(waiting);
-        const bool inVain = step && step->wait && (!step->wait->event.isEmpty() || !step->wait->question.isEmpty());
+        const bool inVain = step && step->wait && (!step->wait->event.isEmpty() || !step->wait->question.isEmpty() || step->wait->raise);
         if (!inVain || !step->wait->failAtLimit) {
             finish(waiting, {{QStringLiteral("outcome"), inVain ? QStringLiteral("timeout") : QStringLiteral("time")}}, 0, {});
             continue;
@@ -143,9 +151,10 @@ void WaitDesk::heard(const StoredFact& stored)
     if (const auto* settled = std::get_if<EscalationSettled>(&stored.fact)) { // her answer to a question
         const Waiting waiting{settled->run, settled->step};
         const Step* step = stepOf(waiting) ? planOf(waiting) : nullptr;
-        if (step && step->wait && !step->wait->question.isEmpty())
+        if (step && step->wait && (!step->wait->question.isEmpty() || step->wait->raise))
             m_came.append({waiting, {{QStringLiteral("outcome"), QStringLiteral("answer")}, {QStringLiteral("answer"), settled->note},
-                                     {QStringLiteral("yes"), settled->carryOn}}, stored.sequence, stored.label});
+                                     {QStringLiteral("yes"), settled->carryOn}, {QStringLiteral("option"), settled->option},
+                                     {QStringLiteral("settled_by"), settled->by.text}}, stored.sequence, stored.label});
     }
     if (m_listening.isEmpty())
         return;

@@ -38,6 +38,7 @@ private:
         friend bool operator==(const Waiting& a, const Waiting& b) { return a.run == b.run && a.step == b.step; }
     };
     void ask(const RunState& run, const Step& step, const QString& question, std::optional<Instant> until);
+    void raise(const RunState& run, const Step& step, const Raise& raise);
     void finish(const Waiting& waiting, const Values& values, Sequence cause, const Label& label);
     void settleStep(const StepSettled& settled, Sequence cause, const Label& label);
     void overdue(const RunId& run);

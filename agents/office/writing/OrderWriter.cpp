@@ -5,6 +5,7 @@
 #include "agents/turn/Reckoning.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/course/Terms.h"
+#include "core/rules/money/Campaigns.h"
 
 namespace qd::agents {
 
@@ -100,6 +101,7 @@ Result<TurnOrder> begin(const OfficeState& state, const RunState& run, const Age
     TurnOrder order;
     order.turn = TurnId::make(now);
     order.run = run.id;
+    order.campaign = run.root;
     order.agent = *profile;
     order.organisation = organisation->title;
     order.brand = state.org.brand;
@@ -175,6 +177,17 @@ void setWork(TurnOrder& order, const RunState& run)
     }
 }
 
+/// "@record:agent" in an input becomes what the agent's vote weighs by its record as it stands now.
+void takeStandings(Step& step, const StandingState& standing)
+{
+    static const QString kRecord = QStringLiteral("@record:");
+    for (Value& value : step.input)
+        if (QStringList* texts = std::get_if<QStringList>(&value))
+            for (QString& text : *texts)
+                if (text.startsWith(kRecord))
+                    text = QString::number(standing.weightOf({text.mid(kRecord.size())}), 'f', 3);
+}
+
 /// A turn beside the step's own: it has its own prompt and reply format, and the step is not done by it.
 void setSideTurn(TurnOrder& order, int part, const StepId& step, const QString& title, const QString& prompt)
 {
@@ -234,6 +247,7 @@ Result<TurnOrder> writeOrder(const OfficeState& state, const RunId& runId, const
     order->part = at.part;
     order->attempt = at.attempt;
     order->invalid = at.invalid;
+    takeStandings(order->step, state.standing);
     setWork(*order, *run);
     takeUpstream(*order, *run, *workflow);
     takeBindings(*order, order->step, *run);
@@ -249,11 +263,14 @@ Result<TurnOrder> writeEscalationOrder(const OfficeState& state, const Escalatio
     if (!order)
         return order;
     setSideTurn(*order, kEscalationPart, escalation.step, QStringLiteral("Settles: %1").arg(escalation.issue),
-                QStringLiteral("escalation"));
+                escalation.remedies.isEmpty() ? QStringLiteral("escalation") : QStringLiteral("remedy"));
     order->notes.append({escalation.raisedBy, escalation.issue});
     order->notes.append({escalation.raisedBy, QStringLiteral("Tried: ") + escalation.attempts.join(QLatin1String("; "))});
     order->notes.append({escalation.raisedBy, QStringLiteral("Recommends: ") + escalation.recommendation});
     order->notes.append({escalation.raisedBy, QStringLiteral("Otherwise: ") + escalation.impact});
+    for (const Remedy& remedy : escalation.remedies)
+        if (remedy.shift && rules::moved(state, *remedy.shift, escalation.with, now))
+            order->notes.append({escalation.raisedBy, QStringLiteral("Option %1: %2. %3").arg(remedy.id, remedy.title, remedy.effect)});
     order->label = joined(order->label, escalation.label);
     return order;
 }

@@ -1,5 +1,7 @@
 #include "agents/office/writing/Receipts.h"
 
+#include "core/rules/Authority.h"
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -32,8 +34,35 @@ struct Words {
     QString operator()(const ReturnItem&) const { return QStringLiteral("Brought back. It waits for you again."); }
     QString operator()(const SettleEscalation& c) const
     {
+        if (const BudgetMoved* move = moved())
+            return QStringLiteral("%1 moved to %2: its limit is %3 now.").arg(rules::dollars(move->shift.amount), move->shift.to.text, rules::dollars(move->toAfter));
+        for (const Fact& fact : facts)
+            if (const auto* given = std::get_if<StepAssigned>(&fact))
+                return QStringLiteral("%1 has \"%2\" now, and work goes on.").arg(given->to.text, given->step.text);
         const bool ends = std::any_of(facts.begin(), facts.end(), [](const Fact& fact) { return std::holds_alternative<RunFinished>(fact); });
         return ends ? QStringLiteral("The run has ended.") : c.carryOn ? QStringLiteral("Work goes on.") : QStringLiteral("Work goes on with your no.");
+    }
+    const BudgetMoved* moved() const
+    {
+        for (const Fact& fact : facts)
+            if (const auto* move = std::get_if<BudgetMoved>(&fact))
+                return move;
+        return nullptr;
+    }
+    QString operator()(const ReportSpend& c) const
+    {
+        const auto* spent = facts.isEmpty() ? nullptr : std::get_if<ChannelSpent>(&facts.first());
+        return spent ? QStringLiteral("%1 has spent %2 of %3 (%4 %).").arg(c.channel.text, rules::dollars(spent->spent), rules::dollars(spent->limit)).arg(spent->percent)
+                     : QString();
+    }
+    QString operator()(const MoveBudget& c) const
+    {
+        const BudgetMoved* move = moved();
+        if (!move)
+            return {};
+        const QString to = QStringLiteral("%1: %2 before, %3 now").arg(c.shift.to.text, rules::dollars(move->toBefore), rules::dollars(move->toAfter));
+        return c.shift.from.isEmpty() ? QStringLiteral("New money. %1.").arg(to)
+                                      : QStringLiteral("Moved. %1; %2: %3 before, %4 now.").arg(to, c.shift.from.text, rules::dollars(move->fromBefore), rules::dollars(move->fromAfter));
     }
     QString operator()(const StopAll&) const { return QStringLiteral("Everything has stopped."); }
     QString operator()(const ResumeAll&) const { return QStringLiteral("Work goes on where it was."); }

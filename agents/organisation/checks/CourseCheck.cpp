@@ -28,6 +28,7 @@ public:
             standIn(step, path);
             undoing(step, path);
             wait(step, path);
+            window(step, path);
             call(step, path);
             holds(step, path);
         }
@@ -117,13 +118,42 @@ private:
                 add(at, QStringLiteral("stands at a %1").arg(wordOf(step.kind)), QStringLiteral("expected it at a step of the kind wait only"));
             return;
         }
-        if (!step.wait || (step.wait->length.count() == 0 && step.wait->until.isEmpty() && step.wait->event.isEmpty() && step.wait->question.isEmpty()))
-            return add(at, QStringLiteral("says nothing to wait for"), QStringLiteral("expected for_ms, until, event or question"));
+        if (!step.wait || (step.wait->length.count() == 0 && step.wait->until.isEmpty() && step.wait->event.isEmpty() && step.wait->question.isEmpty() && !step.wait->raise))
+            return add(at, QStringLiteral("says nothing to wait for"), QStringLiteral("expected for_ms, until, event, question or raise"));
+        if (step.wait->raise)
+            raise(*step.wait->raise, at + QStringLiteral("/raise"));
         if (!step.wait->event.isEmpty() && !factNames().contains(step.wait->event))
             add(at + QStringLiteral("/event"), QStringLiteral("is \"%1\"").arg(step.wait->event), oneOf(factNames()));
         if (!step.wait->until.isEmpty() && !step.wait->until.contains(QLatin1Char('{')) && !rules::momentOf(step.wait->until, m_org.timeZone))
             add(at + QStringLiteral("/until"), QStringLiteral("is \"%1\"").arg(step.wait->until),
                 QStringLiteral("expected a date, a date and a time (RFC 3339), or {step.field}"));
+    }
+
+    void raise(const Raise& raise, const QString& at)
+    {
+        const bool overrun = raise.reason == QLatin1String(Escalation::kOverrun);
+        if (!overrun && raise.issue.isEmpty())
+            add(at + QStringLiteral("/issue"), QStringLiteral("is missing"), QStringLiteral("expected what is asked"));
+        if (overrun != (!raise.campaign.isEmpty() && !raise.channel.isEmpty()))
+            add(at + QStringLiteral("/campaign"), overrun ? QStringLiteral("or the channel is missing") : QStringLiteral("says nothing with the reason %1").arg(raise.reason),
+                QStringLiteral("expected a campaign and a channel with the reason overrun, and with no other"));
+        const Campaign* campaign = m_org.campaign({raise.campaign});
+        const bool named = !raise.campaign.isEmpty() && !raise.campaign.contains(QLatin1Char('{'));
+        if (named && !campaign)
+            add(at + QStringLiteral("/campaign"), QStringLiteral("names the unknown campaign \"%1\"").arg(raise.campaign), QStringLiteral("expected one of the organisation"));
+        if (named && campaign && !raise.channel.contains(QLatin1Char('{')) && !campaign->channel({raise.channel}))
+            add(at + QStringLiteral("/channel"), QStringLiteral("names the unknown channel \"%1\"").arg(raise.channel), QStringLiteral("expected one of the campaign"));
+    }
+
+    /// What the window is counted from has ended before it.
+    void window(const Step& step, const QString& path)
+    {
+        if (!step.window)
+            return;
+        const QString at = path + QStringLiteral("/window/since");
+        const Step* since = stepAt(at, step.window->since);
+        if (since && !m_graph.comesBefore(since->id.text, step.id.text))
+            add(at, QStringLiteral("is \"%1\", which does not come before it").arg(since->id.text), QStringLiteral("expected a step that \"%1\" waits for").arg(step.id.text));
     }
 
     void call(const Step& step, const QString& path)

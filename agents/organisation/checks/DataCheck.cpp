@@ -50,6 +50,8 @@ public:
                 message(step.messages[k], path + QStringLiteral("/messages/%1").arg(k));
             if (step.wait)
                 text(step.wait->until, path + QStringLiteral("/wait/until"));
+            if (step.wait && step.wait->raise)
+                raise(*step.wait->raise, path + QStringLiteral("/wait/raise"));
             if (step.call)
                 call(*step.call, path + QStringLiteral("/call"));
         }
@@ -76,7 +78,8 @@ private:
             if (step.wait && !step.wait->event.isEmpty())
                 return std::nullopt; // whatever the event says
             return Fields{{QStringLiteral("outcome"), FieldKind::Text}, {QStringLiteral("answer"), FieldKind::Text},
-                          {QStringLiteral("yes"), FieldKind::YesNo}};
+                          {QStringLiteral("yes"), FieldKind::YesNo}, {QStringLiteral("option"), FieldKind::Text},
+                          {QStringLiteral("settled_by"), FieldKind::Text}};
         case StepKind::Call: return callFields(step);
         }
         if (fields.isEmpty())
@@ -157,6 +160,14 @@ private:
         if (kind && *kind != FieldKind::Number)
             add(path + QStringLiteral("/gains"), QStringLiteral("is \"%1\", which is %2").arg(loop.gains, QLatin1String(inWords(*kind))),
                 QStringLiteral("expected a number"));
+    }
+    void raise(const Raise& raise, const QString& path)
+    {
+        for (const auto& [name, value] : {std::pair{"issue", raise.issue}, {"recommendation", raise.recommendation}, {"impact", raise.impact},
+                                          {"campaign", raise.campaign}, {"channel", raise.channel}})
+            text(value, path + QLatin1Char('/') + QLatin1String(name));
+        for (qsizetype i = 0; i < raise.attempts.size(); ++i)
+            text(raise.attempts[i], path + QStringLiteral("/attempts/%1").arg(i));
     }
     void message(const Outgoing& message, const QString& path)
     {

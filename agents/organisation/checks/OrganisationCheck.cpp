@@ -33,6 +33,7 @@ public:
         checkReporting();
         checkAutonomy();
         checkBudgets();
+        checkCampaigns();
         checkWorkflowIds();
         return m_faults;
     }
@@ -167,6 +168,21 @@ private:
             if (seen.contains(key))
                 add(path, QStringLiteral("has a budget per %1 already").arg(wordOf(budget.period)), QStringLiteral("expected one per period"));
             seen.insert(key);
+        }
+    }
+
+    void checkCampaigns()
+    {
+        QSet<QString> seen;
+        for (qsizetype i = 0; i < m_org.campaigns.size(); ++i) {
+            const QString path = QStringLiteral("/campaigns/%1").arg(i);
+            const Campaign& campaign = m_org.campaigns[i];
+            ownSlug(path + QStringLiteral("/id"), campaign.id.text, seen);
+            if (!m_agents.contains(campaign.owner.text))
+                add(path + QStringLiteral("/owner"), QStringLiteral("names the unknown agent \"%1\"").arg(campaign.owner.text), oneOf(m_agents));
+            QSet<QString> channels;
+            for (qsizetype k = 0; k < campaign.channels.size(); ++k)
+                ownSlug(path + QStringLiteral("/channels/%1/id").arg(k), campaign.channels[k].id.text, channels);
         }
     }
 

@@ -23,6 +23,8 @@ QStringList weightsOf(Pattern& pattern, const QStringList& voters)
     }
     QStringList weights;
     for (const QString& voter : voters) {
+        if (by == u"record")
+            continue; // as it stands when the question is put
         if (by == u"given") {
             if (!given.find(voter))
                 pattern.fault(u"rule/given"_s, u"gives %1 no weight"_s.arg(voter), u"expected one for each who votes"_s);
@@ -33,11 +35,20 @@ QStringList weightsOf(Pattern& pattern, const QStringList& voters)
         }
     }
     if (by.isEmpty())
-        pattern.fault(u"rule/weights"_s, u"is missing"_s, u"expected rank or given"_s);
+        pattern.fault(u"rule/weights"_s, u"is missing"_s, u"expected rank, record or given"_s);
     for (const Json::Member& member : given.members())
         if (!voters.contains(member.first))
             pattern.fault(u"rule/given/"_s + member.first, u"is of nobody who votes"_s, u"expected one of %1"_s.arg(voters.join(u", "_s)));
     return weights;
+}
+
+/// What becomes the weight of each one's record when the question is put.
+QStringList recordsOf(const QStringList& voters)
+{
+    QStringList records;
+    for (const QString& voter : voters)
+        records.append(u"@record:"_s + voter);
+    return records;
 }
 
 Json votingStep(const Pattern& pattern, const QString& voter, const QString& question, qint64 limit)
@@ -48,7 +59,8 @@ Json votingStep(const Pattern& pattern, const QString& voter, const QString& que
     put(step, "uses", listOfTexts(QStringList{question} + pattern.texts(u"uses")));
     put(step, "reads_sources", pattern.at(u"reads_sources"));
     put(step, "retries", Json(qint64(1)));
-    put(step, "time_limit_ms", Json(std::max<qint64>(1000, limit / 2))); // twice at most
+    put(step, "time_limit_ms", Json(limit));
+    put(step, "window", windowOf(question, limit));
     put(step, "on_failure", Json(u"skip"_s));
     const QString own = pattern.part(u"vote-"_s + voter);
     if (voter != pattern.agent())
@@ -65,8 +77,13 @@ Members countInput(const Pattern& pattern, const QStringList& voters, const QStr
     }
     Members input{{u"rule"_s, pattern.at(u"rule").at(u"by")}, {u"options"_s, Json(u"{%1.options}"_s.arg(pattern.part(u"question"_s)))},
                   {u"voters"_s, listOfTexts(voters)}, {u"choices"_s, listOfTexts(choices)}, {u"reasons"_s, listOfTexts(reasons)}};
-    if (!weights.isEmpty())
+    const QString by = pattern.at(u"rule").at(u"weights").toString();
+    if (by == u"record")
+        input.append({u"weights"_s, Json(u"{%1.weights}"_s.arg(pattern.part(u"question"_s)))});
+    else if (!weights.isEmpty())
         input.append({u"weights"_s, listOfTexts(weights)});
+    if (!by.isEmpty())
+        input.append({u"weighed_by"_s, Json(by)});
     return input;
 }
 
@@ -108,7 +125,10 @@ QList<Json> consensusSteps(Pattern& pattern)
 
     Members ask = pattern.begun(u"question"_s, pattern.text(u"question").left(80), u"skill"_s, pattern.agent(), {});
     put(ask, "skill", Json(u"decide.question"_s));
-    put(ask, "input", Json(Members{{u"question"_s, pattern.at(u"question")}, {u"options"_s, pattern.at(u"options")}, {u"asked"_s, listOfTexts(voters)}}));
+    Members asked{{u"question"_s, pattern.at(u"question")}, {u"options"_s, pattern.at(u"options")}, {u"asked"_s, listOfTexts(voters)}};
+    if (pattern.at(u"rule").at(u"weights").toString() == u"record")
+        asked.append({u"weights"_s, listOfTexts(recordsOf(voters))});
+    put(ask, "input", Json(asked));
     put(ask, "messages", Json(QList<Json>{messageTo(u"request"_s, others, u"Your vote: %1"_s.arg(pattern.text(u"title")),
                                                     u"{%1.question}\nTo choose from: {%1.options}. Each votes alone."_s.arg(question), limit)}));
     QList<Json> steps{Json(ask)};

@@ -21,6 +21,21 @@ void checkPlain(const Json& step, const QString& path, QList<Fault>& faults)
                            u"expected it at a consensus or an intent only"_s});
 }
 
+/// The last of `steps` keeps what its author wrote, and the others say that they are part of it.
+QList<Json> marked(const QList<Json>& steps, const Json& written)
+{
+    QList<Json> out;
+    for (qsizetype i = 0; i < steps.size(); ++i) {
+        Members members = steps[i].members();
+        if (i + 1 == steps.size())
+            put(members, "written_as", Json(QString::fromUtf8(written.toText())));
+        else
+            put(members, "part_of", written.at(u"id"));
+        out.append(Json(members));
+    }
+    return out;
+}
+
 /// Whoever puts a question to others counts the answers.
 void giveSkills(Members& agent, const QStringList& skills)
 {
@@ -89,11 +104,11 @@ private:
         Pattern pattern(step, m_file.at(u"agents").items(), path, m_out.faults);
         if (kind == u"consensus") {
             m_skills[pattern.agent()] += {u"decide.question"_s, u"decide.tally"_s};
-            return consensusSteps(pattern);
+            return marked(consensusSteps(pattern), step);
         }
         if (kind == u"intent") {
             m_skills[pattern.agent()] += {u"decide.question"_s, u"decide.objections"_s};
-            return intentSteps(pattern);
+            return marked(intentSteps(pattern), step);
         }
         checkPlain(step, path, m_out.faults);
         return {step};

@@ -26,7 +26,8 @@ Json answeringStep(const Pattern& pattern, const QString& party, const QString& 
     put(step, "uses", listOfTexts(QStringList{notice} + pattern.texts(u"uses")));
     put(step, "reads_sources", pattern.at(u"reads_sources"));
     put(step, "retries", Json(qint64(1)));
-    put(step, "time_limit_ms", Json(std::max<qint64>(1000, window / 2))); // twice at most
+    put(step, "time_limit_ms", Json(window));
+    put(step, "window", windowOf(notice, window));
     put(step, "on_failure", Json(u"skip"_s));
     const auto said = [&](const char* type, bool objects) {
         Members message = messageTo(QString::fromLatin1(type), {pattern.agent()}, u"{%1.subject}"_s.arg(own), u"{%1.message}"_s.arg(own)).members();

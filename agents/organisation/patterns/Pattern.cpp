@@ -88,6 +88,11 @@ void put(Members& members, const char* name, Json value)
         members.append({key, std::move(value)});
 }
 
+Json windowOf(const QString& since, qint64 lengthMs)
+{
+    return Json(Members{{u"since"_s, Json(since)}, {u"length_ms"_s, Json(std::max<qint64>(1000, lengthMs))}});
+}
+
 Json listOfTexts(const QStringList& texts)
 {
     QList<Json> items;

@@ -48,6 +48,8 @@ using Members = QList<Json::Member>;
 
 /// Puts a member in, in place of one of that name.
 void put(Members& members, const char* name, Json value);
+/// Over so long after the step `since`.
+Json windowOf(const QString& since, qint64 lengthMs);
 Json listOfTexts(const QStringList& texts);
 /// {"type", "to", "subject", "body"} and, where it is not 0, when the work is due.
 Json messageTo(const QString& type, const QStringList& to, const QString& subject, const QString& body, qint64 dueMs = 0);

@@ -216,7 +216,7 @@ std::optional<Command> Outside::commandFor(const Act& act, const OfficeState& st
     };
     if (const auto* settled = std::get_if<EscalationSettled>(&act.what)) {
         const Escalation* open = itemAt(state.inbox.escalations, run, act.step, [](const Escalation&) { return true; });
-        return open ? std::optional<Command>(SettleEscalation{open->id, settled->carryOn, settled->note}) : std::nullopt;
+        return open ? std::optional<Command>(SettleEscalation{open->id, settled->carryOn, settled->note, settled->option}) : std::nullopt;
     }
     if (const auto* decided = std::get_if<ApprovalDecided>(&act.what)) {
         const Approval* open = item(ApprovalStatus::Waiting);
@@ -290,8 +290,8 @@ Command Outside::about(const Approval& approval)
 Command Outside::about(const Escalation& escalation)
 {
     if (const std::optional<EscalationSettled> said = take<EscalationSettled>(escalation.step))
-        return SettleEscalation{escalation.id, said->carryOn, said->note};
-    return SettleEscalation{escalation.id, escalation.isQuestion() || m_pushed[escalation.step]++ < kPushes, QStringLiteral("Yes.")};
+        return SettleEscalation{escalation.id, said->carryOn, said->note, said->option};
+    return SettleEscalation{escalation.id, escalation.isQuestion() || escalation.asked || m_pushed[escalation.step]++ < kPushes, QStringLiteral("Yes.")};
 }
 
 } // namespace qd::agents

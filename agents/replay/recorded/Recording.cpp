@@ -45,6 +45,7 @@ void begin(Recording& recording, const OfficeState& before, const StoredFact& st
     recording.brand = before.org.brand;
     recording.earlier = before.runs.recent;
     recording.history = before.history;
+    recording.campaigns = before.campaigns;
     recording.stopped = before.org.stopped;
     for (auto agent = before.org.agents.begin(); agent != before.org.agents.end(); ++agent)
         if (agent->paused)

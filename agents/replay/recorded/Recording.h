@@ -16,6 +16,7 @@ struct Recording {
     Organisation organisation; ///< the version that the run was made with
     Brand brand;
     QList<RunSummary> earlier; ///< runs that had ended by then, newest first: agents remember them
+    CampaignsState campaigns;  ///< what channels had spent by then, and how their money had been moved
     HistoryState history;      ///< what each agent had done by then
     bool stopped = false;      ///< everything stood still when it was begun
     QMap<AgentId, QString> paused; ///< who began nothing then, and why

@@ -60,8 +60,11 @@ Reminders::Reminders(const Recording& recording)
                 its->halted = failed->stopped;
         }
         const auto* finished = std::get_if<TurnFinished>(&stored.fact);
-        if (Turn* its = finished ? turn(finished->turn) : nullptr)
+        if (Turn* its = finished ? turn(finished->turn) : nullptr) {
             its->halted = false;
+            if (const Value weights = finished->values.value(QStringLiteral("weights")); std::holds_alternative<QStringList>(weights))
+                its->weights = std::get<QStringList>(weights);
+        }
         if (!finished || finished->prompt.isEmpty())
             continue;
         const QByteArray prompt = recording.blobs.value(finished->prompt);
@@ -78,6 +81,8 @@ void Reminders::remind(const OfficeState& state, TurnOrder& order)
         return;
     const Turn then = known->size() > 1 || known->first().halted ? known->takeFirst() : known->first();
     order.now = then.begun;
+    if (order.work == Work::Skill && !then.weights.isEmpty())
+        weigh(order, then.weights);
     if (order.work != Work::Ask)
         return;
     if (then.halted)
@@ -90,6 +95,19 @@ void Reminders::remind(const OfficeState& state, TurnOrder& order)
     order.cut = then.reminder->cut;
     if (!order.recalled.isEmpty())
         order.label = joined(order.label, then.reminder->label);
+}
+
+/// Votes weigh what they did then, whatever was approved since.
+void Reminders::weigh(TurnOrder& order, const QStringList& weights)
+{
+    QList<Json> texts;
+    for (const QString& weight : weights)
+        texts.append(Json(weight));
+    QList<Json::Member> members = order.input.members();
+    for (Json::Member& member : members)
+        if (member.first == QLatin1String("weights"))
+            member.second = Json(texts);
+    order.input = Json(members);
 }
 
 Reminders::Reminder Reminders::readFrom(const QByteArray& prompt, const TurnFinished& finished, const Label& label)

@@ -23,7 +23,7 @@ private:
 };
 
 /// What turns of a recorded run knew besides their task: when it was, which pieces of memory and documents they were reminded
-/// of, their agent's earlier work, and what was cut to fit. That stands in their prompts, so it is the same however the
+/// of, their agent's earlier work, what votes weighed, and what was cut to fit. That stands in their prompts, so it is the same however the
 /// record is searched today, and whatever was forgotten since.
 /// @thread one.
 class Reminders {
@@ -49,8 +49,10 @@ private:
         Instant begun;
         bool halted = false;
         std::optional<Reminder> reminder; ///< of a call
+        QStringList weights;              ///< what votes weighed when the question was put
     };
     static Reminder readFrom(const QByteArray& prompt, const TurnFinished& finished, const Label& label);
+    static void weigh(TurnOrder& order, const QStringList& weights);
     QHash<QString, QList<Turn>> m_turns; ///< by place, in order; the last one stays
 };
 

@@ -15,14 +15,16 @@ QByteArray Question::inputSchema() const
     return R"({"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,
 "required":["question","options"],"properties":{"question":{"type":"string","minLength":1,"maxLength":4000},
 "options":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":20},
-"asked":{"type":"array","items":{"type":"string"}}}})";
+"asked":{"type":"array","items":{"type":"string"}},
+"weights":{"type":"array","items":{"type":"string"}}}})";
 }
 
 QByteArray Question::outputSchema() const
 {
     return R"({"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,
 "required":["question","options"],"properties":{"question":{"type":"string"},
-"options":{"type":"array","items":{"type":"string"}},"asked":{"type":"array","items":{"type":"string"}}}})";
+"options":{"type":"array","items":{"type":"string"}},"asked":{"type":"array","items":{"type":"string"}},
+"weights":{"type":"array","items":{"type":"string"}}}})";
 }
 
 Result<SkillOutput> Question::run(const SkillInput& input) const
@@ -34,10 +36,12 @@ Result<SkillOutput> Question::run(const SkillInput& input) const
     if (options.size() < 2)
         return Error{Error::Parse, u"There is nothing to choose from: \"options\" holds %1 that differ."_s.arg(options.size()), u"/options"_s,
                      u"at least two"_s};
-    return SkillOutput{Json(QList<Json::Member>{{u"question"_s, Json(input.input.at(u"question").toString().trimmed())},
-                                                {u"options"_s, listOf(options)},
-                                                {u"asked"_s, listOf(textsOf(input.input.at(u"asked")))}}),
-                       {}};
+    QList<Json::Member> members{{u"question"_s, Json(input.input.at(u"question").toString().trimmed())},
+                                {u"options"_s, listOf(options)},
+                                {u"asked"_s, listOf(textsOf(input.input.at(u"asked")))}};
+    if (const QStringList weights = textsOf(input.input.at(u"weights")); !weights.isEmpty())
+        members.append({u"weights"_s, listOf(weights)}); // as they stand now, whatever is decided while the votes come in
+    return SkillOutput{Json(members), {}};
 }
 
 } // namespace qd::agents

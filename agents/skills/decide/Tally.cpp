@@ -107,10 +107,13 @@ QString inWords(const Count& count, bool weighted)
     return parts.isEmpty() ? u"nobody voted"_s : parts.join(u"; "_s);
 }
 
-QString ruleInWords(const QString& rule)
+QString ruleInWords(const QString& rule, const QString& weighedBy)
 {
+    const QString by = weighedBy == u"record" ? u", a vote weighing what share of the voter's pieces was approved unedited"_s
+                     : weighedBy == u"rank"   ? u", by rank"_s
+                                              : QString();
     return rule == u"unanimity" ? u"Unanimity is asked for"_s
-        : rule == u"weighted"   ? u"More than half of the weight is asked for"_s
+        : rule == u"weighted"   ? u"More than half of the weight is asked for"_s + by
                                 : u"More than half of those asked is asked for"_s;
 }
 
@@ -148,6 +151,7 @@ QByteArray Tally::inputSchema() const
 "voters":{"type":"array","items":{"type":"string"},"minItems":1},
 "choices":{"type":"array","items":{"type":"string"}},"reasons":{"type":"array","items":{"type":"string"}},
 "weights":{"type":"array","items":{"type":"string"}},
+"weighed_by":{"type":"string","enum":["rank","record","given"]},
 "ruling":{"type":"string"},"ruled_by":{"type":"string"},"ruling_reason":{"type":"string"}}})";
 }
 
@@ -171,7 +175,7 @@ Result<SkillOutput> Tally::run(const SkillInput& input) const
     const QString by = input.input.at(u"ruled_by").toString();
     const QString choice = settled ? count->leading().first() : ruling;
     const QString votes = inWords(*count, rule == u"weighted");
-    QString reasoning = u"%1: %2."_s.arg(ruleInWords(rule), votes);
+    QString reasoning = u"%1: %2."_s.arg(ruleInWords(rule, input.input.at(u"weighed_by").toString()), votes);
     QString decision = settled ? u"\"%1\", by %2."_s.arg(choice, rule == u"weighted" ? u"weight of votes"_s : rule) : u"Not settled by the votes."_s;
     if (!settled && !ruling.isEmpty()) {
         decision = u"\"%1\", ruled by %2: the votes did not settle it."_s.arg(ruling, by);

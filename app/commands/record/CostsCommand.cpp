@@ -1,6 +1,8 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
+#include "app/commands/Work.h"
 #include "app/commands/record/PastQuestion.h"
+#include "app/commands/reports/CampaignReport.h"
 #include "core/rules/Authority.h"
 
 #include <QDateTime>
@@ -17,7 +19,7 @@ Result<Instant> dayArgument(const QString& text, const QString& option)
     return Instant{day.startOfDay(Qt::UTC).toMSecsSinceEpoch()};
 }
 
-void printJson(const Invocation& call, const QString& byWord, const CostTable& table)
+void printJson(const Invocation& call, const QString& byWord, const CostTable& table, const OfficeState& state)
 {
     call.print(document([&](JsonWriter& out) {
         field(out, "by", byWord);
@@ -33,6 +35,7 @@ void printJson(const Invocation& call, const QString& byWord, const CostTable& t
         });
         field(out, "total_micro_usd", table.total.cost);
         field(out, "would_have_cost_total_micro_usd", table.total.wouldHaveCost);
+        campaignFields(out, state);
     }));
 }
 
@@ -98,12 +101,19 @@ int costsCommand(const Invocation& call)
     const Result<CostTable> table = ask<CostTable>(call, [&](HistoryReader& r, Mailbox* m, auto done) { r.costs(*by, bounds[0], bounds[1], m, done); });
     if (!table)
         return call.fail(table.error());
+    const Result<OfficeState> state = stateNow(call);
+    if (!state)
+        return call.fail(state.error());
     if (call.json)
-        printJson(call, byWord, *table);
+        printJson(call, byWord, *table, *state);
     else if (parser.isSet(QStringLiteral("csv")))
         printCsv(call, *table);
     else
         printLines(call, *table);
+    if (!call.json && !parser.isSet(QStringLiteral("csv")) && !state->org.organisation().campaigns.isEmpty()) {
+        call.say(QStringLiteral("\nSpent outside, by campaign and channel:"));
+        sayCampaigns(call, *state);
+    }
     return kDone;
 }
 

@@ -44,6 +44,8 @@ QString settlingOf(const Escalation& item)
         return QStringLiteral("%1 --note \"your answer\" answers it; with --end as well, the answer is a no. The run goes on either way.").arg(command);
     if (item.reason == QLatin1String(Escalation::kMissedRun))
         return QStringLiteral("%1 has it run once now; with --end it is left.").arg(command);
+    if (!item.remedies.isEmpty())
+        return QStringLiteral("%1 --option NAME chooses; with --end it is a no.").arg(command);
     return QStringLiteral("%1 lets it go on; with --end %2.").arg(command, item.run.isNull() ? QStringLiteral("it does not") : QStringLiteral("the run ends"));
 }
 
@@ -70,6 +72,12 @@ void escalationFields(JsonWriter& out, const OfficeState& state, const Escalatio
     field(out, "attempts", attemptsOf(item));
     field(out, "recommendation", recommendationOf(item));
     field(out, "impact", item.impact);
+    field(out, "on_no", item.onNo);
+    fieldList(out, "options", item.remedies, [&](const Remedy& remedy) {
+        field(out, "id", remedy.id);
+        field(out, "title", remedy.title);
+        field(out, "effect", remedy.effect);
+    });
 }
 
 QString escalationLine(const OfficeState& state, const Escalation& item)
@@ -96,6 +104,10 @@ int showEscalation(const Invocation& call, const OfficeState& state, const Escal
     for (const QString& attempt : attemptsOf(item))
         call.say(QStringLiteral("  tried: %1").arg(attempt));
     call.say(QStringLiteral("  recommended: %1\n  otherwise: %2").arg(recommendationOf(item), item.impact));
+    for (const Remedy& remedy : item.remedies)
+        call.say(QStringLiteral("  --option %1: %2. %3").arg(remedy.id, remedy.title, remedy.effect));
+    if (!item.onNo.isEmpty())
+        call.say(QStringLiteral("  --end: %1").arg(item.onNo));
     if (later)
         call.say(QStringLiteral("  put off until %1").arg(momentOnTheClock(*later)));
     if (item.with == human())

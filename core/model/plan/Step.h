@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/Decision.h"
+#include "core/model/Escalation.h"
 #include "core/model/Message.h"
 #include "core/model/plan/Condition.h"
 #include "core/model/plan/Routing.h"
@@ -101,6 +102,30 @@ struct Backoff {
     }
 };
 
+/// A question that climbs the ladder, from the one that the step's agent reports to. Texts may hold {step.field}.
+struct Raise {
+    QString reason; ///< "priorities", "brand-voice", "legal", "crisis", or Escalation::kOverrun
+    Severity severity = Severity::Medium;
+    QString issue;
+    QStringList attempts;
+    QString recommendation; ///< empty: said by what is known
+    QString impact;         ///< the same
+    QString campaign;       ///< kOverrun: its id …
+    QString channel;        ///< … and the channel that spent too much
+
+    template <class V> void fields(V& v)
+    {
+        v("reason", reason);
+        v("severity", severity);
+        v("issue", issue);
+        v("attempts", attempts);
+        v("recommendation", recommendation);
+        v("impact", impact);
+        v("campaign", campaign);
+        v("channel", channel);
+    }
+};
+
 /// What a Wait step waits for; whichever of those given comes first.
 struct Wait {
     Duration length{0}; ///< so long; 0: not by length
@@ -110,6 +135,7 @@ struct Wait {
     QString question;   ///< asked of the human; her answer is "step.answer"
     Duration limit{0};  ///< an event or an answer is waited for at most so long; 0: for ever
     bool failAtLimit = false; ///< true: the step fails then; false: it goes on with "step.outcome" = "timeout"
+    std::optional<Raise> raise{}; ///< asked of those above; "step.yes", "step.option", "step.settled_by" and "step.answer" say what came of it
 
     template <class V> void fields(V& v)
     {
@@ -120,6 +146,7 @@ struct Wait {
         v("question", question);
         v("limit_ms", limit);
         v("fail_at_limit", failAtLimit);
+        v("raise", raise);
     }
 };
 
@@ -156,6 +183,18 @@ struct Remember {
         v("key", key);
         v("text", text);
         v("when", when);
+    }
+};
+
+/// A step has to be over so long after another one was, however late it began; else it has failed.
+struct Window {
+    StepId since;
+    Duration length{0};
+
+    template <class V> void fields(V& v)
+    {
+        v("since", since);
+        v("length_ms", length);
     }
 };
 
@@ -204,6 +243,9 @@ struct Step {
     QStringList holds;        ///< resources that nobody else may hold from its beginning to its end
     StepId holdsUntil;        ///< … to the end of this one, which comes later; empty: its own
     std::optional<Duration> holdLimit; ///< at most so long; none: what its attempts may take, or a day with `holdsUntil`
+    std::optional<Window> window{};
+    QString writtenAs{};      ///< the step as its author wrote it (JSON), where it stands for several plain ones; the last of them
+    StepId partOf{};          ///< the others of them: that last one
 
     template <class V> void fields(V& v)
     {
@@ -245,6 +287,9 @@ struct Step {
         v("holds", holds);
         v("holds_until", holdsUntil);
         v("hold_limit_ms", holdLimit);
+        v("window", window);
+        v("written_as", writtenAs);
+        v("part_of", partOf);
     }
 };
 

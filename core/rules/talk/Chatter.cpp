@@ -1,5 +1,7 @@
 #include "core/rules/talk/Chatter.h"
 
+#include "core/rules/talk/Ladder.h"
+
 #include <algorithm>
 
 namespace qd::rules {
@@ -175,8 +177,10 @@ Escalation askedAbout(const StormNoticed& storm, const QList<AgentId>& paused, c
                          .arg(who, paused.size() == 1 ? QStringLiteral("is") : QStringLiteral("are"), where, storm.reason,
                               paused.size() == 1 ? QStringLiteral("it") : QStringLiteral("they"));
     question.attempts = {QStringLiteral("The program noticed it (%1) and paused %2").arg(wordOf(storm.kind), who)};
-    question.recommendation = QStringLiteral("Look at what they said last. Let them go on if it was work; else stop the run, or change its workflow first.");
-    question.impact = QStringLiteral("Their steps wait until they may go on. Everybody else works on.");
+    question.recommendation = storm.kind == StormKind::NoProgress
+        ? QStringLiteral("Read the last round: let them go on if it brought the work further, else stop the run, because it would only go back again.")
+        : QStringLiteral("Read what they said last: let them go on if it was work, else leave them paused and stop what they talk about.");
+    question.impact = impactOf(state, paused);
     question.raised = now;
     question.answerBy = now + std::chrono::days(1);
     question.label.integrity = Integrity::Internal;

@@ -2,6 +2,8 @@
 
 #include "core/rules/Authority.h"
 #include "core/rules/course/Course.h"
+#include "core/rules/talk/Ladder.h"
+#include "core/rules/talk/Settling.h"
 
 #include <algorithm>
 
@@ -79,10 +81,12 @@ Escalation unanswered(const OfficeState& state, const RunState& run, const Messa
     question.with = organisation ? bossOf(*organisation, open.to) : human();
     question.reason = QString::fromLatin1(Escalation::kNoAnswer);
     question.severity = Severity::Medium;
+    question.silent = open.to;
     question.issue = QStringLiteral("%1 has not answered %2: %3").arg(open.to.text, open.from.text, open.subject);
     question.attempts = {QStringLiteral("%1 asked it").arg(open.from.text), QStringLiteral("%1 reminded it once").arg(open.from.text)};
-    question.recommendation = QStringLiteral("Go on without the answer where that can be done; else give the work of %1 to another.").arg(open.to.text);
-    question.impact = QStringLiteral("\"%1\" goes on, and what was asked stays open.").arg(run.title);
+    question.onNo = refusalOf(state, run, question.step, open.to, human(), now).consequence;
+    question.recommendation = QStringLiteral("Carry on without the answer if the work can do without it; with a no: %1").arg(question.onNo);
+    question.impact = QStringLiteral("What %1 was asked for stays open. %2").arg(titleOf(state, open.to), impactOf(state, run, question.step, now));
     question.raised = now;
     question.answerBy = now + timePerRung(question.severity);
     question.label.integrity = Integrity::Internal;

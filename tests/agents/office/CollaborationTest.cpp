@@ -111,6 +111,39 @@ TEST_F(CollaborationTest, WhoGivesNoVoteInTimeIsCountedOut)
     EXPECT_TRUE(decisions().first().decision.contains(QStringLiteral("ruled by lead")));
 }
 
+TEST_F(CollaborationTest, TheRecordShowsWhatEachVoteWeighs)
+{
+    lead(vote(R"({"by":"weighted","weights":"record"})"));
+    begin();
+    ASSERT_EQ(decisions().size(), 1);
+    EXPECT_EQ(text(decisions().first().decision), "\"In the newsletter\", by weight of votes.");
+    EXPECT_TRUE(decisions().first().reasoning.startsWith(QStringLiteral("More than half of the weight is asked for, a vote weighing what share of the voter's pieces was "
+                                                                        "approved unedited: 1 of 1.5 for \"In the newsletter\" (mailer at 0.5, analyst at 0.5)")))
+        << text(decisions().first().reasoning);
+}
+
+TEST_F(CollaborationTest, TheTimeToVoteRunsFromWhenItWasAsked)
+{
+    lead(vote(R"({"by":"majority"})"));
+    rig->answers.hold("vote");
+    begin(false);
+    ASSERT_TRUE(waitUntil([&] { const std::lock_guard lock(rig->answers.mutex); return rig->answers.asked.count(QStringLiteral("vote")) >= 2; }));
+    const RunId second = begin(false); // its votes stand in line behind those of the first
+    rig->pass(5min);
+    EXPECT_TRUE(skipped().isEmpty()) << "there is time left";
+    rig->pass(5min + 1s);
+    const auto late = [&] {
+        const QMap<StepId, StepState> steps = rig->state().runs.open.value(second).steps;
+        return std::count_if(steps.begin(), steps.end(), [](const StepState& step) { return step.status == StepStatus::Skipped; });
+    };
+    ASSERT_TRUE(waitUntil([&] { return late() == 3; })) << "nobody gets the whole time anew for having been busy";
+    rig->answers.release();
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(outcome(second), RunOutcome::Finished);
+    for (const DecisionRecord& decision : decisions())
+        EXPECT_TRUE(decision.reasoning.contains(QStringLiteral("no vote in time from mailer, buyer, analyst"))) << text(decision.reasoning);
+}
+
 TEST_F(CollaborationTest, AnIntentThatNobodyObjectsToGoesAhead)
 {
     lead(intent("Publish the figures of the survey on Friday."));

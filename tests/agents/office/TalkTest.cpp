@@ -112,6 +112,40 @@ TEST_F(TalkTest, WhoSaysNothingIsRemindedThenItGoesUp)
     EXPECT_EQ(rig->all<EscalationRaised>().size(), 1) << "it is raised once";
 }
 
+TEST_F(TalkTest, ANoToSilenceDoesWhatWasSaidAndOffered)
+{
+    asks(10min);
+    rig->organisation.workflows.first().steps.last().candidates = {{QStringLiteral("editor")}, {QStringLiteral("boss")}};
+    ASSERT_TRUE(rig->issue(AdoptOrganisation{rig->organisation, QStringLiteral("test")}));
+    const RunId run = begin();
+    for (const Duration time : {Duration(11min), Duration(11min)}) {
+        rig->pass(time);
+        ASSERT_TRUE(rig->settle());
+    }
+    ASSERT_EQ(question().with, human());
+    EXPECT_EQ(question().onNo.toStdString(), "Boss takes over “answer” from Editor, and the run goes on.");
+    EXPECT_TRUE(question().recommendation.contains(question().onNo));
+    ASSERT_TRUE(rig->issue(SettleEscalation{question().id, false, {}, {}}));
+    EXPECT_TRUE(rig->state().runs.open.contains(run)) << "the run is not killed where somebody can do it";
+    rig->pass(10h);
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_TRUE(done().contains(QStringLiteral("answer:boss"))) << done().join(QLatin1Char(' ')).toStdString();
+}
+
+TEST_F(TalkTest, ANoToSilenceEndsTheRunOnlyWhereNobodyElseCan)
+{
+    asks(10min);
+    const RunId run = begin();
+    for (const Duration time : {Duration(11min), Duration(11min)}) {
+        rig->pass(time);
+        ASSERT_TRUE(rig->settle());
+    }
+    EXPECT_EQ(question().onNo.toStdString(), "The run ends: nobody else can do what Editor was asked for.");
+    ASSERT_TRUE(rig->issue(SettleEscalation{question().id, false, {}, {}}));
+    EXPECT_EQ(outcome(run), RunOutcome::Stopped);
+}
+
 TEST_F(TalkTest, AnAnswerInTimeEndsIt)
 {
     asks(24h);

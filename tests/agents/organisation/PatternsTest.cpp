@@ -43,7 +43,9 @@ TEST(Patterns, AConsensusBecomesPlainSteps)
     EXPECT_EQ(voting.uses, QList<StepId>{id("channel-question")}) << "nobody sees what the others say";
     EXPECT_EQ(voting.after, QList<StepId>{id("channel-question")}) << "all vote at the same time";
     EXPECT_EQ(voting.onFailure, OnFailure::Skip);
-    EXPECT_LE(voting.timeLimit * (voting.retries + 1), Duration(600'000));
+    ASSERT_TRUE(voting.window);
+    EXPECT_EQ(voting.window->since, id("channel-question")) << "the time runs from when it was put to all";
+    EXPECT_EQ(voting.window->length, Duration(600'000));
     EXPECT_EQ(flow.step(id("channel"))->decision, QStringLiteral("consensus"));
     EXPECT_TRUE(flow.step(id("channel-count"))->decision.isEmpty()) << "one decision, not three";
 }
@@ -68,6 +70,59 @@ TEST(Patterns, WeightsComeFromTheRankOrFromTheFile)
     EXPECT_EQ(std::get<QStringList>(given).at(1), QStringLiteral("2.5"));
 }
 
+TEST(Patterns, WeightsByRecordAreThoseOfWhenTheQuestionIsPut)
+{
+    const Workflow flow = workflowOf(vote(R"({"by":"weighted","weights":"record"})"));
+    const Value asked = flow.step(id("channel-question"))->input.value(QStringLiteral("weights"));
+    EXPECT_EQ(std::get<QStringList>(asked), (QStringList{QStringLiteral("@record:mailer"), QStringLiteral("@record:buyer"), QStringLiteral("@record:analyst")}));
+    const Values count = flow.step(id("channel-count"))->input;
+    EXPECT_EQ(std::get<QString>(count.value(QStringLiteral("weights"))), QStringLiteral("{channel-question.weights}"));
+    EXPECT_EQ(std::get<QString>(count.value(QStringLiteral("weighed_by"))), QStringLiteral("record"));
+}
+
+TEST(Patterns, WhatTheAuthorWroteIsWhatIsShown)
+{
+    const QByteArray steps = vote(R"({"by":"weighted","weights":"record"})") + after("channel");
+    const Result<Organisation> team = readOrganisation(salesTeam(steps), QStringLiteral("team.json"), everything());
+    ASSERT_TRUE(team);
+    const QByteArray written = agents::writeOrganisation(*team);
+    const Result<Json> json = Json::parse(written);
+    ASSERT_TRUE(json);
+    const QList<Json> shown = json->at(u"workflows").items()[0].at(u"steps").items();
+    ASSERT_EQ(shown.size(), 2) << "the consensus and the step after it, not the plain steps";
+    EXPECT_EQ(shown[0].at(u"kind").toString(), QStringLiteral("consensus"));
+    EXPECT_EQ(shown[0].at(u"rule").at(u"weights").toString(), QStringLiteral("record"));
+    EXPECT_FALSE(written.contains("channel-vote-mailer"));
+    EXPECT_FALSE(written.contains("part_of"));
+    const Result<Organisation> again = readOrganisation(written, QStringLiteral("again.json"), everything());
+    ASSERT_TRUE(again) << again.error().text.toStdString();
+    EXPECT_EQ(agents::writeOrganisation(*again), written);
+    EXPECT_EQ(again->workflows.first().steps.size(), team->workflows.first().steps.size());
+}
+
+TEST(Patterns, AWindowIsCountedFromAStepBeforeIt)
+{
+    const auto windowed = [](const char* since) {
+        return QByteArray(R"({"id":"a","title":"A","kind":"turn","agent":"mailer","prompt":"outline","reply":"outline"},)"
+                          R"({"id":"b","title":"B","kind":"turn","agent":"mailer","prompt":"outline","reply":"outline","after":["a"],"window":{"since":")") + since + R"(","length_ms":60000}})";
+    };
+    EXPECT_EQ(told(faultsOf(salesTeam(windowed("a")), everything())), "");
+    EXPECT_FAULT(faultsOf(salesTeam(windowed("b")), everything()), "/workflows/0/steps/1/window/since", "does not come before it");
+    EXPECT_FAULT(faultsOf(salesTeam(windowed("c")), everything()), "/workflows/0/steps/1/window/since", "unknown step \"c\"");
+}
+
+TEST(Patterns, WhatIsRaisedSaysWhatItIsAbout)
+{
+    const auto raising = [](const char* raise) {
+        return QByteArray(R"({"id":"a","title":"A","kind":"wait","agent":"mailer","wait":{"raise":)") + raise + "}}";
+    };
+    EXPECT_EQ(told(faultsOf(salesTeam(raising(R"({"reason":"legal","issue":"May we say this?"})")), everything())), "");
+    EXPECT_FAULT(faultsOf(salesTeam(raising(R"({"reason":"legal"})")), everything()), "/workflows/0/steps/0/wait/raise/issue", "is missing");
+    EXPECT_FAULT(faultsOf(salesTeam(raising(R"({"reason":"overrun"})")), everything()), "/workflows/0/steps/0/wait/raise/campaign", "is missing");
+    EXPECT_FAULT(faultsOf(salesTeam(raising(R"({"reason":"overrun","campaign":"spring","channel":"print"})")), everything()), "/workflows/0/steps/0/wait/raise/campaign",
+                 "unknown campaign \"spring\"");
+}
+
 TEST(Patterns, AConditionHoldsForAllOfIt)
 {
     QByteArray step = vote(R"({"by":"majority"})");
@@ -88,7 +143,7 @@ TEST(Patterns, WhatIsWrongIsSaidAtItsPlaceInTheFile)
                             .replace("\"buyer\",", "")), at("parties").constData(), "names 1 agent; expected at least 2");
     EXPECT_FAULT(faults(with(vote(R"({"by":"majority"})"), "\"mailer\",", "\"postman\",")), at("parties/0").constData(), "unknown agent \"postman\"");
     EXPECT_FAULT(faults(with(vote(R"({"by":"majority"})"), "\"mailer\",", "\"buyer\",")), at("parties/1").constData(), "a second time");
-    EXPECT_FAULT(faults(vote(R"({"by":"weighted"})")), at("rule/weights").constData(), "expected rank or given");
+    EXPECT_FAULT(faults(vote(R"({"by":"weighted"})")), at("rule/weights").constData(), "expected rank, record or given");
     EXPECT_FAULT(faults(vote(R"({"by":"majority","weights":"rank"})")), at("rule").constData(), "weighted only");
     EXPECT_FAULT(faults(vote(R"({"by":"weighted","weights":"given","given":{"mailer":1,"buyer":1,"lead":1}})")), at("rule/given").constData(), "gives analyst no weight");
     EXPECT_FAULT(faults(vote(R"({"by":"weighted","weights":"given","given":{"mailer":1,"buyer":1,"lead":1}})")), at("rule/given/lead").constData(), "nobody who votes");

@@ -105,6 +105,25 @@ TEST_F(AuthorityTest, ACampaignsBudgetHoldsForEachRunByItself)
     EXPECT_FALSE(affordable(record.state, kWriter, {10'001}, record.now, other));
 }
 
+TEST_F(AuthorityTest, ARunThatAnotherBeganDrawsOnThatOnesCampaign)
+{
+    budget("organisation", BudgetPeriod::Campaign, 10'000);
+    RunId called = record.id<RunId>();
+    BriefSubmitted brief;
+    brief.run = called;
+    record.tell(brief, called);
+    RunStarted started{called, {QStringLiteral("piece")}, record.state.org.current, QStringLiteral("Part")};
+    started.parent = Parent{run, {QStringLiteral("draft")}, 0};
+    record.tell(started, called);
+    EXPECT_EQ(record.state.runs.open.value(called).root, run);
+    record.finish(record.begin(called, "draft", "writer"), called, "draft", "writer", {}, {6'000});
+    record.begin(called, "review", "boss", {3'000});
+    for (const RunId& one : {run, called}) {
+        EXPECT_TRUE(affordable(record.state, kWriter, {1'000}, record.now, one));
+        EXPECT_FALSE(affordable(record.state, kWriter, {1'001}, record.now, one));
+    }
+}
+
 TEST_F(AuthorityTest, ARefusalNamesTheBudgetAndItsFigures)
 {
     budget("agent:writer", BudgetPeriod::Day, 2'500'000);

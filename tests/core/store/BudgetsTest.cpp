@@ -182,4 +182,23 @@ TEST_F(BudgetsTest, AnAdoptionThatWasUndoneChangesNoLimit)
     EXPECT_TRUE(attempt({started(3, 90)}));
 }
 
+TEST_F(BudgetsTest, WhatARunBeganDrawsOnItsCampaign)
+{
+    ASSERT_TRUE(open());
+    adopt({{kOrganisation, BudgetPeriod::Campaign, {20'000}}});
+    const auto called = [](StoredFact stored) {
+        std::visit([](auto& fact) {
+            if constexpr (requires { fact.campaign = runOf(1); })
+                fact.campaign = runOf(1);
+        }, stored.fact);
+        return stored;
+    };
+    const QString writer = QStringLiteral("copywriter");
+    EXPECT_TRUE(attempt({called(started(1, 1, writer, kNoon, runOf(2)))}));
+    EXPECT_TRUE(attempt({called(finished(1, 1, writer, kNoon, runOf(2)))}));
+    EXPECT_TRUE(attempt({started(2, 1, writer, kNoon, runOf(1))}));
+    EXPECT_FALSE(attempt({called(started(3, 1, writer, kNoon, runOf(3)))})) << "two cents for all of them together";
+    EXPECT_TRUE(attempt({started(4, 2, writer, kNoon, runOf(2))})) << "begun by nobody, it would have its own";
+}
+
 } // namespace qd::test

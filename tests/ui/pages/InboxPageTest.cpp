@@ -284,6 +284,33 @@ TEST(InboxPage, AQuestionIsSettledEitherWay)
     }
 }
 
+TEST(InboxPage, OneOfSeveralWaysOutIsChosen)
+{
+    for (const bool empty : {false, true}) {
+        Desk desk;
+        Escalation& asked = desk.sample.state.inbox.escalations.first();
+        asked.asked = true;
+        asked.onNo = u"Nothing is moved."_s;
+        asked.remedies = {{u"shift-print"_s, u"Shift $20 from Print to Radio"_s, u"Radio: limit $50 before, $70 after."_s, {}},
+                          {u"end-early"_s, u"End Radio early"_s, u"Nothing is moved."_s, {}}};
+        desk.page.display(desk.sample.state);
+        desk.press(Qt::Key_J);
+        EXPECT_EQ(desk.button("inbox.endRun")->text(), u"No"_s) << "a no does not end the run";
+        desk.click("inbox.carryOn");
+        auto* note = desk.page.findChild<QLineEdit*>(u"inbox.note"_s);
+        if (!empty) {
+            desk.click("inbox.chip1");
+            QTest::keyClicks(note, u": it brings nothing"_s);
+        }
+        QTest::keyClick(note, Qt::Key_Return);
+        ASSERT_EQ(desk.commands.size(), 1);
+        const auto* settled = std::get_if<SettleEscalation>(&desk.commands.last());
+        ASSERT_TRUE(settled);
+        EXPECT_EQ(settled->option, empty ? QString() : u"end-early"_s);
+        EXPECT_EQ(settled->note, empty ? QString() : u"it brings nothing"_s);
+    }
+}
+
 TEST(InboxPage, WhatAStepAsksIsAnsweredInWords)
 {
     Desk desk;

@@ -135,4 +135,10 @@ TEST(Words, AWayOutHasAName)
     EXPECT_EQ(ui::connectorWords({QStringLiteral("carrier-pigeon")}), QStringLiteral("Carrier pigeon"));
 }
 
+TEST(Words, KindsOfPiecesAreWrittenAsPeopleWriteThem)
+{
+    EXPECT_EQ(ui::artefactWords(QStringLiteral("linkedin-post")).toStdString(), "LinkedIn post");
+    EXPECT_EQ(ui::artefactWords(QStringLiteral("press-kit")).toStdString(), "Press kit");
+}
+
 } // namespace qd::test

@@ -172,6 +172,10 @@ QList<FactLine> factsOf(const Escalation& e, const OfficeState& state, Instant)
     lines << FactLine::heading(Facts::tr("%1 recommends").arg(partyTitle(state, e.raisedBy)));
     lines << FactLine::plain(e.recommendation.isEmpty() ? Facts::tr("No recommendation was given.") : e.recommendation,
                              e.recommendation.isEmpty() ? Tone::Muted : Tone::Plain);
+    if (!e.remedies.isEmpty())
+        lines << FactLine::heading(Facts::tr("What can be done"));
+    for (qsizetype i = 0; i < e.remedies.size(); ++i)
+        lines << FactLine::mark(QStringLiteral("%1.").arg(i + 1), e.remedies.at(i).title, Tone::Strong) << FactLine::plain(e.remedies.at(i).effect, Tone::Muted);
     lines << FactLine::heading(Facts::tr("What hangs on it"));
     lines << FactLine::plain(e.impact.isEmpty() ? Facts::tr("The run stands still until you decide.") : e.impact);
     return lines;
@@ -193,8 +197,11 @@ QList<FactLine> circumstancesOf(const Escalation& e, const OfficeState& state, I
         lines << FactLine::mark(QStringLiteral("A"), Facts::tr("Answer: the run goes on with what you write."), Tone::Good);
         lines << FactLine::mark(QStringLiteral("R"), Facts::tr("No: the run goes on and knows that you said no."), Tone::Plain);
     } else {
-        lines << FactLine::mark(QStringLiteral("A"), Facts::tr("Carry on: the step is tried again, with your note."), Tone::Good);
-        lines << FactLine::mark(QStringLiteral("R"), Facts::tr("End the run: nothing of it goes out; the record keeps it."), Tone::Bad);
+        lines << FactLine::mark(QStringLiteral("A"), !e.remedies.isEmpty() ? Facts::tr("Choose: one of the ways out is done.")
+                                                     : e.leavesItsStep() ? Facts::tr("Carry on: the run goes on without it.")
+                                                                         : Facts::tr("Carry on: the step is tried again, with your note."), Tone::Good);
+        lines << (e.onNo.isEmpty() ? FactLine::mark(QStringLiteral("R"), Facts::tr("End the run: nothing of it goes out; the record keeps it."), Tone::Bad)
+                                   : FactLine::mark(QStringLiteral("R"), Facts::tr("No: %1").arg(e.onNo), Tone::Plain));
     }
     const RunState run = state.runs.open.value(e.run);
     if (!run.title.isEmpty())

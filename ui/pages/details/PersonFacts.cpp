@@ -87,6 +87,8 @@ QList<FactLine> profileOf(const AgentProfile& profile, const OfficeState& state,
     lines << FactLine::pair(PeoplePage::tr("Reports to"), partyTitle(state, profile.reportsTo));
     lines << FactLine::pair(PeoplePage::tr("Leads"), team.isEmpty() ? PeoplePage::tr("nobody") : team.join(QStringLiteral(", ")));
     lines << FactLine::pair(PeoplePage::tr("May decide up to"), moneyText(profile.authority));
+    if (profile.shiftAuthority)
+        lines << FactLine::pair(PeoplePage::tr("May shift between channels"), PeoplePage::tr("%1 a day").arg(roundMoneyText(*profile.shiftAuthority)));
     lines << FactLine::pair(PeoplePage::tr("Hears of what goes to all"), hearsText(profile));
     lines << FactLine::heading(PeoplePage::tr("Personality"));
     lines << FactLine::pair(PeoplePage::tr("Tone"), profile.personality.tone);

@@ -55,7 +55,7 @@ void addArtefacts(QList<FactLine>& lines, const QMap<QString, QList<Artefact>>& 
     lines << FactLine::heading(Facts::tr("What it made"));
     for (auto kind = made.begin(); kind != made.end(); ++kind) {
         const Artefact& newest = kind->last();
-        lines << FactLine::pair(opened(kind.key()), Facts::tr("version %1").arg(newest.version));
+        lines << FactLine::pair(artefactWords(kind.key()), Facts::tr("version %1").arg(newest.version));
         lines << FactLine::plain(Facts::tr("by %1, %2", "who, when").arg(partyName(state, newest.madeBy), clockText(newest.time)), Tone::Muted);
         QStringList older;
         for (qsizetype i = kind->size() - 2; i >= 0; --i)

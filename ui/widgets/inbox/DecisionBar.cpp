@@ -15,6 +15,18 @@
 
 namespace qd::ui {
 
+namespace {
+
+QStringList titlesOf(const QList<Remedy>& remedies)
+{
+    QStringList titles;
+    for (const Remedy& remedy : remedies)
+        titles.append(remedy.title);
+    return titles;
+}
+
+} // namespace
+
 QString whyNot(const Approval& approval, Instant now)
 {
     if (approval.expires > now)
@@ -143,6 +155,8 @@ void DecisionBar::showEscalation(const Escalation& escalation, const QString& bl
     setMode(Mode::Escalation, escalation.id.toString().toLatin1());
     m_escalation = escalation.id;
     m_question = escalation.isQuestion() ? escalation.issue : QString();
+    m_remedies = escalation.remedies;
+    m_ends = escalation.onNo.isEmpty();
     nameSettling();
     block(blocked);
 }
@@ -151,9 +165,9 @@ void DecisionBar::showEscalation(const Escalation& escalation, const QString& bl
 void DecisionBar::nameSettling()
 {
     const bool asks = !m_question.isEmpty();
-    m_carryOnButton->setText(asks ? tr("Answer") : tr("Carry on"));
-    m_endButton->setText(asks ? tr("No") : tr("End the run"));
-    m_endButton->setLook(asks ? KeyButton::Look::Plain : KeyButton::Look::Danger);
+    m_carryOnButton->setText(asks ? tr("Answer") : m_remedies.isEmpty() ? tr("Carry on") : tr("Choose …"));
+    m_endButton->setText(asks || !m_ends ? tr("No") : tr("End the run"));
+    m_endButton->setLook(asks || !m_ends ? KeyButton::Look::Plain : KeyButton::Look::Danger);
     for (KeyButton* button : {m_carryOnButton, m_endButton}) {
         button->setAccessibleName(button->text());
         button->updateGeometry();
@@ -272,9 +286,12 @@ void DecisionBar::openSettling(bool carryOn)
     m_note->show();
     if (!m_question.isEmpty())
         m_note->ask({m_question, carryOn ? tr("Your answer") : tr("Why not; may stay empty"), carryOn ? tr("Answer") : tr("Say no"), {}, carryOn});
+    else if (carryOn && !m_remedies.isEmpty())
+        m_note->ask({tr("Which way? The first is recommended, and done when the field stays empty."), tr("One of these; add a reason behind a colon"),
+                     tr("Do this"), titlesOf(m_remedies), false});
     else
-        m_note->ask({carryOn ? tr("Carry on: anything they should know?") : tr("End the run: a word for the record?"),
-                     tr("May stay empty"), carryOn ? tr("Carry on") : tr("End the run"), {}, false});
+        m_note->ask({carryOn ? tr("Carry on: anything they should know?") : m_ends ? tr("End the run: a word for the record?") : tr("No: a word for the record?"),
+                     tr("May stay empty"), carryOn ? tr("Carry on") : m_ends ? tr("End the run") : tr("Say no"), {}, false});
     emit reshaped();
 }
 
@@ -297,9 +314,25 @@ void DecisionBar::sendNote(const QString& note)
     const Verdict verdict = *m_asking;
     closeNote();
     if (m_mode == Mode::Escalation)
-        emit commandIssued(SettleEscalation{m_escalation, m_carryOn, note});
+        settle(note);
     else
         issue(verdict, note);
+}
+
+/// The words of a chip choose its way out; what stands behind them is her reason.
+void DecisionBar::settle(const QString& note)
+{
+    SettleEscalation settle{m_escalation, m_carryOn, note, {}};
+    const Remedy* chosen = nullptr;
+    for (const Remedy& remedy : std::as_const(m_remedies))
+        if (m_carryOn && note.startsWith(remedy.title) && (!chosen || remedy.title.size() > chosen->title.size()))
+            chosen = &remedy;
+    if (chosen) {
+        const QString behind = note.mid(chosen->title.size()).trimmed();
+        settle.option = chosen->id;
+        settle.note = (behind.startsWith(QLatin1Char(':')) ? behind.mid(1) : behind).trimmed();
+    }
+    emit commandIssued(settle);
 }
 
 void DecisionBar::issue(Verdict verdict, const QString& note)

@@ -74,6 +74,7 @@ private:
     void closeNote();
     void sendNote(const QString& note);
     void showMore();
+    void settle(const QString& note);
     void issue(Verdict verdict, const QString& note = {});
 
     QString m_name;
@@ -99,6 +100,8 @@ private:
     QByteArray m_sha256;
     EscalationId m_escalation;
     QString m_question; ///< what a step asks her; empty when an escalation is to be settled
+    QList<Remedy> m_remedies; ///< ways out to choose from, the recommended one first
+    bool m_ends = true;       ///< a no ends the run
     bool m_blocked = false;
     QString m_putOff;
     bool m_editable = false;

@@ -81,6 +81,8 @@ QString MessageList::describe(int row) const
     QStringList parts;
     for (int column = 0; column < TrafficModel::ColumnCount; ++column)
         parts.append(m_model->index(row, column).data().toString());
+    if (const TrafficRow* found = m_model->row(row); found && m_model->isStorm(found->message))
+        parts.append(tr("part of a storm"));
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }

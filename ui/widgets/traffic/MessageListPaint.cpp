@@ -26,6 +26,26 @@ void drawCell(QPainter& painter, const QRect& cell, const QFont& font, const QCo
                      QFontMetrics(font).elidedText(text, Qt::ElideRight, room.width()));
 }
 
+/// A pill at the beginning of a cell. @returns how much room it took.
+int drawStorm(QPainter& painter, const QRect& cell, const QString& text)
+{
+    const Tokens& t = tokens();
+    const QFontMetrics metrics(smallFont());
+    const int width = metrics.horizontalAdvance(text) + 2 * kHalfGap + 4;
+    if (width + kPad > cell.width())
+        return 0;
+    const QRect pill(cell.left() + kPad, cell.center().y() - metrics.height() / 2, width, metrics.height() + 1);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(t.bad);
+    painter.setBrush(mixed(t.bad, t.panel, 0.15));
+    painter.drawRoundedRect(QRectF(pill).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    painter.setFont(smallFont());
+    painter.drawText(pill, Qt::AlignCenter, text);
+    painter.restore();
+    return width + kHalfGap;
+}
+
 } // namespace
 
 QColor colourOf(MessageType type)
@@ -107,7 +127,9 @@ void MessageList::paintCells(QPainter& painter, const QRect& rect, const Traffic
     drawFigures(painter, cell(TrafficModel::Time).adjusted(kPad, 0, -kHalfGap, 0), Qt::AlignLeft, figureFont(),
                 clockText(message.time));
     drawCell(painter, cell(TrafficModel::Parties), bodyFont(), t.text, partiesText(message, m_header->sectionSize(TrafficModel::Parties)));
-    drawCell(painter, cell(TrafficModel::Subject), bodyFont(), t.text, message.subject);
+    const QRect subject = cell(TrafficModel::Subject);
+    const int taken = m_model->isStorm(message) ? drawStorm(painter, subject, tr("storm")) : 0;
+    drawCell(painter, subject.adjusted(taken, 0, 0, 0), bodyFont(), t.text, message.subject);
     drawCell(painter, cell(TrafficModel::Type), bodyFont(), colourOf(message.type), words(message.type));
     if (message.priority != Priority::Normal)
         drawCell(painter, cell(TrafficModel::Urgency), bodyFont(), colourOf(message.priority), words(message.priority));

@@ -164,4 +164,30 @@ TEST(TrafficView, ScreenReadersFindTheRowsInSight)
     EXPECT_TRUE(newest.contains(QStringLiteral("VP Marketing"))) << newest.toStdString();
 }
 
+TEST(TrafficView, MessagesOfThoseWhomAStormPausedAreMarked)
+{
+    Bench bench;
+    Message between;
+    between.from = {QStringLiteral("copywriter")};
+    between.to = {QStringLiteral("designer")};
+    EXPECT_FALSE(bench.view.model()->isStorm(between));
+    OfficeState state = bench.office.state();
+    const qsizetype before = ui::stormsIn(state);
+    Escalation question;
+    question.id = EscalationId::make(SampleOffice::now());
+    question.reason = QString::fromLatin1(Escalation::kStorm);
+    question.with = human();
+    question.agents = {between.from, between.to};
+    state.inbox.escalations.insert(question.id, question);
+    EXPECT_EQ(ui::stormsIn(state), before + 1);
+    bench.view.model()->setNames(state);
+    EXPECT_TRUE(bench.view.model()->isStorm(between));
+    Message other = between;
+    other.to = {QStringLiteral("cmo")};
+    EXPECT_FALSE(bench.view.model()->isStorm(other)) << "who only hears one of them is no part of it";
+    state.inbox.escalations.remove(question.id);
+    bench.view.model()->setNames(state);
+    EXPECT_FALSE(bench.view.model()->isStorm(between)) << "once she has answered, it is over";
+}
+
 } // namespace qd::test
