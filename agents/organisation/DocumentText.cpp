@@ -6,7 +6,7 @@ namespace qd::agents {
 
 namespace {
 
-constexpr qsizetype kMostBytes = 512 * 1024;
+constexpr qsizetype kMostBytes = 16 * 1024 * 1024; // an organisation of ten thousand agents has about six million
 
 QList<Fault> whole(const QString& wrong, const QString& right)
 {

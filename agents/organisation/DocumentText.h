@@ -12,6 +12,6 @@ Result<Json> readDocument(const QByteArray& bytes, const QString& schemaPath, QL
 QByteArray indented(const Json& value);
 
 /// The bytes of a file or resource. Error::Parse names it and why it could not be read.
-Result<QByteArray> fileBytes(const QString& path, qsizetype atMost = 4 * 1024 * 1024);
+Result<QByteArray> fileBytes(const QString& path, qsizetype atMost = 16 * 1024 * 1024);
 
 } // namespace qd::agents

@@ -2,6 +2,7 @@
 #include "app/commands/Fields.h"
 #include "app/commands/Work.h"
 #include "app/commands/reports/ForecastReport.h"
+#include "app/control/ControlClient.h"
 #include "app/engine/Shelves.h"
 #include "app/engine/SourceFolder.h"
 
@@ -96,6 +97,16 @@ QMap<QString, QDateTime> sinceWhen(const agents::OrganisationShelf& shelf)
     return known;
 }
 
+/// Whoever has that department open works with it from now on. @returns whether somebody has.
+Result<bool> adoptWhereOpen(const Invocation& call, const Organisation& added)
+{
+    const Result<std::unique_ptr<ControlClient>> holder = ControlClient::find(call.home, added.id.text);
+    if (!holder || !*holder)
+        return holder ? Result<bool>(false) : Result<bool>(holder.error());
+    const Result<Receipt> taken = (*holder)->send(CommandId::make(SystemClock().now()), AdoptOrganisation{added, added.id.text});
+    return taken ? Result<bool>(true) : Result<bool>(taken.error());
+}
+
 int add(const Invocation& call, const Shelves& shelves, const QString& file)
 {
     if (const Result<Done> made = call.home.make(); !made)
@@ -107,11 +118,15 @@ int add(const Invocation& call, const Shelves& shelves, const QString& file)
     const QString name = added->id.text;
     const QDateTime from = before.value(name);
     const bool shipped = before.contains(name) && from.isNull();
+    const Result<bool> adopted = adoptWhereOpen(call, *added);
+    if (!adopted)
+        return call.fail(adopted.error());
     if (call.json)
         call.print(document([&](JsonWriter& out) {
             field(out, "id", name);
             field(out, "title", added->title);
             field(out, "replaced", before.contains(name));
+            field(out, "adopted", *adopted);
             field(out, "replaced_from", from.isNull() ? std::optional<QString>() : from.toString(Qt::ISODateWithMs));
         }));
     const QString there = QStringLiteral("%1 is there: use it with --org %2").arg(added->title, name);
@@ -119,6 +134,8 @@ int add(const Invocation& call, const Shelves& shelves, const QString& file)
         call.say(QStringLiteral("%1. It stands in for the one that ships, which is used again when %2 is removed.").arg(there, shelves.organisations().pathOf(name)));
     else
         call.say(before.contains(name) ? QStringLiteral("%1. It replaced the one from %2.").arg(there, from.toString(QStringLiteral("yyyy-MM-dd HH:mm 'UTC'"))) : there);
+    if (*adopted)
+        call.say(QStringLiteral("The department that is open works with it from now on; open runs keep the one they began with."));
     return kDone;
 }
 

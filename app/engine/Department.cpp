@@ -110,7 +110,7 @@ Result<Done> Department::openRecord()
         m_mailbox.post([this, facts] { m_feed.take(facts); });
     }, Qt::DirectConnection); // emitted on the store's thread; the mailbox is the way across
     startOffice(std::move(opened->state));
-    adoptDefaults(created);
+    adoptDefaults(organisation, created);
     if (m_settings.backups)
         m_backupWatch.start();
     return Done{};
@@ -163,12 +163,15 @@ void Department::startOffice(OfficeState state)
     });
 }
 
-void Department::adoptDefaults(bool created)
+void Department::adoptDefaults(const Result<Organisation>& organisation, bool created)
 {
-    const Result<Organisation> organisation = m_shelves->organisation(m_settings.organisation);
     const auto adopt = [this](const Command& command) { issue(CommandId::make(m_settings.clock->now()), command, system()); };
     if (organisation && encode(*organisation) != encode(m_feed.state().org.organisation()))
         adopt(AdoptOrganisation{*organisation, m_settings.organisation});
+    if (!organisation) // whoever opened it listens once it has come back
+        m_mailbox.post([this, why = organisation.error().text] {
+            emit troubled(QStringLiteral("%1. The department goes on as its record has it.").arg(why));
+        });
     if (!created || !organisation)
         return;
     if (const Result<Brand> brand = m_shelves->brand(organisation->brand); brand)

@@ -73,7 +73,7 @@ private:
     class Rooms;
     Result<Done> openRecord();
     void startOffice(OfficeState state);
-    void adoptDefaults(bool created);
+    void adoptDefaults(const Result<Organisation>& organisation, bool created);
     void backUpWhenDue();
 
     Home m_home;

@@ -16,7 +16,7 @@ namespace {
 constexpr Duration kQuiet{4};          // without appends, before work behind them begins
 constexpr Duration kIdleSlice{8};      // an append that comes meanwhile waits this long at most
 constexpr Duration kBusySlice{2};
-constexpr Duration kIndexAtLeast{50};  // so often even while appends wait
+constexpr Duration kIndexAtLeast{200}; // so often even while appends wait: seldom enough for fewer than 1 % of them to meet it
 constexpr Duration kIndexAtEnd{2'000}; // that closing takes at most for what the index has not reached
 constexpr Duration kBallastAgain{10'000}; // how often a lost ballast is tried again
 constexpr Duration kHeadAtMost{1'000};    // a head is a wait for the disk: no more often than this

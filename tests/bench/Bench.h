@@ -32,6 +32,8 @@ struct Bench {
 void benchAppend(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchOpen(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchSteps(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
+void benchResume(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
+void benchAgents(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchBus(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchSearch(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchStatus(const Parameters& parameters, JsonWriter& said, JsonWriter& results);

@@ -16,24 +16,6 @@ namespace qd::bench {
 
 namespace {
 
-/// Answers at once, always the same.
-class InstantModel final : public agents::LlmClient {
-public:
-    QCoro::Task<Result<agents::LlmAnswer>> complete(agents::LlmRequest request, std::stop_token, Piece) override
-    {
-        agents::LlmAnswer answer;
-        answer.text = m_reply;
-        answer.model = request.model;
-        answer.stopReason = QStringLiteral("end");
-        answer.usage = {{900}, {150}, {}, {}};
-        co_return answer;
-    }
-    TokenCount countAtMost(const agents::LlmRequest& request) const override { return {request.prompt.size()}; }
-
-private:
-    const QString m_reply = relayReply();
-};
-
 double processorSeconds()
 {
     timespec used{};
@@ -41,18 +23,17 @@ double processorSeconds()
     return double(used.tv_sec) + double(used.tv_nsec) / 1e9;
 }
 
-/// A department that is kept busy with `atOnce` runs, a new one for each that ends.
+/// A department that is kept busy with `atOnce` runs, a new one for each that ends; beside a model that takes `model` time.
 class Race {
 public:
-    Race(const QString& home, int atOnce, int teams)
-        : m_department(app::Home(home), settings()), m_atOnce(atOnce), m_teams(teams)
+    Race(const QString& home, int atOnce, int teams, Duration model)
+        : m_pace(std::make_shared<RelayPace>(teams)), m_department(app::Home(home), relayDepartment(home, teams, m_pace)), m_atOnce(atOnce), m_teams(teams)
     {
+        m_pace->takes = model;
         QObject::connect(&m_department.feed(), &StateFeed::factsTaken, &m_here, [this](const QList<StoredFact>& facts) { take(facts); });
-        QObject::connect(&m_department, &app::Department::answered, &m_here, [this](const CommandId& id, const Result<Receipt>& receipt) {
+        QObject::connect(&m_department, &app::Department::answered, &m_here, [](const CommandId&, const Result<Receipt>& receipt) {
             if (!receipt)
                 qFatal("refused: %s", qPrintable(receipt.error().text));
-            if (id == m_adopting)
-                begin();
         });
     }
 
@@ -61,7 +42,6 @@ public:
         if (const Result<Done> opened = m_department.open(); !opened)
             qFatal("%s", qPrintable(opened.error().text));
         m_time = double(time.count()) / 1'000;
-        m_adopting = send(AdoptOrganisation{relayTeams(m_teams), QStringLiteral("relay")});
         m_loop.exec();
         m_department.close();
     }
@@ -77,18 +57,26 @@ public:
         put(out, "processor_us_per_step", m_processor * 1e6 / double(qMax(qint64(1), m_steps)));
         put(out, "run_p50_ms", median(m_runMs));
         put(out, "run_p99_ms", percentile(m_runMs, 0.99));
+        if (m_pace->takes.count() > 0)
+            writeOverhead(out);
         put(out, "failed_turns", m_failed);
         put(out, "resident_mib", m_resident);
         out.endObject();
     }
 
 private:
-    static app::DepartmentSettings settings()
+    struct Begun {
+        qint64 ns = 0;
+        WorkflowId workflow;
+    };
+
+    /// What the engine took of each step beside the model's own time, in ms and as a share of that time.
+    void writeOverhead(JsonWriter& out) const
     {
-        app::DepartmentSettings made;
-        made.model = relayModel();
-        made.makeModel = [] { return std::make_unique<InstantModel>(); };
-        return made;
+        const double model = double(m_pace->takes.count());
+        put(out, "overhead_ms_a_step_p50", median(m_overheadMs));
+        put(out, "overhead_ms_a_step_p99", percentile(m_overheadMs, 0.99));
+        put(out, "overhead_percent_of_model", 100 * median(m_overheadMs) / model);
     }
     CommandId send(const Command& command)
     {
@@ -100,8 +88,8 @@ private:
     {
         m_watch.start();
         m_processor = processorSeconds();
-        for (int i = 0; i < m_atOnce; ++i)
-            submit();
+        for (int i = 0; i < m_atOnce; ++i) // beside a model that takes its time they don't march in step
+            QTimer::singleShot(m_pace->takes * i / m_atOnce, Qt::PreciseTimer, &m_here, [this] { submit(); });
     }
     void submit()
     {
@@ -112,6 +100,8 @@ private:
     }
     void take(const QList<StoredFact>& facts)
     {
+        if (!m_watch.isValid() && std::any_of(facts.begin(), facts.end(), [](const StoredFact& f) { return std::holds_alternative<OrganisationAdopted>(f.fact); }))
+            return begin();
         if (!m_watch.isValid() || m_over)
             return;
         m_facts += facts.size();
@@ -120,14 +110,22 @@ private:
                 ++m_steps;
             else if (std::holds_alternative<TurnFailed>(stored.fact))
                 ++m_failed;
-            else if (const auto* begun = std::get_if<BriefSubmitted>(&stored.fact))
-                m_begun.insert(begun->run, m_watch.nsecsElapsed());
+            else if (const auto* begun = std::get_if<RunStarted>(&stored.fact))
+                m_begun.insert(begun->run, {m_watch.nsecsElapsed(), begun->workflow});
             else if (const auto* over = std::get_if<RunFinished>(&stored.fact)) {
-                m_runMs.append(double(m_watch.nsecsElapsed() - m_begun.take(over->run)) / 1e6);
+                finish(m_begun.take(over->run));
                 submit();
             }
         }
         look();
+    }
+    void finish(const Begun& begun)
+    {
+        m_runMs.append(double(m_watch.nsecsElapsed() - begun.ns) / 1e6);
+        if (m_pace->takes.count() == 0)
+            return;
+        const int team = begun.workflow.text.section(QLatin1Char('-'), -1).toInt();
+        m_overheadMs.append((m_runMs.last() - double(m_pace->waitedMs[size_t(team)].exchange(0))) / kRelaySteps);
     }
     void look()
     {
@@ -145,12 +143,13 @@ private:
     }
 
     QObject m_here;
+    std::shared_ptr<RelayPace> m_pace;
     app::Department m_department;
     QEventLoop m_loop;
     QElapsedTimer m_watch;
-    CommandId m_adopting;
-    QHash<RunId, qint64> m_begun;
+    QHash<RunId, Begun> m_begun;
     QList<double> m_runMs;
+    QList<double> m_overheadMs;
     int m_atOnce;
     int m_teams;
     double m_time = 0;
@@ -172,13 +171,15 @@ void benchSteps(const Parameters& parameters, JsonWriter& said, JsonWriter& resu
 {
     const qint64 seconds = parameters.number(QStringLiteral("seconds"), 6);
     const qint64 teams = parameters.number(QStringLiteral("teams"), 0); // 0: one for each run, so that no run waits for an agent
+    const Duration model(parameters.number(QStringLiteral("model-ms"), 0));
     put(said, "seconds", seconds);
+    put(said, "model_ms", qint64(model.count()));
     put(said, "teams", teams);
     results.key("loads");
     results.beginList();
     for (const qint64 atOnce : parameters.numbers(QStringLiteral("at"), {1, 16, 128})) {
         QTemporaryDir home(parameters.text(QStringLiteral("where"), QDir::tempPath()) + QStringLiteral("/qd-steps-XXXXXX"));
-        Race race(home.path(), int(atOnce), int(teams > 0 ? teams : atOnce));
+        Race race(home.path(), int(atOnce), int(teams > 0 ? teams : atOnce), model);
         race.run(Duration(seconds * 1'000));
         race.write(results);
     }

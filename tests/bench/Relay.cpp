@@ -2,6 +2,12 @@
 
 #include "core/base/Json.h"
 
+#include <QCoroTimer>
+#include <QFile>
+#include <QRandomGenerator>
+#include <QRegularExpression>
+#include <QTimer>
+
 namespace qd::bench {
 
 namespace {
@@ -11,37 +17,148 @@ QString numbered(const char* word, int team, int place)
     return QStringLiteral("%1-%2-%3").arg(QString::fromLatin1(word)).arg(team).arg(place);
 }
 
-AgentProfile runner(int team, int place)
+void text(JsonWriter& out, const char* name, const QString& value)
 {
-    AgentProfile profile;
-    profile.id = {numbered("runner", team, place)};
-    profile.title = QStringLiteral("Runner %1 of team %2").arg(place).arg(team);
-    profile.reportsTo = human();
-    profile.role = QStringLiteral("Reads what came, decides whether it may go on, and passes it on with a reason.");
-    profile.personality = {QStringLiteral("brief"), QStringLiteral("plain"), QStringLiteral("On it goes.")};
-    profile.tier = {QStringLiteral("only")};
-    profile.costClass = QStringLiteral("routine");
-    return profile;
+    out.key(name);
+    out.value(value);
 }
 
-Step leg(int team, int place)
+void list(JsonWriter& out, const char* name, const QStringList& values)
 {
-    Step step;
-    step.id = {QStringLiteral("leg-%1").arg(place)};
-    step.title = QStringLiteral("Leg %1").arg(place);
-    step.agent = {numbered("runner", team, place)};
-    step.prompt = step.reply = QStringLiteral("clearance");
+    out.key(name);
+    out.beginList();
+    for (const QString& value : values)
+        out.value(value);
+    out.endList();
+}
+
+void writeRunner(JsonWriter& out, int team, int place)
+{
+    out.beginObject();
+    text(out, "id", numbered("runner", team, place));
+    text(out, "title", QStringLiteral("Runner %1 of team %2").arg(place).arg(team));
+    text(out, "short_title", QStringLiteral("Runner"));
+    text(out, "rank", QStringLiteral("specialist"));
+    text(out, "reports_to", QStringLiteral("human"));
+    text(out, "role", QStringLiteral("Reads what came, decides whether it may go on, and passes it on with a reason."));
+    out.key("personality");
+    out.beginObject();
+    text(out, "tone", QStringLiteral("brief"));
+    text(out, "style", QStringLiteral("plain"));
+    text(out, "example", QStringLiteral("On it goes."));
+    out.endObject();
+    text(out, "tier", QStringLiteral("only"));
+    text(out, "cost_class", QStringLiteral("routine"));
+    list(out, "skills", {});
+    out.endObject();
+}
+
+void writeLeg(JsonWriter& out, int team, int place)
+{
+    out.beginObject();
+    text(out, "id", QStringLiteral("leg-%1").arg(place));
+    text(out, "title", QStringLiteral("Leg %1").arg(place));
+    text(out, "kind", QStringLiteral("turn"));
+    text(out, "agent", numbered("runner", team, place));
+    text(out, "prompt", QStringLiteral("clearance"));
+    text(out, "reply", QStringLiteral("clearance"));
     if (place > 0) {
-        step.after = {{QStringLiteral("leg-%1").arg(place - 1)}};
-        step.uses = step.after;
+        list(out, "after", {QStringLiteral("leg-%1").arg(place - 1)});
+        list(out, "uses", {QStringLiteral("leg-%1").arg(place - 1)});
     }
-    Outgoing onward;
-    onward.type = MessageType::HandOver;
-    onward.to = {{numbered("runner", team, (place + 1) % kRelaySteps)}};
-    onward.subject = QStringLiteral("{leg-%1.subject}").arg(place);
-    onward.body = QStringLiteral("{leg-%1.message}").arg(place);
-    step.messages = {onward};
-    return step;
+    out.key("messages");
+    out.beginList();
+    out.beginObject();
+    text(out, "type", QStringLiteral("hand-over"));
+    list(out, "to", {numbered("runner", team, (place + 1) % kRelaySteps)});
+    text(out, "subject", QStringLiteral("{leg-%1.subject}").arg(place));
+    text(out, "body", QStringLiteral("{leg-%1.message}").arg(place));
+    out.endObject();
+    out.endList();
+    out.endObject();
+}
+
+void writeTeam(JsonWriter& out, int team)
+{
+    out.beginObject();
+    text(out, "id", relayName(team).text);
+    text(out, "title", QStringLiteral("Relay %1").arg(team));
+    out.key("steps");
+    out.beginList();
+    for (int place = 0; place < kRelaySteps; ++place)
+        writeLeg(out, team, place);
+    out.endList();
+    out.endObject();
+}
+
+/// The organisation as its file has it.
+QByteArray relayTeams(int teams)
+{
+    JsonWriter out;
+    out.beginObject();
+    text(out, "id", QStringLiteral("relay"));
+    text(out, "title", QStringLiteral("Relay"));
+    out.key("version");
+    out.value(qint64(1));
+    text(out, "brand", QStringLiteral("harbor-and-pine"));
+    text(out, "example_brief", QStringLiteral("Carry the baton from the first runner to the last."));
+    out.key("tiers");
+    out.raw("[{\"id\":\"only\",\"title\":\"Only\",\"model\":\"anthropic:claude-sonnet-5-5\"}]");
+    out.key("budgets");
+    out.raw("[{\"scope\":\"organisation\",\"period\":\"day\",\"limit_micro_usd\":1000000000000000}]");
+    list(out, "autonomy", {});
+    list(out, "triggers", {});
+    out.key("agents");
+    out.beginList();
+    for (int i = 0; i < teams * kRelaySteps; ++i)
+        writeRunner(out, i / kRelaySteps, i % kRelaySteps);
+    out.endList();
+    out.key("workflows");
+    out.beginList();
+    for (int team = 0; team < teams; ++team)
+        writeTeam(out, team);
+    out.endList();
+    out.endObject();
+    return out.take();
+}
+
+struct Leg {
+    int place = 0;
+    int team = 0;
+};
+
+/// Who is asked, by what the system text says of the agent; not looked for where nobody waits for it.
+Leg legOf(const std::shared_ptr<RelayPace>& pace, const QString& system)
+{
+    static const QRegularExpression who(QStringLiteral("Runner (\\d+) of team (\\d+)"));
+    if (pace->takes.count() == 0 && pace->silentFrom >= kRelaySteps)
+        return {};
+    const QRegularExpressionMatch found = who.match(system);
+    return {found.captured(1).toInt(), found.captured(2).toInt()};
+}
+
+/// Lets the one who asks wait. By value: the model may be gone before the answer is complete.
+QCoro::Task<Result<agents::LlmAnswer>> answering(std::shared_ptr<RelayPace> pace, Leg leg, agents::LlmAnswer answer, std::stop_token stop)
+{
+    constexpr Duration kSilence{500};
+    while (leg.place >= pace->silentFrom && !stop.stop_requested()) {
+        auto silence = QCoro::sleepFor(kSilence);
+        co_await silence;
+    }
+    if (pace->takes.count() > 0) {
+        const double share = 0.8 + 0.4 * QRandomGenerator::global()->generateDouble();
+        const Duration rest(qRound64(double(pace->takes.count()) * share));
+        QTimer timer;
+        timer.setTimerType(Qt::PreciseTimer);
+        timer.setSingleShot(true);
+        timer.start(rest);
+        auto timeout = qCoro(timer).waitForTimeout();
+        co_await timeout;
+        pace->waitedMs[size_t(leg.team)] += rest.count(); // what was asked for; a late timer is the engine's time
+    }
+    if (stop.stop_requested())
+        co_return Error{Error::Cancelled, QStringLiteral("stopped"), {}, {}};
+    co_return answer;
 }
 
 } // namespace
@@ -49,31 +166,6 @@ Step leg(int team, int place)
 WorkflowId relayName(int team)
 {
     return {QStringLiteral("relay-%1").arg(team)};
-}
-
-QString relayModel()
-{
-    return QStringLiteral("anthropic:claude-sonnet-5-5");
-}
-
-Organisation relayTeams(int teams)
-{
-    Organisation all;
-    all.id = {QStringLiteral("relay")};
-    all.title = QStringLiteral("Relay");
-    all.tiers = {{{QStringLiteral("only")}, QStringLiteral("Only"), relayModel()}};
-    all.budgets = {{QStringLiteral("organisation"), BudgetPeriod::Day, {1'000'000'000'000'000}}};
-    for (int team = 0; team < teams; ++team) {
-        Workflow workflow;
-        workflow.id = relayName(team);
-        workflow.title = QStringLiteral("Relay %1").arg(team);
-        for (int place = 0; place < kRelaySteps; ++place) {
-            all.agents.append(runner(team, place));
-            workflow.steps.append(leg(team, place));
-        }
-        all.workflows.append(workflow);
-    }
-    return all;
 }
 
 QString relayReply()
@@ -90,6 +182,29 @@ QString relayReply()
     out.value(QString(400, QLatin1Char('x')));
     out.endObject();
     return QString::fromUtf8(out.take());
+}
+
+QCoro::Task<Result<agents::LlmAnswer>> RelayLlm::complete(agents::LlmRequest request, std::stop_token stop, Piece)
+{
+    agents::LlmAnswer answer;
+    answer.text = m_reply;
+    answer.model = request.model;
+    answer.stopReason = QStringLiteral("end");
+    answer.usage = {{900}, {150}, {}, {}};
+    return answering(m_pace, legOf(m_pace, request.system), std::move(answer), std::move(stop));
+}
+
+app::DepartmentSettings relayDepartment(const QString& path, int teams, std::shared_ptr<RelayPace> pace)
+{
+    const app::Home home(path);
+    QFile file(home.folder(QStringLiteral("organisations")) + QStringLiteral("/relay.json"));
+    if (!home.make() || !file.open(QIODevice::WriteOnly) || file.write(relayTeams(teams)) < 0)
+        qFatal("the organisation cannot be written");
+    app::DepartmentSettings made;
+    made.organisation = QStringLiteral("relay");
+    made.model = QStringLiteral("anthropic:claude-sonnet-5-5"); // one with a price, so that every call has to be promised and settled
+    made.makeModel = [pace] { return std::make_unique<RelayLlm>(pace); };
+    return made;
 }
 
 } // namespace qd::bench

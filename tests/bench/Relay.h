@@ -1,20 +1,46 @@
 #pragma once
 
-#include "core/model/Organisation.h"
+#include "agents/llm/LlmClient.h"
+#include "app/engine/Department.h"
+#include "core/model/Ids.h"
+
+#include <atomic>
+#include <memory>
+#include <vector>
 
 namespace qd::bench {
 
 /// Departments that only hand over: teams of ten agents, each with a workflow of ten steps in a row. Every step asks its
 /// model, uses what the step before made, and tells the next agent.
 /// Team `n` works by the workflow relayName(n).
-Organisation relayTeams(int teams);
 WorkflowId relayName(int team);
 /// How many steps one run has.
 constexpr int kRelaySteps = 10;
 
 /// A reply that every step of it accepts, with 400 characters of text.
 QString relayReply();
-/// A model with a price, so that every call has to be promised and settled.
-QString relayModel();
+
+/// How a model of relays behaves, and how long it kept each team waiting. Shared by the models of all workers.
+struct RelayPace {
+    explicit RelayPace(int teams) : waitedMs(size_t(teams)) {}
+    Duration takes{0};              ///< an answer, give or take a fifth; 0: at once
+    int silentFrom = kRelaySteps;   ///< leg from which on it never answers
+    std::vector<std::atomic<qint64>> waitedMs; ///< by team
+};
+
+/// The one model of relays: always the same reply, at its pace.
+class RelayLlm final : public agents::LlmClient {
+public:
+    explicit RelayLlm(std::shared_ptr<RelayPace> pace) : m_pace(std::move(pace)) {}
+    QCoro::Task<Result<agents::LlmAnswer>> complete(agents::LlmRequest request, std::stop_token stop, Piece) override;
+    TokenCount countAtMost(const agents::LlmRequest& request) const override { return {request.prompt.size()}; }
+
+private:
+    const QString m_reply = relayReply();
+    std::shared_ptr<RelayPace> m_pace;
+};
+
+/// A department of relays in a home that keeps their organisation as its own; its workers ask such a model.
+app::DepartmentSettings relayDepartment(const QString& home, int teams, std::shared_ptr<RelayPace> pace);
 
 } // namespace qd::bench

@@ -8,6 +8,7 @@
 #include "ui/shell/KeysSheet.h"
 #include "ui/shell/Palette.h"
 #include "ui/shell/Rail.h"
+#include "ui/shell/StopStrip.h"
 #include "ui/shell/Toasts.h"
 #include "ui/shell/TopBar.h"
 #include "ui/shell/past/TimeBar.h"
@@ -88,6 +89,7 @@ void MainWindow::buildFrame()
     m_strip = new FirstRunStrip;
     m_time = new TimeBar;
     column->addWidget(m_top);
+    column->addWidget(m_stopped = new StopStrip);
     column->addWidget(m_strip);
     column->addWidget(m_time);
     auto* below = new QHBoxLayout;
@@ -352,6 +354,7 @@ void MainWindow::showPresent()
 {
     const OfficeState& state = m_present.feed->state();
     m_top->show(state, m_present.clock->now());
+    m_stopped->show(state.org);
     const qsizetype waiting = state.inbox.waiting(m_present.clock->now());
     m_rail->setWaiting(QStringLiteral("inbox"), waiting);
     m_rail->setWaiting(QStringLiteral("traffic"), stormsIn(state));

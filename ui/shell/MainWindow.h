@@ -21,6 +21,7 @@ class BridgePage;
 class CostsPage;
 class DecisionsPage;
 class FirstRunStrip;
+class StopStrip;
 class InboxList;
 class InboxPage;
 class KeysSheet;
@@ -148,6 +149,7 @@ private:
     Rail* m_rail = nullptr;
     TopBar* m_top = nullptr;
     FirstRunStrip* m_strip = nullptr;
+    StopStrip* m_stopped = nullptr;
     QStackedWidget* m_stack = nullptr;
     BridgePage* m_bridge = nullptr;
     TrafficView* m_traffic = nullptr;

@@ -17,7 +17,7 @@ constexpr qsizetype kRunLines = 12;
 
 QString day(Instant time)
 {
-    return QDateTime::fromMSecsSinceEpoch(time.ms, Qt::UTC).toString(QStringLiteral("yyyy-MM-dd"));
+    return QDateTime::fromMSecsSinceEpoch(time.ms, Qt::UTC).date().toString(Qt::ISODate);
 }
 
 QString wordFor(Verdict verdict)
@@ -48,8 +48,12 @@ QString sentenceFor(const ApprovalDecided& decision, std::optional<double> ratio
 
 QString lineOf(const HistoryLine& line)
 {
-    return QStringLiteral("%1, you: \"%2\" for \"%3\"%4").arg(day(line.time), line.task, line.title,
-                                                             line.said.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(line.said));
+    QString text; // put together by hand: every prompt has many of them
+    text.reserve(40 + line.task.size() + line.title.size() + line.said.size());
+    text += day(line.time) + QLatin1String(", you: \"") + line.task + QLatin1String("\" for \"") + line.title + QLatin1Char('"');
+    if (!line.said.isEmpty())
+        text += QLatin1String(" (") + line.said + QLatin1Char(')');
+    return text;
 }
 
 } // namespace

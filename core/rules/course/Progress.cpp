@@ -77,11 +77,19 @@ double longestWay(const Workflow& workflow, const RunState& run, const Times& ti
     return longest;
 }
 
-bool asksSomebody(const RunState& run)
+bool asksHere(const RunState& run)
 {
     return std::any_of(run.steps.begin(), run.steps.end(), [](const StepState& step) {
         return step.status == StepStatus::WaitingForHuman || step.status == StepStatus::Escalated
             || (step.status == StepStatus::Waits && !step.notBefore && step.items.isEmpty());
+    });
+}
+
+/// It, or a run that it called, stands still until somebody answers. O(open runs) for each of them.
+bool asksSomebody(const OfficeState& state, const RunState& run)
+{
+    return asksHere(run) || std::any_of(state.runs.open.begin(), state.runs.open.end(), [&](const RunState& other) {
+        return other.parent && other.parent->run == run.id && asksSomebody(state, other);
     });
 }
 
@@ -107,7 +115,7 @@ Progress progressOf(const OfficeState& state, const RunState& run, Instant now)
         over += isDone ? weight : 0;
     }
     progress.share = all > 0 ? over / all : 0;
-    if (times.isKnown() && !run.paused && !run.undone && !asksSomebody(run))
+    if (times.isKnown() && !run.paused && !run.undone && !asksSomebody(state, run))
         progress.end = now + Duration(qint64(longestWay(*workflow, run, times, now)));
     return progress;
 }

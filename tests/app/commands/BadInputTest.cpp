@@ -180,4 +180,26 @@ TEST_F(BadInput, AnOrganisationWithAFaultIsRefusedWithItsPath)
     EXPECT_FALSE(treeOf(program.home()).contains(QStringLiteral("organisations/faulty.json")));
 }
 
+TEST_F(BadInput, AnOpenDepartmentTakesAnAddedOrganisationOverAndSaysWhenItsFileIsBroken)
+{
+    const QString own = QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/data/organisations/field-notes.json");
+    ASSERT_EQ(program.run({QStringLiteral("org"), QStringLiteral("add"), own}).code, 0);
+    const QString file = program.home() + QStringLiteral("/organisations/field-notes.json");
+    {
+        const std::unique_ptr<QProcess> server = program.serve(words("--org field-notes"));
+        ASSERT_TRUE(server);
+        QByteArray changed = treeOf(program.home()).value(QStringLiteral("organisations/field-notes.json"));
+        const QByteArray title = Json::parse(changed)->at(u"title").toString().toUtf8();
+        const QString other = folder.file(QStringLiteral("other.json"));
+        writeFile(other, changed.replace('"' + title + '"', "\"Changed while open\""));
+        const Ran added = program.run({QStringLiteral("org"), QStringLiteral("add"), other});
+        EXPECT_TRUE(added.out.contains("works with it from now on")) << added.out.toStdString() << added.err.toStdString();
+        EXPECT_EQ(program.json(words("status --org field-notes")).json().at(u"organisation").toString(), QStringLiteral("Changed while open"));
+        EXPECT_EQ(endPolitely(*server), 0);
+    }
+    writeFile(file, treeOf(program.home()).value(QStringLiteral("organisations/field-notes.json")).chopped(40));
+    const Ran ran = program.run(words("serve --until-idle --org field-notes"));
+    EXPECT_TRUE(ran.err.contains("The department goes on as its record has it")) << ran.out.toStdString() << ran.err.toStdString();
+}
+
 } // namespace qd::test

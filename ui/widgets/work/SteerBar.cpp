@@ -129,7 +129,7 @@ void SteerBar::judgeRun()
     m_pause->setText(pause);
     m_pause->setAccessibleName(pause);
     m_pause->updateGeometry();
-    judge(m_pause, paused ? tr("Work goes on where it was") : tr("What is under way is finished; nothing new begins"),
+    judge(m_pause, paused ? tr("Work goes on where it was") : tr("What is under way is halted and asked again when it goes on; nothing new begins"),
           whyNotRun(m_state, m_run, paused ? RunWish::Continue : RunWish::Pause));
     judge(m_stop, tr("The run ends here; what it has made stays in the record"), whyNotRun(m_state, m_run, RunWish::Stop));
     judge(m_undo, tr("The undoing steps of what is done follow, the last one done first, also in the runs that it began"), whyNotRun(m_state, m_run, RunWish::Undo));

@@ -1,0 +1,74 @@
+#include "ui/shell/StopStrip.h"
+
+#include "ui/style/Icons.h"
+#include "ui/style/Tokens.h"
+
+#include <QDateTime>
+#include <QLabel>
+#include <QLocale>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace qd::ui {
+
+namespace {
+
+constexpr qsizetype kLines = 4;
+
+QLabel* quietLabel(const QString& name)
+{
+    auto* label = new QLabel;
+    label->setObjectName(name);
+    label->setFont(smallFont());
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+} // namespace
+
+StopStrip::StopStrip(QWidget* parent)
+    : QWidget(parent)
+    , m_words(quietLabel(QStringLiteral("shell.stopped.words")))
+    , m_list(quietLabel(QStringLiteral("shell.stopped.list")))
+{
+    setObjectName(QStringLiteral("shell.stopped"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(2 * kGap + 24, kHalfGap + 1, kGap, kHalfGap + 2);
+    column->setSpacing(2);
+    column->addWidget(m_words);
+    column->addWidget(m_list);
+    m_list->setProperty("role", QStringLiteral("muted"));
+    hide();
+}
+
+void StopStrip::show(const OrgState& org)
+{
+    setVisible(org.stopped);
+    if (!org.stopped)
+        return;
+    const QString since = QLocale().toString(QDateTime::fromMSecsSinceEpoch(org.stoppedAt.ms).time(), QLocale::ShortFormat);
+    const QString words = org.stopReason.isEmpty() ? tr("Everything stands still since %1.").arg(since)
+                                                   : tr("Everything stands still since %1: %2.").arg(since, org.stopReason);
+    const qsizetype count = org.inFlightAtStop.size();
+    m_words->setText(count == 0 ? words + QLatin1Char(' ') + tr("Nothing was under way.")
+                                : words + QLatin1Char(' ') + tr("%n thing(s) were under way:", nullptr, int(count)));
+    QStringList lines = org.inFlightAtStop.mid(0, kLines);
+    if (count > kLines)
+        lines.append(tr("and %n more", nullptr, int(count - kLines)));
+    m_list->setText(lines.join(QStringLiteral("  ·  ")));
+    m_list->setToolTip(org.inFlightAtStop.join(QLatin1Char('\n')));
+    m_list->setVisible(count > 0);
+}
+
+void StopStrip::paintEvent(QPaintEvent*)
+{
+    const Tokens& t = tokens();
+    QPainter painter(this);
+    painter.fillRect(rect(), mixed(t.bad, t.panel, t.dark ? 0.08 : 0.06));
+    painter.fillRect(0, height() - 1, width(), 1, t.border);
+    drawIcon(painter, QRectF(2 * kGap - 2, kHalfGap + 2, 16, 16), QStringLiteral("stop"), t.bad);
+}
+
+} // namespace qd::ui
