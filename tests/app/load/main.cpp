@@ -39,6 +39,7 @@ void report(const LoadTrial& trial, double minutes, int broken)
 // before the agents, and how long the window takes to answer. Exit code 1 when a figure was not kept.
 int main(int argc, char** argv)
 {
+    std::setvbuf(stdout, nullptr, _IOLBF, 0); // what is wrong is said at once, also into a file
     const QCoreApplication application(argc, argv);
     const QStringList words = QCoreApplication::arguments();
     const double minutes = words.value(2).toDouble();
