@@ -44,7 +44,7 @@ public:
     const TurnTools& tools() const { return m_tools; }
     qsizetype inFlight() const { return m_flights.size(); }
 
-    /// To be called every second or so while turns are in flight. A thread that has not read a letter for `patience` is
+    /// To be called every half second or so while turns are in flight. A thread that has not read a letter for `patience` is
     /// given up: its turns are reported as failed (the one it was at), or as cut short (the others that share it), what
     /// they still bring is dropped, and a fresh thread takes its place, but of no more than `most`. O(threads + turns on those
     /// given up).

@@ -93,7 +93,7 @@ struct Floor {
     void keepOnce(const QByteArray& sha256, const QByteArray& bytes);
 
 private:
-    static constexpr int kCacheKiB = 32 * 1024;
+    static constexpr int kCacheKiB = 8 * 1024;
     quint64 m_epoch = 0;
     QCache<QByteArray, QByteArray> m_fresh{kCacheKiB};
     QCache<QByteArray, bool> m_kept{4096};

@@ -26,6 +26,7 @@ constexpr qint64 kFactsPerSnapshot = 4096;    // at least; and for each agent an
 constexpr qint64 kFactsForEachMember = 8;     // so many more, so that writing it stays a small part of the work
 constexpr Duration kTryAgain{2'000};
 constexpr Duration kLongestSleep{5'000}; // wall time may jump while a timer sleeps
+constexpr Duration kLookAtThreads{500}; // a hang is seen two looks and the office's patience later at most
 constexpr qsizetype kThreadsGivenUp = 8;
 
 } // namespace
@@ -52,7 +53,7 @@ Office::Office(const Parts& parts, QObject* parent)
     introduce();
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Office::tick);
-    m_watch.setInterval(std::clamp(parts.settings.patience / 8, Duration(1), Duration(1'000)));
+    m_watch.setInterval(std::clamp(parts.settings.patience / 16, Duration(1), kLookAtThreads));
     connect(&m_watch, &QTimer::timeout, this, &Office::lookAfterThreads);
 }
 

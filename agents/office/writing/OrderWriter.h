@@ -12,7 +12,7 @@ struct OfficeSettings {
     QString model;  ///< asked by every agent, as "rehearsal"; empty: the model of the agent's tier
     QString home;
     int workers = 2;
-    Duration patience{8'000}; ///< a thread that does nothing for so long hangs; with the look each second, seen within 10 s
+    Duration patience{8'000}; ///< a thread that does nothing for so long hangs; with a look every half second, seen within 10 s
     /// Has the last word on what a turn is given, before it begins; what it remembers is then up to this alone, and nothing
     /// is looked up for it. For work that is done again: what it found then may not be found any more.
     std::function<void(const OfficeState&, TurnOrder&)> adjust{};

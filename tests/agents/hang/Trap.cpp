@@ -26,16 +26,18 @@ Trap::~Trap()
 
 void Trap::spring()
 {
+    bool odd = false;
     {
         const std::lock_guard lock(m_mutex);
         if (m_left == 0)
             return;
         --m_left;
         m_fallen.append(Clock::now());
+        odd = m_fallen.size() % 2 == 1;
     }
     hang();
     ++m_woken;
-    if (m_how == Wrong::Throw && m_fallen.size() % 2 == 0)
+    if (m_how == Wrong::Throw && !odd)
         throw 42;
     if (m_how == Wrong::Throw)
         throw std::runtime_error("it broke");

@@ -81,7 +81,7 @@ Sum play(std::deque<Planned> plan)
     Sum sum;
     std::list<std::unique_ptr<HangCase>> offices;
     qd::test::waitUntil([&] {
-        while (offices.size() < kAtOnce && !plan.empty()) {
+        if (offices.size() < kAtOnce && !plan.empty()) { // one at a time: the others live on this thread, too
             offices.push_back(std::make_unique<HangCase>(plan.front().how, plan.front().times, plan.front().patience));
             plan.pop_front();
         }

@@ -36,6 +36,7 @@ void all(Walks& walks, ClockSum& sum, Do what)
 // without the clock that only goes forward, and says what came of their schedules. Exit code 1 when a promise was broken.
 int main(int argc, char** argv)
 {
+    std::setvbuf(stdout, nullptr, _IOLBF, 0); // what is wrong is said at once, also into a file
     const QCoreApplication application(argc, argv);
     const QStringList words = QCoreApplication::arguments();
     const int jumps = words.value(2).toInt();

@@ -6,24 +6,12 @@
 #include <algorithm>
 #include <cstdio>
 
-// Usage: qd_load_trial PROGRAM MINUTES [PACE]: opens PROGRAM's window offscreen, gives it 120 tasks of 10 campaigns at once with
-// models that stream at the pace of hosted ones (1), and measures memory, descriptors, threads, the record's log, the lines
-// before the agents, and how long the window takes to answer. Exit code 1 when a figure was not kept.
-int main(int argc, char** argv)
+namespace {
+
+using namespace qd::test;
+
+void report(const LoadTrial& trial, double minutes, int broken)
 {
-    using namespace qd::test;
-    const QCoreApplication application(argc, argv);
-    const QStringList words = QCoreApplication::arguments();
-    const double minutes = words.value(2).toDouble();
-    if (minutes <= 0) {
-        std::fprintf(stderr, "usage: qd_load_trial PROGRAM MINUTES [PACE]\n");
-        return 2;
-    }
-    QTemporaryDir home;
-    LoadTrial trial(words[1], home.path(), minutes);
-    const QStringList wrong = trial.play(words.size() > 3 ? words[3].toDouble() : 1);
-    for (const QString& line : wrong)
-        std::printf("%s\n", qPrintable(line));
     const auto most = [&trial](auto Taken::*what) {
         double found = 0;
         for (const Taken& sample : trial.samples)
@@ -37,10 +25,33 @@ int main(int argc, char** argv)
                 minutes, LoadTrial::kTasks, LoadTrial::kCampaigns, trial.briefs, trial.ended, trial.failed, trial.turns, trial.turnsFailed, trial.facts,
                 most(&Taken::rssMb), most(&Taken::pssMb), slopeOf(trial.warm()), most(&Taken::walMb), trial.longestLine, most(&Taken::descriptors),
                 most(&Taken::threads), quantile(trial.stallsMs, 0.5), quantile(trial.stallsMs, 0.99), quantile(trial.stallsMs, 1),
-                static_cast<long long>(trial.stallsMs.size()), int(wrong.size()));
-    std::printf("| load of %g min | %d tasks | RSS %.0f MB, %+.2f MB/min after warm-up | WAL %.0f MB | line %d, dropped 0 | stall p99 %.1f ms, "
+                static_cast<long long>(trial.stallsMs.size()), broken);
+    std::printf("| load of %g min | %d tasks | RSS %.0f MB, %+.2f MB/min after warm-up | WAL %.0f MB | line %d, dropped %d | stall p99 %.1f ms, "
                 "max %.0f ms | broken %d |\n",
-                minutes, LoadTrial::kTasks, most(&Taken::rssMb), slopeOf(trial.warm()), most(&Taken::walMb), trial.longestLine,
-                quantile(trial.stallsMs, 0.99), quantile(trial.stallsMs, 1), int(wrong.size()));
+                minutes, LoadTrial::kTasks, most(&Taken::rssMb), slopeOf(trial.warm()), most(&Taken::walMb), trial.longestLine, trial.briefs - trial.runs,
+                quantile(trial.stallsMs, 0.99), quantile(trial.stallsMs, 1), broken);
+}
+
+} // namespace
+
+// Usage: qd_load_trial PROGRAM MINUTES [PACE]: opens PROGRAM's window offscreen, gives it 120 tasks of 10 campaigns at once with
+// models that stream at the pace of hosted ones (1), and measures memory, descriptors, threads, the record's log, the lines
+// before the agents, and how long the window takes to answer. Exit code 1 when a figure was not kept.
+int main(int argc, char** argv)
+{
+    std::setvbuf(stdout, nullptr, _IOLBF, 0); // what is wrong is said at once, also into a file
+    const QCoreApplication application(argc, argv);
+    const QStringList words = QCoreApplication::arguments();
+    const double minutes = words.value(2).toDouble();
+    if (minutes <= 0) {
+        std::fprintf(stderr, "usage: qd_load_trial PROGRAM MINUTES [PACE]\n");
+        return 2;
+    }
+    QTemporaryDir home;
+    LoadTrial trial(words[1], home.path(), minutes);
+    const QStringList wrong = trial.play(words.size() > 3 ? words[3].toDouble() : 1);
+    for (const QString& line : wrong)
+        std::printf("%s\n", qPrintable(line));
+    report(trial, minutes, int(wrong.size()));
     return wrong.isEmpty() ? 0 : 1;
 }

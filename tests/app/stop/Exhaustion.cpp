@@ -1,7 +1,5 @@
 #include "tests/app/stop/Exhaustion.h"
 
-#include "tests/app/ControlLine.h"
-#include "tests/app/Program.h"
 #include "tests/app/RecordFacts.h"
 
 #include <QDir>
@@ -19,6 +17,7 @@ namespace {
 
 const QString kOrganisation = QStringLiteral("field-notes");
 constexpr int kLongestMs = 180'000;
+constexpr int kThreads = 8; // that may be given up
 
 /// The organisation with one workflow in which each of its agents has a step of its own at once.
 QByteArray wideOrganisation()
@@ -79,24 +78,38 @@ QStringList Exhaustion::play(const QString& programFile)
     brief.text = QStringLiteral("What three people make of it at once");
     if (line.begin(brief).isEmpty())
         return {QStringLiteral("the brief is not taken")};
+    const QByteArray said = wearOut(*server, prompt);
+    if (startedAgain != 1 || server->processId() != process || !line.open())
+        return {QStringLiteral("it did not start itself again; it said: ") + QString::fromUtf8(said)};
+    QStringList wrong = finish(*server, line, home.path() + QStringLiteral("/records/%1.qdr").arg(kOrganisation));
+    if (endPolitely(*server) < 0)
+        wrong += QStringLiteral("it does not end well");
+    return wrong;
+}
+
+/// Until it has started itself again. @returns what it said.
+QByteArray Exhaustion::wearOut(QProcess& server, const QByteArray& prompt)
+{
     QElapsedTimer timer;
     timer.start();
     QByteArray said;
-    while (timer.elapsed() < kLongestMs && !said.contains("serving ") && server->state() == QProcess::Running) {
-        threads = qMax(threads, threadsOf(process));
-        server->waitForReadyRead(100);
-        said += server->readAllStandardError();
+    while (timer.elapsed() < kLongestMs && !said.contains("serving ") && server.state() == QProcess::Running) {
+        threads = qMax(threads, threadsOf(server.processId()));
+        server.waitForReadyRead(100);
+        said += server.readAllStandardError();
         if (said.contains("starting again"))
             ::unlink(prompt.constData()); // what hung them is gone when the fresh process asks
     }
     seconds = int(timer.elapsed() / 1000);
     startedAgain = int(said.count("serving "));
-    QStringList wrong;
-    if (startedAgain != 1 || server->processId() != process || !line.open())
-        return {QStringLiteral("it did not start itself again; it said: ") + QString::fromUtf8(said)};
-    const QString record = home.path() + QStringLiteral("/records/%1.qdr").arg(kOrganisation);
+    return said;
+}
+
+QStringList Exhaustion::finish(QProcess& server, ControlLine& line, const QString& record)
+{
+    QElapsedTimer timer;
     QString outcome;
-    for (timer.restart(); timer.elapsed() < kLongestMs && outcome.isEmpty(); server->waitForFinished(100)) {
+    for (timer.start(); timer.elapsed() < kLongestMs && outcome.isEmpty(); server.waitForFinished(100)) {
         letGoOn(record, line);
         hung = 0;
         readFacts(record, 0, [&](const SeenFact& fact) {
@@ -104,12 +117,11 @@ QStringList Exhaustion::play(const QString& programFile)
             outcome = fact.kind == QLatin1String("run-finished") ? fact.text("outcome") : outcome;
         });
     }
+    QStringList wrong;
     if (outcome != QLatin1String("finished"))
         wrong += QStringLiteral("the run ended as \"%1\"").arg(outcome);
-    if (hung != 8)
-        wrong += QStringLiteral("%1 hangs are on record instead of 8").arg(hung);
-    if (endPolitely(*server) < 0)
-        wrong += QStringLiteral("it does not end well");
+    if (hung != kThreads)
+        wrong += QStringLiteral("%1 hangs are on record instead of %2").arg(hung).arg(kThreads);
     return wrong;
 }
 

@@ -63,6 +63,7 @@ int tryExhaustion(const QString& program, int count)
 // start itself again. Exit code 1 when a promise was broken.
 int main(int argc, char** argv)
 {
+    std::setvbuf(stdout, nullptr, _IOLBF, 0); // what is wrong is said at once, also into a file
     const QCoreApplication application(argc, argv);
     const QStringList words = QCoreApplication::arguments();
     const int count = words.value(3).toInt();
