@@ -48,7 +48,7 @@ CampaignsPanel::CampaignsPanel(QWidget* parent) : Panel(tr("Spent outside, by ca
 void CampaignsPanel::display(const OfficeState& state)
 {
     setVisible(!state.org.organisation().campaigns.isEmpty());
-    if (m_body && m_organisation == state.org.current && isSame(m_shown, state.campaigns))
+    if (m_rows && m_organisation == state.org.current && isSame(m_shown, state.campaigns))
         return;
     m_shown = state.campaigns;
     m_organisation = state.org.current;
@@ -57,15 +57,15 @@ void CampaignsPanel::display(const OfficeState& state)
 
 void CampaignsPanel::fill(const OfficeState& state)
 {
-    m_body = new QWidget(this);
-    auto* column = new QVBoxLayout(m_body);
+    m_rows = new QWidget(this);
+    auto* column = new QVBoxLayout(m_rows);
     column->setContentsMargins(kPad, kHalfGap, kPad, kPad - kHalfGap);
     column->setSpacing(kGap);
     for (const Campaign& campaign : state.org.organisation().campaigns) {
         auto* grid = new QGridLayout;
         grid->setHorizontalSpacing(2 * kPad);
         grid->setVerticalSpacing(kHalfGap);
-        grid->addWidget(muted(tr("%1 · watched by %2", "campaign, agent").arg(campaign.title, partyTitle(state, campaign.owner)), m_body), 0, 0, 1, kAcross);
+        grid->addWidget(muted(tr("%1 · watched by %2", "campaign, agent").arg(campaign.title, partyTitle(state, campaign.owner)), m_rows), 0, 0, 1, kAcross);
         for (int i = 0; i < campaign.channels.size(); ++i) {
             grid->addWidget(channelCell(state, campaign, campaign.channels[i]), 1 + i / kAcross, i % kAcross);
             grid->setColumnStretch(i % kAcross, 1);
@@ -74,13 +74,13 @@ void CampaignsPanel::fill(const OfficeState& state)
     }
     for (const CampaignsState::Move& move : state.campaigns.moves.mid(0, kMovesShown))
         column->addWidget(moveLine(state, move));
-    setBody(m_body);
+    setBody(m_rows);
 }
 
 QWidget* CampaignsPanel::channelCell(const OfficeState& state, const Campaign& campaign, const Channel& channel)
 {
     const CampaignsState::ChannelState at = state.campaigns.channel(campaign.id, channel.id);
-    auto* cell = new QWidget(m_body);
+    auto* cell = new QWidget(m_rows);
     auto* column = new QVBoxLayout(cell);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
@@ -109,7 +109,7 @@ QWidget* CampaignsPanel::moveLine(const OfficeState& state, const CampaignsState
     const QString from = what.shift.from.isEmpty() ? tr("new money")
                                                    : tr("%1 %2 → %3", "channel, limit before, after").arg(titleOf(campaign, what.shift.from), roundMoneyText(what.fromBefore), roundMoneyText(what.fromAfter));
     const QString text = tr("%1 moved %2: %3; %4. %5", "who, amount, to, from, why").arg(partyTitle(state, what.by), roundMoneyText(what.shift.amount), to, from, what.reason);
-    auto* line = new ElidedLabel(text, ElidedLabel::Role::Muted, m_body);
+    auto* line = new ElidedLabel(text, ElidedLabel::Role::Muted, m_rows);
     line->setAccessibleDescription(absoluteText(move.time));
     line->setObjectName(QStringLiteral("costs.move"));
     return line;

@@ -20,7 +20,7 @@ private:
     QWidget* moveLine(const OfficeState& state, const CampaignsState::Move& move);
     void fill(const OfficeState& state);
 
-    QWidget* m_body = nullptr;
+    QWidget* m_rows = nullptr;
     CampaignsState m_shown;
     QByteArray m_organisation;
 };

@@ -125,23 +125,29 @@ TEST_F(CollaborationTest, TheRecordShowsWhatEachVoteWeighs)
 TEST_F(CollaborationTest, TheTimeToVoteRunsFromWhenItWasAsked)
 {
     lead(vote(R"({"by":"majority"})"));
-    rig->answers.hold("vote");
-    begin(false);
-    ASSERT_TRUE(waitUntil([&] { const std::lock_guard lock(rig->answers.mutex); return rig->answers.asked.count(QStringLiteral("vote")) >= 2; }));
-    const RunId second = begin(false); // its votes stand in line behind those of the first
-    rig->pass(5min);
-    EXPECT_TRUE(skipped().isEmpty()) << "there is time left";
-    rig->pass(5min + 1s);
-    const auto late = [&] {
-        const QMap<StepId, StepState> steps = rig->state().runs.open.value(second).steps;
-        return std::count_if(steps.begin(), steps.end(), [](const StepState& step) { return step.status == StepStatus::Skipped; });
-    };
-    ASSERT_TRUE(waitUntil([&] { return late() == 3; })) << "nobody gets the whole time anew for having been busy";
-    rig->answers.release();
+    ASSERT_TRUE(rig->issue(SteerAgent{{QStringLiteral("buyer")}, AgentWish::Pause, {}}));
+    const RunId run = begin(); // the buyer's turn stands in line and does not begin
+    rig->pass(9min);
     ASSERT_TRUE(rig->settle());
-    ASSERT_EQ(outcome(second), RunOutcome::Finished);
-    for (const DecisionRecord& decision : decisions())
-        EXPECT_TRUE(decision.reasoning.contains(QStringLiteral("no vote in time from mailer, buyer, analyst"))) << text(decision.reasoning);
+    EXPECT_TRUE(skipped().isEmpty()) << "there is time left";
+    rig->pass(1min + 1s);
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(outcome(run), RunOutcome::Finished) << "nobody gets the whole time anew for not having been free";
+    EXPECT_TRUE(skipped().contains(QStringLiteral("channel-vote-buyer")));
+    ASSERT_EQ(decisions().size(), 1);
+    EXPECT_TRUE(decisions().first().reasoning.contains(QStringLiteral("no vote in time from buyer"))) << text(decisions().first().reasoning);
+}
+
+TEST_F(CollaborationTest, TheWindowForObjectionsClosesForAllAtOnce)
+{
+    lead(intent("Move 400 dollars from the newsletter to paid posts."));
+    ASSERT_TRUE(rig->issue(SteerAgent{{QStringLiteral("mailer")}, AgentWish::Pause, {}}));
+    const RunId run = begin();
+    EXPECT_FALSE(outcome(run));
+    rig->pass(10min + 1s);
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(outcome(run), RunOutcome::Finished) << "silence is consent";
+    EXPECT_EQ(text(decisions().last().decision), "Cleared: it goes ahead.");
 }
 
 TEST_F(CollaborationTest, AnIntentThatNobodyObjectsToGoesAhead)
