@@ -147,7 +147,7 @@ void showProgress(const Invocation& call, Department& department)
 /// When the run goes on by itself, which is said once; nothing when only something else can bring it on.
 std::optional<Instant> awaited(const Invocation& call, const OfficeState& state, const RunId& run, std::optional<Instant> said)
 {
-    const std::optional<Instant> due = rules::goesOn(state, run);
+    const std::optional<Instant> due = rules::goesOn(state, run, SystemClock().now());
     if (due && due != said)
         call.note(QStringLiteral("It goes on by itself at %1; waiting for that.").arg(rules::clockText(*due, state.org.organisation().timeZone)));
     return due;

@@ -7,6 +7,10 @@
 #include "app/engine/StartAgain.h"
 #include "core/rules/calendar/Waits.h"
 
+#include <QTimer>
+
+#include <algorithm>
+
 namespace qd::app {
 
 namespace {
@@ -83,7 +87,7 @@ int serveThere(const Invocation& call, const ServeWish& wish, ControlClient& hol
         if (!state)
             return call.fail(state.error());
         const QList<Command> decisions = wish.approveAll ? approvalsOf(*state) : QList<Command>();
-        const std::optional<Instant> due = wish.untilIdle ? rules::goesOn(*state) : std::nullopt;
+        const std::optional<Instant> due = wish.untilIdle ? rules::goesOn(*state, SystemClock().now()) : std::nullopt;
         if (decisions.isEmpty() && due) {
             waitTowards(*due);
             continue;
@@ -108,12 +112,24 @@ int serveHere(const Invocation& call, const ServeWish& wish)
     ControlServer server(department, QStringLiteral("server"));
     if (const Result<Done> listening = server.listen(); !listening)
         return call.fail(listening.error());
+    QTimer again; // what is due is looked at when its moment has passed: it may wait for something else besides
+    again.setSingleShot(true);
+    const auto endWhenIdle = [&] {
+        constexpr Duration kLongest = std::chrono::hours(24);
+        const Instant now = SystemClock().now();
+        const std::optional<Instant> due = rules::goesOn(department.feed().state(), now);
+        if (due)
+            again.start(std::clamp(*due - now, Duration(0), kLongest) + rules::kOnItsWay + Duration(100));
+        else if (department.isSettled())
+            QCoreApplication::exit(kDone);
+    };
+    QObject::connect(&again, &QTimer::timeout, &department, endWhenIdle);
     QObject::connect(&department, &Department::settled, &department, [&] {
         const QList<Command> decisions = wish.approveAll ? approvalsOf(department.feed().state()) : QList<Command>();
         for (const Command& decision : decisions)
             department.issue(CommandId::make(SystemClock().now()), decision);
-        if (wish.untilIdle && decisions.isEmpty() && !rules::goesOn(department.feed().state())) // else it settles again after that
-            QCoreApplication::exit(kDone);
+        if (wish.untilIdle && decisions.isEmpty())
+            endWhenIdle();
     });
     QObject::connect(&department, &Department::troubled, &department, [&](const QString& why) { call.note(why); });
     QObject::connect(&department, &Department::backedUp, &department, [&](const QString& file) { call.note(QStringLiteral("backup: %1").arg(file)); });

@@ -1,7 +1,6 @@
 #include "agents/office/writing/OrderWriter.h"
 
 #include "agents/office/writing/MemoryWriter.h"
-#include "agents/office/writing/Quoted.h"
 #include "agents/turn/Reckoning.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/course/Terms.h"
@@ -162,7 +161,6 @@ void setWork(TurnOrder& order, const RunState& run)
     case StepKind::Skill:
         order.work = Work::Skill;
         order.input = inputOf(step, run);
-        order.label = labelOfValues(run, step.input, order.label);
         break;
     case StepKind::Debate:
         order.stepDone = rules::debateTurn(step, run).ruling;

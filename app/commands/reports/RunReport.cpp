@@ -101,9 +101,9 @@ void sayPerformance(const Invocation& call, const OfficeState& state, const RunI
         call.say(QStringLiteral("  performed: %1, %2%3").arg(rules::valueText(m), rules::subjectText(m), m.from.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(m.from)));
 }
 
-void sayWhenItGoesOn(const Invocation& call, const OfficeState& state, const RunId& run)
+void sayWhenItGoesOn(const Invocation& call, const OfficeState& state, const RunId& run, Instant now)
 {
-    if (const std::optional<Instant> due = rules::goesOn(state, run))
+    if (const std::optional<Instant> due = rules::goesOn(state, run, now))
         call.say(QStringLiteral("  goes on by itself at %1, while a window or quarterdeck serve is there").arg(rules::clockText(*due, state.org.organisation().timeZone)));
 }
 
@@ -132,7 +132,7 @@ int printRun(const Invocation& call, const RunDetail& detail, const OfficeState&
             field(out, "title", row.title);
             artefacts(out, detail);
             field(out, "waiting", waiting);
-            field(out, "goes_on", rules::goesOn(state, row.run));
+            field(out, "goes_on", rules::goesOn(state, row.run, now));
             field(out, "stopped", stopped);
             QList<DecisionId> decisions;
             for (const DecisionRecord& decision : detail.decisions)
@@ -153,7 +153,7 @@ int printRun(const Invocation& call, const RunDetail& detail, const OfficeState&
         sayPerformance(call, state, row.run);
         if (stopped)
             call.say(QStringLiteral("  Everything is stopped; \"quarterdeck resume\" lets it %1.").arg(!detail.decisions.isEmpty() ? QStringLiteral("go on") : QStringLiteral("begin")));
-        sayWhenItGoesOn(call, state, row.run);
+        sayWhenItGoesOn(call, state, row.run, now);
         for (const QString& id : waiting)
             call.say(QStringLiteral("  waits for you in quarterdeck inbox: %1").arg(id));
         call.say(QStringLiteral("  %1 decisions, %2 messages, billed %3, would have cost %4, %5 s")

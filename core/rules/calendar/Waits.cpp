@@ -16,14 +16,14 @@ Moment earlier(Moment a, Moment b)
     return !a ? b : !b ? a : std::min(*a, *b);
 }
 
-Moment ofItself(const OfficeState& state, const RunState& run)
+Moment ofItself(const OfficeState& state, const RunState& run, Instant now)
 {
     if (isPaused(state, run))
         return std::nullopt;
     const Workflow* workflow = workflowOf(state, run);
     Moment next;
     for (auto it = run.steps.begin(); it != run.steps.end(); ++it) {
-        if (!it->notBefore || (it->status != StepStatus::Waits && it->status != StepStatus::Pending))
+        if (!it->notBefore || *it->notBefore + kOnItsWay < now || (it->status != StepStatus::Waits && it->status != StepStatus::Pending))
             continue;
         const Step* step = workflow ? workflow->step(it.key()) : nullptr;
         const bool asksHer = it->status == StepStatus::Waits && step && step->wait && !step->wait->question.isEmpty();
@@ -47,27 +47,27 @@ bool belongsTo(const OfficeState& state, const RunState& run, const RunId& above
 
 } // namespace
 
-Moment goesOn(const OfficeState& state, const RunId& run)
+Moment goesOn(const OfficeState& state, const RunId& run, Instant now)
 {
     Moment next;
     if (!state.org.stopped)
         for (const RunState& open : state.runs.open)
             if (belongsTo(state, open, run))
-                next = earlier(next, ofItself(state, open));
+                next = earlier(next, ofItself(state, open, now));
     return next;
 }
 
-Moment goesOn(const OfficeState& state)
+Moment goesOn(const OfficeState& state, Instant now)
 {
     Moment next;
     if (state.org.stopped)
         return next;
     for (const RunState& run : state.runs.open)
-        next = earlier(next, ofItself(state, run));
+        next = earlier(next, ofItself(state, run, now));
     for (const Trigger& trigger : state.org.organisation().triggers) {
         const TriggerState at = state.triggers.known.value(trigger.id);
         const Moment last = lastOf(at);
-        if (trigger.hearsEvents() && at.enough && last && isOn(state, trigger))
+        if (trigger.hearsEvents() && at.enough && last && *last + trigger.pause + kOnItsWay >= now && isOn(state, trigger))
             next = earlier(next, *last + trigger.pause);
     }
     return next;
