@@ -23,7 +23,7 @@ Reading read(const QByteArray& bytes, const Known& known)
         return out;
     }
     const Expanded plain = expanded(*json);
-    out.faults = plain.faults;
+    out.faults = plain.faults + faultsOfWriting(*json);
     if (!out.faults.isEmpty())
         return out;
     Result<Organisation> organisation = decode<Organisation>(plain.json);
@@ -40,10 +40,10 @@ Reading read(const QByteArray& bytes, const Known& known)
         out.faults += faultsOfCourse(out.organisation.workflows[i], path, out.organisation);
         out.faults += faultsOfData(out.organisation.workflows[i], path, out.organisation, known);
         out.faults += faultsOfStandIns(out.organisation.workflows[i], path, out.organisation, known);
+        out.faults += faultsOfInputs(out.organisation.workflows[i], path, out.organisation, known);
     }
-    out.faults += faultsOfTriggers(out.organisation);
-    for (Fault& fault : out.faults)
-        fault = plain.inFile(fault);
+    out.faults += faultsOfTriggers(out.organisation) + faultsOfEvents(out.organisation);
+    out.faults = plain.inFile(out.faults);
     return out;
 }
 

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "agents/organisation/checks/SchemaCheck.h"
+#include "core/facts/FactFields.h"
 #include "core/model/Organisation.h"
 
 namespace qd::agents {
 
-/// What kind of value a field holds that other steps take.
-enum class FieldKind { Text, Number, YesNo, Texts };
-using Fields = QMap<QString, FieldKind>;
+using qd::FieldKind;
+using qd::Fields;
 /// The fields of a reply or an output that other steps can take, from its JSON schema; nested ones are left out.
 Fields fieldsOfSchema(const QByteArray& schema);
 
@@ -20,6 +20,9 @@ struct Known {
     QStringList renderers; ///< what an effect's "render" may say
     QMap<QString, Fields> replyFields; ///< by name of the reply
     QMap<QString, Fields> skillFields; ///< by skill
+    QMap<QString, QByteArray> skillInputs; ///< by skill: the JSON schema of what it takes
+    QMap<QString, Fields> renderFields; ///< by renderer: what its effect gives
+    QMap<QString, Fields> renderInputs; ///< by renderer: what it takes
 };
 
 /// An organisation from the text of its file: strict JSON, the schema, then everything that a schema cannot say. Steps of

@@ -105,6 +105,14 @@ Result<Rendered> newsletterEntry(const TurnOrder& order, const Members& in)
     return renderNewsletterEntry(entry, order.brand);
 }
 
+Fields texts(std::initializer_list<const char*> names)
+{
+    Fields fields;
+    for (const char* const name : names)
+        fields.insert(QString::fromLatin1(name), FieldKind::Text);
+    return fields;
+}
+
 } // namespace
 
 QString headlineOf(const QString& markdown, const QString& otherwise)
@@ -137,6 +145,29 @@ Json boundInput(const Json& input, const TurnOrder& order, const TurnMaterials& 
 QStringList rendererNames()
 {
     return {QStringLiteral("blog-page"), QStringLiteral("linkedin-post"), QStringLiteral("newsletter-entry")};
+}
+
+Fields rendererInputs(const QString& renderer)
+{
+    if (renderer == QLatin1String("blog-page"))
+        return texts({"text", "title", "meta_title", "description", "summary", "slug", "keyword", "image", "image_alt"});
+    if (renderer == QLatin1String("newsletter-entry"))
+        return texts({"text", "title", "slug", "subject", "preheader", "link"});
+    Fields fields = texts({"text", "title", "slug", "image", "image_alt", "link"});
+    fields.insert(QStringLiteral("hashtags"), FieldKind::Texts);
+    return renderer == QLatin1String("linkedin-post") ? fields : Fields();
+}
+
+Fields rendererFields(const QString& renderer)
+{
+    if (renderer == QLatin1String("blog-page"))
+        return texts({"slug", "title", "summary", "date", "url", "author", "keyword", "language", "site_title", "site_tagline", "site_url",
+                      "colour_primary", "colour_accent", "colour_background", "colour_text", "image", "image_alt"});
+    if (renderer == QLatin1String("newsletter-entry"))
+        return texts({"slug", "title", "date", "link", "subject", "preheader"});
+    Fields fields = texts({"slug", "title", "date", "link", "text"});
+    fields.insert(QStringLiteral("characters"), FieldKind::Number);
+    return renderer == QLatin1String("linkedin-post") ? fields : Fields();
 }
 
 Result<Rendered> renderEffect(const TurnOrder& order, const TurnMaterials& materials)

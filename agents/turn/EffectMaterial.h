@@ -2,6 +2,7 @@
 
 #include "agents/effects/render/Rendered.h"
 #include "agents/turn/RunTurn.h"
+#include "core/facts/FactFields.h"
 
 namespace qd::agents {
 
@@ -13,6 +14,9 @@ Result<Rendered> renderEffect(const TurnOrder& order, const TurnMaterials& mater
 
 /// The renderers that an organisation file may name.
 QStringList rendererNames();
+/// What one of them takes besides its own name, and what its effect gives to steps that follow.
+Fields rendererInputs(const QString& renderer);
+Fields rendererFields(const QString& renderer);
 
 /// The first heading of a Markdown text, or `otherwise`.
 QString headlineOf(const QString& markdown, const QString& otherwise);

@@ -7,6 +7,7 @@
 #include "app/engine/SourceFolder.h"
 
 #include "agents/office/writing/MemoryWriter.h"
+#include "agents/organisation/DocumentText.h"
 #include "agents/organisation/OrganisationFile.h"
 #include "core/rules/Authority.h"
 #include "core/rules/talk/Hearing.h"
@@ -18,10 +19,25 @@ namespace qd::app {
 
 namespace {
 
+QString orgVerbs()
+{
+    return QStringLiteral("list, show NAME, validate FILE, add FILE, new NAME, schema");
+}
+
 Error unknownVerb(const QString& command, const QStringList& words, const QString& right)
 {
     return {Error::Parse, QStringLiteral("%1 cannot \"%2\"").arg(command, words.join(QLatin1Char(' '))),
             words.value(0), right};
+}
+
+/// The JSON schema of an organisation's file, as it is checked.
+int printSchema(const Invocation& call)
+{
+    const Result<QByteArray> schema = agents::fileBytes(QStringLiteral(":/schema/organisation.json"));
+    if (!schema)
+        return call.fail(schema.error());
+    call.print(*schema);
+    return kDone;
 }
 
 int listOrganisations(const Invocation& call, const Shelves& shelves)
@@ -183,7 +199,8 @@ void showAgent(const Invocation& call, const OfficeState& state, const AgentProf
 int orgCommand(const Invocation& call)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("list | show NAME | validate FILE | add FILE | new NAME (a copy of --org to change)"));
+    parser.setApplicationDescription(QStringLiteral("list | show NAME | validate FILE | add FILE | new NAME (a copy of --org to change) | schema\n"
+                                                    "What stands in such a file, with examples: man quarterdeck-organisation. Its JSON schema: schema."));
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());
@@ -192,8 +209,10 @@ int orgCommand(const Invocation& call)
     const QString verb = words.value(0, QStringLiteral("list"));
     if (verb == QLatin1String("list"))
         return listOrganisations(call, shelves);
+    if (words == QStringList{QStringLiteral("schema")})
+        return printSchema(call);
     if (words.size() != 2)
-        return call.fail(unknownVerb(QStringLiteral("org"), words, QStringLiteral("list, show NAME, validate FILE, add FILE, new NAME")));
+        return call.fail(unknownVerb(QStringLiteral("org"), words, orgVerbs()));
     if (verb == QLatin1String("validate"))
         return validate(call, shelves, words[1]);
     if (verb == QLatin1String("new"))
@@ -206,7 +225,7 @@ int orgCommand(const Invocation& call)
         return kDone;
     }
     if (verb != QLatin1String("add"))
-        return call.fail(unknownVerb(QStringLiteral("org"), words, QStringLiteral("list, show NAME, validate FILE, add FILE, new NAME")));
+        return call.fail(unknownVerb(QStringLiteral("org"), words, orgVerbs()));
     return add(call, shelves, words[1]);
 }
 

@@ -21,8 +21,14 @@ agents::Known knownIn(const Home& home)
     known.replies = prompts.replyNames();
     known.renderers = agents::rendererNames();
     const agents::SkillLibrary skills;
-    for (const SkillId& skill : skills.ids())
+    for (const SkillId& skill : skills.ids()) {
         known.skillFields.insert(skill.text, agents::fieldsOfSchema(skills.find(skill)->outputSchema()));
+        known.skillInputs.insert(skill.text, skills.find(skill)->inputSchema());
+    }
+    for (const QString& renderer : known.renderers) {
+        known.renderFields.insert(renderer, agents::rendererFields(renderer));
+        known.renderInputs.insert(renderer, agents::rendererInputs(renderer));
+    }
     for (const QString& reply : known.replies)
         if (const Result<QByteArray> schema = prompts.replySchema(reply))
             known.replyFields.insert(reply, agents::fieldsOfSchema(*schema));

@@ -19,7 +19,7 @@ _quarterdeck()
     traffic) words='--agent --type --since --follow --json --help' ;;
     decisions) words='list search show --json --help' ;;
     costs) words='--by --from --to --csv --json --help' ;;
-    org) words='list show validate add new --json --help' ;;
+    org) words='list show validate add new schema --json --help' ;;
     agent) words='list show pause resume forecast --reason --hours --json --help' ;;
     skill) words='list show run --input --out --json --help' ;;
     brand) words='show set score --json --help' ;;

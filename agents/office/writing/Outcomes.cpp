@@ -98,11 +98,17 @@ QList<ActionItem> withDue(QList<ActionItem> actions, QMap<AgentId, ActionItem> h
     return actions + handed.values();
 }
 
+/// Who a reply came from, as it stands beside it.
+QString answerer(const Step& step)
+{
+    return step.kind == StepKind::Skill ? QStringLiteral("what the skill %1 found").arg(step.skill.text) : QStringLiteral("what the model answered");
+}
+
 QList<Evidence> evidenceOf(const RunState& run, const Workflow* workflow, const Step& step, const TurnReport& report, const AgentId& maker)
 {
-    const auto titleOf = [workflow](const StepId& id) {
+    const auto titleOf = [&run, workflow](const StepId& id) {
         const Step* known = workflow ? workflow->step(id) : nullptr;
-        return known && !known->title.isEmpty() ? u'“' + known->title + u'”' : id.text;
+        return known && !known->title.isEmpty() ? u'“' + rules::filled(known->title, run) + u'”' : id.text;
     };
     QList<Evidence> evidence;
     if (const MessageId heard = run.lastMessageTo.value(maker); !heard.isNull())
@@ -121,7 +127,7 @@ QList<Evidence> evidenceOf(const RunState& run, const Workflow* workflow, const 
     if (!report.requestText.isEmpty())
         evidence.append({QStringLiteral("prompt"), QString::fromLatin1(report.requestHash.toHex()), QStringLiteral("what the model was given"), report.label});
     if (!report.replyText.isEmpty())
-        evidence.append({QStringLiteral("reply"), QString::fromLatin1(report.replyHash.toHex()), QStringLiteral("what the model answered"), report.label});
+        evidence.append({QStringLiteral("reply"), QString::fromLatin1(report.replyHash.toHex()), answerer(step), report.label});
     return evidence;
 }
 

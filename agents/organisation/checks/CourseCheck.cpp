@@ -6,6 +6,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace qd::agents {
 
 namespace {
@@ -24,6 +26,8 @@ public:
             const Step& step = m_flow.steps[i];
             const QString path = m_path + QStringLiteral("/steps/%1").arg(i);
             join(step, path);
+            repeated(step, path);
+            handOver(step, path);
             candidates(step, path);
             standIn(step, path);
             undoing(step, path);
@@ -57,6 +61,33 @@ private:
         else if (step.join->of == JoinOf::Quorum && step.join->needs > step.after.size())
             add(path + QStringLiteral("/join/needs"), QStringLiteral("is %1, and there are %2 steps").arg(step.join->needs).arg(step.after.size()),
                 QStringLiteral("expected at most %1").arg(step.after.size()));
+    }
+
+    void repeated(const Step& step, const QString& path)
+    {
+        for (qsizetype i = 0; i < step.after.size(); ++i)
+            if (step.after.indexOf(step.after[i]) < i)
+                add(path + QStringLiteral("/after/%1").arg(i), QStringLiteral("names \"%1\" a second time").arg(step.after[i].text),
+                    QStringLiteral("expected every step once"));
+    }
+
+    /// Whether `agent` could take the step over from its own.
+    bool canTake(const AgentProfile& agent, const Step& step) const
+    {
+        if (agent.id == step.agent)
+            return false;
+        if (step.candidates.contains(agent.id) || (step.kind == StepKind::Skill && agent.skills.contains(step.skill)))
+            return true;
+        const QStringList tasks{step.skill.text, step.prompt, step.action.text, step.id.text};
+        return std::any_of(tasks.begin(), tasks.end(), [&](const QString& task) { return !task.isEmpty() && agent.capabilities.contains(task); });
+    }
+
+    void handOver(const Step& step, const QString& path)
+    {
+        const bool somebody = std::any_of(m_org.agents.begin(), m_org.agents.end(), [&](const AgentProfile& agent) { return canTake(agent, step); });
+        if (step.handOver && !somebody)
+            add(path + QStringLiteral("/hand_over"), QStringLiteral("is true, and nobody but \"%1\" can take the step").arg(step.agent.text),
+                QStringLiteral("expected \"candidates\", or another agent with that skill or capability"));
     }
 
     void candidates(const Step& step, const QString& path)
@@ -172,9 +203,9 @@ private:
                 known.append(workflow.id.text);
             add(at + QStringLiteral("/workflow"), QStringLiteral("names the unknown workflow \"%1\"").arg(step.call->workflow.text), oneOf(known));
         }
-        const QString place = step.call->over.section(QLatin1Char('.'), 0, 0);
-        if (!step.call->over.isEmpty() && place != QLatin1String("input") && !m_graph.names().contains(place))
-            add(at + QStringLiteral("/over"), QStringLiteral("refers to the unknown step \"%1\"").arg(place), oneOf(m_graph.names()));
+        if (step.call->over.isEmpty() && step.call->join.of == JoinOf::Quorum && step.call->join.needs > 1)
+            add(at + QStringLiteral("/join/needs"), QStringLiteral("is %1, and one run is begun").arg(step.call->join.needs),
+                QStringLiteral("expected \"over\" with a list, or no join"));
     }
 
     void holds(const Step& step, const QString& path)

@@ -3,7 +3,6 @@
 #include "agents/organisation/checks/StepGraph.h"
 #include "core/rules/Keeping.h"
 
-#include <QRegularExpression>
 #include <QSet>
 
 namespace qd::agents {
@@ -65,7 +64,6 @@ private:
         known(at(path, "agent"), "agent", step.agent.text, m_agents);
         stepList(step.after, at(path, "after"));
         stepList(step.uses, at(path, "uses"));
-        condition(step.when, at(path, "when"));
         switch (step.kind) {
         case StepKind::Turn: prompted(step, path); break;
         case StepKind::Debate: prompted(step, path); debate(step, path); break;
@@ -93,7 +91,6 @@ private:
             add(at(path, "namespace"), may.error().text, QStringLiteral("expected %1").arg(may.error().hint));
         text(step.remember->key, at(path, "key"));
         text(step.remember->text, at(path, "text"));
-        condition(step.remember->when, at(path, "when"));
     }
 
     void stepList(const QList<StepId>& steps, const QString& path)
@@ -119,7 +116,6 @@ private:
             add(at(path, "parties"), QStringLiteral("names %1").arg(step.parties.size() == 2 ? QStringLiteral("one agent twice")
                                                                    : QStringLiteral("%1 agents").arg(step.parties.size())),
                 QStringLiteral("expected the two agents that differ"));
-        condition(step.settled, at(path, "settled"));
     }
 
     void skill(const Step& step, const QString& path)
@@ -149,15 +145,9 @@ private:
                 text(one, path);
     }
 
-    /// {step.field}, {brief}, {title}; or "@artefact:kind", "@artefact:kind:first".
+    /// "@artefact:kind", "@artefact:kind:first".
     void text(const QString& text, const QString& path)
     {
-        static const QRegularExpression kPlace(QStringLiteral("\\{([a-z0-9_.-]+)\\}"));
-        for (auto it = kPlace.globalMatch(text); it.hasNext();) {
-            const QString place = it.next().captured(1);
-            if (place != QLatin1String("brief") && place != QLatin1String("title"))
-                dataPath(place, path);
-        }
         if (!text.startsWith(QLatin1String("@artefact:")))
             return;
         const QStringList parts = text.split(QLatin1Char(':'));
@@ -165,15 +155,6 @@ private:
             add(path, QStringLiteral("is \"%1\"").arg(text),
                 QStringLiteral("expected \"@artefact:\" and a kind that a step produces (%1), for the oldest version with \":first\"")
                     .arg(m_artefacts.join(QLatin1String(", "))));
-    }
-
-    void dataPath(const QString& place, const QString& path)
-    {
-        const qsizetype dot = place.indexOf(QLatin1Char('.'));
-        if (dot < 1 || dot + 1 == place.size())
-            add(path, QStringLiteral("refers to \"%1\"").arg(place), QStringLiteral("expected \"step.field\", \"brief\" or \"title\""));
-        else if (place.left(dot) != QLatin1String("input") && !m_graph.names().contains(place.left(dot)))
-            add(path, QStringLiteral("refers to the unknown step \"%1\"").arg(place.left(dot)), oneOf(m_graph.names()));
     }
 
     void message(const Outgoing& message, const QString& path)
@@ -185,43 +166,13 @@ private:
             known(at(path, "to") + QStringLiteral("/%1").arg(i), "agent", message.to[i].text, anybody);
         text(message.subject, at(path, "subject"));
         text(message.body, at(path, "body"));
-        condition(message.when, at(path, "when"));
-    }
-
-    void condition(const Condition& test, const QString& path)
-    {
-        if (test.isEmpty() && !test.is && test.sameAs.isEmpty() && !test.atLeast && !test.below)
-            return;
-        const int compared = int(test.is.has_value()) + int(!test.sameAs.isEmpty()) + int(test.atLeast.has_value()) + int(test.below.has_value());
-        const int groups = int(!test.all.isEmpty()) + int(!test.any.isEmpty()) + int(!test.none.isEmpty());
-        const bool right = test.path.isEmpty() ? groups == 1 && compared == 0 : groups == 0 && compared == 1;
-        if (!right)
-            add(path, QStringLiteral("mixes or lacks forms of a condition"),
-                QStringLiteral("expected \"path\" with one of is, same_as, at_least, below, or one of all, any, none"));
-        if (!test.path.isEmpty())
-            dataPath(test.path, at(path, "path"));
-        if (!test.sameAs.isEmpty())
-            dataPath(test.sameAs, at(path, "same_as"));
-        conditions(test.all, at(path, "all"));
-        conditions(test.any, at(path, "any"));
-        conditions(test.none, at(path, "none"));
-    }
-
-    void conditions(const QList<Condition>& tests, const QString& path)
-    {
-        for (qsizetype i = 0; i < tests.size(); ++i)
-            condition(tests[i], path + QStringLiteral("/%1").arg(i));
     }
 
     void loop(const Step& step, const QString& path)
     {
         known(at(path, "back_to"), "step", step.loop->backTo.text, m_graph.names());
-        condition(step.loop->when, at(path, "when"));
         if (step.loop->when.isEmpty() && step.kind != StepKind::Effect)
             add(at(path, "when"), QStringLiteral("is missing"), QStringLiteral("expected the condition under which the step goes back"));
-        condition(step.loop->enough, at(path, "enough"));
-        if (!step.loop->gains.isEmpty())
-            dataPath(step.loop->gains, at(path, "gains"));
         if (step.loop->gains.isEmpty() != (step.loop->minGain <= 0))
             add(at(path, step.loop->gains.isEmpty() ? "gains" : "min_gain"), QStringLiteral("is missing"),
                 QStringLiteral("expected both \"gains\" and a \"min_gain\" above 0, or neither"));

@@ -123,7 +123,7 @@ QList<Json> consensusSteps(Pattern& pattern)
     const qint64 limit = pattern.at(u"time_limit_ms").toInteger(kUsualLimit);
     const QStringList others = pattern.others(voters);
 
-    Members ask = pattern.begun(u"question"_s, pattern.text(u"question").left(80), u"skill"_s, pattern.agent(), {});
+    Members ask = pattern.begun(u"question"_s, u"%1: the question"_s.arg(pattern.text(u"title")).right(80), u"skill"_s, pattern.agent(), {});
     put(ask, "skill", Json(u"decide.question"_s));
     Members asked{{u"question"_s, pattern.at(u"question")}, {u"options"_s, pattern.at(u"options")}, {u"asked"_s, listOfTexts(voters)}};
     if (pattern.at(u"rule").at(u"weights").toString() == u"record")

@@ -62,7 +62,7 @@ Json withSkills(const QList<Json>& agents, const QMap<QString, QStringList>& nee
 /// Writes out the workflows of one file.
 class Expansion {
 public:
-    explicit Expansion(const Json& file) : m_file(file) {}
+    explicit Expansion(const Json& file) : m_file(file), m_text(file.toText()) {}
 
     Expanded expanded()
     {
@@ -83,12 +83,19 @@ private:
     Json workflow(const Json& flow, const QString& path)
     {
         QList<Json> steps;
-        QList<qsizetype> origins;
+        QList<Expanded::Origin> origins;
         const QList<Json>& all = flow.at(u"steps").items();
         for (qsizetype i = 0; i < all.size(); ++i) {
             const QList<Json> plain = plainSteps(all[i], path + u"/steps/%1"_s.arg(i));
+            const QString id = all[i].at(u"id").toString();
+            const bool isPattern = plain.size() > 1;
+            for (const Json& step : plain) {
+                const QString name = step.at(u"id").toString();
+                origins.append({i, id, isPattern ? all[i].at(u"kind").toString() : QString(), name == id});
+                if (name != id && !m_text.contains(name.toUtf8()))
+                    m_out.parts.insert(name, id);
+            }
             steps += plain;
-            origins += QList<qsizetype>(plain.size(), i);
         }
         m_out.origins.append(origins);
         Members members = flow.members();
@@ -115,23 +122,88 @@ private:
     }
 
     const Json& m_file;
+    QByteArray m_text;
     QMap<QString, QStringList> m_skills; ///< by agent
     Expanded m_out;
 };
 
-} // namespace
+/// What of the step in the file a member of one of its plain steps was made from; empty: the step itself.
+QString memberInFile(const QString& member, const Expanded::Origin& origin)
+{
+    static const QRegularExpression kMessage(u"^/messages/(\\d+)"_s);
+    const bool asks = origin.kind == u"consensus";
+    if (member.startsWith(u"/input/question"))
+        return asks ? u"/question"_s : u"/intent"_s;
+    if (member.startsWith(u"/input/options") && asks)
+        return u"/options"_s;
+    if (member.startsWith(u"/uses"))
+        return u"/uses"_s;
+    if (member.startsWith(u"/when/all/0")) // a ruling asks for more than the step does
+        return u"/when"_s + member.mid(11);
+    if (const QRegularExpressionMatch sent = kMessage.match(member); origin.isLast && sent.hasMatch() && sent.captured(1) != u"0")
+        return u"/messages/%1"_s.arg(sent.captured(1).toInt() - 1) + member.mid(sent.capturedLength());
+    for (const QString& same : {u"/after"_s, u"/when"_s, u"/remember"_s, u"/on_failure"_s})
+        if (member.startsWith(same))
+            return member;
+    return {};
+}
 
-Fault Expanded::inFile(Fault fault) const
+QString pathInFile(const QString& path, const QList<QList<Expanded::Origin>>& origins)
 {
     static const QRegularExpression kStep(u"^/workflows/(\\d+)/steps/(\\d+)"_s);
-    const QRegularExpressionMatch match = kStep.match(fault.path);
-    if (!match.hasMatch())
-        return fault;
-    const QList<qsizetype> steps = origins.value(match.captured(1).toLongLong());
+    const QRegularExpressionMatch match = kStep.match(path);
+    const QList<Expanded::Origin> steps = match.hasMatch() ? origins.value(match.captured(1).toLongLong()) : QList<Expanded::Origin>();
     const qsizetype place = match.captured(2).toLongLong();
-    if (place < steps.size())
-        fault.path.replace(0, match.capturedLength(), u"/workflows/%1/steps/%2"_s.arg(match.captured(1)).arg(steps[place]));
-    return fault;
+    if (!match.hasMatch() || place >= steps.size())
+        return path;
+    const Expanded::Origin& origin = steps[place];
+    const QString member = path.mid(match.capturedLength());
+    return u"/workflows/%1/steps/%2"_s.arg(match.captured(1)).arg(origin.place) + (origin.kind.isEmpty() ? member : memberInFile(member, origin));
+}
+
+/// Without what is the same as the item before; a circle through one step alone still comes round.
+QString eachOnce(const QString& list, const QString& between)
+{
+    const QStringList all = list.split(between);
+    QStringList items;
+    for (const QString& item : all)
+        if (items.isEmpty() || (items.last() != item && !items.last().endsWith(u' ' + item)))
+            items.append(item);
+    if (items.size() == 1 && all.size() > 1 && between != u", ")
+        items.append(all.last());
+    return items.join(between);
+}
+
+/// A sentence with the step's own name where it names one of its parts; a list of names then holds it once.
+QString inOwnNames(const QString& sentence, const QMap<QString, QString>& parts)
+{
+    static const QRegularExpression kName(u"[a-z0-9]+(?:-[a-z0-9]+)*"_s);
+    if (parts.isEmpty())
+        return sentence;
+    QString out;
+    qsizetype at = 0;
+    for (auto it = kName.globalMatch(sentence); it.hasNext();) {
+        const QRegularExpressionMatch name = it.next();
+        out += QStringView(sentence).mid(at, name.capturedStart() - at);
+        out += parts.value(name.captured(), name.captured());
+        at = name.capturedEnd();
+    }
+    out += QStringView(sentence).mid(at);
+    return eachOnce(eachOnce(out, u", "_s), u" -> "_s);
+}
+
+} // namespace
+
+QList<Fault> Expanded::inFile(const QList<Fault>& faults) const
+{
+    QList<Fault> out;
+    for (const Fault& fault : faults) {
+        const Fault known{pathInFile(fault.path, origins), inOwnNames(fault.wrong, parts), inOwnNames(fault.right, parts)};
+        const bool isNew = std::none_of(out.begin(), out.end(), [&](const Fault& other) { return other.sentence() == known.sentence(); });
+        if (isNew)
+            out.append(known);
+    }
+    return out;
 }
 
 Expanded expanded(const Json& file)

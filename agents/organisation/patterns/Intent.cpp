@@ -107,7 +107,7 @@ QList<Json> intentSteps(Pattern& pattern)
     const qint64 window = pattern.at(u"window_ms").toInteger();
     const QString notice = pattern.part(u"notice"_s);
 
-    Members announce = pattern.begun(u"notice"_s, pattern.text(u"intent").left(80), u"skill"_s, pattern.agent(), {});
+    Members announce = pattern.begun(u"notice"_s, u"%1: what is intended"_s.arg(pattern.text(u"title")).right(80), u"skill"_s, pattern.agent(), {});
     put(announce, "skill", Json(u"decide.question"_s));
     put(announce, "input", Json(Members{{u"question"_s, pattern.at(u"intent")}, {u"options"_s, listOfTexts({u"go"_s, u"change"_s, u"drop"_s})},
                                         {u"asked"_s, listOfTexts(affected)}}));

@@ -16,13 +16,23 @@ QString verdictOf(const Json& given)
     return given.kind() == Json::Bool ? QString::fromLatin1(given.toBool() ? kGo : kDrop) : given.toString();
 }
 
-QString said(const QString& verdict, const QString& by)
+QString said(const QString& verdict, const QString& what, const QString& by)
 {
     if (verdict == QLatin1String(kChange))
-        return u"It goes ahead changed, ruled by %1."_s.arg(by);
+        return u"“%1” goes ahead changed, ruled by %2."_s.arg(what, by);
     if (verdict == QLatin1String(kDrop))
-        return u"It is dropped, ruled by %1."_s.arg(by);
-    return u"It goes ahead in spite of the objection, ruled by %1."_s.arg(by);
+        return u"“%1” is dropped, ruled by %2."_s.arg(what, by);
+    return u"“%1” goes ahead in spite of the objection, ruled by %2."_s.arg(what, by);
+}
+
+/// The intent as it is named in one line.
+QString shortened(const QString& intent)
+{
+    constexpr qsizetype kLongest = 160;
+    QString line = intent.simplified();
+    if (line.endsWith(u'.'))
+        line.chop(1);
+    return line.size() <= kLongest ? line : line.left(kLongest - 1) + QChar(0x2026);
 }
 
 } // namespace
@@ -74,9 +84,10 @@ Result<SkillOutput> Objections::run(const SkillInput& input) const
         reasoning += u" %1 said nothing in time, which is no objection."_s.arg(silent.join(u", "_s));
     if (!cleared && !ruling.isEmpty())
         reasoning += u' ' + ruling;
-    const QString decision = cleared ? u"Cleared: it goes ahead."_s
-        : verdict.isEmpty()          ? u"%1 %2, so it waits for a ruling."_s.arg(by.join(u", "_s), by.size() == 1 ? u"objects"_s : u"object"_s)
-                                     : said(verdict, input.input.at(u"ruled_by").toString());
+    const QString what = shortened(input.input.at(u"intent").toString());
+    const QString decision = cleared ? u"Cleared: “%1” goes ahead."_s.arg(what)
+        : verdict.isEmpty()          ? u"%1 %2 to “%3”, so it waits for a ruling."_s.arg(by.join(u", "_s), by.size() == 1 ? u"objects"_s : u"object"_s, what)
+                                     : said(verdict, what, input.input.at(u"ruled_by").toString());
     return SkillOutput{Json(QList<Json::Member>{{u"cleared"_s, Json(cleared)},
                                                 {u"objections"_s, Json(qint64(by.size()))},
                                                 {u"objected_by"_s, listOf(by)},

@@ -36,8 +36,12 @@ QByteArray documentOf(const OfficeState& state)
             field(out, "would_have_cost_micro_usd", run.wouldHaveCost);
             field(out, "messages", run.messages);
         });
-        fieldList(out, "inbox", state.inbox.approvals, [&](const Approval& approval) {
+        out.key("inbox");
+        out.beginList();
+        for (const Approval& approval : state.inbox.approvals) {
+            out.beginObject();
             field(out, "id", approval.id);
+            field(out, "kind", QStringLiteral("approval"));
             field(out, "run", approval.run);
             field(out, "title", approval.title);
             field(out, "from", approval.from);
@@ -45,7 +49,22 @@ QByteArray documentOf(const OfficeState& state)
             field(out, "status", approval.status);
             field(out, "sha256", approval.sha256);
             field(out, "asked", approval.asked);
-        });
+            out.endObject();
+        }
+        for (const Escalation& question : state.inbox.escalations) {
+            if (question.with != human())
+                continue;
+            out.beginObject();
+            field(out, "id", question.id);
+            field(out, "kind", question.isQuestion() ? QStringLiteral("question") : QStringLiteral("escalation"));
+            field(out, "run", question.run);
+            field(out, "step", question.step);
+            field(out, "title", question.issue);
+            field(out, "from", question.raisedBy);
+            field(out, "asked", question.raised);
+            out.endObject();
+        }
+        out.endList();
     });
 }
 
@@ -57,6 +76,9 @@ void sayAll(const Invocation& call, const OfficeState& state)
         call.say(QStringLiteral("  %1  %2  %3").arg(run.id.toString()).arg(stateOf(state, run), -9).arg(run.title));
     for (const Approval& approval : state.inbox.approvals)
         call.say(QStringLiteral("  %1  %2  %3").arg(approval.id.toString()).arg(wordOf(approval.status), -9).arg(approval.title));
+    for (const Escalation& question : state.inbox.escalations)
+        if (question.with == human())
+            call.say(QStringLiteral("  %1  %2  %3").arg(question.id.toString()).arg(QStringLiteral("asked"), -9).arg(question.issue));
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 #include "app/commands/record/Proofs.h"
 #include "core/facts/FactCodec.h"
 #include "core/model/KeptText.h"
+#include "core/rules/course/Terms.h"
 
 #include <QSaveFile>
 #include <QStringDecoder>
@@ -148,6 +149,28 @@ Result<Sequence> sinceArgument(const QCommandLineParser& parser)
     return Error{Error::Parse, QStringLiteral("--since cannot be \"%1\"").arg(text), QStringLiteral("--since"), QStringLiteral("the number of a fact, from 0")};
 }
 
+/// The first of these values that the fact has, as a text.
+QString firstOf(const Values& values, std::initializer_list<const char*> names)
+{
+    for (const char* const name : names)
+        if (const auto found = values.constFind(QLatin1String(name)); found != values.constEnd())
+            return rules::textOf(*found).simplified();
+    return {};
+}
+
+/// What a fact is about in a few words: its step, and why or what. "review: nothing came in time".
+QString aboutOf(const Fact& fact)
+{
+    constexpr qsizetype kLongest = 120;
+    const Values values = factValues(fact);
+    const QString step = firstOf(values, {"step", "effect.step", "approval.step", "escalation.step", "artefact.step", "parent.step", "trigger"});
+    QString why = firstOf(values, {"reason", "why", "summary", "receipt", "escalation.issue", "note", "message.subject", "decision.decision", "artefact.title",
+                                   "approval.title", "effect.content.title", "task", "title", "entry.text", "document.title"});
+    if (why.size() > kLongest)
+        why = why.left(kLongest - 1) + QChar(0x2026);
+    return step.isEmpty() ? why : why.isEmpty() ? step : step + QStringLiteral(": ") + why;
+}
+
 int show(const Invocation& call, Past& past, const QCommandLineParser& parser)
 {
     const Result<Sequence> since = sinceArgument(parser);
@@ -156,7 +179,9 @@ int show(const Invocation& call, Past& past, const QCommandLineParser& parser)
     const Result<Done> all = eachFact(past, *since + 1, [&](const StoredFact& stored) {
         if (call.json)
             call.print(lineOf(stored));
-        call.say(QStringLiteral("%1  %2  %3  %4").arg(stored.sequence, 7).arg(toRfc3339(stored.time).mid(11, 12), factName(stored.fact), stored.actor.text));
+        else
+            call.say(QStringLiteral("%1  %2  %3  %4  %5").arg(stored.sequence, 7).arg(toRfc3339(stored.time).mid(11, 12)).arg(factName(stored.fact), -18)
+                         .arg(stored.actor.text, -18).arg(aboutOf(stored.fact)));
         return true;
     });
     return all ? kDone : call.fail(all.error());

@@ -6,10 +6,71 @@
 #include "app/commands/record/ReplayRun.h"
 #include "app/commands/reports/RunReport.h"
 #include "app/commands/reports/StepsReport.h"
+#include "core/rules/course/Course.h"
+
+#include <algorithm>
 
 namespace qd::app {
 
 namespace {
+
+constexpr qint64 kFacts = 2'000; ///< that one question about facts asks for
+
+/// The runs that `run` had begun by the facts from `first` to `last`, and those that these had. O(facts between).
+Result<QList<RunId>> begunBy(const Invocation& call, const RunId& run, Sequence first, Sequence last)
+{
+    QList<RunId> line{run};
+    while (first <= last) {
+        const Result<QList<StoredFact>> page = ask<QList<StoredFact>>(call, [&](HistoryReader& r, Mailbox* m, auto done) { r.facts(first, kFacts, m, done); });
+        if (!page)
+            return page.error();
+        for (const StoredFact& stored : *page)
+            if (const auto* started = std::get_if<RunStarted>(&stored.fact); started && started->parent && line.contains(started->parent->run))
+                line.append(started->run);
+        if (page->size() < kFacts)
+            break;
+        first = page->last().sequence + 1;
+    }
+    line.removeFirst();
+    return line;
+}
+
+bool calls(const OfficeState& state, const RunId& id)
+{
+    const RunState run = state.runs.open.value(id);
+    const Workflow* workflow = rules::workflowOf(state, run);
+    return workflow && std::any_of(workflow->steps.begin(), workflow->steps.end(), [](const Step& step) { return step.call.has_value(); });
+}
+
+/// What was of a run before it ended, and of an open one the runs that it has begun so far.
+Result<RunPast> pastOf(const Invocation& call, const RunDetail& detail, const OfficeState& state)
+{
+    RunPast past;
+    const RunId id = detail.row.run;
+    const bool isOpen = state.runs.open.contains(id);
+    const auto at = [&](Moment moment) { return ask<OfficeState>(call, [&](HistoryReader& r, Mailbox* m, auto done) { r.stateAt(moment, m, done); }); };
+    if (!isOpen && detail.ended > 1) {
+        Result<OfficeState> then = at(detail.ended - 1);
+        if (!then)
+            return then.error();
+        past.then = std::move(*then);
+    }
+    if (!calls(past.then ? *past.then : state, id))
+        return past;
+    const Result<OfficeState> began = at(detail.row.started);
+    if (!began)
+        return began.error();
+    const Result<QList<RunId>> runs = begunBy(call, id, began->sequence, isOpen ? state.sequence : detail.ended);
+    if (!runs)
+        return runs.error();
+    for (const RunId& run : *runs) {
+        Result<RunDetail> begun = ask<RunDetail>(call, [&](HistoryReader& r, Mailbox* m, auto done) { r.run(run, m, done); });
+        if (!begun)
+            return begun.error();
+        past.begun.append(std::move(*begun));
+    }
+    return past;
+}
 
 int showRun(const Invocation& call, const QString& wanted)
 {
@@ -20,7 +81,10 @@ int showRun(const Invocation& call, const QString& wanted)
     const Result<OfficeState> state = stateNow(call);
     if (!detail || !state)
         return call.fail(detail ? state.error() : detail.error());
-    printRun(call, *detail, *state, detail->row.ended ? double((*detail->row.ended - detail->row.started).count()) / 1000 : 0);
+    const Result<RunPast> past = pastOf(call, *detail, *state);
+    if (!past)
+        return call.fail(past.error());
+    printRun(call, *detail, *state, detail->row.ended ? double((*detail->row.ended - detail->row.started).count()) / 1000 : 0, *past);
     return kDone;
 }
 

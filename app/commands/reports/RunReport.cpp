@@ -75,6 +75,13 @@ qint64 messagesOf(const OfficeState& state, const RunId& run)
     return 0;
 }
 
+void sayPublished(const Invocation& call, const RunDetail& detail, const QString& indent)
+{
+    for (const Effect& effect : detail.effects)
+        if (effect.status == EffectStatus::Confirmed)
+            call.say(indent + QStringLiteral("%1%2: %3").arg(rehearsalMark(effect.content.rehearsal), effect.content.kind.text, publishedPath(effect.receipt)));
+}
+
 bool isRehearsal(const RunDetail& detail)
 {
     return std::any_of(detail.artefacts.cbegin(), detail.artefacts.cend(), [](const Artefact& made) { return made.label.rehearsal; });
@@ -115,7 +122,7 @@ QString publishedPath(const QString& receipt)
     return address.startsWith(QLatin1String("file:")) ? QUrl(address).toLocalFile() : QString();
 }
 
-int printRun(const Invocation& call, const RunDetail& detail, const OfficeState& state, double seconds)
+int printRun(const Invocation& call, const RunDetail& detail, const OfficeState& state, double seconds, const RunPast& past)
 {
     const RunRow& row = detail.row;
     const QStringList waiting = waitingOf(state, row.run);
@@ -143,13 +150,21 @@ int printRun(const Invocation& call, const RunDetail& detail, const OfficeState&
             field(out, "would_have_cost_micro_usd", row.tally.wouldHaveCost);
             field(out, "seconds", seconds);
             performanceFields(out, state, row.run);
-            stepFields(out, state, row.run, now);
+            stepFields(out, past.then ? *past.then : state, row.run, now, past.then.has_value());
+            fieldList(out, "runs", past.begun, [&](const RunDetail& begun) {
+                field(out, "run", begun.row.run);
+                field(out, "title", begun.row.title);
+                field(out, "state", begun.row.state);
+                artefacts(out, begun);
+            });
         }));
     } else {
         call.say(QStringLiteral("%1%2\n%3 · run %4").arg(rehearsalMark(isRehearsal(detail)), row.title, word, row.run.toString()));
-        for (const Effect& effect : detail.effects)
-            if (effect.status == EffectStatus::Confirmed)
-                call.say(QStringLiteral("  %1%2: %3").arg(rehearsalMark(effect.content.rehearsal), effect.content.kind.text, publishedPath(effect.receipt)));
+        sayPublished(call, detail, QStringLiteral("  "));
+        for (const RunDetail& begun : past.begun) {
+            call.say(QStringLiteral("  began %1 · %2 · run %3").arg(begun.row.title, begun.row.state, begun.row.run.toString()));
+            sayPublished(call, begun, QStringLiteral("    "));
+        }
         sayPerformance(call, state, row.run);
         if (stopped)
             call.say(QStringLiteral("  Everything is stopped; \"quarterdeck resume\" lets it %1.").arg(!detail.decisions.isEmpty() ? QStringLiteral("go on") : QStringLiteral("begin")));
@@ -161,7 +176,7 @@ int printRun(const Invocation& call, const RunDetail& detail, const OfficeState&
                      .arg(seconds, 0, 'f', 1));
     }
     if (!call.json)
-        saySteps(call, state, row.run, now);
+        saySteps(call, past.then ? *past.then : state, row.run, now, past.then.has_value());
     return codeOf(busy, waiting.size());
 }
 

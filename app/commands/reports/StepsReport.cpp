@@ -79,7 +79,7 @@ QString stateOfRun(const OfficeState& state, const RunId& id, const QString& oth
     return open.run->undone ? QStringLiteral("undoing") : rules::isPaused(state, *open.run) ? QStringLiteral("paused") : otherwise;
 }
 
-void stepFields(JsonWriter& out, const OfficeState& state, const RunId& id, Instant now)
+void stepFields(JsonWriter& out, const OfficeState& state, const RunId& id, Instant now, bool ended)
 {
     const OpenRun open = openRun(state, id);
     if (!open.workflow)
@@ -110,18 +110,18 @@ void stepFields(JsonWriter& out, const OfficeState& state, const RunId& id, Inst
     field(out, "done", progress.done);
     field(out, "steps", progress.steps);
     field(out, "share", progress.share);
-    field(out, "expected_end", progress.end);
+    field(out, "expected_end", ended ? std::nullopt : progress.end);
     out.endObject();
 }
 
-void saySteps(const Invocation& call, const OfficeState& state, const RunId& id, Instant now)
+void saySteps(const Invocation& call, const OfficeState& state, const RunId& id, Instant now, bool ended)
 {
     const OpenRun open = openRun(state, id);
     if (!open.workflow)
         return;
     const rules::Progress progress = rules::progressOf(state, *open.run, now);
     call.say(QStringLiteral("  %1 of %2 steps done%3").arg(progress.done).arg(progress.steps)
-                 .arg(progress.end ? QStringLiteral(", probably over at ") + toRfc3339(*progress.end) : QString()));
+                 .arg(progress.end && !ended ? QStringLiteral(", probably over at ") + toRfc3339(*progress.end) : QString()));
     if (open.run->alarm || open.run->priority != Priority::Normal)
         call.say(QStringLiteral("  priority: %1").arg(priorityOf(*open.run)));
     for (const Step& step : open.workflow->steps) {

@@ -158,7 +158,9 @@ TEST_F(CollaborationTest, AnIntentThatNobodyObjectsToGoesAhead)
     EXPECT_EQ(skipped(), QStringList{QStringLiteral("shift-ruling")});
     ASSERT_EQ(decisions().size(), 1);
     EXPECT_EQ(text(decisions().first().kind), "intent");
-    EXPECT_EQ(text(decisions().first().decision), "Cleared: it goes ahead.");
+    EXPECT_EQ(text(decisions().first().decision), "Cleared: “Publish the figures of the survey on Friday” goes ahead.");
+    for (const Evidence& piece : decisions().first().evidence)
+        EXPECT_NE(text(piece.note), "what the model answered") << "a skill is no model";
 }
 
 TEST_F(CollaborationTest, AnIntentReadsAsAnnouncedObjectedRuled)
@@ -181,6 +183,21 @@ TEST_F(CollaborationTest, AnIntentReadsAsAnnouncedObjectedRuled)
     EXPECT_TRUE(both[1].decision.contains(QStringLiteral("ruled by lead")));
 }
 
+TEST_F(CollaborationTest, WhatADecisionRestsOnIsNamedAsItWasThen)
+{
+    lead(intent("Double the spend on {brief}"));
+    const RunId run = begin();
+    ASSERT_EQ(outcome(run), RunOutcome::Finished);
+    QStringList notes;
+    for (const DecisionRecord& decision : decisions())
+        for (const Evidence& piece : decision.evidence) {
+            EXPECT_FALSE(piece.note.contains(u'{')) << text(piece.note);
+            notes.append(piece.note);
+        }
+    EXPECT_TRUE(notes.contains(QStringLiteral("result of “A shift of money: what is intended”"))) << text(notes.join(u'\n'));
+    EXPECT_TRUE(notes.contains(QStringLiteral("what the skill decide.objections found"))) << text(notes.join(u'\n'));
+}
+
 TEST_F(CollaborationTest, SilenceInTheWindowIsConsent)
 {
     lead(intent("Move 400 dollars from the newsletter to paid posts."));
@@ -188,7 +205,7 @@ TEST_F(CollaborationTest, SilenceInTheWindowIsConsent)
     const RunId run = begin();
     ASSERT_EQ(outcome(run), RunOutcome::Finished);
     ASSERT_EQ(decisions().size(), 1);
-    EXPECT_EQ(text(decisions().first().decision), "Cleared: it goes ahead.");
+    EXPECT_EQ(text(decisions().first().decision), "Cleared: “Move 400 dollars from the newsletter to paid posts” goes ahead.");
     EXPECT_TRUE(decisions().first().reasoning.contains(QStringLiteral("said nothing in time")));
 }
 
@@ -205,7 +222,7 @@ TEST_F(CollaborationTest, WhoReportsToHerAsksHer)
     ASSERT_TRUE(rig->settle());
     ASSERT_EQ(outcome(run), RunOutcome::Finished) << "a no is an answer, no end of the run";
     ASSERT_EQ(decisions().size(), 1);
-    EXPECT_EQ(text(decisions().first().decision), "It is dropped, ruled by you.");
+    EXPECT_EQ(text(decisions().first().decision), "“Move 400 dollars from the newsletter to paid posts” is dropped, ruled by you.");
     EXPECT_TRUE(decisions().first().reasoning.contains(QStringLiteral("Not this month.")));
 }
 

@@ -31,7 +31,13 @@ QStringList placesOf(QList<Step> steps)
     Step score = step("score", "");
     score.kind = StepKind::Skill;
     score.skill = {QStringLiteral("seo.score")};
-    Workflow flow{{QStringLiteral("flow")}, {}, {}, QList<Step>{step("review", "review"), draft, score} + steps};
+    QList<Step> all{step("review", "review"), draft, score};
+    for (Step& later : steps) { // one after the other
+        for (const Step& before : std::as_const(all))
+            later.after.append(before.id);
+        all.append(later);
+    }
+    Workflow flow{{QStringLiteral("flow")}, {}, {}, all};
     Workflow list{{QStringLiteral("list")}, {}, {}, {}};
     list.results.insert(QStringLiteral("name"), QStringLiteral("{input.item}"));
     Organisation house;
@@ -51,7 +57,7 @@ TEST(DataCheck, TakesWhatIsGiven)
     Step reader = step("reader", "review");
     reader.when = on("review.verdict");
     reader.when.is = Value(QStringLiteral("accept"));
-    reader.input = {{QStringLiteral("a"), QStringLiteral("{draft.title}, {draft.words} words, {score.score}, {input.anything}, {brief}")}};
+    reader.input = {{QStringLiteral("a"), QStringLiteral("{draft.title}, {draft.words} words, {score.score}, {brief}")}};
     Step list = step("each", "");
     list.kind = StepKind::Call;
     list.call = Call{{QStringLiteral("list")}, {}, {}, QStringLiteral("draft.sources_used"), 4, {}};

@@ -2,6 +2,7 @@
 
 #include "agents/organisation/OrganisationFile.h"
 #include "agents/skills/SkillLibrary.h"
+#include "agents/turn/EffectMaterial.h"
 #include "agents/turn/PromptShelf.h"
 
 #include <gtest/gtest.h>
@@ -29,7 +30,11 @@ inline agents::Known everything()
     const agents::PromptShelf shelf;
     agents::Known known;
     known.connectors = {QStringLiteral("folder-site"), QStringLiteral("folder-linkedin"), QStringLiteral("folder-newsletter")};
-    known.renderers = {QStringLiteral("blog-page"), QStringLiteral("linkedin-post"), QStringLiteral("newsletter-entry")};
+    known.renderers = agents::rendererNames();
+    for (const QString& renderer : known.renderers) {
+        known.renderFields.insert(renderer, agents::rendererFields(renderer));
+        known.renderInputs.insert(renderer, agents::rendererInputs(renderer));
+    }
     known.prompts = shelf.promptNames();
     known.replies = shelf.replyNames();
     for (const QString& reply : known.replies)
@@ -38,6 +43,7 @@ inline agents::Known everything()
     for (const SkillId& skill : skills.ids()) {
         known.skills.append(skill.text);
         known.skillFields.insert(skill.text, agents::fieldsOfSchema(skills.find(skill)->outputSchema()));
+        known.skillInputs.insert(skill.text, skills.find(skill)->inputSchema());
     }
     return known;
 }

@@ -27,10 +27,11 @@ StepId id(const char* text)
     return {QString::fromLatin1(text)};
 }
 
-/// A plain step after another.
+/// A plain step after another, or after none.
 QByteArray after(const char* step)
 {
-    return QByteArray(R"(,{"id":"write","title":"Write it","kind":"turn","agent":"mailer","prompt":"outline","reply":"outline","after":[")") + step + "\"]}";
+    const QByteArray begin = R"(,{"id":"write","title":"Write it","kind":"turn","agent":"mailer","prompt":"outline","reply":"outline")";
+    return *step ? begin + R"(,"after":[")" + step + "\"]}" : begin + '}';
 }
 
 TEST(Patterns, AConsensusBecomesPlainSteps)
@@ -126,10 +127,10 @@ TEST(Patterns, WhatIsRaisedSaysWhatItIsAbout)
 TEST(Patterns, AConditionHoldsForAllOfIt)
 {
     QByteArray step = vote(R"({"by":"majority"})");
-    step.replace("\"kind\"", R"("when":{"path":"input.ask","is":true},"kind")");
-    const Workflow flow = workflowOf(step);
+    step.replace("\"kind\"", R"("after":["write"],"when":{"path":"write.confidence","at_least":0.5},"kind")");
+    const Workflow flow = workflowOf(step + after(""));
     for (const Step& one : flow.steps)
-        EXPECT_FALSE(one.when.isEmpty()) << one.id.text.toStdString();
+        EXPECT_EQ(one.when.isEmpty(), one.id.text == u"write") << one.id.text.toStdString();
     EXPECT_EQ(flow.step(id("channel-ruling"))->when.all.size(), 2);
 }
 

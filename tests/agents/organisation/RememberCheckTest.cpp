@@ -16,7 +16,8 @@ QStringList placesOf(const Remember& remember, StepKind kind = StepKind::Turn)
     const Workflow flow{{QStringLiteral("flow")}, {}, {}, {step}};
     const QString begin = QStringLiteral("/w/steps/0/remember");
     QStringList places;
-    for (const agents::Fault& fault : agents::faultsOfWorkflow(flow, QStringLiteral("/w"), Organisation{}, agents::Known{}))
+    const QString at = QStringLiteral("/w");
+    for (const agents::Fault& fault : agents::faultsOfWorkflow(flow, at, {}, {}) + agents::faultsOfData(flow, at, {}, {}))
         if (fault.path.startsWith(begin))
             places.append(fault.path.mid(begin.size()));
     return places;

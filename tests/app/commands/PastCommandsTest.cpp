@@ -1,5 +1,7 @@
 #include "tests/app/Home.h"
 
+#include <QFile>
+
 namespace qd::test {
 
 /// A home in which one run is over.
@@ -36,6 +38,26 @@ TEST_F(PastCommands, AnEarlierMomentHasTheRunOpen)
     const Ran text = program.run({QStringLiteral("log"), QStringLiteral("replay"), QStringLiteral("--to"), QString::number(last / 2)});
     EXPECT_TRUE(text.out.startsWith("As it was at fact ")) << text.out.toStdString();
     EXPECT_TRUE(text.out.contains("1 run open"));
+}
+
+TEST_F(PastCommands, ARunThatHasEndedShowsItsStepsAsTheyWere)
+{
+    const Json shown = program.json({QStringLiteral("runs"), QStringLiteral("show"), run}).json();
+    const QList<Json> steps = shown.at(u"steps").items();
+    ASSERT_GT(steps.size(), 10) << shown.toText().toStdString();
+    EXPECT_EQ(steps.first().at(u"state").toString(), QStringLiteral("done"));
+    EXPECT_TRUE(shown.at(u"progress").at(u"expected_end").isNull()) << "it is over";
+    EXPECT_TRUE(shown.at(u"runs").items().isEmpty()) << "it had nothing begun";
+    const Ran text = program.run({QStringLiteral("runs"), QStringLiteral("show"), run});
+    EXPECT_TRUE(text.out.contains("    " + steps.first().at(u"id").toString().toUtf8())) << text.out.toStdString();
+    EXPECT_FALSE(text.out.contains("probably over")) << text.out.toStdString();
+}
+
+TEST_F(PastCommands, TheLogNamesStepsAndReasons)
+{
+    const Ran text = program.run(words("log show"));
+    EXPECT_TRUE(text.out.contains("draft: Write the draft")) << text.out.left(3000).toStdString();
+    EXPECT_TRUE(text.out.contains("run-finished")) << text.out.left(3000).toStdString();
 }
 
 TEST_F(PastCommands, WhatIsNotInTheRecordIsRefusedInASentence)
@@ -120,6 +142,66 @@ TEST_F(ForkCommands, WhatCannotBeTriedSaysWhatWouldBeRight)
     const Ran stray = program.json(words("runs list --from draft"));
     EXPECT_EQ(stray.code, 2);
     EXPECT_EQ(stray.message(), QStringLiteral("--from belongs to runs fork"));
+}
+
+namespace {
+
+/// A home with an organisation of this workflow, in which a brief was given.
+class OwnWorkflow : public AppTest {
+protected:
+    QString begin(const char* steps, const char* more = "")
+    {
+        const QString file = folder.file(QStringLiteral("own.json"));
+        const QByteArray notes = readAll(QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/data/organisations/field-notes.json"));
+        const qsizetype at = notes.indexOf("\"workflows\": [");
+        QByteArray own = notes;
+        own.insert(at + qsizetype(qstrlen("\"workflows\": [")), QByteArray(R"({"id":"own","title":"Own","steps":[)") + steps + "]}," + more);
+        writeFile(file, own);
+        EXPECT_EQ(program.run({QStringLiteral("org"), QStringLiteral("add"), file}).code, 0);
+        return program.json(words("run --org field-notes --workflow own --approve all --wait --brief Something")).json().at(u"run").toString();
+    }
+    static QByteArray readAll(const QString& path)
+    {
+        QFile file(path);
+        EXPECT_TRUE(file.open(QIODevice::ReadOnly));
+        return file.readAll();
+    }
+};
+
+} // namespace
+
+TEST_F(OwnWorkflow, AQuestionStandsInTheInboxOfThen)
+{
+    ASSERT_FALSE(begin(R"({"id":"ask","title":"Ask","kind":"wait","agent":"editor","wait":{"question":"Shall we?"}})").isEmpty());
+    const Json now = program.json(words("status --org field-notes")).json();
+    const Ran then = program.json({QStringLiteral("log"), QStringLiteral("replay"), QStringLiteral("--org"), QStringLiteral("field-notes"), QStringLiteral("--to"),
+                                   QString::number(now.at(u"log_sequence").toInteger())});
+    const QList<Json> inbox = then.json().at(u"inbox").items();
+    ASSERT_EQ(inbox.size(), 1) << then.out.toStdString();
+    EXPECT_EQ(inbox.first().at(u"title").toString(), QStringLiteral("Shall we?"));
+    EXPECT_EQ(inbox.first().at(u"kind").toString(), QStringLiteral("question"));
+    EXPECT_EQ(inbox.first().at(u"step").toString(), QStringLiteral("ask"));
+}
+
+TEST_F(OwnWorkflow, ARunSaysWhatTheRunsPublishedThatItBegan)
+{
+    const QString run = begin(R"({"id":"note","title":"Have it made","kind":"call","agent":"editor","call":{"workflow":"field-note"}})");
+    const Ran shown = program.json({QStringLiteral("runs"), QStringLiteral("--org"), QStringLiteral("field-notes"), QStringLiteral("show"), run});
+    const QList<Json> begun = shown.json().at(u"runs").items();
+    ASSERT_EQ(begun.size(), 1) << shown.out.toStdString();
+    EXPECT_EQ(begun.first().at(u"state").toString(), QStringLiteral("finished"));
+    ASSERT_FALSE(begun.first().at(u"artefacts").items().isEmpty());
+    EXPECT_EQ(begun.first().at(u"artefacts").items().first().at(u"kind").toString(), QStringLiteral("field-note"));
+    const Ran text = program.run({QStringLiteral("runs"), QStringLiteral("--org"), QStringLiteral("field-notes"), QStringLiteral("show"), run});
+    EXPECT_TRUE(text.out.contains("  began ")) << text.out.toStdString();
+    EXPECT_TRUE(text.out.contains("field-note: /")) << text.out.toStdString();
+}
+
+TEST_F(OwnWorkflow, TheSchemaOfTheFileIsPrinted)
+{
+    const Json schema = program.run(words("org schema")).json();
+    EXPECT_FALSE(schema.at(u"definitions").at(u"step").isNull());
+    EXPECT_TRUE(program.run(words("org --help")).out.contains("quarterdeck-organisation"));
 }
 
 } // namespace qd::test

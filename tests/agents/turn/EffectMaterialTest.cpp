@@ -1,0 +1,35 @@
+#include "agents/turn/EffectMaterial.h"
+
+#include "tests/agents/effects/EffectSamples.h"
+
+#include <gtest/gtest.h>
+
+namespace qd::test {
+
+TEST(EffectMaterial, SaysWhatEveryRendererTakesAndGives)
+{
+    const agents::TurnMaterials materials{{QByteArrayLiteral("png"), samplePng()}};
+    for (const QString& renderer : agents::rendererNames()) {
+        agents::TurnOrder order;
+        order.brand = effectBrand();
+        order.now = {1'795'000'000'000};
+        order.artefacts.insert(QStringLiteral("picture"), QByteArrayLiteral("png"));
+        QList<Json::Member> input{{QStringLiteral("render"), Json(renderer)}};
+        const Fields takes = agents::rendererInputs(renderer);
+        for (auto it = takes.begin(); it != takes.end(); ++it) {
+            const QString text = it.key() == u"image" ? QStringLiteral("@artefact:picture") : it.key() == u"link" ? QStringLiteral("https://a.example/")
+                : it.key() == u"slug" ? QStringLiteral("a-title") : QStringLiteral("A title for it");
+            input.append({it.key(), *it == FieldKind::Texts ? Json(QList<Json>{Json(QStringLiteral("Retail"))}) : Json(text)});
+        }
+        order.input = Json(input);
+        const Result<agents::Rendered> rendered = agents::renderEffect(order, materials);
+        ASSERT_TRUE(rendered) << rendered.error().text.toStdString();
+        const Values& details = rendered->content.details;
+        EXPECT_EQ(details.keys(), agents::rendererFields(renderer).keys()) << renderer.toStdString();
+        for (auto it = details.begin(); it != details.end(); ++it)
+            EXPECT_EQ(std::holds_alternative<QString>(*it), agents::rendererFields(renderer).value(it.key()) == FieldKind::Text) << it.key().toStdString();
+    }
+    EXPECT_TRUE(agents::rendererFields(QStringLiteral("poster")).isEmpty());
+}
+
+} // namespace qd::test
