@@ -54,7 +54,7 @@ Reminders::Reminders(const Recording& recording)
         if (const auto* started = std::get_if<TurnStarted>(&stored.fact)) {
             const QString place = turnPlace(runs.of(started->run), started->step, started->round, started->part, started->attempt);
             known.insert(started->turn, {place, m_turns[place].size()});
-            m_turns[place].append({started->turn, stored.time, true, {}}); // until it is known that it came to something
+            m_turns[place].append({started->turn, stored.time, true, {}, {}}); // until it is known that it came to something
         } else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact)) {
             if (Turn* its = turn(failed->turn))
                 its->halted = failed->stopped;

@@ -55,7 +55,7 @@ Fields DataMap::waitFields(const Step& step) const
     Fields fields;
     if (step.wait && !step.wait->event.isEmpty())
         fields = factFields(step.wait->event);
-    if (step.wait && !step.wait->question.isEmpty()) {
+    if (step.wait && (!step.wait->question.isEmpty() || step.wait->raise)) {
         fields.insert(QStringLiteral("answer"), FieldKind::Text);
         fields.insert(QStringLiteral("yes"), FieldKind::YesNo);
         fields.insert(QStringLiteral("option"), FieldKind::Text);
