@@ -1,4 +1,3 @@
-#include "agents/office/CommandDesk.h"
 #include "tests/agents/office/OfficeFixture.h"
 
 namespace qd::test {
@@ -47,22 +46,6 @@ TEST_F(OfficeLoad, TwentyBriefsAtOnceAllBecomePieces)
         if (turn.step.text == QLatin1String("draft"))
             begun.append(turn.run);
     EXPECT_EQ(begun, submitted) << "first come, first served";
-}
-
-TEST_F(OfficeLoad, BeforeAFullLineABriefIsRefusedAndNothingIsDropped)
-{
-    rig.answers.hold("draft"); // the writer has one, the rest wait
-    QList<CommandId> given;
-    for (qsizetype i = 0; i <= agents::CommandDesk::kLongestLine; ++i)
-        given.append(rig.give(brief(true)));
-    ASSERT_TRUE(waitUntil([&] { return rig.answered.size() >= given.size(); }, std::chrono::seconds(60)));
-    for (const CommandId& id : std::as_const(given))
-        EXPECT_TRUE(rig.answered.value(id));
-    const Result<Receipt> refused = rig.issue(brief(true));
-    ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().kind, Error::Rule);
-    EXPECT_EQ(refused.error().text, QStringLiteral("1024 tasks wait for writer already"));
-    EXPECT_EQ(rig.state().runs.open.size(), given.size());
 }
 
 TEST_F(OfficeOnAFullDisk, SheIsToldAndWhenThereIsRoomEverythingGoesOn)
