@@ -228,7 +228,8 @@ struct RunFinished {
     RunOutcome outcome = RunOutcome::Finished;
     QString summary;
     Values results{}; ///< for the step that had it begun
-    bool undoable = false; ///< its workflow says how it is undone
+    bool undoable = false; ///< there is something that its workflow, or a run that it began, says how to undo
+    QStringList outside{}; ///< titles of what left the house in it and in runs that it began, and was not undone
     template <class V> void fields(V& v)
     {
         v("run", run);
@@ -236,6 +237,23 @@ struct RunFinished {
         v("summary", summary);
         v("results", results);
         v("undoable", undoable);
+        v("outside", outside);
+    }
+};
+
+/// The step is done in the place of one that failed: what it gives counts as given by that one.
+struct StepStandsIn {
+    QD_FACT("step-stands-in", 1);
+    RunId run;
+    StepId step;
+    StepId insteadOf;
+    QString reason;
+    template <class V> void fields(V& v)
+    {
+        v("run", run);
+        v("step", step);
+        v("instead_of", insteadOf);
+        v("reason", reason);
     }
 };
 

@@ -5,6 +5,7 @@
 #include "core/rules/Keeping.h"
 #include "core/rules/calendar/Triggers.h"
 #include "core/rules/course/Detours.h"
+#include "core/rules/course/Outside.h"
 #include "core/rules/course/Steering.h"
 #include "core/rules/course/Terms.h"
 #include "core/rules/routing/Urgency.h"
@@ -243,6 +244,8 @@ struct Judging {
         const Step* step = workflow ? workflow->step(approval.step) : nullptr;
         if (!step || !step->loop)
             return refuse(QStringLiteral("nothing in this workflow can be gone back to; approve with edits, or reject"));
+        if (const QString out = twice(state, run, step->loop->backTo); !out.isEmpty())
+            return refuse(twiceInWords(out), QStringLiteral("approve with edits, or reject"));
         QList<Fact> facts{decided, EffectWithdrawn{approval.effect, QStringLiteral("changes were asked for")}};
         for (const Fact& fact : goneBack(state, run, approval.step, step->loop->backTo, decided.note))
             if (const auto* other = std::get_if<EffectWithdrawn>(&fact); !other || other->effect != approval.effect)
@@ -293,6 +296,15 @@ struct Judging {
         return QList<Fact>{ItemReturned{command.item, *run, asking.by}};
     }
 
+    /// What a step that is asked about would let out a second time, were it tried again.
+    QString againBy(const Escalation& escalation) const
+    {
+        const RunState run = state.runs.open.value(escalation.run);
+        const Workflow* workflow = workflowOf(state, run);
+        const Step* step = workflow ? workflow->step(escalation.step) : nullptr;
+        const bool calls = step && step->kind == StepKind::Call && run.statusOf(step->id) == StepStatus::Escalated;
+        return calls ? outsideOf(state, run, *step).value(0) : QString();
+    }
     Answer operator()(const SettleEscalation& command) const
     {
         const auto found = state.inbox.escalations.constFind(command.escalation);
@@ -302,6 +314,8 @@ struct Judging {
             return refuse(QStringLiteral("%1 may not settle this").arg(asking.by.text));
         if (found->reason == QLatin1String(Escalation::kMissedRun))
             return judgeMissed(state, *found, command, asking);
+        if (const QString out = command.carryOn ? againBy(*found) : QString(); !out.isEmpty())
+            return refuse(twiceInWords(out), QStringLiteral("leave the step out, or end the run"));
         EscalationSettled settled;
         settled.escalation = found->id;
         settled.run = found->run;

@@ -46,6 +46,9 @@ struct Fold {
     }
     static void setData(RunState& run, const QString& step, const Values& values)
     {
+        const StepId standsFor = run.step({step}).standsFor;
+        if (!standsFor.isEmpty())
+            setData(run, standsFor.text, values);
         for (auto it = values.begin(); it != values.end(); ++it)
             run.data.insert(step + QLatin1Char('.') + it.key(), it.value());
     }
@@ -83,6 +86,10 @@ struct Fold {
                 run->title = *text;
         if (!fact.reply.isEmpty())
             step.reply = fact.reply;
+        if (!fact.reply.isEmpty() && !step.standsFor.isEmpty()) { // whoever uses the one that failed sees this
+            run->steps[step.standsFor].reply = fact.reply;
+            run->steps[step.standsFor].label = stored.label;
+        }
         if (!fact.stepDone && !fact.reply.isEmpty())
             step.parts.append(fact.reply);
         step.label = stored.label;
@@ -191,9 +198,21 @@ struct Fold {
         if (RunState* run = at(fact.run))
             run->paused = false;
     }
+    void operator()(const StepStandsIn& fact)
+    {
+        RunState* run = at(fact.run);
+        if (!run)
+            return;
+        run->steps[fact.step].standsFor = fact.insteadOf;
+        const QString prefix = fact.insteadOf.text + QLatin1Char('.');
+        run->data.removeIf([&](const auto& entry) { return entry.key().startsWith(prefix); });
+        run->steps[fact.insteadOf].reply.clear();
+    }
     void operator()(const RunUndoing& fact)
     {
-        if (const auto ended = runs.undoable.find(fact.run); ended != runs.undoable.end()) {
+        const auto ended = runs.undoable.find(fact.run);
+        const bool again = ended != runs.undoable.end();
+        if (again) {
             runs.open.insert(fact.run, *ended);
             runs.undoable.erase(ended);
             runs.recent.removeIf([&](const RunSummary& summary) { return summary.id == fact.run; });
@@ -201,22 +220,44 @@ struct Fold {
         RunState* run = at(fact.run);
         if (!run)
             return;
-        const QList<StepId> before = run->undoing;
+        if (RunState* above = again && run->parent ? at(run->parent->run) : nullptr) { // it counts anew when it ends again
+            above->cost -= run->cost;
+            above->wouldHaveCost -= run->wouldHaveCost;
+        }
+        const QList<StepId> before = again ? QList<StepId>() : run->undoing;
         run->undone = true;
         run->paused = false;
         run->undoing = fact.steps;
         run->undoReason = fact.reason;
-        for (auto it = run->steps.begin(); it != run->steps.end(); ++it) {
-            StepState& step = *it;
-            if (before.contains(it.key()))
-                continue; // it undoes already
-            if (step.status == StepStatus::Running || step.status == StepStatus::Waits || step.status == StepStatus::Escalated
-                || step.status == StepStatus::WaitingForHuman) {
-                step.status = StepStatus::Failed;
-                step.turn = {};
-                letGo(step);
-            }
-        }
+        for (auto it = run->steps.begin(); it != run->steps.end(); ++it)
+            if (!before.contains(it.key())) // else it undoes already
+                halt(*it);
+        for (const StepId& id : again ? fact.steps : QList<StepId>())
+            if (const auto step = run->steps.find(id); step != run->steps.end() && step->status == StepStatus::Failed && step->toUndo.isEmpty())
+                startOver(*step); // it was tried before
+    }
+    /// What was under way there ends.
+    static void halt(StepState& step)
+    {
+        if (step.status != StepStatus::Running && step.status != StepStatus::Waits && step.status != StepStatus::Escalated
+            && step.status != StepStatus::WaitingForHuman)
+            return;
+        step.status = StepStatus::Failed;
+        step.turn = {};
+        letGo(step);
+    }
+    static void startOver(StepState& step)
+    {
+        step.status = StepStatus::Pending;
+        step.part = 0;
+        step.attempt = 1;
+        step.invalid.clear();
+        step.escalations = 0;
+        step.turn = {};
+        step.effect = {};
+        step.parts.clear();
+        step.tried.clear();
+        letGo(step);
     }
     void operator()(const StepsReopened& fact)
     {
@@ -225,22 +266,17 @@ struct Fold {
             return;
         for (const StepId& id : fact.steps) {
             StepState& step = run->steps[id];
-            step.status = StepStatus::Pending;
+            startOver(step);
             step.round += 1;
             step.loops = id == fact.by ? step.loops + 1 : 0;
-            step.part = 0;
-            step.attempt = 1;
-            step.invalid.clear();
-            step.escalations = 0;
-            step.turn = {};
-            step.effect = {};
-            step.parts.clear();
-            step.tried.clear();
-            letGo(step);
+            step.standsFor = {};
             step.previousReply = step.reply;
             if (id != fact.by)
                 step.measured.reset(); // its loop begins anew
         }
+        for (StepState& step : run->steps)
+            if (fact.steps.contains(step.standsFor))
+                step.standsFor = {};
         if (fact.measured)
             run->steps[fact.by].measured = fact.measured;
     }
@@ -350,7 +386,7 @@ struct Fold {
     {
         setStep(fact.run, fact.step, StepStatus::Done);
         if (RunState* run = at(fact.run))
-            run->data.insert(fact.step.text + QStringLiteral(".receipt"), fact.receipt);
+            setData(*run, fact.step.text, {{QStringLiteral("receipt"), fact.receipt}});
     }
     void operator()(const EffectRefused& fact) { setStep(fact.run, fact.step, StepStatus::Failed); }
     void operator()(const EffectUnknown& fact) { setStep(fact.run, fact.step, StepStatus::Failed); }
@@ -374,12 +410,48 @@ struct Fold {
         runs.recent.prepend(summary);
         if (fact.undoable)
             runs.undoable.insert(fact.run, run);
-        if (runs.recent.size() > RunsState::kRecent)
-            runs.undoable.remove(runs.recent.takeLast().id);
         tellParent(run, fact);
+        if (runs.recent.size() > RunsState::kRecent)
+            forget(runs.recent.takeLast().id);
+    }
+    /// It can be undone no more, unless the run that began it still can; nor can what it began.
+    void forget(const RunId& id)
+    {
+        const auto found = runs.undoable.constFind(id);
+        if (found == runs.undoable.constEnd())
+            return;
+        if (found->parent && (runs.open.contains(found->parent->run) || runs.undoable.contains(found->parent->run)))
+            return;
+        const RunState gone = runs.undoable.take(id);
+        const auto isRecent = [&](const RunId& run) {
+            return std::any_of(runs.recent.begin(), runs.recent.end(), [&](const RunSummary& summary) { return summary.id == run; });
+        };
+        for (const StepState& step : gone.steps)
+            for (const RunId& child : step.toUndo)
+                if (!isRecent(child))
+                    forget(child);
+    }
+    /// What can be undone of the run, and what stands outside, is known to the one that began it.
+    void noteInParent(const RunState& run, const RunFinished& fact)
+    {
+        RunState* parent = at(run.parent->run);
+        if (const auto ended = runs.undoable.find(run.parent->run); !parent && ended != runs.undoable.end())
+            parent = &*ended;
+        if (!parent)
+            return;
+        StepState& step = parent->steps[run.parent->step];
+        step.toUndo.removeAll(run.id);
+        if (fact.undoable && !parent->undone)
+            step.toUndo.append(run.id);
+        if (fact.outside.isEmpty())
+            step.outside.remove(run.id);
+        else
+            step.outside.insert(run.id, fact.outside);
     }
     void tellParent(const RunState& run, const RunFinished& fact)
     {
+        if (run.parent)
+            noteInParent(run, fact);
         RunState* parent = run.parent ? at(run.parent->run) : nullptr;
         if (!parent)
             return;
@@ -407,13 +479,18 @@ struct Fold {
 
 void RunState::revise(const StepRevised& fact)
 {
-    const QString prefix = fact.step.text + QLatin1Char('.');
-    if (fact.gone)
-        data.removeIf([&](const auto& entry) { return entry.key().startsWith(prefix); });
-    for (auto value = fact.values.begin(); value != fact.values.end(); ++value)
-        data.insert(prefix + value.key(), value.value());
-    if (fact.gone || !fact.reply.isEmpty())
-        steps[fact.step].reply = fact.reply;
+    QList<StepId> named{fact.step};
+    if (const StepId standsFor = step(fact.step).standsFor; !standsFor.isEmpty())
+        named.append(standsFor);
+    for (const StepId& name : std::as_const(named)) {
+        const QString prefix = name.text + QLatin1Char('.');
+        if (fact.gone)
+            data.removeIf([&](const auto& entry) { return entry.key().startsWith(prefix); });
+        for (auto value = fact.values.begin(); value != fact.values.end(); ++value)
+            data.insert(prefix + value.key(), value.value());
+        if (fact.gone || !fact.reply.isEmpty())
+            steps[name].reply = fact.reply;
+    }
 }
 
 const Artefact* RunState::latest(const QString& kind) const

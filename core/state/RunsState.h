@@ -34,6 +34,9 @@ struct StepState {
     QMap<qint64, Values> results; ///< Call: of those that finished well
     QMap<qint64, QString> lost;   ///< Call: what became of those that did not
     std::optional<double> measured; ///< where the number stood when its loop last went back
+    QList<RunId> toUndo;      ///< Call: its runs that have ended and can be undone, the last to end last
+    QMap<RunId, QStringList> outside; ///< Call: what left the house in its runs that have ended, and still stands
+    StepId standsFor;         ///< it is done in the place of this one, which failed
 
     template <class V> void fields(V& v)
     {
@@ -61,6 +64,9 @@ struct StepState {
         v("results", results);
         v("lost", lost);
         v("measured", measured);
+        v("to_undo", toUndo);
+        v("outside", outside);
+        v("stands_for", standsFor);
     }
 };
 
@@ -220,7 +226,7 @@ struct RunsState {
     QMap<RunId, RunState> open;
     QList<RunSummary> recent; ///< the last kRecent that ended, newest first; older ones are in the history
     static constexpr qsizetype kRecent = 50;
-    QMap<RunId, RunState> undoable; ///< of those in `recent`, the ones that can still be undone, whole
+    QMap<RunId, RunState> undoable; ///< the ones that can still be undone, whole: of those in `recent`, and what these and open ones began
     QMap<QString, UsualTime> usual; ///< by "workflow/step"; as many as there are steps
 
     template <class V> void fields(V& v)

@@ -23,16 +23,80 @@ bool isDormant(const Step& step, const RunState& run)
     return !step.undoes.isEmpty() || (!step.fallbackFor.isEmpty() && run.statusOf(step.fallbackFor) != StepStatus::Failed);
 }
 
-QList<StepId> nextUndoing(const RunState& run)
+/// What of a run that is undone has come to its end: an undoing step, or the undoing of the runs that a step began.
+bool isUndone(const Workflow& workflow, const RunState& run, const StepId& id)
 {
-    for (const StepId& step : run.undoing) {
-        const StepStatus status = run.statusOf(step);
-        if (status == StepStatus::Pending)
-            return {step};
-        if (status != StepStatus::Done && status != StepStatus::Skipped)
-            return {}; // one after the other
+    const Step* step = workflow.step(id);
+    if (step && step->undoes.isEmpty())
+        return run.step(id).toUndo.isEmpty();
+    const StepStatus status = run.statusOf(id);
+    return status == StepStatus::Done || status == StepStatus::Skipped;
+}
+
+QList<StepId> nextUndoing(const Workflow& workflow, const RunState& run)
+{
+    for (const StepId& id : run.undoing) { // one after the other
+        if (isUndone(workflow, run, id))
+            continue;
+        const Step* step = workflow.step(id);
+        const bool isCall = step && step->undoes.isEmpty();
+        return isCall || run.statusOf(id) == StepStatus::Pending ? QList<StepId>{id} : QList<StepId>{};
     }
     return {};
+}
+
+bool isSparedNow(const Step& step, const RunState& run, const QSet<StepId>& spared)
+{
+    if (!step.undoes.isEmpty() || run.statusOf(step.id) == StepStatus::Done)
+        return false;
+    if (!step.fallbackFor.isEmpty()) {
+        const StepStatus its = run.statusOf(step.fallbackFor);
+        return its == StepStatus::Done || its == StepStatus::Skipped || spared.contains(step.fallbackFor);
+    }
+    return !step.after.isEmpty() && std::all_of(step.after.begin(), step.after.end(), [&](const StepId& before) { return spared.contains(before); });
+}
+
+/// Steps that are not needed as things stand: they stand in for one that did not fail, or come only after such steps.
+QSet<StepId> sparedSteps(const Workflow& workflow, const RunState& run)
+{
+    QSet<StepId> spared;
+    if (std::all_of(workflow.steps.begin(), workflow.steps.end(), [](const Step& step) { return step.fallbackFor.isEmpty(); }))
+        return spared;
+    for (bool grew = true; grew;) {
+        grew = false;
+        for (const Step& step : workflow.steps)
+            if (!spared.contains(step.id) && isSparedNow(step, run, spared)) {
+                spared.insert(step.id);
+                grew = true;
+            }
+    }
+    return spared;
+}
+
+JoinSays joinSays(const Workflow& workflow, const Step& step, const RunState& run, const QSet<StepId>& spared)
+{
+    qsizetype over = 0;
+    qsizetype done = 0;
+    for (const StepId& before : step.after) {
+        const bool isReady = isDone(workflow, run, before);
+        done += isReady ? 1 : 0;
+        over += isReady || run.statusOf(before) == StepStatus::Skipped || spared.contains(before) ? 1 : 0;
+    }
+    const bool allOver = over == step.after.size();
+    if (!step.join || step.join->of == JoinOf::All || step.after.isEmpty())
+        return allOver ? JoinSays::Enough : JoinSays::Wait;
+    const qsizetype needs = step.join->of == JoinOf::First ? 1 : step.join->needs;
+    if (done >= needs)
+        return JoinSays::Enough;
+    return allOver ? JoinSays::TooLittle : JoinSays::Wait;
+}
+
+/// Nothing more will come of the failed step: nobody stands in for it, or will.
+bool isStranded(const Workflow& workflow, const RunState& run, const Step& step)
+{
+    return run.statusOf(step.id) == StepStatus::Failed && std::all_of(workflow.steps.begin(), workflow.steps.end(), [&](const Step& other) {
+        return other.fallbackFor != step.id || run.statusOf(other.id) == StepStatus::Skipped;
+    });
 }
 
 } // namespace
@@ -74,39 +138,66 @@ bool isOver(const Workflow& workflow, const RunState& run, const StepId& step)
 
 JoinSays joinSays(const Workflow& workflow, const Step& step, const RunState& run)
 {
-    qsizetype over = 0;
-    qsizetype done = 0;
-    for (const StepId& before : step.after) {
-        const bool isReady = isDone(workflow, run, before);
-        done += isReady ? 1 : 0;
-        over += isReady || run.statusOf(before) == StepStatus::Skipped ? 1 : 0;
-    }
-    const bool allOver = over == step.after.size();
-    if (!step.join || step.join->of == JoinOf::All || step.after.isEmpty())
-        return allOver ? JoinSays::Enough : JoinSays::Wait;
-    const qsizetype needs = step.join->of == JoinOf::First ? 1 : step.join->needs;
-    if (done >= needs)
-        return JoinSays::Enough;
-    return allOver ? JoinSays::TooLittle : JoinSays::Wait;
+    return joinSays(workflow, step, run, sparedSteps(workflow, run));
+}
+
+Opening openingOf(const Workflow& workflow, const RunState& run, const Step& step)
+{
+    const auto unmet = [&] { return Opening{Opening::LeaveOut, QStringLiteral("its condition does not hold")}; };
+    if (run.undone)
+        return holds(step.when, run) ? Opening{} : unmet();
+    const QSet<StepId> spared = sparedSteps(workflow, run);
+    if (spared.contains(step.id))
+        return {Opening::LeaveOut, QStringLiteral("what it comes after stands in for a step that did not fail")};
+    if (step.join && joinSays(workflow, step, run, spared) == JoinSays::TooLittle)
+        return {Opening::TooLittle, QStringLiteral("too few of the steps before it could be done")};
+    return holds(step.when, run) ? Opening{} : unmet();
 }
 
 QList<StepId> openSteps(const Workflow& workflow, const RunState& run)
 {
     if (run.undone)
-        return nextUndoing(run);
+        return nextUndoing(workflow, run);
+    const QSet<StepId> spared = sparedSteps(workflow, run);
     QList<StepId> open;
     for (const Step& step : workflow.steps)
-        if (run.statusOf(step.id) == StepStatus::Pending && !isDormant(step, run) && joinSays(workflow, step, run) != JoinSays::Wait)
+        if (run.statusOf(step.id) == StepStatus::Pending && !isDormant(step, run) && joinSays(workflow, step, run, spared) != JoinSays::Wait)
             open.append(step.id);
     return open;
+}
+
+QList<StepId> stranded(const Workflow& workflow, const RunState& run)
+{
+    QList<StepId> ids;
+    for (const Step& step : workflow.steps)
+        if ((!run.undone || run.undoing.contains(step.id)) && step.undoes.isEmpty() != run.undone && isStranded(workflow, run, step))
+            ids.append(step.id);
+    return ids;
 }
 
 bool isComplete(const Workflow& workflow, const RunState& run)
 {
     if (run.undone)
-        return std::all_of(run.undoing.begin(), run.undoing.end(), [&](const StepId& step) { return isOver(workflow, run, step); });
+        return std::all_of(run.undoing.begin(), run.undoing.end(), [&](const StepId& step) { return isUndone(workflow, run, step); });
     return std::all_of(workflow.steps.begin(), workflow.steps.end(),
                        [&](const Step& step) { return isDormant(step, run) || isOver(workflow, run, step.id); });
+}
+
+std::optional<StepId> deadEnd(const Workflow& workflow, const RunState& run)
+{
+    const auto isUnderWay = [](const StepState& step) {
+        return step.status == StepStatus::Running || step.status == StepStatus::WaitingForHuman || step.status == StepStatus::Escalated
+            || step.status == StepStatus::Waits;
+    };
+    if (std::any_of(run.steps.begin(), run.steps.end(), isUnderWay) || !openSteps(workflow, run).isEmpty())
+        return std::nullopt;
+    for (const Step& step : workflow.steps) {
+        const bool isLeft = run.undone ? run.undoing.contains(step.id) && !isUndone(workflow, run, step.id)
+                                       : !isDormant(step, run) && !isOver(workflow, run, step.id);
+        if (isLeft)
+            return step.id;
+    }
+    return std::nullopt;
 }
 
 QSet<StepId> reachedFrom(const Workflow& workflow, const StepId& from)
@@ -116,7 +207,8 @@ QSet<StepId> reachedFrom(const Workflow& workflow, const StepId& from)
         grew = false;
         for (const Step& step : workflow.steps) {
             const auto follows = [&](const StepId& before) { return reached.contains(before); };
-            if (reached.contains(step.id) || std::none_of(step.after.begin(), step.after.end(), follows))
+            const bool isReached = reached.contains(step.fallbackFor) || std::any_of(step.after.begin(), step.after.end(), follows);
+            if (reached.contains(step.id) || !isReached)
                 continue;
             reached.insert(step.id);
             grew = true;
@@ -130,7 +222,7 @@ QList<StepId> reopenedFrom(const Workflow& workflow, const RunState& run, const 
     const QSet<StepId> reached = reachedFrom(workflow, from);
     QList<StepId> reopened;
     for (const Step& step : workflow.steps)
-        if ((reached.contains(step.id) || reached.contains(step.fallbackFor)) && run.statusOf(step.id) != StepStatus::Pending)
+        if (reached.contains(step.id) && run.statusOf(step.id) != StepStatus::Pending)
             reopened.append(step.id);
     return reopened;
 }

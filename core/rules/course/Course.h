@@ -19,13 +19,24 @@ bool isPaused(const OfficeState& state, const RunState& run);
 bool isOver(const Workflow& workflow, const RunState& run, const StepId& step);
 /// Pending steps whose turn has come, in the order of the workflow: what they follow on is over, so far as their join
 /// needs it. A step that stands in for another has its turn when that one has failed. Of a run that is undone: the next of
-/// its undoing steps.
+/// its undoing steps, or the step whose runs are undone next.
 QList<StepId> openSteps(const Workflow& workflow, const RunState& run);
+/// What becomes of a step whose turn has come.
+struct Opening {
+    enum Kind { Begin, LeaveOut, TooLittle } kind = Begin;
+    QString reason; ///< of the other two
+};
+Opening openingOf(const Workflow& workflow, const RunState& run, const Step& step);
+/// Steps that have failed, and nobody stands in for them or will: what the workflow says of that is due.
+QList<StepId> stranded(const Workflow& workflow, const RunState& run);
+/// The first step that is left to do in a run where nothing is open, under way, waiting or asked about; nothing where the
+/// run goes on. A workflow that was checked never comes to that.
+std::optional<StepId> deadEnd(const Workflow& workflow, const RunState& run);
 /// True when there is nothing left to do.
 bool isComplete(const Workflow& workflow, const RunState& run);
 /// `from` and everything after it that is no longer pending: what has to be gone through again.
 QList<StepId> reopenedFrom(const Workflow& workflow, const RunState& run, const StepId& from);
-/// `from` and every step after it, however far on.
+/// `from`, every step after it, however far on, and those that stand in for them.
 QSet<StepId> reachedFrom(const Workflow& workflow, const StepId& from);
 
 /// What the join of a step says of those it follows on.

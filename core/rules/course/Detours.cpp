@@ -1,5 +1,7 @@
 #include "core/rules/course/Detours.h"
 
+#include "core/rules/course/Outside.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -7,11 +9,6 @@
 namespace qd::rules {
 
 namespace {
-
-bool hasUndoing(const Workflow& workflow)
-{
-    return std::any_of(workflow.steps.begin(), workflow.steps.end(), [](const Step& step) { return !step.undoes.isEmpty(); });
-}
 
 /// Questions about the step that are open are closed: they have answered themselves.
 void closeQuestions(const OfficeState& state, const RunId& run, const StepId& step, const QString& reason, QList<Fact>& facts)
@@ -38,6 +35,29 @@ void endChildren(const OfficeState& state, const StepState& step, const QString&
             facts += ended(state, child, RunOutcome::Stopped, reason);
 }
 
+/// Steps that have not begun and show what the effect gives are left out with it, and those that show what these give.
+void leaveOutUsers(const Workflow& workflow, const RunState& run, const Step& effect, QList<Fact>& facts)
+{
+    QList<const Step*> gone{&effect};
+    for (qsizetype i = 0; i < gone.size(); ++i)
+        for (const Step& step : workflow.steps) {
+            if (gone.contains(&step) || !step.uses.contains(gone[i]->id) || run.statusOf(step.id) != StepStatus::Pending)
+                continue;
+            gone.append(&step);
+            facts.append(StepSkipped{run.id, step.id, QStringLiteral("it needs \"%1\", which was left out").arg(gone[i]->title)});
+        }
+}
+
+/// What was begun in the place of the step is not needed any more.
+void leaveOutStandIns(const OfficeState& state, const Workflow& workflow, const RunState& run, const StepId& of, const QString& reason, QList<Fact>& facts)
+{
+    for (const Step& step : workflow.steps) {
+        const StepStatus status = run.statusOf(step.id);
+        if (step.fallbackFor == of && status != StepStatus::Pending && status != StepStatus::Done && status != StepStatus::Skipped)
+            facts += leftOut(state, run, step.id, reason);
+    }
+}
+
 } // namespace
 
 QList<Fact> goneBack(const OfficeState& state, const RunState& run, const StepId& by, const StepId& from, const QString& reason)
@@ -54,6 +74,8 @@ QList<Fact> goneBack(const OfficeState& state, const RunState& run, const StepId
         const bool isOpen = effect != state.effects.open.constEnd();
         const bool leaving = isOpen && effect->status != EffectStatus::Planned && effect->status != EffectStatus::Authorised;
         if (step->kind == StepKind::Effect && (leaving || run.statusOf(id) == StepStatus::Done))
+            continue;
+        if (step->kind == StepKind::Call && (isLeaving(state, run, id) || !outsideOf(state, run, *step).isEmpty()))
             continue;
         if (isOpen)
             facts.append(EffectWithdrawn{effect->id, reason});
@@ -97,10 +119,10 @@ QList<Fact> leftOut(const OfficeState& state, const RunState& run, const StepId&
     closeQuestions(state, run.id, id, reason, facts);
     withdraw(state, run.id, id, reason, facts);
     endChildren(state, run.step(id), reason, facts);
-    if (step->kind == StepKind::Effect)
-        facts += givenUp(state, run, id, reason);
-    else
-        facts.append(StepSkipped{run.id, id, reason});
+    facts.append(StepSkipped{run.id, id, reason});
+    leaveOutStandIns(state, *workflow, run, id, reason, facts);
+    if (step->kind == StepKind::Effect && !run.undone)
+        leaveOutUsers(*workflow, run, *step, facts);
     return facts;
 }
 
@@ -116,7 +138,8 @@ QList<Fact> ended(const OfficeState& state, const RunId& id, RunOutcome outcome,
     RunFinished finished{id, outcome, summary, {}, false};
     if (workflow && outcome == RunOutcome::Finished && run.parent)
         finished.results = resultsOf(*workflow, run);
-    finished.undoable = workflow && outcome != RunOutcome::Undone && hasUndoing(*workflow);
+    finished.undoable = outcome != RunOutcome::Undone && canUndo(state, run);
+    finished.outside = outsideOf(state, run);
     facts.append(finished);
     return facts;
 }
@@ -131,20 +154,23 @@ QList<Fact> undone(const OfficeState& state, const RunState& run, const AgentId&
     withdraw(state, run.id, {}, reason, facts);
     for (const StepState& step : run.steps)
         endChildren(state, step, reason, facts);
-    QList<const Step*> undoing;
-    for (const Step& step : workflow->steps)
-        if (!step.undoes.isEmpty() && run.statusOf(step.undoes) == StepStatus::Done && run.statusOf(step.id) == StepStatus::Pending)
-            undoing.append(&step);
-    std::sort(undoing.begin(), undoing.end(), [&](const Step* a, const Step* b) {
-        const Instant first = run.step(a->undoes).ended;
-        const Instant second = run.step(b->undoes).ended;
-        return first == second ? a > b : second < first; // at one moment: the later in the workflow first
-    });
-    RunUndoing fact{run.id, by, {}, reason};
-    for (const Step* step : undoing)
-        fact.steps.append(step->id);
-    facts.append(fact);
+    facts.append(RunUndoing{run.id, by, undoingOf(state, run), reason});
     return facts;
+}
+
+std::optional<QList<Fact>> afterFailure(const OfficeState& state, const RunState& run, const Step& step, const QString& reason)
+{
+    const QString failed = QStringLiteral("\"%1\" failed: %2").arg(step.title, reason);
+    switch (step.onFailure) {
+    case OnFailure::Escalate: break;
+    case OnFailure::Skip: return leftOut(state, run, step.id, QStringLiteral("it failed, and it can be done without: %1").arg(reason));
+    case OnFailure::Fail: return ended(state, run.id, RunOutcome::Failed, failed);
+    case OnFailure::Undo:
+        if (!run.undone)
+            return undone(state, run, system(), failed);
+        break;
+    }
+    return std::nullopt;
 }
 
 Values resultsOf(const Workflow& workflow, const RunState& run)

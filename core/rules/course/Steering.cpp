@@ -1,6 +1,7 @@
 #include "core/rules/course/Steering.h"
 
 #include "core/rules/course/Detours.h"
+#include "core/rules/course/Outside.h"
 
 #include <algorithm>
 
@@ -20,11 +21,12 @@ Error wrong(const QString& where, const QString& text, const QString& hint)
     return Error{Error::Parse, text, where, hint};
 }
 
-Error gone(const OfficeState& state, const RunId& id)
+Error gone(const OfficeState& state, const RunId& id, bool toUndo = false)
 {
     for (const RunSummary& run : state.runs.recent)
         if (run.id == id)
-            return refuse(QStringLiteral("\"%1\" has ended (%2)").arg(run.title, wordOf(run.outcome)));
+            return refuse(QStringLiteral("\"%1\" has ended (%2)%3").arg(run.title, wordOf(run.outcome),
+                              toUndo ? QStringLiteral(", and nothing that it did is left to undo by what its workflow says") : QString()));
     return wrong(QStringLiteral("run"), QStringLiteral("there is no open run %1").arg(id.toString()),
                  QStringLiteral("the id of an open run"));
 }
@@ -38,12 +40,10 @@ Answer retried(const OfficeState& state, const RunState& run, const Step& step, 
 {
     if (run.statusOf(step.id) == StepStatus::Pending)
         return refuse(QStringLiteral("\"%1\" has not been done yet, so there is nothing to do again").arg(step.title));
-    const auto effect = state.effects.open.constFind(run.step(step.id).effect);
-    const bool isOpen = effect != state.effects.open.constEnd();
-    if (step.kind == StepKind::Effect && run.statusOf(step.id) == StepStatus::Done)
-        return refuse(QStringLiteral("\"%1\" has left the house; to do it again would do it twice").arg(step.title),
-                      QStringLiteral("give a new brief, or undo the run"));
-    if (isOpen && (effect->status == EffectStatus::Intended || effect->status == EffectStatus::Unknown))
+    const bool isOut = step.kind == StepKind::Effect && run.statusOf(step.id) == StepStatus::Done;
+    if (const QString out = isOut ? step.title : twice(state, run, step.id); !out.isEmpty())
+        return refuse(twiceInWords(out), QStringLiteral("give a new brief, or undo the run"));
+    if (isLeaving(state, run, step.id))
         return refuse(QStringLiteral("nobody can tell yet whether \"%1\" has left").arg(step.title),
                       QStringLiteral("answer the question about it first"));
     QList<Fact> facts;
@@ -57,8 +57,8 @@ Answer retried(const OfficeState& state, const RunState& run, const Step& step, 
 Answer skipped(const OfficeState& state, const RunState& run, const Step& step, const QString& reason)
 {
     const StepStatus status = run.statusOf(step.id);
-    if (status == StepStatus::Done || status == StepStatus::Skipped)
-        return refuse(QStringLiteral("\"%1\" is %2 already").arg(step.title, wordOf(status)));
+    if (isOver(*workflowOf(state, run), run, step.id))
+        return refuse(QStringLiteral("\"%1\" is %2 already").arg(step.title, status == StepStatus::Failed ? QStringLiteral("done by what stands in for it") : wordOf(status)));
     const auto effect = state.effects.open.constFind(run.step(step.id).effect);
     if (effect != state.effects.open.constEnd() && effect->status != EffectStatus::Planned && effect->status != EffectStatus::Authorised)
         return refuse(QStringLiteral("\"%1\" is leaving the house and cannot be left out any more").arg(step.title));
@@ -106,7 +106,7 @@ Result<QList<Fact>> judgeRun(const OfficeState& state, const SteerRun& command, 
     const auto open = state.runs.open.constFind(command.run);
     const auto past = state.runs.undoable.constFind(command.run);
     if (open == state.runs.open.constEnd() && (command.wish != RunWish::Undo || past == state.runs.undoable.constEnd()))
-        return gone(state, command.run);
+        return gone(state, command.run, command.wish == RunWish::Undo);
     const RunState run = open == state.runs.open.constEnd() ? *past : *open;
     switch (command.wish) {
     case RunWish::Pause:
@@ -120,7 +120,7 @@ Result<QList<Fact>> judgeRun(const OfficeState& state, const SteerRun& command, 
     case RunWish::Stop:
         return ended(state, run.id, RunOutcome::Stopped, QStringLiteral("Stopped by %1: %2").arg(asking.by.text, reasonOr(command.reason, "no reason given")));
     case RunWish::Undo:
-        if (run.undone)
+        if (run.undone && open != state.runs.open.constEnd())
             return refuse(QStringLiteral("\"%1\" is being undone already").arg(run.title));
         if (!workflowOf(state, run))
             return refuse(QStringLiteral("the workflow of \"%1\" is not known any more").arg(run.title));
@@ -175,8 +175,8 @@ Result<QList<Fact>> judgeStep(const OfficeState& state, const SteerStep& command
         return wrong(QStringLiteral("step"), QStringLiteral("\"%1\" has no step \"%2\"").arg(run->title, command.step.text),
                      QStringLiteral("one of: %1").arg(known.join(QLatin1String(", "))));
     }
-    if (run->undone)
-        return refuse(QStringLiteral("\"%1\" is being undone").arg(run->title));
+    if (run->undone && (step->undoes.isEmpty() || !run->undoing.contains(step->id)))
+        return refuse(QStringLiteral("\"%1\" is being undone").arg(run->title), QStringLiteral("one of its undoing steps"));
     switch (command.wish) {
     case StepWish::Retry: return retried(state, *run, *step, reasonOr(command.reason, "you want it done again"));
     case StepWish::Skip: return skipped(state, *run, *step, reasonOr(command.reason, "you left it out"));
@@ -191,7 +191,8 @@ QList<AgentId> assignees(const OfficeState& state, const RunState& run, const St
     const Workflow* workflow = workflowOf(state, run);
     const Step* found = workflow ? workflow->step(step) : nullptr;
     QList<AgentId> able;
-    for (const AgentProfile& agent : found && !run.undone ? organisation->agents : QList<AgentProfile>())
+    const bool isTooLate = found && run.undone && (found->undoes.isEmpty() || !run.undoing.contains(step));
+    for (const AgentProfile& agent : found && !isTooLate ? organisation->agents : QList<AgentProfile>())
         if (!whyNotTo(run, *found, agent))
             able.append(agent.id);
     return able;

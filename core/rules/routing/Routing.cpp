@@ -53,10 +53,35 @@ QString inWords(const Weighed& its, const Routed& routed)
     return text;
 }
 
+/// True when the profile itself says that the agent can do the step: by its skill, or by a capability for its prompt, its
+/// action or the step.
+bool isCapable(const AgentProfile& agent, const Step& step)
+{
+    if (step.kind == StepKind::Skill)
+        return agent.skills.contains(step.skill);
+    for (const QString& task : {step.prompt, step.action.text, step.id.text})
+        if (!task.isEmpty() && agent.capabilities.contains(task))
+            return agent.capabilities.value(task) > 0;
+    return false;
+}
+
 bool isFirstTime(const RunState& run, const Step& step)
 {
     const StepState at = run.step(step.id);
     return at.agent.isEmpty() && at.tried.isEmpty() && at.status == StepStatus::Pending;
+}
+
+/// The best placed of those who do not have the step, have not tried it and are not down gets it.
+std::optional<StepAssigned> given(const OfficeState& state, const RunState& run, const Step& step, QList<AgentId> among, const QString& because,
+                                  const Waiting& waiting, Instant now)
+{
+    const AgentId has = agentOf(step, run);
+    const QList<AgentId> tried = run.step(step.id).tried;
+    among.removeIf([&](const AgentId& agent) { return agent == has || tried.contains(agent) || isDown(state, agent, now); });
+    const std::optional<Choice> choice = chosen(state, run, step, among, waiting, now);
+    if (!choice)
+        return std::nullopt;
+    return StepAssigned{run.id, step.id, choice->agent, has, system(), because + QStringLiteral("; ") + choice->reason, choice->routed};
 }
 
 } // namespace
@@ -85,6 +110,32 @@ QList<AgentId> ableFor(const OfficeState& state, const RunState& run, const Step
         if (!able.contains(agent) && organisation && organisation->agent(agent))
             able.append(agent);
     return able;
+}
+
+QList<AgentId> capableOf(const OfficeState& state, const RunState& run, const Step& step)
+{
+    const Organisation* organisation = organisationOf(state, run);
+    QList<AgentId> capable;
+    for (const AgentProfile& agent : organisation ? organisation->agents : QList<AgentProfile>())
+        if (isCapable(agent, step))
+            capable.append(agent.id);
+    return capable;
+}
+
+QList<Resting> resting(const OfficeState& state, const RunState& run)
+{
+    QList<Resting> all;
+    const Workflow* workflow = workflowOf(state, run);
+    for (const StepId& id : workflow ? openSteps(*workflow, run) : QList<StepId>()) {
+        const Step* step = workflow->step(id);
+        if (step->kind == StepKind::Wait || step->kind == StepKind::Call)
+            continue;
+        const AgentId agent = step->kind == StepKind::Debate ? debateTurn(*step, run).speaker : agentOf(*step, run);
+        const auto at = state.org.agents.constFind(agent);
+        if (at != state.org.agents.constEnd() && at->paused)
+            all.append({id, agent, at->pauseReason});
+    }
+    return all;
 }
 
 double busyShare(const OfficeState& state, const AgentId& agent, Instant now)
@@ -166,29 +217,29 @@ std::optional<StepAssigned> takenOver(const OfficeState& state, const RunState& 
 {
     if (step.kind == StepKind::Debate || (step.candidates.isEmpty() && !step.handOver))
         return std::nullopt;
-    const AgentId has = agentOf(step, run);
-    const QList<AgentId> tried = run.step(step.id).tried;
-    QList<AgentId> able = ableFor(state, run, step);
-    able.removeIf([&](const AgentId& agent) { return agent == has || tried.contains(agent) || isDown(state, agent, now); });
-    const std::optional<Choice> choice = chosen(state, run, step, able, waiting, now);
-    if (!choice)
-        return std::nullopt;
-    return StepAssigned{run.id, step.id, choice->agent, has, system(), because + QStringLiteral("; ") + choice->reason, choice->routed};
+    const std::optional<StepAssigned> over = given(state, run, step, ableFor(state, run, step), because, waiting, now);
+    return over || !step.handOver ? over : given(state, run, step, capableOf(state, run, step), because, waiting, now);
 }
 
 std::optional<StepAssigned> relieved(const OfficeState& state, const RunState& run, const Step& step, const Waiting& waiting, Instant now)
 {
+    const AgentId has = agentOf(step, run);
+    if (isDown(state, has, now)) {
+        const AgentState at = state.org.agents.value(has);
+        const QString because = at.paused ? QStringLiteral("%1 is paused (%2)").arg(has.text, at.pauseReason) : QStringLiteral("%1 has just hung").arg(has.text);
+        if (const std::optional<StepAssigned> over = takenOver(state, run, step, because, waiting, now))
+            return over;
+        QList<AgentId> free = step.kind == StepKind::Debate ? QList<AgentId>() : capableOf(state, run, step);
+        free.removeIf([&](const AgentId& agent) { return !state.org.agents.value(agent).turn.isNull() || waiting(agent) > 0; });
+        return given(state, run, step, free, because, waiting, now);
+    }
     if (step.candidates.isEmpty() && !step.handOver)
         return std::nullopt;
-    const AgentId has = agentOf(step, run);
-    const AgentState at = state.org.agents.value(has);
-    if (isDown(state, has, now))
-        return takenOver(state, run, step, at.paused ? QStringLiteral("%1 is paused").arg(has.text) : QStringLiteral("%1 has just hung").arg(has.text), waiting, now);
     if (!isNearCapacity(state, has, waiting(has), now))
         return std::nullopt;
     const QString because = QStringLiteral("%1 is near capacity: %2 wait for it, and it was at work for %3 % of the last hour")
                                 .arg(has.text).arg(waiting(has)).arg(qRound(100 * busyShare(state, has, now)));
-    const std::optional<StepAssigned> over = takenOver(state, run, step, because, waiting, now);
+    const std::optional<StepAssigned> over = given(state, run, step, ableFor(state, run, step), because, waiting, now);
     if (!over || isNearCapacity(state, over->to, waiting(over->to), now))
         return std::nullopt;
     const auto line = [&](const AgentId& agent) { return waiting(agent) + (state.org.agents.value(agent).turn.isNull() ? 0 : 1); };

@@ -44,6 +44,17 @@ using Waiting = std::function<qsizetype(const AgentId&)>;
 
 /// Those who may do the step: its agent, then its candidates, then who has the skill where it is handed over.
 QList<AgentId> ableFor(const OfficeState& state, const RunState& run, const Step& step);
+/// Those whose profile says that they can do the step: they have its skill, or a capability above 0 is named for its prompt,
+/// its action or the step itself. In the order of the organisation.
+QList<AgentId> capableOf(const OfficeState& state, const RunState& run, const Step& step);
+/// An open step that does not begin because its agent is paused.
+struct Resting {
+    StepId step;
+    AgentId agent;
+    QString reason; ///< of the pause
+};
+/// All of the run. O(its steps).
+QList<Resting> resting(const OfficeState& state, const RunState& run);
 /// How much of the last hour the agent was at work, from 0 to 1.
 double busyShare(const OfficeState& state, const AgentId& agent, Instant now);
 /// It begins nothing: it is paused, or its thread was replaced within the last minute.
@@ -64,11 +75,14 @@ std::optional<Choice> chosen(const OfficeState& state, const RunState& run, cons
 /// Who gets a step that names candidates when its turn has come for the first time; nothing when there is nothing to choose,
 /// or it was given to somebody already.
 std::optional<StepAssigned> assigned(const OfficeState& state, const RunState& run, const Step& step, const Waiting& waiting, Instant now);
-/// Who takes the step over from the one that has it: somebody who may do it, has not tried, and is not down. `because` begins
-/// the reason. Nothing when there is nobody.
+/// Who takes the step over from the one that has it: a candidate who has not tried it and is not down; of a step that is
+/// handed over, when there is none of them any more, whoever is capable of it (capableOf). `because` begins the reason.
+/// Nothing when there is nobody.
 std::optional<StepAssigned> takenOver(const OfficeState& state, const RunState& run, const Step& step, const QString& because,
                                       const Waiting& waiting, Instant now);
-/// A step that stands in the line of the one that has it goes to somebody else because the one that has it is down or near capacity and the other is neither.
+/// A step that stands in the line of the one that has it goes to somebody else because the one that has it is down or near
+/// capacity and the other is neither. Of one that is down it goes, where no candidate can have it, to whoever is capable of
+/// it and has nothing else to do.
 std::optional<StepAssigned> relieved(const OfficeState& state, const RunState& run, const Step& step, const Waiting& waiting, Instant now);
 
 } // namespace qd::rules

@@ -200,6 +200,50 @@ TEST_F(Routing, WhoWorkedAllHourIsNearCapacity)
     ASSERT_TRUE(relieved());
 }
 
+TEST_F(Routing, OfOneThatIsPausedWhatWaitsGoesToWhoIsCapableAndFree)
+{
+    adopt({}, {{QStringLiteral("draft"), 0.4}});
+    Organisation team = world.state.org.organisation();
+    team.workflows[0].steps[0].candidates.clear();
+    team.title = QStringLiteral("Without candidates");
+    world.adopt(team);
+    run = world.brief();
+    EXPECT_FALSE(relieved());
+    world.tell(AgentPaused{kWriter, human(), QStringLiteral("away")});
+    const std::optional<StepAssigned> over = relieved();
+    ASSERT_TRUE(over);
+    EXPECT_EQ(over->to, kEditor);
+    EXPECT_TRUE(over->reason.startsWith(QStringLiteral("writer is paused (away); editor: "))) << over->reason.toStdString();
+    ASSERT_EQ(rules::resting(world.state, state()).size(), 1);
+    EXPECT_EQ(rules::resting(world.state, state()).first().agent, kWriter);
+    lines.insert(kEditor, 1);
+    EXPECT_FALSE(relieved()) << "it has something else to do";
+}
+
+TEST_F(Routing, HandedOverItGoesBeyondTheCandidatesOnlyWhenNoneIsLeft)
+{
+    adopt({}, {{QStringLiteral("draft"), 0.1}});
+    Organisation team = world.state.org.organisation();
+    for (AgentProfile& agent : team.agents)
+        if (agent.id.text == QLatin1String("boss"))
+            agent.capabilities = {{QStringLiteral("draft"), 1}};
+    team.workflows[0].steps[0].handOver = true;
+    team.title = QStringLiteral("Handed over");
+    world.adopt(team);
+    run = world.brief();
+    const auto over = [&] { return rules::takenOver(world.state, state(), step(), QStringLiteral("it could not"), waiting(), world.now); };
+    ASSERT_TRUE(over());
+    EXPECT_EQ(over()->to, kEditor) << "a candidate comes first, however able the other is";
+    world.tell(AgentPaused{kEditor, human(), {}});
+    ASSERT_TRUE(over());
+    EXPECT_EQ(over()->to.text, QStringLiteral("boss"));
+    team.workflows[0].steps[0].handOver = false;
+    team.title = QStringLiteral("Kept");
+    world.adopt(team);
+    run = world.brief();
+    EXPECT_FALSE(over());
+}
+
 } // namespace
 
 } // namespace qd::test
