@@ -4,7 +4,7 @@
 #include "agents/office/course/TurnDesk.h"
 #include "agents/office/writing/Outcomes.h"
 #include "core/rules/Authority.h"
-#include "core/rules/course/Course.h"
+#include "core/rules/course/Outside.h"
 
 namespace qd::agents {
 
@@ -59,9 +59,10 @@ void EscalationDesk::raiseTo(const AgentId& with, const TurnOrder& order, const 
     escalation.severity = severity;
     escalation.issue = issue;
     escalation.attempts.append(QStringLiteral("%1 tried %2 times").arg(order.agent.title).arg(order.attempt));
+    const bool isOut = !rules::outsideOf(m_floor.state, m_floor.state.runs.open.value(order.run), order.step).isEmpty();
     escalation.recommendation = reason == QLatin1String("budget")
         ? QStringLiteral("Raise the budget or wait until it is renewed, then carry on.")
-        : QStringLiteral("Try the step again; if it fails again, end the run.");
+        : isOut ? QStringLiteral("Leave the step out, or end the run.") : QStringLiteral("Try the step again; if it fails again, end the run.");
     escalation.impact = QStringLiteral("\"%1\" stays where it is, and with it everything that follows.").arg(order.title);
     escalation.raised = now;
     escalation.answerBy = now + rules::timePerRung(severity);

@@ -133,8 +133,11 @@ void CallDesk::heard(const StoredFact& stored)
 bool CallDesk::settle()
 {
     const QList<Parent> ended = std::exchange(m_ended, {});
-    for (const Parent& parent : ended)
+    for (const Parent& parent : ended) {
         carryOn(parent.run, parent.step);
+        if (m_floor.state.runs.open.value(parent.run).undone)
+            m_floor.runs->advance(parent.run); // the next that is undone
+    }
     return !ended.isEmpty();
 }
 
@@ -184,6 +187,20 @@ bool CallDesk::decide(const RunState& run, const Step& step, const StepState& at
         m_floor.failures->failed(id, stepId, reason);
     m_floor.runs->advance(id);
     return true;
+}
+
+void CallDesk::undo(const RunId& id, const StepId& step)
+{
+    const RunState run = m_floor.state.runs.open.value(id);
+    const QList<RunId> left = run.step(step).toUndo;
+    const auto ended = left.isEmpty() ? m_floor.state.runs.undoable.constEnd() : m_floor.state.runs.undoable.constFind(left.last());
+    if (ended == m_floor.state.runs.undoable.constEnd())
+        return; // it is being undone
+    const RunState child = *ended;
+    m_parents.insert(child.id, {id, step, 0});
+    for (const Fact& fact : rules::undone(m_floor.state, child, system(), run.undoReason))
+        m_floor.docket.enter(fact, system(), 0, child.id, {}, m_floor.now());
+    m_floor.runs->advance(child.id);
 }
 
 void CallDesk::resumed(const RunId& id)

@@ -16,6 +16,8 @@ public:
     void heard(const StoredFact& fact);
     /// @returns true when something went on.
     bool settle();
+    /// Of the runs that the step began and that can be undone, the last to end is undone; the others follow.
+    void undo(const RunId& run, const StepId& step);
     /// The run was paused and goes on.
     void resumed(const RunId& run);
     /// Knows again which run was begun for which, from the state.

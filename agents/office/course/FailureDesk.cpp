@@ -3,6 +3,7 @@
 #include "agents/office/asking/EscalationDesk.h"
 #include "agents/office/course/RunDesk.h"
 #include "core/rules/course/Detours.h"
+#include "core/rules/course/Outside.h"
 #include "core/rules/course/Steering.h"
 #include "core/rules/routing/Routing.h"
 
@@ -56,30 +57,51 @@ void FailureDesk::tellParked(const TurnOrder& order)
 void FailureDesk::withoutFallback(const RunId& id, const StepId& failed)
 {
     const RunState run = m_floor.state.runs.open.value(id);
-    if (const Result<TurnOrder> order = writeOrder(m_floor.state, id, failed, m_floor.settings, m_floor.now()))
-        rest(*order, run, run.step(failed).invalid);
+    rest(orderOf(run, failed), run, run.step(failed).invalid);
+}
+
+void FailureDesk::stuck(const RunId& id, const StepId& step)
+{
+    const RunState run = m_floor.state.runs.open.value(id);
+    const TurnOrder order = orderOf(run, step);
+    QStringList before;
+    for (const StepId& one : order.step.after)
+        before.append(QStringLiteral("\"%1\" (%2)").arg(one.text, wordOf(run.statusOf(one))));
+    m_floor.escalations->raiseTo(human(), order, QStringLiteral("failure"), Severity::High,
+                                 QStringLiteral("\"%1\" can never begin: it comes after %2, and nothing more is done there")
+                                     .arg(order.step.title, before.isEmpty() ? QStringLiteral("what is missing") : before.join(QStringLiteral(", "))));
+}
+
+/// The order for the step, or what is known of it where none can be written.
+TurnOrder FailureDesk::orderOf(const RunState& run, const StepId& id) const
+{
+    if (Result<TurnOrder> order = writeOrder(m_floor.state, run.id, id, m_floor.settings, m_floor.now()))
+        return *order;
+    TurnOrder bare;
+    const Workflow* workflow = rules::workflowOf(m_floor.state, run);
+    const Step* step = workflow ? workflow->step(id) : nullptr;
+    bare.run = run.id;
+    bare.title = run.title;
+    bare.step = step ? *step : Step{};
+    bare.step.id = id;
+    bare.agent.id = bare.step.agent;
+    bare.agent.title = bare.step.agent.text;
+    return bare;
 }
 
 void FailureDesk::rest(const TurnOrder& order, const RunState& run, const QString& reason)
 {
-    QList<Fact> facts;
-    const QString title = order.step.title;
-    switch (order.step.onFailure) {
-    case OnFailure::Escalate:
-        return m_floor.escalations->raise(order, QStringLiteral("failure"), Severity::Medium,
-                                          QStringLiteral("%1 could not finish \"%2\": %3").arg(order.agent.title, title, reason));
-    case OnFailure::Skip:
-        facts = rules::leftOut(m_floor.state, run, order.step.id, QStringLiteral("it failed, and it can be done without: %1").arg(reason));
-        break;
-    case OnFailure::Fail:
-        facts = rules::ended(m_floor.state, run.id, RunOutcome::Failed, QStringLiteral("\"%1\" failed: %2").arg(title, reason));
-        break;
-    case OnFailure::Undo:
-        facts = rules::undone(m_floor.state, run, system(), QStringLiteral("\"%1\" failed: %2").arg(title, reason));
-        break;
+    if (const std::optional<QList<Fact>> facts = rules::afterFailure(m_floor.state, run, order.step, reason)) {
+        for (const Fact& fact : *facts)
+            m_floor.docket.enter(fact, system(), m_floor.causes.value(order.turn), run.id, order.label, m_floor.now());
+        return;
     }
-    for (const Fact& fact : facts)
-        m_floor.docket.enter(fact, system(), m_floor.causes.value(order.turn), run.id, order.label, m_floor.now());
+    const QString title = order.step.title;
+    if (const QStringList out = rules::outsideOf(m_floor.state, run, order.step); !out.isEmpty()) // only she may say what becomes of it
+        return m_floor.escalations->raiseTo(human(), order, QStringLiteral("failure"), Severity::High,
+                                            QStringLiteral("\"%1\" came to nothing: %2. %3").arg(title, reason, rules::twiceInWords(out.first())));
+    m_floor.escalations->raise(order, QStringLiteral("failure"), Severity::Medium,
+                               QStringLiteral("%1 could not finish \"%2\": %3").arg(order.agent.title, title, reason));
 }
 
 } // namespace qd::agents

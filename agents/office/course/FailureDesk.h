@@ -21,8 +21,11 @@ public:
     void tellParked(const TurnOrder& order);
     /// A step that would have stood in for a failed one was skipped: nothing is left but what the workflow says of that.
     void withoutFallback(const RunId& run, const StepId& failed);
+    /// The step is left to do, and nothing in its run can go on: the human is asked.
+    void stuck(const RunId& run, const StepId& step);
 
 private:
+    TurnOrder orderOf(const RunState& run, const StepId& step) const;
     void rest(const TurnOrder& order, const RunState& run, const QString& reason);
 
     Floor& m_floor;

@@ -8,7 +8,7 @@
 #include "agents/office/course/TurnDesk.h"
 #include "agents/office/course/WaitDesk.h"
 #include "core/rules/course/Detours.h"
-#include "core/rules/course/Terms.h"
+#include "core/rules/course/Outside.h"
 #include "core/rules/routing/Leases.h"
 #include "core/rules/routing/Routing.h"
 #include "core/rules/routing/Urgency.h"
@@ -45,12 +45,21 @@ void RunDesk::advance(const RunId& id)
     if (m_floor.isHalted())
         return;
     QSet<StepId> seen;
+    QSet<StepId> rested;
     for (bool moved = true; moved;) {
         moved = false;
         const RunState* run = runOf(id);
         const Workflow* workflow = run ? rules::workflowOf(m_floor.state, *run) : nullptr;
         if (!workflow || rules::isPaused(m_floor.state, *run))
             return;
+        for (const StepId& step : rules::stranded(*workflow, *run))
+            if (moved = !rested.contains(step); moved) { // what that changes is looked at anew
+                rested.insert(step);
+                m_floor.failures->withoutFallback(id, step);
+                break;
+            }
+        if (moved)
+            continue;
         for (const StepId& step : rules::openSteps(*workflow, *run)) {
             if (seen.contains(step))
                 continue;
@@ -60,6 +69,16 @@ void RunDesk::advance(const RunId& id)
         }
     }
     completeIfDone(id);
+    askIfStuck(id);
+}
+
+/// A run where nothing can go on, and nobody was asked, would hang.
+void RunDesk::askIfStuck(const RunId& id)
+{
+    const RunState* run = runOf(id);
+    const Workflow* workflow = run ? rules::workflowOf(m_floor.state, *run) : nullptr;
+    if (const std::optional<StepId> step = workflow ? rules::deadEnd(*workflow, *run) : std::nullopt)
+        m_floor.failures->stuck(id, *step);
 }
 
 void RunDesk::openStep(const RunId& runId, const StepId& id)
@@ -71,16 +90,22 @@ void RunDesk::openStep(const RunId& runId, const StepId& id)
         return;
     if (const std::optional<Instant> notBefore = run->step(id).notBefore; notBefore && *notBefore > m_floor.now())
         return m_floor.waits->lookAgain(runId, *notBefore);
-    if (!joined(*run, *workflow, *step))
+    if (run->undone && step->undoes.isEmpty())
+        return m_floor.calls->undo(runId, id);
+    if (!admitted(*run, *workflow, *step))
         return;
-    if (!rules::holds(step->when, *run)) {
-        StepSkipped skipped{runId, id, QStringLiteral("its condition does not hold")};
-        const StepId insteadOf = step->fallbackFor;
-        m_floor.docket.enter(skipped, system(), 0, runId, {}, m_floor.now());
-        if (!insteadOf.isEmpty())
-            m_floor.failures->withoutFallback(runId, insteadOf);
+    if (!step->fallbackFor.isEmpty() && run->step(id).standsFor.isEmpty())
+        m_floor.docket.enter(StepStandsIn{runId, id, step->fallbackFor, run->step(step->fallbackFor).invalid}, system(), 0, runId, {}, m_floor.now());
+    beginStep(runId, id);
+}
+
+/// Nothing of the run's course stands against the step any more: it begins as soon as there is somebody for it.
+void RunDesk::beginStep(const RunId& runId, const StepId& id)
+{
+    const RunState* run = runOf(runId);
+    const Step* step = run ? stepOf(*run, id) : nullptr;
+    if (!step)
         return;
-    }
     if (step->kind == StepKind::Wait)
         return m_floor.waits->begin(runId, Step(*step));
     if (step->kind == StepKind::Call)
@@ -125,8 +150,11 @@ bool RunDesk::relieve(const AgentId& agent, const StepQueue::Waiting& waiting)
         return false;
     const auto count = [this](const AgentId& of) { return m_waiting.count(of); };
     const std::optional<StepAssigned> over = rules::relieved(m_floor.state, *run, *step, count, m_floor.now());
-    if (!over)
+    if (!over) {
+        if (rules::isDown(m_floor.state, agent, m_floor.now()))
+            m_resting.insert(agent); // somebody else may have time for it later
         return false;
+    }
     m_waiting.remove(agent, waiting);
     m_floor.docket.enter(*over, system(), 0, over->run, {}, m_floor.now());
     openStep(waiting.run, waiting.step);
@@ -137,6 +165,16 @@ void RunDesk::relieveLine(const AgentId& agent)
 {
     for (const StepQueue::Waiting& waiting : m_waiting.of(agent))
         relieve(agent, waiting);
+}
+
+/// Somebody has time: what waits for those that are down may be for them.
+void RunDesk::relieveResting()
+{
+    for (const AgentId& agent : QSet<AgentId>(m_resting)) {
+        relieveLine(agent);
+        if (m_waiting.count(agent) == 0 || !rules::isDown(m_floor.state, agent, m_floor.now()))
+            m_resting.remove(agent);
+    }
 }
 
 /// Something urgent may wait for the agent: what it is at gives way if it may.
@@ -153,27 +191,28 @@ void RunDesk::preempt(const AgentId& agent, const StepQueue::Waiting& waiting)
         m_floor.turns->giveWay(at.turn, QStringLiteral("it gave way to \"%1\" of \"%2\", which is urgent").arg(step->title, run->title));
 }
 
-/// What the join of the step asks for is done. @returns false when the step cannot begin.
-bool RunDesk::joined(const RunState& run, const Workflow& workflow, const Step& step)
+/// What the join of the step asks for is done, and a step that is not wanted is left out. @returns whether it may begin.
+bool RunDesk::admitted(const RunState& run, const Workflow& workflow, const Step& step)
 {
-    if (!step.join || run.undone)
-        return true;
     const RunId runId = run.id;
     const StepId id = step.id;
-    if (rules::joinSays(workflow, step, run) == rules::JoinSays::TooLittle) {
-        const QString reason = QStringLiteral("too few of the steps before it could be done");
-        m_floor.docket.enter(StepSettled{runId, id, true, reason, {}}, system(), 0, runId, {}, m_floor.now());
-        m_floor.failures->failed(runId, id, reason);
+    const rules::Opening opening = rules::openingOf(workflow, run, step);
+    if (opening.kind == rules::Opening::TooLittle) {
+        m_floor.docket.enter(StepSettled{runId, id, true, opening.reason, {}}, system(), 0, runId, {}, m_floor.now());
+        m_floor.failures->failed(runId, id, opening.reason);
         return false;
     }
     QList<Fact> facts;
-    for (const StepId& needless : rules::superseded(workflow, step, run))
+    for (const StepId& needless : step.join && !run.undone ? rules::superseded(workflow, step, run) : QList<StepId>())
         facts += rules::leftOut(m_floor.state, run, needless, QStringLiteral("enough of the others came first"));
+    const bool stales = !facts.isEmpty();
+    if (opening.kind == rules::Opening::LeaveOut)
+        facts.append(StepSkipped{runId, id, opening.reason});
     for (const Fact& fact : facts)
         m_floor.docket.enter(fact, system(), 0, runId, {}, m_floor.now());
-    if (!facts.isEmpty())
+    if (stales)
         m_floor.turns->haltStale(runId);
-    return true;
+    return opening.kind == rules::Opening::Begin;
 }
 
 void RunDesk::steered(const RunId& id)
@@ -218,7 +257,9 @@ void RunDesk::completeIfDone(const RunId& id)
     if (!workflow || !rules::isComplete(*workflow, *run))
         return;
     const RunOutcome outcome = run->undone ? RunOutcome::Undone : RunOutcome::Finished;
-    const QString summary = run->undone ? QStringLiteral("Undone, %1: %2").arg(run->undoReason, run->title) : QStringLiteral("Done: %1").arg(run->title);
+    QString summary = run->undone ? QStringLiteral("Undone, %1: %2").arg(run->undoReason, run->title) : QStringLiteral("Done: %1").arg(run->title);
+    if (const QStringList stands = run->undone ? rules::outsideOf(m_floor.state, *run) : QStringList(); !stands.isEmpty())
+        summary += QStringLiteral(". Nothing undid what went out: %1").arg(stands.join(QStringLiteral("; ")));
     for (const Fact& fact : rules::ended(m_floor.state, id, outcome, summary))
         m_floor.docket.enter(fact, system(), 0, id, {}, m_floor.now());
 }
@@ -233,7 +274,7 @@ void RunDesk::nextFor(const AgentId& agent)
     while (m_floor.turns->isFree(agent)) {
         const std::optional<StepQueue::Waiting> next = m_waiting.takeFor(agent);
         if (!next)
-            return;
+            return relieveResting();
         const RunState* run = runOf(next->run);
         const Workflow* workflow = run ? rules::workflowOf(m_floor.state, *run) : nullptr;
         if (workflow && rules::openSteps(*workflow, *run).contains(next->step))

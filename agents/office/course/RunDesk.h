@@ -3,6 +3,8 @@
 #include "agents/office/Floor.h"
 #include "agents/office/waiting/StepQueue.h"
 
+#include <QSet>
+
 namespace qd::agents {
 
 /// Drives runs: finds what each may do next, and has it begun by whoever is free.
@@ -24,23 +26,31 @@ public:
     /// The agent was paused, or goes on: its turn is halted, or what waits for it is begun.
     void agentSteered(const AgentId& agent);
     /// Forgets who waits: the state is another one now.
-    void reset() { m_waiting.clear(); }
+    void reset()
+    {
+        m_waiting.clear();
+        m_resting.clear();
+    }
 
 private:
     const RunState* runOf(const RunId& id) const;
     const Step* stepOf(const RunState& run, const StepId& id) const;
     void openStep(const RunId& run, const StepId& id);
-    bool joined(const RunState& run, const Workflow& workflow, const Step& step);
+    void beginStep(const RunId& run, const StepId& id);
+    bool admitted(const RunState& run, const Workflow& workflow, const Step& step);
+    void askIfStuck(const RunId& run);
     bool assign(const RunState& run, const Step& step);
     void lineUp(const AgentId& agent, const RunState& run, const Step& step);
     bool relieve(const AgentId& agent, const StepQueue::Waiting& waiting);
     void relieveLine(const AgentId& agent);
+    void relieveResting();
     void preempt(const AgentId& agent, const StepQueue::Waiting& waiting);
     void startTurn(const RunId& run, const StepId& step);
     void completeIfDone(const RunId& run);
 
     Floor& m_floor;
     StepQueue m_waiting; ///< steps that wait for their agent
+    QSet<AgentId> m_resting; ///< agents that are down, and nobody could take what waits for them
 };
 
 } // namespace qd::agents

@@ -13,6 +13,7 @@
 #include "core/base/Digest.h"
 #include "core/rules/Authority.h"
 #include "core/rules/course/Detours.h"
+#include "core/rules/course/Outside.h"
 
 namespace qd::agents {
 
@@ -296,6 +297,11 @@ bool TurnDesk::goBack(const TurnOrder& order, const TurnReport& report, Sequence
         m_floor.escalations->raise(order, QStringLiteral("brand-voice"), Severity::Medium,
                                    QStringLiteral("\"%1\" still asks for changes after %2 rounds")
                                        .arg(order.step.title).arg(order.step.loop->limit));
+        return true;
+    }
+    if (const QString out = rules::twice(m_floor.state, *run, order.step.loop->backTo); !out.isEmpty()) {
+        m_floor.escalations->raiseTo(human(), order, QStringLiteral("failure"), Severity::High,
+                                     QStringLiteral("\"%1\" sends the work back. %2").arg(order.step.title, rules::twiceInWords(out)));
         return true;
     }
     const QString reason = QStringLiteral("%1 sends it back").arg(order.agent.title);

@@ -53,10 +53,21 @@ struct Words {
     {
         switch (c.wish) {
         case StepWish::Retry: return QStringLiteral("\"%1\" is done again, and what follows from it.").arg(c.step.text);
-        case StepWish::Skip: return QStringLiteral("\"%1\" is left out.").arg(c.step.text);
+        case StepWish::Skip: return skipped(c);
         case StepWish::Reassign: return QStringLiteral("%1 has \"%2\" now.").arg(c.to.text, c.step.text);
         }
         return {};
+    }
+    QString skipped(const SteerStep& c) const
+    {
+        QStringList with;
+        for (const Fact& fact : facts)
+            if (const auto* other = std::get_if<StepSkipped>(&fact); other && other->step != c.step && other->reason.startsWith(QLatin1String("it needs")))
+                with.append(QStringLiteral("\"%1\"").arg(other->step.text));
+        const QString text = QStringLiteral("\"%1\" is left out, and the run goes on without it.").arg(c.step.text);
+        return with.isEmpty() ? text : text + QStringLiteral(" %1 %2 it and %3 left out, too.").arg(with.join(QLatin1String(", ")),
+                                                  with.size() == 1 ? QStringLiteral("needs") : QStringLiteral("need"),
+                                                  with.size() == 1 ? QStringLiteral("is") : QStringLiteral("are"));
     }
     QString operator()(const SteerAgent& c) const
     {

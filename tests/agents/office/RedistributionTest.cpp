@@ -1,3 +1,4 @@
+#include "core/rules/routing/Routing.h"
 #include "tests/agents/office/EngineFixture.h"
 
 using namespace qd;
@@ -82,7 +83,7 @@ TEST_F(RedistributionTest, WhatStandsInALongLineGoesToOthersWithTheReason)
 
 TEST_F(RedistributionTest, WhatWaitedForOneThatIsPausedGoesToOthers)
 {
-    share({workflowOf("long", {turnStep("long", "writer", {}, "clearance")}), workflowOf("shared", {shared("piece")}), workflowOf("own", {turnStep("own", "writer")})});
+    share({workflowOf("long", {turnStep("long", "writer", {}, "clearance")}), workflowOf("shared", {shared("piece")}), workflowOf("own", {turnStep("own", "writer", {}, "clearance")})});
     occupyWriter();
     submit("shared");
     submit("own");
@@ -90,10 +91,46 @@ TEST_F(RedistributionTest, WhatWaitedForOneThatIsPausedGoesToOthers)
     rig->answers.release();
     ASSERT_TRUE(rig->settle());
     EXPECT_EQ(done(), QStringList{QStringLiteral("piece:editor")});
-    EXPECT_TRUE(rig->all<StepAssigned>().last().reason.startsWith(QStringLiteral("writer is paused; editor: ")));
+    EXPECT_TRUE(rig->all<StepAssigned>().last().reason.startsWith(QStringLiteral("writer is paused (away); editor: ")));
+    ASSERT_EQ(rules::resting(rig->state(), rig->state().runs.open.last()).size(), 1) << "nobody else says that it can do that";
+    EXPECT_EQ(rules::resting(rig->state(), rig->state().runs.open.last()).first().reason, QStringLiteral("away"));
     ASSERT_TRUE(rig->issue(SteerAgent{kWriter, AgentWish::Continue, {}}));
     ASSERT_TRUE(rig->settle());
     EXPECT_EQ(done().size(), 3);
+}
+
+TEST_F(RedistributionTest, WhatWaitsForOneThatIsPausedGoesToWhoIsCapableAsSoonAsItIsFree)
+{
+    share({workflowOf("long", {turnStep("long", "editor", {}, "clearance")}), workflowOf("own", {turnStep("own", "writer")})});
+    occupyWriter(); // it is the editor here
+    ASSERT_TRUE(rig->issue(SteerAgent{kWriter, AgentWish::Pause, QStringLiteral("away")}));
+    submit("own");
+    EXPECT_TRUE(rig->all<StepAssigned>().isEmpty()) << "the editor has no time";
+    rig->answers.set("clearance", {cleared()});
+    rig->answers.release();
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(done(), (QStringList{QStringLiteral("long:editor"), QStringLiteral("own:editor")}));
+    ASSERT_EQ(rig->all<StepAssigned>().size(), 1);
+    EXPECT_TRUE(rig->all<StepAssigned>().first().reason.startsWith(QStringLiteral("writer is paused (away); editor: capability 0.05")));
+}
+
+TEST_F(RedistributionTest, HandedOverItGoesToWhoeverIsCapableWhenNoCandidateIsLeft)
+{
+    share({workflowOf("flow", {turnStep("hard", "boss", {}, "review")})});
+    Organisation team = rig->organisation;
+    Step& hard = team.workflows[0].steps[0];
+    hard.handOver = true;
+    rig = std::make_unique<OfficeRig>(team);
+    const QString bad = QStringLiteral("this is no answer");
+    rig->answers.set("review", {bad, bad, verdict("accept")});
+    submit("flow");
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(done(), QStringList{QStringLiteral("hard:editor")});
+    const QList<StepAssigned> given = rig->all<StepAssigned>();
+    ASSERT_EQ(given.size(), 2) << "the best placed first, each once";
+    EXPECT_EQ(given.first().to, kWriter);
+    EXPECT_EQ(given.last().to, kEditor);
+    EXPECT_TRUE(given.last().reason.startsWith(QStringLiteral("Writer could not: "))) << given.last().reason.toStdString();
 }
 
 } // namespace
