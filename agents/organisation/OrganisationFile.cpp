@@ -39,6 +39,7 @@ Reading read(const QByteArray& bytes, const Known& known)
         out.faults += faultsOfWorkflow(out.organisation.workflows[i], path, out.organisation, known);
         out.faults += faultsOfCourse(out.organisation.workflows[i], path, out.organisation);
         out.faults += faultsOfData(out.organisation.workflows[i], path, out.organisation, known);
+        out.faults += faultsOfStandIns(out.organisation.workflows[i], path, out.organisation, known);
     }
     out.faults += faultsOfTriggers(out.organisation);
     for (Fault& fault : out.faults)

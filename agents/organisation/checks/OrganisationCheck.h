@@ -16,6 +16,9 @@ QList<Fault> faultsOfCourse(const Workflow& workflow, const QString& path, const
 /// What is wrong with what its steps take from each other: fields that nobody gives, numbers compared that are none.
 QList<Fault> faultsOfData(const Workflow& workflow, const QString& path, const Organisation& organisation, const Known& known);
 
+/// What is wrong with its steps that stand in for others: they wait for themselves, or do not give what others read.
+QList<Fault> faultsOfStandIns(const Workflow& workflow, const QString& path, const Organisation& organisation, const Known& known);
+
 /// What is wrong with its triggers.
 QList<Fault> faultsOfTriggers(const Organisation& organisation);
 
