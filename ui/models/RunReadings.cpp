@@ -1,6 +1,7 @@
 #include "ui/models/RunReadings.h"
 
 #include "core/rules/course/Progress.h"
+#include "core/rules/routing/Routing.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
 
@@ -111,6 +112,13 @@ void readSteps(RunReading& reading, const OfficeState& state, const Workflow& wo
         return;
     }
     const QList<StepId> open = rules::openSteps(workflow, run);
+    const QList<rules::Resting> resting = rules::resting(state, run);
+    if (!open.isEmpty() && resting.size() == open.size()) { // whoever could go on is paused
+        setAt(reading, state, run, *workflow.step(resting.first().step), WorkLook::Waits, Reading::tr("waits"));
+        reading.on = Reading::tr("%1, for %2, who is paused", "step, agent").arg(reading.on, partyName(state, resting.first().agent));
+        reading.since.reset(); // the step's own time says nothing of the pause
+        return;
+    }
     if (const Step* next = open.isEmpty() ? nullptr : workflow.step(open.first())) {
         setAt(reading, state, run, *next, WorkLook::UnderWay, Reading::tr("under way"));
         return;
@@ -187,6 +195,12 @@ StepReading readingOf(const OfficeState& state, const RunState& run, const Step&
         times << Reading::tr("attempt %1").arg(at.attempt);
     reading.times = times.join(QStringLiteral(", "));
     reading.length = lengthOf(at, now);
+    for (const rules::Resting& one : at.status == StepStatus::Pending ? rules::resting(state, run) : QList<rules::Resting>())
+        if (one.step == step.id) {
+            reading.look = WorkLook::Waits;
+            reading.state = Reading::tr("waits for %1, who is paused").arg(partyName(state, one.agent));
+            reading.length = one.reason;
+        }
     return reading;
 }
 

@@ -3,6 +3,7 @@
 #include "app/commands/Fields.h"
 #include "core/rules/Authority.h"
 #include "core/rules/course/Course.h"
+#include "core/rules/routing/Routing.h"
 
 namespace qd::app {
 
@@ -15,8 +16,28 @@ QMap<AgentId, qint64> queues(const OfficeState& state)
     for (const RunState& run : state.runs.open)
         if (const Workflow* workflow = rules::workflowOf(state, run))
             for (const StepId& step : rules::openSteps(*workflow, run))
-                ++depth[workflow->step(step)->agent];
+                ++depth[rules::agentOf(*workflow->step(step), run)];
     return depth;
+}
+
+/// What waits for each agent that is paused: "draft of \"A piece\"".
+QMap<AgentId, QStringList> restingWork(const OfficeState& state)
+{
+    QMap<AgentId, QStringList> work;
+    for (const RunState& run : state.runs.open)
+        for (const rules::Resting& one : rules::resting(state, run))
+            work[one.agent].append(QStringLiteral("%1 of \"%2\"").arg(one.step.text, run.title));
+    return work;
+}
+
+/// "writing", or, of one that is paused, why, and what waits for it.
+QString doing(const OfficeState& state, const AgentId& agent, const QStringList& waiting)
+{
+    const AgentState at = state.org.agents.value(agent);
+    if (!at.paused)
+        return at.task;
+    const QString pause = QStringLiteral("paused: %1").arg(at.pauseReason);
+    return waiting.isEmpty() ? pause : QStringLiteral("%1; waits for it: %2").arg(pause, waiting.join(QLatin1String(", ")));
 }
 
 /// How much of what waits for her she has put off.
@@ -30,6 +51,7 @@ qint64 putOff(const InboxState& inbox, Instant now)
 void statusFields(JsonWriter& out, const OfficeState& state, Instant now)
 {
     const QMap<AgentId, qint64> depth = queues(state);
+    const QMap<AgentId, QStringList> resting = restingWork(state);
     field(out, "organisation", state.org.organisation().title);
     fieldList(out, "agents", state.org.organisation().agents, [&](const AgentProfile& agent) {
         const AgentState at = state.org.agents.value(agent.id);
@@ -39,6 +61,9 @@ void statusFields(JsonWriter& out, const OfficeState& state, Instant now)
         field(out, "state", state.statusOf(agent.id));
         field(out, "task", at.task);
         field(out, "queue", depth.value(agent.id));
+        field(out, "paused", at.paused);
+        field(out, "pause_reason", at.pauseReason);
+        field(out, "waits_for_it", resting.value(agent.id));
         field(out, "spend_today_micro_usd", state.ledger.agentsToday.value(agent.id).cost);
     });
     qint64 open = 0;
@@ -58,9 +83,10 @@ void statusFields(JsonWriter& out, const OfficeState& state, Instant now)
 void sayStatus(const Invocation& call, const OfficeState& state, Instant now)
 {
     call.say(QStringLiteral("%1%2").arg(state.org.organisation().title, state.org.stopped ? QStringLiteral(" (stopped)") : QString()));
+    const QMap<AgentId, QStringList> resting = restingWork(state);
     for (const AgentProfile& agent : state.org.organisation().agents)
         call.say(QStringLiteral("  %1 %2 %3").arg(agent.title, -26).arg(wordOf(state.statusOf(agent.id)), -10)
-                     .arg(state.org.agents.value(agent.id).task));
+                     .arg(doing(state, agent.id, resting.value(agent.id))));
     const qint64 later = putOff(state.inbox, now);
     call.say(QStringLiteral("%1 open, %2 waiting for you%3, %4 spent today (would have cost %5)")
                  .arg(state.runs.open.size() == 1 ? QStringLiteral("1 run") : QStringLiteral("%1 runs").arg(state.runs.open.size()))

@@ -3,6 +3,7 @@
 #include "app/commands/Fields.h"
 #include "core/rules/course/Progress.h"
 #include "core/rules/routing/Leases.h"
+#include "core/rules/routing/Routing.h"
 
 namespace qd::app {
 
@@ -37,10 +38,13 @@ QString wordsOf(const StepState& at)
     return words;
 }
 
-/// What keeps an open step from beginning: "site, held by \"A piece\" (draft) until …".
+/// What keeps an open step from beginning: "site, held by \"A piece\" (draft) until …", "writer, who is paused: away".
 QStringList heldUpBy(const OfficeState& state, const OpenRun& open, const Step& step)
 {
     QStringList lines;
+    for (const rules::Resting& one : rules::resting(state, *open.run))
+        if (one.step == step.id)
+            lines.append(QStringLiteral("%1, who is paused: %2").arg(one.agent.text, one.reason));
     if (!rules::openSteps(*open.workflow, *open.run).contains(step.id))
         return lines;
     const QMap<QString, Lease> held = rules::heldUp(state, *open.run, step);

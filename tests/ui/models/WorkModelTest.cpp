@@ -63,6 +63,23 @@ QString readingText(const OfficeState& state)
 
 } // namespace
 
+TEST(WorkModel, WhatWaitsForSomebodyPausedSaysWhomAndWhy)
+{
+    OfficeState state = SampleOffice().state();
+    RunState& run = sampleRun(state);
+    run.steps[step("draft")].status = StepStatus::Pending;
+    const Step* draft = state.org.organisation().workflows.first().step(step("draft"));
+    AgentState& writer = state.org.agents[draft->agent];
+    writer.paused = true;
+    writer.pauseReason = u"on holiday"_s;
+    const StepReading reading = readingOf(state, run, *draft, SampleOffice::now());
+    EXPECT_EQ(reading.look, WorkLook::Waits);
+    EXPECT_TRUE(reading.state.endsWith(u", who is paused"_s)) << reading.state.toStdString();
+    EXPECT_EQ(reading.length, u"on holiday"_s);
+    writer.paused = false;
+    EXPECT_EQ(readingOf(state, run, *draft, SampleOffice::now()).look, WorkLook::NotBegun);
+}
+
 TEST(WorkModel, OpenRunsComeFirstWithTheirOwnBelowThem)
 {
     OfficeState state = SampleOffice().state();

@@ -9,6 +9,7 @@
 #include "ui/words/Words.h"
 
 #include <QApplication>
+#include <QCoreApplication>
 #include <QMenu>
 #include <QVBoxLayout>
 
@@ -36,6 +37,22 @@ QString whyNotRun(const OfficeState& state, const RunId& run, RunWish wish)
 QString whyNotStep(const OfficeState& state, const RunId& run, const StepId& step, StepWish wish)
 {
     return whyNot(rules::judgeStep(state, SteerStep{run, step, wish, {}, {}}, {}));
+}
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(qd::ui::SteerBar)
+};
+
+/// What leaving the step out means: who uses what an effect gives is left out with it.
+QString skipText(const OfficeState& state, const RunId& run, const StepId& step)
+{
+    const auto judged = rules::judgeStep(state, SteerStep{run, step, StepWish::Skip, {}, {}}, {});
+    QStringList with;
+    for (const Fact& fact : judged ? *judged : QList<Fact>())
+        if (const auto* other = std::get_if<StepSkipped>(&fact); other && other->step != step)
+            with.append(QStringLiteral("“%1”").arg(other->step.text));
+    const QString text = Words::tr("The run goes on without this step");
+    return with.isEmpty() ? text : text + Words::tr("; left out with it: %1").arg(with.join(QStringLiteral(", ")));
 }
 
 } // namespace
@@ -115,7 +132,7 @@ void SteerBar::judgeRun()
     judge(m_pause, paused ? tr("Work goes on where it was") : tr("What is under way is finished; nothing new begins"),
           whyNotRun(m_state, m_run, paused ? RunWish::Continue : RunWish::Pause));
     judge(m_stop, tr("The run ends here; what it has made stays in the record"), whyNotRun(m_state, m_run, RunWish::Stop));
-    judge(m_undo, tr("The undoing steps of what is done follow, the last one done first"), whyNotRun(m_state, m_run, RunWish::Undo));
+    judge(m_undo, tr("The undoing steps of what is done follow, the last one done first, also in the runs that it began"), whyNotRun(m_state, m_run, RunWish::Undo));
     m_stop->setAccessibleName(tr("Stop the run"));
     m_undo->setAccessibleName(tr("Undo the run"));
 }
@@ -125,7 +142,7 @@ void SteerBar::judgeStep()
     if (m_step.isEmpty() || !m_state.runs.open.contains(m_run))
         return;
     judge(m_retry, tr("This step and everything that follows from it are done again"), whyNotStep(m_state, m_run, m_step, StepWish::Retry));
-    judge(m_skip, tr("The run goes on without this step"), whyNotStep(m_state, m_run, m_step, StepWish::Skip));
+    judge(m_skip, skipText(m_state, m_run, m_step), whyNotStep(m_state, m_run, m_step, StepWish::Skip));
     const RunState run = m_state.runs.open.value(m_run);
     const bool isSomebody = !rules::assignees(m_state, run, m_step).isEmpty();
     const Step* step = rules::workflowOf(m_state, run) ? rules::workflowOf(m_state, run)->step(m_step) : nullptr;
