@@ -28,7 +28,7 @@ bool isTakenBack(const Workflow& workflow, const RunState& run, const StepId& id
 /// The runs of the step are undone by what they say themselves.
 bool undoesRuns(const OfficeState& state, const Workflow& workflow, const RunState& run, const Step& step)
 {
-    if (!step.undoes.isEmpty() || undoerOf(workflow, step.id))
+    if (!step.undoes.isEmpty() || (undoerOf(workflow, step.id) && run.statusOf(step.id) == StepStatus::Done))
         return false;
     const auto at = run.steps.constFind(step.id);
     if (at == run.steps.constEnd())
@@ -43,21 +43,23 @@ bool undoesRuns(const OfficeState& state, const Workflow& workflow, const RunSta
 struct Undoing {
     StepId step;
     qint64 when = 0;
-    qsizetype place = 0;
+    qsizetype place = 0; ///< of what is undone, in the workflow
 };
 
 QList<Undoing> undoings(const OfficeState& state, const RunState& run)
 {
     QList<Undoing> all;
     const Workflow* workflow = workflowOf(state, run);
-    for (qsizetype i = 0; workflow && i < workflow->steps.size(); ++i) {
-        const Step& step = workflow->steps[i];
+    const auto placeOf = [&](const StepId& id) {
+        return std::find_if(workflow->steps.begin(), workflow->steps.end(), [&](const Step& step) { return step.id == id; }) - workflow->steps.begin();
+    };
+    for (const Step& step : workflow ? workflow->steps : QList<Step>()) {
         const StepStatus status = run.statusOf(step.id);
         const bool isOver = status == StepStatus::Done || status == StepStatus::Skipped;
         if (!step.undoes.isEmpty() && !isOver && run.statusOf(step.undoes) == StepStatus::Done)
-            all.append({step.id, run.step(step.undoes).ended.ms, i});
+            all.append({step.id, run.step(step.undoes).ended.ms, placeOf(step.undoes)});
         else if (undoesRuns(state, *workflow, run, step))
-            all.append({step.id, status == StepStatus::Waits ? state.time.ms : run.step(step.id).ended.ms, i});
+            all.append({step.id, status == StepStatus::Waits ? state.time.ms : run.step(step.id).ended.ms, placeOf(step.id)});
     }
     return all;
 }

@@ -21,7 +21,7 @@ QString twiceInWords(const QString& what);
 /// True when something that the run did, or a run that it began, can be undone.
 bool canUndo(const OfficeState& state, const RunState& run);
 /// What is done to undo the run, in this order: its undoing steps, and steps whose runs are undone. The last that was done
-/// comes first. A call that has an undoing step of its own is undone by that one alone.
+/// comes first. A call that is done and has an undoing step of its own is undone by that one alone.
 QList<StepId> undoingOf(const OfficeState& state, const RunState& run);
 
 } // namespace qd::rules
