@@ -1,7 +1,6 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Work.h"
-#include "core/rules/calendar/Moments.h"
 #include "core/rules/calendar/Thresholds.h"
 
 namespace qd::app {
