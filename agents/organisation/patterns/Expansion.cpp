@@ -179,10 +179,10 @@ QString inOwnNames(const QString& sentence, const QMap<QString, QString>& parts)
 
 } // namespace
 
-QList<Fault> Expanded::inFile(const QList<Fault>& faults) const
+QList<Fault> Expanded::inFile(const QList<Fault>& found) const
 {
     QList<Fault> out;
-    for (const Fault& fault : faults) {
+    for (const Fault& fault : found) {
         const Fault known{pathInFile(fault.path, origins), inOwnNames(fault.wrong, parts), inOwnNames(fault.right, parts)};
         const bool isNew = std::none_of(out.begin(), out.end(), [&](const Fault& other) { return other.sentence() == known.sentence(); });
         if (isNew)
