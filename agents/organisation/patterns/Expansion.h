@@ -22,7 +22,7 @@ struct Expanded {
     QList<Fault> faults;          ///< what is wrong with steps of these kinds; then `json` is of no use
 
     /// The faults as whoever wrote the file knows its places and names, each once.
-    QList<Fault> inFile(const QList<Fault>& faults) const;
+    QList<Fault> inFile(const QList<Fault>& found) const;
 };
 
 /// `file` satisfies the schema. The last plain step of each has the step's own name, so that others can follow on it.
