@@ -9,6 +9,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <tuple>
 
 namespace qd::app {
 
@@ -158,7 +159,9 @@ int list(const Invocation& call, const OfficeState& state, const QCommandLinePar
     for (const Measurement& m : state.metrics.latest)
         if (wants("name", m.name) && wants("channel", m.channel) && wants("campaign", m.campaign) && wants("piece", m.run.isNull() ? QString() : m.run.toString()))
             shown.append(m);
-    std::stable_sort(shown.begin(), shown.end(), [](const Measurement& a, const Measurement& b) { return a.measured > b.measured; });
+    std::sort(shown.begin(), shown.end(), [](const Measurement& a, const Measurement& b) {
+        return a.measured != b.measured ? a.measured > b.measured : std::tie(a.name, a.title, a.channel) < std::tie(b.name, b.title, b.channel);
+    });
     if (call.json) {
         call.print(document([&](JsonWriter& out) {
             fieldList(out, "metrics", shown, [&](const Measurement& m) { measurementFields(out, m); });
