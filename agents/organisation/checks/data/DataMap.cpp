@@ -110,9 +110,9 @@ std::optional<FieldKind> DataMap::kindFrom(const Giver& giver, const QString& na
     const QString* text = std::get_if<QString>(&*given);
     const Places places = text ? placesIn(*text) : Places{};
     const std::optional<Fields> fields = eventFields(*giver.trigger);
-    if (!places.isWhole || !places.names.first().startsWith(QLatin1String("event.")))
+    if (!places.isWhole)
         return kindOf(*given);
-    const FieldKind* kind = fields ? fieldAt(*fields, places.names.first().mid(6)) : nullptr;
+    const FieldKind* kind = fields ? fieldAt(*fields, places.names.first()) : nullptr;
     return kind ? *kind : FieldKind::Open;
 }
 
@@ -152,11 +152,16 @@ std::optional<FieldKind> DataMap::kindOfGiven(const Workflow& workflow, const Va
 std::optional<Fields> eventFields(const Trigger& trigger)
 {
     if (trigger.threshold)
-        return Fields{{QStringLiteral("metric"), FieldKind::Text}, {QStringLiteral("value"), FieldKind::Number}};
-    if (!trigger.event)
-        return Fields{};
-    const Fields fields = factFields(trigger.event->kind);
-    return fields.isEmpty() ? std::nullopt : std::optional(fields); // no such event, which is said elsewhere
+        return Fields{{QStringLiteral("event.metric"), FieldKind::Text}, {QStringLiteral("event.value"), FieldKind::Number}};
+    Fields all;
+    for (const Signal& signal : trigger.heardEvents()) {
+        const Fields fields = factFields(signal.kind);
+        if (fields.isEmpty())
+            return std::nullopt; // no such event, which is said elsewhere
+        for (auto it = fields.begin(); it != fields.end(); ++it)
+            all.insert(signal.as + QLatin1Char('.') + it.key(), it.value());
+    }
+    return all;
 }
 
 } // namespace qd::agents

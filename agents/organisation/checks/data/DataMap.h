@@ -37,7 +37,7 @@ private:
     const Known& m_known;
 };
 
-/// What `trigger` can take as {event.field}: from the fact or the number that sets it off; nothing where anything may be taken.
+/// What the texts of `trigger` can take, as "event.field", or under the name of one of several events: from the fact or the number that sets it off; nothing where anything may be taken.
 std::optional<Fields> eventFields(const Trigger& trigger);
 
 } // namespace qd::agents

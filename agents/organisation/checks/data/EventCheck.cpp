@@ -11,7 +11,7 @@ namespace {
 /// Looks at what the triggers of an organisation take from what sets them off.
 class EventCheck {
 public:
-    explicit EventCheck(const Trigger& trigger, QList<Fault>& faults) : m_trigger(trigger), m_fields(eventFields(trigger)), m_faults(faults) {}
+    explicit EventCheck(const Trigger& trigger, QList<Fault>& faults) : m_trigger(trigger), m_fields(eventFields(trigger)), m_heads(headsOf(trigger)), m_faults(faults) {}
 
     void check(const QString& path)
     {
@@ -25,26 +25,46 @@ public:
         }
         if (m_trigger.event)
             checkEventCondition(m_trigger.event->where, m_trigger.event->kind, path + u"/event/where"_s, m_faults);
+        for (qsizetype i = 0; i < m_trigger.events.size(); ++i)
+            checkEventCondition(m_trigger.events[i].where, m_trigger.events[i].kind, path + u"/events/%1/where"_s.arg(i), m_faults);
     }
 
 private:
     void text(const QString& text, const QString& path)
     {
         for (const QString& place : placesIn(text).names) {
-            const bool ofEvent = place.startsWith(u"event.");
-            if (place == u"title" || (ofEvent && (!m_fields || fieldAt(*m_fields, place.mid(6)))))
+            const QString head = place.section(u'.', 0, 0);
+            if (place == u"title" || (m_heads.contains(head) && (!m_fields || fieldAt(*m_fields, place))))
                 continue;
-            if (!ofEvent)
-                m_faults.append({path, u"refers to \"%1\""_s.arg(place), u"expected \"event.field\" or \"title\""_s});
-            else if (m_fields->isEmpty())
+            if (head == u"event" && !m_trigger.hearsEvents() && !m_trigger.threshold)
                 m_faults.append({path, u"refers to \"%1\", and no event sets it off"_s.arg(place), u"expected it beside \"event\" or \"threshold\" only"_s});
+            else if (!m_heads.contains(head))
+                m_faults.append({path, u"refers to \"%1\""_s.arg(place), u"expected \"%1.field\" or \"title\""_s.arg(m_heads.value(0, u"event"_s))});
             else
-                m_faults.append({path, u"refers to \"%1\", and what sets it off has no \"%2\""_s.arg(place, place.mid(6)), oneOf(m_fields->keys())});
+                m_faults.append({path, u"refers to \"%1\", and what sets it off has no \"%2\""_s.arg(place, place.mid(head.size() + 1)), oneOf(namesBehind(head))});
         }
+    }
+
+    /// What can stand behind "head.".
+    QStringList namesBehind(const QString& head) const
+    {
+        QStringList names;
+        for (const QString& name : m_fields->keys())
+            if (name.startsWith(head + u'.'))
+                names.append(name.mid(head.size() + 1));
+        return names;
+    }
+    static QStringList headsOf(const Trigger& trigger)
+    {
+        QStringList heads;
+        for (const Signal& signal : trigger.heardEvents())
+            heads.append(signal.as);
+        return heads.isEmpty() && trigger.threshold ? QStringList{u"event"_s} : heads;
     }
 
     const Trigger& m_trigger;
     std::optional<Fields> m_fields;
+    QStringList m_heads; ///< of the names: "event", or what the file calls each of several
     QList<Fault>& m_faults;
 };
 
