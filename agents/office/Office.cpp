@@ -295,6 +295,8 @@ void Office::wakeAt(Instant at)
 std::optional<Instant> Office::expireTurns()
 {
     std::optional<Instant> next;
+    if (m_floor.isHalted())
+        return next; // what was halted comes back by itself, and time in which all is stopped counts against nobody
     const Instant now = m_floor.now();
     const QMap<AgentId, AgentState> agents = m_floor.state.org.agents;
     for (auto agent = agents.begin(); agent != agents.end(); ++agent) {

@@ -116,7 +116,13 @@ QList<Fault> faultsOf(const QByteArray& bytes, const Known& known)
 QByteArray writeOrganisation(const Organisation& organisation)
 {
     const Result<Json> json = Json::parse(encode(organisation));
-    return json ? indented(pruned(*json)) : QByteArray();
+    if (!json)
+        return {};
+    QList<Json::Member> members = pruned(*json).members();
+    for (const QString& asked : {QStringLiteral("autonomy"), QStringLiteral("budgets")}) // a file has them, also when they are empty
+        if (json->at(asked).items().isEmpty())
+            members.append({asked, Json(QList<Json>())});
+    return indented(Json(std::move(members)));
 }
 
 bool isSlug(const QString& text)

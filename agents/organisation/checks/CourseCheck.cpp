@@ -183,7 +183,7 @@ private:
             return;
         const QString at = path + QStringLiteral("/window/since");
         const Step* since = stepAt(at, step.window->since);
-        if (since && !m_graph.comesBefore(since->id.text, step.id.text))
+        if (since && (since->id == step.id || !m_graph.comesBefore(since->id.text, step.id.text)))
             add(at, QStringLiteral("is \"%1\", which does not come before it").arg(since->id.text), QStringLiteral("expected a step that \"%1\" waits for").arg(step.id.text));
     }
 

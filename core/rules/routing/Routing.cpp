@@ -212,10 +212,16 @@ std::optional<StepAssigned> assigned(const OfficeState& state, const RunState& r
     return StepAssigned{run.id, step.id, choice->agent, {}, system(), choice->reason, choice->routed};
 }
 
+/// A vote, an objection, an argument: nobody gives it in another's place.
+static bool speaksForItself(const Step& step)
+{
+    return step.kind == StepKind::Debate || !step.partOf.isEmpty();
+}
+
 std::optional<StepAssigned> takenOver(const OfficeState& state, const RunState& run, const Step& step, const QString& because,
                                       const Waiting& waiting, Instant now)
 {
-    if (step.kind == StepKind::Debate || (step.candidates.isEmpty() && !step.handOver))
+    if (speaksForItself(step) || (step.candidates.isEmpty() && !step.handOver))
         return std::nullopt;
     const std::optional<StepAssigned> over = given(state, run, step, ableFor(state, run, step), because, waiting, now);
     return over || !step.handOver ? over : given(state, run, step, capableOf(state, run, step), because, waiting, now);
@@ -229,7 +235,7 @@ std::optional<StepAssigned> relieved(const OfficeState& state, const RunState& r
         const QString because = at.paused ? QStringLiteral("%1 is paused (%2)").arg(has.text, at.pauseReason) : QStringLiteral("%1 has just hung").arg(has.text);
         if (const std::optional<StepAssigned> over = takenOver(state, run, step, because, waiting, now))
             return over;
-        QList<AgentId> free = step.kind == StepKind::Debate ? QList<AgentId>() : capableOf(state, run, step);
+        QList<AgentId> free = speaksForItself(step) ? QList<AgentId>() : capableOf(state, run, step);
         free.removeIf([&](const AgentId& agent) { return !state.org.agents.value(agent).turn.isNull() || waiting(agent) > 0; });
         return given(state, run, step, free, because, waiting, now);
     }

@@ -140,14 +140,14 @@ TEST_F(CollaborationTest, TheTimeToVoteRunsFromWhenItWasAsked)
 
 TEST_F(CollaborationTest, TheWindowForObjectionsClosesForAllAtOnce)
 {
-    lead(intent("Move 400 dollars from the newsletter to paid posts."));
+    lead(intent("Publish the figures of the survey on Friday."));
     ASSERT_TRUE(rig->issue(SteerAgent{{QStringLiteral("mailer")}, AgentWish::Pause, {}}));
     const RunId run = begin();
     EXPECT_FALSE(outcome(run));
     rig->pass(10min + 1s);
     ASSERT_TRUE(rig->settle());
     ASSERT_EQ(outcome(run), RunOutcome::Finished) << "silence is consent";
-    EXPECT_EQ(text(decisions().last().decision), "Cleared: it goes ahead.");
+    EXPECT_EQ(text(decisions().last().decision), "Cleared: “Publish the figures of the survey on Friday” goes ahead.");
 }
 
 TEST_F(CollaborationTest, AnIntentThatNobodyObjectsToGoesAhead)

@@ -125,7 +125,7 @@ TEST_F(OverrunTest, AboveItsAuthoritySheDecidesAmongWaysOut)
     for (const EscalationClimbed& rung : rig->all<EscalationClimbed>())
         climbed.append(rung.reason);
     EXPECT_EQ(climbed, (QStringList{QStringLiteral("vp-marketing: VP Marketing may not move money between channels"),
-                                    QStringLiteral("cmo: CMO may move up to $2500.00 a day, and this is $3000.00")}));
+                                    QStringLiteral("cmo: Chief Marketing Officer may move up to $2500.00 a day, and this is $3000.00")}));
     QStringList options;
     for (const Remedy& remedy : question.remedies) {
         options.append(remedy.id);
@@ -179,7 +179,7 @@ TEST_F(OverrunTest, WhatWasMovedTodayCountsAgainstTheAuthority)
     spend(kLinkedIn, 2'800); // 140 % of 7,000: 2,800 over, more than the 500 that are left of the day
     ASSERT_FALSE(hers().id.isNull());
     EXPECT_EQ(rig->all<BudgetMoved>().size(), 1);
-    EXPECT_EQ(text(rig->all<EscalationClimbed>().last().reason), "cmo: CMO may move up to $2500.00 a day and has moved $2000.00, and this is $2800.00 more");
+    EXPECT_EQ(text(rig->all<EscalationClimbed>().last().reason), "cmo: Chief Marketing Officer may move up to $2500.00 a day and has moved $2000.00, and this is $2800.00 more");
 }
 
 TEST_F(OverrunTest, OnlyThePassingOfFortyPercentRaisesIt)

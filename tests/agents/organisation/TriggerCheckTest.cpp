@@ -104,10 +104,10 @@ TEST(TriggerCheck, ThoseOfTheShippedDepartmentAreOff)
 {
     const Result<Organisation> read = agents::readOrganisation(department(), QStringLiteral("marketing-department.json"), everything());
     ASSERT_TRUE(read) << read.error().text.toStdString();
-    ASSERT_EQ(read->triggers.size(), 2);
+    ASSERT_EQ(read->triggers.size(), 3);
     for (const Trigger& trigger : read->triggers)
-        EXPECT_FALSE(trigger.enabled) << "nothing begins by itself on the first day";
-    EXPECT_EQ(read->triggers.last().events.size(), 2);
+        EXPECT_EQ(trigger.enabled, trigger.alarm.has_value()) << "on the first day nothing begins by itself but an alarm";
+    EXPECT_EQ(read->triggers[1].events.size(), 2);
     EXPECT_FALSE(agents::readOrganisation(with(department(), "\"at\": \"09:00\"", "\"at\": \"25:00\""), QStringLiteral("x"), everything()));
     EXPECT_FALSE(agents::readOrganisation(with(department(), "\"at\": \"09:00\"", "\"when\": \"09:00\""), QStringLiteral("x"), everything()));
 }

@@ -31,7 +31,7 @@ TEST(PromptShelf, HasAPromptAndAReplyForEveryStepThatNeedsOne)
 TEST(PromptShelf, EveryPromptThatShipsCarriesItsVersionAndNoTags)
 {
     const PromptShelf shelf;
-    EXPECT_EQ(shelf.promptNames().size(), 23);
+    EXPECT_EQ(shelf.promptNames().size(), 25);
     for (const QString& name : shelf.promptNames()) {
         const Result<PromptText> prompt = shelf.prompt(name);
         ASSERT_TRUE(bool(prompt)) << qPrintable(name);
@@ -60,7 +60,7 @@ TEST(PromptShelf, EveryPromptNamesEveryMemberThatItsReplyRequires)
 TEST(PromptShelf, EveryReplySchemaIsASchemaAndRefusesExtras)
 {
     const PromptShelf shelf;
-    EXPECT_EQ(shelf.replyNames().size(), 21);
+    EXPECT_EQ(shelf.replyNames().size(), 23);
     for (const QString& name : shelf.replyNames()) {
         const Result<agents::SchemaCheck> check = agents::SchemaCheck::fromText(*shelf.replySchema(name));
         ASSERT_TRUE(bool(check)) << qPrintable(name);

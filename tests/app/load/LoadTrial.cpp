@@ -36,7 +36,13 @@ QByteArray organisation()
     if (!file.open(QIODevice::ReadOnly))
         return {};
     QJsonObject whole = QJsonDocument::fromJson(file.readAll()).object();
-    const QJsonArray agents = whole.value(QLatin1String("agents")).toArray();
+    QJsonArray agents;
+    for (const QJsonValue& each : whole.value(QLatin1String("agents")).toArray()) {
+        QJsonObject agent = each.toObject();
+        agent.remove(QStringLiteral("subscriptions")); // they name workflows that are not there now
+        agents.append(agent);
+    }
+    whole.insert(QStringLiteral("agents"), agents);
     QJsonArray workflows;
     for (qsizetype i = 0; i < agents.size(); ++i) {
         QJsonArray steps;
