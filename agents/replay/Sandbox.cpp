@@ -51,6 +51,10 @@ Sandbox::Sandbox(const Recording& recording, const TurnTools& tools, const Repla
     , crew(1, [this, make = wish.makeModel] { return std::make_unique<RecordedModel>(answers, make ? make() : nullptr); }, tools)
 {
     m_settings.adjust = [this](const OfficeState& state, TurnOrder& order) { adjust(state, order); };
+    m_settings.assign = [this](const OfficeState& state, StepAssigned& given) {
+        if (!hasForked())
+            m_reminders.assign(state, given);
+    };
 }
 
 Sandbox::~Sandbox()

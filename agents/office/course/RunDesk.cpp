@@ -140,7 +140,9 @@ std::optional<Instant> RunDesk::windowEnd(const RunState& run, const Step& step)
 bool RunDesk::assign(const RunState& run, const Step& step)
 {
     const auto waiting = [this](const AgentId& agent) { return m_waiting.count(agent); };
-    const std::optional<StepAssigned> given = rules::assigned(m_floor.state, run, step, waiting, m_floor.now());
+    std::optional<StepAssigned> given = rules::assigned(m_floor.state, run, step, waiting, m_floor.now());
+    if (given && m_floor.settings.assign)
+        m_floor.settings.assign(m_floor.state, *given);
     if (given)
         m_floor.docket.enter(*given, system(), 0, given->run, {}, m_floor.now());
     return given.has_value();

@@ -16,6 +16,8 @@ struct OfficeSettings {
     /// Has the last word on what a turn is given, before it begins; what it remembers is then up to this alone, and nothing
     /// is looked up for it. For work that is done again: what it found then may not be found any more.
     std::function<void(const OfficeState&, TurnOrder&)> adjust{};
+    /// Has the last word on who of several gets a step. For work that is done again, too: load and record are those of then.
+    std::function<void(const OfficeState&, StepAssigned&)> assign{};
     bool startsAgain = false; ///< somebody starts the program again when Office::wornOut() says so; else everything stops
 };
 

@@ -59,6 +59,8 @@ Reminders::Reminders(const Recording& recording)
             if (Turn* its = turn(failed->turn))
                 its->halted = failed->stopped;
         }
+        if (const auto* assigned = std::get_if<StepAssigned>(&stored.fact); assigned && assigned->routed && assigned->from.isEmpty())
+            m_assigned[childPlace(runs.of(assigned->run), assigned->step, 0)].append(*assigned);
         const auto* finished = std::get_if<TurnFinished>(&stored.fact);
         if (Turn* its = finished ? turn(finished->turn) : nullptr) {
             its->halted = false;
@@ -71,6 +73,17 @@ Reminders::Reminders(const Recording& recording)
         if (Turn* its = prompt.isEmpty() ? nullptr : turn(finished->turn))
             its->reminder = readFrom(prompt, *finished, stored.label);
     }
+}
+
+void Reminders::assign(const OfficeState& state, StepAssigned& given)
+{
+    const auto known = m_assigned.find(childPlace(RunPlaces::of(state, given.run), given.step, 0));
+    if (known == m_assigned.end() || known->isEmpty())
+        return;
+    const StepAssigned then = known->takeFirst();
+    given.to = then.to;
+    given.reason = then.reason;
+    given.routed = then.routed;
 }
 
 void Reminders::remind(const OfficeState& state, TurnOrder& order)

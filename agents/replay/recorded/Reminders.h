@@ -32,6 +32,8 @@ public:
     /// Has `order` know what the turn at its place knew; a turn that the recording does not have is left as it is, but
     /// finds nothing. A turn that was halted then is given haltedTask(), so that its call is halted again.
     void remind(const OfficeState& state, TurnOrder& order);
+    /// Has the step go to whom it went then: what spoke for that one was the load and the record of that hour.
+    void assign(const OfficeState& state, StepAssigned& given);
     /// What a turn is told to do that was halted before its model had answered, and so left no prompt. It cannot be mistaken
     /// for a task of anybody's.
     static QString haltedTask(const TurnId& then) { return QStringLiteral("(halted then, as turn %1)").arg(then.toString()); }
@@ -53,6 +55,7 @@ private:
     };
     static Reminder readFrom(const QByteArray& prompt, const TurnFinished& finished, const Label& label);
     static void weigh(TurnOrder& order, const QStringList& weights);
+    QHash<QString, QList<StepAssigned>> m_assigned; ///< by run and step, in order; of several that could have had it
     QHash<QString, QList<Turn>> m_turns; ///< by place, in order; the last one stays
 };
 

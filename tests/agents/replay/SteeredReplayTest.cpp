@@ -212,6 +212,28 @@ TEST_F(SteeredReplayTest, EverythingWasStoppedAndAnAgentPausedMeanwhile)
     EXPECT_EQ(expectSame(run).recorded, 2);
 }
 
+TEST_F(SteeredReplayTest, AStepThatWentToWhoeverHadTime)
+{
+    Step choice = deciding("one", "editor", {}, "clearance");
+    choice.candidates = {{QStringLiteral("writer")}};
+    work({choice, deciding("two", "boss", {stepId("one")})});
+    rig->answers.set("clearance", {cleared()});
+    rig->answers.hold("clearance");
+    QList<RunId> runs;
+    for (int i = 0; i < 2; ++i) {
+        runs.append(begin(false));
+        ASSERT_TRUE(waitUntil([&] { return asked("clearance") == i + 1; }));
+    }
+    rig->answers.release();
+    ASSERT_TRUE(rig->settle());
+    QSet<AgentId> had;
+    for (const StepAssigned& assigned : rig->all<StepAssigned>())
+        had.insert(assigned.to);
+    ASSERT_EQ(had.size(), 2) << "the second went to the one who had time";
+    for (const RunId& run : runs)
+        expectSame(run);
+}
+
 } // namespace
 
 } // namespace qd::test
