@@ -57,10 +57,9 @@ Result<RunPast> pastOf(const Invocation& call, const RunDetail& detail, const Of
     }
     if (!calls(past.then ? *past.then : state, id))
         return past;
-    const Result<OfficeState> began = at(detail.row.started);
-    if (!began)
-        return began.error();
-    const Result<QList<RunId>> runs = begunBy(call, id, began->sequence, isOpen ? state.sequence : detail.ended);
+    // From before the moment of its start: a run that it called may have begun in the same millisecond.
+    const Result<OfficeState> before = at(detail.row.started - Duration(1));
+    const Result<QList<RunId>> runs = begunBy(call, id, before ? before->sequence : 0, isOpen ? state.sequence : detail.ended);
     if (!runs)
         return runs.error();
     for (const RunId& run : *runs) {

@@ -159,7 +159,8 @@ TEST_F(CollaborationTest, AnIntentThatNobodyObjectsToGoesAhead)
     ASSERT_EQ(decisions().size(), 1);
     EXPECT_EQ(text(decisions().first().kind), "intent");
     EXPECT_EQ(text(decisions().first().decision), "Cleared: “Publish the figures of the survey on Friday” goes ahead.");
-    for (const Evidence& piece : decisions().first().evidence)
+    const QList<DecisionRecord> made = decisions();
+    for (const Evidence& piece : made.first().evidence)
         EXPECT_NE(text(piece.note), "what the model answered") << "a skill is no model";
 }
 
