@@ -64,3 +64,11 @@ build() {
 need_program() {
     [ -x "$1" ] || fail "$1 is missing"
 }
+
+# promise_table LOG…: what the trials of the promises said in these logs (see tests/support/PromiseTable.h), as one table.
+promise_table() {
+    printf '| promise | tried | times | broken | found |\n|---|---|---|---|---|\n'
+    grep -hE '^\| P[0-9]+ \|' "$@" | awk -F ' [|] ' '
+        { key = $1 " | " $2; times[key] += $3; broken[key] += $4; sub(/ *[|]$/, "", $5); found[key] = found[key] (found[key] && $5 ? "; " : "") $5 }
+        END { for (key in times) print key " | " times[key] " | " broken[key] " | " found[key] " |" }' | sort -t P -k 2n
+}

@@ -91,6 +91,14 @@ Sequence RunReplay::heldAfter() const
     return m_outside.isEmpty() ? m_recording.end() : m_outside.at();
 }
 
+/// Nothing is under way but what has to wait. An office that is stopped calls itself idle while a late answer is still on its
+/// way to it: here that one comes first, or the clock would run past the time that its turn has.
+bool RunReplay::isAtRest() const
+{
+    const qsizetype held = m_sandbox->answers->held();
+    return m_sandbox->office->isIdle(held) && m_sandbox->office->turnsInFlight() == held;
+}
+
 void RunReplay::tell(Sequence reached)
 {
     if (m_told == reached || !m_sandbox->office)
@@ -109,7 +117,7 @@ void RunReplay::step()
     if (m_sandbox->answers->differs()) // before what comes of the missing answer is taken for the run's own way
         return end(m_sandbox->answers->difference());
     m_sandbox->answers->holdAfter(heldAfter());
-    if (!m_sandbox->office->isIdle(m_sandbox->answers->held()))
+    if (!isAtRest())
         return letLeave();
     if (m_sandbox->hasForked())
         return stepFreely();
@@ -122,7 +130,7 @@ void RunReplay::step()
         compare();
     } else {
         moveTo(m_outside.time());
-        if (m_sandbox->office->isIdle(m_sandbox->answers->held()) && !act())
+        if (isAtRest() && !act())
             end(QStringLiteral("At step \"%1\" the human did something, but nothing waits for her there now.").arg(m_outside.step().text));
     }
 }

@@ -64,6 +64,7 @@ private:
     void stepFreely();
     void tell(Sequence reached);
     Sequence heldAfter() const;
+    bool isAtRest() const;
     void letLeave();
     bool act();
     void actLate();

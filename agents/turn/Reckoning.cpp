@@ -10,17 +10,6 @@ namespace qd::agents {
 
 namespace {
 
-struct JsonOf {
-    Json operator()(const QStringList& list) const
-    {
-        QList<Json> items;
-        for (const QString& item : list)
-            items.append(Json(item));
-        return Json(items);
-    }
-    Json operator()(const auto& one) const { return Json(one); }
-};
-
 bool drawsOn(const Step& step, const QString& kind, const QList<Step>& others)
 {
     return std::any_of(step.input.begin(), step.input.end(), [&](const Value& value) {
@@ -37,7 +26,7 @@ Json inputOf(const Step& step, const RunState& run)
 {
     QList<Json::Member> members;
     for (auto it = step.input.begin(); it != step.input.end(); ++it)
-        members.append({it.key(), std::visit(JsonOf{}, rules::bound(it.value(), run))});
+        members.append({it.key(), rules::jsonOf(rules::bound(it.value(), run))});
     return Json(members);
 }
 

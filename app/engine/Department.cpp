@@ -19,6 +19,7 @@ namespace qd::app {
 namespace {
 constexpr Duration kLookForBackup{60'000};
 constexpr Duration kBackupAgain{3'600'000}; ///< after one that failed
+constexpr Duration kForRest = std::chrono::hours(2); ///< a daily backup may wait so long for a moment at which nothing is done
 }
 
 /// Everything that lives on other threads, and what it works with. Members are destroyed in reverse order.
@@ -116,12 +117,14 @@ Result<Done> Department::openRecord()
     return Done{};
 }
 
-/// On a thread of its own, from a connection of its own: the work waits for none of it.
+/// On a thread of its own, from a connection of its own: the work waits for none of it. Best while nothing is done, but an
+/// office that never rests is backed up as well.
 void Department::backUpWhenDue()
 {
     const BackupFolder folder(m_home.backups(m_settings.organisation), m_home.keyFile());
     const bool tried = m_sinceBackup.isValid() && m_sinceBackup.elapsed() < kBackupAgain.count();
-    if (!m_settled || tried || !folder.isDue(m_settings.clock->now()))
+    const Duration age = std::chrono::days(1) + (m_settled ? Duration(0) : kForRest);
+    if (tried || !folder.isDue(m_settings.clock->now(), age))
         return;
     m_sinceBackup.start();
     Rooms* rooms = m_rooms.get();

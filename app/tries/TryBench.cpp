@@ -18,17 +18,6 @@ struct TryBench::Job {
 
 namespace {
 
-agents::Change changeOf(const ui::Attempt& attempt)
-{
-    agents::Change change;
-    change.from = attempt.from;
-    if (!attempt.task.isEmpty())
-        change.tasks.insert(attempt.from, attempt.task);
-    change.model = attempt.model;
-    change.level = attempt.level;
-    return change;
-}
-
 /// The model that every call of the run asked; empty when they asked several.
 QString modelOf(const agents::Recording& recording)
 {
@@ -94,6 +83,17 @@ QString titleOf(const agents::Recording& recording, const StepId& id)
 }
 
 } // namespace
+
+agents::Change changeOf(const ui::Attempt& attempt)
+{
+    agents::Change change;
+    change.from = attempt.from;
+    if (!attempt.task.isEmpty())
+        change.tasks.insert(attempt.from, attempt.task);
+    change.model = attempt.model;
+    change.level = attempt.level;
+    return change;
+}
 
 TryBench::TryBench(HistoryReader& reader, Mailbox* here, QString home, const TryShelf& shelf)
     : m_reader(reader), m_home(std::move(home)), m_shelf(shelf), m_here(here), m_prompts(m_home), m_prices(agents::PriceList::read(m_home))

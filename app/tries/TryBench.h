@@ -12,6 +12,9 @@
 
 namespace qd::app {
 
+/// What the attempt changes from its step on. Pure.
+agents::Change changeOf(const ui::Attempt& attempt);
+
 /// Does runs again, one at a time, from what `reader` finds in the record. @thread the one it was made on, which has an
 /// event loop; so are all answers.
 class TryBench final {

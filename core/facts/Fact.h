@@ -12,21 +12,40 @@
 #include "core/facts/WorkFacts.h"
 #include "core/model/Command.h"
 
+#include <type_traits>
+#include <utility>
 #include <variant>
 
 namespace qd {
 
 /// Everything that can have happened.
-using Fact = std::variant<RecordOpened, OrganisationAdopted, BrandAdopted, BriefSubmitted, RunStarted, TurnStarted,
-                          TurnFinished, TurnFailed, StepSkipped, StepsReopened, MessageSent, ArtefactMade, DecisionMade,
-                          EscalationRaised, EscalationClimbed, EscalationSettled, EffectPlanned, EffectAuthorised,
-                          EffectIntended, EffectConfirmed, EffectRefused, EffectUnknown, EffectWithdrawn, ApprovalAsked,
-                          ApprovalDecided, ApprovalUndone, ApprovalExpired, ApprovalReplaced, AllStopped, AllResumed,
-                          RunFinished, SamplesCleared, StepRevised, ItemSnoozed, ItemReturned, RunPaused, RunContinued, RunUndoing, StepAssigned,
-                          StepWaits, StepSettled, AgentHung, AgentPaused, AgentContinued, RecordRestored, TriggerFired,
-                          TriggerMissed, TriggerAnswered, TriggerSwitched, TriggerSignalled, TriggerRearmed, ClockSetBack, MemoryKept,
-                          MemoryForgotten, DocumentKept, DocumentForgotten, StormNoticed, LeaseTaken, LeaseEnded,
-                          MetricNoted, StepStandsIn, ChannelSpent, BudgetMoved>;
+using AnyFact = std::variant<RecordOpened, OrganisationAdopted, BrandAdopted, BriefSubmitted, RunStarted, TurnStarted,
+                             TurnFinished, TurnFailed, StepSkipped, StepsReopened, MessageSent, ArtefactMade, DecisionMade,
+                             EscalationRaised, EscalationClimbed, EscalationSettled, EffectPlanned, EffectAuthorised,
+                             EffectIntended, EffectConfirmed, EffectRefused, EffectUnknown, EffectWithdrawn, ApprovalAsked,
+                             ApprovalDecided, ApprovalUndone, ApprovalExpired, ApprovalReplaced, AllStopped, AllResumed,
+                             RunFinished, SamplesCleared, StepRevised, ItemSnoozed, ItemReturned, RunPaused, RunContinued, RunUndoing, StepAssigned,
+                             StepWaits, StepSettled, AgentHung, AgentPaused, AgentContinued, RecordRestored, TriggerFired,
+                             TriggerMissed, TriggerAnswered, TriggerSwitched, TriggerSignalled, TriggerRearmed, ClockSetBack, MemoryKept,
+                             MemoryForgotten, DocumentKept, DocumentForgotten, StormNoticed, LeaseTaken, LeaseEnded,
+                             MetricNoted, StepStandsIn, ChannelSpent, BudgetMoved>;
+
+template <class T, class Variant> inline constexpr bool kIsOneOf = false;
+template <class T, class... Ts> inline constexpr bool kIsOneOf<T, std::variant<Ts...>> = (std::is_same_v<T, Ts> || ...);
+
+/// One of them. It is the variant and is read as one; but copying, moving and dropping one of so many kinds are compiled once, not
+/// in each file that hands facts on.
+struct Fact final : AnyFact {
+    Fact();
+    template <class T>
+        requires kIsOneOf<std::remove_cvref_t<T>, AnyFact>
+    Fact(T&& fact) : AnyFact(std::in_place_type<std::remove_cvref_t<T>>, std::forward<T>(fact)) {}
+    Fact(const Fact& other);
+    Fact(Fact&& other) noexcept;
+    Fact& operator=(const Fact& other);
+    Fact& operator=(Fact&& other) noexcept;
+    ~Fact();
+};
 
 /// A fact with its place in the record.
 struct StoredFact {

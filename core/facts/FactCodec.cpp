@@ -25,17 +25,17 @@ template <size_t... I>
 const QHash<QString, Reader>& readers(std::index_sequence<I...>)
 {
     static const QHash<QString, Reader> map{
-        {QString::fromLatin1(std::variant_alternative_t<I, Fact>::kName), &decodeAs<std::variant_alternative_t<I, Fact>>}...};
+        {QString::fromLatin1(std::variant_alternative_t<I, AnyFact>::kName), &decodeAs<std::variant_alternative_t<I, AnyFact>>}...};
     return map;
 }
 
 template <size_t... I>
 QStringList namesOf(std::index_sequence<I...>)
 {
-    return {QString::fromLatin1(std::variant_alternative_t<I, Fact>::kName)...};
+    return {QString::fromLatin1(std::variant_alternative_t<I, AnyFact>::kName)...};
 }
 
-using AllFacts = std::make_index_sequence<std::variant_size_v<Fact>>;
+using AllFacts = std::make_index_sequence<std::variant_size_v<AnyFact>>;
 
 template <size_t I = 0>
 Result<Command> decodeCommandAs(const QString& name, const Json& body)

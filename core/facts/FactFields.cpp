@@ -60,8 +60,8 @@ private:
 template <size_t I = 0>
 Fields fieldsOf(const QString& name)
 {
-    if constexpr (I < std::variant_size_v<Fact>) {
-        using T = std::variant_alternative_t<I, Fact>;
+    if constexpr (I < std::variant_size_v<AnyFact>) {
+        using T = std::variant_alternative_t<I, AnyFact>;
         if (name != QLatin1String(T::kName))
             return fieldsOf<I + 1>(name);
         Fields fields;
@@ -79,6 +79,15 @@ Fields fieldsOf(const QString& name)
 Fields factFields(const QString& fact)
 {
     return fieldsOf(fact);
+}
+
+FieldKind kindOf(const Value& value)
+{
+    if (std::holds_alternative<bool>(value))
+        return FieldKind::YesNo;
+    if (std::holds_alternative<QString>(value))
+        return FieldKind::Text;
+    return std::holds_alternative<QStringList>(value) ? FieldKind::Texts : FieldKind::Number;
 }
 
 const FieldKind* fieldAt(const Fields& fields, const QString& field)

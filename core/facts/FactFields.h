@@ -1,7 +1,6 @@
 #pragma once
 
-#include <QMap>
-#include <QString>
+#include "core/base/Describe.h"
 
 namespace qd {
 
@@ -19,6 +18,9 @@ using Fields = QMap<QString, FieldKind>;
 /// What factValues() can hold for a fact of this kind; a value that the fact leaves empty is left out there. Empty for a
 /// name that is no fact's. @thread any.
 Fields factFields(const QString& fact);
+
+/// What `value` is.
+FieldKind kindOf(const Value& value);
 
 /// The kind of `field` among `fields`, or nothing when there is none of that name.
 const FieldKind* fieldAt(const Fields& fields, const QString& field);

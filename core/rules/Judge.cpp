@@ -4,6 +4,7 @@
 #include "core/rules/Authority.h"
 #include "core/rules/Keeping.h"
 #include "core/rules/Measuring.h"
+#include "core/rules/Refusals.h"
 #include "core/rules/calendar/Triggers.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Outside.h"
@@ -18,16 +19,6 @@
 namespace qd::rules {
 
 namespace {
-
-Error refuse(const QString& text, const QString& hint = {})
-{
-    return Error{Error::Rule, text, {}, hint};
-}
-
-Error wrong(const QString& where, const QString& text, const QString& hint)
-{
-    return Error{Error::Parse, text, where, hint};
-}
 
 /// The first line of a brief, cut to a title's length at a word.
 QString titleOf(const QString& brief)

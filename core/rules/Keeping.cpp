@@ -1,5 +1,7 @@
 #include "core/rules/Keeping.h"
 
+#include "core/rules/Refusals.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -7,11 +9,6 @@
 namespace qd::rules {
 
 namespace {
-
-Error wrong(const QString& where, const QString& text, const QString& hint)
-{
-    return Error{Error::Parse, text, where, hint};
-}
 
 bool hasWord(const QString& text)
 {

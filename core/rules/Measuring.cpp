@@ -1,6 +1,7 @@
 #include "core/rules/Measuring.h"
 
 #include "core/rules/Keeping.h"
+#include "core/rules/Refusals.h"
 
 #include <QRegularExpression>
 
@@ -12,11 +13,6 @@ namespace {
 
 constexpr Duration kAhead = std::chrono::days(1); ///< clocks elsewhere, and days that are over there already
 constexpr qsizetype kLongestText = 200;
-
-Error wrong(const QString& where, const QString& text, const QString& hint)
-{
-    return Error{Error::Parse, text, where, hint};
-}
 
 bool isSlug(const QString& text)
 {

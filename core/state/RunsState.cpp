@@ -1,5 +1,7 @@
 #include "core/state/RunsState.h"
 
+#include "core/state/runs/RunEndings.h"
+
 namespace qd {
 
 namespace {
@@ -9,14 +11,7 @@ struct Fold {
     RunsState& runs;
     const StoredFact& stored;
 
-    RunState* at(const RunId& id)
-    {
-        const auto found = runs.open.find(id);
-        if (found == runs.open.end())
-            return nullptr;
-        found->changed = stored.time;
-        return &*found;
-    }
+    RunState* at(const RunId& id) { return changed(runs, id, stored.time); }
 
     void operator()(const BriefSubmitted& fact)
     {
@@ -145,16 +140,6 @@ struct Fold {
             letGo(step);
         }
     }
-    /// It waits for nothing any more.
-    static void letGo(StepState& step)
-    {
-        step.notBefore.reset();
-        step.event.clear();
-        step.items.clear();
-        step.children.clear();
-        step.results.clear();
-        step.lost.clear();
-    }
     void operator()(const StepAssigned& fact)
     {
         RunState* run = at(fact.run);
@@ -217,57 +202,6 @@ struct Fold {
         const QString prefix = fact.insteadOf.text + QLatin1Char('.');
         run->data.removeIf([&](const auto& entry) { return entry.key().startsWith(prefix); });
         run->steps[fact.insteadOf].reply.clear();
-    }
-    void operator()(const RunUndoing& fact)
-    {
-        const auto ended = runs.undoable.find(fact.run);
-        const bool again = ended != runs.undoable.end();
-        if (again) {
-            runs.open.insert(fact.run, *ended);
-            runs.undoable.erase(ended);
-            runs.recent.removeIf([&](const RunSummary& summary) { return summary.id == fact.run; });
-        }
-        RunState* run = at(fact.run);
-        if (!run)
-            return;
-        if (RunState* above = again && run->parent ? at(run->parent->run) : nullptr) { // it counts anew when it ends again
-            above->cost -= run->cost;
-            above->wouldHaveCost -= run->wouldHaveCost;
-        }
-        const QList<StepId> before = again ? QList<StepId>() : run->undoing;
-        run->undone = true;
-        run->paused = false;
-        run->undoing = fact.steps;
-        run->undoReason = fact.reason;
-        for (auto it = run->steps.begin(); it != run->steps.end(); ++it)
-            if (!before.contains(it.key())) // else it undoes already
-                halt(*it);
-        for (const StepId& id : again ? fact.steps : QList<StepId>())
-            if (const auto step = run->steps.find(id); step != run->steps.end() && step->status == StepStatus::Failed && step->toUndo.isEmpty())
-                startOver(*step); // it was tried before
-    }
-    /// What was under way there ends.
-    static void halt(StepState& step)
-    {
-        if (step.status != StepStatus::Running && step.status != StepStatus::Waits && step.status != StepStatus::Escalated
-            && step.status != StepStatus::WaitingForHuman)
-            return;
-        step.status = StepStatus::Failed;
-        step.turn = {};
-        letGo(step);
-    }
-    static void startOver(StepState& step)
-    {
-        step.status = StepStatus::Pending;
-        step.part = 0;
-        step.attempt = 1;
-        step.invalid.clear();
-        step.escalations = 0;
-        step.turn = {};
-        step.effect = {};
-        step.parts.clear();
-        step.tried.clear();
-        letGo(step);
     }
     void operator()(const StepsReopened& fact)
     {
@@ -402,86 +336,8 @@ struct Fold {
     }
     void operator()(const EffectRefused& fact) { setStep(fact.run, fact.step, StepStatus::Failed); }
     void operator()(const EffectUnknown& fact) { setStep(fact.run, fact.step, StepStatus::Failed); }
-    void operator()(const RunFinished& fact)
-    {
-        if (!runs.open.contains(fact.run))
-            return;
-        const RunState run = runs.open.take(fact.run);
-        RunSummary summary;
-        summary.id = run.id;
-        summary.title = run.title;
-        summary.outcome = fact.outcome;
-        summary.summary = fact.summary;
-        summary.cost = run.cost;
-        summary.wouldHaveCost = run.wouldHaveCost;
-        summary.messages = run.messages;
-        summary.sample = run.sample;
-        summary.rehearsal = run.rehearsal;
-        summary.started = run.started;
-        summary.ended = stored.time;
-        runs.recent.prepend(summary);
-        if (fact.undoable)
-            runs.undoable.insert(fact.run, run);
-        tellParent(run, fact);
-        if (runs.recent.size() > RunsState::kRecent)
-            forget(runs.recent.takeLast().id);
-    }
-    /// It can be undone no more, unless the run that began it still can; nor can what it began.
-    void forget(const RunId& id)
-    {
-        const auto found = runs.undoable.constFind(id);
-        if (found == runs.undoable.constEnd())
-            return;
-        if (found->parent && (runs.open.contains(found->parent->run) || runs.undoable.contains(found->parent->run)))
-            return;
-        const RunState gone = runs.undoable.take(id);
-        const auto isRecent = [&](const RunId& run) {
-            return std::any_of(runs.recent.begin(), runs.recent.end(), [&](const RunSummary& summary) { return summary.id == run; });
-        };
-        for (const StepState& step : gone.steps)
-            for (const RunId& child : step.toUndo)
-                if (!isRecent(child))
-                    forget(child);
-    }
-    /// What can be undone of the run, and what stands outside, is known to the one that began it.
-    void noteInParent(const RunState& run, const RunFinished& fact)
-    {
-        RunState* parent = at(run.parent->run);
-        if (const auto ended = runs.undoable.find(run.parent->run); !parent && ended != runs.undoable.end())
-            parent = &*ended;
-        if (!parent)
-            return;
-        StepState& step = parent->steps[run.parent->step];
-        step.toUndo.removeAll(run.id);
-        if (fact.undoable && !parent->undone)
-            step.toUndo.append(run.id);
-        if (fact.outside.isEmpty())
-            step.outside.remove(run.id);
-        else
-            step.outside.insert(run.id, fact.outside);
-    }
-    void tellParent(const RunState& run, const RunFinished& fact)
-    {
-        if (run.parent)
-            noteInParent(run, fact);
-        RunState* parent = run.parent ? at(run.parent->run) : nullptr;
-        if (!parent)
-            return;
-        parent->cost += run.cost;
-        parent->wouldHaveCost += run.wouldHaveCost;
-        parent->rehearsal = parent->rehearsal || run.rehearsal;
-        StepState& step = parent->steps[run.parent->step];
-        if (step.children.value(run.parent->index) != run.id)
-            return; // the step goes on without it
-        step.children.remove(run.parent->index);
-        step.label = joined(step.label, run.label); // what comes back is trusted no more than what it was made from
-        for (const StepState& its : run.steps)
-            step.label = joined(step.label, its.label);
-        if (fact.outcome == RunOutcome::Finished)
-            step.results.insert(run.parent->index, fact.results);
-        else
-            step.lost.insert(run.parent->index, fact.summary);
-    }
+    void operator()(const RunUndoing& fact) { undoRun(runs, fact, stored.time); }
+    void operator()(const RunFinished& fact) { endRun(runs, fact, stored.time); }
     void operator()(const SamplesCleared&)
     {
         runs.recent.removeIf([](const RunSummary& run) { return run.sample; });

@@ -13,6 +13,8 @@
 #include "core/rules/routing/Routing.h"
 #include "core/rules/routing/Urgency.h"
 
+#include <algorithm>
+
 namespace qd::agents {
 
 void RunDesk::advanceAll()
@@ -279,6 +281,9 @@ void RunDesk::completeIfDone(const RunId& id)
     const Workflow* workflow = rules::workflowOf(m_floor.state, *run);
     if (!workflow || !rules::isComplete(*workflow, *run))
         return;
+    const auto isLeaving = [&](const Step& step) { return rules::isLeaving(m_floor.state, *run, step.id); };
+    if (run->undone && std::any_of(workflow->steps.begin(), workflow->steps.end(), isLeaving))
+        return; // what undoes it follows when it has left
     const RunOutcome outcome = run->undone ? RunOutcome::Undone : RunOutcome::Finished;
     QString summary = run->undone ? QStringLiteral("Undone, %1: %2").arg(run->undoReason, run->title) : QStringLiteral("Done: %1").arg(run->title);
     if (const QStringList stands = run->undone ? rules::outsideOf(m_floor.state, *run) : QStringList(); !stands.isEmpty())

@@ -53,15 +53,7 @@ QStringList recordsOf(const QStringList& voters)
 
 Json votingStep(const Pattern& pattern, const QString& voter, const QString& question, qint64 limit)
 {
-    Members step = pattern.begun(u"vote-"_s + voter, u"%1: a vote"_s.arg(pattern.text(u"title")).right(80), u"turn"_s, voter, {question});
-    put(step, "prompt", Json(u"vote"_s));
-    put(step, "reply", Json(u"vote"_s));
-    put(step, "uses", listOfTexts(QStringList{question} + pattern.texts(u"uses")));
-    put(step, "reads_sources", pattern.at(u"reads_sources"));
-    put(step, "retries", Json(qint64(1)));
-    put(step, "time_limit_ms", Json(limit));
-    put(step, "window", windowOf(question, limit));
-    put(step, "on_failure", Json(u"skip"_s));
+    Members step = pattern.asked(u"vote-"_s + voter, u"a vote"_s, voter, question, u"vote"_s, limit);
     const QString own = pattern.part(u"vote-"_s + voter);
     if (voter != pattern.agent())
         put(step, "messages", Json(QList<Json>{messageTo(u"answer"_s, {pattern.agent()}, u"Vote: {%1.choice}"_s.arg(own), u"{%1.message}"_s.arg(own))}));

@@ -20,15 +20,7 @@ QString span(qint64 ms)
 Json answeringStep(const Pattern& pattern, const QString& party, const QString& notice, qint64 window)
 {
     const QString own = pattern.part(u"answer-"_s + party);
-    Members step = pattern.begun(u"answer-"_s + party, u"%1: objections"_s.arg(pattern.text(u"title")).right(80), u"turn"_s, party, {notice});
-    put(step, "prompt", Json(u"objection"_s));
-    put(step, "reply", Json(u"objection"_s));
-    put(step, "uses", listOfTexts(QStringList{notice} + pattern.texts(u"uses")));
-    put(step, "reads_sources", pattern.at(u"reads_sources"));
-    put(step, "retries", Json(qint64(1)));
-    put(step, "time_limit_ms", Json(window));
-    put(step, "window", windowOf(notice, window));
-    put(step, "on_failure", Json(u"skip"_s));
+    Members step = pattern.asked(u"answer-"_s + party, u"objections"_s, party, notice, u"objection"_s, window);
     const auto said = [&](const char* type, bool objects) {
         Members message = messageTo(QString::fromLatin1(type), {pattern.agent()}, u"{%1.subject}"_s.arg(own), u"{%1.message}"_s.arg(own)).members();
         put(message, "when", Json(Members{{u"path"_s, Json(own + u".objects"_s)}, {u"is"_s, Json(objects)}}));

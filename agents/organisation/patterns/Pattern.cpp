@@ -61,6 +61,20 @@ QList<Json::Member> Pattern::begun(const QString& name, const QString& title, co
     return step;
 }
 
+Members Pattern::asked(const QString& part, const QString& word, const QString& party, const QString& since, const QString& prompt, qint64 limitMs) const
+{
+    Members step = begun(part, u"%1: %2"_s.arg(text(u"title"), word).right(80), u"turn"_s, party, {since});
+    put(step, "prompt", Json(prompt));
+    put(step, "reply", Json(prompt));
+    put(step, "uses", listOfTexts(QStringList{since} + texts(u"uses")));
+    put(step, "reads_sources", at(u"reads_sources"));
+    put(step, "retries", Json(qint64(1)));
+    put(step, "time_limit_ms", Json(limitMs));
+    put(step, "window", windowOf(since, limitMs));
+    put(step, "on_failure", Json(u"skip"_s));
+    return step;
+}
+
 Json Pattern::ended(const QString& skill, const Members& input, const QStringList& uses, const QString& decision, const Json& told) const
 {
     Members step = begun({}, text(u"title"), u"skill"_s, agent(), {part(u"ruling"_s)});

@@ -31,6 +31,8 @@ public:
 
     /// A plain step of it: its name behind the dash, and what all of them share.
     QList<Json::Member> begun(const QString& part, const QString& title, const QString& kind, const QString& agent, const QStringList& after) const;
+    /// A turn in which `party` says by `prompt` what it makes of the step `since`, within `limitMs` of it; saying nothing is its right.
+    QList<Json::Member> asked(const QString& part, const QString& word, const QString& party, const QString& since, const QString& prompt, qint64 limitMs) const;
     /// The step that others follow on, after the ruling: a skill that says what it all came to, and the message that tells of it.
     Json ended(const QString& skill, const QList<Json::Member>& input, const QStringList& uses, const QString& decision, const Json& told) const;
     /// Those of `agents` that it is not itself about.

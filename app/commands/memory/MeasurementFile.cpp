@@ -2,6 +2,7 @@
 
 #include "agents/skills/text/Csv.h"
 #include "core/base/Json.h"
+#include "core/rules/Refusals.h"
 
 #include <QMap>
 
@@ -11,16 +12,13 @@ namespace qd::app {
 
 namespace {
 
+using rules::wrong;
+
 const QStringList& columns()
 {
     static const QStringList all{QStringLiteral("name"), QStringLiteral("value"), QStringLiteral("unit"), QStringLiteral("piece"),
                                  QStringLiteral("channel"), QStringLiteral("campaign"), QStringLiteral("from"), QStringLiteral("measured_at")};
     return all;
-}
-
-Error wrong(const QString& where, const QString& text, const QString& hint)
-{
-    return Error{Error::Parse, text, where, hint};
 }
 
 /// A row from its texts, by the names of the columns.

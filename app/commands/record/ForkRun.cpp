@@ -7,7 +7,7 @@
 #include "app/commands/record/ReplayRun.h"
 #include "app/commands/reports/ComparisonReport.h"
 #include "app/engine/SourceFolder.h"
-#include "app/tries/TryShelf.h"
+#include "app/tries/TryBench.h"
 #include "core/rules/Comparison.h"
 
 #include <QDir>
@@ -67,17 +67,6 @@ Result<agents::Change> readChange(const QCommandLineParser& parser)
     if (!change.level)
         return Error{Error::Parse, QStringLiteral("--autonomy cannot be \"%1\"").arg(parser.value(kAutonomy)), QStringLiteral("--autonomy"),
                      QStringLiteral("L1, L2, L3 or L4")};
-    return change;
-}
-
-agents::Change changeOf(const ui::Attempt& attempt)
-{
-    agents::Change change;
-    change.from = attempt.from;
-    if (!attempt.task.isEmpty())
-        change.tasks.insert(attempt.from, attempt.task);
-    change.model = attempt.model;
-    change.level = attempt.level;
     return change;
 }
 

@@ -33,7 +33,7 @@ QString wordsOf(const StepState& at)
     if (!at.items.isEmpty())
         words += QStringLiteral(" for runs: %1 open, %2 done, %3 failed, of %4")
                      .arg(at.children.size()).arg(at.results.size()).arg(at.lost.size()).arg(at.items.size());
-    if (at.status == StepStatus::Failed && !at.invalid.isEmpty())
+    if ((at.status == StepStatus::Failed || at.notBefore) && !at.invalid.isEmpty())
         words += QStringLiteral(": ") + at.invalid;
     return words;
 }

@@ -1,4 +1,5 @@
 #include "core/rules/calendar/Moments.h"
+#include "core/rules/Refusals.h"
 #include "core/rules/calendar/Schedule.h"
 
 namespace qd::rules {
@@ -29,11 +30,6 @@ const QList<CronField>& cronFields()
         {"month", 1, 12, QStringLiteral("jan feb mar apr may jun jul aug sep oct nov dec").split(u' ')},
         {"day of the week", 0, 7, QStringLiteral("sun mon tue wed thu fri sat").split(u' ')}};
     return fields;
-}
-
-Error wrong(const QString& where, const QString& text, const QString& hint)
-{
-    return Error{Error::Parse, text, where, hint};
 }
 
 std::optional<int> numberIn(const CronField& field, const QString& text)

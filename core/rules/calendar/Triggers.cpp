@@ -1,20 +1,15 @@
 #include "core/rules/calendar/Triggers.h"
 
+#include "core/rules/Refusals.h"
 #include "core/rules/calendar/Moments.h"
 #include "core/rules/course/Terms.h"
 #include "core/rules/routing/Urgency.h"
-
 
 #include <algorithm>
 
 namespace qd::rules {
 
 namespace {
-
-Error refuse(const QString& text, const QString& hint = {})
-{
-    return Error{Error::Rule, text, {}, hint};
-}
 
 Result<const Trigger*> wanted(const OfficeState& state, const TriggerId& id)
 {

@@ -222,7 +222,7 @@ QList<StepId> reopenedFrom(const Workflow& workflow, const RunState& run, const 
     const QSet<StepId> reached = reachedFrom(workflow, from);
     QList<StepId> reopened;
     for (const Step& step : workflow.steps)
-        if (reached.contains(step.id) && run.statusOf(step.id) != StepStatus::Pending)
+        if (reached.contains(step.id) && (run.statusOf(step.id) != StepStatus::Pending || run.step(step.id).notBefore))
             reopened.append(step.id);
     return reopened;
 }

@@ -1,5 +1,6 @@
 #include "core/rules/course/Steering.h"
 
+#include "core/rules/Refusals.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Outside.h"
 
@@ -10,16 +11,6 @@ namespace qd::rules {
 namespace {
 
 using Answer = Result<QList<Fact>>;
-
-Error refuse(const QString& text, const QString& hint = {})
-{
-    return Error{Error::Rule, text, {}, hint};
-}
-
-Error wrong(const QString& where, const QString& text, const QString& hint)
-{
-    return Error{Error::Parse, text, where, hint};
-}
 
 Error gone(const OfficeState& state, const RunId& id, bool toUndo = false)
 {
@@ -38,7 +29,7 @@ QString reasonOr(const QString& reason, const char* otherwise)
 
 Answer retried(const OfficeState& state, const RunState& run, const Step& step, const QString& reason)
 {
-    if (run.statusOf(step.id) == StepStatus::Pending)
+    if (run.statusOf(step.id) == StepStatus::Pending && !run.step(step.id).notBefore) // else it failed, and its next attempt can come now
         return refuse(QStringLiteral("\"%1\" has not been done yet, so there is nothing to do again").arg(step.title));
     const bool isOut = step.kind == StepKind::Effect && run.statusOf(step.id) == StepStatus::Done;
     if (const QString out = isOut ? step.title : twice(state, run, step.id); !out.isEmpty())

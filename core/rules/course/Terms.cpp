@@ -21,6 +21,17 @@ std::optional<double> numberOf(const Value& value)
     return std::nullopt;
 }
 
+struct JsonOf {
+    Json operator()(const QStringList& list) const
+    {
+        QList<Json> items;
+        for (const QString& item : list)
+            items.append(Json(item));
+        return Json(items);
+    }
+    Json operator()(const auto& one) const { return Json(one); }
+};
+
 bool same(const Value& a, const Value& b)
 {
     const std::optional<double> left = numberOf(a);
@@ -58,6 +69,11 @@ bool compares(const Condition& condition, const Values& values)
 const Value* valueAt(const RunState& run, const QString& path)
 {
     return at(run.data, path);
+}
+
+Json jsonOf(const Value& value)
+{
+    return std::visit(JsonOf{}, value);
 }
 
 QString textOf(const Value& value)

@@ -9,6 +9,8 @@ namespace qd::rules {
 const Value* valueAt(const RunState& run, const QString& path);
 /// A value as a person would write it.
 QString textOf(const Value& value);
+/// A value as JSON, a list as a list.
+Json jsonOf(const Value& value);
 /// True when the condition is empty or holds on the run's data. A missing value satisfies no comparison.
 bool holds(const Condition& condition, const RunState& run);
 /// The same on any named values.

@@ -1,6 +1,7 @@
 #include "core/rules/money/Campaigns.h"
 
 #include "core/rules/Authority.h"
+#include "core/rules/Refusals.h"
 
 #include <algorithm>
 #include <limits>
@@ -8,16 +9,6 @@
 namespace qd::rules {
 
 namespace {
-
-Error refuse(const QString& text, const QString& hint = {})
-{
-    return Error{Error::Rule, text, {}, hint};
-}
-
-Error wrong(const QString& where, const QString& text, const QString& hint)
-{
-    return Error{Error::Parse, text, where, hint};
-}
 
 template <class Listed> QString names(const QList<Listed>& all)
 {

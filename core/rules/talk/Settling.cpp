@@ -1,5 +1,6 @@
 #include "core/rules/talk/Settling.h"
 
+#include "core/rules/Refusals.h"
 #include "core/rules/calendar/Triggers.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/course/Detours.h"
@@ -11,11 +12,6 @@
 namespace qd::rules {
 
 namespace {
-
-Error refuse(const QString& text, const QString& hint = {})
-{
-    return Error{Error::Rule, text, {}, hint};
-}
 
 /// The step can still be given to somebody, or be replaced.
 bool isOpen(StepStatus status)

@@ -61,10 +61,10 @@ QList<BackupFile> BackupFolder::list() const
     return all;
 }
 
-bool BackupFolder::isDue(Instant now) const
+bool BackupFolder::isDue(Instant now, Duration age) const
 {
     const QList<BackupFile> all = list();
-    return all.isEmpty() || now - all.first().taken >= std::chrono::days(1);
+    return all.isEmpty() || now - all.first().taken >= age;
 }
 
 QString BackupFolder::fileOf(const QString& said) const

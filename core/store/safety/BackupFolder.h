@@ -29,8 +29,8 @@ public:
 
     /// Newest first.
     QList<BackupFile> list() const;
-    /// Whether there is none that is younger than a day at `now`.
-    bool isDue(Instant now) const;
+    /// Whether there is none that is younger than `age` at `now`.
+    bool isDue(Instant now, Duration age = std::chrono::days(1)) const;
     /// Copies the record, checks the whole copy, gives it its name, and only then drops what is superfluous. Nothing
     /// changes and Error::Store says why when the disk fails or the copy is not whole; Error::Cancelled once `enough`.
     Result<BackupMade> make(const QString& record, Instant now, const std::atomic<bool>& enough) const;

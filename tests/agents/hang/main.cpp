@@ -1,5 +1,6 @@
 #include "resources/Resources.h"
 #include "tests/agents/hang/HangCase.h"
+#include "tests/support/PromiseTable.h"
 
 #include <QElapsedTimer>
 #include <QGuiApplication>
@@ -124,11 +125,8 @@ int main(int argc, char** argv)
                 "\"broken\":%d,\"seconds\":%.1f}}\n",
                 throwing ? "throw" : "hang", count, seed, kAtOnce, sum.hangs, sum.slowestMs, sum.shortened, sum.slowestShortMs, sum.late, sum.taken,
                 sum.storms, sum.parked, sum.broken, double(timer.elapsed()) / 1000);
-    if (throwing)
-        std::printf("| throws | %d | broken %d |\n", sum.hangs, sum.broken);
-    else
-        std::printf("| hangs | %d | slowest seen after %d ms (patience 8 s), %d ms (patience 1 s, %d of them) | late answers %d, taken %d | "
-                    "stormed %d, parked and told %d | broken %d |\n",
-                    sum.hangs, sum.slowestMs, sum.slowestShortMs, sum.shortened, sum.late, sum.taken, sum.storms, sum.parked, sum.broken);
+    qd::test::printPromise("P14", throwing ? QStringLiteral("throws of agents") : QStringLiteral("hangs of agents"), sum.hangs, sum.broken + sum.taken,
+                 QStringLiteral("slowest seen after %1 ms; %2 late answers, %3 taken; %4 stormed, %5 parked and told")
+                     .arg(sum.slowestMs).arg(sum.late).arg(sum.taken).arg(sum.storms).arg(sum.parked));
     return kept ? 0 : 1;
 }

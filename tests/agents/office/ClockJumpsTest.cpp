@@ -1,4 +1,5 @@
 #include "tests/agents/office/EngineFixture.h"
+#include "tests/support/PromiseTable.h"
 
 #include "core/rules/calendar/Triggers.h"
 
@@ -154,8 +155,7 @@ TEST_F(ClockJumpsTest, NothingIsDoneTwiceOrInABurstOrLost)
             EXPECT_FALSE(seen.contains(key)) << key.toStdString();
             seen.insert(key);
         }
-    RecordProperty("jumps", jumps);
-    RecordProperty("fires", fires);
+    printPromise("P16", QStringLiteral("jumps of the office's clock"), jumps, doubles + bursts + lost + unasked, QStringLiteral("%1 fires").arg(fires));
 }
 
 } // namespace

@@ -124,6 +124,23 @@ TEST_F(WorkflowTest, TheNextAttemptWaitsForItsTime)
     EXPECT_EQ(outcome(run), RunOutcome::Finished);
 }
 
+TEST_F(WorkflowTest, TheNextAttemptComesAtOnceWhenSheSaysSo)
+{
+    Step shaky = turnStep("shaky", "writer", {}, "clearance");
+    shaky.retries = 2;
+    shaky.backoff = Backoff{20s, 2, 60s};
+    work({shaky, turnStep("after", "boss", {stepId("shaky")})});
+    rig->answers.set("clearance", {QStringLiteral("no answer"), cleared()});
+    const RunId run = begin();
+    ASSERT_EQ(asked("clearance"), 1);
+    ASSERT_TRUE(rig->state().runs.open.value(run).step(stepId("shaky")).notBefore);
+    EXPECT_FALSE(steer(run, "after", StepWish::Retry)) << "it has not been tried";
+    ASSERT_TRUE(steer(run, "shaky", StepWish::Retry));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(asked("clearance"), 2);
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+}
+
 TEST_F(WorkflowTest, AWaitEndsWhenItsTimeHasComeAlsoAfterARestart)
 {
     Wait wait;

@@ -1,4 +1,5 @@
 #include "tests/support/Await.h"
+#include "tests/support/PromiseTable.h"
 
 #include "agents/llm/PriceList.h"
 #include "agents/replay/RunReplay.h"
@@ -143,6 +144,7 @@ TEST_P(OldLogs, EveryRunIsDoneAgainAndDecidesTheSame)
     const agents::SkillLibrary skills;
     const agents::PriceList prices = *agents::PriceList::read();
     const agents::PromptShelf prompts;
+    int decisions = 0;
     for (const StoredFact& stored : facts) {
         const auto* brief = std::get_if<BriefSubmitted>(&stored.fact);
         if (!brief || isChild(brief->run))
@@ -158,7 +160,10 @@ TEST_P(OldLogs, EveryRunIsDoneAgainAndDecidesTheSame)
         EXPECT_TRUE(result.same) << result.difference.toStdString() << "\n" << result.first.constData() << "\n" << result.second.constData();
         if (recording->hasEnded())
             EXPECT_EQ(courseOf(result.facts).join(u'\n').toStdString(), courseOf(recording->facts).join(u'\n').toStdString());
+        decisions += result.recorded;
     }
+    printPromise("P16", QStringLiteral("decisions of kept logs, taken again"), decisions, HasFailure(),
+                 GetParam().section(QStringLiteral("/logs/"), 1));
 }
 
 INSTANTIATE_TEST_SUITE_P(Each, OldLogs, testing::ValuesIn(logs()), [](const auto& one) {

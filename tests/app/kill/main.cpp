@@ -1,4 +1,5 @@
 #include "tests/app/kill/KillLoop.h"
+#include "tests/support/PromiseTable.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -99,6 +100,7 @@ int main(int argc, char** argv)
                 "\"slowest_restart_ms\":%d,\"seconds\":%.1f}}\n",
                 qPrintable(words[2]), int(atPoints.size()), seed, works.first().runMs, int(rounds.size()), loop.dead, loop.beforeAnswer,
                 static_cast<long long>(loop.acknowledged), broken, loop.slowestRestartMs, double(timer.elapsed()) / 1000);
-    std::printf("| deaths | %d | lost %d | unseen 0 |\n", loop.dead, broken);
+    qd::test::printPromise("P1", QStringLiteral("deaths of the program"), loop.dead, broken,
+                 QStringLiteral("%1 at fail points; %2 facts acknowledged before; slowest restart %3 ms").arg(loop.failPoints).arg(loop.acknowledged).arg(loop.slowestRestartMs));
     return broken == 0 ? 0 : 1;
 }

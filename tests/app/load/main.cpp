@@ -1,4 +1,5 @@
 #include "tests/app/load/LoadTrial.h"
+#include "tests/support/PromiseTable.h"
 
 #include <QCoreApplication>
 #include <QTemporaryDir>
@@ -26,10 +27,10 @@ void report(const LoadTrial& trial, double minutes, int broken)
                 most(&Taken::rssMb), most(&Taken::pssMb), slopeOf(trial.warm()), most(&Taken::walMb), trial.longestLine, most(&Taken::descriptors),
                 most(&Taken::threads), quantile(trial.stallsMs, 0.5), quantile(trial.stallsMs, 0.99), quantile(trial.stallsMs, 1),
                 static_cast<long long>(trial.stallsMs.size()), broken);
-    std::printf("| load of %g min | %d tasks | RSS %.0f MB, %+.2f MB/min after warm-up | WAL %.0f MB | line %d, dropped %d | stall p99 %.1f ms, "
-                "max %.0f ms | broken %d |\n",
-                minutes, LoadTrial::kTasks, most(&Taken::rssMb), slopeOf(trial.warm()), most(&Taken::walMb), trial.longestLine, trial.briefs - trial.runs,
-                quantile(trial.stallsMs, 0.99), quantile(trial.stallsMs, 1), broken);
+    printPromise("P15", QStringLiteral("tasks at once, for %1 min").arg(minutes), LoadTrial::kTasks, broken,
+                 QStringLiteral("RSS %1 MB, %2 MB/min after warm-up; WAL %3 MB; line %4, dropped %5; stall p99 %6 ms, max %7 ms")
+                     .arg(most(&Taken::rssMb), 0, 'f', 0).arg(slopeOf(trial.warm()), 0, 'f', 2).arg(most(&Taken::walMb), 0, 'f', 0).arg(trial.longestLine)
+                     .arg(trial.briefs - trial.runs).arg(quantile(trial.stallsMs, 0.99), 0, 'f', 1).arg(quantile(trial.stallsMs, 1), 0, 'f', 0));
 }
 
 } // namespace

@@ -11,6 +11,7 @@ struct Row {
     int count;  ///< tries that could do harm
     int lost;   ///< of them: something acknowledged is gone or not whole, or does not come back
     int unseen; ///< of them: harm that nobody was told of
+    bool isControl = false; ///< it was done carelessly, and has to lose something
 };
 struct Outcome {
     bool kept = false; ///< the promise

@@ -1,4 +1,5 @@
 #include "tests/app/record/Trials.h"
+#include "tests/support/PromiseTable.h"
 
 #include <QCoreApplication>
 #include <QRandomGenerator>
@@ -9,14 +10,16 @@
 namespace {
 
 struct Trial {
+    const char* promise;
     const char* name;
     qd::test::Outcome (*run)(int count, quint32 seed);
 };
 
-int say(const qd::test::Outcome& outcome)
+int say(const Trial& trial, const qd::test::Outcome& outcome)
 {
     for (const qd::test::Row& row : outcome.rows)
-        std::printf("| %s | %d | lost %d | unseen %d |\n", row.what, row.count, row.lost, row.unseen);
+        qd::test::printPromise(trial.promise, QString::fromLatin1(row.what), row.count, row.isControl ? 0 : row.lost + row.unseen,
+                               row.isControl ? QStringLiteral("lost in %1, as it has to").arg(row.lost) : QString());
     return outcome.kept ? 0 : 1;
 }
 
@@ -35,9 +38,9 @@ int main(int argc, char** argv)
         return driveCarelessly(words[2], words[3].toInt());
     const int count = words.value(2).toInt();
     const quint32 seed = words.size() > 3 ? words[3].toUInt() : QRandomGenerator::global()->generate();
-    for (const Trial& trial : {Trial{"power", tryPower}, Trial{"faults", tryFaults}, Trial{"damage", tryDamage}, Trial{"edits", tryEdits}})
+    for (const Trial& trial : {Trial{"P2", "power", tryPower}, Trial{"P10", "faults", tryFaults}, Trial{"P11", "damage", tryDamage}, Trial{"P12", "edits", tryEdits}})
         if (count > 0 && words[1] == QLatin1String(trial.name))
-            return say(trial.run(count, seed));
+            return say(trial, trial.run(count, seed));
     std::fprintf(stderr, "usage: qd_record_trials power STATES [SEED] | faults STEP [SEED] | damage PERCENT [SEED] | edits COUNT [SEED]\n");
     return 2;
 }

@@ -1,5 +1,6 @@
 #include "tests/app/stop/Exhaustion.h"
 #include "tests/app/stop/StopTrial.h"
+#include "tests/support/PromiseTable.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -35,10 +36,10 @@ int tryStops(const QString& program, int count, quint32 seed)
                 "\"published\":%d,\"broken\":%d,\"seconds\":%.1f}}\n",
                 count, seed, trial.stops, trial.killed, trial.slowestMs, trial.late, trial.begunAfter, trial.forgotten, trial.atWork, trial.toSend,
                 trial.sending, trial.sent, trial.heldBack, trial.unknown, trial.runs, trial.published, broken, double(timer.elapsed()) / 1000);
-    std::printf("| stops | %d | killed right after %d | slowest %d ms | begun after %d | forgotten %d | "
-                "in flight: turns %d, not sent %d, being sent %d (then sent %d, not sent %d, unknown %d) | broken %d |\n",
-                trial.stops, trial.killed, trial.slowestMs, trial.begunAfter, trial.forgotten, trial.atWork, trial.toSend, trial.sending, trial.sent,
-                trial.heldBack, trial.unknown, broken);
+    qd::test::printPromise("P14", QStringLiteral("stops"), trial.stops, broken + trial.begunAfter + trial.forgotten + trial.late,
+                           QStringLiteral("%1 killed right after; slowest %2 ms; in flight %3 turns, %4 not sent, %5 being sent (then %6 sent, %7 not, %8 unknown)")
+                               .arg(trial.killed).arg(trial.slowestMs).arg(trial.atWork).arg(trial.toSend).arg(trial.sending)
+                               .arg(trial.sent).arg(trial.heldBack).arg(trial.unknown));
     return kept ? 0 : 1;
 }
 
@@ -50,8 +51,8 @@ int tryExhaustion(const QString& program, int count)
         const QStringList wrong = trial.play(program);
         broken += wrong.isEmpty() ? 0 : 1;
         say(QStringLiteral("exhaustion"), wrong);
-        std::printf("| threads given up | %d | most threads %d | started again %d after %d s | broken %d |\n", trial.hung, trial.threads,
-                    trial.startedAgain, trial.seconds, wrong.isEmpty() ? 0 : 1);
+        qd::test::printPromise("P14", QStringLiteral("threads given up"), trial.hung, wrong.isEmpty() ? 0 : 1,
+                               QStringLiteral("at most %1 threads; the program started itself again %2 times, after %3 s").arg(trial.threads).arg(trial.startedAgain).arg(trial.seconds));
     }
     return broken == 0 ? 0 : 1;
 }

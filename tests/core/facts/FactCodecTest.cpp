@@ -29,7 +29,7 @@ QStringList linesOfToday()
 {
     QStringList lines;
     quint64 seed = 100;
-    forEachKind<Fact>([&]<class T>() {
+    forEachKind<AnyFact>([&]<class T>() {
         lines.append(QString::fromLatin1(T::kName) + u'\t' + QString::fromUtf8(encodeFact(Fact(test::filled<T>(++seed)))));
     });
     return lines;
@@ -39,7 +39,7 @@ QStringList linesOfToday()
 
 TEST(FactCodec, EveryKindComesBackWhateverItHolds)
 {
-    forEachKind<Fact>([]<class T>() {
+    forEachKind<AnyFact>([]<class T>() {
         for (quint64 seed = 1; seed <= 40; ++seed) {
             const T payload = test::filled<T>(seed);
             const QByteArray text = encodeFact(Fact(payload));
@@ -54,7 +54,7 @@ TEST(FactCodec, EveryKindComesBackWhateverItHolds)
 
 TEST(FactCodec, EveryKindStandsOnItsDefaults)
 {
-    forEachKind<Fact>([]<class T>() {
+    forEachKind<AnyFact>([]<class T>() {
         const Result<Fact> back = decodeFact(QString::fromLatin1(T::kName), R"({"v":1})");
         ASSERT_TRUE(back) << T::kName;
         EXPECT_EQ(test::fieldsOf(std::get<T>(*back)), test::fieldsOf(T{})) << T::kName;
@@ -64,7 +64,7 @@ TEST(FactCodec, EveryKindStandsOnItsDefaults)
 TEST(FactCodec, NamesAreUniqueAndWrittenInKebabCase)
 {
     const QStringList names = factNames();
-    EXPECT_EQ(names.size(), qsizetype(std::variant_size_v<Fact>));
+    EXPECT_EQ(names.size(), qsizetype(std::variant_size_v<AnyFact>));
     EXPECT_EQ(QSet<QString>(names.begin(), names.end()).size(), names.size());
     static const QRegularExpression kebab(QStringLiteral("^[a-z]+(-[a-z]+)*$"));
     for (const QString& name : names)

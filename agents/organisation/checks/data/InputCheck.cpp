@@ -10,17 +10,6 @@ namespace qd::agents {
 
 namespace {
 
-struct JsonOf {
-    Json operator()(const QStringList& list) const
-    {
-        QList<Json> items;
-        for (const QString& item : list)
-            items.append(Json(item));
-        return Json(items);
-    }
-    Json operator()(const auto& one) const { return Json(one); }
-};
-
 bool isFilled(const QString& text)
 {
     return !placesIn(text).names.isEmpty() || !rules::boundKind(text).isEmpty();
@@ -89,7 +78,7 @@ private:
             else if (isFilled(it.value()))
                 taken(it.value(), kindsTaken(rules.at(it.key())), step.skill.text, at);
             else
-                written.append({it.key(), std::visit(JsonOf{}, it.value())});
+                written.append({it.key(), rules::jsonOf(it.value())});
         }
         for (const Json& needed : schema->at(u"required").items())
             if (!step.input.contains(needed.toString()))

@@ -38,13 +38,4 @@ QString inWords(FieldKind kind)
     return {};
 }
 
-FieldKind kindOf(const Value& value)
-{
-    if (std::holds_alternative<bool>(value))
-        return FieldKind::YesNo;
-    if (std::holds_alternative<QString>(value))
-        return FieldKind::Text;
-    return std::holds_alternative<QStringList>(value) ? FieldKind::Texts : FieldKind::Number;
-}
-
 } // namespace qd::agents

@@ -25,6 +25,5 @@ struct KindFrom {
 
 /// "a text", "a list of texts" …
 QString inWords(FieldKind kind);
-FieldKind kindOf(const Value& value);
 
 } // namespace qd::agents

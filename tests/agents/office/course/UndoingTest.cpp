@@ -80,6 +80,25 @@ TEST_F(UndoingTest, WhatItsRunsDidIsUndoneWithItNewestFirst)
     EXPECT_TRUE(again.error().text.contains(QStringLiteral("has ended (undone)"))) << again.error().text.toStdString();
 }
 
+TEST_F(UndoingTest, WhatWasOnItsWayWhenItBeganIsUndoneWhenItHasLeft)
+{
+    work({post("publish"), undoing("withdraw", "writer", "publish")});
+    std::unique_lock slow(rig->outside.mutex);
+    const RunId run = begin(false);
+    const auto isOnItsWay = [&] {
+        const auto& open = rig->state().effects.open;
+        return !open.isEmpty() && open.first().status == EffectStatus::Intended;
+    };
+    ASSERT_TRUE(waitUntil(isOnItsWay));
+    ASSERT_TRUE(steer(run, RunWish::Undo));
+    EXPECT_FALSE(outcome(run)) << "nobody knows yet what there is to undo";
+    slow.unlock();
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(rig->outside.count(), 1);
+    EXPECT_EQ(undone(), QStringList{QStringLiteral("withdraw")});
+    EXPECT_EQ(outcome(run), RunOutcome::Undone);
+}
+
 TEST_F(UndoingTest, AlsoAfterARestartInTheMiddleOfIt)
 {
     publishing();

@@ -27,7 +27,7 @@ Json tally(const char* rule, const QStringList& choices, const QStringList& weig
         input.append({u"ruled_by"_s, Json(u"lead"_s)});
         input.append({u"ruling_reason"_s, Json(u"C is cheaper."_s)});
     }
-    const auto made = Tally().run({Json(input), {}, {}});
+    const auto made = agents::Tally().run({Json(input), {}, {}});
     EXPECT_TRUE(made) << (made ? "" : made.error().text.toStdString());
     return made ? made->output : Json();
 }

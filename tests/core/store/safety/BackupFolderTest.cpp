@@ -62,6 +62,7 @@ TEST_F(BackupFolderTest, IsDueOnceADay)
     ASSERT_TRUE(make());
     EXPECT_FALSE(folder.isDue(kNoon + std::chrono::hours(23)));
     EXPECT_TRUE(folder.isDue(kNoon + std::chrono::hours(24)));
+    EXPECT_FALSE(folder.isDue(kNoon + std::chrono::hours(25), std::chrono::hours(26)));
 }
 
 TEST_F(BackupFolderTest, KeepsTheNewestOfSevenDaysAndAllOfTheLast)
