@@ -18,16 +18,42 @@ QString namesOf(const Workflow& workflow)
     return names.join(QLatin1String(", "));
 }
 
-bool hasBegun(const Recording& recording, const StepId& step)
+/// When the step was begun, each time.
+QList<Sequence> beginnings(const Recording& recording, const StepId& step)
 {
-    return std::any_of(recording.facts.begin(), recording.facts.end(), [&](const StoredFact& stored) {
+    QList<Sequence> all;
+    for (const StoredFact& stored : recording.facts) {
         const auto* turn = std::get_if<TurnStarted>(&stored.fact);
         const auto* waits = std::get_if<StepWaits>(&stored.fact);
-        return (turn && turn->run == recording.run && turn->step == step) || (waits && waits->run == recording.run && waits->step == step);
-    });
+        if ((turn && turn->run == recording.run && turn->step == step) || (waits && waits->run == recording.run && waits->step == step))
+            all.append(stored.sequence);
+    }
+    return all;
 }
 
-Result<Done> checkTasks(const Change& change, const Workflow& workflow)
+/// The step and all that come after it.
+QSet<StepId> followers(const Workflow* workflow, const StepId& from)
+{
+    QSet<StepId> all{from};
+    for (qsizetype known = 0; workflow && known != all.size();) {
+        known = all.size();
+        for (const Step& step : workflow->steps)
+            if (all.contains(step.fallbackFor)
+                || std::any_of(step.after.begin(), step.after.end(), [&all](const StepId& before) { return all.contains(before); }))
+                all.insert(step.id);
+    }
+    return all;
+}
+
+/// It was over before the fork begins, so nobody is told anything else there.
+bool isOver(const Recording& recording, const Workflow& workflow, const StepId& step, const StepId& from)
+{
+    const QList<Sequence> began = beginnings(recording, step);
+    const QList<Sequence> forked = beginnings(recording, from);
+    return !followers(&workflow, from).contains(step) && !began.isEmpty() && !forked.isEmpty() && began.last() < forked.first();
+}
+
+Result<Done> checkTasks(const Change& change, const Workflow& workflow, const Recording& recording)
 {
     for (auto it = change.tasks.begin(); it != change.tasks.end(); ++it) {
         const Step* step = workflow.step(it.key());
@@ -39,6 +65,9 @@ Result<Done> checkTasks(const Change& change, const Workflow& workflow)
         if (it->trimmed().isEmpty())
             return Error{Error::Parse, QStringLiteral("The prompt for step \"%1\" is empty.").arg(it.key().text), it.key().text,
                          QStringLiteral("what the agent is told to do there")};
+        if (isOver(recording, workflow, it.key(), change.from))
+            return Error{Error::Parse, QStringLiteral("Step \"%1\" is done before \"%2\" begins, so another prompt for it would change nothing.").arg(it.key().text, change.from.text),
+                         it.key().text, QStringLiteral("to try from step \"%1\"").arg(it.key().text)};
     }
     return Done{};
 }
@@ -53,27 +82,20 @@ Result<Done> check(const Change& change, const Recording& recording, const Price
                      workflow ? namesOf(*workflow) : QString()};
     if (change.tasks.isEmpty() && change.model.isEmpty() && !change.level)
         return Error{Error::Parse, QStringLiteral("Nothing is to be changed."), {}, QStringLiteral("another prompt, model or autonomy level")};
-    if (const Result<Done> tasks = checkTasks(change, *workflow); !tasks)
+    if (const Result<Done> tasks = checkTasks(change, *workflow, recording); !tasks)
         return tasks;
     if (change.model != kRehearsal && !change.model.isEmpty() && !prices.price(change.model))
         return Error{Error::Parse, QStringLiteral("Nobody knows a price of the model \"%1\".").arg(change.model), change.model,
                      prices.models().join(QLatin1String(", "))};
-    if (!hasBegun(recording, change.from))
+    if (beginnings(recording, change.from).isEmpty())
         return Error{Error::Rule, QStringLiteral("The run never came to step \"%1\", so it cannot be forked there.").arg(change.from.text),
                      change.from.text, QStringLiteral("a step that was begun")};
     return Done{};
 }
 
-Fork::Fork(const Recording& recording, Change change) : m_change(std::move(change)), m_follows{m_change.from}
+Fork::Fork(const Recording& recording, Change change)
+    : m_change(std::move(change)), m_follows(followers(recording.organisation.workflow(recording.start.workflow), m_change.from))
 {
-    const Workflow* workflow = recording.organisation.workflow(recording.start.workflow);
-    for (qsizetype known = 0; workflow && known != m_follows.size();) {
-        known = m_follows.size();
-        for (const Step& step : workflow->steps)
-            if (m_follows.contains(step.fallbackFor)
-                || std::any_of(step.after.begin(), step.after.end(), [this](const StepId& before) { return m_follows.contains(before); }))
-                m_follows.insert(step.id);
-    }
 }
 
 void Fork::adjust(const OfficeState& state, TurnOrder& order)

@@ -221,7 +221,8 @@ void RunReplay::compare()
     m_over = true;
     m_watch.stop();
     const Sequence first = Sandbox::ground(m_recording).facts.size() + 1;
-    m_sandbox->history.facts(first, kFactsAtMost, &m_sandbox->mailbox, [this](const Result<QList<StoredFact>>& facts) {
+    const bool isOpen = m_sandbox->office->state().runs.open.contains(m_run);
+    m_sandbox->history.facts(first, kFactsAtMost, &m_sandbox->mailbox, [this, isOpen](const Result<QList<StoredFact>>& facts) {
         if (!facts) {
             m_result.difference = facts.error().text;
             return finish();
@@ -234,6 +235,10 @@ void RunReplay::compare()
         const std::optional<DecisionDifference> difference = firstDifference(then, now);
         m_result.replayed = now.size();
         m_result.same = !difference;
+        if (const QString place = m_sandbox->answers->beyond(); m_result.same && !place.isEmpty() && m_recording.hasEnded() && isOpen) {
+            m_result.same = false;
+            m_result.difference = QStringLiteral("It has not ended: somebody is asked at %1, and nobody was then.").arg(place);
+        }
         if (difference) {
             m_result.difference = QStringLiteral("Decision %1 of %2 is another one.").arg(difference->at + 1).arg(then.size());
             m_result.first = difference->first;

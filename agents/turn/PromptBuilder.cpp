@@ -104,6 +104,13 @@ QString workBlocks(const PromptMaterial& m)
         text += block("draft", attribute("version", QString::number(m.draft->version)), m.draft->text);
     for (const PromptNotes& notes : m.notes)
         text += block("notes", attribute("from", notes.from.text), notes.text);
+    QString messages;
+    for (const Heard& told : m.messages)
+        messages += block("message",
+                          attribute("from", told.from.text) + attribute("type", wordOf(told.type)) + attribute("subject", told.subject)
+                              + attribute("integrity", wordOf(told.label.integrity)),
+                          told.body);
+    text += group("messages", messages);
     QString turns;
     for (const PromptTurn& turn : m.debate)
         turns += block("turn", attribute("agent", turn.agent.text), turn.json);

@@ -3,6 +3,7 @@
 #include "agents/llm/LlmClient.h"
 #include "agents/turn/PromptShelf.h"
 #include "core/model/Brand.h"
+#include "core/model/Message.h"
 #include "core/model/Organisation.h"
 
 namespace qd::agents {
@@ -63,6 +64,7 @@ struct PromptMaterial {
     std::optional<PromptDraft> draft;
     QList<PromptNotes> notes;
     QList<PromptTurn> debate;
+    QList<Heard> messages; ///< to the one who is asked, the last to come last
     QStringList memory;  ///< one line per earlier piece, the most telling first
     QString invalid;     ///< why the last reply was not usable; empty the first time
     QString task;        ///< in place of the text of the step's prompt; empty: that

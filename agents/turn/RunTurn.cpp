@@ -48,6 +48,9 @@ PromptMaterial materialOf(const TurnOrder& order, const TurnMaterials& materials
         material.upstream.append({result.step, result.agent, textOf(materials, result.reply)});
     for (const TurnOrder::Upstream& argument : order.debate)
         material.debate.append({argument.agent, textOf(materials, argument.reply)});
+    for (const Heard& told : order.heard)
+        if (std::none_of(material.upstream.begin(), material.upstream.end(), [&](const PromptResult& result) { return result.json.contains(told.body); }))
+            material.messages.append(told); // else it stands in the result that it came with
     if (!order.draft.isEmpty())
         material.draft = PromptDraft{order.draftVersion, textOf(materials, order.draft)};
     for (const TurnOrder::Note& note : order.notes)

@@ -4,6 +4,7 @@
 #include "core/model/Artefact.h"
 #include "core/model/Brand.h"
 #include "core/model/Effect.h"
+#include "core/model/Message.h"
 #include "core/model/Organisation.h"
 #include "core/model/Approval.h"
 #include "core/model/Spend.h"
@@ -55,6 +56,7 @@ struct TurnOrder {
     QByteArray draft;       ///< blob of the newest draft
     int draftVersion = 0;
     QList<Note> notes;
+    QList<Heard> heard;     ///< what it was told, the last to come last
     QStringList memory;
     /// A piece of what the department remembers or can look up.
     struct Recalled {

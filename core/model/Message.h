@@ -60,4 +60,31 @@ struct Message {
     }
 };
 
+/// What somebody was told, short enough to be carried along until its next turns.
+struct Heard {
+    static constexpr qsizetype kChars = 500; ///< of the body; the whole message is in the record
+    RunId run;
+    AgentId from;
+    MessageType type = MessageType::Notice;
+    QString subject;
+    QString body;
+    Label label;
+
+    static Heard of(const Message& message)
+    {
+        const bool whole = message.body.size() <= kChars;
+        return {message.correlation, message.from, message.type, message.subject,
+                whole ? message.body : message.body.left(kChars) + QChar(0x2026), message.label};
+    }
+    template <class V> void fields(V& v)
+    {
+        v("run", run);
+        v("from", from);
+        v("type", type);
+        v("subject", subject);
+        v("body", body);
+        v("label", label);
+    }
+};
+
 } // namespace qd

@@ -24,6 +24,16 @@ void rest(AgentState& agent, Instant time)
     agent.since = time;
 }
 
+void hear(QMap<AgentId, AgentState>& agents, const Message& message)
+{
+    const auto agent = message.type == MessageType::Notice ? agents.find(message.to) : agents.end();
+    if (agent == agents.end())
+        return;
+    agent->heard.append(Heard::of(message));
+    if (agent->heard.size() > AgentState::kHeard)
+        agent->heard.removeFirst();
+}
+
 } // namespace
 
 const Organisation& OrgState::organisation() const
@@ -42,6 +52,8 @@ void OrgState::apply(const StoredFact& stored)
             agents[profile.id];
     } else if (const auto* adopted = std::get_if<BrandAdopted>(&stored.fact)) {
         brand = adopted->brand;
+    } else if (const auto* sent = std::get_if<MessageSent>(&stored.fact)) {
+        hear(agents, sent->message);
     } else if (const auto* started = std::get_if<TurnStarted>(&stored.fact)) {
         begin(agents[started->agent], *started, stored.time);
     } else if (const auto* finished = std::get_if<TurnFinished>(&stored.fact)) {

@@ -25,6 +25,8 @@ struct AgentState {
     QString pauseReason;
     QList<Instant> hung; ///< when its thread was last replaced, the latest kRemembered
     static constexpr qsizetype kRemembered = 3;
+    QList<Heard> heard; ///< notices that it subscribed to, of all runs, the last kHeard
+    static constexpr qsizetype kHeard = 4;
 
     template <class V> void fields(V& v)
     {
@@ -41,6 +43,7 @@ struct AgentState {
         v("paused", paused);
         v("pause_reason", pauseReason);
         v("hung", hung);
+        v("heard", heard);
     }
 };
 

@@ -239,6 +239,12 @@ struct Fold {
             run->lastMessageTo.insert(fact.message.to, fact.message.id);
             if (fact.message.deadline)
                 run->due.insert(fact.message.to, *fact.message.deadline);
+            if (fact.message.to != human() && fact.message.body != run->briefText) { // everybody sees the brief
+                QList<Heard>& heard = run->heard[fact.message.to];
+                heard.append(Heard::of(fact.message));
+                if (heard.size() > RunState::kHeard)
+                    heard.removeFirst();
+            }
             follow(*run, fact.message);
         }
     }

@@ -116,6 +116,8 @@ struct RunState {
     QMap<StepId, Note> notes;             ///< what the human said at a step, the last word of each
     QMap<QString, QList<Artefact>> artefacts; ///< by kind, oldest version first
     QMap<AgentId, MessageId> lastMessageTo;   ///< what each party was last told: the cause of what it says next
+    QMap<AgentId, QList<Heard>> heard;        ///< what each agent was told in it, the last kHeard
+    static constexpr qsizetype kHeard = 6;
     Money cost;
     Money wouldHaveCost;
     qint64 messages = 0;
@@ -154,6 +156,7 @@ struct RunState {
         v("notes", notes);
         v("artefacts", artefacts);
         v("last_message_to", lastMessageTo);
+        v("heard", heard);
         v("cost_micro_usd", cost);
         v("would_have_cost_micro_usd", wouldHaveCost);
         v("messages", messages);

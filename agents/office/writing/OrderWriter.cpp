@@ -39,6 +39,20 @@ void takeDraft(TurnOrder& order, const RunState& run, const Workflow* workflow)
     order.label = joined(order.label, draft->label);
 }
 
+/// What its agent was told: in this run, and by notices of others that it subscribed to. It informs, so its label counts.
+void takeHeard(TurnOrder& order, const OfficeState& state, const RunState& run)
+{
+    if (order.work != Work::Ask)
+        return;
+    const auto agent = state.org.agents.constFind(order.agent.id);
+    for (const Heard& notice : agent == state.org.agents.constEnd() ? QList<Heard>() : agent->heard)
+        if (notice.run != run.id)
+            order.heard.append(notice);
+    order.heard += run.heard.value(order.agent.id);
+    for (const Heard& told : std::as_const(order.heard))
+        order.label = joined(order.label, told.label);
+}
+
 /// What was asked for since the newest draft: an older wish has been met by it.
 void takeNotes(TurnOrder& order, const RunState& run)
 {
@@ -251,6 +265,7 @@ Result<TurnOrder> writeOrder(const OfficeState& state, const RunId& runId, const
     takeBindings(*order, order->step, *run);
     takeDraft(*order, *run, workflow);
     takeNotes(*order, *run);
+    takeHeard(*order, state, *run);
     return order;
 }
 

@@ -191,9 +191,10 @@ RunId runAt(const QString& place, const OfficeState& state, const RunId& first)
 {
     if (place.isEmpty())
         return first;
-    for (const RunState& run : state.runs.open)
-        if (RunPlaces::of(state, run.id) == place)
-            return run.id;
+    for (const QMap<RunId, RunState>* runs : {&state.runs.open, &state.runs.undoable})
+        for (const RunState& run : *runs)
+            if (RunPlaces::of(state, run.id) == place)
+                return run.id;
     return {};
 }
 

@@ -78,6 +78,7 @@ void RecordedAnswers::read(const Recording& recording)
     for (const StoredFact& stored : recording.facts) {
         if (const auto* started = std::get_if<TurnStarted>(&stored.fact)) {
             places.insert(started->turn, placeOf(started->step, started->round, started->part));
+            m_began.insert(places.value(started->turn));
             underWay.append(started->turn);
         }
         const auto* failed = std::get_if<TurnFailed>(&stored.fact);
@@ -138,6 +139,21 @@ int RecordedAnswers::findHalted(const LlmRequest& request) const
     return found == m_answers.end() ? -1 : int(found - m_answers.begin());
 }
 
+/// The recording ends before that call; or its step stood in a line then, which is shorter now: nobody else's work is in it.
+bool RecordedAnswers::neverBegan(const LlmRequest& request)
+{
+    if (m_isOpen && std::all_of(m_answers.begin(), m_answers.end(), [](const Answer& one) { return one.given || one.request.isEmpty(); }))
+        return true;
+    const QString place = placeOf(request);
+    if (m_began.contains(place))
+        return false;
+    if (!m_isBeyond) {
+        m_beyond = place;
+        m_isBeyond.store(true, std::memory_order_release);
+    }
+    return true;
+}
+
 int RecordedAnswers::take(const LlmRequest& request)
 {
     int place = findHalted(request);
@@ -149,8 +165,8 @@ int RecordedAnswers::take(const LlmRequest& request)
     }
     if (place < 0 && !isLetGo())
         place = findFailed(placeOf(request));
-    if (place < 0 && !isLetGo() && m_isOpen && m_answers.size() < m_places && std::all_of(m_answers.begin(), m_answers.end(), [](const Answer& one) { return one.given || one.request.isEmpty(); })) {
-        place = int(m_answers.size()); // the recording ends before it: it waits for ever
+    if (place < 0 && !isLetGo() && m_answers.size() < m_places && neverBegan(request)) {
+        place = int(m_answers.size()); // it waits until it is halted
         m_answers.push_back({{}, {}, request.prompt, {}, m_end + 1, {}, m_clock.now(), false, false});
     }
     if (place >= 0)

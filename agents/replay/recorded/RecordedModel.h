@@ -72,6 +72,9 @@ public:
     bool differs() const { return m_differs.load(std::memory_order_acquire); }
     /// The first call that was another one; once differs().
     const QString& difference() const { return m_difference; }
+    /// The first call that was never begun then, because its step stood in a line until somebody took it out of there; it waits
+    /// for that to happen again. Empty: none.
+    QString beyond() const { return m_isBeyond.load(std::memory_order_acquire) ? m_beyond : QString(); }
 
 private:
     struct Answer {
@@ -88,10 +91,14 @@ private:
     ReplayClock& m_clock;
     Match m_match;
     bool m_isOpen; ///< the recording ends before the run does
+    QSet<QString> m_began; ///< places where a call was begun then
+    QString m_beyond;
+    std::atomic<bool> m_isBeyond = false;
     Sequence m_end;
     std::vector<Answer> m_answers;
     void read(const Recording& recording);
     int findHalted(const LlmRequest& request) const;
+    bool neverBegan(const LlmRequest& request);
     int findFailed(const QString& place) const;
     int find(const QByteArray& request) const;
     int findPlace(const QString& place) const;

@@ -16,6 +16,15 @@ QString turnPlace(const QString& run, const StepId& step, int round, int part, i
     return QStringLiteral("%1%2|%3|%4|%5").arg(run, step.text).arg(round).arg(part).arg(attempt);
 }
 
+/// One that is open, or that has ended and can still be undone.
+const RunState* knownRun(const OfficeState& state, const RunId& id)
+{
+    for (const QMap<RunId, RunState>* runs : {&state.runs.open, &state.runs.undoable})
+        if (const auto found = runs->constFind(id); found != runs->constEnd())
+            return &*found;
+    return nullptr;
+}
+
 /// Text of a prompt's block as it was before it was written there (see blockText() of PromptBuilder).
 QString unescaped(QString text)
 {
@@ -34,10 +43,8 @@ RunPlaces::RunPlaces(const Recording& recording)
 
 QString RunPlaces::of(const OfficeState& state, const RunId& run)
 {
-    const auto open = state.runs.open.constFind(run);
-    if (open == state.runs.open.constEnd() || !open->parent)
-        return {};
-    return childPlace(of(state, open->parent->run), open->parent->step, open->parent->index);
+    const RunState* its = knownRun(state, run);
+    return its && its->parent ? childPlace(of(state, its->parent->run), its->parent->step, its->parent->index) : QString();
 }
 
 StepId RunPlaces::root(const QString& place, const StepId& step)
@@ -105,6 +112,7 @@ void Reminders::remind(const OfficeState& state, TurnOrder& order)
     order.recalled = then.reminder->recalled;
     order.notRecalled = then.reminder->notRecalled;
     order.memory = then.reminder->memory;
+    order.heard = then.reminder->heard;
     order.cut = then.reminder->cut;
     if (!order.recalled.isEmpty())
         order.label = joined(order.label, then.reminder->label);
@@ -128,7 +136,8 @@ Reminders::Reminder Reminders::readFrom(const QByteArray& prompt, const TurnFini
     static const QRegularExpression kSource(QStringLiteral("<source name=\"([^\"<]*)\" origin=\"([^\"<]*)\" integrity=\"([^\"<]*)\">([^<]*)</source>"));
     static const QRegularExpression kMemory(QStringLiteral("<memory>([^<]*)</memory>"));
     static const QRegularExpression kCut(QStringLiteral("^<task [^>]*>[^<]*\\n\\n(Left out for length: [^<]*)</task>"));
-    Reminder reminder{{}, finished.notRecalled, {}, {}, label};
+    static const QRegularExpression kMessage(QStringLiteral("<message from=\"([^\"<]*)\" type=\"([^\"<]*)\" subject=\"([^\"<]*)\" integrity=\"([^\"<]*)\">([^<]*)</message>"));
+    Reminder reminder{{}, finished.notRecalled, {}, {}, {}, label};
     const Result<Json> call = Json::parse(prompt);
     const QString text = call ? call->at(u"prompt").toString() : QString();
     QStringList given;
@@ -143,6 +152,13 @@ Reminders::Reminder Reminders::readFrom(const QByteArray& prompt, const TurnFini
         Label its = label;
         its.integrity = enumOf<Integrity>(match.captured(3)).value_or(Integrity::Untrusted);
         reminder.recalled.append({piece, name.section(QLatin1String(", "), 0, 0), name.section(QLatin1String(", "), 1), its, unescaped(match.captured(4))});
+    }
+    for (auto message = kMessage.globalMatch(text); message.hasNext();) {
+        const QRegularExpressionMatch match = message.next();
+        Label its = label;
+        its.integrity = enumOf<Integrity>(match.captured(4)).value_or(Integrity::Untrusted);
+        reminder.heard.append({{}, {unescaped(match.captured(1))}, enumOf<MessageType>(match.captured(2)).value_or(MessageType::Notice),
+                               unescaped(match.captured(3)), unescaped(match.captured(5)), its});
     }
     if (const QRegularExpressionMatch match = kMemory.match(text); match.hasMatch())
         reminder.memory = unescaped(match.captured(1)).split(QLatin1Char('\n'));

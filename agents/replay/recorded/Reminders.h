@@ -13,7 +13,7 @@ class RunPlaces {
 public:
     explicit RunPlaces(const Recording& recording);
     QString of(const RunId& run) const { return m_places.value(run); }
-    /// The same of a run that is open in `state`.
+    /// The same of a run that `state` knows: open, or to be undone.
     static QString of(const OfficeState& state, const RunId& run);
     /// The step of the first run that began all this; `step` itself when it is of the first run.
     static StepId root(const QString& place, const StepId& step);
@@ -43,6 +43,7 @@ private:
         QList<TurnOrder::Recalled> recalled;
         int notRecalled = 0;
         QStringList memory;
+        QList<Heard> heard;
         std::optional<TurnOrder::Cut> cut;
         Label label;
     };

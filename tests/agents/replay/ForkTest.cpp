@@ -189,6 +189,10 @@ TEST_F(ForkTest, WhatCannotBeTriedIsRefusedWithWhatWouldBeRight)
     EXPECT_EQ(refusal(change).error().text, QStringLiteral("Step \"publish\" asks no model, so it has no prompt."));
     change.tasks = {{{QStringLiteral("review")}, QStringLiteral(" \n")}};
     EXPECT_EQ(refusal(change).error().kind, Error::Parse);
+    change.from = {QStringLiteral("publish")};
+    change.tasks = {{{QStringLiteral("draft")}, QStringLiteral("Shout.")}};
+    EXPECT_EQ(refusal(change).error().text, QStringLiteral("Step \"draft\" is done before \"publish\" begins, so another prompt for it would change nothing."));
+    EXPECT_EQ(refusal(change).error().hint, QStringLiteral("to try from step \"draft\""));
 }
 
 } // namespace

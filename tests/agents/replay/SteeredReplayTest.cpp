@@ -20,8 +20,8 @@ protected:
         return step;
     }
     /// Done again it decides the same, and the same steps begin and end in the same order.
-    ReplayResult expectSame(const RunId& run) { return expectSame(run, rig->facts()); }
-    ReplayResult expectSame(const RunId& run, const QList<StoredFact>& facts)
+    ReplayResult expectSame(const RunId& run, const char* inALine = nullptr) { return expectSame(run, rig->facts(), inALine); }
+    ReplayResult expectSame(const RunId& run, const QList<StoredFact>& facts, const char* inALine = nullptr)
     {
         Result<Recording> recording = agents::recordingOf({}, facts, run);
         EXPECT_TRUE(recording) << recording.error().text.toStdString();
@@ -36,7 +36,10 @@ protected:
             EXPECT_TRUE(again.begin());
         }, 30s);
         EXPECT_TRUE(result.same) << result.difference.toStdString() << "\n" << result.first.constData() << "\n" << result.second.constData();
-        EXPECT_EQ(course(result.facts).join(u'\n').toStdString(), course(recording->facts).join(u'\n').toStdString());
+        QStringList now = course(result.facts);
+        if (inALine) // whose line it stood in is shorter now: it begins, and is halted
+            now.removeAll(QString::fromLatin1(inALine) + QStringLiteral(" halted"));
+        EXPECT_EQ(now.join(u'\n').toStdString(), course(recording->facts).join(u'\n').toStdString());
         EXPECT_EQ(rig->answers.asked.size(), asked) << "nobody is called";
         return result;
     }
@@ -210,6 +213,53 @@ TEST_F(SteeredReplayTest, EverythingWasStoppedAndAnAgentPausedMeanwhile)
     ASSERT_TRUE(rig->settle());
     ASSERT_EQ(outcome(run), RunOutcome::Finished);
     EXPECT_EQ(expectSame(run).recorded, 2);
+}
+
+TEST_F(SteeredReplayTest, WhatWasTakenOutOfALineBeforeItsTurn)
+{
+    work({workflowOf("flow", {deciding("one", "editor"), deciding("late", "writer", {stepId("one")}), deciding("end", "boss", {stepId("late")})}),
+          workflowOf("busy", {deciding("long", "writer", {}, "clearance")})});
+    rig->answers.set("clearance", {cleared()});
+    rig->answers.hold("clearance");
+    SubmitBrief brief;
+    brief.text = QStringLiteral("Keep the writer busy");
+    brief.workflow = {QStringLiteral("busy")};
+    ASSERT_TRUE(rig->issue(brief));
+    ASSERT_TRUE(waitUntil([&] { return asked("clearance") == 1; }));
+    const RunId skipped = begin(false);
+    const RunId stopped = begin(false);
+    ASSERT_TRUE(waitUntil([&] { return status(skipped, "one") == StepStatus::Done && status(stopped, "one") == StepStatus::Done; }));
+    ASSERT_TRUE(steer(skipped, "late", StepWish::Skip));
+    ASSERT_TRUE(steer(stopped, RunWish::Stop));
+    rig->answers.release();
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(outcome(skipped), RunOutcome::Finished);
+    ASSERT_EQ(outcome(stopped), RunOutcome::Stopped);
+    EXPECT_EQ(expectSame(skipped, "late").recorded, 2);
+    EXPECT_EQ(expectSame(stopped, "late").recorded, 1);
+}
+
+TEST_F(SteeredReplayTest, ARunThatItBeganWasUndoneByItself)
+{
+    Step back = deciding("undo-one", "editor");
+    back.undoes = stepId("one");
+    Step home = deciding("undo-first", "boss");
+    home.undoes = stepId("first");
+    work({workflowOf("flow", {deciding("first", "boss"), callStep("outer", {stepId("first")}, Call{{QStringLiteral("inner")}, {}, {}, {}, 4, {}}), home}),
+          workflowOf("inner", {deciding("one", "editor"), back})});
+    const RunId run = begin();
+    ASSERT_EQ(outcome(run), RunOutcome::Finished);
+    RunId child;
+    for (const RunStarted& started : rig->all<RunStarted>())
+        child = started.parent ? started.run : child;
+    rig->pass(1h);
+    ASSERT_TRUE(steer(child, RunWish::Undo));
+    ASSERT_TRUE(rig->settle());
+    rig->pass(1h);
+    ASSERT_TRUE(steer(run, RunWish::Undo));
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(outcome(run), RunOutcome::Undone);
+    expectSame(run);
 }
 
 TEST_F(SteeredReplayTest, AStepThatWentToWhoeverHadTime)

@@ -68,6 +68,36 @@ TEST_F(RunCommand, ABriefGoesThroughTheWholeDepartmentInOrder)
                    {"linkedin-manager", "social-media-manager", "notice", "Published"}});
 }
 
+// The disagreement that every such department has: one wants the term that can be won, the other the one that people use.
+TEST_F(RunCommand, AKeywordIsArguedOverAndRuledOnWithReasons)
+{
+    QStringList arguments = runArguments();
+    arguments[arguments.indexOf(QStringLiteral("--brief")) + 1] = QStringLiteral("Launch our Q4 series on AI implementation for enterprise CTOs");
+    ASSERT_EQ(program.json(arguments).code, 0);
+    expectInOrder({{"seo-specialist", "copywriter", "proposal", "difficulty 26"},
+                   {"copywriter", "seo-specialist", "objection", "2900 searches a month"},
+                   {"seo-specialist", "copywriter", "objection", "26 against 58"},
+                   {"copywriter", "seo-specialist", "objection", "2900 searches a month against 170"},
+                   {"seo-specialist", "copywriter", "objection", "about the reader"},
+                   {"copywriter", "seo-specialist", "objection", "as a title"},
+                   {"content-manager", "copywriter", "decision", "in the title"}});
+    int rulings = 0;
+    for (const Json& decision : program.json(words("decisions")).json().at(u"decisions").items()) {
+        if (decision.at(u"kind").toString() != u"keyword")
+            continue;
+        ++rulings;
+        EXPECT_EQ(decision.at(u"maker").toString(), QStringLiteral("content-manager"));
+        const QString reasoning = decision.at(u"reasoning").toString();
+        for (const char* const figure : {"170 searches a month, difficulty 26", "2900 searches a month, difficulty 58"})
+            EXPECT_TRUE(reasoning.contains(QLatin1String(figure))) << reasoning.toStdString();
+        ASSERT_EQ(decision.at(u"alternatives").items().size(), 1);
+        EXPECT_EQ(decision.at(u"alternatives").items().first().at(u"proposed_by").toString(), QStringLiteral("seo-specialist"));
+        EXPECT_GE(decision.at(u"actions").items().size(), 2);
+        EXPECT_EQ(decision.at(u"approval_chain").items().size(), 3);
+    }
+    EXPECT_EQ(rulings, 1);
+}
+
 TEST_F(RunCommand, ListsAreWholeAfterAnEndThatLeftThemBehind)
 {
     ASSERT_EQ(program.json(runArguments()).code, 0);
