@@ -106,8 +106,10 @@ Result<Done> affordable(const OfficeState& state, const AgentId& agent, Money am
 QString dollars(Money money)
 {
     const qint64 cents = (qAbs(money.micro) + 5'000) / 10'000;
-    return QStringLiteral("%1$%2.%3").arg(money.micro < 0 ? QStringLiteral("-") : QString())
-        .arg(cents / 100).arg(cents % 100, 2, 10, QLatin1Char('0'));
+    QString whole = QString::number(cents / 100);
+    for (qsizetype at = whole.size() - 3; at > 0; at -= 3)
+        whole.insert(at, QLatin1Char(','));
+    return QStringLiteral("%1$%2.%3").arg(money.micro < 0 ? QStringLiteral("-") : QString(), whole).arg(cents % 100, 2, 10, QLatin1Char('0'));
 }
 
 } // namespace qd::rules

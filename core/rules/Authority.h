@@ -14,7 +14,7 @@ Duration timePerRung(Severity severity);
 /// is spent and what is promised. A reservation counts until it is settled. `run`: whose campaign budget it draws on.
 Result<Done> affordable(const OfficeState& state, const AgentId& agent, Money amount, Instant now, const RunId& run = {});
 
-/// "$12.50"
+/// "$1,234.50"
 QString dollars(Money money);
 
 } // namespace qd::rules

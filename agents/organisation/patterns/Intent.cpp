@@ -77,8 +77,8 @@ Json lastStep(const Pattern& pattern, const QString& boss, const QStringList& af
     put(input, "ruling_reason", Json(u"{%1.%2}"_s.arg(ruling, asksHer ? u"answer"_s : u"reasoning"_s)));
     if (!asksHer)
         put(input, "change", Json(u"{%1.change}"_s.arg(ruling)));
-    const Json told = messageTo(u"notice"_s, pattern.others(affected), u"%1: {%2.decision}"_s.arg(pattern.text(u"title"), pattern.id()),
-                                u"{%1.reasoning}"_s.arg(pattern.id()));
+    const Json told = messageTo(u"notice"_s, pattern.others(affected), u"%1: settled"_s.arg(pattern.text(u"title")),
+                                u"{%1.decision} {%1.reasoning}"_s.arg(pattern.id()));
     return pattern.ended(u"decide.objections"_s, input, QStringList{pattern.part(u"notice"_s)} + answers, u"intent"_s, told);
 }
 

@@ -80,11 +80,11 @@ TEST_F(OverrunTest, WithinItsAuthorityTheCmoShiftsMoneyAndItReadsLikeTheLadder)
     const QList<EscalationRaised> raised = rig->all<EscalationRaised>();
     ASSERT_EQ(raised.size(), 1);
     const Escalation& escalation = raised.first().escalation;
-    EXPECT_EQ(text(escalation.issue), "LinkedIn ads has spent $7000.00 of its limit of $5000.00 in Autumn launch");
+    EXPECT_EQ(text(escalation.issue), "LinkedIn ads has spent $7,000.00 of its limit of $5,000.00 in Autumn launch");
     ASSERT_EQ(escalation.attempts.size(), 1);
     EXPECT_TRUE(escalation.attempts.first().startsWith(QStringLiteral("I asked for the channel to spend nothing more"))) << text(escalation.attempts.first());
-    EXPECT_EQ(text(escalation.recommendation), "Either shift $2000.00 from Twitter ads to LinkedIn ads, or end LinkedIn ads early.");
-    EXPECT_EQ(text(escalation.impact), "Ended early, LinkedIn ads brings nothing more; the campaign as a whole has spent $7000.00 of $12000.00.");
+    EXPECT_EQ(text(escalation.recommendation), "Either shift $2,000.00 from Twitter ads to LinkedIn ads, or end LinkedIn ads early.");
+    EXPECT_EQ(text(escalation.impact), "Ended early, LinkedIn ads brings nothing more; the campaign as a whole has spent $7,000.00 of $12,000.00.");
     const QList<EscalationClimbed> climbed = rig->all<EscalationClimbed>();
     ASSERT_EQ(climbed.size(), 1);
     EXPECT_EQ(text(climbed.first().reason), "vp-marketing: VP Marketing may not move money between channels");
@@ -92,8 +92,8 @@ TEST_F(OverrunTest, WithinItsAuthorityTheCmoShiftsMoneyAndItReadsLikeTheLadder)
     const DecisionRecord decision = decisions().first();
     EXPECT_EQ(decision.maker, kCmo);
     EXPECT_EQ(text(decision.kind), "budget");
-    EXPECT_EQ(text(decision.decision), "Shift $2000.00 from Twitter ads to LinkedIn ads. LinkedIn ads: limit $5000.00 before, $7000.00 after, $7000.00 spent. "
-                                       "Twitter ads: limit $5000.00 before, $3000.00 after, $0.00 spent.");
+    EXPECT_EQ(text(decision.decision), "Shift $2,000.00 from Twitter ads to LinkedIn ads. LinkedIn ads: limit $5,000.00 before, $7,000.00 after, $7,000.00 spent. "
+                                       "Twitter ads: limit $5,000.00 before, $3,000.00 after, $0.00 spent.");
     EXPECT_FALSE(decision.reasoning.isEmpty());
     EXPECT_EQ(decision.alternatives.size(), 3) << "the newsletter's money, new money, an early end";
     EXPECT_EQ(decision.approvalChain, (QList<AgentId>{{QStringLiteral("campaign-manager")}, {QStringLiteral("vp-marketing")}, kCmo}));
@@ -125,7 +125,7 @@ TEST_F(OverrunTest, AboveItsAuthoritySheDecidesAmongWaysOut)
     for (const EscalationClimbed& rung : rig->all<EscalationClimbed>())
         climbed.append(rung.reason);
     EXPECT_EQ(climbed, (QStringList{QStringLiteral("vp-marketing: VP Marketing may not move money between channels"),
-                                    QStringLiteral("cmo: Chief Marketing Officer may move up to $2500.00 a day, and this is $3000.00")}));
+                                    QStringLiteral("cmo: Chief Marketing Officer may move up to $2,500.00 a day, and this is $3,000.00")}));
     QStringList options;
     for (const Remedy& remedy : question.remedies) {
         options.append(remedy.id);
@@ -138,7 +138,7 @@ TEST_F(OverrunTest, AboveItsAuthoritySheDecidesAmongWaysOut)
     EXPECT_EQ(text(unknown.error().hint), "one of: shift-x-ads, new-money, end-early");
     const Result<Receipt> chosen = settle(true, "shift-x-ads", "LinkedIn brings the better leads.");
     ASSERT_TRUE(chosen);
-    EXPECT_EQ(text(chosen->text), "$3000.00 moved to linkedin-ads: its limit is $8000.00 now.");
+    EXPECT_EQ(text(chosen->text), "$3,000.00 moved to linkedin-ads: its limit is $8,000.00 now.");
     EXPECT_EQ(limit(kTwitter), dollars(2'000));
     ASSERT_EQ(decisions().size(), 1);
     EXPECT_EQ(decisions().first().maker, human());
@@ -179,7 +179,7 @@ TEST_F(OverrunTest, WhatWasMovedTodayCountsAgainstTheAuthority)
     spend(kLinkedIn, 2'800); // 140 % of 7,000: 2,800 over, more than the 500 that are left of the day
     ASSERT_FALSE(hers().id.isNull());
     EXPECT_EQ(rig->all<BudgetMoved>().size(), 1);
-    EXPECT_EQ(text(rig->all<EscalationClimbed>().last().reason), "cmo: Chief Marketing Officer may move up to $2500.00 a day and has moved $2000.00, and this is $2800.00 more");
+    EXPECT_EQ(text(rig->all<EscalationClimbed>().last().reason), "cmo: Chief Marketing Officer may move up to $2,500.00 a day and has moved $2,000.00, and this is $2,800.00 more");
 }
 
 TEST_F(OverrunTest, OnlyThePassingOfFortyPercentRaisesIt)

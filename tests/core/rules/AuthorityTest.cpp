@@ -154,6 +154,9 @@ TEST(Authority, TheWorseItIsTheSoonerItClimbs)
 TEST(Authority, DollarsAreRoundedToTheCent)
 {
     EXPECT_EQ(dollars({12'500'000}), QStringLiteral("$12.50"));
+    EXPECT_EQ(dollars({1'234'567'890'000}), QStringLiteral("$1,234,567.89"));
+    EXPECT_EQ(dollars({-100'000'000'000}), QStringLiteral("-$100,000.00"));
+    EXPECT_EQ(dollars({999'990'000}), QStringLiteral("$999.99"));
     EXPECT_EQ(dollars({4'999}), QStringLiteral("$0.00"));
     EXPECT_EQ(dollars({5'000}), QStringLiteral("$0.01"));
     EXPECT_EQ(dollars({-1'234'567}), QStringLiteral("-$1.23"));
