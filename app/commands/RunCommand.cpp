@@ -4,7 +4,6 @@
 #include "app/commands/Loop.h"
 #include "app/commands/Work.h"
 #include "app/commands/reports/RunReport.h"
-#include "app/control/ControlClient.h"
 #include "app/engine/KeywordsNeeded.h"
 #include "app/engine/Shelves.h"
 #include "app/engine/SourceFolder.h"
@@ -13,7 +12,7 @@
 #include "core/rules/calendar/Waits.h"
 
 #include <QElapsedTimer>
-#include <QFile>
+#include <QSocketNotifier>
 
 #include <cstdio>
 #include <unistd.h>
@@ -105,6 +104,27 @@ Result<Done> checkNeeds(const Invocation& call, const WorkflowId& workflow)
     return organisation && readsKeywords(*organisation, workflow) ? checkKeywords(call.home.path()) : Result<Done>(Done{});
 }
 
+/// The next line from the terminal; nothing at its end. Meanwhile other commands are answered: a stop does not wait for her.
+std::optional<QByteArray> lineTyped()
+{
+    const int terminal = fileno(stdin);
+    QSocketNotifier typed(terminal, QSocketNotifier::Read);
+    bool ready = false;
+    QObject::connect(&typed, &QSocketNotifier::activated, &typed, [&ready] {
+        ready = true;
+        QCoreApplication::exit();
+    });
+    while (!ready)
+        QCoreApplication::exec();
+    QByteArray line;
+    for (char byte = 0; byte != '\n';) { // a terminal hands over whole lines
+        if (::read(terminal, &byte, 1) != 1)
+            return std::nullopt;
+        line += byte;
+    }
+    return line.trimmed();
+}
+
 /// Asks on the terminal about everything that waits; true when something was decided.
 bool askOnTerminal(const Invocation& call, Department& department)
 {
@@ -118,15 +138,14 @@ bool askOnTerminal(const Invocation& call, Department& department)
         for (const Score& score : approval.scores)
             call.note(QStringLiteral("  %1: %2 of %3").arg(score.name).arg(score.value).arg(score.outOf));
         std::fprintf(stderr, "Approve (a), reject (r), later (l)? ");
-        QFile input;
-        if (!input.open(stdin, QIODevice::ReadOnly))
+        const std::optional<QByteArray> answer = lineTyped();
+        if (!answer)
             return decided;
-        const QByteArray answer = input.readLine().trimmed();
-        if (answer != "a" && answer != "r")
+        if (*answer != "a" && *answer != "r")
             continue;
         DecideApproval decision;
         decision.approval = approval.id;
-        decision.verdict = answer == "a" ? Verdict::Approve : Verdict::Reject;
+        decision.verdict = *answer == "a" ? Verdict::Approve : Verdict::Reject;
         decision.sha256 = approval.sha256;
         if (const Result<Receipt> receipt = issueAndWait(department, decision); !receipt)
             call.note(receipt.error().text);
@@ -153,12 +172,9 @@ std::optional<Instant> awaited(const Invocation& call, const OfficeState& state,
     return due;
 }
 
-int runHere(const Invocation& call, const RunWish& wish)
+/// @returns the exit code, or why nothing more can be done here.
+Result<int> runIn(const Invocation& call, const RunWish& wish, Department& department)
 {
-    Result<std::unique_ptr<Department>> here = openHere(call, wish.settings);
-    if (!here)
-        return call.fail(here.error());
-    Department& department = **here;
     showProgress(call, department);
     QElapsedTimer timer;
     timer.start();
@@ -173,7 +189,7 @@ int runHere(const Invocation& call, const RunWish& wish)
         if (due)
             waitTowards(*due);
         if (const Result<Done> settled = waitSettled(department); !settled)
-            return call.fail(settled.error());
+            return settled.error();
         if (asks && askOnTerminal(call, department)) {
             due.reset();
             continue;
@@ -188,6 +204,15 @@ int runHere(const Invocation& call, const RunWish& wish)
     if (!detail)
         return call.fail(detail.error());
     return printRun(call, *detail, department.feed().state(), double(timer.elapsed()) / 1000.0);
+}
+
+int runHere(const Invocation& call, const RunWish& wish, Here& here)
+{
+    const Result<int> code = runIn(call, wish, here.department);
+    if (!code)
+        return call.fail(code.error());
+    serveOthers(call, here);
+    return *code;
 }
 
 int runThere(const Invocation& call, const RunWish& wish, ControlClient& holder)
@@ -252,10 +277,10 @@ int runCommand(const Invocation& call)
         return call.fail(wish.error());
     if (const Result<Done> keywords = checkNeeds(call, wish->brief.workflow); !keywords)
         return call.fail(keywords.error());
-    Result<std::unique_ptr<ControlClient>> holder = ControlClient::find(call.home, call.organisation);
-    if (!holder)
-        return call.fail(holder.error());
-    return *holder ? runThere(call, *wish, **holder) : runHere(call, *wish);
+    Result<Doer> doer = whoDoesIt(call, wish->settings);
+    if (!doer)
+        return call.fail(doer.error());
+    return doer->there ? runThere(call, *wish, *doer->there) : runHere(call, *wish, *doer->here);
 }
 
 } // namespace qd::app

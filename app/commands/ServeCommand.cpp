@@ -1,12 +1,11 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Work.h"
-#include "app/control/ControlClient.h"
-#include "app/control/ControlServer.h"
 #include "app/engine/Signals.h"
 #include "app/engine/StartAgain.h"
 #include "core/rules/calendar/Waits.h"
 
+#include <QThread>
 #include <QTimer>
 
 #include <algorithm>
@@ -100,18 +99,8 @@ int serveThere(const Invocation& call, const ServeWish& wish, ControlClient& hol
     }
 }
 
-int serveHere(const Invocation& call, const ServeWish& wish)
+int serveHere(const Invocation& call, const ServeWish& wish, Department& department)
 {
-    DepartmentSettings settings = wish.settings;
-    settings.backups = true;
-    settings.startsAgain = mayStartAgain();
-    Result<std::unique_ptr<Department>> here = openHere(call, settings);
-    if (!here)
-        return call.fail(here.error());
-    Department& department = **here;
-    ControlServer server(department, QStringLiteral("server"));
-    if (const Result<Done> listening = server.listen(); !listening)
-        return call.fail(listening.error());
     QTimer again; // what is due is looked at when its moment has passed: it may wait for something else besides
     again.setSingleShot(true);
     const auto endWhenIdle = [&] {
@@ -146,6 +135,22 @@ int serveHere(const Invocation& call, const ServeWish& wish)
     return code != kDone ? code : reported;
 }
 
+/// A command that works in this home ends by itself: who is to serve from now on waits for that, and takes its place.
+Result<Doer> whoServes(const Invocation& call, const ServeWish& wish)
+{
+    constexpr unsigned long kLookAgainMs = 200;
+    DepartmentSettings settings = wish.settings;
+    settings.backups = true;
+    settings.startsAgain = mayStartAgain();
+    for (bool said = false;; QThread::msleep(kLookAgainMs)) {
+        Result<Doer> doer = whoDoesIt(call, settings, QStringLiteral("server"));
+        if (!doer || doer->here || wish.untilIdle || !doer->there->isPassing())
+            return doer;
+        if (!std::exchange(said, true))
+            call.note(QStringLiteral("a command works on %1 in this home; this takes its place once that has ended").arg(call.organisation));
+    }
+}
+
 } // namespace
 
 int serveCommand(const Invocation& call)
@@ -158,10 +163,10 @@ int serveCommand(const Invocation& call)
     const Result<ServeWish> wish = readWish(parser);
     if (!wish)
         return call.fail(wish.error());
-    Result<std::unique_ptr<ControlClient>> holder = ControlClient::find(call.home, call.organisation);
-    if (!holder)
-        return call.fail(holder.error());
-    return *holder ? serveThere(call, *wish, **holder) : serveHere(call, *wish);
+    Result<Doer> doer = whoServes(call, *wish);
+    if (!doer)
+        return call.fail(doer.error());
+    return doer->there ? serveThere(call, *wish, *doer->there) : serveHere(call, *wish, doer->here->department);
 }
 
 } // namespace qd::app

@@ -2,10 +2,10 @@
 
 #include "app/commands/Fields.h"
 #include "app/commands/Loop.h"
-#include "app/control/ControlClient.h"
 #include "app/engine/Shelves.h"
 #include "core/store/EventStore.h"
 
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QThread>
 #include <QTimer>
@@ -18,6 +18,8 @@ namespace {
 
 constexpr qint64 kCatchUpMs = 2'000;
 constexpr unsigned long kLookAgainMs = 20;
+constexpr qint64 kOthersWereQuickerMs = 5'000;
+constexpr Duration kUntilSaid{1'000};
 
 /// Opens and closes the record, which brings its index to the end. Only where nobody else holds the home.
 /// @returns whether somebody else is at work there and will do the same.
@@ -92,13 +94,49 @@ Result<OfficeState> stateNow(const Invocation& call)
     return past ? (*past)->state() : Result<OfficeState>(past.error());
 }
 
-Result<std::unique_ptr<Department>> openHere(const Invocation& call, DepartmentSettings settings)
+Here::Here(const Invocation& call, const DepartmentSettings& settings, const QString& called)
+    : department(call.home, settings)
+    , server(department, called)
+{
+}
+
+Result<Doer> whoDoesIt(const Invocation& call, DepartmentSettings settings, const QString& called)
 {
     settings.organisation = call.organisation;
-    auto department = std::make_unique<Department>(call.home, settings);
-    if (const Result<Done> opened = department->open(); !opened)
-        return opened.error();
-    return department;
+    for (const QDeadlineTimer limit(kOthersWereQuickerMs);; QThread::msleep(kLookAgainMs)) {
+        Result<std::unique_ptr<ControlClient>> holder = ControlClient::find(call.home, call.organisation);
+        if (!holder)
+            return holder.error();
+        if (*holder)
+            return Doer{std::move(*holder), {}};
+        auto here = std::make_unique<Here>(call, settings, called);
+        Result<Done> open = here->department.open();
+        if (!open && open.error().kind == Error::Busy && !limit.hasExpired())
+            continue; // somebody else was quicker
+        if (open)
+            open = here->server.listen();
+        if (!open)
+            return open.error();
+        return Doer{{}, std::move(here)};
+    }
+}
+
+void serveOthers(const Invocation& call, Here& here)
+{
+    QTimer said;
+    said.setSingleShot(true);
+    QObject::connect(&said, &QTimer::timeout, &said, [&call] { call.note(QStringLiteral("Another command works with this one; this ends once that has.")); });
+    said.start(kUntilSaid);
+    while (here.server.isOwed()) {
+        if (!waitSettled(here.department))
+            return; // the record cannot be written: who waits is told that this has ended
+        if (!here.server.hasCallers())
+            continue;
+        const auto gone = QObject::connect(&here.server, &ControlServer::callersGone, &here.server, [] { QCoreApplication::exit(); });
+        QCoreApplication::exec();
+        QObject::disconnect(gone);
+    }
+    here.server.close();
 }
 
 Result<Receipt> issueAndWait(Department& department, const Command& command)
@@ -154,21 +192,18 @@ void waitTowards(Instant moment)
 
 Result<Receipt> sendCommand(const Invocation& call, const Command& command)
 {
-    Result<std::unique_ptr<ControlClient>> holder = ControlClient::find(call.home, call.organisation);
-    if (!holder)
-        return holder.error();
-    if (*holder)
-        return (*holder)->send(CommandId::make(SystemClock().now()), command);
     DepartmentSettings settings;
     settings.pace = 0; // nobody watches
-    Result<std::unique_ptr<Department>> here = openHere(call, settings);
-    if (!here)
-        return here.error();
-    const Result<Receipt> receipt = issueAndWait(**here, command);
-    if (!receipt)
-        return receipt;
-    if (const Result<Done> settled = waitSettled(**here); !settled)
-        return settled.error();
+    Result<Doer> doer = whoDoesIt(call, settings);
+    if (!doer)
+        return doer.error();
+    if (doer->there)
+        return doer->there->send(CommandId::make(SystemClock().now()), command);
+    const Result<Receipt> receipt = issueAndWait(doer->here->department, command);
+    if (receipt)
+        if (const Result<Done> settled = waitSettled(doer->here->department); !settled)
+            return settled.error();
+    serveOthers(call, *doer->here);
     return receipt;
 }
 

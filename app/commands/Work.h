@@ -1,6 +1,8 @@
 #pragma once
 
 #include "app/commands/Invocation.h"
+#include "app/control/ControlClient.h"
+#include "app/control/ControlServer.h"
 #include "app/engine/Department.h"
 #include "core/store/HistoryReader.h"
 
@@ -34,8 +36,23 @@ Result<Receipt> sendCommand(const Invocation& call, const Command& command);
 /// Sends it and prints what was done, or why not. @returns the exit code.
 int carryOut(const Invocation& call, const Result<Command>& command);
 
-/// Opens the department in this process. `settings.organisation` is the call's.
-Result<std::unique_ptr<Department>> openHere(const Invocation& call, DepartmentSettings settings);
+/// The department at work in this process, where other commands reach it meanwhile.
+struct Here {
+    Department department;
+    ControlServer server;
+    /// `called` as ControlServer has it.
+    Here(const Invocation& call, const DepartmentSettings& settings, const QString& called);
+};
+
+/// Whoever does the work of this call: another process that holds the home, or else this one.
+struct Doer {
+    std::unique_ptr<ControlClient> there;
+    std::unique_ptr<Here> here; ///< open, and reached by others
+};
+/// `settings` are for this process, its organisation is the call's; `called` as ControlServer has it.
+Result<Doer> whoDoesIt(const Invocation& call, DepartmentSettings settings, const QString& called = QStringLiteral("command"));
+/// Before this process ends in order: waits for those who are connected, and for what they had done here. Blocks.
+void serveOthers(const Invocation& call, Here& here);
 /// Has it judge the command, and waits for the answer.
 Result<Receipt> issueAndWait(Department& department, const Command& command);
 /// Waits until the moment has come, or a second has passed if that is sooner: whoever waits looks again then.

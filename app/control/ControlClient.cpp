@@ -1,6 +1,7 @@
 #include "app/control/ControlClient.h"
 
 #include "app/control/Wire.h"
+#include "core/base/Json.h"
 #include "core/facts/FactCodec.h"
 
 #include <QDeadlineTimer>
@@ -10,28 +11,52 @@ namespace qd::app {
 
 namespace {
 constexpr int kConnectMs = 3'000;
+constexpr int kThereMs = 5'000; ///< a copy that just starts, or ends, holds the home and does not listen, but not that long
 constexpr int kBetweenMs = 20; ///< slept: every call here blocks, and no signal says that a socket has appeared
 constexpr int kHelloMs = 5'000;
 constexpr int kAnswerMs = 30'000;
+
+/// Whatever was answered that is no error.
+Result<Done> done(const Result<QByteArray>& answer)
+{
+    const Result<Receipt> said = answer ? readReceipt(*answer) : Result<Receipt>(answer.error());
+    return said ? Result<Done>(Done{}) : Result<Done>(said.error());
+}
+
 }
 
 Result<std::unique_ptr<ControlClient>> ControlClient::find(const Home& home, const QString& organisation)
 {
-    {
+    std::unique_ptr<ControlClient> client(new ControlClient(organisation)); // its constructor is private
+    for (QDeadlineTimer limit(kThereMs);; QThread::msleep(kBetweenMs)) {
         const Result<std::unique_ptr<QLockFile>> lock = home.hold();
         if (lock || lock.error().kind != Error::Busy)
             return std::unique_ptr<ControlClient>(); // nobody is there; the lock is let go again here
+        const Result<Met> met = client->meet(home.socketName());
+        if (!met)
+            return met.error(); // it works on another organisation
+        if (*met == Met::Yes)
+            return client;
+        if (*met == Met::Silent || limit.hasExpired())
+            return Error{Error::Busy, QStringLiteral("another copy holds the home %1 and does not answer").arg(home.path()), home.path(),
+                         QStringLiteral("close it, or name another home with --home")};
     }
-    std::unique_ptr<ControlClient> client(new ControlClient(organisation)); // its constructor is private
-    // A greeting first: a command sent to a copy that hangs would be carried out after its sender was told that it was not.
-    const bool connected = client->connectTo(home.socketName());
-    const Result<QByteArray> greeted = connected ? client->ask(client->lineOf("\"query\":\"hello\""), kHelloMs) : Result<QByteArray>(Error{});
+}
+
+Result<ControlClient::Met> ControlClient::meet(const QString& name)
+{
+    m_socket.abort();
+    m_socket.connectToServer(name);
+    if (!m_socket.waitForConnected(kConnectMs))
+        return Met::NotThere;
+    const Result<QByteArray> greeted = ask(lineOf("\"query\":\"hello\""), kHelloMs);
     if (!greeted)
-        return Error{Error::Busy, QStringLiteral("another copy holds the home %1 and does not answer").arg(home.path()), home.path(),
-                     QStringLiteral("close it, or name another home with --home")};
+        return greeted.error().kind == Error::Cancelled ? Met::NotThere : Met::Silent;
     if (const Result<Receipt> said = readReceipt(*greeted); !said)
-        return said.error(); // it works on another organisation
-    return client;
+        return said.error();
+    const Result<Json> hello = Json::parse(*greeted);
+    m_passing = hello && hello->at(u"called").toString() == QLatin1String("command");
+    return Met::Yes;
 }
 
 QByteArray ControlClient::lineOf(const QByteArray& members) const
@@ -39,23 +64,16 @@ QByteArray ControlClient::lineOf(const QByteArray& members) const
     return "{\"organisation\":" + Json(m_organisation).toText() + "," + members + "}\n";
 }
 
-bool ControlClient::connectTo(const QString& name)
-{
-    for (QDeadlineTimer limit(kConnectMs);; QThread::msleep(kBetweenMs)) {
-        m_socket.connectToServer(name);
-        if (m_socket.waitForConnected(kConnectMs))
-            return true;
-        if (limit.hasExpired())
-            return false; // a copy that is just starting holds the home before it listens, but not that long
-    }
-}
-
 Result<QByteArray> ControlClient::ask(const QByteArray& line, int limitMs)
 {
     m_socket.write(line);
-    while (!m_socket.canReadLine())
-        if (!m_socket.waitForReadyRead(limitMs))
-            return Error{Error::Busy, QStringLiteral("the copy that holds the home did not answer: %1").arg(m_socket.errorString()), {}, {}};
+    while (!m_socket.canReadLine()) {
+        if (m_socket.waitForReadyRead(limitMs))
+            continue;
+        if (m_socket.state() == QLocalSocket::UnconnectedState)
+            return Error{Error::Cancelled, QStringLiteral("the copy that held the home has ended before it answered; \"quarterdeck runs\" shows what it took, and \"quarterdeck serve\" goes on with it"), {}, {}};
+        return Error{Error::Busy, QStringLiteral("the copy that holds the home did not answer: %1").arg(m_socket.errorString()), {}, {}};
+    }
     return m_socket.readLine();
 }
 
@@ -68,14 +86,12 @@ Result<Receipt> ControlClient::send(const CommandId& id, const Command& command)
 
 Result<Done> ControlClient::waitSettled()
 {
-    const Result<QByteArray> answer = ask(lineOf("\"query\":\"settled\""), -1);
-    return answer ? Result<Done>(Done{}) : Result<Done>(answer.error());
+    return done(ask(lineOf("\"query\":\"settled\""), -1));
 }
 
 Result<Done> ControlClient::raise()
 {
-    const Result<QByteArray> answer = ask(lineOf("\"query\":\"raise\""), kAnswerMs);
-    return answer ? Result<Done>(Done{}) : Result<Done>(answer.error());
+    return done(ask(lineOf("\"query\":\"raise\""), kAnswerMs));
 }
 
 } // namespace qd::app

@@ -13,11 +13,14 @@ namespace qd::app {
 /// @thread one; every call blocks, for a command-line process that does nothing else.
 class ControlClient {
 public:
-    /// Nothing when nobody holds the home; Error::Busy when somebody does and does not answer, or works on another
-    /// organisation than this one.
+    /// Nothing when nobody holds the home, or whoever did has just ended; Error::Busy when somebody does and does not
+    /// answer, or works on another organisation than this one.
     static Result<std::unique_ptr<ControlClient>> find(const Home& home, const QString& organisation);
 
-    /// Has the holder judge the command.
+    /// The holder is a command: it ends once its work is done.
+    bool isPassing() const { return m_passing; }
+
+    /// Has the holder judge the command. Error::Cancelled when it ended before it could answer.
     Result<Receipt> send(const CommandId& id, const Command& command);
     /// Waits until nothing is under way there; for as long as it takes.
     Result<Done> waitSettled();
@@ -26,12 +29,15 @@ public:
 
 private:
     explicit ControlClient(QString organisation) : m_organisation(std::move(organisation)) {}
-    bool connectTo(const QString& name);
+    enum class Met { Yes, NotThere, Silent };
+    /// A greeting first: a command sent to a copy that hangs would be carried out after its sender was told that it was not.
+    Result<Met> meet(const QString& name);
     /// One line of this organisation: `members` are those of a JSON object, without its braces.
     QByteArray lineOf(const QByteArray& members) const;
     Result<QByteArray> ask(const QByteArray& line, int limitMs);
     QString m_organisation;
     QLocalSocket m_socket;
+    bool m_passing = false;
 };
 
 } // namespace qd::app

@@ -23,6 +23,19 @@ ControlServer::ControlServer(Department& department, QString called, QObject* pa
     });
 }
 
+ControlServer::~ControlServer()
+{
+    const QByteArray line = errorLine({Error::Cancelled, QStringLiteral("the %1 that did the work has ended; what is on record goes on with \"quarterdeck serve\"").arg(m_called), {}, {}});
+    QList<QPointer<QLocalSocket>> waiting = std::exchange(m_waitForSettled, {});
+    waiting += std::exchange(m_open, {}).values();
+    for (const QPointer<QLocalSocket>& socket : std::as_const(waiting)) {
+        if (!socket)
+            continue;
+        socket->write(line);
+        socket->flush();
+    }
+}
+
 void ControlServer::say(const QPointer<QLocalSocket>& socket, const QByteArray& line)
 {
     // Who is told reads the record next, and should find there what it was told about.
@@ -44,11 +57,14 @@ Result<Done> ControlServer::listen()
 void ControlServer::meet()
 {
     while (QLocalSocket* socket = m_server.nextPendingConnection()) {
+        ++m_callers;
         connect(socket, &QLocalSocket::readyRead, this, [this, socket] { read(socket); });
         connect(socket, &QLocalSocket::disconnected, this, [this, socket] {
             m_open.removeIf([socket](const auto& entry) { return !entry.value() || entry.value() == socket; });
             m_waitForSettled.removeIf([socket](const auto& each) { return !each || each == socket; });
             socket->deleteLater();
+            if (--m_callers == 0)
+                emit callersGone();
         });
     }
 }
@@ -87,10 +103,9 @@ void ControlServer::serve(QLocalSocket* socket, const QByteArray& line)
     }
     const QString query = json->at(u"query").toString();
     if (query == QLatin1String("hello")) {
-        socket->write("{\"hello\":true}\n");
+        socket->write("{\"hello\":true,\"called\":" + Json(m_called).toText() + "}\n");
     } else if (query == QLatin1String("raise")) {
-        emit raiseAsked();
-        socket->write("{\"raised\":true}\n");
+        raise(socket);
     } else if (query == QLatin1String("settled")) {
         if (m_department.isSettled())
             say(socket, "{\"settled\":true}\n");
@@ -99,10 +114,22 @@ void ControlServer::serve(QLocalSocket* socket, const QByteArray& line)
     } else if (const Result<Command> command = decodeCommand(line); command) {
         const CommandId id = CommandId::fromString(json->at(u"id").toString()).value_or(CommandId::make(SystemClock().now()));
         m_open.insert(id, socket);
+        m_tookWork = true;
         m_department.issue(id, *command);
     } else {
         socket->write(errorLine(command.error()));
     }
+}
+
+void ControlServer::raise(QLocalSocket* socket)
+{
+    if (m_called == QLatin1String("command")) {
+        socket->write(errorLine({Error::Busy, QStringLiteral("a command works in this home now, and it has no window"), {},
+                                 QStringLiteral("open the window when it has ended")}));
+        return;
+    }
+    emit raiseAsked();
+    socket->write("{\"raised\":true}\n");
 }
 
 void ControlServer::answer(const CommandId& id, const Result<Receipt>& receipt)

@@ -10,20 +10,29 @@
 namespace qd::app {
 
 /// The door for other processes of the same user: commands as one JSON object a line, each answered by one.
-/// {"organisation":…,"id":…,"command":…,"body":{…}} → {"receipt":{…}} or {"error":{…}}; {"query":"hello"} is answered at once;
-/// {"query":"raise"} brings the window to front; {"query":"settled"} is answered when nothing is under way.
+/// {"organisation":…,"id":…,"command":…,"body":{…}} → {"receipt":{…}} or {"error":{…}}; {"query":"hello"} is answered at once,
+/// with what this is called; {"query":"raise"} brings the window to front; {"query":"settled"} is answered when nothing is
+/// under way. Who still waits when this is destroyed is told so.
 /// A line for another organisation than the one that is held is refused, and so is a command that names none.
 /// @thread main.
 class ControlServer final : public QObject {
     Q_OBJECT
 public:
-    /// `called` is what people know this process as: "window" or "server". The department outlives this.
+    /// `called` is what people know this process as: "window", "server" or "command". The department outlives this.
     ControlServer(Department& department, QString called, QObject* parent = nullptr);
+    ~ControlServer() override;
     /// Error::Busy when another process listens there.
     Result<Done> listen();
+    /// Somebody is connected, or what somebody had done here is under way: not the time to end.
+    bool isOwed() const { return m_callers > 0 || (m_tookWork && !m_department.isSettled()); }
+    bool hasCallers() const { return m_callers > 0; }
+    /// Lets nobody in any more.
+    void close() { m_server.close(); }
 
 signals:
     void raiseAsked();
+    /// The last of those who were connected has gone.
+    void callersGone();
 
 private:
     void meet();
@@ -33,11 +42,14 @@ private:
     Result<Done> admit(const Json& line) const;
     void say(const QPointer<QLocalSocket>& socket, const QByteArray& line);
     void answer(const CommandId& id, const Result<Receipt>& receipt);
+    void raise(QLocalSocket* socket);
 
     Department& m_department;
     QString m_called;
     QHash<CommandId, QPointer<QLocalSocket>> m_open; ///< a caller may be gone before its answer is there
     QList<QPointer<QLocalSocket>> m_waitForSettled;
+    int m_callers = 0;
+    bool m_tookWork = false;
     QLocalServer m_server; ///< the last, so the first to go: callers still connected are taken out of the lists above
 };
 

@@ -138,10 +138,15 @@ TEST_F(ControlSocket, EndsInOrderWhileCallersStillWait)
         ASSERT_TRUE(caller->waitForConnected(10'000));
         caller->write("{\"query\":\"settled\"}\n{\"query\":\"hello\"}\n");
         ASSERT_TRUE(caller->waitForReadyRead(10'000));
-        EXPECT_EQ(caller->readAll(), QByteArray("{\"hello\":true}\n")) << "it should be at work and keep the caller waiting";
+        EXPECT_EQ(caller->readAll(), QByteArray("{\"hello\":true,\"called\":\"server\"}\n")) << "it should be at work and keep the caller waiting";
         callers.push_back(std::move(caller));
     }
     EXPECT_GE(endPolitely(*holder), 0) << holder->readAllStandardError().toStdString();
+    for (const auto& caller : callers) {
+        EXPECT_TRUE(caller->canReadLine() || caller->waitForReadyRead(10'000));
+        const Result<Receipt> said = app::readReceipt(caller->readAll());
+        EXPECT_TRUE(!said && said.error().text.contains(QLatin1String("has ended"))) << "nobody is left without an answer";
+    }
     holder.reset();
 }
 
