@@ -47,7 +47,7 @@ private:
     QMap<QString, std::set<Asking>> m_asking; ///< who waits for which resource, the first of them first
     QSet<RunId> m_touched; ///< runs of which something was entered
     QSet<RunId> m_heldUp;  ///< runs that found something held: maybe the last that was missing for a circle
-    QSet<RunId> m_sentBack; ///< runs that had to give something up: they go on when the others have had their turn
+    QSet<RunId> m_sentBack; ///< runs that had to give something up, or got it: they go on when the others have had their turn
 };
 
 } // namespace qd::agents

@@ -20,11 +20,15 @@ bool isLeaseOver(const OfficeState& state, const Lease& lease);
 struct Sacrifice {
     QString resource;
     Lease lease;
+    RunId to; ///< who gets it at once, so that it comes to whoever needs it to go on
+    StepId toStep;
     QString reason;
+    bool inVain = false; ///< within one run, and the holder gave way before: no order helps, so a person is asked
 };
 /// What has to be given up so that the run and everybody it waits for can go on: nothing as long as one of them is at work,
 /// else a lease of the youngest run in the circle (a circle of waiting is a deadlock: E. G. Coffman and others, System
-/// Deadlocks, 1971). O(steps of the runs that it waits for).
+/// Deadlocks, 1971). Where the circle is one run (with those that it began), its first step that waits gets what it waits for.
+/// O(steps of the runs that it waits for).
 std::optional<Sacrifice> sacrifice(const OfficeState& state, const RunState& run);
 
 } // namespace qd::rules

@@ -164,6 +164,49 @@ TEST_F(LeasesTest, ACircleOfWaitingIsBrokenByTheYoungest)
     expectOneAtATime();
 }
 
+TEST_F(LeasesTest, ACircleWithinARunIsBrokenSoThatItGetsOn)
+{
+    Step a = holding("a", "writer", {kSite});
+    a.holdsUntil = stepId("c");
+    Step b = holding("b", "editor", {kMail});
+    b.holdsUntil = stepId("d");
+    work({a, b, holding("c", "boss", {kMail}, {stepId("a")}), holding("d", "boss", {kSite}, {stepId("b")})});
+    rig->answers.hold("review"); // both have what they hold before either is done
+    const RunId run = begin(false);
+    ASSERT_TRUE(waitUntil([&] { return rig->state().leases.held.size() == 2; }));
+    rig->answers.release();
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    const QList<StepsReopened> back = rig->all<StepsReopened>();
+    ASSERT_EQ(back.size(), 1);
+    EXPECT_EQ(back.first().steps, QList<StepId>{stepId("b")});
+    EXPECT_EQ(done().size(), 5);
+    expectOneAtATime();
+}
+
+TEST_F(LeasesTest, WhereNoOrderHelpsSheIsAskedAndNothingIsDoneOnAndOn)
+{
+    Step a = holding("a", "writer", {kSite});
+    a.holdsUntil = stepId("end");
+    Step b = holding("b", "editor", {kSite});
+    b.holdsUntil = stepId("end");
+    work({a, b, turnStep("end", "boss", {stepId("a"), stepId("b")})});
+    const RunId run = begin();
+    ASSERT_EQ(rig->state().inbox.escalations.size(), 1);
+    const Escalation question = rig->state().inbox.escalations.first();
+    EXPECT_EQ(question.with, human());
+    EXPECT_EQ(question.issue.toStdString(), "\"b\" can never begin: \"b\" waits for site, which \"a\" keeps until \"end\", and that waits for \"b\"; it was given up once, and the same came of it");
+    EXPECT_EQ(done(), (QStringList{QStringLiteral("a:writer"), QStringLiteral("b:editor"), QStringLiteral("a:writer")}));
+    ASSERT_TRUE(rig->issue(SettleEscalation{question.id, true, {}}));
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(rig->state().inbox.escalations.size(), 1) << "nothing has changed, so she is asked again";
+    EXPECT_EQ(done().size(), 3);
+    ASSERT_TRUE(steer(run, "b", StepWish::Skip));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    expectOneAtATime();
+}
+
 TEST_F(LeasesTest, BranchesOfOneRunTakeTurnsToo)
 {
     work({holding("one", "writer", {kSite, kMail}), holding("two", "editor", {kMail, kSite}), holding("three", "boss", {kSite})});

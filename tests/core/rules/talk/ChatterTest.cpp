@@ -139,6 +139,22 @@ TEST_F(ChatterTest, ARunThatGoesBackAndBackGetsNoFurther)
     EXPECT_EQ(storms[0].agents, QList<AgentId>{agent(QStringLiteral("editor"))});
 }
 
+TEST_F(ChatterTest, WhatTheProgramSendsBackOnAndOnGetsNoFurtherEither)
+{
+    finish("writer", QStringLiteral("draft"));
+    for (int i = 0; i < Chatter::kNoProgress; ++i) {
+        EXPECT_TRUE(storms.isEmpty());
+        goBack("system");
+        finish("writer", QStringLiteral("draft"));
+    }
+    ASSERT_EQ(storms.size(), 1);
+    EXPECT_EQ(storms[0].kind, StormKind::NoProgress);
+    EXPECT_EQ(storms[0].agents, QList<AgentId>{agent(QStringLiteral("writer"))}) << "who does it on and on";
+    for (int i = 0; i < Chatter::kNoProgress; ++i)
+        goBack("system");
+    EXPECT_EQ(storms.size(), 2) << "it is told again when as much comes anew";
+}
+
 TEST_F(ChatterTest, AStepThatIsDoneForTheFirstTimeIsProgress)
 {
     for (int i = 0; i < 3 * Chatter::kNoProgress; ++i) {
