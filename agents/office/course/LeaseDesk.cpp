@@ -30,6 +30,8 @@ bool LeaseDesk::acquire(const RunId& id, const StepId& stepId)
         } else if (!rules::mayUse(m_floor.state, run, stepId, *lease)) {
             m_asking[resource].insert({rules::placeInLine(run, step), id, stepId});
             m_heldUp.insert(id);
+            if (lease->until <= m_floor.now())
+                m_floor.wakeAt(m_floor.now()); // it was kept because nobody wanted it
             return false;
         }
     }
@@ -120,6 +122,18 @@ bool LeaseDesk::isLeaving(const Lease& lease) const
            });
 }
 
+/// Somebody else would begin if it were free.
+bool LeaseDesk::isWanted(const QString& resource) const
+{
+    const std::set<Asking> asking = m_asking.value(resource);
+    return std::any_of(asking.begin(), asking.end(), [&](const Asking& one) {
+        const auto run = m_floor.state.runs.open.constFind(one.run);
+        const Workflow* workflow = run == m_floor.state.runs.open.constEnd() ? nullptr : rules::workflowOf(m_floor.state, *run);
+        return workflow && !rules::isPaused(m_floor.state, *run) && rules::openSteps(*workflow, *run).contains(one.step)
+            && rules::heldUp(m_floor.state, *run, *workflow->step(one.step)).contains(resource);
+    });
+}
+
 std::optional<Instant> LeaseDesk::tick()
 {
     if (m_floor.isHalted())
@@ -129,7 +143,7 @@ std::optional<Instant> LeaseDesk::tick()
     for (auto lease = held.begin(); lease != held.end(); ++lease) {
         if (lease->until > m_floor.now())
             next = next ? std::min(*next, lease->until) : lease->until;
-        else if (!isLeaving(*lease)) // nobody may begin before it is known what became of that
+        else if (isWanted(lease.key()) && rules::givesUp(m_floor.state, *lease) && !isLeaving(*lease)) // nobody may begin before it is known what became of that
             expire(lease.key(), *lease);
     }
     return next;

@@ -147,6 +147,16 @@ bool isLeaseOver(const OfficeState& state, const Lease& lease)
     return last == StepStatus::Done || last == StepStatus::Skipped;
 }
 
+bool givesUp(const OfficeState& state, const Lease& lease)
+{
+    const RunState* run = openRun(state, lease.run);
+    if (!run)
+        return true;
+    const StepState at = run->step(lease.step);
+    const bool atWork = at.status == StepStatus::Running && at.effect.isNull();
+    return atWork || at.status == StepStatus::Pending || at.round == 1;
+}
+
 std::optional<Sacrifice> sacrifice(const OfficeState& state, const RunState& run)
 {
     QMap<RunId, Waits> known;

@@ -16,6 +16,11 @@ Instant leaseEnd(const OfficeState& state, const RunState& run, const Step& step
 /// Nobody needs it any more: what it was taken for is over.
 bool isLeaseOver(const OfficeState& state, const Lease& lease);
 
+/// Whether a lease whose time is over goes to who wants it: what is at work only fails this time, and what was done under it
+/// is done again, but once. A step that was gone through again already keeps its turn, else two could take it from each
+/// other for ever.
+bool givesUp(const OfficeState& state, const Lease& lease);
+
 /// A lease that is given up because those who wait for it hold what its holder waits for.
 struct Sacrifice {
     QString resource;

@@ -134,6 +134,51 @@ TEST_F(LeasesTest, WhatIsKeptTooLongIsGivenUpAndItsStepsAreDoneAgain)
     EXPECT_EQ(rig->all<StepsReopened>().first().run, first);
     EXPECT_TRUE(rig->all<StepsReopened>().first().reason.contains(QStringLiteral("time to hold site")));
     EXPECT_EQ(done().count(QStringLiteral("take:writer")), 2);
+    rig->pass(61min);
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(outcome(first), RunOutcome::Finished);
+    EXPECT_EQ(done().count(QStringLiteral("take:writer")), 2) << "nobody wants it any more, so it is kept";
+    expectOneAtATime();
+}
+
+TEST_F(LeasesTest, WhatNobodyElseWantsIsKeptPastItsTime)
+{
+    Step take = holding("take", "writer", {kSite});
+    take.holdsUntil = stepId("give");
+    take.holdLimit = 1s;
+    Wait question;
+    question.question = QStringLiteral("Shall it go?");
+    work({take, waitStep("ask", {stepId("take")}, question), turnStep("give", "writer", {stepId("ask")})});
+    const RunId run = begin();
+    for (int i = 0; i < 3; ++i) {
+        rig->pass(1h);
+        ASSERT_TRUE(rig->settle());
+    }
+    ASSERT_EQ(rig->all<EscalationRaised>().size(), 1) << "she is asked once";
+    ASSERT_TRUE(rig->issue(SettleEscalation{rig->state().inbox.escalations.firstKey(), true, QStringLiteral("Yes")}));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_EQ(done(), (QStringList{QStringLiteral("take:writer"), QStringLiteral("give:writer")}));
+    expectOneAtATime();
+}
+
+TEST_F(LeasesTest, TwoThatKeepItLongerThanTheyMayTakeItFromEachOtherButOnce)
+{
+    Step take = holding("take", "writer", {kSite});
+    take.holdsUntil = stepId("give");
+    take.holdLimit = 30min;
+    work({take, waitStep("nap", {stepId("take")}, anHour()), turnStep("give", "writer", {stepId("nap")})});
+    const RunId first = begin();
+    rig->clock.advance(1s);
+    const RunId second = begin();
+    for (int i = 0; i < 10; ++i) {
+        rig->pass(31min);
+        ASSERT_TRUE(rig->settle());
+    }
+    EXPECT_EQ(outcome(first), RunOutcome::Finished);
+    EXPECT_EQ(outcome(second), RunOutcome::Finished);
+    EXPECT_EQ(done().count(QStringLiteral("take:writer")), 4) << "each gave it up once";
+    expectOneAtATime();
 }
 
 TEST_F(LeasesTest, ACircleOfWaitingIsBrokenByTheYoungest)
