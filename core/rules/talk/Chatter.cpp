@@ -116,8 +116,15 @@ std::optional<StormNoticed> Chatter::pairStorm(const Message& message)
     const int steps = m_steps.value(pair.first) + m_steps.value(pair.second);
     if (count <= kPair || count <= kPairPerStep * steps)
         return std::nullopt;
+    const auto isOfFirst = [&](const Said& said) { return !said.step && pairOf(said.from, said.to) == pair && said.from == pair.first; };
+    const int first = int(std::count_if(m_window.begin(), m_window.end(), isOfFirst));
+    QList<AgentId> makers; // who hardly answers is no culprit
+    if (2 * first >= count - first)
+        makers.append(pair.first);
+    if (2 * (count - first) >= first)
+        makers.append(pair.second);
     forget([&](const Said& said) { return !said.step && pairOf(said.from, said.to) == pair; });
-    return StormNoticed{StormKind::Pair, {pair.first, pair.second}, {}, count,
+    return StormNoticed{StormKind::Pair, makers, {}, count,
                         QStringLiteral("%1 messages between %2 and %3 within a minute, for %4 steps done (more than %5, and more than %6 for a step)")
                             .arg(count).arg(pair.first.text, pair.second.text).arg(steps).arg(kPair).arg(kPairPerStep)};
 }

@@ -137,7 +137,7 @@ QString impactOf(const OfficeState& state, const QList<AgentId>& paused)
             }
     }
     if (steps == 0)
-        return QStringLiteral("No step of an open run waits for them; everybody else works on.");
+        return QStringLiteral("No step of an open run waits for them now; everybody else works on.");
     return QStringLiteral("%1 for them in %2; everybody else works on.").arg(counted(steps, "One step waits", "%1 steps wait"), counted(runs.size(), "one run", "%1 runs"));
 }
 

@@ -114,7 +114,7 @@ TEST_F(LadderTest, AStormSaysWhoseStepsWait)
 {
     lead();
     EXPECT_EQ(impactOf(record.state, {kWriter}).toStdString(), "4 steps wait for them in one run; everybody else works on.");
-    EXPECT_EQ(impactOf(record.state, {kEditor}).toStdString(), "No step of an open run waits for them; everybody else works on.");
+    EXPECT_EQ(impactOf(record.state, {kEditor}).toStdString(), "No step of an open run waits for them now; everybody else works on.");
 }
 
 TEST_F(LadderTest, ANoToSilenceHasTheStepDoneByWhatStandsInForIt)
