@@ -53,7 +53,7 @@ void EscalationDesk::raiseTo(const AgentId& with, const TurnOrder& order, const 
     escalation.issue = issue;
     if (!escalation.isQuestion()) // else nobody has tried anything
         escalation.attempts = rules::attemptsOf(m_floor.state, run, order.step.id, reason, tried);
-    escalation.recommendation = rules::recommendationFor(m_floor.state, run, order.step.id, reason, tried);
+    escalation.recommendation = rules::recommendationFor(m_floor.state, run, order.step.id, reason, tried, now);
     escalation.impact = rules::impactOf(m_floor.state, run, order.step.id, now);
     if (until) {
         const Organisation* organisation = rules::organisationOf(m_floor.state, run);
