@@ -78,6 +78,7 @@ void Office::introduce()
         m_leases->heard(fact);
         m_triggers->heard(fact);
         m_requests->heard(fact);
+        m_escalations->heard(fact);
         m_storms->heard(fact);
     });
     m_floor.flush = [this] { flush(); };

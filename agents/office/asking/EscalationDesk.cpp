@@ -53,7 +53,7 @@ void EscalationDesk::raiseTo(const AgentId& with, const TurnOrder& order, const 
     escalation.issue = issue;
     if (!escalation.isQuestion()) // else nobody has tried anything
         escalation.attempts = rules::attemptsOf(m_floor.state, run, order.step.id, reason, tried);
-    escalation.recommendation = rules::recommendationFor(m_floor.state, run, order.step.id, reason, tried);
+    escalation.recommendation = rules::recommendationFor(m_floor.state, run, order.step.id, reason, tried, now);
     escalation.impact = rules::impactOf(m_floor.state, run, order.step.id, now);
     if (until) {
         const Organisation* organisation = rules::organisationOf(m_floor.state, run);
@@ -85,11 +85,24 @@ void EscalationDesk::takeUp()
 {
     if (m_floor.isHalted())
         return;
+    m_since = m_floor.now();
     const QMap<EscalationId, Escalation> open = m_floor.state.inbox.escalations;
     for (const Escalation& escalation : open) {
-        m_floor.wakeAt(escalation.answerBy);
+        m_floor.wakeAt(dueOf(escalation));
         settle(escalation);
     }
+}
+
+void EscalationDesk::heard(const StoredFact& stored)
+{
+    if (std::holds_alternative<AllResumed>(stored.fact))
+        m_since = stored.time;
+}
+
+/// Until when the rung has time: after a restart or a stop all of it anew, for nobody could have answered meanwhile.
+Instant EscalationDesk::dueOf(const Escalation& escalation) const
+{
+    return std::max(escalation.answerBy, m_since + rules::timePerRung(escalation.severity));
 }
 
 void EscalationDesk::settle(const Escalation& escalation)
@@ -204,10 +217,11 @@ std::optional<Instant> EscalationDesk::climbOverdue()
     for (const Escalation& escalation : open) {
         if (escalation.with == human())
             continue; // the top: it waits
-        if (escalation.answerBy <= now)
+        const Instant due = dueOf(escalation);
+        if (due <= now)
             climb(escalation, QStringLiteral("no answer in time"));
-        else if (!next || escalation.answerBy < *next)
-            next = escalation.answerBy;
+        else if (!next || due < *next)
+            next = due;
     }
     return next;
 }

@@ -26,6 +26,8 @@ public:
     /// Has every agent that has an escalation on its desk, and no turn for it yet, settle it. Nothing while all is stopped.
     void takeUp();
     void reset() { m_asked.clear(); }
+    /// A fact was entered; nothing is entered here.
+    void heard(const StoredFact& stored);
     /// Those whose time is over climb. @returns when the next one is due.
     std::optional<Instant> climbOverdue();
 
@@ -35,9 +37,11 @@ private:
     void remedied(const Escalation& escalation, const TurnOrder& order, const TurnReport& report);
     void climb(const Escalation& escalation, const QString& reason);
     AgentId above(const RunId& run, const AgentId& agent) const;
+    Instant dueOf(const Escalation& escalation) const;
 
     Floor& m_floor;
     QMap<EscalationId, AgentId> m_asked; ///< a turn of that agent is under way
+    Instant m_since; ///< since when everything goes on
 };
 
 } // namespace qd::agents

@@ -63,13 +63,18 @@ void FailureDesk::withoutFallback(const RunId& id, const StepId& failed)
 void FailureDesk::stuck(const RunId& id, const StepId& step)
 {
     const RunState run = m_floor.state.runs.open.value(id);
-    const TurnOrder order = orderOf(run, step);
     QStringList before;
-    for (const StepId& one : order.step.after)
+    for (const StepId& one : orderOf(run, step).step.after)
         before.append(QStringLiteral("\"%1\" (%2)").arg(one.text, wordOf(run.statusOf(one))));
+    neverBegins(id, step, QStringLiteral("it comes after %1, and nothing more is done there")
+                              .arg(before.isEmpty() ? QStringLiteral("what is missing") : before.join(QStringLiteral(", "))));
+}
+
+void FailureDesk::neverBegins(const RunId& id, const StepId& step, const QString& why)
+{
+    const TurnOrder order = orderOf(m_floor.state.runs.open.value(id), step);
     m_floor.escalations->raiseTo(human(), order, QStringLiteral("failure"), Severity::High,
-                                 QStringLiteral("\"%1\" can never begin: it comes after %2, and nothing more is done there")
-                                     .arg(order.step.title, before.isEmpty() ? QStringLiteral("what is missing") : before.join(QStringLiteral(", "))));
+                                 QStringLiteral("\"%1\" can never begin: %2").arg(order.step.title, why));
 }
 
 /// The order for the step, or what is known of it where none can be written.

@@ -23,6 +23,8 @@ public:
     void withoutFallback(const RunId& run, const StepId& failed);
     /// The step is left to do, and nothing in its run can go on: the human is asked.
     void stuck(const RunId& run, const StepId& step);
+    /// The same, of a step that waits for what will never be.
+    void neverBegins(const RunId& run, const StepId& step, const QString& why);
 
 private:
     TurnOrder orderOf(const RunState& run, const StepId& step) const;

@@ -1,7 +1,9 @@
 #include "agents/office/course/LeaseDesk.h"
 
+#include "agents/office/course/FailureDesk.h"
 #include "agents/office/course/RunDesk.h"
 #include "agents/office/course/TurnDesk.h"
+#include "core/rules/course/Course.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/routing/Leases.h"
 #include "core/rules/routing/Urgency.h"
@@ -28,13 +30,16 @@ bool LeaseDesk::acquire(const RunId& id, const StepId& stepId)
         } else if (!rules::mayUse(m_floor.state, run, stepId, *lease)) {
             m_asking[resource].insert({rules::placeInLine(run, step), id, stepId});
             m_heldUp.insert(id);
+            if (lease->until <= m_floor.now())
+                m_floor.wakeAt(m_floor.now()); // it was kept because nobody wanted it
             return false;
         }
     }
     return true;
 }
 
-/// Those who wait for each other would wait for ever: the youngest goes back and gives up what another one needs.
+/// Those who wait for each other would wait for ever: one goes back and what it gives up goes to who needs it. Where that
+/// came to nothing before, she is asked.
 void LeaseDesk::breakCircle(const RunId& run)
 {
     const auto its = m_floor.state.runs.open.constFind(run);
@@ -42,8 +47,19 @@ void LeaseDesk::breakCircle(const RunId& run)
         its == m_floor.state.runs.open.constEnd() ? std::nullopt : rules::sacrifice(m_floor.state, *its);
     if (!given)
         return;
+    if (given->inVain)
+        return m_floor.failures->neverBegins(given->to, given->toStep, given->reason + QStringLiteral("; it was given up once, and the same came of it"));
+    const RunState to = m_floor.state.runs.open.value(given->to);
+    const Workflow* workflow = rules::workflowOf(m_floor.state, to);
+    const Step* step = workflow ? workflow->step(given->toStep) : nullptr;
+    if (!step)
+        return;
+    const Instant until = rules::leaseEnd(m_floor.state, to, *step, m_floor.now());
     end(given->resource, given->lease, given->reason);
+    m_floor.docket.enter(LeaseTaken{given->resource, given->to, given->toStep, until}, system(), 0, given->to, {}, m_floor.now());
+    m_floor.wakeAt(until);
     goBack(given->lease, given->reason);
+    m_sentBack.insert(given->to);
 }
 
 void LeaseDesk::end(const QString& resource, const Lease& lease, const QString& reason)
@@ -106,6 +122,18 @@ bool LeaseDesk::isLeaving(const Lease& lease) const
            });
 }
 
+/// Somebody else would begin if it were free.
+bool LeaseDesk::isWanted(const QString& resource) const
+{
+    const std::set<Asking> asking = m_asking.value(resource);
+    return std::any_of(asking.begin(), asking.end(), [&](const Asking& one) {
+        const auto run = m_floor.state.runs.open.constFind(one.run);
+        const Workflow* workflow = run == m_floor.state.runs.open.constEnd() ? nullptr : rules::workflowOf(m_floor.state, *run);
+        return workflow && !rules::isPaused(m_floor.state, *run) && rules::openSteps(*workflow, *run).contains(one.step)
+            && rules::heldUp(m_floor.state, *run, *workflow->step(one.step)).contains(resource);
+    });
+}
+
 std::optional<Instant> LeaseDesk::tick()
 {
     if (m_floor.isHalted())
@@ -115,7 +143,7 @@ std::optional<Instant> LeaseDesk::tick()
     for (auto lease = held.begin(); lease != held.end(); ++lease) {
         if (lease->until > m_floor.now())
             next = next ? std::min(*next, lease->until) : lease->until;
-        else if (!isLeaving(*lease)) // nobody may begin before it is known what became of that
+        else if (isWanted(lease.key()) && rules::givesUp(m_floor.state, *lease) && !isLeaving(*lease)) // nobody may begin before it is known what became of that
             expire(lease.key(), *lease);
     }
     return next;

@@ -23,7 +23,7 @@ public:
     void heard(const StoredFact& stored);
     /// Takes back what is over and lets those in who wait. @returns true when anything was done.
     bool settle();
-    /// Ends what is overdue. @returns when the next is.
+    /// Ends what is overdue and wanted by somebody else; what nobody wants is kept. @returns when the next is.
     std::optional<Instant> tick();
     /// Whether the turn may still write: it holds what its step has to hold, and has held it since before it began.
     bool holdsStill(const TurnOrder& order) const;
@@ -42,12 +42,13 @@ private:
     void expire(const QString& resource, const Lease& lease);
     void goBack(const Lease& lease, const QString& reason);
     bool isLeaving(const Lease& lease) const;
+    bool isWanted(const QString& resource) const;
 
     Floor& m_floor;
     QMap<QString, std::set<Asking>> m_asking; ///< who waits for which resource, the first of them first
     QSet<RunId> m_touched; ///< runs of which something was entered
     QSet<RunId> m_heldUp;  ///< runs that found something held: maybe the last that was missing for a circle
-    QSet<RunId> m_sentBack; ///< runs that had to give something up: they go on when the others have had their turn
+    QSet<RunId> m_sentBack; ///< runs that had to give something up, or got it: they go on when the others have had their turn
 };
 
 } // namespace qd::agents

@@ -95,7 +95,7 @@ Escalation askedOf(const OfficeState& state, const RunState& run, const TurnOrde
     if (raise.reason == QLatin1String(Escalation::kOverrun))
         fillOverrun(state, escalation, {rules::filled(raise.campaign, run)}, {rules::filled(raise.channel, run)});
     if (escalation.recommendation.isEmpty())
-        escalation.recommendation = rules::recommendationFor(state, run, order.step.id, QStringLiteral("priorities"), {order.agent.id, order.agent.title, order.attempt, {}, {}});
+        escalation.recommendation = rules::recommendationFor(state, run, order.step.id, QStringLiteral("priorities"), {order.agent.id, order.agent.title, order.attempt, {}, {}}, now);
     if (escalation.impact.isEmpty())
         escalation.impact = rules::impactOf(state, run, order.step.id, now);
     escalation.onNo = QStringLiteral("The run goes on and knows that the answer was no; nothing is moved.");

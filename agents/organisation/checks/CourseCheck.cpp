@@ -36,6 +36,7 @@ public:
             call(step, path);
             holds(step, path);
         }
+        keptFromItself();
         callsItself();
         return m_faults;
     }
@@ -228,6 +229,39 @@ private:
         if (!m_graph.comesBefore(step.id.text, step.holdsUntil.text))
             add(at, QStringLiteral("is \"%1\", which does not come after \"%2\"").arg(step.holdsUntil.text, step.id.text),
                 QStringLiteral("expected a step that follows on this one"));
+    }
+
+    /// The step is gone through in every run, as far as the file can tell.
+    static bool isSure(const Step& step) { return step.when.isEmpty() && step.fallbackFor.isEmpty() && step.undoes.isEmpty(); }
+
+    /// What is kept until a step for which another one has to be done first that needs it, too, has to be taken after that
+    /// one gave it back. Where the steps cannot follow on each other so, the run would wait for itself for ever.
+    void keptFromItself()
+    {
+        Workflow sure = m_flow; // only what surely has to come first; a join may go on without some
+        for (Step& step : sure.steps)
+            if (step.join)
+                step.after.clear();
+        const StepGraph needs(sure);
+        Workflow order = sure;
+        for (qsizetype i = 0; i < m_flow.steps.size(); ++i) {
+            const Step& keeps = m_flow.steps[i];
+            if (keeps.holdsUntil.isEmpty() || !isSure(keeps))
+                continue;
+            for (const Step& other : m_flow.steps) {
+                const auto shared = std::find_if(keeps.holds.begin(), keeps.holds.end(), [&](const QString& one) { return other.holds.contains(one); });
+                if (shared == keeps.holds.end() || !isSure(other) || m_graph.comesBefore(keeps.id.text, other.id.text)
+                    || m_graph.comesBefore(other.id.text, keeps.id.text) || !needs.comesBefore(other.id.text, keeps.holdsUntil.text))
+                    continue;
+                const StepId givesBack = other.holdsUntil.isEmpty() ? other.id : other.holdsUntil;
+                order.steps[i].after.append(givesBack);
+                if (StepGraph(order).comesBefore(keeps.id.text, givesBack.text))
+                    return add(m_path + QStringLiteral("/steps/%1/holds_until").arg(i),
+                               QStringLiteral("keeps \"%1\" until \"%2\", which comes after \"%3\"; that needs \"%1\", too, and cannot be over before it")
+                                   .arg(*shared, keeps.holdsUntil.text, other.id.text),
+                               QStringLiteral("expected \"%1\" after \"%2\", or \"%3\" given back sooner").arg(other.id.text, keeps.id.text, *shared));
+            }
+        }
     }
 
     /// A workflow that has itself run, over however many others, would never end.

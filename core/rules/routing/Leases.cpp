@@ -41,8 +41,13 @@ RunId topOf(const OfficeState& state, const RunState& run)
 
 /// What a run and those below it wait for: whom, and for which resource.
 struct Waits {
+    struct Need {
+        RunId run;
+        StepId step;
+        QString resource;
+    };
     bool moves = false; ///< something of it is under way, or will be without anybody's lease
-    QMap<RunId, QString> forWhom; ///< by the top run of the holder
+    QMap<RunId, Need> forWhom; ///< by the top run of the holder; of several the first, so that it is the same one each time
 };
 
 void addWaits(const OfficeState& state, const RunState& run, Waits& waits)
@@ -65,8 +70,27 @@ void addWaits(const OfficeState& state, const RunState& run, Waits& waits)
         waits.moves = waits.moves || held.isEmpty();
         for (auto lease = held.begin(); lease != held.end(); ++lease)
             if (const RunState* holder = openRun(state, lease->run))
-                waits.forWhom.insert(topOf(state, *holder), lease.key());
+                if (const RunId top = topOf(state, *holder); !waits.forWhom.contains(top))
+                    waits.forWhom.insert(top, {run.id, id, lease.key()});
     }
+}
+
+/// The one who waits gets the lease. Within one run nobody is younger: the holder gives way, and does its step again, once.
+Sacrifice givenTo(const OfficeState& state, const Waits::Need& need, bool sameRun)
+{
+    const Lease lease = state.leases.held.value(need.resource);
+    const RunState holder = state.runs.open.value(lease.run);
+    Sacrifice given{need.resource, lease, need.run, need.step, {}, false};
+    if (!sameRun) {
+        given.reason = QStringLiteral("\"%1\" waits for %2 and holds what this waits for; the younger of them gives way")
+                           .arg(state.runs.open.value(need.run).title, need.resource);
+        return given;
+    }
+    const Step* step = stepOf(state, holder, lease.step);
+    const QString until = step && !step->holdsUntil.isEmpty() ? QStringLiteral(" until \"%1\"").arg(step->holdsUntil.text) : QString();
+    given.inVain = holder.statusOf(lease.step) != StepStatus::Pending && holder.step(lease.step).round > 1;
+    given.reason = QStringLiteral("\"%1\" waits for %2, which \"%3\" keeps%4, and that waits for \"%1\"").arg(need.step.text, need.resource, lease.step.text, until);
+    return given;
 }
 
 } // namespace
@@ -123,6 +147,16 @@ bool isLeaseOver(const OfficeState& state, const Lease& lease)
     return last == StepStatus::Done || last == StepStatus::Skipped;
 }
 
+bool givesUp(const OfficeState& state, const Lease& lease)
+{
+    const RunState* run = openRun(state, lease.run);
+    if (!run)
+        return true;
+    const StepState at = run->step(lease.step);
+    const bool atWork = at.status == StepStatus::Running && at.effect.isNull();
+    return atWork || at.status == StepStatus::Pending || at.round == 1;
+}
+
 std::optional<Sacrifice> sacrifice(const OfficeState& state, const RunState& run)
 {
     QMap<RunId, Waits> known;
@@ -152,10 +186,7 @@ std::optional<Sacrifice> sacrifice(const OfficeState& state, const RunState& run
     };
     const RunId youngest = *std::max_element(circle.begin(), circle.end(), younger);
     const RunId waiting = circle[(circle.indexOf(youngest) + circle.size() - 1) % circle.size()];
-    const QString resource = known.value(waiting).forWhom.value(youngest);
-    return Sacrifice{resource, state.leases.held.value(resource),
-                     QStringLiteral("\"%1\" waits for %2 and holds what this waits for; the younger of them gives way")
-                         .arg(state.runs.open.value(waiting).title, resource)};
+    return givenTo(state, known.value(waiting).forWhom.value(youngest), circle.size() == 1);
 }
 
 } // namespace qd::rules

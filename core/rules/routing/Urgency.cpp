@@ -6,7 +6,7 @@ namespace qd::rules {
 
 namespace {
 
-constexpr double kAlarm = 10; // above urgent (4) at the greatest weight (2)
+constexpr qint64 kBeforeAll = qint64(1) << 50; // more milliseconds than anything can have waited
 
 bool isUrgent(const RunState& run)
 {
@@ -23,8 +23,7 @@ void setUrgency(RunStarted& started, const Workflow* workflow, std::optional<Pri
 
 double scoreOf(const RunState& run, const Step& step)
 {
-    const double weight = step.weight.value_or(1);
-    return run.alarm ? kAlarm * std::max(1.0, weight) : (1 + double(run.priority)) * weight;
+    return (1 + double(run.priority)) * step.weight.value_or(1);
 }
 
 Instant openSince(const RunState& run, const Step& step)
@@ -38,7 +37,7 @@ Instant openSince(const RunState& run, const Step& step)
 
 qint64 placeInLine(const RunState& run, const Step& step)
 {
-    return openSince(run, step).ms - qint64(scoreOf(run, step) * double(kPerClass.count()));
+    return openSince(run, step).ms - qint64(scoreOf(run, step) * double(kPerClass.count())) - (run.alarm ? kBeforeAll : 0);
 }
 
 bool takesPlaceOf(const RunState& run, const Step& step, const RunState& otherRun, const Step& other)

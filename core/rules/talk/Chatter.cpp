@@ -73,6 +73,8 @@ void Chatter::stepDone(const RunId& run, const StepId& step, const AgentId& agen
     count(m_window.back(), 1);
     m_circles.remove(run);
     Course& course = m_courses[run];
+    if (!agent.isEmpty())
+        course.whose.insert(step, agent);
     if (course.done.contains(step))
         return;
     course.done.insert(step);
@@ -114,8 +116,15 @@ std::optional<StormNoticed> Chatter::pairStorm(const Message& message)
     const int steps = m_steps.value(pair.first) + m_steps.value(pair.second);
     if (count <= kPair || count <= kPairPerStep * steps)
         return std::nullopt;
+    const auto isOfFirst = [&](const Said& said) { return !said.step && pairOf(said.from, said.to) == pair && said.from == pair.first; };
+    const int first = int(std::count_if(m_window.begin(), m_window.end(), isOfFirst));
+    QList<AgentId> makers; // who hardly answers is no culprit
+    if (2 * first >= count - first)
+        makers.append(pair.first);
+    if (2 * (count - first) >= first)
+        makers.append(pair.second);
     forget([&](const Said& said) { return !said.step && pairOf(said.from, said.to) == pair; });
-    return StormNoticed{StormKind::Pair, {pair.first, pair.second}, {}, count,
+    return StormNoticed{StormKind::Pair, makers, {}, count,
                         QStringLiteral("%1 messages between %2 and %3 within a minute, for %4 steps done (more than %5, and more than %6 for a step)")
                             .arg(count).arg(pair.first.text, pair.second.text).arg(steps).arg(kPair).arg(kPairPerStep)};
 }
@@ -144,16 +153,24 @@ std::optional<StormNoticed> Chatter::flood()
 
 std::optional<StormNoticed> Chatter::wentBack(const StepsReopened& fact, const AgentId& by)
 {
-    if (!isAgent(by))
+    if (by == human())
         return std::nullopt; // she may ask for changes as often as she likes
     Course& course = m_courses[fact.run];
-    if (!course.by.contains(by))
-        course.by.append(by);
-    if (++course.backs < kNoProgress)
+    QList<AgentId> whose{by};
+    if (!isAgent(by)) { // the program sent it back: those who do it again and again
+        whose.clear();
+        for (const StepId& step : fact.steps)
+            whose.append(course.whose.value(step));
+    }
+    for (const AgentId& agent : std::as_const(whose))
+        if (isAgent(agent) && !course.by.contains(agent))
+            course.by.append(agent);
+    if (++course.backs < kNoProgress || course.by.isEmpty())
         return std::nullopt;
     StormNoticed storm{StormKind::NoProgress, std::exchange(course.by, {}), fact.run, std::exchange(course.backs, 0), {}};
-    storm.reason = QStringLiteral("it was sent back %1 times, the last time from \"%2\", and no step was done for the first time meanwhile")
-                       .arg(storm.count).arg(fact.by.text);
+    const QString last = fact.by.isEmpty() ? QStringLiteral("the last time because %1").arg(fact.reason)
+                                           : QStringLiteral("the last time from \"%1\"").arg(fact.by.text);
+    storm.reason = QStringLiteral("it was sent back %1 times, %2, and no step was done for the first time meanwhile").arg(storm.count).arg(last);
     return storm;
 }
 

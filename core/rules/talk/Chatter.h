@@ -41,7 +41,8 @@ private:
     struct Course {
         QSet<StepId> done;
         int backs = 0; ///< since a step was done for the first time
-        QList<AgentId> by; ///< who sent it back
+        QList<AgentId> by; ///< who sent it back; of what the program sends back, who does it again
+        QHash<StepId, AgentId> whose; ///< who did which step last
     };
     using Pair = std::pair<AgentId, AgentId>;
 

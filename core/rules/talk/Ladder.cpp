@@ -4,6 +4,7 @@
 #include "core/rules/course/Course.h"
 #include "core/rules/course/Outside.h"
 #include "core/rules/course/Steering.h"
+#include "core/rules/routing/Routing.h"
 
 #include <algorithm>
 
@@ -74,8 +75,8 @@ QString sentence(QString text)
     return text.endsWith(QLatin1Char('.')) ? text : text + QLatin1Char('.');
 }
 
-/// Those who could do the step and have not had it.
-QStringList others(const OfficeState& state, const RunState& run, const StepId& step, const AgentId& but)
+/// Those who could do the step, have not had it and are not down.
+QStringList others(const OfficeState& state, const RunState& run, const StepId& step, const AgentId& but, Instant now)
 {
     constexpr qsizetype kNamed = 2;
     const Workflow* workflow = workflowOf(state, run);
@@ -83,15 +84,15 @@ QStringList others(const OfficeState& state, const RunState& run, const StepId& 
     const QList<AgentId> tried = run.step(step).tried;
     QStringList names;
     for (const AgentId& agent : plan ? plan->candidates : QList<AgentId>())
-        if (agent != but && !tried.contains(agent) && names.size() < kNamed)
+        if (agent != but && !tried.contains(agent) && !isDown(state, agent, now) && names.size() < kNamed)
             names.append(titleOf(state, agent));
     return names;
 }
 
-QString ofFailure(const OfficeState& state, const RunState& run, const StepId& step, const Tried& tried)
+QString ofFailure(const OfficeState& state, const RunState& run, const StepId& step, const Tried& tried, Instant now)
 {
     const QString title = stepTitle(workflowOf(state, run), step);
-    const QStringList able = others(state, run, step, tried.agent);
+    const QStringList able = others(state, run, step, tried.agent, now);
     const QString give = able.isEmpty() ? QString() : QStringLiteral("give “%1” to %2").arg(title, able.join(QStringLiteral(" or ")));
     const int often = run.step(step).escalations;
     if (often == 0)
@@ -137,11 +138,11 @@ QString impactOf(const OfficeState& state, const QList<AgentId>& paused)
             }
     }
     if (steps == 0)
-        return QStringLiteral("No step of an open run waits for them; everybody else works on.");
+        return QStringLiteral("No step of an open run waits for them now; everybody else works on.");
     return QStringLiteral("%1 for them in %2; everybody else works on.").arg(counted(steps, "One step waits", "%1 steps wait"), counted(runs.size(), "one run", "%1 runs"));
 }
 
-QString recommendationFor(const OfficeState& state, const RunState& run, const StepId& step, const QString& reason, const Tried& tried)
+QString recommendationFor(const OfficeState& state, const RunState& run, const StepId& step, const QString& reason, const Tried& tried, Instant now)
 {
     const Workflow* workflow = workflowOf(state, run);
     const QString title = stepTitle(workflow, step);
@@ -163,7 +164,7 @@ QString recommendationFor(const OfficeState& state, const RunState& run, const S
         return QStringLiteral("Let %1 go on once; if it hangs again, give its steps to somebody else.").arg(tried.agentTitle);
     if (reason == QLatin1String(Escalation::kUnknownOutcome))
         return QStringLiteral("Look where it would have gone: if it is there, carry on and say so in the note; if it is not, carry on to have “%1” done again.").arg(title);
-    return ofFailure(state, run, step, tried);
+    return ofFailure(state, run, step, tried, now);
 }
 
 QStringList attemptsOf(const OfficeState& state, const RunState& run, const StepId& step, const QString& reason, const Tried& tried)

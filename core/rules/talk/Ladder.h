@@ -21,7 +21,7 @@ QString impactOf(const OfficeState& state, const RunState& run, const StepId& st
 QString impactOf(const OfficeState& state, const QList<AgentId>& paused);
 
 /// What should be done, by the kind of what was raised (Escalation::reason). One sentence.
-QString recommendationFor(const OfficeState& state, const RunState& run, const StepId& step, const QString& reason, const Tried& tried);
+QString recommendationFor(const OfficeState& state, const RunState& run, const StepId& step, const QString& reason, const Tried& tried, Instant now);
 /// What was done before it was raised.
 QStringList attemptsOf(const OfficeState& state, const RunState& run, const StepId& step, const QString& reason, const Tried& tried);
 

@@ -134,6 +134,51 @@ TEST_F(LeasesTest, WhatIsKeptTooLongIsGivenUpAndItsStepsAreDoneAgain)
     EXPECT_EQ(rig->all<StepsReopened>().first().run, first);
     EXPECT_TRUE(rig->all<StepsReopened>().first().reason.contains(QStringLiteral("time to hold site")));
     EXPECT_EQ(done().count(QStringLiteral("take:writer")), 2);
+    rig->pass(61min);
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(outcome(first), RunOutcome::Finished);
+    EXPECT_EQ(done().count(QStringLiteral("take:writer")), 2) << "nobody wants it any more, so it is kept";
+    expectOneAtATime();
+}
+
+TEST_F(LeasesTest, WhatNobodyElseWantsIsKeptPastItsTime)
+{
+    Step take = holding("take", "writer", {kSite});
+    take.holdsUntil = stepId("give");
+    take.holdLimit = 1s;
+    Wait question;
+    question.question = QStringLiteral("Shall it go?");
+    work({take, waitStep("ask", {stepId("take")}, question), turnStep("give", "writer", {stepId("ask")})});
+    const RunId run = begin();
+    for (int i = 0; i < 3; ++i) {
+        rig->pass(1h);
+        ASSERT_TRUE(rig->settle());
+    }
+    ASSERT_EQ(rig->all<EscalationRaised>().size(), 1) << "she is asked once";
+    ASSERT_TRUE(rig->issue(SettleEscalation{rig->state().inbox.escalations.firstKey(), true, QStringLiteral("Yes")}));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_EQ(done(), (QStringList{QStringLiteral("take:writer"), QStringLiteral("give:writer")}));
+    expectOneAtATime();
+}
+
+TEST_F(LeasesTest, TwoThatKeepItLongerThanTheyMayTakeItFromEachOtherButOnce)
+{
+    Step take = holding("take", "writer", {kSite});
+    take.holdsUntil = stepId("give");
+    take.holdLimit = 30min;
+    work({take, waitStep("nap", {stepId("take")}, anHour()), turnStep("give", "writer", {stepId("nap")})});
+    const RunId first = begin();
+    rig->clock.advance(1s);
+    const RunId second = begin();
+    for (int i = 0; i < 10; ++i) {
+        rig->pass(31min);
+        ASSERT_TRUE(rig->settle());
+    }
+    EXPECT_EQ(outcome(first), RunOutcome::Finished);
+    EXPECT_EQ(outcome(second), RunOutcome::Finished);
+    EXPECT_EQ(done().count(QStringLiteral("take:writer")), 4) << "each gave it up once";
+    expectOneAtATime();
 }
 
 TEST_F(LeasesTest, ACircleOfWaitingIsBrokenByTheYoungest)
@@ -161,6 +206,49 @@ TEST_F(LeasesTest, ACircleOfWaitingIsBrokenByTheYoungest)
     ASSERT_TRUE(rig->settle());
     EXPECT_EQ(outcome(younger), RunOutcome::Finished);
     EXPECT_EQ(done().count(QStringLiteral("b-site:writer")), 2);
+    expectOneAtATime();
+}
+
+TEST_F(LeasesTest, ACircleWithinARunIsBrokenSoThatItGetsOn)
+{
+    Step a = holding("a", "writer", {kSite});
+    a.holdsUntil = stepId("c");
+    Step b = holding("b", "editor", {kMail});
+    b.holdsUntil = stepId("d");
+    work({a, b, holding("c", "boss", {kMail}, {stepId("a")}), holding("d", "boss", {kSite}, {stepId("b")})});
+    rig->answers.hold("review"); // both have what they hold before either is done
+    const RunId run = begin(false);
+    ASSERT_TRUE(waitUntil([&] { return rig->state().leases.held.size() == 2; }));
+    rig->answers.release();
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    const QList<StepsReopened> back = rig->all<StepsReopened>();
+    ASSERT_EQ(back.size(), 1);
+    EXPECT_EQ(back.first().steps, QList<StepId>{stepId("b")});
+    EXPECT_EQ(done().size(), 5);
+    expectOneAtATime();
+}
+
+TEST_F(LeasesTest, WhereNoOrderHelpsSheIsAskedAndNothingIsDoneOnAndOn)
+{
+    Step a = holding("a", "writer", {kSite});
+    a.holdsUntil = stepId("end");
+    Step b = holding("b", "editor", {kSite});
+    b.holdsUntil = stepId("end");
+    work({a, b, turnStep("end", "boss", {stepId("a"), stepId("b")})});
+    const RunId run = begin();
+    ASSERT_EQ(rig->state().inbox.escalations.size(), 1);
+    const Escalation question = rig->state().inbox.escalations.first();
+    EXPECT_EQ(question.with, human());
+    EXPECT_EQ(question.issue.toStdString(), "\"b\" can never begin: \"b\" waits for site, which \"a\" keeps until \"end\", and that waits for \"b\"; it was given up once, and the same came of it");
+    EXPECT_EQ(done(), (QStringList{QStringLiteral("a:writer"), QStringLiteral("b:editor"), QStringLiteral("a:writer")}));
+    ASSERT_TRUE(rig->issue(SettleEscalation{question.id, true, {}}));
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(rig->state().inbox.escalations.size(), 1) << "nothing has changed, so she is asked again";
+    EXPECT_EQ(done().size(), 3);
+    ASSERT_TRUE(steer(run, "b", StepWish::Skip));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
     expectOneAtATime();
 }
 

@@ -89,6 +89,36 @@ TEST_F(OfficeRecovery, ManagersWhoAlwaysCarryOnEndWithHer)
     EXPECT_EQ(rig.state().inbox.waiting(), 1);
 }
 
+TEST_F(OfficeRecovery, ARungHasItsTimeAnewAfterARestartAndAfterAStop)
+{
+    rig.answers.set("draft", {QStringLiteral("{}")});
+    rules("climb");
+    rig.answers.hold("escalation");
+    ASSERT_TRUE(rig.issue(brief()));
+    ASSERT_TRUE(waitForAsked("escalation"));
+    const auto holder = [&] { return rig.state().inbox.escalations.isEmpty() ? AgentId{} : rig.state().inbox.escalations.first().with; };
+    const AgentId first = holder();
+    rig.close();
+    rig.answers.hold("escalation");
+    rig.clock.advance(std::chrono::hours(3)); // nobody could have answered meanwhile
+    rig.open();
+    rig.pass(std::chrono::minutes(5));
+    EXPECT_EQ(holder(), first);
+    ASSERT_TRUE(rig.issue(StopAll{QStringLiteral("for lunch")}));
+    rig.answers.release();
+    ASSERT_TRUE(waitUntil([&] { return rig.crew->inFlight() == 0; }));
+    rig.answers.hold("escalation");
+    rig.clock.advance(std::chrono::hours(3));
+    rig.give(ResumeAll{});
+    rig.pass(std::chrono::minutes(5)); // before the resumption is on the disk
+    EXPECT_EQ(holder(), first);
+    EXPECT_TRUE(rig.all<EscalationClimbed>().isEmpty());
+    rig.pass(std::chrono::minutes(31));
+    EXPECT_EQ(holder(), boss);
+    rig.answers.release();
+    ASSERT_TRUE(rig.settle());
+}
+
 TEST_F(OfficeRecovery, ADelegateWhoCannotDecideHandsItBackToHer)
 {
     rig.answers.set("clearance", {QStringLiteral("no idea")});

@@ -152,4 +152,43 @@ TEST(CourseCheck, WhatIsHeldIsNamedOnceAtAStepThatWorksAndKeptForALaterOne)
     EXPECT_EQ(placesOf({nap}), QStringList{QStringLiteral("/steps/0/holds")});
 }
 
+namespace {
+
+Step keeping(const char* name, const char* what, const char* until, QList<StepId> after = {})
+{
+    Step keeps = step(name, std::move(after));
+    keeps.holds = {QString::fromLatin1(what)};
+    keeps.holdsUntil = {QString::fromLatin1(until)};
+    return keeps;
+}
+
+} // namespace
+
+TEST(CourseCheck, NoRunIsKeptFromGoingOnByWhatItHoldsItself)
+{
+    const Step a = keeping("a", "site", "end");
+    const Step end = step("end", {id("a"), id("b")});
+    EXPECT_EQ(placesOf({a, keeping("b", "site", "end"), end}), QStringList{QStringLiteral("/steps/0/holds_until")});
+    EXPECT_EQ(placesOf({a, keeping("b", "site", ""), end}), QStringList()) << "b can be done first";
+    EXPECT_EQ(placesOf({a, keeping("b", "site", "end", {id("a")}), end}), QStringList()) << "b works under the lease of a";
+    EXPECT_EQ(placesOf({keeping("a", "site", "end", {id("b")}), keeping("b", "site", "end"), end}), QStringList()) << "and a under that of b";
+    EXPECT_EQ(placesOf({a, keeping("b", "mail", "end"), end}), QStringList());
+    Step maybe = keeping("b", "site", "end");
+    maybe.when.path = QStringLiteral("brief");
+    EXPECT_EQ(placesOf({a, maybe, end}), QStringList()) << "nobody knows whether it is gone through";
+    Step first = end;
+    first.join = Join{JoinOf::First, 1};
+    EXPECT_EQ(placesOf({a, keeping("b", "site", "end"), first}), QStringList()) << "it goes on without one of them";
+}
+
+TEST(CourseCheck, CrosswiseWhatIsHeldMustLeaveAnOrder)
+{
+    const Step a = keeping("a", "site", "end");
+    const Step c = keeping("c", "mail", "", {id("a")});
+    const Step d = keeping("d", "site", "", {id("b")});
+    const Step end = step("end", {id("c"), id("d")});
+    EXPECT_EQ(placesOf({a, keeping("b", "mail", "end"), c, d, end}), QStringList{QStringLiteral("/steps/1/holds_until")});
+    EXPECT_EQ(placesOf({a, keeping("b", "mail", "d"), c, d, end}), QStringList()) << "first b and d, then a and c";
+}
+
 } // namespace qd::test

@@ -47,7 +47,15 @@ TEST(Urgency, TenMinutesOfWaitingAreOneClass)
 {
     EXPECT_LT(rules::placeInLine(runOf(Priority::Low), stepOf()), rules::placeInLine(runOf(Priority::Normal, {}, 10min + 1ms), stepOf()));
     EXPECT_GT(rules::placeInLine(runOf(Priority::Low), stepOf()), rules::placeInLine(runOf(Priority::Normal, {}, 10min - 1ms), stepOf()));
-    EXPECT_LT(rules::placeInLine(runOf(Priority::Low), stepOf()), rules::placeInLine(runOf(Priority::Urgent, Alarm::Fraud, 91min), stepOf()));
+}
+
+TEST(Urgency, AnAlarmComesBeforeEverythingHoweverLongThatWaited)
+{
+    const RunState alarm = runOf(Priority::Low, Alarm::Fraud, 24h * 365);
+    EXPECT_LT(rules::placeInLine(alarm, stepOf(0.5)), rules::placeInLine(runOf(Priority::Urgent), stepOf(2)));
+    EXPECT_TRUE(rules::takesPlaceOf(alarm, stepOf(), runOf(Priority::Normal), stepOf()));
+    EXPECT_LT(rules::placeInLine(runOf(Priority::Low, Alarm::Budget), stepOf()), rules::placeInLine(alarm, stepOf())) << "of two alarms the one that waits longer";
+    EXPECT_LT(rules::placeInLine(runOf(Priority::Urgent, Alarm::Legal, 1min), stepOf()), rules::placeInLine(runOf(Priority::Low, Alarm::Legal), stepOf()));
 }
 
 /// One agent that needs a minute for each step, and something urgent every minute: what is low waits half an hour, not for ever.

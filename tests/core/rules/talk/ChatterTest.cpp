@@ -60,10 +60,23 @@ TEST_F(ChatterTest, TwoThatSayFarMoreThanTheyDo)
     say("a", "b");
     ASSERT_EQ(storms.size(), 1);
     EXPECT_EQ(storms[0].kind, StormKind::Pair);
-    EXPECT_EQ(storms[0].agents, (QList<AgentId>{agent(QStringLiteral("a")), agent(QStringLiteral("b"))}));
+    EXPECT_EQ(storms[0].agents, QList<AgentId>{agent(QStringLiteral("a"))}) << "who says nothing is no culprit";
     EXPECT_EQ(storms[0].count, Chatter::kPair + 1);
     say("b", "a", Chatter::kPair);
     EXPECT_EQ(storms.size(), 1) << "it is told again only when as much comes anew";
+}
+
+TEST_F(ChatterTest, OfTwoThoseWhoSayMuchAreNamed)
+{
+    run = {}; // of no run, so that they go in no circle
+    say("b", "a", 45);
+    say("a", "b", 16);
+    ASSERT_EQ(storms.size(), 1);
+    EXPECT_EQ(storms[0].agents, QList<AgentId>{agent(QStringLiteral("b"))});
+    say("b", "a", 30);
+    say("a", "b", 31);
+    ASSERT_EQ(storms.size(), 2);
+    EXPECT_EQ(storms[1].agents, (QList<AgentId>{agent(QStringLiteral("a")), agent(QStringLiteral("b"))}));
 }
 
 TEST_F(ChatterTest, MuchTalkIsNoStormWhereMuchIsDone)
@@ -137,6 +150,22 @@ TEST_F(ChatterTest, ARunThatGoesBackAndBackGetsNoFurther)
     ASSERT_EQ(storms.size(), 1);
     EXPECT_EQ(storms[0].kind, StormKind::NoProgress);
     EXPECT_EQ(storms[0].agents, QList<AgentId>{agent(QStringLiteral("editor"))});
+}
+
+TEST_F(ChatterTest, WhatTheProgramSendsBackOnAndOnGetsNoFurtherEither)
+{
+    finish("writer", QStringLiteral("draft"));
+    for (int i = 0; i < Chatter::kNoProgress; ++i) {
+        EXPECT_TRUE(storms.isEmpty());
+        goBack("system");
+        finish("writer", QStringLiteral("draft"));
+    }
+    ASSERT_EQ(storms.size(), 1);
+    EXPECT_EQ(storms[0].kind, StormKind::NoProgress);
+    EXPECT_EQ(storms[0].agents, QList<AgentId>{agent(QStringLiteral("writer"))}) << "who does it on and on";
+    for (int i = 0; i < Chatter::kNoProgress; ++i)
+        goBack("system");
+    EXPECT_EQ(storms.size(), 2) << "it is told again when as much comes anew";
 }
 
 TEST_F(ChatterTest, AStepThatIsDoneForTheFirstTimeIsProgress)

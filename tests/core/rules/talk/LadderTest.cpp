@@ -40,7 +40,7 @@ protected:
     std::string impact(const StepId& step) { return impactOf(record.state, state(), step, record.now).toStdString(); }
     std::string recommendation(const char* reason, Tried with = {})
     {
-        return recommendationFor(record.state, state(), kDraft, QString::fromLatin1(reason), with.agent.isEmpty() ? tried : with).toStdString();
+        return recommendationFor(record.state, state(), kDraft, QString::fromLatin1(reason), with.agent.isEmpty() ? tried : with, record.now).toStdString();
     }
     void raise()
     {
@@ -95,6 +95,8 @@ TEST_F(LadderTest, WhoElseCouldDoItIsNamed)
     EXPECT_EQ(recommendation("failure"), "Carry on, so that “draft” is tried again, or give “draft” to editor: it is raised for the first time.");
     raise();
     EXPECT_EQ(recommendation("failure"), "Give “draft” to editor, or end the run: it was raised once already and failed again.");
+    record.tell(AgentPaused{kEditor, system(), QStringLiteral("away")});
+    EXPECT_EQ(recommendation("failure"), "End the run, or mend what keeps “draft” from being done first: it was raised once already and failed again.") << "who is paused could not";
 }
 
 TEST_F(LadderTest, EveryReasonHasASentenceOfItsOwn)
@@ -114,7 +116,7 @@ TEST_F(LadderTest, AStormSaysWhoseStepsWait)
 {
     lead();
     EXPECT_EQ(impactOf(record.state, {kWriter}).toStdString(), "4 steps wait for them in one run; everybody else works on.");
-    EXPECT_EQ(impactOf(record.state, {kEditor}).toStdString(), "No step of an open run waits for them; everybody else works on.");
+    EXPECT_EQ(impactOf(record.state, {kEditor}).toStdString(), "No step of an open run waits for them now; everybody else works on.");
 }
 
 TEST_F(LadderTest, ANoToSilenceHasTheStepDoneByWhatStandsInForIt)
