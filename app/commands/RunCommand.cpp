@@ -230,7 +230,9 @@ int runThere(const Invocation& call, const RunWish& wish, ControlClient& holder)
     });
     if (!state || !detail)
         return call.fail(state ? detail.error() : state.error());
-    return printRun(call, *detail, *state, double(timer.elapsed()) / 1000.0);
+    RunPast there;
+    there.handedOver = !wish.wait;
+    return printRun(call, *detail, *state, double(timer.elapsed()) / 1000.0, there);
 }
 
 } // namespace
