@@ -164,9 +164,9 @@ void showProgress(const Invocation& call, Department& department)
 }
 
 /// When the run goes on by itself, which is said once; nothing when only something else can bring it on.
-std::optional<Instant> awaited(const Invocation& call, const OfficeState& state, const RunId& run, std::optional<Instant> said)
+std::optional<Instant> awaited(const Invocation& call, const OfficeState& state, const RunId& run, Instant working, std::optional<Instant> said)
 {
-    const std::optional<Instant> due = rules::goesOn(state, run, SystemClock().now());
+    const std::optional<Instant> due = rules::goesOn(state, run, SystemClock().now(), working);
     if (due && due != said)
         call.note(QStringLiteral("It goes on by itself at %1; waiting for that.").arg(rules::clockText(*due, state.org.organisation().timeZone)));
     return due;
@@ -194,7 +194,7 @@ Result<int> runIn(const Invocation& call, const RunWish& wish, Department& depar
             due.reset();
             continue;
         }
-        due = wish.wait ? awaited(call, department.feed().state(), receipt->run, due) : std::nullopt;
+        due = wish.wait ? awaited(call, department.feed().state(), receipt->run, department.workingSince(), due) : std::nullopt;
         if (!due)
             break;
     }
@@ -215,6 +215,23 @@ int runHere(const Invocation& call, const RunWish& wish, Here& here)
     return *code;
 }
 
+/// Waits until the run has ended there, or does not go on by itself.
+Result<Done> waitThere(const Invocation& call, const RunId& run, ControlClient& holder)
+{
+    for (std::optional<Instant> due;;) {
+        const Result<Settled> settled = holder.waitSettled();
+        const Result<OfficeState> now = settled ? stateNow(call) : Result<OfficeState>(settled.error());
+        if (!now)
+            return now.error();
+        if (now->sequence > settled->sequence)
+            continue; // something fell due meanwhile
+        due = awaited(call, *now, run, settled->working, due);
+        if (!due)
+            return Done{};
+        waitTowards(*due);
+    }
+}
+
 int runThere(const Invocation& call, const RunWish& wish, ControlClient& holder)
 {
     QElapsedTimer timer;
@@ -226,16 +243,9 @@ int runThere(const Invocation& call, const RunWish& wish, ControlClient& holder)
     const Result<Receipt> receipt = send(wish.brief);
     if (!receipt)
         return call.fail(receipt.error());
-    for (std::optional<Instant> due = Instant{}; wish.wait && due;) {
-        if (due->ms > 0)
-            waitTowards(*due);
-        if (const Result<Done> settled = holder.waitSettled(); !settled)
-            return call.fail(settled.error());
-        const Result<OfficeState> now = stateNow(call);
-        if (!now)
-            return call.fail(now.error());
-        due = awaited(call, *now, receipt->run, due);
-    }
+    if (wish.wait)
+        if (const Result<Done> waited = waitThere(call, receipt->run, holder); !waited)
+            return call.fail(waited.error());
     Result<std::unique_ptr<Past>> past = Past::open(call);
     if (!past)
         return call.fail(past.error());
@@ -245,7 +255,9 @@ int runThere(const Invocation& call, const RunWish& wish, ControlClient& holder)
     });
     if (!state || !detail)
         return call.fail(state ? detail.error() : state.error());
-    return printRun(call, *detail, *state, double(timer.elapsed()) / 1000.0);
+    RunPast there;
+    there.handedOver = !wish.wait;
+    return printRun(call, *detail, *state, double(timer.elapsed()) / 1000.0, there);
 }
 
 } // namespace

@@ -79,14 +79,14 @@ int serveThere(const Invocation& call, const ServeWish& wish, ControlClient& hol
                           QStringLiteral("--approve"), QStringLiteral("close it, or add --until-idle to approve until it rests")});
     call.note(QStringLiteral("another copy works on %1 in this home already").arg(call.organisation));
     for (;;) {
-        if (wish.untilIdle)
-            if (const Result<Done> settled = holder.waitSettled(); !settled)
-                return call.fail(settled.error());
-        const Result<OfficeState> state = stateNow(call);
+        const Result<Settled> settled = wish.untilIdle ? holder.waitSettled() : Result<Settled>(Settled{});
+        const Result<OfficeState> state = settled ? stateNow(call) : Result<OfficeState>(settled.error());
         if (!state)
             return call.fail(state.error());
+        if (wish.untilIdle && state->sequence > settled->sequence)
+            continue; // something fell due meanwhile
         const QList<Command> decisions = wish.approveAll ? approvalsOf(*state) : QList<Command>();
-        const std::optional<Instant> due = wish.untilIdle ? rules::goesOn(*state, SystemClock().now()) : std::nullopt;
+        const std::optional<Instant> due = wish.untilIdle ? rules::goesOn(*state, SystemClock().now(), settled->working) : std::nullopt;
         if (decisions.isEmpty() && due) {
             waitTowards(*due);
             continue;
@@ -106,7 +106,7 @@ int serveHere(const Invocation& call, const ServeWish& wish, Department& departm
     const auto endWhenIdle = [&] {
         constexpr Duration kLongest = std::chrono::hours(24);
         const Instant now = SystemClock().now();
-        const std::optional<Instant> due = rules::goesOn(department.feed().state(), now);
+        const std::optional<Instant> due = rules::goesOn(department.feed().state(), now, department.workingSince());
         if (due)
             again.start(std::clamp(*due - now, Duration(0), kLongest) + rules::kOnItsWay + Duration(100));
         else if (department.isSettled())

@@ -157,7 +157,10 @@ Result<Receipt> issueAndWait(Department& department, const Command& command)
     return *answer;
 }
 
-Result<Done> waitSettled(Department& department)
+namespace {
+
+/// Waits until the office has said that it is settled, and no fact has come since.
+Result<Done> untilSettled(Department& department)
 {
     std::optional<Result<Done>> over;
     if (department.isSettled()) // said before anybody waited for it
@@ -174,9 +177,20 @@ Result<Done> waitSettled(Department& department)
         QCoreApplication::exec();
     QObject::disconnect(settled);
     QObject::disconnect(troubled);
-    if (!*over)
-        return *over;
-    return waitFor<Done>([&](Mailbox*, auto done) { department.whenIndexed([done] { done(Done{}); }); });
+    return *over;
+}
+
+} // namespace
+
+Result<Done> waitSettled(Department& department)
+{
+    do { // what falls due while the index is waited for brings facts in
+        if (const Result<Done> settled = untilSettled(department); !settled)
+            return settled;
+        if (const Result<Done> found = waitFor<Done>([&](Mailbox*, auto done) { department.whenIndexed([done] { done(Done{}); }); }); !found)
+            return found;
+    } while (!department.isSettled());
+    return Done{};
 }
 
 void waitTowards(Instant moment)

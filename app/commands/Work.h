@@ -57,7 +57,8 @@ void serveOthers(const Invocation& call, Here& here);
 Result<Receipt> issueAndWait(Department& department, const Command& command);
 /// Waits until the moment has come, or a second has passed if that is sooner: whoever waits looks again then.
 void waitTowards(Instant moment);
-/// Waits until nothing is under way and nothing is due. Error::Store when the record cannot be written.
+/// Waits until nothing is under way and nothing is due, and history() finds all of it. That is so until the event loop runs
+/// again. Error::Store when the record cannot be written.
 Result<Done> waitSettled(Department& department);
 
 /// An id given as an argument. Error::Parse says what one looks like.

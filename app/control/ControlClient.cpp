@@ -1,6 +1,5 @@
 #include "app/control/ControlClient.h"
 
-#include "app/control/Wire.h"
 #include "core/base/Json.h"
 #include "core/facts/FactCodec.h"
 
@@ -84,9 +83,10 @@ Result<Receipt> ControlClient::send(const CommandId& id, const Command& command)
     return answer ? readReceipt(*answer) : Result<Receipt>(answer.error());
 }
 
-Result<Done> ControlClient::waitSettled()
+Result<Settled> ControlClient::waitSettled()
 {
-    return done(ask(lineOf("\"query\":\"settled\""), -1));
+    const Result<QByteArray> answer = ask(lineOf("\"query\":\"settled\""), -1);
+    return answer ? readSettled(*answer) : Result<Settled>(answer.error());
 }
 
 Result<Done> ControlClient::raise()

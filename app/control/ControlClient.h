@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/control/Wire.h"
 #include "app/engine/Home.h"
 #include "core/model/Command.h"
 
@@ -22,8 +23,9 @@ public:
 
     /// Has the holder judge the command. Error::Cancelled when it ended before it could answer.
     Result<Receipt> send(const CommandId& id, const Command& command);
-    /// Waits until nothing is under way there; for as long as it takes.
-    Result<Done> waitSettled();
+    /// Waits until nothing is under way there; for as long as it takes. What the record holds after the sequence that it says
+    /// was not there then.
+    Result<Settled> waitSettled();
     /// Asks it to show its window.
     Result<Done> raise();
 

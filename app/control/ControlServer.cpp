@@ -19,7 +19,7 @@ ControlServer::ControlServer(Department& department, QString called, QObject* pa
     connect(&department, &Department::answered, this, &ControlServer::answer);
     connect(&department, &Department::settled, this, [this] {
         for (const QPointer<QLocalSocket>& socket : std::exchange(m_waitForSettled, {}))
-            say(socket, "{\"settled\":true}\n");
+            saySettled(socket);
     });
 }
 
@@ -42,6 +42,18 @@ void ControlServer::say(const QPointer<QLocalSocket>& socket, const QByteArray& 
     m_department.whenIndexed([socket, line] {
         if (socket)
             socket->write(line);
+    });
+}
+
+void ControlServer::saySettled(const QPointer<QLocalSocket>& socket)
+{
+    m_department.whenIndexed([here = QPointer<ControlServer>(this), socket] {
+        if (!here || !socket)
+            return;
+        if (here->m_department.isSettled())
+            socket->write(settledLine({here->m_department.feed().state().sequence, here->m_department.workingSince()}));
+        else
+            here->m_waitForSettled.append(socket); // something fell due meanwhile
     });
 }
 
@@ -108,7 +120,7 @@ void ControlServer::serve(QLocalSocket* socket, const QByteArray& line)
         raise(socket);
     } else if (query == QLatin1String("settled")) {
         if (m_department.isSettled())
-            say(socket, "{\"settled\":true}\n");
+            saySettled(socket);
         else
             m_waitForSettled.append(socket);
     } else if (const Result<Command> command = decodeCommand(line); command) {

@@ -41,6 +41,7 @@ private:
     /// Error::Busy for another organisation, Error::Parse for a command that names none.
     Result<Done> admit(const Json& line) const;
     void say(const QPointer<QLocalSocket>& socket, const QByteArray& line);
+    void saySettled(const QPointer<QLocalSocket>& socket);
     void answer(const CommandId& id, const Result<Receipt>& receipt);
     void raise(QLocalSocket* socket);
 

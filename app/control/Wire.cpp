@@ -51,18 +51,51 @@ QByteArray receiptLine(const Receipt& receipt)
     return out.take() + '\n';
 }
 
-Result<Receipt> readReceipt(const QByteArray& line)
+namespace {
+
+/// The line as it was answered, or the error that it says.
+Result<Json> readAnswer(const QByteArray& line)
 {
-    const Result<Json> json = Json::parse(line);
+    Result<Json> json = Json::parse(line);
+    const Json* said = json ? json->find(u"error") : nullptr;
+    if (!said)
+        return json;
+    Error error{Error::Internal, said->at(u"message").toString(), said->at(u"where").toString(), said->at(u"hint").toString()};
+    for (size_t i = 0; i < kKinds.size(); ++i)
+        if (said->at(u"kind").toString() == QLatin1String(kKinds[i]))
+            error.kind = Error::Kind(i);
+    return error;
+}
+
+} // namespace
+
+QByteArray settledLine(const Settled& settled)
+{
+    JsonWriter out;
+    out.beginObject();
+    out.key("settled");
+    out.value(true);
+    out.key("sequence");
+    out.value(settled.sequence);
+    out.key("working_since_ms");
+    out.value(settled.working.ms);
+    out.endObject();
+    return out.take() + '\n';
+}
+
+Result<Settled> readSettled(const QByteArray& line)
+{
+    const Result<Json> json = readAnswer(line);
     if (!json)
         return json.error();
-    if (const Json* said = json->find(u"error")) {
-        Error error{Error::Internal, said->at(u"message").toString(), said->at(u"where").toString(), said->at(u"hint").toString()};
-        for (size_t i = 0; i < kKinds.size(); ++i)
-            if (said->at(u"kind").toString() == QLatin1String(kKinds[i]))
-                error.kind = Error::Kind(i);
-        return error;
-    }
+    return Settled{json->at(u"sequence").toInteger(), {json->at(u"working_since_ms").toInteger()}};
+}
+
+Result<Receipt> readReceipt(const QByteArray& line)
+{
+    const Result<Json> json = readAnswer(line);
+    if (!json)
+        return json.error();
     const Json& said = json->at(u"receipt");
     Receipt receipt;
     receipt.command = CommandId::fromString(said.at(u"command").toString()).value_or(CommandId{});

@@ -9,6 +9,13 @@ QByteArray errorLine(const Error& error);
 QByteArray receiptLine(const Receipt& receipt);
 /// A receipt or the error that the other side answered.
 Result<Receipt> readReceipt(const QByteArray& line);
+/// That nothing is under way where the home is held.
+struct Settled {
+    Sequence sequence = 0; ///< the last fact that was known there
+    Instant working;       ///< since when agents may work there
+};
+QByteArray settledLine(const Settled& settled);
+Result<Settled> readSettled(const QByteArray& line);
 /// {"kind","message","where","hint"} as one JSON object.
 QByteArray errorObject(const Error& error);
 QString kindWord(Error::Kind kind);

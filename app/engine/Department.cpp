@@ -62,7 +62,13 @@ Department::Department(Home home, DepartmentSettings settings, QObject* parent)
         m_settings.makeModel = [pace = m_settings.pace] { return std::make_unique<agents::RehearsalModel>(pace); };
     if (m_settings.organisation.isEmpty())
         m_settings.organisation = m_home.currentOrganisation();
-    connect(&m_feed, &StateFeed::factsTaken, this, [this] { m_settled = false; });
+    connect(&m_feed, &StateFeed::factsTaken, this, [this](const QList<StoredFact>& facts) {
+        m_settled = false;
+        for (const StoredFact& stored : facts)
+            if (std::holds_alternative<AllResumed>(stored.fact))
+                m_workingSince = stored.time;
+    });
+    connect(this, &Department::recovered, this, [this] { m_workingSince = m_settings.clock->now(); });
     m_backupWatch.setInterval(kLookForBackup);
     connect(&m_backupWatch, &QTimer::timeout, this, &Department::backUpWhenDue);
 }
@@ -144,6 +150,7 @@ void Department::startOffice(OfficeState state)
     rooms->backups.start();
     rooms->officeThread.start();
     rooms->working = true;
+    m_workingSince = m_settings.clock->now();
     agents::Office::Parts parts{m_settings.clock, &rooms->store, m_history.get(), &rooms->crew, &rooms->dispatcher,
                                 {m_settings.model, m_home.path(), m_settings.workers}};
     parts.settings.startsAgain = m_settings.startsAgain;

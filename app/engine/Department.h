@@ -54,6 +54,8 @@ public:
 
     /// Nothing was under way or due when the office last said so, and no fact has come since.
     bool isSettled() const { return m_settled; }
+    /// Since when agents may work: it was opened, everything was resumed, or the record came back.
+    Instant workingSince() const { return m_workingSince; }
 
     /// `then` runs here once history() finds everything that is stored now.
     void whenIndexed(std::function<void()> then);
@@ -88,6 +90,7 @@ private:
     QTimer m_backupWatch;
     QElapsedTimer m_sinceBackup; ///< since one was begun; so that one that fails is not tried again at once
     bool m_settled = false;
+    Instant m_workingSince;
 };
 
 } // namespace qd::app

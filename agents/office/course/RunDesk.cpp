@@ -7,6 +7,7 @@
 #include "agents/office/course/LeaseDesk.h"
 #include "agents/office/course/TurnDesk.h"
 #include "agents/office/course/WaitDesk.h"
+#include "core/rules/calendar/Waits.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Outside.h"
 #include "core/rules/routing/Leases.h"
@@ -109,7 +110,7 @@ void RunDesk::beginStep(const RunId& runId, const StepId& id)
     const Step* step = run ? stepOf(*run, id) : nullptr;
     if (!step)
         return;
-    if (const std::optional<Instant> end = windowEnd(*run, *step); end && *end <= m_floor.now()) {
+    if (const std::optional<Instant> end = rules::windowEnd(*run, *step, m_since); end && *end <= m_floor.now()) {
         const QString reason = QStringLiteral("its time was over before it could begin");
         m_floor.docket.enter(StepSettled{runId, id, true, reason, {}}, system(), 0, runId, {}, m_floor.now());
         return m_floor.failures->failed(runId, id, reason);
@@ -127,15 +128,6 @@ void RunDesk::beginStep(const RunId& runId, const StepId& id)
         return lineUp(agent, *run, *step);
     if (m_floor.leases->acquire(runId, id))
         startTurn(runId, id);
-}
-
-/// When the step has to be over, counted from the end of another one; while all was stopped, or the program off, nobody
-/// could do it, so that time does not count.
-std::optional<Instant> RunDesk::windowEnd(const RunState& run, const Step& step) const
-{
-    if (!step.window)
-        return std::nullopt;
-    return std::max(run.step(step.window->since).ended, m_since) + step.window->length;
 }
 
 /// A step that several may do goes to the best placed of them. @returns false when there is nothing to choose.
@@ -268,7 +260,7 @@ void RunDesk::startTurn(const RunId& run, const StepId& step)
     }
     const RunState* at = runOf(run);
     const Step* plan = at ? stepOf(*at, step) : nullptr;
-    if (const std::optional<Instant> end = plan ? windowEnd(*at, *plan) : std::nullopt)
+    if (const std::optional<Instant> end = plan ? rules::windowEnd(*at, *plan, m_since) : std::nullopt)
         order->step.timeLimit = std::min(order->step.timeLimit, *end - m_floor.now());
     m_floor.turns->start(std::move(*order), {});
 }

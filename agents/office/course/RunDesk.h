@@ -39,7 +39,6 @@ private:
     void beginStep(const RunId& run, const StepId& id);
     bool admitted(const RunState& run, const Workflow& workflow, const Step& step);
     void askIfStuck(const RunId& run);
-    std::optional<Instant> windowEnd(const RunState& run, const Step& step) const;
     bool assign(const RunState& run, const Step& step);
     void lineUp(const AgentId& agent, const RunState& run, const Step& step);
     bool relieve(const AgentId& agent, const StepQueue::Waiting& waiting);

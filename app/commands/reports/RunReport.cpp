@@ -6,6 +6,7 @@
 #include "core/rules/Measuring.h"
 #include "core/rules/calendar/Moments.h"
 #include "core/rules/calendar/Waits.h"
+#include "core/rules/routing/Routing.h"
 
 #include <QUrl>
 
@@ -15,17 +16,45 @@ namespace qd::app {
 
 namespace {
 
-/// Ids of what only she can decide now.
-QStringList waitingOf(const OfficeState& state, const RunId& run)
+/// Steps of the run, and of those that it began, whose agents are paused.
+QList<rules::Resting> restingOf(const OfficeState& state, const RunId& run)
+{
+    QList<rules::Resting> resting;
+    for (const RunState& open : state.runs.open)
+        if (rules::belongsTo(state, open.id, run))
+            resting += rules::resting(state, open);
+    return resting;
+}
+
+/// True when the agent works again once she has settled that.
+bool frees(const Escalation& escalation, const AgentId& agent)
+{
+    return escalation.with == human() && (escalation.agents.contains(agent) || (escalation.reason == QLatin1String(Escalation::kParked) && escalation.raisedBy == agent));
+}
+
+/// Ids of what only she can decide now, of the run and of those that it began.
+QStringList waitingOf(const OfficeState& state, const RunId& run, const QList<rules::Resting>& resting)
 {
     QStringList waiting;
     for (const Approval& approval : state.inbox.approvals)
-        if (approval.run == run && approval.status == ApprovalStatus::Waiting)
+        if (rules::belongsTo(state, approval.run, run) && approval.status == ApprovalStatus::Waiting)
             waiting.append(approval.id.toString());
-    for (const Escalation& escalation : state.inbox.escalations)
-        if (escalation.run == run && escalation.with == human())
+    for (const Escalation& escalation : state.inbox.escalations) {
+        const auto holdsUp = [&](const rules::Resting& one) { return frees(escalation, one.agent); };
+        if ((rules::belongsTo(state, escalation.run, run) && escalation.with == human()) || std::any_of(resting.begin(), resting.end(), holdsUp))
             waiting.append(escalation.id.toString());
+    }
     return waiting;
+}
+
+/// Those of them whom no decision in the inbox lets go on, each once.
+QStringList pausedOnes(const OfficeState& state, const QList<rules::Resting>& resting)
+{
+    QStringList names;
+    for (const rules::Resting& one : resting)
+        if (!names.contains(one.agent.text) && std::none_of(state.inbox.escalations.begin(), state.inbox.escalations.end(), [&](const Escalation& e) { return frees(e, one.agent); }))
+            names.append(one.agent.text);
+    return names;
 }
 
 void artefacts(JsonWriter& out, const RunDetail& detail)
@@ -54,15 +83,6 @@ void artefacts(JsonWriter& out, const RunDetail& detail)
         out.endObject();
     }
     out.endList();
-}
-
-int codeOf(const QString& state, qsizetype waiting)
-{
-    if (state == QLatin1String("finished"))
-        return kDone;
-    if (waiting > 0 || state == QLatin1String("running") || state == QLatin1String("waiting"))
-        return kWaiting;
-    return kFailed;
 }
 
 qint64 messagesOf(const OfficeState& state, const RunId& run)
@@ -108,10 +128,92 @@ void sayPerformance(const Invocation& call, const OfficeState& state, const RunI
         call.say(QStringLiteral("  performed: %1, %2%3").arg(rules::valueText(m), rules::subjectText(m), m.from.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(m.from)));
 }
 
-void sayWhenItGoesOn(const Invocation& call, const OfficeState& state, const RunId& run, Instant now)
+/// What there is to say of the run now.
+struct Look {
+    QString busy;        ///< its state as the index knows it, or that it waits for her
+    QString word;        ///< the same as people read it
+    QStringList waiting; ///< what she has to decide
+    QStringList paused;  ///< agents that she has to let go on
+    bool stopped = false;
+    std::optional<Instant> goesOn;
+    qint64 messages = 0;
+    Instant now;
+};
+
+Look lookAt(const RunDetail& detail, const OfficeState& state)
 {
-    if (const std::optional<Instant> due = rules::goesOn(state, run, now))
-        call.say(QStringLiteral("  goes on by itself at %1, while a window or quarterdeck serve is there").arg(rules::clockText(*due, state.org.organisation().timeZone)));
+    const RunId run = detail.row.run;
+    const bool runs = detail.row.state == QLatin1String("running");
+    const QList<rules::Resting> resting = restingOf(state, run);
+    Look look;
+    look.now = SystemClock().now();
+    look.waiting = waitingOf(state, run, resting);
+    look.paused = pausedOnes(state, resting);
+    look.busy = runs && !look.waiting.isEmpty() ? QStringLiteral("waiting") : detail.row.state;
+    look.word = stateOfRun(state, run, look.busy);
+    look.stopped = state.org.stopped && runs;
+    look.goesOn = rules::goesOn(state, run, look.now);
+    look.messages = messagesOf(state, run);
+    return look;
+}
+
+int codeOf(const Look& look, bool handedOver)
+{
+    const bool isOpen = look.busy == QLatin1String("running") || look.busy == QLatin1String("waiting");
+    if (look.busy == QLatin1String("finished"))
+        return kDone;
+    if (!look.waiting.isEmpty())
+        return kWaiting;
+    if (!isOpen)
+        return kFailed;
+    return handedOver && look.word == QLatin1String("running") && look.paused.isEmpty() && !look.stopped ? kDone : kWaiting;
+}
+
+void printFields(const Invocation& call, const RunDetail& detail, const OfficeState& state, double seconds, const RunPast& past)
+{
+    const RunRow& row = detail.row;
+    const Look look = lookAt(detail, state);
+    call.print(document([&](JsonWriter& out) {
+        field(out, "run", row.run);
+        field(out, "workflow", row.workflow);
+        field(out, "state", look.word);
+        field(out, "title", row.title);
+        artefacts(out, detail);
+        field(out, "waiting", look.waiting);
+        field(out, "paused_agents", look.paused);
+        field(out, "goes_on", look.goesOn);
+        field(out, "stopped", look.stopped);
+        QList<DecisionId> decisions;
+        for (const DecisionRecord& decision : detail.decisions)
+            decisions.append(decision.id);
+        field(out, "decisions", decisions);
+        field(out, "messages", look.messages);
+        field(out, "cost_micro_usd", row.tally.cost);
+        field(out, "would_have_cost_micro_usd", row.tally.wouldHaveCost);
+        field(out, "seconds", seconds);
+        performanceFields(out, state, row.run);
+        stepFields(out, past.then ? *past.then : state, row.run, look.now, past.then.has_value());
+        fieldList(out, "runs", past.begun, [&](const RunDetail& begun) {
+            field(out, "run", begun.row.run);
+            field(out, "title", begun.row.title);
+            field(out, "state", begun.row.state);
+            artefacts(out, begun);
+        });
+    }));
+}
+
+/// What has to come for it to go on.
+void sayWhatItWaitsFor(const Invocation& call, const Look& look, const RunDetail& detail, const OfficeState& state)
+{
+    if (look.stopped)
+        call.say(QStringLiteral("  Everything is stopped; \"quarterdeck resume\" lets it %1.").arg(!detail.decisions.isEmpty() ? QStringLiteral("go on") : QStringLiteral("begin")));
+    if (look.goesOn)
+        call.say(QStringLiteral("  goes on by itself at %1, while a window or quarterdeck serve is there")
+                     .arg(rules::clockText(*look.goesOn, state.org.organisation().timeZone)));
+    for (const QString& id : look.waiting)
+        call.say(QStringLiteral("  waits for you in quarterdeck inbox: %1").arg(id));
+    for (const QString& agent : look.paused)
+        call.say(QStringLiteral("  waits for %1, who is paused; \"quarterdeck agent resume %1\" lets it go on").arg(agent));
 }
 
 } // namespace
@@ -125,59 +227,27 @@ QString publishedPath(const QString& receipt)
 int printRun(const Invocation& call, const RunDetail& detail, const OfficeState& state, double seconds, const RunPast& past)
 {
     const RunRow& row = detail.row;
-    const QStringList waiting = waitingOf(state, row.run);
-    const QString busy = row.state == QLatin1String("running") && !waiting.isEmpty() ? QStringLiteral("waiting") : row.state;
-    const QString word = stateOfRun(state, row.run, busy);
-    const Instant now = SystemClock().now();
-    const qint64 messages = messagesOf(state, row.run);
-    const bool stopped = state.org.stopped && row.state == QLatin1String("running");
+    const Look look = lookAt(detail, state);
+    const int code = codeOf(look, past.handedOver);
     if (call.json) {
-        call.print(document([&](JsonWriter& out) {
-            field(out, "run", row.run);
-            field(out, "workflow", row.workflow);
-            field(out, "state", word);
-            field(out, "title", row.title);
-            artefacts(out, detail);
-            field(out, "waiting", waiting);
-            field(out, "goes_on", rules::goesOn(state, row.run, now));
-            field(out, "stopped", stopped);
-            QList<DecisionId> decisions;
-            for (const DecisionRecord& decision : detail.decisions)
-                decisions.append(decision.id);
-            field(out, "decisions", decisions);
-            field(out, "messages", messages);
-            field(out, "cost_micro_usd", row.tally.cost);
-            field(out, "would_have_cost_micro_usd", row.tally.wouldHaveCost);
-            field(out, "seconds", seconds);
-            performanceFields(out, state, row.run);
-            stepFields(out, past.then ? *past.then : state, row.run, now, past.then.has_value());
-            fieldList(out, "runs", past.begun, [&](const RunDetail& begun) {
-                field(out, "run", begun.row.run);
-                field(out, "title", begun.row.title);
-                field(out, "state", begun.row.state);
-                artefacts(out, begun);
-            });
-        }));
-    } else {
-        call.say(QStringLiteral("%1%2\n%3 · run %4").arg(rehearsalMark(isRehearsal(detail)), row.title, word, row.run.toString()));
-        sayPublished(call, detail, QStringLiteral("  "));
-        for (const RunDetail& begun : past.begun) {
-            call.say(QStringLiteral("  began %1 · %2 · run %3").arg(begun.row.title, begun.row.state, begun.row.run.toString()));
-            sayPublished(call, begun, QStringLiteral("    "));
-        }
-        sayPerformance(call, state, row.run);
-        if (stopped)
-            call.say(QStringLiteral("  Everything is stopped; \"quarterdeck resume\" lets it %1.").arg(!detail.decisions.isEmpty() ? QStringLiteral("go on") : QStringLiteral("begin")));
-        sayWhenItGoesOn(call, state, row.run, now);
-        for (const QString& id : waiting)
-            call.say(QStringLiteral("  waits for you in quarterdeck inbox: %1").arg(id));
-        call.say(QStringLiteral("  %1 decisions, %2 messages, billed %3, would have cost %4, %5 s")
-                     .arg(detail.decisions.size()).arg(messages).arg(rules::dollars(row.tally.cost), rules::dollars(row.tally.wouldHaveCost))
-                     .arg(seconds, 0, 'f', 1));
+        printFields(call, detail, state, seconds, past);
+        return code;
     }
-    if (!call.json)
-        saySteps(call, past.then ? *past.then : state, row.run, now, past.then.has_value());
-    return codeOf(busy, waiting.size());
+    call.say(QStringLiteral("%1%2\n%3 · run %4").arg(rehearsalMark(isRehearsal(detail)), row.title, look.word, row.run.toString()));
+    sayPublished(call, detail, QStringLiteral("  "));
+    for (const RunDetail& begun : past.begun) {
+        call.say(QStringLiteral("  began %1 · %2 · run %3").arg(begun.row.title, begun.row.state, begun.row.run.toString()));
+        sayPublished(call, begun, QStringLiteral("    "));
+    }
+    sayPerformance(call, state, row.run);
+    sayWhatItWaitsFor(call, look, detail, state);
+    if (past.handedOver && code == kDone && look.busy != QLatin1String("finished"))
+        call.say(QStringLiteral("  the copy that holds this home works on it; quarterdeck runs show tells how far it is"));
+    call.say(QStringLiteral("  %1 decisions, %2 messages, billed %3, would have cost %4, %5 s")
+                 .arg(detail.decisions.size()).arg(look.messages).arg(rules::dollars(row.tally.cost), rules::dollars(row.tally.wouldHaveCost))
+                 .arg(seconds, 0, 'f', 1));
+    saySteps(call, past.then ? *past.then : state, row.run, look.now, past.then.has_value());
+    return code;
 }
 
 } // namespace qd::app

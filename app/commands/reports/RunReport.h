@@ -5,13 +5,15 @@
 
 namespace qd::app {
 
-/// What belongs to a run that has ended besides.
+/// What there is to know of a run besides.
 struct RunPast {
-    std::optional<OfficeState> then;  ///< the moment before it ended
+    std::optional<OfficeState> then;  ///< of one that has ended: the moment before
     QList<RunDetail> begun;           ///< the runs that its calls began, and those that theirs did
+    bool handedOver = false;          ///< another process works on it, and was not waited for
 };
 
-/// Prints what became of a run. @returns done, waiting for the human, or failed.
+/// Prints what became of a run. @returns done, also when it was handed over and nothing of it waits for the human; waiting for
+/// the human, for whose decision, whose window or whose server an open run waits; or failed.
 int printRun(const Invocation& call, const RunDetail& detail, const OfficeState& state, double seconds, const RunPast& past = {});
 
 /// The file that a receipt of a folder connector names, or nothing.

@@ -16,12 +16,26 @@ Moment earlier(Moment a, Moment b)
     return !a ? b : !b ? a : std::min(*a, *b);
 }
 
-Moment ofItself(const OfficeState& state, const RunState& run, Instant now)
+/// The next end of the time of a step that has not begun, though its time runs.
+Moment ofWindows(const Workflow& workflow, const RunState& run, Instant now, Instant working)
+{
+    Moment next;
+    for (const Step& step : workflow.steps) {
+        if (!step.window || run.statusOf(step.id) != StepStatus::Pending || run.statusOf(step.window->since) != StepStatus::Done)
+            continue;
+        const Moment end = windowEnd(run, step, working);
+        if (end && *end + kOnItsWay >= now)
+            next = earlier(next, end);
+    }
+    return next;
+}
+
+Moment ofItself(const OfficeState& state, const RunState& run, Instant now, Instant working)
 {
     if (isPaused(state, run))
         return std::nullopt;
     const Workflow* workflow = workflowOf(state, run);
-    Moment next;
+    Moment next = workflow ? ofWindows(*workflow, run, now, working) : std::nullopt;
     for (auto it = run.steps.begin(); it != run.steps.end(); ++it) {
         if (!it->notBefore || *it->notBefore + kOnItsWay < now || (it->status != StepStatus::Waits && it->status != StepStatus::Pending))
             continue;
@@ -33,37 +47,43 @@ Moment ofItself(const OfficeState& state, const RunState& run, Instant now)
     return next;
 }
 
-bool belongsTo(const OfficeState& state, const RunState& run, const RunId& above)
-{
-    const RunState* at = &run;
-    while (at->id != above && at->parent) {
-        const auto parent = state.runs.open.constFind(at->parent->run);
-        if (parent == state.runs.open.constEnd())
-            return false;
-        at = &*parent;
-    }
-    return at->id == above;
-}
-
 } // namespace
 
-Moment goesOn(const OfficeState& state, const RunId& run, Instant now)
+Moment windowEnd(const RunState& run, const Step& step, Instant working)
+{
+    if (!step.window)
+        return std::nullopt;
+    return std::max(run.step(step.window->since).ended, working) + step.window->length;
+}
+
+bool belongsTo(const OfficeState& state, const RunId& run, const RunId& above)
+{
+    for (RunId at = run; at != above;) {
+        const auto open = state.runs.open.constFind(at);
+        if (open == state.runs.open.constEnd() || !open->parent)
+            return false;
+        at = open->parent->run;
+    }
+    return true;
+}
+
+Moment goesOn(const OfficeState& state, const RunId& run, Instant now, Instant working)
 {
     Moment next;
     if (!state.org.stopped)
         for (const RunState& open : state.runs.open)
-            if (belongsTo(state, open, run))
-                next = earlier(next, ofItself(state, open, now));
+            if (belongsTo(state, open.id, run))
+                next = earlier(next, ofItself(state, open, now, working));
     return next;
 }
 
-Moment goesOn(const OfficeState& state, Instant now)
+Moment goesOn(const OfficeState& state, Instant now, Instant working)
 {
     Moment next;
     if (state.org.stopped)
         return next;
     for (const RunState& run : state.runs.open)
-        next = earlier(next, ofItself(state, run, now));
+        next = earlier(next, ofItself(state, run, now, working));
     for (const Trigger& trigger : state.org.organisation().triggers) {
         const TriggerState at = state.triggers.known.value(trigger.id);
         const Moment last = lastOf(at);

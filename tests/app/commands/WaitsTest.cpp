@@ -7,19 +7,19 @@ namespace qd::test {
 /// Runs that wait: for a time, or for her.
 class WaitsCommand : public AppTest {
 protected:
-    /// An organisation like the small one of the test data whose only workflow has these steps.
-    void give(const char* steps)
+    /// An organisation like the small one of the test data whose workflows are one of these steps, and `others`.
+    void give(const char* steps, const char* others = "")
     {
         QFile file(QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/data/organisations/field-notes.json"));
         ASSERT_TRUE(file.open(QIODevice::ReadOnly));
-        const Result<Json> read = Json::parse(file.readAll());
+        const Result<Json> read = Json::parse(file.readAll().replace("\"skills\": [", "\"skills\": [\"decide.question\", \"decide.tally\","));
         ASSERT_TRUE(read);
         QList<Json::Member> members;
         for (const Json::Member& member : read->members()) {
             if (member.first == QLatin1String("triggers"))
                 continue;
             const bool flows = member.first == QLatin1String("workflows");
-            const QByteArray own = QByteArray("[{\"id\":\"flow\",\"title\":\"Flow\",\"steps\":[") + QByteArray(steps).replace('\'', '"') + "]}]";
+            const QByteArray own = QByteArray("[{\"id\":\"flow\",\"title\":\"Flow\",\"steps\":[") + QByteArray(steps).replace('\'', '"') + "]}" + QByteArray(others).replace('\'', '"') + "]";
             members.append(flows ? Json::Member{member.first, *Json::parse(own)} : member);
         }
         writeFile(program.home() + QStringLiteral("/organisations/field-notes.json"), Json(members).toText());
@@ -46,6 +46,79 @@ TEST_F(WaitsCommand, ServeUntilIdleStaysForWhatGoesOnByItself)
     EXPECT_EQ(served.code, 0) << served.err.toStdString();
     EXPECT_EQ(served.json().at(u"open_runs").toInteger(), 0);
     EXPECT_EQ(program.json(words("--org field-notes runs show") << run).json().at(u"state").toString(), QStringLiteral("finished"));
+}
+
+TEST_F(WaitsCommand, RunStaysForTheTurnsThatFollowOnAWait)
+{
+    give("{'id':'n1','title':'A nap','kind':'wait','agent':'editor','wait':{'for_ms':150}},"
+         "{'id':'t1','title':'A turn','kind':'turn','agent':'editor','after':['n1'],'prompt':'planning','reply':'planning'},"
+         "{'id':'n2','title':'A nap','kind':'wait','agent':'editor','after':['t1'],'wait':{'for_ms':150}},"
+         "{'id':'t2','title':'A turn','kind':'turn','agent':'reporter','after':['n2'],'prompt':'outline','reply':'outline'},"
+         "{'id':'n3','title':'A nap','kind':'wait','agent':'editor','after':['t2'],'wait':{'for_ms':150}},"
+         "{'id':'t3','title':'A turn','kind':'turn','agent':'editor','after':['n3'],'prompt':'planning','reply':'planning'}");
+    const Ran here = begin("--wait --pace 0.1");
+    EXPECT_EQ(here.code, 0) << here.out.left(400).toStdString() << here.err.toStdString();
+    const std::unique_ptr<QProcess> holder = program.serve(words("--org field-notes --pace 0.1"));
+    ASSERT_TRUE(holder);
+    const Ran there = begin("--wait");
+    EXPECT_EQ(there.code, 0) << there.out.left(400).toStdString() << there.err.toStdString();
+    EXPECT_FALSE(program.run(words("--org field-notes log show")).out.contains("turn-failed")) << "nothing was cut short";
+    EXPECT_GE(endPolitely(*holder), 0);
+}
+
+/// A vote on which the one who is paused says nothing, for a second.
+constexpr const char* kVote = "{'id':'v','title':'A vote','kind':'consensus','agent':'editor','parties':['reporter','illustrator'],'question':'Which?',"
+                              "'options':['Red','Blue'],'rule':{'by':'unanimity'},'time_limit_ms':1000}";
+
+TEST_F(WaitsCommand, RunStaysForTheEndOfAVoteThatNobodyCasts)
+{
+    give(kVote);
+    ASSERT_EQ(program.json(words("--org field-notes agent pause reporter")).code, 0);
+    const Ran voted = begin("--wait");
+    EXPECT_EQ(voted.code, 0) << voted.out.left(400).toStdString() << voted.err.toStdString();
+    EXPECT_EQ(voted.json().at(u"state").toString(), QStringLiteral("finished"));
+}
+
+TEST_F(WaitsCommand, ServeUntilIdleStaysForTheEndOfAVote)
+{
+    give(kVote);
+    ASSERT_EQ(program.json(words("--org field-notes agent pause reporter")).code, 0);
+    const Ran begun = begin();
+    EXPECT_EQ(begun.code, 3);
+    EXPECT_FALSE(begun.json().at(u"goes_on").isNull()) << begun.out.left(400).toStdString();
+    const Ran served = program.json(words("--org field-notes serve --until-idle --pace 0"));
+    EXPECT_EQ(served.code, 0) << served.err.toStdString();
+    EXPECT_EQ(served.json().at(u"open_runs").toInteger(), 0);
+}
+
+TEST_F(WaitsCommand, WhoIsPausedIsNamedWithWhatLetsItGoOn)
+{
+    give("{'id':'t','title':'A turn','kind':'turn','agent':'reporter','prompt':'planning','reply':'planning'}");
+    ASSERT_EQ(program.json(words("--org field-notes agent pause reporter")).code, 0);
+    const Ran held = begin();
+    EXPECT_EQ(held.code, 3);
+    EXPECT_EQ(held.json().at(u"paused_agents").items().value(0).toString(), QStringLiteral("reporter"));
+    const QString run = held.json().at(u"run").toString();
+    const QByteArray shown = program.run(words("--org field-notes runs show") << run).out;
+    EXPECT_TRUE(shown.contains("waits for reporter, who is paused; \"quarterdeck agent resume reporter\"")) << shown.toStdString();
+    const std::unique_ptr<QProcess> holder = program.serve(words("--org field-notes --pace 0"));
+    ASSERT_TRUE(holder);
+    ASSERT_EQ(program.json(words("--org field-notes agent resume reporter")).code, 0);
+    EXPECT_EQ(begin().code, 0) << "it was taken, and nothing waits for her";
+    EXPECT_GE(endPolitely(*holder), 0);
+}
+
+TEST_F(WaitsCommand, AQuestionOfARunThatItBeganWaitsForHerAsWell)
+{
+    give("{'id':'each','title':'Two','kind':'call','agent':'editor','call':{'workflow':'asked','brief':'One of two'}}",
+         ",{'id':'asked','title':'Asked','steps':[{'id':'ask','title':'Ask','kind':'wait','agent':'editor','wait':{'question':'Which name?'}}]}");
+    const Ran asked = program.json(words("--org field-notes run --approve none --brief Begin --workflow flow --wait"));
+    EXPECT_EQ(asked.code, 3) << asked.out.left(400).toStdString();
+    EXPECT_EQ(asked.json().at(u"state").toString(), QStringLiteral("waiting"));
+    const Json item = program.json(words("--org field-notes inbox list")).json().at(u"items").items().value(0);
+    ASSERT_FALSE(item.at(u"id").toString().isEmpty());
+    EXPECT_EQ(asked.json().at(u"waiting").items().value(0).toString(), item.at(u"id").toString());
+    EXPECT_NE(item.at(u"run").toString(), asked.json().at(u"run").toString()) << "it is the other run's";
 }
 
 TEST_F(WaitsCommand, AQuestionIsHersAndNothingWaitsForItsLimit)
