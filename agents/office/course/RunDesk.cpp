@@ -129,8 +129,6 @@ void RunDesk::beginStep(const RunId& runId, const StepId& id)
         startTurn(runId, id);
 }
 
-/// When the step has to be over, counted from the end of another one; while all was stopped, or the program off, nobody
-/// could do it, so that time does not count.
 std::optional<Instant> RunDesk::windowEnd(const RunState& run, const Step& step) const
 {
     if (!step.window)
@@ -288,6 +286,8 @@ void RunDesk::completeIfDone(const RunId& id)
     QString summary = run->undone ? QStringLiteral("Undone, %1: %2").arg(run->undoReason, run->title) : QStringLiteral("Done: %1").arg(run->title);
     if (const QStringList stands = run->undone ? rules::outsideOf(m_floor.state, *run) : QStringList(); !stands.isEmpty())
         summary += QStringLiteral(". Nothing undid what went out: %1").arg(stands.join(QStringLiteral("; ")));
+    for (const QString& sentence : rules::undoneOnce(*workflow, *run))
+        summary += QStringLiteral(". ") + sentence;
     for (const Fact& fact : rules::ended(m_floor.state, id, outcome, summary))
         m_floor.docket.enter(fact, system(), 0, id, {}, m_floor.now());
 }

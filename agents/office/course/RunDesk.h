@@ -31,6 +31,9 @@ public:
         m_waiting.clear();
         m_resting.clear();
     }
+    /// When the step has to be over, counted from the end of another one; nothing where no window is given. While all was
+    /// stopped, or the program off, nobody could do it, so that time does not count.
+    std::optional<Instant> windowEnd(const RunState& run, const Step& step) const;
 
 private:
     const RunState* runOf(const RunId& id) const;
@@ -39,7 +42,6 @@ private:
     void beginStep(const RunId& run, const StepId& id);
     bool admitted(const RunState& run, const Workflow& workflow, const Step& step);
     void askIfStuck(const RunId& run);
-    std::optional<Instant> windowEnd(const RunState& run, const Step& step) const;
     bool assign(const RunState& run, const Step& step);
     void lineUp(const AgentId& agent, const RunState& run, const Step& step);
     bool relieve(const AgentId& agent, const StepQueue::Waiting& waiting);
