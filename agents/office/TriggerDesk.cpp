@@ -1,5 +1,7 @@
 #include "agents/office/TriggerDesk.h"
 
+#include "agents/office/asking/EscalationDesk.h"
+#include "agents/office/course/CallDesk.h"
 #include "agents/office/course/RunDesk.h"
 #include "agents/office/writing/Outcomes.h"
 #include "core/facts/FactCodec.h"
@@ -34,6 +36,8 @@ void TriggerDesk::recover()
     m_came.clear();
     m_moved.clear();
     m_measured.clear();
+    m_led.clear();
+    m_restless = {};
     m_stale = false;
     listenAnew();
 }
@@ -59,7 +63,7 @@ void TriggerDesk::listen(const Trigger& trigger)
     }
     if (trigger.hearsEvents()) {
         for (const Signal& signal : trigger.heardEvents())
-            if (!m_events[signal.kind].contains(trigger.id))
+            if (!rules::tellsOfTriggers(signal.kind) && !m_events[signal.kind].contains(trigger.id)) // files were not always checked for it
                 m_events[signal.kind].append(trigger.id);
         if (stateOf(trigger.id)->enough)
             lookAgain(trigger.id, {0});
@@ -124,7 +128,7 @@ void TriggerDesk::lookAt(const TriggerId& id)
     if (trigger.hearsEvents())
         return afterPause(trigger);
     if (trigger.threshold)
-        return weigh(id);
+        return weigh(id, m_led.value(id));
     const auto schedule = m_schedules.find(id);
     if (schedule == m_schedules.end())
         return;
@@ -164,6 +168,8 @@ void TriggerDesk::heard(const StoredFact& stored)
 {
     if (std::holds_alternative<OrganisationAdopted>(stored.fact) || std::holds_alternative<TriggerSwitched>(stored.fact))
         m_stale = true;
+    if (stored.actor == human())
+        m_restless.personActed();
     if (m_events.isEmpty() && m_metrics.isEmpty())
         return;
     const QString kind = factName(stored.fact);
@@ -172,7 +178,9 @@ void TriggerDesk::heard(const StoredFact& stored)
     if (moved.isEmpty() && listening.isEmpty())
         return;
     // What a trigger's own run does is not news to it: it would go round for ever.
-    const QList<TriggerId> chain = m_floor.state.triggers.begun.value(stored.correlation);
+    QList<TriggerId> chain = m_floor.state.triggers.begun.value(stored.correlation);
+    if (chain.isEmpty()) // the brief of a run that one of theirs is beginning just now
+        chain = m_floor.state.triggers.begun.value(m_floor.calls->callerOf(stored.correlation));
     hearMetric(stored, moved, chain);
     if (listening.isEmpty())
         return;
@@ -193,12 +201,13 @@ void TriggerDesk::hearMetric(const StoredFact& stored, const QList<TriggerId>& l
     const auto* noted = std::get_if<MetricNoted>(&stored.fact);
     for (const TriggerId& id : listening) {
         const Trigger* trigger = rules::triggerOf(m_floor.state, id);
-        if (!trigger || !trigger->threshold || (trigger->threshold->fallsTo && chain.contains(id)))
+        const bool isOwn = chain.contains(id);
+        if (!trigger || !trigger->threshold || (trigger->threshold->fallsTo && isOwn))
             continue;
         if (noted && rules::concerns(*trigger->threshold, noted->measurement))
-            m_measured.append({id, rules::readingOf(noted->measurement)});
-        else if (trigger->threshold->measured.isEmpty())
-            m_moved.insert(id);
+            m_measured.append({id, rules::readingOf(noted->measurement), chain});
+        else if (trigger->threshold->measured.isEmpty() && (!isOwn || !m_moved.contains(id)))
+            m_moved.insert(id, chain);
     }
 }
 
@@ -213,14 +222,12 @@ bool TriggerDesk::settle()
     }
     for (const Came& one : std::as_const(came))
         signalled(one);
-    if (m_floor.isHalted())
-        return stale || !came.isEmpty();
-    const QSet<TriggerId> moved = std::exchange(m_moved, {});
-    for (const TriggerId& id : moved)
-        weigh(id);
-    const auto measured = std::exchange(m_measured, {});
-    for (const auto& [id, reading] : measured)
-        weigh(id, reading);
+    const auto moved = std::exchange(m_moved, {});
+    for (auto it = moved.begin(); it != moved.end(); ++it)
+        weigh(it.key(), it.value());
+    const QList<Measured> measured = std::exchange(m_measured, {});
+    for (const Measured& one : measured)
+        weigh(one.trigger, one.reading, one.chain);
     return stale || !came.isEmpty() || !moved.isEmpty() || !measured.isEmpty();
 }
 
@@ -290,8 +297,9 @@ void TriggerDesk::afterPause(const Trigger& trigger)
          kept.label, 0);
 }
 
-/// A metric has moved: when it has passed its threshold a run is set off, when it has come back it counts again.
-void TriggerDesk::weigh(const TriggerId& id)
+/// A metric has moved: when it has passed its threshold a run is set off, when it has come back it counts again. `chain`: of
+/// the run that moved it.
+void TriggerDesk::weigh(const TriggerId& id, const QList<TriggerId>& chain)
 {
     const Trigger* found = rules::triggerOf(m_floor.state, id);
     if (!found || !found->threshold || !rules::isOn(m_floor.state, *found))
@@ -299,10 +307,10 @@ void TriggerDesk::weigh(const TriggerId& id)
     if (found->threshold->metric && rules::countsTime(*found->threshold->metric))
         lookAgain(id, nextMidnight(m_floor.now()));
     if (const std::optional<rules::Reading> reading = rules::readingOf(m_floor.state, *found->threshold, m_floor.now()))
-        weigh(id, *reading);
+        weigh(id, *reading, chain);
 }
 
-void TriggerDesk::weigh(const TriggerId& id, const rules::Reading& reading)
+void TriggerDesk::weigh(const TriggerId& id, const rules::Reading& reading, const QList<TriggerId>& chain)
 {
     const Instant now = m_floor.now();
     const Trigger* found = rules::triggerOf(m_floor.state, id);
@@ -315,8 +323,9 @@ void TriggerDesk::weigh(const TriggerId& id, const rules::Reading& reading)
             m_floor.docket.enter(TriggerRearmed{id, reading.value}, system(), 0, {}, reading.label, now);
         return;
     }
-    if (!rules::isPassed(threshold, reading.value))
-        return;
+    if (!rules::isPassed(threshold, reading.value) || chain.contains(id))
+        return; // what its own runs did does not set it off; that they brought it back counts
+    m_led.insert(id, chain);
     if (const std::optional<Instant> pause = pauseEnd(trigger)) {
         lookAgain(id, *pause);
         return m_floor.wakeAt(*pause);
@@ -325,8 +334,13 @@ void TriggerDesk::weigh(const TriggerId& id, const rules::Reading& reading)
                             .arg(threshold.risesTo ? QStringLiteral("at or above") : QStringLiteral("at or below"))
                             .arg(threshold.risesTo ? *threshold.risesTo : *threshold.fallsTo);
     const rules::NamedValues measured{{QStringLiteral("event"), reading.says}};
-    fire(trigger, {FiredBy::Threshold, QStringLiteral("fact %1").arg(m_floor.state.sequence), why, {}, {}, rules::briefOf(trigger, measured),
-                   rules::inputOf(trigger, measured), {}}, reading.label, 0);
+    const QString brief = rules::briefOf(trigger, measured);
+    const Values input = rules::inputOf(trigger, measured);
+    if (m_floor.isHalted()) {
+        m_floor.docket.enter(TriggerMissed{id, now, now, 1, {}, brief, input, chain}, system(), 0, {}, reading.label, now);
+        return;
+    }
+    fire(trigger, {FiredBy::Threshold, QStringLiteral("fact %1").arg(m_floor.state.sequence), why, {}, {}, brief, input, chain}, reading.label, 0);
 }
 
 /// When the pause since its last run, or the one that was missed since, is over; nothing when it is. A clock that was set back makes none longer.
@@ -342,6 +356,9 @@ std::optional<Instant> TriggerDesk::pauseEnd(const Trigger& trigger) const
 void TriggerDesk::fire(const Trigger& trigger, const rules::Firing& firing, const Label& label, Sequence cause)
 {
     const Instant now = m_floor.now();
+    const bool isAnswer = firing.by == FiredBy::Event || firing.by == FiredBy::Threshold;
+    if (isAnswer && m_restless.fires(trigger.id, now))
+        return calm(trigger);
     const Result<QList<Fact>> facts = rules::fired(m_floor.state, trigger, firing, {system(), now, BriefId::make(now), RunId::make(now)});
     if (!facts)
         return; // set off already
@@ -354,6 +371,14 @@ void TriggerDesk::fire(const Trigger& trigger, const rules::Firing& firing, cons
     if (const std::optional<Message> brief = briefMessage(m_floor.state, run, system(), now))
         m_floor.send(*brief, cause);
     m_floor.runs->advance(run);
+}
+
+/// It would go on without an end: it is switched off, and she is told.
+void TriggerDesk::calm(const Trigger& trigger)
+{
+    const Instant now = m_floor.now();
+    const Sequence cause = m_floor.docket.enter(TriggerSwitched{trigger.id, false, system()}, system(), 0, {}, {}, now);
+    m_floor.escalations->put(rules::askedAboutRestless(trigger, now), cause);
 }
 
 } // namespace qd::agents

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agents/office/Floor.h"
+#include "core/rules/calendar/Restless.h"
 #include "core/rules/calendar/Thresholds.h"
 
 #include <QSet>
@@ -33,6 +34,11 @@ private:
         RunId run;
         Label label;
     };
+    struct Measured {
+        TriggerId trigger;
+        rules::Reading reading;
+        QList<TriggerId> chain;
+    };
     void listenAnew();
     void listen(const Trigger& trigger);
     void withdrawMoot();
@@ -41,11 +47,12 @@ private:
     void noticeClock();
     void ask();
     void signalled(const Came& came);
-    void weigh(const TriggerId& id);
-    void weigh(const TriggerId& id, const rules::Reading& reading);
+    void weigh(const TriggerId& id, const QList<TriggerId>& chain);
+    void weigh(const TriggerId& id, const rules::Reading& reading, const QList<TriggerId>& chain);
     void hearMetric(const StoredFact& stored, const QList<TriggerId>& listening, const QList<TriggerId>& chain);
     void afterPause(const Trigger& trigger);
     void fire(const Trigger& trigger, const rules::Firing& firing, const Label& label, Sequence cause);
+    void calm(const Trigger& trigger);
     std::optional<Instant> pauseEnd(const Trigger& trigger) const;
     const TriggerState* stateOf(const TriggerId& id) const;
 
@@ -55,8 +62,10 @@ private:
     QHash<QString, QList<TriggerId>> m_metrics;       ///< by the names of the facts that move them
     std::multimap<Instant, TriggerId> m_due;
     QList<Came> m_came;
-    QSet<TriggerId> m_moved;
-    QList<std::pair<TriggerId, rules::Reading>> m_measured; ///< from outside: each counts, not only the last
+    QHash<TriggerId, QList<TriggerId>> m_moved; ///< with the triggers that led to what moved it
+    QList<Measured> m_measured; ///< from outside: each counts, not only the last
+    QHash<TriggerId, QList<TriggerId>> m_led;   ///< the same of what moved it past its limit last
+    rules::Restless m_restless;
     bool m_stale = false; ///< what there is to listen to has changed
 };
 

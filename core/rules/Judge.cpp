@@ -7,6 +7,7 @@
 #include "core/rules/Refusals.h"
 #include "core/rules/calendar/Triggers.h"
 #include "core/rules/course/Detours.h"
+#include "core/rules/course/Inputs.h"
 #include "core/rules/course/Outside.h"
 #include "core/rules/course/Steering.h"
 #include "core/rules/course/Terms.h"
@@ -161,6 +162,9 @@ struct Judging {
             return wrong(QStringLiteral("workflow"),
                          QStringLiteral("%1 has no workflow \"%2\"").arg(organisation.title, command.workflow.text),
                          QStringLiteral("one of: %1").arg(names(organisation)));
+        if (const QStringList inputs = inputsPrinted(*workflow); !inputs.isEmpty())
+            return wrong(QStringLiteral("workflow"), QStringLiteral("\"%1\" prints %2, which only a call or a trigger gives it").arg(workflow->title, placesInWords(inputs)),
+                         QStringLiteral("a workflow that calls it, or \"triggers fire\" with one that gives it"));
         return facts(command, *workflow);
     }
     static QString names(const Organisation& organisation)

@@ -112,6 +112,7 @@ struct Fold {
         at.missed.count += fact.count;
         if (fact.since)
             return;
+        at.passed = true; // a threshold: not again before it has come back
         at.missed.brief = fact.brief; // by what came last, as a run after a pause
         at.missed.input = fact.input;
         at.missed.chain = fact.chain;

@@ -145,7 +145,7 @@ QSet<AgentId> stormingIn(const OfficeState& state)
 qsizetype stormsIn(const OfficeState& state)
 {
     return std::count_if(state.inbox.escalations.begin(), state.inbox.escalations.end(),
-                         [](const Escalation& question) { return question.reason == QLatin1String(Escalation::kStorm); });
+                         [](const Escalation& question) { return question.reason == QLatin1String(Escalation::kStorm) && !question.agents.isEmpty(); });
 }
 
 void TrafficModel::setNames(const OfficeState& state)

@@ -27,11 +27,11 @@ int depthOf(const OfficeState& state, const RunState& run)
     return depth;
 }
 
-/// {item} in texts of the call; everything else is filled by the run's data.
-Value withItem(const Value& value, const QString& item)
+/// The run as texts of the call see it: {item} is filled as everything else is, once.
+RunState withItem(RunState run, const QString& item)
 {
-    const QString* text = std::get_if<QString>(&value);
-    return text ? Value(QString(*text).replace(QLatin1String("{item}"), item)) : value;
+    run.data.insert(QStringLiteral("item"), item);
+    return run;
 }
 
 /// The results of all runs, each name with one entry per run that finished well, in the order of the list.
@@ -57,10 +57,20 @@ qsizetype neededOf(const Join& join, qsizetype all)
 {
     switch (join.of) {
     case JoinOf::All: return all;
-    case JoinOf::First: return std::min<qsizetype>(1, all);
-    case JoinOf::Quorum: return std::min<qsizetype>(join.needs, all);
+    case JoinOf::First: return 1;
+    case JoinOf::Quorum: return join.needs;
     }
     return all;
+}
+
+/// Why so few came out well that the step has failed.
+QString whyHopeless(const StepState& at, qsizetype needed)
+{
+    const qsizetype all = at.items.size();
+    if (at.lost.isEmpty())
+        return QStringLiteral("%1 of its runs have to finish well, and its list has %2").arg(needed)
+            .arg(all == 0 ? QStringLiteral("no entry") : all == 1 ? QStringLiteral("one entry only") : QStringLiteral("%1 entries only").arg(all));
+    return QStringLiteral("%1 of %2 came to nothing: %3").arg(at.lost.size()).arg(all).arg(at.lost.first());
 }
 
 } // namespace
@@ -94,7 +104,8 @@ void CallDesk::beginChild(const RunState& run, const Step& step, int index, cons
     const Instant now = m_floor.now();
     const Organisation* organisation = rules::organisationOf(m_floor.state, run);
     const Workflow* workflow = organisation->workflow(step.call->workflow);
-    const QString brief = rules::filled(step.call->brief.isEmpty() ? QStringLiteral("{brief}") : QString(step.call->brief).replace(QLatin1String("{item}"), item), run);
+    const RunState giving = withItem(run, item);
+    const QString brief = rules::filled(step.call->brief.isEmpty() ? QStringLiteral("{brief}") : step.call->brief, giving);
     BriefSubmitted submitted;
     submitted.brief = BriefId::make(now);
     submitted.run = RunId::make(now);
@@ -109,7 +120,7 @@ void CallDesk::beginChild(const RunState& run, const Step& step, int index, cons
     started.title = item.isEmpty() ? (workflow ? workflow->title : run.title) : item;
     started.parent = Parent{run.id, step.id, index};
     for (auto it = step.call->input.begin(); it != step.call->input.end(); ++it)
-        started.input.insert(it.key(), rules::bound(withItem(it.value(), item), run));
+        started.input.insert(it.key(), rules::bound(it.value(), giving));
     started.input.insert(QStringLiteral("item"), item);
     rules::setUrgency(started, workflow, run.priority == Priority::Normal ? std::nullopt : std::optional(run.priority), run.alarm);
     m_parents.insert(started.run, *started.parent);
@@ -173,21 +184,34 @@ bool CallDesk::decide(const RunState& run, const Step& step, const StepState& at
         return false;
     const RunId id = run.id;
     const StepId stepId = step.id;
-    const Instant now = m_floor.now();
-    const QString reason = hopeless ? QStringLiteral("%1 of %2 came to nothing: %3").arg(at.lost.size()).arg(all).arg(at.lost.first()) : QString();
-    for (const RunId& child : at.children)
-        for (const Fact& fact : rules::ended(m_floor.state, child, RunOutcome::Stopped, QStringLiteral("It was not needed any more")))
-            m_floor.docket.enter(fact, system(), 0, child, {}, now);
-    const StepSettled settled{id, stepId, hopeless, reason, gathered(at, !step.call->over.isEmpty())};
-    Label label = at.label; // the worst of what its runs were made from
-    label.rehearsal = label.rehearsal || run.rehearsal;
-    m_floor.docket.enter(settled, system(), 0, id, label, now);
-    for (const RunId& child : at.children)
-        m_floor.turns->haltStale(child);
+    const QString reason = hopeless ? whyHopeless(at, needed) : QString();
+    end(RunState(run), Step(step), at, reason);
     if (hopeless)
         m_floor.failures->failed(id, stepId, reason);
     m_floor.runs->advance(id);
     return true;
+}
+
+void CallDesk::giveUp(const RunState& run, const Step& step, const QString& reason)
+{
+    end(run, step, run.step(step.id), reason);
+}
+
+/// The step's runs that are still open are not needed any more. `whyFailed`: empty when enough of them finished well.
+void CallDesk::end(const RunState& run, const Step& step, const StepState& at, const QString& whyFailed)
+{
+    const Instant now = m_floor.now();
+    for (const RunId& child : at.children)
+        for (const Fact& fact : rules::ended(m_floor.state, child, RunOutcome::Stopped, QStringLiteral("It was not needed any more")))
+            m_floor.docket.enter(fact, system(), 0, child, {}, now);
+    const StepSettled settled{run.id, step.id, !whyFailed.isEmpty(), whyFailed, gathered(at, !step.call->over.isEmpty())};
+    Label label = at.label; // the worst of what its runs were made from
+    label.rehearsal = label.rehearsal || run.rehearsal;
+    m_floor.docket.enter(settled, system(), 0, run.id, label, now);
+    for (const RunId& child : at.children)
+        m_floor.turns->haltStale(child);
+    if (whyFailed.isEmpty())
+        m_floor.turns->followUp(run.id, step.id, label);
 }
 
 void CallDesk::undo(const RunId& id, const StepId& step)

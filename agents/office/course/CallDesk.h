@@ -20,6 +20,10 @@ public:
     void undo(const RunId& run, const StepId& step);
     /// The run was paused and goes on.
     void resumed(const RunId& run);
+    /// The run whose step began that one, while that one is open; none where no step did.
+    RunId callerOf(const RunId& run) const { return m_parents.value(run).run; }
+    /// The step is not waited for any longer: its runs end, and it has failed.
+    void giveUp(const RunState& run, const Step& step, const QString& reason);
     /// Knows again which run was begun for which, from the state.
     void recover();
 
@@ -27,6 +31,7 @@ private:
     void carryOn(const RunId& run, const StepId& step);
     void beginChild(const RunState& run, const Step& step, int index, const QString& item);
     bool decide(const RunState& run, const Step& step, const StepState& at);
+    void end(const RunState& run, const Step& step, const StepState& at, const QString& whyFailed);
 
     Floor& m_floor;
     QHash<RunId, Parent> m_parents; ///< of open runs that another one began

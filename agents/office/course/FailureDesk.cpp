@@ -24,6 +24,12 @@ void FailureDesk::failed(const TurnOrder& order, const QString& reason)
     }
     if (rules::fallbackOf(*workflow, run, step->id))
         return; // its turn has come by that
+    if (const Step* next = rules::nextStandIn(*workflow, run, *step)) {
+        const QString left = QStringLiteral("it failed, and \"%1\" is done in its place: %2").arg(next->title, reason);
+        for (const Fact& fact : rules::leftOut(m_floor.state, run, step->id, left))
+            m_floor.docket.enter(fact, system(), m_floor.causes.value(order.turn), run.id, order.label, m_floor.now());
+        return;
+    }
     rest(order, run, reason);
 }
 

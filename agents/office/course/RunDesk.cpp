@@ -110,7 +110,7 @@ void RunDesk::beginStep(const RunId& runId, const StepId& id)
     const Step* step = run ? stepOf(*run, id) : nullptr;
     if (!step)
         return;
-    if (const std::optional<Instant> end = rules::windowEnd(*run, *step, m_since); end && *end <= m_floor.now()) {
+    if (const std::optional<Instant> end = windowEnd(*run, *step); end && *end <= m_floor.now()) {
         const QString reason = QStringLiteral("its time was over before it could begin");
         m_floor.docket.enter(StepSettled{runId, id, true, reason, {}}, system(), 0, runId, {}, m_floor.now());
         return m_floor.failures->failed(runId, id, reason);
@@ -128,6 +128,11 @@ void RunDesk::beginStep(const RunId& runId, const StepId& id)
         return lineUp(agent, *run, *step);
     if (m_floor.leases->acquire(runId, id))
         startTurn(runId, id);
+}
+
+std::optional<Instant> RunDesk::windowEnd(const RunState& run, const Step& step) const
+{
+    return rules::windowEnd(run, step, m_since);
 }
 
 /// A step that several may do goes to the best placed of them. @returns false when there is nothing to choose.
@@ -260,7 +265,7 @@ void RunDesk::startTurn(const RunId& run, const StepId& step)
     }
     const RunState* at = runOf(run);
     const Step* plan = at ? stepOf(*at, step) : nullptr;
-    if (const std::optional<Instant> end = plan ? rules::windowEnd(*at, *plan, m_since) : std::nullopt)
+    if (const std::optional<Instant> end = plan ? windowEnd(*at, *plan) : std::nullopt)
         order->step.timeLimit = std::min(order->step.timeLimit, *end - m_floor.now());
     m_floor.turns->start(std::move(*order), {});
 }
@@ -280,6 +285,8 @@ void RunDesk::completeIfDone(const RunId& id)
     QString summary = run->undone ? QStringLiteral("Undone, %1: %2").arg(run->undoReason, run->title) : QStringLiteral("Done: %1").arg(run->title);
     if (const QStringList stands = run->undone ? rules::outsideOf(m_floor.state, *run) : QStringList(); !stands.isEmpty())
         summary += QStringLiteral(". Nothing undid what went out: %1").arg(stands.join(QStringLiteral("; ")));
+    for (const QString& sentence : rules::undoneOnce(*workflow, *run))
+        summary += QStringLiteral(". ") + sentence;
     for (const Fact& fact : rules::ended(m_floor.state, id, outcome, summary))
         m_floor.docket.enter(fact, system(), 0, id, {}, m_floor.now());
 }

@@ -31,6 +31,9 @@ public:
         m_waiting.clear();
         m_resting.clear();
     }
+    /// When the step has to be over, counted from the end of another one; nothing where no window is given. While all was
+    /// stopped, or the program off, nobody could do it, so that time does not count.
+    std::optional<Instant> windowEnd(const RunState& run, const Step& step) const;
 
 private:
     const RunState* runOf(const RunId& id) const;

@@ -282,6 +282,22 @@ void TurnDesk::finishStep(const TurnOrder& order, const TurnReport& report, Sequ
     goBack(order, report, cause);
 }
 
+void TurnDesk::followUp(const RunId& id, const StepId& stepId, const Label& label)
+{
+    const RunState* run = runOf(id);
+    const Workflow* workflow = run ? rules::workflowOf(m_floor.state, *run) : nullptr;
+    const Step* step = workflow ? workflow->step(stepId) : nullptr;
+    if (!step || (step->messages.isEmpty() && !step->remember && !step->loop))
+        return;
+    Result<TurnOrder> order = writeOrder(m_floor.state, id, stepId, m_floor.settings, m_floor.now());
+    if (!order)
+        return;
+    order->step.decision.clear(); // nobody decided
+    TurnReport report;
+    report.label = label;
+    finishStep(*order, report, 0);
+}
+
 bool TurnDesk::goBack(const TurnOrder& order, const TurnReport& report, Sequence cause)
 {
     const RunState* run = runOf(order.run);

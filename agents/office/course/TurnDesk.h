@@ -40,6 +40,8 @@ public:
     void recover();
     /// Forgets what was under way: the state is another one now. Reports that still come are ignored.
     void reset();
+    /// A step that is nobody's turn, a wait or a call, was done: its messages go out, it is remembered, its loop goes back.
+    void followUp(const RunId& run, const StepId& step, const Label& label);
 
 private:
     using Order = std::shared_ptr<const TurnOrder>;

@@ -2,7 +2,9 @@
 
 #include "agents/office/asking/EscalationDesk.h"
 #include "agents/office/course/FailureDesk.h"
+#include "agents/office/course/CallDesk.h"
 #include "agents/office/course/RunDesk.h"
+#include "agents/office/course/TurnDesk.h"
 #include "core/facts/FactCodec.h"
 #include "core/rules/calendar/Moments.h"
 #include "core/rules/course/Course.h"
@@ -112,9 +114,9 @@ void WaitDesk::overdue(const RunId& id)
         return; // looked at again when it goes on
     const RunState run = *found;
     for (auto it = run.steps.begin(); it != run.steps.end(); ++it) {
-        if (it->status != StepStatus::Waits || !it->notBefore || *it->notBefore > m_floor.now())
-            continue;
         const Waiting waiting{id, it.key()};
+        if (!stepOf(waiting) || shut(waiting) || !it->notBefore || *it->notBefore > m_floor.now())
+            continue;
         const Step* step = planOf(waiting);
         const bool inVain = step && step->wait && (!step->wait->event.isEmpty() || !step->wait->question.isEmpty() || step->wait->raise);
         if (!inVain || !step->wait->failAtLimit) {
@@ -127,9 +129,30 @@ void WaitDesk::overdue(const RunId& id)
     }
 }
 
+/// @returns true when the window of a step that waits, or of a call, was over, and the step with it.
+bool WaitDesk::shut(const Waiting& waiting)
+{
+    const RunState run = m_floor.state.runs.open.value(waiting.run);
+    const Step* step = planOf(waiting);
+    const std::optional<Instant> end = step ? m_floor.runs->windowEnd(run, *step) : std::nullopt;
+    if (!end || *end > m_floor.now()) {
+        if (end)
+            lookAgain(waiting.run, *end);
+        return false;
+    }
+    const QString reason = QStringLiteral("its time was over before it was done");
+    if (step->kind == StepKind::Call)
+        m_floor.calls->giveUp(run, Step(*step), reason);
+    else
+        settleStep({waiting.run, waiting.step, true, reason, {}}, 0, {});
+    m_floor.failures->failed(waiting.run, waiting.step, reason);
+    return true;
+}
+
 void WaitDesk::finish(const Waiting& waiting, const Values& values, Sequence cause, const Label& label)
 {
     settleStep({waiting.run, waiting.step, false, {}, values}, cause, label);
+    m_floor.turns->followUp(waiting.run, waiting.step, label);
 }
 
 /// The step waits no longer; what it asked her goes with it, since nobody would read the answer.
@@ -193,6 +216,16 @@ void WaitDesk::resumed(const RunId& id)
     for (const StepState& step : run.steps)
         if (step.notBefore)
             lookAgain(id, *step.notBefore);
+    lookAtWindows(run);
+}
+
+void WaitDesk::lookAtWindows(const RunState& run)
+{
+    for (auto it = run.steps.begin(); it != run.steps.end(); ++it) {
+        const Step* step = it->status == StepStatus::Waits ? planOf({run.id, it.key()}) : nullptr;
+        if (const std::optional<Instant> end = step ? m_floor.runs->windowEnd(run, *step) : std::nullopt)
+            lookAgain(run.id, *end);
+    }
 }
 
 void WaitDesk::recover()
@@ -200,13 +233,15 @@ void WaitDesk::recover()
     m_due.clear();
     m_listening.clear();
     m_came.clear();
-    for (const RunState& run : std::as_const(m_floor.state.runs.open))
+    for (const RunState& run : std::as_const(m_floor.state.runs.open)) {
         for (auto it = run.steps.begin(); it != run.steps.end(); ++it) {
             if (it->notBefore)
                 lookAgain(run.id, *it->notBefore);
             if (it->status == StepStatus::Waits && !it->event.isEmpty())
                 m_listening[it->event].append({run.id, it.key()});
         }
+        lookAtWindows(run);
+    }
 }
 
 } // namespace qd::agents

@@ -42,6 +42,8 @@ private:
     void finish(const Waiting& waiting, const Values& values, Sequence cause, const Label& label);
     void settleStep(const StepSettled& settled, Sequence cause, const Label& label);
     void overdue(const RunId& run);
+    bool shut(const Waiting& waiting);
+    void lookAtWindows(const RunState& run);
     const StepState* stepOf(const Waiting& waiting) const;
     const Step* planOf(const Waiting& waiting) const;
 

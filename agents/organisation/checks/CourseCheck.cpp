@@ -35,6 +35,7 @@ public:
             window(step, path);
             call(step, path);
             holds(step, path);
+            nobodysWork(step, path);
         }
         keptFromItself();
         callsItself();
@@ -207,6 +208,28 @@ private:
         if (step.call->over.isEmpty() && step.call->join.of == JoinOf::Quorum && step.call->join.needs > 1)
             add(at + QStringLiteral("/join/needs"), QStringLiteral("is %1, and one run is begun").arg(step.call->join.needs),
                 QStringLiteral("expected \"over\" with a list, or no join"));
+    }
+
+    /// What is said of an agent's attempts, where no agent attempts anything.
+    void nobodysWork(const Step& step, const QString& path)
+    {
+        if (step.kind != StepKind::Wait && step.kind != StepKind::Call)
+            return;
+        const Step usual;
+        const bool waits = step.kind == StepKind::Wait;
+        const QString limit = waits ? QStringLiteral("expected \"limit_ms\" beside what is waited for, or a \"window\"") : QStringLiteral("expected a \"window\"");
+        const QString again = QStringLiteral("expected a step with \"fallback_for\", or \"on_failure\"; it is not tried again by itself");
+        const QString nobody = QStringLiteral("expected none: it is nobody's work");
+        const auto unless = [&](bool fine, const char* name, const QString& right) {
+            if (!fine)
+                add(path + QLatin1Char('/') + QLatin1String(name), QStringLiteral("stands at a %1").arg(wordOf(step.kind)), right);
+        };
+        unless(step.candidates.isEmpty(), "candidates", nobody);
+        unless(!step.handOver, "hand_over", nobody);
+        unless(step.decision.isEmpty(), "decision", nobody);
+        unless(step.timeLimit == usual.timeLimit, "time_limit_ms", limit);
+        unless(step.retries == usual.retries, "retries", again);
+        unless(!step.backoff, "backoff", again);
     }
 
     void holds(const Step& step, const QString& path)

@@ -2,6 +2,7 @@
 
 #include "core/facts/FactCodec.h"
 #include "core/rules/calendar/Schedule.h"
+#include "core/rules/calendar/Triggers.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -71,8 +72,21 @@ private:
 
     void event(const Trigger& trigger, const QString& path)
     {
-        if (trigger.event && !factNames().contains(trigger.event->kind))
-            add(path + QStringLiteral("/event/kind"), QStringLiteral("is \"%1\"").arg(trigger.event->kind), oneOf(factNames()));
+        if (trigger.event)
+            kind(trigger.event->kind, path + QStringLiteral("/event/kind"));
+    }
+
+    /// A fact that is there and says nothing of triggers: what one did is no news to any.
+    void kind(const QString& kind, const QString& path)
+    {
+        const bool tellsOfTriggers = rules::tellsOfTriggers(kind);
+        QStringList known = factNames();
+        known.removeIf([](const QString& name) { return rules::tellsOfTriggers(name); });
+        if (tellsOfTriggers && factNames().contains(kind))
+            add(path, QStringLiteral("is \"%1\", which says what triggers did: they would set each other off without an end").arg(kind),
+                QStringLiteral("expected what happens in the department, as \"run-finished\" of the runs that a trigger set off"));
+        else if (!known.contains(kind))
+            add(path, QStringLiteral("is \"%1\"").arg(kind), oneOf(known));
     }
 
     /// Each of several has a name of its own, and they are as many as have to come.
@@ -82,8 +96,7 @@ private:
         for (qsizetype i = 0; i < trigger.events.size(); ++i) {
             const Signal& signal = trigger.events[i];
             const QString at = path + QStringLiteral("/events/%1").arg(i);
-            if (!factNames().contains(signal.kind))
-                add(at + QStringLiteral("/kind"), QStringLiteral("is \"%1\"").arg(signal.kind), oneOf(factNames()));
+            kind(signal.kind, at + QStringLiteral("/kind"));
             if (!isSlug(signal.as) || signal.as == QLatin1String("event") || names.contains(signal.as))
                 add(at + QStringLiteral("/as"), signal.as.isEmpty() ? QStringLiteral("is missing") : QStringLiteral("is \"%1\"").arg(signal.as),
                     QStringLiteral("expected a name of its own in small letters, as \"stock\", by which texts ask for {stock.field}; \"event\" is the one that came last"));

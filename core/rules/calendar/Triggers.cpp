@@ -2,6 +2,7 @@
 
 #include "core/rules/Refusals.h"
 #include "core/rules/calendar/Moments.h"
+#include "core/rules/course/Inputs.h"
 #include "core/rules/course/Terms.h"
 #include "core/rules/routing/Urgency.h"
 
@@ -45,6 +46,11 @@ const Trigger* triggerOf(const OfficeState& state, const TriggerId& id)
         if (trigger.id == id)
             return &trigger;
     return nullptr;
+}
+
+bool tellsOfTriggers(const QString& kind)
+{
+    return kind.startsWith(QLatin1String("trigger-")) || kind == QLatin1String(ClockSetBack::kName);
 }
 
 bool isOn(const OfficeState& state, const Trigger& trigger)
@@ -219,6 +225,10 @@ Result<QList<Fact>> judgeFire(const OfficeState& state, const FireTrigger& comma
     const Result<const Trigger*> trigger = wanted(state, command.trigger);
     if (!trigger)
         return trigger.error();
+    const bool isTold = (*trigger)->hearsEvents() || (*trigger)->threshold;
+    if (const QStringList events = isTold ? eventsTaken(**trigger) : QStringList(); !events.isEmpty())
+        return refuse(QStringLiteral("\"%1\" takes %2 from what sets it off, and by hand there is nothing that says it").arg((*trigger)->title, placesInWords(events)),
+                      QStringLiteral("bring about what it hears of, or give a brief to its workflow, \"%1\"").arg((*trigger)->workflow.text));
     const QString why = QStringLiteral("set off by %1").arg(asking.by.text);
     return fired(state, **trigger, {FiredBy::Command, QStringLiteral("command %1").arg(asking.run.toString()), why, {}, {},
                                     briefOf(**trigger, {}), inputOf(**trigger, {}), {}}, asking);
@@ -234,7 +244,11 @@ Result<QList<Fact>> judgeSwitch(const OfficeState& state, const SwitchTrigger& c
         return refuse(QStringLiteral("\"%1\" is %2 already").arg(its.title, command.on ? QStringLiteral("on") : QStringLiteral("off")));
     if (command.on && !its.schedule && !its.hearsEvents() && !its.threshold)
         return refuse(QStringLiteral("\"%1\" sets nothing off by itself").arg(its.title), QStringLiteral("fire it when you want it"));
-    return QList<Fact>{TriggerSwitched{its.id, command.on, asking.by}};
+    QList<Fact> facts{TriggerSwitched{its.id, command.on, asking.by}};
+    for (const Escalation& open : state.inbox.escalations) // the question whether it may go on has answered itself
+        if (command.on && open.reason == QLatin1String(Escalation::kStorm) && open.step.text == its.id.text)
+            facts.append(EscalationSettled{open.id, {}, open.step, asking.by, true, {}});
+    return facts;
 }
 
 Result<QList<Fact>> judgeMissed(const OfficeState& state, const Escalation& question, const SettleEscalation& command, const Asking& asking)

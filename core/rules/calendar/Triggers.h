@@ -13,6 +13,8 @@ constexpr qint64 kCounted = 1000;
 
 /// The trigger of the organisation in use, or nullptr.
 const Trigger* triggerOf(const OfficeState& state, const TriggerId& id);
+/// Facts of that kind say what triggers did. None hears of them: it would answer itself without an end.
+bool tellsOfTriggers(const QString& kind);
 /// Whether it sets something off by itself: what she switched, else what the organisation says.
 bool isOn(const OfficeState& state, const Trigger& trigger);
 

@@ -17,10 +17,24 @@ bool isDone(const Workflow& workflow, const RunState& run, const StepId& step)
     });
 }
 
-/// Nothing will be done at the step as things stand: it undoes, or stands in for one that has not failed.
-bool isDormant(const Step& step, const RunState& run)
+/// The one that stands in for the same step, comes first in the workflow and was not left out; nullptr when it is the step's turn.
+const Step* standInBefore(const Workflow& workflow, const Step& step, const RunState& run)
 {
-    return !step.undoes.isEmpty() || (!step.fallbackFor.isEmpty() && run.statusOf(step.fallbackFor) != StepStatus::Failed);
+    for (const Step& other : workflow.steps) {
+        if (other.id == step.id)
+            return nullptr;
+        if (other.fallbackFor == step.fallbackFor && run.statusOf(other.id) != StepStatus::Skipped)
+            return &other;
+    }
+    return nullptr;
+}
+
+/// Nothing will be done at the step as things stand: it undoes, or stands in for one that has not failed, or after another.
+bool isDormant(const Workflow& workflow, const Step& step, const RunState& run)
+{
+    if (!step.undoes.isEmpty() || step.fallbackFor.isEmpty())
+        return !step.undoes.isEmpty();
+    return run.statusOf(step.fallbackFor) != StepStatus::Failed || standInBefore(workflow, step, run);
 }
 
 /// What of a run that is undone has come to its end: an undoing step, or the undoing of the runs that a step began.
@@ -45,13 +59,15 @@ QList<StepId> nextUndoing(const Workflow& workflow, const RunState& run)
     return {};
 }
 
-bool isSparedNow(const Step& step, const RunState& run, const QSet<StepId>& spared)
+bool isSparedNow(const Workflow& workflow, const Step& step, const RunState& run, const QSet<StepId>& spared)
 {
     if (!step.undoes.isEmpty() || run.statusOf(step.id) == StepStatus::Done)
         return false;
     if (!step.fallbackFor.isEmpty()) {
         const StepStatus its = run.statusOf(step.fallbackFor);
-        return its == StepStatus::Done || its == StepStatus::Skipped || spared.contains(step.fallbackFor);
+        const Step* before = standInBefore(workflow, step, run);
+        return its == StepStatus::Done || its == StepStatus::Skipped || spared.contains(step.fallbackFor)
+            || (before && run.statusOf(before->id) == StepStatus::Done);
     }
     return !step.after.isEmpty() && std::all_of(step.after.begin(), step.after.end(), [&](const StepId& before) { return spared.contains(before); });
 }
@@ -65,7 +81,7 @@ QSet<StepId> sparedSteps(const Workflow& workflow, const RunState& run)
     for (bool grew = true; grew;) {
         grew = false;
         for (const Step& step : workflow.steps)
-            if (!spared.contains(step.id) && isSparedNow(step, run, spared)) {
+            if (!spared.contains(step.id) && isSparedNow(workflow, step, run, spared)) {
                 spared.insert(step.id);
                 grew = true;
             }
@@ -161,7 +177,7 @@ QList<StepId> openSteps(const Workflow& workflow, const RunState& run)
     const QSet<StepId> spared = sparedSteps(workflow, run);
     QList<StepId> open;
     for (const Step& step : workflow.steps)
-        if (run.statusOf(step.id) == StepStatus::Pending && !isDormant(step, run) && joinSays(workflow, step, run, spared) != JoinSays::Wait)
+        if (run.statusOf(step.id) == StepStatus::Pending && !isDormant(workflow, step, run) && joinSays(workflow, step, run, spared) != JoinSays::Wait)
             open.append(step.id);
     return open;
 }
@@ -180,7 +196,7 @@ bool isComplete(const Workflow& workflow, const RunState& run)
     if (run.undone)
         return std::all_of(run.undoing.begin(), run.undoing.end(), [&](const StepId& step) { return isUndone(workflow, run, step); });
     return std::all_of(workflow.steps.begin(), workflow.steps.end(),
-                       [&](const Step& step) { return isDormant(step, run) || isOver(workflow, run, step.id); });
+                       [&](const Step& step) { return isDormant(workflow, step, run) || isOver(workflow, run, step.id); });
 }
 
 std::optional<StepId> deadEnd(const Workflow& workflow, const RunState& run)
@@ -193,7 +209,7 @@ std::optional<StepId> deadEnd(const Workflow& workflow, const RunState& run)
         return std::nullopt;
     for (const Step& step : workflow.steps) {
         const bool isLeft = run.undone ? run.undoing.contains(step.id) && !isUndone(workflow, run, step.id)
-                                       : !isDormant(step, run) && !isOver(workflow, run, step.id);
+                                       : !isDormant(workflow, step, run) && !isOver(workflow, run, step.id);
         if (isLeft)
             return step.id;
     }
@@ -250,9 +266,15 @@ QList<StepId> superseded(const Workflow& workflow, const Step& step, const RunSt
     }
     QList<StepId> open;
     for (const Step& before : workflow.steps)
-        if (before.id != step.id && needless.contains(before.id) && !isOver(workflow, run, before.id) && !isDormant(before, run))
+        if (before.id != step.id && needless.contains(before.id) && !isOver(workflow, run, before.id) && !isDormant(workflow, before, run))
             open.append(before.id);
     return open;
+}
+
+const Step* nextStandIn(const Workflow& workflow, const RunState& run, const Step& step)
+{
+    const Step* failing = step.fallbackFor.isEmpty() ? nullptr : workflow.step(step.fallbackFor);
+    return failing ? fallbackOf(workflow, run, failing->id) : nullptr;
 }
 
 const Step* fallbackOf(const Workflow& workflow, const RunState& run, const StepId& failed)

@@ -50,6 +50,8 @@ JoinSays joinSays(const Workflow& workflow, const Step& step, const RunState& ru
 QList<StepId> superseded(const Workflow& workflow, const Step& step, const RunState& run);
 /// The step that is done in the place of `failed` and has not been yet, or nullptr.
 const Step* fallbackOf(const Workflow& workflow, const RunState& run, const StepId& failed);
+/// `step` stands in for another and failed, too: the next that does, or nullptr. Several have their turn one after the other.
+const Step* nextStandIn(const Workflow& workflow, const RunState& run, const Step& step);
 
 /// What the loop of a step that was just done asks for.
 enum class LoopSays { GoOn, GoBack, LimitContinue, LimitEscalate, GoodEnough };

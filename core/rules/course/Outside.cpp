@@ -25,6 +25,17 @@ bool isTakenBack(const Workflow& workflow, const RunState& run, const StepId& id
     return undoer && run.statusOf(undoer->id) == StepStatus::Done;
 }
 
+/// How often `of` was done that is to be undone by `undoer`. A call that is not done now is undone by its runs.
+qsizetype timesDone(const RunState& run, const Step& undoer, const Step& of)
+{
+    const bool isDone = run.statusOf(of.id) == StepStatus::Done;
+    if (of.kind == StepKind::Call && !isDone)
+        return 0;
+    if (run.undone)
+        return std::max<qsizetype>(run.undoing.count(undoer.id), isDone ? 1 : 0);
+    return run.undoing.count(of.id) + (isDone ? 1 : 0);
+}
+
 /// The runs of the step are undone by what they say themselves.
 bool undoesRuns(const OfficeState& state, const Workflow& workflow, const RunState& run, const Step& step)
 {
@@ -56,8 +67,9 @@ QList<Undoing> undoings(const OfficeState& state, const RunState& run)
     for (const Step& step : workflow ? workflow->steps : QList<Step>()) {
         const StepStatus status = run.statusOf(step.id);
         const bool isOver = status == StepStatus::Done || status == StepStatus::Skipped;
-        if (!step.undoes.isEmpty() && !isOver && run.statusOf(step.undoes) == StepStatus::Done)
-            all.append({step.id, run.step(step.undoes).ended.ms, placeOf(step.undoes)});
+        const Step* of = step.undoes.isEmpty() || isOver ? nullptr : workflow->step(step.undoes);
+        if (const qsizetype times = of ? timesDone(run, step, *of) : 0)
+            all += QList<Undoing>(times, {step.id, run.step(of->id).ended.ms, placeOf(of->id)});
         else if (undoesRuns(state, *workflow, run, step))
             all.append({step.id, status == StepStatus::Waits ? state.time.ms : run.step(step.id).ended.ms, placeOf(step.id)});
     }
@@ -137,6 +149,18 @@ QList<StepId> undoingOf(const OfficeState& state, const RunState& run)
     for (const Undoing& one : std::as_const(all))
         steps.append(one.step);
     return steps;
+}
+
+QStringList undoneOnce(const Workflow& workflow, const RunState& run)
+{
+    QStringList sentences;
+    for (const Step& step : workflow.steps) {
+        const qsizetype times = run.undone && !step.undoes.isEmpty() ? run.undoing.count(step.id) : 0;
+        const Step* of = times > 1 && run.statusOf(step.id) == StepStatus::Done ? workflow.step(step.undoes) : nullptr;
+        if (of)
+            sentences.append(QStringLiteral("\"%1\" was done %2 times, and \"%3\" once, for the last of them").arg(of->title).arg(times).arg(step.title));
+    }
+    return sentences;
 }
 
 } // namespace qd::rules

@@ -22,6 +22,10 @@ QString twiceInWords(const QString& what);
 bool canUndo(const OfficeState& state, const RunState& run);
 /// What is done to undo the run, in this order: its undoing steps, and steps whose runs are undone. The last that was done
 /// comes first. A call that is done and has an undoing step of its own is undone by that one alone.
+/// A step that was done and is open again owes its undoing, and an undoing step stands there once for each time.
 QList<StepId> undoingOf(const OfficeState& state, const RunState& run);
+/// Of a run that was undone, in a sentence each: what was done several times and undone once, since only what it said the
+/// last time is known.
+QStringList undoneOnce(const Workflow& workflow, const RunState& run);
 
 } // namespace qd::rules

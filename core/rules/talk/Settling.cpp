@@ -53,6 +53,9 @@ void letGoOn(const OfficeState& state, const Escalation& escalation, const Agent
     for (const AgentId& agent : escalation.agents)
         if (state.org.agents.value(agent).paused)
             facts.append(AgentContinued{agent, by});
+    const Trigger* trigger = escalation.reason == QLatin1String(Escalation::kStorm) ? triggerOf(state, {escalation.step.text}) : nullptr;
+    if (trigger && !isOn(state, *trigger))
+        facts.append(TriggerSwitched{trigger->id, true, by});
 }
 
 /// What a step that is asked about would let out a second time, were it tried again.

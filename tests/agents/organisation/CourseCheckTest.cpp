@@ -191,4 +191,20 @@ TEST(CourseCheck, CrosswiseWhatIsHeldMustLeaveAnOrder)
     EXPECT_EQ(placesOf({a, keeping("b", "mail", "d"), c, d, end}), QStringList()) << "first b and d, then a and c";
 }
 
+TEST(CourseCheck, WhatIsSaidOfAttemptsIsRefusedWhereNobodyAttempts)
+{
+    Step nap = step("nap");
+    nap.kind = StepKind::Wait;
+    nap.wait = Wait{};
+    nap.wait->length = std::chrono::seconds(1);
+    nap.candidates = {{QStringLiteral("editor")}};
+    nap.handOver = true;
+    nap.timeLimit = std::chrono::seconds(5);
+    nap.retries = 7;
+    nap.backoff = Backoff{};
+    nap.decision = QStringLiteral("ruling");
+    EXPECT_EQ(placesOf({nap}), (QStringList{QStringLiteral("/steps/0/candidates"), QStringLiteral("/steps/0/hand_over"), QStringLiteral("/steps/0/decision"),
+                                            QStringLiteral("/steps/0/time_limit_ms"), QStringLiteral("/steps/0/retries"), QStringLiteral("/steps/0/backoff")}));
+}
+
 } // namespace qd::test

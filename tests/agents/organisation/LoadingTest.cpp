@@ -167,4 +167,26 @@ TEST(Loading, AConsensusIsBlamedInItsOwnWords)
                  "/workflows/0/steps/0/messages/0/subject", "unknown step \"zz\"");
 }
 
+TEST(Loading, WhatAWaitMayEndWithoutLeavesNoHole)
+{
+    const auto wait = [](const QByteArray& what) { return step("w", "wait", QByteArray(R"(,"wait":)") + what); };
+    const auto reads = [](const char* text) { return step("r", "turn", R"(,"after":["w"],"prompt":"planning","reply":"planning")" + tells(text)); };
+    const QByteArray event = R"({"event":"memory-kept","limit_ms":1000})";
+    EXPECT_FAULT(faultsIn(wait(event) + ',' + reads("It says {w.entry.text}.")), "/workflows/0/steps/1/messages/0/subject", "can end without it");
+    EXPECT_EQ(told(faultsIn(wait(event) + ',' + reads("It says {w.outcome}."))), "");
+    EXPECT_EQ(told(faultsIn(wait(R"({"event":"memory-kept","limit_ms":1000,"fail_at_limit":true})") + ',' + reads("It says {w.entry.text}."))), "");
+    EXPECT_EQ(told(faultsIn(wait(R"({"event":"memory-kept"})") + ',' + reads("It says {w.entry.text}."))), "");
+    EXPECT_FAULT(faultsIn(wait(R"({"question":"Well?","limit_ms":1000})") + ',' + reads("She says {w.answer}.")), "/workflows/0/steps/1/messages/0/subject", "can end without it");
+}
+
+TEST(Loading, AnUndoingStepReadsWhatWasOverByThen)
+{
+    const auto wait = [](const char* id, const char* question, const QByteArray& more) {
+        return step(id, "wait", QByteArray(R"(,"wait":{"question":")") + question + "\"}" + more);
+    };
+    const QByteArray way = wait("a", "First?", "") + ',' + wait("b", "Then?", R"(,"after":["a"])") + ',' + wait("c", "Last?", R"(,"after":["b"])") + ',';
+    EXPECT_EQ(told(faultsIn(way + wait("u", "Undo {a.answer} and {b.answer}", R"(,"undoes":"b")"))), "");
+    EXPECT_FAULT(faultsIn(way + wait("u", "Undo {c.answer}", R"(,"undoes":"b")")), "/workflows/0/steps/3/wait/question", "need not be over");
+}
+
 } // namespace qd::test

@@ -112,4 +112,17 @@ TEST(TriggerCheck, ThoseOfTheShippedDepartmentAreOff)
     EXPECT_FALSE(agents::readOrganisation(with(department(), "\"at\": \"09:00\"", "\"when\": \"09:00\""), QStringLiteral("x"), everything()));
 }
 
+TEST(TriggerCheck, NoneHearsWhatTriggersDo)
+{
+    Trigger event = weekly("event");
+    event.schedule.reset();
+    for (const char* kind : {"trigger-fired", "trigger-signalled", "trigger-missed", "clock-set-back"}) {
+        event.event = Signal{QString::fromLatin1(kind), {}};
+        EXPECT_EQ(placesOf({event}), QStringList{QStringLiteral("0/event/kind")}) << kind;
+    }
+    event.event.reset();
+    event.events = {Signal{QStringLiteral("memory-kept"), {}, QStringLiteral("kept")}, Signal{QStringLiteral("trigger-missed"), {}, QStringLiteral("missed")}};
+    EXPECT_EQ(placesOf({event}), QStringList{QStringLiteral("0/events/1/kind")});
+}
+
 } // namespace qd::test

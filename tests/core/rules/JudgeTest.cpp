@@ -436,4 +436,37 @@ TEST_F(JudgeTest, ClearingSamplesEndsThemAndOnlyThem)
     EXPECT_FALSE(record.state.runs.open.contains(sample));
 }
 
+TEST_F(JudgeTest, WhatOnlyACallOrAnEventGivesIsNotLeftOut)
+{
+    Organisation team = record.team();
+    Workflow letter = team.workflows.first();
+    letter.id = {QStringLiteral("letter")};
+    Outgoing message;
+    message.subject = QStringLiteral("For {input.reader}, please");
+    letter.steps.first().messages = {message};
+    Workflow careful = letter;
+    careful.id = {QStringLiteral("careful")};
+    careful.steps.first().messages.first().when.path = QStringLiteral("input.reader");
+    team.workflows += {letter, careful};
+    Trigger told;
+    told.id = {QStringLiteral("told")};
+    told.title = QStringLiteral("Told");
+    told.workflow = letter.id;
+    told.brief = QStringLiteral("It says {event.entry.text}");
+    told.event = Signal{QStringLiteral("memory-kept"), {}};
+    Trigger plain = told;
+    plain.id = {QStringLiteral("plain")};
+    plain.brief = QStringLiteral("Look at it");
+    team.triggers = {told, plain};
+    record.adopt(team);
+    SubmitBrief brief;
+    brief.text = QStringLiteral("Write it");
+    brief.workflow = letter.id;
+    EXPECT_TRUE(refusal(brief).contains(QStringLiteral("{input.reader}"))) << refusal(brief).toStdString();
+    brief.workflow = careful.id;
+    EXPECT_TRUE(asked(brief));
+    EXPECT_TRUE(refusal(FireTrigger{told.id}).contains(QStringLiteral("{event.entry.text}"))) << refusal(FireTrigger{told.id}).toStdString();
+    EXPECT_TRUE(asked(FireTrigger{plain.id}));
+}
+
 } // namespace qd::test

@@ -35,7 +35,8 @@ public:
     {
         for (qsizetype i = 0; i < m_flow.steps.size(); ++i) {
             m_reader = &m_flow.steps[i];
-            m_always = m_reader->when.isEmpty() && m_reader->fallbackFor.isEmpty() && m_reader->undoes.isEmpty();
+            const Step* undone = m_reader->undoes.isEmpty() ? nullptr : m_flow.step(m_reader->undoes);
+            m_always = m_reader->when.isEmpty() && m_reader->fallbackFor.isEmpty() && (m_reader->undoes.isEmpty() || undone);
             step(*m_reader, m_path + u"/steps/%1"_s.arg(i));
         }
         m_reader = nullptr;
@@ -136,6 +137,11 @@ private:
     /// Why the value may be missing although its step is over, or nothing.
     QString whyMissing(const Step& step, const QString& field) const
     {
+        if (m_reader && m_reader->undoes == step.id)
+            return whyNoEvent(step, field); // it was done, or nothing would undo it
+        if (const Step* undone = m_reader && !m_reader->undoes.isEmpty() ? m_flow.step(m_reader->undoes) : nullptr)
+            if (m_order.of(step, undone) != Standing::Before)
+                return u"\"%1\" need not be over when \"%2\" is undone"_s.arg(step.id.text, undone->id.text);
         if (!step.when.isEmpty())
             return u"\"%1\" is done under a condition only"_s.arg(step.id.text);
         if (!step.fallbackFor.isEmpty())
@@ -147,7 +153,19 @@ private:
         }
         if (m_reader && m_reader->undoes.isEmpty() && m_order.of(step, m_reader) == Standing::Perhaps)
             return u"the join does not wait for \"%1\""_s.arg(step.id.text);
-        return {};
+        return whyNoEvent(step, field);
+    }
+
+    /// A wait that can end without what it waits for gives none of what that would have said.
+    static QString whyNoEvent(const Step& step, const QString& field)
+    {
+        if (step.kind != StepKind::Wait || !step.wait || field == u"outcome")
+            return {};
+        const Wait& wait = *step.wait;
+        const bool isAnswer = !wait.question.isEmpty() || wait.raise;
+        const bool byTime = wait.length.count() > 0 || !wait.until.isEmpty() || (wait.limit.count() > 0);
+        const bool goesOn = byTime && !wait.failAtLimit;
+        return goesOn || (isAnswer && !wait.event.isEmpty()) ? u"\"%1\" can end without it"_s.arg(step.id.text) : QString();
     }
 
     void gapsOf(const Places& places, QList<Gap>& gaps) const

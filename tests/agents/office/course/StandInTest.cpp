@@ -135,4 +135,22 @@ TEST_F(StandInTest, WithoutAnEffectTheRunGoesOnAndOnlyWhatUsesItIsLeftOut)
     EXPECT_TRUE(rig->state().inbox.approvals.isEmpty());
 }
 
+TEST_F(StandInTest, OfSeveralTheNextHasItsTurnOnlyWhenTheOneBeforeFailed)
+{
+    const QList<Step> steps{turnStep("first", "writer", {}, "clearance"), standIn("second", "editor", "first"), standIn("third", "boss", "first"),
+                            turnStep("after", "boss", {stepId("first")}), turnStep("only", "boss", {stepId("third")})};
+    work(steps);
+    const RunId run = begin();
+    EXPECT_EQ(done(), (QStringList{QStringLiteral("second:editor"), QStringLiteral("after:boss")})) << "not both at once";
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    QList<Step> failing = steps;
+    failing[1] = standIn("second", "editor", "first", "clearance");
+    work(failing);
+    const RunId other = begin();
+    EXPECT_EQ(skipped(), QStringList{QStringLiteral("second")});
+    EXPECT_TRUE(done().contains(QStringLiteral("third:boss")) && done().contains(QStringLiteral("after:boss")) && done().contains(QStringLiteral("only:boss")));
+    EXPECT_EQ(outcome(other), RunOutcome::Finished);
+    EXPECT_TRUE(rig->all<EscalationRaised>().isEmpty()) << "nobody had to be asked";
+}
+
 } // namespace

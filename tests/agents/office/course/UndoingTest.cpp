@@ -254,4 +254,43 @@ TEST_F(UndoingTest, ACallThatFailedAfterItPublishedIsAskedAboutAndNotTriedAgain)
     EXPECT_EQ(rig->outside.count(), 1);
 }
 
+TEST_F(UndoingTest, WhatWasDoneAndIsOpenAgainOwesItsUndoing)
+{
+    Wait question;
+    question.question = QStringLiteral("May it be booked?");
+    work({waitStep("pre", {}, question), turnStep("book", "editor", {stepId("pre")}), waitStep("end", {stepId("book")}, question),
+          undoing("undo-book", "writer", "book")});
+    const RunId run = begin();
+    const auto answer = [&] {
+        ASSERT_TRUE(rig->issue(SettleEscalation{rig->state().inbox.escalations.first().id, true, {}}));
+        ASSERT_TRUE(rig->settle());
+    };
+    answer();
+    ASSERT_TRUE(steer(run, "pre", StepWish::Retry));
+    ASSERT_TRUE(rig->settle());
+    answer(); // it is done a second time
+    ASSERT_TRUE(steer(run, "pre", StepWish::Retry));
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(status(run, "book"), StepStatus::Pending);
+    ASSERT_TRUE(steer(run, RunWish::Undo));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(undone(), QStringList{QStringLiteral("undo-book")});
+    EXPECT_EQ(outcome(run), RunOutcome::Undone);
+    EXPECT_TRUE(summary(run).contains(QStringLiteral("\"book\" was done 2 times, and \"undo-book\" once"))) << summary(run).toStdString();
+}
+
+TEST_F(UndoingTest, WhatWasNeverDoneOwesNothing)
+{
+    Wait question;
+    question.question = QStringLiteral("May it be booked?");
+    work({turnStep("pre", "editor"), waitStep("book", {stepId("pre")}, question), undoing("undo-book", "writer", "book")});
+    const RunId run = begin();
+    ASSERT_TRUE(steer(run, "pre", StepWish::Retry));
+    ASSERT_TRUE(rig->settle());
+    ASSERT_TRUE(steer(run, RunWish::Undo));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_TRUE(undone().isEmpty());
+    EXPECT_EQ(outcome(run), RunOutcome::Undone);
+}
+
 } // namespace
