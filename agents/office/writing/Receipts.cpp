@@ -42,6 +42,9 @@ struct Words {
             if (const auto* given = std::get_if<StepAssigned>(&fact))
                 return QStringLiteral("%1 has \"%2\" now, and work goes on.").arg(given->to.text, given->step.text);
         const bool ends = std::any_of(facts.begin(), facts.end(), [](const Fact& fact) { return std::holds_alternative<RunFinished>(fact); });
+        const auto ofNoRun = [](const Fact& fact) { const auto* settled = std::get_if<EscalationSettled>(&fact); return settled && settled->run.isNull(); };
+        if (!c.carryOn && std::any_of(facts.begin(), facts.end(), ofNoRun)) // whether those who are paused may go on
+            return QStringLiteral("They stay paused until you let them go on.");
         return ends ? QStringLiteral("The run has ended.") : c.carryOn ? goesOn() : QStringLiteral("Work goes on with your no.");
     }
     /// Unless who has the step is paused, which is a question of its own.
