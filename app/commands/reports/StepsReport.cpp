@@ -54,10 +54,12 @@ QStringList heldUpBy(const OfficeState& state, const OpenRun& open, const Step& 
     return lines;
 }
 
-/// What the step holds now.
-QStringList heldBy(const OfficeState& state, const RunId& run, const StepId& step)
+/// What the step holds now; a run that has ended holds nothing, whatever the state before its end says.
+QStringList heldBy(const OfficeState& state, const RunId& run, const StepId& step, bool ended)
 {
     QStringList names;
+    if (ended)
+        return names;
     for (auto lease = state.leases.held.begin(); lease != state.leases.held.end(); ++lease)
         if (lease->run == run && lease->step == step)
             names.append(lease.key());
@@ -100,7 +102,7 @@ void stepFields(JsonWriter& out, const OfficeState& state, const RunId& id, Inst
         field(out, "runs", children);
         field(out, "trouble", at.invalid);
         field(out, "waits_for", heldUpBy(state, open, step));
-        field(out, "holds", heldBy(state, id, step.id));
+        field(out, "holds", heldBy(state, id, step.id, ended));
     });
     field(out, "priority", open.run->priority);
     field(out, "alarm", open.run->alarm);
@@ -126,7 +128,7 @@ void saySteps(const Invocation& call, const OfficeState& state, const RunId& id,
         call.say(QStringLiteral("  priority: %1").arg(priorityOf(*open.run)));
     for (const Step& step : open.workflow->steps) {
         QString words = wordsOf(open.run->step(step.id));
-        const QStringList held = heldBy(state, id, step.id);
+        const QStringList held = heldBy(state, id, step.id, ended);
         if (!held.isEmpty())
             words += QStringLiteral(", holds %1").arg(held.join(QLatin1String(", ")));
         for (const QString& line : heldUpBy(state, open, step))

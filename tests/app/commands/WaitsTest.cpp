@@ -48,6 +48,18 @@ TEST_F(WaitsCommand, ServeUntilIdleStaysForWhatGoesOnByItself)
     EXPECT_EQ(program.json(words("--org field-notes runs show") << run).json().at(u"state").toString(), QStringLiteral("finished"));
 }
 
+TEST_F(WaitsCommand, ARunThatIsOverHoldsNothing)
+{
+    give("{'id':'plan','title':'Plan','kind':'turn','agent':'editor','prompt':'planning','reply':'planning','holds':['page']}");
+    const Ran done = begin("--wait --pace 0");
+    ASSERT_EQ(done.code, 0) << done.err.toStdString() << done.out.toStdString();
+    const QStringList show = words("--org field-notes runs show") << done.json().at(u"run").toString();
+    EXPECT_TRUE(program.json(show).json().at(u"steps").items().first().at(u"holds").items().isEmpty());
+    const QByteArray text = program.run(show).out;
+    EXPECT_TRUE(text.contains("1 of 1 steps done")) << text.toStdString();
+    EXPECT_FALSE(text.contains("holds page")) << text.toStdString();
+}
+
 TEST_F(WaitsCommand, AQuestionIsHersAndNothingWaitsForItsLimit)
 {
     give("{'id':'ask','title':'Ask','kind':'wait','agent':'editor','wait':{'question':'Which name?','limit_ms':3600000}}");
