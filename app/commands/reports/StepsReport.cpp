@@ -66,6 +66,20 @@ QStringList heldBy(const OfficeState& state, const RunId& run, const StepId& ste
     return names;
 }
 
+/// When it is probably over, or whom it waits for.
+QString endOf(const OfficeState& state, const RunState& run, const rules::Progress& progress)
+{
+    if (progress.end)
+        return QStringLiteral(", probably over at ") + toRfc3339(*progress.end);
+    QStringList paused;
+    for (const rules::Resting& one : rules::resting(state, run))
+        if (!paused.contains(one.agent.text))
+            paused.append(one.agent.text);
+    if (paused.isEmpty())
+        return {};
+    return QStringLiteral(", waits for %1, who %2 paused").arg(paused.join(QLatin1String(" and ")), paused.size() == 1 ? QStringLiteral("is") : QStringLiteral("are"));
+}
+
 QString priorityOf(const RunState& run)
 {
     return run.alarm ? wordOf(*run.alarm) + QStringLiteral(" (before everything else)") : wordOf(run.priority);
@@ -122,8 +136,7 @@ void saySteps(const Invocation& call, const OfficeState& state, const RunId& id,
     if (!open.workflow)
         return;
     const rules::Progress progress = rules::progressOf(state, *open.run, now);
-    call.say(QStringLiteral("  %1 of %2 steps done%3").arg(progress.done).arg(progress.steps)
-                 .arg(progress.end && !ended ? QStringLiteral(", probably over at ") + toRfc3339(*progress.end) : QString()));
+    call.say(QStringLiteral("  %1 of %2 steps done%3").arg(progress.done).arg(progress.steps).arg(ended ? QString() : endOf(state, *open.run, progress)));
     if (open.run->alarm || open.run->priority != Priority::Normal)
         call.say(QStringLiteral("  priority: %1").arg(priorityOf(*open.run)));
     for (const Step& step : open.workflow->steps) {
