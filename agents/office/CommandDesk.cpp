@@ -124,7 +124,7 @@ void CommandDesk::accept(const CommandId& id, const Command& command, const Agen
     const InboxState before = decides ? m_floor.state.inbox : InboxState();
     Receipt receipt;
     receipt.command = id;
-    receipt.text = said(command, facts);
+    receipt.text = said(command, facts, m_floor.state);
     QList<Label> labels; // before anything is entered: it changes what they follow from
     for (const Fact& fact : facts)
         labels.append(labelOf(m_floor.state, command, fact));

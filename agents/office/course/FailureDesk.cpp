@@ -2,12 +2,21 @@
 
 #include "agents/office/asking/EscalationDesk.h"
 #include "agents/office/course/RunDesk.h"
+#include "core/rules/course/Course.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Outside.h"
 #include "core/rules/course/Steering.h"
 #include "core/rules/routing/Routing.h"
+#include "core/rules/talk/Ladder.h"
+
+#include <algorithm>
 
 namespace qd::agents {
+
+static QString parkedIssue(const AgentState& agent, const TurnOrder& order)
+{
+    return QStringLiteral("%1 is paused: %2. May it go on?").arg(order.agent.title, agent.pauseReason);
+}
 
 void FailureDesk::failed(const TurnOrder& order, const QString& reason)
 {
@@ -54,10 +63,37 @@ void FailureDesk::tellParked(const TurnOrder& order)
 {
     const AgentState agent = m_floor.state.org.agents.value(order.agent.id);
     const RunState run = m_floor.state.runs.open.value(order.run);
-    if (!agent.paused || run.statusOf(order.step.id) == StepStatus::Escalated)
+    if (!agent.paused)
         return;
-    m_floor.escalations->raiseTo(human(), order, QString::fromLatin1(Escalation::kParked), Severity::High,
-                                 QStringLiteral("%1 is paused: %2. May it go on?").arg(order.agent.title, agent.pauseReason));
+    const Workflow* workflow = rules::workflowOf(m_floor.state, run);
+    const Step* step = workflow ? workflow->step(order.step.id) : nullptr;
+    if (!step || order.part < 0 || run.statusOf(step->id) != StepStatus::Pending || rules::agentOf(*step, run) != order.agent.id)
+        return putParked(agent, order);
+    m_floor.escalations->raiseTo(human(), order, QString::fromLatin1(Escalation::kParked), Severity::High, parkedIssue(agent, order));
+}
+
+/// The step goes its own way (it was raised already, or somebody else has it): whether the agent may go on is a question by
+/// itself, and outlives the run.
+void FailureDesk::putParked(const AgentState& agent, const TurnOrder& order)
+{
+    const auto isAsked = [&](const Escalation& open) { return open.reason == QLatin1String(Escalation::kParked) && open.raisedBy == order.agent.id; };
+    if (std::any_of(m_floor.state.inbox.escalations.begin(), m_floor.state.inbox.escalations.end(), isAsked))
+        return;
+    Escalation question;
+    question.raised = m_floor.now();
+    question.id = EscalationId::make(question.raised);
+    question.raisedBy = order.agent.id;
+    question.with = human();
+    question.reason = QString::fromLatin1(Escalation::kParked);
+    question.severity = Severity::High;
+    question.issue = parkedIssue(agent, order);
+    const rules::Tried tried{order.agent.id, order.agent.title, order.attempt, {}, {}};
+    question.attempts = rules::attemptsOf(m_floor.state, {}, {}, question.reason, tried);
+    question.recommendation = rules::recommendationFor(m_floor.state, {}, {}, question.reason, tried, question.raised);
+    question.impact = rules::impactOf(m_floor.state, {order.agent.id});
+    question.answerBy = question.raised + std::chrono::days(1);
+    question.label.integrity = Integrity::Internal;
+    m_floor.escalations->put(question, m_floor.causes.value(order.turn));
 }
 
 void FailureDesk::withoutFallback(const RunId& id, const StepId& failed)

@@ -27,6 +27,7 @@ public:
     void neverBegins(const RunId& run, const StepId& step, const QString& why);
 
 private:
+    void putParked(const AgentState& agent, const TurnOrder& order);
     TurnOrder orderOf(const RunState& run, const StepId& step) const;
     void rest(const TurnOrder& order, const RunState& run, const QString& reason);
 

@@ -208,7 +208,7 @@ void TurnDesk::arrive(const TurnOrder& order, TurnReport report)
     m_floor.storms->settle(); // before whoever made one begins the next step
     if (landed.take)
         landed.take(order, report);
-    else if (report.hung)
+    if (report.hung)
         m_floor.failures->tellParked(order);
     m_floor.causes.remove(order.turn);
     m_floor.runs->nextFor(order.agent.id);

@@ -1,6 +1,7 @@
 #include "agents/office/writing/Receipts.h"
 
 #include "core/rules/Authority.h"
+#include "core/rules/course/Course.h"
 
 #include <QDateTime>
 
@@ -13,6 +14,7 @@ namespace {
 /// By the kind of command.
 struct Words {
     const QList<Fact>& facts;
+    const OfficeState& state; ///< before them
     QString operator()(const SubmitBrief&) const { return QStringLiteral("The department is on it."); }
     QString operator()(const DecideApproval& c) const
     {
@@ -40,7 +42,25 @@ struct Words {
             if (const auto* given = std::get_if<StepAssigned>(&fact))
                 return QStringLiteral("%1 has \"%2\" now, and work goes on.").arg(given->to.text, given->step.text);
         const bool ends = std::any_of(facts.begin(), facts.end(), [](const Fact& fact) { return std::holds_alternative<RunFinished>(fact); });
-        return ends ? QStringLiteral("The run has ended.") : c.carryOn ? QStringLiteral("Work goes on.") : QStringLiteral("Work goes on with your no.");
+        const auto ofNoRun = [](const Fact& fact) { const auto* settled = std::get_if<EscalationSettled>(&fact); return settled && settled->run.isNull(); };
+        if (!c.carryOn && std::any_of(facts.begin(), facts.end(), ofNoRun)) // whether those who are paused may go on
+            return QStringLiteral("They stay paused until you let them go on.");
+        return ends ? QStringLiteral("The run has ended.") : c.carryOn ? goesOn() : QStringLiteral("Work goes on with your no.");
+    }
+    /// Unless who has the step is paused, which is a question of its own.
+    QString goesOn() const
+    {
+        for (const Fact& fact : facts) {
+            const auto* settled = std::get_if<EscalationSettled>(&fact);
+            const RunState run = settled ? state.runs.open.value(settled->run) : RunState{};
+            const Workflow* workflow = rules::workflowOf(state, run);
+            const Step* step = settled && workflow ? workflow->step(settled->step) : nullptr;
+            const AgentId agent = step ? rules::agentOf(*step, run) : AgentId{};
+            const auto letsGoOn = [&](const Fact& other) { const auto* on = std::get_if<AgentContinued>(&other); return on && on->agent == agent; };
+            if (state.org.agents.value(agent).paused && std::none_of(facts.begin(), facts.end(), letsGoOn))
+                return QStringLiteral("It is tried again, but %1 is paused: let it go on, or give \"%2\" to somebody else.").arg(agent.text, step->id.text);
+        }
+        return QStringLiteral("Work goes on.");
     }
     const BudgetMoved* moved() const
     {
@@ -121,12 +141,12 @@ struct Words {
 
 } // namespace
 
-QString said(const Command& command, const QList<Fact>& facts)
+QString said(const Command& command, const QList<Fact>& facts, const OfficeState& state)
 {
     for (const Fact& fact : facts)
         if (const auto* answered = std::get_if<TriggerAnswered>(&fact))
             return answered->runOnce ? QStringLiteral("It runs once now.") : QStringLiteral("Left as it is.");
-    return std::visit(Words{facts}, command);
+    return std::visit(Words{facts, state}, command);
 }
 
 } // namespace qd::agents

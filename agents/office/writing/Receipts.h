@@ -1,11 +1,12 @@
 #pragma once
 
-#include "core/facts/Fact.h"
 #include "core/model/Command.h"
+#include "core/state/OfficeState.h"
 
 namespace qd::agents {
 
-/// What an accepted command has led to, in a sentence for whoever gave it; `facts` are what it became. Pure.
-QString said(const Command& command, const QList<Fact>& facts);
+/// What an accepted command has led to, in a sentence for whoever gave it; `facts` are what it became, `state` is how things
+/// stood before. Pure.
+QString said(const Command& command, const QList<Fact>& facts, const OfficeState& state);
 
 } // namespace qd::agents

@@ -54,14 +54,30 @@ QStringList heldUpBy(const OfficeState& state, const OpenRun& open, const Step& 
     return lines;
 }
 
-/// What the step holds now.
-QStringList heldBy(const OfficeState& state, const RunId& run, const StepId& step)
+/// What the step holds now; a run that has ended holds nothing, whatever the state before its end says.
+QStringList heldBy(const OfficeState& state, const RunId& run, const StepId& step, bool ended)
 {
     QStringList names;
+    if (ended)
+        return names;
     for (auto lease = state.leases.held.begin(); lease != state.leases.held.end(); ++lease)
         if (lease->run == run && lease->step == step)
             names.append(lease.key());
     return names;
+}
+
+/// When it is probably over, or whom it waits for.
+QString endOf(const OfficeState& state, const RunState& run, const rules::Progress& progress)
+{
+    if (progress.end)
+        return QStringLiteral(", probably over at ") + toRfc3339(*progress.end);
+    QStringList paused;
+    for (const rules::Resting& one : rules::resting(state, run))
+        if (!paused.contains(one.agent.text))
+            paused.append(one.agent.text);
+    if (paused.isEmpty())
+        return {};
+    return QStringLiteral(", waits for %1, who %2 paused").arg(paused.join(QLatin1String(" and ")), paused.size() == 1 ? QStringLiteral("is") : QStringLiteral("are"));
 }
 
 QString priorityOf(const RunState& run)
@@ -100,7 +116,7 @@ void stepFields(JsonWriter& out, const OfficeState& state, const RunId& id, Inst
         field(out, "runs", children);
         field(out, "trouble", at.invalid);
         field(out, "waits_for", heldUpBy(state, open, step));
-        field(out, "holds", heldBy(state, id, step.id));
+        field(out, "holds", heldBy(state, id, step.id, ended));
     });
     field(out, "priority", open.run->priority);
     field(out, "alarm", open.run->alarm);
@@ -120,13 +136,12 @@ void saySteps(const Invocation& call, const OfficeState& state, const RunId& id,
     if (!open.workflow)
         return;
     const rules::Progress progress = rules::progressOf(state, *open.run, now);
-    call.say(QStringLiteral("  %1 of %2 steps done%3").arg(progress.done).arg(progress.steps)
-                 .arg(progress.end && !ended ? QStringLiteral(", probably over at ") + toRfc3339(*progress.end) : QString()));
+    call.say(QStringLiteral("  %1 of %2 steps done%3").arg(progress.done).arg(progress.steps).arg(ended ? QString() : endOf(state, *open.run, progress)));
     if (open.run->alarm || open.run->priority != Priority::Normal)
         call.say(QStringLiteral("  priority: %1").arg(priorityOf(*open.run)));
     for (const Step& step : open.workflow->steps) {
         QString words = wordsOf(open.run->step(step.id));
-        const QStringList held = heldBy(state, id, step.id);
+        const QStringList held = heldBy(state, id, step.id, ended);
         if (!held.isEmpty())
             words += QStringLiteral(", holds %1").arg(held.join(QLatin1String(", ")));
         for (const QString& line : heldUpBy(state, open, step))

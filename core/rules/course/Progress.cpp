@@ -1,5 +1,8 @@
 #include "core/rules/course/Progress.h"
 
+#include "core/rules/routing/Leases.h"
+#include "core/rules/routing/Routing.h"
+
 #include <QHash>
 
 #include <algorithm>
@@ -85,12 +88,23 @@ bool asksHere(const RunState& run)
     });
 }
 
-/// It, or a run that it called, stands still until somebody answers. O(open runs) for each of them.
-bool asksSomebody(const OfficeState& state, const RunState& run)
+/// A step whose turn has come waits for an agent that is paused, or for what somebody else holds: nobody knows how long.
+bool restsHere(const OfficeState& state, const Workflow& workflow, const RunState& run)
 {
-    return asksHere(run) || std::any_of(state.runs.open.begin(), state.runs.open.end(), [&](const RunState& other) {
-        return other.parent && other.parent->run == run.id && asksSomebody(state, other);
-    });
+    if (!resting(state, run).isEmpty())
+        return true;
+    const QList<StepId> open = state.leases.held.isEmpty() ? QList<StepId>() : openSteps(workflow, run);
+    return std::any_of(open.begin(), open.end(), [&](const StepId& step) { return !heldUp(state, run, *workflow.step(step)).isEmpty(); });
+}
+
+/// It, or a run that it called, stands still until somebody answers, or lets somebody go on. O(open runs) for each of them.
+bool standsStill(const OfficeState& state, const RunState& run)
+{
+    const Workflow* workflow = workflowOf(state, run);
+    return asksHere(run) || (workflow && restsHere(state, *workflow, run))
+        || std::any_of(state.runs.open.begin(), state.runs.open.end(), [&](const RunState& other) {
+               return other.parent && other.parent->run == run.id && standsStill(state, other);
+           });
 }
 
 } // namespace
@@ -115,7 +129,7 @@ Progress progressOf(const OfficeState& state, const RunState& run, Instant now)
         over += isDone ? weight : 0;
     }
     progress.share = all > 0 ? over / all : 0;
-    if (times.isKnown() && !run.paused && !run.undone && !asksSomebody(state, run))
+    if (times.isKnown() && !run.paused && !run.undone && !standsStill(state, run))
         progress.end = now + Duration(qint64(longestWay(*workflow, run, times, now)));
     return progress;
 }

@@ -10,7 +10,8 @@ struct Progress {
     int steps = 0;  ///< all that count: none that stands in for another without need, none that undoes
     double share = 0; ///< of the usual time of all of them, from 0 to 1; of their number where no time is known
     std::optional<Instant> end; ///< when it is over if every step takes its usual time and nobody has to be waited for;
-                                ///< none while a person is asked, it is paused, or nothing is known
+                                ///< none while a person is asked, it or an agent that it needs now is paused, it waits
+                                ///< for what another one holds, or nothing is known
 };
 
 /// The longest way through what is left, by the usual times of its steps (critical path; J. E. Kelley, M. R. Walker,

@@ -26,13 +26,14 @@ public:
 
 private:
     void seeHangs();
-    void seePark();
+    void seeQuestions();
     bool hasEnded() const;
 
     Trap m_trap;
     OfficeRig m_rig;
     Trap::Clock::time_point m_until;
     qsizetype m_seen = 0;
+    QSet<EscalationId> m_settled;
 };
 
 } // namespace qd::test

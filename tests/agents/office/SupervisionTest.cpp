@@ -85,6 +85,38 @@ TEST_F(SupervisionTest, WhoHangsThreeTimesIsPausedAndSheIsAskedAndCanLetItGoOn)
     EXPECT_EQ(done(), QStringList{QStringLiteral("hard:writer")});
 }
 
+TEST_F(SupervisionTest, WhoHangsAtItsLastAttemptIsAskedAboutBesideWhatItCouldNotFinish)
+{
+    Step hard = turnStep("hard", "writer", {}, "clearance");
+    hard.retries = 2;
+    hastily({hard});
+    rig->answers.hold("clearance");
+    const RunId run = begin(false);
+    ASSERT_TRUE(waitUntil([&] { return rig->state().org.agents.value({QStringLiteral("writer")}).paused; }));
+    rig->answers.release();
+    ASSERT_TRUE(rig->settle());
+    const auto about = [&](const char* reason) {
+        const auto& open = rig->state().inbox.escalations;
+        const auto found = std::find_if(open.begin(), open.end(), [&](const Escalation& one) { return one.reason == QLatin1String(reason) && one.with == human(); });
+        return found == open.end() ? Escalation{} : *found;
+    };
+    const Escalation step = about("failure");
+    const Escalation agent = about(Escalation::kParked);
+    EXPECT_EQ(step.run, run);
+    EXPECT_TRUE(agent.run.isNull()) << "it outlives the run";
+    EXPECT_EQ(agent.raisedBy.text, QStringLiteral("writer"));
+    EXPECT_EQ(agent.issue.toStdString(), "Writer is paused: it hung 3 times within a minute. May it go on?");
+    const Result<Receipt> said = rig->issue(SettleEscalation{step.id, true, {}});
+    ASSERT_TRUE(said);
+    EXPECT_EQ(said->text.toStdString(), "It is tried again, but writer is paused: let it go on, or give \"hard\" to somebody else.");
+    ASSERT_TRUE(rig->settle());
+    EXPECT_TRUE(done().isEmpty());
+    EXPECT_EQ(rig->state().inbox.waiting(), 1) << "she still sees what it waits for";
+    ASSERT_TRUE(rig->issue(SettleEscalation{agent.id, true, {}}));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+}
+
 TEST_F(SupervisionTest, APausedAgentBeginsNothingAndOthersTakeOverWhatTheyMay)
 {
     Step shared = turnStep("shared", "writer");

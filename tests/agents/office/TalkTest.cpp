@@ -199,7 +199,9 @@ TEST_F(TalkTest, ANoLeavesThemPaused)
 {
     quarrel(rules::Chatter::kCircle + 2);
     const RunId run = begin();
-    ASSERT_TRUE(rig->issue(SettleEscalation{question().id, false, {}}));
+    const Result<Receipt> said = rig->issue(SettleEscalation{question().id, false, {}});
+    ASSERT_TRUE(said);
+    EXPECT_EQ(said->text.toStdString(), "They stay paused until you let them go on.");
     ASSERT_TRUE(rig->settle());
     EXPECT_TRUE(rig->state().org.agents.value({QStringLiteral("editor")}).paused);
     EXPECT_EQ(outcome(run), std::nullopt) << "the run waits for them";

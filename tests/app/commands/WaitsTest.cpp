@@ -121,6 +121,31 @@ TEST_F(WaitsCommand, AQuestionOfARunThatItBeganWaitsForHerAsWell)
     EXPECT_NE(item.at(u"run").toString(), asked.json().at(u"run").toString()) << "it is the other run's";
 }
 
+TEST_F(WaitsCommand, ARunThatIsOverHoldsNothing)
+{
+    give("{'id':'plan','title':'Plan','kind':'turn','agent':'editor','prompt':'planning','reply':'planning','holds':['page']}");
+    const Ran done = begin("--wait --pace 0");
+    ASSERT_EQ(done.code, 0) << done.err.toStdString() << done.out.toStdString();
+    const QStringList show = words("--org field-notes runs show") << done.json().at(u"run").toString();
+    EXPECT_TRUE(program.json(show).json().at(u"steps").items().first().at(u"holds").items().isEmpty());
+    const QByteArray text = program.run(show).out;
+    EXPECT_TRUE(text.contains("1 of 1 steps done")) << text.toStdString();
+    EXPECT_FALSE(text.contains("holds page")) << text.toStdString();
+}
+
+TEST_F(WaitsCommand, WhereWhoHasTheNextStepIsPausedThatIsSaidAndNoEnd)
+{
+    give("{'id':'plan','title':'Plan','kind':'turn','agent':'editor','prompt':'planning','reply':'planning'}");
+    ASSERT_EQ(begin("--wait --pace 0").code, 0); // how long it takes is known from now on
+    ASSERT_EQ(program.run(words("--org field-notes agent pause editor")).code, 0);
+    const QString run = begin("--pace 0").json().at(u"run").toString();
+    const QStringList show = words("--org field-notes runs show") << run;
+    const QByteArray text = program.run(show).out;
+    EXPECT_TRUE(text.contains("0 of 1 steps done, waits for editor, who is paused")) << text.toStdString();
+    EXPECT_FALSE(text.contains("probably over")) << text.toStdString();
+    EXPECT_TRUE(program.json(show).json().at(u"progress").at(u"expected_end").isNull());
+}
+
 TEST_F(WaitsCommand, AQuestionIsHersAndNothingWaitsForItsLimit)
 {
     give("{'id':'ask','title':'Ask','kind':'wait','agent':'editor','wait':{'question':'Which name?','limit_ms':3600000}}");

@@ -119,9 +119,30 @@ TEST(Progress, FollowsTheLongestWayAndSaysNothingWhereAPersonIsAsked)
     EXPECT_EQ(progress().done, 1);
     ASSERT_TRUE(progress().end);
     EXPECT_EQ((*progress().end - record.now), Duration(120'000)) << "review, then publish beside post, each as long as the draft";
+    record.tell(AgentPaused{{QStringLiteral("writer")}, human(), QStringLiteral("away")});
+    EXPECT_FALSE(progress().end) << "who has the next step is paused";
+    record.tell(AgentContinued{{QStringLiteral("writer")}, human()});
+    EXPECT_TRUE(progress().end);
     record.finish(record.begin(run, "review", "writer"), run, "review", "writer");
     record.ask(run, "publish");
     EXPECT_FALSE(progress().end);
+}
+
+TEST(Progress, SaysNothingWhereItWaitsForWhatAnotherHolds)
+{
+    FactBuilder record;
+    Organisation team = record.team();
+    team.workflows.first().steps[1].holds = {QStringLiteral("site")};
+    record.adopt(team);
+    const RunId run = record.brief();
+    const RunId other = record.brief();
+    record.finish(record.begin(run, "draft", "writer"), run, "draft", "writer");
+    const auto end = [&] { return progressOf(record.state, record.state.runs.open.value(run), record.now).end; };
+    EXPECT_TRUE(end());
+    record.tell(LeaseTaken{QStringLiteral("site"), other, id("review"), record.now + Duration(60'000)});
+    EXPECT_FALSE(end());
+    record.tell(LeaseEnded{QStringLiteral("site"), other, id("review"), {}});
+    EXPECT_TRUE(end());
 }
 
 TEST(RunsState, WhatARunCostsCountsForTheOneThatHadItBegun)
