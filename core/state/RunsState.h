@@ -129,7 +129,7 @@ struct RunState {
     std::optional<Parent> parent;
     bool paused = false;
     bool undone = false;        ///< only its undoing steps are done any more
-    QList<StepId> undoing;      ///< those, in order
+    QList<StepId> undoing;      ///< those, in order; until then, each step that was done and opened again, once for each time
     QString undoReason;
     QMap<MessageId, Request> requests; ///< between agents, that nobody has answered yet
     Priority priority = Priority::Normal;

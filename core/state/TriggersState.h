@@ -55,7 +55,7 @@ struct TriggerState {
     QString lastOccurrence;
     RunId lastRun;
     qint64 count = 0;        ///< runs that it set off
-    bool passed = false;     ///< Threshold: it has not come back since
+    bool passed = false;     ///< Threshold: it has not come back since it fired, or was missed
     QList<Instant> heard;    ///< signals that set nothing off yet, the last kHeard
     static constexpr qsizetype kHeard = 1000;
     bool enough = false;     ///< they do as soon as the pause is over
