@@ -1,5 +1,7 @@
 #include "agents/replay/recorded/Reminders.h"
 
+#include "core/rules/Digest.h"
+
 #include <QRegularExpression>
 
 namespace qd::agents {
@@ -106,7 +108,7 @@ void Reminders::remind(const OfficeState& state, TurnOrder& order)
     order.notRecalled = then.reminder->notRecalled;
     order.memory = then.reminder->memory;
     order.cut = then.reminder->cut;
-    if (!order.recalled.isEmpty())
+    if (!order.recalled.isEmpty() || rules::digestFor(order.step.prompt, state, order.run, order.now))
         order.label = joined(order.label, then.reminder->label);
 }
 
