@@ -349,15 +349,15 @@ void MainWindow::showState()
     displayFront();
 }
 
-/// What stands around the pages is always of now, so that nothing new is missed while she looks back.
+/// What stands around the pages is of now, so that nothing new is missed while she looks back; but for what waits there,
+/// which the pages themselves say as well.
 void MainWindow::showPresent()
 {
     const OfficeState& state = m_present.feed->state();
     m_top->show(state, m_present.clock->now());
     m_stopped->show(state.org);
     const qsizetype waiting = state.inbox.waiting(m_present.clock->now());
-    m_rail->setWaiting(QStringLiteral("inbox"), waiting);
-    m_rail->setWaiting(QStringLiteral("traffic"), stormsIn(state));
+    showWaiting();
     m_strip->setSampleWork(hasSampleWork(state));
     awaitReturn();
     showTime();

@@ -115,6 +115,7 @@ private:
     void showState();
     void showPresent();
     void showMoment();
+    void showWaiting();
     void showTime();
     void buildTime();
     QString whyReadOnly() const;

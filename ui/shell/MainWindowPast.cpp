@@ -1,10 +1,12 @@
 #include "ui/shell/MainWindow.h"
 
+#include "ui/models/TrafficModel.h"
 #include "ui/pages/BridgePage.h"
 #include "ui/pages/DecisionsPage.h"
 #include "ui/pages/InboxPage.h"
 #include "ui/pages/WorkPage.h"
 #include "ui/shell/FirstRunStrip.h"
+#include "ui/shell/Rail.h"
 #include "ui/shell/Toasts.h"
 #include "ui/shell/TopBar.h"
 #include "ui/shell/past/TimeBar.h"
@@ -50,6 +52,14 @@ void MainWindow::showTime()
         m_time->show(m_travel->moment(), m_travel->last(), m_travel->time());
 }
 
+/// Beside the names of the pages stands what waits at the moment that they show.
+void MainWindow::showWaiting()
+{
+    const OfficeState& shown = m_travel->feed()->state();
+    m_rail->setWaiting(QStringLiteral("inbox"), shown.inbox.waiting(m_travel->clock()->now()));
+    m_rail->setWaiting(QStringLiteral("traffic"), stormsIn(shown));
+}
+
 void MainWindow::showMoment()
 {
     const bool past = m_travel->isPast();
@@ -64,6 +74,7 @@ void MainWindow::showMoment()
     m_bridge->traffic()->reload();
     m_decisions->reload();
     showTime();
+    showWaiting();
     m_time->setVisible(past);
     if (opens)
         m_time->takeKeys();

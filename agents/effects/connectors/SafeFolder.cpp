@@ -36,6 +36,7 @@ QString because(int code)
     case EFBIG: return QStringLiteral("there is no room for a file of that size");
     case ENOTDIR: return QStringLiteral("it is not a folder");
     case EISDIR: return QStringLiteral("there is a folder of that name");
+    case ENXIO: return QStringLiteral("there is something of that name that is no file: a pipe, a socket or a device");
     case ELOOP: return QStringLiteral("it is a symbolic link");
     default: return QString::fromLocal8Bit(std::strerror(code));
     }
@@ -161,7 +162,7 @@ Result<std::optional<QByteArray>> SafeFolder::read(const QString& name) const
     if (*file < 0 || ::fstat(*file, &seen) != 0)
         return failure(name, errno);
     if (!S_ISREG(seen.st_mode))
-        return failure(name, EISDIR);
+        return failure(name, S_ISDIR(seen.st_mode) ? EISDIR : ENXIO);
     QByteArray bytes(qsizetype(seen.st_size), Qt::Uninitialized);
     qsizetype done = 0;
     while (done < bytes.size()) {

@@ -27,7 +27,9 @@ constexpr std::array kTasks{
     Task{"newsletter-entry", newsletterEntryReply}, Task{"vote", voteReply},
     Task{"consensus-ruling", consensusRulingReply}, Task{"objection", objectionReply},
     Task{"objection-ruling", objectionRulingReply}, Task{"overrun", overrunReply},
-    Task{"remedy", remedyReply},
+    Task{"remedy", remedyReply},             Task{"day-digest", dayDigestReply},
+    Task{"month-digest", monthDigestReply},  Task{"emergency", emergencyReply},
+    Task{"emergency-facts", emergencyFactsReply}, Task{"emergency-order", emergencyOrderReply},
 };
 
 Json composedFor(const QString& name, const Plan& plan)

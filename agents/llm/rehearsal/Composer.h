@@ -32,6 +32,11 @@ Json objectionReply(const Plan& plan);
 Json objectionRulingReply(const Plan& plan);
 Json overrunReply(const Plan& plan);
 Json remedyReply(const Plan& plan);
+Json dayDigestReply(const Plan& plan);
+Json monthDigestReply(const Plan& plan);
+Json emergencyReply(const Plan& plan);
+Json emergencyFactsReply(const Plan& plan);
+Json emergencyOrderReply(const Plan& plan);
 
 /// How sure somebody may be with this evidence.
 double confidenceOf(const Plan& plan);

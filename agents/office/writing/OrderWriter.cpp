@@ -2,6 +2,7 @@
 
 #include "agents/office/writing/MemoryWriter.h"
 #include "agents/turn/Reckoning.h"
+#include "core/rules/Digest.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/course/Terms.h"
 #include "core/rules/money/Campaigns.h"
@@ -259,6 +260,10 @@ Result<TurnOrder> writeOrder(const OfficeState& state, const RunId& runId, const
     order->part = at.part;
     order->attempt = at.attempt;
     order->invalid = at.invalid;
+    if (const std::optional<rules::Digest> digest = rules::digestFor(step->prompt, state, runId, now)) {
+        order->memory = digest->lines + order->memory;
+        order->label = joined(order->label, digest->label);
+    }
     takeStandings(order->step, state.standing);
     setWork(*order, *run);
     takeUpstream(*order, *run, *workflow);

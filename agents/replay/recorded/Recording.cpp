@@ -62,6 +62,16 @@ const StoredFact* awaited(const StoredFact& settled, const QList<StoredFact>& fa
     return cause != facts.end() && cause->sequence == settled.cause && !family.contains(cause->correlation) ? &*cause : nullptr;
 }
 
+/// A run that another one began is done again as a part of that one.
+Error begunByAnother(const OfficeState& before, const Recording& recording)
+{
+    const Parent& parent = *recording.start.parent;
+    const RunState above = before.runs.open.value(parent.run);
+    const RunId first = above.root.isNull() ? parent.run : above.root;
+    return {Error::Parse, QStringLiteral("Run %1 was begun by the step \"%2\" of run %3, and is done again as a part of that").arg(recording.run.toString(), parent.step.text, parent.run.toString()),
+            recording.run.toString(), QStringLiteral("run %1").arg(first.toString())};
+}
+
 } // namespace
 
 QList<QByteArray> Recording::wanted() const
@@ -119,7 +129,9 @@ Result<Recording> recordingOf(OfficeState before, const QList<StoredFact>& facts
         if (!hasBegun)
             before.apply(stored);
     }
-    if (recording.start.run.isNull() || recording.brief.run.isNull() || recording.start.parent)
+    if (recording.start.parent)
+        return begunByAnother(before, recording);
+    if (recording.start.run.isNull() || recording.brief.run.isNull())
         return Error{Error::Parse, QStringLiteral("Run %1 did not begin with a brief there.").arg(run.toString()), run.toString(),
                      QStringLiteral("a run that `quarterdeck runs` lists and that a brief began")};
     return recording;

@@ -1,5 +1,7 @@
 #include "agents/replay/recorded/Reminders.h"
 
+#include "core/rules/Digest.h"
+
 #include <QRegularExpression>
 
 namespace qd::agents {
@@ -114,7 +116,7 @@ void Reminders::remind(const OfficeState& state, TurnOrder& order)
     order.memory = then.reminder->memory;
     order.heard = then.reminder->heard;
     order.cut = then.reminder->cut;
-    if (!order.recalled.isEmpty())
+    if (!order.recalled.isEmpty() || rules::digestFor(order.step.prompt, state, order.run, order.now))
         order.label = joined(order.label, then.reminder->label);
 }
 

@@ -13,6 +13,7 @@
 #include <QStringDecoder>
 
 #include <cstdio>
+#include <utility>
 
 namespace qd::app {
 
@@ -176,15 +177,20 @@ int show(const Invocation& call, Past& past, const QCommandLineParser& parser)
     const Result<Sequence> since = sinceArgument(parser);
     if (!since)
         return call.fail(since.error());
+    bool isFirst = true;
     const Result<Done> all = eachFact(past, *since + 1, [&](const StoredFact& stored) {
-        if (call.json)
-            call.print(lineOf(stored));
+        if (call.json) // one document, however long the record is
+            call.print((std::exchange(isFirst, false) ? "{\"facts\":[" : ",") + lineOf(stored));
         else
-            call.say(QStringLiteral("%1  %2  %3  %4  %5").arg(stored.sequence, 7).arg(toRfc3339(stored.time).mid(11, 12)).arg(factName(stored.fact), -18)
+            call.say(QStringLiteral("%1  %2  %3  %4  %5").arg(stored.sequence, 7).arg(toRfc3339(stored.time)).arg(factName(stored.fact), -18)
                          .arg(stored.actor.text, -18).arg(aboutOf(stored.fact)));
         return true;
     });
-    return all ? kDone : call.fail(all.error());
+    if (!all)
+        return call.fail(all.error());
+    if (call.json)
+        call.print(isFirst ? "{\"facts\":[]}" : "]}");
+    return kDone;
 }
 
 /// A verb with what belongs to it, and nothing else.

@@ -104,7 +104,7 @@ TEST(TriggerCheck, ThoseOfTheShippedDepartmentAreOff)
 {
     const Result<Organisation> read = agents::readOrganisation(department(), QStringLiteral("marketing-department.json"), everything());
     ASSERT_TRUE(read) << read.error().text.toStdString();
-    ASSERT_EQ(read->triggers.size(), 3);
+    ASSERT_EQ(read->triggers.size(), 7);
     for (const Trigger& trigger : read->triggers)
         EXPECT_EQ(trigger.enabled, trigger.alarm.has_value()) << "on the first day nothing begins by itself but an alarm";
     EXPECT_EQ(read->triggers[1].events.size(), 2);

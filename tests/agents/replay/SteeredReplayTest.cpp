@@ -116,6 +116,24 @@ TEST_F(SteeredReplayTest, StoppedByHandWhileItWaited)
     expectSame(run);
 }
 
+TEST_F(SteeredReplayTest, ARunThatAnotherBeganNamesTheOneToDoAgain)
+{
+    work({workflowOf("flow", {callStep("outer", {}, Call{{QStringLiteral("inner")}, {}, {}, {}, 4, {}})}),
+          workflowOf("inner", {callStep("middle", {}, Call{{QStringLiteral("last")}, {}, {}, {}, 4, {}})}), workflowOf("last", {deciding("one", "editor")})});
+    const RunId run = begin();
+    const QList<StoredFact> facts = rig->facts();
+    for (const StoredFact& stored : facts) {
+        const auto* started = std::get_if<RunStarted>(&stored.fact);
+        if (!started || !started->parent)
+            continue;
+        const Result<Recording> recording = agents::recordingOf({}, facts, started->run);
+        ASSERT_FALSE(recording);
+        EXPECT_TRUE(recording.error().text.contains(started->parent->run.toString())) << recording.error().text.toStdString();
+        EXPECT_EQ(recording.error().hint, QStringLiteral("run %1").arg(run.toString())) << "however many runs lie between";
+    }
+    expectSame(run);
+}
+
 TEST_F(SteeredReplayTest, AStepDoneAgainByHand)
 {
     Wait wait;

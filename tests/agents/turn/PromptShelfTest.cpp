@@ -31,7 +31,7 @@ TEST(PromptShelf, HasAPromptAndAReplyForEveryStepThatNeedsOne)
 TEST(PromptShelf, EveryPromptThatShipsCarriesItsVersionAndNoTags)
 {
     const PromptShelf shelf;
-    EXPECT_EQ(shelf.promptNames().size(), 25);
+    EXPECT_EQ(shelf.promptNames().size(), 30);
     for (const QString& name : shelf.promptNames()) {
         const Result<PromptText> prompt = shelf.prompt(name);
         ASSERT_TRUE(bool(prompt)) << qPrintable(name);
@@ -45,7 +45,9 @@ TEST(PromptShelf, EveryPromptNamesEveryMemberThatItsReplyRequires)
     const PromptShelf shelf;
     const QMap<QString, QString> replies{{QStringLiteral("debate-argue"), QStringLiteral("argument")},
                                          {QStringLiteral("debate-ruling"), QStringLiteral("ruling")},
-                                         {QStringLiteral("revise"), QStringLiteral("draft")}};
+                                         {QStringLiteral("revise"), QStringLiteral("draft")},
+                                         {QStringLiteral("emergency-facts"), QStringLiteral("emergency-report")},
+                                         {QStringLiteral("emergency-order"), QStringLiteral("emergency-report")}};
     for (const QString& name : shelf.promptNames()) {
         if (name == QLatin1String("system"))
             continue;
@@ -60,7 +62,7 @@ TEST(PromptShelf, EveryPromptNamesEveryMemberThatItsReplyRequires)
 TEST(PromptShelf, EveryReplySchemaIsASchemaAndRefusesExtras)
 {
     const PromptShelf shelf;
-    EXPECT_EQ(shelf.replyNames().size(), 23);
+    EXPECT_EQ(shelf.replyNames().size(), 27);
     for (const QString& name : shelf.replyNames()) {
         const Result<agents::SchemaCheck> check = agents::SchemaCheck::fromText(*shelf.replySchema(name));
         ASSERT_TRUE(bool(check)) << qPrintable(name);

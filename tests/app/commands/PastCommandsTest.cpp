@@ -60,6 +60,26 @@ TEST_F(PastCommands, TheLogNamesStepsAndReasons)
     EXPECT_TRUE(text.out.contains("run-finished")) << text.out.left(3000).toStdString();
 }
 
+TEST_F(PastCommands, ATimeOfTheLogIsReadAsItStandsThereWhateverTheClockOnTheWallShows)
+{
+    program.set(QStringLiteral("TZ"), QStringLiteral("Asia/Tokyo"));
+    const QList<QByteArray> last = program.run(words("log show")).out.trimmed().split('\n').last().simplified().split(' ');
+    ASSERT_GT(last.size(), 2);
+    EXPECT_TRUE(last[1].endsWith('Z')) << last[1].toStdString();
+    const Ran then = asItWas(QString::fromLatin1(last[1]));
+    EXPECT_EQ(then.code, 0) << then.out.toStdString();
+    EXPECT_EQ(then.json().at(u"log_sequence").toInteger(), last[0].toLongLong());
+}
+
+TEST_F(PastCommands, TheLogAsJsonIsOneDocument)
+{
+    const qint64 facts = program.json(words("status")).json().at(u"log_sequence").toInteger();
+    EXPECT_EQ(program.json(words("log show")).json().at(u"facts").items().size(), facts);
+    EXPECT_EQ(program.json({QStringLiteral("log"), QStringLiteral("--since"), QString::number(facts - 1)}).json().at(u"facts").items().size(), 1);
+    const Json none = program.json({QStringLiteral("log"), QStringLiteral("--since"), QString::number(facts)}).json();
+    EXPECT_TRUE(none.find(u"facts") && none.at(u"facts").items().isEmpty());
+}
+
 TEST_F(PastCommands, WhatIsNotInTheRecordIsRefusedInASentence)
 {
     EXPECT_EQ(asItWas(QStringLiteral("999999")).code, 2);

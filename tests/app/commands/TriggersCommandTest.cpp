@@ -11,7 +11,7 @@ protected:
 TEST_F(TriggersCommand, ListsShowsAndSaysWhenItComes)
 {
     const Json listed = program.json(words("triggers list")).json();
-    ASSERT_EQ(listed.at(u"triggers").items().size(), 3);
+    ASSERT_EQ(listed.at(u"triggers").items().size(), 7);
     EXPECT_EQ(listed.at(u"triggers").items()[1].at(u"occasion").toString(), QStringLiteral("reads (metric-noted) and clicks (metric-noted)"));
     EXPECT_EQ(listed.at(u"triggers").items()[0].at(u"id").toString(), QStringLiteral("weekly-piece"));
     EXPECT_FALSE(shown().at(u"on").toBool());
@@ -53,6 +53,25 @@ TEST_F(TriggersCommand, ExitCodesTellWhatWasWrong)
     EXPECT_EQ(program.run(words("triggers wind weekly-piece")).code, 2);
     EXPECT_EQ(program.run(words("triggers next weekly-piece --count none")).code, 2);
     EXPECT_TRUE(program.run(words("triggers next weekly-piece --count 0")).err.contains("from 1 to 1000"));
+}
+
+TEST_F(TriggersCommand, TheRoutinesOfTheDepartmentSayWhatIsAndAnEmergencyAsksHer)
+{
+    ASSERT_EQ(program.json({QStringLiteral("run"), QStringLiteral("--brief"), brief()}).code, 3);
+    ASSERT_EQ(program.json(words("triggers fire daily-routine")).code, 0);
+    ASSERT_EQ(program.json(words("triggers fire end-of-month")).code, 0);
+    const QByteArray told = program.run(words("traffic --agent human --json")).out;
+    EXPECT_TRUE(told.contains("One thing waits for you: ")) << told.right(3000).toStdString();
+    EXPECT_TRUE(told.contains("How pieces did out there was not measured.")) << told.right(3000).toStdString();
+    const QByteArray kept = program.run(words("memory list")).out;
+    EXPECT_TRUE(kept.contains("digests") && kept.contains("reports")) << kept.toStdString();
+    const Ran called = program.json(words("run --workflow emergency --brief Fire"));
+    ASSERT_EQ(called.code, 3) << called.out.left(400).toStdString();
+    const QString question = called.json().at(u"waiting").items().value(0).toString();
+    EXPECT_TRUE(program.run(words("inbox show") << question).out.contains("A) ")) << "with the ways to go on";
+    ASSERT_EQ(program.run(words("inbox settle") << question << QStringLiteral("--note") << QStringLiteral("We say that we know")).code, 0);
+    EXPECT_EQ(program.json(words("runs show") << called.json().at(u"run").toString()).json().at(u"state").toString(), QStringLiteral("finished"));
+    EXPECT_EQ(program.run(words("traffic --json")).out.count("\"body\":\"We say that we know"), 5) << "all who hold something back are told";
 }
 
 } // namespace qd::test

@@ -115,6 +115,19 @@ TEST_F(TimeTravelTest, NothingCanBeCommandedInThePastButAStop)
     EXPECT_TRUE(desk.find<QLineEdit>("shell.brief")->isEnabled());
 }
 
+TEST_F(TimeTravelTest, BesideTheNamesOfThePagesStandsWhatWaitedThen)
+{
+    auto* place = desk.find<QAbstractButton>("shell.rail.inbox");
+    const auto words = [&] { return place->accessibleDescription() + place->accessibleName(); };
+    const QString now = words();
+    const QString title = desk.window->windowTitle();
+    travel()->goTo(100); // where nothing waited
+    EXPECT_NE(words(), now);
+    EXPECT_EQ(desk.window->windowTitle(), title) << "what waits now is still said, above it all";
+    travel()->backToNow();
+    EXPECT_EQ(words(), now);
+}
+
 TEST_F(TimeTravelTest, WhatHappensMeanwhileIsShownOnlyAroundThePages)
 {
     travel()->goTo(100);

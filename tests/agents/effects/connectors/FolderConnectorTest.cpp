@@ -124,6 +124,17 @@ TEST(FolderConnector, OtherContentAtTheSamePlaceIsTheNextRevision)
     EXPECT_TRUE(connector.deliver(deliveryOf(page())).text.contains(QStringLiteral("revision 3")));
 }
 
+TEST(FolderConnector, APipeInThePlaceOfAFileIsCalledWhatItIs)
+{
+    const TempHome home;
+    ASSERT_EQ(::mkfifo(home.file(QStringLiteral("index.html")).toLocal8Bit().constData(), 0600), 0);
+    agents::FolderConnector connector(sitePlan(home.path()));
+    const agents::Outcome outcome = connector.deliver(deliveryOf(page()));
+    EXPECT_NE(outcome.kind, agents::Outcome::Confirmed);
+    EXPECT_TRUE(outcome.text.contains(QStringLiteral("no file"))) << outcome.text.toStdString();
+    EXPECT_FALSE(outcome.text.contains(QStringLiteral("folder of that name"))) << outcome.text.toStdString();
+}
+
 TEST(FolderConnector, RefusesBytesThatWereNotApprovedBeforeItWrites)
 {
     const TempHome home;
