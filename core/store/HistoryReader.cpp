@@ -44,10 +44,11 @@ public:
     Costs costs{database, kinds};
     Runs runs{database, kinds};
     PieceSearch search{database, kinds};
-    PastStates past{database, kinds};
+    PastStates past{database, kinds, m_seal};
 
 private:
     Result<Done> connect(Database::Mode mode);
+    SnapshotSeal m_seal; ///< read when it is opened
     QString m_file;
     QString m_keyFile;
 };
@@ -56,6 +57,7 @@ Result<Done> HistoryReader::Connection::open()
 {
     if (!QFileInfo::exists(m_file))
         return Error{Error::Store, QStringLiteral("There is no record yet."), m_file, {}};
+    m_seal = SnapshotSeal::with(m_keyFile);
     const Result<Done> opened = connect(Database::ReadOnly);
     const int code = database.code() & 0xff;
     if (opened || (code != SQLITE_CANTOPEN && code != SQLITE_READONLY && code != SQLITE_IOERR))
@@ -121,7 +123,7 @@ Result<QList<StoredFact>> HistoryReader::Connection::facts(Sequence first, qint6
 
 Result<OfficeState> HistoryReader::Connection::state()
 {
-    Result<Replayed> end = replay(database, kinds);
+    Result<Replayed> end = replay(database, kinds, m_seal);
     if (!end)
         return end.error();
     return std::move(end->state);

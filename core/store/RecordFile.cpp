@@ -102,10 +102,12 @@ Result<EventStore::Opened> RecordFile::open(const QString& file, const QString& 
     const Result<Done> prepared = prepare();
     if (!prepared)
         return giveUp(prepared.error());
-    Result<Replayed> end = replay(m_database, m_kinds);
+    m_seal = SnapshotSeal::with(keyFile);
+    Result<Replayed> end = replay(m_database, m_kinds, m_seal);
     if (!end)
         return giveUp(end.error());
     m_last = end->last;
+    m_snapshot = end->snapshot;
     m_head = end->head;
     if (const Result<Done> heads = prepareHeads(keyFile, existed); !heads)
         return giveUp(heads.error());
@@ -131,8 +133,10 @@ Result<Done> RecordFile::prepareHeads(const QString& keyFile, bool existed)
     m_signed = head ? head->sequence : 0;
     if (keyFile.isEmpty())
         return Done{};
-    if (Result<SigningKey> key = SigningKey::readOrMake(keyFile); key) // without one, `log verify` says that nothing is signed
+    if (Result<SigningKey> key = SigningKey::readOrMake(keyFile); key) { // without one, `log verify` says that nothing is signed
+        m_seal = SnapshotSeal(*key);
         m_heads = std::make_unique<HeadsFile>(m_file, std::move(*key));
+    }
     return Done{};
 }
 
@@ -178,6 +182,7 @@ void RecordFile::close()
     m_logFrames = 0;
     m_short = false;
     m_last = 0;
+    m_snapshot = 0;
 }
 
 Result<Sequence> RecordFile::store(std::span<const PreparedBatch* const> group)
@@ -283,7 +288,7 @@ Result<OfficeState> RecordFile::reopen()
     m_database.run("INSERT OR REPLACE INTO meta(name, value) VALUES('reopened', (SELECT ifnull(max(sequence), 0) FROM facts))");
     if (!transaction.commit())
         return m_database.error();
-    Result<Replayed> end = replay(m_database, m_kinds);
+    Result<Replayed> end = replay(m_database, m_kinds, m_seal);
     if (!end)
         return end.error();
     m_last = end->last;
@@ -299,9 +304,11 @@ void RecordFile::saveSnapshot(const OfficeState& state)
         return;
     m_database.clear();
     Transaction transaction(m_database);
-    keepSnapshot(m_database, state);
+    const bool kept = keepSnapshot(m_database, m_seal, state);
     if (!transaction.commit())
         m_database.clear(); // the record is whole without it; the next append tells of a failing disk
+    else if (kept)
+        m_snapshot = qMax(m_snapshot, state.sequence);
 }
 
 bool RecordFile::saveMilestone()
@@ -315,10 +322,10 @@ void RecordFile::saveSnapshotOfEnd()
 {
     if (!isOpen() || m_broken || m_last == 0)
         return;
-    m_database.clear();
-    if (m_database.number("SELECT max(sequence) FROM snapshots") == m_last)
+    if (m_snapshot == m_last || !m_seal.canSeal())
         return;
-    if (Result<Replayed> end = replay(m_database, m_kinds); end)
+    m_database.clear();
+    if (Result<Replayed> end = replay(m_database, m_kinds, m_seal); end)
         saveSnapshot(end->state);
 }
 

@@ -5,6 +5,7 @@
 #include "core/store/EventStore.h"
 #include "core/store/FactRow.h"
 #include "core/store/safety/Heads.h"
+#include "core/store/safety/SnapshotSeal.h"
 
 #include <atomic>
 #include <span>
@@ -92,6 +93,8 @@ private:
     std::unique_ptr<Statements> m_statements;
     std::unique_ptr<Ballast> m_ballast;
     std::unique_ptr<HeadsFile> m_heads; ///< none: no key
+    SnapshotSeal m_seal;
+    Sequence m_snapshot = 0; ///< the newest that is believed
     FactKinds m_kinds;
     Budgets m_budgets;
     Sequence m_last = 0;

@@ -35,13 +35,13 @@ QString cutOff(Sequence last, Sequence known)
     return QStringLiteral("Fact %1 is missing: the record ends at %2, but had %3.").arg(last + 1).arg(last).arg(known);
 }
 
-Result<Replayed> replay(Database& database, const FactKinds& kinds)
+Result<Replayed> replay(Database& database, const FactKinds& kinds, const SnapshotSeal& seal)
 {
     Replayed replayed;
     replayed.last = database.number("SELECT max(sequence) FROM facts");
     if (const Sequence known = lastKnown(database); known > replayed.last)
         return broken(cutOff(replayed.last, known));
-    replayed.state = snapshotBefore(database);
+    replayed.state = snapshotBefore(database, seal);
     replayed.snapshot = replayed.state.sequence;
     Sequence milestone = replayed.snapshot;
     const Sequence from = qMax(Sequence(0), qMin(replayed.snapshot, replayed.last - kCheckedTail));

@@ -2,6 +2,7 @@
 
 #include "core/state/OfficeState.h"
 #include "core/store/FactRow.h"
+#include "core/store/safety/SnapshotSeal.h"
 
 namespace qd {
 
@@ -17,9 +18,9 @@ struct Replayed {
     QList<OfficeState> milestones; ///< states on the way that are worth a snapshot, oldest first
 };
 
-/// The state at the end: newest usable snapshot and the facts after it, whose chain is checked, as is that of the last
+/// The state at the end: newest snapshot that `seal` fits, and the facts after it, whose chain is checked, as is that of the last
 /// kCheckedTail. Error::Store names the first bad fact. O(facts since the snapshot).
-Result<Replayed> replay(Database& database, const FactKinds& kinds);
+Result<Replayed> replay(Database& database, const FactKinds& kinds, const SnapshotSeal& seal);
 
 /// What was derived from facts tells how many there have been at least.
 Sequence lastKnown(Database& database);

@@ -1,7 +1,5 @@
 #include "core/store/Snapshots.h"
 
-#include "core/base/Digest.h"
-
 namespace qd {
 
 namespace {
@@ -26,15 +24,37 @@ QList<Sequence> superfluous(const QList<Sequence>& snapshots)
     return dropped;
 }
 
+/// Those that are kept, the newest first, without the few at the end that `seal` does not fit.
+QList<Sequence> believed(Database& database, const SnapshotSeal& seal)
+{
+    QList<Sequence> known;
+    Statement rows(database, "SELECT sequence, sha256 FROM snapshots ORDER BY sequence DESC");
+    Statement body(database, "SELECT body FROM snapshots WHERE sequence = ?1");
+    Statement drop(database, "DELETE FROM snapshots WHERE sequence = ?1");
+    QList<std::pair<Sequence, QByteArray>> all;
+    while (rows.next())
+        all.append({rows.integer(0), rows.bytes(1)});
+    rows.reset();
+    for (const auto& [sequence, kept] : all) {
+        const bool fits = known.size() >= kNewest || (body.with(sequence).next() && seal.fits(database, sequence, body.bytes(0), kept));
+        body.reset();
+        if (fits)
+            known.append(sequence);
+        else
+            drop.with(sequence).run();
+    }
+    return known;
+}
+
 } // namespace
 
-OfficeState snapshotBefore(Database& database, Sequence atMost)
+OfficeState snapshotBefore(Database& database, const SnapshotSeal& seal, Sequence atMost)
 {
-    Statement rows(database, "SELECT body, sha256 FROM snapshots WHERE version = ?1 AND sequence <= ?2 ORDER BY sequence DESC");
+    Statement rows(database, "SELECT body, sha256, sequence FROM snapshots WHERE version = ?1 AND sequence <= ?2 ORDER BY sequence DESC");
     rows.with(OfficeState::kVersion, atMost);
     while (rows.next()) {
         const QByteArray body = rows.bytes(0);
-        if (sha256(body) != rows.bytes(1))
+        if (!seal.fits(database, rows.integer(2), body, rows.bytes(1)))
             continue;
         Result<OfficeState> state = decodeSnapshot(body);
         if (state)
@@ -43,20 +63,19 @@ OfficeState snapshotBefore(Database& database, Sequence atMost)
     return {};
 }
 
-void keepSnapshot(Database& database, const OfficeState& state)
+bool keepSnapshot(Database& database, const SnapshotSeal& seal, const OfficeState& state)
 {
     const QByteArray body = encodeSnapshot(state);
+    const QByteArray proof = seal.of(database, state.sequence, body);
+    if (proof.isEmpty())
+        return false;
     Statement(database, "INSERT OR REPLACE INTO snapshots(sequence, version, sha256, body) VALUES(?1, ?2, ?3, ?4)")
-        .with(state.sequence, OfficeState::kVersion, sha256(body), Utf8{body}).run();
-    Statement(database, "DELETE FROM snapshots WHERE version <> ?1").with(OfficeState::kVersion).run();
-    QList<Sequence> known;
-    Statement rows(database, "SELECT sequence FROM snapshots ORDER BY sequence DESC");
-    while (rows.next())
-        known.append(rows.integer(0));
-    rows.reset();
+        .with(state.sequence, OfficeState::kVersion, proof, Utf8{body}).run();
+    Statement(database, "DELETE FROM snapshots WHERE version <> ?1 OR length(sha256) <> ?2").with(OfficeState::kVersion, seal.bytes()).run();
     Statement drop(database, "DELETE FROM snapshots WHERE sequence = ?1");
-    for (const Sequence sequence : superfluous(known))
+    for (const Sequence sequence : superfluous(believed(database, seal)))
         drop.with(sequence).run();
+    return true;
 }
 
 bool isMilestone(Sequence before, Sequence at, Sequence last)

@@ -2,6 +2,7 @@
 
 #include "core/state/OfficeState.h"
 #include "core/store/Database.h"
+#include "core/store/safety/SnapshotSeal.h"
 
 #include <limits>
 
@@ -13,12 +14,12 @@ namespace qd {
 inline constexpr Sequence kGapShare = 16;
 inline constexpr Sequence kLeastGap = 4'096;
 
-/// The newest snapshot at or before `atMost` that is whole and of our version; an empty state when there is none.
-OfficeState snapshotBefore(Database& database, Sequence atMost = std::numeric_limits<Sequence>::max());
+/// The newest snapshot at or before `atMost` that `seal` fits and that is of our version; an empty state when there is none.
+OfficeState snapshotBefore(Database& database, const SnapshotSeal& seal, Sequence atMost = std::numeric_limits<Sequence>::max());
 
-/// Keeps `state`, and drops the snapshots that are no longer worth their place, and those of other versions. Inside a
-/// transaction of the caller.
-void keepSnapshot(Database& database, const OfficeState& state);
+/// Keeps `state`, and drops the snapshots that are no longer worth their place, those of other versions, and of the newest
+/// those that nobody will believe. Inside a transaction of the caller. @returns whether it is kept; not where it cannot be sealed.
+bool keepSnapshot(Database& database, const SnapshotSeal& seal, const OfficeState& state);
 
 /// Whether a snapshot at `at` fills a gap that is too wide, when the one before it is at `before` and the record ends at `last`.
 bool isMilestone(Sequence before, Sequence at, Sequence last);

@@ -72,8 +72,11 @@ Result<OfficeState> PastStates::stateAt(const Moment& moment)
         return wanted.error();
     const Sequence nearest = m_database.number(QStringLiteral("SELECT max(sequence) FROM snapshots WHERE version = %1 AND sequence <= %2")
                                                    .arg(OfficeState::kVersion).arg(*wanted).toUtf8().constData());
-    if (m_state.sequence > *wanted || m_state.sequence < nearest)
-        m_state = snapshotBefore(m_database, *wanted);
+    if (m_state.sequence > *wanted)
+        m_state = {};
+    if (m_state.sequence < nearest)
+        if (OfficeState from = snapshotBefore(m_database, m_seal, *wanted); from.sequence > m_state.sequence) // the nearest may be none to believe
+            m_state = std::move(from);
     if (const Result<Done> there = goOnTo(*wanted); !there) {
         m_state = {};
         return there.error();

@@ -2,6 +2,7 @@
 
 #include "core/store/FactRow.h"
 #include "core/store/HistoryReader.h"
+#include "core/store/safety/SnapshotSeal.h"
 
 namespace qd {
 
@@ -9,7 +10,7 @@ namespace qd {
 /// is kept, so that a slider that moves on does not begin anew. @thread the reader's.
 class PastStates final {
 public:
-    PastStates(Database& database, const FactKinds& kinds) : m_database(database), m_kinds(kinds) {}
+    PastStates(Database& database, const FactKinds& kinds, const SnapshotSeal& seal) : m_database(database), m_kinds(kinds), m_seal(seal) {}
 
     /// As HistoryReader's.
     Result<OfficeState> stateAt(const Moment& moment);
@@ -20,6 +21,7 @@ private:
 
     Database& m_database;
     const FactKinds& m_kinds;
+    const SnapshotSeal& m_seal;
     OfficeState m_state; ///< of the last answer
 };
 

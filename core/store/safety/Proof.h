@@ -14,8 +14,9 @@ struct ProofWish {
     const std::atomic<bool>* enough = nullptr; ///< set: give up, with `ok` false
 };
 
-/// Checks every fact against the one before it, against the heads beside the record, and every blob against its name.
-/// Names the first fact that is not what was recorded. O(bytes).
+/// Checks every fact against the one before it, against the heads beside the record; that all they say is kept is there; every
+/// blob against its name; and every snapshot against what the facts add up to. Names the first fact that is not what was
+/// recorded. O(bytes).
 Verification verifyRecord(Database& database, const FactKinds& kinds, const ProofWish& wish);
 
 /// The quick half of the same, at every opening: the last head against the record that ends at `last`.

@@ -24,7 +24,7 @@ QStringList serving(const Work& work, const QString& pace)
 QStringList brief(const Work& work)
 {
     return {QStringLiteral("run"), QStringLiteral("--org"), work.organisation, QStringLiteral("--brief"), work.brief,
-            QStringLiteral("--approve"), QStringLiteral("all"), QStringLiteral("--json")};
+            QStringLiteral("--approve"), work.asks ? QStringLiteral("none") : QStringLiteral("all"), QStringLiteral("--json")};
 }
 
 void settleIn(const Program& at, const Work& work)
@@ -39,18 +39,54 @@ void notice(const Program& at, const Work& work, RecordLook& seen)
     seen.add(lookAt(recordOf(at, work), seen.hashes.isEmpty() ? 0 : seen.hashes.lastKey()));
 }
 
+} // namespace
+
+class KillLoop::Decider {
+public:
+    Decider(const Program& at, const Work& work) : m_at(at), m_work(work) {}
+
+    /// Takes the answer to the last yes, and gives the next one where something waits.
+    void goOn(const RecordLook& seen)
+    {
+        take(0);
+        const QStringList waiting = seen.waiting();
+        if (!m_work.asks || m_process || waiting.isEmpty() || approved.contains(waiting.first()))
+            return;
+        m_item = waiting.first();
+        m_process = m_at.start({QStringLiteral("inbox"), QStringLiteral("approve"), m_item, QStringLiteral("--org"), m_work.organisation});
+    }
+    /// Waits at most so long for the answer to the last yes.
+    void take(int limitMs)
+    {
+        if (!m_process || (m_process->state() != QProcess::NotRunning && !m_process->waitForFinished(limitMs)))
+            return;
+        if (m_process->exitStatus() == QProcess::NormalExit && m_process->exitCode() == 0)
+            approved.append(m_item);
+        m_process.reset();
+    }
+    QStringList approved; ///< that were acknowledged
+
+private:
+    const Program& m_at;
+    const Work& m_work;
+    QString m_item;
+    std::unique_ptr<QProcess> m_process;
+};
+
 /// Waits until all that was begun has ended, as an outsider sees it. @returns whether it has.
-bool waitForEnd(const Program& at, const Work& work, QProcess& server)
+bool KillLoop::waitForEnd(const Program& at, const Work& work, QProcess& server)
 {
     RecordLook seen;
+    Decider decider(at, work);
     QElapsedTimer timer;
     timer.start();
-    for (; !seen.isDone() && timer.elapsed() < kLongestMs && server.state() == QProcess::Running; server.waitForFinished(10))
+    for (; !seen.isDone() && timer.elapsed() < kLongestMs && server.state() == QProcess::Running; server.waitForFinished(10)) {
         notice(at, work, seen);
+        decider.goOn(seen);
+    }
+    decider.take(kLongestMs);
     return seen.isDone();
 }
-
-} // namespace
 
 bool KillLoop::rehearse(Work& work)
 {
@@ -62,14 +98,17 @@ bool KillLoop::rehearse(Work& work)
         return false;
     QElapsedTimer timer;
     timer.start();
-    const Ran ran = at.run(brief(work));
+    const auto caller = at.start(brief(work));
     const bool done = waitForEnd(at, work, *server);
+    caller->waitForFinished(10'000);
+    const Result<Json> said = Json::parse(caller->readAllStandardOutput());
     work.runMs = int(timer.elapsed());
     const RecordLook look = lookAt(recordOf(at, work));
     work.effects = int(look.confirmed.size());
     work.ends = look.ends();
+    work.steps = look.steps;
     work.published = comparable(treeOf(home.path() + QStringLiteral("/published")));
-    return done && ran.json().at(u"run").kind() == Json::String && endPolitely(*server) == 0 && work.effects > 0;
+    return done && said && said->at(u"run").kind() == Json::String && endPolitely(*server) == 0 && work.effects > 0;
 }
 
 QStringList KillLoop::play(const Round& round)
@@ -78,6 +117,7 @@ QStringList KillLoop::play(const Round& round)
     const Program at(m_program, home.path());
     Seen seen = disturb(at, round);
     acknowledged += seen.record.hashes.size();
+    approvals += seen.approved.size();
     QStringList wrong = restart(at, round, seen);
     wrong += judge(at, round, seen);
     if (!seen.run.isEmpty())
@@ -114,14 +154,20 @@ void KillLoop::watch(const Program& at, QProcess& victim, QProcess& caller, cons
 {
     QElapsedTimer timer;
     timer.start();
-    const int limit = round.killAtMs >= 0 ? round.killAtMs : kLongestMs;
+    int limit = round.killAtMs >= 0 && !round.afterYes ? round.killAtMs : kLongestMs;
+    Decider decider(at, *round.work);
     while (timer.elapsed() < limit && !victim.waitForFinished(2) && !seen.record.isDone()) {
         caller.waitForReadyRead(0);
         notice(at, *round.work, seen.record);
+        decider.goOn(seen.record);
+        if (round.afterYes && limit == kLongestMs && !decider.approved.isEmpty())
+            limit = int(timer.elapsed()) + round.killAtMs;
     }
     const bool endedItself = victim.state() == QProcess::NotRunning && victim.exitStatus() == QProcess::NormalExit && victim.exitCode() == 137;
     victim.kill(); // SIGKILL: nothing is flushed, nothing is said
     victim.waitForFinished();
+    decider.take(kLongestMs); // alone it does the work itself, and holds the home until it is done
+    seen.approved = decider.approved;
     failPoints += endedItself ? 1 : 0;
     dead += endedItself || (victim.exitStatus() == QProcess::CrashExit && !seen.record.isDone()) ? 1 : 0;
 }
@@ -165,6 +211,10 @@ QStringList KillLoop::judge(const Program& at, const Round& round, const Seen& s
         wrong += QStringLiteral("the run %1 was acknowledged and is not in the record").arg(seen.run);
     if (now.ends() != (now.started.isEmpty() ? QStringList() : work.ends))
         wrong += QStringLiteral("the runs ended as \"%1\"").arg(now.ends().join(QStringLiteral(", ")));
+    for (const QString& approval : seen.approved)
+        if (now.decided.value(approval) != 1)
+            wrong += QStringLiteral("the yes to %1 was acknowledged and is %2 times in the record").arg(approval).arg(now.decided.value(approval));
+    wrong += judgeSteps(work, now);
     for (auto effect = now.confirmed.begin(); effect != now.confirmed.end(); ++effect)
         if (effect.value() > 1)
             wrong += QStringLiteral("the effect %1 was confirmed %2 times").arg(effect.key()).arg(effect.value());
@@ -173,6 +223,19 @@ QStringList KillLoop::judge(const Program& at, const Round& round, const Seen& s
     const Ran verified = at.json({QStringLiteral("log"), QStringLiteral("verify"), QStringLiteral("--org"), work.organisation});
     if (verified.code != 0 || !verified.json().at(u"ok").toBool() || verified.json().at(u"facts").toInteger() != now.hashes.size())
         wrong += QStringLiteral("log verify: ") + QString::fromUtf8(verified.out);
+    return wrong;
+}
+
+/// What was done is not done again: as many turns are finished as in an undisturbed run, step by step.
+QStringList KillLoop::judgeSteps(const Work& work, const RecordLook& now)
+{
+    QStringList wrong;
+    for (auto step = now.steps.begin(); step != now.steps.end(); ++step)
+        if (step.value() != work.steps.value(step.key()))
+            wrong += QStringLiteral("\"%1\" was finished %2 times instead of %3").arg(step.key()).arg(step.value()).arg(work.steps.value(step.key()));
+    for (auto step = work.steps.begin(); step != work.steps.end() && !now.started.isEmpty(); ++step)
+        if (!now.steps.contains(step.key()))
+            wrong += QStringLiteral("\"%1\" was never finished").arg(step.key());
     return wrong;
 }
 

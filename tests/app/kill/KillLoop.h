@@ -12,9 +12,11 @@ struct Work {
     QString organisation;
     QString brief;
     QByteArray file{}; ///< the organisation; empty: it comes with the program
+    bool asks = false; ///< what goes out waits for a person's yes, which comes from another process
 
     QMap<QString, QByteArray> published{}; ///< comparable
     QStringList ends{};                    ///< of its runs
+    QMap<QString, int> steps{};            ///< finished turns, as RecordLook has them
     int effects = 0;
     int runMs = 0;
 };
@@ -24,6 +26,7 @@ struct Round {
     QString name;
     const Work* work = nullptr;
     int killAtMs = -1;     ///< after the brief was sent; -1: at a fail point
+    bool afterYes = false; ///< … or after the first yes was acknowledged
     int killAgainMs = -1;  ///< after the restart; -1: let it finish
     QString failPoint;
 };
@@ -42,6 +45,7 @@ public:
     int dead = 0;            ///< rounds in which the process died before all was done
     int failPoints = 0;      ///< rounds in which it ended itself at the place that was named
     int beforeAnswer = 0;    ///< of them before the brief was acknowledged
+    qint64 approvals = 0;    ///< that were acknowledged to whoever gave them before a death
     qint64 acknowledged = 0; ///< facts that were seen before a death
     int slowestRestartMs = 0;
 
@@ -49,9 +53,14 @@ private:
     struct Seen {
         RecordLook record;
         QString run; ///< that the program said it had taken
+        QStringList approved{}; ///< that it said it had taken a yes for
     };
+    /// Says yes to one thing after the other, from outside.
+    class Decider;
+    static bool waitForEnd(const Program& at, const Work& work, QProcess& server);
     Seen disturb(const Program& at, const Round& round);
     void watch(const Program& at, QProcess& victim, QProcess& caller, const Round& round, Seen& seen);
+    static QStringList judgeSteps(const Work& work, const RecordLook& now);
     QStringList restart(const Program& at, const Round& round, Seen& seen);
     QStringList judge(const Program& at, const Round& round, const Seen& seen) const;
     QStringList judgeTree(const Program& at, const Work& work) const;

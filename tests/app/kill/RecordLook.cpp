@@ -9,8 +9,13 @@ namespace {
 void take(RecordLook& look, const SeenFact& fact)
 {
     look.hashes.insert(fact.sequence, fact.hash);
-    ++look.kinds[fact.kind];
-    if (fact.kind == QLatin1String("effect-confirmed"))
+    if (fact.kind == QLatin1String("turn-finished"))
+        ++look.steps[look.started.value(fact.text("run")) + QLatin1Char(' ') + fact.text("step") + QLatin1Char(' ') + fact.text("agent")];
+    else if (fact.kind == QLatin1String("approval-asked"))
+        ++look.asked[fact.body.value(QLatin1String("approval")).toObject().value(QLatin1String("id")).toString()];
+    else if (fact.kind == QLatin1String("approval-decided"))
+        ++look.decided[fact.text("approval")];
+    else if (fact.kind == QLatin1String("effect-confirmed"))
         ++look.confirmed[fact.text("effect")];
     else if (fact.kind == QLatin1String("run-started"))
         look.started.insert(fact.text("run"), fact.text("workflow"));
@@ -19,6 +24,15 @@ void take(RecordLook& look, const SeenFact& fact)
 }
 
 } // namespace
+
+QStringList RecordLook::waiting() const
+{
+    QStringList waiting;
+    for (auto item = asked.begin(); item != asked.end(); ++item)
+        if (!decided.contains(item.key()))
+            waiting.append(item.key());
+    return waiting;
+}
 
 QStringList RecordLook::ends() const
 {
@@ -34,6 +48,8 @@ void RecordLook::add(const RecordLook& later)
     hashes.insert(later.hashes);
     started.insert(later.started);
     finished.insert(later.finished);
+    asked.insert(later.asked);
+    decided.insert(later.decided);
 }
 
 RecordLook lookAt(const QString& file, qint64 after)

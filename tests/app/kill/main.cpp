@@ -1,4 +1,5 @@
 #include "tests/app/kill/KillLoop.h"
+#include "tests/app/kill/RestoreRounds.h"
 #include "tests/support/PromiseTable.h"
 
 #include <QCoreApplication>
@@ -18,13 +19,15 @@ struct FailPoint {
     int visits; ///< how often an undisturbed run comes by
 };
 
-/// Every place where the program can be told to die while it publishes, three times each.
+constexpr int kEach = 3; // times at every fail point
+
+/// Every place where the program can be told to die while it publishes.
 QList<Round> failPointRounds(const Work& work)
 {
     QList<Round> rounds;
     for (const FailPoint& point : {FailPoint{"effect.before_first_byte", 3}, FailPoint{"effect.after_temp", 3}, FailPoint{"effect.before_index", 2},
                                    FailPoint{"effect.before_rename", 3}, FailPoint{"effect.after_index", 2}, FailPoint{"effect.after_rename", 3}})
-        for (int i = 0; i < 3; ++i) {
+        for (int i = 0; i < kEach; ++i) {
             Round round;
             round.work = &work;
             round.failPoint = QStringLiteral("%1:%2").arg(QLatin1String(point.name)).arg(1 + i % point.visits);
@@ -41,30 +44,41 @@ QList<Round> randomRounds(int count, const QList<Work>& works, quint32 seed)
     for (int i = 0; i < count; ++i) {
         Round round;
         round.work = &works[i % works.size()];
-        round.killAtMs = dice.bounded(round.work->runMs + round.work->runMs / 20);
+        round.afterYes = round.work->asks && i % 2 == 0;
+        round.killAtMs = round.afterYes ? dice.bounded(30) : dice.bounded(round.work->runMs + round.work->runMs / 20);
         if (i % 3 == 0)
             round.killAgainMs = dice.bounded(400);
-        round.name = QStringLiteral("%1 after %2 ms%3").arg(round.work->organisation).arg(round.killAtMs)
+        round.name = QStringLiteral("%1 %2 ms after %3%4").arg(round.work->organisation).arg(round.killAtMs)
+                         .arg(round.afterYes ? QStringLiteral("a yes") : QStringLiteral("the brief"))
                          .arg(round.killAgainMs < 0 ? QString() : QStringLiteral(", again %1 ms after the restart").arg(round.killAgainMs));
         rounds.append(round);
     }
     return rounds;
 }
 
-/// One run of the department, and one that waits, listens, calls two others and has one of them undone.
+QByteArray organisation(const char* name)
+{
+    QFile file(QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/data/organisations/%1.json").arg(QLatin1String(name)));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// One run of the department; one that waits, listens, calls two others and has one of them undone; and one that waits for a
+/// person's yes, with a grace time that suits a thousand rounds.
 QList<Work> worksToDo()
 {
-    QFile longWay(QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/data/organisations/long-way.json"));
-    if (!longWay.open(QIODevice::ReadOnly))
+    const QByteArray patient = organisation("field-notes");
+    const QByteArray hasty = QByteArray(patient).replace("\"grace_ms\": 10000", "\"grace_ms\": 100");
+    if (hasty == patient)
         return {};
     return {Work{QStringLiteral("marketing-department"), QStringLiteral("Explain to shop owners why a weekly stock count beats a yearly one")},
-            Work{QStringLiteral("long-way"), QStringLiteral("What a good hand-over between two teams looks like"), longWay.readAll()}};
+            Work{QStringLiteral("long-way"), QStringLiteral("What a good hand-over between two teams looks like"), organisation("long-way")},
+            Work{QStringLiteral("field-notes"), QStringLiteral("What the harbour sounds like at six"), hasty, true}};
 }
 
 } // namespace
 
-// Usage: qd_kill_loop PROGRAM N [SEED]: kills PROGRAM with SIGKILL at N random moments of two kinds of work and three times at every fail point,
-// and says what an outsider found after the restart. Exit code 1 when a promise was broken.
+// Usage: qd_kill_loop PROGRAM N [SEED]: kills PROGRAM with SIGKILL at N random moments of three kinds of work and three times at every fail point,
+// of what is published and of a backup that is put back, and says what an outsider found after the restart. Exit code 1 when a promise was broken.
 int main(int argc, char** argv)
 {
     const QCoreApplication application(argc, argv);
@@ -85,7 +99,10 @@ int main(int argc, char** argv)
         }
     const QList<Round> atPoints = failPointRounds(works.first());
     const QList<Round> rounds = atPoints + randomRounds(words[2].toInt(), works, seed);
-    int broken = 0;
+    const qd::test::RestoreDeaths restored = qd::test::dieWhileRestoring(words[1], kEach);
+    for (const QString& line : restored.broken)
+        std::printf("%s\n", qPrintable(line));
+    int broken = int(restored.broken.size());
     for (const Round& round : rounds) {
         const int before = loop.failPoints;
         QStringList wrong = loop.play(round);
@@ -96,11 +113,12 @@ int main(int argc, char** argv)
             std::printf("%s: %s\n", qPrintable(round.name), qPrintable(line));
     }
     std::printf("{\"bench\":\"kill\",\"parameters\":{\"random\":%s,\"fail_points\":%d,\"seed\":%u,\"run_ms\":%d},"
-                "\"results\":{\"rounds\":%d,\"died\":%d,\"before_the_answer\":%d,\"facts_acknowledged\":%lld,\"broken\":%d,"
+                "\"results\":{\"rounds\":%d,\"died\":%d,\"before_the_answer\":%d,\"facts_acknowledged\":%lld,\"approvals_acknowledged\":%lld,\"broken\":%d,"
                 "\"slowest_restart_ms\":%d,\"seconds\":%.1f}}\n",
-                qPrintable(words[2]), int(atPoints.size()), seed, works.first().runMs, int(rounds.size()), loop.dead, loop.beforeAnswer,
-                static_cast<long long>(loop.acknowledged), broken, loop.slowestRestartMs, double(timer.elapsed()) / 1000);
-    qd::test::printPromise("P1", QStringLiteral("deaths of the program"), loop.dead, broken,
-                 QStringLiteral("%1 at fail points; %2 facts acknowledged before; slowest restart %3 ms").arg(loop.failPoints).arg(loop.acknowledged).arg(loop.slowestRestartMs));
+                qPrintable(words[2]), int(atPoints.size()) + restored.rounds, seed, works.first().runMs, int(rounds.size()) + restored.rounds, loop.dead + restored.reached, loop.beforeAnswer,
+                static_cast<long long>(loop.acknowledged), static_cast<long long>(loop.approvals), broken, loop.slowestRestartMs, double(timer.elapsed()) / 1000);
+    qd::test::printPromise("P1", QStringLiteral("deaths of the program"), loop.dead + restored.reached, broken,
+                 QStringLiteral("%1 at fail points; %2 facts and %3 approvals acknowledged before; slowest restart %4 ms")
+                     .arg(loop.failPoints + restored.reached).arg(loop.acknowledged).arg(loop.approvals).arg(loop.slowestRestartMs));
     return broken == 0 ? 0 : 1;
 }

@@ -1,6 +1,7 @@
 #include "tests/app/record/Material.h"
 #include "tests/app/record/Trials.h"
 
+#include "core/base/Digest.h"
 #include "core/store/safety/Proof.h"
 
 #include <QElapsedTimer>
@@ -17,7 +18,16 @@ namespace {
 constexpr int kFacts = 160;
 constexpr int kPerHead = 40;
 constexpr std::array kKinds{"changed", "another column changed", "removed", "inserted", "swapped", "cut off", "own hash recomputed",
-                            "all hashes recomputed"};
+                            "all hashes recomputed", "blob removed", "blob changed", "snapshot forged", "seal removed from a forged snapshot"};
+constexpr int kBeside = 8; // from here on no fact is edited
+
+void alter(Fact& fact)
+{
+    if (auto* made = std::get_if<ArtefactMade>(&fact))
+        made->artefact.title += u'!';
+    else
+        std::get<MessageSent>(fact).message.body += u'!';
+}
 
 /// Gives the fact at `at` another text, and with `upTo` all facts to there hashes that fit again.
 void forge(Database& record, const FactKinds& kinds, Sequence at, Sequence upTo)
@@ -28,7 +38,7 @@ void forge(Database& record, const FactKinds& kinds, Sequence at, Sequence upTo)
         Result<StoredFact> fact = readFact(row, kinds);
         row.reset();
         if (each == at)
-            std::get<MessageSent>(fact->fact).message.body += u'!';
+            alter(fact->fact);
         const FactRow forged = encodeRow(*fact);
         QByteArray before = chainStart();
         Statement link(record, "SELECT hash FROM facts WHERE sequence = ?1");
@@ -44,6 +54,28 @@ void run(Database& record, const QString& sql)
     record.run(sql.toUtf8().constData());
 }
 
+/// Edits what is kept beside the facts. @returns 0: no fact is to be named.
+Sequence editBeside(Database& record, int kind, QRandomGenerator& dice)
+{
+    const QString blob = QStringLiteral("rowid = (SELECT rowid FROM blobs ORDER BY rowid LIMIT 1 OFFSET %1)")
+                             .arg(dice.bounded(int(record.number("SELECT count(*) FROM blobs"))));
+    switch (kind) {
+    case 8: run(record, QStringLiteral("DELETE FROM blobs WHERE %1").arg(blob)); break;
+    case 9: run(record, QStringLiteral("UPDATE blobs SET bytes = bytes || x'21' WHERE %1").arg(blob)); break;
+    default: {
+        Statement newest(record, "SELECT sequence, body FROM snapshots ORDER BY sequence DESC LIMIT 1");
+        newest.next();
+        const Sequence at = newest.integer(0);
+        QByteArray body = newest.bytes(1);
+        newest.reset();
+        body.replace("\"day\":0", "\"day\":1"); // as if it had been added up to another day
+        Statement(record, kind == 10 ? "UPDATE snapshots SET body = ?2 WHERE sequence = ?1"
+                                     : "UPDATE snapshots SET body = ?2, sha256 = ?3 WHERE sequence = ?1").with(at, Utf8{body}, sha256(body)).run();
+    }
+    }
+    return 0;
+}
+
 /// Makes one edit. @returns the fact that a check has to name; with `range` it may also name an earlier one, from the
 /// last head before it on.
 Sequence edit(Database& record, const FactKinds& kinds, int kind, QRandomGenerator& dice, bool& range)
@@ -52,6 +84,8 @@ Sequence edit(Database& record, const FactKinds& kinds, int kind, QRandomGenerat
     static const std::array columns{"time = time + 1", "actor = actor || 'x'", "cause = cause + 1", "correlation = randomblob(16)",
                                     "label = '{\"v\":1}'", "hash = randomblob(32)", "kind = (SELECT id FROM kinds WHERE id <> kind LIMIT 1)"};
     range = false;
+    if (kind >= kBeside)
+        return editBeside(record, kind, dice);
     switch (kind) {
     case 0: run(record, QStringLiteral("UPDATE facts SET body = replace(body, 'notice', 'Notice') WHERE sequence = %1").arg(at)); return at;
     case 1: run(record, QStringLiteral("UPDATE facts SET %2 WHERE sequence = %1").arg(at).arg(QLatin1String(columns[size_t(dice.bounded(int(columns.size())))]))); return at;

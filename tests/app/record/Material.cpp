@@ -12,6 +12,7 @@ namespace qd::test {
 namespace {
 
 const Instant kThen{1'795'003'200'000};
+constexpr int kPerSnapshot = 4'096; // as an office does
 
 StoredFact messageAt(Sequence sequence)
 {
@@ -28,6 +29,19 @@ StoredFact messageAt(Sequence sequence)
     stored.cause = sequence - 1;
     stored.label.rehearsal = sequence % 3 == 0;
     stored.fact = sent;
+    return stored;
+}
+
+/// A thing that was made, of the bytes of that hash.
+StoredFact makingAt(Sequence sequence, const QByteArray& sha256)
+{
+    StoredFact stored = messageAt(sequence);
+    ArtefactMade made;
+    made.artefact.sha256 = sha256;
+    made.artefact.kind = QStringLiteral("draft");
+    made.artefact.title = QStringLiteral("notice %1").arg(sequence);
+    made.artefact.time = stored.time;
+    stored.fact = made;
     return stored;
 }
 
@@ -59,11 +73,13 @@ bool makeRecord(const QString& file, const QString& keyFile, int facts, int perH
     for (Sequence at = 1; at <= facts;) {
         Batch batch;
         for (int i = 0; i < perHead && at <= facts; ++i, ++at) {
-            batch.facts.append(messageAt(at));
-            if (at % 10 == 0) {
-                const QByteArray bytes(int(200 + at * 131 % 9000), char('A' + at % 50));
-                batch.blobs.append({sha256(bytes), bytes});
+            if (at % 10 != 0) {
+                batch.facts.append(messageAt(at));
+                continue;
             }
+            const QByteArray bytes(int(200 + at * 131 % 9000), char('A' + at % 50));
+            batch.blobs.append({sha256(bytes), bytes});
+            batch.facts.append(makingAt(at, sha256(bytes)));
         }
         PreparedBatch prepared(std::move(batch));
         prepared.prepare();
@@ -71,7 +87,10 @@ bool makeRecord(const QString& file, const QString& keyFile, int facts, int perH
         if (!record.store(group))
             return false;
         record.signHead(kThen);
+        if (at / kPerSnapshot > (at - perHead) / kPerSnapshot)
+            record.saveSnapshotOfEnd();
     }
+    record.saveSnapshotOfEnd();
     record.close();
     return true;
 }

@@ -26,7 +26,7 @@ Outcome tryPower(int count, quint32 seed);
 Outcome tryFaults(int step, quint32 seed);
 /// P11: bits flipped, files cut, pages zeroed, another log put beside, damaged backups. `percent`: 100 tries all.
 Outcome tryDamage(int percent, quint32 seed);
-/// P12: `count` edits of eight kinds by somebody who knows SQLite and the chain but not the key, and clean records.
+/// P12: `count` edits of twelve kinds, of facts and of what is kept beside them, by somebody who knows SQLite and the chain but not the key, and clean records.
 Outcome tryEdits(int count, quint32 seed);
 
 /// What is tried: appends one batch after the other in `folder`, says what is stored in its file "ack", goes on after
