@@ -128,6 +128,7 @@ void Office::resumed()
 void Office::rest()
 {
     m_floor.resting = true;
+    m_watch.stop(); // whoever closes waits for the threads now, and none takes the place of another meanwhile
     m_floor.crew.haltAll();
     m_floor.dispatcher.halt();
 }
@@ -189,7 +190,7 @@ void Office::flush()
 {
     while (!m_troubled && (m_storms->settle() || m_triggers->settle() || m_waits->settle() || (!m_floor.isHalted() && (m_calls->settle() || m_leases->settle())))) {
     }
-    if (m_floor.crew.inFlight() > 0 && !m_watch.isActive())
+    if (m_floor.crew.inFlight() > 0 && !m_watch.isActive() && !m_floor.resting)
         m_watch.start();
     while (!m_floor.docket.isEmpty() && !m_troubled) {
         Batch batch = m_floor.docket.takeBatch();
