@@ -115,6 +115,8 @@ Result<Done> Department::openRecord()
     }, Qt::DirectConnection); // emitted on the store's thread; the mailbox is the way across
     startOffice(std::move(opened->state));
     adoptDefaults(organisation, created);
+    if (const QString room = m_home.shortOfRoom(m_settings.organisation); !room.isEmpty())
+        m_mailbox.post([this, room] { emit troubled(room); }); // whoever opened it listens once it has come back
     if (m_settings.backups)
         m_backupWatch.start();
     return Done{};
