@@ -103,12 +103,19 @@ QList<Fact> CommandDesk::madeReady(const Command& command, const AgentId& by, co
     return facts;
 }
 
-bool CommandDesk::hold(const CommandId& id, const StopAll& command, const AgentId& by)
+void CommandDesk::hold(const CommandId& id, const StopAll& command, const AgentId& by)
 {
-    if (m_heldStop || !isNew(id))
-        return false;
-    m_heldStop = HeldStop{id, by, command};
-    return true;
+    if (isNew(id) && !m_heldStop)
+        m_heldStop = HeldStop{id, by, command};
+    m_stopsAsked.append(id);
+}
+
+void CommandDesk::sayHeldStop(const Error& why)
+{
+    const Error halted{Error::Store, QStringLiteral("everything has halted, but that is not on record yet: %1").arg(why.text), {},
+                       QStringLiteral("free space on the disk before the program ends; it is written down by itself then")};
+    for (const CommandId& id : std::exchange(m_stopsAsked, {}))
+        refuse(id, halted);
 }
 
 void CommandDesk::refuse(const CommandId& id, Error error)
@@ -233,6 +240,7 @@ void CommandDesk::refusePending(const Error& error, const CommandId& command)
     for (auto it = pending.begin(); it != pending.end(); ++it) {
         if (it->stop && !m_heldStop && error.kind == Error::Store) {
             m_heldStop = HeldStop{it.key(), it->by, *it->stop};
+            m_stopsAsked.append(it.key());
             continue;
         }
         if (it.key() == command) {
@@ -248,13 +256,17 @@ void CommandDesk::refusePending(const Error& error, const CommandId& command)
 void CommandDesk::doHeldStop()
 {
     const std::optional<HeldStop> stop = std::exchange(m_heldStop, std::nullopt);
+    const QList<CommandId> asked = std::exchange(m_stopsAsked, {});
     if (!stop)
         return;
     const Result<QList<Fact>> facts = rules::judge(m_floor.state, stop->command, {stop->by, m_floor.now(), {}, {}});
     if (facts)
         accept(stop->id, stop->command, stop->by, *facts);
-    else
-        refuse(stop->id, facts.error());
+    for (const CommandId& id : asked)
+        if (!facts)
+            refuse(id, facts.error());
+        else if (id != stop->id)
+            refuse(id, {Error::Rule, QStringLiteral("everything is stopped already"), {}, {}});
 }
 
 } // namespace qd::agents

@@ -23,8 +23,13 @@ public:
     void take(const CommandId& id, const Command& command, const AgentId& by);
     void refuse(const CommandId& id, Error error);
 
-    /// Keeps a stop that cannot be written now. @returns false when one is kept already, or this command was here before.
-    bool hold(const CommandId& id, const StopAll& command, const AgentId& by);
+    /// Keeps a stop that cannot be written now.
+    void hold(const CommandId& id, const StopAll& command, const AgentId& by);
+    /// A stop is kept, and whoever asked for it has heard nothing yet.
+    bool isStopUnanswered() const { return !m_stopsAsked.isEmpty(); }
+    /// The record cannot be written still: whoever asked for a stop hears that everything has halted, and `why` it isn't on
+    /// record. It stays kept.
+    void sayHeldStop(const Error& why);
     /// Before anything moves again: what was held is done.
     void doHeldStop();
     /// Nobody is left waiting for an answer. A stop is not refused: it is kept until it can be written.
@@ -56,6 +61,7 @@ private:
     QSet<CommandId> m_seen;           ///< the last kRemembered; the record itself refuses older ones
     std::deque<CommandId> m_seenInOrder;
     QMap<CommandId, Pending> m_pending;
+    QList<CommandId> m_stopsAsked;      ///< that of m_heldStop and what was asked beside it, until they are answered
     std::optional<HeldStop> m_heldStop; ///< asked for while the record could not be written
 };
 

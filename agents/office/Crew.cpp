@@ -2,6 +2,8 @@
 
 #include "core/async/Launch.h"
 
+#include <QDeadlineTimer>
+
 namespace qd::agents {
 
 /// Where a turn's report goes: once, whoever gives it first.
@@ -29,6 +31,7 @@ public:
     const std::shared_ptr<TurnMark> mark = std::make_shared<TurnMark>();
     int turns = 0;
     bool retiring = false;
+    bool leaving = false;
 
     void open(const MakeModel& makeModel)
     {
@@ -65,7 +68,7 @@ public:
 private:
     void leaveWhenDone()
     {
-        if (!retiring || turns > 0)
+        if (!retiring || turns > 0 || std::exchange(leaving, true))
             return;
         // Not before the coroutine that brought us here has unwound.
         QMetaObject::invokeMethod(owner, [this] {
@@ -103,11 +106,6 @@ void Crew::start()
 void Crew::stop()
 {
     haltAll();
-    join();
-}
-
-void Crew::join()
-{
     for (size_t i = 0; i < m_workers.size(); ++i)
         m_workers[i]->post([seat = m_seats[i].get()] { seat->retire(); });
     for (const auto& worker : m_workers)
@@ -117,19 +115,36 @@ void Crew::join()
     joinGivenUp();
 }
 
-/// What has come to its senses is cleared away; what still hangs is left to the end of the program.
-void Crew::joinGivenUp()
+bool Crew::joinWithin(std::chrono::milliseconds longest)
 {
-    constexpr std::chrono::milliseconds kLongest{200};
+    for (size_t i = 0; i < m_workers.size(); ++i)
+        m_workers[i]->post([seat = m_seats[i].get()] { seat->retire(); });
+    const QDeadlineTimer limit(longest);
+    for (size_t i = 0; i < m_workers.size(); ++i)
+        if (!m_workers[i]->joinWithin(std::chrono::milliseconds(limit.remainingTime())))
+            m_givenUp.emplace_back(m_workers[i], m_seats[i].release());
+    m_workers.clear();
+    m_seats.clear();
+    return joinGivenUp();
+}
+
+/// What has come to its senses is cleared away; what still hangs is left to the end of the program.
+bool Crew::joinGivenUp()
+{
+    const QDeadlineTimer limit(std::chrono::milliseconds(200));
+    bool all = true;
     for (auto& [worker, seat] : m_givenUp)
         worker->post([retiring = seat] { retiring->retire(); });
     for (auto& [worker, seat] : m_givenUp) {
-        if (worker->joinWithin(kLongest))
+        if (worker->joinWithin(std::chrono::milliseconds(limit.remainingTime()))) {
             delete seat;
-        else
+        } else {
             new std::shared_ptr<Worker>(worker); // its thread stands on it
+            all = false;
+        }
     }
     m_givenUp.clear();
+    return all;
 }
 
 void Crew::assign(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, Mailbox* replyTo, Reported reported)

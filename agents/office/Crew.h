@@ -26,9 +26,11 @@ public:
     void start();
     /// Asks every turn to end, waits for them, ends the threads.
     void stop();
-    /// Waits for the turns that are under way and ends the threads; every turn was asked to end and none is assigned any more.
+    /// Waits for the turns that are under way, at most so long, and ends the threads; every turn was asked to end, none is
+    /// assigned and no thread replaced any more. A thread that goes on is left behind until the program ends.
+    /// @returns false when there is one: then everything that a turn works with, and the crew, must never be destroyed.
     /// @thread any.
-    void join();
+    [[nodiscard]] bool joinWithin(std::chrono::milliseconds longest);
 
     /// Has the turn run. `reported` runs on `replyTo`'s thread, once, whatever happens.
     void assign(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, Mailbox* replyTo, Reported reported);
@@ -66,7 +68,7 @@ private:
         std::chrono::steady_clock::time_point sent;
     };
     void giveUp(size_t place);
-    void joinGivenUp();
+    bool joinGivenUp();
 
     const TurnTools& m_tools;
     MakeModel m_makeModel;

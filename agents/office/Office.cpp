@@ -53,6 +53,8 @@ Office::Office(const Parts& parts, QObject* parent)
     introduce();
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Office::tick);
+    m_again.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this, &Office::tryAgain);
     m_watch.setInterval(std::clamp(parts.settings.patience / 16, Duration(1), kLookAtThreads));
     connect(&m_watch, &QTimer::timeout, this, &Office::lookAfterThreads);
 }
@@ -129,6 +131,7 @@ void Office::resumed()
 void Office::rest()
 {
     m_floor.resting = true;
+    m_watch.stop(); // whoever closes waits for the threads now, and none takes the place of another meanwhile
     m_floor.crew.haltAll();
     m_floor.dispatcher.halt();
 }
@@ -140,6 +143,7 @@ void Office::close()
     m_open = false;
     m_timer.stop();
     m_watch.stop();
+    m_again.stop();
     if (!m_troubled)
         m_store.saveSnapshot(m_floor.state);
 }
@@ -177,8 +181,10 @@ void Office::handle(CommandId id, Command command, AgentId by)
     if (const auto* stop = std::get_if<StopAll>(&command); stop && m_open) { // before anything is written: stop means now
         m_floor.crew.haltAll();
         m_floor.dispatcher.halt();
-        if (m_troubled && m_commands->hold(id, *stop, by))
-            return; // everything has halted; it stays so when the record is back
+        if (m_troubled) { // everything has halted; it stays so when the record is back
+            m_commands->hold(id, *stop, by);
+            return tryAgainSoon();
+        }
     }
     if (!m_open || m_troubled)
         return m_commands->refuse(id, {Error::Store, QStringLiteral("the record cannot be written now, so nothing is accepted"), {},
@@ -190,7 +196,7 @@ void Office::flush()
 {
     while (!m_troubled && (m_storms->settle() || m_triggers->settle() || m_waits->settle() || (!m_floor.isHalted() && (m_calls->settle() || m_leases->settle())))) {
     }
-    if (m_floor.crew.inFlight() > 0 && !m_watch.isActive())
+    if (m_floor.crew.inFlight() > 0 && !m_watch.isActive() && !m_floor.resting)
         m_watch.start();
     while (!m_floor.docket.isEmpty() && !m_troubled) {
         Batch batch = m_floor.docket.takeBatch();
@@ -259,20 +265,29 @@ void Office::lose(const Error& error, const CommandId& command)
         return tryAgain();
     m_announced = true;
     emit troubled(error.text);
-    QTimer::singleShot(kTryAgain, this, &Office::tryAgain);
+    tryAgainSoon();
+}
+
+/// At once where somebody waits to hear what became of a stop.
+void Office::tryAgainSoon()
+{
+    m_again.start(m_commands->isStopUnanswered() ? Duration(0) : kTryAgain);
 }
 
 void Office::tryAgain()
 {
-    if (!m_open)
+    if (!m_open || !m_troubled || std::exchange(m_reopening, true))
         return;
+    m_again.stop();
     m_store.reopen(&m_mailbox, [this](Result<OfficeState> state) {
+        m_reopening = false;
         if (!m_open)
             return;
         if (!state) {
             if (!std::exchange(m_announced, true))
                 emit troubled(state.error().text);
-            QTimer::singleShot(kTryAgain, this, &Office::tryAgain);
+            m_commands->sayHeldStop(state.error());
+            m_again.start(kTryAgain);
             return;
         }
         m_troubled = false;

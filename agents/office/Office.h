@@ -71,6 +71,7 @@ private:
     void stored(const Result<Sequence>& result, const CommandId& command, std::vector<std::function<void()>> after);
     void lose(const Error& error, const CommandId& command);
     void tryAgain();
+    void tryAgainSoon();
     void carryOn(OfficeState state);
     void resumed();
     void wakeAt(Instant at);
@@ -96,6 +97,7 @@ private:
     std::unique_ptr<StormDesk> m_storms;
     std::unique_ptr<CommandDesk> m_commands;
     QTimer m_timer;
+    QTimer m_again; ///< runs while the record cannot be written
     QTimer m_watch; ///< runs while turns are in flight: looks after threads that hang
     Instant m_wake;
     qint64 m_unacknowledged = 0;
@@ -103,6 +105,7 @@ private:
     bool m_open = false;
     bool m_troubled = false; ///< what is in memory is not what is on the disk
     bool m_announced = false; ///< troubled() was said
+    bool m_reopening = false;
     bool m_reread = false;   ///< since the last batch that was stored
 };
 

@@ -20,6 +20,8 @@ int statusCommand(const Invocation& call)
         return kDone;
     }
     sayStatus(call, *state, now);
+    if (const QString room = state->sequence > 0 ? call.home.shortOfRoom(call.organisation) : QString(); !room.isEmpty())
+        call.note(room);
     return kDone;
 }
 

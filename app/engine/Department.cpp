@@ -19,6 +19,8 @@ namespace qd::app {
 namespace {
 constexpr Duration kLookForBackup{60'000};
 constexpr Duration kBackupAgain{3'600'000}; ///< after one that failed
+constexpr std::chrono::milliseconds kLongestTurn{3'000}; ///< that closing waits for turns that were asked to end
+constexpr std::chrono::milliseconds kLongestReading{1'000};
 constexpr Duration kForRest = std::chrono::hours(2); ///< a daily backup may wait so long for a moment at which nothing is done
 }
 
@@ -38,6 +40,7 @@ public:
     Worker officeThread{QStringLiteral("office")};
     agents::Office* office = nullptr; ///< lives on officeThread
     bool working = false;             ///< the threads run
+    std::atomic<bool> closing{false};
 
     Rooms(const Home& home, const QString& organisation, agents::PriceList priceList, const Clock& clock, int workers,
           agents::Crew::MakeModel makeModel)
@@ -118,6 +121,8 @@ Result<Done> Department::openRecord()
     }, Qt::DirectConnection); // emitted on the store's thread; the mailbox is the way across
     startOffice(std::move(opened->state));
     adoptDefaults(organisation, created);
+    if (const QString room = m_home.shortOfRoom(m_settings.organisation); !room.isEmpty())
+        m_mailbox.post([this, room] { emit troubled(room); }); // whoever opened it listens once it has come back
     if (m_settings.backups)
         m_backupWatch.start();
     return Done{};
@@ -199,10 +204,10 @@ void Department::issue(const CommandId& id, const Command& command, const AgentI
     const auto* brief = std::get_if<SubmitBrief>(&command);
     if (!brief || !readsKeywords(m_feed.state().org.organisation(), brief->workflow))
         return judge();
-    rooms->files.post([this, judge, id, home = m_home.path()] {
+    rooms->files.post([this, rooms, judge, id, home = m_home.path()] {
         if (const Result<Done> keywords = checkKeywords(home); keywords)
             judge();
-        else
+        else if (!rooms->closing) // it may have hung, and this may be gone
             m_mailbox.post([this, id, why = keywords.error()] { emit answered(id, why); });
     });
 }
@@ -212,28 +217,40 @@ void Department::whenIndexed(std::function<void()> then)
     m_rooms->store.whenIndexed(&m_mailbox, std::move(then));
 }
 
+/// @returns false when a thread hangs and was left behind.
+bool Department::endCrew(Rooms* rooms)
+{
+    rooms->files.post([] { QThread::currentThread()->quit(); });
+    const bool haveRead = rooms->files.joinWithin(kLongestReading); // what waits there still reaches the office
+    if (rooms->working) // the crew is the office's own until that has come to rest
+        rooms->officeThread.call([rooms] { rooms->office->rest(); });
+    return rooms->crew.joinWithin(kLongestTurn) && haveRead;
+}
+
 void Department::close()
 {
     if (!m_rooms)
         return;
     Rooms* rooms = m_rooms.get();
     m_backupWatch.stop();
+    rooms->closing = true;
     rooms->noMoreBackups = true;
     rooms->backups.stop();
-    rooms->files.stop(); // what waits there still reaches the office
-    if (rooms->working) // the crew is the office's own until that has come to rest
-        rooms->officeThread.call([rooms] { rooms->office->rest(); });
-    rooms->crew.join();
+    const bool allEnded = endCrew(rooms);
     rooms->dispatcher.stop();
     if (rooms->working)
         rooms->officeThread.call([rooms] { rooms->office->close(); });
     if (m_history)
         m_history->close();
     rooms->store.close();
-    rooms->officeThread.stop([rooms] { // the last: everybody above answers to it
-        delete std::exchange(rooms->office, nullptr);
+    rooms->officeThread.stop([rooms, allEnded] { // the last: everybody above answers to it
+        if (allEnded)
+            delete std::exchange(rooms->office, nullptr);
     });
-    m_rooms.reset();
+    if (allEnded)
+        m_rooms.reset();
+    else
+        static_cast<void>(m_rooms.release()); // what hangs stands on it, and may wake until the program ends
     m_history.reset();
     m_lock.reset();
 }

@@ -38,7 +38,8 @@ public:
     /// Holds the home, opens the record, starts the threads, adopts organisation and brand where none are.
     /// Blocks until the state is there; O(facts since the last snapshot).
     Result<Done> open();
-    /// Stops in order: turns, agents, office, dispatcher, record. Blocks. Harmless when not open.
+    /// Stops in order: turns, agents, office, dispatcher, record. Blocks, for a few seconds at most where a thread hangs:
+    /// that one is left behind, and its turn is taken up again as after a crash. Harmless when not open.
     void close();
 
     StateFeed& feed() { return m_feed; }
@@ -77,6 +78,7 @@ private:
     void startOffice(OfficeState state);
     void adoptDefaults(const Result<Organisation>& organisation, bool created);
     void backUpWhenDue();
+    static bool endCrew(Rooms* rooms);
 
     Home m_home;
     DepartmentSettings m_settings;

@@ -2,6 +2,8 @@
 
 #include "app/engine/Restoration.h"
 #include "core/base/Digest.h"
+#include "core/store/Ballast.h"
+#include "core/store/EventStore.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -74,6 +76,15 @@ Result<bool> Home::hasRecord(const QString& organisation) const
     return Error{Error::Store, QStringLiteral("the home %1 cannot be looked into: %2")
                                    .arg(m_path, QString::fromStdString(trouble.message())), m_path,
                  QStringLiteral("name a home of yours with --home, or make this one readable")};
+}
+
+QString Home::shortOfRoom(const QString& organisation) const
+{
+    const std::optional<qint64> room = Ballast::tooLittleRoom(record(organisation), StoreLimits().ballastBytes);
+    if (!room)
+        return {};
+    return QStringLiteral("Only %1 MB are free where %2 lies: too little to hold some back. Should they run out, a stop still halts "
+                          "everything, but cannot be written down until there is room again.").arg(*room / 1'000'000).arg(record(organisation));
 }
 
 Result<Done> Home::make() const

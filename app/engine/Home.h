@@ -38,6 +38,8 @@ public:
 
     /// Whether the organisation has a record here. Error::Store when that can't be seen, as in another person's home.
     Result<bool> hasRecord(const QString& organisation) const;
+    /// What to say when too little is free beside the organisation's record to hold some back for a stop; else empty.
+    QString shortOfRoom(const QString& organisation) const;
     /// Makes the folders. Error::Store when the home cannot be written, with what to do.
     Result<Done> make() const;
     /// Holds the home for this process, and brings to its end what a crash left of putting back a record.

@@ -48,7 +48,10 @@ void Worker::call(const Mailbox::Letter& letter)
 
 bool Worker::joinWithin(std::chrono::milliseconds longest)
 {
-    return m_thread->wait(QDeadlineTimer(longest)) && m_ended.load();
+    if (!m_thread->wait(QDeadlineTimer(longest)))
+        return false;
+    m_ended.load(); // of a thread that never ran it says nothing
+    return true;
 }
 
 void Worker::join()

@@ -29,6 +29,20 @@ void Ballast::take(int spare)
         QFile::remove(m_file);
 }
 
+std::optional<qint64> Ballast::tooLittleRoom(const QString& file, qint64 bytes)
+{
+    const QString ballast = fileBeside(file);
+    const qint64 room = QStorageInfo(QFileInfo(ballast).absolutePath()).bytesAvailable();
+    if (QFileInfo(ballast).size() >= bytes || room >= bytes * kSpare)
+        return std::nullopt;
+    return room;
+}
+
+QString Ballast::fileBeside(const QString& record)
+{
+    return QFileInfo(record).absolutePath() + QStringLiteral("/ballast");
+}
+
 bool Ballast::give()
 {
     m_held = false;

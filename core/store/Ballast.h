@@ -2,6 +2,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace qd {
 
 /// A file of some size beside the record that is given up when the disk is full, so that the few facts that stop
@@ -17,6 +19,10 @@ public:
     /// Gives the space back. @returns whether there was something to give.
     bool give();
     bool isHeld() const { return m_held; }
+    /// What is free where the record `file` lies, when that is too little for a ballast and none is there; else nothing.
+    static std::optional<qint64> tooLittleRoom(const QString& file, qint64 bytes);
+    static QString fileBeside(const QString& record);
+    static constexpr int kSpare = 4; ///< what a record asks for: much more than it takes
 
 private:
     QString m_file;

@@ -114,7 +114,7 @@ Result<EventStore::Opened> RecordFile::open(const QString& file, const QString& 
     m_milestones = std::move(end->milestones);
     m_budgets.load(m_database, end->state.org.organisation());
     m_statements = std::make_unique<Statements>(m_database);
-    m_ballast = std::make_unique<Ballast>(QFileInfo(file).absolutePath() + QStringLiteral("/ballast"), m_limits.ballastBytes);
+    m_ballast = std::make_unique<Ballast>(Ballast::fileBeside(file), m_limits.ballastBytes);
     if (m_database.failed())
         return giveUp(m_database.error());
     sqlite3_db_config(m_database.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
@@ -354,7 +354,7 @@ void RecordFile::takeBallast()
 {
     if (!m_ballast || m_ballast->isHeld())
         return;
-    m_ballast->take(4);
+    m_ballast->take(Ballast::kSpare);
     m_short = m_short && !m_ballast->isHeld();
 }
 
