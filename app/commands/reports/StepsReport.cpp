@@ -39,7 +39,7 @@ QString wordsOf(const StepState& at)
 }
 
 /// What keeps an open step from beginning: "site, held by \"A piece\" (draft) until …", "writer, who is paused: away".
-QStringList heldUpBy(const OfficeState& state, const OpenRun& open, const Step& step)
+QStringList heldUpBy(const OfficeState& state, const OpenRun& open, const Step& step, Instant now)
 {
     QStringList lines;
     for (const rules::Resting& one : rules::resting(state, *open.run))
@@ -49,8 +49,9 @@ QStringList heldUpBy(const OfficeState& state, const OpenRun& open, const Step& 
         return lines;
     const QMap<QString, Lease> held = rules::heldUp(state, *open.run, step);
     for (auto lease = held.begin(); lease != held.end(); ++lease)
-        lines.append(QStringLiteral("%1, held by \"%2\" (%3) until %4")
-                         .arg(lease.key(), state.runs.open.value(lease->run).title, lease->step.text, toRfc3339(lease->until)));
+        lines.append(QStringLiteral("%1, held by \"%2\" (%3) %4")
+                         .arg(lease.key(), state.runs.open.value(lease->run).title, lease->step.text,
+                              lease->until > now ? QStringLiteral("until ") + toRfc3339(lease->until) : QStringLiteral("past its time")));
     return lines;
 }
 
@@ -115,7 +116,7 @@ void stepFields(JsonWriter& out, const OfficeState& state, const RunId& id, Inst
             children.append(child.toString());
         field(out, "runs", children);
         field(out, "trouble", at.invalid);
-        field(out, "waits_for", heldUpBy(state, open, step));
+        field(out, "waits_for", heldUpBy(state, open, step, now));
         field(out, "holds", heldBy(state, id, step.id, ended));
     });
     field(out, "priority", open.run->priority);
@@ -144,7 +145,7 @@ void saySteps(const Invocation& call, const OfficeState& state, const RunId& id,
         const QStringList held = heldBy(state, id, step.id, ended);
         if (!held.isEmpty())
             words += QStringLiteral(", holds %1").arg(held.join(QLatin1String(", ")));
-        for (const QString& line : heldUpBy(state, open, step))
+        for (const QString& line : heldUpBy(state, open, step, now))
             words += QStringLiteral(", waits for %1").arg(line);
         call.say(QStringLiteral("    %1  %2  %3").arg(step.id.text, -22).arg(rules::agentOf(step, *open.run).text, -20).arg(words));
     }

@@ -76,14 +76,16 @@ void addWaits(const OfficeState& state, const RunState& run, Waits& waits)
 }
 
 /// The one who waits gets the lease. Within one run nobody is younger: the holder gives way, and does its step again, once.
-Sacrifice givenTo(const OfficeState& state, const Waits::Need& need, bool sameRun)
+/// `family`: all who wait began each other; the first of them comes first until it is done, so that they get on.
+Sacrifice givenTo(const OfficeState& state, const Waits::Need& need, bool family)
 {
     const Lease lease = state.leases.held.value(need.resource);
     const RunState holder = state.runs.open.value(lease.run);
     Sacrifice given{need.resource, lease, need.run, need.step, {}, false};
-    if (!sameRun) {
-        given.reason = QStringLiteral("\"%1\" waits for %2 and holds what this waits for; the younger of them gives way")
-                           .arg(state.runs.open.value(need.run).title, need.resource);
+    if (lease.run != need.run) {
+        given.reason = QStringLiteral("\"%1\" waits for %2 and holds what this waits for; %3")
+                           .arg(state.runs.open.value(need.run).title, need.resource,
+                                family ? QStringLiteral("it comes first") : QStringLiteral("the younger of them gives way"));
         return given;
     }
     const Step* step = stepOf(state, holder, lease.step);

@@ -252,6 +252,31 @@ TEST_F(LeasesTest, WhereNoOrderHelpsSheIsAskedAndNothingIsDoneOnAndOn)
     expectOneAtATime();
 }
 
+TEST_F(LeasesTest, RunsThatOneBeganGetOnToo)
+{
+    const auto crosswise = [](const char* id, const char* agent, const QString& first, const QString& then) {
+        Step takes = holding("takes", agent, {first});
+        takes.holdsUntil = stepId("both");
+        return workflowOf(id, {takes, waitStep("nap", {stepId("takes")}, anHour()), holding("both", agent, {then}, {stepId("nap")})});
+    };
+    Call one;
+    one.workflow = {QStringLiteral("one")};
+    Call two;
+    two.workflow = {QStringLiteral("two")};
+    work({workflowOf("above", {callStep("a", {}, one), callStep("b", {}, two)}), crosswise("one", "writer", kSite, kMail), crosswise("two", "editor", kMail, kSite)});
+    const RunId run = submit("above");
+    ASSERT_TRUE(rig->settle());
+    for (int i = 0; i < 3; ++i) {
+        rig->pass(61min);
+        ASSERT_TRUE(rig->settle());
+    }
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    ASSERT_EQ(rig->all<StepsReopened>().size(), 1);
+    EXPECT_TRUE(rig->all<StepsReopened>().first().reason.endsWith(QStringLiteral("it comes first")));
+    EXPECT_EQ(done().size(), 5);
+    expectOneAtATime();
+}
+
 TEST_F(LeasesTest, BranchesOfOneRunTakeTurnsToo)
 {
     work({holding("one", "writer", {kSite, kMail}), holding("two", "editor", {kMail, kSite}), holding("three", "boss", {kSite})});
