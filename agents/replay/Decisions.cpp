@@ -32,6 +32,9 @@ QList<QByteArray> textsOf(const QList<DecisionRecord>& decisions)
         decision.time = {};
         for (ActionItem& action : decision.actions)
             action.due.reset();
+        for (Evidence& evidence : decision.evidence)
+            if (evidence.kind == QLatin1String("fact"))
+                evidence.reference = QStringLiteral("id"); // its place in the record, which is another in the sandbox's
         texts.append(QString::fromUtf8(encode(decision)).replace(kId, QStringLiteral("id")).toUtf8());
     }
     return texts;

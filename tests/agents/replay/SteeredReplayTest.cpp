@@ -170,6 +170,23 @@ TEST_F(SteeredReplayTest, AFailedStepLeftOutAndOneGivenToSomebodyElse)
     EXPECT_TRUE(course(result.facts).contains(QStringLiteral("hard done by editor")));
 }
 
+TEST_F(SteeredReplayTest, WhatWasSettledCountsTheSameWhereverItStandsInTheRecord)
+{
+    Wait wait;
+    wait.raise = Raise{QStringLiteral("crisis"), Severity::Critical, QStringLiteral("Which way do we go?"), {QStringLiteral("Everything is held.")},
+                       QStringLiteral("The first"), QStringLiteral("Others tell it."), {}, {}};
+    work({deciding("one", "editor"), waitStep("ask", {stepId("one")}, wait)});
+    climbs();
+    begin(); // so that the facts of the next one stand further on
+    const RunId run = begin();
+    for (const Escalation& open : QMap<EscalationId, Escalation>(rig->state().inbox.escalations))
+        if (open.run == run)
+            ASSERT_TRUE(rig->issue(SettleEscalation{open.id, true, QStringLiteral("The first"), {}}));
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_EQ(expectSame(run).recorded, 2);
+}
+
 TEST_F(SteeredReplayTest, UndoneByHandAfterItHadEnded)
 {
     Step back = deciding("undo-one", "editor");
