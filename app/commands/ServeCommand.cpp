@@ -99,8 +99,9 @@ int serveThere(const Invocation& call, const ServeWish& wish, ControlClient& hol
     }
 }
 
-int serveHere(const Invocation& call, const ServeWish& wish, Department& department)
+int serveHere(const Invocation& call, const ServeWish& wish, Here& here)
 {
+    Department& department = here.department;
     QTimer again; // what is due is looked at when its moment has passed: it may wait for something else besides
     again.setSingleShot(true);
     const auto endWhenIdle = [&] {
@@ -109,10 +110,14 @@ int serveHere(const Invocation& call, const ServeWish& wish, Department& departm
         const std::optional<Instant> due = rules::goesOn(department.feed().state(), now, department.workingSince());
         if (due)
             again.start(std::clamp(*due - now, Duration(0), kLongest) + rules::kOnItsWay + Duration(100));
-        else if (department.isSettled())
+        else if (department.isSettled() && !here.server.isOwed()) // who is connected hears first what became of it
             QCoreApplication::exit(kDone);
     };
     QObject::connect(&again, &QTimer::timeout, &department, endWhenIdle);
+    QObject::connect(&here.server, &ControlServer::callersGone, &department, [&] {
+        if (wish.untilIdle && (!wish.approveAll || approvalsOf(department.feed().state()).isEmpty()))
+            endWhenIdle();
+    });
     QObject::connect(&department, &Department::settled, &department, [&] {
         const QList<Command> decisions = wish.approveAll ? approvalsOf(department.feed().state()) : QList<Command>();
         for (const Command& decision : decisions)
@@ -166,7 +171,7 @@ int serveCommand(const Invocation& call)
     Result<Doer> doer = whoServes(call, *wish);
     if (!doer)
         return call.fail(doer.error());
-    return doer->there ? serveThere(call, *wish, *doer->there) : serveHere(call, *wish, doer->here->department);
+    return doer->there ? serveThere(call, *wish, *doer->there) : serveHere(call, *wish, *doer->here);
 }
 
 } // namespace qd::app

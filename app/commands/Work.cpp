@@ -21,11 +21,11 @@ constexpr unsigned long kLookAgainMs = 20;
 constexpr qint64 kOthersWereQuickerMs = 5'000;
 constexpr Duration kUntilSaid{1'000};
 
-/// Opens and closes the record, which brings its index to the end. Only where nobody else holds the home.
+/// Opens and closes the record, which brings its index to the end. Only where nobody else holds the organisation.
 /// @returns whether somebody else is at work there and will do the same.
 bool closeProperly(const Invocation& call)
 {
-    const Result<std::unique_ptr<QLockFile>> held = call.home.hold();
+    const Result<std::unique_ptr<QLockFile>> held = call.home.hold(call.organisation);
     if (!held)
         return held.error().kind == Error::Busy;
     const SystemClock clock;

@@ -18,7 +18,7 @@ public:
     /// The state at the end of the record; of a record that does not exist yet, the organisation at rest.
     Result<OfficeState> state();
 
-    /// Waits until pages find everything that was stored when it was called: whoever holds the home catches up, else this
+    /// Waits until pages find everything that was stored when it was called: whoever holds the organisation catches up, else this
     /// process does, as after a power cut. Says on standard error what is left out when that takes too long. Blocks.
     void catchUp(const Invocation& call);
 
@@ -31,7 +31,7 @@ private:
 /// Past::state() of the organisation that a call is about.
 Result<OfficeState> stateNow(const Invocation& call);
 
-/// Has a command judged by whoever holds the home, or by this process, which then works until nothing is left to do.
+/// Has a command judged by whoever holds the organisation, or by this process, which then works until nothing is left to do.
 Result<Receipt> sendCommand(const Invocation& call, const Command& command);
 /// Sends it and prints what was done, or why not. @returns the exit code.
 int carryOut(const Invocation& call, const Result<Command>& command);
@@ -44,7 +44,7 @@ struct Here {
     Here(const Invocation& call, const DepartmentSettings& settings, const QString& called);
 };
 
-/// Whoever does the work of this call: another process that holds the home, or else this one.
+/// Whoever does the work of this call: another process that holds the organisation, or else this one.
 struct Doer {
     std::unique_ptr<ControlClient> there;
     std::unique_ptr<Here> here; ///< open, and reached by others

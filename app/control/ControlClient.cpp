@@ -10,7 +10,7 @@ namespace qd::app {
 
 namespace {
 constexpr int kConnectMs = 3'000;
-constexpr int kThereMs = 5'000; ///< a copy that just starts, or ends, holds the home and does not listen, but not that long
+constexpr int kThereMs = 5'000; ///< a copy that just starts, or ends, holds the organisation and does not listen, but not that long
 constexpr int kBetweenMs = 20; ///< slept: every call here blocks, and no signal says that a socket has appeared
 constexpr int kHelloMs = 5'000;
 constexpr int kAnswerMs = 30'000;
@@ -28,17 +28,17 @@ Result<std::unique_ptr<ControlClient>> ControlClient::find(const Home& home, con
 {
     std::unique_ptr<ControlClient> client(new ControlClient(organisation)); // its constructor is private
     for (QDeadlineTimer limit(kThereMs);; QThread::msleep(kBetweenMs)) {
-        const Result<std::unique_ptr<QLockFile>> lock = home.hold();
+        const Result<std::unique_ptr<QLockFile>> lock = home.hold(organisation);
         if (lock || lock.error().kind != Error::Busy)
             return std::unique_ptr<ControlClient>(); // nobody is there; the lock is let go again here
-        const Result<Met> met = client->meet(home.socketName());
+        const Result<Met> met = client->meet(home.socketName(organisation));
         if (!met)
-            return met.error(); // it works on another organisation
+            return met.error();
         if (*met == Met::Yes)
             return client;
         if (*met == Met::Silent || limit.hasExpired())
-            return Error{Error::Busy, QStringLiteral("another copy holds the home %1 and does not answer").arg(home.path()), home.path(),
-                         QStringLiteral("close it, or name another home with --home")};
+            return Error{Error::Busy, QStringLiteral("another copy works on %1 in the home %2 and does not answer").arg(organisation, home.path()), home.path(),
+                         QStringLiteral("close it, or name another organisation with --org")};
     }
 }
 
@@ -70,8 +70,8 @@ Result<QByteArray> ControlClient::ask(const QByteArray& line, int limitMs)
         if (m_socket.waitForReadyRead(limitMs))
             continue;
         if (m_socket.state() == QLocalSocket::UnconnectedState)
-            return Error{Error::Cancelled, QStringLiteral("the copy that held the home has ended before it answered; \"quarterdeck runs\" shows what it took, and \"quarterdeck serve\" goes on with it"), {}, {}};
-        return Error{Error::Busy, QStringLiteral("the copy that holds the home did not answer: %1").arg(m_socket.errorString()), {}, {}};
+            return Error{Error::Cancelled, QStringLiteral("the copy that did the work has ended before it answered; \"quarterdeck runs\" shows what it took, and \"quarterdeck serve\" goes on with it"), {}, {}};
+        return Error{Error::Busy, QStringLiteral("the copy that does the work did not answer: %1").arg(m_socket.errorString()), {}, {}};
     }
     return m_socket.readLine();
 }

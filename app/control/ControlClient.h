@@ -10,12 +10,12 @@
 
 namespace qd::app {
 
-/// Speaks to the process that holds the home.
+/// Speaks to the process that holds an organisation of a home.
 /// @thread one; every call blocks, for a command-line process that does nothing else.
 class ControlClient {
 public:
-    /// Nothing when nobody holds the home, or whoever did has just ended; Error::Busy when somebody does and does not
-    /// answer, or works on another organisation than this one.
+    /// Nothing when nobody holds the organisation, or whoever did has just ended; Error::Busy when somebody does and does
+    /// not answer.
     static Result<std::unique_ptr<ControlClient>> find(const Home& home, const QString& organisation);
 
     /// The holder is a command: it ends once its work is done.

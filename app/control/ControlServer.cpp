@@ -59,8 +59,8 @@ void ControlServer::saySettled(const QPointer<QLocalSocket>& socket)
 
 Result<Done> ControlServer::listen()
 {
-    const QString name = m_department.home().socketName();
-    QLocalServer::removeServer(name); // the home's lock is ours, so whoever listened there is gone
+    const QString name = m_department.home().socketName(m_department.organisation());
+    QLocalServer::removeServer(name); // the organisation's lock is ours, so whoever listened there is gone
     if (!m_server.listen(name))
         return Error{Error::Busy, QStringLiteral("no socket for commands: %1").arg(m_server.errorString()), name, {}};
     return Done{};
@@ -97,9 +97,8 @@ Result<Done> ControlServer::admit(const Json& line) const
         return Error{Error::Parse, QStringLiteral("the command names no organisation"), QStringLiteral("organisation"), held};
     if (wanted.isEmpty() || wanted == held)
         return Done{};
-    return Error{Error::Busy, QStringLiteral("the %1 that holds this home works on %2, not on %3").arg(m_called, held, wanted), held,
-                 m_called == QLatin1String("window") ? QStringLiteral("choose %1 there, or work on %2").arg(wanted, held)
-                                                     : QStringLiteral("close it, or work on %1").arg(held)};
+    return Error{Error::Busy, QStringLiteral("the %1 that listens here works on %2, not on %3").arg(m_called, held, wanted), held,
+                 QStringLiteral("another socket: each organisation has its own")};
 }
 
 void ControlServer::serve(QLocalSocket* socket, const QByteArray& line)
@@ -136,7 +135,7 @@ void ControlServer::serve(QLocalSocket* socket, const QByteArray& line)
 void ControlServer::raise(QLocalSocket* socket)
 {
     if (m_called == QLatin1String("command")) {
-        socket->write(errorLine({Error::Busy, QStringLiteral("a command works in this home now, and it has no window"), {},
+        socket->write(errorLine({Error::Busy, QStringLiteral("a command works on this organisation now, and it has no window"), {},
                                  QStringLiteral("open the window when it has ended")}));
         return;
     }

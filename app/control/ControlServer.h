@@ -13,7 +13,7 @@ namespace qd::app {
 /// {"organisation":…,"id":…,"command":…,"body":{…}} → {"receipt":{…}} or {"error":{…}}; {"query":"hello"} is answered at once,
 /// with what this is called; {"query":"raise"} brings the window to front; {"query":"settled"} is answered when nothing is
 /// under way. Who still waits when this is destroyed is told so.
-/// A line for another organisation than the one that is held is refused, and so is a command that names none.
+/// Each organisation has a socket of its own. A line for another than the one that is held is refused, and so is a command that names none.
 /// @thread main.
 class ControlServer final : public QObject {
     Q_OBJECT

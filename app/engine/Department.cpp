@@ -86,7 +86,7 @@ Result<Done> Department::open()
     if (const Result<Done> made = m_home.make(); !made)
         return made;
     agents::Typeface::open(); // before any worker draws
-    Result<std::unique_ptr<QLockFile>> lock = m_home.hold();
+    Result<std::unique_ptr<QLockFile>> lock = m_home.hold(m_settings.organisation);
     if (!lock)
         return lock.error();
     m_lock = std::move(*lock);

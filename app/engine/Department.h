@@ -35,7 +35,7 @@ public:
     Department(Home home, DepartmentSettings settings, QObject* parent = nullptr);
     ~Department() override;
 
-    /// Holds the home, opens the record, starts the threads, adopts organisation and brand where none are.
+    /// Holds the organisation, opens the record, starts the threads, adopts organisation and brand where none are.
     /// Blocks until the state is there; O(facts since the last snapshot).
     Result<Done> open();
     /// Stops in order: turns, agents, office, dispatcher, record. Blocks, for a few seconds at most where a thread hangs:

@@ -48,10 +48,10 @@ QString Home::record(const QString& organisation) const
     return folder(QStringLiteral("records/%1.qdr").arg(organisation));
 }
 
-QString Home::socketName() const
+QString Home::socketName(const QString& organisation) const
 {
     // A name, not a path below the home: the path of a socket may have 107 characters only.
-    const QByteArray digest = sha256(QFileInfo(m_path).canonicalFilePath().toUtf8());
+    const QByteArray digest = sha256(QFileInfo(m_path).canonicalFilePath().toUtf8() + '\n' + organisation.toUtf8());
     return QStringLiteral("quarterdeck-%1").arg(QLatin1String(digest.toHex().left(24)));
 }
 
@@ -98,12 +98,13 @@ Result<Done> Home::make() const
     return Done{};
 }
 
-Result<std::unique_ptr<QLockFile>> Home::hold() const
+Result<std::unique_ptr<QLockFile>> Home::hold(const QString& organisation) const
 {
-    auto lock = std::make_unique<QLockFile>(folder(QStringLiteral("lock")));
+    QString name = QStringLiteral("lock-") + organisation; // as it was given: it may be no name at all
+    auto lock = std::make_unique<QLockFile>(folder(name.replace(QLatin1Char('/'), QLatin1Char('_'))));
     lock->setStaleLockTime(0); // stale only when its process is gone
     if (lock->tryLock(0)) {
-        if (const Result<Done> finished = finishRestorations(folder(QStringLiteral("records"))); !finished)
+        if (const Result<Done> finished = finishRestorations(record(organisation)); !finished)
             return finished.error();
         return lock;
     }
@@ -113,8 +114,8 @@ Result<std::unique_ptr<QLockFile>> Home::hold() const
     QString host;
     QString program;
     lock->getLockInfo(&pid, &host, &program);
-    return Error{Error::Busy, QStringLiteral("another copy (process %1) holds the home %2").arg(pid).arg(m_path), m_path,
-                 QStringLiteral("close it, or name another home with --home")};
+    return Error{Error::Busy, QStringLiteral("another copy (process %1) works on %2 in the home %3").arg(pid).arg(organisation, m_path), m_path,
+                 QStringLiteral("close it, or name another organisation with --org")};
 }
 
 } // namespace qd::app

@@ -10,7 +10,7 @@
 namespace qd::app {
 
 /// The folder that holds everything of one user: records, organisations, brands, keywords, prices, what was published.
-/// Two homes never touch.
+/// Two homes never touch. Each organisation of a home is held by one process at a time; several work side by side.
 class Home {
 public:
     explicit Home(QString path) : m_path(std::move(path)) {}
@@ -30,8 +30,8 @@ public:
     /// What heads of records are signed with.
     QString keyFile() const { return folder(QStringLiteral("private/heads.key")); }
     QString settingsFile() const { return folder(QStringLiteral("settings.ini")); }
-    /// Name of the local socket of whoever holds the home.
-    QString socketName() const;
+    /// Name of the local socket of whoever holds the organisation.
+    QString socketName(const QString& organisation) const;
     /// The organisation used last, or the one that ships.
     QString currentOrganisation() const;
     void setCurrentOrganisation(const QString& name) const;
@@ -42,9 +42,9 @@ public:
     QString shortOfRoom(const QString& organisation) const;
     /// Makes the folders. Error::Store when the home cannot be written, with what to do.
     Result<Done> make() const;
-    /// Holds the home for this process, and brings to its end what a crash left of putting back a record.
+    /// Holds an organisation for this process, and brings to its end what a crash left of putting back its record.
     /// Error::Busy names the holder.
-    Result<std::unique_ptr<QLockFile>> hold() const;
+    Result<std::unique_ptr<QLockFile>> hold(const QString& organisation) const;
 
 private:
     QString m_path;

@@ -121,7 +121,7 @@ Result<Restored> restoreRecord(const Home& home, const QString& organisation, co
 {
     if (const Result<Done> made = home.make(); !made)
         return made.error();
-    const Result<std::unique_ptr<QLockFile>> held = home.hold();
+    const Result<std::unique_ptr<QLockFile>> held = home.hold(organisation);
     if (!held)
         return held.error();
     const std::atomic<bool> enough{false};
@@ -165,9 +165,13 @@ Result<Restored> restoreRecord(const Home& home, const QString& organisation, co
     return done;
 }
 
-Result<Done> finishRestorations(const QString& records)
+Result<Done> finishRestorations(const QString& file)
 {
-    const QStringList waiting = QDir(records).entryList({QStringLiteral("*.qdr") + kPutBack + QLatin1Char('*')}, QDir::Files);
+    const QString records = QFileInfo(file).path();
+    QStringList waiting;
+    for (const QString& name : QDir(records).entryList({QStringLiteral("*.qdr") + kPutBack + QLatin1Char('*')}, QDir::Files))
+        if (name.startsWith(QFileInfo(file).fileName() + kPutBack)) // another organisation's may be at work on its own
+            waiting.append(name);
     for (const QString& name : waiting) {
         if (name.endsWith(headsFileOf(QString()))) { // goes with its record, where there is one
             if (!waiting.contains(name.chopped(headsFileOf(QString()).size())))

@@ -17,12 +17,12 @@ struct Restored {
 
 /// Puts the record of an organisation back to what `backup` holds. The backup is checked whole first; the record that is
 /// there is kept aside; what was under way is halted, asked again or unknown (core/rules/Restoring.h), so that nothing
-/// is sent by itself. Holds the home meanwhile: Error::Busy when somebody else does. Error::Store: the backup is damaged
+/// is sent by itself. Holds the organisation meanwhile: Error::Busy when somebody else does. Error::Store: the backup is damaged
 /// or the disk failed; the record is as it was then. A crash leaves the old record or the new one. Blocks; O(bytes).
 Result<Restored> restoreRecord(const Home& home, const QString& organisation, const QString& backup);
 
-/// Brings to their ends the restorations below `records` that a crash cut short after their new record was complete.
-/// Only while the home is held. Error::Store when the disk fails.
-Result<Done> finishRestorations(const QString& records);
+/// Brings to their ends the restorations of the record `file` that a crash cut short after the new one was complete.
+/// Only while its organisation is held. Error::Store when the disk fails.
+Result<Done> finishRestorations(const QString& file);
 
 } // namespace qd::app

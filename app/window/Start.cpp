@@ -80,7 +80,7 @@ int printHelp()
     for (const CommandEntry& entry : commands())
         std::printf("  %-10s %s\n", entry.name, entry.summary);
     std::printf("\nEvery command has --help and --json. Exit codes: 0 done, 1 failed, 2 wrong usage or bad input,\n"
-                "3 waiting for you, 4 refused by policy or budget, 5 another process holds this home.\n");
+                "3 waiting for you, 4 refused by policy or budget, 5 another process holds this organisation.\n");
     return kDone;
 }
 

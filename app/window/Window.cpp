@@ -37,7 +37,7 @@ int failSeen(const Invocation& call, const WindowWish& wish, const Error& error)
     return code;
 }
 
-/// Another process holds the home: its window is the one that she means.
+/// Another process holds the organisation: its window is the one that she means.
 std::optional<int> showTheOther(const Invocation& call, const WindowWish& wish)
 {
     Result<std::unique_ptr<ControlClient>> holder = ControlClient::find(call.home, call.organisation);

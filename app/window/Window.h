@@ -9,7 +9,7 @@ struct WindowWish {
 };
 
 /// Opens the control room on the call's home and organisation, and stays until it is closed. When another process holds
-/// the home, that one's window comes to front instead; one that works on another organisation is named and left as it is.
+/// the home, that one's window comes to front instead; other organisations of the home may have windows of their own.
 int openWindow(int argc, char** argv, const Invocation& call, const WindowWish& wish);
 
 } // namespace qd::app

@@ -13,6 +13,7 @@ void Ballast::take(int spare)
 {
     if (m_held || m_bytes <= 0)
         return;
+    QFile::rename(QFileInfo(m_file).absolutePath() + QStringLiteral("/ballast"), m_file); // older homes had one for all; never over another
     if (QFileInfo(m_file).size() >= m_bytes) {
         m_held = true;
         return;
@@ -40,7 +41,7 @@ std::optional<qint64> Ballast::tooLittleRoom(const QString& file, qint64 bytes)
 
 QString Ballast::fileBeside(const QString& record)
 {
-    return QFileInfo(record).absolutePath() + QStringLiteral("/ballast");
+    return QFileInfo(record).absolutePath() + QLatin1Char('/') + QFileInfo(record).completeBaseName() + QStringLiteral(".ballast");
 }
 
 bool Ballast::give()

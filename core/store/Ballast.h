@@ -21,6 +21,7 @@ public:
     bool isHeld() const { return m_held; }
     /// What is free where the record `file` lies, when that is too little for a ballast and none is there; else nothing.
     static std::optional<qint64> tooLittleRoom(const QString& file, qint64 bytes);
+    /// Each record has its own, since several may be at work in one folder.
     static QString fileBeside(const QString& record);
     static constexpr int kSpare = 4; ///< what a record asks for: much more than it takes
 

@@ -11,7 +11,7 @@
 namespace qd::test {
 
 ControlLine::ControlLine(const QString& home, QString organisation)
-    : m_name(QStringLiteral("quarterdeck-%1").arg(QLatin1String(sha256(QFileInfo(home).canonicalFilePath().toUtf8()).toHex().left(24))))
+    : m_name(QStringLiteral("quarterdeck-%1").arg(QLatin1String(sha256(QFileInfo(home).canonicalFilePath().toUtf8() + '\n' + organisation.toUtf8()).toHex().left(24))))
     , m_organisation(std::move(organisation))
 {
 }

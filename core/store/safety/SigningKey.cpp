@@ -5,11 +5,15 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QThread>
 
 #include <sodium/core.h>
 #include <sodium/crypto_sign.h>
 
+#include <cerrno>
+
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace qd {
 
@@ -50,9 +54,18 @@ Result<SigningKey> SigningKey::readOrMake(const QString& file)
     QByteArray open(crypto_sign_PUBLICKEYBYTES, '\0');
     QByteArray secret(crypto_sign_SECRETKEYBYTES, '\0');
     crypto_sign_keypair(reinterpret_cast<unsigned char*>(open.data()), reinterpret_cast<unsigned char*>(secret.data()));
-    if (const Result<Done> written = writePrivately(file, secret.toHex() + '\n'); !written)
+    const QString made = file + QStringLiteral(".%1-%2").arg(::getpid()).arg(quintptr(QThread::currentThreadId()));
+    if (const Result<Done> written = writePrivately(made, secret.toHex() + '\n'); !written)
         return written.error();
-    return SigningKey(secret);
+    const bool first = ::link(QFile::encodeName(made).constData(), QFile::encodeName(file).constData()) == 0;
+    const bool late = !first && errno == EEXIST; // another process of this home made one meanwhile: there is one key only
+    if (!first && !late) // a disk that knows no links
+        if (const Result<Done> named = renameDurably(made, file); !named)
+            return named.error();
+    QFile::remove(made);
+    if (first)
+        syncFolderOf(file);
+    return late ? read(file) : Result<SigningKey>(SigningKey(secret));
 }
 
 QByteArray SigningKey::publicPart() const

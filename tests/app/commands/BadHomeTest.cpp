@@ -15,7 +15,7 @@ protected:
     QMap<QString, QByteArray> lasting() const
     {
         QMap<QString, QByteArray> tree = treeOf(program.home());
-        for (const char* name : {"records/marketing-department.qdr-shm", "records/marketing-department.qdr-wal", "lock"})
+        for (const char* name : {"records/marketing-department.qdr-shm", "records/marketing-department.qdr-wal", "lock-marketing-department"})
             tree.remove(QLatin1String(name));
         return tree;
     }

@@ -62,13 +62,29 @@ TEST_F(CommandAtWork, HasNoWindowToShowAndAServerTakesItsPlace)
     ASSERT_TRUE(run);
     const Ran window = program.run(words("--exit-after-startup"));
     EXPECT_EQ(window.code, 5);
-    EXPECT_TRUE(window.err.contains("a command works in this home now")) << window.err.toStdString();
+    EXPECT_TRUE(window.err.contains("a command works on this organisation now")) << window.err.toStdString();
     const auto server = program.serve();
     ASSERT_TRUE(server);
     EXPECT_TRUE(run->state() == QProcess::NotRunning || run->waitForFinished(2'000)) << "the server came to its place before it had ended";
     EXPECT_EQ(run->exitCode(), 0);
     EXPECT_EQ(finishedRuns(), 1);
     EXPECT_GE(endPolitely(*server), 0);
+}
+
+TEST_F(CommandAtWork, IsTakenUpByAServerThatAnswersBeforeItEnds)
+{
+    const auto killed = work("0.3");
+    ASSERT_TRUE(killed);
+    killed->kill();
+    ASSERT_TRUE(killed->waitForFinished(5'000));
+    const auto server = program.serve(words("--until-idle --pace 0.05"));
+    ASSERT_TRUE(server);
+    const Ran second = program.json(runArguments());
+    EXPECT_EQ(second.code, 0) << second.out.left(300).toStdString() << second.err.toStdString();
+    EXPECT_EQ(second.json().at(u"state").toString(), QStringLiteral("finished"));
+    ASSERT_TRUE(server->waitForFinished(20'000));
+    EXPECT_EQ(server->exitCode(), 0) << server->readAllStandardError().toStdString();
+    EXPECT_EQ(finishedRuns(), 2);
 }
 
 } // namespace qd::test

@@ -65,11 +65,11 @@ TEST_F(FullDiskTest, DISABLED_StopsOnASmallDisk)
     const QString disk = qEnvironmentVariable("QD_TEST_DISK");
     EventStore small{clock, StoreLimits{512 * 1024, 0}};
     ASSERT_TRUE(small.open(disk + QStringLiteral("/record.qd")));
-    ASSERT_TRUE(waitUntil([&] { return QFileInfo::exists(disk + QStringLiteral("/ballast")); }));
+    ASSERT_TRUE(waitUntil([&] { return QFileInfo::exists(disk + QStringLiteral("/record.ballast")); }));
     Error why;
     const Sequence last = fill(small, mailbox, why);
     EXPECT_TRUE(why.text.contains(QLatin1String("disk is full"))) << why.text.toStdString();
-    EXPECT_FALSE(QFileInfo::exists(disk + QStringLiteral("/ballast")));
+    EXPECT_FALSE(QFileInfo::exists(disk + QStringLiteral("/record.ballast")));
     const auto reopened = answerOf<Result<OfficeState>>([&](auto done) { small.reopen(&mailbox, done); });
     ASSERT_TRUE(reopened) << reopened.error().text.toStdString();
     EXPECT_EQ(reopened->sequence, last);

@@ -1,3 +1,4 @@
+#include "core/async/Worker.h"
 #include "core/store/RecordFile.h"
 #include "core/store/safety/Heads.h"
 #include "core/store/safety/Proof.h"
@@ -5,6 +6,10 @@
 
 #include <QFile>
 #include <QFileInfo>
+
+#include <array>
+#include <memory>
+#include <vector>
 
 namespace qd::test {
 
@@ -71,6 +76,26 @@ protected:
         out.write(text);
     }
 };
+
+TEST_F(HeadsTest, OfManyWhoMakeTheKeyAtOnceAllHaveTheSame)
+{
+    const QString file = home.file(QStringLiteral("fresh/heads.key"));
+    std::array<QByteArray, 8> keys;
+    {
+        std::vector<std::unique_ptr<Worker>> makers;
+        for (QByteArray& key : keys) {
+            makers.push_back(std::make_unique<Worker>(QStringLiteral("maker")));
+            makers.back()->start();
+            makers.back()->post([&key, file] {
+                const Result<SigningKey> made = SigningKey::readOrMake(file);
+                key = made ? made->publicPart() : QByteArray();
+            });
+        }
+    }
+    for (const QByteArray& key : keys)
+        EXPECT_EQ(key.toHex().toStdString(), keys.front().toHex().toStdString());
+    EXPECT_FALSE(keys.front().isEmpty());
+}
 
 TEST_F(HeadsTest, AgreeWithAWholeRecordAndSayHowFarTheyReach)
 {
