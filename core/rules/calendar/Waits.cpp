@@ -16,12 +16,20 @@ Moment earlier(Moment a, Moment b)
     return !a ? b : !b ? a : std::min(*a, *b);
 }
 
-/// The next end of the time of a step that has not begun, though its time runs.
+/// True when it is hers to say how the step goes on; nothing waits for its limit then.
+bool asksHer(const Step* step, StepStatus status)
+{
+    return status == StepStatus::Waits && step && step->wait && !step->wait->question.isEmpty();
+}
+
+/// The next end of the time of a step that has not begun, or waits, though its time runs.
 Moment ofWindows(const Workflow& workflow, const RunState& run, Instant now, Instant working)
 {
     Moment next;
     for (const Step& step : workflow.steps) {
-        if (!step.window || run.statusOf(step.id) != StepStatus::Pending || run.statusOf(step.window->since) != StepStatus::Done)
+        const StepStatus status = run.statusOf(step.id);
+        const bool isOpen = status == StepStatus::Pending || (status == StepStatus::Waits && !asksHer(&step, status));
+        if (!step.window || !isOpen || run.statusOf(step.window->since) != StepStatus::Done)
             continue;
         const Moment end = windowEnd(run, step, working);
         if (end && *end + kOnItsWay >= now)
@@ -40,8 +48,7 @@ Moment ofItself(const OfficeState& state, const RunState& run, Instant now, Inst
         if (!it->notBefore || *it->notBefore + kOnItsWay < now || (it->status != StepStatus::Waits && it->status != StepStatus::Pending))
             continue;
         const Step* step = workflow ? workflow->step(it.key()) : nullptr;
-        const bool asksHer = it->status == StepStatus::Waits && step && step->wait && !step->wait->question.isEmpty();
-        if (!asksHer)
+        if (!asksHer(step, it->status))
             next = earlier(next, it->notBefore);
     }
     return next;

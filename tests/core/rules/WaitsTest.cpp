@@ -71,6 +71,17 @@ TEST_F(WaitsRule, NoTimeRunsBeforeTheQuestionIsPutOrAfterTheVoteHasBegun)
     EXPECT_FALSE(rules::goesOn(state, run, kAsked));
 }
 
+TEST_F(WaitsRule, AWaitGoesOnAtTheEndOfItsWindowUnlessItAsksHer)
+{
+    Step& wait = state.org.organisations["now"].workflows[0].steps[1];
+    wait.kind = StepKind::Wait;
+    wait.wait = Wait{};
+    state.runs.open[run].steps[{QStringLiteral("vote")}].status = StepStatus::Waits;
+    EXPECT_EQ(rules::goesOn(state, run, kAsked), kAsked + Duration(60'000));
+    wait.wait->question = QStringLiteral("Which?");
+    EXPECT_FALSE(rules::goesOn(state, run, kAsked));
+}
+
 TEST_F(WaitsRule, NoTimeRunsWhileItIsPausedOrAllIsStopped)
 {
     state.runs.open[run].paused = true;
