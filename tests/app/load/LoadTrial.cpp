@@ -8,6 +8,8 @@
 #include <QThread>
 
 #include <algorithm>
+#include <atomic>
+#include <thread>
 
 namespace qd::test {
 
@@ -16,8 +18,8 @@ namespace {
 const QString kOrganisation = QStringLiteral("marketing-department");
 constexpr int kAgents = 14;
 constexpr qint64 kBetweenGreetingsMs = 20;
-constexpr qint64 kBetweenSamplesMs = 1'000;
-constexpr qint64 kBetweenLooksMs = 10'000;
+constexpr qint64 kBetweenLooksMs = 1'000;
+constexpr int kLooksPerLine = 10; // to read the lines another process is started
 constexpr int kMost = 1'024; // tasks that may wait for one agent
 
 // What is promised.
@@ -64,13 +66,27 @@ QByteArray organisation()
     return QJsonDocument(whole).toJson();
 }
 
+/// Greets until it is told to stop, whatever else is asked of the window meanwhile. @returns how long each answer took.
+QList<double> greetOn(const QString& home, const std::atomic<bool>& enough)
+{
+    QList<double> tookMs;
+    ControlLine line(home, kOrganisation);
+    QElapsedTimer timer;
+    timer.start();
+    for (bool answers = line.open(); answers && !enough; QThread::msleep(kBetweenGreetingsMs)) {
+        const qint64 begin = timer.nsecsElapsed();
+        answers = line.greet();
+        tookMs.append(double(timer.nsecsElapsed() - begin) / 1e6); // one that never came counts as long as it was waited for
+    }
+    return tookMs;
+}
+
 } // namespace
 
 LoadTrial::LoadTrial(const QString& program, const QString& home, double minutes)
     : m_program(program, home)
     , m_minutes(minutes)
     , m_line(home, kOrganisation)
-    , m_greeter(home, kOrganisation)
 {
 }
 
@@ -79,7 +95,7 @@ bool LoadTrial::start(double pace)
     writeFile(m_program.home() + QStringLiteral("/settings.ini"), "[rehearsal]\npace=" + QByteArray::number(pace) + "\n");
     writeFile(m_program.home() + QStringLiteral("/organisations/%1.json").arg(kOrganisation), organisation());
     m_window = m_program.start({});
-    return m_line.open(30'000) && m_greeter.open() && m_greeter.greet();
+    return m_line.open(30'000) && m_line.greet();
 }
 
 /// Keeps as many tasks open as there have to be.
@@ -87,7 +103,7 @@ void LoadTrial::top()
 {
     while (briefs - ended < kTasks) {
         SubmitBrief brief;
-        brief.text = QStringLiteral("Campaign %1: what shop number %2 learns from counting its stock every week").arg(briefs % kCampaigns + 1).arg(briefs + 1);
+        brief.text = QStringLiteral("What shop number %1 learns from counting its stock every week").arg(briefs + 1);
         brief.workflow = {QStringLiteral("task-%1").arg(briefs % kAgents)};
         if (m_line.begin(brief).isEmpty())
             return;
@@ -129,30 +145,32 @@ QStringList LoadTrial::play(double pace)
     return endPolitely(*m_window) == 0 ? wrong : wrong + QStringList{QStringLiteral("the window does not end well")};
 }
 
+void LoadTrial::look(const QString& record)
+{
+    samples.append(takenBy(m_window->processId(), record));
+    samples.last().minute = double(m_timer.elapsed()) / 60'000;
+    readRecord();
+    openRuns.append(runs - ended);
+    top();
+}
+
 void LoadTrial::watch()
 {
     const QString record = m_program.home() + QStringLiteral("/records/%1.qdr").arg(kOrganisation);
     const qint64 end = qint64(m_minutes * 60'000);
-    qint64 sampleAt = 0;
+    std::atomic<bool> enough = false;
+    std::thread greeter([this, &enough] { stallsMs = greetOn(m_program.home(), enough); });
     qint64 lookAt = 0;
-    while (m_timer.elapsed() < end && m_window->state() == QProcess::Running) {
-        const qint64 begin = m_timer.nsecsElapsed();
-        if (!m_greeter.greet())
-            return;
-        stallsMs.append(double(m_timer.nsecsElapsed() - begin) / 1e6);
-        if (m_timer.elapsed() >= sampleAt) {
-            sampleAt += kBetweenSamplesMs;
-            samples.append(takenBy(m_window->processId(), record));
-            samples.last().minute = double(m_timer.elapsed()) / 60'000;
-        }
-        if (m_timer.elapsed() >= lookAt) {
-            lookAt += kBetweenLooksMs;
-            readRecord();
+    for (int looks = 0; m_timer.elapsed() < end && m_window->state() == QProcess::Running; m_window->waitForFinished(20)) {
+        if (m_timer.elapsed() < lookAt)
+            continue;
+        lookAt += kBetweenLooksMs;
+        look(record);
+        if (looks++ % kLooksPerLine == 0)
             readLines();
-            top();
-        }
-        QThread::msleep(kBetweenGreetingsMs);
     }
+    enough = true;
+    greeter.join();
 }
 
 QList<Taken> LoadTrial::warm() const
@@ -190,6 +208,11 @@ QStringList LoadTrial::judge() const
     atMost("descriptors, spread", spread(&Taken::descriptors), 8);
     atMost("threads, spread", spread(&Taken::threads), 4);
     atMost("runs that ended badly", failed, 0);
+    const int least = openRuns.isEmpty() ? 0 : *std::min_element(openRuns.begin(), openRuns.end());
+    if (least < kTasks * 3 / 4) // some end between two looks
+        wrong += QStringLiteral("at times only %1 of %2 tasks were under way").arg(least).arg(kTasks);
+    if (stallsMs.size() < m_minutes * 60)
+        wrong += QStringLiteral("only %1 greetings in %2 minutes").arg(stallsMs.size()).arg(m_minutes);
     if (briefs < kTasks || runs != briefs)
         wrong += QStringLiteral("%1 briefs were taken and %2 runs begun").arg(briefs).arg(runs);
     if (turns < kAgents * m_minutes)

@@ -9,12 +9,12 @@
 
 namespace qd::test {
 
-/// The program with its window, at work on as many tasks at once for so long, and what it takes of the machine meanwhile.
+/// The program with its window, at work on as many tasks at once for so long, and what it takes of the machine meanwhile. Where
+/// tasks have ended, others take their place within a second.
 /// The window's event loop is measured from outside: a greeting is answered by the thread that paints, so how long the answer
 /// takes is how long that thread was busy with something else.
 class LoadTrial {
 public:
-    static constexpr int kCampaigns = 10;
     static constexpr int kTasks = 120;
 
     LoadTrial(const QString& program, const QString& home, double minutes);
@@ -23,7 +23,8 @@ public:
     QStringList play(double pace);
 
     QList<Taken> samples;    ///< one a second
-    QList<double> stallsMs;  ///< of every greeting
+    QList<double> stallsMs;  ///< of every greeting, also while briefs are taken and the lines are read
+    QList<int> openRuns;     ///< tasks that were under way, each time the record was looked at, after the first were taken
     int longestLine = 0;     ///< tasks that waited for one agent
     int briefs = 0;          ///< taken
     int runs = 0;            ///< begun, by the record
@@ -40,6 +41,7 @@ private:
     bool start(double pace);
     void top();
     void watch();
+    void look(const QString& record);
     void readRecord();
     void readLines();
     QStringList judge() const;
@@ -47,7 +49,6 @@ private:
     Program m_program;
     double m_minutes;
     ControlLine m_line;
-    ControlLine m_greeter;
     std::unique_ptr<QProcess> m_window;
     QElapsedTimer m_timer;
     qint64 m_last = 0;
