@@ -151,13 +151,19 @@ bool isProse(const QString& reply)
         || reply == QLatin1String("outline");
 }
 
-/// 53 bits, which every provider and every JSON reader holds exactly.
+/// 53 bits, which every provider and every JSON reader holds exactly. Messages don't count: which of them have come by now is a
+/// matter of who was faster, and work that is done again after a crash shall have the same dice.
 qint64 seedOf(const LlmRequest& request)
 {
+    static const QLatin1String kEnd("</messages>\n");
+    const qsizetype from = request.prompt.indexOf(QLatin1String("<messages>\n")); // text in blocks is escaped: only a tag reads like this
+    const qsizetype to = from < 0 ? 0 : request.prompt.indexOf(kEnd, from) + kEnd.size();
     QByteArray both = request.system.toUtf8();
     both.reserve(both.size() + 1 + request.prompt.size() + request.prompt.size() / 16);
     both += '\0';
-    both += request.prompt.toUtf8();
+    if (from > 0)
+        both += QStringView(request.prompt).left(from).toUtf8();
+    both += QStringView(request.prompt).mid(to).toUtf8();
     const QByteArray hash = sha256(both);
     quint64 seed = 0;
     for (int i = 0; i < 8; ++i)

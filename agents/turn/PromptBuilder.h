@@ -77,7 +77,7 @@ QString promptName(const Step& step, bool arguing);
 QString replyName(const Step& step, bool arguing);
 
 /// The request for one call: system (stable for agent and brand, so that providers can cache it), prompt, reply format,
-/// token limit, and a seed that depends on nothing but the words. The model is for the caller to set.
+/// token limit, and a seed that depends on nothing but the words (those of messages left out). The model is for the caller to set.
 /// When the whole is longer than maxChars, recalled pieces are left out from their end, then sources are shortened (the longest first), then memory is cut from its end,
 /// and the task says what was left out. `recalled` gets how many of the recalled pieces are in it.
 /// @returns Error::Parse when prompt or reply format do not exist, Error::Rule when it does not fit even so.

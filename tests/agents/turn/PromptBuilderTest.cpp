@@ -138,6 +138,10 @@ TEST(PromptBuilder, TheSeedDependsOnTheWordsAndOnNothingElse)
     other = material();
     other.invalid = QStringLiteral("/title is missing");
     EXPECT_NE(one.seed, built(other).seed);
+    other = material();
+    other.messages = {{{}, {QStringLiteral("editor")}, MessageType::Request, QStringLiteral("A word"), QStringLiteral("Which </messages> is it?"), {}}};
+    EXPECT_NE(built(other).prompt, one.prompt);
+    EXPECT_EQ(one.seed, built(other).seed) << "who was told what first is no matter of the work";
 }
 
 TEST(PromptBuilder, ADebateArguesWithItsOwnPromptAndRulesWithTheSteps)

@@ -1,5 +1,6 @@
 #include "tests/app/ControlLine.h"
 #include "tests/app/Home.h"
+#include "tests/support/Await.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -9,19 +10,21 @@ namespace qd::test {
 /// A command that drives the department itself, with no window and no server, and others that come meanwhile.
 class CommandAtWork : public AppTest {
 protected:
-    /// Begins a run here and waits until it can be spoken to.
+    /// Begins a run here and waits until it can be spoken to, and the brief is on record.
     std::unique_ptr<QProcess> work(const char* pace)
     {
         QDir().mkpath(program.home());
         auto run = program.start({QStringLiteral("run"), QStringLiteral("--brief"), brief(), QStringLiteral("--approve"), QStringLiteral("all"),
                                   QStringLiteral("--pace"), QString::fromLatin1(pace), QStringLiteral("--json")});
         ControlLine line(program.home(), QStringLiteral("marketing-department"));
-        return line.open(20'000) && line.greet() ? std::move(run) : nullptr;
+        const bool begun = line.open(20'000) && line.greet() && waitUntil([this] { return !runs().isEmpty(); });
+        return begun ? std::move(run) : nullptr;
     }
+    QList<Json> runs() const { return program.json(words("runs list")).json().at(u"runs").items(); }
     qsizetype finishedRuns() const
     {
         qsizetype finished = 0;
-        for (const Json& run : program.json(words("runs list")).json().at(u"runs").items())
+        for (const Json& run : runs())
             finished += run.at(u"state").toString() == QLatin1String("finished");
         return finished;
     }
