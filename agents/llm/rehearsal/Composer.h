@@ -37,6 +37,7 @@ Json monthDigestReply(const Plan& plan);
 Json emergencyReply(const Plan& plan);
 Json emergencyFactsReply(const Plan& plan);
 Json emergencyOrderReply(const Plan& plan);
+Json escalationReply(const Plan& plan);
 
 /// How sure somebody may be with this evidence.
 double confidenceOf(const Plan& plan);

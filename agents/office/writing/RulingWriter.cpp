@@ -98,7 +98,8 @@ Escalation askedOf(const OfficeState& state, const RunState& run, const TurnOrde
         escalation.recommendation = rules::recommendationFor(state, run, order.step.id, QStringLiteral("priorities"), {order.agent.id, order.agent.title, order.attempt, {}, {}}, now);
     if (escalation.impact.isEmpty())
         escalation.impact = rules::impactOf(state, run, order.step.id, now);
-    escalation.onNo = QStringLiteral("The run goes on and knows that the answer was no; nothing is moved.");
+    escalation.onNo = escalation.remedies.isEmpty() ? QStringLiteral("The run goes on and knows that the answer was no.")
+                                                    : QStringLiteral("The run goes on and knows that the answer was no; nothing is moved.");
     escalation.raised = now;
     escalation.answerBy = now + rules::timePerRung(raise.severity);
     escalation.label = order.label;

@@ -149,6 +149,28 @@ Json consensusRulingReply(const Plan& plan)
         .add("confidence", 0.7).json();
 }
 
+/// Nobody tries anything in a rehearsal, so there is nothing that would go better the next time: it is passed on with what was
+/// written.
+Json escalationReply(const Plan& plan)
+{
+    const auto noted = [&plan](const char* name) {
+        const QString prefix = QString::fromLatin1(name) + QStringLiteral(": ");
+        for (const RevisionNote& note : plan.material.notes)
+            if (note.text.startsWith(prefix))
+                return note.text.mid(prefix.size()).trimmed();
+        return QString();
+    };
+    const QString tried = noted("Tried");
+    const QString advised = noted("Recommends");
+    const QString reasoning = tried.isEmpty() ? QStringLiteral("It asks for more than my desk may decide, and nothing was tried that I could try better.")
+                                              : QStringLiteral("It asks for more than my desk may decide. What was tried is written down, and to try the same again would change nothing.");
+    return Reply()
+        .add("ruling", QStringLiteral("climb")).add("reasoning", reasoning).add("subject", QStringLiteral("I pass this on"))
+        .add("message", spoken(plan, QStringLiteral("I pass this on as you wrote it."),
+                               advised.isEmpty() ? QString() : QStringLiteral("What you recommend goes with it: %1").arg(clipped(advised, 1500))))
+        .add("confidence", 0.7).json();
+}
+
 Json objectionReply(const Plan& plan)
 {
     const QString intent = questionOf(plan.material).at(u"question").toString();

@@ -73,4 +73,15 @@ TEST(DecidingReplies, ARulingTakesWhatSomebodyStoodFor)
     EXPECT_TRUE(ruling.at(u"reasoning").toString().contains(QStringLiteral("It reaches strangers.")));
 }
 
+TEST(DecidingReplies, WhatIsRaisedIsPassedOnInWordsOfItsOwn)
+{
+    const Json reply = replyTo(RequestBuilder(QStringLiteral("escalation"), QStringLiteral("boss"))
+                                   .note(QStringLiteral("lead"), QStringLiteral("Which way do we go?"))
+                                   .note(QStringLiteral("lead"), QStringLiteral("Tried: Market Research asked around"))
+                                   .note(QStringLiteral("lead"), QStringLiteral("Recommends: Say nothing yet")).build());
+    EXPECT_EQ(reply.at(u"ruling").toString(), QStringLiteral("climb"));
+    EXPECT_TRUE(reply.at(u"reasoning").toString().contains(QStringLiteral("more than my desk"))) << reply.toText().toStdString();
+    EXPECT_TRUE(reply.at(u"message").toString().contains(QStringLiteral("Say nothing yet"))) << reply.toText().toStdString();
+}
+
 } // namespace
