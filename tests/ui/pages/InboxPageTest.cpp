@@ -311,6 +311,20 @@ TEST(InboxPage, OneOfSeveralWaysOutIsChosen)
     }
 }
 
+TEST(InboxPage, WhatAStepRaisesIsAnsweredYesOrNo)
+{
+    Desk desk;
+    Escalation& raised = desk.sample.state.inbox.escalations.first();
+    desk.page.display(desk.sample.state);
+    desk.press(Qt::Key_J);
+    EXPECT_EQ(desk.button("inbox.carryOn")->text(), u"Carry on"_s) << "a step that failed is carried on with";
+    raised.asked = true;
+    raised.onNo = u"The run goes on and knows that the answer was no."_s;
+    desk.page.display(desk.sample.state);
+    EXPECT_EQ(desk.button("inbox.carryOn")->text(), u"Yes"_s);
+    EXPECT_EQ(desk.button("inbox.endRun")->text(), u"No"_s);
+}
+
 TEST(InboxPage, WhatAStepAsksIsAnsweredInWords)
 {
     Desk desk;

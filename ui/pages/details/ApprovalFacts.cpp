@@ -198,6 +198,7 @@ QList<FactLine> circumstancesOf(const Escalation& e, const OfficeState& state, I
         lines << FactLine::mark(QStringLiteral("R"), Facts::tr("No: the run goes on and knows that you said no."), Tone::Plain);
     } else {
         lines << FactLine::mark(QStringLiteral("A"), !e.remedies.isEmpty() ? Facts::tr("Choose: one of the ways out is done.")
+                                                     : e.asked           ? Facts::tr("Yes: the run goes on as recommended, and with what you write.")
                                                      : e.leavesItsStep() ? Facts::tr("Carry on: the run goes on without it.")
                                                                          : Facts::tr("Carry on: the step is tried again, with your note."), Tone::Good);
         lines << (e.onNo.isEmpty() ? FactLine::mark(QStringLiteral("R"), Facts::tr("End the run: nothing of it goes out; the record keeps it."), Tone::Bad)

@@ -157,6 +157,7 @@ void DecisionBar::showEscalation(const Escalation& escalation, const QString& bl
     m_question = escalation.isQuestion() ? escalation.issue : QString();
     m_remedies = escalation.remedies;
     m_ends = escalation.onNo.isEmpty();
+    m_asked = escalation.asked;
     nameSettling();
     block(blocked);
 }
@@ -165,7 +166,7 @@ void DecisionBar::showEscalation(const Escalation& escalation, const QString& bl
 void DecisionBar::nameSettling()
 {
     const bool asks = !m_question.isEmpty();
-    m_carryOnButton->setText(asks ? tr("Answer") : m_remedies.isEmpty() ? tr("Carry on") : tr("Choose …"));
+    m_carryOnButton->setText(asks ? tr("Answer") : !m_remedies.isEmpty() ? tr("Choose …") : m_asked ? tr("Yes") : tr("Carry on"));
     m_endButton->setText(asks || !m_ends ? tr("No") : tr("End the run"));
     m_endButton->setLook(asks || !m_ends ? KeyButton::Look::Plain : KeyButton::Look::Danger);
     for (KeyButton* button : {m_carryOnButton, m_endButton}) {
@@ -290,8 +291,8 @@ void DecisionBar::openSettling(bool carryOn)
         m_note->ask({tr("Which way? The first is recommended, and done when the field stays empty."), tr("One of these; add a reason behind a colon"),
                      tr("Do this"), titlesOf(m_remedies), false});
     else
-        m_note->ask({carryOn ? tr("Carry on: anything they should know?") : m_ends ? tr("End the run: a word for the record?") : tr("No: a word for the record?"),
-                     tr("May stay empty"), carryOn ? tr("Carry on") : m_ends ? tr("End the run") : tr("Say no"), {}, false});
+        m_note->ask({carryOn && m_asked ? tr("Yes: anything they should know?") : carryOn ? tr("Carry on: anything they should know?") : m_ends ? tr("End the run: a word for the record?") : tr("No: a word for the record?"),
+                     tr("May stay empty"), carryOn ? m_carryOnButton->text() : m_ends ? tr("End the run") : tr("Say no"), {}, false});
     emit reshaped();
 }
 

@@ -102,6 +102,7 @@ private:
     QString m_question; ///< what a step asks her; empty when an escalation is to be settled
     QList<Remedy> m_remedies; ///< ways out to choose from, the recommended one first
     bool m_ends = true;       ///< a no ends the run
+    bool m_asked = false;     ///< a step put it: yes or no, the run goes on
     bool m_blocked = false;
     QString m_putOff;
     bool m_editable = false;
