@@ -114,7 +114,8 @@ void endRun(RunsState& runs, const RunFinished& fact, Instant at)
 {
     if (!runs.open.contains(fact.run))
         return;
-    const RunState run = runs.open.take(fact.run);
+    RunState run = runs.open.take(fact.run);
+    run.heard.clear(); // nobody is at work in it any more
     RunSummary summary;
     summary.id = run.id;
     summary.title = run.title;
