@@ -103,11 +103,16 @@ void Crew::start()
     }
 }
 
+void Crew::retireAll()
+{
+    for (size_t i = 0; i < m_workers.size(); ++i)
+        m_workers[i]->post([seat = m_seats[i].get()] { seat->retire(); });
+}
+
 void Crew::stop()
 {
     haltAll();
-    for (size_t i = 0; i < m_workers.size(); ++i)
-        m_workers[i]->post([seat = m_seats[i].get()] { seat->retire(); });
+    retireAll();
     for (const auto& worker : m_workers)
         worker->join();
     m_workers.clear();
@@ -117,8 +122,7 @@ void Crew::stop()
 
 bool Crew::joinWithin(std::chrono::milliseconds longest)
 {
-    for (size_t i = 0; i < m_workers.size(); ++i)
-        m_workers[i]->post([seat = m_seats[i].get()] { seat->retire(); });
+    retireAll();
     const QDeadlineTimer limit(longest);
     for (size_t i = 0; i < m_workers.size(); ++i)
         if (!m_workers[i]->joinWithin(std::chrono::milliseconds(limit.remainingTime())))

@@ -68,6 +68,7 @@ private:
         std::chrono::steady_clock::time_point sent;
     };
     void giveUp(size_t place);
+    void retireAll();
     bool joinGivenUp();
 
     const TurnTools& m_tools;

@@ -1,6 +1,7 @@
 #include "agents/replay/Fork.h"
 
 #include "agents/llm/PriceList.h"
+#include "core/rules/course/Course.h"
 
 #include <algorithm>
 
@@ -31,26 +32,12 @@ QList<Sequence> beginnings(const Recording& recording, const StepId& step)
     return all;
 }
 
-/// The step and all that come after it.
-QSet<StepId> followers(const Workflow* workflow, const StepId& from)
-{
-    QSet<StepId> all{from};
-    for (qsizetype known = 0; workflow && known != all.size();) {
-        known = all.size();
-        for (const Step& step : workflow->steps)
-            if (all.contains(step.fallbackFor)
-                || std::any_of(step.after.begin(), step.after.end(), [&all](const StepId& before) { return all.contains(before); }))
-                all.insert(step.id);
-    }
-    return all;
-}
-
 /// It was over before the fork begins, so nobody is told anything else there.
 bool isOver(const Recording& recording, const Workflow& workflow, const StepId& step, const StepId& from)
 {
     const QList<Sequence> began = beginnings(recording, step);
     const QList<Sequence> forked = beginnings(recording, from);
-    return !followers(&workflow, from).contains(step) && !began.isEmpty() && !forked.isEmpty() && began.last() < forked.first();
+    return !rules::reachedFrom(workflow, from).contains(step) && !began.isEmpty() && !forked.isEmpty() && began.last() < forked.first();
 }
 
 Result<Done> checkTasks(const Change& change, const Workflow& workflow, const Recording& recording)
@@ -93,9 +80,10 @@ Result<Done> check(const Change& change, const Recording& recording, const Price
     return Done{};
 }
 
-Fork::Fork(const Recording& recording, Change change)
-    : m_change(std::move(change)), m_follows(followers(recording.organisation.workflow(recording.start.workflow), m_change.from))
+Fork::Fork(const Recording& recording, Change change) : m_change(std::move(change)), m_follows{m_change.from}
 {
+    if (const Workflow* workflow = recording.organisation.workflow(recording.start.workflow))
+        m_follows = rules::reachedFrom(*workflow, m_change.from);
 }
 
 void Fork::adjust(const OfficeState& state, TurnOrder& order)

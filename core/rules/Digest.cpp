@@ -14,7 +14,9 @@ namespace qd::rules {
 namespace {
 
 constexpr qsizetype kLines = 8; ///< of one sort
-constexpr Duration kDay = std::chrono::hours(24);
+constexpr Duration kOneDay = std::chrono::hours(24);
+constexpr QLatin1String kDay("day-digest"); // names of prompts
+constexpr QLatin1String kMonth("month-digest");
 
 /// Lines of one sort, the last of which counts what there is no room for.
 class Sort {
@@ -69,7 +71,7 @@ void measured(Digest& digest, Sort& sort, const Measurement& measurement)
 Instant sinceLastDay(Instant now, const QString& zone)
 {
     const QDateTime here = QDateTime::fromMSecsSinceEpoch(now.ms, zoneOf(zone));
-    return now - kDay * (here.date().dayOfWeek() == Qt::Monday ? 3 : 1);
+    return now - kOneDay * (here.date().dayOfWeek() == Qt::Monday ? 3 : 1);
 }
 
 void cameIn(Digest& digest, const OfficeState& state, Instant since)
@@ -185,18 +187,21 @@ Digest monthDigest(const OfficeState& state, Instant now)
         digest.lines.append(QStringLiteral("Money: this month %1").arg(costText(state.ledger.thisMonth)));
     channels(digest, state);
     standing(digest, state);
-    best(digest, state, Instant{first * qint64(Duration(kDay).count())});
+    best(digest, state, Instant{first * kOneDay.count()});
     waits(digest, state, state.org.organisation().timeZone);
     return digest;
 }
 
+bool isDigest(const QString& prompt)
+{
+    return prompt == kDay || prompt == kMonth;
+}
+
 std::optional<Digest> digestFor(const QString& prompt, const OfficeState& state, const RunId& own, Instant now)
 {
-    if (prompt == QLatin1String("day-digest"))
-        return dayDigest(state, own, now);
-    if (prompt == QLatin1String("month-digest"))
-        return monthDigest(state, now);
-    return std::nullopt;
+    if (!isDigest(prompt))
+        return std::nullopt;
+    return prompt == kDay ? dayDigest(state, own, now) : monthDigest(state, now);
 }
 
 } // namespace qd::rules

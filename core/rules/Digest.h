@@ -16,6 +16,8 @@ Digest dayDigest(const OfficeState& state, const RunId& own, Instant now);
 /// The figures of the month, what was spent of each campaign, and what worked out there. O(days kept + what was measured).
 Digest monthDigest(const OfficeState& state, Instant now);
 
+/// A prompt of this name is shown a digest.
+bool isDigest(const QString& prompt);
 /// The digest that a prompt of this name is shown; nothing for any other.
 std::optional<Digest> digestFor(const QString& prompt, const OfficeState& state, const RunId& own, Instant now);
 

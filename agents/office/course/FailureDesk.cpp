@@ -13,10 +13,14 @@
 
 namespace qd::agents {
 
-static QString parkedIssue(const AgentState& agent, const TurnOrder& order)
+namespace {
+
+QString parkedIssue(const AgentState& agent, const TurnOrder& order)
 {
     return QStringLiteral("%1 is paused: %2. May it go on?").arg(order.agent.title, agent.pauseReason);
 }
+
+} // namespace
 
 void FailureDesk::failed(const TurnOrder& order, const QString& reason)
 {
@@ -79,20 +83,12 @@ void FailureDesk::putParked(const AgentState& agent, const TurnOrder& order)
     const auto isAsked = [&](const Escalation& open) { return open.reason == QLatin1String(Escalation::kParked) && open.raisedBy == order.agent.id; };
     if (std::any_of(m_floor.state.inbox.escalations.begin(), m_floor.state.inbox.escalations.end(), isAsked))
         return;
-    Escalation question;
-    question.raised = m_floor.now();
-    question.id = EscalationId::make(question.raised);
-    question.raisedBy = order.agent.id;
-    question.with = human();
-    question.reason = QString::fromLatin1(Escalation::kParked);
-    question.severity = Severity::High;
+    Escalation question = rules::ownQuestion(order.agent.id, Escalation::kParked, m_floor.now());
     question.issue = parkedIssue(agent, order);
     const rules::Tried tried{order.agent.id, order.agent.title, order.attempt, {}, {}};
     question.attempts = rules::attemptsOf(m_floor.state, {}, {}, question.reason, tried);
     question.recommendation = rules::recommendationFor(m_floor.state, {}, {}, question.reason, tried, question.raised);
     question.impact = rules::impactOf(m_floor.state, {order.agent.id});
-    question.answerBy = question.raised + std::chrono::days(1);
-    question.label.integrity = Integrity::Internal;
     m_floor.escalations->put(question, m_floor.causes.value(order.turn));
 }
 

@@ -116,7 +116,7 @@ void Reminders::remind(const OfficeState& state, TurnOrder& order)
     order.memory = then.reminder->memory;
     order.heard = then.reminder->heard;
     order.cut = then.reminder->cut;
-    if (!order.recalled.isEmpty() || rules::digestFor(order.step.prompt, state, order.run, order.now))
+    if (!order.recalled.isEmpty() || rules::isDigest(order.step.prompt))
         order.label = joined(order.label, then.reminder->label);
 }
 

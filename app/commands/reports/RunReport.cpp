@@ -169,10 +169,9 @@ int codeOf(const Look& look, bool handedOver)
     return handedOver && look.word == QLatin1String("running") && look.paused.isEmpty() && !look.stopped ? kDone : kWaiting;
 }
 
-void printFields(const Invocation& call, const RunDetail& detail, const OfficeState& state, double seconds, const RunPast& past)
+void printFields(const Invocation& call, const RunDetail& detail, const OfficeState& state, const Look& look, double seconds, const RunPast& past)
 {
     const RunRow& row = detail.row;
-    const Look look = lookAt(detail, state);
     call.print(document([&](JsonWriter& out) {
         field(out, "run", row.run);
         field(out, "workflow", row.workflow);
@@ -230,7 +229,7 @@ int printRun(const Invocation& call, const RunDetail& detail, const OfficeState&
     const Look look = lookAt(detail, state);
     const int code = codeOf(look, past.handedOver);
     if (call.json) {
-        printFields(call, detail, state, seconds, past);
+        printFields(call, detail, state, look, seconds, past);
         return code;
     }
     call.say(QStringLiteral("%1%2\n%3 · run %4").arg(rehearsalMark(isRehearsal(detail)), row.title, look.word, row.run.toString()));

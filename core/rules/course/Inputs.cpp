@@ -1,29 +1,11 @@
 #include "core/rules/course/Inputs.h"
 
 #include "core/base/Json.h"
+#include "core/rules/course/Terms.h"
 
 namespace qd::rules {
 
 namespace {
-
-/// What stands between braces in the text, as it is filled.
-QStringList placesIn(const QString& text)
-{
-    QStringList places;
-    for (qsizetype open = text.indexOf(QLatin1Char('{')); open >= 0; open = text.indexOf(QLatin1Char('{'), open)) {
-        const qsizetype close = text.indexOf(QLatin1Char('}'), open);
-        if (close < 0)
-            break;
-        places.append(text.mid(open + 1, close - open - 1));
-        open = close;
-    }
-    return places;
-}
-
-bool isWhole(const QString& text, const QString& place)
-{
-    return text.size() == place.size() + 2;
-}
 
 /// Every text in it.
 void collect(const Json& json, QStringList& texts)
@@ -63,10 +45,12 @@ QStringList inputsPrinted(const Workflow& workflow)
     for (const Step& step : workflow.steps) {
         if (!step.when.isEmpty() || !step.fallbackFor.isEmpty() || !step.undoes.isEmpty())
             continue;
-        for (const QString& text : textsOf(printed(step)))
-            for (const QString& place : placesIn(text))
-                if (place.startsWith(QLatin1String("input.")) && !isWhole(text, place) && !names.contains(place))
+        for (const QString& text : textsOf(printed(step))) {
+            const Places places = placesIn(text);
+            for (const QString& place : places.names)
+                if (place.startsWith(QLatin1String("input.")) && !places.isWhole && !names.contains(place))
                     names.append(place);
+        }
     }
     return names;
 }
@@ -78,7 +62,7 @@ QStringList eventsTaken(const Trigger& trigger)
     told.input = trigger.input;
     QStringList names;
     for (const QString& text : textsOf(told))
-        for (const QString& place : placesIn(text))
+        for (const QString& place : placesIn(text).names)
             if (place.contains(QLatin1Char('.')) && !names.contains(place))
                 names.append(place);
     return names;

@@ -7,6 +7,13 @@ namespace qd::rules {
 
 /// The value at "step.field" of the run's data, or nullptr.
 const Value* valueAt(const RunState& run, const QString& path);
+/// What a text takes from elsewhere.
+struct Places {
+    QStringList names;     ///< what stands between braces, as in "draft.words"; in order, each once
+    bool isWhole = false;  ///< the text is nothing but one of them: the value keeps its kind
+};
+/// Reads braces as they are filled when a step is done: whatever stands between "{" and the next "}".
+Places placesIn(const QString& text);
 /// A value as a person would write it.
 QString textOf(const Value& value);
 /// A value as JSON, a list as a list.

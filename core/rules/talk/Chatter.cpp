@@ -184,12 +184,7 @@ Escalation askedAbout(const StormNoticed& storm, const QList<AgentId>& paused, c
     const auto run = state.runs.open.constFind(storm.run);
     const QString where = run == state.runs.open.constEnd() ? QString() : QStringLiteral(" in “%1”").arg(run->title);
     const QString who = names.join(QLatin1String(", "));
-    Escalation question;
-    question.id = EscalationId::make(now);
-    question.raisedBy = system();
-    question.with = human();
-    question.reason = QString::fromLatin1(Escalation::kStorm);
-    question.severity = Severity::High;
+    Escalation question = ownQuestion(system(), Escalation::kStorm, now);
     question.issue = QStringLiteral("%1 %2 paused%3: %4. May %5 go on?")
                          .arg(who, paused.size() == 1 ? QStringLiteral("is") : QStringLiteral("are"), where, storm.reason,
                               paused.size() == 1 ? QStringLiteral("it") : QStringLiteral("they"));
@@ -198,9 +193,6 @@ Escalation askedAbout(const StormNoticed& storm, const QList<AgentId>& paused, c
         ? QStringLiteral("Read the last round: let them go on if it brought the work further, else stop the run, because it would only go back again.")
         : QStringLiteral("Read what they said last: let them go on if it was work, else leave them paused and stop what they talk about.");
     question.impact = impactOf(state, paused);
-    question.raised = now;
-    question.answerBy = now + std::chrono::days(1);
-    question.label.integrity = Integrity::Internal;
     question.agents = paused;
     return question;
 }

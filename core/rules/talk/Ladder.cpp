@@ -167,6 +167,20 @@ QString recommendationFor(const OfficeState& state, const RunState& run, const S
     return ofFailure(state, run, step, tried, now);
 }
 
+Escalation ownQuestion(const AgentId& raisedBy, const char* reason, Instant now)
+{
+    Escalation question;
+    question.id = EscalationId::make(now);
+    question.raisedBy = raisedBy;
+    question.with = human();
+    question.reason = QString::fromLatin1(reason);
+    question.severity = Severity::High;
+    question.raised = now;
+    question.answerBy = now + std::chrono::days(1);
+    question.label.integrity = Integrity::Internal;
+    return question;
+}
+
 QStringList attemptsOf(const OfficeState& state, const RunState& run, const StepId& step, const QString& reason, const Tried& tried)
 {
     const StepState at = run.step(step);

@@ -22,6 +22,8 @@ QString impactOf(const OfficeState& state, const QList<AgentId>& paused);
 
 /// What should be done, by the kind of what was raised (Escalation::reason). One sentence.
 QString recommendationFor(const OfficeState& state, const RunState& run, const StepId& step, const QString& reason, const Tried& tried, Instant now);
+/// A question that the program puts to her itself, of no run, for a day. What it is about and what to do is for the caller.
+Escalation ownQuestion(const AgentId& raisedBy, const char* reason, Instant now);
 /// What was done before it was raised.
 QStringList attemptsOf(const OfficeState& state, const RunState& run, const StepId& step, const QString& reason, const Tried& tried);
 

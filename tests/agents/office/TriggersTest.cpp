@@ -1,4 +1,4 @@
-#include "tests/agents/office/EngineFixture.h"
+#include "tests/agents/office/calendar/TriggerFixture.h"
 
 #include <QDateTime>
 
@@ -9,8 +9,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// An office whose triggers each test gives. Their runs nap for a second, so that nobody is asked for anything.
-class TriggersTest : public EngineFixture {
+class TriggersTest : public TriggerFixture {
 protected:
     static Trigger trigger(const char* id, const char* workflow = "nap")
     {
@@ -32,20 +31,6 @@ protected:
         Trigger made = trigger(id);
         made.event = Signal{QString::fromLatin1(kind), {}};
         return made;
-    }
-    void open(QList<Trigger> triggers)
-    {
-        Wait nap;
-        nap.length = 1s;
-        Organisation team = teamWith({workflowOf("nap", {waitStep("nap", {}, nap)})});
-        team.triggers = std::move(triggers);
-        rig = std::make_unique<OfficeRig>(team);
-        ASSERT_TRUE(rig->settle());
-    }
-    void pass(Duration time)
-    {
-        rig->pass(time);
-        ASSERT_TRUE(rig->settle());
     }
     void until(const char* utc)
     {

@@ -1,18 +1,14 @@
 #pragma once
 
 #include "agents/organisation/OrganisationFile.h"
+#include "core/rules/course/Terms.h"
 
 #include <QStringList>
 
 namespace qd::agents {
 
-/// What a text takes from elsewhere.
-struct Places {
-    QStringList names;     ///< what stands between braces, as in "draft.words"; in order, each once
-    bool isWhole = false;  ///< the text is nothing but one of them: the value keeps its kind
-};
-/// Reads braces as they are filled when a step is done: whatever stands between "{" and the next "}". @thread any.
-Places placesIn(const QString& text);
+using rules::Places;
+using rules::placesIn;
 
 /// What is known of a value: its kind, and who gives it where it comes from outside of the workflow.
 struct KindFrom {

@@ -1,4 +1,4 @@
-#include "tests/agents/office/EngineFixture.h"
+#include "tests/agents/office/calendar/TriggerFixture.h"
 
 using namespace qd;
 using namespace qd::test;
@@ -8,21 +8,8 @@ namespace {
 using namespace std::chrono_literals;
 
 /// What was measured out there comes back into the house.
-class MetricsTest : public EngineFixture {
+class MetricsTest : public TriggerFixture {
 protected:
-    static Workflow nap()
-    {
-        Wait wait;
-        wait.length = 1s;
-        return workflowOf("nap", {waitStep("nap", {}, wait)});
-    }
-    void open(QList<Trigger> triggers)
-    {
-        Organisation team = teamWith({nap()});
-        team.triggers = std::move(triggers);
-        rig = std::make_unique<OfficeRig>(team);
-        ASSERT_TRUE(rig->settle());
-    }
     static Trigger when(double risesTo, const char* channel = "")
     {
         Trigger made;

@@ -1,4 +1,4 @@
-#include "tests/agents/office/EngineFixture.h"
+#include "tests/agents/office/calendar/TriggerFixture.h"
 
 #include "core/rules/calendar/Restless.h"
 
@@ -10,7 +10,7 @@ namespace {
 using namespace std::chrono_literals;
 
 /// Triggers that could set themselves, or each other, off without an end.
-class RestlessTest : public EngineFixture {
+class RestlessTest : public TriggerFixture {
 protected:
     static Trigger trigger(const char* id)
     {
@@ -37,20 +37,6 @@ protected:
         threshold.againAbove = 3;
         made.threshold = threshold;
         return made;
-    }
-    void open(QList<Trigger> triggers)
-    {
-        Wait nap;
-        nap.length = 1s;
-        Organisation team = teamWith({workflowOf("nap", {waitStep("nap", {}, nap)})});
-        team.triggers = std::move(triggers);
-        rig = std::make_unique<OfficeRig>(team);
-        ASSERT_TRUE(rig->settle());
-    }
-    void pass(Duration time)
-    {
-        rig->pass(time);
-        ASSERT_TRUE(rig->settle());
     }
     void note(double reads)
     {
