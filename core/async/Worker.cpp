@@ -50,7 +50,7 @@ bool Worker::joinWithin(std::chrono::milliseconds longest)
 {
     if (!m_thread->wait(QDeadlineTimer(longest)))
         return false;
-    m_ended.load(); // of a thread that never ran it says nothing
+    m_ended.load(); // only for what it orders in memory: a thread that never ran has not set it
     return true;
 }
 

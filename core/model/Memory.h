@@ -21,6 +21,8 @@ struct MemoryEntry {
     QByteArray vector;  ///< what it means, as `embedder` has it
     QString embedder;
 
+    /// True for a note of the human's own: neither an agent's nor what became of a piece.
+    bool isHers() const { return by == human() && run.isNull() && values.isEmpty(); }
     template <class V> void fields(V& v)
     {
         v("id", id);

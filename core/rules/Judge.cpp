@@ -325,7 +325,7 @@ struct Judging {
     Answer operator()(const SteerAgent& command) const { return judgeAgent(state, command, asking); }
     Answer operator()(const FireTrigger& command) const { return judgeFire(state, command, asking); }
     Answer operator()(const SwitchTrigger& command) const { return judgeSwitch(state, command, asking); }
-    Answer operator()(const KeepMemory& command) const { return judgeKeep(command); }
+    Answer operator()(const KeepMemory& command) const { return judgeKeep(state, command); }
     Answer operator()(const ForgetMemory& command) const { return judgeForget(state, command, asking); }
     Answer operator()(const KeepDocument& command) const { return judgeKeep(command); }
     Answer operator()(const ForgetDocument& command) const { return judgeForget(state, command, asking); }

@@ -15,23 +15,42 @@ bool hasWord(const QString& text)
     return std::any_of(text.begin(), text.end(), [](QChar c) { return c.isLetterOrNumber() || c.isSurrogate(); });
 }
 
+/// How many notes of a namespace are hers.
+qsizetype hersIn(const MemoryState& memory, const QString& space)
+{
+    return std::count(memory.hers.begin(), memory.hers.end(), space);
+}
+
+/// The oldest entry that is not hers, where there are as many as there may be; else null.
+MemoryId crowdedOut(const MemoryState& memory, const QString& space)
+{
+    const QMap<MemoryId, QString> there = memory.entries.value(space);
+    if (there.size() - hersIn(memory, space) < kEntriesPerSpace)
+        return {};
+    return *std::find_if(there.keyBegin(), there.keyEnd(), [&](const MemoryId& entry) { return !memory.hers.contains(entry); });
+}
+
 } // namespace
 
 QList<Fact> remembered(const OfficeState& state, const MemoryEntry& entry)
 {
     QList<Fact> facts;
-    const QMap<MemoryId, QString> there = state.memory.entries.value(entry.space);
-    if (const MemoryId before = state.memory.entryOf(entry.space, entry.key); !before.isNull())
-        facts.append(MemoryForgotten{before, entry.space, entry.by, QStringLiteral("a newer one took its place")});
-    else if (there.size() >= kEntriesPerSpace)
-        facts.append(MemoryForgotten{there.firstKey(), entry.space, system(), QStringLiteral("it was the oldest of a full namespace")});
+    const bool hers = entry.isHers();
+    const MemoryId others = state.memory.entryOf(entry.space, entry.key, false);
+    const MemoryId own = hers ? state.memory.entryOf(entry.space, entry.key, true) : MemoryId();
+    for (const MemoryId& before : {own, others})
+        if (!before.isNull())
+            facts.append(MemoryForgotten{before, entry.space, entry.by, QStringLiteral("a newer one took its place")});
+    if (!hers && others.isNull())
+        if (const MemoryId oldest = crowdedOut(state.memory, entry.space); !oldest.isNull())
+            facts.append(MemoryForgotten{oldest, entry.space, system(), QStringLiteral("it was the oldest of a full namespace")});
     facts.append(MemoryKept{entry});
     return facts;
 }
 
 QList<Fact> forgotten(const OfficeState& state, const QString& space, const QString& key, const AgentId& by, const QString& reason)
 {
-    const MemoryId entry = state.memory.entryOf(space, key);
+    const MemoryId entry = state.memory.entryOf(space, key, false);
     return entry.isNull() ? QList<Fact>() : QList<Fact>{MemoryForgotten{entry, space, by, reason}};
 }
 
@@ -63,10 +82,14 @@ QList<Fact> outdated(const OfficeState& state, const QString& origin, const Agen
     return facts;
 }
 
-Result<QList<Fact>> judgeKeep(const KeepMemory& command)
+Result<QList<Fact>> judgeKeep(const OfficeState& state, const KeepMemory& command)
 {
-    const Result<Done> may = rememberable(command.space, command.key, command.text);
-    return may ? Result<QList<Fact>>(QList<Fact>{}) : may.error(); // what it means is added first
+    if (const Result<Done> may = rememberable(command.space, command.key, command.text); !may)
+        return may.error();
+    if (hersIn(state.memory, command.space) >= kEntriesPerSpace && state.memory.entryOf(command.space, command.key, true).isNull())
+        return Error{Error::Rule, QStringLiteral("\"%1\" holds %2 notes of yours, as many as it may").arg(command.space).arg(kEntriesPerSpace),
+                     QStringLiteral("NAMESPACE"), QStringLiteral("another namespace, or quarterdeck memory forget for what is no longer needed")};
+    return QList<Fact>{}; // what it means is added first
 }
 
 Result<QList<Fact>> judgeForget(const OfficeState& state, const ForgetMemory& command, const Asking& asking)

@@ -211,7 +211,7 @@ struct Fold {
         for (const StepId& id : fact.steps) {
             StepState& step = run->steps[id];
             if (step.status == StepStatus::Done && !run->undone)
-                run->undoing.append(id); // it owes its undoing, however it ends this time
+                run->reopened.append(id);
             startOver(step);
             step.round += 1;
             step.loops = id == fact.by ? step.loops + 1 : 0;

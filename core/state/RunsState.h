@@ -129,7 +129,8 @@ struct RunState {
     std::optional<Parent> parent;
     bool paused = false;
     bool undone = false;        ///< only its undoing steps are done any more
-    QList<StepId> undoing;      ///< those, in order; until then, each step that was done and opened again, once for each time
+    QList<StepId> undoing;      ///< those, in order
+    QList<StepId> reopened;     ///< each step that was done and opened again, once for each time: it owes its undoing
     QString undoReason;
     QMap<MessageId, Request> requests; ///< between agents, that nobody has answered yet
     Priority priority = Priority::Normal;
@@ -168,6 +169,7 @@ struct RunState {
         v("paused", paused);
         v("undone", undone);
         v("undoing", undoing);
+        v("reopened", reopened);
         v("undo_reason", undoReason);
         v("requests", requests);
         v("priority", priority);

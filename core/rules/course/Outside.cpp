@@ -25,15 +25,13 @@ bool isTakenBack(const Workflow& workflow, const RunState& run, const StepId& id
     return undoer && run.statusOf(undoer->id) == StepStatus::Done;
 }
 
-/// How often `of` was done that is to be undone by `undoer`. A call that is not done now is undone by its runs.
-qsizetype timesDone(const RunState& run, const Step& undoer, const Step& of)
+/// How often the step was done. A call that is not done now is undone by its runs.
+qsizetype timesDone(const RunState& run, const Step& step)
 {
-    const bool isDone = run.statusOf(of.id) == StepStatus::Done;
-    if (of.kind == StepKind::Call && !isDone)
+    const bool isDone = run.statusOf(step.id) == StepStatus::Done;
+    if (step.kind == StepKind::Call && !isDone)
         return 0;
-    if (run.undone)
-        return std::max<qsizetype>(run.undoing.count(undoer.id), isDone ? 1 : 0);
-    return run.undoing.count(of.id) + (isDone ? 1 : 0);
+    return run.reopened.count(step.id) + (isDone ? 1 : 0);
 }
 
 /// The runs of the step are undone by what they say themselves.
@@ -68,7 +66,7 @@ QList<Undoing> undoings(const OfficeState& state, const RunState& run)
         const StepStatus status = run.statusOf(step.id);
         const bool isOver = status == StepStatus::Done || status == StepStatus::Skipped;
         const Step* of = step.undoes.isEmpty() || isOver ? nullptr : workflow->step(step.undoes);
-        if (const qsizetype times = of ? timesDone(run, step, *of) : 0)
+        if (const qsizetype times = of ? timesDone(run, *of) : 0)
             all += QList<Undoing>(times, {step.id, run.step(of->id).ended.ms, placeOf(of->id)});
         else if (undoesRuns(state, *workflow, run, step))
             all.append({step.id, status == StepStatus::Waits ? state.time.ms : run.step(step.id).ended.ms, placeOf(step.id)});

@@ -49,15 +49,20 @@ QString MemoryState::spaceOf(const MemoryId& entry) const
     return {};
 }
 
-MemoryId MemoryState::entryOf(const QString& space, const QString& key) const
+MemoryId MemoryState::entryOf(const QString& space, const QString& key, bool isHers) const
 {
-    const auto found = entries.constFind(space);
-    return found == entries.constEnd() || key.isEmpty() ? MemoryId() : found->key(key);
+    const QMap<MemoryId, QString> there = entries.value(space);
+    for (auto entry = there.begin(); entry != there.end() && !key.isEmpty(); ++entry)
+        if (entry.value() == key && hers.contains(entry.key()) == isHers)
+            return entry.key();
+    return {};
 }
 
 void MemoryState::keep(const MemoryEntry& entry)
 {
     entries[entry.space].insert(entry.id, entry.key);
+    if (entry.isHers())
+        hers.insert(entry.id, entry.space);
     if (entry.space != outcomeSpace())
         return;
     Revocable outcome{entry.run, {textAt(entry.values, outcome::action())}, {textAt(entry.values, outcome::agent())},
@@ -85,6 +90,7 @@ void MemoryState::apply(const StoredFact& stored)
     if (const auto* kept = std::get_if<MemoryKept>(&stored.fact)) {
         keep(kept->entry);
     } else if (const auto* forgotten = std::get_if<MemoryForgotten>(&stored.fact)) {
+        hers.remove(forgotten->entry);
         if (const auto space = entries.find(forgotten->space); space != entries.end()) {
             space->remove(forgotten->entry);
             if (space->isEmpty())

@@ -65,6 +65,7 @@ struct MemoryState {
     };
 
     QMap<QString, QMap<MemoryId, QString>> entries; ///< by namespace: those not forgotten, oldest first, with their keys
+    QMap<MemoryId, QString> hers;                   ///< of them: the human's own notes, with their namespace
     QMap<DocumentId, Holding> documents;            ///< those not forgotten
     QMap<ActionKind, OutcomeTally> byAction;        ///< of all time
     QMap<AgentId, OutcomeTally> byAgent;
@@ -73,6 +74,7 @@ struct MemoryState {
     template <class V> void fields(V& v)
     {
         v("entries", entries);
+        v("hers", hers);
         v("documents", documents);
         v("by_action", byAction);
         v("by_agent", byAgent);
@@ -82,8 +84,8 @@ struct MemoryState {
     bool isEmpty() const { return entries.isEmpty() && documents.isEmpty(); }
     /// The namespace of an entry that is not forgotten; empty for any other.
     QString spaceOf(const MemoryId& entry) const;
-    /// The entry of that key in a namespace, or null.
-    MemoryId entryOf(const QString& space, const QString& key) const;
+    /// The entry of that key in a namespace, of hers or of the others; null when there is none. O(entries of the namespace).
+    MemoryId entryOf(const QString& space, const QString& key, bool isHers) const;
     void apply(const StoredFact& stored);
 
 private:

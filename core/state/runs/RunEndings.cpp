@@ -152,7 +152,7 @@ void undoRun(RunsState& runs, const RunUndoing& fact, Instant at)
         above->cost -= run->cost;
         above->wouldHaveCost -= run->wouldHaveCost;
     }
-    const QList<StepId> before = run->undone && !again ? run->undoing : QList<StepId>();
+    const QList<StepId> before = again ? QList<StepId>() : run->undoing;
     run->undone = true;
     run->paused = false;
     run->undoing = fact.steps;

@@ -22,12 +22,6 @@ class MemoryTest : public OfficeFixture {
 protected:
     MemoryTest() : OfficeFixture(remembering()) {}
 
-    void found()
-    {
-        bool there = false;
-        rig.store->whenIndexed(&m_here, [&there] { there = true; });
-        ASSERT_TRUE(waitUntil([&there] { return there; }));
-    }
     QList<MemoryEntry> kept(const QString& space)
     {
         QList<MemoryEntry> list;
@@ -43,7 +37,7 @@ protected:
         for (const TurnFinished& fact : rig.all<TurnFinished>())
             if (fact.step.text == QLatin1String(step) && !fact.prompt.isEmpty())
                 sha256 = fact.prompt;
-        const auto bytes = answerOf<Result<QByteArray>>([&](auto done) { rig.history->blob(sha256, &m_here, done); });
+        const auto bytes = answerOf<Result<QByteArray>>([&](auto done) { rig.history->blob(sha256, &mailbox, done); });
         return bytes ? QString::fromUtf8(*bytes) : QString();
     }
     TurnFinished lastTurn(const char* step)
@@ -56,7 +50,6 @@ protected:
     }
     OutcomeTally tally() const { return rig.state().memory.byAction.value({QStringLiteral("blog-post")}); }
 
-    Mailbox m_here;
 };
 
 } // namespace

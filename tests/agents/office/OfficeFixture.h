@@ -12,6 +12,7 @@ protected:
     explicit OfficeFixture(const Organisation& organisation = smallTeam(), StoreLimits limits = {0, 0}) : rig(organisation, limits) {}
 
     OfficeRig rig;
+    Mailbox mailbox;
     const AgentId boss{QStringLiteral("boss")};
 
     void SetUp() override
@@ -49,6 +50,13 @@ protected:
         EXPECT_TRUE(receipt) << receipt.error().text.toStdString();
         EXPECT_TRUE(rig.settle());
         return receipt ? receipt->run : RunId{};
+    }
+    /// What is kept is found from here on: the index follows behind the record.
+    void found()
+    {
+        bool there = false;
+        rig.store->whenIndexed(&mailbox, [&there] { there = true; });
+        ASSERT_TRUE(waitUntil([&there] { return there; }));
     }
     Approval waiting() const
     {

@@ -23,8 +23,6 @@ protected:
     {
         return answerOf<Result<QByteArray>>([&](auto done) { rig.history->blob(sha256, &mailbox, done); }).value();
     }
-
-    Mailbox mailbox;
 };
 
 } // namespace qd::test

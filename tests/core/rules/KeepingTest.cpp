@@ -51,6 +51,43 @@ TEST(Keeping, TheOldestOfAFullNamespaceGivesWay)
     EXPECT_EQ(world.state.memory.entries.value(kNotes).size(), rules::kEntriesPerSpace);
 }
 
+TEST(Keeping, WhatSheNotedGivesWayToNothingOfTheAgents)
+{
+    FactBuilder world;
+    MemoryEntry first = entry(world, QStringLiteral("hours"));
+    first.by = human();
+    world.tell(MemoryKept{first});
+    for (qsizetype i = 0; i < rules::kEntriesPerSpace; ++i)
+        world.tell(MemoryKept{entry(world)});
+    const QList<Fact> crowded = rules::remembered(world.state, entry(world, QStringLiteral("hours")));
+    ASSERT_EQ(crowded.size(), 2);
+    EXPECT_NE(std::get<MemoryForgotten>(crowded[0]).entry, first.id) << "neither by its age nor by its key";
+    for (const Fact& fact : crowded)
+        world.tell(fact);
+    MemoryEntry newer = entry(world, QStringLiteral("hours"));
+    newer.by = human();
+    const QList<Fact> facts = rules::remembered(world.state, newer);
+    ASSERT_EQ(facts.size(), 3) << "hers takes the place of both";
+    EXPECT_EQ(std::get<MemoryForgotten>(facts[0]).entry, first.id);
+    EXPECT_EQ(std::get<MemoryForgotten>(facts[1]).entry, std::get<MemoryKept>(crowded[1]).entry.id);
+}
+
+TEST(Keeping, AFullNamespaceOfHersIsRefusedInASentence)
+{
+    FactBuilder world;
+    for (qsizetype i = 0; i < rules::kEntriesPerSpace; ++i) {
+        MemoryEntry made = entry(world, i == 0 ? QStringLiteral("hours") : QString());
+        made.by = human();
+        world.tell(MemoryKept{made});
+    }
+    const auto keep = [&](const QString& key) { return rules::judge(world.state, KeepMemory{kNotes, key, QStringLiteral("a word")}, hers()); };
+    const Result<QList<Fact>> refused = keep({});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().text, QStringLiteral("\"notes\" holds 2000 notes of yours, as many as it may"));
+    EXPECT_TRUE(keep(QStringLiteral("hours"))) << "it takes the place of one";
+    EXPECT_EQ(rules::remembered(world.state, entry(world)).size(), 1) << "an agent's has room of its own";
+}
+
 TEST(Keeping, SaysWhatCannotBeRemembered)
 {
     EXPECT_TRUE(rules::rememberable(kNotes, {}, QStringLiteral("a word")));

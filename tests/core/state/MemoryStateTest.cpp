@@ -42,8 +42,9 @@ TEST(MemoryState, KnowsWhatIsRememberedUntilItIsForgotten)
     entry.key = QStringLiteral("hours");
     world.tell(MemoryKept{entry});
     EXPECT_EQ(world.state.memory.spaceOf(entry.id), QStringLiteral("notes"));
-    EXPECT_EQ(world.state.memory.entryOf(QStringLiteral("notes"), QStringLiteral("hours")), entry.id);
-    EXPECT_TRUE(world.state.memory.entryOf(QStringLiteral("brand"), QStringLiteral("hours")).isNull());
+    EXPECT_EQ(world.state.memory.entryOf(QStringLiteral("notes"), QStringLiteral("hours"), false), entry.id);
+    EXPECT_TRUE(world.state.memory.entryOf(QStringLiteral("notes"), QStringLiteral("hours"), true).isNull()) << "nobody said that it is hers";
+    EXPECT_TRUE(world.state.memory.entryOf(QStringLiteral("brand"), QStringLiteral("hours"), false).isNull());
     world.tell(MemoryForgotten{entry.id, entry.space, human(), {}});
     EXPECT_TRUE(world.state.memory.isEmpty());
     EXPECT_EQ(world.state.memory.spaceOf(entry.id), QString());
