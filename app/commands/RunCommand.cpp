@@ -249,6 +249,7 @@ int runThere(const Invocation& call, const RunWish& wish, ControlClient& holder)
     Result<std::unique_ptr<Past>> past = Past::open(call);
     if (!past)
         return call.fail(past.error());
+    (*past)->catchUp(call);
     const Result<OfficeState> state = (*past)->state();
     const Result<RunDetail> detail = waitFor<RunDetail>([&](Mailbox* mailbox, auto done) {
         (*past)->reader().run(receipt->run, mailbox, done);

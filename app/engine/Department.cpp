@@ -71,7 +71,11 @@ Department::Department(Home home, DepartmentSettings settings, QObject* parent)
             if (std::holds_alternative<AllResumed>(stored.fact))
                 m_workingSince = stored.time;
     });
-    connect(this, &Department::recovered, this, [this] { m_workingSince = m_settings.clock->now(); });
+    connect(this, &Department::recovered, this, [this] {
+        m_workingSince = m_settings.clock->now();
+        if (m_feed.state().org.current.isEmpty()) // the disk failed before there was anything to work with
+            adoptDefaults(m_shelves->organisation(m_settings.organisation), true);
+    });
     m_backupWatch.setInterval(kLookForBackup);
     connect(&m_backupWatch, &QTimer::timeout, this, &Department::backUpWhenDue);
 }

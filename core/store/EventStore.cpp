@@ -18,6 +18,8 @@ constexpr Duration kIdleSlice{8};      // an append that comes meanwhile waits t
 constexpr Duration kBusySlice{2};
 constexpr Duration kIndexAtLeast{200}; // so often even while appends wait: seldom enough for fewer than 1 % of them to meet it
 constexpr Duration kIndexAtEnd{2'000}; // that closing takes at most for what the index has not reached
+constexpr Duration kIndexAgain{200};      // after the index could not be written
+constexpr int kIndexFailures = 3;         // so often in a row, and nobody waits for it any longer
 constexpr Duration kBallastAgain{10'000}; // how often a lost ballast is tried again
 constexpr Duration kHeadAtMost{1'000};    // a head is a wait for the disk: no more often than this
 constexpr Duration kHeadAtLeast{60'000};
@@ -57,7 +59,7 @@ private:
     bool appendsWait();
     void signHead();
     void behindSoon();
-    bool indexSome();
+    HistoryIndex::Left indexSome();
     void answerWhom(Sequence reached);
     void indexRest();
 
@@ -80,6 +82,7 @@ private:
     std::unique_ptr<QTimer> m_headDue; ///< the same
     bool m_behindPosted = false;
     bool m_growing = true;
+    int m_indexFailures = 0; ///< in a row
 };
 
 /// Takes `waiting` over, or leaves it as it is while nothing is taken.
@@ -258,18 +261,18 @@ void EventStore::Disk::workBehind()
     if (appendsWait() && m_sinceSlice.elapsed() < kIndexAtLeast.count())
         return; // the drain that is due calls again
     if (!m_sinceBallast.isValid() || m_sinceBallast.elapsed() > kBallastAgain.count()) {
-        const bool wasShort = file.isShortOfSpace();
         file.takeBallast();
         m_sinceBallast.start();
-        if (wasShort && !file.isShortOfSpace())
-            index->resume();
     }
     if (file.isShortOfSpace()) {
         m_quiet->start(kBallastAgain);
         return;
     }
-    bool more = indexSome();
+    const HistoryIndex::Left left = indexSome();
     file.checkpoint(false); // an index that has far to catch up must not let the log grow without end
+    if (left == HistoryIndex::Left::Failed)
+        return m_quiet->start(kIndexAgain);
+    bool more = left == HistoryIndex::Left::Some;
     if (more && m_quiet->isActive())
         return; // appends go on; it comes again when they pause, or after a while
     if (!more && !appendsWait()) {
@@ -281,12 +284,13 @@ void EventStore::Disk::workBehind()
         behindSoon();
 }
 
-bool EventStore::Disk::indexSome()
+HistoryIndex::Left EventStore::Disk::indexSome()
 {
-    const bool more = index->slice(appendsWait() ? kBusySlice : kIdleSlice, file.last());
+    const HistoryIndex::Left left = index->slice(appendsWait() ? kBusySlice : kIdleSlice, file.last());
     m_sinceSlice.restart();
-    answerWhom(index->reached());
-    return more;
+    m_indexFailures = left == HistoryIndex::Left::Failed ? m_indexFailures + 1 : 0;
+    answerWhom(m_indexFailures < kIndexFailures ? index->reached() : file.last());
+    return left;
 }
 
 /// Of those who wait for the index, whom it has reached.
@@ -304,7 +308,7 @@ void EventStore::Disk::indexRest()
 {
     QElapsedTimer watch;
     watch.start();
-    while (file.isOpen() && !file.isBroken() && !file.isShortOfSpace() && watch.elapsed() < kIndexAtEnd.count() && indexSome())
+    while (file.isOpen() && !file.isBroken() && !file.isShortOfSpace() && watch.elapsed() < kIndexAtEnd.count() && indexSome() == HistoryIndex::Left::Some)
         file.checkpoint(false);
 }
 
@@ -375,7 +379,6 @@ void EventStore::reopen(Mailbox* replyTo, std::function<void(Result<OfficeState>
     }
     m_worker.post([disk = m_disk.get(), replyTo, done = std::move(done)] {
         disk->drain(); // what was sent before belongs to the time before
-        disk->index->resume();
         Result<OfficeState> state = disk->file.reopen();
         replyTo->post([done, state = std::move(state)] { done(state); });
         disk->startBehind();

@@ -140,6 +140,21 @@ struct Look {
     Instant now;
 };
 
+/// The run as the state has it where that is further than the index.
+RunRow asItStands(RunRow row, const OfficeState& state)
+{
+    const auto ended = std::find_if(state.runs.recent.begin(), state.runs.recent.end(), [&](const RunSummary& summary) { return summary.id == row.run; });
+    if (row.ended || ended == state.runs.recent.end())
+        return row;
+    row.title = ended->title;
+    row.state = wordOf(ended->outcome);
+    row.summary = ended->summary;
+    row.tally.cost = ended->cost;
+    row.tally.wouldHaveCost = ended->wouldHaveCost;
+    row.ended = ended->ended;
+    return row;
+}
+
 Look lookAt(const RunDetail& detail, const OfficeState& state)
 {
     const RunId run = detail.row.run;
@@ -223,8 +238,10 @@ QString publishedPath(const QString& receipt)
     return address.startsWith(QLatin1String("file:")) ? QUrl(address).toLocalFile() : QString();
 }
 
-int printRun(const Invocation& call, const RunDetail& detail, const OfficeState& state, double seconds, const RunPast& past)
+int printRun(const Invocation& call, const RunDetail& found, const OfficeState& state, double seconds, const RunPast& past)
 {
+    RunDetail detail = found;
+    detail.row = asItStands(found.row, state);
     const RunRow& row = detail.row;
     const Look look = lookAt(detail, state);
     const int code = codeOf(look, past.handedOver);

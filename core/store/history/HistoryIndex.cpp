@@ -106,30 +106,32 @@ QList<StoredFact> HistoryIndex::portion(Sequence last)
     return facts;
 }
 
-bool HistoryIndex::slice(Duration most, Sequence last)
+HistoryIndex::Left HistoryIndex::slice(Duration most, Sequence last)
 {
-    if (m_reached >= last || m_failed)
-        return false;
+    if (m_reached >= last)
+        return Left::Nothing;
     m_database.clear();
     QElapsedTimer watch;
     watch.start();
-    qint64 facts = 0;
+    bool isTaken = false;
     m_database.run("PRAGMA synchronous=NORMAL");
     {
         Transaction transaction(m_database);
-        facts = takePortions(watch, most, last);
+        const qint64 facts = takePortions(watch, most, last);
         writeCounts();
         m_runs.flush();
         m_statements->reached.with(m_reached).run();
-        m_failed = facts == 0 || !transaction.commit();
+        isTaken = facts > 0 && transaction.commit();
     }
-    if (m_failed) {
+    if (!isTaken) {
         m_database.clear();
         forgetExpected();
         load();
     }
     m_database.run("PRAGMA synchronous=FULL");
-    return !m_failed && m_reached < last;
+    if (!isTaken)
+        return Left::Failed;
+    return m_reached < last ? Left::Some : Left::Nothing;
 }
 
 /// Takes facts in until the time is over or there are none. @returns how many.

@@ -24,12 +24,15 @@ public:
 
     /// Facts that were just stored; spares reading them again when they come in order.
     void expect(const QList<StoredFact>& facts);
-    /// Works for about `most`, in one transaction. @returns whether facts up to `last` are left.
-    bool slice(Duration most, Sequence last);
+    enum class Left {
+        Nothing,
+        Some,
+        Failed, ///< nothing was taken in; it can be tried again
+    };
+    /// Works for about `most`, in one transaction. @returns what is left of the facts up to `last`.
+    Left slice(Duration most, Sequence last);
     /// The last fact that is found.
     Sequence reached() const { return m_reached; }
-    /// Tries again after a failure.
-    void resume() { m_failed = false; }
 
 private:
     struct Key {
@@ -64,7 +67,6 @@ private:
     Sequence m_reached = 0;
     qint64 m_messages = 0;
     qint64 m_decisions = 0;
-    bool m_failed = false;
 };
 
 } // namespace qd

@@ -176,6 +176,22 @@ TEST_F(EventStoreTest, PassesOverADamagedSnapshotAndKeepsThree)
     EXPECT_EQ(opened->state.sequence, 5);
 }
 
+TEST_F(EventStoreTest, TheIndexIsTriedAgainAfterItCouldNotBeWritten)
+{
+    ASSERT_TRUE(open());
+    settle();
+    ASSERT_TRUE(runRaw("CREATE TRIGGER nothing_is_found BEFORE INSERT ON traffic BEGIN SELECT RAISE(ABORT, 'broken'); END"));
+    ASSERT_TRUE(append(notices(3)));
+    settle(); // nobody is kept waiting for what may never come
+    HistoryReader reader(file);
+    ASSERT_TRUE(reader.open());
+    const auto reach = [&] { return answerOf<Result<IndexReach>>([&](auto done) { reader.reach(&mailbox, done); }).value(); };
+    EXPECT_EQ(reach().found, 0);
+    EXPECT_EQ(reach().last, 3);
+    ASSERT_TRUE(runRaw("DROP TRIGGER nothing_is_found"));
+    EXPECT_TRUE(waitUntil([&] { return reach().found == 3; })) << "by itself, and without another fact";
+}
+
 TEST_F(EventStoreTest, RefusesARecordOfANewerProgramAndTouchesNothing)
 {
     ASSERT_TRUE(open());
