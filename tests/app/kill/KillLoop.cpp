@@ -1,6 +1,8 @@
 #include "tests/app/kill/KillLoop.h"
 
+#include <QDirIterator>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QThread>
 
@@ -31,6 +33,22 @@ void settleIn(const Program& at, const Work& work)
 {
     if (!work.file.isEmpty())
         writeFile(at.home() + QStringLiteral("/organisations/%1.json").arg(work.organisation), work.file);
+}
+
+constexpr qint64 kToldWithinMs = 2'000;
+
+QString hitOf(const Program& at)
+{
+    return at.home() + QStringLiteral("/disk-failed");
+}
+
+/// How many pieces lie in the folders that things are published to.
+qsizetype piecesOut(const Program& at)
+{
+    qsizetype pieces = 0;
+    for (QDirIterator it(at.home() + QStringLiteral("/published"), {QStringLiteral("record.json")}, QDir::Files, QDirIterator::Subdirectories); it.hasNext(); it.next())
+        ++pieces;
+    return pieces;
 }
 
 /// Takes over what an outsider sees in the record now.
@@ -135,10 +153,18 @@ KillLoop::Seen KillLoop::disturb(const Program& at, const Round& round)
     settleIn(at, *round.work);
     Program failing = at;
     failing.failAt(round.failPoint);
+    if (!round.disk.isEmpty()) {
+        failing.set(QStringLiteral("LD_PRELOAD"), QStringLiteral(QD_DISK_SHIM));
+        failing.set(QStringLiteral("QD_DISK_DIR"), at.home() + QStringLiteral("/records"));
+        failing.set(QStringLiteral("QD_DISK_FAIL"), round.disk);
+        failing.set(QStringLiteral("QD_DISK_HIT"), hitOf(at));
+    }
     const auto server = failing.serve(serving(*round.work, kPace));
     if (!server)
         return seen;
-    const auto caller = at.start(brief(*round.work));
+    auto caller = at.start(brief(*round.work));
+    if (!round.disk.isEmpty())
+        endure(at, *server, caller, round, seen);
     watch(at, *server, *caller, round, seen);
     notice(at, *round.work, seen.record);
     caller->waitForFinished(10'000);
@@ -148,6 +174,38 @@ KillLoop::Seen KillLoop::disturb(const Program& at, const Round& round)
     if (seen.run.isEmpty())
         ++beforeAnswer;
     return seen;
+}
+
+/// While the disk fails nobody helps: it says why, nothing leaves that was not written down before, and it goes on by itself.
+void KillLoop::endure(const Program& at, QProcess& server, std::unique_ptr<QProcess>& caller, const Round& round, Seen& seen)
+{
+    QElapsedTimer timer;
+    timer.start();
+    qint64 hitAt = -1;
+    QByteArray told;
+    qint64 toldAt = -1;
+    for (; timer.elapsed() < kLongestMs && !seen.record.isDone(); server.waitForFinished(2)) {
+        const qsizetype out = piecesOut(at);
+        notice(at, *round.work, seen.record);
+        if (out > seen.record.intended.size() && seen.wrong.isEmpty())
+            seen.wrong += QStringLiteral("%1 pieces are out and %2 were about to leave").arg(out).arg(seen.record.intended.size());
+        if (hitAt < 0 && QFile::exists(hitOf(at)))
+            hitAt = timer.elapsed();
+        told += server.readAllStandardError();
+        if (toldAt < 0 && hitAt >= 0 && told.contains(' '))
+            toldAt = timer.elapsed();
+        if (caller->state() != QProcess::NotRunning || caller->exitCode() == 0 || !seen.record.started.isEmpty())
+            continue;
+        notice(at, *round.work, seen.record); // it may have been taken just before that was said
+        if (seen.record.started.isEmpty())
+            caller = at.start(brief(*round.work)); // it was not taken while the disk failed; she says it again
+    }
+    diskFailed += hitAt >= 0 ? 1 : 0;
+    diskTold += toldAt >= 0 ? 1 : 0;
+    if (!seen.record.isDone())
+        seen.wrong += QStringLiteral("it does not go on by itself");
+    if (toldAt > hitAt + kToldWithinMs)
+        seen.wrong += QStringLiteral("it says why after %1 ms").arg(toldAt - hitAt);
 }
 
 void KillLoop::watch(const Program& at, QProcess& victim, QProcess& caller, const Round& round, Seen& seen)
@@ -199,7 +257,7 @@ QStringList KillLoop::restart(const Program& at, const Round& round, Seen& seen)
 
 QStringList KillLoop::judge(const Program& at, const Round& round, const Seen& seen) const
 {
-    QStringList wrong;
+    QStringList wrong = seen.wrong;
     const Work& work = *round.work;
     const RecordLook now = lookAt(recordOf(at, work));
     if (!now.read)
@@ -216,7 +274,9 @@ QStringList KillLoop::judge(const Program& at, const Round& round, const Seen& s
             wrong += QStringLiteral("the yes to %1 was acknowledged and is %2 times in the record").arg(approval).arg(now.decided.value(approval));
     wrong += judgeSteps(work, now);
     for (auto effect = now.confirmed.begin(); effect != now.confirmed.end(); ++effect)
-        if (effect.value() > 1)
+        if (!now.intended.contains(effect.key()))
+            wrong += QStringLiteral("the effect %1 went out and was never about to").arg(effect.key());
+        else if (effect.value() > 1)
             wrong += QStringLiteral("the effect %1 was confirmed %2 times").arg(effect.key()).arg(effect.value());
     if (now.confirmed.size() != (now.started.isEmpty() ? 0 : work.effects))
         wrong += QStringLiteral("%1 effects were confirmed instead of %2").arg(now.confirmed.size()).arg(work.effects);

@@ -29,6 +29,7 @@ struct Round {
     bool afterYes = false; ///< … or after the first yes was acknowledged
     int killAgainMs = -1;  ///< after the restart; -1: let it finish
     QString failPoint;
+    QString disk; ///< calls that fail, as QD_DISK_FAIL has them; then nobody kills: it has to go on by itself
 };
 
 /// Kills the program again and again in the middle of a run and looks at what is left, from outside.
@@ -42,6 +43,8 @@ public:
     QStringList play(const Round& round);
 
     // What was seen, over all rounds.
+    int diskFailed = 0;      ///< rounds in which the disk failed
+    int diskTold = 0;        ///< of them: it said why
     int dead = 0;            ///< rounds in which the process died before all was done
     int failPoints = 0;      ///< rounds in which it ended itself at the place that was named
     int beforeAnswer = 0;    ///< of them before the brief was acknowledged
@@ -54,12 +57,14 @@ private:
         RecordLook record;
         QString run; ///< that the program said it had taken
         QStringList approved{}; ///< that it said it had taken a yes for
+        QStringList wrong{};    ///< what was seen to be wrong meanwhile
     };
     /// Says yes to one thing after the other, from outside.
     class Decider;
     static bool waitForEnd(const Program& at, const Work& work, QProcess& server);
     Seen disturb(const Program& at, const Round& round);
     void watch(const Program& at, QProcess& victim, QProcess& caller, const Round& round, Seen& seen);
+    void endure(const Program& at, QProcess& server, std::unique_ptr<QProcess>& caller, const Round& round, Seen& seen);
     static QStringList judgeSteps(const Work& work, const RecordLook& now);
     QStringList restart(const Program& at, const Round& round, Seen& seen);
     QStringList judge(const Program& at, const Round& round, const Seen& seen) const;

@@ -15,6 +15,8 @@ void take(RecordLook& look, const SeenFact& fact)
         ++look.asked[fact.body.value(QLatin1String("approval")).toObject().value(QLatin1String("id")).toString()];
     else if (fact.kind == QLatin1String("approval-decided"))
         ++look.decided[fact.text("approval")];
+    else if (fact.kind == QLatin1String("effect-intended"))
+        ++look.intended[fact.text("effect")];
     else if (fact.kind == QLatin1String("effect-confirmed"))
         ++look.confirmed[fact.text("effect")];
     else if (fact.kind == QLatin1String("run-started"))
@@ -48,6 +50,7 @@ void RecordLook::add(const RecordLook& later)
     hashes.insert(later.hashes);
     started.insert(later.started);
     finished.insert(later.finished);
+    intended.insert(later.intended);
     asked.insert(later.asked);
     decided.insert(later.decided);
 }

@@ -13,6 +13,7 @@ struct RecordLook {
     QMap<QString, int> steps;                 ///< how often the turn of each step was finished, by "workflow step agent"
     QMap<QString, int> asked;                 ///< approvals
     QMap<QString, int> decided;               ///< of them, how often
+    QMap<QString, int> intended;              ///< how often each effect was about to leave
     QMap<QString, int> confirmed;             ///< how often each effect was confirmed
     QMap<QString, QString> started;           ///< runs with their workflow
     QMap<QString, QString> finished;          ///< runs with their outcome

@@ -6,6 +6,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 
+#include <cerrno>
 #include <cstdio>
 
 namespace {
@@ -20,6 +21,7 @@ struct FailPoint {
 };
 
 constexpr int kEach = 3; // times at every fail point
+constexpr int kOpening = 24; // calls until the record is open
 
 /// Every place where the program can be told to die while it publishes.
 QList<Round> failPointRounds(const Work& work)
@@ -62,6 +64,22 @@ QByteArray organisation(const char* name)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// The disk fails for a while, at places over the whole of a run: full, or broken.
+QList<Round> diskRounds(int count, const Work& work, quint32 seed)
+{
+    QRandomGenerator dice(seed);
+    QList<Round> rounds;
+    for (int i = 0; i < count; ++i) {
+        Round round;
+        round.work = &work;
+        round.disk = QStringLiteral("%1:%2:%3:%4").arg(i % 2 ? QStringLiteral("sync") : QStringLiteral("write")).arg(kOpening + dice.bounded(i % 2 ? 60 : 300))
+                         .arg(1 + i % 3).arg(i % 2 || i % 4 ? EIO : ENOSPC);
+        round.name = QStringLiteral("the disk fails: ") + round.disk;
+        rounds.append(round);
+    }
+    return rounds;
+}
+
 /// One run of the department; one that waits, listens, calls two others and has one of them undone; and one that waits for a
 /// person's yes, with a grace time that suits a thousand rounds.
 QList<Work> worksToDo()
@@ -98,27 +116,32 @@ int main(int argc, char** argv)
             return 1;
         }
     const QList<Round> atPoints = failPointRounds(works.first());
-    const QList<Round> rounds = atPoints + randomRounds(words[2].toInt(), works, seed);
+    const QList<Round> onBadDisks = diskRounds(qMax(4, words[2].toInt() / 20), works.first(), seed);
+    const QList<Round> rounds = atPoints + onBadDisks + randomRounds(words[2].toInt(), works, seed);
     const qd::test::RestoreDeaths restored = qd::test::dieWhileRestoring(words[1], kEach);
     for (const QString& line : restored.broken)
         std::printf("%s\n", qPrintable(line));
     int broken = int(restored.broken.size());
+    int brokenOnDisk = 0;
     for (const Round& round : rounds) {
         const int before = loop.failPoints;
         QStringList wrong = loop.play(round);
         if (!round.failPoint.isEmpty() && loop.failPoints == before)
             wrong += QStringLiteral("the fail point was never reached");
         broken += wrong.isEmpty() ? 0 : 1;
+        brokenOnDisk += wrong.isEmpty() || round.disk.isEmpty() ? 0 : 1;
         for (const QString& line : std::as_const(wrong))
             std::printf("%s: %s\n", qPrintable(round.name), qPrintable(line));
     }
     std::printf("{\"bench\":\"kill\",\"parameters\":{\"random\":%s,\"fail_points\":%d,\"seed\":%u,\"run_ms\":%d},"
-                "\"results\":{\"rounds\":%d,\"died\":%d,\"before_the_answer\":%d,\"facts_acknowledged\":%lld,\"approvals_acknowledged\":%lld,\"broken\":%d,"
+                "\"results\":{\"rounds\":%d,\"died\":%d,\"before_the_answer\":%d,\"facts_acknowledged\":%lld,\"approvals_acknowledged\":%lld,\"disk_failed\":%d,\"disk_told\":%d,\"broken\":%d,"
                 "\"slowest_restart_ms\":%d,\"seconds\":%.1f}}\n",
                 qPrintable(words[2]), int(atPoints.size()) + restored.rounds, seed, works.first().runMs, int(rounds.size()) + restored.rounds, loop.dead + restored.reached, loop.beforeAnswer,
-                static_cast<long long>(loop.acknowledged), static_cast<long long>(loop.approvals), broken, loop.slowestRestartMs, double(timer.elapsed()) / 1000);
+                static_cast<long long>(loop.acknowledged), static_cast<long long>(loop.approvals), loop.diskFailed, loop.diskTold, broken, loop.slowestRestartMs, double(timer.elapsed()) / 1000);
     qd::test::printPromise("P1", QStringLiteral("deaths of the program"), loop.dead + restored.reached, broken,
                  QStringLiteral("%1 at fail points; %2 facts and %3 approvals acknowledged before; slowest restart %4 ms")
                      .arg(loop.failPoints + restored.reached).arg(loop.acknowledged).arg(loop.approvals).arg(loop.slowestRestartMs));
+    qd::test::printPromise("P10", QStringLiteral("runs on a disk that fails for a while"), loop.diskFailed, brokenOnDisk,
+                           QStringLiteral("of %1; the reason was said in %2, to the others nothing happened").arg(onBadDisks.size()).arg(loop.diskTold));
     return broken == 0 ? 0 : 1;
 }
