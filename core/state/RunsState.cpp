@@ -338,9 +338,14 @@ struct Fold {
     }
     void operator()(const EffectConfirmed& fact)
     {
-        setStep(fact.run, fact.step, StepStatus::Done);
-        if (RunState* run = at(fact.run))
-            setData(*run, fact.step.text, {{QStringLiteral("receipt"), fact.receipt}});
+        RunState* run = at(fact.run);
+        if (const auto ended = runs.undoable.find(fact.run); !run && ended != runs.undoable.end())
+            run = &*ended; // it left while its run was being ended, and can be undone
+        if (!run)
+            return;
+        run->steps[fact.step].status = StepStatus::Done;
+        run->steps[fact.step].ended = stored.time;
+        setData(*run, fact.step.text, {{QStringLiteral("receipt"), fact.receipt}});
     }
     void operator()(const EffectRefused& fact) { setStep(fact.run, fact.step, StepStatus::Failed); }
     void operator()(const EffectUnknown& fact) { setStep(fact.run, fact.step, StepStatus::Failed); }

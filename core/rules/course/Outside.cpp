@@ -115,6 +115,16 @@ bool isLeaving(const OfficeState& state, const RunState& run, const StepId& id)
     });
 }
 
+bool isGivenUp(const OfficeState& state, const Effect& effect)
+{
+    const RunState* run = openRun(state, effect.run);
+    if (!run || !run->undone)
+        return !run;
+    const Workflow* workflow = workflowOf(state, *run);
+    const Step* step = workflow ? workflow->step(effect.step) : nullptr;
+    return !step || step->undoes.isEmpty() || !run->undoing.contains(step->id);
+}
+
 QString twice(const OfficeState& state, const RunState& run, const StepId& from)
 {
     const Workflow* workflow = workflowOf(state, run);
@@ -134,7 +144,9 @@ QString twiceInWords(const QString& what)
 
 bool canUndo(const OfficeState& state, const RunState& run)
 {
-    return !undoings(state, run).isEmpty();
+    const Workflow* workflow = workflowOf(state, run);
+    const auto mayLeave = [&](const Step& step) { return step.kind == StepKind::Effect && undoerOf(*workflow, step.id) && isLeaving(state, run, step.id); };
+    return !undoings(state, run).isEmpty() || (workflow && std::any_of(workflow->steps.begin(), workflow->steps.end(), mayLeave));
 }
 
 QList<StepId> undoingOf(const OfficeState& state, const RunState& run)

@@ -99,6 +99,8 @@ Result<QList<Fact>> judgeRun(const OfficeState& state, const SteerRun& command, 
     if (open == state.runs.open.constEnd() && (command.wish != RunWish::Undo || past == state.runs.undoable.constEnd()))
         return gone(state, command.run, command.wish == RunWish::Undo);
     const RunState run = open == state.runs.open.constEnd() ? *past : *open;
+    if (open == state.runs.open.constEnd() && workflowOf(state, run) && !canUndo(state, run)) // what was on its way did not leave
+        return gone(state, command.run, true);
     switch (command.wish) {
     case RunWish::Pause:
         if (run.paused)

@@ -12,6 +12,7 @@
 #include "tests/support/ScriptedLlm.h"
 #include "tests/support/TempHome.h"
 
+#include <atomic>
 #include <mutex>
 
 namespace qd::test {
@@ -22,6 +23,7 @@ struct Outside {
     QList<EffectContent> delivered;
     QList<agents::Outcome::Kind> outcomes; ///< for the next deliveries; then Confirmed
     bool repeatable = true;
+    std::atomic<int> reached = 0; ///< deliveries that have begun
 
     qsizetype count()
     {
@@ -39,6 +41,7 @@ public:
     Result<Done> check(const EffectContent&) const override { return Done{}; }
     agents::Outcome deliver(const agents::Delivery& delivery) override
     {
+        ++m_outside->reached;
         const std::lock_guard lock(m_outside->mutex);
         const agents::Outcome::Kind kind = m_outside->outcomes.isEmpty() ? agents::Outcome::Confirmed
                                                                          : m_outside->outcomes.takeFirst();
@@ -98,6 +101,7 @@ public:
     ManualClock clock;
     Outside outside;
     Answers answers;
+    bool awaitsCommand = false; ///< of the offices that are opened from now on
     Organisation organisation;
     std::unique_ptr<EventStore> store;
     std::unique_ptr<HistoryReader> history;

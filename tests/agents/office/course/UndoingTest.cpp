@@ -85,11 +85,7 @@ TEST_F(UndoingTest, WhatWasOnItsWayWhenItBeganIsUndoneWhenItHasLeft)
     work({post("publish"), undoing("withdraw", "writer", "publish")});
     std::unique_lock slow(rig->outside.mutex);
     const RunId run = begin(false);
-    const auto isOnItsWay = [&] {
-        const auto& open = rig->state().effects.open;
-        return !open.isEmpty() && open.first().status == EffectStatus::Intended;
-    };
-    ASSERT_TRUE(waitUntil(isOnItsWay));
+    ASSERT_TRUE(waitUntil([&] { return rig->outside.reached == 1; }));
     ASSERT_TRUE(steer(run, RunWish::Undo));
     EXPECT_FALSE(outcome(run)) << "nobody knows yet what there is to undo";
     slow.unlock();
@@ -97,6 +93,54 @@ TEST_F(UndoingTest, WhatWasOnItsWayWhenItBeganIsUndoneWhenItHasLeft)
     EXPECT_EQ(rig->outside.count(), 1);
     EXPECT_EQ(undone(), QStringList{QStringLiteral("withdraw")});
     EXPECT_EQ(outcome(run), RunOutcome::Undone);
+}
+
+TEST_F(UndoingTest, WhatLeftWhileItsRunWasStoppedCanBeUndoneAfterwards)
+{
+    work({post("publish"), undoing("withdraw", "writer", "publish")});
+    std::unique_lock slow(rig->outside.mutex);
+    const RunId run = begin(false);
+    ASSERT_TRUE(waitUntil([&] { return rig->outside.reached == 1; }));
+    ASSERT_TRUE(steer(run, RunWish::Stop));
+    slow.unlock();
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(rig->outside.count(), 1);
+    rig->close(); // it is on record
+    rig->open();
+    const Result<Receipt> undoes = steer(run, RunWish::Undo);
+    ASSERT_TRUE(undoes) << undoes.error().text.toStdString();
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(undone(), QStringList{QStringLiteral("withdraw")});
+    EXPECT_EQ(outcome(run), RunOutcome::Undone);
+}
+
+TEST_F(UndoingTest, UndoneAfterAStopWhileItIsLeavingTheUndoingFollows)
+{
+    work({post("publish"), undoing("withdraw", "writer", "publish")});
+    std::unique_lock slow(rig->outside.mutex);
+    const RunId run = begin(false);
+    ASSERT_TRUE(waitUntil([&] { return rig->outside.reached == 1; }));
+    ASSERT_TRUE(steer(run, RunWish::Stop));
+    ASSERT_TRUE(steer(run, RunWish::Undo));
+    EXPECT_FALSE(outcome(run)) << "nobody knows yet what there is to undo";
+    slow.unlock();
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(undone(), QStringList{QStringLiteral("withdraw")});
+    EXPECT_EQ(outcome(run), RunOutcome::Undone);
+}
+
+TEST_F(UndoingTest, WhatWasOnItsWayInARunThatItBeganIsUndoneToo)
+{
+    work({workflowOf("flow", {calling("page", "page")}), workflowOf("page", {post("publish"), undoing("withdraw", "writer", "publish")})});
+    std::unique_lock slow(rig->outside.mutex);
+    const RunId run = begin(false);
+    ASSERT_TRUE(waitUntil([&] { return rig->outside.reached == 1; }));
+    ASSERT_TRUE(steer(run, RunWish::Undo));
+    slow.unlock();
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(undone(), QStringList{QStringLiteral("withdraw")});
+    EXPECT_EQ(outcome(run), RunOutcome::Undone);
+    EXPECT_TRUE(rig->state().runs.open.isEmpty());
 }
 
 TEST_F(UndoingTest, AlsoAfterARestartInTheMiddleOfIt)
