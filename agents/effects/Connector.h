@@ -4,13 +4,35 @@
 
 #include <QMap>
 
+#include <atomic>
+#include <memory>
+
 namespace qd::agents {
+
+/// Whether a delivery has begun or was held back: whichever came first holds. @thread any.
+class Passage {
+public:
+    /// @returns false when it was held back before.
+    bool begin() { return take(Begun); }
+    /// @returns false when it had begun before; true from then on when it is held back.
+    bool holdBack() { return take(HeldBack); }
+
+private:
+    enum At { Open, Begun, HeldBack };
+    bool take(At wanted)
+    {
+        At at = Open;
+        return m_at.compare_exchange_strong(at, wanted) || at == wanted;
+    }
+    std::atomic<At> m_at = Open;
+};
 
 /// What a connector is handed: exactly what was approved, and its bytes.
 struct Delivery {
     EffectId effect;
     EffectContent content;
     QMap<QByteArray, QByteArray> blobs; ///< by SHA-256; holds every file of `content`
+    std::shared_ptr<Passage> passage{}; ///< for whoever may hold back this one alone; null: only a halt does
 };
 
 /// How it ended. Unknown is said when nobody can tell, never guessed. NotSent: nothing left the house and nothing was

@@ -53,6 +53,8 @@ Outcome Dispatcher::deliver(const Delivery& delivery)
         return {Outcome::NotSent, QStringLiteral("the program is closing")};
     if (m_halted)
         return {Outcome::NotSent, QStringLiteral("everything is stopped")};
+    if (delivery.passage && !delivery.passage->begin())
+        return {Outcome::NotSent, QStringLiteral("it was held back")};
     try {
         return to->deliver(delivery);
     } catch (const std::exception& e) {

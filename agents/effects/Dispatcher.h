@@ -33,8 +33,8 @@ public:
     /// @thread the one that built it; nobody may call dispatch() from another thread meanwhile.
     void stop();
 
-    /// Delivers, and then runs `answer` on the thread of `replyTo`, exactly once. NotSent: halted or stopped before it
-    /// began. Refused also when no connector has that id.
+    /// Delivers, and then runs `answer` on the thread of `replyTo`, exactly once. NotSent: halted, stopped or held back
+    /// before it began. Refused also when no connector has that id.
     /// @ownership `replyTo` outlives stop().
     /// @thread any.
     void dispatch(Delivery delivery, Mailbox* replyTo, Answer answer);

@@ -2,6 +2,7 @@
 
 #include "agents/effects/Dispatcher.h"
 #include "agents/library/Intake.h"
+#include "agents/office/EffectDesk.h"
 #include "agents/office/asking/ApprovalDesk.h"
 #include "agents/office/asking/EscalationDesk.h"
 #include "agents/office/course/RunDesk.h"
@@ -146,6 +147,7 @@ void CommandDesk::accept(const CommandId& id, const Command& command, const Agen
     }
     for (const RunId& run : std::as_const(concerned))
         m_floor.turns->haltStale(run); // one command may end several
+    receipt.text += alsoOnTheirWay(m_floor.effects->holdBack(concerned));
     keepSources(command);
     acknowledge(receipt, stop != nullptr);
     if (std::holds_alternative<ResumeAll>(command))
@@ -183,7 +185,8 @@ void CommandDesk::follow(const Fact& fact, const InboxState& before, Sequence se
 void CommandDesk::acknowledge(const Receipt& receipt, bool stops)
 {
     m_floor.docket.after([this, receipt, stops] {
-        m_pending.remove(receipt.command);
+        if (m_pending.take(receipt.command).by != system() && std::exchange(m_floor.awaitsCommand, false))
+            m_floor.wakeAt(m_floor.now()); // what is due may leave now
         const auto answer = [this, receipt, told = std::make_shared<bool>(false)] {
             if (!std::exchange(*told, true))
                 m_answered(receipt.command, Result<Receipt>(receipt));

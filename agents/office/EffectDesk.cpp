@@ -8,8 +8,13 @@
 #include "agents/office/writing/DecisionWriter.h"
 #include "agents/office/writing/Outcomes.h"
 #include "core/rules/course/Detours.h"
+#include "core/rules/course/Outside.h"
 
 namespace qd::agents {
+
+namespace {
+constexpr Duration kHaltingMeanwhile{1'000}; ///< what was held back is not looked at again at once: the dispatcher may still be halting
+}
 
 void EffectDesk::plan(const TurnOrder& order, const TurnReport& report, Sequence cause)
 {
@@ -48,22 +53,55 @@ void EffectDesk::allow(const Effect& effect, Sequence cause)
 void EffectDesk::send(const EffectId& id)
 {
     const auto effect = m_floor.state.effects.open.constFind(id);
-    if (effect == m_floor.state.effects.open.constEnd() || m_floor.isHalted() || m_sending.contains(id))
+    if (effect == m_floor.state.effects.open.constEnd() || m_floor.isHalted() || m_floor.awaitsCommand || m_sending.contains(id))
         return;
-    if (effect->status != EffectStatus::Authorised)
+    if (effect->status != EffectStatus::Authorised || !mayLeave(*effect))
         return;
+    const EffectIntended intended{id, effect->attempt + 1};
     const RunId run = effect->run;
-    if (const auto its = m_floor.state.runs.open.constFind(run); its != m_floor.state.runs.open.constEnd() && rules::isPaused(m_floor.state, *its))
-        return;
-    m_sending.insert(id, false);
-    m_floor.docket.enter(EffectIntended{id, effect->attempt + 1}, system(), 0, run, {}, m_floor.now());
+    m_floor.docket.enter(intended, system(), 0, run, {}, m_floor.now());
+    begin(id, false);
+}
+
+void EffectDesk::begin(const EffectId& id, bool again)
+{
+    m_sending.insert(id, {again, {}});
     m_floor.docket.after([this, id] { deliver(id); }); // not before the intent is on the disk
+}
+
+/// Nobody has said meanwhile that its run is over, or has to wait.
+bool EffectDesk::mayLeave(const Effect& effect) const
+{
+    const auto run = m_floor.state.runs.open.constFind(effect.run);
+    return !rules::isGivenUp(m_floor.state, effect) && !rules::isPaused(m_floor.state, *run);
+}
+
+bool EffectDesk::isPaused(const Effect& effect) const
+{
+    return !m_sending.contains(effect.id) && !rules::isGivenUp(m_floor.state, effect) && !mayLeave(effect);
+}
+
+QStringList EffectDesk::holdBack(const QSet<RunId>& runs)
+{
+    QStringList left;
+    for (const Effect& effect : std::as_const(m_floor.state.effects.open)) {
+        if (effect.status != EffectStatus::Intended || mayLeave(effect))
+            continue;
+        const auto sending = m_sending.find(effect.id);
+        const bool here = sending != m_sending.end();
+        const bool held = here && (!sending->passage || sending->passage->holdBack()); // what is not handed over yet looks again before
+        if (held && !sending->again)
+            continue;
+        if (here ? !std::exchange(sending->told, true) : runs.contains(effect.run))
+            left.append(effect.content.title);
+    }
+    return left;
 }
 
 void EffectDesk::deliver(const EffectId& id)
 {
     const auto found = m_floor.state.effects.open.constFind(id);
-    if (found == m_floor.state.effects.open.constEnd())
+    if (found == m_floor.state.effects.open.constEnd() || !m_sending.contains(id))
         return;
     const Effect effect = *found;
     if (contentHash(effect.content) != effect.sha256)
@@ -71,18 +109,29 @@ void EffectDesk::deliver(const EffectId& id)
     QList<QByteArray> wanted;
     for (const EffectFile& file : effect.content.files)
         wanted.append(file.sha256);
-    m_floor.gather(wanted, [this, effect](Result<TurnMaterials> blobs) {
-        if (!blobs)
-            return arrived(effect.id, {Outcome::Refused, blobs.error().text});
-        Delivery delivery{effect.id, effect.content, *blobs};
-        m_sending.insert(effect.id, true);
-        m_floor.dispatcher.dispatch(delivery, m_floor.mailbox, [this, id = effect.id](Outcome outcome) { arrived(id, outcome); });
+    m_floor.gather(wanted, [this, id](Result<TurnMaterials> blobs) {
+        blobs ? handOver(id, *blobs) : arrived(id, {Outcome::Refused, blobs.error().text});
     });
+}
+
+/// Right before the bytes go: a stop, an undoing or a pause of its run that came meanwhile holds it back.
+void EffectDesk::handOver(const EffectId& id, const TurnMaterials& blobs)
+{
+    const auto sending = m_sending.find(id);
+    const auto effect = m_floor.state.effects.open.constFind(id);
+    if (sending == m_sending.end() || effect == m_floor.state.effects.open.constEnd())
+        return;
+    if (!mayLeave(*effect))
+        return arrived(id, {Outcome::NotSent, QStringLiteral("its run was stopped, undone or paused")});
+    sending->passage = std::make_shared<Passage>();
+    m_floor.dispatcher.dispatch({id, effect->content, blobs, sending->passage}, m_floor.mailbox, [this, id](Outcome outcome) { arrived(id, outcome); });
 }
 
 void EffectDesk::arrived(const EffectId& id, const Outcome& outcome)
 {
-    m_sending.remove(id);
+    const bool stillUnknown = m_sending.take(id).again && outcome.kind == Outcome::NotSent;
+    if (stillUnknown) // this time it was held back, but the time before?
+        return m_floor.wakeAt(m_floor.now() + kHaltingMeanwhile);
     m_told.insert(id, outcome);
     if (m_floor.lost)
         return; // recorded when the record can be written again
@@ -91,22 +140,27 @@ void EffectDesk::arrived(const EffectId& id, const Outcome& outcome)
     if (found == m_floor.state.effects.open.constEnd())
         return m_floor.flush();
     const Effect effect = *found;
+    record(effect, outcome);
+    m_floor.runs->advance(effect.run);
+    m_floor.flush();
+}
+
+void EffectDesk::record(const Effect& effect, const Outcome& outcome)
+{
     const Instant now = m_floor.now();
     switch (outcome.kind) {
     case Outcome::Confirmed: confirmed(effect, outcome.text); break;
     case Outcome::Refused:
-        m_floor.docket.enter(EffectRefused{id, effect.run, effect.step, outcome.text}, system(), 0, effect.run, {}, now);
+        m_floor.docket.enter(EffectRefused{effect.id, effect.run, effect.step, outcome.text}, system(), 0, effect.run, {}, now);
         stall(effect, human(), QStringLiteral("failure"), QStringLiteral("%1 was not taken: %2").arg(effect.content.title, outcome.text));
         break;
     case Outcome::Unknown:
-        m_floor.docket.enter(EffectUnknown{id, effect.run, effect.step, outcome.text}, system(), 0, effect.run, {}, now);
+        m_floor.docket.enter(EffectUnknown{effect.id, effect.run, effect.step, outcome.text}, system(), 0, effect.run, {}, now);
         stall(effect, human(), QString::fromLatin1(Escalation::kUnknownOutcome),
               QStringLiteral("Nobody can tell whether %1 went out: %2").arg(effect.content.title, outcome.text));
         break;
     case Outcome::NotSent: heldBack(effect); break;
     }
-    m_floor.runs->advance(effect.run);
-    m_floor.flush();
 }
 
 void EffectDesk::stall(const Effect& effect, const AgentId& with, const QString& reason, const QString& issue)
@@ -125,18 +179,30 @@ void EffectDesk::stall(const Effect& effect, const AgentId& with, const QString&
     m_floor.escalations->raiseTo(with, bare, reason, Severity::High, issue);
 }
 
-/// It was on its way and certainly did not leave, so it may leave later.
+/// It was on its way and certainly did not leave, so it may leave later, unless its run is over.
 void EffectDesk::heldBack(const Effect& effect)
 {
     const Instant now = m_floor.now();
     m_floor.docket.enter(EffectAuthorised{effect.id, system(), effect.sha256, now, QStringLiteral("it was held back before it left")},
                          system(), 0, effect.run, {}, now);
-    m_floor.wakeAt(now + std::chrono::seconds(1)); // not at once: the dispatcher may still be halting
+    if (rules::isGivenUp(m_floor.state, effect))
+        m_floor.docket.enter(EffectWithdrawn{effect.id, QStringLiteral("its run has ended, or is being undone")}, system(), 0, effect.run, {}, now);
+    else
+        m_floor.wakeAt(now + kHaltingMeanwhile);
 }
 
 void EffectDesk::reset()
 {
-    m_sending.removeIf([](const auto& entry) { return !entry.value(); });
+    m_sending.removeIf([](const auto& entry) { return !entry.value().passage; });
+}
+
+void EffectDesk::close()
+{
+    const QMap<EffectId, Sending> sending = std::exchange(m_sending, {});
+    for (auto one = sending.begin(); one != sending.end(); ++one)
+        if (const auto effect = m_floor.state.effects.open.constFind(one.key());
+            effect != m_floor.state.effects.open.constEnd() && effect->status == EffectStatus::Intended && !one->again && (!one->passage || one->passage->holdBack()))
+            heldBack(Effect(*effect));
 }
 
 void EffectDesk::confirmed(const Effect& effect, const QString& receipt)
@@ -160,23 +226,25 @@ void EffectDesk::confirmed(const Effect& effect, const QString& receipt)
 
 void EffectDesk::recover()
 {
+    if (m_floor.awaitsCommand)
+        return;
     const QMap<EffectId, Effect> open = m_floor.state.effects.open;
     for (const Effect& effect : open) {
         if (effect.status != EffectStatus::Intended || m_sending.contains(effect.id))
             continue;
-        if (m_told.contains(effect.id)) {
+        const bool repeats = m_floor.dispatcher.repeatable(effect.content.connector) && !rules::isGivenUp(m_floor.state, effect);
+        if (m_told.contains(effect.id))
             arrived(effect.id, m_told.value(effect.id));
-        } else if (m_floor.dispatcher.repeatable(effect.content.connector)) {
-            m_sending.insert(effect.id, false);
-            m_floor.docket.after([this, id = effect.id] { deliver(id); });
-        } else {
+        else if (!repeats)
             arrived(effect.id, {Outcome::Unknown, QStringLiteral("the program ended while it was being sent")});
-        }
+        else if (!m_floor.isHalted() && mayLeave(effect))
+            begin(effect.id, true);
     }
 }
 
 std::optional<Instant> EffectDesk::tick()
 {
+    recover();
     std::optional<Instant> next;
     const Instant now = m_floor.now();
     const auto due = [&](Instant at) {

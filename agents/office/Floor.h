@@ -29,7 +29,7 @@ class LeaseDesk;
 struct Floor {
     Floor(const Clock& theClock, HistoryReader& theHistory, Crew& theCrew, Dispatcher& theDispatcher, OfficeSettings theSettings)
         : clock(theClock), history(theHistory), crew(theCrew), dispatcher(theDispatcher), settings(std::move(theSettings)),
-          docket(state) {}
+          docket(state), awaitsCommand(settings.awaitsCommand) {}
 
     const Clock& clock;
     HistoryReader& history;
@@ -54,6 +54,7 @@ struct Floor {
     std::function<void()> resume; ///< takes everything up again after a stop
     std::function<void(Instant)> wakeAt; ///< has tick() called then at the latest
     QHash<TurnId, Sequence> causes; ///< the fact that started a turn
+    bool awaitsCommand;            ///< nothing leaves before a person's command is on the disk
     bool resting = false;          ///< the program is closing: nothing new begins
     bool lost = false;             ///< the record cannot be written: nothing may be entered
     std::optional<Error> noMoney;  ///< the record refused a reservation; until the human has said something

@@ -128,6 +128,12 @@ void Office::resumed()
     tick();
 }
 
+void Office::letOut()
+{
+    m_floor.awaitsCommand = false;
+    wakeAt(m_floor.now());
+}
+
 void Office::rest()
 {
     m_floor.resting = true;
@@ -140,6 +146,11 @@ void Office::close()
 {
     if (!m_open)
         return;
+    if (!m_troubled) {
+        m_effects->close();
+        if (!m_floor.docket.isEmpty())
+            flush();
+    }
     m_open = false;
     m_timer.stop();
     m_watch.stop();
@@ -160,7 +171,7 @@ bool Office::isIdle(qsizetype held) const
     if (atWork > held)
         return false;
     for (const Effect& effect : m_floor.state.effects.open)
-        if (effect.status == EffectStatus::Authorised || effect.status == EffectStatus::Intended)
+        if ((effect.status == EffectStatus::Authorised || effect.status == EffectStatus::Intended) && !m_effects->isPaused(effect))
             return false;
     return true;
 }

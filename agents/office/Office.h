@@ -37,6 +37,8 @@ public:
     void handle(CommandId id, Command command, AgentId by);
     /// Looks at the clock: what is due leaves, expires or climbs. Called by itself; a test that moves time calls it too.
     void tick();
+    /// No command is awaited any more: what is due leaves.
+    void letOut();
     /// The program is about to close: agents are asked to end, nothing new begins; what comes in is still recorded.
     void rest();
     /// Leaves the record in order: a last snapshot is asked for. Nothing is handled afterwards. Crew, dispatcher, history

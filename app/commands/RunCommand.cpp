@@ -58,6 +58,7 @@ Result<Done> readChoices(const QCommandLineParser& parser, RunWish& wish)
     if (!pace)
         return pace.error();
     wish.settings.pace = *pace;
+    wish.settings.awaitsCommand = true;
     wish.brief.approveAll = wish.approve == QLatin1String("all");
     wish.brief.workflow = {parser.value(QStringLiteral("workflow"))};
     if (parser.isSet(QStringLiteral("priority"))) {

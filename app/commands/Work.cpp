@@ -127,6 +127,8 @@ void serveOthers(const Invocation& call, Here& here)
     said.setSingleShot(true);
     QObject::connect(&said, &QTimer::timeout, &said, [&call] { call.note(QStringLiteral("Another command works with this one; this ends once that has.")); });
     said.start(kUntilSaid);
+    if (here.server.isOwed())
+        here.department.letOut(); // others wait until nothing is due, also where the command here was refused
     while (here.server.isOwed()) {
         if (!waitSettled(here.department))
             return; // the record cannot be written: who waits is told that this has ended
@@ -208,6 +210,7 @@ Result<Receipt> sendCommand(const Invocation& call, const Command& command)
 {
     DepartmentSettings settings;
     settings.pace = 0; // nobody watches
+    settings.awaitsCommand = true;
     Result<Doer> doer = whoDoesIt(call, settings);
     if (!doer)
         return doer.error();

@@ -163,6 +163,7 @@ void Department::startOffice(OfficeState state)
     agents::Office::Parts parts{m_settings.clock, &rooms->store, m_history.get(), &rooms->crew, &rooms->dispatcher,
                                 {m_settings.model, m_home.path(), m_settings.workers}};
     parts.settings.startsAgain = m_settings.startsAgain;
+    parts.settings.awaitsCommand = m_settings.awaitsCommand;
     rooms->officeThread.post([this, rooms, parts, state = std::move(state)]() mutable {
         rooms->office = new agents::Office(parts);
         const auto up = [this](Mailbox::Letter letter) { m_mailbox.post(std::move(letter)); };
@@ -214,6 +215,13 @@ void Department::issue(const CommandId& id, const Command& command, const AgentI
         else if (!rooms->closing) // it may have hung, and this may be gone
             m_mailbox.post([this, id, why = keywords.error()] { emit answered(id, why); });
     });
+}
+
+void Department::letOut()
+{
+    Rooms* rooms = m_rooms.get();
+    if (rooms)
+        rooms->officeThread.post([rooms] { rooms->office->letOut(); });
 }
 
 void Department::whenIndexed(std::function<void()> then)

@@ -22,6 +22,7 @@ struct DepartmentSettings {
     const Clock* clock = nullptr; ///< null: the machine's
     bool backups = false;   ///< makes one a day while nothing is under way
     bool startsAgain = false; ///< wornOut() is heeded; else everything stops when too many threads hang
+    bool awaitsCommand = false; ///< nothing leaves before the first command that is issued here is on record: it may be a stop
     /// Makes the model of one worker; null: the rehearsal model.
     std::function<std::unique_ptr<agents::LlmClient>()> makeModel;
 };
@@ -52,6 +53,9 @@ public:
     /// Has a command judged; answered() follows with the same id. A brief whose work reads the keyword plan is refused with
     /// what is wrong with the plan, which another thread reads first.
     void issue(const CommandId& id, const Command& command, const AgentId& by = human());
+
+    /// No command is awaited any more: what is due leaves.
+    void letOut();
 
     /// Nothing was under way or due when the office last said so, and no fact has come since.
     bool isSettled() const { return m_settled; }

@@ -264,7 +264,7 @@ struct Judging {
     {
         const auto found = state.inbox.approvals.constFind(command.approval);
         if (found == state.inbox.approvals.constEnd())
-            return refuse(QStringLiteral("this cannot be taken back any more: it has left, or was never approved"));
+            return refuse(QStringLiteral("this cannot be taken back any more: it is leaving or has left, or was never approved"));
         // Held means that nothing has begun to leave, also when the grace time is over: while everything is stopped.
         if (found->status != ApprovalStatus::Held)
             return refuse(QStringLiteral("there is nothing to take back: it waits for a decision"));

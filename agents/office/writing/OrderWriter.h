@@ -19,6 +19,7 @@ struct OfficeSettings {
     /// Has the last word on who of several gets a step. For work that is done again, too: load and record are those of then.
     std::function<void(const OfficeState&, StepAssigned&)> assign{};
     bool startsAgain = false; ///< somebody starts the program again when Office::wornOut() says so; else everything stops
+    bool awaitsCommand = false; ///< nothing leaves before the first command of a person is on the disk: it may be a stop
 };
 
 /// The model that the agent is asked with in that run; empty when nobody knows.

@@ -141,6 +141,14 @@ struct Words {
 
 } // namespace
 
+QString alsoOnTheirWay(const QStringList& titles)
+{
+    QString text;
+    for (const QString& title : titles)
+        text += QStringLiteral(" “%1” was on its way before that and may be out.").arg(title);
+    return text;
+}
+
 QString said(const Command& command, const QList<Fact>& facts, const OfficeState& state)
 {
     for (const Fact& fact : facts)

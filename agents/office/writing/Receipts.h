@@ -8,5 +8,7 @@ namespace qd::agents {
 /// What an accepted command has led to, in a sentence for whoever gave it; `facts` are what it became, `state` is how things
 /// stood before. Pure.
 QString said(const Command& command, const QList<Fact>& facts, const OfficeState& state);
+/// What it came too late for, to follow on that sentence.
+QString alsoOnTheirWay(const QStringList& titles);
 
 } // namespace qd::agents

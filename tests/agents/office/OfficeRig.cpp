@@ -73,8 +73,9 @@ void OfficeRig::open()
         return model;
     }, m_tools);
     crew->start();
-    office = std::make_unique<agents::Office>(agents::Office::Parts{&clock, store.get(), history.get(), crew.get(),
-                                                                    dispatcher.get(), {QStringLiteral("rehearsal"), home.path(), 2, m_patience}});
+    agents::OfficeSettings settings{QStringLiteral("rehearsal"), home.path(), 2, m_patience};
+    settings.awaitsCommand = awaitsCommand;
+    office = std::make_unique<agents::Office>(agents::Office::Parts{&clock, store.get(), history.get(), crew.get(), dispatcher.get(), settings});
     QObject::connect(office.get(), &agents::Office::answered, office.get(),
                      [this](const CommandId& id, const Result<Receipt>& receipt) { answered.insert(id, receipt); });
     QObject::connect(office.get(), &agents::Office::troubled, office.get(), [this](const QString& text) { troubles.append(text); });

@@ -268,7 +268,7 @@ TEST_F(JudgeTest, WhatIsHeldCanBeTakenBackUntilItBeginsToLeave)
     EXPECT_EQ(refusal(UndoApproval{item}), QStringLiteral("accepted")) << "its time has come, but nothing has begun";
     EXPECT_EQ(refusal(UndoApproval{item}, {QStringLiteral("writer")}), QStringLiteral("writer may not take this back"));
     record.tell(EffectIntended{effect, 1}, run);
-    EXPECT_EQ(refusal(UndoApproval{item}), QStringLiteral("this cannot be taken back any more: it has left, or was never approved"));
+    EXPECT_EQ(refusal(UndoApproval{item}), QStringLiteral("this cannot be taken back any more: it is leaving or has left, or was never approved"));
 }
 
 TEST_F(JudgeTest, AnEscalationIsSettledOnceByWhoeverHasIt)
