@@ -2,6 +2,7 @@
 
 #include "agents/llm/PriceList.h"
 #include "core/rules/course/Course.h"
+#include "core/rules/course/Patterns.h"
 
 #include <algorithm>
 
@@ -36,8 +37,9 @@ QList<Sequence> beginnings(const Recording& recording, const StepId& step)
 bool isOver(const Recording& recording, const Workflow& workflow, const StepId& step, const StepId& from)
 {
     const QList<Sequence> began = beginnings(recording, step);
-    const QList<Sequence> forked = beginnings(recording, from);
-    return !rules::reachedFrom(workflow, from).contains(step) && !began.isEmpty() && !forked.isEmpty() && began.last() < forked.first();
+    const StepId begins = rules::beginningOf(workflow, from);
+    const QList<Sequence> forked = beginnings(recording, begins);
+    return !rules::reachedFrom(workflow, begins).contains(step) && !began.isEmpty() && !forked.isEmpty() && began.last() < forked.first();
 }
 
 Result<Done> checkTasks(const Change& change, const Workflow& workflow, const Recording& recording)
@@ -74,7 +76,7 @@ Result<Done> check(const Change& change, const Recording& recording, const Price
     if (change.model != kRehearsal && !change.model.isEmpty() && !prices.price(change.model))
         return Error{Error::Parse, QStringLiteral("Nobody knows a price of the model \"%1\".").arg(change.model), change.model,
                      prices.models().join(QLatin1String(", "))};
-    if (beginnings(recording, change.from).isEmpty())
+    if (beginnings(recording, rules::beginningOf(*workflow, change.from)).isEmpty())
         return Error{Error::Rule, QStringLiteral("The run never came to step \"%1\", so it cannot be forked there.").arg(change.from.text),
                      change.from.text, QStringLiteral("a step that was begun")};
     return Done{};
@@ -83,7 +85,7 @@ Result<Done> check(const Change& change, const Recording& recording, const Price
 Fork::Fork(const Recording& recording, Change change) : m_change(std::move(change)), m_follows{m_change.from}
 {
     if (const Workflow* workflow = recording.organisation.workflow(recording.start.workflow))
-        m_follows = rules::reachedFrom(*workflow, m_change.from);
+        m_follows = rules::reachedFrom(*workflow, rules::beginningOf(*workflow, m_change.from));
 }
 
 void Fork::adjust(const OfficeState& state, TurnOrder& order)

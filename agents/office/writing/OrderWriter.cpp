@@ -4,6 +4,7 @@
 #include "agents/turn/Reckoning.h"
 #include "core/rules/Digest.h"
 #include "core/rules/course/Course.h"
+#include "core/rules/course/Patterns.h"
 #include "core/rules/course/Terms.h"
 #include "core/rules/money/Campaigns.h"
 
@@ -265,8 +266,9 @@ Result<TurnOrder> writeOrder(const OfficeState& state, const RunId& runId, const
         order->label = joined(order->label, digest->label);
     }
     takeStandings(order->step, state.standing);
-    setWork(*order, *run);
-    takeUpstream(*order, *run, *workflow);
+    const RunState round = rules::inThisRound(*workflow, *run);
+    setWork(*order, round);
+    takeUpstream(*order, round, *workflow);
     takeBindings(*order, order->step, *run);
     takeDraft(*order, *run, workflow);
     takeNotes(*order, *run);

@@ -4,6 +4,7 @@
 #include "core/base/WordCount.h"
 #include "core/rules/Authority.h"
 #include "core/rules/course/Course.h"
+#include "core/rules/course/Patterns.h"
 #include "core/rules/course/Terms.h"
 #include "core/rules/talk/Hearing.h"
 #include "core/rules/talk/Requests.h"
@@ -114,7 +115,7 @@ QList<Evidence> evidenceOf(const RunState& run, const Workflow* workflow, const 
     if (const MessageId heard = run.lastMessageTo.value(maker); !heard.isNull())
         evidence.append({QStringLiteral("message"), heard.toString(), QStringLiteral("what it was asked"), {}});
     for (const StepId& used : step.uses)
-        if (const StepState state = run.step(used); !state.reply.isEmpty())
+        if (const StepState state = run.step(used); !state.reply.isEmpty() && !(workflow && rules::isOfEarlierRound(*workflow, run, used)))
             evidence.append({QStringLiteral("artefact"), QString::fromLatin1(state.reply.toHex()),
                              QStringLiteral("result of ") + titleOf(used), state.label});
     for (const QString& source : report.label.sources) {

@@ -1,5 +1,7 @@
 #include "core/rules/course/Course.h"
 
+#include "core/rules/course/Patterns.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -235,7 +237,7 @@ QSet<StepId> reachedFrom(const Workflow& workflow, const StepId& from)
 
 QList<StepId> reopenedFrom(const Workflow& workflow, const RunState& run, const StepId& from)
 {
-    const QSet<StepId> reached = reachedFrom(workflow, from);
+    const QSet<StepId> reached = reachedFrom(workflow, beginningOf(workflow, from));
     QList<StepId> reopened;
     for (const Step& step : workflow.steps)
         if (reached.contains(step.id) && (run.statusOf(step.id) != StepStatus::Pending || run.step(step.id).notBefore))

@@ -34,7 +34,8 @@ QList<StepId> stranded(const Workflow& workflow, const RunState& run);
 std::optional<StepId> deadEnd(const Workflow& workflow, const RunState& run);
 /// True when there is nothing left to do.
 bool isComplete(const Workflow& workflow, const RunState& run);
-/// `from` and everything after it that is no longer pending: what has to be gone through again.
+/// `from` (of a step that several stand for: the first of them) and everything after it that is no longer pending: what has
+/// to be gone through again.
 QList<StepId> reopenedFrom(const Workflow& workflow, const RunState& run, const StepId& from);
 /// `from`, every step after it, however far on, and those that stand in for them.
 QSet<StepId> reachedFrom(const Workflow& workflow, const StepId& from);

@@ -3,6 +3,7 @@
 #include "core/rules/Refusals.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Outside.h"
+#include "core/rules/course/Patterns.h"
 
 #include <algorithm>
 
@@ -29,7 +30,8 @@ QString reasonOr(const QString& reason, const char* otherwise)
 
 Answer retried(const OfficeState& state, const RunState& run, const Step& step, const QString& reason)
 {
-    if (run.statusOf(step.id) == StepStatus::Pending && !run.step(step.id).notBefore) // else it failed, and its next attempt can come now
+    const StepId begins = beginningOf(*workflowOf(state, run), step.id);
+    if (run.statusOf(begins) == StepStatus::Pending && !run.step(begins).notBefore) // else it failed, and its next attempt can come now
         return refuse(QStringLiteral("\"%1\" has not been done yet, so there is nothing to do again").arg(step.title));
     const bool isOut = step.kind == StepKind::Effect && run.statusOf(step.id) == StepStatus::Done;
     if (const QString out = isOut ? step.title : twice(state, run, step.id); !out.isEmpty())

@@ -227,4 +227,78 @@ TEST_F(CollaborationTest, WhoReportsToHerAsksHer)
     EXPECT_TRUE(decisions().first().reasoning.contains(QStringLiteral("Not this month.")));
 }
 
+/// What the run comes to is asked of her; a yes to that goes back to `step`.
+QByteArray asksAgain(const char* step, bool loops = true)
+{
+    const QByteArray name(step);
+    return R"(,{"id":"well","title":"Well?","kind":"wait","agent":"lead","after":[")" + name + R"("],"wait":{"question":"Shall it be asked again?"})"
+        + (loops ? R"(,"loop":{"back_to":")" + name + R"(","when":{"path":"well.yes","is":true},"limit":3,"on_limit":"continue"}})" : QByteArray("}"));
+}
+
+TEST_F(CollaborationTest, AVoteThatIsGoneBackToIsPutAndCastAnew)
+{
+    lead(vote(R"({"by":"majority"})") + asksAgain("channel"));
+    const QString paid = QStringLiteral(R"({"choice":"In paid posts","reasoning":"They reach who does not know us.","subject":"My vote","message":"Paid posts, I say."})");
+    rig->answers.set("vote", {paid, paid, paid, QStringLiteral("I would rather not say")});
+    begin();
+    ASSERT_EQ(decisions().size(), 1);
+    EXPECT_EQ(text(decisions().last().decision), "\"In paid posts\", by majority.");
+    ASSERT_TRUE(rig->issue(SettleEscalation{rig->state().inbox.escalations.first().id, true, {}}));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(asked("vote"), 3 + 6) << "each is asked anew, and once more for want of an answer";
+    EXPECT_EQ(traffic().count(QStringLiteral("lead -> buyer: request")), 2);
+    ASSERT_EQ(decisions().size(), 2);
+    const DecisionRecord second = decisions().last();
+    ASSERT_TRUE(second.reasoning.contains(QStringLiteral("no vote in time from mailer, buyer, analyst"))) << "votes of the round before count: " << text(second.reasoning);
+    for (const Evidence& piece : second.evidence)
+        EXPECT_FALSE(piece.note.contains(QStringLiteral("a vote"))) << text(piece.note);
+    const std::lock_guard lock(rig->answers.mutex);
+    EXPECT_FALSE(rig->answers.prompts[rig->answers.asked.lastIndexOf(QStringLiteral("consensus-ruling"))].contains(QStringLiteral("do not know us"))) << "nor are they shown to who rules";
+}
+
+TEST_F(CollaborationTest, AnIntentThatIsGoneBackToIsAnnouncedAnew)
+{
+    lead(intent("Publish the figures of the survey on Friday.") + asksAgain("shift"));
+    begin();
+    EXPECT_EQ(asked("objection"), 2);
+    rig->pass(11min); // the window of the first round is over
+    ASSERT_TRUE(rig->issue(SettleEscalation{rig->state().inbox.escalations.first().id, true, {}}));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(asked("objection"), 4);
+    EXPECT_EQ(traffic().count(QStringLiteral("buyer -> mailer: proposal")), 2);
+    ASSERT_EQ(decisions().size(), 2);
+    EXPECT_FALSE(decisions().last().reasoning.contains(QStringLiteral("said nothing in time"))) << text(decisions().last().reasoning);
+}
+
+TEST_F(CollaborationTest, ToDoAConsensusAgainIsToPutItAnewAndToDoAVoteAgainIsNot)
+{
+    lead(vote(R"({"by":"majority"})") + asksAgain("channel", false));
+    const RunId run = begin();
+    ASSERT_TRUE(steer(run, "channel", StepWish::Retry));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(asked("vote"), 6);
+    EXPECT_EQ(traffic().count(QStringLiteral("lead -> buyer: request")), 2);
+    EXPECT_EQ(decisions().size(), 2);
+    ASSERT_TRUE(steer(run, "channel-vote-buyer", StepWish::Retry));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(asked("vote"), 7) << "its own vote alone";
+    EXPECT_EQ(traffic().count(QStringLiteral("lead -> buyer: request")), 2);
+    ASSERT_EQ(decisions().size(), 3);
+    EXPECT_EQ(text(decisions().last().reasoning), text(decisions().first().reasoning));
+}
+
+TEST_F(CollaborationTest, AConsensusIsPutAnewWhileItsVotesAreOpen)
+{
+    lead(vote(R"({"by":"majority"})"));
+    ASSERT_TRUE(rig->issue(SteerAgent{{QStringLiteral("buyer")}, AgentWish::Pause, {}}));
+    const RunId run = begin();
+    ASSERT_TRUE(steer(run, "channel", StepWish::Retry));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(asked("vote"), 4) << "of the two who are at work";
+    ASSERT_TRUE(rig->issue(SteerAgent{{QStringLiteral("buyer")}, AgentWish::Continue, {}}));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_EQ(decisions().size(), 1);
+}
+
 } // namespace

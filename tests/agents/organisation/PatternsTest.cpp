@@ -101,6 +101,17 @@ TEST(Patterns, WhatTheAuthorWroteIsWhatIsShown)
     EXPECT_EQ(again->workflows.first().steps.size(), team->workflows.first().steps.size());
 }
 
+TEST(Patterns, WhatGoesBackToAConsensusGoesBackToItsQuestion)
+{
+    QByteArray asking = vote(R"({"by":"majority"})");
+    asking.replace("Where do we announce it first?", "{check.message}");
+    const auto faults = [&](const char* loop) {
+        return faultsOf(salesTeam(asking + R"(,{"id":"check","title":"Check","kind":"turn","agent":"lead","after":["channel"],"prompt":"review","reply":"review")" + loop + '}'), everything());
+    };
+    EXPECT_EQ(told(faults(R"(,"loop":{"back_to":"channel","when":{"path":"check.verdict","is":"revise"},"limit":1,"on_limit":"continue"})")), "");
+    EXPECT_FAULT(faults(""), "/workflows/0/steps/0/question", "check");
+}
+
 TEST(Patterns, AWindowIsCountedFromAStepBeforeIt)
 {
     const auto windowed = [](const char* since) {

@@ -1,5 +1,7 @@
+#include "tests/agents/organisation/Collaboration.h"
 #include "tests/agents/replay/ReplayFixture.h"
 
+#include "agents/organisation/OrganisationFile.h"
 #include "core/rules/Comparison.h"
 
 namespace qd::test {
@@ -193,6 +195,33 @@ TEST_F(ForkTest, WhatCannotBeTriedIsRefusedWithWhatWouldBeRight)
     change.tasks = {{{QStringLiteral("draft")}, QStringLiteral("Shout.")}};
     EXPECT_EQ(refusal(change).error().text, QStringLiteral("Step \"draft\" is done before \"publish\" begins, so another prompt for it would change nothing."));
     EXPECT_EQ(refusal(change).error().hint, QStringLiteral("to try from step \"draft\""));
+}
+
+TEST(Fork, FromAConsensusIsFromItsQuestionOn)
+{
+    Recording recording;
+    recording.organisation = *agents::readOrganisation(salesTeam(vote(R"({"by":"majority"})")), QStringLiteral("team.json"), everything());
+    recording.start.workflow = {QStringLiteral("launch")};
+    const auto began = [](const char* step) {
+        StoredFact stored;
+        TurnStarted turn;
+        turn.step = {QString::fromLatin1(step)};
+        stored.fact = turn;
+        return stored;
+    };
+    Change change;
+    change.from = {QStringLiteral("channel")};
+    change.level = Autonomy::L1;
+    const agents::PriceList prices = *agents::PriceList::read();
+    EXPECT_EQ(agents::check(change, recording, prices).error().kind, Error::Rule);
+    recording.facts = {began("channel-question")};
+    EXPECT_TRUE(agents::check(change, recording, prices)) << "its votes were under way";
+    agents::Fork fork(recording, change);
+    agents::TurnOrder order;
+    order.step.id = {QStringLiteral("channel-question")};
+    fork.adjust({}, order);
+    EXPECT_TRUE(fork.hasBegun());
+    EXPECT_EQ(order.level, Autonomy::L1);
 }
 
 } // namespace

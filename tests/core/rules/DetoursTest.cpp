@@ -1,5 +1,6 @@
 #include "core/rules/calendar/Moments.h"
 #include "core/rules/course/Detours.h"
+#include "core/rules/course/Patterns.h"
 #include "core/rules/course/Progress.h"
 #include "tests/support/FactBuilder.h"
 
@@ -81,6 +82,38 @@ TEST(Course, AStepThatStandsInSleepsUntilItsTurnAndItsSuccessorsFollowIt)
     EXPECT_EQ(openSteps(workflow, with({{"plan", StepStatus::Failed}, {"plain", StepStatus::Done}})), QList<StepId>{id("after")});
     EXPECT_TRUE(isComplete(workflow, with({{"plan", StepStatus::Done}, {"after", StepStatus::Done}})));
     EXPECT_TRUE(isComplete(workflow, with({{"plan", StepStatus::Failed}, {"plain", StepStatus::Done}, {"after", StepStatus::Done}})));
+}
+
+TEST(Course, GoingBackToWhatSeveralStandForIsGoingBackToTheFirstOfThem)
+{
+    QList<Step> steps{step("brief"), step("v-question", {id("brief")}), step("v-vote", {id("v-question")}), step("v", {id("v-vote")}), step("next", {id("v")})};
+    steps[1].partOf = steps[2].partOf = id("v");
+    const Workflow workflow = flow(steps);
+    RunState run = with({{"brief", StepStatus::Done}, {"v-question", StepStatus::Done}, {"v-vote", StepStatus::Done}, {"v", StepStatus::Done}, {"next", StepStatus::Done}});
+    EXPECT_EQ(beginningOf(workflow, id("v")), id("v-question"));
+    EXPECT_EQ(beginningOf(workflow, id("v-vote")), id("v-vote"));
+    EXPECT_EQ(beginningOf(workflow, id("next")), id("next"));
+    EXPECT_EQ(reopenedFrom(workflow, run, id("v")), (QList<StepId>{id("v-question"), id("v-vote"), id("v"), id("next")}));
+    EXPECT_EQ(reopenedFrom(workflow, run, id("v-vote")), (QList<StepId>{id("v-vote"), id("v"), id("next")}));
+}
+
+TEST(Course, AVoteCountsInItsRoundOnly)
+{
+    QList<Step> steps{step("v-question"), step("v-vote", {id("v-question")}), step("v", {id("v-vote")})};
+    steps[0].partOf = steps[1].partOf = id("v");
+    const Workflow workflow = flow(steps);
+    RunState run = with({{"v-question", StepStatus::Done}, {"v-vote", StepStatus::Skipped}, {"v", StepStatus::Pending}});
+    run.data = {{QStringLiteral("v-vote.choice"), QStringLiteral("A")}, {QStringLiteral("v.choice"), QStringLiteral("A")}};
+    run.steps[id("v-vote")].reply = "then";
+    EXPECT_EQ(inThisRound(workflow, run).data, run.data) << "there was one round only";
+    run.steps[id("v-question")].round = 2;
+    EXPECT_TRUE(isOfEarlierRound(workflow, run, id("v-vote")));
+    EXPECT_FALSE(isOfEarlierRound(workflow, run, id("v"))) << "a loop reads what it came to last";
+    const RunState now = inThisRound(workflow, run);
+    EXPECT_EQ(now.data.keys(), QList<QString>{QStringLiteral("v.choice")});
+    EXPECT_TRUE(now.step(id("v-vote")).reply.isEmpty());
+    run.steps[id("v-vote")].status = StepStatus::Done;
+    EXPECT_EQ(inThisRound(workflow, run).data, run.data);
 }
 
 TEST(Course, ThePauseBeforeAnAttemptDoublesUpToItsLimitAndIsARandomPartOfThat)

@@ -1,5 +1,7 @@
 #include "agents/organisation/checks/data/StepOrder.h"
 
+#include "core/rules/course/Patterns.h"
+
 #include <algorithm>
 
 namespace qd::agents {
@@ -78,8 +80,8 @@ bool StepOrder::reaches(const StepId& from, const Step& to) const
 bool StepOrder::sharesLoop(const Step& read, const Step& reader) const
 {
     return std::any_of(m_flow.steps.begin(), m_flow.steps.end(), [&](const Step& looping) {
-        return looping.loop && reaches(looping.loop->backTo, reader) && reaches(looping.loop->backTo, read)
-            && reaches(reader.id, looping) && reaches(read.id, looping);
+        const StepId back = looping.loop ? rules::beginningOf(m_flow, looping.loop->backTo) : StepId();
+        return looping.loop && reaches(back, reader) && reaches(back, read) && reaches(reader.id, looping) && reaches(read.id, looping);
     });
 }
 
