@@ -66,6 +66,12 @@ std::optional<Error> whyNotTo(const RunState& run, const Step& step, const Agent
     const StepStatus status = run.statusOf(step.id);
     if (to.id == agentOf(step, run))
         return refuse(QStringLiteral("%1 has \"%2\" already").arg(to.title, step.title));
+    if (!step.partOf.isEmpty())
+        return refuse(QStringLiteral("in \"%1\" everybody speaks for themselves, so nobody does \"%2\" in the place of %3").arg(step.partOf.text, step.title, agentOf(step, run).text),
+                      QStringLiteral("leave it out, have it done again, or wait for %1").arg(agentOf(step, run).text));
+    if (step.kind == StepKind::Debate && step.parties.contains(to.id))
+        return refuse(QStringLiteral("%1 argues in \"%2\", and nobody rules in a dispute of their own").arg(to.title, step.title),
+                      QStringLiteral("an agent that does not argue there"));
     if (status == StepStatus::Done || status == StepStatus::Skipped || status == StepStatus::WaitingForHuman)
         return refuse(QStringLiteral("\"%1\" is %2; there is nothing left to give away").arg(step.title, wordOf(status)),
                       QStringLiteral("do it again first"));

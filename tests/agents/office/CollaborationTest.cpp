@@ -301,4 +301,16 @@ TEST_F(CollaborationTest, AConsensusIsPutAnewWhileItsVotesAreOpen)
     EXPECT_EQ(decisions().size(), 1);
 }
 
+TEST_F(CollaborationTest, NobodyIsGivenTheVoteOfAnother)
+{
+    lead(vote(R"({"by":"majority"})"));
+    ASSERT_TRUE(rig->issue(SteerAgent{{QStringLiteral("buyer")}, AgentWish::Pause, {}}));
+    const RunId run = begin();
+    const Result<Receipt> given = steer(run, "channel-vote-buyer", StepWish::Reassign, "analyst");
+    ASSERT_FALSE(given);
+    EXPECT_EQ(given.error().kind, Error::Rule);
+    EXPECT_TRUE(given.error().text.contains(QStringLiteral("in the place of buyer"))) << text(given.error().text);
+    EXPECT_TRUE(given.error().hint.contains(QStringLiteral("leave it out"))) << text(given.error().hint);
+}
+
 } // namespace

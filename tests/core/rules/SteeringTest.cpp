@@ -86,4 +86,22 @@ TEST(Steering, AStepIsOfferedToThoseWhoCanDoItAndDoNotHaveIt)
     EXPECT_EQ(able(state, "turn"), QString());
 }
 
+TEST(Steering, NobodySpeaksForAnotherInAVoteOrRulesInTheirOwnDispute)
+{
+    OfficeState state = office();
+    QList<Step>& steps = state.org.organisations.first().workflows.first().steps;
+    for (Step& one : steps)
+        one.partOf = {QStringLiteral("vote")};
+    EXPECT_EQ(able(state, "turn"), QString());
+    EXPECT_EQ(able(state, "skill"), QString());
+    const Result<QList<Fact>> refused = judgeStep(state, {state.runs.open.first().id, {QStringLiteral("turn")}, StepWish::Reassign, {QStringLiteral("editor")}, {}}, {});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().text, QStringLiteral("in \"vote\" everybody speaks for themselves, so nobody does \"turn\" in the place of writer"));
+    EXPECT_EQ(refused.error().hint, QStringLiteral("leave it out, have it done again, or wait for writer"));
+    Step dispute = step("debate", StepKind::Debate);
+    dispute.parties = {{QStringLiteral("editor")}, {QStringLiteral("writer")}};
+    steps.append(dispute);
+    EXPECT_EQ(able(state, "debate"), QStringLiteral("guest"));
+}
+
 } // namespace qd::test
