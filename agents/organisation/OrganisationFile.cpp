@@ -82,6 +82,7 @@ Json pruned(const Json& from)
         const bool idleWait = (member.first == QLatin1String("answer_within_ms") || member.first == QLatin1String("pause_ms")) && member.second.toInteger() == 0;
         const bool usual = (member.first == QLatin1String("min_gain") && member.second.toReal() == 0)
             || (member.first == QLatin1String("hand_over") && !member.second.toBool())
+            || (member.first == QLatin1String("decision") && kind == QLatin1String("debate") && member.second.toString() == kind)
             || (member.first == QLatin1String("on_failure") && member.second.toString() == QLatin1String("escalate"));
         if (member.first == QLatin1String("input")) { // settings of a skill; an empty text may be one
             members.append(member);

@@ -36,6 +36,15 @@ QList<Json> marked(const QList<Json>& steps, const Json& written)
     return out;
 }
 
+/// The ruling of a debate is a decision as that of a consensus is, also where its author names no kind for it.
+Json withRecord(const Json& debate)
+{
+    Members members = debate.members();
+    if (debate.at(u"decision").toString().isEmpty())
+        put(members, "decision", Json(u"debate"_s));
+    return Json(members);
+}
+
 /// Whoever puts a question to others counts the answers.
 void giveSkills(Members& agent, const QStringList& skills)
 {
@@ -118,7 +127,7 @@ private:
             return marked(intentSteps(pattern), step);
         }
         checkPlain(step, path, m_out.faults);
-        return {step};
+        return {kind == u"debate" ? withRecord(step) : step};
     }
 
     const Json& m_file;

@@ -7,7 +7,7 @@
 namespace qd::agents {
 
 /// An organisation's file with each step of the kinds "consensus" and "intent" written out as plain steps, so that nothing
-/// beyond this has to know of such kinds.
+/// beyond this has to know of such kinds, and the kind of decision that a debate comes to where it names none.
 struct Expanded {
     /// Where a plain step comes from.
     struct Origin {

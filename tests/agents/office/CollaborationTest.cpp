@@ -313,4 +313,15 @@ TEST_F(CollaborationTest, NobodyIsGivenTheVoteOfAnother)
     EXPECT_TRUE(given.error().hint.contains(QStringLiteral("leave it out"))) << text(given.error().hint);
 }
 
+TEST_F(CollaborationTest, ADebateEndsInADecision)
+{
+    lead(R"({"id":"word","title":"The word","kind":"debate","agent":"lead","parties":["mailer","buyer"],"rounds":1,"prompt":"keyword-choice","reply":"keyword-choice"})");
+    const RunId run = begin();
+    ASSERT_EQ(outcome(run), RunOutcome::Finished);
+    ASSERT_EQ(decisions().size(), 1);
+    EXPECT_EQ(text(decisions().first().kind), "debate");
+    EXPECT_EQ(text(decisions().first().maker.text), "lead");
+    EXPECT_FALSE(decisions().first().reasoning.isEmpty());
+}
+
 } // namespace

@@ -101,6 +101,21 @@ TEST(Patterns, WhatTheAuthorWroteIsWhatIsShown)
     EXPECT_EQ(again->workflows.first().steps.size(), team->workflows.first().steps.size());
 }
 
+TEST(Patterns, ADebateComesToADecisionAlsoWhereItNamesNoKind)
+{
+    const QByteArray plain = R"({"id":"word","title":"The word","kind":"debate","agent":"lead","parties":["mailer","buyer"],"prompt":"keyword-choice","reply":"keyword-choice"})";
+    EXPECT_EQ(workflowOf(plain).steps.first().decision, QStringLiteral("debate"));
+    QByteArray named = plain;
+    named.replace("\"prompt\"", "\"decision\":\"keyword\",\"prompt\"");
+    EXPECT_EQ(workflowOf(named).steps.first().decision, QStringLiteral("keyword"));
+    const Result<Organisation> team = readOrganisation(salesTeam(plain), QStringLiteral("team.json"), everything());
+    ASSERT_TRUE(team);
+    EXPECT_FALSE(agents::writeOrganisation(*team).contains("\"decision\"")) << "what its author did not write is not shown";
+    const Result<Organisation> other = readOrganisation(salesTeam(named), QStringLiteral("team.json"), everything());
+    ASSERT_TRUE(other);
+    EXPECT_TRUE(agents::writeOrganisation(*other).contains("\"keyword\""));
+}
+
 TEST(Patterns, WhatGoesBackToAConsensusGoesBackToItsQuestion)
 {
     QByteArray asking = vote(R"({"by":"majority"})");
