@@ -58,7 +58,8 @@ struct Words {
             const AgentId agent = step ? rules::agentOf(*step, run) : AgentId{};
             const auto letsGoOn = [&](const Fact& other) { const auto* on = std::get_if<AgentContinued>(&other); return on && on->agent == agent; };
             if (state.org.agents.value(agent).paused && std::none_of(facts.begin(), facts.end(), letsGoOn))
-                return QStringLiteral("It is tried again, but %1 is paused: let it go on, or give \"%2\" to somebody else.").arg(agent.text, step->id.text);
+                return (step->partOf.isEmpty() ? QStringLiteral("It is tried again, but %1 is paused: let it go on, or give \"%2\" to somebody else.")
+                                               : QStringLiteral("It is tried again, but %1 is paused: let it go on, or leave \"%2\" out.")).arg(agent.text, step->id.text);
         }
         return QStringLiteral("Work goes on.");
     }

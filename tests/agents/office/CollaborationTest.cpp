@@ -313,6 +313,18 @@ TEST_F(CollaborationTest, NobodyIsGivenTheVoteOfAnother)
     EXPECT_TRUE(given.error().hint.contains(QStringLiteral("leave it out"))) << text(given.error().hint);
 }
 
+TEST_F(CollaborationTest, NobodyIsToldToGiveAwayARuling)
+{
+    lead(vote(R"({"by":"unanimity"})"));
+    rig->answers.set("consensus-ruling", {QStringLiteral("I would rather not say")});
+    begin();
+    ASSERT_EQ(rig->state().inbox.escalations.size(), 1);
+    ASSERT_TRUE(rig->issue(SteerAgent{{QStringLiteral("lead")}, AgentWish::Pause, {}}));
+    const Result<Receipt> said = rig->issue(SettleEscalation{rig->state().inbox.escalations.first().id, true, {}});
+    ASSERT_TRUE(said);
+    EXPECT_EQ(text(said->text), "It is tried again, but lead is paused: let it go on, or leave \"channel-ruling\" out.");
+}
+
 TEST_F(CollaborationTest, ADebateEndsInADecision)
 {
     lead(R"({"id":"word","title":"The word","kind":"debate","agent":"lead","parties":["mailer","buyer"],"rounds":1,"prompt":"keyword-choice","reply":"keyword-choice"})");
