@@ -9,6 +9,8 @@
 #include <QFile>
 #include <QStorageInfo>
 
+#include <algorithm>
+
 namespace qd {
 
 namespace {
@@ -64,7 +66,7 @@ QList<BackupFile> BackupFolder::list() const
 bool BackupFolder::isDue(Instant now, Duration age) const
 {
     const QList<BackupFile> all = list();
-    return all.isEmpty() || now - all.first().taken >= age;
+    return std::none_of(all.begin(), all.end(), [&](const BackupFile& backup) { return backup.taken <= now && now - backup.taken < age; });
 }
 
 QString BackupFolder::fileOf(const QString& said) const
@@ -107,16 +109,18 @@ Result<BackupMade> BackupFolder::make(const QString& record, Instant now, const 
     if (const Result<Done> named = renameDurably(part, file); !named)
         return giveUp(named.error());
     made.backup = {file, now, QFileInfo(file).size()};
-    made.dropped = dropSuperfluous();
+    made.dropped = dropSuperfluous(now);
     return made;
 }
 
-QStringList BackupFolder::dropSuperfluous() const
+QStringList BackupFolder::dropSuperfluous(Instant now) const
 {
     QStringList dropped;
-    QList<qint64> days;
+    QList<qint64> past;
+    QList<qint64> ahead; // made while the clock was wrong: they take nobody's place, and nobody takes theirs
     const QList<BackupFile> all = list();
     for (const BackupFile& backup : all) {
+        QList<qint64>& days = backup.taken > now ? ahead : past;
         const qint64 day = dayOf(backup.taken);
         const bool isNewDay = !days.contains(day);
         if (isNewDay)

@@ -21,7 +21,8 @@ struct BackupMade {
 };
 
 /// The backups of one record: each a file of its own, named by its moment, with its heads beside it.
-/// Kept are all of the newest day that has any, and the newest one of each of the six days before it that have any.
+/// Kept are all of the newest day that has any, and the newest one of each of the six days before it that have any. Those
+/// dated ahead of the clock are kept in the same way, for themselves.
 /// @thread any; every call blocks.
 class BackupFolder final {
 public:
@@ -29,7 +30,7 @@ public:
 
     /// Newest first.
     QList<BackupFile> list() const;
-    /// Whether there is none that is younger than `age` at `now`.
+    /// Whether there is none that is younger than `age` at `now`. One dated later says nothing: the clock was wrong then.
     bool isDue(Instant now, Duration age = std::chrono::days(1)) const;
     /// Copies the record, checks the whole copy, gives it its name, and only then drops what is superfluous. Nothing
     /// changes and Error::Store says why when the disk fails or the copy is not whole; Error::Cancelled once `enough`.
@@ -38,7 +39,7 @@ public:
     QString fileOf(const QString& said) const;
 
 private:
-    QStringList dropSuperfluous() const;
+    QStringList dropSuperfluous(Instant now) const;
     QString m_folder;
     QString m_keyFile;
 };

@@ -65,6 +65,22 @@ TEST_F(BackupFolderTest, IsDueOnceADay)
     EXPECT_FALSE(folder.isDue(kNoon + std::chrono::hours(25), std::chrono::hours(26)));
 }
 
+TEST_F(BackupFolderTest, OneDatedAheadKeepsNoneFromBeingMade)
+{
+    for (int day = 0; day < 7; ++day)
+        ASSERT_TRUE(make(kNoon + std::chrono::hours(24 * day)));
+    ASSERT_TRUE(make(kNoon + std::chrono::days(1'000))); // the clock jumped, and was set right again
+    const Instant next = kNoon + std::chrono::days(7);
+    EXPECT_TRUE(folder.isDue(next));
+    ASSERT_TRUE(make(next));
+    EXPECT_FALSE(folder.isDue(next + std::chrono::hours(23)));
+    EXPECT_TRUE(folder.isDue(next + std::chrono::hours(24)));
+    const QStringList names = namesOf(folder.list());
+    ASSERT_EQ(names.size(), 8) << names.join(u' ').toStdString();
+    EXPECT_EQ(names.at(1), QStringLiteral("20261125T120000.000Z.qdr")) << "the new one stays";
+    EXPECT_EQ(names.last(), QStringLiteral("20261119T120000.000Z.qdr")) << "six days before it as well, and the one from ahead is no day of them";
+}
+
 TEST_F(BackupFolderTest, KeepsTheNewestOfSevenDaysAndAllOfTheLast)
 {
     for (int day = 0; day < 9; ++day) {
