@@ -118,6 +118,20 @@ void clear(const QString& copy)
 } // namespace
 
 Result<Restored> restoreRecord(const Home& home, const QString& organisation, const QString& backup)
+namespace {
+
+/// Two records of one past would send and ask the same things twice.
+Result<Done> checkOwner(const QString& backup, const QString& organisation)
+{
+    const QString owner = organisationNamedIn(backup);
+    if (owner.isEmpty() || owner == organisation)
+        return Done{};
+    return Error{Error::Parse, QStringLiteral("this is a backup of %1, not of %2").arg(owner, organisation), backup,
+                 QStringLiteral("--org %1, or a backup of %2; \"quarterdeck backup list\" shows them").arg(owner, organisation)};
+}
+
+} // namespace
+
 {
     if (const Result<Done> made = home.make(); !made)
         return made.error();
@@ -131,6 +145,8 @@ Result<Restored> restoreRecord(const Home& home, const QString& organisation, co
         return Error{Error::Store, QStringLiteral("The backup is damaged: %1").arg(done.found.what), backup,
                      QStringLiteral("another one; `quarterdeck backup list` shows them")};
     const QString record = home.record(organisation);
+    if (const Result<Done> own = checkOwner(backup, organisation); !own)
+        return own.error();
     const QString copy = record + kMaking;
     clear(copy);
     if (const Result<Done> copied = copyRecord(backup, copy, enough); !copied)

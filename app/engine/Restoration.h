@@ -17,8 +17,9 @@ struct Restored {
 
 /// Puts the record of an organisation back to what `backup` holds. The backup is checked whole first; the record that is
 /// there is kept aside; what was under way is halted, asked again or unknown (core/rules/Restoring.h), so that nothing
-/// is sent by itself. Holds the organisation meanwhile: Error::Busy when somebody else does. Error::Store: the backup is damaged
-/// or the disk failed; the record is as it was then. A crash leaves the old record or the new one. Blocks; O(bytes).
+/// is sent by itself. Holds the organisation meanwhile: Error::Busy when somebody else does. Error::Parse: the backup is
+/// of another organisation. Error::Store: it is damaged or the disk failed; the record is as it was then. A crash leaves the
+/// old record or the new one. Blocks; O(bytes).
 Result<Restored> restoreRecord(const Home& home, const QString& organisation, const QString& backup);
 
 /// Brings to their ends the restorations of the record `file` that a crash cut short after the new one was complete.

@@ -154,4 +154,14 @@ Verification examine(const QString& file, const QString& keyFile, const std::ato
     return found;
 }
 
+QString organisationNamedIn(const QString& file)
+{
+    Database database;
+    if (!openForReading(database, file))
+        return {};
+    Statement last(database, "SELECT json_extract(body, '$.source') FROM facts "
+                             "WHERE kind = (SELECT id FROM kinds WHERE name = 'organisation-adopted') ORDER BY sequence DESC LIMIT 1");
+    return last.next() ? last.text(0) : QString();
+}
+
 } // namespace qd

@@ -16,4 +16,8 @@ Result<Done> copyRecord(const QString& from, const QString& to, const std::atomi
 /// the chain, every blob, the heads beside it. Blocks; O(bytes). @thread any.
 Verification examine(const QString& file, const QString& keyFile, const std::atomic<bool>& enough);
 
+/// Name of the organisation whose record the file is, as --org gave it when it was adopted last; empty: the record does not
+/// say. O(facts). @thread any.
+QString organisationNamedIn(const QString& file);
+
 } // namespace qd

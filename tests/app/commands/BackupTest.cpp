@@ -107,6 +107,23 @@ TEST_F(BackupCommand, ADamagedBackupReplacesNothing)
     EXPECT_FALSE(status().at(u"stopped").toBool());
 }
 
+TEST_F(BackupCommand, AnotherOrganisationsBackupReplacesNothing)
+{
+    QFile file(QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/data/organisations/field-notes.json"));
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    writeFile(program.home() + QStringLiteral("/organisations/field-notes.json"), file.readAll());
+    const QStringList other{QStringLiteral("--org"), QStringLiteral("field-notes")};
+    for (const char* there : {"before it has a record", "with a record of its own"}) {
+        const QStringList before = records();
+        const Ran tried = program.json(other + QStringList{QStringLiteral("backup"), QStringLiteral("restore"), backup});
+        EXPECT_EQ(tried.code, 2) << there;
+        EXPECT_EQ(tried.message(), QStringLiteral("this is a backup of marketing-department, not of field-notes")) << there;
+        EXPECT_EQ(records(), before) << there;
+        EXPECT_EQ(program.run(other + words("serve --until-idle --pace 0")).code, 0);
+    }
+    EXPECT_EQ(restore().code, 0) << "its own";
+}
+
 #ifdef QD_FAILPOINTS
 TEST_F(BackupCommand, ACrashWhileItIsPutBackLeavesTheOldRecordOrTheNewOne)
 {
