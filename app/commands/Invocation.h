@@ -18,6 +18,7 @@ struct Invocation {
     QStringList arguments; ///< after the sub-command's name
     Home home{QString()};
     QString organisation;
+    bool isNamed = false; ///< --org says which organisation; else it is the one used last
     bool json = false;
 
     /// One JSON document, or one JSON object a line, on standard output.

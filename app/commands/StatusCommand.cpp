@@ -25,32 +25,4 @@ int statusCommand(const Invocation& call)
     return kDone;
 }
 
-static int tell(const Invocation& call, const Command& command)
-{
-    QCommandLineParser parser;
-    const Result<bool> read = readArguments(parser, call, {});
-    if (!read || !*read)
-        return read ? kDone : call.fail(read.error());
-    const Result<Receipt> receipt = sendCommand(call, command);
-    if (!receipt)
-        return call.fail(receipt.error());
-    if (call.json)
-        call.print(document([&](JsonWriter& out) {
-            field(out, "done", receipt->text);
-            field(out, "log_sequence", receipt->sequence);
-        }));
-    call.say(receipt->text);
-    return kDone;
-}
-
-int stopCommand(const Invocation& call)
-{
-    return tell(call, StopAll{QStringLiteral("from the command line")});
-}
-
-int resumeCommand(const Invocation& call)
-{
-    return tell(call, ResumeAll{});
-}
-
 } // namespace qd::app

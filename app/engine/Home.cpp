@@ -78,6 +78,15 @@ Result<bool> Home::hasRecord(const QString& organisation) const
                  QStringLiteral("name a home of yours with --home, or make this one readable")};
 }
 
+QStringList Home::recorded() const
+{
+    QStringList names;
+    for (const QString& file : QDir(folder(QStringLiteral("records"))).entryList({QStringLiteral("*.qdr")}, QDir::Files, QDir::Name))
+        if (!isKeptAside(file))
+            names.append(file.chopped(4));
+    return names;
+}
+
 QString Home::shortOfRoom(const QString& organisation) const
 {
     const std::optional<qint64> room = Ballast::tooLittleRoom(record(organisation), StoreLimits().ballastBytes);

@@ -4,6 +4,7 @@
 
 #include <QLockFile>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 
@@ -38,6 +39,8 @@ public:
 
     /// Whether the organisation has a record here. Error::Store when that can't be seen, as in another person's home.
     Result<bool> hasRecord(const QString& organisation) const;
+    /// The organisations that have a record here, by name.
+    QStringList recorded() const;
     /// What to say when too little is free beside the organisation's record to hold some back for a stop; else empty.
     QString shortOfRoom(const QString& organisation) const;
     /// Makes the folders. Error::Store when the home cannot be written, with what to do.

@@ -21,6 +21,7 @@ namespace {
 
 const QString kPutBack = QStringLiteral(".putback-");  ///< a complete record that is about to take its place
 const QString kMaking = QStringLiteral(".restoring");  ///< one that is not complete
+const QString kAside = QStringLiteral(".replaced-");   ///< one whose place another took
 const QString kLog = QStringLiteral("-wal");
 
 Error failed(const QString& what, const QString& file)
@@ -31,7 +32,7 @@ Error failed(const QString& what, const QString& file)
 /// "marketing-department.qdr" of the moment "T" is kept as "marketing-department.replaced-T.qdr".
 QString asideOf(const QString& record, const QString& moment)
 {
-    return record.chopped(4) + QStringLiteral(".replaced-") + moment + QStringLiteral(".qdr");
+    return record.chopped(4) + kAside + moment + QStringLiteral(".qdr");
 }
 
 bool linked(const QString& from, const QString& to)
@@ -117,7 +118,6 @@ void clear(const QString& copy)
 
 } // namespace
 
-Result<Restored> restoreRecord(const Home& home, const QString& organisation, const QString& backup)
 namespace {
 
 /// Two records of one past would send and ask the same things twice.
@@ -132,6 +132,7 @@ Result<Done> checkOwner(const QString& backup, const QString& organisation)
 
 } // namespace
 
+Result<Restored> restoreRecord(const Home& home, const QString& organisation, const QString& backup)
 {
     if (const Result<Done> made = home.make(); !made)
         return made.error();
@@ -144,9 +145,9 @@ Result<Done> checkOwner(const QString& backup, const QString& organisation)
     if (!done.found.ok)
         return Error{Error::Store, QStringLiteral("The backup is damaged: %1").arg(done.found.what), backup,
                      QStringLiteral("another one; `quarterdeck backup list` shows them")};
-    const QString record = home.record(organisation);
     if (const Result<Done> own = checkOwner(backup, organisation); !own)
         return own.error();
+    const QString record = home.record(organisation);
     const QString copy = record + kMaking;
     clear(copy);
     if (const Result<Done> copied = copyRecord(backup, copy, enough); !copied)
@@ -179,6 +180,11 @@ Result<Done> checkOwner(const QString& backup, const QString& organisation)
     if (const Result<Done> placed = takePlace(putBack, record, moment); !placed)
         return placed.error();
     return done;
+}
+
+bool isKeptAside(const QString& file)
+{
+    return QFileInfo(file).fileName().contains(kAside);
 }
 
 Result<Done> finishRestorations(const QString& file)

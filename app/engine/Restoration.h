@@ -22,6 +22,9 @@ struct Restored {
 /// old record or the new one. Blocks; O(bytes).
 Result<Restored> restoreRecord(const Home& home, const QString& organisation, const QString& backup);
 
+/// The record file is one that another took the place of.
+bool isKeptAside(const QString& file);
+
 /// Brings to their ends the restorations of the record `file` that a crash cut short after the new one was complete.
 /// Only while its organisation is held. Error::Store when the disk fails.
 Result<Done> finishRestorations(const QString& file);

@@ -32,12 +32,48 @@ ControlRoom::~ControlRoom() = default;
 void ControlRoom::wireDepartment()
 {
     ui::MainWindow* window = m_window.get();
-    connect(window, &ui::MainWindow::commandIssued, &m_department,
-            [this](const CommandId& id, const Command& command) { m_department.issue(id, command); });
+    connect(window, &ui::MainWindow::commandIssued, this, &ControlRoom::issue);
     connect(&m_network, &NetworkWatch::changed, window, &ui::MainWindow::setNetwork);
     connect(&m_department, &Department::answered, window, &ui::MainWindow::commandAnswered);
     connect(&m_department, &Department::troubled, this, [this](const QString& why) { m_window->toasts()->say(why, ui::Toasts::Tone::Bad); });
     connect(&m_department, &Department::recovered, this, [this] { m_window->toasts()->say(tr("The record can be written again. Work goes on.")); });
+}
+
+/// A stop halts whoever is at work in the home, and what it halted goes on with this organisation.
+void ControlRoom::issue(const CommandId& id, const Command& command)
+{
+    m_department.issue(id, command);
+    if (std::holds_alternative<StopAll>(command) || std::holds_alternative<ResumeAll>(command))
+        tellOthers(command);
+}
+
+void ControlRoom::tellOthers(const Command& command)
+{
+    m_caller.start();
+    m_caller.post([this, home = m_department.home(), own = m_department.organisation(), command] { // a resume waits for what the stop has reached
+        const bool stops = std::holds_alternative<StopAll>(command);
+        QStringList others = stops ? home.recorded() : std::exchange(m_stoppedToo, {});
+        others.removeAll(own);
+        const QList<Told> told = tellHolders(home, others, command);
+        for (const Told& one : told)
+            if (stops && one.answer && *one.answer)
+                m_stoppedToo.append(one.organisation);
+        m_mailbox.post([this, told, stops] { sayOfOthers(told, stops); });
+    });
+}
+
+/// Where nobody was at work there is nothing to say.
+void ControlRoom::sayOfOthers(const QList<Told>& told, bool stops)
+{
+    QStringList reached;
+    for (const Told& one : told) {
+        if (one.answer && *one.answer)
+            reached.append(one.organisation);
+        else if (one.answer && one.answer->error().kind != Error::Rule) // it was so already
+            m_window->toasts()->say(one.answer->error().text, ui::Toasts::Tone::Bad);
+    }
+    if (!reached.isEmpty())
+        m_window->toasts()->say((stops ? tr("Stopped as well: %1.") : tr("At work again as well: %1.")).arg(reached.join(QLatin1String(", "))));
 }
 
 void ControlRoom::show()

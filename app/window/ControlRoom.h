@@ -1,8 +1,10 @@
 #pragma once
 
+#include "app/control/Holders.h"
 #include "app/engine/Department.h"
 #include "app/tries/TryRoom.h"
 #include "app/window/NetworkWatch.h"
+#include "core/async/Worker.h"
 #include "ui/models/past/StoredHistory.h"
 
 #include <QObject>
@@ -40,6 +42,9 @@ protected:
 
 private:
     void wireDepartment();
+    void issue(const CommandId& id, const Command& command);
+    void tellOthers(const Command& command);
+    void sayOfOthers(const QList<Told>& told, bool stops);
 
     Department& m_department;
     SystemClock m_clock;
@@ -48,6 +53,9 @@ private:
     TryRoom m_tries;
     std::unique_ptr<ui::MainWindow> m_window;
     std::function<void()> m_whenPainted;
+    QStringList m_stoppedToo; ///< other organisations that a stop from here has reached; the caller's own
+    Mailbox m_mailbox;
+    Worker m_caller{QStringLiteral("caller")}; ///< speaks to whoever holds them; runs from the first stop on
 };
 
 } // namespace qd::app

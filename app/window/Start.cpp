@@ -68,7 +68,8 @@ Line readLine(const QStringList& words)
     line.call.home = Home::standard(valueOf(words, QStringLiteral("--home")));
     line.call.organisation = valueOf(words, QStringLiteral("--org"));
     line.call.json = words.contains(QStringLiteral("--json"));
-    if (line.call.organisation.isEmpty())
+    line.call.isNamed = !line.call.organisation.isEmpty();
+    if (!line.call.isNamed)
         line.call.organisation = line.call.home.currentOrganisation();
     return line;
 }

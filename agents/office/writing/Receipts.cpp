@@ -85,7 +85,7 @@ struct Words {
         return c.shift.from.isEmpty() ? QStringLiteral("New money. %1.").arg(to)
                                       : QStringLiteral("Moved. %1; %2: %3 before, %4 now.").arg(to, c.shift.from.text, rules::dollars(move->fromBefore), rules::dollars(move->fromAfter));
     }
-    QString operator()(const StopAll&) const { return QStringLiteral("Everything has stopped."); }
+    QString operator()(const StopAll&) const { return QStringLiteral("%1 has stopped.").arg(state.org.organisation().title); } // of others it knows nothing
     QString operator()(const ResumeAll&) const { return QStringLiteral("Work goes on where it was."); }
     QString operator()(const AdoptOrganisation& c) const { return QStringLiteral("%1 is in use.").arg(c.organisation.title); }
     QString operator()(const AdoptBrand& c) const { return QStringLiteral("The brand %1 is in use.").arg(c.brand.name); }

@@ -84,7 +84,10 @@ TEST_F(ControlSocket, AnotherOrganisationOfTheHomeWorksBesideIt)
     const Ran asked = program.json(asking());
     ASSERT_EQ(asked.code, 3) << asked.out.left(300).toStdString();
     const QByteArray before = program.json(words("status")).out;
-    EXPECT_EQ(program.json(words("stop") + other).code, 0);
+    const Ran stop = program.json(words("stop") + other);
+    EXPECT_EQ(stop.code, 0);
+    EXPECT_EQ(stop.json().at(u"done").toString(), QStringLiteral("Field Notes Desk has stopped."));
+    EXPECT_EQ(stop.json().at(u"others").items().value(0).toString(), QStringLiteral("marketing-department")) << "it still works, and that is said";
     EXPECT_TRUE(program.json(words("status") + other).json().at(u"stopped").toBool());
     EXPECT_EQ(program.json(words("status")).out, before) << "nothing is shared between them";
     EXPECT_EQ(program.json(words("resume") + other).code, 0);
@@ -97,6 +100,35 @@ TEST_F(ControlSocket, AnotherOrganisationOfTheHomeWorksBesideIt)
         EXPECT_EQ(program.json(words("log verify") + each).json().at(u"ok").toBool(), true);
     const Ran window = program.run(other + words("--exit-after-startup"));
     EXPECT_EQ(window.code, 0) << "the server of the one leaves the window of the other alone; " << window.err.toStdString();
+}
+
+TEST_F(ControlSocket, AStopReachesEveryOrganisationOfTheHome)
+{
+    QFile file(QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/data/organisations/field-notes.json"));
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    Result<Json> notes = Json::parse(file.readAll());
+    ASSERT_TRUE(notes);
+    const QByteArray bytes = notes->toText();
+    writeFile(program.home() + QStringLiteral("/organisations/field-notes.json"), bytes);
+    writeFile(program.home() + QStringLiteral("/organisations/idle-notes.json"), QByteArray(bytes).replace("\"field-notes\"", "\"idle-notes\"").replace("Field Notes", "Idle Notes"));
+    const QStringList held{QStringLiteral("--org"), QStringLiteral("field-notes")};
+    const QStringList idle{QStringLiteral("--org"), QStringLiteral("idle-notes")};
+    ASSERT_EQ(program.run(words("serve --until-idle --pace 0") + idle).code, 0) << "it has a record, and nobody holds it";
+    const auto second = program.serve(QStringList{QStringLiteral("--pace"), QStringLiteral("0")} + held);
+    ASSERT_TRUE(second);
+    const auto stopped = [this](const QStringList& of) { return program.json(words("status") + of).json().at(u"stopped").toBool(); };
+    const Ran stop = program.run(words("stop"));
+    EXPECT_EQ(stop.code, 0) << stop.err.toStdString();
+    EXPECT_EQ(stop.out, QByteArray("Everything has stopped: Field Notes Desk, Idle Notes Desk, Marketing Department.\n"));
+    for (const QStringList& each : {QStringList(), held, idle})
+        EXPECT_TRUE(stopped(each)) << each.join(u' ').toStdString();
+    EXPECT_EQ(program.json(words("stop")).code, 4) << "all of them were already";
+    EXPECT_EQ(program.run(words("resume") + held).out, QByteArray("Field Notes Desk goes on where it was.\nStill stopped: Idle Notes Desk, Marketing Department. Without --org everything goes on.\n"));
+    EXPECT_EQ(program.run(words("resume")).out, QByteArray("Work goes on where it was: Idle Notes Desk, Marketing Department.\n")) << "what works is left alone";
+    for (const QStringList& each : {QStringList(), held, idle})
+        EXPECT_FALSE(stopped(each)) << each.join(u' ').toStdString();
+    EXPECT_EQ(program.json(words("resume")).code, 4);
+    EXPECT_GE(endPolitely(*second), 0);
 }
 
 TEST_F(ControlSocket, ACommandThatNamesNoOrganisationIsRefused)

@@ -1,3 +1,4 @@
+#include "app/control/ControlServer.h"
 #include "app/engine/KeywordsNeeded.h"
 #include "app/engine/Shelves.h"
 #include "app/window/ControlRoom.h"
@@ -219,6 +220,23 @@ TEST_F(BriefToArtefactJourney, AllStopHaltsEverythingUntilSheResumes)
     QTest::mouseClick(stop, Qt::LeftButton);
     ASSERT_TRUE(waitUntil([&] { return !day.state().org.stopped; }, 10s));
     EXPECT_TRUE(day.waitForCard()) << "work goes on where it was";
+}
+
+TEST_F(BriefToArtefactJourney, AllStopReachesWhoeverWorksOnAnotherOrganisation)
+{
+    const Sitting day(home, organisation(300ms));
+    app::DepartmentSettings settings;
+    settings.organisation = QStringLiteral("marketing-department");
+    app::Department other(home, settings);
+    ASSERT_TRUE(other.open());
+    app::ControlServer server(other, QStringLiteral("server"));
+    ASSERT_TRUE(server.listen());
+    const auto stopped = [](app::Department& department) { return department.feed().state().org.stopped; };
+    auto* stop = day.find<QPushButton>("shell.stop");
+    QTest::mouseClick(stop, Qt::LeftButton);
+    ASSERT_TRUE(waitUntil([&] { return stopped(*day.department) && stopped(other); }, 10s));
+    QTest::mouseClick(stop, Qt::LeftButton);
+    ASSERT_TRUE(waitUntil([&] { return !stopped(*day.department) && !stopped(other); }, 10s));
 }
 
 } // namespace qd::test
