@@ -11,15 +11,51 @@ namespace {
 constexpr int kDeepest = 8; ///< workflows that have workflows run
 constexpr int kMostOften = 10'000; ///< a trigger in all hours
 
+/// Who may have a part in the step: of one that is handed over everybody.
+QList<AgentId> thoseWhoMay(const Organisation& organisation, const Step& step)
+{
+    QList<AgentId> all{step.agent};
+    all += step.candidates;
+    all += step.parties;
+    if (step.handOver)
+        for (const AgentProfile& agent : organisation.agents)
+            all.append(agent.id);
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+}
+
+/// How many turns of the step each of them takes in one run: in a debate everybody has its own; else they share what one
+/// does, as they shared it so far. Whom nobody has seen at it takes none.
+QMap<AgentId, double> turnsOf(const OfficeState& state, const Organisation& organisation, const WorkflowId& workflow, const Step& step)
+{
+    QMap<AgentId, double> turns;
+    double all = 0;
+    for (const AgentId& agent : thoseWhoMay(organisation, step)) {
+        turns.insert(agent, double(state.routing.known.value(RoutingState::keyOf(agent, workflow, step.id)).done));
+        all += turns.value(agent);
+    }
+    const double debates = double(state.runs.usual.value(workflow.text + QLatin1Char('/') + step.id.text).count);
+    const double whole = std::max(step.kind == StepKind::Debate ? debates : all, 1.0);
+    for (double& one : turns)
+        one /= whole;
+    return turns;
+}
+
 /// How long each agent works at one run of the workflow, by what its turns took so far.
 void addWork(const OfficeState& state, const Organisation& organisation, const WorkflowId& id, int depth, QMap<AgentId, double>& work)
 {
     const Workflow* workflow = depth > kDeepest ? nullptr : organisation.workflow(id);
     for (const Step& step : workflow ? workflow->steps : QList<Step>()) {
-        if (step.call)
+        if (step.call) {
             addWork(state, organisation, step.call->workflow, depth + 1, work);
-        else if (step.undoes.isEmpty() && step.fallbackFor.isEmpty())
-            work[step.agent] += state.routing.known.value(RoutingState::keyOf(step.agent, id, step.id)).ms;
+            continue;
+        }
+        if (!step.undoes.isEmpty() || !step.fallbackFor.isEmpty())
+            continue;
+        const QMap<AgentId, double> turns = turnsOf(state, organisation, id, step);
+        for (auto its = turns.begin(); its != turns.end(); ++its)
+            work[its.key()] += *its * state.routing.known.value(RoutingState::keyOf(its.key(), id, step.id)).ms;
     }
 }
 

@@ -8,7 +8,8 @@ namespace qd::rules {
 struct ForecastHour {
     Instant from;       ///< a full hour
     double usual = 0;   ///< of the hour, by history; work that a calendar had begun is not in it
-    double planned = 0; ///< of the hour, by triggers that will fire in it; over 1 there is more than fits
+    double planned = 0; ///< of the hour, by triggers that will fire in it; over 1 there is more than fits. Work that several may
+                        ///< do falls to each of them as much as it did so far
     double share() const { return usual + planned; }
 };
 

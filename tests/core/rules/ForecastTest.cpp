@@ -79,6 +79,77 @@ TEST(Forecast, TheCalendarIsCountedOnceAndCanAskForMoreThanFits)
     EXPECT_NEAR(hourAt(world, kMonday + 1h, kMonday + 96h).planned, 0, 1e-9);
 }
 
+/// A turn of `agent` at the draft of a run, which ends the step or not.
+void turn(FactBuilder& world, const RunId& run, const char* agent, Duration time, bool last)
+{
+    const TurnId id = world.begin(run, "draft", agent);
+    world.now = world.now + time;
+    TurnFinished done;
+    done.turn = id;
+    done.run = run;
+    done.step = {QStringLiteral("draft")};
+    done.agent = {QString::fromLatin1(agent)};
+    done.stepDone = last;
+    world.tell(done, run);
+}
+
+Organisation teamWithADailyRun(const FactBuilder& world, const std::function<void(Step&)>& shape)
+{
+    Organisation team = world.team();
+    for (Step& step : team.workflows[0].steps)
+        if (step.id.text == QLatin1String("draft"))
+            shape(step);
+    Trigger daily;
+    daily.id = {QStringLiteral("daily")};
+    daily.workflow = team.workflows[0].id;
+    daily.schedule = Timing{QStringLiteral("0 9 * * *"), {}, {}, QStringLiteral("UTC")};
+    team.triggers = {daily};
+    return team;
+}
+
+double plannedOf(const FactBuilder& world, const char* agent)
+{
+    const AgentId id{QString::fromLatin1(agent)};
+    double sum = 0;
+    for (const rules::ForecastHour& hour : rules::forecast(world.state, {id}, kMonday + 2h, 24).value(id))
+        sum += hour.planned;
+    return sum;
+}
+
+TEST(Forecast, WhatSeveralMayDoFallsToThemAsItDidSoFar)
+{
+    FactBuilder world;
+    world.adopt(teamWithADailyRun(world, [](Step& step) { step.candidates = {{QStringLiteral("editor")}}; }));
+    world.now = kMonday;
+    for (int i = 0; i < 4; ++i)
+        turn(world, world.brief(), i == 0 ? "writer" : "editor", i == 0 ? 12min : 24min, true);
+    EXPECT_NEAR(plannedOf(world, "writer"), 0.25 * 0.2, 1e-9);
+    EXPECT_NEAR(plannedOf(world, "editor"), 0.75 * 0.4, 1e-9);
+    world.adopt(teamWithADailyRun(world, [](Step&) {}));
+    EXPECT_NEAR(plannedOf(world, "writer"), 0.2, 1e-9) << "nobody else may any more";
+    EXPECT_NEAR(plannedOf(world, "editor"), 0, 1e-9);
+}
+
+TEST(Forecast, EverybodyHasATurnOfADebate)
+{
+    FactBuilder world;
+    world.adopt(teamWithADailyRun(world, [](Step& step) {
+        step.kind = StepKind::Debate;
+        step.agent = {QStringLiteral("boss")};
+        step.parties = {{QStringLiteral("writer")}, {QStringLiteral("editor")}};
+    }));
+    world.now = kMonday;
+    for (int i = 0; i < 2; ++i) {
+        const RunId run = world.brief();
+        for (const char* party : {"writer", "editor", "writer", "editor"})
+            turn(world, run, party, 6min, false);
+        turn(world, run, "boss", 12min, true);
+    }
+    EXPECT_NEAR(plannedOf(world, "writer"), 0.2, 1e-9) << "twice six minutes a debate";
+    EXPECT_NEAR(plannedOf(world, "editor"), 0.2, 1e-9);
+    EXPECT_NEAR(plannedOf(world, "boss"), 0.2, 1e-9);
+}
+
 } // namespace
 
 } // namespace qd::test
