@@ -6,6 +6,7 @@
 #include "agents/office/writing/Outcomes.h"
 #include "core/facts/FactCodec.h"
 #include "core/rules/calendar/Gathering.h"
+#include "core/rules/calendar/News.h"
 #include "core/rules/course/Terms.h"
 
 #include <algorithm>
@@ -184,7 +185,7 @@ void TriggerDesk::heard(const StoredFact& stored)
     hearMetric(stored, moved, chain);
     if (listening.isEmpty())
         return;
-    const Values values = factValues(stored.fact);
+    const Values values = rules::newsOf(m_floor.state, stored.fact);
     for (const TriggerId& id : listening) {
         const Trigger* trigger = rules::triggerOf(m_floor.state, id);
         if (!trigger || chain.contains(id))

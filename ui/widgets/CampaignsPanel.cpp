@@ -1,5 +1,6 @@
 #include "ui/widgets/CampaignsPanel.h"
 
+#include "core/rules/money/Campaigns.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/MeterBar.h"
@@ -108,7 +109,9 @@ QWidget* CampaignsPanel::moveLine(const OfficeState& state, const CampaignsState
     const QString to = tr("%1 %2 → %3", "channel, limit before, after").arg(titleOf(campaign, what.shift.to), roundMoneyText(what.toBefore), roundMoneyText(what.toAfter));
     const QString from = what.shift.from.isEmpty() ? tr("new money")
                                                    : tr("%1 %2 → %3", "channel, limit before, after").arg(titleOf(campaign, what.shift.from), roundMoneyText(what.fromBefore), roundMoneyText(what.fromAfter));
-    const QString text = tr("%1 moved %2: %3; %4. %5", "who, amount, to, from, why").arg(partyTitle(state, what.by), roundMoneyText(what.shift.amount), to, from, what.reason);
+    const bool ends = rules::isEnding(what.shift);
+    const QString ended = tr("%1 ended %2 early. %3", "who, channel, why").arg(partyTitle(state, what.by), titleOf(campaign, what.shift.to), what.reason);
+    const QString text = ends ? ended : tr("%1 moved %2: %3; %4. %5", "who, amount, to, from, why").arg(partyTitle(state, what.by), roundMoneyText(what.shift.amount), to, from, what.reason);
     auto* line = new ElidedLabel(text, ElidedLabel::Role::Muted, m_rows);
     line->setAccessibleDescription(absoluteText(move.time));
     line->setObjectName(QStringLiteral("costs.move"));

@@ -7,6 +7,7 @@
 #include "agents/office/course/TurnDesk.h"
 #include "core/facts/FactCodec.h"
 #include "core/rules/calendar/Moments.h"
+#include "core/rules/calendar/News.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/course/Terms.h"
 
@@ -184,7 +185,7 @@ void WaitDesk::heard(const StoredFact& stored)
     const auto found = m_listening.constFind(factName(stored.fact));
     if (found == m_listening.constEnd())
         return;
-    const Values values = factValues(stored.fact);
+    const Values values = rules::newsOf(m_floor.state, stored.fact);
     for (const Waiting& waiting : *found) {
         const Step* step = stepOf(waiting) ? planOf(waiting) : nullptr;
         if (!step || !step->wait || !rules::holds(step->wait->where, values))

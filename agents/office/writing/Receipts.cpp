@@ -2,6 +2,7 @@
 
 #include "core/rules/Authority.h"
 #include "core/rules/course/Course.h"
+#include "core/rules/money/Campaigns.h"
 
 #include <QDateTime>
 
@@ -36,6 +37,8 @@ struct Words {
     QString operator()(const ReturnItem&) const { return QStringLiteral("Brought back. It waits for you again."); }
     QString operator()(const SettleEscalation& c) const
     {
+        if (const BudgetMoved* move = moved(); move && rules::isEnding(move->shift))
+            return QStringLiteral("%1 is ended early; should it spend more, that is raised.").arg(move->shift.to.text);
         if (const BudgetMoved* move = moved())
             return QStringLiteral("%1 moved to %2: its limit is %3 now.").arg(rules::dollars(move->shift.amount), move->shift.to.text, rules::dollars(move->toAfter));
         for (const Fact& fact : facts)

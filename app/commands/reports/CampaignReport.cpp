@@ -22,7 +22,8 @@ void sayCampaigns(const Invocation& call, const OfficeState& state)
         for (const Channel& channel : campaign.channels) {
             const CampaignsState::ChannelState at = state.campaigns.channel(campaign.id, channel.id);
             const QString planned = at.moved.micro == 0 ? QString() : QStringLiteral("  (planned %1)").arg(rules::dollars(at.planned));
-            call.say(QStringLiteral("  %1 %2 of %3  %4%5").arg(channel.id.text, -22).arg(rules::dollars(at.spent), 12).arg(rules::dollars(at.limit()), -12).arg(share(at), 6).arg(planned));
+            const QString ended = rules::isEnded(state, campaign.id, channel.id) ? QStringLiteral("  (ended early)") : QString();
+            call.say(QStringLiteral("  %1 %2 of %3  %4%5%6").arg(channel.id.text, -22).arg(rules::dollars(at.spent), 12).arg(rules::dollars(at.limit()), -12).arg(share(at), 6).arg(planned, ended));
         }
     }
     for (const CampaignsState::Move& move : state.campaigns.moves)
@@ -42,6 +43,7 @@ void campaignFields(JsonWriter& out, const OfficeState& state)
             field(out, "planned_micro_usd", at.planned);
             field(out, "limit_micro_usd", at.limit());
             field(out, "spent_micro_usd", at.spent);
+            field(out, "ended_early", rules::isEnded(state, campaign.id, channel.id));
         });
     });
     fieldList(out, "moves", state.campaigns.moves, [&](const CampaignsState::Move& move) {

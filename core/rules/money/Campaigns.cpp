@@ -107,6 +107,31 @@ Remedy remedy(const OfficeState& state, const QString& id, const BudgetShift& sh
     return {id, inWords(state, shift), beforeAndAfter(state, reckoned(state, shift)), shift};
 }
 
+/// How often it has passed 40 % of its limit beyond it.
+qint64 stepsOver(qint64 percent)
+{
+    return percent < 100 ? 0 : (percent - 100) / 40;
+}
+
+/// A run was begun because of it and is not over, or a question about it is open.
+bool isLookedAt(const OfficeState& state, const CampaignId& campaign, const ChannelId& channel)
+{
+    for (const RunState& run : state.runs.open)
+        if (run.alarm == Alarm::Budget && run.data.value(QStringLiteral("input.campaign")) == Value(campaign.text)
+            && run.data.value(QStringLiteral("input.channel")) == Value(channel.text))
+            return true;
+    for (const Escalation& escalation : state.inbox.escalations)
+        for (const Remedy& remedy : escalation.remedies)
+            if (remedy.shift && remedy.shift->campaign == campaign && remedy.shift->to == channel)
+                return true;
+    return false;
+}
+
+BudgetMoved ending(const OfficeState& state, const CampaignId& campaign, const ChannelId& channel)
+{
+    return reckoned(state, {campaign, {}, channel, {}});
+}
+
 /// Channels that have as much left as is wanted, the one with most left first.
 QList<ChannelId> donors(const OfficeState& state, const CampaignId& campaign, const ChannelId& to, Money wanted)
 {
@@ -215,6 +240,36 @@ const Remedy* remedyOf(const QList<Remedy>& remedies, const QString& id)
     return nullptr;
 }
 
+bool isEnded(const OfficeState& state, const CampaignId& campaign, const ChannelId& channel)
+{
+    for (const CampaignsState::Move& move : state.campaigns.moves) // newest first
+        if (move.what.shift.campaign == campaign && move.what.shift.to == channel)
+            return isEnding(move.what.shift);
+    return false;
+}
+
+std::optional<BudgetMoved> endingOf(const OfficeState& state, const Escalation& escalation, const AgentId& by, const QString& note)
+{
+    for (const Remedy& remedy : escalation.remedies) {
+        if (!remedy.shift)
+            continue;
+        BudgetMoved move = ending(state, remedy.shift->campaign, remedy.shift->to);
+        move.by = by;
+        move.reason = note.isEmpty() ? escalation.issue : note;
+        move.escalation = escalation.id;
+        move.run = escalation.run;
+        return move;
+    }
+    return std::nullopt;
+}
+
+bool isAgain(const OfficeState& state, const ChannelSpent& spent)
+{
+    const qint64 before = stepsOver(spent.percentBefore);
+    const bool isFurther = before > 0 && stepsOver(spent.percent) > before;
+    return (isFurther || isEnded(state, spent.campaign, spent.channel)) && !isLookedAt(state, spent.campaign, spent.channel);
+}
+
 QList<Fact> retold(const CampaignsState& campaigns)
 {
     QList<Fact> facts;
@@ -239,12 +294,21 @@ QList<Fact> retold(const CampaignsState& campaigns)
             if (rest->micro > 0)
                 facts.append(BudgetMoved{{campaign.key(), {}, rest.key(), *rest}, human(), {}, {}, {}, {}, {}, {}, {}});
     }
+    QList<std::pair<CampaignId, ChannelId>> met;
+    for (const CampaignsState::Move& move : campaigns.moves) { // newest first: the last word on each
+        const std::pair<CampaignId, ChannelId> channel{move.what.shift.campaign, move.what.shift.to};
+        if (isEnding(move.what.shift) && !met.contains(channel))
+            facts.append(move.what);
+        met.append(channel);
+    }
     return facts;
 }
 
 QString inWords(const OfficeState& state, const BudgetShift& shift)
 {
     const QString to = titleOf(state, shift.campaign, shift.to);
+    if (isEnding(shift))
+        return QStringLiteral("End %1 early").arg(to);
     return shift.from.isEmpty() ? QStringLiteral("Give %1 of new money to %2").arg(dollars(shift.amount), to)
                                 : QStringLiteral("Shift %1 from %2 to %3").arg(dollars(shift.amount), titleOf(state, shift.campaign, shift.from), to);
 }
@@ -256,6 +320,8 @@ QString beforeAndAfter(const OfficeState& state, const BudgetMoved& move)
                                                                              dollars(state.campaigns.channel(move.shift.campaign, channel).spent));
     };
     const QString to = line(move.shift.to, move.toBefore, move.toAfter);
+    if (isEnding(move.shift))
+        return to;
     return move.shift.from.isEmpty() ? to + QStringLiteral(" The campaign costs that much more.") : to + QLatin1Char(' ') + line(move.shift.from, move.fromBefore, move.fromAfter);
 }
 

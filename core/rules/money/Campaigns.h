@@ -24,8 +24,22 @@ const Remedy* affordableRemedy(const OfficeState& state, const QList<Remedy>& re
 /// The remedy of that name; of no name, the first. nullptr: there is none.
 const Remedy* remedyOf(const QList<Remedy>& remedies, const QString& id);
 
-/// Facts after which the channels of a state that has the same organisation stand as they do in `campaigns`: what was spent, and
-/// what was moved in as few moves as it takes.
+/// A move of no money is how the record says that a channel was ended early.
+inline bool isEnding(const BudgetShift& shift)
+{
+    return shift.amount.micro == 0;
+}
+/// Whoever settled its overrun last chose that the channel spends nothing more, and nobody gave it money since.
+/// Remembered as long as CampaignsState::moves.
+bool isEnded(const OfficeState& state, const CampaignId& campaign, const ChannelId& channel);
+/// The move that ends early the channel that `escalation` is about; nothing when it is about none.
+std::optional<BudgetMoved> endingOf(const OfficeState& state, const Escalation& escalation, const AgentId& by, const QString& note);
+/// What a channel has spent is to be raised although it was raised before: it had been ended early, or it passes a further 40 %
+/// of its limit, from 180 % on. Not while somebody looks at the channel or is asked about it. `state` as it is with the fact.
+bool isAgain(const OfficeState& state, const ChannelSpent& spent);
+
+/// Facts after which the channels of a state that has the same organisation stand as they do in `campaigns`: what was spent,
+/// what was moved in as few moves as it takes, and what was ended early.
 QList<Fact> retold(const CampaignsState& campaigns);
 
 /// "LinkedIn: $5,000.00 -> $7,000.00, of which $7,000.00 are spent. Twitter: …" of a shift that was judged.

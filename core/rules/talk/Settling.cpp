@@ -110,6 +110,8 @@ Result<QList<Fact>> settledWith(const OfficeState& state, const Escalation& esca
         move->escalation = escalation.id;
         move->run = escalation.run;
         facts.append(*move);
+    } else if (const std::optional<BudgetMoved> ending = endingOf(state, escalation, by, note)) {
+        facts.append(*ending);
     }
     facts.append(settledBy(escalation, by, true, note, remedy.id));
     return facts;

@@ -1,4 +1,5 @@
 #include "tests/agents/office/EngineFixture.h"
+#include "core/rules/money/Campaigns.h"
 #include "tests/agents/organisation/Department.h"
 
 using namespace qd;
@@ -170,6 +171,42 @@ TEST_F(OverrunTest, ANoMovesNothingAndTheRunKnowsIt)
     ASSERT_EQ(ends.size(), 1);
     EXPECT_EQ(ends.first().values.value(QStringLiteral("yes")), Value(false));
     EXPECT_TRUE(decisions().first().decision.startsWith(QStringLiteral("No: ")));
+}
+
+TEST_F(OverrunTest, AChannelThatWasEndedEarlyIsRaisedWithItsNextBill)
+{
+    spend(kLinkedIn, 8'000);
+    const Result<Receipt> ended = settle(true, "end-early", "It brings nothing.");
+    ASSERT_TRUE(ended);
+    EXPECT_EQ(text(ended->text), "linkedin-ads is ended early; should it spend more, that is raised.");
+    EXPECT_EQ(limit(kLinkedIn), dollars(5'000)) << "nothing is moved by it";
+    EXPECT_TRUE(rules::isEnded(rig->state(), kLaunch, kLinkedIn));
+    spend(kTwitter, 100);
+    EXPECT_TRUE(hers().id.isNull()) << "another channel's bill";
+    spend(kLinkedIn, 1);
+    ASSERT_FALSE(hers().id.isNull());
+    const EscalationId asked = hers().id;
+    spend(kLinkedIn, 1);
+    EXPECT_EQ(hers().id, asked) << "one question at a time";
+    EXPECT_EQ(rig->state().inbox.escalations.size(), 1);
+    ASSERT_TRUE(settle(true, "new-money"));
+    EXPECT_FALSE(rules::isEnded(rig->state(), kLaunch, kLinkedIn)) << "it may spend again";
+    spend(kLinkedIn, 1);
+    EXPECT_TRUE(hers().id.isNull());
+}
+
+TEST_F(OverrunTest, AfterANoItIsRaisedWithEveryFurtherFortyPercent)
+{
+    spend(kLinkedIn, 8'000); // 160 %
+    ASSERT_TRUE(settle(false, ""));
+    spend(kLinkedIn, 999); // 179 %
+    EXPECT_TRUE(hers().id.isNull()) << "not with every bill";
+    spend(kLinkedIn, 1); // 180 %
+    ASSERT_FALSE(hers().id.isNull());
+    ASSERT_TRUE(settle(false, ""));
+    spend(kLinkedIn, 19'000);
+    EXPECT_FALSE(hers().id.isNull());
+    EXPECT_EQ(rig->all<TriggerFired>().size(), 3);
 }
 
 TEST_F(OverrunTest, WhatWasMovedTodayCountsAgainstTheAuthority)

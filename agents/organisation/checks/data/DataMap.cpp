@@ -1,5 +1,7 @@
 #include "agents/organisation/checks/data/DataMap.h"
 
+#include "core/rules/calendar/News.h"
+
 namespace qd::agents {
 
 namespace {
@@ -36,7 +38,7 @@ std::optional<Fields> DataMap::fieldsOf(const Step& step, int depth) const
         fields.insert(m_known.replyFields.value(QStringLiteral("argument")));
         break;
     case StepKind::Wait:
-        if (step.wait && !step.wait->event.isEmpty() && factFields(step.wait->event).isEmpty())
+        if (step.wait && !step.wait->event.isEmpty() && rules::newsFields(step.wait->event).isEmpty())
             return std::nullopt; // no such event, or one that says nothing; which is said elsewhere
         return waitFields(step);
     case StepKind::Call: return callFields(step, depth);
@@ -54,7 +56,7 @@ Fields DataMap::waitFields(const Step& step) const
 {
     Fields fields;
     if (step.wait && !step.wait->event.isEmpty())
-        fields = factFields(step.wait->event);
+        fields = rules::newsFields(step.wait->event);
     if (step.wait && (!step.wait->question.isEmpty() || step.wait->raise)) {
         fields.insert(QStringLiteral("answer"), FieldKind::Text);
         fields.insert(QStringLiteral("yes"), FieldKind::YesNo);
@@ -155,7 +157,7 @@ std::optional<Fields> eventFields(const Trigger& trigger)
         return Fields{{QStringLiteral("event.metric"), FieldKind::Text}, {QStringLiteral("event.value"), FieldKind::Number}};
     Fields all;
     for (const Signal& signal : trigger.heardEvents()) {
-        const Fields fields = factFields(signal.kind);
+        const Fields fields = rules::newsFields(signal.kind);
         if (fields.isEmpty())
             return std::nullopt; // no such event, which is said elsewhere
         for (auto it = fields.begin(); it != fields.end(); ++it)

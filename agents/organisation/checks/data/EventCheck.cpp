@@ -1,6 +1,7 @@
 #include "agents/organisation/checks/data/ConditionCheck.h"
 #include "agents/organisation/checks/data/DataMap.h"
 #include "agents/organisation/checks/OrganisationCheck.h"
+#include "core/rules/calendar/News.h"
 
 using namespace Qt::StringLiterals;
 
@@ -72,7 +73,7 @@ private:
 
 void checkEventCondition(const Condition& test, const QString& event, const QString& path, QList<Fault>& faults)
 {
-    const Fields fields = factFields(event);
+    const Fields fields = rules::newsFields(event);
     checkCondition(test, path, [&](const QString& place, const QString& at) {
         QList<KindFrom> kinds;
         if (const FieldKind* kind = fieldAt(fields, place))

@@ -125,6 +125,9 @@ TEST_F(CampaignsTest, RetoldTheChannelsStandAsTheyDid)
     ASSERT_TRUE(tell(move({}, kPrint, 10)));
     ASSERT_TRUE(tell(move({}, kRadio, 5)));
     ASSERT_TRUE(tell(ReportSpend{kLaunch, kRadio, {61}, {}}));
+    record.tell(BudgetMoved{{kLaunch, {}, kRadio, {}}, human(), {}, {}, {}, {}, {}, {}, {}}); // ended early
+    record.tell(BudgetMoved{{kLaunch, {}, kPrint, {}}, human(), {}, {}, {}, {}, {}, {}, {}});
+    ASSERT_TRUE(tell(move({}, kPrint, 1))); // which may spend again
     FactBuilder other;
     other.adopt(record.state.org.organisation());
     for (const Fact& fact : retold(record.state.campaigns))
@@ -132,6 +135,7 @@ TEST_F(CampaignsTest, RetoldTheChannelsStandAsTheyDid)
     for (const ChannelId& channel : {kPrint, kRadio}) {
         EXPECT_EQ(other.state.campaigns.channel(kLaunch, channel).limit(), at(channel).limit());
         EXPECT_EQ(other.state.campaigns.channel(kLaunch, channel).spent, at(channel).spent);
+        EXPECT_EQ(isEnded(other.state, kLaunch, channel), channel == kRadio);
     }
 }
 

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/facts/FactFields.h"
+#include "core/state/OfficeState.h"
+
+/// What a trigger or a wait hears of a fact. Pure.
+namespace qd::rules {
+
+/// The values of the fact, and what the rules add to it: of "channel-spent" `again`, whether the channel has to be raised anew
+/// (isAgain() in core/rules/money/Campaigns.h). `state` as it is with the fact.
+Values newsOf(const OfficeState& state, const Fact& fact);
+/// What newsOf() can hold for a fact of this kind; empty for a name that is no fact's.
+Fields newsFields(const QString& kind);
+
+} // namespace qd::rules
