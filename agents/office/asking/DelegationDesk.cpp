@@ -4,6 +4,7 @@
 #include "agents/office/course/RunDesk.h"
 #include "agents/office/course/TurnDesk.h"
 #include "core/rules/Judge.h"
+#include "core/rules/course/Course.h"
 
 namespace qd::agents {
 
@@ -15,7 +16,7 @@ void DelegationDesk::takeUp()
     for (const Approval& approval : open) {
         if (approval.decider == human() || approval.status != ApprovalStatus::Waiting)
             continue;
-        if (m_asked.value(approval.id) == approval.decider)
+        if (m_asked.value(approval.id) == approval.decider || rests(approval))
             continue;
         Result<TurnOrder> order = writeDelegationOrder(m_floor.state, approval, m_floor.settings, m_floor.now());
         if (!order) {
@@ -29,6 +30,14 @@ void DelegationDesk::takeUp()
     }
 }
 
+/// Its run or who decides is paused: it is taken up when that goes on.
+bool DelegationDesk::rests(const Approval& approval) const
+{
+    const auto run = m_floor.state.runs.open.constFind(approval.run);
+    return m_floor.state.org.agents.value(approval.decider).paused
+        || (run != m_floor.state.runs.open.constEnd() && rules::isPaused(m_floor.state, *run));
+}
+
 void DelegationDesk::decide(const ApprovalId& id, const TurnOrder& order, const TurnReport& report)
 {
     const AgentId by = order.agent.id;
@@ -39,7 +48,7 @@ void DelegationDesk::decide(const ApprovalId& id, const TurnOrder& order, const 
         return; // decided, or somebody else's by now
     const Approval approval = *found;
     if (report.error && report.error->kind == Error::Cancelled)
-        return; // taken up again after the stop
+        return takeUp(); // a stop or a pause: then it is taken up when that is over
     if (report.error)
         return handBack(approval, report.error->text);
     DecideApproval command;

@@ -17,6 +17,7 @@ public:
 
 private:
     void decide(const ApprovalId& id, const TurnOrder& order, const TurnReport& report);
+    bool rests(const Approval& approval) const;
     void handBack(const Approval& approval, const QString& reason);
 
     Floor& m_floor;

@@ -86,8 +86,17 @@ void EscalationDesk::takeUp()
     if (m_floor.isHalted())
         return;
     m_since = m_floor.now();
+    goOn();
+}
+
+void EscalationDesk::goOn(const QList<RunId>& runs)
+{
+    if (m_floor.isHalted())
+        return;
     const QMap<EscalationId, Escalation> open = m_floor.state.inbox.escalations;
     for (const Escalation& escalation : open) {
+        if (runs.contains(escalation.run) && !isRunPaused(escalation))
+            m_goesOn.insert(escalation.run, m_floor.now());
         m_floor.wakeAt(dueOf(escalation));
         settle(escalation);
     }
@@ -97,23 +106,33 @@ void EscalationDesk::heard(const StoredFact& stored)
 {
     if (std::holds_alternative<AllResumed>(stored.fact))
         m_since = stored.time;
+    else if (const auto* over = std::get_if<RunFinished>(&stored.fact))
+        m_goesOn.remove(over->run);
 }
 
-/// Until when the rung has time: after a restart or a stop all of it anew, for nobody could have answered meanwhile.
+bool EscalationDesk::isRunPaused(const Escalation& escalation) const
+{
+    const auto run = m_floor.state.runs.open.constFind(escalation.run);
+    return run != m_floor.state.runs.open.constEnd() && rules::isPaused(m_floor.state, *run);
+}
+
+/// Until when the rung has time: after a restart, a stop or a pause all of it anew, for nobody could have answered meanwhile.
 Instant EscalationDesk::dueOf(const Escalation& escalation) const
 {
-    return std::max(escalation.answerBy, m_since + rules::timePerRung(escalation.severity));
+    return std::max(escalation.answerBy, std::max(m_since, m_goesOn.value(escalation.run)) + rules::timePerRung(escalation.severity));
 }
 
 void EscalationDesk::settle(const Escalation& escalation)
 {
     if (escalation.with == human() || m_floor.isHalted() || escalation.reason == QLatin1String("budget"))
         return;
-    if (m_asked.value(escalation.id) == escalation.with)
+    if (m_asked.value(escalation.id) == escalation.with || isRunPaused(escalation))
         return;
     QString why; // nobody is asked to choose what is beyond them
     if (!escalation.remedies.isEmpty() && !rules::affordableRemedy(m_floor.state, escalation.remedies, escalation.with, m_floor.now(), &why))
         return climb(escalation, why);
+    if (m_floor.state.org.agents.value(escalation.with).paused)
+        return; // until it goes on, or the rung's time is over
     Result<TurnOrder> order = writeEscalationOrder(m_floor.state, escalation, m_floor.settings, m_floor.now());
     if (!order)
         return climb(escalation, order.error().text);
@@ -134,7 +153,7 @@ void EscalationDesk::ruled(const EscalationId& id, const TurnOrder& order, const
     if (escalation.with != order.agent.id)
         return; // too late: it has climbed on
     if (report.error && report.error->kind == Error::Cancelled)
-        return; // taken up again after the stop
+        return settle(escalation); // a stop or a pause: then it is taken up when that is over
     const bool carryOn = !report.error && report.reply.at(u"ruling").toString() == QLatin1String("carry-on");
     if (!carryOn)
         return climb(escalation, report.error ? report.error->text : report.reply.at(u"reasoning").toString());
@@ -215,8 +234,8 @@ std::optional<Instant> EscalationDesk::climbOverdue()
     const Instant now = m_floor.now();
     const QMap<EscalationId, Escalation> open = m_floor.state.inbox.escalations;
     for (const Escalation& escalation : open) {
-        if (escalation.with == human())
-            continue; // the top: it waits
+        if (escalation.with == human() || isRunPaused(escalation))
+            continue; // the top, or nobody may answer: it waits
         const Instant due = dueOf(escalation);
         if (due <= now)
             climb(escalation, QStringLiteral("no answer in time"));

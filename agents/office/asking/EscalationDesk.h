@@ -25,6 +25,8 @@ public:
     void put(const Escalation& escalation, Sequence cause);
     /// Has every agent that has an escalation on its desk, and no turn for it yet, settle it. Nothing while all is stopped.
     void takeUp();
+    /// Goes on with what waited for a run or an agent that was paused. `runs`: those that go on; their rungs have their time anew.
+    void goOn(const QList<RunId>& runs = {});
     void reset() { m_asked.clear(); }
     /// A fact was entered; nothing is entered here.
     void heard(const StoredFact& stored);
@@ -33,6 +35,7 @@ public:
 
 private:
     void settle(const Escalation& escalation);
+    bool isRunPaused(const Escalation& escalation) const;
     void ruled(const EscalationId& id, const TurnOrder& order, const TurnReport& report);
     void remedied(const Escalation& escalation, const TurnOrder& order, const TurnReport& report);
     void climb(const Escalation& escalation, const QString& reason);
@@ -42,6 +45,7 @@ private:
     Floor& m_floor;
     QMap<EscalationId, AgentId> m_asked; ///< a turn of that agent is under way
     Instant m_since; ///< since when everything goes on
+    QMap<RunId, Instant> m_goesOn; ///< since when a run that was paused goes on
 };
 
 } // namespace qd::agents

@@ -245,6 +245,8 @@ void RunDesk::steered(const RunId& id)
         m_floor.calls->resumed(run);
         advance(run);
     }
+    m_floor.escalations->goOn(concerned);
+    m_floor.delegations->takeUp();
     m_floor.wakeAt(m_floor.now()); // what had waited to leave may leave
 }
 
@@ -253,6 +255,10 @@ void RunDesk::agentSteered(const AgentId& agent)
     const AgentState state = m_floor.state.org.agents.value(agent);
     if (state.paused && !state.turn.isNull())
         m_floor.crew.halt(state.turn);
+    if (!state.paused) { // what it was to settle or to decide
+        m_floor.escalations->goOn();
+        m_floor.delegations->takeUp();
+    }
     nextFor(agent);
 }
 

@@ -374,12 +374,13 @@ void TurnDesk::takeUpHanded(const AgentId& agent)
         handed->pop_front();
         if (handed->empty())
             m_handed.erase(handed);
-        if (m_floor.state.runs.open.contains(next.order->run)) {
+        const RunState* run = runOf(next.order->run);
+        if (run && !rules::isPaused(m_floor.state, *run)) {
             start(*next.order, next.take);
             continue;
         }
         TurnReport report;
-        report.error = Error{Error::Cancelled, QStringLiteral("its run has ended"), {}, {}};
+        report.error = Error{Error::Cancelled, run ? QStringLiteral("its run is paused") : QStringLiteral("its run has ended"), {}, {}};
         next.take(*next.order, report);
     }
 }
