@@ -143,6 +143,8 @@ std::optional<Instant> LeaseDesk::tick()
     for (auto lease = held.begin(); lease != held.end(); ++lease) {
         if (lease->until > m_floor.now())
             next = next ? std::min(*next, lease->until) : lease->until;
+        else if (rules::isLeaseOver(m_floor.state, *lease))
+            m_touched.insert(lease->run); // what it was taken for is done: nothing of it is done again
         else if (isWanted(lease.key()) && rules::givesUp(m_floor.state, *lease) && !isLeaving(*lease)) // nobody may begin before it is known what became of that
             expire(lease.key(), *lease);
     }

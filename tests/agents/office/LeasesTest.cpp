@@ -141,6 +141,26 @@ TEST_F(LeasesTest, WhatIsKeptTooLongIsGivenUpAndItsStepsAreDoneAgain)
     expectOneAtATime();
 }
 
+TEST_F(LeasesTest, WhatItWasTakenForIsDoneInTheMomentItsTimeIsOverSoNothingIsDoneAgain)
+{
+    Step take = holding("take", "writer", {kSite});
+    take.holdsUntil = stepId("nap");
+    take.holdLimit = 30min;
+    work({workflowOf("one", {take, waitStep("nap", {stepId("take")}, anHour()), turnStep("after", "writer", {stepId("nap")})}),
+          workflowOf("two", {holding("two", "boss", {kSite})})});
+    const RunId first = submit("one");
+    ASSERT_TRUE(rig->settle());
+    const RunId second = submit("two");
+    rig->pass(61min); // both are seen at the same look
+    ASSERT_TRUE(rig->settle());
+    EXPECT_TRUE(rig->all<StepsReopened>().isEmpty());
+    EXPECT_EQ(rig->all<LeaseEnded>().first().reason, QStringLiteral("it is not needed any more"));
+    EXPECT_EQ(done().count(QStringLiteral("take:writer")), 1);
+    EXPECT_EQ(outcome(first), RunOutcome::Finished);
+    EXPECT_EQ(outcome(second), RunOutcome::Finished);
+    expectOneAtATime();
+}
+
 TEST_F(LeasesTest, WhatNobodyElseWantsIsKeptPastItsTime)
 {
     Step take = holding("take", "writer", {kSite});
