@@ -38,7 +38,7 @@ void StormDesk::calm(const StormNoticed& storm)
     const Instant now = m_floor.now();
     const Sequence cause = m_floor.docket.enter(storm, system(), 0, storm.run, {}, now);
     for (const AgentId& agent : std::as_const(paused))
-        m_floor.docket.enter(AgentPaused{agent, system(), storm.reason}, system(), cause, storm.run, {}, now);
+        m_floor.docket.enter(AgentPaused{agent, system(), rules::pauseReasonOf(storm)}, system(), cause, storm.run, {}, now);
     m_floor.escalations->put(rules::askedAbout(storm, paused, m_floor.state, now), cause);
     for (const AgentId& agent : std::as_const(paused))
         m_floor.runs->agentSteered(agent);

@@ -1,6 +1,7 @@
 #include "core/rules/routing/Routing.h"
 
 #include "core/rules/course/Course.h"
+#include "core/rules/talk/Chatter.h"
 
 #include <algorithm>
 
@@ -230,6 +231,8 @@ std::optional<StepAssigned> takenOver(const OfficeState& state, const RunState& 
 std::optional<StepAssigned> relieved(const OfficeState& state, const RunState& run, const Step& step, const Waiting& waiting, Instant now)
 {
     const AgentId has = agentOf(step, run);
+    if (restsAfterStorm(state, has))
+        return std::nullopt; // the next one would only go on with it
     if (isDown(state, has, now)) {
         const AgentState at = state.org.agents.value(has);
         const QString because = at.paused ? QStringLiteral("%1 is paused (%2)").arg(has.text, at.pauseReason) : QStringLiteral("%1 has just hung").arg(has.text);

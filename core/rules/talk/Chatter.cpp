@@ -13,6 +13,11 @@ bool isAgent(const AgentId& id)
     return !id.isEmpty() && id != human() && id != system();
 }
 
+QString whatRests()
+{
+    return QStringLiteral("; what it has rests until it goes on or you give it to somebody else");
+}
+
 } // namespace
 
 std::optional<StormNoticed> Chatter::hear(const StoredFact& stored)
@@ -172,6 +177,17 @@ std::optional<StormNoticed> Chatter::wentBack(const StepsReopened& fact, const A
                                            : QStringLiteral("the last time from \"%1\"").arg(fact.by.text);
     storm.reason = QStringLiteral("it was sent back %1 times, %2, and no step was done for the first time meanwhile").arg(storm.count).arg(last);
     return storm;
+}
+
+QString pauseReasonOf(const StormNoticed& storm)
+{
+    return storm.reason + whatRests();
+}
+
+bool restsAfterStorm(const OfficeState& state, const AgentId& agent)
+{
+    const AgentState at = state.org.agents.value(agent);
+    return at.paused && at.pauseReason.endsWith(whatRests()); // the reason outlives her no, the question does not
 }
 
 Escalation askedAbout(const StormNoticed& storm, const QList<AgentId>& paused, const OfficeState& state, Instant now)

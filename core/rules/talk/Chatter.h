@@ -67,6 +67,11 @@ private:
     QHash<RunId, Course> m_courses;
 };
 
+/// Why an agent that is part of a storm is paused, as everybody reads it.
+QString pauseReasonOf(const StormNoticed& storm);
+/// True while a storm keeps the agent paused, also after she said no: what it has would only go on elsewhere, so it rests.
+bool restsAfterStorm(const OfficeState& state, const AgentId& agent);
+
 /// The question whether those whom a storm had paused may go on. It is the human's, and outlives the run.
 Escalation askedAbout(const StormNoticed& storm, const QList<AgentId>& paused, const OfficeState& state, Instant now);
 

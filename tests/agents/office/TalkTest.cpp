@@ -183,7 +183,7 @@ TEST_F(TalkTest, TwoThatAnswerEachOtherInACircleArePausedAndSheIsAsked)
     for (const char* const who : {"writer", "editor"}) {
         const AgentState agent = rig->state().org.agents.value({QString::fromLatin1(who)});
         EXPECT_TRUE(agent.paused) << who;
-        EXPECT_EQ(agent.pauseReason, storms.first().reason);
+        EXPECT_EQ(agent.pauseReason, rules::pauseReasonOf(storms.first()));
     }
     EXPECT_FALSE(rig->state().org.agents.value({QStringLiteral("boss")}).paused);
     EXPECT_EQ(status(run, "after"), StepStatus::Pending) << "the editor begins nothing";

@@ -1,5 +1,6 @@
 #include "core/rules/routing/Routing.h"
 
+#include "core/rules/talk/Chatter.h"
 #include "tests/support/FactBuilder.h"
 
 #include <gtest/gtest.h>
@@ -218,6 +219,19 @@ TEST_F(Routing, OfOneThatIsPausedWhatWaitsGoesToWhoIsCapableAndFree)
     EXPECT_EQ(rules::resting(world.state, state()).first().agent, kWriter);
     lines.insert(kEditor, 1);
     EXPECT_FALSE(relieved()) << "it has something else to do";
+}
+
+TEST_F(Routing, WhatRestsBecauseOfAStormIsNotHandedOn)
+{
+    adopt({}, {{QStringLiteral("draft"), 0.4}});
+    const StormNoticed storm{StormKind::NoProgress, {kWriter}, run, 16, QStringLiteral("it was sent back 16 times")};
+    world.tell(AgentPaused{kWriter, system(), rules::pauseReasonOf(storm)});
+    EXPECT_FALSE(relieved());
+    ASSERT_EQ(rules::resting(world.state, state()).size(), 1);
+    EXPECT_TRUE(rules::resting(world.state, state()).first().reason.startsWith(storm.reason + QStringLiteral("; what it has rests until")));
+    world.tell(AgentContinued{kWriter, human()});
+    world.tell(AgentPaused{kWriter, human(), QStringLiteral("away")});
+    EXPECT_TRUE(relieved());
 }
 
 TEST_F(Routing, HandedOverItGoesBeyondTheCandidatesOnlyWhenNoneIsLeft)
