@@ -8,9 +8,27 @@ namespace qd::rules {
 
 namespace {
 
+constexpr qsizetype kLookedAt = 64; ///< of those who may have sent a message on
+
 bool isAgent(const AgentId& id)
 {
     return !id.isEmpty() && id != human() && id != system();
+}
+
+/// The rounds of a debate are its work, and it has a limit of its own.
+bool isArgument(const Message& message)
+{
+    return message.requirements.contains(QStringLiteral("round")) && message.requirements.contains(QStringLiteral("position"));
+}
+
+/// "a, b and c".
+QString inWords(const QList<AgentId>& agents)
+{
+    QStringList names;
+    for (const AgentId& agent : agents)
+        names.append(agent.text);
+    const QString last = names.takeLast();
+    return names.join(QLatin1String(", ")) + QStringLiteral(" and ") + last;
 }
 
 QString whatRests()
@@ -26,18 +44,25 @@ std::optional<StormNoticed> Chatter::hear(const StoredFact& stored)
         count(m_window.front(), -1);
         m_window.pop_front();
     }
+    if (stored.actor == human())
+        m_talks.remove(stored.correlation); // she has seen to it
     if (const auto* sent = std::get_if<MessageSent>(&stored.fact))
         return said(sent->message, stored.time);
     if (const auto* reopened = std::get_if<StepsReopened>(&stored.fact))
         return wentBack(*reopened, stored.actor);
     if (const auto* finished = std::get_if<TurnFinished>(&stored.fact); finished && finished->stepDone)
         stepDone(finished->run, finished->step, finished->agent, stored.time);
-    else if (const auto* confirmed = std::get_if<EffectConfirmed>(&stored.fact))
+    else if (const auto* confirmed = std::get_if<EffectConfirmed>(&stored.fact)) {
         stepDone(confirmed->run, confirmed->step, {}, stored.time);
-    else if (const auto* settled = std::get_if<StepSettled>(&stored.fact); settled && !settled->failed)
+        m_talks.remove(confirmed->run); // it led to something outside
+    } else if (const auto* settled = std::get_if<StepSettled>(&stored.fact); settled && !settled->failed)
         stepDone(settled->run, settled->step, {}, stored.time);
+    else if (const auto* made = std::get_if<ArtefactMade>(&stored.fact))
+        workChanged(made->artefact.run, QStringLiteral("made/") + made->artefact.kind, QString::fromLatin1(made->artefact.sha256.toHex()));
+    else if (const auto* decided = std::get_if<DecisionMade>(&stored.fact))
+        workChanged(decided->decision.run, QStringLiteral("decided/") + decided->decision.kind, decided->decision.decision);
     else if (const auto* over = std::get_if<RunFinished>(&stored.fact)) {
-        m_circles.remove(over->run);
+        m_talks.remove(over->run);
         m_courses.remove(over->run);
     }
     return std::nullopt;
@@ -76,13 +101,14 @@ void Chatter::stepDone(const RunId& run, const StepId& step, const AgentId& agen
 {
     m_window.push_back({now, agent, {}, true});
     count(m_window.back(), 1);
-    m_circles.remove(run);
     Course& course = m_courses[run];
     if (!agent.isEmpty())
         course.whose.insert(step, agent);
     if (course.done.contains(step))
         return;
     course.done.insert(step);
+    if (!agent.isEmpty())
+        ++m_talks[run].steps[agent];
     course.backs = 0;
     course.by.clear();
 }
@@ -100,18 +126,61 @@ std::optional<StormNoticed> Chatter::said(const Message& message, Instant now)
     return flood();
 }
 
+/// Something new lies on the table: what was said before led to it.
+void Chatter::workChanged(const RunId& run, const QString& what, const QString& is)
+{
+    QString& before = m_courses[run].work[what];
+    if (std::exchange(before, is) != is)
+        m_talks.remove(run);
+}
+
+/// Those through whom what `to` hears comes back to `from`, by messages that closed no circle yet: `to` first.
+QList<AgentId> Chatter::wayBack(const Talk& talk, const AgentId& from, const AgentId& to)
+{
+    QList<QList<AgentId>> ways{{to}};
+    QSet<AgentId> seen{to};
+    for (qsizetype i = 0; i < ways.size() && i < kLookedAt; ++i) {
+        const QList<AgentId> way = ways[i];
+        const auto next = talk.open.constFind(way.last());
+        if (next == talk.open.constEnd())
+            continue;
+        if (next->contains(from))
+            return way;
+        for (auto it = next->begin(); it != next->end() && way.size() + 1 < kInCircle && ways.size() < kLookedAt; ++it)
+            if (!seen.contains(it.key())) {
+                seen.insert(it.key());
+                ways.append(way + QList<AgentId>{it.key()});
+            }
+    }
+    return {};
+}
+
 std::optional<StormNoticed> Chatter::circle(const Message& message)
 {
-    if (message.correlation.isNull())
+    if (message.correlation.isNull() || message.from == message.to || isArgument(message))
         return std::nullopt;
-    Circling& at = m_circles[message.correlation];
-    const bool answers = at.from == message.to && at.to == message.from;
-    at = {message.from, message.to, answers ? at.count + 1 : 1};
-    if (at.count < kCircle)
+    Talk& talk = m_talks[message.correlation];
+    QList<AgentId> all = wayBack(talk, message.from, message.to);
+    if (all.isEmpty()) {
+        ++talk.open[message.from][message.to];
         return std::nullopt;
-    const int count = std::exchange(at.count, 0);
-    return StormNoticed{StormKind::Circle, {message.from, message.to}, message.correlation, count,
-                        QStringLiteral("%1 and %2 answered each other %3 times in turn, and no step was done").arg(message.from.text, message.to.text).arg(count)};
+    }
+    all.append(message.from);
+    for (qsizetype i = 0; i + 1 < all.size(); ++i) { // these have come back
+        QMap<AgentId, int>& sent = talk.open[all[i]];
+        if (--sent[all[i + 1]] == 0)
+            sent.remove(all[i + 1]);
+    }
+    std::sort(all.begin(), all.end());
+    const int count = talk.round[all] += int(all.size());
+    int steps = 0;
+    for (const AgentId& agent : std::as_const(all))
+        steps += talk.steps.value(agent);
+    if (count < kCircle || count <= kCirclePerStep * steps)
+        return std::nullopt;
+    m_talks.remove(message.correlation);
+    return StormNoticed{StormKind::Circle, all, message.correlation, count,
+                        QStringLiteral("%1 messages went round between %2, and no piece of work changed meanwhile").arg(count).arg(inWords(all))};
 }
 
 std::optional<StormNoticed> Chatter::pairStorm(const Message& message)
@@ -161,6 +230,12 @@ std::optional<StormNoticed> Chatter::wentBack(const StepsReopened& fact, const A
     if (by == human())
         return std::nullopt; // she may ask for changes as often as she likes
     Course& course = m_courses[fact.run];
+    const auto before = course.measured.constFind(fact.by);
+    const bool gained = fact.measured && before != course.measured.constEnd() && *fact.measured > *before;
+    if (fact.measured)
+        course.measured.insert(fact.by, *fact.measured);
+    if (gained)
+        course.backs = 0; // by what its loop measures it gets further
     QList<AgentId> whose{by};
     if (!isAgent(by)) { // the program sent it back: those who do it again and again
         whose.clear();

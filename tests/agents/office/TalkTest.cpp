@@ -188,7 +188,7 @@ TEST_F(TalkTest, TwoThatAnswerEachOtherInACircleArePausedAndSheIsAsked)
     EXPECT_FALSE(rig->state().org.agents.value({QStringLiteral("boss")}).paused);
     EXPECT_EQ(status(run, "after"), StepStatus::Pending) << "the editor begins nothing";
     ASSERT_EQ(question().reason, QString::fromLatin1(Escalation::kStorm));
-    EXPECT_TRUE(question().issue.contains(QStringLiteral("answered each other 24 times")));
+    EXPECT_TRUE(question().issue.contains(QStringLiteral("18 messages went round between editor and writer")));
     ASSERT_TRUE(rig->issue(SettleEscalation{question().id, true, {}}));
     ASSERT_TRUE(rig->settle());
     EXPECT_EQ(outcome(run), RunOutcome::Finished) << "she lets them go on";

@@ -36,6 +36,29 @@ protected:
             hear(MessageSent{message});
         }
     }
+    /// Messages that go from each to the next, and from the last to the first.
+    void round(const QList<const char*>& ring, int times)
+    {
+        for (int i = 0; i < times; ++i)
+            for (qsizetype at = 0; at < ring.size(); ++at)
+                say(ring[at], ring[(at + 1) % ring.size()]);
+    }
+    void make(const QString& kind, const QByteArray& bytes)
+    {
+        Artefact artefact;
+        artefact.run = run;
+        artefact.kind = kind;
+        artefact.sha256 = bytes;
+        hear(ArtefactMade{artefact});
+    }
+    void decide(const char* what)
+    {
+        DecisionRecord decision;
+        decision.run = run;
+        decision.kind = QStringLiteral("review");
+        decision.decision = QString::fromLatin1(what);
+        hear(DecisionMade{decision});
+    }
     void finish(const char* who, const QString& step)
     {
         TurnFinished finished;
@@ -55,6 +78,7 @@ private:
 
 TEST_F(ChatterTest, TwoThatSayFarMoreThanTheyDo)
 {
+    run = {}; // of no run, so that they go in no circle
     say("a", "b", Chatter::kPair);
     EXPECT_TRUE(storms.isEmpty()) << "the limit itself is not passed";
     say("a", "b");
@@ -99,26 +123,86 @@ TEST_F(ChatterTest, WhatWasSaidLongerAgoDoesNotCount)
 
 TEST_F(ChatterTest, TwoThatAnswerEachOtherInACircle)
 {
-    for (int i = 0; i < Chatter::kCircle / 2 - 1; ++i) {
-        say("a", "b");
-        say("b", "a");
-    }
-    finish("a", QStringLiteral("draft"));
+    round({"a", "b"}, Chatter::kCircle / 2 - 1);
+    make(QStringLiteral("draft"), "one");
     EXPECT_TRUE(storms.isEmpty());
-    for (int i = 0; i < Chatter::kCircle / 2; ++i) {
-        say("a", "b");
-        say("b", "a");
-    }
-    ASSERT_EQ(storms.size(), 1) << "a step that is done begins the count anew";
+    round({"a", "b"}, Chatter::kCircle / 2 - 1);
+    EXPECT_TRUE(storms.isEmpty()) << "a piece that changes begins the count anew";
+    round({"a", "b"}, 1);
+    ASSERT_EQ(storms.size(), 1);
     EXPECT_EQ(storms[0].kind, StormKind::Circle);
+    EXPECT_EQ(storms[0].agents, (QList<AgentId>{agent(QStringLiteral("a")), agent(QStringLiteral("b"))}));
+    EXPECT_EQ(storms[0].count, Chatter::kCircle);
     EXPECT_EQ(storms[0].run, run);
+    round({"a", "b"}, Chatter::kCircle / 2 - 1);
+    EXPECT_EQ(storms.size(), 1) << "it is told again only when as much comes anew";
+}
+
+TEST_F(ChatterTest, ACircleOfAFewIsSeenWhateverElseIsSaid)
+{
+    for (const QList<const char*>& ring : {QList<const char*>{"a", "b", "c"}, {"a", "b", "c", "d"}, {"a", "b", "c", "d", "e"}}) {
+        storms.clear();
+        run = RunId::make(now);
+        for (int i = 0; i < 6; ++i) {
+            say("boss", "x");
+            round(ring, 1);
+        }
+        ASSERT_EQ(storms.size(), 1) << ring.size();
+        EXPECT_EQ(storms[0].agents.size(), ring.size());
+    }
+}
+
+TEST_F(ChatterTest, WhatGoesThroughManyIsNoCircle)
+{
+    round({"a", "b", "c", "d", "e", "f"}, 8);
+    EXPECT_TRUE(storms.isEmpty());
+}
+
+TEST_F(ChatterTest, WhatIsDoneAgainAndTheSamePieceAgainChangeNothing)
+{
+    finish("a", QStringLiteral("plan"));
+    make(QStringLiteral("draft"), "one");
+    for (int i = 0; i < Chatter::kCircle / 2; ++i) {
+        EXPECT_TRUE(storms.isEmpty());
+        finish("a", QStringLiteral("plan"));
+        make(QStringLiteral("draft"), "one");
+        decide("so it is");
+        round({"a", "b"}, 1);
+    }
+    EXPECT_EQ(storms.size(), 1);
+}
+
+TEST_F(ChatterTest, WorkThatIsHandedToAndFroIsNoCircle)
+{
+    for (int i = 0; i < 100; ++i) {
+        finish(i % 2 ? "b" : "a", QStringLiteral("step-%1").arg(i));
+        say(i % 2 ? "b" : "a", i % 2 ? "a" : "b");
+    }
+    for (int i = 0; i < 100; ++i) {
+        make(QStringLiteral("draft"), QByteArray::number(i));
+        round({"a", "b"}, 2);
+    }
+    EXPECT_TRUE(storms.isEmpty());
+}
+
+TEST_F(ChatterTest, WhatShePutsInBeginsTheCountAnew)
+{
+    for (int i = 0; i < 3; ++i) {
+        round({"a", "b"}, Chatter::kCircle / 2 - 1);
+        hear(RunContinued{run, human()}, human());
+    }
+    EXPECT_TRUE(storms.isEmpty());
 }
 
 TEST_F(ChatterTest, ADebateOfTenRoundsIsNoCircle)
 {
-    for (int i = 0; i < 10; ++i) {
-        say("a", "b");
-        say("b", "a");
+    for (int i = 0; i < 20; ++i) {
+        Message argument;
+        argument.from = agent(i % 2 ? QStringLiteral("a") : QStringLiteral("b"));
+        argument.to = agent(i % 2 ? QStringLiteral("b") : QStringLiteral("a"));
+        argument.correlation = run;
+        argument.requirements = {{QStringLiteral("round"), Value(qint64(i / 2 + 1))}, {QStringLiteral("position"), Value(QStringLiteral("Mine"))}};
+        hear(MessageSent{argument});
     }
     say("boss", "a");
     say("boss", "b");
@@ -166,6 +250,16 @@ TEST_F(ChatterTest, WhatTheProgramSendsBackOnAndOnGetsNoFurtherEither)
     for (int i = 0; i < Chatter::kNoProgress; ++i)
         goBack("system");
     EXPECT_EQ(storms.size(), 2) << "it is told again when as much comes anew";
+}
+
+TEST_F(ChatterTest, WhatItsLoopMeasuresIsProgress)
+{
+    for (int i = 0; i < 3 * Chatter::kNoProgress; ++i)
+        hear(StepsReopened{run, {QStringLiteral("review")}, {{QStringLiteral("draft")}}, {}, i / 100.0}, agent(QStringLiteral("editor")));
+    EXPECT_TRUE(storms.isEmpty());
+    for (int i = 0; i < Chatter::kNoProgress; ++i)
+        hear(StepsReopened{run, {QStringLiteral("review")}, {{QStringLiteral("draft")}}, {}, 0.4}, agent(QStringLiteral("editor")));
+    EXPECT_EQ(storms.size(), 1) << "less than before is none";
 }
 
 TEST_F(ChatterTest, AStepThatIsDoneForTheFirstTimeIsProgress)
