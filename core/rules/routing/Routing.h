@@ -81,8 +81,8 @@ std::optional<StepAssigned> assigned(const OfficeState& state, const RunState& r
 std::optional<StepAssigned> takenOver(const OfficeState& state, const RunState& run, const Step& step, const QString& because,
                                       const Waiting& waiting, Instant now);
 /// A step that stands in the line of the one that has it goes to somebody else because the one that has it is down or near
-/// capacity and the other is neither; not what rests because of a storm. Of one that is down it goes, where no candidate can have it, to whoever is capable of
-/// it and has nothing else to do.
+/// capacity and the other is neither; not what rests because of a storm. Of one that is down it goes, where no candidate can
+/// have it, to whoever is capable of it and has nothing else to do.
 std::optional<StepAssigned> relieved(const OfficeState& state, const RunState& run, const Step& step, const Waiting& waiting, Instant now);
 
 } // namespace qd::rules
