@@ -62,6 +62,8 @@ struct Floor {
     Instant now() const { return clock.now(); }
     /// True while no agent may begin and nothing may leave.
     bool isHalted() const { return state.org.stopped || resting; }
+    /// See OfficeSettings::mayBegin.
+    bool mayBegin(const TurnOrder& order) const { return !settings.mayBegin || settings.mayBegin(state, order); }
     /// Enters a message and returns its sequence.
     Sequence send(const Message& message, Sequence cause)
     {

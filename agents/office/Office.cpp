@@ -205,6 +205,8 @@ void Office::handle(CommandId id, Command command, AgentId by)
 
 void Office::flush()
 {
+    if (m_floor.settings.mayBegin && !m_troubled)
+        m_runs->takeUpHeldBack();
     while (!m_troubled && (m_storms->settle() || m_triggers->settle() || m_waits->settle() || (!m_floor.isHalted() && (m_calls->settle() || m_leases->settle())))) {
     }
     if (m_floor.crew.inFlight() > 0 && !m_watch.isActive() && !m_floor.resting)

@@ -29,6 +29,7 @@ Result<Done> RunReplay::begin()
     m_sandbox = std::make_unique<Sandbox>(m_recording, m_tools, m_wish);
     if (const Result<Done> opened = m_sandbox->open(); !opened)
         return opened;
+    m_sandbox->listen([this] { return nextFromOutside(); });
     m_sandbox->answers->holdAfter(heldAfter());
     const Batch batch = Sandbox::ground(m_recording);
     OfficeState state;
@@ -85,10 +86,53 @@ void RunReplay::look()
     step();
 }
 
-/// What came later than this has to wait: for what comes from outside next, or because the recording ends there.
+/// After which fact of the record that comes; 0: nothing does any more.
+Sequence RunReplay::nextFromOutside() const
+{
+    return m_outside.isEmpty() ? 0 : m_outside.at();
+}
+
+/// What came later than this has to wait: for what comes from outside or begins next, or because the recording ends there.
 Sequence RunReplay::heldAfter() const
 {
-    return m_outside.isEmpty() ? m_recording.end() : m_outside.at();
+    const Sequence outside = m_outside.isEmpty() ? m_recording.end() : m_outside.at();
+    const Sequence begins = m_sandbox->beginnings.first();
+    return begins > 0 ? std::min(begins, outside) : outside;
+}
+
+/// Nothing goes on before the turn that stands next in the record has begun.
+bool RunReplay::insist()
+{
+    if (!m_sandbox->beginnings.insist(nextFromOutside()))
+        return false;
+    goOn();
+    return true;
+}
+
+/// The same of turns that never began then, where the run would come to no end without them.
+bool RunReplay::letOthers()
+{
+    if (!m_recording.hasEnded() || !m_sandbox->office->state().runs.open.contains(m_run) || !m_sandbox->beginnings.letOthers())
+        return false;
+    goOn();
+    return true;
+}
+
+/// The same of a turn that waits for its time while something is about to leave. @returns true when there is one.
+bool RunReplay::beginBefore(Instant leaves)
+{
+    const Beginnings& begins = m_sandbox->beginnings;
+    const bool isFirst = begins.first() > 0 && (m_outside.isEmpty() || begins.first() < m_outside.at());
+    if (!isFirst || begins.firstTime() >= leaves || m_sandbox->office->turnsInFlight() != m_sandbox->answers->held())
+        return false;
+    m_sandbox->clock.reach(begins.firstTime());
+    return insist();
+}
+
+void RunReplay::goOn()
+{
+    m_sandbox->office->tick();
+    QTimer::singleShot(0, this, &RunReplay::step);
 }
 
 /// Nothing is under way but what has to wait. An office that is stopped calls itself idle while a late answer is still on its
@@ -121,16 +165,19 @@ void RunReplay::step()
         return letLeave();
     if (m_sandbox->hasForked())
         return stepFreely();
+    if (insist())
+        return;
     while (!m_times.isEmpty() && m_times.first() <= m_sandbox->clock.now())
         m_times.removeFirst();
     if (!m_times.isEmpty() && (m_outside.isEmpty() || m_times.first() < m_outside.time())) {
         moveTo(m_times.takeFirst());
         QTimer::singleShot(0, this, &RunReplay::step);
     } else if (m_outside.isEmpty()) {
-        compare();
+        if (!letOthers())
+            compare();
     } else {
         moveTo(m_outside.time());
-        if (isAtRest() && !act())
+        if (isAtRest() && !insist() && !act() && !letOthers())
             end(QStringLiteral("At step \"%1\" the human did something, but nothing waits for her there now.").arg(m_outside.step().text));
     }
 }
@@ -165,6 +212,8 @@ void RunReplay::letLeave()
             next = next ? std::min(*next, *effect.notBefore) : *effect.notBefore;
     if (!next)
         return actLate();
+    if (!m_sandbox->hasForked() && beginBefore(*next))
+        return;
     if (!m_sandbox->hasForked() && !m_outside.isEmpty() && m_outside.time() < *next) {
         m_sandbox->clock.reach(m_outside.time());
         if (act())

@@ -63,7 +63,12 @@ private:
     void step();
     void stepFreely();
     void tell(Sequence reached);
+    Sequence nextFromOutside() const;
     Sequence heldAfter() const;
+    bool insist();
+    bool letOthers();
+    bool beginBefore(Instant leaves);
+    void goOn();
     bool isAtRest() const;
     void letLeave();
     bool act();

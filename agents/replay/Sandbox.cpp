@@ -44,6 +44,7 @@ Sandbox::Sandbox(const Recording& recording, const TurnTools& tools, const Repla
     , m_reminders(recording)
     , m_fork(wish.change ? std::make_unique<Fork>(recording, *wish.change) : nullptr)
     , clock(recording.begun)
+    , beginnings(recording, clock)
     , answers(std::make_shared<RecordedAnswers>(recording, clock, wish.match))
     , store(clock, StoreLimits{0, 0})
     , history(file())
@@ -55,6 +56,7 @@ Sandbox::Sandbox(const Recording& recording, const TurnTools& tools, const Repla
         if (!hasForked())
             m_reminders.assign(state, given);
     };
+    m_settings.mayBegin = [this](const OfficeState& state, const TurnOrder& order) { return mayBegin(state, order); };
 }
 
 Sandbox::~Sandbox()
@@ -132,11 +134,24 @@ void Sandbox::adjust(const OfficeState& state, TurnOrder& order)
 {
     order.label = joined(joined(Label(), m_label), order.label); // what was given then is trusted no more now
     m_reminders.remind(state, order);
+    beginnings.began(state, order);
     if (!m_fork)
         return;
     m_fork->adjust(state, order);
-    if (m_fork->hasBegun())
-        answers->letGo();
+    if (!m_fork->hasBegun())
+        return;
+    answers->letGo();
+    beginnings.letGo();
+}
+
+/// A turn waits until it is where it stands in the record; answers that came after it began wait as well.
+bool Sandbox::mayBegin(const OfficeState& state, const TurnOrder& order)
+{
+    if (beginnings.mayBegin(state, order, m_nextFromOutside(), office ? office->nextLook() : std::nullopt))
+        return true;
+    if (const Sequence first = beginnings.first(); first > 0 && (answers->heldAfter() == 0 || first < answers->heldAfter()))
+        answers->holdAfter(first);
+    return false;
 }
 
 } // namespace qd::agents

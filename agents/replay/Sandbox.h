@@ -3,6 +3,7 @@
 #include "agents/effects/Dispatcher.h"
 #include "agents/office/Office.h"
 #include "agents/replay/Fork.h"
+#include "agents/replay/recorded/Beginnings.h"
 #include "agents/replay/recorded/RecordedModel.h"
 
 #include <QTemporaryDir>
@@ -34,10 +35,14 @@ public:
     /// Has an office work from `state`, which is that of the record.
     void begin(OfficeState state);
 
+    /// Tells after which fact of the record something comes from outside next; 0: nothing does.
+    void listen(std::function<Sequence()> nextFromOutside) { m_nextFromOutside = std::move(nextFromOutside); }
+
     bool hasForked() const { return m_fork && m_fork->hasBegun(); }
 
 private:
     void adjust(const OfficeState& state, TurnOrder& order);
+    bool mayBegin(const OfficeState& state, const TurnOrder& order);
     QString file() const { return m_folder.filePath(QStringLiteral("record.qdr")); }
 
     QTemporaryDir m_folder; // the first: what stands below is destroyed before it
@@ -45,10 +50,12 @@ private:
     Label m_label;
     Reminders m_reminders;
     std::unique_ptr<Fork> m_fork;
+    std::function<Sequence()> m_nextFromOutside = [] { return Sequence(0); };
 
 public:
     Mailbox mailbox;
     ReplayClock clock;
+    Beginnings beginnings;
     std::shared_ptr<RecordedAnswers> answers;
     EventStore store;
     HistoryReader history;

@@ -269,6 +269,11 @@ void RunDesk::startTurn(const RunId& run, const StepId& step)
         qWarning("qd.agents.office: %s", qPrintable(order.error().text));
         return;
     }
+    if (!m_floor.mayBegin(*order)) {
+        if (!m_heldBack.contains(StepQueue::Waiting{run, step}))
+            m_heldBack.append({run, step});
+        return;
+    }
     const RunState* at = runOf(run);
     const Step* plan = at ? stepOf(*at, step) : nullptr;
     if (const std::optional<Instant> end = plan ? windowEnd(*at, *plan) : std::nullopt)
@@ -308,11 +313,27 @@ void RunDesk::nextFor(const AgentId& agent)
         const std::optional<StepQueue::Waiting> next = m_waiting.takeFor(agent);
         if (!next)
             return relieveResting();
-        const RunState* run = runOf(next->run);
-        const Workflow* workflow = run ? rules::workflowOf(m_floor.state, *run) : nullptr;
-        if (workflow && rules::openSteps(*workflow, *run).contains(next->step))
-            openStep(next->run, next->step);
+        takeUp(*next);
     }
+}
+
+/// It goes on if it is still to be done.
+void RunDesk::takeUp(const StepQueue::Waiting& waiting)
+{
+    const RunState* run = runOf(waiting.run);
+    const Workflow* workflow = run ? rules::workflowOf(m_floor.state, *run) : nullptr;
+    if (workflow && rules::openSteps(*workflow, *run).contains(waiting.step))
+        openStep(waiting.run, waiting.step);
+}
+
+void RunDesk::takeUpHeldBack()
+{
+    if (m_floor.isHalted())
+        return; // all of it is looked at when everything goes on
+    for (const AgentId& agent : m_floor.state.org.agents.keys())
+        m_floor.turns->takeUpHanded(agent);
+    for (const StepQueue::Waiting& waiting : std::exchange(m_heldBack, {}))
+        takeUp(waiting);
 }
 
 } // namespace qd::agents

@@ -25,10 +25,13 @@ public:
     qsizetype waitingFor(const AgentId& agent) const { return m_waiting.count(agent); }
     /// The agent was paused, or goes on: its turn is halted, or what waits for it is begun.
     void agentSteered(const AgentId& agent);
+    /// What was not let begin (see OfficeSettings::mayBegin) is looked at again. O(agents + what waits so).
+    void takeUpHeldBack();
     /// Forgets who waits: the state is another one now.
     void reset()
     {
         m_waiting.clear();
+        m_heldBack.clear();
         m_resting.clear();
     }
     /// When the step has to be over, counted from the end of another one; nothing where no window is given. While all was
@@ -49,10 +52,12 @@ private:
     void relieveResting();
     void preempt(const AgentId& agent, const StepQueue::Waiting& waiting);
     void startTurn(const RunId& run, const StepId& step);
+    void takeUp(const StepQueue::Waiting& waiting);
     void completeIfDone(const RunId& run);
 
     Floor& m_floor;
     StepQueue m_waiting; ///< steps that wait for their agent
+    QList<StepQueue::Waiting> m_heldBack; ///< steps that their agent is free for and that may not begin yet
     QSet<AgentId> m_resting; ///< agents that are down, and nobody could take what waits for them
     Instant m_since;     ///< since when agents may work: the office was opened, or everything was resumed
 };

@@ -15,6 +15,8 @@
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Outside.h"
 
+#include <algorithm>
+
 namespace qd::agents {
 
 namespace {
@@ -74,7 +76,7 @@ Result<Money> TurnDesk::reservation(const TurnOrder& order) const
 
 void TurnDesk::hand(TurnOrder order, Take take)
 {
-    if (isFree(order.agent.id))
+    if (isFree(order.agent.id) && m_floor.mayBegin(order))
         return start(std::move(order), std::move(take));
     const AgentId agent = order.agent.id;
     m_handed[agent].push_back({std::make_shared<const TurnOrder>(std::move(order)), std::move(take)});
@@ -370,8 +372,11 @@ void TurnDesk::takeUpHanded(const AgentId& agent)
 {
     while (isFree(agent) && m_handed.contains(agent)) { // looked up anew: what is taken up may hand out more
         const auto handed = m_handed.find(agent);
-        const Handed next = std::move(handed->front());
-        handed->pop_front();
+        const auto first = std::find_if(handed->begin(), handed->end(), [this](const Handed& one) { return !runOf(one.order->run) || m_floor.mayBegin(*one.order); });
+        if (first == handed->end())
+            return;
+        const Handed next = std::move(*first);
+        handed->erase(first);
         if (handed->empty())
             m_handed.erase(handed);
         const RunState* run = runOf(next.order->run);

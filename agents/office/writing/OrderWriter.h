@@ -18,6 +18,9 @@ struct OfficeSettings {
     std::function<void(const OfficeState&, TurnOrder&)> adjust{};
     /// Has the last word on who of several gets a step. For work that is done again, too: load and record are those of then.
     std::function<void(const OfficeState&, StepAssigned&)> assign{};
+    /// Whether a turn may begin that nothing else stands against; it is asked again whenever something happened. For work that
+    /// is done again as well: what its agents were at besides is not done with it.
+    std::function<bool(const OfficeState&, const TurnOrder&)> mayBegin{};
     bool startsAgain = false; ///< somebody starts the program again when Office::wornOut() says so; else everything stops
     bool awaitsCommand = false; ///< nothing leaves before the first command of a person is on the disk: it may be a stop
 };

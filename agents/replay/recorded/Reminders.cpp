@@ -13,11 +13,6 @@ QString childPlace(const QString& parent, const StepId& step, int index)
     return QStringLiteral("%1%2#%3/").arg(parent, step.text).arg(index);
 }
 
-QString turnPlace(const QString& run, const StepId& step, int round, int part, int attempt)
-{
-    return QStringLiteral("%1%2|%3|%4|%5").arg(run, step.text).arg(round).arg(part).arg(attempt);
-}
-
 /// One that is open, or that has ended and can still be undone.
 const RunState* knownRun(const OfficeState& state, const RunId& id)
 {
@@ -54,6 +49,11 @@ StepId RunPlaces::root(const QString& place, const StepId& step)
     return place.isEmpty() ? step : StepId{place.section(QLatin1Char('#'), 0, 0)};
 }
 
+QString RunPlaces::ofTurn(const QString& run, const StepId& step, int round, int part, int attempt)
+{
+    return QStringLiteral("%1%2|%3|%4|%5").arg(run, step.text).arg(round).arg(part).arg(attempt);
+}
+
 Reminders::Reminders(const Recording& recording)
 {
     const RunPlaces runs(recording);
@@ -61,7 +61,7 @@ Reminders::Reminders(const Recording& recording)
     const auto turn = [&](const TurnId& id) { return known.contains(id) ? &m_turns[known[id].first][known[id].second] : nullptr; };
     for (const StoredFact& stored : recording.facts) {
         if (const auto* started = std::get_if<TurnStarted>(&stored.fact)) {
-            const QString place = turnPlace(runs.of(started->run), started->step, started->round, started->part, started->attempt);
+            const QString place = RunPlaces::ofTurn(runs.of(started->run), started->step, started->round, started->part, started->attempt);
             known.insert(started->turn, {place, m_turns[place].size()});
             m_turns[place].append({started->turn, stored.time, true, {}, {}}); // until it is known that it came to something
         } else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact)) {
@@ -97,7 +97,7 @@ void Reminders::assign(const OfficeState& state, StepAssigned& given)
 
 void Reminders::remind(const OfficeState& state, TurnOrder& order)
 {
-    const QString place = turnPlace(RunPlaces::of(state, order.run), order.step.id, order.round, order.part, order.attempt);
+    const QString place = RunPlaces::ofTurn(RunPlaces::of(state, order.run), order.step.id, order.round, order.part, order.attempt);
     const auto known = m_turns.find(place);
     if (known == m_turns.end() || known->isEmpty())
         return;

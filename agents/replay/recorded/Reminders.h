@@ -17,6 +17,8 @@ public:
     static QString of(const OfficeState& state, const RunId& run);
     /// The step of the first run that began all this; `step` itself when it is of the first run.
     static StepId root(const QString& place, const StepId& step);
+    /// Where in its run a turn belongs; `run` is the place of that. Of those that failed or were halted several have one place.
+    static QString ofTurn(const QString& run, const StepId& step, int round, int part, int attempt);
 
 private:
     QHash<RunId, QString> m_places;

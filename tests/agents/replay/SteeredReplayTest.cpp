@@ -20,8 +20,18 @@ protected:
         return step;
     }
     /// Done again it decides the same, and the same steps begin and end in the same order.
-    ReplayResult expectSame(const RunId& run, const char* inALine = nullptr) { return expectSame(run, rig->facts(), inALine); }
-    ReplayResult expectSame(const RunId& run, const QList<StoredFact>& facts, const char* inALine = nullptr)
+    ReplayResult expectSame(const RunId& run) { return expectSame(run, rig->facts()); }
+    ReplayResult expectSame(const RunId& run, const QList<StoredFact>& facts)
+    {
+        const Recording recording = recorded(run, facts);
+        const qsizetype asked = rig->answers.asked.size();
+        const ReplayResult result = doneAgain(recording, {});
+        EXPECT_TRUE(result.same) << result.difference.toStdString() << "\n" << result.first.constData() << "\n" << result.second.constData();
+        EXPECT_EQ(course(result.facts).join(u'\n').toStdString(), course(recording.facts).join(u'\n').toStdString());
+        EXPECT_EQ(rig->answers.asked.size(), asked) << "nobody is called";
+        return result;
+    }
+    Recording recorded(const RunId& run, const QList<StoredFact>& facts)
     {
         Result<Recording> recording = agents::recordingOf({}, facts, run);
         EXPECT_TRUE(recording) << recording.error().text.toStdString();
@@ -29,19 +39,32 @@ protected:
             return {};
         for (const QByteArray& sha256 : recording->wanted())
             recording->blobs.insert(sha256, answerOf<Result<QByteArray>>([&](auto done) { rig->history->blob(sha256, &mailbox, done); }).value());
-        const qsizetype asked = rig->answers.asked.size();
-        agents::RunReplay again(*recording, {&skills, &prices, &shelf}, {});
-        const ReplayResult result = answerOf<ReplayResult>([&](std::function<void(ReplayResult)> done) {
+        return *recording;
+    }
+    ReplayResult doneAgain(const Recording& recording, const agents::ReplayWish& wish)
+    {
+        agents::RunReplay again(recording, {&skills, &prices, &shelf}, wish);
+        return answerOf<ReplayResult>([&](std::function<void(ReplayResult)> done) {
             QObject::connect(&again, &agents::RunReplay::finished, &again, done);
             EXPECT_TRUE(again.begin());
         }, 30s);
-        EXPECT_TRUE(result.same) << result.difference.toStdString() << "\n" << result.first.constData() << "\n" << result.second.constData();
-        QStringList now = course(result.facts);
-        if (inALine) // whose line it stood in is shorter now: it begins, and is halted
-            now.removeAll(QString::fromLatin1(inALine) + QStringLiteral(" halted"));
-        EXPECT_EQ(now.join(u'\n').toStdString(), course(recording->facts).join(u'\n').toStdString());
-        EXPECT_EQ(rig->answers.asked.size(), asked) << "nobody is called";
-        return result;
+    }
+    /// Another run wants the writer.
+    void occupyWriter(std::optional<Priority> priority = {})
+    {
+        SubmitBrief brief;
+        brief.text = QStringLiteral("Keep the writer busy");
+        brief.workflow = {QStringLiteral("busy")};
+        brief.priority = priority;
+        ASSERT_TRUE(rig->issue(brief));
+    }
+    /// It is at an answer that is not given until release().
+    void holdWriter()
+    {
+        rig->answers.set("clearance", {cleared()});
+        rig->answers.hold("clearance");
+        occupyWriter();
+        ASSERT_TRUE(waitUntil([&] { return asked("clearance") == 1; }));
     }
     static QStringList course(const QList<StoredFact>& facts)
     {
@@ -254,13 +277,7 @@ TEST_F(SteeredReplayTest, WhatWasTakenOutOfALineBeforeItsTurn)
 {
     work({workflowOf("flow", {deciding("one", "editor"), deciding("late", "writer", {stepId("one")}), deciding("end", "boss", {stepId("late")})}),
           workflowOf("busy", {deciding("long", "writer", {}, "clearance")})});
-    rig->answers.set("clearance", {cleared()});
-    rig->answers.hold("clearance");
-    SubmitBrief brief;
-    brief.text = QStringLiteral("Keep the writer busy");
-    brief.workflow = {QStringLiteral("busy")};
-    ASSERT_TRUE(rig->issue(brief));
-    ASSERT_TRUE(waitUntil([&] { return asked("clearance") == 1; }));
+    holdWriter();
     const RunId skipped = begin(false);
     const RunId stopped = begin(false);
     ASSERT_TRUE(waitUntil([&] { return status(skipped, "one") == StepStatus::Done && status(stopped, "one") == StepStatus::Done; }));
@@ -270,8 +287,73 @@ TEST_F(SteeredReplayTest, WhatWasTakenOutOfALineBeforeItsTurn)
     ASSERT_TRUE(rig->settle());
     ASSERT_EQ(outcome(skipped), RunOutcome::Finished);
     ASSERT_EQ(outcome(stopped), RunOutcome::Stopped);
-    EXPECT_EQ(expectSame(skipped, "late").recorded, 2);
-    EXPECT_EQ(expectSame(stopped, "late").recorded, 1);
+    EXPECT_EQ(expectSame(skipped).recorded, 2);
+    EXPECT_EQ(expectSame(stopped).recorded, 1);
+}
+
+TEST_F(SteeredReplayTest, WhatWasDoneAgainOrGivenAwayWhileAStepStoodInALine)
+{
+    work({workflowOf("flow", {deciding("one", "editor"), deciding("late", "writer", {stepId("one")})}), workflowOf("busy", {deciding("long", "writer", {}, "clearance")})});
+    holdWriter();
+    const RunId retried = begin(false);
+    const RunId given = begin(false);
+    ASSERT_TRUE(waitUntil([&] { return status(retried, "one") == StepStatus::Done && status(given, "one") == StepStatus::Done; }));
+    rig->pass(1min);
+    ASSERT_TRUE(steer(retried, "one", StepWish::Retry));
+    ASSERT_TRUE(steer(given, "late", StepWish::Reassign, "editor"));
+    ASSERT_TRUE(waitUntil([&] { return outcome(given) && status(retried, "one") == StepStatus::Done; }));
+    rig->pass(1min);
+    rig->answers.release();
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(outcome(retried), RunOutcome::Finished);
+    EXPECT_EQ(expectSame(given).recorded, 2);
+    EXPECT_EQ(expectSame(retried).recorded, 3);
+
+    agents::Change change;
+    change.from = stepId("late");
+    change.model = QStringLiteral("rehearsal"); // which it was
+    const ReplayResult fork = doneAgain(recorded(retried, rig->facts()), {{}, agents::Match::ByPlace, change, {}});
+    EXPECT_TRUE(fork.forked);
+    EXPECT_EQ(fork.given, 3) << "what she had done again before the fork is done again in it";
+    EXPECT_EQ(course(fork.facts).count(QStringLiteral("one done by editor")), 2);
+}
+
+TEST_F(SteeredReplayTest, WhatGaveWayAndWasNotBegunAgain)
+{
+    work({workflowOf("flow", {deciding("one", "editor"), deciding("late", "writer", {stepId("one")}, "clearance")}), workflowOf("busy", {deciding("long", "writer")})});
+    rig->answers.set("clearance", {QStringLiteral("unless stopped: ") + cleared()});
+    rig->answers.hold("clearance");
+    const RunId run = begin(false);
+    ASSERT_TRUE(waitUntil([&] { return asked("clearance") == 1; }));
+    occupyWriter(Priority::Urgent);
+    {
+        const std::lock_guard lock(rig->answers.mutex);
+        rig->answers.held = {QStringLiteral("review")};
+    }
+    ASSERT_TRUE(waitUntil([&] { return asked("review") == 2; }));
+    ASSERT_EQ(status(run, "late"), StepStatus::Pending);
+    ASSERT_TRUE(steer(run, "late", StepWish::Skip));
+    rig->answers.release();
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_EQ(expectSame(run).recorded, 1);
+}
+
+TEST_F(SteeredReplayTest, ItsStepsBeginWhenTheyDidThen)
+{
+    Wait wait;
+    wait.length = 10min;
+    work({workflowOf("flow", {deciding("one", "editor"), deciding("late", "writer", {stepId("one")}), waitStep("nap", {stepId("one")}, wait)}),
+          workflowOf("busy", {deciding("long", "writer", {}, "clearance")})});
+    holdWriter();
+    const RunId run = begin(false);
+    ASSERT_TRUE(waitUntil([&] { return status(run, "one") == StepStatus::Done; }));
+    rig->pass(11min);
+    ASSERT_EQ(status(run, "nap"), StepStatus::Done);
+    rig->answers.release();
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_EQ(expectSame(run).recorded, 2) << "after the nap, not before it";
 }
 
 TEST_F(SteeredReplayTest, ARunThatItBeganWasUndoneByItself)
