@@ -56,6 +56,10 @@ Sandbox::Sandbox(const Recording& recording, const TurnTools& tools, const Repla
         if (!hasForked())
             m_reminders.assign(state, given);
     };
+    m_settings.relieve = [this](const RunState& run, const Step& step, const OfficeState& state, std::optional<StepAssigned>& over) {
+        beginnings.relieve(run, step, state, m_nextFromOutside(), office ? office->nextLook() : std::nullopt, over);
+        holdAnswers();
+    };
     m_settings.mayBegin = [this](const OfficeState& state, const TurnOrder& order) { return mayBegin(state, order); };
 }
 
@@ -149,9 +153,14 @@ bool Sandbox::mayBegin(const OfficeState& state, const TurnOrder& order)
 {
     if (beginnings.mayBegin(state, order, m_nextFromOutside(), office ? office->nextLook() : std::nullopt))
         return true;
+    holdAnswers();
+    return false;
+}
+
+void Sandbox::holdAnswers()
+{
     if (const Sequence first = beginnings.first(); first > 0 && (answers->heldAfter() == 0 || first < answers->heldAfter()))
         answers->holdAfter(first);
-    return false;
 }
 
 } // namespace qd::agents

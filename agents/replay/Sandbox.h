@@ -43,6 +43,7 @@ public:
 private:
     void adjust(const OfficeState& state, TurnOrder& order);
     bool mayBegin(const OfficeState& state, const TurnOrder& order);
+    void holdAnswers();
     QString file() const { return m_folder.filePath(QStringLiteral("record.qdr")); }
 
     QTemporaryDir m_folder; // the first: what stands below is destroyed before it

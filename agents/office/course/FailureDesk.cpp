@@ -31,7 +31,9 @@ void FailureDesk::failed(const TurnOrder& order, const QString& reason)
         return;
     const QString why = QStringLiteral("%1 could not: %2").arg(order.agent.title, reason);
     const auto waiting = [this](const AgentId& agent) { return m_floor.runs->waitingFor(agent); };
-    if (const std::optional<StepAssigned> over = rules::takenOver(m_floor.state, run, *step, why, waiting, m_floor.now())) {
+    if (std::optional<StepAssigned> over = rules::takenOver(m_floor.state, run, *step, why, waiting, m_floor.now())) {
+        if (m_floor.settings.assign)
+            m_floor.settings.assign(m_floor.state, *over);
         m_floor.docket.enter(*over, system(), m_floor.causes.value(order.turn), run.id, order.label, m_floor.now());
         return;
     }

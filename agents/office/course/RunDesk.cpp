@@ -126,8 +126,21 @@ void RunDesk::beginStep(const RunId& runId, const StepId& id)
     const AgentId agent = step->kind == StepKind::Debate ? rules::debateTurn(*step, *run).speaker : rules::agentOf(*step, *run);
     if (!m_floor.turns->isFree(agent))
         return lineUp(agent, *run, *step);
-    if (m_floor.leases->acquire(runId, id))
+    if (!holdBack(agent, {runId, id}) && m_floor.leases->acquire(runId, id))
         startTurn(runId, id);
+}
+
+/// Its agent is free, but it may not begin yet. @returns false when it may.
+bool RunDesk::holdBack(const AgentId& agent, const StepQueue::Waiting& waiting)
+{
+    if (!m_floor.settings.mayBegin)
+        return false;
+    const Result<TurnOrder> order = writeOrder(m_floor.state, waiting.run, waiting.step, m_floor.settings, m_floor.now());
+    if (!order || m_floor.mayBegin(*order))
+        return false;
+    if (!relieve(agent, waiting) && !m_heldBack.contains(waiting))
+        m_heldBack.append(waiting);
+    return true;
 }
 
 std::optional<Instant> RunDesk::windowEnd(const RunState& run, const Step& step) const
@@ -167,7 +180,9 @@ bool RunDesk::relieve(const AgentId& agent, const StepQueue::Waiting& waiting)
     if (!step || rules::agentOf(*step, *run) != agent || run->statusOf(step->id) != StepStatus::Pending)
         return false;
     const auto count = [this](const AgentId& of) { return m_waiting.count(of); };
-    const std::optional<StepAssigned> over = rules::relieved(m_floor.state, *run, *step, count, m_floor.now());
+    std::optional<StepAssigned> over = rules::relieved(m_floor.state, *run, *step, count, m_floor.now());
+    if (m_floor.settings.relieve)
+        m_floor.settings.relieve(*run, *step, m_floor.state, over);
     if (!over) {
         if (rules::isDown(m_floor.state, agent, m_floor.now()))
             m_resting.insert(agent); // somebody else may have time for it later
@@ -269,11 +284,6 @@ void RunDesk::startTurn(const RunId& run, const StepId& step)
         qWarning("qd.agents.office: %s", qPrintable(order.error().text));
         return;
     }
-    if (!m_floor.mayBegin(*order)) {
-        if (!m_heldBack.contains(StepQueue::Waiting{run, step}))
-            m_heldBack.append({run, step});
-        return;
-    }
     const RunState* at = runOf(run);
     const Step* plan = at ? stepOf(*at, step) : nullptr;
     if (const std::optional<Instant> end = plan ? windowEnd(*at, *plan) : std::nullopt)
@@ -330,8 +340,10 @@ void RunDesk::takeUpHeldBack()
 {
     if (m_floor.isHalted())
         return; // all of it is looked at when everything goes on
-    for (const AgentId& agent : m_floor.state.org.agents.keys())
+    for (const AgentId& agent : m_floor.state.org.agents.keys()) {
         m_floor.turns->takeUpHanded(agent);
+        relieveLine(agent);
+    }
     for (const StepQueue::Waiting& waiting : std::exchange(m_heldBack, {}))
         takeUp(waiting);
 }

@@ -52,6 +52,7 @@ private:
     void relieveResting();
     void preempt(const AgentId& agent, const StepQueue::Waiting& waiting);
     void startTurn(const RunId& run, const StepId& step);
+    bool holdBack(const AgentId& agent, const StepQueue::Waiting& waiting);
     void takeUp(const StepQueue::Waiting& waiting);
     void completeIfDone(const RunId& run);
 

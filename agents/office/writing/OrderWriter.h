@@ -21,6 +21,9 @@ struct OfficeSettings {
     /// Whether a turn may begin that nothing else stands against; it is asked again whenever something happened. For work that
     /// is done again as well: what its agents were at besides is not done with it.
     std::function<bool(const OfficeState&, const TurnOrder&)> mayBegin{};
+    /// Has the last word on whether a step that waits for its agent goes to another one, and to whom. For work that is done
+    /// again: how long lines were and who had time is not known any more.
+    std::function<void(const RunState&, const Step&, const OfficeState&, std::optional<StepAssigned>&)> relieve{};
     bool startsAgain = false; ///< somebody starts the program again when Office::wornOut() says so; else everything stops
     bool awaitsCommand = false; ///< nothing leaves before the first command of a person is on the disk: it may be a stop
 };

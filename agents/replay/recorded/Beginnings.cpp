@@ -1,6 +1,7 @@
 #include "agents/replay/recorded/Beginnings.h"
 
 #include "agents/replay/recorded/RecordedModel.h"
+#include "core/rules/course/Course.h"
 
 #include <algorithm>
 
@@ -21,13 +22,24 @@ Beginnings::Beginnings(const Recording& recording, ReplayClock& clock) : m_clock
 {
     const RunPlaces runs(recording);
     QHash<TurnId, QString> places;
+    QString took; // which step took what it needs right before
     for (const StoredFact& stored : recording.facts) {
+        const auto* taken = std::get_if<LeaseTaken>(&stored.fact);
+        const QString before = std::exchange(took, taken ? runs.of(taken->run) + taken->step.text : QString());
+        if (taken && before != took)
+            m_refused[took].append({stored.sequence, stored.time});
         if (const auto* started = std::get_if<TurnStarted>(&stored.fact)) {
+            if (!before.isEmpty() && before == runs.of(started->run) + started->step.text)
+                m_refused[before].removeLast(); // and began
             const QString place = RunPlaces::ofTurn(runs.of(started->run), started->step, started->round, started->part, started->attempt);
             places.insert(started->turn, place);
             m_turns[place].append({stored.sequence, stored.time, 0});
         } else if (const auto* raised = std::get_if<EscalationRaised>(&stored.fact); raised && raised->escalation.reason == QLatin1String("budget")) {
             m_refused[runs.of(raised->escalation.run) + raised->escalation.step.text].append({stored.sequence, stored.time});
+        }
+        if (const auto* over = std::get_if<StepAssigned>(&stored.fact); over && over->by == system() && over->routed && !over->from.isEmpty() && stored.cause == 0) {
+            m_over[runs.of(over->run) + over->step.text].append({stored.sequence, stored.time, *over});
+            m_ends.insert(stored.sequence);
         }
         const auto* failed = std::get_if<TurnFailed>(&stored.fact);
         const auto* finished = std::get_if<TurnFinished>(&stored.fact);
@@ -72,23 +84,47 @@ bool Beginnings::mayBegin(const OfficeState& state, const TurnOrder& order, Sequ
     }
     const Sequence at = isRefused ? refused->first().at : turns.first().began;
     const Instant time = isRefused ? refused->first().time : turns.first().time;
-    if (at > m_insisted && !isUp(at, time, next, due)) {
-        m_waiting.insert(at, time);
+    if (waits(at, time, next, due))
         return false;
-    }
-    m_waiting.remove(at);
     if (isRefused) {
         refused->removeFirst();
-        m_asRefused = order.turn;
+        m_asRefused = placeOf(state, order);
     }
-    m_clock.reach(time);
     return true;
+}
+
+/// It is noted as waiting, or time goes on to when it was.
+bool Beginnings::waits(Sequence at, Instant time, Sequence next, std::optional<Instant> due)
+{
+    if (at > m_insisted && !isUp(at, time, next, due)) {
+        m_waiting.insert(at, time);
+        return true;
+    }
+    m_waiting.remove(at);
+    m_clock.reach(time);
+    return false;
+}
+
+void Beginnings::relieve(const RunState& run, const Step& step, const OfficeState& state, Sequence next, std::optional<Instant> due, std::optional<StepAssigned>& over)
+{
+    if (m_isLetGo)
+        return;
+    over.reset();
+    purge(state);
+    const auto known = m_over.find(RunPlaces::of(state, run.id) + step.id.text);
+    if (known == m_over.end() || known->isEmpty() || known->first().fact.from != rules::agentOf(step, run) || waits(known->first().at, known->first().time, next, due))
+        return;
+    const HandedOver then = known->takeFirst();
+    m_ends.erase(then.at);
+    over = then.fact;
+    over->run = run.id;
 }
 
 void Beginnings::began(const OfficeState& state, const TurnOrder& order)
 {
-    const auto turns = m_turns.find(placeOf(state, order));
-    if (m_asRefused == order.turn || turns == m_turns.end() || turns->isEmpty())
+    const QString place = placeOf(state, order);
+    const auto turns = m_turns.find(place);
+    if (std::exchange(m_asRefused, {}) == place || turns == m_turns.end() || turns->isEmpty())
         return;
     const Turn then = turns->takeFirst();
     m_waiting.remove(then.began);

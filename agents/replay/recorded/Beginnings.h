@@ -19,6 +19,8 @@ public:
     /// Whether the turn begins now; else it waits. `next`: after which fact something comes from outside next, 0: nothing does.
     /// `due`: when something happens next because of the time, if that is known. Moves the clock to when the turn began.
     bool mayBegin(const OfficeState& state, const TurnOrder& order, Sequence next, std::optional<Instant> due);
+    /// The same of a step that waits for its agent: `over` is how it is handed to another one now, if it is.
+    void relieve(const RunState& run, const Step& step, const OfficeState& state, Sequence next, std::optional<Instant> due, std::optional<StepAssigned>& over);
     /// To be called of every turn that begins.
     void began(const OfficeState& state, const TurnOrder& order);
 
@@ -43,21 +45,29 @@ private:
         Instant time;
         Sequence ended = 0; ///< 0: not in the record
     };
-    /// A step that nobody could pay for was raised where it would have begun.
+    /// A step that nobody could pay for was raised where it would have begun; or it took something, and waited for more.
     struct Refused {
         Sequence at = 0;
         Instant time;
     };
+    /// A step did not wait longer for its agent.
+    struct HandedOver {
+        Sequence at = 0;
+        Instant time;
+        StepAssigned fact;
+    };
+    bool waits(Sequence at, Instant time, Sequence next, std::optional<Instant> due);
     void purge(const OfficeState& state);
     bool isUp(Sequence at, Instant time, Sequence next, std::optional<Instant> due) const;
 
     ReplayClock& m_clock;
     QHash<QString, QList<Turn>> m_turns;      ///< that have not begun again, by place, in order
     QHash<QString, QList<Refused>> m_refused; ///< by run and step
-    std::set<Sequence> m_ends;                ///< of turns that have not ended again
+    QHash<QString, QList<HandedOver>> m_over; ///< the same
+    std::set<Sequence> m_ends;                ///< where turns ended and steps were handed over that are not so far again
     QHash<TurnId, Sequence> m_underWay;       ///< as they are called now, with how they ended
     QMap<Sequence, Instant> m_waiting;
-    TurnId m_asRefused; ///< the one that may begin as one did that was refused
+    QString m_asRefused; ///< the place of the one that may begin as one did that was refused
     Sequence m_insisted = 0; ///< what began up to there need not wait for anything
     bool m_hasOthers = false;
     bool m_othersToo = false;

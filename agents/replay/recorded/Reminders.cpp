@@ -68,8 +68,8 @@ Reminders::Reminders(const Recording& recording)
             if (Turn* its = turn(failed->turn))
                 its->halted = failed->stopped;
         }
-        if (const auto* assigned = std::get_if<StepAssigned>(&stored.fact); assigned && assigned->routed && assigned->from.isEmpty())
-            m_assigned[childPlace(runs.of(assigned->run), assigned->step, 0)].append(*assigned);
+        if (const auto* assigned = std::get_if<StepAssigned>(&stored.fact); assigned && assigned->routed && (assigned->from.isEmpty() || stored.cause > 0))
+            m_assigned[childPlace(runs.of(assigned->run), assigned->step, 0) + assigned->from.text].append(*assigned);
         const auto* finished = std::get_if<TurnFinished>(&stored.fact);
         if (Turn* its = finished ? turn(finished->turn) : nullptr) {
             its->halted = false;
@@ -86,7 +86,7 @@ Reminders::Reminders(const Recording& recording)
 
 void Reminders::assign(const OfficeState& state, StepAssigned& given)
 {
-    const auto known = m_assigned.find(childPlace(RunPlaces::of(state, given.run), given.step, 0));
+    const auto known = m_assigned.find(childPlace(RunPlaces::of(state, given.run), given.step, 0) + given.from.text);
     if (known == m_assigned.end() || known->isEmpty())
         return;
     const StepAssigned then = known->takeFirst();

@@ -58,7 +58,7 @@ private:
     };
     static Reminder readFrom(const QByteArray& prompt, const TurnFinished& finished, const Label& label);
     static void weigh(TurnOrder& order, const QStringList& weights);
-    QHash<QString, QList<StepAssigned>> m_assigned; ///< by run and step, in order; of several that could have had it
+    QHash<QString, QList<StepAssigned>> m_assigned; ///< by run, step and who had it before, in order; of several that could have it
     QHash<QString, QList<Turn>> m_turns; ///< by place, in order; the last one stays
 };
 
