@@ -211,7 +211,7 @@ void RunReplay::letLeave()
         if (effect.status == EffectStatus::Authorised && effect.notBefore && *effect.notBefore > m_sandbox->clock.now())
             next = next ? std::min(*next, *effect.notBefore) : *effect.notBefore;
     if (!next)
-        return actLate();
+        return;
     if (!m_sandbox->hasForked() && beginBefore(*next))
         return;
     if (!m_sandbox->hasForked() && !m_outside.isEmpty() && m_outside.time() < *next) {
@@ -220,18 +220,6 @@ void RunReplay::letLeave()
             return;
     }
     moveTo(*next);
-}
-
-/// Something holds everything up, as a pause does what may leave: when nothing has come for a while, what comes next comes
-/// from outside.
-void RunReplay::actLate()
-{
-    constexpr int kLong = 5;
-    if (m_watched < kLong || m_sandbox->hasForked() || m_outside.isEmpty() || m_sandbox->office->turnsInFlight() != m_sandbox->answers->held())
-        return;
-    m_watched = 0;
-    moveTo(m_outside.time());
-    act();
 }
 
 bool RunReplay::act()

@@ -72,7 +72,6 @@ private:
     bool isAtRest() const;
     void letLeave();
     bool act();
-    void actLate();
     void hear(StoredFact fact);
     void issue(const Command& command);
     void moveTo(Instant at);
