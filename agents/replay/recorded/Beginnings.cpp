@@ -20,26 +20,20 @@ QString placeOf(const OfficeState& state, const TurnOrder& order)
 
 Beginnings::Beginnings(const Recording& recording, ReplayClock& clock) : m_clock(clock)
 {
+    readTurns(recording);
+    readRefusals(recording);
+    readHandOvers(recording);
+}
+
+void Beginnings::readTurns(const Recording& recording)
+{
     const RunPlaces runs(recording);
     QHash<TurnId, QString> places;
-    QString took; // which step took what it needs right before
     for (const StoredFact& stored : recording.facts) {
-        const auto* taken = std::get_if<LeaseTaken>(&stored.fact);
-        const QString before = std::exchange(took, taken ? runs.of(taken->run) + taken->step.text : QString());
-        if (taken && before != took)
-            m_refused[took].append({stored.sequence, stored.time});
         if (const auto* started = std::get_if<TurnStarted>(&stored.fact)) {
-            if (!before.isEmpty() && before == runs.of(started->run) + started->step.text)
-                m_refused[before].removeLast(); // and began
             const QString place = RunPlaces::ofTurn(runs.of(started->run), started->step, started->round, started->part, started->attempt);
             places.insert(started->turn, place);
             m_turns[place].append({stored.sequence, stored.time, 0});
-        } else if (const auto* raised = std::get_if<EscalationRaised>(&stored.fact); raised && raised->escalation.reason == QLatin1String("budget")) {
-            m_refused[runs.of(raised->escalation.run) + raised->escalation.step.text].append({stored.sequence, stored.time});
-        }
-        if (const auto* over = std::get_if<StepAssigned>(&stored.fact); over && over->by == system() && over->routed && !over->from.isEmpty() && stored.cause == 0) {
-            m_over[runs.of(over->run) + over->step.text].append({stored.sequence, stored.time, *over});
-            m_ends.insert(stored.sequence);
         }
         const auto* failed = std::get_if<TurnFailed>(&stored.fact);
         const auto* finished = std::get_if<TurnFinished>(&stored.fact);
@@ -49,6 +43,32 @@ Beginnings::Beginnings(const Recording& recording, ReplayClock& clock) : m_clock
         m_turns[place].last().ended = stored.sequence; // one place is one turn's at a time
         m_ends.insert(stored.sequence);
     }
+}
+
+void Beginnings::readRefusals(const Recording& recording)
+{
+    const RunPlaces runs(recording);
+    QString took; // which step took what it needs right before
+    for (const StoredFact& stored : recording.facts) {
+        const auto* taken = std::get_if<LeaseTaken>(&stored.fact);
+        const QString before = std::exchange(took, taken ? runs.of(taken->run) + taken->step.text : QString());
+        if (taken && before != took)
+            m_refused[took].append({stored.sequence, stored.time});
+        if (const auto* started = std::get_if<TurnStarted>(&stored.fact); started && !before.isEmpty() && before == runs.of(started->run) + started->step.text)
+            m_refused[before].removeLast(); // and began
+        else if (const auto* raised = std::get_if<EscalationRaised>(&stored.fact); raised && raised->escalation.reason == QLatin1String("budget"))
+            m_refused[runs.of(raised->escalation.run) + raised->escalation.step.text].append({stored.sequence, stored.time});
+    }
+}
+
+void Beginnings::readHandOvers(const Recording& recording)
+{
+    const RunPlaces runs(recording);
+    for (const StoredFact& stored : recording.facts)
+        if (const auto* over = std::get_if<StepAssigned>(&stored.fact); over && over->by == system() && over->routed && !over->from.isEmpty() && stored.cause == 0) {
+            m_over[runs.of(over->run) + over->step.text].append({stored.sequence, stored.time, *over});
+            m_ends.insert(stored.sequence);
+        }
 }
 
 /// What has ended since it was last looked at.
