@@ -194,6 +194,7 @@ void KillLoop::endure(const Program& at, QProcess& server, std::unique_ptr<QProc
         told += server.readAllStandardError();
         if (toldAt < 0 && hitAt >= 0 && told.contains(' '))
             toldAt = timer.elapsed();
+        caller->waitForFinished(0);
         if (caller->state() != QProcess::NotRunning || caller->exitCode() == 0 || !seen.record.started.isEmpty())
             continue;
         notice(at, *round.work, seen.record); // it may have been taken just before that was said

@@ -21,7 +21,8 @@ struct FailPoint {
 };
 
 constexpr int kEach = 3; // times at every fail point
-constexpr int kOpening = 24; // calls until the record is open
+constexpr int kWrites = 90, kLastWrite = 350; // calls of a run, from where the record is open
+constexpr int kSyncs = 20, kLastSync = 44;    // the same
 
 /// Every place where the program can be told to die while it publishes.
 QList<Round> failPointRounds(const Work& work)
@@ -72,8 +73,9 @@ QList<Round> diskRounds(int count, const Work& work, quint32 seed)
     for (int i = 0; i < count; ++i) {
         Round round;
         round.work = &work;
-        round.disk = QStringLiteral("%1:%2:%3:%4").arg(i % 2 ? QStringLiteral("sync") : QStringLiteral("write")).arg(kOpening + dice.bounded(i % 2 ? 60 : 300))
-                         .arg(1 + i % 3).arg(i % 2 || i % 4 ? EIO : ENOSPC);
+        const bool syncs = i % 2;
+        const int from = syncs ? dice.bounded(kSyncs, kLastSync) : dice.bounded(kWrites, kLastWrite);
+        round.disk = QStringLiteral("%1:%2:%3:%4").arg(syncs ? QStringLiteral("sync") : QStringLiteral("write")).arg(from).arg(1 + i % 3).arg(syncs || i % 4 ? EIO : ENOSPC);
         round.name = QStringLiteral("the disk fails: ") + round.disk;
         rounds.append(round);
     }
