@@ -318,25 +318,27 @@ TEST_F(SteeredReplayTest, WhatWasDoneAgainOrGivenAwayWhileAStepStoodInALine)
     EXPECT_EQ(course(fork.facts).count(QStringLiteral("one done by editor")), 2);
 }
 
-TEST_F(SteeredReplayTest, WhatWasHandedOverBecauseItsAgentRested)
+TEST_F(SteeredReplayTest, WhatStoodInALongLineAndWasHandedOver)
 {
-    Organisation team = teamWith({workflowOf("flow", {deciding("one", "editor"), deciding("late", "writer", {stepId("one")})}),
-                                  workflowOf("busy", {deciding("long", "writer", {}, "clearance")})});
+    Step late = deciding("late", "writer");
+    late.candidates = {{QStringLiteral("editor")}};
+    Organisation team = teamWith({workflowOf("flow", {late}), workflowOf("busy", {deciding("long", "writer", {}, "clearance")})});
     for (AgentProfile& agent : team.agents)
-        agent.capabilities.insert(QStringLiteral("review"), 1.0);
+        agent.capabilities.insert(QStringLiteral("review"), agent.id.text == QLatin1String("writer") ? 1.0 : 0.05);
     rig = std::make_unique<OfficeRig>(team);
     rig->answers.set("review", {verdict("accept")});
     holdWriter();
-    const RunId run = begin(false);
-    ASSERT_TRUE(waitUntil([&] { return status(run, "one") == StepStatus::Done; }));
-    rig->pass(1min);
-    ASSERT_TRUE(rig->issue(SteerAgent{{QStringLiteral("writer")}, AgentWish::Pause, QStringLiteral("a rest")}));
+    for (int i = 0; i < 4; ++i)
+        begin(false);
     rig->answers.release();
     ASSERT_TRUE(rig->settle());
-    ASSERT_EQ(outcome(run), RunOutcome::Finished);
-    EXPECT_EQ(expectSame(run).recorded, 2);
-    const QList<TurnFinished> turns = rig->all<TurnFinished>();
-    EXPECT_TRUE(std::any_of(turns.begin(), turns.end(), [&](const TurnFinished& turn) { return turn.run == run && turn.step.text == QLatin1String("late") && turn.agent.text != QLatin1String("writer"); }));
+    int handed = 0;
+    for (const StepAssigned& given : rig->all<StepAssigned>())
+        if (!given.from.isEmpty()) {
+            ++handed;
+            EXPECT_EQ(expectSame(given.run).recorded, 1);
+        }
+    EXPECT_GE(handed, 1);
 }
 
 TEST_F(SteeredReplayTest, WhatGaveWayAndWasNotBegunAgain)
