@@ -146,7 +146,7 @@ bool isLeaseOver(const OfficeState& state, const Lease& lease)
     if (own == StepStatus::Failed || own == StepStatus::Escalated || own == StepStatus::Skipped)
         return true;
     const StepStatus last = step->holdsUntil.isEmpty() ? own : run->statusOf(step->holdsUntil);
-    return last == StepStatus::Done || last == StepStatus::Skipped;
+    return own == StepStatus::Done && (last == StepStatus::Done || last == StepStatus::Skipped); // the last may be left out before it begins
 }
 
 bool givesUp(const OfficeState& state, const Lease& lease)

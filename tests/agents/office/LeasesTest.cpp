@@ -161,6 +161,21 @@ TEST_F(LeasesTest, WhatItWasTakenForIsDoneInTheMomentItsTimeIsOverSoNothingIsDon
     expectOneAtATime();
 }
 
+TEST_F(LeasesTest, ItIsKeptForItsOwnStepWhereTheLastWasLeftOutBefore)
+{
+    Step take = holding("take", "writer", {kSite}, {stepId("nap")});
+    take.holdsUntil = stepId("last");
+    work({workflowOf("one", {waitStep("nap", {}, anHour()), take, turnStep("last", "boss", {stepId("take")})})});
+    const RunId run = submit("one");
+    ASSERT_TRUE(rig->settle());
+    ASSERT_TRUE(rig->issue(SteerStep{run, stepId("last"), StepWish::Skip, {}, {}}));
+    rig->pass(61min);
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_TRUE(rig->all<TurnFailed>().isEmpty()) << "it held it while it worked";
+    expectOneAtATime();
+}
+
 TEST_F(LeasesTest, WhatNobodyElseWantsIsKeptPastItsTime)
 {
     Step take = holding("take", "writer", {kSite});
