@@ -32,7 +32,7 @@ QList<RankedPiece> fused(const PieceFindings& findings)
 {
     QList<RankedPiece> ranked;
     for (const FoundPiece& piece : findings.pieces)
-        if (piece.wordRank > 0 || piece.meaningScore >= kAlike)
+        if (piece.wordRank > 0 || piece.meaningScore >= piece.chance.value_or(kAlike))
             ranked.append({piece, shareOf(piece.wordRank) + shareOf(piece.meaningRank)});
     std::sort(ranked.begin(), ranked.end(), [](const RankedPiece& a, const RankedPiece& b) {
         if (a.score != b.score)

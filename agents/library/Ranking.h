@@ -17,6 +17,6 @@ PieceQuestion questionAbout(const QString& text, const QString& space = {});
 /// Finds of the same score stand in the order of the record. Pure.
 QList<RankedPiece> fused(const PieceFindings& findings);
 
-constexpr double kAlike = 0.2; ///< the cosine below which a find by meaning alone is chance
+constexpr double kAlike = 0.2; ///< the cosine below which a find by meaning alone is chance, where the local way compared
 
 } // namespace qd::agents

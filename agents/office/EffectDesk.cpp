@@ -72,8 +72,7 @@ void EffectDesk::begin(const EffectId& id, bool again)
 /// Nobody has said meanwhile that its run is over, or has to wait.
 bool EffectDesk::mayLeave(const Effect& effect) const
 {
-    const auto run = m_floor.state.runs.open.constFind(effect.run);
-    return !rules::isGivenUp(m_floor.state, effect) && !rules::isPaused(m_floor.state, *run);
+    return !rules::isGivenUp(m_floor.state, effect) && !m_floor.isPaused(effect.run);
 }
 
 bool EffectDesk::isPaused(const Effect& effect) const
@@ -89,7 +88,7 @@ QStringList EffectDesk::holdBack(const QSet<RunId>& runs)
             continue;
         const auto sending = m_sending.find(effect.id);
         const bool here = sending != m_sending.end();
-        const bool held = here && (!sending->passage || sending->passage->holdBack()); // what is not handed over yet looks again before
+        const bool held = here && sending->holdBack();
         if (held && !sending->again)
             continue;
         if (here ? !std::exchange(sending->told, true) : runs.contains(effect.run))
@@ -201,7 +200,7 @@ void EffectDesk::close()
     const QMap<EffectId, Sending> sending = std::exchange(m_sending, {});
     for (auto one = sending.begin(); one != sending.end(); ++one)
         if (const auto effect = m_floor.state.effects.open.constFind(one.key());
-            effect != m_floor.state.effects.open.constEnd() && effect->status == EffectStatus::Intended && !one->again && (!one->passage || one->passage->holdBack()))
+            effect != m_floor.state.effects.open.constEnd() && effect->status == EffectStatus::Intended && !one->again && one->holdBack())
             heldBack(Effect(*effect));
 }
 

@@ -42,6 +42,9 @@ private:
         bool again = false; ///< it may have left before the program ended
         std::shared_ptr<Passage> passage; ///< once it is handed to the dispatcher
         bool told = false;  ///< somebody was told that it can't be held back
+
+        /// @returns false when it has begun to leave. What is not handed over yet looks again before it is.
+        bool holdBack() const { return !passage || passage->holdBack(); }
     };
     void begin(const EffectId& id, bool again);
     void handOver(const EffectId& id, const TurnMaterials& blobs);

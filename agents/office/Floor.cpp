@@ -3,8 +3,15 @@
 #include "agents/library/Intake.h"
 #include "core/base/Digest.h"
 #include "core/rules/Keeping.h"
+#include "core/rules/course/Course.h"
 
 namespace qd::agents {
+
+bool Floor::isPaused(const RunId& run) const
+{
+    const auto found = state.runs.open.constFind(run);
+    return found != state.runs.open.constEnd() && rules::isPaused(state, *found);
+}
 
 void Floor::keep(const QByteArray& sha256, const QByteArray& bytes)
 {

@@ -62,6 +62,8 @@ struct Floor {
     Instant now() const { return clock.now(); }
     /// True while no agent may begin and nothing may leave.
     bool isHalted() const { return state.org.stopped || resting; }
+    /// True while the run, or one that it was begun for, is paused; of one that is over never.
+    bool isPaused(const RunId& run) const;
     /// See OfficeSettings::mayBegin.
     bool mayBegin(const TurnOrder& order) const { return !settings.mayBegin || settings.mayBegin(state, order); }
     /// Enters a message and returns its sequence.

@@ -129,7 +129,7 @@ void TriggerDesk::lookAt(const TriggerId& id)
     if (trigger.hearsEvents())
         return afterPause(trigger);
     if (trigger.threshold)
-        return weigh(id, m_led.value(id));
+        return look(trigger);
     const auto schedule = m_schedules.find(id);
     if (schedule == m_schedules.end())
         return;
@@ -144,6 +144,15 @@ void TriggerDesk::lookAt(const TriggerId& id)
     }
     if (const std::optional<rules::Next> after = rules::nextOf(schedule->second, *stateOf(id)); after && after->occurrence.at > now)
         lookAgain(id, after->occurrence.at);
+}
+
+/// Nobody moves the number just now: it is as it was before a restart. That others raised one again is heard when they do it.
+void TriggerDesk::look(const Trigger& trigger)
+{
+    if (trigger.threshold->fallsTo && stateOf(trigger.id)->passed)
+        return;
+    const auto waits = m_led.constFind(trigger.id);
+    weigh(trigger.id, waits != m_led.constEnd() ? *waits : rules::ledTo(m_floor.state, trigger, m_floor.now()));
 }
 
 /// What was missed and not asked about yet is asked about: one question for each trigger, whatever was missed.
@@ -324,13 +333,16 @@ void TriggerDesk::weigh(const TriggerId& id, const rules::Reading& reading, cons
             m_floor.docket.enter(TriggerRearmed{id, reading.value}, system(), 0, {}, reading.label, now);
         return;
     }
+    if (!rules::isPassed(threshold, reading.value))
+        m_led.remove(id);
     if (!rules::isPassed(threshold, reading.value) || chain.contains(id))
         return; // what its own runs did does not set it off; that they brought it back counts
-    m_led.insert(id, chain);
     if (const std::optional<Instant> pause = pauseEnd(trigger)) {
+        m_led.insert(id, chain);
         lookAgain(id, *pause);
         return m_floor.wakeAt(*pause);
     }
+    m_led.remove(id);
     const QString why = QStringLiteral("%1 is %2, %3 %4").arg(rules::nameOf(threshold)).arg(reading.value)
                             .arg(threshold.risesTo ? QStringLiteral("at or above") : QStringLiteral("at or below"))
                             .arg(threshold.risesTo ? *threshold.risesTo : *threshold.fallsTo);

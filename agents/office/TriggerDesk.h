@@ -43,6 +43,7 @@ private:
     void listen(const Trigger& trigger);
     void withdrawMoot();
     void lookAt(const TriggerId& id);
+    void look(const Trigger& trigger);
     void lookAgain(const TriggerId& id, Instant at);
     void noticeClock();
     void ask();
@@ -64,7 +65,7 @@ private:
     QList<Came> m_came;
     QHash<TriggerId, QList<TriggerId>> m_moved; ///< with the triggers that led to what moved it
     QList<Measured> m_measured; ///< from outside: each counts, not only the last
-    QHash<TriggerId, QList<TriggerId>> m_led;   ///< the same of what moved it past its limit last
+    QHash<TriggerId, QList<TriggerId>> m_led;   ///< the same of what has passed its limit and waits for the end of its pause
     rules::Restless m_restless;
     bool m_stale = false; ///< what there is to listen to has changed
 };

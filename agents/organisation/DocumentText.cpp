@@ -60,7 +60,11 @@ Result<QByteArray> fileBytes(const QString& path, qsizetype atMost)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error{Error::Parse, QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString()), path, {}};
-    QByteArray bytes = file.read(atMost + 1); // not by size(): a device says 0 and never ends
+    constexpr qsizetype kPortion = 65'536;
+    QByteArray bytes; // in portions, not by size(): a device says 0 and never ends
+    for (QByteArray next = file.read(kPortion); !next.isEmpty() && bytes.size() <= atMost; next = file.read(kPortion))
+        bytes += next;
+    bytes.squeeze(); // many of them are kept
     if (bytes.size() > atMost)
         return Error{Error::Parse, QStringLiteral("%1 has more than %2 bytes; so many are read at most").arg(path).arg(atMost), path, {}};
     return bytes;

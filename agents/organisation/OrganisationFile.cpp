@@ -33,6 +33,7 @@ Reading read(const QByteArray& bytes, const Known& known)
         return out;
     }
     out.organisation = std::move(*organisation);
+    out.organisation.index(); // every step names agents
     out.faults = faultsOfDepartment(out.organisation, known);
     for (qsizetype i = 0; i < out.organisation.workflows.size(); ++i) {
         const QString path = QStringLiteral("/workflows/%1").arg(i);

@@ -10,6 +10,8 @@ using qd::FieldKind;
 using qd::Fields;
 /// The fields of a reply or an output that other steps can take, from its JSON schema; nested ones are left out.
 Fields fieldsOfSchema(const QByteArray& schema);
+/// Those of them that are lists and have an entry in any case.
+QStringList filledListsOfSchema(const QByteArray& schema);
 
 /// What an organisation may name because it exists in this program or in the user's home.
 struct Known {
@@ -23,6 +25,7 @@ struct Known {
     QMap<QString, QByteArray> skillInputs; ///< by skill: the JSON schema of what it takes
     QMap<QString, Fields> renderFields; ///< by renderer: what its effect gives
     QMap<QString, Fields> renderInputs; ///< by renderer: what it takes
+    QMap<QString, QStringList> filledLists; ///< by reply, and by skill: lists that are never empty
 };
 
 /// An organisation from the text of its file: strict JSON, the schema, then everything that a schema cannot say. Steps of

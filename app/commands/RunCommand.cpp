@@ -59,6 +59,7 @@ Result<Done> readChoices(const QCommandLineParser& parser, RunWish& wish)
         return pace.error();
     wish.settings.pace = *pace;
     wish.settings.awaitsCommand = true;
+    wish.settings.asksMeanings = true;
     wish.brief.approveAll = wish.approve == QLatin1String("all");
     wish.brief.workflow = {parser.value(QStringLiteral("workflow"))};
     if (parser.isSet(QStringLiteral("priority"))) {

@@ -146,6 +146,7 @@ Result<Doer> whoServes(const Invocation& call, const ServeWish& wish)
     constexpr unsigned long kLookAgainMs = 200;
     DepartmentSettings settings = wish.settings;
     settings.backups = true;
+    settings.asksMeanings = true;
     settings.startsAgain = mayStartAgain();
     for (bool said = false;; QThread::msleep(kLookAgainMs)) {
         Result<Doer> doer = whoDoesIt(call, settings, QStringLiteral("server"));

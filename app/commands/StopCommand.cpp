@@ -105,6 +105,11 @@ QString sentenceOf(const Invocation& call, const Words& words, const Report& rep
     return (report.failed.isEmpty() ? words.done : words.part).arg(names);
 }
 
+int codeOf(const Report& report)
+{
+    return report.failed.isEmpty() ? kDone : exitCodeOf(report.failed.first().receipt.error());
+}
+
 void printFields(const Invocation& call, const Report& report, const QString& said, const QStringList& others)
 {
     QByteArray text = document([&](JsonWriter& out) {
@@ -134,7 +139,7 @@ int say(const Invocation& call, const Words& words, const QList<Outcome>& outcom
     const QString said = sentenceOf(call, words, report);
     if (call.json) {
         printFields(call, report, said, others);
-        return report.failed.isEmpty() ? kDone : exitCodeOf(report.failed.first().receipt.error());
+        return codeOf(report);
     }
     if (!said.isEmpty())
         call.say(said);
@@ -144,7 +149,7 @@ int say(const Invocation& call, const Words& words, const QList<Outcome>& outcom
         call.say(words.others.arg(inWords(call, others)));
     for (const Outcome& one : report.failed)
         call.note(QStringLiteral("quarterdeck: %1: %2").arg(inWords(call, {one.organisation}), one.receipt.error().text));
-    return report.failed.isEmpty() ? kDone : exitCodeOf(report.failed.first().receipt.error());
+    return codeOf(report);
 }
 
 /// Without --org all of the home is meant. `stops`: whether they are to be stopped, or to go on.

@@ -25,7 +25,7 @@ constexpr Duration kUntilSaid{1'000};
 /// @returns whether somebody else is at work there and will do the same.
 bool closeProperly(const Invocation& call)
 {
-    const Result<std::unique_ptr<QLockFile>> held = call.home.hold(call.organisation);
+    const Result<std::unique_ptr<Hold>> held = call.home.hold(call.organisation);
     if (!held)
         return held.error().kind == Error::Busy;
     const SystemClock clock;

@@ -28,7 +28,7 @@ Result<std::unique_ptr<ControlClient>> ControlClient::find(const Home& home, con
 {
     std::unique_ptr<ControlClient> client(new ControlClient(organisation)); // its constructor is private
     for (QDeadlineTimer limit(kThereMs);; QThread::msleep(kBetweenMs)) {
-        const Result<std::unique_ptr<QLockFile>> lock = home.hold(organisation);
+        const Result<std::unique_ptr<Hold>> lock = home.hold(organisation);
         if (lock || lock.error().kind != Error::Busy)
             return std::unique_ptr<ControlClient>(); // nobody is there; the lock is let go again here
         const Result<Met> met = client->meet(home.socketName(organisation));

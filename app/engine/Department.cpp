@@ -2,6 +2,7 @@
 
 #include "agents/effects/Dispatcher.h"
 #include "agents/effects/connectors/FolderConnector.h"
+#include "agents/library/Librarian.h"
 #include "agents/llm/PriceList.h"
 #include "agents/llm/rehearsal/RehearsalModel.h"
 #include "agents/office/Office.h"
@@ -34,6 +35,7 @@ public:
     EventStore store;
     agents::Dispatcher dispatcher;
     agents::Crew crew;
+    std::unique_ptr<agents::Librarian> librarian;
     Worker files{QStringLiteral("files")}; ///< reads of the home what a brief will need
     Worker backups{QStringLiteral("backups")};
     std::atomic<bool> noMoreBackups{false};
@@ -73,8 +75,9 @@ Department::Department(Home home, DepartmentSettings settings, QObject* parent)
     });
     connect(this, &Department::recovered, this, [this] {
         m_workingSince = m_settings.clock->now();
-        if (m_feed.state().org.current.isEmpty()) // the disk failed before there was anything to work with
-            adoptDefaults(m_shelves->organisation(m_settings.organisation), true);
+        const OrgState& org = m_feed.state().org;
+        if (org.current.isEmpty() || org.brand.id.isEmpty()) // the disk failed before there was all that one works with
+            adoptDefaults(m_shelves->organisation(m_settings.organisation));
     });
     m_backupWatch.setInterval(kLookForBackup);
     connect(&m_backupWatch, &QTimer::timeout, this, &Department::backUpWhenDue);
@@ -90,7 +93,7 @@ Result<Done> Department::open()
     if (const Result<Done> made = m_home.make(); !made)
         return made;
     agents::Typeface::open(); // before any worker draws
-    Result<std::unique_ptr<QLockFile>> lock = m_home.hold(m_settings.organisation);
+    Result<std::unique_ptr<Hold>> lock = m_home.hold(m_settings.organisation);
     if (!lock)
         return lock.error();
     m_lock = std::move(*lock);
@@ -118,13 +121,16 @@ Result<Done> Department::openRecord()
     m_history = std::make_unique<HistoryReader>(file, m_home.keyFile());
     if (const Result<Done> reading = m_history->open(); !reading)
         return reading;
-    const bool created = opened->state.org.current.isEmpty();
     m_feed.reset(opened->state);
+    m_rooms->librarian = std::make_unique<agents::Librarian>(agents::Librarian::Parts{
+        m_history.get(), m_settings.asksMeanings ? &m_rooms->store : nullptr, m_settings.clock});
+    m_rooms->librarian->start(opened->state.memory.meaning, opened->state.org.stopped);
     connect(&m_rooms->store, &EventStore::factsAppended, &m_rooms->store, [this](const QList<StoredFact>& facts) {
+        m_rooms->librarian->heard(facts); // at once: after a stop was said nobody is asked
         m_mailbox.post([this, facts] { m_feed.take(facts); });
     }, Qt::DirectConnection); // emitted on the store's thread; the mailbox is the way across
     startOffice(std::move(opened->state));
-    adoptDefaults(organisation, created);
+    adoptDefaults(organisation);
     if (const QString room = m_home.shortOfRoom(m_settings.organisation); !room.isEmpty())
         m_mailbox.post([this, room] { emit troubled(room); }); // whoever opened it listens once it has come back
     if (m_settings.backups)
@@ -162,6 +168,9 @@ void Department::startOffice(OfficeState state)
     m_workingSince = m_settings.clock->now();
     agents::Office::Parts parts{m_settings.clock, &rooms->store, m_history.get(), &rooms->crew, &rooms->dispatcher,
                                 {m_settings.model, m_home.path(), m_settings.workers}};
+    parts.settings.lookUp = [rooms](const PieceQuestion& question, Mailbox* replyTo, std::function<void(Result<PieceFindings>)> found) {
+        rooms->librarian->find(question, replyTo, std::move(found));
+    };
     parts.settings.startsAgain = m_settings.startsAgain;
     parts.settings.awaitsCommand = m_settings.awaitsCommand;
     rooms->officeThread.post([this, rooms, parts, state = std::move(state)]() mutable {
@@ -183,7 +192,7 @@ void Department::startOffice(OfficeState state)
     });
 }
 
-void Department::adoptDefaults(const Result<Organisation>& organisation, bool created)
+void Department::adoptDefaults(const Result<Organisation>& organisation)
 {
     const auto adopt = [this](const Command& command) { issue(CommandId::make(m_settings.clock->now()), command, system()); };
     if (organisation && encode(*organisation) != encode(m_feed.state().org.organisation()))
@@ -192,8 +201,8 @@ void Department::adoptDefaults(const Result<Organisation>& organisation, bool cr
         m_mailbox.post([this, why = organisation.error().text] {
             emit troubled(QStringLiteral("%1. The department goes on as its record has it.").arg(why));
         });
-    if (!created || !organisation)
-        return;
+    if (!organisation || !m_feed.state().org.brand.id.isEmpty())
+        return; // looked at each time: who died in between had an organisation without a brand
     if (const Result<Brand> brand = m_shelves->brand(organisation->brand); brand)
         adopt(AdoptBrand{*brand, organisation->brand});
 }
@@ -252,6 +261,8 @@ void Department::close()
     rooms->dispatcher.stop();
     if (rooms->working)
         rooms->officeThread.call([rooms] { rooms->office->close(); });
+    if (rooms->librarian)
+        rooms->librarian->stop();
     if (m_history)
         m_history->close();
     rooms->store.close();

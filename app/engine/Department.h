@@ -20,6 +20,7 @@ struct DepartmentSettings {
     double pace = 1;        ///< how much of its plausible time the rehearsal model takes; 0: none
     int workers = 2;
     const Clock* clock = nullptr; ///< null: the machine's
+    bool asksMeanings = false; ///< has the endpoint that was chosen say what pieces mean, while it is open
     bool backups = false;   ///< makes one a day while nothing is under way
     bool startsAgain = false; ///< wornOut() is heeded; else everything stops when too many threads hang
     bool awaitsCommand = false; ///< nothing leaves before the first command that is issued here is on record: it may be a stop
@@ -80,14 +81,14 @@ private:
     class Rooms;
     Result<Done> openRecord();
     void startOffice(OfficeState state);
-    void adoptDefaults(const Result<Organisation>& organisation, bool created);
+    void adoptDefaults(const Result<Organisation>& organisation);
     void backUpWhenDue();
     static bool endCrew(Rooms* rooms);
 
     Home m_home;
     DepartmentSettings m_settings;
     SystemClock m_systemClock;
-    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<Hold> m_lock;
     std::unique_ptr<Shelves> m_shelves;
     StateFeed m_feed;
     Mailbox m_mailbox;

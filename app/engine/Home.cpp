@@ -107,23 +107,19 @@ Result<Done> Home::make() const
     return Done{};
 }
 
-Result<std::unique_ptr<QLockFile>> Home::hold(const QString& organisation) const
+Result<std::unique_ptr<Hold>> Home::hold(const QString& organisation) const
 {
     QString name = QStringLiteral("lock-") + organisation; // as it was given: it may be no name at all
-    auto lock = std::make_unique<QLockFile>(folder(name.replace(QLatin1Char('/'), QLatin1Char('_'))));
-    lock->setStaleLockTime(0); // stale only when its process is gone
-    if (lock->tryLock(0)) {
+    const QString file = folder(name.replace(QLatin1Char('/'), QLatin1Char('_')));
+    Hold::Failed failed{};
+    if (std::unique_ptr<Hold> held = Hold::take(file, failed)) {
         if (const Result<Done> finished = finishRestorations(record(organisation)); !finished)
             return finished.error();
-        return lock;
+        return held;
     }
-    if (lock->error() != QLockFile::LockFailedError)
+    if (failed == Hold::Failed::CannotWrite)
         return unwritable(m_path);
-    qint64 pid = 0;
-    QString host;
-    QString program;
-    lock->getLockInfo(&pid, &host, &program);
-    return Error{Error::Busy, QStringLiteral("another copy (process %1) works on %2 in the home %3").arg(pid).arg(organisation, m_path), m_path,
+    return Error{Error::Busy, QStringLiteral("another copy (process %1) works on %2 in the home %3").arg(Hold::holderOf(file)).arg(organisation, m_path), m_path,
                  QStringLiteral("close it, or name another organisation with --org")};
 }
 

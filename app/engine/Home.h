@@ -1,8 +1,8 @@
 #pragma once
 
+#include "app/engine/Hold.h"
 #include "core/base/Result.h"
 
-#include <QLockFile>
 #include <QString>
 #include <QStringList>
 
@@ -47,7 +47,7 @@ public:
     Result<Done> make() const;
     /// Holds an organisation for this process, and brings to its end what a crash left of putting back its record.
     /// Error::Busy names the holder.
-    Result<std::unique_ptr<QLockFile>> hold(const QString& organisation) const;
+    Result<std::unique_ptr<Hold>> hold(const QString& organisation) const;
 
 private:
     QString m_path;

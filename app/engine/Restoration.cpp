@@ -116,10 +116,6 @@ void clear(const QString& copy)
         QFile::remove(copy + part);
 }
 
-} // namespace
-
-namespace {
-
 /// Two records of one past would send and ask the same things twice.
 Result<Done> checkOwner(const QString& backup, const QString& organisation)
 {
@@ -136,7 +132,7 @@ Result<Restored> restoreRecord(const Home& home, const QString& organisation, co
 {
     if (const Result<Done> made = home.make(); !made)
         return made.error();
-    const Result<std::unique_ptr<QLockFile>> held = home.hold(organisation);
+    const Result<std::unique_ptr<Hold>> held = home.hold(organisation);
     if (!held)
         return held.error();
     const std::atomic<bool> enough{false};

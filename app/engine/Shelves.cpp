@@ -23,6 +23,7 @@ agents::Known knownIn(const Home& home)
     const agents::SkillLibrary skills;
     for (const SkillId& skill : skills.ids()) {
         known.skillFields.insert(skill.text, agents::fieldsOfSchema(skills.find(skill)->outputSchema()));
+        known.filledLists.insert(skill.text, agents::filledListsOfSchema(skills.find(skill)->outputSchema()));
         known.skillInputs.insert(skill.text, skills.find(skill)->inputSchema());
     }
     for (const QString& renderer : known.renderers) {
@@ -30,8 +31,10 @@ agents::Known knownIn(const Home& home)
         known.renderInputs.insert(renderer, agents::rendererInputs(renderer));
     }
     for (const QString& reply : known.replies)
-        if (const Result<QByteArray> schema = prompts.replySchema(reply))
+        if (const Result<QByteArray> schema = prompts.replySchema(reply)) {
             known.replyFields.insert(reply, agents::fieldsOfSchema(*schema));
+            known.filledLists.insert(reply, agents::filledListsOfSchema(*schema));
+        }
     return known;
 }
 

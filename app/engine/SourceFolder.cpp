@@ -1,8 +1,9 @@
 #include "app/engine/SourceFolder.h"
 
+#include "agents/organisation/DocumentText.h"
+
 #include <QDir>
 #include <QDirIterator>
-#include <QFile>
 #include <QFileInfo>
 #include <QStringDecoder>
 
@@ -30,10 +31,9 @@ Result<QByteArray> readFileBytes(const QString& name, qint64 most)
         return unreadable(name, QStringLiteral("this is a folder"), QStringLiteral("the path of a file"));
     if (info.size() > most)
         return unreadable(name, QStringLiteral("the file has %1 bytes").arg(info.size()), QStringLiteral("at most %1 bytes").arg(most));
-    QFile file(name);
-    if (!file.open(QIODevice::ReadOnly))
-        return unreadable(name, file.errorString(), QStringLiteral("a file that you may read"));
-    return file.readAll();
+    if (!info.isReadable())
+        return unreadable(name, QStringLiteral("Permission denied"), QStringLiteral("a file that you may read"));
+    return agents::fileBytes(name, most); // a device says 0 and never ends
 }
 
 Result<QString> readTextFile(const QString& name)

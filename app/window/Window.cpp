@@ -99,6 +99,7 @@ Result<Sitting> sit(const Home& home, const QString& organisation, const WindowW
     settings.organisation = organisation;
     settings.pace = rehearsalPace(kept);
     settings.backups = true;
+    settings.asksMeanings = true;
     settings.startsAgain = mayStartAgain();
     Department department(home, settings);
     if (const Result<Done> opened = department.open(); !opened)

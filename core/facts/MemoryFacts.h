@@ -45,6 +45,19 @@ struct DocumentForgotten {
     }
 };
 
+/// From now on an endpoint says what pieces mean, beside the program itself; none: it alone. What they mean is no fact: it is
+/// asked for again when it is lost.
+struct MeaningChosen {
+    QD_FACT("meaning-chosen", 1);
+    std::optional<MeaningSource> source;
+    AgentId by;
+    template <class V> void fields(V& v)
+    {
+        v("source", source);
+        v("by", by);
+    }
+};
+
 /// Somebody outside measured how something did. It informs; nothing may be done because of it that may not be done without.
 struct MetricNoted {
     QD_FACT("metric-noted", 1);

@@ -3,6 +3,7 @@
 #include "core/model/Approval.h"
 #include "core/model/Brand.h"
 #include "core/model/Measurement.h"
+#include "core/model/Memory.h"
 #include "core/model/Organisation.h"
 
 namespace qd {
@@ -305,6 +306,14 @@ struct NoteMetrics {
     template <class V> void fields(V& v) { v("measurements", measurements); }
 };
 
+/// Have an endpoint say what pieces of memory and documents mean; none: the program itself does, as it always can.
+struct ChooseMeaning {
+    static constexpr const char* kName = "choose-meaning";
+    std::optional<MeaningSource> source;
+
+    template <class V> void fields(V& v) { v("source", source); }
+};
+
 /// Put down what a channel of a campaign has spent.
 struct ReportSpend {
     static constexpr const char* kName = "report-spend";
@@ -339,7 +348,7 @@ struct MoveBudget {
 using Command = std::variant<SubmitBrief, DecideApproval, UndoApproval, SettleEscalation, StopAll, ResumeAll,
                              AdoptOrganisation, AdoptBrand, ClearSamples, SnoozeItem, ReturnItem, SteerRun, SteerStep, SteerAgent,
                              FireTrigger, SwitchTrigger, KeepMemory, ForgetMemory, KeepDocument, ForgetDocument,
-                             NoteMetrics, ReportSpend, MoveBudget>;
+                             NoteMetrics, ReportSpend, MoveBudget, ChooseMeaning>;
 
 /// What the Office answers to an accepted command.
 struct Receipt {

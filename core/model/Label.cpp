@@ -1,5 +1,10 @@
 #include "core/model/Label.h"
 
+#include "core/model/Memory.h"
+
+#include <QRegularExpression>
+#include <QUrl>
+
 namespace qd {
 
 Label joined(const Label& a, const Label& b)
@@ -12,6 +17,14 @@ Label joined(const Label& a, const Label& b)
         if (!label.sources.contains(source))
             label.sources.append(source);
     return label;
+}
+
+/// Beside labels, because it decides how far what is confidential goes.
+bool MeaningSource::isLoopback(const QString& url)
+{
+    static const QRegularExpression kOwn(QStringLiteral("^127(\\.[0-9]{1,3}){3}$"));
+    const QString host = QUrl(url, QUrl::StrictMode).host().toLower();
+    return host == QLatin1String("localhost") || host == QLatin1String("::1") || kOwn.match(host).hasMatch();
 }
 
 } // namespace qd

@@ -40,6 +40,25 @@ struct MemoryEntry {
     }
 };
 
+/// An endpoint that says what texts mean, as OpenAI's API has it, and the model that it is asked for.
+struct MeaningSource {
+    QString endpoint; ///< "https://host/v1": where "/embeddings" is added; no slash at its end
+    QString model;
+
+    template <class V> void fields(V& v)
+    {
+        v("endpoint", endpoint);
+        v("model", model);
+    }
+    friend bool operator==(const MeaningSource&, const MeaningSource&) = default;
+    /// The name that goes with what it says; only what goes by one name is compared.
+    QString embedder() const { return model + QStringLiteral(" at ") + endpoint; }
+    /// True where what is sent there does not leave this machine.
+    bool isOnThisMachine() const { return isLoopback(endpoint); }
+    /// Whether the host of that URL is this machine's own, by address (127.0.0.0/8, ::1) or as "localhost" (RFC 6761, 6.3).
+    static bool isLoopback(const QString& url);
+};
+
 /// The namespace that the pieces of documents are found in; nothing else is kept there.
 inline QString documentSpace() { return QStringLiteral("sources"); }
 /// The namespace of what became of work that was asked about.

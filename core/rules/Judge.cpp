@@ -330,6 +330,7 @@ struct Judging {
     Answer operator()(const KeepDocument& command) const { return judgeKeep(command); }
     Answer operator()(const ForgetDocument& command) const { return judgeForget(state, command, asking); }
     Answer operator()(const NoteMetrics& command) const { return judgeNote(state, command, asking); }
+    Answer operator()(const ChooseMeaning& command) const { return judgeMeaning(state, command, asking); }
     Answer operator()(const ReportSpend& command) const { return judgeSpend(state, command, asking); }
     Answer operator()(const MoveBudget& command) const { return judgeMove(state, command, asking); }
     Answer operator()(const ClearSamples&) const { return clearSamples(); }

@@ -3,6 +3,7 @@
 #include "core/rules/Refusals.h"
 
 #include <QRegularExpression>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -28,6 +29,26 @@ MemoryId crowdedOut(const MemoryState& memory, const QString& space)
     if (there.size() - hersIn(memory, space) < kEntriesPerSpace)
         return {};
     return *std::find_if(there.keyBegin(), there.keyEnd(), [&](const MemoryId& entry) { return !memory.hers.contains(entry); });
+}
+
+/// Why texts cannot be sent to that endpoint; Done when they can.
+Result<Done> askable(const QString& endpoint)
+{
+    const QString where = QStringLiteral("--endpoint");
+    const QString like = QStringLiteral("as https://host/v1, or http://localhost:11434/v1 on this machine");
+    const QUrl url(endpoint, QUrl::StrictMode);
+    const QString scheme = url.scheme();
+    if (endpoint.size() > kLongestEndpoint)
+        return wrong(where, QStringLiteral("the endpoint has %1 characters").arg(endpoint.size()), QStringLiteral("at most %1").arg(kLongestEndpoint));
+    if (!url.isValid() || url.host().isEmpty() || (scheme != QLatin1String("http") && scheme != QLatin1String("https")))
+        return wrong(where, QStringLiteral("\"%1\" is no address of an endpoint").arg(endpoint), like);
+    if (!url.userInfo().isEmpty() || endpoint.contains(u'@'))
+        return wrong(where, QStringLiteral("the address holds a name or a password, which would stand on record"), like);
+    if (url.hasQuery() || url.hasFragment())
+        return wrong(where, QStringLiteral("the address holds more than host and path"), like);
+    if (scheme == QLatin1String("http") && !MeaningSource::isLoopback(endpoint))
+        return wrong(where, QStringLiteral("%1 would send texts unencrypted").arg(endpoint), QStringLiteral("https, or an endpoint on this machine"));
+    return Done{};
 }
 
 } // namespace
@@ -117,6 +138,22 @@ Result<QList<Fact>> judgeForget(const OfficeState& state, const ForgetDocument& 
         return Error{Error::Rule, QStringLiteral("the library has no document %1").arg(command.document.toString()), QStringLiteral("ID"),
                      QStringLiteral("quarterdeck library list shows what it has")};
     return QList<Fact>{DocumentForgotten{command.document, asking.by}};
+}
+
+Result<QList<Fact>> judgeMeaning(const OfficeState& state, const ChooseMeaning& command, const Asking& asking)
+{
+    std::optional<MeaningSource> source = command.source;
+    if (source) {
+        while (source->endpoint.endsWith(u'/'))
+            source->endpoint.chop(1);
+        if (const Result<Done> may = askable(source->endpoint); !may)
+            return may.error();
+        const auto printable = [](QChar c) { return c.isPrint(); };
+        if (!hasWord(source->model) || source->model.size() > kLongestModel || !std::all_of(source->model.begin(), source->model.end(), printable))
+            return wrong(QStringLiteral("--model"), QStringLiteral("\"%1\" is no name of a model").arg(source->model.left(kLongestModel)),
+                         QStringLiteral("the one that the endpoint knows it by, as nomic-embed-text"));
+    }
+    return source == state.memory.meaning ? QList<Fact>{} : QList<Fact>{MeaningChosen{source, asking.by}};
 }
 
 } // namespace qd::rules

@@ -34,8 +34,8 @@ void dropUnusedOrganisations(OrgState& org, const RunsState& runs)
     org.organisations.removeIf([&](const auto& entry) {
         if (entry.key() == org.current)
             return false;
-        return std::none_of(runs.open.begin(), runs.open.end(),
-                            [&](const RunState& run) { return run.organisation == entry.key(); });
+        const auto isOfIt = [&](const RunState& run) { return run.organisation == entry.key(); };
+        return std::none_of(runs.open.begin(), runs.open.end(), isOfIt) && std::none_of(runs.undoable.begin(), runs.undoable.end(), isOfIt);
     });
     org.agents.removeIf([&](const auto& entry) {
         return entry.value().turn.isNull() && std::none_of(org.organisations.begin(), org.organisations.end(),

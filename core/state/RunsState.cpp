@@ -1,6 +1,7 @@
 #include "core/state/RunsState.h"
 
 #include "core/state/runs/RunEndings.h"
+#include "core/state/runs/StepData.h"
 
 namespace qd {
 
@@ -36,21 +37,13 @@ struct Fold {
             run->parent = fact.parent;
             run->priority = fact.priority.value_or(Priority::Normal);
             run->alarm = fact.alarm;
-            setData(*run, QStringLiteral("input"), fact.input);
+            setData(*run, {QStringLiteral("input")}, fact.input);
         }
         RunState* parent = fact.parent ? at(fact.parent->run) : nullptr;
         if (RunState* run = parent ? at(fact.run) : nullptr)
             run->root = parent->root;
         if (parent)
             parent->steps[fact.parent->step].children.insert(fact.parent->index, fact.run);
-    }
-    static void setData(RunState& run, const QString& step, const Values& values)
-    {
-        const StepId standsFor = run.step({step}).standsFor;
-        if (!standsFor.isEmpty())
-            setData(run, standsFor.text, values);
-        for (auto it = values.begin(); it != values.end(); ++it)
-            run.data.insert(step + QLatin1Char('.') + it.key(), it.value());
     }
     void operator()(const TurnStarted& fact)
     {
@@ -82,7 +75,9 @@ struct Fold {
         StepState& step = run->steps[fact.step];
         if (step.turn != fact.turn)
             return; // an escalation's turn, or one that was overtaken
-        setData(*run, fact.step.text, fact.values);
+        if (step.part == 0)
+            dropData(*run, fact.step);
+        setData(*run, fact.step, fact.values);
         if (const auto title = fact.values.constFind(QStringLiteral("title")); title != fact.values.constEnd())
             if (const QString* text = std::get_if<QString>(&*title); text && !text->isEmpty())
                 run->title = *text;
@@ -138,6 +133,8 @@ struct Fold {
             step.ended = stored.time;
             step.turn = {}; // what is still under way there brings nothing
             letGo(step);
+            if (isAnswer(*run, fact.step))
+                dropData(*run, fact.step);
         }
     }
     void operator()(const StepAssigned& fact)
@@ -179,7 +176,9 @@ struct Fold {
         step.status = fact.failed ? StepStatus::Failed : StepStatus::Done;
         step.invalid = fact.failed ? fact.reason : QString();
         step.label = stored.label;
-        setData(*run, fact.step.text, fact.values);
+        if (isAnswer(*run, fact.step))
+            dropData(*run, fact.step);
+        setData(*run, fact.step, fact.values);
         letGo(step);
         finish(*run, fact.step, step, !fact.failed);
     }
@@ -199,8 +198,7 @@ struct Fold {
         if (!run)
             return;
         run->steps[fact.step].standsFor = fact.insteadOf;
-        const QString prefix = fact.insteadOf.text + QLatin1Char('.');
-        run->data.removeIf([&](const auto& entry) { return entry.key().startsWith(prefix); });
+        dropData(*run, fact.insteadOf);
         run->steps[fact.insteadOf].reply.clear();
     }
     void operator()(const StepsReopened& fact)
@@ -319,7 +317,8 @@ struct Fold {
     {
         if (RunState* run = at(fact.effect.run)) {
             const Values& details = fact.effect.content.details;
-            setData(*run, fact.effect.step.text, details);
+            dropData(*run, fact.effect.step);
+            setData(*run, fact.effect.step, details);
             const auto title = details.constFind(QStringLiteral("title")); // a page may be edited under another headline
             if (const QString* text = title == details.constEnd() ? nullptr : std::get_if<QString>(&*title); text && !text->isEmpty())
                 run->title = *text;
@@ -345,7 +344,7 @@ struct Fold {
             return;
         run->steps[fact.step].status = StepStatus::Done;
         run->steps[fact.step].ended = stored.time;
-        setData(*run, fact.step.text, {{QStringLiteral("receipt"), fact.receipt}});
+        setData(*run, fact.step, {{QStringLiteral("receipt"), fact.receipt}});
     }
     void operator()(const EffectRefused& fact) { setStep(fact.run, fact.step, StepStatus::Failed); }
     void operator()(const EffectUnknown& fact) { setStep(fact.run, fact.step, StepStatus::Failed); }
@@ -367,11 +366,10 @@ void RunState::revise(const StepRevised& fact)
     if (const StepId standsFor = step(fact.step).standsFor; !standsFor.isEmpty())
         named.append(standsFor);
     for (const StepId& name : std::as_const(named)) {
-        const QString prefix = name.text + QLatin1Char('.');
         if (fact.gone)
-            data.removeIf([&](const auto& entry) { return entry.key().startsWith(prefix); });
+            dropData(*this, name);
         for (auto value = fact.values.begin(); value != fact.values.end(); ++value)
-            data.insert(prefix + value.key(), value.value());
+            data.insert(name.text + QLatin1Char('.') + value.key(), value.value());
         if (fact.gone || !fact.reply.isEmpty())
             steps[name].reply = fact.reply;
     }

@@ -1,6 +1,7 @@
 #include "core/store/Database.h"
 
 #include <QFileInfo>
+#include <QStorageInfo>
 #include <QUrl>
 #include <QtEndian>
 
@@ -11,6 +12,7 @@ namespace qd {
 namespace {
 
 constexpr int kBusyMs = 5'000;
+constexpr qint64 kLeast = 32'768; // the first part of that is as long
 
 int flagsFor(Database::Mode mode)
 {
@@ -99,7 +101,10 @@ void Database::note(int code)
 Error Database::error() const
 {
     const auto say = [this](const QString& text, const QString& hint) { return Error{Error::Store, text, m_file, hint}; };
-    switch (m_code & 0xff) {
+    // SQLite takes it for a fault of the disk where what several processes share, beside the record, finds no room.
+    const QStorageInfo disk(QFileInfo(m_file).absolutePath());
+    const bool isFull = (m_code & 0xff) == SQLITE_IOERR && disk.isValid() && disk.bytesAvailable() < kLeast;
+    switch (isFull ? SQLITE_FULL : m_code & 0xff) {
     case SQLITE_FULL:
         return say(QStringLiteral("The disk is full: nothing was stored."),
                    QStringLiteral("Free some space on the disk that holds %1, then try again.").arg(m_file));

@@ -2,6 +2,7 @@
 
 #include "core/store/RecordFile.h"
 #include "core/store/history/HistoryIndex.h"
+#include "core/store/search/MeaningTable.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -396,6 +397,20 @@ void EventStore::saveSnapshot(OfficeState state)
 void EventStore::whenIndexed(Mailbox* replyTo, std::function<void()> done)
 {
     m_worker.post([disk = m_disk.get(), replyTo, done = std::move(done)] { disk->answerWhenIndexed(replyTo, done); });
+}
+
+void EventStore::keepMeanings(Meanings meanings, Mailbox* replyTo, std::function<void(Result<Done>)> done)
+{
+    m_worker.post([disk = m_disk.get(), meanings = std::move(meanings), replyTo, done = std::move(done)] {
+        RecordFile& file = disk->file;
+        disk->drain(); // what waits to be stored goes first
+        const bool canBe = file.isOpen() && !file.isBroken() && !file.isShortOfSpace();
+        const Result<Done> kept = canBe ? qd::keepMeanings(file.database(), meanings)
+                                        : Result<Done>(Error{Error::Store, QStringLiteral("The record cannot be written."), {}, {}});
+        if (canBe)
+            file.checkpoint(false);
+        replyTo->post([done, kept] { done(kept); });
+    });
 }
 
 } // namespace qd

@@ -2,6 +2,7 @@
 
 #include "core/async/Worker.h"
 #include "core/state/OfficeState.h"
+#include "core/store/search/Findings.h"
 
 #include <QObject>
 
@@ -74,6 +75,10 @@ public:
 
     /// `done` runs on `replyTo`'s thread once HistoryReader finds all stored so far, or while the disk fails. @thread any.
     void whenIndexed(Mailbox* replyTo, std::function<void()> done);
+
+    /// Keeps what an endpoint has said that pieces mean; see Meanings. `done` as above. Error::Store also while the record cannot
+    /// be written or is short of space. @thread any.
+    void keepMeanings(Meanings meanings, Mailbox* replyTo, std::function<void(Result<Done>)> done);
 
 signals:
     /// The facts are on the disk. Emitted on the store's own thread: connect with a mailbox or a queued connection.

@@ -9,6 +9,7 @@
 #include "core/store/history/Runs.h"
 #include "core/store/history/Traffic.h"
 #include "core/store/safety/Proof.h"
+#include "core/store/search/MeaningTable.h"
 #include "core/store/search/PieceSearch.h"
 
 #include <QFileInfo>
@@ -227,6 +228,11 @@ void HistoryReader::holdings(HoldingFilter filter, qint64 first, qint64 limit, M
 void HistoryReader::pieces(PieceQuestion question, Mailbox* replyTo, Answer<PieceFindings> answer)
 {
     ask(replyTo, std::move(answer), [=](Connection& c) { return c.search.find(question); });
+}
+
+void HistoryReader::unmeant(MeaningWish wish, Mailbox* replyTo, Answer<Unmeant> answer)
+{
+    ask(replyTo, std::move(answer), [=](Connection& c) { return qd::unmeant(c.database, wish); });
 }
 
 void HistoryReader::blob(QByteArray sha256, Mailbox* replyTo, Answer<QByteArray> answer)

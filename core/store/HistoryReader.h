@@ -173,6 +173,8 @@ public:
     void holdings(HoldingFilter filter, qint64 first, qint64 limit, Mailbox* replyTo, Answer<HoldingPage> answer);
     /// Their pieces that say something about the question. O(pieces with one of its words + all pieces).
     void pieces(PieceQuestion question, Mailbox* replyTo, Answer<PieceFindings> answer);
+    /// How far an endpoint has come with saying what pieces mean, and which come next.
+    void unmeant(MeaningWish wish, Mailbox* replyTo, Answer<Unmeant> answer);
     /// The bytes kept under `sha256`.
     void blob(QByteArray sha256, Mailbox* replyTo, Answer<QByteArray> answer);
     /// Messages, decisions, costs and runs answer as of `found`. O(1).

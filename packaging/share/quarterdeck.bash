@@ -29,7 +29,7 @@ _quarterdeck()
     budget) words='list spend move --note --reason --json --help' ;;
     memory) words='list show keep forget patterns --key --reason --json --help' ;;
     metrics) words='list note read --name --unit --piece --channel --campaign --measured-at --from --json --help' ;;
-    library) words='add list search show forget --in --limit --json --help' ;;
+    library) words='add list search show forget meaning --in --limit --endpoint --model --local --json --help' ;;
     *) words='--json --help' ;;
     esac
     case ${COMP_WORDS[COMP_CWORD - 1]} in

@@ -59,16 +59,16 @@ template <class T> qint64 count(const QList<StoredFact>& facts)
     return std::count_if(facts.begin(), facts.end(), [](const StoredFact& f) { return std::holds_alternative<T>(f.fact); });
 }
 
-/// Brings `runs` runs to their middle and dies there as by kill -9.
-void dieHalfway(const QString& home, int runs)
+/// Brings `runs` runs, of as many workflows as there are teams, to their middle and dies there as by kill -9.
+void dieHalfway(const QString& home, int runs, int teams)
 {
-    Relays relays(home, runs, kRelaySteps / 2);
+    Relays relays(home, teams, kRelaySteps / 2);
     mustOpen(relays.department());
     relays.untilAdopted();
     for (int i = 0; i < runs; ++i) {
         SubmitBrief brief;
         brief.text = QStringLiteral("Carry the baton from the first runner to the last.");
-        brief.workflow = relayName(i);
+        brief.workflow = relayName(i % teams);
         relays.department().issue(CommandId::make(SystemClock().now()), brief);
     }
     qint64 steps = 0;
@@ -76,7 +76,7 @@ void dieHalfway(const QString& home, int runs)
     relays.until([&](const QList<StoredFact>& facts) {
         steps += count<TurnFinished>(facts);
         begun += count<TurnStarted>(facts);
-        return steps == qint64(runs) * kRelaySteps / 2 && begun == steps + runs; // each waits for an answer that never comes
+        return steps == qint64(runs) * kRelaySteps / 2 && begun == steps + teams; // an agent of each waits for an answer that never comes
     });
     std::raise(SIGKILL);
 }
@@ -86,19 +86,22 @@ void dieHalfway(const QString& home, int runs)
 void benchResume(const Parameters& parameters, JsonWriter& said, JsonWriter& results)
 {
     const int runs = int(parameters.number(QStringLiteral("runs"), 500));
+    const int teams = int(parameters.number(QStringLiteral("teams"), runs));
     put(said, "runs", qint64(runs));
+    put(said, "teams", qint64(teams));
     if (const QString home = parameters.text(QStringLiteral("die-in"), {}); !home.isEmpty())
-        return dieHalfway(home, runs);
+        return dieHalfway(home, runs, teams);
     QTemporaryDir home(parameters.text(QStringLiteral("where"), QDir::tempPath()) + QStringLiteral("/qd-resume-XXXXXX"));
     QProcess dying;
     dying.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     dying.start(QCoreApplication::applicationFilePath(),
-                {QStringLiteral("resume"), QStringLiteral("--runs"), QString::number(runs), QStringLiteral("--die-in"), home.path()});
+                {QStringLiteral("resume"), QStringLiteral("--runs"), QString::number(runs), QStringLiteral("--teams"), QString::number(teams),
+                 QStringLiteral("--die-in"), home.path()});
     dying.waitForFinished(600'000);
     if (dying.exitStatus() != QProcess::CrashExit)
         qFatal("the department did not come to its middle");
 
-    Relays relays(home.path(), runs, kRelaySteps);
+    Relays relays(home.path(), teams, kRelaySteps);
     qint64 ended = 0;
     qint64 steps = 0;
     const Stopwatch watch;

@@ -19,7 +19,7 @@ constexpr Bench kBenches[] = {
     {"append", "facts stored durably per second, beside bare SQLite in the same run [--facts N --rounds N]", qd::bench::benchAppend},
     {"open", "opening, paging and searching a long record [--facts N --keep FILE]", qd::bench::benchOpen},
     {"steps", "durable workflow steps per second of a whole department [--at 1,16,128 --seconds S --teams N --model-ms MS --where DIR]", qd::bench::benchSteps, true},
-    {"resume", "runs that a kill left half done, until all are finished [--runs N --where DIR]", qd::bench::benchResume, true},
+    {"resume", "runs that a kill left half done, until all are finished [--runs N --teams N --where DIR]", qd::bench::benchResume, true},
     {"agents", "what agents without work take of the memory [--at 10,1000,10000]", qd::bench::benchAgents, true},
     {"bus", "durable messages from post to delivery [--at 1,16,128,1024 --seconds S]", qd::bench::benchBus},
     {"search", "pieces of documents found by word and by meaning [--at 1000,10000,50000]", qd::bench::benchSearch},

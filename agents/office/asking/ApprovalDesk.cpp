@@ -197,11 +197,13 @@ void ApprovalDesk::recover()
 std::optional<Instant> ApprovalDesk::tick()
 {
     std::optional<Instant> next;
+    if (m_floor.isHalted())
+        return next; // nothing ends while all is stopped
     const Instant now = m_floor.now();
     const QMap<ApprovalId, Approval> waiting = m_floor.state.inbox.approvals;
     for (const Approval& approval : waiting) {
-        if (approval.status != ApprovalStatus::Waiting)
-            continue;
+        if (approval.status != ApprovalStatus::Waiting || m_floor.isPaused(approval.run))
+            continue; // looked at again when its run goes on
         if (approval.expires <= now)
             expire(approval);
         else if (!next || approval.expires < *next)

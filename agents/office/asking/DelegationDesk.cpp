@@ -4,7 +4,6 @@
 #include "agents/office/course/RunDesk.h"
 #include "agents/office/course/TurnDesk.h"
 #include "core/rules/Judge.h"
-#include "core/rules/course/Course.h"
 
 namespace qd::agents {
 
@@ -33,9 +32,7 @@ void DelegationDesk::takeUp()
 /// Its run or who decides is paused: it is taken up when that goes on.
 bool DelegationDesk::rests(const Approval& approval) const
 {
-    const auto run = m_floor.state.runs.open.constFind(approval.run);
-    return m_floor.state.org.agents.value(approval.decider).paused
-        || (run != m_floor.state.runs.open.constEnd() && rules::isPaused(m_floor.state, *run));
+    return m_floor.state.org.agents.value(approval.decider).paused || m_floor.isPaused(approval.run);
 }
 
 void DelegationDesk::decide(const ApprovalId& id, const TurnOrder& order, const TurnReport& report)

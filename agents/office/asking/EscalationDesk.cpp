@@ -95,7 +95,7 @@ void EscalationDesk::goOn(const QList<RunId>& runs)
         return;
     const QMap<EscalationId, Escalation> open = m_floor.state.inbox.escalations;
     for (const Escalation& escalation : open) {
-        if (runs.contains(escalation.run) && !isRunPaused(escalation))
+        if (runs.contains(escalation.run) && !m_floor.isPaused(escalation.run))
             m_goesOn.insert(escalation.run, m_floor.now());
         m_floor.wakeAt(dueOf(escalation));
         settle(escalation);
@@ -110,12 +110,6 @@ void EscalationDesk::heard(const StoredFact& stored)
         m_goesOn.remove(over->run);
 }
 
-bool EscalationDesk::isRunPaused(const Escalation& escalation) const
-{
-    const auto run = m_floor.state.runs.open.constFind(escalation.run);
-    return run != m_floor.state.runs.open.constEnd() && rules::isPaused(m_floor.state, *run);
-}
-
 /// Until when the rung has time: after a restart, a stop or a pause all of it anew, for nobody could have answered meanwhile.
 Instant EscalationDesk::dueOf(const Escalation& escalation) const
 {
@@ -126,7 +120,7 @@ void EscalationDesk::settle(const Escalation& escalation)
 {
     if (escalation.with == human() || m_floor.isHalted() || escalation.reason == QLatin1String("budget"))
         return;
-    if (m_asked.value(escalation.id) == escalation.with || isRunPaused(escalation))
+    if (m_asked.value(escalation.id) == escalation.with || m_floor.isPaused(escalation.run))
         return;
     QString why; // nobody is asked to choose what is beyond them
     if (!escalation.remedies.isEmpty() && !rules::affordableRemedy(m_floor.state, escalation.remedies, escalation.with, m_floor.now(), &why))
@@ -234,7 +228,7 @@ std::optional<Instant> EscalationDesk::climbOverdue()
     const Instant now = m_floor.now();
     const QMap<EscalationId, Escalation> open = m_floor.state.inbox.escalations;
     for (const Escalation& escalation : open) {
-        if (escalation.with == human() || isRunPaused(escalation))
+        if (escalation.with == human() || m_floor.isPaused(escalation.run))
             continue; // the top, or nobody may answer: it waits
         const Instant due = dueOf(escalation);
         if (due <= now)

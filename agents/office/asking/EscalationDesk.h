@@ -35,7 +35,6 @@ public:
 
 private:
     void settle(const Escalation& escalation);
-    bool isRunPaused(const Escalation& escalation) const;
     void ruled(const EscalationId& id, const TurnOrder& order, const TurnReport& report);
     void remedied(const Escalation& escalation, const TurnOrder& order, const TurnReport& report);
     void climb(const Escalation& escalation, const QString& reason);

@@ -34,11 +34,14 @@ RunState withItem(RunState run, const QString& item)
     return run;
 }
 
-/// The results of all runs, each name with one entry per run that finished well, in the order of the list.
-Values gathered(const StepState& at, bool isList)
+/// The results of all runs, each name with one entry per run that finished well, in the order of the list. `called`: what
+/// they ran; of a list without an entry that is all that is known.
+Values gathered(const StepState& at, const Workflow* called, bool isList)
 {
     Values values;
     QMap<QString, QStringList> lists;
+    for (const QString& name : called && isList ? called->results.keys() : QStringList())
+        lists.insert(name, {});
     for (const Values& results : at.results)
         for (auto it = results.begin(); it != results.end(); ++it) {
             if (!isList)
@@ -204,7 +207,9 @@ void CallDesk::end(const RunState& run, const Step& step, const StepState& at, c
     for (const RunId& child : at.children)
         for (const Fact& fact : rules::ended(m_floor.state, child, RunOutcome::Stopped, QStringLiteral("It was not needed any more")))
             m_floor.docket.enter(fact, system(), 0, child, {}, now);
-    const StepSettled settled{run.id, step.id, !whyFailed.isEmpty(), whyFailed, gathered(at, !step.call->over.isEmpty())};
+    const Organisation* organisation = rules::organisationOf(m_floor.state, run);
+    const Workflow* called = organisation && whyFailed.isEmpty() ? organisation->workflow(step.call->workflow) : nullptr;
+    const StepSettled settled{run.id, step.id, !whyFailed.isEmpty(), whyFailed, gathered(at, called, !step.call->over.isEmpty())};
     Label label = at.label; // the worst of what its runs were made from
     label.rehearsal = label.rehearsal || run.rehearsal;
     m_floor.docket.enter(settled, system(), 0, run.id, label, now);

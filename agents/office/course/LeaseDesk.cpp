@@ -176,6 +176,12 @@ bool LeaseDesk::holdsStill(const TurnOrder& order) const
     });
 }
 
+void LeaseDesk::takeUp()
+{
+    for (const Lease& lease : std::as_const(m_floor.state.leases.held))
+        m_touched.insert(lease.run);
+}
+
 void LeaseDesk::reset()
 {
     m_asking.clear();

@@ -29,6 +29,8 @@ public:
     bool holdsStill(const TurnOrder& order) const;
     /// Forgets who waits: the state is another one now.
     void reset();
+    /// The program begins, or goes on after a stop: what is held for nothing any more is given up. O(leases).
+    void takeUp();
 
 private:
     struct Asking {

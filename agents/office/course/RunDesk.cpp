@@ -21,6 +21,7 @@ namespace qd::agents {
 void RunDesk::advanceAll()
 {
     m_since = m_floor.now();
+    m_floor.leases->takeUp();
     for (const RunId& run : m_floor.state.runs.open.keys())
         advance(run);
     for (const AgentId& agent : m_floor.state.org.agents.keys())

@@ -55,8 +55,7 @@ bool TurnDesk::isCurrent(const TurnOrder& order) const
 
 void TurnDesk::haltStale(const RunId& run)
 {
-    const RunState* its = runOf(run);
-    const bool pauses = its && rules::isPaused(m_floor.state, *its);
+    const bool pauses = m_floor.isPaused(run);
     for (const Order& order : m_inFlight.ofRun(run))
         if (pauses || !isCurrent(*order))
             m_floor.crew.halt(order->turn);
@@ -141,12 +140,14 @@ void TurnDesk::recall(const Order& order, TurnMaterials materials)
 {
     if (!recalls(*order))
         return assign(order, std::move(materials));
-    m_floor.history.pieces(questionFor(*order), m_floor.mailbox,
-                           [this, order, materials = std::move(materials), epoch = m_floor.epoch()](Result<PieceFindings> found) {
+    auto told = [this, order, materials = std::move(materials), epoch = m_floor.epoch()](Result<PieceFindings> found) {
         if (epoch != m_floor.epoch() || !m_inFlight.contains(order->turn))
             return;
         assign(found ? std::make_shared<const TurnOrder>(withRecalled(*order, fused(*found))) : order, materials);
-    });
+    };
+    if (m_floor.settings.lookUp)
+        return m_floor.settings.lookUp(questionFor(*order), m_floor.mailbox, std::move(told));
+    m_floor.history.pieces(questionFor(*order), m_floor.mailbox, std::move(told));
 }
 
 void TurnDesk::assign(const Order& order, TurnMaterials materials)
@@ -379,13 +380,13 @@ void TurnDesk::takeUpHanded(const AgentId& agent)
         handed->erase(first);
         if (handed->empty())
             m_handed.erase(handed);
-        const RunState* run = runOf(next.order->run);
-        if (run && !rules::isPaused(m_floor.state, *run)) {
+        const bool isOpen = runOf(next.order->run);
+        if (isOpen && !m_floor.isPaused(next.order->run)) {
             start(*next.order, next.take);
             continue;
         }
         TurnReport report;
-        report.error = Error{Error::Cancelled, run ? QStringLiteral("its run is paused") : QStringLiteral("its run has ended"), {}, {}};
+        report.error = Error{Error::Cancelled, isOpen ? QStringLiteral("its run is paused") : QStringLiteral("its run has ended"), {}, {}};
         next.take(*next.order, report);
     }
 }

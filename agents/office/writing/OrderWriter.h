@@ -2,8 +2,13 @@
 
 #include "agents/turn/TurnOrder.h"
 #include "core/state/OfficeState.h"
+#include "core/store/search/Findings.h"
 
 #include <functional>
+
+namespace qd {
+class Mailbox;
+}
 
 namespace qd::agents {
 
@@ -24,6 +29,8 @@ struct OfficeSettings {
     /// Has the last word on whether a step that waits for its agent goes to another one, and to whom. For work that is done
     /// again: how long lines were and who had time is not known any more.
     std::function<void(const RunState&, const Step&, const OfficeState&, std::optional<StepAssigned>&)> relieve{};
+    /// Looks up what a turn is reminded of, as HistoryReader::pieces() does, which is asked without it. May take a few seconds.
+    std::function<void(const PieceQuestion&, Mailbox*, std::function<void(Result<PieceFindings>)>)> lookUp{};
     bool startsAgain = false; ///< somebody starts the program again when Office::wornOut() says so; else everything stops
     bool awaitsCommand = false; ///< nothing leaves before the first command of a person is on the disk: it may be a stop
 };

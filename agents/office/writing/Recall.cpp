@@ -21,6 +21,7 @@ PieceQuestion questionFor(const TurnOrder& order)
 {
     PieceQuestion question = questionAbout(order.step.title + u'\n' + order.title + u'\n' + order.brief.left(kBriefChars));
     question.limit = kFinds;
+    question.confidential = order.label.confidentiality > Confidentiality::Internal;
     question.rehearsal = order.rehearsal || order.model == QLatin1String("rehearsal");
     return question;
 }

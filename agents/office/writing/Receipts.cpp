@@ -140,6 +140,14 @@ struct Words {
         const auto noted = std::count_if(facts.begin(), facts.end(), [](const Fact& fact) { return std::holds_alternative<MetricNoted>(fact); });
         return noted == 0 ? QStringLiteral("It was on record already.") : noted == 1 ? QStringLiteral("Noted.") : QStringLiteral("%1 noted.").arg(noted);
     }
+    QString operator()(const ChooseMeaning&) const
+    {
+        const auto* chosen = facts.isEmpty() ? nullptr : std::get_if<MeaningChosen>(&facts.first());
+        if (!chosen)
+            return QStringLiteral("That is so already.");
+        return chosen->source ? QStringLiteral("%1 says what pieces mean from now on. Until it has said so of all, they are compared by the local way.").arg(chosen->source->embedder())
+                              : QStringLiteral("Pieces are compared by the local way.");
+    }
     QString operator()(const ClearSamples&) const { return QStringLiteral("Sample work is out of sight."); }
 };
 

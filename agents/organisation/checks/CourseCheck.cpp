@@ -86,8 +86,10 @@ private:
 
     void handOver(const Step& step, const QString& path)
     {
-        const bool somebody = std::any_of(m_org.agents.begin(), m_org.agents.end(), [&](const AgentProfile& agent) { return canTake(agent, step); });
-        if (step.handOver && !somebody)
+        const auto somebody = [&] { // looks through all agents: only where it matters
+            return std::any_of(m_org.agents.begin(), m_org.agents.end(), [&](const AgentProfile& agent) { return canTake(agent, step); });
+        };
+        if (step.handOver && !somebody())
             add(path + QStringLiteral("/hand_over"), QStringLiteral("is true, and nobody but \"%1\" can take the step").arg(step.agent.text),
                 QStringLiteral("expected \"candidates\", or another agent with that skill or capability"));
     }
@@ -98,19 +100,11 @@ private:
             const QString at = path + QStringLiteral("/candidates/%1").arg(i);
             const AgentProfile* agent = m_org.agent(step.candidates[i]);
             if (!agent)
-                add(at, QStringLiteral("names the unknown agent \"%1\"").arg(step.candidates[i].text), agentsInWords());
+                add(at, QStringLiteral("names the unknown agent \"%1\"").arg(step.candidates[i].text), oneOfAgents(m_org));
             else if (step.kind == StepKind::Skill && !agent->skills.contains(step.skill))
                 add(at, QStringLiteral("is \"%1\", who does not have the skill %2").arg(agent->id.text, step.skill.text),
                     QStringLiteral("expected agents that have it"));
         }
-    }
-
-    QString agentsInWords() const
-    {
-        QStringList known;
-        for (const AgentProfile& agent : m_org.agents)
-            known.append(agent.id.text);
-        return oneOf(known);
     }
 
     void standIn(const Step& step, const QString& path)

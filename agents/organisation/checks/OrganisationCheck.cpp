@@ -16,8 +16,6 @@ class DepartmentCheck {
 public:
     DepartmentCheck(const Organisation& organisation, const Known& known) : m_org(organisation), m_known(known)
     {
-        for (const AgentProfile& agent : m_org.agents)
-            m_agents.append(agent.id.text);
         for (const Tier& tier : m_org.tiers)
             m_tiers.append(tier.id.text);
     }
@@ -109,9 +107,9 @@ private:
         for (qsizetype i = 0; i < m_org.agents.size(); ++i) {
             const QString path = QStringLiteral("/agents/%1/reports_to").arg(i);
             const AgentProfile& agent = m_org.agents[i];
-            if (agent.reportsTo != human() && !m_agents.contains(agent.reportsTo.text))
+            if (agent.reportsTo != human() && !m_org.agent(agent.reportsTo))
                 add(path, QStringLiteral("names the unknown agent \"%1\"").arg(agent.reportsTo.text),
-                    oneOf(QStringList{human().text} + m_agents));
+                    oneOfAgents(m_org, {human().text}));
             const QStringList circle = circleFrom(agent.id.text);
             if (circle.isEmpty() || told.contains(agent.id.text))
                 continue;
@@ -178,8 +176,8 @@ private:
             const QString path = QStringLiteral("/campaigns/%1").arg(i);
             const Campaign& campaign = m_org.campaigns[i];
             ownSlug(path + QStringLiteral("/id"), campaign.id.text, seen);
-            if (!m_agents.contains(campaign.owner.text))
-                add(path + QStringLiteral("/owner"), QStringLiteral("names the unknown agent \"%1\"").arg(campaign.owner.text), oneOf(m_agents));
+            if (!m_org.agent(campaign.owner))
+                add(path + QStringLiteral("/owner"), QStringLiteral("names the unknown agent \"%1\"").arg(campaign.owner.text), oneOfAgents(m_org));
             QSet<QString> channels;
             for (qsizetype k = 0; k < campaign.channels.size(); ++k)
                 ownSlug(path + QStringLiteral("/channels/%1/id").arg(k), campaign.channels[k].id.text, channels);
@@ -191,7 +189,7 @@ private:
         static const QStringList kClasses{QStringLiteral("executive"), QStringLiteral("management"), QStringLiteral("specialist"),
                                           QStringLiteral("routine")};
         if (scope.startsWith(QLatin1String("agent:")))
-            return m_agents.contains(scope.mid(6));
+            return m_org.agent({scope.mid(6)}) != nullptr;
         if (scope.startsWith(QLatin1String("class:")))
             return kClasses.contains(scope.mid(6));
         return scope == QLatin1String("organisation");
@@ -208,7 +206,6 @@ private:
 
     const Organisation& m_org;
     const Known& m_known;
-    QStringList m_agents;
     QStringList m_tiers;
     QList<Fault> m_faults;
 };
@@ -221,6 +218,14 @@ QString oneOf(const QStringList& known)
         return QStringLiteral("there is none to choose from");
     const QString more = known.size() > kNamed ? QStringLiteral(" and %1 more").arg(known.size() - kNamed) : QString();
     return QStringLiteral("expected one of %1%2").arg(known.mid(0, kNamed).join(QLatin1String(", ")), more);
+}
+
+QString oneOfAgents(const Organisation& organisation, const QStringList& before)
+{
+    QStringList known = before;
+    for (const AgentProfile& agent : organisation.agents)
+        known.append(agent.id.text);
+    return oneOf(known);
 }
 
 QList<Fault> faultsOfDepartment(const Organisation& organisation, const Known& known)

@@ -34,5 +34,7 @@ QList<Fault> faultsOfWriting(const Json& file);
 
 /// "expected one of a, b, c"; of a long list at most twenty are named.
 QString oneOf(const QStringList& known);
+/// The same of `before` and the agents. O(agents): only where something is wrong.
+QString oneOfAgents(const Organisation& organisation, const QStringList& before = {});
 
 } // namespace qd::agents

@@ -20,8 +20,6 @@ public:
     WorkflowCheck(const Workflow& workflow, const QString& path, const Organisation& organisation, const Known& known)
         : m_flow(workflow), m_path(path), m_org(organisation), m_known(known), m_graph(workflow)
     {
-        for (const AgentProfile& agent : m_org.agents)
-            m_agents.append(agent.id.text);
         for (const AutonomyRule& rule : m_org.autonomy)
             m_actions.append(rule.action.text);
         for (const Step& step : m_flow.steps)
@@ -53,15 +51,25 @@ private:
 
     void known(const QString& path, const char* what, const QString& name, const QStringList& all)
     {
+        named(path, what, name, all.contains(name), [&] { return oneOf(all); });
+    }
+    /// `others`: who else may stand there.
+    void knownAgent(const QString& path, const AgentId& agent, const QStringList& others = {})
+    {
+        named(path, "agent", agent.text, m_org.agent(agent) || others.contains(agent.text), [&] { return oneOfAgents(m_org, others); });
+    }
+    template <class Right>
+    void named(const QString& path, const char* what, const QString& name, bool isKnown, Right right)
+    {
         if (name.isEmpty())
             add(path, QStringLiteral("is missing"), QStringLiteral("expected the name of a %1").arg(QString::fromLatin1(what)));
-        else if (!all.contains(name))
-            add(path, QStringLiteral("names the unknown %1 \"%2\"").arg(QString::fromLatin1(what), name), oneOf(all));
+        else if (!isKnown)
+            add(path, QStringLiteral("names the unknown %1 \"%2\"").arg(QString::fromLatin1(what), name), right());
     }
 
     void checkStep(const Step& step, const QString& path)
     {
-        known(at(path, "agent"), "agent", step.agent.text, m_agents);
+        knownAgent(at(path, "agent"), step.agent);
         stepList(step.after, at(path, "after"));
         stepList(step.uses, at(path, "uses"));
         switch (step.kind) {
@@ -84,9 +92,9 @@ private:
 
     void remember(const Step& step, const QString& path)
     {
-        if (step.kind != StepKind::Turn && step.kind != StepKind::Skill && step.kind != StepKind::Debate)
+        if (step.kind == StepKind::Effect)
             add(path, QStringLiteral("stands at a step of the kind %1").arg(wordOf(step.kind)),
-                QStringLiteral("expected it at a turn, a skill or a debate"));
+                QStringLiteral("expected it at a turn, a skill, a debate, a wait or a call"));
         if (const Result<Done> may = rules::rememberable(step.remember->space, step.remember->key, step.remember->text); !may)
             add(at(path, "namespace"), may.error().text, QStringLiteral("expected %1").arg(may.error().hint));
         text(step.remember->key, at(path, "key"));
@@ -111,7 +119,7 @@ private:
     void debate(const Step& step, const QString& path)
     {
         for (qsizetype i = 0; i < step.parties.size(); ++i)
-            known(at(path, "parties") + QStringLiteral("/%1").arg(i), "agent", step.parties[i].text, m_agents);
+            knownAgent(at(path, "parties") + QStringLiteral("/%1").arg(i), step.parties[i]);
         if (step.parties.size() != 2 || step.parties[0] == step.parties[1])
             add(at(path, "parties"), QStringLiteral("names %1").arg(step.parties.size() == 2 ? QStringLiteral("one agent twice")
                                                                    : QStringLiteral("%1 agents").arg(step.parties.size())),
@@ -159,11 +167,10 @@ private:
 
     void message(const Outgoing& message, const QString& path)
     {
-        const QStringList anybody = m_agents + QStringList{human().text, everybody().text};
         if (!message.from.isEmpty())
-            known(at(path, "from"), "agent", message.from.text, m_agents);
+            knownAgent(at(path, "from"), message.from);
         for (qsizetype i = 0; i < message.to.size(); ++i)
-            known(at(path, "to") + QStringLiteral("/%1").arg(i), "agent", message.to[i].text, anybody);
+            knownAgent(at(path, "to") + QStringLiteral("/%1").arg(i), message.to[i], {human().text, everybody().text});
         text(message.subject, at(path, "subject"));
         text(message.body, at(path, "body"));
     }
@@ -201,7 +208,6 @@ private:
     const Organisation& m_org;
     const Known& m_known;
     StepGraph m_graph;
-    QStringList m_agents;
     QStringList m_actions;
     QStringList m_artefacts;
     QList<Fault> m_faults;

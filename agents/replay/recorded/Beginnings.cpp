@@ -20,14 +20,14 @@ QString placeOf(const OfficeState& state, const TurnOrder& order)
 
 Beginnings::Beginnings(const Recording& recording, ReplayClock& clock) : m_clock(clock)
 {
-    readTurns(recording);
-    readRefusals(recording);
-    readHandOvers(recording);
+    const RunPlaces runs(recording);
+    readTurns(recording, runs);
+    readRefusals(recording, runs);
+    readHandOvers(recording, runs);
 }
 
-void Beginnings::readTurns(const Recording& recording)
+void Beginnings::readTurns(const Recording& recording, const RunPlaces& runs)
 {
-    const RunPlaces runs(recording);
     QHash<TurnId, QString> places;
     for (const StoredFact& stored : recording.facts) {
         if (const auto* started = std::get_if<TurnStarted>(&stored.fact)) {
@@ -45,9 +45,8 @@ void Beginnings::readTurns(const Recording& recording)
     }
 }
 
-void Beginnings::readRefusals(const Recording& recording)
+void Beginnings::readRefusals(const Recording& recording, const RunPlaces& runs)
 {
-    const RunPlaces runs(recording);
     QString took; // which step took what it needs right before
     for (const StoredFact& stored : recording.facts) {
         const auto* taken = std::get_if<LeaseTaken>(&stored.fact);
@@ -61,9 +60,8 @@ void Beginnings::readRefusals(const Recording& recording)
     }
 }
 
-void Beginnings::readHandOvers(const Recording& recording)
+void Beginnings::readHandOvers(const Recording& recording, const RunPlaces& runs)
 {
-    const RunPlaces runs(recording);
     for (const StoredFact& stored : recording.facts)
         if (const auto* over = std::get_if<StepAssigned>(&stored.fact); over && over->by == system() && over->routed && !over->from.isEmpty() && stored.cause == 0) {
             m_over[runs.of(over->run) + over->step.text].append({stored.sequence, stored.time, *over});

@@ -56,9 +56,9 @@ private:
         Instant time;
         StepAssigned fact;
     };
-    void readTurns(const Recording& recording);
-    void readRefusals(const Recording& recording);
-    void readHandOvers(const Recording& recording);
+    void readTurns(const Recording& recording, const RunPlaces& runs);
+    void readRefusals(const Recording& recording, const RunPlaces& runs);
+    void readHandOvers(const Recording& recording, const RunPlaces& runs);
     bool waits(Sequence at, Instant time, Sequence next, std::optional<Instant> due);
     void purge(const OfficeState& state);
     bool isUp(Sequence at, Instant time, Sequence next, std::optional<Instant> due) const;

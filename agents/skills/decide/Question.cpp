@@ -23,7 +23,7 @@ QByteArray Question::outputSchema() const
 {
     return R"({"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,
 "required":["question","options"],"properties":{"question":{"type":"string"},
-"options":{"type":"array","items":{"type":"string"}},"asked":{"type":"array","items":{"type":"string"}},
+"options":{"type":"array","items":{"type":"string"},"minItems":2},"asked":{"type":"array","items":{"type":"string"}},
 "weights":{"type":"array","items":{"type":"string"}}}})";
 }
 

@@ -1,4 +1,6 @@
+#include "agents/library/Librarian.h"
 #include "app/commands/Commands.h"
+#include "app/commands/memory/LibraryMeaning.h"
 #include "app/commands/memory/MemoryFields.h"
 #include "app/commands/record/PastQuestion.h"
 #include "app/engine/SourceFolder.h"
@@ -71,11 +73,34 @@ int list(const Invocation& call)
     return kDone;
 }
 
+/// What memory and documents say about the question, by the way that was chosen.
+Result<PieceFindings> findings(const Invocation& call, const PieceQuestion& question)
+{
+    const Result<OfficeState> state = stateNow(call);
+    if (!state)
+        return state.error();
+    const SystemClock clock;
+    std::unique_ptr<agents::Librarian> librarian; // outlives the reader, which answers to it
+    return ask<PieceFindings>(call, [&](HistoryReader& reader, Mailbox* here, auto done) {
+        librarian = std::make_unique<agents::Librarian>(agents::Librarian::Parts{&reader, nullptr, &clock});
+        librarian->start(state->memory.meaning, state->org.stopped);
+        librarian->find(question, here, done);
+    });
+}
+
+void sayFound(const Invocation& call, const agents::RankedPiece& one)
+{
+    const FoundPiece& piece = one.piece;
+    call.say(QStringLiteral("%1  %2, part %3 of %4%5\n    %6").arg(piece.name(), piece.title.isEmpty() ? piece.space : piece.title)
+                 .arg(piece.place + 1).arg(piece.pieces).arg(piece.heading.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(piece.heading),
+                      rehearsalMark(piece.label.rehearsal) + piece.text.simplified().left(200)));
+}
+
 int search(const Invocation& call, const QString& text, const QString& space, qint64 limit)
 {
     PieceQuestion question = agents::questionAbout(text, space);
     question.limit = qMax(question.limit, limit);
-    const Result<PieceFindings> found = ask<PieceFindings>(call, [&](HistoryReader& r, Mailbox* m, auto done) { r.pieces(question, m, done); });
+    const Result<PieceFindings> found = findings(call, question);
     if (!found)
         return call.fail(found.error());
     const QList<agents::RankedPiece> ranked = agents::fused(*found).mid(0, limit);
@@ -83,17 +108,19 @@ int search(const Invocation& call, const QString& text, const QString& space, qi
         call.print(document([&](JsonWriter& out) {
             fieldList(out, "pieces", ranked, [&](const agents::RankedPiece& piece) { pieceFields(out, piece); });
             field(out, "searched", found->searched);
+            field(out, "by", found->by);
+            field(out, "because", found->instead.isEmpty() ? std::nullopt : std::optional(found->instead));
         }));
         return kDone;
     }
-    for (const agents::RankedPiece& one : ranked) {
-        const FoundPiece& piece = one.piece;
-        call.say(QStringLiteral("%1  %2, part %3 of %4%5\n    %6").arg(piece.name(), piece.title.isEmpty() ? piece.space : piece.title)
-                     .arg(piece.place + 1).arg(piece.pieces).arg(piece.heading.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(piece.heading),
-                          rehearsalMark(piece.label.rehearsal) + piece.text.simplified().left(200)));
-    }
+    for (const agents::RankedPiece& one : ranked)
+        sayFound(call, one);
     if (ranked.isEmpty())
         call.say(QStringLiteral("Nothing says anything about that, of %1 pieces.").arg(found->searched));
+    if (!found->instead.isEmpty())
+        call.say(QStringLiteral("(Compared by the local way: %1.)").arg(found->instead));
+    else if (!found->by.isEmpty() && found->by != question.embedder)
+        call.say(QStringLiteral("(Compared by %1.)").arg(found->by));
     return kDone;
 }
 
@@ -146,9 +173,13 @@ Result<qint64> limitArgument(const QCommandLineParser& parser)
 int libraryCommand(const Invocation& call)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("add FILE… | list | search TEXT [--in NAMESPACE] [--limit N] | show ID | forget ID"));
+    parser.setApplicationDescription(QStringLiteral("add FILE… | list | search TEXT [--in NAMESPACE] [--limit N] | show ID | forget ID | "
+                                                    "meaning [--endpoint URL --model NAME | --local]"));
     parser.addOption({QStringLiteral("in"), QStringLiteral("search: only in this namespace; sources are the documents."), QStringLiteral("NAMESPACE")});
     parser.addOption({QStringLiteral("limit"), QStringLiteral("search: so many pieces at most."), QStringLiteral("N")});
+    parser.addOption({QStringLiteral("endpoint"), QStringLiteral("meaning: this one says what pieces mean, as OpenAI's API has it; https, or on this machine."), QStringLiteral("URL")});
+    parser.addOption({QStringLiteral("model"), QStringLiteral("meaning: the model that the endpoint is asked for."), QStringLiteral("NAME")});
+    parser.addOption({QStringLiteral("local"), QStringLiteral("meaning: no endpoint; pieces are compared by their words' parts, here.")});
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());
@@ -163,11 +194,13 @@ int libraryCommand(const Invocation& call)
         return add(call, words.mid(1));
     if (verb == QLatin1String("search") && words.size() >= 2)
         return search(call, words.mid(1).join(QLatin1Char(' ')), parser.value(QStringLiteral("in")), *limit);
+    if (verb == QLatin1String("meaning") && words.size() == 1)
+        return meaning(call, parser);
     if (verb == QLatin1String("show") && words.size() == 2)
         return show(call, words[1]);
     if (verb == QLatin1String("forget") && words.size() == 2)
         return forget(call, words[1]);
-    return call.fail({Error::Parse, QStringLiteral("library cannot \"%1\"").arg(words.join(QLatin1Char(' '))), verb, QStringLiteral("add FILE…, list, search TEXT, show ID, forget ID")});
+    return call.fail({Error::Parse, QStringLiteral("library cannot \"%1\"").arg(words.join(QLatin1Char(' '))), verb, QStringLiteral("add FILE…, list, search TEXT, show ID, forget ID, meaning")});
 }
 
 } // namespace qd::app

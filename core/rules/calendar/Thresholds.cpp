@@ -2,7 +2,101 @@
 
 #include "core/rules/Measuring.h"
 
+#include <algorithm>
+
 namespace qd::rules {
+
+namespace {
+
+/// One of those that a number counts, and when it came to it.
+struct Counted {
+    RunId run;
+    Instant since;
+};
+
+/// Those that it counts; nothing where it adds up, and keeps none of them.
+std::optional<QList<Counted>> countedIn(const OfficeState& state, Metric metric)
+{
+    QList<Counted> all;
+    switch (metric) {
+    case Metric::WaitingApprovals:
+        for (const Approval& approval : state.inbox.approvals)
+            if (approval.status == ApprovalStatus::Waiting)
+                all.append({approval.run, approval.asked});
+        return all;
+    case Metric::OpenQuestions:
+        for (const Escalation& question : state.inbox.escalations)
+            all.append({question.run, question.raised});
+        return all;
+    case Metric::OpenRuns:
+        for (const RunState& run : state.runs.open)
+            all.append({run.id, run.started});
+        return all;
+    case Metric::FailedRuns:
+        for (const RunSummary& run : state.runs.recent)
+            if (run.outcome == RunOutcome::Failed)
+                all.append({run.id, run.ended});
+        return all;
+    case Metric::BusyAgents:
+        for (const AgentState& agent : state.org.agents)
+            if (!agent.turn.isNull())
+                all.append({agent.run, agent.since});
+        return all;
+    case Metric::SpendToday:
+    case Metric::SpendThisMonth:
+    case Metric::PublishedToday: break;
+    }
+    return std::nullopt;
+}
+
+/// What its runs that were at work since then have cost; nothing when none was.
+std::optional<Money> ownCost(const OfficeState& state, const TriggerId& trigger, Instant since)
+{
+    std::optional<Money> cost;
+    const auto add = [&](const RunId& run, Money more) {
+        if (state.triggers.begun.value(run).contains(trigger))
+            cost = Money{(cost ? cost->micro : 0) + more.micro};
+    };
+    for (const RunState& run : state.runs.open)
+        add(run.id, run.cost);
+    for (const RunSummary& run : state.runs.recent)
+        if (run.ended >= since)
+            add(run.id, run.cost);
+    return cost;
+}
+
+/// The number as it stood when the last of others' came to it: what came later is its own.
+QList<TriggerId> ledByLast(const OfficeState& state, const QList<Counted>& all, const Trigger& trigger)
+{
+    const Counted* last = nullptr;
+    for (const Counted& one : all)
+        if (!state.triggers.begun.value(one.run).contains(trigger.id) && (!last || one.since > last->since))
+            last = &one;
+    const auto then = last ? std::count_if(all.begin(), all.end(), [&](const Counted& one) { return one.since <= last->since; }) : 0;
+    return last && isPassed(*trigger.threshold, double(then)) ? state.triggers.begun.value(last->run) : QList<TriggerId>{trigger.id};
+}
+
+} // namespace
+
+QList<TriggerId> ledTo(const OfficeState& state, const Trigger& trigger, Instant now)
+{
+    const std::optional<Metric> metric = trigger.threshold->metric;
+    if (!metric || (trigger.threshold->fallsTo && countsTime(*metric)))
+        return {}; // noted from outside, or lowered by midnight
+    const QList<TriggerId> itself{trigger.id};
+    if (trigger.threshold->fallsTo) { // what went is not kept
+        const Instant begun = state.triggers.known.value(trigger.id).passedOverUntil().value_or(Instant{});
+        return trigger.pause.count() == 0 && ownCost(state, trigger.id, begun) ? itself : QList<TriggerId>{};
+    }
+    if (const std::optional<QList<Counted>> all = countedIn(state, *metric))
+        return ledByLast(state, *all, trigger);
+    constexpr Duration kLongest = std::chrono::days(31);
+    const std::optional<Money> own = ownCost(state, trigger.id, now - (*metric == Metric::SpendThisMonth ? kLongest : Duration(std::chrono::days(1))));
+    if (!own)
+        return {};
+    const double others = *metric == Metric::PublishedToday ? 0 : metricOf(state, *metric, now) - double(own->micro) / 1e6;
+    return isPassed(*trigger.threshold, others) ? QList<TriggerId>{} : itself;
+}
 
 Reading readingOf(const Measurement& measurement)
 {

@@ -17,6 +17,10 @@ Reading readingOf(const Measurement& measurement);
 QString nameOf(const Threshold& threshold);
 /// The names of the facts that move it.
 QStringList movedBy(const Threshold& threshold);
+/// The triggers that led to where the number of a trigger with a threshold stands, as far as the state shows it; itself among
+/// them when its own runs brought it past its limit. For one that has not been set off by it: what others do is heard at once.
+/// O(what it counts).
+QList<TriggerId> ledTo(const OfficeState& state, const Trigger& trigger, Instant now);
 /// Whether the measurement is one that the threshold is about.
 bool concerns(const Threshold& threshold, const Measurement& measurement);
 

@@ -1,5 +1,7 @@
 #include "core/rules/course/Patterns.h"
 
+#include "core/state/runs/StepData.h"
+
 #include <algorithm>
 
 namespace qd::rules {
@@ -28,8 +30,7 @@ RunState inThisRound(const Workflow& workflow, const RunState& run)
     for (const Step& step : workflow.steps) {
         if (!isOfEarlierRound(workflow, run, step))
             continue;
-        const QString prefix = step.id.text + QLatin1Char('.');
-        now.data.removeIf([&](const auto& entry) { return entry.key().startsWith(prefix); });
+        dropData(now, step.id);
         if (const auto at = now.steps.find(step.id); at != now.steps.end())
             at->reply.clear();
     }

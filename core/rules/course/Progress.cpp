@@ -47,7 +47,8 @@ double leftOf(const Step& step, const RunState& run, const Times& times, Instant
     if (state.status == StepStatus::Waits && state.notBefore)
         return std::max(0.0, double((*state.notBefore - now).count()));
     const double usual = times.of(step.id);
-    return state.status == StepStatus::Running ? std::max(0.0, usual - double((now - state.started).count())) : usual;
+    const bool hasBegun = state.status == StepStatus::Running || state.status == StepStatus::Waits; // of a call its runs have
+    return hasBegun ? std::max(0.0, usual - double((now - state.started).count())) : usual;
 }
 
 /// The longest way from now to the end of what is left.

@@ -13,6 +13,17 @@ namespace {
 
 using Answer = Result<QList<Fact>>;
 
+/// The agent as the organisation has it now, or as an earlier version had it by which runs still work.
+const AgentProfile* anywhere(const OrgState& org, const AgentId& id)
+{
+    if (const AgentProfile* agent = org.organisation().agent(id))
+        return agent;
+    for (const Organisation& version : org.organisations)
+        if (const AgentProfile* agent = version.agent(id))
+            return agent;
+    return nullptr;
+}
+
 Error gone(const OfficeState& state, const RunId& id, bool toUndo = false)
 {
     for (const RunSummary& run : state.runs.recent)
@@ -132,7 +143,7 @@ Result<QList<Fact>> judgeRun(const OfficeState& state, const SteerRun& command, 
 
 Result<QList<Fact>> judgeAgent(const OfficeState& state, const SteerAgent& command, const Asking& asking)
 {
-    const AgentProfile* agent = state.org.organisation().agent(command.agent);
+    const AgentProfile* agent = anywhere(state.org, command.agent);
     if (!agent)
         return wrong(QStringLiteral("agent"), QStringLiteral("there is no agent \"%1\"").arg(command.agent.text),
                      QStringLiteral("the id of an agent of %1").arg(state.org.organisation().title));

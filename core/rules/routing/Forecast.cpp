@@ -1,6 +1,7 @@
 #include "core/rules/routing/Forecast.h"
 
 #include "core/rules/calendar/Triggers.h"
+#include "core/rules/routing/Passes.h"
 
 #include <algorithm>
 
@@ -25,7 +26,7 @@ QList<AgentId> thoseWhoMay(const Organisation& organisation, const Step& step)
     return all;
 }
 
-/// How many turns of the step each of them takes in one run: in a debate everybody has its own; else they share what one
+/// How many turns of the step each of them takes each time that it is done: in a debate everybody has its own; else they share what one
 /// does, as they shared it so far. Whom nobody has seen at it takes none.
 QMap<AgentId, double> turnsOf(const OfficeState& state, const Organisation& organisation, const WorkflowId& workflow, const Step& step)
 {
@@ -42,20 +43,24 @@ QMap<AgentId, double> turnsOf(const OfficeState& state, const Organisation& orga
     return turns;
 }
 
-/// How long each agent works at one run of the workflow, by what its turns took so far.
-void addWork(const OfficeState& state, const Organisation& organisation, const WorkflowId& id, int depth, QMap<AgentId, double>& work)
+/// How long each agent works at `times` runs of the workflow, by what its turns took so far.
+void addWork(const OfficeState& state, const Organisation& organisation, const WorkflowId& id, double times, int depth, QMap<AgentId, double>& work)
 {
     const Workflow* workflow = depth > kDeepest ? nullptr : organisation.workflow(id);
-    for (const Step& step : workflow ? workflow->steps : QList<Step>()) {
+    if (!workflow)
+        return;
+    const Passes passes(state, *workflow);
+    for (const Step& step : workflow->steps) {
+        const double often = times * passes.of(step.id);
         if (step.call) {
-            addWork(state, organisation, step.call->workflow, depth + 1, work);
+            addWork(state, organisation, step.call->workflow, often * runsAtATime(state, organisation, *step.call), depth + 1, work);
             continue;
         }
         if (!step.undoes.isEmpty() || !step.fallbackFor.isEmpty())
             continue;
         const QMap<AgentId, double> turns = turnsOf(state, organisation, id, step);
         for (auto its = turns.begin(); its != turns.end(); ++its)
-            work[its.key()] += *its * state.routing.known.value(RoutingState::keyOf(its.key(), id, step.id)).ms;
+            work[its.key()] += often * *its * state.routing.known.value(RoutingState::keyOf(its.key(), id, step.id)).ms;
     }
 }
 
@@ -81,7 +86,7 @@ QMap<AgentId, QList<ForecastHour>> forecast(const OfficeState& state, const QLis
         if (!schedule)
             continue;
         QMap<AgentId, double> work;
-        addWork(state, organisation, trigger.workflow, 0, work);
+        addWork(state, organisation, trigger.workflow, 1, 0, work);
         int times = 0;
         for (std::optional<Occurrence> next = schedule->next(now); next && next->at < end && times < kMostOften; next = schedule->next(next->at), ++times)
             for (auto its = work.begin(); its != work.end(); ++its)

@@ -103,6 +103,8 @@ void MemoryState::apply(const StoredFact& stored)
         documents.remove(gone->document);
     } else if (const auto* undone = std::get_if<ApprovalUndone>(&stored.fact)) {
         takeBack(undone->approval);
+    } else if (const auto* chosen = std::get_if<MeaningChosen>(&stored.fact)) {
+        meaning = chosen->source;
     } else if (const auto* over = std::get_if<RunFinished>(&stored.fact)) {
         if (!revocable.isEmpty())
             revocable.removeIf([over](const auto& entry) { return entry.value().run == over->run; });

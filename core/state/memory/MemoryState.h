@@ -70,6 +70,7 @@ struct MemoryState {
     QMap<ActionKind, OutcomeTally> byAction;        ///< of all time
     QMap<AgentId, OutcomeTally> byAgent;
     QMap<QString, Revocable> revocable;             ///< by the approval's id; of runs that are open
+    std::optional<MeaningSource> meaning;           ///< the endpoint that says what pieces mean; none: the program itself
 
     template <class V> void fields(V& v)
     {
@@ -79,6 +80,7 @@ struct MemoryState {
         v("by_action", byAction);
         v("by_agent", byAgent);
         v("revocable", revocable);
+        v("meaning", meaning);
     }
     /// True when there is nothing that could be found.
     bool isEmpty() const { return entries.isEmpty() && documents.isEmpty(); }

@@ -188,6 +188,8 @@ bool HistoryIndex::take(const StoredFact& stored)
     const auto* memory = std::get_if<MemoryKept>(&stored.fact);
     if (!memory || !m_runs.isHidden(memory->entry.run))
         m_search.take(stored);
+    else
+        m_search.leaveOut(memory->entry.id.uuid);
     return m_runs.take(stored);
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/store/history/PageFacts.h"
 #include "core/store/history/SearchWords.h"
+#include "core/store/search/MeaningTable.h"
 
 #include <algorithm>
 
@@ -20,9 +21,13 @@ struct PieceSearch::Found {
     double wordScore = 0;
     qint64 meaningRank = 0;
     double meaningScore = 0;
+    std::optional<double> chance{};
 };
 
-PieceSearch::PieceSearch(Database& database, const FactKinds& kinds) : m_database(database), m_kinds(kinds), m_vectors(database) {}
+PieceSearch::PieceSearch(Database& database, const FactKinds& kinds)
+    : m_database(database), m_kinds(kinds), m_vectors(database, VectorTable::From::Facts), m_meanings(database, VectorTable::From::Endpoint)
+{
+}
 
 void PieceSearch::findByWord(const PieceQuestion& question, QList<Found>& found)
 {
@@ -40,19 +45,51 @@ void PieceSearch::findByWord(const PieceQuestion& question, QList<Found>& found)
     else
         rows.with(words, qBound(qint64(0), question.limit, kMostFinds), question.space, question.rehearsal);
     while (rows.next())
-        found.append({rows.integer(0), found.size() + 1, -rows.real(1), 0, 0});
+        found.append({rows.integer(0), found.size() + 1, -rows.real(1), 0, 0, {}});
 }
 
-void PieceSearch::findByMeaning(const PieceQuestion& question, QList<Found>& found)
+/// @returns false, and says why, unless the endpoint has said of all that it may be told what they mean.
+bool PieceSearch::findByEndpoint(const PieceQuestion& question, PieceFindings& findings, QList<Found>& found)
 {
-    const QList<VectorTable::Near> near = m_vectors.nearest({question.vector, question.embedder, question.space, question.rehearsal,
-                                                             qBound(qint64(0), question.limit, kMostFinds)});
+    if (question.meant.isEmpty())
+        return false;
+    const Result<Unmeant> count = unmeant(m_database, {question.meantBy, question.toldAll, 0, 0});
+    if (!count)
+        return false; // the search fails of the same
+    if (!count->isComplete()) {
+        findings.instead = count->soFar(question.meantBy);
+        return false;
+    }
+    const QList<VectorTable::Near> near = m_meanings.nearest({question.meant, question.meantBy, question.space, question.rehearsal,
+                                                              qBound(qint64(0), question.limit, kMostFinds)});
+    if (m_meanings.rows() != count->meant) {
+        findings.instead = QStringLiteral("%1 gives other vectors now than it gave for the pieces; chosen anew after --local, it is asked again").arg(question.meantBy);
+        return false;
+    }
+    take(near, m_meanings.chance(), found);
+    findings.by = question.meantBy;
+    return true;
+}
+
+void PieceSearch::findByMeaning(const PieceQuestion& question, PieceFindings& findings, QList<Found>& found)
+{
+    findings.by = question.vector.isEmpty() ? QString() : question.embedder;
+    const bool isFound = findByEndpoint(question, findings, found);
+    if (isFound && question.toldAll)
+        return;
+    take(m_vectors.nearest({question.vector, question.embedder, question.space, question.rehearsal, qBound(qint64(0), question.limit, kMostFinds), isFound}),
+         {}, found);
+}
+
+void PieceSearch::take(const QList<VectorTable::Near>& near, std::optional<double> chance, QList<Found>& found)
+{
     for (qsizetype i = 0; i < near.size(); ++i) {
         const auto same = std::find_if(found.begin(), found.end(), [&](const Found& f) { return f.piece == near[i].piece; });
         Found& one = same == found.end() ? found.emplace_back() : *same;
         one.piece = near[i].piece;
         one.meaningRank = i + 1;
         one.meaningScore = near[i].cosine;
+        one.chance = chance;
     }
 }
 
@@ -80,15 +117,16 @@ FoundPiece PieceSearch::read(const Found& found)
     piece.wordScore = found.wordScore;
     piece.meaningRank = found.meaningRank;
     piece.meaningScore = found.meaningScore;
+    piece.chance = found.chance;
     return piece;
 }
 
 Result<PieceFindings> PieceSearch::find(const PieceQuestion& question)
 {
     QList<Found> found;
-    findByWord(question, found);
-    findByMeaning(question, found);
     PieceFindings findings;
+    findByWord(question, found);
+    findByMeaning(question, findings, found);
     findings.searched = m_database.number("SELECT count(*) FROM pieces");
     for (const Found& one : std::as_const(found))
         findings.pieces.append(read(one));

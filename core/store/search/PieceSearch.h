@@ -19,12 +19,15 @@ public:
 private:
     struct Found;
     void findByWord(const PieceQuestion& question, QList<Found>& found);
-    void findByMeaning(const PieceQuestion& question, QList<Found>& found);
+    void findByMeaning(const PieceQuestion& question, PieceFindings& findings, QList<Found>& found);
+    void take(const QList<VectorTable::Near>& near, std::optional<double> chance, QList<Found>& found);
+    bool findByEndpoint(const PieceQuestion& question, PieceFindings& findings, QList<Found>& found);
     FoundPiece read(const Found& found);
 
     Database& m_database;
     const FactKinds& m_kinds;
     VectorTable m_vectors;
+    VectorTable m_meanings; ///< by the endpoint
 };
 
 } // namespace qd

@@ -1,5 +1,7 @@
 #include "core/store/search/SearchIndex.h"
 
+#include "core/store/search/VectorTable.h"
+
 namespace qd {
 
 namespace {
@@ -21,11 +23,13 @@ struct SearchIndex::Statements {
         , dropTexts(d, "DELETE FROM pieces_text WHERE rowid IN (SELECT n FROM pieces WHERE holding = ?1)")
         , dropPieces(d, "DELETE FROM pieces WHERE holding = ?1")
         , dropHolding(d, "DELETE FROM holdings WHERE h = ?1")
-        , dropped(d, "INSERT INTO meta(name, value) VALUES('forgotten', 1) ON CONFLICT(name) DO UPDATE SET value = value + 1")
+        , dropMeanings(d, "DELETE FROM meanings WHERE holding = ?1")
+        , isMeant(d, "SELECT EXISTS(SELECT 1 FROM meanings WHERE holding = ?1)")
+        , dropped(d, VectorTable::kBeginAnew)
         , blob(d, "SELECT bytes FROM blobs WHERE sha256 = ?1")
     {
     }
-    Statement holding, piece, text, find, dropTexts, dropPieces, dropHolding, dropped, blob;
+    Statement holding, piece, text, find, dropTexts, dropPieces, dropHolding, dropMeanings, isMeant, dropped, blob;
 };
 
 SearchIndex::SearchIndex(Database& database)
@@ -67,6 +71,7 @@ void SearchIndex::take(const StoredFact& stored, const MemoryEntry& entry)
     m_statements->holding.with(++m_holdings, entry.id.uuid, stored.sequence, entry.space, entry.key, entry.by.text,
                                labelText(entry.label), 1, entry.time, entry.embedder, entry.label.rehearsal).run();
     add(m_holdings, 0, {0, entry.text.size(), {}}, entry.key, entry.text, entry.vector);
+    takeUpMeanings(entry.id.uuid);
 }
 
 void SearchIndex::take(const StoredFact& stored, const Document& document)
@@ -88,6 +93,7 @@ void SearchIndex::take(const StoredFact& stored, const Document& document)
         add(m_holdings, i, piece, document.title + u'\n' + piece.heading, text.mid(piece.first, piece.length),
             vectors.mid(i * dimensions, dimensions));
     }
+    takeUpMeanings(document.id.uuid);
 }
 
 void SearchIndex::add(qint64 holding, qint64 place, const Piece& piece, const QString& title, const QString& text,
@@ -97,8 +103,24 @@ void SearchIndex::add(qint64 holding, qint64 place, const Piece& piece, const QS
     m_statements->text.with(m_pieces, title, text).run();
 }
 
+void SearchIndex::leaveOut(const Uuid& id)
+{
+    m_statements->dropMeanings.with(id).run();
+}
+
+/// What was said of it before the index was emptied belongs to the numbers that its pieces have now.
+void SearchIndex::takeUpMeanings(const Uuid& id)
+{
+    m_statements->isMeant.with(id);
+    const bool isMeant = m_statements->isMeant.next() && m_statements->isMeant.integer(0) != 0;
+    m_statements->isMeant.reset();
+    if (isMeant)
+        m_statements->dropped.with().run();
+}
+
 void SearchIndex::forget(const Uuid& id)
 {
+    m_statements->dropMeanings.with(id).run();
     m_statements->find.with(id);
     const qint64 holding = m_statements->find.next() ? m_statements->find.integer(0) : 0;
     m_statements->find.reset();

@@ -18,13 +18,17 @@ public:
     void load();
     /// Inside a transaction. O(words of what the fact keeps or forgets).
     void take(const StoredFact& stored);
+    /// What an endpoint has said that pieces mean stays.
     void empty();
+    /// A memory that is hidden: nothing that was said about it is kept.
+    void leaveOut(const Uuid& id);
 
 private:
     struct Statements;
     void take(const StoredFact& stored, const MemoryEntry& entry);
     void take(const StoredFact& stored, const Document& document);
     void forget(const Uuid& id);
+    void takeUpMeanings(const Uuid& id);
     void add(qint64 holding, qint64 place, const Piece& piece, const QString& title, const QString& text, const QByteArray& vector);
 
     Database& m_database;

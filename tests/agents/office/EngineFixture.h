@@ -43,6 +43,27 @@ inline Step callStep(const char* id, QList<StepId> after, Call call)
     return step;
 }
 
+/// Something that the writer has leave: a "daily-social-post" without asking, a "blog-post" after a yes and its grace time.
+inline Step effectStep(const char* id, const char* action, QList<StepId> after = {})
+{
+    Step step = turnStep(id, "writer", std::move(after));
+    step.kind = StepKind::Effect;
+    step.prompt.clear();
+    step.reply.clear();
+    step.action = {QString::fromLatin1(action)};
+    step.connector = {QStringLiteral("folder-linkedin")};
+    step.input = {{QStringLiteral("render"), QStringLiteral("linkedin-post")}, {QStringLiteral("slug"), QStringLiteral("a-piece")},
+                  {QStringLiteral("text"), QStringLiteral("Read it")}};
+    return step;
+}
+
+inline Step undoingStep(const char* id, const char* agent, const char* undoes, const char* reply = "review")
+{
+    Step step = turnStep(id, agent, {}, reply);
+    step.undoes = stepId(undoes);
+    return step;
+}
+
 /// The small team with workflows of a test's own.
 inline Organisation teamWith(QList<Workflow> workflows)
 {

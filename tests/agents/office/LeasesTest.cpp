@@ -337,4 +337,24 @@ TEST_F(LeasesTest, WhatAStoppedRunHeldIsFree)
     expectOneAtATime();
 }
 
+TEST_F(LeasesTest, WhatEndedWhileAllWasStoppedIsFreeWhenTheProgramBeginsAgain)
+{
+    Step take = holding("take", "writer", {kSite});
+    take.holdsUntil = stepId("done");
+    work({workflowOf("one", {take, waitStep("done", {stepId("take")}, anHour()), waitStep("nap", {stepId("take")}, anHour())}),
+          workflowOf("two", {holding("two", "boss", {kSite})})});
+    const RunId first = submit("one");
+    ASSERT_TRUE(rig->settle());
+    const RunId second = submit("two");
+    ASSERT_TRUE(rig->settle());
+    ASSERT_TRUE(rig->issue(StopAll{}));
+    ASSERT_TRUE(steer(first, "done", StepWish::Skip));
+    rig->close();
+    rig->open();
+    ASSERT_TRUE(rig->issue(ResumeAll{}));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(outcome(second), RunOutcome::Finished);
+    EXPECT_EQ(status(first, "nap"), StepStatus::Waits);
+}
+
 } // namespace

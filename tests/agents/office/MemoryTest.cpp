@@ -93,6 +93,29 @@ TEST_F(MemoryTest, ATurnIsShownWhatIsKnownAboutItsTaskAndBearsItsLabel)
         }
 }
 
+TEST_F(MemoryTest, WhoLooksThingsUpInAnotherWayIsAskedAndWaitedFor)
+{
+    ASSERT_TRUE(rig.issue(KeepMemory{QStringLiteral("notes"), {}, QStringLiteral("Of the work of today nobody writes on Fridays.")}));
+    found();
+    rig.close();
+    PieceQuestion asked;
+    rig.lookUp = [&](const PieceQuestion& question, Mailbox* replyTo, const std::function<void(Result<PieceFindings>)>& answer) {
+        asked = question;
+        FoundPiece piece;
+        piece.space = QStringLiteral("notes");
+        piece.text = QStringLiteral("Elsewhere they call it labour.");
+        piece.meaningRank = 1;
+        piece.meaningScore = 0.1; // little, as this model counts
+        piece.chance = 0.05;
+        QTimer::singleShot(20, replyTo, [answer, piece] { answer(PieceFindings{{piece}, 1}); });
+    };
+    rig.open();
+    submit();
+    EXPECT_TRUE(prompt("draft").contains(QStringLiteral("Elsewhere they call it labour."))) << prompt("draft").toStdString();
+    EXPECT_FALSE(prompt("draft").contains(QStringLiteral("Fridays")));
+    EXPECT_TRUE(asked.text.contains(QStringLiteral("work of today")));
+}
+
 TEST_F(MemoryTest, ATurnIsToldHowWorkLikeItsOwnPerformedAndWhoSaysSo)
 {
     Measurement reads;

@@ -75,6 +75,7 @@ void OfficeRig::open()
     crew->start();
     agents::OfficeSettings settings{QStringLiteral("rehearsal"), home.path(), 2, m_patience};
     settings.awaitsCommand = awaitsCommand;
+    settings.lookUp = lookUp;
     office = std::make_unique<agents::Office>(agents::Office::Parts{&clock, store.get(), history.get(), crew.get(), dispatcher.get(), settings});
     QObject::connect(office.get(), &agents::Office::answered, office.get(),
                      [this](const CommandId& id, const Result<Receipt>& receipt) { answered.insert(id, receipt); });

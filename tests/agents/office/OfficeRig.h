@@ -102,6 +102,7 @@ public:
     Outside outside;
     Answers answers;
     bool awaitsCommand = false; ///< of the offices that are opened from now on
+    decltype(agents::OfficeSettings::lookUp) lookUp; ///< the same
     Organisation organisation;
     std::unique_ptr<EventStore> store;
     std::unique_ptr<HistoryReader> history;

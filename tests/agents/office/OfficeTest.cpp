@@ -26,6 +26,13 @@ void answerPlainly(OfficeRig& rig)
 }
 
 /// What waits for her after a brief that goes through at once; nothing when it is not just one item.
+Organisation teamThatWithdraws()
+{
+    Organisation team = smallTeam();
+    team.autonomy.first().onExpiry = QStringLiteral("withdraw");
+    return team;
+}
+
 std::optional<Approval> pieceThatWaits(OfficeRig& rig)
 {
     answerPlainly(rig);
@@ -343,9 +350,7 @@ TEST_F(OfficeTest, NobodyDecidesInTimeThenItClimbs)
 
 TEST(OfficeThatWithdraws, NothingSpeaksOfAPageThatNobodyApprovedInTime)
 {
-    Organisation team = smallTeam();
-    team.autonomy.first().onExpiry = QStringLiteral("withdraw");
-    OfficeRig rig{team};
+    OfficeRig rig{teamThatWithdraws()};
     const std::optional<Approval> asked = pieceThatWaits(rig);
     ASSERT_TRUE(asked);
     EXPECT_TRUE(asked->onExpiry.contains(QStringLiteral("everything that would follow")));
@@ -356,6 +361,25 @@ TEST(OfficeThatWithdraws, NothingSpeaksOfAPageThatNobodyApprovedInTime)
     ASSERT_FALSE(rig.state().runs.recent.isEmpty());
     EXPECT_EQ(rig.state().runs.recent.first().outcome, RunOutcome::Stopped);
     EXPECT_EQ(rig.all<StepSkipped>().last().step, StepId{QStringLiteral("post")});
+}
+
+TEST(OfficeThatWithdraws, NothingEndsWhileAllIsStoppedOrItsRunIsPaused)
+{
+    OfficeRig rig{teamThatWithdraws()};
+    const std::optional<Approval> asked = pieceThatWaits(rig);
+    ASSERT_TRUE(asked);
+    ASSERT_TRUE(rig.issue(SteerRun{asked->run, RunWish::Pause, {}}));
+    rig.pass(std::chrono::hours(24 * 8));
+    ASSERT_TRUE(rig.issue(StopAll{}));
+    ASSERT_TRUE(rig.issue(SteerRun{asked->run, RunWish::Continue, {}}));
+    rig.pass(std::chrono::hours(1));
+    rig.close();
+    rig.open();
+    ASSERT_TRUE(rig.settle());
+    EXPECT_TRUE(rig.all<ApprovalExpired>().isEmpty());
+    EXPECT_EQ(rig.state().inbox.approvals.size(), 1);
+    ASSERT_TRUE(rig.issue(ResumeAll{}));
+    ASSERT_TRUE(waitUntil([&] { return rig.all<ApprovalExpired>().size() == 1; })) << "then what was announced happens";
 }
 
 TEST_F(OfficeTest, AnUnknownOutcomeIsShownAndNeverTriedAgain)

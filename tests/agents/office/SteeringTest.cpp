@@ -9,16 +9,10 @@ using namespace std::chrono_literals;
 
 class SteeringTest : public EngineFixture {
 protected:
-    static Step undoing(const char* id, const char* agent, const char* undoes)
-    {
-        Step step = turnStep(id, agent);
-        step.undoes = stepId(undoes);
-        return step;
-    }
     QList<Step> threeWithUndoing() const
     {
         return {turnStep("one", "editor"), turnStep("two", "writer", {stepId("one")}), turnStep("three", "boss", {stepId("two")}, "clearance"),
-                undoing("undo-one", "editor", "one"), undoing("undo-two", "writer", "two")};
+                undoingStep("undo-one", "editor", "one"), undoingStep("undo-two", "writer", "two")};
     }
 };
 
@@ -137,6 +131,26 @@ TEST_F(SteeringTest, AStepIsDoneAgainWithWhatFollowsFromIt)
     EXPECT_EQ(done(), (QStringList{QStringLiteral("one:editor"), QStringLiteral("two:writer"), QStringLiteral("one:editor"), QStringLiteral("two:writer")}));
     EXPECT_EQ(status(run, "nap"), StepStatus::Waits);
     rig->pass(1h);
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+}
+
+TEST_F(SteeringTest, APausedAgentThatLeftTheFileGoesOnForTheRunsThatHaveIt)
+{
+    Wait wait;
+    wait.length = 1h;
+    work({waitStep("nap", {}, wait), turnStep("one", "writer", {stepId("nap")})});
+    const RunId run = begin();
+    ASSERT_TRUE(rig->issue(SteerAgent{{QStringLiteral("writer")}, AgentWish::Pause, {}}));
+    Organisation without = rig->organisation;
+    without.agents.removeIf([](const AgentProfile& agent) { return agent.id.text == QLatin1String("writer"); });
+    without.workflows = {workflowOf("flow", {turnStep("one", "boss")})};
+    ASSERT_TRUE(rig->issue(AdoptOrganisation{without, QStringLiteral("test")}));
+    rig->pass(1h);
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(status(run, "one"), StepStatus::Pending);
+    EXPECT_FALSE(rig->issue(SteerAgent{{QStringLiteral("nobody")}, AgentWish::Continue, {}}));
+    ASSERT_TRUE(rig->issue(SteerAgent{{QStringLiteral("writer")}, AgentWish::Continue, {}}));
     ASSERT_TRUE(rig->settle());
     EXPECT_EQ(outcome(run), RunOutcome::Finished);
 }

@@ -60,7 +60,7 @@ TEST(DataCheck, TakesWhatIsGiven)
     reader.input = {{QStringLiteral("a"), QStringLiteral("{draft.title}, {draft.words} words, {score.score}, {brief}")}};
     Step list = step("each", "");
     list.kind = StepKind::Call;
-    list.call = Call{{QStringLiteral("list")}, {}, {}, QStringLiteral("draft.sources_used"), 4, {}};
+    list.call = Call{{QStringLiteral("list")}, {}, {}, QStringLiteral("draft.sources_used"), 4, {JoinOf::Quorum, 1}};
     Step after = step("after", "review");
     after.when = on("score.score");
     after.when.atLeast = 70;

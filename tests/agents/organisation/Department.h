@@ -37,12 +37,15 @@ inline agents::Known everything()
     }
     known.prompts = shelf.promptNames();
     known.replies = shelf.replyNames();
-    for (const QString& reply : known.replies)
+    for (const QString& reply : known.replies) {
         known.replyFields.insert(reply, agents::fieldsOfSchema(*shelf.replySchema(reply)));
+        known.filledLists.insert(reply, agents::filledListsOfSchema(*shelf.replySchema(reply)));
+    }
     const agents::SkillLibrary skills;
     for (const SkillId& skill : skills.ids()) {
         known.skills.append(skill.text);
         known.skillFields.insert(skill.text, agents::fieldsOfSchema(skills.find(skill)->outputSchema()));
+        known.filledLists.insert(skill.text, agents::filledListsOfSchema(skills.find(skill)->outputSchema()));
         known.skillInputs.insert(skill.text, skills.find(skill)->inputSchema());
     }
     return known;

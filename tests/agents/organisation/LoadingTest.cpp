@@ -13,9 +13,9 @@ QByteArray team(const QByteArray& workflows, const QByteArray& triggers = "[]")
     return file.left(at) + "\"triggers\":" + triggers + ",\"workflows\":" + workflows + "}";
 }
 
-QByteArray flow(const QByteArray& steps, const char* id = "main")
+QByteArray flow(const QByteArray& steps, const char* id = "main", const QByteArray& results = "{}")
 {
-    return QByteArray(R"({"id":")") + id + R"(","title":"Flow","steps":[)" + steps + "]}";
+    return QByteArray(R"({"id":")") + id + R"(","title":"Flow","steps":[)" + steps + "],\"results\":" + results + '}';
 }
 
 QByteArray step(const char* id, const char* kind, const QByteArray& more)
@@ -40,9 +40,9 @@ QList<agents::Fault> faultsIn(const QByteArray& steps)
     return agents::faultsOf(team('[' + flow(steps) + ']'), everything());
 }
 
-QList<agents::Fault> faultsIn2(const QByteArray& steps, const QByteArray& kid)
+QList<agents::Fault> faultsIn2(const QByteArray& steps, const QByteArray& kid, const QByteArray& results = "{}")
 {
-    return agents::faultsOf(team('[' + flow(steps) + ',' + flow(kid, "kid") + ']'), everything());
+    return agents::faultsOf(team('[' + flow(steps) + ',' + flow(kid, "kid", results) + ']'), everything());
 }
 
 QList<agents::Fault> faultsOfTrigger(const char* more, const char* brief = "Look at it")
@@ -99,6 +99,58 @@ TEST(Loading, TextsHaveNoHoles)
     EXPECT_FAULT(faultsIn(measure("a", {}, R"({"markdown":"{Foo bar} {a b}"})")), "/workflows/0/steps/0/input/markdown", "refers to \"Foo bar\"");
     EXPECT_FAULT(faultsIn(measure("a", R"(,"remember":{"namespace":"notes","text":"It has {a.wrods}"})")), "/workflows/0/steps/0/remember/text", "gives no \"wrods\"");
     EXPECT_FAULT(faultsIn(step("w", "wait", R"(,"wait":{"question":"Shall {zz.x} go?"})")), "/workflows/0/steps/0/wait/question", "unknown step \"zz\"");
+}
+
+TEST(Loading, AListThatIsGoneThroughIsThere)
+{
+    const auto who = [](const char* more) {
+        return measure("a") + ',' + step("q", "skill", QByteArray(R"(,"after":["a"],"skill":"decide.question","input":{"question":"To whom?","options":["A","B"]})") + more) + ',';
+    };
+    const auto each = [](const char* more) { return step("c", "call", QByteArray(R"(,"after":["q"],"call":{"workflow":"kid","over":"q.options"})") + more); };
+    const char* maybe = R"(,"when":{"path":"a.words","at_least":3})";
+    EXPECT_EQ(told(faultsIn2(who("") + each(""), measure("k"))), "");
+    EXPECT_FAULT(faultsIn2(who(maybe) + each(""), measure("k")), "/workflows/0/steps/2/call/over",
+                 "is \"q.options\", and \"q\" is done under a condition only: there would be no list; expected a \"when\"");
+    EXPECT_EQ(told(faultsIn2(who(maybe) + each(maybe), measure("k"))), "");
+    const QByteArray given = who(maybe) + step("c", "call", R"(,"after":["q"],"call":{"workflow":"kid","input":{"all":"{q.options}"}})");
+    EXPECT_FAULT(faultsIn2(given, step("k", "call", R"(,"call":{"workflow":"main","over":"input.all"})")), "/workflows/0/steps/2/call/input/all",
+                 "gives what \"kid\" goes through, and \"q\" is done under a condition only");
+}
+
+TEST(Loading, WhatACallGivesIsThere)
+{
+    const QByteArray maybe = measure("a") + ',' + measure("b", R"(,"after":["a"],"when":{"path":"a.words","at_least":3})");
+    const QByteArray call = step("c", "call", R"(,"call":{"workflow":"kid"})") + ',';
+    EXPECT_FAULT(faultsIn2(call + plan("d", R"(,"after":["c"])" + tells("It has {c.words}!")), maybe, R"({"words":"{b.words}"})"), "/workflows/0/steps/1/messages/0/subject",
+                 "takes \"c.words\" into a text, and in \"kid\" \"b\" is done under a condition only: it would have a gap");
+    EXPECT_EQ(told(faultsIn2(call + plan("d", R"(,"after":["c"])" + tells("It has {c.words}!")), maybe, R"({"words":"{a.words}"})")), "");
+    EXPECT_EQ(told(faultsIn2(call + plan("d", R"(,"after":["c"])" + tells("{c.words}")), maybe, R"({"words":"{b.words}"})")), "") << "an empty text";
+    const QByteArray giving = step("c", "call", R"(,"after":["b"],"call":{"workflow":"kid","input":{"words":"{b.words}"}})");
+    EXPECT_FAULT(faultsIn2(maybe + ',' + giving, plan("k", tells("It has {input.words}!"))), "/workflows/0/steps/2/call/input/words",
+                 "gives what \"kid\" prints, and \"b\" is done under a condition only");
+}
+
+TEST(Loading, AListWithoutAnEntryGivesNothing)
+{
+    const auto faults = [](const char* list, const char* join, const char* more = "") {
+        const QByteArray each = step("c", "call", QByteArray(R"(,"call":{"workflow":"kid","over":"input.who")") + join + '}');
+        const QByteArray main = flow(each + ',' + plan("d", R"(,"after":["c"])" + QByteArray(more) + tells("On {c.words}!")));
+        const QByteArray top = flow(step("t", "call", QByteArray(R"(,"call":{"workflow":"main","input":{"who":)") + list + "}}"), "top");
+        return agents::faultsOf(team('[' + main + ',' + flow(measure("k"), "kid", R"({"words":"{k.words}"})") + ',' + top + ']'), everything());
+    };
+    EXPECT_FAULT(faults("[]", ""), "/workflows/0/steps/1/messages/0/subject", "the list of \"c\" can be without an entry: it would have a gap");
+    EXPECT_EQ(told(faults(R"(["a"])", "")), "");
+    EXPECT_EQ(told(faults("[]", R"(,"join":{"of":"quorum","needs":1})")), "") << "the call fails";
+    EXPECT_EQ(told(faults("[]", "", R"(,"when":{"path":"c.finished","at_least":1})")), "");
+}
+
+TEST(Loading, WhatAWaitRemembersIsThere)
+{
+    const auto asks = [](const char* more) {
+        return step("w", "wait", QByteArray(R"(,"wait":{"question":"Go?")") + more + R"(},"remember":{"namespace":"notes","text":"She said {w.answer}"})");
+    };
+    EXPECT_EQ(told(faultsIn(asks(""))), "");
+    EXPECT_FAULT(faultsIn(asks(R"(,"limit_ms":1000)")), "/workflows/0/steps/0/remember/text", "\"w\" can end without it");
 }
 
 TEST(Loading, WhatAWorkflowTakesIsGivenToIt)

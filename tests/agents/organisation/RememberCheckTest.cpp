@@ -36,7 +36,8 @@ TEST(RememberCheck, TakesWhatCanBeKept)
 {
     EXPECT_EQ(placesOf(remember("patterns", kText)), QStringList{});
     EXPECT_EQ(placesOf(remember("our-own", kText), StepKind::Skill), QStringList{});
-    EXPECT_EQ(placesOf(remember("our-own", kText), StepKind::Debate), QStringList{});
+    for (StepKind kind : {StepKind::Debate, StepKind::Wait, StepKind::Call})
+        EXPECT_EQ(placesOf(remember("our-own", "It was {title}"), kind), QStringList{});
 }
 
 TEST(RememberCheck, NamesWhatCannot)
@@ -44,7 +45,7 @@ TEST(RememberCheck, NamesWhatCannot)
     EXPECT_EQ(placesOf(remember("Our Own", kText)), QStringList{QStringLiteral("/namespace")});
     EXPECT_EQ(placesOf(remember("sources", kText)), QStringList{QStringLiteral("/namespace")});
     EXPECT_EQ(placesOf(remember("notes", "It said {nobody.verdict}")), QStringList{QStringLiteral("/text")});
-    EXPECT_EQ(placesOf(remember("notes", "It was {title}"), StepKind::Wait), QStringList{QString()}) << "nobody has a turn there";
+    EXPECT_EQ(placesOf(remember("notes", "It was {title}"), StepKind::Effect), QStringList{QString()}) << "an effect says nothing";
 }
 
 } // namespace qd::test

@@ -180,6 +180,13 @@ TEST_F(BadInput, AnOrganisationWithAFaultIsRefusedWithItsPath)
     EXPECT_FALSE(treeOf(program.home()).contains(QStringLiteral("organisations/faulty.json")));
 }
 
+TEST_F(BadInput, WhatNeverEndsIsReadToALimitOnly)
+{
+    const Ran checked = program.json(words("org validate /dev/zero"));
+    EXPECT_EQ(checked.code, 2);
+    EXPECT_TRUE(checked.message().contains(QLatin1String("more than 16777216 bytes"))) << checked.out.toStdString();
+}
+
 TEST_F(BadInput, AnOpenDepartmentTakesAnAddedOrganisationOverAndSaysWhenItsFileIsBroken)
 {
     const QString own = QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/data/organisations/field-notes.json");

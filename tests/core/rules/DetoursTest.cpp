@@ -178,6 +178,30 @@ TEST(Progress, SaysNothingWhereItWaitsForWhatAnotherHolds)
     EXPECT_TRUE(end());
 }
 
+TEST(Progress, TheEndOfACallComesNearerWhileItsRunsWork)
+{
+    FactBuilder record;
+    Organisation team = record.team();
+    Step& call = team.workflows.first().steps[0];
+    call.kind = StepKind::Call;
+    call.call = Call{{QStringLiteral("inner")}, {}, {}, {}, 1, {}};
+    record.adopt(team);
+    const auto begin = [&](const RunId& run) { record.tell(StepWaits{run, id("draft"), {}, {}, {}, {QString()}}, run); };
+    const RunId before = record.brief();
+    begin(before);
+    record.now = record.now + Duration(30'000);
+    record.tell(StepSettled{before, id("draft"), false, {}}, before);
+    const RunId run = record.brief();
+    begin(run);
+    const auto end = [&] { return progressOf(record.state, record.state.runs.open.value(run), record.now).end; };
+    const std::optional<Instant> first = end();
+    ASSERT_TRUE(first);
+    record.now = record.now + Duration(20'000);
+    EXPECT_EQ(end(), first);
+    record.now = record.now + Duration(20'000);
+    EXPECT_EQ(*end() - *first, Duration(10'000)) << "it takes longer than usual";
+}
+
 TEST(RunsState, WhatARunCostsCountsForTheOneThatHadItBegun)
 {
     FactBuilder record;

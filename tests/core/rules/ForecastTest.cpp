@@ -150,6 +150,59 @@ TEST(Forecast, EverybodyHasATurnOfADebate)
     EXPECT_NEAR(plannedOf(world, "boss"), 0.2, 1e-9);
 }
 
+TEST(Forecast, ALoopIsGoneThroughAsOftenAsItWasSoFar)
+{
+    FactBuilder world;
+    Organisation team = teamWithADailyRun(world, [](Step&) {});
+    Workflow& piece = team.workflows[0];
+    piece.steps.removeLast();
+    piece.steps[1].loop = Loop{{QStringLiteral("draft")}, {}, 3, QStringLiteral("continue")};
+    piece.steps[1].loop->when.path = QStringLiteral("review.again");
+    piece.steps[2].loop.reset();
+    piece.steps[2].kind = StepKind::Turn;
+    world.adopt(team);
+    world.now = kMonday;
+    for (int rounds : {1, 3}) {
+        const RunId run = world.brief();
+        for (int i = 0; i < rounds; ++i) {
+            turn(world, run, "writer", 6min, true);
+            world.finish(world.begin(run, "review", "editor"), run, "review", "editor");
+        }
+        world.finish(world.begin(run, "publish", "editor"), run, "publish", "editor");
+    }
+    EXPECT_NEAR(plannedOf(world, "writer"), 2 * 0.1, 1e-9) << "twice on average";
+    for (int i = 0; i < 20; ++i) // as when the other steps are new
+        turn(world, world.brief(), "writer", 6min, true);
+    EXPECT_NEAR(plannedOf(world, "writer"), 4 * 0.1, 1e-9) << "never more often than it may";
+}
+
+TEST(Forecast, AListHasSoManyRunsAsItHadSoFar)
+{
+    FactBuilder world;
+    Organisation team = teamWithADailyRun(world, [](Step&) {});
+    Workflow all{{QStringLiteral("all")}, {}, {}, {}};
+    Step each;
+    each.id = {QStringLiteral("each")};
+    each.agent = {QStringLiteral("editor")};
+    each.kind = StepKind::Call;
+    each.call = Call{team.workflows[0].id, {}, {}, QStringLiteral("input.who"), 4, {}};
+    all.steps = {each};
+    team.workflows.append(all);
+    team.triggers[0].workflow = all.id;
+    world.adopt(team);
+    world.now = kMonday;
+    turn(world, world.brief(), "writer", 6min, true);
+    EXPECT_NEAR(plannedOf(world, "writer"), 0.1, 1e-9) << "one where nothing is known";
+    for (int entries : {2, 3}) {
+        const RunId above = world.brief();
+        world.tell(RunStarted{above, all.id, world.state.org.current, {}}, above);
+        for (int i = 0; i < entries; ++i)
+            turn(world, world.brief(), "writer", 6min, true);
+        world.tell(StepSettled{above, each.id, false, {}}, above);
+    }
+    EXPECT_NEAR(plannedOf(world, "writer"), 3 * 0.1, 1e-9);
+}
+
 } // namespace
 
 } // namespace qd::test

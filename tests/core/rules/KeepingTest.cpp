@@ -123,4 +123,59 @@ TEST(Keeping, ADocumentFromTheSamePlaceTakesThePlaceOfTheOneBefore)
     EXPECT_FALSE(rules::judge(world.state, KeepDocument{QStringLiteral("empty"), {}, QStringLiteral(" \n")}, hers()));
 }
 
+namespace {
+
+Result<QList<Fact>> chosen(const FactBuilder& world, const char* endpoint, const char* model = "m")
+{
+    return rules::judgeMeaning(world.state, {MeaningSource{QString::fromUtf8(endpoint), QString::fromUtf8(model)}}, hers());
+}
+
+} // namespace
+
+TEST(Keeping, AnEndpointIsChosenOnceAndLeftAgain)
+{
+    FactBuilder world;
+    const auto first = chosen(world, "https://host.example/v1/");
+    ASSERT_TRUE(first) << first.error().text.toStdString();
+    ASSERT_EQ(first->size(), 1);
+    world.tell(first->first());
+    EXPECT_EQ(world.state.memory.meaning, (MeaningSource{QStringLiteral("https://host.example/v1"), QStringLiteral("m")}));
+    EXPECT_TRUE(chosen(world, "https://host.example/v1")->isEmpty()) << "that is so already";
+    EXPECT_EQ(chosen(world, "https://host.example/v1", "other")->size(), 1);
+    const auto none = rules::judgeMeaning(world.state, {}, hers());
+    ASSERT_EQ(none->size(), 1);
+    world.tell(none->first());
+    EXPECT_FALSE(world.state.memory.meaning);
+    EXPECT_TRUE(rules::judgeMeaning(world.state, {}, hers())->isEmpty());
+}
+
+TEST(Keeping, TextsGoToNobodyUnencrypted)
+{
+    const FactBuilder world;
+    for (const char* endpoint : {"http://localhost:11434/v1", "http://127.0.0.1:8080", "http://[::1]:1234/v1", "https://gpu-box:8000/v1", "HTTP://LOCALHOST:1/v1"})
+        EXPECT_TRUE(chosen(world, endpoint)) << endpoint;
+    for (const char* endpoint : {"http://gpu-box:8000", "http://10.0.0.5/v1", "http://localhost.evil.example/v1", "http://127.0.0.1.evil.example/v1",
+                                 "http://1270.0.0.1/v1", "http://[::2]/v1"}) {
+        const auto answer = chosen(world, endpoint);
+        ASSERT_FALSE(answer) << endpoint;
+        EXPECT_EQ(answer.error().kind, Error::Parse) << endpoint;
+    }
+    EXPECT_EQ(chosen(world, "http://gpu-box:8000").error().text, QStringLiteral("http://gpu-box:8000 would send texts unencrypted"));
+    EXPECT_EQ(chosen(world, "http://gpu-box:8000").error().hint, QStringLiteral("https, or an endpoint on this machine"));
+}
+
+TEST(Keeping, AnAddressHoldsHostAndPathAndNothingElse)
+{
+    const FactBuilder world;
+    for (const char* endpoint : {"", "v1", "ftp://host/v1", "https://", "https:///v1", "https://me:secret@host/v1", "https://me@host/v1", "https://host/v1?key=secret",
+                                 "https://host/v1#x", "https://ho st/v1", "file:///etc/passwd"}) {
+        const auto answer = chosen(world, endpoint);
+        ASSERT_FALSE(answer) << endpoint;
+        EXPECT_EQ(answer.error().where, QStringLiteral("--endpoint")) << endpoint;
+        EXPECT_FALSE(answer.error().text.contains(QStringLiteral("secret"))) << endpoint;
+    }
+    for (const char* model : {"", "  ", "a\nb"})
+        EXPECT_EQ(chosen(world, "https://host/v1", model).error().where, QStringLiteral("--model")) << model;
+}
+
 } // namespace qd::test

@@ -1,5 +1,7 @@
 #include "tests/support/fakeworld/World.h"
 
+#include "tests/support/fakeworld/Embeddings.h"
+
 #include <QJsonDocument>
 #include <QTimer>
 
@@ -90,6 +92,10 @@ void World::answer(QTcpSocket* socket, const HttpRequest& request)
         return script(socket, request);
     const Fault fault = take(request.path);
     const qint64 number = m_count.add(request, fault.word(), fault.does());
+    if (request.path.endsWith("/embeddings")) {
+        const QByteArray body = embeddingsFor(request.body);
+        return misbehave(socket, request, fault, body.isEmpty() ? response(400, R"({"error":{"message":"not texts with a model and floats"}})") : response(200, body));
+    }
     misbehave(socket, request, fault, response(200, "{\"ok\":true,\"id\":\"" + QByteArray::number(number) + "\"}"));
 }
 

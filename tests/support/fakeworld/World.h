@@ -35,7 +35,7 @@ struct Fault {
 };
 
 /// An HTTP server on the loopback that takes everything, writes down what came and then answers, well or badly.
-/// POST /_world/faults {"path":"/send","fault":…} scripts a path; it is not counted.
+/// POST …/embeddings is answered with what texts mean. POST /_world/faults {"path":"/send","fault":…} scripts a path; it is not counted.
 class World final : public QObject {
     Q_OBJECT
 public:

@@ -1,3 +1,4 @@
+#include "agents/organisation/checks/data/Absence.h"
 #include "agents/organisation/checks/data/ConditionCheck.h"
 #include "agents/organisation/checks/data/DataMap.h"
 #include "agents/organisation/checks/OrganisationCheck.h"
@@ -14,6 +15,8 @@ namespace qd::agents {
 
 namespace {
 
+constexpr QLatin1String kThere("expected a \"when\" that asks for it here, or a value that is there in any case");
+
 /// What may be missing when a text is filled, and why.
 struct Gap {
     QString place;
@@ -25,7 +28,7 @@ struct Gap {
 class DataCheck {
 public:
     DataCheck(const Workflow& workflow, const QString& path, const Organisation& organisation, const Known& known)
-        : m_flow(workflow), m_path(path), m_data(organisation, known), m_order(workflow), m_givers(m_data.giversOf(workflow.id))
+        : m_flow(workflow), m_path(path), m_data(organisation, known), m_absence(organisation, known, m_data), m_order(workflow), m_givers(m_data.giversOf(workflow.id))
     {
         for (const Step& step : workflow.steps)
             m_names.append(step.id.text);
@@ -134,45 +137,11 @@ private:
     }
     void condition(const Condition& test, const QString& path) { checkCondition(test, path, looking(), m_faults); }
 
-    /// Why the value may be missing although its step is over, or nothing.
-    QString whyMissing(const Step& step, const QString& field) const
-    {
-        if (m_reader && m_reader->undoes == step.id)
-            return whyNoEvent(step, field); // it was done, or nothing would undo it
-        if (const Step* undone = m_reader && !m_reader->undoes.isEmpty() ? m_flow.step(m_reader->undoes) : nullptr)
-            if (m_order.of(step, undone) != Standing::Before)
-                return u"\"%1\" need not be over when \"%2\" is undone"_s.arg(step.id.text, undone->id.text);
-        if (!step.when.isEmpty())
-            return u"\"%1\" is done under a condition only"_s.arg(step.id.text);
-        if (!step.fallbackFor.isEmpty())
-            return u"\"%1\" is done only when \"%2\" has failed"_s.arg(step.id.text, step.fallbackFor.text);
-        for (const Step& other : m_flow.steps) {
-            const std::optional<Fields> fields = other.fallbackFor == step.id ? m_data.fieldsOf(other) : std::nullopt;
-            if (fields && !fieldAt(*fields, field))
-                return u"\"%1\", which stands in for \"%2\", gives no \"%3\""_s.arg(other.id.text, step.id.text, field);
-        }
-        if (m_reader && m_reader->undoes.isEmpty() && m_order.of(step, m_reader) == Standing::Perhaps)
-            return u"the join does not wait for \"%1\""_s.arg(step.id.text);
-        return whyNoEvent(step, field);
-    }
-
-    /// A wait that can end without what it waits for gives none of what that would have said.
-    static QString whyNoEvent(const Step& step, const QString& field)
-    {
-        if (step.kind != StepKind::Wait || !step.wait || field == u"outcome")
-            return {};
-        const Wait& wait = *step.wait;
-        const bool isAnswer = !wait.question.isEmpty() || wait.raise;
-        const bool byTime = wait.length.count() > 0 || !wait.until.isEmpty() || (wait.limit.count() > 0);
-        const bool goesOn = byTime && !wait.failAtLimit;
-        return goesOn || (isAnswer && !wait.event.isEmpty()) ? u"\"%1\" can end without it"_s.arg(step.id.text) : QString();
-    }
-
     void gapsOf(const Places& places, QList<Gap>& gaps) const
     {
         for (const QString& place : places.names) {
             const Step* step = m_flow.step({place.section(u'.', 0, 0)});
-            const QString why = step && (!m_reader || step != m_reader) ? whyMissing(*step, place.section(u'.', 1)) : QString();
+            const QString why = step ? m_absence.why(m_flow, m_reader, *step, place.section(u'.', 1)) : QString();
             if (!why.isEmpty() && (gaps.isEmpty() || gaps.last().step != step))
                 gaps.append({place, step, why});
         }
@@ -190,11 +159,11 @@ private:
             if (place.section(u'.', 0, 0) == gaps.first().step->fallbackFor.text)
                 return;
         add(path, u"takes \"%1\" into a text, and %2: it would have a gap"_s.arg(gaps.first().place, gaps.first().why),
-            u"expected a \"when\" that asks for it here, or a value that is there in any case"_s);
+            kThere);
     }
 
-    /// Whoever has the workflow run and does not give what is printed.
-    void givenByAll(const Places& places)
+    /// Whoever has the workflow run and does not give what it cannot do without: what is printed, or a list.
+    void givenByAll(const Places& places, const char* needs = "prints")
     {
         for (const QString& place : places.names) {
             const QString name = place.mid(6);
@@ -202,9 +171,17 @@ private:
                 continue;
             m_asked.insert(name);
             for (const Giver& giver : m_givers)
-                if (!giver.input->contains(name))
-                    add(giver.path, u"lacks \"%1\", which \"%2\" prints"_s.arg(name, m_flow.id.text), u"expected a value for it"_s);
+                given(giver, name, QLatin1String(needs));
         }
+    }
+    void given(const Giver& giver, const QString& name, QLatin1String needs)
+    {
+        if (!giver.input->contains(name))
+            return add(giver.path, u"lacks \"%1\", which \"%2\" %3"_s.arg(name, m_flow.id.text, needs), u"expected a value for it"_s);
+        if (!giver.step || !giver.step->when.isEmpty() || !giver.step->fallbackFor.isEmpty() || !giver.step->undoes.isEmpty())
+            return; // it asks for what it needs
+        if (const QString why = m_absence.whyNotGiven(*giver.flow, *giver.step, giver.input->value(name)); !why.isEmpty())
+            add(giver.path + u'/' + name, u"gives what \"%1\" %2, and %3"_s.arg(m_flow.id.text, needs, why), kThere);
     }
 
     /// `item`: a call gives {item}. `always`: the text is printed in any case.
@@ -316,11 +293,22 @@ private:
         for (const KindFrom& one : each ? look(call.over, path + u"/over"_s) : QList<KindFrom>())
             if (one.kind != FieldKind::Texts && one.kind != FieldKind::Open)
                 return add(path + u"/over"_s, u"is \"%1\", %2"_s.arg(call.over, one.inWords()), u"expected a list of texts"_s);
+        if (each && m_always)
+            listThere(call.over, path + u"/over"_s);
+    }
+    void listThere(const QString& list, const QString& path)
+    {
+        QList<Gap> gaps;
+        gapsOf({{list}, true}, gaps);
+        if (!gaps.isEmpty())
+            return add(path, u"is \"%1\", and %2: there would be no list"_s.arg(list, gaps.first().why), kThere);
+        givenByAll({{list}, true}, "goes through");
     }
 
     const Workflow& m_flow;
     QString m_path;
     DataMap m_data;
+    Absence m_absence;
     StepOrder m_order;
     QList<Giver> m_givers;
     QStringList m_names;

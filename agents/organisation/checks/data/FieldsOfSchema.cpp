@@ -1,5 +1,7 @@
 #include "agents/organisation/OrganisationFile.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace qd::agents {
@@ -37,6 +39,20 @@ Fields fieldsOfSchema(const QByteArray& schema)
         if (const std::optional<FieldKind> kind = kindOfRule(member.second))
             fields.insert(member.first, *kind);
     return fields;
+}
+
+QStringList filledListsOfSchema(const QByteArray& schema)
+{
+    QStringList filled;
+    const Result<Json> json = Json::parse(schema);
+    if (!json)
+        return filled;
+    const Json& required = json->at(u"required");
+    for (const Json::Member& member : json->at(u"properties").members())
+        if (const Json* least = member.second.find(u"minItems"); least && least->toInteger() > 0)
+            if (std::any_of(required.items().begin(), required.items().end(), [&](const Json& name) { return name.toString() == member.first; }))
+                filled.append(member.first);
+    return filled;
 }
 
 } // namespace qd::agents

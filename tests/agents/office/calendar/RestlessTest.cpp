@@ -38,6 +38,24 @@ protected:
         made.threshold = threshold;
         return made;
     }
+    /// An office in which two runs of the trigger, or others, ask her for something.
+    void openAsking(Threshold threshold, Duration pause = 0ms)
+    {
+        Trigger waits = trigger("waits");
+        waits.workflow = {QStringLiteral("ask")};
+        waits.threshold = std::move(threshold);
+        waits.pause = pause;
+        Organisation team = teamWith({workflowOf("ask", {effectStep("post", "blog-post")})});
+        team.triggers = {waits};
+        rig = std::make_unique<OfficeRig>(team);
+        ASSERT_TRUE(rig->settle());
+    }
+    void restart()
+    {
+        rig->close();
+        rig->open();
+        ASSERT_TRUE(rig->settle());
+    }
     void note(double reads)
     {
         Measurement m;
@@ -96,6 +114,34 @@ TEST_F(RestlessTest, WhatItsOwnRunsLeadToDoesNotPassItsThreshold)
     EXPECT_EQ(fired(), once) << "they do not set each other off for ever";
     ASSERT_TRUE(rig->issue(brief));
     EXPECT_GT(fired(), once) << "it counts again after its own runs brought it back";
+}
+
+TEST_F(RestlessTest, WhatItsOwnRunsLeadToDoesNotPassItsThresholdAfterARestartEither)
+{
+    openAsking({Metric::WaitingApprovals, 1.0, {}, {}, {}});
+    ASSERT_TRUE(rig->issue(FireTrigger{{QStringLiteral("waits")}}));
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(rig->state().inbox.waiting(), 1);
+    for (int i = 0; i < 3; ++i)
+        restart();
+    EXPECT_EQ(fired(), 1) << "only by hand";
+    begin();
+    EXPECT_EQ(fired(), 2) << "what another run asks is news";
+    restart();
+    EXPECT_EQ(fired(), 2);
+}
+
+TEST_F(RestlessTest, WhatOthersPassedDuringThePauseIsNotForgottenByARestart)
+{
+    openAsking({Metric::WaitingApprovals, 2.0, {}, {}, {}}, 1h);
+    ASSERT_TRUE(rig->issue(FireTrigger{{QStringLiteral("waits")}}));
+    ASSERT_TRUE(rig->settle());
+    pass(1min);
+    begin();
+    restart();
+    EXPECT_EQ(fired(), 1);
+    pass(1h);
+    EXPECT_EQ(fired(), 2);
 }
 
 TEST_F(RestlessTest, OneThatAnswersWithoutAnEndIsSwitchedOffAndAskedAbout)

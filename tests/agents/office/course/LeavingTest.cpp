@@ -8,30 +8,11 @@ namespace {
 /// Something is on its way out of the house, or is due, when she says that it shall not be.
 class LeavingTest : public EngineFixture {
 protected:
-    /// Waits for a yes, and then for its grace time.
-    static Step page(const char* id = "publish")
-    {
-        Step step = turnStep(id, "writer");
-        step.kind = StepKind::Effect;
-        step.prompt.clear();
-        step.reply.clear();
-        step.action = {QStringLiteral("blog-post")};
-        step.connector = {QStringLiteral("folder-linkedin")};
-        step.input = {{QStringLiteral("render"), QStringLiteral("linkedin-post")}, {QStringLiteral("slug"), QStringLiteral("a-piece")},
-                      {QStringLiteral("text"), QStringLiteral("Read it")}};
-        return step;
-    }
-    static Step undoing(const char* id, const char* undoes)
-    {
-        Step step = turnStep(id, "writer");
-        step.undoes = stepId(undoes);
-        return step;
-    }
     void work(bool undoable = true)
     {
-        QList<Step> steps{page(), turnStep("after", "boss", {stepId("publish")})};
+        QList<Step> steps{effectStep("publish", "blog-post"), turnStep("after", "boss", {stepId("publish")})};
         if (undoable)
-            steps.append(undoing("withdraw", "publish"));
+            steps.append(undoingStep("withdraw", "writer", "publish"));
         EngineFixture::work(steps);
     }
     /// A run whose page is approved and waits for its moment.
@@ -71,6 +52,15 @@ protected:
         rig->open();
         EXPECT_EQ(rig->state().effects.open.first().status, EffectStatus::Intended);
         return run;
+    }
+    /// Paused it has not left; it does once its run goes on, and the run ends.
+    void expectLeavesWhenItGoesOn(const RunId& run)
+    {
+        EXPECT_EQ(rig->outside.count(), 0);
+        ASSERT_TRUE(steer(run, RunWish::Continue));
+        ASSERT_TRUE(rig->settle());
+        EXPECT_EQ(rig->outside.count(), 1);
+        EXPECT_EQ(outcome(run), RunOutcome::Finished);
     }
     QStringList withdrawn()
     {
@@ -116,11 +106,7 @@ TEST_F(LeavingTest, AfterAnOffTimeAPauseOfItsRunComesFirstAndItLeavesWhenThatGoe
     offUntilDue();
     ASSERT_TRUE(steer(run, RunWish::Pause));
     ASSERT_TRUE(rig->settle()) << "what waits for her does not keep a command from ending";
-    EXPECT_EQ(rig->outside.count(), 0);
-    ASSERT_TRUE(steer(run, RunWish::Continue));
-    ASSERT_TRUE(rig->settle());
-    EXPECT_EQ(rig->outside.count(), 1);
-    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    expectLeavesWhenItGoesOn(run);
 }
 
 TEST_F(LeavingTest, AfterAnOffTimeAStopOfEverythingComesFirst)
@@ -195,11 +181,7 @@ TEST_F(LeavingTest, PausedWhenItIsAboutToGoItWaits)
     rig->pass(kGrace);
     rig->give(SteerRun{run, RunWish::Pause, {}});
     ASSERT_TRUE(rig->settle());
-    EXPECT_EQ(rig->outside.count(), 0);
-    ASSERT_TRUE(steer(run, RunWish::Continue));
-    ASSERT_TRUE(rig->settle());
-    EXPECT_EQ(rig->outside.count(), 1);
-    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    expectLeavesWhenItGoesOn(run);
 }
 
 TEST_F(LeavingTest, StoppedInTheLineAtTheDoorItIsHeldBack)

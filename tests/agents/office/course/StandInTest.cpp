@@ -13,19 +13,6 @@ protected:
         step.fallbackFor = stepId(of);
         return step;
     }
-    /// Something that leaves without asking.
-    static Step effectStep(const char* id, QList<StepId> after)
-    {
-        Step step = turnStep(id, "writer", std::move(after));
-        step.kind = StepKind::Effect;
-        step.prompt.clear();
-        step.reply.clear();
-        step.action = {QStringLiteral("blog-post")}; // waits for a yes
-        step.connector = {QStringLiteral("folder-linkedin")};
-        step.input = {{QStringLiteral("render"), QStringLiteral("linkedin-post")}, {QStringLiteral("slug"), QStringLiteral("a-piece")},
-                      {QStringLiteral("text"), QStringLiteral("Read it")}};
-        return step;
-    }
     void climbs()
     {
         rig->answers.set("escalation", {QStringLiteral(R"({"ruling":"climb","reasoning":"It is not for me to say what to do here.",)"
@@ -122,7 +109,7 @@ TEST_F(StandInTest, WithoutAnEffectTheRunGoesOnAndOnlyWhatUsesItIsLeftOut)
     report.uses = {stepId("publish")};
     Step quote = turnStep("quote", "boss", {stepId("report")});
     quote.uses = {stepId("report")};
-    work({turnStep("first", "editor"), effectStep("publish", {stepId("first")}), report, quote, turnStep("after", "writer", {stepId("publish")})});
+    work({turnStep("first", "editor"), effectStep("publish", "blog-post", {stepId("first")}), report, quote, turnStep("after", "writer", {stepId("publish")})});
     const RunId run = begin();
     ASSERT_EQ(status(run, "publish"), StepStatus::WaitingForHuman);
     const Result<Receipt> receipt = steer(run, "publish", StepWish::Skip);

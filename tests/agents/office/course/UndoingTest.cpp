@@ -7,25 +7,7 @@ namespace {
 
 class UndoingTest : public EngineFixture {
 protected:
-    static Step undoing(const char* id, const char* agent, const char* undoes, const char* reply = "review")
-    {
-        Step step = turnStep(id, agent, {}, reply);
-        step.undoes = stepId(undoes);
-        return step;
-    }
-    /// Something that leaves without asking.
-    static Step post(const char* id)
-    {
-        Step step = turnStep(id, "writer");
-        step.kind = StepKind::Effect;
-        step.prompt.clear();
-        step.reply.clear();
-        step.action = {QStringLiteral("daily-social-post")};
-        step.connector = {QStringLiteral("folder-linkedin")};
-        step.input = {{QStringLiteral("render"), QStringLiteral("linkedin-post")}, {QStringLiteral("slug"), QStringLiteral("a-piece")},
-                      {QStringLiteral("text"), QStringLiteral("Read it")}};
-        return step;
-    }
+    static Step post(const char* id) { return effectStep(id, "daily-social-post"); }
     static Step calling(const char* id, const char* workflow, QList<StepId> after = {})
     {
         return callStep(id, std::move(after), Call{{QString::fromLatin1(workflow)}, {}, {}, {}, 4, {}});
@@ -35,9 +17,9 @@ protected:
     {
         QList<Step> page{post("publish")};
         if (undoable)
-            page.append(undoing("withdraw", "writer", "publish"));
+            page.append(undoingStep("withdraw", "writer", "publish"));
         work({workflowOf("flow", {turnStep("one", "editor"), calling("note", "note", {stepId("one")}), turnStep("two", "boss", {stepId("note")}),
-                                  undoing("undo-one", "editor", "one"), undoing("undo-two", "boss", "two")}),
+                                  undoingStep("undo-one", "editor", "one"), undoingStep("undo-two", "boss", "two")}),
               workflowOf("note", {calling("page", "page")}), workflowOf("page", page)});
     }
     QStringList undone()
@@ -82,7 +64,7 @@ TEST_F(UndoingTest, WhatItsRunsDidIsUndoneWithItNewestFirst)
 
 TEST_F(UndoingTest, WhatWasOnItsWayWhenItBeganIsUndoneWhenItHasLeft)
 {
-    work({post("publish"), undoing("withdraw", "writer", "publish")});
+    work({post("publish"), undoingStep("withdraw", "writer", "publish")});
     std::unique_lock slow(rig->outside.mutex);
     const RunId run = begin(false);
     ASSERT_TRUE(waitUntil([&] { return rig->outside.reached == 1; }));
@@ -97,7 +79,7 @@ TEST_F(UndoingTest, WhatWasOnItsWayWhenItBeganIsUndoneWhenItHasLeft)
 
 TEST_F(UndoingTest, WhatLeftWhileItsRunWasStoppedCanBeUndoneAfterwards)
 {
-    work({post("publish"), undoing("withdraw", "writer", "publish")});
+    work({post("publish"), undoingStep("withdraw", "writer", "publish")});
     std::unique_lock slow(rig->outside.mutex);
     const RunId run = begin(false);
     ASSERT_TRUE(waitUntil([&] { return rig->outside.reached == 1; }));
@@ -116,7 +98,7 @@ TEST_F(UndoingTest, WhatLeftWhileItsRunWasStoppedCanBeUndoneAfterwards)
 
 TEST_F(UndoingTest, UndoneAfterAStopWhileItIsLeavingTheUndoingFollows)
 {
-    work({post("publish"), undoing("withdraw", "writer", "publish")});
+    work({post("publish"), undoingStep("withdraw", "writer", "publish")});
     std::unique_lock slow(rig->outside.mutex);
     const RunId run = begin(false);
     ASSERT_TRUE(waitUntil([&] { return rig->outside.reached == 1; }));
@@ -131,7 +113,7 @@ TEST_F(UndoingTest, UndoneAfterAStopWhileItIsLeavingTheUndoingFollows)
 
 TEST_F(UndoingTest, WhatWasOnItsWayInARunThatItBeganIsUndoneToo)
 {
-    work({workflowOf("flow", {calling("page", "page")}), workflowOf("page", {post("publish"), undoing("withdraw", "writer", "publish")})});
+    work({workflowOf("flow", {calling("page", "page")}), workflowOf("page", {post("publish"), undoingStep("withdraw", "writer", "publish")})});
     std::unique_lock slow(rig->outside.mutex);
     const RunId run = begin(false);
     ASSERT_TRUE(waitUntil([&] { return rig->outside.reached == 1; }));
@@ -157,6 +139,24 @@ TEST_F(UndoingTest, AlsoAfterARestartInTheMiddleOfIt)
     EXPECT_EQ(undone(), (QStringList{QStringLiteral("undo-two"), QStringLiteral("withdraw"), QStringLiteral("undo-one")}));
 }
 
+TEST_F(UndoingTest, ByTheWorkflowThatItRanByThoughTheFileIsAnotherNow)
+{
+    publishing();
+    const RunId run = begin();
+    ASSERT_EQ(outcome(run), RunOutcome::Finished);
+    for (const char* other : {"new", "newer"}) {
+        Organisation changed = rig->organisation;
+        changed.workflows = {workflowOf(other, {turnStep("one", "editor")})};
+        ASSERT_TRUE(rig->issue(AdoptOrganisation{changed, QStringLiteral("test")}));
+    }
+    rig->close();
+    rig->open();
+    const Result<Receipt> undoing = steer(run, RunWish::Undo);
+    ASSERT_TRUE(undoing) << undoing.error().text.toStdString();
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(undone(), (QStringList{QStringLiteral("undo-two"), QStringLiteral("withdraw"), QStringLiteral("undo-one")}));
+}
+
 TEST_F(UndoingTest, WhatNothingSaysHowToUndoIsSaid)
 {
     publishing(false);
@@ -178,8 +178,8 @@ TEST_F(UndoingTest, ARunWithNothingToUndoSaysThat)
 
 TEST_F(UndoingTest, ACallWithAnUndoingStepOfItsOwnIsUndoneByThatAlone)
 {
-    work({workflowOf("flow", {calling("page", "page"), undoing("undo-page", "boss", "page")}),
-          workflowOf("page", {post("publish"), undoing("withdraw", "writer", "publish")})});
+    work({workflowOf("flow", {calling("page", "page"), undoingStep("undo-page", "boss", "page")}),
+          workflowOf("page", {post("publish"), undoingStep("withdraw", "writer", "publish")})});
     const RunId run = begin();
     ASSERT_TRUE(steer(run, RunWish::Undo));
     ASSERT_TRUE(rig->settle());
@@ -189,8 +189,8 @@ TEST_F(UndoingTest, ACallWithAnUndoingStepOfItsOwnIsUndoneByThatAlone)
 
 TEST_F(UndoingTest, AnUndoingStepThatFailedIsLeftOutAndTheRestIsUndone)
 {
-    work({turnStep("one", "editor"), turnStep("two", "writer", {stepId("one")}), undoing("undo-one", "editor", "one"),
-          undoing("undo-two", "writer", "two", "clearance")});
+    work({turnStep("one", "editor"), turnStep("two", "writer", {stepId("one")}), undoingStep("undo-one", "editor", "one"),
+          undoingStep("undo-two", "writer", "two", "clearance")});
     climbs();
     const RunId run = begin();
     ASSERT_TRUE(steer(run, RunWish::Undo));
@@ -208,8 +208,8 @@ TEST_F(UndoingTest, AnUndoingStepThatFailedIsLeftOutAndTheRestIsUndone)
 TEST_F(UndoingTest, OrIsDoneAgainOrByAnother)
 {
     for (const bool another : {false, true}) {
-        work({turnStep("one", "editor"), turnStep("two", "writer", {stepId("one")}), undoing("undo-one", "editor", "one"),
-              undoing("undo-two", "writer", "two", "clearance")});
+        work({turnStep("one", "editor"), turnStep("two", "writer", {stepId("one")}), undoingStep("undo-one", "editor", "one"),
+              undoingStep("undo-two", "writer", "two", "clearance")});
         climbs();
         const RunId run = begin();
         ASSERT_TRUE(steer(run, RunWish::Undo));
@@ -225,8 +225,8 @@ TEST_F(UndoingTest, OrIsDoneAgainOrByAnother)
 
 TEST_F(UndoingTest, EndedItHasEndedAndWhatIsLeftCanBeUndoneLater)
 {
-    work({turnStep("one", "editor"), turnStep("two", "writer", {stepId("one")}), undoing("undo-one", "editor", "one"),
-          undoing("undo-two", "writer", "two", "clearance")});
+    work({turnStep("one", "editor"), turnStep("two", "writer", {stepId("one")}), undoingStep("undo-one", "editor", "one"),
+          undoingStep("undo-two", "writer", "two", "clearance")});
     climbs();
     const RunId run = begin();
     ASSERT_TRUE(steer(run, RunWish::Undo));
@@ -303,7 +303,7 @@ TEST_F(UndoingTest, WhatWasDoneAndIsOpenAgainOwesItsUndoing)
     Wait question;
     question.question = QStringLiteral("May it be booked?");
     work({waitStep("pre", {}, question), turnStep("book", "editor", {stepId("pre")}), waitStep("end", {stepId("book")}, question),
-          undoing("undo-book", "writer", "book")});
+          undoingStep("undo-book", "writer", "book")});
     const RunId run = begin();
     const auto answer = [&] {
         ASSERT_TRUE(rig->issue(SettleEscalation{rig->state().inbox.escalations.first().id, true, {}}));
@@ -327,7 +327,7 @@ TEST_F(UndoingTest, WhatWasNeverDoneOwesNothing)
 {
     Wait question;
     question.question = QStringLiteral("May it be booked?");
-    work({turnStep("pre", "editor"), waitStep("book", {stepId("pre")}, question), undoing("undo-book", "writer", "book")});
+    work({turnStep("pre", "editor"), waitStep("book", {stepId("pre")}, question), undoingStep("undo-book", "writer", "book")});
     const RunId run = begin();
     ASSERT_TRUE(steer(run, "pre", StepWish::Retry));
     ASSERT_TRUE(rig->settle());

@@ -40,6 +40,7 @@ protected:
     RunId each(const QStringList& names, Join join = {}, Wait kid = nap(1s))
     {
         Organisation team = teamWith({workflowOf("flow", {calling("each", "input.names", join)}), workflowOf("kid", {waitStep("wait", {}, kid)})});
+        team.workflows[1].results = {{QStringLiteral("said"), QStringLiteral("{wait.outcome}")}};
         Trigger hand;
         hand.id = {QStringLiteral("hand")};
         hand.title = QStringLiteral("By hand");
@@ -115,21 +116,53 @@ TEST_F(WaitingTest, AQuorumIsNotLoweredToAShorterList)
     }
     each({}, {});
     EXPECT_FALSE(rig->all<StepSettled>().first().failed) << "all of none is fine";
+    EXPECT_EQ(rig->all<StepSettled>().first().values.value(QStringLiteral("said")), Value(QStringList())) << "a list, as of any other";
 }
 
 TEST_F(WaitingTest, AWaitAndACallSayWhatTheyHaveToSayWhenTheyAreDone)
 {
     Step wait = waitStep("wait", {}, asks("Go on?"));
     wait.messages = {tells("She said {wait.answer}")};
+    wait.remember = Remember{QStringLiteral("notes"), {}, QStringLiteral("Her word: {wait.answer}"), {}};
     Step call = callStep("call", {stepId("wait")}, Call{{QStringLiteral("kid")}, {}, {}, {}, 4, {}});
     call.messages = {tells("{call.finished} came back")};
+    call.remember = Remember{QStringLiteral("notes"), {}, QStringLiteral("It came back"), {}};
     work({workflowOf("flow", {wait, call}), workflowOf("kid", {waitStep("nap", {}, nap(1s))})});
     const RunId run = begin();
     answer(true, "yes please");
     EXPECT_EQ(notices(), QStringList{QStringLiteral("She said yes please")});
     pass(1s);
     EXPECT_EQ(notices().value(1), QStringLiteral("1 came back"));
+    QStringList kept;
+    for (const MemoryKept& fact : rig->all<MemoryKept>())
+        kept.append(fact.entry.text);
+    EXPECT_EQ(kept, (QStringList{QStringLiteral("Her word: yes please"), QStringLiteral("It came back")}));
     EXPECT_EQ(outcome(run), RunOutcome::Finished);
+}
+
+TEST_F(WaitingTest, AYesOfAnEarlierRoundIsNoneInThisOne)
+{
+    Step ask = waitStep("ask", {}, asks("Send it?"));
+    ask.wait->limit = 1h;
+    ask.onFailure = OnFailure::Skip;
+    Step again = waitStep("again", {stepId("ask")}, asks("Once more?"));
+    again.loop = Loop{stepId("ask"), {}, 3, QStringLiteral("continue")};
+    again.loop->when.path = QStringLiteral("again.yes");
+    again.loop->when.is = Value(true);
+    Step sent = turnStep("send", "writer", {stepId("again")});
+    sent.when.path = QStringLiteral("ask.yes");
+    sent.when.is = Value(true);
+    work({ask, again, sent});
+    const RunId run = begin();
+    answer(true, "");
+    answer(true, ""); // once more
+    ASSERT_EQ(status(run, "ask"), StepStatus::Waits);
+    EXPECT_EQ(rig->state().runs.open.value(run).data.value(QStringLiteral("ask.yes")), Value(true)) << "until it is answered again";
+    pass(61min);
+    ASSERT_NE(status(run, "ask"), StepStatus::Waits) << "its time was over";
+    answer(false, "");
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_EQ(skipped(), QStringList{QStringLiteral("send")}) << "she did not say yes to this one";
 }
 
 TEST_F(WaitingTest, HerNoSendsTheWorkBack)

@@ -117,7 +117,7 @@ protected:
         const Result<Json> before = Json::parse(bytesOfFile(golden));
         const Result<Json> after = Json::parse(now);
         ASSERT_TRUE(before && after);
-        EXPECT_EQ(difference(*before, *after), QString());
+        EXPECT_EQ(difference(*before, *after).toStdString(), "");
     }
 
     QString key = home.file(QStringLiteral("private/heads.key"));
@@ -134,6 +134,21 @@ TEST_F(OldRecordTest, FormatOneOpensFoldsToTheSameAndIsWhole)
 TEST_F(OldRecordTest, FormatTwoOpensFoldsToTheSameAndIsWhole)
 {
     check({2, 53, 25});
+}
+
+// Written by the program of 22 November 2026: an endpoint has said what a text in the library and an entry in the memory mean,
+// and a run waits for a yes.
+TEST_F(OldRecordTest, FormatThreeOpensFoldsToTheSameAndKeepsWhatAnEndpointHasSaid)
+{
+    check({3, 111, 64});
+    HistoryReader reader(file, key);
+    ASSERT_TRUE(reader.open());
+    const auto said = answerOf<Result<Unmeant>>([&](auto done) {
+        reader.unmeant({QStringLiteral("toy at http://127.0.0.1:18099/v1"), true, 0, 0}, &mailbox, done);
+    });
+    ASSERT_TRUE(said);
+    EXPECT_EQ(said->meant, 2);
+    EXPECT_GE(said->pieces, 2);
 }
 
 TEST_F(OldRecordTest, ADifferenceInTheFoldWouldShow)

@@ -252,7 +252,8 @@ TEST_F(SearchIndexTest, ARecordOfTheFirstFormatIsBroughtUp)
     {
         Database database;
         ASSERT_TRUE(database.open(file, Database::ReadWrite));
-        ASSERT_TRUE(database.run("DROP TABLE pieces_text; DROP TABLE pieces; DROP TABLE holdings; PRAGMA user_version=1"));
+        ASSERT_TRUE(database.run("DROP TABLE pieces_text; DROP TABLE pieces; DROP TABLE holdings; DROP TABLE meanings; "
+                                 "DROP TABLE meaning_trouble; PRAGMA user_version=1"));
     }
     ASSERT_TRUE(open());
     put({memory(1, kNotes, QStringLiteral("alpha"))});

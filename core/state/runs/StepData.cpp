@@ -1,0 +1,26 @@
+#include "core/state/runs/StepData.h"
+
+namespace qd {
+
+void setData(RunState& run, const StepId& step, const Values& values)
+{
+    const StepId standsFor = run.step(step).standsFor;
+    if (!standsFor.isEmpty())
+        setData(run, standsFor, values);
+    for (auto it = values.begin(); it != values.end(); ++it)
+        run.data.insert(step.text + QLatin1Char('.') + it.key(), it.value());
+}
+
+void dropData(RunState& run, const StepId& step)
+{
+    const QString prefix = step.text + QLatin1Char('.');
+    for (auto held = run.data.lowerBound(prefix); held != run.data.end() && held.key().startsWith(prefix);)
+        held = run.data.erase(held);
+}
+
+bool isAnswer(const RunState& run, const StepId& step)
+{
+    return run.data.contains(step.text + QLatin1String(".outcome"));
+}
+
+} // namespace qd

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/state/RunsState.h"
+
+/// What steps have given their run, as "step.field". Parts of the fold of RunsState.
+namespace qd {
+
+/// What the step gives, and with it the one that it stands in for.
+void setData(RunState& run, const StepId& step, const Values& values);
+/// Nothing that the step gave is known any more.
+void dropData(RunState& run, const StepId& step);
+/// True where the step has waited and something came of it. Unlike what a step made, that holds for its own round only: a yes
+/// that she gave before is none to what she is asked now.
+bool isAnswer(const RunState& run, const StepId& step);
+
+} // namespace qd

@@ -1,0 +1,250 @@
+#include "agents/library/Librarian.h"
+
+#include "agents/library/Embedding.h"
+#include "agents/library/Intake.h"
+#include "agents/library/Ranking.h"
+#include "core/store/EventStore.h"
+#include "tests/support/Await.h"
+#include "tests/support/ManualClock.h"
+#include "tests/support/TempHome.h"
+#include "tests/support/fakeworld/WorldProcess.h"
+
+#include <gtest/gtest.h>
+
+namespace qd::test {
+
+namespace {
+
+const QString kPath = QStringLiteral("/v1/embeddings");
+
+/// A record, a world outside, and a librarian between them.
+class LibrarianTest : public testing::Test {
+protected:
+    void SetUp() override
+    {
+        ASSERT_TRUE(store.open(file));
+        QObject::connect(&store, &EventStore::factsAppended, &store, [this](const QList<StoredFact>& facts) {
+            if (librarian)
+                librarian->heard(facts);
+        }, Qt::DirectConnection);
+        reader.emplace(file);
+        ASSERT_TRUE(reader->open());
+    }
+    void TearDown() override { end(); }
+    /// Waits until what is stored is found.
+    void settle()
+    {
+        bool there = false;
+        store.whenIndexed(&mailbox, [&there] { there = true; });
+        EXPECT_TRUE(waitUntil([&there] { return there; }));
+    }
+    void begin(bool fills = true, bool halted = false)
+    {
+        settle();
+        librarian = std::make_unique<agents::Librarian>(agents::Librarian::Parts{&*reader, fills ? &store : nullptr, &clock, std::chrono::milliseconds(40)});
+        librarian->start(source, halted);
+    }
+    void end()
+    {
+        if (librarian)
+            librarian->stop();
+        reader->close();
+        store.close();
+        librarian.reset(); // last: what history and store still answered went to it
+    }
+    void tell(Fact fact, const QList<Blob>& blobs = {})
+    {
+        StoredFact stored;
+        stored.sequence = ++last;
+        stored.time = clock.now();
+        stored.actor = human();
+        stored.fact = std::move(fact);
+        ASSERT_TRUE((answerOf<Result<Sequence>>([&](auto done) { store.append({{stored}, blobs, {}}, &mailbox, done); })));
+    }
+    MemoryId remember(const QString& text, Confidentiality confidentiality = Confidentiality::Internal)
+    {
+        MemoryEntry entry;
+        entry.space = QStringLiteral("notes");
+        entry.text = text;
+        entry.by = human();
+        entry.label.confidentiality = confidentiality;
+        const MemoryEntry ready = agents::readyEntry(entry, clock.now());
+        clock.advance(std::chrono::milliseconds(1));
+        tell(MemoryKept{ready});
+        return ready.id;
+    }
+    Unmeant left()
+    {
+        settle();
+        const auto page = answerOf<Result<Unmeant>>([&](auto done) {
+            reader->unmeant({source->embedder(), source->isOnThisMachine(), 0, 0}, &mailbox, done);
+        });
+        EXPECT_TRUE(page);
+        return page ? *page : Unmeant{};
+    }
+    void awaitAll(qint64 pieces)
+    {
+        ASSERT_TRUE(waitUntil([&] { const Unmeant now = left(); return now.pieces == pieces && now.isComplete(); }, std::chrono::seconds(20)));
+    }
+    PieceFindings find(const char* text)
+    {
+        const auto found = answerOf<Result<PieceFindings>>([&](auto done) {
+            librarian->find(agents::questionAbout(QString::fromUtf8(text)), &mailbox, done);
+        });
+        EXPECT_TRUE(found) << (found ? "" : found.error().text.toStdString());
+        return found ? *found : PieceFindings{};
+    }
+    static QStringList texts(const PieceFindings& findings)
+    {
+        QStringList list;
+        for (const agents::RankedPiece& one : agents::fused(findings))
+            list.append(one.piece.text);
+        return list;
+    }
+    qsizetype asked() const { return world.count().size(); }
+
+    TempHome home;
+    const QString file = home.file(QStringLiteral("r.qdr"));
+    ManualClock clock;
+    WorldProcess world;
+    Mailbox mailbox;
+    EventStore store{clock};
+    std::optional<HistoryReader> reader;
+    std::unique_ptr<agents::Librarian> librarian;
+    std::optional<MeaningSource> source = MeaningSource{QStringLiteral("http://127.0.0.1:%1/v1").arg(world.port()), QStringLiteral("m")};
+    Sequence last = 0;
+    const QString automobile = QStringLiteral("Automobiles are washed on Fridays.");
+    const QString library = QStringLiteral("The reading room is closed in winter.");
+};
+
+} // namespace
+
+TEST_F(LibrarianTest, WhatIsKeptIsAskedAboutOnceAndThenFoundByWhatItMeans)
+{
+    remember(automobile);
+    remember(library);
+    begin();
+    awaitAll(2);
+    EXPECT_EQ(asked(), 1) << "both at once";
+    PieceFindings found = find("which car");
+    EXPECT_EQ(found.by, source->embedder());
+    EXPECT_EQ(found.instead, QString());
+    EXPECT_EQ(texts(found), QStringList{automobile});
+    EXPECT_EQ(asked(), 2);
+    remember(QStringLiteral("A physician comes on Mondays."));
+    awaitAll(3);
+    EXPECT_EQ(asked(), 3) << "only about the new one";
+    EXPECT_EQ(texts(find("when is the doctor here")).value(0), QStringLiteral("A physician comes on Mondays."));
+}
+
+TEST_F(LibrarianTest, WithoutAnEndpointTheLocalWayFindsNoOtherWord)
+{
+    remember(automobile);
+    source.reset();
+    begin();
+    const PieceFindings found = find("which car");
+    EXPECT_EQ(found.by, agents::embedderName());
+    EXPECT_EQ(found.instead, QString());
+    EXPECT_TRUE(texts(found).isEmpty());
+    EXPECT_EQ(asked(), 0);
+}
+
+TEST_F(LibrarianTest, WhileItIsSilentTheLocalWayAnswersAndSaysSo)
+{
+    remember(automobile);
+    begin();
+    awaitAll(1);
+    ASSERT_TRUE(world.script(kPath, QStringLiteral("delay"), {{QStringLiteral("delay_ms"), 20'000}}));
+    PieceFindings found = find("automobiles");
+    EXPECT_EQ(found.by, agents::embedderName());
+    EXPECT_TRUE(found.instead.contains(QStringLiteral("within 2 s"))) << found.instead.toStdString();
+    EXPECT_EQ(texts(found), QStringList{automobile});
+    const qsizetype before = asked();
+    found = find("automobiles");
+    EXPECT_TRUE(found.instead.contains(QStringLiteral("a moment ago"))) << "nobody waits for it again at once";
+    EXPECT_EQ(asked(), before);
+    EXPECT_TRUE(waitUntil([&] { return left().trouble.contains(QStringLiteral("within 2 s")); }));
+}
+
+TEST_F(LibrarianTest, AFailureIsPutDownAndItIsTriedAgainLaterAndLater)
+{
+    ASSERT_TRUE(world.script(kPath, QStringLiteral("fail-before"), {{QStringLiteral("times"), 2}}));
+    remember(automobile);
+    begin();
+    ASSERT_TRUE(waitUntil([&] { return left().trouble.contains(QStringLiteral("answered 503")); }));
+    EXPECT_TRUE(find("car").instead.contains(QStringLiteral("0 of 1"))) << "nobody waits for it meanwhile";
+    awaitAll(1);
+    EXPECT_EQ(asked(), 3);
+    EXPECT_EQ(left().trouble, QString());
+}
+
+TEST_F(LibrarianTest, WhatIsTooMuchAtOnceIsAskedForInLess)
+{
+    for (int i = 0; i < 20; ++i)
+        remember(QStringLiteral("note %1").arg(i));
+    ASSERT_TRUE(world.script(kPath, QStringLiteral("answer"), {{QStringLiteral("status"), 400}, {QStringLiteral("times"), 3}}));
+    begin();
+    awaitAll(20);
+    EXPECT_LE(asked(), 12);
+}
+
+TEST_F(LibrarianTest, WhatIsConfidentialDoesNotLeaveThisMachine)
+{
+    remember(automobile);
+    remember(QStringLiteral("Her address is Main Street 1."), Confidentiality::Pii);
+    begin();
+    awaitAll(2);
+    source = MeaningSource{QStringLiteral("https://no-such-host.invalid/v1"), QStringLiteral("m")};
+    tell(MeaningChosen{source, human()});
+    ASSERT_TRUE(waitUntil([&] { return !left().trouble.isEmpty(); }, std::chrono::seconds(20)));
+    EXPECT_EQ(left().pieces, 1);
+    EXPECT_EQ(left().withheld, 1);
+    EXPECT_EQ(left().meant, 0) << "what another endpoint said is gone";
+    PieceQuestion question = agents::questionAbout(QStringLiteral("who lives in Main Street"));
+    question.confidential = true;
+    const auto found = answerOf<Result<PieceFindings>>([&](auto done) { librarian->find(question, &mailbox, done); });
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->instead, QStringLiteral("the question is too confidential to leave this machine"));
+    EXPECT_EQ(found->by, agents::embedderName());
+}
+
+TEST_F(LibrarianTest, AfterAStopNobodyIsAsked)
+{
+    remember(automobile);
+    begin();
+    awaitAll(1);
+    tell(AllStopped{human(), {}, {}});
+    const qsizetype before = asked();
+    remember(library);
+    const PieceFindings found = find("car");
+    EXPECT_EQ(found.instead, QStringLiteral("everything is stopped"));
+    EXPECT_EQ(asked(), before);
+    tell(AllResumed{human()});
+    awaitAll(2);
+    EXPECT_EQ(asked(), before + 1);
+}
+
+TEST_F(LibrarianTest, WhatWasSaidIsNotAskedAgainAfterARestart)
+{
+    remember(automobile);
+    begin();
+    awaitAll(1);
+    end();
+    ASSERT_TRUE(store.open(file));
+    ASSERT_TRUE(reader->open());
+    begin();
+    remember(library);
+    awaitAll(2);
+    EXPECT_EQ(asked(), 2);
+}
+
+TEST_F(LibrarianTest, WhoOnlyLooksThingsUpAsksAboutNoPiece)
+{
+    remember(automobile);
+    begin(false);
+    const PieceFindings found = find("car");
+    EXPECT_TRUE(found.instead.contains(QStringLiteral("0 of 1"))) << found.instead.toStdString();
+    EXPECT_EQ(asked(), 0);
+}
+
+} // namespace qd::test
