@@ -235,6 +235,7 @@ TEST_F(BriefToArtefactJourney, AllStopReachesWhoeverWorksOnAnotherOrganisation)
     auto* stop = day.find<QPushButton>("shell.stop");
     QTest::mouseClick(stop, Qt::LeftButton);
     ASSERT_TRUE(waitUntil([&] { return stopped(*day.department) && stopped(other); }, 10s));
+    ASSERT_TRUE(waitUntil([&] { return stop->text() == u"Resume"; }, 10s)) << "until then a second press would be another stop";
     QTest::mouseClick(stop, Qt::LeftButton);
     ASSERT_TRUE(waitUntil([&] { return !stopped(*day.department) && !stopped(other); }, 10s));
 }
