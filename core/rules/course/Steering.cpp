@@ -66,7 +66,12 @@ Answer skipped(const OfficeState& state, const RunState& run, const Step& step, 
     const auto effect = state.effects.open.constFind(run.step(step.id).effect);
     if (effect != state.effects.open.constEnd() && effect->status != EffectStatus::Planned && effect->status != EffectStatus::Authorised)
         return refuse(QStringLiteral("\"%1\" is leaving the house and cannot be left out any more").arg(step.title));
-    return leftOut(state, run, step.id, reason);
+    const Workflow& workflow = *workflowOf(state, run);
+    QList<Fact> facts;
+    for (const Step& part : workflow.steps) // nobody is asked for a vote any more that nobody counts
+        if (part.partOf == step.id && !isOver(workflow, run, part.id))
+            facts += leftOut(state, run, part.id, reason);
+    return facts + leftOut(state, run, step.id, reason);
 }
 
 /// Why that agent can't be given the step; nothing when it can.

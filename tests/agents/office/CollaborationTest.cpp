@@ -301,6 +301,22 @@ TEST_F(CollaborationTest, AConsensusIsPutAnewWhileItsVotesAreOpen)
     EXPECT_EQ(decisions().size(), 1);
 }
 
+TEST_F(CollaborationTest, WhoLeavesOutAConsensusLeavesOutItsVotes)
+{
+    lead(vote(R"({"by":"majority"})"));
+    ASSERT_TRUE(rig->issue(SteerAgent{{QStringLiteral("buyer")}, AgentWish::Pause, {}}));
+    const RunId run = begin();
+    EXPECT_EQ(asked("vote"), 2);
+    ASSERT_TRUE(steer(run, "channel", StepWish::Skip));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    ASSERT_TRUE(rig->issue(SteerAgent{{QStringLiteral("buyer")}, AgentWish::Continue, {}}));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(asked("vote"), 2) << "nobody counts it";
+    EXPECT_TRUE(decisions().isEmpty());
+    EXPECT_EQ(text(skipped().join(QLatin1Char(' '))), "channel-vote-buyer channel-count channel-ruling channel");
+}
+
 TEST_F(CollaborationTest, NobodyIsGivenTheVoteOfAnother)
 {
     lead(vote(R"({"by":"majority"})"));
