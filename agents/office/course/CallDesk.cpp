@@ -124,7 +124,8 @@ void CallDesk::beginChild(const RunState& run, const Step& step, int index, cons
     started.parent = Parent{run.id, step.id, index};
     for (auto it = step.call->input.begin(); it != step.call->input.end(); ++it)
         started.input.insert(it.key(), rules::bound(it.value(), giving));
-    started.input.insert(QStringLiteral("item"), item);
+    if (!step.call->over.isEmpty() && !started.input.contains(QStringLiteral("item")))
+        started.input.insert(QStringLiteral("item"), item);
     rules::setUrgency(started, workflow, run.priority == Priority::Normal ? std::nullopt : std::optional(run.priority), run.alarm);
     m_parents.insert(started.run, *started.parent);
     const QString texts = step.call->brief + QLatin1Char('\n') + (step.call->over.isEmpty() ? QString() : QStringLiteral("{%1}").arg(step.call->over));

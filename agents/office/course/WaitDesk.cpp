@@ -176,7 +176,7 @@ void WaitDesk::heard(const StoredFact& stored)
         const Waiting waiting{settled->run, settled->step};
         const Step* step = stepOf(waiting) ? planOf(waiting) : nullptr;
         if (step && step->wait && (!step->wait->question.isEmpty() || step->wait->raise))
-            m_came.append({waiting, {{QStringLiteral("outcome"), QStringLiteral("answer")}, {QStringLiteral("answer"), settled->note},
+            m_came.append({waiting, stepOf(waiting)->round, {{QStringLiteral("outcome"), QStringLiteral("answer")}, {QStringLiteral("answer"), settled->note},
                                      {QStringLiteral("yes"), settled->carryOn}, {QStringLiteral("option"), settled->option},
                                      {QStringLiteral("settled_by"), settled->by.text}}, stored.sequence, stored.label});
     }
@@ -192,7 +192,7 @@ void WaitDesk::heard(const StoredFact& stored)
             continue;
         Values kept = values;
         kept.insert(QStringLiteral("outcome"), QStringLiteral("event"));
-        m_came.append({waiting, kept, stored.sequence, stored.label});
+        m_came.append({waiting, stepOf(waiting)->round, kept, stored.sequence, stored.label});
     }
 }
 
@@ -201,7 +201,7 @@ bool WaitDesk::settle()
     const QList<Came> came = std::exchange(m_came, {});
     for (const Came& one : came) {
         const StepState* step = stepOf(one.waiting);
-        if (!step)
+        if (!step || step->round != one.round)
             continue; // something else came first
         if (!step->event.isEmpty())
             m_listening[step->event].removeAll(one.waiting);

@@ -52,6 +52,7 @@ private:
     QHash<QString, QList<Waiting>> m_listening; ///< by the name of the fact
     struct Came {
         Waiting waiting;
+        int round = 0; ///< of the step: what is asked anew is not answered by what was said before
         Values values;
         Sequence sequence;
         Label label; ///< where it comes from

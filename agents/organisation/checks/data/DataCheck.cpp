@@ -167,7 +167,7 @@ private:
     {
         for (const QString& place : places.names) {
             const QString name = place.mid(6);
-            if (!place.startsWith(u"input.") || name == u"item" || m_asked.contains(name) || m_data.kindsOf(m_flow, place).isEmpty())
+            if (!place.startsWith(u"input.") || m_asked.contains(name) || m_data.kindsOf(m_flow, place).isEmpty())
                 continue;
             m_asked.insert(name);
             for (const Giver& giver : m_givers)
@@ -176,6 +176,8 @@ private:
     }
     void given(const Giver& giver, const QString& name, QLatin1String needs)
     {
+        if (!giver.input->contains(name) && giver.givesItem(name))
+            return;
         if (!giver.input->contains(name))
             return add(giver.path, u"lacks \"%1\", which \"%2\" %3"_s.arg(name, m_flow.id.text, needs), u"expected a value for it"_s);
         if (!giver.step || !giver.step->when.isEmpty() || !giver.step->fallbackFor.isEmpty() || !giver.step->undoes.isEmpty())

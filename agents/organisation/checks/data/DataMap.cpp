@@ -102,11 +102,9 @@ QList<Giver> DataMap::giversOf(const WorkflowId& workflow) const
 
 std::optional<FieldKind> DataMap::kindFrom(const Giver& giver, const QString& name, int depth) const
 {
-    if (giver.step && name == QLatin1String("item"))
-        return FieldKind::Text;
     const auto given = giver.input->constFind(name);
     if (given == giver.input->constEnd())
-        return std::nullopt;
+        return giver.givesItem(name) ? std::optional(FieldKind::Text) : std::nullopt;
     if (giver.flow)
         return kindOfGiven(*giver.flow, *given, depth + 1).value_or(FieldKind::Open);
     const QString* text = std::get_if<QString>(&*given);

@@ -12,6 +12,9 @@ struct Giver {
     const Trigger* trigger = nullptr; ///< of a trigger
     QString path;                     ///< of its input in the file
     QString name;                     ///< "step "kid" of "main"", "trigger "weekly""
+
+    /// A call over a list gives each of its runs one item of it, unless the file names another.
+    bool givesItem(const QString& field) const { return step && !step->call->over.isEmpty() && field == QLatin1String("item"); }
 };
 
 /// What is known, before anything runs, of the values that steps of an organisation take from each other. Both outlive it.

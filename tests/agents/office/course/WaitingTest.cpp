@@ -165,6 +165,48 @@ TEST_F(WaitingTest, AYesOfAnEarlierRoundIsNoneInThisOne)
     EXPECT_EQ(skipped(), QStringList{QStringLiteral("send")}) << "she did not say yes to this one";
 }
 
+TEST_F(WaitingTest, AQuestionThatIsPutAnewIsNotAnsweredByThat)
+{
+    Step sent = turnStep("send", "writer", {stepId("ask")});
+    sent.when.path = QStringLiteral("ask.yes");
+    sent.when.is = Value(true);
+    work({waitStep("ask", {}, asks("Send it?")), sent});
+    const RunId run = begin();
+    ASSERT_TRUE(steer(run, "ask", StepWish::Retry));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(status(run, "ask"), StepStatus::Waits);
+    EXPECT_TRUE(rig->all<StepSettled>().isEmpty()) << "nobody has said anything yet";
+    ASSERT_EQ(rig->state().inbox.escalations.size(), 1);
+    answer(false);
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_EQ(skipped(), QStringList{QStringLiteral("send")});
+}
+
+TEST_F(WaitingTest, ACallGivesAnEntryOfItsListOrWhatTheFileSays)
+{
+    const auto given = [&](const char* over, const Values& input) {
+        Call call{{QStringLiteral("kid")}, QStringLiteral("A letter"), {}, QString::fromLatin1(over), 4, {}};
+        call.input = input;
+        Organisation team = teamWith({workflowOf("flow", {callStep("each", {}, call)}), workflowOf("kid", {waitStep("wait", {}, nap(1s))})});
+        Trigger hand;
+        hand.id = {QStringLiteral("hand")};
+        hand.title = QStringLiteral("By hand");
+        hand.workflow = {QStringLiteral("flow")};
+        hand.brief = QStringLiteral("Write");
+        hand.input = {{QStringLiteral("names"), QStringList{QStringLiteral("Ann")}}};
+        team.triggers = {hand};
+        rig = std::make_unique<OfficeRig>(team);
+        EXPECT_TRUE(rig->issue(FireTrigger{hand.id}));
+        EXPECT_TRUE(rig->settle());
+        return rig->all<RunStarted>().last().input.value(QStringLiteral("item"), QStringLiteral("none"));
+    };
+    const Values shop{{QStringLiteral("item"), QStringLiteral("the {item} shop")}};
+    EXPECT_EQ(given("input.names", {}), Value(QStringLiteral("Ann")));
+    EXPECT_EQ(given("input.names", shop), Value(QStringLiteral("the Ann shop")));
+    EXPECT_EQ(given("", {{QStringLiteral("item"), QStringLiteral("Shoes")}}), Value(QStringLiteral("Shoes")));
+    EXPECT_EQ(given("", {}), Value(QStringLiteral("none")));
+}
+
 TEST_F(WaitingTest, HerNoSendsTheWorkBack)
 {
     Step ask = waitStep("ask", {stepId("draft")}, asks("Good enough?"));
