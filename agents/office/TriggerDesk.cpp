@@ -277,6 +277,8 @@ void TriggerDesk::signalled(const Came& came)
         fire(trigger, {FiredBy::Event, QStringLiteral("fact %1").arg(came.sequence), why, {}, {}, brief, input, chain}, label, came.sequence);
         return;
     }
+    if (at.enough && !so.enough)
+        return; // it would take the place of those that are enough, and the run would be about it alone
     const QString name = trigger.events.isEmpty() ? QString() : came.signal.as;
     const Values values = name.isEmpty() ? Values() : rules::askedFor(trigger, name, came.values);
     m_floor.docket.enter(TriggerSignalled{trigger.id, came.sequence, so.from, now, so.enough, brief, input, chain, name, values}, system(),

@@ -171,6 +171,27 @@ TEST(Loading, WhatAWorkflowTakesIsGivenToIt)
                  "is 9, and one run is begun");
 }
 
+TEST(Loading, OnlyACallOverAListGivesAnItem)
+{
+    const QByteArray prints = measure("a", {}, R"({"markdown":"On {input.item}."})");
+    EXPECT_EQ(told(faultsIn2(step("c", "call", R"(,"call":{"workflow":"kid","input":{"item":"x"}})"), prints)), "");
+    EXPECT_FAULT(faultsIn2(step("c", "call", R"(,"call":{"workflow":"kid"})"), prints), "/workflows/1/steps/0/input/markdown", "nobody gives workflow \"kid\" anything");
+    const QByteArray each = flow(step("c", "call", R"(,"call":{"workflow":"kid","over":"input.who"})"));
+    const QByteArray top = flow(step("t", "call", R"(,"call":{"workflow":"main","input":{"who":["x"]}})"), "top");
+    EXPECT_EQ(told(agents::faultsOf(team('[' + each + ',' + flow(prints, "kid") + ',' + top + ']'), everything())), "");
+}
+
+TEST(Loading, WhatSeveralEventsPrintHasCome)
+{
+    const auto faults = [](const char* aggregate, const char* brief) {
+        return faultsOfTrigger((QByteArray(R"("events":[{"kind":"metric-noted","as":"a"},{"kind":"brief-submitted","as":"b"}])") + aggregate).constData(), brief);
+    };
+    EXPECT_FAULT(faults("", "{a.measurement.name} and {b.text}"), "/triggers/0/brief", "may be set off without it: it would have a gap");
+    EXPECT_FAULT(faults(R"(,"aggregate":{"of":"any","count":2,"within_ms":1000})", "On {b.text}"), "/triggers/0/brief", "takes \"b.text\" into a text");
+    EXPECT_EQ(told(faults(R"(,"aggregate":{"of":"any","count":2,"within_ms":1000})", "{b.text}")), "") << "an empty text";
+    EXPECT_EQ(told(faults(R"(,"aggregate":{"of":"all","within_ms":1000})", "On {a.measurement.name} and {b.text}")), "");
+}
+
 TEST(Loading, EventsSayWhatIsAskedOfThem)
 {
     const auto wait = [](const char* where) { return step("w", "wait", QByteArray(R"(,"wait":{"event":"effect-confirmed","where":)") + where + '}'); };

@@ -33,9 +33,14 @@ public:
 private:
     void text(const QString& text, const QString& path)
     {
-        for (const QString& place : placesIn(text).names) {
+        const Places places = placesIn(text);
+        for (const QString& place : places.names) {
             const QString head = place.section(u'.', 0, 0);
-            if (place == u"title" || (m_heads.contains(head) && (!m_fields || fieldAt(*m_fields, place))))
+            const bool isKnown = m_heads.contains(head) && (!m_fields || fieldAt(*m_fields, place));
+            if (isKnown && !places.isWhole && m_mayLack)
+                m_faults.append({path, u"takes \"%1\" into a text, and \"%2\" may be set off without it: it would have a gap"_s.arg(place, m_trigger.id.text),
+                                 u"expected \"aggregate\" of all, or the place as the whole text"_s});
+            if (place == u"title" || isKnown)
                 continue;
             if (head == u"event" && !m_trigger.hearsEvents() && !m_trigger.threshold)
                 m_faults.append({path, u"refers to \"%1\", and no event sets it off"_s.arg(place), u"expected it beside \"event\" or \"threshold\" only"_s});
@@ -63,8 +68,16 @@ private:
         return heads.isEmpty() && trigger.threshold ? QStringList{u"event"_s} : heads;
     }
 
+    /// True where it is set off while one of several events has not come.
+    static bool mayLack(const Trigger& trigger)
+    {
+        const Gather of = trigger.aggregate ? trigger.aggregate->of.value_or(Gather::All) : Gather::Any;
+        return trigger.events.size() > 1 && of != Gather::All && (of != Gather::Quorum || trigger.aggregate->count < trigger.events.size());
+    }
+
     const Trigger& m_trigger;
     std::optional<Fields> m_fields;
+    bool m_mayLack = mayLack(m_trigger);
     QStringList m_heads; ///< of the names: "event", or what the file calls each of several
     QList<Fault>& m_faults;
 };

@@ -158,6 +158,30 @@ TEST_F(SignalsTest, AllOfSeveralWithinAWindowBecomeOneRunThatIsToldWhatEachSaid)
     EXPECT_TRUE(known().named.contains(QStringLiteral("stock")));
 }
 
+TEST_F(SignalsTest, WhatIsEnoughInThePauseIsNotReplacedByWhatIsNot)
+{
+    Trigger trigger = lowStockAndPriceDrop(Gather::All);
+    trigger.events.removeLast();
+    trigger.brief = QStringLiteral("[{stock.by}] [{price.text}] [{stock.text}]");
+    trigger.pause = 5h;
+    open(trigger);
+    say("Stock is low");
+    say("Prices drop");
+    ASSERT_EQ(runs(), 1);
+    rig->pass(1min);
+    say("Stock is low");
+    say("Prices drop");
+    EXPECT_TRUE(known().enough);
+    rig->pass(2h);
+    say("Stock is low"); // alone in its window
+    EXPECT_EQ(runs(), 1);
+    rig->pass(3h);
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(runs(), 2);
+    EXPECT_EQ(lastBrief(), rig->all<BriefSubmitted>()[2].text) << "both of them, as at first";
+    EXPECT_TRUE(lastBrief().endsWith(QStringLiteral("[Prices drop] [Stock is low]"))) << lastBrief().toStdString();
+}
+
 TEST_F(SignalsTest, WhatIsTooOldDoesNotCountForAll)
 {
     open(lowStockAndPriceDrop({}));
