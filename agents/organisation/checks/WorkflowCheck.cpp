@@ -124,6 +124,9 @@ private:
             add(at(path, "parties"), QStringLiteral("names %1").arg(step.parties.size() == 2 ? QStringLiteral("one agent twice")
                                                                    : QStringLiteral("%1 agents").arg(step.parties.size())),
                 QStringLiteral("expected the two agents that differ"));
+        if (step.parties.contains(step.agent))
+            add(at(path, "agent"), QStringLiteral("is \"%1\", who argues in it, and nobody rules in a dispute of their own").arg(step.agent.text),
+                QStringLiteral("expected an agent that is not one of the parties"));
     }
 
     void skill(const Step& step, const QString& path)

@@ -251,6 +251,7 @@ TEST(OrganisationFile, FaultsOfStepsAreNamed)
         {"seo-score", "/skill", "which seo-specialist does not have", [](Step& s) { s.skill.text = QStringLiteral("content.readability"); }},
         {"readability", "/input/markdown", "@artefact:poem", [](Step& s) { s.input[QStringLiteral("markdown")] = QStringLiteral("@artefact:poem"); }},
         {"keyword", "/parties", "names 1 agents", [](Step& s) { s.parties.removeLast(); }},
+        {"keyword", "/agent", "nobody rules in a dispute of their own", [](Step& s) { s.parties[0] = s.agent; }},
         {"keyword", "/parties", "one agent twice", [](Step& s) { s.parties[1] = s.parties[0]; }},
         {"keyword", "/settled/any/0", "forms of a condition", [](Step& s) { s.settled.any[0].below = 3; }},
         {"publish", "/action", "unknown action \"fly\"", [](Step& s) { s.action.text = QStringLiteral("fly"); }},
