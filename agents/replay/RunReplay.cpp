@@ -192,6 +192,12 @@ void RunReplay::stepFreely()
     if (const std::optional<Command> word = m_outside.about(office.state().inbox))
         return issue(*word);
     const std::optional<Instant> next = office.nextLook();
+    if (next && *next <= m_sandbox->clock.now() && m_lookedAt != next) { // it came due while a model answered
+        m_lookedAt = next;
+        m_sandbox->office->tick();
+        QTimer::singleShot(0, this, &RunReplay::step);
+        return;
+    }
     const bool isDue = next && *next > m_sandbox->clock.now();
     if (const std::optional<Instant> elsewhere = m_outside.factTime(); elsewhere && (!isDue || *elsewhere < *next)) {
         moveTo(*elsewhere);

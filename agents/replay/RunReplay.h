@@ -93,6 +93,7 @@ private:
     int m_watched = 0;      ///< times it was looked at and nothing had come since
     Sequence m_reached = 0;
     Sequence m_told = 0;
+    std::optional<Instant> m_lookedAt; ///< when something was due that had come due already
     bool m_over = false;
     std::unique_ptr<Sandbox> m_sandbox;
 };

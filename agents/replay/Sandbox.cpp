@@ -60,6 +60,10 @@ Sandbox::Sandbox(const Recording& recording, const TurnTools& tools, const Repla
         beginnings.relieve(run, step, state, m_nextFromOutside(), office ? office->nextLook() : std::nullopt, over);
         holdAnswers();
     };
+    m_settings.delay = [this](const OfficeState& state, const TurnOrder& order, TurnFailed& failed) {
+        if (!hasForked())
+            m_reminders.delay(state, order, failed);
+    };
     m_settings.mayBegin = [this](const OfficeState& state, const TurnOrder& order) { return mayBegin(state, order); };
 }
 

@@ -222,8 +222,11 @@ void TurnDesk::arrive(const TurnOrder& order, TurnReport report)
 void TurnDesk::settleFailure(const TurnOrder& order, const TurnReport& report)
 {
     TurnFailed failed = failedOf(order, report);
-    if (failed.again && !failed.stopped && order.step.backoff) // the turn's id is random, and on record
+    if (failed.again && !failed.stopped && order.step.backoff) {
         failed.retryAt = m_floor.now() + rules::pause(*order.step.backoff, order.attempt + 1, lotOf(order.turn));
+        if (m_floor.settings.delay)
+            m_floor.settings.delay(m_floor.state, order, failed);
+    }
     m_floor.docket.enter(failed, order.agent.id, m_floor.causes.value(order.turn), order.run, report.label, m_floor.now());
     if (order.part < 0 || failed.stopped)
         return;

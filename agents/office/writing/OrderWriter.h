@@ -29,6 +29,8 @@ struct OfficeSettings {
     /// Has the last word on whether a step that waits for its agent goes to another one, and to whom. For work that is done
     /// again: how long lines were and who had time is not known any more.
     std::function<void(const RunState&, const Step&, const OfficeState&, std::optional<StepAssigned>&)> relieve{};
+    /// Has the last word on when a turn that failed is tried again. For work that is done again: the lot was drawn then.
+    std::function<void(const OfficeState&, const TurnOrder&, TurnFailed&)> delay{};
     /// Looks up what a turn is reminded of, as HistoryReader::pieces() does, which is asked without it. May take a few seconds.
     std::function<void(const PieceQuestion&, Mailbox*, std::function<void(Result<PieceFindings>)>)> lookUp{};
     bool startsAgain = false; ///< somebody starts the program again when Office::wornOut() says so; else everything stops

@@ -22,6 +22,11 @@ const RunState* knownRun(const OfficeState& state, const RunId& id)
     return nullptr;
 }
 
+QString placeOf(const OfficeState& state, const TurnOrder& order)
+{
+    return RunPlaces::ofTurn(RunPlaces::of(state, order.run), order.step.id, order.round, order.part, order.attempt);
+}
+
 /// Text of a prompt's block as it was before it was written there (see blockText() of PromptBuilder).
 QString unescaped(QString text)
 {
@@ -67,6 +72,8 @@ Reminders::Reminders(const Recording& recording)
         } else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact)) {
             if (Turn* its = turn(failed->turn))
                 its->halted = failed->stopped;
+            if (failed->retryAt)
+                m_delayed[known.value(failed->turn).first].append(*failed->retryAt);
         }
         if (const auto* assigned = std::get_if<StepAssigned>(&stored.fact); assigned && assigned->routed && (assigned->from.isEmpty() || stored.cause > 0))
             m_assigned[childPlace(runs.of(assigned->run), assigned->step, 0) + assigned->from.text].append(*assigned);
@@ -95,10 +102,16 @@ void Reminders::assign(const OfficeState& state, StepAssigned& given)
     given.routed = then.routed;
 }
 
+void Reminders::delay(const OfficeState& state, const TurnOrder& order, TurnFailed& failed)
+{
+    const auto known = m_delayed.find(placeOf(state, order));
+    if (known != m_delayed.end() && !known->isEmpty())
+        failed.retryAt = known->takeFirst();
+}
+
 void Reminders::remind(const OfficeState& state, TurnOrder& order)
 {
-    const QString place = RunPlaces::ofTurn(RunPlaces::of(state, order.run), order.step.id, order.round, order.part, order.attempt);
-    const auto known = m_turns.find(place);
+    const auto known = m_turns.find(placeOf(state, order));
     if (known == m_turns.end() || known->isEmpty())
         return;
     const Turn then = known->size() > 1 || known->first().halted ? known->takeFirst() : known->first();

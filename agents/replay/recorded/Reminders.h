@@ -36,6 +36,8 @@ public:
     void remind(const OfficeState& state, TurnOrder& order);
     /// Has the step go to whom it went then: what spoke for that one was the load and the record of that hour.
     void assign(const OfficeState& state, StepAssigned& given);
+    /// Has the turn tried again when it was then: how long that takes is drawn by lot.
+    void delay(const OfficeState& state, const TurnOrder& order, TurnFailed& failed);
     /// What a turn is told to do that was halted before its model had answered, and so left no prompt. It cannot be mistaken
     /// for a task of anybody's.
     static QString haltedTask(const TurnId& then) { return QStringLiteral("(halted then, as turn %1)").arg(then.toString()); }
@@ -59,6 +61,7 @@ private:
     static Reminder readFrom(const QByteArray& prompt, const TurnFinished& finished, const Label& label);
     static void weigh(TurnOrder& order, const QStringList& weights);
     QHash<QString, QList<StepAssigned>> m_assigned; ///< by run, step and who had it before, in order; of several that could have it
+    QHash<QString, QList<Instant>> m_delayed; ///< by the place of the turn that failed, in order
     QHash<QString, QList<Turn>> m_turns; ///< by place, in order; the last one stays
 };
 

@@ -193,6 +193,48 @@ TEST_F(SteeredReplayTest, AFailedStepLeftOutAndOneGivenToSomebodyElse)
     EXPECT_TRUE(course(result.facts).contains(QStringLiteral("hard done by editor")));
 }
 
+TEST_F(SteeredReplayTest, WhatWasTriedAgainAfterAWhileThatWasDrawnByLot)
+{
+    Step hard = turnStep("hard", "writer", {}, "clearance");
+    hard.retries = 1;
+    hard.backoff = Backoff{20s, 1, 20s};
+    work({hard, turnStep("after", "boss", {stepId("hard")})});
+    climbs();
+    for (int i = 0; i < 6; ++i) { // another lot each time
+        const RunId run = begin();
+        const QList<TurnFailed> failed = rig->all<TurnFailed>();
+        ASSERT_TRUE(failed.last().retryAt);
+        rig->pass(*failed.last().retryAt - rig->clock.now());
+        ASSERT_TRUE(rig->settle());
+        ASSERT_EQ(status(run, "hard"), StepStatus::Escalated);
+        ASSERT_TRUE(steer(run, "hard", StepWish::Skip)); // before another lot would have come to it
+        ASSERT_TRUE(rig->settle());
+        ASSERT_EQ(outcome(run), RunOutcome::Finished);
+        expectSame(run);
+    }
+}
+
+TEST_F(SteeredReplayTest, ATryPassesWhatCameDueWhileAModelAnswered)
+{
+    Wait nap;
+    nap.length = 1s;
+    work({deciding("one", "editor"), turnStep("slow", "writer", {stepId("one")}, "clearance"), waitStep("nap", {stepId("one")}, nap),
+          turnStep("after", "boss", {stepId("slow"), stepId("nap")})});
+    rig->answers.set("clearance", {cleared()});
+    rig->answers.hold("clearance");
+    const RunId run = begin(false);
+    ASSERT_TRUE(waitUntil([&] { return asked("clearance") == 1; }));
+    rig->pass(2s); // the nap is over before the answer is there
+    rig->answers.release();
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(outcome(run), RunOutcome::Finished);
+    agents::ReplayWish wish;
+    wish.match = agents::Match::ByPlace;
+    wish.change = agents::Change{stepId("one"), {}, {}, Autonomy::L4};
+    const ReplayResult result = doneAgain(recorded(run, rig->facts()), wish);
+    EXPECT_TRUE(course(result.facts).contains(wordOf(RunOutcome::Finished))) << course(result.facts).join(u'\n').toStdString();
+}
+
 TEST_F(SteeredReplayTest, WhatWasSettledCountsTheSameWhereverItStandsInTheRecord)
 {
     Wait wait;
