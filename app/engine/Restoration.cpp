@@ -137,7 +137,10 @@ Result<Restored> restoreRecord(const Home& home, const QString& organisation, co
         return held.error();
     const std::atomic<bool> enough{false};
     Restored done;
-    done.found = examine(backup, home.keyFile(), enough);
+    const Examined found = examine(backup, home.keyFile(), enough);
+    if (found.newer)
+        return *found.newer;
+    done.found = found;
     if (!done.found.ok)
         return Error{Error::Store, QStringLiteral("The backup is damaged: %1").arg(done.found.what), backup,
                      QStringLiteral("another one; `quarterdeck backup list` shows them")};

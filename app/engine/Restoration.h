@@ -18,8 +18,8 @@ struct Restored {
 /// Puts the record of an organisation back to what `backup` holds. The backup is checked whole first; the record that is
 /// there is kept aside; what was under way is halted, asked again or unknown (core/rules/Restoring.h), so that nothing
 /// is sent by itself. Holds the organisation meanwhile: Error::Busy when somebody else does. Error::Parse: the backup is
-/// of another organisation. Error::Store: it is damaged or the disk failed; the record is as it was then. A crash leaves the
-/// old record or the new one. Blocks; O(bytes).
+/// of another organisation. One of an older format is brought up on the way. Error::Store: it is damaged, a newer program made
+/// it, or the disk failed; the record is as it was then. A crash leaves the old record or the new one. Blocks; O(bytes).
 Result<Restored> restoreRecord(const Home& home, const QString& organisation, const QString& backup);
 
 /// The record file is one that another took the place of.

@@ -36,6 +36,14 @@ public:
     Result<QList<StoredFact>> facts(Sequence first, qint64 limit);
     Result<OfficeState> state();
     Result<IndexReach> reach();
+    /// Answers from tables that an older format lacks, or says so.
+    template <class Question>
+    auto inNewTables(Question question) -> decltype(question())
+    {
+        if (const Result<Done> brought = checkSchema(database); !brought)
+            return brought.error();
+        return question();
+    }
     Verification verify() { return verifyRecord(database, kinds, {m_file, m_keyFile}); }
 
     Database database;
@@ -78,7 +86,7 @@ Result<Done> HistoryReader::Connection::connect(Database::Mode mode)
     // Only the connection that writes may checkpoint: two at once can damage the file in this range of SQLite versions.
     sqlite3_db_config(database.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     database.run("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8192");
-    Result<Done> checked = checkSchema(database);
+    Result<Done> checked = checkReadable(database); // whatever needs newer tables says so
     if (checked) {
         kinds.load(database, false);
         checked = database.failed() ? Result<Done>(database.error()) : checked;
@@ -222,17 +230,17 @@ void HistoryReader::run(RunId run, Mailbox* replyTo, Answer<RunDetail> answer)
 
 void HistoryReader::holdings(HoldingFilter filter, qint64 first, qint64 limit, Mailbox* replyTo, Answer<HoldingPage> answer)
 {
-    ask(replyTo, std::move(answer), [=](Connection& c) { return c.search.page(filter, first, limit); });
+    ask(replyTo, std::move(answer), [=](Connection& c) { return c.inNewTables([&] { return c.search.page(filter, first, limit); }); });
 }
 
 void HistoryReader::pieces(PieceQuestion question, Mailbox* replyTo, Answer<PieceFindings> answer)
 {
-    ask(replyTo, std::move(answer), [=](Connection& c) { return c.search.find(question); });
+    ask(replyTo, std::move(answer), [=](Connection& c) { return c.inNewTables([&] { return c.search.find(question); }); });
 }
 
 void HistoryReader::unmeant(MeaningWish wish, Mailbox* replyTo, Answer<Unmeant> answer)
 {
-    ask(replyTo, std::move(answer), [=](Connection& c) { return qd::unmeant(c.database, wish); });
+    ask(replyTo, std::move(answer), [=](Connection& c) { return c.inNewTables([&] { return qd::unmeant(c.database, wish); }); });
 }
 
 void HistoryReader::blob(QByteArray sha256, Mailbox* replyTo, Answer<QByteArray> answer)

@@ -90,7 +90,7 @@ Error newer(qint64 version)
 
 const int kSchemaVersion = int(kMigrations.size());
 
-Result<bool> migrate(Database& database)
+Result<bool> migrate(Database& database, int upTo)
 {
     const qint64 version = database.number("PRAGMA user_version");
     const bool isNew = version == 0 && database.number("SELECT count(*) FROM sqlite_schema") == 0;
@@ -100,7 +100,7 @@ Result<bool> migrate(Database& database)
         return Error{Error::Store, QStringLiteral("The file is a database of another program."), {}, {}};
     if (version > kSchemaVersion)
         return newer(version);
-    for (qint64 step = version; step < kSchemaVersion; ++step) {
+    for (qint64 step = version; step < upTo; ++step) {
         Transaction transaction(database);
         database.run(kMigrations[size_t(step)]);
         database.run(QStringLiteral("PRAGMA user_version=%1").arg(step + 1).toLatin1().constData());
@@ -111,7 +111,7 @@ Result<bool> migrate(Database& database)
     return isNew;
 }
 
-Result<Done> checkSchema(Database& database)
+Result<Done> checkReadable(Database& database)
 {
     const qint64 application = database.number("PRAGMA application_id");
     const qint64 version = database.number("PRAGMA user_version");
@@ -121,10 +121,23 @@ Result<Done> checkSchema(Database& database)
         return Error{Error::Store, QStringLiteral("The file is not a Quarterdeck record."), {}, {}};
     if (version > kSchemaVersion)
         return newer(version);
-    if (version < kSchemaVersion)
+    if (version < 1)
+        return Error{Error::Store, QStringLiteral("The record has no format that there ever was."), {}, {}};
+    return Done{};
+}
+
+bool isNewer(Database& database)
+{
+    return database.number("PRAGMA application_id") == kApplication && database.number("PRAGMA user_version") > kSchemaVersion;
+}
+
+Result<Done> checkSchema(Database& database)
+{
+    const Result<Done> readable = checkReadable(database);
+    if (readable && database.number("PRAGMA user_version") < kSchemaVersion)
         return Error{Error::Store, QStringLiteral("The record has an older format that must be brought up first."), {},
                      QStringLiteral("Open it once in Quarterdeck where it can be written.")};
-    return Done{};
+    return readable;
 }
 
 } // namespace qd

@@ -57,7 +57,9 @@ int now(const Invocation& call)
 int verify(const Invocation& call, const QString& file)
 {
     const std::atomic<bool> enough{false};
-    const Verification found = examine(file, call.home.keyFile(), enough);
+    const Examined found = examine(file, call.home.keyFile(), enough);
+    if (found.newer && !call.json)
+        return call.fail(*found.newer);
     if (call.json)
         call.print(document([&](JsonWriter& out) {
             field(out, "file", file);

@@ -95,10 +95,11 @@ QByteArray formOf(Database& database)
 
 QString wrongForm(Database& database)
 {
-    if (const Result<Done> ours = checkSchema(database); !ours)
+    if (const Result<Done> ours = checkReadable(database); !ours)
         return ours.error().text;
+    const int format = int(database.number("PRAGMA user_version"));
     Database fresh;
-    if (!fresh.open(QStringLiteral(":memory:"), Database::ReadWrite) || !migrate(fresh) || formOf(fresh) == formOf(database))
+    if (!fresh.open(QStringLiteral(":memory:"), Database::ReadWrite) || !migrate(fresh, format) || formOf(fresh) == formOf(database))
         return {};
     return QStringLiteral("Tables or triggers of the record are not those of its format.");
 }
@@ -129,10 +130,10 @@ Result<Done> copyRecord(const QString& from, const QString& to, const std::atomi
     return copied;
 }
 
-Verification examine(const QString& file, const QString& keyFile, const std::atomic<bool>& enough)
+Examined examine(const QString& file, const QString& keyFile, const std::atomic<bool>& enough)
 {
     const auto bad = [](const QString& what) {
-        Verification found;
+        Examined found;
         found.ok = false;
         found.what = what;
         return found;
@@ -141,12 +142,18 @@ Verification examine(const QString& file, const QString& keyFile, const std::ato
     if (const Result<Done> opened = openForReading(database, file); !opened)
         return bad(opened.error().text);
     QString wrong = wrongPages(database);
+    if (wrong.isEmpty() && isNewer(database)) {
+        const Error why = checkReadable(database).error();
+        Examined found = bad(why.text);
+        found.newer = Error{why.kind, why.text, file, why.hint};
+        return found;
+    }
     if (wrong.isEmpty())
         wrong = wrongForm(database);
     database.clear();
     FactKinds kinds;
     kinds.load(database, false);
-    Verification found = verifyRecord(database, kinds, {file, keyFile, &enough});
+    Examined found{verifyRecord(database, kinds, {file, keyFile, &enough}), {}};
     if (found.ok && !wrong.isEmpty()) { // the chain names the fact, where it can
         found.ok = false;
         found.what = wrong;

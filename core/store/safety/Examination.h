@@ -3,6 +3,7 @@
 #include "core/store/HistoryReader.h"
 
 #include <atomic>
+#include <optional>
 
 namespace qd {
 
@@ -12,9 +13,14 @@ namespace qd {
 /// @thread any.
 Result<Done> copyRecord(const QString& from, const QString& to, const std::atomic<bool>& enough);
 
-/// Everything that can be known about a record file that nobody writes: whether its pages are whole and its tables ours,
-/// the chain, every blob, the heads beside it. Blocks; O(bytes). @thread any.
-Verification examine(const QString& file, const QString& keyFile, const std::atomic<bool>& enough);
+/// What looking at a record file found.
+struct Examined : Verification {
+    std::optional<Error> newer; ///< a newer program made it, so that nothing else can be said; `ok` is false then
+};
+
+/// Everything that can be known about a record file that nobody writes: whether its pages are whole and its tables those of
+/// its format, this one or an older, the chain, every blob, the heads beside it. Writes nothing. Blocks; O(bytes). @thread any.
+Examined examine(const QString& file, const QString& keyFile, const std::atomic<bool>& enough);
 
 /// Name of the organisation whose record the file is, as --org gave it when it was adopted last; empty: the record does not
 /// say. O(facts). @thread any.

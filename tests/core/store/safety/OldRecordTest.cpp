@@ -1,93 +1,19 @@
 #include "core/store/Schema.h"
+#include "core/store/safety/Examination.h"
 #include "tests/core/store/RecordFixture.h"
+#include "tests/core/store/safety/OldRecords.h"
 
 #include <QFile>
 
 namespace qd::test {
 
-namespace {
-
-QString recordFile(int format)
-{
-    return QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/data/records/format-%1.qdr.z").arg(format);
-}
-
-/// What it folded to when it was written, as text.
-QString stateFile(int format)
-{
-    return QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/data/records/format-%1.state.json").arg(format);
-}
-
-QByteArray bytesOfFile(const QString& name)
-{
-    QFile file(name);
-    EXPECT_TRUE(file.open(QIODevice::ReadOnly)) << name.toStdString();
-    return file.readAll();
-}
-
-/// Parts of the state as text, without what an organisation file says.
-QByteArray openThings(const OfficeState& state)
-{
-    JsonWriter out;
-    out.beginObject();
-    out.key("runs");
-    out.raw(encode(state.runs));
-    out.key("inbox");
-    out.raw(encode(state.inbox));
-    out.key("effects");
-    out.raw(encode(state.effects));
-    out.key("ledger");
-    out.raw(encode(state.ledger));
-    out.key("memory");
-    out.raw(encode(state.memory));
-    out.key("history");
-    out.raw(encode(state.history));
-    out.endObject();
-    return out.take();
-}
-
-/// Where `now` lacks something of `then`, or says another thing; members that came later do not count.
-QString difference(const Json& then, const Json& now, const QString& path = {})
-{
-    if (then.kind() == Json::Object) {
-        for (const auto& [name, value] : then.members())
-            if (const QString found = difference(value, now.at(name), path + u'/' + name); !found.isEmpty())
-                return found;
-        return {};
-    }
-    if (then.kind() == Json::List && then.items().size() == now.items().size()) {
-        for (qsizetype i = 0; i < then.items().size(); ++i)
-            if (const QString found = difference(then.items()[i], now.items()[i], path + u'/' + QString::number(i)); !found.isEmpty())
-                return found;
-        return {};
-    }
-    return then.toText() == now.toText() ? QString() : path;
-}
-
-} // namespace
-
-/// What an older version of the program left behind.
-struct Left {
-    int format;
-    Sequence facts;
-    qint64 blobs;
-};
-
 /// Records that older versions of the program left behind, one for each format there was.
 class OldRecordTest : public RecordTest {
 protected:
-    void take(int format)
-    {
-        QFile out(file);
-        ASSERT_TRUE(out.open(QIODevice::WriteOnly));
-        const QByteArray raw = qUncompress(bytesOfFile(recordFile(format)));
-        ASSERT_GT(raw.size(), 0);
-        out.write(raw);
-    }
     /// It opens, folds to what it folded to then, can be written, is brought up to this format, and is whole.
     void check(const Left& left)
     {
-        take(left.format);
+        takeOld(left.format, file);
         const auto opened = store.open(file, key);
         ASSERT_TRUE(opened) << opened.error().text.toStdString();
         EXPECT_EQ(opened->state.sequence, left.facts);
@@ -114,7 +40,7 @@ protected:
             ASSERT_TRUE(out.open(QIODevice::WriteOnly));
             out.write(now + '\n');
         }
-        const Result<Json> before = Json::parse(bytesOfFile(golden));
+        const Result<Json> before = Json::parse(bytesOfOld(golden));
         const Result<Json> after = Json::parse(now);
         ASSERT_TRUE(before && after);
         EXPECT_EQ(difference(*before, *after).toStdString(), "");
@@ -126,21 +52,21 @@ protected:
 // Written by the program of 21 November 2026: one run of the marketing department, whose blog post waits for a yes.
 TEST_F(OldRecordTest, FormatOneOpensFoldsToTheSameAndIsWhole)
 {
-    check({1, 87, 49});
+    check(kLeft[0]);
 }
 
 // Written by the program of the same day: a text in the library, an entry in the memory, a run that listens for a fact and
 // waits for another run, whose field note waits for a yes, and a third one that was undone.
 TEST_F(OldRecordTest, FormatTwoOpensFoldsToTheSameAndIsWhole)
 {
-    check({2, 53, 25});
+    check(kLeft[1]);
 }
 
 // Written by the program of 22 November 2026: an endpoint has said what a text in the library and an entry in the memory mean,
 // and a run waits for a yes.
 TEST_F(OldRecordTest, FormatThreeOpensFoldsToTheSameAndKeepsWhatAnEndpointHasSaid)
 {
-    check({3, 111, 64});
+    check(kLeft[2]);
     HistoryReader reader(file, key);
     ASSERT_TRUE(reader.open());
     const auto said = answerOf<Result<Unmeant>>([&](auto done) {
@@ -164,6 +90,84 @@ TEST_F(OldRecordTest, EveryFormatHasARecordHere)
 {
     for (int format = 1; format <= kSchemaVersion; ++format)
         EXPECT_TRUE(QFile::exists(recordFile(format)) && QFile::exists(stateFile(format))) << format;
+}
+
+TEST_F(OldRecordTest, IsFoundWholeInTheFormOfItsFormatAndIsNotWritten)
+{
+    const std::atomic<bool> enough{false};
+    for (const Left& left : kLeft) {
+        takeOld(left.format, file);
+        const QByteArray before = bytesOfOld(file);
+        const Examined found = examine(file, key, enough);
+        EXPECT_TRUE(found.ok) << left.format << ": " << found.what.toStdString();
+        EXPECT_FALSE(found.newer);
+        EXPECT_EQ(found.facts, left.facts);
+        EXPECT_EQ(found.blobs, left.blobs);
+        EXPECT_EQ(bytesOfOld(file), before);
+    }
+}
+
+TEST_F(OldRecordTest, OneFlippedBitIsFound)
+{
+    const std::atomic<bool> enough{false};
+    for (const Left& left : kLeft) {
+        takeOld(left.format, file);
+        QByteArray hash;
+        {
+            Database database;
+            ASSERT_TRUE(database.open(file, Database::ReadOnly));
+            Statement row(database, "SELECT hash FROM facts WHERE sequence = 20");
+            ASSERT_TRUE(row.next());
+            hash = row.bytes(0);
+        }
+        QByteArray bytes = bytesOfOld(file);
+        const qsizetype at = bytes.indexOf(hash);
+        ASSERT_GT(at, 0);
+        bytes[at + 2] = char(bytes[at + 2] ^ 4);
+        QFile out(file);
+        ASSERT_TRUE(out.open(QIODevice::WriteOnly));
+        out.write(bytes);
+        out.close();
+        const Examined found = examine(file, key, enough);
+        EXPECT_FALSE(found.ok) << left.format;
+        EXPECT_FALSE(found.newer);
+    }
+}
+
+TEST_F(OldRecordTest, TablesOfAnotherFormatAreFound)
+{
+    const std::atomic<bool> enough{false};
+    takeOld(2, file);
+    tamper("PRAGMA user_version=1");
+    EXPECT_FALSE(examine(file, key, enough).ok);
+    tamper("PRAGMA user_version=99");
+    const Examined found = examine(file, key, enough);
+    EXPECT_FALSE(found.ok);
+    ASSERT_TRUE(found.newer);
+    EXPECT_TRUE(found.newer->text.contains(QLatin1String("newer Quarterdeck"))) << found.newer->text.toStdString();
+}
+
+TEST_F(OldRecordTest, IsReadWithoutBeingBroughtUp)
+{
+    for (const Left& left : kLeft) {
+        takeOld(left.format, file);
+        const QByteArray before = bytesOfOld(file);
+        HistoryReader reader(file, key);
+        const Result<Done> opened = reader.open();
+        ASSERT_TRUE(opened) << left.format << ": " << opened.error().text.toStdString();
+        const auto found = answerOf<Result<Verification>>([&](auto done) { reader.verify(&mailbox, done); });
+        ASSERT_TRUE(found);
+        EXPECT_TRUE(found->ok) << found->what.toStdString();
+        const auto state = answerOf<Result<OfficeState>>([&](auto done) { reader.state(&mailbox, done); });
+        ASSERT_TRUE(state);
+        compare(stateFile(left.format), openThings(*state));
+        const auto pieces = answerOf<Result<PieceFindings>>([&](auto done) { reader.pieces({QStringLiteral("post"), {}, {}, {}}, &mailbox, done); });
+        EXPECT_EQ(bool(pieces), left.format == kSchemaVersion) << "what needs the newer tables says so";
+        if (!pieces)
+            EXPECT_TRUE(pieces.error().text.contains(QLatin1String("older format"))) << pieces.error().text.toStdString();
+        reader.close();
+        EXPECT_EQ(bytesOfOld(file), before);
+    }
 }
 
 } // namespace qd::test
