@@ -19,7 +19,7 @@ const QList<CommandEntry>& commands()
         {"agent", "Agents: list, show, pause, resume, forecast.", true, agentCommand},
         {"skill", "Skills, alone: list, show, run.", true, skillCommand},
         {"brand", "The brand: show, set, score.", true, brandCommand},
-        {"log", "The record: show, verify, export, replay to a moment, blob.", false, logCommand},
+        {"log", "The record: show, verify, export, replay to a moment, blob, reindex.", false, logCommand},
         {"backup", "Backups of the record: now, list, verify, restore.", false, backupCommand},
         {"triggers", "What sets runs off by itself: list, show, fire, on, off, next.", true, triggersCommand},
         {"memory", "What the department remembers: list, show, keep, forget, patterns.", true, memoryCommand},

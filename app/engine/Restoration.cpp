@@ -6,6 +6,7 @@
 #include "core/store/safety/Durable.h"
 #include "core/store/safety/Examination.h"
 #include "core/store/safety/Heads.h"
+#include "core/store/safety/IndexProof.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -70,14 +71,17 @@ struct Written {
     int paused = 0;
 };
 
-/// Adds to the copy what it means to have been restored.
-Result<Written> begin(const QString& copy, const QString& keyFile, RecordRestored restored)
+/// Adds to the copy what it means to have been restored; what its facts are found by is filled anew from them when it is not theirs.
+Result<Written> begin(const QString& copy, const QString& keyFile, RecordRestored restored, bool withIndex)
 {
     const SystemClock clock;
     RecordFile file(StoreLimits{0, 0});
     const Result<EventStore::Opened> opened = file.open(copy, keyFile);
     if (!opened)
         return opened.error();
+    if (!withIndex)
+        if (const Result<Done> emptied = emptyIndex(file.database()); !emptied)
+            return emptied.error();
     restored.at = file.last();
     restored.head = file.head();
     restored.taken = opened->state.time;
@@ -156,7 +160,7 @@ Result<Restored> restoreRecord(const Home& home, const QString& organisation, co
     RecordRestored restored;
     restored.from = QFileInfo(backup).fileName();
     restored.replaced = QFile::exists(record) ? QFileInfo(asideOf(record, moment)).fileName() : QString();
-    const Result<Written> written = begin(copy, home.keyFile(), restored);
+    const Result<Written> written = begin(copy, home.keyFile(), restored, found.isWhole());
     if (!written) {
         clear(copy);
         return written.error();

@@ -22,7 +22,7 @@ int flagsFor(Database::Mode mode)
 
 QByteArray addressOf(const QString& file, Database::Mode mode)
 {
-    if (file == QLatin1String(":memory:"))
+    if (file.isEmpty() || file == QLatin1String(":memory:"))
         return file.toLatin1();
     // As a URI, so that `immutable` can be said; toEncoded() takes care of '?', '#' and '%' in names.
     QByteArray address = QUrl::fromLocalFile(QFileInfo(file).absoluteFilePath()).toEncoded(QUrl::FullyEncoded);
@@ -52,6 +52,14 @@ Result<Done> Database::open(const QString& file, Mode mode)
     sqlite3_extended_result_codes(m_handle, 1);
     sqlite3_busy_timeout(m_handle, kBusyMs);
     return Done{};
+}
+
+void Database::attach(const QString& file, const char* name, Mode mode)
+{
+    QByteArray address = addressOf(file, mode);
+    if (mode == ReadOnly)
+        address += "?mode=ro";
+    Statement(*this, QByteArray(QByteArray("ATTACH ?1 AS ") + name).constData()).with(Utf8{address}).run();
 }
 
 void Database::close()

@@ -30,8 +30,11 @@ public:
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
 
-    /// Opens, or with ReadWrite creates, `file`; ":memory:" is one that goes with it. Error::Store otherwise; closed then.
+    /// Opens, or with ReadWrite creates, `file`; ":memory:" is one that goes with it, and an empty
+    /// name one on the disk that goes with it. Error::Store otherwise; closed then.
     Result<Done> open(const QString& file, Mode mode);
+    /// Reads `file` beside its own as the schema `name`; not to be called with ReadWrite. Failures are kept as a Statement's are.
+    void attach(const QString& file, const char* name, Mode mode);
     /// Every Statement must be gone.
     void close();
     bool isOpen() const { return m_handle != nullptr; }

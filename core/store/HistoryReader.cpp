@@ -8,10 +8,12 @@
 #include "core/store/history/PastStates.h"
 #include "core/store/history/Runs.h"
 #include "core/store/history/Traffic.h"
+#include "core/store/safety/IndexProof.h"
 #include "core/store/safety/Proof.h"
 #include "core/store/search/MeaningTable.h"
 #include "core/store/search/PieceSearch.h"
 
+#include <QElapsedTimer>
 #include <QFileInfo>
 
 #include <sqlite3.h>
@@ -44,7 +46,7 @@ public:
             return brought.error();
         return question();
     }
-    Verification verify() { return verifyRecord(database, kinds, {m_file, m_keyFile}); }
+    Verification verify();
 
     Database database;
     FactKinds kinds;
@@ -145,6 +147,20 @@ Result<IndexReach> HistoryReader::Connection::reach()
     if (database.failed())
         return database.error();
     return reach;
+}
+
+/// What the facts are found by is looked at when they are well.
+Verification HistoryReader::Connection::verify()
+{
+    QElapsedTimer watch;
+    watch.start();
+    Verification found = verifyRecord(database, kinds, {m_file, m_keyFile});
+    if (!found.ok)
+        return found;
+    found.what = indexDifference(m_file);
+    found.ok = found.what.isEmpty();
+    found.took = Duration(watch.elapsed());
+    return found;
 }
 
 HistoryReader::HistoryReader(QString file, QString keyFile)

@@ -3,6 +3,7 @@
 #include "core/store/Replay.h"
 #include "core/store/Schema.h"
 #include "core/store/Snapshots.h"
+#include "core/store/safety/IndexProof.h"
 #include "core/store/safety/Proof.h"
 
 #include <QFile>
@@ -112,6 +113,7 @@ Result<EventStore::Opened> RecordFile::open(const QString& file, const QString& 
     if (const Result<Done> heads = prepareHeads(keyFile, existed); !heads)
         return giveUp(heads.error());
     m_milestones = std::move(end->milestones);
+    emptyOtherIndex(m_database);
     m_budgets.load(m_database, end->state.org.organisation());
     m_statements = std::make_unique<Statements>(m_database);
     m_ballast = std::make_unique<Ballast>(Ballast::fileBeside(file), m_limits.ballastBytes);

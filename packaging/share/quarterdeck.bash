@@ -23,7 +23,7 @@ _quarterdeck()
     agent) words='list show pause resume forecast --reason --hours --json --help' ;;
     skill) words='list show run --input --out --json --help' ;;
     brand) words='show set score --json --help' ;;
-    log) words='show verify export replay blob --since --to --format --out --json --help' ;;
+    log) words='show verify export replay blob reindex --since --to --format --out --json --help' ;;
     backup) words='list now verify restore --json --help' ;;
     triggers) words='list show fire on off next --count --json --help' ;;
     budget) words='list spend move --note --reason --json --help' ;;

@@ -46,9 +46,12 @@ int now(const Invocation& call)
             fieldsOf(out, made->backup);
             field(out, "facts", made->found.facts);
             field(out, "dropped", made->dropped);
+            field(out, "index", made->index);
             proofFields(out, made->found);
         }));
     call.say(QStringLiteral("%1: %2 facts and %3 blobs, checked.").arg(made->backup.file).arg(made->found.facts).arg(made->found.blobs));
+    if (!made->index.isEmpty())
+        call.say(QStringLiteral("%1 The backup was made without it, and fills it anew when it is put back.").arg(made->index));
     for (const QString& name : made->dropped)
         call.say(QStringLiteral("%1 was dropped.").arg(name));
     return kDone;
@@ -63,14 +66,17 @@ int verify(const Invocation& call, const QString& file)
     if (call.json)
         call.print(document([&](JsonWriter& out) {
             field(out, "file", file);
-            field(out, "ok", found.ok);
-            field(out, "what", found.what);
+            field(out, "ok", found.isWhole());
+            field(out, "what", found.what + found.index);
             field(out, "facts", found.facts);
             proofFields(out, found);
         }));
-    call.say(found.ok ? QStringLiteral("%1 is whole: %2 facts and %3 blobs.").arg(file).arg(found.facts).arg(found.blobs)
-                      : QStringLiteral("%1 is damaged: %2").arg(file, found.what));
-    return found.ok ? kDone : kFailed;
+    if (!found.index.isEmpty())
+        call.say(QStringLiteral("%1 holds %2 facts and %3 blobs, untouched. %4 Put back, it is filled anew by itself.").arg(file).arg(found.facts).arg(found.blobs).arg(found.index));
+    else
+        call.say(found.ok ? QStringLiteral("%1 is whole: %2 facts and %3 blobs.").arg(file).arg(found.facts).arg(found.blobs)
+                          : QStringLiteral("%1 is damaged: %2").arg(file, found.what));
+    return found.isWhole() ? kDone : kFailed;
 }
 
 int restore(const Invocation& call, const QString& file)

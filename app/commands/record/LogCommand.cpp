@@ -8,7 +8,9 @@
 #include "core/facts/FactCodec.h"
 #include "core/model/KeptText.h"
 #include "core/rules/course/Terms.h"
+#include "core/store/safety/IndexProof.h"
 
+#include <QFile>
 #include <QSaveFile>
 #include <QStringDecoder>
 
@@ -193,14 +195,31 @@ int show(const Invocation& call, Past& past, const QCommandLineParser& parser)
     return kDone;
 }
 
+int reindex(const Invocation& call)
+{
+    const Result<std::unique_ptr<Hold>> held = call.home.hold(call.organisation);
+    if (!held)
+        return call.fail(held.error());
+    const QString record = call.home.record(call.organisation);
+    if (!QFile::exists(record))
+        return call.fail({Error::Store, QStringLiteral("There is no record yet."), record, {}});
+    if (const Result<Done> filled = fillIndexAnew(record, call.home.keyFile()); !filled)
+        return call.fail(filled.error());
+    if (call.json)
+        call.print(document([](JsonWriter& out) { field(out, "ok", true); }));
+    call.say(QStringLiteral("What the facts are found by is filled anew from them."));
+    return kDone;
+}
+
 /// A verb with what belongs to it, and nothing else.
 std::optional<Error> wrongWords(const QStringList& words)
 {
-    static const QStringList kAlone{QStringLiteral("show"), QStringLiteral("verify"), QStringLiteral("export"), QStringLiteral("replay")};
+    static const QStringList kAlone{QStringLiteral("show"), QStringLiteral("verify"), QStringLiteral("export"), QStringLiteral("replay"),
+                                     QStringLiteral("reindex")};
     const QString verb = words.value(0, QStringLiteral("show"));
     if (verb == QLatin1String("blob") ? words.size() == 2 : kAlone.contains(verb) && words.size() < 2)
         return std::nullopt;
-    return Error{Error::Parse, QStringLiteral("log cannot \"%1\"").arg(words.join(QLatin1Char(' '))), verb, QStringLiteral("show, verify, export, replay --to MOMENT, blob SHA256")};
+    return Error{Error::Parse, QStringLiteral("log cannot \"%1\"").arg(words.join(QLatin1Char(' '))), verb, QStringLiteral("show, verify, export, replay --to MOMENT, blob SHA256, reindex")};
 }
 
 } // namespace
@@ -208,7 +227,7 @@ std::optional<Error> wrongWords(const QStringList& words)
 int logCommand(const Invocation& call)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("show [--since SEQ] | verify | export [--format jsonl] [--out FILE] | replay --to SEQ|TIME | blob SHA256 [--out FILE]"));
+    parser.setApplicationDescription(QStringLiteral("show [--since SEQ] | verify | export [--format jsonl] [--out FILE] | replay --to SEQ|TIME | blob SHA256 [--out FILE] | reindex"));
     parser.addOption({QStringLiteral("since"), QStringLiteral("Only after this sequence."), QStringLiteral("SEQ")});
     parser.addOption({QStringLiteral("format"), QStringLiteral("jsonl: one JSON object a line."), QStringLiteral("NAME")});
     parser.addOption({QStringLiteral("out"), QStringLiteral("File to write; standard output otherwise."), QStringLiteral("FILE")});
@@ -222,6 +241,8 @@ int logCommand(const Invocation& call)
     const QString verb = words.value(0, QStringLiteral("show"));
     if (verb == QLatin1String("blob"))
         return printBlob(call, words[1], parser.value(QStringLiteral("out")));
+    if (verb == QLatin1String("reindex"))
+        return reindex(call);
     const QString format = parser.isSet(QStringLiteral("format")) ? parser.value(QStringLiteral("format")) : QStringLiteral("jsonl");
     if (format != QLatin1String("jsonl"))
         return call.fail({Error::Parse, QStringLiteral("--format cannot be \"%1\"").arg(format), QStringLiteral("--format"), QStringLiteral("jsonl")});

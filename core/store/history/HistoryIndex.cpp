@@ -111,15 +111,11 @@ HistoryIndex::Left HistoryIndex::slice(Duration most, Sequence last)
     if (m_reached >= last)
         return Left::Nothing;
     m_database.clear();
-    QElapsedTimer watch;
-    watch.start();
     bool isTaken = false;
     m_database.run("PRAGMA synchronous=NORMAL");
     {
         Transaction transaction(m_database);
-        const qint64 facts = takePortions(watch, most, last);
-        writeCounts();
-        m_runs.flush();
+        const qint64 facts = fill(most, last);
         m_statements->reached.with(m_reached).run();
         isTaken = facts > 0 && transaction.commit();
     }
@@ -134,9 +130,19 @@ HistoryIndex::Left HistoryIndex::slice(Duration most, Sequence last)
     return m_reached < last ? Left::Some : Left::Nothing;
 }
 
-/// Takes facts in until the time is over or there are none. @returns how many.
-qint64 HistoryIndex::takePortions(const QElapsedTimer& watch, Duration most, Sequence last)
+qint64 HistoryIndex::fill(Duration most, Sequence last)
 {
+    const qint64 taken = takePortions(most, last);
+    writeCounts();
+    m_runs.flush();
+    return taken;
+}
+
+/// Takes facts in until the time is over or there are none. @returns how many.
+qint64 HistoryIndex::takePortions(Duration most, Sequence last)
+{
+    QElapsedTimer watch;
+    watch.start();
     qint64 taken = 0;
     while (m_reached < last) {
         const QList<StoredFact> facts = portion(last);

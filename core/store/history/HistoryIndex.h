@@ -31,6 +31,8 @@ public:
     };
     /// Works for about `most`, in one transaction. @returns what is left of the facts up to `last`.
     Left slice(Duration most, Sequence last);
+    /// The same inside the caller's transaction, without noting how far it has come. @returns how many facts were taken.
+    qint64 fill(Duration most, Sequence last);
     /// The last fact that is found.
     Sequence reached() const { return m_reached; }
 
@@ -45,7 +47,7 @@ private:
     QList<StoredFact> portion(Sequence last);
     void forgetExpected();
     void dropReached();
-    qint64 takePortions(const QElapsedTimer& watch, Duration most, Sequence last);
+    qint64 takePortions(Duration most, Sequence last);
     /// @returns whether what is filled must be filled anew.
     bool take(const StoredFact& stored);
     void take(const StoredFact& stored, const Message& message);

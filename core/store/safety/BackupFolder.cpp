@@ -3,6 +3,7 @@
 #include "core/store/safety/Durable.h"
 #include "core/store/safety/Examination.h"
 #include "core/store/safety/Heads.h"
+#include "core/store/safety/IndexProof.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -49,6 +50,20 @@ QByteArray headsNow(const QString& record)
         return {};
     const QByteArray all = file.readAll();
     return all.left(all.lastIndexOf('\n') + 1);
+}
+
+Result<Done> withoutIndex(const QString& file)
+{
+    {
+        Database copy;
+        if (const Result<Done> opened = copy.open(file, Database::ReadWrite); !opened)
+            return opened;
+        if (const Result<Done> emptied = emptyIndex(copy); !emptied)
+            return emptied;
+    }
+    if (!syncFile(file))
+        return Error{Error::Store, QStringLiteral("%1 is not on the disk.").arg(file), file, {}};
+    return Done{};
 }
 
 } // namespace
@@ -98,11 +113,18 @@ Result<BackupMade> BackupFolder::make(const QString& record, Instant now, const 
     if (const Result<Done> written = writePrivately(headsFileOf(part), heads); !written)
         return giveUp(written.error());
     BackupMade made;
-    made.found = examine(part, m_keyFile, enough);
+    Examined found = examine(part, m_keyFile, enough);
+    if (found.ok && !found.isWhole()) { // facts are what a backup is for: what they are found by is filled anew from them
+        made.index = found.index;
+        if (const Result<Done> emptied = withoutIndex(part); !emptied)
+            return giveUp(emptied.error());
+        found = examine(part, m_keyFile, enough);
+    }
+    made.found = found;
     if (enough)
         return giveUp({Error::Cancelled, QStringLiteral("The backup was given up."), {}, {}});
-    if (!made.found.ok)
-        return giveUp({Error::Store, QStringLiteral("The record is damaged, so no backup was kept and no older one dropped. ") + made.found.what,
+    if (!found.isWhole())
+        return giveUp({Error::Store, QStringLiteral("The record is damaged, so no backup was kept and no older one dropped. ") + found.what + found.index,
                        record, QStringLiteral("`quarterdeck log verify` shows what is wrong; `quarterdeck backup restore` puts a backup in its place.")});
     if (const Result<Done> named = renameDurably(headsFileOf(part), headsFileOf(file)); !named)
         return giveUp(named.error());

@@ -17,6 +17,7 @@ struct BackupFile {
 struct BackupMade {
     BackupFile backup;
     Verification found;   ///< what the check of it found
+    QString index;        ///< how what the facts are found by differed in the record; the backup then has none, and is filled when it is opened
     QStringList dropped;  ///< older ones that it made superfluous
 };
 

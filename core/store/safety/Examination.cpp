@@ -2,6 +2,7 @@
 
 #include "core/store/Schema.h"
 #include "core/store/safety/Durable.h"
+#include "core/store/safety/IndexProof.h"
 #include "core/store/safety/Proof.h"
 
 #include <QFile>
@@ -153,11 +154,13 @@ Examined examine(const QString& file, const QString& keyFile, const std::atomic<
     database.clear();
     FactKinds kinds;
     kinds.load(database, false);
-    Examined found{verifyRecord(database, kinds, {file, keyFile, &enough}), {}};
+    Examined found{verifyRecord(database, kinds, {file, keyFile, &enough}), {}, {}};
     if (found.ok && !wrong.isEmpty()) { // the chain names the fact, where it can
         found.ok = false;
         found.what = wrong;
     }
+    if (found.ok)
+        found.index = indexDifference(file, &enough);
     return found;
 }
 

@@ -16,10 +16,12 @@ Result<Done> copyRecord(const QString& from, const QString& to, const std::atomi
 /// What looking at a record file found.
 struct Examined : Verification {
     std::optional<Error> newer; ///< a newer program made it, so that nothing else can be said; `ok` is false then
+    QString index;              ///< how what the facts are found by differs from what they give; empty: it does not, or `ok` is false
+    bool isWhole() const { return ok && index.isEmpty(); }
 };
 
 /// Everything that can be known about a record file that nobody writes: whether its pages are whole and its tables those of
-/// its format, this one or an older, the chain, every blob, the heads beside it. Writes nothing. Blocks; O(bytes). @thread any.
+/// its format, this one or an older, the chain, every blob, the heads beside it, and what the facts are found by. Writes nothing. Blocks; O(bytes). @thread any.
 Examined examine(const QString& file, const QString& keyFile, const std::atomic<bool>& enough);
 
 /// Name of the organisation whose record the file is, as --org gave it when it was adopted last; empty: the record does not

@@ -1,10 +1,12 @@
 #include "core/store/search/PieceSearch.h"
 
+#include "core/base/Digest.h"
 #include "core/store/history/PageFacts.h"
 #include "core/store/history/SearchWords.h"
 #include "core/store/search/MeaningTable.h"
 
 #include <algorithm>
+#include <map>
 
 namespace qd {
 
@@ -13,7 +15,88 @@ namespace {
 constexpr qint64 kMostFinds = 200;
 constexpr qint64 kMostRows = 1'000;
 
+Error notOfTheRecord(qint64 piece)
+{
+    return {Error::Store, QStringLiteral("What memories and documents are found by is not what the facts give: piece %1 is of none.").arg(piece), {},
+            QStringLiteral("`quarterdeck log verify` looks at all of it; `quarterdeck log reindex` fills it anew from the facts.")};
+}
+
+/// What one fact keeps, with the bytes of a document.
+struct Kept {
+    std::optional<MemoryEntry> memory{};
+    std::optional<Document> document{};
+    QString text{};
+};
+
+bool takeMemory(const MemoryEntry& entry, FoundPiece& piece)
+{
+    if (entry.id.uuid != piece.holding || piece.place != 0)
+        return false;
+    piece.space = entry.space;
+    piece.title = entry.key;
+    piece.origin = entry.by.text;
+    piece.length = entry.text.size();
+    piece.text = entry.text;
+    piece.label = entry.label;
+    piece.time = entry.time;
+    return true;
+}
+
+bool takeDocument(const Kept& source, FoundPiece& piece)
+{
+    const Document& document = *source.document;
+    if (document.id.uuid != piece.holding || piece.place < 0 || piece.place >= document.pieces.size())
+        return false;
+    const Piece& part = document.pieces[piece.place];
+    piece.space = documentSpace();
+    piece.pieces = document.pieces.size();
+    piece.title = document.title;
+    piece.origin = document.origin;
+    piece.heading = part.heading;
+    piece.first = part.first;
+    piece.length = part.length;
+    piece.text = source.text.mid(part.first, part.length);
+    piece.label = document.label;
+    piece.time = document.time;
+    return true;
+}
+
 } // namespace
+
+/// Of one search, each read once.
+class PieceSearch::Sources {
+public:
+    Sources(Database& database, const FactKinds& kinds) : m_database(database), m_kinds(kinds) {}
+
+    /// Valid while this lives. Error::Store when the bytes of a document are not those that its fact names.
+    Result<const Kept*> at(Sequence sequence)
+    {
+        if (const auto known = m_known.find(sequence); known != m_known.end())
+            return &known->second;
+        Kept source;
+        const auto memory = [&](Sequence, MemoryKept&& kept) { source.memory = std::move(kept.entry); };
+        const auto document = [&](Sequence, DocumentKept&& kept) { source.document = std::move(kept.document); };
+        Result<Done> read = readPageFacts<MemoryKept>(m_database, m_kinds, {sequence}, memory);
+        if (read && !source.memory)
+            read = readPageFacts<DocumentKept>(m_database, m_kinds, {sequence}, document);
+        if (!read)
+            return read.error();
+        if (source.document) {
+            Statement row(m_database, "SELECT bytes FROM blobs WHERE sha256 = ?1");
+            const QByteArray bytes = row.with(source.document->sha256).next() ? row.bytes(0) : QByteArray();
+            if (sha256(bytes) != source.document->sha256)
+                return Error{Error::Store, QStringLiteral("The text of the document \"%1\" is missing, or was changed or damaged.").arg(source.document->title), {},
+                             QStringLiteral("`quarterdeck log verify` shows what is wrong.")};
+            source.text = QString::fromUtf8(bytes);
+        }
+        return &m_known.emplace(sequence, std::move(source)).first->second;
+    }
+
+private:
+    Database& m_database;
+    const FactKinds& m_kinds;
+    std::map<Sequence, Kept> m_known;
+};
 
 struct PieceSearch::Found {
     qint64 piece = 0;
@@ -93,26 +176,24 @@ void PieceSearch::take(const QList<VectorTable::Near>& near, std::optional<doubl
     }
 }
 
-FoundPiece PieceSearch::read(const Found& found)
+/// What a piece says and whose word it is come from the fact that keeps it and its bytes; of the index only where to look.
+Result<FoundPiece> PieceSearch::read(const Found& found, Sources& sources)
 {
-    Statement row(m_database, "SELECT h.id, h.space, p.place, h.pieces, h.title, h.origin, p.heading, p.first, p.length, t.body, h.label, "
-                              "h.time FROM pieces p JOIN holdings h ON h.h = p.holding JOIN pieces_text t ON t.rowid = p.n WHERE p.n = ?1");
-    FoundPiece piece;
+    Statement row(m_database, "SELECT h.id, h.sequence, p.place FROM pieces p JOIN holdings h ON h.h = p.holding WHERE p.n = ?1");
     if (!row.with(found.piece).next())
-        return piece;
-    piece.holding = row.uuid(0);
-    piece.space = row.text(1);
+        return m_database.failed() ? m_database.error() : notOfTheRecord(found.piece);
+    const Uuid id = row.uuid(0);
+    const Sequence sequence = row.integer(1);
+    FoundPiece piece;
+    piece.holding = id;
     piece.place = row.integer(2);
-    piece.pieces = row.integer(3);
-    piece.title = row.text(4);
-    piece.origin = row.text(5);
-    piece.heading = row.text(6);
-    piece.first = row.integer(7);
-    piece.length = row.integer(8);
-    piece.text = row.text(9);
-    const Result<Label> label = decodeText<Label>(row.bytes(10));
-    piece.label = label ? *label : Label{Integrity::Untrusted, Confidentiality::Secret, false, {}}; // what is not known is not trusted
-    piece.time = {row.integer(11)};
+    row.reset();
+    const Result<const Kept*> source = sources.at(sequence);
+    if (!source)
+        return source.error();
+    const bool isTaken = (*source)->memory ? takeMemory(*(*source)->memory, piece) : (*source)->document && takeDocument(**source, piece);
+    if (!isTaken)
+        return notOfTheRecord(found.piece);
     piece.wordRank = found.wordRank;
     piece.wordScore = found.wordScore;
     piece.meaningRank = found.meaningRank;
@@ -128,8 +209,14 @@ Result<PieceFindings> PieceSearch::find(const PieceQuestion& question)
     findByWord(question, found);
     findByMeaning(question, findings, found);
     findings.searched = m_database.number("SELECT count(*) FROM pieces");
-    for (const Found& one : std::as_const(found))
-        findings.pieces.append(read(one));
+    Sources sources(m_database, m_kinds);
+    for (const Found& one : std::as_const(found)) {
+        Result<FoundPiece> piece = read(one, sources);
+        if (!piece)
+            return piece.error();
+        if ((question.space.isEmpty() || piece->space == question.space) && (question.rehearsal || !piece->label.rehearsal))
+            findings.pieces.append(std::move(*piece));
+    }
     if (m_database.failed())
         return m_database.error();
     return findings;

@@ -1,3 +1,4 @@
+#include "core/store/Database.h"
 #include "tests/app/Home.h"
 
 #include <QDir>
@@ -65,6 +66,29 @@ TEST_F(BackupCommand, ADamagedRecordIsNotBackedUpAndIsPutBack)
     EXPECT_EQ(found.at(u"heads").at(u"signed_up_to").toInteger(), found.at(u"facts").toInteger());
     EXPECT_TRUE(status().at(u"stopped").toBool());
     EXPECT_EQ(status().at(u"waiting").toInteger(), 1);
+}
+
+TEST_F(BackupCommand, WhatFactsAreFoundByIsFilledAnewWhereItWasEdited)
+{
+    const auto edit = [](const QString& file) {
+        Database database;
+        ASSERT_TRUE(database.open(file, Database::ReadWrite));
+        ASSERT_TRUE(database.run("UPDATE runs SET title = 'another'"));
+    };
+    edit(backup);
+    const Ran found = program.json({QStringLiteral("backup"), QStringLiteral("verify"), backup});
+    EXPECT_EQ(found.code, 1);
+    EXPECT_TRUE(found.json().at(u"what").toString().contains(QLatin1String("the table runs"))) << found.out.toStdString();
+    ASSERT_EQ(restore().code, 0);
+    EXPECT_TRUE(verified().at(u"ok").toBool()) << verified().toText().toStdString();
+    ASSERT_EQ(program.run(words("log reindex")).code, 0);
+    edit(record());
+    const Json now = verified();
+    EXPECT_FALSE(now.at(u"ok").toBool());
+    EXPECT_TRUE(now.at(u"first_bad_sequence").isNull()) << now.toText().toStdString();
+    const Ran done = program.run(words("log reindex"));
+    ASSERT_EQ(done.code, 0) << done.err.toStdString();
+    EXPECT_TRUE(verified().at(u"ok").toBool()) << verified().toText().toStdString();
 }
 
 TEST_F(BackupCommand, WhatWasApprovedAfterTheBackupIsNotSentAgainByItself)

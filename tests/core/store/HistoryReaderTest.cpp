@@ -1,3 +1,4 @@
+#include "core/store/safety/IndexProof.h"
 #include "tests/core/store/RecordFixture.h"
 
 namespace qd::test {
@@ -272,6 +273,7 @@ TEST_F(HistoryReaderTest, LeavesClearedSampleWorkOutOfEveryListAndKeepsItsFacts)
     fill({stored(SamplesCleared{human()})});
     EXPECT_EQ(traffic({}).total, 2);
     EXPECT_EQ(found(QStringLiteral("word")), 2);
+    EXPECT_EQ(indexDifference(file).toStdString(), "") << "filled anew twice";
 }
 
 TEST_F(HistoryReaderTest, PutsTheDetailOfARunTogether)

@@ -1,3 +1,4 @@
+#include "core/store/safety/IndexProof.h"
 #include "tests/core/store/RecordFixture.h"
 
 namespace qd::test {
@@ -64,6 +65,7 @@ protected:
     {
         ASSERT_TRUE(append(std::move(given)));
         settle();
+        EXPECT_EQ(indexDifference(file).toStdString(), "");
     }
     void put(QList<StoredFact> facts) { put(batch(std::move(facts))); }
     void read()
