@@ -7,6 +7,7 @@
 #include "agents/office/writing/ApprovalWriter.h"
 #include "agents/office/writing/DecisionWriter.h"
 #include "agents/office/writing/Outcomes.h"
+#include "core/base/FailPoint.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Outside.h"
 
@@ -99,6 +100,7 @@ QStringList EffectDesk::holdBack(const QSet<RunId>& runs)
 
 void EffectDesk::deliver(const EffectId& id)
 {
+    QD_FAIL("outbox.after_intent");
     const auto found = m_floor.state.effects.open.constFind(id);
     if (found == m_floor.state.effects.open.constEnd() || !m_sending.contains(id))
         return;
@@ -128,6 +130,8 @@ void EffectDesk::handOver(const EffectId& id, const TurnMaterials& blobs)
 
 void EffectDesk::arrived(const EffectId& id, const Outcome& outcome)
 {
+    if (outcome.kind == Outcome::Confirmed)
+        QD_FAIL("outbox.after_sent");
     const bool stillUnknown = m_sending.take(id).again && outcome.kind == Outcome::NotSent;
     if (stillUnknown) // this time it was held back, but the time before?
         return m_floor.wakeAt(m_floor.now() + kHaltingMeanwhile);

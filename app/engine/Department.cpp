@@ -10,6 +10,7 @@
 #include "agents/skills/Typeface.h"
 #include "agents/turn/PromptShelf.h"
 #include "app/engine/KeywordsNeeded.h"
+#include "core/base/FailPoint.h"
 #include "core/store/EventStore.h"
 #include "core/store/safety/BackupFolder.h"
 
@@ -194,9 +195,11 @@ void Department::startOffice(OfficeState state)
 
 void Department::adoptDefaults(const Result<Organisation>& organisation)
 {
+    QD_FAIL("adopt.before");
     const auto adopt = [this](const Command& command) { issue(CommandId::make(m_settings.clock->now()), command, system()); };
     if (organisation && encode(*organisation) != encode(m_feed.state().org.organisation()))
         adopt(AdoptOrganisation{*organisation, m_settings.organisation});
+    QD_FAIL("adopt.between");
     if (!organisation) // whoever opened it listens once it has come back
         m_mailbox.post([this, why = organisation.error().text] {
             emit troubled(QStringLiteral("%1. The department goes on as its record has it.").arg(why));

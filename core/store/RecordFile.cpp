@@ -1,5 +1,6 @@
 #include "core/store/RecordFile.h"
 
+#include "core/base/FailPoint.h"
 #include "core/store/Replay.h"
 #include "core/store/Schema.h"
 #include "core/store/Snapshots.h"
@@ -201,8 +202,11 @@ Result<Sequence> RecordFile::store(std::span<const PreparedBatch* const> group)
         stored = put(*group[i]);
     if (stored)
         stored = m_budgets.flush(m_database);
-    if (stored && transaction.commit())
+    QD_FAIL("record.before_commit");
+    if (stored && transaction.commit()) {
+        QD_FAIL("record.after_commit"); // it is there, and nobody has been told
         return m_last;
+    }
     const Error why = stored ? failure() : stored.error();
     m_last = last;
     m_head = head;
@@ -307,10 +311,12 @@ void RecordFile::saveSnapshot(const OfficeState& state)
     m_database.clear();
     Transaction transaction(m_database);
     const bool kept = keepSnapshot(m_database, m_seal, state);
+    QD_FAIL("snapshot.before_commit");
     if (!transaction.commit())
         m_database.clear(); // the record is whole without it; the next append tells of a failing disk
     else if (kept)
         m_snapshot = qMax(m_snapshot, state.sequence);
+    QD_FAIL("snapshot.after_commit");
 }
 
 bool RecordFile::saveMilestone()

@@ -33,4 +33,19 @@ bool readFacts(const QString& file, qint64 after, const std::function<void(const
     return read;
 }
 
+bool wasReopened(const QString& file)
+{
+    bool reopened = false;
+    sqlite3* db = nullptr;
+    sqlite3_stmt* rows = nullptr;
+    if (sqlite3_open_v2(file.toUtf8().constData(), &db, SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK) {
+        sqlite3_busy_timeout(db, 2'000);
+        sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+        reopened = sqlite3_prepare_v2(db, "SELECT 1 FROM meta WHERE name = 'reopened'", -1, &rows, nullptr) == SQLITE_OK && sqlite3_step(rows) == SQLITE_ROW;
+    }
+    sqlite3_finalize(rows);
+    sqlite3_close(db);
+    return reopened;
+}
+
 } // namespace qd::test

@@ -23,4 +23,7 @@ struct SeenFact {
 /// writes, what is there is what it acknowledged. @returns false when the file cannot be read.
 bool readFacts(const QString& file, qint64 after, const std::function<void(const SeenFact&)>& show);
 
+/// Whether the record was read anew because something could not be written, seen in the same way.
+bool wasReopened(const QString& file);
+
 } // namespace qd::test

@@ -18,7 +18,7 @@ QString partOf(const QString& path)
 
 QList<Finding> checkAll(const QList<File>& all)
 {
-    QList<Finding> found = checkFolders(all);
+    QList<Finding> found = checkFolders(all) + checkFailPoints(all);
     for (const File& file : all) {
         found += checkText(file);
         if (isSource(file.path))

@@ -38,6 +38,8 @@ QList<Finding> checkSizes(const File& source);
 QList<Finding> checkText(const File& any);
 /// Number of files in a folder; the README.md of each room.
 QList<Finding> checkFolders(const QList<File>& all);
+/// Places where the program can be told to die, and the list of those at which the kill loop lets it die: the same, each once.
+QList<Finding> checkFailPoints(const QList<File>& all);
 
 /// Everything above for the whole tree.
 QList<Finding> checkAll(const QList<File>& all);

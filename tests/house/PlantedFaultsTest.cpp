@@ -255,4 +255,26 @@ TEST(PlantedFaults, CrowdedFoldersAndRoomsThatSayNothing)
     EXPECT_EQ(found[2].path, QStringLiteral("agents/README.md"));
 }
 
+TEST(PlantedFaults, FailPointsThatNobodyDiesAtAndNamesWithoutAPlace)
+{
+    const auto place = [](const char* name) { return QStringLiteral("    QD_FAIL(\"%1\");\n").arg(QLatin1String(name)); };
+    const QString path = QStringLiteral("tests/app/kill/FailPoints.h");
+    QList<File> all{{QStringLiteral("core/store/A.cpp"), place("record.written") + place("record.named")},
+                    {QStringLiteral("tests/core/ATest.cpp"), place("not.ours")},
+                    {path, QStringLiteral("// see a.b, \"said in words\"\n{\"record.written\",\n\"record.named\"}")}};
+    EXPECT_TRUE(checkFailPoints(all).isEmpty());
+    all.append({QStringLiteral("app/engine/B.cpp"), place("new.one") + place("record.named")});
+    all[2].text += QStringLiteral("\n{\"gone.one\"}");
+    const QList<Finding> found = checkFailPoints(all);
+    ASSERT_EQ(found.size(), 3);
+    EXPECT_EQ(found[0].line, 2);
+    EXPECT_TRUE(found[0].what.contains(QLatin1String("twice")));
+    EXPECT_EQ(found[1].path, QStringLiteral("app/engine/B.cpp"));
+    EXPECT_TRUE(found[1].what.contains(QLatin1String("nobody dies"))) << found[1].what.toStdString();
+    EXPECT_EQ(found[2].path, path);
+    EXPECT_EQ(found[2].line, 4);
+    all.removeAt(2);
+    EXPECT_EQ(checkFailPoints(all).size(), 4) << "without a list nobody dies anywhere";
+}
+
 } // namespace qd::house

@@ -7,6 +7,7 @@
 #include "agents/office/course/LeaseDesk.h"
 #include "agents/office/course/TurnDesk.h"
 #include "agents/office/course/WaitDesk.h"
+#include "core/base/FailPoint.h"
 #include "core/rules/calendar/Waits.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Outside.h"
@@ -99,6 +100,8 @@ void RunDesk::openStep(const RunId& runId, const StepId& id)
         return m_floor.calls->undo(runId, id);
     if (!admitted(*run, *workflow, *step))
         return;
+    if (run->undone)
+        QD_FAIL("undo.before_step");
     if (!step->fallbackFor.isEmpty() && run->step(id).standsFor.isEmpty())
         m_floor.docket.enter(StepStandsIn{runId, id, step->fallbackFor, run->step(step->fallbackFor).invalid}, system(), 0, runId, {}, m_floor.now());
     beginStep(runId, id);

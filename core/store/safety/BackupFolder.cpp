@@ -1,5 +1,6 @@
 #include "core/store/safety/BackupFolder.h"
 
+#include "core/base/FailPoint.h"
 #include "core/store/safety/Durable.h"
 #include "core/store/safety/Examination.h"
 #include "core/store/safety/Heads.h"
@@ -39,6 +40,7 @@ std::optional<Instant> momentOf(const QString& name)
 void removeWithHeads(const QString& file)
 {
     QFile::remove(file);
+    QD_FAIL("backup.half_dropped");
     QFile::remove(headsFileOf(file));
 }
 
@@ -112,6 +114,7 @@ Result<BackupMade> BackupFolder::make(const QString& record, Instant now, const 
     };
     if (const Result<Done> written = writePrivately(headsFileOf(part), heads); !written)
         return giveUp(written.error());
+    QD_FAIL("backup.written");
     BackupMade made;
     Examined found = examine(part, m_keyFile, enough);
     if (found.ok && !found.isWhole()) { // facts are what a backup is for: what they are found by is filled anew from them
@@ -126,11 +129,14 @@ Result<BackupMade> BackupFolder::make(const QString& record, Instant now, const 
     if (!found.isWhole())
         return giveUp({Error::Store, QStringLiteral("The record is damaged, so no backup was kept and no older one dropped. ") + found.what + found.index,
                        record, QStringLiteral("`quarterdeck log verify` shows what is wrong; `quarterdeck backup restore` puts a backup in its place.")});
+    QD_FAIL("backup.verified");
     if (const Result<Done> named = renameDurably(headsFileOf(part), headsFileOf(file)); !named)
         return giveUp(named.error());
+    QD_FAIL("backup.heads_named");
     if (const Result<Done> named = renameDurably(part, file); !named)
         return giveUp(named.error());
     made.backup = {file, now, QFileInfo(file).size()};
+    QD_FAIL("backup.before_drop");
     made.dropped = dropSuperfluous(now);
     return made;
 }

@@ -1,5 +1,6 @@
 #include "core/store/safety/Heads.h"
 
+#include "core/base/FailPoint.h"
 #include "core/store/safety/Durable.h"
 
 #include <QFile>
@@ -92,11 +93,13 @@ bool HeadsFile::add(Sequence sequence, Instant time, const QByteArray& hash)
     if (handle < 0)
         return false;
     const qint64 at = endOfLines(handle);
+    QD_FAIL("heads.before_line");
     const bool written = ::ftruncate(handle, at) == 0 && ::pwrite(handle, line.constData(), size_t(line.size()), at) == line.size()
         && ::fdatasync(handle) == 0;
     if (!written) // a torn line that stays is left out when heads are read, and cut off by the next
         [[maybe_unused]] const int undone = ::ftruncate(handle, at);
     ::close(handle);
+    QD_FAIL("heads.after_line");
     return written && (!isNew || syncFolderOf(m_file));
 }
 

@@ -1,5 +1,7 @@
 #include "tests/app/kill/KillLoop.h"
 
+#include "tests/app/RecordFacts.h"
+
 #include <QDirIterator>
 #include <QElapsedTimer>
 #include <QFile>
@@ -184,28 +186,35 @@ void KillLoop::endure(const Program& at, QProcess& server, std::unique_ptr<QProc
     qint64 hitAt = -1;
     QByteArray told;
     qint64 toldAt = -1;
+    bool wasRefused = false;
     for (; timer.elapsed() < kLongestMs && !seen.record.isDone(); server.waitForFinished(2)) {
         const qsizetype out = piecesOut(at);
         notice(at, *round.work, seen.record);
         if (out > seen.record.intended.size() && seen.wrong.isEmpty())
             seen.wrong += QStringLiteral("%1 pieces are out and %2 were about to leave").arg(out).arg(seen.record.intended.size());
-        if (hitAt < 0 && QFile::exists(hitOf(at)))
+        const QByteArray said = server.readAllStandardError();
+        if (hitAt < 0 && QFile::exists(hitOf(at))) // looked at last: what was said of it is in `said`
             hitAt = timer.elapsed();
-        told += server.readAllStandardError();
-        if (toldAt < 0 && hitAt >= 0 && told.contains(' '))
+        told += hitAt >= 0 ? said : QByteArray(); // what was said before is no reason
+        if (toldAt < 0 && told.contains(' '))
             toldAt = timer.elapsed();
         caller->waitForFinished(0);
         if (caller->state() != QProcess::NotRunning || caller->exitCode() == 0 || !seen.record.started.isEmpty())
             continue;
+        wasRefused = true;
         notice(at, *round.work, seen.record); // it may have been taken just before that was said
         if (seen.record.started.isEmpty())
             caller = at.start(brief(*round.work)); // it was not taken while the disk failed; she says it again
     }
     diskFailed += hitAt >= 0 ? 1 : 0;
-    diskTold += toldAt >= 0 ? 1 : 0;
+    const bool met = wasRefused || wasReopened(recordOf(at, *round.work));
+    diskMet += met ? 1 : 0;
+    diskTold += met && toldAt >= 0 ? 1 : 0;
     if (!seen.record.isDone())
         seen.wrong += QStringLiteral("it does not go on by itself");
-    if (toldAt > hitAt + kToldWithinMs)
+    if (met && toldAt < 0)
+        seen.wrong += QStringLiteral("the disk failed and something was refused, and it never says why");
+    else if (toldAt > hitAt + kToldWithinMs)
         seen.wrong += QStringLiteral("it says why after %1 ms").arg(toldAt - hitAt);
 }
 
@@ -227,7 +236,8 @@ void KillLoop::watch(const Program& at, QProcess& victim, QProcess& caller, cons
     victim.waitForFinished();
     decider.take(kLongestMs); // alone it does the work itself, and holds the home until it is done
     seen.approved = decider.approved;
-    failPoints += endedItself ? 1 : 0;
+    if (endedItself)
+        ++reached[round.failPoint.section(QLatin1Char(':'), 0, 0)];
     dead += endedItself || (victim.exitStatus() == QProcess::CrashExit && !seen.record.isDone()) ? 1 : 0;
 }
 

@@ -44,9 +44,10 @@ public:
 
     // What was seen, over all rounds.
     int diskFailed = 0;      ///< rounds in which the disk failed
-    int diskTold = 0;        ///< of them: it said why
+    int diskMet = 0;         ///< of them: something was refused for it
+    int diskTold = 0;        ///< of these: it said why
     int dead = 0;            ///< rounds in which the process died before all was done
-    int failPoints = 0;      ///< rounds in which it ended itself at the place that was named
+    QMap<QString, int> reached; ///< how often it ended itself at each place that was named
     int beforeAnswer = 0;    ///< of them before the brief was acknowledged
     qint64 approvals = 0;    ///< that were acknowledged to whoever gave them before a death
     qint64 acknowledged = 0; ///< facts that were seen before a death

@@ -68,15 +68,15 @@ QString tryOne(const QString& program, const QString& point, Manner manner, bool
 
 } // namespace
 
-RestoreDeaths dieWhileRestoring(const QString& program, int times)
+Deaths dieWhileRestoring(const QString& program, int times)
 {
-    RestoreDeaths deaths;
+    Deaths deaths;
     for (const char* point : {"restore.written", "restore.prepared", "restore.kept_aside", "restore.log_removed", "restore.heads_named"})
         for (int i = 0; i < times; ++i) {
             bool reached = false;
             const QString wrong = tryOne(program, QString::fromLatin1(point), Manner(i % kManners), reached);
             ++deaths.rounds;
-            deaths.reached += reached ? 1 : 0;
+            deaths.reached[QLatin1String(point)] += reached ? 1 : 0;
             if (!wrong.isEmpty() || !reached)
                 deaths.broken += QStringLiteral("%1, manner %2: %3").arg(QLatin1String(point)).arg(i % kManners)
                                      .arg(reached ? wrong : QStringLiteral("the fail point was never reached"));
