@@ -149,6 +149,7 @@ TEST_P(OldLogs, GiveTheStateThatTheProgramOfThenHad)
     const Json then = Json::parse(bytesIn(GetParam() + QStringLiteral("/state.json"))).value();
     const Json now = Json::parse(encodeSnapshot(state)).value().at(u"state");
     EXPECT_EQ(missing(then, now).toStdString(), "");
+    printPromise("P16", QStringLiteral("states of kept logs"), 1, HasFailure());
 }
 
 TEST_P(OldLogs, EveryRunIsDoneAgainAndDecidesTheSame)
