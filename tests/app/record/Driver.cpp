@@ -70,8 +70,22 @@ Result<T> waitOn(const std::function<void(Mailbox*, std::function<void(Result<T>
     return *answer;
 }
 
-/// Tries as often as a person would who sees to the disk; says each reason once.
-bool reopen(EventStore& store, const QString& folder, bool isOpen, Sequence& last, QString& reason)
+/// What was refused.
+struct Refusals {
+    int all = 0;
+    int wordless = 0; ///< of them, with no sentence that says why
+    QString last{};
+
+    void take(const Error& why)
+    {
+        ++all;
+        wordless += why.text.trimmed().contains(QLatin1Char(' ')) ? 0 : 1;
+        last = why.text;
+    }
+};
+
+/// Tries as often as a person would who sees to the disk.
+bool reopen(EventStore& store, const QString& folder, bool isOpen, Sequence& last, Refusals& refusals)
 {
     for (int i = 0; i < kTries; ++i, QThread::msleep(1)) {
         const Result<OfficeState> state = isOpen ? waitOn<OfficeState>([&](Mailbox* here, auto done) { store.reopen(here, done); })
@@ -83,7 +97,7 @@ bool reopen(EventStore& store, const QString& folder, bool isOpen, Sequence& las
             last = state->sequence;
             return true;
         }
-        reason = state.error().text;
+        refusals.take(state.error());
     }
     return false;
 }
@@ -97,15 +111,15 @@ int drive(const QString& folder, int batches)
     const SystemClock clock;
     EventStore store(clock, StoreLimits{0, 0});
     Sequence last = 0;
-    QString reason;
-    if (!reopen(store, folder, false, last, reason))
+    Refusals refusals;
+    if (!reopen(store, folder, false, last, refusals))
         return 3;
     const std::atomic<bool> enough{false};
     for (int done = 0; done < batches;) {
         const Result<Sequence> stored = waitOn<Sequence>([&](Mailbox* here, auto then) { store.append(batchAfter(last), here, then); });
         if (!stored) {
-            reason = stored.error().text;
-            if (!reopen(store, folder, true, last, reason))
+            refusals.take(stored.error());
+            if (!reopen(store, folder, true, last, refusals))
                 return 4;
             continue;
         }
@@ -118,7 +132,7 @@ int drive(const QString& folder, int batches)
                 said.say("backup " + QFileInfo(made->backup.file).fileName().toUtf8());
     }
     store.close();
-    std::printf("%s\n", qPrintable(reason));
+    std::printf("%d refused, %d without words: %s\n", refusals.all, refusals.wordless, qPrintable(refusals.last));
     return 0;
 }
 

@@ -180,7 +180,9 @@ Outcome tryEdits(int count, quint32 seed)
                 counts.edits, int(kKinds.size()), clean, seed, counts.found, counts.named, untouched.ok ? 0 : 1,
                 double(untouched.facts) * 1000 / double(qMax(qint64(1), qint64(untouched.took.count()))), static_cast<long long>(openMs),
                 kept ? "true" : "false", double(timer.elapsed()) / 1000);
-    return {kept, {{"edited records", counts.edits, 0, counts.edits - counts.found}}};
+    return {kept, {{"edited records", counts.edits, 0, counts.edits - counts.found},
+                   {"the first fact that is wrong, named", counts.edits, 0, counts.edits - counts.named},
+                   {"facts that nobody edited", clean, opens ? 0 : 1, untouched.ok && untouched.facts == clean ? 0 : 1}}};
 }
 
 } // namespace qd::test

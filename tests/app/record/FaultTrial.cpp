@@ -32,7 +32,7 @@ struct Counts {
     int lost = 0;
     int broken = 0;
     int stuck = 0;    ///< did not go on when the disk was well again
-    int silent = 0;   ///< a fact was refused, and no reason given
+    int silent = 0;   ///< something was refused without a sentence that says why
     int unharmed = 0; ///< the fault met something that nobody was waiting for
 };
 
@@ -55,9 +55,10 @@ bool tryAt(const Fault& fault, int from, Counts& counts)
     if (!QFile::exists(hit))
         return false;
     ++counts.hit;
-    const QByteArray reason = run.readAllStandardOutput().trimmed();
-    counts.unharmed += reason.isEmpty() ? 1 : 0;
-    counts.silent += !reason.isEmpty() && !reason.contains(' ') ? 1 : 0;
+    const QByteArray reason = run.readAllStandardOutput().trimmed(); // "3 refused, 0 without words: …"
+    const QList<QByteArray> words = reason.split(' ');
+    counts.unharmed += words.first() == "0" ? 1 : 0;
+    counts.silent += words.value(2) != "0" ? 1 : 0; // also when it has not said it
     Sequence acknowledged = 0;
     for (const QByteArray& line : bytesOfFile(disk + QStringLiteral("/ack")).split('\n'))
         acknowledged = qMax(acknowledged, line.toLongLong());

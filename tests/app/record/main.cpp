@@ -17,15 +17,15 @@ struct Trial {
 
 int say(const Trial& trial, const qd::test::Outcome& outcome)
 {
-    for (const qd::test::Row& row : outcome.rows)
-        qd::test::printPromise(trial.promise, QString::fromLatin1(row.what), row.count, row.isControl ? 0 : row.lost + row.unseen,
-                               row.isControl ? QStringLiteral("lost in %1, as it has to").arg(row.lost) : QString());
+    for (const qd::test::Row& row : qd::test::shownRows(outcome))
+        qd::test::printPromise(trial.promise, QString::fromLatin1(row.what), row.count, qd::test::brokenIn(row),
+                               row.isControl ? QStringLiteral("lost in %1, and has to").arg(row.lost) : row.found);
     return outcome.kept ? 0 : 1;
 }
 
 } // namespace
 
-// Usage: qd_record_trials power STATES [SEED] | faults STEP [SEED] | damage PERCENT [SEED] | edits COUNT [SEED]: tries what
+// Usage: qd_record_trials power STATES [SEED] | faults STEP [SEED] | memory STEP [SEED] | damage PERCENT [SEED] | edits COUNT [SEED]: tries what
 // the record promises, and prints what was found as one JSON line. Exit code 1 when a promise was broken.
 int main(int argc, char** argv)
 {
@@ -36,11 +36,13 @@ int main(int argc, char** argv)
         return drive(words[2], words[3].toInt());
     if (words.size() == 4 && words[1] == QLatin1String("drive-carelessly"))
         return driveCarelessly(words[2], words[3].toInt());
+    if (words.size() == 6 && words[1] == QLatin1String("drive-starved"))
+        return driveStarved(words[2], words[3].toInt(), words[4].toInt(), words[5]);
     const int count = words.value(2).toInt();
     const quint32 seed = words.size() > 3 ? words[3].toUInt() : QRandomGenerator::global()->generate();
-    for (const Trial& trial : {Trial{"P2", "power", tryPower}, Trial{"P10", "faults", tryFaults}, Trial{"P11", "damage", tryDamage}, Trial{"P12", "edits", tryEdits}})
+    for (const Trial& trial : {Trial{"P2", "power", tryPower}, Trial{"P10", "faults", tryFaults}, Trial{"P10", "memory", tryMemory}, Trial{"P11", "damage", tryDamage}, Trial{"P12", "edits", tryEdits}})
         if (count > 0 && words[1] == QLatin1String(trial.name))
             return say(trial, trial.run(count, seed));
-    std::fprintf(stderr, "usage: qd_record_trials power STATES [SEED] | faults STEP [SEED] | damage PERCENT [SEED] | edits COUNT [SEED]\n");
+    std::fprintf(stderr, "usage: qd_record_trials power STATES [SEED] | faults STEP [SEED] | memory STEP [SEED] | damage PERCENT [SEED] | edits COUNT [SEED]\n");
     return 2;
 }
