@@ -72,8 +72,7 @@ Reminders::Reminders(const Recording& recording)
         } else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact)) {
             if (Turn* its = turn(failed->turn))
                 its->halted = failed->stopped;
-            if (failed->retryAt)
-                m_delayed[known.value(failed->turn).first].append(*failed->retryAt);
+            m_delayed[known.value(failed->turn).first] += failed->retryAt ? QList<Instant>{*failed->retryAt} : QList<Instant>();
         }
         if (const auto* assigned = std::get_if<StepAssigned>(&stored.fact); assigned && assigned->routed && (assigned->from.isEmpty() || stored.cause > 0))
             m_assigned[childPlace(runs.of(assigned->run), assigned->step, 0) + assigned->from.text].append(*assigned);
