@@ -42,6 +42,7 @@ Sandbox::Sandbox(const Recording& recording, const TurnTools& tools, const Repla
     : m_settings{modelOf(recording), wish.home, 1}
     , m_label(recording.label)
     , m_reminders(recording)
+    , m_edits(recording)
     , m_fork(wish.change ? std::make_unique<Fork>(recording, *wish.change) : nullptr)
     , clock(recording.begun)
     , beginnings(recording, clock)
@@ -140,6 +141,8 @@ void Sandbox::begin(OfficeState state)
 
 void Sandbox::adjust(const OfficeState& state, TurnOrder& order)
 {
+    if (!order.edits.isEmpty())
+        return m_edits.date(state, order); // a rendering beside the turns
     order.label = joined(joined(Label(), m_label), order.label); // what was given then is trusted no more now
     m_reminders.remind(state, order);
     beginnings.began(state, order);

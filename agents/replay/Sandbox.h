@@ -4,6 +4,7 @@
 #include "agents/office/Office.h"
 #include "agents/replay/Fork.h"
 #include "agents/replay/recorded/Beginnings.h"
+#include "agents/replay/recorded/Edits.h"
 #include "agents/replay/recorded/RecordedModel.h"
 
 #include <QTemporaryDir>
@@ -50,6 +51,7 @@ private:
     OfficeSettings m_settings;
     Label m_label;
     Reminders m_reminders;
+    Edits m_edits;
     std::unique_ptr<Fork> m_fork;
     std::function<Sequence()> m_nextFromOutside = [] { return Sequence(0); };
 

@@ -117,6 +117,8 @@ void ApprovalDesk::approveEdited(const DecideApproval& command, const Approval& 
     Result<TurnOrder> order = writeEditOrder(m_floor.state, approval, command.edits, m_floor.settings, m_floor.now());
     if (!order)
         return done(order.error());
+    if (m_floor.settings.adjust)
+        m_floor.settings.adjust(m_floor.state, *order);
     ++m_edits;
     const RunState run = m_floor.state.runs.open.value(approval.run);
     const Artefact* piece = run.latest(rules::pieceOf(order->step));

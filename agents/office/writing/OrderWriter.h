@@ -18,8 +18,9 @@ struct OfficeSettings {
     QString home;
     int workers = 2;
     Duration patience{8'000}; ///< a thread that does nothing for so long hangs; with a look every half second, seen within 10 s
-    /// Has the last word on what a turn is given, before it begins; what it remembers is then up to this alone, and nothing
-    /// is looked up for it. For work that is done again: what it found then may not be found any more.
+    /// Has the last word on what a turn is given, before it begins, and on what is rendered from edits of hers; what a turn
+    /// remembers is then up to this alone, and nothing is looked up for it. For work that is done again: what it found then may
+    /// not be found any more.
     std::function<void(const OfficeState&, TurnOrder&)> adjust{};
     /// Has the last word on who of several gets a step. For work that is done again, too: load and record are those of then.
     std::function<void(const OfficeState&, StepAssigned&)> assign{};

@@ -1,5 +1,6 @@
 #include "agents/replay/recorded/Outside.h"
 
+#include "agents/replay/recorded/Edits.h"
 #include "core/rules/course/Course.h"
 
 #include <algorithm>
@@ -74,11 +75,8 @@ private:
     {
         if (decided.trial || decided.by != human())
             return;
-        QString edits;
-        for (qsizetype later = m_at; decided.verdict == Verdict::ApproveWithEdits && later >= 0 && edits.isEmpty(); --later)
-            if (const auto* made = std::get_if<ArtefactMade>(&m_recording.facts[later].fact); made && made->artefact.madeBy == human())
-                edits = m_recording.text(made->artefact.sha256); // it is written down right before the decision
-        add(decided, decided.run, decided.step, edits);
+        const bool isEdited = decided.verdict == Verdict::ApproveWithEdits;
+        add(decided, decided.run, decided.step, isEdited ? editBefore(m_recording, m_at, decided).text : QString());
     }
     void take(const ApprovalUndone& undone)
     {

@@ -82,7 +82,8 @@ QList<QByteArray> Recording::wanted() const
     for (const StoredFact& stored : facts) {
         if (const auto* done = std::get_if<TurnFinished>(&stored.fact); done && !done->prompt.isEmpty())
             all += {done->prompt, done->reply};
-        if (const auto* made = std::get_if<ArtefactMade>(&stored.fact); made && made->artefact.madeBy == human())
+        if (const auto* made = std::get_if<ArtefactMade>(&stored.fact); made && made->artefact.madeBy == human()
+            && made->artefact.mediaType == QLatin1String("text/markdown")) // not the picture that was drawn anew for it
             all.append(made->artefact.sha256);
     }
     return all;

@@ -106,6 +106,14 @@ QStringList courseOf(const QList<StoredFact>& facts)
     return course;
 }
 
+/// Nobody decides anything in these: work that goes through, is left out or is undone.
+bool decidesNothing(const QString& log)
+{
+    static const QStringList kSilent{QStringLiteral("one-for-each"), QStringLiteral("signals"), QStringLiteral("step-left-out"),
+                                     QStringLiteral("stood-in-for"), QStringLiteral("undone")};
+    return kSilent.contains(log.section(QLatin1Char('/'), -1));
+}
+
 QStringList logs()
 {
     QStringList folders;
@@ -135,11 +143,19 @@ TEST(OldLogsFolder, HoldsTwentyLogsOfEachVersionAndOfThisOne)
 TEST(OldLogsFolder, HoldsLogsOfEveryKind)
 {
     QSet<QString> kinds;
+    QSet<QString> verdicts; ///< of her; and whether she gave the piece another title
     for (const QString& log : logs())
-        for (const Json& line : linesIn(log + QStringLiteral("/facts.qz")))
+        for (const Json& line : linesIn(log + QStringLiteral("/facts.qz"))) {
             kinds.insert(line.at(u"kind").toString());
+            verdicts.insert(line.at(u"body").at(u"verdict").toString());
+            const Json made = line.at(u"body").at(u"artefact");
+            if (made.at(u"made_by").toString() == human().text && made.at(u"media_type").toString() == QLatin1String("image/png"))
+                verdicts.insert(QStringLiteral("another title"));
+        }
     for (const char* kind : {"step-waits", "run-undoing", "approval-undone", "steps-reopened", "step-skipped", "escalation-settled", "effect-confirmed"})
         EXPECT_TRUE(kinds.contains(QLatin1String(kind))) << kind;
+    for (const char* verdict : {"approve", "approve-with-edits", "another title", "ask-changes", "reject"})
+        EXPECT_TRUE(verdicts.contains(QLatin1String(verdict))) << verdict;
 }
 
 TEST_P(OldLogs, GiveTheStateThatTheProgramOfThenHad)
@@ -178,6 +194,7 @@ TEST_P(OldLogs, EveryRunIsDoneAgainAndDecidesTheSame)
             EXPECT_EQ(courseOf(result.facts).join(u'\n').toStdString(), courseOf(recording->facts).join(u'\n').toStdString());
         decisions += result.recorded;
     }
+    EXPECT_EQ(decisions > 0, !decidesNothing(GetParam())) << decisions << " decisions";
     printPromise("P16", QStringLiteral("decisions of kept logs, taken again"), decisions, HasFailure(),
                  GetParam().section(QStringLiteral("/logs/"), 1));
 }

@@ -12,20 +12,7 @@ namespace {
 using agents::Recording;
 using agents::ReplayResult;
 
-class RunReplayTest : public ReplayFixture {
-protected:
-    ReplayResult replay(const Recording& recording, const QString& home = {})
-    {
-        const agents::SkillLibrary skills;
-        const agents::PriceList prices = *agents::PriceList::read();
-        const agents::PromptShelf prompts(home);
-        agents::RunReplay again(recording, {&skills, &prices, &prompts}, {home});
-        return answerOf<ReplayResult>([&](std::function<void(ReplayResult)> done) {
-            QObject::connect(&again, &agents::RunReplay::finished, &again, done);
-            EXPECT_TRUE(again.begin());
-        }, std::chrono::seconds(30));
-    }
-};
+class RunReplayTest : public ReplayFixture {};
 
 TEST_F(RunReplayTest, ATrialComesOutTheSameWithoutACall)
 {
