@@ -276,7 +276,7 @@ int inboxCommand(const Invocation& call)
     option("edits", "File with the whole new text.", "FILE");
     option("note", "changes: what should change. settle: your words; to a question, the answer that its run goes on with.", "TEXT");
     option("reason", "Why not.", "TEXT");
-    option("option", "settle: which of the ways out that it names; without it, what is recommended.", "NAME");
+    option("option", "settle: which of the ways out that it names; where there are several, one has to be named.", "NAME");
     option("to", "Agent that decides instead.", "AGENT");
     option("until", "When it comes back: 2h, 1d, tomorrow (the default), monday, 18:00, 2026-11-24, 2026-11-24T14:30; now brings it back.", "WHEN");
     parser.addOption({QStringLiteral("end"), QStringLiteral("settle: ends the run instead of carrying on, or does what the question says that a no does; to a plain question it says no, and the run goes on.")});

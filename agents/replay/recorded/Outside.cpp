@@ -290,7 +290,8 @@ Command Outside::about(const Escalation& escalation)
 {
     if (const std::optional<EscalationSettled> said = take<EscalationSettled>(escalation.step))
         return SettleEscalation{escalation.id, said->carryOn, said->note, said->option};
-    return SettleEscalation{escalation.id, escalation.isQuestion() || escalation.asked || m_pushed[escalation.step]++ < kPushes, QStringLiteral("Yes.")};
+    return SettleEscalation{escalation.id, escalation.isQuestion() || escalation.asked || m_pushed[escalation.step]++ < kPushes, QStringLiteral("Yes."),
+                            escalation.remedies.isEmpty() ? QString() : escalation.remedies.first().id};
 }
 
 } // namespace qd::agents

@@ -35,12 +35,19 @@ EscalationSettled settledBy(const Escalation& escalation, const AgentId& by, boo
 
 Result<QList<Fact>> chosen(const OfficeState& state, const Escalation& escalation, const SettleEscalation& command, const Asking& asking)
 {
-    const Remedy* remedy = remedyOf(escalation.remedies, command.option);
+    const bool isOpen = command.option.isEmpty() && escalation.remedies.size() > 1; // nobody takes the first for her
+    const Remedy* remedy = isOpen ? nullptr : remedyOf(escalation.remedies, command.option);
     if (remedy)
         return settledWith(state, escalation, *remedy, command.note, asking.by, asking.now);
     QStringList known;
-    for (const Remedy& one : escalation.remedies)
+    QStringList ways;
+    for (const Remedy& one : escalation.remedies) {
         known.append(one.id);
+        ways.append(QStringLiteral("%1 (%2)").arg(one.id, one.title));
+    }
+    if (isOpen)
+        return Error{Error::Parse, QStringLiteral("no way out is named, and there are %1: %2").arg(ways.size()).arg(ways.join(QLatin1String(", "))),
+                     QStringLiteral("option"), QStringLiteral("one of: %1").arg(known.join(QLatin1String(", ")))};
     return Error{Error::Parse, QStringLiteral("there is no option \"%1\" here").arg(command.option), QStringLiteral("option"),
                  QStringLiteral("one of: %1").arg(known.join(QLatin1String(", ")))};
 }

@@ -137,6 +137,13 @@ TEST_F(OverrunTest, AboveItsAuthoritySheDecidesAmongWaysOut)
     const Result<Receipt> unknown = settle(true, "shift-the-moon");
     ASSERT_FALSE(unknown);
     EXPECT_EQ(text(unknown.error().hint), "one of: shift-x-ads, new-money, end-early");
+    const Result<Receipt> none = settle(true, "", "I am still thinking about it");
+    ASSERT_FALSE(none) << "nothing single is recommended";
+    EXPECT_EQ(text(none.error().text), "no way out is named, and there are 3: shift-x-ads (Shift $3,000.00 from Twitter ads to LinkedIn ads), "
+                                       "new-money (Give $3,000.00 of new money to LinkedIn ads), end-early (End LinkedIn ads early)");
+    EXPECT_EQ(text(none.error().hint), "one of: shift-x-ads, new-money, end-early");
+    EXPECT_TRUE(rig->all<BudgetMoved>().isEmpty());
+    EXPECT_EQ(hers().id, question.id) << "it waits as before";
     const Result<Receipt> chosen = settle(true, "shift-x-ads", "LinkedIn brings the better leads.");
     ASSERT_TRUE(chosen);
     EXPECT_EQ(text(chosen->text), "$3,000.00 moved to linkedin-ads: its limit is $8,000.00 now.");
@@ -237,8 +244,8 @@ TEST_F(OverrunTest, ItGoesBeforeEverythingElseAndOutlivesARestart)
     rig->close();
     rig->open();
     ASSERT_EQ(hers().id, asked);
-    ASSERT_TRUE(settle(true, ""));
-    EXPECT_EQ(limit(kLinkedIn), dollars(8'000)) << "without a choice, what is recommended";
+    ASSERT_TRUE(settle(true, "shift-x-ads"));
+    EXPECT_EQ(limit(kLinkedIn), dollars(8'000));
     EXPECT_TRUE(rig->state().runs.open.isEmpty());
 }
 

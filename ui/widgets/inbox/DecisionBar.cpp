@@ -17,6 +17,16 @@ namespace qd::ui {
 
 namespace {
 
+/// The one whose words `note` begins with; of several the longest. nullptr: none.
+const Remedy* chosenIn(const QList<Remedy>& remedies, const QString& note)
+{
+    const Remedy* chosen = nullptr;
+    for (const Remedy& remedy : remedies)
+        if (note.startsWith(remedy.title) && (!chosen || remedy.title.size() > chosen->title.size()))
+            chosen = &remedy;
+    return chosen;
+}
+
 QStringList titlesOf(const QList<Remedy>& remedies)
 {
     QStringList titles;
@@ -288,8 +298,7 @@ void DecisionBar::openSettling(bool carryOn)
     if (!m_question.isEmpty())
         m_note->ask({m_question, carryOn ? tr("Your answer") : tr("Why not; may stay empty"), carryOn ? tr("Answer") : tr("Say no"), {}, carryOn});
     else if (carryOn && !m_remedies.isEmpty())
-        m_note->ask({tr("Which way? The first is recommended, and done when the field stays empty."), tr("One of these; add a reason behind a colon"),
-                     tr("Do this"), titlesOf(m_remedies), false});
+        m_note->ask({tr("Which way?"), tr("One of these; add a reason behind a colon"), tr("Do this"), titlesOf(m_remedies), true});
     else
         m_note->ask({carryOn && m_asked ? tr("Yes: anything they should know?") : carryOn ? tr("Carry on: anything they should know?") : m_ends ? tr("End the run: a word for the record?") : tr("No: a word for the record?"),
                      tr("May stay empty"), carryOn ? m_carryOnButton->text() : m_ends ? tr("End the run") : tr("Say no"), {}, false});
@@ -301,6 +310,8 @@ void DecisionBar::closeNote()
     const bool hadFocus = m_note->isAncestorOf(QApplication::focusWidget());
     m_asking.reset();
     m_note->hide();
+    if (!m_blocked)
+        setNotice(m_putOff, false);
     m_buttons->setVisible(m_mode == Mode::Approval);
     m_settle->setVisible(m_mode == Mode::Escalation);
     emit reshaped();
@@ -312,6 +323,8 @@ void DecisionBar::sendNote(const QString& note)
 {
     if (!m_asking)
         return;
+    if (m_mode == Mode::Escalation && m_carryOn && !m_remedies.isEmpty() && !chosenIn(m_remedies, note))
+        return setNotice(tr("Begin with one of the ways that stand there; your reason comes behind a colon."), true);
     const Verdict verdict = *m_asking;
     closeNote();
     if (m_mode == Mode::Escalation)
@@ -324,11 +337,7 @@ void DecisionBar::sendNote(const QString& note)
 void DecisionBar::settle(const QString& note)
 {
     SettleEscalation settle{m_escalation, m_carryOn, note, {}};
-    const Remedy* chosen = nullptr;
-    for (const Remedy& remedy : std::as_const(m_remedies))
-        if (m_carryOn && note.startsWith(remedy.title) && (!chosen || remedy.title.size() > chosen->title.size()))
-            chosen = &remedy;
-    if (chosen) {
+    if (const Remedy* chosen = m_carryOn ? chosenIn(m_remedies, note) : nullptr) {
         const QString behind = note.mid(chosen->title.size()).trimmed();
         settle.option = chosen->id;
         settle.note = (behind.startsWith(QLatin1Char(':')) ? behind.mid(1) : behind).trimmed();
