@@ -4,6 +4,7 @@
 #include "core/base/Digest.h"
 #include "core/store/Ballast.h"
 #include "core/store/EventStore.h"
+#include "core/store/safety/Durable.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -98,12 +99,19 @@ QString Home::shortOfRoom(const QString& organisation) const
 
 Result<Done> Home::make() const
 {
+    QStringList missing; // the home and what it lies in
+    for (QString above = QDir::cleanPath(QDir(m_path).absolutePath()); !QFileInfo::exists(above); above = QFileInfo(above).absolutePath())
+        missing.append(above);
     for (const char* name : {"records", "organisations", "brands", "keywords", "prices", "published"})
         if (!QDir().mkpath(folder(QString::fromLatin1(name))))
             return unwritable(m_path);
     if (!QFileInfo(m_path).isWritable())
         return Error{Error::Store, QStringLiteral("the home %1 is read-only").arg(m_path), m_path,
                      QStringLiteral("name a folder of yours with --home, or make this one writable")};
+    missing.append(folder(QStringLiteral("records"))); // also when it was there: whoever made it may have died before this
+    for (const QString& each : std::as_const(missing))
+        if (!syncFolderOf(each))
+            return unwritable(m_path);
     return Done{};
 }
 

@@ -97,7 +97,7 @@ Result<BackupMade> BackupFolder::make(const QString& record, Instant now, const 
 {
     if (!QFile::exists(record))
         return Error{Error::Store, QStringLiteral("There is no record yet."), record, {}};
-    if (!QDir().mkpath(m_folder))
+    if (!QDir().mkpath(m_folder) || !syncFolderOf(m_folder))
         return Error{Error::Store, QStringLiteral("The folder %1 cannot be made.").arg(m_folder), m_folder, QStringLiteral("Make the home writable.")};
     const qint64 bytes = QFileInfo(record).size() + QFileInfo(record + QStringLiteral("-wal")).size();
     if (QStorageInfo(m_folder).bytesAvailable() < bytes + kRoomLeft)

@@ -49,7 +49,7 @@ Result<SigningKey> SigningKey::readOrMake(const QString& file)
     if (QFileInfo::exists(file))
         return read(file);
     const QString folder = QFileInfo(file).absolutePath();
-    if (!isReady() || !QDir().mkpath(folder) || ::chmod(QFile::encodeName(folder).constData(), 0700) != 0)
+    if (!isReady() || !QDir().mkpath(folder) || ::chmod(QFile::encodeName(folder).constData(), 0700) != 0 || !syncFolderOf(folder))
         return Error{Error::Store, QStringLiteral("The folder for the key of heads cannot be made."), folder, {}};
     QByteArray open(crypto_sign_PUBLICKEYBYTES, '\0');
     QByteArray secret(crypto_sign_SECRETKEYBYTES, '\0');
