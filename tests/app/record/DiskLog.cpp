@@ -13,6 +13,13 @@ QString folderOf(const QString& name)
     return name.contains(u'/') ? name.section(u'/', 0, -2) : QStringLiteral(".");
 }
 
+/// Whether all folders above the name are there. The outermost one is.
+bool hasItsFolders(const QMap<QString, int>& names, const QString& name)
+{
+    const QString folder = folderOf(name);
+    return folder == QLatin1String(".") || (names.contains(folder) && hasItsFolders(names, folder));
+}
+
 } // namespace
 
 QList<DiskStep> readSteps(const QString& file)
@@ -40,6 +47,15 @@ QList<DiskStep> readSteps(const QString& file)
         steps.append(step);
     }
     return steps;
+}
+
+QByteArray lineOf(const DiskStep& step)
+{
+    const QByteArray path = step.path.toUtf8();
+    const quint16 length = quint16(path.size());
+    const quint32 size = quint32(step.data.size());
+    const auto raw = [](const auto& value) { return QByteArray(reinterpret_cast<const char*>(&value), qsizetype(sizeof value)); };
+    return raw(step.what) + raw(length) + path + raw(step.at) + raw(size) + step.data;
 }
 
 void CrashDisk::apply(QByteArray& bytes, const DiskStep& step, qsizetype most)
@@ -89,6 +105,10 @@ void CrashDisk::take(const DiskStep& step)
     const int file = m_now.value(step.path);
     switch (step.what) {
     case 'C': name({'C', step.path, {}, m_next++}); break;
+    case 'M':
+        if (step.path != QLatin1String("."))
+            name({'M', step.path, {}, kFolder});
+        break;
     case 'R':
     case 'L':
     case 'U':
@@ -111,10 +131,19 @@ void CrashDisk::take(const DiskStep& step)
         break;
     }
     default:
-        if (file != 0)
+        if (file > 0)
             m_files[file].since.append(step);
         break;
     }
+}
+
+QByteArray CrashDisk::whole(const QString& path) const
+{
+    const File file = m_files.value(m_now.value(path));
+    QByteArray bytes = file.synced;
+    for (const DiskStep& step : file.since)
+        apply(bytes, step, qsizetype(1) << 40);
+    return bytes;
 }
 
 QMap<QString, QByteArray> CrashDisk::after(QRandomGenerator& dice) const
@@ -128,6 +157,12 @@ QMap<QString, QByteArray> CrashDisk::after(QRandomGenerator& dice) const
         apply(names, m_since[i]);
     QMap<QString, QByteArray> files;
     for (auto each = names.begin(); each != names.end(); ++each) {
+        if (!hasItsFolders(names, each.key()))
+            continue;
+        if (each.value() == kFolder) {
+            files.insert(each.key() + u'/', {});
+            continue;
+        }
         const File file = m_files.value(each.value());
         QByteArray bytes = file.synced;
         for (const DiskStep& step : file.since) {

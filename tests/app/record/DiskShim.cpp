@@ -1,5 +1,5 @@
 // Loaded before the C library (LD_PRELOAD), this stands between a program and one folder of its disk. It writes down every
-// change of a file or a name there, and every wait for the disk, in order; and it lets calls fail as a full or a broken
+// change of a file, a folder or a name there, and every wait for the disk, in order; and it lets calls fail as a full or a broken
 // disk does. From the environment:
 //   QD_DISK_DIR   the folder; nothing else is looked at
 //   QD_DISK_LOG   where to write things down (DiskLog.h reads it)
@@ -18,6 +18,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 namespace {
@@ -41,9 +42,9 @@ public:
     ~Turn() { busy.clear(std::memory_order_release); }
 };
 
-int raw(const char* path, int flags, int mode)
+int raw(const char* path, int flags, int mode, int in = AT_FDCWD)
 {
-    return int(syscall(SYS_openat, AT_FDCWD, path, flags, mode));
+    return int(syscall(SYS_openat, in, path, flags, mode));
 }
 
 __attribute__((constructor)) void begin()
@@ -64,6 +65,8 @@ __attribute__((constructor)) void begin()
 /// The name below the folder, or null for what lies elsewhere.
 const char* below(const char* path)
 {
+    if (!path)
+        return nullptr;
     const size_t length = folder ? strlen(folder) : 0;
     if (length == 0 || strncmp(path, folder, length) != 0 || strstr(path, "-shm"))
         return nullptr;
@@ -76,6 +79,27 @@ const char* nameOf(int handle)
 {
     return handle >= 0 && handle < kHandles && names[handle][0] ? names[handle] : nullptr;
 }
+
+/// A name that may go by an open folder, as a path; null for what lies elsewhere.
+class Place {
+public:
+    Place(int in, const char* path)
+    {
+        const char* const parent = path && path[0] != '/' ? nameOf(in) : nullptr;
+        if (!parent)
+            m_name = below(path);
+        else if (strcmp(path, ".") == 0)
+            m_name = parent;
+        else if (size_t(snprintf(m_joined, kLongest, "%s%s%s", strcmp(parent, ".") == 0 ? "" : parent, strcmp(parent, ".") == 0 ? "" : "/", path)) < kLongest)
+            m_name = m_joined;
+    }
+    Place(const Place&) = delete;
+    const char* name() const { return m_name; }
+
+private:
+    char m_joined[kLongest];
+    const char* m_name = nullptr;
+};
 
 void note(char what, const char* path, int64_t at, const void* data, uint32_t size)
 {
@@ -90,9 +114,8 @@ void note(char what, const char* path, int64_t at, const void* data, uint32_t si
     put(path, length);
     put(&at, 8);
     put(&size, 4);
-    [[maybe_unused]] long written = syscall(SYS_write, logHandle, head, n);
-    if (size > 0)
-        written = syscall(SYS_write, logHandle, data, size_t(size));
+    const iovec parts[] = {{head, n}, {const_cast<void*>(data), size}};
+    [[maybe_unused]] const long written = syscall(SYS_writev, logHandle, parts, 2); // in one, since an onlooker adds to the log, too
 }
 
 bool fails(const char* what, const char* path)
@@ -114,17 +137,22 @@ bool isZero(const void* data, size_t size)
     return size > 4096 && bytes[0] == 0 && memcmp(bytes, bytes + 1, size - 1) == 0;
 }
 
-int opened(const char* path, int flags, int mode)
+int opened(int in, const char* path, int flags, int mode)
 {
-    const char* const name = below(path);
-    if (!name)
-        return raw(path, flags, mode);
+    const Place place(in, path);
+    const char* const name = place.name();
+    if (!name) {
+        const int handle = raw(path, flags, mode, in);
+        if (handle >= 0 && handle < kHandles)
+            names[handle][0] = '\0'; // a listing that was closed leaves its own
+        return handle;
+    }
     const Turn turn;
     if ((flags & (O_WRONLY | O_RDWR | O_CREAT)) != 0 && fails("open", name))
         return -1;
     struct stat before;
-    const bool isNew = (flags & O_CREAT) != 0 && stat(path, &before) != 0;
-    const int handle = raw(path, flags, mode);
+    const bool isNew = (flags & O_CREAT) != 0 && fstatat(in, path, &before, 0) != 0;
+    const int handle = raw(path, flags, mode, in);
     if (handle < 0 || handle >= kHandles)
         return handle;
     strcpy(names[handle], name);
@@ -146,7 +174,8 @@ ssize_t written(int handle, const void* data, size_t size, int64_t at, bool here
         at = lseek(handle, 0, (flags & O_APPEND) != 0 ? SEEK_END : SEEK_CUR);
     }
     const ssize_t done = here ? syscall(SYS_write, handle, data, size) : syscall(SYS_pwrite64, handle, data, size, at);
-    if (done > 0 && name) {
+    struct stat what;
+    if (done > 0 && name && fstat(handle, &what) == 0 && S_ISREG(what.st_mode)) {
         if (const int64_t zeros = done; isZero(data, size_t(done)))
             note('Z', name, at, &zeros, 8);
         else
@@ -179,13 +208,43 @@ int cut(int handle, int64_t size)
 }
 
 /// A second or another name.
-int named(char what, const char* from, const char* to, int done)
+int named(char what, const Place& from, const Place& to, int done)
 {
-    const char* const name = below(from);
-    const char* const other = below(to);
-    if (name && other && done == 0)
-        note(what, name, 0, other, uint32_t(strlen(other)));
+    if (from.name() && to.name() && done == 0)
+        note(what, from.name(), 0, to.name(), uint32_t(strlen(to.name())));
     return done;
+}
+
+/// A folder that was made, or a name that was taken away.
+int named(char what, const Place& place, int done)
+{
+    if (place.name() && done == 0)
+        note(what, place.name(), 0, nullptr, 0);
+    return done;
+}
+
+int renamed(int in, const char* from, int out, const char* to, unsigned flags)
+{
+    const Turn turn;
+    return named('R', Place(in, from), Place(out, to), int(syscall(SYS_renameat2, in, from, out, to, flags)));
+}
+
+int linked(int in, const char* from, int out, const char* to, int flags)
+{
+    const Turn turn;
+    return named('L', Place(in, from), Place(out, to), int(syscall(SYS_linkat, in, from, out, to, flags)));
+}
+
+int unlinked(int in, const char* path, int flags)
+{
+    const Turn turn;
+    return named('U', Place(in, path), int(syscall(SYS_unlinkat, in, path, flags)));
+}
+
+int folderMade(int in, const char* path, mode_t mode)
+{
+    const Turn turn;
+    return named('M', Place(in, path), int(syscall(SYS_mkdirat, in, path, mode)));
 }
 
 int modeOf(int flags, va_list arguments)
@@ -203,7 +262,7 @@ int open(const char* path, int flags, ...)
     va_start(more, flags);
     const int mode = modeOf(flags, more);
     va_end(more);
-    return opened(path, flags, mode);
+    return opened(AT_FDCWD, path, flags, mode);
 }
 
 int open64(const char* path, int flags, ...)
@@ -212,7 +271,25 @@ int open64(const char* path, int flags, ...)
     va_start(more, flags);
     const int mode = modeOf(flags, more);
     va_end(more);
-    return opened(path, flags, mode);
+    return opened(AT_FDCWD, path, flags, mode);
+}
+
+int openat(int in, const char* path, int flags, ...)
+{
+    va_list more;
+    va_start(more, flags);
+    const int mode = modeOf(flags, more);
+    va_end(more);
+    return opened(in, path, flags, mode);
+}
+
+int openat64(int in, const char* path, int flags, ...)
+{
+    va_list more;
+    va_start(more, flags);
+    const int mode = modeOf(flags, more);
+    va_end(more);
+    return opened(in, path, flags, mode);
 }
 
 int close(int handle)
@@ -232,31 +309,15 @@ int fdatasync(int handle) { return synced(handle, SYS_fdatasync); }
 int ftruncate(int handle, off_t size) noexcept { return cut(handle, size); }
 int ftruncate64(int handle, off64_t size) noexcept { return cut(handle, size); }
 
-int unlink(const char* path) noexcept
-{
-    const Turn turn;
-    const int done = int(syscall(SYS_unlinkat, AT_FDCWD, path, 0));
-    if (const char* const name = below(path); name && done == 0)
-        note('U', name, 0, nullptr, 0);
-    return done;
-}
-
-int rename(const char* from, const char* to) noexcept
-{
-    const Turn turn;
-    return named('R', from, to, int(syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0)));
-}
-
-int renameat2(int, const char* from, int, const char* to, unsigned flags) noexcept
-{
-    const Turn turn;
-    return named('R', from, to, int(syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, flags)));
-}
-
-int link(const char* from, const char* to) noexcept
-{
-    const Turn turn;
-    return named('L', from, to, int(syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0)));
-}
+int unlink(const char* path) noexcept { return unlinked(AT_FDCWD, path, 0); }
+int unlinkat(int in, const char* path, int flags) noexcept { return unlinked(in, path, flags); }
+int rmdir(const char* path) noexcept { return unlinked(AT_FDCWD, path, AT_REMOVEDIR); }
+int rename(const char* from, const char* to) noexcept { return renamed(AT_FDCWD, from, AT_FDCWD, to, 0); }
+int renameat(int in, const char* from, int out, const char* to) noexcept { return renamed(in, from, out, to, 0); }
+int renameat2(int in, const char* from, int out, const char* to, unsigned flags) noexcept { return renamed(in, from, out, to, flags); }
+int link(const char* from, const char* to) noexcept { return linked(AT_FDCWD, from, AT_FDCWD, to, 0); }
+int linkat(int in, const char* from, int out, const char* to, int flags) noexcept { return linked(in, from, out, to, flags); }
+int mkdir(const char* path, mode_t mode) noexcept { return folderMade(AT_FDCWD, path, mode); }
+int mkdirat(int in, const char* path, mode_t mode) noexcept { return folderMade(in, path, mode); }
 
 } // extern "C"

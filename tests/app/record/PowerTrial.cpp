@@ -104,7 +104,7 @@ void judge(const QMap<QString, QByteArray>& files, const Said& said, Counts& cou
     for (const char* name : {"private", "backups"})
         QDir(folder.path()).mkdir(QLatin1String(name));
     for (auto file = files.begin(); file != files.end(); ++file)
-        if (file.key() != QLatin1String("ack"))
+        if (file.key() != QLatin1String("ack") && !file.key().endsWith(u'/'))
             setBytes(folder.filePath(file.key()), file.value());
     ++counts.states;
     judgeBackups(folder.path(), said, counts);

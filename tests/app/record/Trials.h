@@ -38,6 +38,9 @@ inline QList<Row> shownRows(const Outcome& outcome)
 
 /// P2: the power fails at `count` moments of a run; and of a run that waits for no disk, which has to lose something.
 Outcome tryPower(int count, quint32 seed);
+/// P2: the power fails at `count` moments of a whole run of the program, half of them while it publishes; on every fiftieth disk
+/// the program is started again. And of the same run with syncs left out, which has to lose something.
+Outcome tryHomePower(int count, quint32 seed);
 /// P10: a write, a wait for the disk or an opening fails, at every `step`-th place of a run.
 Outcome tryFaults(int step, quint32 seed);
 /// P10: memory fails, at every `step`-th allocation with operator new of a run. It may die of it, as it may be killed; the toolkit

@@ -25,8 +25,8 @@ int say(const Trial& trial, const qd::test::Outcome& outcome)
 
 } // namespace
 
-// Usage: qd_record_trials power STATES [SEED] | faults STEP [SEED] | memory STEP [SEED] | damage PERCENT [SEED] | edits COUNT [SEED]: tries what
-// the record promises, and prints what was found as one JSON line. Exit code 1 when a promise was broken.
+// Usage: qd_record_trials power STATES [SEED] | home STATES [SEED] | faults STEP [SEED] | memory STEP [SEED] | damage PERCENT [SEED] |
+// edits COUNT [SEED]: tries what the record promises, and prints what was found as one JSON line. Exit code 1 when a promise was broken.
 int main(int argc, char** argv)
 {
     using namespace qd::test;
@@ -40,9 +40,10 @@ int main(int argc, char** argv)
         return driveStarved(words[2], words[3].toInt(), words[4].toInt(), words[5]);
     const int count = words.value(2).toInt();
     const quint32 seed = words.size() > 3 ? words[3].toUInt() : QRandomGenerator::global()->generate();
-    for (const Trial& trial : {Trial{"P2", "power", tryPower}, Trial{"P10", "faults", tryFaults}, Trial{"P10", "memory", tryMemory}, Trial{"P11", "damage", tryDamage}, Trial{"P12", "edits", tryEdits}})
+    for (const Trial& trial : {Trial{"P2", "power", tryPower}, Trial{"P2", "home", tryHomePower}, Trial{"P10", "faults", tryFaults},
+                               Trial{"P10", "memory", tryMemory}, Trial{"P11", "damage", tryDamage}, Trial{"P12", "edits", tryEdits}})
         if (count > 0 && words[1] == QLatin1String(trial.name))
             return say(trial, trial.run(count, seed));
-    std::fprintf(stderr, "usage: qd_record_trials power STATES [SEED] | faults STEP [SEED] | memory STEP [SEED] | damage PERCENT [SEED] | edits COUNT [SEED]\n");
+    std::fprintf(stderr, "usage: qd_record_trials power STATES [SEED] | home STATES [SEED] | faults STEP [SEED] | memory STEP [SEED] | damage PERCENT [SEED] | edits COUNT [SEED]\n");
     return 2;
 }
