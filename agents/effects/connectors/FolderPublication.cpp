@@ -133,8 +133,11 @@ Result<Done> FolderPublication::stage()
         const Result<std::optional<QByteArray>> present = piece.folder->read(piece.name);
         if (!present)
             return present.error();
-        if (*present && **present == piece.bytes)
+        if (*present && **present == piece.bytes) {
+            if (const Result<Done> settled = settle(piece); !settled)
+                return settled.error();
             continue;
+        }
         if (piece.isIndex && *present && !(*present)->contains("Quarterdeck"))
             return Error{Error::Store, QStringLiteral("%1/%2 was not made by this program; choose another folder, or move that file away")
                                            .arg(piece.folder->path(), piece.name), piece.name, {}};
@@ -145,6 +148,14 @@ Result<Done> FolderPublication::stage()
     }
     m_pieces = differing;
     return Done{};
+}
+
+/// It lies there from before: whoever put it there may have died before its name was on the disk.
+Result<Done> FolderPublication::settle(const Piece& piece)
+{
+    const Result<Done> settled = piece.folder->settle(piece.name);
+    m_published += settled ? 0 : 1; // it can be seen, so nobody may say that nothing was published
+    return settled;
 }
 
 Result<Done> FolderPublication::publish()

@@ -27,6 +27,7 @@ private:
     Result<Done> gather();
     Result<Done> gatherSite();
     Result<Done> stage();
+    Result<Done> settle(const Piece& piece);
     Result<Done> publish();
     void tidyUp();
     QString receipt() const;

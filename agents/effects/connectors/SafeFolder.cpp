@@ -138,12 +138,10 @@ Result<std::optional<SafeFolder>> SafeFolder::existing(const QString& name) cons
 Result<SafeFolder> SafeFolder::child(const QString& name) const
 {
     const QByteArray encoded = QFile::encodeName(name);
-    if (::mkdirat(m_descriptor, encoded.constData(), kFolderMode) == 0) {
-        if (::fsync(m_descriptor) != 0)
-            return failure(name, errno);
-    } else if (errno != EEXIST) {
+    if (::mkdirat(m_descriptor, encoded.constData(), kFolderMode) != 0 && errno != EEXIST)
         return failure(name, errno);
-    }
+    if (const Result<Done> kept = settle(name); !kept) // also when it was there: whoever made it may have died before this
+        return kept.error();
     Result<std::optional<SafeFolder>> made = existing(name);
     if (!made)
         return made.error();
@@ -217,9 +215,12 @@ Result<Done> SafeFolder::publish(const QString& name) const
     const QByteArray encoded = QFile::encodeName(name);
     if (::renameat(m_descriptor, stagedName(name).constData(), m_descriptor, encoded.constData()) != 0)
         return failure(name, errno);
-    if (::fsync(m_descriptor) != 0)
-        return failure(name, errno);
-    return Done{};
+    return settle(name);
+}
+
+Result<Done> SafeFolder::settle(const QString& name) const
+{
+    return ::fsync(m_descriptor) == 0 ? Result<Done>(Done{}) : Result<Done>(failure(name, errno));
 }
 
 void SafeFolder::discard(const QString& name) const

@@ -39,6 +39,8 @@ public:
     Result<Done> stage(const QString& name, const QByteArray& bytes) const;
     /// What was staged takes the name, durably.
     Result<Done> publish(const QString& name) const;
+    /// Waits until a name that somebody else may have given is on the disk.
+    Result<Done> settle(const QString& name) const;
     /// Forgets what was staged. Nothing happens when there is none.
     void discard(const QString& name) const;
     /// Removes the folder of that name when it is empty.
