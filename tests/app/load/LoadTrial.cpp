@@ -28,9 +28,8 @@ constexpr double kTotalMb = 600;
 constexpr double kWalMb = 64;
 constexpr double kStallP99Ms = 50;
 constexpr double kStallMaxMs = 250;
-constexpr double kShortestForSlope = 5; // minutes; in less, the slope shows how the program warms up
 
-/// The department with a workflow for each of its agents: a task for that one, then one for the next. Long runs would only show
+/// The department with ten campaigns and a workflow for each of its agents: a task for that one, then one for the next. Long runs would only show
 /// how what is under way piles up; of these some generations end in ten minutes.
 QByteArray organisation()
 {
@@ -62,6 +61,7 @@ QByteArray organisation()
         workflows.append(QJsonObject{{QStringLiteral("id"), name}, {QStringLiteral("title"), name}, {QStringLiteral("steps"), steps}});
     }
     whole.insert(QStringLiteral("workflows"), workflows);
+    whole.insert(QStringLiteral("campaigns"), CampaignMoney::campaigns(agents));
     whole.remove(QStringLiteral("triggers"));
     return QJsonDocument(whole).toJson();
 }
@@ -98,16 +98,20 @@ bool LoadTrial::start(double pace)
     return m_line.open(30'000) && m_line.greet();
 }
 
-/// Keeps as many tasks open as there have to be.
+/// Keeps as many tasks open as there have to be, each for the campaign that has the fewest.
 void LoadTrial::top()
 {
     while (briefs - ended < kTasks) {
+        const int campaign = int(std::min_element(m_open.begin(), m_open.end()) - m_open.begin());
         SubmitBrief brief;
-        brief.text = QStringLiteral("What shop number %1 learns from counting its stock every week").arg(briefs + 1);
+        brief.text = QStringLiteral("%1: what shop number %2 learns from counting its stock every week").arg(CampaignMoney::title(campaign)).arg(briefs + 1);
         brief.workflow = {QStringLiteral("task-%1").arg(briefs % kAgents)};
-        if (m_line.begin(brief).isEmpty())
+        const QString run = m_line.begin(brief);
+        if (run.isEmpty())
             return;
         ++briefs;
+        ++m_open[campaign];
+        m_campaigns.insert(run, campaign);
     }
 }
 
@@ -121,6 +125,7 @@ void LoadTrial::readRecord()
         turnsFailed += fact.kind == QLatin1String("turn-failed");
         if (fact.kind == QLatin1String("run-finished")) {
             ++ended;
+            --m_open[m_campaigns.take(fact.text("run"))];
             failed += fact.text("outcome") != QLatin1String("finished");
         }
     });
@@ -141,7 +146,7 @@ QStringList LoadTrial::play(double pace)
     m_timer.start();
     watch();
     readRecord();
-    const QStringList wrong = judge();
+    const QStringList wrong = judge() + money.judge(m_program.json({QStringLiteral("budget"), QStringLiteral("list")}).json());
     return endPolitely(*m_window) == 0 ? wrong : wrong + QStringList{QStringLiteral("the window does not end well")};
 }
 
@@ -151,6 +156,8 @@ void LoadTrial::look(const QString& record)
     samples.last().minute = double(m_timer.elapsed()) / 60'000;
     readRecord();
     openRuns.append(runs - ended);
+    leastOfCampaign = qMin(leastOfCampaign, *std::min_element(m_open.begin(), m_open.end()));
+    money.spend(m_line);
     top();
 }
 
@@ -211,6 +218,10 @@ QStringList LoadTrial::judge() const
     const int least = openRuns.isEmpty() ? 0 : *std::min_element(openRuns.begin(), openRuns.end());
     if (least < kTasks * 3 / 4) // some end between two looks
         wrong += QStringLiteral("at times only %1 of %2 tasks were under way").arg(least).arg(kTasks);
+    if (leastOfCampaign < 1)
+        wrong += QStringLiteral("at times a campaign had no task under way");
+    if (money.reports < m_minutes * 30 || money.moves == 0)
+        wrong += QStringLiteral("only %1 bills and %2 moves of money in %3 minutes").arg(money.reports).arg(money.moves).arg(m_minutes);
     if (stallsMs.size() < m_minutes * 60)
         wrong += QStringLiteral("only %1 greetings in %2 minutes").arg(stallsMs.size()).arg(m_minutes);
     if (briefs < kTasks || runs != briefs)

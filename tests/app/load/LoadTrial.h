@@ -2,20 +2,24 @@
 
 #include "tests/app/ControlLine.h"
 #include "tests/app/Program.h"
+#include "tests/app/load/CampaignMoney.h"
 #include "tests/app/load/Measures.h"
 
 #include <QElapsedTimer>
-#include <QSet>
+#include <QHash>
+
+#include <array>
 
 namespace qd::test {
 
-/// The program with its window, at work on as many tasks at once for so long, and what it takes of the machine meanwhile. Where
-/// tasks have ended, others take their place within a second.
+/// The program with its window, at work on as many tasks of ten campaigns at once for so long, and what it takes of the machine
+/// meanwhile. Where tasks have ended, others take their place within a second; every second a campaign's channel has spent something.
 /// The window's event loop is measured from outside: a greeting is answered by the thread that paints, so how long the answer
 /// takes is how long that thread was busy with something else.
 class LoadTrial {
 public:
     static constexpr int kTasks = 120;
+    static constexpr double kShortestForSlope = 5; ///< minutes; in less, the slope shows how the program warms up, and is not judged
 
     LoadTrial(const QString& program, const QString& home, double minutes);
 
@@ -33,6 +37,8 @@ public:
     int turns = 0;           ///< that ended well
     int turnsFailed = 0;
     int facts = 0;
+    int leastOfCampaign = kTasks; ///< tasks that were under way for one campaign, at the least
+    CampaignMoney money;
 
     /// The samples after the first fifth, at least a minute where that is not all.
     QList<Taken> warm() const;
@@ -51,6 +57,8 @@ private:
     ControlLine m_line;
     std::unique_ptr<QProcess> m_window;
     QElapsedTimer m_timer;
+    std::array<int, CampaignMoney::kCampaigns> m_open{}; ///< tasks of each campaign, by what was taken and what has ended
+    QHash<QString, int> m_campaigns;                     ///< of the runs that are open
     qint64 m_last = 0;
 };
 
