@@ -72,7 +72,7 @@ promise_rows() {
         case ${part%%:*} in
         kill) printf '%s\n' 'P1 | deaths of the program' 'P10 | runs on a disk that fails' 'P10 | runs with 64 open files' ;;
         record)
-            printf '%s\n' 'P2 | power cuts' 'P2 | the same without waiting' 'P10 | failing writes' 'P10 | allocations that fail' 'P11 | damaged records' \
+            printf '%s\n' 'P2 | power cuts' 'P2 | the same without waiting' 'P2 | a whole run' 'P10 | failing writes' 'P10 | allocations that fail' 'P11 | damaged records' \
                 'P11 | damaged backups' 'P12 | edited records' 'P12 | the first fact that is wrong' 'P12 | facts that nobody edited'
             ;;
         stop) printf '%s\n' 'P14 | stops' ;;

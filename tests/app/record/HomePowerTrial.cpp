@@ -109,7 +109,7 @@ Outcome tryHomePower(int count, quint32 seed)
                 "\"after_publishing\":%d,\"starts\":%d,\"broken_starts\":%d,\"control_published\":%d,\"control_all\":%d,\"kept\":%s,\"seconds\":%.1f}}\n",
                 counts.states, int(run.steps.size()), seed, int(run.facts.size()), run.effects, counts.broken, counts.published, counts.starts,
                 counts.brokenStarts, pages.broken, all.broken, kept ? "true" : "false", double(timer.elapsed()) / 1000);
-    return {kept, {{"power cuts of a whole run and what it publishes", counts.states, counts.broken, 0},
+    return {kept, {{"a whole run and what it publishes, its power cut", counts.states, counts.broken, 0},
                    {"of them, the program started again on what was left", counts.starts, counts.brokenStarts, 0},
                    {"the same with no sync of what is published", pages.states, pages.broken, 0, true},
                    {"the same with no sync of any file", all.states, all.broken, 0, true}}};
