@@ -158,11 +158,22 @@ QStringList BackupFolder::dropSuperfluous(Instant now) const
         removeWithHeads(backup.file);
         dropped.append(QFileInfo(backup.file).fileName());
     }
-    const QStringList torn = QDir(m_folder).entryList({QLatin1Char('*') + kPart}, QDir::Files);
-    for (const QString& part : torn) // left by a crash, or another backup that is being made: that one says that it failed
-        if (const QFileInfo at(m_folder + QLatin1Char('/') + part); at.lastModified().secsTo(QDateTime::currentDateTime()) > 3600)
-            QFile::remove(at.absoluteFilePath());
+    removeTorn();
     return dropped;
+}
+
+/// What a death in the middle left: half a backup, or the heads of one that is not there. One that is being made just now, by
+/// another, says that it failed when its file is gone; so only what is an hour old goes.
+void BackupFolder::removeTorn() const
+{
+    const QString heads = headsFileOf({});
+    const QStringList torn = QDir(m_folder).entryList({QLatin1Char('*') + kPart, QLatin1Char('*') + heads}, QDir::Files, QDir::Name);
+    for (const QString& name : torn) { // half a backup stands before its heads
+        const QFileInfo at(m_folder + QLatin1Char('/') + name);
+        const bool isWanted = name.endsWith(heads) && QFileInfo::exists(at.absoluteFilePath().chopped(heads.size()));
+        if (!isWanted && at.lastModified().secsTo(QDateTime::currentDateTime()) > 3600)
+            QFile::remove(at.absoluteFilePath());
+    }
 }
 
 } // namespace qd

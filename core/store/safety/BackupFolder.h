@@ -41,6 +41,7 @@ public:
 
 private:
     QStringList dropSuperfluous(Instant now) const;
+    void removeTorn() const;
     QString m_folder;
     QString m_keyFile;
 };

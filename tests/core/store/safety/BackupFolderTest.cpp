@@ -4,6 +4,7 @@
 #include "core/store/safety/Heads.h"
 #include "tests/core/store/RecordFixture.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -106,6 +107,28 @@ TEST_F(BackupFolderTest, ADamagedRecordDropsNoOlderOne)
     ASSERT_FALSE(made);
     EXPECT_TRUE(made.error().text.contains(QLatin1String("Fact 42"))) << made.error().text.toStdString();
     EXPECT_EQ(namesOf(folder.list()), before);
+}
+
+TEST_F(BackupFolderTest, WhatADeathLeftGoesAfterAnHour)
+{
+    const auto made = make();
+    ASSERT_TRUE(made);
+    const auto left = [&](const char* name, int minutesAgo) {
+        QFile torn(home.file(QStringLiteral("backups/house/")) + QString::fromLatin1(name));
+        EXPECT_TRUE(torn.open(QIODevice::WriteOnly));
+        EXPECT_TRUE(torn.setFileTime(QDateTime::currentDateTime().addSecs(-60 * minutesAgo), QFileDevice::FileModificationTime));
+    };
+    for (const char* name : {"a.qdr.part", "a.qdr.part.heads", "b.qdr.heads", "c.qdr.part.heads"})
+        left(name, 61);
+    left("d.qdr.part", 59); // perhaps of one that is being made
+    left("d.qdr.part.heads", 61);
+    QFile heads(headsFileOf(made->backup.file));
+    ASSERT_TRUE(heads.open(QIODevice::ReadWrite));
+    ASSERT_TRUE(heads.setFileTime(QDateTime::currentDateTime().addDays(-1), QFileDevice::FileModificationTime));
+    ASSERT_TRUE(make(kNoon + std::chrono::hours(24)));
+    const QStringList rest = QDir(home.file(QStringLiteral("backups/house"))).entryList({QStringLiteral("?.qdr*")}, QDir::Files, QDir::Name);
+    EXPECT_EQ(rest.join(QLatin1Char(' ')).toStdString(), "d.qdr.part d.qdr.part.heads");
+    EXPECT_TRUE(heads.exists()) << "its record is there";
 }
 
 TEST_F(BackupFolderTest, GivenUpItLeavesNothing)
