@@ -234,6 +234,27 @@ Organisation smallTeam()
     return team;
 }
 
+Organisation illustratedTeam()
+{
+    Organisation team = smallTeam();
+    QList<Step>& steps = team.workflows.first().steps;
+    Step picture;
+    picture.id = {QStringLiteral("picture")};
+    picture.title = QStringLiteral("Picture");
+    picture.kind = StepKind::Skill;
+    picture.agent = {QStringLiteral("writer")};
+    picture.after = {{QStringLiteral("draft")}};
+    picture.skill = {QStringLiteral("design.header-image")};
+    picture.produces = QStringLiteral("header-image");
+    picture.input = {{QStringLiteral("title"), QStringLiteral("{draft.title}")}, {QStringLiteral("theme"), QStringLiteral("work")}};
+    Step& publish = steps[3];
+    publish.after.append(picture.id);
+    publish.input.insert(QStringLiteral("image"), QStringLiteral("@artefact:header-image"));
+    publish.input.insert(QStringLiteral("image_alt"), QStringLiteral("{picture.alt}"));
+    steps.insert(1, picture);
+    return team;
+}
+
 QString draftReply(const QString& title, const QString& body)
 {
     QString text = QStringLiteral("# %1\n\n").arg(title);

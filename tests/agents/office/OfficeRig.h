@@ -124,6 +124,8 @@ private:
 
 /// A team of two writers and a boss: draft → review (until accepted) → publish at L3 → post at L4.
 Organisation smallTeam();
+/// The same with a picture that bears the title of the piece, and is published with it.
+Organisation illustratedTeam();
 /// A draft of that team that every schema takes.
 QString draftReply(const QString& title, const QString& body);
 

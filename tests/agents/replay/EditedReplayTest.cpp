@@ -13,33 +13,18 @@ using agents::ReplayResult;
 const QString kKept = QStringLiteral("# A piece\n\nHer own thoughts on plain words.");
 const QString kRetitled = QStringLiteral("# Her headline\n\nHer own thoughts on plain words.");
 
-/// The small team with a picture that bears the title of the piece; the post waits for her, too.
-Organisation illustratedTeam()
+/// The post waits for her, too.
+Organisation teamThatAsks()
 {
-    Organisation team = smallTeam();
+    Organisation team = illustratedTeam();
     team.autonomy.last().level = Autonomy::L3;
-    QList<Step>& steps = team.workflows.first().steps;
-    Step picture;
-    picture.id = {QStringLiteral("picture")};
-    picture.title = QStringLiteral("Picture");
-    picture.kind = StepKind::Skill;
-    picture.agent = {QStringLiteral("writer")};
-    picture.after = {{QStringLiteral("draft")}};
-    picture.skill = {QStringLiteral("design.header-image")};
-    picture.produces = QStringLiteral("header-image");
-    picture.input = {{QStringLiteral("title"), QStringLiteral("{draft.title}")}, {QStringLiteral("theme"), QStringLiteral("work")}};
-    Step& publish = steps[3];
-    publish.after.append(picture.id);
-    publish.input.insert(QStringLiteral("image"), QStringLiteral("@artefact:header-image"));
-    publish.input.insert(QStringLiteral("image_alt"), QStringLiteral("{picture.alt}"));
-    steps.insert(1, picture);
     return team;
 }
 
 /// She edits what waits, and rendering her text takes its time.
 class EditedReplayTest : public ReplayFixture {
 protected:
-    EditedReplayTest() : ReplayFixture(illustratedTeam()) {}
+    EditedReplayTest() : ReplayFixture(teamThatAsks()) {}
 
     void edit(const QString& text, Duration rendering = Duration(36))
     {
