@@ -37,6 +37,7 @@ public:
     agents::Dispatcher dispatcher;
     agents::Crew crew;
     std::unique_ptr<agents::Librarian> librarian;
+    bool isIndexed = false; ///< once the index held all that the record did when it was opened; the office's thread alone asks
     Worker files{QStringLiteral("files")}; ///< reads of the home what a brief will need
     Worker backups{QStringLiteral("backups")};
     std::atomic<bool> noMoreBackups{false};
@@ -170,7 +171,12 @@ void Department::startOffice(OfficeState state)
     agents::Office::Parts parts{m_settings.clock, &rooms->store, m_history.get(), &rooms->crew, &rooms->dispatcher,
                                 {m_settings.model, m_home.path(), m_settings.workers}};
     parts.settings.lookUp = [rooms](const PieceQuestion& question, Mailbox* replyTo, std::function<void(Result<PieceFindings>)> found) {
-        rooms->librarian->find(question, replyTo, std::move(found));
+        if (rooms->isIndexed)
+            return rooms->librarian->find(question, replyTo, std::move(found));
+        rooms->store.whenIndexed(replyTo, [rooms, question, replyTo, found = std::move(found)] { // it may be filled anew just now
+            rooms->isIndexed = true;
+            rooms->librarian->find(question, replyTo, found);
+        });
     };
     parts.settings.startsAgain = m_settings.startsAgain;
     parts.settings.awaitsCommand = m_settings.awaitsCommand;

@@ -94,10 +94,12 @@ QList<Json> intentSteps(Pattern& pattern)
     QString boss = pattern.text(u"ruled_by");
     if (!boss.isEmpty() && boss != u"human" && pattern.ofAgent(boss, u"id").isEmpty())
         pattern.fault(u"ruled_by"_s, u"names the unknown agent \"%1\""_s.arg(boss), u"expected the id of an agent, or human"_s);
-    if (boss == pattern.agent() || affected.contains(boss))
-        pattern.fault(u"ruled_by"_s, u"names \"%1\", whom it concerns, and nobody rules in a dispute of their own"_s.arg(boss), u"expected another agent, or human"_s);
-    if (boss.isEmpty())
+    const bool isNamed = !boss.isEmpty();
+    if (!isNamed)
         boss = pattern.ofAgent(pattern.agent(), u"reports_to");
+    if ((isNamed && boss == pattern.agent()) || affected.contains(boss))
+        pattern.fault(isNamed ? u"ruled_by"_s : u"affects"_s, u"names \"%1\", who would rule, and nobody rules in a dispute of their own"_s.arg(boss),
+                      u"expected another agent, or human, in \"ruled_by\""_s);
     const qint64 window = pattern.at(u"window_ms").toInteger();
     const QString notice = pattern.part(u"notice"_s);
 

@@ -39,7 +39,8 @@ bool syncFile(const QString& file)
 
 bool syncFolderOf(const QString& file)
 {
-    return sync(QFileInfo(file).absolutePath(), O_RDONLY | O_DIRECTORY);
+    errno = 0;
+    return sync(QFileInfo(file).absolutePath(), O_RDONLY | O_DIRECTORY) || errno == EACCES || errno == EINVAL || errno == ENOTSUP;
 }
 
 Result<Done> renameDurably(const QString& from, const QString& to)

@@ -10,7 +10,8 @@ namespace qd {
 
 /// Waits until the bytes of `file` are on the disk. @returns whether they are.
 bool syncFile(const QString& file);
-/// The same for the names in the folder that holds `file`.
+/// The same for the names in the folder that holds `file`. What a file system cannot do, or nobody but its owner may ask for,
+/// cannot be waited for: that is no failure.
 bool syncFolderOf(const QString& file);
 /// Gives `from` the name `to`, which is replaced in one step, and waits until the name is on the disk.
 Result<Done> renameDurably(const QString& from, const QString& to);

@@ -179,6 +179,7 @@ TEST(Patterns, WhatIsWrongIsSaidAtItsPlaceInTheFile)
     EXPECT_FAULT(faults(with(intent("Go"), "\"window_ms\":600000", "\"window_ms\":600000,\"ruled_by\":\"chief\"")), at("ruled_by").constData(), "unknown agent \"chief\"");
     for (const char* concerned : {"buyer", "mailer"})
         EXPECT_FAULT(faults(with(intent("Go"), "\"window_ms\":600000", (QByteArray("\"window_ms\":600000,\"ruled_by\":\"") + concerned + '"').constData())), at("ruled_by").constData(), "nobody rules in a dispute of their own");
+    EXPECT_FAULT(faults(with(intent("Go"), "\"affects\":[\"mailer\"", "\"affects\":[\"lead\"")), at("affects").constData(), "nobody rules in a dispute of their own");
     EXPECT_FAULT(faults(with(intent("Go"), "\"window_ms\":600000", "\"window_ms\":600000,\"prompt\":\"vote\"")), at("prompt").constData(), "says nothing");
     EXPECT_FAULT(faults(with(vote(R"({"by":"majority"})"), "\"kind\":\"consensus\"", "\"kind\":\"wait\"")), at("question").constData(), "at a consensus or an intent only");
     EXPECT_FAULT(faults(with(vote(R"({"by":"majority"})"), "\"channel\"", "\"a-name-that-is-far-too-long-for-a-vote\"")), at("id").constData(), "expected at most 34");
