@@ -14,6 +14,14 @@ using TestApplication = QApplication;
 using TestApplication = QGuiApplication;
 #endif
 
+#ifdef QD_SANITIZED
+/// What others' libraries keep until the process ends (clang's documentation, AddressSanitizer, "Suppressing memory leaks").
+extern "C" const char* __lsan_default_suppressions()
+{
+    return "leak:libfontconfig\n";
+}
+#endif
+
 int main(int argc, char** argv)
 {
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
