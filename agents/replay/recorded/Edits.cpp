@@ -28,12 +28,6 @@ const Effect* effectOf(const Recording& recording, qsizetype at, const ApprovalI
     return nullptr;
 }
 
-bool isHerText(const Artefact& artefact, const ApprovalDecided& decided)
-{
-    return artefact.madeBy == human() && artefact.mediaType == QLatin1String("text/markdown") && artefact.run == decided.run
-        && artefact.step == decided.step;
-}
-
 std::optional<Instant> dateOf(const Effect& effect)
 {
     const QString text = rules::textOf(effect.content.details.value(QStringLiteral("date")));
@@ -48,9 +42,9 @@ Edit editBefore(const Recording& recording, qsizetype at, const ApprovalDecided&
     Edit edit;
     if (const Effect* effect = effectOf(recording, at, decided.approval))
         edit.said = dateOf(*effect);
-    for (; at >= 0; --at) { // a picture that was drawn anew for a new title stands between
+    for (; at >= 0; --at) {
         const auto* made = std::get_if<ArtefactMade>(&recording.facts[at].fact);
-        if (made && isHerText(made->artefact, decided)) {
+        if (made && isHerText(made->artefact) && made->artefact.run == decided.run && made->artefact.step == decided.step) {
             edit.text = recording.text(made->artefact.sha256);
             return edit;
         }

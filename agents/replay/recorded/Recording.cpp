@@ -74,6 +74,11 @@ Error begunByAnother(const OfficeState& before, const Recording& recording)
 
 } // namespace
 
+bool isHerText(const Artefact& artefact)
+{
+    return artefact.madeBy == human() && artefact.mediaType == QLatin1String("text/markdown");
+}
+
 QList<QByteArray> Recording::wanted() const
 {
     QList<QByteArray> all;
@@ -82,8 +87,7 @@ QList<QByteArray> Recording::wanted() const
     for (const StoredFact& stored : facts) {
         if (const auto* done = std::get_if<TurnFinished>(&stored.fact); done && !done->prompt.isEmpty())
             all += {done->prompt, done->reply};
-        if (const auto* made = std::get_if<ArtefactMade>(&stored.fact); made && made->artefact.madeBy == human()
-            && made->artefact.mediaType == QLatin1String("text/markdown")) // not the picture that was drawn anew for it
+        if (const auto* made = std::get_if<ArtefactMade>(&stored.fact); made && isHerText(made->artefact))
             all.append(made->artefact.sha256);
     }
     return all;

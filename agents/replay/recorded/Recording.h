@@ -33,6 +33,9 @@ struct Recording {
     bool hasEnded() const;
 };
 
+/// A text that she put in the place of another, not the picture that was drawn anew for it.
+bool isHerText(const Artefact& artefact);
+
 /// Picks the run from `facts`, which follow the state `before` and reach to its end. Error::Parse when it does not begin
 /// there; Error::Rule when something happened to it that cannot be had again: the record was put back from a backup under
 /// it, or an agent hung until it was parked.

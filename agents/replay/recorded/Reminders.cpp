@@ -72,7 +72,8 @@ Reminders::Reminders(const Recording& recording)
         } else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact)) {
             if (Turn* its = turn(failed->turn))
                 its->halted = failed->stopped;
-            m_delayed[known.value(failed->turn).first] += failed->retryAt ? QList<Instant>{*failed->retryAt} : QList<Instant>();
+            if (failed->retryAt)
+                m_delayed[known.value(failed->turn).first].append(*failed->retryAt);
         }
         if (const auto* assigned = std::get_if<StepAssigned>(&stored.fact); assigned && assigned->routed && (assigned->from.isEmpty() || stored.cause > 0))
             m_assigned[childPlace(runs.of(assigned->run), assigned->step, 0) + assigned->from.text].append(*assigned);
@@ -82,9 +83,7 @@ Reminders::Reminders(const Recording& recording)
             if (const Value weights = finished->values.value(QStringLiteral("weights")); std::holds_alternative<QStringList>(weights))
                 its->weights = std::get<QStringList>(weights);
         }
-        if (!finished || finished->prompt.isEmpty())
-            continue;
-        const QByteArray prompt = recording.blobs.value(finished->prompt);
+        const QByteArray prompt = finished ? recording.blobs.value(finished->prompt) : QByteArray();
         if (Turn* its = prompt.isEmpty() ? nullptr : turn(finished->turn))
             its->reminder = readFrom(prompt, *finished, stored.label);
     }
