@@ -4,22 +4,85 @@
 #include "core/model/Spend.h"
 
 #include <QCoroTask>
+#include <QList>
 
 #include <functional>
+#include <optional>
 #include <stop_token>
 
 namespace qd::agents {
 
+/// Something that a model may ask to have done before it answers.
+struct ToolOffer {
+    QString name;            ///< letters, digits, '_' and '-', at most 64
+    QString description;
+    QByteArray inputSchema;  ///< JSON schema (draft 7) of an object
+};
+
+/// A model asks for a tool.
+struct ToolCall {
+    QString id;              ///< the provider's; unique in one answer
+    QString name;
+    QString input;           ///< a JSON object as text, which was read strictly
+
+    template <class V> void fields(V& v)
+    {
+        v("id", id);
+        v("name", name);
+        v("input", input);
+    }
+};
+
+/// What a tool gave.
+struct ToolResult {
+    QString callId;
+    QString text;            ///< as the model is shown it
+    bool failed = false;
+
+    template <class V> void fields(V& v)
+    {
+        v("call_id", callId);
+        v("text", text);
+        v("failed", failed);
+    }
+};
+
+/// An earlier answer to the same prompt that asked for tools, with what they gave.
+struct Exchange {
+    QString said;            ///< text before the calls; may be empty
+    QList<ToolCall> calls;
+    QList<ToolResult> results; ///< one for each call
+    QString kept;            ///< the provider's own blocks as JSON text, to be handed back as they came (LlmAnswer::kept)
+
+    template <class V> void fields(V& v)
+    {
+        v("said", said);
+        v("calls", calls);
+        v("results", results);
+        v("kept", kept);
+    }
+};
+
+/// A picture that is shown to the model with the prompt.
+struct ShownImage {
+    QString mediaType;       ///< "image/png", "image/jpeg", "image/webp", "image/gif"
+    QByteArray bytes;
+};
+
 /// One call of a model. The client sees this and nothing else.
 struct LlmRequest {
     QString model;          ///< "provider:model"
-    QString system;         ///< who it is; the part that stays the same from call to call
+    QString system;         ///< who it is; the part that stays the same from call to call, so that providers can cache it
     QString prompt;         ///< what is asked now
     QString replyName;      ///< name of the reply format, for logs
     QByteArray replySchema; ///< JSON schema (draft 7) that the reply must satisfy; empty: free text
-    TokenCount maxTokens{4096};
+    TokenCount maxTokens{4096}; ///< of the answer, thinking included
     double temperature = 0.2;
     qint64 seed = 0;
+    TokenCount thinking{0};  ///< of maxTokens, at most so many to think with; 0: none is asked for
+    QList<ToolOffer> tools{};
+    QList<Exchange> exchanges{}; ///< what was asked for and given since the prompt, in order
+    QList<ShownImage> images{};
 
     template <class V> void fields(V& v)
     {
@@ -33,13 +96,23 @@ struct LlmRequest {
     }
 };
 
+/// Why a model ended its answer.
+enum class StopReason { End, MaxTokens, Refusal, Tools };
+
 struct LlmAnswer {
     QString text;
-    QString model;      ///< the one that answered
-    QString stopReason; ///< "end", "max_tokens", "refusal"
-    TokenUsage usage;
+    QString model;          ///< the one that answered, as the provider names it
+    StopReason stopReason = StopReason::End;
+    QList<ToolCall> calls{};///< StopReason::Tools: what it asks for
+    QString kept{};         ///< Tools: the provider's own blocks (thinking with its signature, …) as JSON text, for Exchange::kept
+    TokenUsage usage;       ///< as the provider reports it; see `isReported`
+    bool isReported = true; ///< false: the provider said nothing that can be believed
+    bool isWhole = true;    ///< false: it was cut or broken off, so nobody can tell what it cost; its words are not to be used
+    std::optional<Error> fault{}; ///< why its words are not to be used, although it is to be paid
+    QString requestId{};    ///< the provider's name of the call, for its support
     Duration took{0};
     bool rehearsal = false;
+    bool fromCache = false; ///< an earlier answer to the same request: nothing was sent
 };
 
 /// Somebody who answers prompts: a provider, or the rehearsal model.
@@ -48,8 +121,9 @@ class LlmClient {
 public:
     using Piece = std::function<void(const QString&)>;
     virtual ~LlmClient() = default;
-    /// Asks once. `piece` gets the text as it arrives. Error::Cancelled after a stop; Error::Network and Error::Model
-    /// as they say. Nothing is asked again here.
+    /// Asks. `piece` gets the text as it arrives. An error means that nothing has to be paid: Error::Cancelled after a stop,
+    /// Error::Network (no answer, or "not now"), Error::Rule (no key, no such model), Error::Model (it does not take this).
+    /// What has to be paid comes as an answer, with `fault` where it is no good.
     virtual QCoro::Task<Result<LlmAnswer>> complete(LlmRequest request, std::stop_token stop, Piece piece) = 0;
     /// An upper bound for the tokens of the request, for reservations. Makes no call.
     virtual TokenCount countAtMost(const LlmRequest& request) const = 0;

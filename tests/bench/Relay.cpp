@@ -189,7 +189,7 @@ QCoro::Task<Result<agents::LlmAnswer>> RelayLlm::complete(agents::LlmRequest req
     agents::LlmAnswer answer;
     answer.text = m_reply;
     answer.model = request.model;
-    answer.stopReason = QStringLiteral("end");
+    answer.stopReason = agents::StopReason::End;
     answer.usage = {{900}, {150}, {}, {}};
     return answering(m_pace, legOf(m_pace, request.system), std::move(answer), std::move(stop));
 }

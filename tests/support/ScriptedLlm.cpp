@@ -6,7 +6,7 @@ void ScriptedLlm::willAnswer(const QString& text, TokenCount in, TokenCount out)
 {
     agents::LlmAnswer answer;
     answer.text = text;
-    answer.stopReason = QStringLiteral("end");
+    answer.stopReason = agents::StopReason::End;
     answer.model = QStringLiteral("scripted");
     answer.usage.in = in;
     answer.usage.out = out;

@@ -61,7 +61,7 @@ LlmAnswer answerFor(const LlmRequest& request)
     bool cut = false;
     answer.text = cutTo(QString::fromUtf8(rehearsal::compose(request)), request.maxTokens, cut);
     answer.model = QStringLiteral("rehearsal");
-    answer.stopReason = cut ? QStringLiteral("max_tokens") : QStringLiteral("end");
+    answer.stopReason = cut ? StopReason::MaxTokens : StopReason::End;
     answer.usage.in = inputTokens(request);
     answer.usage.out = rehearsal::estimateTokens(answer.text);
     answer.rehearsal = true;

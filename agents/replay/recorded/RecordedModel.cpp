@@ -93,7 +93,7 @@ void RecordedAnswers::read(const Recording& recording)
         LlmAnswer answer;
         answer.text = recording.text(finished->reply);
         answer.model = finished->spend.model;
-        answer.stopReason = QStringLiteral("end");
+        answer.stopReason = StopReason::End;
         answer.usage = finished->spend.usage;
         answer.took = finished->spend.took;
         answer.rehearsal = stored.label.rehearsal;

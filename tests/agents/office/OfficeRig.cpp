@@ -37,7 +37,7 @@ Result<agents::LlmAnswer> Answers::answer(const agents::LlmRequest& request)
     agents::LlmAnswer answer;
     answer.text = texts.isEmpty() ? QString::fromUtf8(agents::rehearsal::compose(request)) : texts.size() > 1 ? texts.takeFirst() : texts.first();
     answer.model = QStringLiteral("rehearsal");
-    answer.stopReason = QStringLiteral("end");
+    answer.stopReason = agents::StopReason::End;
     answer.usage.in = {1000};
     answer.usage.out = {100};
     answer.rehearsal = true;

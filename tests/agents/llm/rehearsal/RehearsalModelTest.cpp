@@ -56,7 +56,7 @@ TEST(RehearsalModel, SaysThatItIsARehearsalAndWhatItUsed)
     ASSERT_TRUE(bool(answer));
     EXPECT_TRUE(answer->rehearsal);
     EXPECT_EQ(answer->model, QStringLiteral("rehearsal"));
-    EXPECT_EQ(answer->stopReason, QStringLiteral("end"));
+    EXPECT_EQ(answer->stopReason, StopReason::End);
     EXPECT_EQ(answer->usage.in, RehearsalModel(0).countAtMost(request));
     EXPECT_EQ(answer->usage.out, rehearsal::estimateTokens(answer->text));
     EXPECT_GT(answer->usage.out.value, 1500);
@@ -112,7 +112,7 @@ TEST(RehearsalModel, CutsAtTheTokenLimit)
     request.maxTokens = {100};
     const Result<LlmAnswer> answer = askAtOnce(request);
     ASSERT_TRUE(bool(answer));
-    EXPECT_EQ(answer->stopReason, QStringLiteral("max_tokens"));
+    EXPECT_EQ(answer->stopReason, StopReason::MaxTokens);
     EXPECT_LE(answer->usage.out.value, 100);
     EXPECT_GT(answer->usage.out.value, 90);
 }
