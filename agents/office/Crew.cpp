@@ -158,6 +158,30 @@ void Crew::assign(std::shared_ptr<const TurnOrder> order, TurnMaterials material
 
 Crew::Go Crew::prepare(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, Mailbox* replyTo, Reported reported)
 {
+    return prepare(std::move(order), std::move(materials), replyTo, std::move(reported), {});
+}
+
+void Crew::write(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, Mailbox* replyTo, Written written, Reported reported)
+{
+    const TurnId turn = order->turn;
+    const auto tell = [replyTo, written = std::move(written)](const ReadyTurn& ready) {
+        replyTo->post([written, in = ready.inAtMost, out = ready.outAtMost] { written(in, out); });
+    };
+    Go go = prepare(std::move(order), std::move(materials), replyTo, std::move(reported), tell);
+    if (const auto flight = m_flights.find(turn); flight != m_flights.end())
+        flight->go = std::move(go);
+    else
+        go(); // stopped: it reports that
+}
+
+Crew::Go Crew::takeGo(const TurnId& turn)
+{
+    const auto flight = m_flights.find(turn);
+    return flight == m_flights.end() ? Go() : std::exchange(flight->go, {});
+}
+
+Crew::Go Crew::prepare(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, Mailbox* replyTo, Reported reported, std::function<void(const ReadyTurn&)> told)
+{
     if (m_workers.empty()) { // stopped: nobody begins any more
         TurnReport report;
         report.turn = order->turn;
@@ -172,9 +196,11 @@ Crew::Go Crew::prepare(std::shared_ptr<const TurnOrder> order, TurnMaterials mat
     const std::stop_token stop = flight.stop.get_token();
     const std::shared_ptr<Worker> worker = m_workers[place];
     const auto ready = std::make_shared<ReadyTurn>(); // the worker's own from here on
-    worker->post([ready, order = std::move(order), materials = std::move(materials), tools = &m_tools, mark = m_seats[place]->mark]() mutable {
+    worker->post([ready, order = std::move(order), materials = std::move(materials), tools = &m_tools, mark = m_seats[place]->mark, told = std::move(told)]() mutable {
         const TurnMark::Here here(mark, order->turn);
         *ready = makeReady(std::move(order), std::move(materials), *tools);
+        if (told)
+            told(*ready);
     });
     return [worker, ready, seat = m_seats[place].get(), tools = &m_tools, stop, reply] {
         worker->post([ready, seat, tools, stop, reply] { seat->begin(std::move(*ready), tools, stop, reply); });
@@ -183,14 +209,21 @@ Crew::Go Crew::prepare(std::shared_ptr<const TurnOrder> order, TurnMaterials mat
 
 void Crew::halt(const TurnId& turn)
 {
-    if (const auto found = m_flights.find(turn); found != m_flights.end())
-        found->stop.request_stop();
+    const auto found = m_flights.find(turn);
+    if (found == m_flights.end())
+        return;
+    found->stop.request_stop();
+    if (const Go go = std::exchange(found->go, {}))
+        go();
 }
 
 void Crew::haltAll()
 {
-    for (Flight& flight : m_flights)
+    for (Flight& flight : m_flights) {
         flight.stop.request_stop();
+        if (const Go go = std::exchange(flight.go, {}))
+            go();
+    }
 }
 
 void Crew::replaceHung(Duration patience, qsizetype most)

@@ -38,6 +38,13 @@ public:
     /// once on any thread, also when the crew is gone; when it is not called, nothing was begun and nothing is reported.
     using Go = std::function<void()>;
     Go prepare(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, Mailbox* replyTo, Reported reported);
+    /// Has the prompt of the turn written and tells how many tokens its call can be billed for at most; none where there is
+    /// no prompt. `written` runs on `replyTo`'s thread. It begins when the function that takeGo() gives is called, or when it
+    /// is asked to end.
+    using Written = std::function<void(TokenCount in, TokenCount out)>;
+    void write(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, Mailbox* replyTo, Written written, Reported reported);
+    /// Nothing when it has begun, or is not there.
+    Go takeGo(const TurnId& turn);
     /// Asks one turn, or every turn, to end now; it then reports Error::Cancelled.
     void halt(const TurnId& turn);
     void haltAll();
@@ -61,12 +68,14 @@ private:
         std::stop_source stop;
         size_t place = 0;
         std::shared_ptr<Reply> reply;
+        Go go; ///< of one that was written and waits for a word
     };
     /// A letter on its way through a thread, to see whether it reads any.
     struct Ping {
         std::shared_ptr<std::atomic<bool>> answered;
         std::chrono::steady_clock::time_point sent;
     };
+    Go prepare(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, Mailbox* replyTo, Reported reported, std::function<void(const ReadyTurn&)> ready);
     void giveUp(size_t place);
     void retireAll();
     bool joinGivenUp();

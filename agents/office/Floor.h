@@ -24,6 +24,8 @@ class WaitDesk;
 class CallDesk;
 class StormDesk;
 class LeaseDesk;
+class MoneyDesk;
+class ToolDesk;
 
 /// What the desks of the office share. Owned by the Office; everything on its thread.
 struct Floor {
@@ -50,6 +52,8 @@ struct Floor {
     CallDesk* calls = nullptr;
     StormDesk* storms = nullptr;
     LeaseDesk* leases = nullptr;
+    MoneyDesk* money = nullptr;
+    ToolDesk* tools = nullptr;
     std::function<void()> flush; ///< has what is on the docket stored
     std::function<void()> resume; ///< takes everything up again after a stop
     std::function<void(Instant)> wakeAt; ///< has tick() called then at the latest

@@ -1,6 +1,7 @@
 #include "agents/office/Office.h"
 
 #include "agents/effects/Dispatcher.h"
+#include "agents/llm/door/ModelNews.h"
 #include "agents/office/CommandDesk.h"
 #include "agents/office/EffectDesk.h"
 #include "agents/office/TriggerDesk.h"
@@ -12,7 +13,9 @@
 #include "agents/office/course/CallDesk.h"
 #include "agents/office/course/FailureDesk.h"
 #include "agents/office/course/LeaseDesk.h"
+#include "agents/office/course/MoneyDesk.h"
 #include "agents/office/course/RunDesk.h"
+#include "agents/office/course/ToolDesk.h"
 #include "agents/office/course/TurnDesk.h"
 #include "agents/office/course/WaitDesk.h"
 
@@ -45,6 +48,8 @@ Office::Office(const Parts& parts, QObject* parent)
     , m_waits(std::make_unique<WaitDesk>(m_floor))
     , m_calls(std::make_unique<CallDesk>(m_floor))
     , m_leases(std::make_unique<LeaseDesk>(m_floor))
+    , m_money(std::make_unique<MoneyDesk>(m_floor))
+    , m_tools(std::make_unique<ToolDesk>(m_floor))
     , m_triggers(std::make_unique<TriggerDesk>(m_floor))
     , m_requests(std::make_unique<RequestDesk>(m_floor))
     , m_storms(std::make_unique<StormDesk>(m_floor))
@@ -74,6 +79,8 @@ void Office::introduce()
     m_floor.calls = m_calls.get();
     m_floor.storms = m_storms.get();
     m_floor.leases = m_leases.get();
+    m_floor.money = m_money.get();
+    m_floor.tools = m_tools.get();
     m_floor.docket.listen([this](const StoredFact& fact) {
         m_waits->heard(fact);
         m_calls->heard(fact);
@@ -112,6 +119,7 @@ void Office::carryOn(OfficeState state)
     m_triggers->recover();
     m_requests->recover();
     m_storms->recover();
+    m_tools->takeUp();
     m_runs->advanceAll();
     tick();
 }
@@ -124,6 +132,7 @@ void Office::resumed()
     m_effects->recover();
     m_approvals->recover();
     m_requests->recover();
+    m_tools->takeUp();
     m_runs->advanceAll();
     tick();
 }
@@ -134,11 +143,27 @@ void Office::letOut()
     wakeAt(m_floor.now());
 }
 
+void Office::hearModel(const ModelNews& news)
+{
+    if (!m_open || m_troubled)
+        return;
+    const bool isKnown = m_floor.state.models.troubled.contains(news.provider);
+    const Instant now = m_floor.now();
+    if (news.what == ModelNews::Troubled && !isKnown)
+        m_floor.docket.enter(ProviderTroubled{news.provider, news.why}, system(), 0, {}, {}, now);
+    if (news.what == ModelNews::Recovered && isKnown)
+        m_floor.docket.enter(ProviderRecovered{news.provider}, system(), 0, {}, {}, now);
+    if (news.what == ModelNews::Slow)
+        m_turns->slowed(news);
+    flush();
+}
+
 void Office::rest()
 {
     m_floor.resting = true;
     m_watch.stop(); // whoever closes waits for the threads now, and none takes the place of another meanwhile
     m_floor.crew.haltAll();
+    m_tools->halt();
     m_floor.dispatcher.halt();
 }
 
@@ -191,6 +216,7 @@ void Office::handle(CommandId id, Command command, AgentId by)
 {
     if (const auto* stop = std::get_if<StopAll>(&command); stop && m_open) { // before anything is written: stop means now
         m_floor.crew.haltAll();
+        m_tools->halt();
         m_floor.dispatcher.halt();
         if (m_troubled) { // everything has halted; it stays so when the record is back
             m_commands->hold(id, *stop, by);
@@ -259,12 +285,15 @@ void Office::lose(const Error& error, const CommandId& command)
     m_troubled = true;
     m_floor.lost = true;
     m_floor.crew.haltAll();
+    m_tools->halt();
     m_floor.dispatcher.halt();
     m_floor.docket.takeBatch();
     m_floor.docket.takeAfter();
     m_runs->reset();
     m_leases->reset();
     m_turns->reset();
+    m_money->reset();
+    m_tools->reset();
     m_effects->reset();
     m_approvals->reset();
     m_escalations->reset();

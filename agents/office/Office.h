@@ -9,6 +9,8 @@
 
 namespace qd::agents {
 
+struct ModelNews;
+
 class CommandDesk;
 class TriggerDesk;
 class RequestDesk;
@@ -53,6 +55,8 @@ public:
     qsizetype turnsInFlight() const;
     /// Something that happened elsewhere: steps that wait for such a thing go on. It is not recorded here.
     void hear(const StoredFact& fact);
+    /// What the door of models says: on record, so that others are asked meanwhile, and it can be seen why.
+    void hearModel(const ModelNews& news);
     /// When it looks at the clock again by itself; nothing when nothing is due.
     std::optional<Instant> nextLook() const { return m_timer.isActive() ? std::optional(m_wake) : std::nullopt; }
 
@@ -94,6 +98,8 @@ private:
     std::unique_ptr<WaitDesk> m_waits;
     std::unique_ptr<CallDesk> m_calls;
     std::unique_ptr<LeaseDesk> m_leases;
+    std::unique_ptr<MoneyDesk> m_money;
+    std::unique_ptr<ToolDesk> m_tools;
     std::unique_ptr<TriggerDesk> m_triggers;
     std::unique_ptr<RequestDesk> m_requests;
     std::unique_ptr<StormDesk> m_storms;

@@ -1,6 +1,7 @@
 #include "agents/replay/Sandbox.h"
 
 #include "agents/replay/recorded/RecordedConnector.h"
+#include "agents/replay/recorded/RecordedTools.h"
 #include "core/rules/money/Campaigns.h"
 
 namespace qd::agents {
@@ -52,6 +53,7 @@ Sandbox::Sandbox(const Recording& recording, const TurnTools& tools, const Repla
     , dispatcher(wish.change ? holdingConnectors(recording) : recordedConnectors(recording, wish.match))
     , crew(1, [this, make = wish.makeModel] { return std::make_unique<RecordedModel>(answers, make ? make() : nullptr); }, tools)
 {
+    m_settings.tools = std::make_shared<RecordedTools>(recording);
     m_settings.adjust = [this](const OfficeState& state, TurnOrder& order) { adjust(state, order); };
     m_settings.assign = [this](const OfficeState& state, StepAssigned& given) {
         if (!hasForked())

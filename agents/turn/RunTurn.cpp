@@ -1,6 +1,7 @@
 #include "agents/turn/RunTurn.h"
 
 #include "agents/llm/PriceList.h"
+#include "agents/llm/wire/Settlement.h"
 #include "agents/skills/SkillLibrary.h"
 #include "agents/turn/EditedPiece.h"
 #include "agents/turn/EffectMaterial.h"
@@ -13,6 +14,8 @@
 namespace qd::agents {
 
 namespace {
+
+constexpr Duration kForTheRest{15'000}; ///< of the time of a step: what is done beside the call
 
 QString textOf(const TurnMaterials& materials, const QByteArray& sha256)
 {
@@ -58,16 +61,19 @@ PromptMaterial materialOf(const TurnOrder& order, const TurnMaterials& materials
     return material;
 }
 
-/// What the call took and cost: billed by the model that answered, shown beside the price of the tier's model.
-Result<Spend> spendOf(const TurnOrder& order, const LlmAnswer& answer, const PriceList& prices)
+/// What the call took and cost: billed by the model that was asked, shown beside the price of the tier's model. What its
+/// provider reports is believed within what was sent and received here.
+Result<Spend> spendOf(const ReadyTurn& turn, const LlmAnswer& answer, const PriceList& prices)
 {
+    const TurnOrder& order = *turn.order;
     Spend spend;
     spend.model = order.model;
     spend.tier = order.agent.tier;
-    spend.usage = answer.usage;
     spend.took = answer.took;
-    const Result<Money> cost = prices.cost(order.model, answer.usage);
-    const Result<Money> would = prices.cost(order.tierModel, answer.usage);
+    if (!answer.fromCache)
+        spend.usage = answer.rehearsal ? answer.usage : settled(answer, {turn.inAtMost, turn.outAtMost});
+    const Result<Money> cost = prices.cost(order.model, spend.usage);
+    const Result<Money> would = prices.cost(order.tierModel, spend.usage);
     if (!cost)
         return cost.error();
     if (!would)
@@ -92,6 +98,13 @@ struct KeptRequest {
         v("max_tokens", request.maxTokens);
         v("temperature", request.temperature);
         v("seed", request.seed);
+        std::optional<TokenCount> thinking = request.thinking.value > 0 ? std::optional(request.thinking) : std::nullopt;
+        v("thinking_tokens", thinking);
+        QStringList tools;
+        for (const ToolOffer& tool : std::as_const(request.tools))
+            tools.append(tool.name);
+        v("tools", tools);
+        v("exchanges", request.exchanges);
     }
 };
 
@@ -111,6 +124,21 @@ const HashedText& hashedSystem(const AgentId& agent, const QString& text)
     const QByteArray utf8 = text.toUtf8();
     kept.insert(agent, new HashedText{text, utf8, sha256(utf8)});
     return *kept.object(agent);
+}
+
+/// What its agent may use, and what it was given when it asked.
+Result<Done> takeUsed(LlmRequest& request, const TurnOrder& order, const TurnMaterials& materials)
+{
+    request.tools = order.tools;
+    for (const TurnOrder::Used& round : order.used) {
+        Result<Exchange> exchange = decodeText<Exchange>(materials.value(round.asks));
+        if (!exchange)
+            return Error{Error::Internal, QStringLiteral("what the model asked for cannot be read: %1").arg(exchange.error().text), {}, {}};
+        for (const TurnOrder::Used::Given& given : round.given)
+            exchange->results.append({given.call, textOf(materials, given.output), given.failed});
+        request.exchanges.append(*exchange);
+    }
+    return Done{};
 }
 
 QCoro::Task<Result<TurnReport>> ask(ReadyTurn turn, LlmClient* model, const TurnTools* tools, std::stop_token stop)
@@ -133,17 +161,31 @@ QCoro::Task<Result<TurnReport>> ask(ReadyTurn turn, LlmClient* model, const Turn
     const TurnMark::Here here(turn.mark, order.turn);
     if (!answer) {
         report.error = answer.error();
+        report.outside = answer.error().kind == Error::Network;
         co_return report;
     }
     report.label.rehearsal = report.label.rehearsal || answer->rehearsal;
-    const Result<Spend> spend = spendOf(order, *answer, *tools->prices);
+    report.isCostUnknown = !answer->isWhole;
+    const Result<Spend> spend = spendOf(turn, *answer, *tools->prices);
     if (!spend) {
         report.error = spend.error();
         co_return report;
     }
     report.spend = *spend;
+    if (answer->fault) { // what was spent is spent, also for words that nobody can use
+        report.error = *answer->fault;
+        report.outside = answer->fault->kind == Error::Network;
+        co_return report;
+    }
+    if (!answer->calls.isEmpty()) {
+        report.asks = encode(Exchange{answer->text, answer->calls, {}, answer->kept});
+        report.asksHash = sha256(report.asks);
+        for (const ToolCall& call : std::as_const(answer->calls))
+            report.calls.append(call.id);
+        co_return report;
+    }
     const Result<Json> reply = parseReply(answer->text, schema);
-    if (!reply) { // what was spent is spent, also for words that nobody can use
+    if (!reply) {
         report.error = reply.error();
         co_return report;
     }
@@ -220,6 +262,18 @@ ReadyTurn makeReady(std::shared_ptr<const TurnOrder> order, TurnMaterials materi
         return ready;
     ready.request->model = ready.order->model;
     ready.request->maxTokens = std::min(ready.request->maxTokens, kAnsweredAtMost);
+    if (const Result<Done> taken = takeUsed(*ready.request, *ready.order, ready.materials); !taken) {
+        ready.request = taken.error();
+        return ready;
+    }
+    const AgentProfile& agent = ready.order->agent;
+    ready.request->temperature = agent.temperature.value_or(ready.request->temperature);
+    ready.request->thinking = agent.thinking.value_or(TokenCount{});
+    ready.request->maxTokens += ready.request->thinking;
+    ready.request->turn = ready.order->turn.toString();
+    ready.request->patience = std::max(ready.order->step.timeLimit - kForTheRest, ready.order->step.timeLimit / 2);
+    ready.inAtMost = countAtMost(*ready.request);
+    ready.outAtMost = ready.request->maxTokens;
     const HashedText& system = hashedSystem(ready.order->agent.id, ready.request->system);
     ready.systemText = system.utf8;
     ready.systemHash = system.hash;

@@ -24,8 +24,7 @@ struct TurnTools {
     const PromptShelf* prompts = nullptr;
 };
 
-/// No prompt is longer and no answer is let grow longer: what a call can cost at worst.
-constexpr TokenCount kAskedAtMost{60'000};
+/// No answer is let grow longer.
 constexpr TokenCount kAnsweredAtMost{8'192};
 
 /// Which turn a thread works on at this moment, so that somebody else can tell when it hangs.
@@ -65,6 +64,8 @@ struct ReadyTurn {
     QByteArray systemHash;
     std::shared_ptr<TurnMark> mark; ///< of the thread that it runs on; none outside a crew
     qsizetype recalled = 0;     ///< so many of the order's recalled pieces are in the prompt
+    TokenCount inAtMost;        ///< the call cannot be billed for more input than that …
+    TokenCount outAtMost;       ///< … nor for more output
 };
 /// The call as it is kept: its system text only by the hash of that.
 QByteArray keptRequest(LlmRequest request, QByteArray systemHash);

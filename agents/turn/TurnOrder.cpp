@@ -19,6 +19,11 @@ QList<QByteArray> TurnOrder::blobs() const
     want(draft);
     for (const QByteArray& artefact : artefacts)
         want(artefact);
+    for (const Used& before : used) {
+        want(before.asks);
+        for (const Used::Given& given : before.given)
+            want(given.output);
+    }
     return wanted;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agents/llm/ToolWords.h"
 #include "core/base/Json.h"
 #include "core/model/Artefact.h"
 #include "core/model/Brand.h"
@@ -41,7 +42,7 @@ struct TurnOrder {
     int round = 1;
     int part = 0;
     int attempt = 1;
-    bool stepDone = true; ///< this turn ends its step
+    bool stepDone = true; ///< this turn ends its step, unless it asks for tools
 
     QString organisation;
     Brand brand;
@@ -78,6 +79,19 @@ struct TurnOrder {
     };
     std::optional<Cut> cut;
     std::optional<Autonomy> level; ///< Render: at which it goes out, in place of the autonomy matrix's
+
+    QList<ToolOffer> tools{};            ///< Ask: what its agent may use before it answers
+    /// What the model asked for since the prompt, and what it was given.
+    struct Used {
+        QByteArray asks;                 ///< blob: an Exchange without results
+        struct Given {
+            QString call;
+            QByteArray output;           ///< blob
+            bool failed = false;
+        };
+        QList<Given> given;
+    };
+    QList<Used> used{};                  ///< in order
 
     Json input;                          ///< Skill, Render: bindings filled in but for "@artefact:<kind>"
     QMap<QString, QByteArray> artefacts; ///< the blobs that such bindings name: newest by kind, "<kind>:first" by version
@@ -140,6 +154,7 @@ struct TurnReport {
     TurnId turn;
     std::optional<Error> error;
     bool hung = false;       ///< its thread was given up: what it spent is not known
+    bool outside = false;    ///< `error` is of the way to the model and no fault of the work: no attempt is used up
     Spend spend;
     Label label;
     Values values;
@@ -156,6 +171,10 @@ struct TurnReport {
     QByteArray preview;                   ///< Render: the effect as its audience will see it
     QString previewType;
     QList<RevisedStep> revised;           ///< Render with edits
+    QByteArray asks;                      ///< the model asked for tools: an Exchange without results; kept as a blob
+    QByteArray asksHash;                  ///< its SHA-256
+    QStringList calls;                    ///< the ids of what it asked for
+    bool isCostUnknown = false;           ///< nobody saw the end of the answer: it costs what was reserved
     QStringList recalled;                 ///< the pieces that the prompt showed
     int notRecalled = 0;                  ///< those that it did not
 };

@@ -6,6 +6,7 @@
 #include "core/facts/HouseFacts.h"
 #include "core/facts/LeaseFacts.h"
 #include "core/facts/MemoryFacts.h"
+#include "core/facts/ModelFacts.h"
 #include "core/facts/RunFacts.h"
 #include "core/facts/TriggerFacts.h"
 #include "core/facts/TurnFacts.h"
@@ -28,7 +29,8 @@ using AnyFact = std::variant<RecordOpened, OrganisationAdopted, BrandAdopted, Br
                              StepWaits, StepSettled, AgentHung, AgentPaused, AgentContinued, RecordRestored, TriggerFired,
                              TriggerMissed, TriggerAnswered, TriggerSwitched, TriggerSignalled, TriggerRearmed, ClockSetBack, MemoryKept,
                              MemoryForgotten, DocumentKept, DocumentForgotten, StormNoticed, LeaseTaken, LeaseEnded,
-                             MetricNoted, StepStandsIn, ChannelSpent, BudgetMoved, MeaningChosen>;
+                             MetricNoted, StepStandsIn, ChannelSpent, BudgetMoved, MeaningChosen, TurnReserved, ToolUsed, TurnSlowed,
+                             ProviderTroubled, ProviderRecovered>;
 
 template <class T, class Variant> inline constexpr bool kIsOneOf = false;
 template <class T, class... Ts> inline constexpr bool kIsOneOf<T, std::variant<Ts...>> = (std::is_same_v<T, Ts> || ...);

@@ -55,6 +55,8 @@ struct TurnFinished {
     bool stepDone = true; ///< false: a debate goes on
     QStringList recalled{}; ///< pieces of memory and documents that the prompt showed
     int notRecalled = 0;    ///< found as well, and left out for length
+    QByteArray asks{};      ///< blob: the model asked for tools before it answers (an Exchange without results); the step goes on with them
+    QStringList calls{};    ///< the ids of what it asked for
     RunId campaign{};       ///< whose campaign budget it draws on; null: that of `run`
     template <class V> void fields(V& v)
     {
@@ -69,6 +71,8 @@ struct TurnFinished {
         v("step_done", stepDone);
         v("recalled", recalled);
         v("not_recalled", notRecalled);
+        v("asks", asks);
+        v("calls", calls);
         v("campaign", campaign);
     }
 };

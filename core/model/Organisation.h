@@ -54,6 +54,11 @@ struct AgentProfile {
     Money authority;   ///< up to which cost of one action it may decide
     QList<Subscription> subscriptions{}; ///< what it hears of that goes to everybody; without any: what is urgent
     QMap<QString, double> capabilities; ///< how well it does a prompt, a skill or an action, from 0 to 1; what is not named: half
+    QString model{};              ///< asked in place of its tier's; empty: that
+    QStringList fallbacks{};      ///< with `model`: asked in this order while those before cannot be
+    std::optional<double> temperature{}; ///< 0 to 1; none: 0.2
+    std::optional<TokenCount> thinking{}; ///< so many tokens it may think with before it answers, where its model can
+    QStringList tools{};          ///< what it may use while it works, where its step lets it: "read-page", "mcp_files_read", the name of a skill
     std::optional<Money> shiftAuthority{}; ///< so much of a campaign's money it may move from channel to channel in a day
 
     template <class V> void fields(V& v)
@@ -71,6 +76,11 @@ struct AgentProfile {
         v("authority_micro_usd", authority);
         v("subscriptions", subscriptions);
         v("capabilities", capabilities);
+        v("model", model);
+        v("fallbacks", fallbacks);
+        v("temperature", temperature);
+        v("thinking_tokens", thinking);
+        v("tools", tools);
         v("shift_authority_micro_usd", shiftAuthority);
     }
 };
@@ -118,12 +128,14 @@ struct Tier {
     TierId id;
     QString title;
     QString model; ///< "provider:model", a key of the price list
+    QStringList fallbacks{}; ///< asked in this order while those before cannot be
 
     template <class V> void fields(V& v)
     {
         v("id", id);
         v("title", title);
         v("model", model);
+        v("fallbacks", fallbacks);
     }
 };
 

@@ -81,6 +81,8 @@ void LedgerState::apply(const StoredFact& stored, const QString& costClass)
     if (const auto* started = std::get_if<TurnStarted>(&stored.fact)) {
         if (started->reserved.micro > 0)
             reserve(started->turn, {started->agent, started->run, started->reserved});
+    } else if (const auto* call = std::get_if<TurnReserved>(&stored.fact)) {
+        reserve(call->turn, {call->agent, call->run, call->amount});
     } else if (const auto* finished = std::get_if<TurnFinished>(&stored.fact)) {
         settle(finished->turn, finished->agent, finished->spend);
     } else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact)) {

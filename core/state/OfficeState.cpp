@@ -121,6 +121,7 @@ void OfficeState::apply(const StoredFact& stored)
     triggers.apply(stored);
     memory.apply(stored);
     metrics.apply(stored);
+    models.apply(stored);
     if (std::holds_alternative<RunFinished>(stored.fact) || std::holds_alternative<OrganisationAdopted>(stored.fact))
         dropUnusedOrganisations(org, runs);
     if (std::holds_alternative<RunFinished>(stored.fact))

@@ -5,6 +5,7 @@
 #include "core/state/EffectsState.h"
 #include "core/state/InboxState.h"
 #include "core/state/LedgerState.h"
+#include "core/state/ModelsState.h"
 #include "core/state/OrgState.h"
 #include "core/state/RunsState.h"
 #include "core/state/TriggersState.h"
@@ -22,7 +23,7 @@ namespace qd {
 /// A plain value; copies share their parts until one changes.
 struct OfficeState {
     /// Goes up when the fold or a state's members change; a snapshot of another version is not used.
-    static constexpr int kVersion = 6;
+    static constexpr int kVersion = 7;
 
     Sequence sequence = 0; ///< the last fact applied
     Instant time;          ///< of that fact
@@ -41,6 +42,7 @@ struct OfficeState {
     MetricsState metrics;
     CampaignsState campaigns;
     StandingState standing;
+    ModelsState models;
 
     template <class V> void fields(V& v)
     {
@@ -61,6 +63,7 @@ struct OfficeState {
         v("metrics", metrics);
         v("campaigns", campaigns);
         v("standing", standing);
+        v("models", models);
     }
 
     /// Pure; the same facts in the same order give the same state, in one batch or one by one.

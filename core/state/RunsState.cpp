@@ -75,6 +75,13 @@ struct Fold {
         StepState& step = run->steps[fact.step];
         if (step.turn != fact.turn)
             return; // an escalation's turn, or one that was overtaken
+        if (!fact.asks.isEmpty()) {
+            step.tools.append({fact.turn, fact.asks, fact.calls, {}, {}});
+            step.attempt = 1;
+            step.invalid.clear();
+            return;
+        }
+        step.tools.clear();
         if (step.part == 0)
             dropData(*run, fact.step);
         setData(*run, fact.step, fact.values);
@@ -119,11 +126,27 @@ struct Fold {
         if (step.turn != fact.turn || step.status != StepStatus::Running)
             return;
         step.status = fact.again ? StepStatus::Pending : StepStatus::Failed;
+        step.notBefore = fact.retryAt;
         if (fact.stopped)
             return;
         step.attempt += 1;
         step.invalid = fact.reason;
-        step.notBefore = fact.retryAt;
+        if (!fact.again)
+            step.tools.clear();
+    }
+    void operator()(const ToolUsed& fact)
+    {
+        RunState* run = at(fact.run);
+        if (!run)
+            return;
+        StepState& step = run->steps[fact.step];
+        if (step.turn != fact.turn || step.tools.isEmpty() || step.tools.last().turn != fact.turn)
+            return; // nobody waits for it any more
+        ToolRound& round = step.tools.last();
+        round.given.insert(fact.call, {fact.output, fact.failed});
+        round.label = joined(round.label, stored.label);
+        if (round.isWhole() && step.status == StepStatus::Running)
+            step.status = StepStatus::Pending;
     }
     void operator()(const StepSkipped& fact)
     {
@@ -132,6 +155,7 @@ struct Fold {
             step.status = StepStatus::Skipped;
             step.ended = stored.time;
             step.turn = {}; // what is still under way there brings nothing
+            step.tools.clear();
             letGo(step);
             if (isAnswer(*run, fact.step))
                 dropData(*run, fact.step);
@@ -153,6 +177,7 @@ struct Fold {
         step.attempt = 1;
         step.invalid.clear();
         step.notBefore.reset();
+        step.tools.clear();
     }
     void operator()(const StepWaits& fact)
     {

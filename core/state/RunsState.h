@@ -9,6 +9,34 @@ template <> struct EnumWords<StepStatus> {
     static constexpr std::array words{"pending", "running", "waiting", "escalated", "done", "skipped", "failed", "waits"};
 };
 
+/// A model asked for tools in the middle of a step; what they give stands here until it has answered.
+struct ToolRound {
+    TurnId turn;      ///< that asked
+    QByteArray asks;  ///< blob
+    QStringList calls; ///< ids, in order
+    struct Given {
+        QByteArray output; ///< blob
+        bool failed = false;
+        template <class V> void fields(V& v)
+        {
+            v("output", output);
+            v("failed", failed);
+        }
+    };
+    QMap<QString, Given> given; ///< by id of the call
+    Label label;      ///< of everything that they gave
+
+    template <class V> void fields(V& v)
+    {
+        v("turn", turn);
+        v("asks", asks);
+        v("calls", calls);
+        v("given", given);
+        v("label", label);
+    }
+    bool isWhole() const { return given.size() == calls.size(); }
+};
+
 struct StepState {
     StepStatus status = StepStatus::Pending;
     int round = 1;    ///< how often it has been gone through
@@ -37,6 +65,7 @@ struct StepState {
     QList<RunId> toUndo;      ///< Call: its runs that have ended and can be undone, the last to end last
     QMap<RunId, QStringList> outside; ///< Call: what left the house in its runs that have ended, and still stands
     StepId standsFor;         ///< it is done in the place of this one, which failed
+    QList<ToolRound> tools;   ///< of the turn that it is at, in order
 
     template <class V> void fields(V& v)
     {
@@ -67,6 +96,7 @@ struct StepState {
         v("to_undo", toUndo);
         v("outside", outside);
         v("stands_for", standsFor);
+        v("tools", tools);
     }
 };
 

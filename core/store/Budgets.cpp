@@ -110,7 +110,9 @@ void Budgets::note(Database& database, const StoredFact& stored)
     if (const auto* adopted = std::get_if<OrganisationAdopted>(&stored.fact))
         adopt(database, adopted->organisation);
     else if (const auto* started = std::get_if<TurnStarted>(&stored.fact))
-        reserve(*started, stored.time);
+        reserve(started->turn, started->agent, campaignOf(*started), started->reserved, stored.time);
+    else if (const auto* call = std::get_if<TurnReserved>(&stored.fact))
+        reserve(call->turn, call->agent, campaignOf(*call), call->amount, stored.time);
     else if (const auto* finished = std::get_if<TurnFinished>(&stored.fact))
         settle(finished->turn, campaignOf(*finished), finished->agent, finished->spend.cost, stored.time);
     else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact))
@@ -126,13 +128,13 @@ void Budgets::adopt(Database& database, const Organisation& organisation)
         add.with(limit.key().scope, limit.key().period, limit->micro).run();
 }
 
-void Budgets::reserve(const TurnStarted& turn, Instant time)
+void Budgets::reserve(const TurnId& turn, const AgentId& agent, const RunId& run, Money amount, Instant time)
 {
-    if (turn.reserved.micro == 0 || m_limits.isEmpty())
+    if (amount.micro == 0 || m_limits.isEmpty())
         return;
-    m_reservations.insert(turn.turn, {turn.agent, time, turn.reserved});
-    m_statements->promise.with(turn.turn.uuid, turn.agent.text, time, turn.reserved.micro).run();
-    change(turn.agent, campaignOf(turn), time, turn.reserved, {});
+    m_reservations.insert(turn, {agent, time, amount});
+    m_statements->promise.with(turn.uuid, agent.text, time, amount.micro).run();
+    change(agent, run, time, amount, {});
 }
 
 void Budgets::settle(const TurnId& turn, const RunId& run, const AgentId& agent, Money spent, Instant time)

@@ -56,7 +56,7 @@ private:
     void take(const Organisation& organisation);
     void adopt(Database& database, const Organisation& organisation);
     void readReservations(Database& database);
-    void reserve(const TurnStarted& turn, Instant time);
+    void reserve(const TurnId& turn, const AgentId& agent, const RunId& run, Money amount, Instant time);
     void settle(const TurnId& turn, const RunId& run, const AgentId& agent, Money spent, Instant time);
     void change(const AgentId& agent, const RunId& run, Instant time, Money reserved, Money spent);
     void add(const QString& scope, const QString& period, const QString& key, Money reserved, Money spent);

@@ -1,17 +1,18 @@
 #include "agents/office/course/TurnDesk.h"
 
-#include "agents/llm/PriceList.h"
+#include "agents/llm/door/ModelNews.h"
 #include "agents/office/EffectDesk.h"
 #include "agents/office/asking/EscalationDesk.h"
 #include "agents/office/asking/StormDesk.h"
 #include "agents/office/course/FailureDesk.h"
 #include "agents/office/course/LeaseDesk.h"
+#include "agents/office/course/MoneyDesk.h"
 #include "agents/office/course/RunDesk.h"
+#include "agents/office/course/ToolDesk.h"
 #include "agents/office/writing/MemoryWriter.h"
 #include "agents/office/writing/Outcomes.h"
 #include "agents/office/writing/Recall.h"
 #include "core/base/Digest.h"
-#include "core/rules/Authority.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Outside.h"
 
@@ -20,6 +21,9 @@
 namespace qd::agents {
 
 namespace {
+
+/// How long before a model is asked again that could not be.
+constexpr Backoff kWayBackoff{Duration(20'000), 1, Duration(20'000)};
 
 /// A number from 0 to 1 that is as random as the id.
 double lotOf(const TurnId& turn)
@@ -61,16 +65,31 @@ void TurnDesk::haltStale(const RunId& run)
             m_floor.crew.halt(order->turn);
 }
 
-/// What the turn can cost at worst, when that can be afforded.
-Result<Money> TurnDesk::reservation(const TurnOrder& order) const
+/// What it can cost is reserved once its prompt is written, and then it is made. The rehearsal model costs nothing.
+bool TurnDesk::isPaid(const TurnOrder& order)
 {
-    const Result<Money> worst = m_floor.crew.tools().prices->worstCase(order.model, kAskedAtMost, kAnsweredAtMost);
-    if (!worst)
-        return worst;
-    if (m_floor.noMoney && worst->micro > 0)
-        return *m_floor.noMoney;
-    const Result<Done> fits = rules::affordable(m_floor.state, order.agent.id, *worst, m_floor.now(), order.run);
-    return fits ? worst : Result<Money>(fits.error());
+    return order.work == Work::Ask && order.model != QLatin1String("rehearsal");
+}
+
+/// What the call can cost at worst cannot be paid: nobody was asked, and whoever may give money is.
+void TurnDesk::refuse(const Order& order, const Error& why)
+{
+    m_floor.crew.forget(order->turn);
+    const Handed landed = m_inFlight.take(order->turn);
+    if (!landed.order)
+        return;
+    m_givingWay.remove(order->turn);
+    TurnReport report;
+    report.error = why;
+    TurnFailed failed = failedOf(*order, report);
+    failed.stopped = failed.again = true; // no fault of the agent
+    m_floor.docket.enter(failed, order->agent.id, m_floor.causes.take(order->turn), order->run, {}, m_floor.now());
+    if (landed.take) // a question already: it climbs, or goes back to her
+        landed.take(*order, report);
+    else if (runOf(order->run))
+        m_floor.escalations->raise(*order, QStringLiteral("budget"), Severity::High, why.text, why.hint);
+    m_floor.runs->nextFor(order->agent.id);
+    m_floor.runs->advance(order->run);
 }
 
 void TurnDesk::hand(TurnOrder order, Take take)
@@ -88,25 +107,15 @@ void TurnDesk::start(TurnOrder order, Take take)
     if (m_floor.settings.adjust)
         m_floor.settings.adjust(m_floor.state, order);
     TurnStarted started = startOf(order, now);
-    if (order.work == Work::Ask) {
+    if (order.work == Work::Ask)
         started.model = order.model;
-        const Result<Money> reserved = reservation(order);
-        if (!reserved && take) { // a question already: it climbs, or goes back to her
-            TurnReport report;
-            report.error = reserved.error();
-            return take(order, report);
-        }
-        if (!reserved)
-            return m_floor.escalations->raise(order, QStringLiteral("budget"), Severity::High, reserved.error().text, reserved.error().hint);
-        started.reserved = *reserved;
-    }
     const Sequence cause = m_floor.docket.enter(started, order.agent.id, 0, order.run, order.label, now);
     m_floor.causes.insert(order.turn, cause);
     const auto shared = std::make_shared<const TurnOrder>(std::move(order));
     m_inFlight.add({shared, std::move(take)});
     m_floor.wakeAt(started.deadline);
     std::optional<TurnMaterials> materials = m_floor.atHand(shared->blobs());
-    if (!materials || recalls(*shared))
+    if (!materials || recalls(*shared) || isPaid(*shared))
         return m_floor.docket.after([this, shared] { begin(shared); });
     // While the disk writes, the worker writes the prompt; what is reserved is on the disk before anybody is asked.
     m_floor.docket.onDisk(m_floor.crew.prepare(shared, std::move(*materials), m_floor.mailbox,
@@ -152,8 +161,14 @@ void TurnDesk::recall(const Order& order, TurnMaterials materials)
 
 void TurnDesk::assign(const Order& order, TurnMaterials materials)
 {
-    m_floor.crew.assign(order, std::move(materials), m_floor.mailbox,
-                        [this, order](TurnReport report) { arrive(*order, std::move(report)); });
+    auto reported = [this, order](TurnReport report) { arrive(*order, std::move(report)); };
+    if (isPaid(*order))
+        m_floor.crew.write(order, std::move(materials), m_floor.mailbox, [this, order](TokenCount in, TokenCount out) {
+            if (m_inFlight.contains(order->turn))
+                m_floor.money->written(order, in, out, [this, order](const Error& why) { refuse(order, why); });
+        }, std::move(reported));
+    else
+        m_floor.crew.assign(order, std::move(materials), m_floor.mailbox, std::move(reported));
     if (m_floor.isHalted() || m_givingWay.contains(order->turn))
         m_floor.crew.halt(order->turn);
 }
@@ -200,10 +215,12 @@ void TurnDesk::arrive(const TurnOrder& order, TurnReport report)
         report.error = Error{Error::Model, QStringLiteral("it held %1 no longer, so what it brought is not taken").arg(order.step.holds.join(QLatin1String(", "))), {}, {}};
     else if (!gaveWay.isEmpty() && report.error && report.error->kind == Error::Cancelled)
         report.error->text = gaveWay;
-    if (report.hung) {
+    m_floor.money->forget(order.turn);
+    if (report.hung || report.isCostUnknown) {
         report.spend = asReserved(m_floor.state, order.turn, order.model, order.agent.tier); // nobody can tell what it spent
-        m_floor.failures->hung(order);
     }
+    if (report.hung)
+        m_floor.failures->hung(order);
     if (report.error)
         settleFailure(order, report);
     else
@@ -214,6 +231,7 @@ void TurnDesk::arrive(const TurnOrder& order, TurnReport report)
     if (report.hung)
         m_floor.failures->tellParked(order);
     m_floor.causes.remove(order.turn);
+    m_floor.money->lookAgain();
     m_floor.runs->nextFor(order.agent.id);
     m_floor.runs->advance(order.run);
     m_floor.flush();
@@ -222,7 +240,10 @@ void TurnDesk::arrive(const TurnOrder& order, TurnReport report)
 void TurnDesk::settleFailure(const TurnOrder& order, const TurnReport& report)
 {
     TurnFailed failed = failedOf(order, report);
-    if (failed.again && !failed.stopped && order.step.backoff) {
+    if (report.outside) { // the way to the model: it is asked again when there is one, however often that takes
+        failed.stopped = failed.again = true;
+        failed.retryAt = m_floor.now() + rules::pause(kWayBackoff, 2, lotOf(order.turn));
+    } else if (failed.again && !failed.stopped && order.step.backoff) {
         failed.retryAt = m_floor.now() + rules::pause(*order.step.backoff, order.attempt + 1, lotOf(order.turn));
         if (m_floor.settings.delay)
             m_floor.settings.delay(m_floor.state, order, failed);
@@ -238,6 +259,8 @@ void TurnDesk::finishTurn(const TurnOrder& order, const TurnReport& report)
 {
     const Sequence cause = m_floor.causes.value(order.turn);
     record(order, report, cause);
+    if (!report.asks.isEmpty())
+        return m_floor.tools->begin(order.run, order.step.id);
     if (order.part < 0)
         return;
     if (order.step.kind == StepKind::Effect)
@@ -252,7 +275,7 @@ void TurnDesk::record(const TurnOrder& order, const TurnReport& report, Sequence
     for (const MadeArtefact& made : report.made)
         m_floor.keep(sha256(made.bytes), made.bytes);
     const RunState* run = runOf(order.run);
-    const bool argues = order.part >= 0 && order.step.kind == StepKind::Debate && !order.stepDone;
+    const bool argues = order.part >= 0 && order.step.kind == StepKind::Debate && !order.stepDone && report.asks.isEmpty();
     const AgentId other = argues ? order.step.parties.value((order.part + 1) % 2) : AgentId();
     const Message argument = run && argues ? argumentOf(*run, order.step, report, order.agent.id, other, now) : Message();
     if (run && order.part >= 0)
@@ -260,6 +283,8 @@ void TurnDesk::record(const TurnOrder& order, const TurnReport& report, Sequence
             m_floor.docket.enter(ArtefactMade{artefact}, order.agent.id, cause, order.run, report.label, now);
     if (!report.replyText.isEmpty())
         m_floor.keep(report.replyHash, report.replyText);
+    if (!report.asks.isEmpty())
+        m_floor.keep(report.asksHash, report.asks);
     if (!report.requestText.isEmpty()) {
         m_floor.docket.keep({report.requestHash, report.requestText});
         m_floor.keepOnce(report.systemHash, report.systemText);
@@ -332,6 +357,17 @@ bool TurnDesk::goBack(const TurnOrder& order, const TurnReport& report, Sequence
     return true;
 }
 
+void TurnDesk::slowed(const ModelNews& news)
+{
+    for (const TurnId& turn : m_inFlight.turns()) {
+        if (turn.toString() != news.turn)
+            continue;
+        const auto order = m_inFlight.of(turn);
+        m_floor.docket.enter(TurnSlowed{turn, order->run, order->agent.id, news.silent}, system(), m_floor.causes.value(turn), order->run, {}, m_floor.now());
+        return;
+    }
+}
+
 void TurnDesk::expire(const AgentId& agent)
 {
     const TurnId turn = m_floor.state.org.agents.value(agent).turn;
@@ -340,6 +376,7 @@ void TurnDesk::expire(const AgentId& agent)
         return;
     const TurnOrder& order = *landed.order;
     m_floor.crew.halt(turn);
+    m_floor.money->forget(turn);
     m_givingWay.remove(turn);
     TurnReport report;
     report.error = Error{Error::Model, QStringLiteral("no answer within the time limit of the step"), {}, {}};
@@ -348,6 +385,7 @@ void TurnDesk::expire(const AgentId& agent)
     m_floor.causes.remove(turn);
     if (landed.take)
         landed.take(order, report);
+    m_floor.money->lookAgain();
     m_floor.runs->nextFor(agent);
     m_floor.runs->advance(order.run);
 }

@@ -10,6 +10,8 @@
 
 namespace qd::agents {
 
+struct ModelNews;
+
 /// Hands turns to agents and takes in what they report: what was made, said and spent goes on record.
 /// @thread the office's.
 class TurnDesk final {
@@ -32,6 +34,8 @@ public:
     void haltStale(const RunId& run);
     /// The turn is halted so that something urgent can take its place, and begun again afterwards. `why` goes on record.
     void giveWay(const TurnId& turn, const QString& why);
+    /// Nothing more comes of the answer to a turn that is under way.
+    void slowed(const ModelNews& news);
     /// The agent's turn is taken from it because its time is over.
     void expire(const AgentId& agent);
     /// Turns that were handed out and have not reported.
@@ -48,7 +52,8 @@ private:
 
     const RunState* runOf(const RunId& id) const;
     bool isCurrent(const TurnOrder& order) const;
-    Result<Money> reservation(const TurnOrder& order) const;
+    static bool isPaid(const TurnOrder& order);
+    void refuse(const Order& order, const Error& why);
     void begin(const Order& order);
     bool recalls(const TurnOrder& order) const;
     void recall(const Order& order, TurnMaterials materials);

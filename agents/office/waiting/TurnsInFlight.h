@@ -22,6 +22,8 @@ public:
     void add(const Handed& handed);
     /// The turn is no longer in flight. @returns what it was; without an order when it was not there.
     Handed take(const TurnId& turn);
+    /// What it was asked to do, or nullptr.
+    std::shared_ptr<const TurnOrder> of(const TurnId& turn) const { return m_turns.value(turn).order; }
     bool contains(const TurnId& turn) const { return m_turns.contains(turn); }
     qsizetype size() const { return m_turns.size(); }
     QList<std::shared_ptr<const TurnOrder>> ofRun(const RunId& run) const;

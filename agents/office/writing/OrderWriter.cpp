@@ -2,6 +2,7 @@
 
 #include "agents/office/writing/MemoryWriter.h"
 #include "agents/turn/Reckoning.h"
+#include "agents/turn/ToolBench.h"
 #include "core/rules/Digest.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/course/Patterns.h"
@@ -17,12 +18,46 @@ Error unknown(const QString& what)
     return Error{Error::Internal, QStringLiteral("the office has no ") + what, {}, {}};
 }
 
-QString modelOfTier(const Organisation& organisation, const TierId& tier)
+const Tier* tierOf(const Organisation& organisation, const TierId& id)
 {
     for (const Tier& known : organisation.tiers)
-        if (known.id == tier)
-            return known.model;
-    return {};
+        if (known.id == id)
+            return &known;
+    return nullptr;
+}
+
+/// The agent's own model, or that of its tier; while its provider cannot be asked, the first of the others that can. Nobody
+/// falls back to the rehearsal model: it is not in these lists.
+QString modelFor(const OfficeState& state, const Organisation& organisation, const AgentProfile& agent)
+{
+    const Tier* tier = tierOf(organisation, agent.tier);
+    QStringList wanted = agent.model.isEmpty() ? (tier ? QStringList{tier->model} + tier->fallbacks : QStringList()) : QStringList{agent.model} + agent.fallbacks;
+    const auto canBeAsked = [&](const QString& model) { return !state.models.troubled.contains(model.section(u':', 0, 0)); };
+    const auto found = std::find_if(wanted.begin(), wanted.end(), canBeAsked);
+    return found != wanted.end() ? *found : wanted.value(0); // none: it waits at the first
+}
+
+constexpr qsizetype kToolRounds = 8; ///< then it has to answer with what it has
+
+/// What the step lets its agent use, and what it was given so far.
+void takeTools(TurnOrder& order, const OfficeSettings& settings, const StepState& at)
+{
+    qsizetype rounds = 0;
+    for (const ToolRound& round : at.tools) {
+        rounds += round.isWhole();
+        TurnOrder::Used used{round.asks, {}};
+        for (const QString& call : round.calls) {
+            const ToolRound::Given given = round.given.value(call);
+            used.given.append({call, given.output, given.failed});
+        }
+        order.used.append(used);
+        order.label = joined(order.label, round.label);
+    }
+    if (!settings.tools || order.step.kind != StepKind::Turn || order.step.tools.isEmpty() || order.agent.tools.isEmpty() || rounds >= kToolRounds)
+        return;
+    for (const ToolOffer& offer : settings.tools->offers())
+        if (order.step.tools.contains(offer.name) && order.agent.tools.contains(offer.name))
+            order.tools.append(offer);
 }
 
 /// The newest draft, for whoever reads or revises it.
@@ -122,8 +157,9 @@ Result<TurnOrder> begin(const OfficeState& state, const RunState& run, const Age
     order.brand = state.org.brand;
     order.brief = run.briefText;
     order.title = run.title;
-    order.tierModel = modelOfTier(*organisation, profile->tier);
-    order.model = settings.model.isEmpty() ? order.tierModel : settings.model;
+    const Tier* tier = tierOf(*organisation, profile->tier);
+    order.tierModel = tier ? tier->model : QString();
+    order.model = settings.model.isEmpty() ? modelFor(state, *organisation, *profile) : settings.model;
     order.sources = run.sources;
     order.now = now;
     order.home = settings.home;
@@ -237,7 +273,16 @@ QString modelOf(const OfficeState& state, const RunId& run, const AgentId& agent
     const AgentProfile* profile = organisation ? organisation->agent(agent) : nullptr;
     if (!settings.model.isEmpty() || !profile)
         return settings.model;
-    return modelOfTier(*organisation, profile->tier);
+    return modelFor(state, *organisation, *profile);
+}
+
+QStringList toolNames(const OfficeState& state, const RunId& run, const StepId& step, const OfficeSettings& settings)
+{
+    const Result<TurnOrder> order = writeOrder(state, run, step, settings, state.time);
+    QStringList names;
+    for (const ToolOffer& offer : order ? order->tools : QList<ToolOffer>())
+        names.append(offer.name);
+    return names;
 }
 
 Result<TurnOrder> writeOrder(const OfficeState& state, const RunId& runId, const StepId& stepId, const OfficeSettings& settings,
@@ -273,6 +318,8 @@ Result<TurnOrder> writeOrder(const OfficeState& state, const RunId& runId, const
     takeDraft(*order, *run, workflow);
     takeNotes(*order, *run);
     takeHeard(*order, state, *run);
+    if (order->work == Work::Ask)
+        takeTools(*order, settings, at);
     return order;
 }
 

@@ -5,12 +5,15 @@
 #include "core/store/search/Findings.h"
 
 #include <functional>
+#include <memory>
 
 namespace qd {
 class Mailbox;
 }
 
 namespace qd::agents {
+
+class ToolBench;
 
 /// What the office knows besides the state when it hands out work.
 struct OfficeSettings {
@@ -34,12 +37,17 @@ struct OfficeSettings {
     std::function<void(const OfficeState&, const TurnOrder&, TurnFailed&)> delay{};
     /// Looks up what a turn is reminded of, as HistoryReader::pieces() does, which is asked without it. May take a few seconds.
     std::function<void(const PieceQuestion&, Mailbox*, std::function<void(Result<PieceFindings>)>)> lookUp{};
+    /// What agents may use while they work; none: nothing.
+    std::shared_ptr<ToolBench> tools{};
     bool startsAgain = false; ///< somebody starts the program again when Office::wornOut() says so; else everything stops
     bool awaitsCommand = false; ///< nothing leaves before the first command of a person is on the disk: it may be a stop
 };
 
 /// The model that the agent is asked with in that run; empty when nobody knows.
 QString modelOf(const OfficeState& state, const RunId& run, const AgentId& agent, const OfficeSettings& settings);
+
+/// What the agent of the step may use while it works at it: what the step lets be used, it has, and there is now.
+QStringList toolNames(const OfficeState& state, const RunId& run, const StepId& step, const OfficeSettings& settings);
 
 /// Turns a step of a run, as the state has it, into the order for its next turn. Pure.
 /// Error::Internal when the state does not know the run, its workflow, the step or the agent.

@@ -310,6 +310,11 @@ TurnFinished finishedOf(const TurnOrder& order, const TurnReport& report)
     finished.notRecalled = report.notRecalled;
     if (!report.replyText.isEmpty())
         finished.reply = report.replyHash;
+    if (!report.asks.isEmpty()) {
+        finished.asks = report.asksHash;
+        finished.calls = report.calls;
+        finished.stepDone = false;
+    }
     if (!report.requestText.isEmpty())
         finished.prompt = report.requestHash;
     return finished;

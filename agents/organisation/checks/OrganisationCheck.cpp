@@ -62,11 +62,22 @@ private:
             const QString path = QStringLiteral("/tiers/%1").arg(i);
             const Tier& tier = m_org.tiers[i];
             ownSlug(path + QStringLiteral("/id"), tier.id.text, seen);
-            const qsizetype colon = tier.model.indexOf(QLatin1Char(':'));
-            if (colon < 1 || colon + 1 == tier.model.size())
-                add(path + QStringLiteral("/model"), QStringLiteral("is \"%1\"").arg(tier.model),
-                    QStringLiteral("expected \"provider:model\", a key of the price list"));
+            checkModel(path + QStringLiteral("/model"), tier.model);
+            checkModels(path + QStringLiteral("/fallbacks"), tier.fallbacks);
         }
+    }
+
+    void checkModel(const QString& path, const QString& model)
+    {
+        const qsizetype colon = model.indexOf(QLatin1Char(':'));
+        if (colon < 1 || colon + 1 == model.size())
+            add(path, QStringLiteral("is \"%1\"").arg(model), QStringLiteral("expected \"provider:model\", a key of the price list"));
+    }
+
+    void checkModels(const QString& path, const QStringList& models)
+    {
+        for (qsizetype i = 0; i < models.size(); ++i)
+            checkModel(path + QStringLiteral("/%1").arg(i), models[i]);
     }
 
     void checkAgents()
@@ -81,6 +92,11 @@ private:
                     QStringLiteral("expected another id; this one is the program's own"));
             if (!m_tiers.contains(agent.tier.text))
                 add(path + QStringLiteral("/tier"), QStringLiteral("names the unknown tier \"%1\"").arg(agent.tier.text), oneOf(m_tiers));
+            if (!agent.model.isEmpty())
+                checkModel(path + QStringLiteral("/model"), agent.model);
+            checkModels(path + QStringLiteral("/fallbacks"), agent.fallbacks);
+            if (agent.model.isEmpty() && !agent.fallbacks.isEmpty())
+                add(path + QStringLiteral("/fallbacks"), QStringLiteral("has no \"model\" that it could stand in for"), QStringLiteral("expected \"model\" beside it; without, those of its tier are asked"));
             for (qsizetype k = 0; k < agent.skills.size(); ++k)
                 if (!m_known.skills.contains(agent.skills[k].text))
                     add(path + QStringLiteral("/skills/%1").arg(k), QStringLiteral("names the unknown skill \"%1\"").arg(agent.skills[k].text),

@@ -72,6 +72,8 @@ private:
         knownAgent(at(path, "agent"), step.agent);
         stepList(step.after, at(path, "after"));
         stepList(step.uses, at(path, "uses"));
+        if (!step.tools.isEmpty() && step.kind != StepKind::Turn)
+            add(at(path, "tools"), QStringLiteral("stand at a step of the kind %1").arg(wordOf(step.kind)), QStringLiteral("expected them at a turn"));
         switch (step.kind) {
         case StepKind::Turn: prompted(step, path); break;
         case StepKind::Debate: prompted(step, path); debate(step, path); break;

@@ -93,7 +93,12 @@ void RecordedAnswers::read(const Recording& recording)
         LlmAnswer answer;
         answer.text = recording.text(finished->reply);
         answer.model = finished->spend.model;
-        answer.stopReason = StopReason::End;
+        if (const Result<Exchange> asks = finished->asks.isEmpty() ? Exchange{} : decodeText<Exchange>(recording.blobs.value(finished->asks)); asks && !finished->asks.isEmpty()) {
+            answer.text = asks->said;
+            answer.calls = asks->calls;
+            answer.kept = asks->kept;
+            answer.stopReason = StopReason::Tools;
+        }
         answer.usage = finished->spend.usage;
         answer.took = finished->spend.took;
         answer.rehearsal = stored.label.rehearsal;

@@ -86,7 +86,9 @@ QList<QByteArray> Recording::wanted() const
         all.append(source.sha256);
     for (const StoredFact& stored : facts) {
         if (const auto* done = std::get_if<TurnFinished>(&stored.fact); done && !done->prompt.isEmpty())
-            all += {done->prompt, done->reply};
+            all += {done->prompt, done->asks.isEmpty() ? done->reply : done->asks};
+        if (const auto* used = std::get_if<ToolUsed>(&stored.fact))
+            all.append(used->output);
         if (const auto* made = std::get_if<ArtefactMade>(&stored.fact); made && isHerText(made->artefact))
             all.append(made->artefact.sha256);
     }

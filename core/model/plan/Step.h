@@ -244,6 +244,7 @@ struct Step {
     StepId holdsUntil;        ///< … to the end of this one, which comes later; empty: its own
     std::optional<Duration> holdLimit; ///< at most so long; none: what its attempts may take, or a day with `holdsUntil`
     std::optional<Window> window{};
+    QStringList tools{};      ///< Turn: what its agent may use while it works at it, of what it has
     QString writtenAs{};      ///< the step as its author wrote it (JSON), where it stands for several plain ones; the last of them
     StepId partOf{};          ///< the others of them: that last one
 
@@ -288,6 +289,7 @@ struct Step {
         v("holds_until", holdsUntil);
         v("hold_limit_ms", holdLimit);
         v("window", window);
+        v("tools", tools);
         v("written_as", writtenAs);
         v("part_of", partOf);
     }

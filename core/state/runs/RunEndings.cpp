@@ -106,6 +106,7 @@ void startOver(StepState& step)
     step.turn = {};
     step.effect = {};
     step.parts.clear();
+    step.tools.clear();
     step.tried.clear();
     letGo(step);
 }

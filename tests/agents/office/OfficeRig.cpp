@@ -31,6 +31,9 @@ Result<agents::LlmAnswer> Answers::answer(const agents::LlmRequest& request)
         QThread::msleep(1);
         lock.lock();
     }
+    if (instead)
+        if (std::optional<Result<agents::LlmAnswer>> given = instead(request))
+            return *given;
     QStringList& texts = byReply[request.replyName];
     if (texts.isEmpty() && !rehearses)
         return Error{Error::Model, QStringLiteral("nothing scripted for ") + request.replyName, {}, {}};
@@ -68,12 +71,13 @@ void OfficeRig::open()
     dispatcher = std::make_unique<agents::Dispatcher>(std::move(connectors));
     dispatcher->start();
     crew = std::make_unique<agents::Crew>(2, [this] {
-        auto model = std::make_unique<ScriptedLlm>();
-        model->otherwise([this](const agents::LlmRequest& request) { return answers.answer(request); });
-        return model;
+        auto scripted = std::make_unique<ScriptedLlm>();
+        scripted->otherwise([this](const agents::LlmRequest& request) { return answers.answer(request); });
+        return scripted;
     }, m_tools);
     crew->start();
-    agents::OfficeSettings settings{QStringLiteral("rehearsal"), home.path(), 2, m_patience};
+    agents::OfficeSettings settings{model, home.path(), 2, m_patience};
+    settings.tools = tools;
     settings.awaitsCommand = awaitsCommand;
     settings.lookUp = lookUp;
     office = std::make_unique<agents::Office>(agents::Office::Parts{&clock, store.get(), history.get(), crew.get(), dispatcher.get(), settings});

@@ -5,6 +5,7 @@
 #include "agents/office/Office.h"
 #include "agents/skills/SkillLibrary.h"
 #include "agents/turn/PromptShelf.h"
+#include "agents/turn/ToolBench.h"
 #include "core/store/EventStore.h"
 #include "core/store/HistoryReader.h"
 #include "tests/support/Await.h"
@@ -64,6 +65,7 @@ struct Answers {
     QStringList prompts;  ///< of all that was asked, in the same order
     bool rehearses = false; ///< what nothing is scripted for the rehearsal model answers
     std::function<void(const agents::LlmRequest&)> before; ///< runs first, on the worker's thread; may hang or throw
+    std::function<std::optional<Result<agents::LlmAnswer>>(const agents::LlmRequest&)> instead; ///< has the first word
     QStringList held; ///< replies that are not given before release()
 
     void hold(const char* reply);
@@ -101,6 +103,8 @@ public:
     ManualClock clock;
     Outside outside;
     Answers answers;
+    QString model = QStringLiteral("rehearsal");     ///< the same; empty: that of the tier
+    std::shared_ptr<agents::ToolBench> tools;        ///< the same
     bool awaitsCommand = false; ///< of the offices that are opened from now on
     decltype(agents::OfficeSettings::lookUp) lookUp; ///< the same
     Organisation organisation;

@@ -1,3 +1,4 @@
+#include "tests/agents/office/OneTool.h"
 #include "tests/agents/replay/ReplayFixture.h"
 
 #include "agents/replay/Decisions.h"
@@ -37,6 +38,23 @@ TEST_F(RunReplayTest, TheWordsOfTheHumanAreSaidAgainAndTheGraceTimePasses)
     ASSERT_TRUE(rig.state().runs.open.isEmpty());
     const ReplayResult result = replay(recorded(run));
     EXPECT_TRUE(result.same) << result.difference.toStdString() << "\n" << result.first.constData() << "\n" << result.second.constData();
+}
+
+class ToolReplay : public WithTool<ReplayFixture> {};
+
+TEST_F(ToolReplay, WhatToolsGaveIsGivenAgainAndNothingIsUsed)
+{
+    asksFirst(QStringLiteral("read-page"), 2);
+    const RunId run = submit(true);
+    ASSERT_EQ(bench->wishes.size(), 2);
+    const Recording recording = recorded(run);
+    const ReplayResult result = replay(recording);
+    EXPECT_TRUE(result.same) << result.difference.toStdString();
+    EXPECT_EQ(bench->wishes.size(), 2);
+    Recording other = recording;
+    for (QByteArray& bytes : other.blobs)
+        bytes.replace("Bees like asters.", "Bees like roses.");
+    EXPECT_FALSE(replay(other).same) << "the next call shows what the tool gave";
 }
 
 TEST_F(RunReplayTest, AChangedPromptIsNamedWithItsStep)

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/model/Spend.h"
+
+#include <optional>
+
+namespace qd::agents {
+
+/// When one more call may go to one provider with one key: how many at once, how many tokens, and whether it is well. All who
+/// use the key share it, so that nobody finds out again what another was told. Pure: time is the caller's, monotonic.
+///
+/// So many calls at once as went well lately: one more after each that did, half as many after "too many" (additive increase,
+/// multiplicative decrease; D.-M. Chiu and R. Jain, Analysis of the Increase and Decrease Algorithms, 1989). Three failures in
+/// a row of the provider itself open the breaker: then nobody is sent until a single call goes to see, after a pause that
+/// doubles up to kLongestPause; its random part (see Backoff) keeps several programs from marching in step.
+/// @thread one.
+class Lane final {
+public:
+    explicit Lane(int mostAtOnce) : m_most(mostAtOnce) {}
+
+    static constexpr Duration kLongestPause{15'000};
+
+    /// Whether a call that may use so many tokens may be sent now.
+    bool mayStart(Duration now, qint64 tokens) const;
+    /// When to ask again if it may not; nothing where that depends on a call that is under way.
+    std::optional<Duration> nextLook(Duration now, qint64 tokens) const;
+    void started(qint64 tokens);
+
+    enum class Outcome {
+        Well,    ///< answered
+        Refused, ///< answered, not as wished; no word about the provider's health
+        TooMany, ///< 429: slower
+        Ill,     ///< overloaded, broken, not to be reached
+        Nothing, ///< cancelled: nobody knows
+    };
+    /// `after`: the provider asked to wait so long; `lot` from 0 to 1.
+    void ended(Outcome outcome, Duration now, double lot, std::optional<Duration> after = {});
+    /// What its headers said: `remaining` of a kind until `resetIn` from now; -1: not said.
+    void told(qint64 remainingRequests, qint64 remainingTokens, Duration resetIn, Duration now);
+
+    bool isOpen() const { return m_isOpen; }
+    int underWay() const { return m_underWay; }
+    int atOnce() const { return m_atOnce; }
+
+private:
+    struct Left {
+        qint64 count = -1; ///< -1: not known
+        Duration until{0};
+    };
+    bool isLeft(const Left& left, Duration now, qint64 wanted) const { return left.count < 0 || now >= left.until || left.count >= wanted; }
+    void pause(Duration now, double lot, std::optional<Duration> after);
+
+    int m_most;
+    int m_atOnce = 4;
+    int m_underWay = 0;
+    int m_failures = 0;   ///< of the provider, in a row
+    int m_pauses = 0;     ///< since it was well last
+    bool m_isOpen = false;
+    Duration m_notBefore{0};
+    Left m_requests;
+    Left m_tokens;
+};
+
+} // namespace qd::agents

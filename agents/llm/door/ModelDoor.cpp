@@ -1,0 +1,279 @@
+#include "agents/llm/door/ModelDoor.h"
+
+#include "agents/keys/Secret.h"
+
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace qd::agents {
+
+namespace {
+
+constexpr Duration kSlowAfter{10'000};
+constexpr Duration kLeast{5'000}; ///< is left for an answer
+constexpr Duration kMostSilence{120'000};
+constexpr int kLookEvery = 1'000;
+
+/// A fair guess for rate limits, which count what is used and not what could be.
+qint64 tokensOf(const LlmRequest& request)
+{
+    return (request.system.size() + request.prompt.size()) / 4 + request.maxTokens.value / 4;
+}
+
+Error cancelled()
+{
+    return {Error::Cancelled, QStringLiteral("The call was stopped."), {}, {}};
+}
+
+Lane::Outcome outcomeOf(const ModelRefusal& refusal)
+{
+    switch (refusal.kind) {
+    case ModelRefusal::RateLimit: return Lane::Outcome::TooMany;
+    case ModelRefusal::Overloaded:
+    case ModelRefusal::Broken:
+    case ModelRefusal::Timeout: return Lane::Outcome::Ill;
+    default: return Lane::Outcome::Refused;
+    }
+}
+
+} // namespace
+
+ModelDoor::ModelDoor(const ProviderList& providers, FindKey findKey, Way way, QObject* parent)
+    : QObject(parent)
+    , m_providers(providers)
+    , m_findKey(std::move(findKey))
+    , m_transport(std::move(way))
+{
+    m_time.start();
+    m_look.setInterval(kLookEvery);
+    connect(&m_look, &QTimer::timeout, this, &ModelDoor::look);
+}
+
+ModelDoor::~ModelDoor()
+{
+    while (!m_tickets.empty())
+        finish(m_tickets.begin()->first, m_tickets.begin()->second.sent > 0 ? Result<LlmAnswer>(lost(m_tickets.begin()->second, QStringLiteral("the program closed"))) : cancelled());
+}
+
+ModelDoor::Queue& ModelDoor::queueOf(const QString& provider)
+{
+    return m_queues[provider];
+}
+
+void ModelDoor::ask(quint64 call, LlmRequest request, LlmClient::Piece piece, Done done)
+{
+    const Result<ChosenModel> model = m_providers.find(request.model);
+    if (!model)
+        return done(model.error());
+    Ticket& ticket = m_tickets[call];
+    ticket.id = call;
+    ticket.model = *model;
+    ticket.request = std::move(request);
+    ticket.piece = std::move(piece);
+    ticket.done = std::move(done);
+    ticket.asked = now();
+    if (!m_look.isActive())
+        m_look.start();
+    if (model->provider.key.header.isEmpty())
+        return lineUp(call, false);
+    m_findKey(model->provider.id, [this, call, isOptional = model->provider.key.isOptional](const Result<SharedSecret>& found) {
+        const auto at = m_tickets.find(call);
+        if (at == m_tickets.end())
+            return;
+        if (!found && !(isOptional && found.error().kind == Error::Rule))
+            return finish(call, found.error());
+        if (found)
+            at->second.secret = *found;
+        lineUp(call, false);
+    });
+}
+
+void ModelDoor::lineUp(quint64 call, bool first)
+{
+    const QString id = m_tickets.at(call).model.provider.id;
+    Queue& queue = queueOf(id);
+    first ? queue.waiting.push_front(call) : queue.waiting.push_back(call);
+    pump(id);
+}
+
+void ModelDoor::pump(const QString& id)
+{
+    const auto found = m_queues.find(id);
+    if (found == m_queues.end())
+        return;
+    Queue& queue = found->second;
+    while (!queue.waiting.empty()) {
+        Ticket& next = m_tickets.at(queue.waiting.front());
+        const qint64 tokens = tokensOf(next.request);
+        if (!queue.lane.mayStart(now(), tokens)) {
+            if (const std::optional<Duration> at = queue.lane.nextLook(now(), tokens))
+                QTimer::singleShot(std::max(Duration(1), *at - now()), this, [this, id] { pump(id); });
+            return;
+        }
+        queue.waiting.pop_front();
+        queue.lane.started(tokens);
+        send(next);
+    }
+}
+
+/// What waited too long is told so; what stands still is said.
+void ModelDoor::look()
+{
+    QList<quint64> late;
+    for (auto& [id, ticket] : m_tickets) {
+        if (ticket.sent == 0 && now() - ticket.asked > ticket.request.patience - kLeast)
+            late.append(id);
+        if (ticket.sent == 0 || ticket.isTold || now() - ticket.lastByte < kSlowAfter)
+            continue;
+        ticket.isTold = true;
+        emit said({ModelNews::Slow, ticket.model.provider.id, {}, ticket.request.turn, now() - ticket.lastByte});
+    }
+    for (const quint64 id : std::as_const(late)) {
+        const ModelProvider provider = m_tickets.at(id).model.provider;
+        const QString why = queueOf(provider.id).why;
+        finish(id, Error{Error::Network,
+                         QStringLiteral("%1 could not be asked for %2 s%3").arg(provider.title).arg((now() - m_tickets.at(id).asked).count() / 1000).arg(why.isEmpty() ? QString() : QStringLiteral(": ") + why),
+                         provider.id, {}});
+    }
+}
+
+void ModelDoor::send(Ticket& ticket)
+{
+    const ModelProvider& provider = ticket.model.provider;
+    const std::unique_ptr<ModelWire> wire = wireOf(provider.dialect);
+    WireCall call = wire->write(ticket.request, ticket.model.traits);
+    ticket.reader = wire->reader(ticket.request, [secret = ticket.secret](const QString& text) { return masked(text, secret ? secret->bytes() : QByteArrayView()); });
+    HttpRequest http;
+    http.url = provider.baseUrl + call.path;
+    if (!provider.query.isEmpty())
+        http.url += (call.path.contains(u'?') ? u'&' : u'?') + provider.query;
+    http.body = std::move(call.body);
+    http.headers = call.headers;
+    for (auto header = provider.headers.begin(); header != provider.headers.end(); ++header)
+        http.headers.append({header.key().toLatin1(), header->toUtf8()});
+    http.accept = call.streams ? "text/event-stream" : "application/json";
+    if (ticket.secret)
+        http.key = {ticket.secret, provider.key.header.toLatin1(), provider.key.prefix.toLatin1(), provider.origin()};
+    http.deadline = std::max(kLeast, ticket.request.patience - (now() - ticket.asked));
+    http.silence = kMostSilence;
+    http.keepsConnection = true;
+    ticket.lastByte = now();
+    ticket.sent = m_transport.stream(http,
+        [this, id = ticket.id](QByteArrayView bytes) {
+            if (const auto at = m_tickets.find(id); at != m_tickets.end()) {
+                at->second.lastByte = now();
+                at->second.reader->feed(bytes, at->second.piece);
+            }
+        },
+        [this, id = ticket.id](const HttpAnswer& answer) { arrive(id, answer); });
+}
+
+void ModelDoor::arrive(quint64 call, const HttpAnswer& answer)
+{
+    const auto at = m_tickets.find(call);
+    if (at == m_tickets.end())
+        return;
+    const QString provider = at->second.model.provider.id;
+    judge(at->second, answer);
+    pump(provider);
+}
+
+void ModelDoor::judge(Ticket& ticket, const HttpAnswer& answer)
+{
+    Queue& queue = queueOf(ticket.model.provider.id);
+    for (const RateWindow& window : rateWindows(answer.headers, {})) {
+        const bool ofRequests = window.of == RateWindow::Requests;
+        queue.lane.told(ofRequests ? window.remaining : -1, ofRequests ? -1 : window.remaining, window.resetIn, now());
+    }
+    if (answer.delivery == HttpAnswer::NotSent) {
+        settle(ticket, answer.isCancelled ? Lane::Outcome::Nothing : Lane::Outcome::Ill);
+        return answer.isCancelled ? finish(ticket.id, cancelled()) : putOff(ticket, answer.trouble);
+    }
+    if (answer.delivery == HttpAnswer::Unclear || (answer.status / 100 == 2 && !answer.trouble.isEmpty())) {
+        settle(ticket, answer.isCancelled ? Lane::Outcome::Nothing : Lane::Outcome::Ill);
+        LlmAnswer left = lost(ticket, answer.trouble);
+        if (answer.isCancelled)
+            left.fault = cancelled();
+        return finish(ticket.id, left);
+    }
+    if (answer.status / 100 != 2) {
+        const QByteArrayView secret = ticket.secret ? ticket.secret->bytes() : QByteArrayView();
+        return refused(ticket, readRefusal(answer.status, answer.headers, answer.body, {}, [secret](const QString& text) { return masked(text, secret); }));
+    }
+    Result<LlmAnswer> came = ticket.reader->finish();
+    if (const std::optional<ModelRefusal> refusal = ticket.reader->refusal(); !came && refusal)
+        return refused(ticket, *refusal);
+    settle(ticket, !came || came->isWhole ? Lane::Outcome::Well : Lane::Outcome::Ill);
+    if (came) {
+        came->took = now() - ticket.asked;
+        came->requestId = came->requestId.isEmpty() ? requestIdOf(answer.headers) : came->requestId;
+    }
+    finish(ticket.id, std::move(came));
+}
+
+void ModelDoor::refused(Ticket& ticket, const ModelRefusal& refusal)
+{
+    settle(ticket, outcomeOf(refusal), refusal.retryAfter);
+    if (refusal.mayBeBilled)
+        return finish(ticket.id, lost(ticket, refusal.sentence));
+    if (refusal.mayRetry)
+        return putOff(ticket, refusal.sentence);
+    finish(ticket.id, refusal.error());
+}
+
+/// Nobody was charged: it goes to the head of the line again, and is sent when the lane says so.
+void ModelDoor::putOff(Ticket& ticket, const QString& why)
+{
+    queueOf(ticket.model.provider.id).why = why;
+    ticket.sent = 0;
+    ticket.reader.reset();
+    lineUp(ticket.id, true);
+}
+
+/// Tells the lane what came of a call, and the others when its provider fell ill or is well again.
+void ModelDoor::settle(const Ticket& ticket, Lane::Outcome outcome, std::optional<Duration> after)
+{
+    Queue& queue = queueOf(ticket.model.provider.id);
+    const bool wasOpen = queue.lane.isOpen();
+    queue.lane.ended(outcome, now(), QRandomGenerator::global()->generateDouble(), after);
+    if (queue.lane.isOpen() != wasOpen)
+        QMetaObject::invokeMethod(this, [this, id = ticket.model.provider.id, isIll = !wasOpen] {
+            emit said({isIll ? ModelNews::Troubled : ModelNews::Recovered, id, m_queues.at(id).why, {}, {}});
+        }, Qt::QueuedConnection); // once the reason is known
+}
+
+LlmAnswer ModelDoor::lost(const Ticket& ticket, const QString& why) const
+{
+    LlmAnswer answer;
+    answer.model = ticket.request.model;
+    answer.isWhole = answer.isReported = false;
+    answer.took = now() - ticket.asked;
+    answer.fault = Error{Error::Network, QStringLiteral("Its model was asked, and what came is not whole: %1").arg(why), {}, {}};
+    return answer;
+}
+
+void ModelDoor::finish(quint64 call, Result<LlmAnswer> answer)
+{
+    const auto node = m_tickets.extract(call);
+    if (node.empty())
+        return;
+    if (const auto queue = m_queues.find(node.mapped().model.provider.id); queue != m_queues.end())
+        std::erase(queue->second.waiting, call);
+    if (m_tickets.empty())
+        m_look.stop();
+    node.mapped().done(std::move(answer));
+}
+
+void ModelDoor::cancel(quint64 call)
+{
+    const auto at = m_tickets.find(call);
+    if (at == m_tickets.end())
+        return;
+    if (at->second.sent > 0)
+        m_transport.cancel(at->second.sent);
+    else
+        finish(call, cancelled());
+}
+
+} // namespace qd::agents

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "agents/keys/KeysAtHand.h"
+#include "agents/llm/LlmClient.h"
+#include "agents/llm/door/Lane.h"
+#include "agents/llm/door/ModelNews.h"
+#include "agents/llm/providers/ProviderList.h"
+#include "agents/llm/wire/ModelWire.h"
+#include "agents/transport/Transport.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <deque>
+
+namespace qd::agents {
+
+/// All calls of models leave here: each waits until its provider can take it (see Lane), is sent once, and is put off and sent
+/// again only where nobody can have been charged for it. What was cut, or left without an answer, comes back as an answer
+/// that is not whole.
+/// @thread one with an event loop, that of its transport. The providers outlive it.
+class ModelDoor final : public QObject {
+    Q_OBJECT
+public:
+    /// Gives the key of a provider, at once or later, on this thread.
+    using FindKey = std::function<void(const QString& provider, KeyShelf::Found found)>;
+
+    ModelDoor(const ProviderList& providers, FindKey findKey, Way way = {}, QObject* parent = nullptr);
+    /// Calls that are under way are broken off, and told so.
+    ~ModelDoor() override;
+
+    using Done = std::function<void(Result<LlmAnswer>)>;
+    /// Asks; `done` runs once, later or at once. What comes as an error has not to be paid.
+    void ask(quint64 call, LlmRequest request, LlmClient::Piece piece, Done done);
+    /// The call ends at once: its socket is closed. `done` still runs. Harmless when it has.
+    void cancel(quint64 call);
+
+signals:
+    void said(qd::agents::ModelNews news);
+
+private:
+    static constexpr int kMostAtOnce = 64;
+    struct Ticket {
+        quint64 id = 0;
+        LlmRequest request;
+        ChosenModel model;
+        LlmClient::Piece piece;
+        Done done;
+        Duration asked{0};   ///< when, since the door was made
+        Duration lastByte{0};
+        quint64 sent = 0;    ///< the transport's number while it is under way
+        bool isTold = false; ///< that it is slow
+        std::unique_ptr<AnswerReader> reader;
+        SharedSecret secret;
+    };
+    struct Queue {
+        Lane lane{kMostAtOnce};
+        std::deque<quint64> waiting;
+        QString why; ///< what it last said when it was ill
+    };
+
+    Duration now() const { return Duration(m_time.elapsed()); }
+    Queue& queueOf(const QString& provider);
+    void lineUp(quint64 call, bool first);
+    void pump(const QString& provider);
+    void pumpAll();
+    void look();
+    void send(Ticket& ticket);
+    void arrive(quint64 call, const HttpAnswer& answer);
+    void judge(Ticket& ticket, const HttpAnswer& answer);
+    void refused(Ticket& ticket, const ModelRefusal& refusal);
+    void putOff(Ticket& ticket, const QString& why);
+    void settle(const Ticket& ticket, Lane::Outcome outcome, std::optional<Duration> after = {});
+    void finish(quint64 call, Result<LlmAnswer> answer);
+    LlmAnswer lost(const Ticket& ticket, const QString& why) const;
+
+    const ProviderList& m_providers;
+    FindKey m_findKey;
+    Transport m_transport;
+    QElapsedTimer m_time;
+    QTimer m_look; ///< runs while calls are there
+    std::map<quint64, Ticket> m_tickets;
+    std::map<QString, Queue> m_queues; ///< by provider
+};
+
+} // namespace qd::agents

@@ -1,0 +1,88 @@
+#include "agents/office/course/MoneyDesk.h"
+
+#include "agents/llm/PriceList.h"
+#include "core/rules/Authority.h"
+
+namespace qd::agents {
+
+/// No means that it would not fit either if nobody else had been promised anything.
+MoneyDesk::Says MoneyDesk::judge(const Waiting& call, Money& worst, Error& why) const
+{
+    const TurnOrder& order = *call.order;
+    const Result<Money> most = m_floor.crew.tools().prices->worstCase(order.model, call.in, call.out);
+    if (!most) {
+        why = most.error();
+        return Says::No;
+    }
+    worst = *most;
+    if (m_floor.noMoney && worst.micro > 0) {
+        why = *m_floor.noMoney;
+        return Says::No;
+    }
+    const Result<Done> fits = rules::affordable(m_floor.state, order.agent.id, worst, m_floor.now(), order.run);
+    if (fits)
+        return Says::Go;
+    why = fits.error();
+    if (m_floor.state.ledger.reserved.isEmpty())
+        return Says::No;
+    OfficeState alone = m_floor.state;
+    alone.ledger.reserved.clear();
+    alone.ledger.addUpReserved();
+    return rules::affordable(alone, order.agent.id, worst, m_floor.now(), order.run) ? Says::Wait : Says::No;
+}
+
+/// @returns false when it has to wait.
+bool MoneyDesk::decide(const Waiting& call)
+{
+    Money worst;
+    Error why;
+    const Says says = judge(call, worst, why);
+    if (says == Says::Wait)
+        return false;
+    const TurnOrder& order = *call.order;
+    if (says == Says::No) {
+        call.refused(why);
+        return true;
+    }
+    Crew::Go go = m_floor.crew.takeGo(order.turn);
+    if (!go)
+        return true; // it was halted
+    TurnReserved reserved;
+    reserved.turn = order.turn;
+    reserved.run = order.run;
+    reserved.agent = order.agent.id;
+    reserved.campaign = order.campaign == order.run ? RunId() : order.campaign;
+    reserved.model = order.model;
+    reserved.amount = worst;
+    reserved.tokens = {call.in.value + call.out.value};
+    m_floor.docket.enter(reserved, order.agent.id, m_floor.causes.value(order.turn), order.run, {}, m_floor.now());
+    m_floor.docket.onDisk(std::move(go));
+    return true;
+}
+
+void MoneyDesk::written(const std::shared_ptr<const TurnOrder>& order, TokenCount in, TokenCount out, Refused refused)
+{
+    Waiting call{order, in, out, std::move(refused)};
+    if (!m_waiting.empty() || !decide(call)) // nobody overtakes who waits
+        m_waiting.push_back(std::move(call));
+    lookAgain();
+    m_floor.flush();
+}
+
+void MoneyDesk::lookAgain()
+{
+    while (!m_waiting.empty()) {
+        const Waiting first = m_waiting.front();
+        if (!decide(first))
+            return;
+        if (!m_waiting.empty() && m_waiting.front().order == first.order) // what was refused may have looked again itself
+            m_waiting.pop_front();
+    }
+}
+
+void MoneyDesk::forget(const TurnId& turn)
+{
+    std::erase_if(m_waiting, [&](const Waiting& call) { return call.order->turn == turn; });
+}
+
+} // namespace qd::agents

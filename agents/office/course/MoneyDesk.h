@@ -1,0 +1,41 @@
+#pragma once
+
+#include "agents/office/Floor.h"
+
+#include <deque>
+
+namespace qd::agents {
+
+/// Lets calls of models be made, each once what it can cost at worst is reserved on the disk. What only other calls that are
+/// under way leave no room for waits until one of them has settled.
+/// @thread the office's.
+class MoneyDesk final {
+public:
+    explicit MoneyDesk(Floor& floor) : m_floor(floor) {}
+
+    using Refused = std::function<void(const Error&)>;
+    /// The turn's prompt is written, and its call cannot be billed for more tokens than these. It is made, or waits, or
+    /// `refused` says why it cannot be paid.
+    void written(const std::shared_ptr<const TurnOrder>& order, TokenCount in, TokenCount out, Refused refused);
+    /// Money has come free: what waits for some is looked at again, in order.
+    void lookAgain();
+    /// The turn waits no longer.
+    void forget(const TurnId& turn);
+    void reset() { m_waiting.clear(); }
+
+private:
+    struct Waiting {
+        std::shared_ptr<const TurnOrder> order;
+        TokenCount in;
+        TokenCount out;
+        Refused refused;
+    };
+    enum class Says { Go, Wait, No };
+    Says judge(const Waiting& call, Money& worst, Error& why) const;
+    bool decide(const Waiting& call);
+
+    Floor& m_floor;
+    std::deque<Waiting> m_waiting;
+};
+
+} // namespace qd::agents

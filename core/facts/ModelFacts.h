@@ -1,0 +1,111 @@
+#pragma once
+
+#include "core/facts/FactName.h"
+#include "core/model/Ids.h"
+
+/// What happens around calls of models: what they may cost, what they ask to have done, and who cannot be asked.
+namespace qd {
+
+/// The prompt of the turn is written, so it is known what its call can cost at worst: that is reserved before anybody is asked.
+struct TurnReserved {
+    QD_FACT("turn-reserved", 1);
+    TurnId turn;
+    RunId run;
+    AgentId agent;
+    QString model;
+    Money amount;
+    TokenCount tokens;  ///< in and out together
+    RunId campaign{};   ///< whose campaign budget it draws on; null: that of `run`
+    template <class V> void fields(V& v)
+    {
+        v("turn", turn);
+        v("run", run);
+        v("agent", agent);
+        v("model", model);
+        v("amount_micro_usd", amount);
+        v("tokens", tokens);
+        v("campaign", campaign);
+    }
+};
+
+/// Something that a document of the outside said, as it was read.
+struct ReadSource {
+    QString address;
+    QString title;
+    QByteArray sha256; ///< of the bytes that came
+    Instant at;
+
+    template <class V> void fields(V& v)
+    {
+        v("address", address);
+        v("title", title);
+        v("sha256", sha256);
+        v("at", at);
+    }
+};
+
+/// What a model asked for in a turn was done. The last of its calls opens the step again.
+struct ToolUsed {
+    QD_FACT("tool-used", 1);
+    TurnId turn; ///< that asked
+    RunId run;
+    StepId step;
+    AgentId agent;
+    QString call; ///< the model's own id of it
+    QString tool;
+    QByteArray input;  ///< blob
+    QByteArray output; ///< blob: what the model is shown
+    bool failed = false;
+    Duration took{0};
+    QList<ReadSource> sources;
+    template <class V> void fields(V& v)
+    {
+        v("turn", turn);
+        v("run", run);
+        v("step", step);
+        v("agent", agent);
+        v("call", call);
+        v("tool", tool);
+        v("input", input);
+        v("output", output);
+        v("failed", failed);
+        v("took_ms", took);
+        v("sources", sources);
+    }
+};
+
+/// The answer of a model has begun, or should have, and nothing more comes.
+struct TurnSlowed {
+    QD_FACT("turn-slowed", 1);
+    TurnId turn;
+    RunId run;
+    AgentId agent;
+    Duration silent{0};
+    template <class V> void fields(V& v)
+    {
+        v("turn", turn);
+        v("run", run);
+        v("agent", agent);
+        v("silent_ms", silent);
+    }
+};
+
+/// A provider of models cannot be asked for now: calls wait, or go to the next model of their tier.
+struct ProviderTroubled {
+    QD_FACT("provider-troubled", 1);
+    QString provider;
+    QString why;
+    template <class V> void fields(V& v)
+    {
+        v("provider", provider);
+        v("why", why);
+    }
+};
+
+struct ProviderRecovered {
+    QD_FACT("provider-recovered", 1);
+    QString provider;
+    template <class V> void fields(V& v) { v("provider", provider); }
+};
+
+} // namespace qd

@@ -1,0 +1,167 @@
+#include "agents/llm/door/ModelNews.h"
+#include "tests/agents/office/OfficeFixture.h"
+
+namespace qd::test {
+namespace {
+
+using agents::LlmAnswer;
+using agents::LlmRequest;
+
+Organisation paidTeam(qint64 dailyMicro)
+{
+    Organisation team = smallTeam();
+    team.tiers = {{{QStringLiteral("top")}, QStringLiteral("Top"), QStringLiteral("anthropic:claude-sonnet-4-5"), {QStringLiteral("openai:gpt-5.4")}}};
+    team.budgets = {{QStringLiteral("organisation"), BudgetPeriod::Day, {dailyMicro}}};
+    return team;
+}
+
+class Payment : public OfficeFixture {
+protected:
+    explicit Payment(qint64 dailyMicro = 50'000'000) : OfficeFixture(paidTeam(dailyMicro))
+    {
+        rig.close();
+        rig.model.clear();
+        rig.open();
+    }
+    /// The draft comes with this; everything else as scripted.
+    void drafts(std::function<void(LlmAnswer&)> with)
+    {
+        rig.answers.instead = [with](const LlmRequest& request) -> std::optional<Result<LlmAnswer>> {
+            if (request.replyName != u"draft")
+                return std::nullopt;
+            LlmAnswer answer;
+            answer.text = draftReply(QStringLiteral("A piece"), QStringLiteral("Plain words about the work of today."));
+            answer.usage = {{1'000}, {200}, {}, {}};
+            with(answer);
+            return answer;
+        };
+    }
+    TurnFinished drafted()
+    {
+        for (const TurnFinished& fact : rig.all<TurnFinished>())
+            if (fact.step.text == u"draft")
+                return fact;
+        return {};
+    }
+    Money reservedFor(const TurnId& turn)
+    {
+        for (const TurnReserved& fact : rig.all<TurnReserved>())
+            if (fact.turn == turn)
+                return fact.amount;
+        return {};
+    }
+};
+
+TEST_F(Payment, WhatTheCallCanCostAtWorstIsReservedForTheVeryPromptAndSettled)
+{
+    drafts([](LlmAnswer&) {});
+    submit();
+    const TurnFinished draft = drafted();
+    EXPECT_GT(reservedFor(draft.turn).micro, draft.spend.cost.micro);
+    EXPECT_LT(reservedFor(draft.turn).micro, 300'000) << "a short prompt promises little";
+    EXPECT_EQ(draft.spend.usage.in.value, 1'000);
+    EXPECT_EQ(rig.state().ledger.reservedTotal().micro, 0);
+}
+
+TEST_F(Payment, ALyingProviderIsNotBelievedBeyondWhatWasReserved)
+{
+    drafts([](LlmAnswer& answer) { answer.usage = {{1'000'000'000'000}, {1'000'000'000'000}, {}, {}}; });
+    submit();
+    const TurnFinished draft = drafted();
+    EXPECT_LE(draft.spend.cost.micro, reservedFor(draft.turn).micro);
+    EXPECT_GT(draft.spend.cost.micro, 0);
+}
+
+TEST_F(Payment, AnAnswerThatIsNoWholeCostsWhatWasReserved)
+{
+    int drafts = 0;
+    rig.answers.instead = [&drafts](const LlmRequest& request) -> std::optional<Result<LlmAnswer>> {
+        if (request.replyName != u"draft" || ++drafts > 1)
+            return std::nullopt;
+        LlmAnswer cut;
+        cut.isWhole = cut.isReported = false;
+        cut.fault = Error{Error::Network, QStringLiteral("it was cut"), {}, {}};
+        return cut;
+    };
+    submit();
+    const QList<TurnFailed> failed = rig.all<TurnFailed>();
+    ASSERT_EQ(failed.size(), 1);
+    EXPECT_EQ(failed[0].spend.cost, reservedFor(failed[0].turn));
+    EXPECT_GT(failed[0].spend.cost.micro, 0);
+    rig.pass(std::chrono::seconds(30)); // the way is tried again after a while
+    ASSERT_TRUE(rig.settle());
+    EXPECT_EQ(rig.state().runs.open.first().step({QStringLiteral("draft")}).status, StepStatus::Done);
+}
+
+TEST_F(Payment, AProviderThatIsNotReachedUsesUpNoAttempt)
+{
+    int drafts = 0;
+    rig.answers.instead = [&drafts](const LlmRequest& request) -> std::optional<Result<LlmAnswer>> {
+        if (request.replyName != u"draft" || ++drafts > 6)
+            return std::nullopt;
+        return Result<LlmAnswer>(Error{Error::Network, QStringLiteral("nobody there"), {}, {}});
+    };
+    submit();
+    for (int i = 0; i < 8; ++i) {
+        rig.pass(std::chrono::seconds(30));
+        ASSERT_TRUE(rig.settle());
+    }
+    EXPECT_EQ(drafts, 7);
+    EXPECT_TRUE(rig.all<EscalationRaised>().isEmpty());
+    qint64 finished = 0;
+    for (const TurnFinished& turn : rig.all<TurnFinished>())
+        finished += turn.spend.cost.micro;
+    EXPECT_EQ(rig.state().ledger.ever.cost.micro, finished) << "what was not reached cost something";
+}
+
+TEST_F(Payment, WhileAProviderIsIllTheNextModelOfTheTierIsAsked)
+{
+    rig.office->hearModel({agents::ModelNews::Troubled, QStringLiteral("anthropic"), QStringLiteral("it is overloaded"), {}, {}});
+    drafts([](LlmAnswer&) {});
+    submit();
+    EXPECT_EQ(drafted().spend.model, QStringLiteral("openai:gpt-5.4"));
+    rig.office->hearModel({agents::ModelNews::Recovered, QStringLiteral("anthropic"), {}, {}, {}});
+    submit();
+    QStringList models;
+    for (const TurnReserved& call : rig.all<TurnReserved>())
+        models.append(call.model);
+    EXPECT_EQ(models.last(), QStringLiteral("anthropic:claude-sonnet-4-5"));
+}
+
+class LittleMoney : public Payment {
+protected:
+    LittleMoney() : Payment(1'000) {}
+};
+
+TEST_F(LittleMoney, WhatCannotBePaidIsAskedAboutAndNobodyIsAsked)
+{
+    submit();
+    EXPECT_EQ(asked("draft"), 0);
+    ASSERT_EQ(rig.state().inbox.escalations.size(), 1);
+    EXPECT_EQ(rig.state().inbox.escalations.first().reason, QStringLiteral("budget"));
+    EXPECT_EQ(rig.state().ledger.ever.cost.micro, 0);
+}
+
+/// Money for one call at a time, and two that want it.
+class MoneyForOne : public Payment {
+protected:
+    MoneyForOne() : Payment(220'000) {}
+};
+
+TEST_F(MoneyForOne, WhoOnlyLacksWhatOthersWerePromisedWaitsForThem)
+{
+    drafts([](LlmAnswer& answer) { answer.usage = {{10}, {10}, {}, {}}; });
+    rig.answers.hold("draft");
+    (void)rig.issue(brief());
+    ASSERT_TRUE(waitForAsked("draft"));
+    SubmitBrief urgent = brief();
+    (void)rig.issue(urgent);
+    rig.answers.release();
+    ASSERT_TRUE(rig.settle());
+    EXPECT_TRUE(rig.all<EscalationRaised>().isEmpty());
+    EXPECT_EQ(rig.state().inbox.approvals.size(), 2);
+    EXPECT_LE(rig.state().ledger.ever.cost.micro, 220'000);
+}
+
+} // namespace
+} // namespace qd::test
