@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QByteArrayView>
+
+#include <cstddef>
+#include <memory>
+
+namespace qd::agents {
+
+/// A key in guarded memory: on pages of its own, locked, left out of core dumps, read-only, wiped at the end (libsodium,
+/// "Securing memory allocations": sodium_malloc, sodium_mlock, sodium_mprotect_readonly). Immutable.
+/// Only its copies can leak: who holds `bytes` in a QByteArray holds a key.
+/// @thread any.
+class Secret final {
+public:
+    /// Copies. What is copied from stays the caller's, to wipe.
+    /// @returns null when there is nothing to keep, or no memory can be locked (ulimit -l).
+    static std::shared_ptr<const Secret> of(QByteArrayView bytes);
+    ~Secret();
+    Q_DISABLE_COPY_MOVE(Secret)
+
+    /// As long as this lives.
+    QByteArrayView bytes() const { return {m_bytes, m_size}; }
+
+private:
+    Secret(std::byte* bytes, qsizetype size) : m_bytes(bytes), m_size(size) {}
+    std::byte* m_bytes; ///< sodium_malloc's
+    qsizetype m_size;
+};
+
+} // namespace qd::agents
