@@ -111,7 +111,7 @@ void EndpointEmbedder::embed(const MeaningSource& source, const QStringList& tex
     request.deadline = deadline;
     request.mostBytes = kMostBytes;
     const QString host = QUrl(source.endpoint).authority();
-    m_transport.post(request, [host, count = texts.size(), answer = std::move(answer)](const HttpAnswer& got) {
+    m_transport.send(request, [host, count = texts.size(), answer = std::move(answer)](const HttpAnswer& got) {
         if (!got.trouble.isEmpty())
             return answer(Error{got.isCancelled ? Error::Cancelled : Error::Network, got.trouble, {}, {}});
         if (got.status != 200)

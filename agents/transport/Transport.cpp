@@ -1,5 +1,9 @@
 #include "agents/transport/Transport.h"
 
+#include "agents/transport/Asking.h"
+#include "agents/transport/SystemProxy.h"
+#include "agents/transport/Trust.h"
+
 #include <QIODevice>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
@@ -43,12 +47,8 @@ private:
 QNetworkRequest prepared(const HttpRequest& request)
 {
     QNetworkRequest made{QUrl(request.url, QUrl::StrictMode)};
-    made.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
-    made.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
-    made.setRawHeader("Accept", "application/json");
-    made.setRawHeader("Accept-Encoding", "identity"); // what is announced is what comes
-    made.setRawHeader("Connection", "close");
-    made.setRawHeader("User-Agent", "Quarterdeck");
+    for (const auto& [name, value] : headersOf(request))
+        made.setRawHeader(name, value);
     made.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     made.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     made.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
@@ -59,11 +59,6 @@ QNetworkRequest prepared(const HttpRequest& request)
     made.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
     made.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     return made;
-}
-
-QString originOf(const QUrl& url)
-{
-    return url.host() + (url.port() < 0 ? QString() : QStringLiteral(":%1").arg(url.port()));
 }
 
 QString seconds(Duration time)
@@ -80,11 +75,19 @@ bool isOfTheWay(QNetworkReply::NetworkError error)
 
 } // namespace
 
+QByteArray HttpAnswer::header(QByteArrayView lowerCaseName) const
+{
+    for (const auto& [name, value] : headers)
+        if (name == lowerCaseName)
+            return value;
+    return {};
+}
+
 /// One request on its way. Its manager goes before its body.
 class Transport::Call final {
 public:
-    Call(Transport& transport, quint64 number, const HttpRequest& request, Arrived arrived)
-        : m_transport(transport), m_number(number), m_request(request), m_arrived(std::move(arrived)), m_body(request.body)
+    Call(Transport& transport, quint64 number, const HttpRequest& request, Piece piece, Arrived arrived)
+        : m_transport(transport), m_number(number), m_request(request), m_piece(std::move(piece)), m_arrived(std::move(arrived)), m_body(request.body)
     {
     }
 
@@ -93,6 +96,8 @@ public:
     const Arrived& arrived() const { return m_arrived; }
 
 private:
+    void refuse(const QString& why);
+    void watch();
     void take();
     void finish();
     HttpAnswer outcome() const;
@@ -104,34 +109,62 @@ private:
     Transport& m_transport;
     quint64 m_number;
     HttpRequest m_request;
+    Piece m_piece;
     Arrived m_arrived;
     QByteArray m_bytes;
+    qint64 m_taken = 0; ///< bytes of the body
+    bool m_isAsked = false;
     QString m_broken; ///< why it was broken off here
     bool m_isCancelled = false;
     OnceBody m_body;
     QTimer m_deadline;
+    QTimer m_silence;
     QNetworkAccessManager m_manager;
     QNetworkReply* m_reply = nullptr; ///< the manager's
 };
 
 void Transport::Call::start()
 {
-    m_manager.setProxy(QNetworkProxy::NoProxy);
+    const Result<QSslConfiguration> trust = trusting(m_transport.m_way.ownCa);
+    const QString refusal = refusalOf(m_request);
+    if (!refusal.isEmpty() || !trust)
+        return refuse(refusal.isEmpty() ? trust.error().text : refusal);
+    QNetworkRequest request = prepared(m_request);
+    request.setSslConfiguration(*trust);
+    m_manager.setProxy(m_transport.m_way.proxy == Way::BySystem ? systemProxyFor(request.url()) : QNetworkProxy(QNetworkProxy::NoProxy));
     m_manager.setAutoDeleteReplies(false);
-    m_reply = m_manager.post(prepared(m_request), &m_body);
+    m_reply = m_request.method == HttpRequest::Get ? m_manager.get(request) : m_manager.post(request, &m_body);
     m_reply->setParent(&m_manager);
-    // Queued: whoever posts has its number before anything arrives, and nothing is deleted while it speaks.
+    watch();
+}
+
+/// Queued: whoever asks has its number before anything arrives, and nothing is deleted while it speaks.
+void Transport::Call::watch()
+{
     QObject::connect(m_reply, &QNetworkReply::finished, &m_deadline, [this] { finish(); }, Qt::QueuedConnection);
     QObject::connect(m_reply, &QNetworkReply::readyRead, &m_deadline, [this] { take(); });
+    QObject::connect(m_reply, &QNetworkReply::requestSent, &m_deadline, [this] { m_isAsked = true; });
+    QObject::connect(m_reply, &QNetworkReply::metaDataChanged, &m_deadline, [this] { take(); });
     QObject::connect(&m_deadline, &QTimer::timeout, &m_deadline,
                      [this] { breakOff(QStringLiteral("gave no whole answer within %1 s").arg(seconds(m_request.deadline)), false); });
+    QObject::connect(&m_silence, &QTimer::timeout, &m_deadline,
+                     [this] { breakOff(QStringLiteral("fell silent: no byte for %1 s").arg(seconds(m_request.silence)), false); });
+    m_silence.setSingleShot(true);
     m_deadline.setSingleShot(true);
     m_deadline.start(m_request.deadline);
 }
 
+void Transport::Call::refuse(const QString& why)
+{
+    HttpAnswer answer;
+    answer.delivery = HttpAnswer::NotSent;
+    answer.trouble = why;
+    QTimer::singleShot(0, &m_deadline, [this, answer] { m_transport.end(m_number, answer); });
+}
+
 void Transport::Call::breakOff(const QString& why, bool isCancelled)
 {
-    if (!m_broken.isEmpty() || m_reply->isFinished())
+    if (!m_broken.isEmpty() || !m_reply || m_reply->isFinished())
         return;
     m_broken = why;
     m_isCancelled = isCancelled;
@@ -142,26 +175,32 @@ void Transport::Call::take()
 {
     if (!m_broken.isEmpty())
         return;
-    m_bytes += m_reply->readAll();
-    if (m_bytes.size() > m_request.mostBytes)
-        breakOff(QStringLiteral("answered with more than %1 bytes").arg(m_request.mostBytes), false);
+    if (m_request.silence.count() > 0)
+        m_silence.start(m_request.silence);
+    const QByteArray bytes = m_reply->readAll();
+    m_taken += bytes.size();
+    if (m_taken > m_request.mostBytes)
+        return breakOff(QStringLiteral("answered with more than %1 bytes").arg(m_request.mostBytes), false);
+    if (m_piece && status() / 100 == 2 && !bytes.isEmpty())
+        m_piece(bytes);
+    else
+        m_bytes += bytes;
 }
 
 void Transport::Call::finish()
 {
+    take();
+    if (m_broken.isEmpty() && m_taken > m_request.mostBytes)
+        m_broken = QStringLiteral("answered with more than %1 bytes").arg(m_request.mostBytes);
     m_deadline.stop();
-    if (m_broken.isEmpty()) {
-        m_bytes += m_reply->readAll();
-        if (m_bytes.size() > m_request.mostBytes)
-            m_broken = QStringLiteral("answered with more than %1 bytes").arg(m_request.mostBytes);
-    }
+    m_silence.stop();
     m_transport.end(m_number, outcome());
 }
 
 /// An answer without a length ends where the connection does; Qt calls that an error now and then.
 bool Transport::Call::endsWithConnection() const
 {
-    return status() > 0 && !m_reply->header(QNetworkRequest::ContentLengthHeader).isValid() && m_reply->rawHeader("Transfer-Encoding").isEmpty();
+    return status() >= 200 && status() != 204 && !m_reply->header(QNetworkRequest::ContentLengthHeader).isValid() && m_reply->rawHeader("Transfer-Encoding").isEmpty();
 }
 
 /// What hindered the request or cut the answer short.
@@ -192,7 +231,7 @@ QString Transport::Call::answerTrouble() const
     if (const QString way = wayTrouble(); !way.isEmpty())
         return way;
     const QVariant length = m_reply->header(QNetworkRequest::ContentLengthHeader);
-    if (length.isValid() && length.toLongLong() != m_bytes.size())
+    if (length.isValid() && length.toLongLong() != m_taken)
         return QStringLiteral("closed the connection before the answer was whole");
     const QByteArray encoding = m_reply->rawHeader("Content-Encoding").toLower();
     if (!encoding.isEmpty() && encoding != "identity")
@@ -205,7 +244,9 @@ HttpAnswer Transport::Call::outcome() const
     HttpAnswer answer;
     answer.status = status();
     answer.isCancelled = m_isCancelled;
-    answer.delivery = answer.status > 0 ? HttpAnswer::Answered : m_body.isTaken() ? HttpAnswer::Unclear : HttpAnswer::NotSent;
+    for (const auto& [name, value] : m_reply->rawHeaderPairs())
+        answer.headers.append({name.toLower(), value});
+    answer.delivery = answer.status > 0 ? HttpAnswer::Answered : m_isAsked || m_body.isTaken() ? HttpAnswer::Unclear : HttpAnswer::NotSent;
     QString what = answer.status > 0 && m_broken.isEmpty() ? answerTrouble() : wayTrouble();
     if (what.isEmpty() && answer.status == 0)
         what = QStringLiteral("answered nothing that is HTTP");
@@ -213,19 +254,29 @@ HttpAnswer Transport::Call::outcome() const
         answer.body = m_bytes;
         answer.endsWithConnection = endsWithConnection();
     } else {
-        answer.trouble = originOf(m_reply->request().url()) + u' ' + what;
+        answer.trouble = placeOf(m_reply->request().url()) + u' ' + what;
     }
     return answer;
 }
 
-Transport::Transport(QObject* parent) : QObject(parent) {}
+Transport::Transport(Way way, QObject* parent) : QObject(parent), m_way(std::move(way)) {}
 
 Transport::~Transport() = default;
 
-quint64 Transport::post(const HttpRequest& request, Arrived arrived)
+quint64 Transport::send(const HttpRequest& request, Arrived arrived)
+{
+    return begin(request, {}, std::move(arrived));
+}
+
+quint64 Transport::stream(const HttpRequest& request, Piece piece, Arrived arrived)
+{
+    return begin(request, std::move(piece), std::move(arrived));
+}
+
+quint64 Transport::begin(const HttpRequest& request, Piece piece, Arrived arrived)
 {
     const quint64 number = ++m_last;
-    Call& call = *m_calls.emplace(number, std::make_unique<Call>(*this, number, request, std::move(arrived))).first->second;
+    Call& call = *m_calls.emplace(number, std::make_unique<Call>(*this, number, request, std::move(piece), std::move(arrived))).first->second;
     call.start();
     return number;
 }

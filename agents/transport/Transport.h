@@ -3,21 +3,47 @@
 #include "core/base/Clock.h"
 
 #include <QByteArray>
+#include <QByteArrayView>
+#include <QList>
 #include <QObject>
 #include <QString>
 
 #include <functional>
 #include <map>
 #include <memory>
+#include <utility>
 
 namespace qd::agents {
 
-/// What is sent, once, by POST.
+class Secret;
+
+/// In order; a name that comes several times stands there several times.
+using HttpHeaders = QList<std::pair<QByteArray, QByteArray>>;
+
+/// A key goes only to the place that it belongs to.
+struct PinnedKey {
+    std::shared_ptr<const Secret> secret; ///< null: none
+    QByteArray header;                    ///< "x-api-key", "Authorization"
+    QByteArray prefix;                    ///< "Bearer ", or empty
+    QString origin;                       ///< "https://api.anthropic.com": scheme, host and port must be those of the url, else nothing is sent
+};
+
+/// What is sent, once.
 struct HttpRequest {
+    enum Method { Post, Get };
+    Method method = Post;
     QString url;        ///< http or https, without a user
-    QByteArray body;    ///< JSON
+    QByteArray body;    ///< of a POST
+    QByteArray contentType = "application/json"; ///< of the body
+    QByteArray accept = "application/json";
+    HttpHeaders headers; ///< besides those that every request has. No keys: a request with "Authorization" here is not sent
+    PinnedKey key;
     Duration deadline{30'000};               ///< for the whole call, from looking the host up to the last byte
-    qint64 mostBytes = qint64(32) * 1024 * 1024; ///< of the answer's body; a longer one is not taken
+    Duration silence{0};                     ///< longest time without a byte once the answer has begun; 0: only the deadline counts
+    qint64 mostBytes = qint64(32) * 1024 * 1024; ///< of the answer's body, also where it is streamed; a longer one is not taken
+    /// May use a connection that an earlier call to the same origin left, and leave it to a later one. Else it has one of its own.
+    /// Whether the other side closes such a connection just then nobody can know before it is asked: the delivery is Unclear then.
+    bool keepsConnection = false;
 };
 
 /// What came of it. Who must not do a thing twice decides by `delivery`, not by the words.
@@ -29,39 +55,52 @@ struct HttpAnswer {
     };
     Delivery delivery = Unclear;
     int status = 0;
-    QByteArray body;  ///< empty where there is trouble
+    HttpHeaders headers; ///< names in lower case; there when a status is
+    QByteArray body;  ///< empty where there is trouble, and where it was streamed
     /// Ended by the other side with the connection, so that nobody knows whether it is whole (RFC 9112, 6.3, 8): whoever reads
     /// it tells by what it says.
     bool endsWithConnection = false;
     QString trouble;  ///< what went wrong on the way, in words; empty: nothing did, whatever the status says
     bool isCancelled = false;
+
+    /// The first of that name; empty when there is none.
+    QByteArray header(QByteArrayView lowerCaseName) const;
+};
+
+/// How requests leave this machine.
+struct Way {
+    enum Proxy { BySystem, None };
+    Proxy proxy = BySystem; ///< what the system's settings or http_proxy, https_proxy and no_proxy say; this machine is asked directly
+    QByteArray ownCa;       ///< PEM: authorities that are believed besides the system's. When it holds none, nothing goes by https
+    Duration idle{3'000};   ///< how long a connection that is kept may lie unused
 };
 
 /// HTTP that sends nothing twice and follows nobody.
-/// QNetworkAccessManager of Qt 6.4.2 sends a POST again by itself, up to four times, when the connection ends before an answer
-/// (tests/agents/transport), which RFC 9110, 9.2.2, forbids for what is not idempotent; and by its default follows a 307 to
-/// another origin with body and keys. Here the body comes from a device that can be read once only and is not buffered, so
-/// that a second sending fails inside Qt; each call has a connection of its own; redirects are answers like others, with
-/// trouble. No cookies, no cache, no proxy, no HTTP/2, no compression, no passwords.
 /// @thread everything on the one that it was made on, which has an event loop.
 class Transport final : public QObject {
     Q_OBJECT
 public:
-    explicit Transport(QObject* parent = nullptr);
+    explicit Transport(Way way = {}, QObject* parent = nullptr);
     /// Calls that are under way are broken off; nobody is told.
     ~Transport() override;
 
     using Arrived = std::function<void(HttpAnswer)>;
+    using Piece = std::function<void(QByteArrayView)>;
     /// `arrived` runs exactly once, later.
     /// @returns a number to cancel it by.
-    quint64 post(const HttpRequest& request, Arrived arrived);
-    /// Breaks it off; `arrived` still runs. Harmless when it has.
+    quint64 send(const HttpRequest& request, Arrived arrived);
+    /// Like send(); the body of a 2xx goes to `piece` as it comes, before `arrived`; that of another status is in the answer.
+    /// All pieces may have come and the answer still be in trouble, or end with the connection.
+    quint64 stream(const HttpRequest& request, Piece piece, Arrived arrived);
+    /// Breaks it off: the other side sees the connection close. `arrived` still runs. Harmless when it has.
     void cancel(quint64 call);
     void cancelAll();
 
 private:
     class Call;
+    quint64 begin(const HttpRequest& request, Piece piece, Arrived arrived);
     void end(quint64 call, HttpAnswer answer);
+    const Way m_way;
     std::map<quint64, std::unique_ptr<Call>> m_calls;
     quint64 m_last = 0;
 };

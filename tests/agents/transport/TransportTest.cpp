@@ -40,7 +40,7 @@ protected:
         request.deadline = deadline;
         request.mostBytes = 100'000;
         std::optional<HttpAnswer> answer;
-        transport.post(request, [&answer](HttpAnswer got) { answer = std::move(got); });
+        transport.send(request, [&answer](HttpAnswer got) { answer = std::move(got); });
         EXPECT_FALSE(answer) << "later, not now";
         EXPECT_TRUE(waitUntil([&answer] { return answer.has_value(); }, std::chrono::seconds(30)));
         return answer.value_or(HttpAnswer{});
@@ -137,7 +137,7 @@ TEST_P(OnTheWire, WhatIsBrokenOffIsToldOnce)
     request.body = "{}";
     int told = 0;
     bool isCancelled = false;
-    const quint64 call = transport.post(request, [&](const HttpAnswer& answer) {
+    const quint64 call = transport.send(request, [&](const HttpAnswer& answer) {
         ++told;
         isCancelled = answer.isCancelled;
     });
@@ -160,7 +160,7 @@ TEST_P(OnTheWire, WhoGoesAwayTellsNobody)
         agents::HttpRequest request;
         request.url = server.url();
         request.body = "{}";
-        passing.post(request, [&told](const HttpAnswer&) { told = true; });
+        passing.send(request, [&told](const HttpAnswer&) { told = true; });
         ASSERT_TRUE(waitUntil([&server] { return server.requests() == 1; }));
     }
     EXPECT_FALSE(waitUntil([&told] { return told; }, std::chrono::milliseconds(50)));
@@ -192,7 +192,7 @@ TEST(Transport, WhereNobodyListensNothingWasSent)
     for (const QString& to : {url, QStringLiteral("https://no-such-host.invalid/v1")}) {
         request.url = to;
         std::optional<HttpAnswer> answer;
-        transport.post(request, [&answer](HttpAnswer got) { answer = std::move(got); });
+        transport.send(request, [&answer](HttpAnswer got) { answer = std::move(got); });
         ASSERT_TRUE(waitUntil([&answer] { return answer.has_value(); }, std::chrono::seconds(30)));
         EXPECT_EQ(answer->delivery, HttpAnswer::NotSent) << answer->trouble.toStdString();
         EXPECT_FALSE(answer->trouble.isEmpty());
@@ -207,7 +207,7 @@ TEST(Transport, WhomNobodyVouchesForIsToldNothing)
     request.url = server.url();
     request.body = "{}";
     std::optional<HttpAnswer> answer;
-    transport.post(request, [&answer](HttpAnswer got) { answer = std::move(got); });
+    transport.send(request, [&answer](HttpAnswer got) { answer = std::move(got); });
     ASSERT_TRUE(waitUntil([&answer] { return answer.has_value(); }));
     EXPECT_EQ(answer->delivery, HttpAnswer::NotSent);
     EXPECT_TRUE(answer->trouble.contains(QStringLiteral("cannot be trusted"))) << answer->trouble.toStdString();

@@ -1,0 +1,105 @@
+#include "agents/transport/Asking.h"
+
+#include "agents/keys/Secret.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace qd::agents {
+
+namespace {
+
+/// RFC 9110, 5.6.2.
+bool isToken(QByteArrayView name)
+{
+    return !name.isEmpty() && std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c != '\0' && std::strchr("!#$%&'*+-.^_`|~", c));
+    });
+}
+
+/// RFC 9110, 5.5: nothing that ends the line, so that nobody adds a header or a request.
+bool isValue(QByteArrayView value)
+{
+    return std::all_of(value.begin(), value.end(), [](char c) { return c == '\t' || (quint8(c) >= 0x20 && c != 0x7f); });
+}
+
+/// What a request says about itself and its connection is said here and nowhere else.
+bool isOurs(const QByteArray& lowerCaseName)
+{
+    static const QList<QByteArray> names{"host", "content-length", "content-type", "accept", "accept-encoding", "connection", "transfer-encoding",
+                                         "te", "trailer", "upgrade", "expect", "keep-alive", "user-agent"};
+    return names.contains(lowerCaseName) || lowerCaseName.startsWith("proxy-");
+}
+
+bool isForKeys(const QByteArray& lowerCaseName)
+{
+    static const QList<QByteArray> names{"authorization", "x-api-key", "api-key", "x-goog-api-key", "cookie"};
+    return names.contains(lowerCaseName);
+}
+
+bool isAddress(const QUrl& url)
+{
+    return url.isValid() && (url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https")) && !url.host().isEmpty()
+        && url.userInfo().isEmpty();
+}
+
+QString keyRefusal(const PinnedKey& key, const QUrl& url)
+{
+    const QUrl home(key.origin, QUrl::StrictMode);
+    if (!isAddress(home) || originOf(home) != originOf(url))
+        return QStringLiteral("was not asked: the key is for %1 alone").arg(isAddress(home) ? originOf(home) : QStringLiteral("another place"));
+    if (!isToken(key.header) || isOurs(key.header.toLower()) || !isValue(key.prefix))
+        return QStringLiteral("was not asked: \"%1\" is no header for a key").arg(QString::fromLatin1(key.header));
+    if (!isValue(key.secret->bytes()))
+        return QStringLiteral("was not asked: the key holds a line break or another character that no key has");
+    return {};
+}
+
+} // namespace
+
+QString placeOf(const QUrl& url)
+{
+    return url.host() + (url.port() < 0 ? QString() : QStringLiteral(":%1").arg(url.port()));
+}
+
+QString originOf(const QUrl& url)
+{
+    const QString host = url.host().contains(u':') ? u'[' + url.host() + u']' : url.host();
+    const int usual = url.scheme() == QLatin1String("https") ? 443 : 80;
+    return url.scheme() + QStringLiteral("://") + host + (url.port(usual) == usual ? QString() : QStringLiteral(":%1").arg(url.port()));
+}
+
+QString refusalOf(const HttpRequest& request)
+{
+    const QUrl url(request.url, QUrl::StrictMode);
+    if (!isAddress(url))
+        return QStringLiteral("The address is none to ask: it needs http or https, a host, and no user.");
+    for (const auto& [name, value] : request.headers) {
+        const QByteArray low = name.toLower();
+        if (!isToken(name) || !isValue(value) || isOurs(low) || isForKeys(low))
+            return QStringLiteral("%1 was not asked: \"%2\" is no header to add").arg(placeOf(url), QString::fromLatin1(name.left(100)));
+    }
+    if (!isValue(request.contentType) || !isValue(request.accept))
+        return QStringLiteral("%1 was not asked: its content type holds a line break").arg(placeOf(url));
+    const QString key = request.key.secret ? keyRefusal(request.key, url) : QString();
+    return key.isEmpty() ? QString() : placeOf(url) + u' ' + key;
+}
+
+HttpHeaders headersOf(const HttpRequest& request)
+{
+    HttpHeaders all;
+    if (request.method == HttpRequest::Post) {
+        all.emplaceBack("Content-Type", request.contentType);
+        all.emplaceBack("Content-Length", QByteArray::number(request.body.size()));
+    }
+    all.emplaceBack("Accept", request.accept);
+    all.emplaceBack("Accept-Encoding", "identity"); // what is announced is what comes
+    all.emplaceBack("Connection", request.keepsConnection ? "keep-alive" : "close");
+    all.emplaceBack("User-Agent", "Quarterdeck");
+    all.append(request.headers);
+    if (request.key.secret)
+        all.emplaceBack(request.key.header, request.key.prefix + request.key.secret->bytes().toByteArray());
+    return all;
+}
+
+} // namespace qd::agents
