@@ -11,6 +11,7 @@ struct ToolOffer {
     QString name;            ///< letters, digits, '_' and '-', at most 64
     QString description;
     QByteArray inputSchema;  ///< JSON schema (draft 7) of an object
+    bool isOutward = true;   ///< what it is given may leave the house
 };
 
 /// A model asks for a tool.

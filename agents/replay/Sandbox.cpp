@@ -110,6 +110,8 @@ Batch Sandbox::ground(const Recording& recording)
     };
     add(OrganisationAdopted{organisationOf(recording), recording.start.organisation, QStringLiteral("replay")}, {});
     add(BrandAdopted{recording.brand, QStringLiteral("replay")}, {});
+    if (modelOf(recording).isEmpty())
+        add(ModelsChosen{QString::fromLatin1(ModelsState::kTiers), system()}, {});
     for (const Fact& fact : rules::retold(recording.campaigns))
         add(fact, {});
     for (qsizetype i = recording.earlier.size(); i-- > 0;) {

@@ -1,7 +1,8 @@
 #include "agents/turn/RunTurn.h"
 
 #include "agents/llm/PriceList.h"
-#include "agents/llm/wire/Settlement.h"
+#include "agents/llm/Settlement.h"
+#include "agents/llm/TokenBound.h"
 #include "agents/skills/SkillLibrary.h"
 #include "agents/turn/EditedPiece.h"
 #include "agents/turn/EffectMaterial.h"
@@ -63,15 +64,14 @@ PromptMaterial materialOf(const TurnOrder& order, const TurnMaterials& materials
 
 /// What the call took and cost: billed by the model that was asked, shown beside the price of the tier's model. What its
 /// provider reports is believed within what was sent and received here.
-Result<Spend> spendOf(const ReadyTurn& turn, const LlmAnswer& answer, const PriceList& prices)
+Result<Spend> spendOf(const ReadyTurn& turn, const LlmRequest& request, const LlmAnswer& answer, const PriceList& prices)
 {
     const TurnOrder& order = *turn.order;
     Spend spend;
     spend.model = order.model;
     spend.tier = order.agent.tier;
     spend.took = answer.took;
-    if (!answer.fromCache)
-        spend.usage = answer.rehearsal ? answer.usage : settled(answer, {turn.inAtMost, turn.outAtMost});
+    spend.usage = settled(request, answer, {turn.inAtMost, turn.outAtMost}).usage;
     const Result<Money> cost = prices.cost(order.model, spend.usage);
     const Result<Money> would = prices.cost(order.tierModel, spend.usage);
     if (!cost)
@@ -156,6 +156,7 @@ QCoro::Task<Result<TurnReport>> ask(ReadyTurn turn, LlmClient* model, const Turn
         report.recalled.append(piece.piece);
     report.notRecalled = order.notRecalled + int(order.recalled.size() - turn.recalled);
     const QByteArray schema = turn.request->replySchema;
+    const LlmRequest request = *turn.request; // its texts are shared, not copied
     auto answering = model->complete(std::move(*turn.request), stop, {});
     Result<LlmAnswer> answer = co_await answering;
     const TurnMark::Here here(turn.mark, order.turn);
@@ -166,7 +167,7 @@ QCoro::Task<Result<TurnReport>> ask(ReadyTurn turn, LlmClient* model, const Turn
     }
     report.label.rehearsal = report.label.rehearsal || answer->rehearsal;
     report.isCostUnknown = !answer->isWhole;
-    const Result<Spend> spend = spendOf(turn, *answer, *tools->prices);
+    const Result<Spend> spend = spendOf(turn, request, *answer, *tools->prices);
     if (!spend) {
         report.error = spend.error();
         co_return report;

@@ -30,7 +30,7 @@ using AnyFact = std::variant<RecordOpened, OrganisationAdopted, BrandAdopted, Br
                              TriggerMissed, TriggerAnswered, TriggerSwitched, TriggerSignalled, TriggerRearmed, ClockSetBack, MemoryKept,
                              MemoryForgotten, DocumentKept, DocumentForgotten, StormNoticed, LeaseTaken, LeaseEnded,
                              MetricNoted, StepStandsIn, ChannelSpent, BudgetMoved, MeaningChosen, TurnReserved, ToolUsed, TurnSlowed,
-                             ProviderTroubled, ProviderRecovered>;
+                             ProviderTroubled, ProviderRecovered, ModelsChosen>;
 
 template <class T, class Variant> inline constexpr bool kIsOneOf = false;
 template <class T, class... Ts> inline constexpr bool kIsOneOf<T, std::variant<Ts...>> = (std::is_same_v<T, Ts> || ...);

@@ -90,6 +90,18 @@ struct TurnSlowed {
     }
 };
 
+/// From now on agents ask these models.
+struct ModelsChosen {
+    QD_FACT("models-chosen", 1);
+    QString use; ///< "rehearsal"; "tiers": each the model of its tier or its own; or one "provider:model" for all
+    AgentId by;
+    template <class V> void fields(V& v)
+    {
+        v("use", use);
+        v("by", by);
+    }
+};
+
 /// A provider of models cannot be asked for now: calls wait, or go to the next model of their tier.
 struct ProviderTroubled {
     QD_FACT("provider-troubled", 1);

@@ -314,6 +314,14 @@ struct ChooseMeaning {
     template <class V> void fields(V& v) { v("source", source); }
 };
 
+/// Say whom agents ask from now on.
+struct UseModels {
+    static constexpr const char* kName = "use-models";
+    QString use; ///< "rehearsal"; "tiers": each the model of its tier or its own; or one "provider:model" for all
+
+    template <class V> void fields(V& v) { v("use", use); }
+};
+
 /// Put down what a channel of a campaign has spent.
 struct ReportSpend {
     static constexpr const char* kName = "report-spend";
@@ -348,7 +356,7 @@ struct MoveBudget {
 using Command = std::variant<SubmitBrief, DecideApproval, UndoApproval, SettleEscalation, StopAll, ResumeAll,
                              AdoptOrganisation, AdoptBrand, ClearSamples, SnoozeItem, ReturnItem, SteerRun, SteerStep, SteerAgent,
                              FireTrigger, SwitchTrigger, KeepMemory, ForgetMemory, KeepDocument, ForgetDocument,
-                             NoteMetrics, ReportSpend, MoveBudget, ChooseMeaning>;
+                             NoteMetrics, ReportSpend, MoveBudget, ChooseMeaning, UseModels>;
 
 /// What the Office answers to an accepted command.
 struct Receipt {

@@ -2,6 +2,7 @@
 
 #include "core/base/Digest.h"
 #include "core/rules/Authority.h"
+#include "core/rules/Choosing.h"
 #include "core/rules/Keeping.h"
 #include "core/rules/Measuring.h"
 #include "core/rules/Refusals.h"
@@ -331,6 +332,7 @@ struct Judging {
     Answer operator()(const ForgetDocument& command) const { return judgeForget(state, command, asking); }
     Answer operator()(const NoteMetrics& command) const { return judgeNote(state, command, asking); }
     Answer operator()(const ChooseMeaning& command) const { return judgeMeaning(state, command, asking); }
+    Answer operator()(const UseModels& command) const { return judgeModels(state, command, asking); }
     Answer operator()(const ReportSpend& command) const { return judgeSpend(state, command, asking); }
     Answer operator()(const MoveBudget& command) const { return judgeMove(state, command, asking); }
     Answer operator()(const ClearSamples&) const { return clearSamples(); }

@@ -10,6 +10,8 @@ void ModelsState::apply(const StoredFact& stored)
         slow.remove(finished->turn);
     else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact); failed && !slow.isEmpty())
         slow.remove(failed->turn);
+    else if (const auto* chosen = std::get_if<ModelsChosen>(&stored.fact))
+        use = chosen->use;
     else if (const auto* ill = std::get_if<ProviderTroubled>(&stored.fact))
         troubled.insert(ill->provider, {ill->why, stored.time});
     else if (const auto* well = std::get_if<ProviderRecovered>(&stored.fact))

@@ -15,11 +15,15 @@ struct ModelsState {
             v("since", since);
         }
     };
+    static constexpr const char* kRehearsal = "rehearsal";
+    static constexpr const char* kTiers = "tiers";
+    QString use = QString::fromLatin1(kRehearsal); ///< kRehearsal, kTiers, or one "provider:model" for all
     QMap<QString, Trouble> troubled; ///< by provider
     QMap<TurnId, Instant> slow;      ///< turns whose answer stands still, and since when
 
     template <class V> void fields(V& v)
     {
+        v("use", use);
         v("troubled", troubled);
         v("slow", slow);
     }

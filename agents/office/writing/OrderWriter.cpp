@@ -26,10 +26,12 @@ const Tier* tierOf(const Organisation& organisation, const TierId& id)
     return nullptr;
 }
 
-/// The agent's own model, or that of its tier; while its provider cannot be asked, the first of the others that can. Nobody
+/// What all ask; else the agent's own model, or that of its tier; while its provider cannot be asked, the first of the others that can. Nobody
 /// falls back to the rehearsal model: it is not in these lists.
 QString modelFor(const OfficeState& state, const Organisation& organisation, const AgentProfile& agent)
 {
+    if (state.models.use != QLatin1String(ModelsState::kTiers))
+        return state.models.use;
     const Tier* tier = tierOf(organisation, agent.tier);
     QStringList wanted = agent.model.isEmpty() ? (tier ? QStringList{tier->model} + tier->fallbacks : QStringList()) : QStringList{agent.model} + agent.fallbacks;
     const auto canBeAsked = [&](const QString& model) { return !state.models.troubled.contains(model.section(u':', 0, 0)); };
@@ -39,7 +41,7 @@ QString modelFor(const OfficeState& state, const Organisation& organisation, con
 
 constexpr qsizetype kToolRounds = 8; ///< then it has to answer with what it has
 
-/// What the step lets its agent use, and what it was given so far.
+/// What the step lets its agent use, and what it was given so far. Who has seen what is personal or secret uses nothing outward.
 void takeTools(TurnOrder& order, const OfficeSettings& settings, const StepState& at)
 {
     qsizetype rounds = 0;
@@ -55,8 +57,12 @@ void takeTools(TurnOrder& order, const OfficeSettings& settings, const StepState
     }
     if (!settings.tools || order.step.kind != StepKind::Turn || order.step.tools.isEmpty() || order.agent.tools.isEmpty() || rounds >= kToolRounds)
         return;
+    const auto names = [](const QStringList& listed, const QString& tool) { // a skill may be listed by its id
+        return std::any_of(listed.begin(), listed.end(), [&](const QString& name) { return QString(name).replace(u'.', u'_') == tool; });
+    };
+    const bool staysInside = order.label.confidentiality >= Confidentiality::Pii; // it could be told to anybody, in an address
     for (const ToolOffer& offer : settings.tools->offers())
-        if (order.step.tools.contains(offer.name) && order.agent.tools.contains(offer.name))
+        if (!(staysInside && offer.isOutward) && names(order.step.tools, offer.name) && names(order.agent.tools, offer.name))
             order.tools.append(offer);
 }
 

@@ -148,6 +148,15 @@ struct Words {
         return chosen->source ? QStringLiteral("%1 says what pieces mean from now on. Until it has said so of all, they are compared by the local way.").arg(chosen->source->embedder())
                               : QStringLiteral("Pieces are compared by the local way.");
     }
+    QString operator()(const UseModels& c) const
+    {
+        if (facts.isEmpty())
+            return QStringLiteral("That is so already.");
+        if (c.use == QLatin1String(ModelsState::kRehearsal))
+            return QStringLiteral("The department rehearses: nobody outside is asked, and nothing is paid.");
+        return c.use == QLatin1String(ModelsState::kTiers) ? QStringLiteral("Each agent asks the model of its tier from its next turn on.")
+                                                           : QStringLiteral("All agents ask %1 from their next turn on.").arg(c.use);
+    }
     QString operator()(const ClearSamples&) const { return QStringLiteral("Sample work is out of sight."); }
 };
 

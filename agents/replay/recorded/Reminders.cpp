@@ -68,7 +68,7 @@ Reminders::Reminders(const Recording& recording)
         if (const auto* started = std::get_if<TurnStarted>(&stored.fact)) {
             const QString place = RunPlaces::ofTurn(runs.of(started->run), started->step, started->round, started->part, started->attempt);
             known.insert(started->turn, {place, m_turns[place].size()});
-            m_turns[place].append({started->turn, stored.time, true, {}, {}}); // until it is known that it came to something
+            m_turns[place].append({started->turn, stored.time, true, {}, {}, started->model}); // until it is known that it came to something
         } else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact)) {
             if (Turn* its = turn(failed->turn))
                 its->halted = failed->stopped;
@@ -118,6 +118,8 @@ void Reminders::remind(const OfficeState& state, TurnOrder& order)
         weigh(order, then.weights);
     if (order.work != Work::Ask)
         return;
+    if (!then.model.isEmpty())
+        order.model = then.model; // who could be asked then
     if (then.halted)
         order.task = haltedTask(then.id);
     if (!then.reminder)

@@ -57,6 +57,7 @@ private:
         bool halted = false;
         std::optional<Reminder> reminder; ///< of a call
         QStringList weights;              ///< what votes weighed when the question was put
+        QString model;                    ///< that was asked
     };
     static Reminder readFrom(const QByteArray& prompt, const TurnFinished& finished, const Label& label);
     static void weigh(TurnOrder& order, const QStringList& weights);

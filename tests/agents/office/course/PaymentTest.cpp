@@ -22,6 +22,7 @@ protected:
         rig.close();
         rig.model.clear();
         rig.open();
+        (void)rig.issue(UseModels{QStringLiteral("tiers")});
     }
     /// The draft comes with this; everything else as scripted.
     void drafts(std::function<void(LlmAnswer&)> with)

@@ -1,0 +1,57 @@
+#include "agents/llm/door/ModelThread.h"
+
+#include "agents/llm/door/DoorClient.h"
+#include "agents/llm/rehearsal/RehearsalModel.h"
+
+namespace qd::agents {
+
+namespace {
+
+/// Whoever is asked for by name.
+class NamedModel final : public LlmClient {
+public:
+    NamedModel(double pace, Mailbox* mailbox, ModelDoor* door) : m_rehearsal(pace), m_door(mailbox, door) {}
+    QCoro::Task<Result<LlmAnswer>> complete(LlmRequest request, std::stop_token stop, Piece piece) override
+    {
+        LlmClient& model = request.model == QLatin1String("rehearsal") ? static_cast<LlmClient&>(m_rehearsal) : m_door;
+        return model.complete(std::move(request), std::move(stop), std::move(piece));
+    }
+
+private:
+    RehearsalModel m_rehearsal;
+    DoorClient m_door;
+};
+
+} // namespace
+
+ModelThread::ModelThread(ProviderList providers, KeyShelf& keys, Way way)
+    : m_providers(std::move(providers)), m_keys(keys, m_worker.mailbox()), m_way(std::move(way))
+{
+}
+
+ModelThread::~ModelThread()
+{
+    stop();
+}
+
+void ModelThread::start(std::function<void(const ModelNews&)> heard)
+{
+    m_worker.start();
+    m_worker.call([this, heard = std::move(heard)] {
+        m_door = new ModelDoor(m_providers, [this](const QString& provider, KeyShelf::Found found) { m_keys.find(provider, std::move(found)); }, m_way);
+        QObject::connect(m_door, &ModelDoor::said, m_door, heard);
+    });
+}
+
+void ModelThread::stop()
+{
+    if (m_door)
+        m_worker.stop([this] { delete std::exchange(m_door, nullptr); });
+}
+
+std::unique_ptr<LlmClient> ModelThread::client(double pace)
+{
+    return std::make_unique<NamedModel>(pace, m_worker.mailbox(), m_door);
+}
+
+} // namespace qd::agents

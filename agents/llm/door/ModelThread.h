@@ -1,0 +1,33 @@
+#pragma once
+
+#include "agents/llm/door/ModelDoor.h"
+#include "core/async/Worker.h"
+
+namespace qd::agents {
+
+/// The thread that all calls of models leave by, and who asks it for the workers.
+/// @thread made, started and stopped on main, where the shelf of keys is and outlives it.
+class ModelThread final {
+public:
+    ModelThread(ProviderList providers, KeyShelf& keys, Way way = {});
+    ~ModelThread();
+    Q_DISABLE_COPY_MOVE(ModelThread)
+
+    /// `heard` runs on this thread's own for each piece of news.
+    void start(std::function<void(const ModelNews&)> heard);
+    /// Once nobody asks any more: what is under way is broken off.
+    void stop();
+    /// A client for one worker: the rehearsal model answers where it is asked for by that name, at `pace`, and nowhere else.
+    /// @thread the worker's. Only after start().
+    std::unique_ptr<LlmClient> client(double pace);
+    const ProviderList& providers() const { return m_providers; }
+
+private:
+    ProviderList m_providers;
+    Worker m_worker{QStringLiteral("models")};
+    KeysAtHand m_keys;
+    Way m_way;
+    ModelDoor* m_door = nullptr; ///< lives on the worker
+};
+
+} // namespace qd::agents

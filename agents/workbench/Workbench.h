@@ -1,0 +1,54 @@
+#pragma once
+
+#include "agents/keys/KeysAtHand.h"
+#include "agents/reading/OutsideReader.h"
+#include "agents/tools/ToolServers.h"
+#include "agents/turn/ToolBench.h"
+#include "core/async/Worker.h"
+
+#include <QElapsedTimer>
+
+#include <atomic>
+
+namespace qd::agents {
+
+class SkillLibrary;
+
+/// What agents may use while they work, in one place and on one thread: skills of the house, the reader of the outside, and
+/// tools of servers that the person has allowed. An offered skill is called by its id with '_' for '.'.
+/// @thread made, started and stopped on main, where the shelf of keys is; offers(), use() and cancelAll() any.
+class Workbench final : public ToolBench {
+public:
+    /// All outlive it.
+    struct Parts {
+        QString home;
+        const SkillLibrary* skills = nullptr;
+        KeyShelf* keys = nullptr;
+        const Clock* clock = nullptr;
+        std::function<Brand()> brand; ///< that skills speak for; any thread
+    };
+    explicit Workbench(Parts parts);
+    ~Workbench() override;
+
+    void start();
+    void stop();
+    /// What the person has allowed or forbidden has changed. @thread any.
+    void readServers();
+
+    QList<ToolOffer> offers() const override;
+    void use(const ToolWish& wish, Mailbox* replyTo, Given given) override;
+    void cancelAll() override;
+
+private:
+    class Bench;
+    const Parts m_parts;
+    Worker m_worker{QStringLiteral("tools")};
+    KeysAtHand m_keys;
+    std::atomic<std::shared_ptr<const QList<ToolOffer>>> m_offers;
+    Bench* m_bench = nullptr; ///< lives on the worker
+};
+
+/// The name that a skill is offered by.
+QString toolNameOf(const QString& skill);
+
+} // namespace qd::agents
