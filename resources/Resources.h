@@ -2,7 +2,7 @@
 
 namespace qd {
 
-/// Makes ":/organisations", ":/prompts", ":/brands", ":/schema", ":/prices", ":/icons", ":/samples" and ":/fonts"
+/// Makes ":/organisations", ":/prompts", ":/brands", ":/schema", ":/prices", ":/providers", ":/icons", ":/samples" and ":/fonts"
 /// readable. Call once, first thing in main(). Harmless when repeated.
 void openResources();
 

@@ -174,7 +174,9 @@ Result<PriceList> PriceList::read(const QString& home)
 
 Result<ModelPrice> PriceList::price(const QString& model) const
 {
-    const auto found = m_prices.find(model);
+    auto found = m_prices.find(model);
+    if (found == m_prices.end()) // one price for whatever a server of one's own has
+        found = m_prices.find(model.section(u':', 0, 0));
     if (found == m_prices.end())
         return Error{Error::Rule, QStringLiteral("No price is known for the model “%1”, so it may not be used.").arg(model), model,
                      QStringLiteral("add it to a file in the folder “prices” of the home")};

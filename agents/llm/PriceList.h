@@ -23,7 +23,7 @@ struct ModelPrice {
         TokenCount above;
         TokenPrice price;
     };
-    QString key;      ///< "provider:model", or the provider alone where it has no models
+    QString key;      ///< "provider:model", or the provider alone: the price of all of its models that have no line of their own
     TokenPrice price;
     QList<Step> steps; ///< in rising order; may be empty
     QString date;      ///< when somebody looked the price up

@@ -1,0 +1,53 @@
+#include "agents/llm/Settlement.h"
+
+#include "agents/llm/TokenBound.h"
+
+#include <algorithm>
+
+namespace qd::agents {
+
+namespace {
+
+/// As much of `wanted` as is left; takes it off.
+TokenCount taken(TokenCount wanted, TokenCount& left)
+{
+    const TokenCount given{std::clamp<qint64>(wanted.value, 0, std::max<qint64>(0, left.value))};
+    left.value -= given.value;
+    return given;
+}
+
+qint64 inputOf(const TokenUsage& usage)
+{
+    return usage.in.value + usage.cacheRead.value + usage.cacheWrite.value;
+}
+
+} // namespace
+
+Settled settled(const LlmRequest& request, const LlmAnswer& answer, Reserved reserved)
+{
+    if (answer.rehearsal || answer.fromCache)
+        return {answer.usage, Settled::Reported};
+    if (!answer.isWhole || !answer.isReported)
+        return {{reserved.in, reserved.out, {}, {}}, Settled::Whole};
+    Settled result{answer.usage, Settled::Reported};
+    TokenUsage& usage = result.usage;
+    if (const qint64 missing = countAtLeast(request).value - inputOf(usage); missing > 0) {
+        usage.in.value += missing;
+        result.how = Settled::Raised;
+    }
+    if (const TokenCount least = countAtLeast(answer); usage.out < least) {
+        usage.out = least;
+        result.how = Settled::Raised;
+    }
+    const TokenUsage wanted = usage;
+    TokenCount left = reserved.in;
+    usage.cacheWrite = taken(wanted.cacheWrite, left);
+    usage.in = taken(wanted.in, left);
+    usage.cacheRead = taken(wanted.cacheRead, left);
+    usage.out = std::min(wanted.out, reserved.out);
+    if (inputOf(usage) != inputOf(wanted) || usage.out != wanted.out)
+        result.how = Settled::Clamped;
+    return result;
+}
+
+} // namespace qd::agents

@@ -1,0 +1,67 @@
+#include "agents/llm/TokenBound.h"
+
+namespace qd::agents {
+
+namespace {
+
+// What is added around what is sent. Published: up to 530 tokens where tools are offered (Anthropic, tool use pricing), 3 a
+// message and 3 for the answer (OpenAI's counting guide). The rest is room for marks around parts.
+constexpr qint64 kCall = 64;
+constexpr qint64 kMessage = 32;
+constexpr qint64 kTools = 1024;
+constexpr qint64 kTool = 64;
+constexpr qint64 kFormat = 512; // what tells the model of the reply's form
+constexpr qint64 kLeastBytes = 10;
+
+/// Bytes of `text` as UTF-8, without making them: at most three for a UTF-16 unit.
+qint64 bytesOf(QStringView text)
+{
+    qint64 bytes = 0;
+    for (const QChar c : text)
+        bytes += c.unicode() < 0x80 ? 1 : c.unicode() < 0x800 || c.isSurrogate() ? 2 : 3;
+    return bytes;
+}
+
+qint64 bytesOf(const Exchange& exchange)
+{
+    qint64 bytes = bytesOf(exchange.said);
+    for (const ToolCall& call : exchange.calls)
+        bytes += bytesOf(call.id) + bytesOf(call.name) + bytesOf(call.input);
+    for (const ToolResult& result : exchange.results)
+        bytes += bytesOf(result.callId) + bytesOf(result.text);
+    return bytes;
+}
+
+} // namespace
+
+TokenCount countAtMost(const LlmRequest& request, TokenCount image)
+{
+    qint64 most = kCall + 2 * kMessage + bytesOf(request.system) + bytesOf(request.prompt) + image.value * request.images.size();
+    if (!request.replySchema.isEmpty())
+        most += kFormat + 2 * request.replySchema.size();
+    if (!request.tools.isEmpty())
+        most += kTools;
+    for (const ToolOffer& tool : request.tools)
+        most += kTool + bytesOf(tool.name) + bytesOf(tool.description) + 2 * tool.inputSchema.size();
+    for (const Exchange& exchange : request.exchanges)
+        most += bytesOf(exchange) + bytesOf(exchange.kept) + kMessage * (2 + exchange.calls.size() + exchange.results.size());
+    return {most};
+}
+
+TokenCount countAtLeast(const LlmRequest& request)
+{
+    qint64 bytes = bytesOf(request.system) + bytesOf(request.prompt);
+    for (const Exchange& exchange : request.exchanges)
+        bytes += bytesOf(exchange);
+    return {bytes / kLeastBytes};
+}
+
+TokenCount countAtLeast(const LlmAnswer& answer)
+{
+    qint64 bytes = bytesOf(answer.text);
+    for (const ToolCall& call : answer.calls)
+        bytes += bytesOf(call.name) + bytesOf(call.input);
+    return {bytes / kLeastBytes};
+}
+
+} // namespace qd::agents

@@ -1,0 +1,76 @@
+#include "agents/llm/providers/ProviderList.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace qd::agents {
+
+namespace {
+
+QStringList filesBelow(const QString& folder)
+{
+    QStringList paths;
+    for (const QString& name : QDir(folder).entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name))
+        paths.append(QDir(folder).filePath(name));
+    return paths;
+}
+
+Error unknown(const QString& model, const QString& text, const QString& hint)
+{
+    return {Error::Rule, text, model, hint};
+}
+
+} // namespace
+
+Result<Done> ProviderList::add(const QByteArray& json, const QString& file)
+{
+    const Result<ModelProvider> provider = readProvider(json, file);
+    if (!provider)
+        return provider.error();
+    m_providers.insert(provider->id, *provider);
+    return Done{};
+}
+
+Result<ProviderList> ProviderList::read(const QString& home)
+{
+    ProviderList list;
+    QStringList paths = filesBelow(QStringLiteral(":/providers"));
+    if (!home.isEmpty())
+        paths += filesBelow(home + QStringLiteral("/providers"));
+    for (const QString& path : std::as_const(paths)) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return Error{Error::Store, QStringLiteral("The provider file cannot be read: %1.").arg(file.errorString()), path, {}};
+        if (const Result<Done> added = list.add(file.readAll(), path); !added)
+            return added.error();
+    }
+    return list;
+}
+
+const ModelProvider* ProviderList::provider(const QString& id) const
+{
+    const auto found = m_providers.find(id);
+    return found == m_providers.end() ? nullptr : &*found;
+}
+
+Result<ChosenModel> ProviderList::find(const QString& model) const
+{
+    const QString id = model.section(u':', 0, 0);
+    const QString name = model.section(u':', 1);
+    const ModelProvider* found = provider(id);
+    const QString files = QStringLiteral("a file in the folder “providers” of the home");
+    if (!found)
+        return unknown(model, QStringLiteral("No provider “%1” is known, so the model “%2” cannot be used.").arg(id, model), files);
+    if (found->isTemplate())
+        return unknown(model, QStringLiteral("%1 has no address yet, so the model “%2” cannot be used.").arg(found->title, model), files + QStringLiteral(" with \"base_url\""));
+    for (const ModelTraits& traits : found->models)
+        if (traits.model == name)
+            return ChosenModel{*found, traits};
+    if (!found->anyModel || name.isEmpty())
+        return unknown(model, QStringLiteral("%1 has no model “%2” that is known here, so it cannot be used.").arg(found->title, name), files + QStringLiteral(", and its price in “prices”"));
+    ChosenModel chosen{*found, found->defaults};
+    chosen.traits.model = name;
+    return chosen;
+}
+
+} // namespace qd::agents

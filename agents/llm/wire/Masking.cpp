@@ -1,0 +1,78 @@
+#include "agents/llm/wire/Masking.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace qd::agents {
+
+namespace {
+
+constexpr qsizetype kShortestPart = 6; // shorter parts of a key stand in ordinary words
+constexpr qsizetype kLongestText = 8192;
+const QString kMasked = QStringLiteral("…");
+
+/// How many bytes of `text` from `at` on stand somewhere in `secret` in that order.
+qsizetype sharedAt(QByteArrayView text, qsizetype at, QByteArrayView secret)
+{
+    qsizetype longest = 0;
+    for (qsizetype start = 0; start < secret.size(); ++start) {
+        qsizetype same = 0;
+        while (at + same < text.size() && start + same < secret.size() && text[at + same] == secret[start + same])
+            ++same;
+        longest = std::max(longest, same);
+    }
+    return longest;
+}
+
+QString withoutSecret(const QString& text, QByteArrayView secret)
+{
+    if (secret.isEmpty())
+        return text;
+    const qsizetype least = std::min(kShortestPart, secret.size());
+    const QByteArray bytes = text.toUtf8();
+    QByteArray clean;
+    for (qsizetype at = 0; at < bytes.size();) {
+        const qsizetype shared = sharedAt(bytes, at, secret);
+        clean += shared >= least ? kMasked.toUtf8() : bytes.mid(at, 1);
+        at += shared >= least ? shared : 1;
+    }
+    return QString::fromUtf8(clean);
+}
+
+} // namespace
+
+QString masked(const QString& text, QByteArrayView secret)
+{
+    // "sk-…", "Bearer …" and long words of letters and digits, as keys are; a model's name has no twenty of them without a break
+    static const QRegularExpression key(QStringLiteral(
+        "\\b(?:sk|pk|rk|xai|gsk|nvapi|hf)[-_][\\w*.…-]{4,}|\\b[Bb]earer\\s+[^\\s\"']+"
+        "|\\b(?=[A-Za-z_+/=]*[0-9])(?=[0-9_+/=]*[A-Za-z])[A-Za-z0-9_+/=]{20,}"));
+    QString clean = withoutSecret(text.left(kLongestText), secret);
+    return clean.replace(key, kMasked);
+}
+
+QString plainWords(const QString& text, const Mask& mask, qsizetype most)
+{
+    static const QRegularExpression markup(QStringLiteral("<(?:script|style)\\b.*?(?:</(?:script|style)>|$)|<[^<>]{0,1000}>"),
+                                           QRegularExpression::DotMatchesEverythingOption | QRegularExpression::CaseInsensitiveOption);
+    QString clean = masked(text);
+    if (mask)
+        clean = mask(clean);
+    clean.replace(markup, QStringLiteral(" "));
+    for (QChar& c : clean)
+        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format || c == QChar::LineSeparator)
+            c = u' ';
+    clean = clean.simplified();
+    if (clean.size() > most) {
+        clean.truncate(most - 1);
+        if (clean.back().isHighSurrogate())
+            clean.chop(1);
+        clean += u'…';
+    }
+    while (clean.endsWith(u'.') || clean.endsWith(u' '))
+        clean.chop(1);
+    return clean;
+}
+
+} // namespace qd::agents

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QByteArrayView>
+#include <QString>
+
+#include <functional>
+
+namespace qd::agents {
+
+/// Takes a provider's words and gives them without what must not be seen.
+using Mask = std::function<QString(const QString&)>;
+
+/// `text` without anything that looks like a key, and without any part of `secret` of six bytes or more.
+QString masked(const QString& text, QByteArrayView secret = {});
+
+/// A provider's words as one plain sentence part: no markup, no control characters, no line breaks, masked by masked() and
+/// then by `mask`, at most `most` characters.
+QString plainWords(const QString& text, const Mask& mask = {}, qsizetype most = 200);
+
+} // namespace qd::agents

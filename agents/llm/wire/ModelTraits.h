@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/base/Describe.h"
+
+namespace qd::agents {
+
+/// How a provider's API is spoken.
+enum class Dialect { Anthropic, OpenAiResponses, OpenAiChat };
+/// How a reply's form is asked for: by its schema, as any JSON object, or by the prompt alone.
+enum class StructuredWay { None, JsonObject, Schema };
+/// How thinking is asked for: not at all, as a number of tokens, or as an effort ("low", "medium", "high").
+enum class ThinkingWay { None, Budget, Effort };
+
+/// What one model takes, and what its server knows. What is not known is left out of a request.
+struct ModelTraits {
+    QString model;                ///< as the API is told; LlmRequest::model has the provider before it
+    TokenCount context{0};        ///< input and output together; 0: not known
+    TokenCount mostOutput{0};     ///< 0: not known
+    TokenCount imageTokens{16'384}; ///< the most that one picture costs
+    bool images = false;
+    bool tools = false;
+    bool temperature = false;
+    bool seed = false;
+    bool caching = false;         ///< the stable part is marked for the cache (cache_control)
+    bool maxCompletionTokens = false; ///< Chat Completions: "max_completion_tokens" in place of "max_tokens"
+    bool streamUsage = true;      ///< Chat Completions: knows stream_options.include_usage
+    StructuredWay structured = StructuredWay::None;
+    ThinkingWay thinking = ThinkingWay::None;
+    QString idleThinking;         ///< what is sent where no thinking is asked for: a way ("disabled", "between_tools"), an effort, nothing
+    QString query;                ///< added to the path, as Azure's "api-version=…"
+
+    template <class V> void fields(V& v)
+    {
+        v("model", model);
+        v("context", context);
+        v("most_output", mostOutput);
+        v("image_tokens", imageTokens);
+        v("images", images);
+        v("tools", tools);
+        v("temperature", temperature);
+        v("seed", seed);
+        v("caching", caching);
+        v("max_completion_tokens", maxCompletionTokens);
+        v("stream_usage", streamUsage);
+        v("structured", structured);
+        v("thinking", thinking);
+        v("idle_thinking", idleThinking);
+        v("query", query);
+    }
+};
+
+} // namespace qd::agents
+
+namespace qd {
+
+template <> struct EnumWords<agents::Dialect> {
+    static constexpr std::array<const char*, 3> words{"anthropic", "openai-responses", "openai-chat"};
+};
+template <> struct EnumWords<agents::StructuredWay> {
+    static constexpr std::array<const char*, 3> words{"none", "json-object", "schema"};
+};
+template <> struct EnumWords<agents::ThinkingWay> {
+    static constexpr std::array<const char*, 3> words{"none", "budget", "effort"};
+};
+
+} // namespace qd

@@ -1,0 +1,45 @@
+#include "agents/llm/wire/Masking.h"
+
+#include <gtest/gtest.h>
+
+using namespace qd::agents;
+
+TEST(Masking, TakesOutWhatLooksLikeAKey)
+{
+    for (const char* key : {"sk-ant-api03-Zx81kqQv-aa_bb", "sk-proj-****************wxyz", "Bearer abc.def", "gsk_8fjK29dd",
+                            "0123456789abcdef0123456789abcdef", "c2stYW50LWFwaTAzLVp4ODFrcVF2"}) {
+        const QString text = masked(QStringLiteral("Incorrect key: %1, see there").arg(QLatin1String(key)));
+        EXPECT_FALSE(text.contains(QLatin1String(key).mid(6))) << qPrintable(text);
+        EXPECT_TRUE(text.startsWith(QStringLiteral("Incorrect key: "))) << qPrintable(text);
+    }
+}
+
+TEST(Masking, LeavesModelsUrlsAndWordsAlone)
+{
+    const QString text = QStringLiteral("model: claude-haiku-4-5-20251001 at https://example.org/v1 takes 200000 tokens, internationalization");
+    EXPECT_EQ(masked(text), text);
+}
+
+TEST(Masking, TakesOutEveryPartOfTheSecret)
+{
+    const QByteArray secret = "quiet harbour 4711 ü";
+    for (qsizetype from = 0; from + 6 <= secret.size(); ++from)
+        for (qsizetype length = 6; from + length <= secret.size(); ++length) {
+            const QString part = QString::fromUtf8(secret.mid(from, length));
+            if (!part.contains(QChar(0xfffd)))
+                EXPECT_FALSE(masked(QStringLiteral("say: ") + part + QStringLiteral(" again"), secret).contains(part)) << qPrintable(part);
+        }
+    EXPECT_EQ(masked(QStringLiteral("a quiet day"), secret), QStringLiteral("a quiet day").replace(QStringLiteral("quiet "), QStringLiteral("…")));
+    EXPECT_EQ(masked(QStringLiteral("pin 1234"), "1234"), QStringLiteral("pin …"));
+}
+
+TEST(Masking, MakesOnePlainSentencePart)
+{
+    EXPECT_EQ(plainWords(QStringLiteral(" <p>Too\r\n\tmany\u0007 <b>things</b></p><script>alert(1)</script>. ")), QStringLiteral("Too many things"));
+    EXPECT_EQ(plainWords(QString(500, u'ä')).size(), 200);
+    EXPECT_TRUE(plainWords(QString(500, u'ä')).endsWith(u'…'));
+    const QString wave = QStringLiteral("🌊").repeated(200);
+    EXPECT_FALSE(plainWords(wave).chopped(1).back().isHighSurrogate());
+    EXPECT_EQ(plainWords(QStringLiteral("the code is 12"), [](const QString& text) { return QString(text).replace(QStringLiteral("12"), QStringLiteral("x")); }), QStringLiteral("the code is x"));
+    EXPECT_EQ(plainWords(QString()), QString());
+}

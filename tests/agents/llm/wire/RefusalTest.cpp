@@ -1,0 +1,101 @@
+#include "agents/llm/wire/Refusal.h"
+
+#include <gtest/gtest.h>
+
+using namespace qd;
+using namespace qd::agents;
+using R = ModelRefusal;
+
+namespace {
+
+const Instant kNow{1'763'802'000'000};
+
+R refusalOf(int status, const QByteArray& body = {}, const HttpHeaders& headers = {}, const Mask& mask = {})
+{
+    return readRefusal(status, headers, body, kNow, mask);
+}
+
+QByteArray anthropic(const char* type, const char* message)
+{
+    return QByteArray(R"({"type":"error","error":{"type":")") + type + R"(","message":")" + message + R"("},"request_id":"req_1"})";
+}
+
+} // namespace
+
+TEST(Refusal, EveryStatusHasItsKind)
+{
+    const struct { int status; R::Kind kind; bool mayRetry; Error::Kind error; } kExpected[] = {
+        {302, R::Strange, false, Error::Network},   {400, R::BadRequest, false, Error::Model}, {401, R::Key, false, Error::Rule},
+        {402, R::Money, false, Error::Rule},        {403, R::Forbidden, false, Error::Rule},   {404, R::UnknownModel, false, Error::Rule},
+        {408, R::Timeout, true, Error::Network},    {409, R::Conflict, true, Error::Network},  {413, R::TooLarge, false, Error::Model},
+        {418, R::BadRequest, false, Error::Model},  {422, R::BadRequest, false, Error::Model}, {429, R::RateLimit, true, Error::Network},
+        {500, R::Broken, true, Error::Network},     {502, R::Broken, true, Error::Network},    {503, R::Overloaded, true, Error::Network},
+        {504, R::Timeout, true, Error::Network},    {524, R::Timeout, true, Error::Network},   {529, R::Overloaded, true, Error::Network},
+    };
+    for (const auto& expected : kExpected) {
+        const R refusal = refusalOf(expected.status);
+        EXPECT_EQ(refusal.kind, expected.kind) << expected.status;
+        EXPECT_EQ(refusal.mayRetry, expected.mayRetry) << expected.status;
+        EXPECT_EQ(refusal.error().kind, expected.error) << expected.status;
+        EXPECT_EQ(refusal.mayBeBilled, expected.kind == R::Timeout) << expected.status;
+        EXPECT_TRUE(refusal.sentence.endsWith(QStringLiteral("(%1).").arg(expected.status))) << qPrintable(refusal.sentence);
+    }
+}
+
+TEST(Refusal, SaysTheProvidersOwnReason)
+{
+    EXPECT_EQ(refusalOf(400, anthropic("invalid_request_error", "max_tokens: must be\\ngreater.")).sentence,
+              QStringLiteral("The provider does not take this request (400): max_tokens: must be greater."));
+    EXPECT_EQ(refusalOf(404, R"({"error":{"message":"The model `x` does not exist","type":"invalid_request_error","code":"model_not_found"}})").sentence,
+              QStringLiteral("The provider does not know this model (404): The model `x` does not exist."));
+    for (const char* body : {R"({"error":"the reason"})", R"({"object":"error","message":"the reason","code":400})", R"({"detail":"the reason"})",
+                             R"({"detail":[{"loc":["body"],"msg":"the reason"}]})", R"({"statusCode":400,"message":"the reason"})",
+                             "<html><head><TITLE>the reason</TITLE></head><body><h1>no</h1></body></html>", "the reason", R"({"error":{"code":400,"message":"the reason"}})"})
+        EXPECT_EQ(refusalOf(400, body).sentence, QStringLiteral("The provider does not take this request (400): the reason.")) << body;
+    EXPECT_EQ(refusalOf(400, "[1,2").sentence, QStringLiteral("The provider does not take this request (400): [1,2."));
+    EXPECT_LT(refusalOf(500, anthropic("api_error", QByteArray(5000, 'x').constData())).sentence.size(), 280);
+}
+
+TEST(Refusal, TellsMoneyAndSizeFromOtherRefusals)
+{
+    const R quota = refusalOf(429, R"({"error":{"message":"You exceeded your current quota","type":"insufficient_quota","code":"insufficient_quota"}})");
+    EXPECT_EQ(quota.kind, R::Money);
+    EXPECT_FALSE(quota.mayRetry);
+    EXPECT_EQ(refusalOf(400, anthropic("invalid_request_error", "Your credit balance is too low to access the API")).kind, R::Money);
+    EXPECT_EQ(refusalOf(400, anthropic("invalid_request_error", "prompt is too long: 210000 tokens > 200000 maximum")).kind, R::TooLarge);
+    EXPECT_EQ(refusalOf(400, R"({"error":{"message":"This model's maximum context","code":"context_length_exceeded"}})").kind, R::TooLarge);
+    EXPECT_EQ(refusalOf(500, anthropic("billing_error", "")).kind, R::Broken);
+}
+
+TEST(Refusal, NeverRepeatsTheKey)
+{
+    const QByteArray key = "sk-ant-api03-qQ81kzXv-aa_bb";
+    const auto mask = [&](const QString& text) { return masked(text, key); };
+    const QString sentence = refusalOf(401, R"({"error":{"message":"Incorrect API key provided: )" + key + R"(. Or is it my harbour?"}})", {}, mask).sentence;
+    EXPECT_EQ(sentence, QStringLiteral("The provider does not accept the key (401): Incorrect API key provided: … Or is it my harbour?"));
+    const R echo = refusalOf(401, "x my harbour 4711 y", {{"request-id", "harbour4711"}}, [](const QString& text) { return masked(text, "harbour4711 harbour 4711"); });
+    EXPECT_FALSE(echo.sentence.contains(QStringLiteral("4711")));
+    EXPECT_FALSE(echo.requestId.contains(QStringLiteral("4711")));
+}
+
+TEST(Refusal, ObeysTheHeaders)
+{
+    const R refusal = refusalOf(429, {}, {{"retry-after", "3"}, {"request-id", "req_011CSLsW7mFqvHHnzrKdKjAE<"}, {"x-ratelimit-remaining-requests", "0"}});
+    EXPECT_EQ(refusal.retryAfter, Duration(3000));
+    EXPECT_EQ(refusal.requestId, QStringLiteral("req_011CSLsW7mFqvHHnzrKdKjAE"));
+    EXPECT_EQ(refusal.windows.size(), 1);
+    EXPECT_FALSE(refusalOf(500, {}, {{"x-should-retry", "false"}}).mayRetry);
+    EXPECT_FALSE(refusalOf(400, {}, {{"retry-after", "3"}}).retryAfter);
+}
+
+TEST(Refusal, InsideAnAnswerTheStatusIsWhatItsWordsStandFor)
+{
+    const auto of = [](const char* error) { return readRefusal(*Json::parse(error)); };
+    EXPECT_EQ(of(R"({"type":"overloaded_error","message":"Overloaded"})").status, 529);
+    EXPECT_EQ(of(R"({"code":429,"message":"slow"})").kind, R::RateLimit);
+    EXPECT_EQ(of(R"({"code":"rate_limit_exceeded","type":"error"})").kind, R::RateLimit);
+    EXPECT_EQ(of(R"({"code":"something_new"})").status, 500);
+    EXPECT_EQ(of(R"({"code":1e9})").status, 500);
+    EXPECT_EQ(of(R"("words")").sentence, QStringLiteral("The provider has a fault of its own (500): words."));
+    EXPECT_TRUE(of(R"({"type":"timeout_error"})").mayBeBilled);
+}
