@@ -1,0 +1,88 @@
+#pragma once
+
+#include "agents/keys/SessionKeyRing.h"
+#include "core/async/Mailbox.h"
+#include "core/base/Result.h"
+
+#include <QMap>
+#include <QObject>
+#include <QStringList>
+
+namespace qd::agents {
+
+/// Where a key is.
+struct KeptKey {
+    QString name;
+    bool inKeyring = true; ///< else only here, until the program ends
+    QString why;           ///< of one that is only here: why it is in no keyring, as one clause
+};
+
+/// The keys of one home in this process: fetches each from the keyring when it is first needed, hands it to other threads, and
+/// keeps a new one in the keyring, or, where there is none or it stays locked, until the program ends. The names of those in the
+/// keyring stand in the home's settings, and nothing else of them.
+/// @thread main, but for ask().
+class KeyShelf final : public QObject {
+    Q_OBJECT
+public:
+    using Found = std::function<void(Result<SharedSecret>)>;
+
+    /// `settingsFile` is the home's. Takes the keyring.
+    KeyShelf(QString settingsFile, std::unique_ptr<KeyRing> keyring);
+    ~KeyShelf() override;
+
+    /// The key of that name, never null. Error::Rule when there is none, Error::Store when the keyring does not give it, each with
+    /// what to do. The keyring is asked only for names that it was given; it may ask the person.
+    void find(const QString& name, Found found);
+
+    /// Registers a thread that will ask(). `changed` is posted to its mailbox with the name of each key that is another one from now
+    /// on, or none.
+    int enter(Mailbox* mailbox, std::function<void(const QString& name)> changed);
+    /// Nothing is posted there any more. The thread may have ended, its mailbox not.
+    void leave(int guest);
+    /// find() for a thread that has entered: `found` is posted to its mailbox. @thread any.
+    void ask(int guest, const QString& name, Found found);
+
+    /// Keeps a key in the keyring, or here with the reason; from then on it is the one that is used. Error::Parse for a name or key
+    /// that cannot be one, Error::Store when the keyring failed in another way: then nothing has changed.
+    void keep(const QString& name, SharedSecret secret, std::function<void(Result<KeptKey>)> kept);
+    /// Keeps a key in the keyring or nowhere. Error::Store says why not; Error::Rule that there is none, or that it stays locked.
+    void keepInKeyring(const QString& name, SharedSecret secret, std::function<void(Result<KeptKey>)> kept);
+    /// Forgets it everywhere. Error::Rule when there is none, Error::Store when the keyring still holds it.
+    void remove(const QString& name, std::function<void(Result<Done>)> removed);
+    /// Another process has changed it: what is known of it here is forgotten.
+    void reread(const QString& name);
+    /// By name. What another process keeps only for itself is not among them.
+    QList<KeptKey> kept() const;
+    /// What the keyring is like; nobody is asked.
+    void look(std::function<void(RingState)> seen) { m_keyring->look(std::move(seen)); }
+
+signals:
+    /// This key is another one from now on, or none.
+    void changed(const QString& name);
+    /// The keyring may wait for the person: one sentence that says so. Whoever made the shelf emits it.
+    void waits(const QString& sentence);
+
+private:
+    struct Guest {
+        Mailbox* mailbox = nullptr;
+        std::function<void(const QString&)> changed;
+    };
+    void tell(const QString& name);
+    void answer(const QString& name, const Result<SharedSecret>& result);
+    void list(const QString& name, bool isKept) const;
+    QStringList listed() const;
+    void keepHere(const QString& name, SharedSecret secret, const QString& why);
+
+    QString m_settingsFile;
+    std::unique_ptr<KeyRing> m_keyring;
+    SessionKeyRing m_session;
+    QMap<QString, QString> m_whyHere;          ///< of those of the session
+    QHash<QString, SharedSecret> m_known;      ///< of the keyring
+    QHash<QString, QList<Found>> m_wanted;     ///< the keyring is being asked for them
+    QHash<QString, int> m_changes;             ///< what was asked for before a change is not kept after it
+    QHash<int, Guest> m_guests;
+    int m_lastGuest = 0;
+    Mailbox m_mailbox;
+};
+
+} // namespace qd::agents

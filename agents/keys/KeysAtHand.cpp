@@ -1,0 +1,30 @@
+#include "agents/keys/KeysAtHand.h"
+
+namespace qd::agents {
+
+KeysAtHand::KeysAtHand(KeyShelf& shelf, Mailbox* mailbox)
+    : m_shelf(shelf)
+{
+    m_guest = shelf.enter(mailbox, [this](const QString& name) {
+        m_known.remove(name);
+        ++m_changes[name];
+    });
+}
+
+KeysAtHand::~KeysAtHand()
+{
+    m_shelf.leave(m_guest);
+}
+
+void KeysAtHand::find(const QString& name, KeyShelf::Found found)
+{
+    if (const SharedSecret known = m_known.value(name))
+        return found(known);
+    m_shelf.ask(m_guest, name, [this, name, change = m_changes.value(name), found = std::move(found)](const Result<SharedSecret>& result) {
+        if (result && change == m_changes.value(name)) // else it is used this once; the next asks anew
+            m_known.insert(name, *result);
+        found(result);
+    });
+}
+
+} // namespace qd::agents
