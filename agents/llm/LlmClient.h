@@ -77,8 +77,6 @@ public:
     /// Error::Network (no answer, or "not now"), Error::Rule (no key, no such model), Error::Model (it does not take this).
     /// What has to be paid comes as an answer, with `fault` where it is no good.
     virtual QCoro::Task<Result<LlmAnswer>> complete(LlmRequest request, std::stop_token stop, Piece piece) = 0;
-    /// An upper bound for the tokens of the request, for reservations. Makes no call.
-    virtual TokenCount countAtMost(const LlmRequest& request) const = 0;
 };
 
 } // namespace qd::agents

@@ -33,7 +33,6 @@ class RelayLlm final : public agents::LlmClient {
 public:
     explicit RelayLlm(std::shared_ptr<RelayPace> pace) : m_pace(std::move(pace)) {}
     QCoro::Task<Result<agents::LlmAnswer>> complete(agents::LlmRequest request, std::stop_token stop, Piece) override;
-    TokenCount countAtMost(const agents::LlmRequest& request) const override { return {request.prompt.size()}; }
 
 private:
     const QString m_reply = relayReply();

@@ -52,9 +52,4 @@ QCoro::Task<Result<agents::LlmAnswer>> ScriptedLlm::complete(agents::LlmRequest 
     co_return next;
 }
 
-TokenCount ScriptedLlm::countAtMost(const agents::LlmRequest& request) const
-{
-    return {(request.system.size() + request.prompt.size()) / 2 + 1};
-}
-
 } // namespace qd::test

@@ -20,7 +20,6 @@ public:
     void otherwise(Answering answering) { m_otherwise = std::move(answering); }
 
     QCoro::Task<Result<agents::LlmAnswer>> complete(agents::LlmRequest request, std::stop_token stop, Piece piece) override;
-    TokenCount countAtMost(const agents::LlmRequest& request) const override;
 
     QList<agents::LlmRequest> seen;
 

@@ -111,9 +111,4 @@ QCoro::Task<Result<LlmAnswer>> RehearsalModel::complete(LlmRequest request, std:
     return answering(std::move(request), std::move(stop), std::move(piece), m_pace);
 }
 
-TokenCount RehearsalModel::countAtMost(const LlmRequest& request) const
-{
-    return inputTokens(request);
-}
-
 } // namespace qd::agents

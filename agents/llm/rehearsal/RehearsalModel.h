@@ -17,8 +17,6 @@ public:
 
     /// An answer longer than `maxTokens` is cut there and says "max_tokens". A stop is noticed within 25 ms.
     QCoro::Task<Result<LlmAnswer>> complete(LlmRequest request, std::stop_token stop, Piece piece) override;
-    /// The estimate that the answer's usage will name as input.
-    TokenCount countAtMost(const LlmRequest& request) const override;
 
 private:
     double m_pace;

@@ -233,9 +233,4 @@ QCoro::Task<Result<LlmAnswer>> RecordedModel::complete(LlmRequest request, std::
     return answering(m_answers, m_live, std::move(request), std::move(stop));
 }
 
-TokenCount RecordedModel::countAtMost(const LlmRequest& request) const
-{
-    return {(request.system.size() + request.prompt.size()) / 2}; // nothing is bought; only a reservation is made of it
-}
-
 } // namespace qd::agents

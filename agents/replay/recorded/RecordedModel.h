@@ -122,7 +122,6 @@ public:
     explicit RecordedModel(std::shared_ptr<RecordedAnswers> answers, std::shared_ptr<LlmClient> live = {})
         : m_answers(std::move(answers)), m_live(std::move(live)) {}
     QCoro::Task<Result<LlmAnswer>> complete(LlmRequest request, std::stop_token stop, Piece piece) override;
-    TokenCount countAtMost(const LlmRequest& request) const override;
 
 private:
     std::shared_ptr<RecordedAnswers> m_answers;
