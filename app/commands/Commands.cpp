@@ -26,6 +26,7 @@ const QList<CommandEntry>& commands()
         {"library", "Texts to look things up in: add, list, search, show, forget.", true, libraryCommand},
         {"metrics", "How things did out there: list, note, read a table.", true, metricsCommand},
         {"budget", "What campaigns may spend and have spent, by channel: list, spend, move.", true, budgetCommand},
+        {"read", "One page or feed of the web, as text, the way agents are shown it.", false, readCommand},
     };
     return all;
 }

@@ -37,5 +37,6 @@ int triggersCommand(const Invocation& call);
 int memoryCommand(const Invocation& call);
 int libraryCommand(const Invocation& call);
 int budgetCommand(const Invocation& call);
+int readCommand(const Invocation& call);
 
 } // namespace qd::app

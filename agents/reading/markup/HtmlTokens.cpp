@@ -108,7 +108,6 @@ HtmlToken HtmlTokens::plainText(qsizetype end)
 {
     HtmlToken token;
     token.kind = HtmlToken::Text;
-    token.name = m_hiddenIn;
     token.text = withoutReferences(QStringView(m_html).sliced(m_at, end - m_at), false);
     m_at = end;
     return token;
@@ -137,7 +136,6 @@ bool HtmlTokens::markup(HtmlToken& token)
     else if (isForeign() && rest.startsWith(u"<![CDATA[")) {
         const qsizetype end = m_html.indexOf(QStringLiteral("]]>"), m_at);
         token.kind = HtmlToken::Text;
-        token.name = m_hiddenIn;
         token.text = m_html.mid(m_at + 9, (end < 0 ? m_html.size() : end) - m_at - 9).remove(QChar::Null);
         m_at = end < 0 ? m_html.size() : end + 3;
         return true;
@@ -255,8 +253,9 @@ void HtmlTokens::startedForeign(const HtmlToken& token)
 {
     if (token.closesItself)
         return;
-    if (token.name == QLatin1String("script") || token.name == QLatin1String("style"))
-        m_hiddenIn = token.name;
+    m_isRawForeign = token.name == QLatin1String("script") || token.name == QLatin1String("style");
+    if (m_isRawForeign)
+        m_raw = token.name;
     else if (m_places.size() >= kMostPlaces)
         return;
     else if (token.name == QLatin1String("svg"))
@@ -271,19 +270,15 @@ void HtmlTokens::leaveForeign()
 {
     while (isForeign())
         m_places.removeLast();
-    m_hiddenIn.clear();
 }
 
 void HtmlTokens::ended(const QString& name)
 {
-    if (name == m_hiddenIn)
-        m_hiddenIn.clear();
     if (isForeign() && (name == QLatin1String("p") || name == QLatin1String("br")))
         return leaveForeign();
     for (qsizetype i = m_places.size() - 1; i >= 0; --i)
         if (m_places[i].name == name) {
             m_places.resize(i);
-            m_hiddenIn.clear();
             return;
         }
 }
@@ -292,6 +287,7 @@ HtmlToken HtmlTokens::rawText()
 {
     const qsizetype end = endOfRaw();
     const QString element = std::exchange(m_raw, QString());
+    m_isRawForeign = false;
     HtmlToken token;
     token.kind = HtmlToken::Text;
     token.name = element;
@@ -307,12 +303,31 @@ qsizetype HtmlTokens::endOfRaw() const
 {
     if (m_raw == QLatin1String("plaintext"))
         return m_html.size();
+    if (m_isRawForeign)
+        return endOfForeign();
     if (m_raw == QLatin1String("script"))
         return endOfScript();
     for (qsizetype at = m_html.indexOf(QStringLiteral("</"), m_at); at >= 0; at = m_html.indexOf(QStringLiteral("</"), at + 2))
         if (endTagAt(at + 2, m_raw))
             return at;
     return m_html.size();
+}
+
+/// The end tag of a script or style of an SVG, past comments and CDATA.
+qsizetype HtmlTokens::endOfForeign() const
+{
+    const QStringView text(m_html);
+    for (qsizetype at = text.indexOf(u'<', m_at); at >= 0; at = text.indexOf(u'<', at + 1)) {
+        const QStringView rest = text.sliced(at);
+        if (rest.startsWith(u"</") && endTagAt(at + 2, m_raw))
+            return at;
+        const bool isComment = rest.startsWith(u"<!--");
+        if (isComment || rest.startsWith(u"<![CDATA["))
+            at = text.indexOf(isComment ? QStringView(u"-->") : QStringView(u"]]>"), at);
+        if (at < 0)
+            break;
+    }
+    return text.size();
 }
 
 /// Whether `name` stands at `at` and ends there.

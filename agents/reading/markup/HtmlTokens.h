@@ -20,7 +20,8 @@ struct HtmlToken {
 };
 
 /// Cuts HTML into tags and text as WHATWG HTML, 13.2.5, has it, and switches to raw text by itself (script with its escapes, style,
-/// title, textarea, xmp, iframe, noembed, noframes, plaintext), which in browsers the tree does; within SVG and MathML it does not.
+/// title, textarea, xmp, iframe, noembed, noframes, plaintext), which in browsers the tree does. Within SVG and MathML only script and
+/// style are raw here, up to an end tag that stands in no comment and no CDATA: what a tree would hide there is hidden, if not less.
 /// Comments, doctypes and processing instructions are passed over. It builds no tree, so there is no depth, and no time but O(text).
 /// The words are data: what a page is made of never runs here.
 class HtmlTokens {
@@ -50,13 +51,14 @@ private:
     HtmlToken rawText();
     qsizetype endOfRaw() const;
     qsizetype endOfScript() const;
+    qsizetype endOfForeign() const;
     bool endTagAt(qsizetype at, QStringView name) const;
     HtmlToken plainText(qsizetype end);
 
     const QString m_html;
     qsizetype m_at = 0;
     QString m_raw;         ///< the element whose raw text comes next; empty: none
-    QString m_hiddenIn;    ///< the script or style of an SVG that text belongs to; empty: none
+    bool m_isRawForeign = false; ///< it is one of SVG or MathML
     QList<Outer> m_places; ///< SVG and MathML around here, and HTML within them
 };
 

@@ -80,7 +80,11 @@ TEST(HtmlText, NoScriptIsText)
         {"a<iframe><p>x</iframe>b<noembed>y</noembed>c<noframes>z</noframes>d", "abcd"},
         {"a<textarea><script>x</textarea>b", "ab"},
         {"<title><script>x</title>b", "b"},
-        {"a<svg><script>x<b>y</script>z</svg>", "ayz"}, // within an SVG it is markup, and <b> leads out of it
+        {"a<svg><script>x<b>y</script>z</svg>", "az"}, // a tree would show the y: <b> leads out of an SVG
+        {"a<div><svg></div><script>if (x<b) y</script>z", "a\nz"}, // the SVG was never closed
+        {"a<svg><script><!-- </script> --> x</script>z</svg>", "az"},
+        {"a<svg><script><![CDATA[</script>x]]></script>z</svg>", "az"},
+        {"a<svg><style><!-- x</style>y", "a"},
         {"a<svg><script>x<g>y</script>z</svg>b", "azb"},
         {"a<svg><style>x</style><script/>b</svg>c", "abc"},
         {"a<svg><script><![CDATA[x]]></script>b</svg>", "ab"},
