@@ -38,5 +38,6 @@ int memoryCommand(const Invocation& call);
 int libraryCommand(const Invocation& call);
 int budgetCommand(const Invocation& call);
 int readCommand(const Invocation& call);
+int keysCommand(const Invocation& call);
 
 } // namespace qd::app

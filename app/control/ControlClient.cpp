@@ -1,5 +1,6 @@
 #include "app/control/ControlClient.h"
 
+#include "agents/keys/Wipe.h"
 #include "core/base/Json.h"
 #include "core/facts/FactCodec.h"
 
@@ -14,6 +15,7 @@ constexpr int kThereMs = 5'000; ///< a copy that just starts, or ends, holds the
 constexpr int kBetweenMs = 20; ///< slept: every call here blocks, and no signal says that a socket has appeared
 constexpr int kHelloMs = 5'000;
 constexpr int kAnswerMs = 30'000;
+constexpr int kKeyringMs = 150'000; ///< its keyring may ask the person, who has two minutes
 
 /// Whatever was answered that is no error.
 Result<Done> done(const Result<QByteArray>& answer)
@@ -92,6 +94,29 @@ Result<Settled> ControlClient::waitSettled()
 Result<Done> ControlClient::raise()
 {
     return done(ask(lineOf("\"query\":\"raise\""), kAnswerMs));
+}
+
+Result<bool> ControlClient::rereadKey(const QString& name)
+{
+    const Result<QByteArray> answer = ask(lineOf("\"query\":\"reread-key\",\"key\":" + Json(name).toText()), kAnswerMs);
+    const Result<Json> said = answer ? readAnswer(*answer) : Result<Json>(answer.error());
+    return said ? Result<bool>(said->at(u"forgotten").toBool()) : Result<bool>(said.error());
+}
+
+Result<agents::KeptKey> ControlClient::giveKey(const QString& name, const agents::Secret& secret)
+{
+    if (!isOwnUser(m_socket))
+        return Error{Error::Rule, QStringLiteral("the copy that works on %1 runs as another user, and gets no key").arg(m_organisation), m_organisation, {}};
+    QByteArray line = keyLine(m_organisation, name, secret);
+    const Result<QByteArray> answer = ask(line, kKeyringMs);
+    agents::wipe(line);
+    return answer ? readKept(*answer) : Result<agents::KeptKey>(answer.error());
+}
+
+Result<QList<agents::KeptKey>> ControlClient::keys()
+{
+    const Result<QByteArray> answer = ask(lineOf("\"query\":\"keys\""), kAnswerMs);
+    return answer ? readKeptKeys(*answer) : Result<QList<agents::KeptKey>>(answer.error());
 }
 
 } // namespace qd::app

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/control/KeyWire.h"
 #include "app/control/Wire.h"
 #include "app/engine/Home.h"
 #include "core/model/Command.h"
@@ -28,6 +29,13 @@ public:
     Result<Settled> waitSettled();
     /// Asks it to show its window.
     Result<Done> raise();
+
+    /// Has it forget what it knows of a key, which has changed in the keyring. @returns whether it kept one only for itself.
+    Result<bool> rereadKey(const QString& name);
+    /// Gives it a key to keep, in its keyring or until it ends. Error::Rule when it runs as another user: then nothing was sent.
+    Result<agents::KeptKey> giveKey(const QString& name, const agents::Secret& secret);
+    /// The keys that it has.
+    Result<QList<agents::KeptKey>> keys();
 
 private:
     explicit ControlClient(QString organisation) : m_organisation(std::move(organisation)) {}

@@ -1,7 +1,11 @@
 #include "app/control/ControlServer.h"
 
+#include "agents/keys/Wipe.h"
+#include "app/control/KeyWire.h"
 #include "app/control/Wire.h"
 #include "core/facts/FactCodec.h"
+
+#include <algorithm>
 
 namespace qd::app {
 
@@ -83,8 +87,15 @@ void ControlServer::meet()
 
 void ControlServer::read(QLocalSocket* socket)
 {
-    while (socket->canReadLine())
-        serve(socket, socket->readLine());
+    while (socket->canReadLine()) {
+        QByteArray line = socket->readLine();
+        if (isKeyLine(line)) {
+            takeKey(socket, line);
+            agents::wipe(line);
+        } else {
+            serve(socket, line);
+        }
+    }
     if (socket->bytesAvailable() > kLongestLine)
         socket->abort();
 }
@@ -99,6 +110,29 @@ Result<Done> ControlServer::admit(const Json& line) const
         return Done{};
     return Error{Error::Busy, QStringLiteral("the %1 that listens here works on %2, not on %3").arg(m_called, held, wanted), held,
                  QStringLiteral("another socket: each organisation has its own")};
+}
+
+void ControlServer::takeKey(QLocalSocket* socket, const QByteArray& line)
+{
+    const Result<KeyLine> read = readKeyLine(line);
+    if (!read)
+        return static_cast<void>(socket->write(errorLine(read.error())));
+    if (!isOwnUser(*socket) || read->organisation != m_department.organisation())
+        return static_cast<void>(socket->write(errorLine({Error::Rule, QStringLiteral("keys are taken from the same user only, for %1").arg(m_department.organisation()), read->name, {}})));
+    m_department.keys().keep(read->name, read->secret, [to = QPointer<QLocalSocket>(socket)](const Result<agents::KeptKey>& kept) {
+        if (to)
+            to->write(kept ? keptLine(*kept) : errorLine(kept.error()));
+    });
+}
+
+void ControlServer::serveKeys(QLocalSocket* socket, const QString& query, const QString& name)
+{
+    const QList<agents::KeptKey> kept = m_department.keys().kept();
+    if (query == QLatin1String("keys"))
+        return static_cast<void>(socket->write(keptKeysLine(kept)));
+    const bool wasHere = std::any_of(kept.begin(), kept.end(), [&name](const agents::KeptKey& each) { return each.name == name && !each.inKeyring; });
+    m_department.keys().reread(name);
+    socket->write(wasHere ? "{\"forgotten\":true}\n" : "{\"forgotten\":false}\n");
 }
 
 void ControlServer::serve(QLocalSocket* socket, const QByteArray& line)
@@ -117,6 +151,8 @@ void ControlServer::serve(QLocalSocket* socket, const QByteArray& line)
         socket->write("{\"hello\":true,\"called\":" + Json(m_called).toText() + "}\n");
     } else if (query == QLatin1String("raise")) {
         raise(socket);
+    } else if (query == QLatin1String("keys") || query == QLatin1String("reread-key")) {
+        serveKeys(socket, query, json->at(u"key").toString());
     } else if (query == QLatin1String("settled")) {
         if (m_department.isSettled())
             saySettled(socket);

@@ -1,6 +1,5 @@
 #include "app/control/Holders.h"
 
-#include "app/control/ControlClient.h"
 #include "core/async/Worker.h"
 
 #include <memory>
@@ -8,37 +7,33 @@
 
 namespace qd::app {
 
-namespace {
-
-std::optional<Result<Receipt>> tellHolder(const Home& home, const QString& organisation, const Command& command)
+void speakToHolders(const Home& home, const QStringList& organisations, const Speak& speak)
 {
-    const Result<std::unique_ptr<ControlClient>> holder = ControlClient::find(home, organisation);
-    if (!holder)
-        return Result<Receipt>(holder.error());
-    if (!*holder)
-        return std::nullopt;
-    Result<Receipt> said = (*holder)->send(CommandId::make(SystemClock().now()), command);
-    if (!said && said.error().kind == Error::Cancelled)
-        return std::nullopt; // it has just ended
-    return said;
-}
-
-} // namespace
-
-QList<Told> tellHolders(const Home& home, const QStringList& organisations, const Command& command)
-{
-    std::vector<Told> told;
     std::vector<std::unique_ptr<Worker>> callers;
-    for (const QString& organisation : organisations)
-        told.push_back({organisation, {}});
-    for (Told& one : told) {
+    for (qsizetype i = 0; i < organisations.size(); ++i) {
         callers.push_back(std::make_unique<Worker>(QStringLiteral("caller")));
         callers.back()->start();
-        callers.back()->post([&home, &command, &one] { one.answer = tellHolder(home, one.organisation, command); });
+        callers.back()->post([&home, &speak, i, organisation = organisations[i]] {
+            const Result<std::unique_ptr<ControlClient>> holder = ControlClient::find(home, organisation);
+            speak(i, holder ? Result<ControlClient*>(holder->get()) : Result<ControlClient*>(holder.error()));
+        });
     }
     for (const std::unique_ptr<Worker>& caller : callers)
         caller->stop();
-    return {told.begin(), told.end()};
+}
+
+QList<Told> tellHolders(const Home& home, const QStringList& organisations, const Command& command)
+{
+    const auto answers = askHolders<Receipt>(home, organisations, [&command](ControlClient& holder) {
+        return holder.send(CommandId::make(SystemClock().now()), command);
+    });
+    QList<Told> told;
+    for (qsizetype i = 0; i < organisations.size(); ++i) {
+        const std::optional<Result<Receipt>>& answer = answers[i];
+        const bool hasEnded = answer && !*answer && answer->error().kind == Error::Cancelled; // just now
+        told.append({organisations[i], hasEnded ? std::nullopt : answer});
+    }
+    return told;
 }
 
 } // namespace qd::app

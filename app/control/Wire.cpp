@@ -51,9 +51,6 @@ QByteArray receiptLine(const Receipt& receipt)
     return out.take() + '\n';
 }
 
-namespace {
-
-/// The line as it was answered, or the error that it says.
 Result<Json> readAnswer(const QByteArray& line)
 {
     Result<Json> json = Json::parse(line);
@@ -66,8 +63,6 @@ Result<Json> readAnswer(const QByteArray& line)
             error.kind = Error::Kind(i);
     return error;
 }
-
-} // namespace
 
 QByteArray settledLine(const Settled& settled)
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/Json.h"
 #include "core/model/Command.h"
 
 namespace qd::app {
@@ -7,6 +8,8 @@ namespace qd::app {
 /// Lines between processes of one home, and errors as every command prints them.
 QByteArray errorLine(const Error& error);
 QByteArray receiptLine(const Receipt& receipt);
+/// The line as it was answered, or the error that it says.
+Result<Json> readAnswer(const QByteArray& line);
 /// A receipt or the error that the other side answered.
 Result<Receipt> readReceipt(const QByteArray& line);
 /// That nothing is under way where the home is held.

@@ -12,6 +12,7 @@ _quarterdeck()
     local words
     case $command in
     '') words='run serve status inbox runs traffic decisions costs stop resume org agent skill brand memory metrics library log backup triggers budget read --home --org --help --version' ;;
+    '') words='run serve status inbox runs traffic decisions costs stop resume org agent skill brand memory metrics library log backup triggers budget keys --home --org --help --version' ;;
     run) words='--brief --brief-file --sources --brand --workflow --priority --model --approve --pace --wait --json --help' ;;
     serve) words='--until-idle --approve --pace --json --help' ;;
     inbox) words='list show approve changes reject delegate later undo settle --edits --note --reason --to --until --option --end --json --help' ;;
@@ -28,12 +29,16 @@ _quarterdeck()
     triggers) words='list show fire on off next --count --json --help' ;;
     budget) words='list spend move --note --reason --json --help' ;;
     read) words='--feed --json --help' ;;
+    keys) words='list set remove --json --help' ;;
     memory) words='list show keep forget patterns --key --reason --json --help' ;;
     metrics) words='list note read --name --unit --piece --channel --campaign --measured-at --from --json --help' ;;
     library) words='add list search show forget meaning --in --limit --endpoint --model --local --json --help' ;;
     *) words='--json --help' ;;
     esac
     case ${COMP_WORDS[COMP_CWORD - 1]} in
+    set | remove)
+        [[ $command == keys ]] && mapfile -t COMPREPLY < <(compgen -W 'anthropic openai openrouter azure brave tavily' -- "$word") && return
+        ;;&
     --home | --sources | --out) mapfile -t COMPREPLY < <(compgen -d -- "$word") && return ;;
     --brief-file | --brand | --edits | --input | validate | add | set | score | restore) mapfile -t COMPREPLY < <(compgen -f -- "$word") && return ;;
     read) [[ $command == metrics ]] && mapfile -t COMPREPLY < <(compgen -f -- "$word") && return ;;

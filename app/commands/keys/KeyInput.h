@@ -1,0 +1,13 @@
+#pragma once
+
+#include "agents/keys/Secret.h"
+#include "core/base/Result.h"
+
+namespace qd::app {
+
+/// Reads one key: from the terminal, after `prompt` on standard error and without showing it, or from a pipe or file on standard
+/// input, up to its end. What surrounds it (spaces, the end of the line) is left out. Blocks.
+/// Error::Parse for anything that cannot be a key, which it does not repeat; Error::Cancelled after Ctrl+C at a terminal.
+Result<std::shared_ptr<const agents::Secret>> readKey(const QString& prompt);
+
+} // namespace qd::app

@@ -1,0 +1,208 @@
+#include "agents/keys/KeyNames.h"
+#include "agents/keys/RingWords.h"
+#include "app/commands/Commands.h"
+#include "app/commands/Fields.h"
+#include "app/commands/Loop.h"
+#include "app/commands/keys/KeyInput.h"
+#include "app/control/Holders.h"
+#include "app/keys/HomeKeys.h"
+
+#include <algorithm>
+
+namespace qd::app {
+
+namespace {
+
+using agents::KeptKey;
+using agents::RingState;
+
+QString wordOfState(RingState state)
+{
+    switch (state) {
+    case RingState::Open: return QStringLiteral("open");
+    case RingState::Locked: return QStringLiteral("locked");
+    case RingState::Empty: return QStringLiteral("not-set-up");
+    case RingState::NoBus: return QStringLiteral("no-dbus");
+    case RingState::NoRing: return QStringLiteral("none");
+    case RingState::Unknown: return QStringLiteral("unknown");
+    }
+    return {};
+}
+
+QString sentence(QString clause)
+{
+    return clause.replace(0, 1, clause.left(1).toUpper()) + QLatin1Char('.');
+}
+
+/// A key as the list shows it: in the keyring, or with those who work on `organisations` until they end.
+struct Line {
+    KeptKey key;
+    QStringList organisations;
+};
+
+/// Those in the keyring, and those that only other processes of this home have.
+QList<Line> linesOf(const Invocation& call, const agents::KeyShelf& shelf)
+{
+    QList<Line> lines;
+    for (const KeptKey& key : shelf.kept())
+        lines.append({key, {}});
+    const QStringList organisations = call.home.recorded();
+    const auto answers = askHolders<QList<KeptKey>>(call.home, organisations, [](ControlClient& holder) { return holder.keys(); });
+    for (qsizetype i = 0; i < organisations.size(); ++i) {
+        if (answers[i] && !*answers[i])
+            call.note(QStringLiteral("quarterdeck: %1: %2").arg(organisations[i], answers[i]->error().text));
+        if (!answers[i] || !*answers[i])
+            continue;
+        for (const KeptKey& key : **answers[i]) {
+            if (key.inKeyring)
+                continue;
+            const auto same = std::find_if(lines.begin(), lines.end(), [&key](const Line& line) { return line.key.name == key.name && !line.key.inKeyring; });
+            same == lines.end() ? lines.append({key, {organisations[i]}}) : same->organisations.append(organisations[i]);
+        }
+    }
+    return lines;
+}
+
+int list(const Invocation& call)
+{
+    const std::unique_ptr<agents::KeyShelf> shelf = keysOf(call.home);
+    const QList<Line> lines = linesOf(call, *shelf);
+    const Result<RingState> state = waitFor<RingState>([&shelf](Mailbox*, auto done) { shelf->look(done); });
+    const RingState is = state ? *state : RingState::Unknown;
+    if (call.json)
+        call.print(document([&](JsonWriter& out) {
+            field(out, "keyring", wordOfState(is));
+            fieldList(out, "keys", lines, [&out](const Line& line) {
+                field(out, "name", line.key.name);
+                field(out, "for", agents::whatKeyIsFor(line.key.name));
+                field(out, "kept", line.key.inKeyring ? QStringLiteral("keyring") : QStringLiteral("session"));
+                field(out, "organisations", line.organisations);
+                field(out, "why", line.key.why);
+            });
+        }));
+    for (const Line& line : lines)
+        call.say(QStringLiteral("%1  %2  %3").arg(line.key.name, -12).arg(agents::whatKeyIsFor(line.key.name), -36)
+                     .arg(line.key.inKeyring ? QStringLiteral("in the desktop's keyring")
+                                             : QStringLiteral("only with what works on %1, until it ends: %2").arg(line.organisations.join(QLatin1String(", ")), line.key.why)));
+    if (lines.isEmpty())
+        call.say(QStringLiteral("There are no keys. quarterdeck keys set NAME takes one; names are anthropic, openai, brave and others."));
+    call.say(sentence(agents::inWords(is)));
+    return kDone;
+}
+
+int sayKept(const Invocation& call, const KeptKey& kept, const QStringList& by)
+{
+    const QString said = kept.inKeyring ? QStringLiteral("The key for %1 is in the desktop's keyring.").arg(kept.name)
+                                        : QStringLiteral("The key for %1 is kept only until what works on %2 ends: %3.").arg(kept.name, by.join(QLatin1String(", ")), kept.why);
+    if (call.json)
+        call.print(document([&](JsonWriter& out) {
+            field(out, "done", said);
+            field(out, "name", kept.name);
+            field(out, "kept", kept.inKeyring ? QStringLiteral("keyring") : QStringLiteral("session"));
+            field(out, "organisations", by);
+            field(out, "why", kept.why);
+        }));
+    call.say(said);
+    return kDone;
+}
+
+/// Whoever is at work uses what is in the keyring from now on. @returns whether somebody had the key only for itself.
+bool tellOfChange(const Invocation& call, const QString& name)
+{
+    bool hadIt = false;
+    const QStringList organisations = call.home.recorded();
+    const auto answers = askHolders<bool>(call.home, organisations, [&name](ControlClient& holder) { return holder.rereadKey(name); });
+    for (qsizetype i = 0; i < organisations.size(); ++i) {
+        hadIt = hadIt || (answers[i] && *answers[i] && **answers[i]);
+        if (answers[i] && !*answers[i] && answers[i]->error().kind != Error::Cancelled)
+            call.note(QStringLiteral("quarterdeck: what works on %1 goes on with the key that it had: %2").arg(organisations[i], answers[i]->error().text));
+    }
+    return hadIt;
+}
+
+/// This process has no keyring. Others may have one, or can keep the key until they end.
+int giveToOthers(const Invocation& call, const QString& name, const agents::Secret& secret, const QString& why)
+{
+    const QStringList organisations = call.home.recorded();
+    const auto answers = askHolders<KeptKey>(call.home, organisations, [&](ControlClient& holder) { return holder.giveKey(name, secret); });
+    std::optional<KeptKey> kept;
+    QStringList by;
+    std::optional<Error> wrong;
+    for (qsizetype i = 0; i < organisations.size(); ++i) {
+        if (answers[i] && *answers[i]) {
+            kept = kept && kept->inKeyring ? kept : **answers[i];
+            by.append(organisations[i]);
+        } else if (answers[i]) {
+            wrong = answers[i]->error();
+            call.note(QStringLiteral("quarterdeck: %1: %2").arg(organisations[i], wrong->text));
+        }
+    }
+    if (kept)
+        return sayKept(call, *kept, by);
+    if (wrong)
+        return call.fail(*wrong);
+    return call.fail({Error::Store, QStringLiteral("the key for %1 is not kept: %2").arg(name, why), name,
+                      QStringLiteral("open the keyring; or open the window or quarterdeck serve first, which keeps it until it ends")});
+}
+
+int set(const Invocation& call, const QString& name)
+{
+    if (const Result<Done> named = agents::checkKeyName(name); !named)
+        return call.fail(named.error());
+    if (const Result<Done> made = call.home.make(); !made)
+        return call.fail(made.error());
+    const Result<agents::SharedSecret> secret = readKey(QStringLiteral("Key for %1 (not shown): ").arg(name));
+    if (!secret)
+        return call.fail(secret.error());
+    const std::unique_ptr<agents::KeyShelf> shelf = keysOf(call.home);
+    QObject::connect(shelf.get(), &agents::KeyShelf::waits, shelf.get(), [&call](const QString& words) { call.note(words); });
+    const Result<KeptKey> kept = waitFor<KeptKey>([&](Mailbox*, auto done) { shelf->keepInKeyring(name, *secret, done); });
+    if (!kept)
+        return kept.error().kind == Error::Rule ? giveToOthers(call, name, **secret, kept.error().text) : call.fail(kept.error());
+    tellOfChange(call, name);
+    return sayKept(call, *kept, {});
+}
+
+int remove(const Invocation& call, const QString& name)
+{
+    if (const Result<Done> named = agents::checkKeyName(name); !named)
+        return call.fail(named.error());
+    const std::unique_ptr<agents::KeyShelf> shelf = keysOf(call.home);
+    QObject::connect(shelf.get(), &agents::KeyShelf::waits, shelf.get(), [&call](const QString& words) { call.note(words); });
+    const Result<Done> removed = waitFor<Done>([&](Mailbox*, auto done) { shelf->remove(name, done); });
+    const bool wasThere = tellOfChange(call, name);
+    if (!removed && (removed.error().kind != Error::Rule || !wasThere))
+        return call.fail(removed.error());
+    const QString said = QStringLiteral("The key for %1 is forgotten here. It stays valid until you revoke it where it came from.").arg(name);
+    if (call.json)
+        call.print(document([&](JsonWriter& out) { field(out, "done", said); }));
+    call.say(said);
+    return kDone;
+}
+
+} // namespace
+
+int keysCommand(const Invocation& call)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("list | set NAME | remove NAME\n"
+                                                    "set reads the key from the terminal, without showing it, or from standard input. Keys are kept in the\n"
+                                                    "desktop's keyring; where there is none, by the window or server that is at work, until it ends."));
+    const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
+    if (!read || !*read)
+        return read ? kDone : call.fail(read.error());
+    const QStringList words = parser.positionalArguments();
+    const QString verb = words.value(0, QStringLiteral("list"));
+    if (verb == QLatin1String("list") && words.size() < 2)
+        return list(call);
+    if (verb == QLatin1String("set") && words.size() == 2)
+        return set(call, words[1]);
+    if (verb == QLatin1String("remove") && words.size() == 2)
+        return remove(call, words[1]);
+    if (verb == QLatin1String("set") && words.size() > 2) // what was written may be a key, so it is not repeated
+        return call.fail({Error::Parse, QStringLiteral("keys set takes one name and nothing else"), QStringLiteral("NAME"),
+                          QStringLiteral("the key comes from standard input; one that stood in the command line may be in its history: revoke it")});
+    return call.fail({Error::Parse, QStringLiteral("keys cannot \"%1\"").arg(verb), verb, QStringLiteral("list, set NAME, remove NAME")});
+}
+
+} // namespace qd::app
