@@ -13,6 +13,7 @@ _quarterdeck()
     case $command in
     '') words='run serve status inbox runs traffic decisions costs stop resume org agent skill brand memory metrics library log backup triggers budget read --home --org --help --version' ;;
     '') words='run serve status inbox runs traffic decisions costs stop resume org agent skill brand memory metrics library log backup triggers budget keys --home --org --help --version' ;;
+    '') words='run serve status inbox runs traffic decisions costs stop resume org agent skill brand memory metrics library log backup triggers budget tools --home --org --help --version' ;;
     run) words='--brief --brief-file --sources --brand --workflow --priority --model --approve --pace --wait --json --help' ;;
     serve) words='--until-idle --approve --pace --json --help' ;;
     inbox) words='list show approve changes reject delegate later undo settle --edits --note --reason --to --until --option --end --json --help' ;;
@@ -30,6 +31,7 @@ _quarterdeck()
     budget) words='list spend move --note --reason --json --help' ;;
     read) words='--feed --json --help' ;;
     keys) words='list set remove --json --help' ;;
+    tools) words='list show allow forbid call --start --tool --input --json --help' ;;
     memory) words='list show keep forget patterns --key --reason --json --help' ;;
     metrics) words='list note read --name --unit --piece --channel --campaign --measured-at --from --json --help' ;;
     library) words='add list search show forget meaning --in --limit --endpoint --model --local --json --help' ;;

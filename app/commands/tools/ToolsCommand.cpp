@@ -1,0 +1,145 @@
+#include "agents/transport/Transport.h"
+#include "app/commands/Commands.h"
+#include "app/commands/Fields.h"
+#include "app/commands/Loop.h"
+#include "app/commands/tools/ToolsReport.h"
+
+namespace qd::app {
+
+namespace {
+
+using agents::ToolEffect;
+using agents::ToolServer;
+using agents::ToolServers;
+using agents::ToolServerStanding;
+
+/// What every part of this command works with.
+struct Desk {
+    explicit Desk(const Invocation& call) : servers({call.home.path(), &clock, &transport, {}}) {}
+    Result<ToolServerStanding> find(const QString& id) const
+    {
+        for (const ToolServerStanding& each : servers.servers())
+            if (each.id == id)
+                return each.state == ToolServerStanding::Faulty ? Result<ToolServerStanding>(Error{Error::Parse, each.why, id, {}}) : each;
+        return Error{Error::Parse, QStringLiteral("there is no server of tools \"%1\"").arg(id), id, QStringLiteral("quarterdeck tools list shows them")};
+    }
+    SystemClock clock;
+    agents::Transport transport;
+    ToolServers servers;
+};
+
+Result<ToolServer::Look> lookAt(Desk& desk, const QString& id)
+{
+    return waitFor<ToolServer::Look>([&](Mailbox*, auto done) { desk.servers.look(id, done); });
+}
+
+int show(const Invocation& call, Desk& desk, const QString& id, bool starts)
+{
+    const Result<ToolServerStanding> server = desk.find(id);
+    if (!server)
+        return call.fail(server.error());
+    std::optional<ToolServer::Look> look;
+    if (starts || server->state == ToolServerStanding::Allowed) {
+        call.note(QStringLiteral("Starting %1").arg(server->shown));
+        Result<ToolServer::Look> found = lookAt(desk, id);
+        if (!found)
+            return call.fail(found.error());
+        look = std::move(*found);
+    }
+    printServer(call, *server, look);
+    return kDone;
+}
+
+/// "TOOL=reads" of each --tool.
+Result<QMap<QString, ToolEffect>> effectsOf(const QStringList& given)
+{
+    QMap<QString, ToolEffect> effects;
+    for (const QString& each : given) {
+        const qsizetype at = each.lastIndexOf(u'=');
+        const std::optional<ToolEffect> effect = at > 0 ? enumOf<ToolEffect>(QStringView(each).mid(at + 1)) : std::nullopt;
+        if (!effect)
+            return Error{Error::Parse, QStringLiteral("--tool cannot be \"%1\"").arg(each), QStringLiteral("--tool"), QStringLiteral("TOOL=reads, TOOL=acts or TOOL=off")};
+        effects.insert(each.left(at), *effect);
+    }
+    return effects;
+}
+
+int allow(const Invocation& call, Desk& desk, const QString& id, const QStringList& given)
+{
+    const Result<QMap<QString, ToolEffect>> effects = effectsOf(given);
+    const Result<ToolServerStanding> server = effects ? desk.find(id) : Result<ToolServerStanding>(effects.error());
+    if (!server)
+        return call.fail(server.error());
+    call.note(QStringLiteral("Starting %1").arg(server->shown));
+    const Result<ToolServer::Look> look = lookAt(desk, id);
+    if (!look)
+        return call.fail(look.error());
+    const Result<agents::Allowance> allowed = desk.servers.allow(id, *look, *effects);
+    if (!allowed)
+        return call.fail(allowed.error());
+    const Result<ToolServerStanding> now = desk.find(id);
+    if (!now)
+        return call.fail(now.error());
+    printServer(call, *now, *look);
+    return kDone;
+}
+
+int forbid(const Invocation& call, Desk& desk, const QString& id)
+{
+    const Result<Done> done = desk.servers.forbid(id);
+    if (!done)
+        return call.fail(done.error());
+    const QString said = QStringLiteral("None of the tools of %1 is used any more, until you allow it again.").arg(id);
+    if (call.json)
+        call.print(document([&](JsonWriter& out) { field(out, "done", said); }));
+    call.say(said);
+    return kDone;
+}
+
+int tryTool(const Invocation& call, Desk& desk, const QString& id, const QString& tool, const QString& text)
+{
+    const Result<Json> input = Json::parse(text.isEmpty() ? QByteArrayLiteral("{}") : text.toUtf8());
+    if (!input)
+        return call.fail({Error::Parse, QStringLiteral("--input: %1").arg(input.error().text), QStringLiteral("--input"), QStringLiteral("one JSON object")});
+    const Result<agents::ToolAnswer> answer = waitFor<agents::ToolAnswer>([&](Mailbox*, auto done) {
+        desk.servers.tryOut(id, tool, *input, [&](const QString& progress) { call.note(progress); }, done);
+    });
+    if (!answer)
+        return call.fail(answer.error());
+    printAnswer(call, id, tool, *answer);
+    return answer->failed ? kFailed : kDone;
+}
+
+} // namespace
+
+int toolsCommand(const Invocation& call)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("list | show SERVER [--start] | allow SERVER [--tool TOOL=reads|acts|off]… | forbid SERVER | call SERVER TOOL [--input JSON]\n"
+                                                    "Tools of other programs, by the Model Context Protocol; HOME/tools/SERVER.json names each."));
+    parser.addOption({QStringLiteral("start"), QStringLiteral("show: starts it although it is not allowed, to see what it offers.")});
+    parser.addOption({QStringLiteral("tool"), QStringLiteral("allow: what one of its tools does; the others do what the file says, or act."), QStringLiteral("TOOL=EFFECT")});
+    parser.addOption({QStringLiteral("input"), QStringLiteral("call: what the tool is given, one JSON object."), QStringLiteral("JSON")});
+    const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
+    if (!read || !*read)
+        return read ? kDone : call.fail(read.error());
+    const QStringList words = parser.positionalArguments();
+    const QString verb = words.value(0, QStringLiteral("list"));
+    Desk desk(call);
+    if (verb == QLatin1String("list") && words.size() <= 1) {
+        printServers(call, desk.servers.servers(), desk.servers.offers());
+        return kDone;
+    }
+    if (verb == QLatin1String("show") && words.size() == 2)
+        return show(call, desk, words[1], parser.isSet(QStringLiteral("start")));
+    if (verb == QLatin1String("allow") && words.size() == 2)
+        return allow(call, desk, words[1], parser.values(QStringLiteral("tool")));
+    if (verb == QLatin1String("forbid") && words.size() == 2)
+        return forbid(call, desk, words[1]);
+    if (verb == QLatin1String("call") && words.size() == 3)
+        return tryTool(call, desk, words[1], words[2], parser.value(QStringLiteral("input")));
+    return call.fail({Error::Parse, QStringLiteral("tools cannot \"%1\"").arg(words.join(QLatin1Char(' '))), verb,
+                      QStringLiteral("list, show SERVER, allow SERVER, forbid SERVER, call SERVER TOOL")});
+}
+
+} // namespace qd::app

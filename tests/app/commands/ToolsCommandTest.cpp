@@ -1,0 +1,98 @@
+#include "tests/app/Home.h"
+
+namespace qd::test {
+
+namespace {
+
+class ToolsCommand : public AppTest {
+protected:
+    void name(const QByteArray& more = {})
+    {
+        writeFile(program.home() + QStringLiteral("/tools/fake.json"),
+                  R"({"v":1,"id":"fake","title":"Fake","command":")" QD_FAKE_MCP R"(","tools":{"echo":"reads"})" + more + "}");
+    }
+    Json list() const { return program.json(words("tools list")).json().at(u"servers").items().value(0); }
+    static QString effect(const Json& shown, const char* tool)
+    {
+        for (const Json& each : shown.at(u"tools").items())
+            if (each.at(u"name").toString() == QLatin1String(tool))
+                return each.at(u"effect").toString();
+        return {};
+    }
+    Ran call(const char* tool, const char* input) const
+    {
+        return program.json({QStringLiteral("tools"), QStringLiteral("call"), QStringLiteral("fake"), QLatin1String(tool), QStringLiteral("--input"), QLatin1String(input)});
+    }
+};
+
+} // namespace
+
+TEST_F(ToolsCommand, AServerIsShownAllowedUsedAndForbidden)
+{
+    EXPECT_TRUE(program.run(words("tools")).out.contains("No server of tools is named in"));
+    name();
+    EXPECT_EQ(list().at(u"state").toString(), QStringLiteral("waits-new"));
+    EXPECT_EQ(list().at(u"shown").toString(), QStringLiteral(QD_FAKE_MCP));
+    const Ran before = call("echo", R"({"message":"hi"})");
+    EXPECT_EQ(before.code, 4) << before.out.toStdString();
+    const Json shown = program.json(words("tools show fake")).json();
+    EXPECT_FALSE(shown.at(u"started").toBool(true)) << "nothing is started that was not allowed";
+    EXPECT_TRUE(program.json(words("tools show fake --start")).json().at(u"started").toBool());
+    EXPECT_EQ(list().at(u"state").toString(), QStringLiteral("waits-new")) << "looking allows nothing";
+
+    const Ran allowed = program.json(words("tools allow fake --tool wait=off --tool env=reads"));
+    ASSERT_EQ(allowed.code, 0) << allowed.out.toStdString();
+    EXPECT_TRUE(allowed.err.contains("Starting " QD_FAKE_MCP)) << "the exact command";
+    EXPECT_EQ(effect(allowed.json(), "echo"), QStringLiteral("reads"));
+    EXPECT_EQ(effect(allowed.json(), "wait"), QStringLiteral("off"));
+    EXPECT_EQ(effect(allowed.json(), "add"), QStringLiteral("acts"));
+    const Ran echoed = call("echo", R"({"message":"hi"})");
+    EXPECT_EQ(echoed.code, 0) << echoed.out.toStdString();
+    EXPECT_EQ(echoed.json().at(u"text").toString(), QStringLiteral("Echo: hi"));
+    EXPECT_EQ(echoed.json().at(u"integrity").toString(), QStringLiteral("untrusted"));
+    EXPECT_EQ(call("add", R"({"a":1,"b":2})").code, 0) << "a person may";
+    EXPECT_EQ(call("failing", "{}").code, 1);
+    EXPECT_EQ(call("wait", "{}").code, 4) << "off";
+    EXPECT_TRUE(program.run(words("tools show fake")).out.contains("      | Gives back what it is given.")) << "its words are marked as its own";
+
+    ASSERT_EQ(program.run(words("tools forbid fake")).code, 0);
+    EXPECT_EQ(call("echo", R"({"message":"hi"})").code, 4);
+}
+
+TEST_F(ToolsCommand, ASecondAllowanceKeepsWhatWasSaidBefore)
+{
+    name();
+    ASSERT_EQ(program.run(words("tools allow fake --tool wait=off")).code, 0);
+    const Json again = program.json(words("tools allow fake --tool add=reads")).json();
+    EXPECT_EQ(effect(again, "wait"), QStringLiteral("off"));
+    EXPECT_EQ(effect(again, "add"), QStringLiteral("reads"));
+    name(R"(,"arguments":["--other-echo"])");
+    const Json changed = list();
+    EXPECT_EQ(changed.at(u"state").toString(), QStringLiteral("waits-changed"));
+    EXPECT_TRUE(changed.at(u"why").toString().contains(QLatin1String("--other-echo"))) << "both commands are named";
+    const Json shown = program.json(words("tools show fake --start")).json();
+    for (const Json& each : shown.at(u"tools").items())
+        EXPECT_EQ(each.at(u"standing").toString(), each.at(u"name").toString() == QLatin1String("echo") ? QStringLiteral("changed") : QStringLiteral("allowed"));
+}
+
+TEST_F(ToolsCommand, BadInputIsNamed)
+{
+    name();
+    const std::pair<const char*, const char*> all[] = {
+        {"tools dance", "tools cannot"}, {"tools show none", "no server of tools \"none\""}, {"tools allow fake --tool echo", "--tool cannot be"},
+        {"tools allow fake --tool echo=writes", "--tool cannot be"}, {"tools allow fake --tool nothing=reads", "offers no tool \"nothing\""}, {"tools forbid none", "no server of tools"}};
+    for (const auto& [line, says] : all) {
+        const Ran ran = program.json(words(line));
+        EXPECT_EQ(ran.code, 2) << line << ran.out.toStdString();
+        EXPECT_TRUE(ran.message().contains(QLatin1String(says))) << line << ": " << ran.message().toStdString();
+    }
+    ASSERT_EQ(program.run(words("tools allow fake")).code, 0);
+    EXPECT_EQ(call("echo", "{").code, 2);
+    EXPECT_EQ(call("echo", R"({"message":5})").code, 2);
+    EXPECT_EQ(call("none", "{}").code, 2);
+    writeFile(program.home() + QStringLiteral("/tools/fake.json"), "{}");
+    EXPECT_EQ(list().at(u"state").toString(), QStringLiteral("faulty"));
+    EXPECT_EQ(program.json(words("tools show fake")).code, 2);
+}
+
+} // namespace qd::test
