@@ -10,6 +10,7 @@
 #include "agents/skills/Typeface.h"
 #include "agents/turn/PromptShelf.h"
 #include "app/engine/KeywordsNeeded.h"
+#include "app/keys/HomeKeys.h"
 #include "core/base/FailPoint.h"
 #include "core/store/EventStore.h"
 #include "core/store/safety/BackupFolder.h"
@@ -69,6 +70,8 @@ Department::Department(Home home, DepartmentSettings settings, QObject* parent)
         m_settings.makeModel = [pace = m_settings.pace] { return std::make_unique<agents::RehearsalModel>(pace); };
     if (m_settings.organisation.isEmpty())
         m_settings.organisation = m_home.currentOrganisation();
+    if (!m_settings.keys)
+        m_settings.keys = (m_keys = keysOf(m_home)).get();
     connect(&m_feed, &StateFeed::factsTaken, this, [this](const QList<StoredFact>& facts) {
         m_settled = false;
         for (const StoredFact& stored : facts)

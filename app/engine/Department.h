@@ -12,6 +12,10 @@
 
 #include <memory>
 
+namespace qd::agents {
+class KeyShelf;
+}
+
 namespace qd::app {
 
 struct DepartmentSettings {
@@ -24,6 +28,7 @@ struct DepartmentSettings {
     bool backups = false;   ///< makes one a day while nothing is under way
     bool startsAgain = false; ///< wornOut() is heeded; else everything stops when too many threads hang
     bool awaitsCommand = false; ///< nothing leaves before the first command that is issued here is on record: it may be a stop
+    agents::KeyShelf* keys = nullptr; ///< the home's, where they are to outlive the department; null: it has its own
     /// Makes the model of one worker; null: the rehearsal model.
     std::function<std::unique_ptr<agents::LlmClient>()> makeModel;
 };
@@ -47,6 +52,8 @@ public:
     StateFeed& feed() { return m_feed; }
     HistoryReader& history() { return *m_history; }
     const Home& home() const { return m_home; }
+    /// The keys of the home as this process has them.
+    agents::KeyShelf& keys() { return *m_settings.keys; }
     /// What the home could use when it was opened. Only while it is open.
     const Shelves& shelves() const { return *m_shelves; }
     /// Name of the organisation that is at work, as --org gives it.
@@ -86,6 +93,7 @@ private:
     static bool endCrew(Rooms* rooms);
 
     Home m_home;
+    std::unique_ptr<agents::KeyShelf> m_keys; ///< where nobody else has them
     DepartmentSettings m_settings;
     SystemClock m_systemClock;
     std::unique_ptr<Hold> m_lock;

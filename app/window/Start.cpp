@@ -1,6 +1,7 @@
 #include "app/window/Start.h"
 
 #include "app/commands/Commands.h"
+#include "app/keys/LogGuard.h"
 #include "app/window/Window.h"
 #include "resources/Resources.h"
 
@@ -104,6 +105,7 @@ int runSubCommand(int argc, char** argv, const Line& line)
 
 int start(int argc, char** argv)
 {
+    guardLog();
     QCoreApplication::setOrganizationName(QStringLiteral("quarterdeck"));
     QCoreApplication::setApplicationName(QStringLiteral("quarterdeck"));
     QCoreApplication::setApplicationVersion(QStringLiteral(QD_VERSION));

@@ -6,6 +6,7 @@
 #include "app/engine/Shelves.h"
 #include "app/engine/Signals.h"
 #include "app/engine/StartAgain.h"
+#include "app/keys/HomeKeys.h"
 #include "app/window/ControlRoom.h"
 #include "app/window/FailureBox.h"
 #include "ui/shell/MainWindow.h"
@@ -92,11 +93,12 @@ void offerOthers(ui::MainWindow* window, const Department& department, QString& 
 }
 
 /// One organisation, from opening its record to closing it.
-Result<Sitting> sit(const Home& home, const QString& organisation, const WindowWish& wish, const QString& note)
+Result<Sitting> sit(const Home& home, agents::KeyShelf& keys, const QString& organisation, const WindowWish& wish, const QString& note)
 {
     QSettings kept(home.settingsFile(), QSettings::IniFormat);
     DepartmentSettings settings;
     settings.organisation = organisation;
+    settings.keys = &keys;
     settings.pace = rehearsalPace(kept);
     settings.backups = true;
     settings.asksMeanings = true;
@@ -120,6 +122,7 @@ Result<Sitting> sit(const Home& home, const QString& organisation, const WindowW
     if (wish.exitAfterStartup)
         room.whenPainted([] { QCoreApplication::exit(kDone); });
     QObject::connect(&department, &Department::wornOut, &room, [] { QCoreApplication::exit(kStartAgain); });
+    QObject::connect(&keys, &agents::KeyShelf::waits, &room, [&room](const QString& sentence) { room.window()->toasts()->say(sentence); });
     EndOnSignal end;
     sitting.code = QApplication::exec();
     room.save();
@@ -137,8 +140,9 @@ int openWindow(int argc, char** argv, const Invocation& call, const WindowWish& 
     QString organisation = call.organisation;
     QString before; // what was open before she chose another
     QString note = wasStartedAgain() ? ControlRoom::tr("So many threads hung that the program started itself again. Work goes on where it was.") : QString();
+    const std::unique_ptr<agents::KeyShelf> keys = keysOf(call.home); // what has no keyring lasts over a change of organisation
     for (;;) {
-        const Result<Sitting> sitting = sit(call.home, organisation, wish, note);
+        const Result<Sitting> sitting = sit(call.home, *keys, organisation, wish, note);
         if (!sitting && before.isEmpty())
             return failSeen(call, wish, sitting.error());
         if (sitting && sitting->next.isEmpty())
