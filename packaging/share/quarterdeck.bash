@@ -13,7 +13,7 @@ _quarterdeck()
     case $command in
     '') words='run serve status inbox runs traffic decisions costs stop resume org agent skill brand memory metrics library log backup triggers budget read --home --org --help --version' ;;
     '') words='run serve status inbox runs traffic decisions costs stop resume org agent skill brand memory metrics library log backup triggers budget keys --home --org --help --version' ;;
-    '') words='run serve status inbox runs traffic decisions costs stop resume org agent skill brand memory metrics library log backup triggers budget tools --home --org --help --version' ;;
+    '') words='run serve status inbox runs traffic decisions costs stop resume org agent skill brand memory metrics library log backup triggers budget models read keys tools --home --org --help --version' ;;
     run) words='--brief --brief-file --sources --brand --workflow --priority --model --approve --pace --wait --json --help' ;;
     serve) words='--until-idle --approve --pace --json --help' ;;
     inbox) words='list show approve changes reject delegate later undo settle --edits --note --reason --to --until --option --end --json --help' ;;
