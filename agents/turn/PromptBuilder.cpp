@@ -219,13 +219,17 @@ Result<LlmRequest> buildPrompt(const PromptMaterial& material, const PromptShelf
     if (!frame || !task || !schema)
         return !frame ? frame.error() : !task ? task.error() : schema.error();
     request.system = systemText(material, frame->text);
-    const QString told = material.leftOut.isEmpty() ? task->text : task->text + QLatin1String("\n\n") + material.leftOut;
+    const Result<PromptText> tools = material.hasTools ? shelf.prompt(QStringLiteral("tools")) : PromptText{};
+    if (!tools)
+        return tools.error();
+    const QString wanted = material.hasTools ? task->text + QLatin1String("\n\n") + tools->text : task->text;
+    const QString told = material.leftOut.isEmpty() ? wanted : wanted + QLatin1String("\n\n") + material.leftOut;
     request.prompt = promptText(material, told, *schema);
     if (recalled)
         *recalled = material.recalled.size();
     if (const qsizetype over = request.system.size() + request.prompt.size() - material.maxChars; over > 0) {
         const FittedMaterial fitted = fit(material, over);
-        request.prompt = promptText(fitted.material, task->text + QLatin1String("\n\n") + fitted.leftOut, *schema);
+        request.prompt = promptText(fitted.material, wanted + QLatin1String("\n\n") + fitted.leftOut, *schema);
         if (recalled)
             *recalled = fitted.material.recalled.size();
         const qsizetype chars = request.system.size() + request.prompt.size();

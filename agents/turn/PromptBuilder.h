@@ -68,6 +68,7 @@ struct PromptMaterial {
     QStringList memory;  ///< one line per earlier piece, the most telling first
     QString invalid;     ///< why the last reply was not usable; empty the first time
     QString task;        ///< in place of the text of the step's prompt; empty: that
+    bool hasTools = false; ///< its agent may use some before it answers
     QString leftOut;     ///< a sentence that ends the task: what was left out before; empty: nothing
     qsizetype maxChars = 240'000; ///< of system and prompt together; about four to a token
 };

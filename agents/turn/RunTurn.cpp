@@ -38,6 +38,7 @@ PromptMaterial materialOf(const TurnOrder& order, const TurnMaterials& materials
     material.memory = order.memory;
     material.invalid = order.invalid;
     material.task = order.task;
+    material.hasTools = !order.tools.isEmpty();
     for (const TurnOrder::Recalled& piece : order.recalled)
         material.recalled.append({piece.piece, piece.title, piece.place, piece.label, piece.text});
     if (order.step.readsSources)

@@ -43,17 +43,26 @@ QString toolNameOf(const QString& skill)
 /// What stands on the thread.
 class Workbench::Bench final {
 public:
-    Bench(const Parts& parts, KeysAtHand& keys)
+    Bench(const Parts& parts, KeysAtHand& keys, std::function<void()> changed)
         : m_parts(parts)
-        , m_reader({{QCoreApplication::applicationVersion().toUtf8()}, {}, {}, parts.clock})
+        , m_keys(keys)
+        , m_changed(std::move(changed))
         , m_servers({parts.home, parts.clock, &m_transport, [&keys](const QString& name, ToolServers::Parts::FoundKey found) { keys.find(name, std::move(found)); }})
     {
     }
 
-    void read() { m_servers.read(); }
+    void read()
+    {
+        m_servers.read();
+        openReader(nullptr);
+        if (!m_parts.searxng.isEmpty())
+            openReader(searxngSearch({m_parts.searxng, {}}));
+        else
+            findSearcher({QStringLiteral("brave"), QStringLiteral("tavily")});
+    }
     QList<ToolOffer> offers() const
     {
-        QList<ToolOffer> all = m_reader.offers();
+        QList<ToolOffer> all = m_reader->offers();
         for (const SkillId& id : m_parts.skills->ids()) {
             const Skill& skill = *m_parts.skills->find(id);
             all.append({toolNameOf(id.text), skill.description(), skill.inputSchema(), false});
@@ -70,15 +79,45 @@ public:
     }
 
 private:
+    void openReader(std::unique_ptr<SearchProvider> search);
+    void findSearcher(QStringList names);
     void useSkill(const SkillId& id, const Json& input, const std::function<void(ToolGiven)>& given) const;
 
     const Parts& m_parts;
+    KeysAtHand& m_keys;
+    std::function<void()> m_changed;
     Transport m_transport;
-    OutsideReader m_reader;
+    std::unique_ptr<OutsideReader> m_reader;
     ToolServers m_servers;
     std::map<quint64, std::function<void()>> m_underWay;
     quint64 m_last = 0;
 };
+
+/// What the reader before was at ends with it.
+void Workbench::Bench::openReader(std::unique_ptr<SearchProvider> search)
+{
+    cancelAll();
+    OutsideReader::Parts parts;
+    parts.settings.version = QCoreApplication::applicationVersion().toUtf8();
+    parts.search = std::move(search);
+    parts.clock = m_parts.clock;
+    m_reader = std::make_unique<OutsideReader>(std::move(parts));
+    m_changed();
+}
+
+/// Whoever there is a key for searches, the first of them.
+void Workbench::Bench::findSearcher(QStringList names)
+{
+    if (names.isEmpty())
+        return;
+    const QString name = names.takeFirst();
+    m_keys.find(name, [this, name, names](const Result<SharedSecret>& key) {
+        if (!key)
+            return findSearcher(names);
+        if (Result<std::unique_ptr<SearchProvider>> search = searchProvider(name, {{}, *key}); search)
+            openReader(std::move(*search));
+    });
+}
 
 void Workbench::Bench::useSkill(const SkillId& id, const Json& input, const std::function<void(ToolGiven)>& given) const
 {
@@ -116,7 +155,7 @@ void Workbench::Bench::use(const ToolWish& wish, std::function<void(ToolGiven)> 
         m_underWay.emplace(number, [this, use] { m_servers.cancel(use); });
         return;
     }
-    const quint64 use = m_reader.use(wish.tool, *input, kWithin, [end](const Result<ToolOutput>& output) {
+    const quint64 use = m_reader->use(wish.tool, *input, kWithin, [end](const Result<ToolOutput>& output) {
         if (!output)
             return end(failedOutside(said(output.error())));
         ToolGiven came;
@@ -126,7 +165,7 @@ void Workbench::Bench::use(const ToolWish& wish, std::function<void(ToolGiven)> 
             came.sources.append({reading.address, reading.title, reading.sha256, reading.readAt});
         end(came);
     });
-    m_underWay.emplace(number, [this, use] { m_reader.cancel(use); });
+    m_underWay.emplace(number, [this, use] { m_reader->cancel(use); });
 }
 
 Workbench::Workbench(Parts parts) : m_parts(std::move(parts)), m_keys(*m_parts.keys, m_worker.mailbox()) {}
@@ -139,7 +178,9 @@ Workbench::~Workbench()
 void Workbench::start()
 {
     m_worker.start();
-    m_worker.call([this] { m_bench = new Bench(m_parts, m_keys); });
+    m_worker.call([this] {
+        m_bench = new Bench(m_parts, m_keys, [this] { m_offers.store(std::make_shared<const QList<ToolOffer>>(m_bench->offers())); });
+    });
     readServers();
 }
 
@@ -151,10 +192,7 @@ void Workbench::stop()
 
 void Workbench::readServers()
 {
-    m_worker.post([this] {
-        m_bench->read();
-        m_offers.store(std::make_shared<const QList<ToolOffer>>(m_bench->offers()));
-    });
+    m_worker.post([this] { m_bench->read(); });
 }
 
 QList<ToolOffer> Workbench::offers() const

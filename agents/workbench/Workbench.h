@@ -26,13 +26,14 @@ public:
         KeyShelf* keys = nullptr;
         const Clock* clock = nullptr;
         std::function<Brand()> brand; ///< that skills speak for; any thread
+        QString searxng;              ///< address of a SearXNG server that searches; empty: whoever there is a key for
     };
     explicit Workbench(Parts parts);
     ~Workbench() override;
 
     void start();
     void stop();
-    /// What the person has allowed or forbidden has changed. @thread any.
+    /// What the person has allowed or forbidden has changed, or who searches. @thread any.
     void readServers();
 
     QList<ToolOffer> offers() const override;

@@ -39,6 +39,7 @@ int libraryCommand(const Invocation& call);
 int budgetCommand(const Invocation& call);
 int readCommand(const Invocation& call);
 int keysCommand(const Invocation& call);
+int modelsCommand(const Invocation& call);
 int toolsCommand(const Invocation& call);
 
 } // namespace qd::app

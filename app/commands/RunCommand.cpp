@@ -8,6 +8,7 @@
 #include "app/engine/Shelves.h"
 #include "app/engine/SourceFolder.h"
 #include "core/rules/Authority.h"
+#include "core/rules/Choosing.h"
 #include "core/rules/calendar/Moments.h"
 #include "core/rules/calendar/Waits.h"
 
@@ -49,11 +50,11 @@ Result<Done> readChoices(const QCommandLineParser& parser, RunWish& wish)
     if (!QStringList{QStringLiteral("ask"), QStringLiteral("all"), QStringLiteral("none")}.contains(wish.approve))
         return Error{Error::Parse, QStringLiteral("--approve cannot be \"%1\"").arg(wish.approve), QStringLiteral("--approve"),
                      QStringLiteral("ask, all or none")};
-    const QString model = parser.isSet(QStringLiteral("model")) ? parser.value(QStringLiteral("model")) : QStringLiteral("rehearsal");
-    if (model != QLatin1String("rehearsal"))
-        return Error{Error::Parse, QStringLiteral("no model \"%1\" is connected").arg(model), QStringLiteral("--model"),
-                     QStringLiteral("rehearsal")};
-    wish.settings.model = model;
+    if (parser.isSet(QStringLiteral("model"))) {
+        wish.settings.model = parser.value(QStringLiteral("model"));
+        if (const auto known = rules::judgeModels({}, {wish.settings.model}, {}); !known)
+            return Error{Error::Parse, known.error().text, QStringLiteral("--model"), known.error().hint};
+    }
     const Result<double> pace = paceArgument(parser, 0);
     if (!pace)
         return pace.error();
@@ -278,7 +279,7 @@ int runCommand(const Invocation& call)
     option("brand", "Brand file to use from now on.", "FILE");
     option("workflow", "Workflow of the organisation.", "NAME");
     option("priority", "How pressing it is: low, normal, high or urgent; without it, what the workflow says.", "HOW");
-    option("model", "Who answers: rehearsal.", "PROVIDER:MODEL");
+    option("model", "Who answers, this once: rehearsal, tiers, or PROVIDER:MODEL; without it, as \"quarterdeck models\" says.", "WHO");
     option("approve", "What happens with what needs a yes: ask, all (a trial) or none.", "HOW");
     option("pace", "How much of its time the rehearsal model takes: 0 (default) to 1.", "NUMBER");
     parser.addOption({QStringLiteral("wait"), QStringLiteral("Waits for what comes by itself: the end of a wait, the next attempt, and the work of another copy.")});
@@ -295,7 +296,13 @@ int runCommand(const Invocation& call)
     Result<Doer> doer = whoDoesIt(call, wish->settings);
     if (!doer)
         return call.fail(doer.error());
-    return doer->there ? runThere(call, *wish, *doer->there) : runHere(call, *wish, *doer->here);
+    if (!doer->there)
+        return runHere(call, *wish, *doer->here);
+    const Result<OfficeState> state = stateNow(call);
+    if (!wish->settings.model.isEmpty() && state && state->models.use != wish->settings.model)
+        return call.fail({Error::Rule, QStringLiteral("%1 is at work in another process, which asks “%2”, so nobody else can be asked this once").arg(call.organisation, state->models.use),
+                          QStringLiteral("--model"), QStringLiteral("quarterdeck models use %1, which holds from then on").arg(wish->settings.model)});
+    return runThere(call, *wish, *doer->there);
 }
 
 } // namespace qd::app

@@ -4,11 +4,12 @@
 #include "agents/effects/connectors/FolderConnector.h"
 #include "agents/library/Librarian.h"
 #include "agents/llm/PriceList.h"
-#include "agents/llm/rehearsal/RehearsalModel.h"
+#include "agents/llm/door/ModelThread.h"
 #include "agents/office/Office.h"
 #include "agents/skills/SkillLibrary.h"
 #include "agents/skills/Typeface.h"
 #include "agents/turn/PromptShelf.h"
+#include "agents/workbench/Workbench.h"
 #include "app/engine/KeywordsNeeded.h"
 #include "app/keys/HomeKeys.h"
 #include "core/base/FailPoint.h"
@@ -34,6 +35,8 @@ public:
     agents::PromptShelf prompts;
     agents::PriceList prices;
     agents::TurnTools tools;
+    agents::ModelThread models;
+    std::shared_ptr<agents::Workbench> workbench;
     EventStore store;
     agents::Dispatcher dispatcher;
     agents::Crew crew;
@@ -47,14 +50,15 @@ public:
     bool working = false;             ///< the threads run
     std::atomic<bool> closing{false};
 
-    Rooms(const Home& home, const QString& organisation, agents::PriceList priceList, const Clock& clock, int workers,
-          agents::Crew::MakeModel makeModel)
+    Rooms(const Home& home, const DepartmentSettings& settings, agents::PriceList priceList, agents::ProviderList providers)
         : prompts(home.path())
         , prices(std::move(priceList))
         , tools{&skills, &prices, &prompts}
-        , store(clock)
-        , dispatcher(agents::folderConnectors(home.published(), organisation))
-        , crew(workers, std::move(makeModel), tools)
+        , models(std::move(providers), *settings.keys)
+        , workbench(std::make_shared<agents::Workbench>(agents::Workbench::Parts{home.path(), &skills, settings.keys, settings.clock, {}, home.searxng()}))
+        , store(*settings.clock)
+        , dispatcher(agents::folderConnectors(home.published(), settings.organisation))
+        , crew(settings.workers, settings.makeModel ? settings.makeModel : [this, pace = settings.pace] { return models.client(pace); }, tools)
     {
     }
 };
@@ -66,8 +70,6 @@ Department::Department(Home home, DepartmentSettings settings, QObject* parent)
 {
     if (!m_settings.clock)
         m_settings.clock = &m_systemClock;
-    if (!m_settings.makeModel)
-        m_settings.makeModel = [pace = m_settings.pace] { return std::make_unique<agents::RehearsalModel>(pace); };
     if (m_settings.organisation.isEmpty())
         m_settings.organisation = m_home.currentOrganisation();
     if (!m_settings.keys)
@@ -105,8 +107,10 @@ Result<Done> Department::open()
     Result<agents::PriceList> prices = agents::PriceList::read(m_home.path());
     if (!prices)
         return prices.error();
-    m_rooms = std::make_unique<Rooms>(m_home, m_settings.organisation, std::move(*prices), *m_settings.clock, m_settings.workers,
-                                      m_settings.makeModel);
+    Result<agents::ProviderList> providers = agents::ProviderList::read(m_home.path());
+    if (!providers)
+        return providers.error();
+    m_rooms = std::make_unique<Rooms>(m_home, m_settings, std::move(*prices), std::move(*providers));
     const Result<Done> opened = openRecord();
     if (!opened)
         m_rooms.reset();
@@ -165,6 +169,13 @@ void Department::startOffice(OfficeState state)
 {
     Rooms* rooms = m_rooms.get();
     rooms->dispatcher.start();
+    rooms->models.start([rooms](const agents::ModelNews& news) {
+        rooms->officeThread.post([rooms, news] {
+            if (rooms->office)
+                rooms->office->hearModel(news);
+        });
+    });
+    rooms->workbench->start();
     rooms->crew.start();
     rooms->files.start();
     rooms->backups.start();
@@ -181,6 +192,7 @@ void Department::startOffice(OfficeState state)
             rooms->librarian->find(question, replyTo, found);
         });
     };
+    parts.settings.tools = rooms->workbench;
     parts.settings.startsAgain = m_settings.startsAgain;
     parts.settings.awaitsCommand = m_settings.awaitsCommand;
     rooms->officeThread.post([this, rooms, parts, state = std::move(state)]() mutable {
@@ -238,6 +250,12 @@ void Department::issue(const CommandId& id, const Command& command, const AgentI
     });
 }
 
+void Department::readTools()
+{
+    if (m_rooms)
+        m_rooms->workbench->readServers();
+}
+
 void Department::letOut()
 {
     Rooms* rooms = m_rooms.get();
@@ -273,6 +291,10 @@ void Department::close()
     rooms->dispatcher.stop();
     if (rooms->working)
         rooms->officeThread.call([rooms] { rooms->office->close(); });
+    if (allEnded) { // what hangs may still ask
+        rooms->models.stop();
+        rooms->workbench->stop();
+    }
     if (rooms->librarian)
         rooms->librarian->stop();
     if (m_history)

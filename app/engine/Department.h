@@ -20,7 +20,7 @@ namespace qd::app {
 
 struct DepartmentSettings {
     QString organisation;   ///< name below organisations; empty: the one used last
-    QString model = QStringLiteral("rehearsal");
+    QString model;          ///< whom agents ask, as UseModels has it; empty: as was chosen
     double pace = 1;        ///< how much of its plausible time the rehearsal model takes; 0: none
     int workers = 2;
     const Clock* clock = nullptr; ///< null: the machine's
@@ -29,7 +29,7 @@ struct DepartmentSettings {
     bool startsAgain = false; ///< wornOut() is heeded; else everything stops when too many threads hang
     bool awaitsCommand = false; ///< nothing leaves before the first command that is issued here is on record: it may be a stop
     agents::KeyShelf* keys = nullptr; ///< the home's, where they are to outlive the department; null: it has its own
-    /// Makes the model of one worker; null: the rehearsal model.
+    /// Makes the model of one worker; null: the rehearsal model, and those of providers.
     std::function<std::unique_ptr<agents::LlmClient>()> makeModel;
 };
 
@@ -52,6 +52,8 @@ public:
     StateFeed& feed() { return m_feed; }
     HistoryReader& history() { return *m_history; }
     const Home& home() const { return m_home; }
+    /// What was allowed or forbidden of tools has changed.
+    void readTools();
     /// The keys of the home as this process has them.
     agents::KeyShelf& keys() { return *m_settings.keys; }
     /// What the home could use when it was opened. Only while it is open.

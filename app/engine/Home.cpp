@@ -56,6 +56,12 @@ QString Home::socketName(const QString& organisation) const
     return QStringLiteral("quarterdeck-%1").arg(QLatin1String(digest.toHex().left(24)));
 }
 
+QString Home::searxng() const
+{
+    const QSettings settings(settingsFile(), QSettings::IniFormat);
+    return settings.value(QStringLiteral("search/searxng")).toString();
+}
+
 QString Home::currentOrganisation() const
 {
     const QSettings settings(settingsFile(), QSettings::IniFormat);

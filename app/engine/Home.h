@@ -33,6 +33,8 @@ public:
     QString settingsFile() const { return folder(QStringLiteral("settings.ini")); }
     /// Name of the local socket of whoever holds the organisation.
     QString socketName(const QString& organisation) const;
+    /// Address of a SearXNG server that agents search with; empty: none was chosen.
+    QString searxng() const;
     /// The organisation used last, or the one that ships.
     QString currentOrganisation() const;
     void setCurrentOrganisation(const QString& name) const;

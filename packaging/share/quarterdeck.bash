@@ -30,6 +30,7 @@ _quarterdeck()
     triggers) words='list show fire on off next --count --json --help' ;;
     budget) words='list spend move --note --reason --json --help' ;;
     read) words='--feed --json --help' ;;
+    models) words='list use test rehearsal tiers --json --help' ;;
     keys) words='list set remove --json --help' ;;
     tools) words='list show allow forbid call --start --tool --input --json --help' ;;
     memory) words='list show keep forget patterns --key --reason --json --help' ;;
@@ -47,7 +48,7 @@ _quarterdeck()
     --by) words='agent rank model campaign workflow piece day' ;;
     --priority) words='low normal high urgent' ;;
     --approve) [[ $command == serve ]] && words='ask all' || words='ask all none' ;;
-    --model) words='rehearsal' ;;
+    --model) words='rehearsal tiers' ;;
     --format) words='jsonl' ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")

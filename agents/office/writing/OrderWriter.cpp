@@ -28,10 +28,11 @@ const Tier* tierOf(const Organisation& organisation, const TierId& id)
 
 /// What all ask; else the agent's own model, or that of its tier; while its provider cannot be asked, the first of the others that can. Nobody
 /// falls back to the rehearsal model: it is not in these lists.
-QString modelFor(const OfficeState& state, const Organisation& organisation, const AgentProfile& agent)
+QString modelFor(const OfficeState& state, const Organisation& organisation, const AgentProfile& agent, const OfficeSettings& settings)
 {
-    if (state.models.use != QLatin1String(ModelsState::kTiers))
-        return state.models.use;
+    const QString& use = settings.model.isEmpty() ? state.models.use : settings.model;
+    if (use != QLatin1String(ModelsState::kTiers))
+        return use;
     const Tier* tier = tierOf(organisation, agent.tier);
     QStringList wanted = agent.model.isEmpty() ? (tier ? QStringList{tier->model} + tier->fallbacks : QStringList()) : QStringList{agent.model} + agent.fallbacks;
     const auto canBeAsked = [&](const QString& model) { return !state.models.troubled.contains(model.section(u':', 0, 0)); };
@@ -165,7 +166,7 @@ Result<TurnOrder> begin(const OfficeState& state, const RunState& run, const Age
     order.title = run.title;
     const Tier* tier = tierOf(*organisation, profile->tier);
     order.tierModel = tier ? tier->model : QString();
-    order.model = settings.model.isEmpty() ? modelFor(state, *organisation, *profile) : settings.model;
+    order.model = modelFor(state, *organisation, *profile, settings);
     order.sources = run.sources;
     order.now = now;
     order.home = settings.home;
@@ -277,9 +278,7 @@ QString modelOf(const OfficeState& state, const RunId& run, const AgentId& agent
 {
     const Organisation* organisation = rules::organisationOf(state, state.runs.open.value(run));
     const AgentProfile* profile = organisation ? organisation->agent(agent) : nullptr;
-    if (!settings.model.isEmpty() || !profile)
-        return settings.model;
-    return modelFor(state, *organisation, *profile);
+    return profile ? modelFor(state, *organisation, *profile, settings) : settings.model;
 }
 
 QStringList toolNames(const OfficeState& state, const RunId& run, const StepId& step, const OfficeSettings& settings)

@@ -17,7 +17,7 @@ class ToolBench;
 
 /// What the office knows besides the state when it hands out work.
 struct OfficeSettings {
-    QString model;  ///< asked by every agent, whatever was chosen; empty: what was chosen (ModelsState::use)
+    QString model;  ///< whom agents ask, as UseModels has it, whatever was chosen; empty: what was chosen
     QString home;
     int workers = 2;
     Duration patience{8'000}; ///< a thread that does nothing for so long hangs; with a look every half second, seen within 10 s

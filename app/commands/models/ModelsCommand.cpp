@@ -1,0 +1,185 @@
+#include "agents/keys/KeyShelf.h"
+#include "agents/llm/PriceList.h"
+#include "agents/llm/providers/ProviderList.h"
+#include "agents/llm/wire/Refusal.h"
+#include "agents/transport/Transport.h"
+#include "app/commands/Commands.h"
+#include "app/commands/Fields.h"
+#include "app/commands/Loop.h"
+#include "app/commands/Work.h"
+#include "app/keys/HomeKeys.h"
+#include "core/rules/Authority.h"
+
+namespace qd::app {
+
+namespace {
+
+using agents::ModelProvider;
+
+/// Everything that the list is made of.
+struct Known {
+    OfficeState state;
+    agents::ProviderList providers;
+    agents::PriceList prices;
+    QStringList keys; ///< names of those that are kept
+};
+
+Result<Known> know(const Invocation& call)
+{
+    Result<OfficeState> state = stateNow(call);
+    if (!state)
+        return state.error();
+    Result<agents::ProviderList> providers = agents::ProviderList::read(call.home.path());
+    if (!providers)
+        return providers.error();
+    Result<agents::PriceList> prices = agents::PriceList::read(call.home.path());
+    if (!prices)
+        return prices.error();
+    Known known{std::move(*state), std::move(*providers), std::move(*prices), {}};
+    for (const agents::KeptKey& key : keysOf(call.home)->kept())
+        known.keys.append(key.name);
+    return known;
+}
+
+QString inUse(const OfficeState& state)
+{
+    if (state.models.use == QLatin1String(ModelsState::kRehearsal))
+        return QStringLiteral("The department rehearses: nobody outside is asked, and nothing is paid.");
+    if (state.models.use == QLatin1String(ModelsState::kTiers))
+        return QStringLiteral("Each agent asks the model of its tier, or its own.");
+    return QStringLiteral("All agents ask %1.").arg(state.models.use);
+}
+
+/// What stands between the provider and a call; empty: nothing that can be seen from here.
+QString lacking(const ModelProvider& provider, const Known& known)
+{
+    if (provider.isTemplate())
+        return QStringLiteral("has no address yet");
+    if (!provider.key.header.isEmpty() && !provider.key.isOptional && !known.keys.contains(provider.id))
+        return QStringLiteral("lacks its key: quarterdeck keys set %1").arg(provider.id);
+    return known.state.models.troubled.contains(provider.id) ? known.state.models.troubled.value(provider.id).why : QString();
+}
+
+void print(const Invocation& call, const Known& known)
+{
+    call.print(document([&](JsonWriter& out) {
+        field(out, "use", known.state.models.use);
+        fieldList(out, "tiers", known.state.org.organisation().tiers, [&out](const Tier& tier) {
+            field(out, "id", tier.id);
+            field(out, "model", tier.model);
+            field(out, "fallbacks", tier.fallbacks);
+        });
+        fieldList(out, "providers", known.providers.providers(), [&](const ModelProvider& provider) {
+            field(out, "id", provider.id);
+            field(out, "title", provider.title);
+            field(out, "address", provider.baseUrl);
+            field(out, "lacks", lacking(provider, known));
+            fieldList(out, "models", provider.models, [&](const agents::ModelTraits& model) {
+                const Result<agents::ModelPrice> price = known.prices.price(provider.id + u':' + model.model);
+                field(out, "model", model.model);
+                field(out, "context_tokens", model.context.value);
+                field(out, "input_micro_usd_per_million", price ? std::optional(price->price.input) : std::nullopt);
+                field(out, "output_micro_usd_per_million", price ? std::optional(price->price.output) : std::nullopt);
+                field(out, "price_of", price ? std::optional(price->date) : std::nullopt);
+            });
+        });
+    }));
+}
+
+int list(const Invocation& call)
+{
+    const Result<Known> known = know(call);
+    if (!known)
+        return call.fail(known.error());
+    if (call.json)
+        print(call, *known);
+    call.say(inUse(known->state));
+    for (const Tier& tier : known->state.org.organisation().tiers)
+        call.say(QStringLiteral("    %1  %2%3").arg(tier.id.text, -8).arg(tier.model, tier.fallbacks.isEmpty() ? QString() : QStringLiteral(", else %1").arg(tier.fallbacks.join(QStringLiteral(", ")))));
+    for (const ModelProvider& provider : known->providers.providers()) {
+        const QString lacks = lacking(provider, *known);
+        call.say(QStringLiteral("%1  %2%3").arg(provider.id, -12).arg(provider.title, lacks.isEmpty() ? QString() : QStringLiteral("; ") + lacks));
+        for (const agents::ModelTraits& model : provider.models)
+            if (const Result<agents::ModelPrice> price = known->prices.price(provider.id + u':' + model.model); price)
+                call.say(QStringLiteral("    %1  %2 in, %3 out per million tokens (%4)").arg(model.model, -22)
+                             .arg(rules::dollars(price->price.input), rules::dollars(price->price.output), price->date));
+    }
+    return kDone;
+}
+
+/// Asks the provider which models it has, which costs nothing (Anthropic: "List Models"; OpenAI: "List models").
+agents::HttpRequest listing(const ModelProvider& provider, const agents::SharedSecret& key)
+{
+    agents::HttpRequest request;
+    request.method = agents::HttpRequest::Get;
+    request.url = provider.baseUrl + (provider.dialect == agents::Dialect::Anthropic ? QStringLiteral("/v1/models") : QStringLiteral("/models"));
+    if (!provider.query.isEmpty())
+        request.url += u'?' + provider.query;
+    for (auto header = provider.headers.begin(); header != provider.headers.end(); ++header)
+        request.headers.append(std::pair(header.key().toLatin1(), header->toUtf8()));
+    if (provider.dialect == agents::Dialect::Anthropic)
+        request.headers.append(std::pair(QByteArray("anthropic-version"), QByteArray("2023-06-01")));
+    if (key)
+        request.key = {key, provider.key.header.toLatin1(), provider.key.prefix.toLatin1(), provider.origin()};
+    request.deadline = Duration(20'000);
+    return request;
+}
+
+int test(const Invocation& call, const QString& id)
+{
+    const Result<agents::ProviderList> providers = agents::ProviderList::read(call.home.path());
+    if (!providers)
+        return call.fail(providers.error());
+    const ModelProvider* provider = providers->provider(id);
+    if (!provider || provider->isTemplate())
+        return call.fail({Error::Parse, QStringLiteral("there is no provider “%1” with an address").arg(id), id, QStringLiteral("one that \"quarterdeck models\" shows")});
+    const std::unique_ptr<agents::KeyShelf> shelf = keysOf(call.home);
+    Result<agents::SharedSecret> key = agents::SharedSecret();
+    if (!provider->key.header.isEmpty())
+        key = waitFor<agents::SharedSecret>([&](Mailbox*, auto done) { shelf->find(id, done); });
+    if (!key && !(provider->key.isOptional && key.error().kind == Error::Rule))
+        return call.fail(key.error());
+    const QByteArrayView secret = key && *key ? (*key)->bytes() : QByteArrayView();
+    agents::Transport transport;
+    const Result<agents::HttpAnswer> answer = waitFor<agents::HttpAnswer>([&](Mailbox*, auto done) {
+        transport.send(listing(*provider, key ? *key : agents::SharedSecret()), [done](const agents::HttpAnswer& came) { done(came); });
+    });
+    if (!answer || !answer->trouble.isEmpty())
+        return call.fail(answer ? Error{Error::Network, answer->trouble, id, {}} : answer.error());
+    if (answer->status / 100 != 2)
+        return call.fail(agents::readRefusal(answer->status, answer->headers, answer->body, SystemClock().now(),
+                                             [secret](const QString& text) { return agents::masked(text, secret); }).error());
+    const Result<Json> models = Json::parse(answer->body);
+    if (!models || models->at(u"data").kind() != Json::List)
+        return call.fail({Error::Model, QStringLiteral("%1 answers, but not with a list of models").arg(provider->title), id, {}});
+    const QString said = QStringLiteral("%1 answers, takes %2, and has %3 models.").arg(provider->title, secret.isEmpty() ? QStringLiteral("no key") : QStringLiteral("the key"))
+                             .arg(models->at(u"data").items().size());
+    call.say(said);
+    if (call.json)
+        call.print(document([&](JsonWriter& out) { field(out, "done", QStringList{said}); }));
+    return kDone;
+}
+
+} // namespace
+
+int modelsCommand(const Invocation& call)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("list | use WHO | test PROVIDER\n"
+                                                    "WHO: rehearsal; tiers, each agent the model of its tier; or PROVIDER:MODEL for all.\n"
+                                                    "test asks a provider for its list of models, with the key, and costs nothing."));
+    const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
+    if (!read || !*read)
+        return read ? kDone : call.fail(read.error());
+    const QStringList words = parser.positionalArguments();
+    const QString verb = words.value(0, QStringLiteral("list"));
+    if (verb == QLatin1String("list") && words.size() < 2)
+        return list(call);
+    if (verb == QLatin1String("use") && words.size() == 2)
+        return carryOut(call, Command(UseModels{words[1]}));
+    if (verb == QLatin1String("test") && words.size() == 2)
+        return test(call, words[1]);
+    return call.fail({Error::Parse, QStringLiteral("models cannot \"%1\"").arg(words.join(u' ')), verb, QStringLiteral("list, use WHO or test PROVIDER")});
+}
+
+} // namespace qd::app
