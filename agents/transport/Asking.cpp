@@ -43,6 +43,16 @@ bool isAddress(const QUrl& url)
         && url.userInfo().isEmpty();
 }
 
+qsizetype sizeOf(const HttpRequest& request)
+{
+    constexpr qsizetype kNames = 1'024;
+    qsizetype all = kNames + 3 * request.url.size() + request.contentType.size() + request.accept.size() + request.key.header.size() + request.key.prefix.size();
+    all += request.key.secret ? request.key.secret->bytes().size() : 0;
+    for (const auto& [name, value] : request.headers)
+        all += name.size() + value.size() + 4;
+    return all;
+}
+
 QString keyRefusal(const PinnedKey& key, const QUrl& url)
 {
     const QUrl home(key.origin, QUrl::StrictMode);
@@ -64,7 +74,8 @@ QString placeOf(const QUrl& url)
 
 QString originOf(const QUrl& url)
 {
-    const QString host = url.host().contains(u':') ? u'[' + url.host() + u']' : url.host();
+    const QString name = url.host(QUrl::FullyEncoded);
+    const QString host = name.contains(u':') ? u'[' + name + u']' : name;
     const int usual = url.scheme() == QLatin1String("https") ? 443 : 80;
     return url.scheme() + QStringLiteral("://") + host + (url.port(usual) == usual ? QString() : QStringLiteral(":%1").arg(url.port()));
 }
@@ -85,21 +96,42 @@ QString refusalOf(const HttpRequest& request)
     return key.isEmpty() ? QString() : placeOf(url) + u' ' + key;
 }
 
-HttpHeaders headersOf(const HttpRequest& request)
+bool isAskedItself(const QNetworkProxy& proxy, const QUrl& url)
 {
-    HttpHeaders all;
-    if (request.method == HttpRequest::Post) {
-        all.emplaceBack("Content-Type", request.contentType);
-        all.emplaceBack("Content-Length", QByteArray::number(request.body.size()));
+    return url.scheme() == QLatin1String("http") && (proxy.type() == QNetworkProxy::HttpProxy || proxy.type() == QNetworkProxy::HttpCachingProxy);
+}
+
+QByteArray headOf(const HttpRequest& request, const QNetworkProxy& proxy)
+{
+    const QUrl url(request.url, QUrl::StrictMode);
+    const bool isWhole = isAskedItself(proxy, url);
+    const QByteArray place = originOf(url).toLatin1();
+    QByteArray path = url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment);
+    if (!path.startsWith('/'))
+        path.prepend('/');
+    const bool posts = request.method == HttpRequest::Post;
+    QByteArray head;
+    head.reserve(sizeOf(request)); // grown, it would leave copies of the key behind
+    head += (posts ? "POST " : "GET ") + (isWhole ? place : QByteArray()) + path + " HTTP/1.1\r\n";
+    const auto say = [&head](const QByteArray& name, QByteArrayView value) { head.append(name).append(": ").append(value).append("\r\n"); };
+    say("Host", QByteArrayView(place).sliced(place.indexOf("://") + 3));
+    if (posts) {
+        say("Content-Type", request.contentType);
+        say("Content-Length", QByteArray::number(request.body.size()));
     }
-    all.emplaceBack("Accept", request.accept);
-    all.emplaceBack("Accept-Encoding", "identity"); // what is announced is what comes
-    all.emplaceBack("Connection", request.keepsConnection ? "keep-alive" : "close");
-    all.emplaceBack("User-Agent", "Quarterdeck");
-    all.append(request.headers);
-    if (request.key.secret)
-        all.emplaceBack(request.key.header, request.key.prefix + request.key.secret->bytes().toByteArray());
-    return all;
+    say("Accept", request.accept);
+    say("Accept-Encoding", "identity"); // what is announced is what comes
+    say("Connection", request.keepsConnection ? "keep-alive" : "close");
+    say("User-Agent", "Quarterdeck");
+    for (const auto& [name, value] : request.headers)
+        say(name, value);
+    if (isWhole && !proxy.user().isEmpty())
+        say("Proxy-Authorization", "Basic " + QStringLiteral("%1:%2").arg(proxy.user(), proxy.password()).toUtf8().toBase64());
+    if (request.key.secret) {
+        head.append(request.key.header).append(": ").append(request.key.prefix);
+        head.append(request.key.secret->bytes()).append("\r\n");
+    }
+    return head.append("\r\n");
 }
 
 } // namespace qd::agents

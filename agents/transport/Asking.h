@@ -2,6 +2,7 @@
 
 #include "agents/transport/Transport.h"
 
+#include <QNetworkProxy>
 #include <QUrl>
 
 namespace qd::agents {
@@ -15,8 +16,11 @@ QString originOf(const QUrl& url);
 /// Why a request must not be sent; empty when it may. No key is in it.
 QString refusalOf(const HttpRequest& request);
 
-/// What every request of ours says, what this one says besides, and its key. Only for a request that may be sent.
-/// The key is copied here, out of its guarded memory.
-HttpHeaders headersOf(const HttpRequest& request);
+/// Whether a request to `url` is put to the proxy itself, with the whole url, instead of being led through it.
+bool isAskedItself(const QNetworkProxy& proxy, const QUrl& url);
+
+/// The head of a request that may be sent: what every one of ours says, what this one says besides, and its key, which is copied
+/// here out of its guarded memory. @param proxy that the connection goes by; asked itself it is told who we are.
+QByteArray headOf(const HttpRequest& request, const QNetworkProxy& proxy);
 
 } // namespace qd::agents

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Clock.h"
+#include "core/base/Result.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -13,8 +14,11 @@
 #include <memory>
 #include <utility>
 
+class QSslConfiguration;
+
 namespace qd::agents {
 
+class LinePool;
 class Secret;
 
 /// In order; a name that comes several times stands there several times.
@@ -42,14 +46,14 @@ struct HttpRequest {
     Duration silence{0};                     ///< longest time without a byte once the answer has begun; 0: only the deadline counts
     qint64 mostBytes = qint64(32) * 1024 * 1024; ///< of the answer's body, also where it is streamed; a longer one is not taken
     /// May use a connection that an earlier call to the same origin left, and leave it to a later one. Else it has one of its own.
-    /// Whether the other side closes such a connection just then nobody can know before it is asked: the delivery is Unclear then.
+    /// Should the other side close such a connection just then, the delivery is Unclear: nothing is sent again by itself.
     bool keepsConnection = false;
 };
 
 /// What came of it. Who must not do a thing twice decides by `delivery`, not by the words.
 struct HttpAnswer {
     enum Delivery {
-        NotSent,  ///< no byte of the body left: unknown host, refused, no TLS, no time. It may be sent again
+        NotSent,  ///< nothing of it left: unknown host, refused, no TLS, no time. It may be sent again
         Unclear,  ///< it left, wholly or in part, and no answer came: it may have been done
         Answered, ///< there is a status, also where the rest of the answer is no good
     };
@@ -75,7 +79,10 @@ struct Way {
     Duration idle{3'000};   ///< how long a connection that is kept may lie unused
 };
 
-/// HTTP that sends nothing twice and follows nobody.
+/// HTTP/1.1 (RFC 9110, 9112) that sends nothing twice and follows nobody: a request is written to one connection, once, and what
+/// becomes of the connection then is in the answer. Redirects are answers like others, with trouble and their headers. No
+/// cookies, no cache, no compression, no passwords, no HTTP/2. With TLS the other side is always checked.
+/// Qt's QNetworkAccessManager sends a POST again by itself and follows redirects with keys (DECISIONS.md, 71).
 /// @thread everything on the one that it was made on, which has an event loop.
 class Transport final : public QObject {
     Q_OBJECT
@@ -99,8 +106,11 @@ public:
 private:
     class Call;
     quint64 begin(const HttpRequest& request, Piece piece, Arrived arrived);
-    void end(quint64 call, HttpAnswer answer);
+    const Result<QSslConfiguration>& trust();
+    void end(quint64 call);
     const Way m_way;
+    std::unique_ptr<Result<QSslConfiguration>> m_trust; ///< null: not asked for yet
+    std::unique_ptr<LinePool> m_pool;
     std::map<quint64, std::unique_ptr<Call>> m_calls;
     quint64 m_last = 0;
 };

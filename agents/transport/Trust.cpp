@@ -4,6 +4,17 @@
 
 namespace qd::agents {
 
+namespace {
+
+/// Read once: that takes up to a second.
+const QList<QSslCertificate>& systemsAuthorities()
+{
+    static const QList<QSslCertificate> all = QSslConfiguration::systemCaCertificates();
+    return all;
+}
+
+} // namespace
+
 Result<QSslConfiguration> trusting(const QByteArray& ownCa)
 {
     QSslConfiguration made = QSslConfiguration::defaultConfiguration();
@@ -14,7 +25,7 @@ Result<QSslConfiguration> trusting(const QByteArray& ownCa)
         return Error{Error::Rule, QStringLiteral("The own certificate authority is no PEM certificate."), {},
                      QStringLiteral("Give the file that begins with -----BEGIN CERTIFICATE-----.")};
     // Once a list is given Qt looks up no more of the system's by itself: they have to be in it.
-    made.setCaCertificates(QSslConfiguration::systemCaCertificates() + made.caCertificates() + own);
+    made.setCaCertificates(systemsAuthorities() + made.caCertificates() + own);
     return made;
 }
 

@@ -114,8 +114,8 @@ private:
             return {QStringLiteral("only core/store includes QtSql (<%1>)").arg(m_target)};
         const bool sends = name.compare(QLatin1String("QNetworkAccessManager"), Qt::CaseInsensitive) == 0
                            || name.compare(QLatin1String("qnetworkaccessmanager.h"), Qt::CaseInsensitive) == 0;
-        if (sends && partOf(m_path) != QLatin1String("agents/transport"))
-            return {QStringLiteral("only agents/transport includes <%1>: it sends twice unless it is hindered").arg(m_target)};
+        if (sends)
+            return {QStringLiteral("nobody includes <%1>: it sends twice and follows redirects with keys; agents/transport is the door").arg(m_target)};
         const bool pixmap = name.compare(QLatin1String("QPixmap"), Qt::CaseInsensitive) == 0
                             || name.compare(QLatin1String("qpixmap.h"), Qt::CaseInsensitive) == 0;
         if (pixmap && m_room == QLatin1String("agents"))

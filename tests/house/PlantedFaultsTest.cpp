@@ -103,7 +103,7 @@ TEST(PlantedFaults, QtModules)
         {"app/A.h", including("<QSqlQuery>"), 2},
         {"agents/llm/A.cpp", including("<QNetworkAccessManager>"), 2},
         {"app/A.cpp", including("<QtNetwork/qnetworkaccessmanager.h>"), 2},
-        {"agents/transport/A.cpp", including("<QNetworkAccessManager>"), 0},
+        {"agents/transport/A.cpp", including("<QNetworkAccessManager>"), 2},
         {"core/store/A.cpp", including("<QSqlQuery>"), 0},
         {"agents/skills/A.h", including("<QPainter>"), 0},
         {"agents/effects/A.h", including("<QTcpSocket>"), 0},

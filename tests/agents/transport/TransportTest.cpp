@@ -1,64 +1,8 @@
-#include "agents/transport/Transport.h"
-
-#include "tests/agents/transport/WireServer.h"
-#include "tests/support/Await.h"
-
-#include <gtest/gtest.h>
-
-#include <QFile>
-#include <QSslCertificate>
-#include <QSslConfiguration>
-#include <QSslSocket>
+#include "tests/agents/transport/OnTheWire.h"
 
 namespace qd::test {
 
-namespace {
-
 using agents::HttpAnswer;
-
-/// Over HTTP and over HTTPS alike.
-class OnTheWire : public testing::TestWithParam<bool> {
-protected:
-    void SetUp() override
-    {
-        if (!GetParam())
-            return;
-        ASSERT_TRUE(QSslSocket::supportsSsl());
-        QFile file(QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/data/tls/throwaway.crt"));
-        ASSERT_TRUE(file.open(QIODevice::ReadOnly));
-        QSslConfiguration trusting = before;
-        trusting.addCaCertificate(QSslCertificate(file.readAll()));
-        QSslConfiguration::setDefaultConfiguration(trusting);
-    }
-    void TearDown() override { QSslConfiguration::setDefaultConfiguration(before); }
-
-    HttpAnswer ask(const WireServer& server, Duration deadline = std::chrono::seconds(20))
-    {
-        agents::HttpRequest request;
-        request.url = server.url();
-        request.body = R"({"secret":"text"})";
-        request.deadline = deadline;
-        request.mostBytes = 100'000;
-        std::optional<HttpAnswer> answer;
-        transport.send(request, [&answer](HttpAnswer got) { answer = std::move(got); });
-        EXPECT_FALSE(answer) << "later, not now";
-        EXPECT_TRUE(waitUntil([&answer] { return answer.has_value(); }, std::chrono::seconds(30)));
-        return answer.value_or(HttpAnswer{});
-    }
-    static void expect(const HttpAnswer& answer, HttpAnswer::Delivery delivery, int status, const char* trouble)
-    {
-        EXPECT_EQ(answer.delivery, delivery) << answer.trouble.toStdString();
-        EXPECT_EQ(answer.status, status);
-        EXPECT_TRUE(answer.trouble.contains(QLatin1String(trouble))) << answer.trouble.toStdString();
-        EXPECT_EQ(answer.trouble.isEmpty(), qstrlen(trouble) == 0) << answer.trouble.toStdString();
-        EXPECT_TRUE(answer.trouble.isEmpty() || answer.body.isEmpty()) << "half an answer is none";
-    }
-
-    const QSslConfiguration before = QSslConfiguration::defaultConfiguration();
-    agents::Transport transport;
-};
-
-} // namespace
 
 struct Misbehaviour {
     WireServer::Does does;
@@ -67,7 +11,9 @@ struct Misbehaviour {
     const char* trouble;
 };
 
-TEST_P(OnTheWire, WhateverTheOtherSideDoesTheRequestIsThereOnce)
+class WholeCalls : public OnTheWire {};
+
+TEST_P(WholeCalls, WhateverTheOtherSideDoesTheRequestIsThereOnce)
 {
     const Misbehaviour all[] = {
         {WireServer::AnswersWell, HttpAnswer::Answered, 200, ""},
@@ -75,9 +21,12 @@ TEST_P(OnTheWire, WhateverTheOtherSideDoesTheRequestIsThereOnce)
         {WireServer::ClosesInStatusLine, HttpAnswer::Unclear, 0, "closed the connection"},
         {WireServer::ClosesInAnswer, HttpAnswer::Answered, 200, "before the answer was whole"},
         {WireServer::ClosesInChunk, HttpAnswer::Answered, 200, "before the answer was whole"},
+        {WireServer::ClosesBetweenChunks, HttpAnswer::Answered, 200, "before the answer was whole"},
         {WireServer::SaysTooMuch, HttpAnswer::Answered, 200, "more than 100000 bytes"},
         {WireServer::Compresses, HttpAnswer::Answered, 200, "encoding"},
+        {WireServer::SpeaksNoHttp, HttpAnswer::Unclear, 0, "nothing that is HTTP"},
         {WireServer::Refuses, HttpAnswer::Answered, 401, ""},
+        {WireServer::Floods, HttpAnswer::Unclear, 0, "a head that has no end"},
     };
     for (const Misbehaviour& one : all) {
         WireServer server(GetParam(), one.does);
@@ -86,10 +35,11 @@ TEST_P(OnTheWire, WhateverTheOtherSideDoesTheRequestIsThereOnce)
         expect(ask(server), one.delivery, one.status, one.trouble); // to one that is known by now
         EXPECT_EQ(server.requests(), 2) << "of " << one.does;
         EXPECT_EQ(server.connections(), 2) << "each of its own";
+        EXPECT_TRUE(waitUntil([&server] { return server.open() == 0; })) << "and none is left behind, of " << one.does;
     }
 }
 
-TEST_P(OnTheWire, WhoClosesAfterTheHeadGetsNoMoreOfIt)
+TEST_P(WholeCalls, WhoClosesAfterTheHeadGetsNoMoreOfIt)
 {
     WireServer server(GetParam(), WireServer::ClosesAfterHead);
     const HttpAnswer answer = ask(server);
@@ -98,120 +48,213 @@ TEST_P(OnTheWire, WhoClosesAfterTheHeadGetsNoMoreOfIt)
     EXPECT_EQ(server.requests(), 1);
 }
 
-TEST_P(OnTheWire, NobodyIsFollowed)
+TEST_P(WholeCalls, NobodyIsFollowed)
 {
     WireServer other(GetParam(), WireServer::AnswersWell);
-    WireServer server(GetParam(), WireServer::Redirects, other.origin());
-    expect(ask(server), HttpAnswer::Answered, 307, "no redirect is followed");
-    EXPECT_EQ(server.requests(), 1);
+    for (const char* status : {"301 Moved", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"}) {
+        WireServer server(GetParam(), WireServer::Says);
+        server.nowDoes(WireServer::Says, QByteArray("HTTP/1.1 ") + status + "\r\nContent-Length: 0\r\nLocation: " + other.origin() + "/stolen\r\n\r\n");
+        const HttpAnswer answer = ask(server);
+        expect(answer, HttpAnswer::Answered, QByteArray(status).left(3).toInt(), "no redirect is followed");
+        EXPECT_EQ(answer.header("location"), other.origin() + "/stolen");
+        EXPECT_EQ(server.requests(), 1);
+    }
     EXPECT_EQ(other.connections(), 0);
 }
 
-TEST_P(OnTheWire, ItsTimeIsForTheWholeCall)
+TEST_P(WholeCalls, ItsTimeIsForTheWholeCall)
 {
-    for (const WireServer::Does does : {WireServer::KeepsSilent, WireServer::Drips}) {
+    for (const WireServer::Does does : {WireServer::KeepsSilent, WireServer::Drips, WireServer::FallsSilent}) {
         WireServer server(GetParam(), does);
         const HttpAnswer answer = ask(server, std::chrono::milliseconds(300));
         EXPECT_TRUE(answer.trouble.contains(QStringLiteral("within 0.3 s"))) << answer.trouble.toStdString();
-        EXPECT_EQ(answer.delivery, does == WireServer::Drips ? HttpAnswer::Answered : HttpAnswer::Unclear);
+        EXPECT_EQ(answer.delivery, does == WireServer::KeepsSilent ? HttpAnswer::Unclear : HttpAnswer::Answered);
         EXPECT_EQ(server.requests(), 1);
+        EXPECT_TRUE(waitUntil([&server] { return server.open() == 0; }));
     }
 }
 
-TEST_P(OnTheWire, AnAnswerThatEndsWithTheConnectionIsSaidToBeOne)
+TEST_P(WholeCalls, WhoFallsSilentIsLeftBeforeTheTimeIsOver)
+{
+    WireServer server(GetParam(), WireServer::FallsSilent);
+    agents::HttpRequest request = requestTo(server.url());
+    request.silence = std::chrono::milliseconds(50);
+    expect(ask(request), HttpAnswer::Answered, 200, "fell silent: no byte for 0.05 s");
+    EXPECT_TRUE(waitUntil([&server] { return server.open() == 0; }));
+    server.nowDoes(WireServer::Drips); // one that goes on, slowly, is not silent
+    request.deadline = std::chrono::milliseconds(300);
+    expect(ask(request), HttpAnswer::Answered, 200, "within 0.3 s");
+}
+
+TEST_P(WholeCalls, AnAnswerThatEndsWithTheConnectionIsSaidToBeOne)
 {
     WireServer server(GetParam(), WireServer::EndsWithConnection);
     const HttpAnswer answer = ask(server);
     expect(answer, HttpAnswer::Answered, 200, "");
     EXPECT_TRUE(answer.endsWithConnection);
     EXPECT_EQ(answer.body, R"({"a":1})");
-    WireServer well(GetParam(), WireServer::AnswersWell);
-    EXPECT_FALSE(ask(well).endsWithConnection);
+    server.nowDoes(WireServer::AnswersWell);
+    EXPECT_FALSE(ask(server).endsWithConnection);
+    server.nowDoes(WireServer::Says, "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n");
+    const HttpAnswer none = ask(server);
+    expect(none, HttpAnswer::Answered, 204, "");
+    EXPECT_FALSE(none.endsWithConnection) << "there is nothing that could be cut";
 }
 
-TEST_P(OnTheWire, WhatIsBrokenOffIsToldOnce)
+TEST_P(WholeCalls, WhatTheAnswerSaysBesidesIsThere)
+{
+    WireServer server(GetParam(), WireServer::Says, "HTTP/1.1 429 Slow\r\nRetry-After: 3\r\nX-Two: a\r\nx-two: b\r\nContent-Length: 2\r\n\r\nno");
+    const HttpAnswer answer = ask(server);
+    expect(answer, HttpAnswer::Answered, 429, "");
+    EXPECT_EQ(answer.header("retry-after"), "3");
+    EXPECT_EQ(answer.headers, (agents::HttpHeaders{{"retry-after", "3"}, {"x-two", "a"}, {"x-two", "b"}, {"content-length", "2"}}));
+    EXPECT_EQ(answer.body, "no");
+}
+
+TEST_P(WholeCalls, WhatIsBrokenOffIsToldOnceAndTheOtherSideSeesIt)
 {
     WireServer server(GetParam(), WireServer::KeepsSilent);
-    agents::HttpRequest request;
-    request.url = server.url();
-    request.body = "{}";
     int told = 0;
     bool isCancelled = false;
-    const quint64 call = transport.send(request, [&](const HttpAnswer& answer) {
+    const quint64 call = transport.send(requestTo(server.url()), [&](const HttpAnswer& answer) {
         ++told;
         isCancelled = answer.isCancelled;
     });
     ASSERT_TRUE(waitUntil([&server] { return server.requests() == 1; }));
+    EXPECT_EQ(server.open(), 1);
     transport.cancel(call);
     transport.cancel(call);
-    ASSERT_TRUE(waitUntil([&told] { return told > 0; }));
+    ASSERT_TRUE(waitUntil([&] { return told > 0 && server.open() == 0; }));
     transport.cancel(call);
     transport.cancelAll();
     EXPECT_FALSE(waitUntil([&told] { return told > 1; }, std::chrono::milliseconds(50)));
     EXPECT_TRUE(isCancelled);
 }
 
-TEST_P(OnTheWire, WhoGoesAwayTellsNobody)
+TEST_P(WholeCalls, WhoGoesAwayTellsNobody)
 {
     WireServer server(GetParam(), WireServer::KeepsSilent);
     bool told = false;
     {
         agents::Transport passing;
-        agents::HttpRequest request;
-        request.url = server.url();
-        request.body = "{}";
-        passing.send(request, [&told](const HttpAnswer&) { told = true; });
+        passing.send(requestTo(server.url()), [&told](const HttpAnswer&) { told = true; });
         ASSERT_TRUE(waitUntil([&server] { return server.requests() == 1; }));
     }
     EXPECT_FALSE(waitUntil([&told] { return told; }, std::chrono::milliseconds(50)));
+    EXPECT_TRUE(waitUntil([&server] { return server.open() == 0; }));
 }
 
-TEST_P(OnTheWire, ItSendsNothingOfItsOwn)
+TEST_P(WholeCalls, ItSendsNothingOfItsOwn)
 {
     WireServer server(GetParam(), WireServer::AnswersWell);
     ask(server);
-    const QByteArray seen = server.seen().toLower();
-    EXPECT_TRUE(seen.startsWith("post /v1/embeddings http/1.1\r\n")) << seen.toStdString();
-    EXPECT_TRUE(seen.endsWith("\r\n\r\n{\"secret\":\"text\"}")) << seen.toStdString();
-    for (const char* word : {"cookie", "authorization", "gzip", "transfer-encoding", "upgrade", "referer"})
-        EXPECT_FALSE(seen.contains(word)) << seen.toStdString();
+    const QByteArray host = server.origin().split('/').last();
+    EXPECT_EQ(server.seen(), "POST /v1/embeddings HTTP/1.1\r\nHost: " + host + "\r\nContent-Type: application/json\r\nContent-Length: 17\r\n"
+                             "Accept: application/json\r\nAccept-Encoding: identity\r\nConnection: close\r\nUser-Agent: Quarterdeck\r\n\r\n"
+                             R"({"secret":"text"})");
 }
 
-INSTANTIATE_TEST_SUITE_P(Both, OnTheWire, testing::Bool(), [](const auto& info) { return info.param ? "Https" : "Http"; });
-
-TEST(Transport, WhereNobodyListensNothingWasSent)
+TEST_P(WholeCalls, WhatIsAskedByGetHasNoBody)
 {
-    QString url;
-    {
-        const WireServer gone(false, WireServer::AnswersWell);
-        url = gone.url();
-    }
-    agents::Transport transport;
-    agents::HttpRequest request;
-    request.body = "{}";
-    for (const QString& to : {url, QStringLiteral("https://no-such-host.invalid/v1")}) {
-        request.url = to;
-        std::optional<HttpAnswer> answer;
-        transport.send(request, [&answer](HttpAnswer got) { answer = std::move(got); });
-        ASSERT_TRUE(waitUntil([&answer] { return answer.has_value(); }, std::chrono::seconds(30)));
-        EXPECT_EQ(answer->delivery, HttpAnswer::NotSent) << answer->trouble.toStdString();
-        EXPECT_FALSE(answer->trouble.isEmpty());
-    }
+    WireServer server(GetParam(), WireServer::AnswersWell);
+    agents::HttpRequest request = requestTo(server.url("/feed?q=a%20b#part"));
+    request.method = agents::HttpRequest::Get;
+    request.accept = "application/atom+xml";
+    request.headers = {{"If-None-Match", "\"7\""}};
+    EXPECT_EQ(ask(request).body, R"({"a":1})");
+    const QByteArray host = server.origin().split('/').last();
+    EXPECT_EQ(server.seen(), "GET /feed?q=a%20b HTTP/1.1\r\nHost: " + host + "\r\nAccept: application/atom+xml\r\nAccept-Encoding: identity\r\n"
+                             "Connection: close\r\nUser-Agent: Quarterdeck\r\nIf-None-Match: \"7\"\r\n\r\n");
+    server.nowDoes(WireServer::Says, "HTTP/1.1 304 Not Modified\r\nContent-Length: 100\r\n\r\n");
+    expect(ask(request), HttpAnswer::Answered, 304, "");
 }
 
-TEST(Transport, WhomNobodyVouchesForIsToldNothing)
+TEST_P(WholeCalls, ALargeBodyArrivesWhole)
 {
-    WireServer server(true, WireServer::AnswersWell);
-    agents::Transport transport;
-    agents::HttpRequest request;
-    request.url = server.url();
-    request.body = "{}";
+    WireServer server(GetParam(), WireServer::AnswersWell);
+    agents::HttpRequest request = requestTo(server.url());
+    request.body = QByteArray(5'000'000, 'b');
+    expect(ask(request), HttpAnswer::Answered, 200, "");
+    EXPECT_EQ(server.seen().size() - server.seen().indexOf("\r\n\r\n") - 4, 5'000'000);
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, WholeCalls, testing::Bool(), [](const auto& info) { return info.param ? "Https" : "Http"; });
+
+class StreamedCalls : public OnTheWire {};
+
+TEST_P(StreamedCalls, TheBodyComesAsItComes)
+{
+    WireServer server(GetParam(), WireServer::FallsSilent);
+    QByteArray got;
     std::optional<HttpAnswer> answer;
-    transport.send(request, [&answer](HttpAnswer got) { answer = std::move(got); });
-    ASSERT_TRUE(waitUntil([&answer] { return answer.has_value(); }));
-    EXPECT_EQ(answer->delivery, HttpAnswer::NotSent);
-    EXPECT_TRUE(answer->trouble.contains(QStringLiteral("cannot be trusted"))) << answer->trouble.toStdString();
-    EXPECT_EQ(server.requests(), 0);
+    const quint64 call = transport.stream(
+        requestTo(server.url()), [&got](QByteArrayView piece) { got += piece; }, [&answer](HttpAnswer one) { answer = std::move(one); });
+    ASSERT_TRUE(waitUntil([&got] { return got == "{\"a\":"; })) << "before there is an end";
+    EXPECT_FALSE(answer);
+    transport.cancel(call);
+    ASSERT_TRUE(waitUntil([&] { return answer && server.open() == 0; }));
+    expect(*answer, HttpAnswer::Answered, 200, "was not waited for");
 }
+
+TEST_P(StreamedCalls, OnlyWhatWasWellIsStreamed)
+{
+    WireServer server(GetParam(), WireServer::Refuses);
+    QByteArray got;
+    std::optional<HttpAnswer> answer;
+    transport.stream(requestTo(server.url()), [&got](QByteArrayView piece) { got += piece; }, [&answer](HttpAnswer one) { answer = std::move(one); });
+    ASSERT_TRUE(waitUntil([&answer] { return answer.has_value(); }));
+    EXPECT_EQ(got, "");
+    EXPECT_EQ(answer->body, R"({"error":"no"})");
+    server.nowDoes(WireServer::Compresses);
+    expect(stream(requestTo(server.url())), HttpAnswer::Answered, 200, "encoding");
+}
+
+TEST_P(StreamedCalls, ACutIsSeen)
+{
+    for (const WireServer::Does does : {WireServer::ClosesInAnswer, WireServer::ClosesInChunk, WireServer::ClosesBetweenChunks}) {
+        WireServer server(GetParam(), does);
+        const HttpAnswer answer = stream(requestTo(server.url()));
+        EXPECT_TRUE(answer.trouble.contains(QStringLiteral("before the answer was whole"))) << answer.trouble.toStdString();
+        EXPECT_EQ(answer.body, "{\"a\":") << "what came was given, of " << does;
+        EXPECT_EQ(server.requests(), 1);
+    }
+    WireServer server(GetParam(), WireServer::EndsWithConnection);
+    const HttpAnswer answer = stream(requestTo(server.url()));
+    EXPECT_TRUE(answer.trouble.isEmpty());
+    EXPECT_TRUE(answer.endsWithConnection) << "nobody knows whether it is whole";
+}
+
+TEST_P(StreamedCalls, ItsBytesAreCounted)
+{
+    WireServer server(GetParam(), WireServer::SaysAndCloses, "HTTP/1.1 200 OK\r\n\r\n" + QByteArray(100'001, 'x'));
+    agents::HttpRequest request = requestTo(server.url());
+    qint64 came = 0;
+    std::optional<HttpAnswer> answer;
+    transport.stream(request, [&came](QByteArrayView piece) { came += piece.size(); }, [&answer](HttpAnswer one) { answer = std::move(one); });
+    ASSERT_TRUE(waitUntil([&answer] { return answer.has_value(); }));
+    expect(*answer, HttpAnswer::Answered, 200, "more than 100000 bytes");
+    EXPECT_LE(came, 100'000);
+}
+
+TEST_P(StreamedCalls, WhoGetsAPieceMayBreakItOff)
+{
+    WireServer server(GetParam(), WireServer::Says, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n1\r\nb\r\n0\r\n\r\n");
+    QByteArray got;
+    std::optional<HttpAnswer> answer;
+    quint64 call = 0;
+    call = transport.stream(
+        requestTo(server.url()),
+        [&](QByteArrayView piece) {
+            got += piece;
+            transport.cancel(call);
+        },
+        [&answer](HttpAnswer one) { answer = std::move(one); });
+    ASSERT_TRUE(waitUntil([&answer] { return answer.has_value(); }));
+    EXPECT_TRUE(answer->isCancelled);
+    EXPECT_EQ(got, "a");
+    EXPECT_TRUE(waitUntil([&server] { return server.open() == 0; }));
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, StreamedCalls, testing::Bool(), [](const auto& info) { return info.param ? "Https" : "Http"; });
 
 } // namespace qd::test

@@ -9,6 +9,8 @@
 #include <QSslServer>
 #include <QTimer>
 
+#include <utility>
+
 namespace qd::test {
 
 namespace {
@@ -47,11 +49,29 @@ QByteArray whole(const char* status, const QByteArray& body, const QByteArray& m
 WireServer::WireServer(bool encrypts, Does does, QByteArray other)
     : m_encrypts(encrypts), m_does(does), m_other(std::move(other)), m_server(serverThat(encrypts))
 {
-    EXPECT_TRUE(m_server->listen(QHostAddress::LocalHost, 0));
+    EXPECT_TRUE(m_server->listen(QHostAddress::AnyIPv4, 0));
     connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, [this] {
         while (QTcpSocket* socket = m_server->nextPendingConnection())
             meet(socket);
     });
+}
+
+WireServer::~WireServer()
+{
+    for (QTcpSocket* socket : std::as_const(m_open))
+        socket->disconnect(this); // they end with the server, and would say so
+}
+
+void WireServer::nowDoes(Does does, QByteArray other)
+{
+    m_does = does;
+    m_other = std::move(other);
+}
+
+void WireServer::closeAll()
+{
+    for (QTcpSocket* socket : QList<QTcpSocket*>(m_open))
+        socket->disconnectFromHost();
 }
 
 QByteArray WireServer::origin() const
@@ -67,63 +87,115 @@ QString WireServer::url(const char* path) const
 void WireServer::meet(QTcpSocket* socket)
 {
     ++m_connections;
+    m_open.append(socket);
     const auto caller = std::make_shared<Caller>();
-    connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+    connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
+        m_open.removeOne(socket);
+        socket->deleteLater();
+    });
     connect(socket, &QTcpSocket::readyRead, this, [this, socket, caller] { hear(socket, *caller); });
     hear(socket, *caller); // it may have spoken before it was met
 }
 
 void WireServer::hear(QTcpSocket* socket, Caller& caller)
 {
+    if (caller.isLedOn)
+        return;
     const QByteArray bytes = socket->readAll();
     m_seen += bytes;
-    const bool hadHead = caller.bytes.contains("\r\n\r\n");
     caller.bytes += bytes;
+    while (hearOne(socket, caller)) { }
+}
+
+/// @returns whether there was a whole request.
+bool WireServer::hearOne(QTcpSocket* socket, Caller& caller)
+{
     const qsizetype head = caller.bytes.indexOf("\r\n\r\n");
-    if (head < 0 || caller.isAnswered)
-        return;
-    if (!hadHead)
+    if (head < 0)
+        return false;
+    if (!std::exchange(caller.isCounted, true))
         ++m_requests;
     const QByteArray low = caller.bytes.left(head).toLower();
     const qsizetype at = low.indexOf("content-length: ");
     const qsizetype length = at < 0 ? 0 : low.mid(at + 16, low.indexOf("\r\n", at) < 0 ? -1 : low.indexOf("\r\n", at) - at - 16).toLongLong();
     if (m_does != ClosesAfterHead && caller.bytes.size() < head + 4 + length)
-        return;
-    caller.isAnswered = true;
-    act(socket);
+        return false;
+    caller.bytes.remove(0, head + 4 + length);
+    caller.isCounted = false;
+    act(socket, caller);
+    return true;
 }
 
-void WireServer::act(QTcpSocket* socket)
+void WireServer::act(QTcpSocket* socket, Caller& caller)
+{
+    switch (m_does) {
+    case KeepsSilent: return;
+    case Drips: return drip(socket);
+    case Floods: return flood(socket);
+    case LeadsOn:
+        caller.isLedOn = true;
+        return leadOn(socket);
+    default: return answer(socket);
+    }
+}
+
+void WireServer::answer(QTcpSocket* socket)
 {
     const auto say = [socket](const QByteArray& bytes, bool ends) {
         socket->write(bytes);
         if (ends)
             socket->disconnectFromHost();
     };
+    const QByteArray chunked = "Transfer-Encoding: chunked\r\n";
     switch (m_does) {
-    case AnswersWell: return say(whole("200 OK", R"({"a":1})"), false);
+    case AnswersWell: return say(whole("200 OK", R"({"a":1})", "X-Request-Id: 7\r\n"), false);
     case ClosesAfterBody:
     case ClosesAfterHead: return say({}, true);
     case ClosesInStatusLine: return say("HTTP/1.1 2", true);
-    case ClosesInAnswer: return say(answer("200 OK", "Content-Length: 100\r\n", R"({"a":)"), true);
-    case ClosesInChunk: return say(answer("200 OK", "Transfer-Encoding: chunked\r\n", "10\r\n{\"a\":"), true);
-    case EndsWithConnection: return say(answer("200 OK", "Connection: close\r\n", R"({"a":1})"), true);
+    case ClosesInAnswer: return say(::qd::test::answer("200 OK", "Content-Length: 100\r\n", R"({"a":)"), true);
+    case ClosesInChunk: return say(::qd::test::answer("200 OK", chunked, "10\r\n{\"a\":"), true);
+    case ClosesBetweenChunks: return say(::qd::test::answer("200 OK", chunked, "5\r\n{\"a\":\r\n"), true);
+    case FallsSilent: return say(::qd::test::answer("200 OK", chunked, "5\r\n{\"a\":\r\n"), false);
+    case EndsWithConnection: return say(::qd::test::answer("200 OK", "Connection: close\r\n", R"({"a":1})"), true);
     case Redirects: return say(whole("307 Temporary Redirect", {}, "Location: " + m_other + "/stolen\r\n"), false);
-    case KeepsSilent: return;
-    case Drips: return drip(socket);
     case SaysTooMuch: return say(whole("200 OK", QByteArray(200'000, ' ')), false);
     case Compresses: return say(whole("200 OK", "x", "Content-Encoding: gzip\r\n"), false);
     case SpeaksNoHttp: return say("220 mail.example ESMTP\r\n", true);
     case Refuses: return say(whole("401 Unauthorized", R"({"error":"no"})", "WWW-Authenticate: Basic realm=\"x\"\r\n"), false);
+    case Says:
+    case SaysAndCloses: return say(m_other, m_does == SaysAndCloses);
+    default: FAIL() << "nothing to say";
     }
 }
 
 void WireServer::drip(QTcpSocket* socket)
 {
-    socket->write(answer("200 OK", "Content-Length: 100000\r\n", {}));
+    socket->write(::qd::test::answer("200 OK", "Content-Length: 100000\r\n", {}));
     auto* timer = new QTimer(socket);
     connect(timer, &QTimer::timeout, socket, [socket] { socket->write(" "); });
     timer->start(5);
+}
+
+void WireServer::flood(QTcpSocket* socket)
+{
+    socket->write("HTTP/1.1 200 OK\r\n");
+    auto* timer = new QTimer(socket);
+    connect(timer, &QTimer::timeout, socket, [socket] { socket->write("X-Padding: " + QByteArray(20'000, 'x') + "\r\n"); });
+    timer->start(1);
+}
+
+void WireServer::leadOn(QTcpSocket* socket)
+{
+    auto* on = new QTcpSocket(socket);
+    connect(on, &QTcpSocket::connected, socket, [socket] { socket->write("HTTP/1.1 200 Connection established\r\n\r\n"); });
+    connect(on, &QTcpSocket::readyRead, socket, [socket, on] { socket->write(on->readAll()); });
+    connect(on, &QTcpSocket::disconnected, socket, [socket] { socket->disconnectFromHost(); });
+    connect(socket, &QTcpSocket::readyRead, on, [this, socket, on] {
+        const QByteArray bytes = socket->readAll();
+        m_seen += bytes;
+        on->write(bytes);
+    });
+    on->connectToHost(QHostAddress(QHostAddress::LocalHost), m_other.toUShort());
 }
 
 } // namespace qd::test
