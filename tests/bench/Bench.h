@@ -35,6 +35,7 @@ void benchSteps(const Parameters& parameters, JsonWriter& said, JsonWriter& resu
 void benchResume(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchAgents(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchBus(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
+void benchHttp(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchSearch(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchStatus(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchWindow(const Parameters& parameters, JsonWriter& said, JsonWriter& results);

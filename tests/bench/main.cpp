@@ -22,6 +22,7 @@ constexpr Bench kBenches[] = {
     {"resume", "runs that a kill left half done, until all are finished [--runs N --teams N --where DIR]", qd::bench::benchResume, true},
     {"agents", "what agents without work take of the memory [--at 10,1000,10000]", qd::bench::benchAgents, true},
     {"bus", "durable messages from post to delivery [--at 1,16,128,1024 --seconds S]", qd::bench::benchBus},
+    {"http", "calls through the one door for HTTP, against a server in a process of its own [--at 1,16 --seconds S --events 0,20]", qd::bench::benchHttp},
     {"search", "pieces of documents found by word and by meaning [--at 1000,10000,50000]", qd::bench::benchSearch},
     {"status", "the command `status` as a whole process [--program FILE --home DIR --rounds N]", qd::bench::benchStatus},
     {"window", "first paint, memory and idle work of the window [--program FILE --home DIR --rounds N --idle S]", qd::bench::benchWindow},
