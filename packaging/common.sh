@@ -79,9 +79,16 @@ promise_rows() {
         hang) printf '%s\n' 'P14 | hangs of agents' 'P14 | throws of agents' 'P14 | threads given up' ;;
         load) printf '%s\n' 'P15 | tasks at once' ;;
         clock) printf '%s\n' "P16 | jumps of the office's clock" "P16 | jumps of the system's clock" 'P16 | states of kept logs' 'P16 | decisions of kept logs' ;;
+        keys)
+            printf '%s\n' 'P13 | keys planted, and found' 'P13 | runs without a keyring'
+            if has_keyring; then printf '%s\n' 'P13 | runs with a keyring'; fi
+            ;;
         esac
     done
 }
+
+# has_keyring: there is one that trials can use.
+has_keyring() { command -v gnome-keyring-daemon >/dev/null && command -v dbus-daemon >/dev/null; }
 
 # promise_table EXPECTED LOG…: what the trials of the promises said in these logs (see tests/support/PromiseTable.h), as one
 # table. A row of EXPECTED (lines as promise_rows gives them) that no trial has said is in it as broken, and so is one in which

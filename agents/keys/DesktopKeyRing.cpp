@@ -70,8 +70,21 @@ DesktopKeyRing::DesktopKeyRing(QString home, Limits limits)
 {
 }
 
+RingAnswer DesktopKeyRing::waiting() const
+{
+    return {RingAnswer::Waiting, {}, QStringLiteral("the desktop's keyring has not answered for %1 s; it may still ask you for its password")
+                                         .arg(std::chrono::duration_cast<std::chrono::seconds>(m_limits.longest).count())};
+}
+
 void DesktopKeyRing::run(QKeychain::Job* job, const QString& name, std::function<void(RingAnswer)> ended, std::function<void(QKeychain::Job*)> taken)
 {
+    if (m_leftAlone > 0) {
+        if (taken)
+            taken(job);
+        delete job; // it was not started
+        QTimer::singleShot(0, this, [this, ended = std::move(ended)] { ended(waiting()); });
+        return;
+    }
     job->setInsecureFallback(false);
     const QString home = QFileInfo(m_home).canonicalFilePath(); // whichever way it was named
     job->setKey(QStringLiteral("%1 in %2").arg(name, home.isEmpty() ? m_home : home));
@@ -80,14 +93,20 @@ void DesktopKeyRing::run(QKeychain::Job* job, const QString& name, std::function
         if (!wait->isOver())
             emit waits(QStringLiteral("The desktop's keyring has not answered yet: it may ask you for its password in a window of its own."));
     });
-    QTimer::singleShot(m_limits.longest, wait, [this, wait] {
-        wait->end({RingAnswer::Waiting, {}, QStringLiteral("the desktop's keyring has not answered for %1 s; it may still ask you for its password")
-                                                .arg(std::chrono::duration_cast<std::chrono::seconds>(m_limits.longest).count())});
+    const QPointer<QKeychain::Job> open(job);
+    QTimer::singleShot(m_limits.longest, wait, [this, wait, open] {
+        if (wait->isOver())
+            return;
+        if (open) {
+            ++m_leftAlone;
+            connect(open, &QObject::destroyed, this, [this] { --m_leftAlone; });
+        }
+        wait->end(waiting());
     });
-    connect(job, &QKeychain::Job::finished, job, [waiting = QPointer<Wait>(wait), taken = std::move(taken)](QKeychain::Job* over) {
+    connect(job, &QKeychain::Job::finished, job, [waits = QPointer<Wait>(wait), taken = std::move(taken)](QKeychain::Job* over) {
         if (taken) // also when nobody waits any more: what it holds is overwritten
             taken(over);
-        Wait* const wait = waiting;
+        Wait* const wait = waits;
         if (!wait || wait->isOver())
             return;
         const JobEnd how = endOf(over->error());

@@ -14,7 +14,8 @@ namespace qd::agents {
 
 /// The desktop's keyring through QtKeychain: GNOME Keyring, KWallet, KeePassXC by the Secret Service, else KWallet by its own
 /// language. Never a file of its own (insecureFallback stays off). What it keeps is called "NAME in HOME" below the service
-/// "Quarterdeck", so that no two homes share a key. One at a time: the next waits for the one before.
+/// "Quarterdeck", so that no two homes share a key. One at a time: the next waits for the one before, and while one that took too long
+/// still waits for the person the others are answered at once with Waiting.
 /// @thread main: QtKeychain has one queue for the process, and libsecret answers by GLib's loop there.
 class DesktopKeyRing final : public QObject, public KeyRing {
     Q_OBJECT
@@ -40,8 +41,11 @@ private:
     /// `taken` gets the job while it still holds what it brought.
     void run(QKeychain::Job* job, const QString& name, std::function<void(RingAnswer)> ended, std::function<void(QKeychain::Job*)> taken = {});
 
+    RingAnswer waiting() const;
+
     QString m_home;
     Limits m_limits;
+    int m_leftAlone = 0; ///< jobs that took too long and have not ended
 };
 
 } // namespace qd::agents

@@ -39,8 +39,9 @@ bool hasNoRing(const RingAnswer& answer)
 
 } // namespace
 
-KeyShelf::KeyShelf(QString settingsFile, std::unique_ptr<KeyRing> keyring)
+KeyShelf::KeyShelf(QString settingsFile, std::unique_ptr<KeyRing> keyring, std::chrono::milliseconds patience)
     : m_settingsFile(std::move(settingsFile))
+    , m_patience(patience)
     , m_keyring(std::move(keyring))
 {
 }
@@ -82,21 +83,28 @@ void KeyShelf::find(const QString& name, Found found)
         return found(known);
     if (!listed().contains(name))
         return found(noKey(name));
+    if (const auto trouble = m_troubles.constFind(name); trouble != m_troubles.constEnd() && !trouble->until.hasExpired())
+        return found(notGiven(name, trouble->answer));
     QList<Found>& waiting = m_wanted[name];
     waiting.append(std::move(found));
     if (waiting.size() > 1)
         return;
     m_keyring->read(name, [this, name, change = m_changes.value(name)](const RingAnswer& answer) {
-        const bool isFound = answer.outcome == RingAnswer::Done;
-        if (change != m_changes.value(name)) { // it was changed meanwhile: those who wait get what is right now
-            for (Found& each : m_wanted.take(name))
-                find(name, std::move(each));
-            return;
-        }
-        if (isFound)
-            m_known.insert(name, answer.secret);
-        this->answer(name, isFound ? Result<SharedSecret>(answer.secret) : Result<SharedSecret>(notGiven(name, answer)));
+        if (change == m_changes.value(name))
+            return taken(name, answer);
+        for (Found& each : m_wanted.take(name)) // it was changed meanwhile: those who wait get what is right now
+            find(name, std::move(each));
     });
+}
+
+void KeyShelf::taken(const QString& name, const RingAnswer& answer)
+{
+    const bool isFound = answer.outcome == RingAnswer::Done;
+    if (isFound)
+        m_known.insert(name, answer.secret);
+    else
+        m_troubles.insert(name, {answer, QDeadlineTimer(m_patience)});
+    this->answer(name, isFound ? Result<SharedSecret>(answer.secret) : Result<SharedSecret>(notGiven(name, answer)));
 }
 
 void KeyShelf::answer(const QString& name, const Result<SharedSecret>& result)
@@ -130,6 +138,7 @@ void KeyShelf::ask(int guest, const QString& name, Found found)
 void KeyShelf::tell(const QString& name)
 {
     m_known.remove(name);
+    m_troubles.remove(name);
     ++m_changes[name];
     for (const Guest& guest : std::as_const(m_guests))
         guest.mailbox->post([changed = guest.changed, name] { changed(name); });

@@ -4,9 +4,12 @@
 #include "core/async/Mailbox.h"
 #include "core/base/Result.h"
 
+#include <QDeadlineTimer>
 #include <QMap>
 #include <QObject>
 #include <QStringList>
+
+#include <chrono>
 
 namespace qd::agents {
 
@@ -26,8 +29,9 @@ class KeyShelf final : public QObject {
 public:
     using Found = std::function<void(Result<SharedSecret>)>;
 
-    /// `settingsFile` is the home's. Takes the keyring.
-    KeyShelf(QString settingsFile, std::unique_ptr<KeyRing> keyring);
+    /// `settingsFile` is the home's. Takes the keyring. One that did not give a key, and may have asked the person, is not asked for it
+    /// again for as long as `patience`, unless the key changes.
+    KeyShelf(QString settingsFile, std::unique_ptr<KeyRing> keyring, std::chrono::milliseconds patience = std::chrono::minutes(1));
     ~KeyShelf() override;
 
     /// The key of that name, never null. Error::Rule when there is none, Error::Store when the keyring does not give it, each with
@@ -67,6 +71,11 @@ private:
         Mailbox* mailbox = nullptr;
         std::function<void(const QString&)> changed;
     };
+    struct Trouble {
+        RingAnswer answer;
+        QDeadlineTimer until;
+    };
+    void taken(const QString& name, const RingAnswer& answer);
     void tell(const QString& name);
     void answer(const QString& name, const Result<SharedSecret>& result);
     void list(const QString& name, bool isKept) const;
@@ -74,10 +83,12 @@ private:
     void keepHere(const QString& name, SharedSecret secret, const QString& why);
 
     QString m_settingsFile;
+    std::chrono::milliseconds m_patience;
     std::unique_ptr<KeyRing> m_keyring;
     SessionKeyRing m_session;
     QMap<QString, QString> m_whyHere;          ///< of those of the session
     QHash<QString, SharedSecret> m_known;      ///< of the keyring
+    QHash<QString, Trouble> m_troubles;        ///< of those that the keyring did not give
     QHash<QString, QList<Found>> m_wanted;     ///< the keyring is being asked for them
     QHash<QString, int> m_changes;             ///< what was asked for before a change is not kept after it
     QHash<int, Guest> m_guests;

@@ -20,6 +20,7 @@ void Program::prepare(QProcess& process, const QStringList& arguments) const
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
     environment.remove(QStringLiteral("XDG_RUNTIME_DIR")); // a bare session; the program has to make its own
+    environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=/nonexistent"));
     for (auto variable = m_environment.begin(); variable != m_environment.end(); ++variable)
         environment.insert(variable.key(), *variable);
     process.setProcessEnvironment(environment);
@@ -33,6 +34,25 @@ Ran Program::run(const QStringList& arguments, int limitMs) const
     QProcess process;
     prepare(process, arguments);
     process.start();
+    return endOf(process, limitMs);
+}
+
+Ran Program::feed(const QStringList& arguments, const QByteArray& input, const std::function<void(qint64)>& meanwhile, int limitMs) const
+{
+    QProcess process;
+    prepare(process, arguments);
+    process.setStandardInputFile({});
+    process.start();
+    process.waitForStarted();
+    if (meanwhile)
+        meanwhile(process.processId());
+    process.write(input);
+    process.closeWriteChannel();
+    return endOf(process, limitMs);
+}
+
+Ran Program::endOf(QProcess& process, int limitMs)
+{
     Ran ran;
     const bool ended = process.waitForFinished(limitMs);
     if (ended && process.exitStatus() == QProcess::NormalExit)
@@ -46,10 +66,14 @@ Ran Program::run(const QStringList& arguments, int limitMs) const
     return ran;
 }
 
-std::unique_ptr<QProcess> Program::start(const QStringList& arguments) const
+std::unique_ptr<QProcess> Program::start(const QStringList& arguments, const QString& said) const
 {
     auto process = std::make_unique<QProcess>();
     prepare(*process, arguments);
+    if (!said.isEmpty()) {
+        process->setProcessChannelMode(QProcess::MergedChannels);
+        process->setStandardOutputFile(said, QIODevice::Append);
+    }
     process->start();
     process->waitForStarted();
     return process;

@@ -6,6 +6,7 @@
 #include <QProcess>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 
 namespace qd::test {
@@ -23,7 +24,7 @@ struct Ran {
 };
 
 /// The built program as a person at a terminal meets it: arguments in, exit code and text out. Every call works in the
-/// same home, offscreen.
+/// same home, offscreen, and finds no keyring: that of whoever runs the tests is left alone.
 class Program {
 public:
     Program(QString file, QString home) : m_file(std::move(file)), m_home(std::move(home)) {}
@@ -35,15 +36,19 @@ public:
 
     /// Runs it to its end. Blocks at most `limitMs`; then it is killed.
     Ran run(const QStringList& arguments, int limitMs = 60'000) const;
+    /// The same with bytes on its standard input; `meanwhile` is called once it runs and before it gets them.
+    Ran feed(const QStringList& arguments, const QByteArray& input, const std::function<void(qint64 process)>& meanwhile = {}, int limitMs = 60'000) const;
     /// The same with --json.
     Ran json(QStringList arguments, int limitMs = 60'000) const { return run(arguments << QStringLiteral("--json"), limitMs); }
-    /// Starts it and gives it back running. Killed when it is destroyed.
-    std::unique_ptr<QProcess> start(const QStringList& arguments) const;
+    /// Starts it and gives it back running. Killed when it is destroyed. What it says goes to the file, when one is named: nobody has
+    /// to read it so that it goes on.
+    std::unique_ptr<QProcess> start(const QStringList& arguments, const QString& said = {}) const;
     /// Starts `serve` and waits until it answers on its socket; nothing when it does not.
     std::unique_ptr<QProcess> serve(const QStringList& more = {}) const;
 
 private:
     void prepare(QProcess& process, const QStringList& arguments) const;
+    static Ran endOf(QProcess& process, int limitMs);
 
     QString m_file;
     QString m_home;

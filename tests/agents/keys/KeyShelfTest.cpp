@@ -31,7 +31,7 @@ QByteArray textOf(const Result<SharedSecret>& found)
 
 class KeyShelfTest : public testing::Test {
 protected:
-    KeyShelfTest() : shelf(folder.file(QStringLiteral("settings.ini")), std::unique_ptr<KeyRing>(ring)) {}
+    KeyShelfTest() : shelf(folder.file(QStringLiteral("settings.ini")), std::unique_ptr<KeyRing>(ring), std::chrono::milliseconds(0)) {}
 
     Result<KeptKey> keep(const char* key, const QString& name = kName)
     {
@@ -133,6 +133,25 @@ TEST_F(KeyShelfTest, AKeyThatCannotBeReadSaysWhyAndIsTriedAgain)
     ring->keys.clear();
     shelf.reread(kName);
     EXPECT_EQ(find().error().kind, Error::Rule) << "somebody took it out of the keyring";
+}
+
+TEST_F(KeyShelfTest, AKeyringThatMayHaveAskedThePersonIsLeftInPeaceForAWhile)
+{
+    ASSERT_TRUE(keep("sk-number-one"));
+    auto* const other = new FakeKeyRing;
+    KeyShelf patient(folder.file(QStringLiteral("settings.ini")), std::unique_ptr<KeyRing>(other), std::chrono::hours(1));
+    other->trouble = {RingAnswer::Locked, {}, QStringLiteral("nobody unlocked it")};
+    QByteArray found;
+    const auto ask = [&] { patient.find(kName, [&found](const Result<SharedSecret>& result) { found = textOf(result); }); };
+    ask();
+    ask();
+    EXPECT_TRUE(found.contains("nobody unlocked it"));
+    EXPECT_EQ(other->reads, 1);
+    other->trouble.outcome = RingAnswer::Done;
+    other->keys.insert(kName, secret("sk-number-two"));
+    patient.reread(kName);
+    ask();
+    EXPECT_EQ(found, "sk-number-two") << "it was given anew";
 }
 
 TEST_F(KeyShelfTest, WhoAsksAtTheSameTimeSharesOneReading)
