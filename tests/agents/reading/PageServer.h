@@ -41,13 +41,13 @@ private:
     void hear(QTcpSocket* socket);
 
     const bool m_encrypts;
-    std::unique_ptr<QTcpServer> m_server;
     QHash<QByteArray, Answer> m_answers;
     QHash<QTcpSocket*, QByteArray> m_heard;
     QList<QByteArray> m_requests;
     int m_connections = 0;
     int m_atOnce = 0;
     int m_mostAtOnce = 0;
+    std::unique_ptr<QTcpServer> m_server; ///< goes first: its connections still speak when they end
 };
 
 } // namespace qd::test

@@ -23,6 +23,7 @@ TEST(RobotsRules, TheLongestRuleDecidesAndAllowGoesFirst)
     EXPECT_TRUE(allowed("User-agent: *\nDisallow:", "/x"));
     EXPECT_TRUE(allowed("User-agent: *\nDisallow: /\nAllow: /p", "/page")) << "RFC 9309, 2.2.2";
     EXPECT_FALSE(allowed("User-agent: *\nAllow: /p\nDisallow: /", "/x"));
+    EXPECT_TRUE(allowed("User-agent: *\nAllow: /p\nDisallow: /", "/page")) << "in whatever order";
     EXPECT_TRUE(allowed("User-agent: *\nDisallow: /page\nAllow: /page", "/page")) << "equally long";
     EXPECT_TRUE(allowed("User-agent: *\nAllow: /page\nDisallow: /page", "/page"));
     EXPECT_FALSE(allowed("User-agent: *\nAllow: /example/page/\nDisallow: /example/page/disallowed.gif", "/example/page/disallowed.gif"));
