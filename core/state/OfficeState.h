@@ -5,7 +5,6 @@
 #include "core/state/EffectsState.h"
 #include "core/state/InboxState.h"
 #include "core/state/LedgerState.h"
-#include "core/state/ModelsState.h"
 #include "core/state/OrgState.h"
 #include "core/state/RunsState.h"
 #include "core/state/TriggersState.h"
@@ -14,6 +13,7 @@
 #include "core/state/memory/MetricsState.h"
 #include "core/state/routing/LeasesState.h"
 #include "core/state/routing/LoadState.h"
+#include "core/state/routing/ModelsState.h"
 #include "core/state/routing/RoutingState.h"
 #include "core/state/routing/StandingState.h"
 

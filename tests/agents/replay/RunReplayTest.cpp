@@ -1,4 +1,4 @@
-#include "tests/agents/office/OneTool.h"
+#include "tests/agents/office/course/OneTool.h"
 #include "tests/agents/replay/ReplayFixture.h"
 
 #include "agents/replay/Decisions.h"

@@ -1,4 +1,4 @@
-#include "tests/agents/office/OneTool.h"
+#include "tests/agents/office/course/OneTool.h"
 
 namespace qd::test {
 namespace {

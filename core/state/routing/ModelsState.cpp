@@ -1,4 +1,4 @@
-#include "core/state/ModelsState.h"
+#include "core/state/routing/ModelsState.h"
 
 namespace qd {
 
