@@ -47,6 +47,7 @@ struct ToolServerStanding {
 
 /// Other people's tools under our policy: the servers that <home>/tools names, of which only what the person has allowed is
 /// offered, and used only as long as it is what she saw. What a tool does is what we say it does; one that acts is refused here.
+/// Must not be destroyed from within a call of its own.
 /// @thread everything on the one that it was made on, which has an event loop.
 class ToolServers final : public QObject {
     Q_OBJECT
