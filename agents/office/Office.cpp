@@ -6,6 +6,7 @@
 #include "agents/office/EffectDesk.h"
 #include "agents/office/TriggerDesk.h"
 #include "agents/office/asking/ApprovalDesk.h"
+#include "agents/office/asking/BudgetDesk.h"
 #include "agents/office/asking/DelegationDesk.h"
 #include "agents/office/asking/EscalationDesk.h"
 #include "agents/office/asking/RequestDesk.h"
@@ -53,6 +54,7 @@ Office::Office(const Parts& parts, QObject* parent)
     , m_triggers(std::make_unique<TriggerDesk>(m_floor))
     , m_requests(std::make_unique<RequestDesk>(m_floor))
     , m_storms(std::make_unique<StormDesk>(m_floor))
+    , m_budgets(std::make_unique<BudgetDesk>(m_floor))
     , m_commands(std::make_unique<CommandDesk>(m_floor, [this](const CommandId& id, const Result<Receipt>& receipt) { emit answered(id, receipt); }))
 {
     introduce();
@@ -89,6 +91,7 @@ void Office::introduce()
         m_requests->heard(fact);
         m_escalations->heard(fact);
         m_storms->heard(fact);
+        m_budgets->heard(fact);
     });
     m_floor.flush = [this] { flush(); };
     m_floor.wakeAt = [this](Instant at) { wakeAt(at); };
@@ -120,6 +123,7 @@ void Office::carryOn(OfficeState state)
     m_requests->recover();
     m_storms->recover();
     m_tools->takeUp();
+    m_budgets->recover();
     m_runs->advanceAll();
     tick();
 }
@@ -233,7 +237,7 @@ void Office::flush()
 {
     if (m_floor.settings.mayBegin && !m_troubled)
         m_runs->takeUpHeldBack();
-    while (!m_troubled && (m_storms->settle() || m_triggers->settle() || m_waits->settle() || (!m_floor.isHalted() && (m_calls->settle() || m_leases->settle())))) {
+    while (!m_troubled && (m_storms->settle() || m_budgets->settle() || m_triggers->settle() || m_waits->settle() || (!m_floor.isHalted() && (m_calls->settle() || m_leases->settle())))) {
     }
     if (m_floor.crew.inFlight() > 0 && !m_watch.isActive() && !m_floor.resting)
         m_watch.start();

@@ -15,6 +15,7 @@ class CommandDesk;
 class TriggerDesk;
 class RequestDesk;
 class StormDesk;
+class BudgetDesk;
 
 /// Takes commands, has them judged, and is the only one that appends to the record. Everything else follows from facts.
 /// @thread made and used on its own thread ("office"); signals are emitted there.
@@ -103,6 +104,7 @@ private:
     std::unique_ptr<TriggerDesk> m_triggers;
     std::unique_ptr<RequestDesk> m_requests;
     std::unique_ptr<StormDesk> m_storms;
+    std::unique_ptr<BudgetDesk> m_budgets;
     std::unique_ptr<CommandDesk> m_commands;
     QTimer m_timer;
     QTimer m_again; ///< runs while the record cannot be written

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/facts/ApprovalFacts.h"
+#include "core/facts/BudgetFacts.h"
 #include "core/facts/CampaignFacts.h"
 #include "core/facts/EffectFacts.h"
 #include "core/facts/HouseFacts.h"
@@ -29,8 +30,8 @@ using AnyFact = std::variant<RecordOpened, OrganisationAdopted, BrandAdopted, Br
                              StepWaits, StepSettled, AgentHung, AgentPaused, AgentContinued, RecordRestored, TriggerFired,
                              TriggerMissed, TriggerAnswered, TriggerSwitched, TriggerSignalled, TriggerRearmed, ClockSetBack, MemoryKept,
                              MemoryForgotten, DocumentKept, DocumentForgotten, StormNoticed, LeaseTaken, LeaseEnded,
-                             MetricNoted, StepStandsIn, ChannelSpent, BudgetMoved, MeaningChosen, TurnReserved, ToolUsed, TurnSlowed,
-                             ProviderTroubled, ProviderRecovered, ModelsChosen>;
+                             MetricNoted, StepStandsIn, ChannelSpent, BudgetMoved, MeaningChosen, BudgetSet, BudgetPassed, HumanRoleSet, TurnReserved,
+                             ToolUsed, TurnSlowed, ProviderTroubled, ProviderRecovered, ModelsChosen>;
 
 template <class T, class Variant> inline constexpr bool kIsOneOf = false;
 template <class T, class... Ts> inline constexpr bool kIsOneOf<T, std::variant<Ts...>> = (std::is_same_v<T, Ts> || ...);

@@ -18,11 +18,13 @@ struct OrganisationAdopted {
     Organisation organisation;
     QByteArray digest; ///< SHA-256 of its encoded form: what runs refer to
     QString source;
+    QList<BudgetPage> counted{}; ///< what was spent before of what it limits, on the pages that are open
     template <class V> void fields(V& v)
     {
         v("organisation", organisation);
         v("digest", digest);
         v("source", source);
+        v("counted", counted);
     }
 };
 

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "core/facts/FactName.h"
-#include "core/model/Ids.h"
+#include "core/facts/TurnFacts.h"
 
 /// What happens around calls of models: what they may cost, what they ask to have done, and who cannot be asked.
 namespace qd {
@@ -15,7 +14,11 @@ struct TurnReserved {
     QString model;
     Money amount;
     TokenCount tokens;  ///< in and out together
+    int calls = 1;
+    Instant deadline;   ///< of the turn: so much time is reserved
     RunId campaign{};   ///< whose campaign budget it draws on; null: that of `run`
+    CampaignId forCampaign{}; ///< of the organisation, that the run is about; empty: of none
+    ChannelId forChannel{};   ///< of that campaign
     template <class V> void fields(V& v)
     {
         v("turn", turn);
@@ -24,9 +27,37 @@ struct TurnReserved {
         v("model", model);
         v("amount_micro_usd", amount);
         v("tokens", tokens);
+        v("calls", calls);
+        v("deadline", deadline);
         v("campaign", campaign);
+        v("for_campaign", forCampaign);
+        v("for_channel", forChannel);
     }
 };
+
+/// Whether the beginning of a turn itself reserves something: not that of a skill, nor where TurnReserved follows.
+inline bool reserves(const TurnStarted& started)
+{
+    return started.reserved.micro > 0 || (started.reservedCalls > 0 && !started.model.isEmpty());
+}
+
+/// The reservation as those turns have it that made it when they began.
+inline TurnStarted asStarted(const TurnReserved& reserved)
+{
+    TurnStarted started;
+    started.turn = reserved.turn;
+    started.run = reserved.run;
+    started.agent = reserved.agent;
+    started.model = reserved.model;
+    started.reserved = reserved.amount;
+    started.reservedTokens = reserved.tokens.value;
+    started.reservedCalls = reserved.calls;
+    started.deadline = reserved.deadline;
+    started.campaign = reserved.campaign;
+    started.forCampaign = reserved.forCampaign;
+    started.forChannel = reserved.forChannel;
+    return started;
+}
 
 /// Something that a document of the outside said, as it was read.
 struct ReadSource {

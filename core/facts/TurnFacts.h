@@ -23,6 +23,10 @@ struct TurnStarted {
     Money reserved;
     Instant deadline;
     RunId campaign{}; ///< whose campaign budget it draws on; null: that of `run`
+    qint64 reservedTokens = 0;
+    int reservedCalls = 1;
+    CampaignId forCampaign{}; ///< of the organisation, that the run is about; empty: of none
+    ChannelId forChannel{};   ///< of that campaign
     template <class V> void fields(V& v)
     {
         v("turn", turn);
@@ -38,6 +42,10 @@ struct TurnStarted {
         v("reserved_micro_usd", reserved);
         v("deadline", deadline);
         v("campaign", campaign);
+        v("reserved_tokens", reservedTokens);
+        v("reserved_calls", reservedCalls);
+        v("for_campaign", forCampaign);
+        v("for_channel", forChannel);
     }
 };
 

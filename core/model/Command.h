@@ -2,6 +2,7 @@
 
 #include "core/model/Approval.h"
 #include "core/model/Brand.h"
+#include "core/model/HumanRole.h"
 #include "core/model/Measurement.h"
 #include "core/model/Memory.h"
 #include "core/model/Organisation.h"
@@ -352,11 +353,39 @@ struct MoveBudget {
     }
 };
 
+/// Limit what the work may take, over what the organisation's file says, from now on; or take that back.
+struct SetBudget {
+    static constexpr const char* kName = "set-budget";
+    Budget budget;
+    bool takeBack = false; ///< what the file says holds again; the limit in `budget` says nothing then
+    QString reason;
+
+    template <class V> void fields(V& v)
+    {
+        v("budget", budget);
+        v("take_back", takeBack);
+        v("reason", reason);
+    }
+};
+
+/// Say what somebody of a human team costs, so that the department can be compared with it; or take that one out again.
+struct SetHumanRole {
+    static constexpr const char* kName = "set-human-role";
+    HumanRole role;
+    bool gone = false;
+
+    template <class V> void fields(V& v)
+    {
+        v("role", role);
+        v("gone", gone);
+    }
+};
+
 /// A wish of the person. The Office judges it and answers with facts or with a sentence that says why not.
 using Command = std::variant<SubmitBrief, DecideApproval, UndoApproval, SettleEscalation, StopAll, ResumeAll,
                              AdoptOrganisation, AdoptBrand, ClearSamples, SnoozeItem, ReturnItem, SteerRun, SteerStep, SteerAgent,
                              FireTrigger, SwitchTrigger, KeepMemory, ForgetMemory, KeepDocument, ForgetDocument,
-                             NoteMetrics, ReportSpend, MoveBudget, ChooseMeaning, UseModels>;
+                             NoteMetrics, ReportSpend, MoveBudget, ChooseMeaning, SetBudget, SetHumanRole, UseModels>;
 
 /// What the Office answers to an accepted command.
 struct Receipt {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/Budget.h"
 #include "core/model/Campaign.h"
 #include "core/model/plan/Trigger.h"
 #include "core/model/plan/Workflow.h"
@@ -102,24 +103,6 @@ struct AutonomyRule {
         v("grace_ms", grace);
         v("expires_after_ms", expiresAfter);
         v("on_expiry", onExpiry);
-    }
-};
-
-enum class BudgetPeriod { Day, Month, Campaign };
-template <> struct EnumWords<BudgetPeriod> {
-    static constexpr std::array words{"day", "month", "campaign"};
-};
-
-struct Budget {
-    QString scope; ///< "organisation", "agent:<id>", "class:<cost class>"
-    BudgetPeriod period = BudgetPeriod::Day;
-    Money limit;
-
-    template <class V> void fields(V& v)
-    {
-        v("scope", scope);
-        v("period", period);
-        v("limit_micro_usd", limit);
     }
 };
 

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "core/model/Ids.h"
-#include "core/base/Describe.h"
+#include "core/model/Budget.h"
 
 namespace qd {
 
@@ -19,6 +18,8 @@ struct TokenUsage {
         v("cache_read", cacheRead);
         v("cache_write", cacheWrite);
     }
+    /// All that went to the model and came from it.
+    qint64 total() const { return in.value + out.value + cacheRead.value + cacheWrite.value; }
     TokenUsage& operator+=(const TokenUsage& o)
     {
         in += o.in;
@@ -29,7 +30,7 @@ struct TokenUsage {
     }
 };
 
-/// What one model call took and cost.
+/// What the model calls of one turn took and cost.
 struct Spend {
     QString model;       ///< "anthropic:claude-…", "rehearsal"
     TierId tier;
@@ -37,6 +38,8 @@ struct Spend {
     Money cost;          ///< really billed
     Money wouldHaveCost; ///< the same tokens at the tier's price
     Duration took{0};
+    bool estimated = false; ///< the provider's own figure was missing or not believed: the amount is ours
+    int calls = 1;
 
     template <class V> void fields(V& v)
     {
@@ -46,7 +49,10 @@ struct Spend {
         v("cost_micro_usd", cost);
         v("would_have_cost_micro_usd", wouldHaveCost);
         v("took_ms", took);
+        v("estimated", estimated);
+        v("calls", calls);
     }
+    Amounts amounts() const { return {cost, usage.total(), calls, took}; }
 };
 
 } // namespace qd

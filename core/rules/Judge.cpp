@@ -13,6 +13,7 @@
 #include "core/rules/course/Steering.h"
 #include "core/rules/course/Terms.h"
 #include "core/rules/money/Campaigns.h"
+#include "core/rules/money/Limits.h"
 #include "core/rules/routing/Urgency.h"
 #include "core/rules/talk/Settling.h"
 
@@ -313,7 +314,8 @@ struct Judging {
         const QByteArray digest = sha256(encode(command.organisation));
         if (digest == state.org.current)
             return QList<Fact>{};
-        return QList<Fact>{OrganisationAdopted{command.organisation, digest, command.source}};
+        const QList<Budget> budgets = state.limits.over(command.organisation.budgets);
+        return QList<Fact>{OrganisationAdopted{command.organisation, digest, command.source, countedBefore(state, budgets, asking.now)}};
     }
     Answer operator()(const AdoptBrand& command) const
     {
@@ -335,6 +337,8 @@ struct Judging {
     Answer operator()(const UseModels& command) const { return judgeModels(state, command, asking); }
     Answer operator()(const ReportSpend& command) const { return judgeSpend(state, command, asking); }
     Answer operator()(const MoveBudget& command) const { return judgeMove(state, command, asking); }
+    Answer operator()(const SetBudget& command) const { return judgeBudget(state, command, asking); }
+    Answer operator()(const SetHumanRole& command) const { return judgeRole(state, command, asking); }
     Answer operator()(const ClearSamples&) const { return clearSamples(); }
     QList<Fact> clearSamples() const
     {

@@ -61,8 +61,15 @@ void ActivityState::apply(const StoredFact& stored)
         today().pieces += over->outcome == RunOutcome::Finished;
     } else if (const auto* finished = std::get_if<TurnFinished>(&stored.fact)) {
         spent(finished->spend);
+        ++today().turnsDone;
     } else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact)) {
         spent(failed->spend);
+        if (!failed->again && !failed->stopped)
+            ++today().turnsFailed;
+    } else if (const auto* bought = std::get_if<ChannelSpent>(&stored.fact)) {
+        today().outside += bought->amount;
+    } else if (std::holds_alternative<EscalationRaised>(stored.fact)) {
+        ++today().escalations;
     }
 }
 

@@ -14,6 +14,10 @@ struct DayTally {
     qint64 pieces = 0;          ///< runs finished
     Money cost;
     Money wouldHaveCost;
+    Money outside;              ///< what campaigns bought
+    qint64 escalations = 0;     ///< raised
+    qint64 turnsDone = 0;
+    qint64 turnsFailed = 0;     ///< for good: not tried again, and not stopped
 
     template <class V> void fields(V& v)
     {
@@ -25,6 +29,10 @@ struct DayTally {
         v("pieces", pieces);
         v("cost_micro_usd", cost);
         v("would_have_cost_micro_usd", wouldHaveCost);
+        v("outside_micro_usd", outside);
+        v("escalations", escalations);
+        v("turns_done", turnsDone);
+        v("turns_failed", turnsFailed);
     }
 };
 

@@ -1,26 +1,14 @@
 #include "core/state/LedgerState.h"
 
-#include <chrono>
-
 namespace qd {
-
-namespace {
-
-qint64 monthOf(Instant at)
-{
-    const std::chrono::sys_days day{std::chrono::days(dayOf(at))};
-    const std::chrono::year_month_day date{day};
-    return qint64(int(date.year())) * 12 + unsigned(date.month()) - 1;
-}
-
-} // namespace
 
 void Tally::add(const Spend& spend)
 {
-    calls += 1;
+    calls += spend.calls;
     usage += spend.usage;
     cost += spend.cost;
     wouldHaveCost += spend.wouldHaveCost;
+    took += spend.took;
 }
 
 bool LedgerState::isThisMonth(Instant at) const
@@ -35,12 +23,16 @@ void LedgerState::turnPages(Instant now)
         thisMonth = {};
         agentsThisMonth.clear();
         classesThisMonth.clear();
+        othersThisMonth.clear();
+        outsideThisMonth = {};
     }
     if (!isToday(now)) {
         day = dayOf(now);
         today = {};
         agentsToday.clear();
         classesToday.clear();
+        othersToday.clear();
+        outsideToday = {};
     }
 }
 
@@ -51,11 +43,43 @@ void LedgerState::addUpReserved()
         m_promised += reservation.amount;
 }
 
-void LedgerState::reserve(const TurnId& turn, const Reservation& reservation)
+Amounts LedgerState::spent(const QString& scope, BudgetPeriod period, Instant now, const RunId& root) const
 {
-    release(turn);
-    reserved.insert(turn, reservation);
-    m_promised += reservation.amount;
+    if (period == BudgetPeriod::Campaign)
+        return runs.value(root).value(scope);
+    const bool daily = period == BudgetPeriod::Day;
+    if (!(daily ? isToday(now) : isThisMonth(now)))
+        return {}; // of a day or a month that is over
+    if (scope == wholeOrganisation())
+        return (daily ? today : thisMonth).amounts();
+    const QString which = scope.mid(scope.indexOf(QLatin1Char(':')) + 1);
+    if (scope.startsWith(QLatin1String("agent:")))
+        return (daily ? agentsToday : agentsThisMonth).value({which}).amounts();
+    if (scope.startsWith(QLatin1String("class:")))
+        return (daily ? classesToday : classesThisMonth).value(which).amounts();
+    return (daily ? othersToday : othersThisMonth).value(scope).amounts();
+}
+
+Amounts LedgerState::promised(const QString& scope, const RunId& root) const
+{
+    Amounts sum;
+    for (const Reservation& reservation : reserved)
+        if ((root.isNull() || reservation.root == root) && reservation.scopes.contains(scope))
+            sum += reservation.amounts();
+    return sum;
+}
+
+void LedgerState::reserve(const TurnStarted& started, Instant now, const Bill& bill)
+{
+    release(started.turn);
+    Reservation reservation{started.agent, started.run, started.reserved};
+    reservation.tokens = started.reservedTokens;
+    reservation.calls = started.reservedCalls;
+    reservation.time = qMax(Duration(0), started.deadline - now);
+    reservation.root = bill.root;
+    reservation.scopes = scopesOf(bill.payer);
+    reserved.insert(started.turn, reservation);
+    m_promised += started.reserved;
 }
 
 void LedgerState::release(const TurnId& turn)
@@ -67,26 +91,54 @@ void LedgerState::release(const TurnId& turn)
     reserved.erase(held);
 }
 
-void LedgerState::apply(const StoredFact& stored, const QString& costClass)
+void LedgerState::settle(const TurnId& turn, const Spend& spend, Instant now, const Bill& bill)
 {
-    const auto settle = [&](const TurnId& turn, const AgentId& agent, const Spend& spend) {
-        release(turn);
-        if (spend.model.isEmpty() && spend.cost.micro == 0)
-            return; // a skill: no model was asked
-        turnPages(stored.time);
-        for (Tally* tally : {&today, &thisMonth, &ever, &agentsToday[agent], &classesToday[costClass], &agentsThisMonth[agent],
-                             &classesThisMonth[costClass]})
-            tally->add(spend);
-    };
+    const auto held = reserved.constFind(turn);
+    const QStringList scopes = held == reserved.constEnd() || held->scopes.isEmpty() ? scopesOf(bill.payer) : held->scopes;
+    release(turn);
+    if (spend.model.isEmpty() && spend.cost.micro == 0)
+        return; // a skill: no model was asked
+    turnPages(now);
+    const Payer& payer = bill.payer;
+    for (Tally* tally : {&today, &thisMonth, &ever, &agentsToday[payer.agent], &classesToday[payer.costClass], &agentsThisMonth[payer.agent],
+                         &classesThisMonth[payer.costClass]})
+        tally->add(spend);
+    for (const QString& scope : scopes) {
+        if (!bill.root.isNull())
+            runs[bill.root][scope] += spend.amounts();
+        if (scope == wholeOrganisation() || scope.startsWith(QLatin1String("agent:")) || scope.startsWith(QLatin1String("class:")))
+            continue;
+        othersToday[scope].add(spend);
+        othersThisMonth[scope].add(spend);
+    }
+}
+
+void LedgerState::buy(const ChannelSpent& bought, Instant now)
+{
+    turnPages(now);
+    for (Money* sum : {&outsideToday, &outsideThisMonth, &outsideEver})
+        *sum += bought.amount;
+    // The last one binds nobody: it tells what was bought from the work for the campaign.
+    for (const QString& scope : {campaignScope(bought.campaign), channelScope(bought.campaign, bought.channel), QString(QLatin1String("outside:") + bought.campaign.text)})
+        for (QMap<QString, Tally>* others : {&othersToday, &othersThisMonth})
+            (*others)[scope].cost += bought.amount;
+}
+
+void LedgerState::apply(const StoredFact& stored, const Bill& bill)
+{
     if (const auto* started = std::get_if<TurnStarted>(&stored.fact)) {
-        if (started->reserved.micro > 0)
-            reserve(started->turn, {started->agent, started->run, started->reserved});
+        if (reserves(*started))
+            reserve(*started, stored.time, bill);
     } else if (const auto* call = std::get_if<TurnReserved>(&stored.fact)) {
-        reserve(call->turn, {call->agent, call->run, call->amount});
+        reserve(asStarted(*call), stored.time, bill);
     } else if (const auto* finished = std::get_if<TurnFinished>(&stored.fact)) {
-        settle(finished->turn, finished->agent, finished->spend);
+        settle(finished->turn, finished->spend, stored.time, bill);
     } else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact)) {
-        settle(failed->turn, failed->agent, failed->spend);
+        settle(failed->turn, failed->spend, stored.time, bill);
+    } else if (const auto* bought = std::get_if<ChannelSpent>(&stored.fact)) {
+        buy(*bought, stored.time);
+    } else if (const auto* over = std::get_if<RunFinished>(&stored.fact)) {
+        runs.remove(over->run);
     }
 }
 

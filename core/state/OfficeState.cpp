@@ -6,20 +6,6 @@ namespace qd {
 
 namespace {
 
-/// The agent that a fact bills, or none, and for which run.
-struct Billed {
-    AgentId agent;
-    RunId run;
-};
-Billed billedBy(const Fact& fact)
-{
-    if (const auto* finished = std::get_if<TurnFinished>(&fact))
-        return {finished->agent, finished->run};
-    if (const auto* failed = std::get_if<TurnFailed>(&fact))
-        return {failed->agent, failed->run};
-    return {};
-}
-
 /// True when every agent is of the one organisation in use, which is so nearly always: then there is nobody to look for.
 bool onlyItsOwn(const OrgState& org)
 {
@@ -43,15 +29,31 @@ void dropUnusedOrganisations(OrgState& org, const RunsState& runs)
     });
 }
 
-/// The cost class of the agent in the organisation of its run, or in the one in use.
-QString costClassOf(const OrgState& org, const RunsState& runs, const Billed& billed)
+/// The agent in the organisation of the run, or in the one in use; nullptr: in none of them.
+const AgentProfile* profileOf(const OrgState& org, const RunsState& runs, const AgentId& agent, const RunId& id)
 {
-    const auto run = runs.open.constFind(billed.run);
+    const auto run = runs.open.constFind(id);
     const auto own = run == runs.open.constEnd() ? org.organisations.constEnd() : org.organisations.constFind(run->organisation);
-    const AgentProfile* profile = own == org.organisations.constEnd() ? nullptr : own->agent(billed.agent);
-    if (!profile)
-        profile = org.organisation().agent(billed.agent);
-    return profile ? profile->costClass : QString();
+    const AgentProfile* profile = own == org.organisations.constEnd() ? nullptr : own->agent(agent);
+    return profile ? profile : org.organisation().agent(agent);
+}
+
+/// Who pays for what the fact says; nobody where it is about no turn.
+LedgerState::Bill billFor(const OfficeState& state, const Fact& fact)
+{
+    if (const auto* started = std::get_if<TurnStarted>(&fact)) {
+        LedgerState::Bill bill = state.billOf(started->agent, started->run, started->model);
+        bill.payer.campaign = started->forCampaign;
+        bill.payer.channel = started->forChannel;
+        return bill;
+    }
+    if (const auto* call = std::get_if<TurnReserved>(&fact))
+        return billFor(state, asStarted(*call));
+    if (const auto* finished = std::get_if<TurnFinished>(&fact))
+        return state.billOf(finished->agent, finished->run, finished->spend.model);
+    if (const auto* failed = std::get_if<TurnFailed>(&fact))
+        return state.billOf(failed->agent, failed->run, failed->spend.model);
+    return {};
 }
 
 /// What the agent was doing in that turn; empty when it was not at work.
@@ -115,8 +117,8 @@ void OfficeState::apply(const StoredFact& stored)
     runs.apply(stored);
     inbox.apply(stored);
     effects.apply(stored);
-    const Billed billed = billedBy(stored.fact);
-    ledger.apply(stored, billed.agent.isEmpty() ? QString() : costClassOf(org, runs, billed));
+    ledger.apply(stored, billFor(*this, stored.fact));
+    limits.apply(stored);
     activity.apply(stored);
     triggers.apply(stored);
     memory.apply(stored);
@@ -132,6 +134,22 @@ void OfficeState::apply(const QList<StoredFact>& facts)
 {
     for (const StoredFact& fact : facts)
         apply(fact);
+}
+
+LedgerState::Bill OfficeState::billOf(const AgentId& agent, const RunId& run, const QString& model) const
+{
+    LedgerState::Bill bill;
+    bill.payer.agent = agent;
+    bill.payer.model = model;
+    if (const AgentProfile* profile = profileOf(org, runs, agent, run)) {
+        bill.payer.costClass = profile->costClass;
+        bill.payer.rank = wordOf(profile->rank);
+    }
+    const auto open = runs.open.constFind(run);
+    const RunId root = open == runs.open.constEnd() || open->root.isNull() ? run : open->root;
+    if (runs.open.contains(root))
+        bill.root = root;
+    return bill;
 }
 
 AgentStatus OfficeState::statusOf(const AgentId& agent) const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/state/ActivityState.h"
+#include "core/state/BudgetsState.h"
 #include "core/state/CampaignsState.h"
 #include "core/state/EffectsState.h"
 #include "core/state/InboxState.h"
@@ -41,6 +42,7 @@ struct OfficeState {
     RoutingState routing;
     MetricsState metrics;
     CampaignsState campaigns;
+    BudgetsState limits;
     StandingState standing;
     ModelsState models;
 
@@ -62,6 +64,7 @@ struct OfficeState {
         v("routing", routing);
         v("metrics", metrics);
         v("campaigns", campaigns);
+        v("limits", limits);
         v("standing", standing);
         v("models", models);
     }
@@ -70,6 +73,10 @@ struct OfficeState {
     void apply(const StoredFact& stored);
     void apply(const QList<StoredFact>& facts);
 
+    /// What limits the work now: the organisation's budgets, with those that were set in place over them.
+    QList<Budget> budgets() const { return limits.over(org.organisation().budgets); }
+    /// Who pays for a turn of `agent` in `run` that asks `model`, without what the run is about; see LedgerState::Bill.
+    LedgerState::Bill billOf(const AgentId& agent, const RunId& run, const QString& model) const;
     /// What the agent is at, in one word, from everything above.
     AgentStatus statusOf(const AgentId& agent) const;
 };

@@ -1,39 +1,28 @@
 #include "core/store/Budgets.h"
 
-#include <QDate>
-
 namespace qd {
 
 namespace {
 
-QString dayKey(Instant time)
+/// "the class specialist"
+QString whose(const QString& scope)
 {
-    return QStringLiteral("day:%1").arg(dayOf(time));
+    const QString kind = scope.section(QLatin1Char(':'), 0, 0);
+    const QString name = scope.section(QLatin1Char(':'), 1);
+    if (scope == wholeOrganisation())
+        return QStringLiteral("the organisation");
+    return kind == QLatin1String("agent") ? name : QStringLiteral("the %1 %2").arg(kind, name);
 }
 
-QString monthKey(Instant time)
+Error tooLittle(const QString& scope, const QString& page, BudgetUnit unit, qint64 cap, qint64 spent, qint64 reserved, qint64 wanted)
 {
-    const QDate date = QDate(1970, 1, 1).addDays(dayOf(time));
-    return QStringLiteral("month:%1").arg(date.year() * 12 + date.month() - 1);
-}
-
-QString dollars(Money money)
-{
-    return QStringLiteral("$%1").arg(double(money.micro) / 1e6, 0, 'f', 2);
-}
-
-/// `period` is "day", "month" or "campaign".
-Error tooLittle(const QString& scope, const QString& period, Money cap, Money spent, Money reserved, Money wanted)
-{
-    const QString name = scope.mid(scope.indexOf(QLatin1Char(':')) + 1);
-    const QString whose = scope == QLatin1String("organisation")     ? QStringLiteral("the organisation")
-                        : scope.startsWith(QLatin1String("class:")) ? QStringLiteral("the class %1").arg(name) : name;
+    const QString period = page.section(QLatin1Char(':'), 0, 0);
     return {Error::Rule,
             QStringLiteral("The budget of %1 for this %2 is %3, of which %4 are spent and %5 promised: %6 more do not fit.")
-                .arg(whose, period, dollars(cap), dollars(spent), dollars(reserved), dollars(wanted)),
+                .arg(whose(scope), period, amountText(unit, cap), amountText(unit, spent), amountText(unit, reserved), amountText(unit, wanted)),
             scope, period == QLatin1String("campaign")
-                       ? QStringLiteral("Raise the limit in the organisation, or end the run.")
-                       : QStringLiteral("Raise the limit in the organisation, or wait until the next %1.").arg(period)};
+                       ? QStringLiteral("Raise the limit, or end the run.")
+                       : QStringLiteral("Raise the limit, or wait until the next %1.").arg(period)};
 }
 
 /// The run whose campaign budget a turn draws on: facts of before there was one name the run alone.
@@ -48,10 +37,10 @@ RunId campaignOf(const Fact& fact)
 /// Prepared once: each turn needs two of them.
 struct Budgets::Statements {
     explicit Statements(Database& d)
-        : promise(d, "INSERT OR REPLACE INTO reservations(turn, agent, time, amount) VALUES(?1, ?2, ?3, ?4)")
+        : promise(d, "INSERT OR REPLACE INTO reservations(turn, agent, time, amount, tokens, calls, ms, root, scopes) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
         , release(d, "DELETE FROM reservations WHERE turn = ?1")
-        , row(d, "SELECT reserved, spent FROM budget WHERE scope = ?1 AND period = ?2")
-        , put(d, "INSERT OR REPLACE INTO budget(scope, period, reserved, spent, cap) VALUES(?1, ?2, ?3, ?4, ?5)")
+        , row(d, "SELECT spent FROM budget WHERE scope = ?1 AND period = ?2 AND unit = ?3")
+        , put(d, "INSERT OR REPLACE INTO budget(scope, period, unit, reserved, spent, cap) VALUES(?1, ?2, ?3, ?4, ?5, ?6)")
     {
     }
     Statement promise, release, row, put;
@@ -65,110 +54,209 @@ void Budgets::drop()
     m_statements.reset();
 }
 
-void Budgets::load(Database& database, const Organisation& organisation)
+void Budgets::load(Database& database, const OfficeState& state)
 {
     if (!m_statements)
         m_statements = std::make_unique<Statements>(database);
-    take(organisation);
+    m_known.over = state.limits;
+    take(state.org.organisation());
     readReservations(database);
 }
 
 void Budgets::begin()
 {
-    m_limitsBefore = m_limits;
-    m_classesBefore = m_classes;
+    m_before = m_known;
 }
 
 void Budgets::undo(Database& database)
 {
-    m_limits = m_limitsBefore;
-    m_classes = m_classesBefore;
+    m_known = m_before;
+    setLimits();
     readReservations(database);
 }
 
 void Budgets::take(const Organisation& organisation)
 {
-    m_limits.clear();
-    m_classes.clear();
-    for (const Budget& budget : organisation.budgets)
-        m_limits.insert({budget.scope, wordOf(budget.period)}, budget.limit);
+    m_known.ofTheFile = organisation.budgets;
+    m_known.payers.clear();
     for (const AgentProfile& agent : organisation.agents)
-        m_classes.insert(agent.id, agent.costClass);
+        m_known.payers.insert(agent.id, {agent.id, agent.costClass, wordOf(agent.rank), {}, {}, {}});
+    setLimits();
+}
+
+void Budgets::setLimits()
+{
+    m_limits.clear();
+    for (const Budget& budget : m_known.over.over(m_known.ofTheFile))
+        m_limits[budget.scope].append({budget.period, budget.counts(), budget.grains()});
+}
+
+/// They stand beside the facts for whoever looks into the file.
+void Budgets::keepLimits(Database& database)
+{
+    database.run("DELETE FROM budget_limits");
+    Statement add(database, "INSERT OR REPLACE INTO budget_limits(scope, period, unit, cap) VALUES(?1, ?2, ?3, ?4)");
+    for (auto scope = m_limits.cbegin(); scope != m_limits.cend(); ++scope)
+        for (const Limit& limit : *scope)
+            add.with(scope.key(), wordOf(limit.period), wordOf(limit.unit), limit.cap).run();
 }
 
 void Budgets::readReservations(Database& database)
 {
     m_reservations.clear();
+    m_promised.clear();
     m_changes.clear();
-    Statement open(database, "SELECT turn, agent, time, amount FROM reservations");
-    while (open.next())
-        m_reservations.insert({open.uuid(0)}, {{open.text(1)}, {open.integer(2)}, {open.integer(3)}});
+    Statement open(database, "SELECT turn, agent, time, amount, tokens, calls, ms, root, scopes FROM reservations");
+    while (open.next()) {
+        Reservation held{{open.text(1)}, {open.integer(2)}, {{open.integer(3)}, open.integer(4), open.integer(5), Duration(open.integer(6))}, {open.uuid(7)},
+                         open.text(8).split(QLatin1Char('\n'), Qt::SkipEmptyParts)};
+        if (held.scopes.isEmpty()) // written before they were
+            held.scopes = scopesFor(held.agent, {});
+        promise(held, 1);
+        m_reservations.insert({open.uuid(0)}, held);
+    }
+}
+
+QStringList Budgets::scopesFor(const AgentId& agent, const QString& model) const
+{
+    Payer payer = m_known.payers.value(agent);
+    payer.agent = agent;
+    payer.model = model;
+    return scopesOf(payer);
 }
 
 void Budgets::note(Database& database, const StoredFact& stored)
 {
-    if (const auto* adopted = std::get_if<OrganisationAdopted>(&stored.fact))
-        adopt(database, adopted->organisation);
-    else if (const auto* started = std::get_if<TurnStarted>(&stored.fact))
-        reserve(started->turn, started->agent, campaignOf(*started), started->reserved, stored.time);
-    else if (const auto* call = std::get_if<TurnReserved>(&stored.fact))
-        reserve(call->turn, call->agent, campaignOf(*call), call->amount, stored.time);
-    else if (const auto* finished = std::get_if<TurnFinished>(&stored.fact))
-        settle(finished->turn, campaignOf(*finished), finished->agent, finished->spend.cost, stored.time);
-    else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact))
-        settle(failed->turn, campaignOf(*failed), failed->agent, failed->spend.cost, stored.time);
+    if (const auto* adopted = std::get_if<OrganisationAdopted>(&stored.fact)) {
+        take(adopted->organisation);
+        keepLimits(database);
+        count(adopted->counted);
+    } else if (const auto* set = std::get_if<BudgetSet>(&stored.fact)) {
+        m_known.over.apply(stored);
+        setLimits();
+        keepLimits(database);
+        count(set->counted);
+    } else if (const auto* started = std::get_if<TurnStarted>(&stored.fact)) {
+        reserve(*started, stored.time);
+    } else if (const auto* call = std::get_if<TurnReserved>(&stored.fact)) {
+        reserve(asStarted(*call), stored.time);
+    } else if (const auto* finished = std::get_if<TurnFinished>(&stored.fact)) {
+        settle(finished->turn, campaignOf(*finished), finished->agent, finished->spend, stored.time);
+    } else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact)) {
+        settle(failed->turn, campaignOf(*failed), failed->agent, failed->spend, stored.time);
+    } else if (const auto* bought = std::get_if<ChannelSpent>(&stored.fact)) {
+        buy(*bought, stored.time);
+    }
 }
 
-void Budgets::adopt(Database& database, const Organisation& organisation)
+void Budgets::promise(const Reservation& held, int sign)
 {
-    take(organisation);
-    database.run("DELETE FROM budget_limits"); // kept beside the facts for whoever looks into the file
-    Statement add(database, "INSERT OR REPLACE INTO budget_limits(scope, period, cap) VALUES(?1, ?2, ?3)");
-    for (auto limit = m_limits.cbegin(); limit != m_limits.cend(); ++limit)
-        add.with(limit.key().scope, limit.key().period, limit->micro).run();
+    for (const QString& scope : held.scopes)
+        for (const RunId& root : {RunId{}, held.root}) {
+            Amounts& sum = m_promised[{root, scope}];
+            sign > 0 ? sum += held.amounts : sum -= held.amounts;
+            if (sum.isNothing())
+                m_promised.remove({root, scope});
+            if (held.root.isNull())
+                break;
+        }
 }
 
 void Budgets::reserve(const TurnId& turn, const AgentId& agent, const RunId& run, Money amount, Instant time)
 {
-    if (amount.micro == 0 || m_limits.isEmpty())
+    if (!reserves(turn))
         return;
-    m_reservations.insert(turn, {agent, time, amount});
-    m_statements->promise.with(turn.uuid, agent.text, time, amount.micro).run();
-    change(agent, run, time, amount, {});
+    Payer payer = m_known.payers.value(turn.agent);
+    payer.agent = turn.agent;
+    payer.model = turn.model;
+    payer.campaign = turn.forCampaign;
+    payer.channel = turn.forChannel;
+    const Amounts asked{turn.reserved, turn.reservedTokens, turn.reservedCalls, qMax(Duration(0), turn.deadline - time)};
+    const Reservation held{turn.agent, time, asked, campaignOf(turn), scopesOf(payer)};
+    m_reservations.insert(turn.turn, held);
+    m_statements->promise.with(turn.turn.uuid, turn.agent.text, time, asked.money.micro, asked.tokens, asked.calls, qint64(asked.time.count()), held.root.uuid,
+                               held.scopes.join(QLatin1Char('\n'))).run();
+    promise(held, 1);
+    change(held.scopes, held.root, time, {}, asked, {});
 }
 
-void Budgets::settle(const TurnId& turn, const RunId& run, const AgentId& agent, Money spent, Instant time)
+void Budgets::settle(const TurnId& turn, const RunId& root, const AgentId& agent, const Spend& spend, Instant time)
 {
+    QStringList scopes;
+    Amounts released;
     if (const auto open = m_reservations.constFind(turn); open != m_reservations.constEnd()) {
         const Reservation held = *open;
-        change(held.agent, run, held.time, Money{} - held.amount, {});
         m_reservations.erase(open);
         m_statements->release.with(turn.uuid).run();
+        promise(held, -1);
+        scopes = held.scopes;
+        released = held.amounts;
+    } else if (spend.model.isEmpty() && spend.cost.micro == 0) {
+        return; // a skill
+    } else {
+        scopes = scopesFor(agent, spend.model);
     }
-    if (spent.micro != 0)
-        change(agent, run, time, {}, spent);
+    const bool asked = !spend.model.isEmpty() || spend.cost.micro != 0;
+    change(scopes, root, time, asked ? spend.amounts() : Amounts{}, {}, released);
 }
 
-void Budgets::change(const AgentId& agent, const RunId& run, Instant time, Money reserved, Money spent)
+void Budgets::buy(const ChannelSpent& bought, Instant time)
 {
-    for (const QString& scope : {QStringLiteral("organisation"), QString(QLatin1String("agent:") + agent.text),
-                                 QString(QLatin1String("class:") + m_classes.value(agent))}) {
-        add(scope, QStringLiteral("day"), dayKey(time), reserved, spent);
-        add(scope, QStringLiteral("month"), monthKey(time), reserved, spent);
-    }
-    if (!run.isNull())
-        add(QStringLiteral("organisation"), QStringLiteral("campaign"), QStringLiteral("campaign:") + run.toString(), reserved, spent);
+    change({campaignScope(bought.campaign), channelScope(bought.campaign, bought.channel)}, {}, time, {bought.amount}, {}, {});
 }
 
-void Budgets::add(const QString& scope, const QString& period, const QString& key, Money reserved, Money spent)
+/// What was spent before a limit was set: no row has counted it.
+void Budgets::count(const QList<BudgetPage>& pages)
 {
-    const auto limit = m_limits.constFind({scope, period});
-    if (limit == m_limits.constEnd())
-        return;
-    Change& sum = m_changes[{scope, key}];
-    sum.reserved += reserved;
-    sum.spent += spent;
-    sum.cap = *limit;
+    for (const BudgetPage& page : pages) {
+        const std::optional<BudgetPeriod> period = enumOf<BudgetPeriod>(page.page.section(QLatin1Char(':'), 0, 0));
+        for (const Limit& limit : m_limits.value(page.scope)) {
+            if (limit.unit != page.unit || limit.period != period)
+                continue;
+            const RunId root = RunId::fromString(page.page.section(QLatin1Char(':'), 1)).value_or(RunId{});
+            Change& change = at({page.scope, page.page, page.unit});
+            change.now.spent = qMax(change.now.spent, page.spent);
+            change.now.reserved = m_promised.value({limit.period == BudgetPeriod::Campaign ? root : RunId{}, page.scope}).of(page.unit);
+            change.now.cap = limit.cap;
+        }
+    }
+}
+
+void Budgets::change(const QStringList& scopes, const RunId& root, Instant time, const Amounts& spent, const Amounts& asked, const Amounts& released)
+{
+    for (const QString& scope : scopes) {
+        const auto limits = m_limits.constFind(scope);
+        if (limits == m_limits.constEnd())
+            continue;
+        for (const Limit& limit : *limits) {
+            const bool ofRun = limit.period == BudgetPeriod::Campaign;
+            const qint64 wanted = asked.of(limit.unit);
+            if ((ofRun && root.isNull()) || (wanted == 0 && spent.of(limit.unit) == 0 && released.of(limit.unit) == 0))
+                continue;
+            Change& change = at({scope, pageOf(limit.period, time, root), limit.unit});
+            change.now.spent += spent.of(limit.unit);
+            change.now.reserved = m_promised.value({ofRun ? root : RunId{}, scope}).of(limit.unit);
+            change.now.cap = limit.cap;
+            if (wanted > 0 && (!change.worst || change.now.over() >= change.worst->over())) {
+                change.worst = change.now;
+                change.wanted = wanted;
+            }
+        }
+    }
+}
+
+/// What the row holds with everything that was noted, read when it is first touched.
+Budgets::Change& Budgets::at(const Row& row)
+{
+    const auto known = m_changes.find(row);
+    if (known != m_changes.end())
+        return *known;
+    Change fresh;
+    if (Statement& stored = m_statements->row; stored.with(row.scope, row.page, wordOf(row.unit)).next()) {
+        fresh.now.spent = stored.integer(0);
+        stored.reset();
+    }
+    return *m_changes.insert(row, fresh);
 }
 
 Result<Done> Budgets::flush(Database& database)
@@ -182,19 +270,14 @@ Result<Done> Budgets::flush(Database& database)
 
 Result<Done> Budgets::write(Database& database, const Row& row, const Change& change)
 {
-    Money reserved;
-    Money spent;
-    if (Statement& now = m_statements->row; now.with(row.scope, row.period).next()) {
-        reserved = {now.integer(0)};
-        spent = {now.integer(1)};
-        now.reset();
+    const auto put = [&](const Sum& sum, qint64 cap) { m_statements->put.with(row.scope, row.page, wordOf(row.unit), sum.reserved, sum.spent, cap).run(); };
+    if (const std::optional<Sum>& worst = change.worst) {
+        put(*worst, worst->cap); // the CHECK judges
+        if (database.isConstraint())
+            return tooLittle(row.scope, row.page, row.unit, worst->cap, worst->spent, worst->reserved - change.wanted, change.wanted);
     }
-    const Money used = Money{qMax(qint64(0), (reserved + change.reserved).micro)} + spent + change.spent;
     // What is spent is spent: the row's cap gives way to it, and then no reservation passes the CHECK any more.
-    const Money cap = change.reserved.micro > 0 ? change.cap : qMax(change.cap, used);
-    m_statements->put.with(row.scope, row.period, qMax(qint64(0), (reserved + change.reserved).micro), (spent + change.spent).micro, cap.micro).run();
-    if (database.isConstraint())
-        return tooLittle(row.scope, row.period.section(QLatin1Char(':'), 0, 0), change.cap, spent, reserved, change.reserved);
+    put(change.now, qMax(change.now.cap, change.now.reserved + change.now.spent));
     return Done{};
 }
 

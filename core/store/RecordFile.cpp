@@ -115,7 +115,7 @@ Result<EventStore::Opened> RecordFile::open(const QString& file, const QString& 
         return giveUp(heads.error());
     m_milestones = std::move(end->milestones);
     emptyOtherIndex(m_database);
-    m_budgets.load(m_database, end->state.org.organisation());
+    m_budgets.load(m_database, end->state);
     m_statements = std::make_unique<Statements>(m_database);
     m_ballast = std::make_unique<Ballast>(Ballast::fileBeside(file), m_limits.ballastBytes);
     if (m_database.failed())
@@ -299,7 +299,7 @@ Result<OfficeState> RecordFile::reopen()
         return end.error();
     m_last = end->last;
     m_head = end->head;
-    m_budgets.load(m_database, end->state.org.organisation());
+    m_budgets.load(m_database, end->state);
     m_broken.reset();
     return std::move(end->state);
 }

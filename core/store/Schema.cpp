@@ -77,7 +77,25 @@ CREATE UNIQUE INDEX meanings_of ON meanings(holding, place, embedder);
 CREATE TABLE meaning_trouble(one INTEGER PRIMARY KEY CHECK(one = 1), embedder TEXT NOT NULL, what TEXT NOT NULL, time INTEGER NOT NULL) STRICT;
 )sql";
 
-constexpr std::array kMigrations{kFirst, kSecond, kThird}; // number n brings the schema to version n + 1; only ever added to
+/// 4: budgets count in units other than money, and by more than the agent.
+constexpr const char* kFourth = R"sql(
+CREATE TABLE limits_by_unit(scope TEXT, period TEXT, unit TEXT, cap INTEGER NOT NULL, PRIMARY KEY(scope, period, unit)) STRICT, WITHOUT ROWID;
+INSERT INTO limits_by_unit SELECT scope, period, 'money', cap FROM budget_limits;
+DROP TABLE budget_limits;
+ALTER TABLE limits_by_unit RENAME TO budget_limits;
+CREATE TABLE budget_by_unit(scope TEXT, period TEXT, unit TEXT, reserved INTEGER NOT NULL, spent INTEGER NOT NULL, cap INTEGER NOT NULL,
+  PRIMARY KEY(scope, period, unit), CHECK(reserved + spent <= cap)) STRICT, WITHOUT ROWID;
+INSERT INTO budget_by_unit SELECT scope, period, 'money', reserved, spent, cap FROM budget;
+DROP TABLE budget;
+ALTER TABLE budget_by_unit RENAME TO budget;
+ALTER TABLE reservations ADD COLUMN tokens INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE reservations ADD COLUMN calls INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE reservations ADD COLUMN ms INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE reservations ADD COLUMN root BLOB;
+ALTER TABLE reservations ADD COLUMN scopes TEXT NOT NULL DEFAULT '';
+)sql";
+
+constexpr std::array kMigrations{kFirst, kSecond, kThird, kFourth}; // number n brings the schema to version n + 1; only ever added to
 
 Error newer(qint64 version)
 {

@@ -1,7 +1,9 @@
 #include "agents/office/course/MoneyDesk.h"
 
 #include "agents/llm/PriceList.h"
-#include "core/rules/Authority.h"
+#include "core/rules/money/Limits.h"
+
+#include <tuple>
 
 namespace qd::agents {
 
@@ -15,11 +17,12 @@ MoneyDesk::Says MoneyDesk::judge(const Waiting& call, Money& worst, Error& why) 
         return Says::No;
     }
     worst = *most;
-    if (m_floor.noMoney && worst.micro > 0) {
+    if (m_floor.noMoney) {
         why = *m_floor.noMoney;
         return Says::No;
     }
-    const Result<Done> fits = rules::affordable(m_floor.state, order.agent.id, worst, m_floor.now(), order.run);
+    const rules::Draw draw{order.agent.id, order.run, order.model, {worst, call.in.value + call.out.value, 1, order.step.timeLimit}};
+    const Result<Done> fits = rules::affordable(m_floor.state, draw, m_floor.now());
     if (fits)
         return Says::Go;
     why = fits.error();
@@ -28,7 +31,7 @@ MoneyDesk::Says MoneyDesk::judge(const Waiting& call, Money& worst, Error& why) 
     OfficeState alone = m_floor.state;
     alone.ledger.reserved.clear();
     alone.ledger.addUpReserved();
-    return rules::affordable(alone, order.agent.id, worst, m_floor.now(), order.run) ? Says::Wait : Says::No;
+    return rules::affordable(alone, draw, m_floor.now()) ? Says::Wait : Says::No;
 }
 
 /// @returns false when it has to wait.
@@ -55,6 +58,8 @@ bool MoneyDesk::decide(const Waiting& call)
     reserved.model = order.model;
     reserved.amount = worst;
     reserved.tokens = {call.in.value + call.out.value};
+    reserved.deadline = order.now + order.step.timeLimit;
+    std::tie(reserved.forCampaign, reserved.forChannel) = rules::subjectOf(m_floor.state, order.run);
     m_floor.docket.enter(reserved, order.agent.id, m_floor.causes.value(order.turn), order.run, {}, m_floor.now());
     m_floor.docket.onDisk(std::move(go));
     return true;

@@ -15,6 +15,7 @@
 #include "core/base/Digest.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Outside.h"
+#include "core/rules/money/Limits.h"
 
 #include <algorithm>
 
@@ -66,9 +67,12 @@ void TurnDesk::haltStale(const RunId& run)
 }
 
 /// What it can cost is reserved once its prompt is written, and then it is made. The rehearsal model costs nothing.
-bool TurnDesk::isPaid(const TurnOrder& order)
+bool TurnDesk::isPaid(const TurnOrder& order) const
 {
-    return order.work == Work::Ask && order.model != QLatin1String("rehearsal");
+    if (order.work != Work::Ask || order.model != QLatin1String("rehearsal"))
+        return order.work == Work::Ask;
+    const QList<Budget> budgets = m_floor.state.budgets(); // of calls or time, which the rehearsal model takes as well
+    return std::any_of(budgets.begin(), budgets.end(), [](const Budget& one) { return one.counts() != BudgetUnit::Money; });
 }
 
 /// What the call can cost at worst cannot be paid: nobody was asked, and whoever may give money is.
@@ -109,6 +113,7 @@ void TurnDesk::start(TurnOrder order, Take take)
     TurnStarted started = startOf(order, now);
     if (order.work == Work::Ask)
         started.model = order.model;
+    started.reservedCalls = isPaid(order) ? 0 : 1; // it reserves for itself, once its prompt is written
     const Sequence cause = m_floor.docket.enter(started, order.agent.id, 0, order.run, order.label, now);
     m_floor.causes.insert(order.turn, cause);
     const auto shared = std::make_shared<const TurnOrder>(std::move(order));

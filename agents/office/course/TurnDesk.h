@@ -52,7 +52,7 @@ private:
 
     const RunState* runOf(const RunId& id) const;
     bool isCurrent(const TurnOrder& order) const;
-    static bool isPaid(const TurnOrder& order);
+    bool isPaid(const TurnOrder& order) const;
     void refuse(const Order& order, const Error& why);
     void begin(const Order& order);
     bool recalls(const TurnOrder& order) const;

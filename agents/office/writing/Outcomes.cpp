@@ -281,11 +281,16 @@ QList<Artefact> artefactsOf(const RunState& run, const Step& step, const TurnRep
 Spend asReserved(const OfficeState& state, const TurnId& turn, const QString& model, const TierId& tier)
 {
     Spend spend;
-    spend.cost = state.ledger.reserved.value(turn).amount;
-    if (spend.cost.micro > 0) {
-        spend.model = model;
-        spend.tier = tier;
-    }
+    const LedgerState::Reservation held = state.ledger.reserved.value(turn);
+    if (held.amount.micro == 0 && (held.calls == 0 || model.startsWith(QLatin1String("rehearsal"))))
+        return spend; // nothing is lost with it
+    spend.cost = held.amount;
+    spend.model = model;
+    spend.tier = tier;
+    spend.usage.in.value = held.tokens;
+    spend.calls = int(held.calls);
+    spend.took = held.time;
+    spend.estimated = true;
     return spend;
 }
 

@@ -88,6 +88,25 @@ struct Words {
         return c.shift.from.isEmpty() ? QStringLiteral("New money. %1.").arg(to)
                                       : QStringLiteral("Moved. %1; %2: %3 before, %4 now.").arg(to, c.shift.from.text, rules::dollars(move->fromBefore), rules::dollars(move->fromAfter));
     }
+    QString operator()(const SetBudget& c) const
+    {
+        const QString what = QStringLiteral("The budget \"%1\" per %2").arg(c.budget.scope, wordOf(c.budget.period));
+        const QString is = c.budget.counts() == BudgetUnit::Money ? QStringLiteral("is") : QStringLiteral("in %1 is").arg(wordOf(c.budget.counts()));
+        if (c.takeBack)
+            return what + QStringLiteral(" is what the organisation's file says again.");
+        const auto* set = facts.isEmpty() ? nullptr : std::get_if<BudgetSet>(&facts.first());
+        const QString so = QStringLiteral("%1 %2 %3").arg(what, is, amountText(c.budget.counts(), c.budget.grains()));
+        if (!set)
+            return so + QStringLiteral(" already.");
+        if (c.budget.period == BudgetPeriod::Campaign || set->counted.isEmpty())
+            return so + QLatin1Char('.');
+        return so + QStringLiteral(", of which %1 are spent.").arg(amountText(c.budget.counts(), set->counted.first().spent));
+    }
+    QString operator()(const SetHumanRole& c) const
+    {
+        return c.gone ? QStringLiteral("%1 is out of the human team.").arg(c.role.title.simplified())
+                      : QStringLiteral("%1: %2 a year, %3 hours for a piece.").arg(c.role.title.simplified(), rules::dollars(c.role.yearly)).arg(c.role.hoursPerPiece);
+    }
     QString operator()(const StopAll&) const { return QStringLiteral("%1 has stopped.").arg(state.org.organisation().title); } // of others it knows nothing
     QString operator()(const ResumeAll&) const { return QStringLiteral("Work goes on where it was."); }
     QString operator()(const AdoptOrganisation& c) const { return QStringLiteral("%1 is in use.").arg(c.organisation.title); }

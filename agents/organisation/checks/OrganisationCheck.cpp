@@ -1,5 +1,7 @@
 #include "agents/organisation/checks/OrganisationCheck.h"
 
+#include "core/rules/money/Limits.h"
+
 #include <QSet>
 #include <QTimeZone>
 
@@ -171,16 +173,13 @@ private:
         for (qsizetype i = 0; i < m_org.budgets.size(); ++i) {
             const QString path = QStringLiteral("/budgets/%1/scope").arg(i);
             const Budget& budget = m_org.budgets[i];
-            if (!isScope(budget.scope))
-                add(path, QStringLiteral("is \"%1\"").arg(budget.scope),
-                    QStringLiteral("expected \"organisation\", \"agent:\" and the id of an agent, or \"class:\" and executive, management, "
-                                   "specialist or routine"));
-            else if (budget.period == BudgetPeriod::Campaign && budget.scope != QLatin1String("organisation"))
-                add(path, QStringLiteral("limits a campaign of \"%1\", and a campaign is worked on by all").arg(budget.scope),
-                    QStringLiteral("expected \"organisation\" with the period campaign: what one run may cost"));
-            const QString key = budget.scope + QLatin1Char(' ') + wordOf(budget.period);
+            if (const QString right = rules::scopeFault(m_org, budget.scope); !right.isEmpty())
+                add(path, QStringLiteral("is \"%1\"").arg(budget.scope), QStringLiteral("expected ") + right);
+            if (budget.counts() != BudgetUnit::Money && budget.most.value_or(-1) < 0)
+                add(QStringLiteral("/budgets/%1/limit").arg(i), QStringLiteral("does not say how many %1").arg(wordOf(budget.counts())), QStringLiteral("expected a whole number"));
+            const QString key = QStringList{budget.scope, wordOf(budget.period), wordOf(budget.counts())}.join(QLatin1Char(' '));
             if (seen.contains(key))
-                add(path, QStringLiteral("has a budget per %1 already").arg(wordOf(budget.period)), QStringLiteral("expected one per period"));
+                add(path, QStringLiteral("has a budget per %1 already").arg(wordOf(budget.period)), QStringLiteral("expected one per period and unit"));
             seen.insert(key);
         }
     }
@@ -198,17 +197,6 @@ private:
             for (qsizetype k = 0; k < campaign.channels.size(); ++k)
                 ownSlug(path + QStringLiteral("/channels/%1/id").arg(k), campaign.channels[k].id.text, channels);
         }
-    }
-
-    bool isScope(const QString& scope) const
-    {
-        static const QStringList kClasses{QStringLiteral("executive"), QStringLiteral("management"), QStringLiteral("specialist"),
-                                          QStringLiteral("routine")};
-        if (scope.startsWith(QLatin1String("agent:")))
-            return m_org.agent({scope.mid(6)}) != nullptr;
-        if (scope.startsWith(QLatin1String("class:")))
-            return kClasses.contains(scope.mid(6));
-        return scope == QLatin1String("organisation");
     }
 
     void checkWorkflowIds()

@@ -223,10 +223,9 @@ TEST(OrganisationFile, UnknownNamesAreNamedWithTheChoice)
                  "unknown tier \"gold\"; expected one of top, middle, fast");
     EXPECT_FAULT(faultsAfter([](Organisation& o) { o.tiers[0].model = QStringLiteral("claude"); }), "/tiers/0/model", "provider:model");
     EXPECT_FAULT(faultsAfter([](Organisation& o) { o.budgets[2].scope = QStringLiteral("agent:nobody"); }), "/budgets/2/scope", "agent:nobody");
-    EXPECT_FAULT(faultsAfter([](Organisation& o) {
-                     o.budgets.append(Budget{QStringLiteral("class:routine"), BudgetPeriod::Campaign, Money{10'000}});
-                 }),
-                 "/budgets/6/scope", "a campaign is worked on by all");
+    EXPECT_FAULT(faultsAfter([](Organisation& o) { o.budgets[1].scope = QStringLiteral("channel:spring/tv"); }), "/budgets/1/scope", "CAMPAIGN/CHANNEL");
+    EXPECT_FAULT(faultsAfter([](Organisation& o) { o.budgets[1].unit = BudgetUnit::Calls; }), "/budgets/1/limit", "how many calls");
+    EXPECT_FAULT(faultsAfter([](Organisation& o) { o.budgets.append(o.budgets[0]); }), "/budgets/6/scope", "one per period and unit");
     EXPECT_FAULT(faultsAfter([](Organisation& o) { o.autonomyTarget[QStringLiteral("L1")] = 12; }), "/autonomy_target", "110 percent");
 }
 

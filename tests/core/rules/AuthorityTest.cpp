@@ -1,4 +1,5 @@
 #include "core/rules/Authority.h"
+#include "core/rules/money/Limits.h"
 #include "tests/support/FactBuilder.h"
 
 #include <gtest/gtest.h>
@@ -11,6 +12,11 @@ using namespace rules;
 
 const AgentId kWriter{QStringLiteral("writer")};
 const AgentId kBoss{QStringLiteral("boss")};
+
+Result<Done> affordable(const OfficeState& state, const AgentId& agent, Money amount, Instant now, const RunId& run = {})
+{
+    return rules::affordable(state, {agent, run, {}, {amount}}, now);
+}
 
 class AuthorityTest : public testing::Test {
 protected:

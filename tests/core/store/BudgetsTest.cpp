@@ -100,6 +100,7 @@ TEST_F(BudgetsTest, AnAgentHasItsOwnAndDaysBeginAnew)
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().where, QStringLiteral("agent:copywriter"));
     EXPECT_TRUE(attempt({started(3, 20, QStringLiteral("cmo"))}));
+    EXPECT_TRUE(attempt({finished(1, 50)}));
     const Instant tomorrow = kNoon + std::chrono::hours(24);
     EXPECT_TRUE(attempt({started(4, 10, QStringLiteral("copywriter"), tomorrow)}));
     const auto month = attempt({started(5, 10, QStringLiteral("copywriter"), tomorrow)});
@@ -144,7 +145,7 @@ TEST_F(BudgetsTest, TheDatabaseItselfRefusesARowOverItsCap)
     store.close();
     Database database;
     ASSERT_TRUE(database.open(file, Database::ReadWrite));
-    EXPECT_FALSE(database.run("INSERT INTO budget VALUES('organisation', 'day:1', 6, 5, 10)"));
+    EXPECT_FALSE(database.run("INSERT INTO budget VALUES('organisation', 'day:1', 'money', 6, 5, 10)"));
     EXPECT_TRUE(database.isConstraint());
 }
 
@@ -162,6 +163,7 @@ TEST_F(BudgetsTest, AClassIsRefusedInTheSameTransaction)
     EXPECT_TRUE(attempt({finished(1, 90)}));
     EXPECT_FALSE(attempt({started(4, 20, QStringLiteral("designer"))}));
     EXPECT_TRUE(attempt({started(5, 20, QStringLiteral("designer"), kNoon + std::chrono::hours(24))}));
+    EXPECT_TRUE(attempt({finished(5, 0, QStringLiteral("designer"), kNoon + std::chrono::hours(24))}));
     store.close();
     ASSERT_TRUE(open());
     EXPECT_FALSE(attempt({started(6, 20)})) << "known after a restart, too";
@@ -199,6 +201,162 @@ TEST_F(BudgetsTest, WhatARunBeganDrawsOnItsCampaign)
     EXPECT_TRUE(attempt({started(2, 1, writer, kNoon, runOf(1))}));
     EXPECT_FALSE(attempt({called(started(3, 1, writer, kNoon, runOf(3)))})) << "two cents for all of them together";
     EXPECT_TRUE(attempt({started(4, 2, writer, kNoon, runOf(2))})) << "begun by nobody, it would have its own";
+}
+
+TEST_F(BudgetsTest, EveryScopeAndUnitIsRefusedInTheSameTransaction)
+{
+    ASSERT_TRUE(open());
+    int n = 0;
+    const QString model = QStringLiteral("ollama:gemma3");
+    for (const char* scope : {"organisation", "agent:copywriter", "class:specialist", "rank:specialist", "model:ollama:gemma3", "provider:ollama", "campaign:spring", "channel:spring/print"})
+        for (const BudgetPeriod period : {BudgetPeriod::Day, BudgetPeriod::Month, BudgetPeriod::Campaign})
+            for (const BudgetUnit unit : {BudgetUnit::Money, BudgetUnit::Tokens, BudgetUnit::Calls, BudgetUnit::Minutes}) {
+                const RunId run = runOf(100 + ++n);
+                const Instant at = kNoon + std::chrono::days(40 * n);
+                const auto asks = [&](int number, qint64 grains) {
+                    StoredFact fact = started(number, 0, QStringLiteral("copywriter"), at, run);
+                    auto& turn = std::get<TurnStarted>(fact.fact);
+                    turn.model = model;
+                    turn.forCampaign = {QStringLiteral("spring")};
+                    turn.forChannel = {QStringLiteral("print")};
+                    turn.reservedCalls = 0;
+                    turn.deadline = at;
+                    switch (unit) {
+                    case BudgetUnit::Money: turn.reserved = {grains}; break;
+                    case BudgetUnit::Tokens: turn.reservedTokens = grains; break;
+                    case BudgetUnit::Calls: turn.reservedCalls = int(grains); break;
+                    case BudgetUnit::Minutes: turn.deadline = at + Duration(grains); break;
+                    }
+                    return fact;
+                };
+                Budget budget{QString::fromLatin1(scope), period, {120'000}};
+                if (unit != BudgetUnit::Money) {
+                    budget.unit = unit;
+                    budget.most = unit == BudgetUnit::Minutes ? 2 : 120'000;
+                }
+                adoptTeam({budget});
+                EXPECT_TRUE(attempt({asks(10 * n, 80'000)}));
+                const auto refused = attempt({asks(10 * n + 1, 40'001)});
+                ASSERT_FALSE(refused) << scope << int(period) << int(unit);
+                EXPECT_EQ(refused.error().kind, Error::Rule);
+                EXPECT_EQ(refused.error().where, budget.scope);
+                EXPECT_TRUE(attempt({asks(10 * n + 2, 40'000)})) << refused.error().text.toStdString();
+                TurnFinished back;
+                for (const int number : {10 * n, 10 * n + 2}) {
+                    back.turn = turn(number);
+                    back.run = run;
+                    back.agent = {QStringLiteral("copywriter")};
+                    EXPECT_TRUE(attempt({stored(back, {}, at)}));
+                }
+                EXPECT_TRUE(attempt({asks(10 * n + 3, 120'000)})) << "all of it came back";
+                back.turn = turn(10 * n + 3);
+                EXPECT_TRUE(attempt({stored(back, {}, at)}));
+            }
+}
+
+TEST_F(BudgetsTest, ALimitThatIsSetInPlaceKnowsWhatWasSpentBefore)
+{
+    ASSERT_TRUE(open());
+    adoptTeam({{kOrganisation, BudgetPeriod::Day, {9'000'000}}});
+    EXPECT_TRUE(attempt({started(1, 60)}));
+    EXPECT_TRUE(attempt({finished(1, 40)}));
+    EXPECT_TRUE(attempt({started(2, 20)}));
+    BudgetSet set;
+    set.budget = {QStringLiteral("agent:copywriter"), BudgetPeriod::Day, {1'000'000}};
+    set.counted = {{set.budget.scope, pageOf(BudgetPeriod::Day, kNoon), BudgetUnit::Money, 400'000}};
+    EXPECT_TRUE(attempt({stored(set)}));
+    EXPECT_FALSE(attempt({started(3, 41)})) << "40 are spent and 20 promised";
+    store.close();
+    ASSERT_TRUE(open());
+    EXPECT_FALSE(attempt({started(3, 41)})) << "after a restart as well";
+    EXPECT_TRUE(attempt({started(3, 40)}));
+    set.takenBack = true;
+    EXPECT_TRUE(attempt({stored(set)}));
+    EXPECT_TRUE(attempt({started(4, 500)})) << "the file says nothing of the copywriter";
+}
+
+TEST_F(BudgetsTest, ALimitBelowWhatIsSpentStopsAtOnce)
+{
+    ASSERT_TRUE(open());
+    adoptTeam({{kOrganisation, BudgetPeriod::Day, {1'000'000}}});
+    EXPECT_TRUE(attempt({started(1, 60)}));
+    BudgetSet set;
+    set.budget = {kOrganisation, BudgetPeriod::Day, {100'000}};
+    EXPECT_TRUE(attempt({stored(set)}));
+    EXPECT_FALSE(attempt({started(2, 1)}));
+    EXPECT_FALSE(attempt({finished(1, 50), started(3, 1)})) << "also where another turn gives back more than this one takes";
+    EXPECT_TRUE(attempt({finished(1, 50)})) << "what was spent is written down";
+    EXPECT_FALSE(attempt({started(4, 1)}));
+}
+
+TEST_F(BudgetsTest, ATurnThatTookMoreThanItHeldIsWrittenDownBesideOneThatFitted)
+{
+    ASSERT_TRUE(open());
+    adoptTeam({{kOrganisation, BudgetPeriod::Day, {1'000'000}}});
+    EXPECT_TRUE(attempt({started(1, 60)}));
+    EXPECT_TRUE(attempt({started(2, 40), finished(1, 150)})) << "the second one fitted when it began";
+    EXPECT_FALSE(attempt({started(3, 1)}));
+}
+
+TEST_F(BudgetsTest, WhatBeganYesterdayCountsToday)
+{
+    ASSERT_TRUE(open());
+    adoptTeam({{kOrganisation, BudgetPeriod::Day, {1'000'000}}});
+    EXPECT_TRUE(attempt({started(1, 90)}));
+    const Instant tomorrow = kNoon + std::chrono::hours(24);
+    EXPECT_FALSE(attempt({started(2, 20, QStringLiteral("copywriter"), tomorrow)})) << "its bill will be tomorrow's";
+    EXPECT_TRUE(attempt({started(2, 10, QStringLiteral("copywriter"), tomorrow)}));
+    EXPECT_TRUE(attempt({finished(1, 90, QStringLiteral("copywriter"), tomorrow)}));
+    EXPECT_FALSE(attempt({started(3, 1, QStringLiteral("copywriter"), tomorrow)}));
+}
+
+TEST_F(BudgetsTest, WhatACampaignBoughtLeavesLessForItsWork)
+{
+    ASSERT_TRUE(open());
+    adoptTeam({{QStringLiteral("campaign:spring"), BudgetPeriod::Month, {1'000'000}}});
+    ChannelSpent bill;
+    bill.campaign = {QStringLiteral("spring")};
+    bill.channel = {QStringLiteral("print")};
+    bill.amount = {700'000};
+    EXPECT_TRUE(attempt({stored(bill)}));
+    const auto forSpring = [this](int n, qint64 cents) {
+        StoredFact fact = started(n, cents);
+        std::get<TurnStarted>(fact.fact).forCampaign = {QStringLiteral("spring")};
+        return fact;
+    };
+    EXPECT_FALSE(attempt({forSpring(1, 31)}));
+    EXPECT_TRUE(attempt({forSpring(1, 30)}));
+    EXPECT_TRUE(attempt({started(2, 500)})) << "work for nothing of the kind";
+    bill.amount = {5'000'000};
+    EXPECT_TRUE(attempt({stored(bill)})) << "a bill is a bill";
+    EXPECT_FALSE(attempt({forSpring(3, 1)}));
+}
+
+TEST_F(BudgetsTest, AnOlderRecordKeepsWhatItHadCounted)
+{
+    ASSERT_TRUE(open());
+    adopt({{kOrganisation, BudgetPeriod::Day, {1'000'000}}, {QStringLiteral("agent:copywriter"), BudgetPeriod::Day, {800'000}}});
+    EXPECT_TRUE(attempt({started(1, 30)}));
+    EXPECT_TRUE(attempt({finished(1, 25)}));
+    EXPECT_TRUE(attempt({started(2, 40)}));
+    store.close();
+    {
+        Database database;
+        ASSERT_TRUE(database.open(file, Database::ReadWrite));
+        ASSERT_TRUE(database.run("CREATE TABLE b(scope TEXT, period TEXT, reserved INTEGER NOT NULL, spent INTEGER NOT NULL, cap INTEGER NOT NULL); "
+                                 "INSERT INTO b SELECT scope, period, reserved, spent, cap FROM budget; DROP TABLE budget; ALTER TABLE b RENAME TO budget; "
+                                 "CREATE TABLE l(scope TEXT, period TEXT, cap INTEGER NOT NULL); INSERT INTO l SELECT scope, period, cap FROM budget_limits; "
+                                 "DROP TABLE budget_limits; ALTER TABLE l RENAME TO budget_limits; "
+                                 "CREATE TABLE r(turn BLOB PRIMARY KEY, agent TEXT NOT NULL, time INTEGER NOT NULL, amount INTEGER NOT NULL); "
+                                 "INSERT INTO r SELECT turn, agent, time, amount FROM reservations; DROP TABLE reservations; ALTER TABLE r RENAME TO reservations; "
+                                 "PRAGMA user_version=3"));
+    }
+    ASSERT_TRUE(open());
+    EXPECT_FALSE(attempt({started(3, 16)})) << "of the copywriter's 80, 25 are spent and 40 promised";
+    EXPECT_TRUE(attempt({started(3, 15)}));
+    EXPECT_FALSE(attempt({started(4, 21, QStringLiteral("cmo"))})) << "of all";
+    EXPECT_TRUE(attempt({finished(2, 0)}));
+    EXPECT_TRUE(attempt({started(4, 60, QStringLiteral("cmo"))})) << "what it held came back";
 }
 
 } // namespace qd::test

@@ -77,6 +77,17 @@ TEST_F(OldRecordTest, FormatThreeOpensFoldsToTheSameAndKeepsWhatAnEndpointHasSai
     EXPECT_GE(said->pieces, 2);
 }
 
+// Written by the program of the same day: limits set in place, in money, minutes and calls, of which half the calls are used up,
+// a bill of a campaign, and a run that waits for a yes.
+TEST_F(OldRecordTest, FormatFourOpensFoldsToTheSameAndKeepsItsLimits)
+{
+    check(kLeft[3]);
+    Database database;
+    ASSERT_TRUE(database.open(file, Database::ReadOnly));
+    EXPECT_EQ(database.number("SELECT spent FROM budget WHERE scope = 'organisation' AND unit = 'calls'"), 15);
+    EXPECT_EQ(database.number("SELECT cap FROM budget_limits WHERE scope = 'provider:ollama' AND unit = 'minutes'"), 90 * 60'000);
+}
+
 TEST_F(OldRecordTest, ADifferenceInTheFoldWouldShow)
 {
     const Result<Json> then = Json::parse(R"({"a":[{"b":1,"c":"x"}]})");

@@ -75,7 +75,8 @@ struct Left {
     const char* organisation; ///< whose it was
 };
 
-inline const Left kLeft[] = {{1, 87, 49, "marketing-department"}, {2, 53, 25, "long-way"}, {3, 111, 64, "marketing-department"}};
+inline const Left kLeft[] = {{1, 87, 49, "marketing-department"}, {2, 53, 25, "long-way"}, {3, 111, 64, "marketing-department"},
+                              {4, 95, 49, "marketing-department"}};
 
 /// Unpacks it to `file`.
 inline void takeOld(int format, const QString& file)

@@ -255,7 +255,10 @@ TEST_F(SearchIndexTest, ARecordOfTheFirstFormatIsBroughtUp)
         Database database;
         ASSERT_TRUE(database.open(file, Database::ReadWrite));
         ASSERT_TRUE(database.run("DROP TABLE pieces_text; DROP TABLE pieces; DROP TABLE holdings; DROP TABLE meanings; "
-                                 "DROP TABLE meaning_trouble; PRAGMA user_version=1"));
+                                 "DROP TABLE meaning_trouble; DROP TABLE budget; DROP TABLE budget_limits; DROP TABLE reservations; "
+                                 "CREATE TABLE budget_limits(scope TEXT, period TEXT, cap INTEGER); "
+                                 "CREATE TABLE budget(scope TEXT, period TEXT, reserved INTEGER, spent INTEGER, cap INTEGER); "
+                                 "CREATE TABLE reservations(turn BLOB PRIMARY KEY, agent TEXT, time INTEGER, amount INTEGER); PRAGMA user_version=1"));
     }
     ASSERT_TRUE(open());
     put({memory(1, kNotes, QStringLiteral("alpha"))});

@@ -1,0 +1,134 @@
+#include "core/rules/money/Targets.h"
+#include "tests/support/FactBuilder.h"
+
+#include <gtest/gtest.h>
+
+namespace qd::test {
+
+namespace {
+
+using namespace rules;
+
+Figure figureOf(const QList<Figure>& figures, const char* id)
+{
+    for (const Figure& figure : figures)
+        if (figure.id == QLatin1String(id))
+            return figure;
+    ADD_FAILURE() << "no figure " << id;
+    return {};
+}
+
+/// A department that has worked for `days`, every day alike.
+OfficeState worked(int days, Instant now)
+{
+    OfficeState state;
+    for (int back = 0; back < days; ++back) {
+        DayTally& day = state.activity.days[dayOf(now) - back];
+        day.turnsDone = 10;
+        day.turnsFailed = 1;
+        day.escalations = 2;
+        day.pieces = 4;
+        day.decisionsByHuman = 6;
+        day.cost = {8'000'000};
+    }
+    return state;
+}
+
+} // namespace
+
+TEST(Targets, SayPlainlyWhereThereIsNotEnough)
+{
+    const Instant now = FactBuilder().now;
+    const OfficeState nothing;
+    for (const QList<Figure>& figures : {agentFigures(nothing), businessFigures(nothing, now), workFigures(nothing, now)})
+        for (const Figure& figure : figures) {
+            EXPECT_FALSE(figure.value) << figure.id.toStdString();
+            EXPECT_FALSE(figure.isMet());
+            EXPECT_TRUE(figure.note.startsWith(QLatin1String("not "))) << figure.id.toStdString() << ": " << figure.note.toStdString();
+            EXPECT_EQ(inWords(figure), figure.note);
+        }
+    EXPECT_FALSE(figureOf(agentFigures(worked(1, now)), "completion").value) << "eleven tasks say nothing of a share";
+}
+
+TEST(Targets, AreMeasured)
+{
+    const Instant now = FactBuilder().now;
+    OfficeState state = worked(10, now);
+    const Figure done = figureOf(agentFigures(state), "completion");
+    EXPECT_NEAR(*done.value, 90.9, 0.1);
+    EXPECT_FALSE(done.isMet());
+    EXPECT_NEAR(*figureOf(agentFigures(state), "escalations").value, 18.2, 0.1);
+    const Figure weekly = figureOf(businessFigures(state, now), "pieces-a-week");
+    EXPECT_NEAR(*weekly.value, 28, 1e-9);
+    const Figure piece = figureOf(businessFigures(state, now), "cost-of-a-piece");
+    EXPECT_NEAR(*piece.value, 2, 1e-9);
+    EXPECT_TRUE(piece.isMet());
+    EXPECT_NEAR(*figureOf(workFigures(state, now), "touch-points").value, 1.5, 1e-9);
+    state.metrics.tallies[QStringLiteral("leads")] = {2, 40, 20, 20, {}};
+    state.metrics.tallies[QStringLiteral("revenue")] = {1, 300, 300, 300, {}};
+    state.ledger.ever.cost = {80'000'000};
+    state.ledger.outsideEver = {120'000'000};
+    EXPECT_NEAR(*figureOf(businessFigures(state, now), "cost-of-a-lead").value, 5, 1e-9) << "models and what was bought";
+    EXPECT_NEAR(*figureOf(workFigures(state, now), "roi").value, 50, 1e-9);
+    EXPECT_TRUE(inWords(piece).startsWith(QLatin1String("$2.00 (at most $50.00: met; "))) << inWords(piece).toStdString();
+}
+
+TEST(Targets, OldDaysDoNotCountForTheLastThirty)
+{
+    const Instant now = FactBuilder().now;
+    OfficeState state;
+    state.activity.days[dayOf(now) - 35].pieces = 100;
+    EXPECT_FALSE(figureOf(businessFigures(state, now), "cost-of-a-piece").value);
+}
+
+TEST(Targets, TheSamePiecesByAHumanTeam)
+{
+    const Instant now = FactBuilder().now;
+    OfficeState state = worked(10, now);
+    state.limits.team = {{QStringLiteral("Copywriter"), {86'000'000'000}, 4}, {QStringLiteral("Designer"), {43'000'000'000}, 2}};
+    const TeamComparison comparison = beside(state, now);
+    EXPECT_EQ(comparison.pieces, 40);
+    EXPECT_EQ(comparison.oursPerPiece(), Money{2'000'000});
+    EXPECT_EQ(comparison.roles[0].perPiece, Money{200'000'000}) << "four of 1,720 hours of $86,000";
+    EXPECT_EQ(comparison.theirsPerPiece, Money{250'000'000});
+    EXPECT_EQ(comparison.hoursPerPiece, 6);
+    EXPECT_FALSE(beside(OfficeState{}, now).oursPerPiece());
+}
+
+TEST(Targets, ACampaignBesideWhatItBrought)
+{
+    FactBuilder record;
+    Organisation team = record.team();
+    team.campaigns = {{{QStringLiteral("spring")}, QStringLiteral("Spring"), {QStringLiteral("boss")}, {{{QStringLiteral("print")}, QStringLiteral("Print"), {100'000'000}}}}};
+    record.adopt(team);
+    const RunId run = record.brief();
+    ChannelSpent bill;
+    bill.campaign = {QStringLiteral("spring")};
+    bill.channel = {QStringLiteral("print")};
+    bill.amount = {90'000'000};
+    record.tell(bill);
+    TurnStarted started;
+    started.turn = record.id<TurnId>();
+    started.run = run;
+    started.agent = {QStringLiteral("writer")};
+    started.model = QStringLiteral("some:model");
+    started.reserved = {20'000'000};
+    started.forCampaign = bill.campaign;
+    started.forChannel = bill.channel;
+    record.tell(started, run);
+    record.finish(started.turn, run, "draft", "writer", {}, {10'000'000});
+    QList<CampaignResult> results = campaignResults(record.state);
+    ASSERT_EQ(results.size(), 1);
+    EXPECT_EQ(results[0].outside, Money{90'000'000});
+    EXPECT_EQ(results[0].work, Money{10'000'000});
+    EXPECT_FALSE(results[0].perLead());
+    Measurement leads;
+    leads.name = QStringLiteral("leads");
+    leads.value = 50;
+    leads.campaign = QStringLiteral("spring");
+    record.state.metrics.latest.insert(leads.key(), leads);
+    results = campaignResults(record.state);
+    EXPECT_EQ(results[0].perLead(), Money{2'000'000});
+}
+
+} // namespace qd::test
