@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
-#include <numeric>
 
 namespace qd::ui {
 
@@ -23,22 +21,12 @@ Month monthOf(qint64 day)
     return {first.time_since_epoch().count(), (next - first).count()};
 }
 
-Money spentOn(const DayTally& day, bool wouldHave)
-{
-    return wouldHave ? day.wouldHaveCost : day.cost;
-}
-
-qint64 todayIn(const OfficeState& state, Instant now)
-{
-    return std::max(dayOf(now), state.ledger.day); // a clock that was set back must not hide what is there
-}
-
 } // namespace
 
 std::optional<Money> organisationBudget(const OfficeState& state, BudgetPeriod period)
 {
-    for (const Budget& budget : state.org.organisation().budgets)
-        if (budget.scope == QLatin1String("organisation") && budget.period == period)
+    for (const Budget& budget : state.budgets())
+        if (budget.scope == wholeOrganisation() && budget.period == period && budget.counts() == BudgetUnit::Money)
             return budget.limit;
     return {};
 }
@@ -51,28 +39,9 @@ Money monthToDate(const OfficeState& state, Instant now, bool wouldHave)
     return wouldHave ? state.ledger.thisMonth.wouldHaveCost : state.ledger.thisMonth.cost;
 }
 
-std::optional<Forecast> monthForecast(const OfficeState& state, Instant now, bool wouldHave)
+std::optional<rules::Outlook> monthForecast(const OfficeState& state, Instant now, bool wouldHave)
 {
-    constexpr qsizetype kEnough = 7;
-    const qint64 today = todayIn(state, now);
-    QList<double> days;
-    for (auto it = state.activity.days.begin(); it != state.activity.days.end() && it.key() < today; ++it)
-        if (spentOn(*it, wouldHave).micro > 0)
-            days.append(double(spentOn(*it, wouldHave).micro));
-    if (days.size() < kEnough)
-        return {};
-    const qint64 span = std::max<qint64>(1, today - state.activity.days.firstKey());
-    days.resize(std::max<qsizetype>(days.size(), qsizetype(span)), 0.0); // days without any spend count too
-    const double mean = std::accumulate(days.begin(), days.end(), 0.0) / double(days.size());
-    const double spread = std::accumulate(days.begin(), days.end(), 0.0,
-                                          [mean](double sum, double d) { return sum + (d - mean) * (d - mean); });
-    const double deviation = std::sqrt(spread / double(days.size() - 1));
-    const Month month = monthOf(today);
-    const double left = double(month.first + month.days - 1 - today);
-    const Money soFar = monthToDate(state, now, wouldHave);
-    const DayTally day = state.activity.days.value(today);
-    const double restOfToday = std::max(0.0, mean - double(spentOn(day, wouldHave).micro));
-    return Forecast{{soFar.micro + qint64(mean * left + restOfToday)}, {qint64(1.645 * deviation * std::sqrt(left + 1))}};
+    return rules::monthOutlook(state, now, wouldHave ? rules::Spending::WouldHave : rules::Spending::Billed);
 }
 
 Week weekOf(const OfficeState& state, Instant now, int weeksBack)

@@ -1,25 +1,18 @@
 #pragma once
 
-#include "core/state/OfficeState.h"
+#include "core/rules/money/Outlook.h"
 
 #include <chrono>
 #include <optional>
 
 namespace qd::ui {
 
-/// What a month comes to if its remaining days are like the past ones.
-struct Forecast {
-    Money expected;
-    Money give;  ///< half of the interval that holds nine of ten such months
-};
-
 /// The limit of the whole organisation for a period, if it has one.
 std::optional<Money> organisationBudget(const OfficeState& state, BudgetPeriod period);
 /// Spent in the month of `now`. In rehearsal what would have been, when `wouldHave`.
 Money monthToDate(const OfficeState& state, Instant now, bool wouldHave);
-/// From the whole days before `now` that the state remembers; nothing when fewer than seven of them saw any spend.
-/// The interval takes days as independent (1.645 standard deviations of their sum).
-std::optional<Forecast> monthForecast(const OfficeState& state, Instant now, bool wouldHave);
+/// What the month comes to: of what is billed, or in rehearsal of what would have been.
+std::optional<rules::Outlook> monthForecast(const OfficeState& state, Instant now, bool wouldHave);
 /// Pieces and their spend from the Monday of `weeksBack` weeks ago for seven days.
 struct Week {
     qint64 pieces = 0;

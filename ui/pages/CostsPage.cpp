@@ -9,6 +9,9 @@
 #include "ui/widgets/MeterBar.h"
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/charts/CostChart.h"
+#include "ui/widgets/money/BudgetsPanel.h"
+#include "ui/widgets/money/MonthBand.h"
+#include "ui/widgets/money/TeamPanel.h"
 #include "ui/widgets/parts/FigureDelegate.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
@@ -42,14 +45,6 @@ QString byWords(CostBy by)
     return {};
 }
 
-Money budgetOf(const Organisation& organisation, BudgetPeriod period)
-{
-    for (const Budget& budget : organisation.budgets)
-        if (budget.scope == QLatin1String("organisation") && budget.period == period)
-            return budget.limit;
-    return {};
-}
-
 bool isRehearsal(const Tally& tally)
 {
     return tally.cost.micro == 0 && tally.wouldHaveCost.micro > 0;
@@ -58,7 +53,8 @@ bool isRehearsal(const Tally& tally)
 } // namespace
 
 CostsPage::CostsPage(History* history, const Clock* clock, QWidget* parent)
-    : QWidget(parent), m_history(history), m_clock(clock), m_model(new CostsModel(this)), m_campaigns(new CampaignsPanel(this)), m_by(new QButtonGroup(this)),
+    : QWidget(parent), m_history(history), m_clock(clock), m_model(new CostsModel(this)), m_campaigns(new CampaignsPanel(this)),
+      m_limits(new BudgetsPanel(this)), m_measured(new TeamPanel(this)), m_view(new QButtonGroup(this)), m_views(new QStackedWidget(this)), m_by(new QButtonGroup(this)),
       m_days(new QButtonGroup(this)), m_measure(new QButtonGroup(this)), m_chart(new CostChart(this)),
       m_table(new QTableView(this)), m_empty(new EmptyState(this)), m_stack(new QStackedWidget(this)),
       m_charts(new QWidget(this)), m_caption(new QLabel(this)), m_notice(new QLabel(this))
@@ -71,6 +67,9 @@ CostsPage::CostsPage(History* history, const Clock* clock, QWidget* parent)
         showDays();
     });
     connect(m_empty, &EmptyState::acted, this, &CostsPage::ask);
+    connect(m_view, &QButtonGroup::idClicked, m_views, &QStackedWidget::setCurrentIndex);
+    connect(m_limits, &BudgetsPanel::commandIssued, this, &CostsPage::commandIssued);
+    connect(m_measured, &TeamPanel::commandIssued, this, &CostsPage::commandIssued);
 }
 
 void CostsPage::build()
@@ -85,7 +84,7 @@ void CostsPage::build()
     meters->addWidget(buildMeter(tr("Today"), m_today, QStringLiteral("costs.today")), 1);
     meters->addWidget(buildMeter(tr("This month"), m_month, QStringLiteral("costs.month")), 1);
     column->addLayout(meters);
-    column->addWidget(m_campaigns);
+    buildChoice();
     auto* body = new QVBoxLayout(m_charts);
     body->setContentsMargins(0, 0, 0, 0);
     body->setSpacing(kGap);
@@ -96,9 +95,43 @@ void CostsPage::build()
     emptyPanel->setBody(m_empty);
     m_stack->addWidget(emptyPanel);
     m_stack->addWidget(m_charts);
-    column->addWidget(m_stack, 1);
+    buildViews();
     m_empty->set(QStringLiteral("clock"), tr("Adding it up …"));
     setFocusProxy(m_empty);
+}
+
+/// Which of the views stands below the meters. Made before them, so that Tab comes here first.
+void CostsPage::buildChoice()
+{
+    auto* choice = new QHBoxLayout;
+    choice->setSpacing(kHalfGap);
+    const std::pair<QString, QString> names[] = {{tr("Spending"), QStringLiteral("costs.view.spending")}, {tr("Limits"), QStringLiteral("costs.view.limits")},
+                                                 {tr("Measured"), QStringLiteral("costs.view.measured")}};
+    int id = 0;
+    for (const auto& [title, name] : names) {
+        auto* chip = new Chip(title, this);
+        chip->setObjectName(name);
+        chip->setCheckable(true);
+        chip->setChecked(id == 0);
+        m_view->addButton(chip, id++);
+        choice->addWidget(chip);
+    }
+    choice->addStretch(1);
+    static_cast<QVBoxLayout*>(layout())->addLayout(choice);
+}
+
+/// What was spent, what is limited, what is measured.
+void CostsPage::buildViews()
+{
+    auto* spending = new QWidget(this);
+    auto* column = new QVBoxLayout(spending);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kGap);
+    column->addWidget(m_campaigns);
+    column->addWidget(m_stack, 1);
+    for (QWidget* view : std::initializer_list<QWidget*>{spending, m_limits, m_measured})
+        m_views->addWidget(view);
+    static_cast<QVBoxLayout*>(layout())->addWidget(m_views, 1);
 }
 
 QWidget* CostsPage::buildMeter(const QString& title, Meter& meter, const QString& name)
@@ -217,10 +250,13 @@ void CostsPage::showEvent(QShowEvent* event)
 void CostsPage::display(const OfficeState& state)
 {
     m_state = state;
-    const Money reserved = state.ledger.reservedTotal();
-    showMeter(m_today, state.ledger.today, BudgetPeriod::Day, reserved);
-    showMeter(m_month, state.ledger.thisMonth, BudgetPeriod::Month, reserved);
+    const Instant now = m_clock->now();
+    showMeter(m_today, state.ledger.today, BudgetPeriod::Day, state.ledger.isToday(now) ? state.ledger.outsideToday : Money{});
+    showMeter(m_month, state.ledger.thisMonth, BudgetPeriod::Month, state.ledger.isThisMonth(now) ? state.ledger.outsideThisMonth : Money{});
+    showBand(m_month);
     m_campaigns->display(state);
+    m_limits->display(state, now);
+    m_measured->display(state, now);
     if (m_question > 0 && isVisible() && state.ledger.ever.calls != m_knownCalls)
         ask();
     m_knownCalls = state.ledger.ever.calls;
@@ -229,9 +265,10 @@ void CostsPage::display(const OfficeState& state)
     m_samples = hasSampleWork(state);
 }
 
-void CostsPage::showMeter(const Meter& meter, const Tally& tally, BudgetPeriod period, Money reserved) const
+void CostsPage::showMeter(const Meter& meter, const Tally& tally, BudgetPeriod period, Money outside) const
 {
-    const Money budget = budgetOf(m_state.org.organisation(), period);
+    const Money reserved = m_state.ledger.reservedTotal();
+    const Money budget = organisationBudget(m_state, period).value_or(Money{});
     const bool rehearsal = isRehearsal(tally);
     meter.amount->setText(moneyText(tally.cost));
     QString detail = budget.micro > 0 ? tr("of %1").arg(roundMoneyText(budget)) : tr("no budget is set");
@@ -239,6 +276,8 @@ void CostsPage::showMeter(const Meter& meter, const Tally& tally, BudgetPeriod p
         detail = tr("billed, %1 · would have cost %2 (Rehearsal)").arg(detail, moneyText(tally.wouldHaveCost));
     if (reserved.micro > 0)
         detail += QStringLiteral(" · ") + tr("%1 reserved").arg(moneyText(reserved));
+    if (outside.micro > 0)
+        detail += QStringLiteral(" · ") + tr("outside %1").arg(moneyText(outside));
     meter.detail->setText(detail);
     QList<MeterBar::Segment> segments;
     const double limit = budget.micro > 0 ? double(budget.micro) : qMax(1.0, double(qMax(tally.cost.micro, tally.wouldHaveCost.micro)));
@@ -250,6 +289,20 @@ void CostsPage::showMeter(const Meter& meter, const Tally& tally, BudgetPeriod p
     else if (reserved.micro > 0)
         segments.append({tr("Reserved %1").arg(moneyText(reserved)), double(reserved.micro), colour, true});
     meter.bar->set(segments, limit);
+}
+
+/// What the month comes to, behind what it has come to so far.
+void CostsPage::showBand(const Meter& meter) const
+{
+    const bool rehearsal = isRehearsal(m_state.ledger.thisMonth);
+    const std::optional<rules::Outlook> seen = monthForecast(m_state, m_clock->now(), rehearsal);
+    if (!seen)
+        return;
+    const Money soFar = rehearsal ? m_state.ledger.thisMonth.wouldHaveCost : m_state.ledger.thisMonth.cost;
+    meter.detail->setText(meter.detail->text() + QStringLiteral(" · ") + tr("month's end %1").arg(bandText(*seen)));
+    meter.detail->setToolTip(bandDetail(*seen));
+    const Money budget = organisationBudget(m_state, BudgetPeriod::Month).value_or(Money{});
+    meter.bar->set(bandSegments(*seen, soFar, rehearsal), double(qMax(budget.micro, seen->high.micro)));
 }
 
 CostBy CostsPage::by() const
@@ -302,10 +355,23 @@ void CostsPage::showTable()
     showDays();
 }
 
+/// What is likely still to come, for each day of the month that is left with today.
+std::optional<CostChart::Band> CostsPage::dayToCome() const
+{
+    const Instant now = m_clock->now();
+    const std::optional<rules::Outlook> seen = monthForecast(m_state, now, !showsBilled());
+    if (!seen)
+        return {};
+    const QDate today = QDate(1970, 1, 1).addDays(dayOf(now));
+    const double days = 1 + today.daysInMonth() - today.day();
+    const Money soFar = monthToDate(m_state, now, !showsBilled());
+    return CostChart::Band{double(seen->low.micro - soFar.micro) / 1e6 / days, double(seen->high.micro - soFar.micro) / 1e6 / days};
+}
+
 void CostsPage::showDays()
 {
     const Tally& total = m_model->table().total;
-    m_chart->display(m_lastDays, showsBilled() ? CostChart::Measure::Billed : CostChart::Measure::WouldHaveCost);
+    m_chart->display(m_lastDays, showsBilled() ? CostChart::Measure::Billed : CostChart::Measure::WouldHaveCost, dayToCome());
     const QString billed = tr("Billed %1").arg(moneyText(total.cost));
     const QString would = tr("would have cost %1").arg(moneyText(total.wouldHaveCost));
     m_caption->setText(isRehearsal(total) ? tr("Rehearsal: %1 · %2 on the configured tiers. The bars show what was not billed.").arg(billed, would)

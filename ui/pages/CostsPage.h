@@ -2,6 +2,7 @@
 
 #include "core/state/OfficeState.h"
 #include "ui/models/past/History.h"
+#include "ui/widgets/charts/CostChart.h"
 
 #include <QWidget>
 
@@ -12,15 +13,17 @@ class QTableView;
 
 namespace qd::ui {
 
-class CostChart;
 class CampaignsPanel;
 class CostsModel;
 class EmptyState;
 class MeterBar;
 class Panel;
+class BudgetsPanel;
+class TeamPanel;
 
 /// What it costs: against the budgets, per day, and by agent, rank, model, campaign, workflow and piece.
-/// What was billed and what a paid model would have cost are never mixed. @thread main.
+/// What was billed and what a paid model would have cost are never mixed, nor either with what was bought outside. Limits are set
+/// here in place, and the department is measured beside its targets and a human team. @thread main.
 class CostsPage : public QWidget {
     Q_OBJECT
 public:
@@ -30,6 +33,9 @@ public:
     void display(const OfficeState& state);
     /// Writes the table as it stands to `file`. Error::Store names the file.
     Result<Done> saveCsv(const QString& file) const;
+
+signals:
+    void commandIssued(const qd::Command& command);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -42,12 +48,16 @@ private:
     };
     void build();
     QWidget* buildMeter(const QString& title, Meter& meter, const QString& name);
+    void buildChoice();
+    void buildViews();
     QWidget* buildChart();
     QWidget* buildTable();
     void addChoice(Panel* panel, QButtonGroup* group, const QString& text, const QString& name, int id, bool checked);
-    void showMeter(const Meter& meter, const Tally& tally, BudgetPeriod period, Money reserved) const;
+    void showMeter(const Meter& meter, const Tally& tally, BudgetPeriod period, Money outside) const;
+    void showBand(const Meter& meter) const;
     void ask();
     void showDays();
+    std::optional<CostChart::Band> dayToCome() const;
     bool hasMoreAbove() const;
     void showTable();
     void showProblem(const Error& error);
@@ -59,6 +69,10 @@ private:
     const Clock* m_clock;
     CostsModel* m_model;
     CampaignsPanel* m_campaigns;
+    BudgetsPanel* m_limits;
+    TeamPanel* m_measured;
+    QButtonGroup* m_view;
+    QStackedWidget* m_views;
     Meter m_today;
     Meter m_month;
     QButtonGroup* m_by;

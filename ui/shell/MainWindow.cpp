@@ -65,6 +65,7 @@ MainWindow::MainWindow(const Sources& sources)
     buildKeys();
     connect(m_sources.feed, &StateFeed::stateChanged, this, &MainWindow::showState);
     connect(m_present.feed, &StateFeed::factsTaken, this, &MainWindow::noteReplaced);
+    connect(m_present.feed, &StateFeed::factsTaken, this, &MainWindow::sayPassed);
     m_minute.setInterval(std::chrono::seconds(30));
     connect(&m_minute, &QTimer::timeout, this, &MainWindow::showState);
     m_minute.start();

@@ -132,6 +132,7 @@ private:
     void sayDecided(const DecideApproval& decided);
     void takeBackNotes(const ApprovalId& undone);
     void noteReplaced(const QList<StoredFact>& facts);
+    void sayPassed(const QList<StoredFact>& facts);
     ApprovalId newest(ApprovalId approval) const;
     void sayPutOff(Instant until);
     void sayReturned(const ReturnItem& command);

@@ -1,6 +1,7 @@
 #include "ui/shell/MainWindow.h"
 
 #include "ui/shell/Toasts.h"
+#include "ui/widgets/money/BudgetEditor.h"
 #include "ui/words/Amounts.h"
 
 #include <algorithm>
@@ -61,6 +62,22 @@ void MainWindow::sayReturned(const ReturnItem& command)
     m_toasts->takeBack(command.item.toString());
     if (!isPending<ReturnItem>())
         m_toasts->say(tr("Brought back. It waits for you again."), Toasts::Tone::Good);
+}
+
+/// A budget is half used up, nearly, or whole: said once, as it is recorded.
+void MainWindow::sayPassed(const QList<StoredFact>& facts)
+{
+    for (const StoredFact& stored : facts) {
+        const auto* passed = std::get_if<BudgetPassed>(&stored.fact);
+        if (!passed)
+            continue;
+        const Budget& budget = passed->budget;
+        const QString what = scopeWords(m_present.feed->state(), budget.scope);
+        const QString amount = tr("%1 of %2", "spent, limit").arg(unitText(budget.counts(), passed->used), unitText(budget.counts(), budget.grains()));
+        const QString text = passed->percent >= 100 ? tr("The limit is used up: %1, %2. Nothing more begins.").arg(what, amount)
+                                                    : tr("%1 % of a limit is used up: %2, %3.").arg(passed->percent).arg(what, amount);
+        m_toasts->say(text, passed->percent >= 80 ? Toasts::Tone::Bad : Toasts::Tone::Plain);
+    }
 }
 
 } // namespace qd::ui

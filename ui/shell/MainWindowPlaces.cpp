@@ -96,6 +96,7 @@ void MainWindow::buildRecords()
     });
     addPage(QStringLiteral("decisions"), tr("Decisions"), QStringLiteral("decisions"), m_decisions);
     m_costs = new CostsPage(m_sources.history, m_sources.clock);
+    connect(m_costs, &CostsPage::commandIssued, this, &MainWindow::issue);
     addPage(QStringLiteral("costs"), tr("Costs"), QStringLiteral("costs"), m_costs);
     m_people = new PeoplePage(m_sources.history, m_sources.clock);
     connect(m_people, &PeoplePage::runRequested, this, &MainWindow::showRun);

@@ -2,6 +2,7 @@
 
 #include "ui/models/Readings.h"
 #include "ui/style/Tokens.h"
+#include "ui/widgets/money/MonthBand.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
 
@@ -60,7 +61,7 @@ MeterCard::Reading monthReading(const OfficeState& state, Instant now)
     const auto budget = organisationBudget(state, BudgetPeriod::Month);
     const auto forecast = monthForecast(state, now, rehearsal);
     MeterCard::Reading reading;
-    reading.total = budget ? double(budget->micro) : double(qMax<qint64>(1, forecast ? forecast->expected.micro : shown.micro));
+    reading.total = budget ? double(budget->micro) : double(qMax<qint64>(1, forecast ? forecast->high.micro : shown.micro));
     const QString of = budget ? Meters::tr("of %1").arg(roundMoneyText(*budget)) : Meters::tr("so far");
     const QString soFarText = Meters::tr("So far %1").arg(moneyText(shown));
     reading.segments.append({soFarText, double(shown.micro), tokens().info, rehearsal});
@@ -72,12 +73,14 @@ MeterCard::Reading monthReading(const OfficeState& state, Instant now)
         reading.note = Meters::tr("would have cost %1").arg(moneyText(shown));
         reading.detail = Meters::tr("Rehearsal: nothing was billed this month.");
     } else if (forecast) {
-        const auto whole = [](Money m) { return roundMoneyText({std::llround(double(m.micro) / 1e6) * 1'000'000}); };
-        reading.figure = whole(forecast->expected);
-        reading.beside = QStringLiteral("± %1 %2").arg(whole(forecast->give).mid(1), of);
-        reading.segments.append({Meters::tr("Still to come, likely"), double(qMax<qint64>(0, forecast->expected.micro - shown.micro)), tokens().info, true});
-        reading.detail = Meters::tr("Expected at the end of the month, from the days so far; nine of ten such months end within the interval. %1.").arg(soFarText);
+        reading.figure = roundMoneyText({std::llround(double(forecast->expected.micro) / 1e6) * 1'000'000});
+        reading.beside = QStringLiteral("%1 %2").arg(bandText(*forecast), of);
+        reading.segments = bandSegments(*forecast, shown, rehearsal);
+        reading.total = qMax(reading.total, double(forecast->high.micro));
+        reading.detail = bandDetail(*forecast) + QLatin1Char(' ') + soFarText + QLatin1Char('.');
     }
+    if (state.ledger.isThisMonth(now) && state.ledger.outsideThisMonth.micro > 0)
+        reading.detail += QLatin1Char(' ') + Meters::tr("Outside, for campaigns: %1; it is not in this figure.").arg(moneyText(state.ledger.outsideThisMonth));
     return reading;
 }
 

@@ -46,6 +46,17 @@ QString roundMoneyText(Money amount)
     return dollars(amount.micro, amount.micro % kMicro == 0 ? 0 : 2);
 }
 
+QString unitText(BudgetUnit unit, qint64 grains)
+{
+    switch (unit) {
+    case BudgetUnit::Money: return roundMoneyText({grains});
+    case BudgetUnit::Tokens: return QCoreApplication::translate("Amounts", "%1 tokens").arg(countText(grains));
+    case BudgetUnit::Calls: return QCoreApplication::translate("Amounts", "%1 calls").arg(countText(grains));
+    case BudgetUnit::Minutes: return QCoreApplication::translate("Amounts", "%1 min").arg(countText((grains + 30'000) / 60'000));
+    }
+    return {};
+}
+
 QString percentText(double share)
 {
     //: a share of a hundred, with a narrow space before the sign

@@ -2,6 +2,7 @@
 
 #include "core/base/Clock.h"
 #include "core/base/Money.h"
+#include "core/model/Budget.h"
 
 #include <QString>
 
@@ -12,6 +13,8 @@ namespace qd::ui {
 QString moneyText(Money amount);
 /// For bars and limits, where cents say nothing: "$50", "$1,500"; with cents when there are any.
 QString roundMoneyText(Money amount);
+/// What a budget counts, in its grains (Amounts::of): "$5", "12,000 tokens", "3 calls", "25 min".
+QString unitText(BudgetUnit unit, qint64 grains);
 /// "91 %", with the locale's own way of writing it.
 QString percentText(double share);
 /// "1,512", and "12.4 k" from 10,000 on when `brief`.

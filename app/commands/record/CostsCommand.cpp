@@ -1,8 +1,10 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Work.h"
+#include "app/commands/memory/MeasurementFile.h"
 #include "app/commands/record/PastQuestion.h"
 #include "app/commands/reports/CampaignReport.h"
+#include "app/commands/reports/MoneyReport.h"
 #include "core/rules/Authority.h"
 
 #include <QDateTime>
@@ -35,6 +37,7 @@ void printJson(const Invocation& call, const QString& byWord, const CostTable& t
         });
         field(out, "total_micro_usd", table.total.cost);
         field(out, "would_have_cost_total_micro_usd", table.total.wouldHaveCost);
+        field(out, "outside_total_micro_usd", state.ledger.outsideEver);
         campaignFields(out, state);
     }));
 }
@@ -66,21 +69,99 @@ void printLines(const Invocation& call, const CostTable& table)
                      .arg(row.tally.calls, 6).arg(rules::dollars(row.tally.cost), rules::dollars(row.tally.wouldHaveCost)));
 }
 
-} // namespace
-
-int costsCommand(const Invocation& call)
+void printTotals(const Invocation& call, const OfficeState& state)
 {
-    QCommandLineParser parser;
+    const LedgerState& ledger = state.ledger;
+    const Instant now = SystemClock().now();
+    const auto line = [&](const QString& when, bool counts, const Tally& models, Money outside) {
+        const Money spent = counts ? models.cost : Money{};
+        const Money bought = counts ? outside : Money{};
+        call.say(QStringLiteral("%1 %2: models %3, outside %4").arg(when, -10).arg(rules::dollars(spent + bought), rules::dollars(spent), rules::dollars(bought)));
+    };
+    call.say({});
+    line(QStringLiteral("today"), ledger.isToday(now), ledger.today, ledger.outsideToday);
+    line(QStringLiteral("this month"), ledger.isThisMonth(now), ledger.thisMonth, ledger.outsideThisMonth);
+}
+
+/// `costs team …`.
+int team(const Invocation& call, const QCommandLineParser& parser)
+{
+    const QStringList words = parser.positionalArguments();
+    if (words.size() == 1) {
+        const Result<OfficeState> state = stateNow(call);
+        if (!state)
+            return call.fail(state.error());
+        const Instant now = SystemClock().now();
+        call.json ? call.print(document([&](JsonWriter& out) { teamFields(out, *state, now); })) : sayTeam(call, *state, now);
+        return kDone;
+    }
+    HumanRole role;
+    role.title = words.value(2);
+    if (words.size() == 3 && words[1] == QLatin1String("remove"))
+        return carryOut(call, Command(SetHumanRole{role, true}));
+    if (words.size() != 3 || words[1] != QLatin1String("set"))
+        return call.fail({Error::Parse, QStringLiteral("costs cannot \"%1\"").arg(words.join(QLatin1Char(' '))), QStringLiteral("team"),
+                          QStringLiteral("team, team set TITLE --yearly DOLLARS --hours-per-piece H, team remove TITLE")});
+    const auto number = [&](const char* option, double otherwise) -> Result<double> {
+        const QString name = QString::fromLatin1(option);
+        return parser.isSet(name) ? numberArgument(parser.value(name), QLatin1String("--") + name) : Result<double>(otherwise);
+    };
+    const Result<double> yearly = number("yearly", 0);
+    const Result<double> perPiece = number("hours-per-piece", 0);
+    const Result<double> perYear = number("hours-per-year", role.hoursPerYear);
+    for (const Result<double>* one : {&yearly, &perPiece, &perYear})
+        if (!*one)
+            return call.fail(one->error());
+    constexpr double kMostDollars = 1e9; // the rule says so of the amount; a larger one would not fit in between
+    role.yearly.micro = qint64(qBound(-1.0, *yearly, kMostDollars + 1) * 1e6);
+    role.hoursPerPiece = *perPiece;
+    role.hoursPerYear = *perYear;
+    return carryOut(call, Command(SetHumanRole{role, false}));
+}
+
+int forecast(const Invocation& call)
+{
+    const Result<OfficeState> state = stateNow(call);
+    if (!state)
+        return call.fail(state.error());
+    const Instant now = SystemClock().now();
+    call.json ? call.print(document([&](JsonWriter& out) { forecastFields(out, *state, now); })) : sayForecast(call, *state, now);
+    return kDone;
+}
+
+void addOptions(QCommandLineParser& parser)
+{
+    parser.setApplicationDescription(QStringLiteral("[--by WHAT] | --forecast | team [set TITLE --yearly DOLLARS --hours-per-piece H | remove TITLE]\n"
+                                                    "What it costs: billed, at list prices, outside; at the end of the month; beside a human team."));
     const auto option = [&](const char* name, const char* what, const char* value) {
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(what), QString::fromLatin1(value)});
     };
     option("by", "agent (default), rank, model, campaign, workflow, piece or day.", "WHAT");
     option("from", "First day.", "DAY");
     option("to", "Last day.", "DAY");
+    option("yearly", "team set: what the person costs in a year.", "DOLLARS");
+    option("hours-per-piece", "team set: that the person spends on one piece.", "HOURS");
+    option("hours-per-year", "team set: at work; 1720 without it.", "HOURS");
     parser.addOption({QStringLiteral("csv"), QStringLiteral("Prints comma-separated values.")});
-    const Result<bool> read = readArguments(parser, call, {});
+    parser.addOption({QStringLiteral("forecast"), QStringLiteral("What the month comes to, with an interval.")});
+}
+
+} // namespace
+
+int costsCommand(const Invocation& call)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());
+    const QStringList words = parser.positionalArguments();
+    if (words.value(0) == QLatin1String("team"))
+        return team(call, parser);
+    if (!words.isEmpty())
+        return call.fail({Error::Parse, QStringLiteral("costs cannot \"%1\"").arg(words.join(QLatin1Char(' '))), words.first(), QStringLiteral("team, or options alone")});
+    if (parser.isSet(QStringLiteral("forecast")))
+        return forecast(call);
     const QString byWord = parser.isSet(QStringLiteral("by")) ? parser.value(QStringLiteral("by")) : QStringLiteral("agent");
     const std::optional<CostBy> by = enumOf<CostBy>(byWord);
     if (!by)
@@ -110,6 +191,8 @@ int costsCommand(const Invocation& call)
         printCsv(call, *table);
     else
         printLines(call, *table);
+    if (!call.json && !parser.isSet(QStringLiteral("csv")))
+        printTotals(call, *state);
     if (!call.json && !parser.isSet(QStringLiteral("csv")) && !state->org.organisation().campaigns.isEmpty()) {
         call.say(QStringLiteral("\nSpent outside, by campaign and channel:"));
         sayCampaigns(call, *state);

@@ -1,6 +1,7 @@
 #include "app/commands/reports/StatusReport.h"
 
 #include "app/commands/Fields.h"
+#include "app/commands/reports/LimitsReport.h"
 #include "core/rules/Authority.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/routing/Routing.h"
@@ -77,6 +78,8 @@ void statusFields(JsonWriter& out, const OfficeState& state, Instant now)
     field(out, "in_flight_at_stop", state.org.inFlightAtStop);
     field(out, "spend_today_micro_usd", state.ledger.today.cost);
     field(out, "would_have_cost_today_micro_usd", state.ledger.today.wouldHaveCost);
+    field(out, "spend_outside_today_micro_usd", state.ledger.isToday(now) ? state.ledger.outsideToday : Money{});
+    field(out, "budgets_half_spent", nearlySpent(state, now));
     field(out, "log_sequence", state.sequence);
 }
 
@@ -95,6 +98,10 @@ void sayStatus(const Invocation& call, const OfficeState& state, Instant now)
                  .arg(state.inbox.waiting())
                  .arg(later > 0 ? QStringLiteral(" (%1 of them later)").arg(later) : QString())
                  .arg(rules::dollars(state.ledger.today.cost), rules::dollars(state.ledger.today.wouldHaveCost)));
+    if (state.ledger.isToday(now) && state.ledger.outsideToday.micro > 0)
+        call.say(QStringLiteral("%1 spent outside today").arg(rules::dollars(state.ledger.outsideToday)));
+    for (const QString& line : nearlySpent(state, now))
+        call.say(QStringLiteral("budget of ") + line);
 }
 
 } // namespace qd::app

@@ -61,4 +61,63 @@ TEST_F(BudgetCommand, ExitCodesTellWhatWasWrong)
     EXPECT_TRUE(program.run(words("budget spend autumn-launch tv 1")).err.contains("linkedin-ads, x-ads, newsletter-slots"));
 }
 
+TEST_F(BudgetCommand, LimitsAreSetInPlaceAndTakenBack)
+{
+    const auto limitOf = [this](const QString& scope) {
+        for (const Json& one : program.json(words("budget limits")).json().at(u"budgets").items())
+            if (one.at(u"scope").toString() == scope)
+                return one;
+        return Json();
+    };
+    EXPECT_EQ(limitOf(QStringLiteral("organisation")).at(u"limit").toInteger(), 50'000'000);
+    const Ran set = program.run(words("budget set agent:copywriter --day 5.25"));
+    ASSERT_EQ(set.code, 0) << set.err.toStdString();
+    EXPECT_TRUE(set.out.contains("agent:copywriter\" per day is $5.25")) << set.out.toStdString();
+    EXPECT_EQ(limitOf(QStringLiteral("agent:copywriter")).at(u"limit").toInteger(), 5'250'000);
+    EXPECT_TRUE(limitOf(QStringLiteral("agent:copywriter")).at(u"set_in_place").toBool());
+    ASSERT_EQ(program.run(words("budget set provider:ollama --month 90 --unit minutes")).code, 0);
+    EXPECT_EQ(limitOf(QStringLiteral("provider:ollama")).at(u"limit").toInteger(), 90 * 60'000);
+    EXPECT_TRUE(program.run(words("budget limits")).out.contains("0 minutes of 90 minutes (0 %)  (set in place)"));
+    ASSERT_EQ(program.run(words("budget unset provider:ollama month --unit minutes")).code, 0);
+    EXPECT_TRUE(limitOf(QStringLiteral("provider:ollama")).isNull());
+    EXPECT_EQ(program.run(words("budget unset provider:ollama month --unit minutes")).code, 4);
+    EXPECT_EQ(program.run(words("budget set agent:nobody --day 1")).code, 2);
+    EXPECT_EQ(program.run(words("budget set agent:copywriter")).code, 2);
+    EXPECT_EQ(program.run(words("budget set agent:copywriter --day 1 --month 2")).code, 2);
+    EXPECT_EQ(program.run(words("budget set agent:copywriter --day 1.5 --unit calls")).code, 2);
+    EXPECT_EQ(program.run(words("budget set agent:copywriter --day 1 --unit hours")).code, 2);
+    EXPECT_EQ(program.json(words("log verify")).code, 0);
+}
+
+TEST_F(BudgetCommand, WhatIsBoughtOutsideIsTold)
+{
+    ASSERT_EQ(program.run(words("budget spend autumn-launch linkedin-ads 1500")).code, 0);
+    EXPECT_TRUE(program.run(words("costs")).out.contains("$1,500.00: models $0.00, outside $1,500.00"));
+    EXPECT_TRUE(program.run(words("status")).out.contains("$1,500.00 spent outside today"));
+    ASSERT_EQ(program.run(words("budget set campaign:autumn-launch --month 2000")).code, 0);
+    EXPECT_TRUE(program.run(words("status")).out.contains("(campaign:autumn-launch) per month: $1,500.00 of $2,000.00 (75 %)")) << program.run(words("status")).out.toStdString();
+    ASSERT_EQ(program.run(words("metrics note leads 30 --campaign autumn-launch")).code, 0);
+    const Json campaign = program.json(words("costs team")).json().at(u"campaigns").items()[0];
+    EXPECT_EQ(campaign.at(u"outside_micro_usd").toInteger(), 1'500'000'000);
+    EXPECT_EQ(campaign.at(u"per_lead_micro_usd").toInteger(), 50'000'000);
+}
+
+TEST_F(BudgetCommand, AHumanTeamIsEnteredAndFiguresSayWhatIsMissing)
+{
+    const Ran set = program.run({QStringLiteral("costs"), QStringLiteral("team"), QStringLiteral("set"), QStringLiteral("Copywriter"), QStringLiteral("--yearly"),
+                                 QStringLiteral("65000"), QStringLiteral("--hours-per-piece"), QStringLiteral("4")});
+    ASSERT_EQ(set.code, 0) << set.err.toStdString();
+    const QByteArray team = program.run(words("costs team")).out;
+    EXPECT_TRUE(team.contains("$65,000.00 a year, 4 h for a piece: $151.16")) << team.toStdString();
+    EXPECT_TRUE(team.contains("Not enough data: no piece was finished"));
+    EXPECT_EQ(program.run(words("costs team set Editor --yearly lots --hours-per-piece 4")).code, 2);
+    EXPECT_EQ(program.run(words("costs team set Editor --yearly 5")).code, 2);
+    ASSERT_EQ(program.run(words("costs team remove Copywriter")).code, 0);
+    EXPECT_TRUE(program.run(words("costs --forecast")).out.contains("not enough data"));
+    const QByteArray targets = program.run(words("metrics targets")).out;
+    for (const char* line : {"Pieces a week", "Cost of a lead", "not measured: nothing times", "Approved as it was"})
+        EXPECT_TRUE(targets.contains(line)) << line << targets.toStdString();
+    EXPECT_EQ(program.json(words("metrics targets")).json().at(u"targets").items().size(), 15);
+}
+
 } // namespace qd::test

@@ -11,6 +11,7 @@
 #include "ui/widgets/org/OrgChart.h"
 #include "ui/widgets/traffic/TrafficView.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QLocale>
@@ -79,6 +80,10 @@ OfficeState stateFor(const QString& scene, const test::InboxSample& sample)
         lengthen(state);
     if (scene == QLatin1String("quiet"))
         state.inbox = {};
+    if (scene == QLatin1String("limits"))
+        state.limits.set = {{QStringLiteral("agent:copywriter"), BudgetPeriod::Day, {1'500'000}}, {QStringLiteral("provider:anthropic"), BudgetPeriod::Month, {}, BudgetUnit::Minutes, 600}};
+    if (scene == QLatin1String("measured"))
+        state.limits.team = {{QStringLiteral("Copywriter"), {65'000'000'000}, 4}, {QStringLiteral("Designer"), {58'000'000'000}, 1.5}};
     state.org.stopped = scene == QLatin1String("stopped");
     return state;
 }
@@ -100,7 +105,10 @@ void arrange(const Scene& scene, const QString& name)
         scene.window->setNetwork(name == QLatin1String("offline") ? Network::Offline : Network::Unknown);
     else if (name == QLatin1String("long") || name == QLatin1String("quiet"))
         scene.window->openPage(QStringLiteral("inbox"));
-    else
+    else if (name == QLatin1String("limits") || name == QLatin1String("measured")) {
+        scene.window->openPage(QStringLiteral("costs"));
+        scene.window->findChild<QAbstractButton*>(QStringLiteral("costs.view.") + name)->click();
+    } else
         scene.window->openPage(name);
 }
 

@@ -171,7 +171,7 @@ TEST(Focus, TabGoesOnceRoundEveryControlOfTheOtherPages)
         {QStringLiteral("traffic"), {QStringLiteral("traffic.words"), QStringLiteral("traffic.filter"), QStringLiteral("traffic.follow")}},
         {QStringLiteral("decisions"), {QStringLiteral("decisions.search"), QStringLiteral("decisions.maker"), QStringLiteral("decisions.kind"),
                                        QStringLiteral("decisions.list"), QStringLiteral("decisions.detail")}},
-        {QStringLiteral("costs"), {QStringLiteral("costs.billed"), QStringLiteral("costs.days14"), QStringLiteral("costs.by.agent"), QStringLiteral("costs.table"), QStringLiteral("costs.export")}},
+        {QStringLiteral("costs"), {QStringLiteral("costs.view.spending"), QStringLiteral("costs.billed"), QStringLiteral("costs.days14"), QStringLiteral("costs.by.agent"), QStringLiteral("costs.table"), QStringLiteral("costs.export")}},
         {QStringLiteral("people"), {QStringLiteral("people.list"), QStringLiteral("people.profile"), QStringLiteral("people.traffic")}}};
     for (auto place = places.begin(); place != places.end(); ++place) {
         ActiveDesk desk;

@@ -3,11 +3,13 @@
 #include "ui/style/Tokens.h"
 #include "ui/words/Amounts.h"
 
+#include <QtCharts/QAreaSeries>
 #include <QtCharts/QBarCategoryAxis>
 #include <QtCharts/QBarSet>
 #include <QtCharts/QChart>
 #include <QtCharts/QChartView>
 #include <QtCharts/QLegend>
+#include <QtCharts/QLineSeries>
 #include <QtCharts/QStackedBarSeries>
 #include <QtCharts/QValueAxis>
 
@@ -85,6 +87,7 @@ struct CostChart::Parts {
     QChartView* view = nullptr;
     QChart* chart = nullptr;
     QStackedBarSeries* series = nullptr;
+    QAreaSeries* band = nullptr; ///< owns its two lines
     QBarCategoryAxis* dayAxis = nullptr;
     QValueAxis* moneyAxis = nullptr;
     QList<QBarSet*> sets;
@@ -123,9 +126,11 @@ CostChart::CostChart(QWidget* parent) : QWidget(parent), m_parts(std::make_uniqu
 
 CostChart::~CostChart() = default;
 
-void CostChart::display(const CostDays& days, Measure measure)
+void CostChart::display(const CostDays& days, Measure measure, const std::optional<Band>& toCome)
 {
     Parts& p = *m_parts;
+    const bool changed = m_band != toCome || days.days != p.days;
+    m_band = toCome;
     QStringList names;
     const QList<QList<double>> values = amounts(days, measure, names);
     if (!p.series || names != p.names || days.days != p.days) {
@@ -137,6 +142,34 @@ void CostChart::display(const CostDays& days, Measure measure)
                     p.sets.at(key)->replace(int(day), values.at(key).at(day));
     }
     scale(values);
+    if (changed)
+        drawBand();
+}
+
+/// Across all days, because a chart of days that are over has none to come.
+void CostChart::drawBand()
+{
+    Parts& p = *m_parts;
+    if (p.band) {
+        p.chart->removeSeries(p.band);
+        delete std::exchange(p.band, nullptr);
+    }
+    if (!m_band || p.days.isEmpty())
+        return;
+    auto* upper = new QLineSeries;
+    auto* lower = new QLineSeries;
+    for (const double x : {-0.5, double(p.days.size()) - 0.5}) {
+        upper->append(x, m_band->high);
+        lower->append(x, m_band->low);
+    }
+    p.band = new QAreaSeries(upper, lower);
+    upper->setParent(p.band);
+    lower->setParent(p.band);
+    p.band->setName(tr("A day to come, likely"));
+    p.chart->addSeries(p.band);
+    p.band->attachAxis(p.dayAxis);
+    p.band->attachAxis(p.moneyAxis);
+    colour();
 }
 
 void CostChart::rebuild(const CostDays& days, const QList<QList<double>>& values, const QStringList& names)
@@ -185,7 +218,7 @@ void CostChart::scale(const QList<QList<double>>& values)
             sum += key.value(day);
         most = qMax(most, sum);
     }
-    const double top = roundUp(most);
+    const double top = roundUp(qMax(most, m_band ? m_band->high : 0));
     const double step = top / (kTicks - 1); // of one digit only, so that no label has to be rounded
     const int decimals = step >= 1 ? 0 : qMax(2, int(std::ceil(-std::log10(step) - 1e-9)));
     m_parts->moneyAxis->setRange(0, top);
@@ -206,6 +239,12 @@ void CostChart::colour()
         axis->setLabelsFont(smallFont());
         axis->setGridLineColor(mixed(t.border, t.panel, 0.7));
         axis->setLinePenColor(t.border);
+    }
+    if (p.band) {
+        QColor fill = t.violet;
+        fill.setAlphaF(0.18F);
+        p.band->setBrush(fill);
+        p.band->setPen(QPen(mixed(t.violet, t.panel, 0.6), 1, Qt::DashLine));
     }
     const QList<QColor> colours = keyColours();
     for (qsizetype key = 0; key < p.sets.size(); ++key) {

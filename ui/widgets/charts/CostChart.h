@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 
 namespace qd::ui {
@@ -19,7 +21,14 @@ public:
     explicit CostChart(QWidget* parent = nullptr);
     ~CostChart() override;
 
-    void display(const CostDays& days, Measure measure);
+    /// What a day to come of this month is likely to bring, in dollars.
+    struct Band {
+        double low = 0;
+        double high = 0;
+        friend bool operator==(const Band&, const Band&) = default;
+    };
+    void display(const CostDays& days, Measure measure, const std::optional<Band>& toCome = {});
+    std::optional<Band> band() const { return m_band; }
     /// The amounts that are drawn, by key and day, in dollars.
     QList<QList<double>> drawn() const;
     QStringList keys() const;
@@ -32,8 +41,10 @@ private:
     void rebuild(const CostDays& days, const QList<QList<double>>& values, const QStringList& names);
     void colour();
     void scale(const QList<QList<double>>& values);
+    void drawBand();
 
     std::unique_ptr<Parts> m_parts;
+    std::optional<Band> m_band;
 };
 
 } // namespace qd::ui
