@@ -78,6 +78,7 @@ promise_rows() {
         stop) printf '%s\n' 'P14 | stops' ;;
         hang) printf '%s\n' 'P14 | hangs of agents' 'P14 | throws of agents' 'P14 | threads given up' ;;
         load) printf '%s\n' 'P15 | tasks at once' ;;
+        money) printf '%s\n' 'P5 | rounds of 100 spenders, asked by the rule' 'P5 | rounds of 100 spenders, asked by the record' 'P5 | rounds by check-then-act' ;;
         clock) printf '%s\n' "P16 | jumps of the office's clock" "P16 | jumps of the system's clock" 'P16 | states of kept logs' 'P16 | decisions of kept logs' ;;
         keys)
             printf '%s\n' 'P13 | keys planted, and found' 'P13 | runs without a keyring'

@@ -24,7 +24,7 @@ const QList<CommandEntry>& commands()
         {"triggers", "What sets runs off by itself: list, show, fire, on, off, next.", true, triggersCommand},
         {"memory", "What the department remembers: list, show, keep, forget, patterns.", true, memoryCommand},
         {"library", "Texts to look things up in: add, list, search, show, forget.", true, libraryCommand},
-        {"metrics", "How things did out there: list, note, read a table.", true, metricsCommand},
+        {"metrics", "How things did out there: list, note, read a table; targets.", true, metricsCommand},
         {"budget", "What campaigns and the work may spend and have spent: list, spend, move; limits, set, unset.", true, budgetCommand},
         {"read", "One page or feed of the web, as text, the way agents are shown it.", false, readCommand},
         {"models", "Whom agents ask: list, use, test.", true, modelsCommand},
