@@ -162,7 +162,7 @@ void Budgets::promise(const Reservation& held, int sign)
         }
 }
 
-void Budgets::reserve(const TurnId& turn, const AgentId& agent, const RunId& run, Money amount, Instant time)
+void Budgets::reserve(const TurnStarted& turn, Instant time)
 {
     if (!reserves(turn))
         return;
