@@ -2,7 +2,7 @@
 
 #include "agents/llm/ToolWords.h"
 #include "core/base/Result.h"
-#include "core/model/Spend.h"
+#include "core/model/money/Spend.h"
 
 #include <QCoroTask>
 #include <QList>

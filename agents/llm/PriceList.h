@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/model/Spend.h"
+#include "core/model/money/Spend.h"
 
 #include <QList>
 #include <QMap>

@@ -8,7 +8,7 @@
 #include "core/model/Message.h"
 #include "core/model/Organisation.h"
 #include "core/model/Approval.h"
-#include "core/model/Spend.h"
+#include "core/model/money/Spend.h"
 #include "core/state/RunsState.h"
 
 namespace qd::agents {

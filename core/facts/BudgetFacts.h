@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/facts/FactName.h"
-#include "core/model/Budget.h"
-#include "core/model/HumanRole.h"
+#include "core/model/money/Budget.h"
+#include "core/model/money/HumanRole.h"
 
 /// Limits of what the work may take: set in place, and passed.
 namespace qd {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/facts/FactName.h"
-#include "core/model/Campaign.h"
+#include "core/model/money/Campaign.h"
 
 /// What campaigns spend outside, and how their money is shifted.
 namespace qd {

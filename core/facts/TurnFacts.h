@@ -2,7 +2,7 @@
 
 #include "core/facts/FactName.h"
 #include "core/model/Ids.h"
-#include "core/model/Spend.h"
+#include "core/model/money/Spend.h"
 
 /// What happens in a turn of an agent: what it reserves, gives and spends.
 namespace qd {

@@ -2,7 +2,7 @@
 
 #include "core/model/Approval.h"
 #include "core/model/Brand.h"
-#include "core/model/HumanRole.h"
+#include "core/model/money/HumanRole.h"
 #include "core/model/Measurement.h"
 #include "core/model/Memory.h"
 #include "core/model/Organisation.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/Campaign.h"
+#include "core/model/money/Campaign.h"
 #include "core/model/Message.h"
 
 namespace qd {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/model/Budget.h"
-#include "core/model/Campaign.h"
+#include "core/model/money/Budget.h"
+#include "core/model/money/Campaign.h"
 #include "core/model/plan/Trigger.h"
 #include "core/model/plan/Workflow.h"
 

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "core/state/ActivityState.h"
-#include "core/state/BudgetsState.h"
-#include "core/state/CampaignsState.h"
+#include "core/state/money/BudgetsState.h"
+#include "core/state/money/CampaignsState.h"
 #include "core/state/EffectsState.h"
 #include "core/state/InboxState.h"
-#include "core/state/LedgerState.h"
+#include "core/state/money/LedgerState.h"
 #include "core/state/OrgState.h"
 #include "core/state/RunsState.h"
 #include "core/state/TriggersState.h"

@@ -2,7 +2,7 @@
 
 #include "core/base/Clock.h"
 #include "core/base/Money.h"
-#include "core/model/Budget.h"
+#include "core/model/money/Budget.h"
 
 #include <QString>
 

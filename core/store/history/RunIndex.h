@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/state/LedgerState.h"
+#include "core/state/money/LedgerState.h"
 #include "core/store/Database.h"
 
 #include <QHash>

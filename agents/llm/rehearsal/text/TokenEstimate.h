@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/Spend.h"
+#include "core/model/money/Spend.h"
 
 #include <QStringView>
 

@@ -1,4 +1,4 @@
-#include "core/state/LedgerState.h"
+#include "core/state/money/LedgerState.h"
 
 namespace qd {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/Budget.h"
+#include "core/model/money/Budget.h"
 
 namespace qd {
 

@@ -1,4 +1,4 @@
-#include "core/model/Budget.h"
+#include "core/model/money/Budget.h"
 
 #include <chrono>
 

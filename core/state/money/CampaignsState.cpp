@@ -1,4 +1,4 @@
-#include "core/state/CampaignsState.h"
+#include "core/state/money/CampaignsState.h"
 
 namespace qd {
 

@@ -1,4 +1,4 @@
-#include "core/state/BudgetsState.h"
+#include "core/state/money/BudgetsState.h"
 
 #include <algorithm>
 
