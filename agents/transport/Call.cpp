@@ -66,7 +66,9 @@ Result<Target> Transport::Call::target()
             return trust.error();
         to.trust = *trust;
     }
-    const QNetworkProxy proxy = m_transport.m_way.proxy == Way::BySystem ? systemProxyFor(m_url) : QNetworkProxy(QNetworkProxy::NoProxy);
+    to.addresses = m_request.addresses;
+    const bool asksSystem = m_transport.m_way.proxy == Way::BySystem && to.addresses.isEmpty();
+    const QNetworkProxy proxy = asksSystem ? systemProxyFor(m_url) : QNetworkProxy(QNetworkProxy::NoProxy);
     if (proxy.type() == QNetworkProxy::NoProxy)
         return to;
     to.proxyName = QStringLiteral("%1:%2").arg(proxy.hostName()).arg(proxy.port());

@@ -40,7 +40,7 @@ bool isOfTrust(QSslError::SslError error)
 bool Target::operator==(const Target& other) const
 {
     return host == other.host && port == other.port && encrypts == other.encrypts && proxy == other.proxy && proxyName == other.proxyName
-        && trust == other.trust;
+        && trust == other.trust && addresses == other.addresses;
 }
 
 Line::~Line()
@@ -54,14 +54,14 @@ void Line::open(Listener listener)
     m_headStart.setSingleShot(true);
     QObject::connect(&m_headStart, &QTimer::timeout, &m_context, [this] { tryNext(); });
     const QHostAddress literal(m_target.host);
-    if (m_target.proxy.type() != QNetworkProxy::NoProxy) { // who leads it looks it up as well
-        m_headStart.start(Duration(0));
-    } else if (!literal.isNull()) {
+    if (!m_target.addresses.isEmpty())
+        m_addresses = inTurn(m_target.addresses);
+    else if (!literal.isNull())
         m_addresses = {literal};
+    if (!m_addresses.isEmpty() || m_target.proxy.type() != QNetworkProxy::NoProxy) // who leads it looks it up as well
         m_headStart.start(Duration(0));
-    } else {
+    else
         QHostInfo::lookupHost(m_target.host, &m_context, [this](const QHostInfo& host) { lookedUp(host); });
-    }
 }
 
 void Line::lookedUp(const QHostInfo& host)

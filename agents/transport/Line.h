@@ -29,6 +29,7 @@ struct Target {
     QNetworkProxy proxy{QNetworkProxy::NoProxy}; ///< that the connection is led through
     QString proxyName;      ///< "host:port" of the proxy, for sentences; empty: none. Also where `host` is the proxy itself
     QSslConfiguration trust;
+    QList<QHostAddress> addresses; ///< of the host; empty: not looked up yet
 
     bool operator==(const Target& other) const;
 };

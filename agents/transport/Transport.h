@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QHostAddress>
 #include <QList>
 #include <QObject>
 #include <QString>
@@ -48,6 +49,8 @@ struct HttpRequest {
     /// May use a connection that an earlier call to the same origin left, and leave it to a later one. Else it has one of its own.
     /// Should the other side close such a connection just then, the delivery is Unclear: nothing is sent again by itself.
     bool keepsConnection = false;
+    /// Where the host is, for who has looked it up and judged the addresses: no other is asked, and no proxy. Empty: it is looked up.
+    QList<QHostAddress> addresses;
 };
 
 /// What came of it. Who must not do a thing twice decides by `delivery`, not by the words.

@@ -62,14 +62,20 @@ TEST_P(WholeCalls, NobodyIsFollowed)
     EXPECT_EQ(other.connections(), 0);
 }
 
+/// On a connection that is there already: how long it takes to make one is the machine's.
 TEST_P(WholeCalls, ItsTimeIsForTheWholeCall)
 {
     for (const WireServer::Does does : {WireServer::KeepsSilent, WireServer::Drips, WireServer::FallsSilent}) {
-        WireServer server(GetParam(), does);
-        const HttpAnswer answer = ask(server, std::chrono::milliseconds(300));
+        WireServer server(GetParam(), WireServer::AnswersWell);
+        agents::HttpRequest request = requestTo(server.url());
+        request.keepsConnection = true;
+        ask(request);
+        server.nowDoes(does);
+        request.deadline = std::chrono::milliseconds(300);
+        const HttpAnswer answer = ask(request);
         EXPECT_TRUE(answer.trouble.contains(QStringLiteral("within 0.3 s"))) << answer.trouble.toStdString();
         EXPECT_EQ(answer.delivery, does == WireServer::KeepsSilent ? HttpAnswer::Unclear : HttpAnswer::Answered);
-        EXPECT_EQ(server.requests(), 1);
+        EXPECT_EQ(server.requests(), 2);
         EXPECT_TRUE(waitUntil([&server] { return server.open() == 0; }));
     }
 }
@@ -81,7 +87,16 @@ TEST_P(WholeCalls, WhoFallsSilentIsLeftBeforeTheTimeIsOver)
     request.silence = std::chrono::milliseconds(50);
     expect(ask(request), HttpAnswer::Answered, 200, "fell silent: no byte for 0.05 s");
     EXPECT_TRUE(waitUntil([&server] { return server.open() == 0; }));
-    server.nowDoes(WireServer::Drips); // one that goes on, slowly, is not silent
+}
+
+TEST_P(WholeCalls, WhoDripsIsNotSilentAndIsBoundedByTheTime)
+{
+    WireServer server(GetParam(), WireServer::AnswersWell);
+    agents::HttpRequest request = requestTo(server.url());
+    request.keepsConnection = true;
+    ask(request);
+    server.nowDoes(WireServer::Drips);
+    request.silence = std::chrono::milliseconds(200);
     request.deadline = std::chrono::milliseconds(300);
     expect(ask(request), HttpAnswer::Answered, 200, "within 0.3 s");
 }

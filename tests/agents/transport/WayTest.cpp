@@ -78,6 +78,26 @@ TEST(TheWay, AHostIsAskedByItsName)
     EXPECT_TRUE(server.seen().contains("\r\nHost: localhost:" + QByteArray::number(server.port()) + "\r\n"));
 }
 
+TEST(TheWay, AHostIsAskedWhereItWasFoundAndNowhereElse)
+{
+    WireServer server(false, WireServer::AnswersWell);
+    WireServer proxy(false, WireServer::AnswersWell);
+    const ProxySettings settings("http_proxy", address(proxy));
+    const QString url = QStringLiteral("http://provider.invalid:%1/v1").arg(server.port());
+    agents::HttpRequest request;
+    const QHostAddress here(QHostAddress::LocalHost);
+    for (const QList<QHostAddress>& found : {QList{here}, QList{QHostAddress(QHostAddress::LocalHostIPv6), here}, // nobody listens at the first
+                                             QList{QHostAddress(QStringLiteral("192.0.2.1")), here}}) {           // nobody is at the first (RFC 5737)
+        request.addresses = found;
+        EXPECT_EQ(askedBy({}, url, request).status, 200);
+    }
+    EXPECT_EQ(server.requests(), 3);
+    EXPECT_TRUE(server.seen().contains("\r\nHost: provider.invalid:"));
+    request.addresses = {QHostAddress(QHostAddress::LocalHostIPv6)};
+    EXPECT_EQ(askedBy({}, url, request).delivery, HttpAnswer::NotSent);
+    EXPECT_EQ(server.connections() + proxy.connections(), 3);
+}
+
 TEST(TheWay, WhomNobodyVouchesForIsToldNothing)
 {
     WireServer server(true, WireServer::AnswersWell);
