@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/Json.h"
-#include "core/model/Spend.h"
+#include "core/model/money/Spend.h"
 
 #include <optional>
 
