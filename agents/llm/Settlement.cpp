@@ -28,7 +28,7 @@ Settled settled(const LlmRequest& request, const LlmAnswer& answer, Reserved res
     if (answer.rehearsal || answer.fromCache)
         return {answer.usage, Settled::Reported};
     if (!answer.isWhole || !answer.isReported)
-        return {{reserved.in, reserved.out, {}, {}}, Settled::Whole};
+        return {{{}, reserved.out, {}, reserved.in}, Settled::Whole};
     Settled result{answer.usage, Settled::Reported};
     TokenUsage& usage = result.usage;
     if (const qint64 missing = countAtLeast(request).value - inputOf(usage); missing > 0) {

@@ -17,15 +17,16 @@ struct Settled {
         Reported, ///< the provider's, as it is
         Raised,   ///< less was reported than what was sent or said can have: the local estimate
         Clamped,  ///< more was reported than was reserved: the reservation
-        Whole,    ///< nobody can tell: what was reserved. The amount that was reserved is owed, not the price of these tokens
+        Whole,    ///< nobody can tell: what was reserved
     };
     TokenUsage usage; ///< each within the reservation, all of the input together too
     How how = Reported;
 };
 
 /// What an answer is settled at: for each component the larger of what was reported and of the local lower estimate, within
-/// what was reserved. A broken answer, and one whose figures cannot be believed, take the whole reservation; what comes from
-/// our own cache or the rehearsal model takes what it says. Of the input, what is dearest stays first: what was written to the
+/// what was reserved. A broken answer, and one whose figures cannot be believed, take the whole reservation, its input as written
+/// to the cache, which is the dearest way of billing it, as PriceList::worstCase() reckons; what comes from our own cache or the
+/// rehearsal model takes what it says. Of the input, what is dearest stays first: what was written to the
 /// cache, then what is fresh, then what was read from it. Pure.
 Settled settled(const LlmRequest& request, const LlmAnswer& answer, Reserved reserved);
 

@@ -167,7 +167,6 @@ void readModels(const ProviderFile& file, ModelProvider& provider, Reading& read
 {
     if (!file.defaults.isNull())
         reading.into(provider.defaults, file.defaults, QStringLiteral("/defaults"));
-    provider.defaults.query = file.query;
     checkTraits(provider.defaults, false, QStringLiteral("/defaults"), reading);
     QSet<QString> names;
     for (qsizetype i = 0; i < file.models.size(); ++i) {

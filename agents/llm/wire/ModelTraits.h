@@ -27,7 +27,6 @@ struct ModelTraits {
     StructuredWay structured = StructuredWay::None;
     ThinkingWay thinking = ThinkingWay::None;
     QString idleThinking;         ///< what is sent where no thinking is asked for: a way ("disabled", "between_tools"), an effort, nothing
-    QString query;                ///< added to the path, as Azure's "api-version=…"
 
     template <class V> void fields(V& v)
     {
@@ -45,7 +44,6 @@ struct ModelTraits {
         v("structured", structured);
         v("thinking", thinking);
         v("idle_thinking", idleThinking);
-        v("query", query);
     }
 };
 

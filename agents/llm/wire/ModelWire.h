@@ -11,7 +11,7 @@ namespace qd::agents {
 
 /// What a provider is sent for one call, besides the key.
 struct WireCall {
-    QString path;        ///< behind the provider's base URL: "/v1/messages"
+    QString path;        ///< behind the provider's base URL, and before its query: "/v1/messages"
     QByteArray body;     ///< JSON
     HttpHeaders headers; ///< besides content-type and accept
     bool streams = true; ///< the answer comes as text/event-stream; a whole body is read as well

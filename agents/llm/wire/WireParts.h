@@ -28,11 +28,6 @@ inline QString effortOf(const LlmRequest& request, const ModelTraits& traits)
     return traits.idleThinking;
 }
 
-inline QString withQuery(const QString& path, const ModelTraits& traits)
-{
-    return traits.query.isEmpty() ? path : path + u'?' + traits.query;
-}
-
 /// A picture as a URL that holds it (RFC 2397).
 inline QString dataUrl(const ShownImage& image)
 {

@@ -215,7 +215,7 @@ WireCall MessagesWire::write(const LlmRequest& request, const ModelTraits& trait
     }
     messages(out, request, traits);
     out.endObject();
-    return {withQuery(QStringLiteral("/v1/messages"), traits), out.take(), {{"anthropic-version", "2023-06-01"}}, true};
+    return {QStringLiteral("/v1/messages"), out.take(), {{"anthropic-version", "2023-06-01"}}, true};
 }
 
 std::unique_ptr<AnswerReader> MessagesWire::reader(const LlmRequest& request, Mask mask) const

@@ -176,7 +176,7 @@ WireCall ChatWire::write(const LlmRequest& request, const ModelTraits& traits) c
         tools(out, request);
     messages(out, request, traits);
     out.endObject();
-    return {withQuery(QStringLiteral("/chat/completions"), traits), out.take(), {}, true};
+    return {QStringLiteral("/chat/completions"), out.take(), {}, true};
 }
 
 std::unique_ptr<AnswerReader> ChatWire::reader(const LlmRequest& request, Mask mask) const

@@ -165,7 +165,7 @@ WireCall ResponsesWire::write(const LlmRequest& request, const ModelTraits& trai
     }
     input(out, request, traits);
     out.endObject();
-    return {withQuery(QStringLiteral("/responses"), traits), out.take(), {}, true};
+    return {QStringLiteral("/responses"), out.take(), {}, true};
 }
 
 std::unique_ptr<AnswerReader> ResponsesWire::reader(const LlmRequest& request, Mask mask) const

@@ -33,9 +33,8 @@ TEST(ChatWire, WritesWhatAReasoningModelTakes)
     traits.structured = StructuredWay::Schema;
     traits.thinking = ThinkingWay::Effort;
     traits.idleThinking = QStringLiteral("none");
-    traits.query = QStringLiteral("api-version=preview");
     const WireCall call = wireOf(Dialect::OpenAiChat)->write(request, traits);
-    EXPECT_EQ(call.path, QStringLiteral("/chat/completions?api-version=preview"));
+    EXPECT_EQ(call.path, QStringLiteral("/chat/completions"));
     EXPECT_EQ(call.body, QByteArray(
         R"({"model":"m","stream":true,"stream_options":{"include_usage":true},"max_completion_tokens":4096,"reasoning_effort":"none",)"
         R"("response_format":{"type":"json_schema","json_schema":{"name":"title","strict":true,"schema":)"
