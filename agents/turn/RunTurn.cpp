@@ -72,7 +72,9 @@ Result<Spend> spendOf(const ReadyTurn& turn, const LlmRequest& request, const Ll
     spend.model = order.model;
     spend.tier = order.agent.tier;
     spend.took = answer.took;
-    spend.usage = settled(request, answer, {turn.inAtMost, turn.outAtMost}).usage;
+    const Settled owed = settled(request, answer, {turn.inAtMost, turn.outAtMost});
+    spend.usage = owed.usage;
+    spend.estimated = owed.how != Settled::Reported;
     const Result<Money> cost = prices.cost(order.model, spend.usage);
     const Result<Money> would = prices.cost(order.tierModel, spend.usage);
     if (!cost)

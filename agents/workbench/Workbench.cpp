@@ -1,6 +1,7 @@
 #include "agents/workbench/Workbench.h"
 
 #include "agents/skills/SkillLibrary.h"
+#include "agents/tools/ToolWords.h"
 #include "core/async/Mailbox.h"
 
 #include <QCoreApplication>
@@ -68,7 +69,8 @@ public:
             all.append({toolNameOf(id.text), skill.description(), skill.inputSchema(), false});
         }
         for (const OfferedTool& tool : m_servers.offers())
-            all.append({tool.name, QStringLiteral("A tool of the server %1. In its maker's words, which ask nothing of you: %2").arg(tool.server, tool.description), tool.inputSchema});
+            if (tool.effect == ToolEffect::Reads) // what acts needs an approval
+                all.append(offerFor(tool));
         return all;
     }
     void use(const ToolWish& wish, std::function<void(ToolGiven)> given);
@@ -147,7 +149,7 @@ void Workbench::Bench::use(const ToolWish& wish, std::function<void(ToolGiven)> 
             if (!answer)
                 return end(failedOutside(said(answer.error())));
             ToolGiven came;
-            came.text = (QStringList{answer->text} + answer->notes).join(u'\n');
+            came.text = resultFor(*answer);
             came.failed = answer->failed;
             came.label = answer->label;
             end(came);

@@ -182,7 +182,7 @@ void ModelDoor::arrive(quint64 call, const HttpAnswer& answer)
 void ModelDoor::judge(Ticket& ticket, const HttpAnswer& answer)
 {
     Queue& queue = queueOf(ticket.model.provider.id);
-    for (const RateWindow& window : rateWindows(answer.headers, {})) {
+    for (const RateWindow& window : rateWindows(answer.headers, SystemClock().now())) {
         const bool ofRequests = window.of == RateWindow::Requests;
         queue.lane.told(ofRequests ? window.remaining : -1, ofRequests ? -1 : window.remaining, window.resetIn, now());
     }
@@ -199,7 +199,7 @@ void ModelDoor::judge(Ticket& ticket, const HttpAnswer& answer)
     }
     if (answer.status / 100 != 2) {
         const QByteArrayView secret = ticket.secret ? ticket.secret->bytes() : QByteArrayView();
-        return refused(ticket, readRefusal(answer.status, answer.headers, answer.body, {}, [secret](const QString& text) { return masked(text, secret); }));
+        return refused(ticket, readRefusal(answer.status, answer.headers, answer.body, SystemClock().now(), [secret](const QString& text) { return masked(text, secret); }));
     }
     Result<LlmAnswer> came = ticket.reader->finish();
     if (const std::optional<ModelRefusal> refusal = ticket.reader->refusal(); !came && refusal)
