@@ -8,8 +8,9 @@
 
 namespace fakeworld {
 
-bool CountFile::open(const QString& path)
+bool CountFile::open(const QString& path, bool syncs)
 {
+    m_syncs = syncs;
     m_file.setFileName(path);
     return m_file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered);
 }
@@ -22,6 +23,7 @@ qint64 CountFile::add(const HttpRequest& request, const QString& fault, bool don
     const QByteArray sha256 = QCryptographicHash::hash(request.body, QCryptographicHash::Sha256).toHex();
     const QJsonObject line{
         {QStringLiteral("n"), ++m_count},
+        {QStringLiteral("connection"), request.connection},
         {QStringLiteral("time_ms"), QDateTime::currentMSecsSinceEpoch()},
         {QStringLiteral("method"), QString::fromLatin1(request.method)},
         {QStringLiteral("path"), QString::fromLatin1(request.path)},
@@ -32,7 +34,8 @@ qint64 CountFile::add(const HttpRequest& request, const QString& fault, bool don
         {QStringLiteral("done"), done},
     };
     m_file.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
-    ::fsync(m_file.handle());
+    if (m_syncs)
+        ::fsync(m_file.handle());
     return m_count;
 }
 

@@ -11,13 +11,14 @@ namespace fakeworld {
 /// file and not the program.
 class CountFile {
 public:
-    /// Appends to `path`. @returns false when it cannot be written.
-    bool open(const QString& path);
+    /// Appends to `path`. `syncs`: each line survives the machine, and not only this process. @returns false when it cannot be written.
+    bool open(const QString& path, bool syncs);
     /// `done`: the world did what was asked, whatever it answers. @returns the number of the request, from 1.
     qint64 add(const HttpRequest& request, const QString& fault, bool done);
 
 private:
     QFile m_file;
+    bool m_syncs = true;
     qint64 m_count = 0;
 };
 

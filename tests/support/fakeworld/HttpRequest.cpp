@@ -20,6 +20,7 @@ std::optional<HttpRequest> RequestReader::next()
     m_broken = !number || bytes < 0 || bytes > kBodyBytes || request.headers.contains("transfer-encoding");
     if (m_broken || m_bytes.size() < end + 4 + bytes)
         return std::nullopt;
+    request.head = m_bytes.left(end);
     request.body = m_bytes.mid(end + 4, bytes);
     m_bytes.remove(0, end + 4 + bytes);
     return request;

@@ -13,6 +13,8 @@ struct HttpRequest {
     QByteArray path;
     QMap<QByteArray, QByteArray> headers;
     QByteArray body;
+    QByteArray head; ///< request line and headers as they came
+    int connection = 0; ///< which one it came over, from 1
 };
 
 /// Cuts a stream of bytes into requests (RFC 9112; bodies by Content-Length only).
@@ -21,6 +23,8 @@ public:
     void feed(const QByteArray& bytes) { m_bytes += bytes; }
     /// The next whole request, if it is there.
     std::optional<HttpRequest> next();
+    /// What came and is no whole request yet.
+    const QByteArray& rest() const { return m_bytes; }
     /// What came cannot be a request; nothing more is read.
     bool isBroken() const { return m_broken; }
 

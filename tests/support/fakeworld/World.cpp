@@ -3,139 +3,183 @@
 #include "tests/support/fakeworld/Embeddings.h"
 
 #include <QJsonDocument>
+#include <QPointer>
 #include <QTimer>
 
-#include <array>
 #include <memory>
 
 namespace fakeworld {
 
 namespace {
 
-constexpr std::array kWords{"", "close-after-body", "half-status-line", "cut-body", "fail-after", "fail-before",
-                            "redirect", "delay", "answer"};
-
-QByteArray response(int status, const QByteArray& body, const QByteArray& more = {})
+Reply json(int status, const QByteArray& body)
 {
-    return "HTTP/1.1 " + QByteArray::number(status) + " -\r\nContent-Type: application/json\r\nContent-Length: "
-           + QByteArray::number(body.size()) + "\r\n" + more + "\r\n" + body;
+    Reply reply;
+    reply.status = status;
+    reply.body = body;
+    return reply;
 }
 
-void sendAndClose(QTcpSocket* socket, const QByteArray& bytes)
+Reply wrong(const QString& why)
 {
-    socket->write(bytes);
-    socket->disconnectFromHost();
+    return json(400, QJsonDocument(QJsonObject{{QStringLiteral("error"), why}}).toJson(QJsonDocument::Compact));
 }
 
-/// Answers, and stays connected unless the request asked for the end.
-void reply(QTcpSocket* socket, const HttpRequest& request, const QByteArray& bytes)
+bool asksForEnd(const HttpRequest& request)
 {
-    socket->write(bytes);
-    if (request.headers.value("connection").toLower() == "close")
-        socket->disconnectFromHost();
+    return request.headers.value("connection").toLower() == "close";
 }
 
 } // namespace
 
-std::optional<Fault> Fault::fromJson(const QJsonObject& json)
-{
-    const QByteArray word = json.value(QStringLiteral("fault")).toString().toLatin1();
-    Fault fault;
-    fault.times = json.value(QStringLiteral("times")).toInt(-1);
-    fault.delayMs = json.value(QStringLiteral("delay_ms")).toInt();
-    fault.status = json.value(QStringLiteral("status")).toInt(200);
-    fault.to = json.value(QStringLiteral("to")).toString().toLatin1();
-    fault.body = json.value(QStringLiteral("body")).toString().toUtf8();
-    for (size_t i = 0; i < kWords.size(); ++i)
-        if (word == kWords[i]) {
-            fault.kind = Kind(i);
-            return fault;
-        }
-    return std::nullopt;
-}
-
-QString Fault::word() const
-{
-    return QString::fromLatin1(kWords[size_t(kind)]);
-}
+struct World::Visitor {
+    QPointer<QTcpSocket> socket;
+    RequestReader reader;
+    int number = 0;
+    bool busy = false; ///< an answer is on its way
+};
 
 World::World(QObject* parent) : QObject(parent)
 {
     connect(&m_server, &QTcpServer::newConnection, this, &World::accept);
 }
 
-bool World::start(const QString& countFile, quint16 port)
+QString World::start(const Settings& settings)
 {
-    return m_count.open(countFile) && m_server.listen(QHostAddress::LocalHost, port);
+    if (!m_count.open(settings.count, settings.syncs))
+        return settings.count + QStringLiteral(" cannot be written");
+    if (const QString why = m_provider.start(settings.models); !why.isEmpty())
+        return why;
+    if (!m_server.listen(QHostAddress::LocalHost, settings.port))
+        return QStringLiteral("port %1 is not free").arg(settings.port);
+    m_port = m_server.serverPort();
+    return {};
 }
 
 void World::accept()
 {
     while (QTcpSocket* socket = m_server.nextPendingConnection()) {
-        const auto reader = std::make_shared<RequestReader>();
-        connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
-        connect(socket, &QTcpSocket::readyRead, this, [this, socket, reader] {
-            reader->feed(socket->readAll());
-            while (const std::optional<HttpRequest> request = reader->next())
-                answer(socket, *request);
-            if (reader->isBroken())
-                sendAndClose(socket, response(400, R"({"error":"not a request with Content-Length"})"));
+        const auto visitor = std::make_shared<Visitor>();
+        visitor->socket = socket;
+        visitor->number = ++m_visitors;
+        m_open.append(socket);
+        connect(socket, &QTcpSocket::disconnected, this, [this, visitor, socket] {
+            m_open.removeAll(socket);
+            m_provider.leftOver(visitor->reader.rest());
+            socket->deleteLater();
+        });
+        connect(socket, &QTcpSocket::readyRead, this, [this, visitor, socket] {
+            visitor->reader.feed(socket->readAll());
+            serve(visitor);
         });
     }
 }
 
-void World::answer(QTcpSocket* socket, const HttpRequest& request)
+/// One request after the other, each when the one before has its answer.
+void World::serve(const std::shared_ptr<Visitor>& visitor)
 {
-    if (socket->state() != QAbstractSocket::ConnectedState)
-        return; // came behind a request that ended the connection
-    if (request.path == "/_world/faults")
-        return script(socket, request);
-    const Fault fault = take(request.path);
+    while (!visitor->busy && visitor->socket && visitor->socket->state() == QAbstractSocket::ConnectedState) {
+        std::optional<HttpRequest> request = visitor->reader.next();
+        if (!request) {
+            if (visitor->reader.isBroken()) {
+                const Reply reply = wrong(QStringLiteral("not a request with Content-Length"));
+                visitor->socket->write(reply.head() + reply.body);
+                visitor->socket->disconnectFromHost();
+            }
+            return;
+        }
+        request->connection = visitor->number;
+        answer(visitor, *request);
+    }
+}
+
+void World::answer(const std::shared_ptr<Visitor>& visitor, const HttpRequest& request)
+{
+    if (request.path.startsWith("/_world/"))
+        return deliver(visitor, request, Plan{control(request)}, 0);
+    const Fault fault = m_faults.take(request.path.split('?').constFirst(), request.body);
     const qint64 number = m_count.add(request, fault.word(), fault.does());
-    if (request.path.endsWith("/embeddings")) {
-        const QByteArray body = embeddingsFor(request.body);
-        return misbehave(socket, request, fault, body.isEmpty() ? response(400, R"({"error":{"message":"not texts with a model and floats"}})") : response(200, body));
-    }
-    misbehave(socket, request, fault, response(200, "{\"ok\":true,\"id\":\"" + QByteArray::number(number) + "\"}"));
+    deliver(visitor, request, planFor(request, fault, number), number);
 }
 
-void World::script(QTcpSocket* socket, const HttpRequest& request)
+Plan World::planFor(const HttpRequest& request, const Fault& fault, qint64 number)
 {
-    const QJsonObject json = QJsonDocument::fromJson(request.body).object();
-    const std::optional<Fault> fault = Fault::fromJson(json);
-    const QByteArray path = json.value(QStringLiteral("path")).toString().toLatin1();
-    if (!fault || path.isEmpty()) {
-        reply(socket, request, response(400, R"({"error":"expected path and a known fault"})"));
-        return;
-    }
-    m_faults.insert(path, *fault);
-    reply(socket, request, response(200, "{}"));
+    if (Provider::serves(request.path))
+        return m_provider.answer(request, fault, number);
+    const QByteArray broke = fault.kind == Fault::FailBefore ? R"({"error":"not now"})" : R"({"error":"something broke"})";
+    if (!request.path.endsWith("/embeddings"))
+        return planOf(json(200, "{\"ok\":true,\"id\":\"" + QByteArray::number(number) + "\"}"), fault, broke, {});
+    const QByteArray body = embeddingsFor(request.body);
+    return planOf(body.isEmpty() ? json(400, R"({"error":{"message":"not texts with a model and floats"}})") : json(200, body), fault, broke, {});
 }
 
-void World::misbehave(QTcpSocket* socket, const HttpRequest& request, const Fault& fault, const QByteArray& well)
+void World::deliver(const std::shared_ptr<Visitor>& visitor, const HttpRequest& request, const Plan& plan, qint64 number)
 {
-    switch (fault.kind) {
-    case Fault::None: return reply(socket, request, well);
-    case Fault::CloseAfterBody: return sendAndClose(socket, {});
-    case Fault::HalfStatusLine: return sendAndClose(socket, "HTTP/1.1 2");
-    case Fault::CutBody: return sendAndClose(socket, well.left(well.size() - 5));
-    case Fault::FailAfter: return reply(socket, request, response(500, R"({"error":"something broke"})"));
-    case Fault::FailBefore: return reply(socket, request, response(503, R"({"error":"not now"})"));
-    case Fault::Redirect: return reply(socket, request, response(307, {}, "Location: " + fault.to + "\r\n"));
-    case Fault::Delay: QTimer::singleShot(fault.delayMs, socket, [socket, request, well] { reply(socket, request, well); }); return;
-    case Fault::Answer: return reply(socket, request, response(fault.status, fault.body));
-    }
+    visitor->busy = true;
+    const auto delivery = std::make_shared<QPointer<Delivery>>();
+    *delivery = new Delivery(visitor->socket, plan, asksForEnd(request), [this, visitor, delivery, number](const Delivery::Outcome& outcome) {
+        m_provider.ended(number, outcome.whole, outcome.sent);
+        if (*delivery)
+            (*delivery)->deleteLater();
+        visitor->busy = !outcome.stays;
+        if (outcome.stays)
+            QTimer::singleShot(0, this, [this, visitor] { serve(visitor); });
+    });
+    (*delivery)->start();
 }
 
-Fault World::take(const QByteArray& path)
+Reply World::control(const HttpRequest& request)
 {
-    const auto found = m_faults.find(path);
-    if (found == m_faults.end())
-        return {};
-    const Fault fault = *found;
-    if (found->times > 0 && --found->times == 0)
-        m_faults.erase(found);
-    return fault;
+    const QByteArray what = request.path.mid(qsizetype(qstrlen("/_world/")));
+    const QJsonObject body = QJsonDocument::fromJson(request.body).object();
+    if (what == "faults")
+        return scriptFault(body);
+    if (what == "refuse")
+        return refuse(body);
+    if (what == "script") {
+        const QString why = m_provider.script(request.body);
+        return why.isEmpty() ? json(200, "{}") : wrong(why);
+    }
+    if (what == "clear") {
+        m_faults.clear();
+        return json(200, "{}");
+    }
+    if (what != "totals")
+        return wrong(QStringLiteral("the world has no \"%1\"").arg(QString::fromLatin1(what)));
+    QJsonObject totals = m_provider.totals();
+    totals.insert(QStringLiteral("connected"), m_open.size());
+    return json(200, QJsonDocument(totals).toJson(QJsonDocument::Compact));
+}
+
+Reply World::scriptFault(const QJsonObject& body)
+{
+    const std::optional<Fault> fault = Fault::fromJson(body);
+    const QByteArray path = body.value(QStringLiteral("path")).toString().toLatin1();
+    if (!fault || path.isEmpty())
+        return wrong(QStringLiteral("expected path and a known fault"));
+    m_faults.script(path, *fault, body.value(QStringLiteral("also")).toBool());
+    return json(200, "{}");
+}
+
+Reply World::refuse(const QJsonObject& body)
+{
+    const int ms = body.value(QStringLiteral("for_ms")).toInt();
+    if (ms <= 0)
+        return wrong(QStringLiteral("expected for_ms above 0"));
+    const bool drop = body.value(QStringLiteral("drop")).toBool();
+    QTimer::singleShot(0, this, [this, drop] {
+        m_server.close();
+        if (drop)
+            for (QTcpSocket* socket : QList<QTcpSocket*>(m_open)) {
+                socket->flush(); // who asked for this has its answer
+                socket->abort();
+            }
+    });
+    QTimer::singleShot(ms, this, [this] {
+        if (!m_server.listen(QHostAddress::LocalHost, m_port))
+            qFatal("port %d was taken", int(m_port));
+    });
+    return json(200, "{}");
 }
 
 } // namespace fakeworld

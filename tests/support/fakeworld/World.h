@@ -1,59 +1,56 @@
 #pragma once
 
 #include "tests/support/fakeworld/CountFile.h"
+#include "tests/support/fakeworld/Delivery.h"
+#include "tests/support/fakeworld/FaultTable.h"
+#include "tests/support/fakeworld/models/Provider.h"
 
-#include <QHash>
 #include <QTcpServer>
-#include <QTcpSocket>
+
+#include <memory>
 
 namespace fakeworld {
 
-/// How the world misbehaves on a path.
-struct Fault {
-    enum Kind {
-        None,
-        CloseAfterBody, ///< does it, then closes without a word
-        HalfStatusLine, ///< does it, sends "HTTP/1.1 2", closes
-        CutBody,        ///< does it, announces more bytes than it sends, closes
-        FailAfter,      ///< does it, answers 500
-        FailBefore,     ///< does nothing, answers 503
-        Redirect,       ///< does nothing, answers 307 to `to`
-        Delay,          ///< does it, answers after `delayMs`
-        Answer,         ///< does it, answers `status` and `body`
-    };
-    Kind kind = None;
-    int times = -1; ///< for how many requests; -1: for all
-    int delayMs = 0;
-    int status = 200;
-    QByteArray to;
-    QByteArray body;
-
-    /// From {"fault":"close-after-body","times":1,…}; a word that is not known gives nothing.
-    static std::optional<Fault> fromJson(const QJsonObject& json);
-    QString word() const;
-    bool does() const { return kind != FailBefore && kind != Redirect; }
-};
-
 /// An HTTP server on the loopback that takes everything, writes down what came and then answers, well or badly.
-/// POST …/embeddings is answered with what texts mean. POST /_world/faults {"path":"/send","fault":…} scripts a path; it is not counted.
+/// POST …/embeddings is answered with what texts mean; where models are asked, Provider answers; all else is "ok".
+/// What stands below /_world/ is for tests and is not counted:
+/// POST faults {"path":"/send","fault":…}  scripts a path ("*": all others); see Fault; "also": besides what is scripted there
+/// POST clear                              takes all faults away
+/// POST refuse {"for_ms":N}                nobody listens for so long; "drop": what is connected is cut off
+/// POST script [rules]                     what models say; see Script
+/// GET totals                              what the meter stands at, and how many are connected
 class World final : public QObject {
     Q_OBJECT
 public:
+    struct Settings {
+        QString count;        ///< file that what comes is appended to
+        quint16 port = 0;     ///< 0: one that is free
+        bool syncs = true;    ///< each line is on the disk, and not only with the system, before anything is answered
+        Provider::Settings models{};
+    };
     explicit World(QObject* parent = nullptr);
-    /// Listens on 127.0.0.1; port 0 takes a free one. @returns false when it cannot.
-    bool start(const QString& countFile, quint16 port);
-    quint16 port() const { return m_server.serverPort(); }
+    /// Listens on 127.0.0.1. @returns what is wrong; empty: nothing.
+    QString start(const Settings& settings);
+    quint16 port() const { return m_port; }
 
 private:
+    struct Visitor; ///< one connection
     void accept();
-    void answer(QTcpSocket* socket, const HttpRequest& request);
-    void script(QTcpSocket* socket, const HttpRequest& request);
-    void misbehave(QTcpSocket* socket, const HttpRequest& request, const Fault& fault, const QByteArray& well);
-    Fault take(const QByteArray& path);
+    void serve(const std::shared_ptr<Visitor>& visitor);
+    void answer(const std::shared_ptr<Visitor>& visitor, const HttpRequest& request);
+    Plan planFor(const HttpRequest& request, const Fault& fault, qint64 number);
+    void deliver(const std::shared_ptr<Visitor>& visitor, const HttpRequest& request, const Plan& plan, qint64 number);
+    Reply control(const HttpRequest& request);
+    Reply refuse(const QJsonObject& json);
+    Reply scriptFault(const QJsonObject& json);
 
-    QTcpServer m_server;
     CountFile m_count;
-    QHash<QByteArray, Fault> m_faults;
+    FaultTable m_faults;
+    Provider m_provider;
+    QList<QTcpSocket*> m_open;
+    quint16 m_port = 0;
+    int m_visitors = 0;
+    QTcpServer m_server; // last, since its sockets tell the others of their end
 };
 
 } // namespace fakeworld

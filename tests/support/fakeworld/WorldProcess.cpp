@@ -2,18 +2,34 @@
 
 #include <QFile>
 #include <QJsonDocument>
+#include <QMap>
 #include <QTcpSocket>
 
 namespace qd::test {
 
 namespace {
+
 constexpr int kPatienceMs = 10'000;
+const char* const kCount = "count.jsonl";
+const char* const kBill = "bill.jsonl";
+
+QList<QJsonObject> linesOf(const QString& path)
+{
+    QFile file(path);
+    QList<QJsonObject> lines;
+    if (file.open(QIODevice::ReadOnly))
+        while (!file.atEnd())
+            lines.append(QJsonDocument::fromJson(file.readLine()).object());
+    return lines;
 }
 
-WorldProcess::WorldProcess()
+} // namespace
+
+WorldProcess::WorldProcess(const QStringList& options)
 {
     m_process.setProgram(QStringLiteral(QD_FAKEWORLD));
-    m_process.setArguments({QStringLiteral("--count"), m_dir.filePath(QStringLiteral("count.jsonl"))});
+    m_process.setArguments(QStringList{QStringLiteral("--count"), m_dir.filePath(QString::fromLatin1(kCount)), QStringLiteral("--bill"),
+                                       m_dir.filePath(QString::fromLatin1(kBill))} + options);
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start();
     while (!m_process.canReadLine() && m_process.waitForReadyRead(kPatienceMs)) {
@@ -31,19 +47,52 @@ bool WorldProcess::script(const QString& path, const QString& fault, QJsonObject
 {
     more.insert(QStringLiteral("path"), path);
     more.insert(QStringLiteral("fault"), fault);
-    const QByteArray body = QJsonDocument(more).toJson(QJsonDocument::Compact);
-    const QByteArray answer = talk("POST /_world/faults HTTP/1.1\r\nConnection: close\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
-    return answer.startsWith("HTTP/1.1 200 ");
+    return post(QStringLiteral("faults"), more);
+}
+
+bool WorldProcess::models(const QJsonArray& rules)
+{
+    return ask("POST", QStringLiteral("script"), QJsonDocument(rules).toJson(QJsonDocument::Compact)).startsWith("HTTP/1.1 200 ");
+}
+
+bool WorldProcess::post(const QString& what, const QJsonObject& body) const
+{
+    return ask("POST", what, QJsonDocument(body).toJson(QJsonDocument::Compact)).startsWith("HTTP/1.1 200 ");
+}
+
+QByteArray WorldProcess::ask(const QByteArray& method, const QString& what, const QByteArray& body) const
+{
+    return talk(method + " /_world/" + what.toLatin1() + " HTTP/1.1\r\nConnection: close\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
 }
 
 QList<QJsonObject> WorldProcess::count() const
 {
-    QFile file(m_dir.filePath(QStringLiteral("count.jsonl")));
-    QList<QJsonObject> lines;
-    if (file.open(QIODevice::ReadOnly))
-        while (!file.atEnd())
-            lines.append(QJsonDocument::fromJson(file.readLine()).object());
-    return lines;
+    return linesOf(m_dir.filePath(QString::fromLatin1(kCount)));
+}
+
+QList<QJsonObject> WorldProcess::bill() const
+{
+    QMap<qint64, QJsonObject> calls;
+    for (const QJsonObject& line : linesOf(m_dir.filePath(QString::fromLatin1(kBill)))) {
+        QJsonObject& call = calls[line.value(QStringLiteral("n")).toInteger()];
+        for (auto member = line.begin(); member != line.end(); ++member)
+            call.insert(member.key(), member.value());
+    }
+    return calls.values();
+}
+
+qint64 WorldProcess::billedPico() const
+{
+    qint64 sum = 0;
+    for (const QJsonObject& line : linesOf(m_dir.filePath(QString::fromLatin1(kBill))))
+        sum += line.value(QStringLiteral("cost_pico_usd")).toInteger();
+    return sum;
+}
+
+QJsonObject WorldProcess::totals() const
+{
+    const QByteArray answer = ask("GET", QStringLiteral("totals"), {});
+    return QJsonDocument::fromJson(answer.mid(answer.indexOf("\r\n\r\n") + 4)).object();
 }
 
 QByteArray WorldProcess::talk(const QByteArray& bytes) const
