@@ -173,6 +173,8 @@ void Budgets::reserve(const TurnStarted& turn, Instant time)
     payer.channel = turn.forChannel;
     const Amounts asked{turn.reserved, turn.reservedTokens, turn.reservedCalls, qMax(Duration(0), turn.deadline - time)};
     const Reservation held{turn.agent, time, asked, campaignOf(turn), scopesOf(payer)};
+    if (const auto before = m_reservations.constFind(turn.turn); before != m_reservations.constEnd())
+        promise(Reservation(*before), -1);
     m_reservations.insert(turn.turn, held);
     m_statements->promise.with(turn.turn.uuid, turn.agent.text, time, asked.money.micro, asked.tokens, asked.calls, qint64(asked.time.count()), held.root.uuid,
                                held.scopes.join(QLatin1Char('\n'))).run();

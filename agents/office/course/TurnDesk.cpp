@@ -120,8 +120,10 @@ void TurnDesk::start(TurnOrder order, Take take)
     m_inFlight.add({shared, std::move(take)});
     m_floor.wakeAt(started.deadline);
     std::optional<TurnMaterials> materials = m_floor.atHand(shared->blobs());
-    if (!materials || recalls(*shared) || isPaid(*shared))
+    if (!materials || recalls(*shared))
         return m_floor.docket.after([this, shared] { begin(shared); });
+    if (isPaid(*shared))
+        return assign(shared, std::move(*materials));
     // While the disk writes, the worker writes the prompt; what is reserved is on the disk before anybody is asked.
     m_floor.docket.onDisk(m_floor.crew.prepare(shared, std::move(*materials), m_floor.mailbox,
                                                [this, shared](TurnReport report) { arrive(*shared, std::move(report)); }));
