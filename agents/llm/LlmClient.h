@@ -3,6 +3,7 @@
 #include "agents/llm/ToolWords.h"
 #include "core/base/Result.h"
 #include "core/model/money/Spend.h"
+#include "core/model/plan/Step.h"
 
 #include <QCoroTask>
 #include <QList>
@@ -33,6 +34,7 @@ struct LlmRequest {
     QList<ToolOffer> tools{};
     QList<Exchange> exchanges{}; ///< what was asked for and given since the prompt, in order
     QList<ShownImage> images{};
+    std::optional<Painting> paints{}; ///< a picture is asked for in place of words
     QString turn{};          ///< whose call it is, for news of it; not sent
     Duration patience{300'000}; ///< waiting for its turn and answer together; not sent
 
@@ -56,6 +58,7 @@ struct LlmAnswer {
     QString model;          ///< the one that answered, as the provider names it
     StopReason stopReason = StopReason::End;
     QList<ToolCall> calls{};///< StopReason::Tools: what it asks for
+    QList<ShownImage> pictures{}; ///< what it drew
     QString kept{};         ///< Tools: the provider's own blocks (thinking with its signature, …) as JSON text, for Exchange::kept
     TokenUsage usage;       ///< as the provider reports it; see `isReported`
     bool isReported = true; ///< false: the provider said nothing that can be believed

@@ -1,3 +1,5 @@
+#include "agents/llm/PriceList.h"
+#include "agents/llm/providers/ProviderList.h"
 #include "agents/organisation/BrandFile.h"
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
@@ -98,6 +100,23 @@ Result<RunWish> readWish(const QCommandLineParser& parser)
         wish.brand = *brand;
     }
     return wish;
+}
+
+/// There is such a model, and what it costs is known.
+Result<Done> checkModel(const Invocation& call, const QString& use)
+{
+    if (!use.contains(u':'))
+        return Done{};
+    const Result<agents::ProviderList> providers = agents::ProviderList::read(call.home.path());
+    const Result<agents::PriceList> prices = agents::PriceList::read(call.home.path());
+    if (!providers || !prices)
+        return providers ? prices.error() : providers.error();
+    const auto wrong = [](const Error& why) { return Error{Error::Parse, why.text, QStringLiteral("--model"), why.hint}; };
+    if (const auto model = providers->find(use); !model)
+        return wrong(model.error());
+    if (const auto price = prices->price(use); !price)
+        return wrong(price.error());
+    return Done{};
 }
 
 /// Before anything is begun, a brand adopted or a brief sent: what the run will need can be read.
@@ -291,6 +310,8 @@ int runCommand(const Invocation& call)
     Result<RunWish> wish = readWish(parser);
     if (!wish)
         return call.fail(wish.error());
+    if (const Result<Done> model = checkModel(call, wish->settings.model); !model)
+        return call.fail(model.error());
     if (const Result<Done> keywords = checkNeeds(call, wish->brief.workflow); !keywords)
         return call.fail(keywords.error());
     Result<Doer> doer = whoDoesIt(call, wish->settings);

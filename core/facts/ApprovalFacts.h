@@ -24,6 +24,7 @@ struct ApprovalDecided {
     AgentId delegateTo;
     bool trial = false; ///< decided by --approve all
     Instant leaves;     ///< Approve: end of the grace time
+    Duration lookedAt{0}; ///< how long it was before her; 0: not known
     template <class V> void fields(V& v)
     {
         v("approval", approval);
@@ -36,6 +37,7 @@ struct ApprovalDecided {
         v("delegate_to", delegateTo);
         v("trial", trial);
         v("leaves", leaves);
+        v("looked_at_ms", lookedAt);
     }
 };
 

@@ -3,6 +3,7 @@
 #include "core/facts/ApprovalFacts.h"
 #include "core/facts/BudgetFacts.h"
 #include "core/facts/CampaignFacts.h"
+#include "core/facts/ConfigurationFacts.h"
 #include "core/facts/EffectFacts.h"
 #include "core/facts/HouseFacts.h"
 #include "core/facts/LeaseFacts.h"
@@ -31,7 +32,8 @@ using AnyFact = std::variant<RecordOpened, OrganisationAdopted, BrandAdopted, Br
                              TriggerMissed, TriggerAnswered, TriggerSwitched, TriggerSignalled, TriggerRearmed, ClockSetBack, MemoryKept,
                              MemoryForgotten, DocumentKept, DocumentForgotten, StormNoticed, LeaseTaken, LeaseEnded,
                              MetricNoted, StepStandsIn, ChannelSpent, BudgetMoved, MeaningChosen, BudgetSet, BudgetPassed, HumanRoleSet, TurnReserved,
-                             ToolUsed, TurnSlowed, ProviderTroubled, ProviderRecovered, ModelsChosen>;
+                             ToolUsed, TurnSlowed, ProviderTroubled, ProviderRecovered, ModelsChosen, AgentConfigured, TrialBegun,
+                             TrialCounted, TrialEnded, TurnBatched>;
 
 template <class T, class Variant> inline constexpr bool kIsOneOf = false;
 template <class T, class... Ts> inline constexpr bool kIsOneOf<T, std::variant<Ts...>> = (std::is_same_v<T, Ts> || ...);

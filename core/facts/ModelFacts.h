@@ -19,6 +19,7 @@ struct TurnReserved {
     RunId campaign{};   ///< whose campaign budget it draws on; null: that of `run`
     CampaignId forCampaign{}; ///< of the organisation, that the run is about; empty: of none
     ChannelId forChannel{};   ///< of that campaign
+    bool batched = false;     ///< asked with others that can wait, for less
     template <class V> void fields(V& v)
     {
         v("turn", turn);
@@ -32,6 +33,7 @@ struct TurnReserved {
         v("campaign", campaign);
         v("for_campaign", forCampaign);
         v("for_channel", forChannel);
+        v("batched", batched);
     }
 };
 
@@ -89,6 +91,8 @@ struct ToolUsed {
     bool failed = false;
     Duration took{0};
     QList<ReadSource> sources;
+    Money cost{};      ///< what the service that did it takes for it
+    RunId campaign{};  ///< whose campaign budget it draws on; null: that of `run`
     template <class V> void fields(V& v)
     {
         v("turn", turn);
@@ -102,6 +106,32 @@ struct ToolUsed {
         v("failed", failed);
         v("took_ms", took);
         v("sources", sources);
+        v("cost_micro_usd", cost);
+        v("campaign", campaign);
+    }
+};
+
+/// The call of the turn lies with its provider, among others that can wait: its agent is free until the answer is there.
+struct TurnBatched {
+    QD_FACT("turn-batched", 1);
+    TurnId turn;
+    RunId run;
+    StepId step;
+    AgentId agent;
+    QString provider;
+    QString batch;   ///< the provider's name of it
+    Instant deadline; ///< when it has to be done
+    QByteArray order; ///< blob: what is needed to read the answer
+    template <class V> void fields(V& v)
+    {
+        v("turn", turn);
+        v("run", run);
+        v("step", step);
+        v("agent", agent);
+        v("provider", provider);
+        v("batch", batch);
+        v("deadline", deadline);
+        v("order", order);
     }
 };
 

@@ -52,6 +52,7 @@ struct RunStarted {
     Values input{}; ///< becomes run data as "input.name"
     std::optional<Priority> priority{}; ///< none: normal
     std::optional<Alarm> alarm{};       ///< it comes before everything that is none
+    bool canWait = false;               ///< its models may take up to a day, for less
     template <class V> void fields(V& v)
     {
         v("run", run);
@@ -62,6 +63,7 @@ struct RunStarted {
         v("input", input);
         v("priority", priority);
         v("alarm", alarm);
+        v("can_wait", canWait);
     }
 };
 

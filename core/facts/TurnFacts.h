@@ -27,6 +27,7 @@ struct TurnStarted {
     int reservedCalls = 1;
     CampaignId forCampaign{}; ///< of the organisation, that the run is about; empty: of none
     ChannelId forChannel{};   ///< of that campaign
+    int configuration = 0;    ///< version of how its agent is set up
     template <class V> void fields(V& v)
     {
         v("turn", turn);
@@ -46,6 +47,7 @@ struct TurnStarted {
         v("reserved_calls", reservedCalls);
         v("for_campaign", forCampaign);
         v("for_channel", forChannel);
+        v("configuration", configuration);
     }
 };
 
@@ -66,6 +68,7 @@ struct TurnFinished {
     QByteArray asks{};      ///< blob: the model asked for tools before it answers (an Exchange without results); the step goes on with them
     QStringList calls{};    ///< the ids of what it asked for
     RunId campaign{};       ///< whose campaign budget it draws on; null: that of `run`
+    TurnId answerOf{};      ///< nobody was asked: this turn had asked the same before
     template <class V> void fields(V& v)
     {
         v("turn", turn);
@@ -82,6 +85,7 @@ struct TurnFinished {
         v("asks", asks);
         v("calls", calls);
         v("campaign", campaign);
+        v("answer_of", answerOf);
     }
 };
 

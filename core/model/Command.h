@@ -2,6 +2,7 @@
 
 #include "core/model/Approval.h"
 #include "core/model/Brand.h"
+#include "core/model/Configuration.h"
 #include "core/model/money/HumanRole.h"
 #include "core/model/Measurement.h"
 #include "core/model/Memory.h"
@@ -32,6 +33,7 @@ struct SubmitBrief {
     bool approveAll = false;    ///< a trial: approve as the human would, without grace time; recorded as such
     bool sample = false;        ///< the example that ships with the program
     std::optional<Priority> priority{}; ///< none: what the workflow says
+    bool canWait = false;       ///< models may take up to a day for it, for less
 
     template <class V> void fields(V& v)
     {
@@ -41,6 +43,7 @@ struct SubmitBrief {
         v("approve_all", approveAll);
         v("sample", sample);
         v("priority", priority);
+        v("can_wait", canWait);
     }
 };
 
@@ -58,6 +61,7 @@ struct DecideApproval {
     QString note;   ///< reason of a rejection, wish of a change
     QString edits;  ///< ApproveWithEdits: the whole new text (Markdown)
     AgentId delegateTo;
+    Duration lookedAt{0}; ///< how long it was before her; 0: not known
 
     template <class V> void fields(V& v)
     {
@@ -67,6 +71,7 @@ struct DecideApproval {
         v("note", note);
         v("edits", edits);
         v("delegate_to", delegateTo);
+        v("looked_at_ms", lookedAt);
     }
 };
 
@@ -378,6 +383,48 @@ struct SetHumanRole {
     {
         v("role", role);
         v("gone", gone);
+    }
+};
+
+/// Set an agent up anew, or as it was before.
+struct ConfigureAgent {
+    static constexpr const char* kName = "configure-agent";
+    AgentId agent;
+    Configuration configuration;
+    int like = -1;     ///< the version to go back to, 0 for what the file says; `configuration` says nothing then. -1: none
+    bool inUse = true; ///< false: only keep it, to be tried
+    QString reason;
+
+    template <class V> void fields(V& v)
+    {
+        v("agent", agent);
+        v("configuration", configuration);
+        v("like", like);
+        v("in_use", inUse);
+        v("reason", reason);
+    }
+};
+
+/// Try two versions of an agent side by side. The trial's id is given by the one who wishes it.
+struct BeginTrial {
+    static constexpr const char* kName = "begin-trial";
+    Trial trial;
+
+    template <class V> void fields(V& v) { v("trial", trial); }
+};
+
+/// End a trial, with one of its versions or as it was before.
+struct EndTrial {
+    static constexpr const char* kName = "end-trial";
+    TrialId trial;
+    int adopt = -1; ///< version; -1: as it was before
+    QString reason;
+
+    template <class V> void fields(V& v)
+    {
+        v("trial", trial);
+        v("adopt", adopt);
+        v("reason", reason);
     }
 };
 

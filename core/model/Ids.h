@@ -30,6 +30,7 @@ using EffectId = Id<struct EffectTag>;
 using EscalationId = Id<struct EscalationTag>;
 using MemoryId = Id<struct MemoryTag>;
 using DocumentId = Id<struct DocumentTag>;
+using TrialId = Id<struct TrialTag>; ///< two ways of setting an agent up, tried side by side
 using InboxItemId = Id<struct InboxItemTag>; ///< an approval's or an escalation's id, where both stand in one list
 
 /// The executive at the desk, wherever a party of a message or a decision is named.

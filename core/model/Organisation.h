@@ -60,6 +60,7 @@ struct AgentProfile {
     std::optional<double> temperature{}; ///< 0 to 1; none: 0.2
     std::optional<TokenCount> thinking{}; ///< so many tokens it may think with before it answers, where its model can
     QStringList tools{};          ///< what it may use while it works, where its step lets it: "read-page", "mcp_files_read", the name of a skill
+    QString instructions{};       ///< what it is told besides its role
     std::optional<Money> shiftAuthority{}; ///< so much of a campaign's money it may move from channel to channel in a day
 
     template <class V> void fields(V& v)
@@ -82,6 +83,7 @@ struct AgentProfile {
         v("temperature", temperature);
         v("thinking_tokens", thinking);
         v("tools", tools);
+        v("instructions", instructions);
         v("shift_authority_micro_usd", shiftAuthority);
     }
 };

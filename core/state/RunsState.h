@@ -169,6 +169,7 @@ struct RunState {
     RunId root;      ///< the run that began it, or the one that began that …: whose campaign budget it draws on; its own, mostly
     QMap<AgentId, Instant> due; ///< when what each was last asked to do is due; until it has done a step
     Money withCalls; ///< what it and all runs that it began have cost
+    bool canWait = false; ///< its models may take up to a day, for less
 
     template <class V> void fields(V& v)
     {
@@ -208,6 +209,7 @@ struct RunState {
         v("due", due);
         v("root", root);
         v("with_calls_micro_usd", withCalls);
+        v("can_wait", canWait);
     }
     /// What a step said gives way to what is known now.
     void revise(const StepRevised& fact);

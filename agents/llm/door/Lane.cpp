@@ -15,19 +15,14 @@ constexpr Duration kFirstPause{1'000};
 bool Lane::mayStart(Duration now, qint64 tokens) const
 {
     const int most = m_isOpen ? 1 : m_atOnce;
-    return m_underWay < most && now >= m_notBefore && isLeft(m_requests, now, 1) && isLeft(m_tokens, now, tokens);
+    return m_underWay < most && now >= std::max({m_notBefore, availableAt(m_requests, 1), availableAt(m_tokens, tokens)});
 }
 
 std::optional<Duration> Lane::nextLook(Duration now, qint64 tokens) const
 {
     if (m_underWay >= (m_isOpen ? 1 : m_atOnce))
         return std::nullopt;
-    Duration at = std::max(now, m_notBefore);
-    if (!isLeft(m_requests, now, 1))
-        at = std::max(at, m_requests.until);
-    if (!isLeft(m_tokens, now, tokens))
-        at = std::max(at, m_tokens.until);
-    return at;
+    return std::max({now, m_notBefore, availableAt(m_requests, 1), availableAt(m_tokens, tokens)});
 }
 
 void Lane::started(qint64 tokens)
@@ -77,14 +72,21 @@ void Lane::ended(Outcome outcome, Duration now, double lot, std::optional<Durati
     }
 }
 
-void Lane::told(qint64 remainingRequests, qint64 remainingTokens, Duration resetIn, Duration now)
+/// More than there ever is at once is the provider's to judge: it is asked when everything is back.
+Duration Lane::availableAt(const Left& left, qint64 wanted)
 {
-    const auto take = [&](Left& left, qint64 remaining) {
-        if (remaining >= 0 && resetIn.count() >= 0)
-            left = {remaining, now + resetIn};
-    };
-    take(m_requests, remainingRequests);
-    take(m_tokens, remainingTokens);
+    if (left.count < 0 || left.count >= wanted)
+        return left.at;
+    if (left.limit <= left.count || wanted >= left.limit)
+        return left.whole;
+    const double share = double(wanted - left.count) / double(left.limit - left.count);
+    return left.at + Duration(qint64(std::ceil(share * double((left.whole - left.at).count()))));
+}
+
+void Lane::told(Of of, qint64 remaining, qint64 limit, Duration resetIn, Duration now)
+{
+    if (remaining >= 0 && resetIn.count() >= 0)
+        (of == Of::Requests ? m_requests : m_tokens) = {remaining, limit, now, now + resetIn};
 }
 
 } // namespace qd::agents

@@ -36,8 +36,10 @@ public:
     };
     /// `after`: the provider asked to wait so long; `lot` from 0 to 1.
     void ended(Outcome outcome, Duration now, double lot, std::optional<Duration> after = {});
-    /// What its headers said: `remaining` of a kind until `resetIn` from now; -1: not said.
-    void told(qint64 remainingRequests, qint64 remainingTokens, Duration resetIn, Duration now);
+    enum class Of { Requests, Tokens };
+    /// What its headers said: so much is left, of `limit` (-1: not said), which is whole again `resetIn` from now. It comes back
+    /// evenly until then (Anthropic, "Rate limits": token bucket; OpenAI, "Rate limits": time until the limit is reset to its initial state).
+    void told(Of of, qint64 remaining, qint64 limit, Duration resetIn, Duration now);
 
     bool isOpen() const { return m_isOpen; }
     int underWay() const { return m_underWay; }
@@ -46,9 +48,11 @@ public:
 private:
     struct Left {
         qint64 count = -1; ///< -1: not known
-        Duration until{0};
+        qint64 limit = -1;
+        Duration at{0};
+        Duration whole{0};
     };
-    bool isLeft(const Left& left, Duration now, qint64 wanted) const { return left.count < 0 || now >= left.until || left.count >= wanted; }
+    static Duration availableAt(const Left& left, qint64 wanted);
     void pause(Duration now, double lot, std::optional<Duration> after);
 
     int m_most;

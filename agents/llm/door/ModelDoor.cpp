@@ -183,8 +183,7 @@ void ModelDoor::judge(Ticket& ticket, const HttpAnswer& answer)
 {
     Queue& queue = queueOf(ticket.model.provider.id);
     for (const RateWindow& window : rateWindows(answer.headers, SystemClock().now())) {
-        const bool ofRequests = window.of == RateWindow::Requests;
-        queue.lane.told(ofRequests ? window.remaining : -1, ofRequests ? -1 : window.remaining, window.resetIn, now());
+        queue.lane.told(window.of == RateWindow::Requests ? Lane::Of::Requests : Lane::Of::Tokens, window.remaining, window.limit, window.resetIn, now());
     }
     if (answer.delivery == HttpAnswer::NotSent) {
         settle(ticket, answer.isCancelled ? Lane::Outcome::Nothing : Lane::Outcome::Ill);

@@ -40,6 +40,7 @@ struct Spend {
     Duration took{0};
     bool estimated = false; ///< the provider's own figure was missing or not believed: the amount is ours
     int calls = 1;
+    bool batched = false; ///< asked with others that could wait, for less
 
     template <class V> void fields(V& v)
     {
@@ -51,6 +52,7 @@ struct Spend {
         v("took_ms", took);
         v("estimated", estimated);
         v("calls", calls);
+        v("batched", batched);
     }
     Amounts amounts() const { return {cost, usage.total(), calls, took}; }
 };

@@ -204,6 +204,18 @@ template <> struct EnumWords<OnFailure> {
     static constexpr std::array words{"escalate", "skip", "fail", "undo"};
 };
 
+/// The picture that a model is asked for in place of words.
+struct Painting {
+    QString size = QStringLiteral("1536x1024"); ///< pixels, one that the model makes
+    QString quality = QStringLiteral("medium"); ///< "low", "medium", "high"
+
+    template <class V> void fields(V& v)
+    {
+        v("size", size);
+        v("quality", quality);
+    }
+};
+
 struct Step {
     StepId id;
     QString title;
@@ -244,6 +256,8 @@ struct Step {
     StepId holdsUntil;        ///< … to the end of this one, which comes later; empty: its own
     std::optional<Duration> holdLimit; ///< at most so long; none: what its attempts may take, or a day with `holdsUntil`
     std::optional<Window> window{};
+    std::optional<Painting> paints{}; ///< Turn: a picture is made instead of a reply
+    QStringList shows{};      ///< Turn: kinds of pieces that are pictures, shown to its model with the prompt
     QStringList tools{};      ///< Turn: what its agent may use while it works at it, of what it has
     QString writtenAs{};      ///< the step as its author wrote it (JSON), where it stands for several plain ones; the last of them
     StepId partOf{};          ///< the others of them: that last one
@@ -289,6 +303,8 @@ struct Step {
         v("holds_until", holdsUntil);
         v("hold_limit_ms", holdLimit);
         v("window", window);
+        v("paints", paints);
+        v("shows", shows);
         v("tools", tools);
         v("written_as", writtenAs);
         v("part_of", partOf);

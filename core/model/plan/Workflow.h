@@ -13,6 +13,7 @@ struct Workflow {
     Values results{}; ///< what a Call of it gets, by name; texts may hold {step.field}
     std::optional<Priority> priority{}; ///< of its runs, where nobody names one; none: normal
     std::optional<Alarm> alarm{};
+    bool canWait = false; ///< its models may take up to a day, for less
 
     template <class V> void fields(V& v)
     {
@@ -23,6 +24,7 @@ struct Workflow {
         v("results", results);
         v("priority", priority);
         v("alarm", alarm);
+        v("can_wait", canWait);
     }
     const Step* step(const StepId& wanted) const
     {

@@ -26,11 +26,19 @@ void namedBy(const BriefSubmitted& fact, const Each& each) { nameAll(fact.source
 void namedBy(const ArtefactMade& fact, const Each& each) { name(fact.artefact.sha256, each); }
 void namedBy(const EffectPlanned& fact, const Each& each) { nameAll(fact.effect.content.files, each); }
 void namedBy(const StepRevised& fact, const Each& each) { name(fact.reply, each); }
+void namedBy(const TurnBatched& fact, const Each& each) { name(fact.order, each); }
 
 void namedBy(const TurnFinished& fact, const Each& each)
 {
     name(fact.reply, each);
     name(fact.prompt, each);
+    name(fact.asks, each);
+}
+
+void namedBy(const ToolUsed& fact, const Each& each)
+{
+    name(fact.input, each);
+    name(fact.output, each);
 }
 
 void namedBy(const DocumentKept& fact, const Each& each)

@@ -219,7 +219,6 @@ TEST_F(BudgetsTest, EveryScopeAndUnitIsRefusedInTheSameTransaction)
                     turn.model = model;
                     turn.forCampaign = {QStringLiteral("spring")};
                     turn.forChannel = {QStringLiteral("print")};
-                    turn.reservedCalls = 0;
                     turn.deadline = at;
                     switch (unit) {
                     case BudgetUnit::Money: turn.reserved = {grains}; break;

@@ -112,7 +112,7 @@ TEST(Lane, LooksRarelyButNeverLessThanEveryFifteenSeconds)
 TEST(Lane, WhatItsHeadersSayIsLeftHoldsForAll)
 {
     Lane lane(64);
-    lane.told(2, -1, at(1'000), at(0));
+    lane.told(Lane::Of::Requests, 2, -1, at(1'000), at(0));
     EXPECT_EQ(startAll(lane, at(0)), 2);
     EXPECT_EQ(lane.nextLook(at(0), 1), at(1'000));
     EXPECT_TRUE(lane.mayStart(at(1'000), 1));
@@ -121,12 +121,22 @@ TEST(Lane, WhatItsHeadersSayIsLeftHoldsForAll)
 TEST(Lane, ALargeCallWaitsForTokens)
 {
     Lane lane(64);
-    lane.told(-1, 500, at(3'000), at(0));
+    lane.told(Lane::Of::Tokens, 500, -1, at(3'000), at(0));
     EXPECT_TRUE(lane.mayStart(at(0), 400));
     EXPECT_FALSE(lane.mayStart(at(0), 501));
     lane.started(400);
     EXPECT_FALSE(lane.mayStart(at(0), 200));
     EXPECT_TRUE(lane.mayStart(at(3'000), 10'000)) << "more than ever stood there is the provider's to judge";
+}
+
+TEST(Lane, WhatIsUsedUpComesBackEvenly)
+{
+    Lane lane(64);
+    lane.told(Lane::Of::Tokens, 0, 150'000, at(360'000), at(0));
+    EXPECT_EQ(lane.nextLook(at(0), 5'000), at(12'000));
+    EXPECT_FALSE(lane.mayStart(at(11'999), 5'000));
+    EXPECT_TRUE(lane.mayStart(at(12'000), 5'000));
+    EXPECT_EQ(lane.nextLook(at(0), 200'000), at(360'000)) << "more than there ever is waits for all of it";
 }
 
 } // namespace

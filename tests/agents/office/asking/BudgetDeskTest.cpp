@@ -38,10 +38,7 @@ protected:
     }
     qsizetype asked()
     {
-        qsizetype count = 0;
-        for (const TurnStarted& turn : rig->all<TurnStarted>())
-            count += !turn.model.isEmpty();
-        return count;
+        return rig->all<TurnReserved>().size();
     }
 };
 

@@ -59,15 +59,16 @@ QList<QByteArray> namedBy(const Fact& fact)
 
 TEST(NamedBlobs, WhoAddsAPlaceForBytesSaysWhetherTheRecordKeepsThem)
 {
-    const QSet<QString> kept{QStringLiteral("brief-submitted.sources.sha256"), QStringLiteral("turn-finished.reply"),
-        QStringLiteral("turn-finished.prompt"), QStringLiteral("artefact-made.artefact.sha256"), QStringLiteral("step-revised.reply"),
+    const QSet<QString> kept{QStringLiteral("brief-submitted.sources.sha256"), QStringLiteral("turn-finished.reply"), QStringLiteral("turn-batched.order"),
+        QStringLiteral("turn-finished.prompt"), QStringLiteral("turn-finished.asks"),
+        QStringLiteral("tool-used.input"), QStringLiteral("tool-used.output"), QStringLiteral("artefact-made.artefact.sha256"), QStringLiteral("step-revised.reply"),
         QStringLiteral("effect-planned.effect.content.files.sha256"), QStringLiteral("approval-asked.approval.content.files.sha256"),
         QStringLiteral("approval-asked.approval.preview"), QStringLiteral("approval-asked.approval.draft"),
         QStringLiteral("approval-asked.approval.previous_draft"), QStringLiteral("approval-asked.approval.sources.sha256"),
         QStringLiteral("document-kept.document.sha256"), QStringLiteral("document-kept.document.vectors")};
     const QSet<QString> others{QStringLiteral("organisation-adopted.digest"), QStringLiteral("run-started.organisation"),
         QStringLiteral("effect-planned.effect.sha256"), QStringLiteral("effect-authorised.sha256"), QStringLiteral("approval-asked.approval.sha256"),
-        QStringLiteral("approval-decided.sha256"), QStringLiteral("record-restored.head"), QStringLiteral("memory-kept.entry.vector")};
+        QStringLiteral("approval-decided.sha256"), QStringLiteral("record-restored.head"), QStringLiteral("tool-used.sources.sha256"), QStringLiteral("memory-kept.entry.vector")};
     const QStringList all = everyPlace(std::make_index_sequence<std::variant_size_v<AnyFact>>());
     EXPECT_GT(all.size(), 15);
     QSet<QString> seen;
