@@ -36,9 +36,11 @@ protected:
             all.append(passed.percent);
         return all;
     }
+    /// How often a model was asked anything.
     qsizetype asked()
     {
-        return rig->all<TurnReserved>().size();
+        const std::lock_guard lock(rig->answers.mutex);
+        return rig->answers.asked.size();
     }
 };
 
