@@ -18,6 +18,7 @@ namespace qd::agents {
 struct ShownImage {
     QString mediaType;       ///< "image/png", "image/jpeg", "image/webp", "image/gif"
     QByteArray bytes;
+    QByteArray piece{};      ///< SHA-256 of the piece in the record that it shows, perhaps smaller; empty: of none
 };
 
 /// One call of a model. The client sees this and nothing else.

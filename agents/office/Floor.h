@@ -26,6 +26,8 @@ class StormDesk;
 class LeaseDesk;
 class MoneyDesk;
 class ToolDesk;
+class TrialDesk;
+class BatchDesk;
 
 /// What the desks of the office share. Owned by the Office; everything on its thread.
 struct Floor {
@@ -54,6 +56,8 @@ struct Floor {
     LeaseDesk* leases = nullptr;
     MoneyDesk* money = nullptr;
     ToolDesk* tools = nullptr;
+    TrialDesk* trials = nullptr;
+    BatchDesk* batches = nullptr;
     std::function<void()> flush; ///< has what is on the docket stored
     std::function<void()> resume; ///< takes everything up again after a stop
     std::function<void(Instant)> wakeAt; ///< has tick() called then at the latest

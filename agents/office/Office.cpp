@@ -7,6 +7,7 @@
 #include "agents/office/TriggerDesk.h"
 #include "agents/office/asking/ApprovalDesk.h"
 #include "agents/office/asking/BudgetDesk.h"
+#include "agents/office/asking/HabitDesk.h"
 #include "agents/office/asking/DelegationDesk.h"
 #include "agents/office/asking/EscalationDesk.h"
 #include "agents/office/asking/RequestDesk.h"
@@ -55,14 +56,20 @@ Office::Office(const Parts& parts, QObject* parent)
     , m_requests(std::make_unique<RequestDesk>(m_floor))
     , m_storms(std::make_unique<StormDesk>(m_floor))
     , m_budgets(std::make_unique<BudgetDesk>(m_floor))
+    , m_habits(std::make_unique<HabitDesk>(m_floor))
     , m_commands(std::make_unique<CommandDesk>(m_floor, [this](const CommandId& id, const Result<Receipt>& receipt) { emit answered(id, receipt); }))
 {
     introduce();
+    setTimers(parts.settings.patience);
+}
+
+void Office::setTimers(Duration patience)
+{
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Office::tick);
     m_again.setSingleShot(true);
     connect(&m_again, &QTimer::timeout, this, &Office::tryAgain);
-    m_watch.setInterval(std::clamp(parts.settings.patience / 16, Duration(1), kLookAtThreads));
+    m_watch.setInterval(std::clamp(patience / 16, Duration(1), kLookAtThreads));
     connect(&m_watch, &QTimer::timeout, this, &Office::lookAfterThreads);
 }
 
@@ -92,6 +99,7 @@ void Office::introduce()
         m_escalations->heard(fact);
         m_storms->heard(fact);
         m_budgets->heard(fact);
+        m_habits->heard(fact);
     });
     m_floor.flush = [this] { flush(); };
     m_floor.wakeAt = [this](Instant at) { wakeAt(at); };
@@ -124,6 +132,7 @@ void Office::carryOn(OfficeState state)
     m_storms->recover();
     m_tools->takeUp();
     m_budgets->recover();
+    m_habits->recover();
     m_runs->advanceAll();
     tick();
 }
@@ -237,7 +246,7 @@ void Office::flush()
 {
     if (m_floor.settings.mayBegin && !m_troubled)
         m_runs->takeUpHeldBack();
-    while (!m_troubled && (m_storms->settle() || m_budgets->settle() || m_triggers->settle() || m_waits->settle() || (!m_floor.isHalted() && (m_calls->settle() || m_leases->settle())))) {
+    while (!m_troubled && (m_storms->settle() || m_budgets->settle() || m_habits->settle() || m_triggers->settle() || m_waits->settle() || (!m_floor.isHalted() && (m_calls->settle() || m_leases->settle())))) {
     }
     if (m_floor.crew.inFlight() > 0 && !m_watch.isActive() && !m_floor.resting)
         m_watch.start();

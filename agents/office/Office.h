@@ -16,6 +16,7 @@ class TriggerDesk;
 class RequestDesk;
 class StormDesk;
 class BudgetDesk;
+class HabitDesk;
 
 /// Takes commands, has them judged, and is the only one that appends to the record. Everything else follows from facts.
 /// @thread made and used on its own thread ("office"); signals are emitted there.
@@ -74,6 +75,7 @@ signals:
 
 private:
     void introduce();
+    void setTimers(Duration patience);
     void flush();
     void stored(const Result<Sequence>& result, const CommandId& command, std::vector<std::function<void()>> after);
     void lose(const Error& error, const CommandId& command);
@@ -105,6 +107,7 @@ private:
     std::unique_ptr<RequestDesk> m_requests;
     std::unique_ptr<StormDesk> m_storms;
     std::unique_ptr<BudgetDesk> m_budgets;
+    std::unique_ptr<HabitDesk> m_habits;
     std::unique_ptr<CommandDesk> m_commands;
     QTimer m_timer;
     QTimer m_again; ///< runs while the record cannot be written

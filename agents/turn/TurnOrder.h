@@ -39,6 +39,7 @@ struct TurnOrder {
     Work work = Work::Ask;
     Step step;
     AgentProfile agent;
+    int configuration = 0; ///< the version of it that sets `agent` up
     int round = 1;
     int part = 0;
     int attempt = 1;
@@ -177,6 +178,7 @@ struct TurnReport {
     bool isCostUnknown = false;           ///< nobody saw the end of the answer: it costs what was reserved
     QStringList recalled;                 ///< the pieces that the prompt showed
     int notRecalled = 0;                  ///< those that it did not
+    TurnId answerOf{};                    ///< nobody was asked: this turn had asked the same before
 };
 
 } // namespace qd::agents

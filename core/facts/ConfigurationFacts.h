@@ -12,7 +12,7 @@ struct AgentConfigured {
     AgentId agent;
     int version = 0; ///< one more than the last
     Configuration configuration;
-    int like = -1;   ///< the earlier version that it goes back to; -1: none
+    int like = -1;   ///< the earlier version that it goes back to; -1: none. 0: what the file says, also when that changes
     bool inUse = true; ///< false: it is kept, to be tried
     AgentId by;
     QString reason;
@@ -39,7 +39,7 @@ struct TrialBegun {
     }
 };
 
-/// What came of a piece of work of the agent.
+/// What came of a piece of work of the agent: once for what a step of a run first made, however often it is revised.
 struct TrialCounted {
     QD_FACT("trial-counted", 1);
     TrialId trial;

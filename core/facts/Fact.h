@@ -33,7 +33,7 @@ using AnyFact = std::variant<RecordOpened, OrganisationAdopted, BrandAdopted, Br
                              MemoryForgotten, DocumentKept, DocumentForgotten, StormNoticed, LeaseTaken, LeaseEnded,
                              MetricNoted, StepStandsIn, ChannelSpent, BudgetMoved, MeaningChosen, BudgetSet, BudgetPassed, HumanRoleSet, TurnReserved,
                              ToolUsed, TurnSlowed, ProviderTroubled, ProviderRecovered, ModelsChosen, AgentConfigured, TrialBegun,
-                             TrialCounted, TrialEnded, TurnBatched>;
+                             TrialCounted, TrialEnded, TurnBatched, AgentUnusual>;
 
 template <class T, class Variant> inline constexpr bool kIsOneOf = false;
 template <class T, class... Ts> inline constexpr bool kIsOneOf<T, std::variant<Ts...>> = (std::is_same_v<T, Ts> || ...);

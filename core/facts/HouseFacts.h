@@ -128,6 +128,36 @@ struct StormNoticed {
     }
 };
 
+/// What an agent's days are like.
+enum class Habit {
+    Spending, ///< what its calls cost on the day, or would have cost: micro-dollars
+    Failures, ///< the share of its turns that failed, from 0 to 1
+    Slowness, ///< how long a call took, on the mean: seconds
+};
+template <> struct EnumWords<Habit> {
+    static constexpr std::array words{"spending", "failures", "slowness"};
+};
+
+/// An agent's day is far beyond what its days are like. Once a day for each habit.
+struct AgentUnusual {
+    QD_FACT("agent-unusual", 1);
+    AgentId agent;
+    Habit habit = Habit::Spending;
+    double value = 0; ///< of the day, so far
+    double usual = 0; ///< the median of its days
+    double limit = 0; ///< up to which a day is like them
+    int days = 0;     ///< that this is drawn from
+    template <class V> void fields(V& v)
+    {
+        v("agent", agent);
+        v("habit", habit);
+        v("value", value);
+        v("usual", usual);
+        v("limit", limit);
+        v("days", days);
+    }
+};
+
 struct SamplesCleared {
     QD_FACT("samples-cleared", 1);
     AgentId by;

@@ -101,6 +101,7 @@ struct TurnFailed {
     bool stopped = false; ///< a stop or a restart ended it: no fault of the agent, no attempt used up
     std::optional<Instant> retryAt{}; ///< again, but not before then
     RunId campaign{};                 ///< whose campaign budget it draws on; null: that of `run`
+    QByteArray prompt{};              ///< blob of the request, as TurnFinished's; empty: none was written
     template <class V> void fields(V& v)
     {
         v("turn", turn);
@@ -113,6 +114,7 @@ struct TurnFailed {
         v("stopped", stopped);
         v("retry_at", retryAt);
         v("campaign", campaign);
+        v("prompt", prompt);
     }
 };
 

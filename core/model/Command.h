@@ -417,7 +417,7 @@ struct BeginTrial {
 struct EndTrial {
     static constexpr const char* kName = "end-trial";
     TrialId trial;
-    int adopt = -1; ///< version; -1: as it was before
+    int adopt = -1; ///< one of its two versions; -1: as it was before
     QString reason;
 
     template <class V> void fields(V& v)
@@ -432,7 +432,7 @@ struct EndTrial {
 using Command = std::variant<SubmitBrief, DecideApproval, UndoApproval, SettleEscalation, StopAll, ResumeAll,
                              AdoptOrganisation, AdoptBrand, ClearSamples, SnoozeItem, ReturnItem, SteerRun, SteerStep, SteerAgent,
                              FireTrigger, SwitchTrigger, KeepMemory, ForgetMemory, KeepDocument, ForgetDocument,
-                             NoteMetrics, ReportSpend, MoveBudget, ChooseMeaning, SetBudget, SetHumanRole, UseModels>;
+                             NoteMetrics, ReportSpend, MoveBudget, ChooseMeaning, SetBudget, SetHumanRole, UseModels, ConfigureAgent, BeginTrial, EndTrial>;
 
 /// What the Office answers to an accepted command.
 struct Receipt {

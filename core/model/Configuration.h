@@ -30,24 +30,25 @@ struct Configuration {
 
 /// What two ways of setting an agent up are compared by; each is a number from 0 to 1 for a piece of work, the more the better.
 enum class TrialMeasure {
-    ApprovedFirstTime, ///< what it made was approved as it was: 1, else 0
-    Quality,           ///< what the gates and judges gave it, of 100
-    Kept,              ///< the share of its words that were still there when it was approved
+    ApprovedFirstTime, ///< the first word on it was a yes to it as it was: 1; edited, sent back or rejected: 0
+    Quality,           ///< the mean of what skills that measure it gave it, of 100, when it was first about to go out
+    Kept,              ///< the share of its words that the first word on it left standing; sent back or rejected: 0
 };
 template <> struct EnumWords<TrialMeasure> {
     static constexpr std::array words{"approved-first-time", "quality", "kept"};
 };
 
-/// Two versions of an agent's configuration, tried side by side on its work until the difference is shown.
+/// Two versions of an agent's configuration, tried side by side. Each run that begins meanwhile goes to one of them, by lot;
+/// nothing changes by itself when a difference is shown.
 struct Trial {
     TrialId id;
     AgentId agent;
-    int a = 0;          ///< version; what it worked with before
-    int b = 0;          ///< version that is tried
+    int a = 0;          ///< version
+    int b = 0;          ///< version that it is compared with
     double share = 0.5; ///< of its runs that go to b
     TrialMeasure measure = TrialMeasure::ApprovedFirstTime;
     double error = 0.05;   ///< how likely a difference may be found where there is none
-    int most = 200;     ///< pairs of pieces of work, after which it ends without a winner
+    int most = 200;     ///< pieces of work of each version, after which nothing more is counted
 
     template <class V> void fields(V& v)
     {

@@ -15,6 +15,7 @@
 #include "core/rules/money/Campaigns.h"
 #include "core/rules/money/Limits.h"
 #include "core/rules/routing/Urgency.h"
+#include "core/rules/setup/Configuring.h"
 #include "core/rules/talk/Settling.h"
 
 #include <algorithm>
@@ -199,6 +200,7 @@ struct Judging {
         started.organisation = state.org.current;
         started.title = titleOf(command.text);
         setUrgency(started, &workflow, command.priority, {});
+        started.canWait = command.canWait || workflow.canWait;
         return {submitted, started};
     }
 
@@ -216,6 +218,7 @@ struct Judging {
         decided.sha256 = command.sha256;
         decided.note = command.note;
         decided.delegateTo = command.delegateTo;
+        decided.lookedAt = believed(command.lookedAt, asking.by);
         switch (command.verdict) {
         case Verdict::ApproveWithEdits: return QList<Fact>{}; // rendered first
         case Verdict::Delegate: return QList<Fact>{decided};
@@ -315,7 +318,7 @@ struct Judging {
         if (digest == state.org.current)
             return QList<Fact>{};
         const QList<Budget> budgets = state.limits.over(command.organisation.budgets);
-        return QList<Fact>{OrganisationAdopted{command.organisation, digest, command.source, countedBefore(state, budgets, asking.now)}};
+        return endedBy(state, command.organisation) + QList<Fact>{OrganisationAdopted{command.organisation, digest, command.source, countedBefore(state, budgets, asking.now)}};
     }
     Answer operator()(const AdoptBrand& command) const
     {
@@ -339,6 +342,9 @@ struct Judging {
     Answer operator()(const MoveBudget& command) const { return judgeMove(state, command, asking); }
     Answer operator()(const SetBudget& command) const { return judgeBudget(state, command, asking); }
     Answer operator()(const SetHumanRole& command) const { return judgeRole(state, command, asking); }
+    Answer operator()(const ConfigureAgent& command) const { return judgeConfigure(state, command, asking); }
+    Answer operator()(const BeginTrial& command) const { return judgeBegin(state, command, asking); }
+    Answer operator()(const EndTrial& command) const { return judgeEnd(state, command, asking); }
     Answer operator()(const ClearSamples&) const { return clearSamples(); }
     QList<Fact> clearSamples() const
     {

@@ -2,6 +2,8 @@
 
 #include "core/state/OfficeState.h"
 
+#include <algorithm>
+
 /// Commands judged against the state. Pure: what is accepted becomes facts, what is not becomes a sentence.
 namespace qd::rules {
 
@@ -24,6 +26,12 @@ Result<Approval> decidable(const OfficeState& state, const DecideApproval& comma
 /// Those to whom she may delegate this approval, in the order of the organisation that its run works with: the same rule
 /// that decidable() holds a Verdict::Delegate against. O(agents).
 QList<AgentId> delegates(const OfficeState& state, const Approval& approval);
+
+/// How long an item was before the human, as her window says: nobody else's word counts, and no more than a day does.
+inline Duration believed(Duration lookedAt, const AgentId& by)
+{
+    return by == human() ? std::clamp(lookedAt, Duration(0), Duration(std::chrono::days(1))) : Duration(0);
+}
 
 /// What was under way when everything stops, in words, one line each.
 QStringList inFlight(const OfficeState& state);

@@ -35,6 +35,11 @@ void ActivityState::apply(const StoredFact& stored)
         tally.cost += spend.cost;
         tally.wouldHaveCost += spend.wouldHaveCost;
     };
+    if (const auto* decided = std::get_if<ApprovalDecided>(&stored.fact); decided && decided->by == human() && !decided->trial) {
+        DayTally& tally = today();
+        tally.herTime += decided->lookedAt;
+        ++(decided->lookedAt.count() > 0 ? tally.timed : tally.untimed);
+    }
     if (std::holds_alternative<MessageSent>(stored.fact)) {
         ++messages;
         ++today().messages;

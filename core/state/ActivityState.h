@@ -18,6 +18,9 @@ struct DayTally {
     qint64 escalations = 0;     ///< raised
     qint64 turnsDone = 0;
     qint64 turnsFailed = 0;     ///< for good: not tried again, and not stopped
+    Duration herTime{0};        ///< what she decided on was before her so long
+    qint64 timed = 0;           ///< decisions of hers of which that is known
+    qint64 untimed = 0;         ///< and of which it is not: they were not made in the window
 
     template <class V> void fields(V& v)
     {
@@ -33,6 +36,9 @@ struct DayTally {
         v("escalations", escalations);
         v("turns_done", turnsDone);
         v("turns_failed", turnsFailed);
+        v("her_time_ms", herTime);
+        v("timed", timed);
+        v("untimed", untimed);
     }
 };
 

@@ -123,7 +123,9 @@ void OfficeState::apply(const StoredFact& stored)
     triggers.apply(stored);
     memory.apply(stored);
     metrics.apply(stored);
+    habits.apply(stored);
     models.apply(stored);
+    setups.apply(stored);
     if (std::holds_alternative<RunFinished>(stored.fact) || std::holds_alternative<OrganisationAdopted>(stored.fact))
         dropUnusedOrganisations(org, runs);
     if (std::holds_alternative<RunFinished>(stored.fact))

@@ -4,6 +4,7 @@
 #include "core/state/money/BudgetsState.h"
 #include "core/state/money/CampaignsState.h"
 #include "core/state/EffectsState.h"
+#include "core/state/HabitsState.h"
 #include "core/state/InboxState.h"
 #include "core/state/money/LedgerState.h"
 #include "core/state/OrgState.h"
@@ -17,6 +18,7 @@
 #include "core/state/routing/ModelsState.h"
 #include "core/state/routing/RoutingState.h"
 #include "core/state/routing/StandingState.h"
+#include "core/state/setup/SetupsState.h"
 
 namespace qd {
 
@@ -24,7 +26,7 @@ namespace qd {
 /// A plain value; copies share their parts until one changes.
 struct OfficeState {
     /// Goes up when the fold or a state's members change; a snapshot of another version is not used.
-    static constexpr int kVersion = 8;
+    static constexpr int kVersion = 9;
 
     Sequence sequence = 0; ///< the last fact applied
     Instant time;          ///< of that fact
@@ -45,6 +47,8 @@ struct OfficeState {
     BudgetsState limits;
     StandingState standing;
     ModelsState models;
+    SetupsState setups;
+    HabitsState habits;
 
     template <class V> void fields(V& v)
     {
@@ -67,6 +71,8 @@ struct OfficeState {
         v("limits", limits);
         v("standing", standing);
         v("models", models);
+        v("setups", setups);
+        v("habits", habits);
     }
 
     /// Pure; the same facts in the same order give the same state, in one batch or one by one.

@@ -62,6 +62,9 @@ void OrgState::apply(const StoredFact& stored)
             rest(agent, stored.time);
         ++agent.turnsDone;
         agent.trouble.clear();
+    } else if (const auto* batched = std::get_if<TurnBatched>(&stored.fact)) {
+        if (AgentState& agent = agents[batched->agent]; agent.turn == batched->turn)
+            rest(agent, stored.time);
     } else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact)) {
         AgentState& agent = agents[failed->agent];
         if (agent.turn == failed->turn)

@@ -37,6 +37,7 @@ struct Fold {
             run->parent = fact.parent;
             run->priority = fact.priority.value_or(Priority::Normal);
             run->alarm = fact.alarm;
+            run->canWait = fact.canWait;
             setData(*run, {QStringLiteral("input")}, fact.input);
         }
         RunState* parent = fact.parent ? at(fact.parent->run) : nullptr;
@@ -82,6 +83,7 @@ struct Fold {
             return;
         }
         step.tools.clear();
+        step.atOnce = false;
         if (step.part == 0)
             dropData(*run, fact.step);
         setData(*run, fact.step, fact.values);
@@ -127,6 +129,7 @@ struct Fold {
             return;
         step.status = fact.again ? StepStatus::Pending : StepStatus::Failed;
         step.notBefore = fact.retryAt;
+        step.atOnce = step.atOnce || fact.spend.batched;
         if (fact.stopped)
             return;
         step.attempt += 1;

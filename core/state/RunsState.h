@@ -66,6 +66,7 @@ struct StepState {
     QMap<RunId, QStringList> outside; ///< Call: what left the house in its runs that have ended, and still stands
     StepId standsFor;         ///< it is done in the place of this one, which failed
     QList<ToolRound> tools;   ///< of the turn that it is at, in order
+    bool atOnce = false;      ///< its next turn asks by itself: one that lay in a batch brought nothing
 
     template <class V> void fields(V& v)
     {
@@ -97,6 +98,7 @@ struct StepState {
         v("outside", outside);
         v("stands_for", standsFor);
         v("tools", tools);
+        v("at_once", atOnce);
     }
 };
 

@@ -3,6 +3,7 @@
 #include "core/base/Digest.h"
 #include "core/store/Replay.h"
 #include "core/store/Schema.h"
+#include "core/store/calls/Calls.h"
 #include "core/store/history/Costs.h"
 #include "core/store/history/Decisions.h"
 #include "core/store/history/PastStates.h"
@@ -54,6 +55,7 @@ public:
     Decisions decisions{database, kinds};
     Costs costs{database, kinds};
     Runs runs{database, kinds};
+    Calls calls{database, kinds};
     PieceSearch search{database, kinds};
     PastStates past{database, kinds, m_seal};
 
@@ -242,6 +244,16 @@ void HistoryReader::runs(qint64 first, qint64 limit, Mailbox* replyTo, Answer<Ru
 void HistoryReader::run(RunId run, Mailbox* replyTo, Answer<RunDetail> answer)
 {
     ask(replyTo, std::move(answer), [=](Connection& c) { return c.runs.detail(run); });
+}
+
+void HistoryReader::calls(CallFilter filter, qint64 first, qint64 limit, Mailbox* replyTo, Answer<CallPage> answer)
+{
+    ask(replyTo, std::move(answer), [=](Connection& c) { return c.calls.page(filter, first, limit); });
+}
+
+void HistoryReader::call(TurnId turn, Sequence until, Mailbox* replyTo, Answer<Call> answer)
+{
+    ask(replyTo, std::move(answer), [=](Connection& c) { return c.calls.call(turn, until); });
 }
 
 void HistoryReader::holdings(HoldingFilter filter, qint64 first, qint64 limit, Mailbox* replyTo, Answer<HoldingPage> answer)

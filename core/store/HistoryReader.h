@@ -2,6 +2,7 @@
 
 #include "core/async/Worker.h"
 #include "core/state/OfficeState.h"
+#include "core/store/calls/Call.h"
 #include "core/store/search/Findings.h"
 
 #include <functional>
@@ -167,6 +168,10 @@ public:
     void costsAsOf(Sequence until, CostBy by, std::optional<Instant> from, Mailbox* replyTo, Answer<CostTable> answer);
     void costDaysAsOf(Sequence until, CostBy by, int days, Mailbox* replyTo, Answer<CostDays> answer);
     void runs(qint64 first, qint64 limit, Mailbox* replyTo, Answer<RunPage> answer);
+    /// `limit` calls of models from place `first` on. O(calls answered); of a step, O(calls of its run).
+    void calls(CallFilter filter, qint64 first, qint64 limit, Mailbox* replyTo, Answer<CallPage> answer);
+    /// Error::Parse: there is no such call; `until` as in the filters.
+    void call(TurnId turn, Sequence until, Mailbox* replyTo, Answer<Call> answer);
     /// O(facts of the run).
     void run(RunId run, Mailbox* replyTo, Answer<RunDetail> answer);
     /// Memories and documents that are not forgotten.

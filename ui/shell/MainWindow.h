@@ -133,6 +133,7 @@ private:
     void takeBackNotes(const ApprovalId& undone);
     void noteReplaced(const QList<StoredFact>& facts);
     void sayPassed(const QList<StoredFact>& facts);
+    void sayUnusual(const AgentUnusual& unusual);
     ApprovalId newest(ApprovalId approval) const;
     void sayPutOff(Instant until);
     void sayReturned(const ReturnItem& command);

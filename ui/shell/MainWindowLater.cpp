@@ -5,6 +5,7 @@
 #include "ui/words/Amounts.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace qd::ui {
@@ -64,10 +65,31 @@ void MainWindow::sayReturned(const ReturnItem& command)
         m_toasts->say(tr("Brought back. It waits for you again."), Toasts::Tone::Good);
 }
 
+/// An agent's day is not as its other days are: said once, as it is recorded.
+void MainWindow::sayUnusual(const AgentUnusual& unusual)
+{
+    const AgentProfile* profile = m_present.feed->state().org.organisation().agent(unusual.agent);
+    const QString who = profile ? profile->title : unusual.agent.text;
+    const auto dollars = [](double value) { return moneyText({std::llround(value)}); };
+    switch (unusual.habit) {
+    case Habit::Spending:
+        m_toasts->say(tr("%1 has spent %2 today, usually %3.").arg(who, dollars(unusual.value), dollars(unusual.usual)), Toasts::Tone::Bad);
+        return;
+    case Habit::Failures:
+        m_toasts->say(tr("%1 of 100 turns of %2 have failed today, usually %3.").arg(qRound(unusual.value * 100)).arg(who).arg(qRound(unusual.usual * 100)), Toasts::Tone::Bad);
+        return;
+    case Habit::Slowness:
+        m_toasts->say(tr("Models take %1 s to answer %2 today, usually %3 s.").arg(QString::number(unusual.value, 'f', 1), who, QString::number(unusual.usual, 'f', 1)), Toasts::Tone::Bad);
+        return;
+    }
+}
+
 /// A budget is half used up, nearly, or whole: said once, as it is recorded.
 void MainWindow::sayPassed(const QList<StoredFact>& facts)
 {
     for (const StoredFact& stored : facts) {
+        if (const auto* unusual = std::get_if<AgentUnusual>(&stored.fact))
+            sayUnusual(*unusual);
         const auto* passed = std::get_if<BudgetPassed>(&stored.fact);
         if (!passed)
             continue;

@@ -176,6 +176,23 @@ struct Words {
         return c.use == QLatin1String(ModelsState::kTiers) ? QStringLiteral("Each agent asks the model of its tier from its next turn on.")
                                                            : QStringLiteral("All agents ask %1 from their next turn on.").arg(c.use);
     }
+    QString operator()(const ConfigureAgent& c) const
+    {
+        const auto* set = facts.isEmpty() ? nullptr : std::get_if<AgentConfigured>(&facts.first());
+        if (!set)
+            return {};
+        const QString text = QStringLiteral("Version %1 of %2%3").arg(set->version).arg(c.agent.text, c.like >= 0 ? QStringLiteral(", like %1,").arg(c.like) : QString());
+        return text + (c.inUse ? QStringLiteral(" is in use from its next turn on.") : QStringLiteral(" is kept; it works as before."));
+    }
+    QString operator()(const BeginTrial& c) const
+    {
+        return QStringLiteral("Versions %1 and %2 of %3 are tried side by side: %4 % of the runs that begin from now on go to version %2.")
+            .arg(c.trial.a).arg(c.trial.b).arg(c.trial.agent.text).arg(qRound(c.trial.share * 100));
+    }
+    QString operator()(const EndTrial& c) const
+    {
+        return c.adopt >= 0 ? QStringLiteral("The trial has ended: version %1 is in use from now on.").arg(c.adopt) : QStringLiteral("The trial has ended. Everything is as it was before.");
+    }
     QString operator()(const ClearSamples&) const { return QStringLiteral("Sample work is out of sight."); }
 };
 

@@ -184,7 +184,9 @@ Result<QList<Fact>> fired(const OfficeState& state, const Trigger& trigger, cons
     started.organisation = state.org.current;
     started.title = trigger.title;
     started.input = firing.input;
-    setUrgency(started, state.org.organisation().workflow(trigger.workflow), trigger.priority, trigger.alarm);
+    const Workflow* workflow = state.org.organisation().workflow(trigger.workflow);
+    setUrgency(started, workflow, trigger.priority, trigger.alarm);
+    started.canWait = workflow && workflow->canWait;
     return QList<Fact>{fact, submitted, started};
 }
 

@@ -9,6 +9,7 @@ namespace {
 
 constexpr qint64 kSome = 20;   ///< of anything that a share is told of
 constexpr int kMonth = 30;
+constexpr int kWeek = 7;
 constexpr double kHour = 3'600'000;
 const QString kPercent = QStringLiteral("%");
 const QString kLeads = QStringLiteral("leads");
@@ -18,6 +19,8 @@ const QString kRevenue = QStringLiteral("revenue");
 struct Lately {
     DayTally all;
     int days = 0;
+    int herDays = 0;     ///< on which she decided something that was timed
+    Duration herWeek{0}; ///< her time in the last seven of them
 };
 
 Lately latelyOf(const OfficeState& state, Instant now)
@@ -32,6 +35,12 @@ Lately latelyOf(const OfficeState& state, Instant now)
         lately.all.cost += day->cost;
         lately.all.wouldHaveCost += day->wouldHaveCost;
         lately.all.outside += day->outside;
+        lately.all.herTime += day->herTime;
+        lately.all.timed += day->timed;
+        lately.all.untimed += day->untimed;
+        lately.herDays += day->timed > 0;
+        if (day.key() > dayOf(now) - kWeek)
+            lately.herWeek += day->herTime;
     }
     return lately;
 }
@@ -88,6 +97,26 @@ OutcomeTally verdicts(const OfficeState& state)
         all.editRatio += one.editRatio;
     }
     return all;
+}
+
+double inHours(Duration time)
+{
+    return double(time.count()) / kHour;
+}
+
+/// How long what she decided on was before her, of a day with decisions and of a week.
+QList<Figure> herTime(const Lately& lately, Duration today)
+{
+    const QString untimed = lately.all.untimed > 0 ? QStringLiteral("; %1 were not made in the window").arg(lately.all.untimed) : QString();
+    const QString none = QStringLiteral("not enough data: no decision of the last %1 days was made in the window").arg(kMonth);
+    const bool known = lately.herDays > 0;
+    Figure day = number(QStringLiteral("her-time"), QStringLiteral("Your time a day"), QStringLiteral("h"), known ? std::optional(inHours(lately.all.herTime) / lately.herDays) : std::nullopt,
+                        known ? QStringLiteral("%1 decisions on %2 days, %3 min today%4").arg(lately.all.timed).arg(lately.herDays).arg(std::lround(inHours(today) * 60)).arg(untimed) : none);
+    day.target = 2;
+    day.atLeast = false;
+    const Figure week = number(QStringLiteral("her-week"), QStringLiteral("Your time in the last %1 days").arg(kWeek), QStringLiteral("h"),
+                               known ? std::optional(inHours(lately.herWeek)) : std::nullopt, known ? QStringLiteral("while an item of the inbox was before you") : none);
+    return {day, week};
 }
 
 } // namespace
@@ -147,10 +176,7 @@ QList<Figure> businessFigures(const OfficeState& state, Instant now)
                          leads > 0 ? QStringLiteral("%1 for %2 leads, models and outside").arg(dollarText(all)).arg(leads) : QStringLiteral("not enough data: no leads were noted (metrics note leads 12)"));
     lead.target = 100;
     lead.atLeast = false;
-    Figure hers = number(QStringLiteral("her-time"), QStringLiteral("Your time a day"), QStringLiteral("h"), {}, QStringLiteral("not measured: nothing times how long an item is looked at"));
-    hers.target = 2;
-    hers.atLeast = false;
-    return {weekly, velocity, piece, lead, hers};
+    return QList<Figure>{weekly, velocity, piece, lead} + herTime(lately, state.activity.days.value(dayOf(now)).herTime);
 }
 
 QList<Figure> workFigures(const OfficeState& state, Instant now)

@@ -21,6 +21,8 @@ std::optional<Ended> endedBy(const Fact& fact)
         return Ended{finished->agent, finished->turn, finished->run};
     if (const auto* failed = std::get_if<TurnFailed>(&fact))
         return Ended{failed->agent, failed->turn, failed->run};
+    if (const auto* batched = std::get_if<TurnBatched>(&fact))
+        return Ended{batched->agent, batched->turn, batched->run};
     return std::nullopt;
 }
 

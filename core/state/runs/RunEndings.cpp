@@ -108,6 +108,7 @@ void startOver(StepState& step)
     step.parts.clear();
     step.tools.clear();
     step.tried.clear();
+    step.atOnce = false;
     letGo(step);
 }
 

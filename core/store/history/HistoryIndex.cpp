@@ -1,5 +1,6 @@
 #include "core/store/history/HistoryIndex.h"
 
+#include "core/store/calls/CallIndex.h"
 #include "core/store/history/Keys.h"
 
 #include <QElapsedTimer>
@@ -191,6 +192,8 @@ bool HistoryIndex::take(const StoredFact& stored)
         take(stored, made->decision);
     if (!stored.correlation.isNull() && belongsToDetail(stored.fact))
         post(keys::detail(stored.correlation), stored.sequence);
+    if (!m_runs.isHidden(stored.correlation))
+        postCall(stored, {[this](const QString& name) { return isKnown(name); }, [this](const QString& name, Sequence place) { post(name, place); }});
     const auto* memory = std::get_if<MemoryKept>(&stored.fact);
     if (!memory || !m_runs.isHidden(memory->entry.run))
         m_search.take(stored);
@@ -227,6 +230,15 @@ qint64 HistoryIndex::post(const QString& name, qint64 place)
     m_statements->posting.with(key.id, ++key.count, place).run();
     m_counted.insert(name);
     return key.id;
+}
+
+bool HistoryIndex::isKnown(const QString& name)
+{
+    if (m_keys.contains(name))
+        return true;
+    const bool isThere = m_statements->key.with(name).next();
+    m_statements->key.reset();
+    return isThere;
 }
 
 HistoryIndex::Key& HistoryIndex::keyOf(const QString& name)

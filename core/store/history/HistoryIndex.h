@@ -13,7 +13,7 @@
 namespace qd {
 
 /// Fills what pages of the past are found by, behind the record: messages and decisions by place, by key and by words,
-/// runs, daily sums of what was spent, memories and documents. Catches up by sequence; derived, so it is written without waiting for the
+/// runs, calls of models, daily sums of what was spent, memories and documents. Catches up by sequence; derived, so it is written without waiting for the
 /// disk: a power cut costs index, never facts. When sample work is cleared, the index is filled anew without it: rows
 /// are numbered without a gap, and the facts stay.
 /// @thread the store's.
@@ -54,6 +54,7 @@ private:
     void take(const StoredFact& stored, const DecisionRecord& decision);
     /// Appends a place to the list of a key, once. @returns the key's number.
     qint64 post(const QString& name, qint64 place);
+    bool isKnown(const QString& name);
     Key& keyOf(const QString& name);
     void writeCounts();
 

@@ -35,6 +35,8 @@ void namedBy(const TurnFinished& fact, const Each& each)
     name(fact.asks, each);
 }
 
+void namedBy(const TurnFailed& fact, const Each& each) { name(fact.prompt, each); }
+
 void namedBy(const ToolUsed& fact, const Each& each)
 {
     name(fact.input, each);

@@ -59,7 +59,7 @@ QList<QByteArray> namedBy(const Fact& fact)
 
 TEST(NamedBlobs, WhoAddsAPlaceForBytesSaysWhetherTheRecordKeepsThem)
 {
-    const QSet<QString> kept{QStringLiteral("brief-submitted.sources.sha256"), QStringLiteral("turn-finished.reply"), QStringLiteral("turn-batched.order"),
+    const QSet<QString> kept{QStringLiteral("brief-submitted.sources.sha256"), QStringLiteral("turn-finished.reply"), QStringLiteral("turn-batched.order"), QStringLiteral("turn-failed.prompt"),
         QStringLiteral("turn-finished.prompt"), QStringLiteral("turn-finished.asks"),
         QStringLiteral("tool-used.input"), QStringLiteral("tool-used.output"), QStringLiteral("artefact-made.artefact.sha256"), QStringLiteral("step-revised.reply"),
         QStringLiteral("effect-planned.effect.content.files.sha256"), QStringLiteral("approval-asked.approval.content.files.sha256"),
