@@ -251,7 +251,7 @@ void HistoryReader::calls(CallFilter filter, qint64 first, qint64 limit, Mailbox
     ask(replyTo, std::move(answer), [=](Connection& c) { return c.calls.page(filter, first, limit); });
 }
 
-void HistoryReader::call(TurnId turn, Sequence until, Mailbox* replyTo, Answer<Call> answer)
+void HistoryReader::call(TurnId turn, Sequence until, Mailbox* replyTo, Answer<ModelCall> answer)
 {
     ask(replyTo, std::move(answer), [=](Connection& c) { return c.calls.call(turn, until); });
 }

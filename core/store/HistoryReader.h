@@ -171,7 +171,7 @@ public:
     /// `limit` calls of models from place `first` on. O(calls answered); of a step, O(calls of its run).
     void calls(CallFilter filter, qint64 first, qint64 limit, Mailbox* replyTo, Answer<CallPage> answer);
     /// Error::Parse: there is no such call; `until` as in the filters.
-    void call(TurnId turn, Sequence until, Mailbox* replyTo, Answer<Call> answer);
+    void call(TurnId turn, Sequence until, Mailbox* replyTo, Answer<ModelCall> answer);
     /// O(facts of the run).
     void run(RunId run, Mailbox* replyTo, Answer<RunDetail> answer);
     /// Memories and documents that are not forgotten.

@@ -33,7 +33,7 @@ struct SilentSpell {
 };
 
 /// One call of a model: what was recorded of its turn. Texts are named by their hashes (HistoryReader::blob).
-struct Call {
+struct ModelCall {
     TurnStarted started;   ///< who, for which step of which run, how often by then
     Instant began;
     Label label;           ///< of what it was told and said
@@ -75,7 +75,7 @@ struct CallFilter {
 
 struct CallPage {
     qint64 total = 0; ///< of the run or agent, as far as the index has come; of the dearest, how many are there
-    QList<Call> rows;
+    QList<ModelCall> rows;
 };
 
 } // namespace qd

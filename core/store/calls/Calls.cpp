@@ -20,7 +20,7 @@ Error noCall(const TurnId& turn)
 /// Puts a call together from its facts, in order.
 class CallFold {
 public:
-    explicit CallFold(Call& call) : m_call(call) {}
+    explicit CallFold(ModelCall& call) : m_call(call) {}
 
     void take(StoredFact&& stored)
     {
@@ -59,18 +59,18 @@ private:
         Instant time;
         Label label;
     };
-    Call& m_call;
+    ModelCall& m_call;
     Stored m_stored;
 };
 
-Money amountOf(const Call& call, CallFilter::Order order)
+Money amountOf(const ModelCall& call, CallFilter::Order order)
 {
     return order == CallFilter::DearestBilled ? call.spend().cost : call.spend().wouldHaveCost;
 }
 
 } // namespace
 
-CallEnd Call::end() const
+CallEnd ModelCall::end() const
 {
     if (finished)
         return finished->asks.isEmpty() ? CallEnd::Answered : CallEnd::Asked;
@@ -110,12 +110,12 @@ Result<StoredFact> Calls::factAt(Sequence place)
     return readFact(row, m_kinds);
 }
 
-Result<Call> Calls::call(const TurnId& turn, Sequence until)
+Result<ModelCall> Calls::call(const TurnId& turn, Sequence until)
 {
     const Key key = keyOf(keys::call(turn), until);
     if (key.count == 0)
         return m_database.failed() ? m_database.error() : noCall(turn);
-    Call call;
+    ModelCall call;
     CallFold fold(call);
     for (const Sequence place : places(key, 0, key.count)) {
         Result<StoredFact> fact = factAt(place);
@@ -128,7 +128,7 @@ Result<Call> Calls::call(const TurnId& turn, Sequence until)
     return call;
 }
 
-Result<Done> Calls::addBegunAt(Sequence place, const CallFilter& filter, QList<Call>& calls)
+Result<Done> Calls::addBegunAt(Sequence place, const CallFilter& filter, QList<ModelCall>& calls)
 {
     const Result<StoredFact> fact = factAt(place);
     if (!fact)
@@ -136,14 +136,14 @@ Result<Done> Calls::addBegunAt(Sequence place, const CallFilter& filter, QList<C
     const auto* started = std::get_if<TurnStarted>(&fact->fact);
     if (!started || (!filter.step.isEmpty() && started->step != filter.step))
         return Done{};
-    Result<Call> whole = call(started->turn, filter.until);
+    Result<ModelCall> whole = call(started->turn, filter.until);
     if (!whole)
         return whole.error();
     calls.append(std::move(*whole));
     return Done{};
 }
 
-Result<Done> Calls::addEndedAt(Sequence place, const CallFilter& filter, QList<Call>& calls)
+Result<Done> Calls::addEndedAt(Sequence place, const CallFilter& filter, QList<ModelCall>& calls)
 {
     const Result<StoredFact> fact = factAt(place);
     if (!fact)
@@ -152,7 +152,7 @@ Result<Done> Calls::addEndedAt(Sequence place, const CallFilter& filter, QList<C
     const auto* failed = std::get_if<TurnFailed>(&fact->fact);
     if (!finished && !failed)
         return Done{};
-    Result<Call> whole = call(finished ? finished->turn : failed->turn, filter.until);
+    Result<ModelCall> whole = call(finished ? finished->turn : failed->turn, filter.until);
     if (!whole)
         return whole.error();
     calls.append(std::move(*whole));
@@ -192,12 +192,17 @@ Result<CallPage> Calls::dearest(const CallFilter& filter, qint64 first, qint64 l
     CallPage page;
     for (int rank = kRanks; rank > 0 && page.rows.size() < first + limit; --rank) {
         const Key key = keyOf(filter.order == CallFilter::DearestBilled ? keys::billed(rank) : keys::atListPrice(rank), filter.until);
-        QList<Call> alike;
+        QList<ModelCall> alike;
         const QList<Sequence> found = places(key, std::max(qint64(0), key.count - kLookedThrough), kLookedThrough);
         for (auto place = found.crbegin(); place != found.crend() && *place > before; ++place)
             if (const Result<Done> added = addEndedAt(*place, filter, alike); !added)
                 return added.error();
-        std::stable_sort(alike.begin(), alike.end(), [&](const Call& a, const Call& b) { return amountOf(a, filter.order) > amountOf(b, filter.order); });
+        const auto dearer = [&](const ModelCall& a, const ModelCall& b) {
+            const Money first = amountOf(a, filter.order);
+            const Money second = amountOf(b, filter.order);
+            return first != second ? first > second : b.started.turn < a.started.turn; // of two that cost the same the later one
+        };
+        std::sort(alike.begin(), alike.end(), dearer);
         page.rows += alike;
     }
     page.rows = page.rows.mid(first, limit);

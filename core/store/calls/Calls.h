@@ -13,7 +13,7 @@ public:
     /// `limit` of them from place `first` on.
     Result<CallPage> page(const CallFilter& filter, qint64 first, qint64 limit);
     /// Error::Parse: there is no call of that turn, or there was none yet right after fact `until` (0: now).
-    Result<Call> call(const TurnId& turn, Sequence until);
+    Result<ModelCall> call(const TurnId& turn, Sequence until);
 
 private:
     struct Key {
@@ -24,8 +24,8 @@ private:
     QList<Sequence> places(const Key& key, qint64 first, qint64 limit);
     Result<CallPage> inTurn(const CallFilter& filter, qint64 first, qint64 limit);
     Result<CallPage> dearest(const CallFilter& filter, qint64 first, qint64 limit);
-    Result<Done> addBegunAt(Sequence place, const CallFilter& filter, QList<Call>& calls);
-    Result<Done> addEndedAt(Sequence place, const CallFilter& filter, QList<Call>& calls);
+    Result<Done> addBegunAt(Sequence place, const CallFilter& filter, QList<ModelCall>& calls);
+    Result<Done> addEndedAt(Sequence place, const CallFilter& filter, QList<ModelCall>& calls);
     Result<StoredFact> factAt(Sequence place);
 
     Database& m_database;
