@@ -62,18 +62,26 @@ std::optional<Usual> usualOf(const QList<HabitsState::Day>& days, Habit habit)
     return Usual{median, limit, int(values.size())};
 }
 
-QList<AgentUnusual> unusual(const HabitsState& habits, const AgentId& agent)
+QList<AgentUnusual> unusualOn(const HabitsState& habits, const AgentId& agent, qint64 day)
 {
     const QList<HabitsState::Day> days = habits.days.value(agent);
     QList<AgentUnusual> all;
-    if (days.isEmpty())
+    if (days.isEmpty() || days.last().day != day)
         return all;
     for (const Habit habit : {Habit::Spending, Habit::Failures, Habit::Slowness}) {
         const auto value = valueOf(days.last(), habit);
         const auto usual = usualOf(days, habit);
-        if (value && usual && *value > usual->limit && !days.last().said.contains(habit))
+        if (value && usual && *value > usual->limit)
             all.append({agent, habit, *value, usual->median, usual->limit, usual->days});
     }
+    return all;
+}
+
+QList<AgentUnusual> unusual(const HabitsState& habits, const AgentId& agent)
+{
+    const QList<HabitsState::Day> days = habits.days.value(agent);
+    QList<AgentUnusual> all = days.isEmpty() ? QList<AgentUnusual>() : unusualOn(habits, agent, days.last().day);
+    all.removeIf([&](const AgentUnusual& one) { return days.last().said.contains(one.habit); });
     return all;
 }
 

@@ -27,6 +27,8 @@ std::optional<double> valueOf(const HabitsState::Day& day, Habit habit);
 
 /// What is unusual of the agent's last day and was not said of it yet.
 QList<AgentUnusual> unusual(const HabitsState& habits, const AgentId& agent);
+/// What is unusual of UTC day `day`, said or not; nothing when the agent has not worked on it, or on a later one as well.
+QList<AgentUnusual> unusualOn(const HabitsState& habits, const AgentId& agent, qint64 day);
 
 /// "$12.40 today, 3.1 times what is usual ($4.00, from 12 days)": in a sentence for people.
 QString sentenceOf(const AgentUnusual& unusual, const QString& title);

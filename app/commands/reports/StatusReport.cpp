@@ -3,6 +3,7 @@
 #include "app/commands/Fields.h"
 #include "app/commands/reports/LimitsReport.h"
 #include "core/rules/Authority.h"
+#include "core/rules/Habits.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/routing/Routing.h"
 
@@ -47,6 +48,26 @@ qint64 putOff(const InboxState& inbox, Instant now)
     return inbox.waiting() - inbox.waiting(now);
 }
 
+/// What is not as on the agent's other days, in sentences.
+QStringList unusualToday(const OfficeState& state, const AgentProfile& agent, Instant now)
+{
+    QStringList sentences;
+    for (const AgentUnusual& one : rules::unusualOn(state.habits, agent.id, dayOf(now)))
+        sentences.append(rules::sentenceOf(one, agent.title));
+    return sentences;
+}
+
+/// Whom agents ask, and who cannot be asked for now.
+void modelFields(JsonWriter& out, const ModelsState& models)
+{
+    field(out, "models_in_use", models.use);
+    fieldList(out, "providers_in_trouble", models.troubled.keys(), [&](const QString& provider) {
+        field(out, "provider", provider);
+        field(out, "why", models.troubled.value(provider).why);
+        field(out, "since", models.troubled.value(provider).since);
+    });
+}
+
 } // namespace
 
 void statusFields(JsonWriter& out, const OfficeState& state, Instant now)
@@ -66,6 +87,7 @@ void statusFields(JsonWriter& out, const OfficeState& state, Instant now)
         field(out, "pause_reason", at.pauseReason);
         field(out, "waits_for_it", resting.value(agent.id));
         field(out, "spend_today_micro_usd", state.ledger.agentsToday.value(agent.id).cost);
+        field(out, "unusual_today", unusualToday(state, agent, now));
     });
     qint64 open = 0;
     for (const qint64 steps : depth)
@@ -80,6 +102,7 @@ void statusFields(JsonWriter& out, const OfficeState& state, Instant now)
     field(out, "would_have_cost_today_micro_usd", state.ledger.today.wouldHaveCost);
     field(out, "spend_outside_today_micro_usd", state.ledger.isToday(now) ? state.ledger.outsideToday : Money{});
     field(out, "budgets_half_spent", nearlySpent(state, now));
+    modelFields(out, state.models);
     field(out, "log_sequence", state.sequence);
 }
 
@@ -102,6 +125,11 @@ void sayStatus(const Invocation& call, const OfficeState& state, Instant now)
         call.say(QStringLiteral("%1 spent outside today").arg(rules::dollars(state.ledger.outsideToday)));
     for (const QString& line : nearlySpent(state, now))
         call.say(QStringLiteral("budget of ") + line);
+    for (const AgentProfile& agent : state.org.organisation().agents)
+        for (const QString& line : unusualToday(state, agent, now))
+            call.say(line);
+    for (auto it = state.models.troubled.begin(); it != state.models.troubled.end(); ++it)
+        call.say(QStringLiteral("%1 cannot be asked for now: %2").arg(it.key(), it->why));
 }
 
 } // namespace qd::app

@@ -11,7 +11,7 @@ const AgentId kWriter{QStringLiteral("copywriter")};
 
 Instant dayAt(qint64 day, int minute = 0)
 {
-    return Instant(Duration((day * 24 * 60 + minute) * 60'000));
+    return {(day * 24 * 60 + minute) * 60'000};
 }
 
 /// A state that heard of turns, day by day.
@@ -82,6 +82,8 @@ TEST(Habits, SpendingBeyondItsOwnDaysIsSaidOnceADay)
               QStringLiteral("Copywriter is not as on its other days: $2.21 today, usually $1.10, at most $2.20 (from 9 days)"));
     days.enter(found[0], 10);
     EXPECT_TRUE(days.found().isEmpty()) << "it was said";
+    EXPECT_EQ(unusualOn(days.state, kWriter, 10).size(), 1) << "and is still so";
+    EXPECT_TRUE(unusualOn(days.state, kWriter, 11).isEmpty()) << "of a day without work there is nothing to say";
     days.turn(11, 300);
     EXPECT_EQ(days.found().size(), 1) << "another day, another word";
 }
