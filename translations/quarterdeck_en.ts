@@ -183,6 +183,44 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::TrialBar</name>
+    <message numerus="yes">
+        <source>%1: %2 of %n piece(s) approved at first time</source>
+        <translation>
+            <numerusform>%1: %2 of %n piece approved at first time</numerusform>
+            <numerusform>%1: %2 of %n pieces approved at first time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 of 100 for %n piece(s)</source>
+        <translation>
+            <numerusform>%1: %2 of 100 for %n piece</numerusform>
+            <numerusform>%1: %2 of 100 for %n pieces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 of the words kept in %n piece(s)</source>
+        <translation>
+            <numerusform>%1: %2 of the words kept in %n piece</numerusform>
+            <numerusform>%1: %2 of the words kept in %n pieces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s)</source>
+        <translation>
+            <numerusform>%n pair</numerusform>
+            <numerusform>%n pairs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) wait for a partner</source>
+        <translation>
+            <numerusform>%n piece waits for a partner</numerusform>
+            <numerusform>%n pieces wait for a partner</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::TryMarkup</name>
     <message numerus="yes">
         <source>%n decision(s) came out the same.</source>

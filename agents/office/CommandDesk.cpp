@@ -2,6 +2,7 @@
 
 #include "agents/effects/Dispatcher.h"
 #include "agents/library/Intake.h"
+#include "agents/llm/PriceList.h"
 #include "agents/office/EffectDesk.h"
 #include "agents/office/asking/ApprovalDesk.h"
 #include "agents/office/asking/EscalationDesk.h"
@@ -9,10 +10,12 @@
 #include "agents/office/course/TurnDesk.h"
 #include "agents/office/writing/Outcomes.h"
 #include "agents/office/writing/Receipts.h"
+#include "agents/turn/ToolBench.h"
 #include "core/base/Digest.h"
 #include "core/rules/Judge.h"
 #include "core/rules/Keeping.h"
 #include "core/rules/Measuring.h"
+#include "core/rules/setup/Setup.h"
 
 #include <QTimer>
 
@@ -62,6 +65,9 @@ void CommandDesk::take(const CommandId& id, const Command& command, const AgentI
     if (const auto* brief = std::get_if<SubmitBrief>(&command))
         if (const std::optional<Error> crowded = whereItStalls(*brief))
             return refuse(id, *crowded);
+    if (const auto* configure = std::get_if<ConfigureAgent>(&command))
+        if (const std::optional<Error> missing = whatIsMissing(*configure))
+            return refuse(id, *missing);
     isNew(id);
     if (by == human())
         m_floor.noMoney.reset(); // she may have seen to it
@@ -80,6 +86,28 @@ std::optional<Error> CommandDesk::whereItStalls(const SubmitBrief& brief) const
         if (const qsizetype waiting = m_floor.runs->waitingFor(step.agent); waiting >= kLongestLine)
             return Error{Error::Rule, QStringLiteral("%1 tasks wait for %2 already").arg(waiting).arg(step.agent.text), QStringLiteral("brief"),
                          QStringLiteral("give it again when some of them are done")};
+    return std::nullopt;
+}
+
+/// A model without a price cannot be asked, and a tool that nobody offers cannot be used; what the agent has already may stay.
+std::optional<Error> CommandDesk::whatIsMissing(const ConfigureAgent& wanted) const
+{
+    if (wanted.like >= 0)
+        return std::nullopt;
+    const Configuration now = rules::configurationAt(m_floor.state, wanted.agent, m_floor.state.setups.inUse(wanted.agent)).value_or(Configuration());
+    QStringList models = wanted.configuration.fallbacks;
+    if (!wanted.configuration.model.isEmpty())
+        models.prepend(wanted.configuration.model);
+    for (const QString& model : std::as_const(models))
+        if (const auto price = m_floor.crew.tools().prices->price(model); !price && model != now.model && !now.fallbacks.contains(model))
+            return Error{Error::Parse, price.error().text, QStringLiteral("model"), price.error().hint};
+    QStringList offered;
+    for (const ToolOffer& offer : m_floor.settings.tools ? m_floor.settings.tools->offers() : QList<ToolOffer>())
+        offered.append(offer.name);
+    for (const QString& tool : wanted.configuration.tools)
+        if (!offered.contains(QString(tool).replace(u'.', u'_')) && !now.tools.contains(tool))
+            return Error{Error::Parse, QStringLiteral("there is no tool \"%1\" now").arg(tool), QStringLiteral("tools"),
+                         offered.isEmpty() ? QStringLiteral("none: nothing is offered") : QStringLiteral("some of: %1").arg(offered.join(QLatin1String(", ")))};
     return std::nullopt;
 }
 

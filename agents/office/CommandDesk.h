@@ -42,6 +42,7 @@ private:
     void edit(const CommandId& id, const DecideApproval& command, const AgentId& by);
     void acknowledge(const Receipt& receipt, bool stops = false);
     std::optional<Error> whereItStalls(const SubmitBrief& brief) const;
+    std::optional<Error> whatIsMissing(const ConfigureAgent& wanted) const;
     QList<Fact> madeReady(const Command& command, const AgentId& by, const QList<Fact>& facts);
     void keepSources(const Command& command);
     bool isNew(const CommandId& id);

@@ -3,6 +3,7 @@
 #include "agents/effects/Dispatcher.h"
 #include "agents/office/asking/ApprovalDesk.h"
 #include "agents/office/asking/EscalationDesk.h"
+#include "agents/office/asking/TrialDesk.h"
 #include "agents/office/course/RunDesk.h"
 #include "agents/office/writing/ApprovalWriter.h"
 #include "agents/office/writing/DecisionWriter.h"
@@ -60,6 +61,7 @@ void EffectDesk::send(const EffectId& id)
         return;
     const EffectIntended intended{id, effect->attempt + 1};
     const RunId run = effect->run;
+    m_floor.trials->leaving(*effect);
     m_floor.docket.enter(intended, system(), 0, run, {}, m_floor.now());
     begin(id, false);
 }

@@ -12,6 +12,7 @@
 #include "agents/office/asking/EscalationDesk.h"
 #include "agents/office/asking/RequestDesk.h"
 #include "agents/office/asking/StormDesk.h"
+#include "agents/office/asking/TrialDesk.h"
 #include "agents/office/course/CallDesk.h"
 #include "agents/office/course/FailureDesk.h"
 #include "agents/office/course/LeaseDesk.h"
@@ -56,6 +57,7 @@ Office::Office(const Parts& parts, QObject* parent)
     , m_requests(std::make_unique<RequestDesk>(m_floor))
     , m_storms(std::make_unique<StormDesk>(m_floor))
     , m_budgets(std::make_unique<BudgetDesk>(m_floor))
+    , m_trials(std::make_unique<TrialDesk>(m_floor))
     , m_habits(std::make_unique<HabitDesk>(m_floor))
     , m_commands(std::make_unique<CommandDesk>(m_floor, [this](const CommandId& id, const Result<Receipt>& receipt) { emit answered(id, receipt); }))
 {
@@ -90,6 +92,7 @@ void Office::introduce()
     m_floor.leases = m_leases.get();
     m_floor.money = m_money.get();
     m_floor.tools = m_tools.get();
+    m_floor.trials = m_trials.get();
     m_floor.docket.listen([this](const StoredFact& fact) {
         m_waits->heard(fact);
         m_calls->heard(fact);
@@ -99,6 +102,7 @@ void Office::introduce()
         m_escalations->heard(fact);
         m_storms->heard(fact);
         m_budgets->heard(fact);
+        m_trials->heard(fact);
         m_habits->heard(fact);
     });
     m_floor.flush = [this] { flush(); };
@@ -132,6 +136,7 @@ void Office::carryOn(OfficeState state)
     m_storms->recover();
     m_tools->takeUp();
     m_budgets->recover();
+    m_trials->recover();
     m_habits->recover();
     m_runs->advanceAll();
     tick();
@@ -246,7 +251,7 @@ void Office::flush()
 {
     if (m_floor.settings.mayBegin && !m_troubled)
         m_runs->takeUpHeldBack();
-    while (!m_troubled && (m_storms->settle() || m_budgets->settle() || m_habits->settle() || m_triggers->settle() || m_waits->settle() || (!m_floor.isHalted() && (m_calls->settle() || m_leases->settle())))) {
+    while (!m_troubled && (m_storms->settle() || m_budgets->settle() || m_habits->settle() || m_trials->settle() || m_triggers->settle() || m_waits->settle() || (!m_floor.isHalted() && (m_calls->settle() || m_leases->settle())))) {
     }
     if (m_floor.crew.inFlight() > 0 && !m_watch.isActive() && !m_floor.resting)
         m_watch.start();

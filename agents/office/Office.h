@@ -16,6 +16,7 @@ class TriggerDesk;
 class RequestDesk;
 class StormDesk;
 class BudgetDesk;
+class TrialDesk;
 class HabitDesk;
 
 /// Takes commands, has them judged, and is the only one that appends to the record. Everything else follows from facts.
@@ -107,6 +108,7 @@ private:
     std::unique_ptr<RequestDesk> m_requests;
     std::unique_ptr<StormDesk> m_storms;
     std::unique_ptr<BudgetDesk> m_budgets;
+    std::unique_ptr<TrialDesk> m_trials;
     std::unique_ptr<HabitDesk> m_habits;
     std::unique_ptr<CommandDesk> m_commands;
     QTimer m_timer;

@@ -63,6 +63,7 @@ Sandbox::Sandbox(const Recording& recording, const TurnTools& tools, const Repla
         beginnings.relieve(run, step, state, m_nextFromOutside(), office ? office->nextLook() : std::nullopt, over);
         holdAnswers();
     };
+    m_settings.version = [this](const OfficeState& state, const TurnOrder& order) { return m_reminders.version(state, order); };
     m_settings.delay = [this](const OfficeState& state, const TurnOrder& order, TurnFailed& failed) {
         if (!hasForked())
             m_reminders.delay(state, order, failed);
@@ -112,6 +113,8 @@ Batch Sandbox::ground(const Recording& recording)
     add(BrandAdopted{recording.brand, QStringLiteral("replay")}, {});
     if (modelOf(recording).isEmpty())
         add(ModelsChosen{QString::fromLatin1(ModelsState::kTiers), system()}, {});
+    for (const AgentConfigured& set : recording.configured)
+        add(set, {});
     for (const Fact& fact : rules::retold(recording.campaigns))
         add(fact, {});
     for (qsizetype i = recording.earlier.size(); i-- > 0;) {

@@ -72,6 +72,8 @@ QString systemText(const PromptMaterial& m, const QString& frame)
     text += block("organisation", {}, line(m.organisation));
     text += block("agent", attribute("id", m.agent.id.text) + attribute("rank", wordOf(m.agent.rank)), line(m.agent.title));
     text += block("role", {}, m.agent.role);
+    if (!m.agent.instructions.isEmpty())
+        text += block("instructions", attribute("from", human().text), m.agent.instructions);
     text += block("personality", {},
                   QStringList{line(m.agent.personality.tone), line(m.agent.personality.style), line(m.agent.personality.example)}
                       .join(QLatin1Char('\n')));

@@ -16,7 +16,7 @@ const QList<CommandEntry>& commands()
         {"stop", "Halts every agent and every outgoing action.", true, stopCommand},
         {"resume", "Goes on where everything was.", true, resumeCommand},
         {"org", "Organisations as data: list, show, validate, add, new.", false, orgCommand},
-        {"agent", "Agents: list, show, pause, resume, forecast.", true, agentCommand},
+        {"agent", "Agents: list, show, pause, resume, forecast; how each is set up: config, versions, rollback, ab, adopt, trials.", true, agentCommand},
         {"skill", "Skills, alone: list, show, run.", true, skillCommand},
         {"brand", "The brand: show, set, score.", true, brandCommand},
         {"log", "The record: show, verify, export, replay to a moment, blob, reindex.", false, logCommand},

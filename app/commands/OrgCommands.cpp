@@ -1,6 +1,7 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Work.h"
+#include "app/commands/agents/AgentSetup.h"
 #include "app/commands/reports/ForecastReport.h"
 #include "app/control/ControlClient.h"
 #include "app/engine/Shelves.h"
@@ -10,6 +11,7 @@
 #include "agents/organisation/DocumentText.h"
 #include "agents/organisation/OrganisationFile.h"
 #include "core/rules/Authority.h"
+#include "core/rules/setup/Setup.h"
 #include "core/rules/talk/Hearing.h"
 
 #include <QDateTime>
@@ -264,9 +266,10 @@ int forecastAgents(const Invocation& call, const OfficeState& state, const QStri
 int agentCommand(const Invocation& call)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("list | show AGENT | pause AGENT | resume AGENT | forecast [AGENT]"));
+    parser.setApplicationDescription(QStringLiteral("list | show AGENT | pause AGENT | resume AGENT | forecast [AGENT]\n") + setupUsage());
     parser.addOption({QStringLiteral("hours"), QStringLiteral("forecast: so many hours ahead (168)."), QStringLiteral("NUMBER")});
     parser.addOption({QStringLiteral("reason"), QStringLiteral("Why; it is kept in the record."), QStringLiteral("TEXT")});
+    addSetupOptions(parser);
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());
@@ -278,15 +281,17 @@ int agentCommand(const Invocation& call)
         return listAgents(call, *state);
     if (words[0] == QLatin1String("pause") || words[0] == QLatin1String("resume"))
         return steerAgent(call, words, parser.value(QStringLiteral("reason")));
+    if (const std::optional<int> setUp = setupCommand(call, *state, parser, words))
+        return *setUp;
     if (words[0] == QLatin1String("forecast"))
         return forecastAgents(call, *state, words, parser.value(QStringLiteral("hours")));
     if (words[0] != QLatin1String("show"))
-        return call.fail(unknownVerb(QStringLiteral("agent"), words, QStringLiteral("list, show AGENT, pause AGENT, resume AGENT, forecast [AGENT]")));
+        return call.fail(unknownVerb(QStringLiteral("agent"), words, QStringLiteral("list, show AGENT, pause AGENT, resume AGENT, forecast [AGENT], config AGENT, versions AGENT, rollback AGENT VERSION, ab AGENT, adopt AGENT VERSION, trials")));
     const Organisation& organisation = state->org.organisation();
     const AgentProfile* agent = words.size() == 2 ? organisation.agent({words[1]}) : nullptr;
     if (!agent)
         return call.fail({Error::Parse, QStringLiteral("%1 has no agent \"%2\"").arg(organisation.title, words.value(1)), QStringLiteral("AGENT"), QStringLiteral("quarterdeck agent list shows them")});
-    showAgent(call, *state, *agent);
+    showAgent(call, *state, rules::profileAt(*state, *agent, state->setups.inUse(agent->id)));
     return kDone;
 }
 

@@ -1,5 +1,6 @@
 #include "app/window/ControlRoom.h"
 
+#include "agents/llm/PriceList.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Toasts.h"
 
@@ -11,8 +12,17 @@
 namespace qd::app {
 
 namespace {
-constexpr int kTitleBar = 32; ///< what a window manager adds, roughly: it is known only after the window was shown
+
+/// Whatever has a price of its own; none where the lists cannot be read, which the department says by itself.
+QStringList pricedModels(const Home& home)
+{
+    const Result<agents::PriceList> prices = agents::PriceList::read(home.path());
+    return prices ? prices->models().filter(QStringLiteral(":")) : QStringList();
 }
+
+constexpr int kTitleBar = 32; ///< what a window manager adds, roughly: it is known only after the window was shown
+
+} // namespace
 
 ControlRoom::ControlRoom(Department& department, QSettings& kept, QObject* parent)
     : QObject(parent)
@@ -20,7 +30,7 @@ ControlRoom::ControlRoom(Department& department, QSettings& kept, QObject* paren
     , m_history(&department.history())
     , m_tries(department.history(), department.home().path(), TryShelf(department.home().tries(department.organisation())))
 {
-    m_window = std::make_unique<ui::MainWindow>(ui::Sources{&department.feed(), &m_history, &kept, &m_clock, &m_tries});
+    m_window = std::make_unique<ui::MainWindow>(ui::Sources{&department.feed(), &m_history, &kept, &m_clock, &m_tries, pricedModels(department.home())});
     m_window->setModel(tr("Rehearsal"), true);
     m_window->installEventFilter(this);
     wireDepartment();

@@ -22,7 +22,7 @@ _quarterdeck()
     decisions) words='list search show --json --help' ;;
     costs) words='--by --from --to --csv --json --help' ;;
     org) words='list show validate add new schema --json --help' ;;
-    agent) words='list show pause resume forecast --reason --hours --json --help' ;;
+    agent) words='list show pause resume forecast config versions rollback ab adopt trials --reason --hours --set --keep --against --from --share --measure --error --most --json --help' ;;
     skill) words='list show run --input --out --json --help' ;;
     brand) words='show set score --json --help' ;;
     log) words='show verify export replay blob reindex --since --to --format --out --json --help' ;;

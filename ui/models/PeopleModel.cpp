@@ -1,8 +1,20 @@
 #include "ui/models/PeopleModel.h"
 
+#include "core/rules/setup/Trials.h"
+
 #include <algorithm>
 
 namespace qd::ui {
+
+namespace {
+
+PeopleModel::Trial trialOf(const OfficeState& state, const AgentId& agent)
+{
+    const SetupsState::Tried* tried = state.setups.trialOf(agent);
+    return !tried ? PeopleModel::NoTrial : rules::saidBy(*tried).isShown() ? PeopleModel::Shown : PeopleModel::Tried;
+}
+
+} // namespace
 
 PeopleModel::PeopleModel(QObject* parent) : QAbstractListModel(parent) {}
 
@@ -20,7 +32,7 @@ QList<PeopleModel::Line> PeopleModel::linesOf(const OfficeState& state) const
             const bool billed = tally.cost.micro != 0;
             lines.append({profile.id, profile.title, rank, 0, state.statusOf(profile.id),
                           state.org.agents.value(profile.id).task, billed ? tally.cost : tally.wouldHaveCost,
-                          !billed && tally.wouldHaveCost.micro != 0});
+                          !billed && tally.wouldHaveCost.micro != 0, trialOf(state, profile.id)});
             ++lines[heading].count;
         }
         if (lines.at(heading).count == 0)
@@ -77,8 +89,8 @@ QVariant PeopleModel::data(const QModelIndex& index, int role) const
         return line.rank == Rank::Executive ? tr("Executive") : line.rank == Rank::Management ? tr("Management")
                                                                                               : tr("Specialists");
     switch (role) {
+    case Qt::AccessibleTextRole: return line.trial == Shown ? tr("%1, a trial shows a difference").arg(line.title) : line.title;
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
     case TitleRole: return line.title;
     case AgentRole: return QVariant::fromValue(line.agent);
     case StatusRole: return int(line.status);
@@ -86,6 +98,7 @@ QVariant PeopleModel::data(const QModelIndex& index, int role) const
     case SpendRole: return line.spend.micro;
     case RehearsedRole: return line.rehearsed;
     case CountRole: return line.count;
+    case TrialRole: return int(line.trial);
     default: return {};
     }
 }

@@ -11,7 +11,8 @@ namespace qd::ui {
 class PeopleModel final : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Role { AgentRole = Qt::UserRole + 1, TitleRole, StatusRole, TaskRole, SpendRole, RehearsedRole, CountRole };
+    enum Role { AgentRole = Qt::UserRole + 1, TitleRole, StatusRole, TaskRole, SpendRole, RehearsedRole, CountRole, TrialRole };
+    enum Trial { NoTrial, Tried, Shown }; ///< whether two versions of the agent are tried, and a difference is shown
 
     explicit PeopleModel(QObject* parent = nullptr);
 
@@ -33,6 +34,7 @@ private:
         QString task;
         Money spend;
         bool rehearsed = false; ///< nothing was billed; `spend` is what it would have cost
+        Trial trial = NoTrial;
         friend bool operator==(const Line&, const Line&) = default;
     };
     QList<Line> linesOf(const OfficeState& state) const;

@@ -1,11 +1,13 @@
 #include "ui/pages/PeoplePage.h"
 
+#include "core/rules/setup/Setup.h"
 #include "ui/models/PeopleModel.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/parts/PersonDelegate.h"
+#include "ui/widgets/setup/SetupPanel.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
 
@@ -25,7 +27,7 @@ PeoplePage::PeoplePage(History* history, const Clock* clock, QWidget* parent)
     : QWidget(parent), m_history(history), m_clock(clock), m_model(new PeopleModel(this)),
       m_splitter(new QSplitter(Qt::Horizontal, this)), m_list(new QListView(this)), m_stack(new QStackedWidget(this)),
       m_empty(new EmptyState(this)), m_title(new QLabel(this)), m_role(new QLabel(this)), m_profile(new Sections(this)),
-      m_messages(new Sections(this))
+      m_setup(new SetupPanel(clock, this)), m_sides(new QStackedWidget(this)), m_turn(new Chip({}, this)), m_messages(new Sections(this))
 {
     build();
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
@@ -104,15 +106,36 @@ QWidget* PeoplePage::buildProfile()
     m_role->setContentsMargins(kPad, kHalfGap, kPad, kHalfGap);
     m_profile->setObjectName(QStringLiteral("people.profile"));
     m_profile->setAccessibleName(tr("Profile"));
-    column->addWidget(m_title);
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(0, 0, kPad, 0);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_turn, 0, Qt::AlignBottom);
+    m_turn->setObjectName(QStringLiteral("people.turn"));
+    m_sides->addWidget(m_profile);
+    m_sides->addWidget(m_setup);
+    column->addLayout(head);
     column->addWidget(m_role);
-    column->addWidget(m_profile, 1);
+    column->addWidget(m_sides, 1);
     panel->setBody(body);
+    turnToSetup(false);
+    connect(m_turn, &Chip::clicked, this, [this] { turnToSetup(m_sides->currentWidget() != m_setup); });
+    connect(m_setup, &SetupPanel::commandIssued, this, &PeoplePage::commandIssued);
     connect(m_profile, &Sections::followed, this, [this](const QString& to) {
         if (const std::optional<RunId> run = RunId::fromString(to))
             emit runRequested(*run);
     });
     return panel;
+}
+
+void PeoplePage::turnToSetup(bool setup)
+{
+    m_sides->setCurrentWidget(setup ? static_cast<QWidget*>(m_setup) : m_profile);
+    m_turn->setText(setup ? tr("Show the profile") : tr("How it is set up"));
+}
+
+void PeoplePage::offerModels(const QStringList& models)
+{
+    m_setup->offerModels(models);
 }
 
 void PeoplePage::display(const OfficeState& state)
@@ -149,10 +172,13 @@ void PeoplePage::open(const AgentId& agent)
 
 void PeoplePage::showProfile()
 {
-    const AgentProfile* profile = m_state.org.organisation().agent(m_agent);
-    m_title->setText(profile ? profile->title : tr("Nobody"));
-    m_role->setText(profile ? profile->role : QString());
-    m_profile->set(profile ? profileOf(*profile, m_state, m_clock->now()) : QList<FactLine>{});
+    const AgentProfile* own = m_state.org.organisation().agent(m_agent);
+    const AgentProfile profile = own ? rules::profileAt(m_state, *own, m_state.setups.inUse(m_agent)) : AgentProfile();
+    m_title->setText(own ? profile.title : tr("Nobody"));
+    m_role->setText(profile.role);
+    m_profile->set(own ? profileOf(profile, m_state, m_clock->now()) : QList<FactLine>{});
+    m_turn->setEnabled(own != nullptr);
+    m_setup->display(m_state, m_agent);
 }
 
 void PeoplePage::askMessages()

@@ -15,7 +15,9 @@ namespace qd::ui {
 
 class EmptyState;
 class Panel;
+class Chip;
 class PeopleModel;
+class SetupPanel;
 
 /// Who works here: the agents by rank, and one of them in full. @thread main.
 class PeoplePage : public QWidget {
@@ -25,6 +27,8 @@ public:
     PeoplePage(History* history, const Clock* clock, QWidget* parent = nullptr);
 
     void display(const OfficeState& state);
+    /// The models that agents can be set up with, as "provider:model"; without them, those that the organisation names.
+    void offerModels(const QStringList& models);
     /// Shows the profile of `agent`, as when its node is clicked in the chart.
     void open(const AgentId& agent);
     QByteArray saveColumns() const;
@@ -35,6 +39,7 @@ signals:
     void trafficRequested(const qd::AgentId& agent);
     /// "Open its run".
     void runRequested(const qd::RunId& run);
+    void commandIssued(const qd::Command& command);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -43,6 +48,7 @@ private:
     void build();
     QWidget* buildProfile();
     void showProfile();
+    void turnToSetup(bool setup);
     void askMessages();
     void showMessages(const Result<TrafficPage>& page);
 
@@ -56,6 +62,9 @@ private:
     QLabel* m_title;
     QLabel* m_role;
     Sections* m_profile;
+    SetupPanel* m_setup;
+    QStackedWidget* m_sides; ///< the profile, or how the agent is set up
+    Chip* m_turn;
     Sections* m_messages;
     OfficeState m_state;
     AgentId m_agent;

@@ -46,6 +46,7 @@ struct Sources {
     QSettings* settings = nullptr;
     const Clock* clock = nullptr;
     Tries* tries = nullptr; ///< null: no run can be done again here
+    QStringList models{};   ///< that have a price, as "provider:model": agents can be set up with them
 };
 
 /// The control room: rail, top bar, pages, notes. Wishes leave it as commands; nothing else does.

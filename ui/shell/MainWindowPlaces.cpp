@@ -99,6 +99,8 @@ void MainWindow::buildRecords()
     connect(m_costs, &CostsPage::commandIssued, this, &MainWindow::issue);
     addPage(QStringLiteral("costs"), tr("Costs"), QStringLiteral("costs"), m_costs);
     m_people = new PeoplePage(m_sources.history, m_sources.clock);
+    m_people->offerModels(m_sources.models);
+    connect(m_people, &PeoplePage::commandIssued, this, &MainWindow::issue);
     connect(m_people, &PeoplePage::runRequested, this, &MainWindow::showRun);
     connect(m_people, &PeoplePage::trafficRequested, this, [this](const AgentId& agent) {
         TrafficFilter filter;

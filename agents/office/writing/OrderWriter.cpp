@@ -8,6 +8,7 @@
 #include "core/rules/course/Patterns.h"
 #include "core/rules/course/Terms.h"
 #include "core/rules/money/Campaigns.h"
+#include "core/rules/setup/Setup.h"
 
 namespace qd::agents {
 
@@ -145,8 +146,30 @@ void takeUpstream(TurnOrder& order, const RunState& run, const Workflow& workflo
             order.label = joined(order.label, source.label);
 }
 
+/// Where in its run a turn stands.
+struct Place {
+    StepId step;
+    int part = 0;
+    int round = 1;
+    int attempt = 1;
+};
+
+/// Who does the turn, and how that one is set up for it.
+void takeAgent(TurnOrder& order, const OfficeState& state, const RunState& run, const AgentProfile& own, const Place& place, const OfficeSettings& settings)
+{
+    order.run = run.id;
+    order.agent = own;
+    order.step.id = place.step;
+    order.part = place.part;
+    order.round = place.round;
+    order.attempt = place.attempt;
+    const std::optional<int> then = settings.version ? settings.version(state, order) : std::nullopt;
+    order.configuration = then.value_or(rules::versionFor(state, run, own.id));
+    order.agent = rules::profileAt(state, own, order.configuration);
+}
+
 /// Everything that does not depend on which kind of turn it is.
-Result<TurnOrder> begin(const OfficeState& state, const RunState& run, const AgentId& agent, const OfficeSettings& settings,
+Result<TurnOrder> begin(const OfficeState& state, const RunState& run, const AgentId& agent, const Place& place, const OfficeSettings& settings,
                         Instant now)
 {
     const Organisation* organisation = rules::organisationOf(state, run);
@@ -157,16 +180,15 @@ Result<TurnOrder> begin(const OfficeState& state, const RunState& run, const Age
         return unknown(QStringLiteral("agent ") + agent.text);
     TurnOrder order;
     order.turn = TurnId::make(now);
-    order.run = run.id;
     order.campaign = run.root;
-    order.agent = *profile;
+    takeAgent(order, state, run, *profile, place, settings);
     order.organisation = organisation->title;
     order.brand = state.org.brand;
     order.brief = run.briefText;
     order.title = run.title;
     const Tier* tier = tierOf(*organisation, profile->tier);
     order.tierModel = tier ? tier->model : QString();
-    order.model = modelFor(state, *organisation, *profile, settings);
+    order.model = modelFor(state, *organisation, order.agent, settings);
     order.sources = run.sources;
     order.now = now;
     order.home = settings.home;
@@ -257,6 +279,13 @@ void setSideTurn(TurnOrder& order, int part, const StepId& step, const QString& 
 
 } // namespace
 
+QString pieceLetOut(const Step& effect, const RunState& run)
+{
+    Step filled = effect;
+    fillInput(filled, run);
+    return rules::pieceOf(filled);
+}
+
 void takeBindings(TurnOrder& order, const Step& step, const RunState& run)
 {
     static const QString kBinding = QStringLiteral("@artefact:");
@@ -278,7 +307,10 @@ QString modelOf(const OfficeState& state, const RunId& run, const AgentId& agent
 {
     const Organisation* organisation = rules::organisationOf(state, state.runs.open.value(run));
     const AgentProfile* profile = organisation ? organisation->agent(agent) : nullptr;
-    return profile ? modelFor(state, *organisation, *profile, settings) : settings.model;
+    if (!profile)
+        return settings.model;
+    const int version = rules::versionFor(state, state.runs.open.value(run), agent);
+    return modelFor(state, *organisation, rules::profileAt(state, *profile, version), settings);
 }
 
 QStringList toolNames(const OfficeState& state, const RunId& run, const StepId& step, const OfficeSettings& settings)
@@ -301,15 +333,12 @@ Result<TurnOrder> writeOrder(const OfficeState& state, const RunId& runId, const
     if (!step)
         return unknown(QStringLiteral("step ") + stepId.text);
     const AgentId agent = step->kind == StepKind::Debate ? rules::debateTurn(*step, *run).speaker : rules::agentOf(*step, *run);
-    Result<TurnOrder> order = begin(state, *run, agent, settings, now);
+    const StepState at = run->step(stepId);
+    Result<TurnOrder> order = begin(state, *run, agent, {stepId, at.part, at.round, at.attempt}, settings, now);
     if (!order)
         return order;
-    const StepState at = run->step(stepId);
     order->step = *step;
     order->step.agent = rules::agentOf(*step, *run);
-    order->round = at.round;
-    order->part = at.part;
-    order->attempt = at.attempt;
     order->invalid = at.invalid;
     if (const std::optional<rules::Digest> digest = rules::digestFor(step->prompt, state, runId, now)) {
         order->memory = digest->lines + order->memory;
@@ -331,7 +360,7 @@ Result<TurnOrder> writeOrder(const OfficeState& state, const RunId& runId, const
 Result<TurnOrder> writeEscalationOrder(const OfficeState& state, const Escalation& escalation, const OfficeSettings& settings,
                                        Instant now)
 {
-    Result<TurnOrder> order = begin(state, state.runs.open.value(escalation.run), escalation.with, settings, now);
+    Result<TurnOrder> order = begin(state, state.runs.open.value(escalation.run), escalation.with, {escalation.step, kEscalationPart}, settings, now);
     if (!order)
         return order;
     setSideTurn(*order, kEscalationPart, escalation.step, QStringLiteral("Settles: %1").arg(escalation.issue),
@@ -351,7 +380,7 @@ Result<TurnOrder> writeDelegationOrder(const OfficeState& state, const Approval&
                                        Instant now)
 {
     const RunState run = state.runs.open.value(approval.run);
-    Result<TurnOrder> order = begin(state, run, approval.decider, settings, now);
+    Result<TurnOrder> order = begin(state, run, approval.decider, {approval.step, kDelegationPart}, settings, now);
     if (!order)
         return order;
     setSideTurn(*order, kDelegationPart, approval.step, QStringLiteral("Decides for you: %1").arg(approval.title),
@@ -381,6 +410,7 @@ TurnStarted startOf(const TurnOrder& order, Instant now)
     started.attempt = order.attempt;
     started.task = order.step.title;
     started.tier = order.agent.tier;
+    started.configuration = order.configuration;
     started.deadline = now + order.step.timeLimit;
     return started;
 }

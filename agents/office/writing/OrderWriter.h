@@ -27,6 +27,9 @@ struct OfficeSettings {
     std::function<void(const OfficeState&, TurnOrder&)> adjust{};
     /// Has the last word on who of several gets a step. For work that is done again, too: load and record are those of then.
     std::function<void(const OfficeState&, StepAssigned&)> assign{};
+    /// Has the last word on which version of its agent does the turn, by its run, step, round, part and attempt; nothing: the one
+    /// that does now. For work that is done again: it was set up otherwise then.
+    std::function<std::optional<int>(const OfficeState&, const TurnOrder&)> version{};
     /// Whether a turn may begin that nothing else stands against; it is asked again whenever something happened. For work that
     /// is done again as well: what its agents were at besides is not done with it.
     std::function<bool(const OfficeState&, const TurnOrder&)> mayBegin{};
@@ -62,6 +65,9 @@ Result<TurnOrder> writeDelegationOrder(const OfficeState& state, const Approval&
                                        Instant now);
 /// Gives `order` the blobs that "@artefact:<kind>" and "@artefact:<kind>:first" in the input of `step` name.
 void takeBindings(TurnOrder& order, const Step& step, const RunState& run);
+
+/// The kind of piece that an effect of the run lets out, as far as it is made.
+QString pieceLetOut(const Step& effect, const RunState& run);
 
 /// What is recorded when the turn begins, but for its model and what it reserves.
 TurnStarted startOf(const TurnOrder& order, Instant now);

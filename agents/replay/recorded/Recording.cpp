@@ -46,6 +46,9 @@ void begin(Recording& recording, const OfficeState& before, const StoredFact& st
     recording.earlier = before.runs.recent;
     recording.history = before.history;
     recording.campaigns = before.campaigns;
+    for (auto agent = before.setups.agents.begin(); agent != before.setups.agents.end(); ++agent)
+        for (const SetupsState::Version& one : agent->versions)
+            recording.configured.append({agent.key(), one.number, one.configuration, one.like, one.number == agent->inUse, one.by, one.reason});
     recording.stopped = before.org.stopped;
     for (auto agent = before.org.agents.begin(); agent != before.org.agents.end(); ++agent)
         if (agent->paused)
@@ -122,6 +125,10 @@ Result<Recording> recordingOf(OfficeState before, const QList<StoredFact>& facts
         }
         if (const auto* fired = std::get_if<TriggerFired>(&stored.fact); fired && fired->run == run)
             recording.byTrigger = true;
+        if (const auto* set = std::get_if<AgentConfigured>(&stored.fact); set && !recording.start.run.isNull()) {
+            recording.configured.append(*set);
+            recording.configured.last().inUse = false;
+        }
         const bool isOurs = family.contains(stored.correlation);
         const bool hasBegun = !recording.start.run.isNull();
         if (const QString why = hasBegun ? obstacle(stored, isOurs) : QString(); !why.isEmpty())

@@ -17,6 +17,7 @@ struct Recording {
     Brand brand;
     QList<RunSummary> earlier; ///< runs that had ended by then, newest first: agents remember them
     CampaignsState campaigns;  ///< what channels had spent by then, and how their money had been moved
+    QList<AgentConfigured> configured; ///< every version of every agent, in order; in use: as when it began
     HistoryState history;      ///< what each agent had done by then
     bool stopped = false;      ///< everything stood still when it was begun
     QMap<AgentId, QString> paused; ///< who began nothing then, and why

@@ -68,7 +68,8 @@ Reminders::Reminders(const Recording& recording)
         if (const auto* started = std::get_if<TurnStarted>(&stored.fact)) {
             const QString place = RunPlaces::ofTurn(runs.of(started->run), started->step, started->round, started->part, started->attempt);
             known.insert(started->turn, {place, m_turns[place].size()});
-            m_turns[place].append({started->turn, stored.time, true, {}, {}, started->model}); // until it is known that it came to something
+            m_turns[place].append({started->turn, stored.time, true, {}, {}, started->model, started->configuration}); // until it is known that it came to something
+            m_versions.insert(runs.of(started->run) + started->agent.text, started->configuration);
         } else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact)) {
             if (Turn* its = turn(failed->turn))
                 its->halted = failed->stopped;
@@ -105,6 +106,15 @@ void Reminders::delay(const OfficeState& state, const TurnOrder& order, TurnFail
     const auto known = m_delayed.find(placeOf(state, order));
     if (known != m_delayed.end() && !known->isEmpty())
         failed.retryAt = known->takeFirst();
+}
+
+std::optional<int> Reminders::version(const OfficeState& state, const TurnOrder& order) const
+{
+    const auto known = m_turns.constFind(placeOf(state, order));
+    if (known != m_turns.constEnd() && !known->isEmpty())
+        return known->first().configuration;
+    const auto agent = m_versions.constFind(RunPlaces::of(state, order.run) + order.agent.id.text);
+    return agent == m_versions.constEnd() ? std::nullopt : std::optional(*agent);
 }
 
 void Reminders::remind(const OfficeState& state, TurnOrder& order)

@@ -36,6 +36,9 @@ public:
     void remind(const OfficeState& state, TurnOrder& order);
     /// Has the step go to whom it went then: what spoke for that one was the load and the record of that hour.
     void assign(const OfficeState& state, StepAssigned& given);
+    /// The version of its agent that did the turn at its place; of a turn that the recording does not have, the one that did the
+    /// agent's last turn in that run. Nothing: the agent had none.
+    std::optional<int> version(const OfficeState& state, const TurnOrder& order) const;
     /// Has the turn tried again when it was then: how long that takes is drawn by lot.
     void delay(const OfficeState& state, const TurnOrder& order, TurnFailed& failed);
     /// What a turn is told to do that was halted before its model had answered, and so left no prompt. It cannot be mistaken
@@ -58,10 +61,12 @@ private:
         std::optional<Reminder> reminder; ///< of a call
         QStringList weights;              ///< what votes weighed when the question was put
         QString model;                    ///< that was asked
+        int configuration = 0;            ///< of its agent
     };
     static Reminder readFrom(const QByteArray& prompt, const TurnFinished& finished, const Label& label);
     static void weigh(TurnOrder& order, const QStringList& weights);
     QHash<QString, QList<StepAssigned>> m_assigned; ///< by run, step and who had it before, in order; of several that could have it
+    QHash<QString, int> m_versions;       ///< by the place of the run and the agent: of its last turn
     QHash<QString, QList<Instant>> m_delayed; ///< by the place of the turn that failed, in order
     QHash<QString, QList<Turn>> m_turns; ///< by place, in order; the last one stays
 };

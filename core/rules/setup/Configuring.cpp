@@ -29,9 +29,12 @@ Error noVersion(const OfficeState& state, const AgentId& agent, int version)
                  last == 0 ? QStringLiteral("0, which the organisation's file says; no other was set") : QStringLiteral("a number from 0 to %1").arg(last));
 }
 
-Result<Done> checkText(const char* where, const QString& text, qsizetype least, qsizetype most)
+/// What it says already may stay.
+Result<Done> checkText(const char* where, const QString& text, const QString& now, qsizetype least, qsizetype most)
 {
     const QString at = QString::fromLatin1(where);
+    if (text == now)
+        return Done{};
     if (text.trimmed().size() < least || text.size() > most)
         return wrong(at, QStringLiteral("it has %1 characters").arg(text.size()), QStringLiteral("%1 to %2").arg(least).arg(most));
     if (!isText(text))
@@ -65,11 +68,12 @@ Result<Done> checkNumbers(const Configuration& c)
     return Done{};
 }
 
-Result<Done> check(const Configuration& c)
+Result<Done> check(const Configuration& c, const Configuration& now)
 {
-    for (const Result<Done>& one : {checkText("role", c.role, 10, 2'000), checkText("tone", c.personality.tone, 1, 300), checkText("style", c.personality.style, 1, 300),
-                                    checkText("example", c.personality.example, 1, 1'000), checkText("instructions", c.instructions, 0, kLongestInstructions),
-                                    checkModels(c), checkNumbers(c)})
+    const Personality& was = now.personality;
+    for (const Result<Done>& one : {checkText("role", c.role, now.role, 10, 2'000), checkText("tone", c.personality.tone, was.tone, 1, 300),
+                                    checkText("style", c.personality.style, was.style, 1, 300), checkText("example", c.personality.example, was.example, 1, 1'000),
+                                    checkText("instructions", c.instructions, now.instructions, 0, kLongestInstructions), checkModels(c), checkNumbers(c)})
         if (!one)
             return one;
     return Done{};
@@ -88,10 +92,11 @@ Result<QList<Fact>> judgeConfigure(const OfficeState& state, const ConfigureAgen
     const std::optional<Configuration> wanted = goesBack ? configurationAt(state, command.agent, command.like) : command.configuration;
     if (!wanted)
         return noVersion(state, command.agent, command.like);
-    if (const Result<Done> right = goesBack ? Result<Done>(Done{}) : check(*wanted); !right)
-        return right.error();
     const int inUse = state.setups.inUse(command.agent);
-    if (isSame(*wanted, configurationOf(profileAt(state, *agent, inUse))))
+    const Configuration now = configurationOf(profileAt(state, *agent, inUse));
+    if (const Result<Done> right = goesBack ? Result<Done>(Done{}) : check(*wanted, now); !right)
+        return right.error();
+    if (isSame(*wanted, now))
         return refuse(QStringLiteral("%1 works like that already (version %2)").arg(agent->title).arg(inUse));
     if (command.inUse && state.setups.trialOf(command.agent))
         return refuse(QStringLiteral("two versions of %1 are being tried").arg(agent->title), QStringLiteral("end the trial first, or keep this without using it"));

@@ -55,7 +55,7 @@ bool goesToB(const Trial& trial, const RunId& run)
 
 bool takesPart(const SetupsState::Tried& tried, const RunState& run)
 {
-    return run.started >= tried.begun;
+    return run.started > tried.begun;
 }
 
 int versionFor(const OfficeState& state, const RunState& run, const AgentId& agent)

@@ -2,7 +2,9 @@
 #include "tests/support/ManualClock.h"
 #include "tests/support/SampleState.h"
 #include "tests/ui/pages/InboxSample.h"
+#include "tests/ui/widgets/setup/SetupSample.h"
 #include "ui/pages/BridgePage.h"
+#include "ui/pages/PeoplePage.h"
 #include "ui/shell/KeysSheet.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Toasts.h"
@@ -84,6 +86,10 @@ OfficeState stateFor(const QString& scene, const test::InboxSample& sample)
         state.limits.set = {{QStringLiteral("agent:copywriter"), BudgetPeriod::Day, {1'500'000}}, {QStringLiteral("provider:anthropic"), BudgetPeriod::Month, {}, BudgetUnit::Minutes, 600}};
     if (scene == QLatin1String("measured"))
         state.limits.team = {{QStringLiteral("Copywriter"), {65'000'000'000}, 4}, {QStringLiteral("Designer"), {58'000'000'000}, 1.5}};
+    if (scene == QLatin1String("setup") || scene == QLatin1String("tried") || scene == QLatin1String("shown"))
+        test::addVersions(state);
+    if (scene == QLatin1String("tried") || scene == QLatin1String("shown"))
+        test::addTrial(state, scene == QLatin1String("tried") ? 7 : 31, 3);
     state.org.stopped = scene == QLatin1String("stopped");
     return state;
 }
@@ -105,7 +111,11 @@ void arrange(const Scene& scene, const QString& name)
         scene.window->setNetwork(name == QLatin1String("offline") ? Network::Offline : Network::Unknown);
     else if (name == QLatin1String("long") || name == QLatin1String("quiet"))
         scene.window->openPage(QStringLiteral("inbox"));
-    else if (name == QLatin1String("limits") || name == QLatin1String("measured")) {
+    else if (name == QLatin1String("setup") || name == QLatin1String("tried") || name == QLatin1String("shown")) {
+        scene.window->openPage(QStringLiteral("people"));
+        scene.window->findChild<PeoplePage*>()->open(test::setupWriter());
+        scene.window->findChild<QAbstractButton*>(QStringLiteral("people.turn"))->click();
+    } else if (name == QLatin1String("limits") || name == QLatin1String("measured")) {
         scene.window->openPage(QStringLiteral("costs"));
         scene.window->findChild<QAbstractButton*>(QStringLiteral("costs.view.") + name)->click();
     } else

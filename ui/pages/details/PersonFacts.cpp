@@ -1,5 +1,6 @@
 #include "ui/pages/PeoplePage.h"
 
+#include "core/rules/setup/Trials.h"
 #include "core/rules/talk/Hearing.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
@@ -70,6 +71,23 @@ QString hearsText(const AgentProfile& profile)
     return kinds.isEmpty() ? PeoplePage::tr("only what is urgent") : kinds.join(QLatin1Char('\n'));
 }
 
+QString setupText(const AgentId& agent, const OfficeState& state)
+{
+    const SetupsState::Tried* tried = state.setups.trialOf(agent);
+    if (tried && rules::saidBy(*tried).isShown())
+        return PeoplePage::tr("versions %1 and %2, tried: a difference is shown").arg(tried->trial.a).arg(tried->trial.b);
+    if (tried)
+        return PeoplePage::tr("versions %1 and %2, tried side by side").arg(tried->trial.a).arg(tried->trial.b);
+    const int version = state.setups.inUse(agent);
+    return version == 0 ? PeoplePage::tr("the organisation's file says") : PeoplePage::tr("version %1").arg(version);
+}
+
+Tone setupTone(const AgentId& agent, const OfficeState& state)
+{
+    const SetupsState::Tried* tried = state.setups.trialOf(agent);
+    return tried && rules::saidBy(*tried).isShown() ? Tone::Warn : Tone::Strong;
+}
+
 } // namespace
 
 QList<FactLine> profileOf(const AgentProfile& profile, const OfficeState& state, Instant now)
@@ -96,6 +114,9 @@ QList<FactLine> profileOf(const AgentProfile& profile, const OfficeState& state,
     if (!profile.personality.example.isEmpty())
         lines << FactLine::plain(QStringLiteral("“") + profile.personality.example + QStringLiteral("”"), Tone::Muted);
     lines << FactLine::heading(PeoplePage::tr("Model and skills"));
+    lines << FactLine::pair(PeoplePage::tr("Set up as"), setupText(profile.id, state), setupTone(profile.id, state));
+    if (!profile.model.isEmpty())
+        lines << FactLine::pair(PeoplePage::tr("Its own model"), profile.model);
     for (const Tier& tier : organisation.tiers)
         if (tier.id == profile.tier)
             lines << FactLine::pair(tier.title.isEmpty() ? opened(tier.id.text) : tier.title, tier.model);

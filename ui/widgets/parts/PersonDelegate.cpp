@@ -74,8 +74,16 @@ void PersonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     drawState(*painter, QRectF(line.left(), line.center().y() - 4, 9, 9), status);
     painter->setFont(strongFont());
     painter->setPen(t.text);
+    const auto trial = PeopleModel::Trial(index.data(PeopleModel::TrialRole).toInt());
+    const QString mark = trial == PeopleModel::Shown ? tr("shown: choose") : trial == PeopleModel::Tried ? tr("being tried") : QString();
+    const int besides = mark.isEmpty() ? 0 : QFontMetrics(smallFont()).horizontalAdvance(mark) + kGap;
     painter->drawText(line.adjusted(18, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                      elided(*painter, index.data().toString(), line.width() - 18));
+                      elided(*painter, index.data().toString(), line.width() - 18 - besides));
+    if (!mark.isEmpty()) {
+        painter->setFont(smallFont());
+        painter->setPen(trial == PeopleModel::Shown ? t.warn : t.textMuted);
+        painter->drawText(line, Qt::AlignVCenter | Qt::AlignRight, mark);
+    }
     line.translate(0, lineHeight());
     painter->setFont(bodyFont());
     painter->setPen(t.textMuted);

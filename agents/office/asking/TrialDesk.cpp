@@ -1,0 +1,108 @@
+#include "agents/office/asking/TrialDesk.h"
+
+#include "agents/office/writing/ApprovalWriter.h"
+#include "agents/office/writing/MemoryWriter.h"
+#include "agents/turn/Reckoning.h"
+#include "core/rules/course/Course.h"
+#include "core/rules/setup/Setup.h"
+#include "core/rules/setup/Trials.h"
+
+#include <algorithm>
+
+namespace qd::agents {
+
+namespace {
+
+/// The mean of what skills that measure the piece gave it, from 0 to 1; nothing when none has.
+std::optional<double> qualityOf(const RunState& run, const Workflow& workflow, const QString& piece)
+{
+    double sum = 0;
+    int count = 0;
+    for (const Step& step : reckonersOf(workflow, piece)) {
+        if (!run.data.contains(step.id.text + QStringLiteral(".score")))
+            continue; // how much an edit changed is no score
+        for (const Score& score : scoresOf(workflow, run, QList<StepId>{step.id})) {
+            sum += std::clamp(score.value / score.outOf, 0.0, 1.0);
+            ++count;
+        }
+    }
+    return count == 0 ? std::nullopt : std::optional(sum / count);
+}
+
+} // namespace
+
+/// Of the piece that the effect lets out, where its author is being tried and nothing was said of it before.
+void TrialDesk::count(const RunId& id, const StepId& effect, Sequence cause, const Outcome& outcome)
+{
+    const auto run = m_floor.state.runs.open.constFind(id);
+    const Workflow* workflow = run == m_floor.state.runs.open.constEnd() ? nullptr : rules::workflowOf(m_floor.state, *run);
+    const Step* step = workflow ? workflow->step(effect) : nullptr;
+    if (!step)
+        return;
+    const QString piece = pieceLetOut(*step, *run);
+    const AgentId author = authorOf(*run, piece);
+    const SetupsState::Tried* tried = m_floor.state.setups.trialOf(author);
+    if (!tried || !rules::takesPart(*tried, *run))
+        return;
+    const QList<Artefact> made = run->artefacts.value(piece);
+    const auto first = std::find_if(made.begin(), made.end(), [&](const Artefact& one) { return one.madeBy == author; });
+    const TrialCounted fact{tried->trial.id, id, first->step, rules::versionFor(m_floor.state, *run, author), 0};
+    const auto isIt = [&](const Due& due) { return due.fact.trial == fact.trial && due.fact.run == id && due.fact.step == fact.step; };
+    if (tried->hasCounted(id, fact.step) || std::any_of(m_due.begin(), m_due.end(), isIt) || !rules::counts(*tried, fact.version))
+        return;
+    if (const std::optional<double> number = outcome(tried->trial.measure, *run, *workflow, piece)) {
+        m_due.append({fact, cause});
+        m_due.last().fact.outcome = *number;
+    }
+}
+
+void TrialDesk::judged(const RunId& run, const StepId& step, Sequence cause, const Word& word)
+{
+    count(run, step, cause, [&](TrialMeasure measure, const RunState&, const Workflow&, const QString&) -> std::optional<double> {
+        if (measure == TrialMeasure::Quality)
+            return std::nullopt;
+        return measure == TrialMeasure::Kept ? word.kept : word.asItWas;
+    });
+}
+
+void TrialDesk::heard(const StoredFact& stored)
+{
+    if (m_floor.state.setups.open.isEmpty())
+        return;
+    if (const auto* planned = std::get_if<EffectPlanned>(&stored.fact)) {
+        count(planned->effect.run, planned->effect.step, stored.sequence, [](TrialMeasure measure, const RunState& run, const Workflow& workflow, const QString& piece) {
+            return measure == TrialMeasure::Quality ? qualityOf(run, workflow, piece) : std::nullopt;
+        });
+    } else if (const auto* decided = std::get_if<ApprovalDecided>(&stored.fact)) {
+        if (!decided->trial && (decided->verdict == Verdict::AskChanges || decided->verdict == Verdict::Reject))
+            judged(decided->run, decided->step, stored.sequence, {});
+    } else if (const auto* intended = std::get_if<EffectIntended>(&stored.fact)) {
+        const std::optional<Leaving> leaving = std::exchange(m_leaving, std::nullopt);
+        if (leaving && leaving->effect == intended->effect)
+            judged(leaving->run, leaving->step, stored.sequence, leaving->word);
+    }
+}
+
+void TrialDesk::leaving(const Effect& effect)
+{
+    m_leaving.reset();
+    if (m_floor.state.setups.open.isEmpty())
+        return;
+    const QMap<ApprovalId, Approval>& approvals = m_floor.state.inbox.approvals;
+    const auto approval = std::find_if(approvals.begin(), approvals.end(), [&](const Approval& one) { return one.effect == effect.id; });
+    const auto yes = approval == approvals.end() ? m_floor.state.memory.revocable.constEnd() : m_floor.state.memory.revocable.constFind(approval->id.toString());
+    if (yes == m_floor.state.memory.revocable.constEnd())
+        return; // it was let out by a rule, or by a trial run
+    const bool isEdited = yes->verdict == QLatin1String("edited");
+    m_leaving = Leaving{effect.id, effect.run, effect.step, {isEdited ? 0.0 : 1.0, isEdited ? std::clamp(1 - yes->editRatio, 0.0, 1.0) : 1.0}};
+}
+
+bool TrialDesk::settle()
+{
+    const QList<Due> due = std::exchange(m_due, {});
+    for (const Due& one : due)
+        m_floor.docket.enter(one.fact, system(), one.cause, one.fact.run, {}, m_floor.now());
+    return !due.isEmpty();
+}
+
+} // namespace qd::agents

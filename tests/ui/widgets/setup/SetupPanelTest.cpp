@@ -1,0 +1,200 @@
+#include "ui/widgets/setup/SetupPanel.h"
+
+#include "core/rules/setup/Setup.h"
+#include "tests/support/ManualClock.h"
+#include "tests/ui/widgets/setup/SetupSample.h"
+#include "ui/models/PeopleModel.h"
+#include "ui/widgets/parts/Sections.h"
+#include "ui/widgets/setup/TrialBar.h"
+#include "ui/widgets/setup/VersionLines.h"
+
+#include <gtest/gtest.h>
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSpinBox>
+
+namespace qd::test {
+
+namespace {
+
+using namespace ui;
+
+struct Desk {
+    OfficeState state = SampleOffice().state();
+    ManualClock clock{SampleOffice::now()};
+    SetupPanel panel{&clock};
+    QList<Command> asked;
+
+    Desk()
+    {
+        QObject::connect(&panel, &SetupPanel::commandIssued, &panel, [this](const Command& command) { asked.append(command); });
+        panel.resize(520, 900);
+        panel.offerModels({QStringLiteral("anthropic:claude-sonnet-4-5"), QStringLiteral("openai:gpt-5.4")});
+        addVersions(state);
+        panel.show();
+        show();
+    }
+    void show() { panel.display(state, setupWriter()); }
+    template <class T> T* find(const char* name) const { return panel.findChild<T*>(QString::fromLatin1(name)); }
+    void press(const char* name) const { find<QAbstractButton>(name)->click(); }
+    QString text() const
+    {
+        QStringList lines;
+        for (const FactLine& line : find<Sections>("setup.versions")->lines())
+            lines.append(QStringLiteral("%1|%2").arg(line.text, line.value));
+        return lines.join(u'\n');
+    }
+};
+
+} // namespace
+
+TEST(SetupPanel, ShowsEveryVersionWithWhatItSaysOtherwise)
+{
+    Desk desk;
+    const QString text = desk.text();
+    for (const char* part : {"Version 3|\n", "Back to what the organisation's file says", "Version 2 · in use|", "Lists read like a manual",
+                             "Temperature|0.6 → 0.3", "Use lists for steps.|−", "Never use lists.|+", "Version 0|", "Go back to this|back:1", "Go back to this|back:0"})
+        EXPECT_TRUE(text.contains(QString::fromUtf8(part))) << part << "\n" << text.toStdString();
+    EXPECT_FALSE(text.contains(QStringLiteral("back:2"))) << "it is in use";
+    emit desk.find<Sections>("setup.versions")->followed(QStringLiteral("back:1"));
+    ASSERT_EQ(desk.asked.size(), 1);
+    EXPECT_EQ(std::get<ConfigureAgent>(desk.asked[0]).like, 1);
+    EXPECT_TRUE(std::get<ConfigureAgent>(desk.asked[0]).inUse);
+}
+
+TEST(SetupPanel, TheFormMakesANewVersionOfWhatItShowsAndKeepsTheRest)
+{
+    Desk desk;
+    EXPECT_FALSE(desk.find<QAbstractButton>("setup.use")->isEnabled()) << "nothing is changed";
+    EXPECT_EQ(desk.find<QComboBox>("setup.model")->currentData().toString(), QStringLiteral("anthropic:claude-sonnet-4-5"));
+    desk.find<QComboBox>("setup.model")->setCurrentIndex(desk.find<QComboBox>("setup.model")->findData(QStringLiteral("openai:gpt-5.4")));
+    desk.find<QDoubleSpinBox>("setup.temperature")->setValue(0.85);
+    desk.find<QSpinBox>("setup.thinking")->setValue(2'048);
+    desk.find<QLineEdit>("setup.tools")->setText(QStringLiteral("read-page, , brand.voice-score "));
+    desk.find<QPlainTextEdit>("setup.instructions")->setPlainText(QStringLiteral(" Short. \n"));
+    desk.find<QLineEdit>("setup.reason")->setText(QStringLiteral("to see"));
+    desk.press("setup.keep");
+    desk.press("setup.use");
+    ASSERT_EQ(desk.asked.size(), 2);
+    const auto kept = std::get<ConfigureAgent>(desk.asked[0]);
+    EXPECT_FALSE(kept.inUse);
+    EXPECT_EQ(kept.agent, setupWriter());
+    EXPECT_EQ(kept.like, -1);
+    EXPECT_EQ(kept.reason, QStringLiteral("to see"));
+    EXPECT_EQ(kept.configuration.model, QStringLiteral("openai:gpt-5.4"));
+    EXPECT_EQ(kept.configuration.temperature, 0.85);
+    EXPECT_EQ(kept.configuration.thinking->value, 2'048);
+    EXPECT_EQ(kept.configuration.tools, (QStringList{QStringLiteral("read-page"), QStringLiteral("brand.voice-score")}));
+    EXPECT_EQ(kept.configuration.instructions, QStringLiteral("Short."));
+    EXPECT_EQ(kept.configuration.role, desk.state.org.organisation().agent(setupWriter())->role);
+    EXPECT_TRUE(std::get<ConfigureAgent>(desk.asked[1]).inUse);
+}
+
+TEST(SetupPanel, WhatSheIsWritingStaysWhileTheDepartmentWorksOn)
+{
+    Desk desk;
+    desk.find<QPlainTextEdit>("setup.instructions")->setPlainText(QStringLiteral("half a sen"));
+    desk.state.sequence += 10;
+    desk.show();
+    EXPECT_EQ(desk.find<QPlainTextEdit>("setup.instructions")->toPlainText(), QStringLiteral("half a sen"));
+    desk.panel.display(desk.state, {QStringLiteral("cmo")});
+    EXPECT_TRUE(desk.find<QPlainTextEdit>("setup.instructions")->toPlainText().isEmpty());
+}
+
+TEST(SetupPanel, AFormThatIsOpenedChangesNothingByItself)
+{
+    Desk desk;
+    desk.state.setups.agents[setupWriter()].versions[1].configuration.temperature = 0.333;
+    desk.show();
+    EXPECT_FALSE(desk.find<QAbstractButton>("setup.use")->isEnabled()) << "two digits are shown, all of them are kept";
+    desk.find<QLineEdit>("setup.tools")->setText(QStringLiteral("read-page"));
+    desk.press("setup.use");
+    ASSERT_EQ(desk.asked.size(), 1);
+    EXPECT_EQ(std::get<ConfigureAgent>(desk.asked[0]).configuration.temperature, 0.333);
+}
+
+TEST(SetupPanel, ATrialIsBegunInALine)
+{
+    Desk desk;
+    auto* version = desk.find<QComboBox>("trial.version");
+    ASSERT_EQ(version->count(), 3) << "3, 1 and what the file says";
+    version->setCurrentIndex(version->findData(1));
+    desk.find<QSpinBox>("trial.share")->setValue(25);
+    desk.find<QComboBox>("trial.measure")->setCurrentIndex(2);
+    desk.press("trial.begin");
+    ASSERT_EQ(desk.asked.size(), 1);
+    const Trial trial = std::get<BeginTrial>(desk.asked[0]).trial;
+    EXPECT_FALSE(trial.id.isNull());
+    EXPECT_EQ(trial.agent, setupWriter());
+    EXPECT_EQ(trial.a, 2);
+    EXPECT_EQ(trial.b, 1);
+    EXPECT_DOUBLE_EQ(trial.share, 0.25);
+    EXPECT_EQ(trial.measure, TrialMeasure::Kept);
+}
+
+TEST(SetupPanel, ATrialSaysWhatItShowsAndOneClickTakesAVersion)
+{
+    Desk desk;
+    const TrialId id = addTrial(desk.state, 6, 3);
+    desk.show();
+    QString says = desk.find<QLabel>("trial.says")->text();
+    EXPECT_TRUE(says.contains(QStringLiteral("Not shown yet"))) << says.toStdString();
+    EXPECT_TRUE(says.contains(QStringLiteral("Version 2: 100 % of 9 pieces approved at first time"))) << says.toStdString();
+    const QString terms = desk.find<QLabel>("trial.terms")->text();
+    for (const char* part : {"50 % of new runs go to version 2", "6 pairs", "3 pieces wait for a partner", "of the 20 that it takes"})
+        EXPECT_TRUE(terms.contains(QString::fromUtf8(part))) << part << "\n" << terms.toStdString();
+    EXPECT_FALSE(desk.find<QComboBox>("trial.version")->isVisible());
+    EXPECT_FALSE(desk.text().contains(QStringLiteral("Go back"))) << "the trial ends first";
+    desk.find<QLineEdit>("setup.tools")->setText(QStringLiteral("read-page"));
+    EXPECT_FALSE(desk.find<QAbstractButton>("setup.use")->isEnabled());
+    EXPECT_TRUE(desk.find<QAbstractButton>("setup.keep")->isEnabled());
+    desk.state.setups.open.clear();
+    addTrial(desk.state, 30);
+    desk.show();
+    says = desk.find<QLabel>("trial.says")->text();
+    EXPECT_TRUE(says.contains(QStringLiteral("Shown: version 2 does better. Take it?"))) << says.toStdString();
+    desk.press("trial.take-b");
+    desk.press("trial.take-a");
+    desk.press("trial.end");
+    ASSERT_EQ(desk.asked.size(), 3);
+    EXPECT_EQ(std::get<EndTrial>(desk.asked[0]).trial, id);
+    EXPECT_EQ(std::get<EndTrial>(desk.asked[0]).adopt, 2);
+    EXPECT_EQ(std::get<EndTrial>(desk.asked[1]).adopt, 1);
+    EXPECT_EQ(std::get<EndTrial>(desk.asked[2]).adopt, -1);
+}
+
+TEST(SetupPanel, WhatCameOfATrialStaysReadable)
+{
+    Desk desk;
+    const TrialId id = addTrial(desk.state, 30);
+    desk.state.setups.apply({0, SampleOffice::now(), human(), 0, {}, {}, TrialEnded{id, setupWriter(), 2, human(), {}}});
+    desk.show();
+    EXPECT_TRUE(desk.text().contains(QStringLiteral("Version 2 was taken."))) << desk.text().toStdString();
+    EXPECT_TRUE(desk.find<QComboBox>("trial.version")->isVisible());
+}
+
+TEST(PeopleModelTrials, WhoIsTriedIsMarkedAndWhoIsToBeChosenStandsOut)
+{
+    OfficeState state = SampleOffice().state();
+    PeopleModel model;
+    const auto markOf = [&](const AgentId& agent) {
+        model.show(state);
+        return model.index(model.rowOf(agent)).data(PeopleModel::TrialRole).toInt();
+    };
+    EXPECT_EQ(markOf(setupWriter()), PeopleModel::NoTrial);
+    addVersions(state);
+    addTrial(state, 4);
+    EXPECT_EQ(markOf(setupWriter()), PeopleModel::Tried);
+    EXPECT_EQ(markOf({QStringLiteral("cmo")}), PeopleModel::NoTrial);
+    state.setups.open.clear();
+    addTrial(state, 30);
+    EXPECT_EQ(markOf(setupWriter()), PeopleModel::Shown);
+    EXPECT_EQ(model.index(model.rowOf(setupWriter())).data(Qt::AccessibleTextRole).toString(), QStringLiteral("Copywriter, a trial shows a difference"));
+}
+
+} // namespace qd::test
