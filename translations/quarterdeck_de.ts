@@ -1,4 +1,5393 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>qd::app::ControlRoom</name>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Probe</translation>
+    </message>
+    <message>
+        <source>The record can be written again. Work goes on.</source>
+        <translation>In die Aufzeichnung kann wieder geschrieben werden. Die Arbeit geht weiter.</translation>
+    </message>
+    <message>
+        <source>Stopped as well: %1.</source>
+        <translation>Ebenfalls angehalten: %1.</translation>
+    </message>
+    <message>
+        <source>At work again as well: %1.</source>
+        <translation>Ebenfalls wieder bei der Arbeit: %1.</translation>
+    </message>
+    <message>
+        <source>So many threads hung that the program started itself again. Work goes on where it was.</source>
+        <translation>So viele Threads hingen, dass das Programm sich neu gestartet hat. Die Arbeit geht weiter, wo sie war.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::app::FailureBox</name>
+    <message>
+        <source>Quarterdeck does not open.</source>
+        <translation>Quarterdeck lässt sich nicht öffnen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::Amounts</name>
+    <message numerus="yes">
+        <source>%1 token(s)</source>
+        <translation>
+            <numerusform>%1 Token</numerusform>
+            <numerusform>%1 Token</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 call(s)</source>
+        <translation>
+            <numerusform>%1 Aufruf</numerusform>
+            <numerusform>%1 Aufrufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <extracomment>a share of a hundred, with a narrow space before the sign</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <extracomment>thousands: 12.4 k</extracomment>
+        <translation>%1 Tsd.</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <extracomment>millions: 1.2 M</extracomment>
+        <translation>%1 Mio.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>due in %1</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 overdue</source>
+        <translation>%1 überfällig</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>heute %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>gestern %1</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <extracomment>day and month, as QLocale&apos;s format language writes them</extracomment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>tomorrow %1</source>
+        <translation>morgen %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>a day of the week and a time of day</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <extracomment>a date and a time of day</extracomment>
+        <translation>%1 um %2</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ApprovalFacts</name>
+    <message>
+        <source>What your yes does</source>
+        <translation>Was Ihr Ja bewirkt</translation>
+    </message>
+    <message>
+        <source>Publishes to %1</source>
+        <translation>Veröffentlicht an %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>can be undone</source>
+        <translation>kann zurückgenommen werden</translation>
+    </message>
+    <message>
+        <source>cannot be undone</source>
+        <translation>kann nicht zurückgenommen werden</translation>
+    </message>
+    <message>
+        <source>Seen by %1</source>
+        <translation>Gesehen von %1</translation>
+    </message>
+    <message>
+        <source>Cost so far %1 · publishing %2</source>
+        <translation>Kosten bisher %1 · Veröffentlichung %2</translation>
+    </message>
+    <message>
+        <source>Rehearsal: nothing was billed. A paid model would have cost %1.</source>
+        <translation>Probe: Nichts wurde berechnet. Ein bezahltes Modell hätte %1 gekostet.</translation>
+    </message>
+    <message>
+        <source>You have approved it. It leaves when its grace time is over.</source>
+        <translation>Sie haben zugestimmt. Es geht hinaus, wenn die Bedenkzeit vorbei ist.</translation>
+    </message>
+    <message>
+        <source>nothing goes out</source>
+        <translation>nichts geht hinaus</translation>
+    </message>
+    <message>
+        <source>If nobody decides by %1: %2</source>
+        <translation>Wenn bis %1 niemand entscheidet: %2</translation>
+    </message>
+    <message>
+        <source>After your yes it waits %1, so that you can take it back.</source>
+        <translation>Nach Ihrem Ja wartet es %1, damit Sie es zurücknehmen können.</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Bewertungen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more reason(s)</source>
+        <translation>
+            <numerusform>%n weiterer Grund</numerusform>
+            <numerusform>%n weitere Gründe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>Geprüft von</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <comment>who — verdict</comment>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>Turned down</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more alternative(s)</source>
+        <translation>
+            <numerusform>%n weitere Alternative</numerusform>
+            <numerusform>%n weitere Alternativen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Sources · %1</source>
+        <translation>Quellen · %1</translation>
+    </message>
+    <message>
+        <source>No source was given for it.</source>
+        <translation>Dafür wurde keine Quelle angegeben.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Why you are asked</source>
+        <translation>Warum Sie gefragt werden</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Open its run</source>
+        <translation>Seinen Lauf öffnen</translation>
+    </message>
+    <message>
+        <source>The question</source>
+        <translation>Die Frage</translation>
+    </message>
+    <message>
+        <source>What hangs on it</source>
+        <translation>Was daran hängt</translation>
+    </message>
+    <message>
+        <source>The run waits for your answer; what can go on without it does.</source>
+        <translation>Der Lauf wartet auf Ihre Antwort; was ohne sie weitergehen kann, geht weiter.</translation>
+    </message>
+    <message>
+        <source>What was tried</source>
+        <translation>Was versucht wurde</translation>
+    </message>
+    <message>
+        <source>Nothing: it came to you at once.</source>
+        <translation>Nichts: Es kam gleich zu Ihnen.</translation>
+    </message>
+    <message>
+        <source>%1 recommends</source>
+        <translation>%1 empfiehlt</translation>
+    </message>
+    <message>
+        <source>No recommendation was given.</source>
+        <translation>Es wurde keine Empfehlung gegeben.</translation>
+    </message>
+    <message>
+        <source>What can be done</source>
+        <translation>Was getan werden kann</translation>
+    </message>
+    <message>
+        <source>The run stands still until you decide.</source>
+        <translation>Der Lauf steht still, bis Sie entscheiden.</translation>
+    </message>
+    <message>
+        <source>Who asks</source>
+        <translation>Wer fragt</translation>
+    </message>
+    <message>
+        <source>Raised by</source>
+        <translation>Vorgelegt von</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Worum es geht</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Gefragt</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has climbed %n rung(s) to reach you.</source>
+        <translation>
+            <numerusform>Es ist %n Stufe bis zu Ihnen aufgestiegen.</numerusform>
+            <numerusform>Es ist %n Stufen bis zu Ihnen aufgestiegen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What your answer does</source>
+        <translation>Was Ihre Antwort bewirkt</translation>
+    </message>
+    <message>
+        <source>Answer: the run goes on with what you write.</source>
+        <translation>Antworten: Der Lauf geht mit dem weiter, was Sie schreiben.</translation>
+    </message>
+    <message>
+        <source>No: the run goes on and knows that you said no.</source>
+        <translation>Nein: Der Lauf geht weiter und weiß, dass Sie Nein gesagt haben.</translation>
+    </message>
+    <message>
+        <source>Choose: one of the ways out is done.</source>
+        <translation>Wählen: Einer der Auswege wird gegangen.</translation>
+    </message>
+    <message>
+        <source>Yes: the run goes on as recommended, and with what you write.</source>
+        <translation>Ja: Der Lauf geht wie empfohlen weiter, und mit dem, was Sie schreiben.</translation>
+    </message>
+    <message>
+        <source>Carry on: the run goes on without it.</source>
+        <translation>Weitermachen: Der Lauf geht ohne das weiter.</translation>
+    </message>
+    <message>
+        <source>Carry on: the step is tried again, with your note.</source>
+        <translation>Weitermachen: Der Schritt wird noch einmal versucht, mit Ihrer Notiz.</translation>
+    </message>
+    <message>
+        <source>End the run: nothing of it goes out; the record keeps it.</source>
+        <translation>Den Lauf beenden: Nichts davon geht hinaus; die Aufzeichnung behält es.</translation>
+    </message>
+    <message>
+        <source>No: %1</source>
+        <translation>Nein: %1</translation>
+    </message>
+    <message>
+        <source>%1 spent so far</source>
+        <translation>%1 bisher ausgegeben</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::BridgePage</name>
+    <message>
+        <source>Bridge</source>
+        <translation>Brücke</translation>
+    </message>
+    <message>
+        <source>Meters</source>
+        <translation>Zähler</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Abteilung</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Show everyone (F)</source>
+        <translation>Alle zeigen (F)</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>Wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>Tear off, or put back</source>
+        <translation>Abreißen oder zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Tear off or put back: %1</source>
+        <translation>Abreißen oder zurücksetzen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::BudgetEditor</name>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>%1, class</source>
+        <comment>cost class of agents</comment>
+        <translation>%1, Klasse</translation>
+    </message>
+    <message>
+        <source>%1, rank</source>
+        <comment>rank of agents</comment>
+        <translation>%1, Rang</translation>
+    </message>
+    <message>
+        <source>Model %1</source>
+        <translation>Modell %1</translation>
+    </message>
+    <message>
+        <source>Provider %1</source>
+        <translation>Anbieter %1</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Setzen</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>What is limited</source>
+        <translation>Was begrenzt wird</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>Für wie lange</translation>
+    </message>
+    <message>
+        <source>per day</source>
+        <translation>pro Tag</translation>
+    </message>
+    <message>
+        <source>per month</source>
+        <translation>pro Monat</translation>
+    </message>
+    <message>
+        <source>per run</source>
+        <translation>pro Lauf</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>Was gezählt wird</translation>
+    </message>
+    <message>
+        <source>dollars</source>
+        <translation>Dollar</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>At most, as 5.00</source>
+        <translation>Höchstens, etwa 5.00</translation>
+    </message>
+    <message>
+        <source>What the organisation&apos;s file says holds again</source>
+        <translation>Es gilt wieder, was in der Datei der Organisation steht</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::BudgetsPanel</name>
+    <message>
+        <source>per day</source>
+        <translation>pro Tag</translation>
+    </message>
+    <message>
+        <source>per month</source>
+        <translation>pro Monat</translation>
+    </message>
+    <message>
+        <source>per run</source>
+        <translation>pro Lauf</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Nothing is limited. Set a limit above: at 50 and 80 % you are told, at 100 % nothing more begins.</source>
+        <translation>Nichts ist begrenzt. Setzen Sie oben eine Grenze: Bei 50 und 80 % erfahren Sie es, bei 100 % beginnt nichts mehr.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>spent, limit</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 reserved</source>
+        <translation>%1 zurückgelegt</translation>
+    </message>
+    <message>
+        <source>set here</source>
+        <translation>hier gesetzt</translation>
+    </message>
+    <message>
+        <source>Spent %1</source>
+        <translation>Ausgegeben %1</translation>
+    </message>
+    <message>
+        <source>Reserved %1</source>
+        <translation>Zurückgelegt %1</translation>
+    </message>
+    <message>
+        <source>Change: %1</source>
+        <translation>Ändern: %1</translation>
+    </message>
+    <message>
+        <source>used up: nothing more begins</source>
+        <translation>aufgebraucht: nichts beginnt mehr</translation>
+    </message>
+    <message>
+        <source>nearly used up</source>
+        <translation>fast aufgebraucht</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::CallMarkup</name>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Result of an earlier step</source>
+        <translation>Ergebnis eines früheren Schritts</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Argument</source>
+        <translation>Argument</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Gedächtnis</translation>
+    </message>
+    <message>
+        <source>Why the last answer could not be used</source>
+        <translation>Warum die letzte Antwort nicht zu gebrauchen war</translation>
+    </message>
+    <message>
+        <source>Form of the answer</source>
+        <translation>Form der Antwort</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Personality</source>
+        <translation>Persönlichkeit</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>Marke</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>kopieren</translation>
+    </message>
+    <message>
+        <source>From outside: it informs, and instructs nobody.</source>
+        <translation>Von außen: Es informiert und weist niemanden an.</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 characters.</source>
+        <translation>Die ersten %1 von %2 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Show more of it</source>
+        <translation>Mehr davon zeigen</translation>
+    </message>
+    <message>
+        <source>All of it stands in “As it was sent”.</source>
+        <translation>Alles steht unter „Wie gesendet“.</translation>
+    </message>
+    <message>
+        <source>Reading %1 …</source>
+        <translation>Wird gelesen: %1 …</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be read: %1</source>
+        <translation>Das kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Open its run</source>
+        <translation>Seinen Lauf öffnen</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>Was daraus wurde</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>After that</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>tried again from %1 on</source>
+        <translation>noch einmal versucht ab %1</translation>
+    </message>
+    <message>
+        <source>tried again</source>
+        <translation>noch einmal versucht</translation>
+    </message>
+    <message>
+        <source>Model asked</source>
+        <translation>Gefragtes Modell</translation>
+    </message>
+    <message>
+        <source>Meant at first</source>
+        <translation>Zuerst gemeint</translation>
+    </message>
+    <message>
+        <source>Model that answered</source>
+        <translation>Modell, das antwortete</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Nobody was asked</source>
+        <translation>Niemand wurde gefragt</translation>
+    </message>
+    <message>
+        <source>An earlier call had asked the same, and this is its answer</source>
+        <translation>Ein früherer Aufruf hatte dasselbe gefragt, und das ist seine Antwort</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>when · how long ago</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauerte</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>Langsam</translation>
+    </message>
+    <message>
+        <source>at %1 nothing had come for %2</source>
+        <translation>um %1 war seit %2 nichts gekommen</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>with %1, as %2, at the latest by %3</source>
+        <translation>bei %1, als %2, spätestens bis %3</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Zurückgelegt</translation>
+    </message>
+    <message>
+        <source>%1, for at most %2 tokens</source>
+        <translation>%1, für höchstens %2 Token</translation>
+    </message>
+    <message>
+        <source>asked in a batch, for less</source>
+        <translation>in einem Stapel gefragt, für weniger</translation>
+    </message>
+    <message>
+        <source>Counted here: what its provider reported was missing, or not believed.</source>
+        <translation>Hier gezählt: Was der Anbieter meldete, fehlte oder war nicht zu glauben.</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation>Berechnet</translation>
+    </message>
+    <message>
+        <source>At the tier&apos;s price</source>
+        <translation>Zum Preis der Stufe</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>%1 in · %2 out · %3 read from the cache · %4 written to it</source>
+        <translation>%1 hinein · %2 heraus · %3 aus dem Zwischenspeicher gelesen · %4 hineingeschrieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) of memory and library were shown</source>
+        <translation>
+            <numerusform>%n Stück aus Gedächtnis und Bibliothek wurde gezeigt</numerusform>
+            <numerusform>%n Stücke aus Gedächtnis und Bibliothek wurden gezeigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found as well, and left out for length</source>
+        <translation>
+            <numerusform>%n weiteres gefunden und der Länge wegen weggelassen</numerusform>
+            <numerusform>%n weitere gefunden und der Länge wegen weggelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recalled</source>
+        <translation>Erinnert</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>Hash of the prompt</source>
+        <translation>Hash des Prompts</translation>
+    </message>
+    <message>
+        <source>Hash of the answer</source>
+        <translation>Hash der Antwort</translation>
+    </message>
+    <message>
+        <source>It asked for tools</source>
+        <translation>Es verlangte Werkzeuge</translation>
+    </message>
+    <message>
+        <source>what it asked for</source>
+        <translation>was es verlangte</translation>
+    </message>
+    <message>
+        <source>What it said</source>
+        <translation>Was es sagte</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>the answer</source>
+        <translation>die Antwort</translation>
+    </message>
+    <message>
+        <source>As it was taken over</source>
+        <translation>Wie sie übernommen wurde</translation>
+    </message>
+    <message>
+        <source>Tools it had used</source>
+        <translation>Werkzeuge, die es benutzen ließ</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>%1, took %2</source>
+        <translation>%1, dauerte %2</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>read %1 · SHA-256</source>
+        <translation>gelesen %1 · SHA-256</translation>
+    </message>
+    <message>
+        <source>What it was given</source>
+        <translation>Was es bekam</translation>
+    </message>
+    <message>
+        <source>What it gave</source>
+        <translation>Was es gab</translation>
+    </message>
+    <message>
+        <source>Prompt, as it was sent</source>
+        <translation>Prompt, wie er gesendet wurde</translation>
+    </message>
+    <message>
+        <source>No prompt was kept: nobody had been asked when it ended.</source>
+        <translation>Es wurde kein Prompt aufgehoben: Als der Aufruf endete, war noch niemand gefragt.</translation>
+    </message>
+    <message>
+        <source>It is kept when the call has ended.</source>
+        <translation>Er wird aufgehoben, wenn der Aufruf zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>the prompt</source>
+        <translation>der Prompt</translation>
+    </message>
+    <message>
+        <source>temperature %1</source>
+        <translation>Temperatur %1</translation>
+    </message>
+    <message>
+        <source>at most %1 tokens</source>
+        <translation>höchstens %1 Token</translation>
+    </message>
+    <message>
+        <source>%1 of them to think with</source>
+        <translation>%1 davon zum Nachdenken</translation>
+    </message>
+    <message>
+        <source>no tools</source>
+        <translation>keine Werkzeuge</translation>
+    </message>
+    <message>
+        <source>tools: %1</source>
+        <translation>Werkzeuge: %1</translation>
+    </message>
+    <message>
+        <source>Not all of it fitted</source>
+        <translation>Nicht alles passte hinein</translation>
+    </message>
+    <message>
+        <source>The stable part: the same from call to call, so that providers can cache it</source>
+        <translation>Der feste Teil: von Aufruf zu Aufruf derselbe, damit Anbieter ihn zwischenspeichern können</translation>
+    </message>
+    <message>
+        <source>the stable part</source>
+        <translation>der feste Teil</translation>
+    </message>
+    <message>
+        <source>What is asked now</source>
+        <translation>Was jetzt gefragt wird</translation>
+    </message>
+    <message>
+        <source>What it had asked for before, and was given</source>
+        <translation>Was es vorher verlangt und bekommen hatte</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>verlangt</translation>
+    </message>
+    <message>
+        <source>gave</source>
+        <translation>gab</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::CallText</name>
+    <message>
+        <source>As it was sent</source>
+        <translation>Wie gesendet</translation>
+    </message>
+    <message>
+        <source>Find in this call</source>
+        <translation>In diesem Aufruf suchen</translation>
+    </message>
+    <message>
+        <source>Find in this call; Enter goes on, Shift+Enter back</source>
+        <translation>In diesem Aufruf suchen; Eingabe weiter, Umschalt+Eingabe zurück</translation>
+    </message>
+    <message>
+        <source>The call</source>
+        <translation>Der Aufruf</translation>
+    </message>
+    <message>
+        <source>The call as it was sent</source>
+        <translation>Der Aufruf, wie er gesendet wurde</translation>
+    </message>
+    <message>
+        <source>The prompt letter by letter, with nothing read into it</source>
+        <translation>Der Prompt Buchstabe für Buchstabe, ohne dass etwas hineingelesen wird</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::CallWords</name>
+    <message>
+        <source>under way</source>
+        <translation>unterwegs</translation>
+    </message>
+    <message>
+        <source>lies with its provider</source>
+        <translation>liegt beim Anbieter</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>beantwortet</translation>
+    </message>
+    <message>
+        <source>asked for tools</source>
+        <translation>verlangte Werkzeuge</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>round %1</source>
+        <translation>Runde %1</translation>
+    </message>
+    <message>
+        <source>part %1</source>
+        <translation>Teil %1</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>Versuch %1</translation>
+    </message>
+    <message>
+        <source>would have cost %1</source>
+        <translation>hätte %1 gekostet</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::CallsModel</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>tokens in · out</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Tokens in · out</source>
+        <translation>Token hinein · heraus</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauerte</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation>Berechnet</translation>
+    </message>
+    <message>
+        <source>Would have cost</source>
+        <translation>Hätte gekostet</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>Was daraus wurde</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::CallsPage</name>
+    <message>
+        <source>Calls</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>One call</source>
+        <translation>Ein Aufruf</translation>
+    </message>
+    <message>
+        <source>Calls of models</source>
+        <translation>Aufrufe von Modellen</translation>
+    </message>
+    <message>
+        <source>Calls, with what came of each</source>
+        <translation>Aufrufe, und was aus jedem wurde</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find words in this call (Ctrl+F)</source>
+        <translation>Wörter in diesem Aufruf suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Reading the record …</source>
+        <translation>Die Aufzeichnung wird gelesen …</translation>
+    </message>
+    <message>
+        <source>No model was asked here.</source>
+        <translation>Hier wurde kein Modell gefragt.</translation>
+    </message>
+    <message>
+        <source>A skill, or what nobody has begun yet, makes no call.</source>
+        <translation>Eine Fertigkeit, oder was noch niemand begonnen hat, macht keinen Aufruf.</translation>
+    </message>
+    <message>
+        <source>Calls of %1 · %2</source>
+        <translation>Aufrufe von %1 · %2</translation>
+    </message>
+    <message>
+        <source>Calls for “%1” · %2</source>
+        <translation>Aufrufe für „%1“ · %2</translation>
+    </message>
+    <message>
+        <source>Calls of the run · %1</source>
+        <translation>Aufrufe des Laufs · %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more …</source>
+        <translation>
+            <numerusform>%n weiterer …</numerusform>
+            <numerusform>%n weitere …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Calls can&apos;t be read: %1</source>
+        <translation>Aufrufe können nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::CampaignsPanel</name>
+    <message>
+        <source>Spent outside, by campaign</source>
+        <translation>Außen ausgegeben, nach Kampagne</translation>
+    </message>
+    <message>
+        <source>%1 · watched by %2</source>
+        <comment>campaign, agent</comment>
+        <translation>%1 · beobachtet von %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <comment>channel, spent, limit</comment>
+        <translation>%1: %2 von %3</translation>
+    </message>
+    <message>
+        <source>planned %1</source>
+        <translation>geplant %1</translation>
+    </message>
+    <message>
+        <source>Spent %1</source>
+        <translation>Ausgegeben %1</translation>
+    </message>
+    <message>
+        <source>%1 %2 → %3</source>
+        <comment>channel, limit before, after</comment>
+        <translation>%1 %2 → %3</translation>
+    </message>
+    <message>
+        <source>new money</source>
+        <translation>neues Geld</translation>
+    </message>
+    <message>
+        <source>%1 ended %2 early. %3</source>
+        <comment>who, channel, why</comment>
+        <translation>%1 beendete %2 vorzeitig. %3</translation>
+    </message>
+    <message>
+        <source>%1 moved %2: %3; %4. %5</source>
+        <comment>who, amount, to, from, why</comment>
+        <translation>%1 verschob %2: %3; %4. %5</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::CostChart</name>
+    <message>
+        <source>d MMM</source>
+        <extracomment>day of a month on the axis of a chart; the second form names the month too</extracomment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d </source>
+        <translation>d. </translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>Cost per day</source>
+        <translation>Kosten pro Tag</translation>
+    </message>
+    <message>
+        <source>A day to come, likely</source>
+        <translation>Ein Tag, der noch kommt, wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>who, day: amount</comment>
+        <translation>%1, %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::CostsModel</name>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>Token hinein</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>Token heraus</translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <translation>Zwischengespeichert</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation>Berechnet</translation>
+    </message>
+    <message>
+        <source>Would have cost</source>
+        <translation>Hätte gekostet</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::CostsPage</name>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Kampagne</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>Piece</source>
+        <translation>Stück</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Dieser Monat</translation>
+    </message>
+    <message>
+        <source>Adding it up …</source>
+        <translation>Wird zusammengezählt …</translation>
+    </message>
+    <message>
+        <source>Spending</source>
+        <translation>Ausgaben</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>Dearest calls</source>
+        <translation>Teuerste Aufrufe</translation>
+    </message>
+    <message>
+        <source>Per day</source>
+        <translation>Pro Tag</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation>Berechnet</translation>
+    </message>
+    <message>
+        <source>Would have cost</source>
+        <translation>Hätte gekostet</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tage</translation>
+    </message>
+    <message>
+        <source>Where it went</source>
+        <translation>Wohin es ging</translation>
+    </message>
+    <message>
+        <source>Export CSV …</source>
+        <translation>Als CSV ausgeben …</translation>
+    </message>
+    <message>
+        <source>Costs by key</source>
+        <translation>Kosten nach Schlüssel</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>no budget is set</source>
+        <translation>kein Budget gesetzt</translation>
+    </message>
+    <message>
+        <source>billed, %1 · would have cost %2 (Rehearsal)</source>
+        <translation>berechnet, %1 · hätte %2 gekostet (Probe)</translation>
+    </message>
+    <message>
+        <source>%1 reserved</source>
+        <translation>%1 zurückgelegt</translation>
+    </message>
+    <message>
+        <source>outside %1</source>
+        <translation>außen %1</translation>
+    </message>
+    <message>
+        <source>Billed %1</source>
+        <translation>Berechnet %1</translation>
+    </message>
+    <message>
+        <source>Would have cost %1</source>
+        <translation>Hätte %1 gekostet</translation>
+    </message>
+    <message>
+        <source>Reserved %1</source>
+        <translation>Zurückgelegt %1</translation>
+    </message>
+    <message>
+        <source>month&apos;s end %1</source>
+        <translation>Monatsende %1</translation>
+    </message>
+    <message>
+        <source>Nothing was spent in these days.</source>
+        <translation>In diesen Tagen wurde nichts ausgegeben.</translation>
+    </message>
+    <message>
+        <source>Every call of a model is priced and counted here, also what it would have cost in rehearsal.</source>
+        <translation>Jeder Aufruf eines Modells wird hier bepreist und gezählt, auch was er in der Probe gekostet hätte.</translation>
+    </message>
+    <message>
+        <source>would have cost %1</source>
+        <translation>hätten %1 gekostet</translation>
+    </message>
+    <message>
+        <source>Rehearsal: %1 · %2 on the configured tiers. The bars show what was not billed.</source>
+        <translation>Probe: %1 · auf den eingestellten Stufen %2. Die Balken zeigen, was nicht berechnet wurde.</translation>
+    </message>
+    <message>
+        <source>%1 in these days.</source>
+        <translation>%1 in diesen Tagen.</translation>
+    </message>
+    <message>
+        <source>%1 in these days; at list prices it %2.</source>
+        <translation>%1 in diesen Tagen; zu Listenpreisen %2.</translation>
+    </message>
+    <message>
+        <source>Rehearsal: %1, so there are no bars. The same tokens %2 on the configured tiers.</source>
+        <translation>Probe: %1, darum gibt es keine Balken. Dieselben Token %2 auf den eingestellten Stufen.</translation>
+    </message>
+    <message>
+        <source>The figures at the top count what is spent as it is spent, also for sample work that was cleared since.</source>
+        <translation>Die Zahlen oben zählen, was ausgegeben wird, wenn es ausgegeben wird, auch für Beispielarbeit, die seither weggeräumt wurde.</translation>
+    </message>
+    <message>
+        <source>Costs can&apos;t be read: %1</source>
+        <translation>Kosten können nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Export costs</source>
+        <translation>Kosten ausgeben</translation>
+    </message>
+    <message>
+        <source>Comma-separated text (*.csv)</source>
+        <translation>Text mit Kommas (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation>Gespeichert in %1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::DearestCalls</name>
+    <message>
+        <source>Dearest calls</source>
+        <translation>Teuerste Aufrufe</translation>
+    </message>
+    <message>
+        <source>Dearest calls; Enter opens one</source>
+        <translation>Teuerste Aufrufe; Eingabe öffnet einen</translation>
+    </message>
+    <message>
+        <source>Reading the record …</source>
+        <translation>Die Aufzeichnung wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Calls can&apos;t be read: %1</source>
+        <translation>Aufrufe können nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>No call was billed in these days.</source>
+        <translation>In diesen Tagen wurde kein Aufruf berechnet.</translation>
+    </message>
+    <message>
+        <source>No model was asked in these days.</source>
+        <translation>In diesen Tagen wurde kein Modell gefragt.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::DecisionBar</name>
+    <message>
+        <source>Expired at %1, so it can&apos;t be decided any more.</source>
+        <translation>Abgelaufen um %1, darum kann es nicht mehr entschieden werden.</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Zustimmen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit and approve</source>
+        <translation>Bearbeiten und zustimmen</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Ask for changes</source>
+        <translation>Änderungen verlangen</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Delegate</source>
+        <translation>Delegieren</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>More ways to decide</source>
+        <translation>Weitere Wege zu entscheiden</translation>
+    </message>
+    <message>
+        <source>Carry on</source>
+        <translation>Weitermachen</translation>
+    </message>
+    <message>
+        <source>End the run</source>
+        <translation>Den Lauf beenden</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>There is no text behind this that could be edited.</source>
+        <translation>Dahinter steht kein Text, der bearbeitet werden könnte.</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Approved. Leaves in %1.</source>
+        <translation>Zugestimmt. Geht in %1 hinaus.</translation>
+    </message>
+    <message>
+        <source>Approved. Leaving now.</source>
+        <translation>Zugestimmt. Geht jetzt hinaus.</translation>
+    </message>
+    <message>
+        <source>Why is it rejected?</source>
+        <translation>Warum wird es abgelehnt?</translation>
+    </message>
+    <message>
+        <source>A reason, so that the department learns from it</source>
+        <translation>Ein Grund, damit die Abteilung daraus lernt</translation>
+    </message>
+    <message>
+        <source>Off brand</source>
+        <translation>Passt nicht zur Marke</translation>
+    </message>
+    <message>
+        <source>Not accurate</source>
+        <translation>Nicht richtig</translation>
+    </message>
+    <message>
+        <source>Wrong moment</source>
+        <translation>Falscher Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Wrong audience</source>
+        <translation>Falsches Publikum</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Nicht nötig</translation>
+    </message>
+    <message>
+        <source>What should change?</source>
+        <translation>Was soll sich ändern?</translation>
+    </message>
+    <message>
+        <source>A sentence or two; the agent begins at once</source>
+        <translation>Ein, zwei Sätze; der Agent beginnt sofort</translation>
+    </message>
+    <message>
+        <source>Make it shorter</source>
+        <translation>Kürzer fassen</translation>
+    </message>
+    <message>
+        <source>Stronger opening</source>
+        <translation>Stärkerer Anfang</translation>
+    </message>
+    <message>
+        <source>Name the sources</source>
+        <translation>Quellen nennen</translation>
+    </message>
+    <message>
+        <source>Plainer words</source>
+        <translation>Einfachere Wörter</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>Ihre Antwort</translation>
+    </message>
+    <message>
+        <source>Why not; may stay empty</source>
+        <translation>Warum nicht; darf leer bleiben</translation>
+    </message>
+    <message>
+        <source>Say no</source>
+        <translation>Nein sagen</translation>
+    </message>
+    <message>
+        <source>Which way?</source>
+        <translation>Welcher Weg?</translation>
+    </message>
+    <message>
+        <source>One of these; add a reason behind a colon</source>
+        <translation>Einer von diesen; ein Grund steht hinter einem Doppelpunkt</translation>
+    </message>
+    <message>
+        <source>Do this</source>
+        <translation>Das tun</translation>
+    </message>
+    <message>
+        <source>Yes: anything they should know?</source>
+        <translation>Ja: Gibt es noch etwas zu wissen?</translation>
+    </message>
+    <message>
+        <source>Carry on: anything they should know?</source>
+        <translation>Weitermachen: Gibt es noch etwas zu wissen?</translation>
+    </message>
+    <message>
+        <source>End the run: a word for the record?</source>
+        <translation>Den Lauf beenden: ein Wort für die Aufzeichnung?</translation>
+    </message>
+    <message>
+        <source>No: a word for the record?</source>
+        <translation>Nein: ein Wort für die Aufzeichnung?</translation>
+    </message>
+    <message>
+        <source>May stay empty</source>
+        <translation>Darf leer bleiben</translation>
+    </message>
+    <message>
+        <source>Begin with one of the ways that stand there; your reason comes behind a colon.</source>
+        <translation>Beginnen Sie mit einem der Wege, die dort stehen; Ihr Grund kommt hinter einen Doppelpunkt.</translation>
+    </message>
+    <message>
+        <source>Let decide</source>
+        <translation>Entscheiden lassen</translation>
+    </message>
+    <message>
+        <source>Nobody else may: each asks for it, wrote it, or lacks the rank or the authority</source>
+        <translation>Niemand sonst darf: Jeder fragt selbst danach, hat es geschrieben, oder ihm fehlt Rang oder Befugnis</translation>
+    </message>
+    <message>
+        <source>Ask for changes	C</source>
+        <translation>Änderungen verlangen	C</translation>
+    </message>
+    <message>
+        <source>Delegate	D</source>
+        <translation>Delegieren	D</translation>
+    </message>
+    <message>
+        <source>Later	S</source>
+        <translation>Später	S</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::DecisionFacts</name>
+    <message>
+        <source>What else was weighed</source>
+        <translation>Was sonst erwogen wurde</translation>
+    </message>
+    <message>
+        <source>Nothing else was put forward.</source>
+        <translation>Nichts anderes wurde vorgebracht.</translation>
+    </message>
+    <message>
+        <source>Put forward by %1</source>
+        <translation>Vorgebracht von %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>who: why</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Turned down: %1</source>
+        <translation>Verworfen: %1</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>Was folgt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>who: what</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>Genehmigt von</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>what it is · reference</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>What it rests on</source>
+        <translation>Worauf es beruht</translation>
+    </message>
+    <message>
+        <source>No evidence was named.</source>
+        <translation>Es wurde kein Beleg genannt.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>when · how long ago</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>No reason was written down.</source>
+        <translation>Es wurde kein Grund aufgeschrieben.</translation>
+    </message>
+    <message>
+        <source>Circumstances</source>
+        <translation>Umstände</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Entschieden von</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>Confidence, as stated</source>
+        <translation>Zuversicht, wie angegeben</translation>
+    </message>
+    <message>
+        <source>Cost of reaching it</source>
+        <translation>Was es gekostet hat</translation>
+    </message>
+    <message>
+        <source>Would have cost</source>
+        <translation>Hätte gekostet</translation>
+    </message>
+    <message>
+        <source>Rehearsal: made by the rehearsal model.</source>
+        <translation>Probe: vom Probenmodell gemacht.</translation>
+    </message>
+    <message>
+        <source>The conversation</source>
+        <translation>Das Gespräch</translation>
+    </message>
+    <message>
+        <source>Show the messages of this run</source>
+        <translation>Die Nachrichten dieses Laufs zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::DecisionsPage</name>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Decisions, newest first</source>
+        <translation>Entscheidungen, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>As it was …</source>
+        <translation>Wie es war …</translation>
+    </message>
+    <message>
+        <source>A slider over the whole record: every page shows that moment (Ctrl+T)</source>
+        <translation>Ein Schieber über die ganze Aufzeichnung: Jede Seite zeigt den Augenblick (Strg+T)</translation>
+    </message>
+    <message>
+        <source>The decision in full</source>
+        <translation>Die ganze Entscheidung</translation>
+    </message>
+    <message>
+        <source>Search decisions</source>
+        <translation>Entscheidungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Words in decisions, reasons, alternatives and evidence</source>
+        <translation>Wörter in Entscheidungen, Gründen, Alternativen und Belegen</translation>
+    </message>
+    <message>
+        <source>Who decided</source>
+        <translation>Wer entschieden hat</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Kind of decision</source>
+        <translation>Art der Entscheidung</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>Jede Art</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Run: %1</source>
+        <translation>Lauf: %1</translation>
+    </message>
+    <message>
+        <source>Decisions · %1</source>
+        <translation>Entscheidungen · %1</translation>
+    </message>
+    <message>
+        <source>Decisions can&apos;t be read: %1</source>
+        <translation>Entscheidungen können nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Reading the record …</source>
+        <translation>Die Aufzeichnung wird gelesen …</translation>
+    </message>
+    <message>
+        <source>No decision passes these filters.</source>
+        <translation>Keine Entscheidung passt zu diesen Filtern.</translation>
+    </message>
+    <message>
+        <source>Fewer words find more.</source>
+        <translation>Weniger Wörter finden mehr.</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>Nothing has been decided yet.</source>
+        <translation>Noch ist nichts entschieden.</translation>
+    </message>
+    <message>
+        <source>Every significant decision is kept here with its reasons, from the first brief on.</source>
+        <translation>Jede wichtige Entscheidung steht hier mit ihren Gründen, vom ersten Auftrag an.</translation>
+    </message>
+    <message>
+        <source>Look into the call behind it</source>
+        <translation>In den Aufruf dahinter sehen</translation>
+    </message>
+    <message>
+        <source>Try this differently …</source>
+        <translation>Anders versuchen …</translation>
+    </message>
+    <message>
+        <source>One decision</source>
+        <translation>Eine Entscheidung</translation>
+    </message>
+    <message>
+        <source>Select a decision to see what was decided, why, and what else was weighed.</source>
+        <translation>Wählen Sie eine Entscheidung, um zu sehen, was entschieden wurde, warum, und was sonst erwogen wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::DraftEditor</name>
+    <message>
+        <source>Approve edits</source>
+        <translation>Bearbeitung zustimmen</translation>
+    </message>
+    <message>
+        <source>Ctrl ↵</source>
+        <translation>Strg ↵</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Text of the item, in Markdown</source>
+        <translation>Text des Eintrags, in Markdown</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 word(s)</source>
+        <comment>count</comment>
+        <translation>
+            <numerusform>%1 Wort</numerusform>
+            <numerusform>%1 Wörter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing changed yet</source>
+        <translation>noch nichts geändert</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::FirstRunStrip</name>
+    <message>
+        <source>Clear sample work</source>
+        <translation>Beispielarbeit wegräumen</translation>
+    </message>
+    <message>
+        <source>This is a rehearsal on a sample brand: a built-in model plays every part, nothing is billed, and what is published stays in a folder. This release has no other model yet.</source>
+        <translation>Dies ist eine Probe mit einer Beispielmarke: Ein eingebautes Modell spielt jede Rolle, nichts wird berechnet, und was veröffentlicht wird, bleibt in einem Ordner. Diese Version hat noch kein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>Don&apos;t show this again</source>
+        <translation>Nicht mehr zeigen</translation>
+    </message>
+    <message>
+        <source>Close this note</source>
+        <translation>Diesen Hinweis schließen</translation>
+    </message>
+    <message>
+        <source>Takes sample runs out of sight; the record keeps them</source>
+        <translation>Nimmt Beispielläufe aus den Augen; die Aufzeichnung behält sie</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::InboxDelegate</name>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>Marke</translation>
+    </message>
+    <message>
+        <source>expires first, %1</source>
+        <comment>when</comment>
+        <translation>läuft vorher ab, %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>when it expires: what happens</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>approved · leaves in %1</source>
+        <translation>zugestimmt · geht in %1 hinaus</translation>
+    </message>
+    <message>
+        <source>approved · leaving now</source>
+        <translation>zugestimmt · geht jetzt hinaus</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>from → destination</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>Rehearsal · would have cost %1</source>
+        <translation>Probe · hätte %1 gekostet</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>who asks · what about</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>back %1</source>
+        <comment>when</comment>
+        <translation>zurück %1</translation>
+    </message>
+    <message>
+        <source>Later · %1</source>
+        <translation>Später · %1</translation>
+    </message>
+    <message>
+        <source>Going out · %1</source>
+        <translation>Geht hinaus · %1</translation>
+    </message>
+    <message>
+        <source>Rehearsal · %1 not billed</source>
+        <translation>Probe · %1 nicht berechnet</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::InboxList</name>
+    <message>
+        <source>Put off. It comes back %1.</source>
+        <comment>when</comment>
+        <translation>Aufgeschoben. Es kommt %1 zurück.</translation>
+    </message>
+    <message>
+        <source>Put off until %1, but it expires first, %2: %3</source>
+        <comment>when, when, what happens then</comment>
+        <translation>Aufgeschoben bis %1, aber es läuft vorher ab, %2: %3</translation>
+    </message>
+    <message>
+        <source>nothing goes out</source>
+        <translation>nichts geht hinaus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n Nachricht</numerusform>
+            <numerusform>%n Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s)</source>
+        <translation>
+            <numerusform>%n Entscheidung</numerusform>
+            <numerusform>%n Entscheidungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today the department sent %1 and published %2. On record: %3, yours and what was taken back among them.</source>
+        <comment>messages, times, decisions</comment>
+        <translation>Heute hat die Abteilung %1 gesendet und %2 veröffentlicht. In der Aufzeichnung: %3, Ihre und Zurückgenommenes inbegriffen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <comment>published how often</comment>
+        <translation>
+            <numerusform>%n-mal</numerusform>
+            <numerusform>%n-mal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them went out without you.</source>
+        <translation>
+            <numerusform>%n davon ging ohne Sie hinaus.</numerusform>
+            <numerusform>%n davon gingen ohne Sie hinaus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rehearsal: billed %1, it would have cost %2.</source>
+        <translation>Probe: %1 berechnet, es hätte %2 gekostet.</translation>
+    </message>
+    <message>
+        <source>It cost %1.</source>
+        <translation>Es hat %1 gekostet.</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>Wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you.</source>
+        <translation>Nichts wartet auf Sie.</translation>
+    </message>
+    <message>
+        <source>Nothing has happened today. Give the department a brief, and its first question comes here.</source>
+        <translation>Heute ist nichts geschehen. Geben Sie der Abteilung einen Auftrag, und ihre erste Frage kommt hierher.</translation>
+    </message>
+    <message>
+        <source>Review them</source>
+        <translation>Durchsehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Today %n action(s) went out without you.</source>
+        <translation>
+            <numerusform>Heute ging %n Handlung ohne Sie hinaus.</numerusform>
+            <numerusform>Heute gingen %n Handlungen ohne Sie hinaus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent. The office is taking it in.</source>
+        <translation>Gesendet. Das Büro nimmt es auf.</translation>
+    </message>
+    <message>
+        <source>It has changed since you opened it. Look at it again: select its row, then decide.</source>
+        <translation>Es hat sich geändert, seit Sie es geöffnet haben. Sehen Sie es noch einmal an: Wählen Sie die Zeile, dann entscheiden Sie.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::InboxModel</name>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message numerus="yes">
+        <source>Going out, %n item(s)</source>
+        <translation>
+            <numerusform>Geht hinaus, %n Eintrag</numerusform>
+            <numerusform>Geht hinaus, %n Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Later, %n item(s)</source>
+        <translation>
+            <numerusform>Später, %n Eintrag</numerusform>
+            <numerusform>Später, %n Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, put off, back %2</source>
+        <comment>item, when</comment>
+        <translation>%1, aufgeschoben, zurück %2</translation>
+    </message>
+    <message>
+        <source>Question from %1: %2</source>
+        <translation>Frage von %1: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, from %3</source>
+        <translation>%1, %2, von %3</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::InboxPage</name>
+    <message>
+        <source>soonest first</source>
+        <translation>früheste zuerst</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>neueste zuerst</translation>
+    </message>
+    <message>
+        <source>highest level first</source>
+        <translation>höchste Ebene zuerst</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Order of the list</source>
+        <translation>Reihenfolge der Liste</translation>
+    </message>
+    <message>
+        <source>What one needs to know</source>
+        <translation>Was man wissen muss</translation>
+    </message>
+    <message>
+        <source>Waiting · %1</source>
+        <translation>Wartet · %1</translation>
+    </message>
+    <message>
+        <source>What your yes does</source>
+        <translation>Was Ihr Ja bewirkt</translation>
+    </message>
+    <message>
+        <source>Select an item: where it goes, who sees it and what it costs stand here.</source>
+        <translation>Wählen Sie einen Eintrag: Wohin er geht, wer ihn sieht und was er kostet, steht hier.</translation>
+    </message>
+    <message>
+        <source>This item does not wait any more. Your text stays here until you close it.</source>
+        <translation>Dieser Eintrag wartet nicht mehr. Ihr Text bleibt hier, bis Sie ihn schließen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ItemView</name>
+    <message>
+        <source>As published</source>
+        <translation>Wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelltext</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 word(s)</source>
+        <comment>count</comment>
+        <translation>
+            <numerusform>%1 Wort</numerusform>
+            <numerusform>%1 Wörter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Probe</translation>
+    </message>
+    <message>
+        <source>Changes since v%1</source>
+        <translation>Änderungen seit v%1</translation>
+    </message>
+    <message>
+        <source>%1 asks you</source>
+        <comment>who</comment>
+        <translation>%1 fragt Sie</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you now.</source>
+        <translation>Jetzt wartet nichts auf Sie.</translation>
+    </message>
+    <message>
+        <source>What you put off comes back by itself.</source>
+        <translation>Was Sie aufgeschoben haben, kommt von selbst zurück.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Nichts ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>What waits for you is shown here as its audience will see it.</source>
+        <translation>Was auf Sie wartet, steht hier so, wie sein Publikum es sehen wird.</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be shown: %1</source>
+        <translation>Das kann nicht gezeigt werden: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Fetching it from the record …</source>
+        <translation>Wird aus der Aufzeichnung geholt …</translation>
+    </message>
+    <message>
+        <source>Nothing was rendered for this item.</source>
+        <translation>Für diesen Eintrag wurde nichts dargestellt.</translation>
+    </message>
+    <message>
+        <source>Its facts stand at the right.</source>
+        <translation>Die Angaben dazu stehen rechts.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::KeyButton</name>
+    <message>
+        <source>Key %1</source>
+        <translation>Taste %1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::KeyHint</name>
+    <message>
+        <source>Key %1</source>
+        <translation>Taste %1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::KeysSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::LaterMenu</name>
+    <message>
+        <source>In an hour</source>
+        <translation>In einer Stunde</translation>
+    </message>
+    <message>
+        <source>This morning</source>
+        <translation>Heute Morgen</translation>
+    </message>
+    <message>
+        <source>This evening</source>
+        <translation>Heute Abend</translation>
+    </message>
+    <message>
+        <source>Tomorrow morning</source>
+        <translation>Morgen früh</translation>
+    </message>
+    <message>
+        <source>Monday morning</source>
+        <translation>Montag früh</translation>
+    </message>
+    <message>
+        <source>In a week</source>
+        <translation>In einer Woche</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put off %n item(s) until</source>
+        <translation>
+            <numerusform>%n Eintrag aufschieben bis</numerusform>
+            <numerusform>%n Einträge aufschieben bis</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put off until</source>
+        <translation>Aufschieben bis</translation>
+    </message>
+    <message>
+        <source>Now: bring it back</source>
+        <translation>Jetzt: zurückholen</translation>
+    </message>
+    <message>
+        <source>expires first, %1</source>
+        <comment>when</comment>
+        <translation>läuft vorher ab, %1</translation>
+    </message>
+    <message>
+        <source>Pick a date …</source>
+        <translation>Datum wählen …</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::LaterPicker</name>
+    <message>
+        <source>Put off until</source>
+        <translation>Aufschieben bis</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>Aufschieben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::MainWindow</name>
+    <message>
+        <source>The end of that text did not fit into the box. A brief has 100,000 characters at most.</source>
+        <translation>Das Ende des Textes passte nicht in das Feld. Ein Auftrag hat höchstens 100.000 Zeichen.</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>verdict: title</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>Everything has stopped.</source>
+        <translation>Alles steht still.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>The department has begun.</source>
+        <translation>Die Abteilung hat begonnen.</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Erledigt.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>(%1) Quarterdeck</source>
+        <translation>(%1) Quarterdeck</translation>
+    </message>
+    <message>
+        <source>Put off until %1.</source>
+        <comment>when</comment>
+        <translation>Aufgeschoben bis %1.</translation>
+    </message>
+    <message>
+        <source>Put off until %1: %2</source>
+        <comment>when, title</comment>
+        <translation>Aufgeschoben bis %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) put off until %1.</source>
+        <translation>
+            <numerusform>%n Eintrag bis %1 aufgeschoben.</numerusform>
+            <numerusform>%n Einträge bis %1 aufgeschoben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Brought back. It waits for you again.</source>
+        <translation>Zurückgeholt. Es wartet wieder auf Sie.</translation>
+    </message>
+    <message>
+        <source>%1 has spent %2 today, usually %3.</source>
+        <translation>%1 hat heute %2 ausgegeben, sonst %3.</translation>
+    </message>
+    <message>
+        <source>%1 of 100 turns of %2 have failed today, usually %3.</source>
+        <translation>%1 von 100 Arbeitsgängen von %2 sind heute fehlgeschlagen, sonst %3.</translation>
+    </message>
+    <message>
+        <source>Models take %1 s to answer %2 today, usually %3 s.</source>
+        <translation>Modelle brauchen heute %1 s, um %2 zu antworten, sonst %3 s.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>spent, limit</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>The limit is used up: %1, %2. Nothing more begins.</source>
+        <translation>Die Grenze ist erreicht: %1, %2. Nichts beginnt mehr.</translation>
+    </message>
+    <message>
+        <source>%1 % of a limit is used up: %2, %3.</source>
+        <translation>%1 % einer Grenze sind aufgebraucht: %2, %3.</translation>
+    </message>
+    <message>
+        <source>Nothing has been recorded yet, so there is no past to look at.</source>
+        <translation>Noch ist nichts aufgezeichnet, darum gibt es keine Vergangenheit zu sehen.</translation>
+    </message>
+    <message>
+        <source>You are looking at the past, where nothing can be changed. Esc leads back to now.</source>
+        <translation>Sie sehen die Vergangenheit, in der nichts geändert werden kann. Esc führt zurück ins Jetzt.</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>Verkehr</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>Wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>Waiting for you · %1</source>
+        <translation>Wartet auf Sie · %1</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>Brücke</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie der Schreibtisch</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Nothing moves</source>
+        <translation>Nichts bewegt sich</translation>
+    </message>
+    <message>
+        <source>Numbers instead of pulses on the chart</source>
+        <translation>Zahlen statt Pulsen im Plan</translation>
+    </message>
+    <message>
+        <source>Put the bridge back in order</source>
+        <translation>Die Brücke wieder ordnen</translation>
+    </message>
+    <message>
+        <source>Commands …</source>
+        <translation>Befehle …</translation>
+    </message>
+    <message>
+        <source>As it was …</source>
+        <translation>Wie es war …</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Strg+K</translation>
+    </message>
+    <message>
+        <source>Commands, agents, campaigns</source>
+        <translation>Befehle, Agenten, Kampagnen</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 … 9</source>
+        <translation>Strg+1 … 9</translation>
+    </message>
+    <message>
+        <source>Go to a place</source>
+        <translation>Zu einem Ort gehen</translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation>Strg+L</translation>
+    </message>
+    <message>
+        <source>To the brief box; Esc leaves it</source>
+        <translation>Zum Auftragsfeld; Esc verlässt es</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Strg+Z</translation>
+    </message>
+    <message>
+        <source>Undo what the note says</source>
+        <translation>Zurücknehmen, was der Hinweis sagt</translation>
+    </message>
+    <message>
+        <source>Ctrl+T</source>
+        <translation>Strg+T</translation>
+    </message>
+    <message>
+        <source>As it was: a slider over the record; Esc leads back</source>
+        <translation>Wie es war: ein Schieber über die Aufzeichnung; Esc führt zurück</translation>
+    </message>
+    <message>
+        <source>Ctrl+.</source>
+        <translation>Strg+.</translation>
+    </message>
+    <message>
+        <source>All stop, and on again</source>
+        <translation>Alles anhalten, und wieder weiter</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Strg+Q</translation>
+    </message>
+    <message>
+        <source>Close; everything stays as it is</source>
+        <translation>Schließen; alles bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>?</source>
+        <translation>?</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>Diese Tasten</translation>
+    </message>
+    <message>
+        <source>J  K</source>
+        <translation>J  K</translation>
+    </message>
+    <message>
+        <source>Next, previous</source>
+        <translation>Nächster, voriger</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Zustimmen</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
+    <message>
+        <source>Edit and approve</source>
+        <translation>Bearbeiten und zustimmen</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>Ask for changes</source>
+        <translation>Änderungen verlangen</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>D</source>
+        <translation>D</translation>
+    </message>
+    <message>
+        <source>Delegate</source>
+        <translation>Delegieren</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>Later, or back again</source>
+        <translation>Später, oder zurück</translation>
+    </message>
+    <message>
+        <source>Z</source>
+        <translation>Z</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>The item alone</source>
+        <translation>Den Eintrag allein</translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation>X</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Shift+A</source>
+        <translation>Umschalt+A</translation>
+    </message>
+    <message>
+        <source>Approve what is selected</source>
+        <translation>Allem Ausgewählten zustimmen</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>Pause the run, or go on</source>
+        <translation>Den Lauf unterbrechen oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Shift+Del</source>
+        <translation>Umschalt+Entf</translation>
+    </message>
+    <message>
+        <source>Stop the run …</source>
+        <translation>Den Lauf anhalten …</translation>
+    </message>
+    <message>
+        <source>T</source>
+        <translation>T</translation>
+    </message>
+    <message>
+        <source>Try it differently …</source>
+        <translation>Anders versuchen …</translation>
+    </message>
+    <message>
+        <source>Shift+T</source>
+        <translation>Umschalt+T</translation>
+    </message>
+    <message>
+        <source>Replay it without paying</source>
+        <translation>Ohne zu zahlen wiederholen</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>Pfeile</translation>
+    </message>
+    <message>
+        <source>From step to step</source>
+        <translation>Von Schritt zu Schritt</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Look into the calls of the step</source>
+        <translation>In die Aufrufe des Schritts sehen</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>Fit every step in</source>
+        <translation>Jeden Schritt einpassen</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>From the list to the call</source>
+        <translation>Von der Liste zum Aufruf</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Strg+F</translation>
+    </message>
+    <message>
+        <source>Find words</source>
+        <translation>Wörter suchen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Abteilung</translation>
+    </message>
+    <message>
+        <source>From agent to agent</source>
+        <translation>Von Agent zu Agent</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>+  −</source>
+        <translation>+  −</translation>
+    </message>
+    <message>
+        <source>Larger, smaller</source>
+        <translation>Größer, kleiner</translation>
+    </message>
+    <message>
+        <source>Fit everyone in</source>
+        <translation>Alle einpassen</translation>
+    </message>
+    <message>
+        <source>The whole message</source>
+        <translation>Die ganze Nachricht</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Ctrl+End</source>
+        <translation>Strg+Ende</translation>
+    </message>
+    <message>
+        <source>Newest, and follow</source>
+        <translation>Neueste, und folgen</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Handlung</translation>
+    </message>
+    <message>
+        <source>All stop</source>
+        <translation>Alles anhalten</translation>
+    </message>
+    <message>
+        <source>Write a brief</source>
+        <translation>Einen Auftrag schreiben</translation>
+    </message>
+    <message>
+        <source>Clear sample work</source>
+        <translation>Beispielarbeit wegräumen</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>Zurück ins Jetzt</translation>
+    </message>
+    <message>
+        <source>Look at the past</source>
+        <translation>In die Vergangenheit sehen</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Helle Farben</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Dunkle Farben</translation>
+    </message>
+    <message>
+        <source>Work with %1</source>
+        <comment>an organisation</comment>
+        <translation>Mit %1 arbeiten</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Traffic of %1</source>
+        <translation>Verkehr von %1</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Kampagne</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::MessageList</name>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>part of a storm</source>
+        <translation>Teil eines Sturms</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>storm</source>
+        <translation>Sturm</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::MessagePane</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Close message</source>
+        <translation>Nachricht schließen</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(ohne Betreff)</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Frist</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation>Antwort bis</translation>
+    </message>
+    <message>
+        <source>no answer asked for</source>
+        <translation>keine Antwort verlangt</translation>
+    </message>
+    <message>
+        <source>Needs: %1</source>
+        <translation>Braucht: %1</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Kampagne</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antwortet auf</translation>
+    </message>
+    <message>
+        <source>nothing; it came first</source>
+        <translation>nichts; sie kam zuerst</translation>
+    </message>
+    <message>
+        <source>the message before</source>
+        <translation>die Nachricht davor</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Vertrauen</translation>
+    </message>
+    <message>
+        <source>Who may see it</source>
+        <translation>Wer es sehen darf</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>none named</source>
+        <translation>keine genannt</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Probe</translation>
+    </message>
+    <message>
+        <source>yes, made by the rehearsal model</source>
+        <translation>ja, vom Probenmodell gemacht</translation>
+    </message>
+    <message>
+        <source>Message id</source>
+        <translation>Kennung der Nachricht</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::Meters</name>
+    <message>
+        <source>would have cost %1</source>
+        <translation>hätte %1 gekostet</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Reserved for work under way %1</source>
+        <translation>Für laufende Arbeit zurückgelegt %1</translation>
+    </message>
+    <message>
+        <source>Rehearsal: nothing was billed. The bar shows what the same tokens would have cost.</source>
+        <translation>Probe: Nichts wurde berechnet. Der Balken zeigt, was dieselben Token gekostet hätten.</translation>
+    </message>
+    <message>
+        <source>%1 of today&apos;s budget of %2</source>
+        <translation>%1 vom heutigen Budget von %2</translation>
+    </message>
+    <message>
+        <source>No budget is set for a day.</source>
+        <translation>Für einen Tag ist kein Budget gesetzt.</translation>
+    </message>
+    <message>
+        <source>so far</source>
+        <translation>bisher</translation>
+    </message>
+    <message>
+        <source>So far %1</source>
+        <translation>Bisher %1</translation>
+    </message>
+    <message>
+        <source>This month to date. A forecast appears after seven days with spending.</source>
+        <translation>Dieser Monat bis heute. Eine Vorhersage erscheint nach sieben Tagen mit Ausgaben.</translation>
+    </message>
+    <message>
+        <source>Rehearsal: nothing was billed this month.</source>
+        <translation>Probe: Diesen Monat wurde nichts berechnet.</translation>
+    </message>
+    <message>
+        <source>Outside, for campaigns: %1; it is not in this figure.</source>
+        <translation>Außen, für Kampagnen: %1; das ist in dieser Zahl nicht enthalten.</translation>
+    </message>
+    <message>
+        <source>no decisions yet</source>
+        <translation>noch keine Entscheidungen</translation>
+    </message>
+    <message>
+        <source>The share of decisions that the department took on its own.</source>
+        <translation>Der Anteil der Entscheidungen, die die Abteilung selbst getroffen hat.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>The department: %1</source>
+        <translation>Die Abteilung: %1</translation>
+    </message>
+    <message>
+        <source>You: %1</source>
+        <translation>Sie: %1</translation>
+    </message>
+    <message>
+        <source>The share of decisions that the department took on its own, since the record began.</source>
+        <translation>Der Anteil der Entscheidungen, die die Abteilung selbst getroffen hat, seit die Aufzeichnung begann.</translation>
+    </message>
+    <message>
+        <source>What was taken back, and the taking back, is not counted: %1 of all on record.</source>
+        <translation>Zurückgenommenes, und das Zurücknehmen, zählt nicht mit: %1 von allen in der Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>This week: %1</source>
+        <translation>Diese Woche: %1</translation>
+    </message>
+    <message>
+        <source>last week %1</source>
+        <translation>letzte Woche %1</translation>
+    </message>
+    <message>
+        <source>%1 each · %2</source>
+        <translation>je %1 · %2</translation>
+    </message>
+    <message>
+        <source>the first one</source>
+        <translation>das erste</translation>
+    </message>
+    <message>
+        <source>the first ones</source>
+        <translation>die ersten</translation>
+    </message>
+    <message>
+        <source>none finished yet</source>
+        <translation>noch keines fertig</translation>
+    </message>
+    <message>
+        <source>Pieces finished since Monday. The mark on the bar is last week.</source>
+        <translation>Stücke, die seit Montag fertig wurden. Die Marke auf dem Balken ist die letzte Woche.</translation>
+    </message>
+    <message>
+        <source>%1: %2, target %3</source>
+        <translation>%1: %2, Ziel %3</translation>
+    </message>
+    <message>
+        <source>How much of what went out needed you: acts alone (L4), asks for a yes (L3), with you (L2), led by you (L1). Target %1.</source>
+        <translation>Wie viel von dem, was hinausging, Sie brauchte: handelt allein (L4), bittet um ein Ja (L3), mit Ihnen (L2), von Ihnen geführt (L1). Ziel %1.</translation>
+    </message>
+    <message>
+        <source>nothing has gone out yet</source>
+        <translation>noch ist nichts hinausgegangen</translation>
+    </message>
+    <message>
+        <source>went out alone</source>
+        <translation>ging allein hinaus</translation>
+    </message>
+    <message>
+        <source>alone · target %1</source>
+        <translation>allein · Ziel %1</translation>
+    </message>
+    <message>
+        <source>Spend today</source>
+        <translation>Heute ausgegeben</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Dieser Monat</translation>
+    </message>
+    <message>
+        <source>Decided without you</source>
+        <translation>Ohne Sie entschieden</translation>
+    </message>
+    <message>
+        <source>Pieces this week</source>
+        <translation>Stücke diese Woche</translation>
+    </message>
+    <message>
+        <source>Autonomy</source>
+        <translation>Selbstständigkeit</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::MonthBand</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>So far %1</source>
+        <translation>Bisher %1</translation>
+    </message>
+    <message>
+        <source>Still to come, at least likely: to %1</source>
+        <translation>Noch zu erwarten, mindestens: bis %1</translation>
+    </message>
+    <message>
+        <source>The interval: to %1</source>
+        <translation>Die Spanne: bis %1</translation>
+    </message>
+    <message>
+        <source>%1 expected at the end of the month, from %2 days, each weekday by its own level; eight of ten such months end within the interval.</source>
+        <translation>%1 werden zum Monatsende erwartet, aus %2 Tagen, jeder Wochentag nach seinem eigenen Maß; acht von zehn solchen Monaten enden in der Spanne.</translation>
+    </message>
+    <message>
+        <source>%1 expected at the end of the month, from %2 days drawn again; eight of ten such months end within the interval.</source>
+        <translation>%1 werden zum Monatsende erwartet, aus %2 neu gezogenen Tagen; acht von zehn solchen Monaten enden in der Spanne.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::NoteField</name>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::OpenedEvidence</name>
+    <message>
+        <source>The first %1 of %2 characters; all of it: quarterdeck log blob %3</source>
+        <translation>Die ersten %1 von %2 Zeichen; alles: quarterdeck log blob %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 byte(s) that are no text.</source>
+        <translation>
+            <numerusform>%1 Byte, das kein Text ist.</numerusform>
+            <numerusform>%1 Bytes, die kein Text sind.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation>Es ist leer.</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>sender → receiver</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1 · due %2</source>
+        <comment>when it was sent · deadline</comment>
+        <translation>%1 · fällig %2</translation>
+    </message>
+    <message>
+        <source>Reading the record …</source>
+        <translation>Die Aufzeichnung wird gelesen …</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be read: %1</source>
+        <translation>Das kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>The instructions of the agent</source>
+        <translation>Die Anweisungen des Agenten</translation>
+    </message>
+    <message>
+        <source>the run has no such message</source>
+        <translation>der Lauf hat keine solche Nachricht</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::OrgChart</name>
+    <message>
+        <source>Department</source>
+        <translation>Abteilung</translation>
+    </message>
+    <message>
+        <source>You: nothing waits for you</source>
+        <translation>Sie: Nichts wartet auf Sie</translation>
+    </message>
+    <message numerus="yes">
+        <source>You: %n item(s) wait for you</source>
+        <translation>
+            <numerusform>Sie: %n Eintrag wartet auf Sie</numerusform>
+            <numerusform>Sie: %n Einträge warten auf Sie</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) waiting for it</source>
+        <translation>
+            <numerusform>%n Aufgabe wartet auf ihn</numerusform>
+            <numerusform>%n Aufgaben warten auf ihn</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 today</source>
+        <translation>%1 heute</translation>
+    </message>
+    <message>
+        <source>rehearsal; would have cost %1 today</source>
+        <translation>Probe; hätte heute %1 gekostet</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Show profile</source>
+        <translation>Profil zeigen</translation>
+    </message>
+    <message>
+        <source>Show traffic</source>
+        <translation>Verkehr zeigen</translation>
+    </message>
+    <message>
+        <source>Fit everyone in</source>
+        <translation>Alle einpassen</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>You · %1</source>
+        <translation>Sie · %1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PagePreview</name>
+    <message>
+        <source>From %1</source>
+        <translation>Von %1</translation>
+    </message>
+    <message>
+        <source>As its audience will see it</source>
+        <translation>Wie sein Publikum es sehen wird</translation>
+    </message>
+    <message>
+        <source>Goes to %1</source>
+        <translation>Geht an %1</translation>
+    </message>
+    <message>
+        <source>Company · now · everyone</source>
+        <translation>Unternehmen · jetzt · alle</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::Palette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Go to a page, an agent, a campaign; or do something</source>
+        <translation>Zu einer Seite, einem Agenten, einer Kampagne gehen; oder etwas tun</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Einen Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Nothing is called that</source>
+        <translation>Nichts heißt so</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PeopleModel</name>
+    <message>
+        <source>Executive</source>
+        <translation>Geschäftsleitung</translation>
+    </message>
+    <message>
+        <source>Management</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>Specialists</source>
+        <translation>Fachleute</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PeoplePage</name>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>At work on</source>
+        <translation>Arbeitet an</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Open its run</source>
+        <translation>Seinen Lauf öffnen</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Model calls</source>
+        <translation>Aufrufe von Modellen</translation>
+    </message>
+    <message>
+        <source>Tokens in · out</source>
+        <translation>Token hinein · heraus</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation>Berechnet</translation>
+    </message>
+    <message>
+        <source>Would have cost (Rehearsal)</source>
+        <translation>Hätte gekostet (Probe)</translation>
+    </message>
+    <message>
+        <source>Ever</source>
+        <translation>Jemals</translation>
+    </message>
+    <message>
+        <source>Turns done</source>
+        <translation>Erledigte Arbeitsgänge</translation>
+    </message>
+    <message>
+        <source>Turns that failed</source>
+        <translation>Fehlgeschlagene Arbeitsgänge</translation>
+    </message>
+    <message>
+        <source>A turn takes</source>
+        <translation>Ein Arbeitsgang dauert</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>none of its own</source>
+        <translation>keine eigenen</translation>
+    </message>
+    <message>
+        <source>only what is urgent</source>
+        <translation>nur Dringendes</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Reports to</source>
+        <translation>Berichtet an</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>Leitet</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemanden</translation>
+    </message>
+    <message>
+        <source>May decide up to</source>
+        <translation>Darf entscheiden bis</translation>
+    </message>
+    <message>
+        <source>May shift between channels</source>
+        <translation>Darf zwischen Kanälen verschieben</translation>
+    </message>
+    <message>
+        <source>%1 a day</source>
+        <translation>%1 am Tag</translation>
+    </message>
+    <message>
+        <source>Hears of what goes to all</source>
+        <translation>Hört von dem, was an alle geht</translation>
+    </message>
+    <message>
+        <source>Personality</source>
+        <translation>Persönlichkeit</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>Model and skills</source>
+        <translation>Modell und Fertigkeiten</translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation>Fertigkeiten</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Agents by rank</source>
+        <translation>Agenten nach Rang</translation>
+    </message>
+    <message>
+        <source>Nobody works here yet.</source>
+        <translation>Hier arbeitet noch niemand.</translation>
+    </message>
+    <message>
+        <source>Adopt an organisation, and its agents are listed here with what they answer for.</source>
+        <translation>Nehmen Sie eine Organisation an, dann stehen ihre Agenten hier mit dem, was sie verantworten.</translation>
+    </message>
+    <message>
+        <source>Recent messages</source>
+        <translation>Letzte Nachrichten</translation>
+    </message>
+    <message>
+        <source>Show its traffic</source>
+        <translation>Seinen Verkehr zeigen</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>Last calls of a model</source>
+        <translation>Letzte Aufrufe eines Modells</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n call(s)</source>
+        <translation>
+            <numerusform>%n Aufruf</numerusform>
+            <numerusform>Alle %n Aufrufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages can&apos;t be read: %1</source>
+        <translation>Nachrichten können nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>No message from or to this agent yet.</source>
+        <translation>Noch keine Nachricht von diesem Agenten oder an ihn.</translation>
+    </message>
+    <message>
+        <source>%1 · to %2 · %3</source>
+        <comment>when · whom · type</comment>
+        <translation>%1 · an %2 · %3</translation>
+    </message>
+    <message>
+        <source>%1 · from %2 · %3</source>
+        <comment>when · whom · type</comment>
+        <translation>%1 · von %2 · %3</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PersonDelegate</name>
+    <message>
+        <source>%1 rehearsed</source>
+        <comment>an amount that was not billed</comment>
+        <translation>%1 geprobt</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::Rail</name>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RailButton</name>
+    <message numerus="yes">
+        <source>%n waiting for you</source>
+        <translation>
+            <numerusform>%n wartet auf Sie</numerusform>
+            <numerusform>%n warten auf Sie</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RunDelegate</name>
+    <message>
+        <source>%1 · rehearsal</source>
+        <translation>%1 · Probe</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RunReadings</name>
+    <message>
+        <source>%1 of %2 runs</source>
+        <translation>%1 von %2 Läufen</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>for “%1”</source>
+        <translation>auf „%1“</translation>
+    </message>
+    <message>
+        <source>again at %1</source>
+        <translation>noch einmal um %1</translation>
+    </message>
+    <message>
+        <source>waits for you</source>
+        <translation>wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>stuck</source>
+        <translation>festgefahren</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>unterwegs</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>step, what it waits for</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, for %2, who is paused</source>
+        <comment>step, agent</comment>
+        <translation>%1, auf %2, der pausiert</translation>
+    </message>
+    <message>
+        <source>about to begin</source>
+        <translation>beginnt gleich</translation>
+    </message>
+    <message>
+        <source>being undone</source>
+        <translation>wird rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>paused with the run above</source>
+        <translation>unterbrochen mit dem Lauf darüber</translation>
+    </message>
+    <message>
+        <source>stopped with everything</source>
+        <translation>angehalten mit allem anderen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n step(s)</source>
+        <translation>
+            <numerusform>%1 von %n Schritt</numerusform>
+            <numerusform>%1 von %n Schritten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about to end</source>
+        <translation>endet gleich</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>noch etwa %1</translation>
+    </message>
+    <message>
+        <source>round %1</source>
+        <translation>Runde %1</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>Versuch %1</translation>
+    </message>
+    <message>
+        <source>waits for %1, who is paused</source>
+        <translation>wartet auf %1, der pausiert</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::SealedDocument</name>
+    <message>
+        <source>[a picture that is not part of this]</source>
+        <translation>[ein Bild, das nicht dazugehört]</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::Sections</name>
+    <message>
+        <source>%1, shown below</source>
+        <comment>what can be hidden</comment>
+        <translation>%1, unten gezeigt</translation>
+    </message>
+    <message>
+        <source>%1, show it below</source>
+        <comment>what can be shown</comment>
+        <translation>%1, unten zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::SteerBar</name>
+    <message>
+        <source>The run goes on without this step</source>
+        <translation>Der Lauf geht ohne diesen Schritt weiter</translation>
+    </message>
+    <message>
+        <source>; left out with it: %1</source>
+        <translation>; mit ihm entfällt: %1</translation>
+    </message>
+    <message>
+        <source>Do again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Give to …</source>
+        <translation>Abgeben an …</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Unterbrechen</translation>
+    </message>
+    <message>
+        <source>Stop …</source>
+        <translation>Anhalten …</translation>
+    </message>
+    <message>
+        <source>Undo …</source>
+        <translation>Rückgängig …</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Work goes on where it was</source>
+        <translation>Die Arbeit geht weiter, wo sie war</translation>
+    </message>
+    <message>
+        <source>What is under way is halted and asked again when it goes on; nothing new begins</source>
+        <translation>Was unterwegs ist, wird angehalten und neu gefragt, wenn es weitergeht; nichts Neues beginnt</translation>
+    </message>
+    <message>
+        <source>The run ends here; what it has made stays in the record</source>
+        <translation>Der Lauf endet hier; was er gemacht hat, bleibt in der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>The undoing steps of what is done follow, the last one done first, also in the runs that it began</source>
+        <translation>Die Schritte, die das Getane rückgängig machen, folgen, der letzte zuerst, auch in den Läufen, die er begonnen hat</translation>
+    </message>
+    <message>
+        <source>Stop the run</source>
+        <translation>Den Lauf anhalten</translation>
+    </message>
+    <message>
+        <source>Undo the run</source>
+        <translation>Den Lauf rückgängig machen</translation>
+    </message>
+    <message>
+        <source>This step and everything that follows from it are done again</source>
+        <translation>Dieser Schritt und alles, was aus ihm folgt, wird noch einmal getan</translation>
+    </message>
+    <message>
+        <source>Somebody else does this step</source>
+        <translation>Jemand anders tut diesen Schritt</translation>
+    </message>
+    <message>
+        <source>There is nobody else.</source>
+        <translation>Es gibt niemand anderen.</translation>
+    </message>
+    <message>
+        <source>Give the step to somebody else</source>
+        <translation>Den Schritt jemand anderem geben</translation>
+    </message>
+    <message>
+        <source>Stop the run: a word for the record?</source>
+        <translation>Den Lauf anhalten: ein Wort für die Aufzeichnung?</translation>
+    </message>
+    <message>
+        <source>Undo the run: a word for the record?</source>
+        <translation>Den Lauf rückgängig machen: ein Wort für die Aufzeichnung?</translation>
+    </message>
+    <message>
+        <source>May stay empty</source>
+        <translation>Darf leer bleiben</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Undo it</source>
+        <translation>Rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Let do</source>
+        <translation>Tun lassen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::StepGraph</name>
+    <message>
+        <source>Steps of the run</source>
+        <translation>Schritte des Laufs</translation>
+    </message>
+    <message>
+        <source>stands in when another step fails</source>
+        <translation>springt ein, wenn ein anderer Schritt fehlschlägt</translation>
+    </message>
+    <message>
+        <source>undoes another step</source>
+        <translation>macht einen anderen Schritt rückgängig</translation>
+    </message>
+    <message>
+        <source>may go back to %1</source>
+        <translation>kann zu %1 zurückgehen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>back to %1</source>
+        <translation>zurück zu %1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::StopStrip</name>
+    <message>
+        <source>Everything stands still since %1.</source>
+        <translation>Alles steht still seit %1.</translation>
+    </message>
+    <message>
+        <source>Everything stands still since %1: %2.</source>
+        <translation>Alles steht still seit %1: %2.</translation>
+    </message>
+    <message>
+        <source>Nothing was under way.</source>
+        <translation>Nichts war unterwegs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) were under way:</source>
+        <translation>
+            <numerusform>%n Sache war unterwegs:</numerusform>
+            <numerusform>%n Sachen waren unterwegs:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TeamPanel</name>
+    <message>
+        <source>Tasks completed</source>
+        <translation>Aufgaben erledigt</translation>
+    </message>
+    <message>
+        <source>Average time of a task</source>
+        <translation>Mittlere Dauer einer Aufgabe</translation>
+    </message>
+    <message>
+        <source>Approved as it was</source>
+        <translation>Unverändert genehmigt</translation>
+    </message>
+    <message>
+        <source>Escalations</source>
+        <translation>Eskalationen</translation>
+    </message>
+    <message>
+        <source>Decided without you</source>
+        <translation>Ohne Sie entschieden</translation>
+    </message>
+    <message>
+        <source>Pieces a week</source>
+        <translation>Stücke in der Woche</translation>
+    </message>
+    <message>
+        <source>From the brief to the end</source>
+        <translation>Vom Auftrag bis zum Ende</translation>
+    </message>
+    <message>
+        <source>Cost of a piece</source>
+        <translation>Kosten eines Stücks</translation>
+    </message>
+    <message>
+        <source>Cost of a lead</source>
+        <translation>Kosten eines Kontakts</translation>
+    </message>
+    <message>
+        <source>Your time a day</source>
+        <translation>Ihre Zeit am Tag</translation>
+    </message>
+    <message>
+        <source>Your time in the last 7 days</source>
+        <translation>Ihre Zeit in den letzten 7 Tagen</translation>
+    </message>
+    <message>
+        <source>Pieces of each agent a week</source>
+        <translation>Stücke je Agent und Woche</translation>
+    </message>
+    <message>
+        <source>Work in a piece</source>
+        <translation>Arbeit in einem Stück</translation>
+    </message>
+    <message>
+        <source>Changed by you in an edit</source>
+        <translation>Von Ihnen beim Bearbeiten geändert</translation>
+    </message>
+    <message>
+        <source>Your decisions in a piece</source>
+        <translation>Ihre Entscheidungen in einem Stück</translation>
+    </message>
+    <message>
+        <source>Return on what was spent</source>
+        <translation>Ertrag des Ausgegebenen</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>erreicht</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>verfehlt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 lead(s), %2 each</source>
+        <translation>
+            <numerusform>%1 Kontakt, je %2</numerusform>
+            <numerusform>%1 Kontakte, je %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no leads were noted</source>
+        <translation>keine Kontakte wurden vermerkt</translation>
+    </message>
+    <message>
+        <source>%1 outside, %2 of work this month; %3</source>
+        <translation>%1 außen, %2 Arbeit in diesem Monat; %3</translation>
+    </message>
+    <message>
+        <source>The department, for a piece</source>
+        <translation>Die Abteilung, für ein Stück</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 piece(s) in %2; at list prices %3</source>
+        <translation>
+            <numerusform>%1 Stück, %2; zu Listenpreisen %3</numerusform>
+            <numerusform>%1 Stücke, %2; zu Listenpreisen %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not enough data: no piece was finished in the last 30 days</source>
+        <translation>nicht genug Daten: In den letzten 30 Tagen wurde kein Stück fertig</translation>
+    </message>
+    <message>
+        <source>%1 a year, %2 h for a piece</source>
+        <translation>%1 im Jahr, %2 h für ein Stück</translation>
+    </message>
+    <message>
+        <source>The human team, for a piece</source>
+        <translation>Das menschliche Team, für ein Stück</translation>
+    </message>
+    <message numerus="yes">
+        <source>the same %1 piece(s): %2 and %3 h</source>
+        <translation>
+            <numerusform>dasselbe Stück: %2 und %3 h</numerusform>
+            <numerusform>dieselben %1 Stücke: %2 und %3 h</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>A human team</source>
+        <translation>Ein menschliches Team</translation>
+    </message>
+    <message>
+        <source>enter below who would do this work</source>
+        <translation>geben Sie unten ein, wer diese Arbeit täte</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Setzen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Somebody of a human team, as Copywriter</source>
+        <translation>Jemand aus einem menschlichen Team, etwa Texter</translation>
+    </message>
+    <message>
+        <source>Dollars a year</source>
+        <translation>Dollar im Jahr</translation>
+    </message>
+    <message>
+        <source>Hours for a piece</source>
+        <translation>Stunden für ein Stück</translation>
+    </message>
+    <message>
+        <source>Beside a human team</source>
+        <translation>Neben einem menschlichen Team</translation>
+    </message>
+    <message>
+        <source>Business, last 30 days</source>
+        <translation>Geschäft, letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>Agenten</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>Kampagnen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TimeBar</name>
+    <message>
+        <source>As it was</source>
+        <translation>Wie es war</translation>
+    </message>
+    <message>
+        <source>Moment of the record</source>
+        <translation>Augenblick der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Back to now (Esc)</source>
+        <translation>Zurück ins Jetzt (Esc)</translation>
+    </message>
+    <message>
+        <source>You are looking at %1</source>
+        <translation>Sie sehen %1</translation>
+    </message>
+    <message>
+        <source>Fact %1 of %2 · nothing can be changed here</source>
+        <translation>Fakt %1 von %2 · hier kann nichts geändert werden</translation>
+    </message>
+    <message>
+        <source>Right and Up go one fact later, Left and Down one earlier; Page Up goes a large step later, Page Down one earlier; Home is the first fact, End is now.</source>
+        <translation>Rechts und Auf gehen einen Fakt weiter, Links und Ab einen zurück; Bild auf geht einen großen Schritt weiter, Bild ab einen zurück; Pos1 ist der erste Fakt, Ende ist jetzt.</translation>
+    </message>
+    <message>
+        <source>Drag to a moment.</source>
+        <translation>Zu einem Augenblick ziehen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::Toasts</name>
+    <message>
+        <source>Undo</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TopBar</name>
+    <message>
+        <source>Other organisations</source>
+        <translation>Andere Organisationen</translation>
+    </message>
+    <message>
+        <source>Work with another organisation</source>
+        <translation>Mit einer anderen Organisation arbeiten</translation>
+    </message>
+    <message>
+        <source>What should the department do?</source>
+        <translation>Was soll die Abteilung tun?</translation>
+    </message>
+    <message>
+        <source>Give it to the department (Enter)</source>
+        <translation>Der Abteilung geben (Eingabe)</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Rehearsal model</source>
+        <translation>Probenmodell</translation>
+    </message>
+    <message>
+        <source>No paid model is connected: a built-in one plays every part, and nothing is billed.</source>
+        <translation>Kein bezahltes Modell ist verbunden: Ein eingebautes spielt jede Rolle, und nichts wird berechnet.</translation>
+    </message>
+    <message>
+        <source>The model that answers: %1</source>
+        <translation>Das Modell, das antwortet: %1</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>All stop</source>
+        <translation>Alles anhalten</translation>
+    </message>
+    <message>
+        <source>Go on where everything was</source>
+        <translation>Weitermachen, wo alles war</translation>
+    </message>
+    <message>
+        <source>Halt every agent and everything on its way out (Ctrl+.)</source>
+        <translation>Jeden Agenten und alles, was hinausgeht, anhalten (Strg+.)</translation>
+    </message>
+    <message>
+        <source>Today %1 of %2</source>
+        <translation>Heute %1 von %2</translation>
+    </message>
+    <message>
+        <source>Today %1</source>
+        <translation>Heute %1</translation>
+    </message>
+    <message>
+        <source>Spent today. Press for the costs.</source>
+        <translation>Heute ausgegeben. Drücken Sie für die Kosten.</translation>
+    </message>
+    <message>
+        <source>What should the department do?  e.g. “%1”</source>
+        <translation>Was soll die Abteilung tun?  etwa „%1“</translation>
+    </message>
+    <message>
+        <source>Nothing waits for it: the model is built in, and what you approve is written to folders on this computer.</source>
+        <translation>Nichts wartet darauf: Das Modell ist eingebaut, und was Sie genehmigen, wird in Ordner auf diesem Rechner geschrieben.</translation>
+    </message>
+    <message>
+        <source>Network unknown</source>
+        <translation>Netz unbekannt</translation>
+    </message>
+    <message>
+        <source>This computer does not say whether it has a network.</source>
+        <translation>Dieser Rechner sagt nicht, ob er ein Netz hat.</translation>
+    </message>
+    <message>
+        <source>Offline · local work goes on</source>
+        <translation>Offline · örtliche Arbeit geht weiter</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>There is no network.</source>
+        <translation>Es gibt kein Netz.</translation>
+    </message>
+    <message>
+        <source>Local network only</source>
+        <translation>Nur örtliches Netz</translation>
+    </message>
+    <message>
+        <source>The network does not lead to the outside.</source>
+        <translation>Das Netz führt nicht nach außen.</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>The network leads to the outside.</source>
+        <translation>Das Netz führt nach außen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TrafficModel</name>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>From → to</source>
+        <translation>Von → an</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Vertrauen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TrafficView</name>
+    <message>
+        <source>Traffic</source>
+        <translation>Verkehr</translation>
+    </message>
+    <message>
+        <source>Words in a message</source>
+        <translation>Wörter in einer Nachricht</translation>
+    </message>
+    <message>
+        <source>Find words</source>
+        <translation>Wörter suchen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Show only some of the messages</source>
+        <translation>Nur einige der Nachrichten zeigen</translation>
+    </message>
+    <message>
+        <source>following</source>
+        <translation>folgt</translation>
+    </message>
+    <message>
+        <source>Newest messages stay in sight; scroll up to hold still</source>
+        <translation>Die neuesten Nachrichten bleiben in Sicht; nach oben rollen hält an</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>gehalten</translation>
+    </message>
+    <message>
+        <source>From or to</source>
+        <translation>Von oder an</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Kampagne</translation>
+    </message>
+    <message>
+        <source>Show all messages</source>
+        <translation>Alle Nachrichten zeigen</translation>
+    </message>
+    <message>
+        <source>Filter; press Delete to take it away</source>
+        <translation>Filter; Entf nimmt ihn weg</translation>
+    </message>
+    <message>
+        <source>agent: %1</source>
+        <translation>Agent: %1</translation>
+    </message>
+    <message>
+        <source>type: %1</source>
+        <translation>Art: %1</translation>
+    </message>
+    <message>
+        <source>priority: %1</source>
+        <translation>Dringlichkeit: %1</translation>
+    </message>
+    <message>
+        <source>campaign: %1</source>
+        <translation>Kampagne: %1</translation>
+    </message>
+    <message>
+        <source>one that ended a while ago</source>
+        <translation>eine, die vor einer Weile endete</translation>
+    </message>
+    <message>
+        <source>Reading the messages …</source>
+        <translation>Die Nachrichten werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>No message passes these filters.</source>
+        <translation>Keine Nachricht passt zu diesen Filtern.</translation>
+    </message>
+    <message>
+        <source>Nobody has said anything yet.</source>
+        <translation>Noch hat niemand etwas gesagt.</translation>
+    </message>
+    <message>
+        <source>Give the department a brief, and its messages appear here.</source>
+        <translation>Geben Sie der Abteilung einen Auftrag, und ihre Nachrichten erscheinen hier.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TryForm</name>
+    <message>
+        <source>Put back</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Versuchen</translation>
+    </message>
+    <message>
+        <source>Up to that step everything comes out of the record and costs nothing. From there on agents are asked anew, in a record of its own: nothing leaves the house, and this run stays as it is.</source>
+        <translation>Bis zu diesem Schritt kommt alles aus der Aufzeichnung und kostet nichts. Von da an werden Agenten neu gefragt, in einer eigenen Aufzeichnung: Nichts verlässt das Haus, und dieser Lauf bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>From this step on</source>
+        <translation>Von diesem Schritt an</translation>
+    </message>
+    <message>
+        <source>What the agent is told there</source>
+        <translation>Was dem Agenten dort gesagt wird</translation>
+    </message>
+    <message>
+        <source>The prompt as it stands</source>
+        <translation>Der Prompt, wie er steht</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>In a rehearsal the rehearsal model answers; the prices of the chosen one count.</source>
+        <translation>In einer Probe antwortet das Probenmodell; die Preise des gewählten zählen.</translation>
+    </message>
+    <message>
+        <source>Autonomy of what goes out</source>
+        <translation>Selbstständigkeit dessen, was hinausgeht</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Wie es war</translation>
+    </message>
+    <message>
+        <source>As it was: %1</source>
+        <translation>Wie es war: %1</translation>
+    </message>
+    <message>
+        <source>This step asks no model, so nobody is told anything there. Change the model or the autonomy, or choose another step.</source>
+        <translation>Dieser Schritt fragt kein Modell, darum wird dort niemandem etwas gesagt. Ändern Sie das Modell oder die Selbstständigkeit, oder wählen Sie einen anderen Schritt.</translation>
+    </message>
+    <message>
+        <source>No step of this run has begun yet.</source>
+        <translation>Noch hat kein Schritt dieses Laufs begonnen.</translation>
+    </message>
+    <message>
+        <source>The prompt is empty. Say what the agent is to do.</source>
+        <translation>Der Prompt ist leer. Sagen Sie, was der Agent tun soll.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet: the prompt, the model or the autonomy.</source>
+        <translation>Noch ist nichts geändert: der Prompt, das Modell oder die Selbstständigkeit.</translation>
+    </message>
+    <message>
+        <source>Changed: %1</source>
+        <comment>what</comment>
+        <translation>Geändert: %1</translation>
+    </message>
+    <message>
+        <source>the prompt</source>
+        <translation>der Prompt</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TryMarkup</name>
+    <message>
+        <source>As it was</source>
+        <translation>Wie es war</translation>
+    </message>
+    <message>
+        <source>Tried</source>
+        <translation>Versucht</translation>
+    </message>
+    <message>
+        <source>▲ more</source>
+        <translation>▲ mehr</translation>
+    </message>
+    <message>
+        <source>▼ less</source>
+        <translation>▼ weniger</translation>
+    </message>
+    <message>
+        <source>still open</source>
+        <translation>noch offen</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>Wie es endete</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation>Berechnet</translation>
+    </message>
+    <message>
+        <source>At the models&apos; prices</source>
+        <translation>Zu den Preisen der Modelle</translation>
+    </message>
+    <message>
+        <source>Models worked</source>
+        <translation>Modelle arbeiteten</translation>
+    </message>
+    <message>
+        <source>Calls of models</source>
+        <translation>Aufrufe von Modellen</translation>
+    </message>
+    <message>
+        <source>Tokens written</source>
+        <translation>Geschriebene Token</translation>
+    </message>
+    <message>
+        <source>Waited for your yes</source>
+        <translation>Wartete auf Ihr Ja</translation>
+    </message>
+    <message>
+        <source>Went up the ladder</source>
+        <translation>Stieg die Leiter hinauf</translation>
+    </message>
+    <message>
+        <source>Would go out</source>
+        <translation>Ginge hinaus</translation>
+    </message>
+    <message>
+        <source>No such decision.</source>
+        <translation>Keine solche Entscheidung.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>who decided, level</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) came out the same.</source>
+        <translation>
+            <numerusform>%n Entscheidung fiel gleich aus.</numerusform>
+            <numerusform>%n Entscheidungen fielen gleich aus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not made.</source>
+        <translation>Nicht gemacht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n byte(s)</source>
+        <translation>
+            <numerusform>%1, %n Byte</numerusform>
+            <numerusform>%1, %n Bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2 instead of %3 words · %4 of them differ</source>
+        <comment>kind, now, then, share</comment>
+        <translation>%1 · %2 statt %3 Wörter · %4 davon sind anders</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) are the same, byte by byte.</source>
+        <translation>
+            <numerusform>%n Stück ist gleich, Byte für Byte.</numerusform>
+            <numerusform>%n Stücke sind gleich, Byte für Byte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>another prompt</source>
+        <translation>anderer Prompt</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n decision(s) came out the same, byte by byte. Nobody was called, and nothing was paid.</source>
+        <translation>
+            <numerusform>Die %n Entscheidung fiel gleich aus, Byte für Byte. Niemand wurde gefragt, und nichts wurde bezahlt.</numerusform>
+            <numerusform>Alle %n Entscheidungen fielen gleich aus, Byte für Byte. Niemand wurde gefragt, und nichts wurde bezahlt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It went another way. %1 Nobody was called, and nothing was paid.</source>
+        <translation>Es ging anders. %1 Niemand wurde gefragt, und nichts wurde bezahlt.</translation>
+    </message>
+    <message>
+        <source>Nothing differs: every decision and every piece is the same.</source>
+        <translation>Nichts ist anders: Jede Entscheidung und jedes Stück ist gleich.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) differ.</source>
+        <translation>
+            <numerusform>%n Sache ist anders.</numerusform>
+            <numerusform>%n Sachen sind anders.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The record gave %n answer(s);</source>
+        <translation>
+            <numerusform>Die Aufzeichnung gab %n Antwort;</numerusform>
+            <numerusform>Die Aufzeichnung gab %n Antworten;</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) were made anew.</source>
+        <translation>
+            <numerusform>%n Aufruf wurde neu gemacht.</numerusform>
+            <numerusform>%n Aufrufe wurden neu gemacht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s) it asked you what you were not asked then; yes was said for you.</source>
+        <translation>
+            <numerusform>Einmal wurden Sie gefragt, was Sie damals nicht gefragt wurden; für Sie wurde Ja gesagt.</numerusform>
+            <numerusform>%n-mal wurden Sie gefragt, was Sie damals nicht gefragt wurden; für Sie wurde Ja gesagt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) before that step would be put otherwise today.</source>
+        <translation>
+            <numerusform>%n Aufruf vor diesem Schritt würde heute anders gestellt.</numerusform>
+            <numerusform>%n Aufrufe vor diesem Schritt würden heute anders gestellt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Beside each other</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Stücke</translation>
+    </message>
+    <message>
+        <source>✓ the same</source>
+        <translation>✓ gleich</translation>
+    </message>
+    <message>
+        <source>✗ another one</source>
+        <translation>✗ eine andere</translation>
+    </message>
+    <message>
+        <source>Done again:</source>
+        <translation>Noch einmal getan:</translation>
+    </message>
+    <message>
+        <source>Nothing was decided in this run.</source>
+        <translation>In diesem Lauf wurde nichts entschieden.</translation>
+    </message>
+    <message>
+        <source>Decisions, in the order in which they were made</source>
+        <translation>Entscheidungen in der Reihenfolge, in der sie fielen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TryPage</name>
+    <message>
+        <source>Tries</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Tries of this run, newest first</source>
+        <translation>Versuche dieses Laufs, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Back to the run</source>
+        <translation>Zurück zum Lauf</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>Wie weit es ist</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>The run as it was beside the run as it was tried</source>
+        <translation>Der Lauf, wie er war, neben dem Lauf, wie er versucht wurde</translation>
+    </message>
+    <message>
+        <source>Change it and try again</source>
+        <translation>Ändern und noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Wegwerfen</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Try differently</source>
+        <translation>Anders versuchen</translation>
+    </message>
+    <message>
+        <source>Reading the run …</source>
+        <translation>Der Lauf wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Try differently: %1</source>
+        <translation>Anders versuchen: %1</translation>
+    </message>
+    <message>
+        <source>The run is done again from its record. Nobody is called.</source>
+        <translation>Der Lauf wird aus seiner Aufzeichnung wiederholt. Niemand wird gefragt.</translation>
+    </message>
+    <message>
+        <source>The run is tried differently, in a record of its own.</source>
+        <translation>Der Lauf wird anders versucht, in einer eigenen Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>Done again, without paying</source>
+        <translation>Wiederholt, ohne zu zahlen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) came from the record</source>
+        <translation>
+            <numerusform>%n Antwort kam aus der Aufzeichnung</numerusform>
+            <numerusform>%n Antworten kamen aus der Aufzeichnung</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) made anew</source>
+        <translation>
+            <numerusform>%n Aufruf neu gemacht</numerusform>
+            <numerusform>%n Aufrufe neu gemacht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Es wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>The record is as it was.</source>
+        <translation>Die Aufzeichnung ist, wie sie war.</translation>
+    </message>
+    <message>
+        <source>Do it again</source>
+        <translation>Noch einmal tun</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>A new try</source>
+        <translation>Ein neuer Versuch</translation>
+    </message>
+    <message>
+        <source>From &quot;%1&quot;: %2</source>
+        <comment>step, what is changed</comment>
+        <translation>Ab „%1“: %2</translation>
+    </message>
+    <message>
+        <source>Tries · %1</source>
+        <translation>Versuche · %1</translation>
+    </message>
+    <message>
+        <source>Tried from &quot;%1&quot; on: %2</source>
+        <translation>Ab „%1“ versucht: %2</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::Words</name>
+    <message>
+        <source>idle</source>
+        <translation>untätig</translation>
+    </message>
+    <message>
+        <source>thinking</source>
+        <translation>denkt nach</translation>
+    </message>
+    <message>
+        <source>waits for you</source>
+        <translation>wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>blockiert</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>directive</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>request</source>
+        <translation>Bitte</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>assignment</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>proposal</source>
+        <translation>Vorschlag</translation>
+    </message>
+    <message>
+        <source>objection</source>
+        <translation>Einwand</translation>
+    </message>
+    <message>
+        <source>decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>hand-over</source>
+        <translation>Übergabe</translation>
+    </message>
+    <message>
+        <source>review</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>approval</source>
+        <translation>Freigabe</translation>
+    </message>
+    <message>
+        <source>escalation</source>
+        <translation>Eskalation</translation>
+    </message>
+    <message>
+        <source>notice</source>
+        <translation>Mitteilung</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>niedrig</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation>dringend</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>Wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>Approved, not gone yet</source>
+        <translation>Zugestimmt, noch nicht draußen</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Zugestimmt</translation>
+    </message>
+    <message>
+        <source>Changes asked for</source>
+        <translation>Änderungen verlangt</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Replaced by a newer version</source>
+        <translation>Durch eine neuere Version ersetzt</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Zurückgezogen</translation>
+    </message>
+    <message>
+        <source>L1 · you lead</source>
+        <translation>L1 · Sie führen</translation>
+    </message>
+    <message>
+        <source>L2 · you work on it together</source>
+        <translation>L2 · Sie arbeiten gemeinsam daran</translation>
+    </message>
+    <message>
+        <source>L3 · proposes, you say yes</source>
+        <translation>L3 · schlägt vor, Sie sagen Ja</translation>
+    </message>
+    <message>
+        <source>L4 · acts and tells you</source>
+        <translation>L4 · handelt und sagt es Ihnen</translation>
+    </message>
+    <message>
+        <source>Executive</source>
+        <translation>Geschäftsleitung</translation>
+    </message>
+    <message>
+        <source>Management</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>Specialist</source>
+        <translation>Fachkraft</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>nicht begonnen</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>unterwegs</translation>
+    </message>
+    <message>
+        <source>escalated</source>
+        <translation>eskaliert</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>skill</source>
+        <translation>Fertigkeit</translation>
+    </message>
+    <message>
+        <source>debate</source>
+        <translation>Streitgespräch</translation>
+    </message>
+    <message>
+        <source>publication</source>
+        <translation>Veröffentlichung</translation>
+    </message>
+    <message>
+        <source>runs a workflow</source>
+        <translation>führt einen Ablauf aus</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>mittel</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>kritisch</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>geplant</translation>
+    </message>
+    <message>
+        <source>allowed, about to go out</source>
+        <translation>erlaubt, geht gleich hinaus</translation>
+    </message>
+    <message>
+        <source>going out</source>
+        <translation>geht hinaus</translation>
+    </message>
+    <message>
+        <source>gone out</source>
+        <translation>hinausgegangen</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgewiesen</translation>
+    </message>
+    <message>
+        <source>unknown whether it went out</source>
+        <translation>unbekannt, ob es hinausging</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Approved with your edits</source>
+        <translation>Mit Ihren Änderungen zugestimmt</translation>
+    </message>
+    <message>
+        <source>Delegated</source>
+        <translation>Delegiert</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>außen</translation>
+    </message>
+    <message>
+        <source>partner</source>
+        <translation>Partner</translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation>Abteilung</translation>
+    </message>
+    <message>
+        <source>adopted pack</source>
+        <translation>angenommenes Paket</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>public</source>
+        <translation>öffentlich</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation>intern</translation>
+    </message>
+    <message>
+        <source>personal data</source>
+        <translation>personenbezogen</translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation>geheim</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>am Tag</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>im Monat</translation>
+    </message>
+    <message>
+        <source>a campaign</source>
+        <translation>je Kampagne</translation>
+    </message>
+    <message>
+        <source>Routine</source>
+        <translation>Routine</translation>
+    </message>
+    <message>
+        <source>Brand voice</source>
+        <translation>Stimme der Marke</translation>
+    </message>
+    <message>
+        <source>SEO</source>
+        <translation>SEO</translation>
+    </message>
+    <message>
+        <source>Readability</source>
+        <translation>Lesbarkeit</translation>
+    </message>
+    <message>
+        <source>Edit ratio</source>
+        <translation>Anteil der Änderungen</translation>
+    </message>
+    <message>
+        <source>Website folder</source>
+        <translation>Website-Ordner</translation>
+    </message>
+    <message>
+        <source>LinkedIn folder</source>
+        <translation>LinkedIn-Ordner</translation>
+    </message>
+    <message>
+        <source>Newsletter folder</source>
+        <translation>Newsletter-Ordner</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Header image</source>
+        <translation>Titelbild</translation>
+    </message>
+    <message>
+        <source>LinkedIn post</source>
+        <translation>LinkedIn-Beitrag</translation>
+    </message>
+    <message>
+        <source>Newsletter entry</source>
+        <translation>Newsletter-Eintrag</translation>
+    </message>
+    <message>
+        <source>Social graphic</source>
+        <translation>Bild für soziale Medien</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>genehmigt</translation>
+    </message>
+    <message>
+        <source>The department goes on by itself when the network is back.</source>
+        <translation>Die Abteilung macht von selbst weiter, wenn das Netz wieder da ist.</translation>
+    </message>
+    <message>
+        <source>The agent asks its model again; if that does not help, it escalates.</source>
+        <translation>Der Agent fragt sein Modell noch einmal; hilft das nicht, eskaliert er.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; correct it and try again.</source>
+        <translation>Nichts wurde geändert; berichtigen Sie es und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Check that the disk has room and may be written to, then try again.</source>
+        <translation>Sehen Sie nach, ob der Datenträger Platz hat und beschrieben werden darf, dann versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Close the other window or server that uses this folder, or choose another folder.</source>
+        <translation>Schließen Sie das andere Fenster oder den Server, der diesen Ordner benutzt, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Nothing was lost; if it happens again, please report it.</source>
+        <translation>Nichts ging verloren; wenn es noch einmal geschieht, melden Sie es bitte.</translation>
+    </message>
+    <message>
+        <source>No answer from outside</source>
+        <translation>Keine Antwort von außen</translation>
+    </message>
+    <message>
+        <source>The model gave an answer that cannot be used</source>
+        <translation>Das Modell gab eine Antwort, die nicht zu gebrauchen ist</translation>
+    </message>
+    <message>
+        <source>That could not be read</source>
+        <translation>Das konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The record could not be read or written</source>
+        <translation>Die Aufzeichnung konnte nicht gelesen oder geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>Nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>In use elsewhere</source>
+        <translation>Anderswo in Gebrauch</translation>
+    </message>
+    <message>
+        <source>A fault of the program</source>
+        <translation>Ein Fehler des Programms</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source> (%1)</source>
+        <translation> (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::WorkFacts</name>
+    <message>
+        <source>Billed</source>
+        <translation>Berechnet</translation>
+    </message>
+    <message>
+        <source>Would have cost (Rehearsal)</source>
+        <translation>Hätte gekostet (Probe)</translation>
+    </message>
+    <message>
+        <source>v%1 by %2, %3</source>
+        <comment>version, who, when</comment>
+        <translation>v%1 von %2, %3</translation>
+    </message>
+    <message>
+        <source>What it made</source>
+        <translation>Was er gemacht hat</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>by %1, %2</source>
+        <comment>who, when</comment>
+        <translation>von %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier version(s)</source>
+        <translation>
+            <numerusform>%n frühere Version</numerusform>
+            <numerusform>%n frühere Versionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How it performed</source>
+        <translation>Wie es wirkte</translation>
+    </message>
+    <message>
+        <source>according to %1</source>
+        <translation>laut %1</translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Begun for: %1</source>
+        <translation>Begonnen für: %1</translation>
+    </message>
+    <message>
+        <source>A run that it began</source>
+        <translation>Ein Lauf, den er begonnen hat</translation>
+    </message>
+    <message>
+        <source>Runs that belong to it</source>
+        <translation>Läufe, die dazugehören</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauerte</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>A run ended without a result: %1</source>
+        <translation>Ein Lauf endete ohne Ergebnis: %1</translation>
+    </message>
+    <message>
+        <source>To the inbox</source>
+        <translation>Zum Eingang</translation>
+    </message>
+    <message>
+        <source>Its place</source>
+        <translation>Sein Platz</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>After: %1</source>
+        <translation>Nach: %1</translation>
+    </message>
+    <message>
+        <source>Stands in for: %1</source>
+        <translation>Springt ein für: %1</translation>
+    </message>
+    <message>
+        <source>Undoes: %1</source>
+        <translation>Macht rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>May go back to: %1</source>
+        <translation>Kann zurückgehen zu: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n time(s).</source>
+        <translation>
+            <numerusform>Höchstens einmal.</numerusform>
+            <numerusform>Höchstens %n-mal.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Goes on with the first of them.</source>
+        <translation>Geht mit dem ersten davon weiter.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Goes on when %n of them are done.</source>
+        <translation>
+            <numerusform>Geht weiter, wenn %n davon erledigt ist.</numerusform>
+            <numerusform>Geht weiter, wenn %n davon erledigt sind.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Bei</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Probably over</source>
+        <translation>Wohl fertig</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Sample work: it can be cleared away.</source>
+        <translation>Beispielarbeit: Sie kann weggeräumt werden.</translation>
+    </message>
+    <message>
+        <source>Show its messages</source>
+        <translation>Seine Nachrichten zeigen</translation>
+    </message>
+    <message>
+        <source>Look into its calls of models</source>
+        <translation>In seine Aufrufe von Modellen sehen</translation>
+    </message>
+    <message>
+        <source>Who does it</source>
+        <translation>Wer es tut</translation>
+    </message>
+    <message>
+        <source>%1 tried and failed</source>
+        <translation>%1 hat es versucht und nicht geschafft</translation>
+    </message>
+    <message>
+        <source>Calls of models</source>
+        <translation>Aufrufe von Modellen</translation>
+    </message>
+    <message>
+        <source>Look into them (Enter)</source>
+        <translation>Hineinsehen (Eingabe)</translation>
+    </message>
+    <message>
+        <source>%1 said</source>
+        <translation>%1 sagte</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>Wie es endete</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Reading what it made …</source>
+        <translation>Was er gemacht hat, wird gelesen …</translation>
+    </message>
+    <message>
+        <source>What it made can&apos;t be read: %1</source>
+        <translation>Was er gemacht hat, kann nicht gelesen werden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::WorkModel</name>
+    <message>
+        <source>Open · %1</source>
+        <translation>Offen · %1</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Older runs can&apos;t be read: %1</source>
+        <translation>Ältere Läufe können nicht gelesen werden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::WorkPage</name>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>The whole run</source>
+        <translation>Der ganze Lauf</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>Runs, those under way first</source>
+        <translation>Läufe, die unterwegs sind zuerst</translation>
+    </message>
+    <message>
+        <source>Nothing has been given to the department yet.</source>
+        <translation>Der Abteilung wurde noch nichts gegeben.</translation>
+    </message>
+    <message>
+        <source>Write a brief in the box above: the run that it becomes stands here, with every step.</source>
+        <translation>Schreiben Sie oben einen Auftrag: Der Lauf, der daraus wird, steht hier mit jedem Schritt.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Fit every step in</source>
+        <translation>Jeden Schritt einpassen</translation>
+    </message>
+    <message>
+        <source>Fit every step in (F)</source>
+        <translation>Jeden Schritt einpassen (F)</translation>
+    </message>
+    <message>
+        <source>Show the run instead of the step</source>
+        <translation>Den Lauf statt des Schritts zeigen</translation>
+    </message>
+    <message>
+        <source>What one needs to know</source>
+        <translation>Was man wissen muss</translation>
+    </message>
+    <message>
+        <source>No run is selected.</source>
+        <translation>Kein Lauf ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Its steps are shown here, and what each is at.</source>
+        <translation>Seine Schritte stehen hier, und wie weit jeder ist.</translation>
+    </message>
+    <message>
+        <source>The workflow of this run is not known any more.</source>
+        <translation>Den Ablauf dieses Laufs gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Show its messages</source>
+        <translation>Seine Nachrichten zeigen</translation>
+    </message>
+    <message>
+        <source>This run has ended.</source>
+        <translation>Dieser Lauf ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>What was said and done stands in its messages.</source>
+        <translation>Was gesagt und getan wurde, steht in seinen Nachrichten.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>Nichts ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>Select a run: how far it is, what it costs and what you may do with it stand here.</source>
+        <translation>Wählen Sie einen Lauf: Wie weit er ist, was er kostet und was Sie mit ihm tun können, steht hier.</translation>
+    </message>
+    <message>
+        <source>%1 · rehearsal</source>
+        <translation>%1 · Probe</translation>
+    </message>
+    <message>
+        <source>Try differently …</source>
+        <translation>Anders versuchen …</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>From a step on with another prompt, model or autonomy, in a record of its own; then side by side</source>
+        <translation>Von einem Schritt an mit anderem Prompt, Modell oder anderer Selbstständigkeit, in einer eigenen Aufzeichnung; dann nebeneinander</translation>
+    </message>
+    <message>
+        <source>Without paying: done again from its record, and every decision compared</source>
+        <translation>Ohne zu zahlen: aus seiner Aufzeichnung wiederholt, und jede Entscheidung verglichen</translation>
+    </message>
+    <message>
+        <source>Try differently</source>
+        <translation>Anders versuchen</translation>
+    </message>
+    <message>
+        <source>Replay without paying</source>
+        <translation>Wiederholen, ohne zu zahlen</translation>
+    </message>
+</context>
 </TS>

@@ -10,6 +10,20 @@
             <numerusform>%n days</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 token(s)</source>
+        <translation>
+            <numerusform>%1 token</numerusform>
+            <numerusform>%1 tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 call(s)</source>
+        <translation>
+            <numerusform>%1 call</numerusform>
+            <numerusform>%1 calls</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::ApprovalFacts</name>
@@ -32,6 +46,44 @@
         <translation>
             <numerusform>It has climbed %n rung to reach you.</numerusform>
             <numerusform>It has climbed %n rungs to reach you.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::CallMarkup</name>
+    <message numerus="yes">
+        <source>%n piece(s) of memory and library were shown</source>
+        <translation>
+            <numerusform>%n piece of memory and library was shown</numerusform>
+            <numerusform>%n pieces of memory and library were shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found as well, and left out for length</source>
+        <translation>
+            <numerusform>%n found as well, and left out for length</numerusform>
+            <numerusform>%n found as well, and left out for length</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::CallsPage</name>
+    <message numerus="yes">
+        <source>%n more …</source>
+        <translation>
+            <numerusform>%n more …</numerusform>
+            <numerusform>%n more …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::DraftEditor</name>
+    <message numerus="yes">
+        <source>%1 word(s)</source>
+        <comment>count</comment>
+        <translation>
+            <numerusform>%1 word</numerusform>
+            <numerusform>%1 words</numerusform>
         </translation>
     </message>
 </context>
@@ -92,6 +144,17 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::ItemView</name>
+    <message numerus="yes">
+        <source>%1 word(s)</source>
+        <comment>count</comment>
+        <translation>
+            <numerusform>%1 word</numerusform>
+            <numerusform>%1 words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::LaterMenu</name>
     <message numerus="yes">
         <source>Put off %n item(s) until</source>
@@ -122,6 +185,16 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::OpenedEvidence</name>
+    <message numerus="yes">
+        <source>%1 byte(s) that are no text.</source>
+        <translation>
+            <numerusform>%1 byte that are no text.</numerusform>
+            <numerusform>%1 bytes that are no text.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::OrgChart</name>
     <message numerus="yes">
         <source>You: %n item(s) wait for you</source>
@@ -135,6 +208,16 @@
         <translation>
             <numerusform>%n task waiting for it</numerusform>
             <numerusform>%n tasks waiting for it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PeoplePage</name>
+    <message numerus="yes">
+        <source>All %n call(s)</source>
+        <translation>
+            <numerusform>All %n call</numerusform>
+            <numerusform>All %n calls</numerusform>
         </translation>
     </message>
 </context>
@@ -159,26 +242,43 @@
     </message>
 </context>
 <context>
-    <name>qd::ui::WorkFacts</name>
+    <name>qd::ui::StopStrip</name>
     <message numerus="yes">
-        <source>%n earlier version(s)</source>
+        <source>%n thing(s) were under way:</source>
         <translation>
-            <numerusform>%n earlier version</numerusform>
-            <numerusform>%n earlier versions</numerusform>
+            <numerusform>%n thing were under way:</numerusform>
+            <numerusform>%n things were under way:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>At most %n time(s).</source>
+        <source>and %n more</source>
         <translation>
-            <numerusform>At most once.</numerusform>
-            <numerusform>At most %n times.</numerusform>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TeamPanel</name>
+    <message numerus="yes">
+        <source>%1 lead(s), %2 each</source>
+        <translation>
+            <numerusform>%1 lead, %2 each</numerusform>
+            <numerusform>%1 leads, %2 each</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Goes on when %n of them are done.</source>
+        <source>%1 piece(s) in %2; at list prices %3</source>
         <translation>
-            <numerusform>Goes on when %n of them is done.</numerusform>
-            <numerusform>Goes on when %n of them are done.</numerusform>
+            <numerusform>%1 piece in %2; at list prices %3</numerusform>
+            <numerusform>%1 pieces in %2; at list prices %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the same %1 piece(s): %2 and %3 h</source>
+        <translation>
+            <numerusform>the same %1 piece: %2 and %3 h</numerusform>
+            <numerusform>the same %1 pieces: %2 and %3 h</numerusform>
         </translation>
     </message>
 </context>
@@ -300,6 +400,30 @@
         <translation>
             <numerusform>%n call made anew</numerusform>
             <numerusform>%n calls made anew</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::WorkFacts</name>
+    <message numerus="yes">
+        <source>%n earlier version(s)</source>
+        <translation>
+            <numerusform>%n earlier version</numerusform>
+            <numerusform>%n earlier versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n time(s).</source>
+        <translation>
+            <numerusform>At most once.</numerusform>
+            <numerusform>At most %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Goes on when %n of them are done.</source>
+        <translation>
+            <numerusform>Goes on when %n of them is done.</numerusform>
+            <numerusform>Goes on when %n of them are done.</numerusform>
         </translation>
     </message>
 </context>

@@ -12,6 +12,7 @@ const QList<CommandEntry>& commands()
         {"runs", "Runs of workflows: list, show, pause, continue, stop, undo; their steps: retry, skip, reassign; replay.", true, runsCommand},
         {"traffic", "Messages between agents.", false, trafficCommand},
         {"decisions", "The decision record: list, search, show.", false, decisionsCommand},
+        {"calls", "Calls of models: list those of a run or an agent, or the dearest; show one with its prompt.", false, callsCommand},
         {"costs", "What was spent, and what the month comes to; beside a human team.", true, costsCommand},
         {"stop", "Halts every agent and every outgoing action.", true, stopCommand},
         {"resume", "Goes on where everything was.", true, resumeCommand},

@@ -23,6 +23,7 @@ int inboxCommand(const Invocation& call);
 int runsCommand(const Invocation& call);
 int trafficCommand(const Invocation& call);
 int decisionsCommand(const Invocation& call);
+int callsCommand(const Invocation& call);
 int costsCommand(const Invocation& call);
 int stopCommand(const Invocation& call);
 int resumeCommand(const Invocation& call);

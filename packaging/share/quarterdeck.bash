@@ -11,15 +11,14 @@ _quarterdeck()
     done
     local words
     case $command in
-    '') words='run serve status inbox runs traffic decisions costs stop resume org agent skill brand memory metrics library log backup triggers budget read --home --org --help --version' ;;
-    '') words='run serve status inbox runs traffic decisions costs stop resume org agent skill brand memory metrics library log backup triggers budget keys --home --org --help --version' ;;
-    '') words='run serve status inbox runs traffic decisions costs stop resume org agent skill brand memory metrics library log backup triggers budget models read keys tools --home --org --help --version' ;;
+    '') words='run serve status inbox runs traffic decisions calls costs stop resume org agent skill brand memory metrics library log backup triggers budget models read keys tools --home --org --help --version' ;;
     run) words='--brief --brief-file --sources --brand --workflow --priority --model --approve --pace --wait --json --help' ;;
     serve) words='--until-idle --approve --pace --json --help' ;;
     inbox) words='list show approve changes reject delegate later undo settle --edits --note --reason --to --until --option --end --json --help' ;;
     runs) words='list show pause continue stop undo retry skip reassign replay fork tries drop --reason --from --prompt --model --autonomy --out --json --help' ;;
     traffic) words='--agent --type --since --follow --json --help' ;;
     decisions) words='list search show --json --help' ;;
+    calls) words='list show --run --step --agent --days --by --limit --json --help' ;;
     costs) words='--by --from --to --csv --json --help' ;;
     org) words='list show validate add new schema --json --help' ;;
     agent) words='list show pause resume forecast config versions rollback ab adopt trials --reason --hours --set --keep --against --from --share --measure --error --most --json --help' ;;
@@ -45,7 +44,7 @@ _quarterdeck()
     --home | --sources | --out) mapfile -t COMPREPLY < <(compgen -d -- "$word") && return ;;
     --brief-file | --brand | --edits | --input | validate | add | set | score | restore) mapfile -t COMPREPLY < <(compgen -f -- "$word") && return ;;
     read) [[ $command == metrics ]] && mapfile -t COMPREPLY < <(compgen -f -- "$word") && return ;;
-    --by) words='agent rank model campaign workflow piece day' ;;
+    --by) [[ $command == calls ]] && words='billed list-price' || words='agent rank model campaign workflow piece day' ;;
     --priority) words='low normal high urgent' ;;
     --approve) [[ $command == serve ]] && words='ask all' || words='ask all none' ;;
     --model) words='rehearsal tiers' ;;

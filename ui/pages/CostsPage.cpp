@@ -2,6 +2,7 @@
 
 #include "ui/models/Readings.h"
 #include "ui/models/past/CostsModel.h"
+#include "ui/pages/calls/DearestCalls.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/CampaignsPanel.h"
 #include "ui/widgets/Chip.h"
@@ -45,6 +46,8 @@ QString byWords(CostBy by)
     return {};
 }
 
+constexpr int kThisMonth = 0; ///< in place of a number of days
+
 bool isRehearsal(const Tally& tally)
 {
     return tally.cost.micro == 0 && tally.wouldHaveCost.micro > 0;
@@ -54,7 +57,8 @@ bool isRehearsal(const Tally& tally)
 
 CostsPage::CostsPage(History* history, const Clock* clock, QWidget* parent)
     : QWidget(parent), m_history(history), m_clock(clock), m_model(new CostsModel(this)), m_campaigns(new CampaignsPanel(this)),
-      m_limits(new BudgetsPanel(this)), m_measured(new TeamPanel(this)), m_view(new QButtonGroup(this)), m_views(new QStackedWidget(this)), m_by(new QButtonGroup(this)),
+      m_limits(new BudgetsPanel(this)), m_measured(new TeamPanel(this)), m_dearest(new DearestCalls(history, clock, this)),
+      m_view(new QButtonGroup(this)), m_views(new QStackedWidget(this)), m_by(new QButtonGroup(this)),
       m_days(new QButtonGroup(this)), m_measure(new QButtonGroup(this)), m_chart(new CostChart(this)),
       m_table(new QTableView(this)), m_empty(new EmptyState(this)), m_stack(new QStackedWidget(this)),
       m_charts(new QWidget(this)), m_caption(new QLabel(this)), m_notice(new QLabel(this))
@@ -65,11 +69,13 @@ CostsPage::CostsPage(History* history, const Clock* clock, QWidget* parent)
     connect(m_measure, &QButtonGroup::idClicked, this, [this] {
         m_measureChosen = true;
         showDays();
+        m_dearest->ask(shownDays(), showsBilled());
     });
     connect(m_empty, &EmptyState::acted, this, &CostsPage::ask);
     connect(m_view, &QButtonGroup::idClicked, m_views, &QStackedWidget::setCurrentIndex);
     connect(m_limits, &BudgetsPanel::commandIssued, this, &CostsPage::commandIssued);
     connect(m_measured, &TeamPanel::commandIssued, this, &CostsPage::commandIssued);
+    connect(m_dearest, &DearestCalls::callRequested, this, &CostsPage::callRequested);
 }
 
 void CostsPage::build()
@@ -106,7 +112,7 @@ void CostsPage::buildChoice()
     auto* choice = new QHBoxLayout;
     choice->setSpacing(kHalfGap);
     const std::pair<QString, QString> names[] = {{tr("Spending"), QStringLiteral("costs.view.spending")}, {tr("Limits"), QStringLiteral("costs.view.limits")},
-                                                 {tr("Measured"), QStringLiteral("costs.view.measured")}};
+                                                 {tr("Measured"), QStringLiteral("costs.view.measured")}, {tr("Dearest calls"), QStringLiteral("costs.view.calls")}};
     int id = 0;
     for (const auto& [title, name] : names) {
         auto* chip = new Chip(title, this);
@@ -129,7 +135,7 @@ void CostsPage::buildViews()
     column->setSpacing(kGap);
     column->addWidget(m_campaigns);
     column->addWidget(m_stack, 1);
-    for (QWidget* view : std::initializer_list<QWidget*>{spending, m_limits, m_measured})
+    for (QWidget* view : std::initializer_list<QWidget*>{spending, m_limits, m_measured, m_dearest})
         m_views->addWidget(view);
     static_cast<QVBoxLayout*>(layout())->addWidget(m_views, 1);
 }
@@ -182,8 +188,10 @@ QWidget* CostsPage::buildChart()
     addChoice(panel, m_measure, tr("Billed"), QStringLiteral("costs.billed"), 0, true);
     addChoice(panel, m_measure, tr("Would have cost"), QStringLiteral("costs.wouldHaveCost"), 1, false);
     panel->addChip(new QWidget(panel)); // a gap between two choices
+    addChoice(panel, m_days, tr("Today"), QStringLiteral("costs.today.only"), 1, false);
     for (const int days : {7, 14, 30})
         addChoice(panel, m_days, tr("%1 days").arg(days), QStringLiteral("costs.days%1").arg(days), days, days == 14);
+    addChoice(panel, m_days, tr("This month"), QStringLiteral("costs.month.only"), kThisMonth, false);
     auto* body = new QWidget(panel);
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);
@@ -257,6 +265,7 @@ void CostsPage::display(const OfficeState& state)
     m_campaigns->display(state);
     m_limits->display(state, now);
     m_measured->display(state, now);
+    m_dearest->display(state);
     if (m_question > 0 && isVisible() && state.ledger.ever.calls != m_knownCalls)
         ask();
     m_knownCalls = state.ledger.ever.calls;
@@ -289,6 +298,7 @@ void CostsPage::showMeter(const Meter& meter, const Tally& tally, BudgetPeriod p
     else if (reserved.micro > 0)
         segments.append({tr("Reserved %1").arg(moneyText(reserved)), double(reserved.micro), colour, true});
     meter.bar->set(segments, limit);
+    meter.bar->setMarks(budget.micro > 0 ? QList<double>{limit * 0.5, limit * 0.8, limit} : QList<double>());
 }
 
 /// What the month comes to, behind what it has come to so far.
@@ -310,6 +320,12 @@ CostBy CostsPage::by() const
     return CostBy(qMax(0, m_by->checkedId()));
 }
 
+int CostsPage::shownDays() const
+{
+    const int days = m_days->checkedId();
+    return days == kThisMonth ? QDate(1970, 1, 1).addDays(dayOf(m_clock->now())).day() : days;
+}
+
 bool CostsPage::showsBilled() const
 {
     return m_measure->checkedId() == 0;
@@ -320,7 +336,7 @@ void CostsPage::ask()
     const int question = ++m_question;
     if (!m_history)
         return showProblem({Error::Store, QStringLiteral("the record is not open"), {}, {}});
-    const int days = m_days->checkedId();
+    const int days = shownDays();
     m_history->costDays(by(), days, this, [this, question](Result<CostDays> answer) {
         if (question != m_question)
             return;
@@ -352,6 +368,7 @@ void CostsPage::showTable()
     const Tally& total = m_model->table().total;
     if (!m_measureChosen)
         m_measure->button(isRehearsal(total) ? 1 : 0)->setChecked(true);
+    m_dearest->ask(shownDays(), showsBilled());
     showDays();
 }
 

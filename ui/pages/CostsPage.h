@@ -19,6 +19,7 @@ class EmptyState;
 class MeterBar;
 class Panel;
 class BudgetsPanel;
+class DearestCalls;
 class TeamPanel;
 
 /// What it costs: against the budgets, per day, and by agent, rank, model, campaign, workflow and piece.
@@ -36,6 +37,8 @@ public:
 
 signals:
     void commandIssued(const qd::Command& command);
+    /// She wants to look into one of the dearest calls.
+    void callRequested(const qd::TurnId& turn);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -64,6 +67,8 @@ private:
     void exportTable();
     CostBy by() const;
     bool showsBilled() const;
+    /// Of how many days, today among them, the chart and the table are.
+    int shownDays() const;
 
     History* m_history;
     const Clock* m_clock;
@@ -71,6 +76,7 @@ private:
     CampaignsPanel* m_campaigns;
     BudgetsPanel* m_limits;
     TeamPanel* m_measured;
+    DearestCalls* m_dearest;
     QButtonGroup* m_view;
     QStackedWidget* m_views;
     Meter m_today;

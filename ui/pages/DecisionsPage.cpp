@@ -1,5 +1,6 @@
 #include "ui/pages/DecisionsPage.h"
 
+#include "core/model/KeptText.h"
 #include "ui/models/Readings.h"
 #include "ui/models/past/DecisionsModel.h"
 #include "ui/pages/details/DecisionFacts.h"
@@ -27,6 +28,15 @@ namespace qd::ui {
 
 namespace {
 constexpr std::chrono::milliseconds kTyping{150};
+
+/// The hash of what the model was asked; empty where none was.
+QByteArray promptOf(const DecisionRecord& decision)
+{
+    for (const Evidence& piece : decision.evidence)
+        if (piece.kind == QLatin1String("prompt") && !decision.run.isNull())
+            return keptHash(piece.reference);
+    return {};
+}
 }
 
 DecisionsPage::DecisionsPage(History* history, const Clock* clock, QWidget* parent)
@@ -251,6 +261,8 @@ void DecisionsPage::follow(const QString& to)
     const DecisionRow* row = m_model->row(m_list->currentIndex().row());
     if (row && to == QLatin1String("run"))
         emit runTrafficRequested(row->decision.run);
+    else if (row && to == QLatin1String("call"))
+        emit callRequested(row->decision.run, promptOf(row->decision));
     else if (row && to == QLatin1String("try"))
         emit tryRequested(row->decision.run, row->decision.id);
     else if (row)
@@ -262,6 +274,8 @@ void DecisionsPage::showDetail()
     if (const DecisionRow* row = m_model->row(m_list->currentIndex().row())) {
         m_evidence->setDecision(row->decision);
         QList<FactLine> lines = factsOf(row->decision, m_state, m_clock->now(), m_evidence->lines());
+        if (!promptOf(row->decision).isEmpty())
+            lines << FactLine::link(tr("Look into the call behind it"), QStringLiteral("call"));
         if (m_tryable && !row->decision.run.isNull())
             lines << FactLine::link(tr("Try this differently …"), QStringLiteral("try"));
         m_detail->set(lines);

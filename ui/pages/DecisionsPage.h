@@ -47,6 +47,8 @@ signals:
     void pastAsked();
     /// "Show the messages of this run".
     void runTrafficRequested(const qd::RunId& run);
+    /// The call of a model that it came from: of which run, and what was asked (a hash).
+    void callRequested(const qd::RunId& run, const QByteArray& prompt);
     void tryRequested(const qd::RunId& run, const qd::DecisionId& decision);
 
 protected:

@@ -41,6 +41,7 @@ InboxPage::InboxPage(History* history, const Clock* clock, QWidget* parent)
     connect(m_list, &InboxList::commandIssued, this, &InboxPage::commandIssued);
     connect(m_list, &InboxList::waitingChanged, this, &InboxPage::waitingChanged);
     connect(m_list, &InboxList::currentChanged, this, &InboxPage::showCurrent);
+    connect(m_list, &InboxList::currentChanged, this, &InboxPage::currentChanged);
     connect(m_list, &InboxList::editRequested, m_item, &ItemView::edit);
     connect(m_list, &InboxList::peekRequested, this, &InboxPage::peek);
     connect(m_item, &ItemView::editsApproved, this, &InboxPage::sendEdits);
@@ -53,6 +54,11 @@ InboxPage::InboxPage(History* history, const Clock* clock, QWidget* parent)
         if (const std::optional<RunId> run = RunId::fromString(to))
             emit runRequested(*run);
     });
+}
+
+InboxKey InboxPage::current() const
+{
+    return m_list->current();
 }
 
 void InboxPage::build()

@@ -32,6 +32,8 @@ public:
     void refuse(const Command& command, const Error& error);
     /// As InboxList's; a text that is being edited stays, and cannot be sent.
     void setReadOnly(const QString& why);
+    /// The item in front.
+    InboxKey current() const;
     /// Widths of the three columns, for the layout that comes back after a restart.
     QByteArray saveColumns() const;
     void restoreColumns(const QByteArray& saved);
@@ -42,6 +44,7 @@ public:
 signals:
     void commandIssued(const qd::Command& command);
     void waitingChanged(qsizetype waiting);
+    void currentChanged();
     /// "Open its run".
     void runRequested(const qd::RunId& run);
 

@@ -146,7 +146,7 @@ void ItemView::display(const Approval& approval, const OfficeState& state, Insta
     m_title->setText(approval.title);
     QStringList about{opened(approval.kind.text)};
     if (approval.words > 0)
-        about << tr("%1 words", "count").arg(countText(approval.words));
+        about << tr("%1 word(s)", "count", plural(approval.words)).arg(countText(approval.words));
     about << tr("version %1").arg(approval.version);
     if (const QString run = state.runs.open.value(approval.run).title; !run.isEmpty() && !isStartOf(run, approval.title))
         about << run;

@@ -2,6 +2,7 @@
 
 #include "core/rules/setup/Setup.h"
 #include "ui/models/PeopleModel.h"
+#include "ui/pages/calls/CallWords.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/EmptyState.h"
@@ -21,6 +22,7 @@ namespace qd::ui {
 
 namespace {
 constexpr qint64 kMessages = 30;
+constexpr qint64 kCalls = 5;
 }
 
 PeoplePage::PeoplePage(History* history, const Clock* clock, QWidget* parent)
@@ -37,6 +39,7 @@ PeoplePage::PeoplePage(History* history, const Clock* clock, QWidget* parent)
         m_agent = agent;
         showProfile();
         askMessages();
+        askCalls();
     });
 }
 
@@ -120,10 +123,7 @@ QWidget* PeoplePage::buildProfile()
     turnToSetup(false);
     connect(m_turn, &Chip::clicked, this, [this] { turnToSetup(m_sides->currentWidget() != m_setup); });
     connect(m_setup, &SetupPanel::commandIssued, this, &PeoplePage::commandIssued);
-    connect(m_profile, &Sections::followed, this, [this](const QString& to) {
-        if (const std::optional<RunId> run = RunId::fromString(to))
-            emit runRequested(*run);
-    });
+    connect(m_profile, &Sections::followed, this, &PeoplePage::follow);
     return panel;
 }
 
@@ -155,6 +155,8 @@ void PeoplePage::display(const OfficeState& state)
     showProfile();
     if (isVisible() && state.activity.messages != m_knownMessages)
         askMessages();
+    if (isVisible())
+        askCalls();
 }
 
 void PeoplePage::showEvent(QShowEvent* event)
@@ -162,6 +164,7 @@ void PeoplePage::showEvent(QShowEvent* event)
     QWidget::showEvent(event);
     if (m_state.activity.messages != m_knownMessages)
         askMessages();
+    askCalls();
 }
 
 void PeoplePage::open(const AgentId& agent)
@@ -176,9 +179,51 @@ void PeoplePage::showProfile()
     const AgentProfile profile = own ? rules::profileAt(m_state, *own, m_state.setups.inUse(m_agent)) : AgentProfile();
     m_title->setText(own ? profile.title : tr("Nobody"));
     m_role->setText(profile.role);
-    m_profile->set(own ? profileOf(profile, m_state, m_clock->now()) : QList<FactLine>{});
+    m_profile->set(own ? profileOf(profile, m_state, m_clock->now()) + callLines() : QList<FactLine>{});
     m_turn->setEnabled(own != nullptr);
     m_setup->display(m_state, m_agent);
+}
+
+/// The last ones, when there may be others than those that are shown.
+void PeoplePage::askCalls()
+{
+    const qint64 calls = m_state.ledger.ever.calls;
+    if (!m_history || m_agent.isEmpty() || (m_callsOf == m_agent && m_knownCalls == calls))
+        return;
+    m_knownCalls = calls;
+    m_callsOf = m_agent;
+    CallFilter filter;
+    filter.agent = m_agent;
+    m_history->calls(filter, 0, kCalls, this, [this, question = ++m_callsQuestion](const Result<CallPage>& page) {
+        if (question != m_callsQuestion)
+            return;
+        m_calls = page ? *page : CallPage{};
+        showProfile();
+    });
+}
+
+QList<FactLine> PeoplePage::callLines() const
+{
+    if (m_callsOf != m_agent || m_calls.rows.isEmpty())
+        return {};
+    QList<FactLine> lines{FactLine::heading(tr("Last calls of a model"))};
+    for (const ModelCall& call : m_calls.rows)
+        lines << FactLine::link(timesText(call, m_state) + QStringLiteral(" · ") + outcomeText(call, m_clock->now()), QStringLiteral("call:") + call.started.turn.toString());
+    if (m_calls.total > m_calls.rows.size())
+        lines << FactLine::link(tr("All %n call(s)", nullptr, int(m_calls.total)), QStringLiteral("calls"));
+    return lines;
+}
+
+void PeoplePage::follow(const QString& to)
+{
+    CallFilter filter;
+    filter.agent = m_agent;
+    if (to == QLatin1String("calls"))
+        emit callsRequested(filter);
+    else if (to.startsWith(QLatin1String("call:")))
+        emit callRequested(TurnId::fromString(to.section(QLatin1Char(':'), 1)).value_or(TurnId{}));
+    else if (const std::optional<RunId> run = RunId::fromString(to))
+        emit runRequested(*run);
 }
 
 void PeoplePage::askMessages()

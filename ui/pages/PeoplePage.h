@@ -40,6 +40,10 @@ signals:
     /// "Open its run".
     void runRequested(const qd::RunId& run);
     void commandIssued(const qd::Command& command);
+    /// One of its calls of a model.
+    void callRequested(const qd::TurnId& turn);
+    /// All of them.
+    void callsRequested(const qd::CallFilter& filter);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -51,6 +55,9 @@ private:
     void turnToSetup(bool setup);
     void askMessages();
     void showMessages(const Result<TrafficPage>& page);
+    void askCalls();
+    QList<FactLine> callLines() const;
+    void follow(const QString& to);
 
     History* m_history;
     const Clock* m_clock;
@@ -70,6 +77,10 @@ private:
     AgentId m_agent;
     int m_question = 0;
     qint64 m_knownMessages = -1;
+    CallPage m_calls; ///< its last ones
+    AgentId m_callsOf;
+    qint64 m_knownCalls = -1;
+    int m_callsQuestion = 0;
 };
 
 /// An agent in full: reporting lines, personality, model, skills, authority, what it is at, today's tally, its turns.

@@ -40,6 +40,7 @@ WorkPage::WorkPage(History* history, const Clock* clock, QWidget* parent)
         showFacts();
         m_facts->toTop();
     });
+    connect(m_graph, &StepGraph::stepOpened, this, &WorkPage::lookIntoCalls);
     connect(m_whole, &Chip::clicked, this, [this] { m_graph->select({}); });
     connect(m_facts, &Sections::followed, this, &WorkPage::follow);
     connect(m_bar, &SteerBar::commandIssued, this, &WorkPage::commandIssued);
@@ -307,10 +308,20 @@ void WorkPage::follow(const QString& to)
         emit inboxRequested();
     else if (what == QLatin1String("agent"))
         emit profileRequested({whom});
+    else if (what == QLatin1String("calls"))
+        lookIntoCalls({whom});
     else if (what == QLatin1String("step"))
         m_graph->select({whom});
     else if (const std::optional<RunId> run = RunId::fromString(whom))
         open(*run);
+}
+
+void WorkPage::lookIntoCalls(const StepId& step)
+{
+    CallFilter filter;
+    filter.run = m_run;
+    filter.step = step;
+    emit callsRequested(filter);
 }
 
 QByteArray WorkPage::saveColumns() const

@@ -49,6 +49,8 @@ signals:
     void runTrafficRequested(const qd::RunId& run);
     void profileRequested(const qd::AgentId& agent);
     void inboxRequested();
+    /// The calls of a run, or of one of its steps.
+    void callsRequested(const qd::CallFilter& filter);
 
 private:
     void build();
@@ -58,6 +60,7 @@ private:
     void showRun();
     void showFacts();
     void follow(const QString& to);
+    void lookIntoCalls(const StepId& step);
     void ask();
     void recall(const RunDetail& detail);
     QWidget* buildTries();

@@ -11,6 +11,7 @@
 #include "ui/shell/StopStrip.h"
 #include "ui/shell/Toasts.h"
 #include "ui/shell/TopBar.h"
+#include "ui/shell/looking/LookWatch.h"
 #include "ui/shell/past/TimeBar.h"
 #include "ui/shell/past/TimeTravel.h"
 #include "ui/widgets/inbox/InboxList.h"
@@ -230,7 +231,7 @@ void MainWindow::issue(const Command& command)
         return;
     if (const auto* decided = std::get_if<DecideApproval>(&command); decided && InboxList::isYes(decided->verdict))
         m_lastYes = decided->approval;
-    send(command);
+    send(withLook(command));
 }
 
 void MainWindow::send(const Command& command)
@@ -265,6 +266,8 @@ void MainWindow::refuse(const Command& command, const Error& error)
         m_top->brief()->setText(brief->text); // what she wrote must not be lost with the refusal
         m_top->brief()->setFocus(Qt::OtherFocusReason);
     }
+    if (const auto* decided = std::get_if<DecideApproval>(&command))
+        m_looks->giveBack(decided->approval.toString(), decided->lookedAt);
     if (const auto* off = std::get_if<SnoozeItem>(&command))
         sayPutOff(off->until); // of the others
     m_inbox->refuse(command, error);

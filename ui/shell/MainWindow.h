@@ -2,11 +2,13 @@
 
 #include "core/model/Command.h"
 #include "core/state/StateFeed.h"
+#include "core/store/calls/Call.h"
 #include "ui/models/TrafficSource.h"
 #include "ui/style/Tokens.h"
 
 #include <QHash>
 #include <QMainWindow>
+#include <QPointer>
 #include <QSet>
 #include <QTimer>
 
@@ -18,6 +20,7 @@ class QStackedWidget;
 namespace qd::ui {
 
 class BridgePage;
+class CallsPage;
 class CostsPage;
 class DecisionsPage;
 class FirstRunStrip;
@@ -25,6 +28,7 @@ class StopStrip;
 class InboxList;
 class InboxPage;
 class KeysSheet;
+class LookWatch;
 class Palette;
 struct PaletteEntry;
 class PeoplePage;
@@ -109,6 +113,8 @@ private:
     void buildPlaces();
     void buildWork();
     void buildRecords();
+    void buildCalls();
+    void buildLooks();
     void buildViewMenu();
     void buildKeys();
     Scheme wantedScheme() const;
@@ -126,6 +132,13 @@ private:
     void showProfile(const AgentId& agent);
     void showRun(const RunId& run);
     void showTrafficOf(const TrafficFilter& filter);
+    void toCalls();
+    void showCall(const TurnId& turn);
+    void showCalls(const CallFilter& filter, const QByteArray& prompt = {});
+    void leaveCalls();
+    QString placeToKeep() const;
+    void watchLook();
+    Command withLook(Command command);
     void refuse(const Command& command, const Error& error);
     bool isEntrance(QWidget* widget);
     bool waitsForAnswer(const UndoApproval& undo);
@@ -163,6 +176,10 @@ private:
     DecisionsPage* m_decisions = nullptr;
     CostsPage* m_costs = nullptr;
     PeoplePage* m_people = nullptr;
+    CallsPage* m_calls = nullptr;
+    LookWatch* m_looks = nullptr;
+    QString m_before;               ///< where she was before she looked into a call
+    QPointer<QWidget> m_focusBefore; ///< and what had the keys there
     Toasts* m_toasts = nullptr;
     Palette* m_palette = nullptr;
     KeysSheet* m_keys = nullptr;

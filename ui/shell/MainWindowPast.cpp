@@ -5,6 +5,7 @@
 #include "ui/pages/DecisionsPage.h"
 #include "ui/pages/InboxPage.h"
 #include "ui/pages/WorkPage.h"
+#include "ui/pages/calls/CallsPage.h"
 #include "ui/shell/FirstRunStrip.h"
 #include "ui/shell/Rail.h"
 #include "ui/shell/Toasts.h"
@@ -73,6 +74,8 @@ void MainWindow::showMoment()
     m_traffic->reload();
     m_bridge->traffic()->reload();
     m_decisions->reload();
+    m_calls->reload();
+    watchLook();
     showTime();
     showWaiting();
     m_time->setVisible(past);

@@ -6,6 +6,7 @@
 #include "ui/pages/InboxPage.h"
 #include "ui/pages/PeoplePage.h"
 #include "ui/pages/WorkPage.h"
+#include "ui/pages/calls/CallsPage.h"
 #include "ui/shell/FirstRunStrip.h"
 #include "ui/shell/TopBar.h"
 #include "ui/widgets/inbox/InboxList.h"
@@ -25,6 +26,8 @@ void MainWindow::buildPlaces()
     m_traffic = new TrafficView(m_sources.feed, &m_messages, QStringLiteral("traffic"));
     addPage(QStringLiteral("traffic"), tr("Traffic"), QStringLiteral("traffic"), m_traffic);
     buildRecords();
+    buildCalls();
+    buildLooks();
     openPage(QStringLiteral("bridge"));
 }
 
@@ -77,6 +80,7 @@ void MainWindow::buildWork()
         filter.run = run;
         showTrafficOf(filter);
     });
+    connect(m_work, &WorkPage::callsRequested, this, [this](const CallFilter& filter) { showCalls(filter); });
     addPage(QStringLiteral("work"), tr("Work"), QStringLiteral("work"), m_work);
 }
 
@@ -94,9 +98,15 @@ void MainWindow::buildRecords()
         openPage(QStringLiteral("work"));
         m_work->tryDifferently(run, decision);
     });
+    connect(m_decisions, &DecisionsPage::callRequested, this, [this](const RunId& run, const QByteArray& prompt) {
+        CallFilter filter;
+        filter.run = run;
+        showCalls(filter, prompt);
+    });
     addPage(QStringLiteral("decisions"), tr("Decisions"), QStringLiteral("decisions"), m_decisions);
     m_costs = new CostsPage(m_sources.history, m_sources.clock);
     connect(m_costs, &CostsPage::commandIssued, this, &MainWindow::issue);
+    connect(m_costs, &CostsPage::callRequested, this, &MainWindow::showCall);
     addPage(QStringLiteral("costs"), tr("Costs"), QStringLiteral("costs"), m_costs);
     m_people = new PeoplePage(m_sources.history, m_sources.clock);
     m_people->offerModels(m_sources.models);
@@ -107,6 +117,8 @@ void MainWindow::buildRecords()
         filter.agent = agent;
         showTrafficOf(filter);
     });
+    connect(m_people, &PeoplePage::callRequested, this, &MainWindow::showCall);
+    connect(m_people, &PeoplePage::callsRequested, this, [this](const CallFilter& filter) { showCalls(filter); });
     addPage(QStringLiteral("people"), tr("People"), QStringLiteral("people"), m_people);
 }
 
@@ -126,6 +138,9 @@ void MainWindow::displayFront()
         m_costs->display(state);
     else if (m_current == QLatin1String("people"))
         m_people->display(state);
+    else
+        m_calls->display(state);
+    watchLook();
 }
 
 void MainWindow::showProfile(const AgentId& agent)
@@ -150,7 +165,7 @@ void MainWindow::save() const
 {
     QSettings* settings = m_sources.settings;
     settings->setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings->setValue(QStringLiteral("window/page"), m_current);
+    settings->setValue(QStringLiteral("window/page"), placeToKeep());
     m_bridge->save(settings);
     m_traffic->save(settings);
     settings->setValue(QStringLiteral("inbox/columns"), m_inbox->saveColumns());

@@ -117,7 +117,8 @@ void MainWindow::buildKeys()
                                    {tr("X"), tr("Select")}, {tr("Shift+A"), tr("Approve what is selected")}});
     m_keys->addGroup(tr("Work"), {{tr("P"), tr("Pause the run, or go on")}, {tr("Shift+Del"), tr("Stop the run …")},
                                   {tr("T"), tr("Try it differently …")}, {tr("Shift+T"), tr("Replay it without paying")},
-                                  {tr("Arrows"), tr("From step to step")}, {tr("F"), tr("Fit every step in")}});
+                                  {tr("Arrows"), tr("From step to step")}, {tr("Enter"), tr("Look into the calls of the step")}, {tr("F"), tr("Fit every step in")}});
+    m_keys->addGroup(tr("Calls"), {{tr("Enter"), tr("From the list to the call")}, {tr("Ctrl+F"), tr("Find words")}, {tr("Esc"), tr("Back")}});
     m_keys->addGroup(tr("Department"), {{tr("Arrows"), tr("From agent to agent")}, {tr("Enter"), tr("Choose")},
                                         {tr("+  −"), tr("Larger, smaller")}, {tr("F"), tr("Fit everyone in")}});
     m_keys->addGroup(tr("Traffic"), {{tr("Enter"), tr("The whole message")}, {tr("Esc"), tr("Close it")}, {tr("Ctrl+F"), tr("Find words")},

@@ -32,6 +32,12 @@ void MeterBar::setTarget(double value)
     update();
 }
 
+void MeterBar::setMarks(const QList<double>& values)
+{
+    m_marks = values;
+    update();
+}
+
 void MeterBar::paintEvent(QPaintEvent*)
 {
     const Tokens& t = tokens();
@@ -52,6 +58,9 @@ void MeterBar::paintEvent(QPaintEvent*)
         painter.fillRect(QRectF(x, bar.top(), wide, bar.height()), colour);
         x += wide;
     }
+    for (const double mark : m_marks)
+        if (mark > 0 && mark < whole)
+            painter.fillRect(QRectF(bar.width() * mark / whole - 1, bar.top(), 2, bar.height()), t.panel);
     if (m_target >= 0 && whole > 0)
         painter.fillRect(QRectF(qBound(0.0, bar.width() * m_target / whole - 1, bar.width() - 2), bar.top(), 2, bar.height()), t.text);
 }

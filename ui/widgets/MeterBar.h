@@ -22,6 +22,9 @@ public:
     void set(QList<Segment> segments, double total);
     /// A thin line at `value`: a target. Negative takes it away.
     void setTarget(double value);
+    /// Thin gaps at these values, where the bar goes on behind them: half of a limit, four fifths, all of it.
+    void setMarks(const QList<double>& values);
+    const QList<double>& marks() const { return m_marks; }
     QSize sizeHint() const override { return {120, 6}; }
     QSize minimumSizeHint() const override { return {24, 6}; }
 
@@ -32,6 +35,7 @@ private:
     QList<Segment> m_segments;
     double m_total = 0;
     double m_target = -1;
+    QList<double> m_marks;
 };
 
 } // namespace qd::ui

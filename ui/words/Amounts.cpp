@@ -5,6 +5,7 @@
 #include <QLocale>
 
 #include <cmath>
+#include <limits>
 
 namespace qd::ui {
 
@@ -41,6 +42,11 @@ QString moneyText(Money amount)
     return dollars(amount.micro, size > 0 && size < kMicro / 100 ? 4 : 2);
 }
 
+int plural(qint64 count)
+{
+    return int(qMin(qAbs(count), qint64(std::numeric_limits<int>::max())));
+}
+
 QString roundMoneyText(Money amount)
 {
     return dollars(amount.micro, amount.micro % kMicro == 0 ? 0 : 2);
@@ -50,9 +56,9 @@ QString unitText(BudgetUnit unit, qint64 grains)
 {
     switch (unit) {
     case BudgetUnit::Money: return roundMoneyText({grains});
-    case BudgetUnit::Tokens: return QCoreApplication::translate("Amounts", "%1 tokens").arg(countText(grains));
-    case BudgetUnit::Calls: return QCoreApplication::translate("Amounts", "%1 calls").arg(countText(grains));
-    case BudgetUnit::Minutes: return QCoreApplication::translate("Amounts", "%1 min").arg(countText((grains + 30'000) / 60'000));
+    case BudgetUnit::Tokens: return Amounts::tr("%1 token(s)", nullptr, plural(grains)).arg(countText(grains));
+    case BudgetUnit::Calls: return Amounts::tr("%1 call(s)", nullptr, plural(grains)).arg(countText(grains));
+    case BudgetUnit::Minutes: return Amounts::tr("%1 min").arg(countText((grains + 30'000) / 60'000));
     }
     return {};
 }

@@ -20,6 +20,9 @@ QString percentText(double share);
 /// "1,512", and "12.4 k" from 10,000 on when `brief`.
 QString countText(qint64 count, bool brief = false);
 
+/// What tells the plural form of `count` apart, for tr(): tr("%1 word(s)", nullptr, plural(n)).arg(countText(n)).
+int plural(qint64 count);
+
 /// "2 h 10", "35 min", "12 s", "3 days": the two largest parts that matter.
 QString durationText(Duration duration);
 /// "due in 2 h 10", "35 min overdue".

@@ -182,7 +182,7 @@ Result<QString> ApprovalDesk::replaceWithEdited(const DecideApproval& command, c
     const Sequence planned = m_floor.docket.enter(EffectPlanned{effect}, by, 0, id, hers.label, now);
     m_floor.docket.enter(ApprovalAsked{approval}, order.agent.id, planned, id, hers.label, now);
     const ApprovalDecided decision{approval.id, id, approval.step, Verdict::ApproveWithEdits, by, approval.sha256, command.note,
-                                   {}, false, now + approval.grace};
+                                   {}, false, now + approval.grace, rules::believed(command.lookedAt, by)};
     const Sequence at = m_floor.docket.enter(decision, by, planned, id, {}, now);
     EffectAuthorised authorised{effect.id, by, effect.sha256, decision.leaves, QStringLiteral("approved with her own edits")};
     m_floor.docket.enter(authorised, by, at, id, {}, now);

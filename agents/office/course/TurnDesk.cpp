@@ -255,6 +255,7 @@ void TurnDesk::settleFailure(const TurnOrder& order, const TurnReport& report)
         if (m_floor.settings.delay)
             m_floor.settings.delay(m_floor.state, order, failed);
     }
+    keepPrompt(report);
     m_floor.docket.enter(failed, order.agent.id, m_floor.causes.value(order.turn), order.run, report.label, m_floor.now());
     if (order.part < 0 || failed.stopped)
         return;
@@ -276,6 +277,15 @@ void TurnDesk::finishTurn(const TurnOrder& order, const TurnReport& report)
         finishStep(order, report, cause);
 }
 
+/// What the model was asked, word for word: also where nothing usable came of it.
+void TurnDesk::keepPrompt(const TurnReport& report)
+{
+    if (report.requestText.isEmpty())
+        return;
+    m_floor.docket.keep({report.requestHash, report.requestText});
+    m_floor.keepOnce(report.systemHash, report.systemText);
+}
+
 void TurnDesk::record(const TurnOrder& order, const TurnReport& report, Sequence cause)
 {
     const Instant now = m_floor.now();
@@ -292,10 +302,7 @@ void TurnDesk::record(const TurnOrder& order, const TurnReport& report, Sequence
         m_floor.keep(report.replyHash, report.replyText);
     if (!report.asks.isEmpty())
         m_floor.keep(report.asksHash, report.asks);
-    if (!report.requestText.isEmpty()) {
-        m_floor.docket.keep({report.requestHash, report.requestText});
-        m_floor.keepOnce(report.systemHash, report.systemText);
-    }
+    keepPrompt(report);
     m_floor.docket.enter(finishedOf(order, report), order.agent.id, cause, order.run, report.label, now);
     if (run && argues)
         m_floor.send(argument, cause);

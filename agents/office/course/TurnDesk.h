@@ -61,6 +61,7 @@ private:
     void arrive(const TurnOrder& order, TurnReport report);
     void settleFailure(const TurnOrder& order, const TurnReport& report);
     void finishTurn(const TurnOrder& order, const TurnReport& report);
+    void keepPrompt(const TurnReport& report);
     void record(const TurnOrder& order, const TurnReport& report, Sequence cause);
     void finishStep(const TurnOrder& order, const TurnReport& report, Sequence cause);
     bool goBack(const TurnOrder& order, const TurnReport& report, Sequence cause);

@@ -332,6 +332,8 @@ TurnFailed failedOf(const TurnOrder& order, const TurnReport& report)
     failed.reason = report.error->text;
     failed.stopped = report.error->kind == Error::Cancelled;
     failed.again = failed.stopped || order.attempt <= order.step.retries;
+    if (!report.requestText.isEmpty())
+        failed.prompt = report.requestHash;
     return failed;
 }
 

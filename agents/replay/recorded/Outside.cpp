@@ -219,7 +219,7 @@ std::optional<Command> Outside::commandFor(const Act& act, const OfficeState& st
     }
     if (const auto* decided = std::get_if<ApprovalDecided>(&act.what)) {
         const Approval* open = item(ApprovalStatus::Waiting);
-        return open ? std::optional<Command>(DecideApproval{open->id, decided->verdict, open->sha256, decided->note, act.edits, decided->delegateTo})
+        return open ? std::optional<Command>(DecideApproval{open->id, decided->verdict, open->sha256, decided->note, act.edits, decided->delegateTo, decided->lookedAt})
                     : std::nullopt;
     }
     if (std::holds_alternative<ApprovalUndone>(act.what)) {
@@ -282,8 +282,8 @@ Command Outside::about(const Approval& approval)
 {
     const std::optional<ApprovalDecided> said = take<ApprovalDecided>(approval.step);
     if (!said || said->verdict == Verdict::ApproveWithEdits)
-        return DecideApproval{approval.id, Verdict::Approve, approval.sha256, said ? said->note : QString(), {}, {}};
-    return DecideApproval{approval.id, said->verdict, approval.sha256, said->note, {}, said->delegateTo};
+        return DecideApproval{approval.id, Verdict::Approve, approval.sha256, said ? said->note : QString(), {}, {}, {}};
+    return DecideApproval{approval.id, said->verdict, approval.sha256, said->note, {}, said->delegateTo, said->lookedAt};
 }
 
 Command Outside::about(const Escalation& escalation)

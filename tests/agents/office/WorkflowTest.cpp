@@ -114,6 +114,7 @@ TEST_F(WorkflowTest, TheNextAttemptWaitsForItsTime)
     ASSERT_EQ(failed.size(), 1);
     ASSERT_TRUE(failed.first().retryAt);
     EXPECT_LE((*failed.first().retryAt - rig->clock.now()), Duration(20s));
+    EXPECT_EQ(failed.first().prompt.size(), 32) << "what was asked is kept also where the answer was of no use";
     rig->close(); // it is still to be done after a restart
     rig->open();
     ASSERT_TRUE(rig->settle());

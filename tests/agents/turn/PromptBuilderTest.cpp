@@ -1,4 +1,5 @@
 #include "agents/turn/PromptBuilder.h"
+#include "core/model/calls/SentCall.h"
 
 #include <gtest/gtest.h>
 
@@ -242,6 +243,32 @@ TEST(PromptBuilder, AnUnknownPromptIsAnError)
     m = material();
     m.step.reply = QStringLiteral("vision");
     EXPECT_EQ(buildPrompt(m).error().kind, Error::Parse);
+}
+
+// The window shows prompts block by block (core/model/calls): what is written here must be read there.
+TEST(PromptBuilder, EveryBlockIsReadBackForWhoeverLooksIntoTheCall)
+{
+    PromptMaterial m = material();
+    m.invalid = QStringLiteral("it was no JSON");
+    m.messages = {{{}, {QStringLiteral("editor")}, MessageType::Notice, QStringLiteral("Heads \"up\""), QStringLiteral("Mind the <tone>"), {}}};
+    m.debate = {{{QStringLiteral("cmo")}, QStringLiteral("{\"claim\":\"a\"}")}};
+    m.leftOut = QStringLiteral("Left out for length: 2 recalled pieces. Do not guess what they say.");
+    const LlmRequest request = built(m);
+    QStringList names;
+    const QList<PromptPart> parts = promptParts(request.prompt);
+    for (const PromptPart& part : parts)
+        names.append(part.name);
+    EXPECT_EQ(names.join(QLatin1Char(' ')), QStringLiteral("task brief title source result draft notes message turn memory invalid reply"));
+    EXPECT_EQ(leftOutOf(parts), m.leftOut);
+    EXPECT_TRUE(parts[3].isOutside) << "a source from outside is marked";
+    EXPECT_EQ(parts[3].attribute(QStringLiteral("origin")), m.sources[0].origin);
+    EXPECT_EQ(parts[7].text, QStringLiteral("Mind the <tone>"));
+    EXPECT_EQ(parts[7].attribute(QStringLiteral("subject")), QStringLiteral("Heads \"up\""));
+    EXPECT_TRUE(parts.last().isData);
+    names.clear();
+    for (const PromptPart& part : promptParts(request.system))
+        names.append(part.name);
+    EXPECT_EQ(names.join(QLatin1Char(' ')), QStringLiteral(" organisation agent role personality brand"));
 }
 
 } // namespace qd::test

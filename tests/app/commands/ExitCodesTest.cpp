@@ -11,7 +11,7 @@ TEST_F(ExitCodes, ZeroWhenTheWorkIsDone)
     EXPECT_EQ(ran.json().at(u"state").toString(), QStringLiteral("finished"));
     EXPECT_EQ(program.run(words("--help")).code, 0);
     EXPECT_EQ(program.run(words("--version")).code, 0);
-    for (const char* command : {"run", "serve", "status", "inbox", "runs", "traffic", "decisions", "costs", "stop", "resume", "org", "agent",
+    for (const char* command : {"run", "serve", "status", "inbox", "runs", "traffic", "decisions", "calls", "costs", "stop", "resume", "org", "agent",
                                 "skill", "brand", "log"})
         EXPECT_EQ(program.run({QString::fromLatin1(command), QStringLiteral("--help")}).code, 0) << command;
 }
@@ -35,7 +35,7 @@ TEST_F(ExitCodes, TwoForWrongUsage)
         {"run --brief a --workflow none", "none"}, {"run --brief a --sources /nowhere", "/nowhere"}, {"run --brief a --org nobody", "nobody"},
         {"run --brief a stray", "stray"}, {"serve --approve never", "--approve"}, {"serve --pace slow", "--pace"}, {"status more", "more"},
         {"inbox dance", "dance"}, {"inbox approve", "ID"}, {"inbox approve 12", "12"}, {"runs show 12", "12"}, {"traffic --type gossip", "gossip"},
-        {"traffic --since never", "--since"}, {"decisions show 12", "12"}, {"costs --by mood", "--by"}, {"costs --from never", "--from"},
+        {"traffic --since never", "--since"}, {"decisions show 12", "12"}, {"calls show 12", "12"}, {"calls dance", "dance"}, {"calls --step draft", "--step"}, {"calls --limit 0", "--limit"}, {"calls --by mood", "--by"}, {"costs --by mood", "--by"}, {"costs --from never", "--from"},
         {"org show nobody", "nobody"}, {"agent show nobody", "nobody"}, {"agent forecast nobody", "nobody"}, {"agent forecast --hours 0", "--hours"}, {"skill show nothing", "nothing"}, {"brand set /nowhere", "/nowhere"},
         {"log export --format verse", "--format"},
         {"log show --since abc", "--since"}, {"log show --since -5", "--since"}, {"log verify foo", "foo"}, {"log blob 12", "12"}, {"log blob", "blob"},

@@ -95,6 +95,20 @@ TEST_F(JudgeTest, ABriefBeginsARunOfAWorkflowThatThereIs)
     EXPECT_EQ(refusal(brief), QStringLiteral("no organisation with a workflow is in use"));
 }
 
+TEST_F(JudgeTest, HowLongItWasBeforeHerIsHersToSayAndADayAtMost)
+{
+    DecideApproval yes = decide(Verdict::Approve);
+    const auto looked = [&](Duration time) {
+        yes.lookedAt = time;
+        const Result<QList<Fact>> facts = asked(yes);
+        return facts ? std::get<ApprovalDecided>(facts->at(0)).lookedAt : Duration(-1);
+    };
+    EXPECT_EQ(looked(std::chrono::seconds(41)), std::chrono::seconds(41));
+    EXPECT_EQ(looked(Duration(-9)), Duration(0));
+    EXPECT_EQ(looked(std::chrono::hours(999)), std::chrono::hours(24));
+    EXPECT_EQ(believed(std::chrono::hours(1), {QStringLiteral("boss")}), Duration(0));
+}
+
 TEST_F(JudgeTest, AYesIsBoundToWhatWasShown)
 {
     DecideApproval yes = decide(Verdict::Approve);

@@ -107,6 +107,23 @@ TEST_F(StateTest, TakenBackFromAnAgentItWaitsForHer)
     EXPECT_FALSE(effectOf(item).notBefore);
 }
 
+TEST_F(StateTest, HerTimeIsAddedUpByDay)
+{
+    const ApprovalId item = record.ask(run, "publish");
+    const auto decides = [&](const AgentId& by, Duration looked, bool trial = false) {
+        record.tell(ApprovalDecided{item, run, {QStringLiteral("publish")}, Verdict::Delegate, by, {}, {}, human(), trial, {}, looked}, run);
+    };
+    decides(human(), std::chrono::minutes(3));
+    decides(human(), std::chrono::minutes(4));
+    decides(human(), Duration(0));
+    decides({QStringLiteral("boss")}, Duration(0));
+    decides(human(), Duration(0), true);
+    const DayTally day = record.state.activity.days.value(dayOf(record.now));
+    EXPECT_EQ(day.herTime, std::chrono::minutes(7));
+    EXPECT_EQ(day.timed, 2);
+    EXPECT_EQ(day.untimed, 1) << "not what an agent decided, nor --approve all";
+}
+
 TEST_F(StateTest, AYesThatWasTakenBackIsNobodysDecision)
 {
     const ApprovalId item = record.ask(run, "publish");

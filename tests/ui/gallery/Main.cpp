@@ -12,6 +12,7 @@
 #include "ui/widgets/traffic/MessageList.h"
 #include "ui/widgets/org/OrgChart.h"
 #include "ui/widgets/traffic/TrafficView.h"
+#include "ui/words/Language.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -22,8 +23,8 @@
 #include <QTextStream>
 #include <QTimer>
 
-// Fills the window with an invented morning and takes its picture: qd_gallery <dark|light> <out.png> [scene] [WxH] [PERCENT].
-// PERCENT is the size of text; a scene may be the name of a page.
+// Fills the window with an invented morning and takes its picture: qd_gallery <dark|light> <out.png> [scene] [WxH] [PERCENT] [LANGUAGE].
+// PERCENT is the size of text, LANGUAGE "de" or any other that is spoken; a scene may be the name of a page.
 
 namespace {
 
@@ -115,9 +116,14 @@ void arrange(const Scene& scene, const QString& name)
         scene.window->openPage(QStringLiteral("people"));
         scene.window->findChild<PeoplePage*>()->open(test::setupWriter());
         scene.window->findChild<QAbstractButton*>(QStringLiteral("people.turn"))->click();
-    } else if (name == QLatin1String("limits") || name == QLatin1String("measured")) {
+    } else if (name == QLatin1String("limits") || name == QLatin1String("measured") || name == QLatin1String("calls")) {
         scene.window->openPage(QStringLiteral("costs"));
         scene.window->findChild<QAbstractButton*>(QStringLiteral("costs.view.") + name)->click();
+    } else if (name.startsWith(QLatin1String("call-"))) { // "call-2": the second of the dearest, looked into
+        scene.window->openPage(QStringLiteral("costs"));
+        scene.window->findChild<QAbstractButton*>(QStringLiteral("costs.view.calls"))->click();
+        auto* table = scene.window->findChild<QAbstractItemView*>(QStringLiteral("costs.calls.table"));
+        emit table->activated(table->model()->index(name.mid(5).toInt() - 1, 0));
     } else
         scene.window->openPage(name);
 }
@@ -131,8 +137,12 @@ int main(int argc, char** argv)
     qd::openResources();
     const QStringList given = application.arguments();
     if (given.size() < 3) {
-        QTextStream(stderr) << "qd_gallery <dark|light> <out.png> [scene] [WxH] [PERCENT]\n";
+        QTextStream(stderr) << "qd_gallery <dark|light> <out.png> [scene] [WxH] [PERCENT] [LANGUAGE]\n";
         return 2;
+    }
+    if (given.size() > 6) {
+        QLocale::setDefault(QLocale(given.at(6)));
+        speak(&application, QLocale());
     }
     const QString name = given.value(3, QStringLiteral("bridge"));
     const QStringList size = given.value(4, QStringLiteral("1440x900")).split(QLatin1Char('x'));

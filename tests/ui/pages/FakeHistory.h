@@ -16,6 +16,8 @@ public:
     QList<RunRow> runRows; ///< newest first
     QMap<RunId, RunDetail> runDetails;
     QMap<QByteArray, QByteArray> blobs;
+    QList<ModelCall> callRows;         ///< as they are asked for
+    QList<CallFilter> callsAsked;
     std::optional<Error> failure; ///< everything fails with it
     bool waits = false;           ///< answers are kept until answerAll()
 
@@ -73,6 +75,23 @@ public:
         page.total = runRows.size();
         page.rows = runRows.mid(first, limit);
         give<RunPage>(page, answer);
+    }
+    void calls(const CallFilter& filter, qint64 first, qint64 limit, QObject*, Answer<CallPage> answer) override
+    {
+        callsAsked.append(filter);
+        QList<ModelCall> passing;
+        for (const ModelCall& call : callRows)
+            if ((filter.run.isNull() || filter.run == call.started.run) && (filter.step.isEmpty() || filter.step == call.started.step)
+                && (filter.agent.isEmpty() || filter.agent == call.started.agent))
+                passing.append(call);
+        give<CallPage>({passing.size(), passing.mid(first, limit)}, answer);
+    }
+    void call(const TurnId& turn, QObject*, Answer<ModelCall> answer) override
+    {
+        for (const ModelCall& call : callRows)
+            if (call.started.turn == turn)
+                return give<ModelCall>(call, answer);
+        answer(Error{Error::Parse, QStringLiteral("there is no such call"), {}, {}});
     }
     void run(const RunId& run, QObject*, Answer<RunDetail> answer) override { give<RunDetail>(runDetails.value(run), answer); }
     void blob(const QByteArray& sha256, QObject*, Answer<QByteArray> answer) override

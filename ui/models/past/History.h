@@ -12,7 +12,7 @@ public:
     template <class T> using Answer = std::function<void(Result<T>)>;
 
     virtual ~History() = default;
-    /// From now on messages, decisions and costs are answered as they were right after fact `until`; 0: as they are.
+    /// From now on messages, decisions, costs and calls are answered as they were right after fact `until`; 0: as they are.
     virtual void lookBackTo(Sequence until) = 0;
     /// As HistoryReader's functions of the same names.
     virtual void traffic(const TrafficFilter& filter, qint64 first, qint64 limit, QObject* owner,
@@ -23,6 +23,8 @@ public:
     virtual void costDays(CostBy by, int days, QObject* owner, Answer<CostDays> answer) = 0;
     virtual void stateAt(Sequence at, QObject* owner, Answer<OfficeState> answer) = 0;
     virtual void runs(qint64 first, qint64 limit, QObject* owner, Answer<RunPage> answer) = 0;
+    virtual void calls(const CallFilter& filter, qint64 first, qint64 limit, QObject* owner, Answer<CallPage> answer) = 0;
+    virtual void call(const TurnId& turn, QObject* owner, Answer<ModelCall> answer) = 0;
     virtual void run(const RunId& run, QObject* owner, Answer<RunDetail> answer) = 0;
     virtual void blob(const QByteArray& sha256, QObject* owner, Answer<QByteArray> answer) = 0;
 };

@@ -77,6 +77,22 @@ void StoredHistory::runs(qint64 first, qint64 limit, QObject* owner, Answer<RunP
     m_reader->runs(first, limit, &m_mailbox, whileAlive(owner, std::move(answer)));
 }
 
+void StoredHistory::calls(const CallFilter& filter, qint64 first, qint64 limit, QObject* owner, Answer<CallPage> answer)
+{
+    if (!m_reader)
+        return answer(notOpen());
+    CallFilter asked = filter;
+    asked.until = m_until;
+    m_reader->calls(asked, first, limit, &m_mailbox, whileAlive(owner, std::move(answer)));
+}
+
+void StoredHistory::call(const TurnId& turn, QObject* owner, Answer<ModelCall> answer)
+{
+    if (!m_reader)
+        return answer(notOpen());
+    m_reader->call(turn, m_until, &m_mailbox, whileAlive(owner, std::move(answer)));
+}
+
 void StoredHistory::run(const RunId& run, QObject* owner, Answer<RunDetail> answer)
 {
     if (!m_reader)

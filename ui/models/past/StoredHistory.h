@@ -19,6 +19,8 @@ public:
     void costDays(CostBy by, int days, QObject* owner, Answer<CostDays> answer) override;
     void stateAt(Sequence at, QObject* owner, Answer<OfficeState> answer) override;
     void runs(qint64 first, qint64 limit, QObject* owner, Answer<RunPage> answer) override;
+    void calls(const CallFilter& filter, qint64 first, qint64 limit, QObject* owner, Answer<CallPage> answer) override;
+    void call(const TurnId& turn, QObject* owner, Answer<ModelCall> answer) override;
     void run(const RunId& run, QObject* owner, Answer<RunDetail> answer) override;
     void blob(const QByteArray& sha256, QObject* owner, Answer<QByteArray> answer) override;
 

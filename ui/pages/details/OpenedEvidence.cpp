@@ -29,7 +29,7 @@ QList<FactLine> linesOf(const QByteArray& bytes, const QByteArray& hash)
 {
     const std::optional<QList<KeptPiece>> pieces = keptPieces(bytes);
     if (!pieces)
-        return {FactLine::plain(Texts::tr("%1 bytes that are no text.").arg(countText(bytes.size())), Tone::Muted)};
+        return {FactLine::plain(Texts::tr("%1 byte(s) that are no text.", nullptr, plural(bytes.size())).arg(countText(bytes.size())), Tone::Muted)};
     QList<FactLine> lines;
     for (const KeptPiece& piece : *pieces) {
         const qsizetype before = lines.size();

@@ -135,6 +135,12 @@ QString titleOf(const Workflow& workflow, const StepId& step)
     return found ? found->title : opened(step.text);
 }
 
+/// Whether anybody is asked what to say there.
+bool asksModel(const Step& step)
+{
+    return step.kind == StepKind::Turn || step.kind == StepKind::Debate;
+}
+
 void addCourse(QList<FactLine>& lines, const Step& step, const Workflow& workflow)
 {
     lines << FactLine::heading(Facts::tr("Its place"));
@@ -184,6 +190,7 @@ QList<FactLine> factsOf(const RunState& run, const OfficeState& state, Instant n
     if (run.sample)
         lines << FactLine::plain(Facts::tr("Sample work: it can be cleared away."), Tone::Muted);
     lines << FactLine::link(Facts::tr("Show its messages"), QStringLiteral("traffic"));
+    lines << FactLine::link(Facts::tr("Look into its calls of models"), QStringLiteral("calls:"));
     return lines;
 }
 
@@ -198,6 +205,8 @@ QList<FactLine> factsOf(const RunState& run, const Step& step, const OfficeState
         for (const AgentId& tried : run.step(step.id).tried)
             lines << FactLine::plain(Facts::tr("%1 tried and failed").arg(partyTitle(state, tried)), Tone::Warn);
     }
+    if (asksModel(step))
+        lines << FactLine::heading(Facts::tr("Calls of models")) << FactLine::link(Facts::tr("Look into them (Enter)"), QStringLiteral("calls:") + step.id.text);
     if (const auto note = run.notes.constFind(step.id); note != run.notes.constEnd())
         lines << FactLine::heading(Facts::tr("%1 said").arg(partyTitle(state, note->from))) << FactLine::plain(note->text);
     QMap<QString, QList<Artefact>> made;
@@ -235,6 +244,7 @@ QList<FactLine> factsOf(const RunSummary& run, const std::optional<Result<RunDet
     }
     lines << FactLine::heading(Facts::tr("Record"));
     lines << FactLine::link(Facts::tr("Show its messages"), QStringLiteral("traffic"));
+    lines << FactLine::link(Facts::tr("Look into its calls of models"), QStringLiteral("calls:"));
     return lines;
 }
 

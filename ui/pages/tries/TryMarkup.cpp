@@ -7,6 +7,7 @@
 #include "ui/words/Words.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace qd::ui {
 
@@ -64,7 +65,7 @@ QString sidesHead()
 
 QString fineMoney(Money money)
 {
-    return QStringLiteral("$%1").arg(double(money.micro) / 1e6, 0, 'f', 4); // a call costs a fraction of a cent
+    return QLatin1Char('$') + QLocale().toString(double(money.micro) / 1e6, 'f', 4); // a call costs a fraction of a cent
 }
 
 /// One figure beside the other, and which way it went; less is better where it costs something.

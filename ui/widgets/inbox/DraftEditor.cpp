@@ -87,7 +87,7 @@ void DraftEditor::judge()
     const qint64 words = countWords(now);
     const bool changed = now != m_original;
     m_approve->setEnabled(m_blocked.isEmpty() && changed && !now.trimmed().isEmpty());
-    QString line = tr("%1 words", "count").arg(countText(words));
+    QString line = tr("%1 word(s)", "count", plural(words)).arg(countText(words));
     if (words != m_originalWords)
         line += QStringLiteral(" (%1%2)").arg(words > m_originalWords ? QStringLiteral("+") : QStringLiteral("−"),
                                               countText(qAbs(words - m_originalWords)));

@@ -96,7 +96,12 @@ void BudgetsPanel::show(const Row& row, const OfficeState& state, const rules::S
     const QString title = QStringLiteral("%1, %2").arg(scopeWords(state, budget.scope), periodWords(budget.period));
     row.title->setText(title);
     row.title->setObjectName(QStringLiteral("costs.limit.%1.%2.%3").arg(budget.scope, wordOf(budget.period), wordOf(budget.counts())));
-    QString amount = tr("%1 of %2", "spent, limit").arg(text(standing.used.spent), text(budget.grains()));
+    const qint64 percent = standing.percent();
+    QString amount = tr("%1 of %2", "spent, limit").arg(text(standing.used.spent), text(budget.grains())) + QStringLiteral(" · ") + percentText(double(percent) / 100);
+    if (percent >= 100)
+        amount += QStringLiteral(" · ") + tr("used up: nothing more begins");
+    else if (percent >= 80)
+        amount += QStringLiteral(" · ") + tr("nearly used up");
     if (standing.used.promised > 0)
         amount += QStringLiteral(" · ") + tr("%1 reserved").arg(text(standing.used.promised));
     if (!standing.run.isNull())
@@ -104,11 +109,12 @@ void BudgetsPanel::show(const Row& row, const OfficeState& state, const rules::S
     if (standing.inPlace)
         amount += QStringLiteral(" · ") + tr("set here");
     row.amount->setText(amount);
-    const qint64 percent = standing.percent();
     const QColor colour = percent >= 100 ? tokens().bad : percent >= 80 ? tokens().warn : tokens().info;
     row.bar->set(QList<MeterBar::Segment>{{tr("Spent %1").arg(text(standing.used.spent)), double(standing.used.spent), colour, false},
                                           {tr("Reserved %1").arg(text(standing.used.promised)), double(standing.used.promised), colour, true}},
                  double(qMax(budget.grains(), qint64(1))));
+    const double limit = double(budget.grains());
+    row.bar->setMarks({limit * 0.5, limit * 0.8, limit});
     row.change->setAccessibleName(tr("Change: %1").arg(title));
 }
 

@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -29,15 +30,31 @@ QString valueText(const rules::Figure& figure, double value)
     return figure.unit == QLatin1String("%") ? percentText(value / 100) : QString::number(value, 'f', value >= 10 ? 0 : 1);
 }
 
+/// What the figures of the rules are called here; an unknown one as the rules call it.
+QString titleOf(const rules::Figure& figure)
+{
+    static const QHash<QString, const char*> kTitles{
+        {QStringLiteral("completion"), QT_TRANSLATE_NOOP("qd::ui::TeamPanel", "Tasks completed")}, {QStringLiteral("task-time"), QT_TRANSLATE_NOOP("qd::ui::TeamPanel", "Average time of a task")},
+        {QStringLiteral("approved-first-time"), QT_TRANSLATE_NOOP("qd::ui::TeamPanel", "Approved as it was")}, {QStringLiteral("escalations"), QT_TRANSLATE_NOOP("qd::ui::TeamPanel", "Escalations")},
+        {QStringLiteral("without-her"), QT_TRANSLATE_NOOP("qd::ui::TeamPanel", "Decided without you")}, {QStringLiteral("pieces-a-week"), QT_TRANSLATE_NOOP("qd::ui::TeamPanel", "Pieces a week")},
+        {QStringLiteral("velocity"), QT_TRANSLATE_NOOP("qd::ui::TeamPanel", "From the brief to the end")}, {QStringLiteral("cost-of-a-piece"), QT_TRANSLATE_NOOP("qd::ui::TeamPanel", "Cost of a piece")},
+        {QStringLiteral("cost-of-a-lead"), QT_TRANSLATE_NOOP("qd::ui::TeamPanel", "Cost of a lead")}, {QStringLiteral("her-time"), QT_TRANSLATE_NOOP("qd::ui::TeamPanel", "Your time a day")},
+        {QStringLiteral("her-week"), QT_TRANSLATE_NOOP("qd::ui::TeamPanel", "Your time in the last 7 days")}, {QStringLiteral("output"), QT_TRANSLATE_NOOP("qd::ui::TeamPanel", "Pieces of each agent a week")},
+        {QStringLiteral("time-of-a-piece"), QT_TRANSLATE_NOOP("qd::ui::TeamPanel", "Work in a piece")}, {QStringLiteral("edit-ratio"), QT_TRANSLATE_NOOP("qd::ui::TeamPanel", "Changed by you in an edit")},
+        {QStringLiteral("touch-points"), QT_TRANSLATE_NOOP("qd::ui::TeamPanel", "Your decisions in a piece")}, {QStringLiteral("roi"), QT_TRANSLATE_NOOP("qd::ui::TeamPanel", "Return on what was spent")}};
+    const char* title = kTitles.value(figure.id);
+    return title ? TeamPanel::tr(title) : figure.title;
+}
+
 Line lineOf(const rules::Figure& figure)
 {
     if (!figure.value)
-        return {figure.title, TeamPanel::tr("–"), figure.note};
+        return {titleOf(figure), TeamPanel::tr("–"), figure.note};
     const QString value = valueText(figure, *figure.value);
     if (!figure.target)
-        return {figure.title, value, figure.note};
+        return {titleOf(figure), value, figure.note};
     const QString target = (figure.atLeast ? TeamPanel::tr("at least %1") : TeamPanel::tr("at most %1")).arg(valueText(figure, *figure.target));
-    return {figure.title, value, QStringLiteral("%1: %2 · %3").arg(target, figure.isMet() ? TeamPanel::tr("met") : TeamPanel::tr("missed"), figure.note)};
+    return {titleOf(figure), value, QStringLiteral("%1: %2 · %3").arg(target, figure.isMet() ? TeamPanel::tr("met") : TeamPanel::tr("missed"), figure.note)};
 }
 
 QList<Line> campaignLines(const OfficeState& state)
@@ -45,7 +62,7 @@ QList<Line> campaignLines(const OfficeState& state)
     QList<Line> lines;
     for (const rules::CampaignResult& one : rules::campaignResults(state)) {
         const auto lead = one.perLead();
-        const QString brought = one.leads ? TeamPanel::tr("%1 leads, %2 each").arg(*one.leads).arg(lead ? moneyText(*lead) : TeamPanel::tr("–")) : TeamPanel::tr("no leads were noted");
+        const QString brought = one.leads ? TeamPanel::tr("%1 lead(s), %2 each", nullptr, plural(std::llround(*one.leads))).arg(QLocale().toString(*one.leads), lead ? moneyText(*lead) : TeamPanel::tr("–")) : TeamPanel::tr("no leads were noted");
         lines.append({one.title, moneyText(one.outside + one.work), TeamPanel::tr("%1 outside, %2 of work this month; %3").arg(moneyText(one.outside), moneyText(one.work), brought)});
     }
     return lines;
@@ -57,13 +74,13 @@ QList<Line> teamLines(const OfficeState& state, Instant now)
     QList<Line> lines;
     const auto ours = beside.oursPerPiece();
     lines.append({TeamPanel::tr("The department, for a piece"), ours ? moneyText(*ours) : TeamPanel::tr("–"),
-                  ours ? TeamPanel::tr("%1 pieces in %2 days; at list prices %3").arg(beside.pieces).arg(beside.days).arg(moneyText(beside.oursWould))
+                  ours ? TeamPanel::tr("%1 piece(s) in %2; at list prices %3", nullptr, plural(beside.pieces)).arg(countText(beside.pieces), durationText(std::chrono::days(beside.days)), moneyText(beside.oursWould))
                        : TeamPanel::tr("not enough data: no piece was finished in the last 30 days")});
     for (const rules::TeamComparison::Role& role : beside.roles)
         lines.append({role.who.title, moneyText(role.perPiece), TeamPanel::tr("%1 a year, %2 h for a piece").arg(roundMoneyText(role.who.yearly)).arg(role.who.hoursPerPiece)});
     if (!beside.roles.isEmpty())
         lines.append({TeamPanel::tr("The human team, for a piece"), moneyText(beside.theirsPerPiece),
-                      beside.pieces > 0 ? TeamPanel::tr("the same %1 pieces: %2 and %3 h").arg(beside.pieces).arg(moneyText({beside.theirsPerPiece.micro * beside.pieces}))
+                      beside.pieces > 0 ? TeamPanel::tr("the same %1 piece(s): %2 and %3 h", nullptr, plural(beside.pieces)).arg(countText(beside.pieces), moneyText({beside.theirsPerPiece.micro * beside.pieces}))
                                               .arg(beside.hoursPerPiece * double(beside.pieces), 0, 'f', 0)
                                         : TeamPanel::tr("%1 h").arg(beside.hoursPerPiece)});
     else

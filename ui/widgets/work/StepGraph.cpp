@@ -2,6 +2,8 @@
 
 #include "core/rules/course/Course.h"
 
+#include <QKeyEvent>
+
 #include <algorithm>
 #include <limits>
 
@@ -132,6 +134,19 @@ bool StepGraph::isWalked(const StepGraphLayout::Edge& edge) const
     const WorkLook from = m_readings[edge.from].look;
     const WorkLook to = m_readings[edge.to].look;
     return (from == WorkLook::Done || from == WorkLook::LeftOut || from == WorkLook::Failed) && to != WorkLook::NotBegun;
+}
+
+void StepGraph::boxOpened(int)
+{
+    if (!selected().isEmpty())
+        emit stepOpened(selected());
+}
+
+void StepGraph::keyPressEvent(QKeyEvent* event)
+{
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && !selected().isEmpty())
+        return boxOpened(0);
+    BoxChart::keyPressEvent(event);
 }
 
 } // namespace qd::ui

@@ -36,6 +36,8 @@ public:
 signals:
     /// Another step is marked; an empty one when none is.
     void stepMarked(const qd::StepId& step);
+    /// Enter on it, or a double click.
+    void stepOpened(const qd::StepId& step);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -45,6 +47,8 @@ protected:
     /// The nearest one in that direction.
     int neighbour(int key) const override;
     void boxMarked(int) override { emit stepMarked(selected()); }
+    void boxOpened(int) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     static constexpr double kNear = 0.78; ///< below this zoom a box has no room for two lines that can be read

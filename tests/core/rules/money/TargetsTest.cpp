@@ -73,6 +73,24 @@ TEST(Targets, AreMeasured)
     EXPECT_TRUE(inWords(piece).startsWith(QLatin1String("$2.00 (at most $50.00: met; "))) << inWords(piece).toStdString();
 }
 
+TEST(Targets, HerTimeIsThatOfDaysOnWhichSheDecided)
+{
+    const Instant now = FactBuilder().now;
+    OfficeState state = worked(20, now);
+    state.activity.days[dayOf(now)].herTime = std::chrono::minutes(30);
+    state.activity.days[dayOf(now)].timed = 4;
+    state.activity.days[dayOf(now) - 9].herTime = std::chrono::hours(4);
+    state.activity.days[dayOf(now) - 9].timed = 8;
+    state.activity.days[dayOf(now) - 9].untimed = 2;
+    const Figure day = figureOf(businessFigures(state, now), "her-time");
+    EXPECT_NEAR(*day.value, 2.25, 1e-9);
+    EXPECT_FALSE(day.isMet()) << "less than two hours are asked for";
+    EXPECT_EQ(day.note, QStringLiteral("12 decisions on 2 days, 30 min today; 2 were not made in the window"));
+    const Figure week = figureOf(businessFigures(state, now), "her-week");
+    EXPECT_NEAR(*week.value, 0.5, 1e-9) << "nine days ago is not in the last seven";
+    EXPECT_FALSE(week.target);
+}
+
 TEST(Targets, OldDaysDoNotCountForTheLastThirty)
 {
     const Instant now = FactBuilder().now;

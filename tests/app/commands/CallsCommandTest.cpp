@@ -1,0 +1,69 @@
+#include "tests/app/Home.h"
+
+#include <limits>
+
+namespace qd::test {
+
+/// A run of the rehearsal model, and its calls.
+class CallsCommand : public AppTest {
+protected:
+    QList<Json> calls(const QStringList& more = {}) const
+    {
+        const Ran ran = program.json(words("calls list") + more);
+        EXPECT_EQ(ran.code, 0) << ran.out.toStdString();
+        return ran.json().at(u"calls").items();
+    }
+};
+
+TEST_F(CallsCommand, EveryCallOfARunCanBeLookedInto)
+{
+    const Ran ran = program.json(runArguments());
+    ASSERT_EQ(ran.code, 0) << ran.err.toStdString();
+    const QString run = ran.json().at(u"run").toString();
+    const QList<Json> all = calls({QStringLiteral("--run"), run});
+    ASSERT_GT(all.size(), 5);
+    qint64 would = 0;
+    for (const Json& call : all) {
+        EXPECT_EQ(call.at(u"run").toString(), run);
+        would += call.at(u"would_have_cost_micro_usd").toInteger();
+        const Json whole = program.json({QStringLiteral("calls"), QStringLiteral("show"), call.at(u"turn").toString()}).json();
+        EXPECT_EQ(whole.at(u"state").toString(), QStringLiteral("answered"));
+        EXPECT_TRUE(whole.at(u"prompt").at(u"text").toString().contains(brief())) << "the brief is in every prompt";
+        EXPECT_FALSE(whole.at(u"prompt").at(u"system").toString().isEmpty());
+        EXPECT_GT(whole.at(u"prompt").at(u"parts").items().size(), 2);
+        EXPECT_TRUE(Json::parse(whole.at(u"answer").toString().toUtf8()));
+    }
+    EXPECT_EQ(would, ran.json().at(u"would_have_cost_micro_usd").toInteger()) << "what the run would have cost is what its calls would";
+    const QString step = all.last().at(u"step").toString();
+    for (const Json& call : calls({QStringLiteral("--run"), run, QStringLiteral("--step"), step}))
+        EXPECT_EQ(call.at(u"step").toString(), step);
+}
+
+TEST_F(CallsCommand, TheDearestComeFirstAndThoseOfAnAgentTheLastFirst)
+{
+    EXPECT_TRUE(calls().isEmpty()) << "nothing has happened yet";
+    ASSERT_EQ(program.json(runArguments()).code, 0);
+    qint64 before = std::numeric_limits<qint64>::max();
+    for (const Json& call : calls()) { // nothing was billed, so the list price counts
+        EXPECT_LE(call.at(u"would_have_cost_micro_usd").toInteger(), before);
+        before = call.at(u"would_have_cost_micro_usd").toInteger();
+    }
+    EXPECT_LT(before, std::numeric_limits<qint64>::max());
+    QString last;
+    const QList<Json> hers = calls({QStringLiteral("--agent"), QStringLiteral("copywriter")});
+    ASSERT_GT(hers.size(), 1);
+    for (const Json& call : hers) {
+        EXPECT_EQ(call.at(u"agent").toString(), QStringLiteral("copywriter"));
+        EXPECT_TRUE(last.isEmpty() || call.at(u"began").toString() <= last);
+        last = call.at(u"began").toString();
+    }
+    EXPECT_EQ(calls({QStringLiteral("--limit"), QStringLiteral("1")}).size(), 1);
+    const Ran plain = program.run({QStringLiteral("calls"), QStringLiteral("show"), hers.first().at(u"turn").toString()});
+    EXPECT_EQ(plain.code, 0) << plain.err.toStdString();
+    for (const char* said : {"copywriter", "rehearsal", "What is asked now", "[brief]", "The stable part", "Answer"})
+        EXPECT_TRUE(plain.out.contains(said)) << said << "\n" << plain.out.toStdString();
+    const Ran none = program.json({QStringLiteral("calls"), QStringLiteral("show"), QStringLiteral("01900000-0000-7000-8000-000000000000")});
+    EXPECT_EQ(none.code, 2) << none.out.toStdString();
+}
+
+} // namespace qd::test
