@@ -57,6 +57,8 @@ public:
     virtual bool repeatable() const = 0;
     /// What the platform would not take (length, size, missing file), before anybody is asked to approve it.
     virtual Result<Done> check(const EffectContent& content) const = 0;
+    /// What it costs to send that, at most; nothing, mostly. An error where nobody knows: then it is not sent.
+    virtual Result<Money> cost(const EffectContent&) const { return Money{}; }
     virtual Outcome deliver(const Delivery& delivery) = 0;
 };
 

@@ -79,6 +79,12 @@ Result<Done> Dispatcher::check(const EffectContent& content) const
     return Error{Error::Rule, QStringLiteral("there is no connector \"%1\"").arg(content.connector.text), QStringLiteral("connector"), {}};
 }
 
+Result<Money> Dispatcher::cost(const EffectContent& content) const
+{
+    const Connector* const to = connector(content.connector);
+    return to ? to->cost(content) : Result<Money>(Money{});
+}
+
 bool Dispatcher::repeatable(const ConnectorId& id) const
 {
     const Connector* const to = connector(id);

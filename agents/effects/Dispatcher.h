@@ -41,6 +41,8 @@ public:
 
     /// What the connector would not take, before anybody is asked to approve it. Pure. @thread any.
     Result<Done> check(const EffectContent& content) const;
+    /// What sending it costs at most. Pure. @thread any.
+    Result<Money> cost(const EffectContent& content) const;
     /// True when an interrupted delivery may be repeated. False for an unknown connector. @thread any.
     bool repeatable(const ConnectorId& id) const;
     /// Where the connector puts everything; empty for one that is unknown or has no place. @thread any.

@@ -1,8 +1,7 @@
 #include "agents/llm/PriceList.h"
 
+#include "agents/llm/FilesOfHome.h"
 #include "core/base/Describe.h"
-
-#include <QDir>
 
 #include <algorithm>
 #include <optional>
@@ -54,12 +53,24 @@ struct ModelLine {
     }
 };
 
+struct RequestLine {
+    QString request;
+    qint64 price = -1;
+
+    template <class V> void fields(V& v)
+    {
+        v("request", request);
+        v("price", price);
+    }
+};
+
 struct PriceFile {
     QString provider;
     QString currency;
     QString date;
     QString source;
     QList<ModelLine> models;
+    QList<RequestLine> requests;
 
     template <class V> void fields(V& v)
     {
@@ -68,6 +79,7 @@ struct PriceFile {
         v("date", date);
         v("source", source);
         v("models", models);
+        v("requests", requests);
     }
 };
 
@@ -95,6 +107,10 @@ std::optional<Error> faultOf(const PriceFile& read, const QString& file)
             return wrong(file, place, QStringLiteral("a price is missing or out of range"),
                          QStringLiteral("input and output as whole micro-dollars per million tokens, steps in rising order"));
     }
+    for (qsizetype i = 0; i < read.requests.size(); ++i)
+        if (const RequestLine& line = read.requests[i]; line.request.isEmpty() || line.price < 0 || line.price > kMaxPrice)
+            return wrong(file, QStringLiteral("/requests/%1").arg(i), QStringLiteral("a price is missing or out of range"),
+                         QStringLiteral("the name of the request, and its price in whole micro-dollars"));
     return std::nullopt;
 }
 
@@ -126,14 +142,6 @@ Result<Money> rounded(std::optional<qint64> millionths, const QString& model)
     return Money{*millionths / kMillion + (*millionths % kMillion != 0)};
 }
 
-QStringList filesBelow(const QString& folder)
-{
-    QStringList paths;
-    for (const QString& name : QDir(folder).entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name))
-        paths.append(QDir(folder).filePath(name));
-    return paths;
-}
-
 } // namespace
 
 Result<Done> PriceList::add(const QByteArray& json, const QString& file)
@@ -153,22 +161,16 @@ Result<Done> PriceList::add(const QByteArray& json, const QString& file)
         price.source = read->source;
         m_prices.insert(price.key, price);
     }
+    for (const RequestLine& line : read->requests)
+        m_requests.insert(read->provider + u':' + line.request, {line.price});
     return Done{};
 }
 
 Result<PriceList> PriceList::read(const QString& home)
 {
     PriceList list;
-    QStringList paths = filesBelow(QStringLiteral(":/prices"));
-    if (!home.isEmpty())
-        paths += filesBelow(home + QStringLiteral("/prices"));
-    for (const QString& path : std::as_const(paths)) {
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly))
-            return Error{Error::Store, QStringLiteral("The price file cannot be read: %1.").arg(file.errorString()), path, {}};
-        if (const Result<Done> added = list.add(file.readAll(), path); !added)
-            return added.error();
-    }
+    if (const Result<Done> all = readFilesOfHome(QStringLiteral("prices"), home, QStringLiteral("price file"), [&list](const QByteArray& bytes, const QString& path) { return list.add(bytes, path); }); !all)
+        return all.error();
     return list;
 }
 
@@ -179,6 +181,15 @@ Result<ModelPrice> PriceList::price(const QString& model) const
         found = m_prices.find(model.section(u':', 0, 0));
     if (found == m_prices.end())
         return Error{Error::Rule, QStringLiteral("No price is known for the model “%1”, so it may not be used.").arg(model), model,
+                     QStringLiteral("add it to a file in the folder “prices” of the home")};
+    return *found;
+}
+
+Result<Money> PriceList::request(const QString& service) const
+{
+    const auto found = m_requests.constFind(service);
+    if (found == m_requests.constEnd())
+        return Error{Error::Rule, QStringLiteral("No price is known for a request of “%1”, so it may not be asked.").arg(service), service,
                      QStringLiteral("add it to a file in the folder “prices” of the home")};
     return *found;
 }

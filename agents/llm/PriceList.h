@@ -30,7 +30,7 @@ struct ModelPrice {
     QString source;    ///< where
 };
 
-/// Prices of models, read from JSON files (resources/prices/README.md has the format). Only integers are used, every
+/// Prices of models, and of services that take money by the request, read from JSON files (resources/prices/README.md has the format). Only integers are used, every
 /// sum is checked, and a cost is rounded up to a whole micro-dollar.
 /// @thread any; it does not change after it was read.
 class PriceList {
@@ -46,12 +46,15 @@ public:
     Result<Money> cost(const QString& model, const TokenUsage& usage) const;
     /// The most a call can cost: all input at the dearest way of billing it, and all of the output that is allowed.
     Result<Money> worstCase(const QString& model, TokenCount in, TokenCount maxOut) const;
+    /// What one request of a service costs that is no model, as "brave:search". Error::Rule when nobody knows.
+    Result<Money> request(const QString& service) const;
     /// Error::Rule when there is no line for it.
     Result<ModelPrice> price(const QString& model) const;
     QStringList models() const { return m_prices.keys(); }
 
 private:
     QMap<QString, ModelPrice> m_prices;
+    QMap<QString, Money> m_requests; ///< by service
 };
 
 } // namespace qd::agents

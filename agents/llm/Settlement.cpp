@@ -29,14 +29,19 @@ Settled settled(const LlmRequest& request, const LlmAnswer& answer, Reserved res
         return {answer.usage, Settled::Reported};
     if (!answer.isWhole || !answer.isReported)
         return {{{}, reserved.out, {}, reserved.in}, Settled::Whole};
-    Settled result{answer.usage, Settled::Reported};
+    return settledWithin(answer.usage, {countAtLeast(request), countAtLeast(answer)}, reserved);
+}
+
+Settled settledWithin(const TokenUsage& reported, Reserved least, Reserved reserved)
+{
+    Settled result{reported, Settled::Reported};
     TokenUsage& usage = result.usage;
-    if (const qint64 missing = countAtLeast(request).value - inputOf(usage); missing > 0) {
+    if (const qint64 missing = least.in.value - inputOf(usage); missing > 0) {
         usage.in.value += missing;
         result.how = Settled::Raised;
     }
-    if (const TokenCount least = countAtLeast(answer); usage.out < least) {
-        usage.out = least;
+    if (usage.out < least.out) {
+        usage.out = least.out;
         result.how = Settled::Raised;
     }
     const TokenUsage wanted = usage;

@@ -4,7 +4,7 @@
 
 namespace qd::agents {
 
-/// What a call was allowed to take when it was sent.
+/// What a call was allowed to take when it was sent; or what it took at least.
 struct Reserved {
     TokenCount in;  ///< fresh and cached together
     TokenCount out;
@@ -29,5 +29,8 @@ struct Settled {
 /// rehearsal model takes what it says. Of the input, what is dearest stays first: what was written to the
 /// cache, then what is fresh, then what was read from it. Pure.
 Settled settled(const LlmRequest& request, const LlmAnswer& answer, Reserved reserved);
+
+/// The same by figures: what was reported, held to at least `least` and at most `reserved`. Pure.
+Settled settledWithin(const TokenUsage& reported, Reserved least, Reserved reserved);
 
 } // namespace qd::agents

@@ -22,17 +22,32 @@ void EffectDesk::plan(const TurnOrder& order, const TurnReport& report, Sequence
 {
     const RunState run = m_floor.state.runs.open.value(order.run);
     const QString place = m_floor.dispatcher.placeOf(order.step.connector);
-    Effect effect = effectOf(m_floor.state, run, order.step, report, place, m_floor.now());
-    effect.level = order.level.value_or(effect.level);
-    if (const Result<Done> taken = m_floor.dispatcher.check(effect.content); !taken)
+    Result<Effect> made = priced(effectOf(m_floor.state, run, order.step, report, place, m_floor.now()));
+    if (!made)
         return m_floor.escalations->raise(order, QStringLiteral("failure"), Severity::Medium,
-                                          QStringLiteral("\"%1\" would not be taken: %2").arg(order.step.title, taken.error().text));
+                                          QStringLiteral("\"%1\" would not be taken: %2").arg(order.step.title, made.error().text));
+    Effect& effect = *made;
+    effect.level = order.level.value_or(effect.level);
+    if (effect.level == Autonomy::L4 && !m_purse.mayDecide(effect))
+        effect.level = Autonomy::L3;
     m_floor.keepRendered(report);
     const Sequence planned = m_floor.docket.enter(EffectPlanned{effect}, order.agent.id, cause, run.id, report.label, m_floor.now());
     if (effect.level == Autonomy::L4)
         allow(effect, planned);
     else
         m_floor.approvals->ask(order, report, effect, planned);
+}
+
+Result<Effect> EffectDesk::priced(Effect effect) const
+{
+    if (const Result<Done> taken = m_floor.dispatcher.check(effect.content); !taken)
+        return taken.error();
+    const Result<Money> cost = m_floor.dispatcher.cost(effect.content);
+    if (!cost)
+        return cost.error();
+    effect.content.cost = *cost; // a yes is bound to that, too
+    effect.sha256 = contentHash(effect.content);
+    return effect;
 }
 
 void EffectDesk::allow(const Effect& effect, Sequence cause)
@@ -61,9 +76,20 @@ void EffectDesk::send(const EffectId& id)
         return;
     const EffectIntended intended{id, effect->attempt + 1};
     const RunId run = effect->run;
+    if (const Result<Done> paid = m_purse.promise(Effect(*effect)); !paid)
+        return unpaid(Effect(m_floor.state.effects.open.value(id)), paid.error());
     m_floor.trials->leaving(*effect);
     m_floor.docket.enter(intended, system(), 0, run, {}, m_floor.now());
     begin(id, false);
+}
+
+/// Nothing leaves that cannot be paid for.
+void EffectDesk::unpaid(const Effect& effect, const Error& why)
+{
+    m_floor.docket.enter(EffectRefused{effect.id, effect.run, effect.step, why.text}, system(), 0, effect.run, {}, m_floor.now());
+    stall(effect, human(), QStringLiteral("budget"), QStringLiteral("%1 costs %2 to send, and that cannot be paid: %3")
+              .arg(effect.content.title, dollarText(effect.content.cost), why.text));
+    m_floor.runs->advance(effect.run);
 }
 
 void EffectDesk::begin(const EffectId& id, bool again)
@@ -153,6 +179,7 @@ void EffectDesk::arrived(const EffectId& id, const Outcome& outcome)
 void EffectDesk::record(const Effect& effect, const Outcome& outcome)
 {
     const Instant now = m_floor.now();
+    m_purse.settle(effect, outcome.kind == Outcome::Confirmed || outcome.kind == Outcome::Unknown); // who may have been paid is paid
     switch (outcome.kind) {
     case Outcome::Confirmed: confirmed(effect, outcome.text); break;
     case Outcome::Refused:
@@ -206,8 +233,10 @@ void EffectDesk::close()
     const QMap<EffectId, Sending> sending = std::exchange(m_sending, {});
     for (auto one = sending.begin(); one != sending.end(); ++one)
         if (const auto effect = m_floor.state.effects.open.constFind(one.key());
-            effect != m_floor.state.effects.open.constEnd() && effect->status == EffectStatus::Intended && !one->again && one->holdBack())
-            heldBack(Effect(*effect));
+            effect != m_floor.state.effects.open.constEnd() && effect->status == EffectStatus::Intended && !one->again && one->holdBack()) {
+            m_purse.settle(Effect(*effect), false);
+            heldBack(Effect(m_floor.state.effects.open.value(one.key())));
+        }
 }
 
 void EffectDesk::confirmed(const Effect& effect, const QString& receipt)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "agents/effects/Connector.h"
-#include "agents/office/Floor.h"
+#include "agents/office/EffectPurse.h"
 
 #include <QSet>
 
@@ -12,10 +12,12 @@ namespace qd::agents {
 /// @thread the office's.
 class EffectDesk final {
 public:
-    explicit EffectDesk(Floor& floor) : m_floor(floor) {}
+    explicit EffectDesk(Floor& floor) : m_floor(floor), m_purse(floor) {}
 
     /// A rendered effect: goes out by itself at L4, waits for a yes below.
     void plan(const TurnOrder& order, const TurnReport& report, Sequence cause);
+    /// With what sending it costs. The error is what its connector would not take, or that nobody knows what it costs.
+    Result<Effect> priced(Effect effect) const;
     /// Hands the effect to the dispatcher when it is authorised, nothing is halted and it is not on its way.
     void send(const EffectId& id);
 
@@ -55,9 +57,11 @@ private:
     void record(const Effect& effect, const Outcome& outcome);
     void confirmed(const Effect& effect, const QString& receipt);
     void heldBack(const Effect& effect);
+    void unpaid(const Effect& effect, const Error& why);
     void stall(const Effect& effect, const AgentId& with, const QString& reason, const QString& issue);
 
     Floor& m_floor;
+    EffectPurse m_purse;
     QMap<EffectId, Sending> m_sending;
     QMap<EffectId, Outcome> m_told;  ///< outcomes that are not on the disk yet
 };

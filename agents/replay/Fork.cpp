@@ -98,6 +98,8 @@ void Fork::adjust(const OfficeState& state, TurnOrder& order)
     const bool isTold = place.isEmpty() && order.part >= 0 && !order.arguing;
     order.task = isTold ? m_change.tasks.value(order.step.id) : QString(); // also of a turn that was halted then
     order.level = m_change.level;
+    order.cut.reset(); // it works from other material now, or for another model
+    order.mostOut.reset();
     if (m_change.model.isEmpty())
         return;
     if (m_change.model != kRehearsal)

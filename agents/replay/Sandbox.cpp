@@ -117,6 +117,8 @@ Batch Sandbox::ground(const Recording& recording)
         add(set, {});
     for (const Fact& fact : rules::retold(recording.campaigns))
         add(fact, {});
+    for (const Budget& limit : recording.limits)
+        add(BudgetSet{limit, false, human(), {}, {}}, {});
     for (qsizetype i = recording.earlier.size(); i-- > 0;) {
         const RunSummary& earlier = recording.earlier[i];
         BriefSubmitted brief;

@@ -36,6 +36,7 @@ struct ToolServerFile {
     QMap<QString, ToolEffect> tools; ///< by the server's own names; the others act
     int seconds = 60;      ///< longest time for one call
     qint64 mostBytes = 256 * 1024; ///< of the text of one answer
+    qint64 price = 0;      ///< of one call, in micro-dollars; 0: it is free
     QStringList roots;     ///< absolute paths of folders that the server may know
 
     template <class V> void fields(V& v_)
@@ -53,6 +54,7 @@ struct ToolServerFile {
         v_("tools", tools);
         v_("seconds", seconds);
         v_("most_bytes", mostBytes);
+        v_("price_micro_usd", price);
         v_("roots", roots);
     }
 

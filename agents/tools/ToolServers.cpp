@@ -154,7 +154,7 @@ QList<OfferedTool> ToolServers::offers() const
         for (const AllowedTool& each : (*allowed)->tools) {
             const ToolDescription& tool = each.tool;
             if (each.effect != ToolEffect::Off && !unfit(tool, id))
-                all.append({offerName(id, tool.name), id, tool.name, cleanedLine(tool.title, kTitle), cleaned(tool.description, kDescription), tool.inputSchema.toText(), each.effect});
+                all.append({offerName(id, tool.name), id, tool.name, cleanedLine(tool.title, kTitle), cleaned(tool.description, kDescription), tool.inputSchema.toText(), each.effect, {known.file->price}});
         }
     }
     std::sort(all.begin(), all.end(), [](const OfferedTool& a, const OfferedTool& b) { return a.name < b.name; });

@@ -17,6 +17,7 @@ struct OfferedTool {
     QString description; ///< cleaned and bounded; to be marked as from outside wherever a model reads it
     QByteArray inputSchema; ///< JSON schema of an object
     ToolEffect effect = ToolEffect::Acts;
+    Money price{};       ///< of one call, as the server's file says
 };
 
 /// What a tool gave, for a prompt and for the record.

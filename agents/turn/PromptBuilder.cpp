@@ -1,6 +1,5 @@
 #include "agents/turn/PromptBuilder.h"
 
-#include "agents/turn/PromptFit.h"
 #include "core/base/Digest.h"
 
 #include <QCache>
@@ -211,7 +210,7 @@ QString blockText(const QString& text)
     return out;
 }
 
-Result<LlmRequest> buildPrompt(const PromptMaterial& material, const PromptShelf& shelf, qsizetype* recalled)
+Result<LlmRequest> buildPrompt(const PromptMaterial& material, const PromptShelf& shelf)
 {
     const Result<PromptText> frame = shelf.prompt(QStringLiteral("system"));
     const Result<PromptText> task = material.task.isEmpty() ? shelf.prompt(promptName(material.step, material.arguing)) : PromptText{0, material.task};
@@ -227,19 +226,6 @@ Result<LlmRequest> buildPrompt(const PromptMaterial& material, const PromptShelf
     const QString wanted = material.hasTools ? task->text + QLatin1String("\n\n") + tools->text : task->text;
     const QString told = material.leftOut.isEmpty() ? wanted : wanted + QLatin1String("\n\n") + material.leftOut;
     request.prompt = promptText(material, told, *schema);
-    if (recalled)
-        *recalled = material.recalled.size();
-    if (const qsizetype over = request.system.size() + request.prompt.size() - material.maxChars; over > 0) {
-        const FittedMaterial fitted = fit(material, over);
-        request.prompt = promptText(fitted.material, wanted + QLatin1String("\n\n") + fitted.leftOut, *schema);
-        if (recalled)
-            *recalled = fitted.material.recalled.size();
-        const qsizetype chars = request.system.size() + request.prompt.size();
-        if (chars > material.maxChars)
-            return Error{Error::Rule, QStringLiteral("the prompt of step \"%1\" has %2 characters without sources and memory; at most %3 fit")
-                                          .arg(material.step.id.text).arg(chars).arg(material.maxChars),
-                         material.step.id.text, QStringLiteral("a shorter brief, or a model with a larger window")};
-    }
     request.replySchema = *schema;
     request.maxTokens = tokensFor(request.replyName);
     request.temperature = isProse(request.replyName) ? 0.6 : 0.2;

@@ -69,8 +69,7 @@ struct PromptMaterial {
     QString invalid;     ///< why the last reply was not usable; empty the first time
     QString task;        ///< in place of the text of the step's prompt; empty: that
     bool hasTools = false; ///< its agent may use some before it answers
-    QString leftOut;     ///< a sentence that ends the task: what was left out before; empty: nothing
-    qsizetype maxChars = 240'000; ///< of system and prompt together; about four to a token
+    QString leftOut;     ///< a sentence that ends the task: what was left out; empty: nothing
 };
 
 /// The prompt of a step: its own, or "debate-argue" while parties argue. The same for the reply format.
@@ -79,12 +78,10 @@ QString replyName(const Step& step, bool arguing);
 
 /// The request for one call: system (stable for agent and brand, so that providers can cache it), prompt, reply format,
 /// token limit, and a seed that depends on nothing but the words (those of messages left out). The model is for the caller to set.
-/// When the whole is longer than maxChars, recalled pieces are left out from their end, then sources are shortened (the longest first), then memory is cut from its end,
-/// and the task says what was left out. `recalled` gets how many of the recalled pieces are in it.
-/// @returns Error::Parse when prompt or reply format do not exist, Error::Rule when it does not fit even so.
+/// However long it is: what a model does not hold gives way in fittedCall().
+/// @returns Error::Parse when prompt or reply format do not exist.
 /// @thread any.
-Result<LlmRequest> buildPrompt(const PromptMaterial& material, const PromptShelf& shelf = PromptShelf(),
-                               qsizetype* recalled = nullptr);
+Result<LlmRequest> buildPrompt(const PromptMaterial& material, const PromptShelf& shelf = PromptShelf());
 
 /// Text as it stands inside a block: '&', '<' and '>' (and '"' in an attribute) written as entities, control characters
 /// dropped; so no text can close the block it stands in.

@@ -23,6 +23,24 @@ QString textOf(const TurnMaterials& materials, const QByteArray& sha256)
     return QString::fromUtf8(materials.value(sha256));
 }
 
+/// What was cut then stands there as it did, no more and no less.
+void showAsThen(PromptMaterial& material, const TurnOrder::Cut& then)
+{
+    material.leftOut = then.leftOut;
+    material.sources.clear();
+    for (const TurnOrder::Cut::Shown& source : then.sources)
+        material.sources.append({source.name, source.origin, source.label, source.text});
+    QList<PromptResult> results;
+    for (const TurnOrder::Cut::Shown& shown : then.upstream)
+        for (const PromptResult& result : std::as_const(material.upstream))
+            if (result.step.text == shown.name)
+                results.append({result.step, result.agent, shown.text});
+    material.upstream = results;
+    material.debate.clear();
+    for (const TurnOrder::Cut::Shown& argument : then.debate)
+        material.debate.append({{argument.name}, argument.text});
+}
+
 PromptMaterial materialOf(const TurnOrder& order, const TurnMaterials& materials)
 {
     PromptMaterial material;
@@ -44,11 +62,6 @@ PromptMaterial materialOf(const TurnOrder& order, const TurnMaterials& materials
     if (order.step.readsSources)
         for (const Source& source : order.sources)
             material.sources.append({source.name, source.origin, source.label, textOf(materials, source.sha256)});
-    if (order.cut) {
-        material.leftOut = order.cut->leftOut;
-        for (qsizetype i = 0; i < std::min(material.sources.size(), order.cut->sources.size()); ++i)
-            material.sources[i].text = order.cut->sources[i];
-    }
     for (const TurnOrder::Upstream& result : order.upstream)
         material.upstream.append({result.step, result.agent, textOf(materials, result.reply)});
     for (const TurnOrder::Upstream& argument : order.debate)
@@ -60,6 +73,8 @@ PromptMaterial materialOf(const TurnOrder& order, const TurnMaterials& materials
         material.draft = PromptDraft{order.draftVersion, textOf(materials, order.draft)};
     for (const TurnOrder::Note& note : order.notes)
         material.notes.append({note.from, note.text});
+    if (order.cut)
+        showAsThen(material, *order.cut);
     return material;
 }
 
@@ -130,18 +145,31 @@ const HashedText& hashedSystem(const AgentId& agent, const QString& text)
 }
 
 /// What its agent may use, and what it was given when it asked.
-Result<Done> takeUsed(LlmRequest& request, const TurnOrder& order, const TurnMaterials& materials)
+Result<QList<Exchange>> usedBy(const TurnOrder& order, const TurnMaterials& materials)
 {
-    request.tools = order.tools;
+    if (order.cut)
+        return order.cut->used;
+    QList<Exchange> all;
     for (const TurnOrder::Used& round : order.used) {
         Result<Exchange> exchange = decodeText<Exchange>(materials.value(round.asks));
         if (!exchange)
             return Error{Error::Internal, QStringLiteral("what the model asked for cannot be read: %1").arg(exchange.error().text), {}, {}};
         for (const TurnOrder::Used::Given& given : round.given)
             exchange->results.append({given.call, textOf(materials, given.output), given.failed});
-        request.exchanges.append(*exchange);
+        all.append(*exchange);
     }
-    return Done{};
+    return all;
+}
+
+/// The call, fitted to its model; one that was made before is as it was.
+Result<FittedCall> callOf(const TurnOrder& order, const TurnMaterials& materials, const TurnTools& tools)
+{
+    Result<QList<Exchange>> used = usedBy(order, materials);
+    if (!used)
+        return used.error();
+    const CallParts parts{order.model, order.agent.thinking.value_or(TokenCount{}), order.tools, std::move(*used), order.mostOut};
+    const ModelRoom room = order.cut || order.mostOut ? ModelRoom::endless() : roomOf(order.model, tools.providers);
+    return fittedCall(materialOf(order, materials), parts, room, *tools.prompts);
 }
 
 QCoro::Task<Result<TurnReport>> ask(ReadyTurn turn, LlmClient* model, const TurnTools* tools, std::stop_token stop)
@@ -261,19 +289,15 @@ ReadyTurn makeReady(std::shared_ptr<const TurnOrder> order, TurnMaterials materi
     ready.materials = std::move(materials);
     if (ready.order->work != Work::Ask)
         return ready;
-    ready.request = buildPrompt(materialOf(*ready.order, ready.materials), *tools.prompts, &ready.recalled);
-    if (!ready.request)
-        return ready;
-    ready.request->model = ready.order->model;
-    ready.request->maxTokens = std::min(ready.request->maxTokens, kAnsweredAtMost);
-    if (const Result<Done> taken = takeUsed(*ready.request, *ready.order, ready.materials); !taken) {
-        ready.request = taken.error();
+    Result<FittedCall> call = callOf(*ready.order, ready.materials, tools);
+    if (!call) {
+        ready.request = call.error();
         return ready;
     }
+    ready.request = std::move(call->request);
+    ready.recalled = call->recalled;
     const AgentProfile& agent = ready.order->agent;
     ready.request->temperature = agent.temperature.value_or(ready.request->temperature);
-    ready.request->thinking = agent.thinking.value_or(TokenCount{});
-    ready.request->maxTokens += ready.request->thinking;
     ready.request->turn = ready.order->turn.toString();
     ready.request->patience = std::max(ready.order->step.timeLimit - kForTheRest, ready.order->step.timeLimit / 2);
     ready.inAtMost = countAtMost(*ready.request);

@@ -2,6 +2,7 @@
 
 #include "agents/llm/LlmClient.h"
 #include "agents/turn/TurnOrder.h"
+#include "agents/turn/fit/CallFit.h"
 
 #include <QMap>
 
@@ -13,6 +14,7 @@ namespace qd::agents {
 class SkillLibrary;
 class PriceList;
 class PromptShelf;
+class ProviderList;
 
 /// The bytes of the blobs that an order names, by SHA-256.
 using TurnMaterials = QMap<QByteArray, QByteArray>;
@@ -22,10 +24,8 @@ struct TurnTools {
     const SkillLibrary* skills = nullptr;
     const PriceList* prices = nullptr;
     const PromptShelf* prompts = nullptr;
+    const ProviderList* providers = nullptr; ///< what models hold; null: nobody knows
 };
-
-/// No answer is let grow longer.
-constexpr TokenCount kAnsweredAtMost{8'192};
 
 /// Which turn a thread works on at this moment, so that somebody else can tell when it hangs.
 class TurnMark {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agents/llm/ToolWords.h"
+#include "core/base/Result.h"
 #include "core/facts/ModelFacts.h"
 #include "core/model/Label.h"
 
@@ -28,6 +29,13 @@ struct ToolGiven {
     Label label;
     QList<ReadSource> sources;
     Duration took{0};
+    bool isUnpaid = false; ///< whoever takes money for it was not asked
+};
+
+/// What one use of a tool costs at most, and who takes it.
+struct ToolPrice {
+    Money each;
+    QString service; ///< "brave:search": "provider:" and "model:" budgets hold for it
 };
 
 /// What agents may use while they work: skills of the house, readers of the outside, other people's tools. Only what changes
@@ -37,6 +45,8 @@ public:
     virtual ~ToolBench() = default;
     /// What there is now. @thread any.
     virtual QList<ToolOffer> offers() const = 0;
+    /// Error::Rule, in one sentence, where nobody knows what it costs: then it is not used. @thread any.
+    virtual Result<ToolPrice> priceOf(const QString&) const { return ToolPrice{}; }
     using Given = std::function<void(ToolGiven)>;
     /// Uses it; `given` runs on `replyTo`, once, whatever happens, within a minute or so. @thread any.
     virtual void use(const ToolWish& wish, Mailbox* replyTo, Given given) = 0;

@@ -72,13 +72,23 @@ struct TurnOrder {
     int notRecalled = 0;      ///< found as well, and left out for length
     QString invalid;        ///< why the last reply could not be used
     QString task;           ///< what it is told to do, in place of the text of the step's prompt; empty: that
-    /// What was cut to fit when a call was first made, to stand there again: the sources as far as they were shown, and the
-    /// sentence that says what is missing.
+    /// What was cut to fit when a call was first made, to stand there again as far as it was shown, and the sentence that says
+    /// what is missing.
     struct Cut {
-        QStringList sources;
+        struct Shown {
+            QString name;   ///< of a source; of a result its step, of an argument its agent
+            QString origin; ///< of a source
+            Label label;
+            QString text;
+        };
+        QList<Shown> sources;
+        QList<Shown> upstream;
+        QList<Shown> debate;
+        QList<Exchange> used;
         QString leftOut;
     };
     std::optional<Cut> cut;
+    std::optional<TokenCount> mostOut; ///< of a call that was made before: how long its answer could be
     std::optional<Autonomy> level; ///< Render: at which it goes out, in place of the autonomy matrix's
 
     QList<ToolOffer> tools{};            ///< Ask: what its agent may use before it answers

@@ -1,5 +1,6 @@
 #include "agents/workbench/Workbench.h"
 
+#include "agents/llm/PriceList.h"
 #include "agents/skills/SkillLibrary.h"
 #include "agents/tools/ToolWords.h"
 #include "core/async/Mailbox.h"
@@ -11,6 +12,7 @@ namespace qd::agents {
 namespace {
 
 constexpr Duration kWithin{60'000};
+const QString kSearch = QStringLiteral("search-web");
 
 ToolGiven failed(const QString& why)
 {
@@ -20,11 +22,11 @@ ToolGiven failed(const QString& why)
     return given;
 }
 
-/// The same where somebody outside may have had a hand in the words.
-ToolGiven failedOutside(const QString& why)
+/// The same where nobody was asked.
+ToolGiven unasked(const QString& why)
 {
     ToolGiven given = failed(why);
-    given.label.integrity = Integrity::Untrusted;
+    given.isUnpaid = true;
     return given;
 }
 
@@ -32,6 +34,15 @@ ToolGiven failedOutside(const QString& why)
 QString said(const Error& error)
 {
     return error.hint.isEmpty() ? error.text : QStringLiteral("%1 (Right would be: %2.)").arg(error.text, error.hint);
+}
+
+/// The same where somebody outside may have had a hand in the words. Nobody was asked where the input is wrong.
+ToolGiven failedOutside(const Error& error)
+{
+    ToolGiven given = failed(said(error));
+    given.isUnpaid = error.kind == Error::Parse;
+    given.label.integrity = Integrity::Untrusted;
+    return given;
 }
 
 } // namespace
@@ -55,9 +66,9 @@ public:
     void read()
     {
         m_servers.read();
-        openReader(nullptr);
+        openReader({}, nullptr);
         if (!m_parts.searxng.isEmpty())
-            openReader(searxngSearch({m_parts.searxng, {}}));
+            openReader(QStringLiteral("searxng"), searxngSearch({m_parts.searxng, {}}));
         else
             findSearcher({QStringLiteral("brave"), QStringLiteral("tavily")});
     }
@@ -73,6 +84,7 @@ public:
                 all.append(offerFor(tool));
         return all;
     }
+    QMap<QString, Result<ToolPrice>> prices() const;
     void use(const ToolWish& wish, std::function<void(ToolGiven)> given);
     void cancelAll()
     {
@@ -81,7 +93,7 @@ public:
     }
 
 private:
-    void openReader(std::unique_ptr<SearchProvider> search);
+    void openReader(const QString& searcher, std::unique_ptr<SearchProvider> search);
     void findSearcher(QStringList names);
     void useSkill(const SkillId& id, const Json& input, const std::function<void(ToolGiven)>& given) const;
 
@@ -93,11 +105,13 @@ private:
     ToolServers m_servers;
     std::map<quint64, std::function<void()>> m_underWay;
     quint64 m_last = 0;
+    QString m_searcher; ///< who is asked for searches; empty: nobody
 };
 
 /// What the reader before was at ends with it.
-void Workbench::Bench::openReader(std::unique_ptr<SearchProvider> search)
+void Workbench::Bench::openReader(const QString& searcher, std::unique_ptr<SearchProvider> search)
 {
+    m_searcher = searcher;
     cancelAll();
     OutsideReader::Parts parts;
     parts.settings.version = QCoreApplication::applicationVersion().toUtf8();
@@ -117,8 +131,23 @@ void Workbench::Bench::findSearcher(QStringList names)
         if (!key)
             return findSearcher(names);
         if (Result<std::unique_ptr<SearchProvider>> search = searchProvider(name, {{}, *key}); search)
-            openReader(std::move(*search));
+            openReader(name, std::move(*search));
     });
+}
+
+/// Of what is not free.
+QMap<QString, Result<ToolPrice>> Workbench::Bench::prices() const
+{
+    QMap<QString, Result<ToolPrice>> all;
+    for (const OfferedTool& tool : m_servers.offers())
+        if (tool.price.micro > 0)
+            all.insert(tool.name, ToolPrice{tool.price, QStringLiteral("mcp:") + tool.server});
+    if (m_searcher.isEmpty())
+        return all;
+    const QString service = m_searcher + QLatin1String(":search");
+    const Result<Money> each = m_parts.prices ? m_parts.prices->request(service) : PriceList().request(service);
+    all.insert(kSearch, each ? Result<ToolPrice>(ToolPrice{*each, service}) : each.error());
+    return all;
 }
 
 void Workbench::Bench::useSkill(const SkillId& id, const Json& input, const std::function<void(ToolGiven)>& given) const
@@ -135,7 +164,7 @@ void Workbench::Bench::use(const ToolWish& wish, std::function<void(ToolGiven)> 
 {
     const Result<Json> input = Json::parse(wish.input.toUtf8());
     if (!input)
-        return given(failed(QStringLiteral("The input is no JSON object: %1").arg(input.error().text)));
+        return given(unasked(QStringLiteral("The input is no JSON object: %1").arg(input.error().text)));
     for (const SkillId& id : m_parts.skills->ids())
         if (toolNameOf(id.text) == wish.tool)
             return useSkill(id, *input, given);
@@ -147,7 +176,7 @@ void Workbench::Bench::use(const ToolWish& wish, std::function<void(ToolGiven)> 
     if (wish.tool.startsWith(QLatin1String("mcp_"))) {
         const quint64 use = m_servers.use(wish.tool, *input, kWithin, [end](const Result<ToolAnswer>& answer) {
             if (!answer)
-                return end(failedOutside(said(answer.error())));
+                return end(failedOutside(answer.error()));
             ToolGiven came;
             came.text = resultFor(*answer);
             came.failed = answer->failed;
@@ -159,7 +188,7 @@ void Workbench::Bench::use(const ToolWish& wish, std::function<void(ToolGiven)> 
     }
     const quint64 use = m_reader->use(wish.tool, *input, kWithin, [end](const Result<ToolOutput>& output) {
         if (!output)
-            return end(failedOutside(said(output.error())));
+            return end(failedOutside(output.error()));
         ToolGiven came;
         came.text = output->text;
         came.label = output->label;
@@ -181,7 +210,7 @@ void Workbench::start()
 {
     m_worker.start();
     m_worker.call([this] {
-        m_bench = new Bench(m_parts, m_keys, [this] { m_offers.store(std::make_shared<const QList<ToolOffer>>(m_bench->offers())); });
+        m_bench = new Bench(m_parts, m_keys, [this] { m_table.store(std::make_shared<const Table>(Table{m_bench->offers(), m_bench->prices()})); });
     });
     readServers();
 }
@@ -199,8 +228,14 @@ void Workbench::readServers()
 
 QList<ToolOffer> Workbench::offers() const
 {
-    const std::shared_ptr<const QList<ToolOffer>> all = m_offers.load();
-    return all ? *all : QList<ToolOffer>();
+    const std::shared_ptr<const Table> all = m_table.load();
+    return all ? all->offers : QList<ToolOffer>();
+}
+
+Result<ToolPrice> Workbench::priceOf(const QString& tool) const
+{
+    const std::shared_ptr<const Table> all = m_table.load();
+    return all ? all->prices.value(tool, ToolPrice{}) : Result<ToolPrice>(ToolPrice{});
 }
 
 void Workbench::use(const ToolWish& wish, Mailbox* replyTo, Given given)

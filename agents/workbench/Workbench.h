@@ -4,6 +4,7 @@
 #include "agents/reading/OutsideReader.h"
 #include "agents/tools/ToolServers.h"
 #include "agents/turn/ToolBench.h"
+#include "core/model/Brand.h"
 #include "core/async/Worker.h"
 
 #include <QElapsedTimer>
@@ -12,6 +13,7 @@
 
 namespace qd::agents {
 
+class PriceList;
 class SkillLibrary;
 
 /// What agents may use while they work, in one place and on one thread: skills of the house, the reader of the outside, and
@@ -27,6 +29,7 @@ public:
         const Clock* clock = nullptr;
         std::function<Brand()> brand; ///< that skills speak for; any thread
         QString searxng;              ///< address of a SearXNG server that searches; empty: whoever there is a key for
+        const PriceList* prices = nullptr; ///< of searches; null: nobody knows what they cost
     };
     explicit Workbench(Parts parts);
     ~Workbench() override;
@@ -37,6 +40,7 @@ public:
     void readServers();
 
     QList<ToolOffer> offers() const override;
+    Result<ToolPrice> priceOf(const QString& tool) const override;
     void use(const ToolWish& wish, Mailbox* replyTo, Given given) override;
     void cancelAll() override;
 
@@ -45,7 +49,12 @@ private:
     const Parts m_parts;
     Worker m_worker{QStringLiteral("tools")};
     KeysAtHand m_keys;
-    std::atomic<std::shared_ptr<const QList<ToolOffer>>> m_offers;
+    /// What there is, and what it costs, by name; what is not named is free.
+    struct Table {
+        QList<ToolOffer> offers;
+        QMap<QString, Result<ToolPrice>> prices;
+    };
+    std::atomic<std::shared_ptr<const Table>> m_table;
     Bench* m_bench = nullptr; ///< lives on the worker
 };
 

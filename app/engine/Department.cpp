@@ -34,6 +34,7 @@ public:
     agents::SkillLibrary skills;
     agents::PromptShelf prompts;
     agents::PriceList prices;
+    agents::ProviderList providers;
     agents::TurnTools tools;
     agents::ModelThread models;
     std::shared_ptr<agents::Workbench> workbench;
@@ -50,12 +51,13 @@ public:
     bool working = false;             ///< the threads run
     std::atomic<bool> closing{false};
 
-    Rooms(const Home& home, const DepartmentSettings& settings, agents::PriceList priceList, agents::ProviderList providers)
+    Rooms(const Home& home, const DepartmentSettings& settings, agents::PriceList priceList, agents::ProviderList providerList)
         : prompts(home.path())
         , prices(std::move(priceList))
-        , tools{&skills, &prices, &prompts}
-        , models(std::move(providers), *settings.keys)
-        , workbench(std::make_shared<agents::Workbench>(agents::Workbench::Parts{home.path(), &skills, settings.keys, settings.clock, {}, home.searxng()}))
+        , providers(std::move(providerList))
+        , tools{&skills, &prices, &prompts, &providers}
+        , models(providers, *settings.keys)
+        , workbench(std::make_shared<agents::Workbench>(agents::Workbench::Parts{home.path(), &skills, settings.keys, settings.clock, {}, home.searxng(), &prices}))
         , store(*settings.clock)
         , dispatcher(agents::folderConnectors(home.published(), settings.organisation))
         , crew(settings.workers, settings.makeModel ? settings.makeModel : [this, pace = settings.pace] { return models.client(pace); }, tools)

@@ -1,6 +1,7 @@
 #include "app/engine/SourceFolder.h"
 
 #include "agents/organisation/DocumentText.h"
+#include "agents/reading/markup/HtmlText.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -18,6 +19,19 @@ constexpr qsizetype kMostSources = 200;
 Error unreadable(const QString& name, const QString& why, const QString& hint)
 {
     return Error{Error::Parse, QStringLiteral("%1: %2").arg(name, why), name, hint};
+}
+
+bool isPage(const QString& file)
+{
+    const QString kind = QFileInfo(file).suffix().toLower();
+    return kind == QLatin1String("html") || kind == QLatin1String("htm");
+}
+
+/// What a page says, under its title; a source of markup and scripts tells a model little.
+QString textOfPage(const QString& html)
+{
+    const agents::HtmlPage page = agents::htmlPage(html, {});
+    return page.title.isEmpty() || page.text.contains(page.title) ? page.text : QStringLiteral("# %1\n\n%2").arg(page.title, page.text);
 }
 
 } // namespace
@@ -69,7 +83,7 @@ Result<QList<GivenSource>> readSources(const QString& place)
         const Result<QString> text = readTextFile(file);
         if (!text)
             return text.error();
-        sources.append({QFileInfo(file).fileName(), QFileInfo(file).absoluteFilePath(), *text});
+        sources.append({QFileInfo(file).fileName(), QFileInfo(file).absoluteFilePath(), isPage(file) ? textOfPage(*text) : *text});
     }
     return sources;
 }

@@ -1,5 +1,7 @@
 #include "core/rules/Comparison.h"
 
+#include "core/state/money/ToolHold.h"
+
 #include "core/base/EditRatio.h"
 
 #include <QRegularExpression>
@@ -19,7 +21,7 @@ void take(Account& account, const Artefact& made)
 
 void take(Account& account, const Spend& spend)
 {
-    account.calls += !spend.model.isEmpty();
+    account.calls += spend.model.isEmpty() ? 0 : spend.calls;
     account.usage += spend.usage;
     account.cost += spend.cost;
     account.wouldHaveCost += spend.wouldHaveCost;
@@ -173,6 +175,8 @@ Account accountOf(const QList<StoredFact>& facts)
             take(account, done->spend);
         else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact))
             take(account, failed->spend);
+        else if (const auto* used = std::get_if<ToolUsed>(&stored.fact))
+            take(account, spendOf(*used));
         else if (const auto* finished = std::get_if<RunFinished>(&stored.fact); finished && finished->run == first)
             account.outcome = finished->outcome;
         account.turns += std::holds_alternative<TurnStarted>(stored.fact);

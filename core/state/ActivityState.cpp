@@ -1,5 +1,7 @@
 #include "core/state/ActivityState.h"
 
+#include "core/state/money/ToolHold.h"
+
 namespace qd {
 
 /// Each yes and each taking back is a decision on record; the two cancel each other.
@@ -67,6 +69,8 @@ void ActivityState::apply(const StoredFact& stored)
     } else if (const auto* finished = std::get_if<TurnFinished>(&stored.fact)) {
         spent(finished->spend);
         ++today().turnsDone;
+    } else if (const auto* used = std::get_if<ToolUsed>(&stored.fact)) {
+        spent(spendOf(*used));
     } else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact)) {
         spent(failed->spend);
         if (!failed->again && !failed->stopped)

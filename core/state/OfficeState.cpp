@@ -53,6 +53,8 @@ LedgerState::Bill billFor(const OfficeState& state, const Fact& fact)
         return state.billOf(finished->agent, finished->run, finished->spend.model);
     if (const auto* failed = std::get_if<TurnFailed>(&fact))
         return state.billOf(failed->agent, failed->run, failed->spend.model);
+    if (const auto* used = std::get_if<ToolUsed>(&fact))
+        return state.billOf(used->agent, used->run, {});
     return {};
 }
 

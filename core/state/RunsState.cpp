@@ -1,5 +1,7 @@
 #include "core/state/RunsState.h"
 
+#include "core/state/money/ToolHold.h"
+
 #include "core/state/runs/RunEndings.h"
 #include "core/state/runs/StepData.h"
 
@@ -142,9 +144,11 @@ struct Fold {
         RunState* run = at(fact.run);
         if (!run)
             return;
-        StepState& step = run->steps[fact.step];
-        if (step.turn != fact.turn || step.tools.isEmpty() || step.tools.last().turn != fact.turn)
+        spend(*run, spendOf(fact));
+        const auto known = run->steps.find(fact.step);
+        if (known == run->steps.end() || known->turn != fact.turn || known->tools.isEmpty() || known->tools.last().turn != fact.turn)
             return; // nobody waits for it any more
+        StepState& step = *known;
         ToolRound& round = step.tools.last();
         round.given.insert(fact.call, {fact.output, fact.failed});
         round.label = joined(round.label, stored.label);

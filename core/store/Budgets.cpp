@@ -1,5 +1,7 @@
 #include "core/store/Budgets.h"
 
+#include "core/state/money/ToolHold.h"
+
 namespace qd {
 
 namespace {
@@ -144,6 +146,8 @@ void Budgets::note(Database& database, const StoredFact& stored)
         settle(finished->turn, campaignOf(*finished), finished->agent, finished->spend, stored.time);
     } else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact)) {
         settle(failed->turn, campaignOf(*failed), failed->agent, failed->spend, stored.time);
+    } else if (const auto* used = std::get_if<ToolUsed>(&stored.fact)) {
+        settle(holdOf(used->turn, used->call), campaignOf(*used), used->agent, spendOf(*used), stored.time);
     } else if (const auto* bought = std::get_if<ChannelSpent>(&stored.fact)) {
         buy(*bought, stored.time);
     }

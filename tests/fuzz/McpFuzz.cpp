@@ -1,11 +1,11 @@
 #include "tests/fuzz/McpFuzz.h"
 
-#include "agents/tools/protocol/EventStream.h"
 #include "agents/tools/protocol/OutsideText.h"
 #include "agents/tools/protocol/Rpc.h"
 #include "agents/tools/protocol/ToolDescription.h"
 #include "agents/tools/protocol/ToolReply.h"
 #include "agents/tools/protocol/ToolSchema.h"
+#include "agents/transport/SseReader.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -70,12 +70,12 @@ void fuzzMcp(const std::uint8_t* bytes, std::size_t count)
     const QByteArray text(reinterpret_cast<const char*>(bytes), qsizetype(count));
     message(text);
     QByteArrayList whole;
-    agents::EventStream stream([&](const QByteArray& data) { whole.append(data); }, 4096);
-    stream.feed(text);
+    agents::SseReader stream(4096);
+    stream.feed(text, [&](const agents::SseEvent& event) { whole.append(event.data); });
     QByteArrayList pieces;
-    agents::EventStream inPieces([&](const QByteArray& data) { pieces.append(data); }, 4096);
+    agents::SseReader inPieces(4096);
     for (const char c : text)
-        inPieces.feed(QByteArrayView(&c, 1));
+        inPieces.feed(QByteArrayView(&c, 1), [&](const agents::SseEvent& event) { pieces.append(event.data); });
     must(whole == pieces && stream.lastId() == inPieces.lastId(), "a stream says the same in any cuts");
     for (const QByteArray& data : whole)
         message(data);

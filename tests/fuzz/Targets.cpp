@@ -1,7 +1,7 @@
 #include "tests/fuzz/Targets.h"
 
 #include "agents/llm/wire/ModelWire.h"
-#include "agents/llm/wire/SseReader.h"
+#include "agents/transport/SseReader.h"
 
 #include <QByteArrayList>
 

@@ -12,26 +12,45 @@ constexpr Duration kFirstPause{1'000};
 
 } // namespace
 
-bool Lane::mayStart(Duration now, qint64 tokens) const
+qint64 Lane::partOf(Of of, const Wanted& wanted)
 {
-    const int most = m_isOpen ? 1 : m_atOnce;
-    return m_underWay < most && now >= std::max({m_notBefore, availableAt(m_requests, 1), availableAt(m_tokens, tokens)});
+    switch (of) {
+    case Requests: return 1;
+    case Tokens: return wanted.in + wanted.out;
+    case InputTokens: return wanted.in;
+    case OutputTokens: return wanted.out;
+    }
+    return 0;
 }
 
-std::optional<Duration> Lane::nextLook(Duration now, qint64 tokens) const
+/// When there is enough of everything that is limited.
+Duration Lane::availableAt(const Wanted& wanted) const
+{
+    Duration at = m_notBefore;
+    for (size_t of = 0; of < m_left.size(); ++of)
+        at = std::max(at, availableAt(m_left[of], partOf(Of(of), wanted)));
+    return at;
+}
+
+bool Lane::mayStart(Duration now, const Wanted& wanted) const
+{
+    const int most = m_isOpen ? 1 : m_atOnce;
+    return m_underWay < most && now >= availableAt(wanted);
+}
+
+std::optional<Duration> Lane::nextLook(Duration now, const Wanted& wanted) const
 {
     if (m_underWay >= (m_isOpen ? 1 : m_atOnce))
         return std::nullopt;
-    return std::max({now, m_notBefore, availableAt(m_requests, 1), availableAt(m_tokens, tokens)});
+    return std::max(now, availableAt(wanted));
 }
 
-void Lane::started(qint64 tokens)
+void Lane::started(const Wanted& wanted)
 {
     ++m_underWay;
-    if (m_requests.count > 0)
-        --m_requests.count;
-    if (m_tokens.count > 0)
-        m_tokens.count = std::max(qint64(0), m_tokens.count - tokens);
+    for (size_t of = 0; of < m_left.size(); ++of)
+        if (m_left[of].count > 0)
+            m_left[of].count = std::max(qint64(0), m_left[of].count - partOf(Of(of), wanted));
 }
 
 /// What the provider asked for and up to a tenth more; without a word of it, longer each time.
@@ -86,7 +105,7 @@ Duration Lane::availableAt(const Left& left, qint64 wanted)
 void Lane::told(Of of, qint64 remaining, qint64 limit, Duration resetIn, Duration now)
 {
     if (remaining >= 0 && resetIn.count() >= 0)
-        (of == Of::Requests ? m_requests : m_tokens) = {remaining, limit, now, now + resetIn};
+        m_left[of] = {remaining, limit, now, now + resetIn};
 }
 
 } // namespace qd::agents

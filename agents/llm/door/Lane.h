@@ -3,6 +3,7 @@
 #include "core/base/Clock.h"
 #include "core/model/money/Spend.h"
 
+#include <array>
 #include <optional>
 
 namespace qd::agents {
@@ -21,11 +22,16 @@ public:
 
     static constexpr Duration kLongestPause{15'000};
 
-    /// Whether a call that may use so many tokens may be sent now.
-    bool mayStart(Duration now, qint64 tokens) const;
+    /// Tokens that a call is likely to use.
+    struct Wanted {
+        qint64 in = 0;
+        qint64 out = 0;
+    };
+    /// Whether a call that uses so much may be sent now.
+    bool mayStart(Duration now, const Wanted& wanted) const;
     /// When to ask again if it may not; nothing where that depends on a call that is under way.
-    std::optional<Duration> nextLook(Duration now, qint64 tokens) const;
-    void started(qint64 tokens);
+    std::optional<Duration> nextLook(Duration now, const Wanted& wanted) const;
+    void started(const Wanted& wanted);
 
     enum class Outcome {
         Well,    ///< answered
@@ -36,8 +42,8 @@ public:
     };
     /// `after`: the provider asked to wait so long; `lot` from 0 to 1.
     void ended(Outcome outcome, Duration now, double lot, std::optional<Duration> after = {});
-    enum class Of { Requests, Tokens };
-    /// What its headers said: so much is left, of `limit` (-1: not said), which is whole again `resetIn` from now. It comes back
+    enum Of { Requests, Tokens, InputTokens, OutputTokens };
+    /// What its headers said, of each kind by itself, for a provider may limit several at once: so much is left, of `limit` (-1: not said), which is whole again `resetIn` from now. It comes back
     /// evenly until then (Anthropic, "Rate limits": token bucket; OpenAI, "Rate limits": time until the limit is reset to its initial state).
     void told(Of of, qint64 remaining, qint64 limit, Duration resetIn, Duration now);
 
@@ -52,7 +58,9 @@ private:
         Duration at{0};
         Duration whole{0};
     };
+    static qint64 partOf(Of of, const Wanted& wanted);
     static Duration availableAt(const Left& left, qint64 wanted);
+    Duration availableAt(const Wanted& wanted) const;
     void pause(Duration now, double lot, std::optional<Duration> after);
 
     int m_most;
@@ -62,8 +70,7 @@ private:
     int m_pauses = 0;     ///< since it was well last
     bool m_isOpen = false;
     Duration m_notBefore{0};
-    Left m_requests;
-    Left m_tokens;
+    std::array<Left, OutputTokens + 1> m_left; ///< by what it is of
 };
 
 } // namespace qd::agents

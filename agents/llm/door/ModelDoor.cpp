@@ -16,9 +16,20 @@ constexpr Duration kMostSilence{120'000};
 constexpr int kLookEvery = 1'000;
 
 /// A fair guess for rate limits, which count what is used and not what could be.
-qint64 tokensOf(const LlmRequest& request)
+Lane::Wanted tokensOf(const LlmRequest& request)
 {
-    return (request.system.size() + request.prompt.size()) / 4 + request.maxTokens.value / 4;
+    return {(request.system.size() + request.prompt.size()) / 4, request.maxTokens.value / 4};
+}
+
+Lane::Of laneOf(RateWindow::Of of)
+{
+    switch (of) {
+    case RateWindow::Requests: return Lane::Requests;
+    case RateWindow::Tokens: return Lane::Tokens;
+    case RateWindow::InputTokens: return Lane::InputTokens;
+    case RateWindow::OutputTokens: return Lane::OutputTokens;
+    }
+    return Lane::Requests;
 }
 
 Error cancelled()
@@ -105,7 +116,7 @@ void ModelDoor::pump(const QString& id)
     Queue& queue = found->second;
     while (!queue.waiting.empty()) {
         Ticket& next = m_tickets.at(queue.waiting.front());
-        const qint64 tokens = tokensOf(next.request);
+        const Lane::Wanted tokens = tokensOf(next.request);
         if (!queue.lane.mayStart(now(), tokens)) {
             if (const std::optional<Duration> at = queue.lane.nextLook(now(), tokens))
                 QTimer::singleShot(std::max(Duration(1), *at - now()), this, [this, id] { pump(id); });
@@ -183,7 +194,7 @@ void ModelDoor::judge(Ticket& ticket, const HttpAnswer& answer)
 {
     Queue& queue = queueOf(ticket.model.provider.id);
     for (const RateWindow& window : rateWindows(answer.headers, SystemClock().now())) {
-        queue.lane.told(window.of == RateWindow::Requests ? Lane::Of::Requests : Lane::Of::Tokens, window.remaining, window.limit, window.resetIn, now());
+        queue.lane.told(laneOf(window.of), window.remaining, window.limit, window.resetIn, now());
     }
     if (answer.delivery == HttpAnswer::NotSent) {
         settle(ticket, answer.isCancelled ? Lane::Outcome::Nothing : Lane::Outcome::Ill);

@@ -1,19 +1,10 @@
 #include "agents/llm/providers/ProviderList.h"
 
-#include <QDir>
-#include <QFile>
+#include "agents/llm/FilesOfHome.h"
 
 namespace qd::agents {
 
 namespace {
-
-QStringList filesBelow(const QString& folder)
-{
-    QStringList paths;
-    for (const QString& name : QDir(folder).entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name))
-        paths.append(QDir(folder).filePath(name));
-    return paths;
-}
 
 Error unknown(const QString& model, const QString& text, const QString& hint)
 {
@@ -34,16 +25,8 @@ Result<Done> ProviderList::add(const QByteArray& json, const QString& file)
 Result<ProviderList> ProviderList::read(const QString& home)
 {
     ProviderList list;
-    QStringList paths = filesBelow(QStringLiteral(":/providers"));
-    if (!home.isEmpty())
-        paths += filesBelow(home + QStringLiteral("/providers"));
-    for (const QString& path : std::as_const(paths)) {
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly))
-            return Error{Error::Store, QStringLiteral("The provider file cannot be read: %1.").arg(file.errorString()), path, {}};
-        if (const Result<Done> added = list.add(file.readAll(), path); !added)
-            return added.error();
-    }
+    if (const Result<Done> all = readFilesOfHome(QStringLiteral("providers"), home, QStringLiteral("provider file"), [&list](const QByteArray& bytes, const QString& path) { return list.add(bytes, path); }); !all)
+        return all.error();
     return list;
 }
 

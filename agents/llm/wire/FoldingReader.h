@@ -2,7 +2,7 @@
 
 #include "agents/llm/wire/AnswerDraft.h"
 #include "agents/llm/wire/ModelWire.h"
-#include "agents/llm/wire/SseReader.h"
+#include "agents/transport/SseReader.h"
 
 namespace qd::agents {
 

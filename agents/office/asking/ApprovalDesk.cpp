@@ -169,9 +169,10 @@ Result<QString> ApprovalDesk::replaceWithEdited(const DecideApproval& command, c
         return old.error();
     const RunId id = old->run;
     const QString place = m_floor.dispatcher.placeOf(order.step.connector);
-    const Effect effect = effectOf(m_floor.state, m_floor.state.runs.open.value(id), order.step, report, place, now);
-    if (const Result<Done> taken = m_floor.dispatcher.check(effect.content); !taken)
-        return taken.error();
+    const Result<Effect> priced = m_floor.effects->priced(effectOf(m_floor.state, m_floor.state.runs.open.value(id), order.step, report, place, now));
+    if (!priced)
+        return priced.error();
+    const Effect& effect = *priced;
     const TurnReport hers = keepHers(command, by, order, report);
     Approval approval = approvalOf(m_floor.state, m_floor.state.runs.open.value(id), order.step, effect, hers,
                                    sha256(command.edits.toUtf8()), now);

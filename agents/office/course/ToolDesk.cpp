@@ -1,9 +1,14 @@
 #include "agents/office/course/ToolDesk.h"
 
+#include "agents/office/course/MoneyDesk.h"
 #include "agents/office/course/RunDesk.h"
 #include "agents/office/writing/OrderWriter.h"
 #include "core/base/Digest.h"
 #include "core/rules/course/Course.h"
+#include "core/rules/money/Limits.h"
+#include "core/state/money/ToolHold.h"
+
+#include <tuple>
 
 namespace qd::agents {
 
@@ -14,12 +19,28 @@ QString nameOf(const TurnId& turn, const QString& call)
     return turn.toString() + u'/' + call;
 }
 
+/// In one sentence, as a model is told.
+QString inWords(const Error& error)
+{
+    return error.hint.isEmpty() ? error.text : QStringLiteral("%1 (Right would be: %2.)").arg(error.text, error.hint);
+}
+
 ToolGiven refused(const QString& why)
 {
     ToolGiven given;
-    given.failed = true;
+    given.failed = given.isUnpaid = true;
     given.text = why;
     return given;
+}
+
+/// Who takes the money.
+QString serviceOf(const LedgerState::Reservation& held)
+{
+    static const QString kModel = QStringLiteral("model:");
+    for (const QString& scope : held.scopes)
+        if (scope.startsWith(kModel))
+            return scope.mid(kModel.size());
+    return {};
 }
 
 } // namespace
@@ -63,6 +84,12 @@ void ToolDesk::use(const Place& place, const Exchange& asks)
         const QString name = nameOf(round.turn, call.id);
         if (round.given.contains(call.id) || m_underWay.contains(name))
             continue;
+        if (m_floor.state.ledger.reserved.contains(holdOf(round.turn, call.id))) { // whoever takes the money may have been asked
+            ToolGiven lost = refused(QStringLiteral("It was cut short, and nobody knows whether it was done. Ask again if you need it."));
+            lost.isUnpaid = false;
+            record(place, round.turn, call, lost);
+            continue;
+        }
         m_underWay.insert(name);
         const auto given = [this, place, turn = round.turn, call, name, epoch = m_floor.epoch()](const ToolGiven& came) {
             if (epoch != m_floor.epoch() || !m_underWay.remove(name) || m_floor.isHalted())
@@ -76,23 +103,66 @@ void ToolDesk::use(const Place& place, const Exchange& asks)
                                   .arg(call.name, allowed.isEmpty() ? QStringLiteral("none") : allowed.join(QStringLiteral(", ")))));
             });
         else
-            m_floor.settings.tools->use({round.turn, call.id, call.name, call.input, m_floor.settings.home}, m_floor.mailbox, given);
+            useOne(place, {round.turn, call.id, call.name, call.input, m_floor.settings.home}, given);
     }
+    m_floor.mailbox->post([this] { m_floor.flush(); }); // what was promised is to be stored, also where nobody else does it
+}
+
+void ToolDesk::useOne(const Place& place, const ToolWish& wish, const Used& given)
+{
+    const Result<ToolPrice> price = m_floor.settings.tools->priceOf(wish.tool);
+    if (!price)
+        return m_floor.mailbox->post([given, why = inWords(price.error())] { given(refused(why)); });
+    if (price->each.micro > 0)
+        return pay(place, wish, *price, given);
+    m_floor.settings.tools->use(wish, m_floor.mailbox, given);
+}
+
+/// What it costs is promised on the disk, where the record's own budgets judge it; then it is used.
+void ToolDesk::pay(const Place& place, const ToolWish& wish, const ToolPrice& price, const Used& given)
+{
+    const RunState& run = *m_floor.state.runs.open.constFind(place.run);
+    const Workflow* workflow = rules::workflowOf(m_floor.state, run);
+    const Step* step = workflow ? workflow->step(place.step) : nullptr;
+    const AgentId agent = step ? rules::agentOf(*step, run) : AgentId();
+    const Instant now = m_floor.now();
+    const Result<Done> fits = m_floor.noMoney ? Result<Done>(*m_floor.noMoney)
+                                              : rules::affordable(m_floor.state, {agent, place.run, price.service, {price.each, 0, 0, Duration(0)}}, now);
+    if (!fits)
+        return m_floor.mailbox->post([given, why = QStringLiteral("“%1” was not used, for a limit stands in the way: %2").arg(wish.tool, inWords(fits.error()))] {
+            given(refused(why));
+        });
+    TurnReserved reserved;
+    reserved.turn = holdOf(wish.turn, wish.call);
+    reserved.run = place.run;
+    reserved.agent = agent;
+    reserved.campaign = run.root == run.id ? RunId() : run.root;
+    reserved.model = price.service;
+    reserved.amount = price.each;
+    reserved.calls = 0;
+    reserved.deadline = now; // the time that it takes is no model's
+    std::tie(reserved.forCampaign, reserved.forChannel) = rules::subjectOf(m_floor.state, place.run);
+    m_floor.docket.enter(reserved, agent, 0, place.run, {}, now);
+    m_floor.docket.onDisk([tools = m_floor.settings.tools, wish, replyTo = m_floor.mailbox, given] { tools->use(wish, replyTo, given); });
 }
 
 void ToolDesk::record(const Place& place, const TurnId& turn, const ToolCall& call, const ToolGiven& given)
 {
     const ToolRound* round = roundOf(place);
-    if (!round || round->turn != turn)
+    const auto held = m_floor.state.ledger.reserved.constFind(holdOf(turn, call.id));
+    const bool isHeld = held != m_floor.state.ledger.reserved.constEnd();
+    if ((!round || round->turn != turn) && !isHeld)
         return; // nobody waits for it any more
-    const RunState& run = *m_floor.state.runs.open.constFind(place.run);
+    const RunState run = m_floor.state.runs.open.value(place.run);
     const Workflow* workflow = rules::workflowOf(m_floor.state, run);
     const Step* step = workflow ? workflow->step(place.step) : nullptr;
     ToolUsed used;
     used.turn = turn;
     used.run = place.run;
     used.step = place.step;
-    used.agent = step ? rules::agentOf(*step, run) : AgentId();
+    used.agent = isHeld ? held->agent : step ? rules::agentOf(*step, run) : AgentId();
+    used.campaign = isHeld && held->root != place.run ? held->root : RunId();
+    used.cost = isHeld && !given.isUnpaid ? held->amount : Money{};
     used.call = call.id;
     used.tool = call.name;
     used.failed = given.failed;
@@ -105,11 +175,42 @@ void ToolDesk::record(const Place& place, const TurnId& turn, const ToolCall& ca
     m_floor.keep(used.input, input);
     m_floor.keep(used.output, output);
     m_floor.docket.enter(used, used.agent, 0, place.run, given.label, m_floor.now());
+    if (isHeld) // somebody may wait for what was promised
+        m_floor.money->lookAgain();
     m_floor.runs->advance(place.run);
+}
+
+/// What was promised for a use that nobody is at and no step waits for: whoever takes the money may have been asked, so it is paid.
+void ToolDesk::settleLost()
+{
+    QSet<TurnId> known; // of uses that a step waits for, which use() sees to, or that are under way
+    for (const RunState& run : std::as_const(m_floor.state.runs.open))
+        for (auto step = run.steps.begin(); step != run.steps.end(); ++step)
+            if (const ToolRound* round = roundOf({run.id, step.key()}))
+                for (const QString& call : round->calls)
+                    known.insert(holdOf(round->turn, call));
+    for (const QString& name : std::as_const(m_underWay))
+        if (const std::optional<Uuid> turn = Uuid::fromString(name.section(u'/', 0, 0)))
+            known.insert(holdOf({*turn}, name.section(u'/', 1)));
+    const auto reserved = m_floor.state.ledger.reserved;
+    for (auto held = reserved.begin(); held != reserved.end(); ++held)
+        if (isHold(held.key()) && !known.contains(held.key())) { // its step goes on without it
+            ToolUsed used;
+            used.turn = held.key();
+            used.run = held->run;
+            used.agent = held->agent;
+            used.tool = serviceOf(*held);
+            used.failed = true;
+            used.cost = held->amount;
+            used.campaign = held->root == held->run ? RunId() : held->root;
+            m_floor.docket.enter(used, used.agent, 0, used.run, {}, m_floor.now());
+            m_floor.money->lookAgain();
+        }
 }
 
 void ToolDesk::takeUp()
 {
+    settleLost();
     for (const RunState& run : QMap<RunId, RunState>(m_floor.state.runs.open))
         for (auto step = run.steps.begin(); step != run.steps.end(); ++step)
             if (!step->tools.isEmpty())

@@ -15,7 +15,8 @@ public:
 
     /// A turn of the step asked for tools: they are used, side by side.
     void begin(const RunId& run, const StepId& step);
-    /// What a crash or a stop cut short is used again. O(open runs).
+    /// What a crash or a stop cut short is used again, unless it costs: then nobody knows whether it was, and it is paid. O(open
+    /// runs and uses that were promised money).
     void takeUp();
     /// Nothing goes on out there; takeUp() begins again.
     void halt();
@@ -27,7 +28,11 @@ private:
         StepId step;
     };
     const ToolRound* roundOf(const Place& place) const;
+    using Used = std::function<void(const ToolGiven&)>;
     void use(const Place& place, const Exchange& asks);
+    void useOne(const Place& place, const ToolWish& wish, const Used& given);
+    void pay(const Place& place, const ToolWish& wish, const ToolPrice& price, const Used& given);
+    void settleLost();
     void record(const Place& place, const TurnId& turn, const ToolCall& call, const ToolGiven& given);
 
     Floor& m_floor;

@@ -151,6 +151,8 @@ private:
             act.what = StopAll{stopped->reason};
         else if (std::holds_alternative<AllResumed>(stored.fact))
             act.what = ResumeAll{};
+        else if (const auto* set = std::get_if<BudgetSet>(&stored.fact))
+            act.what = SetBudget{set->budget, set->takenBack, set->reason};
         m_acts.append(act);
     }
 
@@ -234,6 +236,8 @@ std::optional<Command> Outside::commandFor(const Act& act, const OfficeState& st
         return *steered;
     if (const auto* stop = std::get_if<StopAll>(&act.what))
         return *stop;
+    if (const auto* limit = std::get_if<SetBudget>(&act.what))
+        return *limit;
     return std::holds_alternative<ResumeAll>(act.what) ? std::optional<Command>(ResumeAll{}) : std::nullopt;
 }
 

@@ -32,7 +32,7 @@ public:
     int assumed() const { return m_assumed; }
 
 private:
-    using What = std::variant<ApprovalDecided, EscalationSettled, ApprovalUndone, SteerRun, SteerStep, SteerAgent, StopAll, ResumeAll, StoredFact>;
+    using What = std::variant<ApprovalDecided, EscalationSettled, ApprovalUndone, SteerRun, SteerStep, SteerAgent, StopAll, ResumeAll, SetBudget, StoredFact>;
     struct Act {
         Instant time;
         Sequence at = 0;

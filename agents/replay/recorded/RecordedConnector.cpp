@@ -39,6 +39,7 @@ std::vector<std::unique_ptr<Connector>> connectorsFor(const Recording& recording
         if (const auto* plan = std::get_if<EffectPlanned>(&stored.fact)) {
             planned.insert(plan->effect.id, plan->effect);
             places.insert(plan->effect.content.connector, placeOf(plan->effect.content));
+            outcomes[plan->effect.content.connector].costs.insert(plan->effect.content.destination, plan->effect.content.cost);
         } else if (const auto* confirmed = std::get_if<EffectConfirmed>(&stored.fact)) {
             put(confirmed->effect, Outcome::Confirmed, confirmed->receipt);
         } else if (const auto* refused = std::get_if<EffectRefused>(&stored.fact)) {

@@ -17,6 +17,7 @@ public:
     struct Known {
         QMap<QByteArray, Outcome> byHash;
         QMap<QString, Outcome> byDestination;
+        QMap<QString, Money> costs; ///< by where it went
     };
     RecordedConnector(ConnectorId id, QString place, Known outcomes, Outcome otherwise)
         : m_id(std::move(id)), m_place(std::move(place)), m_outcomes(std::move(outcomes)), m_otherwise(std::move(otherwise)) {}
@@ -26,6 +27,7 @@ public:
     QString place() const override { return m_place; }
     bool repeatable() const override { return true; }
     Result<Done> check(const EffectContent&) const override { return Done{}; }
+    Result<Money> cost(const EffectContent& content) const override { return m_outcomes.costs.value(content.destination); }
     Outcome deliver(const Delivery& delivery) override;
 
 private:

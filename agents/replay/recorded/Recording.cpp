@@ -23,7 +23,8 @@ QString obstacle(const StoredFact& stored, bool isOurs)
 bool isForAll(const StoredFact& stored, bool isOurs)
 {
     const bool steers = std::holds_alternative<AgentPaused>(stored.fact) || std::holds_alternative<AgentContinued>(stored.fact);
-    return (steers && !isOurs) || std::holds_alternative<AllStopped>(stored.fact) || std::holds_alternative<AllResumed>(stored.fact);
+    return (steers && !isOurs) || std::holds_alternative<AllStopped>(stored.fact) || std::holds_alternative<AllResumed>(stored.fact)
+        || std::holds_alternative<BudgetSet>(stored.fact);
 }
 
 /// How far the facts are about the run: to the one that ended it last, or all of them.
@@ -49,6 +50,7 @@ void begin(Recording& recording, const OfficeState& before, const StoredFact& st
     for (auto agent = before.setups.agents.begin(); agent != before.setups.agents.end(); ++agent)
         for (const SetupsState::Version& one : agent->versions)
             recording.configured.append({agent.key(), one.number, one.configuration, one.like, one.number == agent->inUse, one.by, one.reason});
+    recording.limits = before.limits.set;
     recording.stopped = before.org.stopped;
     for (auto agent = before.org.agents.begin(); agent != before.org.agents.end(); ++agent)
         if (agent->paused)

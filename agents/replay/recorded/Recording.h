@@ -18,11 +18,12 @@ struct Recording {
     QList<RunSummary> earlier; ///< runs that had ended by then, newest first: agents remember them
     CampaignsState campaigns;  ///< what channels had spent by then, and how their money had been moved
     QList<AgentConfigured> configured; ///< every version of every agent, in order; in use: as when it began
+    QList<Budget> limits;      ///< that were set in place over the organisation's by then
     HistoryState history;      ///< what each agent had done by then
     bool stopped = false;      ///< everything stood still when it was begun
     QMap<AgentId, QString> paused; ///< who began nothing then, and why
     QList<StoredFact> facts;   ///< of the run and those that it began, in order
-    QList<StoredFact> elsewhere; ///< what touched it meanwhile: who was paused, that everything was stopped, what a step of it waited for
+    QList<StoredFact> elsewhere; ///< what touched it meanwhile: who was paused, that everything was stopped, limits that were set, what a step of it waited for
     QMap<QByteArray, QByteArray> blobs; ///< by SHA-256; to be filled with wanted()
 
     /// The bytes that it takes: calls and replies, sources, texts that she put in place of others.

@@ -34,6 +34,33 @@ QString unescaped(QString text)
         .replace(QLatin1String("&quot;"), QLatin1String("\"")).replace(QLatin1String("&amp;"), QLatin1String("&"));
 }
 
+/// Blocks of a prompt with what one of their attributes says: all that was shown of results or arguments.
+QList<TurnOrder::Cut::Shown> shownIn(const QString& prompt, const QRegularExpression& blocks)
+{
+    QList<TurnOrder::Cut::Shown> all;
+    for (auto block = blocks.globalMatch(prompt); block.hasNext();) {
+        const QRegularExpressionMatch match = block.next();
+        all.append({unescaped(match.captured(1)), {}, {}, unescaped(match.captured(2))});
+    }
+    return all;
+}
+
+/// What was shown of a call's parts that may give way, where some of it did.
+TurnOrder::Cut cutOf(const Json& call, const QString& prompt, const QString& leftOut, QList<TurnOrder::Cut::Shown> sources)
+{
+    static const QRegularExpression kResult(QStringLiteral("<result step=\"([^\"<]*)\" agent=\"[^\"<]*\">([^<]*)</result>"));
+    static const QRegularExpression kTurn(QStringLiteral("<turn agent=\"([^\"<]*)\">([^<]*)</turn>"));
+    TurnOrder::Cut cut;
+    cut.leftOut = leftOut;
+    cut.sources = std::move(sources);
+    cut.upstream = shownIn(prompt, kResult);
+    cut.debate = shownIn(prompt, kTurn);
+    for (const Json& exchange : call.at(u"exchanges").items())
+        if (const Result<Exchange> used = decodeText<Exchange>(exchange.toText()))
+            cut.used.append(*used);
+    return cut;
+}
+
 } // namespace
 
 RunPlaces::RunPlaces(const Recording& recording)
@@ -139,6 +166,7 @@ void Reminders::remind(const OfficeState& state, TurnOrder& order)
     order.memory = then.reminder->memory;
     order.heard = then.reminder->heard;
     order.cut = then.reminder->cut;
+    order.mostOut = then.reminder->mostOut;
     if (!order.recalled.isEmpty() || rules::isDigest(order.step.prompt))
         order.label = joined(order.label, then.reminder->label);
 }
@@ -162,15 +190,19 @@ Reminders::Reminder Reminders::readFrom(const QByteArray& prompt, const TurnFini
     static const QRegularExpression kMemory(QStringLiteral("<memory>([^<]*)</memory>"));
     static const QRegularExpression kCut(QStringLiteral("^<task [^>]*>[^<]*\\n\\n(Left out for length: [^<]*)</task>"));
     static const QRegularExpression kMessage(QStringLiteral("<message from=\"([^\"<]*)\" type=\"([^\"<]*)\" subject=\"([^\"<]*)\" integrity=\"([^\"<]*)\">([^<]*)</message>"));
-    Reminder reminder{{}, finished.notRecalled, {}, {}, {}, label};
+    Reminder reminder{{}, finished.notRecalled, {}, {}, {}, {}, label};
     const Result<Json> call = Json::parse(prompt);
     const QString text = call ? call->at(u"prompt").toString() : QString();
-    QStringList given;
+    if (const qint64 most = call ? call->at(u"max_tokens").toInteger() : 0; most > 0)
+        reminder.mostOut = TokenCount{most};
+    QList<TurnOrder::Cut::Shown> given;
     for (auto source = kSource.globalMatch(text); source.hasNext();) {
         const QRegularExpressionMatch match = source.next();
         const QString piece = unescaped(match.captured(2));
         if (!finished.recalled.contains(piece)) { // given with the brief
-            given.append(unescaped(match.captured(4)));
+            Label its;
+            its.integrity = enumOf<Integrity>(match.captured(3)).value_or(Integrity::Untrusted);
+            given.append({unescaped(match.captured(1)), piece, its, unescaped(match.captured(4))});
             continue;
         }
         const QString name = unescaped(match.captured(1)); // "title, place"; only together do they stand in a prompt
@@ -188,7 +220,7 @@ Reminders::Reminder Reminders::readFrom(const QByteArray& prompt, const TurnFini
     if (const QRegularExpressionMatch match = kMemory.match(text); match.hasMatch())
         reminder.memory = unescaped(match.captured(1)).split(QLatin1Char('\n'));
     if (const QRegularExpressionMatch match = kCut.match(text); match.hasMatch())
-        reminder.cut = TurnOrder::Cut{given, unescaped(match.captured(1))};
+        reminder.cut = cutOf(*call, text, unescaped(match.captured(1)), given);
     return reminder;
 }
 

@@ -52,6 +52,7 @@ private:
         QStringList memory;
         QList<Heard> heard;
         std::optional<TurnOrder::Cut> cut;
+        std::optional<TokenCount> mostOut;
         Label label;
     };
     struct Turn {

@@ -86,7 +86,7 @@ void HttpWay::start(quint64 number, const HttpRequest& request)
     exchange.isJson.reset();
     exchange.whole.clear();
     exchange.heardSomething = false;
-    exchange.stream = std::make_unique<EventStream>([this, number](const QByteArray& text) { message(number, text); }, kLongestMessage);
+    exchange.stream = std::make_unique<SseReader>(kLongestMessage);
     const QPointer<HttpWay> here(this);
     exchange.call = m_parts.transport->stream(request, [here, number](QByteArrayView bytes) { if (here) here->piece(number, bytes); },
                                               [here, number](const HttpAnswer& answer) { if (here) here->arrived(number, answer); });
@@ -109,7 +109,7 @@ void HttpWay::piece(quint64 number, QByteArrayView bytes)
             lose(number, QStringLiteral("sent a message of more than %1 bytes").arg(kLongestMessage));
         return;
     }
-    exchange.stream->feed(bytes);
+    exchange.stream->feed(bytes, [this, number](const SseEvent& event) { message(number, event.data); });
     if (m_exchanges.contains(number) && exchange.stream->isTooLong())
         lose(number, QStringLiteral("sent a message of more than %1 bytes").arg(kLongestMessage));
 }
@@ -219,7 +219,7 @@ void HttpWay::drop(quint64 number)
         return;
     m_parts.transport->cancel(found->second.call);
     const bool wasGreeting = found->second.isGreeting;
-    QTimer::singleShot(0, this, [gone = std::shared_ptr<EventStream>(std::move(found->second.stream))] {});
+    QTimer::singleShot(0, this, [gone = std::shared_ptr<SseReader>(std::move(found->second.stream))] {});
     m_exchanges.erase(found);
     if (wasGreeting)
         for (const ToServer& message : std::exchange(m_queue, {}))

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "agents/tools/protocol/EventStream.h"
 #include "agents/tools/ways/ServerWay.h"
+#include "agents/transport/SseReader.h"
 #include "agents/transport/Transport.h"
 
 #include <QObject>
@@ -45,7 +45,7 @@ private:
         bool isGreeting = false;      ///< others wait until it is through
         bool listens = false;
         quint64 call = 0;
-        std::unique_ptr<EventStream> stream;
+        std::unique_ptr<SseReader> stream;
         QByteArray whole;             ///< a body that is JSON
         std::optional<bool> isJson;   ///< once its first byte has come
         QList<QByteArray> held;       ///< of the first: until its session is known

@@ -1,6 +1,7 @@
 #include "app/commands/record/ReplayRun.h"
 
 #include "agents/llm/PriceList.h"
+#include "agents/llm/providers/ProviderList.h"
 #include "agents/skills/SkillLibrary.h"
 #include "agents/skills/Typeface.h"
 #include "agents/turn/PromptShelf.h"
@@ -45,9 +46,12 @@ Result<agents::ReplayResult> doneAgain(const Invocation& call, const agents::Rec
     const Result<agents::PriceList> prices = agents::PriceList::read(call.home.path());
     if (!prices)
         return prices.error();
+    const Result<agents::ProviderList> providers = agents::ProviderList::read(call.home.path());
+    if (!providers)
+        return providers.error();
     const agents::SkillLibrary skills;
     const agents::PromptShelf prompts(call.home.path());
-    const agents::TurnTools tools{&skills, &*prices, &prompts};
+    const agents::TurnTools tools{&skills, &*prices, &prompts, &*providers};
     agents::RunReplay again(recording, tools, wish);
     return waitFor<agents::ReplayResult>([&](Mailbox*, auto done) {
         QObject::connect(&again, &agents::RunReplay::finished, &again, [done](const agents::ReplayResult& result) { done(result); });

@@ -3,6 +3,7 @@
 #include "app/commands/Fields.h"
 #include "app/commands/Loop.h"
 #include "app/commands/tools/ToolsReport.h"
+#include "app/keys/HomeKeys.h"
 
 namespace qd::app {
 
@@ -15,7 +16,11 @@ using agents::ToolServerStanding;
 
 /// What every part of this command works with.
 struct Desk {
-    explicit Desk(const Invocation& call) : servers({call.home.path(), &clock, &transport, {}}) {}
+    explicit Desk(const Invocation& call)
+        : keys(keysOf(call.home))
+        , servers({call.home.path(), &clock, &transport, [this](const QString& name, const ToolServers::Parts::FoundKey& found) { keys->find(name, found); }})
+    {
+    }
     Result<ToolServerStanding> find(const QString& id) const
     {
         for (const ToolServerStanding& each : servers.servers())
@@ -25,6 +30,7 @@ struct Desk {
     }
     SystemClock clock;
     agents::Transport transport;
+    const std::unique_ptr<agents::KeyShelf> keys; ///< for servers that have an address
     ToolServers servers;
 };
 

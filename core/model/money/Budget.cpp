@@ -1,5 +1,7 @@
 #include "core/model/money/Budget.h"
 
+#include "core/model/money/OutsidePayee.h"
+
 #include <chrono>
 
 namespace qd {
@@ -58,6 +60,9 @@ QString channelScope(const CampaignId& campaign, const ChannelId& channel)
 
 QStringList scopesOf(const Payer& payer)
 {
+    const bool isOutside = payer.model.startsWith(outsidePayee({}));
+    if (isOutside && !payer.campaign.isEmpty() && !payer.channel.isEmpty())
+        return {campaignScope(payer.campaign), channelScope(payer.campaign, payer.channel)};
     QStringList scopes{wholeOrganisation(), QLatin1String("agent:") + payer.agent.text};
     if (!payer.costClass.isEmpty())
         scopes.append(QLatin1String("class:") + payer.costClass);

@@ -79,30 +79,6 @@ Result<Done> affordable(const OfficeState& state, const Draw& draw, Instant now)
     return Done{};
 }
 
-Spend charged(const Spend& reported, const Spend& counted, const Amounts& reserved)
-{
-    Spend spend = reported;
-    bool believed = !reported.estimated;
-    qint64 left = reserved.tokens > 0 ? reserved.tokens : kMostCounted;
-    const auto settle = [&](TokenCount& of, TokenCount ours) {
-        believed = believed && of >= ours && of.value <= left;
-        of.value = std::clamp(std::max(of.value, ours.value), qint64(0), left);
-        left -= of.value;
-    };
-    settle(spend.usage.in, counted.usage.in);
-    settle(spend.usage.out, counted.usage.out);
-    settle(spend.usage.cacheRead, counted.usage.cacheRead);
-    settle(spend.usage.cacheWrite, counted.usage.cacheWrite);
-    believed = believed && reported.cost >= counted.cost && reported.cost <= reserved.money;
-    spend.cost = std::clamp(std::max(reported.cost, counted.cost), Money{}, std::max(reserved.money, Money{}));
-    spend.wouldHaveCost = std::max(reported.wouldHaveCost, counted.wouldHaveCost);
-    const auto atMost = [](auto value, auto held, auto nothing) { return held > nothing ? std::min(value, held) : value; };
-    spend.calls = atMost(std::max(reported.calls, counted.calls), int(reserved.calls), 0);
-    spend.took = atMost(std::max(reported.took, counted.took), reserved.time, Duration(0));
-    spend.estimated = !believed;
-    return spend;
-}
-
 qint64 Standing::percent() const
 {
     const qint64 limit = budget.grains();

@@ -34,12 +34,6 @@ Used usedOf(const OfficeState& state, const Budget& budget, Instant now, const R
 /// promised. A reservation counts until it is settled. A unit of which nothing is taken is not asked after.
 Result<Done> affordable(const OfficeState& state, const Draw& draw, Instant now);
 
-/// What a turn is charged with: of each part the larger of what the provider reports and what was counted here, never less
-/// than nothing and never more than was reserved. Where the report was not believed, the charge is marked as estimated.
-/// `counted` must not be less than what will be billed, or a false report passes the budget. Tokens, calls and time are held to
-/// what was reserved of them only where something was.
-Spend charged(const Spend& reported, const Spend& counted, const Amounts& reserved);
-
 /// How one budget stands.
 struct Standing {
     Budget budget;

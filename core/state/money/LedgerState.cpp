@@ -1,6 +1,18 @@
 #include "core/state/money/LedgerState.h"
 
+#include "core/state/money/ToolHold.h"
+
 namespace qd {
+
+namespace {
+
+/// What a campaign buys is none of the organisation's money. Of before scopes were kept it always was.
+bool isOurs(const LedgerState::Reservation& held)
+{
+    return held.scopes.isEmpty() || held.scopes.contains(wholeOrganisation());
+}
+
+} // namespace
 
 void Tally::add(const Spend& spend)
 {
@@ -40,7 +52,8 @@ void LedgerState::addUpReserved()
 {
     m_promised = {};
     for (const Reservation& reservation : std::as_const(reserved))
-        m_promised += reservation.amount;
+        if (isOurs(reservation))
+            m_promised += reservation.amount;
 }
 
 Amounts LedgerState::spent(const QString& scope, BudgetPeriod period, Instant now, const RunId& root) const
@@ -79,7 +92,8 @@ void LedgerState::reserve(const TurnStarted& started, Instant now, const Bill& b
     reservation.root = bill.root;
     reservation.scopes = scopesOf(bill.payer);
     reserved.insert(started.turn, reservation);
-    m_promised += started.reserved;
+    if (isOurs(reservation))
+        m_promised += started.reserved;
 }
 
 void LedgerState::release(const TurnId& turn)
@@ -87,7 +101,8 @@ void LedgerState::release(const TurnId& turn)
     const auto held = reserved.constFind(turn);
     if (held == reserved.constEnd())
         return;
-    m_promised = m_promised - held->amount;
+    if (isOurs(*held))
+        m_promised = m_promised - held->amount;
     reserved.erase(held);
 }
 
@@ -135,6 +150,8 @@ void LedgerState::apply(const StoredFact& stored, const Bill& bill)
         settle(finished->turn, finished->spend, stored.time, bill);
     } else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact)) {
         settle(failed->turn, failed->spend, stored.time, bill);
+    } else if (const auto* used = std::get_if<ToolUsed>(&stored.fact)) {
+        settle(holdOf(used->turn, used->call), spendOf(*used), stored.time, bill);
     } else if (const auto* bought = std::get_if<ChannelSpent>(&stored.fact)) {
         buy(*bought, stored.time);
     } else if (const auto* over = std::get_if<RunFinished>(&stored.fact)) {

@@ -1,5 +1,6 @@
 #include "core/store/history/Costs.h"
 
+#include "core/state/money/ToolHold.h"
 #include "core/store/history/PastStates.h"
 #include "core/store/history/RunIndex.h"
 
@@ -127,23 +128,25 @@ Result<QString> Costs::sumsUntil(Sequence until)
     at.reset();
     Statement turns(m_database, "SELECT f.sequence, f.time, f.kind, f.actor, f.cause, f.correlation, f.label, f.body, f.hash FROM facts f "
                                 "WHERE f.sequence BETWEEN ?1 AND ?2 AND f.kind IN "
-                                "(SELECT id FROM kinds WHERE name IN ('turn-finished', 'turn-failed')) ORDER BY f.sequence");
+                                "(SELECT id FROM kinds WHERE name IN ('turn-finished', 'turn-failed', 'tool-used')) ORDER BY f.sequence");
     turns.with(lastFactUntil(m_database, {day * 86'400'000 - 1}, until) + 1, until);
     Statement rank(m_database, "SELECT rank FROM agents WHERE id = ?1");
     Statement hidden(m_database, "SELECT 1 FROM runs WHERE run = ?1 AND hidden = 1");
     Sums sums;
-    const auto add = [&](const StoredFact& stored, const auto& turn) {
-        if (!turn.spend.model.isEmpty() && dayOf(stored.time) == day && !hidden.with(turn.run.uuid).next())
-            addTo(sums, {day, turn.run, turn.agent, rank.with(turn.agent.text).next() ? rank.text(0) : QString()}, turn.spend);
+    const auto add = [&](const StoredFact& stored, const auto& turn, const Spend& spend) {
+        if (!spend.model.isEmpty() && dayOf(stored.time) == day && !hidden.with(turn.run.uuid).next())
+            addTo(sums, {day, turn.run, turn.agent, rank.with(turn.agent.text).next() ? rank.text(0) : QString()}, spend);
     };
     while (turns.next()) {
         const Result<StoredFact> stored = readFact(turns, m_kinds);
         if (!stored)
             return stored.error();
         if (const auto* done = std::get_if<TurnFinished>(&stored->fact))
-            add(*stored, *done);
+            add(*stored, *done, done->spend);
         else if (const auto* failed = std::get_if<TurnFailed>(&stored->fact))
-            add(*stored, *failed);
+            add(*stored, *failed, failed->spend);
+        else if (const auto* used = std::get_if<ToolUsed>(&stored->fact))
+            add(*stored, *used, spendOf(*used));
     }
     m_database.run("DROP TABLE IF EXISTS temp.spent; CREATE TABLE temp.spent AS SELECT * FROM tally LIMIT 0");
     Statement row(m_database, "INSERT INTO temp.spent VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");

@@ -1,5 +1,7 @@
 #include "core/store/history/RunIndex.h"
 
+#include "core/state/money/ToolHold.h"
+
 namespace qd {
 
 struct RunIndex::Statements {
@@ -86,6 +88,8 @@ bool RunIndex::take(const StoredFact& stored)
         takeTurn(stored, *done);
     else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact))
         spend(stored, failed->run, failed->agent, failed->spend);
+    else if (const auto* used = std::get_if<ToolUsed>(&stored.fact))
+        spend(stored, used->run, used->agent, spendOf(*used));
     else if (const auto* finished = std::get_if<RunFinished>(&stored.fact))
         m_statements->finish.with(finished->run.uuid, wordOf(finished->outcome), finished->summary, stored.time).run();
     else if (const auto* undoing = std::get_if<RunUndoing>(&stored.fact))
@@ -144,7 +148,7 @@ void RunIndex::adopt(const Organisation& organisation)
 void RunIndex::spend(const StoredFact& stored, const RunId& run, const AgentId& agent, const Spend& spend)
 {
     if (spend.model.isEmpty())
-        return; // a skill, or a turn that never reached a model
+        return; // a skill, a turn that never reached a model, a tool that is free
     m_runSums[run].add(spend);
     if (isHidden(run))
         return;

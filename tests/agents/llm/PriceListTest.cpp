@@ -57,6 +57,24 @@ void write(const QString& path, const QByteArray& bytes)
 
 } // namespace
 
+TEST(PriceList, KnowsWhatSearchesCost)
+{
+    const PriceList list = shipped();
+    EXPECT_EQ(microOf(list.request(QStringLiteral("brave:search"))), 5'000);
+    EXPECT_EQ(microOf(list.request(QStringLiteral("tavily:search"))), 8'000);
+    EXPECT_EQ(microOf(list.request(QStringLiteral("searxng:search"))), 0) << "a server of one's own";
+    const Result<Money> unknown = list.request(QStringLiteral("brave:answers"));
+    ASSERT_FALSE(unknown);
+    EXPECT_EQ(unknown.error().kind, Error::Rule);
+    EXPECT_TRUE(unknown.error().text.contains(QStringLiteral("brave:answers")));
+    EXPECT_FALSE(list.price(QStringLiteral("brave:search"))) << "it is no model";
+    PriceList own;
+    EXPECT_FALSE(own.add(R"({"provider":"p","currency":"USD","date":"d","source":"s","requests":[{"request":"x","price":-1}]})", QStringLiteral("f")));
+    EXPECT_FALSE(own.add(R"({"provider":"p","currency":"USD","date":"d","source":"s","requests":[{"request":"","price":1}]})", QStringLiteral("f")));
+    EXPECT_TRUE(own.add(R"({"provider":"p","currency":"USD","date":"d","source":"s","requests":[{"request":"x","price":7}]})", QStringLiteral("f")));
+    EXPECT_EQ(microOf(own.request(QStringLiteral("p:x"))), 7);
+}
+
 TEST(PriceList, KnowsTheModelsOfTheTiers)
 {
     const PriceList list = shipped();

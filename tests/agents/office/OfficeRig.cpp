@@ -50,7 +50,7 @@ Result<agents::LlmAnswer> Answers::answer(const agents::LlmRequest& request)
 OfficeRig::OfficeRig(const Organisation& theOrganisation, StoreLimits limits, Duration patience)
     : organisation(theOrganisation)
     , m_prices(*agents::PriceList::read())
-    , m_tools{&m_skills, &m_prices, &m_prompts}
+    , m_tools{&m_skills, &m_prices, &m_prompts, &providers}
     , m_limits(limits)
     , m_patience(patience)
 {

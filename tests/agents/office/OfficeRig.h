@@ -2,6 +2,7 @@
 
 #include "agents/effects/Dispatcher.h"
 #include "agents/llm/PriceList.h"
+#include "agents/llm/providers/ProviderList.h"
 #include "agents/office/Office.h"
 #include "agents/skills/SkillLibrary.h"
 #include "agents/turn/PromptShelf.h"
@@ -24,6 +25,7 @@ struct Outside {
     QList<EffectContent> delivered;
     QList<agents::Outcome::Kind> outcomes; ///< for the next deliveries; then Confirmed
     bool repeatable = true;
+    std::atomic<qint64> cost = 0; ///< of each delivery, micro-dollars; -1: nobody knows
     std::atomic<int> reached = 0; ///< deliveries that have begun
 
     qsizetype count()
@@ -40,6 +42,12 @@ public:
     QString title() const override { return m_id; }
     bool repeatable() const override { return m_outside->repeatable; }
     Result<Done> check(const EffectContent&) const override { return Done{}; }
+    Result<Money> cost(const EffectContent&) const override
+    {
+        if (m_outside->cost < 0)
+            return Error{Error::Rule, QStringLiteral("No price is known."), {}, {}};
+        return Money{m_outside->cost};
+    }
     agents::Outcome deliver(const agents::Delivery& delivery) override
     {
         ++m_outside->reached;
@@ -103,6 +111,7 @@ public:
     ManualClock clock;
     Outside outside;
     Answers answers;
+    agents::ProviderList providers;                  ///< what models hold; to be filled before anything is asked
     QString model = QStringLiteral("rehearsal");     ///< the same; empty: that of the tier
     std::shared_ptr<agents::ToolBench> tools;        ///< the same
     bool awaitsCommand = false; ///< of the offices that are opened from now on

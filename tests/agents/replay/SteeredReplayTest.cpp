@@ -157,6 +157,27 @@ TEST_F(SteeredReplayTest, ARunThatAnotherBeganNamesTheOneToDoAgain)
     expectSame(run);
 }
 
+/// Without the limits of then the second step would begin at once.
+TEST_F(SteeredReplayTest, LimitsThatWereSetInPlaceHoldAgain)
+{
+    work({deciding("one", "editor"), deciding("two", "writer", {stepId("one")})});
+    const auto limit = [&](qint64 calls) {
+        ASSERT_TRUE(rig->issue(SetBudget{{wholeOrganisation(), BudgetPeriod::Campaign, {}, BudgetUnit::Calls, calls}, false, {}}));
+        ASSERT_TRUE(rig->settle());
+    };
+    limit(1);
+    const RunId run = begin();
+    ASSERT_EQ(status(run, "two"), StepStatus::Escalated);
+    rig->pass(5min);
+    limit(10);
+    ASSERT_TRUE(rig->issue(SettleEscalation{rig->state().inbox.escalations.firstKey(), true, {}, {}}));
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(outcome(run), RunOutcome::Finished);
+    const ReplayResult result = expectSame(run);
+    EXPECT_EQ(result.recorded, 2);
+    EXPECT_EQ(std::count_if(result.facts.begin(), result.facts.end(), [](const StoredFact& stored) { return std::holds_alternative<EscalationRaised>(stored.fact); }), 1);
+}
+
 TEST_F(SteeredReplayTest, AStepDoneAgainByHand)
 {
     Wait wait;

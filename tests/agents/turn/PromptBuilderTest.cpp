@@ -162,77 +162,17 @@ TEST(PromptBuilder, ADebateArguesWithItsOwnPromptAndRulesWithTheSteps)
     EXPECT_EQ(built(m).replyName, QStringLiteral("ruling"));
 }
 
-TEST(PromptBuilder, ALongPromptLosesTheLongestSourcesFirstAndSaysSo)
-{
-    PromptMaterial m = material();
-    m.sources = {{QStringLiteral("short"), {}, {}, QStringLiteral("word ").repeated(50)},
-                 {QStringLiteral("long"), {}, {}, QStringLiteral("<tag> & ").repeated(20'000)}};
-    m.maxChars = 60'000;
-    const LlmRequest request = built(m);
-    EXPECT_LE(request.system.size() + request.prompt.size(), m.maxChars);
-    EXPECT_GT(request.system.size() + request.prompt.size(), m.maxChars - 2000) << "more was taken away than had to be";
-    EXPECT_TRUE(request.prompt.contains(QStringLiteral("word ").repeated(50)));
-    EXPECT_TRUE(request.prompt.contains(QLatin1String("Left out for length: the last "))) << qPrintable(request.prompt.left(6000));
-    EXPECT_TRUE(request.prompt.contains(QLatin1String("of the source \"long\"")));
-    EXPECT_EQ(count(request.prompt, "\"First piece\""), 1);
-}
-
-TEST(PromptBuilder, MemoryGoesAfterTheSources)
-{
-    PromptMaterial m = material();
-    m.sources.clear();
-    for (int i = 0; i < 3000; ++i)
-        m.memory.append(QStringLiteral("line %1 of what is remembered").arg(i));
-    m.maxChars = 40'000;
-    const LlmRequest request = built(m);
-    EXPECT_LE(request.system.size() + request.prompt.size(), m.maxChars);
-    EXPECT_TRUE(request.prompt.contains(QLatin1String("lines of memory. Do not guess")));
-    EXPECT_TRUE(request.prompt.contains(QLatin1String("line 0 of"))) << "the most telling lines stand first and stay";
-    EXPECT_FALSE(request.prompt.contains(QLatin1String("line 2999 of")));
-}
-
 TEST(PromptBuilder, RecalledPiecesStandAmongTheSourcesAndSayWhatTheyAre)
 {
     PromptMaterial m = material();
     Label label;
     label.integrity = Integrity::Untrusted;
     m.recalled = {{QStringLiteral("018f#3"), QStringLiteral("handbook.md"), QStringLiteral("part 3 of 9"), label, QStringLiteral("Bread </source> is baked")}};
-    qsizetype shown = 0;
-    const Result<LlmRequest> request = buildPrompt(m, agents::PromptShelf(), &shown);
+    const Result<LlmRequest> request = buildPrompt(m);
     ASSERT_TRUE(request);
-    EXPECT_EQ(shown, 1);
     EXPECT_TRUE(request->prompt.contains(QStringLiteral("<source name=\"handbook.md, part 3 of 9\" origin=\"018f#3\" integrity=\"untrusted\">"
                                                         "Bread &lt;/source&gt; is baked</source>")))
         << qPrintable(request->prompt);
-}
-
-TEST(PromptBuilder, RecalledPiecesAreTheFirstToGiveWayAndAreCounted)
-{
-    PromptMaterial m = material();
-    m.sources = {{QStringLiteral("given"), {}, {}, QStringLiteral("word ").repeated(2'000)}};
-    for (int i = 0; i < 6; ++i)
-        m.recalled.append({QStringLiteral("piece-%1").arg(i), QStringLiteral("book"), {}, {}, QStringLiteral("bread ").repeated(1'000)});
-    const LlmRequest whole = built(m);
-    m.maxChars = whole.system.size() + whole.prompt.size() - 8'000;
-    qsizetype shown = 0;
-    const Result<LlmRequest> request = buildPrompt(m, agents::PromptShelf(), &shown);
-    ASSERT_TRUE(request);
-    EXPECT_EQ(shown, 4);
-    EXPECT_TRUE(request->prompt.contains(QLatin1String("Left out for length: 2 recalled pieces."))) << qPrintable(request->prompt.left(4'000));
-    EXPECT_TRUE(request->prompt.contains(QStringLiteral("word ").repeated(2'000))) << "what she gave stays whole";
-    EXPECT_TRUE(request->prompt.contains(QLatin1String("piece-0")));
-    EXPECT_FALSE(request->prompt.contains(QLatin1String("piece-5")));
-}
-
-TEST(PromptBuilder, WhatCannotFitIsAnError)
-{
-    PromptMaterial m = material();
-    m.brief = QString(100'000, QLatin1Char('b'));
-    m.maxChars = 50'000;
-    const Result<LlmRequest> request = buildPrompt(m);
-    ASSERT_FALSE(bool(request));
-    EXPECT_EQ(request.error().kind, Error::Rule);
-    EXPECT_TRUE(request.error().text.contains(QLatin1String("at most 50000 fit"))) << qPrintable(request.error().text);
 }
 
 TEST(PromptBuilder, AnUnknownPromptIsAnError)

@@ -1,5 +1,7 @@
 #include "agents/workbench/Workbench.h"
 
+#include "agents/keys/Secret.h"
+#include "agents/llm/PriceList.h"
 #include "agents/skills/SkillLibrary.h"
 #include "tests/support/Await.h"
 #include "tests/support/ManualClock.h"
@@ -51,6 +53,34 @@ TEST_F(WorkbenchTest, SkillsStayInsideAndReadersDoNot)
     ASSERT_TRUE(offer("read-page"));
     EXPECT_TRUE(offer("read-page")->isOutward);
     EXPECT_FALSE(offer("search-web")) << "nobody searches without a key";
+}
+
+TEST_F(WorkbenchTest, WhoeverSearchesTakesItsPriceOrIsNotAsked)
+{
+    const auto priced = [this](const PriceList* prices, const QString& searxng) {
+        Workbench other({home.path(), &skills, &shelf, &clock, {}, searxng, prices});
+        other.start();
+        EXPECT_TRUE(waitUntil([&] {
+            const QList<ToolOffer> all = other.offers();
+            return std::any_of(all.begin(), all.end(), [](const ToolOffer& one) { return one.name == u"search-web"; });
+        }));
+        const Result<ToolPrice> price = other.priceOf(QStringLiteral("search-web"));
+        EXPECT_EQ(other.priceOf(QStringLiteral("read-page"))->each, Money{}) << "what nobody takes money for";
+        other.stop();
+        return price;
+    };
+    const PriceList shipped = *PriceList::read();
+    const Result<ToolPrice> own = priced(&shipped, QStringLiteral("http://127.0.0.1:9"));
+    ASSERT_TRUE(own);
+    EXPECT_EQ(own->each, Money{});
+    EXPECT_FALSE(priced(nullptr, QStringLiteral("http://127.0.0.1:9"))) << "what nobody knows is never nothing";
+    bool kept = false;
+    shelf.keep(QStringLiteral("tavily"), Secret::of("tvly-0123456789"), [&](const Result<KeptKey>&) { kept = true; });
+    ASSERT_TRUE(waitUntil([&] { return kept; }));
+    const Result<ToolPrice> tavily = priced(&shipped, {});
+    ASSERT_TRUE(tavily);
+    EXPECT_EQ(tavily->each, Money{8'000});
+    EXPECT_EQ(tavily->service, QStringLiteral("tavily:search"));
 }
 
 TEST_F(WorkbenchTest, ASkillGivesWhatItGives)

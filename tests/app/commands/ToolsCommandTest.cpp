@@ -75,6 +75,14 @@ TEST_F(ToolsCommand, ASecondAllowanceKeepsWhatWasSaidBefore)
         EXPECT_EQ(each.at(u"standing").toString(), each.at(u"name").toString() == QLatin1String("echo") ? QStringLiteral("changed") : QStringLiteral("allowed"));
 }
 
+TEST_F(ToolsCommand, AServerWithAnAddressIsGivenItsKeyOrSaysThatItIsMissing)
+{
+    writeFile(program.home() + QStringLiteral("/tools/weather.json"), R"({"v":1,"id":"weather","title":"Weather","url":"http://127.0.0.1:9/mcp","key":"weather"})");
+    const Ran shown = program.json(words("tools show weather --start"));
+    EXPECT_NE(shown.code, 0);
+    EXPECT_TRUE(shown.message().contains(QLatin1String("there is no key for weather"))) << shown.message().toStdString();
+}
+
 TEST_F(ToolsCommand, BadInputIsNamed)
 {
     name();

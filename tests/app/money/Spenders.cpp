@@ -1,7 +1,9 @@
 #include "tests/app/money/Spenders.h"
 
+#include "agents/llm/Settlement.h"
 #include "core/base/Digest.h"
 #include "core/rules/money/Limits.h"
+#include "core/state/money/ToolHold.h"
 
 #include <QEventLoop>
 
@@ -14,6 +16,12 @@ namespace qd::test {
 namespace {
 
 constexpr Amounts kLeast{{1'000}, 2'000, 2, Duration(1'000)}; ///< who may not take this may not take anything that matters
+
+/// Rounded up, as a price list does.
+Money cost(qint64 tokens, qint64 price)
+{
+    return {(tokens * price + 999) / 1'000};
+}
 
 void put(const QByteArray& line)
 {
@@ -84,6 +92,15 @@ void Spenders::recover()
 {
     const auto reserved = m_state.ledger.reserved;
     for (auto held = reserved.begin(); held != reserved.end(); ++held) {
+        if (isHold(held.key())) {
+            ToolUsed used;
+            used.turn = held.key();
+            used.run = held->run;
+            used.agent = held->agent;
+            used.cost = held->amount;
+            append({used});
+            continue;
+        }
         TurnFailed failed;
         failed.turn = held.key();
         failed.run = held->run;
@@ -116,7 +133,9 @@ void Spenders::bill(int spender, const Amounts& used)
 
 void Spenders::begin(int spender)
 {
-    Amounts held{{100 + below(m_random, 901)}, 200 + below(m_random, 1'801), 1 + below(m_random, 2), Duration(100 + below(m_random, 901))};
+    const qint64 price = 250 + below(m_random, 251);
+    Amounts held{{}, 200 + below(m_random, 1'801), 1 + below(m_random, 2), Duration(100 + below(m_random, 901))};
+    held.money = cost(held.tokens, price);
     if (!may(spender, held))
         return;
     TurnStarted started;
@@ -132,45 +151,72 @@ void Spenders::begin(int spender)
     if (!append({started}))
         return;
     const auto part = [&](qint64 whole) { return whole * (30 + below(m_random, 71)) / 100; };
-    const Amounts used{{part(held.money.micro)}, part(held.tokens), 1 + below(m_random, held.calls), Duration(part(held.time.count()))};
+    Amounts used{{}, part(held.tokens), 1 + below(m_random, held.calls), Duration(part(held.time.count()))};
+    used.money = cost(used.tokens, price);
     bill(spender, used);
-    m_working.insert(spender, {started.turn, held, used});
+    m_working.insert(spender, {started.turn, held, used, price, false});
 }
 
-/// What the provider says: the truth mostly; else nothing, less than nothing, far too much, or less than before.
-Spend Spenders::lie(const Work& work)
+/// A service that takes its price for each use, whatever comes of it.
+void Spenders::use(int spender)
 {
-    Spend spend;
-    spend.usage.out = {work.used.tokens};
-    spend.cost = work.used.money;
-    spend.calls = int(work.used.calls);
-    spend.took = work.used.time;
+    const Amounts held{{100 + below(m_random, 901)}, 0, 0, Duration(0)};
+    if (!may(spender, held))
+        return;
+    const TurnId turn{{quint64(::getpid()) << 32 | 0x7000, 0x8000000000000000ull | ++m_turns}};
+    TurnReserved reserved;
+    reserved.turn = holdOf(turn, QStringLiteral("call"));
+    reserved.run = runOfAll();
+    reserved.agent = spenderOf(spender);
+    reserved.model = modelOf(spender);
+    reserved.amount = held.money;
+    reserved.calls = 0;
+    reserved.deadline = m_clock.now();
+    if (!append({reserved}))
+        return;
+    bill(spender, held);
+    m_working.insert(spender, {turn, held, held, 0, true});
+}
+
+/// How many tokens the provider says: the truth mostly; else none, fewer than none, far too many, or fewer than there were.
+qint64 Spenders::lie(const Work& work)
+{
     constexpr qint64 kFarTooMuch = 1'000'000'000'000;
     switch (below(m_random, 12)) {
-    case 0: spend.usage = {}; spend.cost = {}; break;
-    case 1: spend.usage.out = {-work.used.tokens}; spend.cost = Money{} - work.used.money; break;
-    case 2: spend.usage.out = {kFarTooMuch}; spend.cost = {kFarTooMuch}; break;
-    case 3: spend.usage.out = {work.used.tokens / 2}; spend.cost = {work.used.money.micro / 2}; break;
-    default: break;
+    case 0: return 0;
+    case 1: return -work.used.tokens;
+    case 2: return kFarTooMuch;
+    case 3: return work.used.tokens / 2;
+    default: return work.used.tokens;
     }
-    return spend;
 }
 
 void Spenders::end(int spender)
 {
     const Work work = m_working.take(spender);
-    Spend counted; // here, as it came over the wire
-    counted.usage.out = {work.used.tokens};
-    counted.cost = work.used.money;
-    counted.calls = int(work.used.calls);
-    counted.took = work.used.time;
+    if (work.isTool) {
+        ToolUsed used;
+        used.turn = work.turn;
+        used.run = runOfAll();
+        used.agent = spenderOf(spender);
+        used.call = QStringLiteral("call");
+        used.cost = work.used.money;
+        append({used});
+        return;
+    }
+    const TokenCount counted{work.used.tokens}; // here, as it came over the wire
+    const agents::Settled owed = agents::settledWithin({{}, {lie(work)}, {}, {}}, {{}, counted}, {{}, {work.held.tokens}});
     TurnFinished finished;
     finished.turn = work.turn;
     finished.run = runOfAll();
     finished.step = {QStringLiteral("work")};
     finished.agent = spenderOf(spender);
-    finished.spend = rules::charged(lie(work), counted, work.held);
     finished.spend.model = modelOf(spender);
+    finished.spend.usage = owed.usage;
+    finished.spend.cost = cost(owed.usage.total(), work.price);
+    finished.spend.took = work.used.time;
+    finished.spend.calls = int(work.used.calls);
+    finished.spend.estimated = owed.how != agents::Settled::Reported;
     append({finished});
 }
 
@@ -196,7 +242,7 @@ int Spenders::run()
         if (m_working.contains(spender) && below(m_random, 3) == 0)
             end(spender);
         else if (!m_working.contains(spender))
-            begin(spender);
+            below(m_random, 5) == 0 ? use(spender) : begin(spender);
         if (action % kStale == 0)
             m_old = m_state;
         if (action % (10 * kStale) == 0 && !anybodyMay())

@@ -27,13 +27,16 @@ private:
         TurnId turn;
         Amounts held;
         Amounts used;
+        qint64 price = 0; ///< of a thousand tokens, in micro-dollars
+        bool isTool = false; ///< no model is asked: `turn` is what its price is promised under
     };
     bool open();
     bool append(QList<Fact> facts);
     void begin(int spender);
+    void use(int spender);
     void end(int spender);
     bool may(int spender, const Amounts& held) const;
-    Spend lie(const Work& work);
+    qint64 lie(const Work& work);
     void bill(int spender, const Amounts& used);
     bool anybodyMay() const;
     void recover();

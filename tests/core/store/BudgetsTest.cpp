@@ -1,3 +1,5 @@
+#include "core/model/money/OutsidePayee.h"
+#include "core/state/money/ToolHold.h"
 #include "tests/core/store/RecordFixture.h"
 
 namespace qd::test {
@@ -80,6 +82,63 @@ TEST_F(BudgetsTest, SettlingGivesBackWhatWasNotSpent)
     EXPECT_FALSE(attempt({started(3, 1)}));
     EXPECT_TRUE(attempt({finished(2, 90)}));
     EXPECT_FALSE(attempt({started(4, 1)}));
+}
+
+TEST_F(BudgetsTest, WhatToolsCostDrawsOnTheSameLimits)
+{
+    ASSERT_TRUE(open());
+    adopt({{kOrganisation, BudgetPeriod::Day, {1'000'000}}});
+    const auto held = [&](const QString& call, qint64 cents) {
+        TurnReserved fact;
+        fact.turn = holdOf(turn(1), call);
+        fact.agent = {QStringLiteral("copywriter")};
+        fact.model = QStringLiteral("brave:search");
+        fact.amount = {cents * 10'000};
+        fact.calls = 0;
+        fact.deadline = kNoon;
+        return stored(fact);
+    };
+    const auto used = [&](const QString& call, qint64 cents) {
+        ToolUsed fact;
+        fact.turn = turn(1);
+        fact.call = call;
+        fact.agent = {QStringLiteral("copywriter")};
+        fact.cost = {cents * 10'000};
+        return stored(fact);
+    };
+    EXPECT_TRUE(attempt({started(1, 50)}));
+    EXPECT_TRUE(attempt({finished(1, 50)}));
+    EXPECT_TRUE(attempt({held(QStringLiteral("a"), 30), held(QStringLiteral("b"), 20)}));
+    EXPECT_FALSE(attempt({held(QStringLiteral("c"), 1)})) << "each use is promised by itself, beside what its turn spent";
+    EXPECT_TRUE(attempt({used(QStringLiteral("a"), 0)}));
+    EXPECT_TRUE(attempt({held(QStringLiteral("c"), 30)}));
+    EXPECT_TRUE(attempt({used(QStringLiteral("b"), 20), used(QStringLiteral("c"), 30)}));
+    EXPECT_FALSE(attempt({started(2, 1)}));
+}
+
+TEST_F(BudgetsTest, WhatIsBoughtForAChannelIsNoMoneyOfTheOrganisation)
+{
+    ASSERT_TRUE(open());
+    const CampaignId launch{QStringLiteral("launch")};
+    adopt({{kOrganisation, BudgetPeriod::Day, {1'000'000}}, {channelScope(launch, {QStringLiteral("ads")}), BudgetPeriod::Day, {500'000}}});
+    const auto held = [&](int n, qint64 cents, const QString& model, const QString& channel) {
+        TurnReserved fact;
+        fact.turn = turn(n);
+        fact.agent = {QStringLiteral("copywriter")};
+        fact.model = model;
+        fact.amount = {cents * 10'000};
+        fact.calls = 0;
+        fact.deadline = kNoon;
+        fact.forCampaign = launch;
+        fact.forChannel = {channel};
+        return stored(fact);
+    };
+    const QString letters = outsidePayee(QStringLiteral("letters"));
+    EXPECT_TRUE(attempt({started(1, 90)}));
+    EXPECT_TRUE(attempt({held(2, 40, letters, QStringLiteral("ads"))})) << "more than the organisation has left";
+    EXPECT_FALSE(attempt({held(3, 20, letters, QStringLiteral("ads"))})) << "more than the channel has left";
+    EXPECT_FALSE(attempt({held(4, 20, letters, {})})) << "for no channel it is the organisation's";
+    EXPECT_FALSE(attempt({held(5, 5, QStringLiteral("some:model"), QStringLiteral("ads")), held(6, 6, QStringLiteral("some:model"), QStringLiteral("ads"))})) << "a model's work draws on both";
 }
 
 TEST_F(BudgetsTest, MoneyThatIsGoneIsWrittenDownAndThenNothingFits)

@@ -239,6 +239,34 @@ TEST_F(HistoryReaderTest, ListsRunsNewestFirstWithTheirState)
     EXPECT_EQ(runs(1, 1).rows.first().title, QStringLiteral("Done"));
 }
 
+TEST_F(HistoryReaderTest, WhatToolsCostStandsUnderTheirNames)
+{
+    QList<StoredFact> facts = begun(1, QStringLiteral("Mine"));
+    facts.append(turn(QStringLiteral("cmo"), QStringLiteral("big"), 10, runOf(1)));
+    ToolUsed used;
+    used.run = runOf(1);
+    used.agent = {QStringLiteral("cmo")};
+    used.call = QStringLiteral("c");
+    used.tool = QStringLiteral("read-page");
+    facts.append(stored(used, runOf(1)));
+    used.tool = QStringLiteral("search-web");
+    used.cost = {5'000};
+    facts += {stored(used, runOf(1)), stored(used, runOf(1))};
+    fill(facts);
+    const CostTable models = costs(CostBy::Model);
+    ASSERT_EQ(models.rows.size(), 2) << "what is free stands nowhere";
+    EXPECT_EQ(models.rows[1].key, QStringLiteral("tool:search-web"));
+    EXPECT_EQ(models.rows[1].tally.cost.micro, 10'000);
+    EXPECT_EQ(models.rows[1].tally.calls, 0) << "no model was asked";
+    for (const CostBy by : {CostBy::Agent, CostBy::Rank, CostBy::Model, CostBy::Campaign, CostBy::Workflow, CostBy::Piece, CostBy::Day})
+        EXPECT_EQ(costs(by).total.cost.micro, 110'000) << wordOf(by).toStdString();
+    EXPECT_EQ(runs().rows.first().tally.cost.micro, 110'000);
+    const auto then = answerOf<Result<CostTable>>([&](auto done) { reader->costsAsOf(facts.size() - 1, CostBy::Model, {}, &mailbox, done); });
+    ASSERT_TRUE(then);
+    EXPECT_EQ(then->total.cost.micro, 105'000) << "before the last of them";
+    EXPECT_EQ(indexDifference(file).toStdString(), "");
+}
+
 TEST_F(HistoryReaderTest, LeavesClearedSampleWorkOutOfEveryListAndKeepsItsFacts)
 {
     const QString a = QStringLiteral("cmo");

@@ -15,21 +15,45 @@ public:
     {
         const std::lock_guard lock(mutex);
         wishes.append(wish);
-        if (holds)
-            return;
         agents::ToolGiven came;
         came.text = QStringLiteral("Bees like asters.");
         came.label.integrity = Integrity::Untrusted;
         came.label.confidentiality = Confidentiality::Public;
         came.sources = {{QStringLiteral("https://example.org/bees"), QStringLiteral("Bees"), QByteArray(32, 'x'), {}}};
-        replyTo->post([given, came] { given(came); });
+        came.isUnpaid = unpaid;
+        if (holds)
+            m_held = [replyTo, given, came] { replyTo->post([given, came] { given(came); }); };
+        else
+            replyTo->post([given, came] { given(came); });
+    }
+    Result<agents::ToolPrice> priceOf(const QString&) const override
+    {
+        const std::lock_guard lock(mutex);
+        return price;
+    }
+    void charge(const Result<agents::ToolPrice>& now)
+    {
+        const std::lock_guard lock(mutex);
+        price = now;
+    }
+    /// What was held is given.
+    void release()
+    {
+        const std::lock_guard lock(mutex);
+        if (m_held)
+            std::exchange(m_held, {})();
     }
     void cancelAll() override { ++cancelled; }
 
-    std::mutex mutex;
+    mutable std::mutex mutex;
+    Result<agents::ToolPrice> price = agents::ToolPrice{};
+    std::atomic<bool> unpaid = false; ///< whoever takes money for it is not asked
     QList<agents::ToolWish> wishes;
     std::atomic<bool> holds = false;
     std::atomic<int> cancelled = 0;
+
+private:
+    std::function<void()> m_held;
 };
 
 inline Organisation teamWithTool()

@@ -237,31 +237,6 @@ TEST_F(LimitsTest, WhatWasSpentBeforeIsToldWithTheLimit)
     EXPECT_EQ(countedBefore(record.state, {money(QStringLiteral("agent:boss"), 1)}, record.now).size(), 0);
 }
 
-TEST_F(LimitsTest, AReportIsBelievedOnlyWhereItCanBeSo)
-{
-    const Amounts held{{1'000}, 500, 1, {}};
-    const auto spendOf = [](qint64 in, qint64 out, qint64 micro) {
-        Spend spend;
-        spend.usage = {{in}, {out}, {}, {}};
-        spend.cost = {micro};
-        return spend;
-    };
-    const Spend ours = spendOf(100, 50, 300);
-    const Spend good = charged(spendOf(120, 60, 360), ours, held);
-    EXPECT_EQ(good.cost, Money{360});
-    EXPECT_FALSE(good.estimated);
-    for (const Spend& lie : {spendOf(0, 0, 0), spendOf(-5, -5, -9), spendOf(100, 1'000'000'000'000, 1'000'000'000'000), spendOf(100, 10, 240),
-                             spendOf(std::numeric_limits<qint64>::max(), std::numeric_limits<qint64>::max(), std::numeric_limits<qint64>::max())}) {
-        const Spend charge = charged(lie, ours, held);
-        EXPECT_TRUE(charge.estimated);
-        EXPECT_GE(charge.cost, ours.cost);
-        EXPECT_LE(charge.cost, held.money);
-        EXPECT_LE(charge.usage.total(), held.tokens);
-        EXPECT_GE(charge.usage.out.value, 0);
-    }
-    EXPECT_EQ(charged(spendOf(600, 600, 5'000), ours, held).cost, held.money) << "never more than was reserved";
-}
-
 TEST_F(LimitsTest, AmountsReadAsPeopleSayThem)
 {
     EXPECT_EQ(amountText(BudgetUnit::Money, 2'500'000), QStringLiteral("$2.50"));

@@ -1,4 +1,4 @@
-#include "agents/llm/wire/SseReader.h"
+#include "agents/transport/SseReader.h"
 
 #include <QByteArrayList>
 
@@ -32,7 +32,7 @@ TEST(SseReader, ReadsEveryEndOfLine)
     }
 }
 
-TEST(SseReader, PassesOverCommentsIdsRetriesAndUnknownFields)
+TEST(SseReader, PassesOverCommentsAndUnknownFields)
 {
     EXPECT_EQ(eventsOf(": OPENROUTER PROCESSING\n\nid: 7\nretry: 10\nfoo: bar\nfoo\ndata: x\n\n"), QByteArrayList{"=x"});
 }
@@ -84,4 +84,39 @@ TEST(SseReader, RefusesDataOfManyLinesThatIsTooLong)
 {
     EXPECT_EQ(eventsOf(QByteArray("data: 1234567890\n").repeated(60) + '\n', 0, 1000).size(), 1);
     EXPECT_TRUE(eventsOf(QByteArray("data: 1234567890\n").repeated(200) + '\n', 0, 1000).isEmpty());
+}
+
+TEST(SseReader, KeepsWhatItTakesToGoOnInAnyCuts)
+{
+    const QByteArray stream = "\xef\xbb\xbf: comment\r\nid: 7\r\ndata: 1\r\n\r\nretry: 250\nid\ndata\n\rid: not yet\ndata: left over";
+    for (qsizetype cut = 1; cut <= stream.size(); ++cut) {
+        SseReader reader;
+        QByteArrayList ids;
+        for (qsizetype at = 0; at < stream.size(); at += cut)
+            reader.feed(QByteArrayView(stream).sliced(at, std::min(cut, stream.size() - at)), [&](const SseEvent&) { ids.append(reader.lastId()); });
+        EXPECT_EQ(ids, QByteArrayList{"7"}) << cut;
+        EXPECT_EQ(reader.lastId(), QByteArray()) << "taken back by an empty one, and only by an event that ended; " << cut;
+        EXPECT_EQ(reader.retryMs(), 250) << cut;
+    }
+}
+
+TEST(SseReader, KeepsTheIdOfAnEventWithoutData)
+{
+    SseReader reader;
+    int events = 0;
+    reader.feed("id: primed\ndata:\n\nid: not yet\n", [&](const SseEvent&) { ++events; });
+    EXPECT_EQ(events, 0);
+    EXPECT_EQ(reader.lastId(), QByteArray("primed"));
+}
+
+TEST(SseReader, TakesNoIdThatNoHeaderCarriesAndNoRetryThatIsNone)
+{
+    for (const QByteArray& id : {QByteArray("a\0b", 3), QByteArray(2000, 'x')}) {
+        SseReader reader;
+        QByteArrayList all;
+        reader.feed("id: " + id + "\nretry: 5s\nretry: -1\nretry: 99999999999999999999\ndata: x\n\n", [&](const SseEvent& event) { all.append(event.data); });
+        EXPECT_EQ(reader.lastId(), QByteArray());
+        EXPECT_FALSE(reader.retryMs());
+        EXPECT_EQ(all, QByteArrayList{"x"});
+    }
 }

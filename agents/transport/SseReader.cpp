@@ -1,9 +1,15 @@
-#include "agents/llm/wire/SseReader.h"
+#include "agents/transport/SseReader.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace qd::agents {
+
+namespace {
+
+constexpr qsizetype kLongestId = 1024; // it goes into a header
+
+} // namespace
 
 bool SseReader::feed(QByteArrayView bytes, const Told& told)
 {
@@ -53,17 +59,31 @@ void SseReader::line(const Told& told)
 
 void SseReader::field(QByteArrayView name, QByteArrayView value)
 {
-    if (name == QByteArrayView("event"))
+    if (name == QByteArrayView("event")) {
         m_event.type = value.toByteArray();
-    if (name != QByteArrayView("data"))
-        return;
-    if (std::exchange(m_hasData, true))
-        m_event.data += '\n';
-    m_event.data += value;
+    } else if (name == QByteArrayView("id")) {
+        if (value.indexOf('\0') < 0 && value.size() <= kLongestId)
+            m_id = value.toByteArray();
+    } else if (name == QByteArrayView("retry")) {
+        readRetry(value);
+    } else if (name == QByteArrayView("data")) {
+        if (std::exchange(m_hasData, true))
+            m_event.data += '\n';
+        m_event.data += value;
+    }
+}
+
+void SseReader::readRetry(QByteArrayView value)
+{
+    bool isNumber = !value.isEmpty() && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const qint64 number = isNumber ? value.toByteArray().toLongLong(&isNumber) : 0;
+    if (isNumber)
+        m_retryMs = number;
 }
 
 void SseReader::dispatch(const Told& told)
 {
+    m_lastId = m_id;
     const SseEvent event = std::exchange(m_event, {});
     if (std::exchange(m_hasData, false) && !event.data.isEmpty())
         told(event);

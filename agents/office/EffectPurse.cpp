@@ -1,0 +1,97 @@
+#include "agents/office/EffectPurse.h"
+
+#include "agents/office/course/MoneyDesk.h"
+#include "core/model/money/OutsidePayee.h"
+#include "core/rules/course/Course.h"
+#include "core/rules/money/Campaigns.h"
+#include "core/rules/money/Limits.h"
+
+#include <tuple>
+
+namespace qd::agents {
+
+namespace {
+
+/// Its reservation is named as the effect is.
+TurnId holdOf(const Effect& effect)
+{
+    return {effect.id.uuid};
+}
+
+/// The channel that a promise draws on, where it draws on no money of the organisation's.
+std::optional<std::pair<CampaignId, ChannelId>> channelOf(const LedgerState::Reservation& held)
+{
+    static const QString kChannel = QStringLiteral("channel:");
+    for (const QString& scope : held.scopes)
+        if (scope.startsWith(kChannel) && !held.scopes.contains(wholeOrganisation()))
+            return std::pair{CampaignId{scope.mid(kChannel.size()).section(u'/', 0, 0)}, ChannelId{scope.section(u'/', 1)}};
+    return std::nullopt;
+}
+
+QString payeeOf(const Effect& effect)
+{
+    return outsidePayee(effect.content.connector.text);
+}
+
+} // namespace
+
+Result<Done> EffectPurse::promise(const Effect& effect)
+{
+    const Money cost = effect.content.cost;
+    if (cost.micro <= 0 || m_floor.state.ledger.reserved.contains(holdOf(effect)))
+        return Done{};
+    if (m_floor.noMoney)
+        return *m_floor.noMoney;
+    const Instant now = m_floor.now();
+    if (const Result<Done> fits = rules::affordable(m_floor.state, {effect.agent, effect.run, payeeOf(effect), {cost, 0, 0, Duration(0)}}, now); !fits)
+        return fits;
+    const RunState run = m_floor.state.runs.open.value(effect.run);
+    TurnReserved reserved;
+    reserved.turn = holdOf(effect);
+    reserved.run = effect.run;
+    reserved.agent = effect.agent;
+    reserved.campaign = run.root == effect.run ? RunId() : run.root;
+    reserved.model = payeeOf(effect);
+    reserved.amount = cost;
+    reserved.calls = 0;
+    reserved.deadline = now; // no model takes time
+    std::tie(reserved.forCampaign, reserved.forChannel) = rules::subjectOf(m_floor.state, effect.run);
+    m_floor.docket.enter(reserved, effect.agent, 0, effect.run, {}, now);
+    return Done{};
+}
+
+/// The promise ends in each case; what a channel bought is said as it is of what somebody reports.
+void EffectPurse::settle(const Effect& effect, bool isOwed)
+{
+    const auto held = m_floor.state.ledger.reserved.constFind(holdOf(effect));
+    if (held == m_floor.state.ledger.reserved.constEnd())
+        return;
+    const Instant now = m_floor.now();
+    ToolUsed used;
+    used.turn = holdOf(effect);
+    used.run = effect.run;
+    used.agent = effect.agent;
+    used.campaign = held->root == effect.run ? RunId() : held->root;
+    used.tool = effect.content.connector.text;
+    used.failed = !isOwed;
+    const Money amount = isOwed ? held->amount : Money{};
+    Result<QList<Fact>> spent = QList<Fact>{};
+    if (const auto channel = channelOf(*held); channel && amount.micro > 0)
+        spent = rules::judgeSpend(m_floor.state, {channel->first, channel->second, amount, effect.content.title}, {effect.agent, now, {}, {}});
+    if (!spent || spent->isEmpty())
+        used.cost = amount;
+    m_floor.docket.enter(used, effect.agent, 0, effect.run, {}, now);
+    for (const Fact& fact : spent ? *spent : QList<Fact>())
+        m_floor.docket.enter(fact, effect.agent, 0, effect.run, {}, now);
+    m_floor.money->lookAgain();
+}
+
+bool EffectPurse::mayDecide(const Effect& effect) const
+{
+    const RunState run = m_floor.state.runs.open.value(effect.run);
+    const Organisation* organisation = rules::organisationOf(m_floor.state, run);
+    const AgentProfile* agent = organisation ? organisation->agent(effect.agent) : nullptr;
+    return effect.content.cost.micro <= 0 || (agent && effect.content.cost <= agent->authority);
+}
+
+} // namespace qd::agents
