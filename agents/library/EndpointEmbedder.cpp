@@ -33,10 +33,10 @@ QString reasonIn(const QByteArray& body)
 }
 
 /// What a status other than 200 means for whoever asks.
-Error refusal(const QString& host, const HttpAnswer& answer)
+Error refusal(const QString& host, const HttpAnswer& answer, bool hadKey)
 {
     if (answer.status == 401 || answer.status == 403)
-        return {Error::Rule, QStringLiteral("%1 asks for a key, and Quarterdeck has none for it").arg(host), {}, {}};
+        return {Error::Rule, (hadKey ? QStringLiteral("%1 does not accept the key") : QStringLiteral("%1 asks for a key, and Quarterdeck has none for it")).arg(host), {}, {}};
     const QString reason = reasonIn(answer.body);
     const QString text = QStringLiteral("%1 answered %2%3").arg(host, QString::number(answer.status), reason.isEmpty() ? QString() : QStringLiteral(": ") + reason);
     const bool ofTheTexts = answer.status == 400 || answer.status == 413 || answer.status == 422 || answer.status == 500;
@@ -103,19 +103,20 @@ Result<QList<QByteArray>> readEmbeddings(const QByteArray& body, qsizetype count
     return vectors;
 }
 
-void EndpointEmbedder::embed(const MeaningSource& source, const QStringList& texts, Duration deadline, Answer answer)
+void EndpointEmbedder::embed(const MeaningSource& source, const QStringList& texts, Duration deadline, const PinnedKey& key, Answer answer)
 {
     HttpRequest request;
     request.url = source.endpoint + QStringLiteral("/embeddings");
     request.body = embeddingsRequest(source.model, texts);
     request.deadline = deadline;
     request.mostBytes = kMostBytes;
+    request.key = key;
     const QString host = QUrl(source.endpoint).authority();
-    m_transport.send(request, [host, count = texts.size(), answer = std::move(answer)](const HttpAnswer& got) {
+    m_transport.send(request, [host, count = texts.size(), hadKey = key.secret != nullptr, answer = std::move(answer)](const HttpAnswer& got) {
         if (!got.trouble.isEmpty())
             return answer(Error{got.isCancelled ? Error::Cancelled : Error::Network, got.trouble, {}, {}});
         if (got.status != 200)
-            return answer(refusal(host, got));
+            return answer(refusal(host, got, hadKey));
         Result<QList<QByteArray>> vectors = readEmbeddings(got.body, count);
         if (!vectors)
             return answer(unusable(QStringLiteral("%1 answered %2").arg(host, vectors.error().text)));

@@ -10,7 +10,7 @@ namespace qd::agents {
 /// Has an endpoint say what texts mean: POST {endpoint}/embeddings as OpenAI publishes it (API reference, Embeddings, "Create
 /// embeddings"), which Ollama, llama.cpp (with --embeddings and a pooling), vLLM and LM Studio speak as well. Floats are asked
 /// for by name: the default of some clients is base64, which not all of them know. llama.cpp takes any model's name; rows may
-/// come in any order. It sends no key.
+/// come in any order.
 /// @thread everything on the transport's.
 class EndpointEmbedder final {
 public:
@@ -19,8 +19,8 @@ public:
     using Answer = std::function<void(Result<QList<QByteArray>>)>;
     /// Gives one vector for each text, in order; see readEmbeddings(). Error::Cancelled; Error::Network: no answer, or "not now".
     /// Error::Rule: it asks for a key. Error::Model: it does not take these texts, or what it answers is no good. The text says
-    /// which, with the host.
-    void embed(const MeaningSource& source, const QStringList& texts, Duration deadline, Answer answer);
+    /// which, with the host. `key` goes along; without a secret none does.
+    void embed(const MeaningSource& source, const QStringList& texts, Duration deadline, const PinnedKey& key, Answer answer);
 
 private:
     Transport& m_transport;

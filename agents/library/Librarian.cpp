@@ -1,10 +1,15 @@
 #include "agents/library/Librarian.h"
 
+#include "agents/keys/KeysAtHand.h"
+#include "agents/library/EndpointTerms.h"
 #include "agents/library/LibraryDesk.h"
 
 namespace qd::agents {
 
-Librarian::Librarian(Parts parts) : m_parts(parts) {}
+Librarian::Librarian(Parts parts)
+    : m_parts(parts), m_keys(parts.keys ? std::make_unique<KeysAtHand>(*parts.keys, m_worker.mailbox()) : nullptr)
+{
+}
 
 Librarian::~Librarian()
 {
@@ -17,7 +22,8 @@ void Librarian::start(const std::optional<MeaningSource>& chosen, bool halted)
     m_isChosen = chosen.has_value();
     m_worker.start();
     m_worker.post([this, chosen] {
-        m_desk = std::make_unique<LibraryDesk>(LibraryDesk::Parts{*m_parts.history, m_parts.store, *m_parts.clock, m_worker.mailbox(), m_parts.firstPause, m_halted});
+        m_desk = std::make_unique<LibraryDesk>(LibraryDesk::Parts{*m_parts.history, m_parts.store, *m_parts.clock, m_worker.mailbox(), m_parts.firstPause, m_halted,
+                                                                   [this](const MeaningSource& source, const std::function<void(Result<PinnedKey>)>& found) { findKey(source, found); }});
         m_desk->choose(chosen);
     });
 }
@@ -32,6 +38,25 @@ void Librarian::post(std::function<void(LibraryDesk&)> task)
     m_worker.post([this, task = std::move(task)] {
         if (m_desk)
             task(*m_desk);
+    });
+}
+
+/// On the thread.
+void Librarian::findKey(const MeaningSource& source, const std::function<void(Result<PinnedKey>)>& found)
+{
+    if (!m_parts.providers || !m_parts.prices)
+        return found(PinnedKey{});
+    const Result<std::optional<EndpointTerms>> terms = termsOf(source, *m_parts.providers, *m_parts.prices);
+    if (!terms)
+        return found(terms.error());
+    if (!*terms || (*terms)->header.isEmpty() || (!m_keys && (*terms)->isOptional))
+        return found(PinnedKey{});
+    if (!m_keys)
+        return found(Error{Error::Rule, QStringLiteral("%1 takes a key, and there is none here.").arg((*terms)->provider), {}, {}});
+    m_keys->find((*terms)->provider, [terms = **terms, found](const Result<SharedSecret>& key) {
+        if (!key && !(terms.isOptional && key.error().kind == Error::Rule))
+            return found(key.error());
+        found(key ? PinnedKey{*key, terms.header, terms.prefix, terms.origin} : PinnedKey{});
     });
 }
 

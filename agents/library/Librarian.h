@@ -13,7 +13,12 @@ class EventStore;
 
 namespace qd::agents {
 
+class KeysAtHand;
+class KeyShelf;
 class LibraryDesk;
+class PriceList;
+class ProviderList;
+struct PinnedKey;
 
 /// Looks things up in memory and documents, and, where an endpoint was chosen to say what they mean, has it say so of every
 /// piece, behind the record: a page at a time, again when something is kept, later and later while the endpoint fails. What is
@@ -27,6 +32,9 @@ public:
         EventStore* store = nullptr; ///< keeps what the endpoint says; null: it only looks things up
         const Clock* clock = nullptr;
         Duration firstPause{1'000}; ///< after the first failure; each further one doubles it, up to ten minutes
+        const ProviderList* providers = nullptr; ///< whose keys go to which endpoints, with `prices`: one that bills is not asked
+        const PriceList* prices = nullptr;
+        KeyShelf* keys = nullptr;                ///< null: no key goes anywhere
     };
     explicit Librarian(Parts parts);
     /// Stops first when that was forgotten.
@@ -49,11 +57,13 @@ public:
 
 private:
     void post(std::function<void(LibraryDesk&)> task);
+    void findKey(const MeaningSource& source, const std::function<void(Result<PinnedKey>)>& found);
 
     const Parts m_parts;
     std::atomic<bool> m_halted{false};
     std::atomic<bool> m_isChosen{false}; ///< an endpoint
     Worker m_worker{QStringLiteral("library")};
+    std::unique_ptr<KeysAtHand> m_keys;
     std::unique_ptr<LibraryDesk> m_desk; ///< made and destroyed on the thread
 };
 

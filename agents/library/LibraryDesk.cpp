@@ -126,12 +126,25 @@ void LibraryDesk::ask(const QList<Unmeant::Row>& rows)
         const QString text = row.text.trimmed().left(m_chars);
         texts.append(text.isEmpty() ? QStringLiteral("-") : text); // nothing at all is refused
     }
-    m_embedder.embed(*m_source, texts, kForAPage, whileChosen<QList<QByteArray>>([this, rows](const Result<QList<QByteArray>>& vectors) {
+    embed(*m_source, texts, kForAPage, whileChosen<QList<QByteArray>>([this, rows](const Result<QList<QByteArray>>& vectors) {
         if (vectors)
             return keep(rows, *vectors);
         if (vectors.error().kind == Error::Model && askForLess(rows))
             return nextPage();
         fail(vectors.error());
+    }));
+}
+
+void LibraryDesk::embed(const MeaningSource& source, const QStringList& texts, Duration deadline, EndpointEmbedder::Answer answer)
+{
+    if (!m_parts.findKey)
+        return m_embedder.embed(source, texts, deadline, {}, std::move(answer));
+    m_parts.findKey(source, whileHere<PinnedKey>([this, source, texts, deadline, answer = std::move(answer)](const Result<PinnedKey>& key) {
+        if (!key)
+            return answer(key.error());
+        if (m_parts.halted)
+            return answer(Error{Error::Cancelled, QStringLiteral("everything is stopped"), {}, {}});
+        m_embedder.embed(source, texts, deadline, *key, answer);
     }));
 }
 
@@ -205,7 +218,7 @@ void LibraryDesk::find(const PieceQuestion& question, Mailbox* replyTo, const Hi
 void LibraryDesk::askAbout(const Asked& asked)
 {
     const MeaningSource source = *m_source;
-    m_embedder.embed(source, {asked.question.text.trimmed().left(m_chars)}, Librarian::kAnswersWithin,
+    embed(source, {asked.question.text.trimmed().left(m_chars)}, Librarian::kAnswersWithin,
                      [this, asked, source](const Result<QList<QByteArray>>& vectors) {
         if (!vectors) {
             m_questionsRest = QDeadlineTimer(kQuestionsRest);

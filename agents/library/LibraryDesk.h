@@ -19,6 +19,8 @@ namespace qd::agents {
 /// @thread everything on the one that it was made on, but for Parts::halted, which says at any time whether anybody may be asked.
 class LibraryDesk {
 public:
+    /// Gives the key that goes to the endpoint, perhaps none, later or at once, on the thread of the desk. Error: it is not asked.
+    using FindKey = std::function<void(const MeaningSource&, std::function<void(Result<PinnedKey>)>)>;
     /// What it works with. `mailbox` is its thread's, and outlives what history and store still answer.
     struct Parts {
         HistoryReader& history;
@@ -27,6 +29,7 @@ public:
         Mailbox* mailbox;
         Duration firstPause;
         const std::atomic<bool>& halted;
+        FindKey findKey{}; ///< none: every endpoint is asked without a key
     };
     explicit LibraryDesk(const Parts& parts);
 
@@ -51,6 +54,8 @@ private:
     void nextPage();
     void ask(const QList<Unmeant::Row>& rows);
     void keep(const QList<Unmeant::Row>& rows, const QList<QByteArray>& vectors);
+    /// Has the endpoint say what the texts mean, with its key.
+    void embed(const MeaningSource& source, const QStringList& texts, Duration deadline, EndpointEmbedder::Answer answer);
     bool askForLess(const QList<Unmeant::Row>& rows);
     void begin();
     void fail(const Error& why);

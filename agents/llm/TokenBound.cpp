@@ -1,5 +1,9 @@
 #include "agents/llm/TokenBound.h"
 
+#include "agents/llm/PictureHead.h"
+
+#include <algorithm>
+
 namespace qd::agents {
 
 namespace {
@@ -12,6 +16,7 @@ constexpr qint64 kTools = 1024;
 constexpr qint64 kTool = 64;
 constexpr qint64 kFormat = 512; // what tells the model of the reply's form
 constexpr qint64 kLeastBytes = 10;
+constexpr qint64 kPicture = 16; // what tells the model that a picture stands there
 
 /// Bytes of `text` as UTF-8, without making them: at most three for a UTF-16 unit.
 qint64 bytesOf(QStringView text)
@@ -46,6 +51,25 @@ TokenCount countAtMost(const LlmRequest& request, TokenCount image)
     for (const Exchange& exchange : request.exchanges)
         most += bytesOf(exchange) + bytesOf(exchange.kept) + kMessage * (2 + exchange.calls.size() + exchange.results.size());
     return {most};
+}
+
+TokenCount imageAtMost(const ShownImage& image, const ModelTraits& traits)
+{
+    const std::optional<PictureHead> head = pictureHead(image.bytes);
+    if (!head || traits.imagePatch <= 0)
+        return traits.imageTokens;
+    const auto patches = [&](int pixels) { return (qint64(pixels) + traits.imagePatch - 1) / traits.imagePatch; };
+    const qint64 counted = (patches(head->width) * patches(head->height) * traits.imageWeight + 99) / 100;
+    return {std::min(traits.imageTokens.value, counted + kPicture)};
+}
+
+TokenCount countAtMost(const LlmRequest& request, const ModelTraits& traits)
+{
+    TokenCount most = countAtMost(request, TokenCount{0});
+    if (traits.images)
+        for (const ShownImage& image : request.images)
+            most += imageAtMost(image, traits);
+    return most;
 }
 
 TokenCount countAtLeast(const LlmRequest& request)

@@ -32,6 +32,25 @@ Result<SkillOutput> use(const SkillLibrary& skills, const SkillId& skill, const 
     return skills.run(skill, given);
 }
 
+/// What steps said of the picture names the old title, too; whoever looked at it would have to look again.
+void describeAnew(EditedPiece& piece, const QString& alt)
+{
+    static const QString kAlt = QStringLiteral(".alt");
+    const RunState run = piece.order.reckoned ? piece.order.reckoned->run : RunState();
+    const QString before = piece.order.input.at(u"image_alt").toString();
+    bool isTheirs = false;
+    for (auto said = run.data.begin(); said != run.data.end(); ++said) {
+        if (!said.key().endsWith(kAlt) || rules::textOf(*said) != before)
+            continue;
+        isTheirs = true;
+        const StepId step{said.key().chopped(kAlt.size())};
+        if (step != piece.order.picture->step)
+            piece.revised.append({step, Json(QList<Json::Member>{{QStringLiteral("alt"), Json(alt)}}), false});
+    }
+    if (isTheirs)
+        piece.order.input = with(piece.order.input, QStringLiteral("image_alt"), alt);
+}
+
 /// The picture bears the title, so another title is another picture.
 Result<Done> redraw(EditedPiece& piece, const QString& before, const QString& title, const SkillLibrary& skills)
 {
@@ -50,10 +69,7 @@ Result<Done> redraw(EditedPiece& piece, const QString& before, const QString& ti
         piece.materials.insert(hash, file.bytes);
         piece.order.artefacts.insert(picture->kind, hash);
     }
-    const RunState run = piece.order.reckoned ? piece.order.reckoned->run : RunState();
-    const Value* alt = rules::valueAt(run, picture->step.text + QStringLiteral(".alt"));
-    if (alt && input.at(u"image_alt").toString() == rules::textOf(*alt)) // it says the old title, too
-        input = with(input, QStringLiteral("image_alt"), drawn->output.at(u"alt").toString());
+    describeAnew(piece, drawn->output.at(u"alt").toString());
     piece.revised.append({picture->step, drawn->output, false});
     return Done{};
 }

@@ -101,6 +101,12 @@ QString workBlocks(const PromptMaterial& m)
     for (const PromptResult& result : m.upstream)
         upstream += block("result", attribute("step", result.step.text) + attribute("agent", result.agent.text), result.json);
     QString text = group("upstream", upstream);
+    QString pictures;
+    for (const PromptPicture& picture : m.pictures)
+        pictures += block("picture", attribute("kind", picture.kind) + attribute("shown", picture.place > 0 ? QString::number(picture.place) : QStringLiteral("no")),
+                          picture.place > 0 ? QStringLiteral("Number %1 of the pictures that come with this. %2").arg(picture.place).arg(picture.text)
+                                            : QStringLiteral("You cannot see it. %1 Go by what the results say of it, and say nothing that they do not.").arg(picture.text));
+    text += group("pictures", pictures);
     if (m.draft)
         text += block("draft", attribute("version", QString::number(m.draft->version)), m.draft->text);
     for (const PromptNotes& notes : m.notes)

@@ -32,6 +32,13 @@ struct PromptResult {
     QString json; ///< its reply, or the output of its skill
 };
 
+/// A piece that the step shows to its model as a picture.
+struct PromptPicture {
+    QString kind;
+    int place = 0; ///< which of those that go with the prompt it is, from 1; 0: the model does not see it
+    QString text;  ///< its size; or why it cannot be seen
+};
+
 struct PromptDraft {
     int version = 1;
     QString text;
@@ -62,6 +69,7 @@ struct PromptMaterial {
     QList<PromptPiece> recalled; ///< the best first
     QList<PromptResult> upstream;
     std::optional<PromptDraft> draft;
+    QList<PromptPicture> pictures;
     QList<PromptNotes> notes;
     QList<PromptTurn> debate;
     QList<Heard> messages; ///< to the one who is asked, the last to come last

@@ -3,11 +3,14 @@
 #include "agents/llm/PriceList.h"
 #include "agents/llm/Settlement.h"
 #include "agents/llm/TokenBound.h"
+#include "agents/llm/providers/ProviderList.h"
 #include "agents/skills/SkillLibrary.h"
 #include "agents/turn/EditedPiece.h"
 #include "agents/turn/EffectMaterial.h"
 #include "agents/turn/PromptBuilder.h"
 #include "agents/turn/ReplyParser.h"
+#include "agents/turn/pictures/Painting.h"
+#include "agents/turn/pictures/ShownPictures.h"
 #include "core/base/Digest.h"
 
 #include <QCache>
@@ -101,6 +104,18 @@ Result<Spend> spendOf(const ReadyTurn& turn, const LlmRequest& request, const Ll
     return spend;
 }
 
+/// A picture as it is kept with the call: the piece in the record, never its bytes.
+struct KeptImage {
+    QByteArray piece; ///< SHA-256
+    QString mediaType;
+
+    template <class V> void fields(V& v)
+    {
+        v("sha256", piece);
+        v("media_type", mediaType);
+    }
+};
+
 /// The call as it is kept. The system text is the larger half and the same for every turn of an agent, so it is kept once,
 /// under its hash.
 struct KeptRequest {
@@ -123,6 +138,14 @@ struct KeptRequest {
             tools.append(tool.name);
         v("tools", tools);
         v("exchanges", request.exchanges);
+        if (!request.images.isEmpty()) {
+            QList<KeptImage> images;
+            for (const ShownImage& image : std::as_const(request.images))
+                images.append({image.piece.isEmpty() ? sha256(image.bytes) : image.piece, image.mediaType});
+            v("images", images);
+        }
+        if (request.paints)
+            v("paints", request.paints);
     }
 };
 
@@ -144,6 +167,13 @@ const HashedText& hashedSystem(const AgentId& agent, const QString& text)
     return *kept.object(agent);
 }
 
+/// Of the model that is asked; none where that is not known.
+std::optional<ModelTraits> traitsOf(const TurnOrder& order, const TurnTools& tools)
+{
+    const Result<ChosenModel> model = tools.providers ? tools.providers->find(order.model) : Result<ChosenModel>(Error{});
+    return model ? std::optional(model->traits) : std::nullopt;
+}
+
 /// What its agent may use, and what it was given when it asked.
 Result<QList<Exchange>> usedBy(const TurnOrder& order, const TurnMaterials& materials)
 {
@@ -161,15 +191,42 @@ Result<QList<Exchange>> usedBy(const TurnOrder& order, const TurnMaterials& mate
     return all;
 }
 
-/// The call, fitted to its model; one that was made before is as it was.
-Result<FittedCall> callOf(const TurnOrder& order, const TurnMaterials& materials, const TurnTools& tools)
+/// The picture that is asked for. Nothing of it gives way.
+Result<FittedCall> paintingOf(const TurnOrder& order, const std::optional<ModelTraits>& traits, const TurnTools& tools)
 {
+    Result<LlmRequest> request = paintingRequest(order, *tools.prompts);
+    if (!request)
+        return request.error();
+    request->model = order.model;
+    if (traits && traits->mostOutput.value > 0)
+        request->maxTokens = traits->mostOutput;
+    return FittedCall{std::move(*request), 0};
+}
+
+/// The call, fitted to its model; one that was made before is as it was.
+Result<FittedCall> callOf(const TurnOrder& order, const TurnMaterials& materials, const std::optional<ModelTraits>& traits, const TurnTools& tools)
+{
+    if (order.step.paints)
+        return paintingOf(order, traits, tools);
     Result<QList<Exchange>> used = usedBy(order, materials);
     if (!used)
         return used.error();
-    const CallParts parts{order.model, order.agent.thinking.value_or(TokenCount{}), order.tools, std::move(*used), order.mostOut};
+    const ShownPictures shown = shownPictures(order, materials, traits);
+    PromptMaterial material = materialOf(order, materials);
+    material.pictures = shown.told;
+    const CallParts parts{order.model, order.agent.thinking.value_or(TokenCount{}), order.tools, std::move(*used), order.mostOut, shown.images};
     const ModelRoom room = order.cut || order.mostOut ? ModelRoom::endless() : roomOf(order.model, tools.providers);
-    return fittedCall(materialOf(order, materials), parts, room, *tools.prompts);
+    return fittedCall(material, parts, room, *tools.prompts);
+}
+
+/// Nobody was asked, or nobody answered. Whoever makes no pictures here makes none later either: then it is drawn.
+TurnReport unanswered(TurnReport report, const ReadyTurn& turn, const TurnTools& tools, const LlmRequest& request, const Error& why)
+{
+    report.error = why;
+    report.outside = why.kind == Error::Network;
+    if (request.paints && (why.kind == Error::Rule || why.kind == Error::Model))
+        return drawnReport(std::move(report), *turn.order, turn.materials, *tools.skills, why.text);
+    return report;
 }
 
 QCoro::Task<Result<TurnReport>> ask(ReadyTurn turn, LlmClient* model, const TurnTools* tools, std::stop_token stop)
@@ -191,11 +248,8 @@ QCoro::Task<Result<TurnReport>> ask(ReadyTurn turn, LlmClient* model, const Turn
     auto answering = model->complete(std::move(*turn.request), stop, {});
     Result<LlmAnswer> answer = co_await answering;
     const TurnMark::Here here(turn.mark, order.turn);
-    if (!answer) {
-        report.error = answer.error();
-        report.outside = answer.error().kind == Error::Network;
-        co_return report;
-    }
+    if (!answer)
+        co_return unanswered(std::move(report), turn, *tools, request, answer.error());
     report.label.rehearsal = report.label.rehearsal || answer->rehearsal;
     report.isCostUnknown = !answer->isWhole;
     const Result<Spend> spend = spendOf(turn, request, *answer, *tools->prices);
@@ -204,6 +258,8 @@ QCoro::Task<Result<TurnReport>> ask(ReadyTurn turn, LlmClient* model, const Turn
         co_return report;
     }
     report.spend = *spend;
+    if (request.paints && !(answer->fault && answer->fault->kind == Error::Cancelled))
+        co_return paintedReport(std::move(report), order, turn.materials, *tools->skills, request, *answer);
     if (answer->fault) { // what was spent is spent, also for words that nobody can use
         report.error = *answer->fault;
         report.outside = answer->fault->kind == Error::Network;
@@ -235,6 +291,8 @@ TurnReport useSkill(const TurnOrder& order, const TurnMaterials& materials, cons
 {
     TurnReport report;
     report.label = order.label;
+    if (order.step.paints)
+        return drawnReport(std::move(report), order, materials, skills, order.invalid);
     SkillInput input{boundInput(order.input, order, materials), order.brand, order.home};
     input.rehearsal = order.rehearsal || order.label.rehearsal;
     const Result<SkillOutput> output = skills.run(order.step.skill, input);
@@ -289,7 +347,8 @@ ReadyTurn makeReady(std::shared_ptr<const TurnOrder> order, TurnMaterials materi
     ready.materials = std::move(materials);
     if (ready.order->work != Work::Ask)
         return ready;
-    Result<FittedCall> call = callOf(*ready.order, ready.materials, tools);
+    const std::optional<ModelTraits> traits = traitsOf(*ready.order, tools);
+    Result<FittedCall> call = callOf(*ready.order, ready.materials, traits, tools);
     if (!call) {
         ready.request = call.error();
         return ready;
@@ -300,7 +359,7 @@ ReadyTurn makeReady(std::shared_ptr<const TurnOrder> order, TurnMaterials materi
     ready.request->temperature = agent.temperature.value_or(ready.request->temperature);
     ready.request->turn = ready.order->turn.toString();
     ready.request->patience = std::max(ready.order->step.timeLimit - kForTheRest, ready.order->step.timeLimit / 2);
-    ready.inAtMost = countAtMost(*ready.request);
+    ready.inAtMost = traits ? countAtMost(*ready.request, *traits) : countAtMost(*ready.request);
     ready.outAtMost = ready.request->maxTokens;
     const HashedText& system = hashedSystem(ready.order->agent.id, ready.request->system);
     ready.systemText = system.utf8;

@@ -11,6 +11,7 @@
 
 namespace qd::agents {
 
+class ProviderList;
 class SkillLibrary;
 class PriceList;
 class PromptShelf;
@@ -24,7 +25,7 @@ struct TurnTools {
     const SkillLibrary* skills = nullptr;
     const PriceList* prices = nullptr;
     const PromptShelf* prompts = nullptr;
-    const ProviderList* providers = nullptr; ///< what models hold; null: nobody knows
+    const ProviderList* providers = nullptr; ///< what models hold and take; null: nobody knows, and each is taken to see pictures
 };
 
 /// Which turn a thread works on at this moment, so that somebody else can tell when it hangs.

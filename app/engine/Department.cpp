@@ -134,7 +134,7 @@ Result<Done> Department::openRecord()
         return reading;
     m_feed.reset(opened->state);
     m_rooms->librarian = std::make_unique<agents::Librarian>(agents::Librarian::Parts{
-        m_history.get(), m_settings.asksMeanings ? &m_rooms->store : nullptr, m_settings.clock});
+        m_history.get(), m_settings.asksMeanings ? &m_rooms->store : nullptr, m_settings.clock, std::chrono::milliseconds(1'000), &m_rooms->providers, &m_rooms->prices, m_settings.keys});
     m_rooms->librarian->start(opened->state.memory.meaning, opened->state.org.stopped);
     connect(&m_rooms->store, &EventStore::factsAppended, &m_rooms->store, [this](const QList<StoredFact>& facts) {
         m_rooms->librarian->heard(facts); // at once: after a stop was said nobody is asked
@@ -195,6 +195,7 @@ void Department::startOffice(OfficeState state)
         });
     };
     parts.settings.tools = rooms->workbench;
+    parts.settings.providers = &rooms->providers;
     parts.settings.startsAgain = m_settings.startsAgain;
     parts.settings.awaitsCommand = m_settings.awaitsCommand;
     rooms->officeThread.post([this, rooms, parts, state = std::move(state)]() mutable {

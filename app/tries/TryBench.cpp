@@ -96,7 +96,7 @@ agents::Change changeOf(const ui::Attempt& attempt)
 }
 
 TryBench::TryBench(HistoryReader& reader, Mailbox* here, QString home, const TryShelf& shelf)
-    : m_reader(reader), m_home(std::move(home)), m_shelf(shelf), m_here(here), m_prompts(m_home), m_prices(agents::PriceList::read(m_home))
+    : m_reader(reader), m_home(std::move(home)), m_shelf(shelf), m_here(here), m_prompts(m_home), m_prices(agents::PriceList::read(m_home)), m_providers(agents::ProviderList::read(m_home))
 {
 }
 
@@ -134,8 +134,8 @@ void TryBench::begin(const ui::Attempt& attempt, std::function<void(ui::TryProgr
 
 void TryBench::run(const Again& job)
 {
-    if (!m_prices)
-        return end(job, m_prices.error());
+    if (!m_prices || !m_providers)
+        return end(job, !m_prices ? m_prices.error() : m_providers.error());
     agents::ReplayWish wish{m_home};
     if (!job->attempt.isReplay()) {
         wish.match = agents::Match::ByPlace;
@@ -144,7 +144,7 @@ void TryBench::run(const Again& job)
         if (const Result<Done> fits = agents::check(*wish.change, job->recording, *m_prices); !fits)
             return end(job, fits.error());
     }
-    job->again = std::make_unique<agents::RunReplay>(job->recording, agents::TurnTools{&m_skills, &*m_prices, &m_prompts}, wish);
+    job->again = std::make_unique<agents::RunReplay>(job->recording, agents::TurnTools{&m_skills, &*m_prices, &m_prompts, &*m_providers}, wish);
     QObject::connect(job->again.get(), &agents::RunReplay::progressed, job->again.get(), [job = job.get()](const agents::ReplayProgress& at) {
         job->progress({at.share, at.forked, at.given, at.asked});
     });

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agents/llm/PriceList.h"
+#include "agents/llm/providers/ProviderList.h"
 #include "agents/replay/RunReplay.h"
 #include "agents/skills/SkillLibrary.h"
 #include "agents/turn/PromptShelf.h"
@@ -49,6 +50,7 @@ private:
     agents::SkillLibrary m_skills;
     agents::PromptShelf m_prompts;
     Result<agents::PriceList> m_prices;
+    Result<agents::ProviderList> m_providers;
     Again m_job; ///< what is under way
 };
 

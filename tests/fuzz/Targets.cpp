@@ -1,5 +1,6 @@
 #include "tests/fuzz/Targets.h"
 
+#include "agents/llm/PictureHead.h"
 #include "agents/llm/wire/ModelWire.h"
 #include "agents/transport/SseReader.h"
 
@@ -110,6 +111,21 @@ QString openAiResponses(const QByteArray& bytes)
     return answerOf(Dialect::OpenAiResponses, bytes);
 }
 
+QString openAiImages(const QByteArray& bytes)
+{
+    if (const QString wrong = answerOf(Dialect::OpenAiImages, bytes); !wrong.isEmpty())
+        return wrong;
+    const Read read = readIn(Dialect::OpenAiImages, bytes, std::max<qsizetype>(1, bytes.size()));
+    if (!read.answer)
+        return {};
+    for (const ShownImage& picture : read.answer->pictures) {
+        const std::optional<PictureHead> head = pictureHead(picture.bytes);
+        if (!head || head->mediaType != picture.mediaType || head->width <= 0 || head->height <= 0)
+            return QStringLiteral("a picture that is none");
+    }
+    return read.answer->fault && !read.answer->pictures.isEmpty() ? QStringLiteral("a picture beside a fault") : QString();
+}
+
 QString refusal(const QByteArray& bytes)
 {
     static const QByteArray kKey = "canary-4711-KEY";
@@ -145,7 +161,7 @@ QString json(const QByteArray& bytes)
 Target targetOf(const char* corpus)
 {
     static constexpr std::pair<const char*, Target> kTargets[] = {{"sse", sse}, {"anthropic", anthropic}, {"openai-chat", openAiChat},
-                                                                  {"openai-responses", openAiResponses}, {"refusal", refusal}, {"json", json}};
+                                                                  {"openai-responses", openAiResponses}, {"openai-images", openAiImages}, {"refusal", refusal}, {"json", json}};
     for (const auto& [name, target] : kTargets)
         if (qstrcmp(name, corpus) == 0)
             return target;

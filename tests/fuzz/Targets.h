@@ -13,6 +13,8 @@ QString sse(const QByteArray& bytes);
 QString anthropic(const QByteArray& bytes);
 QString openAiChat(const QByteArray& bytes);
 QString openAiResponses(const QByteArray& bytes);
+/// The same of pictures: what is one has a kind and a size, and there is none beside a fault.
+QString openAiImages(const QByteArray& bytes);
 /// A refusal is one short sentence, without the key that stands in the body; a wait is bounded. The first line is taken for the
 /// value of the headers that say when to come back.
 QString refusal(const QByteArray& bytes);

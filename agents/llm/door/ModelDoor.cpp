@@ -37,6 +37,16 @@ Error cancelled()
     return {Error::Cancelled, QStringLiteral("The call was stopped."), {}, {}};
 }
 
+/// A model of pictures is asked for pictures, and another one is not.
+std::optional<Error> refusalOf(const LlmRequest& request, const ChosenModel& model)
+{
+    const bool makesPictures = model.traits.pictures != PictureWay::None;
+    if (makesPictures == request.paints.has_value())
+        return std::nullopt;
+    const QString text = makesPictures ? QStringLiteral("The model “%1” makes pictures and answers nothing else.") : QStringLiteral("The model “%1” makes no pictures.");
+    return Error{Error::Rule, text.arg(request.model), request.model, QStringLiteral("\"pictures\" in the provider's file says which models make them")};
+}
+
 Lane::Outcome outcomeOf(const ModelRefusal& refusal)
 {
     switch (refusal.kind) {
@@ -77,6 +87,8 @@ void ModelDoor::ask(quint64 call, LlmRequest request, LlmClient::Piece piece, Do
     const Result<ChosenModel> model = m_providers.find(request.model);
     if (!model)
         return done(model.error());
+    if (const std::optional<Error> cannot = refusalOf(request, *model))
+        return done(*cannot);
     Ticket& ticket = m_tickets[call];
     ticket.id = call;
     ticket.model = *model;
@@ -152,7 +164,7 @@ void ModelDoor::look()
 void ModelDoor::send(Ticket& ticket)
 {
     const ModelProvider& provider = ticket.model.provider;
-    const std::unique_ptr<ModelWire> wire = wireOf(provider.dialect);
+    const std::unique_ptr<ModelWire> wire = wireOf(ticket.request.paints ? Dialect::OpenAiImages : provider.dialect);
     WireCall call = wire->write(ticket.request, ticket.model.traits);
     ticket.reader = wire->reader(ticket.request, [secret = ticket.secret](const QString& text) { return masked(text, secret ? secret->bytes() : QByteArrayView()); });
     HttpRequest http;
@@ -225,8 +237,12 @@ void ModelDoor::judge(Ticket& ticket, const HttpAnswer& answer)
 void ModelDoor::refused(Ticket& ticket, const ModelRefusal& refusal)
 {
     settle(ticket, outcomeOf(refusal), refusal.retryAfter);
-    if (refusal.mayBeBilled)
-        return finish(ticket.id, lost(ticket, refusal.sentence));
+    if (refusal.mayBeBilled) {
+        LlmAnswer left = lost(ticket, refusal.sentence);
+        if (!refusal.mayRetry)
+            left.fault = refusal.error();
+        return finish(ticket.id, left);
+    }
     if (refusal.mayRetry)
         return putOff(ticket, refusal.sentence);
     finish(ticket.id, refusal.error());

@@ -141,6 +141,9 @@ void checkTraits(const ModelTraits& traits, bool isNamed, const QString& place, 
     if (!fits(traits.context) || !fits(traits.mostOutput) || !fits(traits.imageTokens) || (isNamed && (traits.context.value == 0 || traits.mostOutput.value == 0))
         || (traits.context.value > 0 && traits.mostOutput > traits.context))
         reading.wrong(place, QStringLiteral("context and most_output are missing or do not fit together"), QStringLiteral("tokens, as 200000 and 64000"));
+    if (traits.imagePatch < 0 || traits.imagePatch > 4096 || traits.imageWeight < 1 || traits.imageWeight > 10'000 || traits.imageEdge < 64 || traits.imageEdge > 16'384
+        || traits.imageBytes < 10'000 || traits.imageBytes > 50'000'000)
+        reading.wrong(place, QStringLiteral("what it says of pictures is out of range"), QStringLiteral("\"image_patch\": 28, \"image_weight\": 110, \"image_edge\": 1568, \"image_bytes\": 3700000"));
     static const QSet<QString> idle{{}, QStringLiteral("disabled"), QStringLiteral("between_tools"), QStringLiteral("none"), QStringLiteral("minimal"),
                                     QStringLiteral("low"), QStringLiteral("medium"), QStringLiteral("high")};
     if (!idle.contains(traits.idleThinking))
@@ -158,7 +161,7 @@ void checkNames(const ProviderFile& file, Reading& reading)
         reading.wrong(QStringLiteral("/title"), QStringLiteral("it has no title"), QStringLiteral("the name that people know"));
     if (!enumOf<Dialect>(file.dialect))
         reading.wrong(QStringLiteral("/dialect"), QStringLiteral("\"%1\" is no dialect").arg(file.dialect),
-                      QStringLiteral("\"anthropic\", \"openai-responses\" or \"openai-chat\""));
+                      QStringLiteral("\"anthropic\", \"openai-responses\", \"openai-chat\" or \"openai-images\""));
     if (!query.match(file.query).hasMatch())
         reading.wrong(QStringLiteral("/query"), QStringLiteral("\"%1\" is no query").arg(file.query), QStringLiteral("as \"api-version=preview\""));
 }

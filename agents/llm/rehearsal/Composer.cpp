@@ -30,7 +30,7 @@ constexpr std::array kTasks{
     Task{"remedy", remedyReply},             Task{"day-digest", dayDigestReply},
     Task{"month-digest", monthDigestReply},  Task{"emergency", emergencyReply},
     Task{"emergency-facts", emergencyFactsReply}, Task{"emergency-order", emergencyOrderReply},
-    Task{"escalation", escalationReply},
+    Task{"escalation", escalationReply},     Task{"alt-text", altTextReply},
 };
 
 Json composedFor(const QString& name, const Plan& plan)

@@ -19,6 +19,7 @@ Json keywordChoiceReply(const Plan& plan);
 Json argumentReply(const Plan& plan);
 Json rulingReply(const Plan& plan);
 Json outlineReply(const Plan& plan);
+Json altTextReply(const Plan& plan);
 Json draftReply(const Plan& plan);
 Json reviewReply(const Plan& plan);
 Json reviseReply(const Plan& plan);

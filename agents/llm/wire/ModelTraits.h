@@ -5,11 +5,14 @@
 namespace qd::agents {
 
 /// How a provider's API is spoken.
-enum class Dialect { Anthropic, OpenAiResponses, OpenAiChat };
+enum class Dialect { Anthropic, OpenAiResponses, OpenAiChat, OpenAiImages };
 /// How a reply's form is asked for: by its schema, as any JSON object, or by the prompt alone.
 enum class StructuredWay { None, JsonObject, Schema };
 /// How thinking is asked for: not at all, as a number of tokens, or as an effort ("low", "medium", "high").
 enum class ThinkingWay { None, Budget, Effort };
+/// How pictures are asked for: not at all; as OpenAI's GPT Image models take it, with a quality; or with a size alone, as servers
+/// of one's own do (Ollama, LocalAI).
+enum class PictureWay { None, Gpt, Plain };
 
 /// What one model takes, and what its server knows. What is not known is left out of a request.
 struct ModelTraits {
@@ -17,6 +20,11 @@ struct ModelTraits {
     TokenCount context{0};        ///< input and output together; 0: not known
     TokenCount mostOutput{0};     ///< 0: not known
     TokenCount imageTokens{16'384}; ///< the most that one picture costs
+    int imagePatch = 0;           ///< a token for each square of so many pixels; 0: not known, so each picture costs imageTokens
+    int imageWeight = 100;        ///< … times so many hundredths
+    int imageEdge = 1568;         ///< pixels that the longer side of a picture may have; larger ones are made smaller here
+    int imageBytes = 3'700'000;   ///< of one picture, before it is written as text (5 MB of base64)
+    PictureWay pictures = PictureWay::None; ///< it makes pictures, and nothing else; mostOutput is then the most that one costs
     bool images = false;
     bool tools = false;
     bool temperature = false;
@@ -34,6 +42,11 @@ struct ModelTraits {
         v("context", context);
         v("most_output", mostOutput);
         v("image_tokens", imageTokens);
+        v("image_patch", imagePatch);
+        v("image_weight", imageWeight);
+        v("image_edge", imageEdge);
+        v("image_bytes", imageBytes);
+        v("pictures", pictures);
         v("images", images);
         v("tools", tools);
         v("temperature", temperature);
@@ -52,7 +65,10 @@ struct ModelTraits {
 namespace qd {
 
 template <> struct EnumWords<agents::Dialect> {
-    static constexpr std::array<const char*, 3> words{"anthropic", "openai-responses", "openai-chat"};
+    static constexpr std::array<const char*, 4> words{"anthropic", "openai-responses", "openai-chat", "openai-images"};
+};
+template <> struct EnumWords<agents::PictureWay> {
+    static constexpr std::array<const char*, 3> words{"none", "gpt", "plain"};
 };
 template <> struct EnumWords<agents::StructuredWay> {
     static constexpr std::array<const char*, 3> words{"none", "json-object", "schema"};

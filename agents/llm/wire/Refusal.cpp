@@ -17,6 +17,7 @@ constexpr NamedStatus kNames[] = {
     {"invalid_request_error", 400}, {"authentication_error", 401}, {"invalid_api_key", 401}, {"billing_error", 402},
     {"insufficient_quota", 402}, {"permission_error", 403}, {"not_found_error", 404}, {"model_not_found", 404},
     {"DeploymentNotFound", 404}, {"request_too_large", 413}, {"context_length_exceeded", 413}, {"rate_limit_error", 429},
+    {"moderation_blocked", 400}, {"content_policy_violation", 400}, {"image_generation_user_error", 400},
     {"rate_limit_exceeded", 429}, {"api_error", 500}, {"server_error", 500}, {"timeout_error", 504}, {"overloaded_error", 529},
 };
 
@@ -24,6 +25,7 @@ struct Told {
     QString message;
     QStringList words; ///< type and code, as they stand
     int number = 0;    ///< a code that is a status
+    bool wasMade = false; ///< a filter looked at what came out, so it was made
 };
 
 Told toldBy(const Json& error)
@@ -35,6 +37,7 @@ Told toldBy(const Json& error)
     }
     told.message = error.at(u"message").toString();
     told.words = {error.at(u"code").toString(), error.at(u"type").toString()};
+    told.wasMade = error.at(u"moderation_details").at(u"moderation_stage").toString() == u"output";
     const qint64 code = error.at(u"code").toInteger();
     told.number = code >= 300 && code < 600 ? int(code) : 0;
     return told;
@@ -79,6 +82,10 @@ ModelRefusal::Kind kindOf(int status, const Told& told)
         return ModelRefusal::Money;
     if (status == 400 && (says(told, "context_length_exceeded") || says(told, "prompt is too long") || says(told, "context length")))
         return ModelRefusal::TooLarge;
+    // The words that OpenAI's Images API, Azure and their relays have for it.
+    const bool filtered = says(told, "moderation_blocked") || says(told, "content_policy_violation") || says(told, "safety system");
+    if (filtered && (status == 400 || status == 403 || status == 422 || status == 451))
+        return ModelRefusal::Moderated;
     if (status == 400 && says(told, "model_not_found"))
         return ModelRefusal::UnknownModel;
     switch (status) {
@@ -99,6 +106,7 @@ QString wordsOf(ModelRefusal::Kind kind)
 {
     switch (kind) {
     case ModelRefusal::BadRequest: return QStringLiteral("The provider does not take this request");
+    case ModelRefusal::Moderated: return QStringLiteral("The provider's filter refuses this");
     case ModelRefusal::TooLarge: return QStringLiteral("The request is too large for the model");
     case ModelRefusal::Key: return QStringLiteral("The provider does not accept the key");
     case ModelRefusal::Money: return QStringLiteral("The account at the provider has no money left");
@@ -127,7 +135,7 @@ ModelRefusal made(int status, const Told& told, const Mask& mask)
     using R = ModelRefusal;
     refusal.mayRetry = refusal.kind == R::Timeout || refusal.kind == R::Conflict || refusal.kind == R::RateLimit
                        || refusal.kind == R::Overloaded || refusal.kind == R::Broken;
-    refusal.mayBeBilled = refusal.kind == R::Timeout;
+    refusal.mayBeBilled = refusal.kind == R::Timeout || (refusal.kind == R::Moderated && told.wasMade);
     return refusal;
 }
 
@@ -140,6 +148,7 @@ Error ModelRefusal::error() const
     case Money: return {Error::Rule, sentence, {}, QStringLiteral("credit in the provider's console")};
     case UnknownModel: return {Error::Rule, sentence, {}, QStringLiteral("a model that the provider has today")};
     case Forbidden: return {Error::Rule, sentence, {}, {}};
+    case Moderated: return {Error::Rule, sentence, {}, QStringLiteral("other words for what is wanted")};
     case BadRequest: case TooLarge: return {Error::Model, sentence, {}, {}};
     case Timeout: case Conflict: case RateLimit: case Overloaded: case Broken: case Strange: break;
     }

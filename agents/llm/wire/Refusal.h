@@ -10,6 +10,7 @@ namespace qd::agents {
 struct ModelRefusal {
     enum Kind {
         BadRequest,   ///< 400, 422: it does not take this
+        Moderated,    ///< 400, 403, 451 where its filter says that it will not make this
         TooLarge,     ///< 413, or 400 where the model's context is named
         Key,          ///< 401
         Money,        ///< 402, or 429 where the account has no money left
@@ -26,7 +27,7 @@ struct ModelRefusal {
     int status = 0;
     QString sentence;        ///< one sentence with the provider's own reason, masked, the reason at most 200 characters
     bool mayRetry = false;   ///< the same request may be sent again later
-    bool mayBeBilled = false; ///< a gateway gave up waiting: the model may have worked all the same
+    bool mayBeBilled = false; ///< the model may have worked all the same: a gateway gave up waiting, or what it made was withheld
     std::optional<Duration> retryAfter; ///< at most ten minutes
     QString requestId;       ///< the provider's name of the call
     QList<RateWindow> windows;

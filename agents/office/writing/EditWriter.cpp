@@ -24,13 +24,20 @@ struct Hers {
     QString text;
 };
 
+/// A model's picture has no title on it.
+bool wasPainted(const Step& step, const RunState& run)
+{
+    const Value* painter = rules::valueAt(run, step.id.text + QLatin1String(".painter"));
+    return painter && !rules::textOf(*painter).isEmpty();
+}
+
 /// The picture of an effect, when a step drew it with a title on it.
 std::optional<TurnOrder::Picture> pictureOf(const TurnOrder& order, const RunState& run, const Workflow& workflow)
 {
     const QString bound = rules::textOf(order.step.input.value(QStringLiteral("image")));
     for (const Step& step : workflow.steps)
         if (step.kind == StepKind::Skill && !step.produces.isEmpty() && step.input.contains(QStringLiteral("title"))
-            && bound == QStringLiteral("@artefact:") + step.produces)
+            && bound == QStringLiteral("@artefact:") + step.produces && !wasPainted(step, run))
             return TurnOrder::Picture{step.id, step.produces, step.skill, inputOf(step, run)};
     return std::nullopt;
 }

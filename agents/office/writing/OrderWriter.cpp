@@ -1,6 +1,7 @@
 #include "agents/office/writing/OrderWriter.h"
 
 #include "agents/office/writing/MemoryWriter.h"
+#include "agents/office/writing/pictures/PictureOrders.h"
 #include "agents/turn/Reckoning.h"
 #include "agents/turn/ToolBench.h"
 #include "core/rules/Digest.h"
@@ -29,13 +30,16 @@ const Tier* tierOf(const Organisation& organisation, const TierId& id)
 
 /// What all ask; else the agent's own model, or that of its tier; while its provider cannot be asked, the first of the others that can. Nobody
 /// falls back to the rehearsal model: it is not in these lists.
-QString modelFor(const OfficeState& state, const Organisation& organisation, const AgentProfile& agent, const OfficeSettings& settings)
+/// Of several, those that see go first where something is `shown`.
+QString modelFor(const OfficeState& state, const Organisation& organisation, const AgentProfile& agent, const OfficeSettings& settings, bool shown = false)
 {
     const QString& use = settings.model.isEmpty() ? state.models.use : settings.model;
     if (use != QLatin1String(ModelsState::kTiers))
         return use;
     const Tier* tier = tierOf(organisation, agent.tier);
     QStringList wanted = agent.model.isEmpty() ? (tier ? QStringList{tier->model} + tier->fallbacks : QStringList()) : QStringList{agent.model} + agent.fallbacks;
+    if (shown)
+        wanted = seeingFirst(wanted, settings.providers);
     const auto canBeAsked = [&](const QString& model) { return !state.models.troubled.contains(model.section(u':', 0, 0)); };
     const auto found = std::find_if(wanted.begin(), wanted.end(), canBeAsked);
     return found != wanted.end() ? *found : wanted.value(0); // none: it waits at the first
@@ -349,6 +353,11 @@ Result<TurnOrder> writeOrder(const OfficeState& state, const RunId& runId, const
     setWork(*order, round);
     takeUpstream(*order, round, *workflow);
     takeBindings(*order, order->step, *run);
+    if (!order->step.shows.isEmpty())
+        order->model = modelFor(state, *rules::organisationOf(state, *run), order->agent, settings, true);
+    takeShown(*order, *run);
+    if (order->step.paints)
+        takePainter(*order, state, *rules::organisationOf(state, *run), settings);
     takeDraft(*order, *run, workflow);
     takeNotes(*order, *run);
     takeHeard(*order, state, *run);

@@ -13,6 +13,7 @@ class Mailbox;
 
 namespace qd::agents {
 
+class ProviderList;
 class ToolBench;
 
 /// What the office knows besides the state when it hands out work.
@@ -42,6 +43,9 @@ struct OfficeSettings {
     std::function<void(const PieceQuestion&, Mailbox*, std::function<void(Result<PieceFindings>)>)> lookUp{};
     /// What agents may use while they work; none: nothing.
     std::shared_ptr<ToolBench> tools{};
+    /// What models take, so that pictures go to those that see them and are asked of those that make them; null: not known.
+    /// @ownership the caller's, for as long as the office lives.
+    const ProviderList* providers = nullptr;
     bool startsAgain = false; ///< somebody starts the program again when Office::wornOut() says so; else everything stops
     bool awaitsCommand = false; ///< nothing leaves before the first command of a person is on the disk: it may be a stop
 };

@@ -74,6 +74,7 @@ private:
         stepList(step.uses, at(path, "uses"));
         if (!step.tools.isEmpty() && step.kind != StepKind::Turn)
             add(at(path, "tools"), QStringLiteral("stand at a step of the kind %1").arg(wordOf(step.kind)), QStringLiteral("expected them at a turn"));
+        pictures(step, path);
         switch (step.kind) {
         case StepKind::Turn: prompted(step, path); break;
         case StepKind::Debate: prompted(step, path); debate(step, path); break;
@@ -90,6 +91,23 @@ private:
             remember(step, at(path, "remember"));
         if (step.loop)
             loop(step, at(path, "loop"));
+    }
+
+    void pictures(const Step& step, const QString& path)
+    {
+        if (!step.shows.isEmpty() && step.kind != StepKind::Turn)
+            add(at(path, "shows"), QStringLiteral("stands at a step of the kind %1").arg(wordOf(step.kind)), QStringLiteral("expected it at a turn"));
+        for (qsizetype i = 0; i < step.shows.size(); ++i)
+            if (!m_artefacts.contains(step.shows[i]))
+                add(at(path, "shows") + QStringLiteral("/%1").arg(i), QStringLiteral("is \"%1\", which no step produces").arg(step.shows[i]), oneOf(m_artefacts));
+        if (!step.paints)
+            return;
+        if (step.kind != StepKind::Skill)
+            add(at(path, "paints"), QStringLiteral("stands at a step of the kind %1").arg(wordOf(step.kind)),
+                QStringLiteral("expected it at a skill that draws the picture where no model of pictures can be asked"));
+        known(at(path, "prompt"), "prompt", step.prompt, m_known.prompts);
+        if (step.produces.isEmpty())
+            add(at(path, "produces"), QStringLiteral("is missing"), QStringLiteral("expected the kind of the picture, as \"header-image\""));
     }
 
     void remember(const Step& step, const QString& path)

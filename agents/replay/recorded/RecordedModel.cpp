@@ -3,6 +3,7 @@
 #include "agents/replay/recorded/Reminders.h"
 #include "agents/turn/RunTurn.h"
 #include "core/base/Digest.h"
+#include "core/rules/course/Terms.h"
 
 #include <QCoroTimer>
 #include <QRegularExpression>
@@ -25,9 +26,26 @@ QString placeOf(const StepId& step, int round, int part)
 /// Where in the run a call belongs, as its first line says (see PromptBuilder).
 QString placeOf(const LlmRequest& request)
 {
+    if (request.paints) { // see paintingPlace()
+        const QStringList parts = request.replyName.split(u':');
+        return placeOf({parts.value(0)}, parts.value(1).toInt(), parts.value(2).toInt());
+    }
     static const QRegularExpression kTask(QStringLiteral("^<task name=\"[^\"]*\" step=\"([^\"]*)\" round=\"([0-9]+)\" part=\"(-?[0-9]+)\""));
     const QRegularExpressionMatch match = kTask.match(request.prompt);
     return placeOf({match.captured(1)}, match.captured(2).toInt(), match.captured(3).toInt());
+}
+
+/// What a model made or refused to make. The picture is the one that was kept; finishing it again changes nothing.
+void takePicture(const Recording& recording, const TurnFinished& finished, LlmAnswer& answer)
+{
+    const auto said = [&](const char* name) { return rules::textOf(finished.values.value(QString::fromLatin1(name), QString())); };
+    if (!finished.values.contains(QStringLiteral("painter")))
+        return;
+    answer.text.clear();
+    if (const QByteArray picture = recording.blobs.value(QByteArray::fromHex(said("sha256").toLatin1())); !said("painter").isEmpty() && !picture.isEmpty())
+        answer.pictures.append({QStringLiteral("image/png"), picture});
+    else
+        answer.fault = Error{Error::Model, said("because"), {}, {}};
 }
 
 // Values only: the model may be gone before it has answered.
@@ -102,6 +120,11 @@ void RecordedAnswers::read(const Recording& recording)
         answer.usage = finished->spend.usage;
         answer.took = finished->spend.took;
         answer.rehearsal = stored.label.rehearsal;
+        takePicture(recording, *finished, answer);
+        if (answer.fault && finished->spend.usage.total() == 0) { // nobody was reached
+            m_answers.push_back({finished->prompt, places.value(finished->turn), {}, answer.fault->text, stored.sequence, {}, stored.time, false, false});
+            continue;
+        }
         m_answers.push_back({finished->prompt, places.value(finished->turn), {}, {}, stored.sequence, answer, stored.time, false, false});
     }
     for (const TurnId& turn : std::as_const(underWay)) // where the recording ends; they wait for ever

@@ -1,5 +1,7 @@
 #include "agents/replay/recorded/Recording.h"
 
+#include "core/rules/course/Terms.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -92,6 +94,8 @@ QList<QByteArray> Recording::wanted() const
     for (const StoredFact& stored : facts) {
         if (const auto* done = std::get_if<TurnFinished>(&stored.fact); done && !done->prompt.isEmpty())
             all += {done->prompt, done->asks.isEmpty() ? done->reply : done->asks};
+        if (const auto* done = std::get_if<TurnFinished>(&stored.fact); done && !rules::textOf(done->values.value(QStringLiteral("painter"), QString())).isEmpty())
+            all.append(QByteArray::fromHex(rules::textOf(done->values.value(QStringLiteral("sha256"), QString())).toLatin1())); // a picture that a model made
         if (const auto* used = std::get_if<ToolUsed>(&stored.fact))
             all.append(used->output);
         if (const auto* made = std::get_if<ArtefactMade>(&stored.fact); made && isHerText(made->artefact))

@@ -1,6 +1,7 @@
 #include "agents/replay/recorded/Reminders.h"
 
 #include "core/rules/Digest.h"
+#include "core/rules/course/Terms.h"
 
 #include <QRegularExpression>
 
@@ -95,7 +96,7 @@ Reminders::Reminders(const Recording& recording)
         if (const auto* started = std::get_if<TurnStarted>(&stored.fact)) {
             const QString place = RunPlaces::ofTurn(runs.of(started->run), started->step, started->round, started->part, started->attempt);
             known.insert(started->turn, {place, m_turns[place].size()});
-            m_turns[place].append({started->turn, stored.time, true, {}, {}, started->model, started->configuration}); // until it is known that it came to something
+            m_turns[place].append({started->turn, stored.time, true, {}, {}, started->model, started->configuration, {}}); // until it is known that it came to something
             m_versions.insert(runs.of(started->run) + started->agent.text, started->configuration);
         } else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact)) {
             if (Turn* its = turn(failed->turn))
@@ -110,6 +111,7 @@ Reminders::Reminders(const Recording& recording)
             its->halted = false;
             if (const Value weights = finished->values.value(QStringLiteral("weights")); std::holds_alternative<QStringList>(weights))
                 its->weights = std::get<QStringList>(weights);
+            its->because = rules::textOf(finished->values.value(QStringLiteral("because"), QString()));
         }
         const QByteArray prompt = finished ? recording.blobs.value(finished->prompt) : QByteArray();
         if (Turn* its = prompt.isEmpty() ? nullptr : turn(finished->turn))
@@ -151,6 +153,10 @@ void Reminders::remind(const OfficeState& state, TurnOrder& order)
         return;
     const Turn then = known->size() > 1 || known->first().halted ? known->takeFirst() : known->first();
     order.now = then.begun;
+    if (order.step.paints && then.model.isEmpty() && !then.halted) { // whoever could have been asked then
+        order.work = Work::Skill;
+        order.invalid = then.because;
+    }
     if (order.work == Work::Skill && !then.weights.isEmpty())
         weigh(order, then.weights);
     if (order.work != Work::Ask)

@@ -63,6 +63,7 @@ private:
         QStringList weights;              ///< what votes weighed when the question was put
         QString model;                    ///< that was asked
         int configuration = 0;            ///< of its agent
+        QString because;                  ///< why no model was asked for its picture
     };
     static Reminder readFrom(const QByteArray& prompt, const TurnFinished& finished, const Label& label);
     static void weigh(TurnOrder& order, const QStringList& weights);

@@ -93,6 +93,7 @@ Result<Done> Fitter::build(const PromptMaterial& material)
     m_request.model = m_parts.model;
     m_request.tools = m_parts.tools;
     m_request.exchanges = m_exchanges;
+    m_request.images = m_parts.images;
     limitAnswer(m_answer);
     return Done{};
 }

@@ -12,6 +12,7 @@ struct CallParts {
     QList<ToolOffer> tools{};
     QList<Exchange> exchanges{}; ///< what tools gave
     std::optional<TokenCount> mostOut{}; ///< how long its answer could be when the call was made before; none: as long as there is room
+    QList<ShownImage> images{};  ///< that it is shown
 };
 
 struct FittedCall {

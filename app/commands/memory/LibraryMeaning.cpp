@@ -1,6 +1,9 @@
 #include "app/commands/memory/LibraryMeaning.h"
 
 #include "agents/library/Embedding.h"
+#include "agents/library/EndpointTerms.h"
+#include "agents/llm/PriceList.h"
+#include "agents/llm/providers/ProviderList.h"
 #include "app/commands/Fields.h"
 #include "app/commands/record/PastQuestion.h"
 
@@ -12,7 +15,18 @@ const QString kEndpoint = QStringLiteral("endpoint");
 const QString kModel = QStringLiteral("model");
 const QString kLocal = QStringLiteral("local");
 
-Result<Command> choice(const QCommandLineParser& parser)
+/// Who bills for it is not chosen: nothing would hold it to a limit.
+Result<Done> mayBeAsked(const Invocation& call, const MeaningSource& source)
+{
+    const Result<agents::ProviderList> providers = agents::ProviderList::read(call.home.path());
+    const Result<agents::PriceList> prices = agents::PriceList::read(call.home.path());
+    if (!providers || !prices)
+        return !providers ? providers.error() : prices.error();
+    const auto terms = agents::termsOf(source, *providers, *prices);
+    return terms ? Result<Done>(Done{}) : Result<Done>(terms.error());
+}
+
+Result<Command> choice(const Invocation& call, const QCommandLineParser& parser)
 {
     const bool isLocal = parser.isSet(kLocal);
     if (isLocal && (parser.isSet(kEndpoint) || parser.isSet(kModel)))
@@ -22,7 +36,10 @@ Result<Command> choice(const QCommandLineParser& parser)
     if (!parser.isSet(kEndpoint) || !parser.isSet(kModel))
         return Error{Error::Parse, QStringLiteral("an endpoint and a model go together"), parser.isSet(kEndpoint) ? QStringLiteral("--model") : QStringLiteral("--endpoint"),
                      QStringLiteral("--endpoint http://localhost:11434/v1 --model nomic-embed-text")};
-    return Command(ChooseMeaning{MeaningSource{parser.value(kEndpoint), parser.value(kModel)}});
+    const MeaningSource source{parser.value(kEndpoint), parser.value(kModel)};
+    if (const Result<Done> may = mayBeAsked(call, source); !may)
+        return may.error();
+    return Command(ChooseMeaning{source});
 }
 
 void print(const Invocation& call, const std::optional<MeaningSource>& source, const Unmeant& count)
@@ -75,7 +92,7 @@ int meaning(const Invocation& call, const QCommandLineParser& parser)
 {
     if (!parser.isSet(kEndpoint) && !parser.isSet(kModel) && !parser.isSet(kLocal))
         return show(call);
-    return carryOut(call, choice(parser));
+    return carryOut(call, choice(call, parser));
 }
 
 } // namespace qd::app

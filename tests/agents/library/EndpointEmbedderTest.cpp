@@ -30,7 +30,7 @@ protected:
     Vectors said(const QStringList& texts, Duration deadline = std::chrono::seconds(10))
     {
         const MeaningSource source{QStringLiteral("http://127.0.0.1:%1/v1").arg(world.port()), QStringLiteral("m")};
-        return answerOf<Vectors>([&](auto done) { embedder.embed(source, texts, deadline, done); });
+        return answerOf<Vectors>([&](auto done) { embedder.embed(source, texts, deadline, key, done); });
     }
     Error refusal(int status, const char* body)
     {
@@ -54,6 +54,7 @@ protected:
     WorldProcess world;
     agents::Transport transport;
     agents::EndpointEmbedder embedder{transport};
+    agents::PinnedKey key;
 };
 
 } // namespace

@@ -3,6 +3,11 @@
 #include "agents/library/Embedding.h"
 #include "agents/library/Intake.h"
 #include "agents/library/Ranking.h"
+#include "agents/keys/KeyShelf.h"
+#include "agents/keys/Secret.h"
+#include "agents/keys/SessionKeyRing.h"
+#include "agents/llm/PriceList.h"
+#include "agents/llm/providers/ProviderList.h"
 #include "core/store/EventStore.h"
 #include "tests/support/Await.h"
 #include "tests/support/ManualClock.h"
@@ -41,7 +46,8 @@ protected:
     void begin(bool fills = true, bool halted = false)
     {
         settle();
-        librarian = std::make_unique<agents::Librarian>(agents::Librarian::Parts{&*reader, fills ? &store : nullptr, &clock, std::chrono::milliseconds(40)});
+        librarian = std::make_unique<agents::Librarian>(agents::Librarian::Parts{&*reader, fills ? &store : nullptr, &clock, std::chrono::milliseconds(40),
+                                                                                       knowsWhose ? &providers : nullptr, knowsWhose ? &prices : nullptr, shelf.get()});
         librarian->start(source, halted);
     }
     void end()
@@ -73,6 +79,18 @@ protected:
         tell(MemoryKept{ready});
         return ready.id;
     }
+    /// The world's endpoint is a provider's that takes a key, and a million tokens cost so much there.
+    void belongsTo(qint64 microPerMillion, bool keyIsOptional = false)
+    {
+        ASSERT_TRUE(providers.add(QStringLiteral(R"({"id":"world","title":"World","dialect":"openai-chat","base_url":"%1/v1","any_model":true,"date":"2026-11-22","source":"a test",)"
+                                                 R"("key":{"header":"Authorization","prefix":"Bearer ","is_optional":%2}})")
+                                      .arg(world.origin(), keyIsOptional ? QStringLiteral("true") : QStringLiteral("false")).toUtf8(), QStringLiteral("world.json")));
+        ASSERT_TRUE(prices.add(QStringLiteral(R"({"provider":"world","currency":"USD","date":"2026-11-22","source":"a test","models":[{"input":%1,"output":0}]})")
+                                   .arg(microPerMillion).toUtf8(), QStringLiteral("world.json")));
+        shelf = std::make_unique<agents::KeyShelf>(home.file(QStringLiteral("settings.ini")), std::make_unique<agents::SessionKeyRing>());
+        knowsWhose = true;
+    }
+    QString keySent(qsizetype call) const { return world.count().at(call).value(QStringLiteral("headers")).toObject().value(QStringLiteral("authorization")).toString(); }
     Unmeant left()
     {
         settle();
@@ -110,6 +128,10 @@ protected:
     Mailbox mailbox;
     EventStore store{clock};
     std::optional<HistoryReader> reader;
+    agents::ProviderList providers;
+    agents::PriceList prices;
+    bool knowsWhose = false;
+    std::unique_ptr<agents::KeyShelf> shelf;
     std::unique_ptr<agents::Librarian> librarian;
     std::optional<MeaningSource> source = MeaningSource{QStringLiteral("http://127.0.0.1:%1/v1").arg(world.port()), QStringLiteral("m")};
     Sequence last = 0;
@@ -135,6 +157,50 @@ TEST_F(LibrarianTest, WhatIsKeptIsAskedAboutOnceAndThenFoundByWhatItMeans)
     awaitAll(3);
     EXPECT_EQ(asked(), 3) << "only about the new one";
     EXPECT_EQ(texts(find("when is the doctor here")).value(0), QStringLiteral("A physician comes on Mondays."));
+}
+
+TEST_F(LibrarianTest, ItsKeyGoesAlongToAnEndpointThatCostsNothing)
+{
+    belongsTo(0);
+    bool kept = false;
+    shelf->keep(QStringLiteral("world"), agents::Secret::of("sk-canary-0123456789"), [&kept](const Result<agents::KeptKey>& done) { kept = bool(done); });
+    ASSERT_TRUE(waitUntil([&kept] { return kept; }));
+    remember(automobile);
+    begin();
+    awaitAll(1);
+    EXPECT_EQ(keySent(0), QStringLiteral("Bearer sk-canary-0123456789"));
+    EXPECT_EQ(texts(find("which car")), QStringList{automobile});
+    EXPECT_EQ(keySent(1), QStringLiteral("Bearer sk-canary-0123456789"));
+}
+
+TEST_F(LibrarianTest, WithoutItsKeyOneThatNeedsItIsNotAsked)
+{
+    belongsTo(0);
+    remember(automobile);
+    begin();
+    ASSERT_TRUE(waitUntil([this] { return !left().trouble.isEmpty(); }));
+    EXPECT_TRUE(left().trouble.contains(QStringLiteral("key"))) << left().trouble.toStdString();
+    EXPECT_EQ(asked(), 0);
+}
+
+TEST_F(LibrarianTest, WithoutItsKeyOneThatNeedsNoneIsAsked)
+{
+    belongsTo(0, true);
+    remember(automobile);
+    begin();
+    awaitAll(1);
+    EXPECT_EQ(keySent(0), QString());
+}
+
+TEST_F(LibrarianTest, AnEndpointThatBillsIsNeverAsked)
+{
+    belongsTo(20'000);
+    remember(automobile);
+    begin();
+    ASSERT_TRUE(waitUntil([this] { return !left().trouble.isEmpty(); }));
+    EXPECT_EQ(left().trouble, QStringLiteral("World bills for what “m” says that texts mean, and no budget can hold that yet, so it is not asked."));
+    EXPECT_EQ(find("automobiles").by, agents::embedderName());
+    EXPECT_EQ(asked(), 0);
 }
 
 TEST_F(LibrarianTest, WithoutAnEndpointTheLocalWayFindsNoOtherWord)

@@ -130,3 +130,28 @@ TEST(TokenBound, TheLowerEstimateIsBelowTheUpperBound)
     EXPECT_LT(countAtLeast(request()), countAtMost(request()));
     EXPECT_EQ(countAtLeast(answer(0, 0)).value, 20);
 }
+
+TEST(TokenBound, APictureIsReckonedByItsSizeAsItsProviderCounts)
+{
+    const QByteArray head = QByteArray::fromHex("89504e470d0a1a0a0000000d49484452000004b0000002760802000000"); // 1200 by 630
+    LlmRequest shown = request();
+    shown.images = {{QStringLiteral("image/png"), head}};
+    ModelTraits claude;
+    claude.images = true;
+    claude.imagePatch = 28;
+    claude.imageTokens = {4800};
+    EXPECT_EQ(imageAtMost(shown.images[0], claude).value, 43 * 23 + 16);
+    claude.imageWeight = 110;
+    EXPECT_EQ(imageAtMost(shown.images[0], claude).value, (43 * 23 * 110 + 99) / 100 + 16);
+    EXPECT_EQ(countAtMost(shown, claude).value - countAtMost(request(), claude).value, imageAtMost(shown.images[0], claude).value);
+    claude.imageTokens = {500};
+    EXPECT_EQ(imageAtMost(shown.images[0], claude).value, 500) << "never more than the most";
+    claude.imagePatch = 0;
+    claude.imageTokens = {4800};
+    EXPECT_EQ(imageAtMost(shown.images[0], claude).value, 4800) << "nobody said how it is counted";
+    shown.images[0].bytes = "no picture";
+    claude.imagePatch = 28;
+    EXPECT_EQ(imageAtMost(shown.images[0], claude).value, 4800);
+    claude.images = false;
+    EXPECT_EQ(countAtMost(shown, claude).value, countAtMost(request(), claude).value) << "it is not sent";
+}

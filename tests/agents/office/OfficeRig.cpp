@@ -50,6 +50,7 @@ Result<agents::LlmAnswer> Answers::answer(const agents::LlmRequest& request)
 OfficeRig::OfficeRig(const Organisation& theOrganisation, StoreLimits limits, Duration patience)
     : organisation(theOrganisation)
     , m_prices(*agents::PriceList::read())
+    , m_providers(*agents::ProviderList::read())
     , m_tools{&m_skills, &m_prices, &m_prompts, &providers}
     , m_limits(limits)
     , m_patience(patience)
@@ -70,6 +71,7 @@ void OfficeRig::open()
         connectors.push_back(std::make_unique<OutsideConnector>(QString::fromLatin1(id), &outside));
     dispatcher = std::make_unique<agents::Dispatcher>(std::move(connectors));
     dispatcher->start();
+    m_tools.providers = knowsModels ? &m_providers : &providers;
     crew = std::make_unique<agents::Crew>(2, [this] {
         auto scripted = std::make_unique<ScriptedLlm>();
         scripted->otherwise([this](const agents::LlmRequest& request) { return answers.answer(request); });
@@ -80,6 +82,7 @@ void OfficeRig::open()
     settings.tools = tools;
     settings.awaitsCommand = awaitsCommand;
     settings.lookUp = lookUp;
+    settings.providers = knowsModels ? &m_providers : nullptr;
     office = std::make_unique<agents::Office>(agents::Office::Parts{&clock, store.get(), history.get(), crew.get(), dispatcher.get(), settings});
     QObject::connect(office.get(), &agents::Office::answered, office.get(),
                      [this](const CommandId& id, const Result<Receipt>& receipt) { answered.insert(id, receipt); });

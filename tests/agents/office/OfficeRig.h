@@ -114,6 +114,7 @@ public:
     agents::ProviderList providers;                  ///< what models hold; to be filled before anything is asked
     QString model = QStringLiteral("rehearsal");     ///< the same; empty: that of the tier
     std::shared_ptr<agents::ToolBench> tools;        ///< the same
+    bool knowsModels = false;                        ///< the same: what the shipped provider files say of models
     bool awaitsCommand = false; ///< of the offices that are opened from now on
     decltype(agents::OfficeSettings::lookUp) lookUp; ///< the same
     Organisation organisation;
@@ -130,6 +131,7 @@ private:
     agents::SkillLibrary m_skills;
     agents::PromptShelf m_prompts;
     agents::PriceList m_prices;
+    agents::ProviderList m_providers;
     agents::TurnTools m_tools;
     StoreLimits m_limits;
     Duration m_patience;

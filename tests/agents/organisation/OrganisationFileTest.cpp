@@ -58,7 +58,7 @@ TEST(OrganisationFile, TheShippedDepartmentIsValid)
     const Organisation organisation = shipped();
     EXPECT_EQ(organisation.agents.size(), 14);
     EXPECT_EQ(organisation.workflows.size(), 6);
-    EXPECT_EQ(organisation.workflows[0].steps.size(), 28);
+    EXPECT_EQ(organisation.workflows[0].steps.size(), 29);
     EXPECT_EQ(organisation.autonomy.size(), 12);
 }
 
@@ -134,6 +134,17 @@ TEST(OrganisationFile, NothingOfTheShippedFileIsLostInWriting)
                              "\"answer_within_ms\": 3600000", "\"on_limit\": \"continue\"", "\"L4\": 70"})
         EXPECT_TRUE(written.contains(part)) << part;
     EXPECT_FALSE(written.contains("{}"));
+}
+
+TEST(OrganisationFile, PicturesAreShownToTurnsAndPaintedBySkills)
+{
+    const Known known = everything();
+    const std::string shows = at(shipped(), "image-alt", "/shows"), paints = at(shipped(), "header-image", "/paints"), draft = at(shipped(), "draft", "");
+    EXPECT_FAULT(faultsOf(with(department(), "\"shows\": [\n            \"header-image\"", "\"shows\": [\n            \"photograph\""), known), (shows + "/0").c_str(), "is \"photograph\", which no step produces");
+    EXPECT_FAULT(faultsOf(with(department(), "\"prompt\": \"picture\"", "\"shows\": [\"header-image\"], \"prompt\": \"picture\""), known), at(shipped(), "header-image", "/shows").c_str(), "stands at a step of the kind skill");
+    EXPECT_FAULT(faultsOf(with(department(), "\"id\": \"draft\",", "\"id\": \"draft\", \"paints\": {},"), known), (draft + "/paints").c_str(), "stands at a step of the kind turn");
+    EXPECT_FAULT(faultsOf(with(department(), "\"prompt\": \"picture\"", "\"prompt\": \"paintwork\""), known), at(shipped(), "header-image", "/prompt").c_str(), "unknown prompt");
+    EXPECT_FAULT(faultsOf(with(department(), "1536x1024", "large"), known), (paints + "/size").c_str(), "large");
 }
 
 TEST(OrganisationFile, BytesThatAreNoDocumentAreNamed)

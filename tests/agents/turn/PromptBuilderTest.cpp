@@ -51,6 +51,16 @@ qsizetype count(const QString& text, const char* part)
 
 } // namespace
 
+TEST(PromptBuilder, SaysWhichPicturesAreShownAndWhyOthersAreNot)
+{
+    PromptMaterial m = material();
+    EXPECT_FALSE(built(m).prompt.contains(QStringLiteral("<pictures>")));
+    m.pictures = {{QStringLiteral("header-image"), 1, QStringLiteral("1200 by 630 pixels.")}, {QStringLiteral("graphic"), 0, QStringLiteral("There is <none> yet.")}};
+    EXPECT_TRUE(built(m).prompt.contains(QStringLiteral(
+        "<pictures>\n<picture kind=\"header-image\" shown=\"1\">Number 1 of the pictures that come with this. 1200 by 630 pixels.</picture>\n"
+        "<picture kind=\"graphic\" shown=\"no\">You cannot see it. There is &lt;none&gt; yet. Go by what the results say of it, and say nothing that they do not.</picture>\n</pictures>\n")));
+}
+
 TEST(PromptBuilder, WritesTheBlocksInTheirOrder)
 {
     const LlmRequest request = built(material());

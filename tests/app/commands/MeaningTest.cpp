@@ -108,6 +108,15 @@ TEST_F(MeaningCommand, OneThatAsksForAKeyIsSaidTo)
     EXPECT_EQ(endPolitely(*serving), 0);
 }
 
+TEST_F(MeaningCommand, AnEndpointThatBillsIsNotChosen)
+{
+    const Ran refused = program.run({QStringLiteral("library"), QStringLiteral("meaning"), QStringLiteral("--endpoint"), QStringLiteral("https://api.openai.com/v1"),
+                                     QStringLiteral("--model"), QStringLiteral("text-embedding-3-small")});
+    EXPECT_NE(refused.code, 0);
+    EXPECT_TRUE(refused.err.contains("OpenAI bills for what “text-embedding-3-small” says that texts mean, and no budget can hold that yet")) << refused.err.toStdString();
+    EXPECT_TRUE(shown().at(u"endpoint").isNull());
+}
+
 TEST_F(MeaningCommand, AnEndpointThatCannotBeIsNotChosen)
 {
     for (const char* url : {"http://gpu-box:8000", "https://me:secret@host/v1", "nonsense"}) {

@@ -10,9 +10,10 @@ constexpr std::array kWords{
     "", "close-after-body", "half-status-line", "cut-body", "fail-after", "fail-before", "redirect", "delay", "answer",
     "status", "html-page", "hang", "drip", "cut", "cut-in-character", "garbage", "gzip", "wrong-type",
     "no-end", "error-event", "unknown-events", "lines", "bom", "nul", "bad-utf8", "long-line",
-    "duplicate-tool-id", "bad-arguments", "duplicate-keys", "unknown-tool", "usage-lie", "max-tokens", "refusal", "empty", "not-json", "wrong-schema"};
+    "duplicate-tool-id", "bad-arguments", "duplicate-keys", "unknown-tool", "usage-lie", "max-tokens", "refusal", "empty", "not-json", "wrong-schema",
+    "wrong-size"};
 
-static_assert(kWords.size() == Fault::WrongSchema + 1);
+static_assert(kWords.size() == Fault::WrongSize + 1);
 
 } // namespace
 

@@ -50,6 +50,7 @@ struct Fault {
         Empty,           ///< says nothing
         NotJson,         ///< says something else than the object it was asked for
         WrongSchema,     ///< says an object that does not satisfy the schema
+        WrongSize,       ///< makes a picture of "size" ("64x64")
     };
     Kind kind = None;
     int times = -1;          ///< for how many requests; -1: for all

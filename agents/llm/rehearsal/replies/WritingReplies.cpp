@@ -105,6 +105,18 @@ Json outlineReply(const Plan& plan)
         .add("confidence", confidenceOf(plan)).json();
 }
 
+/// Rehearsed, nobody looks: the one who drew the picture said what it shows.
+Json altTextReply(const Plan& plan)
+{
+    QString alt;
+    for (const UpstreamResult& result : plan.material.upstream)
+        if (const QString said = result.reply.at(u"alt").toString().trimmed(); !said.isEmpty())
+            alt = said;
+    if (alt.isEmpty())
+        alt = plan.material.resultText(u"outline", u"image_theme");
+    return Reply().add("alt", clipped(alt.isEmpty() ? plan.title : alt, 125)).json();
+}
+
 Json draftReply(const Plan& plan)
 {
     const bool first = plan.material.draft.isEmpty() && plan.material.notes.isEmpty();

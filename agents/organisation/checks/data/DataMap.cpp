@@ -45,6 +45,9 @@ std::optional<Fields> DataMap::fieldsOf(const Step& step, int depth) const
     }
     if (fields.isEmpty())
         return std::nullopt; // its format is not known, which is said elsewhere
+    if (step.paints)
+        for (const char* const name : {"painter", "because", "origin", "prompt"})
+            fields.insert(QString::fromLatin1(name), FieldKind::Text);
     if (!step.artefactField.isEmpty()) {
         fields.remove(step.artefactField); // kept as an artefact
         fields.insert(QStringLiteral("words"), FieldKind::Number);

@@ -48,6 +48,8 @@ void readImage(Reading& r, const QString& data, bool typed)
 {
     r.need(!data.isEmpty() && typed, u"an image needs its media type and its bytes in base64"_s);
     ++r.ask.images;
+    const QByteArray bytes = QByteArray::fromBase64(data.mid(data.indexOf(u',') + 1).toLatin1());
+    r.ask.imageHashes.append(QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()));
     r.ask.input += data.size() / 1024 + 1;
 }
 

@@ -41,6 +41,7 @@ struct Ask {
     bool streams = false;
     bool streamsUsage = true;  ///< Chat: "stream_options":{"include_usage":true}
     int images = 0;
+    QStringList imageHashes;   ///< SHA-256 of each, in hex
 };
 
 /// Reads a body. Where it is none that the API takes, `wrong` says what would be right.

@@ -1,5 +1,6 @@
 #include "tests/support/fakeworld/models/Provider.h"
 
+#include "tests/support/fakeworld/models/Pictures.h"
 #include "tests/support/fakeworld/models/Tokens.h"
 #include "tests/support/fakeworld/models/author/Author.h"
 #include "tests/support/fakeworld/models/wire/StreamFaults.h"
@@ -69,7 +70,7 @@ QString Provider::start(const Settings& settings)
 bool Provider::serves(const QByteArray& path)
 {
     const QByteArray plain = plainPath(path);
-    return dialectOf(path) || plain.endsWith("/v1/messages/count_tokens") || plain.endsWith("/v1/models");
+    return dialectOf(path) || asksForPicture(path) || plain.endsWith("/v1/messages/count_tokens") || plain.endsWith("/v1/models");
 }
 
 bool Provider::isKeyValid(const HttpRequest& request) const
@@ -83,8 +84,32 @@ Plan Provider::refuse(const HttpRequest& request, int status, const QString& why
     return planOf(json(body, status), fault, body, keyOf(request));
 }
 
+/// One picture, made and billed as the fault has it. A filter that looks at the prompt costs nothing, one that looks at the picture does.
+Plan Provider::paint(const HttpRequest& request, const Fault& fault, qint64 number)
+{
+    const PictureAsk ask = readPictureAsk(request.body);
+    const int refused = !isKeyValid(request) ? 401 : !ask.wrong.isEmpty() ? 400 : !m_meter.knows(ask.model) ? 404 : 0;
+    const bool isFiltered = !refused && fault.kind == Fault::Refusal;
+    const bool isMade = isFiltered ? fault.more.value("stage"_L1) == "output"_L1 : fault.does() && fault.kind != Fault::FailAfter && fault.kind != Fault::Answer;
+    const Said said = refused ? Said() : pictureSaid(ask, fault);
+    m_open.append(number);
+    m_meter.begin(number, request, m_leaks,
+                  {{u"model"_s, ask.model}, {u"fault"_s, fault.word()}, {u"status"_s, refused ? refused : isFiltered ? 400 : 200}, {u"prompt"_s, ask.prompt},
+                   {u"size"_s, u"%1x%2"_s.arg(ask.width).arg(ask.height)}, {u"quality"_s, ask.quality}},
+                  said, !refused && fault.billed.value_or(isMade));
+    if (refused)
+        return refuse(request, refused, refused == 401 ? u"Incorrect API key provided"_s : refused == 404 ? u"model: "_s + ask.model : ask.wrong, fault);
+    if (isFiltered)
+        return planOf(json(moderatedBody(fault), 400), Fault{}, {}, keyOf(request));
+    Reply reply = json(pictureBody(ask, said, fault));
+    reply.headers.append(std::pair<QByteArray, QByteArray>("x-request-id", "req_world_" + QByteArray::number(number)));
+    return planOf(reply, fault, failureText(request, fault), keyOf(request));
+}
+
 Plan Provider::answer(const HttpRequest& request, const Fault& fault, qint64 number)
 {
+    if (asksForPicture(request.path))
+        return paint(request, fault, number);
     const bool messages = dialectAt(request.path) == Dialect::Anthropic;
     QString wrong;
     const std::optional<Dialect> dialect = dialectOf(request.path);
@@ -94,7 +119,7 @@ Plan Provider::answer(const HttpRequest& request, const Fault& fault, qint64 num
     const auto note = [&](const Said& said, bool billed, int status) {
         m_meter.begin(number, request, m_leaks,
                       {{u"model"_s, ask.model}, {u"fault"_s, fault.word()}, {u"status"_s, status}, {u"streams"_s, ask.streams}, {u"reply"_s, ask.schemaName},
-                       {u"images"_s, ask.images}, {u"tool_results"_s, ask.toolResults.size()}},
+                       {u"images"_s, ask.images}, {u"image_sha256"_s, QJsonArray::fromStringList(ask.imageHashes)}, {u"tool_results"_s, ask.toolResults.size()}},
                       said, billed);
     };
     const int refused = !isKeyValid(request) ? 401 : messages && !request.headers.contains("anthropic-version") ? 400 : 0;

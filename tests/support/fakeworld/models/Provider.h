@@ -35,6 +35,7 @@ public:
 
 private:
     Plan refuse(const HttpRequest& request, int status, const QString& why, const Fault& fault);
+    Plan paint(const HttpRequest& request, const Fault& fault, qint64 number);
     Plan count(const HttpRequest& request, const Fault& fault);
     Plan list(const HttpRequest& request, const Fault& fault);
     Said sayingTo(const Ask& ask);

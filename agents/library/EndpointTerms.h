@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/model/Memory.h"
+
+#include <optional>
+
+namespace qd::agents {
+
+class PriceList;
+class ProviderList;
+
+/// What an endpoint that says what texts mean wants of whoever asks it.
+struct EndpointTerms {
+    QString provider;        ///< whose it is: the name that its key is kept under
+    QByteArray header;       ///< its key goes in; empty: it takes none
+    QByteArray prefix;
+    QString origin;          ///< where that key may go
+    bool isOptional = false; ///< it answers without one, too
+};
+
+/// The terms of the provider whose address has the endpoint's scheme, host and port. None where nobody's is known: it is asked
+/// without a key, so there is nobody who could be sent a bill. Error::Rule for one that bills, or whose price is not known: what
+/// is asked there is no turn, so nothing would reserve it and no limit hold it (DECISIONS.md).
+/// Pure. @thread any.
+Result<std::optional<EndpointTerms>> termsOf(const MeaningSource& source, const ProviderList& providers, const PriceList& prices);
+
+} // namespace qd::agents
