@@ -44,11 +44,13 @@ struct ModelLine {
     QString model;
     StepLine base;
     QList<StepLine> steps;
+    int batchPercent = -1;
 
     template <class V> void fields(V& v)
     {
         v("model", model);
         base.fields(v);
+        v("batch_percent", batchPercent);
         v("steps", steps);
     }
 };
@@ -69,6 +71,7 @@ struct PriceFile {
     QString currency;
     QString date;
     QString source;
+    int batchPercent = 0;
     QList<ModelLine> models;
     QList<RequestLine> requests;
 
@@ -78,6 +81,7 @@ struct PriceFile {
         v("currency", currency);
         v("date", date);
         v("source", source);
+        v("batch_percent", batchPercent);
         v("models", models);
         v("requests", requests);
     }
@@ -94,9 +98,14 @@ std::optional<Error> faultOf(const PriceFile& read, const QString& file)
         return wrong(file, QStringLiteral("/provider"), QStringLiteral("it names no provider"), QStringLiteral("\"anthropic\", for example"));
     if (read.currency != u"USD")
         return wrong(file, QStringLiteral("/currency"), QStringLiteral("prices must be in US dollars"), QStringLiteral("\"USD\""));
+    const auto isPercent = [](int percent) { return percent >= 0 && percent <= 100; };
+    if (!isPercent(read.batchPercent))
+        return wrong(file, QStringLiteral("/batch_percent"), QStringLiteral("%1 is no share of a price").arg(read.batchPercent), QStringLiteral("0 to 100"));
     for (qsizetype i = 0; i < read.models.size(); ++i) {
         const ModelLine& line = read.models[i];
         const QString place = QStringLiteral("/models/%1").arg(i);
+        if (line.batchPercent != -1 && !isPercent(line.batchPercent))
+            return wrong(file, place + QStringLiteral("/batch_percent"), QStringLiteral("%1 is no share of a price").arg(line.batchPercent), QStringLiteral("0 to 100"));
         bool right = line.base.isRight();
         qint64 last = 0;
         for (const StepLine& step : line.steps) {
@@ -135,11 +144,27 @@ const TokenPrice& priceFor(const ModelPrice& line, qint64 wholeInput)
     return *price;
 }
 
-Result<Money> rounded(std::optional<qint64> millionths, const QString& model)
+/// `percent` of the price, rounded up at the end only.
+Result<Money> rounded(std::optional<qint64> millionths, int percent, const QString& model)
 {
+    if (percent != 100)
+        millionths = plus(99, millionths.value_or(-1), percent);
+    if (millionths && percent != 100)
+        *millionths /= 100;
     if (!millionths)
         return Error{Error::Rule, QStringLiteral("The cost of these tokens of %1 does not fit into an amount of money.").arg(model), model, {}};
     return Money{*millionths / kMillion + (*millionths % kMillion != 0)};
+}
+
+/// What is to be paid of the price, of 100.
+Result<int> shareOf(const ModelPrice& line, PriceList::Asked asked, const QString& model)
+{
+    if (asked == PriceList::Alone)
+        return 100;
+    if (line.batchPercent == 0)
+        return Error{Error::Rule, QStringLiteral("No price is known for batches of the model “%1”, so it may not be asked in one.").arg(model), model,
+                     QStringLiteral("batch_percent in a file in the folder “prices” of the home")};
+    return line.batchPercent;
 }
 
 } // namespace
@@ -157,6 +182,7 @@ Result<Done> PriceList::add(const QByteArray& json, const QString& file)
         price.price = line.base.price();
         for (const StepLine& step : line.steps)
             price.steps.append({{step.above}, step.price()});
+        price.batchPercent = line.batchPercent < 0 ? read->batchPercent : line.batchPercent;
         price.date = read->date;
         price.source = read->source;
         m_prices.insert(price.key, price);
@@ -194,11 +220,18 @@ Result<Money> PriceList::request(const QString& service) const
     return *found;
 }
 
-Result<Money> PriceList::cost(const QString& model, const TokenUsage& usage) const
+bool PriceList::hasBatchPrice(const QString& model) const
 {
     const Result<ModelPrice> line = price(model);
-    if (!line)
-        return line.error();
+    return line && line->batchPercent > 0;
+}
+
+Result<Money> PriceList::cost(const QString& model, const TokenUsage& usage, Asked asked) const
+{
+    const Result<ModelPrice> line = price(model);
+    const Result<int> share = line ? shareOf(*line, asked, model) : Result<int>(line.error());
+    if (!share)
+        return share.error();
     std::optional<qint64> whole = plus(plus(plus(0, usage.in.value, 1), usage.cacheRead.value, 1), usage.cacheWrite.value, 1);
     const TokenPrice& each = priceFor(*line, whole.value_or(0));
     std::optional<qint64> total = whole ? std::optional<qint64>(0) : std::nullopt;
@@ -206,17 +239,18 @@ Result<Money> PriceList::cost(const QString& model, const TokenUsage& usage) con
     total = plus(total, usage.out.value, each.output.micro);
     total = plus(total, usage.cacheWrite.value, each.cacheWrite.micro);
     total = plus(total, usage.cacheRead.value, each.cacheRead.micro);
-    return rounded(total, model);
+    return rounded(total, *share, model);
 }
 
-Result<Money> PriceList::worstCase(const QString& model, TokenCount in, TokenCount maxOut) const
+Result<Money> PriceList::worstCase(const QString& model, TokenCount in, TokenCount maxOut, Asked asked) const
 {
     const Result<ModelPrice> line = price(model);
-    if (!line)
-        return line.error();
+    const Result<int> share = line ? shareOf(*line, asked, model) : Result<int>(line.error());
+    if (!share)
+        return share.error();
     const TokenPrice& each = priceFor(*line, in.value);
     const qint64 dearest = std::max({each.input.micro, each.cacheWrite.micro, each.cacheRead.micro});
-    return rounded(plus(plus(0, in.value, dearest), maxOut.value, each.output.micro), model);
+    return rounded(plus(plus(0, in.value, dearest), maxOut.value, each.output.micro), *share, model);
 }
 
 } // namespace qd::agents

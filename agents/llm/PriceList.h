@@ -26,6 +26,7 @@ struct ModelPrice {
     QString key;      ///< "provider:model", or the provider alone: the price of all of its models that have no line of their own
     TokenPrice price;
     QList<Step> steps; ///< in rising order; may be empty
+    int batchPercent = 0; ///< what a call costs that is asked in a batch, of 100; 0: it is not known, or there are none
     QString date;      ///< when somebody looked the price up
     QString source;    ///< where
 };
@@ -41,11 +42,15 @@ public:
     /// Adds the lines of one file.
     Result<Done> add(const QByteArray& json, const QString& file);
 
+    /// How a call is asked, which its price depends on.
+    enum Asked { Alone, InBatch };
     /// What `usage` costs. `usage.in` are tokens billed as fresh input; cache tokens come on top of it.
-    /// Error::Rule for a model without a price, and for an amount that does not fit.
-    Result<Money> cost(const QString& model, const TokenUsage& usage) const;
+    /// Error::Rule for a model without a price, or without one for batches, and for an amount that does not fit.
+    Result<Money> cost(const QString& model, const TokenUsage& usage, Asked asked = Alone) const;
     /// The most a call can cost: all input at the dearest way of billing it, and all of the output that is allowed.
-    Result<Money> worstCase(const QString& model, TokenCount in, TokenCount maxOut) const;
+    Result<Money> worstCase(const QString& model, TokenCount in, TokenCount maxOut, Asked asked = Alone) const;
+    /// Whether it is known what a call of the model costs in a batch.
+    bool hasBatchPrice(const QString& model) const;
     /// What one request of a service costs that is no model, as "brave:search". Error::Rule when nobody knows.
     Result<Money> request(const QString& service) const;
     /// Error::Rule when there is no line for it.

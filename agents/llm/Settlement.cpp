@@ -25,11 +25,16 @@ qint64 inputOf(const TokenUsage& usage)
 
 Settled settled(const LlmRequest& request, const LlmAnswer& answer, Reserved reserved)
 {
+    return settled(countAtLeast(request), answer, reserved);
+}
+
+Settled settled(TokenCount leastIn, const LlmAnswer& answer, Reserved reserved)
+{
     if (answer.rehearsal || answer.fromCache)
         return {answer.usage, Settled::Reported};
     if (!answer.isWhole || !answer.isReported)
         return {{{}, reserved.out, {}, reserved.in}, Settled::Whole};
-    return settledWithin(answer.usage, {countAtLeast(request), countAtLeast(answer)}, reserved);
+    return settledWithin(answer.usage, {leastIn, countAtLeast(answer)}, reserved);
 }
 
 Settled settledWithin(const TokenUsage& reported, Reserved least, Reserved reserved)

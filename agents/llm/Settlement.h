@@ -28,6 +28,8 @@ struct Settled {
 /// to the cache, which is the dearest way of billing it, as PriceList::worstCase() reckons; what comes from our own cache or the
 /// rehearsal model takes what it says. Of the input, what is dearest stays first: what was written to the
 /// cache, then what is fresh, then what was read from it. Pure.
+/// `leastIn`: the request cannot have taken less input (countAtLeast).
+Settled settled(TokenCount leastIn, const LlmAnswer& answer, Reserved reserved);
 Settled settled(const LlmRequest& request, const LlmAnswer& answer, Reserved reserved);
 
 /// The same by figures: what was reported, held to at least `least` and at most `reserved`. Pure.

@@ -165,7 +165,7 @@ void Crew::write(std::shared_ptr<const TurnOrder> order, TurnMaterials materials
 {
     const TurnId turn = order->turn;
     const auto tell = [replyTo, written = std::move(written)](const ReadyTurn& ready) {
-        replyTo->post([written, in = ready.inAtMost, out = ready.outAtMost] { written(in, out); });
+        replyTo->post([written, call = Call{ready.inAtMost, ready.outAtMost, ready.requestHash, ready.isRepeatable}] { written(call); });
     };
     Go go = prepare(std::move(order), std::move(materials), replyTo, std::move(reported), tell);
     if (const auto flight = m_flights.find(turn); flight != m_flights.end())
@@ -178,6 +178,20 @@ Crew::Go Crew::takeGo(const TurnId& turn)
 {
     const auto flight = m_flights.find(turn);
     return flight == m_flights.end() ? Go() : std::exchange(flight->go, {});
+}
+
+std::shared_ptr<const ReadyTurn> Crew::takeWritten(const TurnId& turn)
+{
+    const auto flight = m_flights.find(turn);
+    if (flight == m_flights.end() || !std::exchange(flight->go, {}))
+        return nullptr;
+    return std::exchange(flight->ready, nullptr);
+}
+
+bool Crew::isWritten(const TurnId& turn) const
+{
+    const auto flight = m_flights.constFind(turn);
+    return flight != m_flights.constEnd() && flight->go;
 }
 
 Crew::Go Crew::prepare(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, Mailbox* replyTo, Reported reported, std::function<void(const ReadyTurn&)> told)
@@ -196,6 +210,7 @@ Crew::Go Crew::prepare(std::shared_ptr<const TurnOrder> order, TurnMaterials mat
     const std::stop_token stop = flight.stop.get_token();
     const std::shared_ptr<Worker> worker = m_workers[place];
     const auto ready = std::make_shared<ReadyTurn>(); // the worker's own from here on
+    flight.ready = ready;
     worker->post([ready, order = std::move(order), materials = std::move(materials), tools = &m_tools, mark = m_seats[place]->mark, told = std::move(told)]() mutable {
         const TurnMark::Here here(mark, order->turn);
         *ready = makeReady(std::move(order), std::move(materials), *tools);

@@ -39,12 +39,23 @@ public:
     using Go = std::function<void()>;
     Go prepare(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, Mailbox* replyTo, Reported reported);
     /// Has the prompt of the turn written and tells how many tokens its call can be billed for at most; none where there is
-    /// no prompt. `written` runs on `replyTo`'s thread. It begins when the function that takeGo() gives is called, or when it
+    /// no prompt, which whoever begins it then learns. `written` runs on `replyTo`'s thread. It begins when the function that takeGo() gives is called, or when it
     /// is asked to end.
-    using Written = std::function<void(TokenCount in, TokenCount out)>;
+    struct Call {
+        TokenCount in;
+        TokenCount out;
+        QByteArray request;      ///< SHA-256 of the call as it is kept
+        bool isRepeatable = false; ///< the same call would be answered by the same words (ReadyTurn)
+    };
+    using Written = std::function<void(const Call&)>;
     void write(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, Mailbox* replyTo, Written written, Reported reported);
     /// Nothing when it has begun, or is not there.
     Go takeGo(const TurnId& turn);
+    /// Takes what was written, in place of takeGo(): whoever does so asks himself, and nothing is reported. Null when the turn
+    /// has begun, or is not there.
+    std::shared_ptr<const ReadyTurn> takeWritten(const TurnId& turn);
+    /// It was written and waits for a word.
+    bool isWritten(const TurnId& turn) const;
     /// Asks one turn, or every turn, to end now; it then reports Error::Cancelled.
     void halt(const TurnId& turn);
     void haltAll();
@@ -69,6 +80,7 @@ private:
         size_t place = 0;
         std::shared_ptr<Reply> reply;
         Go go; ///< of one that was written and waits for a word
+        std::shared_ptr<ReadyTurn> ready; ///< the worker's own until it was written
     };
     /// A letter on its way through a thread, to see whether it reads any.
     struct Ping {

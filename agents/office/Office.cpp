@@ -13,6 +13,7 @@
 #include "agents/office/asking/RequestDesk.h"
 #include "agents/office/asking/StormDesk.h"
 #include "agents/office/asking/TrialDesk.h"
+#include "agents/office/course/BatchDesk.h"
 #include "agents/office/course/CallDesk.h"
 #include "agents/office/course/FailureDesk.h"
 #include "agents/office/course/LeaseDesk.h"
@@ -53,6 +54,7 @@ Office::Office(const Parts& parts, QObject* parent)
     , m_leases(std::make_unique<LeaseDesk>(m_floor))
     , m_money(std::make_unique<MoneyDesk>(m_floor))
     , m_tools(std::make_unique<ToolDesk>(m_floor))
+    , m_batches(std::make_unique<BatchDesk>(m_floor))
     , m_triggers(std::make_unique<TriggerDesk>(m_floor))
     , m_requests(std::make_unique<RequestDesk>(m_floor))
     , m_storms(std::make_unique<StormDesk>(m_floor))
@@ -93,6 +95,7 @@ void Office::introduce()
     m_floor.money = m_money.get();
     m_floor.tools = m_tools.get();
     m_floor.trials = m_trials.get();
+    m_floor.batches = m_batches.get();
     m_floor.docket.listen([this](const StoredFact& fact) {
         m_waits->heard(fact);
         m_calls->heard(fact);
@@ -135,6 +138,7 @@ void Office::carryOn(OfficeState state)
     m_requests->recover();
     m_storms->recover();
     m_tools->takeUp();
+    m_batches->recover();
     m_budgets->recover();
     m_trials->recover();
     m_habits->recover();
@@ -151,6 +155,7 @@ void Office::resumed()
     m_approvals->recover();
     m_requests->recover();
     m_tools->takeUp();
+    m_batches->recover();
     m_runs->advanceAll();
     tick();
 }
@@ -204,7 +209,7 @@ void Office::close()
 
 bool Office::isIdle(qsizetype held) const
 {
-    if (m_troubled || m_unacknowledged > 0 || !m_floor.docket.isEmpty() || m_effects->isBusy() || m_approvals->isBusy())
+    if (m_troubled || m_unacknowledged > 0 || !m_floor.docket.isEmpty() || m_effects->isBusy() || m_approvals->isBusy() || m_batches->isBusy())
         return false;
     if (m_floor.state.org.stopped)
         return true;
@@ -235,6 +240,7 @@ void Office::handle(CommandId id, Command command, AgentId by)
     if (const auto* stop = std::get_if<StopAll>(&command); stop && m_open) { // before anything is written: stop means now
         m_floor.crew.haltAll();
         m_tools->halt();
+        m_batches->halt();
         m_floor.dispatcher.halt();
         if (m_troubled) { // everything has halted; it stays so when the record is back
             m_commands->hold(id, *stop, by);
@@ -312,6 +318,7 @@ void Office::lose(const Error& error, const CommandId& command)
     m_turns->reset();
     m_money->reset();
     m_tools->reset();
+    m_batches->reset();
     m_effects->reset();
     m_approvals->reset();
     m_escalations->reset();
@@ -376,7 +383,7 @@ std::optional<Instant> Office::expireTurns()
     const Instant now = m_floor.now();
     const QMap<AgentId, AgentState> agents = m_floor.state.org.agents;
     for (auto agent = agents.begin(); agent != agents.end(); ++agent) {
-        if (agent->turn.isNull())
+        if (agent->turn.isNull() || m_batches->holds(agent->turn))
             continue;
         if (agent->deadline <= now)
             m_turns->expire(agent.key());
@@ -412,7 +419,7 @@ void Office::tick()
     if (!m_open || m_troubled)
         return;
     m_timer.stop();
-    for (const std::optional<Instant> due : {expireTurns(), m_escalations->climbOverdue(), m_effects->tick(), m_approvals->tick(), m_waits->tick(), m_leases->tick(), m_triggers->tick(), m_requests->tick()})
+    for (const std::optional<Instant> due : {expireTurns(), m_escalations->climbOverdue(), m_effects->tick(), m_approvals->tick(), m_waits->tick(), m_leases->tick(), m_triggers->tick(), m_requests->tick(), m_batches->tick()})
         if (due)
             wakeAt(*due);
     flush();

@@ -104,6 +104,7 @@ private:
     std::unique_ptr<LeaseDesk> m_leases;
     std::unique_ptr<MoneyDesk> m_money;
     std::unique_ptr<ToolDesk> m_tools;
+    std::unique_ptr<BatchDesk> m_batches;
     std::unique_ptr<TriggerDesk> m_triggers;
     std::unique_ptr<RequestDesk> m_requests;
     std::unique_ptr<StormDesk> m_storms;

@@ -1,10 +1,9 @@
 #include "agents/turn/RunTurn.h"
 
-#include "agents/llm/PriceList.h"
-#include "agents/llm/Settlement.h"
 #include "agents/llm/TokenBound.h"
 #include "agents/llm/providers/ProviderList.h"
 #include "agents/skills/SkillLibrary.h"
+#include "agents/turn/AskedTurn.h"
 #include "agents/turn/EditedPiece.h"
 #include "agents/turn/EffectMaterial.h"
 #include "agents/turn/PromptBuilder.h"
@@ -81,27 +80,11 @@ PromptMaterial materialOf(const TurnOrder& order, const TurnMaterials& materials
     return material;
 }
 
-/// What the call took and cost: billed by the model that was asked, shown beside the price of the tier's model. What its
-/// provider reports is believed within what was sent and received here.
-Result<Spend> spendOf(const ReadyTurn& turn, const LlmRequest& request, const LlmAnswer& answer, const PriceList& prices)
+/// Nothing of the call is left to chance, so that whoever asks it again need not. A model that thinks draws lots all the same.
+bool isRepeatable(const LlmRequest& request)
 {
-    const TurnOrder& order = *turn.order;
-    Spend spend;
-    spend.model = order.model;
-    spend.tier = order.agent.tier;
-    spend.took = answer.took;
-    const Settled owed = settled(request, answer, {turn.inAtMost, turn.outAtMost});
-    spend.usage = owed.usage;
-    spend.estimated = owed.how != Settled::Reported;
-    const Result<Money> cost = prices.cost(order.model, spend.usage);
-    const Result<Money> would = prices.cost(order.tierModel, spend.usage);
-    if (!cost)
-        return cost.error();
-    if (!would)
-        return would.error();
-    spend.cost = *cost;
-    spend.wouldHaveCost = *would;
-    return spend;
+    return request.temperature == 0 && request.thinking.value == 0 && request.tools.isEmpty() && request.exchanges.isEmpty()
+        && request.images.isEmpty() && !request.paints;
 }
 
 /// A picture as it is kept with the call: the piece in the record, never its bytes.
@@ -146,6 +129,8 @@ struct KeptRequest {
         }
         if (request.paints)
             v("paints", request.paints);
+        QByteArray reply = isRepeatable(request) ? sha256(request.replySchema) : QByteArray(); // its answer serves where that is the same
+        v("reply_sha256", reply);
     }
 };
 
@@ -219,72 +204,36 @@ Result<FittedCall> callOf(const TurnOrder& order, const TurnMaterials& materials
     return fittedCall(material, parts, room, *tools.prompts);
 }
 
-/// Nobody was asked, or nobody answered. Whoever makes no pictures here makes none later either: then it is drawn.
-TurnReport unanswered(TurnReport report, const ReadyTurn& turn, const TurnTools& tools, const LlmRequest& request, const Error& why)
+/// The picture that came, or the one that is drawn in its place: whoever makes no pictures now makes none later either. A stop, and
+/// a provider that cannot be reached, leave it to another attempt.
+TurnReport pictureReport(TurnReport report, const ReadyTurn& turn, const LlmRequest& request, const Result<LlmAnswer>& answer, const TurnTools& tools)
 {
-    report.error = why;
-    report.outside = why.kind == Error::Network;
-    if (request.paints && (why.kind == Error::Rule || why.kind == Error::Model))
-        return drawnReport(std::move(report), *turn.order, turn.materials, *tools.skills, why.text);
-    return report;
+    const std::optional<Error> why = answer ? answer->fault : std::optional(answer.error());
+    const bool isToday = !answer && why->kind != Error::Rule && why->kind != Error::Model;
+    const bool isStopped = why && why->kind == Error::Cancelled;
+    const bool isUnpriced = report.error && !why;
+    if (isToday || isStopped || isUnpriced)
+        return report;
+    if (!answer)
+        return drawnReport(std::move(report), *turn.order, turn.materials, *tools.skills, why->text);
+    return paintedReport(std::move(report), *turn.order, turn.materials, *tools.skills, request, *answer);
 }
 
 QCoro::Task<Result<TurnReport>> ask(ReadyTurn turn, LlmClient* model, const TurnTools* tools, std::stop_token stop)
 {
     if (!turn.request)
         co_return turn.request.error();
-    const TurnOrder& order = *turn.order;
-    TurnReport report;
-    report.label = order.label;
+    const AskedTurn asked = askedOf(turn);
+    const bool isPicture = turn.request->paints.has_value();
+    const LlmRequest request = isPicture ? *turn.request : LlmRequest(); // its texts are shared, not copied
+    auto answering = model->complete(std::move(*turn.request), stop, {});
+    const Result<LlmAnswer> answer = co_await answering;
+    const TurnMark::Here here(turn.mark, turn.order->turn);
+    TurnReport report = isPicture ? paidReport(asked, answer, *tools->prices) : reportOf(asked, *turn.order, answer, *tools->prices);
     report.requestText = turn.requestText;
-    report.requestHash = turn.requestHash;
     report.systemText = turn.systemText;
     report.systemHash = turn.systemHash;
-    for (const TurnOrder::Recalled& piece : order.recalled.mid(0, turn.recalled))
-        report.recalled.append(piece.piece);
-    report.notRecalled = order.notRecalled + int(order.recalled.size() - turn.recalled);
-    const QByteArray schema = turn.request->replySchema;
-    const LlmRequest request = *turn.request; // its texts are shared, not copied
-    auto answering = model->complete(std::move(*turn.request), stop, {});
-    Result<LlmAnswer> answer = co_await answering;
-    const TurnMark::Here here(turn.mark, order.turn);
-    if (!answer)
-        co_return unanswered(std::move(report), turn, *tools, request, answer.error());
-    report.label.rehearsal = report.label.rehearsal || answer->rehearsal;
-    report.isCostUnknown = !answer->isWhole;
-    const Result<Spend> spend = spendOf(turn, request, *answer, *tools->prices);
-    if (!spend) {
-        report.error = spend.error();
-        co_return report;
-    }
-    report.spend = *spend;
-    if (request.paints && !(answer->fault && answer->fault->kind == Error::Cancelled))
-        co_return paintedReport(std::move(report), order, turn.materials, *tools->skills, request, *answer);
-    if (answer->fault) { // what was spent is spent, also for words that nobody can use
-        report.error = *answer->fault;
-        report.outside = answer->fault->kind == Error::Network;
-        co_return report;
-    }
-    if (!answer->calls.isEmpty()) {
-        report.asks = encode(Exchange{answer->text, answer->calls, {}, answer->kept});
-        report.asksHash = sha256(report.asks);
-        for (const ToolCall& call : std::as_const(answer->calls))
-            report.calls.append(call.id);
-        co_return report;
-    }
-    const Result<Json> reply = parseReply(answer->text, schema);
-    if (!reply) {
-        report.error = reply.error();
-        co_return report;
-    }
-    report.reply = *reply;
-    report.replyText = reply->toText();
-    report.replyHash = sha256(report.replyText);
-    report.values = valuesOf(*reply);
-    if (!order.step.artefactField.isEmpty() && order.part >= 0)
-        report.made.append({order.step.produces, reply->at(u"title").toString(), QStringLiteral("text/markdown"),
-                            reply->at(order.step.artefactField).toString().toUtf8()});
-    co_return report;
+    co_return isPicture ? pictureReport(std::move(report), turn, request, answer, *tools) : report;
 }
 
 TurnReport useSkill(const TurnOrder& order, const TurnMaterials& materials, const SkillLibrary& skills)
@@ -359,6 +308,7 @@ ReadyTurn makeReady(std::shared_ptr<const TurnOrder> order, TurnMaterials materi
     ready.request->temperature = agent.temperature.value_or(ready.request->temperature);
     ready.request->turn = ready.order->turn.toString();
     ready.request->patience = std::max(ready.order->step.timeLimit - kForTheRest, ready.order->step.timeLimit / 2);
+    ready.isRepeatable = isRepeatable(*ready.request);
     ready.inAtMost = traits ? countAtMost(*ready.request, *traits) : countAtMost(*ready.request);
     ready.outAtMost = ready.request->maxTokens;
     const HashedText& system = hashedSystem(ready.order->agent.id, ready.request->system);

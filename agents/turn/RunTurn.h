@@ -67,6 +67,7 @@ struct ReadyTurn {
     qsizetype recalled = 0;     ///< so many of the order's recalled pieces are in the prompt
     TokenCount inAtMost;        ///< the call cannot be billed for more input than that …
     TokenCount outAtMost;       ///< … nor for more output
+    bool isRepeatable = false;  ///< the same call would be answered by the same words: it leaves nothing to chance
 };
 /// The call as it is kept: its system text only by the hash of that.
 QByteArray keptRequest(LlmRequest request, QByteArray systemHash);

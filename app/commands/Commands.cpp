@@ -28,7 +28,7 @@ const QList<CommandEntry>& commands()
         {"metrics", "How things did out there: list, note, read a table; targets.", true, metricsCommand},
         {"budget", "What campaigns and the work may spend and have spent: list, spend, move; limits, set, unset.", true, budgetCommand},
         {"read", "One page or feed of the web, as text, the way agents are shown it.", false, readCommand},
-        {"models", "Whom agents ask: list, use, test.", true, modelsCommand},
+        {"models", "Whom agents ask: list, use, test, count.", true, modelsCommand},
         {"keys", "Keys of providers, in the desktop's keyring: list, set, remove.", false, keysCommand},
         {"tools", "Tools of other programs, by the Model Context Protocol: list, show, allow, forbid, call.", false, toolsCommand},
     };

@@ -73,6 +73,7 @@ Result<Done> readChoices(const QCommandLineParser& parser, RunWish& wish)
                          QStringLiteral("low, normal, high or urgent")};
     }
     wish.wait = parser.isSet(QStringLiteral("wait"));
+    wish.brief.canWait = parser.isSet(QStringLiteral("can-wait"));
     return Done{};
 }
 
@@ -302,6 +303,7 @@ int runCommand(const Invocation& call)
     option("approve", "What happens with what needs a yes: ask, all (a trial) or none.", "HOW");
     option("pace", "How much of its time the rehearsal model takes: 0 (default) to 1.", "NUMBER");
     parser.addOption({QStringLiteral("wait"), QStringLiteral("Waits for what comes by itself: the end of a wait, the next attempt, and the work of another copy.")});
+    parser.addOption({QStringLiteral("can-wait"), QStringLiteral("Its models may take up to a day, which costs half where their provider takes batches.")});
     const Result<bool> read = readArguments(parser, call, {});
     if (!read)
         return call.fail(read.error());

@@ -196,6 +196,8 @@ void Department::startOffice(OfficeState state)
     };
     parts.settings.tools = rooms->workbench;
     parts.settings.providers = &rooms->providers;
+    parts.settings.batches = rooms->models.batches();
+    parts.settings.repeats = m_home.repeats();
     parts.settings.startsAgain = m_settings.startsAgain;
     parts.settings.awaitsCommand = m_settings.awaitsCommand;
     rooms->officeThread.post([this, rooms, parts, state = std::move(state)]() mutable {

@@ -12,6 +12,7 @@
 #include <QStandardPaths>
 #include <QStorageInfo>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace qd::app {
@@ -60,6 +61,14 @@ QString Home::searxng() const
 {
     const QSettings settings(settingsFile(), QSettings::IniFormat);
     return settings.value(QStringLiteral("search/searxng")).toString();
+}
+
+Duration Home::repeats() const
+{
+    constexpr int kHours = 24;
+    constexpr int kMostHours = 24 * 365;
+    const QSettings settings(settingsFile(), QSettings::IniFormat);
+    return std::chrono::hours(std::clamp(settings.value(QStringLiteral("models/repeat_hours"), kHours).toInt(), 0, kMostHours));
 }
 
 QString Home::currentOrganisation() const

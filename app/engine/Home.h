@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/engine/Hold.h"
+#include "core/base/Clock.h"
 #include "core/base/Result.h"
 
 #include <QString>
@@ -35,6 +36,8 @@ public:
     QString socketName(const QString& organisation) const;
     /// Address of a SearXNG server that agents search with; empty: none was chosen.
     QString searxng() const;
+    /// So long what a model said is said again to the same call, where that leaves nothing to chance; 0: never.
+    Duration repeats() const;
     /// The organisation used last, or the one that ships.
     QString currentOrganisation() const;
     void setCurrentOrganisation(const QString& name) const;

@@ -54,11 +54,28 @@ QString lengthOf(const StepState& at, Instant now)
     return {};
 }
 
+/// The call of the step that lies with a provider, or nullptr.
+const ModelsState::Batched* batchedAt(const OfficeState& state, const RunState& run, const StepId& step)
+{
+    const auto found = state.models.batched.constFind(run.step(step).turn);
+    return found == state.models.batched.constEnd() ? nullptr : &*found;
+}
+
+QString withProvider(const ModelsState::Batched& batched)
+{
+    return Reading::tr("with %1", "provider of models").arg(providerWords(batched.provider));
+}
+
+QString sinceAndBy(const ModelsState::Batched& batched, Instant now)
+{
+    return Reading::tr("since %1, by %2 at the latest").arg(momentText(batched.since, now), momentText(batched.deadline, now));
+}
+
 WorkLook lookOf(const OfficeState& state, const RunState& run, const StepId& step)
 {
     switch (run.statusOf(step)) {
     case StepStatus::Pending: return WorkLook::NotBegun;
-    case StepStatus::Running: return WorkLook::UnderWay;
+    case StepStatus::Running: return batchedAt(state, run, step) ? WorkLook::Waits : WorkLook::UnderWay;
     case StepStatus::WaitingForHuman: return WorkLook::ForYou;
     case StepStatus::Escalated: return askedOfHer(state, run.id, step) ? WorkLook::ForYou : WorkLook::Stuck;
     case StepStatus::Waits: return askedOfHer(state, run.id, step) ? WorkLook::ForYou : WorkLook::Waits;
@@ -106,8 +123,9 @@ void readSteps(RunReading& reading, const OfficeState& state, const Workflow& wo
     if (const Step* step = firstThat(state, workflow, run, WorkLook::UnderWay))
         return setAt(reading, state, run, *step, WorkLook::UnderWay, Reading::tr("under way"));
     if (const Step* step = firstThat(state, workflow, run, WorkLook::Waits)) {
-        setAt(reading, state, run, *step, WorkLook::Waits, Reading::tr("waits"));
-        const QString what = waitsFor(run.step(step->id), now);
+        const ModelsState::Batched* batched = batchedAt(state, run, step->id);
+        setAt(reading, state, run, *step, WorkLook::Waits, batched ? withProvider(*batched) : Reading::tr("waits"));
+        const QString what = batched ? sinceAndBy(*batched, now) : waitsFor(run.step(step->id), now);
         reading.on = what.isEmpty() ? step->title : Reading::tr("%1, %2", "step, what it waits for").arg(step->title, what);
         return;
     }
@@ -195,6 +213,10 @@ StepReading readingOf(const OfficeState& state, const RunState& run, const Step&
         times << Reading::tr("attempt %1").arg(at.attempt);
     reading.times = times.join(QStringLiteral(", "));
     reading.length = lengthOf(at, now);
+    if (const ModelsState::Batched* batched = batchedAt(state, run, step.id)) {
+        reading.state = withProvider(*batched);
+        reading.length = sinceAndBy(*batched, now);
+    }
     for (const rules::Resting& one : at.status == StepStatus::Pending ? rules::resting(state, run) : QList<rules::Resting>())
         if (one.step == step.id) {
             reading.look = WorkLook::Waits;

@@ -102,6 +102,11 @@ void TopBar::buildBrief()
     m_brief->setMaxLength(kMostText);
     connect(m_brief, &QLineEdit::inputRejected, this, &TopBar::briefCut); // nothing else is ever refused there
     m_brief->setPlaceholderText(tr("What should the department do?"));
+    m_later = m_brief->addAction(icon(QStringLiteral("clock")), QLineEdit::TrailingPosition);
+    m_later->setObjectName(QStringLiteral("shell.later"));
+    m_later->setCheckable(true);
+    connect(m_later, &QAction::toggled, this, &TopBar::showLater);
+    showLater(false);
     QAction* send = m_brief->addAction(icon(QStringLiteral("send")), QLineEdit::TrailingPosition);
     send->setToolTip(tr("Give it to the department (Enter)"));
     connect(send, &QAction::triggered, this, &TopBar::giveBrief);
@@ -109,6 +114,14 @@ void TopBar::buildBrief()
     auto* leave = new QShortcut(Qt::Key_Escape, m_brief);
     leave->setContext(Qt::WidgetShortcut);
     connect(leave, &QShortcut::activated, this, &TopBar::briefLeft);
+}
+
+/// Pressed it is filled, so that one sees what the next brief will be.
+void TopBar::showLater(bool canWait)
+{
+    m_later->setIcon(canWait ? icon(QStringLiteral("clock"), tokens().accent) : icon(QStringLiteral("clock")));
+    m_later->setToolTip(canWait ? tr("The brief can wait until tomorrow, at half the price. Press to have it done now.")
+                                : tr("Can wait until tomorrow, half price: models are asked in batches where their provider takes them."));
 }
 
 void TopBar::setReadOnly(const QString& why)
@@ -123,7 +136,9 @@ void TopBar::giveBrief()
     if (text.isEmpty())
         return;
     m_brief->clear(); // first: a refusal may come back at once and put the text there again
-    emit briefGiven(text, text == m_example);
+    const bool canWait = m_later->isChecked();
+    m_later->setChecked(false); // of this brief only
+    emit briefGiven(text, text == m_example, canWait);
 }
 
 void TopBar::buildChips()
@@ -174,6 +189,7 @@ void TopBar::show(const OfficeState& state, Instant now)
     m_organisation->setText(organisation.title);
     showSpend(state, now);
     showExample(state);
+    m_later->setVisible(state.models.use != QLatin1String(ModelsState::kRehearsal)); // a rehearsal costs nothing
     if (std::exchange(m_stopped, state.org.stopped) != m_stopped)
         update();
     const QString kind = m_stopped ? QStringLiteral("main") : QStringLiteral("danger");

@@ -6,6 +6,7 @@
 
 #include <optional>
 
+class QAction;
 class QLineEdit;
 class QPushButton;
 class QToolButton;
@@ -44,8 +45,9 @@ public:
     QLineEdit* brief() const { return m_brief; }
 
 signals:
-    /// Enter in the brief box; `sample` when the text is the organisation's own example.
-    void briefGiven(QString text, bool sample);
+    /// Enter in the brief box; `sample` when the text is the organisation's own example, `canWait` when she said that models may
+    /// take a day for it.
+    void briefGiven(QString text, bool sample, bool canWait);
     /// Esc in the brief box: she is done with it.
     void briefLeft();
     /// More was put into the brief box than it can hold: the end is missing.
@@ -67,6 +69,7 @@ private:
     void buildSwitch();
     void buildChips();
     void giveBrief();
+    void showLater(bool canWait);
     void showNetwork();
     void showSpend(const OfficeState& state, Instant now);
     void showExample(const OfficeState& state);
@@ -75,6 +78,7 @@ private:
     ElidedLabel* m_organisation;
     QToolButton* m_switch;
     QLineEdit* m_brief;
+    QAction* m_later = nullptr; ///< checked: the next brief can wait
     Chip* m_model;
     Chip* m_network;
     Chip* m_spend;

@@ -261,6 +261,14 @@ QString connectorWords(const ConnectorId& connector)
     return opened(connector.text);
 }
 
+QString providerWords(const QString& provider)
+{
+    static const QHash<QString, QString> kNames{ // names of companies stay as they are in every language
+        {QStringLiteral("anthropic"), QStringLiteral("Anthropic")}, {QStringLiteral("openai"), QStringLiteral("OpenAI")},
+        {QStringLiteral("openrouter"), QStringLiteral("OpenRouter")}};
+    return kNames.value(provider, opened(provider));
+}
+
 QString artefactWords(const QString& kind)
 {
     static const QHash<QString, const char*> kWords{

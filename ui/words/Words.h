@@ -26,6 +26,7 @@ QString words(BudgetPeriod period);
 QString costClassWords(const QString& costClass); ///< "Executive"; an unknown one as it is written
 QString scoreWords(const QString& name);          ///< "Brand voice"; an unknown one with its hyphens opened
 QString connectorWords(const ConnectorId& connector); ///< "Website folder"; an unknown one with its hyphens opened
+QString providerWords(const QString& provider);   ///< "OpenAI", "Anthropic"; an unknown one with its hyphens opened
 QString artefactWords(const QString& kind);       ///< "LinkedIn post"; an unknown kind with its hyphens opened
 QString verdictWords(const QString& verdict);     ///< "accepted" for an agent's "accept"; others as they are
 /// As they are read: brand voice, SEO, readability, edit ratio, then the others as they came.

@@ -1,5 +1,7 @@
 #include "agents/llm/door/ModelThread.h"
 
+#include "agents/llm/batches/BatchDoor.h"
+#include "agents/llm/batches/DoorPost.h"
 #include "agents/llm/door/DoorClient.h"
 #include "agents/llm/rehearsal/RehearsalModel.h"
 
@@ -38,7 +40,9 @@ void ModelThread::start(std::function<void(const ModelNews&)> heard)
 {
     m_worker.start();
     m_worker.call([this, heard = std::move(heard)] {
-        m_door = new ModelDoor(m_providers, [this](const QString& provider, KeyShelf::Found found) { m_keys.find(provider, std::move(found)); }, m_way);
+        const auto findKey = [this](const QString& provider, KeyShelf::Found found) { m_keys.find(provider, std::move(found)); };
+        m_door = new ModelDoor(m_providers, findKey, m_way);
+        m_batches = new BatchDoor(m_providers, findKey, m_way);
         QObject::connect(m_door, &ModelDoor::said, m_door, heard);
     });
 }
@@ -46,7 +50,15 @@ void ModelThread::start(std::function<void(const ModelNews&)> heard)
 void ModelThread::stop()
 {
     if (m_door)
-        m_worker.stop([this] { delete std::exchange(m_door, nullptr); });
+        m_worker.stop([this] {
+            delete std::exchange(m_batches, nullptr);
+            delete std::exchange(m_door, nullptr);
+        });
+}
+
+std::shared_ptr<BatchPost> ModelThread::batches()
+{
+    return std::make_shared<DoorPost>(m_providers, m_worker.mailbox(), &m_batches);
 }
 
 std::unique_ptr<LlmClient> ModelThread::client(double pace)

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "agents/llm/batches/BatchPost.h"
 #include "agents/llm/door/ModelDoor.h"
 #include "core/async/Worker.h"
 
 namespace qd::agents {
+
+class BatchDoor;
 
 /// The thread that all calls of models leave by, and who asks it for the workers.
 /// @thread made, started and stopped on main, where the shelf of keys is and outlives it.
@@ -20,6 +23,8 @@ public:
     /// A client for one worker: the rehearsal model answers where it is asked for by that name, at `pace`, and nowhere else.
     /// @thread the worker's. Only after start().
     std::unique_ptr<LlmClient> client(double pace);
+    /// Who hands calls over that can wait. It may be asked until stop().
+    std::shared_ptr<BatchPost> batches();
     const ProviderList& providers() const { return m_providers; }
 
 private:
@@ -28,6 +33,7 @@ private:
     KeysAtHand m_keys;
     Way m_way;
     ModelDoor* m_door = nullptr; ///< lives on the worker
+    BatchDoor* m_batches = nullptr; ///< too
 };
 
 } // namespace qd::agents

@@ -16,7 +16,7 @@ constexpr qint64 kMostTokens = 100'000'000; // beyond is a slip of the pen
 
 /// A provider's file as it stands. Models are read over the defaults.
 struct ProviderFile {
-    QString id, title, dialect, baseUrl, query, date, source;
+    QString id, title, dialect, baseUrl, query, batches, date, source;
     KeyForm key;
     QMap<QString, QString> headers;
     bool anyModel = false;
@@ -35,6 +35,7 @@ struct ProviderFile {
         v("any_model", anyModel);
         v("defaults", defaults);
         v("models", models);
+        v("batches", batches);
         v("date", date);
         v("source", source);
     }
@@ -162,6 +163,8 @@ void checkNames(const ProviderFile& file, Reading& reading)
     if (!enumOf<Dialect>(file.dialect))
         reading.wrong(QStringLiteral("/dialect"), QStringLiteral("\"%1\" is no dialect").arg(file.dialect),
                       QStringLiteral("\"anthropic\", \"openai-responses\", \"openai-chat\" or \"openai-images\""));
+    if (!file.batches.isEmpty() && !enumOf<BatchWay>(file.batches))
+        reading.wrong(QStringLiteral("/batches"), QStringLiteral("\"%1\" is no way to take batches").arg(file.batches), QStringLiteral("\"anthropic\", \"openai\" or \"none\""));
     if (!query.match(file.query).hasMatch())
         reading.wrong(QStringLiteral("/query"), QStringLiteral("\"%1\" is no query").arg(file.query), QStringLiteral("as \"api-version=preview\""));
 }
@@ -207,7 +210,7 @@ Result<ModelProvider> readProvider(const QByteArray& json, const QString& file)
     reading.into(read, *document, {});
     reading.members<KeyForm>(document->at(u"key"), QStringLiteral("/key"));
     ModelProvider provider{read.id, read.title, enumOf<Dialect>(read.dialect).value_or(Dialect::OpenAiChat), read.baseUrl, read.key,
-                           read.headers, read.query, read.anyModel, {}, {}, read.date, read.source};
+                           read.headers, read.query, read.anyModel, {}, {}, enumOf<BatchWay>(read.batches).value_or(BatchWay::None), read.date, read.source};
     checkNames(read, reading);
     checkUrl(read.baseUrl, reading);
     checkHeaders(read, reading);

@@ -35,6 +35,7 @@ struct ModelProvider {
     bool anyModel = false;   ///< a model that is not in the list is taken as `defaults` say
     ModelTraits defaults;
     QList<ModelTraits> models;
+    BatchWay batches = BatchWay::None;
     QString date;            ///< when somebody looked the models up
     QString source;          ///< where
 

@@ -14,6 +14,9 @@ enum class ThinkingWay { None, Budget, Effort };
 /// of one's own do (Ollama, LocalAI).
 enum class PictureWay { None, Gpt, Plain };
 
+/// How calls that can wait are handed over, many at once: not at all, as a list of requests, or as a file that was uploaded.
+enum class BatchWay { None, Anthropic, OpenAi };
+
 /// What one model takes, and what its server knows. What is not known is left out of a request.
 struct ModelTraits {
     QString model;                ///< as the API is told; LlmRequest::model has the provider before it
@@ -31,6 +34,7 @@ struct ModelTraits {
     bool seed = false;
     bool caching = false;         ///< the stable part is marked for the cache (cache_control)
     bool maxCompletionTokens = false; ///< Chat Completions: "max_completion_tokens" in place of "max_tokens"
+    bool streams = true;          ///< its answer can come in pieces; in batches none does
     bool streamUsage = true;      ///< Chat Completions: knows stream_options.include_usage
     StructuredWay structured = StructuredWay::None;
     ThinkingWay thinking = ThinkingWay::None;
@@ -53,6 +57,7 @@ struct ModelTraits {
         v("seed", seed);
         v("caching", caching);
         v("max_completion_tokens", maxCompletionTokens);
+        v("streams", streams);
         v("stream_usage", streamUsage);
         v("structured", structured);
         v("thinking", thinking);
@@ -69,6 +74,9 @@ template <> struct EnumWords<agents::Dialect> {
 };
 template <> struct EnumWords<agents::PictureWay> {
     static constexpr std::array<const char*, 3> words{"none", "gpt", "plain"};
+};
+template <> struct EnumWords<agents::BatchWay> {
+    static constexpr std::array<const char*, 3> words{"none", "anthropic", "openai"};
 };
 template <> struct EnumWords<agents::StructuredWay> {
     static constexpr std::array<const char*, 3> words{"none", "json-object", "schema"};

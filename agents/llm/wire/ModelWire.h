@@ -40,6 +40,9 @@ public:
     /// The request as this dialect has it, without what `traits` do not know. A reply schema that is no object's, and a tool's
     /// that is none, are left out: replies are checked later in any case.
     virtual WireCall write(const LlmRequest& request, const ModelTraits& traits) const = 0;
+    /// Asks how many tokens of input the request has, which is not charged; nothing where the dialect has no such call. Its answer
+    /// says "input_tokens": an estimate, as its provider says, and no bound for what is charged (DECISIONS.md).
+    virtual std::optional<WireCall> count(const LlmRequest&, const ModelTraits&) const { return std::nullopt; }
     /// A reader of the answer to `request`. What it repeats of the provider's errors went through `mask`.
     virtual std::unique_ptr<AnswerReader> reader(const LlmRequest& request, Mask mask = {}) const = 0;
 };

@@ -7,11 +7,11 @@
 
 namespace qd::agents {
 
-/// No means that it would not fit either if nobody else had been promised anything.
-MoneyDesk::Says MoneyDesk::judge(const Waiting& call, Money& worst, Error& why) const
+/// No means that it would not fit either if nobody else had been promised anything, but those whose calls lie in batches: these
+/// keep it for a day.
+MoneyDesk::Says MoneyDesk::judge(const TurnOrder& order, TokenCount in, TokenCount out, bool isBatched, Money& worst, Error& why) const
 {
-    const TurnOrder& order = *call.order;
-    const Result<Money> most = m_floor.crew.tools().prices->worstCase(order.model, call.in, call.out);
+    const Result<Money> most = m_floor.crew.tools().prices->worstCase(order.model, in, out, isBatched ? PriceList::InBatch : PriceList::Alone);
     if (!most) {
         why = most.error();
         return Says::No;
@@ -21,7 +21,7 @@ MoneyDesk::Says MoneyDesk::judge(const Waiting& call, Money& worst, Error& why) 
         why = *m_floor.noMoney;
         return Says::No;
     }
-    const rules::Draw draw{order.agent.id, order.run, order.model, {worst, call.in.value + call.out.value, 1, order.step.timeLimit}};
+    const rules::Draw draw{order.agent.id, order.run, order.model, {worst, in.value + out.value, 1, isBatched ? Duration(0) : order.step.timeLimit}};
     const Result<Done> fits = rules::affordable(m_floor.state, draw, m_floor.now());
     if (fits)
         return Says::Go;
@@ -29,27 +29,13 @@ MoneyDesk::Says MoneyDesk::judge(const Waiting& call, Money& worst, Error& why) 
     if (m_floor.state.ledger.reserved.isEmpty())
         return Says::No;
     OfficeState alone = m_floor.state;
-    alone.ledger.reserved.clear();
+    alone.ledger.reserved.removeIf([&](const auto& held) { return !m_floor.state.models.batched.contains(held.key()); });
     alone.ledger.addUpReserved();
     return rules::affordable(alone, draw, m_floor.now()) ? Says::Wait : Says::No;
 }
 
-/// @returns false when it has to wait.
-bool MoneyDesk::decide(const Waiting& call)
+void MoneyDesk::reserve(const TurnOrder& order, TokenCount tokens, Money worst, bool isBatched)
 {
-    Money worst;
-    Error why;
-    const Says says = judge(call, worst, why);
-    if (says == Says::Wait)
-        return false;
-    const TurnOrder& order = *call.order;
-    if (says == Says::No) {
-        call.refused(why);
-        return true;
-    }
-    Crew::Go go = m_floor.crew.takeGo(order.turn);
-    if (!go)
-        return true; // it was halted
     TurnReserved reserved;
     reserved.turn = order.turn;
     reserved.run = order.run;
@@ -57,10 +43,41 @@ bool MoneyDesk::decide(const Waiting& call)
     reserved.campaign = order.campaign == order.run ? RunId() : order.campaign;
     reserved.model = order.model;
     reserved.amount = worst;
-    reserved.tokens = {call.in.value + call.out.value};
-    reserved.deadline = order.now + order.step.timeLimit;
+    reserved.tokens = tokens;
+    reserved.deadline = isBatched ? m_floor.now() : order.now + order.step.timeLimit; // nobody waits for a batch
+    reserved.batched = isBatched;
     std::tie(reserved.forCampaign, reserved.forChannel) = rules::subjectOf(m_floor.state, order.run);
     m_floor.docket.enter(reserved, order.agent.id, m_floor.causes.value(order.turn), order.run, {}, m_floor.now());
+}
+
+MoneyDesk::Says MoneyDesk::reserveBatched(const TurnOrder& order, TokenCount in, TokenCount out, Error& why)
+{
+    if (!m_waiting.empty()) // nobody overtakes who waits
+        return Says::Wait;
+    Money worst;
+    const Says says = judge(order, in, out, true, worst, why);
+    if (says == Says::Go)
+        reserve(order, {in.value + out.value}, worst, true);
+    return says;
+}
+
+/// @returns false when it has to wait.
+bool MoneyDesk::decide(const Waiting& call)
+{
+    Money worst;
+    Error why;
+    const TurnOrder& order = *call.order;
+    const Says says = judge(order, call.in, call.out, false, worst, why);
+    if (says == Says::Wait)
+        return false;
+    if (says == Says::No) {
+        call.refused(why);
+        return true;
+    }
+    Crew::Go go = m_floor.crew.takeGo(order.turn);
+    if (!go)
+        return true; // it was halted
+    reserve(order, {call.in.value + call.out.value}, worst, false);
     m_floor.docket.onDisk(std::move(go));
     return true;
 }

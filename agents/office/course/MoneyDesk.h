@@ -17,6 +17,10 @@ public:
     /// The turn's prompt is written, and its call cannot be billed for more tokens than these. It is made, or waits, or
     /// `refused` says why it cannot be paid.
     void written(const std::shared_ptr<const TurnOrder>& order, TokenCount in, TokenCount out, Refused refused);
+    enum class Says { Go, Wait, No };
+    /// The same for a call that goes with others that can wait, for less: whoever asks makes it once the reservation is on the
+    /// disk. Wait: others that are under way leave no room now. No: `why` says what stands against it.
+    Says reserveBatched(const TurnOrder& order, TokenCount in, TokenCount out, Error& why);
     /// Money has come free: what waits for some is looked at again, in order.
     void lookAgain();
     /// The turn waits no longer.
@@ -30,8 +34,8 @@ private:
         TokenCount out;
         Refused refused;
     };
-    enum class Says { Go, Wait, No };
-    Says judge(const Waiting& call, Money& worst, Error& why) const;
+    Says judge(const TurnOrder& order, TokenCount in, TokenCount out, bool isBatched, Money& worst, Error& why) const;
+    void reserve(const TurnOrder& order, TokenCount tokens, Money worst, bool isBatched);
     bool decide(const Waiting& call);
 
     Floor& m_floor;

@@ -4,6 +4,7 @@
 #include "agents/office/EffectDesk.h"
 #include "agents/office/asking/EscalationDesk.h"
 #include "agents/office/asking/StormDesk.h"
+#include "agents/office/course/BatchDesk.h"
 #include "agents/office/course/FailureDesk.h"
 #include "agents/office/course/LeaseDesk.h"
 #include "agents/office/course/MoneyDesk.h"
@@ -12,6 +13,7 @@
 #include "agents/office/writing/MemoryWriter.h"
 #include "agents/office/writing/Outcomes.h"
 #include "agents/office/writing/Recall.h"
+#include "agents/turn/AskedTurn.h"
 #include "core/base/Digest.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Outside.h"
@@ -64,6 +66,8 @@ void TurnDesk::haltStale(const RunId& run)
     for (const Order& order : m_inFlight.ofRun(run))
         if (pauses || !isCurrent(*order))
             m_floor.crew.halt(order->turn);
+    if (!m_floor.state.models.batched.isEmpty())
+        m_floor.batches->cancelStale();
 }
 
 /// What it can cost is reserved once its prompt is written, and then it is made. The rehearsal model costs nothing.
@@ -170,14 +174,67 @@ void TurnDesk::assign(const Order& order, TurnMaterials materials)
 {
     auto reported = [this, order](TurnReport report) { arrive(*order, std::move(report)); };
     if (isPaid(*order))
-        m_floor.crew.write(order, std::move(materials), m_floor.mailbox, [this, order](TokenCount in, TokenCount out) {
-            if (m_inFlight.contains(order->turn))
-                m_floor.money->written(order, in, out, [this, order](const Error& why) { refuse(order, why); });
-        }, std::move(reported));
+        m_floor.crew.write(order, std::move(materials), m_floor.mailbox, [this, order](const Crew::Call& call) { written(order, call); }, std::move(reported));
     else
         m_floor.crew.assign(order, std::move(materials), m_floor.mailbox, std::move(reported));
     if (m_floor.isHalted() || m_givingWay.contains(order->turn))
         m_floor.crew.halt(order->turn);
+}
+
+void TurnDesk::written(const Order& order, const Crew::Call& call)
+{
+    if (m_inFlight.contains(order->turn) && !repeat(order, call))
+        ask(order, call);
+}
+
+void TurnDesk::ask(const Order& order, const Crew::Call& call)
+{
+    auto refused = [this, order](const Error& why) { refuse(order, why); };
+    if (!call.request.isEmpty() && m_floor.batches->takes(*order))
+        m_floor.batches->collect(order, call, std::move(refused));
+    else
+        m_floor.money->written(order, call.in, call.out, std::move(refused));
+}
+
+/// The same was asked not long ago, and leaves nothing to chance: what was said then is said again. @returns false when it was not.
+bool TurnDesk::repeat(const Order& order, const Crew::Call& call)
+{
+    const auto& said = m_floor.state.models.said;
+    const auto before = call.isRepeatable ? said.constFind(call.request) : said.constEnd();
+    if (before == said.constEnd() || m_floor.now() - before->at >= m_floor.settings.repeats)
+        return false;
+    m_floor.gather({before->reply}, [this, order, call, known = *before](const Result<TurnMaterials>& materials) {
+        if (!m_inFlight.contains(order->turn))
+            return;
+        if (!materials)
+            return ask(order, call);
+        const std::shared_ptr<const ReadyTurn> ready = m_floor.crew.takeWritten(order->turn);
+        if (!ready)
+            return; // it was halted
+        LlmAnswer answer;
+        answer.text = QString::fromUtf8(materials->value(known.reply));
+        answer.model = order->model;
+        answer.fromCache = true;
+        TurnReport report = reportOf(askedOf(*ready), *order, answer, *m_floor.crew.tools().prices);
+        report.answerOf = known.turn;
+        arrive(*order, std::move(report)); // what was asked is kept already
+    });
+    return true;
+}
+
+void TurnDesk::report(const TurnOrder& order, TurnReport report)
+{
+    m_floor.crew.forget(order.turn);
+    const Handed landed = m_inFlight.take(order.turn); // not there where it lay with its provider
+    takeIn(order, std::move(report), landed.take);
+}
+
+void TurnDesk::leave(const TurnOrder& order)
+{
+    m_floor.crew.forget(order.turn);
+    m_inFlight.take(order.turn);
+    m_givingWay.remove(order.turn);
+    m_floor.runs->nextFor(order.agent.id);
 }
 
 void TurnDesk::giveWay(const TurnId& turn, const QString& why)
@@ -212,9 +269,17 @@ void TurnDesk::aside(TurnOrder given, Take take)
 void TurnDesk::arrive(const TurnOrder& order, TurnReport report)
 {
     m_floor.crew.forget(order.turn);
+    if (m_floor.batches->isGoing(order.turn))
+        return; // its thread hung later on, and has no part in it any more
     const Handed landed = m_inFlight.take(order.turn);
     if (!landed.order)
         return; // its time was over; what it spent is settled already
+    m_floor.batches->forget(order.turn);
+    takeIn(order, std::move(report), landed.take);
+}
+
+void TurnDesk::takeIn(const TurnOrder& order, TurnReport report, const Take& take)
+{
     const QString gaveWay = m_givingWay.take(order.turn);
     if (!isCurrent(order))
         report.error = Error{Error::Cancelled, QStringLiteral("the run went on without it"), {}, {}};
@@ -224,7 +289,9 @@ void TurnDesk::arrive(const TurnOrder& order, TurnReport report)
         report.error->text = gaveWay;
     m_floor.money->forget(order.turn);
     if (report.hung || report.isCostUnknown) {
+        const bool isBatched = report.spend.batched;
         report.spend = asReserved(m_floor.state, order.turn, order.model, order.agent.tier); // nobody can tell what it spent
+        report.spend.batched = isBatched;
     }
     if (report.hung)
         m_floor.failures->hung(order);
@@ -233,8 +300,8 @@ void TurnDesk::arrive(const TurnOrder& order, TurnReport report)
     else
         finishTurn(order, report);
     m_floor.storms->settle(); // before whoever made one begins the next step
-    if (landed.take)
-        landed.take(order, report);
+    if (take)
+        take(order, report);
     if (report.hung)
         m_floor.failures->tellParked(order);
     m_floor.causes.remove(order.turn);

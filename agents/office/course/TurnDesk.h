@@ -25,6 +25,10 @@ public:
     void hand(TurnOrder order, Take take);
     /// Has work done that is nobody's turn: it occupies no agent and leaves no trace of its own.
     void aside(TurnOrder order, Take take);
+    /// What came of a turn that its own thread does not report.
+    void report(const TurnOrder& order, TurnReport report);
+    /// The turn goes on without its agent, who is free for something else.
+    void leave(const TurnOrder& order);
     /// What was handed to the agent and waited for it is begun.
     void takeUpHanded(const AgentId& agent);
     /// False while the agent has a turn, or is paused.
@@ -58,7 +62,11 @@ private:
     bool recalls(const TurnOrder& order) const;
     void recall(const Order& order, TurnMaterials materials);
     void assign(const Order& order, TurnMaterials materials);
+    void written(const Order& order, const Crew::Call& call);
+    void ask(const Order& order, const Crew::Call& call);
+    bool repeat(const Order& order, const Crew::Call& call);
     void arrive(const TurnOrder& order, TurnReport report);
+    void takeIn(const TurnOrder& order, TurnReport report, const Take& take);
     void settleFailure(const TurnOrder& order, const TurnReport& report);
     void finishTurn(const TurnOrder& order, const TurnReport& report);
     void keepPrompt(const TurnReport& report);

@@ -15,6 +15,7 @@ namespace qd::agents {
 
 class ProviderList;
 class ToolBench;
+class BatchPost;
 
 /// What the office knows besides the state when it hands out work.
 struct OfficeSettings {
@@ -46,6 +47,9 @@ struct OfficeSettings {
     /// What models take, so that pictures go to those that see them and are asked of those that make them; null: not known.
     /// @ownership the caller's, for as long as the office lives.
     const ProviderList* providers = nullptr;
+    /// Who hands calls over that can wait; none: these are asked like others.
+    std::shared_ptr<BatchPost> batches{};
+    Duration repeats{0}; ///< so long what was said to a call is said again to the same call, where that leaves nothing to chance; 0: never
     bool startsAgain = false; ///< somebody starts the program again when Office::wornOut() says so; else everything stops
     bool awaitsCommand = false; ///< nothing leaves before the first command of a person is on the disk: it may be a stop
 };

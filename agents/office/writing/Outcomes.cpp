@@ -320,8 +320,8 @@ TurnFinished finishedOf(const TurnOrder& order, const TurnReport& report)
         finished.calls = report.calls;
         finished.stepDone = false;
     }
-    if (!report.requestText.isEmpty())
-        finished.prompt = report.requestHash;
+    finished.prompt = report.requestHash;
+    finished.answerOf = report.answerOf;
     return finished;
 }
 

@@ -1,12 +1,10 @@
 #include "agents/keys/KeyShelf.h"
 #include "agents/llm/PriceList.h"
 #include "agents/llm/providers/ProviderList.h"
-#include "agents/llm/wire/Refusal.h"
-#include "agents/transport/Transport.h"
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
-#include "app/commands/Loop.h"
 #include "app/commands/Work.h"
+#include "app/commands/models/ProviderCall.h"
 #include "app/keys/HomeKeys.h"
 #include "core/rules/Authority.h"
 
@@ -80,6 +78,7 @@ void print(const Invocation& call, const Known& known)
                 field(out, "context_tokens", model.context.value);
                 field(out, "input_micro_usd_per_million", price ? std::optional(price->price.input) : std::nullopt);
                 field(out, "output_micro_usd_per_million", price ? std::optional(price->price.output) : std::nullopt);
+                field(out, "batch_percent", price && provider.batches != agents::BatchWay::None ? price->batchPercent : 0);
                 field(out, "price_of", price ? std::optional(price->date) : std::nullopt);
             });
         });
@@ -101,30 +100,14 @@ int list(const Invocation& call)
         call.say(QStringLiteral("%1  %2%3").arg(provider.id, -12).arg(provider.title, lacks.isEmpty() ? QString() : QStringLiteral("; ") + lacks));
         for (const agents::ModelTraits& model : provider.models)
             if (const Result<agents::ModelPrice> price = known->prices.price(provider.id + u':' + model.model); price)
-                call.say(QStringLiteral("    %1  %2 in, %3 out per million tokens (%4)").arg(model.model, -22)
-                             .arg(rules::dollars(price->price.input), rules::dollars(price->price.output), price->date));
+                call.say(QStringLiteral("    %1  %2 in, %3 out per million tokens (%4)%5").arg(model.model, -22)
+                             .arg(rules::dollars(price->price.input), rules::dollars(price->price.output), price->date,
+                                  provider.batches != agents::BatchWay::None && price->batchPercent > 0 ? QStringLiteral("; %1 % where it can wait").arg(price->batchPercent) : QString()));
     }
     return kDone;
 }
 
 /// Asks the provider which models it has, which costs nothing (Anthropic: "List Models"; OpenAI: "List models").
-agents::HttpRequest listing(const ModelProvider& provider, const agents::SharedSecret& key)
-{
-    agents::HttpRequest request;
-    request.method = agents::HttpRequest::Get;
-    request.url = provider.baseUrl + (provider.dialect == agents::Dialect::Anthropic ? QStringLiteral("/v1/models") : QStringLiteral("/models"));
-    if (!provider.query.isEmpty())
-        request.url += u'?' + provider.query;
-    for (auto header = provider.headers.begin(); header != provider.headers.end(); ++header)
-        request.headers.append(std::pair(header.key().toLatin1(), header->toUtf8()));
-    if (provider.dialect == agents::Dialect::Anthropic)
-        request.headers.append(std::pair(QByteArray("anthropic-version"), QByteArray("2023-06-01")));
-    if (key)
-        request.key = {key, provider.key.header.toLatin1(), provider.key.prefix.toLatin1(), provider.origin()};
-    request.deadline = Duration(20'000);
-    return request;
-}
-
 int test(const Invocation& call, const QString& id)
 {
     const Result<agents::ProviderList> providers = agents::ProviderList::read(call.home.path());
@@ -133,26 +116,13 @@ int test(const Invocation& call, const QString& id)
     const ModelProvider* provider = providers->provider(id);
     if (!provider || provider->isTemplate())
         return call.fail({Error::Parse, QStringLiteral("there is no provider “%1” with an address").arg(id), id, QStringLiteral("one that \"quarterdeck models\" shows")});
-    const std::unique_ptr<agents::KeyShelf> shelf = keysOf(call.home);
-    Result<agents::SharedSecret> key = agents::SharedSecret();
-    if (!provider->key.header.isEmpty())
-        key = waitFor<agents::SharedSecret>([&](Mailbox*, auto done) { shelf->find(id, done); });
-    if (!key && !(provider->key.isOptional && key.error().kind == Error::Rule))
-        return call.fail(key.error());
-    const QByteArrayView secret = key && *key ? (*key)->bytes() : QByteArrayView();
-    agents::Transport transport;
-    const Result<agents::HttpAnswer> answer = waitFor<agents::HttpAnswer>([&](Mailbox*, auto done) {
-        transport.send(listing(*provider, key ? *key : agents::SharedSecret()), [done](const agents::HttpAnswer& came) { done(came); });
-    });
-    if (!answer || !answer->trouble.isEmpty())
-        return call.fail(answer ? Error{Error::Network, answer->trouble, id, {}} : answer.error());
-    if (answer->status / 100 != 2)
-        return call.fail(agents::readRefusal(answer->status, answer->headers, answer->body, SystemClock().now(),
-                                             [secret](const QString& text) { return agents::masked(text, secret); }).error());
+    const Result<ProviderSaid> answer = askProvider(call, *provider, provider->dialect == agents::Dialect::Anthropic ? QStringLiteral("/v1/models") : QStringLiteral("/models"));
+    if (!answer)
+        return call.fail(answer.error());
     const Result<Json> models = Json::parse(answer->body);
     if (!models || models->at(u"data").kind() != Json::List)
         return call.fail({Error::Model, QStringLiteral("%1 answers, but not with a list of models").arg(provider->title), id, {}});
-    const QString said = QStringLiteral("%1 answers, takes %2, and has %3 models.").arg(provider->title, secret.isEmpty() ? QStringLiteral("no key") : QStringLiteral("the key"))
+    const QString said = QStringLiteral("%1 answers, takes %2, and has %3 models.").arg(provider->title, answer->tookKey ? QStringLiteral("the key") : QStringLiteral("no key"))
                              .arg(models->at(u"data").items().size());
     call.say(said);
     if (call.json)
@@ -165,9 +135,10 @@ int test(const Invocation& call, const QString& id)
 int modelsCommand(const Invocation& call)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("list | use WHO | test PROVIDER\n"
+    parser.setApplicationDescription(QStringLiteral("list | use WHO | test PROVIDER | count PROVIDER:MODEL FILE\n"
                                                     "WHO: rehearsal; tiers, each agent the model of its tier; or PROVIDER:MODEL for all.\n"
-                                                    "test asks a provider for its list of models, with the key, and costs nothing."));
+                                                    "test asks a provider for its list of models, with the key, and costs nothing.\n"
+                                                    "count asks a provider how many tokens a text has, which costs nothing either."));
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());
@@ -179,7 +150,9 @@ int modelsCommand(const Invocation& call)
         return carryOut(call, Command(UseModels{words[1]}));
     if (verb == QLatin1String("test") && words.size() == 2)
         return test(call, words[1]);
-    return call.fail({Error::Parse, QStringLiteral("models cannot \"%1\"").arg(words.join(u' ')), verb, QStringLiteral("list, use WHO or test PROVIDER")});
+    if (verb == QLatin1String("count") && words.size() == 3)
+        return countTokens(call, words[1], words[2]);
+    return call.fail({Error::Parse, QStringLiteral("models cannot \"%1\"").arg(words.join(u' ')), verb, QStringLiteral("list, use WHO, test PROVIDER or count PROVIDER:MODEL FILE")});
 }
 
 } // namespace qd::app

@@ -57,6 +57,17 @@ QStringList pausedOnes(const OfficeState& state, const QList<rules::Resting>& re
     return names;
 }
 
+/// "draft lies with anthropic since 14:03, by tomorrow 14:03 at the latest", of the run and those that it began.
+QStringList batchedOf(const OfficeState& state, const RunId& run)
+{
+    QStringList lines;
+    for (const ModelsState::Batched& one : state.models.batched)
+        if (rules::belongsTo(state, one.run, run))
+            lines.append(QStringLiteral("%1 lies with %2 since %3, by %4 at the latest")
+                             .arg(one.step.text, one.provider, rules::clockText(one.since, state.org.organisation().timeZone), rules::clockText(one.deadline, state.org.organisation().timeZone)));
+    return lines;
+}
+
 void artefacts(JsonWriter& out, const RunDetail& detail)
 {
     out.key("artefacts");
@@ -196,6 +207,7 @@ void printFields(const Invocation& call, const RunDetail& detail, const OfficeSt
         field(out, "waiting", look.waiting);
         field(out, "paused_agents", look.paused);
         field(out, "goes_on", look.goesOn);
+        field(out, "batched", batchedOf(state, row.run));
         field(out, "stopped", look.stopped);
         QList<DecisionId> decisions;
         for (const DecisionRecord& decision : detail.decisions)
@@ -221,6 +233,8 @@ void sayWhatItWaitsFor(const Invocation& call, const Look& look, const RunDetail
 {
     if (look.stopped)
         call.say(QStringLiteral("  Everything is stopped; \"quarterdeck resume\" lets it %1.").arg(!detail.decisions.isEmpty() ? QStringLiteral("go on") : QStringLiteral("begin")));
+    for (const QString& line : batchedOf(state, detail.row.run))
+        call.say(QStringLiteral("  ") + line);
     if (look.goesOn)
         call.say(QStringLiteral("  goes on by itself at %1, while a window or quarterdeck serve is there")
                      .arg(rules::clockText(*look.goesOn, state.org.organisation().timeZone)));

@@ -94,6 +94,7 @@ void statusFields(JsonWriter& out, const OfficeState& state, Instant now)
         open += steps;
     field(out, "open_tasks", open);
     field(out, "open_runs", qint64(state.runs.open.size()));
+    field(out, "batched", qint64(state.models.batched.size()));
     field(out, "waiting", qint64(state.inbox.waiting()));
     field(out, "later", putOff(state.inbox, now));
     field(out, "stopped", state.org.stopped);
@@ -121,6 +122,8 @@ void sayStatus(const Invocation& call, const OfficeState& state, Instant now)
                  .arg(state.inbox.waiting())
                  .arg(later > 0 ? QStringLiteral(" (%1 of them later)").arg(later) : QString())
                  .arg(rules::dollars(state.ledger.today.cost), rules::dollars(state.ledger.today.wouldHaveCost)));
+    if (!state.models.batched.isEmpty())
+        call.say(QStringLiteral("%1 with providers, in batches").arg(state.models.batched.size() == 1 ? QStringLiteral("1 call lies") : QStringLiteral("%1 calls lie").arg(state.models.batched.size())));
     if (state.ledger.isToday(now) && state.ledger.outsideToday.micro > 0)
         call.say(QStringLiteral("%1 spent outside today").arg(rules::dollars(state.ledger.outsideToday)));
     for (const QString& line : nearlySpent(state, now))

@@ -38,12 +38,23 @@ Moment ofWindows(const Workflow& workflow, const RunState& run, Instant now, Ins
     return next;
 }
 
+/// When what lies with a provider has to be there, and then, when it is given up.
+Moment ofBatches(const OfficeState& state, const RunState& run, Instant now)
+{
+    constexpr Duration kGivenUpAfter{7'200'000};
+    Moment next;
+    for (auto it = state.models.batched.begin(); it != state.models.batched.end(); ++it)
+        if (it->run == run.id && run.step(it->step).turn == it.key() && it->deadline + kGivenUpAfter + kOnItsWay >= now)
+            next = earlier(next, it->deadline >= now ? it->deadline : it->deadline + kGivenUpAfter);
+    return next;
+}
+
 Moment ofItself(const OfficeState& state, const RunState& run, Instant now, Instant working)
 {
     if (isPaused(state, run))
         return std::nullopt;
     const Workflow* workflow = workflowOf(state, run);
-    Moment next = workflow ? ofWindows(*workflow, run, now, working) : std::nullopt;
+    Moment next = earlier(workflow ? ofWindows(*workflow, run, now, working) : std::nullopt, ofBatches(state, run, now));
     for (auto it = run.steps.begin(); it != run.steps.end(); ++it) {
         if (!it->notBefore || *it->notBefore + kOnItsWay < now || (it->status != StepStatus::Waits && it->status != StepStatus::Pending))
             continue;

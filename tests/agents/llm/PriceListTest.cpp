@@ -182,3 +182,28 @@ TEST(PriceList, SaysWhereAFileIsWrong)
         EXPECT_TRUE((list.error().where + list.error().text).contains(place)) << (list.error().where + list.error().text).toStdString();
     }
 }
+
+TEST(PriceList, ABatchCostsItsShareRoundedUpAtTheEndOnly)
+{
+    PriceList list;
+    ASSERT_TRUE(bool(list.add(R"({"provider":"p","currency":"USD","batch_percent":50,"models":[
+      {"model":"m","input":3000000,"output":15000000},{"model":"alone","input":3000000,"output":15000000,"batch_percent":0},
+      {"model":"third","input":3000000,"output":15000000,"batch_percent":33}]})", QStringLiteral("f"))));
+    EXPECT_EQ(microOf(list.cost(QStringLiteral("p:m"), usage(1, 0), PriceList::InBatch)), 2) << "of 1.5";
+    EXPECT_EQ(microOf(list.cost(QStringLiteral("p:m"), usage(1'000, 100), PriceList::InBatch)), 2'250);
+    EXPECT_EQ(microOf(list.worstCase(QStringLiteral("p:m"), {1'000}, {100}, PriceList::InBatch)), 2'250);
+    EXPECT_EQ(microOf(list.cost(QStringLiteral("p:third"), usage(100, 0), PriceList::InBatch)), 99);
+    EXPECT_EQ(microOf(list.cost(QStringLiteral("p:m"), usage(1'000, 100))), 4'500) << "what is asked alone costs the whole";
+    EXPECT_TRUE(list.hasBatchPrice(QStringLiteral("p:m")));
+    EXPECT_FALSE(list.hasBatchPrice(QStringLiteral("p:alone")));
+    EXPECT_EQ(list.cost(QStringLiteral("p:alone"), usage(1, 0), PriceList::InBatch).error().kind, Error::Rule);
+    EXPECT_EQ(small().worstCase(QStringLiteral("p:m"), {1}, {1}, PriceList::InBatch).error().kind, Error::Rule);
+}
+
+TEST(PriceList, AShareOfABatchIsBetweenNothingAndTheWhole)
+{
+    PriceList list;
+    for (const char* wrong : {R"({"provider":"p","currency":"USD","batch_percent":101,"models":[]})",
+                              R"({"provider":"p","currency":"USD","models":[{"model":"m","input":1,"output":1,"batch_percent":-2}]})"})
+        EXPECT_EQ(list.add(wrong, QStringLiteral("f")).error().kind, Error::Parse) << wrong;
+}

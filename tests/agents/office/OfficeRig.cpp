@@ -80,6 +80,8 @@ void OfficeRig::open()
     crew->start();
     agents::OfficeSettings settings{model, home.path(), 2, m_patience};
     settings.tools = tools;
+    settings.batches = batches;
+    settings.repeats = repeats;
     settings.awaitsCommand = awaitsCommand;
     settings.lookUp = lookUp;
     settings.providers = knowsModels ? &m_providers : nullptr;

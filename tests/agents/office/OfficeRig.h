@@ -2,6 +2,7 @@
 
 #include "agents/effects/Dispatcher.h"
 #include "agents/llm/PriceList.h"
+#include "agents/llm/batches/BatchPost.h"
 #include "agents/llm/providers/ProviderList.h"
 #include "agents/office/Office.h"
 #include "agents/skills/SkillLibrary.h"
@@ -115,6 +116,8 @@ public:
     QString model = QStringLiteral("rehearsal");     ///< the same; empty: that of the tier
     std::shared_ptr<agents::ToolBench> tools;        ///< the same
     bool knowsModels = false;                        ///< the same: what the shipped provider files say of models
+    std::shared_ptr<agents::BatchPost> batches;      ///< the same
+    Duration repeats{0};                             ///< the same
     bool awaitsCommand = false; ///< of the offices that are opened from now on
     decltype(agents::OfficeSettings::lookUp) lookUp; ///< the same
     Organisation organisation;

@@ -55,6 +55,23 @@ TEST_F(WaitsRule, AVoteThatNobodyCastsGoesOnAtTheEndOfItsTime)
     EXPECT_FALSE(rules::goesOn(state, run, end + rules::kOnItsWay + Duration(1)));
 }
 
+TEST_F(WaitsRule, WhatLiesWithAProviderIsThereByItsDeadlineOrGivenUp)
+{
+    const TurnId turn = TurnId::make({7});
+    const Instant deadline = kAsked + Duration(86'400'000);
+    asked(run).status = StepStatus::Running;
+    asked(run).turn = turn;
+    state.models.batched.insert(turn, {run, {QStringLiteral("question")}, {}, QStringLiteral("anthropic"), QStringLiteral("b"), kAsked, deadline, {}});
+    EXPECT_EQ(rules::goesOn(state, run, kAsked), deadline);
+    EXPECT_EQ(rules::goesOn(state, kAsked), deadline);
+    const std::optional<Instant> givenUp = rules::goesOn(state, run, deadline + Duration(1));
+    ASSERT_TRUE(givenUp);
+    EXPECT_GT(*givenUp, deadline);
+    EXPECT_FALSE(rules::goesOn(state, run, *givenUp + rules::kOnItsWay + Duration(1)));
+    asked(run).turn = {};
+    EXPECT_FALSE(rules::goesOn(state, run, kAsked)) << "nobody waits for it any more";
+}
+
 TEST_F(WaitsRule, TheTimeOfAVoteCountsFromWhenAgentsMayWork)
 {
     const Instant working = kAsked + Duration(500'000);

@@ -140,6 +140,10 @@ Reply World::control(const HttpRequest& request)
         const QString why = m_provider.script(request.body);
         return why.isEmpty() ? json(200, "{}") : wrong(why);
     }
+    if (what == "batches") {
+        m_provider.batches(body);
+        return json(200, "{}");
+    }
     if (what == "clear") {
         m_faults.clear();
         return json(200, "{}");

@@ -18,6 +18,7 @@ namespace fakeworld {
 /// POST clear                              takes all faults away
 /// POST refuse {"for_ms":N}                nobody listens for so long; "drop": what is connected is cut off
 /// POST script [rules]                     what models say; see Script
+/// POST batches {…}                       how batches of calls fare; see Batches::script()
 /// GET totals                              what the meter stands at, and how many are connected
 class World final : public QObject {
     Q_OBJECT

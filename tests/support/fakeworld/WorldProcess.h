@@ -26,6 +26,8 @@ public:
     bool clear() { return post(QStringLiteral("clear"), {}); }
     /// What models say from now on; see tests/support/fakeworld/models/Script.h.
     bool models(const QJsonArray& rules);
+    /// How batches of calls fare from now on; see tests/support/fakeworld/models/Batches.h.
+    bool batches(const QJsonObject& how) { return post(QStringLiteral("batches"), how); }
     /// Nobody listens at its port for so long; `drop`: and every connection is cut off.
     bool refuse(int forMs, bool drop = false) { return post(QStringLiteral("refuse"), {{QStringLiteral("for_ms"), forMs}, {QStringLiteral("drop"), drop}}); }
     /// What has reached the world, in order, as it stands on the disk.

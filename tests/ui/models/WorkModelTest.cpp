@@ -2,6 +2,7 @@
 
 #include "tests/support/SampleState.h"
 #include "tests/ui/pages/FakeHistory.h"
+#include "ui/words/Amounts.h"
 
 #include <gtest/gtest.h>
 
@@ -193,6 +194,23 @@ TEST(RunReading, AStandstillIsNoBusyness)
     run.steps[step("draft")].status = StepStatus::Failed;
     run.steps[step("draft")].ended = SampleOffice::now() - Duration(240'000);
     EXPECT_EQ(readingText(state), u"stuck · Write the draft · 4 min"_s);
+}
+
+TEST(RunReading, AStepWhoseCallLiesWithAProviderSaysWithWhomAndUntilWhen)
+{
+    OfficeState state = SampleOffice().state();
+    RunState& run = sampleRun(state);
+    const Step draft = state.org.organisation().workflows.first().steps.at(2);
+    StepState& at = run.steps[draft.id];
+    at.status = StepStatus::Running;
+    at.turn = TurnId::make({7});
+    const Instant since = SampleOffice::now() - Duration(65'000);
+    state.models.batched.insert(at.turn, {run.id, draft.id, draft.agent, u"openai"_s, u"b"_s, since, since + Duration(86'400'000), {}});
+    const StepReading reading = readingOf(state, run, draft, SampleOffice::now());
+    EXPECT_EQ(reading.look, WorkLook::Waits);
+    EXPECT_EQ(reading.state, u"with OpenAI"_s);
+    EXPECT_EQ(reading.length, u"since %1, by %2 at the latest"_s.arg(momentText(since, SampleOffice::now()), momentText(since + Duration(86'400'000), SampleOffice::now())));
+    EXPECT_TRUE(readingText(state).startsWith(u"with OpenAI · "_s)) << readingText(state).toStdString();
 }
 
 TEST(RunReading, AStepSaysHowLongAndHowOften)

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <QAccessible>
+#include <QAction>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -38,6 +39,27 @@ TEST(MainWindow, EnterInTheBriefBoxSendsTheBrief)
     EXPECT_TRUE(brief->text().isEmpty());
     desk.answer(QStringLiteral("The department has begun."));
     EXPECT_EQ(desk.window->toasts()->texts(), QStringList{QStringLiteral("The department has begun.")});
+}
+
+TEST(MainWindow, ABriefThatCanWaitSaysSoAndTheNextOneDoesNot)
+{
+    Desk desk;
+    auto* later = desk.find<QAction>("shell.later");
+    ASSERT_TRUE(later);
+    EXPECT_FALSE(later->isVisible()) << "a rehearsal costs nothing in any case";
+    OfficeState state = desk.feed.state();
+    state.models.use = QString::fromLatin1(ModelsState::kTiers);
+    desk.feed.reset(state);
+    ASSERT_TRUE(waitUntil([&] { return later->isVisible(); }));
+    later->trigger();
+    EXPECT_TRUE(later->toolTip().contains(QStringLiteral("half the price")));
+    auto* brief = desk.find<QLineEdit>("shell.brief");
+    for (const bool canWait : {true, false}) {
+        QTest::keyClicks(brief, QStringLiteral("Write about tides"));
+        QTest::keyClick(brief, Qt::Key_Return);
+        ASSERT_TRUE(desk.lastSent<SubmitBrief>());
+        EXPECT_EQ(desk.lastSent<SubmitBrief>()->canWait, canWait);
+    }
 }
 
 TEST(MainWindow, OtherOrganisationsAreOfferedWhenThereAreAny)

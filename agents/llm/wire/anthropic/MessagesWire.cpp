@@ -122,6 +122,16 @@ void messages(JsonWriter& out, const LlmRequest& request, const ModelTraits& tra
     out.endList();
 }
 
+void system(JsonWriter& out, const LlmRequest& request, const ModelTraits& traits)
+{
+    if (request.system.isEmpty())
+        return;
+    out.key("system");
+    out.beginList();
+    text(out, request.system, traits.caching);
+    out.endList();
+}
+
 void tools(JsonWriter& out, const LlmRequest& request)
 {
     out.key("tools");
@@ -188,6 +198,20 @@ void outputConfig(JsonWriter& out, const QString& effort, const QByteArray& sche
 
 } // namespace
 
+std::optional<WireCall> MessagesWire::count(const LlmRequest& request, const ModelTraits& traits) const
+{
+    JsonWriter out;
+    out.beginObject();
+    out.key("model");
+    out.value(traits.model);
+    if (traits.tools && !request.tools.isEmpty())
+        tools(out, request);
+    system(out, request, traits);
+    messages(out, request, traits);
+    out.endObject();
+    return WireCall{QStringLiteral("/v1/messages/count_tokens"), out.take(), {{"anthropic-version", "2023-06-01"}}, false};
+}
+
 WireCall MessagesWire::write(const LlmRequest& request, const ModelTraits& traits) const
 {
     JsonWriter out;
@@ -197,7 +221,7 @@ WireCall MessagesWire::write(const LlmRequest& request, const ModelTraits& trait
     out.key("max_tokens");
     out.value(maxTokensOf(request, traits));
     out.key("stream");
-    out.value(true);
+    out.value(traits.streams);
     const QString effort = thinking(out, request, traits);
     outputConfig(out, effort, traits.structured == StructuredWay::Schema ? strictSchema(request.replySchema, SchemaSubset::Smallest) : QByteArray());
     const bool thinks = budgetOf(request, traits) > 0 || (traits.thinking == ThinkingWay::Effort && request.thinking.value > 0);
@@ -207,15 +231,10 @@ WireCall MessagesWire::write(const LlmRequest& request, const ModelTraits& trait
     }
     if (traits.tools && !request.tools.isEmpty())
         tools(out, request);
-    if (!request.system.isEmpty()) {
-        out.key("system");
-        out.beginList();
-        text(out, request.system, traits.caching);
-        out.endList();
-    }
+    system(out, request, traits);
     messages(out, request, traits);
     out.endObject();
-    return {QStringLiteral("/v1/messages"), out.take(), {{"anthropic-version", "2023-06-01"}}, true};
+    return {QStringLiteral("/v1/messages"), out.take(), {{"anthropic-version", "2023-06-01"}}, traits.streams};
 }
 
 std::unique_ptr<AnswerReader> MessagesWire::reader(const LlmRequest& request, Mask mask) const

@@ -10,6 +10,8 @@ namespace qd::agents {
 class MessagesWire final : public ModelWire {
 public:
     WireCall write(const LlmRequest& request, const ModelTraits& traits) const override;
+    /// https://platform.claude.com/docs/en/build-with-claude/token-counting
+    std::optional<WireCall> count(const LlmRequest& request, const ModelTraits& traits) const override;
     std::unique_ptr<AnswerReader> reader(const LlmRequest& request, Mask mask) const override;
 };
 

@@ -152,8 +152,8 @@ WireCall ChatWire::write(const LlmRequest& request, const ModelTraits& traits) c
     out.key("model");
     out.value(traits.model);
     out.key("stream");
-    out.value(true);
-    if (traits.streamUsage) {
+    out.value(traits.streams);
+    if (traits.streams && traits.streamUsage) {
         out.key("stream_options");
         out.raw(R"({"include_usage":true})");
     }
@@ -176,7 +176,7 @@ WireCall ChatWire::write(const LlmRequest& request, const ModelTraits& traits) c
         tools(out, request);
     messages(out, request, traits);
     out.endObject();
-    return {QStringLiteral("/chat/completions"), out.take(), {}, true};
+    return {QStringLiteral("/chat/completions"), out.take(), {}, traits.streams};
 }
 
 std::unique_ptr<AnswerReader> ChatWire::reader(const LlmRequest& request, Mask mask) const

@@ -134,6 +134,23 @@ void format(JsonWriter& out, const LlmRequest& request, const ModelTraits& trait
 
 } // namespace
 
+std::optional<WireCall> ResponsesWire::count(const LlmRequest& request, const ModelTraits& traits) const
+{
+    JsonWriter out;
+    out.beginObject();
+    out.key("model");
+    out.value(traits.model);
+    if (traits.tools && !request.tools.isEmpty())
+        tools(out, request);
+    if (!request.system.isEmpty()) {
+        out.key("instructions");
+        out.value(request.system);
+    }
+    input(out, request, traits);
+    out.endObject();
+    return WireCall{QStringLiteral("/responses/input_tokens"), out.take(), {}, false};
+}
+
 WireCall ResponsesWire::write(const LlmRequest& request, const ModelTraits& traits) const
 {
     JsonWriter out;
@@ -141,7 +158,7 @@ WireCall ResponsesWire::write(const LlmRequest& request, const ModelTraits& trai
     out.key("model");
     out.value(traits.model);
     out.key("stream");
-    out.value(true);
+    out.value(traits.streams);
     out.key("store");
     out.value(false);
     out.key("max_output_tokens");
@@ -165,7 +182,7 @@ WireCall ResponsesWire::write(const LlmRequest& request, const ModelTraits& trai
     }
     input(out, request, traits);
     out.endObject();
-    return {QStringLiteral("/responses"), out.take(), {}, true};
+    return {QStringLiteral("/responses"), out.take(), {}, traits.streams};
 }
 
 std::unique_ptr<AnswerReader> ResponsesWire::reader(const LlmRequest& request, Mask mask) const

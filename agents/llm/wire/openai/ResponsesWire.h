@@ -9,6 +9,8 @@ namespace qd::agents {
 class ResponsesWire final : public ModelWire {
 public:
     WireCall write(const LlmRequest& request, const ModelTraits& traits) const override;
+    /// https://developers.openai.com/api/reference/resources/responses (input_tokens)
+    std::optional<WireCall> count(const LlmRequest& request, const ModelTraits& traits) const override;
     std::unique_ptr<AnswerReader> reader(const LlmRequest& request, Mask mask) const override;
 };
 

@@ -48,7 +48,8 @@ qint64 Meter::costOf(const QString& model, const Said& said) const
 
 void Meter::begin(qint64 number, const HttpRequest& request, const Leaks& leaks, QJsonObject bill, const Said& said, bool billed)
 {
-    const qint64 pico = billed ? costOf(bill.value("model"_L1).toString(), said) : 0;
+    const qint64 whole = billed ? costOf(bill.value("model"_L1).toString(), said) : 0;
+    const qint64 pico = bill.value("batched"_L1).toBool() ? (whole + 1) / 2 : whole; // half price
     m_calls += 1;
     m_input += billed ? said.input + said.cacheRead + said.cacheWrite : 0;
     m_output += billed ? said.output : 0;

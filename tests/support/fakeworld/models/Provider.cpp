@@ -70,7 +70,7 @@ QString Provider::start(const Settings& settings)
 bool Provider::serves(const QByteArray& path)
 {
     const QByteArray plain = plainPath(path);
-    return dialectOf(path) || asksForPicture(path) || plain.endsWith("/v1/messages/count_tokens") || plain.endsWith("/v1/models");
+    return dialectOf(path) || asksForPicture(path) || Batches::serves(path) || plain.endsWith("/v1/messages/count_tokens") || plain.endsWith("/v1/models");
 }
 
 bool Provider::isKeyValid(const HttpRequest& request) const
@@ -127,6 +127,11 @@ Plan Provider::answer(const HttpRequest& request, const Fault& fault, qint64 num
         note({}, false, refused);
         return refuse(request, refused, refused == 401 ? u"invalid x-api-key"_s : u"anthropic-version: header is required"_s, fault);
     }
+    if (!dialect && Batches::serves(request.path)) {
+        m_meter.leak(m_leaks.in(request));
+        const Reply reply = fault.does() ? m_batches.answer(request) : json({});
+        return planOf(reply, fault, failureText(request, fault), keyOf(request));
+    }
     if (!dialect)
         return plainPath(request.path).endsWith("/v1/models") ? list(request, fault) : count(request, fault);
     const int status = !wrong.isEmpty() ? 400 : !m_meter.knows(ask.model) ? 404 : 0;
@@ -147,6 +152,24 @@ void Provider::ended(qint64 number, bool whole, qint64 sentBytes)
 {
     if (m_open.removeOne(number))
         m_meter.end(number, whole, sentBytes);
+}
+
+/// At half of what it would be alone. It came with others, so it has a number of its own.
+QByteArray Provider::workInBatch(Dialect dialect, const QByteArray& body)
+{
+    constexpr qint64 kFirst = 1'000'000'000;
+    QString wrong;
+    const Ask ask = readAsk(dialect, body, wrong);
+    if (!wrong.isEmpty() || !m_meter.knows(ask.model))
+        return errorBody(dialect, 400, wrong.isEmpty() ? u"model: "_s + ask.model : wrong);
+    Said said = sayingTo(ask);
+    reckon(said, ask);
+    HttpRequest item;
+    item.path = "batch";
+    item.body = body;
+    m_meter.begin(kFirst + ++m_inBatches, item, m_leaks, {{u"model"_s, ask.model}, {u"status"_s, 200}, {u"batched"_s, true}, {u"reply"_s, ask.schemaName}}, said, true);
+    m_meter.end(kFirst + m_inBatches, true, 0);
+    return wholeBody(ask, said);
 }
 
 Said Provider::sayingTo(const Ask& ask)

@@ -2,6 +2,7 @@
 
 #include "tests/support/fakeworld/HttpRequest.h"
 #include "tests/support/fakeworld/Plan.h"
+#include "tests/support/fakeworld/models/Batches.h"
 #include "tests/support/fakeworld/models/Meter.h"
 #include "tests/support/fakeworld/models/Script.h"
 
@@ -30,6 +31,8 @@ public:
     void ended(qint64 number, bool whole, qint64 sentBytes);
     void leftOver(const QByteArray& bytes) { m_meter.leak(m_leaks.inBytes(bytes, "half a request")); }
 
+    /// How batches fare from now on; see Batches::script().
+    void batches(const QJsonObject& how) { m_batches.script(how); }
     QString script(const QByteArray& json) { return m_script.read(json); }
     QJsonObject totals() const { return m_meter.totals(); }
 
@@ -38,6 +41,7 @@ private:
     Plan paint(const HttpRequest& request, const Fault& fault, qint64 number);
     Plan count(const HttpRequest& request, const Fault& fault);
     Plan list(const HttpRequest& request, const Fault& fault);
+    QByteArray workInBatch(Dialect dialect, const QByteArray& body);
     Said sayingTo(const Ask& ask);
     void reckon(Said& said, const Ask& ask);
     bool isKeyValid(const HttpRequest& request) const;
@@ -47,7 +51,9 @@ private:
     Leaks m_leaks;
     QList<QByteArray> m_keys;
     QHash<QByteArray, QDeadlineTimer> m_cached; ///< prefix, until when
+    Batches m_batches{[this](Dialect dialect, const QByteArray& body) { return workInBatch(dialect, body); }};
     qint64 m_said = 0;
+    qint64 m_inBatches = 0;
     QList<qint64> m_open;    ///< calls whose end the meter is not told yet
 };
 

@@ -1,0 +1,174 @@
+#include "agents/llm/batches/BatchDoor.h"
+
+#include "agents/keys/Secret.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+namespace qd::agents {
+
+namespace {
+
+constexpr Duration kHandOver{120'000}; // a file of many prompts is large
+constexpr Duration kQuestion{30'000};
+
+/// What a status says of a creation that came back: only a clear no leaves nothing behind.
+BatchMade notMade(bool isClear, const QString& why)
+{
+    return {isClear ? BatchMade::Refused : BatchMade::Unclear, {}, {}, why};
+}
+
+/// The answer of a result lies where the batch says; the key goes to its own place only (PinnedKey::origin).
+QString addressOf(const ModelProvider& provider, const QString& path)
+{
+    QString address = path.startsWith(u'/') ? provider.baseUrl + path : path;
+    if (!provider.query.isEmpty() && path.startsWith(u'/'))
+        address += (address.contains(u'?') ? u'&' : u'?') + provider.query;
+    return address;
+}
+
+} // namespace
+
+struct BatchDoor::Gathering {
+    ModelProvider provider;
+    BatchStanding standing;
+    BatchSeen seen;
+    Seen told;
+};
+
+QString BatchDoor::Reply::why() const
+{
+    if (http.delivery != HttpAnswer::Answered || !http.trouble.isEmpty())
+        return http.trouble;
+    return readRefusal(http.status, http.headers, http.body, SystemClock().now(), mask).sentence;
+}
+
+BatchDoor::BatchDoor(const ProviderList& providers, FindKey findKey, Way way, QObject* parent)
+    : QObject(parent), m_providers(providers), m_findKey(std::move(findKey)), m_transport(std::move(way))
+{
+}
+
+/// Without its key nothing is sent.
+void BatchDoor::send(const ModelProvider& provider, const BatchCall& call, Duration deadline, Arrived arrived)
+{
+    if (provider.key.header.isEmpty())
+        return post(provider, call, deadline, {}, arrived);
+    m_findKey(provider.id, [door = QPointer(this), provider, call, deadline, arrived](const Result<SharedSecret>& found) {
+        if (!door)
+            return;
+        if (!found && !(provider.key.isOptional && found.error().kind == Error::Rule)) {
+            Reply none;
+            none.http.delivery = HttpAnswer::NotSent;
+            none.http.trouble = found.error().text;
+            return arrived(none);
+        }
+        door->post(provider, call, deadline, found ? *found : SharedSecret(), arrived);
+    });
+}
+
+void BatchDoor::post(const ModelProvider& provider, const BatchCall& call, Duration deadline, const SharedSecret& secret, const Arrived& arrived)
+{
+    HttpRequest http;
+    http.method = call.method;
+    http.url = addressOf(provider, call.path);
+    http.body = call.body;
+    http.contentType = call.contentType;
+    http.headers = call.headers;
+    for (auto header = provider.headers.begin(); header != provider.headers.end(); ++header)
+        http.headers.append({header.key().toLatin1(), header->toUtf8()});
+    if (secret)
+        http.key = {secret, provider.key.header.toLatin1(), provider.key.prefix.toLatin1(), provider.origin()};
+    http.deadline = deadline;
+    m_transport.send(http, [arrived, secret](const HttpAnswer& answer) {
+        arrived({answer, [secret](const QString& text) { return masked(text, secret ? secret->bytes() : QByteArrayView()); }});
+    });
+}
+
+void BatchDoor::create(const QString& id, const QList<BatchedCall>& calls, Made made)
+{
+    const ModelProvider* known = m_providers.provider(id);
+    const std::unique_ptr<BatchWire> wire = known ? batchWireOf(known->batches) : nullptr;
+    if (!wire)
+        return made(notMade(true, QStringLiteral("“%1” takes no batches").arg(id)));
+    QList<BatchItem> items;
+    for (const BatchedCall& call : calls) {
+        const Result<ChosenModel> model = m_providers.find(call.request.model);
+        if (!model || model->provider.id != id)
+            return made(notMade(true, model ? QStringLiteral("%1 is no model of %2").arg(call.request.model, id) : model.error().text));
+        items.append({call.id, call.request, model->traits});
+    }
+    const std::optional<BatchCall> upload = wire->upload(items, known->dialect);
+    if (!upload)
+        return make(*known, items, {}, made);
+    send(*known, *upload, kHandOver, [this, provider = *known, items, made](const Reply& reply) {
+        const Result<QString> file = reply.isGood() ? batchWireOf(provider.batches)->uploaded(reply.http.body) : Result<QString>(Error{Error::Network, reply.why(), {}, {}});
+        if (!file) // a file alone is done nothing with
+            return made(notMade(true, file.error().text));
+        make(provider, items, *file, made);
+    });
+}
+
+void BatchDoor::make(const ModelProvider& provider, const QList<BatchItem>& items, const QString& uploaded, const Made& made)
+{
+    const BatchCall call = batchWireOf(provider.batches)->create(items, provider.dialect, uploaded);
+    send(provider, call, kHandOver, [way = provider.batches, made](const Reply& reply) {
+        if (!reply.isGood()) {
+            const bool isRefused = reply.http.delivery == HttpAnswer::Answered && reply.http.status / 100 == 4 && reply.http.status != 408;
+            return made(notMade(isRefused || reply.http.delivery == HttpAnswer::NotSent, reply.why()));
+        }
+        const Result<BatchStanding> standing = batchWireOf(way)->standing(reply.http.body);
+        if (!standing)
+            return made(notMade(false, standing.error().text));
+        made({BatchMade::Taken, standing->batch, standing->expires, {}});
+    });
+}
+
+void BatchDoor::look(const QString& id, const QString& batch, Seen seen)
+{
+    const ModelProvider* known = m_providers.provider(id);
+    const std::unique_ptr<BatchWire> wire = known ? batchWireOf(known->batches) : nullptr;
+    if (!wire)
+        return seen({BatchSeen::Silent, {}, false, QStringLiteral("“%1” takes no batches").arg(id)});
+    send(*known, wire->look(batch), kQuestion, [this, provider = *known, seen](const Reply& reply) {
+        const bool isGone = reply.http.delivery == HttpAnswer::Answered && reply.http.status == 404;
+        if (!reply.isGood())
+            return seen({isGone ? BatchSeen::Gone : BatchSeen::Silent, {}, false, reply.why()});
+        const Result<BatchStanding> standing = batchWireOf(provider.batches)->standing(reply.http.body);
+        if (!standing)
+            return seen({BatchSeen::Silent, {}, false, standing.error().text});
+        if (!standing->hasEnded)
+            return seen({BatchSeen::Working, {}, false, {}});
+        fetch(std::make_shared<Gathering>(Gathering{provider, *standing, {BatchSeen::Ended, {}, false, standing->why}, seen}));
+    });
+}
+
+/// One place of the results after the other.
+void BatchDoor::fetch(const std::shared_ptr<Gathering>& gathering)
+{
+    BatchStanding& standing = gathering->standing;
+    BatchSeen& seen = gathering->seen;
+    if (standing.results.isEmpty()) {
+        const auto answered = std::count_if(seen.results.begin(), seen.results.end(), [](const BatchResult& one) { return one.kind == BatchResult::Answered; });
+        seen.isComplete = answered >= standing.answered;
+        return gathering->told(seen);
+    }
+    const BatchCall call = batchWireOf(gathering->provider.batches)->fetch(standing.results.takeFirst());
+    send(gathering->provider, call, kHandOver, [this, gathering](const Reply& reply) {
+        Result<QList<BatchResult>> came = reply.isGood() ? batchWireOf(gathering->provider.batches)->results(reply.http.body, reply.mask)
+                                                         : Result<QList<BatchResult>>(Error{Error::Network, reply.why(), {}, {}});
+        if (!came)
+            return gathering->told({BatchSeen::Silent, {}, false, came.error().text});
+        gathering->seen.results += *came;
+        fetch(gathering);
+    });
+}
+
+void BatchDoor::cancel(const QString& id, const QString& batch)
+{
+    const ModelProvider* known = m_providers.provider(id);
+    if (const std::unique_ptr<BatchWire> wire = known ? batchWireOf(known->batches) : nullptr)
+        send(*known, wire->cancel(batch), kQuestion, [](const Reply&) {}); // what came of it shows when one looks
+}
+
+} // namespace qd::agents

@@ -1,0 +1,135 @@
+#include "agents/turn/AskedTurn.h"
+
+#include "agents/llm/PriceList.h"
+#include "agents/llm/Settlement.h"
+#include "agents/llm/TokenBound.h"
+#include "agents/turn/ReplyParser.h"
+#include "agents/turn/RunTurn.h"
+#include "core/base/Digest.h"
+
+namespace qd::agents {
+
+namespace {
+
+/// What the call took and cost: billed by the model that was asked, shown beside the price of the tier's model. What its
+/// provider reports is believed within what was sent and received here. Nobody waits for a batch, so it takes no time.
+Result<Spend> spendOf(const AskedTurn& asked, const LlmAnswer& answer, const PriceList& prices)
+{
+    Spend spend;
+    spend.model = asked.model;
+    spend.tier = asked.tier;
+    spend.batched = asked.isBatched;
+    spend.took = asked.isBatched ? Duration(0) : answer.took;
+    spend.calls = answer.fromCache ? 0 : 1;
+    const Settled owed = settled(asked.inAtLeast, answer, {asked.inAtMost, asked.outAtMost});
+    spend.usage = owed.usage;
+    spend.estimated = owed.how != Settled::Reported;
+    const Result<Money> cost = prices.cost(asked.model, spend.usage, asked.isBatched ? PriceList::InBatch : PriceList::Alone);
+    const Result<Money> would = prices.cost(asked.tierModel, spend.usage);
+    if (!cost)
+        return cost.error();
+    if (!would)
+        return would.error();
+    spend.cost = *cost;
+    spend.wouldHaveCost = *would;
+    return spend;
+}
+
+void takeReply(TurnReport& report, const AskedTurn& asked, const TurnOrder& order, const LlmAnswer& answer)
+{
+    const Result<Json> reply = parseReply(answer.text, asked.replySchema);
+    if (!reply) {
+        report.error = reply.error();
+        return;
+    }
+    report.reply = *reply;
+    report.replyText = reply->toText();
+    report.replyHash = sha256(report.replyText);
+    report.values = valuesOf(*reply);
+    if (!order.step.artefactField.isEmpty() && order.part >= 0)
+        report.made.append({order.step.produces, reply->at(u"title").toString(), QStringLiteral("text/markdown"),
+                            reply->at(order.step.artefactField).toString().toUtf8()});
+}
+
+} // namespace
+
+LlmRequest AskedTurn::request() const
+{
+    LlmRequest request;
+    request.model = model;
+    request.replySchema = replySchema;
+    request.maxTokens = maxTokens;
+    for (const QString& tool : tools)
+        request.tools.append({tool, {}, {}, true});
+    return request;
+}
+
+AskedTurn askedOf(const ReadyTurn& turn)
+{
+    const TurnOrder& order = *turn.order;
+    const LlmRequest& request = *turn.request;
+    AskedTurn asked;
+    asked.model = order.model;
+    asked.tierModel = order.tierModel;
+    asked.tier = order.agent.tier;
+    asked.campaign = order.campaign;
+    asked.requestHash = turn.requestHash;
+    asked.replySchema = request.replySchema;
+    for (const ToolOffer& tool : request.tools)
+        asked.tools.append(tool.name);
+    asked.maxTokens = request.maxTokens;
+    asked.inAtLeast = countAtLeast(request);
+    asked.inAtMost = turn.inAtMost;
+    asked.outAtMost = turn.outAtMost;
+    asked.label = order.label;
+    for (const TurnOrder::Recalled& piece : order.recalled.mid(0, turn.recalled))
+        asked.recalled.append(piece.piece);
+    asked.notRecalled = order.notRecalled + int(order.recalled.size() - turn.recalled);
+    return asked;
+}
+
+TurnReport paidReport(const AskedTurn& asked, const Result<LlmAnswer>& answer, const PriceList& prices)
+{
+    TurnReport report;
+    report.label = asked.label;
+    report.requestHash = asked.requestHash;
+    report.recalled = asked.recalled;
+    report.notRecalled = asked.notRecalled;
+    report.spend.batched = asked.isBatched;
+    if (!answer) {
+        report.error = answer.error();
+        report.outside = answer.error().kind == Error::Network;
+        return report;
+    }
+    report.label.rehearsal = report.label.rehearsal || answer->rehearsal;
+    report.isCostUnknown = !answer->isWhole;
+    const Result<Spend> spend = spendOf(asked, *answer, prices);
+    if (!spend) {
+        report.error = spend.error();
+        return report;
+    }
+    report.spend = *spend;
+    if (answer->fault) { // what was spent is spent, also for words that nobody can use
+        report.error = *answer->fault;
+        report.outside = answer->fault->kind == Error::Network;
+    }
+    return report;
+}
+
+TurnReport reportOf(const AskedTurn& asked, const TurnOrder& order, const Result<LlmAnswer>& answer, const PriceList& prices)
+{
+    TurnReport report = paidReport(asked, answer, prices);
+    if (report.error)
+        return report;
+    if (!answer->calls.isEmpty()) {
+        report.asks = encode(Exchange{answer->text, answer->calls, {}, answer->kept});
+        report.asksHash = sha256(report.asks);
+        for (const ToolCall& call : answer->calls)
+            report.calls.append(call.id);
+    } else {
+        takeReply(report, asked, order, *answer);
+    }
+    return report;
+}
+
+} // namespace qd::agents

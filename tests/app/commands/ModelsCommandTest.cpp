@@ -1,0 +1,63 @@
+#include "tests/app/Home.h"
+#include "tests/support/fakeworld/WorldProcess.h"
+
+#include <QDir>
+
+namespace qd::test {
+
+namespace {
+
+/// Providers of the home that the world plays, which take no key.
+class ModelsCommand : public AppTest {
+protected:
+    void add(const char* id, const char* dialect, const char* more = "") const
+    {
+        const QString file = program.home() + QStringLiteral("/providers/%1.json").arg(QLatin1String(id));
+        QDir().mkpath(program.home() + QStringLiteral("/providers"));
+        writeFile(file, QStringLiteral(R"({"id":"%1","title":"Here","dialect":"%2","base_url":"%3","date":"2026-11-22","source":"a test","any_model":true,)"
+                                       R"("defaults":{"context":100000}%4})")
+                            .arg(QLatin1String(id), QLatin1String(dialect), world.origin() + QLatin1String(qstrcmp(dialect, "anthropic") == 0 ? "" : "/v1"), QLatin1String(more)).toUtf8());
+        QDir().mkpath(program.home() + QStringLiteral("/prices"));
+        writeFile(program.home() + QStringLiteral("/prices/%1.json").arg(QLatin1String(id)),
+                  QStringLiteral(R"({"provider":"%1","currency":"USD","batch_percent":50,"models":[{"input":2000000,"output":4000000}]})").arg(QLatin1String(id)).toUtf8());
+    }
+    WorldProcess world;
+};
+
+} // namespace
+
+TEST_F(ModelsCommand, CountAsksTheProviderAndCostsNothing)
+{
+    add("here", "anthropic");
+    const QString text = folder.file(QStringLiteral("brief.txt"));
+    writeFile(text, "abcd abcd abcd");
+    const Ran counted = program.json({QStringLiteral("models"), QStringLiteral("count"), QStringLiteral("here:m"), text});
+    ASSERT_EQ(counted.code, 0) << counted.err.toStdString() << counted.out.toStdString();
+    EXPECT_EQ(counted.json().at(u"input_tokens").toInteger(), 3);
+    EXPECT_GT(counted.json().at(u"input_tokens_at_most").toInteger(), 14);
+    EXPECT_EQ(counted.json().at(u"cost_micro_usd").toInteger(), 6);
+    EXPECT_EQ(world.billedPico(), 0);
+    ASSERT_EQ(world.count().size(), 1);
+    EXPECT_EQ(world.count().first().value(QStringLiteral("path")).toString(), QStringLiteral("/v1/messages/count_tokens"));
+}
+
+TEST_F(ModelsCommand, CountSaysWhereNobodyCounts)
+{
+    add("here", "openai-chat");
+    const QString text = folder.file(QStringLiteral("brief.txt"));
+    writeFile(text, "abcd");
+    const Ran counted = program.json({QStringLiteral("models"), QStringLiteral("count"), QStringLiteral("here:m"), text});
+    EXPECT_EQ(counted.code, 4) << counted.err.toStdString();
+    EXPECT_TRUE(counted.message().contains(QStringLiteral("no call that counts tokens")));
+    EXPECT_TRUE(world.count().isEmpty());
+}
+
+TEST_F(ModelsCommand, TestStillAsksForTheListOfModels)
+{
+    add("here", "anthropic");
+    const Ran tested = program.run(words("models test here"));
+    EXPECT_EQ(tested.code, 0) << tested.err.toStdString();
+    EXPECT_TRUE(tested.out.contains("takes no key")) << tested.out.toStdString();
+}
+
+} // namespace qd::test
