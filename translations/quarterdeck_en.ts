@@ -191,6 +191,22 @@
         <translation>
             <numerusform>%1 byte that are no text.</numerusform>
             <numerusform>%1 bytes that are no text.</numerusform>
+    <name>qd::ui::ModelStrip</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ModelWords</name>
+    <message numerus="yes">
+        <source>%n call(s) wait.</source>
+        <translation>
+            <numerusform>%n call waits.</numerusform>
+            <numerusform>%n calls wait.</numerusform>
         </translation>
     </message>
 </context>
@@ -218,6 +234,19 @@
         <translation>
             <numerusform>All %n call</numerusform>
             <numerusform>All %n calls</numerusform>
+    <name>qd::ui::ProviderRow</name>
+    <message numerus="yes">
+        <source>%n model(s), looked up on %1</source>
+        <translation>
+            <numerusform>%n model, looked up on %1</numerusform>
+            <numerusform>%n models, looked up on %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n model(s).</source>
+        <translation>
+            <numerusform>It has %n model.</numerusform>
+            <numerusform>It has %n models.</numerusform>
         </translation>
     </message>
 </context>
@@ -247,6 +276,21 @@
         <source>%n thing(s) were under way:</source>
         <translation>
             <numerusform>%n thing were under way:</numerusform>
+    <name>qd::ui::ServerRow</name>
+    <message numerus="yes">
+        <source>It says that it is %1, and offers %n tool(s). What they do is what you say here.</source>
+        <translation>
+            <numerusform>It says that it is %1, and offers %n tool. What it does is what you say here.</numerusform>
+            <numerusform>It says that it is %1, and offers %n tools. What they do is what you say here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::StopStrip</name>
+    <message numerus="yes">
+        <source>%n thing(s) were under way:</source>
+        <translation>
+            <numerusform>%n thing was under way:</numerusform>
             <numerusform>%n things were under way:</numerusform>
         </translation>
     </message>

@@ -23,7 +23,7 @@ void Librarian::start(const std::optional<MeaningSource>& chosen, bool halted)
     m_worker.start();
     m_worker.post([this, chosen] {
         m_desk = std::make_unique<LibraryDesk>(LibraryDesk::Parts{*m_parts.history, m_parts.store, *m_parts.clock, m_worker.mailbox(), m_parts.firstPause, m_halted,
-                                                                   [this](const MeaningSource& source, const std::function<void(Result<PinnedKey>)>& found) { findKey(source, found); }});
+                                                                   [this](const MeaningSource& source, const std::function<void(Result<PinnedKey>)>& found) { findKey(source, found); }, m_parts.way});
         m_desk->choose(chosen);
     });
 }
@@ -58,6 +58,11 @@ void Librarian::findKey(const MeaningSource& source, const std::function<void(Re
             return found(key.error());
         found(key ? PinnedKey{*key, terms.header, terms.prefix, terms.origin} : PinnedKey{});
     });
+}
+
+void Librarian::setWay(const Way& way)
+{
+    post([way](LibraryDesk& desk) { desk.setWay(way); });
 }
 
 void Librarian::heard(const QList<StoredFact>& facts)

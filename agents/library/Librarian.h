@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agents/transport/Transport.h"
 #include "core/async/Worker.h"
 #include "core/facts/Fact.h"
 #include "core/store/HistoryReader.h"
@@ -35,6 +36,7 @@ public:
         const ProviderList* providers = nullptr; ///< whose keys go to which endpoints, with `prices`: one that bills is not asked
         const PriceList* prices = nullptr;
         KeyShelf* keys = nullptr;                ///< null: no key goes anywhere
+        Way way{};                  ///< of what is asked
     };
     explicit Librarian(Parts parts);
     /// Stops first when that was forgotten.
@@ -46,6 +48,9 @@ public:
 
     /// Facts that are on the disk. From its return on nobody is asked when they stop everything. @thread any.
     void heard(const QList<StoredFact>& facts);
+
+    /// As Transport's. @thread any.
+    void setWay(const Way& way);
 
     /// HistoryReader::pieces(), by the endpoint where one was chosen, has said what all pieces mean that it may be told, and says
     /// within kAnswersWithin what the question means; else by the local way, and then the answer says why.

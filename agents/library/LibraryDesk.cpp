@@ -19,7 +19,7 @@ constexpr Duration kQuestionsRest{10'000};
 
 } // namespace
 
-LibraryDesk::LibraryDesk(const Parts& parts) : m_parts(parts)
+LibraryDesk::LibraryDesk(const Parts& parts) : m_parts(parts), m_transport(parts.way)
 {
     m_soon.setSingleShot(true);
     m_again.setSingleShot(true);

@@ -30,6 +30,7 @@ public:
         Duration firstPause;
         const std::atomic<bool>& halted;
         FindKey findKey{}; ///< none: every endpoint is asked without a key
+        Way way{};
     };
     explicit LibraryDesk(const Parts& parts);
 
@@ -38,6 +39,7 @@ public:
     /// There may be pieces that nobody was asked about.
     void lookSoon();
     void halt();
+    void setWay(const Way& way) { m_transport.setWay(way); }
     void find(const PieceQuestion& question, Mailbox* replyTo, const HistoryReader::Answer<PieceFindings>& answer);
 
 private:

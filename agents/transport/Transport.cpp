@@ -48,6 +48,14 @@ void Transport::cancelAll()
         call->breakOff(QStringLiteral("was not waited for"), true);
 }
 
+/// The connections that lie unused end: they believe whom was believed.
+void Transport::setWay(Way way)
+{
+    m_way = std::move(way);
+    m_trust.reset();
+    m_pool = std::make_unique<LinePool>(m_way.idle);
+}
+
 /// Made when the first connection needs it: the system's authorities are many.
 const Result<QSslConfiguration>& Transport::trust()
 {

@@ -105,13 +105,15 @@ public:
     /// Breaks it off: the other side sees the connection close. `arrived` still runs. Harmless when it has.
     void cancel(quint64 call);
     void cancelAll();
+    /// Whatever is sent from now on goes this way; what is under way goes on as it began.
+    void setWay(Way way);
 
 private:
     class Call;
     quint64 begin(const HttpRequest& request, Piece piece, Arrived arrived);
     const Result<QSslConfiguration>& trust();
     void end(quint64 call);
-    const Way m_way;
+    Way m_way;
     std::unique_ptr<Result<QSslConfiguration>> m_trust; ///< null: not asked for yet
     std::unique_ptr<LinePool> m_pool;
     std::map<quint64, std::unique_ptr<Call>> m_calls;

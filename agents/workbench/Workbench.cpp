@@ -30,6 +30,16 @@ ToolGiven unasked(const QString& why)
     return given;
 }
 
+/// Those who search for whoever has a key, in their order.
+QStringList withKeys()
+{
+    QStringList names;
+    for (const SearchKind& kind : searchKinds())
+        if (kind.takesKey)
+            names.append(kind.slug);
+    return names;
+}
+
 /// In one sentence, as a model is told.
 QString said(const Error& error)
 {
@@ -57,8 +67,11 @@ class Workbench::Bench final {
 public:
     Bench(const Parts& parts, KeysAtHand& keys, std::function<void()> changed)
         : m_parts(parts)
+        , m_searxng(parts.searxng)
+        , m_way(parts.way)
         , m_keys(keys)
         , m_changed(std::move(changed))
+        , m_transport(parts.way)
         , m_servers({parts.home, parts.clock, &m_transport, [&keys](const QString& name, ToolServers::Parts::FoundKey found) { keys.find(name, std::move(found)); }})
     {
     }
@@ -67,10 +80,21 @@ public:
     {
         m_servers.read();
         openReader({}, nullptr);
-        if (!m_parts.searxng.isEmpty())
-            openReader(QStringLiteral("searxng"), searxngSearch({m_parts.searxng, {}}));
+        if (!m_searxng.isEmpty())
+            openReader(QStringLiteral("searxng"), searxngSearch({m_searxng, {}}));
         else
-            findSearcher({QStringLiteral("brave"), QStringLiteral("tavily")});
+            findSearcher(withKeys());
+    }
+    void setWay(const Way& way)
+    {
+        m_way = way;
+        m_transport.setWay(way);
+        read();
+    }
+    void setSearxng(const QString& address)
+    {
+        m_searxng = address;
+        read();
     }
     QList<ToolOffer> offers() const
     {
@@ -98,6 +122,8 @@ private:
     void useSkill(const SkillId& id, const Json& input, const std::function<void(ToolGiven)>& given) const;
 
     const Parts& m_parts;
+    QString m_searxng;
+    Way m_way;
     KeysAtHand& m_keys;
     std::function<void()> m_changed;
     Transport m_transport;
@@ -115,7 +141,10 @@ void Workbench::Bench::openReader(const QString& searcher, std::unique_ptr<Searc
     cancelAll();
     OutsideReader::Parts parts;
     parts.settings.version = QCoreApplication::applicationVersion().toUtf8();
+    parts.settings.ownCa = m_way.ownCa;
+    parts.settings.usesSystemProxy = m_way.proxy == Way::BySystem;
     parts.search = std::move(search);
+    parts.way = m_way;
     parts.clock = m_parts.clock;
     m_reader = std::make_unique<OutsideReader>(std::move(parts));
     m_changed();
@@ -224,6 +253,16 @@ void Workbench::stop()
 void Workbench::readServers()
 {
     m_worker.post([this] { m_bench->read(); });
+}
+
+void Workbench::setWay(const Way& way)
+{
+    m_worker.post([this, way] { m_bench->setWay(way); });
+}
+
+void Workbench::setSearxng(const QString& address)
+{
+    m_worker.post([this, address] { m_bench->setSearxng(address); });
 }
 
 QList<ToolOffer> Workbench::offers() const

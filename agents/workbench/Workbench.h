@@ -30,6 +30,7 @@ public:
         std::function<Brand()> brand; ///< that skills speak for; any thread
         QString searxng;              ///< address of a SearXNG server that searches; empty: whoever there is a key for
         const PriceList* prices = nullptr; ///< of searches; null: nobody knows what they cost
+        Way way{};                    ///< of everything that is asked outside
     };
     explicit Workbench(Parts parts);
     ~Workbench() override;
@@ -38,6 +39,10 @@ public:
     void stop();
     /// What the person has allowed or forbidden has changed, or who searches. @thread any.
     void readServers();
+    /// Whoever is asked from now on is asked this way; what readers of the outside are at is broken off. @thread any.
+    void setWay(const Way& way);
+    /// As Parts::searxng. The same holds.
+    void setSearxng(const QString& address);
 
     QList<ToolOffer> offers() const override;
     Result<ToolPrice> priceOf(const QString& tool) const override;

@@ -6,12 +6,14 @@
 #include "agents/llm/PriceList.h"
 #include "agents/llm/door/ModelThread.h"
 #include "agents/office/Office.h"
+#include "agents/reading/search/SearchProvider.h"
 #include "agents/skills/SkillLibrary.h"
 #include "agents/skills/Typeface.h"
 #include "agents/turn/PromptShelf.h"
 #include "agents/workbench/Workbench.h"
 #include "app/engine/KeywordsNeeded.h"
 #include "app/keys/HomeKeys.h"
+#include "app/network/OwnCa.h"
 #include "core/base/FailPoint.h"
 #include "core/store/EventStore.h"
 #include "core/store/safety/BackupFolder.h"
@@ -56,8 +58,8 @@ public:
         , prices(std::move(priceList))
         , providers(std::move(providerList))
         , tools{&skills, &prices, &prompts, &providers}
-        , models(providers, *settings.keys)
-        , workbench(std::make_shared<agents::Workbench>(agents::Workbench::Parts{home.path(), &skills, settings.keys, settings.clock, {}, home.searxng(), &prices}))
+        , models(providers, *settings.keys, wayOf(home))
+        , workbench(std::make_shared<agents::Workbench>(agents::Workbench::Parts{home.path(), &skills, settings.keys, settings.clock, {}, home.searxng(), &prices, wayOf(home)}))
         , store(*settings.clock)
         , dispatcher(agents::folderConnectors(home.published(), settings.organisation))
         , crew(settings.workers, settings.makeModel ? settings.makeModel : [this, pace = settings.pace] { return models.client(pace); }, tools)
@@ -116,6 +118,7 @@ Result<Done> Department::open()
     const Result<Done> opened = openRecord();
     if (!opened)
         m_rooms.reset();
+    connect(m_settings.keys, &agents::KeyShelf::changed, this, &Department::keyChanged, Qt::UniqueConnection);
     return opened;
 }
 
@@ -134,7 +137,7 @@ Result<Done> Department::openRecord()
         return reading;
     m_feed.reset(opened->state);
     m_rooms->librarian = std::make_unique<agents::Librarian>(agents::Librarian::Parts{
-        m_history.get(), m_settings.asksMeanings ? &m_rooms->store : nullptr, m_settings.clock, std::chrono::milliseconds(1'000), &m_rooms->providers, &m_rooms->prices, m_settings.keys});
+        m_history.get(), m_settings.asksMeanings ? &m_rooms->store : nullptr, m_settings.clock, Duration(1'000), &m_rooms->providers, &m_rooms->prices, m_settings.keys, wayOf(m_home)});
     m_rooms->librarian->start(opened->state.memory.meaning, opened->state.org.stopped);
     connect(&m_rooms->store, &EventStore::factsAppended, &m_rooms->store, [this](const QList<StoredFact>& facts) {
         m_rooms->librarian->heard(facts); // at once: after a stop was said nobody is asked
@@ -259,6 +262,30 @@ void Department::readTools()
 {
     if (m_rooms)
         m_rooms->workbench->readServers();
+}
+
+/// Who searches may be another one from now on.
+void Department::keyChanged(const QString& name)
+{
+    const auto isIt = [&name](const agents::SearchKind& kind) { return kind.slug == name; };
+    if (std::any_of(agents::searchKinds().begin(), agents::searchKinds().end(), isIt))
+        readTools();
+}
+
+void Department::readWay()
+{
+    if (!m_rooms)
+        return;
+    const agents::Way way = wayOf(m_home);
+    m_rooms->models.setWay(way);
+    m_rooms->workbench->setWay(way);
+    m_rooms->librarian->setWay(way);
+}
+
+void Department::readSearxng()
+{
+    if (m_rooms)
+        m_rooms->workbench->setSearxng(m_home.searxng());
 }
 
 void Department::letOut()

@@ -54,6 +54,10 @@ public:
     const Home& home() const { return m_home; }
     /// What was allowed or forbidden of tools has changed.
     void readTools();
+    /// How requests leave this machine has changed: whatever is sent from now on goes the new way.
+    void readWay();
+    /// The address of the server that searches has changed.
+    void readSearxng();
     /// The keys of the home as this process has them.
     agents::KeyShelf& keys() { return *m_settings.keys; }
     /// What the home could use when it was opened. Only while it is open.
@@ -92,6 +96,7 @@ private:
     void startOffice(OfficeState state);
     void adoptDefaults(const Result<Organisation>& organisation);
     void backUpWhenDue();
+    void keyChanged(const QString& name);
     static bool endCrew(Rooms* rooms);
 
     Home m_home;

@@ -71,6 +71,12 @@ Duration Home::repeats() const
     return std::chrono::hours(std::clamp(settings.value(QStringLiteral("models/repeat_hours"), kHours).toInt(), 0, kMostHours));
 }
 
+void Home::setSearxng(const QString& address) const
+{
+    QSettings settings(settingsFile(), QSettings::IniFormat);
+    address.isEmpty() ? settings.remove(QStringLiteral("search/searxng")) : settings.setValue(QStringLiteral("search/searxng"), address);
+}
+
 QString Home::currentOrganisation() const
 {
     const QSettings settings(settingsFile(), QSettings::IniFormat);

@@ -38,6 +38,7 @@ public:
     QString searxng() const;
     /// So long what a model said is said again to the same call, where that leaves nothing to chance; 0: never.
     Duration repeats() const;
+    void setSearxng(const QString& address) const;
     /// The organisation used last, or the one that ships.
     QString currentOrganisation() const;
     void setCurrentOrganisation(const QString& name) const;

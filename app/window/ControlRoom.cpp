@@ -20,6 +20,18 @@ QStringList pricedModels(const Home& home)
     return prices ? prices->models().filter(QStringLiteral(":")) : QStringList();
 }
 
+/// What is changed in the settings reaches who is at work.
+ConnectionRoom::Parts connectionsOf(Department& department)
+{
+    return {department.home(),
+            department.organisation(),
+            &department.keys(),
+            [&department] { department.readTools(); },
+            [&department] { department.readSearxng(); },
+            [&department] { department.readWay(); }};
+}
+}
+
 constexpr int kTitleBar = 32; ///< what a window manager adds, roughly: it is known only after the window was shown
 
 } // namespace
@@ -29,9 +41,9 @@ ControlRoom::ControlRoom(Department& department, QSettings& kept, QObject* paren
     , m_department(department)
     , m_history(&department.history())
     , m_tries(department.history(), department.home().path(), TryShelf(department.home().tries(department.organisation())))
+    , m_connections(connectionsOf(department))
 {
-    m_window = std::make_unique<ui::MainWindow>(ui::Sources{&department.feed(), &m_history, &kept, &m_clock, &m_tries, pricedModels(department.home())});
-    m_window->setModel(tr("Rehearsal"), true);
+    m_window = std::make_unique<ui::MainWindow>(ui::Sources{&department.feed(), &m_history, &kept, &m_clock, &m_tries, pricedModels(department.home()), &m_connections});
     m_window->installEventFilter(this);
     wireDepartment();
     m_window->restore();

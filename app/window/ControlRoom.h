@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/control/Holders.h"
+#include "app/connections/ConnectionRoom.h"
 #include "app/engine/Department.h"
 #include "app/tries/TryRoom.h"
 #include "app/window/NetworkWatch.h"
@@ -51,6 +52,7 @@ private:
     NetworkWatch m_network;
     ui::StoredHistory m_history;
     TryRoom m_tries;
+    ConnectionRoom m_connections;
     std::unique_ptr<ui::MainWindow> m_window;
     std::function<void()> m_whenPainted;
     QStringList m_stoppedToo; ///< other organisations that a stop from here has reached; the caller's own

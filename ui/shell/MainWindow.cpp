@@ -4,16 +4,18 @@
 #include "ui/models/TrafficModel.h"
 #include "ui/pages/BridgePage.h"
 #include "ui/pages/InboxPage.h"
-#include "ui/shell/FirstRunStrip.h"
+#include "ui/pages/SettingsPage.h"
 #include "ui/shell/KeysSheet.h"
 #include "ui/shell/Palette.h"
 #include "ui/shell/Rail.h"
-#include "ui/shell/StopStrip.h"
 #include "ui/shell/Toasts.h"
 #include "ui/shell/TopBar.h"
 #include "ui/shell/looking/LookWatch.h"
 #include "ui/shell/past/TimeBar.h"
 #include "ui/shell/past/TimeTravel.h"
+#include "ui/shell/strips/FirstRunStrip.h"
+#include "ui/shell/strips/ModelStrip.h"
+#include "ui/shell/strips/StopStrip.h"
 #include "ui/widgets/inbox/InboxList.h"
 #include "ui/widgets/org/OrgChart.h"
 #include "ui/words/Words.h"
@@ -52,7 +54,7 @@ QString asSentence(QString hint)
 
 MainWindow::MainWindow(const Sources& sources)
     : m_present(sources), m_travel(new TimeTravel(sources.feed, sources.history, sources.clock, this)),
-      m_sources{m_travel->feed(), sources.history, sources.settings, m_travel->clock(), sources.tries}, m_messages(sources.history)
+      m_sources{m_travel->feed(), sources.history, sources.settings, m_travel->clock(), sources.tries, sources.connections}, m_messages(sources.history)
 {
     setObjectName(QStringLiteral("shell"));
     setWindowTitle(QStringLiteral("Quarterdeck"));
@@ -92,6 +94,7 @@ void MainWindow::buildFrame()
     m_time = new TimeBar;
     column->addWidget(m_top);
     column->addWidget(m_stopped = new StopStrip);
+    column->addWidget(m_models = new ModelStrip(m_present.clock));
     column->addWidget(m_strip);
     column->addWidget(m_time);
     auto* below = new QHBoxLayout;
@@ -123,16 +126,19 @@ void MainWindow::buildFrame()
     connect(m_top, &TopBar::organisationsAsked, this, &MainWindow::organisationsAsked);
     connect(m_top, &TopBar::organisationChosen, this, &MainWindow::organisationChosen);
     connect(m_top, &TopBar::costsAsked, this, [this] { openPage(QStringLiteral("costs")); });
+    connect(m_top, &TopBar::modelsAsked, this, &MainWindow::openModels);
+    connect(m_models, &ModelStrip::settingsAsked, this, &MainWindow::openModels);
+    connect(m_strip, &FirstRunStrip::connectAsked, this, &MainWindow::openModels);
     connect(m_strip, &FirstRunStrip::clearAsked, this, [this] { issue(ClearSamples{}); });
     connect(m_strip, &FirstRunStrip::dismissed, this, [this] {
         m_sources.settings->setValue(QStringLiteral("strip/dismissed"), true);
-        m_strip->hide();
+        showStrip();
     });
 }
 
-void MainWindow::addPage(const QString& id, const QString& title, const QString& icon, QWidget* page)
+void MainWindow::addPage(const QString& id, const QString& title, const QString& icon, QWidget* page, int digit)
 {
-    const int number = int(m_places.size()) + 1;
+    const int number = digit > 0 ? digit : int(m_places.size()) + 1;
     const QKeySequence key(Qt::CTRL | Qt::Key(Qt::Key_0 + number));
     QWidget* shown = page;
     if (id != QLatin1String("bridge")) {
@@ -273,6 +279,8 @@ void MainWindow::refuse(const Command& command, const Error& error)
         sayPutOff(off->until); // of the others
     m_inbox->refuse(command, error);
     m_waiting->refuse(command, sentence.what);
+    if (std::holds_alternative<UseModels>(command))
+        displayFront(); // the choice goes back to what is so
 }
 
 void MainWindow::noteReplaced(const QList<StoredFact>& facts)
@@ -361,6 +369,8 @@ void MainWindow::showPresent()
     const OfficeState& state = m_present.feed->state();
     m_top->show(state, m_present.clock->now());
     m_stopped->show(state.org);
+    m_models->show(state);
+    showStrip();
     const qsizetype waiting = state.inbox.waiting(m_present.clock->now());
     showWaiting();
     m_strip->setSampleWork(hasSampleWork(state));
@@ -369,10 +379,17 @@ void MainWindow::showPresent()
     setWindowTitle(waiting > 0 ? tr("(%1) Quarterdeck").arg(waiting) : QStringLiteral("Quarterdeck"));
 }
 
-void MainWindow::setModel(const QString& name, bool rehearsal)
+/// Who asks paid models needs no word about rehearsing.
+void MainWindow::showStrip()
 {
-    m_top->setModel(name, rehearsal);
-    m_strip->setVisible(rehearsal && !m_sources.settings->value(QStringLiteral("strip/dismissed")).toBool());
+    const bool rehearses = m_present.feed->state().models.use == QLatin1String(ModelsState::kRehearsal);
+    m_strip->setVisible(rehearses && !m_sources.settings->value(QStringLiteral("strip/dismissed")).toBool());
+}
+
+void MainWindow::openModels()
+{
+    openPage(QStringLiteral("settings"));
+    m_settings->open(SettingsPage::Models);
 }
 
 void MainWindow::setOrganisations(const QList<OrganisationChoice>& choices, const QString& current)
@@ -385,6 +402,7 @@ void MainWindow::setOrganisations(const QList<OrganisationChoice>& choices, cons
 void MainWindow::setNetwork(Network network)
 {
     m_top->setNetwork(network);
+    m_settings->setNetwork(m_top->networkWords());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -29,6 +29,9 @@ class InboxList;
 class InboxPage;
 class KeysSheet;
 class LookWatch;
+class Connections;
+class ModelStrip;
+class SettingsPage;
 class Palette;
 struct PaletteEntry;
 class PeoplePage;
@@ -51,6 +54,7 @@ struct Sources {
     const Clock* clock = nullptr;
     Tries* tries = nullptr; ///< null: no run can be done again here
     QStringList models{};   ///< that have a price, as "provider:model": agents can be set up with them
+    Connections* connections = nullptr; ///< null: nothing outside can be asked from here
 };
 
 /// The control room: rail, top bar, pages, notes. Wishes leave it as commands; nothing else does.
@@ -60,8 +64,8 @@ public:
     explicit MainWindow(const Sources& sources);
     ~MainWindow() override;
 
-    /// Adds a place after those that are there; it gets the next Ctrl+digit. Takes ownership of `page`.
-    void addPage(const QString& id, const QString& title, const QString& icon, QWidget* page);
+    /// Adds a place after those that are there; it gets that Ctrl+digit, or the next one (0). Takes ownership of `page`.
+    void addPage(const QString& id, const QString& title, const QString& icon, QWidget* page, int digit = 0);
     /// Puts the window back as it was left: place, size, docks, filters. Call after every page was added.
     void restore();
     void save() const;
@@ -83,7 +87,8 @@ public slots:
     void openPage(const QString& id);
     /// Gives the keys to the page in front: to what it lists.
     void focusPage();
-    void setModel(const QString& name, bool rehearsal);
+    /// The settings, at whom agents ask.
+    void openModels();
     /// As TopBar's.
     void setNetwork(qd::ui::Network network);
     void openPalette();
@@ -115,6 +120,10 @@ private:
     void buildRecords();
     void buildCalls();
     void buildLooks();
+    void buildSettings();
+    void showSettings(const OfficeState& state);
+    void showStrip();
+    void setStill(bool on);
     void buildViewMenu();
     void buildKeys();
     Scheme wantedScheme() const;
@@ -167,6 +176,7 @@ private:
     TopBar* m_top = nullptr;
     FirstRunStrip* m_strip = nullptr;
     StopStrip* m_stopped = nullptr;
+    ModelStrip* m_models = nullptr;
     QStackedWidget* m_stack = nullptr;
     BridgePage* m_bridge = nullptr;
     TrafficView* m_traffic = nullptr;
@@ -180,10 +190,12 @@ private:
     LookWatch* m_looks = nullptr;
     QString m_before;               ///< where she was before she looked into a call
     QPointer<QWidget> m_focusBefore; ///< and what had the keys there
+    SettingsPage* m_settings = nullptr;
     Toasts* m_toasts = nullptr;
     Palette* m_palette = nullptr;
     KeysSheet* m_keys = nullptr;
     QActionGroup* m_schemes = nullptr;
+    QAction* m_still = nullptr; ///< nothing moves
     QHash<QString, QWidget*> m_pages; ///< as they stand in the stack
     QHash<QString, QWidget*> m_fronts; ///< as they were added
     QList<std::pair<QString, QString>> m_places; ///< id and title, in the order of the rail

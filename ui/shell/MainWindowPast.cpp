@@ -4,14 +4,15 @@
 #include "ui/pages/BridgePage.h"
 #include "ui/pages/DecisionsPage.h"
 #include "ui/pages/InboxPage.h"
+#include "ui/pages/SettingsPage.h"
 #include "ui/pages/WorkPage.h"
 #include "ui/pages/calls/CallsPage.h"
-#include "ui/shell/FirstRunStrip.h"
 #include "ui/shell/Rail.h"
 #include "ui/shell/Toasts.h"
 #include "ui/shell/TopBar.h"
 #include "ui/shell/past/TimeBar.h"
 #include "ui/shell/past/TimeTravel.h"
+#include "ui/shell/strips/FirstRunStrip.h"
 #include "ui/widgets/inbox/InboxList.h"
 #include "ui/widgets/traffic/TrafficView.h"
 #include "ui/words/Words.h"
@@ -69,6 +70,7 @@ void MainWindow::showMoment()
     m_waiting->setReadOnly(why);
     m_inbox->setReadOnly(why);
     m_work->setReadOnly(why);
+    m_settings->setReadOnly(why);
     m_top->setReadOnly(why);
     m_strip->setReadOnly(why);
     m_traffic->reload();

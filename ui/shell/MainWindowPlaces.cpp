@@ -5,10 +5,11 @@
 #include "ui/pages/DecisionsPage.h"
 #include "ui/pages/InboxPage.h"
 #include "ui/pages/PeoplePage.h"
+#include "ui/pages/SettingsPage.h"
 #include "ui/pages/WorkPage.h"
 #include "ui/pages/calls/CallsPage.h"
-#include "ui/shell/FirstRunStrip.h"
 #include "ui/shell/TopBar.h"
+#include "ui/shell/strips/FirstRunStrip.h"
 #include "ui/widgets/inbox/InboxList.h"
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/traffic/TrafficView.h"
@@ -26,6 +27,7 @@ void MainWindow::buildPlaces()
     m_traffic = new TrafficView(m_sources.feed, &m_messages, QStringLiteral("traffic"));
     addPage(QStringLiteral("traffic"), tr("Traffic"), QStringLiteral("traffic"), m_traffic);
     buildRecords();
+    buildSettings();
     buildCalls();
     buildLooks();
     openPage(QStringLiteral("bridge"));
@@ -122,6 +124,15 @@ void MainWindow::buildRecords()
     addPage(QStringLiteral("people"), tr("People"), QStringLiteral("people"), m_people);
 }
 
+void MainWindow::buildSettings()
+{
+    m_settings = new SettingsPage(m_sources.connections, m_present.clock);
+    connect(m_settings, &SettingsPage::commandIssued, this, &MainWindow::issue);
+    connect(m_settings, &SettingsPage::schemeChosen, this, &MainWindow::chooseScheme);
+    connect(m_settings, &SettingsPage::stillChosen, this, &MainWindow::setStill);
+    addPage(QStringLiteral("settings"), tr("Settings"), QStringLiteral("settings"), m_settings, 9);
+}
+
 /// Only what is in front is kept up to date; the others catch up when they are opened.
 void MainWindow::displayFront()
 {
@@ -138,9 +149,19 @@ void MainWindow::displayFront()
         m_costs->display(state);
     else if (m_current == QLatin1String("people"))
         m_people->display(state);
+    else if (m_current == QLatin1String("settings"))
+        showSettings(state);
     else
         m_calls->display(state);
     watchLook();
+}
+
+void MainWindow::showSettings(const OfficeState& state)
+{
+    const QSettings* kept = m_sources.settings;
+    m_settings->setLook(kept->value(QStringLiteral("view/scheme"), QStringLiteral("system")).toString(), kept->value(QStringLiteral("view/still")).toBool());
+    m_settings->setNetwork(m_top->networkWords());
+    m_settings->display(state);
 }
 
 void MainWindow::showProfile(const AgentId& agent)
@@ -191,7 +212,7 @@ void MainWindow::restore()
         focusPage();
     else
         m_top->brief()->setFocus(Qt::OtherFocusReason); // the example waits for one Enter
-    m_strip->setVisible(!settings->value(QStringLiteral("strip/dismissed")).toBool());
+    showStrip();
 }
 
 } // namespace qd::ui

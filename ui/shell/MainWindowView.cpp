@@ -43,15 +43,12 @@ void MainWindow::buildViewMenu()
         connect(action, &QAction::triggered, this, [this, scheme = name] { chooseScheme(scheme); });
     }
     menu->addSeparator();
-    QAction* still = menu->addAction(tr("Nothing moves"));
-    still->setObjectName(QStringLiteral("shell.still"));
-    still->setToolTip(tr("Numbers instead of pulses on the chart"));
-    still->setCheckable(true);
-    connect(still, &QAction::toggled, this, [this](bool on) {
-        m_sources.settings->setValue(QStringLiteral("view/still"), on);
-        m_bridge->chart()->setStill(on);
-    });
-    still->setChecked(m_sources.settings->value(QStringLiteral("view/still")).toBool());
+    m_still = menu->addAction(tr("Nothing moves"));
+    m_still->setObjectName(QStringLiteral("shell.still"));
+    m_still->setToolTip(tr("Numbers instead of pulses on the chart"));
+    m_still->setCheckable(true);
+    connect(m_still, &QAction::toggled, this, &MainWindow::setStill);
+    m_still->setChecked(m_sources.settings->value(QStringLiteral("view/still")).toBool());
     QAction* reset = menu->addAction(tr("Put the bridge back in order"), this, &MainWindow::tidyBridge);
     reset->setObjectName(QStringLiteral("shell.reset"));
     menu->addSeparator();
@@ -59,6 +56,13 @@ void MainWindow::buildViewMenu()
     menu->addAction(tr("As it was …"), QKeySequence(Qt::CTRL | Qt::Key_T), this, &MainWindow::lookAtThePast);
     menu->addAction(tr("Keys"), this, [this] { m_keys->open(); });
     m_top->menuButton()->setMenu(menu);
+}
+
+void MainWindow::setStill(bool on)
+{
+    m_sources.settings->setValue(QStringLiteral("view/still"), on);
+    m_bridge->chart()->setStill(on);
+    m_still->setChecked(on);
 }
 
 void MainWindow::tidyBridge()

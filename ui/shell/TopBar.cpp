@@ -6,6 +6,7 @@
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/words/Amounts.h"
+#include "ui/words/ModelWords.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -144,7 +145,7 @@ void TopBar::giveBrief()
 void TopBar::buildChips()
 {
     m_model->setObjectName(QStringLiteral("shell.model"));
-    m_model->setQuiet(true);
+    connect(m_model, &Chip::clicked, this, &TopBar::modelsAsked);
     m_network->setObjectName(QStringLiteral("shell.network"));
     m_network->setQuiet(true);
     m_spend->setObjectName(QStringLiteral("shell.spend"));
@@ -164,16 +165,26 @@ void TopBar::buildChips()
         else
             emit stopAsked();
     });
-    setModel(tr("Rehearsal model"), true);
+    showModel({});
     m_network->hide();
 }
 
-void TopBar::setModel(const QString& name, bool rehearsal)
+/// A rehearsal is marked as such; models, of which one cannot be asked now, as well.
+void TopBar::showModel(const OfficeState& state)
 {
-    m_model->setText(rehearsal ? tr("Rehearsal model") : name);
-    m_model->setToolTip(rehearsal ? tr("No paid model is connected: a built-in one plays every part, and nothing is billed.")
-                                  : tr("The model that answers: %1").arg(name));
-    m_model->setMark(rehearsal ? Chip::Mark::Ring : Chip::Mark::Dot, rehearsal ? tokens().textFaint : tokens().good);
+    m_rehearses = state.models.use == QLatin1String(ModelsState::kRehearsal);
+    bool isTroubled = false;
+    for (const QString& provider : providersInUse(state, false))
+        isTroubled = isTroubled || state.models.troubled.contains(provider);
+    m_model->setText(useWords(state));
+    m_model->setToolTip(useSentence(state) + u'\n' + tr("Press for the settings."));
+    m_model->setAccessibleName(tr("Model in use: %1").arg(m_model->text()));
+    m_model->setMark(m_rehearses ? Chip::Mark::Ring : isTroubled ? Chip::Mark::Triangle : Chip::Mark::Dot, m_rehearses ? tokens().textFaint : isTroubled ? tokens().warn : tokens().good);
+}
+
+QString TopBar::networkWords() const
+{
+    return m_found ? m_network->toolTip() : QString();
 }
 
 void TopBar::setNetwork(Network network)
@@ -187,6 +198,8 @@ void TopBar::show(const OfficeState& state, Instant now)
     const Organisation& organisation = state.org.organisation();
     m_brand->setText(state.org.brand.name.isEmpty() ? QStringLiteral("Quarterdeck") : state.org.brand.name);
     m_organisation->setText(organisation.title);
+    showModel(state);
+    showNetwork();
     showSpend(state, now);
     showExample(state);
     m_later->setVisible(state.models.use != QLatin1String(ModelsState::kRehearsal)); // a rehearsal costs nothing
@@ -246,7 +259,8 @@ void TopBar::showNetwork()
         return;
     const Tokens& t = tokens();
     const bool roomy = width() >= kForAll;
-    const QString nothingWaits = tr("Nothing waits for it: the model is built in, and what you approve is written to folders on this computer.");
+    const QString nothingWaits = m_rehearses ? tr("Nothing waits for it: the model is built in, and what you approve is written to folders on this computer.")
+                                             : tr("Models are asked by it; what you approve is written to folders on this computer.");
     switch (*m_found) {
     case Network::Unknown:
         m_network->setText(tr("Network unknown"));

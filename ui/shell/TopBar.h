@@ -33,14 +33,14 @@ public:
 
     void show(const OfficeState& state, Instant now);
     using QWidget::show;
-    /// Which model answers; a rehearsal is marked as such.
-    void setModel(const QString& name, bool rehearsal);
     /// What whoever watches the network found. Until somebody does, nothing is claimed and nothing is shown.
     void setNetwork(Network network);
     /// Which organisations can be worked with; a single one is not offered. `current` is the name of the one that is shown.
     void setOrganisations(const QList<OrganisationChoice>& choices, const QString& current);
     /// No brief can be given until `why` is empty again. What stops everything works on.
     void setReadOnly(const QString& why);
+    /// What the network chip says, in sentences; empty while nobody watches.
+    QString networkWords() const;
     QToolButton* menuButton() const { return m_menu; }
     QLineEdit* brief() const { return m_brief; }
 
@@ -55,6 +55,8 @@ signals:
     void stopAsked();
     void resumeAsked();
     void costsAsked();
+    /// The model in use was pressed.
+    void modelsAsked();
     /// The list of organisations is about to be seen; setOrganisations() may bring it up to date.
     void organisationsAsked();
     void organisationChosen(QString name);
@@ -70,6 +72,7 @@ private:
     void buildChips();
     void giveBrief();
     void showLater(bool canWait);
+    void showModel(const OfficeState& state);
     void showNetwork();
     void showSpend(const OfficeState& state, Instant now);
     void showExample(const OfficeState& state);
@@ -87,6 +90,7 @@ private:
     QString m_example;
     bool m_offered = false; ///< the example was put into the box once
     bool m_stopped = false;
+    bool m_rehearses = true;
     std::optional<Network> m_found; ///< nothing while nobody watches the network
 };
 

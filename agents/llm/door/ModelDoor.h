@@ -34,6 +34,8 @@ public:
     void ask(quint64 call, LlmRequest request, LlmClient::Piece piece, Done done);
     /// The call ends at once: its socket is closed. `done` still runs. Harmless when it has.
     void cancel(quint64 call);
+    /// As Transport's.
+    void setWay(Way way) { m_transport.setWay(std::move(way)); }
 
 signals:
     void said(qd::agents::ModelNews news);

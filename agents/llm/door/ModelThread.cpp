@@ -61,6 +61,14 @@ std::shared_ptr<BatchPost> ModelThread::batches()
     return std::make_shared<DoorPost>(m_providers, m_worker.mailbox(), &m_batches);
 }
 
+void ModelThread::setWay(Way way)
+{
+    m_worker.post([this, way = std::move(way)] {
+        if (m_door)
+            m_door->setWay(way);
+    });
+}
+
 std::unique_ptr<LlmClient> ModelThread::client(double pace)
 {
     return std::make_unique<NamedModel>(pace, m_worker.mailbox(), m_door);

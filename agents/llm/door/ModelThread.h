@@ -20,6 +20,8 @@ public:
     void start(std::function<void(const ModelNews&)> heard);
     /// Once nobody asks any more: what is under way is broken off.
     void stop();
+    /// As Transport's. Only between start() and stop().
+    void setWay(Way way);
     /// A client for one worker: the rehearsal model answers where it is asked for by that name, at `pace`, and nowhere else.
     /// @thread the worker's. Only after start().
     std::unique_ptr<LlmClient> client(double pace);

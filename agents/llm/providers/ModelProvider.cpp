@@ -16,7 +16,7 @@ constexpr qint64 kMostTokens = 100'000'000; // beyond is a slip of the pen
 
 /// A provider's file as it stands. Models are read over the defaults.
 struct ProviderFile {
-    QString id, title, dialect, baseUrl, query, batches, date, source;
+    QString id, title, dialect, baseUrl, query, batches, date, source, tried;
     KeyForm key;
     QMap<QString, QString> headers;
     bool anyModel = false;
@@ -38,6 +38,7 @@ struct ProviderFile {
         v("batches", batches);
         v("date", date);
         v("source", source);
+        v("tried", tried);
     }
 };
 
@@ -210,7 +211,7 @@ Result<ModelProvider> readProvider(const QByteArray& json, const QString& file)
     reading.into(read, *document, {});
     reading.members<KeyForm>(document->at(u"key"), QStringLiteral("/key"));
     ModelProvider provider{read.id, read.title, enumOf<Dialect>(read.dialect).value_or(Dialect::OpenAiChat), read.baseUrl, read.key,
-                           read.headers, read.query, read.anyModel, {}, {}, enumOf<BatchWay>(read.batches).value_or(BatchWay::None), read.date, read.source};
+                           read.headers, read.query, read.anyModel, {}, {}, enumOf<BatchWay>(read.batches).value_or(BatchWay::None), read.date, read.source, read.tried};
     checkNames(read, reading);
     checkUrl(read.baseUrl, reading);
     checkHeaders(read, reading);

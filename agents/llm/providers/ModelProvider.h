@@ -38,6 +38,7 @@ struct ModelProvider {
     BatchWay batches = BatchWay::None;
     QString date;            ///< when somebody looked the models up
     QString source;          ///< where
+    QString tried;           ///< when this program was tried against it, live; empty: never
 
     /// "https://host" or "http://host:port": where its key may go and nowhere else.
     QString origin() const;

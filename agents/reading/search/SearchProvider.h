@@ -44,6 +44,17 @@ std::unique_ptr<SearchProvider> tavilySearch(SearchAccess access);
 /// docs.searxng.org, "Search API": GET /search?format=json, which a server has to allow. Not tried against a server.
 std::unique_ptr<SearchProvider> searxngSearch(SearchAccess access);
 
+/// Somebody who can search, for people.
+struct SearchKind {
+    QString slug;  ///< also the name of its key
+    QString title;
+    QString source; ///< where its form was looked up
+    bool takesKey = true; ///< else the address of a server
+    QString tried; ///< when this program was tried against it, live; empty: never
+};
+/// In the order in which the first that has what it needs searches.
+const QList<SearchKind>& searchKinds();
+
 /// "brave", "tavily", "searxng". Error::Parse for another name.
 Result<std::unique_ptr<SearchProvider>> searchProvider(const QString& slug, SearchAccess access);
 

@@ -176,6 +176,16 @@ std::unique_ptr<SearchProvider> braveSearch(SearchAccess access) { return std::m
 std::unique_ptr<SearchProvider> tavilySearch(SearchAccess access) { return std::make_unique<Tavily>(std::move(access)); }
 std::unique_ptr<SearchProvider> searxngSearch(SearchAccess access) { return std::make_unique<Searxng>(std::move(access)); }
 
+const QList<SearchKind>& searchKinds()
+{
+    static const QList<SearchKind> all{
+        {QStringLiteral("searxng"), QStringLiteral("SearXNG"), QStringLiteral("docs.searxng.org, Search API"), false, {}},
+        {QStringLiteral("brave"), QStringLiteral("Brave Search"), QStringLiteral("api-dashboard.search.brave.com, Web Search"), true, {}},
+        {QStringLiteral("tavily"), QStringLiteral("Tavily"), QStringLiteral("docs.tavily.com, Tavily Search"), true, {}},
+    };
+    return all;
+}
+
 Result<std::unique_ptr<SearchProvider>> searchProvider(const QString& slug, SearchAccess access)
 {
     if (slug == QLatin1String("brave"))

@@ -6,6 +6,7 @@
 #include "app/commands/memory/MemoryFields.h"
 #include "app/commands/record/PastQuestion.h"
 #include "app/engine/SourceFolder.h"
+#include "app/network/OwnCa.h"
 
 namespace qd::app {
 
@@ -88,7 +89,7 @@ Result<PieceFindings> findings(const Invocation& call, const PieceQuestion& ques
         return !providers ? providers.error() : prices.error();
     std::unique_ptr<agents::Librarian> librarian; // outlives the reader, which answers to it
     return ask<PieceFindings>(call, [&](HistoryReader& reader, Mailbox* here, auto done) {
-        librarian = std::make_unique<agents::Librarian>(agents::Librarian::Parts{&reader, nullptr, &clock, std::chrono::milliseconds(1'000), &*providers, &*prices});
+        librarian = std::make_unique<agents::Librarian>(agents::Librarian::Parts{&reader, nullptr, &clock, Duration(1'000), &*providers, &*prices, nullptr, wayOf(call.home)});
         librarian->start(state->memory.meaning, state->org.stopped);
         librarian->find(question, here, done);
     });

@@ -4,6 +4,7 @@
 #include "agents/llm/wire/Refusal.h"
 #include "app/commands/Loop.h"
 #include "app/keys/HomeKeys.h"
+#include "app/network/OwnCa.h"
 
 namespace qd::app {
 
@@ -40,7 +41,7 @@ Result<ProviderSaid> askProvider(const Invocation& call, const agents::ModelProv
     if (!key && !(provider.key.isOptional && key.error().kind == Error::Rule))
         return key.error();
     const QByteArrayView secret = key && *key ? (*key)->bytes() : QByteArrayView();
-    agents::Transport transport;
+    agents::Transport transport(wayOf(call.home));
     const Result<agents::HttpAnswer> answer = waitFor<agents::HttpAnswer>([&](Mailbox*, auto done) {
         transport.send(requestFor(provider, path, body, key ? *key : agents::SharedSecret()), [done](const agents::HttpAnswer& came) { done(came); });
     });

@@ -2,6 +2,7 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Loop.h"
+#include "app/network/OwnCa.h"
 
 namespace qd::app {
 
@@ -13,10 +14,11 @@ using agents::Reading;
 
 constexpr qsizetype kRoomAround = 200'000; // for the heading and links
 
-Result<Fetched> fetched(const QString& address)
+Result<Fetched> fetched(const Invocation& call, const QString& address)
 {
     agents::ReaderSettings settings;
     settings.version = QD_VERSION;
+    settings.ownCa = wayOf(call.home).ownCa;
     const SystemClock clock;
     agents::WebReader reader(settings, clock);
     return waitFor<Fetched>([&](Mailbox*, std::function<void(Result<Fetched>)> done) { reader.fetch({address}, std::move(done)); });
@@ -58,7 +60,7 @@ int readCommand(const Invocation& call)
     if (words.size() != 1)
         return call.fail({Error::Parse, words.isEmpty() ? QStringLiteral("read needs an address") : QStringLiteral("read takes one address"), QStringLiteral("ADDRESS"),
                           QStringLiteral("one page, as https://example.com/page")});
-    const Result<Fetched> page = fetched(words.first());
+    const Result<Fetched> page = fetched(call, words.first());
     if (!page)
         return call.fail(page.error());
     Feed feed;

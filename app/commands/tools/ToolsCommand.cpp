@@ -4,6 +4,7 @@
 #include "app/commands/Loop.h"
 #include "app/commands/tools/ToolsReport.h"
 #include "app/keys/HomeKeys.h"
+#include "app/network/OwnCa.h"
 
 namespace qd::app {
 
@@ -18,6 +19,7 @@ using agents::ToolServerStanding;
 struct Desk {
     explicit Desk(const Invocation& call)
         : keys(keysOf(call.home))
+        , transport(wayOf(call.home))
         , servers({call.home.path(), &clock, &transport, [this](const QString& name, const ToolServers::Parts::FoundKey& found) { keys->find(name, found); }})
     {
     }

@@ -130,6 +130,25 @@ TEST(TheWay, AnOwnAuthorityIsBelievedBesidesTheSystems)
     EXPECT_EQ(server.requests(), 1);
 }
 
+TEST(TheWay, AnotherOneIsTakenFromTheNextCallOn)
+{
+    WireServer server(true, WireServer::AnswersWell);
+    agents::Transport transport(agents::Way{agents::Way::None, {}});
+    const auto asked = [&] {
+        agents::HttpRequest request;
+        request.url = server.url();
+        request.body = "{}";
+        request.keepsConnection = true;
+        return answerOf<HttpAnswer>([&](auto done) { transport.send(request, done); }, std::chrono::seconds(30));
+    };
+    EXPECT_EQ(asked().delivery, HttpAnswer::NotSent);
+    transport.setWay({agents::Way::None, throwawayCertificate()});
+    EXPECT_EQ(asked().status, 200);
+    transport.setWay({agents::Way::None, {}});
+    EXPECT_EQ(asked().delivery, HttpAnswer::NotSent) << "the connection that lay there was believed by whom nobody believes any more";
+    EXPECT_EQ(server.requests(), 1);
+}
+
 TEST(TheWay, AProxyOfTheSystemIsAskedForTheWholeAddress)
 {
     WireServer proxy(false, WireServer::AnswersWell);

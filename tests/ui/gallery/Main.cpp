@@ -1,6 +1,7 @@
 #include "resources/Resources.h"
 #include "tests/support/ManualClock.h"
 #include "tests/support/SampleState.h"
+#include "tests/ui/pages/FakeConnections.h"
 #include "tests/ui/pages/InboxSample.h"
 #include "tests/ui/widgets/setup/SetupSample.h"
 #include "ui/pages/BridgePage.h"
@@ -72,6 +73,16 @@ void lengthen(OfficeState& state)
         }
 }
 
+/// A provider is ill, and one answer stands still.
+void trouble(OfficeState& state)
+{
+    state.models.troubled.insert(QStringLiteral("anthropic"), {QStringLiteral("529 overloaded"), test::SampleOffice::now() - Duration(200'000)});
+    const AgentId agent = state.org.organisation().agents.first().id;
+    const TurnId turn = test::fixedId<TurnId>(901);
+    state.org.agents[agent].turn = turn;
+    state.models.slow.insert(turn, test::SampleOffice::now() - Duration(40'000));
+}
+
 OfficeState stateFor(const QString& scene, const test::InboxSample& sample)
 {
     if (scene == QLatin1String("first"))
@@ -91,6 +102,10 @@ OfficeState stateFor(const QString& scene, const test::InboxSample& sample)
         test::addVersions(state);
     if (scene == QLatin1String("tried") || scene == QLatin1String("shown"))
         test::addTrial(state, scene == QLatin1String("tried") ? 7 : 31, 3);
+    if (scene.startsWith(QLatin1String("settings")) || scene == QLatin1String("trouble"))
+        state.models.use = QString::fromLatin1(ModelsState::kTiers);
+    if (scene == QLatin1String("trouble"))
+        trouble(state);
     state.org.stopped = scene == QLatin1String("stopped");
     return state;
 }
@@ -116,6 +131,14 @@ void arrange(const Scene& scene, const QString& name)
         scene.window->openPage(QStringLiteral("people"));
         scene.window->findChild<PeoplePage*>()->open(test::setupWriter());
         scene.window->findChild<QAbstractButton*>(QStringLiteral("people.turn"))->click();
+    } else if (name == QLatin1String("trouble"))
+        scene.window->openPage(QStringLiteral("settings"));
+    else if (name == QLatin1String("settings.key")) {
+        scene.window->openPage(QStringLiteral("settings"));
+        scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.key.openai.set"))->click();
+    } else if (name.startsWith(QLatin1String("settings."))) {
+        scene.window->openPage(QStringLiteral("settings"));
+        scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.view.") + name.section(QLatin1Char('.'), 1))->click();
     } else if (name == QLatin1String("limits") || name == QLatin1String("measured") || name == QLatin1String("calls")) {
         scene.window->openPage(QStringLiteral("costs"));
         scene.window->findChild<QAbstractButton*>(QStringLiteral("costs.view.") + name)->click();
@@ -157,7 +180,8 @@ int main(int argc, char** argv)
         sample.history = {};
     StateFeed feed;
     feed.reset(stateFor(name, sample));
-    MainWindow window({&feed, &sample.history, &settings, &clock});
+    test::FakeConnections connections;
+    MainWindow window({&feed, &sample.history, &settings, &clock, nullptr, &connections});
     window.restore();
     window.resize(size.value(0).toInt(), size.value(1).toInt());
     window.show();

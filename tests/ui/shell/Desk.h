@@ -2,6 +2,7 @@
 
 #include "tests/support/Await.h"
 #include "tests/support/ManualClock.h"
+#include "tests/ui/pages/FakeConnections.h"
 #include "tests/ui/pages/InboxSample.h"
 #include "ui/shell/MainWindow.h"
 
@@ -20,7 +21,7 @@ public:
     }
     void open()
     {
-        window = std::make_unique<ui::MainWindow>(ui::Sources{&feed, &sample.history, &m_settings, &clock});
+        window = std::make_unique<ui::MainWindow>(ui::Sources{&feed, &sample.history, &m_settings, &clock, nullptr, &connections});
         QObject::connect(window.get(), &ui::MainWindow::commandIssued, window.get(),
                          [this](const CommandId& id, const Command& command) { sent.append({id, command}); });
         window->restore();
@@ -31,6 +32,7 @@ public:
     void answer(const QString& text) { window->commandAnswered(sent.last().first, Receipt{sent.last().first, 1, {}, text}); }
 
     InboxSample sample;
+    FakeConnections connections;
     ManualClock clock{SampleOffice::now()};
     StateFeed feed;
     QList<std::pair<CommandId, Command>> sent;

@@ -100,6 +100,10 @@ TEST(Focus, KeysAndRailGiveItToThePage)
         EXPECT_FALSE(desk.brief()->hasFocus()) << places[i];
         EXPECT_TRUE(QApplication::focusWidget() && QApplication::focusWidget()->isVisible()) << places[i];
     }
+    desk.brief()->setFocus();
+    ActiveDesk::press(Qt::Key_9, Qt::ControlModifier);
+    EXPECT_EQ(desk.window->currentPage(), QStringLiteral("settings")) << "nine, although the eighth is not there";
+    EXPECT_TRUE(QApplication::focusWidget()->objectName().startsWith(QStringLiteral("settings.")));
     for (const char* place : places) {
         desk.brief()->setFocus();
         desk.find<QAbstractButton>((QByteArrayLiteral("shell.rail.") + place).constData())->click();
@@ -172,6 +176,8 @@ TEST(Focus, TabGoesOnceRoundEveryControlOfTheOtherPages)
         {QStringLiteral("decisions"), {QStringLiteral("decisions.search"), QStringLiteral("decisions.maker"), QStringLiteral("decisions.kind"),
                                        QStringLiteral("decisions.list"), QStringLiteral("decisions.detail")}},
         {QStringLiteral("costs"), {QStringLiteral("costs.view.spending"), QStringLiteral("costs.billed"), QStringLiteral("costs.days14"), QStringLiteral("costs.by.agent"), QStringLiteral("costs.table"), QStringLiteral("costs.export")}},
+        {QStringLiteral("settings"), {QStringLiteral("settings.view.models"), QStringLiteral("settings.use.rehearsal"), QStringLiteral("settings.use.model"), QStringLiteral("settings.tiers"),
+                                      QStringLiteral("settings.provider.anthropic.test"), QStringLiteral("settings.key.anthropic.set"), QStringLiteral("settings.key.openai.set")}},
         {QStringLiteral("people"), {QStringLiteral("people.list"), QStringLiteral("people.profile"), QStringLiteral("people.traffic")}}};
     for (auto place = places.begin(); place != places.end(); ++place) {
         ActiveDesk desk;

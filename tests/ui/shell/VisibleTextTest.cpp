@@ -45,7 +45,7 @@ QStringList textsOf(QWidget* widget)
     return texts;
 }
 
-constexpr const char* kPlaces[] = {"bridge", "inbox", "work", "traffic", "decisions", "costs", "people"};
+constexpr const char* kPlaces[] = {"bridge", "inbox", "work", "traffic", "decisions", "costs", "people", "settings"};
 
 } // namespace
 

@@ -43,7 +43,8 @@ void FigureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     painter->fillRect(option.rect, selected ? t.raised : t.panel);
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), mixed(t.border, t.panel, 0.6));
-    painter->setPen(t.text);
+    const QVariant colour = index.data(Qt::ForegroundRole);
+    painter->setPen(colour.isValid() ? colour.value<QColor>() : t.text);
     const QString text = index.data().toString();
     if (side.testFlag(Qt::AlignRight)) {
         drawFigures(*painter, cell, Qt::AlignRight, font, text);

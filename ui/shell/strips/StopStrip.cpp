@@ -1,4 +1,4 @@
-#include "ui/shell/StopStrip.h"
+#include "ui/shell/strips/StopStrip.h"
 
 #include "ui/style/Icons.h"
 #include "ui/style/Tokens.h"

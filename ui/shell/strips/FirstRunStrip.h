@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -19,6 +20,7 @@ public:
     void setReadOnly(const QString& why);
 
 signals:
+    void connectAsked();
     void clearAsked();
     void dismissed();
 
@@ -26,6 +28,9 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void buildButtons(QHBoxLayout* line);
+
+    QPushButton* m_connect;
     QPushButton* m_clear;
 };
 

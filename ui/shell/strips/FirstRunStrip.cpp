@@ -1,4 +1,4 @@
-#include "ui/shell/FirstRunStrip.h"
+#include "ui/shell/strips/FirstRunStrip.h"
 
 #include "ui/style/Icons.h"
 #include "ui/style/Tokens.h"
@@ -11,23 +11,35 @@
 
 namespace qd::ui {
 
-FirstRunStrip::FirstRunStrip(QWidget* parent) : QWidget(parent), m_clear(new QPushButton(tr("Clear sample work")))
+FirstRunStrip::FirstRunStrip(QWidget* parent)
+    : QWidget(parent), m_connect(new QPushButton(tr("Connect a model …"))), m_clear(new QPushButton(tr("Clear sample work")))
 {
     setObjectName(QStringLiteral("shell.strip"));
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(2 * kGap + 24, kHalfGap + 1, kGap, kHalfGap + 2);
     line->setSpacing(kGap);
     auto* words = new QLabel(tr("This is a rehearsal on a sample brand: a built-in model plays every part, nothing is billed, and "
-                                "what is published stays in a folder. This release has no other model yet."));
+                                "what is published stays in a folder. Connect a model to make it real."));
     words->setFont(smallFont());
     words->setWordWrap(true);
     words->setProperty("role", QStringLiteral("muted"));
     line->addWidget(words, 1);
-    m_clear->setObjectName(QStringLiteral("shell.strip.clear"));
-    m_clear->setProperty("kind", QStringLiteral("quiet"));
-    m_clear->setFont(smallFont());
+    buildButtons(line);
     setReadOnly({});
-    line->addWidget(m_clear);
+    connect(m_connect, &QPushButton::clicked, this, &FirstRunStrip::connectAsked);
+    connect(m_clear, &QPushButton::clicked, this, &FirstRunStrip::clearAsked);
+}
+
+void FirstRunStrip::buildButtons(QHBoxLayout* line)
+{
+    m_connect->setObjectName(QStringLiteral("shell.strip.connect"));
+    m_connect->setToolTip(tr("Keys, providers, and whom agents ask, in the settings"));
+    m_clear->setObjectName(QStringLiteral("shell.strip.clear"));
+    for (QPushButton* button : {m_connect, m_clear}) {
+        button->setProperty("kind", QStringLiteral("quiet"));
+        button->setFont(smallFont());
+        line->addWidget(button);
+    }
     auto* close = new QToolButton;
     close->setObjectName(QStringLiteral("shell.strip.close"));
     close->setIcon(icon(QStringLiteral("close")));
@@ -35,7 +47,6 @@ FirstRunStrip::FirstRunStrip(QWidget* parent) : QWidget(parent), m_clear(new QPu
     close->setToolTip(tr("Don't show this again"));
     close->setAccessibleName(tr("Close this note"));
     line->addWidget(close);
-    connect(m_clear, &QPushButton::clicked, this, &FirstRunStrip::clearAsked);
     connect(close, &QToolButton::clicked, this, &FirstRunStrip::dismissed);
 }
 

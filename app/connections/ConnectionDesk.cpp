@@ -1,0 +1,153 @@
+#include "app/connections/ConnectionDesk.h"
+
+#include "agents/llm/providers/ModelListing.h"
+#include "agents/tools/protocol/OutsideText.h"
+#include "agents/transport/SystemProxy.h"
+#include "app/connections/ConnectionLines.h"
+#include "app/control/Holders.h"
+#include "app/network/OwnCa.h"
+
+#include <QDir>
+
+namespace qd::app {
+
+namespace {
+
+constexpr qsizetype kLine = 100;
+
+QString proxyOf(const QUrl& url)
+{
+    const QNetworkProxy proxy = agents::systemProxyFor(url);
+    return proxy.type() == QNetworkProxy::NoProxy ? QString() : QStringLiteral("%1:%2").arg(proxy.hostName()).arg(proxy.port());
+}
+
+std::optional<ui::AuthorityLine> authorityOf(const Home& home)
+{
+    const QString file = ownCaFile(home);
+    if (!QFileInfo::exists(file))
+        return std::nullopt;
+    const Result<OwnCa> own = readOwnCa(file, QDateTime::currentDateTimeUtc());
+    return own ? ui::AuthorityLine{own->names, own->expires, {}} : ui::AuthorityLine{{}, {}, own.error().text};
+}
+
+} // namespace
+
+ConnectionDesk::ConnectionDesk(Home home, agents::KeysAtHand& keys)
+    : m_home(std::move(home))
+    , m_transport(wayOf(m_home))
+    , m_servers({m_home.path(), &m_clock, &m_transport, [&keys](const QString& name, agents::ToolServers::Parts::FoundKey found) { keys.find(name, std::move(found)); }})
+{
+}
+
+Result<ui::Connected> ConnectionDesk::read()
+{
+    const Result<agents::ProviderList> providers = agents::ProviderList::read(m_home.path());
+    if (!providers)
+        return providers.error();
+    const Result<agents::PriceList> prices = agents::PriceList::read(m_home.path());
+    if (!prices)
+        return prices.error();
+    ui::Connected connected;
+    for (const agents::ModelProvider& provider : providers->providers())
+        connected.providers.append(lineOf(provider));
+    for (const QString& key : prices->models())
+        connected.prices.insert(key, lineOf(*prices->price(key)));
+    for (const agents::SearchKind& kind : agents::searchKinds())
+        connected.searchers.append(lineOf(kind));
+    m_servers.read();
+    const agents::ToolShelf shelf(m_home.path());
+    for (const agents::ToolServerStanding& server : m_servers.servers()) {
+        const Result<agents::ToolServerFile> file = shelf.load(server.id);
+        connected.servers.append(lineOf(server, !file || !file->command.isEmpty()));
+    }
+    connected.toolsFolder = m_home.folder(QStringLiteral("tools"));
+    connected.searxng = m_home.searxng();
+    connected.proxy = proxyOf(QUrl(QStringLiteral("https://api.anthropic.com")));
+    connected.authority = authorityOf(m_home);
+    return connected;
+}
+
+void ConnectionDesk::tryProvider(const QString& id, const agents::SharedSecret& key, Answer<ui::ProviderWord> answer)
+{
+    const Result<agents::ProviderList> providers = agents::ProviderList::read(m_home.path());
+    if (!providers)
+        return answer(providers.error());
+    const agents::ModelProvider* provider = providers->provider(id);
+    if (!provider || provider->isTemplate())
+        return answer(Error{Error::Rule, QStringLiteral("%1 has no address yet").arg(id), id, QStringLiteral("a file in the folder “providers” of the home that names one")});
+    m_transport.send(agents::listingOf(*provider, key), [provider = *provider, key, answer = std::move(answer)](const agents::HttpAnswer& came) {
+        const Result<agents::ModelListing> listing = agents::readListing(provider, key, came);
+        if (!listing)
+            return answer(listing.error());
+        ui::ProviderWord word{key != nullptr, {}, listing->isWhole};
+        for (const QString& model : listing->models)
+            word.models.append(provider.id + u':' + model);
+        answer(word);
+    });
+}
+
+void ConnectionDesk::lookAtServer(const QString& id, Answer<ui::ServerLook> answer)
+{
+    m_servers.read();
+    m_servers.look(id, [this, id, answer = std::move(answer)](const Result<agents::ToolServer::Look>& look) {
+        if (!look)
+            return answer(look.error());
+        m_looks.insert(id, *look);
+        const Result<std::optional<agents::Allowance>> allowed = agents::ToolShelf(m_home.path()).allowance(id);
+        const agents::Allowance known = allowed && *allowed ? **allowed : agents::Allowance{};
+        ui::ServerLook shown{agents::cleanedLine(QStringLiteral("%1 %2").arg(look->facts.name, look->facts.version), kLine), {}};
+        for (const agents::ToolDescription& tool : look->tools)
+            shown.tools.append(lineOf(tool, known));
+        answer(shown);
+    });
+}
+
+Result<Done> ConnectionDesk::allowServer(const QString& id, const QMap<QString, ui::ToolUse>& uses)
+{
+    const auto look = m_looks.constFind(id);
+    if (look == m_looks.constEnd())
+        return Error{Error::Rule, QStringLiteral("nobody has looked at what %1 offers").arg(id), id, QStringLiteral("look first, then allow what was seen")};
+    QMap<QString, agents::ToolEffect> effects;
+    for (const agents::ToolDescription& tool : look->tools)
+        if (const auto use = uses.constFind(agents::cleanedLine(tool.name, kLine)); use != uses.constEnd())
+            effects.insert(tool.name, effectOf(*use));
+    const Result<agents::Allowance> allowed = m_servers.allow(id, *look, effects);
+    return allowed ? Result<Done>(Done{}) : Result<Done>(allowed.error());
+}
+
+Result<Done> ConnectionDesk::forbidServer(const QString& id)
+{
+    m_looks.remove(id);
+    return m_servers.forbid(id);
+}
+
+Result<Done> ConnectionDesk::searchAt(const QString& address) const
+{
+    const QString at = address.trimmed();
+    if (!at.isEmpty())
+        if (const Result<agents::HttpRequest> right = agents::searxngSearch({at, {}})->request({QStringLiteral("tides")}); !right)
+            return Error{Error::Parse, QStringLiteral("“%1” is no address of a server").arg(at.left(100)), {}, QStringLiteral("as https://search.example.org, or http://localhost:8888")};
+    m_home.setSearxng(at);
+    return Done{};
+}
+
+Result<Done> ConnectionDesk::trust(const QString& file)
+{
+    if (file.isEmpty()) {
+        if (const Result<Done> forgotten = forgetOwnCa(m_home); !forgotten)
+            return forgotten;
+    } else if (const Result<OwnCa> kept = keepOwnCa(m_home, file, QDateTime::currentDateTimeUtc()); !kept) {
+        return kept.error();
+    }
+    m_transport.setWay(wayOf(m_home));
+    return Done{};
+}
+
+void ConnectionDesk::tellOthers(const QString& key, const QString& ownOrganisation) const
+{
+    QStringList others = m_home.recorded();
+    others.removeAll(ownOrganisation);
+    askHolders<bool>(m_home, others, [&key](ControlClient& holder) { return holder.rereadKey(key); });
+}
+
+} // namespace qd::app

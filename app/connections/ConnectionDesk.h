@@ -1,0 +1,40 @@
+#pragma once
+
+#include "agents/keys/KeysAtHand.h"
+#include "agents/tools/ToolServers.h"
+#include "agents/transport/Transport.h"
+#include "app/engine/Home.h"
+#include "ui/models/settings/Connections.h"
+
+namespace qd::app {
+
+/// What the settings have done: reads the files of the home, asks a provider for its models, starts a server of tools to see what
+/// it offers. @thread the one it was made on, which has an event loop; so are all answers.
+class ConnectionDesk final {
+public:
+    template <class T> using Answer = std::function<void(Result<T>)>;
+
+    /// `keys` outlive it.
+    ConnectionDesk(Home home, agents::KeysAtHand& keys);
+
+    /// All but the keys. Error::Parse names the file of the home that cannot be used.
+    Result<ui::Connected> read();
+    /// `key` may be null. One request.
+    void tryProvider(const QString& id, const agents::SharedSecret& key, Answer<ui::ProviderWord> answer);
+    void lookAtServer(const QString& id, Answer<ui::ServerLook> answer);
+    Result<Done> allowServer(const QString& id, const QMap<QString, ui::ToolUse>& uses);
+    Result<Done> forbidServer(const QString& id);
+    Result<Done> searchAt(const QString& address) const;
+    Result<Done> trust(const QString& file);
+    /// Other processes of the home forget what they know of the key. Blocks while they answer.
+    void tellOthers(const QString& key, const QString& ownOrganisation) const;
+
+private:
+    Home m_home;
+    SystemClock m_clock;
+    agents::Transport m_transport;
+    agents::ToolServers m_servers;
+    QMap<QString, agents::ToolServer::Look> m_looks; ///< the last of each server
+};
+
+} // namespace qd::app

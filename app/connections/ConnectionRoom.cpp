@@ -1,0 +1,152 @@
+#include "app/connections/ConnectionRoom.h"
+
+#include "agents/keys/KeyNames.h"
+#include "app/connections/ConnectionDesk.h"
+#include "app/connections/ConnectionLines.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+namespace qd::app {
+
+ConnectionRoom::ConnectionRoom(Parts parts) : m_parts(std::move(parts)), m_keys(*m_parts.keys, m_worker.mailbox())
+{
+}
+
+ConnectionRoom::~ConnectionRoom()
+{
+    if (m_isRunning)
+        m_worker.stop([this] { m_desk.reset(); });
+}
+
+void ConnectionRoom::post(std::function<void(ConnectionDesk&)> what)
+{
+    if (!std::exchange(m_isRunning, true))
+        m_worker.start();
+    m_worker.post([this, what = std::move(what)] {
+        if (!m_desk)
+            m_desk = std::make_unique<ConnectionDesk>(m_parts.home, m_keys);
+        what(*m_desk);
+    });
+}
+
+/// A function that the shelf of keys, which lives longer, may call when this is gone.
+template <class T>
+std::function<void(Result<T>)> ConnectionRoom::whileHere(std::function<void(const Result<T>&)> then)
+{
+    return [alive = QPointer<Mailbox>(&m_mailbox), then = std::move(then)](const Result<T>& value) {
+        if (alive)
+            then(value);
+    };
+}
+
+/// A function for any thread that has `answer` called on this one while `owner` lives.
+template <class T>
+ui::Connections::Answer<T> ConnectionRoom::here(QObject* owner, Answer<T> answer)
+{
+    return [this, owner = QPointer<QObject>(owner), answer = std::move(answer)](Result<T> value) {
+        m_mailbox.post([owner, answer, value = std::move(value)] {
+            if (owner)
+                answer(value);
+        });
+    };
+}
+
+void ConnectionRoom::look(QObject* owner, Answer<ui::Connected> answer)
+{
+    const Answer<ui::Connected> add = [this, owner = QPointer<QObject>(owner), answer = std::move(answer)](Result<ui::Connected> read) {
+        if (!read)
+            return answer(read);
+        addKeys(*read, m_parts.keys->kept());
+        answer(read); // the keyring may take its time
+        m_parts.keys->look([owner, answer, connected = std::move(*read)](agents::RingState state) mutable {
+            connected.keyring = ringOf(state);
+            if (owner)
+                answer(connected);
+        });
+    };
+    post([give = here<ui::Connected>(owner, add)](ConnectionDesk& desk) { give(desk.read()); });
+}
+
+void ConnectionRoom::whenChanged(QObject* owner, std::function<void()> then)
+{
+    QObject::connect(m_parts.keys, &agents::KeyShelf::changed, owner, [then = std::move(then)] { then(); });
+}
+
+void ConnectionRoom::keepKey(const QString& name, std::unique_ptr<ui::TypedKey> key, QObject* owner, Answer<ui::KeyPlace> answer)
+{
+    const auto give = here<ui::KeyPlace>(owner, std::move(answer)); // never before this returns
+    if (const Result<Done> right = agents::checkKey(key->bytes()); !right)
+        return give(Error{right.error().kind, right.error().text, {}, right.error().hint});
+    agents::SharedSecret secret = agents::Secret::of(key->bytes());
+    key.reset();
+    if (!secret)
+        return give(Error{Error::Internal, QStringLiteral("no memory could be locked for the key"), QStringLiteral("ulimit -l"), QStringLiteral("a limit of 64 or more")});
+    m_parts.keys->keep(name, secret, whileHere<agents::KeptKey>([this, name, give](const Result<agents::KeptKey>& kept) {
+        if (!kept)
+            return give(kept.error());
+        if (kept->inKeyring)
+            post([name, own = m_parts.organisation](ConnectionDesk& desk) { desk.tellOthers(name, own); });
+        give(placeOf(*kept));
+    }));
+}
+
+void ConnectionRoom::removeKey(const QString& name, QObject* owner, Answer<Done> answer)
+{
+    m_parts.keys->remove(name, whileHere<Done>([this, name, give = here<Done>(owner, std::move(answer))](const Result<Done>& removed) {
+        if (removed)
+            post([name, own = m_parts.organisation](ConnectionDesk& desk) { desk.tellOthers(name, own); });
+        give(removed);
+    }));
+}
+
+void ConnectionRoom::tryProvider(const QString& id, QObject* owner, Answer<ui::ProviderWord> answer)
+{
+    const auto give = here<ui::ProviderWord>(owner, std::move(answer));
+    const auto ask = [this, id, give](const agents::SharedSecret& key) {
+        post([id, key, give](ConnectionDesk& desk) { desk.tryProvider(id, key, give); });
+    };
+    const QList<agents::KeptKey> kept = m_parts.keys->kept();
+    if (std::none_of(kept.begin(), kept.end(), [&id](const agents::KeptKey& each) { return each.name == id; }))
+        return ask({}); // who takes none, or does without; another says that it lacks one
+    m_parts.keys->find(id, whileHere<agents::SharedSecret>([give, ask](const Result<agents::SharedSecret>& key) { key ? ask(*key) : give(key.error()); }));
+}
+
+void ConnectionRoom::lookAtServer(const QString& id, QObject* owner, Answer<ui::ServerLook> answer)
+{
+    post([id, give = here<ui::ServerLook>(owner, std::move(answer))](ConnectionDesk& desk) { desk.lookAtServer(id, give); });
+}
+
+/// Has something changed there, and who is at work told of it here when it was.
+void ConnectionRoom::change(QObject* owner, Answer<Done> answer, std::function<Result<Done>(ConnectionDesk&)> what, const std::function<void()>& tell)
+{
+    post([this, what = std::move(what), tell, give = here<Done>(owner, std::move(answer))](ConnectionDesk& desk) {
+        const Result<Done> done = what(desk);
+        if (done)
+            m_mailbox.post(tell); // also when whoever asked is gone
+        give(done);
+    });
+}
+
+void ConnectionRoom::allowServer(const QString& id, const QMap<QString, ui::ToolUse>& uses, QObject* owner, Answer<Done> answer)
+{
+    change(owner, std::move(answer), [id, uses](ConnectionDesk& desk) { return desk.allowServer(id, uses); }, m_parts.toolsChanged);
+}
+
+void ConnectionRoom::forbidServer(const QString& id, QObject* owner, Answer<Done> answer)
+{
+    change(owner, std::move(answer), [id](ConnectionDesk& desk) { return desk.forbidServer(id); }, m_parts.toolsChanged);
+}
+
+void ConnectionRoom::searchAt(const QString& address, QObject* owner, Answer<Done> answer)
+{
+    change(owner, std::move(answer), [address](ConnectionDesk& desk) { return desk.searchAt(address); }, m_parts.searxngChanged);
+}
+
+void ConnectionRoom::trust(const QString& file, QObject* owner, Answer<Done> answer)
+{
+    change(owner, std::move(answer), [file](ConnectionDesk& desk) { return desk.trust(file); }, m_parts.wayChanged);
+}
+
+} // namespace qd::app

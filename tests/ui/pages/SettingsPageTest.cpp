@@ -1,0 +1,266 @@
+#include "ui/pages/SettingsPage.h"
+
+#include "tests/support/ManualClock.h"
+#include "tests/support/SampleState.h"
+#include "tests/ui/pages/FakeConnections.h"
+
+#include <gtest/gtest.h>
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTableView>
+#include <QTest>
+
+namespace qd::test {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// The page over an invented office, with what it asks for.
+class SettingsPageTest : public testing::Test {
+protected:
+    SettingsPageTest() : state(SampleOffice().state())
+    {
+        state.models.use = QString::fromLatin1(ModelsState::kTiers);
+        page = std::make_unique<ui::SettingsPage>(&connections, &clock);
+        page->resize(1100, 800);
+        QObject::connect(page.get(), &ui::SettingsPage::commandIssued, page.get(), [this](const Command& command) { wanted.append(std::get<UseModels>(command).use); });
+        page->display(state);
+        page->show();
+    }
+    template <class T> T* find(const QString& name) const
+    {
+        T* found = page->findChild<T*>(name);
+        EXPECT_TRUE(found) << name.toStdString();
+        return found;
+    }
+    QString text(const QString& name) const
+    {
+        const auto* label = find<QLabel>(name);
+        return label && !label->isHidden() ? label->text() : QString();
+    }
+    QString chip(const QString& name) const { return find<QAbstractButton>(name)->text(); }
+    void press(const QString& name) const { find<QAbstractButton>(name)->click(); }
+    void typeKey(const QString& name, const QString& key) const
+    {
+        press(u"settings.key.%1.set"_s.arg(name));
+        QTest::keyClicks(find<QLineEdit>(u"settings.key.%1.field"_s.arg(name)), key);
+    }
+    void show() { page->display(state); }
+
+    ManualClock clock{SampleOffice::now()};
+    FakeConnections connections;
+    OfficeState state;
+    QStringList wanted;
+    std::unique_ptr<ui::SettingsPage> page;
+};
+
+} // namespace
+
+TEST_F(SettingsPageTest, SaysWhomAgentsAskAndHasItChosen)
+{
+    EXPECT_TRUE(find<QAbstractButton>(u"settings.use.tiers"_s)->isChecked());
+    press(u"settings.use.tiers"_s);
+    EXPECT_TRUE(wanted.isEmpty()) << "it is so already";
+    EXPECT_FALSE(find<QAbstractButton>(u"settings.use.apply"_s)->isVisible());
+    press(u"settings.use.rehearsal"_s);
+    EXPECT_TRUE(wanted.isEmpty()) << "to point at it is not to say so";
+    show();
+    EXPECT_TRUE(find<QAbstractButton>(u"settings.use.rehearsal"_s)->isChecked()) << "news of the state does not take her choice away";
+    press(u"settings.use.apply"_s);
+    EXPECT_EQ(wanted, QStringList{u"rehearsal"_s});
+    show();
+    EXPECT_TRUE(find<QAbstractButton>(u"settings.use.tiers"_s)->isChecked()) << "it was refused";
+    find<QComboBox>(u"settings.use.model"_s)->setEditText(u"openai:gpt-6.1-sol"_s);
+    press(u"settings.use.one"_s);
+    press(u"settings.use.apply"_s);
+    EXPECT_EQ(wanted.last(), u"openai:gpt-6.1-sol"_s);
+    state.models.use = wanted.last();
+    show();
+    EXPECT_TRUE(find<QAbstractButton>(u"settings.use.one"_s)->isChecked());
+    EXPECT_TRUE(text(u"settings.use.trouble"_s).contains(u"OpenAI has no key yet"_s)) << text(u"settings.use.trouble"_s).toStdString();
+}
+
+TEST_F(SettingsPageTest, WhatHasNoPriceIsSaidBeforeItIsAsked)
+{
+    find<QComboBox>(u"settings.use.model"_s)->setEditText(u"openai:gpt-unheard-of"_s);
+    bool isSaid = false;
+    for (const QLabel* label : page->findChildren<QLabel*>())
+        isSaid = isSaid || (label->isVisible() && label->text().contains(u"No price is known for it"_s));
+    EXPECT_TRUE(isSaid);
+}
+
+TEST_F(SettingsPageTest, TheTiersHaveModelsPricesAndTheirDate)
+{
+    const auto* table = find<QTableView>(u"settings.tiers"_s);
+    ASSERT_GE(table->model()->rowCount(), 3);
+    QStringList row;
+    for (int column = 0; column < table->model()->columnCount(); ++column)
+        row.append(table->model()->index(0, column).data().toString());
+    EXPECT_TRUE(row.contains(u"$4.00"_s) && row.contains(u"$20.00"_s) && row.contains(u"21 Nov 2026"_s)) << row.join(u'|').toStdString();
+    EXPECT_TRUE(text(u"settings.sources"_s).contains(u"https://example.org/prices"_s));
+}
+
+TEST_F(SettingsPageTest, EachProviderSaysHowItStands)
+{
+    EXPECT_EQ(chip(u"settings.provider.anthropic"_s), u"Ready"_s);
+    EXPECT_EQ(chip(u"settings.provider.openai"_s), u"No key"_s);
+    EXPECT_EQ(chip(u"settings.provider.ollama"_s), u"Runs on this machine"_s);
+    EXPECT_FALSE(find<QAbstractButton>(u"settings.provider.openai.test"_s)->isEnabled());
+    state.models.troubled.insert(u"anthropic"_s, {u"529 overloaded."_s, SampleOffice::now()});
+    show();
+    EXPECT_EQ(chip(u"settings.provider.anthropic"_s), u"Cannot be asked now"_s);
+    state.models.troubled.clear();
+    show();
+    EXPECT_EQ(chip(u"settings.provider.anthropic"_s), u"Ready"_s);
+    int unverified = 0;
+    for (const QLabel* label : page->findChildren<QLabel*>())
+        unverified += label->text().contains(u"not verified live"_s);
+    EXPECT_EQ(unverified, 5) << "three providers and two who search";
+}
+
+TEST_F(SettingsPageTest, AKeyGoesWhereKeysGoAndIsNowhereElse)
+{
+    typeKey(u"openai"_s, u"sk-tides-and-lanterns"_s);
+    press(u"settings.key.openai.yes"_s);
+    ASSERT_EQ(connections.keysKept.size(), 1);
+    EXPECT_EQ(connections.keysKept.first(), (std::pair{u"openai"_s, QByteArray("sk-tides-and-lanterns")}));
+    EXPECT_EQ(chip(u"settings.provider.openai"_s), u"Ready"_s);
+    EXPECT_TRUE(text(u"settings.key.openai"_s).contains(u"in the desktop's keyring"_s));
+    for (const QWidget* widget : page->findChildren<QWidget*>())
+        for (const QByteArray& property : {QByteArrayLiteral("text"), QByteArrayLiteral("toolTip"), QByteArrayLiteral("accessibleName"), QByteArrayLiteral("accessibleDescription")})
+            EXPECT_FALSE(widget->property(property).toString().contains(u"tides-and"_s)) << widget->objectName().toStdString();
+}
+
+TEST_F(SettingsPageTest, WithoutAKeyringItSaysThatItLastsUntilTheEnd)
+{
+    connections.hasKeyring = false;
+    connections.connected.keyring = ui::RingIs::NoRing;
+    connections.tellOfChange();
+    EXPECT_TRUE(text(u"settings.ring"_s).contains(u"only until the program ends"_s));
+    typeKey(u"openai"_s, u"sk-tides-and-lanterns"_s);
+    press(u"settings.key.openai.yes"_s);
+    EXPECT_TRUE(text(u"settings.key.openai"_s).contains(u"only here, until the program ends"_s)) << text(u"settings.key.openai"_s).toStdString();
+    EXPECT_TRUE(text(u"settings.key.openai.note"_s).contains(u"only until the program ends"_s));
+}
+
+TEST_F(SettingsPageTest, ARefusedKeyIsNotHeldForASecondAttempt)
+{
+    connections.refusal = Error{Error::Parse, u"a key cannot have 3 characters"_s, {}, u"one line of 8 to 8192 characters"_s};
+    typeKey(u"openai"_s, u"abc"_s);
+    press(u"settings.key.openai.yes"_s);
+    EXPECT_TRUE(text(u"settings.key.openai.note"_s).contains(u"Right would be: one line of 8"_s)) << text(u"settings.key.openai.note"_s).toStdString();
+    EXPECT_TRUE(find<QLineEdit>(u"settings.key.openai.field"_s)->text().isEmpty());
+    EXPECT_TRUE(find<QLineEdit>(u"settings.key.openai.field"_s)->isVisible());
+    EXPECT_FALSE(find<QAbstractButton>(u"settings.key.openai.yes"_s)->isEnabled());
+}
+
+TEST_F(SettingsPageTest, EscapeLeavesTheKeyAndRemovingAsksFirst)
+{
+    typeKey(u"openai"_s, u"sk-tides"_s);
+    press(u"settings.key.openai.no"_s);
+    EXPECT_TRUE(connections.keysKept.isEmpty());
+    EXPECT_FALSE(find<QLineEdit>(u"settings.key.openai.field"_s)->isVisible());
+    press(u"settings.key.anthropic.remove"_s);
+    EXPECT_TRUE(connections.done.isEmpty()) << "it cannot be undone";
+    EXPECT_TRUE(text(u"settings.key.anthropic.note"_s).contains(u"revoke"_s));
+    press(u"settings.key.anthropic.yes"_s);
+    EXPECT_EQ(connections.done, QStringList{u"remove anthropic"_s});
+    EXPECT_EQ(chip(u"settings.provider.anthropic"_s), u"No key"_s);
+}
+
+TEST_F(SettingsPageTest, ATestSaysWhatCameAndThatItCostNothing)
+{
+    connections.holdsBack = true;
+    connections.word = {true, {u"anthropic:claude-opus"_s, u"anthropic:other"_s}, true};
+    press(u"settings.provider.anthropic.test"_s);
+    press(u"settings.provider.anthropic.test"_s);
+    EXPECT_EQ(connections.done, QStringList{u"try anthropic"_s}) << "one request at a time";
+    EXPECT_TRUE(text(u"settings.provider.anthropic.result"_s).contains(u"Asking Anthropic"_s));
+    connections.letGo();
+    const QString said = text(u"settings.provider.anthropic.result"_s);
+    EXPECT_TRUE(said.contains(u"takes the key"_s) && said.contains(u"cost nothing"_s)) << said.toStdString();
+    EXPECT_TRUE(said.contains(u"Not among them, but asked by your agents: "_s)) << said.toStdString();
+    connections.holdsBack = false;
+    connections.refusal = Error{Error::Rule, u"the key is not accepted"_s, {}, {}};
+    press(u"settings.provider.anthropic.test"_s);
+    EXPECT_TRUE(text(u"settings.provider.anthropic.result"_s).contains(u"the key is not accepted"_s));
+}
+
+TEST_F(SettingsPageTest, AServerIsLookedAtBeforeItIsAllowed)
+{
+    press(u"settings.view.tools"_s);
+    EXPECT_EQ(text(u"settings.server.files.command"_s), u"/usr/bin/mcp-files /srv/brand"_s);
+    EXPECT_EQ(chip(u"settings.server.files"_s), u"Waits for you"_s);
+    EXPECT_FALSE(find<QAbstractButton>(u"settings.server.files.allow"_s)->isVisible());
+    connections.offers = {u"files 1.2"_s, {{u"read"_s, {}, u"Reads a file"_s, {}, true, false, {}}, {u"write"_s, {}, {}, {}, false, false, {}}}};
+    press(u"settings.server.files.look"_s);
+    EXPECT_TRUE(text(u"settings.server.files.note"_s).contains(u"files 1.2"_s));
+    const auto* read = find<QComboBox>(u"settings.tool.files.read"_s);
+    EXPECT_EQ(read->currentIndex(), int(ui::ToolUse::Acts)) << "what a server says of itself is a suggestion";
+    find<QComboBox>(u"settings.tool.files.read"_s)->setCurrentIndex(int(ui::ToolUse::Reads));
+    connections.connected.servers.first().state = ui::ServerLine::Allowed;
+    connections.connected.servers.first().allowedAt = SampleOffice::now();
+    press(u"settings.server.files.allow"_s);
+    EXPECT_EQ(connections.allowed, (QMap<QString, ui::ToolUse>{{u"read"_s, ui::ToolUse::Reads}, {u"write"_s, ui::ToolUse::Acts}}));
+    EXPECT_TRUE(chip(u"settings.server.files"_s).startsWith(u"Allowed"_s));
+    EXPECT_TRUE(find<QAbstractButton>(u"settings.server.files.forbid"_s)->isVisible());
+}
+
+TEST_F(SettingsPageTest, WhoSearchesIsSetInPlace)
+{
+    press(u"settings.view.tools"_s);
+    EXPECT_TRUE(text(u"settings.search.words"_s).startsWith(u"Nobody"_s));
+    find<QLineEdit>(u"settings.searxng"_s)->setText(u"http://localhost:8888"_s);
+    press(u"settings.searxng.set"_s);
+    EXPECT_EQ(connections.done, QStringList{u"search http://localhost:8888"_s});
+    connections.connected.searches = u"searxng"_s;
+    connections.tellOfChange();
+    EXPECT_EQ(chip(u"settings.search.searxng"_s), u"Searches"_s);
+}
+
+TEST_F(SettingsPageTest, TheNetworkAndItsAuthorityAreSaid)
+{
+    press(u"settings.view.network"_s);
+    page->setNetwork(u"There is no network."_s);
+    EXPECT_EQ(text(u"settings.network.state"_s), u"There is no network."_s);
+    EXPECT_TRUE(text(u"settings.ca"_s).startsWith(u"None"_s));
+    connections.connected.proxy = u"proxy:3128"_s;
+    connections.connected.authority = ui::AuthorityLine{{u"Corp Root"_s}, QDateTime::currentDateTimeUtc().addDays(5), {}};
+    connections.tellOfChange();
+    EXPECT_TRUE(text(u"settings.network.proxy"_s).startsWith(u"proxy:3128"_s));
+    EXPECT_TRUE(text(u"settings.ca"_s).contains(u"Corp Root"_s) && text(u"settings.ca"_s).contains(u"soon"_s)) << text(u"settings.ca"_s).toStdString();
+    press(u"settings.ca.clear"_s);
+    EXPECT_EQ(connections.done, QStringList{u"trust "_s});
+}
+
+TEST_F(SettingsPageTest, AHomeThatCannotBeReadIsSaidAndLookedAtAgain)
+{
+    connections.trouble = Error{Error::Parse, u"The provider file is not usable: it has no title."_s, u"mine.json/title"_s, u"the name that people know"_s};
+    connections.tellOfChange();
+    const auto* empty = find<QWidget>(u"settings.providers.empty"_s);
+    EXPECT_TRUE(empty->isVisible());
+    QStringList texts;
+    for (const QLabel* label : empty->findChildren<QLabel*>())
+        texts.append(label->text());
+    EXPECT_TRUE(texts.join(u' ').contains(u"it has no title"_s)) << texts.join(u'|').toStdString();
+    connections.trouble.reset();
+    empty->findChild<QAbstractButton*>()->click();
+    EXPECT_FALSE(empty->isVisible());
+}
+
+TEST_F(SettingsPageTest, InThePastNothingCanBeChanged)
+{
+    page->setReadOnly(u"You are looking at the past."_s);
+    for (const char* name : {"settings.use.rehearsal", "settings.use.tiers", "settings.provider.anthropic.test", "settings.key.anthropic.set", "settings.key.anthropic.remove",
+                             "settings.server.files.look", "settings.searxng.set", "settings.ca.choose"})
+        EXPECT_FALSE(find<QAbstractButton>(QString::fromLatin1(name))->isEnabled()) << name;
+    page->setReadOnly({});
+    for (const char* name : {"settings.use.rehearsal", "settings.provider.anthropic.test", "settings.key.anthropic.set", "settings.server.files.look"})
+        EXPECT_TRUE(find<QAbstractButton>(QString::fromLatin1(name))->isEnabled()) << name;
+}
+
+} // namespace qd::test

@@ -1,0 +1,94 @@
+#pragma once
+
+#include "core/model/Command.h"
+#include "core/state/OfficeState.h"
+#include "ui/models/settings/Connections.h"
+
+#include <QWidget>
+
+class QButtonGroup;
+class QStackedWidget;
+class QTableView;
+class QVBoxLayout;
+
+namespace qd::ui {
+
+class EmptyState;
+class LookPanel;
+class ModelChoice;
+class NetworkPanel;
+class Panel;
+class ProviderRow;
+class SearchRow;
+class Sentence;
+class ServerRow;
+class TiersModel;
+
+/// Whom agents ask and what that costs, providers and their keys, tools of others, who searches, the network, and how the window
+/// looks. What is the organisation's goes as a command; what is this computer's by Connections. @thread main.
+class SettingsPage final : public QWidget {
+    Q_OBJECT
+public:
+    enum Section { Models, Tools, Network, Look };
+
+    /// Both outlive it. `connections` may be null: then nothing outside can be asked here, and the page says so.
+    SettingsPage(Connections* connections, const Clock* clock, QWidget* parent = nullptr);
+
+    void display(const OfficeState& state);
+    void open(Section section);
+    void setNetwork(const QString& sentence);
+    /// As LookPanel's.
+    void setLook(const QString& scheme, bool still);
+    void setReadOnly(const QString& why);
+
+signals:
+    void commandIssued(const qd::Command& command);
+    void schemeChosen(QString scheme);
+    void stillChosen(bool still);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void buildChips();
+    void buildSections();
+    void addSection(const QList<QWidget*>& panels);
+    QWidget* buildTiers();
+    QWidget* buildProviders();
+    QWidget* buildServers();
+    QWidget* buildSearch();
+    void reload();
+    void take(const Result<Connected>& connected);
+    void arrange();
+    void arrangeServers();
+    void fill();
+    QList<ProviderLine> inOrder() const;
+    QStringList priceSources() const;
+
+    Connections* m_connections;
+    const Clock* m_clock;
+    QButtonGroup* m_view;
+    QStackedWidget* m_views;
+    ModelChoice* m_choice = nullptr;
+    TiersModel* m_tiersModel;
+    QTableView* m_tiers = nullptr;
+    Sentence* m_sources;
+    Sentence* m_ring;
+    EmptyState* m_providersEmpty = nullptr;
+    QWidget* m_providerList;
+    QList<ProviderRow*> m_providers;
+    QWidget* m_serverList;
+    EmptyState* m_serversEmpty = nullptr;
+    QMap<QString, ServerRow*> m_servers;
+    QWidget* m_searchList;
+    Sentence* m_searchWords;
+    QList<SearchRow*> m_searchers;
+    NetworkPanel* m_network = nullptr;
+    LookPanel* m_look = nullptr;
+    OfficeState m_state;
+    Connected m_connected;
+    bool m_isKnown = false; ///< m_connected was read once
+    QString m_readOnly;
+};
+
+} // namespace qd::ui
