@@ -79,6 +79,9 @@ promise_rows() {
         hang) printf '%s\n' 'P14 | hangs of agents' 'P14 | throws of agents' 'P14 | threads given up' ;;
         load) printf '%s\n' 'P15 | tasks at once' ;;
         money) printf '%s\n' 'P5 | rounds of 100 spenders, asked by the rule' 'P5 | rounds of 100 spenders, asked by the record' 'P5 | rounds by check-then-act' ;;
+        providers)
+            printf '%s\n' 'P5 | rounds of 100 agents, by the bill' 'P5 | rounds with those who ask twice' 'P8 | answers of providers' 'P8 | tasks in a storm'
+            ;;
         clock) printf '%s\n' "P16 | jumps of the office's clock" "P16 | jumps of the system's clock" 'P16 | states of kept logs' 'P16 | decisions of kept logs' ;;
         keys)
             printf '%s\n' 'P13 | keys planted, and found' 'P13 | runs without a keyring'

@@ -41,12 +41,12 @@ Settled settledWithin(const TokenUsage& reported, Reserved least, Reserved reser
 {
     Settled result{reported, Settled::Reported};
     TokenUsage& usage = result.usage;
-    if (const qint64 missing = least.in.value - inputOf(usage); missing > 0) {
-        usage.in.value += missing;
+    if (inputOf(usage) < least.in.value) {
+        usage = {{}, usage.out, {}, reserved.in};
         result.how = Settled::Raised;
     }
     if (usage.out < least.out) {
-        usage.out = least.out;
+        usage.out = reserved.out;
         result.how = Settled::Raised;
     }
     const TokenUsage wanted = usage;

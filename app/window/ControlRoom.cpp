@@ -30,7 +30,6 @@ ConnectionRoom::Parts connectionsOf(Department& department)
             [&department] { department.readSearxng(); },
             [&department] { department.readWay(); }};
 }
-}
 
 constexpr int kTitleBar = 32; ///< what a window manager adds, roughly: it is known only after the window was shown
 

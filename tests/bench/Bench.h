@@ -33,6 +33,7 @@ void benchAppend(const Parameters& parameters, JsonWriter& said, JsonWriter& res
 void benchOpen(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchSteps(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchResume(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
+void benchCalls(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchAgents(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchBus(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchHttp(const Parameters& parameters, JsonWriter& said, JsonWriter& results);

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <csignal>
@@ -31,8 +32,18 @@ size_t wholeRequest(const std::string& heard)
     return heard.size() >= head + 4 + length ? head + 4 + length : 0;
 }
 
+struct Saying {
+    QByteArray answer;
+    QByteArray needle;
+    QByteArray other;
+    const QByteArray& to(std::string_view request) const
+    {
+        return !needle.isEmpty() && request.find(std::string_view(needle.constData(), size_t(needle.size()))) != std::string_view::npos ? other : answer;
+    }
+};
+
 /// @returns whether the caller is still there.
-bool serve(int caller, std::string& heard, const QByteArray& answer)
+bool serve(int caller, std::string& heard, const Saying& saying)
 {
     char bytes[16384];
     const ssize_t count = ::recv(caller, bytes, sizeof bytes, 0);
@@ -41,6 +52,7 @@ bool serve(int caller, std::string& heard, const QByteArray& answer)
     heard.append(bytes, size_t(count));
     while (const size_t whole = wholeRequest(heard)) {
         const bool closes = heard.find("Connection: close") < whole;
+        const QByteArray& answer = saying.to(std::string_view(heard).substr(0, whole));
         heard.erase(0, whole);
         if (::send(caller, answer.constData(), size_t(answer.size()), MSG_NOSIGNAL) != answer.size() || closes)
             return false;
@@ -48,14 +60,14 @@ bool serve(int caller, std::string& heard, const QByteArray& answer)
     return true;
 }
 
-[[noreturn]] void serveAll(int listener, const QByteArray& answer)
+[[noreturn]] void serveAll(int listener, const Saying& saying)
 {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     std::vector<pollfd> watched{{listener, POLLIN, 0}};
     std::map<int, std::string> heard;
     while (::poll(watched.data(), watched.size(), -1) > 0) {
         for (size_t i = watched.size() - 1; i > 0; --i) {
-            if (watched[i].revents == 0 || serve(watched[i].fd, heard[watched[i].fd], answer))
+            if (watched[i].revents == 0 || serve(watched[i].fd, heard[watched[i].fd], saying))
                 continue;
             heard.erase(watched[i].fd);
             ::close(watched[i].fd);
@@ -73,7 +85,7 @@ bool serve(int caller, std::string& heard, const QByteArray& answer)
 
 } // namespace
 
-PlainServer::PlainServer(QByteArray answer)
+PlainServer::PlainServer(QByteArray answer, QByteArray needle, QByteArray other)
 {
     const int listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in here{};
@@ -86,7 +98,7 @@ PlainServer::PlainServer(QByteArray answer)
     m_port = ntohs(here.sin_port);
     m_process = ::fork();
     if (m_process == 0)
-        serveAll(listener, answer);
+        serveAll(listener, {std::move(answer), std::move(needle), std::move(other)});
     ::close(listener);
 }
 

@@ -11,8 +11,8 @@ namespace qd::bench {
 /// that. Made before the first thread is.
 class PlainServer final {
 public:
-    /// `answer`: status line, headers and body.
-    explicit PlainServer(QByteArray answer);
+    /// `answer`: status line, headers and body. A request that holds `needle` gets `other` in its place.
+    explicit PlainServer(QByteArray answer, QByteArray needle = {}, QByteArray other = {});
     ~PlainServer();
     Q_DISABLE_COPY_MOVE(PlainServer)
 

@@ -3,6 +3,7 @@
 #include "core/base/Json.h"
 
 #include <QCoroTimer>
+#include <QDir>
 #include <QFile>
 #include <QRandomGenerator>
 #include <QRegularExpression>
@@ -32,7 +33,7 @@ void list(JsonWriter& out, const char* name, const QStringList& values)
     out.endList();
 }
 
-void writeRunner(JsonWriter& out, int team, int place)
+void writeRunner(JsonWriter& out, int team, int place, const RelayWork& work)
 {
     out.beginObject();
     text(out, "id", numbered("runner", team, place));
@@ -50,18 +51,23 @@ void writeRunner(JsonWriter& out, int team, int place)
     text(out, "tier", QStringLiteral("only"));
     text(out, "cost_class", QStringLiteral("routine"));
     list(out, "skills", {});
+    if (work.usesTool)
+        list(out, "tools", {QLatin1String(kRelayTool)});
     out.endObject();
 }
 
-void writeLeg(JsonWriter& out, int team, int place)
+void writeLeg(JsonWriter& out, int team, int place, const RelayWork& work)
 {
+    const QString kind = work.isSmall ? QStringLiteral("note") : QStringLiteral("clearance");
     out.beginObject();
     text(out, "id", QStringLiteral("leg-%1").arg(place));
     text(out, "title", QStringLiteral("Leg %1").arg(place));
     text(out, "kind", QStringLiteral("turn"));
     text(out, "agent", numbered("runner", team, place));
-    text(out, "prompt", QStringLiteral("clearance"));
-    text(out, "reply", QStringLiteral("clearance"));
+    text(out, "prompt", kind);
+    text(out, "reply", kind);
+    if (work.usesTool)
+        list(out, "tools", {QLatin1String(kRelayTool)});
     if (place > 0) {
         list(out, "after", {QStringLiteral("leg-%1").arg(place - 1)});
         list(out, "uses", {QStringLiteral("leg-%1").arg(place - 1)});
@@ -71,14 +77,14 @@ void writeLeg(JsonWriter& out, int team, int place)
     out.beginObject();
     text(out, "type", QStringLiteral("hand-over"));
     list(out, "to", {numbered("runner", team, (place + 1) % kRelaySteps)});
-    text(out, "subject", QStringLiteral("{leg-%1.subject}").arg(place));
+    text(out, "subject", (work.isSmall ? QStringLiteral("Leg %1 is done") : QStringLiteral("{leg-%1.subject}")).arg(place));
     text(out, "body", QStringLiteral("{leg-%1.message}").arg(place));
     out.endObject();
     out.endList();
     out.endObject();
 }
 
-void writeTeam(JsonWriter& out, int team)
+void writeTeam(JsonWriter& out, int team, const RelayWork& work)
 {
     out.beginObject();
     text(out, "id", relayName(team).text);
@@ -86,13 +92,13 @@ void writeTeam(JsonWriter& out, int team)
     out.key("steps");
     out.beginList();
     for (int place = 0; place < kRelaySteps; ++place)
-        writeLeg(out, team, place);
+        writeLeg(out, team, place, work);
     out.endList();
     out.endObject();
 }
 
 /// The organisation as its file has it.
-QByteArray relayTeams(int teams)
+QByteArray relayTeams(int teams, const RelayWork& work)
 {
     JsonWriter out;
     out.beginObject();
@@ -111,15 +117,23 @@ QByteArray relayTeams(int teams)
     out.key("agents");
     out.beginList();
     for (int i = 0; i < teams * kRelaySteps; ++i)
-        writeRunner(out, i / kRelaySteps, i % kRelaySteps);
+        writeRunner(out, i / kRelaySteps, i % kRelaySteps, work);
     out.endList();
     out.key("workflows");
     out.beginList();
     for (int team = 0; team < teams; ++team)
-        writeTeam(out, team);
+        writeTeam(out, team, work);
     out.endList();
     out.endObject();
     return out.take();
+}
+
+void writeIn(const QString& folder, const char* name, const QByteArray& bytes)
+{
+    QDir().mkpath(folder);
+    QFile file(folder + QLatin1Char('/') + QLatin1String(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("%s cannot be written", name);
 }
 
 struct Leg {
@@ -196,14 +210,26 @@ QCoro::Task<Result<agents::LlmAnswer>> RelayLlm::complete(agents::LlmRequest req
 
 app::DepartmentSettings relayDepartment(const QString& path, int teams, std::shared_ptr<RelayPace> pace)
 {
+    app::DepartmentSettings made = relayDepartment(path, teams, RelayWork{});
+    made.makeModel = [pace] { return std::make_unique<RelayLlm>(pace); };
+    return made;
+}
+
+app::DepartmentSettings relayDepartment(const QString& path, int teams, RelayWork work)
+{
     const app::Home home(path);
-    QFile file(home.folder(QStringLiteral("organisations")) + QStringLiteral("/relay.json"));
-    if (!home.make() || !file.open(QIODevice::WriteOnly) || file.write(relayTeams(teams)) < 0)
-        qFatal("the organisation cannot be written");
+    if (!home.make())
+        qFatal("the home cannot be made");
+    writeIn(home.folder(QStringLiteral("organisations")), "relay.json", relayTeams(teams, work));
+    if (work.isSmall) {
+        writeIn(home.folder(QStringLiteral("prompts")), "system.md", "version: 1\n\nAnswer.\n");
+        writeIn(home.folder(QStringLiteral("prompts")), "note.md", "version: 1\n\nCarry it on.\n");
+        writeIn(home.folder(QStringLiteral("replies")), "note.json",
+                R"({"type":"object","required":["message"],"properties":{"message":{"type":"string"}},"additionalProperties":false})");
+    }
     app::DepartmentSettings made;
     made.organisation = QStringLiteral("relay");
     made.model = QStringLiteral("anthropic:claude-sonnet-5-5"); // one with a price, so that every call has to be promised and settled
-    made.makeModel = [pace] { return std::make_unique<RelayLlm>(pace); };
     return made;
 }
 

@@ -39,7 +39,16 @@ private:
     std::shared_ptr<RelayPace> m_pace;
 };
 
+/// What a step of theirs is like.
+struct RelayWork {
+    bool isSmall = false; ///< a prompt of a few words instead of that of a clearance with its brand
+    bool usesTool = false; ///< its agent may use a tool, whose name is kRelayTool, before it answers
+};
+inline constexpr const char* kRelayTool = "content_readability";
+
 /// A department of relays in a home that keeps their organisation as its own; its workers ask such a model.
 app::DepartmentSettings relayDepartment(const QString& home, int teams, std::shared_ptr<RelayPace> pace);
+/// The same with the models of providers, which the home has to know.
+app::DepartmentSettings relayDepartment(const QString& home, int teams, RelayWork work);
 
 } // namespace qd::bench

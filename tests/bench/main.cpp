@@ -19,6 +19,8 @@ constexpr Bench kBenches[] = {
     {"append", "facts stored durably per second, beside bare SQLite in the same run [--facts N --rounds N]", qd::bench::benchAppend},
     {"open", "opening, paging and searching a long record [--facts N --keep FILE]", qd::bench::benchOpen},
     {"steps", "durable workflow steps per second of a whole department [--at 1,16,128 --seconds S --teams N --model-ms MS --where DIR]", qd::bench::benchSteps, true},
+    {"calls", "agents' turns with a provider that answers at once, in a process of its own: turns and steps with a tool per second, what a call and a token take "
+              "[--at 1,16 --seconds S --load small|tool|whole|token --where DIR]", qd::bench::benchCalls, true},
     {"resume", "runs that a kill left half done, until all are finished [--runs N --teams N --where DIR]", qd::bench::benchResume, true},
     {"agents", "what agents without work take of the memory [--at 10,1000,10000]", qd::bench::benchAgents, true},
     {"bus", "durable messages from post to delivery [--at 1,16,128,1024 --seconds S]", qd::bench::benchBus},

@@ -32,6 +32,12 @@ Lane::Of laneOf(RateWindow::Of of)
     return Lane::Requests;
 }
 
+/// Ends with a full stop where nothing ends it.
+QString asSentence(const QString& text)
+{
+    return text.isEmpty() || QStringLiteral(".?!…").contains(text.back()) ? text : text + u'.';
+}
+
 Error cancelled()
 {
     return {Error::Cancelled, QStringLiteral("The call was stopped."), {}, {}};
@@ -45,6 +51,26 @@ std::optional<Error> refusalOf(const LlmRequest& request, const ChosenModel& mod
         return std::nullopt;
     const QString text = makesPictures ? QStringLiteral("The model “%1” makes pictures and answers nothing else.") : QStringLiteral("The model “%1” makes no pictures.");
     return Error{Error::Rule, text.arg(request.model), request.model, QStringLiteral("\"pictures\" in the provider's file says which models make them")};
+}
+
+/// A provider that says the key again, in its words or in what it asks of tools, would have it go on record or to others.
+bool repeatsKey(const LlmAnswer& answer, QByteArrayView secret)
+{
+    const auto holds = [secret](const QString& text) { return holdsKey(text, secret); };
+    return holds(answer.text) || holds(answer.kept) || holds(answer.model) || holds(answer.requestId)
+           || std::any_of(answer.calls.begin(), answer.calls.end(), [&](const ToolCall& call) { return holds(call.id) || holds(call.name) || holds(call.input); });
+}
+
+/// It has to be paid, and nothing of it is used.
+void withhold(LlmAnswer& answer, const QString& model)
+{
+    answer.text.clear();
+    answer.kept.clear();
+    answer.calls.clear();
+    answer.requestId.clear();
+    answer.model = model;
+    if (!answer.fault)
+        answer.fault = Error{Error::Model, QStringLiteral("The answer repeats the key that it was asked with, so nothing of it is used."), {}, {}};
 }
 
 Lane::Outcome outcomeOf(const ModelRefusal& refusal)
@@ -156,7 +182,7 @@ void ModelDoor::look()
         const ModelProvider provider = m_tickets.at(id).model.provider;
         const QString why = queueOf(provider.id).why;
         finish(id, Error{Error::Network,
-                         QStringLiteral("%1 could not be asked for %2 s%3").arg(provider.title).arg((now() - m_tickets.at(id).asked).count() / 1000).arg(why.isEmpty() ? QString() : QStringLiteral(": ") + why),
+                         asSentence(QStringLiteral("%1 could not be asked for %2 s%3").arg(provider.title).arg((now() - m_tickets.at(id).asked).count() / 1000).arg(why.isEmpty() ? QString() : QStringLiteral(": ") + why)),
                          provider.id, {}});
     }
 }
@@ -230,6 +256,8 @@ void ModelDoor::judge(Ticket& ticket, const HttpAnswer& answer)
     if (came) {
         came->took = now() - ticket.asked;
         came->requestId = came->requestId.isEmpty() ? requestIdOf(answer.headers) : came->requestId;
+        if (ticket.secret && repeatsKey(*came, ticket.secret->bytes()))
+            withhold(*came, ticket.request.model);
     }
     finish(ticket.id, std::move(came));
 }
@@ -275,7 +303,7 @@ LlmAnswer ModelDoor::lost(const Ticket& ticket, const QString& why) const
     answer.model = ticket.request.model;
     answer.isWhole = answer.isReported = false;
     answer.took = now() - ticket.asked;
-    answer.fault = Error{Error::Network, QStringLiteral("Its model was asked, and what came is not whole: %1").arg(why), {}, {}};
+    answer.fault = Error{Error::Network, asSentence(QStringLiteral("Its model was asked, and what came is not whole: %1").arg(why)), {}, {}};
     return answer;
 }
 

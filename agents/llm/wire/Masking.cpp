@@ -52,6 +52,15 @@ QString masked(const QString& text, QByteArrayView secret)
     return clean.replace(key, kMasked);
 }
 
+bool holdsKey(const QString& text, QByteArrayView secret)
+{
+    constexpr qsizetype kPart = 12;
+    if (secret.isEmpty() || text.isEmpty())
+        return false;
+    const auto holds = [&text](QByteArrayView part) { return text.contains(QUtf8StringView(part).toString()); };
+    return holds(secret.first(std::min(kPart, secret.size()))) || holds(secret.last(std::min(kPart, secret.size())));
+}
+
 QString plainWords(const QString& text, const Mask& mask, qsizetype most)
 {
     static const QRegularExpression markup(QStringLiteral("<(?:script|style)\\b.*?(?:</(?:script|style)>|$)|<[^<>]{0,1000}>"),

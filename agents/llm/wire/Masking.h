@@ -13,6 +13,9 @@ using Mask = std::function<QString(const QString&)>;
 /// `text` without anything that looks like a key, and without any part of `secret` of six bytes or more.
 QString masked(const QString& text, QByteArrayView secret = {});
 
+/// Whether the text holds the key, or its first or last twelve bytes.
+bool holdsKey(const QString& text, QByteArrayView secret);
+
 /// A provider's words as one plain sentence part: no markup, no control characters, no line breaks, masked by masked() and
 /// then by `mask`, at most `most` characters.
 QString plainWords(const QString& text, const Mask& mask = {}, qsizetype most = 200);

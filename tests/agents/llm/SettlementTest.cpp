@@ -48,11 +48,12 @@ TEST(Settlement, TakesWhatIsReportedWhereItCanBe)
     expectSettled(answer(1200, 500), Settled::Reported, {{1200}, {500}, {}, {}});
 }
 
-TEST(Settlement, RaisesWhatIsLessThanItCanBe)
+TEST(Settlement, WhatIsLessThanItCanBeIsFalseAndTakesAllThatWasReservedOfIt)
 {
-    expectSettled(answer(0, 0), Settled::Raised, {{100}, {20}, {}, {}});
-    expectSettled(answer(10, 50, 30), Settled::Raised, {{70}, {50}, {30}, {}});
-    expectSettled(answer(250, 3), Settled::Raised, {{250}, {20}, {}, {}});
+    expectSettled(answer(0, 0), Settled::Raised, {{}, {500}, {}, {1200}});
+    expectSettled(answer(10, 50, 30), Settled::Raised, {{}, {50}, {}, {1200}});
+    expectSettled(answer(250, 3), Settled::Raised, {{250}, {500}, {}, {}});
+    expectSettled(answer(100, 20), Settled::Reported, {{100}, {20}, {}, {}});
 }
 
 TEST(Settlement, ClampsEachComponentAndTheirSum)

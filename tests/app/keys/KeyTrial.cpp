@@ -25,6 +25,14 @@ QString nameOf(int key)
     return QString::fromLatin1(kNames[key]);
 }
 
+QStringList allNames()
+{
+    QStringList names;
+    for (int key = 0; key < int(std::size(kNames)); ++key)
+        names.append(nameOf(key));
+    return names;
+}
+
 QStringList line(const char* text)
 {
     return QString::fromUtf8(text).split(u' ');
@@ -35,7 +43,9 @@ QStringList line(const char* text)
 KeyTrial::Site::Site(const QString& programFile, quint32 seed)
     : program(programFile, folder.filePath(QStringLiteral("home")))
     , hunt(LeakHunt::canaries(seed))
+    , models(hunt, allNames())
 {
+    models.write(program.home());
     const auto place = [this](const char* variable, const char* name) {
         const QString path = folder.filePath(QString::fromLatin1(name));
         QDir().mkpath(path);
@@ -151,9 +161,20 @@ void KeyTrial::work(Site& at)
 {
     run(at, {QStringLiteral("run"), QStringLiteral("--brief"), QStringLiteral("Why a shop should count its shelves"), QStringLiteral("--approve"),
              QStringLiteral("all"), QStringLiteral("--wait"), QStringLiteral("--json")});
+    askModels(at);
     for (const char* report : {"status", "keys", "traffic", "decisions", "costs --csv", "log show", "log export --out exported.jsonl", "backup now", "log verify"})
         run(at, line(report));
     at.hunt.searchProcess(at.server->processId());
+}
+
+/// Every agent at once, each with a key of its own; what comes says the key again in every third answer.
+void KeyTrial::askModels(Site& at)
+{
+    run(at, line("models use tiers"));
+    at.models.misbehave();
+    run(at, {QStringLiteral("run"), QStringLiteral("--workflow"), QStringLiteral("notes"), QStringLiteral("--brief"), QStringLiteral("What a key is for")});
+    if (!at.models.waitForCalls(KeyedModels::kAgents, kLongestMs))
+        at.wrong += QStringLiteral("models were asked %1 times instead of %2").arg(at.models.requests()).arg(KeyedModels::kAgents);
 }
 
 /// A keyring that is locked gives nothing and takes nothing, says so, and holds on to what it has.
@@ -195,6 +216,9 @@ void KeyTrial::leave(Site& at, int exitCode)
 void KeyTrial::judge(Site& at)
 {
     at.hunt.searchTree(at.folder.path());
+    at.wrong += at.models.judge();
+    requests += at.models.requests();
+    leastUsed = std::min(leastUsed, at.models.used());
     for (const QFileInfo& file : QDir(at.folder.path()).entryInfoList({QStringLiteral("core*")}, QDir::Files))
         at.wrong += QStringLiteral("it left a core file: ") + file.fileName();
     if (!at.hunt.leaks.isEmpty())

@@ -2,6 +2,7 @@
 
 #include "tests/app/Program.h"
 #include "tests/app/keys/DesktopSession.h"
+#include "tests/app/keys/KeyedModels.h"
 #include "tests/app/keys/LeakHunt.h"
 
 #include <QRandomGenerator>
@@ -9,8 +10,9 @@
 
 namespace qd::test {
 
-/// Gives a program twelve keys, has it work, report, back up and crash, and looks for the keys in everything that it left behind,
-/// said or showed: files, standard output and error, command lines, environments, core files.
+/// Gives a program twelve keys, has it work, ask models with them that say them again, report, back up and crash, and looks for
+/// the keys in everything that it left behind, said or showed: files, standard output and error, command lines, environments,
+/// core files, and what it sent to hosts that they are not of.
 class KeyTrial {
 public:
     KeyTrial(QString program, quint32 seed) : m_program(std::move(program)), m_dice(seed) {}
@@ -25,6 +27,8 @@ public:
     int places = 0;
     qint64 bytes = 0;
     int leaks = 0;
+    int requests = 0;  ///< of models
+    int leastUsed = 12; ///< keys that models were asked with, in a round
 
 private:
     /// A folder with everything of one round.
@@ -34,6 +38,7 @@ private:
         Program program;
         DesktopSession session;
         LeakHunt hunt;
+        KeyedModels models;
         std::unique_ptr<QProcess> server;
         QStringList wrong;
     };
@@ -44,6 +49,7 @@ private:
     void giveKeys(Site& at, const QString& kept);
     void expectKeys(Site& at, int count, const QString& kept);
     void work(Site& at);
+    void askModels(Site& at);
     void tryLocked(Site& at);
     void crash(Site& at);
     void judge(Site& at);

@@ -8,7 +8,8 @@
 
 namespace fakeworld {
 
-/// How the world misbehaves on a path.
+/// How the world misbehaves on a path. With any of these a model's provider says the key that it was asked with where "echo"
+/// has it: "header" (of the answer), "message" (of an error, also in the middle of a stream), "words" (of what the model says).
 struct Fault {
     enum Kind {
         None,           ///< nothing, except what "headers", "content_type", "framing" ("close", "length"), "piece", "every_ms" ask for
@@ -21,7 +22,7 @@ struct Fault {
         Delay,          ///< does it, answers after `delayMs`
         Answer,         ///< does it, answers `status` and `body`
         // The following also for what is no model:
-        Status,         ///< does nothing, answers `status`; "retry_after" (any text), "retry_after_date_s", "echo": also says the key
+        Status,         ///< does nothing, answers `status`; "retry_after" (any text), "retry_after_date_s", "echo": true: the key stands behind it
         HtmlPage,       ///< does nothing, answers 502 (`status`) with a page
         Hang,           ///< does it, answers nothing and stays connected; "at": after so many bytes of the body
         Drip,           ///< does it, answers "piece" (1) bytes every "every_ms"

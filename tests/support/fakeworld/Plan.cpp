@@ -174,6 +174,9 @@ Plan planOf(Reply well, const Fault& fault, const QByteArray& errorBody, const Q
     default: plan.reply = std::move(well); break;
     }
     addHeaders(plan.reply, fault);
+    if (fault.more.value(QStringLiteral("echo")).toString() == QLatin1String("header"))
+        for (const char* name : {"request-id", "x-request-id", "x-debug", "retry-after-key"})
+            plan.reply.headers.append(Header{name, "req-" + key});
     plan.delayMs = fault.delayMs;
     plan.everyMs = fault.more.value(QStringLiteral("every_ms")).toInt();
     plan.piece = fault.more.value(QStringLiteral("piece")).toInt(fault.kind == Fault::Drip ? 1 : 0);

@@ -81,6 +81,11 @@ QList<QJsonObject> WorldProcess::bill() const
     return calls.values();
 }
 
+QString WorldProcess::billFile() const
+{
+    return m_dir.filePath(QString::fromLatin1(kBill));
+}
+
 qint64 WorldProcess::billedPico() const
 {
     qint64 sum = 0;

@@ -36,6 +36,8 @@ public:
     /// "model", "input_tokens", "cache_write_tokens", "cache_read_tokens", "output_tokens", "cost_pico_usd", "billed", "whole",
     /// "status", "fault", "mono_us" and "wall_ms" of its arrival, "connection", "header_names", "leaks". "n" 0: leaks in half a request.
     QList<QJsonObject> bill() const;
+    /// Where that stands, one line when a call comes and one when it has ended.
+    QString billFile() const;
     /// The sum of "cost_pico_usd" (a millionth of a micro-dollar).
     qint64 billedPico() const;
     /// The world's own sums, asked of it: "calls", "input_tokens", "output_tokens", "cost_pico_usd", "connected".

@@ -183,6 +183,18 @@ TEST_F(Door, ARefusalSaysWhyWithoutTheKey)
     EXPECT_EQ(provider.requests.size(), 1);
 }
 
+TEST_F(Door, AnAnswerThatRepeatsTheKeyIsPaidAndNotUsed)
+{
+    provider.says = {{well("as you asked with sk-canary-0123456789, yes")}};
+    const Result<LlmAnswer> came = ask(request());
+    ASSERT_TRUE(came);
+    EXPECT_TRUE(came->isWhole);
+    ASSERT_TRUE(came->fault);
+    EXPECT_EQ(came->fault->kind, Error::Model);
+    EXPECT_TRUE(came->text.isEmpty()) << came->text.toStdString();
+    EXPECT_EQ(came->usage.in.value, 7);
+}
+
 TEST_F(Door, ManyThatFailTogetherOpenTheBreakerAndAllComeThroughLater)
 {
     const QByteArray ill = answer("529 Overloaded", R"({"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}})");

@@ -35,7 +35,15 @@ QByteArray keyOf(const HttpRequest& request)
 QByteArray failureText(const HttpRequest& request, const Fault& fault)
 {
     const int status = fault.kind == Fault::FailAfter ? 500 : fault.kind == Fault::FailBefore ? 503 : fault.status;
-    return errorBody(dialectAt(request.path), status, u"The world was told to fail."_s, fault.more.value("type"_L1).toString());
+    return errorBody(dialectAt(request.path), status, u"The world was told to fail."_s + echoedIn(fault, "message"), fault.more.value("type"_L1).toString());
+}
+
+/// The fault knows the key that it is to say.
+Fault withKey(Fault fault, const HttpRequest& request)
+{
+    if (fault.more.value("echo"_L1).isString())
+        fault.more.insert(u"key"_s, QString::fromUtf8(keyOf(request)));
+    return fault;
 }
 
 Reply json(const QByteArray& body, int status = 200)
@@ -106,8 +114,9 @@ Plan Provider::paint(const HttpRequest& request, const Fault& fault, qint64 numb
     return planOf(reply, fault, failureText(request, fault), keyOf(request));
 }
 
-Plan Provider::answer(const HttpRequest& request, const Fault& fault, qint64 number)
+Plan Provider::answer(const HttpRequest& request, const Fault& met, qint64 number)
 {
+    const Fault fault = withKey(met, request);
     if (asksForPicture(request.path))
         return paint(request, fault, number);
     const bool messages = dialectAt(request.path) == Dialect::Anthropic;

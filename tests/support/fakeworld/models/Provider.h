@@ -27,7 +27,7 @@ public:
     /// Whether models are asked, counted or listed at that path.
     static bool serves(const QByteArray& path);
     /// Answers under the fault, and bills. The meter is told of the end by ended().
-    Plan answer(const HttpRequest& request, const Fault& fault, qint64 number);
+    Plan answer(const HttpRequest& request, const Fault& met, qint64 number);
     void ended(qint64 number, bool whole, qint64 sentBytes);
     void leftOver(const QByteArray& bytes) { m_meter.leak(m_leaks.inBytes(bytes, "half a request")); }
 

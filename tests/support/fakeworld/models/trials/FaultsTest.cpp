@@ -181,6 +181,24 @@ TEST(ModelFaults, FailuresCostNothingAndSayWhenToComeAgain)
     EXPECT_GT(world.billedPico(), 0) << "unless the world is told that they do";
 }
 
+TEST(ModelFaults, TheKeyIsSaidWhereTheWorldIsToldTo)
+{
+    qd::test::WorldProcess world;
+    const QByteArray key = "sk-world";
+    for (const QString& dialect : dialects()) {
+        const auto echo = [&](const char* fault, const char* where, QJsonObject more = {}) {
+            more.insert(u"echo"_s, QString::fromLatin1(where));
+            return under(world, dialect, QString::fromLatin1(fault), more);
+        };
+        EXPECT_TRUE(echo("status", "message", {{u"status"_s, 401}}).body.contains(" Your key is " + key + '"')) << dialect.toStdString();
+        const Heard inside = echo("error-event", "message");
+        EXPECT_TRUE(inside.body.contains(" Your key is " + key + '"') && inside.errors == 1) << dialect.toStdString();
+        EXPECT_EQ(echo("", "words").text, kText + u" Your key is sk-world"_s) << dialect.toStdString();
+        const Heard header = echo("", "header");
+        EXPECT_TRUE(header.head.contains(": req-" + key) && !header.body.contains(key)) << dialect.toStdString();
+    }
+}
+
 TEST(ModelFaults, ComeWhenTheyAreTold)
 {
     qd::test::WorldProcess world;

@@ -37,6 +37,31 @@ void cutWords(Said& said)
     said.calls.clear();
 }
 
+/// The same text with more in it: in the first text of an object, or at its end.
+QString withWords(const QString& text, const QString& more)
+{
+    QJsonObject object = QJsonDocument::fromJson(text.toUtf8()).object();
+    for (auto member = object.begin(); member != object.end(); ++member)
+        if (member.value().isString()) {
+            *member = member.value().toString() + more;
+            return QString::fromUtf8(toText(object));
+        }
+    return text + more;
+}
+
+/// Says more in the message of an error.
+Event withMessage(Event event, const QString& more)
+{
+    QJsonObject data = QJsonDocument::fromJson(event.data).object();
+    QJsonObject error = data.value("error"_L1).toObject();
+    QJsonObject& holder = error.isEmpty() ? data : error;
+    holder.insert(u"message"_s, holder.value("message"_L1).toString() + more);
+    if (!error.isEmpty())
+        data.insert(u"error"_s, error);
+    event.data = toText(data);
+    return event;
+}
+
 void appendEvent(Reply& reply, const Event& event, const QByteArray& newline)
 {
     if (!event.name.isEmpty())
@@ -75,6 +100,11 @@ void spoilByte(QList<Event>& events, char byte)
 
 } // namespace
 
+QString echoedIn(const Fault& fault, const char* place)
+{
+    return fault.more.value("echo"_L1).toString() == QLatin1String(place) ? u" Your key is "_s + fault.more.value("key"_L1).toString() : QString();
+}
+
 void misspeak(Said& said, const Ask& ask, const Fault& fault)
 {
     switch (fault.kind) {
@@ -98,6 +128,8 @@ void misspeak(Said& said, const Ask& ask, const Fault& fault)
     case Fault::WrongSchema: said.text = u"{\"unasked\":true}"_s; break;
     default: break;
     }
+    if (const QString key = echoedIn(fault, "words"); !key.isEmpty())
+        said.text = withWords(said.text, key);
 }
 
 Reply replyOf(const Ask& ask, const Said& said, const Fault& fault)
@@ -115,7 +147,8 @@ Reply replyOf(const Ask& ask, const Said& said, const Fault& fault)
         events.resize(std::max<qsizetype>(0, events.size() - fault.more.value("events"_L1).toInt(1)));
     if (fault.kind == Fault::ErrorEvent) {
         events.resize(events.size() / 2);
-        events.append(errorEvent(ask.dialect));
+        const QString key = echoedIn(fault, "message");
+        events.append(key.isEmpty() ? errorEvent(ask.dialect) : withMessage(errorEvent(ask.dialect), key));
     }
     if (fault.kind == Fault::Nul || fault.kind == Fault::BadUtf8)
         spoilByte(events, fault.kind == Fault::Nul ? '\0' : '\xff');

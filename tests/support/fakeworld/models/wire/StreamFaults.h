@@ -5,6 +5,9 @@
 
 namespace fakeworld {
 
+/// What the fault has said besides in that place: " Your key is …", or nothing.
+QString echoedIn(const Fault& fault, const char* place);
+
 /// What is said under a fault that changes it. Leaves it as it is under any other.
 void misspeak(Said& said, const Ask& ask, const Fault& fault);
 
