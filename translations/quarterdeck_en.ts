@@ -191,22 +191,6 @@
         <translation>
             <numerusform>%1 byte that are no text.</numerusform>
             <numerusform>%1 bytes that are no text.</numerusform>
-    <name>qd::ui::ModelStrip</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::ModelWords</name>
-    <message numerus="yes">
-        <source>%n call(s) wait.</source>
-        <translation>
-            <numerusform>%n call waits.</numerusform>
-            <numerusform>%n calls wait.</numerusform>
         </translation>
     </message>
 </context>
@@ -234,19 +218,6 @@
         <translation>
             <numerusform>All %n call</numerusform>
             <numerusform>All %n calls</numerusform>
-    <name>qd::ui::ProviderRow</name>
-    <message numerus="yes">
-        <source>%n model(s), looked up on %1</source>
-        <translation>
-            <numerusform>%n model, looked up on %1</numerusform>
-            <numerusform>%n models, looked up on %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>It has %n model(s).</source>
-        <translation>
-            <numerusform>It has %n model.</numerusform>
-            <numerusform>It has %n models.</numerusform>
         </translation>
     </message>
 </context>
@@ -276,21 +247,6 @@
         <source>%n thing(s) were under way:</source>
         <translation>
             <numerusform>%n thing were under way:</numerusform>
-    <name>qd::ui::ServerRow</name>
-    <message numerus="yes">
-        <source>It says that it is %1, and offers %n tool(s). What they do is what you say here.</source>
-        <translation>
-            <numerusform>It says that it is %1, and offers %n tool. What it does is what you say here.</numerusform>
-            <numerusform>It says that it is %1, and offers %n tools. What they do is what you say here.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::StopStrip</name>
-    <message numerus="yes">
-        <source>%n thing(s) were under way:</source>
-        <translation>
-            <numerusform>%n thing was under way:</numerusform>
             <numerusform>%n things were under way:</numerusform>
         </translation>
     </message>
@@ -323,44 +279,6 @@
         <translation>
             <numerusform>the same %1 piece: %2 and %3 h</numerusform>
             <numerusform>the same %1 pieces: %2 and %3 h</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::TrialBar</name>
-    <message numerus="yes">
-        <source>%1: %2 of %n piece(s) approved at first time</source>
-        <translation>
-            <numerusform>%1: %2 of %n piece approved at first time</numerusform>
-            <numerusform>%1: %2 of %n pieces approved at first time</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %2 of 100 for %n piece(s)</source>
-        <translation>
-            <numerusform>%1: %2 of 100 for %n piece</numerusform>
-            <numerusform>%1: %2 of 100 for %n pieces</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %2 of the words kept in %n piece(s)</source>
-        <translation>
-            <numerusform>%1: %2 of the words kept in %n piece</numerusform>
-            <numerusform>%1: %2 of the words kept in %n pieces</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n pair(s)</source>
-        <translation>
-            <numerusform>%n pair</numerusform>
-            <numerusform>%n pairs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n piece(s) wait for a partner</source>
-        <translation>
-            <numerusform>%n piece waits for a partner</numerusform>
-            <numerusform>%n pieces wait for a partner</numerusform>
         </translation>
     </message>
 </context>
@@ -468,6 +386,91 @@
         <translation>
             <numerusform>Goes on when %n of them is done.</numerusform>
             <numerusform>Goes on when %n of them are done.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ModelStrip</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ModelWords</name>
+    <message numerus="yes">
+        <source>%n call(s) wait.</source>
+        <translation>
+            <numerusform>%n call waits.</numerusform>
+            <numerusform>%n calls wait.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ProviderRow</name>
+    <message numerus="yes">
+        <source>%n model(s), looked up on %1</source>
+        <translation>
+            <numerusform>%n model, looked up on %1</numerusform>
+            <numerusform>%n models, looked up on %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n model(s).</source>
+        <translation>
+            <numerusform>It has %n model.</numerusform>
+            <numerusform>It has %n models.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ServerRow</name>
+    <message numerus="yes">
+        <source>It says that it is %1, and offers %n tool(s). What they do is what you say here.</source>
+        <translation>
+            <numerusform>It says that it is %1, and offers %n tool. What it does is what you say here.</numerusform>
+            <numerusform>It says that it is %1, and offers %n tools. What they do is what you say here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TrialBar</name>
+    <message numerus="yes">
+        <source>%1: %2 of %n piece(s) approved at first time</source>
+        <translation>
+            <numerusform>%1: %2 of %n piece approved at first time</numerusform>
+            <numerusform>%1: %2 of %n pieces approved at first time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 of 100 for %n piece(s)</source>
+        <translation>
+            <numerusform>%1: %2 of 100 for %n piece</numerusform>
+            <numerusform>%1: %2 of 100 for %n pieces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 of the words kept in %n piece(s)</source>
+        <translation>
+            <numerusform>%1: %2 of the words kept in %n piece</numerusform>
+            <numerusform>%1: %2 of the words kept in %n pieces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s)</source>
+        <translation>
+            <numerusform>%n pair</numerusform>
+            <numerusform>%n pairs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) wait for a partner</source>
+        <translation>
+            <numerusform>%n piece waits for a partner</numerusform>
+            <numerusform>%n pieces wait for a partner</numerusform>
         </translation>
     </message>
 </context>
