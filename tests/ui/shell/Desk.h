@@ -21,7 +21,7 @@ public:
     }
     void open()
     {
-        window = std::make_unique<ui::MainWindow>(ui::Sources{&feed, &sample.history, &m_settings, &clock, nullptr, &connections});
+        window = std::make_unique<ui::MainWindow>(ui::Sources{&feed, &sample.history, &m_settings, &clock, nullptr, {}, &connections});
         QObject::connect(window.get(), &ui::MainWindow::commandIssued, window.get(),
                          [this](const CommandId& id, const Command& command) { sent.append({id, command}); });
         window->restore();
