@@ -70,7 +70,7 @@ TEST(FittedPicture, AnSvgIsDrawnAndBringsNothingAlong)
     EXPECT_EQ(image.size(), QSize(200, 100));
     EXPECT_EQ(image.pixelColor(50, 50), QColor(Qt::red));
     EXPECT_EQ(image.pixelColor(150, 50), QColor(Qt::white));
-    for (const char* outward : {R"(<image href="file:///etc/hostname"/>)", R"(<image xlink:href='/etc/hostname'/>)", R"(<rect fill="url(http://example.org/a)"/>)"})
+    for (const char* outward : {R"(<image href="file:///etc/hostname"/>)", R"(<image xlink:href='/etc/hostname'/>)", R"x(<rect fill="url(http://example.org/a)"/>)x"})
         EXPECT_FALSE(fittedPicture(QByteArray(svg).replace("</svg>", QByteArray(outward) + "</svg>"))) << outward;
     EXPECT_TRUE(fittedPicture(QByteArray(svg).replace("</svg>", "<linearGradient id=\"b\"><stop offset=\"0\" stop-color=\"#00f\"/></linearGradient><rect width=\"9\" height=\"9\" fill=\"url(#b)\"/></svg>")));
 }
