@@ -125,7 +125,7 @@ Result<Done> ConnectionDesk::searchAt(const QString& address) const
 {
     const QString at = address.trimmed();
     if (!at.isEmpty())
-        if (const Result<agents::HttpRequest> right = agents::searxngSearch({at, {}})->request({QStringLiteral("tides"), {}}); !right)
+        if (const Result<agents::HttpRequest> right = agents::searxngSearch({at, {}})->request({QStringLiteral("tides"), 1, {}}); !right)
             return Error{Error::Parse, QStringLiteral("“%1” is no address of a server").arg(at.left(100)), {}, QStringLiteral("as https://search.example.org, or http://localhost:8888")};
     m_home.setSearxng(at);
     return Done{};
