@@ -23,6 +23,7 @@
 #include <QAbstractButton>
 #include <QButtonGroup>
 #include <QCloseEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QSettings>
@@ -54,7 +55,8 @@ QString asSentence(QString hint)
 
 MainWindow::MainWindow(const Sources& sources)
     : m_present(sources), m_travel(new TimeTravel(sources.feed, sources.history, sources.clock, this)),
-      m_sources{m_travel->feed(), sources.history, sources.settings, m_travel->clock(), sources.tries, sources.models, sources.connections}, m_messages(sources.history)
+      m_sources{m_travel->feed(), sources.history, sources.settings, m_travel->clock(), sources.tries, sources.models, sources.connections}, m_messages(sources.history),
+      m_looks(new LookWatch(sources.clock, this))
 {
     setObjectName(QStringLiteral("shell"));
     setWindowTitle(QStringLiteral("Quarterdeck"));
@@ -81,7 +83,10 @@ MainWindow::MainWindow(const Sources& sources)
     showState();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    disconnect(qGuiApp, nullptr, this, nullptr); // the keys leave its parts while they go, and nobody is to hear of that
+}
 
 void MainWindow::buildFrame()
 {

@@ -171,6 +171,7 @@ private:
     TimeTravel* m_travel;
     Sources m_sources;  ///< what is shown: the same, or a moment of the past
     HistoryTraffic m_messages;
+    LookWatch* m_looks;
     TimeBar* m_time = nullptr;
     Rail* m_rail = nullptr;
     TopBar* m_top = nullptr;
@@ -187,7 +188,6 @@ private:
     CostsPage* m_costs = nullptr;
     PeoplePage* m_people = nullptr;
     CallsPage* m_calls = nullptr;
-    LookWatch* m_looks = nullptr;
     QString m_before;               ///< where she was before she looked into a call
     QPointer<QWidget> m_focusBefore; ///< and what had the keys there
     SettingsPage* m_settings = nullptr;

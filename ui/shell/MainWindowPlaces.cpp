@@ -151,7 +151,7 @@ void MainWindow::displayFront()
         m_people->display(state);
     else if (m_current == QLatin1String("settings"))
         showSettings(state);
-    else
+    else if (m_calls && m_calls->isVisibleTo(this))
         m_calls->display(state);
     watchLook();
 }

@@ -74,7 +74,6 @@ QString MainWindow::placeToKeep() const
 
 void MainWindow::buildLooks()
 {
-    m_looks = new LookWatch(m_present.clock, this);
     qGuiApp->installEventFilter(m_looks);
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, m_looks, [this](Qt::ApplicationState state) { m_looks->setActive(state == Qt::ApplicationActive); });
     connect(m_inbox, &InboxPage::currentChanged, this, &MainWindow::watchLook);
