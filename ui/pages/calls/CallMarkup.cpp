@@ -168,18 +168,18 @@ private:
     QString moneyRows() const
     {
         const Spend spend = m_call.spend();
-        QString rows = fact(Texts::tr("Reserved"), escaped(m_call.reserved ? Texts::tr("%1, for at most %2 tokens").arg(moneyText(m_call.promised()), countText(m_call.reserved->tokens.value))
-                                                                          : moneyText(m_call.promised())));
+        QString rows = fact(Texts::tr("Reserved"), escaped(m_call.reserved ? Texts::tr("%1, for at most %2 tokens").arg(callMoneyText(m_call.promised()), countText(m_call.reserved->tokens.value))
+                                                                          : callMoneyText(m_call.promised())));
         if (!m_call.ended)
             return rows;
-        QString billed = escaped(moneyText(spend.cost));
+        QString billed = escaped(callMoneyText(spend.cost));
         if (spend.batched)
             billed += QLatin1Char(' ') + muted(Texts::tr("asked in a batch, for less"));
         if (spend.estimated)
             billed += QStringLiteral("<br>") + coloured(Texts::tr("Counted here: what its provider reported was missing, or not believed."), tokens().warn);
         rows += fact(Texts::tr("Billed"), billed);
         if (spend.wouldHaveCost != spend.cost)
-            rows += fact(Texts::tr("At the tier's price"), escaped(moneyText(spend.wouldHaveCost)));
+            rows += fact(Texts::tr("At the tier's price"), escaped(callMoneyText(spend.wouldHaveCost)));
         const TokenUsage& used = spend.usage;
         rows += fact(Texts::tr("Tokens"), escaped(Texts::tr("%1 in · %2 out · %3 read from the cache · %4 written to it")
                                                      .arg(countText(used.in.value), countText(used.out.value), countText(used.cacheRead.value), countText(used.cacheWrite.value))));
@@ -240,7 +240,7 @@ private:
         if (used.failed)
             rows += fact(Texts::tr("What came of it"), coloured(Texts::tr("failed"), tokens().bad));
         if (used.cost.micro > 0)
-            rows += fact(Texts::tr("Billed"), escaped(moneyText(used.cost)));
+            rows += fact(Texts::tr("Billed"), escaped(callMoneyText(used.cost)));
         for (const ReadSource& source : used.sources)
             rows += fact(Texts::tr("Source"), escaped(source.title.isEmpty() ? source.address : source.title + QLatin1Char('\n') + source.address) + QLatin1Char(' ') + copyLink(source.address, Texts::tr("copy"))
                                                   + QStringLiteral("<br>") + muted(Texts::tr("read %1 · SHA-256").arg(absoluteText(source.at))) + QLatin1Char(' ') + hashLink(source.sha256));

@@ -103,20 +103,25 @@ void CallText::clear()
     m_raw->clear();
 }
 
-/// A document that reads the same is left alone, with what is marked in it.
 void CallText::render()
 {
-    CallDocument next = callDocument(m_read, m_state, m_now, m_unfolded);
-    if (next.markup != m_shown.markup) {
-        const int at = m_text->verticalScrollBar()->value();
-        m_text->setHtml(next.markup);
-        m_text->verticalScrollBar()->setValue(at);
-        m_shown = std::move(next);
-        if (!isRaw())
-            look();
-    }
+    if (write() && !isRaw())
+        look();
     if (isRaw() && m_raw->toPlainText() != asSent(m_read))
         showRaw();
+}
+
+/// A document that reads the same is left alone, with what is marked in it. @returns whether it is another one.
+bool CallText::write()
+{
+    CallDocument next = callDocument(m_read, m_state, m_now, m_unfolded);
+    if (next.markup == m_shown.markup)
+        return false;
+    const int at = m_text->verticalScrollBar()->value();
+    m_text->setHtml(next.markup);
+    m_text->verticalScrollBar()->setValue(at);
+    m_shown = std::move(next);
+    return true;
 }
 
 void CallText::showRaw()
@@ -169,10 +174,8 @@ void CallText::look()
     m_hit = 0;
     const QString words = m_words->text();
     if (!words.isEmpty() && !isRaw()) {
-        const QSet<QString> folded = foldedWith(m_read, words) - m_unfolded;
-        m_unfolded += folded;
-        if (!folded.isEmpty())
-            return render(); // which looks again
+        m_unfolded += foldedWith(m_read, words);
+        write();
     }
     QTextCursor at(document());
     while (!words.isEmpty() && m_hits.size() < kHitsAtMost) {

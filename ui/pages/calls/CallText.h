@@ -43,6 +43,7 @@ protected:
 private:
     void build();
     void render();
+    bool write();
     void follow(const QUrl& to);
     void showRaw();
     void look();

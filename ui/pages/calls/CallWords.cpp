@@ -4,6 +4,7 @@
 #include "ui/words/Words.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace qd::ui {
 
@@ -48,12 +49,18 @@ QString timesText(const ModelCall& call, const OfficeState& state)
     return parts.join(QStringLiteral(" · "));
 }
 
+QString callMoneyText(Money amount)
+{
+    constexpr qint64 kDollar = 1'000'000;
+    return amount.micro > 0 && amount.micro < kDollar ? QLatin1Char('$') + QLocale().toString(double(amount.micro) / kDollar, 'f', 4) : moneyText(amount);
+}
+
 QString costText(const ModelCall& call)
 {
     const Spend spend = call.spend();
     if (spend.cost.micro == 0 && spend.wouldHaveCost.micro > 0)
-        return Texts::tr("would have cost %1").arg(moneyText(spend.wouldHaveCost));
-    return moneyText(spend.cost);
+        return Texts::tr("would have cost %1").arg(callMoneyText(spend.wouldHaveCost));
+    return callMoneyText(spend.cost);
 }
 
 QString outcomeText(const ModelCall& call, Instant now)

@@ -11,6 +11,8 @@ QString words(CallEnd end); ///< "answered", "asked for tools"
 QString stepTitle(const OfficeState& state, const StepId& step);
 /// "Draft · round 2 · attempt 3".
 QString timesText(const ModelCall& call, const OfficeState& state);
+/// "$0.0341": of an amount below a dollar, its hundredths of a cent as well.
+QString callMoneyText(Money amount);
 /// What it cost: "$0.0123", or what it would have cost in rehearsal.
 QString costText(const ModelCall& call);
 /// "answered · $0.0123 · 4 s · 10:31:07".

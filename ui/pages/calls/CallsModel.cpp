@@ -66,8 +66,8 @@ QString CallsModel::textOf(const ModelCall& call, int column) const
     case When: return agoText(call.began, m_now);
     case Tokens: return tr("%1 · %2", "tokens in · out").arg(countText(spend.usage.in.value + spend.usage.cacheRead.value + spend.usage.cacheWrite.value), countText(spend.usage.out.value));
     case Took: return durationText(call.took(m_now));
-    case Billed: return moneyText(spend.cost);
-    case WouldHaveCost: return moneyText(spend.wouldHaveCost);
+    case Billed: return callMoneyText(spend.cost);
+    case WouldHaveCost: return callMoneyText(spend.wouldHaveCost);
     case Came: return words(call.end());
     default: return {};
     }
