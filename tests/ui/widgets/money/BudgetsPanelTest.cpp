@@ -1,3 +1,4 @@
+#include "ui/widgets/MeterBar.h"
 #include "ui/widgets/money/BudgetsPanel.h"
 #include "ui/widgets/money/BudgetEditor.h"
 
@@ -55,6 +56,12 @@ TEST(BudgetsPanel, ShowsEveryLimitWithWhatIsUsed)
     const QString amount = desk.amountOf(kWriter);
     EXPECT_TRUE(amount.startsWith(QStringLiteral("$4.10 of $5"))) << amount.toStdString();
     EXPECT_TRUE(amount.contains(QStringLiteral("set here")));
+    EXPECT_TRUE(amount.contains(QStringLiteral("82"))) << amount.toStdString();
+    EXPECT_TRUE(amount.contains(QStringLiteral("nearly used up")));
+    bool isMarked = false;
+    for (const ui::MeterBar* bar : desk.panel.findChildren<ui::MeterBar*>())
+        isMarked = isMarked || bar->marks() == QList<double>{2'500'000, 4'000'000, 5'000'000};
+    EXPECT_TRUE(isMarked) << "half, four fifths and all of it";
     desk.state.limits.set.clear();
     desk.show();
     EXPECT_FALSE(desk.find<QLabel>("costs.limit.agent:copywriter.day.money"));

@@ -28,7 +28,7 @@ TEST(TeamPanel, SaysWhatIsMeasuredAndWhatIsNot)
     panel.display(SampleOffice().state(), SampleOffice::now());
     const QString text = allText(panel);
     EXPECT_TRUE(text.contains(QStringLiteral("Pieces a week"))) << text.toStdString();
-    EXPECT_TRUE(text.contains(QStringLiteral("not measured: nothing times how long")));
+    EXPECT_TRUE(text.contains(QStringLiteral("no decision of the last 30 days was made in the window")));
     EXPECT_TRUE(text.contains(QStringLiteral("enter below who would do this work")));
     EXPECT_TRUE(text.contains(QStringLiteral("no leads were noted")) || SampleOffice().state().org.organisation().campaigns.isEmpty());
 }
