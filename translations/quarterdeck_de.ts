@@ -4,10 +4,6 @@
 <context>
     <name>qd::app::ControlRoom</name>
     <message>
-        <source>Rehearsal</source>
-        <translation>Probe</translation>
-    </message>
-    <message>
         <source>The record can be written again. Work goes on.</source>
         <translation>In die Aufzeichnung kann wieder geschrieben werden. Die Arbeit geht weiter.</translation>
     </message>
@@ -107,7 +103,7 @@
     </message>
     <message>
         <source>d MMM</source>
-        <extracomment>day and month, as QLocale's format language writes them</extracomment>
+        <extracomment>day and month, as QLocale&apos;s format language writes them</extracomment>
         <translation>d. MMM</translation>
     </message>
     <message>
@@ -463,7 +459,7 @@
         <translation>Höchstens, etwa 5.00</translation>
     </message>
     <message>
-        <source>What the organisation's file says holds again</source>
+        <source>What the organisation&apos;s file says holds again</source>
         <translation>Es gilt wieder, was in der Datei der Organisation steht</translation>
     </message>
 </context>
@@ -626,7 +622,7 @@
         <translation>Wird gelesen: %1 …</translation>
     </message>
     <message>
-        <source>This can't be read: %1</source>
+        <source>This can&apos;t be read: %1</source>
         <translation>Das kann nicht gelesen werden: %1</translation>
     </message>
     <message>
@@ -739,7 +735,7 @@
         <translation>Berechnet</translation>
     </message>
     <message>
-        <source>At the tier's price</source>
+        <source>At the tier&apos;s price</source>
         <translation>Zum Preis der Stufe</translation>
     </message>
     <message>
@@ -1085,7 +1081,7 @@
         </translation>
     </message>
     <message>
-        <source>Calls can't be read: %1</source>
+        <source>Calls can&apos;t be read: %1</source>
         <translation>Aufrufe können nicht gelesen werden: %1</translation>
     </message>
     <message>
@@ -1320,7 +1316,7 @@
         <translation>Zurückgelegt %1</translation>
     </message>
     <message>
-        <source>month's end %1</source>
+        <source>month&apos;s end %1</source>
         <translation>Monatsende %1</translation>
     </message>
     <message>
@@ -1356,7 +1352,7 @@
         <translation>Die Zahlen oben zählen, was ausgegeben wird, wenn es ausgegeben wird, auch für Beispielarbeit, die seither weggeräumt wurde.</translation>
     </message>
     <message>
-        <source>Costs can't be read: %1</source>
+        <source>Costs can&apos;t be read: %1</source>
         <translation>Kosten können nicht gelesen werden: %1</translation>
     </message>
     <message>
@@ -1391,7 +1387,7 @@
         <translation>Die Aufzeichnung wird gelesen …</translation>
     </message>
     <message>
-        <source>Calls can't be read: %1</source>
+        <source>Calls can&apos;t be read: %1</source>
         <translation>Aufrufe können nicht gelesen werden: %1</translation>
     </message>
     <message>
@@ -1410,7 +1406,7 @@
 <context>
     <name>qd::ui::DecisionBar</name>
     <message>
-        <source>Expired at %1, so it can't be decided any more.</source>
+        <source>Expired at %1, so it can&apos;t be decided any more.</source>
         <translation>Abgelaufen um %1, darum kann es nicht mehr entschieden werden.</translation>
     </message>
     <message>
@@ -1772,7 +1768,7 @@
         <translation>Entscheidungen · %1</translation>
     </message>
     <message>
-        <source>Decisions can't be read: %1</source>
+        <source>Decisions can&apos;t be read: %1</source>
         <translation>Entscheidungen können nicht gelesen werden: %1</translation>
     </message>
     <message>
@@ -1858,11 +1854,7 @@
         <translation>Beispielarbeit wegräumen</translation>
     </message>
     <message>
-        <source>This is a rehearsal on a sample brand: a built-in model plays every part, nothing is billed, and what is published stays in a folder. This release has no other model yet.</source>
-        <translation>Dies ist eine Probe mit einer Beispielmarke: Ein eingebautes Modell spielt jede Rolle, nichts wird berechnet, und was veröffentlicht wird, bleibt in einem Ordner. Diese Version hat noch kein anderes Modell.</translation>
-    </message>
-    <message>
-        <source>Don't show this again</source>
+        <source>Don&apos;t show this again</source>
         <translation>Nicht mehr zeigen</translation>
     </message>
     <message>
@@ -1873,7 +1865,7 @@
         <source>Takes sample runs out of sight; the record keeps them</source>
         <translation>Nimmt Beispielläufe aus den Augen; die Aufzeichnung behält sie</translation>
     </message>
-<message>
+    <message>
         <source>Connect a model …</source>
         <translation>Ein Modell verbinden …</translation>
     </message>
@@ -1885,7 +1877,7 @@
         <source>Keys, providers, and whom agents ask, in the settings</source>
         <translation>Schlüssel, Anbieter und wen Agenten fragen, in den Einstellungen</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>qd::ui::InboxDelegate</name>
     <message>
@@ -2185,7 +2177,7 @@
         <translation>Was auf Sie wartet, steht hier so, wie sein Publikum es sehen wird.</translation>
     </message>
     <message>
-        <source>This can't be shown: %1</source>
+        <source>This can&apos;t be shown: %1</source>
         <translation>Das kann nicht gezeigt werden: %1</translation>
     </message>
     <message>
@@ -2213,10 +2205,128 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::KeyField</name>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::KeyHint</name>
     <message>
         <source>Key %1</source>
         <translation>Taste %1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::KeyLine</name>
+    <message>
+        <source>The desktop&apos;s keyring is open.</source>
+        <translation>Der Schlüsselbund des Desktops ist offen.</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s keyring is locked; it asks you for its password.</source>
+        <translation>Der Schlüsselbund des Desktops ist gesperrt; er fragt Sie nach seinem Passwort.</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s keyring was never set up; the first key makes one, and asks you for a password.</source>
+        <translation>Der Schlüsselbund des Desktops wurde nie eingerichtet; der erste Schlüssel legt ihn an und fragt Sie nach einem Passwort.</translation>
+    </message>
+    <message>
+        <source>There is no D-Bus session here, over which a keyring is asked: keys are kept only until the program ends.</source>
+        <translation>Hier gibt es keine D-Bus-Sitzung, über die ein Schlüsselbund gefragt wird: Schlüssel bleiben nur, bis das Programm endet.</translation>
+    </message>
+    <message>
+        <source>Nothing on this desktop keeps keys (GNOME Keyring, KWallet or KeePassXC would): they are kept only until the program ends.</source>
+        <translation>Nichts auf diesem Desktop verwahrt Schlüssel (GNOME-Schlüsselbund, KWallet oder KeePassXC würden es): Sie bleiben nur, bis das Programm endet.</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s keyring does not say whether it is open.</source>
+        <translation>Der Schlüsselbund des Desktops sagt nicht, ob er offen ist.</translation>
+    </message>
+    <message>
+        <source>Set the key for %1</source>
+        <translation>Schlüssel für %1 setzen</translation>
+    </message>
+    <message>
+        <source>Remove key</source>
+        <translation>Schlüssel entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the key for %1</source>
+        <translation>Schlüssel für %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Key for %1, not shown</source>
+        <translation>Schlüssel für %1, nicht sichtbar</translation>
+    </message>
+    <message>
+        <source>Paste the key; it is not shown</source>
+        <translation>Schlüssel einfügen; er wird nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>No key.</source>
+        <translation>Kein Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Key: in the desktop&apos;s keyring, as “%1”.</source>
+        <translation>Schlüssel: im Schlüsselbund des Desktops, als „%1“.</translation>
+    </message>
+    <message>
+        <source>Key: only here, until the program ends: %1.</source>
+        <translation>Schlüssel: nur hier, bis das Programm endet: %1.</translation>
+    </message>
+    <message>
+        <source>Set key …</source>
+        <translation>Schlüssel setzen …</translation>
+    </message>
+    <message>
+        <source>Replace key …</source>
+        <translation>Schlüssel ersetzen …</translation>
+    </message>
+    <message>
+        <source>It goes into the desktop&apos;s keyring, and to %1 with each call. Nothing else keeps it.</source>
+        <translation>Er kommt in den Schlüsselbund des Desktops und geht mit jedem Aufruf an %1. Sonst verwahrt ihn niemand.</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Verwahren</translation>
+    </message>
+    <message>
+        <source>It is forgotten here. It stays valid until you revoke it at %1.</source>
+        <translation>Er wird hier vergessen. Gültig bleibt er, bis Sie ihn bei %1 widerrufen.</translation>
+    </message>
+    <message>
+        <source>Handing it to the keyring, which may ask you for a password …</source>
+        <translation>Er wird dem Schlüsselbund übergeben, der Sie nach einem Passwort fragen kann …</translation>
+    </message>
+    <message>
+        <source>%1 Right would be: %2.</source>
+        <translation>%1 Richtig wäre: %2.</translation>
+    </message>
+    <message>
+        <source>The key is in the desktop&apos;s keyring.</source>
+        <translation>Der Schlüssel ist im Schlüsselbund des Desktops.</translation>
+    </message>
+    <message>
+        <source>The key is kept only until the program ends: %1.</source>
+        <translation>Der Schlüssel bleibt nur, bis das Programm endet: %1.</translation>
+    </message>
+    <message>
+        <source>The key is forgotten here. It stays valid until you revoke it at %1.</source>
+        <translation>Der Schlüssel ist hier vergessen. Gültig bleibt er, bis Sie ihn bei %1 widerrufen.</translation>
     </message>
 </context>
 <context>
@@ -2290,6 +2400,29 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::LookPanel</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Nothing moves: numbers instead of pulses on the chart</source>
+        <translation>Nichts bewegt sich: Zahlen statt Pulsen im Organigramm</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
     </message>
 </context>
 <context>
@@ -2798,6 +2931,10 @@
         <source>Campaign</source>
         <translation>Kampagne</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::MessageList</name>
@@ -2959,7 +3096,7 @@
         <translation>Probe: Nichts wurde berechnet. Der Balken zeigt, was dieselben Token gekostet hätten.</translation>
     </message>
     <message>
-        <source>%1 of today's budget of %2</source>
+        <source>%1 of today&apos;s budget of %2</source>
         <translation>%1 vom heutigen Budget von %2</translation>
     </message>
     <message>
@@ -3084,6 +3221,159 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::ModelChoice</name>
+    <message>
+        <source>Whom agents ask</source>
+        <translation>Wen Agenten fragen</translation>
+    </message>
+    <message>
+        <source>Ask these from now on</source>
+        <translation>Ab jetzt diese fragen</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Probe</translation>
+    </message>
+    <message>
+        <source>A model that is built in plays every part. Nothing leaves this computer, and nothing is billed.</source>
+        <translation>Ein eingebautes Modell spielt jede Rolle. Nichts verlässt diesen Rechner, und nichts wird berechnet.</translation>
+    </message>
+    <message>
+        <source>The models of the tiers</source>
+        <translation>Die Modelle der Stufen</translation>
+    </message>
+    <message>
+        <source>One model for all</source>
+        <translation>Ein Modell für alle</translation>
+    </message>
+    <message>
+        <source>From the next turn of each agent; every limit holds</source>
+        <translation>Ab dem nächsten Zug jedes Agenten; jede Grenze gilt</translation>
+    </message>
+    <message>
+        <source>The model that all agents ask</source>
+        <translation>Das Modell, das alle Agenten fragen</translation>
+    </message>
+    <message>
+        <source>provider:model</source>
+        <translation>anbieter:modell</translation>
+    </message>
+    <message>
+        <source>This organisation names no tiers.</source>
+        <translation>Diese Organisation nennt keine Stufen.</translation>
+    </message>
+    <message>
+        <source>Each agent asks the model of its tier, or its own: %1.</source>
+        <translation>Jeder Agent fragt das Modell seiner Stufe oder sein eigenes: %1.</translation>
+    </message>
+    <message>
+        <source>No price is known for it, so it is not asked.</source>
+        <translation>Sein Preis ist nicht bekannt, darum wird es nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>%1: %2 in, %3 out per million tokens.</source>
+        <translation>%1: %2 hinein, %3 heraus je Million Token.</translation>
+    </message>
+    <message>
+        <source>Rehearse from now on</source>
+        <translation>Ab jetzt proben</translation>
+    </message>
+    <message>
+        <source>Ask this one from now on</source>
+        <translation>Ab jetzt dieses fragen</translation>
+    </message>
+    <message>
+        <source>No provider is called “%1”: a file in the folder “providers” of the home would name it.</source>
+        <translation>Kein Anbieter heißt „%1“: Eine Datei im Ordner „providers“ des Arbeitsordners würde ihn nennen.</translation>
+    </message>
+    <message>
+        <source>%1 has no address yet.</source>
+        <translation>%1 hat noch keine Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 has no key yet: set it below.</source>
+        <translation>%1 hat noch keinen Schlüssel: Setzen Sie ihn unten.</translation>
+    </message>
+    <message>
+        <source>No price is known for %1, so it is not asked.</source>
+        <translation>Der Preis von %1 ist nicht bekannt, darum wird es nicht gefragt.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ModelStrip</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Providers, keys, and whom agents ask</source>
+        <translation>Anbieter, Schlüssel und wen Agenten fragen</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ModelWords</name>
+    <message>
+        <source>%1 cannot be asked for now: %2.</source>
+        <translation>%1 kann gerade nicht gefragt werden: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) wait.</source>
+        <translation>
+            <numerusform>%n Aufruf wartet.</numerusform>
+            <numerusform>%n Aufrufe warten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Since %1.</source>
+        <translation>Seit %1.</translation>
+    </message>
+    <message>
+        <source>An answer for %1 has been silent for %2.</source>
+        <translation>Eine Antwort für %1 schweigt seit %2.</translation>
+    </message>
+    <message>
+        <source>An answer has been silent for %1.</source>
+        <translation>Eine Antwort schweigt seit %1.</translation>
+    </message>
+    <message>
+        <source>Rehearsal model</source>
+        <translation>Probemodell</translation>
+    </message>
+    <message>
+        <source>Models of the tiers</source>
+        <translation>Modelle der Stufen</translation>
+    </message>
+    <message>
+        <source>%1 · tiers</source>
+        <comment>the model of the first tier</comment>
+        <translation>%1 · Stufen</translation>
+    </message>
+    <message>
+        <source>No paid model is connected: a built-in one plays every part, and nothing is billed.</source>
+        <translation>Kein bezahltes Modell ist verbunden: Ein eingebautes spielt jede Rolle, und nichts wird berechnet.</translation>
+    </message>
+    <message>
+        <source>All agents ask %1.</source>
+        <translation>Alle Agenten fragen %1.</translation>
+    </message>
+    <message>
+        <source>Each agent asks the model of its tier:</source>
+        <translation>Jeder Agent fragt das Modell seiner Stufe:</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>day, month and year, as QLocale&apos;s format language writes them</extracomment>
+        <translation>d. MMM yyyy</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::MonthBand</name>
     <message>
         <source>%1 to %2</source>
@@ -3108,6 +3398,93 @@
     <message>
         <source>%1 expected at the end of the month, from %2 days drawn again; eight of ten such months end within the interval.</source>
         <translation>%1 werden zum Monatsende erwartet, aus %2 neu gezogenen Tagen; acht von zehn solchen Monaten enden in der Spanne.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::NetworkPanel</name>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Choose file …</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a certificate of your own authority</source>
+        <translation>Ein Zertifikat Ihrer eigenen Stelle wählen</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Believe only the system&apos;s authorities</source>
+        <translation>Nur den Stellen des Systems glauben</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Own authority</source>
+        <translation>Eigene Stelle</translation>
+    </message>
+    <message>
+        <source>Nobody has looked yet.</source>
+        <translation>Noch hat niemand nachgesehen.</translation>
+    </message>
+    <message>
+        <source>Nothing goes out by https: %1.</source>
+        <translation>Nichts geht über https hinaus: %1.</translation>
+    </message>
+    <message>
+        <source>%1. One of its certificates expired on %2.</source>
+        <translation>%1. Eines der Zertifikate ist am %2 abgelaufen.</translation>
+    </message>
+    <message>
+        <source>%1. It expires soon: on %2.</source>
+        <translation>%1. Läuft bald ab: am %2.</translation>
+    </message>
+    <message>
+        <source>%1. Valid until %2.</source>
+        <translation>%1. Gültig bis %2.</translation>
+    </message>
+    <message>
+        <source>None: the system&apos;s settings name no proxy for the outside.</source>
+        <translation>Keiner: Die Einstellungen des Systems nennen keinen Proxy für draußen.</translation>
+    </message>
+    <message>
+        <source>%1, as the system&apos;s settings say.</source>
+        <translation>%1, wie es die Einstellungen des Systems sagen.</translation>
+    </message>
+    <message>
+        <source>None: who the system believes is believed. Where a company&apos;s proxy signs with an authority of its own, choose its certificate.</source>
+        <translation>Keine: Geglaubt wird, wem das System glaubt. Wo der Proxy einer Firma mit einer eigenen Stelle unterschreibt, wählen Sie deren Zertifikat.</translation>
+    </message>
+    <message>
+        <source>A certificate of your own authority</source>
+        <translation>Ein Zertifikat Ihrer eigenen Stelle</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Only who the system believes is believed from now on.</source>
+        <translation>Ab jetzt wird nur geglaubt, wem das System glaubt.</translation>
+    </message>
+    <message>
+        <source>It is believed from now on, also by what is at work. A copy of the file is kept in the home.</source>
+        <translation>Ihr wird ab jetzt geglaubt, auch bei laufender Arbeit. Eine Kopie der Datei liegt im Arbeitsordner.</translation>
+    </message>
+    <message>
+        <source>%1 Right would be: %2.</source>
+        <translation>%1 Richtig wäre: %2.</translation>
     </message>
 </context>
 <context>
@@ -3153,7 +3530,7 @@
         <translation>Die Aufzeichnung wird gelesen …</translation>
     </message>
     <message>
-        <source>This can't be read: %1</source>
+        <source>This can&apos;t be read: %1</source>
         <translation>Das kann nicht gelesen werden: %1</translation>
     </message>
     <message>
@@ -3273,6 +3650,10 @@
     <message>
         <source>Specialists</source>
         <translation>Fachleute</translation>
+    </message>
+    <message>
+        <source>%1, a trial shows a difference</source>
+        <translation>%1, ein Versuch zeigt einen Unterschied</translation>
     </message>
 </context>
 <context>
@@ -3449,7 +3830,7 @@
         </translation>
     </message>
     <message>
-        <source>Messages can't be read: %1</source>
+        <source>Messages can&apos;t be read: %1</source>
         <translation>Nachrichten können nicht gelesen werden: %1</translation>
     </message>
     <message>
@@ -3466,6 +3847,38 @@
         <comment>when · whom · type</comment>
         <translation>%1 · von %2 · %3</translation>
     </message>
+    <message>
+        <source>versions %1 and %2, tried: a difference is shown</source>
+        <translation>Versionen %1 und %2, verglichen: ein Unterschied ist gezeigt</translation>
+    </message>
+    <message>
+        <source>versions %1 and %2, tried side by side</source>
+        <translation>Versionen %1 und %2, nebeneinander versucht</translation>
+    </message>
+    <message>
+        <source>the organisation&apos;s file says</source>
+        <translation>wie es die Datei der Organisation sagt</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Set up as</source>
+        <translation>Eingerichtet als</translation>
+    </message>
+    <message>
+        <source>Its own model</source>
+        <translation>Sein eigenes Modell</translation>
+    </message>
+    <message>
+        <source>Show the profile</source>
+        <translation>Das Profil zeigen</translation>
+    </message>
+    <message>
+        <source>How it is set up</source>
+        <translation>Wie er eingerichtet ist</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::PersonDelegate</name>
@@ -3473,6 +3886,111 @@
         <source>%1 rehearsed</source>
         <comment>an amount that was not billed</comment>
         <translation>%1 geprobt</translation>
+    </message>
+    <message>
+        <source>shown: choose</source>
+        <translation>gezeigt: wählen</translation>
+    </message>
+    <message>
+        <source>being tried</source>
+        <translation>wird versucht</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ProviderRow</name>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Test %1</source>
+        <translation>%1 testen</translation>
+    </message>
+    <message>
+        <source>Asks %1 for its list of models: one request, which costs nothing</source>
+        <translation>Fragt %1 nach der Liste der Modelle: eine Anfrage, die nichts kostet</translation>
+    </message>
+    <message>
+        <source>It needs an address: a file in the folder “providers” of the home names it.</source>
+        <translation>Er braucht eine Adresse: Eine Datei im Ordner „providers“ des Arbeitsordners nennt sie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s), looked up on %1</source>
+        <translation>
+            <numerusform>%n Modell, nachgesehen am %1</numerusform>
+            <numerusform>%n Modelle, nachgesehen am %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>whatever models it has</source>
+        <translation>welche Modelle er auch hat</translation>
+    </message>
+    <message>
+        <source>not verified live</source>
+        <translation>nicht am Anbieter selbst geprüft</translation>
+    </message>
+    <message>
+        <source>tried live on %1</source>
+        <translation>am Anbieter selbst geprüft am %1</translation>
+    </message>
+    <message>
+        <source>%1 Since %2.</source>
+        <translation>%1 Seit %2.</translation>
+    </message>
+    <message>
+        <source>No address</source>
+        <translation>Keine Adresse</translation>
+    </message>
+    <message>
+        <source>Cannot be asked now</source>
+        <translation>Gerade nicht zu fragen</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Kein Schlüssel</translation>
+    </message>
+    <message>
+        <source>Runs on this machine</source>
+        <translation>Läuft auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation>%1 wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Right would be: %1.</source>
+        <translation>Richtig wäre: %1.</translation>
+    </message>
+    <message>
+        <source>%1 answers and takes the key.</source>
+        <translation>%1 antwortet und nimmt den Schlüssel.</translation>
+    </message>
+    <message>
+        <source>%1 answers, without a key.</source>
+        <translation>%1 antwortet, ohne Schlüssel.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n model(s).</source>
+        <translation>
+            <numerusform>Er hat %n Modell.</numerusform>
+            <numerusform>Er hat %n Modelle.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not among them, but asked by your agents: %1.</source>
+        <translation>Nicht dabei, aber von Ihren Agenten gefragt: %1.</translation>
+    </message>
+    <message>
+        <source>Those that your agents ask are among them.</source>
+        <translation>Die, die Ihre Agenten fragen, sind dabei.</translation>
+    </message>
+    <message>
+        <source>The test cost nothing; whether the account has money shows with the first call.</source>
+        <translation>Der Test hat nichts gekostet; ob das Konto gedeckt ist, zeigt der erste Aufruf.</translation>
     </message>
 </context>
 <context>
@@ -3594,12 +4112,84 @@
         <source>waits for %1, who is paused</source>
         <translation>wartet auf %1, der pausiert</translation>
     </message>
+    <message>
+        <source>with %1</source>
+        <comment>provider of models</comment>
+        <translation>bei %1</translation>
+    </message>
+    <message>
+        <source>since %1, by %2 at the latest</source>
+        <translation>seit %1, spätestens bis %2</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::SealedDocument</name>
     <message>
         <source>[a picture that is not part of this]</source>
         <translation>[ein Bild, das nicht dazugehört]</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::SearchRow</name>
+    <message>
+        <source>not verified live</source>
+        <translation>nicht am Anbieter selbst geprüft</translation>
+    </message>
+    <message>
+        <source>tried live on %1</source>
+        <translation>am Anbieter selbst geprüft am %1</translation>
+    </message>
+    <message>
+        <source>Address of your SearXNG server</source>
+        <translation>Adresse Ihres SearXNG-Servers</translation>
+    </message>
+    <message>
+        <source>Address of a server, as http://localhost:8888</source>
+        <translation>Adresse eines Servers, wie http://localhost:8888</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Setzen</translation>
+    </message>
+    <message>
+        <source>Search there</source>
+        <translation>Dort suchen</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Do not search there</source>
+        <translation>Dort nicht suchen</translation>
+    </message>
+    <message>
+        <source>%1 Right would be: %2.</source>
+        <translation>%1 Richtig wäre: %2.</translation>
+    </message>
+    <message>
+        <source>Nobody searches there any more.</source>
+        <translation>Dort wird nicht mehr gesucht.</translation>
+    </message>
+    <message>
+        <source>Searches go there from now on.</source>
+        <translation>Ab jetzt wird dort gesucht.</translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation>Sucht</translation>
+    </message>
+    <message>
+        <source>Ready, not used</source>
+        <translation>Bereit, nicht benutzt</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Kein Schlüssel</translation>
+    </message>
+    <message>
+        <source>No address</source>
+        <translation>Keine Adresse</translation>
     </message>
 </context>
 <context>
@@ -3613,6 +4203,385 @@
         <source>%1, show it below</source>
         <comment>what can be shown</comment>
         <translation>%1, unten zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ServerRow</name>
+    <message>
+        <source>not allowed</source>
+        <translation>nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>acts</source>
+        <translation>handelt</translation>
+    </message>
+    <message>
+        <source>only reads</source>
+        <translation>liest nur</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>Start it and look …</source>
+        <translation>Starten und ansehen …</translation>
+    </message>
+    <message>
+        <source>Start %1 and look at what it offers</source>
+        <translation>%1 starten und ansehen, was er bietet</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Entziehen</translation>
+    </message>
+    <message>
+        <source>Withdraw what was allowed of %1</source>
+        <translation>Was von %1 erlaubt war, entziehen</translation>
+    </message>
+    <message>
+        <source>Allow this command and these tools</source>
+        <translation>Diesen Befehl und diese Werkzeuge erlauben</translation>
+    </message>
+    <message>
+        <source>Allow %1 and its tools</source>
+        <translation>%1 und seine Werkzeuge erlauben</translation>
+    </message>
+    <message>
+        <source>Exactly this is started</source>
+        <translation>Genau das wird gestartet</translation>
+    </message>
+    <message>
+        <source>Exactly this is asked</source>
+        <translation>Genau das wird gefragt</translation>
+    </message>
+    <message>
+        <source>Cannot be used</source>
+        <translation>Nicht zu benutzen</translation>
+    </message>
+    <message>
+        <source>Waits for you</source>
+        <translation>Wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>Has changed; waits for you</source>
+        <translation>Hat sich geändert; wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>Allowed %1</source>
+        <translation>Erlaubt %1</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Erlaubt</translation>
+    </message>
+    <message>
+        <source>What %1 does</source>
+        <translation>Was %1 tut</translation>
+    </message>
+    <message>
+        <source>acts: agents do not use it by themselves</source>
+        <translation>handelt: Agenten benutzen es nicht von selbst</translation>
+    </message>
+    <message>
+        <source>only reads: agents may use it</source>
+        <translation>liest nur: Agenten dürfen es benutzen</translation>
+    </message>
+    <message>
+        <source>cannot be used: %1</source>
+        <translation>nicht zu benutzen: %1</translation>
+    </message>
+    <message>
+        <source>It says of itself: “%1”</source>
+        <translation>Es sagt von sich: „%1“</translation>
+    </message>
+    <message>
+        <source>It says that it only reads.</source>
+        <translation>Es sagt, dass es nur liest.</translation>
+    </message>
+    <message>
+        <source>It is not what you allowed.</source>
+        <translation>Es ist nicht, was Sie erlaubt haben.</translation>
+    </message>
+    <message>
+        <source>Starting it …</source>
+        <translation>Wird gestartet …</translation>
+    </message>
+    <message>
+        <source>Asking it …</source>
+        <translation>Wird gefragt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>It says that it is %1, and offers %n tool(s). What they do is what you say here.</source>
+        <translation>
+            <numerusform>Er sagt, dass er %1 ist, und bietet %n Werkzeug. Was es tut, sagen Sie hier.</numerusform>
+            <numerusform>Er sagt, dass er %1 ist, und bietet %n Werkzeuge. Was sie tun, sagen Sie hier.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Allowed. It is started when one of its tools is used.</source>
+        <translation>Erlaubt. Er wird gestartet, wenn eines seiner Werkzeuge benutzt wird.</translation>
+    </message>
+    <message>
+        <source>None of its tools is used any more, until you allow it again.</source>
+        <translation>Keines seiner Werkzeuge wird mehr benutzt, bis Sie ihn wieder erlauben.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::SettingsPage</name>
+    <message>
+        <source>Nothing outside can be asked from here.</source>
+        <translation>Von hier kann draußen niemand gefragt werden.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Tiers, and what a million tokens cost</source>
+        <translation>Stufen, und was eine Million Token kostet</translation>
+    </message>
+    <message>
+        <source>Models of the tiers and their prices</source>
+        <translation>Modelle der Stufen und ihre Preise</translation>
+    </message>
+    <message>
+        <source>Providers and keys</source>
+        <translation>Anbieter und Schlüssel</translation>
+    </message>
+    <message>
+        <source>Looking at what there is …</source>
+        <translation>Es wird nachgesehen, was es gibt …</translation>
+    </message>
+    <message>
+        <source>Tools of other programs (MCP)</source>
+        <translation>Werkzeuge anderer Programme (MCP)</translation>
+    </message>
+    <message>
+        <source>Who searches the web</source>
+        <translation>Wer im Web sucht</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>No server of tools is named.</source>
+        <translation>Kein Server mit Werkzeugen ist genannt.</translation>
+    </message>
+    <message>
+        <source>A file in %1 names one; the manual page of the program has its form.</source>
+        <translation>Eine Datei in %1 nennt einen; die Handbuchseite des Programms zeigt ihre Form.</translation>
+    </message>
+    <message>
+        <source>Prices from %1</source>
+        <translation>Preise von %1</translation>
+    </message>
+    <message>
+        <source>Nobody: agents read pages and feeds, and cannot search. The first of these that has what it needs does.</source>
+        <translation>Niemand: Agenten lesen Seiten und Feeds und können nicht suchen. Wer hiervon als Erster hat, was er braucht, sucht.</translation>
+    </message>
+    <message>
+        <source>Agents search with the first of these that has what it needs.</source>
+        <translation>Agenten suchen mit dem ersten hiervon, der hat, was er braucht.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::SetupEditor</name>
+    <message>
+        <source>Use from now on</source>
+        <translation>Von jetzt an verwenden</translation>
+    </message>
+    <message>
+        <source>Only keep it</source>
+        <translation>Nur aufheben</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>wie üblich</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Names, with commas between them</source>
+        <translation>Namen, mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>What it is told besides its role, in your words</source>
+        <translation>Was ihm außer seiner Rolle gesagt wird, in Ihren Worten</translation>
+    </message>
+    <message>
+        <source>Kept in the record</source>
+        <translation>In der Aufzeichnung aufgehoben</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Tokens to think with</source>
+        <translation>Token zum Nachdenken</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>Anweisungen</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>A new version that is not used: to be tried beside the one that is</source>
+        <translation>Eine neue Version, die nicht verwendet wird: um sie neben der verwendeten zu versuchen</translation>
+    </message>
+    <message>
+        <source>That of its tier</source>
+        <translation>Das seiner Stufe</translation>
+    </message>
+    <message>
+        <source>That of its tier: %1</source>
+        <translation>Das seiner Stufe: %1</translation>
+    </message>
+    <message>
+        <source>Two versions are being tried: end the trial first</source>
+        <translation>Zwei Versionen werden gerade verglichen: Beenden Sie zuerst den Versuch</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::SetupPanel</name>
+    <message>
+        <source>How it is set up</source>
+        <translation>Wie er eingerichtet ist</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>Anweisungen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Models that stand in</source>
+        <translation>Modelle, die einspringen</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Tokens to think with</source>
+        <translation>Token zum Nachdenken</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>nothing said</source>
+        <comment>of a field</comment>
+        <translation>nichts gesagt</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>before, after</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source> · being tried</source>
+        <translation> · wird versucht</translation>
+    </message>
+    <message>
+        <source> · in use</source>
+        <translation> · in Gebrauch</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <comment>when, whom</comment>
+        <translation>%1, von %2</translation>
+    </message>
+    <message>
+        <source>Back to what the organisation&apos;s file says</source>
+        <translation>Zurück zu dem, was die Datei der Organisation sagt</translation>
+    </message>
+    <message>
+        <source>Back to version %1</source>
+        <translation>Zurück zu Version %1</translation>
+    </message>
+    <message>
+        <source>Go back to this</source>
+        <translation>Dahin zurück</translation>
+    </message>
+    <message>
+        <source>Version 0</source>
+        <translation>Version 0</translation>
+    </message>
+    <message>
+        <source>What the organisation&apos;s file says</source>
+        <translation>Was die Datei der Organisation sagt</translation>
+    </message>
+    <message>
+        <source>Trial of %1</source>
+        <comment>when it ended</comment>
+        <translation>Versuch vom %1</translation>
+    </message>
+    <message>
+        <source>Version %1 was taken.</source>
+        <translation>Version %1 wurde genommen.</translation>
+    </message>
+    <message>
+        <source>It stayed as it was before.</source>
+        <translation>Es blieb, wie es vorher war.</translation>
     </message>
 </context>
 <context>
@@ -3963,6 +4932,45 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::TiersModel</name>
+    <message>
+        <source>no price is known: it is not asked</source>
+        <translation>kein Preis bekannt: wird nicht gefragt</translation>
+    </message>
+    <message>
+        <source>%1. Large inputs cost more.</source>
+        <translation>%1. Große Eingaben kosten mehr.</translation>
+    </message>
+    <message>
+        <source>else</source>
+        <translation>sonst</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>From the cache</source>
+        <translation>Aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Price as of</source>
+        <translation>Preis vom</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::TimeBar</name>
     <message>
         <source>As it was</source>
@@ -4021,18 +5029,6 @@
     <message>
         <source>View</source>
         <translation>Ansicht</translation>
-    </message>
-    <message>
-        <source>Rehearsal model</source>
-        <translation>Probenmodell</translation>
-    </message>
-    <message>
-        <source>No paid model is connected: a built-in one plays every part, and nothing is billed.</source>
-        <translation>Kein bezahltes Modell ist verbunden: Ein eingebautes spielt jede Rolle, und nichts wird berechnet.</translation>
-    </message>
-    <message>
-        <source>The model that answers: %1</source>
-        <translation>Das Modell, das antwortet: %1</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -4106,7 +5102,7 @@
         <source>The network leads to the outside.</source>
         <translation>Das Netz führt nach außen.</translation>
     </message>
-<message>
+    <message>
         <source>Press for the settings.</source>
         <translation>Drücken für die Einstellungen.</translation>
     </message>
@@ -4118,7 +5114,15 @@
         <source>Models are asked by it; what you approve is written to folders on this computer.</source>
         <translation>Über das Netz werden Modelle gefragt; was Sie freigeben, wird in Ordner auf diesem Rechner geschrieben.</translation>
     </message>
-    </context>
+    <message>
+        <source>The brief can wait until tomorrow, at half the price. Press to have it done now.</source>
+        <translation>Der Auftrag kann bis morgen warten, zum halben Preis. Drücken Sie, um ihn jetzt erledigen zu lassen.</translation>
+    </message>
+    <message>
+        <source>Can wait until tomorrow, half price: models are asked in batches where their provider takes them.</source>
+        <translation>Kann bis morgen warten, halber Preis: Modelle werden in Stapeln gefragt, wo ihr Anbieter sie annimmt.</translation>
+    </message>
+</context>
 <context>
     <name>qd::ui::TrafficModel</name>
     <message>
@@ -4254,6 +5258,132 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::TrialBar</name>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>%1: nothing is known yet</source>
+        <translation>%1: noch ist nichts bekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 of %n piece(s) approved at first time</source>
+        <translation>
+            <numerusform>%1: %2 von %n Stück beim ersten Mal genehmigt</numerusform>
+            <numerusform>%1: %2 von %n Stücken beim ersten Mal genehmigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 of 100 for %n piece(s)</source>
+        <translation>
+            <numerusform>%1: %2 von 100 für %n Stück</numerusform>
+            <numerusform>%1: %2 von 100 für %n Stücke</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 of the words kept in %n piece(s)</source>
+        <translation>
+            <numerusform>%1: %2 der Wörter in %n Stück behalten</numerusform>
+            <numerusform>%1: %2 der Wörter in %n Stücken behalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>approved at first time</source>
+        <translation>beim ersten Mal genehmigt</translation>
+    </message>
+    <message>
+        <source>quality</source>
+        <translation>Güte</translation>
+    </message>
+    <message>
+        <source>words kept</source>
+        <translation>behaltene Wörter</translation>
+    </message>
+    <message>
+        <source>Shown: version %1 does better. Take it?</source>
+        <translation>Gezeigt: Version %1 ist besser. Nehmen?</translation>
+    </message>
+    <message>
+        <source>Not shown yet: each version needs a piece that was judged.</source>
+        <translation>Noch nicht gezeigt: Jede Version braucht ein Stück, über das geurteilt wurde.</translation>
+    </message>
+    <message>
+        <source>No difference was shown, and nothing more is counted.</source>
+        <translation>Kein Unterschied wurde gezeigt, und es wird nichts mehr gezählt.</translation>
+    </message>
+    <message>
+        <source>Not shown yet: it may still be chance.</source>
+        <translation>Noch nicht gezeigt: Es kann noch Zufall sein.</translation>
+    </message>
+    <message>
+        <source>%1 of new runs go to version %2</source>
+        <translation>%1 der neuen Läufe gehen an Version %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s)</source>
+        <translation>
+            <numerusform>%n Paar</numerusform>
+            <numerusform>%n Paare</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) wait for a partner</source>
+        <translation>
+            <numerusform>%n Stück wartet auf ein Gegenstück</numerusform>
+            <numerusform>%n Stücke warten auf ein Gegenstück</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the difference lies between %1 and %2 points</source>
+        <translation>der Unterschied liegt zwischen %1 und %2 Punkten</translation>
+    </message>
+    <message>
+        <source>evidence %1 of the %2 that it takes</source>
+        <translation>Beweislast %1 von %2, die es braucht</translation>
+    </message>
+    <message>
+        <source>End it, as before</source>
+        <translation>Beenden, wie vorher</translation>
+    </message>
+    <message>
+        <source>Begin a trial</source>
+        <translation>Einen Versuch beginnen</translation>
+    </message>
+    <message>
+        <source>The version to try</source>
+        <translation>Die Version, die versucht wird</translation>
+    </message>
+    <message>
+        <source>Share of the runs that goes to it</source>
+        <translation>Anteil der Läufe, der an sie geht</translation>
+    </message>
+    <message>
+        <source> % of runs</source>
+        <translation> % der Läufe</translation>
+    </message>
+    <message>
+        <source>What they are compared by</source>
+        <translation>Woran sie gemessen werden</translation>
+    </message>
+    <message>
+        <source>Version %1 is tried against version %2, by: %3</source>
+        <translation>Version %1 wird gegen Version %2 versucht, gemessen an: %3</translation>
+    </message>
+    <message>
+        <source>Take version %1</source>
+        <translation>Version %1 nehmen</translation>
+    </message>
+    <message>
+        <source>Try what the file says</source>
+        <translation>Versuchen, was die Datei sagt</translation>
+    </message>
+    <message>
+        <source>Try version %1</source>
+        <translation>Version %1 versuchen</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::TryForm</name>
     <message>
         <source>Put back</source>
@@ -4360,7 +5490,7 @@
         <translation>Berechnet</translation>
     </message>
     <message>
-        <source>At the models' prices</source>
+        <source>At the models&apos; prices</source>
         <translation>Zu den Preisen der Modelle</translation>
     </message>
     <message>
@@ -4622,7 +5752,7 @@
         <translation>Ein neuer Versuch</translation>
     </message>
     <message>
-        <source>From "%1": %2</source>
+        <source>From &quot;%1&quot;: %2</source>
         <comment>step, what is changed</comment>
         <translation>Ab „%1“: %2</translation>
     </message>
@@ -4631,7 +5761,7 @@
         <translation>Versuche · %1</translation>
     </message>
     <message>
-        <source>Tried from "%1" on: %2</source>
+        <source>Tried from &quot;%1&quot; on: %2</source>
         <translation>Ab „%1“ versucht: %2</translation>
     </message>
 </context>
@@ -5284,7 +6414,7 @@
         <translation>Was er gemacht hat, wird gelesen …</translation>
     </message>
     <message>
-        <source>What it made can't be read: %1</source>
+        <source>What it made can&apos;t be read: %1</source>
         <translation>Was er gemacht hat, kann nicht gelesen werden: %1</translation>
     </message>
 </context>
@@ -5299,7 +6429,7 @@
         <translation>Beendet</translation>
     </message>
     <message>
-        <source>Older runs can't be read: %1</source>
+        <source>Older runs can&apos;t be read: %1</source>
         <translation>Ältere Läufe können nicht gelesen werden: %1</translation>
     </message>
 </context>
@@ -5412,783 +6542,6 @@
     <message>
         <source>Replay without paying</source>
         <translation>Wiederholen, ohne zu zahlen</translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::KeyField</name>
-    <message>
-        <source>Paste</source>
-        <translation>Einfügen</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>Leeren</translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::KeyLine</name>
-    <message>
-        <source>The desktop's keyring is open.</source>
-        <translation>Der Schlüsselbund des Desktops ist offen.</translation>
-    </message>
-    <message>
-        <source>The desktop's keyring is locked; it asks you for its password.</source>
-        <translation>Der Schlüsselbund des Desktops ist gesperrt; er fragt Sie nach seinem Passwort.</translation>
-    </message>
-    <message>
-        <source>The desktop's keyring was never set up; the first key makes one, and asks you for a password.</source>
-        <translation>Der Schlüsselbund des Desktops wurde nie eingerichtet; der erste Schlüssel legt ihn an und fragt Sie nach einem Passwort.</translation>
-    </message>
-    <message>
-        <source>There is no D-Bus session here, over which a keyring is asked: keys are kept only until the program ends.</source>
-        <translation>Hier gibt es keine D-Bus-Sitzung, über die ein Schlüsselbund gefragt wird: Schlüssel bleiben nur, bis das Programm endet.</translation>
-    </message>
-    <message>
-        <source>Nothing on this desktop keeps keys (GNOME Keyring, KWallet or KeePassXC would): they are kept only until the program ends.</source>
-        <translation>Nichts auf diesem Desktop verwahrt Schlüssel (GNOME-Schlüsselbund, KWallet oder KeePassXC würden es): Sie bleiben nur, bis das Programm endet.</translation>
-    </message>
-    <message>
-        <source>The desktop's keyring does not say whether it is open.</source>
-        <translation>Der Schlüsselbund des Desktops sagt nicht, ob er offen ist.</translation>
-    </message>
-    <message>
-        <source>Set the key for %1</source>
-        <translation>Schlüssel für %1 setzen</translation>
-    </message>
-    <message>
-        <source>Remove key</source>
-        <translation>Schlüssel entfernen</translation>
-    </message>
-    <message>
-        <source>Remove the key for %1</source>
-        <translation>Schlüssel für %1 entfernen</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Key for %1, not shown</source>
-        <translation>Schlüssel für %1, nicht sichtbar</translation>
-    </message>
-    <message>
-        <source>Paste the key; it is not shown</source>
-        <translation>Schlüssel einfügen; er wird nicht gezeigt</translation>
-    </message>
-    <message>
-        <source>No key.</source>
-        <translation>Kein Schlüssel.</translation>
-    </message>
-    <message>
-        <source>Key: in the desktop's keyring, as “%1”.</source>
-        <translation>Schlüssel: im Schlüsselbund des Desktops, als „%1“.</translation>
-    </message>
-    <message>
-        <source>Key: only here, until the program ends: %1.</source>
-        <translation>Schlüssel: nur hier, bis das Programm endet: %1.</translation>
-    </message>
-    <message>
-        <source>Set key …</source>
-        <translation>Schlüssel setzen …</translation>
-    </message>
-    <message>
-        <source>Replace key …</source>
-        <translation>Schlüssel ersetzen …</translation>
-    </message>
-    <message>
-        <source>It goes into the desktop's keyring, and to %1 with each call. Nothing else keeps it.</source>
-        <translation>Er kommt in den Schlüsselbund des Desktops und geht mit jedem Aufruf an %1. Sonst verwahrt ihn niemand.</translation>
-    </message>
-    <message>
-        <source>Remove it</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>Verwahren</translation>
-    </message>
-    <message>
-        <source>It is forgotten here. It stays valid until you revoke it at %1.</source>
-        <translation>Er wird hier vergessen. Gültig bleibt er, bis Sie ihn bei %1 widerrufen.</translation>
-    </message>
-    <message>
-        <source>Handing it to the keyring, which may ask you for a password …</source>
-        <translation>Er wird dem Schlüsselbund übergeben, der Sie nach einem Passwort fragen kann …</translation>
-    </message>
-    <message>
-        <source>%1 Right would be: %2.</source>
-        <translation>%1 Richtig wäre: %2.</translation>
-    </message>
-    <message>
-        <source>The key is in the desktop's keyring.</source>
-        <translation>Der Schlüssel ist im Schlüsselbund des Desktops.</translation>
-    </message>
-    <message>
-        <source>The key is kept only until the program ends: %1.</source>
-        <translation>Der Schlüssel bleibt nur, bis das Programm endet: %1.</translation>
-    </message>
-    <message>
-        <source>The key is forgotten here. It stays valid until you revoke it at %1.</source>
-        <translation>Der Schlüssel ist hier vergessen. Gültig bleibt er, bis Sie ihn bei %1 widerrufen.</translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::LookPanel</name>
-    <message>
-        <source>Appearance</source>
-        <translation>Aussehen</translation>
-    </message>
-    <message>
-        <source>Nothing moves: numbers instead of pulses on the chart</source>
-        <translation>Nichts bewegt sich: Zahlen statt Pulsen im Organigramm</translation>
-    </message>
-    <message>
-        <source>As the desktop</source>
-        <translation>Wie der Desktop</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Hell</translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::ModelChoice</name>
-    <message>
-        <source>Whom agents ask</source>
-        <translation>Wen Agenten fragen</translation>
-    </message>
-    <message>
-        <source>Ask these from now on</source>
-        <translation>Ab jetzt diese fragen</translation>
-    </message>
-    <message>
-        <source>Rehearsal</source>
-        <translation>Probe</translation>
-    </message>
-    <message>
-        <source>A model that is built in plays every part. Nothing leaves this computer, and nothing is billed.</source>
-        <translation>Ein eingebautes Modell spielt jede Rolle. Nichts verlässt diesen Rechner, und nichts wird berechnet.</translation>
-    </message>
-    <message>
-        <source>The models of the tiers</source>
-        <translation>Die Modelle der Stufen</translation>
-    </message>
-    <message>
-        <source>One model for all</source>
-        <translation>Ein Modell für alle</translation>
-    </message>
-    <message>
-        <source>From the next turn of each agent; every limit holds</source>
-        <translation>Ab dem nächsten Zug jedes Agenten; jede Grenze gilt</translation>
-    </message>
-    <message>
-        <source>The model that all agents ask</source>
-        <translation>Das Modell, das alle Agenten fragen</translation>
-    </message>
-    <message>
-        <source>provider:model</source>
-        <translation>anbieter:modell</translation>
-    </message>
-    <message>
-        <source>This organisation names no tiers.</source>
-        <translation>Diese Organisation nennt keine Stufen.</translation>
-    </message>
-    <message>
-        <source>Each agent asks the model of its tier, or its own: %1.</source>
-        <translation>Jeder Agent fragt das Modell seiner Stufe oder sein eigenes: %1.</translation>
-    </message>
-    <message>
-        <source>No price is known for it, so it is not asked.</source>
-        <translation>Sein Preis ist nicht bekannt, darum wird es nicht gefragt.</translation>
-    </message>
-    <message>
-        <source>%1: %2 in, %3 out per million tokens.</source>
-        <translation>%1: %2 hinein, %3 heraus je Million Token.</translation>
-    </message>
-    <message>
-        <source>Rehearse from now on</source>
-        <translation>Ab jetzt proben</translation>
-    </message>
-    <message>
-        <source>Ask this one from now on</source>
-        <translation>Ab jetzt dieses fragen</translation>
-    </message>
-    <message>
-        <source>No provider is called “%1”: a file in the folder “providers” of the home would name it.</source>
-        <translation>Kein Anbieter heißt „%1“: Eine Datei im Ordner „providers“ des Arbeitsordners würde ihn nennen.</translation>
-    </message>
-    <message>
-        <source>%1 has no address yet.</source>
-        <translation>%1 hat noch keine Adresse.</translation>
-    </message>
-    <message>
-        <source>%1 has no key yet: set it below.</source>
-        <translation>%1 hat noch keinen Schlüssel: Setzen Sie ihn unten.</translation>
-    </message>
-    <message>
-        <source>No price is known for %1, so it is not asked.</source>
-        <translation>Der Preis von %1 ist nicht bekannt, darum wird es nicht gefragt.</translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::ModelStrip</name>
-    <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>Providers, keys, and whom agents ask</source>
-        <translation>Anbieter, Schlüssel und wen Agenten fragen</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>und %n weitere</numerusform>
-            <numerusform>und %n weitere</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::ModelWords</name>
-    <message>
-        <source>%1 cannot be asked for now: %2.</source>
-        <translation>%1 kann gerade nicht gefragt werden: %2.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n call(s) wait.</source>
-        <translation>
-            <numerusform>%n Aufruf wartet.</numerusform>
-            <numerusform>%n Aufrufe warten.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Since %1.</source>
-        <translation>Seit %1.</translation>
-    </message>
-    <message>
-        <source>An answer for %1 has been silent for %2.</source>
-        <translation>Eine Antwort für %1 schweigt seit %2.</translation>
-    </message>
-    <message>
-        <source>An answer has been silent for %1.</source>
-        <translation>Eine Antwort schweigt seit %1.</translation>
-    </message>
-    <message>
-        <source>Rehearsal model</source>
-        <translation>Probemodell</translation>
-    </message>
-    <message>
-        <source>Models of the tiers</source>
-        <translation>Modelle der Stufen</translation>
-    </message>
-    <message>
-        <source>%1 · tiers</source>
-        <comment>the model of the first tier</comment>
-        <translation>%1 · Stufen</translation>
-    </message>
-    <message>
-        <source>No paid model is connected: a built-in one plays every part, and nothing is billed.</source>
-        <translation>Kein bezahltes Modell ist verbunden: Ein eingebautes spielt jede Rolle, und nichts wird berechnet.</translation>
-    </message>
-    <message>
-        <source>All agents ask %1.</source>
-        <translation>Alle Agenten fragen %1.</translation>
-    </message>
-    <message>
-        <source>Each agent asks the model of its tier:</source>
-        <translation>Jeder Agent fragt das Modell seiner Stufe:</translation>
-    </message>
-    <message>
-        <source>d MMM yyyy</source>
-        <extracomment>day, month and year, as QLocale's format language writes them</extracomment>
-        <translation>d. MMM yyyy</translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::NetworkPanel</name>
-    <message>
-        <source>Network</source>
-        <translation>Netz</translation>
-    </message>
-    <message>
-        <source>Choose file …</source>
-        <translation>Datei wählen …</translation>
-    </message>
-    <message>
-        <source>Choose a certificate of your own authority</source>
-        <translation>Ein Zertifikat Ihrer eigenen Stelle wählen</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>Zurücknehmen</translation>
-    </message>
-    <message>
-        <source>Believe only the system's authorities</source>
-        <translation>Nur den Stellen des Systems glauben</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Proxy</source>
-        <translation>Proxy</translation>
-    </message>
-    <message>
-        <source>Own authority</source>
-        <translation>Eigene Stelle</translation>
-    </message>
-    <message>
-        <source>Nobody has looked yet.</source>
-        <translation>Noch hat niemand nachgesehen.</translation>
-    </message>
-    <message>
-        <source>Nothing goes out by https: %1.</source>
-        <translation>Nichts geht über https hinaus: %1.</translation>
-    </message>
-    <message>
-        <source>%1. One of its certificates expired on %2.</source>
-        <translation>%1. Eines der Zertifikate ist am %2 abgelaufen.</translation>
-    </message>
-    <message>
-        <source>%1. It expires soon: on %2.</source>
-        <translation>%1. Läuft bald ab: am %2.</translation>
-    </message>
-    <message>
-        <source>%1. Valid until %2.</source>
-        <translation>%1. Gültig bis %2.</translation>
-    </message>
-    <message>
-        <source>None: the system's settings name no proxy for the outside.</source>
-        <translation>Keiner: Die Einstellungen des Systems nennen keinen Proxy für draußen.</translation>
-    </message>
-    <message>
-        <source>%1, as the system's settings say.</source>
-        <translation>%1, wie es die Einstellungen des Systems sagen.</translation>
-    </message>
-    <message>
-        <source>None: who the system believes is believed. Where a company's proxy signs with an authority of its own, choose its certificate.</source>
-        <translation>Keine: Geglaubt wird, wem das System glaubt. Wo der Proxy einer Firma mit einer eigenen Stelle unterschreibt, wählen Sie deren Zertifikat.</translation>
-    </message>
-    <message>
-        <source>A certificate of your own authority</source>
-        <translation>Ein Zertifikat Ihrer eigenen Stelle</translation>
-    </message>
-    <message>
-        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
-        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Only who the system believes is believed from now on.</source>
-        <translation>Ab jetzt wird nur geglaubt, wem das System glaubt.</translation>
-    </message>
-    <message>
-        <source>It is believed from now on, also by what is at work. A copy of the file is kept in the home.</source>
-        <translation>Ihr wird ab jetzt geglaubt, auch bei laufender Arbeit. Eine Kopie der Datei liegt im Arbeitsordner.</translation>
-    </message>
-    <message>
-        <source>%1 Right would be: %2.</source>
-        <translation>%1 Richtig wäre: %2.</translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::ProviderRow</name>
-    <message>
-        <source>Test</source>
-        <translation>Testen</translation>
-    </message>
-    <message>
-        <source>Test %1</source>
-        <translation>%1 testen</translation>
-    </message>
-    <message>
-        <source>Asks %1 for its list of models: one request, which costs nothing</source>
-        <translation>Fragt %1 nach der Liste der Modelle: eine Anfrage, die nichts kostet</translation>
-    </message>
-    <message>
-        <source>It needs an address: a file in the folder “providers” of the home names it.</source>
-        <translation>Er braucht eine Adresse: Eine Datei im Ordner „providers“ des Arbeitsordners nennt sie.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n model(s), looked up on %1</source>
-        <translation>
-            <numerusform>%n Modell, nachgesehen am %1</numerusform>
-            <numerusform>%n Modelle, nachgesehen am %1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>whatever models it has</source>
-        <translation>welche Modelle er auch hat</translation>
-    </message>
-    <message>
-        <source>not verified live</source>
-        <translation>nicht am Anbieter selbst geprüft</translation>
-    </message>
-    <message>
-        <source>tried live on %1</source>
-        <translation>am Anbieter selbst geprüft am %1</translation>
-    </message>
-    <message>
-        <source>%1 Since %2.</source>
-        <translation>%1 Seit %2.</translation>
-    </message>
-    <message>
-        <source>No address</source>
-        <translation>Keine Adresse</translation>
-    </message>
-    <message>
-        <source>Cannot be asked now</source>
-        <translation>Gerade nicht zu fragen</translation>
-    </message>
-    <message>
-        <source>No key</source>
-        <translation>Kein Schlüssel</translation>
-    </message>
-    <message>
-        <source>Runs on this machine</source>
-        <translation>Läuft auf diesem Rechner</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>Bereit</translation>
-    </message>
-    <message>
-        <source>Asking %1 …</source>
-        <translation>%1 wird gefragt …</translation>
-    </message>
-    <message>
-        <source>Right would be: %1.</source>
-        <translation>Richtig wäre: %1.</translation>
-    </message>
-    <message>
-        <source>%1 answers and takes the key.</source>
-        <translation>%1 antwortet und nimmt den Schlüssel.</translation>
-    </message>
-    <message>
-        <source>%1 answers, without a key.</source>
-        <translation>%1 antwortet, ohne Schlüssel.</translation>
-    </message>
-    <message numerus="yes">
-        <source>It has %n model(s).</source>
-        <translation>
-            <numerusform>Er hat %n Modell.</numerusform>
-            <numerusform>Er hat %n Modelle.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Not among them, but asked by your agents: %1.</source>
-        <translation>Nicht dabei, aber von Ihren Agenten gefragt: %1.</translation>
-    </message>
-    <message>
-        <source>Those that your agents ask are among them.</source>
-        <translation>Die, die Ihre Agenten fragen, sind dabei.</translation>
-    </message>
-    <message>
-        <source>The test cost nothing; whether the account has money shows with the first call.</source>
-        <translation>Der Test hat nichts gekostet; ob das Konto gedeckt ist, zeigt der erste Aufruf.</translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::SearchRow</name>
-    <message>
-        <source>not verified live</source>
-        <translation>nicht am Anbieter selbst geprüft</translation>
-    </message>
-    <message>
-        <source>tried live on %1</source>
-        <translation>am Anbieter selbst geprüft am %1</translation>
-    </message>
-    <message>
-        <source>Address of your SearXNG server</source>
-        <translation>Adresse Ihres SearXNG-Servers</translation>
-    </message>
-    <message>
-        <source>Address of a server, as http://localhost:8888</source>
-        <translation>Adresse eines Servers, wie http://localhost:8888</translation>
-    </message>
-    <message>
-        <source>Set</source>
-        <translation>Setzen</translation>
-    </message>
-    <message>
-        <source>Search there</source>
-        <translation>Dort suchen</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>Zurücknehmen</translation>
-    </message>
-    <message>
-        <source>Do not search there</source>
-        <translation>Dort nicht suchen</translation>
-    </message>
-    <message>
-        <source>%1 Right would be: %2.</source>
-        <translation>%1 Richtig wäre: %2.</translation>
-    </message>
-    <message>
-        <source>Nobody searches there any more.</source>
-        <translation>Dort wird nicht mehr gesucht.</translation>
-    </message>
-    <message>
-        <source>Searches go there from now on.</source>
-        <translation>Ab jetzt wird dort gesucht.</translation>
-    </message>
-    <message>
-        <source>Searches</source>
-        <translation>Sucht</translation>
-    </message>
-    <message>
-        <source>Ready, not used</source>
-        <translation>Bereit, nicht benutzt</translation>
-    </message>
-    <message>
-        <source>No key</source>
-        <translation>Kein Schlüssel</translation>
-    </message>
-    <message>
-        <source>No address</source>
-        <translation>Keine Adresse</translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::ServerRow</name>
-    <message>
-        <source>not allowed</source>
-        <translation>nicht erlaubt</translation>
-    </message>
-    <message>
-        <source>acts</source>
-        <translation>handelt</translation>
-    </message>
-    <message>
-        <source>only reads</source>
-        <translation>liest nur</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>aus</translation>
-    </message>
-    <message>
-        <source>Start it and look …</source>
-        <translation>Starten und ansehen …</translation>
-    </message>
-    <message>
-        <source>Start %1 and look at what it offers</source>
-        <translation>%1 starten und ansehen, was er bietet</translation>
-    </message>
-    <message>
-        <source>Withdraw</source>
-        <translation>Entziehen</translation>
-    </message>
-    <message>
-        <source>Withdraw what was allowed of %1</source>
-        <translation>Was von %1 erlaubt war, entziehen</translation>
-    </message>
-    <message>
-        <source>Allow this command and these tools</source>
-        <translation>Diesen Befehl und diese Werkzeuge erlauben</translation>
-    </message>
-    <message>
-        <source>Allow %1 and its tools</source>
-        <translation>%1 und seine Werkzeuge erlauben</translation>
-    </message>
-    <message>
-        <source>Exactly this is started</source>
-        <translation>Genau das wird gestartet</translation>
-    </message>
-    <message>
-        <source>Exactly this is asked</source>
-        <translation>Genau das wird gefragt</translation>
-    </message>
-    <message>
-        <source>Cannot be used</source>
-        <translation>Nicht zu benutzen</translation>
-    </message>
-    <message>
-        <source>Waits for you</source>
-        <translation>Wartet auf Sie</translation>
-    </message>
-    <message>
-        <source>Has changed; waits for you</source>
-        <translation>Hat sich geändert; wartet auf Sie</translation>
-    </message>
-    <message>
-        <source>Allowed %1</source>
-        <translation>Erlaubt %1</translation>
-    </message>
-    <message>
-        <source>Allowed</source>
-        <translation>Erlaubt</translation>
-    </message>
-    <message>
-        <source>What %1 does</source>
-        <translation>Was %1 tut</translation>
-    </message>
-    <message>
-        <source>acts: agents do not use it by themselves</source>
-        <translation>handelt: Agenten benutzen es nicht von selbst</translation>
-    </message>
-    <message>
-        <source>only reads: agents may use it</source>
-        <translation>liest nur: Agenten dürfen es benutzen</translation>
-    </message>
-    <message>
-        <source>cannot be used: %1</source>
-        <translation>nicht zu benutzen: %1</translation>
-    </message>
-    <message>
-        <source>It says of itself: “%1”</source>
-        <translation>Es sagt von sich: „%1“</translation>
-    </message>
-    <message>
-        <source>It says that it only reads.</source>
-        <translation>Es sagt, dass es nur liest.</translation>
-    </message>
-    <message>
-        <source>It is not what you allowed.</source>
-        <translation>Es ist nicht, was Sie erlaubt haben.</translation>
-    </message>
-    <message>
-        <source>Starting it …</source>
-        <translation>Wird gestartet …</translation>
-    </message>
-    <message>
-        <source>Asking it …</source>
-        <translation>Wird gefragt …</translation>
-    </message>
-    <message numerus="yes">
-        <source>It says that it is %1, and offers %n tool(s). What they do is what you say here.</source>
-        <translation>
-            <numerusform>Er sagt, dass er %1 ist, und bietet %n Werkzeug. Was es tut, sagen Sie hier.</numerusform>
-            <numerusform>Er sagt, dass er %1 ist, und bietet %n Werkzeuge. Was sie tun, sagen Sie hier.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Allowed. It is started when one of its tools is used.</source>
-        <translation>Erlaubt. Er wird gestartet, wenn eines seiner Werkzeuge benutzt wird.</translation>
-    </message>
-    <message>
-        <source>None of its tools is used any more, until you allow it again.</source>
-        <translation>Keines seiner Werkzeuge wird mehr benutzt, bis Sie ihn wieder erlauben.</translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::SettingsPage</name>
-    <message>
-        <source>Nothing outside can be asked from here.</source>
-        <translation>Von hier kann draußen niemand gefragt werden.</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation>Modelle</translation>
-    </message>
-    <message>
-        <source>Tools</source>
-        <translation>Werkzeuge</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>Netz</translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation>Aussehen</translation>
-    </message>
-    <message>
-        <source>Tiers, and what a million tokens cost</source>
-        <translation>Stufen, und was eine Million Token kostet</translation>
-    </message>
-    <message>
-        <source>Models of the tiers and their prices</source>
-        <translation>Modelle der Stufen und ihre Preise</translation>
-    </message>
-    <message>
-        <source>Providers and keys</source>
-        <translation>Anbieter und Schlüssel</translation>
-    </message>
-    <message>
-        <source>Looking at what there is …</source>
-        <translation>Es wird nachgesehen, was es gibt …</translation>
-    </message>
-    <message>
-        <source>Tools of other programs (MCP)</source>
-        <translation>Werkzeuge anderer Programme (MCP)</translation>
-    </message>
-    <message>
-        <source>Who searches the web</source>
-        <translation>Wer im Web sucht</translation>
-    </message>
-    <message>
-        <source>Look again</source>
-        <translation>Noch einmal nachsehen</translation>
-    </message>
-    <message>
-        <source>No server of tools is named.</source>
-        <translation>Kein Server mit Werkzeugen ist genannt.</translation>
-    </message>
-    <message>
-        <source>A file in %1 names one; the manual page of the program has its form.</source>
-        <translation>Eine Datei in %1 nennt einen; die Handbuchseite des Programms zeigt ihre Form.</translation>
-    </message>
-    <message>
-        <source>Prices from %1</source>
-        <translation>Preise von %1</translation>
-    </message>
-    <message>
-        <source>Nobody: agents read pages and feeds, and cannot search. The first of these that has what it needs does.</source>
-        <translation>Niemand: Agenten lesen Seiten und Feeds und können nicht suchen. Wer hiervon als Erster hat, was er braucht, sucht.</translation>
-    </message>
-    <message>
-        <source>Agents search with the first of these that has what it needs.</source>
-        <translation>Agenten suchen mit dem ersten hiervon, der hat, was er braucht.</translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::TiersModel</name>
-    <message>
-        <source>no price is known: it is not asked</source>
-        <translation>kein Preis bekannt: wird nicht gefragt</translation>
-    </message>
-    <message>
-        <source>%1. Large inputs cost more.</source>
-        <translation>%1. Große Eingaben kosten mehr.</translation>
-    </message>
-    <message>
-        <source>else</source>
-        <translation>sonst</translation>
-    </message>
-    <message>
-        <source>Tier</source>
-        <translation>Stufe</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>Modell</translation>
-    </message>
-    <message>
-        <source>Input</source>
-        <translation>Eingabe</translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>Ausgabe</translation>
-    </message>
-    <message>
-        <source>From the cache</source>
-        <translation>Aus dem Cache</translation>
-    </message>
-    <message>
-        <source>Price as of</source>
-        <translation>Preis vom</translation>
     </message>
 </context>
 </TS>

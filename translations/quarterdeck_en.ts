@@ -185,6 +185,26 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::ModelStrip</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ModelWords</name>
+    <message numerus="yes">
+        <source>%n call(s) wait.</source>
+        <translation>
+            <numerusform>%n call waits.</numerusform>
+            <numerusform>%n calls wait.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::OpenedEvidence</name>
     <message numerus="yes">
         <source>%1 byte(s) that are no text.</source>
@@ -222,6 +242,23 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::ProviderRow</name>
+    <message numerus="yes">
+        <source>%n model(s), looked up on %1</source>
+        <translation>
+            <numerusform>%n model, looked up on %1</numerusform>
+            <numerusform>%n models, looked up on %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n model(s).</source>
+        <translation>
+            <numerusform>It has %n model.</numerusform>
+            <numerusform>It has %n models.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::RailButton</name>
     <message numerus="yes">
         <source>%n waiting for you</source>
@@ -238,6 +275,16 @@
         <translation>
             <numerusform>%1 of %n step</numerusform>
             <numerusform>%1 of %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ServerRow</name>
+    <message numerus="yes">
+        <source>It says that it is %1, and offers %n tool(s). What they do is what you say here.</source>
+        <translation>
+            <numerusform>It says that it is %1, and offers %n tool. What it does is what you say here.</numerusform>
+            <numerusform>It says that it is %1, and offers %n tools. What they do is what you say here.</numerusform>
         </translation>
     </message>
 </context>
@@ -279,6 +326,44 @@
         <translation>
             <numerusform>the same %1 piece: %2 and %3 h</numerusform>
             <numerusform>the same %1 pieces: %2 and %3 h</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TrialBar</name>
+    <message numerus="yes">
+        <source>%1: %2 of %n piece(s) approved at first time</source>
+        <translation>
+            <numerusform>%1: %2 of %n piece approved at first time</numerusform>
+            <numerusform>%1: %2 of %n pieces approved at first time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 of 100 for %n piece(s)</source>
+        <translation>
+            <numerusform>%1: %2 of 100 for %n piece</numerusform>
+            <numerusform>%1: %2 of 100 for %n pieces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 of the words kept in %n piece(s)</source>
+        <translation>
+            <numerusform>%1: %2 of the words kept in %n piece</numerusform>
+            <numerusform>%1: %2 of the words kept in %n pieces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s)</source>
+        <translation>
+            <numerusform>%n pair</numerusform>
+            <numerusform>%n pairs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) wait for a partner</source>
+        <translation>
+            <numerusform>%n piece waits for a partner</numerusform>
+            <numerusform>%n pieces wait for a partner</numerusform>
         </translation>
     </message>
 </context>
@@ -386,91 +471,6 @@
         <translation>
             <numerusform>Goes on when %n of them is done.</numerusform>
             <numerusform>Goes on when %n of them are done.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::ModelStrip</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::ModelWords</name>
-    <message numerus="yes">
-        <source>%n call(s) wait.</source>
-        <translation>
-            <numerusform>%n call waits.</numerusform>
-            <numerusform>%n calls wait.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::ProviderRow</name>
-    <message numerus="yes">
-        <source>%n model(s), looked up on %1</source>
-        <translation>
-            <numerusform>%n model, looked up on %1</numerusform>
-            <numerusform>%n models, looked up on %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>It has %n model(s).</source>
-        <translation>
-            <numerusform>It has %n model.</numerusform>
-            <numerusform>It has %n models.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::ServerRow</name>
-    <message numerus="yes">
-        <source>It says that it is %1, and offers %n tool(s). What they do is what you say here.</source>
-        <translation>
-            <numerusform>It says that it is %1, and offers %n tool. What it does is what you say here.</numerusform>
-            <numerusform>It says that it is %1, and offers %n tools. What they do is what you say here.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::TrialBar</name>
-    <message numerus="yes">
-        <source>%1: %2 of %n piece(s) approved at first time</source>
-        <translation>
-            <numerusform>%1: %2 of %n piece approved at first time</numerusform>
-            <numerusform>%1: %2 of %n pieces approved at first time</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %2 of 100 for %n piece(s)</source>
-        <translation>
-            <numerusform>%1: %2 of 100 for %n piece</numerusform>
-            <numerusform>%1: %2 of 100 for %n pieces</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %2 of the words kept in %n piece(s)</source>
-        <translation>
-            <numerusform>%1: %2 of the words kept in %n piece</numerusform>
-            <numerusform>%1: %2 of the words kept in %n pieces</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n pair(s)</source>
-        <translation>
-            <numerusform>%n pair</numerusform>
-            <numerusform>%n pairs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n piece(s) wait for a partner</source>
-        <translation>
-            <numerusform>%n piece waits for a partner</numerusform>
-            <numerusform>%n pieces wait for a partner</numerusform>
         </translation>
     </message>
 </context>
