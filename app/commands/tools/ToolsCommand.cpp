@@ -18,8 +18,8 @@ using agents::ToolServerStanding;
 /// What every part of this command works with.
 struct Desk {
     explicit Desk(const Invocation& call)
-        : keys(keysOf(call.home))
-        , transport(wayOf(call.home))
+        : transport(wayOf(call.home))
+        , keys(keysOf(call.home))
         , servers({call.home.path(), &clock, &transport, [this](const QString& name, const ToolServers::Parts::FoundKey& found) { keys->find(name, found); }})
     {
     }
