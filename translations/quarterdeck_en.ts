@@ -366,6 +366,13 @@
             <numerusform>%n pieces wait for a partner</numerusform>
         </translation>
     </message>
+<message numerus="yes">
+        <source>shown after %n pair(s)</source>
+        <translation>
+            <numerusform>shown after %n pair</numerusform>
+            <numerusform>shown after %n pairs</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::TryMarkup</name>

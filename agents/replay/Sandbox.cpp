@@ -53,7 +53,7 @@ Sandbox::Sandbox(const Recording& recording, const TurnTools& tools, const Repla
     , dispatcher(wish.change ? holdingConnectors(recording) : recordedConnectors(recording, wish.match))
     , crew(1, [this, make = wish.makeModel] { return std::make_unique<RecordedModel>(answers, make ? make() : nullptr); }, tools)
 {
-    m_settings.tools = std::make_shared<RecordedTools>(recording);
+    setUp(recording);
     m_settings.adjust = [this](const OfficeState& state, TurnOrder& order) { adjust(state, order); };
     m_settings.assign = [this](const OfficeState& state, StepAssigned& given) {
         if (!hasForked())
@@ -63,12 +63,18 @@ Sandbox::Sandbox(const Recording& recording, const TurnTools& tools, const Repla
         beginnings.relieve(run, step, state, m_nextFromOutside(), office ? office->nextLook() : std::nullopt, over);
         holdAnswers();
     };
-    m_settings.version = [this](const OfficeState& state, const TurnOrder& order) { return m_reminders.version(state, order); };
     m_settings.delay = [this](const OfficeState& state, const TurnOrder& order, TurnFailed& failed) {
         if (!hasForked())
             m_reminders.delay(state, order, failed);
     };
     m_settings.mayBegin = [this](const OfficeState& state, const TurnOrder& order) { return mayBegin(state, order); };
+}
+
+/// What agents had then: the tools, and the way they were set up.
+void Sandbox::setUp(const Recording& recording)
+{
+    m_settings.tools = std::make_shared<RecordedTools>(recording);
+    m_settings.version = [this](const OfficeState& state, const TurnOrder& order) { return m_reminders.version(state, order); };
 }
 
 Sandbox::~Sandbox()

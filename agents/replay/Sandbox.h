@@ -42,6 +42,7 @@ public:
     bool hasForked() const { return m_fork && m_fork->hasBegun(); }
 
 private:
+    void setUp(const Recording& recording);
     void adjust(const OfficeState& state, TurnOrder& order);
     bool mayBegin(const OfficeState& state, const TurnOrder& order);
     void holdAnswers();

@@ -15,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListView>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 
@@ -115,13 +116,19 @@ QWidget* PeoplePage::buildProfile()
     head->addWidget(m_turn, 0, Qt::AlignBottom);
     m_turn->setObjectName(QStringLiteral("people.turn"));
     m_sides->addWidget(m_profile);
-    m_sides->addWidget(m_setup);
+    auto* setup = new QScrollArea(m_sides); // the form is high
+    setup->setWidgetResizable(true);
+    setup->setFrameShape(QFrame::NoFrame);
+    setup->setFocusPolicy(Qt::NoFocus);
+    setup->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setup->setWidget(m_setup);
+    m_sides->addWidget(setup);
     column->addLayout(head);
     column->addWidget(m_role);
     column->addWidget(m_sides, 1);
     panel->setBody(body);
     turnToSetup(false);
-    connect(m_turn, &Chip::clicked, this, [this] { turnToSetup(m_sides->currentWidget() != m_setup); });
+    connect(m_turn, &Chip::clicked, this, [this] { turnToSetup(m_sides->currentWidget() == m_profile); });
     connect(m_setup, &SetupPanel::commandIssued, this, &PeoplePage::commandIssued);
     connect(m_profile, &Sections::followed, this, &PeoplePage::follow);
     return panel;
@@ -129,7 +136,7 @@ QWidget* PeoplePage::buildProfile()
 
 void PeoplePage::turnToSetup(bool setup)
 {
-    m_sides->setCurrentWidget(setup ? static_cast<QWidget*>(m_setup) : m_profile);
+    m_sides->setCurrentIndex(setup ? 1 : 0);
     m_turn->setText(setup ? tr("Show the profile") : tr("How it is set up"));
 }
 

@@ -62,6 +62,13 @@ TurnOrder::Cut cutOf(const Json& call, const QString& prompt, const QString& lef
     return cut;
 }
 
+QStringList weightsIn(const Values& values)
+{
+    const Value weights = values.value(QStringLiteral("weights"));
+    const auto* list = std::get_if<QStringList>(&weights);
+    return list ? *list : QStringList();
+}
+
 } // namespace
 
 RunPlaces::RunPlaces(const Recording& recording)
@@ -109,8 +116,7 @@ Reminders::Reminders(const Recording& recording)
         const auto* finished = std::get_if<TurnFinished>(&stored.fact);
         if (Turn* its = finished ? turn(finished->turn) : nullptr) {
             its->halted = false;
-            if (const Value weights = finished->values.value(QStringLiteral("weights")); std::holds_alternative<QStringList>(weights))
-                its->weights = std::get<QStringList>(weights);
+            its->weights = weightsIn(finished->values);
             its->because = rules::textOf(finished->values.value(QStringLiteral("because"), QString()));
         }
         const QByteArray prompt = finished ? recording.blobs.value(finished->prompt) : QByteArray();

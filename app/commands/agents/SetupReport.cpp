@@ -148,7 +148,7 @@ int printTrials(const Invocation& call, const OfficeState& state, const QList<Se
                      .arg(qRound(one.trial.share * 100)).arg(wordOf(one.trial.measure), !one.ended ? QString() : one.adopted >= 0 ? QStringLiteral(" (ended with version %1)").arg(one.adopted) : QStringLiteral(" (ended as it was before)")));
         call.say(QStringLiteral("  ") + rules::inWords(one.trial, says));
         if (says.waiting > 0)
-            call.say(QStringLiteral("  %1 outcomes of version %2 wait for a partner.").arg(says.waiting).arg(says.countA > says.countB ? one.trial.a : one.trial.b));
+            call.say(QStringLiteral("  Outcomes of version %1 that wait for a partner: %2.").arg(says.countA > says.countB ? one.trial.a : one.trial.b).arg(says.waiting));
         if (!one.ended)
             call.say(QStringLiteral("  quarterdeck agent adopt %1 %2|%3|none ends it.").arg(one.trial.agent.text).arg(one.trial.a).arg(one.trial.b));
     }

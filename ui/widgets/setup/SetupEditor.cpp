@@ -7,7 +7,7 @@
 
 #include <QDoubleSpinBox>
 #include <QEvent>
-#include <QGridLayout>
+#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -48,20 +48,19 @@ SetupEditor::SetupEditor(QWidget* parent)
 
 void SetupEditor::build()
 {
-    auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(kPad, kGap, kPad, kGap);
-    grid->setHorizontalSpacing(kPad);
-    grid->setVerticalSpacing(kHalfGap);
-    grid->setColumnStretch(1, 1);
-    int row = 0;
+    auto* form = new QFormLayout(this);
+    form->setContentsMargins(kPad, kGap, kPad, kGap);
+    form->setHorizontalSpacing(kPad);
+    form->setVerticalSpacing(kHalfGap);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     const auto add = [&](QWidget* field, const char* id, const QString& title) {
         auto* label = new QLabel(title, this);
         label->setProperty("role", QStringLiteral("muted"));
-        label->setBuddy(field);
         field->setObjectName(QString::fromLatin1(id));
         field->setAccessibleName(title);
-        grid->addWidget(label, row, 0, Qt::AlignTop);
-        grid->addWidget(field, row++, 1);
+        form->addRow(label, field);
     };
     m_temperature->setRange(kAsUsual, 1);
     m_temperature->setSingleStep(0.05);
@@ -74,21 +73,24 @@ void SetupEditor::build()
     m_instructions->setTabChangesFocus(true);
     m_reason->setPlaceholderText(tr("Kept in the record"));
     m_model->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_model->setMinimumContentsLength(16);
+    m_model->setMinimumContentsLength(12);
     add(m_model, "setup.model", tr("Model"));
     add(m_temperature, "setup.temperature", tr("Temperature"));
     add(m_thinking, "setup.thinking", tr("Tokens to think with"));
     add(m_tools, "setup.tools", tr("Tools"));
     add(m_instructions, "setup.instructions", tr("Instructions"));
     add(m_reason, "setup.reason", tr("Why"));
+    for (QAbstractSpinBox* box : std::initializer_list<QAbstractSpinBox*>{m_temperature, m_thinking})
+        box->setButtonSymbols(QAbstractSpinBox::NoButtons); // the keys and the wheel turn it
     auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(kGap);
     m_use->setObjectName(QStringLiteral("setup.use"));
     m_keep->setObjectName(QStringLiteral("setup.keep"));
     m_keep->setToolTip(tr("A new version that is not used: to be tried beside the one that is"));
     buttons->addWidget(m_use);
     buttons->addWidget(m_keep);
     buttons->addStretch(1);
-    grid->addLayout(buttons, row, 1);
+    form->addRow(new QLabel(this), buttons);
     changeEvent(nullptr);
     adjust();
 }

@@ -13,6 +13,8 @@ namespace qd::ui {
 
 namespace {
 
+constexpr int kLeastForVersions = 200;
+
 QString tierModelOf(const Organisation& organisation, const AgentProfile& profile)
 {
     for (const Tier& tier : organisation.tiers)
@@ -49,6 +51,7 @@ SetupPanel::SetupPanel(const Clock* clock, QWidget* parent)
     column->addWidget(m_versions, 1);
     m_versions->setObjectName(QStringLiteral("setup.versions"));
     m_versions->setAccessibleName(tr("Versions"));
+    m_versions->setMinimumHeight(kLeastForVersions);
     connect(m_trial, &TrialBar::commandIssued, this, &SetupPanel::commandIssued);
     connect(m_editor, &SetupEditor::wanted, this, &SetupPanel::send);
     connect(m_versions, &Sections::followed, this, [this](const QString& to) {

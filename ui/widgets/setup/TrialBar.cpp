@@ -63,7 +63,8 @@ QString trialTerms(const Trial& trial, const rules::TrialSays& says)
         parts.append(TrialBar::tr("%n piece(s) wait for a partner", nullptr, int(says.waiting)));
     if (says.pairs > 0)
         parts.append(TrialBar::tr("the difference lies between %1 and %2 points").arg(pointsText(says.difference.low), pointsText(says.difference.high)));
-    parts.append(TrialBar::tr("evidence %1 of the %2 that it takes").arg(says.difference.most, 0, 'f', 1).arg(1 / trial.error, 0, 'f', 0));
+    parts.append(says.isShown() ? TrialBar::tr("shown after %n pair(s)", nullptr, int(says.difference.shownAt))
+                                : TrialBar::tr("evidence %1 of the %2 that it takes").arg(says.difference.most, 0, 'f', 1).arg(1 / trial.error, 0, 'f', 0));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -104,12 +105,14 @@ void TrialBar::build()
         ways->addWidget(chip);
     inside->addLayout(ways);
     auto* line = new FlowLayout(m_start);
+    line->setContentsMargins(0, 0, 0, 0);
     m_version->setObjectName(QStringLiteral("trial.version"));
     m_version->setAccessibleName(tr("The version to try"));
     m_share->setObjectName(QStringLiteral("trial.share"));
     m_share->setAccessibleName(tr("Share of the runs that goes to it"));
     m_share->setRange(5, 95);
     m_share->setValue(50);
+    m_share->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_share->setSuffix(tr(" % of runs"));
     m_measure->setObjectName(QStringLiteral("trial.measure"));
     m_measure->setAccessibleName(tr("What they are compared by"));
