@@ -19,7 +19,11 @@
         <source>So many threads hung that the program started itself again. Work goes on where it was.</source>
         <translation>So viele Threads hingen, dass das Programm sich neu gestartet hat. Die Arbeit geht weiter, wo sie war.</translation>
     </message>
-</context>
+<message>
+        <source>Rehearsal</source>
+        <translation>Probe</translation>
+    </message>
+    </context>
 <context>
     <name>qd::app::FailureBox</name>
     <message>
@@ -103,7 +107,7 @@
     </message>
     <message>
         <source>d MMM</source>
-        <extracomment>day and month, as QLocale&apos;s format language writes them</extracomment>
+        <extracomment>day and month, as QLocale's format language writes them</extracomment>
         <translation>d. MMM</translation>
     </message>
     <message>
@@ -459,7 +463,7 @@
         <translation>Höchstens, etwa 5.00</translation>
     </message>
     <message>
-        <source>What the organisation&apos;s file says holds again</source>
+        <source>What the organisation's file says holds again</source>
         <translation>Es gilt wieder, was in der Datei der Organisation steht</translation>
     </message>
 </context>
@@ -622,7 +626,7 @@
         <translation>Wird gelesen: %1 …</translation>
     </message>
     <message>
-        <source>This can&apos;t be read: %1</source>
+        <source>This can't be read: %1</source>
         <translation>Das kann nicht gelesen werden: %1</translation>
     </message>
     <message>
@@ -735,7 +739,7 @@
         <translation>Berechnet</translation>
     </message>
     <message>
-        <source>At the tier&apos;s price</source>
+        <source>At the tier's price</source>
         <translation>Zum Preis der Stufe</translation>
     </message>
     <message>
@@ -1081,7 +1085,7 @@
         </translation>
     </message>
     <message>
-        <source>Calls can&apos;t be read: %1</source>
+        <source>Calls can't be read: %1</source>
         <translation>Aufrufe können nicht gelesen werden: %1</translation>
     </message>
     <message>
@@ -1316,7 +1320,7 @@
         <translation>Zurückgelegt %1</translation>
     </message>
     <message>
-        <source>month&apos;s end %1</source>
+        <source>month's end %1</source>
         <translation>Monatsende %1</translation>
     </message>
     <message>
@@ -1352,7 +1356,7 @@
         <translation>Die Zahlen oben zählen, was ausgegeben wird, wenn es ausgegeben wird, auch für Beispielarbeit, die seither weggeräumt wurde.</translation>
     </message>
     <message>
-        <source>Costs can&apos;t be read: %1</source>
+        <source>Costs can't be read: %1</source>
         <translation>Kosten können nicht gelesen werden: %1</translation>
     </message>
     <message>
@@ -1387,7 +1391,7 @@
         <translation>Die Aufzeichnung wird gelesen …</translation>
     </message>
     <message>
-        <source>Calls can&apos;t be read: %1</source>
+        <source>Calls can't be read: %1</source>
         <translation>Aufrufe können nicht gelesen werden: %1</translation>
     </message>
     <message>
@@ -1406,7 +1410,7 @@
 <context>
     <name>qd::ui::DecisionBar</name>
     <message>
-        <source>Expired at %1, so it can&apos;t be decided any more.</source>
+        <source>Expired at %1, so it can't be decided any more.</source>
         <translation>Abgelaufen um %1, darum kann es nicht mehr entschieden werden.</translation>
     </message>
     <message>
@@ -1768,7 +1772,7 @@
         <translation>Entscheidungen · %1</translation>
     </message>
     <message>
-        <source>Decisions can&apos;t be read: %1</source>
+        <source>Decisions can't be read: %1</source>
         <translation>Entscheidungen können nicht gelesen werden: %1</translation>
     </message>
     <message>
@@ -1854,7 +1858,7 @@
         <translation>Beispielarbeit wegräumen</translation>
     </message>
     <message>
-        <source>Don&apos;t show this again</source>
+        <source>Don't show this again</source>
         <translation>Nicht mehr zeigen</translation>
     </message>
     <message>
@@ -1877,7 +1881,11 @@
         <source>Keys, providers, and whom agents ask, in the settings</source>
         <translation>Schlüssel, Anbieter und wen Agenten fragen, in den Einstellungen</translation>
     </message>
-</context>
+<message>
+        <source>This is a rehearsal on a sample brand: a built-in model plays every part, nothing is billed, and what is published stays in a folder. This release has no other model yet.</source>
+        <translation>Dies ist eine Probe mit einer Beispielmarke: Ein eingebautes Modell spielt jede Rolle, nichts wird berechnet, und was veröffentlicht wird, bleibt in einem Ordner. Diese Version hat noch kein anderes Modell.</translation>
+    </message>
+    </context>
 <context>
     <name>qd::ui::InboxDelegate</name>
     <message>
@@ -2177,7 +2185,7 @@
         <translation>Was auf Sie wartet, steht hier so, wie sein Publikum es sehen wird.</translation>
     </message>
     <message>
-        <source>This can&apos;t be shown: %1</source>
+        <source>This can't be shown: %1</source>
         <translation>Das kann nicht gezeigt werden: %1</translation>
     </message>
     <message>
@@ -2225,15 +2233,15 @@
 <context>
     <name>qd::ui::KeyLine</name>
     <message>
-        <source>The desktop&apos;s keyring is open.</source>
+        <source>The desktop's keyring is open.</source>
         <translation>Der Schlüsselbund des Desktops ist offen.</translation>
     </message>
     <message>
-        <source>The desktop&apos;s keyring is locked; it asks you for its password.</source>
+        <source>The desktop's keyring is locked; it asks you for its password.</source>
         <translation>Der Schlüsselbund des Desktops ist gesperrt; er fragt Sie nach seinem Passwort.</translation>
     </message>
     <message>
-        <source>The desktop&apos;s keyring was never set up; the first key makes one, and asks you for a password.</source>
+        <source>The desktop's keyring was never set up; the first key makes one, and asks you for a password.</source>
         <translation>Der Schlüsselbund des Desktops wurde nie eingerichtet; der erste Schlüssel legt ihn an und fragt Sie nach einem Passwort.</translation>
     </message>
     <message>
@@ -2245,7 +2253,7 @@
         <translation>Nichts auf diesem Desktop verwahrt Schlüssel (GNOME-Schlüsselbund, KWallet oder KeePassXC würden es): Sie bleiben nur, bis das Programm endet.</translation>
     </message>
     <message>
-        <source>The desktop&apos;s keyring does not say whether it is open.</source>
+        <source>The desktop's keyring does not say whether it is open.</source>
         <translation>Der Schlüsselbund des Desktops sagt nicht, ob er offen ist.</translation>
     </message>
     <message>
@@ -2277,7 +2285,7 @@
         <translation>Kein Schlüssel.</translation>
     </message>
     <message>
-        <source>Key: in the desktop&apos;s keyring, as “%1”.</source>
+        <source>Key: in the desktop's keyring, as “%1”.</source>
         <translation>Schlüssel: im Schlüsselbund des Desktops, als „%1“.</translation>
     </message>
     <message>
@@ -2293,7 +2301,7 @@
         <translation>Schlüssel ersetzen …</translation>
     </message>
     <message>
-        <source>It goes into the desktop&apos;s keyring, and to %1 with each call. Nothing else keeps it.</source>
+        <source>It goes into the desktop's keyring, and to %1 with each call. Nothing else keeps it.</source>
         <translation>Er kommt in den Schlüsselbund des Desktops und geht mit jedem Aufruf an %1. Sonst verwahrt ihn niemand.</translation>
     </message>
     <message>
@@ -2317,7 +2325,7 @@
         <translation>%1 Richtig wäre: %2.</translation>
     </message>
     <message>
-        <source>The key is in the desktop&apos;s keyring.</source>
+        <source>The key is in the desktop's keyring.</source>
         <translation>Der Schlüssel ist im Schlüsselbund des Desktops.</translation>
     </message>
     <message>
@@ -3096,7 +3104,7 @@
         <translation>Probe: Nichts wurde berechnet. Der Balken zeigt, was dieselben Token gekostet hätten.</translation>
     </message>
     <message>
-        <source>%1 of today&apos;s budget of %2</source>
+        <source>%1 of today's budget of %2</source>
         <translation>%1 vom heutigen Budget von %2</translation>
     </message>
     <message>
@@ -3369,7 +3377,7 @@
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <extracomment>day, month and year, as QLocale&apos;s format language writes them</extracomment>
+        <extracomment>day, month and year, as QLocale's format language writes them</extracomment>
         <translation>d. MMM yyyy</translation>
     </message>
 </context>
@@ -3419,7 +3427,7 @@
         <translation>Zurücknehmen</translation>
     </message>
     <message>
-        <source>Believe only the system&apos;s authorities</source>
+        <source>Believe only the system's authorities</source>
         <translation>Nur den Stellen des Systems glauben</translation>
     </message>
     <message>
@@ -3455,15 +3463,15 @@
         <translation>%1. Gültig bis %2.</translation>
     </message>
     <message>
-        <source>None: the system&apos;s settings name no proxy for the outside.</source>
+        <source>None: the system's settings name no proxy for the outside.</source>
         <translation>Keiner: Die Einstellungen des Systems nennen keinen Proxy für draußen.</translation>
     </message>
     <message>
-        <source>%1, as the system&apos;s settings say.</source>
+        <source>%1, as the system's settings say.</source>
         <translation>%1, wie es die Einstellungen des Systems sagen.</translation>
     </message>
     <message>
-        <source>None: who the system believes is believed. Where a company&apos;s proxy signs with an authority of its own, choose its certificate.</source>
+        <source>None: who the system believes is believed. Where a company's proxy signs with an authority of its own, choose its certificate.</source>
         <translation>Keine: Geglaubt wird, wem das System glaubt. Wo der Proxy einer Firma mit einer eigenen Stelle unterschreibt, wählen Sie deren Zertifikat.</translation>
     </message>
     <message>
@@ -3530,7 +3538,7 @@
         <translation>Die Aufzeichnung wird gelesen …</translation>
     </message>
     <message>
-        <source>This can&apos;t be read: %1</source>
+        <source>This can't be read: %1</source>
         <translation>Das kann nicht gelesen werden: %1</translation>
     </message>
     <message>
@@ -3830,7 +3838,7 @@
         </translation>
     </message>
     <message>
-        <source>Messages can&apos;t be read: %1</source>
+        <source>Messages can't be read: %1</source>
         <translation>Nachrichten können nicht gelesen werden: %1</translation>
     </message>
     <message>
@@ -3856,7 +3864,7 @@
         <translation>Versionen %1 und %2, nebeneinander versucht</translation>
     </message>
     <message>
-        <source>the organisation&apos;s file says</source>
+        <source>the organisation's file says</source>
         <translation>wie es die Datei der Organisation sagt</translation>
     </message>
     <message>
@@ -4551,7 +4559,7 @@
         <translation>%1, von %2</translation>
     </message>
     <message>
-        <source>Back to what the organisation&apos;s file says</source>
+        <source>Back to what the organisation's file says</source>
         <translation>Zurück zu dem, was die Datei der Organisation sagt</translation>
     </message>
     <message>
@@ -4567,7 +4575,7 @@
         <translation>Version 0</translation>
     </message>
     <message>
-        <source>What the organisation&apos;s file says</source>
+        <source>What the organisation's file says</source>
         <translation>Was die Datei der Organisation sagt</translation>
     </message>
     <message>
@@ -5122,7 +5130,19 @@
         <source>Can wait until tomorrow, half price: models are asked in batches where their provider takes them.</source>
         <translation>Kann bis morgen warten, halber Preis: Modelle werden in Stapeln gefragt, wo ihr Anbieter sie annimmt.</translation>
     </message>
-</context>
+<message>
+        <source>Rehearsal model</source>
+        <translation>Probenmodell</translation>
+    </message>
+    <message>
+        <source>No paid model is connected: a built-in one plays every part, and nothing is billed.</source>
+        <translation>Kein bezahltes Modell ist verbunden: Ein eingebautes spielt jede Rolle, und nichts wird berechnet.</translation>
+    </message>
+    <message>
+        <source>The model that answers: %1</source>
+        <translation>Das Modell, das antwortet: %1</translation>
+    </message>
+    </context>
 <context>
     <name>qd::ui::TrafficModel</name>
     <message>
@@ -5382,7 +5402,14 @@
         <source>Try version %1</source>
         <translation>Version %1 versuchen</translation>
     </message>
-</context>
+<message numerus="yes">
+        <source>shown after %n pair(s)</source>
+        <translation>
+            <numerusform>gezeigt nach %n Paar</numerusform>
+            <numerusform>gezeigt nach %n Paaren</numerusform>
+        </translation>
+    </message>
+    </context>
 <context>
     <name>qd::ui::TryForm</name>
     <message>
@@ -5490,7 +5517,7 @@
         <translation>Berechnet</translation>
     </message>
     <message>
-        <source>At the models&apos; prices</source>
+        <source>At the models' prices</source>
         <translation>Zu den Preisen der Modelle</translation>
     </message>
     <message>
@@ -5752,7 +5779,7 @@
         <translation>Ein neuer Versuch</translation>
     </message>
     <message>
-        <source>From &quot;%1&quot;: %2</source>
+        <source>From "%1": %2</source>
         <comment>step, what is changed</comment>
         <translation>Ab „%1“: %2</translation>
     </message>
@@ -5761,7 +5788,7 @@
         <translation>Versuche · %1</translation>
     </message>
     <message>
-        <source>Tried from &quot;%1&quot; on: %2</source>
+        <source>Tried from "%1" on: %2</source>
         <translation>Ab „%1“ versucht: %2</translation>
     </message>
 </context>
@@ -6414,7 +6441,7 @@
         <translation>Was er gemacht hat, wird gelesen …</translation>
     </message>
     <message>
-        <source>What it made can&apos;t be read: %1</source>
+        <source>What it made can't be read: %1</source>
         <translation>Was er gemacht hat, kann nicht gelesen werden: %1</translation>
     </message>
 </context>
@@ -6429,7 +6456,7 @@
         <translation>Beendet</translation>
     </message>
     <message>
-        <source>Older runs can&apos;t be read: %1</source>
+        <source>Older runs can't be read: %1</source>
         <translation>Ältere Läufe können nicht gelesen werden: %1</translation>
     </message>
 </context>
