@@ -19,13 +19,9 @@ BatchMade notMade(bool isClear, const QString& why)
     return {isClear ? BatchMade::Refused : BatchMade::Unclear, {}, {}, why};
 }
 
-/// The answer of a result lies where the batch says; the key goes to its own place only (PinnedKey::origin).
 QString addressOf(const ModelProvider& provider, const QString& path)
 {
-    QString address = path.startsWith(u'/') ? provider.baseUrl + path : path;
-    if (!provider.query.isEmpty() && path.startsWith(u'/'))
-        address += (address.contains(u'?') ? u'&' : u'?') + provider.query;
-    return address;
+    return provider.baseUrl + path + (provider.query.isEmpty() ? QString() : u'?' + provider.query);
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "agents/llm/wire/batches/AnthropicBatches.h"
 
 #include <QDateTime>
+#include <QUrl>
 
 namespace qd::agents {
 
@@ -72,7 +73,8 @@ Result<BatchStanding> AnthropicBatches::standing(const QByteArray& body) const
     standing.expires = {expires.isValid() ? expires.toMSecsSinceEpoch() : 0};
     standing.hasEnded = read->at(u"processing_status").toString() == u"ended";
     standing.answered = read->at(u"request_counts").at(u"succeeded").toInteger();
-    if (const QString results = read->at(u"results_url").toString(); standing.hasEnded && !results.isEmpty())
+    // Where the provider is reached by another address than its own, what it names is found there, too; its key goes nowhere else.
+    if (const QString results = QUrl(read->at(u"results_url").toString(), QUrl::StrictMode).path(); standing.hasEnded && results.startsWith(u'/'))
         standing.results.append(results);
     return standing;
 }

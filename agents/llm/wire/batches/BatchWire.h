@@ -18,7 +18,7 @@ struct BatchItem {
 /// What a provider is sent about a batch, besides the key.
 struct BatchCall {
     HttpRequest::Method method = HttpRequest::Get;
-    QString path;        ///< behind the provider's base URL; or a whole address that it gave
+    QString path;        ///< behind the provider's base URL
     QByteArray body;
     QByteArray contentType = "application/json";
     HttpHeaders headers;
@@ -29,7 +29,7 @@ struct BatchStanding {
     QString batch;       ///< the provider's name of it
     bool hasEnded = false;
     Instant expires;     ///< 0: not said
-    QStringList results; ///< where the results lie, once it has ended: paths, or whole addresses
+    QStringList results; ///< where the results lie, once it has ended: paths as of calls
     qint64 answered = 0; ///< calls that a model answered, as the provider counts them: these are to be paid
     QString why;         ///< nothing was done, and this is why; empty: it was taken
 };

@@ -41,7 +41,7 @@ TEST(AnthropicBatches, SayHowTheyStandAndWhatCameOfThem)
     ASSERT_TRUE(over);
     EXPECT_TRUE(over->hasEnded);
     EXPECT_EQ(over->answered, 3);
-    EXPECT_EQ(over->results, QStringList{QStringLiteral("https://there/x")});
+    EXPECT_EQ(over->results, QStringList{QStringLiteral("/x")});
     const Result<QList<BatchResult>> results = wire->results(
         R"({"custom_id":"b","result":{"type":"errored","error":{"type":"error","error":{"type":"invalid_request_error","message":"no"}}}})" "\n"
         R"({"custom_id":"a","result":{"type":"succeeded","message":{"id":"msg"}}})" "\n\n"

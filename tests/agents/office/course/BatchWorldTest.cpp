@@ -163,6 +163,17 @@ TEST_P(BatchWorld, OneThatIsNotTakenIsAskedAlone)
         EXPECT_EQ(fact.spend.cost.micro, 0);
 }
 
+TEST_P(BatchWorld, OneThatIsNotBegunIsAskedAlone)
+{
+    ASSERT_TRUE(world.batches({{QStringLiteral("invalid"), true}})); // OpenAI looks at its file after it took it
+    const RunId run = submit();
+    ASSERT_TRUE(ends(run));
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_EQ(rig->answers.asked.size(), isAnthropic() ? 0 : 2);
+    EXPECT_EQ(inBatches(), isAnthropic() ? 2 : 0);
+    expectPaid();
+}
+
 TEST_P(BatchWorld, NobodyAnsweringForAWhileLosesNothing)
 {
     ASSERT_TRUE(world.batches({{QStringLiteral("looks"), 1}}));
