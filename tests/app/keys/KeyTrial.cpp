@@ -16,6 +16,7 @@ namespace qd::test {
 namespace {
 
 constexpr int kLongestMs = 20'000;
+constexpr int kWaits = 3; ///< how a server ends where somebody is asked: of a key that was refused
 const char* const kNames[] = {"anthropic", "openai", "openrouter", "azure", "brave", "tavily", "mine-7", "mine-8", "mine-9", "mine-10", "mine-11", "mine-12"};
 const QString kSession = QStringLiteral("session");
 const QString kKeyring = QStringLiteral("keyring");
@@ -85,7 +86,7 @@ QStringList KeyTrial::play(bool hasKeyring)
         if (serve(at)) {
             expectKeys(at, hasKeyring ? int(at.hunt.keys().size()) : 0, kept);
             run(at, line("keys remove anthropic"), hasKeyring ? 0 : 4);
-            leave(at, 0);
+            leave(at, kWaits);
         }
     }
     judge(at);
