@@ -66,12 +66,12 @@ void SpendTrial::moveIn()
     QJsonArray budgets;
     const auto add = [&budgets](qint64& kept, qint64 most, const QString& scope, const QString& unit) { budgets.append(limit(scope, unit, kept = most)); };
     switch (m_rounds / kRoundsInAHome % 4) {
-    case 0: add(m_money, kWorstMicro * (22 + below(m_random, 10)), u"organisation"_s, {}); break;
-    case 1: add(m_tokens, kWorstTokens * (22 + below(m_random, 5)), u"organisation"_s, u"tokens"_s); break;
+    case 0: add(m_money, kWorstMicro * (25 + below(m_random, 8)), u"organisation"_s, {}); break;
+    case 1: add(m_tokens, kWorstTokens * (24 + below(m_random, 4)), u"organisation"_s, u"tokens"_s); break;
     case 2: add(m_calls, 40 + below(m_random, 50), u"organisation"_s, u"calls"_s); break;
     default:
         add(m_messagesCalls, 15 + below(m_random, 15), u"model:messages:m"_s, u"calls"_s);
-        add(m_money, kWorstMicro * (22 + below(m_random, 5)), u"organisation"_s, {});
+        add(m_money, kWorstMicro * (25 + below(m_random, 5)), u"organisation"_s, {});
     }
     m_home = std::make_unique<QTemporaryDir>();
     WorldDepartment department;
