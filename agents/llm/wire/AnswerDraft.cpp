@@ -93,10 +93,10 @@ Result<LlmAnswer> AnswerDraft::finished()
         return m_refusal->error();
     judge();
     if (answer.fault)
-        answer.kept.clear();
+        answer.pictures.clear();
     else if (answer.stopReason == StopReason::Tools)
         answer.calls = m_calls;
-    if (answer.stopReason != StopReason::Tools)
+    if (answer.fault || answer.stopReason != StopReason::Tools)
         answer.kept.clear();
     return std::move(answer);
 }

@@ -160,7 +160,7 @@ TEST_F(ForkTest, ARehearsalIsReckonedAtThePricesOfTheOtherModel)
     const Recording recording = recorded(approved());
     Change change = from("draft");
     for (const QString& model : prices.models())
-        if (prices.worstCase(model, {1'000'000}, {1'000'000}).value().micro > 0)
+        if (model.startsWith(QLatin1String("anthropic:")) && prices.worstCase(model, {1'000'000}, {1'000'000}).value().micro > 0)
             change.model = model;
     ASSERT_FALSE(change.model.isEmpty());
     const ReplayResult result = tried(recording, change);

@@ -151,7 +151,7 @@ protected:
 
 TEST_F(MoneyForOne, WhoOnlyLacksWhatOthersWerePromisedWaitsForThem)
 {
-    drafts([](LlmAnswer& answer) { answer.usage = {{10}, {10}, {}, {}}; });
+    drafts([](LlmAnswer& answer) { answer.usage = {{3'000}, {300}, {}, {}}; });
     rig.answers.hold("draft");
     (void)rig.issue(brief());
     ASSERT_TRUE(waitForAsked("draft"));
