@@ -264,8 +264,9 @@ QString connectorWords(const ConnectorId& connector)
 QString providerWords(const QString& provider)
 {
     static const QHash<QString, QString> kNames{ // names of companies stay as they are in every language
-        {QStringLiteral("anthropic"), QStringLiteral("Anthropic")}, {QStringLiteral("openai"), QStringLiteral("OpenAI")},
-        {QStringLiteral("openrouter"), QStringLiteral("OpenRouter")}};
+        {QStringLiteral("openai"), QStringLiteral("OpenAI")},      {QStringLiteral("openrouter"), QStringLiteral("OpenRouter")},
+        {QStringLiteral("azure"), QStringLiteral("Azure OpenAI")}, {QStringLiteral("llama-cpp"), QStringLiteral("llama.cpp")},
+        {QStringLiteral("lm-studio"), QStringLiteral("LM Studio")}, {QStringLiteral("vllm"), QStringLiteral("vLLM")}};
     return kNames.value(provider, opened(provider));
 }
 

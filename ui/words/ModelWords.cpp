@@ -102,14 +102,6 @@ QStringList modelsInUse(const OfficeState& state, bool withFallbacks)
     return models;
 }
 
-QString providerWords(const QString& id)
-{
-    static const QHash<QString, QString> known{{QStringLiteral("openai"), QStringLiteral("OpenAI")},       {QStringLiteral("openrouter"), QStringLiteral("OpenRouter")},
-                                               {QStringLiteral("azure"), QStringLiteral("Azure OpenAI")},  {QStringLiteral("llama-cpp"), QStringLiteral("llama.cpp")},
-                                               {QStringLiteral("lm-studio"), QStringLiteral("LM Studio")}, {QStringLiteral("vllm"), QStringLiteral("vLLM")}};
-    return known.value(id, opened(id));
-}
-
 QString modelWords(const QString& model)
 {
     const QString name = model.section(u':', 1);

@@ -1,14 +1,13 @@
 #pragma once
 
 #include "core/state/OfficeState.h"
+#include "ui/words/Words.h"
 
 #include <QString>
 
 /// Models and who has them, as people call them. @thread main.
 namespace qd::ui {
 
-/// "OpenAI" for "openai"; an unknown one with its hyphens opened.
-QString providerWords(const QString& id);
 /// "Claude Opus 5.5" for "anthropic:claude-opus-5-5", "GPT-6.1 Sol" for "openai:gpt-6.1-sol"; others as their API knows them.
 QString modelWords(const QString& model);
 /// Whom agents ask, in a few words: "Rehearsal model", "Claude Opus 5.5 · tiers", "GPT-6.1 Sol".
