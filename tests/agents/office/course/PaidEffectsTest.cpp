@@ -24,7 +24,6 @@ protected:
         for (int i = 0; i < 4 && !rig.state().inbox.approvals.isEmpty(); ++i) {
             if (waiting().status == ApprovalStatus::Waiting)
                 EXPECT_TRUE(rig.issue(decision(Verdict::Approve)));
-            EXPECT_TRUE(rig.settle());
             rig.pass(std::chrono::minutes(30));
             EXPECT_TRUE(rig.settle());
         }

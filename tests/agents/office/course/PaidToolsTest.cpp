@@ -139,7 +139,7 @@ TEST_F(PaidTools, TheSameAfterARestart)
     reopen();
     ASSERT_TRUE(waitUntil([this] { return rig.state().ledger.reserved.isEmpty(); }));
     EXPECT_EQ(rig.state().ledger.today.cost, kPrice);
-    ASSERT_EQ(rig.all<ToolUsed>().size(), 1);
+    ASSERT_TRUE(waitUntil([this] { return rig.all<ToolUsed>().size() == 1; })) << "on the disk as well";
     EXPECT_EQ(rig.all<ToolUsed>().first().tool, QStringLiteral("brave:search")) << "what was asked for is not known any more";
 }
 
