@@ -131,7 +131,7 @@ TEST_F(SettingsPageTest, AKeyGoesWhereKeysGoAndIsNowhereElse)
     EXPECT_EQ(chip(u"settings.provider.openai"_s), u"Ready"_s);
     EXPECT_TRUE(text(u"settings.key.openai"_s).contains(u"in the desktop's keyring"_s));
     for (const QWidget* widget : page->findChildren<QWidget*>())
-        for (const QByteArray& property : {QByteArrayLiteral("text"), QByteArrayLiteral("toolTip"), QByteArrayLiteral("accessibleName"), QByteArrayLiteral("accessibleDescription")})
+        for (const char* property : {"text", "toolTip", "accessibleName", "accessibleDescription"})
             EXPECT_FALSE(widget->property(property).toString().contains(u"tides-and"_s)) << widget->objectName().toStdString();
 }
 
