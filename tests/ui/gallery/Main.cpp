@@ -181,7 +181,7 @@ int main(int argc, char** argv)
     StateFeed feed;
     feed.reset(stateFor(name, sample));
     test::FakeConnections connections;
-    MainWindow window({&feed, &sample.history, &settings, &clock, nullptr, &connections});
+    MainWindow window({&feed, &sample.history, &settings, &clock, nullptr, {QStringLiteral("anthropic:claude-opus-4-5"), QStringLiteral("openai:gpt-5.4")}, &connections});
     window.restore();
     window.resize(size.value(0).toInt(), size.value(1).toInt());
     window.show();
