@@ -58,11 +58,19 @@ LedgerState::Bill billFor(const OfficeState& state, const Fact& fact)
     return {};
 }
 
-/// What the agent was doing in that turn; empty when it was not at work.
-QString taskOf(const OrgState& org, const TurnFinished& finished)
+/// What the agent was doing in that turn, also where its answer lay with a provider; empty when it was not at work.
+QString taskOf(const OfficeState& state, const TurnFinished& finished)
 {
-    const auto agent = org.agents.constFind(finished.agent);
-    return agent == org.agents.constEnd() || agent->turn != finished.turn ? QString() : agent->task;
+    const auto agent = state.org.agents.constFind(finished.agent);
+    if (agent != state.org.agents.constEnd() && agent->turn == finished.turn)
+        return agent->task;
+    const auto run = state.models.batched.contains(finished.turn) ? state.runs.open.constFind(finished.run) : state.runs.open.constEnd();
+    if (run == state.runs.open.constEnd())
+        return {};
+    const auto organisation = state.org.organisations.constFind(run->organisation);
+    const Workflow* workflow = organisation == state.org.organisations.constEnd() ? nullptr : organisation->workflow(run->workflow);
+    const Step* step = workflow ? workflow->step(finished.step) : nullptr;
+    return step ? step->title : QString();
 }
 
 QString titleOf(const RunsState& runs, const RunId& id)
@@ -109,7 +117,7 @@ void OfficeState::apply(const StoredFact& stored)
     if (org.stopped)
         tellOutcome(org.inFlightAtStop, effects, stored.fact);
     if (const auto* finished = std::get_if<TurnFinished>(&stored.fact)) // what it was at is only known before
-        history.take(stored, *finished, taskOf(org, *finished), titleOf(runs, finished->run));
+        history.take(stored, *finished, taskOf(*this, *finished), titleOf(runs, finished->run));
     load.apply(stored, org);
     routing.apply(stored, org, runs);
     leases.apply(stored);

@@ -197,7 +197,8 @@ Result<TurnOrder> begin(const OfficeState& state, const RunState& run, const Age
     order.now = now;
     order.home = settings.home;
     order.rehearsal = run.rehearsal;
-    order.memory = memoryOf(state, run.id, agent, run.rehearsal || order.model == QLatin1String("rehearsal"));
+    if (order.agent.temperature != 0.0) // who leaves nothing to chance is asked the same for the same, whatever it did before
+        order.memory = memoryOf(state, run.id, agent, run.rehearsal || order.model == QLatin1String("rehearsal"));
     order.label = joined(order.label, run.label); // at most Internal: what an agent makes of her words is not hers
     return order;
 }

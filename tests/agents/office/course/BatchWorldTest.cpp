@@ -68,10 +68,11 @@ protected:
     }
     bool ends(const RunId& run)
     {
-        return waitUntil([&] {
+        const bool isOver = waitUntil([&] {
             rig->pass(Duration(200)); // what is gathered goes, what lies there is looked after, what failed on the way is tried again
             return outcome(run).has_value();
         }, std::chrono::seconds(30));
+        return isOver && rig->settle(); // and on the disk
     }
     qint64 creations()
     {

@@ -42,6 +42,8 @@ TEST_F(Batches, CallsThatCanWaitGoTogetherAtHalfThePriceAndTheirAgentsAreFree)
         EXPECT_FALSE(fact.prompt.isEmpty());
         EXPECT_LE(fact.spend.cost.micro, reservedFor(fact.turn).micro);
     }
+    for (const char* agent : {"writer", "editor"})
+        EXPECT_EQ(rig->state().history.agents.value({QString::fromLatin1(agent)}).recent.size(), 1) << agent << " knows what it did";
     EXPECT_EQ(box->sent.size(), 1);
 }
 
