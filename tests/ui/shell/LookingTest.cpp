@@ -8,6 +8,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QApplication>
 #include <QListWidget>
 #include <QTableView>
 #include <QTest>
@@ -72,19 +73,21 @@ TEST(MainWindow, ADecisionSaysHowLongItsItemWasBeforeHer)
 {
     Desk desk;
     desk.window->activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(desk.window.get()));
     desk.window->openPage(u"inbox"_s);
-    auto* list = desk.find<QAbstractItemView>("inbox.list");
-    ASSERT_TRUE(list);
+    desk.window->focusPage();
     desk.clock.advance(42s);
-    QTest::keyClick(list, Qt::Key_A);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_A);
     ASSERT_TRUE(desk.lastSent<DecideApproval>());
     EXPECT_EQ(desk.lastSent<DecideApproval>()->lookedAt, 42s);
     const ApprovalId first = desk.lastSent<DecideApproval>()->approval;
     desk.window->openPage(u"costs"_s);
     desk.clock.advance(60s);
     desk.window->openPage(u"inbox"_s);
+    desk.window->focusPage();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
     desk.clock.advance(7s);
-    QTest::keyClick(list, Qt::Key_A);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_A);
     ASSERT_NE(desk.lastSent<DecideApproval>()->approval, first);
     EXPECT_EQ(desk.lastSent<DecideApproval>()->lookedAt, 7s) << "the costs are no item";
 }
@@ -92,6 +95,8 @@ TEST(MainWindow, ADecisionSaysHowLongItsItemWasBeforeHer)
 TEST(MainWindow, ACallIsLookedIntoOverThePageThatAskedAndEscLeadsBack)
 {
     Desk desk;
+    desk.window->activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(desk.window.get()));
     desk.window->openPage(u"costs"_s);
     desk.find<QAbstractButton>("costs.view.calls")->click();
     auto* table = desk.find<QTableView>("costs.calls.table");
