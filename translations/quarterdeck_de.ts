@@ -2498,18 +2498,6 @@
         <translation>Zurückgeholt. Es wartet wieder auf Sie.</translation>
     </message>
     <message>
-        <source>%1 has spent %2 today, usually %3.</source>
-        <translation>%1 hat heute %2 ausgegeben, sonst %3.</translation>
-    </message>
-    <message>
-        <source>%1 of 100 turns of %2 have failed today, usually %3.</source>
-        <translation>%1 von 100 Arbeitsgängen von %2 sind heute fehlgeschlagen, sonst %3.</translation>
-    </message>
-    <message>
-        <source>Models take %1 s to answer %2 today, usually %3 s.</source>
-        <translation>Modelle brauchen heute %1 s, um %2 zu antworten, sonst %3 s.</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <comment>spent, limit</comment>
         <translation>%1 von %2</translation>
@@ -3942,8 +3930,8 @@
         <translation>am Anbieter selbst geprüft am %1</translation>
     </message>
     <message>
-        <source>%1 Since %2.</source>
-        <translation>%1 Seit %2.</translation>
+        <source>%1. Since %2.</source>
+        <translation>%1. Seit %2.</translation>
     </message>
     <message>
         <source>No address</source>
@@ -6569,6 +6557,25 @@
     <message>
         <source>Replay without paying</source>
         <translation>Wiederholen, ohne zu zahlen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::HabitWords</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 has spent %2 today, usually %3.</source>
+        <translation>%1 hat heute %2 ausgegeben, sonst %3.</translation>
+    </message>
+    <message>
+        <source>%1 of the turns of %2 have failed today, usually %3.</source>
+        <translation>%1 der Arbeitsgänge von %2 sind heute fehlgeschlagen, sonst %3.</translation>
+    </message>
+    <message>
+        <source>Models take %1 s to answer %2 today, usually %3 s.</source>
+        <translation>Modelle brauchen heute %1 s, um %2 zu antworten, sonst %3 s.</translation>
     </message>
 </context>
 </TS>

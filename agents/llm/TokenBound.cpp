@@ -77,7 +77,7 @@ TokenCount countAtLeast(const LlmRequest& request)
     qint64 bytes = bytesOf(request.system) + bytesOf(request.prompt);
     for (const Exchange& exchange : request.exchanges)
         bytes += bytesOf(exchange);
-    return {bytes / kLeastBytes};
+    return {std::max<qint64>(1, bytes / kLeastBytes)};
 }
 
 TokenCount countAtLeast(const LlmAnswer& answer)
@@ -85,7 +85,7 @@ TokenCount countAtLeast(const LlmAnswer& answer)
     qint64 bytes = bytesOf(answer.text);
     for (const ToolCall& call : answer.calls)
         bytes += bytesOf(call.name) + bytesOf(call.input);
-    return {bytes / kLeastBytes};
+    return {bytes > 0 ? std::max<qint64>(1, bytes / kLeastBytes) : 0};
 }
 
 } // namespace qd::agents

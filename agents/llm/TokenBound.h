@@ -22,7 +22,7 @@ TokenCount countAtMost(const LlmRequest& request, const ModelTraits& traits);
 TokenCount imageAtMost(const ShownImage& image, const ModelTraits& traits);
 
 /// A lower estimate of the same, without pictures and schemas: a token for every ten bytes, which natural language and JSON
-/// exceed with every tokenizer that is in use.
+/// exceed with every tokenizer that is in use; one at least.
 TokenCount countAtLeast(const LlmRequest& request);
 /// The same for what an answer says and asks for; what was thought does not show.
 TokenCount countAtLeast(const LlmAnswer& answer);

@@ -3,9 +3,9 @@
 #include "ui/shell/Toasts.h"
 #include "ui/widgets/money/BudgetEditor.h"
 #include "ui/words/Amounts.h"
+#include "ui/words/HabitWords.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace qd::ui {
@@ -70,18 +70,7 @@ void MainWindow::sayUnusual(const AgentUnusual& unusual)
 {
     const AgentProfile* profile = m_present.feed->state().org.organisation().agent(unusual.agent);
     const QString who = profile ? profile->title : unusual.agent.text;
-    const auto dollars = [](double value) { return moneyText({std::llround(value)}); };
-    switch (unusual.habit) {
-    case Habit::Spending:
-        m_toasts->say(tr("%1 has spent %2 today, usually %3.").arg(who, dollars(unusual.value), dollars(unusual.usual)), Toasts::Tone::Bad);
-        return;
-    case Habit::Failures:
-        m_toasts->say(tr("%1 of 100 turns of %2 have failed today, usually %3.").arg(qRound(unusual.value * 100)).arg(who).arg(qRound(unusual.usual * 100)), Toasts::Tone::Bad);
-        return;
-    case Habit::Slowness:
-        m_toasts->say(tr("Models take %1 s to answer %2 today, usually %3 s.").arg(QString::number(unusual.value, 'f', 1), who, QString::number(unusual.usual, 'f', 1)), Toasts::Tone::Bad);
-        return;
-    }
+    m_toasts->say(unusualSentence(unusual, who), Toasts::Tone::Bad);
 }
 
 /// A budget is half used up, nearly, or whole: said once, as it is recorded.

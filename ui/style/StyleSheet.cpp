@@ -52,6 +52,10 @@ QToolButton:hover { background: @raised@; border-color: @border@; }
 QToolButton:focus { border-color: @info@; }
 QToolButton:checked { background: @raised@; }
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
+QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid @faint@; border-radius: 7px; background: @panel@; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid @info@; border-radius: 7px; background: @onaccent@; }
+QRadioButton::indicator:focus { border-color: @info@; }
+QRadioButton::indicator:disabled { border-color: @disabled@; }
 
 QAbstractItemView { background: @panel@; border: none; outline: 0; selection-background-color: @raised@;
   selection-color: @text@; gridline-color: @border@; }

@@ -59,10 +59,7 @@ qsizetype callsAt(const OfficeState& state, const QString& provider)
 
 QString troubleOf(const OfficeState& state, const QString& provider, const ModelsState::Trouble& trouble)
 {
-    QString why = trouble.why.simplified();
-    while (why.endsWith(u'.'))
-        why.chop(1);
-    QString text = ModelWords::tr("%1 cannot be asked for now: %2.").arg(providerWords(provider), why);
+    QString text = ModelWords::tr("%1 cannot be asked for now: %2.").arg(providerWords(provider), withoutStop(trouble.why));
     if (const qsizetype calls = callsAt(state, provider); calls > 0)
         text += u' ' + ModelWords::tr("%n call(s) wait.", nullptr, int(calls));
     return text + u' ' + ModelWords::tr("Since %1.").arg(clockOf(trouble.since));
@@ -100,6 +97,14 @@ QStringList modelsInUse(const OfficeState& state, bool withFallbacks)
     }
     models.removeDuplicates();
     return models;
+}
+
+QString withoutStop(const QString& sentence)
+{
+    QString text = sentence.simplified();
+    while (text.endsWith(u'.'))
+        text.chop(1);
+    return text;
 }
 
 QString modelWords(const QString& model)

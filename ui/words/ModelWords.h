@@ -10,6 +10,8 @@ namespace qd::ui {
 
 /// "Claude Opus 5.5" for "anthropic:claude-opus-5-5", "GPT-6.1 Sol" for "openai:gpt-6.1-sol"; others as their API knows them.
 QString modelWords(const QString& model);
+/// The sentence in one line and without its full stop, so that others can go on behind it.
+QString withoutStop(const QString& sentence);
 /// Whom agents ask, in a few words: "Rehearsal model", "Claude Opus 5.5 · tiers", "GPT-6.1 Sol".
 QString useWords(const OfficeState& state);
 /// The same in sentences, for a tooltip.

@@ -46,6 +46,8 @@ void takePicture(const Recording& recording, const TurnFinished& finished, LlmAn
         answer.pictures.append({QStringLiteral("image/png"), picture});
     else
         answer.fault = Error{Error::Model, said("because"), {}, {}};
+    if (answer.fault && finished.spend.estimated) // nobody saw what it came to
+        answer.isWhole = answer.isReported = false;
 }
 
 // Values only: the model may be gone before it has answered.
@@ -121,7 +123,7 @@ void RecordedAnswers::read(const Recording& recording)
         answer.took = finished->spend.took;
         answer.rehearsal = stored.label.rehearsal;
         takePicture(recording, *finished, answer);
-        if (answer.fault && finished->spend.usage.total() == 0) { // nobody was reached
+        if (answer.fault && answer.isWhole && finished->spend.usage.total() == 0) { // nobody was reached
             m_answers.push_back({finished->prompt, places.value(finished->turn), {}, answer.fault->text, stored.sequence, {}, stored.time, false, false});
             continue;
         }

@@ -1,4 +1,5 @@
 #include "tests/ui/shell/Desk.h"
+#include "ui/pages/PeoplePage.h"
 #include "ui/shell/Toasts.h"
 
 #include <gtest/gtest.h>
@@ -96,6 +97,27 @@ TEST(MainWindowLater, OneRefusalDoesNotSilenceTheOthers)
     desk.window->commandAnswered(desk.sent.at(1).first, Error{Error::Rule, u"this item has expired"_s, {}, {}});
     EXPECT_EQ(desk.window->toasts()->texts().filter(u"Put off until"_s).size(), 1);
     EXPECT_EQ(desk.window->toasts()->texts().filter(u"expired"_s).size(), 1);
+}
+
+TEST(MainWindow, ADayThatIsUnlikeTheOthersIsSaidAndStandsInTheProfile)
+{
+    InboxSample sample;
+    const AgentId writer{u"copywriter"_s};
+    for (qint64 before = 9; before >= 0; --before) {
+        HabitsState::Day day;
+        day.day = dayOf(SampleOffice::now()) - before;
+        day.turns = 6;
+        day.cost = {before == 0 ? 9'000'000 : 1'000'000};
+        sample.state.habits.days[writer].append(day);
+    }
+    Desk desk(sample.state);
+    desk.feed.take({StoredFact{sample.state.sequence + 1, SampleOffice::now(), system(), 0, {}, {}, AgentUnusual{writer, Habit::Spending, 9'000'000, 1'000'000, 2'000'000, 9}}});
+    const QString sentence = u"Copywriter has spent $9.00 today, usually $1.00."_s;
+    EXPECT_EQ(desk.window->toasts()->texts(), QStringList{sentence});
+    bool stands = false;
+    for (const ui::FactLine& line : ui::profileOf(*sample.state.org.organisation().agent(writer), sample.state, SampleOffice::now()))
+        stands = stands || line.text == sentence;
+    EXPECT_TRUE(stands);
 }
 
 } // namespace qd::test

@@ -1,8 +1,10 @@
 #include "ui/pages/PeoplePage.h"
 
+#include "core/rules/Habits.h"
 #include "core/rules/setup/Trials.h"
 #include "core/rules/talk/Hearing.h"
 #include "ui/words/Amounts.h"
+#include "ui/words/HabitWords.h"
 #include "ui/words/Words.h"
 
 namespace qd::ui {
@@ -94,6 +96,8 @@ QList<FactLine> profileOf(const AgentProfile& profile, const OfficeState& state,
 {
     QList<FactLine> lines;
     addNow(lines, profile, state, now);
+    for (const AgentUnusual& one : rules::unusualOn(state.habits, profile.id, dayOf(now)))
+        lines << FactLine::plain(unusualSentence(one, profile.title), Tone::Bad);
     addTally(lines, profile, state);
     const Organisation& organisation = state.org.organisation();
     QStringList team;

@@ -73,7 +73,7 @@ void ProviderRow::showMark(const Connected& connected, const OfficeState& state)
     const Tokens& t = tokens();
     const auto trouble = state.models.troubled.constFind(m_provider.id);
     const bool isTroubled = trouble != state.models.troubled.constEnd();
-    m_trouble->say(isTroubled ? tr("%1 Since %2.").arg(trouble->why, absoluteText(trouble->since)) : QString());
+    m_trouble->say(isTroubled ? tr("%1. Since %2.").arg(withoutStop(trouble->why), absoluteText(trouble->since)) : QString());
     if (m_provider.address.isEmpty()) {
         m_mark->setText(tr("No address"));
         m_mark->setMark(Chip::Mark::Ring, t.textFaint);
