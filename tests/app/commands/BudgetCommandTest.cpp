@@ -117,7 +117,7 @@ TEST_F(BudgetCommand, AHumanTeamIsEnteredAndFiguresSayWhatIsMissing)
     const QByteArray targets = program.run(words("metrics targets")).out;
     for (const char* line : {"Pieces a week", "Cost of a lead", "Your time a day", "Approved as it was"})
         EXPECT_TRUE(targets.contains(line)) << line << targets.toStdString();
-    EXPECT_EQ(program.json(words("metrics targets")).json().at(u"targets").items().size(), 15);
+    EXPECT_EQ(program.json(words("metrics targets")).json().at(u"targets").items().size(), 16);
 }
 
 } // namespace qd::test

@@ -146,12 +146,12 @@ TEST_F(LittleMoney, WhatCannotBePaidIsAskedAboutAndNobodyIsAsked)
 /// Money for one call at a time, and two that want it.
 class MoneyForOne : public Payment {
 protected:
-    MoneyForOne() : Payment(220'000) {}
+    MoneyForOne() : Payment(300'000) {}
 };
 
 TEST_F(MoneyForOne, WhoOnlyLacksWhatOthersWerePromisedWaitsForThem)
 {
-    drafts([](LlmAnswer& answer) { answer.usage = {{3'000}, {300}, {}, {}}; });
+    drafts([](LlmAnswer& answer) { answer.usage = {{6'000}, {1'500}, {}, {}}; });
     rig.answers.hold("draft");
     (void)rig.issue(brief());
     ASSERT_TRUE(waitForAsked("draft"));
@@ -159,9 +159,10 @@ TEST_F(MoneyForOne, WhoOnlyLacksWhatOthersWerePromisedWaitsForThem)
     (void)rig.issue(urgent);
     rig.answers.release();
     ASSERT_TRUE(rig.settle());
-    EXPECT_TRUE(rig.all<EscalationRaised>().isEmpty());
+    for (const EscalationRaised& raised : rig.all<EscalationRaised>())
+        ADD_FAILURE() << raised.escalation.issue.toStdString();
     EXPECT_EQ(rig.state().inbox.approvals.size(), 2);
-    EXPECT_LE(rig.state().ledger.ever.cost.micro, 220'000);
+    EXPECT_LE(rig.state().ledger.ever.cost.micro, 300'000);
 }
 
 } // namespace
