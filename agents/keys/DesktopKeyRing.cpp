@@ -5,6 +5,7 @@
 #include "agents/keys/Wipe.h"
 
 #include <QFileInfo>
+#include <QLibrary>
 #include <QPointer>
 #include <QTimer>
 
@@ -50,6 +51,14 @@ private:
     std::function<void(RingAnswer)> m_ended;
     bool m_isOver = false;
 };
+
+/// libsecret keeps the session that it opened first, also when who gave it is gone (libsecret manual, secret_service_disconnect).
+void forgetSession()
+{
+    QLibrary library(QStringLiteral("secret-1"), 0); // QtKeychain loads the same
+    if (const auto disconnect = reinterpret_cast<void (*)()>(library.resolve("secret_service_disconnect")))
+        disconnect();
+}
 
 /// What was read, off the job: its bytes are overwritten there as well.
 SharedSecret takeFrom(QKeychain::Job* job)
@@ -116,7 +125,18 @@ void DesktopKeyRing::run(QKeychain::Job* job, const QString& name, std::function
     job->start();
 }
 
+/// A keyring that was started anew knows nothing of what was agreed with it before; then all is agreed anew, once.
 void DesktopKeyRing::read(const QString& name, Answered answered)
+{
+    readOnce(name, [this, name, answered = std::move(answered)](const RingAnswer& answer) {
+        if (answer.outcome != RingAnswer::Failed)
+            return answered(answer);
+        forgetSession();
+        readOnce(name, answered);
+    });
+}
+
+void DesktopKeyRing::readOnce(const QString& name, Answered answered)
 {
     const auto read = std::make_shared<SharedSecret>();
     run(new QKeychain::ReadPasswordJob(kName), name,

@@ -39,6 +39,7 @@ signals:
 
 private:
     /// `taken` gets the job while it still holds what it brought.
+    void readOnce(const QString& name, Answered answered);
     void run(QKeychain::Job* job, const QString& name, std::function<void(RingAnswer)> ended, std::function<void(QKeychain::Job*)> taken = {});
 
     RingAnswer waiting() const;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kLongestMs = 120'000;
 constexpr int kPromisedMs = 1'000;
+constexpr int kSoonMs = 5'000;
 constexpr int kLongestForSending = 400;
 constexpr int kRunsAtFirst = 3;
 
@@ -153,13 +154,17 @@ void StopTrial::judgeStop(Site& at, const QSet<QString>& folders)
         judgeOutcomes(at);
 }
 
-/// What was on its way has come to an end by now, and the program says to which.
+/// What was on its way comes to an end soon, and the program says to which.
 void StopTrial::judgeOutcomes(Site& at)
 {
-    const QList<Json> lines = at.program.json({QStringLiteral("status"), QStringLiteral("--org"), at.organisation}).json().at(u"in_flight_at_stop").items();
+    QElapsedTimer timer;
+    timer.start();
     QStringList said;
-    for (const Json& line : lines)
-        said.append(line.toString());
+    do { // a machine that is busy may need a moment to look
+        said.clear();
+        for (const Json& line : at.program.json({QStringLiteral("status"), QStringLiteral("--org"), at.organisation}).json().at(u"in_flight_at_stop").items())
+            said.append(line.toString());
+    } while (countOf(said, "outcome follows") > 0 && !timer.hasExpired(kSoonMs));
     if (said.size() != at.look.listed.size() || countOf(said, "outcome follows") > 0)
         at.wrong += QStringLiteral("nobody says what came of it: ") + said.join(QStringLiteral("; "));
     sent += countOf(said, ": sent");
