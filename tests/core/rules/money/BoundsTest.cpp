@@ -116,6 +116,7 @@ TEST_F(Bounds, OfABudgetOfRunsTheFullestIsShown)
     spend(1, other, 50);
     EXPECT_EQ(usedOf(record.state, budget, record.now, run).promised, 0) << "what another run was promised";
     EXPECT_EQ(usedOf(record.state, budget, record.now, other).promised, 50);
+    EXPECT_EQ(usedOf(record.state, budget, record.now).promised, 0);
 }
 
 TEST_F(Bounds, StagesBeginExactlyThere)
@@ -245,8 +246,8 @@ TEST_F(Bounds, WhatAMonthComesToIsOfItsOwnKindOfMoney)
         state.activity.days[day] = [] {
             DayTally tally;
             tally.cost = {1'000'000};
-            tally.wouldHaveCost = {2'000'000};
-            tally.outside = {4'000'000};
+            tally.wouldHaveCost = {3'000'000};
+            tally.outside = {7'000'000};
             return tally;
         }();
     state.activity.days[today].cost = {500'000}; // not over: none of the past
@@ -265,8 +266,8 @@ TEST_F(Bounds, WhatAMonthComesToIsOfItsOwnKindOfMoney)
         EXPECT_LE(seen->expected.micro, soFar + 31 * each);
     };
     expected(Spending::Billed, 1'000'000, 100'000'000, 500'000);
-    expected(Spending::WouldHave, 2'000'000, 200'000'000, 0);
-    expected(Spending::Outside, 4'000'000, 400'000'000, 0);
+    expected(Spending::WouldHave, 3'000'000, 200'000'000, 0);
+    expected(Spending::Outside, 7'000'000, 400'000'000, 0);
     state.ledger.day = today + 1;
     EXPECT_EQ(monthOutlook(state, record.now, Spending::Billed)->days, 11) << "a clock that was set back hides no day";
     state.ledger.day = today;
@@ -317,6 +318,39 @@ TEST_F(Bounds, FiguresBeginAndEndWhereTheySay)
     one.activity.days[today].pieces = 1;
     one.activity.days[today].cost = {5'000'000};
     EXPECT_EQ(beside(one, now).oursPerPiece(), Money{5'000'000});
+}
+
+TEST_F(Bounds, SixDaysAreNoWeekAndSevenAre)
+{
+    const qint64 today = dayOf(record.now);
+    for (const int days : {6, 7}) {
+        OfficeState state = record.state;
+        state.activity.days.clear();
+        state.activity.days[today - days + 1].pieces = 21;
+        EXPECT_EQ(figureOf(businessFigures(state, record.now), "pieces-a-week").value.has_value(), days == 7);
+        EXPECT_EQ(figureOf(workFigures(state, record.now), "output").value.has_value(), days == 7);
+        state.activity.days[today - days + 1].pieces = 0;
+        EXPECT_FALSE(figureOf(workFigures(state, record.now), "output").value) << "no piece says nothing of anybody's output";
+    }
+}
+
+TEST_F(Bounds, HerWeekHasSevenDays)
+{
+    const qint64 today = dayOf(record.now);
+    OfficeState state;
+    for (const int back : {0, 6, 7})
+        state.activity.days[today - back] = [] {
+            DayTally day;
+            day.timed = 1;
+            day.herTime = std::chrono::hours(1);
+            return day;
+        }();
+    EXPECT_NEAR(*figureOf(businessFigures(state, record.now), "her-week").value, 2, 1e-9) << "the eighth is none of it";
+    const Figure day = figureOf(businessFigures(state, record.now), "her-time");
+    EXPECT_NEAR(*day.value, 1, 1e-9);
+    EXPECT_EQ(day.note, QStringLiteral("3 decisions on 3 days, 60 min today")) << "all of them were made in the window";
+    state.activity.days[today].untimed = 2;
+    EXPECT_TRUE(figureOf(businessFigures(state, record.now), "her-time").note.endsWith(QStringLiteral("; 2 were not made in the window")));
 }
 
 TEST_F(Bounds, OnlyWhatWasFinishedAndIsNoSampleTellsHowLongItTakes)
