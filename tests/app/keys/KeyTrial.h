@@ -44,7 +44,7 @@ private:
     };
     bool waitForRing(Site& at, const QString& state);
     bool serve(Site& at);
-    void leave(Site& at, int exitCode);
+    void leave(Site& at, const QList<int>& exitCodes);
     Ran run(Site& at, const QStringList& arguments, int wantedCode = 0);
     void giveKeys(Site& at, const QString& kept);
     void expectKeys(Site& at, int count, const QString& kept);
