@@ -1,6 +1,6 @@
 #include "agents/llm/batches/BatchDoor.h"
 
-#include "agents/keys/Secret.h"
+#include "agents/llm/providers/ProviderRequest.h"
 
 #include <QPointer>
 
@@ -17,11 +17,6 @@ constexpr Duration kQuestion{30'000};
 BatchMade notMade(bool isClear, const QString& why)
 {
     return {isClear ? BatchMade::Refused : BatchMade::Unclear, {}, {}, why};
-}
-
-QString addressOf(const ModelProvider& provider, const QString& path)
-{
-    return provider.baseUrl + path + (provider.query.isEmpty() ? QString() : u'?' + provider.query);
 }
 
 } // namespace
@@ -53,31 +48,26 @@ void BatchDoor::send(const ModelProvider& provider, const BatchCall& call, Durat
     m_findKey(provider.id, [door = QPointer(this), provider, call, deadline, arrived](const Result<SharedSecret>& found) {
         if (!door)
             return;
-        if (!found && !(provider.key.isOptional && found.error().kind == Error::Rule)) {
+        const Result<SharedSecret> key = keyFrom(provider.key, found);
+        if (!key) {
             Reply none;
             none.http.delivery = HttpAnswer::NotSent;
-            none.http.trouble = found.error().text;
+            none.http.trouble = key.error().text;
             return arrived(none);
         }
-        door->post(provider, call, deadline, found ? *found : SharedSecret(), arrived);
+        door->post(provider, call, deadline, *key, arrived);
     });
 }
 
 void BatchDoor::post(const ModelProvider& provider, const BatchCall& call, Duration deadline, const SharedSecret& secret, const Arrived& arrived)
 {
-    HttpRequest http;
+    HttpRequest http = requestTo(provider, call.path, secret, call.headers);
     http.method = call.method;
-    http.url = addressOf(provider, call.path);
     http.body = call.body;
     http.contentType = call.contentType;
-    http.headers = call.headers;
-    for (auto header = provider.headers.begin(); header != provider.headers.end(); ++header)
-        http.headers.append({header.key().toLatin1(), header->toUtf8()});
-    if (secret)
-        http.key = {secret, provider.key.header.toLatin1(), provider.key.prefix.toLatin1(), provider.origin()};
     http.deadline = deadline;
     m_transport.send(http, [arrived, secret](const HttpAnswer& answer) {
-        arrived({answer, [secret](const QString& text) { return masked(text, secret ? secret->bytes() : QByteArrayView()); }});
+        arrived({answer, maskOf(secret)});
     });
 }
 

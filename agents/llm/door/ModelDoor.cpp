@@ -1,6 +1,7 @@
 #include "agents/llm/door/ModelDoor.h"
 
 #include "agents/keys/Secret.h"
+#include "agents/llm/providers/ProviderRequest.h"
 
 #include <QRandomGenerator>
 
@@ -126,14 +127,14 @@ void ModelDoor::ask(quint64 call, LlmRequest request, LlmClient::Piece piece, Do
         m_look.start();
     if (model->provider.key.header.isEmpty())
         return lineUp(call, false);
-    m_findKey(model->provider.id, [this, call, isOptional = model->provider.key.isOptional](const Result<SharedSecret>& found) {
+    m_findKey(model->provider.id, [this, call, form = model->provider.key](const Result<SharedSecret>& found) {
         const auto at = m_tickets.find(call);
         if (at == m_tickets.end())
             return;
-        if (!found && !(isOptional && found.error().kind == Error::Rule))
-            return finish(call, found.error());
-        if (found)
-            at->second.secret = *found;
+        const Result<SharedSecret> key = keyFrom(form, found);
+        if (!key)
+            return finish(call, key.error());
+        at->second.secret = *key;
         lineUp(call, false);
     });
 }
@@ -192,18 +193,10 @@ void ModelDoor::send(Ticket& ticket)
     const ModelProvider& provider = ticket.model.provider;
     const std::unique_ptr<ModelWire> wire = wireOf(ticket.request.paints ? Dialect::OpenAiImages : provider.dialect);
     WireCall call = wire->write(ticket.request, ticket.model.traits);
-    ticket.reader = wire->reader(ticket.request, [secret = ticket.secret](const QString& text) { return masked(text, secret ? secret->bytes() : QByteArrayView()); });
-    HttpRequest http;
-    http.url = provider.baseUrl + call.path;
-    if (!provider.query.isEmpty())
-        http.url += (call.path.contains(u'?') ? u'&' : u'?') + provider.query;
+    ticket.reader = wire->reader(ticket.request, maskOf(ticket.secret));
+    HttpRequest http = requestTo(provider, call.path, ticket.secret, call.headers);
     http.body = std::move(call.body);
-    http.headers = call.headers;
-    for (auto header = provider.headers.begin(); header != provider.headers.end(); ++header)
-        http.headers.append({header.key().toLatin1(), header->toUtf8()});
     http.accept = call.streams ? "text/event-stream" : "application/json";
-    if (ticket.secret)
-        http.key = {ticket.secret, provider.key.header.toLatin1(), provider.key.prefix.toLatin1(), provider.origin()};
     http.deadline = std::max(kLeast, ticket.request.patience - (now() - ticket.asked));
     http.silence = kMostSilence;
     http.keepsConnection = true;
@@ -245,10 +238,8 @@ void ModelDoor::judge(Ticket& ticket, const HttpAnswer& answer)
             left.fault = cancelled();
         return finish(ticket.id, left);
     }
-    if (answer.status / 100 != 2) {
-        const QByteArrayView secret = ticket.secret ? ticket.secret->bytes() : QByteArrayView();
-        return refused(ticket, readRefusal(answer.status, answer.headers, answer.body, SystemClock().now(), [secret](const QString& text) { return masked(text, secret); }));
-    }
+    if (answer.status / 100 != 2)
+        return refused(ticket, readRefusal(answer.status, answer.headers, answer.body, SystemClock().now(), maskOf(ticket.secret)));
     Result<LlmAnswer> came = ticket.reader->finish();
     if (const std::optional<ModelRefusal> refusal = ticket.reader->refusal(); !came && refusal)
         return refused(ticket, *refusal);

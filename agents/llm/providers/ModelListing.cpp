@@ -1,49 +1,25 @@
 #include "agents/llm/providers/ModelListing.h"
 
-#include "agents/keys/Secret.h"
-#include "agents/llm/wire/Refusal.h"
+#include "agents/llm/providers/ProviderRequest.h"
+#include "agents/llm/wire/anthropic/MessagesWire.h"
 
 namespace qd::agents {
 
-namespace {
-
-QString addressOf(const ModelProvider& provider)
+HttpRequest listingOf(const ModelProvider& provider, const SharedSecret& key)
 {
-    const bool isAnthropic = provider.dialect == Dialect::Anthropic;
-    QStringList query;
-    if (isAnthropic)
-        query.append(QStringLiteral("limit=1000")); // it gives 20 otherwise
-    if (!provider.query.isEmpty())
-        query.append(provider.query);
-    const QString address = provider.baseUrl + (isAnthropic ? QStringLiteral("/v1/models") : QStringLiteral("/models"));
-    return query.isEmpty() ? address : address + u'?' + query.join(u'&');
-}
-
-} // namespace
-
-HttpRequest listingOf(const ModelProvider& provider, const std::shared_ptr<const Secret>& key)
-{
-    HttpRequest request;
+    const bool isAnthropic = provider.dialect == Dialect::Anthropic; // it gives 20 where no limit is named
+    HttpRequest request = requestTo(provider, isAnthropic ? QStringLiteral("/v1/models?limit=1000") : QStringLiteral("/models"), key);
     request.method = HttpRequest::Get;
-    request.url = addressOf(provider);
-    for (auto header = provider.headers.begin(); header != provider.headers.end(); ++header)
-        request.headers.append(std::pair(header.key().toLatin1(), header->toUtf8()));
-    if (provider.dialect == Dialect::Anthropic)
-        request.headers.append(std::pair(QByteArray("anthropic-version"), QByteArray("2023-06-01")));
-    if (key)
-        request.key = {key, provider.key.header.toLatin1(), provider.key.prefix.toLatin1(), provider.origin()};
+    if (isAnthropic)
+        request.headers.append(kAnthropicVersion);
     request.deadline = Duration(20'000);
     return request;
 }
 
-Result<ModelListing> readListing(const ModelProvider& provider, const std::shared_ptr<const Secret>& key, const HttpAnswer& answer)
+Result<ModelListing> readListing(const ModelProvider& provider, const SharedSecret& key, const HttpAnswer& answer)
 {
-    if (!answer.trouble.isEmpty())
-        return Error{Error::Network, answer.trouble, provider.id, {}};
-    if (answer.status / 100 != 2) {
-        const QByteArrayView secret = key ? key->bytes() : QByteArrayView();
-        return readRefusal(answer.status, answer.headers, answer.body, SystemClock().now(), [secret](const QString& text) { return masked(text, secret); }).error();
-    }
+    if (const std::optional<Error> fault = faultOf(provider, key, answer))
+        return *fault;
     const Result<Json> json = Json::parse(answer.body);
     if (!json || json->at(u"data").kind() != Json::List)
         return Error{Error::Model, QStringLiteral("%1 answers, but not with a list of models").arg(provider.title), provider.id, {}};

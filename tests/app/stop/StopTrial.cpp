@@ -122,14 +122,14 @@ void StopTrial::stop(Site& at)
     if (dies && !serve(at))
         return;
     QThread::msleep(50 + m_dice.bounded(100u)); // time enough for something to begin
-    judgeStop(at, before);
+    judgeStop(at, before, dies);
     if (at.line.send(ResumeAll{}).at(u"receipt").kind() != Json::Object) {
         ++forgotten;
         at.wrong += QStringLiteral("what was stopped cannot be resumed");
     }
 }
 
-void StopTrial::judgeStop(Site& at, const QSet<QString>& folders)
+void StopTrial::judgeStop(Site& at, const QSet<QString>& folders, bool died)
 {
     if (!at.look.look())
         at.wrong += QStringLiteral("the record cannot be read");
@@ -151,11 +151,12 @@ void StopTrial::judgeStop(Site& at, const QSet<QString>& folders)
     toSend += listedToSend;
     sending += listedSending;
     if (listedSending > 0)
-        judgeOutcomes(at);
+        judgeOutcomes(at, died);
 }
 
-/// What was on its way comes to an end soon, and the program says to which.
-void StopTrial::judgeOutcomes(Site& at)
+/// What was on its way comes to an end soon, and the program says to which. One that died with it on its way sends nothing, so
+/// it learns the end only once work goes on: judgeEnd() sees that it came, and came once.
+void StopTrial::judgeOutcomes(Site& at, bool died)
 {
     QElapsedTimer timer;
     timer.start();
@@ -164,12 +165,14 @@ void StopTrial::judgeOutcomes(Site& at)
         said.clear();
         for (const Json& line : at.program.json({QStringLiteral("status"), QStringLiteral("--org"), at.organisation}).json().at(u"in_flight_at_stop").items())
             said.append(line.toString());
-    } while (countOf(said, "outcome follows") > 0 && !timer.hasExpired(kSoonMs));
-    if (said.size() != at.look.listed.size() || countOf(said, "outcome follows") > 0)
+    } while (!died && countOf(said, "outcome follows") > 0 && !timer.hasExpired(kSoonMs));
+    const int open = countOf(said, "outcome follows");
+    if (said.size() != at.look.listed.size() || (open > 0 && !died))
         at.wrong += QStringLiteral("nobody says what came of it: ") + said.join(QStringLiteral("; "));
     sent += countOf(said, ": sent");
     heldBack += countOf(said, ": not sent") - at.look.toSend;
     unknown += countOf(said, ": unknown");
+    later += open;
 }
 
 /// Everything that was begun ends well, and each piece is out once.

@@ -28,6 +28,7 @@ public:
     int sent = 0;        ///< of them: left all the same, and said so
     int heldBack = 0;    ///< of them: did not leave, and said so
     int unknown = 0;
+    int later = 0; ///< known once work went on
     int begunAfter = 0;  ///< turns, sendings and publications that began after a stop
     int forgotten = 0;   ///< stops that a restart did not keep
     int runs = 0;
@@ -47,8 +48,8 @@ private:
     void begin(Site& at);
     void waitForAMoment(Site& at);
     void stop(Site& at);
-    void judgeStop(Site& at, const QSet<QString>& folders);
-    void judgeOutcomes(Site& at);
+    void judgeStop(Site& at, const QSet<QString>& folders, bool died);
+    void judgeOutcomes(Site& at, bool died);
     void judgeEnd(Site& at);
 
     QString m_program;

@@ -32,14 +32,14 @@ int tryStops(const QString& program, int count, quint32 seed)
     }
     const bool kept = broken == 0 && trial.late == 0 && trial.stops >= count;
     std::printf("{\"bench\":\"stop\",\"parameters\":{\"stops\":%d,\"seed\":%u},\"results\":{\"stops\":%d,\"killed\":%d,\"slowest_ms\":%d,"
-                "\"late\":%d,\"begun_after\":%d,\"forgotten\":%d,\"turns_in_flight\":%d,\"not_sent\":%d,\"being_sent\":%d,\"then_sent\":%d,\"then_not_sent\":%d,\"then_unknown\":%d,\"runs\":%d,"
+                "\"late\":%d,\"begun_after\":%d,\"forgotten\":%d,\"turns_in_flight\":%d,\"not_sent\":%d,\"being_sent\":%d,\"then_sent\":%d,\"then_not_sent\":%d,\"then_unknown\":%d,\"known_later\":%d,\"runs\":%d,"
                 "\"published\":%d,\"broken\":%d,\"seconds\":%.1f}}\n",
                 count, seed, trial.stops, trial.killed, trial.slowestMs, trial.late, trial.begunAfter, trial.forgotten, trial.atWork, trial.toSend,
-                trial.sending, trial.sent, trial.heldBack, trial.unknown, trial.runs, trial.published, broken, double(timer.elapsed()) / 1000);
+                trial.sending, trial.sent, trial.heldBack, trial.unknown, trial.later, trial.runs, trial.published, broken, double(timer.elapsed()) / 1000);
     qd::test::printPromise("P14", QStringLiteral("stops"), trial.stops, broken + trial.begunAfter + trial.forgotten + trial.late,
-                           QStringLiteral("%1 killed right after; slowest %2 ms; in flight %3 turns, %4 not sent, %5 being sent (then %6 sent, %7 not, %8 unknown)")
+                           QStringLiteral("%1 killed right after; slowest %2 ms; in flight %3 turns, %4 not sent, %5 being sent (then %6 sent, %7 not, %8 unknown, %9 known once it went on)")
                                .arg(trial.killed).arg(trial.slowestMs).arg(trial.atWork).arg(trial.toSend).arg(trial.sending)
-                               .arg(trial.sent).arg(trial.heldBack).arg(trial.unknown));
+                               .arg(trial.sent).arg(trial.heldBack).arg(trial.unknown).arg(trial.later));
     return kept ? 0 : 1;
 }
 

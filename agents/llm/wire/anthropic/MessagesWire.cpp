@@ -209,7 +209,7 @@ std::optional<WireCall> MessagesWire::count(const LlmRequest& request, const Mod
     system(out, request, traits);
     messages(out, request, traits);
     out.endObject();
-    return WireCall{QStringLiteral("/v1/messages/count_tokens"), out.take(), {{"anthropic-version", "2023-06-01"}}, false};
+    return WireCall{QStringLiteral("/v1/messages/count_tokens"), out.take(), {kAnthropicVersion}, false};
 }
 
 WireCall MessagesWire::write(const LlmRequest& request, const ModelTraits& traits) const
@@ -234,7 +234,7 @@ WireCall MessagesWire::write(const LlmRequest& request, const ModelTraits& trait
     system(out, request, traits);
     messages(out, request, traits);
     out.endObject();
-    return {QStringLiteral("/v1/messages"), out.take(), {{"anthropic-version", "2023-06-01"}}, traits.streams};
+    return {QStringLiteral("/v1/messages"), out.take(), {kAnthropicVersion}, traits.streams};
 }
 
 std::unique_ptr<AnswerReader> MessagesWire::reader(const LlmRequest& request, Mask mask) const

@@ -1,5 +1,7 @@
 #include "agents/llm/wire/batches/AnthropicBatches.h"
 
+#include "agents/llm/wire/anthropic/MessagesWire.h"
+
 #include <QDateTime>
 #include <QUrl>
 
@@ -11,24 +13,7 @@ const QString kPath = QStringLiteral("/v1/messages/batches");
 
 BatchCall call(HttpRequest::Method method, const QString& path, const QByteArray& body = {})
 {
-    return {method, path, body, "application/json", {{"anthropic-version", "2023-06-01"}}};
-}
-
-BatchResult resultOf(const Json& line, const Mask& mask)
-{
-    BatchResult result;
-    result.id = line.at(u"custom_id").toString();
-    const Json& what = line.at(u"result");
-    const QString type = what.at(u"type").toString();
-    if (type == u"succeeded") {
-        result.kind = BatchResult::Answered;
-        result.body = what.at(u"message").toText();
-    } else if (type == u"errored") {
-        result.kind = BatchResult::Refused;
-        const Json& error = what.at(u"error"); // an error's whole body, which has the error inside
-        result.refusal = readRefusal(error.find(u"error") ? error.at(u"error") : error, mask);
-    }
-    return result;
+    return {method, path, body, "application/json", {kAnthropicVersion}};
 }
 
 } // namespace
@@ -84,15 +69,21 @@ BatchCall AnthropicBatches::fetch(const QString& results) const
     return call(HttpRequest::Get, results);
 }
 
-Result<QList<BatchResult>> AnthropicBatches::results(const QByteArray& body, const Mask& mask) const
+BatchResult AnthropicBatches::result(const Json& line, const Mask& mask) const
 {
-    const Result<QList<Json>> lines = batches::linesOf(body);
-    if (!lines)
-        return lines.error();
-    QList<BatchResult> results;
-    for (const Json& line : *lines)
-        results.append(resultOf(line, mask));
-    return results;
+    BatchResult result;
+    result.id = line.at(u"custom_id").toString();
+    const Json& what = line.at(u"result");
+    const QString type = what.at(u"type").toString();
+    if (type == u"succeeded") {
+        result.kind = BatchResult::Answered;
+        result.body = what.at(u"message").toText();
+    } else if (type == u"errored") {
+        result.kind = BatchResult::Refused;
+        const Json& error = what.at(u"error"); // an error's whole body, which has the error inside
+        result.refusal = readRefusal(error.find(u"error") ? error.at(u"error") : error, mask);
+    }
+    return result;
 }
 
 } // namespace qd::agents

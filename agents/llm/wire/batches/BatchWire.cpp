@@ -17,6 +17,22 @@ std::unique_ptr<BatchWire> batchWireOf(BatchWay way)
     return nullptr;
 }
 
+Result<QList<BatchResult>> BatchWire::results(const QByteArray& body, const Mask& mask) const
+{
+    QList<BatchResult> results;
+    qsizetype number = 0;
+    for (const QByteArray& line : body.split('\n')) {
+        ++number;
+        if (line.trimmed().isEmpty())
+            continue;
+        const Result<Json> read = Json::parse(line);
+        if (!read || read->kind() != Json::Object)
+            return batches::strange(QStringLiteral("line %1 of the results is not a JSON object").arg(number));
+        results.append(result(*read, mask));
+    }
+    return results;
+}
+
 namespace batches {
 
 WireCall plainCall(const BatchItem& item, Dialect dialect)
@@ -24,22 +40,6 @@ WireCall plainCall(const BatchItem& item, Dialect dialect)
     ModelTraits traits = item.traits;
     traits.streams = false;
     return wireOf(dialect)->write(item.request, traits);
-}
-
-Result<QList<Json>> linesOf(const QByteArray& jsonl)
-{
-    QList<Json> lines;
-    qsizetype number = 0;
-    for (const QByteArray& line : jsonl.split('\n')) {
-        ++number;
-        if (line.trimmed().isEmpty())
-            continue;
-        const Result<Json> read = Json::parse(line);
-        if (!read || read->kind() != Json::Object)
-            return strange(QStringLiteral("line %1 of the results is not a JSON object").arg(number));
-        lines.append(*read);
-    }
-    return lines;
 }
 
 bool isName(const QString& text)

@@ -62,7 +62,11 @@ public:
     virtual Result<BatchStanding> standing(const QByteArray& body) const = 0;
     virtual BatchCall fetch(const QString& results) const = 0;
     /// The lines of fetched results, in any order. Error::Network: not every line can be read.
-    virtual Result<QList<BatchResult>> results(const QByteArray& body, const Mask& mask = {}) const = 0;
+    Result<QList<BatchResult>> results(const QByteArray& body, const Mask& mask = {}) const;
+
+private:
+    /// One of the lines.
+    virtual BatchResult result(const Json& line, const Mask& mask) const = 0;
 };
 
 /// Null for BatchWay::None.
@@ -72,8 +76,6 @@ std::unique_ptr<BatchWire> batchWireOf(BatchWay way);
 namespace batches {
 /// The body of the call as a dialect writes it, without streaming, and where it would be sent alone.
 WireCall plainCall(const BatchItem& item, Dialect dialect);
-/// The objects of a JSONL text, in order. Error::Network names the line that is none.
-Result<QList<Json>> linesOf(const QByteArray& jsonl);
 /// Whether it may stand in a path: letters, digits, '-', '_', at most 200.
 bool isName(const QString& text);
 Error strange(const QString& what);

@@ -48,26 +48,6 @@ QByteArray part(const QByteArray& boundary, const QByteArray& head, const QByteA
     return "--" + boundary + "\r\nContent-Disposition: form-data; " + head + "\r\n\r\n" + body + "\r\n";
 }
 
-BatchResult resultOf(const Json& line, const Mask& mask)
-{
-    BatchResult result;
-    result.id = line.at(u"custom_id").toString();
-    const Json& response = line.at(u"response");
-    const Json& error = line.at(u"error");
-    const qint64 status = response.at(u"status_code").toInteger();
-    if (status / 100 == 2) {
-        result.kind = BatchResult::Answered;
-        result.body = response.at(u"body").toText();
-    } else if (status > 0) {
-        result.kind = BatchResult::Refused;
-        result.refusal = readRefusal(int(status), {}, response.at(u"body").toText(), {}, mask);
-    } else if (const QString code = error.at(u"code").toString(); code != u"batch_expired" && code != u"batch_cancelled") {
-        result.kind = BatchResult::Refused;
-        result.refusal = readRefusal(error, mask);
-    }
-    return result;
-}
-
 } // namespace
 
 std::optional<BatchCall> OpenAiBatches::upload(const QList<BatchItem>& items, Dialect dialect) const
@@ -138,15 +118,24 @@ BatchCall OpenAiBatches::fetch(const QString& results) const
     return {HttpRequest::Get, results, {}, "application/json", {}};
 }
 
-Result<QList<BatchResult>> OpenAiBatches::results(const QByteArray& body, const Mask& mask) const
+BatchResult OpenAiBatches::result(const Json& line, const Mask& mask) const
 {
-    const Result<QList<Json>> lines = batches::linesOf(body);
-    if (!lines)
-        return lines.error();
-    QList<BatchResult> results;
-    for (const Json& line : *lines)
-        results.append(resultOf(line, mask));
-    return results;
+    BatchResult result;
+    result.id = line.at(u"custom_id").toString();
+    const Json& response = line.at(u"response");
+    const Json& error = line.at(u"error");
+    const qint64 status = response.at(u"status_code").toInteger();
+    if (status / 100 == 2) {
+        result.kind = BatchResult::Answered;
+        result.body = response.at(u"body").toText();
+    } else if (status > 0) {
+        result.kind = BatchResult::Refused;
+        result.refusal = readRefusal(int(status), {}, response.at(u"body").toText(), {}, mask);
+    } else if (const QString code = error.at(u"code").toString(); code != u"batch_expired" && code != u"batch_cancelled") {
+        result.kind = BatchResult::Refused;
+        result.refusal = readRefusal(error, mask);
+    }
+    return result;
 }
 
 } // namespace qd::agents

@@ -16,7 +16,9 @@ public:
     BatchCall cancel(const QString& batch) const override;
     Result<BatchStanding> standing(const QByteArray& body) const override;
     BatchCall fetch(const QString& results) const override;
-    Result<QList<BatchResult>> results(const QByteArray& body, const Mask& mask) const override;
+
+private:
+    BatchResult result(const Json& line, const Mask& mask) const override;
 };
 
 } // namespace qd::agents
