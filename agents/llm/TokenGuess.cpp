@@ -21,9 +21,45 @@ qint64 unitLengthOf(QChar c)
     return unit < 0x800 ? kMark : c.isSurrogate() ? kHalf : kSign;
 }
 
-qint64 jsonLengthOf(const QByteArray& json)
+/// The longest that a unit of a text can be, and no shorter than what a byte of UTF-8 can stand for.
+constexpr qint64 kLongest = kHalf;
+
+struct Guess {
+    static qint64 of(QStringView text) { return lengthOf(text); }
+    static qint64 of(const QByteArray& json) { return lengthOf(QString::fromUtf8(json)); }
+};
+
+struct Bound {
+    static qint64 of(QStringView text) { return text.size() * kLongest; }
+    static qint64 of(const QByteArray& json) { return json.size() * kLongest; }
+};
+
+template <class Length>
+qint64 exchangeLength(const Exchange& exchange)
 {
-    return lengthOf(QString::fromUtf8(json));
+    // The provider's own blocks hold what was said and asked for, too: whichever is longer is sent.
+    qint64 asked = Length::of(exchange.said);
+    for (const ToolCall& call : exchange.calls)
+        asked += Length::of(call.id) + Length::of(call.name) + Length::of(call.input) + kTool;
+    qint64 length = std::max(asked, Length::of(exchange.kept)) + 2 * kMessage;
+    for (const ToolResult& result : exchange.results)
+        length += Length::of(result.callId) + Length::of(result.text) + kTool;
+    return length;
+}
+
+template <class Length>
+qint64 requestLength(const LlmRequest& request, TokenCount image, bool readsFormat)
+{
+    qint64 length = 2 * kMessage + Length::of(request.system) + Length::of(request.prompt) + image.value * kTokenLength * request.images.size();
+    if (readsFormat && !request.replySchema.isEmpty())
+        length += kMessage + Length::of(request.replySchema);
+    if (!request.tools.isEmpty())
+        length += kTools;
+    for (const ToolOffer& tool : request.tools)
+        length += kTool + Length::of(tool.name) + Length::of(tool.description) + Length::of(tool.inputSchema);
+    for (const Exchange& exchange : request.exchanges)
+        length += exchangeLength<Length>(exchange);
+    return length;
 }
 
 } // namespace
@@ -46,30 +82,10 @@ qint64 blockLengthOf(QStringView text)
     return length;
 }
 
-qint64 lengthOf(const Exchange& exchange)
-{
-    // The provider's own blocks hold what was said and asked for, too: whichever is longer is sent.
-    qint64 asked = lengthOf(exchange.said);
-    for (const ToolCall& call : exchange.calls)
-        asked += lengthOf(call.id) + lengthOf(call.name) + lengthOf(call.input) + kTool;
-    qint64 length = std::max(asked, lengthOf(exchange.kept)) + 2 * kMessage;
-    for (const ToolResult& result : exchange.results)
-        length += lengthOf(result.callId) + lengthOf(result.text) + kTool;
-    return length;
-}
+qint64 lengthOf(const Exchange& exchange) { return exchangeLength<Guess>(exchange); }
 
-qint64 lengthOf(const LlmRequest& request, TokenCount image, bool readsFormat)
-{
-    qint64 length = 2 * kMessage + lengthOf(request.system) + lengthOf(request.prompt) + image.value * kTokenLength * request.images.size();
-    if (readsFormat && !request.replySchema.isEmpty())
-        length += kMessage + jsonLengthOf(request.replySchema);
-    if (!request.tools.isEmpty())
-        length += kTools;
-    for (const ToolOffer& tool : request.tools)
-        length += kTool + lengthOf(tool.name) + lengthOf(tool.description) + jsonLengthOf(tool.inputSchema);
-    for (const Exchange& exchange : request.exchanges)
-        length += lengthOf(exchange);
-    return length;
-}
+qint64 lengthOf(const LlmRequest& request, TokenCount image, bool readsFormat) { return requestLength<Guess>(request, image, readsFormat); }
+
+qint64 boundOf(const LlmRequest& request, TokenCount image, bool readsFormat) { return requestLength<Bound>(request, image, readsFormat); }
 
 } // namespace qd::agents

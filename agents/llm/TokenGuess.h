@@ -24,5 +24,7 @@ qint64 lengthOf(const Exchange& exchange);
 /// Of everything that is sent. `image`: what one picture takes; `readsFormat`: the schema of the reply is written out for the model
 /// besides the prompt.
 qint64 lengthOf(const LlmRequest& request, TokenCount image, bool readsFormat);
+/// No less than lengthOf() says, and up to five times that; of how much there is, without a look at it. O(parts).
+qint64 boundOf(const LlmRequest& request, TokenCount image, bool readsFormat);
 
 } // namespace qd::agents

@@ -272,6 +272,7 @@ void Office::flush()
         ++m_unacknowledged;
         m_sinceSnapshot += batch.facts.size();
         const CommandId command = batch.command;
+        batch.canWait = after.empty() && !batch.onDisk && command.isNull();
         m_store.append(std::move(batch), &m_mailbox, [this, command, after = std::move(after)](Result<Sequence> result) mutable {
             --m_unacknowledged;
             stored(result, command, std::move(after));

@@ -15,7 +15,9 @@ void appendBlockText(QString& out, QStringView text)
     qsizetype begin = 0; // of what stays as it is and was not copied yet
     for (qsizetype i = 0; i < text.size(); ++i) {
         const char16_t code = text[i].unicode();
-        if ((code >= 0x20 && code != 0x7f && code != u'&' && code != u'<' && code != u'>') || code == u'\n' || code == u'\t')
+        if (code > u'>' && code != 0x7f) // nearly all
+            continue;
+        if ((code >= 0x20 && code < u'>' && code != u'&' && code != u'<') || code == u'\n' || code == u'\t')
             continue;
         out += text.mid(begin, i - begin);
         begin = i + 1;

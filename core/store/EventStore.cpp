@@ -37,11 +37,12 @@ public:
         Stored done;
     };
 
-    Disk(EventStore& store, const Clock& clock, StoreLimits limits) : m_store(store), m_clock(clock), file(limits) {}
+    Disk(EventStore& store, const Clock& clock, StoreLimits limits) : m_store(store), m_clock(clock), m_limits(limits), file(limits) {}
 
     bool enqueue(Waiting& waiting);
     static void answer(Waiting& waiting, Result<Sequence> result);
     void drain();
+    void waitForMore();
     void workBehind();
     void startBehind();
     void stopTaking();
@@ -49,15 +50,17 @@ public:
     bool isTaking();
     void answerWhenIndexed(Mailbox* replyTo, std::function<void()> done);
 
-    std::mutex mutex; // guards `queue` and `taking` only
+    std::mutex mutex; // guards `queue`, `taking` and `rung` only
     std::vector<Waiting> queue;
     bool taking = false;
+    bool rung = false; ///< drain() comes
 
 private:
     void commit(std::vector<Waiting>& group);
     void commitOneByOne(std::vector<Waiting>& group);
     void stored(std::vector<Waiting>& group);
     bool appendsWait();
+    std::unique_ptr<QTimer> timer(Qt::TimerType type, void (Disk::*then)());
     void signHead();
     void behindSoon();
     HistoryIndex::Left indexSome();
@@ -66,6 +69,7 @@ private:
 
     EventStore& m_store;
     const Clock& m_clock;
+    const StoreLimits m_limits;
 
 public:
     RecordFile file;
@@ -81,6 +85,7 @@ private:
     QElapsedTimer m_sinceSlice, m_sinceBallast, m_sinceHead;
     std::unique_ptr<QTimer> m_quiet; ///< lives on the store's thread
     std::unique_ptr<QTimer> m_headDue; ///< the same
+    std::unique_ptr<QTimer> m_more; ///< the same
     bool m_behindPosted = false;
     bool m_growing = true;
     int m_indexFailures = 0; ///< in a row
@@ -89,16 +94,17 @@ private:
 /// Takes `waiting` over, or leaves it as it is while nothing is taken.
 bool EventStore::Disk::enqueue(Waiting& waiting)
 {
+    const bool canWait = waiting.prepared->batch.canWait;
     bool ring = false;
     {
         const std::lock_guard lock(mutex);
         if (!taking)
             return false;
-        ring = queue.empty();
+        ring = canWait ? queue.empty() : !std::exchange(rung, true);
         queue.push_back(std::move(waiting));
     }
     if (ring) // outside the lock: who is woken wants it at once
-        m_store.m_worker.post([this] { drain(); });
+        m_store.m_worker.post([this, canWait] { canWait ? waitForMore() : drain(); });
     return true;
 }
 
@@ -126,7 +132,10 @@ void EventStore::Disk::drain()
     {
         const std::lock_guard lock(mutex);
         group.swap(queue);
+        rung = false;
     }
+    if (m_more)
+        m_more->stop();
     if (!group.empty())
         commit(group);
     file.checkpoint(false);
@@ -135,6 +144,15 @@ void EventStore::Disk::drain()
         behindSoon();
     else if (m_quiet)
         m_quiet->start(kQuiet); // anew with each append: what comes one after the other is not kept waiting by the index
+}
+
+/// What nobody waits for is there, and nothing else yet.
+void EventStore::Disk::waitForMore()
+{
+    if (!m_more)
+        return drain(); // it closes
+    if (appendsWait() && !m_more->isActive())
+        m_more->start(m_limits.patience);
 }
 
 void EventStore::Disk::commit(std::vector<Waiting>& group)
@@ -211,21 +229,24 @@ bool EventStore::Disk::appendsWait()
     return !queue.empty();
 }
 
+std::unique_ptr<QTimer> EventStore::Disk::timer(Qt::TimerType type, void (Disk::*then)())
+{
+    auto timer = std::make_unique<QTimer>();
+    timer->setSingleShot(true);
+    timer->setTimerType(type);
+    QObject::connect(timer.get(), &QTimer::timeout, m_store.m_worker.mailbox(), [this, then] { (this->*then)(); });
+    return timer;
+}
+
 void EventStore::Disk::startBehind()
 {
     m_sinceSlice.start();
     m_sinceHead.start();
     m_growing = true;
-    if (!m_headDue) {
-        m_headDue = std::make_unique<QTimer>();
-        m_headDue->setSingleShot(true);
-        QObject::connect(m_headDue.get(), &QTimer::timeout, m_store.m_worker.mailbox(), [this] { signHead(); });
-    }
     if (!m_quiet) {
-        m_quiet = std::make_unique<QTimer>();
-        m_quiet->setSingleShot(true);
-        m_quiet->setTimerType(Qt::PreciseTimer);
-        QObject::connect(m_quiet.get(), &QTimer::timeout, m_store.m_worker.mailbox(), [this] { behindSoon(); });
+        m_headDue = timer(Qt::CoarseTimer, &Disk::signHead);
+        m_quiet = timer(Qt::PreciseTimer, &Disk::behindSoon);
+        m_more = timer(Qt::PreciseTimer, &Disk::drain);
     }
     behindSoon();
 }
@@ -245,6 +266,7 @@ void EventStore::Disk::finish()
     drain();
     m_quiet.reset();
     m_headDue.reset();
+    m_more.reset();
     file.signHead(m_clock.now());
     indexRest();
     file.saveSnapshotOfEnd();

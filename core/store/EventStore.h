@@ -23,12 +23,14 @@ struct Batch {
     QList<Blob> blobs;
     CommandId command;       ///< the command that led to it, or null; a command can be stored once only
     std::function<void()> onDisk = {}; ///< runs on the store's thread, first of all, once it is stored; must not wait
+    bool canWait = false; ///< nobody waits for it: it is stored with what comes next, or alone after StoreLimits::patience
 };
 
 /// Bounds of a record on the disk.
 struct StoreLimits {
     qint64 ballastBytes = 16 * 1024 * 1024; ///< space held back for the facts that stop the house; 0: none
     qint64 maxPages = 0;                    ///< tests: the disk is full at this many pages of 8 KiB, until reopen()
+    Duration patience{3};                   ///< a turn that ends is mostly followed at once by the promise of the next one's money
 };
 
 /// The record: facts on the disk, one connection that writes them on one thread.

@@ -27,6 +27,8 @@ public:
         if (const Result<Done> whole = build(m_material); !whole)
             return whole.error();
         shareOut();
+        if (boundOf(m_request, m_room.image, m_room.readsFormat) <= most())
+            return FittedCall{m_request, m_material.recalled.size() - m_gone}; // most calls: nothing has to be counted
         if (over() > 0 && !m_parts.exchanges.isEmpty())
             if (const Result<Done> told = cutWhatToolsGave(); !told)
                 return told.error();

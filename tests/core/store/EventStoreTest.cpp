@@ -76,6 +76,47 @@ TEST_F(EventStoreTest, StoresManyBatchesInTheOrderTheyCame)
     EXPECT_EQ(readBack().size(), 1'500);
 }
 
+TEST_F(EventStoreTest, StoresWhatNobodyWaitsForWithWhatComesNext)
+{
+    EventStore patient(clock, {0, 0, Duration(60'000)});
+    ASSERT_TRUE(patient.open(file));
+    QList<qsizetype> groups;
+    QObject::connect(&patient, &EventStore::factsAppended, &mailbox, [&groups](const QList<StoredFact>& facts) { groups.append(facts.size()); });
+    QStringList answers;
+    const auto told = [&answers](const char* which) { return [&answers, which](const Result<Sequence>&) { answers.append(QString::fromLatin1(which)); }; };
+    Batch first = batch(notices(2)), second = batch(notices(1));
+    first.canWait = second.canWait = true;
+    patient.append(first, &mailbox, told("first"));
+    patient.append(second, &mailbox, told("second"));
+    patient.append(batch(notices(1)), &mailbox, told("third"));
+    ASSERT_TRUE(waitUntil([&] { return answers.size() == 3; }));
+    EXPECT_EQ(answers.join(u' '), QStringLiteral("first second third"));
+    EXPECT_EQ(groups, QList<qsizetype>{4});
+    patient.append(batch(notices(1)), &mailbox, told("fourth")); // it is rung again
+    ASSERT_TRUE(waitUntil([&] { return answers.size() == 4; }));
+}
+
+TEST_F(EventStoreTest, StoresWhatNobodyWaitsForSoonOnItsOwn)
+{
+    ASSERT_TRUE(open());
+    Batch alone = batch(notices(1));
+    alone.canWait = true;
+    const auto last = append(alone);
+    ASSERT_TRUE(last);
+    EXPECT_EQ(*last, 1);
+}
+
+TEST_F(EventStoreTest, ClosesWithWhatNobodyWaitedForOnTheDisk)
+{
+    EventStore patient(clock, {0, 0, Duration(60'000)});
+    ASSERT_TRUE(patient.open(file));
+    Batch alone = batch(notices(1));
+    alone.canWait = true;
+    patient.append(alone, nullptr, {});
+    patient.close();
+    EXPECT_EQ(readBack().size(), 1);
+}
+
 TEST_F(EventStoreTest, RefusesAGapAndStoresNothingOfTheBatch)
 {
     ASSERT_TRUE(open());
