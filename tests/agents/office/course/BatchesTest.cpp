@@ -47,6 +47,19 @@ TEST_F(Batches, CallsThatCanWaitGoTogetherAtHalfThePriceAndTheirAgentsAreFree)
     EXPECT_EQ(box->sent.size(), 1);
 }
 
+TEST_F(Batches, WhatCameOfThemIsLearned)
+{
+    works({turnStep("first", "writer")});
+    submit();
+    hand();
+    box->over(1, BatchResult::Answered, verdict("accept"));
+    look(std::chrono::hours(3));
+    const Experience known = rig->state().routing.known.value(QStringLiteral("writer/flow/first"));
+    EXPECT_EQ(known.done, 1);
+    EXPECT_EQ(known.ms, 0) << "how long it takes does not show";
+    EXPECT_EQ(known.microUsd, rig->all<TurnFinished>().first().spend.cost.micro);
+}
+
 TEST_F(Batches, ARunThatCannotWaitIsAskedInTheOrdinaryWay)
 {
     works({turnStep("first", "writer")});
