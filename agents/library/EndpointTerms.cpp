@@ -29,7 +29,7 @@ Result<std::optional<EndpointTerms>> termsOf(const MeaningSource& source, const 
         if (price->price.input.micro > 0 || price->price.output.micro > 0)
             return Error{Error::Rule, QStringLiteral("%1 bills for what “%2” says that texts mean, and no budget can hold that yet, so it is not asked.").arg(provider.title, source.model),
                          source.endpoint, QStringLiteral("a server that costs nothing, as Ollama on this machine")};
-        return std::optional(EndpointTerms{provider.id, provider.key.header.toLatin1(), provider.key.prefix.toLatin1(), provider.origin(), provider.key.isOptional});
+        return std::optional(EndpointTerms{provider.id, provider.key, provider.origin()});
     }
     return std::optional<EndpointTerms>();
 }

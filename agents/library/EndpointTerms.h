@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agents/llm/providers/ModelProvider.h"
 #include "core/base/Result.h"
 #include "core/model/Memory.h"
 
@@ -12,11 +13,9 @@ class ProviderList;
 
 /// What an endpoint that says what texts mean wants of whoever asks it.
 struct EndpointTerms {
-    QString provider;        ///< whose it is: the name that its key is kept under
-    QByteArray header;       ///< its key goes in; empty: it takes none
-    QByteArray prefix;
-    QString origin;          ///< where that key may go
-    bool isOptional = false; ///< it answers without one, too
+    QString provider; ///< whose it is: the name that its key is kept under
+    KeyForm key;
+    QString origin;   ///< where that key may go
 };
 
 /// The terms of the provider whose address has the endpoint's scheme, host and port. None where nobody's is known: it is asked

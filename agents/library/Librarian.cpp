@@ -3,6 +3,7 @@
 #include "agents/keys/KeysAtHand.h"
 #include "agents/library/EndpointTerms.h"
 #include "agents/library/LibraryDesk.h"
+#include "agents/llm/providers/ProviderRequest.h"
 
 namespace qd::agents {
 
@@ -49,14 +50,15 @@ void Librarian::findKey(const MeaningSource& source, const std::function<void(Re
     const Result<std::optional<EndpointTerms>> terms = termsOf(source, *m_parts.providers, *m_parts.prices);
     if (!terms)
         return found(terms.error());
-    if (!*terms || (*terms)->header.isEmpty() || (!m_keys && (*terms)->isOptional))
+    if (!*terms || (*terms)->key.header.isEmpty() || (!m_keys && (*terms)->key.isOptional))
         return found(PinnedKey{});
     if (!m_keys)
         return found(Error{Error::Rule, QStringLiteral("%1 takes a key, and there is none here.").arg((*terms)->provider), {}, {}});
-    m_keys->find((*terms)->provider, [terms = **terms, found](const Result<SharedSecret>& key) {
-        if (!key && !(terms.isOptional && key.error().kind == Error::Rule))
+    m_keys->find((*terms)->provider, [terms = **terms, found](const Result<SharedSecret>& came) {
+        const Result<SharedSecret> key = keyFrom(terms.key, came);
+        if (!key)
             return found(key.error());
-        found(key ? PinnedKey{*key, terms.header, terms.prefix, terms.origin} : PinnedKey{});
+        found(*key ? PinnedKey{*key, terms.key.header.toLatin1(), terms.key.prefix.toLatin1(), terms.origin} : PinnedKey{});
     });
 }
 

@@ -42,10 +42,7 @@ void takeReply(TurnReport& report, const AskedTurn& asked, const TurnOrder& orde
         report.error = reply.error();
         return;
     }
-    report.reply = *reply;
-    report.replyText = reply->toText();
-    report.replyHash = sha256(report.replyText);
-    report.values = valuesOf(*reply);
+    setReply(report, *reply);
     if (!order.step.artefactField.isEmpty() && order.part >= 0)
         report.made.append({order.step.produces, reply->at(u"title").toString(), QStringLiteral("text/markdown"),
                             reply->at(order.step.artefactField).toString().toUtf8()});

@@ -25,13 +25,6 @@ Json with(const Json& object, const QString& name, const QString& text)
     return Json(members);
 }
 
-Result<SkillOutput> use(const SkillLibrary& skills, const SkillId& skill, const Json& input, const TurnOrder& order)
-{
-    SkillInput given{input, order.brand, order.home};
-    given.rehearsal = order.rehearsal || order.label.rehearsal;
-    return skills.run(skill, given);
-}
-
 /// What steps said of the picture names the old title, too; whoever looked at it would have to look again.
 void describeAnew(EditedPiece& piece, const QString& alt)
 {
@@ -60,7 +53,7 @@ Result<Done> redraw(EditedPiece& piece, const QString& before, const QString& ti
         input = with(input, QStringLiteral("image_alt"), title);
     if (!picture || picture->input.at(u"title").toString() == title)
         return Done{};
-    const Result<SkillOutput> drawn = use(skills, picture->skill, with(picture->input, QStringLiteral("title"), title), piece.order);
+    const Result<SkillOutput> drawn = usedSkill(skills, picture->skill, with(picture->input, QStringLiteral("title"), title), piece.order);
     if (!drawn)
         return drawn.error();
     for (const SkillFile& file : drawn->files) {
@@ -85,7 +78,7 @@ Result<Json> retitle(EditedPiece& piece, const SkillLibrary& skills)
         keyword.clear();
     const Json asked(QList<Json::Member>{{QStringLiteral("title"), Json(title)}, {QStringLiteral("markdown"), Json(piece.order.edits)},
                                          {QStringLiteral("keyword"), Json(keyword)}});
-    const Result<SkillOutput> tags = use(skills, {kMetaTags}, asked, piece.order);
+    const Result<SkillOutput> tags = usedSkill(skills, {kMetaTags}, asked, piece.order);
     if (!tags)
         return tags.error();
     input = with(input, QStringLiteral("title"), title);
@@ -113,7 +106,7 @@ void reckonAnew(EditedPiece& piece, const std::optional<Json>& tags, const Skill
         if (tags && step.skill.text == kMetaTags) {
             const Value* slug = rules::valueAt(run, step.id.text + QStringLiteral(".slug"));
             revised.output = slug ? with(*tags, QStringLiteral("slug"), rules::textOf(*slug)) : *tags;
-        } else if (const Result<SkillOutput> said = use(skills, step.skill, boundInput(inputOf(step, run), piece.order, piece.materials), piece.order); said) {
+        } else if (const Result<SkillOutput> said = usedSkill(skills, step.skill, boundInput(inputOf(step, run), piece.order, piece.materials), piece.order); said) {
             revised.output = said->output;
         } else {
             revised.gone = true;

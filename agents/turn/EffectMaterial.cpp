@@ -3,6 +3,7 @@
 #include "agents/effects/render/BlogPage.h"
 #include "agents/effects/render/LinkedInPost.h"
 #include "agents/effects/render/NewsletterEntry.h"
+#include "agents/skills/SkillLibrary.h"
 #include "agents/skills/seo/UrlSlug.h"
 #include "agents/skills/text/Prose.h"
 
@@ -140,6 +141,28 @@ Json boundInput(const Json& input, const TurnOrder& order, const TurnMaterials& 
                            : member);
     }
     return Json(members);
+}
+
+Result<SkillOutput> usedSkill(const SkillLibrary& skills, const SkillId& skill, const Json& input, const TurnOrder& order)
+{
+    SkillInput given{input, order.brand, order.home};
+    given.rehearsal = order.rehearsal || order.label.rehearsal;
+    return skills.run(skill, given);
+}
+
+std::optional<Json> takeSkill(TurnReport& report, const TurnOrder& order, const TurnMaterials& materials, const SkillLibrary& skills)
+{
+    const Result<SkillOutput> output = usedSkill(skills, order.step.skill, boundInput(order.input, order, materials), order);
+    if (!output) {
+        report.error = output.error();
+        return std::nullopt;
+    }
+    report.label = order.label;
+    report.label.rehearsal = order.rehearsal || order.label.rehearsal;
+    report.made.clear();
+    for (const SkillFile& file : output->files)
+        report.made.append({order.step.produces, order.title, file.mediaType, file.bytes});
+    return output->output;
 }
 
 QStringList rendererNames()

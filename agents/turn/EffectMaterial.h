@@ -6,6 +6,8 @@
 
 namespace qd::agents {
 
+struct SkillOutput;
+
 /// The files that an effect step would let out, from its bound input: {"render": "blog-page" | "linkedin-post" |
 /// "newsletter-entry", …} with texts, and "@artefact:<kind>" for what the run made.
 /// Error::Parse names the member that is missing or wrong.
@@ -23,6 +25,13 @@ QString headlineOf(const QString& markdown, const QString& otherwise);
 
 /// `input` with its "@artefact:<kind>" members replaced by the texts of the order's artefacts.
 Json boundInput(const Json& input, const TurnOrder& order, const TurnMaterials& materials);
+
+/// What a skill makes of the input with the brand and the home of the order; it is told where something was rehearsed.
+Result<SkillOutput> usedSkill(const SkillLibrary& skills, const SkillId& skill, const Json& input, const TurnOrder& order);
+
+/// Uses the skill of the order's step: its files are what the turn made, and its label is the order's. @returns what it says,
+/// which is not the turn's reply yet; nothing where it refuses, and then the report has its error and nothing else of it.
+std::optional<Json> takeSkill(TurnReport& report, const TurnOrder& order, const TurnMaterials& materials, const SkillLibrary& skills);
 
 /// The bytes that an input text stands for: those of the artefact it names, or the text itself.
 QByteArray boundBytes(const TurnOrder& order, const TurnMaterials& materials, const QString& text);

@@ -1,6 +1,8 @@
 #include "agents/turn/ReplyParser.h"
 
 #include "agents/organisation/checks/SchemaCheck.h"
+#include "agents/turn/TurnOrder.h"
+#include "core/base/Digest.h"
 
 #include <QCache>
 
@@ -97,6 +99,14 @@ Values valuesOf(const Json& reply)
         }
     }
     return values;
+}
+
+void setReply(TurnReport& report, const Json& reply)
+{
+    report.reply = reply;
+    report.replyText = reply.toText();
+    report.replyHash = sha256(report.replyText);
+    report.values = valuesOf(reply);
 }
 
 } // namespace qd::agents

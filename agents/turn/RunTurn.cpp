@@ -2,7 +2,6 @@
 
 #include "agents/llm/TokenBound.h"
 #include "agents/llm/providers/ProviderList.h"
-#include "agents/skills/SkillLibrary.h"
 #include "agents/turn/AskedTurn.h"
 #include "agents/turn/EditedPiece.h"
 #include "agents/turn/EffectMaterial.h"
@@ -242,20 +241,8 @@ TurnReport useSkill(const TurnOrder& order, const TurnMaterials& materials, cons
     report.label = order.label;
     if (order.step.paints)
         return drawnReport(std::move(report), order, materials, skills, order.invalid);
-    SkillInput input{boundInput(order.input, order, materials), order.brand, order.home};
-    input.rehearsal = order.rehearsal || order.label.rehearsal;
-    const Result<SkillOutput> output = skills.run(order.step.skill, input);
-    if (!output) {
-        report.error = output.error();
-        return report;
-    }
-    report.reply = output->output;
-    report.replyText = output->output.toText();
-    report.replyHash = sha256(report.replyText);
-    report.values = valuesOf(output->output);
-    report.label.rehearsal = input.rehearsal;
-    for (const SkillFile& file : output->files)
-        report.made.append({order.step.produces, order.title, file.mediaType, file.bytes});
+    if (const std::optional<Json> reply = takeSkill(report, order, materials, skills))
+        setReply(report, *reply);
     return report;
 }
 

@@ -1,5 +1,6 @@
 #include "agents/llm/batches/BatchDoor.h"
 
+#include "agents/keys/Secret.h"
 #include "agents/llm/providers/ProviderRequest.h"
 
 #include <QPointer>
@@ -32,7 +33,12 @@ QString BatchDoor::Reply::why() const
 {
     if (http.delivery != HttpAnswer::Answered || !http.trouble.isEmpty())
         return http.trouble;
-    return readRefusal(http.status, http.headers, http.body, SystemClock().now(), mask).sentence;
+    return readRefusal(http.status, http.headers, http.body, SystemClock().now(), maskOf(key)).sentence;
+}
+
+bool BatchDoor::Reply::holdsKey(const QString& text) const
+{
+    return key && agents::holdsKey(text, key->bytes());
 }
 
 BatchDoor::BatchDoor(const ProviderList& providers, FindKey findKey, Way way, QObject* parent)
@@ -67,7 +73,7 @@ void BatchDoor::post(const ModelProvider& provider, const BatchCall& call, Durat
     http.contentType = call.contentType;
     http.deadline = deadline;
     m_transport.send(http, [arrived, secret](const HttpAnswer& answer) {
-        arrived({answer, maskOf(secret)});
+        arrived({answer, secret});
     });
 }
 
@@ -106,6 +112,8 @@ void BatchDoor::make(const ModelProvider& provider, const QList<BatchItem>& item
         const Result<BatchStanding> standing = batchWireOf(way)->standing(reply.http.body);
         if (!standing)
             return made(notMade(false, standing.error().text));
+        if (reply.holdsKey(standing->batch)) // its name goes on record
+            return made(notMade(false, QStringLiteral("it calls the batch by the key that it was asked with")));
         made({BatchMade::Taken, standing->batch, standing->expires, {}});
     });
 }
@@ -125,7 +133,7 @@ void BatchDoor::look(const QString& id, const QString& batch, Seen seen)
             return seen({BatchSeen::Silent, {}, false, standing.error().text});
         if (!standing->hasEnded)
             return seen({BatchSeen::Working, {}, false, {}});
-        fetch(std::make_shared<Gathering>(Gathering{provider, *standing, {BatchSeen::Ended, {}, false, standing->why}, seen}));
+        fetch(std::make_shared<Gathering>(Gathering{provider, *standing, {BatchSeen::Ended, {}, false, maskOf(reply.key)(standing->why)}, seen}));
     });
 }
 
@@ -135,16 +143,19 @@ void BatchDoor::fetch(const std::shared_ptr<Gathering>& gathering)
     BatchStanding& standing = gathering->standing;
     BatchSeen& seen = gathering->seen;
     if (standing.results.isEmpty()) {
-        const auto answered = std::count_if(seen.results.begin(), seen.results.end(), [](const BatchResult& one) { return one.kind == BatchResult::Answered; });
+        const auto answered = std::count_if(seen.results.begin(), seen.results.end(), [](const BatchResult& one) { return one.kind == BatchResult::Answered || one.kind == BatchResult::Withheld; });
         seen.isComplete = answered >= standing.answered;
         return gathering->told(seen);
     }
     const BatchCall call = batchWireOf(gathering->provider.batches)->fetch(standing.results.takeFirst());
     send(gathering->provider, call, kHandOver, [this, gathering](const Reply& reply) {
-        Result<QList<BatchResult>> came = reply.isGood() ? batchWireOf(gathering->provider.batches)->results(reply.http.body, reply.mask)
+        Result<QList<BatchResult>> came = reply.isGood() ? batchWireOf(gathering->provider.batches)->results(reply.http.body, maskOf(reply.key))
                                                          : Result<QList<BatchResult>>(Error{Error::Network, reply.why(), {}, {}});
         if (!came)
             return gathering->told({BatchSeen::Silent, {}, false, came.error().text});
+        for (BatchResult& one : *came)
+            if (one.kind == BatchResult::Answered && reply.holdsKey(QString::fromUtf8(one.body)))
+                one.kind = BatchResult::Withheld;
         gathering->seen.results += *came;
         fetch(gathering);
     });

@@ -26,10 +26,11 @@ public:
 private:
     struct Reply {
         HttpAnswer http;
-        Mask mask;
+        SharedSecret key; ///< that it was asked with; may be null
         bool isGood() const { return http.delivery == HttpAnswer::Answered && http.status / 100 == 2 && http.trouble.isEmpty(); }
         /// In one sentence, where it is not good.
         QString why() const;
+        bool holdsKey(const QString& text) const;
     };
     using Arrived = std::function<void(const Reply&)>;
     struct Gathering;

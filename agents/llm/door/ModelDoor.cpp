@@ -2,6 +2,7 @@
 
 #include "agents/keys/Secret.h"
 #include "agents/llm/providers/ProviderRequest.h"
+#include "agents/llm/wire/KeyEcho.h"
 
 #include <QRandomGenerator>
 
@@ -52,26 +53,6 @@ std::optional<Error> refusalOf(const LlmRequest& request, const ChosenModel& mod
         return std::nullopt;
     const QString text = makesPictures ? QStringLiteral("The model “%1” makes pictures and answers nothing else.") : QStringLiteral("The model “%1” makes no pictures.");
     return Error{Error::Rule, text.arg(request.model), request.model, QStringLiteral("\"pictures\" in the provider's file says which models make them")};
-}
-
-/// A provider that says the key again, in its words or in what it asks of tools, would have it go on record or to others.
-bool repeatsKey(const LlmAnswer& answer, QByteArrayView secret)
-{
-    const auto holds = [secret](const QString& text) { return holdsKey(text, secret); };
-    return holds(answer.text) || holds(answer.kept) || holds(answer.model) || holds(answer.requestId)
-           || std::any_of(answer.calls.begin(), answer.calls.end(), [&](const ToolCall& call) { return holds(call.id) || holds(call.name) || holds(call.input); });
-}
-
-/// It has to be paid, and nothing of it is used.
-void withhold(LlmAnswer& answer, const QString& model)
-{
-    answer.text.clear();
-    answer.kept.clear();
-    answer.calls.clear();
-    answer.requestId.clear();
-    answer.model = model;
-    if (!answer.fault)
-        answer.fault = Error{Error::Model, QStringLiteral("The answer repeats the key that it was asked with, so nothing of it is used."), {}, {}};
 }
 
 Lane::Outcome outcomeOf(const ModelRefusal& refusal)

@@ -10,6 +10,7 @@ namespace {
 
 constexpr qsizetype kShortestPart = 6; // shorter parts of a key stand in ordinary words
 constexpr qsizetype kLongestText = 8192;
+constexpr int kNested = 4; // JSON in a string in JSON, and so on
 const QString kMasked = QStringLiteral("…");
 
 /// How many bytes of `text` from `at` on stand somewhere in `secret` in that order.
@@ -40,6 +41,28 @@ QString withoutSecret(const QString& text, QByteArrayView secret)
     return QString::fromUtf8(clean);
 }
 
+/// What the escapes of a JSON string stand for, as far as a key can hold it.
+QString unescaped(const QString& text)
+{
+    QString plain;
+    plain.reserve(text.size());
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        const QChar next = text[at] == u'\\' && at + 1 < text.size() ? text[at + 1] : QChar();
+        bool isCode = false;
+        const ushort code = next == u'u' ? QStringView(text).mid(at + 2, 4).toUShort(&isCode, 16) : ushort(0);
+        if (isCode) {
+            plain += QChar(code);
+            at += 5;
+        } else if (next == u'"' || next == u'\\' || next == u'/') {
+            plain += next;
+            ++at;
+        } else {
+            plain += text[at];
+        }
+    }
+    return plain;
+}
+
 } // namespace
 
 QString masked(const QString& text, QByteArrayView secret)
@@ -57,8 +80,16 @@ bool holdsKey(const QString& text, QByteArrayView secret)
     constexpr qsizetype kPart = 12;
     if (secret.isEmpty() || text.isEmpty())
         return false;
-    const auto holds = [&text](QByteArrayView part) { return text.contains(QUtf8StringView(part).toString()); };
-    return holds(secret.first(std::min(kPart, secret.size()))) || holds(secret.last(std::min(kPart, secret.size())));
+    const QString first = QUtf8StringView(secret.first(std::min(kPart, secret.size()))).toString();
+    const QString last = QUtf8StringView(secret.last(std::min(kPart, secret.size()))).toString();
+    QString read = text;
+    for (int depth = 0; !read.contains(first) && !read.contains(last); ++depth) {
+        const QString plain = depth < kNested && read.contains(u'\\') ? unescaped(read) : read;
+        if (plain.size() == read.size())
+            return false;
+        read = plain;
+    }
+    return true;
 }
 
 QString plainWords(const QString& text, const Mask& mask, qsizetype most)

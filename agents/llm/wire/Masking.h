@@ -13,7 +13,8 @@ using Mask = std::function<QString(const QString&)>;
 /// `text` without anything that looks like a key, and without any part of `secret` of six bytes or more.
 QString masked(const QString& text, QByteArrayView secret = {});
 
-/// Whether the text holds the key, or its first or last twelve bytes.
+/// Whether the text holds the key, or its first or last twelve bytes; also behind the escapes of JSON strings (RFC 8259, 7), four
+/// of which may stand around each other.
 bool holdsKey(const QString& text, QByteArrayView secret);
 
 /// A provider's words as one plain sentence part: no markup, no control characters, no line breaks, masked by masked() and

@@ -1,6 +1,7 @@
 #include "agents/office/course/BatchDesk.h"
 
 #include "agents/llm/PriceList.h"
+#include "agents/llm/wire/KeyEcho.h"
 #include "agents/office/course/MoneyDesk.h"
 #include "agents/office/course/TurnDesk.h"
 #include "agents/turn/AskedTurn.h"
@@ -26,6 +27,16 @@ void earlier(std::optional<Instant>& next, Instant at)
 Error goesAlone(const QString& why)
 {
     return {Error::Cancelled, why, {}, {}};
+}
+
+/// What is to be paid of an answer that has the key in it. Why its reader found fault with it was said without a mask.
+Result<LlmAnswer> withheld(Result<LlmAnswer> answer, const QString& model)
+{
+    if (!answer)
+        return Error{answer.error().kind, QStringLiteral("What came back repeats the key that it was asked with, so nothing of it is used."), {}, {}};
+    answer->fault.reset();
+    withhold(*answer, model);
+    return answer;
 }
 
 } // namespace
@@ -298,8 +309,10 @@ void BatchDesk::read(const TurnId& turn, const std::optional<BatchResult>& resul
 Result<LlmAnswer> BatchDesk::answerOf(const AskedTurn& asked, const std::optional<BatchResult>& result, bool isOwed, const QString& why) const
 {
     const QString title = m_floor.settings.batches->titleOf(providerOf(asked.model));
-    if (result && result->kind == BatchResult::Answered)
-        return m_floor.settings.batches->read(asked.model, asked.request(), result->body);
+    if (result && (result->kind == BatchResult::Answered || result->kind == BatchResult::Withheld)) {
+        const Result<LlmAnswer> answer = m_floor.settings.batches->read(asked.model, asked.request(), result->body);
+        return result->kind == BatchResult::Withheld ? withheld(answer, asked.model) : answer;
+    }
     if (result && result->kind == BatchResult::Refused)
         return result->refusal ? result->refusal->error() : goesAlone(QStringLiteral("%1 did not answer it").arg(title));
     if (!result && isOwed) {

@@ -1,10 +1,8 @@
 #include "agents/skills/design/FittedPicture.h"
 
-#include "agents/llm/PictureHead.h"
+#include "agents/skills/design/RasterPicture.h"
 
 #include <QBuffer>
-#include <QImage>
-#include <QImageReader>
 #include <QPainter>
 #include <QRegularExpression>
 #include <QSvgRenderer>
@@ -13,7 +11,6 @@ namespace qd::agents {
 
 namespace {
 
-constexpr qint64 kMostPixels = 64'000'000; // beyond is no picture that anybody made for a page
 constexpr int kLeastEdge = 64;
 
 Error unusable(const QString& why)
@@ -80,19 +77,15 @@ Result<FittedPicture> fittedPicture(const QByteArray& bytes, const PictureLimit&
         const Result<QImage> image = drawn(bytes, limit.edge);
         return image ? within(*image, limit) : Result<FittedPicture>(image.error());
     }
-    const std::optional<PictureHead> head = pictureHead(bytes);
-    if (!head || qint64(head->width) * head->height > kMostPixels)
-        return unusable(head ? QStringLiteral("it has %1 by %2 pixels").arg(head->width).arg(head->height) : QStringLiteral("its bytes begin like no picture"));
+    const Result<PictureHead> head = rasterHead(bytes);
+    if (!head)
+        return unusable(head.error().text);
     if (std::max(head->width, head->height) <= limit.edge && bytes.size() <= limit.bytes)
         return FittedPicture{bytes, head->mediaType, head->width, head->height};
-    QByteArray copy = bytes;
-    QBuffer buffer(&copy);
-    buffer.open(QIODevice::ReadOnly);
-    QImageReader reader(&buffer);
-    const QImage image = reader.read();
-    if (image.isNull())
-        return unusable(QStringLiteral("it is too large, and cannot be made smaller: %1").arg(reader.errorString()));
-    return within(image, limit);
+    const Result<QImage> image = rasterImage(bytes);
+    if (!image)
+        return unusable(QStringLiteral("it is too large, and cannot be made smaller: %1").arg(image.error().text));
+    return within(*image, limit);
 }
 
 } // namespace qd::agents

@@ -1,11 +1,9 @@
 #include "agents/skills/design/PaintedPicture.h"
 
-#include "agents/llm/PictureHead.h"
 #include "agents/skills/design/Graphic.h"
+#include "agents/skills/design/RasterPicture.h"
 
 #include <QBuffer>
-#include <QImage>
-#include <QImageReader>
 #include <QImageWriter>
 #include <QPainter>
 
@@ -16,7 +14,6 @@ namespace qd::agents {
 namespace {
 
 constexpr int kDotsPerMetre = 2835; // 72 an inch
-constexpr qint64 kMostPixels = 64'000'000;
 
 Error unusable(const QString& why)
 {
@@ -80,20 +77,16 @@ QByteArray withXmp(const QByteArray& png, const QByteArray& xmp)
 
 Result<PaintedPicture> paintedPicture(const QByteArray& bytes, const QString& title, const QString& model, const QString& wanted)
 {
-    const std::optional<PictureHead> head = pictureHead(bytes);
-    if (!head || qint64(head->width) * head->height > kMostPixels)
+    const Result<PictureHead> head = rasterHead(bytes);
+    if (!head)
         return unusable(QStringLiteral("What came in place of a picture is none."));
     const QString size = QStringLiteral("%1x%2").arg(head->width).arg(head->height);
     if (head->width < Graphic::kWidth / 2 || head->height < Graphic::kHeight / 2)
         return unusable(QStringLiteral("The picture came as %1 in place of %2, which is too small.").arg(size, wanted));
-    QByteArray copy = bytes;
-    QBuffer in(&copy);
-    in.open(QIODevice::ReadOnly);
-    QImageReader reader(&in);
-    const QImage image = reader.read();
-    if (image.isNull())
-        return unusable(QStringLiteral("The picture cannot be read: %1.").arg(reader.errorString()));
-    QImage made = cut(image);
+    const Result<QImage> image = rasterImage(bytes);
+    if (!image)
+        return unusable(QStringLiteral("The picture cannot be read: %1.").arg(image.error().text));
+    QImage made = cut(*image);
     made.setDotsPerMeterX(kDotsPerMetre);
     made.setDotsPerMeterY(kDotsPerMetre);
     made.setText(QStringLiteral("Title"), title);

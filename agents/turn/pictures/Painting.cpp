@@ -1,6 +1,5 @@
 #include "agents/turn/pictures/Painting.h"
 
-#include "agents/skills/SkillLibrary.h"
 #include "agents/skills/design/Graphic.h"
 #include "agents/skills/design/PaintedPicture.h"
 #include "agents/turn/EffectMaterial.h"
@@ -49,10 +48,7 @@ TurnReport with(TurnReport report, const Json& reply, const QString& painter, co
     members.append({QStringLiteral("prompt"), Json(prompt)});
     report.error.reset();
     report.outside = false;
-    report.reply = Json(members);
-    report.replyText = report.reply.toText();
-    report.replyHash = sha256(report.replyText);
-    report.values = valuesOf(report.reply);
+    setReply(report, Json(members));
     return report;
 }
 
@@ -90,20 +86,11 @@ Result<LlmRequest> paintingRequest(const TurnOrder& order, const PromptShelf& sh
 
 TurnReport drawnReport(TurnReport report, const TurnOrder& order, const TurnMaterials& materials, const SkillLibrary& skills, const QString& because)
 {
-    SkillInput input{boundInput(order.input, order, materials), order.brand, order.home};
-    input.rehearsal = order.rehearsal || order.label.rehearsal;
-    const Result<SkillOutput> output = skills.run(order.step.skill, input);
-    if (!output) {
-        report.error = output.error();
+    const std::optional<Json> drawn = takeSkill(report, order, materials, skills);
+    if (!drawn)
         return report;
-    }
-    report.label = order.label;
-    report.label.rehearsal = input.rehearsal;
-    report.made.clear();
-    for (const SkillFile& file : output->files)
-        report.made.append({order.step.produces, order.title, file.mediaType, file.bytes});
     const QString why = sentence(because);
-    return with(std::move(report), output->output, {}, why, QStringLiteral("It is drawn in our colours, and no model painted it. %1").arg(why).trimmed(), {});
+    return with(std::move(report), *drawn, {}, why, QStringLiteral("It is drawn in our colours, and no model painted it. %1").arg(why).trimmed(), {});
 }
 
 TurnReport paintedReport(TurnReport report, const TurnOrder& order, const TurnMaterials& materials, const SkillLibrary& skills, const LlmRequest& request, const LlmAnswer& answer)

@@ -2,13 +2,10 @@
 #include "agents/llm/PriceList.h"
 #include "agents/llm/providers/ModelListing.h"
 #include "agents/llm/providers/ProviderList.h"
-#include "agents/transport/Transport.h"
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Work.h"
-#include "app/commands/Loop.h"
 #include "app/commands/models/ProviderCall.h"
-#include "app/network/OwnCa.h"
 #include "app/keys/HomeKeys.h"
 #include "core/rules/Authority.h"
 
@@ -120,21 +117,11 @@ int test(const Invocation& call, const QString& id)
     const ModelProvider* provider = providers->provider(id);
     if (!provider || provider->isTemplate())
         return call.fail({Error::Parse, QStringLiteral("there is no provider “%1” with an address").arg(id), id, QStringLiteral("one that \"quarterdeck models\" shows")});
-    const std::unique_ptr<agents::KeyShelf> shelf = keysOf(call.home);
-    Result<agents::SharedSecret> key = agents::SharedSecret();
-    if (!provider->key.header.isEmpty())
-        key = waitFor<agents::SharedSecret>([&](Mailbox*, auto done) { shelf->find(id, done); });
-    if (!key && !(provider->key.isOptional && key.error().kind == Error::Rule))
-        return call.fail(key.error());
-    const agents::SharedSecret secret = key ? *key : agents::SharedSecret();
-    agents::Transport transport(wayOf(call.home));
-    const Result<agents::HttpAnswer> answer = waitFor<agents::HttpAnswer>([&](Mailbox*, auto done) {
-        transport.send(agents::listingOf(*provider, secret), [done](const agents::HttpAnswer& came) { done(came); });
-    });
-    const Result<agents::ModelListing> listing = answer ? agents::readListing(*provider, secret, *answer) : Result<agents::ModelListing>(answer.error());
+    const Result<ProviderSaid> came = askProvider(call, *provider, [provider](const agents::SharedSecret& key) { return agents::listingOf(*provider, key); });
+    const Result<agents::ModelListing> listing = came ? agents::readListing(*provider, came->key, came->answer) : Result<agents::ModelListing>(came.error());
     if (!listing)
         return call.fail(listing.error());
-    const QString said = QStringLiteral("%1 answers, takes %2, and has %3%4 models.").arg(provider->title, secret ? QStringLiteral("the key") : QStringLiteral("no key"),
+    const QString said = QStringLiteral("%1 answers, takes %2, and has %3%4 models.").arg(provider->title, came->key ? QStringLiteral("the key") : QStringLiteral("no key"),
                                                                                           listing->isWhole ? QString() : QStringLiteral("more than ")).arg(listing->models.size());
     call.say(said);
     if (call.json)

@@ -256,7 +256,7 @@ struct Step {
     StepId holdsUntil;        ///< … to the end of this one, which comes later; empty: its own
     std::optional<Duration> holdLimit; ///< at most so long; none: what its attempts may take, or a day with `holdsUntil`
     std::optional<Window> window{};
-    std::optional<Painting> paints{}; ///< Turn: a picture is made instead of a reply
+    std::optional<Painting> paints{}; ///< Skill that draws: a model of pictures is asked first, where there is one; `prompt` is what it is told
     QStringList shows{};      ///< Turn: kinds of pieces that are pictures, shown to its model with the prompt
     QStringList tools{};      ///< Turn: what its agent may use while it works at it, of what it has
     QString writtenAs{};      ///< the step as its author wrote it (JSON), where it stands for several plain ones; the last of them

@@ -15,6 +15,11 @@ QString keyOfStep(const RunId& run, const StepId& step)
     return run.toString() + QLatin1Char('/') + step.text;
 }
 
+void takes(Experience& its, double ms)
+{
+    its.ms = its.ms == 0 ? ms : its.ms + (ms - its.ms) / kLatest;
+}
+
 } // namespace
 
 double RoutingState::expected(const QList<double>& factors) const
@@ -55,11 +60,12 @@ void RoutingState::apply(const StoredFact& stored, const OrgState& org, const Ru
     if (const auto* finished = std::get_if<TurnFinished>(&stored.fact)) {
         const auto agent = org.agents.constFind(finished->agent);
         Experience* its = experienceOf(runs, finished->run, finished->step, finished->turn, finished->agent);
-        if (!its || agent == org.agents.constEnd() || agent->turn != finished->turn)
+        const bool isItsOwn = agent != org.agents.constEnd() && agent->turn == finished->turn;
+        if (!its || (!isItsOwn && !finished->spend.batched))
             return;
-        const double took = double((stored.time - agent->since).count());
+        if (isItsOwn) // when something comes back that lay with a provider says nothing of how long it takes
+            takes(*its, double((stored.time - agent->since).count()));
         const double cost = double(std::max(finished->spend.cost.micro, finished->spend.wouldHaveCost.micro));
-        its->ms = its->done == 0 ? took : its->ms + (took - its->ms) / kLatest;
         its->microUsd = its->done == 0 ? cost : its->microUsd + (cost - its->microUsd) / kLatest;
         ++its->done;
         if (finished->stepDone)

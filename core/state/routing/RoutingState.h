@@ -9,7 +9,7 @@ namespace qd {
 struct Experience {
     qint64 done = 0;
     qint64 failed = 0; ///< turns that gave nothing usable
-    double ms = 0;     ///< how long a turn of it takes: a mean that leans to the latest (each new one counts a fifth)
+    double ms = 0;     ///< how long a turn of it takes: a mean that leans to the latest (each new one counts a fifth); 0: not known
     double microUsd = 0; ///< and what it costs, or would have cost
 
     template <class V> void fields(V& v)

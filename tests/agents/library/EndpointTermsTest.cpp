@@ -44,10 +44,10 @@ TEST_F(EndpointTermsTest, AServerThatCostsNothingGetsItsOwnKeyAndNobodyElses)
     const auto own = terms("http://localhost:8000/v1", "bge-m3"); // vLLM
     ASSERT_TRUE(own && *own);
     EXPECT_EQ((*own)->provider, QStringLiteral("vllm"));
-    EXPECT_EQ((*own)->header, "Authorization");
-    EXPECT_EQ((*own)->prefix, "Bearer ");
+    EXPECT_EQ((*own)->key.header, QStringLiteral("Authorization"));
+    EXPECT_EQ((*own)->key.prefix, QStringLiteral("Bearer "));
     EXPECT_EQ((*own)->origin, QStringLiteral("http://localhost:8000"));
-    EXPECT_TRUE((*own)->isOptional);
+    EXPECT_TRUE((*own)->key.isOptional);
     for (const char* other : {"http://localhost:8999/v1", "https://localhost:8000/v1", "https://example.org/v1"}) {
         const auto nobodys = terms(other, "bge-m3");
         ASSERT_TRUE(nobodys) << other;

@@ -1,7 +1,10 @@
 #include "tests/app/Home.h"
+#include "tests/support/Await.h"
 #include "tests/support/fakeworld/WorldProcess.h"
 
 #include <QDir>
+#include <QTcpServer>
+#include <QTcpSocket>
 
 namespace qd::test {
 
@@ -10,13 +13,14 @@ namespace {
 /// Providers of the home that the world plays, which take no key.
 class ModelsCommand : public AppTest {
 protected:
-    void add(const char* id, const char* dialect, const char* more = "") const
+    void add(const char* id, const char* dialect, const char* more = "") const { addAt(world.origin(), id, dialect, more); }
+    void addAt(const QString& origin, const char* id, const char* dialect, const char* more = "") const
     {
         const QString file = program.home() + QStringLiteral("/providers/%1.json").arg(QLatin1String(id));
         QDir().mkpath(program.home() + QStringLiteral("/providers"));
         writeFile(file, QStringLiteral(R"({"id":"%1","title":"Here","dialect":"%2","base_url":"%3","date":"2026-11-22","source":"a test","any_model":true,)"
                                        R"("defaults":{"context":100000}%4})")
-                            .arg(QLatin1String(id), QLatin1String(dialect), world.origin() + QLatin1String(qstrcmp(dialect, "anthropic") == 0 ? "" : "/v1"), QLatin1String(more)).toUtf8());
+                            .arg(QLatin1String(id), QLatin1String(dialect), origin + QLatin1String(qstrcmp(dialect, "anthropic") == 0 ? "" : "/v1"), QLatin1String(more)).toUtf8());
         QDir().mkpath(program.home() + QStringLiteral("/prices"));
         writeFile(program.home() + QStringLiteral("/prices/%1.json").arg(QLatin1String(id)),
                   QStringLiteral(R"({"provider":"%1","currency":"USD","batch_percent":50,"models":[{"input":2000000,"output":4000000}]})").arg(QLatin1String(id)).toUtf8());
@@ -39,6 +43,31 @@ TEST_F(ModelsCommand, CountAsksTheProviderAndCostsNothing)
     EXPECT_EQ(world.billedPico(), 0);
     ASSERT_EQ(world.count().size(), 1);
     EXPECT_EQ(world.count().first().value(QStringLiteral("path")).toString(), QStringLiteral("/v1/messages/count_tokens"));
+}
+
+TEST_F(ModelsCommand, CountCarriesWhatItsDialectAndItsProviderAskFor)
+{
+    QTcpServer server;
+    ASSERT_TRUE(server.listen(QHostAddress::LocalHost, 0));
+    QByteArray heard;
+    QObject::connect(&server, &QTcpServer::newConnection, &server, [&] {
+        QTcpSocket* socket = server.nextPendingConnection();
+        QObject::connect(socket, &QTcpSocket::readyRead, socket, [&heard, socket] {
+            heard += socket->readAll();
+            if (heard.endsWith("}")) // all of its body
+                socket->write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 18\r\nConnection: close\r\n\r\n{\"input_tokens\":5}");
+        });
+    });
+    addAt(QStringLiteral("http://127.0.0.1:%1").arg(server.serverPort()), "here", "anthropic", R"(,"headers":{"X-Title":"Q"},"query":"api-version=preview")");
+    const QString text = folder.file(QStringLiteral("brief.txt"));
+    writeFile(text, "abcd");
+    const std::unique_ptr<QProcess> counting = program.start({QStringLiteral("models"), QStringLiteral("count"), QStringLiteral("here:m"), text});
+    ASSERT_TRUE(waitUntil([&] { return counting->state() == QProcess::NotRunning; }, std::chrono::seconds(30)));
+    EXPECT_EQ(counting->exitCode(), 0) << counting->readAllStandardError().toStdString();
+    EXPECT_TRUE(heard.startsWith("POST /v1/messages/count_tokens?api-version=preview HTTP/1.1\r\n")) << heard.toStdString();
+    EXPECT_EQ(heard.count("\r\nanthropic-version: 2023-06-01\r\n"), 1) << heard.toStdString();
+    EXPECT_TRUE(heard.contains("\r\nX-Title: Q\r\n")) << heard.toStdString();
+    EXPECT_TRUE(counting->readAllStandardOutput().contains("Here counts 5 tokens"));
 }
 
 TEST_F(ModelsCommand, CountSaysWhereNobodyCounts)

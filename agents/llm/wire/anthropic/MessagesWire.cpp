@@ -179,6 +179,15 @@ QString thinking(JsonWriter& out, const LlmRequest& request, const ModelTraits& 
     return {};
 }
 
+/// What the model is given to read.
+void material(JsonWriter& out, const LlmRequest& request, const ModelTraits& traits)
+{
+    if (traits.tools && !request.tools.isEmpty())
+        tools(out, request);
+    system(out, request, traits);
+    messages(out, request, traits);
+}
+
 void outputConfig(JsonWriter& out, const QString& effort, const QByteArray& schema)
 {
     if (effort.isEmpty() && schema.isEmpty())
@@ -204,10 +213,7 @@ std::optional<WireCall> MessagesWire::count(const LlmRequest& request, const Mod
     out.beginObject();
     out.key("model");
     out.value(traits.model);
-    if (traits.tools && !request.tools.isEmpty())
-        tools(out, request);
-    system(out, request, traits);
-    messages(out, request, traits);
+    material(out, request, traits);
     out.endObject();
     return WireCall{QStringLiteral("/v1/messages/count_tokens"), out.take(), {kAnthropicVersion}, false};
 }
@@ -229,10 +235,7 @@ WireCall MessagesWire::write(const LlmRequest& request, const ModelTraits& trait
         out.key("temperature");
         out.value(std::clamp(request.temperature, 0.0, 1.0));
     }
-    if (traits.tools && !request.tools.isEmpty())
-        tools(out, request);
-    system(out, request, traits);
-    messages(out, request, traits);
+    material(out, request, traits);
     out.endObject();
     return {QStringLiteral("/v1/messages"), out.take(), {kAnthropicVersion}, traits.streams};
 }

@@ -40,6 +40,7 @@ struct BatchResult {
         Answered, ///< `body` is the whole body of an answer
         Refused,  ///< it was not answered, and costs nothing
         NotDone,  ///< its time was over before, or the batch was cancelled; costs nothing
+        Withheld, ///< answered as above, but with the key in it that it was asked with: it has to be paid, and nothing of it is used
     };
     QString id;
     Kind kind = NotDone;

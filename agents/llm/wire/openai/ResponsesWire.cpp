@@ -121,6 +121,18 @@ void tools(JsonWriter& out, const LlmRequest& request)
     out.value(QStringLiteral("auto"));
 }
 
+/// What the model is given to read.
+void material(JsonWriter& out, const LlmRequest& request, const ModelTraits& traits)
+{
+    if (traits.tools && !request.tools.isEmpty())
+        tools(out, request);
+    if (!request.system.isEmpty()) {
+        out.key("instructions");
+        out.value(request.system);
+    }
+    input(out, request, traits);
+}
+
 void format(JsonWriter& out, const LlmRequest& request, const ModelTraits& traits)
 {
     const QByteArray schema = traits.structured == StructuredWay::None ? QByteArray() : strictSchema(request.replySchema, SchemaSubset::OpenAi);
@@ -140,13 +152,7 @@ std::optional<WireCall> ResponsesWire::count(const LlmRequest& request, const Mo
     out.beginObject();
     out.key("model");
     out.value(traits.model);
-    if (traits.tools && !request.tools.isEmpty())
-        tools(out, request);
-    if (!request.system.isEmpty()) {
-        out.key("instructions");
-        out.value(request.system);
-    }
-    input(out, request, traits);
+    material(out, request, traits);
     out.endObject();
     return WireCall{QStringLiteral("/responses/input_tokens"), out.take(), {}, false};
 }
@@ -174,13 +180,7 @@ WireCall ResponsesWire::write(const LlmRequest& request, const ModelTraits& trai
         out.value(request.temperature);
     }
     format(out, request, traits);
-    if (traits.tools && !request.tools.isEmpty())
-        tools(out, request);
-    if (!request.system.isEmpty()) {
-        out.key("instructions");
-        out.value(request.system);
-    }
-    input(out, request, traits);
+    material(out, request, traits);
     out.endObject();
     return {QStringLiteral("/responses"), out.take(), {}, traits.streams};
 }

@@ -1,67 +1,14 @@
 #include "agents/llm/door/ModelDoor.h"
 
 #include "agents/keys/Secret.h"
+#include "tests/agents/llm/door/SpeakingServer.h"
 #include "tests/support/Await.h"
-
-#include <QTcpServer>
-#include <QTcpSocket>
-
-#include <gtest/gtest.h>
 
 namespace qd::agents {
 namespace {
 
+using test::answer;
 using test::waitUntil;
-
-/// Answers one request after the other as it was told to, and counts them.
-class Provider final : public QObject {
-public:
-    struct Says {
-        QByteArray bytes;
-        bool closes = true;
-        int afterMs = 0;
-    };
-    Provider()
-    {
-        connect(&m_server, &QTcpServer::newConnection, this, [this] {
-            QTcpSocket* socket = m_server.nextPendingConnection();
-            socket->setParent(this);
-            auto bytes = std::make_shared<QByteArray>();
-            connect(socket, &QTcpSocket::readyRead, this, [this, socket, bytes] { hear(socket, *bytes); });
-            connect(socket, &QTcpSocket::disconnected, this, [this] { ++gone; });
-        });
-        EXPECT_TRUE(m_server.listen(QHostAddress::LocalHost, 0));
-    }
-    quint16 port() const { return m_server.serverPort(); }
-    void close() { m_server.close(); }
-
-    QList<Says> says; ///< the last again and again
-    QByteArrayList requests;
-    int gone = 0;
-
-private:
-    void hear(QTcpSocket* socket, QByteArray& bytes)
-    {
-        bytes += socket->readAll();
-        const qsizetype head = bytes.indexOf("\r\n\r\n");
-        const qsizetype length = bytes.toLower().indexOf("content-length: ");
-        if (head < 0 || length < 0 || bytes.size() < head + 4 + bytes.mid(length + 16, bytes.indexOf('\r', length) - length - 16).toLongLong())
-            return;
-        requests.append(std::exchange(bytes, {}));
-        const Says next = says.size() > 1 ? says.takeFirst() : says.first();
-        QTimer::singleShot(next.afterMs, socket, [socket, next] {
-            socket->write(next.bytes);
-            if (next.closes)
-                socket->disconnectFromHost();
-        });
-    }
-    QTcpServer m_server;
-};
-
-QByteArray answer(const QByteArray& status, const QByteArray& body, const QByteArray& type = "application/json", const QByteArray& more = {})
-{
-    return "HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\nConnection: close\r\n" + more + "\r\n" + body;
-}
 
 QByteArray well(const QByteArray& text = "yes")
 {
@@ -71,6 +18,19 @@ QByteArray well(const QByteArray& text = "yes")
                         "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
                         "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"model\":\"m\",\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":1,\"total_tokens\":8}}\n\n"
                         "data: [DONE]\n\n",
+                  "text/event-stream");
+}
+
+/// It asks for the tool that was offered.
+QByteArray asks(const char* input)
+{
+    const QByteArray arguments = Json(QString::fromLatin1(input)).toText();
+    return answer("200 OK",
+                  "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"tool_calls\":[{\"index\":0,"
+                  "\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"look\",\"arguments\":" + arguments + "}}]},\"finish_reason\":null}]}\n\n"
+                  "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"tool_calls\"}]}\n\n"
+                  "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"model\":\"m\",\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":1,\"total_tokens\":8}}\n\n"
+                  "data: [DONE]\n\n",
                   "text/event-stream");
 }
 
@@ -109,7 +69,7 @@ protected:
         return answers.value(id);
     }
 
-    Provider provider;
+    test::SpeakingServer provider;
     ProviderList providers;
     Result<SharedSecret> key = Secret::of("sk-canary-0123456789");
     std::unique_ptr<ModelDoor> door;
@@ -193,6 +153,29 @@ TEST_F(Door, AnAnswerThatRepeatsTheKeyIsPaidAndNotUsed)
     EXPECT_EQ(came->fault->kind, Error::Model);
     EXPECT_TRUE(came->text.isEmpty()) << came->text.toStdString();
     EXPECT_EQ(came->usage.in.value, 7);
+}
+
+TEST_F(Door, WhatIsAskedOfAToolMayNotRepeatTheKeyEither)
+{
+    LlmRequest made = request();
+    made.tools = {{QStringLiteral("look"), QStringLiteral("Looks."), R"({"type":"object"})"}};
+    for (const char* input : {R"({"url":"https://example.org/?k=sk-canary-0123456789"})", R"({"in":[{"sk-canary-0123456789":1}]})",
+                              R"({"url":"https:\/\/example.org\/?k=\u0073k-canar\u0079-0123456789"})", R"({"json":"{\"k\":\"\\u0073k-canary-01234\"}"})"}) {
+        provider.says = {{asks(input)}};
+        const Result<LlmAnswer> came = ask(made);
+        ASSERT_TRUE(came);
+        ASSERT_TRUE(came->fault) << input;
+        EXPECT_EQ(came->fault->text, QStringLiteral("The answer repeats the key that it was asked with, so nothing of it is used."));
+        EXPECT_TRUE(came->calls.isEmpty());
+        EXPECT_TRUE(came->isWhole);
+        EXPECT_EQ(came->usage.in.value, 7) << "it is paid";
+    }
+    provider.says = {{asks(R"({"url":"https:\/\/example.org\/?k=\u0073k-canar"})")}}; // no key yet
+    const Result<LlmAnswer> came = ask(made);
+    ASSERT_TRUE(came);
+    EXPECT_FALSE(came->fault);
+    ASSERT_EQ(came->calls.size(), 1);
+    EXPECT_EQ(came->calls[0].name, QStringLiteral("look"));
 }
 
 TEST_F(Door, ManyThatFailTogetherOpenTheBreakerAndAllComeThroughLater)

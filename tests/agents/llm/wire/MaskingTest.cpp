@@ -1,4 +1,5 @@
 #include "agents/llm/wire/Masking.h"
+#include "core/base/Json.h"
 
 #include <gtest/gtest.h>
 
@@ -31,6 +32,24 @@ TEST(Masking, TakesOutEveryPartOfTheSecret)
         }
     EXPECT_EQ(masked(QStringLiteral("a quiet day"), secret), QStringLiteral("a quiet day").replace(QStringLiteral("quiet "), QStringLiteral("…")));
     EXPECT_EQ(masked(QStringLiteral("pin 1234"), "1234"), QStringLiteral("pin …"));
+}
+
+TEST(Masking, AKeyIsSeenThroughTheEscapesOfJson)
+{
+    const QByteArray secret = "sk/canary\"0123456789\\abcdef";
+    const auto holds = [&secret](const char* text) { return holdsKey(QString::fromLatin1(text), secret); };
+    EXPECT_TRUE(holds(R"(say sk/canary"0123456789\abcdef)"));
+    EXPECT_TRUE(holds(R"({"k":"sk\/canary\"0123"})"));
+    EXPECT_TRUE(holds(R"({"k":"\u0073\u006B/canary\u0022012345"})"));
+    EXPECT_TRUE(holds(R"({"k":"…3456789\\abcdef"})"));
+    EXPECT_TRUE(holds(R"({"json":"{\"k\":\"sk\\/canary\\\"0123\"}"})"));
+    EXPECT_FALSE(holds(R"({"k":"sk\/canary\u00"})"));
+    EXPECT_FALSE(holds(R"({"k":"\u12)"));
+    EXPECT_FALSE(holds("\\"));
+    QString text = QString::fromLatin1(secret);
+    for (int depth = 0; depth < 4; ++depth)
+        text = QString::fromUtf8(qd::Json(text).toText());
+    EXPECT_TRUE(holdsKey(text, secret));
 }
 
 TEST(Masking, MakesOnePlainSentencePart)

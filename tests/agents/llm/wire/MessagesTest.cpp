@@ -45,6 +45,24 @@ TEST(MessagesWire, WritesSystemToolsFormatAndPrompt)
         R"({"type":"text","text":"A title, please.","cache_control":{"type":"ephemeral"}}]}]})"));
 }
 
+TEST(MessagesWire, CountsWhatItWouldSendToBeRead)
+{
+    LlmRequest request = wishForTitle();
+    request.images = {{QStringLiteral("image/png"), "PNG"}};
+    const std::optional<WireCall> counts = wireOf(Dialect::Anthropic)->count(request, traitsOf(ThinkingWay::Effort, QStringLiteral("low")));
+    ASSERT_TRUE(counts);
+    EXPECT_EQ(counts->path, QStringLiteral("/v1/messages/count_tokens"));
+    EXPECT_TRUE(counts->headers.contains({"anthropic-version", "2023-06-01"}));
+    const Result<Json> asked = Json::parse(counts->body);
+    ASSERT_TRUE(asked);
+    const Json sent = test::written(Dialect::Anthropic, request, traitsOf(ThinkingWay::Effort, QStringLiteral("low")));
+    for (const char16_t* name : {u"model", u"tools", u"tool_choice", u"system", u"messages"}) {
+        ASSERT_TRUE(sent.find(name));
+        EXPECT_EQ(asked->at(name).toText(), sent.at(name).toText());
+    }
+    EXPECT_EQ(asked->members().size(), 5) << counts->body.toStdString();
+}
+
 TEST(MessagesWire, ThinksByBudgetWithoutATemperature)
 {
     LlmRequest request = wishForTitle();

@@ -40,6 +40,23 @@ TEST(ResponsesWire, WritesInstructionsFormatAndInputAndStoresNothing)
         R"({"type":"input_text","text":"A title, please."}]}]})"));
 }
 
+TEST(ResponsesWire, CountsWhatItWouldSendToBeRead)
+{
+    LlmRequest request = wishForTitle();
+    request.images = {{QStringLiteral("image/png"), "PNG"}};
+    const std::optional<WireCall> counts = wireOf(Dialect::OpenAiResponses)->count(request, traits());
+    ASSERT_TRUE(counts);
+    EXPECT_EQ(counts->path, QStringLiteral("/responses/input_tokens"));
+    const Result<Json> asked = Json::parse(counts->body);
+    ASSERT_TRUE(asked);
+    const Json sent = test::written(Dialect::OpenAiResponses, request, traits());
+    for (const char16_t* name : {u"model", u"tools", u"tool_choice", u"instructions", u"input"}) {
+        ASSERT_TRUE(sent.find(name));
+        EXPECT_EQ(asked->at(name).toText(), sent.at(name).toText());
+    }
+    EXPECT_EQ(asked->members().size(), 5) << counts->body.toStdString();
+}
+
 TEST(ResponsesWire, HandsItsOwnItemsBackAsTheyCame)
 {
     const test::ReadAnswer first = readIn(Dialect::OpenAiResponses, streamOf("responses-tools.sse"));

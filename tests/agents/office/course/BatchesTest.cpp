@@ -47,6 +47,34 @@ TEST_F(Batches, CallsThatCanWaitGoTogetherAtHalfThePriceAndTheirAgentsAreFree)
     EXPECT_EQ(box->sent.size(), 1);
 }
 
+TEST_F(Batches, WhatCameOfThemIsLearned)
+{
+    works({turnStep("first", "writer")});
+    submit();
+    hand();
+    box->over(1, BatchResult::Answered, verdict("accept"));
+    look(std::chrono::hours(3));
+    const Experience known = rig->state().routing.known.value(QStringLiteral("writer/flow/first"));
+    EXPECT_EQ(known.done, 1);
+    EXPECT_EQ(known.ms, 0) << "how long it takes does not show";
+    EXPECT_EQ(known.microUsd, rig->all<TurnFinished>().first().spend.cost.micro);
+}
+
+TEST_F(Batches, AnAnswerWithTheKeyInItIsPaidAndNotUsed)
+{
+    works({turnStep("first", "writer")});
+    submit();
+    hand();
+    box->over(1, BatchResult::Answered, verdict("accept"));
+    box->stands[QStringLiteral("batch-1")].results.first().kind = BatchResult::Withheld;
+    look();
+    ASSERT_FALSE(rig->all<TurnFailed>().isEmpty());
+    const TurnFailed failed = rig->all<TurnFailed>().first();
+    EXPECT_EQ(failed.reason, QStringLiteral("The answer repeats the key that it was asked with, so nothing of it is used."));
+    EXPECT_EQ(failed.spend.cost.micro, (prices.cost(kModel, {{1'001}, {201}, {}, {}})->micro + 1) / 2);
+    EXPECT_TRUE(rig->all<TurnFinished>().isEmpty() || !rig->all<TurnFinished>().first().spend.batched);
+}
+
 TEST_F(Batches, ARunThatCannotWaitIsAskedInTheOrdinaryWay)
 {
     works({turnStep("first", "writer")});

@@ -1,6 +1,7 @@
 #include "agents/llm/PictureHead.h"
 #include "agents/skills/design/FittedPicture.h"
 #include "agents/skills/design/PaintedPicture.h"
+#include "agents/skills/design/RasterPicture.h"
 
 #include <gtest/gtest.h>
 
@@ -28,6 +29,20 @@ QByteArray picture(int width, int height, const char* format = "PNG")
 }
 
 } // namespace
+
+TEST(RasterPicture, AFewBytesThatClaimMorePixelsThanAnybodyMakesAreNotRead)
+{
+    const auto claims = [](char width) {
+        QByteArray png = picture(64, 64);
+        for (qsizetype at : {16, 20}) // width and height in the IHDR (PNG 3rd edition, 11.2.1): 8000 by 8000, or somewhat more
+            png.replace(at, 4, QByteArray("\0\0\x1f", 3) + (at == 16 ? width : char(0x40)));
+        return png;
+    };
+    EXPECT_EQ(fittedPicture(claims(0x41)).error().text, QStringLiteral("The picture cannot be shown: it has 8001 by 8000 pixels."));
+    EXPECT_EQ(paintedPicture(claims(0x41), {}, {}, {}).error().text, QStringLiteral("What came in place of a picture is none."));
+    ASSERT_TRUE(rasterHead(claims(0x40)));
+    EXPECT_EQ(rasterHead(claims(0x40))->width, 8000);
+}
 
 TEST(FittedPicture, WhatFitsGoesAsItIs)
 {
