@@ -4,6 +4,7 @@
 #include "ui/widgets/money/BudgetEditor.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/HabitWords.h"
+#include "ui/words/Words.h"
 
 #include <algorithm>
 #include <utility>
@@ -68,9 +69,7 @@ void MainWindow::sayReturned(const ReturnItem& command)
 /// An agent's day is not as its other days are: said once, as it is recorded.
 void MainWindow::sayUnusual(const AgentUnusual& unusual)
 {
-    const AgentProfile* profile = m_present.feed->state().org.organisation().agent(unusual.agent);
-    const QString who = profile ? profile->title : unusual.agent.text;
-    m_toasts->say(unusualSentence(unusual, who), Toasts::Tone::Bad);
+    m_toasts->say(unusualSentence(unusual, partyTitle(m_present.feed->state(), unusual.agent)), Toasts::Tone::Bad);
 }
 
 /// A budget is half used up, nearly, or whole: said once, as it is recorded.
