@@ -4491,6 +4491,46 @@
         <source>Two versions are being tried: end the trial first</source>
         <translation>Zwei Versionen werden gerade verglichen: Beenden Sie zuerst den Versuch</translation>
     </message>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>What it answers for, as the model is told</source>
+        <translation>Wofür er einsteht, wie es dem Modell gesagt wird</translation>
+    </message>
+    <message>
+        <source>How it sounds: warm, dry, factual</source>
+        <translation>Wie er klingt: warm, trocken, sachlich</translation>
+    </message>
+    <message>
+        <source>How it writes: short sentences, figures first</source>
+        <translation>Wie er schreibt: kurze Sätze, Zahlen zuerst</translation>
+    </message>
+    <message>
+        <source>A sentence as it would write it</source>
+        <translation>Ein Satz, wie er ihn schreiben würde</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>How freely it chooses its words: 0 says the same each time, 1 varies most</source>
+        <translation>Wie frei er seine Worte wählt: 0 sagt jedes Mal dasselbe, 1 wechselt am meisten</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::SetupPanel</name>
@@ -5407,6 +5447,37 @@
             <numerusform>gezeigt nach %n Paar</numerusform>
             <numerusform>gezeigt nach %n Paaren</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 does better with version %2 than with version %3, and it is hardly chance.</source>
+        <translation>%1 arbeitet mit Version %2 besser als mit Version %3, und das ist kaum Zufall.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TrialStrip</name>
+    <message>
+        <source>Look at the trial</source>
+        <translation>Den Versuch ansehen</translation>
+    </message>
+    <message>
+        <source>Both versions, and on what terms they are compared</source>
+        <translation>Beide Versionen, und unter welchen Bedingungen sie verglichen werden</translation>
+    </message>
+    <message>
+        <source>Don&apos;t show this again; the trial goes on</source>
+        <translation>Nicht mehr zeigen; der Versuch geht weiter</translation>
+    </message>
+    <message>
+        <source>Close this note; the trial goes on</source>
+        <translation>Diesen Hinweis schließen; der Versuch geht weiter</translation>
+    </message>
+    <message>
+        <source>Take version %1</source>
+        <translation>Version %1 nehmen</translation>
+    </message>
+    <message>
+        <source>Ends the trial: from its next turn on the agent works so</source>
+        <translation>Beendet den Versuch: Von seinem nächsten Arbeitsgang an arbeitet der Agent so</translation>
     </message>
 </context>
 <context>
