@@ -19,11 +19,7 @@
         <source>So many threads hung that the program started itself again. Work goes on where it was.</source>
         <translation>So viele Threads hingen, dass das Programm sich neu gestartet hat. Die Arbeit geht weiter, wo sie war.</translation>
     </message>
-<message>
-        <source>Rehearsal</source>
-        <translation>Probe</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>qd::app::FailureBox</name>
     <message>
@@ -107,7 +103,7 @@
     </message>
     <message>
         <source>d MMM</source>
-        <extracomment>day and month, as QLocale's format language writes them</extracomment>
+        <extracomment>day and month, as QLocale&apos;s format language writes them</extracomment>
         <translation>d. MMM</translation>
     </message>
     <message>
@@ -463,7 +459,7 @@
         <translation>Höchstens, etwa 5.00</translation>
     </message>
     <message>
-        <source>What the organisation's file says holds again</source>
+        <source>What the organisation&apos;s file says holds again</source>
         <translation>Es gilt wieder, was in der Datei der Organisation steht</translation>
     </message>
 </context>
@@ -626,7 +622,7 @@
         <translation>Wird gelesen: %1 …</translation>
     </message>
     <message>
-        <source>This can't be read: %1</source>
+        <source>This can&apos;t be read: %1</source>
         <translation>Das kann nicht gelesen werden: %1</translation>
     </message>
     <message>
@@ -676,14 +672,6 @@
     <message>
         <source>Tier</source>
         <translation>Stufe</translation>
-    </message>
-    <message>
-        <source>Nobody was asked</source>
-        <translation>Niemand wurde gefragt</translation>
-    </message>
-    <message>
-        <source>An earlier call had asked the same, and this is its answer</source>
-        <translation>Ein früherer Aufruf hatte dasselbe gefragt, und das ist seine Antwort</translation>
     </message>
     <message>
         <source>Begun</source>
@@ -739,7 +727,7 @@
         <translation>Berechnet</translation>
     </message>
     <message>
-        <source>At the tier's price</source>
+        <source>At the tier&apos;s price</source>
         <translation>Zum Preis der Stufe</translation>
     </message>
     <message>
@@ -896,6 +884,26 @@
         <source>gave</source>
         <translation>gab</translation>
     </message>
+    <message>
+        <source>Nothing was asked, and nothing is paid: an earlier call had asked the same, and its answer was given again.</source>
+        <translation>Es wurde nichts gefragt, und nichts wird bezahlt: Ein früherer Aufruf hatte dasselbe gefragt, und seine Antwort wurde wiederverwendet.</translation>
+    </message>
+    <message>
+        <source>Repeated</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>Open that call</source>
+        <translation>Jenen Aufruf öffnen</translation>
+    </message>
+    <message>
+        <source>Model of both</source>
+        <translation>Modell beider</translation>
+    </message>
+    <message>
+        <source>Prompt, as the earlier call sent it</source>
+        <translation>Prompt, wie ihn der frühere Aufruf sandte</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::CallText</name>
@@ -973,6 +981,10 @@
     <message>
         <source>would have cost %1</source>
         <translation>hätte %1 gekostet</translation>
+    </message>
+    <message>
+        <source>answered as before</source>
+        <translation>beantwortet wie zuvor</translation>
     </message>
 </context>
 <context>
@@ -1085,7 +1097,7 @@
         </translation>
     </message>
     <message>
-        <source>Calls can't be read: %1</source>
+        <source>Calls can&apos;t be read: %1</source>
         <translation>Aufrufe können nicht gelesen werden: %1</translation>
     </message>
     <message>
@@ -1320,7 +1332,7 @@
         <translation>Zurückgelegt %1</translation>
     </message>
     <message>
-        <source>month's end %1</source>
+        <source>month&apos;s end %1</source>
         <translation>Monatsende %1</translation>
     </message>
     <message>
@@ -1356,7 +1368,7 @@
         <translation>Die Zahlen oben zählen, was ausgegeben wird, wenn es ausgegeben wird, auch für Beispielarbeit, die seither weggeräumt wurde.</translation>
     </message>
     <message>
-        <source>Costs can't be read: %1</source>
+        <source>Costs can&apos;t be read: %1</source>
         <translation>Kosten können nicht gelesen werden: %1</translation>
     </message>
     <message>
@@ -1391,7 +1403,7 @@
         <translation>Die Aufzeichnung wird gelesen …</translation>
     </message>
     <message>
-        <source>Calls can't be read: %1</source>
+        <source>Calls can&apos;t be read: %1</source>
         <translation>Aufrufe können nicht gelesen werden: %1</translation>
     </message>
     <message>
@@ -1410,7 +1422,7 @@
 <context>
     <name>qd::ui::DecisionBar</name>
     <message>
-        <source>Expired at %1, so it can't be decided any more.</source>
+        <source>Expired at %1, so it can&apos;t be decided any more.</source>
         <translation>Abgelaufen um %1, darum kann es nicht mehr entschieden werden.</translation>
     </message>
     <message>
@@ -1772,7 +1784,7 @@
         <translation>Entscheidungen · %1</translation>
     </message>
     <message>
-        <source>Decisions can't be read: %1</source>
+        <source>Decisions can&apos;t be read: %1</source>
         <translation>Entscheidungen können nicht gelesen werden: %1</translation>
     </message>
     <message>
@@ -1858,7 +1870,7 @@
         <translation>Beispielarbeit wegräumen</translation>
     </message>
     <message>
-        <source>Don't show this again</source>
+        <source>Don&apos;t show this again</source>
         <translation>Nicht mehr zeigen</translation>
     </message>
     <message>
@@ -1881,11 +1893,22 @@
         <source>Keys, providers, and whom agents ask, in the settings</source>
         <translation>Schlüssel, Anbieter und wen Agenten fragen, in den Einstellungen</translation>
     </message>
-<message>
-        <source>This is a rehearsal on a sample brand: a built-in model plays every part, nothing is billed, and what is published stays in a folder. This release has no other model yet.</source>
-        <translation>Dies ist eine Probe mit einer Beispielmarke: Ein eingebautes Modell spielt jede Rolle, nichts wird berechnet, und was veröffentlicht wird, bleibt in einem Ordner. Diese Version hat noch kein anderes Modell.</translation>
+</context>
+<context>
+    <name>qd::ui::HabitWords</name>
+    <message>
+        <source>%1 has spent %2 today, usually %3.</source>
+        <translation>%1 hat heute %2 ausgegeben, sonst %3.</translation>
     </message>
-    </context>
+    <message>
+        <source>%1 of the turns of %2 have failed today, usually %3.</source>
+        <translation>%1 der Arbeitsgänge von %2 sind heute fehlgeschlagen, sonst %3.</translation>
+    </message>
+    <message>
+        <source>Models take %1 s to answer %2 today, usually %3 s.</source>
+        <translation>Modelle brauchen heute %1 s, um %2 zu antworten, sonst %3 s.</translation>
+    </message>
+</context>
 <context>
     <name>qd::ui::InboxDelegate</name>
     <message>
@@ -2185,7 +2208,7 @@
         <translation>Was auf Sie wartet, steht hier so, wie sein Publikum es sehen wird.</translation>
     </message>
     <message>
-        <source>This can't be shown: %1</source>
+        <source>This can&apos;t be shown: %1</source>
         <translation>Das kann nicht gezeigt werden: %1</translation>
     </message>
     <message>
@@ -2233,15 +2256,15 @@
 <context>
     <name>qd::ui::KeyLine</name>
     <message>
-        <source>The desktop's keyring is open.</source>
+        <source>The desktop&apos;s keyring is open.</source>
         <translation>Der Schlüsselbund des Desktops ist offen.</translation>
     </message>
     <message>
-        <source>The desktop's keyring is locked; it asks you for its password.</source>
+        <source>The desktop&apos;s keyring is locked; it asks you for its password.</source>
         <translation>Der Schlüsselbund des Desktops ist gesperrt; er fragt Sie nach seinem Passwort.</translation>
     </message>
     <message>
-        <source>The desktop's keyring was never set up; the first key makes one, and asks you for a password.</source>
+        <source>The desktop&apos;s keyring was never set up; the first key makes one, and asks you for a password.</source>
         <translation>Der Schlüsselbund des Desktops wurde nie eingerichtet; der erste Schlüssel legt ihn an und fragt Sie nach einem Passwort.</translation>
     </message>
     <message>
@@ -2253,7 +2276,7 @@
         <translation>Nichts auf diesem Desktop verwahrt Schlüssel (GNOME-Schlüsselbund, KWallet oder KeePassXC würden es): Sie bleiben nur, bis das Programm endet.</translation>
     </message>
     <message>
-        <source>The desktop's keyring does not say whether it is open.</source>
+        <source>The desktop&apos;s keyring does not say whether it is open.</source>
         <translation>Der Schlüsselbund des Desktops sagt nicht, ob er offen ist.</translation>
     </message>
     <message>
@@ -2285,7 +2308,7 @@
         <translation>Kein Schlüssel.</translation>
     </message>
     <message>
-        <source>Key: in the desktop's keyring, as “%1”.</source>
+        <source>Key: in the desktop&apos;s keyring, as “%1”.</source>
         <translation>Schlüssel: im Schlüsselbund des Desktops, als „%1“.</translation>
     </message>
     <message>
@@ -2301,7 +2324,7 @@
         <translation>Schlüssel ersetzen …</translation>
     </message>
     <message>
-        <source>It goes into the desktop's keyring, and to %1 with each call. Nothing else keeps it.</source>
+        <source>It goes into the desktop&apos;s keyring, and to %1 with each call. Nothing else keeps it.</source>
         <translation>Er kommt in den Schlüsselbund des Desktops und geht mit jedem Aufruf an %1. Sonst verwahrt ihn niemand.</translation>
     </message>
     <message>
@@ -2325,7 +2348,7 @@
         <translation>%1 Richtig wäre: %2.</translation>
     </message>
     <message>
-        <source>The key is in the desktop's keyring.</source>
+        <source>The key is in the desktop&apos;s keyring.</source>
         <translation>Der Schlüssel ist im Schlüsselbund des Desktops.</translation>
     </message>
     <message>
@@ -3092,7 +3115,7 @@
         <translation>Probe: Nichts wurde berechnet. Der Balken zeigt, was dieselben Token gekostet hätten.</translation>
     </message>
     <message>
-        <source>%1 of today's budget of %2</source>
+        <source>%1 of today&apos;s budget of %2</source>
         <translation>%1 vom heutigen Budget von %2</translation>
     </message>
     <message>
@@ -3365,7 +3388,7 @@
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <extracomment>day, month and year, as QLocale's format language writes them</extracomment>
+        <extracomment>day, month and year, as QLocale&apos;s format language writes them</extracomment>
         <translation>d. MMM yyyy</translation>
     </message>
 </context>
@@ -3415,7 +3438,7 @@
         <translation>Zurücknehmen</translation>
     </message>
     <message>
-        <source>Believe only the system's authorities</source>
+        <source>Believe only the system&apos;s authorities</source>
         <translation>Nur den Stellen des Systems glauben</translation>
     </message>
     <message>
@@ -3451,15 +3474,15 @@
         <translation>%1. Gültig bis %2.</translation>
     </message>
     <message>
-        <source>None: the system's settings name no proxy for the outside.</source>
+        <source>None: the system&apos;s settings name no proxy for the outside.</source>
         <translation>Keiner: Die Einstellungen des Systems nennen keinen Proxy für draußen.</translation>
     </message>
     <message>
-        <source>%1, as the system's settings say.</source>
+        <source>%1, as the system&apos;s settings say.</source>
         <translation>%1, wie es die Einstellungen des Systems sagen.</translation>
     </message>
     <message>
-        <source>None: who the system believes is believed. Where a company's proxy signs with an authority of its own, choose its certificate.</source>
+        <source>None: who the system believes is believed. Where a company&apos;s proxy signs with an authority of its own, choose its certificate.</source>
         <translation>Keine: Geglaubt wird, wem das System glaubt. Wo der Proxy einer Firma mit einer eigenen Stelle unterschreibt, wählen Sie deren Zertifikat.</translation>
     </message>
     <message>
@@ -3526,7 +3549,7 @@
         <translation>Die Aufzeichnung wird gelesen …</translation>
     </message>
     <message>
-        <source>This can't be read: %1</source>
+        <source>This can&apos;t be read: %1</source>
         <translation>Das kann nicht gelesen werden: %1</translation>
     </message>
     <message>
@@ -3826,7 +3849,7 @@
         </translation>
     </message>
     <message>
-        <source>Messages can't be read: %1</source>
+        <source>Messages can&apos;t be read: %1</source>
         <translation>Nachrichten können nicht gelesen werden: %1</translation>
     </message>
     <message>
@@ -3852,7 +3875,7 @@
         <translation>Versionen %1 und %2, nebeneinander versucht</translation>
     </message>
     <message>
-        <source>the organisation's file says</source>
+        <source>the organisation&apos;s file says</source>
         <translation>wie es die Datei der Organisation sagt</translation>
     </message>
     <message>
@@ -4468,6 +4491,46 @@
         <source>Two versions are being tried: end the trial first</source>
         <translation>Zwei Versionen werden gerade verglichen: Beenden Sie zuerst den Versuch</translation>
     </message>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>What it answers for, as the model is told</source>
+        <translation>Wofür er einsteht, wie es dem Modell gesagt wird</translation>
+    </message>
+    <message>
+        <source>How it sounds: warm, dry, factual</source>
+        <translation>Wie er klingt: warm, trocken, sachlich</translation>
+    </message>
+    <message>
+        <source>How it writes: short sentences, figures first</source>
+        <translation>Wie er schreibt: kurze Sätze, Zahlen zuerst</translation>
+    </message>
+    <message>
+        <source>A sentence as it would write it</source>
+        <translation>Ein Satz, wie er ihn schreiben würde</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>How freely it chooses its words: 0 says the same each time, 1 varies most</source>
+        <translation>Wie frei er seine Worte wählt: 0 sagt jedes Mal dasselbe, 1 wechselt am meisten</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::SetupPanel</name>
@@ -4547,7 +4610,7 @@
         <translation>%1, von %2</translation>
     </message>
     <message>
-        <source>Back to what the organisation's file says</source>
+        <source>Back to what the organisation&apos;s file says</source>
         <translation>Zurück zu dem, was die Datei der Organisation sagt</translation>
     </message>
     <message>
@@ -4563,7 +4626,7 @@
         <translation>Version 0</translation>
     </message>
     <message>
-        <source>What the organisation's file says</source>
+        <source>What the organisation&apos;s file says</source>
         <translation>Was die Datei der Organisation sagt</translation>
     </message>
     <message>
@@ -5118,19 +5181,7 @@
         <source>Can wait until tomorrow, half price: models are asked in batches where their provider takes them.</source>
         <translation>Kann bis morgen warten, halber Preis: Modelle werden in Stapeln gefragt, wo ihr Anbieter sie annimmt.</translation>
     </message>
-<message>
-        <source>Rehearsal model</source>
-        <translation>Probenmodell</translation>
-    </message>
-    <message>
-        <source>No paid model is connected: a built-in one plays every part, and nothing is billed.</source>
-        <translation>Kein bezahltes Modell ist verbunden: Ein eingebautes spielt jede Rolle, und nichts wird berechnet.</translation>
-    </message>
-    <message>
-        <source>The model that answers: %1</source>
-        <translation>Das Modell, das antwortet: %1</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>qd::ui::TrafficModel</name>
     <message>
@@ -5390,14 +5441,45 @@
         <source>Try version %1</source>
         <translation>Version %1 versuchen</translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>shown after %n pair(s)</source>
         <translation>
             <numerusform>gezeigt nach %n Paar</numerusform>
             <numerusform>gezeigt nach %n Paaren</numerusform>
         </translation>
     </message>
-    </context>
+    <message>
+        <source>%1 does better with version %2 than with version %3, and it is hardly chance.</source>
+        <translation>%1 arbeitet mit Version %2 besser als mit Version %3, und das ist kaum Zufall.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TrialStrip</name>
+    <message>
+        <source>Look at the trial</source>
+        <translation>Den Versuch ansehen</translation>
+    </message>
+    <message>
+        <source>Both versions, and on what terms they are compared</source>
+        <translation>Beide Versionen, und unter welchen Bedingungen sie verglichen werden</translation>
+    </message>
+    <message>
+        <source>Don&apos;t show this again; the trial goes on</source>
+        <translation>Nicht mehr zeigen; der Versuch geht weiter</translation>
+    </message>
+    <message>
+        <source>Close this note; the trial goes on</source>
+        <translation>Diesen Hinweis schließen; der Versuch geht weiter</translation>
+    </message>
+    <message>
+        <source>Take version %1</source>
+        <translation>Version %1 nehmen</translation>
+    </message>
+    <message>
+        <source>Ends the trial: from its next turn on the agent works so</source>
+        <translation>Beendet den Versuch: Von seinem nächsten Arbeitsgang an arbeitet der Agent so</translation>
+    </message>
+</context>
 <context>
     <name>qd::ui::TryForm</name>
     <message>
@@ -5505,7 +5587,7 @@
         <translation>Berechnet</translation>
     </message>
     <message>
-        <source>At the models' prices</source>
+        <source>At the models&apos; prices</source>
         <translation>Zu den Preisen der Modelle</translation>
     </message>
     <message>
@@ -5767,7 +5849,7 @@
         <translation>Ein neuer Versuch</translation>
     </message>
     <message>
-        <source>From "%1": %2</source>
+        <source>From &quot;%1&quot;: %2</source>
         <comment>step, what is changed</comment>
         <translation>Ab „%1“: %2</translation>
     </message>
@@ -5776,7 +5858,7 @@
         <translation>Versuche · %1</translation>
     </message>
     <message>
-        <source>Tried from "%1" on: %2</source>
+        <source>Tried from &quot;%1&quot; on: %2</source>
         <translation>Ab „%1“ versucht: %2</translation>
     </message>
 </context>
@@ -6429,7 +6511,7 @@
         <translation>Was er gemacht hat, wird gelesen …</translation>
     </message>
     <message>
-        <source>What it made can't be read: %1</source>
+        <source>What it made can&apos;t be read: %1</source>
         <translation>Was er gemacht hat, kann nicht gelesen werden: %1</translation>
     </message>
 </context>
@@ -6444,7 +6526,7 @@
         <translation>Beendet</translation>
     </message>
     <message>
-        <source>Older runs can't be read: %1</source>
+        <source>Older runs can&apos;t be read: %1</source>
         <translation>Ältere Läufe können nicht gelesen werden: %1</translation>
     </message>
 </context>
@@ -6557,25 +6639,6 @@
     <message>
         <source>Replay without paying</source>
         <translation>Wiederholen, ohne zu zahlen</translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::HabitWords</name>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>%1 has spent %2 today, usually %3.</source>
-        <translation>%1 hat heute %2 ausgegeben, sonst %3.</translation>
-    </message>
-    <message>
-        <source>%1 of the turns of %2 have failed today, usually %3.</source>
-        <translation>%1 der Arbeitsgänge von %2 sind heute fehlgeschlagen, sonst %3.</translation>
-    </message>
-    <message>
-        <source>Models take %1 s to answer %2 today, usually %3 s.</source>
-        <translation>Modelle brauchen heute %1 s, um %2 zu antworten, sonst %3 s.</translation>
     </message>
 </context>
 </TS>

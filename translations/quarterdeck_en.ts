@@ -366,7 +366,7 @@
             <numerusform>%n pieces wait for a partner</numerusform>
         </translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>shown after %n pair(s)</source>
         <translation>
             <numerusform>shown after %n pair</numerusform>

@@ -13,14 +13,13 @@
 #include "ui/widgets/money/BudgetsPanel.h"
 #include "ui/widgets/money/MonthBand.h"
 #include "ui/widgets/money/TeamPanel.h"
-#include "ui/widgets/parts/FigureDelegate.h"
+#include "ui/widgets/parts/TableDress.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
 
 #include <QButtonGroup>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QSaveFile>
@@ -219,20 +218,7 @@ QWidget* CostsPage::buildTable()
     m_table->setObjectName(QStringLiteral("costs.table"));
     m_table->setAccessibleName(tr("Costs by key"));
     m_table->setModel(m_model);
-    m_table->setItemDelegate(new FigureDelegate(m_table));
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(qMax(kRowHeight + 2, QFontMetrics(bodyFont()).height() + 2 * kGap - 2));
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false); // Tab leads out of it, the arrows lead through it
-    m_table->setSelectionBehavior(QTableView::SelectRows);
-    m_table->setSelectionMode(QTableView::SingleSelection);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setWordWrap(false);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStyleSheet(QStringLiteral("QHeaderView::section:first { padding-left: %1px; }").arg(kPad));
-    m_table->horizontalHeader()->setMinimumSectionSize(QFontMetrics(bodyFont()).averageCharWidth() * 8);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(CostsModel::What, QHeaderView::Stretch);
+    dressTable(m_table, CostsModel::What);
     auto* body = new QWidget(panel);
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);

@@ -180,6 +180,12 @@ void PeoplePage::open(const AgentId& agent)
         m_list->setCurrentIndex(m_model->index(row));
 }
 
+void PeoplePage::openSetup(const AgentId& agent)
+{
+    open(agent);
+    turnToSetup(true);
+}
+
 void PeoplePage::showProfile()
 {
     const AgentProfile* own = m_state.org.organisation().agent(m_agent);

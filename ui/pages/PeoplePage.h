@@ -31,6 +31,8 @@ public:
     void offerModels(const QStringList& models);
     /// Shows the profile of `agent`, as when its node is clicked in the chart.
     void open(const AgentId& agent);
+    /// The same, turned to how it is set up.
+    void openSetup(const AgentId& agent);
     QByteArray saveColumns() const;
     void restoreColumns(const QByteArray& saved);
 

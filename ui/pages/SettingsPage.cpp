@@ -5,7 +5,7 @@
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Panel.h"
-#include "ui/widgets/parts/FigureDelegate.h"
+#include "ui/widgets/parts/TableDress.h"
 #include "ui/widgets/settings/KeyLine.h"
 #include "ui/widgets/settings/LookPanel.h"
 #include "ui/widgets/settings/ModelChoice.h"
@@ -33,12 +33,10 @@ namespace {
 
 constexpr int kWidest = 1080; ///< lines longer than that are not read
 
-QWidget* columnOf(QWidget* parent)
+QWidget* listIn(QWidget* parent)
 {
     auto* frame = new QWidget(parent);
-    auto* column = new QVBoxLayout(frame);
-    column->setContentsMargins(0, 0, 0, kHalfGap);
-    column->setSpacing(0);
+    columnOf(frame, {0, 0, 0, kHalfGap}, 0);
     return frame;
 }
 
@@ -71,8 +69,8 @@ void fitHeight(QTableView* table)
 
 SettingsPage::SettingsPage(Connections* connections, const Clock* clock, QWidget* parent)
     : QWidget(parent), m_connections(connections), m_clock(clock), m_view(new QButtonGroup(this)), m_views(new QStackedWidget(this)), m_tiersModel(new TiersModel(this)),
-      m_sources(new Sentence(Saying::Muted, this)), m_ring(new Sentence(Saying::Muted, this)), m_providerList(columnOf(this)), m_serverList(columnOf(this)),
-      m_searchList(columnOf(this)), m_searchWords(new Sentence(Saying::Muted, this))
+      m_sources(new Sentence(Saying::Muted, this)), m_ring(new Sentence(Saying::Muted, this)), m_providerList(listIn(this)), m_serverList(listIn(this)),
+      m_searchList(listIn(this)), m_searchWords(new Sentence(Saying::Muted, this))
 {
     buildChips();
     buildSections();
@@ -153,29 +151,12 @@ QWidget* SettingsPage::buildTiers()
     m_tiers->setObjectName(QStringLiteral("settings.tiers"));
     m_tiers->setAccessibleName(tr("Models of the tiers and their prices"));
     m_tiers->setModel(m_tiersModel);
-    m_tiers->setItemDelegate(new FigureDelegate(m_tiers));
-    m_tiers->verticalHeader()->hide();
-    m_tiers->verticalHeader()->setDefaultSectionSize(qMax(kRowHeight + 2, QFontMetrics(bodyFont()).height() + 2 * kGap - 2));
-    m_tiers->setShowGrid(false);
-    m_tiers->setTabKeyNavigation(false); // Tab leads out of it, the arrows lead through it
-    m_tiers->setSelectionBehavior(QTableView::SelectRows);
-    m_tiers->setSelectionMode(QTableView::SingleSelection);
-    m_tiers->setFrameShape(QFrame::NoFrame);
-    m_tiers->setWordWrap(false);
     m_tiers->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_tiers->horizontalHeader()->setHighlightSections(false);
-    m_tiers->horizontalHeader()->setStyleSheet(QStringLiteral("QHeaderView::section:first { padding-left: %1px; }").arg(kPad));
-    m_tiers->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_tiers->horizontalHeader()->setSectionResizeMode(TiersModel::Who, QHeaderView::Stretch);
-    auto* body = new QWidget(panel);
-    auto* column = new QVBoxLayout(body);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_tiers);
+    dressTable(m_tiers, TiersModel::Who);
+    panel->column()->addWidget(m_tiers);
     m_sources->setContentsMargins(kPad, kHalfGap, kPad, kHalfGap);
     m_sources->setObjectName(QStringLiteral("settings.sources"));
-    column->addWidget(m_sources);
-    panel->setBody(body);
+    panel->column()->addWidget(m_sources);
     panel->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     return panel;
 }
@@ -184,19 +165,14 @@ QWidget* SettingsPage::buildProviders()
 {
     auto* panel = new Panel(tr("Providers and keys"), this);
     panel->setObjectName(QStringLiteral("settings.providers"));
-    auto* body = new QWidget(panel);
-    auto* column = new QVBoxLayout(body);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    m_providersEmpty = new EmptyState(body);
+    m_providersEmpty = new EmptyState(panel);
     m_ring->setObjectName(QStringLiteral("settings.ring"));
     m_ring->setContentsMargins(kPad, kGap, kPad, 0);
-    column->addWidget(m_ring);
-    column->addWidget(m_providersEmpty);
-    column->addWidget(m_providerList);
+    panel->column()->addWidget(m_ring);
+    panel->column()->addWidget(m_providersEmpty);
+    panel->column()->addWidget(m_providerList);
     m_providersEmpty->setObjectName(QStringLiteral("settings.providers.empty"));
     m_providersEmpty->set(QStringLiteral("clock"), m_connections ? tr("Looking at what there is …") : tr("Nothing outside can be asked from here."));
-    panel->setBody(body);
     return panel;
 }
 
@@ -204,16 +180,11 @@ QWidget* SettingsPage::buildServers()
 {
     auto* panel = new Panel(tr("Tools of other programs (MCP)"), this);
     panel->setObjectName(QStringLiteral("settings.servers"));
-    auto* body = new QWidget(panel);
-    auto* column = new QVBoxLayout(body);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    m_serversEmpty = new EmptyState(body);
-    column->addWidget(m_serversEmpty);
-    column->addWidget(m_serverList);
+    m_serversEmpty = new EmptyState(panel);
+    panel->column()->addWidget(m_serversEmpty);
+    panel->column()->addWidget(m_serverList);
     m_serversEmpty->setObjectName(QStringLiteral("settings.servers.empty"));
     m_serversEmpty->set(QStringLiteral("clock"), tr("Looking at what there is …"));
-    panel->setBody(body);
     panel->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     return panel;
 }
@@ -222,15 +193,10 @@ QWidget* SettingsPage::buildSearch()
 {
     auto* panel = new Panel(tr("Who searches the web"), this);
     panel->setObjectName(QStringLiteral("settings.search"));
-    auto* body = new QWidget(panel);
-    auto* column = new QVBoxLayout(body);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
     m_searchWords->setObjectName(QStringLiteral("settings.search.words"));
     m_searchWords->setContentsMargins(kPad, kGap, kPad, 0);
-    column->addWidget(m_searchWords);
-    column->addWidget(m_searchList);
-    panel->setBody(body);
+    panel->column()->addWidget(m_searchWords);
+    panel->column()->addWidget(m_searchList);
     panel->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     return panel;
 }

@@ -16,6 +16,7 @@
 #include "ui/shell/strips/FirstRunStrip.h"
 #include "ui/shell/strips/ModelStrip.h"
 #include "ui/shell/strips/StopStrip.h"
+#include "ui/shell/strips/TrialStrip.h"
 #include "ui/widgets/inbox/InboxList.h"
 #include "ui/widgets/org/OrgChart.h"
 #include "ui/words/Words.h"
@@ -100,6 +101,7 @@ void MainWindow::buildFrame()
     column->addWidget(m_top);
     column->addWidget(m_stopped = new StopStrip);
     column->addWidget(m_models = new ModelStrip(m_present.clock));
+    column->addWidget(m_trials = new TrialStrip);
     column->addWidget(m_strip);
     column->addWidget(m_time);
     auto* below = new QHBoxLayout;
@@ -132,6 +134,7 @@ void MainWindow::buildFrame()
     connect(m_top, &TopBar::organisationChosen, this, &MainWindow::organisationChosen);
     connect(m_top, &TopBar::costsAsked, this, [this] { openPage(QStringLiteral("costs")); });
     connect(m_top, &TopBar::modelsAsked, this, &MainWindow::openModels);
+    buildTrials();
     connect(m_models, &ModelStrip::settingsAsked, this, &MainWindow::openModels);
     connect(m_strip, &FirstRunStrip::connectAsked, this, &MainWindow::openModels);
     connect(m_strip, &FirstRunStrip::clearAsked, this, [this] { issue(ClearSamples{}); });
@@ -375,6 +378,7 @@ void MainWindow::showPresent()
     m_top->show(state, m_present.clock->now());
     m_stopped->show(state.org);
     m_models->show(state);
+    showTrials();
     showStrip();
     const qsizetype waiting = state.inbox.waiting(m_present.clock->now());
     showWaiting();

@@ -38,6 +38,7 @@ class PeoplePage;
 class Rail;
 class TimeBar;
 class TimeTravel;
+class TrialStrip;
 class Toasts;
 class TopBar;
 struct OrganisationChoice;
@@ -123,6 +124,8 @@ private:
     void buildSettings();
     void showSettings(const OfficeState& state);
     void showStrip();
+    void buildTrials();
+    void showTrials();
     void setStill(bool on);
     void buildViewMenu();
     void buildKeys();
@@ -178,6 +181,7 @@ private:
     FirstRunStrip* m_strip = nullptr;
     StopStrip* m_stopped = nullptr;
     ModelStrip* m_models = nullptr;
+    TrialStrip* m_trials = nullptr;
     QStackedWidget* m_stack = nullptr;
     BridgePage* m_bridge = nullptr;
     TrafficView* m_traffic = nullptr;

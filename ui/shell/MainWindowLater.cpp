@@ -1,9 +1,14 @@
 #include "ui/shell/MainWindow.h"
 
+#include "ui/pages/PeoplePage.h"
 #include "ui/shell/Toasts.h"
+#include "ui/shell/strips/TrialStrip.h"
 #include "ui/widgets/money/BudgetEditor.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/HabitWords.h"
+#include "ui/words/Words.h"
+
+#include <QSettings>
 
 #include <algorithm>
 #include <utility>
@@ -13,6 +18,8 @@ namespace qd::ui {
 namespace {
 
 constexpr std::chrono::milliseconds kUndoLasts{10'000};
+const QString kTrialsHeard = QStringLiteral("trials/heard");
+constexpr qsizetype kTrialsKept = 64; ///< the last ones; who is tried has one open trial
 constexpr Duration kLongestWait = std::chrono::hours(12); ///< a timer counts milliseconds in 32 bits
 
 QString titleOf(const InboxState& inbox, const InboxItemId& item)
@@ -68,9 +75,30 @@ void MainWindow::sayReturned(const ReturnItem& command)
 /// An agent's day is not as its other days are: said once, as it is recorded.
 void MainWindow::sayUnusual(const AgentUnusual& unusual)
 {
-    const AgentProfile* profile = m_present.feed->state().org.organisation().agent(unusual.agent);
-    const QString who = profile ? profile->title : unusual.agent.text;
-    m_toasts->say(unusualSentence(unusual, who), Toasts::Tone::Bad);
+    m_toasts->say(unusualSentence(unusual, partyTitle(m_present.feed->state(), unusual.agent)), Toasts::Tone::Bad);
+}
+
+void MainWindow::buildTrials()
+{
+    connect(m_trials, &TrialStrip::commandIssued, this, &MainWindow::issue);
+    connect(m_trials, &TrialStrip::lookAsked, this, [this](const AgentId& agent) {
+        openPage(QStringLiteral("people"));
+        m_people->openSetup(agent);
+    });
+    connect(m_trials, &TrialStrip::dismissed, this, [this](const TrialId& trial) {
+        QStringList heard = m_present.settings->value(kTrialsHeard).toStringList();
+        m_present.settings->setValue(kTrialsHeard, (heard << trial.toString()).mid(qMax<qsizetype>(0, heard.size() - kTrialsKept)));
+        showTrials();
+        focusPage(); // the button that had the keys is gone
+    });
+}
+
+void MainWindow::showTrials()
+{
+    QSet<TrialId> heard;
+    for (const QString& trial : m_present.settings->value(kTrialsHeard).toStringList())
+        heard.insert(TrialId::fromString(trial).value_or(TrialId{}));
+    m_trials->show(m_present.feed->state(), heard);
 }
 
 /// A budget is half used up, nearly, or whole: said once, as it is recorded.

@@ -13,6 +13,7 @@
 #include "ui/shell/past/TimeBar.h"
 #include "ui/shell/past/TimeTravel.h"
 #include "ui/shell/strips/FirstRunStrip.h"
+#include "ui/shell/strips/TrialStrip.h"
 #include "ui/widgets/inbox/InboxList.h"
 #include "ui/widgets/traffic/TrafficView.h"
 #include "ui/words/Words.h"
@@ -73,6 +74,7 @@ void MainWindow::showMoment()
     m_settings->setReadOnly(why);
     m_top->setReadOnly(why);
     m_strip->setReadOnly(why);
+    m_trials->setReadOnly(why);
     m_traffic->reload();
     m_bridge->traffic()->reload();
     m_decisions->reload();

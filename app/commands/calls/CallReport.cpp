@@ -17,6 +17,12 @@ QString indented(const QString& text)
     return QStringLiteral("  ") + QString(text).replace(QLatin1Char('\n'), QLatin1String("\n  "));
 }
 
+/// The earlier call whose answer it was given; null: it was asked itself.
+TurnId repeated(const ModelCall& call)
+{
+    return call.finished ? call.finished->answerOf : TurnId{};
+}
+
 QString timesText(const TurnStarted& began)
 {
     QString text = began.step.text;
@@ -170,6 +176,7 @@ void callFields(JsonWriter& out, const ModelCall& call)
     field(out, "began", call.began);
     field(out, "ended", call.ended);
     field(out, "state", call.end());
+    field(out, "answer_of", repeated(call));
     field(out, "reason", call.failed ? call.failed->reason : QString());
     field(out, "reserved_micro_usd", call.promised());
     usageFields(out, call.spend());
@@ -188,7 +195,6 @@ void wholeCallFields(JsonWriter& out, const WholeCall& whole)
     if (whole.call.finished) {
         field(out, "recalled", whole.call.finished->recalled);
         field(out, "not_recalled", whole.call.finished->notRecalled);
-        field(out, "answer_of", whole.call.finished->answerOf);
     }
     fieldList(out, "used", whole.call.tools, [&](const UsedTool& tool) { toolFields(out, tool, &whole); });
     out.key("prompt");
@@ -215,7 +221,8 @@ QString callLine(const ModelCall& call, Instant now)
     const Spend spend = call.spend();
     return QStringLiteral("%1  %2  %3  %4  %5  %6  %7").arg(call.started.turn.toString(), toRfc3339(call.began).left(19)).arg(wordOf(call.end()), -15).arg(rules::dollars(spend.cost), 9)
         .arg(spend.cost.micro == 0 && spend.wouldHaveCost.micro > 0 ? QStringLiteral("(%1)").arg(rules::dollars(spend.wouldHaveCost)) : QString(), 10)
-        .arg(seconds(call.took(now)), 8).arg(QStringLiteral("%1: %2, %3").arg(call.started.agent.text, timesText(call.started), call.asked()));
+        .arg(seconds(call.took(now)), 8).arg(QStringLiteral("%1: %2, %3").arg(call.started.agent.text, timesText(call.started), call.asked()))
+        + (repeated(call).isNull() ? QString() : QStringLiteral(" (as before)"));
 }
 
 void sayCall(const Invocation& call, const WholeCall& whole, Instant now)
@@ -224,6 +231,8 @@ void sayCall(const Invocation& call, const WholeCall& whole, Instant now)
     const Spend spend = of.spend();
     call.say(QStringLiteral("%1%2 · %3 · %4").arg(rehearsalMark(of.label.rehearsal), of.started.agent.text, timesText(of.started), of.asked()));
     call.say(QStringLiteral("%1, began %2, %3").arg(wordOf(of.end()), toRfc3339(of.began), seconds(of.took(now))));
+    if (const TurnId before = repeated(of); !before.isNull())
+        call.say(QStringLiteral("nobody was asked and nothing is paid: call %1 had asked the same, and its answer was given again").arg(before.toString()));
     if (of.failed)
         call.say(QStringLiteral("why: %1%2").arg(of.failed->reason, of.failed->again ? QStringLiteral(" (tried again)") : QString()));
     for (const SilentSpell& one : of.silences)

@@ -6,6 +6,7 @@
 #include "core/rules/Habits.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/routing/Routing.h"
+#include "core/rules/setup/Trials.h"
 
 namespace qd::app {
 
@@ -57,6 +58,16 @@ QStringList unusualToday(const OfficeState& state, const AgentProfile& agent, In
     return sentences;
 }
 
+/// Trials that show which of two versions of an agent does better: they wait for a word.
+QStringList shownTrials(const OfficeState& state)
+{
+    QStringList lines;
+    for (const SetupsState::Tried& tried : state.setups.open)
+        if (const rules::TrialSays says = rules::saidBy(tried); says.isShown())
+            lines.append(QStringLiteral("%1: %2 To work so: quarterdeck agent adopt %1 %3").arg(tried.trial.agent.text, rules::inWords(tried.trial, says)).arg(says.better(tried.trial)));
+    return lines;
+}
+
 /// Whom agents ask, and who cannot be asked for now.
 void modelFields(JsonWriter& out, const ModelsState& models)
 {
@@ -103,6 +114,7 @@ void statusFields(JsonWriter& out, const OfficeState& state, Instant now)
     field(out, "would_have_cost_today_micro_usd", state.ledger.today.wouldHaveCost);
     field(out, "spend_outside_today_micro_usd", state.ledger.isToday(now) ? state.ledger.outsideToday : Money{});
     field(out, "budgets_half_spent", nearlySpent(state, now));
+    field(out, "trials_shown", shownTrials(state));
     modelFields(out, state.models);
     field(out, "log_sequence", state.sequence);
 }
@@ -131,6 +143,8 @@ void sayStatus(const Invocation& call, const OfficeState& state, Instant now)
     for (const AgentProfile& agent : state.org.organisation().agents)
         for (const QString& line : unusualToday(state, agent, now))
             call.say(line);
+    for (const QString& line : shownTrials(state))
+        call.say(line);
     for (auto it = state.models.troubled.begin(); it != state.models.troubled.end(); ++it)
         call.say(QStringLiteral("%1 cannot be asked for now: %2").arg(it.key(), it->why));
 }

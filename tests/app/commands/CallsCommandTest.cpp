@@ -1,4 +1,9 @@
+#include "app/engine/Shelves.h"
+#include "core/base/Digest.h"
+#include "core/store/EventStore.h"
 #include "tests/app/Home.h"
+#include "tests/support/Await.h"
+#include "tests/support/SampleState.h"
 
 #include <limits>
 
@@ -64,6 +69,55 @@ TEST_F(CallsCommand, TheDearestComeFirstAndThoseOfAnAgentTheLastFirst)
         EXPECT_TRUE(plain.out.contains(said)) << said << "\n" << plain.out.toStdString();
     const Ran none = program.json({QStringLiteral("calls"), QStringLiteral("show"), QStringLiteral("01900000-0000-7000-8000-000000000000")});
     EXPECT_EQ(none.code, 2) << none.out.toStdString();
+}
+
+TEST_F(CallsCommand, ARepeatedAnswerNamesTheCallThatWasAsked)
+{
+    const app::Home home(program.home());
+    ASSERT_TRUE(home.make());
+    const QString name = QStringLiteral("marketing-department");
+    const TurnId asked = fixedId<TurnId>(1);
+    const TurnId again = fixedId<TurnId>(2);
+    {
+        SystemClock clock;
+        EventStore store(clock);
+        ASSERT_TRUE(store.open(home.record(name), home.keyFile()));
+        const Result<Organisation> organisation = app::Shelves(home).organisation(name);
+        ASSERT_TRUE(organisation);
+        QList<StoredFact> facts;
+        const auto tell = [&](Fact fact) { facts.append({facts.size() + 1, clock.now(), system(), 0, {}, {}, std::move(fact)}); };
+        tell(OrganisationAdopted{*organisation, sha256(encode(*organisation)), name});
+        for (const TurnId& turn : {asked, again}) {
+            TurnStarted began;
+            began.turn = turn;
+            began.run = fixedId<RunId>(3);
+            began.step = {QStringLiteral("draft")};
+            began.agent = {QStringLiteral("copywriter")};
+            began.model = QStringLiteral("openai:gpt-5.4");
+            began.reserved = {100'000};
+            tell(began);
+            TurnFinished finished;
+            finished.turn = turn;
+            finished.run = began.run;
+            finished.step = began.step;
+            finished.agent = began.agent;
+            finished.spend.model = began.model;
+            finished.spend.cost = {turn == asked ? 34'000 : 0};
+            finished.answerOf = turn == asked ? TurnId{} : asked;
+            tell(finished);
+        }
+        Mailbox mailbox;
+        ASSERT_TRUE((answerOf<Result<Sequence>>([&](auto done) { store.append({facts, {}, {}}, &mailbox, done); })));
+    }
+    const QByteArray said = program.run({QStringLiteral("calls"), QStringLiteral("show"), again.toString()}).out;
+    EXPECT_TRUE(said.contains("nobody was asked and nothing is paid: call " + asked.toString().toUtf8())) << said.toStdString();
+    EXPECT_FALSE(program.run({QStringLiteral("calls"), QStringLiteral("show"), asked.toString()}).out.contains("nobody was asked and"));
+    const QByteArray list = program.run(words("calls list --agent copywriter")).out;
+    EXPECT_EQ(list.count("(as before)"), 1) << list.toStdString();
+    const QList<Json> both = calls({QStringLiteral("--agent"), QStringLiteral("copywriter")});
+    ASSERT_EQ(both.size(), 2);
+    EXPECT_EQ(both[0].at(u"answer_of").toString(), asked.toString()) << "the last comes first";
+    EXPECT_TRUE(both[1].at(u"answer_of").isNull());
 }
 
 } // namespace qd::test

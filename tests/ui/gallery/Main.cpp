@@ -163,10 +163,9 @@ int main(int argc, char** argv)
         QTextStream(stderr) << "qd_gallery <dark|light> <out.png> [scene] [WxH] [PERCENT] [LANGUAGE]\n";
         return 2;
     }
-    if (given.size() > 6) {
+    if (given.size() > 6)
         QLocale::setDefault(QLocale(given.at(6)));
-        speak(&application, QLocale());
-    }
+    speak(&application, QLocale()); // English has its plural forms
     const QString name = given.value(3, QStringLiteral("bridge"));
     const QStringList size = given.value(4, QStringLiteral("1440x900")).split(QLatin1Char('x'));
     QTemporaryDir folder;

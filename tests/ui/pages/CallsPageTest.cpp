@@ -103,6 +103,24 @@ TEST(CallsPage, WhatFailedSaysWhyWhatItCostAndWhatWasAsked)
     EXPECT_TRUE(open.text().contains(u"It is kept when the call has ended."_s)) << open.text().toStdString();
 }
 
+TEST(CallsPage, ARepeatedAnswerSaysSoAndLeadsToTheCallThatWasAsked)
+{
+    InboxSample sample;
+    ModelCall& again = sample.history.callRows[2];
+    again.finished->answerOf = fixedId<TurnId>(902);
+    again.finished->spend.cost = {};
+    const Looking at(3, sample);
+    EXPECT_TRUE(at.list()->item(2)->text().contains(u"answered as before"_s)) << at.list()->item(2)->text().toStdString();
+    EXPECT_FALSE(at.list()->item(1)->text().contains(u"as before"_s));
+    for (const QString& said : {u"Nothing was asked, and nothing is paid: an earlier call had asked the same, and its answer was given again."_s, u"Prompt, as the earlier call sent it"_s})
+        EXPECT_TRUE(at.text().contains(said)) << said.toStdString() << "\n" << at.text().toStdString();
+    EXPECT_FALSE(at.text().contains(u"Model asked"_s));
+    at.follow(at.linkAfter(u"Repeated"_s, u"Open that call"_s));
+    EXPECT_EQ(at.list()->currentRow(), 1);
+    EXPECT_TRUE(at.text().contains(u"I need the figures of the survey."_s)) << at.text().toStdString();
+    EXPECT_FALSE(at.text().contains(u"Repeated"_s));
+}
+
 TEST(CallsPage, ToolsAreShownWithWhatTheyGaveAndWhereItWasRead)
 {
     InboxSample sample;

@@ -114,6 +114,8 @@ TEST(MainWindow, ADayThatIsUnlikeTheOthersIsSaidAndStandsInTheProfile)
     desk.feed.take({StoredFact{sample.state.sequence + 1, SampleOffice::now(), system(), 0, {}, {}, AgentUnusual{writer, Habit::Spending, 9'000'000, 1'000'000, 2'000'000, 9}}});
     const QString sentence = u"Copywriter has spent $9.00 today, usually $1.00."_s;
     EXPECT_EQ(desk.window->toasts()->texts(), QStringList{sentence});
+    desk.feed.take({StoredFact{sample.state.sequence + 2, SampleOffice::now(), system(), 0, {}, {}, AgentUnusual{{u"press-officer"_s}, Habit::Failures, 0.5, 0.1, 0.2, 9}}});
+    EXPECT_TRUE(desk.window->toasts()->texts().contains(u"50 % of the turns of Press officer have failed today, usually 10 %."_s)) << "she who does not work here any more has her name";
     bool stands = false;
     for (const ui::FactLine& line : ui::profileOf(*sample.state.org.organisation().agent(writer), sample.state, SampleOffice::now()))
         stands = stands || line.text == sentence;

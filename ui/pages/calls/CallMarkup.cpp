@@ -131,17 +131,27 @@ private:
         rows += fact(Texts::tr("Step"), escaped(timesText(m_call, m_state)) + QStringLiteral(" &nbsp; ") + link(Texts::tr("Open its run"), QStringLiteral("run:") + began.run.toString()));
         if (!began.task.isEmpty())
             rows += fact(Texts::tr("Task"), escaped(began.task));
-        rows += modelRows() + timeRows();
-        rows += fact(Texts::tr("What came of it"), coloured(words(m_call.end()), endColour()));
+        rows += repeatRow() + modelRows() + timeRows();
+        rows += fact(Texts::tr("What came of it"), coloured(endText(m_call), endColour()));
         rows += m_call.failed && !m_call.failed->reason.isEmpty() ? fact(Texts::tr("Why"), escaped(m_call.failed->reason)) : QString();
         if (m_call.failed && m_call.failed->again)
             rows += fact(Texts::tr("After that"), escaped(m_call.failed->retryAt ? Texts::tr("tried again from %1 on").arg(clockText(*m_call.failed->retryAt)) : Texts::tr("tried again")));
         put(facts(rows + moneyRows() + recalledRows() + hashRows()));
     }
 
+    bool isRepeat() const { return !repeated(m_call).isNull(); }
+
+    QString repeatRow() const
+    {
+        if (!isRepeat())
+            return {};
+        const QString why = coloured(Texts::tr("Nothing was asked, and nothing is paid: an earlier call had asked the same, and its answer was given again."), tokens().info);
+        return fact(Texts::tr("Repeated"), why + QLatin1Char(' ') + link(Texts::tr("Open that call"), QStringLiteral("call:") + repeated(m_call).toString()));
+    }
+
     QString modelRows() const
     {
-        QString rows = fact(Texts::tr("Model asked"), escaped(m_call.asked()));
+        QString rows = fact(isRepeat() ? Texts::tr("Model of both") : Texts::tr("Model asked"), escaped(m_call.asked()));
         if (m_call.asked() != m_call.started.model)
             rows += fact(Texts::tr("Meant at first"), escaped(m_call.started.model));
         const QString answered = m_call.spend().model;
@@ -149,8 +159,6 @@ private:
             rows += fact(Texts::tr("Model that answered"), escaped(answered));
         if (!m_call.started.tier.isEmpty())
             rows += fact(Texts::tr("Tier"), escaped(opened(m_call.started.tier.text)));
-        if (m_call.finished && !m_call.finished->answerOf.isNull())
-            rows += fact(Texts::tr("Nobody was asked"), link(Texts::tr("An earlier call had asked the same, and this is its answer"), QStringLiteral("call:") + m_call.finished->answerOf.toString()));
         return rows;
     }
 
@@ -261,7 +269,7 @@ private:
 
     void writePrompt()
     {
-        put(heading(Texts::tr("Prompt, as it was sent"), QStringLiteral("prompt")));
+        put(heading(isRepeat() ? Texts::tr("Prompt, as the earlier call sent it") : Texts::tr("Prompt, as it was sent"), QStringLiteral("prompt")));
         if (m_call.prompt().isEmpty()) {
             put(QStringLiteral("<p>") + muted(m_call.ended ? Texts::tr("No prompt was kept: nobody had been asked when it ended.") : Texts::tr("It is kept when the call has ended.")) + QStringLiteral("</p>"));
             return;

@@ -29,6 +29,16 @@ QString words(CallEnd end)
     return {};
 }
 
+TurnId repeated(const ModelCall& call)
+{
+    return call.finished ? call.finished->answerOf : TurnId{};
+}
+
+QString endText(const ModelCall& call)
+{
+    return repeated(call).isNull() ? words(call.end()) : Texts::tr("answered as before");
+}
+
 QString stepTitle(const OfficeState& state, const StepId& step)
 {
     for (const Workflow& workflow : state.org.organisation().workflows)
@@ -65,7 +75,7 @@ QString costText(const ModelCall& call)
 
 QString outcomeText(const ModelCall& call, Instant now)
 {
-    QStringList parts{words(call.end())};
+    QStringList parts{endText(call)};
     if (call.ended)
         parts << costText(call);
     parts << durationText(call.took(now)) << agoText(call.began, now);

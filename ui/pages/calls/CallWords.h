@@ -7,6 +7,10 @@
 namespace qd::ui {
 
 QString words(CallEnd end); ///< "answered", "asked for tools"
+/// The earlier call that had asked the same, and whose answer was given again; null: it was asked itself.
+TurnId repeated(const ModelCall& call);
+/// What came of it: "answered", "answered as before" where nobody was asked again.
+QString endText(const ModelCall& call);
 /// The title of the step, by any workflow that has one of that name; else its name, opened.
 QString stepTitle(const OfficeState& state, const StepId& step);
 /// "Draft · round 2 · attempt 3".

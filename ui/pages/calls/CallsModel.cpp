@@ -68,7 +68,7 @@ QString CallsModel::textOf(const ModelCall& call, int column) const
     case Took: return durationText(call.took(m_now));
     case Billed: return callMoneyText(spend.cost);
     case WouldHaveCost: return callMoneyText(spend.wouldHaveCost);
-    case Came: return words(call.end());
+    case Came: return endText(call);
     default: return {};
     }
 }

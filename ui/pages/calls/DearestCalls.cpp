@@ -3,10 +3,9 @@
 #include "ui/pages/calls/CallsModel.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/EmptyState.h"
-#include "ui/widgets/parts/FigureDelegate.h"
+#include "ui/widgets/parts/TableDress.h"
 #include "ui/words/Words.h"
 
-#include <QHeaderView>
 #include <QStackedWidget>
 #include <QTableView>
 
@@ -31,19 +30,7 @@ void DearestCalls::build()
     m_table->setObjectName(QStringLiteral("costs.calls.table"));
     m_table->setAccessibleName(tr("Dearest calls; Enter opens one"));
     m_table->setModel(m_model);
-    m_table->setItemDelegate(new FigureDelegate(m_table));
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(qMax(kRowHeight + 2, QFontMetrics(bodyFont()).height() + 2 * kGap - 2));
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false); // Tab leads out of it, the arrows lead through it
-    m_table->setSelectionBehavior(QTableView::SelectRows);
-    m_table->setSelectionMode(QTableView::SingleSelection);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setWordWrap(false);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStyleSheet(QStringLiteral("QHeaderView::section:first { padding-left: %1px; }").arg(kPad));
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(CallsModel::What, QHeaderView::Stretch);
+    dressTable(m_table, CallsModel::What);
     m_empty->setObjectName(QStringLiteral("costs.calls.empty"));
     m_empty->set(QStringLiteral("clock"), tr("Reading the record …"));
     m_stack->addWidget(m_empty);

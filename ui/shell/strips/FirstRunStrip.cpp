@@ -1,11 +1,10 @@
 #include "ui/shell/strips/FirstRunStrip.h"
 
+#include "ui/shell/strips/StripPaint.h"
 #include "ui/style/Icons.h"
-#include "ui/style/Tokens.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -16,7 +15,7 @@ FirstRunStrip::FirstRunStrip(QWidget* parent)
 {
     setObjectName(QStringLiteral("shell.strip"));
     auto* line = new QHBoxLayout(this);
-    line->setContentsMargins(2 * kGap + 24, kHalfGap + 1, kGap, kHalfGap + 2);
+    line->setContentsMargins(kStripMargins);
     line->setSpacing(kGap);
     auto* words = new QLabel(tr("This is a rehearsal on a sample brand: a built-in model plays every part, nothing is billed, and "
                                 "what is published stays in a folder. Connect a model to make it real."));
@@ -63,11 +62,7 @@ void FirstRunStrip::setSampleWork(bool present)
 
 void FirstRunStrip::paintEvent(QPaintEvent*)
 {
-    const Tokens& t = tokens();
-    QPainter painter(this);
-    painter.fillRect(rect(), mixed(t.accent, t.panel, t.dark ? 0.08 : 0.06));
-    painter.fillRect(0, height() - 1, width(), 1, t.border);
-    drawIcon(painter, QRectF(2 * kGap - 2, (height() - 17) / 2.0, 16, 16), QStringLiteral("info"), t.accent);
+    paintStrip(this, tokens().accent, QStringLiteral("info"), StripIcon::Middle);
 }
 
 } // namespace qd::ui

@@ -1,12 +1,10 @@
 #include "ui/shell/strips/ModelStrip.h"
 
-#include "ui/style/Icons.h"
-#include "ui/style/Tokens.h"
+#include "ui/shell/strips/StripPaint.h"
 #include "ui/words/ModelWords.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 
 #include <chrono>
@@ -21,7 +19,7 @@ ModelStrip::ModelStrip(const Clock* clock, QWidget* parent) : QWidget(parent), m
 {
     setObjectName(QStringLiteral("shell.models"));
     auto* line = new QHBoxLayout(this);
-    line->setContentsMargins(2 * kGap + 24, kHalfGap + 1, kGap, kHalfGap + 2);
+    line->setContentsMargins(kStripMargins);
     line->setSpacing(kGap);
     m_words->setObjectName(QStringLiteral("shell.models.words"));
     m_words->setFont(smallFont());
@@ -66,11 +64,7 @@ void ModelStrip::say()
 
 void ModelStrip::paintEvent(QPaintEvent*)
 {
-    const Tokens& t = tokens();
-    QPainter painter(this);
-    painter.fillRect(rect(), mixed(t.warn, t.panel, t.dark ? 0.08 : 0.06));
-    painter.fillRect(0, height() - 1, width(), 1, t.border);
-    drawIcon(painter, QRectF(2 * kGap - 2, kHalfGap + 2, 16, 16), QStringLiteral("warning"), t.warn);
+    paintStrip(this, tokens().warn, QStringLiteral("warning"));
 }
 
 } // namespace qd::ui

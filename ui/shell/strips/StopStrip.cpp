@@ -1,12 +1,10 @@
 #include "ui/shell/strips/StopStrip.h"
 
-#include "ui/style/Icons.h"
-#include "ui/style/Tokens.h"
+#include "ui/shell/strips/StripPaint.h"
 
 #include <QDateTime>
 #include <QLabel>
 #include <QLocale>
-#include <QPainter>
 #include <QVBoxLayout>
 
 namespace qd::ui {
@@ -35,7 +33,7 @@ StopStrip::StopStrip(QWidget* parent)
 {
     setObjectName(QStringLiteral("shell.stopped"));
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(2 * kGap + 24, kHalfGap + 1, kGap, kHalfGap + 2);
+    column->setContentsMargins(kStripMargins);
     column->setSpacing(2);
     column->addWidget(m_words);
     column->addWidget(m_list);
@@ -64,11 +62,7 @@ void StopStrip::show(const OrgState& org)
 
 void StopStrip::paintEvent(QPaintEvent*)
 {
-    const Tokens& t = tokens();
-    QPainter painter(this);
-    painter.fillRect(rect(), mixed(t.bad, t.panel, t.dark ? 0.08 : 0.06));
-    painter.fillRect(0, height() - 1, width(), 1, t.border);
-    drawIcon(painter, QRectF(2 * kGap - 2, kHalfGap + 2, 16, 16), QStringLiteral("stop"), t.bad);
+    paintStrip(this, tokens().bad, QStringLiteral("stop"));
 }
 
 } // namespace qd::ui

@@ -6,6 +6,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
@@ -147,6 +148,28 @@ void Sections::resizeEvent(QResizeEvent* event)
 {
     QScrollArea::resizeEvent(event);
     m_ring->setGeometry(rect());
+    fit();
+}
+
+void Sections::grow()
+{
+    m_grows = true;
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    fit();
+}
+
+void Sections::fit()
+{
+    if (m_grows && widget())
+        setFixedHeight(qMax(1, widget()->layout()->totalHeightForWidth(viewport()->width())));
+}
+
+void Sections::keyPressEvent(QKeyEvent* event)
+{
+    if (m_grows)
+        event->ignore();
+    else
+        QScrollArea::keyPressEvent(event);
 }
 
 void Sections::changeEvent(QEvent* event)
@@ -178,6 +201,7 @@ void Sections::rebuild()
     if (QWidget* same = keys.isEmpty() ? nullptr : content->findChild<QWidget*>(keys))
         same->setFocus(Qt::OtherFocusReason); // who pressed it goes on from it
     verticalScrollBar()->setValue(at);
+    fit();
 }
 
 void Sections::addText(QVBoxLayout* column, const FactLine& line)

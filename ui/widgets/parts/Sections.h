@@ -61,6 +61,8 @@ public:
 
     /// Shows `lines`; nothing happens when they are those already shown.
     void set(const QList<FactLine>& lines);
+    /// From now on as high as its lines: what it stands in scrolls, also by its keys.
+    void grow();
     /// Scrolls back to the first line: another thing is shown.
     void toTop();
     const QList<FactLine>& lines() const { return m_lines; }
@@ -73,9 +75,11 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void rebuild();
+    void fit();
     void add(QVBoxLayout* column, const FactLine& line);
 
     void addMore(QVBoxLayout* column, const FactLine& line);
@@ -84,6 +88,7 @@ private:
 
     QList<FactLine> m_lines;
     QWidget* m_ring = nullptr;
+    bool m_grows = false;
     QList<QStringList> m_opened; ///< what was unfolded among these lines
 };
 

@@ -47,9 +47,7 @@ KeyLine::KeyLine(const QString& name, const QString& title, Connections* connect
 
 void KeyLine::build(const QString& title)
 {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(kHalfGap);
+    auto* column = columnOf(this, {});
     auto* line = new QHBoxLayout;
     line->setSpacing(kGap);
     m_where->setObjectName(QStringLiteral("settings.key.%1").arg(m_name));

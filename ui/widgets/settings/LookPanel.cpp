@@ -1,6 +1,6 @@
 #include "ui/widgets/settings/LookPanel.h"
 
-#include "ui/style/Tokens.h"
+#include "ui/widgets/settings/SettingParts.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
@@ -22,9 +22,7 @@ LookPanel::LookPanel(QWidget* parent)
 void LookPanel::build()
 {
     auto* body = new QWidget(this);
-    auto* column = new QVBoxLayout(body);
-    column->setContentsMargins(kPad, kGap, kPad, kPad);
-    column->setSpacing(kGap);
+    auto* column = columnOf(body, {kPad, kGap, kPad, kPad}, kGap);
     const std::pair<QString, QString> names[] = {{QStringLiteral("system"), tr("As the desktop")}, {QStringLiteral("dark"), tr("Dark")}, {QStringLiteral("light"), tr("Light")}};
     for (const auto& [name, title] : names) {
         auto* button = new QRadioButton(title, body);

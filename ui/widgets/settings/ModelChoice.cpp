@@ -71,9 +71,7 @@ QRadioButton* ModelChoice::addChoice(QLayout* column, const QString& text, const
 void ModelChoice::build()
 {
     auto* body = new QWidget(this);
-    auto* column = new QVBoxLayout(body);
-    column->setContentsMargins(kPad, kGap, kPad, kGap);
-    column->setSpacing(2);
+    auto* column = columnOf(body, {kPad, kGap, kPad, kGap}, 2);
     m_rehearsal = addChoice(column, tr("Rehearsal"), QStringLiteral("settings.use.rehearsal"));
     auto* words = new Sentence(Saying::Muted, body);
     words->say(tr("A model that is built in plays every part. Nothing leaves this computer, and nothing is billed."));

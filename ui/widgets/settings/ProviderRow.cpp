@@ -29,9 +29,7 @@ ProviderRow::ProviderRow(const ProviderLine& provider, Connections* connections,
 
 void ProviderRow::build()
 {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(kPad, kGap, kPad, kGap);
-    column->setSpacing(kHalfGap);
+    auto* column = columnOf(this);
     auto* line = new QHBoxLayout;
     line->setSpacing(kGap);
     m_title->setFont(strongFont());

@@ -22,9 +22,7 @@ SearchRow::SearchRow(const SearchLine& searcher, Connections* connections, QWidg
 
 void SearchRow::build()
 {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(kPad, kGap, kPad, kGap);
-    column->setSpacing(kHalfGap);
+    auto* column = columnOf(this);
     auto* line = new QHBoxLayout;
     line->setSpacing(kGap);
     auto* title = new Sentence(Saying::Strong, this);

@@ -45,9 +45,7 @@ ServerRow::ServerRow(const ServerLine& server, Connections* connections, QWidget
 
 void ServerRow::build()
 {
-    m_column = new QVBoxLayout(this);
-    m_column->setContentsMargins(kPad, kGap, kPad, kGap);
-    m_column->setSpacing(kHalfGap);
+    m_column = columnOf(this);
     auto* line = new QHBoxLayout;
     line->setSpacing(kGap);
     auto* title = new Sentence(Saying::Strong, this);
@@ -125,9 +123,7 @@ void ServerRow::showTools(const QList<ToolLine>& tools, bool toChoose)
     m_uses.clear();
     delete m_tools;
     m_tools = new QWidget(this);
-    auto* column = new QVBoxLayout(m_tools);
-    column->setContentsMargins(kPad, kHalfGap, 0, kHalfGap);
-    column->setSpacing(kHalfGap);
+    auto* column = columnOf(m_tools, {kPad, kHalfGap, 0, kHalfGap});
     for (const ToolLine& tool : tools)
         addTool(column, tool, toChoose);
     m_column->insertWidget(m_column->indexOf(m_allow), m_tools);

@@ -1,9 +1,8 @@
 #include "ui/widgets/settings/SettingParts.h"
 
-#include "ui/style/Tokens.h"
-
 #include <QEvent>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 namespace qd::ui {
 
@@ -38,6 +37,14 @@ void Sentence::changeEvent(QEvent* event)
     QLabel::changeEvent(event);
     if (event->type() == QEvent::StyleChange) // the other scheme
         colour();
+}
+
+QVBoxLayout* columnOf(QWidget* widget, const QMargins& margins, int spacing)
+{
+    auto* column = new QVBoxLayout(widget);
+    column->setContentsMargins(margins);
+    column->setSpacing(spacing);
+    return column;
 }
 
 QPushButton* smallButton(const QString& text, const QString& objectName, const QString& accessibleName, QWidget* parent)

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "ui/style/Tokens.h"
+
 #include <QLabel>
 
-class QBoxLayout;
 class QPushButton;
+class QVBoxLayout;
 
 namespace qd::ui {
 
@@ -26,6 +28,9 @@ private:
     void colour();
     Saying m_saying;
 };
+
+/// Lays out what stands below each other in `widget`, as in every panel and row of the settings.
+QVBoxLayout* columnOf(QWidget* widget, const QMargins& margins = {kPad, kGap, kPad, kGap}, int spacing = kHalfGap);
 
 /// A small button with an object name and, for who cannot see what it stands beside, a longer name.
 QPushButton* smallButton(const QString& text, const QString& objectName, const QString& accessibleName, QWidget* parent);

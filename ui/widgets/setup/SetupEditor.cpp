@@ -4,6 +4,7 @@
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/parts/FilterBox.h"
+#include "ui/widgets/setup/ChangeText.h"
 
 #include <QDoubleSpinBox>
 #include <QEvent>
@@ -19,7 +20,8 @@ namespace qd::ui {
 namespace {
 
 constexpr double kAsUsual = -0.05; ///< below the scale: nothing is said of it
-constexpr int kLines = 4;
+constexpr int kLines = 4;     ///< of the instructions
+constexpr int kFewLines = 2;  ///< of a text of a sentence or two
 
 QStringList namesIn(const QString& text)
 {
@@ -34,54 +36,38 @@ QStringList namesIn(const QString& text)
 
 SetupEditor::SetupEditor(QWidget* parent)
     : QWidget(parent), m_model(new FilterBox(this)), m_temperature(new QDoubleSpinBox(this)), m_thinking(new QSpinBox(this)), m_tools(new QLineEdit(this)),
-      m_instructions(new QPlainTextEdit(this)), m_reason(new QLineEdit(this)), m_use(new Chip(tr("Use from now on"), this)), m_keep(new Chip(tr("Only keep it"), this))
+      m_role(new QPlainTextEdit(this)), m_tone(new QLineEdit(this)), m_style(new QLineEdit(this)), m_example(new QPlainTextEdit(this)),
+      m_instructions(new QPlainTextEdit(this)), m_reason(new QLineEdit(this)), m_form(new QFormLayout(this)), m_changes(new QLabel(this)),
+      m_use(new Chip(tr("Use from now on"), this)), m_keep(new Chip(tr("Only keep it"), this))
 {
     build();
     connect(m_model, &QComboBox::currentIndexChanged, this, &SetupEditor::adjust);
     connect(m_temperature, &QDoubleSpinBox::valueChanged, this, &SetupEditor::adjust);
     connect(m_thinking, &QSpinBox::valueChanged, this, &SetupEditor::adjust);
-    connect(m_tools, &QLineEdit::textChanged, this, &SetupEditor::adjust);
-    connect(m_instructions, &QPlainTextEdit::textChanged, this, &SetupEditor::adjust);
+    for (const QLineEdit* line : {m_tools, m_tone, m_style})
+        connect(line, &QLineEdit::textChanged, this, &SetupEditor::adjust);
+    for (const QPlainTextEdit* text : texts())
+        connect(text, &QPlainTextEdit::textChanged, this, &SetupEditor::adjust);
     connect(m_use, &Chip::clicked, this, [this] { emit wanted(true); });
     connect(m_keep, &Chip::clicked, this, [this] { emit wanted(false); });
 }
 
 void SetupEditor::build()
 {
-    auto* form = new QFormLayout(this);
-    form->setContentsMargins(kPad, kGap, kPad, kGap);
-    form->setHorizontalSpacing(kPad);
-    form->setVerticalSpacing(kHalfGap);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
-    const auto add = [&](QWidget* field, const char* id, const QString& title) {
-        auto* label = new QLabel(title, this);
-        label->setProperty("role", QStringLiteral("muted"));
-        field->setObjectName(QString::fromLatin1(id));
-        field->setAccessibleName(title);
-        form->addRow(label, field);
-    };
-    m_temperature->setRange(kAsUsual, 1);
-    m_temperature->setSingleStep(0.05);
-    m_temperature->setSpecialValueText(tr("as usual"));
-    m_thinking->setRange(0, 64'000);
-    m_thinking->setSingleStep(1'024);
-    m_thinking->setSpecialValueText(tr("none"));
-    m_tools->setPlaceholderText(tr("Names, with commas between them"));
-    m_instructions->setPlaceholderText(tr("What it is told besides its role, in your words"));
-    m_instructions->setTabChangesFocus(true);
+    m_form->setContentsMargins(kPad, kGap, kPad, kGap);
+    m_form->setHorizontalSpacing(kPad);
+    m_form->setVerticalSpacing(kHalfGap);
+    m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
+    buildTexts();
+    buildModel();
     m_reason->setPlaceholderText(tr("Kept in the record"));
-    m_model->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_model->setMinimumContentsLength(12);
-    add(m_model, "setup.model", tr("Model"));
-    add(m_temperature, "setup.temperature", tr("Temperature"));
-    add(m_thinking, "setup.thinking", tr("Tokens to think with"));
-    add(m_tools, "setup.tools", tr("Tools"));
-    add(m_instructions, "setup.instructions", tr("Instructions"));
     add(m_reason, "setup.reason", tr("Why"));
-    for (QAbstractSpinBox* box : std::initializer_list<QAbstractSpinBox*>{m_temperature, m_thinking})
-        box->setButtonSymbols(QAbstractSpinBox::NoButtons); // the keys and the wheel turn it
+    m_changes->setTextFormat(Qt::RichText);
+    m_changes->setWordWrap(true);
+    m_changes->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    add(m_changes, "setup.changes", tr("What changes"));
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(kGap);
     m_use->setObjectName(QStringLiteral("setup.use"));
@@ -90,9 +76,55 @@ void SetupEditor::build()
     buttons->addWidget(m_use);
     buttons->addWidget(m_keep);
     buttons->addStretch(1);
-    form->addRow(new QLabel(this), buttons);
+    m_form->addRow(new QLabel(this), buttons);
     changeEvent(nullptr);
     adjust();
+}
+
+void SetupEditor::add(QWidget* field, const char* id, const QString& title)
+{
+    auto* label = new QLabel(title, this);
+    label->setProperty("role", QStringLiteral("muted"));
+    label->setBuddy(field);
+    field->setObjectName(QString::fromLatin1(id));
+    field->setAccessibleName(title);
+    m_form->addRow(label, field);
+}
+
+void SetupEditor::buildTexts()
+{
+    m_role->setPlaceholderText(tr("What it answers for, as the model is told"));
+    m_tone->setPlaceholderText(tr("How it sounds: warm, dry, factual"));
+    m_style->setPlaceholderText(tr("How it writes: short sentences, figures first"));
+    m_example->setPlaceholderText(tr("A sentence as it would write it"));
+    m_instructions->setPlaceholderText(tr("What it is told besides its role, in your words"));
+    add(m_role, "setup.role", tr("Role"));
+    add(m_tone, "setup.tone", tr("Tone"));
+    add(m_style, "setup.style", tr("Style"));
+    add(m_example, "setup.example", tr("Example"));
+    add(m_instructions, "setup.instructions", tr("Instructions"));
+    for (QPlainTextEdit* text : texts())
+        text->setTabChangesFocus(true);
+}
+
+void SetupEditor::buildModel()
+{
+    m_temperature->setRange(kAsUsual, 1);
+    m_temperature->setSingleStep(0.05);
+    m_temperature->setSpecialValueText(tr("as usual"));
+    m_temperature->setToolTip(tr("How freely it chooses its words: 0 says the same each time, 1 varies most"));
+    m_thinking->setRange(0, 64'000);
+    m_thinking->setSingleStep(1'024);
+    m_thinking->setSpecialValueText(tr("none"));
+    m_tools->setPlaceholderText(tr("Names, with commas between them"));
+    m_model->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_model->setMinimumContentsLength(12);
+    add(m_model, "setup.model", tr("Model"));
+    add(m_temperature, "setup.temperature", tr("Temperature"));
+    add(m_thinking, "setup.thinking", tr("Tokens to think with"));
+    add(m_tools, "setup.tools", tr("Tools"));
+    for (QAbstractSpinBox* box : std::initializer_list<QAbstractSpinBox*>{m_temperature, m_thinking})
+        box->setButtonSymbols(QAbstractSpinBox::NoButtons); // the keys and the wheel turn it
 }
 
 /// As many lines as fit a few sentences, at the size of text that she chose.
@@ -101,7 +133,10 @@ void SetupEditor::changeEvent(QEvent* event)
     if (event)
         QWidget::changeEvent(event);
     if (!event || event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        m_instructions->setFixedHeight(kLines * QFontMetrics(bodyFont()).lineSpacing() + 2 * kGap);
+        for (QPlainTextEdit* text : texts())
+            text->setFixedHeight((text == m_instructions ? kLines : kFewLines) * QFontMetrics(bodyFont()).lineSpacing() + 2 * kGap);
+    if (event && event->type() == QEvent::StyleChange)
+        adjust(); // its colours are in the changes
 }
 
 void SetupEditor::fillModels(const QString& tierModel)
@@ -124,14 +159,33 @@ void SetupEditor::load(const Configuration& configuration, const QString& tierMo
     m_temperature->setValue(configuration.temperature.value_or(kAsUsual));
     m_thinking->setValue(configuration.thinking ? int(configuration.thinking->value) : 0);
     m_tools->setText(configuration.tools.join(QLatin1String(", ")));
+    m_tone->setText(configuration.personality.tone);
+    m_style->setText(configuration.personality.style);
+    m_role->setPlainText(configuration.role);
+    m_example->setPlainText(configuration.personality.example);
     m_instructions->setPlainText(configuration.instructions);
+    m_shown = {{m_tone, m_tone->text()}, {m_style, m_style->text()}};
+    for (const QPlainTextEdit* text : texts())
+        m_shown.insert(text, text->toPlainText());
     m_reason->clear();
     adjust();
+}
+
+QString SetupEditor::said(const QWidget* field, const QString& loaded) const
+{
+    const auto* text = qobject_cast<const QPlainTextEdit*>(field);
+    const QString now = text ? text->toPlainText() : static_cast<const QLineEdit*>(field)->text();
+    return now == m_shown.value(field) ? loaded : now.trimmed();
 }
 
 Configuration SetupEditor::configuration() const
 {
     Configuration now = m_loaded;
+    now.role = said(m_role, m_loaded.role);
+    now.personality.tone = said(m_tone, m_loaded.personality.tone);
+    now.personality.style = said(m_style, m_loaded.personality.style);
+    now.personality.example = said(m_example, m_loaded.personality.example);
+    now.instructions = said(m_instructions, m_loaded.instructions);
     now.model = m_model->currentData().toString();
     if (now.model.isEmpty())
         now.fallbacks.clear();
@@ -141,7 +195,6 @@ Configuration SetupEditor::configuration() const
         now.temperature = qRound(m_temperature->value() * 100) / 100.0;
     now.thinking = m_thinking->value() == 0 ? std::nullopt : std::optional(TokenCount{m_thinking->value()});
     now.tools = namesIn(m_tools->text());
-    now.instructions = m_instructions->toPlainText().trimmed();
     return now;
 }
 
@@ -165,6 +218,8 @@ void SetupEditor::setUsable(bool usable)
 void SetupEditor::adjust()
 {
     const bool changed = isChanged();
+    m_changes->setText(changeMarkup(rules::differences(m_loaded, configuration())));
+    m_form->setRowVisible(m_changes, changed);
     m_use->setEnabled(changed && m_usable);
     m_keep->setEnabled(changed);
 }

@@ -13,8 +13,6 @@ namespace qd::ui {
 
 namespace {
 
-constexpr int kLeastForVersions = 200;
-
 QString tierModelOf(const Organisation& organisation, const AgentProfile& profile)
 {
     for (const Tier& tier : organisation.tiers)
@@ -48,10 +46,11 @@ SetupPanel::SetupPanel(const Clock* clock, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(m_trial);
     column->addWidget(m_editor);
-    column->addWidget(m_versions, 1);
+    column->addWidget(m_versions);
+    column->addStretch(1);
     m_versions->setObjectName(QStringLiteral("setup.versions"));
     m_versions->setAccessibleName(tr("Versions"));
-    m_versions->setMinimumHeight(kLeastForVersions);
+    m_versions->grow();
     connect(m_trial, &TrialBar::commandIssued, this, &SetupPanel::commandIssued);
     connect(m_editor, &SetupEditor::wanted, this, &SetupPanel::send);
     connect(m_versions, &Sections::followed, this, [this](const QString& to) {

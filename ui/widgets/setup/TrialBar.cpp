@@ -56,6 +56,16 @@ QString trialText(const Trial& trial, const rules::TrialSays& says)
     return text + (says.isOver ? TrialBar::tr("No difference was shown, and nothing more is counted.") : TrialBar::tr("Not shown yet: it may still be chance."));
 }
 
+QString trialNews(const Trial& trial, const rules::TrialSays& says, const QString& who)
+{
+    QStringList sides{sideText(trial, trial.b, says.meanB, says.countB), sideText(trial, trial.a, says.meanA, says.countA)};
+    const int better = says.better(trial);
+    if (better == trial.a)
+        sides.swapItemsAt(0, 1);
+    const QString news = TrialBar::tr("%1 does better with version %2 than with version %3, and it is hardly chance.").arg(who).arg(better).arg(better == trial.a ? trial.b : trial.a);
+    return news + QLatin1Char(' ') + sides.join(QStringLiteral(" · "));
+}
+
 QString trialTerms(const Trial& trial, const rules::TrialSays& says)
 {
     QStringList parts{TrialBar::tr("%1 of new runs go to version %2").arg(percentText(trial.share)).arg(trial.b), TrialBar::tr("%n pair(s)", nullptr, int(says.pairs))};

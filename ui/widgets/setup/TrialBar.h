@@ -55,6 +55,8 @@ private:
 
 /// What the trial shows, in a sentence or two; and on what terms. Pure.
 QString trialText(const Trial& trial, const rules::TrialSays& says);
+/// The same in a line, the better one first, once it is shown: "Copywriter does better with version 2 than with version 1 …".
+QString trialNews(const Trial& trial, const rules::TrialSays& says, const QString& who);
 QString trialTerms(const Trial& trial, const rules::TrialSays& says);
 
 } // namespace qd::ui

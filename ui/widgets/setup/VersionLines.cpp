@@ -1,8 +1,8 @@
 #include "ui/widgets/setup/VersionLines.h"
 
-#include "core/rules/setup/Differences.h"
 #include "core/rules/setup/Setup.h"
 #include "core/rules/setup/Trials.h"
+#include "ui/widgets/setup/ChangeText.h"
 #include "ui/widgets/setup/SetupPanel.h"
 #include "ui/widgets/setup/TrialBar.h"
 #include "ui/words/Amounts.h"
@@ -13,27 +13,6 @@ namespace qd::ui {
 namespace {
 
 const QString kBack = QStringLiteral("back:");
-
-QString fieldWords(const QString& field)
-{
-    if (field == QLatin1String("role"))
-        return SetupPanel::tr("Role");
-    if (field == QLatin1String("tone"))
-        return SetupPanel::tr("Tone");
-    if (field == QLatin1String("style"))
-        return SetupPanel::tr("Style");
-    if (field == QLatin1String("example"))
-        return SetupPanel::tr("Example");
-    if (field == QLatin1String("instructions"))
-        return SetupPanel::tr("Instructions");
-    if (field == QLatin1String("model"))
-        return SetupPanel::tr("Model");
-    if (field == QLatin1String("fallbacks"))
-        return SetupPanel::tr("Models that stand in");
-    if (field == QLatin1String("temperature"))
-        return SetupPanel::tr("Temperature");
-    return field == QLatin1String("thinking") ? SetupPanel::tr("Tokens to think with") : SetupPanel::tr("Tools");
-}
 
 void addDifference(QList<FactLine>& lines, const rules::Difference& one)
 {

@@ -5,6 +5,7 @@
 #include "tests/ui/widgets/setup/SetupSample.h"
 #include "ui/models/PeopleModel.h"
 #include "ui/widgets/parts/Sections.h"
+#include "ui/widgets/setup/ChangeText.h"
 #include "ui/widgets/setup/TrialBar.h"
 #include "ui/widgets/setup/VersionLines.h"
 
@@ -16,6 +17,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
+#include <QScrollBar>
 #include <QSpinBox>
 
 namespace qd::test {
@@ -95,6 +98,59 @@ TEST(SetupPanel, TheFormMakesANewVersionOfWhatItShowsAndKeepsTheRest)
     EXPECT_TRUE(std::get<ConfigureAgent>(desk.asked[1]).inUse);
 }
 
+TEST(SetupPanel, WhoItIsCanBeWrittenAnewAndTheDifferenceStandsInWords)
+{
+    Desk desk;
+    const AgentProfile* writer = desk.state.org.organisation().agent(setupWriter());
+    auto* role = desk.find<QPlainTextEdit>("setup.role");
+    auto* tone = desk.find<QLineEdit>("setup.tone");
+    auto* changes = desk.find<QLabel>("setup.changes");
+    EXPECT_EQ(role->toPlainText(), writer->role);
+    EXPECT_EQ(tone->text(), writer->personality.tone);
+    EXPECT_EQ(desk.find<QLineEdit>("setup.style")->text(), writer->personality.style);
+    EXPECT_FALSE(changes->isVisible()) << "nothing is changed";
+    role->setPlainText(writer->role + QStringLiteral(" Also of <letters>."));
+    tone->setText(QStringLiteral("dry"));
+    desk.find<QLineEdit>("setup.style")->setText(QStringLiteral("short"));
+    desk.find<QPlainTextEdit>("setup.example")->setPlainText(QStringLiteral("Count weekly."));
+    desk.find<QPlainTextEdit>("setup.instructions")->setPlainText(QStringLiteral("Open with what it saves. Never use lists."));
+    ASSERT_TRUE(changes->isVisible());
+    const QString said = changes->text();
+    for (const char* part : {"<b>Role</b>", "Also of &lt;letters&gt;.</span>", "<b>Tone</b>", "<b>Style</b>", "<b>Example</b>", "line-through\">costs.</span>", "underline\">saves.</span>"})
+        EXPECT_TRUE(said.contains(QString::fromUtf8(part))) << part << "\n" << said.toStdString();
+    EXPECT_FALSE(said.contains(QStringLiteral("<b>Temperature</b>")));
+    desk.press("setup.keep");
+    ASSERT_EQ(desk.asked.size(), 1);
+    const Configuration kept = std::get<ConfigureAgent>(desk.asked[0]).configuration;
+    EXPECT_EQ(kept.role, writer->role + QStringLiteral(" Also of <letters>."));
+    EXPECT_EQ(kept.personality.tone, QStringLiteral("dry"));
+    EXPECT_EQ(kept.personality.style, QStringLiteral("short"));
+    EXPECT_EQ(kept.personality.example, QStringLiteral("Count weekly."));
+    tone->setText(writer->personality.tone);
+    EXPECT_FALSE(changes->text().contains(QStringLiteral("<b>Tone</b>"))) << "as it was";
+}
+
+TEST(SetupPanel, OfALongTextOnlyWhatChangesStandsThere)
+{
+    const QString words = QStringLiteral("one two three four five six seven eight nine ten eleven twelve ");
+    const QList<rules::WordsPiece> pieces = rules::wordsBetween(words + QStringLiteral("old ") + words + words + QStringLiteral("end"), words + QStringLiteral("new ") + words + words + QStringLiteral("last"));
+    const QString markup = changeMarkup({{QStringLiteral("role"), {}, {}, pieces}});
+    const QString plain = QString(markup).remove(QRegularExpression(QStringLiteral("<[^>]*>")));
+    EXPECT_EQ(plain, QStringLiteral("Role: … eight nine ten eleven twelve old new one two three four five … eight nine ten eleven twelve end last"));
+}
+
+TEST(SetupPanel, TheVersionsScrollWithTheForm)
+{
+    Desk desk;
+    auto* versions = desk.find<Sections>("setup.versions");
+    EXPECT_EQ(versions->verticalScrollBar()->maximum(), 0) << "one scroll bar is enough";
+    const int before = versions->height();
+    for (int i = 0; i < 5; ++i)
+        desk.state.setups.apply({0, SampleOffice::now(), human(), 0, {}, {}, AgentConfigured{setupWriter(), 4 + i, {}, 0, false, human(), QStringLiteral("once more")}});
+    desk.show();
+    EXPECT_GT(versions->height(), before);
+}
+
 TEST(SetupPanel, WhatSheIsWritingStaysWhileTheDepartmentWorksOn)
 {
     Desk desk;
@@ -109,13 +165,19 @@ TEST(SetupPanel, WhatSheIsWritingStaysWhileTheDepartmentWorksOn)
 TEST(SetupPanel, AFormThatIsOpenedChangesNothingByItself)
 {
     Desk desk;
-    desk.state.setups.agents[setupWriter()].versions[1].configuration.temperature = 0.333;
+    Configuration& now = desk.state.setups.agents[setupWriter()].versions[1].configuration;
+    now.temperature = 0.333;
+    now.instructions = QStringLiteral(" Figures\u00a0first.\r\nThen words. ");
+    now.personality.tone = QStringLiteral("warm\nand dry ");
     desk.show();
     EXPECT_FALSE(desk.find<QAbstractButton>("setup.use")->isEnabled()) << "two digits are shown, all of them are kept";
     desk.find<QLineEdit>("setup.tools")->setText(QStringLiteral("read-page"));
     desk.press("setup.use");
     ASSERT_EQ(desk.asked.size(), 1);
-    EXPECT_EQ(std::get<ConfigureAgent>(desk.asked[0]).configuration.temperature, 0.333);
+    const Configuration asked = std::get<ConfigureAgent>(desk.asked[0]).configuration;
+    EXPECT_EQ(asked.temperature, 0.333);
+    EXPECT_EQ(asked.instructions, QStringLiteral(" Figures\u00a0first.\r\nThen words. ")) << "letter by letter, though it is not shown so";
+    EXPECT_EQ(asked.personality.tone, QStringLiteral("warm\nand dry "));
 }
 
 TEST(SetupPanel, ATrialIsBegunInALine)

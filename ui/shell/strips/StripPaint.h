@@ -1,0 +1,22 @@
+#pragma once
+
+#include "ui/style/Tokens.h"
+
+#include <QMargins>
+
+class QColor;
+class QString;
+class QWidget;
+
+namespace qd::ui {
+
+/// Round what stands in a strip: room for its icon at the left.
+constexpr QMargins kStripMargins{2 * kGap + 24, kHalfGap + 1, kGap, kHalfGap + 2};
+
+enum class StripIcon { Top, Middle };
+
+/// Paints the ground of `strip`, a line below the top bar: a breath of `colour`, the rule below, and the icon at its left.
+/// @thread main, within paintEvent().
+void paintStrip(QWidget* strip, const QColor& colour, const QString& icon, StripIcon at = StripIcon::Top);
+
+} // namespace qd::ui
