@@ -308,7 +308,7 @@ Result<LlmAnswer> BatchDesk::answerOf(const AskedTurn& asked, const std::optiona
         lost.fault = Error{Error::Network, QStringLiteral("What %1 was asked with others did not come back%2").arg(title, why.isEmpty() ? QString() : QStringLiteral(": ") + why), {}, {}};
         return lost;
     }
-    return goesAlone(QStringLiteral("%1 did not get to it in time%2").arg(title, why.isEmpty() ? QString() : QStringLiteral(": ") + why));
+    return goesAlone(QStringLiteral("%1 did not do it: its time was over, or it was called off%2").arg(title, why.isEmpty() ? QString() : QStringLiteral(": ") + why));
 }
 
 void BatchDesk::settle(const TurnId& turn, const Result<AskedTurn>& asked, const std::optional<BatchResult>& result, bool isOwed, const QString& why)

@@ -1,4 +1,3 @@
-#include "agents/keys/KeyShelf.h"
 #include "agents/llm/PriceList.h"
 #include "agents/llm/providers/ModelListing.h"
 #include "agents/llm/providers/ProviderList.h"
@@ -23,7 +22,7 @@ struct Known {
     OfficeState state;
     agents::ProviderList providers;
     agents::PriceList prices;
-    QStringList keys; ///< names of those that are kept
+    QStringList keys; ///< names of those that are kept, or are with who is at work
 };
 
 Result<Known> know(const Invocation& call)
@@ -40,6 +39,7 @@ Result<Known> know(const Invocation& call)
     Known known{std::move(*state), std::move(*providers), std::move(*prices), {}};
     for (const agents::KeptKey& key : keysOf(call.home)->kept())
         known.keys.append(key.name);
+    known.keys += keysAtWork(call).keys();
     return known;
 }
 
@@ -120,13 +120,10 @@ int test(const Invocation& call, const QString& id)
     const ModelProvider* provider = providers->provider(id);
     if (!provider || provider->isTemplate())
         return call.fail({Error::Parse, QStringLiteral("there is no provider “%1” with an address").arg(id), id, QStringLiteral("one that \"quarterdeck models\" shows")});
-    const std::unique_ptr<agents::KeyShelf> shelf = keysOf(call.home);
-    Result<agents::SharedSecret> key = agents::SharedSecret();
-    if (!provider->key.header.isEmpty())
-        key = waitFor<agents::SharedSecret>([&](Mailbox*, auto done) { shelf->find(id, done); });
-    if (!key && !(provider->key.isOptional && key.error().kind == Error::Rule))
+    const Result<agents::SharedSecret> key = keyOf(call, *provider);
+    if (!key)
         return call.fail(key.error());
-    const agents::SharedSecret secret = key ? *key : agents::SharedSecret();
+    const agents::SharedSecret secret = *key;
     agents::Transport transport(wayOf(call.home));
     const Result<agents::HttpAnswer> answer = waitFor<agents::HttpAnswer>([&](Mailbox*, auto done) {
         transport.send(agents::listingOf(*provider, secret), [done](const agents::HttpAnswer& came) { done(came); });
@@ -140,6 +137,13 @@ int test(const Invocation& call, const QString& id)
     if (call.json)
         call.print(document([&](JsonWriter& out) { field(out, "done", QStringList{said}); }));
     return kDone;
+}
+
+/// A model that could never be asked is refused now, and not by each agent.
+int use(const Invocation& call, const QString& who)
+{
+    const Result<Done> known = checkModel(call, who, QStringLiteral("WHO"));
+    return known ? carryOut(call, Command(UseModels{who})) : call.fail(known.error());
 }
 
 } // namespace
@@ -159,7 +163,7 @@ int modelsCommand(const Invocation& call)
     if (verb == QLatin1String("list") && words.size() < 2)
         return list(call);
     if (verb == QLatin1String("use") && words.size() == 2)
-        return carryOut(call, Command(UseModels{words[1]}));
+        return use(call, words[1]);
     if (verb == QLatin1String("test") && words.size() == 2)
         return test(call, words[1]);
     if (verb == QLatin1String("count") && words.size() == 3)

@@ -1,10 +1,22 @@
 #pragma once
 
+#include "agents/keys/KeyShelf.h"
 #include "agents/llm/providers/ModelProvider.h"
 #include "agents/transport/Transport.h"
 #include "app/commands/Invocation.h"
 
+#include <QMap>
+
 namespace qd::app {
+
+/// There is such a model, and what it costs is known. `use` as in UseModels; `where` it was written.
+Result<Done> checkModel(const Invocation& call, const QString& use, const QString& where);
+
+/// The keys that are in no keyring and only in the memory of who is at work, each with an organisation that is worked on.
+QMap<QString, QString> keysAtWork(const Invocation& call);
+
+/// The key that the provider is asked with; null where it takes none. Error::Rule: there is none here, and who has it, when somebody does.
+Result<agents::SharedSecret> keyOf(const Invocation& call, const agents::ModelProvider& provider);
 
 /// A good answer of a provider.
 struct ProviderSaid {
