@@ -1,10 +1,9 @@
-#include "agents/llm/PriceList.h"
-#include "agents/llm/providers/ProviderList.h"
 #include "agents/organisation/BrandFile.h"
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Loop.h"
 #include "app/commands/Work.h"
+#include "app/commands/models/ProviderCall.h"
 #include "app/commands/reports/RunReport.h"
 #include "app/engine/KeywordsNeeded.h"
 #include "app/engine/Shelves.h"
@@ -103,23 +102,6 @@ Result<RunWish> readWish(const QCommandLineParser& parser)
     return wish;
 }
 
-/// There is such a model, and what it costs is known.
-Result<Done> checkModel(const Invocation& call, const QString& use)
-{
-    if (!use.contains(u':'))
-        return Done{};
-    const Result<agents::ProviderList> providers = agents::ProviderList::read(call.home.path());
-    const Result<agents::PriceList> prices = agents::PriceList::read(call.home.path());
-    if (!providers || !prices)
-        return providers ? prices.error() : providers.error();
-    const auto wrong = [](const Error& why) { return Error{Error::Parse, why.text, QStringLiteral("--model"), why.hint}; };
-    if (const auto model = providers->find(use); !model)
-        return wrong(model.error());
-    if (const auto price = prices->price(use); !price)
-        return wrong(price.error());
-    return Done{};
-}
-
 /// Before anything is begun, a brand adopted or a brief sent: what the run will need can be read.
 Result<Done> checkNeeds(const Invocation& call, const WorkflowId& workflow)
 {
@@ -191,7 +173,7 @@ std::optional<Instant> awaited(const Invocation& call, const OfficeState& state,
 {
     const std::optional<Instant> due = rules::goesOn(state, run, SystemClock().now(), working);
     if (due && due != said)
-        call.note(QStringLiteral("It goes on by itself at %1; waiting for that.").arg(rules::clockText(*due, state.org.organisation().timeZone)));
+        call.note(QStringLiteral("It goes on by itself %1; waiting for that.").arg(whenItGoesOn(state, run, *due)));
     return due;
 }
 
@@ -312,7 +294,7 @@ int runCommand(const Invocation& call)
     Result<RunWish> wish = readWish(parser);
     if (!wish)
         return call.fail(wish.error());
-    if (const Result<Done> model = checkModel(call, wish->settings.model); !model)
+    if (const Result<Done> model = checkModel(call, wish->settings.model, QStringLiteral("--model")); !model)
         return call.fail(model.error());
     if (const Result<Done> keywords = checkNeeds(call, wish->brief.workflow); !keywords)
         return call.fail(keywords.error());

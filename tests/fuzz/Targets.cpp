@@ -2,9 +2,11 @@
 
 #include "agents/llm/PictureHead.h"
 #include "agents/llm/wire/ModelWire.h"
+#include "agents/llm/wire/batches/BatchWire.h"
 #include "agents/transport/SseReader.h"
 
 #include <QByteArrayList>
+#include <QUrl>
 
 namespace qd::fuzz {
 
@@ -85,6 +87,33 @@ QString answerOf(Dialect dialect, const QByteArray& bytes)
     return {};
 }
 
+const QByteArray kKey = "canary-4711-KEY";
+
+QString brokenIn(const BatchStanding& standing)
+{
+    if (!agents::batches::isName(standing.batch))
+        return QStringLiteral("a batch whose name may not stand in a path");
+    if (standing.expires.ms < 0)
+        return QStringLiteral("a deadline before there was time");
+    if (!standing.hasEnded && !standing.results.isEmpty())
+        return QStringLiteral("results of a batch that goes on");
+    for (const QString& results : standing.results)
+        if (!results.startsWith(u'/') || QUrl(QStringLiteral("https://here.example") + results).host() != QStringLiteral("here.example"))
+            return QStringLiteral("results that lie elsewhere: ") + results;
+    return {};
+}
+
+QString brokenIn(const BatchResult& result)
+{
+    if (result.kind == BatchResult::Answered)
+        return Json::parse(result.body) ? QString() : QStringLiteral("an answer that is no JSON");
+    if (result.kind == BatchResult::Refused && !result.refusal)
+        return QStringLiteral("a refusal without words");
+    if (result.refusal && (result.refusal->sentence.size() > 300 || result.refusal->sentence.contains(QString::fromLatin1(kKey))))
+        return QStringLiteral("no short sentence without the key: ") + result.refusal->sentence;
+    return {};
+}
+
 } // namespace
 
 QString sse(const QByteArray& bytes)
@@ -128,7 +157,6 @@ QString openAiImages(const QByteArray& bytes)
 
 QString refusal(const QByteArray& bytes)
 {
-    static const QByteArray kKey = "canary-4711-KEY";
     const QByteArray first = bytes.left(bytes.indexOf('\n'));
     const HttpHeaders headers{{"retry-after", first}, {"retry-after-ms", first}, {"anthropic-ratelimit-tokens-remaining", "0"},
                               {"anthropic-ratelimit-tokens-reset", first}, {"x-ratelimit-limit-requests", first},
@@ -142,6 +170,24 @@ QString refusal(const QByteArray& bytes)
             return QStringLiteral("it repeats the key");
         if (refusal.retryAfter && (*refusal.retryAfter < Duration(0) || *refusal.retryAfter > std::chrono::minutes(10)))
             return QStringLiteral("the wait is not bounded");
+    }
+    return {};
+}
+
+QString batches(const QByteArray& bytes)
+{
+    const auto mask = [](const QString& text) { return masked(text, kKey); };
+    for (const BatchWay way : {BatchWay::Anthropic, BatchWay::OpenAi}) {
+        const auto wire = batchWireOf(way);
+        if (const Result<QString> file = wire->uploaded(bytes); file && !file->isEmpty() && !agents::batches::isName(*file))
+            return QStringLiteral("a file whose name may not stand in a path");
+        if (const Result<BatchStanding> standing = wire->standing(bytes))
+            if (const QString broken = brokenIn(*standing); !broken.isEmpty())
+                return broken;
+        const Result<QList<BatchResult>> results = wire->results(bytes, mask);
+        for (const BatchResult& result : results ? *results : QList<BatchResult>())
+            if (const QString broken = brokenIn(result); !broken.isEmpty())
+                return broken;
     }
     return {};
 }
@@ -161,7 +207,7 @@ QString json(const QByteArray& bytes)
 Target targetOf(const char* corpus)
 {
     static constexpr std::pair<const char*, Target> kTargets[] = {{"sse", sse}, {"anthropic", anthropic}, {"openai-chat", openAiChat},
-                                                                  {"openai-responses", openAiResponses}, {"openai-images", openAiImages}, {"refusal", refusal}, {"json", json}};
+                                                                  {"openai-responses", openAiResponses}, {"openai-images", openAiImages}, {"refusal", refusal}, {"batches", batches}, {"json", json}};
     for (const auto& [name, target] : kTargets)
         if (qstrcmp(name, corpus) == 0)
             return target;

@@ -18,6 +18,9 @@ QString openAiImages(const QByteArray& bytes);
 /// A refusal is one short sentence, without the key that stands in the body; a wait is bounded. The first line is taken for the
 /// value of the headers that say when to come back.
 QString refusal(const QByteArray& bytes);
+/// What is said of a batch names nothing outside of it: its results lie with the same provider, an answer is JSON, and a refusal is
+/// one short sentence without the key.
+QString batches(const QByteArray& bytes);
 /// What was read comes back the same when it is written and read again.
 QString json(const QByteArray& bytes);
 

@@ -102,7 +102,12 @@ ModelRefusal::Kind kindOf(int status, const Told& told)
     }
 }
 
-QString wordsOf(ModelRefusal::Kind kind)
+bool isRedirect(int status)
+{
+    return status / 100 == 3 && status != 304;
+}
+
+QString wordsOf(ModelRefusal::Kind kind, int status)
 {
     switch (kind) {
     case ModelRefusal::BadRequest: return QStringLiteral("The provider does not take this request");
@@ -119,6 +124,8 @@ QString wordsOf(ModelRefusal::Kind kind)
     case ModelRefusal::Broken: return QStringLiteral("The provider has a fault of its own");
     case ModelRefusal::Strange: break;
     }
+    if (isRedirect(status))
+        return QStringLiteral("The provider sends the call on to another address, which is not followed");
     return QStringLiteral("The provider answered in a way that is not understood");
 }
 
@@ -128,7 +135,7 @@ ModelRefusal made(int status, const Told& told, const Mask& mask)
     refusal.status = status;
     refusal.kind = kindOf(status, told);
     const QString reason = plainWords(told.message, mask);
-    refusal.sentence = wordsOf(refusal.kind) + QStringLiteral(" (%1)").arg(status)
+    refusal.sentence = wordsOf(refusal.kind, status) + QStringLiteral(" (%1)").arg(status)
                        + (reason.isEmpty() ? QString() : QStringLiteral(": ") + reason);
     if (!refusal.sentence.endsWith(u'?') && !refusal.sentence.endsWith(u'!') && !refusal.sentence.endsWith(u'…'))
         refusal.sentence += u'.';
@@ -152,7 +159,7 @@ Error ModelRefusal::error() const
     case BadRequest: case TooLarge: return {Error::Model, sentence, {}, {}};
     case Timeout: case Conflict: case RateLimit: case Overloaded: case Broken: case Strange: break;
     }
-    return {Error::Network, sentence, {}, {}};
+    return {Error::Network, sentence, {}, isRedirect(status) ? QStringLiteral("that address as its own, in its file in the folder “providers” of the home") : QString()};
 }
 
 ModelRefusal readRefusal(int status, const HttpHeaders& headers, const QByteArray& body, Instant now, const Mask& mask)

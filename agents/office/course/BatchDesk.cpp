@@ -54,10 +54,10 @@ bool BatchDesk::takes(const TurnOrder& order) const
 
 void BatchDesk::collect(const Order& order, const Crew::Call& call, Refused refused)
 {
-    QList<Collected>& waiting = m_collected[providerOf(order->model)];
+    QList<Collected>& waiting = m_collected[order->model];
     waiting.append({order, call, std::move(refused), m_floor.now()});
     if (waiting.size() >= kMostTogether)
-        send(providerOf(order->model));
+        send(order->model);
     else
         m_floor.wakeAt(m_floor.now() + kGather);
     m_floor.flush();
@@ -85,20 +85,20 @@ void BatchDesk::forget(const TurnId& turn)
 std::optional<Instant> BatchDesk::sendDue()
 {
     std::optional<Instant> next;
-    for (const QString& provider : m_collected.keys()) {
-        const QList<Collected>& waiting = m_collected[provider];
+    for (const QString& model : m_collected.keys()) {
+        const QList<Collected>& waiting = m_collected[model];
         if (!waiting.isEmpty() && waiting.first().since + kGather <= m_floor.now())
-            send(provider);
-        if (const auto left = m_collected.constFind(provider); left != m_collected.constEnd() && !left->isEmpty())
+            send(model);
+        if (const auto left = m_collected.constFind(model); left != m_collected.constEnd() && !left->isEmpty())
             earlier(next, left->first().since + kGather);
     }
     return next;
 }
 
-void BatchDesk::send(const QString& provider)
+void BatchDesk::send(const QString& model)
 {
     QList<Going> going;
-    for (Collected& one : m_collected.take(provider)) {
+    for (Collected& one : m_collected.take(model)) {
         if (!m_floor.crew.isWritten(one.order->turn))
             continue; // it was halted
         Error why;
@@ -112,12 +112,12 @@ void BatchDesk::send(const QString& provider)
             break;
         case MoneyDesk::Says::Wait: // with the next ones
             one.since = m_floor.now();
-            m_collected[provider].append(one);
+            m_collected[model].append(one);
             break;
         }
     }
     if (!going.isEmpty()) // once what they can cost is on the disk
-        m_floor.docket.after([this, provider, going] { create(provider, going); });
+        m_floor.docket.after([this, provider = providerOf(model), going] { create(provider, going); });
 }
 
 void BatchDesk::create(const QString& provider, const QList<Going>& going)
@@ -321,7 +321,7 @@ Result<LlmAnswer> BatchDesk::answerOf(const AskedTurn& asked, const std::optiona
         lost.fault = Error{Error::Network, QStringLiteral("What %1 was asked with others did not come back%2").arg(title, why.isEmpty() ? QString() : QStringLiteral(": ") + why), {}, {}};
         return lost;
     }
-    return goesAlone(QStringLiteral("%1 did not get to it in time%2").arg(title, why.isEmpty() ? QString() : QStringLiteral(": ") + why));
+    return goesAlone(QStringLiteral("%1 did not do it: its time was over, or it was called off%2").arg(title, why.isEmpty() ? QString() : QStringLiteral(": ") + why));
 }
 
 void BatchDesk::settle(const TurnId& turn, const Result<AskedTurn>& asked, const std::optional<BatchResult>& result, bool isOwed, const QString& why)

@@ -73,7 +73,7 @@ private:
     using Name = std::pair<QString, QString>; ///< provider and batch
 
     std::optional<Instant> sendDue();
-    void send(const QString& provider);
+    void send(const QString& model);
     void create(const QString& provider, const QList<Going>& going);
     void made(const QString& provider, const QList<Going>& going, const BatchMade& came);
     void lies(const QString& provider, const Going& one, const BatchMade& came);
@@ -90,7 +90,7 @@ private:
     bool isStale(const TurnId& turn) const;
 
     Floor& m_floor;
-    QMap<QString, QList<Collected>> m_collected; ///< by provider
+    QMap<QString, QList<Collected>> m_collected; ///< by "provider:model": OpenAI takes calls of one model together, and no others
     QMap<Name, Look> m_looks;
     QSet<TurnId> m_going;   ///< are on their way
     QSet<Name> m_cancelled;

@@ -1,4 +1,3 @@
-#include "agents/keys/KeyShelf.h"
 #include "agents/llm/PriceList.h"
 #include "agents/llm/providers/ModelListing.h"
 #include "agents/llm/providers/ProviderList.h"
@@ -20,7 +19,7 @@ struct Known {
     OfficeState state;
     agents::ProviderList providers;
     agents::PriceList prices;
-    QStringList keys; ///< names of those that are kept
+    QStringList keys; ///< names of those that are kept, or are with who is at work
 };
 
 Result<Known> know(const Invocation& call)
@@ -37,6 +36,7 @@ Result<Known> know(const Invocation& call)
     Known known{std::move(*state), std::move(*providers), std::move(*prices), {}};
     for (const agents::KeptKey& key : keysOf(call.home)->kept())
         known.keys.append(key.name);
+    known.keys += keysAtWork(call).keys();
     return known;
 }
 
@@ -129,6 +129,13 @@ int test(const Invocation& call, const QString& id)
     return kDone;
 }
 
+/// A model that could never be asked is refused now, and not by each agent.
+int use(const Invocation& call, const QString& who)
+{
+    const Result<Done> known = checkModel(call, who, QStringLiteral("WHO"));
+    return known ? carryOut(call, Command(UseModels{who})) : call.fail(known.error());
+}
+
 } // namespace
 
 int modelsCommand(const Invocation& call)
@@ -146,7 +153,7 @@ int modelsCommand(const Invocation& call)
     if (verb == QLatin1String("list") && words.size() < 2)
         return list(call);
     if (verb == QLatin1String("use") && words.size() == 2)
-        return carryOut(call, Command(UseModels{words[1]}));
+        return use(call, words[1]);
     if (verb == QLatin1String("test") && words.size() == 2)
         return test(call, words[1]);
     if (verb == QLatin1String("count") && words.size() == 3)

@@ -1,19 +1,65 @@
 #include "app/commands/models/ProviderCall.h"
 
 #include "agents/keys/KeyShelf.h"
+#include "agents/llm/PriceList.h"
+#include "agents/llm/providers/ProviderList.h"
 #include "app/commands/Loop.h"
+#include "app/control/Holders.h"
 #include "app/keys/HomeKeys.h"
 #include "app/network/OwnCa.h"
 
 namespace qd::app {
 
+Result<Done> checkModel(const Invocation& call, const QString& use, const QString& where)
+{
+    if (!use.contains(u':'))
+        return Done{};
+    const Result<agents::ProviderList> providers = agents::ProviderList::read(call.home.path());
+    const Result<agents::PriceList> prices = agents::PriceList::read(call.home.path());
+    if (!providers || !prices)
+        return providers ? prices.error() : providers.error();
+    const auto wrong = [&where](const Error& why) { return Error{Error::Parse, why.text, where, why.hint}; };
+    if (const auto model = providers->find(use); !model)
+        return wrong(model.error());
+    if (const auto price = prices->price(use); !price)
+        return wrong(price.error());
+    return Done{};
+}
+
+QMap<QString, QString> keysAtWork(const Invocation& call)
+{
+    QMap<QString, QString> keys;
+    const QStringList organisations = call.home.recorded();
+    const auto answers = askHolders<QList<agents::KeptKey>>(call.home, organisations, [](ControlClient& holder) { return holder.keys(); });
+    for (qsizetype i = 0; i < organisations.size(); ++i)
+        for (const agents::KeptKey& key : answers[i] && *answers[i] ? **answers[i] : QList<agents::KeptKey>())
+            if (!key.inKeyring)
+                keys.insert(key.name, organisations[i]);
+    return keys;
+}
+
+namespace {
+
+/// What the provider is asked with; null where it takes none.
+Result<agents::SharedSecret> keyOf(const Invocation& call, const agents::ModelProvider& provider)
+{
+    if (provider.key.header.isEmpty())
+        return agents::SharedSecret();
+    const std::unique_ptr<agents::KeyShelf> shelf = keysOf(call.home);
+    const Result<agents::SharedSecret> key = waitFor<agents::SharedSecret>([&](Mailbox*, auto done) { shelf->find(provider.id, done); });
+    if (key || key.error().kind != Error::Rule)
+        return key;
+    if (const QString at = keysAtWork(call).value(provider.id); !at.isEmpty())
+        return Error{Error::Rule, QStringLiteral("the key for %1 is only in the memory of what works on %2, and is given to nobody").arg(provider.id, at), {},
+                     QStringLiteral("the Settings of the window, which ask with it; or the first call of an agent, which shows whether it is taken")};
+    return agents::keyFrom(provider.key, key);
+}
+
+} // namespace
+
 Result<ProviderSaid> askProvider(const Invocation& call, const agents::ModelProvider& provider, const std::function<agents::HttpRequest(const agents::SharedSecret&)>& write)
 {
-    Result<agents::SharedSecret> key = agents::SharedSecret();
-    if (!provider.key.header.isEmpty()) {
-        const std::unique_ptr<agents::KeyShelf> shelf = keysOf(call.home);
-        key = agents::keyFrom(provider.key, waitFor<agents::SharedSecret>([&](Mailbox*, auto done) { shelf->find(provider.id, done); }));
-    }
+    const Result<agents::SharedSecret> key = keyOf(call, provider);
     if (!key)
         return key.error();
     agents::Transport transport(wayOf(call.home));

@@ -3,9 +3,17 @@
 #include "agents/llm/providers/ProviderRequest.h"
 #include "app/commands/Invocation.h"
 
+#include <QMap>
+
 #include <functional>
 
 namespace qd::app {
+
+/// There is such a model, and what it costs is known. `use` as in UseModels; `where` it was written.
+Result<Done> checkModel(const Invocation& call, const QString& use, const QString& where);
+
+/// The keys that are in no keyring and only in the memory of who is at work, each with an organisation that is worked on.
+QMap<QString, QString> keysAtWork(const Invocation& call);
 
 /// What a provider answered, and the key that went along: null where it takes none, or answers without one, too.
 struct ProviderSaid {
@@ -14,7 +22,7 @@ struct ProviderSaid {
 };
 
 /// Asks a provider something that is not charged, by hand. `write` makes the request with the key that was found, or null.
-/// Error: there is no key. What the answer is worth is the caller's to say (agents::faultOf).
+/// Error::Rule: there is no key here, and who has it, when somebody does. What the answer is worth is the caller's to say (agents::faultOf).
 Result<ProviderSaid> askProvider(const Invocation& call, const agents::ModelProvider& provider, const std::function<agents::HttpRequest(const agents::SharedSecret&)>& write);
 
 /// "quarterdeck models count PROVIDER:MODEL FILE".

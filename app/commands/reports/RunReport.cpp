@@ -236,8 +236,7 @@ void sayWhatItWaitsFor(const Invocation& call, const Look& look, const RunDetail
     for (const QString& line : batchedOf(state, detail.row.run))
         call.say(QStringLiteral("  ") + line);
     if (look.goesOn)
-        call.say(QStringLiteral("  goes on by itself at %1, while a window or quarterdeck serve is there")
-                     .arg(rules::clockText(*look.goesOn, state.org.organisation().timeZone)));
+        call.say(QStringLiteral("  goes on by itself %1, while a window or quarterdeck serve is there").arg(whenItGoesOn(state, detail.row.run, *look.goesOn)));
     for (const QString& id : look.waiting)
         call.say(QStringLiteral("  waits for you in quarterdeck inbox: %1").arg(id));
     for (const QString& agent : look.paused)
@@ -245,6 +244,11 @@ void sayWhatItWaitsFor(const Invocation& call, const Look& look, const RunDetail
 }
 
 } // namespace
+
+QString whenItGoesOn(const OfficeState& state, const RunId& run, Instant at)
+{
+    return (batchedOf(state, run).isEmpty() ? QStringLiteral("at %1") : QStringLiteral("by %1 at the latest")).arg(rules::clockText(at, state.org.organisation().timeZone));
+}
 
 QString publishedPath(const QString& receipt)
 {

@@ -16,6 +16,9 @@ struct RunPast {
 /// the human, for whose decision, whose window or whose server an open run waits; or failed.
 int printRun(const Invocation& call, const RunDetail& detail, const OfficeState& state, double seconds, const RunPast& past = {});
 
+/// "at Mon 23 Nov 14:50"; where an answer that lies with a provider may come sooner, "by Mon 23 Nov 14:50 at the latest".
+QString whenItGoesOn(const OfficeState& state, const RunId& run, Instant at);
+
 /// The file that a receipt of a folder connector names, or nothing.
 QString publishedPath(const QString& receipt);
 

@@ -89,4 +89,44 @@ TEST_F(ModelsCommand, TestStillAsksForTheListOfModels)
     EXPECT_TRUE(tested.out.contains("takes no key")) << tested.out.toStdString();
 }
 
+TEST_F(ModelsCommand, UseRefusesAModelThatCouldNeverBeAsked)
+{
+    add("here", "anthropic");
+    for (const char* who : {"openai:gpt-nonexistent", "nobody:x"}) {
+        const Ran ran = program.json({QStringLiteral("models"), QStringLiteral("use"), QLatin1String(who)});
+        EXPECT_EQ(ran.code, 2) << who;
+        EXPECT_TRUE(ran.message().contains(QLatin1String(who).mid(QLatin1String(who).indexOf(u':') + 1)) || ran.message().contains(QStringLiteral("nobody"))) << ran.message().toStdString();
+    }
+    QFile::remove(program.home() + QStringLiteral("/prices/here.json"));
+    const Ran priceless = program.json(words("models use here:m"));
+    EXPECT_EQ(priceless.code, 2);
+    EXPECT_TRUE(priceless.message().contains(QStringLiteral("price"))) << priceless.message().toStdString();
+    EXPECT_EQ(program.json(words("models list")).json().at(u"use").toString(), QStringLiteral("rehearsal"));
+    add("here", "anthropic");
+    EXPECT_EQ(program.run(words("models use here:m")).code, 0);
+    EXPECT_EQ(program.json(words("models list")).json().at(u"use").toString(), QStringLiteral("here:m"));
+}
+
+TEST_F(ModelsCommand, AKeyThatOnlyWhoIsAtWorkHasIsSaidToBeThere)
+{
+    add("here", "anthropic", R"(,"key":{"header":"x-api-key"})");
+    const auto lacks = [this] {
+        for (const Json& provider : program.json(words("models list")).json().at(u"providers").items())
+            if (provider.at(u"id").toString() == u"here")
+                return provider.at(u"lacks").toString();
+        return QStringLiteral("no such provider");
+    };
+    EXPECT_TRUE(program.json(words("models test here")).message().contains(QStringLiteral("there is no key"))) << "nobody has it";
+    EXPECT_TRUE(lacks().contains(QStringLiteral("its key")));
+    auto holder = program.serve(words("--pace 0"));
+    ASSERT_TRUE(holder);
+    ASSERT_EQ(program.feed(words("keys set here"), "sk-of-a-test-4711").code, 0);
+    EXPECT_EQ(lacks(), QString());
+    const Ran tested = program.json(words("models test here"));
+    EXPECT_EQ(tested.code, 4);
+    EXPECT_TRUE(tested.message().contains(QStringLiteral("memory of what works on marketing-department"))) << tested.message().toStdString();
+    EXPECT_TRUE(world.count().isEmpty()) << "it is not asked without its key";
+    EXPECT_GE(endPolitely(*holder), 0);
+}
+
 } // namespace qd::test

@@ -43,6 +43,13 @@ QByteArray boundaryFor(const QByteArray& file)
     return boundary;
 }
 
+/// 0: it says none that can be one.
+Instant momentOf(qint64 seconds)
+{
+    constexpr qint64 kEndOf9999 = 253'402'300'799;
+    return {seconds > 0 && seconds <= kEndOf9999 ? seconds * 1000 : 0};
+}
+
 QByteArray part(const QByteArray& boundary, const QByteArray& head, const QByteArray& body)
 {
     return "--" + boundary + "\r\nContent-Disposition: form-data; " + head + "\r\n\r\n" + body + "\r\n";
@@ -99,7 +106,7 @@ Result<BatchStanding> OpenAiBatches::standing(const QByteArray& body) const
         return batches::strange(QStringLiteral("it is no batch"));
     BatchStanding standing;
     standing.batch = read->at(u"id").toString();
-    standing.expires = {read->at(u"expires_at").toInteger() * 1000};
+    standing.expires = momentOf(read->at(u"expires_at").toInteger());
     const QString status = read->at(u"status").toString();
     standing.hasEnded = QStringList{QStringLiteral("completed"), QStringLiteral("failed"), QStringLiteral("expired"), QStringLiteral("cancelled")}.contains(status);
     standing.answered = read->at(u"request_counts").at(u"completed").toInteger();

@@ -25,7 +25,7 @@ TEST_P(Corpus, HoldsWhatMustHoldForAnyBytes)
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Fuzz, Corpus, testing::Values("sse", "anthropic", "openai-chat", "openai-responses", "openai-images", "refusal", "json"));
+INSTANTIATE_TEST_SUITE_P(Fuzz, Corpus, testing::Values("sse", "anthropic", "openai-chat", "openai-responses", "openai-images", "refusal", "batches", "json"));
 
 TEST(Targets, TheyNoticeWhatDoesNotHold)
 {

@@ -42,6 +42,16 @@ TEST(Refusal, EveryStatusHasItsKind)
     }
 }
 
+TEST(Refusal, ARedirectIsNamedAsOneWithWhatWouldBeRight)
+{
+    for (const int status : {301, 302, 303, 307, 308}) {
+        EXPECT_EQ(refusalOf(status).sentence, QStringLiteral("The provider sends the call on to another address, which is not followed (%1).").arg(status));
+        EXPECT_TRUE(refusalOf(status).error().hint.contains(QStringLiteral("providers"))) << status;
+    }
+    EXPECT_EQ(refusalOf(304).sentence, QStringLiteral("The provider answered in a way that is not understood (304)."));
+    EXPECT_TRUE(refusalOf(500).error().hint.isEmpty());
+}
+
 TEST(Refusal, SaysTheProvidersOwnReason)
 {
     EXPECT_EQ(refusalOf(400, anthropic("invalid_request_error", "max_tokens: must be\\ngreater.")).sentence,

@@ -45,10 +45,14 @@ protected:
         if (rig)
             rig->close();
     }
-    /// Two steps side by side, by two agents.
-    RunId submit()
+    /// Two steps side by side, by two agents; `models` that each of them asks, when it is not the same.
+    RunId submit(const QStringList& models = {})
     {
-        rig = std::make_unique<OfficeRig>(teamWith({workflowOf("flow", {turnStep("first", "writer"), turnStep("second", "editor")})}));
+        Organisation team = teamWith({workflowOf("flow", {turnStep("first", "writer"), turnStep("second", "editor")})});
+        for (AgentProfile& agent : team.agents)
+            agent.model = agent.id.text == u"editor" ? models.value(1) : models.value(0);
+        team.index();
+        rig = std::make_unique<OfficeRig>(team);
         rig->answers.instead = [](const agents::LlmRequest&) -> std::optional<Result<agents::LlmAnswer>> {
             agents::LlmAnswer answer;
             answer.text = verdict("accept");
@@ -56,7 +60,7 @@ protected:
             return answer;
         };
         rig->close();
-        rig->model = QString::fromLatin1(GetParam());
+        rig->model = models.isEmpty() ? QString::fromLatin1(GetParam()) : QStringLiteral("tiers");
         rig->batches = std::make_shared<agents::DoorPost>(providers, &mailbox, &at);
         rig->open();
         SubmitBrief brief;
@@ -172,6 +176,17 @@ TEST_P(BatchWorld, OneThatIsNotBegunIsAskedAlone)
     EXPECT_EQ(outcome(run), RunOutcome::Finished);
     EXPECT_EQ(rig->answers.asked.size(), isAnthropic() ? 0 : 2);
     EXPECT_EQ(inBatches(), isAnthropic() ? 2 : 0);
+    expectPaid();
+}
+
+TEST_P(BatchWorld, CallsOfTwoModelsGoEachWithTheirOwn)
+{
+    const RunId run = submit({QString::fromLatin1(GetParam()), isAnthropic() ? QStringLiteral("anthropic:claude-haiku-4-5") : QStringLiteral("openai:gpt-5.4-mini")});
+    ASSERT_TRUE(ends(run));
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_EQ(inBatches(), 2);
+    EXPECT_EQ(rig->answers.asked.size(), 0);
+    EXPECT_EQ(creations(), 2);
     expectPaid();
 }
 

@@ -62,6 +62,11 @@ QByteArray fileIn(const HttpRequest& request)
     return {};
 }
 
+QString modelOf(const QByteArray& body)
+{
+    return QJsonDocument::fromJson(body).object().value("model"_L1).toString();
+}
+
 bool holds(const QJsonObject& how, const char* what, qsizetype place)
 {
     return how.value(QLatin1String(what)).toArray().contains(int(place));
@@ -174,7 +179,8 @@ void Batches::look(Batch& batch)
 void Batches::end(Batch& batch)
 {
     batch.hasEnded = true;
-    const bool isInvalid = batch.dialect != Dialect::Anthropic && batch.how.value("invalid"_L1).toBool();
+    const bool isMixed = std::any_of(batch.items.begin(), batch.items.end(), [&](const Item& item) { return modelOf(item.body) != modelOf(batch.items.first().body); });
+    const bool isInvalid = batch.dialect != Dialect::Anthropic && (isMixed || batch.how.value("invalid"_L1).toBool());
     for (qsizetype i = 0; i < batch.items.size() && !isInvalid; ++i) {
         Item& item = batch.items[i];
         item.fate = batch.isCancelled ? Fate::Cancelled : holds(batch.how, "errored", i) ? Fate::Errored : holds(batch.how, "expired", i) ? Fate::Expired : Fate::Done;

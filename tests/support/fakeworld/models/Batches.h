@@ -17,6 +17,7 @@ struct HttpRequest;
 ///            platform.claude.com/docs/en/build-with-claude/batch-processing
 /// OpenAI     POST …/v1/files (multipart), POST …/v1/batches, GET …/{id}, POST …/{id}/cancel, GET …/v1/files/{id}/content
 ///            developers.openai.com/api/docs/guides/batch
+/// OpenAI's takes the file and finds out afterwards that it names several models: the batch fails then, as of any file that is not valid.
 /// The work is done, and billed, when a batch ends: after as many looks at it as script() says.
 class Batches {
 public:
