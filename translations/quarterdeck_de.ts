@@ -385,24 +385,6 @@
         <translation>Alles</translation>
     </message>
     <message>
-        <source>%1, class</source>
-        <comment>cost class of agents</comment>
-        <translation>%1, Klasse</translation>
-    </message>
-    <message>
-        <source>%1, rank</source>
-        <comment>rank of agents</comment>
-        <translation>%1, Rang</translation>
-    </message>
-    <message>
-        <source>Model %1</source>
-        <translation>Modell %1</translation>
-    </message>
-    <message>
-        <source>Provider %1</source>
-        <translation>Anbieter %1</translation>
-    </message>
-    <message>
         <source>Set</source>
         <translation>Setzen</translation>
     </message>
@@ -455,12 +437,26 @@
         <translation>Höchstens</translation>
     </message>
     <message>
-        <source>At most, as 5.00</source>
-        <translation>Höchstens, etwa 5.00</translation>
-    </message>
-    <message>
         <source>What the organisation&apos;s file says holds again</source>
         <translation>Es gilt wieder, was in der Datei der Organisation steht</translation>
+    </message>
+    <message>
+        <source>Cost class: %1</source>
+        <comment>of agents</comment>
+        <translation>Kostenklasse: %1</translation>
+    </message>
+    <message>
+        <source>Rank: %1</source>
+        <comment>of agents</comment>
+        <translation>Rang: %1</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>Modell: %1</translation>
+    </message>
+    <message>
+        <source>Provider: %1</source>
+        <translation>Anbieter: %1</translation>
     </message>
 </context>
 <context>
@@ -3438,20 +3434,12 @@
         <translation>Zurücknehmen</translation>
     </message>
     <message>
-        <source>Believe only the system&apos;s authorities</source>
-        <translation>Nur den Stellen des Systems glauben</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>Zustand</translation>
     </message>
     <message>
         <source>Proxy</source>
         <translation>Proxy</translation>
-    </message>
-    <message>
-        <source>Own authority</source>
-        <translation>Eigene Stelle</translation>
     </message>
     <message>
         <source>Nobody has looked yet.</source>
@@ -3482,10 +3470,6 @@
         <translation>%1, wie es die Einstellungen des Systems sagen.</translation>
     </message>
     <message>
-        <source>None: who the system believes is believed. Where a company&apos;s proxy signs with an authority of its own, choose its certificate.</source>
-        <translation>Keine: Geglaubt wird, wem das System glaubt. Wo der Proxy einer Firma mit einer eigenen Stelle unterschreibt, wählen Sie deren Zertifikat.</translation>
-    </message>
-    <message>
         <source>A certificate of your own authority</source>
         <translation>Ein Zertifikat Ihrer eigenen Stelle</translation>
     </message>
@@ -3494,16 +3478,28 @@
         <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Only who the system believes is believed from now on.</source>
-        <translation>Ab jetzt wird nur geglaubt, wem das System glaubt.</translation>
-    </message>
-    <message>
-        <source>It is believed from now on, also by what is at work. A copy of the file is kept in the home.</source>
-        <translation>Ihr wird ab jetzt geglaubt, auch bei laufender Arbeit. Eine Kopie der Datei liegt im Arbeitsordner.</translation>
-    </message>
-    <message>
         <source>%1 Right would be: %2.</source>
         <translation>%1 Richtig wäre: %2.</translation>
+    </message>
+    <message>
+        <source>Trust only the system&apos;s authorities</source>
+        <translation>Nur den Stellen des Systems vertrauen</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Those that this system trusts. Where a company&apos;s proxy has an authority of its own, choose its certificate.</source>
+        <translation>Die, denen dieses System vertraut. Wo der Proxy einer Firma eine eigene Stelle hat, wählen Sie deren Zertifikat.</translation>
+    </message>
+    <message>
+        <source>From now on only those that this system trusts are trusted.</source>
+        <translation>Ab jetzt wird nur denen vertraut, denen dieses System vertraut.</translation>
+    </message>
+    <message>
+        <source>It is trusted from now on, also by what is at work. A copy of the file is kept in the home.</source>
+        <translation>Ihm wird ab jetzt vertraut, auch bei laufender Arbeit. Eine Kopie der Datei liegt im Arbeitsordner.</translation>
     </message>
 </context>
 <context>
@@ -3945,14 +3941,6 @@
         <translation>welche Modelle er auch hat</translation>
     </message>
     <message>
-        <source>not verified live</source>
-        <translation>nicht am Anbieter selbst geprüft</translation>
-    </message>
-    <message>
-        <source>tried live on %1</source>
-        <translation>am Anbieter selbst geprüft am %1</translation>
-    </message>
-    <message>
         <source>%1. Since %2.</source>
         <translation>%1. Seit %2.</translation>
     </message>
@@ -4010,6 +3998,14 @@
     <message>
         <source>The test cost nothing; whether the account has money shows with the first call.</source>
         <translation>Der Test hat nichts gekostet; ob das Konto gedeckt ist, zeigt der erste Aufruf.</translation>
+    </message>
+    <message>
+        <source>not tried with the real service yet</source>
+        <translation>noch nicht mit dem echten Dienst erprobt</translation>
+    </message>
+    <message>
+        <source>tried with the real service on %1</source>
+        <translation>am %1 mit dem echten Dienst erprobt</translation>
     </message>
 </context>
 <context>
@@ -4151,14 +4147,6 @@
 <context>
     <name>qd::ui::SearchRow</name>
     <message>
-        <source>not verified live</source>
-        <translation>nicht am Anbieter selbst geprüft</translation>
-    </message>
-    <message>
-        <source>tried live on %1</source>
-        <translation>am Anbieter selbst geprüft am %1</translation>
-    </message>
-    <message>
         <source>Address of your SearXNG server</source>
         <translation>Adresse Ihres SearXNG-Servers</translation>
     </message>
@@ -4209,6 +4197,14 @@
     <message>
         <source>No address</source>
         <translation>Keine Adresse</translation>
+    </message>
+    <message>
+        <source>not tried with the real service yet</source>
+        <translation>noch nicht mit dem echten Dienst erprobt</translation>
+    </message>
+    <message>
+        <source>tried with the real service on %1</source>
+        <translation>am %1 mit dem echten Dienst erprobt</translation>
     </message>
 </context>
 <context>
@@ -4440,10 +4436,6 @@
         <translation>keine</translation>
     </message>
     <message>
-        <source>Names, with commas between them</source>
-        <translation>Namen, mit Kommas dazwischen</translation>
-    </message>
-    <message>
         <source>What it is told besides its role, in your words</source>
         <translation>Was ihm außer seiner Rolle gesagt wird, in Ihren Worten</translation>
     </message>
@@ -4530,6 +4522,10 @@
     <message>
         <source>How freely it chooses its words: 0 says the same each time, 1 varies most</source>
         <translation>Wie frei er seine Worte wählt: 0 sagt jedes Mal dasselbe, 1 wechselt am meisten</translation>
+    </message>
+    <message>
+        <source>Names, with commas</source>
+        <translation>Namen, mit Kommas</translation>
     </message>
 </context>
 <context>

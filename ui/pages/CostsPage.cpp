@@ -164,10 +164,11 @@ QWidget* CostsPage::buildMeter(const QString& title, Meter& meter, const QString
     row->addWidget(meter.detail, 1);
     column->addWidget(heading);
     column->addLayout(row);
+    column->addStretch(1);
     column->addSpacing(2);
     column->addWidget(meter.bar);
     panel->setBody(body);
-    panel->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    panel->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum); // as high as its words and the other one need it
     return panel;
 }
 

@@ -92,7 +92,7 @@ void PeoplePage::build()
 
 QWidget* PeoplePage::buildProfile()
 {
-    auto* panel = new Panel({}, this);
+    auto* panel = m_middle = new Panel({}, this);
     panel->setMinimumWidth(320);
     auto* body = new QWidget(panel);
     auto* column = new QVBoxLayout(body);
@@ -110,10 +110,7 @@ QWidget* PeoplePage::buildProfile()
     m_role->setContentsMargins(kPad, kHalfGap, kPad, kHalfGap);
     m_profile->setObjectName(QStringLiteral("people.profile"));
     m_profile->setAccessibleName(tr("Profile"));
-    auto* head = new QHBoxLayout;
-    head->setContentsMargins(0, 0, kPad, 0);
-    head->addWidget(m_title, 1);
-    head->addWidget(m_turn, 0, Qt::AlignBottom);
+    panel->addChip(m_turn);
     m_turn->setObjectName(QStringLiteral("people.turn"));
     m_sides->addWidget(m_profile);
     auto* setup = new QScrollArea(m_sides); // the form is high
@@ -123,7 +120,7 @@ QWidget* PeoplePage::buildProfile()
     setup->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setup->setWidget(m_setup);
     m_sides->addWidget(setup);
-    column->addLayout(head);
+    column->addWidget(m_title);
     column->addWidget(m_role);
     column->addWidget(m_sides, 1);
     panel->setBody(body);
@@ -137,6 +134,7 @@ QWidget* PeoplePage::buildProfile()
 void PeoplePage::turnToSetup(bool setup)
 {
     m_sides->setCurrentIndex(setup ? 1 : 0);
+    m_middle->setTitle(setup ? tr("How it is set up") : tr("Profile"));
     m_turn->setText(setup ? tr("Show the profile") : tr("How it is set up"));
 }
 

@@ -72,6 +72,7 @@ private:
     QLabel* m_role;
     Sections* m_profile;
     SetupPanel* m_setup;
+    Panel* m_middle = nullptr; ///< the profile, or how it is set up
     QStackedWidget* m_sides; ///< the profile, or how the agent is set up
     Chip* m_turn;
     Sections* m_messages;

@@ -23,6 +23,7 @@ QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit {
   background: @raised@; color: @text@; border: 1px solid @border@; border-radius: 6px; padding: 4px 8px;
   selection-background-color: @selection@; selection-color: @text@; }
+QTextEdit[role="document"], QPlainTextEdit[role="document"] { background: transparent; border-color: transparent; padding: 0; }
 QLineEdit[kind="small"] { padding: 1px 8px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: @info@; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: @faint@; }
@@ -52,6 +53,10 @@ QToolButton:hover { background: @raised@; border-color: @border@; }
 QToolButton:focus { border-color: @info@; }
 QToolButton:checked { background: @raised@; }
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
+QCheckBox::indicator { width: 12px; height: 12px; border: 1px solid @faint@; border-radius: 3px; background: @panel@; }
+QCheckBox::indicator:checked { border-color: @info@; background: @info@; }
+QCheckBox::indicator:focus { border-color: @info@; }
+QCheckBox::indicator:disabled { border-color: @disabled@; }
 QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid @faint@; border-radius: 7px; background: @panel@; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid @info@; border-radius: 7px; background: @onaccent@; }
 QRadioButton::indicator:focus { border-color: @info@; }

@@ -47,6 +47,7 @@ QFont ElidedLabel::roleFont() const
     case Role::Strong: return strongFont();
     case Role::Small:
     case Role::SmallFaint: return smallFont();
+    case Role::Heading: return headingFont();
     case Role::Text:
     case Role::Muted: break;
     }
@@ -71,7 +72,7 @@ void ElidedLabel::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setFont(roleFont());
     const bool muted = m_role == Role::Muted || m_role == Role::Small;
-    painter.setPen(m_role == Role::SmallFaint ? t.textFaint : muted ? t.textMuted : t.text);
+    painter.setPen(m_role == Role::SmallFaint || m_role == Role::Heading ? t.textFaint : muted ? t.textMuted : t.text);
     painter.drawText(rect(), int(m_alignment | Qt::AlignVCenter | Qt::TextSingleLine),
                      QFontMetrics(roleFont()).elidedText(m_text, m_mode, width()));
 }

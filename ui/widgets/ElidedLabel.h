@@ -9,7 +9,7 @@ class ElidedLabel : public QWidget {
     Q_OBJECT
 public:
     /// What the text is to the eye.
-    enum class Role { Text, Strong, Muted, Small, SmallFaint };
+    enum class Role { Text, Strong, Muted, Small, SmallFaint, Heading };
 
     explicit ElidedLabel(const QString& text = {}, Role role = Role::Text, QWidget* parent = nullptr);
 

@@ -1,9 +1,9 @@
 #include "ui/widgets/Panel.h"
 
 #include "ui/style/Tokens.h"
+#include "ui/widgets/ElidedLabel.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -42,7 +42,7 @@ protected:
 } // namespace
 
 Panel::Panel(const QString& title, QWidget* parent)
-    : QWidget(parent), m_heading(new PanelHeading(this)), m_title(new QLabel(m_heading)), m_chips(new QHBoxLayout),
+    : QWidget(parent), m_heading(new PanelHeading(this)), m_title(new ElidedLabel({}, ElidedLabel::Role::Heading, m_heading)), m_chips(new QHBoxLayout),
       m_column(new QVBoxLayout)
 {
     auto* all = new QVBoxLayout(this);
@@ -51,9 +51,6 @@ Panel::Panel(const QString& title, QWidget* parent)
     auto* line = new QHBoxLayout(m_heading);
     line->setContentsMargins(kPad, 5, kGap, 6);
     line->setSpacing(kGap);
-    m_title->setFont(headingFont());
-    m_title->setProperty("role", QStringLiteral("faint"));
-    m_title->setTextFormat(Qt::PlainText);
     m_title->setMinimumHeight(kHeadingRow);
     line->addWidget(m_title);
     line->addStretch(1);

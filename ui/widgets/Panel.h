@@ -3,10 +3,11 @@
 #include <QWidget>
 
 class QHBoxLayout;
-class QLabel;
 class QVBoxLayout;
 
 namespace qd::ui {
+
+class ElidedLabel;
 
 /// A card: a heading in small capitals, room for chips at its right, a body below. The body's lowest and highest rows
 /// keep clear of the rounded corners.
@@ -35,7 +36,7 @@ private:
     void showHeading();
 
     QWidget* m_heading;
-    QLabel* m_title;
+    ElidedLabel* m_title;
     QHBoxLayout* m_chips;
     QVBoxLayout* m_column;
     QWidget* m_body = nullptr;

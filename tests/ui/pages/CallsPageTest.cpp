@@ -5,6 +5,7 @@
 #include "ui/pages/PeoplePage.h"
 #include "ui/pages/WorkPage.h"
 #include "ui/pages/calls/CallText.h"
+#include "ui/pages/calls/CallsModel.h"
 #include "ui/pages/calls/CallsPage.h"
 #include "ui/widgets/work/StepGraph.h"
 
@@ -237,6 +238,8 @@ TEST(CallsPage, IsReachedFromAStepAProfileADecisionAndTheCosts)
     auto* table = costs.findChild<QTableView*>(u"costs.calls.table"_s);
     ASSERT_EQ(table->model()->rowCount(), 4);
     EXPECT_EQ(sample.history.callsAsked.last().order, CallFilter::DearestBilled);
+    EXPECT_TRUE(table->isColumnHidden(CallsModel::WouldHaveCost)) << "they are ordered by the other";
+    EXPECT_FALSE(table->isColumnHidden(CallsModel::Billed));
     table->selectRow(1);
     QTest::keyClick(table, Qt::Key_Return);
     ASSERT_EQ(dearest.count(), 1);

@@ -118,7 +118,7 @@ TEST_F(SettingsPageTest, EachProviderSaysHowItStands)
     EXPECT_EQ(chip(u"settings.provider.anthropic"_s), u"Ready"_s);
     int unverified = 0;
     for (const QLabel* label : page->findChildren<QLabel*>())
-        unverified += label->text().contains(u"not verified live"_s);
+        unverified += label->text().contains(u"not tried with the real service yet"_s);
     EXPECT_EQ(unverified, 5) << "three providers and two who search";
 }
 
@@ -227,7 +227,7 @@ TEST_F(SettingsPageTest, TheNetworkAndItsAuthorityAreSaid)
     press(u"settings.view.network"_s);
     page->setNetwork(u"There is no network."_s);
     EXPECT_EQ(text(u"settings.network.state"_s), u"There is no network."_s);
-    EXPECT_TRUE(text(u"settings.ca"_s).startsWith(u"None"_s));
+    EXPECT_TRUE(text(u"settings.ca"_s).startsWith(u"Those that this system trusts"_s));
     connections.connected.proxy = u"proxy:3128"_s;
     connections.connected.authority = ui::AuthorityLine{{u"Corp Root"_s}, QDateTime::currentDateTimeUtc().addDays(5), {}};
     connections.tellOfChange();

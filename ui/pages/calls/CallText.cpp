@@ -54,12 +54,14 @@ void CallText::build()
     m_text->setAccessibleName(tr("The call"));
     m_text->setOpenLinks(false);
     m_text->setFrameShape(QFrame::NoFrame);
+    m_text->setProperty("role", QStringLiteral("document"));
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard | Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     m_text->document()->setDocumentMargin(kPad);
     m_raw->setObjectName(QStringLiteral("call.raw"));
     m_raw->setAccessibleName(tr("The call as it was sent"));
     m_raw->setReadOnly(true);
     m_raw->setFrameShape(QFrame::NoFrame);
+    m_raw->setProperty("role", QStringLiteral("document"));
     m_raw->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_raw->document()->setDocumentMargin(kPad);
     m_asSent->setObjectName(QStringLiteral("call.asSent"));

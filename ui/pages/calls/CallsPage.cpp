@@ -8,6 +8,7 @@
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/parts/KeyButton.h"
+#include "ui/widgets/parts/LinesDelegate.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
 
@@ -47,9 +48,9 @@ void CallsPage::build()
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     m_list->setObjectName(QStringLiteral("call.list"));
     m_list->setAccessibleName(tr("Calls, with what came of each"));
-    m_list->setTextElideMode(Qt::ElideRight);
+    m_list->setItemDelegate(new LinesDelegate(m_list));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setSpacing(2);
+    m_list->setResizeMode(QListView::Adjust);
     m_left->setBody(m_list);
     m_left->setMinimumWidth(240);
     auto* find = new Chip(tr("Find"), m_right);

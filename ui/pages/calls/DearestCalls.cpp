@@ -50,6 +50,8 @@ void DearestCalls::ask(int days, bool billed)
     CallFilter filter;
     filter.order = billed ? CallFilter::DearestBilled : CallFilter::DearestAtListPrice;
     filter.from = Instant{(dayOf(m_clock->now()) - days + 1) * 86'400'000};
+    m_table->setColumnHidden(CallsModel::WouldHaveCost, billed); // one of the two is what they are ordered by
+    m_table->setColumnHidden(CallsModel::Billed, !billed);
     const int question = ++m_question;
     if (!m_history)
         return m_empty->set(QStringLiteral("warning"), tr("Calls can't be read: %1").arg(sentenceOf({Error::Store, QStringLiteral("the record is not open"), {}, {}}).what));

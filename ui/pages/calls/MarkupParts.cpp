@@ -2,7 +2,13 @@
 
 #include "ui/style/Tokens.h"
 
+#include <QFontMetrics>
+
 namespace qd::ui::markup {
+
+namespace {
+constexpr int kNameWide = 26; ///< characters that the name of a fact has
+}
 
 QString escaped(const QString& text)
 {
@@ -36,7 +42,8 @@ QString link(const QString& text, const QString& to)
 
 QString fact(const QString& name, const QString& markup)
 {
-    return QStringLiteral("<tr><td width=\"26%\" valign=\"top\">%1</td><td valign=\"top\">%2</td></tr>").arg(muted(name), markup);
+    const int wide = QFontMetrics(bodyFont()).averageCharWidth() * kNameWide;
+    return QStringLiteral("<tr><td width=\"%1\" valign=\"top\">%2</td><td valign=\"top\">%3</td></tr>").arg(QString::number(wide), muted(name), markup);
 }
 
 QString facts(const QString& rows)

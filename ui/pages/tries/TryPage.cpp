@@ -6,6 +6,7 @@
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/parts/KeyButton.h"
+#include "ui/widgets/parts/LinesDelegate.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
 
@@ -62,9 +63,9 @@ void TryPage::build()
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     m_list->setObjectName(QStringLiteral("try.list"));
     m_list->setAccessibleName(tr("Tries of this run, newest first"));
-    m_list->setTextElideMode(Qt::ElideRight);
+    m_list->setItemDelegate(new LinesDelegate(m_list));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setSpacing(2);
+    m_list->setResizeMode(QListView::Adjust);
     m_left->setBody(m_list);
     m_left->setMinimumWidth(240);
     auto* close = new KeyButton(tr("Back to the run"), tr("Esc"), QStringLiteral("try.close"), m_right);
@@ -133,6 +134,7 @@ QWidget* TryPage::buildResult()
     m_result->setAccessibleName(tr("The run as it was beside the run as it was tried"));
     m_result->setOpenLinks(false);
     m_result->setFrameShape(QFrame::NoFrame);
+    m_result->setProperty("role", QStringLiteral("document"));
     m_result->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto* row = new QHBoxLayout;
     m_again = new KeyButton(tr("Change it and try again"), {}, QStringLiteral("try.again"), page);
@@ -279,11 +281,10 @@ void TryPage::fillList()
     const QSignalBlocker quietly(m_list);
     const QString shown = m_shown ? m_shown->id : QString();
     m_list->clear();
-    (new QListWidgetItem(tr("A new try"), m_list))->setSizeHint({0, kRowHeight + kHalfGap});
+    m_list->addItem(tr("A new try"));
     for (const Tried& tried : std::as_const(m_earlier)) {
         const QString line = tr("From \"%1\": %2", "step, what is changed").arg(tried.step, changeWords(tried.attempt));
         auto* item = new QListWidgetItem(QStringLiteral("%1\n%2 · %3").arg(tried.step, changeWords(tried.attempt), agoText(tried.at, m_clock->now())), m_list);
-        item->setSizeHint({0, 2 * kRowHeight});
         item->setToolTip(line.toHtmlEscaped());
         item->setData(Qt::UserRole, tried.id);
         if (tried.id == shown && !shown.isEmpty())

@@ -63,13 +63,13 @@ QString scopeWords(const OfficeState& state, const QString& scope)
     if (scope == wholeOrganisation())
         return BudgetEditor::tr("Everything");
     if (kind == QLatin1String("class"))
-        return BudgetEditor::tr("%1, class", "cost class of agents").arg(costClassWords(which));
+        return BudgetEditor::tr("Cost class: %1", "of agents").arg(costClassWords(which));
     if (kind == QLatin1String("rank"))
-        return BudgetEditor::tr("%1, rank", "rank of agents").arg(opened(which));
+        return BudgetEditor::tr("Rank: %1", "of agents").arg(opened(which));
     if (kind == QLatin1String("model"))
-        return BudgetEditor::tr("Model %1").arg(which.section(QLatin1Char(':'), 1));
+        return BudgetEditor::tr("Model: %1").arg(which.section(QLatin1Char(':'), 1));
     if (kind == QLatin1String("provider"))
-        return BudgetEditor::tr("Provider %1").arg(which);
+        return BudgetEditor::tr("Provider: %1").arg(providerWords(which));
     return rules::scopeTitle(state.org.organisation(), scope);
 }
 
@@ -103,7 +103,7 @@ void BudgetEditor::build()
     m_unit->addItems({tr("dollars"), tr("tokens"), tr("calls"), tr("minutes")});
     m_amount->setObjectName(QStringLiteral("budget.amount"));
     m_amount->setAccessibleName(tr("At most"));
-    m_amount->setPlaceholderText(tr("At most, as 5.00"));
+    m_amount->setPlaceholderText(tr("At most"));
     m_amount->setMaximumWidth(160);
     m_set->setObjectName(QStringLiteral("budget.set"));
     m_back->setObjectName(QStringLiteral("budget.back"));

@@ -27,7 +27,19 @@ QString valueText(const rules::Figure& figure, double value)
         return moneyText({std::llround(value * 1e6)});
     if (figure.unit == QLatin1String("h"))
         return durationText(Duration(std::llround(value * 3'600'000)));
-    return figure.unit == QLatin1String("%") ? percentText(value / 100) : QString::number(value, 'f', value >= 10 ? 0 : 1);
+    return figure.unit == QLatin1String("%") ? percentText(value / 100) : QLocale().toString(value, 'f', value >= 10 ? 0 : 1);
+}
+
+/// As her language writes numbers; else with a point, wherever she is.
+double numberOf(const QString& text, bool& isNumber)
+{
+    const double number = QLocale().toDouble(text.trimmed(), &isNumber);
+    return isNumber ? number : text.trimmed().toDouble(&isNumber);
+}
+
+QString hoursText(double hours)
+{
+    return QLocale().toString(hours, 'f', QLocale::FloatingPointShortest);
 }
 
 /// What the figures of the rules are called here; an unknown one as the rules call it.
@@ -77,12 +89,12 @@ QList<Line> teamLines(const OfficeState& state, Instant now)
                   ours ? TeamPanel::tr("%1 piece(s) in %2; at list prices %3", nullptr, plural(beside.pieces)).arg(countText(beside.pieces), durationText(std::chrono::days(beside.days)), moneyText(beside.oursWould))
                        : TeamPanel::tr("not enough data: no piece was finished in the last 30 days")});
     for (const rules::TeamComparison::Role& role : beside.roles)
-        lines.append({role.who.title, moneyText(role.perPiece), TeamPanel::tr("%1 a year, %2 h for a piece").arg(roundMoneyText(role.who.yearly)).arg(role.who.hoursPerPiece)});
+        lines.append({role.who.title, moneyText(role.perPiece), TeamPanel::tr("%1 a year, %2 h for a piece").arg(roundMoneyText(role.who.yearly), hoursText(role.who.hoursPerPiece))});
     if (!beside.roles.isEmpty())
         lines.append({TeamPanel::tr("The human team, for a piece"), moneyText(beside.theirsPerPiece),
                       beside.pieces > 0 ? TeamPanel::tr("the same %1 piece(s): %2 and %3 h", nullptr, plural(beside.pieces)).arg(countText(beside.pieces), moneyText({beside.theirsPerPiece.micro * beside.pieces}))
                                               .arg(beside.hoursPerPiece * double(beside.pieces), 0, 'f', 0)
-                                        : TeamPanel::tr("%1 h").arg(beside.hoursPerPiece)});
+                                        : TeamPanel::tr("%1 h").arg(hoursText(beside.hoursPerPiece))});
     else
         lines.append({TeamPanel::tr("A human team"), TeamPanel::tr("–"), TeamPanel::tr("enter below who would do this work")});
     return lines;
@@ -201,8 +213,8 @@ void TeamPanel::send(bool gone)
     bool isHours = false;
     HumanRole role;
     role.title = m_title->text().simplified();
-    role.yearly.micro = qint64(qBound(-1.0, m_yearly->text().remove(QLatin1Char(',')).remove(QLatin1Char('$')).toDouble(&isYearly), 1e9) * 1e6);
-    role.hoursPerPiece = m_hours->text().toDouble(&isHours);
+    role.yearly.micro = qint64(qBound(-1.0, numberOf(m_yearly->text().remove(QLatin1Char('$')), isYearly), 1e9) * 1e6);
+    role.hoursPerPiece = numberOf(m_hours->text(), isHours);
     if (!gone && !isYearly)
         return m_yearly->setFocus(Qt::OtherFocusReason);
     if (!gone && !isHours)

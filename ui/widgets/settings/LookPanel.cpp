@@ -1,9 +1,9 @@
 #include "ui/widgets/settings/LookPanel.h"
 
+#include "ui/widgets/parts/TickBox.h"
 #include "ui/widgets/settings/SettingParts.h"
 
 #include <QButtonGroup>
-#include <QCheckBox>
 #include <QRadioButton>
 #include <QVBoxLayout>
 
@@ -11,7 +11,7 @@ namespace qd::ui {
 
 LookPanel::LookPanel(QWidget* parent)
     : Panel(tr("Appearance"), parent), m_schemes(new QButtonGroup(this)),
-      m_still(new QCheckBox(tr("Nothing moves: numbers instead of pulses on the chart"), this))
+      m_still(new TickBox(tr("Nothing moves: numbers instead of pulses on the chart"), this))
 {
     setObjectName(QStringLiteral("settings.look"));
     build();

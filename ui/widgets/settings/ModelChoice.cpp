@@ -17,7 +17,7 @@ namespace qd::ui {
 
 namespace {
 
-constexpr int kIndent = 26; ///< of words below a choice: where its text begins
+constexpr int kIndent = 14 + kGap; ///< of words below a choice: where its text begins, after the ring of the style sheet
 
 QWidget* indented(QWidget* widget)
 {

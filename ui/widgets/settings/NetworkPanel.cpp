@@ -17,7 +17,7 @@ NetworkPanel::NetworkPanel(Connections* connections, QWidget* parent)
     : Panel(tr("Network"), parent), m_connections(connections), m_network(new Sentence(Saying::Plain, this)), m_proxy(new Sentence(Saying::Plain, this)),
       m_authority(new Sentence(Saying::Plain, this)),
       m_choose(smallButton(tr("Choose file …"), QStringLiteral("settings.ca.choose"), tr("Choose a certificate of your own authority"), this)),
-      m_clear(smallButton(tr("Take back"), QStringLiteral("settings.ca.clear"), tr("Believe only the system's authorities"), this)), m_note(new Sentence(Saying::Muted, this))
+      m_clear(smallButton(tr("Take back"), QStringLiteral("settings.ca.clear"), tr("Trust only the system's authorities"), this)), m_note(new Sentence(Saying::Muted, this))
 {
     setObjectName(QStringLiteral("settings.network"));
     build();
@@ -33,7 +33,7 @@ void NetworkPanel::build()
     grid->setHorizontalSpacing(2 * kGap);
     grid->setVerticalSpacing(kGap);
     grid->setColumnStretch(1, 1);
-    const std::pair<QString, Sentence*> rows[] = {{tr("State"), m_network}, {tr("Proxy"), m_proxy}, {tr("Own authority"), m_authority}};
+    const std::pair<QString, Sentence*> rows[] = {{tr("State"), m_network}, {tr("Proxy"), m_proxy}, {tr("Certificates"), m_authority}};
     int row = 0;
     for (const auto& [title, words] : rows) {
         auto* heading = new QLabel(title, body);
@@ -81,7 +81,7 @@ void NetworkPanel::display(const Connected& connected)
     m_proxy->say(connected.proxy.isEmpty() ? tr("None: the system's settings name no proxy for the outside.") : tr("%1, as the system's settings say.").arg(connected.proxy));
     const bool isBad = connected.authority && (!connected.authority->trouble.isEmpty() || connected.authority->expires < QDateTime::currentDateTimeUtc());
     m_authority->say(connected.authority ? authoritySentence(*connected.authority)
-                                         : tr("None: who the system believes is believed. Where a company's proxy signs with an authority of its own, choose its certificate."),
+                                         : tr("Those that this system trusts. Where a company's proxy has an authority of its own, choose its certificate."),
                      isBad ? Saying::Bad : Saying::Plain);
     m_clear->setVisible(connected.authority.has_value());
 }
@@ -107,8 +107,8 @@ void NetworkPanel::trust(const QString& file)
 {
     m_connections->trust(file, this, [this, file](const Result<Done>& done) {
         if (done) {
-            m_note->say(file.isEmpty() ? tr("Only who the system believes is believed from now on.")
-                                       : tr("It is believed from now on, also by what is at work. A copy of the file is kept in the home."),
+            m_note->say(file.isEmpty() ? tr("From now on only those that this system trusts are trusted.")
+                                       : tr("It is trusted from now on, also by what is at work. A copy of the file is kept in the home."),
                         Saying::Good);
         } else {
             const ErrorSentence wrong = sentenceOf(done.error());

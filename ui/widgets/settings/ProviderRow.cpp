@@ -62,7 +62,7 @@ QString ProviderRow::about() const
         parts.append(tr("%n model(s), looked up on %1", nullptr, int(m_provider.models.size())).arg(dateText(m_provider.date)));
     else
         parts.append(tr("whatever models it has"));
-    parts.append(m_provider.tried.isEmpty() ? tr("not verified live") : tr("tried live on %1").arg(dateText(m_provider.tried)));
+    parts.append(m_provider.tried.isEmpty() ? tr("not tried with the real service yet") : tr("tried with the real service on %1").arg(dateText(m_provider.tried)));
     return parts.join(QStringLiteral("  ·  "));
 }
 

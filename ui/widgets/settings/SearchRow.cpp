@@ -31,7 +31,7 @@ void SearchRow::build()
     m_mark->setQuiet(true);
     m_mark->setObjectName(QStringLiteral("settings.search.%1").arg(m_searcher.id));
     auto* about = new Sentence(Saying::Muted, this);
-    about->say(m_searcher.tried.isEmpty() ? tr("not verified live") : tr("tried live on %1").arg(dateText(m_searcher.tried)));
+    about->say(m_searcher.tried.isEmpty() ? tr("not tried with the real service yet") : tr("tried with the real service on %1").arg(dateText(m_searcher.tried)));
     about->setToolTip(m_searcher.source);
     line->addWidget(title);
     line->addWidget(m_mark);

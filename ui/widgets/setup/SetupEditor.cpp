@@ -4,12 +4,12 @@
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/parts/FilterBox.h"
+#include "ui/widgets/parts/FlowLayout.h"
 #include "ui/widgets/setup/ChangeText.h"
 
 #include <QDoubleSpinBox>
 #include <QEvent>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -22,6 +22,8 @@ namespace {
 constexpr double kAsUsual = -0.05; ///< below the scale: nothing is said of it
 constexpr int kLines = 4;     ///< of the instructions
 constexpr int kFewLines = 2;  ///< of a text of a sentence or two
+constexpr int kRound = 20;    ///< above and below its lines: frame, padding and margin of the document
+constexpr int kNarrowBelow = 45; ///< characters: names then stand above their fields
 
 QStringList namesIn(const QString& text)
 {
@@ -57,7 +59,6 @@ void SetupEditor::build()
     m_form->setContentsMargins(kPad, kGap, kPad, kGap);
     m_form->setHorizontalSpacing(kPad);
     m_form->setVerticalSpacing(kHalfGap);
-    m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     buildTexts();
@@ -68,15 +69,16 @@ void SetupEditor::build()
     m_changes->setWordWrap(true);
     m_changes->setTextInteractionFlags(Qt::TextSelectableByMouse);
     add(m_changes, "setup.changes", tr("What changes"));
-    auto* buttons = new QHBoxLayout;
+    auto* buttons = new FlowLayout;
     buttons->setSpacing(kGap);
     m_use->setObjectName(QStringLiteral("setup.use"));
     m_keep->setObjectName(QStringLiteral("setup.keep"));
     m_keep->setToolTip(tr("A new version that is not used: to be tried beside the one that is"));
     buttons->addWidget(m_use);
     buttons->addWidget(m_keep);
-    buttons->addStretch(1);
-    m_form->addRow(new QLabel(this), buttons);
+    auto* none = new QWidget(this); // below the fields, not below their names
+    none->setFixedHeight(0);
+    m_form->addRow(none, buttons);
     changeEvent(nullptr);
     adjust();
 }
@@ -116,7 +118,7 @@ void SetupEditor::buildModel()
     m_thinking->setRange(0, 64'000);
     m_thinking->setSingleStep(1'024);
     m_thinking->setSpecialValueText(tr("none"));
-    m_tools->setPlaceholderText(tr("Names, with commas between them"));
+    m_tools->setPlaceholderText(tr("Names, with commas"));
     m_model->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_model->setMinimumContentsLength(12);
     add(m_model, "setup.model", tr("Model"));
@@ -132,11 +134,21 @@ void SetupEditor::changeEvent(QEvent* event)
 {
     if (event)
         QWidget::changeEvent(event);
+    const double line = QFontMetricsF(bodyFont()).lineSpacing();
     if (!event || event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         for (QPlainTextEdit* text : texts())
-            text->setFixedHeight((text == m_instructions ? kLines : kFewLines) * QFontMetrics(bodyFont()).lineSpacing() + 2 * kGap);
+            text->setFixedHeight(int((text == m_instructions ? kLines : kFewLines) * line * 1.1) + kRound);
     if (event && event->type() == QEvent::StyleChange)
         adjust(); // its colours are in the changes
+}
+
+void SetupEditor::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool isNarrow = width() < kNarrowBelow * QFontMetrics(bodyFont()).averageCharWidth();
+    const auto policy = isNarrow ? QFormLayout::WrapAllRows : QFormLayout::DontWrapRows;
+    if (m_form->rowWrapPolicy() != policy)
+        m_form->setRowWrapPolicy(policy);
 }
 
 void SetupEditor::fillModels(const QString& tierModel)
@@ -164,6 +176,8 @@ void SetupEditor::load(const Configuration& configuration, const QString& tierMo
     m_role->setPlainText(configuration.role);
     m_example->setPlainText(configuration.personality.example);
     m_instructions->setPlainText(configuration.instructions);
+    for (QLineEdit* one : {m_tools, m_tone, m_style})
+        one->setCursorPosition(0); // its beginning is seen
     m_shown = {{m_tone, m_tone->text()}, {m_style, m_style->text()}};
     for (const QPlainTextEdit* text : texts())
         m_shown.insert(text, text->toPlainText());

@@ -7,6 +7,7 @@
 #include <QAbstractButton>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 
 namespace qd::test {
 
@@ -64,6 +65,32 @@ TEST(TeamPanel, AsksForARoleOnlyWhenItIsWhole)
     panel.findChild<QAbstractButton*>(QStringLiteral("team.remove"))->click();
     ASSERT_EQ(asked.size(), 2);
     EXPECT_TRUE(asked[1].gone);
+}
+
+TEST(TeamPanel, NumbersAreReadAndWrittenAsInHerLanguage)
+{
+    const QLocale before;
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    ui::TeamPanel panel;
+    SetHumanRole asked;
+    QObject::connect(&panel, &ui::TeamPanel::commandIssued, &panel, [&](const Command& command) { asked = std::get<SetHumanRole>(command); });
+    const auto put = [&](const char* name, const char* text) { panel.findChild<QLineEdit*>(QString::fromLatin1(name))->setText(QString::fromLatin1(text)); };
+    put("team.title", "Texter");
+    put("team.yearly", "72.000");
+    put("team.hours", "2,5");
+    panel.findChild<QAbstractButton*>(QStringLiteral("team.set"))->click();
+    EXPECT_EQ(asked.role.yearly, Money{72'000'000'000});
+    EXPECT_EQ(asked.role.hoursPerPiece, 2.5);
+    put("team.title", "Texter");
+    put("team.yearly", "72000");
+    put("team.hours", "1.5");
+    panel.findChild<QAbstractButton*>(QStringLiteral("team.set"))->click();
+    EXPECT_EQ(asked.role.hoursPerPiece, 1.5) << "a point is understood as well";
+    OfficeState state = SampleOffice().state();
+    state.limits.team = {asked.role};
+    panel.display(state, SampleOffice::now());
+    EXPECT_TRUE(allText(panel).contains(QStringLiteral("1,5 h"))) << allText(panel).toStdString();
+    QLocale::setDefault(before);
 }
 
 } // namespace qd::test

@@ -139,6 +139,24 @@ TEST(SetupPanel, OfALongTextOnlyWhatChangesStandsThere)
     EXPECT_EQ(plain, QStringLiteral("Role: … eight nine ten eleven twelve old new one two three four five … eight nine ten eleven twelve end last"));
 }
 
+TEST(SetupPanel, WhereThereIsLittleRoomNamesStandAboveTheirFields)
+{
+    Desk desk;
+    auto* tone = desk.find<QLineEdit>("setup.tone");
+    auto* role = desk.find<QPlainTextEdit>("setup.role");
+    QLabel* name = nullptr;
+    for (QLabel* label : desk.panel.findChildren<QLabel*>())
+        if (label->buddy() == tone)
+            name = label;
+    ASSERT_TRUE(name);
+    EXPECT_GT(tone->x(), name->geometry().right()) << "beside it";
+    EXPECT_EQ(role->verticalScrollBar()->maximum(), 0) << "a sentence or two need no scroll bar";
+    desk.panel.resize(260, 900);
+    QCoreApplication::processEvents(); // a test may: layouts that were put off come now
+    EXPECT_EQ(tone->x(), name->x());
+    EXPECT_GE(tone->y(), name->geometry().bottom());
+}
+
 TEST(SetupPanel, TheVersionsScrollWithTheForm)
 {
     Desk desk;
