@@ -213,6 +213,8 @@ bool Office::isIdle(qsizetype held) const
         return false;
     if (m_floor.state.org.stopped)
         return true;
+    if (m_tools->isBusy())
+        return false;
     if (turnsInFlight() != held)
         return false;
     const auto atWork = std::count_if(m_floor.state.org.agents.begin(), m_floor.state.org.agents.end(), [](const AgentState& agent) { return !agent.turn.isNull(); });

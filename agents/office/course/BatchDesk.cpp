@@ -321,7 +321,7 @@ Result<LlmAnswer> BatchDesk::answerOf(const AskedTurn& asked, const std::optiona
         lost.fault = Error{Error::Network, QStringLiteral("What %1 was asked with others did not come back%2").arg(title, why.isEmpty() ? QString() : QStringLiteral(": ") + why), {}, {}};
         return lost;
     }
-    return goesAlone(QStringLiteral("%1 did not do it: its time was over, or it was called off%2").arg(title, why.isEmpty() ? QString() : QStringLiteral(": ") + why));
+    return goesAlone(QStringLiteral("%1 did not do it: %2").arg(title, why.isEmpty() ? QStringLiteral("its time was over, or it was called off") : why));
 }
 
 void BatchDesk::settle(const TurnId& turn, const Result<AskedTurn>& asked, const std::optional<BatchResult>& result, bool isOwed, const QString& why)

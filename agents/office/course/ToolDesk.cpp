@@ -60,16 +60,18 @@ void ToolDesk::begin(const RunId& run, const StepId& step)
 {
     const Place place{run, step};
     const ToolRound* round = roundOf(place);
-    if (!round || m_floor.isHalted())
+    if (!round || m_floor.isHalted() || m_reading.contains(round->turn))
         return;
-    m_floor.gather({round->asks}, [this, place, asked = round->asks](Result<TurnMaterials> materials) {
+    m_reading.insert(round->turn);
+    m_floor.gather({round->asks}, [this, place, turn = round->turn, asked = round->asks](Result<TurnMaterials> materials) {
+        if (!m_reading.remove(turn))
+            return;
         const ToolRound* now = roundOf(place);
         if (!now || now->asks != asked || m_floor.isHalted())
             return;
         const Result<Exchange> asks = materials ? decodeText<Exchange>(materials->value(asked)) : materials.error();
         if (asks)
             return use(place, *asks);
-        const TurnId turn = now->turn;
         for (const QString& call : QStringList(now->calls)) // without the words nobody can do it, and the model is told so
             record(place, turn, {call, {}, {}}, refused(QStringLiteral("What you asked for is lost: %1").arg(asks.error().text)));
         m_floor.flush();
@@ -215,6 +217,12 @@ void ToolDesk::takeUp()
         for (auto step = run.steps.begin(); step != run.steps.end(); ++step)
             if (!step->tools.isEmpty())
                 begin(run.id, step.key());
+}
+
+void ToolDesk::reset()
+{
+    m_underWay.clear();
+    m_reading.clear();
 }
 
 void ToolDesk::halt()

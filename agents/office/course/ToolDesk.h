@@ -20,7 +20,9 @@ public:
     void takeUp();
     /// Nothing goes on out there; takeUp() begins again.
     void halt();
-    void reset() { m_underWay.clear(); }
+    /// Something is used, or what was asked for is being read.
+    bool isBusy() const { return !m_underWay.isEmpty() || !m_reading.isEmpty(); }
+    void reset();
 
 private:
     struct Place {
@@ -37,6 +39,7 @@ private:
 
     Floor& m_floor;
     QSet<QString> m_underWay; ///< turn and call
+    QSet<TurnId> m_reading;   ///< what they asked for is being read
 };
 
 } // namespace qd::agents

@@ -21,7 +21,8 @@ QString whyNone(const QStringList& models, const OfficeState& state, const Provi
         if (providers && !isTrue(providers, model, [](const ModelTraits& traits) { return traits.pictures != PictureWay::None; })) {
             why = QStringLiteral("No model “%1” that makes pictures is known here.").arg(model);
         } else if (state.models.troubled.contains(provider)) {
-            why = QStringLiteral("%1 cannot be asked for now: %2").arg(provider, state.models.troubled.value(provider).why);
+            const ModelProvider* known = providers ? providers->provider(provider) : nullptr;
+            why = QStringLiteral("%1 cannot be asked for now: %2").arg(known ? known->title : provider, state.models.troubled.value(provider).why);
         } else {
             painter = model;
             return {};

@@ -168,6 +168,22 @@ TEST_P(BatchWorld, OneThatIsNotTakenIsAskedAlone)
         EXPECT_EQ(fact.spend.cost.micro, 0);
 }
 
+TEST_P(BatchWorld, OneThatMayHaveBeenTakenIsPaid)
+{
+    for (const int status : {408, 500}) {
+        ASSERT_TRUE(world.clear());
+        ASSERT_TRUE(world.script(creation(), QStringLiteral("status"), {{QStringLiteral("status"), status}}));
+        const RunId run = submit();
+        ASSERT_TRUE(ends(run)) << status;
+        EXPECT_EQ(outcome(run), RunOutcome::Finished);
+        ASSERT_FALSE(rig->all<TurnFailed>().isEmpty());
+        for (const TurnFailed& fact : rig->all<TurnFailed>())
+            EXPECT_GT(fact.spend.cost.micro, 0) << status;
+        rig->close();
+        rig.reset();
+    }
+}
+
 TEST_P(BatchWorld, OneThatIsNotBegunIsAskedAlone)
 {
     ASSERT_TRUE(world.batches({{QStringLiteral("invalid"), true}})); // OpenAI looks at its file after it took it

@@ -273,6 +273,51 @@ TEST_F(Batches, ARunThatIsStoppedCancelsItsBatchAndItsAnswerIsPaidAllTheSame)
     EXPECT_FALSE(lying().contains(rig->all<TurnFailed>().first().turn));
 }
 
+TEST_F(Batches, ABatchInWhichSomebodyStillWaitsIsNotCancelled)
+{
+    worksOn({workflowOf("flow", {turnStep("first", "writer")}), workflowOf("other", {turnStep("second", "editor")})});
+    const RunId stopped = submit();
+    const RunId run = submit(true, "other");
+    hand(2);
+    ASSERT_EQ(box->sent.size(), 1) << "both lie in one";
+    ASSERT_EQ(box->sent.first().size(), 2);
+    ASSERT_TRUE(steer(stopped, RunWish::Stop));
+    EXPECT_TRUE(box->cancelled.isEmpty()) << box->cancelled.join(u',').toStdString();
+    box->over(1, BatchResult::Answered, verdict("accept"));
+    look();
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_EQ(askedAlone(), 0);
+}
+
+TEST_F(Batches, WhatIsTakenAfterEverythingWasStoppedIsCancelledThere)
+{
+    works({turnStep("first", "writer")});
+    box->holds = true;
+    submit();
+    ASSERT_TRUE(waitUntil([this] { return box->asked > 0; }));
+    rig->pass(std::chrono::seconds(31));
+    ASSERT_TRUE(waitUntil([this] { return box->sent.size() == 1; }));
+    ASSERT_TRUE(rig->issue(StopAll{}));
+    EXPECT_TRUE(box->cancelled.isEmpty()) << "it has no name yet";
+    box->release();
+    EXPECT_TRUE(waitUntil([this] { return !box->cancelled.isEmpty(); }));
+    EXPECT_EQ(box->cancelled, QStringList{QStringLiteral("batch-1")});
+}
+
+TEST_F(Batches, WhatOthersWaitForIsNotLeftLyingForADay)
+{
+    Step held = turnStep("first", "writer");
+    held.holds = {QStringLiteral("the front page")};
+    Step soon = turnStep("second", "editor", {stepId("first")});
+    soon.window = Window{stepId("first"), std::chrono::hours(1)};
+    works({held, soon});
+    const RunId run = submit();
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_TRUE(box->sent.isEmpty());
+    EXPECT_EQ(askedAlone(), 2);
+}
+
 TEST_F(Batches, WhatCannotBePaidIsNotHandedOver)
 {
     works({turnStep("first", "writer")});

@@ -22,8 +22,13 @@ public:
         agents::BatchMade says = taken;
         if (says.how == agents::BatchMade::Taken)
             says.batch = QStringLiteral("batch-%1").arg(sent.size());
-        replyTo->post([made, says] { made(says); });
+        if (holds)
+            m_held = [replyTo, made, says] { replyTo->post([made, says] { made(says); }); };
+        else
+            replyTo->post([made, says] { made(says); });
     }
+    /// What it was handed while it `holds` is answered.
+    void release() { std::exchange(m_held, {})(); }
     void look(const QString&, const QString& batch, Mailbox* replyTo, std::function<void(agents::BatchSeen)> seen) override
     {
         ++looks;
@@ -59,6 +64,10 @@ public:
     QList<QList<agents::BatchedCall>> sent;
     QStringList cancelled;
     int looks = 0;
+    bool holds = false; ///< what it is handed is on its way until release()
+
+private:
+    std::function<void()> m_held;
 };
 
 /// An office that asks a paid model, of a provider that takes batches.
@@ -71,9 +80,13 @@ protected:
 
     void works(QList<Step> steps, Duration repeats = Duration(0), std::optional<double> temperature = {})
     {
+        worksOn({workflowOf("flow", std::move(steps))}, repeats, temperature);
+    }
+    void worksOn(QList<Workflow> flows, Duration repeats = Duration(0), std::optional<double> temperature = {})
+    {
         openResources();
         prices = *agents::PriceList::read();
-        Organisation team = teamWith({workflowOf("flow", std::move(steps))});
+        Organisation team = teamWith(std::move(flows));
         for (AgentProfile& agent : team.agents)
             agent.temperature = temperature;
         team.index();
@@ -95,9 +108,10 @@ protected:
         rig->close();
         rig->open();
     }
-    RunId submit(bool canWait = true)
+    RunId submit(bool canWait = true, const char* workflow = "flow")
     {
         SubmitBrief brief;
+        brief.workflow = {QString::fromLatin1(workflow)};
         brief.text = QStringLiteral("Do what there is to do");
         brief.canWait = canWait;
         const Result<Receipt> receipt = rig->issue(brief);

@@ -125,5 +125,18 @@ TEST_F(SmallAuthority, WhatCostsMoreThanItsAgentMayDecideIsAskedAbout)
     EXPECT_EQ(asked, 2) << "also the post, which goes out by itself where it is free";
 }
 
+class JustEnoughAuthority : public PaidEffects {
+protected:
+    JustEnoughAuthority() : PaidEffects(kCost) {}
+};
+
+TEST_F(JustEnoughAuthority, WhatCostsNoMoreThanItsAgentMayDecideGoesOutAsItWouldForNothing)
+{
+    submit();
+    approveAll();
+    EXPECT_EQ(rig.all<ApprovalAsked>().size(), 1) << "the page; the post goes out by itself";
+    EXPECT_EQ(rig.outside.count(), 2);
+}
+
 } // namespace
 } // namespace qd::test

@@ -50,6 +50,25 @@ TEST_F(Tools, AfterEightRoundsItHasToAnswer)
     EXPECT_EQ(bench->wishes.size(), 8);
 }
 
+TEST_F(Tools, WhileOneIsUsedTheOfficeIsAtWork)
+{
+    asksFirst(QStringLiteral("read-page"));
+    bench->holds = true;
+    (void)rig.issue(brief());
+    bool wasIdle = false; // between the end of the turn that asked and the use
+    ASSERT_TRUE(waitUntil([&] {
+        const auto isOver = [](const TurnFinished& turn) { return turn.step.text == u"draft"; };
+        const QList<TurnFinished> turns = rig.all<TurnFinished>();
+        wasIdle = wasIdle || (std::any_of(turns.begin(), turns.end(), isOver) && rig.office->isIdle());
+        const std::lock_guard lock(bench->mutex);
+        return bench->wishes.size() == 1;
+    }));
+    EXPECT_FALSE(wasIdle);
+    EXPECT_FALSE(rig.office->isIdle()) << "a command that waits for it would end";
+    ASSERT_TRUE(rig.issue(StopAll{}));
+    EXPECT_TRUE(waitUntil([this] { return rig.office->isIdle(); })) << "nothing is used any more";
+}
+
 TEST_F(Tools, WhatARestartCutShortIsUsedAgainAndTheModelNot)
 {
     asksFirst(QStringLiteral("read-page"));

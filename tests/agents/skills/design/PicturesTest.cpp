@@ -85,8 +85,10 @@ TEST(FittedPicture, AnSvgIsDrawnAndBringsNothingAlong)
     EXPECT_EQ(image.size(), QSize(200, 100));
     EXPECT_EQ(image.pixelColor(50, 50), QColor(Qt::red));
     EXPECT_EQ(image.pixelColor(150, 50), QColor(Qt::white));
-    for (const char* outward : {R"(<image href="file:///etc/hostname"/>)", R"(<image xlink:href='/etc/hostname'/>)", R"x(<rect fill="url(http://example.org/a)"/>)x"})
+    for (const char* outward : {R"(<image href="file:///etc/hostname"/>)", R"(<image xlink:href='/etc/hostname'/>)", R"x(<rect fill="url(http://example.org/a)"/>)x",
+                                R"x(<style>@import "http://example.org/a.css";</style>)x"})
         EXPECT_FALSE(fittedPicture(QByteArray(svg).replace("</svg>", QByteArray(outward) + "</svg>"))) << outward;
+    EXPECT_FALSE(fittedPicture("<?xml version=\"1.0\"?><!DOCTYPE svg [<!ENTITY a \"b\">]>" + svg));
     EXPECT_TRUE(fittedPicture(QByteArray(svg).replace("</svg>", "<linearGradient id=\"b\"><stop offset=\"0\" stop-color=\"#00f\"/></linearGradient><rect width=\"9\" height=\"9\" fill=\"url(#b)\"/></svg>")));
 }
 

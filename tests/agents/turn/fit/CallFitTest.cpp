@@ -218,6 +218,22 @@ TEST(CallFit, WhatCannotFitSaysWhatWouldBeRight)
     EXPECT_TRUE(unknown) << "where nobody knows, much is tried";
 }
 
+TEST(CallFit, NoPromptIsLongerThanItIsWorth)
+{
+    PromptMaterial m = material();
+    m.memory = QStringList(40'000, QStringLiteral("a line about the stock of the warehouse"));
+    const auto asked = [&m](const ModelRoom& room) {
+        const Result<FittedCall> call = fittedCall(m, {}, room);
+        return call ? inTokens(call->request, room) : 0;
+    };
+    const qint64 whole = asked(ModelRoom::endless());
+    ASSERT_GT(whole, kMostPrompt.value) << "else nothing is shown here";
+    for (const auto& [room, most] : {std::pair(window(2'000'000), kMostPrompt), std::pair(ModelRoom(), kUnknownPrompt)}) {
+        EXPECT_LE(asked(room), most.value);
+        EXPECT_GT(asked(room), most.value / 2);
+    }
+}
+
 TEST(CallFit, ACallThatWasMadeIsMadeAgainAsItWas)
 {
     CallParts parts;
