@@ -67,7 +67,7 @@ need_program() {
 
 # promise_rows PART…: the rows that these parts of packaging/promises end with, one a line, as "P1 | how it begins".
 promise_rows() {
-    local part
+    local part target
     for part in "$@"; do
         case ${part%%:*} in
         kill) printf '%s\n' 'P1 | deaths of the program' 'P10 | runs on a disk that fails' 'P10 | runs with 64 open files' ;;
@@ -82,6 +82,7 @@ promise_rows() {
         providers)
             printf '%s\n' 'P5 | rounds of 100 agents, by the bill' 'P5 | rounds with those who ask twice' 'P8 | answers of providers' 'P8 | tasks in a storm'
             ;;
+        fuzz) for target in $(fuzz_targets); do printf '%s\n' "P9 | hostile bytes to $target"; done ;;
         clock) printf '%s\n' "P16 | jumps of the office's clock" "P16 | jumps of the system's clock" 'P16 | states of kept logs' 'P16 | decisions of kept logs' ;;
         keys)
             printf '%s\n' 'P13 | keys planted, and found' 'P13 | runs without a keyring'
@@ -90,6 +91,9 @@ promise_rows() {
         esac
     done
 }
+
+# fuzz_targets: their names, one a line; each has a corpus in tests/fuzz and a program qd_fuzz_NAME.
+fuzz_targets() { find tests/fuzz/corpus -mindepth 1 -maxdepth 1 -type d -printf '%f\n' | tr - _ | sort; }
 
 # has_keyring: there is one that trials can use.
 has_keyring() { command -v gnome-keyring-daemon >/dev/null && command -v dbus-daemon >/dev/null; }

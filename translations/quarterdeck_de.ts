@@ -837,6 +837,10 @@
         <translation>Temperatur %1</translation>
     </message>
     <message>
+        <source>temperature: not sent</source>
+        <translation>Temperatur: nicht gesendet</translation>
+    </message>
+    <message>
         <source>at most %1 tokens</source>
         <translation>höchstens %1 Token</translation>
     </message>
@@ -855,6 +859,19 @@
     <message>
         <source>Not all of it fitted</source>
         <translation>Nicht alles passte hinein</translation>
+    </message>
+    <message>
+        <source>Not all of it was read</source>
+        <translation>Nicht alles wurde gelesen</translation>
+    </message>
+    <message>
+        <source>Prompts: %1</source>
+        <translation>Anweisungen: %1</translation>
+    </message>
+    <message>
+        <source>%1 (version %2)</source>
+        <comment>a prompt of the program</comment>
+        <translation>%1 (Version %2)</translation>
     </message>
     <message>
         <source>The stable part: the same from call to call, so that providers can cache it</source>
@@ -4896,8 +4913,8 @@
         <translation>keine Kontakte wurden vermerkt</translation>
     </message>
     <message>
-        <source>%1 outside, %2 of work this month; %3</source>
-        <translation>%1 außen, %2 Arbeit in diesem Monat; %3</translation>
+        <source>%1 outside, %2 of work; %3</source>
+        <translation>%1 außen, %2 Arbeit; %3</translation>
     </message>
     <message>
         <source>The department, for a piece</source>

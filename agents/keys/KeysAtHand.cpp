@@ -2,12 +2,14 @@
 
 namespace qd::agents {
 
-KeysAtHand::KeysAtHand(KeyShelf& shelf, Mailbox* mailbox)
+KeysAtHand::KeysAtHand(KeyShelf& shelf, Mailbox* mailbox, std::function<void(const QString&)> changed)
     : m_shelf(shelf)
 {
-    m_guest = shelf.enter(mailbox, [this](const QString& name) {
+    m_guest = shelf.enter(mailbox, [this, changed = std::move(changed)](const QString& name) {
         m_known.remove(name);
         ++m_changes[name];
+        if (changed)
+            changed(name);
     });
 }
 

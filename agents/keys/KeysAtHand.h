@@ -9,7 +9,8 @@ namespace qd::agents {
 /// the mailbox has not. find() on that thread.
 class KeysAtHand final {
 public:
-    KeysAtHand(KeyShelf& shelf, Mailbox* mailbox);
+    /// `changed` runs on the thread of the mailbox with the name of each key that is another one from then on, or none.
+    KeysAtHand(KeyShelf& shelf, Mailbox* mailbox, std::function<void(const QString& name)> changed = {});
     ~KeysAtHand();
     Q_DISABLE_COPY_MOVE(KeysAtHand)
 

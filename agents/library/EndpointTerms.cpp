@@ -23,7 +23,7 @@ Result<std::optional<EndpointTerms>> termsOf(const MeaningSource& source, const 
     for (const ModelProvider& provider : providers.providers()) {
         if (provider.isTemplate() || !isSameOrigin(QUrl(provider.baseUrl), endpoint))
             continue;
-        const Result<ModelPrice> price = prices.price(provider.id + u':' + source.model);
+        const Result<ModelPrice> price = prices.believed(provider.id + u':' + source.model, false);
         if (!price)
             return price.error();
         if (price->price.input.micro > 0 || price->price.output.micro > 0)

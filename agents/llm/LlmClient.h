@@ -21,6 +21,18 @@ struct ShownImage {
     QByteArray piece{};      ///< SHA-256 of the piece in the record that it shows, perhaps smaller; empty: of none
 };
 
+/// A text of the prompts' shelf that stands in a call.
+struct UsedPrompt {
+    QString name;    ///< "system", "draft", …
+    int version = 1; ///< as its first line says
+
+    template <class V> void fields(V& v)
+    {
+        v("name", name);
+        v("version", version);
+    }
+};
+
 /// One call of a model. The client sees this and nothing else.
 struct LlmRequest {
     QString model;          ///< "provider:model"
@@ -30,12 +42,14 @@ struct LlmRequest {
     QByteArray replySchema; ///< JSON schema (draft 7) that the reply must satisfy; empty: free text
     TokenCount maxTokens{4096}; ///< of the answer, thinking included
     double temperature = 0.2;
+    bool sendsTemperature = true; ///< false: the model takes none, so none goes out
     qint64 seed = 0;
     TokenCount thinking{0};  ///< of maxTokens, at most so many to think with; 0: none is asked for
     QList<ToolOffer> tools{};
     QList<Exchange> exchanges{}; ///< what was asked for and given since the prompt, in order
     QList<ShownImage> images{};
     std::optional<Painting> paints{}; ///< a picture is asked for in place of words
+    QList<UsedPrompt> prompts{}; ///< whose words these are; not sent
     QString turn{};          ///< whose call it is, for news of it; not sent
     Duration patience{300'000}; ///< waiting for its turn and answer together; not sent
 

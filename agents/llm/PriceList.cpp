@@ -1,6 +1,8 @@
 #include "agents/llm/PriceList.h"
 
 #include "agents/llm/FilesOfHome.h"
+#include "agents/llm/KnownMembers.h"
+#include "agents/llm/providers/ProviderList.h"
 #include "core/base/Describe.h"
 
 #include <algorithm>
@@ -12,6 +14,9 @@ namespace {
 
 constexpr qint64 kMillion = 1'000'000;
 constexpr qint64 kMaxPrice = 1'000'000'000'000; // a million dollars per million tokens: beyond is a slip of the pen
+constexpr qint64 kLeast = 1'000;                // a tenth of a cent per million tokens: less is dollars, or cents, written for micro-dollars
+constexpr QLatin1String kOfTokens("micro-dollars per million tokens");
+constexpr QLatin1String kOfRequests("micro-dollars per request");
 
 struct StepLine {
     qint64 above = -1;
@@ -45,11 +50,16 @@ struct ModelLine {
     StepLine base;
     QList<StepLine> steps;
     int batchPercent = -1;
+    bool isFree = false;
 
     template <class V> void fields(V& v)
     {
         v("model", model);
-        base.fields(v);
+        v("input", base.input);
+        v("output", base.output);
+        v("cache_write", base.cacheWrite);
+        v("cache_read", base.cacheRead);
+        v("free", isFree);
         v("batch_percent", batchPercent);
         v("steps", steps);
     }
@@ -69,6 +79,7 @@ struct RequestLine {
 struct PriceFile {
     QString provider;
     QString currency;
+    QString unit;
     QString date;
     QString source;
     int batchPercent = 0;
@@ -79,6 +90,7 @@ struct PriceFile {
     {
         v("provider", provider);
         v("currency", currency);
+        v("unit", unit);
         v("date", date);
         v("source", source);
         v("batch_percent", batchPercent);
@@ -92,35 +104,71 @@ Error wrong(const QString& file, const QString& place, const QString& text, cons
     return {Error::Parse, QStringLiteral("The price file is not usable: %1.").arg(text), file + place, hint};
 }
 
+/// The path of the first member that a price file does not have.
+std::optional<QString> unknownIn(const Json& file)
+{
+    std::optional<QString> at = unknownMember<PriceFile>(file, {});
+    const auto each = [&at](const Json& list, const QString& place, auto look) {
+        for (qsizetype i = 0; i < list.items().size() && !at; ++i)
+            look(list.items()[i], QStringLiteral("%1/%2").arg(place).arg(i));
+    };
+    each(file.at(u"models"), QStringLiteral("/models"), [&](const Json& line, const QString& place) {
+        at = unknownMember<ModelLine>(line, place);
+        each(line.at(u"steps"), place + QStringLiteral("/steps"), [&](const Json& step, const QString& where) { at = unknownMember<StepLine>(step, where); });
+    });
+    each(file.at(u"requests"), QStringLiteral("/requests"), [&](const Json& line, const QString& place) { at = unknownMember<RequestLine>(line, place); });
+    return at;
+}
+
+bool isPercent(int percent)
+{
+    return percent >= 0 && percent <= 100;
+}
+
+std::optional<Error> faultOf(const ModelLine& line, const QString& file, const QString& place)
+{
+    if (line.batchPercent != -1 && !isPercent(line.batchPercent))
+        return wrong(file, place + QStringLiteral("/batch_percent"), QStringLiteral("%1 is no share of a price").arg(line.batchPercent), QStringLiteral("0 to 100"));
+    bool right = line.base.isRight();
+    qint64 last = 0;
+    for (const StepLine& step : line.steps) {
+        right = right && step.isRight() && step.above > last;
+        last = step.above;
+    }
+    if (!right)
+        return wrong(file, place, QStringLiteral("a price is missing or out of range"),
+                     QStringLiteral("input and output as whole micro-dollars per million tokens, steps in rising order"));
+    return std::nullopt;
+}
+
 std::optional<Error> faultOf(const PriceFile& read, const QString& file)
 {
     if (read.provider.isEmpty())
         return wrong(file, QStringLiteral("/provider"), QStringLiteral("it names no provider"), QStringLiteral("\"anthropic\", for example"));
     if (read.currency != u"USD")
         return wrong(file, QStringLiteral("/currency"), QStringLiteral("prices must be in US dollars"), QStringLiteral("\"USD\""));
-    const auto isPercent = [](int percent) { return percent >= 0 && percent <= 100; };
+    if (!read.models.isEmpty() && !read.requests.isEmpty())
+        return wrong(file, QStringLiteral("/requests"), QStringLiteral("prices of models and of requests have different units"), QStringLiteral("a file for each"));
+    if (const QLatin1String unit = read.requests.isEmpty() ? kOfTokens : kOfRequests; read.unit != unit)
+        return wrong(file, QStringLiteral("/unit"), read.unit.isEmpty() ? QStringLiteral("it does not say its unit") : QStringLiteral("its unit is “%1”").arg(read.unit),
+                     QStringLiteral("\"%1\"").arg(unit));
     if (!isPercent(read.batchPercent))
         return wrong(file, QStringLiteral("/batch_percent"), QStringLiteral("%1 is no share of a price").arg(read.batchPercent), QStringLiteral("0 to 100"));
-    for (qsizetype i = 0; i < read.models.size(); ++i) {
-        const ModelLine& line = read.models[i];
-        const QString place = QStringLiteral("/models/%1").arg(i);
-        if (line.batchPercent != -1 && !isPercent(line.batchPercent))
-            return wrong(file, place + QStringLiteral("/batch_percent"), QStringLiteral("%1 is no share of a price").arg(line.batchPercent), QStringLiteral("0 to 100"));
-        bool right = line.base.isRight();
-        qint64 last = 0;
-        for (const StepLine& step : line.steps) {
-            right = right && step.isRight() && step.above > last;
-            last = step.above;
-        }
-        if (!right)
-            return wrong(file, place, QStringLiteral("a price is missing or out of range"),
-                         QStringLiteral("input and output as whole micro-dollars per million tokens, steps in rising order"));
-    }
+    for (qsizetype i = 0; i < read.models.size(); ++i)
+        if (const std::optional<Error> fault = faultOf(read.models[i], file, QStringLiteral("/models/%1").arg(i)))
+            return fault;
     for (qsizetype i = 0; i < read.requests.size(); ++i)
         if (const RequestLine& line = read.requests[i]; line.request.isEmpty() || line.price < 0 || line.price > kMaxPrice)
             return wrong(file, QStringLiteral("/requests/%1").arg(i), QStringLiteral("a price is missing or out of range"),
                          QStringLiteral("the name of the request, and its price in whole micro-dollars"));
     return std::nullopt;
+}
+
+/// Nobody on another machine takes so little: no input or output, nor what is read from a cache. Writing to one may cost nothing.
+bool isSlip(const TokenPrice& price, bool isCall)
+{
+    const qint64 written = price.cacheWrite.micro;
+    return price.input.micro < kLeast || price.cacheRead.micro < kLeast || (written > 0 && written < kLeast) || (isCall && price.output.micro < kLeast);
 }
 
 /// `total` + ceil(tokens · price / million), or nothing when that does not fit.
@@ -171,6 +219,11 @@ Result<int> shareOf(const ModelPrice& line, PriceList::Asked asked, const QStrin
 
 Result<Done> PriceList::add(const QByteArray& json, const QString& file)
 {
+    const Result<Json> document = Json::parse(json);
+    if (!document)
+        return Error{Error::Parse, document.error().text, file + document.error().where, document.error().hint};
+    if (const std::optional<QString> at = unknownIn(*document))
+        return wrong(file, *at, QStringLiteral("it has a member that is not known"), QStringLiteral("resources/prices/README.md lists the members"));
     const Result<PriceFile> read = decodeText<PriceFile>(json);
     if (!read)
         return Error{Error::Parse, read.error().text, file + read.error().where, read.error().hint};
@@ -183,6 +236,7 @@ Result<Done> PriceList::add(const QByteArray& json, const QString& file)
         for (const StepLine& step : line.steps)
             price.steps.append({{step.above}, step.price()});
         price.batchPercent = line.batchPercent < 0 ? read->batchPercent : line.batchPercent;
+        price.isFree = line.isFree;
         price.date = read->date;
         price.source = read->source;
         m_prices.insert(price.key, price);
@@ -197,7 +251,27 @@ Result<PriceList> PriceList::read(const QString& home)
     PriceList list;
     if (const Result<Done> all = readFilesOfHome(QStringLiteral("prices"), home, QStringLiteral("price file"), [&list](const QByteArray& bytes, const QString& path) { return list.add(bytes, path); }); !all)
         return all.error();
+    const Result<ProviderList> providers = ProviderList::read(home);
+    if (!providers)
+        return providers.error();
+    for (const ModelProvider& provider : providers->providers())
+        if (!provider.isOnThisMachine())
+            list.m_elsewhere.insert(provider.id);
     return list;
+}
+
+Result<ModelPrice> PriceList::believed(const QString& model, bool isCall) const
+{
+    const Result<ModelPrice> line = price(model);
+    if (!line || line->isFree || !m_elsewhere.contains(model.section(u':', 0, 0)))
+        return line;
+    bool slips = isSlip(line->price, isCall);
+    for (const ModelPrice::Step& step : line->steps)
+        slips = slips || isSlip(step.price, isCall);
+    if (slips)
+        return Error{Error::Rule, QStringLiteral("The price of the model “%1” is next to nothing, and its provider is on another machine, so it may not be used.").arg(model), model,
+                     QStringLiteral("whole micro-dollars per million tokens ($3.00 is 3000000) in a file in the folder “prices” of the home; \"free\": true where nobody bills it")};
+    return line;
 }
 
 Result<ModelPrice> PriceList::price(const QString& model) const
@@ -244,7 +318,7 @@ Result<Money> PriceList::cost(const QString& model, const TokenUsage& usage, Ask
 
 Result<Money> PriceList::worstCase(const QString& model, TokenCount in, TokenCount maxOut, Asked asked) const
 {
-    const Result<ModelPrice> line = price(model);
+    const Result<ModelPrice> line = believed(model, true);
     const Result<int> share = line ? shareOf(*line, asked, model) : Result<int>(line.error());
     if (!share)
         return share.error();

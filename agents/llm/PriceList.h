@@ -5,6 +5,7 @@
 
 #include <QList>
 #include <QMap>
+#include <QSet>
 
 namespace qd::agents {
 
@@ -27,6 +28,7 @@ struct ModelPrice {
     TokenPrice price;
     QList<Step> steps; ///< in rising order; may be empty
     int batchPercent = 0; ///< what a call costs that is asked in a batch, of 100; 0: it is not known, or there are none
+    bool isFree = false; ///< somebody says that nobody bills it, wherever it is
     QString date;      ///< when somebody looked the price up
     QString source;    ///< where
 };
@@ -37,7 +39,8 @@ struct ModelPrice {
 class PriceList {
 public:
     /// The files that ship with the program, then `home`/prices/*.json in the order of their names; a model that
-    /// appears again replaces the earlier line. Error::Parse names the file, the place in it and what would be right.
+    /// appears again replaces the earlier line. Error::Parse names the file, the place in it and what would be right. Who is on another
+    /// machine is read from the files of providers.
     static Result<PriceList> read(const QString& home = {});
     /// Adds the lines of one file.
     Result<Done> add(const QByteArray& json, const QString& file);
@@ -47,19 +50,24 @@ public:
     /// What `usage` costs. `usage.in` are tokens billed as fresh input; cache tokens come on top of it.
     /// Error::Rule for a model without a price, or without one for batches, and for an amount that does not fit.
     Result<Money> cost(const QString& model, const TokenUsage& usage, Asked asked = Alone) const;
-    /// The most a call can cost: all input at the dearest way of billing it, and all of the output that is allowed.
+    /// The most a call can cost: all input at the dearest way of billing it, and all of the output that is allowed. Error::Rule also
+    /// where the price is not believed.
     Result<Money> worstCase(const QString& model, TokenCount in, TokenCount maxOut, Asked asked = Alone) const;
     /// Whether it is known what a call of the model costs in a batch.
     bool hasBatchPrice(const QString& model) const;
     /// What one request of a service costs that is no model, as "brave:search". Error::Rule when nobody knows.
     Result<Money> request(const QString& service) const;
-    /// Error::Rule when there is no line for it.
+    /// The line of a model as somebody could be asked by it; a call (of what only says what texts mean, there is none) takes output, too.
+    /// Error::Rule when there is none, or when it is next to nothing and the provider is on another machine.
+    Result<ModelPrice> believed(const QString& model, bool isCall) const;
+    /// The line as it stands. Error::Rule when there is none.
     Result<ModelPrice> price(const QString& model) const;
     QStringList models() const { return m_prices.keys(); }
 
 private:
     QMap<QString, ModelPrice> m_prices;
     QMap<QString, Money> m_requests; ///< by service
+    QSet<QString> m_elsewhere;       ///< ids of providers on other machines
 };
 
 } // namespace qd::agents

@@ -3,6 +3,8 @@
 #include "agents/effects/Dispatcher.h"
 #include "agents/library/Intake.h"
 #include "agents/llm/PriceList.h"
+#include "agents/llm/providers/ProviderList.h"
+#include "agents/llm/wire/WireParts.h"
 #include "agents/office/EffectDesk.h"
 #include "agents/office/asking/ApprovalDesk.h"
 #include "agents/office/asking/EscalationDesk.h"
@@ -18,6 +20,8 @@
 #include "core/rules/setup/Setup.h"
 
 #include <QTimer>
+
+#include <algorithm>
 
 namespace qd::agents {
 
@@ -65,9 +69,8 @@ void CommandDesk::take(const CommandId& id, const Command& command, const AgentI
     if (const auto* brief = std::get_if<SubmitBrief>(&command))
         if (const std::optional<Error> crowded = whereItStalls(*brief))
             return refuse(id, *crowded);
-    if (const auto* configure = std::get_if<ConfigureAgent>(&command))
-        if (const std::optional<Error> missing = whatIsMissing(*configure))
-            return refuse(id, *missing);
+    if (const std::optional<Error> missing = whatIsMissing(command))
+        return refuse(id, *missing);
     isNew(id);
     if (by == human())
         m_floor.noMoney.reset(); // she may have seen to it
@@ -89,6 +92,50 @@ std::optional<Error> CommandDesk::whereItStalls(const SubmitBrief& brief) const
     return std::nullopt;
 }
 
+/// What the rules cannot know: which models, providers and tools there are.
+std::optional<Error> CommandDesk::whatIsMissing(const Command& command) const
+{
+    if (const auto* configure = std::get_if<ConfigureAgent>(&command))
+        return whatIsMissing(*configure);
+    if (const auto* use = std::get_if<UseModels>(&command))
+        return whatIsMissing(*use);
+    if (const auto* budget = std::get_if<SetBudget>(&command))
+        return whatIsMissing(*budget);
+    if (const auto* begin = std::get_if<BeginTrial>(&command))
+        return whatMakesNoDifference(begin->trial);
+    return std::nullopt;
+}
+
+/// A model of nobody, or of one without an address, cannot be asked, nor one without a price.
+std::optional<Error> CommandDesk::whatIsMissing(const UseModels& wanted) const
+{
+    if (!wanted.use.contains(u':'))
+        return std::nullopt;
+    const Result<ChosenModel> model = m_floor.settings.providers ? m_floor.settings.providers->find(wanted.use) : Result<ChosenModel>(ChosenModel());
+    if (!model)
+        return Error{Error::Parse, model.error().text, QStringLiteral("models use"), model.error().hint};
+    if (const auto price = m_floor.crew.tools().prices->believed(wanted.use, true); !price)
+        return Error{Error::Parse, price.error().text, QStringLiteral("models use"), price.error().hint};
+    return std::nullopt;
+}
+
+/// A limit on somebody who is never asked would hold nothing; what stands may be taken back.
+std::optional<Error> CommandDesk::whatIsMissing(const SetBudget& wanted) const
+{
+    static const QString kProvider = QStringLiteral("provider:");
+    const QString& scope = wanted.budget.scope;
+    if (wanted.takeBack || !scope.startsWith(kProvider) || !m_floor.settings.providers)
+        return std::nullopt;
+    const QString id = scope.mid(kProvider.size());
+    const QStringList priced = m_floor.crew.tools().prices->models();
+    if (m_floor.settings.providers->provider(id) || std::any_of(priced.begin(), priced.end(), [&](const QString& model) { return model.section(u':', 0, 0) == id; }))
+        return std::nullopt;
+    QStringList known;
+    for (const ModelProvider& provider : m_floor.settings.providers->providers())
+        known.append(provider.id);
+    return Error{Error::Parse, QStringLiteral("there is no provider \"%1\"").arg(id), QStringLiteral("scope"), QStringLiteral("one of: %1").arg(known.join(QLatin1String(", ")))};
+}
+
 /// A model without a price cannot be asked, and a tool that nobody offers cannot be used; what the agent has already may stay.
 std::optional<Error> CommandDesk::whatIsMissing(const ConfigureAgent& wanted) const
 {
@@ -99,8 +146,11 @@ std::optional<Error> CommandDesk::whatIsMissing(const ConfigureAgent& wanted) co
     if (!wanted.configuration.model.isEmpty())
         models.prepend(wanted.configuration.model);
     for (const QString& model : std::as_const(models))
-        if (const auto price = m_floor.crew.tools().prices->price(model); !price && model != now.model && !now.fallbacks.contains(model))
+        if (const auto price = m_floor.crew.tools().prices->believed(model, true); !price && model != now.model && !now.fallbacks.contains(model))
             return Error{Error::Parse, price.error().text, QStringLiteral("model"), price.error().hint};
+    if (wanted.configuration.temperature && wanted.configuration.temperature != now.temperature)
+        if (const std::optional<Error> unsent = whatIsNotSent(wanted.agent, wanted.configuration))
+            return unsent;
     QStringList offered;
     for (const ToolOffer& offer : m_floor.settings.tools ? m_floor.settings.tools->offers() : QList<ToolOffer>())
         offered.append(offer.name);
@@ -109,6 +159,35 @@ std::optional<Error> CommandDesk::whatIsMissing(const ConfigureAgent& wanted) co
             return Error{Error::Parse, QStringLiteral("there is no tool \"%1\" now").arg(tool), QStringLiteral("tools"),
                          offered.isEmpty() ? QStringLiteral("none: nothing is offered") : QStringLiteral("some of: %1").arg(offered.join(QLatin1String(", ")))};
     return std::nullopt;
+}
+
+/// Where the model that the agent asks now takes no temperature, to set one changes nothing. One that nobody knows, as the one that
+/// rehearses, is taken at its word.
+std::optional<Error> CommandDesk::whatIsNotSent(const AgentId& agent, const Configuration& wanted) const
+{
+    const AgentProfile* profile = m_floor.state.org.organisation().agent(agent);
+    if (!profile || !m_floor.settings.providers)
+        return std::nullopt;
+    const QString model = modelOf(m_floor.state, rules::setUp(*profile, wanted), m_floor.settings);
+    const Result<ChosenModel> chosen = m_floor.settings.providers->find(model);
+    LlmRequest request;
+    request.thinking = wanted.thinking.value_or(TokenCount{});
+    if (!chosen || sendsTemperature(request, chosen->traits, chosen->provider.dialect))
+        return std::nullopt;
+    return Error{Error::Rule, chosen->traits.temperature ? QStringLiteral("%1 takes no temperature while it thinks, so it would change nothing").arg(model)
+                                                         : QStringLiteral("%1 takes no temperature, so it would change nothing").arg(model),
+                 QStringLiteral("temperature"), QStringLiteral("a model that takes one (\"temperature\" in its provider's file), or none")};
+}
+
+/// Two temperatures are no trial where none is sent.
+std::optional<Error> CommandDesk::whatMakesNoDifference(const Trial& trial) const
+{
+    const std::optional<Configuration> a = rules::configurationAt(m_floor.state, trial.agent, trial.a);
+    std::optional<Configuration> b = rules::configurationAt(m_floor.state, trial.agent, trial.b);
+    if (!a || !b || a->temperature == b->temperature)
+        return std::nullopt;
+    b->temperature = a->temperature;
+    return rules::isSame(*a, *b) ? whatIsNotSent(trial.agent, *a) : std::nullopt;
 }
 
 /// What the command becomes once its text is cut into pieces and says what it means, where it has one.

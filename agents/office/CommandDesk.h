@@ -42,7 +42,12 @@ private:
     void edit(const CommandId& id, const DecideApproval& command, const AgentId& by);
     void acknowledge(const Receipt& receipt, bool stops = false);
     std::optional<Error> whereItStalls(const SubmitBrief& brief) const;
+    std::optional<Error> whatIsMissing(const Command& command) const;
     std::optional<Error> whatIsMissing(const ConfigureAgent& wanted) const;
+    std::optional<Error> whatIsMissing(const UseModels& wanted) const;
+    std::optional<Error> whatIsMissing(const SetBudget& wanted) const;
+    std::optional<Error> whatIsNotSent(const AgentId& agent, const Configuration& wanted) const;
+    std::optional<Error> whatMakesNoDifference(const Trial& trial) const;
     QList<Fact> madeReady(const Command& command, const AgentId& by, const QList<Fact>& facts);
     void keepSources(const Command& command);
     bool isNew(const CommandId& id);

@@ -174,10 +174,14 @@ void Crew::write(std::shared_ptr<const TurnOrder> order, TurnMaterials materials
         go(); // stopped: it reports that
 }
 
-Crew::Go Crew::takeGo(const TurnId& turn)
+Crew::Go Crew::takeGo(const TurnId& turn, Duration most)
 {
     const auto flight = m_flights.find(turn);
-    return flight == m_flights.end() ? Go() : std::exchange(flight->go, {});
+    if (flight == m_flights.end() || !flight->go)
+        return {};
+    if (const auto& ready = flight->ready; ready && ready->request) // it was written: nobody else looks at it now
+        ready->request->patience = std::min(ready->request->patience, most);
+    return std::exchange(flight->go, {});
 }
 
 std::shared_ptr<const ReadyTurn> Crew::takeWritten(const TurnId& turn)

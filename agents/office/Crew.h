@@ -49,8 +49,8 @@ public:
     };
     using Written = std::function<void(const Call&)>;
     void write(std::shared_ptr<const TurnOrder> order, TurnMaterials materials, Mailbox* replyTo, Written written, Reported reported);
-    /// Nothing when it has begun, or is not there.
-    Go takeGo(const TurnId& turn);
+    /// Nothing when it has begun, or is not there. `most`: its call may take no longer.
+    Go takeGo(const TurnId& turn, Duration most);
     /// Takes what was written, in place of takeGo(): whoever does so asks himself, and nothing is reported. Null when the turn
     /// has begun, or is not there.
     std::shared_ptr<const ReadyTurn> takeWritten(const TurnId& turn);

@@ -118,7 +118,10 @@ Office::~Office() = default;
 void Office::open(OfficeState state)
 {
     m_open = true;
-    carryOn(std::move(state));
+    m_floor.state = std::move(state);
+    for (const QString& who : m_floor.state.models.troubled.keys()) // whoever has found out is gone; it is tried anew
+        m_floor.docket.enter(ProviderRecovered{who}, system(), 0, {}, {}, m_floor.now());
+    carryOn(OfficeState(m_floor.state));
 }
 
 void Office::carryOn(OfficeState state)
@@ -170,14 +173,17 @@ void Office::hearModel(const ModelNews& news)
 {
     if (!m_open || m_troubled)
         return;
-    const bool isKnown = m_floor.state.models.troubled.contains(news.provider);
+    const auto known = m_floor.state.models.troubled.constFind(news.provider);
+    const bool isKnown = known != m_floor.state.models.troubled.constEnd();
     const Instant now = m_floor.now();
-    if (news.what == ModelNews::Troubled && !isKnown)
+    if (news.what == ModelNews::Troubled && !(isKnown && known->why == news.why))
         m_floor.docket.enter(ProviderTroubled{news.provider, news.why}, system(), 0, {}, {}, now);
     if (news.what == ModelNews::Recovered && isKnown)
         m_floor.docket.enter(ProviderRecovered{news.provider}, system(), 0, {}, {}, now);
     if (news.what == ModelNews::Slow)
         m_turns->slowed(news);
+    if (news.what == ModelNews::Waits)
+        m_turns->waits(news);
     flush();
 }
 
@@ -209,12 +215,10 @@ void Office::close()
 
 bool Office::isIdle(qsizetype held) const
 {
-    if (m_troubled || m_unacknowledged > 0 || !m_floor.docket.isEmpty() || m_effects->isBusy() || m_approvals->isBusy() || m_batches->isBusy())
+    if (m_troubled || m_unacknowledged > 0 || !m_floor.docket.isEmpty() || m_effects->isBusy() || m_approvals->isBusy() || m_batches->isBusy() || m_tools->isBusy())
         return false;
     if (m_floor.state.org.stopped)
         return true;
-    if (m_tools->isBusy())
-        return false;
     if (turnsInFlight() != held)
         return false;
     const auto atWork = std::count_if(m_floor.state.org.agents.begin(), m_floor.state.org.agents.end(), [](const AgentState& agent) { return !agent.turn.isNull(); });

@@ -73,7 +73,7 @@ Result<Done> check(const Change& change, const Recording& recording, const Price
         return Error{Error::Parse, QStringLiteral("Nothing is to be changed."), {}, QStringLiteral("another prompt, model or autonomy level")};
     if (const Result<Done> tasks = checkTasks(change, *workflow, recording); !tasks)
         return tasks;
-    if (change.model != kRehearsal && !change.model.isEmpty() && !prices.price(change.model))
+    if (change.model != kRehearsal && !change.model.isEmpty() && !prices.believed(change.model, true))
         return Error{Error::Parse, QStringLiteral("Nobody knows a price of the model \"%1\".").arg(change.model), change.model,
                      prices.models().join(QLatin1String(", "))};
     if (beginnings(recording, rules::beginningOf(*workflow, change.from)).isEmpty())
@@ -100,6 +100,7 @@ void Fork::adjust(const OfficeState& state, TurnOrder& order)
     order.level = m_change.level;
     order.cut.reset(); // it works from other material now, or for another model
     order.mostOut.reset();
+    order.sentTemperature.reset();
     if (m_change.model.isEmpty())
         return;
     if (m_change.model != kRehearsal)

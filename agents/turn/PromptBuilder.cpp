@@ -38,6 +38,12 @@ QString attribute(const char* name, const QString& value)
     return QLatin1Char(' ') + QLatin1String(name) + QLatin1String("=\"") + line + QLatin1Char('"');
 }
 
+/// How far what stands in a block can be trusted; the system text says what follows from it.
+QString trust(const Label& label)
+{
+    return attribute("integrity", wordOf(label.integrity));
+}
+
 /// <tag attributes>text</tag> on lines of its own.
 QString block(const char* tag, const QString& attributes, const QString& text)
 {
@@ -86,13 +92,11 @@ QString sourceBlocks(const PromptMaterial& m)
     QString blocks;
     for (const PromptSource& source : m.sources)
         blocks += block("source",
-                        attribute("name", source.name) + attribute("origin", source.origin)
-                            + attribute("integrity", wordOf(source.label.integrity)),
+                        attribute("name", source.name) + attribute("origin", source.origin) + trust(source.label),
                         source.text);
     for (const PromptPiece& piece : m.recalled)
         blocks += block("source",
-                        attribute("name", piece.title + QLatin1String(", ") + piece.place) + attribute("origin", piece.piece)
-                            + attribute("integrity", wordOf(piece.label.integrity)),
+                        attribute("name", piece.title + QLatin1String(", ") + piece.place) + attribute("origin", piece.piece) + trust(piece.label),
                         piece.text);
     return group("sources", blocks);
 }
@@ -101,7 +105,7 @@ QString workBlocks(const PromptMaterial& m)
 {
     QString upstream;
     for (const PromptResult& result : m.upstream)
-        upstream += block("result", attribute("step", result.step.text) + attribute("agent", result.agent.text), result.json);
+        upstream += block("result", attribute("step", result.step.text) + attribute("agent", result.agent.text) + trust(result.label), result.json);
     QString text = group("upstream", upstream);
     QString pictures;
     for (const PromptPicture& picture : m.pictures)
@@ -110,19 +114,19 @@ QString workBlocks(const PromptMaterial& m)
                                             : QStringLiteral("You cannot see it. %1 Go by what the results say of it, and say nothing that they do not.").arg(picture.text));
     text += group("pictures", pictures);
     if (m.draft)
-        text += block("draft", attribute("version", QString::number(m.draft->version)), m.draft->text);
+        text += block("draft", attribute("version", QString::number(m.draft->version)) + trust(m.draft->label), m.draft->text);
     for (const PromptNotes& notes : m.notes)
-        text += block("notes", attribute("from", notes.from.text), notes.text);
+        text += block("notes", attribute("from", notes.from.text) + trust(notes.label), notes.text);
     QString messages;
     for (const Heard& told : m.messages)
         messages += block("message",
                           attribute("from", told.from.text) + attribute("type", wordOf(told.type)) + attribute("subject", told.subject)
-                              + attribute("integrity", wordOf(told.label.integrity)),
+                              + trust(told.label),
                           told.body);
     text += group("messages", messages);
     QString turns;
     for (const PromptTurn& turn : m.debate)
-        turns += block("turn", attribute("agent", turn.agent.text), turn.json);
+        turns += block("turn", attribute("agent", turn.agent.text) + trust(turn.label), turn.json);
     return text + group("debate", turns);
 }
 
@@ -132,13 +136,13 @@ QString promptText(const PromptMaterial& m, const QString& task, const QByteArra
                          attribute("name", promptName(m.step, m.arguing)) + attribute("step", m.step.id.text)
                              + attribute("round", QString::number(m.round)) + attribute("part", QString::number(m.part)),
                          task);
-    text += block("brief", {}, m.brief);
+    text += block("brief", trust(m.briefLabel), m.brief);
     if (!m.title.isEmpty())
-        text += block("title", {}, m.title);
+        text += block("title", trust(m.titleLabel), m.title);
     text += sourceBlocks(m);
     text += workBlocks(m);
     if (!m.memory.isEmpty())
-        text += block("memory", {}, m.memory.join(QLatin1Char('\n')));
+        text += block("memory", trust(m.memoryLabel), m.memory.join(QLatin1Char('\n')));
     if (!m.invalid.isEmpty())
         text += block("invalid", {}, m.invalid);
     return text += block("reply", {}, QString::fromUtf8(schema));
@@ -228,9 +232,14 @@ Result<LlmRequest> buildPrompt(const PromptMaterial& material, const PromptShelf
     if (!frame || !task || !schema)
         return !frame ? frame.error() : !task ? task.error() : schema.error();
     request.system = systemText(material, frame->text);
+    request.prompts.append({QStringLiteral("system"), frame->version});
+    if (material.task.isEmpty())
+        request.prompts.append({promptName(material.step, material.arguing), task->version});
     const Result<PromptText> tools = material.hasTools ? shelf.prompt(QStringLiteral("tools")) : PromptText{};
     if (!tools)
         return tools.error();
+    if (material.hasTools)
+        request.prompts.append({QStringLiteral("tools"), tools->version});
     const QString wanted = material.hasTools ? task->text + QLatin1String("\n\n") + tools->text : task->text;
     const QString told = material.leftOut.isEmpty() ? wanted : wanted + QLatin1String("\n\n") + material.leftOut;
     request.prompt = promptText(material, told, *schema);

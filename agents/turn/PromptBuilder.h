@@ -30,6 +30,7 @@ struct PromptResult {
     StepId step;
     AgentId agent;
     QString json; ///< its reply, or the output of its skill
+    Label label{};
 };
 
 /// A piece that the step shows to its model as a picture.
@@ -42,16 +43,19 @@ struct PromptPicture {
 struct PromptDraft {
     int version = 1;
     QString text;
+    Label label{};
 };
 
 struct PromptNotes {
     AgentId from; ///< "human", or a colleague
     QString text;
+    Label label{};
 };
 
 struct PromptTurn {
     AgentId agent;
     QString json; ///< its argument
+    Label label{};
 };
 
 /// Everything that one call of a model is made from.
@@ -64,7 +68,9 @@ struct PromptMaterial {
     int round = 1;
     int part = 0;
     QString brief;
+    Label briefLabel;
     QString title; ///< of the run so far; may be empty
+    Label titleLabel;
     QList<PromptSource> sources;
     QList<PromptPiece> recalled; ///< the best first
     QList<PromptResult> upstream;
@@ -74,6 +80,7 @@ struct PromptMaterial {
     QList<PromptTurn> debate;
     QList<Heard> messages; ///< to the one who is asked, the last to come last
     QStringList memory;  ///< one line per earlier piece, the most telling first
+    Label memoryLabel;
     QString invalid;     ///< why the last reply was not usable; empty the first time
     QString task;        ///< in place of the text of the step's prompt; empty: that
     bool hasTools = false; ///< its agent may use some before it answers
@@ -84,7 +91,7 @@ struct PromptMaterial {
 QString promptName(const Step& step, bool arguing);
 QString replyName(const Step& step, bool arguing);
 
-/// The request for one call: system (stable for agent and brand, so that providers can cache it), prompt, reply format,
+/// The request for one call; every block of text that somebody wrote says in `integrity` how far it can be trusted: system (stable for agent and brand, so that providers can cache it), prompt, reply format,
 /// token limit, and a seed that depends on nothing but the words (those of messages left out). The model is for the caller to set.
 /// However long it is: what a model does not hold gives way in fittedCall().
 /// @returns Error::Parse when prompt or reply format do not exist.

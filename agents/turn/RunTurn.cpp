@@ -2,6 +2,8 @@
 
 #include "agents/llm/TokenBound.h"
 #include "agents/llm/providers/ProviderList.h"
+#include "agents/llm/wire/WireParts.h"
+#include "agents/skills/SkillLibrary.h"
 #include "agents/turn/AskedTurn.h"
 #include "agents/turn/EditedPiece.h"
 #include "agents/turn/EffectMaterial.h"
@@ -35,11 +37,11 @@ void showAsThen(PromptMaterial& material, const TurnOrder::Cut& then)
     for (const TurnOrder::Cut::Shown& shown : then.upstream)
         for (const PromptResult& result : std::as_const(material.upstream))
             if (result.step.text == shown.name)
-                results.append({result.step, result.agent, shown.text});
+                results.append({result.step, result.agent, shown.text, result.label});
     material.upstream = results;
     material.debate.clear();
     for (const TurnOrder::Cut::Shown& argument : then.debate)
-        material.debate.append({{argument.name}, argument.text});
+        material.debate.append({{argument.name}, argument.text, argument.label});
 }
 
 PromptMaterial materialOf(const TurnOrder& order, const TurnMaterials& materials)
@@ -53,8 +55,11 @@ PromptMaterial materialOf(const TurnOrder& order, const TurnMaterials& materials
     material.round = order.round;
     material.part = order.part;
     material.brief = order.brief;
+    material.briefLabel = order.briefLabel;
     material.title = order.title;
+    material.titleLabel = order.titleLabel;
     material.memory = order.memory;
+    material.memoryLabel = order.memoryLabel;
     material.invalid = order.invalid;
     material.task = order.task;
     material.hasTools = !order.tools.isEmpty();
@@ -64,25 +69,26 @@ PromptMaterial materialOf(const TurnOrder& order, const TurnMaterials& materials
         for (const Source& source : order.sources)
             material.sources.append({source.name, source.origin, source.label, textOf(materials, source.sha256)});
     for (const TurnOrder::Upstream& result : order.upstream)
-        material.upstream.append({result.step, result.agent, textOf(materials, result.reply)});
+        material.upstream.append({result.step, result.agent, textOf(materials, result.reply), result.label});
     for (const TurnOrder::Upstream& argument : order.debate)
-        material.debate.append({argument.agent, textOf(materials, argument.reply)});
+        material.debate.append({argument.agent, textOf(materials, argument.reply), argument.label});
     for (const Heard& told : order.heard)
         if (std::none_of(material.upstream.begin(), material.upstream.end(), [&](const PromptResult& result) { return result.json.contains(told.body); }))
             material.messages.append(told); // else it stands in the result that it came with
     if (!order.draft.isEmpty())
-        material.draft = PromptDraft{order.draftVersion, textOf(materials, order.draft)};
+        material.draft = PromptDraft{order.draftVersion, textOf(materials, order.draft), order.draftLabel};
     for (const TurnOrder::Note& note : order.notes)
-        material.notes.append({note.from, note.text});
+        material.notes.append({note.from, note.text, note.label});
     if (order.cut)
         showAsThen(material, *order.cut);
     return material;
 }
 
-/// Nothing of the call is left to chance, so that whoever asks it again need not. A model that thinks draws lots all the same.
+/// Nothing of the call is left to chance, so that whoever asks it again need not. A model that is told no temperature, or that
+/// thinks, draws lots all the same.
 bool isRepeatable(const LlmRequest& request)
 {
-    return request.temperature == 0 && request.thinking.value == 0 && request.tools.isEmpty() && request.exchanges.isEmpty()
+    return request.sendsTemperature && request.temperature == 0 && request.thinking.value == 0 && request.tools.isEmpty() && request.exchanges.isEmpty()
         && request.images.isEmpty() && !request.paints;
 }
 
@@ -111,7 +117,8 @@ struct KeptRequest {
         v("prompt", request.prompt);
         v("reply_name", request.replyName);
         v("max_tokens", request.maxTokens);
-        v("temperature", request.temperature);
+        std::optional<double> temperature = request.sendsTemperature ? std::optional(request.temperature) : std::nullopt;
+        v("temperature", temperature);
         v("seed", request.seed);
         std::optional<TokenCount> thinking = request.thinking.value > 0 ? std::optional(request.thinking) : std::nullopt;
         v("thinking_tokens", thinking);
@@ -130,6 +137,7 @@ struct KeptRequest {
             v("paints", request.paints);
         QByteArray reply = isRepeatable(request) ? sha256(request.replySchema) : QByteArray(); // its answer serves where that is the same
         v("reply_sha256", reply);
+        v("prompts", request.prompts);
     }
 };
 
@@ -151,11 +159,11 @@ const HashedText& hashedSystem(const AgentId& agent, const QString& text)
     return *kept.object(agent);
 }
 
-/// Of the model that is asked; none where that is not known.
-std::optional<ModelTraits> traitsOf(const TurnOrder& order, const TurnTools& tools)
+/// The model that is asked; none where nobody knows it, as the one that rehearses.
+std::optional<ChosenModel> modelOf(const TurnOrder& order, const TurnTools& tools)
 {
     const Result<ChosenModel> model = tools.providers ? tools.providers->find(order.model) : Result<ChosenModel>(Error{});
-    return model ? std::optional(model->traits) : std::nullopt;
+    return model ? std::optional(*model) : std::nullopt;
 }
 
 /// What its agent may use, and what it was given when it asked.
@@ -283,7 +291,8 @@ ReadyTurn makeReady(std::shared_ptr<const TurnOrder> order, TurnMaterials materi
     ready.materials = std::move(materials);
     if (ready.order->work != Work::Ask)
         return ready;
-    const std::optional<ModelTraits> traits = traitsOf(*ready.order, tools);
+    const std::optional<ChosenModel> model = modelOf(*ready.order, tools);
+    const std::optional<ModelTraits> traits = model ? std::optional(model->traits) : std::nullopt;
     Result<FittedCall> call = callOf(*ready.order, ready.materials, traits, tools);
     if (!call) {
         ready.request = call.error();
@@ -295,7 +304,8 @@ ReadyTurn makeReady(std::shared_ptr<const TurnOrder> order, TurnMaterials materi
     ready.request->temperature = agent.temperature.value_or(ready.request->temperature);
     ready.request->turn = ready.order->turn.toString();
     ready.request->patience = std::max(ready.order->step.timeLimit - kForTheRest, ready.order->step.timeLimit / 2);
-    ready.isRepeatable = isRepeatable(*ready.request);
+    ready.request->sendsTemperature = ready.order->sentTemperature.value_or(!model || sendsTemperature(*ready.request, *traits, model->provider.dialect));
+    ready.isRepeatable = isRepeatable(*ready.request) && !(traits && thinksIdle(*traits));
     ready.inAtMost = traits ? countAtMost(*ready.request, *traits) : countAtMost(*ready.request);
     ready.outAtMost = ready.request->maxTokens;
     const HashedText& system = hashedSystem(ready.order->agent.id, ready.request->system);

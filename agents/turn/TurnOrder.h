@@ -27,10 +27,12 @@ struct TurnOrder {
         StepId step;
         AgentId agent;
         QByteArray reply; ///< blob
+        Label label;
     };
     struct Note {
         AgentId from;
         QString text;
+        Label label;
     };
 
     TurnId turn;
@@ -48,7 +50,9 @@ struct TurnOrder {
     QString organisation;
     Brand brand;
     QString brief;
+    Label briefLabel;
     QString title;
+    Label titleLabel;
     QString model;          ///< "provider:model" that is asked
     QString tierModel;      ///< the model that the tier names: its price is what the tokens would have cost
     bool arguing = false;   ///< a party's turn of a debate
@@ -57,9 +61,11 @@ struct TurnOrder {
     QList<Upstream> debate;
     QByteArray draft;       ///< blob of the newest draft
     int draftVersion = 0;
+    Label draftLabel;
     QList<Note> notes;
     QList<Heard> heard;     ///< what it was told, the last to come last
     QStringList memory;
+    Label memoryLabel;
     /// A piece of what the department remembers or can look up.
     struct Recalled {
         QString piece; ///< its name in the record
@@ -89,6 +95,7 @@ struct TurnOrder {
     };
     std::optional<Cut> cut;
     std::optional<TokenCount> mostOut; ///< of a call that was made before: how long its answer could be
+    std::optional<bool> sentTemperature{}; ///< of the same: whether its model was told one
     std::optional<Autonomy> level; ///< Render: at which it goes out, in place of the autonomy matrix's
 
     QList<ToolOffer> tools{};            ///< Ask: what its agent may use before it answers

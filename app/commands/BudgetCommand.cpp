@@ -60,9 +60,10 @@ Result<std::pair<Budget, QString>> budgetArgument(const QCommandLineParser& pars
         }
     if (given.size() != 1)
         return Error{Error::Parse, QStringLiteral("the budget of \"%1\" is for %2 periods").arg(scope).arg(given.size()), QStringLiteral("--day"), QStringLiteral("one of --day, --month and --campaign")};
-    const std::optional<BudgetUnit> unit = parser.isSet(QStringLiteral("unit")) ? enumOf<BudgetUnit>(parser.value(QStringLiteral("unit"))) : BudgetUnit::Money;
+    const QString word = parser.isSet(QStringLiteral("unit")) ? parser.value(QStringLiteral("unit")) : wordOf(BudgetUnit::Money);
+    const std::optional<BudgetUnit> unit = word == QLatin1String("runs") ? BudgetUnit::Calls : enumOf<BudgetUnit>(word); // of a model
     if (!unit)
-        return Error{Error::Parse, QStringLiteral("--unit cannot be \"%1\"").arg(parser.value(QStringLiteral("unit"))), QStringLiteral("--unit"), QStringLiteral("money, tokens, calls or minutes")};
+        return Error{Error::Parse, QStringLiteral("--unit cannot be \"%1\"").arg(word), QStringLiteral("--unit"), QStringLiteral("money, tokens, calls (runs of a model) or minutes")};
     if (*unit != BudgetUnit::Money)
         budget.unit = unit;
     return std::pair(budget, given.first());
@@ -109,14 +110,14 @@ int budgetCommand(const Invocation& call)
                                                     "limits | set SCOPE --day|--month|--campaign LIMIT [--unit U] [--reason T] | unset SCOPE day|month|campaign [--unit U]\n"
                                                     "AMOUNT is in dollars. FROM may be \"new\": then it is new money.\n"
                                                     "SCOPE: organisation, agent:ID, class:CLASS, rank:RANK, campaign:ID, channel:CAMPAIGN/CHANNEL, model:PROVIDER:MODEL, provider:ID.\n"
-                                                    "LIMIT is in dollars, or a number of U: tokens, calls or minutes. unset: the organisation's file holds again.\n"
+                                                    "LIMIT is in dollars, or a number of U: tokens, calls (runs of a model) or minutes of their time. unset: the organisation's file holds again.\n"
                                                     "Without a window or a server this process does the work that it sets off."));
     parser.addOption({QStringLiteral("note"), QStringLiteral("spend: what it was, as the number of a bill."), QStringLiteral("TEXT")});
     parser.addOption({QStringLiteral("reason"), QStringLiteral("move, set: why; it is kept in the record."), QStringLiteral("TEXT")});
     parser.addOption({QStringLiteral("day"), QStringLiteral("set: what a day (UTC) may take."), QStringLiteral("LIMIT")});
     parser.addOption({QStringLiteral("month"), QStringLiteral("set: what a month may take."), QStringLiteral("LIMIT")});
     parser.addOption({QStringLiteral("campaign"), QStringLiteral("set: what a run may take with all that it begins."), QStringLiteral("LIMIT")});
-    parser.addOption({QStringLiteral("unit"), QStringLiteral("set, unset: what is counted: money (default), tokens, calls or minutes."), QStringLiteral("U")});
+    parser.addOption({QStringLiteral("unit"), QStringLiteral("set, unset: what is counted: money (default), tokens, calls (or runs, of a model) or minutes."), QStringLiteral("U")});
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());

@@ -73,6 +73,7 @@ Result<Done> readChoices(const QCommandLineParser& parser, RunWish& wish)
     }
     wish.wait = parser.isSet(QStringLiteral("wait"));
     wish.brief.canWait = parser.isSet(QStringLiteral("can-wait"));
+    wish.brief.fresh = parser.isSet(QStringLiteral("fresh"));
     return Done{};
 }
 
@@ -286,6 +287,7 @@ int runCommand(const Invocation& call)
     option("pace", "How much of its time the rehearsal model takes: 0 (default) to 1.", "NUMBER");
     parser.addOption({QStringLiteral("wait"), QStringLiteral("Waits for what comes by itself: the end of a wait, the next attempt, and the work of another copy.")});
     parser.addOption({QStringLiteral("can-wait"), QStringLiteral("Its models may take up to a day, which costs half where their provider takes batches.")});
+    parser.addOption({QStringLiteral("fresh"), QStringLiteral("Asks its models anew, also what leaves nothing to chance and was asked before (models repeat).")});
     const Result<bool> read = readArguments(parser, call, {});
     if (!read)
         return call.fail(read.error());

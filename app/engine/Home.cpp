@@ -66,9 +66,14 @@ QString Home::searxng() const
 Duration Home::repeats() const
 {
     constexpr int kHours = 24;
-    constexpr int kMostHours = 24 * 365;
     const QSettings settings(settingsFile(), QSettings::IniFormat);
-    return std::chrono::hours(std::clamp(settings.value(QStringLiteral("models/repeat_hours"), kHours).toInt(), 0, kMostHours));
+    return std::chrono::hours(std::clamp(settings.value(QStringLiteral("models/repeat_hours"), kHours).toInt(), 0, int(kMostRepeated.count())));
+}
+
+void Home::setRepeats(std::chrono::hours hours) const
+{
+    QSettings settings(settingsFile(), QSettings::IniFormat);
+    settings.setValue(QStringLiteral("models/repeat_hours"), int(hours.count()));
 }
 
 void Home::setSearxng(const QString& address) const

@@ -38,6 +38,9 @@ public:
     QString searxng() const;
     /// So long what a model said is said again to the same call, where that leaves nothing to chance; 0: never.
     Duration repeats() const;
+    static constexpr std::chrono::hours kMostRepeated{24 * 365};
+    /// What is at work goes by it from its next start on.
+    void setRepeats(std::chrono::hours hours) const;
     void setSearxng(const QString& address) const;
     /// The organisation used last, or the one that ships.
     QString currentOrganisation() const;

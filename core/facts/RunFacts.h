@@ -53,6 +53,7 @@ struct RunStarted {
     std::optional<Priority> priority{}; ///< none: normal
     std::optional<Alarm> alarm{};       ///< it comes before everything that is none
     bool canWait = false;               ///< its models may take up to a day, for less
+    bool fresh = false;                 ///< its models are asked anew, whatever they said to the same call before
     template <class V> void fields(V& v)
     {
         v("run", run);
@@ -64,6 +65,7 @@ struct RunStarted {
         v("priority", priority);
         v("alarm", alarm);
         v("can_wait", canWait);
+        v("fresh", fresh);
     }
 };
 

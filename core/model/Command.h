@@ -34,6 +34,7 @@ struct SubmitBrief {
     bool sample = false;        ///< the example that ships with the program
     std::optional<Priority> priority{}; ///< none: what the workflow says
     bool canWait = false;       ///< models may take up to a day for it, for less
+    bool fresh = false;         ///< models are asked anew, whatever they said to the same call before
 
     template <class V> void fields(V& v)
     {
@@ -44,6 +45,7 @@ struct SubmitBrief {
         v("sample", sample);
         v("priority", priority);
         v("can_wait", canWait);
+        v("fresh", fresh);
     }
 };
 

@@ -10,7 +10,7 @@ AgentId bossOf(const Organisation& organisation, const AgentId& agent);
 /// How long a rung of an escalation has before it climbs: shorter the worse it is.
 Duration timePerRung(Severity severity);
 
-/// "$1,234.50"
+/// As dollarText().
 QString dollars(Money money);
 
 } // namespace qd::rules

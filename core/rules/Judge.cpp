@@ -201,6 +201,7 @@ struct Judging {
         started.title = titleOf(command.text);
         setUrgency(started, &workflow, command.priority, {});
         started.canWait = command.canWait || workflow.canWait;
+        started.fresh = command.fresh;
         return {submitted, started};
     }
 

@@ -40,6 +40,7 @@ struct Fold {
             run->priority = fact.priority.value_or(Priority::Normal);
             run->alarm = fact.alarm;
             run->canWait = fact.canWait;
+            run->fresh = fact.fresh;
             setData(*run, {QStringLiteral("input")}, fact.input);
         }
         RunState* parent = fact.parent ? at(fact.parent->run) : nullptr;

@@ -172,6 +172,7 @@ struct RunState {
     QMap<AgentId, Instant> due; ///< when what each was last asked to do is due; until it has done a step
     Money withCalls; ///< what it and all runs that it began have cost
     bool canWait = false; ///< its models may take up to a day, for less
+    bool fresh = false;   ///< its models are asked anew, whatever they said to the same call before
 
     template <class V> void fields(V& v)
     {
@@ -212,6 +213,7 @@ struct RunState {
         v("root", root);
         v("with_calls_micro_usd", withCalls);
         v("can_wait", canWait);
+        v("fresh", fresh);
     }
     /// What a step said gives way to what is known now.
     void revise(const StepRevised& fact);

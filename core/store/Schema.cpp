@@ -95,7 +95,14 @@ ALTER TABLE reservations ADD COLUMN root BLOB;
 ALTER TABLE reservations ADD COLUMN scopes TEXT NOT NULL DEFAULT '';
 )sql";
 
-constexpr std::array kMigrations{kFirst, kSecond, kThird, kFourth}; // number n brings the schema to version n + 1; only ever added to
+/// 5: which campaign a run is about, and which run began the one that began it.
+constexpr const char* kFifth = R"sql(
+CREATE TABLE campaigns(id TEXT PRIMARY KEY, title TEXT NOT NULL) STRICT, WITHOUT ROWID;
+ALTER TABLE runs ADD COLUMN root BLOB;
+ALTER TABLE runs ADD COLUMN campaign TEXT NOT NULL DEFAULT '';
+)sql";
+
+constexpr std::array kMigrations{kFirst, kSecond, kThird, kFourth, kFifth}; // number n brings the schema to version n + 1; only ever added to
 
 Error newer(qint64 version)
 {

@@ -12,14 +12,14 @@ _quarterdeck()
     local words
     case $command in
     '') words='run serve status inbox runs traffic decisions calls costs stop resume org agent skill brand memory metrics library log backup triggers budget models read keys tools --home --org --help --version' ;;
-    run) words='--brief --brief-file --sources --brand --workflow --priority --model --approve --pace --wait --json --help' ;;
+    run) words='--brief --brief-file --sources --brand --workflow --priority --model --approve --pace --wait --can-wait --fresh --json --help' ;;
     serve) words='--until-idle --approve --pace --json --help' ;;
     inbox) words='list show approve changes reject delegate later undo settle --edits --note --reason --to --until --option --end --json --help' ;;
     runs) words='list show pause continue stop undo retry skip reassign replay fork tries drop --reason --from --prompt --model --autonomy --out --json --help' ;;
     traffic) words='--agent --type --since --follow --json --help' ;;
     decisions) words='list search show --json --help' ;;
     calls) words='list show --run --step --agent --days --by --limit --json --help' ;;
-    costs) words='--by --from --to --csv --json --help' ;;
+    costs) words='team set remove --by --from --to --csv --forecast --yearly --hours-per-piece --hours-per-year --json --help' ;;
     org) words='list show validate add new schema --json --help' ;;
     agent) words='list show pause resume forecast config versions rollback ab adopt trials --reason --hours --set --keep --against --from --share --measure --error --most --json --help' ;;
     skill) words='list show run --input --out --json --help' ;;
@@ -27,13 +27,13 @@ _quarterdeck()
     log) words='show verify export replay blob reindex --since --to --format --out --json --help' ;;
     backup) words='list now verify restore --json --help' ;;
     triggers) words='list show fire on off next --count --json --help' ;;
-    budget) words='list spend move --note --reason --json --help' ;;
+    budget) words='list spend move limits set unset --day --month --campaign --unit --note --reason --json --help' ;;
     read) words='--feed --json --help' ;;
-    models) words='list use test rehearsal tiers --json --help' ;;
+    models) words='list use tier test count repeat off rehearsal tiers --json --help' ;;
     keys) words='list set remove --json --help' ;;
     tools) words='list show allow forbid call --start --tool --input --json --help' ;;
     memory) words='list show keep forget patterns --key --reason --json --help' ;;
-    metrics) words='list note read --name --unit --piece --channel --campaign --measured-at --from --json --help' ;;
+    metrics) words='list note read targets --name --unit --piece --channel --campaign --measured-at --from --json --help' ;;
     library) words='add list search show forget meaning --in --limit --endpoint --model --local --json --help' ;;
     *) words='--json --help' ;;
     esac
@@ -48,6 +48,7 @@ _quarterdeck()
     --priority) words='low normal high urgent' ;;
     --approve) [[ $command == serve ]] && words='ask all' || words='ask all none' ;;
     --model) words='rehearsal tiers' ;;
+    --unit) [[ $command == budget ]] && words='money tokens calls minutes' || words='' ;;
     --format) words='jsonl' ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")

@@ -1,6 +1,7 @@
 // The table that packaging/check and packaging/promises end with, made from what trials say by packaging/common.sh.
 #include <gtest/gtest.h>
 
+#include <QDir>
 #include <QProcess>
 #include <QTemporaryFile>
 
@@ -22,6 +23,7 @@ Table tableOf(const QByteArray& lines, const QString& parts)
     log.write(lines);
     log.close();
     QProcess shell;
+    shell.setWorkingDirectory(QStringLiteral(QUARTERDECK_SOURCE_DIR));
     shell.start(QStringLiteral("bash"), {QStringLiteral("-euo"), QStringLiteral("pipefail"), QStringLiteral("-c"),
                                          QStringLiteral(". '" QUARTERDECK_SOURCE_DIR "/packaging/common.sh'; promise_table \"$(promise_rows %1)\" '%2'").arg(parts, log.fileName())});
     shell.waitForFinished();
@@ -47,6 +49,21 @@ TEST(PromiseTable, ShowsWhatWasTriedAndAddsUpWhatIsSaidOften)
 TEST(PromiseTable, FailsWhereAnythingIsBroken)
 {
     EXPECT_EQ(tableOf(kKill + "| P14 | stops | 3 | 1 |  |\n", QStringLiteral("kill stop")).code, 1);
+}
+
+// One row for each corpus: a fuzz program that is not run, or that nobody wrote, is seen.
+TEST(PromiseTable, EveryCorpusOfHostileBytesHasItsRow)
+{
+    const QStringList corpora = QDir(QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/fuzz/corpus")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    ASSERT_GE(corpora.size(), 13);
+    const Table none = tableOf({}, QStringLiteral("fuzz:1"));
+    EXPECT_EQ(none.rows.size(), corpora.size());
+    EXPECT_EQ(none.code, 1);
+    QByteArray lines;
+    for (const QString& corpus : corpora)
+        lines += "| P9 | hostile bytes to " + QString(corpus).replace(QLatin1Char('-'), QLatin1Char('_')).toUtf8() + " | 1000 | 0 | 3 new ways found |\n";
+    EXPECT_EQ(tableOf(lines, QStringLiteral("fuzz")).code, 0);
+    EXPECT_EQ(tableOf(lines.replace("html | 1000 | 0", "html | 1000 | 1"), QStringLiteral("fuzz")).code, 1);
 }
 
 TEST(PromiseTable, ATrialThatSaidNothingIsBroken)

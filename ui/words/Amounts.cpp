@@ -39,7 +39,7 @@ QString twoParts(const QString& large, qint64 small)
 QString moneyText(Money amount)
 {
     const qint64 size = qAbs(amount.micro);
-    return dollars(amount.micro, size > 0 && size < kMicro / 100 ? 4 : 2);
+    return dollars(amount.micro, size == 0 || size >= kMicro / 100 ? 2 : size >= kMicro / 10'000 ? 4 : 6);
 }
 
 int plural(qint64 count)

@@ -9,7 +9,7 @@
 /// Amounts, times and counts as a person reads them, in her locale. @thread main.
 namespace qd::ui {
 
-/// "$18.42"; below one cent "$0.0042", so that small calls are not all "$0.00".
+/// "$18.42"; below one cent "$0.0042" and below a hundredth of one "$0.000042", so that small calls are not all "$0.00".
 QString moneyText(Money amount);
 /// For bars and limits, where cents say nothing: "$50", "$1,500"; with cents when there are any.
 QString roundMoneyText(Money amount);

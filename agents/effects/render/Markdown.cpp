@@ -3,9 +3,12 @@
 #include "agents/effects/render/Html.h"
 #include "agents/skills/text/Language.h"
 
+#include <QHash>
 #include <QRegularExpression>
 #include <QSet>
 #include <QXmlStreamReader>
+
+#include <algorithm>
 
 #include <md4c-html.h>
 
@@ -14,10 +17,37 @@ namespace qd::agents {
 namespace {
 
 constexpr qsizetype kLongest = 1024 * 1024;
+constexpr qsizetype kMostMarkup = 16 * kLongest; // a quotation in a quotation in … takes 27 bytes for each of its marks
+constexpr qsizetype kMostRepeated = 256 * kLongest;
 
+/// The converter cannot be stopped: what is beyond is dropped, and seen by the size.
 void collect(const MD_CHAR* text, MD_SIZE size, void* into)
 {
-    static_cast<QByteArray*>(into)->append(text, qsizetype(size));
+    QByteArray& all = *static_cast<QByteArray*>(into);
+    if (all.size() <= kMostMarkup)
+        all.append(text, qsizetype(size));
+}
+
+/// An upper bound of what addresses take that are named once and stand again with each link that says their name: a hundred kilobytes can become
+/// six hundred megabytes (md4c 0.4.8; CommonMark 0.31, 4.7). A definition ends at the latest with its paragraph.
+qsizetype repeatedAtMost(const QByteArray& utf8)
+{
+    qsizetype longest = 0;
+    for (qsizetype at = 0; at < utf8.size();) {
+        qsizetype end = utf8.indexOf("\n\n", at);
+        if (end < 0)
+            end = utf8.size();
+        if (QByteArrayView(utf8).sliced(at, end - at).contains("]:"))
+            longest = std::max(longest, end - at);
+        at = end + 2;
+    }
+    return longest * utf8.count('[');
+}
+
+Error tooMuch()
+{
+    return Error{Error::Parse, QStringLiteral("the text would become a page of more than 16,777,216 bytes"), QStringLiteral("markdown"),
+                 QStringLiteral("shorter addresses, or fewer quotations within each other")};
 }
 
 bool isVoid(QStringView name)
@@ -64,6 +94,7 @@ private:
     QString m_heading;           ///< its text
     QList<QByteArray> m_open;    ///< names as written; empty for an element that was left out
     QSet<QString> m_anchors;
+    QHash<QString, int> m_next;  ///< of headings that say the same: the number to try
     bool m_first = true;
 };
 
@@ -80,7 +111,9 @@ Result<SafeMarkup> Sieve::pass(const QString& markup)
         }
     }
     if (in.hasError())
-        return Error{Error::Internal, QStringLiteral("the text could not be turned into a page: ") + in.errorString(), {}, {}};
+        // md4c 0.4.8 ends an image with the first one in its description, and closes what it did not open.
+        return Error{Error::Parse, QStringLiteral("the text could not be turned into a page: ") + in.errorString(), QStringLiteral("markdown"),
+                     QStringLiteral("no image within the description of another")};
     return SafeMarkup{m_out.take()};
 }
 
@@ -187,8 +220,8 @@ QString Sieve::anchor(const QString& heading)
     if (plain.isEmpty())
         plain = QStringLiteral("section");
     QString unique = plain;
-    for (int n = 2; m_anchors.contains(unique); ++n)
-        unique = QStringLiteral("%1-%2").arg(plain).arg(n);
+    for (int& n = m_next[plain]; m_anchors.contains(unique); ++n)
+        unique = QStringLiteral("%1-%2").arg(plain).arg(n + 2);
     m_anchors.insert(unique);
     return unique;
 }
@@ -227,10 +260,14 @@ Result<SafeMarkup> safeMarkup(const QString& markdown, const MarkdownRules& rule
     const QByteArray utf8 = xmlSafe(markdown).toUtf8();
     if (utf8.trimmed().isEmpty())
         return Error{Error::Parse, QStringLiteral("the text is empty"), QStringLiteral("markdown"), {}};
+    if (repeatedAtMost(utf8) > kMostRepeated)
+        return tooMuch();
     QByteArray html;
     constexpr unsigned kDialect = MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH;
     if (md_html(utf8.constData(), MD_SIZE(utf8.size()), collect, &html, kDialect, MD_HTML_FLAG_XHTML) != 0)
         return Error{Error::Internal, QStringLiteral("the text could not be read as Markdown"), QStringLiteral("markdown"), {}};
+    if (html.size() > kMostMarkup)
+        return tooMuch();
     // A numeric character reference can still name what XML forbids, hence once more.
     return Sieve(rules).pass(xmlSafe(QString::fromUtf8(html)));
 }

@@ -23,7 +23,8 @@ QString markedText(const QString& text, const MarkdownRules& rules);
 
 /// Markdown (CommonMark 0.31 with tables and strike-through) as markup that can neither run nor load anything: raw
 /// HTML becomes text, an element or attribute that is not on our list is dropped, links must be safe (isSafeLink).
-/// Error::Parse: the text is empty or longer than a megabyte.
+/// Error::Parse: the text is empty or longer than a megabyte, or would become more than sixteen of markup, or has images within
+/// the description of an image.
 Result<SafeMarkup> safeMarkup(const QString& markdown, const MarkdownRules& rules);
 
 } // namespace qd::agents

@@ -4,6 +4,8 @@
 #include "agents/llm/providers/ProviderRequest.h"
 
 #include <QPointer>
+#include <QRandomGenerator>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -13,6 +15,8 @@ namespace {
 
 constexpr Duration kHandOver{120'000}; // a file of many prompts is large
 constexpr Duration kQuestion{30'000};
+constexpr int kMostTries = 4;
+constexpr Duration kLongestPause{60'000}; ///< whoever is asked to wait longer goes alone
 
 /// What a status says of a creation that came back: only a clear no leaves nothing behind.
 BatchMade notMade(bool isClear, const QString& why)
@@ -33,7 +37,28 @@ QString BatchDoor::Reply::why() const
 {
     if (http.delivery != HttpAnswer::Answered || !http.trouble.isEmpty())
         return http.trouble;
-    return readRefusal(http.status, http.headers, http.body, SystemClock().now(), maskOf(key)).sentence;
+    return refusal().sentence;
+}
+
+ModelRefusal BatchDoor::Reply::refusal() const
+{
+    return readRefusal(http.status, http.headers, http.body, SystemClock().now(), maskOf(key));
+}
+
+/// By its own word: after a fault of the provider's, or of a gateway's, it may lie there all the same.
+bool BatchDoor::Reply::isPutOff() const
+{
+    if (http.delivery != HttpAnswer::Answered || http.status / 100 < 4)
+        return false;
+    const ModelRefusal why = refusal();
+    return why.mayRetry && !why.mayBeBilled && why.kind != ModelRefusal::Broken;
+}
+
+bool BatchDoor::Reply::isClearNo() const
+{
+    const bool isRefused = http.delivery == HttpAnswer::Answered && http.status / 100 == 4 && http.status != 408;
+    const bool isBusy = http.delivery == HttpAnswer::Answered && http.status / 100 == 5 && refusal().kind == ModelRefusal::Overloaded;
+    return isRefused || isBusy || http.delivery == HttpAnswer::NotSent;
 }
 
 bool BatchDoor::Reply::holdsKey(const QString& text) const
@@ -77,6 +102,30 @@ void BatchDoor::post(const ModelProvider& provider, const BatchCall& call, Durat
     });
 }
 
+/// How long to wait before it is handed over again; nothing: it is not.
+std::optional<Duration> BatchDoor::pauseAfter(const Reply& reply, int tries) const
+{
+    if (tries >= kMostTries || !reply.isPutOff())
+        return std::nullopt;
+    Duration pause = m_pause;
+    for (int i = 1; i < tries; ++i)
+        pause *= 4;
+    pause = std::max(pause, reply.refusal().retryAfter.value_or(Duration(0)));
+    if (pause > kLongestPause)
+        return std::nullopt;
+    return pause + Duration(qint64(double(pause.count()) * QRandomGenerator::global()->generateDouble() / 4));
+}
+
+void BatchDoor::handOver(const ModelProvider& provider, const BatchCall& call, const Arrived& arrived, int tries)
+{
+    send(provider, call, kHandOver, [this, provider, call, arrived, tries](const Reply& reply) {
+        const std::optional<Duration> pause = pauseAfter(reply, tries);
+        if (!pause)
+            return arrived(reply);
+        QTimer::singleShot(*pause, this, [this, provider, call, arrived, tries] { handOver(provider, call, arrived, tries + 1); });
+    });
+}
+
 void BatchDoor::create(const QString& id, const QList<BatchedCall>& calls, Made made)
 {
     const ModelProvider* known = m_providers.provider(id);
@@ -93,7 +142,7 @@ void BatchDoor::create(const QString& id, const QList<BatchedCall>& calls, Made 
     const std::optional<BatchCall> upload = wire->upload(items, known->dialect);
     if (!upload)
         return make(*known, items, {}, made);
-    send(*known, *upload, kHandOver, [this, provider = *known, items, made](const Reply& reply) {
+    handOver(*known, *upload, [this, provider = *known, items, made](const Reply& reply) {
         const Result<QString> file = reply.isGood() ? batchWireOf(provider.batches)->uploaded(reply.http.body) : Result<QString>(Error{Error::Network, reply.why(), {}, {}});
         if (!file) // a file alone is done nothing with
             return made(notMade(true, file.error().text));
@@ -104,11 +153,9 @@ void BatchDoor::create(const QString& id, const QList<BatchedCall>& calls, Made 
 void BatchDoor::make(const ModelProvider& provider, const QList<BatchItem>& items, const QString& uploaded, const Made& made)
 {
     const BatchCall call = batchWireOf(provider.batches)->create(items, provider.dialect, uploaded);
-    send(provider, call, kHandOver, [way = provider.batches, made](const Reply& reply) {
-        if (!reply.isGood()) {
-            const bool isRefused = reply.http.delivery == HttpAnswer::Answered && reply.http.status / 100 == 4 && reply.http.status != 408;
-            return made(notMade(isRefused || reply.http.delivery == HttpAnswer::NotSent, reply.why()));
-        }
+    handOver(provider, call, [way = provider.batches, made](const Reply& reply) {
+        if (!reply.isGood())
+            return made(notMade(reply.isClearNo(), reply.why()));
         const Result<BatchStanding> standing = batchWireOf(way)->standing(reply.http.body);
         if (!standing)
             return made(notMade(false, standing.error().text));

@@ -14,7 +14,6 @@ namespace {
 
 constexpr Duration kSlowAfter{10'000};
 constexpr Duration kLeast{5'000}; ///< is left for an answer
-constexpr Duration kMostSilence{120'000};
 constexpr int kLookEvery = 1'000;
 
 /// A fair guess for rate limits, which count what is used and not what could be.
@@ -66,6 +65,21 @@ Lane::Outcome outcomeOf(const ModelRefusal& refusal)
     }
 }
 
+/// What no other call of that provider, or of that model, would get past.
+bool isOfAll(ModelRefusal::Kind kind)
+{
+    return kind == ModelRefusal::Key || kind == ModelRefusal::Money || kind == ModelRefusal::Forbidden || kind == ModelRefusal::UnknownModel;
+}
+
+/// In one sentence, with what to do.
+Error withoutKey(const Error& found, const QString& provider)
+{
+    QString text = found.text.left(1).toUpper() + found.text.mid(1);
+    if (!found.hint.isEmpty())
+        text += QStringLiteral(": ") + found.hint;
+    return {found.kind, asSentence(text), provider, found.hint};
+}
+
 } // namespace
 
 ModelDoor::ModelDoor(const ProviderList& providers, FindKey findKey, Way way, QObject* parent)
@@ -77,6 +91,8 @@ ModelDoor::ModelDoor(const ProviderList& providers, FindKey findKey, Way way, QO
     m_time.start();
     m_look.setInterval(kLookEvery);
     connect(&m_look, &QTimer::timeout, this, &ModelDoor::look);
+    m_lift.setSingleShot(true);
+    connect(&m_lift, &QTimer::timeout, this, &ModelDoor::liftDue);
 }
 
 ModelDoor::~ModelDoor()
@@ -113,8 +129,11 @@ void ModelDoor::ask(quint64 call, LlmRequest request, LlmClient::Piece piece, Do
         if (at == m_tickets.end())
             return;
         const Result<SharedSecret> key = keyFrom(form, found);
-        if (!key)
-            return finish(call, key.error());
+        if (!key) {
+            const Error missing = withoutKey(key.error(), at->second.model.provider.id);
+            mark(at->second.model.provider.id, Unaskable::Refused, missing.text, m_waits.refused);
+            return finish(call, missing);
+        }
         at->second.secret = *key;
         lineUp(call, false);
     });
@@ -126,6 +145,16 @@ void ModelDoor::lineUp(quint64 call, bool first)
     Queue& queue = queueOf(id);
     first ? queue.waiting.push_front(call) : queue.waiting.push_back(call);
     pump(id);
+    if (const auto at = m_tickets.find(call); at != m_tickets.end() && at->second.sent == 0)
+        sayWaits(at->second);
+}
+
+/// To be heard by who has others to ask.
+void ModelDoor::sayWaits(const Ticket& ticket)
+{
+    const QString& id = ticket.model.provider.id;
+    if (m_unaskable.has(id) || m_unaskable.has(ticket.request.model))
+        emit said({ModelNews::Waits, id, m_queues[id].why, ticket.request.turn, {}});
 }
 
 void ModelDoor::pump(const QString& id)
@@ -179,7 +208,7 @@ void ModelDoor::send(Ticket& ticket)
     http.body = std::move(call.body);
     http.accept = call.streams ? "text/event-stream" : "application/json";
     http.deadline = std::max(kLeast, ticket.request.patience - (now() - ticket.asked));
-    http.silence = kMostSilence;
+    http.silence = silenceOf(ticket);
     http.keepsConnection = true;
     ticket.lastByte = now();
     ticket.sent = m_transport.stream(http,
@@ -190,6 +219,14 @@ void ModelDoor::send(Ticket& ticket)
             }
         },
         [this, id = ticket.id](const HttpAnswer& answer) { arrive(id, answer); });
+}
+
+/// Who thinks says nothing for minutes; and of those who answer, Anthropic alone sends pings meanwhile ("Streaming messages": ping
+/// events). Else the deadline is all.
+Duration ModelDoor::silenceOf(const Ticket& ticket) const
+{
+    const bool pings = ticket.model.provider.dialect == Dialect::Anthropic && ticket.request.thinking.value == 0;
+    return pings ? m_waits.silence : Duration(0);
 }
 
 void ModelDoor::arrive(quint64 call, const HttpAnswer& answer)
@@ -209,11 +246,11 @@ void ModelDoor::judge(Ticket& ticket, const HttpAnswer& answer)
         queue.lane.told(laneOf(window.of), window.remaining, window.limit, window.resetIn, now());
     }
     if (answer.delivery == HttpAnswer::NotSent) {
-        settle(ticket, answer.isCancelled ? Lane::Outcome::Nothing : Lane::Outcome::Ill);
-        return answer.isCancelled ? finish(ticket.id, cancelled()) : putOff(ticket, answer.trouble);
+        settle(ticket, answer.isCancelled ? Lane::Outcome::Nothing : Lane::Outcome::Ill, answer.trouble);
+        return answer.isCancelled ? finish(ticket.id, cancelled()) : putOff(ticket);
     }
     if (answer.delivery == HttpAnswer::Unclear || (answer.status / 100 == 2 && !answer.trouble.isEmpty())) {
-        settle(ticket, answer.isCancelled ? Lane::Outcome::Nothing : Lane::Outcome::Ill);
+        settle(ticket, answer.isCancelled ? Lane::Outcome::Nothing : Lane::Outcome::Ill, answer.trouble);
         LlmAnswer left = lost(ticket, answer.trouble);
         if (answer.isCancelled)
             left.fault = cancelled();
@@ -236,37 +273,115 @@ void ModelDoor::judge(Ticket& ticket, const HttpAnswer& answer)
 
 void ModelDoor::refused(Ticket& ticket, const ModelRefusal& refusal)
 {
-    settle(ticket, outcomeOf(refusal), refusal.retryAfter);
+    settle(ticket, outcomeOf(refusal), refusal.sentence, refusal.retryAfter);
+    Error why = refusal.error();
+    if (isOfAll(refusal.kind)) {
+        why.where = refusal.kind == ModelRefusal::UnknownModel ? ticket.request.model : ticket.model.provider.id;
+        mark(why.where, Unaskable::Refused, refusal.sentence, m_waits.refused);
+        refuseAll(why.where, why);
+    }
     if (refusal.mayBeBilled) {
         LlmAnswer left = lost(ticket, refusal.sentence);
         if (!refusal.mayRetry)
-            left.fault = refusal.error();
+            left.fault = why;
         return finish(ticket.id, left);
     }
     if (refusal.mayRetry)
-        return putOff(ticket, refusal.sentence);
-    finish(ticket.id, refusal.error());
+        return putOff(ticket);
+    finish(ticket.id, why);
 }
 
 /// Nobody was charged: it goes to the head of the line again, and is sent when the lane says so.
-void ModelDoor::putOff(Ticket& ticket, const QString& why)
+void ModelDoor::putOff(Ticket& ticket)
 {
-    queueOf(ticket.model.provider.id).why = why;
     ticket.sent = 0;
     ticket.reader.reset();
     lineUp(ticket.id, true);
 }
 
 /// Tells the lane what came of a call, and the others when its provider fell ill or is well again.
-void ModelDoor::settle(const Ticket& ticket, Lane::Outcome outcome, std::optional<Duration> after)
+void ModelDoor::settle(const Ticket& ticket, Lane::Outcome outcome, const QString& why, std::optional<Duration> after)
 {
     Queue& queue = queueOf(ticket.model.provider.id);
-    const bool wasOpen = queue.lane.isOpen();
+    if (!why.isEmpty())
+        queue.why = why;
     queue.lane.ended(outcome, now(), QRandomGenerator::global()->generateDouble(), after);
-    if (queue.lane.isOpen() != wasOpen)
-        QMetaObject::invokeMethod(this, [this, id = ticket.model.provider.id, isIll = !wasOpen] {
-            emit said({isIll ? ModelNews::Troubled : ModelNews::Recovered, id, m_queues.at(id).why, {}, {}});
-        }, Qt::QueuedConnection); // once the reason is known
+    noteHealth(ticket, outcome, after);
+}
+
+void ModelDoor::noteHealth(const Ticket& ticket, Lane::Outcome outcome, std::optional<Duration> after)
+{
+    const QString& id = ticket.model.provider.id;
+    Queue& queue = queueOf(id);
+    if (outcome == Lane::Outcome::Well || outcome == Lane::Outcome::Refused)
+        queue.limited.reset();
+    if (outcome == Lane::Outcome::TooMany) {
+        queue.limited = queue.limited.value_or(now());
+        const Duration asked = after.value_or(Duration(0));
+        if (std::max(asked, now() - *queue.limited) >= m_waits.limited)
+            mark(id, Unaskable::Ill, queue.why, std::max(asked, m_waits.ill));
+    } else if (queue.lane.isOpen()) {
+        mark(id, Unaskable::Ill, queue.why, m_waits.ill);
+    } else if (outcome == Lane::Outcome::Well) {
+        lift(id);
+        lift(ticket.request.model);
+    } else if (outcome == Lane::Outcome::Refused && !m_unaskable.isRefused(id)) {
+        lift(id); // it answers
+    }
+}
+
+/// Those that wait hear of it before they are sent.
+void ModelDoor::mark(const QString& who, Unaskable::Why kind, const QString& why, Duration pause)
+{
+    const bool isNews = m_unaskable.mark(who, kind, now() + pause);
+    liftDue();
+    if (!isNews)
+        return;
+    emit said({ModelNews::Troubled, who, why, {}, {}});
+    const auto queue = kind == Unaskable::Ill ? m_queues.find(who) : m_queues.end();
+    for (const quint64 call : queue == m_queues.end() ? std::deque<quint64>() : queue->second.waiting)
+        if (const auto at = m_tickets.find(call); at != m_tickets.end())
+            sayWaits(at->second);
+}
+
+void ModelDoor::lift(const QString& who)
+{
+    if (m_unaskable.lift(who))
+        emit said({ModelNews::Recovered, who, {}, {}, {}});
+}
+
+/// Whoever was in trouble long enough may be asked again. While calls of it are here, these find out.
+void ModelDoor::liftDue()
+{
+    for (const QString& who : m_unaskable.due(now())) {
+        const bool isAsked = std::any_of(m_tickets.begin(), m_tickets.end(), [&](const auto& one) {
+            return one.second.model.provider.id == who || one.second.request.model == who;
+        });
+        if (isAsked)
+            m_unaskable.mark(who, Unaskable::Ill, now() + m_waits.ill);
+        else
+            lift(who);
+    }
+    if (const std::optional<Duration> next = m_unaskable.next())
+        m_lift.start(std::max(Duration(1), *next - now()));
+}
+
+void ModelDoor::keyChanged(const QString& provider)
+{
+    for (const QString& who : m_unaskable.of(provider))
+        if (m_unaskable.isRefused(who))
+            lift(who);
+}
+
+/// Those that wait would be told the same.
+void ModelDoor::refuseAll(const QString& who, const Error& why)
+{
+    QList<quint64> waiting;
+    for (const auto& [id, ticket] : m_tickets)
+        if (ticket.sent == 0 && (ticket.model.provider.id == who || ticket.request.model == who))
+            waiting.append(id);
+    for (const quint64 id : std::as_const(waiting))
+        finish(id, why);
 }
 
 LlmAnswer ModelDoor::lost(const Ticket& ticket, const QString& why) const

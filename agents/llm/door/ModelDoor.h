@@ -4,6 +4,7 @@
 #include "agents/llm/LlmClient.h"
 #include "agents/llm/door/Lane.h"
 #include "agents/llm/door/ModelNews.h"
+#include "agents/llm/door/Unaskable.h"
 #include "agents/llm/providers/ProviderList.h"
 #include "agents/llm/wire/ModelWire.h"
 #include "agents/transport/Transport.h"
@@ -17,7 +18,8 @@ namespace qd::agents {
 
 /// All calls of models leave here: each waits until its provider can take it (see Lane), is sent once, and is put off and sent
 /// again only where nobody can have been charged for it. What was cut, or left without an answer, comes back as an answer
-/// that is not whole.
+/// that is not whole. Who is asked in vain (ill for long, without a key, refused) is said, so that others can be asked in its
+/// place; who asks it all the same is heard.
 /// @thread one with an event loop, that of its transport. The providers outlive it.
 class ModelDoor final : public QObject {
     Q_OBJECT
@@ -36,6 +38,17 @@ public:
     void cancel(quint64 call);
     /// As Transport's.
     void setWay(Way way) { m_transport.setWay(std::move(way)); }
+    /// Its key is another one, or none: what it refused before may be asked again.
+    void keyChanged(const QString& provider);
+
+    /// How long is waited for what.
+    struct Waits {
+        Duration silence{120'000}; ///< between two bytes of an answer whose provider says that it is there while its model works
+        Duration limited{20'000};  ///< for a rate limit, before others are better asked
+        Duration ill{60'000};      ///< before a provider that is in trouble is asked again, where nobody waits for it
+        Duration refused{600'000}; ///< the same of one that refused the key, or has no money, or does not know the model
+    };
+    void setWaits(const Waits& waits) { m_waits = waits; }
 
 signals:
     void said(qd::agents::ModelNews news);
@@ -59,20 +72,27 @@ private:
         Lane lane{kMostAtOnce};
         std::deque<quint64> waiting;
         QString why; ///< what it last said when it was ill
+        std::optional<Duration> limited; ///< since when it has said nothing but "too many"
     };
 
     Duration now() const { return Duration(m_time.elapsed()); }
     Queue& queueOf(const QString& provider);
     void lineUp(quint64 call, bool first);
     void pump(const QString& provider);
-    void pumpAll();
     void look();
     void send(Ticket& ticket);
     void arrive(quint64 call, const HttpAnswer& answer);
     void judge(Ticket& ticket, const HttpAnswer& answer);
     void refused(Ticket& ticket, const ModelRefusal& refusal);
-    void putOff(Ticket& ticket, const QString& why);
-    void settle(const Ticket& ticket, Lane::Outcome outcome, std::optional<Duration> after = {});
+    void putOff(Ticket& ticket);
+    void settle(const Ticket& ticket, Lane::Outcome outcome, const QString& why = {}, std::optional<Duration> after = {});
+    void noteHealth(const Ticket& ticket, Lane::Outcome outcome, std::optional<Duration> after);
+    Duration silenceOf(const Ticket& ticket) const;
+    void mark(const QString& who, Unaskable::Why kind, const QString& why, Duration pause);
+    void lift(const QString& who);
+    void liftDue();
+    void refuseAll(const QString& who, const Error& why);
+    void sayWaits(const Ticket& ticket);
     void finish(quint64 call, Result<LlmAnswer> answer);
     LlmAnswer lost(const Ticket& ticket, const QString& why) const;
 
@@ -81,6 +101,9 @@ private:
     Transport m_transport;
     QElapsedTimer m_time;
     QTimer m_look; ///< runs while calls are there
+    QTimer m_lift; ///< until somebody may be asked again
+    Waits m_waits;
+    Unaskable m_unaskable;
     std::map<quint64, Ticket> m_tickets;
     std::map<QString, Queue> m_queues; ///< by provider
 };

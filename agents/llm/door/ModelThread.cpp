@@ -27,7 +27,11 @@ private:
 } // namespace
 
 ModelThread::ModelThread(ProviderList providers, KeyShelf& keys, Way way)
-    : m_providers(std::move(providers)), m_keys(keys, m_worker.mailbox()), m_way(std::move(way))
+    : m_providers(std::move(providers)), m_way(std::move(way))
+    , m_keys(keys, m_worker.mailbox(), [this](const QString& provider) {
+        if (m_door)
+            m_door->keyChanged(provider);
+    })
 {
 }
 

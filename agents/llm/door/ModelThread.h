@@ -32,10 +32,10 @@ public:
 private:
     ProviderList m_providers;
     Worker m_worker{QStringLiteral("models")};
-    KeysAtHand m_keys;
     Way m_way;
     ModelDoor* m_door = nullptr; ///< lives on the worker
     BatchDoor* m_batches = nullptr; ///< too
+    KeysAtHand m_keys; ///< tells the door
 };
 
 } // namespace qd::agents

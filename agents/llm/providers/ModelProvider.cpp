@@ -1,5 +1,6 @@
 #include "agents/llm/providers/ModelProvider.h"
 
+#include "agents/llm/KnownMembers.h"
 #include "core/model/Memory.h"
 
 #include <QRegularExpression>
@@ -42,24 +43,6 @@ struct ProviderFile {
     }
 };
 
-/// The names of a described type's members.
-struct MemberNames {
-    QSet<QString> names;
-    template <class T> void operator()(const char* name, const T&) { names.insert(QString::fromLatin1(name)); }
-};
-
-/// The path of a member that T does not have.
-template <class T>
-std::optional<QString> strange(const Json& object, const QString& place)
-{
-    MemberNames known;
-    T().fields(known);
-    for (const Json::Member& member : object.members())
-        if (!known.names.contains(member.first))
-            return place + u'/' + member.first;
-    return std::nullopt;
-}
-
 /// Gathers the first fault of one file.
 class Reading {
 public:
@@ -73,7 +56,7 @@ public:
     }
     template <class T> void members(const Json& object, const QString& place)
     {
-        if (const std::optional<QString> at = strange<T>(object, place))
+        if (const std::optional<QString> at = unknownMember<T>(object, place))
             wrong(*at, QStringLiteral("it has a member that is not known"), QStringLiteral("resources/providers/README.md lists the members"));
     }
     /// Reads `json` into `value`, which keeps what `json` does not say.

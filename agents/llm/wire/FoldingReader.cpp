@@ -18,8 +18,9 @@ void FoldingReader::feed(QByteArrayView bytes, const LlmClient::Piece& piece)
     if (m_form == Form::Unknown) {
         const auto first = std::find_if_not(bytes.begin(), bytes.end(), isSpace);
         if (first == bytes.end())
-            return; // blank lines before anything mean nothing in both
-        m_form = *first == '{' ? Form::Body : Form::Stream;
+            return; // blanks before anything mean nothing in both
+        bytes = bytes.sliced(first - bytes.begin()); // nor here, wherever they are cut off
+        m_form = bytes.front() == '{' ? Form::Body : Form::Stream;
     }
     if (m_form == Form::Stream) {
         if (!m_sse.feed(bytes, [&](const SseEvent& event) { told(event, piece); }))

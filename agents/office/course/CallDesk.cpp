@@ -128,6 +128,7 @@ void CallDesk::beginChild(const RunState& run, const Step& step, int index, cons
         started.input.insert(QStringLiteral("item"), item);
     rules::setUrgency(started, workflow, run.priority == Priority::Normal ? std::nullopt : std::optional(run.priority), run.alarm);
     started.canWait = run.canWait || (workflow && workflow->canWait);
+    started.fresh = run.fresh;
     m_parents.insert(started.run, *started.parent);
     const QString texts = step.call->brief + QLatin1Char('\n') + (step.call->over.isEmpty() ? QString() : QStringLiteral("{%1}").arg(step.call->over));
     const Label label = labelOfValues(run, step.call->input, labelOfText(run, texts, {}));

@@ -2,6 +2,7 @@
 
 #include "agents/office/asking/EscalationDesk.h"
 #include "agents/office/course/RunDesk.h"
+#include "agents/office/writing/models/ModelChoice.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Outside.h"
@@ -52,6 +53,11 @@ void FailureDesk::failed(const RunId& run, const StepId& step, const QString& re
 {
     if (const Result<TurnOrder> order = writeOrder(m_floor.state, run, step, m_floor.settings, m_floor.now()))
         failed(*order, reason);
+}
+
+void FailureDesk::nobodyToAsk(const TurnOrder& order, const QString& hint)
+{
+    m_floor.escalations->raiseTo(human(), order, QStringLiteral("models"), Severity::High, whyNobody(m_floor.state, order, m_floor.settings), hint);
 }
 
 void FailureDesk::hung(const TurnOrder& order)

@@ -15,6 +15,8 @@ public:
     void failed(const TurnOrder& order, const QString& reason);
     /// The same for a step that had no turn.
     void failed(const RunId& run, const StepId& step, const QString& reason);
+    /// No model that its agent may ask can be asked: she is told why, and the step waits for her.
+    void nobodyToAsk(const TurnOrder& order, const QString& hint);
     /// The thread hung at `order`: that is kept in mind, and an agent at which it happens too often is paused.
     void hung(const TurnOrder& order);
     /// Of an agent that was paused for that, the human is told.

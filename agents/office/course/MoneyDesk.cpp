@@ -3,26 +3,47 @@
 #include "agents/llm/PriceList.h"
 #include "core/rules/money/Limits.h"
 
+#include <algorithm>
 #include <tuple>
 
 namespace qd::agents {
 
+namespace {
+
+constexpr Duration kWorthAsking{10'000}; ///< a call that gets less would rarely see its end
+constexpr Duration kToHangUp{1'000};     ///< from the end of a call's time until it has ended
+
+/// Its time is the step's, or what the budgets in minutes leave of it.
+rules::Draw drawOf(const OfficeState& state, const TurnOrder& order, TokenCount tokens, Money worst, bool isBatched, Instant now)
+{
+    rules::Draw draw{order.agent.id, order.run, order.model, {worst, tokens.value, 1, isBatched ? Duration(0) : order.step.timeLimit}};
+    if (!isBatched)
+        draw.amounts.time = std::max(std::min(kWorthAsking, order.step.timeLimit), rules::timeLeft(state, draw, now));
+    return draw;
+}
+
+} // namespace
+
 /// No means that it would not fit either if nobody else had been promised anything, but those whose calls lie in batches: these
 /// keep it for a day.
-MoneyDesk::Says MoneyDesk::judge(const TurnOrder& order, TokenCount in, TokenCount out, bool isBatched, Money& worst, Error& why) const
+MoneyDesk::Says MoneyDesk::judge(const TurnOrder& order, TokenCount in, TokenCount out, bool isBatched, Promise& promise, Error& why) const
 {
     const Result<Money> most = m_floor.crew.tools().prices->worstCase(order.model, in, out, isBatched ? PriceList::InBatch : PriceList::Alone);
     if (!most) {
         why = most.error();
         return Says::No;
     }
-    worst = *most;
     if (m_floor.noMoney) {
         why = *m_floor.noMoney;
         return Says::No;
     }
-    const rules::Draw draw{order.agent.id, order.run, order.model, {worst, in.value + out.value, 1, isBatched ? Duration(0) : order.step.timeLimit}};
-    const Result<Done> fits = rules::affordable(m_floor.state, draw, m_floor.now());
+    const TokenCount tokens{in.value + out.value};
+    const auto fitsIn = [&](const OfficeState& state) {
+        const rules::Draw draw = drawOf(state, order, tokens, *most, isBatched, m_floor.now());
+        promise = {tokens, *most, draw.amounts.time};
+        return rules::affordable(state, draw, m_floor.now());
+    };
+    const Result<Done> fits = fitsIn(m_floor.state);
     if (fits)
         return Says::Go;
     why = fits.error();
@@ -31,10 +52,10 @@ MoneyDesk::Says MoneyDesk::judge(const TurnOrder& order, TokenCount in, TokenCou
     OfficeState alone = m_floor.state;
     alone.ledger.reserved.removeIf([&](const auto& held) { return !m_floor.state.models.batched.contains(held.key()); });
     alone.ledger.addUpReserved();
-    return rules::affordable(alone, draw, m_floor.now()) ? Says::Wait : Says::No;
+    return fitsIn(alone) ? Says::Wait : Says::No;
 }
 
-void MoneyDesk::reserve(const TurnOrder& order, TokenCount tokens, Money worst, bool isBatched)
+void MoneyDesk::reserve(const TurnOrder& order, const Promise& promise, bool isBatched)
 {
     TurnReserved reserved;
     reserved.turn = order.turn;
@@ -42,9 +63,9 @@ void MoneyDesk::reserve(const TurnOrder& order, TokenCount tokens, Money worst, 
     reserved.agent = order.agent.id;
     reserved.campaign = order.campaign == order.run ? RunId() : order.campaign;
     reserved.model = order.model;
-    reserved.amount = worst;
-    reserved.tokens = tokens;
-    reserved.deadline = isBatched ? m_floor.now() : order.now + order.step.timeLimit; // nobody waits for a batch
+    reserved.amount = promise.worst;
+    reserved.tokens = promise.tokens;
+    reserved.deadline = isBatched ? m_floor.now() : std::min(order.now + order.step.timeLimit, m_floor.now() + promise.time); // nobody waits for a batch
     reserved.batched = isBatched;
     std::tie(reserved.forCampaign, reserved.forChannel) = rules::subjectOf(m_floor.state, order.run);
     m_floor.docket.enter(reserved, order.agent.id, m_floor.causes.value(order.turn), order.run, {}, m_floor.now());
@@ -54,30 +75,30 @@ MoneyDesk::Says MoneyDesk::reserveBatched(const TurnOrder& order, TokenCount in,
 {
     if (!m_waiting.empty()) // nobody overtakes who waits
         return Says::Wait;
-    Money worst;
-    const Says says = judge(order, in, out, true, worst, why);
+    Promise promise;
+    const Says says = judge(order, in, out, true, promise, why);
     if (says == Says::Go)
-        reserve(order, {in.value + out.value}, worst, true);
+        reserve(order, promise, true);
     return says;
 }
 
 /// @returns false when it has to wait.
 bool MoneyDesk::decide(const Waiting& call)
 {
-    Money worst;
+    Promise promise;
     Error why;
     const TurnOrder& order = *call.order;
-    const Says says = judge(order, call.in, call.out, false, worst, why);
+    const Says says = judge(order, call.in, call.out, false, promise, why);
     if (says == Says::Wait)
         return false;
     if (says == Says::No) {
         call.refused(why);
         return true;
     }
-    Crew::Go go = m_floor.crew.takeGo(order.turn);
+    Crew::Go go = m_floor.crew.takeGo(order.turn, promise.time - kToHangUp);
     if (!go)
         return true; // it was halted
-    reserve(order, {call.in.value + call.out.value}, worst, false);
+    reserve(order, promise, false);
     m_floor.docket.onDisk(std::move(go));
     return true;
 }

@@ -34,8 +34,14 @@ private:
         TokenCount out;
         Refused refused;
     };
-    Says judge(const TurnOrder& order, TokenCount in, TokenCount out, bool isBatched, Money& worst, Error& why) const;
-    void reserve(const TurnOrder& order, TokenCount tokens, Money worst, bool isBatched);
+    /// What one call is promised.
+    struct Promise {
+        TokenCount tokens;
+        Money worst;
+        Duration time{0}; ///< nothing of one in a batch
+    };
+    Says judge(const TurnOrder& order, TokenCount in, TokenCount out, bool isBatched, Promise& promise, Error& why) const;
+    void reserve(const TurnOrder& order, const Promise& promise, bool isBatched);
     bool decide(const Waiting& call);
 
     Floor& m_floor;

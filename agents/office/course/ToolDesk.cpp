@@ -227,7 +227,7 @@ void ToolDesk::reset()
 
 void ToolDesk::halt()
 {
-    m_underWay.clear();
+    reset();
     if (m_floor.settings.tools)
         m_floor.settings.tools->cancelAll();
 }

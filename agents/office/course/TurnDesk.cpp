@@ -13,6 +13,8 @@
 #include "agents/office/writing/MemoryWriter.h"
 #include "agents/office/writing/Outcomes.h"
 #include "agents/office/writing/Recall.h"
+#include "agents/office/writing/models/FailedTurn.h"
+#include "agents/office/writing/models/ModelChoice.h"
 #include "agents/turn/AskedTurn.h"
 #include "core/base/Digest.h"
 #include "core/rules/course/Detours.h"
@@ -22,19 +24,6 @@
 #include <algorithm>
 
 namespace qd::agents {
-
-namespace {
-
-/// How long before a model is asked again that could not be.
-constexpr Backoff kWayBackoff{Duration(20'000), 1, Duration(20'000)};
-
-/// A number from 0 to 1 that is as random as the id.
-double lotOf(const TurnId& turn)
-{
-    return double(qHash(turn, 0x51u) % 10'000u) / 10'000.0;
-}
-
-} // namespace
 
 /// The open run as it stands, or nullptr; only until the next fact is entered.
 const RunState* TurnDesk::runOf(const RunId& id) const
@@ -200,7 +189,9 @@ void TurnDesk::ask(const Order& order, const Crew::Call& call)
 bool TurnDesk::repeat(const Order& order, const Crew::Call& call)
 {
     const auto& said = m_floor.state.models.said;
-    const auto before = call.isRepeatable ? said.constFind(call.request) : said.constEnd();
+    const auto run = m_floor.state.runs.open.constFind(order->run);
+    const bool isFresh = run != m_floor.state.runs.open.constEnd() && run->fresh;
+    const auto before = call.isRepeatable && !isFresh ? said.constFind(call.request) : said.constEnd();
     if (before == said.constEnd() || m_floor.now() - before->at >= m_floor.settings.repeats)
         return false;
     m_floor.gather({before->reply}, [this, order, call, known = *before](const Result<TurnMaterials>& materials) {
@@ -311,23 +302,27 @@ void TurnDesk::takeIn(const TurnOrder& order, TurnReport report, const Take& tak
     m_floor.flush();
 }
 
+/// Who refused all calls is known from now on: what the door says of it may come later than the call itself.
+void TurnDesk::noteRefusal(const TurnOrder& order, const Error& error)
+{
+    const QString& who = error.where;
+    const bool isOfAll = who == order.model || who == order.model.section(u':', 0, 0);
+    if (order.work == Work::Ask && (error.kind == Error::Rule || error.kind == Error::Store) && isOfAll && !m_floor.state.models.troubled.contains(who))
+        m_floor.docket.enter(ProviderTroubled{who, error.text}, system(), m_floor.causes.value(order.turn), {}, {}, m_floor.now());
+}
+
 void TurnDesk::settleFailure(const TurnOrder& order, const TurnReport& report)
 {
-    TurnFailed failed = failedOf(order, report);
-    if (report.outside) { // the way to the model: it is asked again when there is one, however often that takes
-        failed.stopped = failed.again = true;
-        failed.retryAt = m_floor.now() + rules::pause(kWayBackoff, 2, lotOf(order.turn));
-    } else if (failed.again && !failed.stopped && order.step.backoff) {
-        failed.retryAt = m_floor.now() + rules::pause(*order.step.backoff, order.attempt + 1, lotOf(order.turn));
-        if (m_floor.settings.delay)
-            m_floor.settings.delay(m_floor.state, order, failed);
-    }
+    noteRefusal(order, *report.error);
+    const FailedTurn failed = judgedFailure(m_floor.state, order, report, m_floor.settings, m_floor.now());
     keepPrompt(report);
-    m_floor.docket.enter(failed, order.agent.id, m_floor.causes.value(order.turn), order.run, report.label, m_floor.now());
-    if (order.part < 0 || failed.stopped)
+    m_floor.docket.enter(failed.fact, order.agent.id, m_floor.causes.value(order.turn), order.run, report.label, m_floor.now());
+    if (order.part < 0)
         return;
-    if (!failed.again)
-        m_floor.failures->failed(order, report.error->text);
+    if (failed.asksHer)
+        m_floor.failures->nobodyToAsk(order, report.error->hint);
+    else if (!failed.fact.again)
+        m_floor.failures->failed(order, failed.fact.reason);
 }
 
 void TurnDesk::finishTurn(const TurnOrder& order, const TurnReport& report)
@@ -438,15 +433,26 @@ bool TurnDesk::goBack(const TurnOrder& order, const TurnReport& report, Sequence
     return true;
 }
 
+/// Null when it is not under way any more.
+std::shared_ptr<const TurnOrder> TurnDesk::orderOf(const ModelNews& news) const
+{
+    for (const TurnId& turn : m_inFlight.turns())
+        if (turn.toString() == news.turn)
+            return m_inFlight.of(turn);
+    return nullptr;
+}
+
 void TurnDesk::slowed(const ModelNews& news)
 {
-    for (const TurnId& turn : m_inFlight.turns()) {
-        if (turn.toString() != news.turn)
-            continue;
-        const auto order = m_inFlight.of(turn);
-        m_floor.docket.enter(TurnSlowed{turn, order->run, order->agent.id, news.silent}, system(), m_floor.causes.value(turn), order->run, {}, m_floor.now());
-        return;
-    }
+    if (const Order order = orderOf(news))
+        m_floor.docket.enter(TurnSlowed{order->turn, order->run, order->agent.id, news.silent}, system(), m_floor.causes.value(order->turn), order->run, {}, m_floor.now());
+}
+
+void TurnDesk::waits(const ModelNews& news)
+{
+    const Order order = orderOf(news);
+    if (order && canGoElsewhere(m_floor.state, *order, m_floor.settings))
+        giveWay(order->turn, QStringLiteral("%1 cannot be asked for now, so another model is: %2").arg(news.provider, news.why));
 }
 
 void TurnDesk::expire(const AgentId& agent)

@@ -40,6 +40,8 @@ public:
     void giveWay(const TurnId& turn, const QString& why);
     /// Nothing more comes of the answer to a turn that is under way.
     void slowed(const ModelNews& news);
+    /// The call of a turn waits for a provider that is in trouble: another model is asked in its place, where there is one.
+    void waits(const ModelNews& news);
     /// The agent's turn is taken from it because its time is over.
     void expire(const AgentId& agent);
     /// Turns that were handed out and have not reported.
@@ -67,6 +69,8 @@ private:
     bool repeat(const Order& order, const Crew::Call& call);
     void arrive(const TurnOrder& order, TurnReport report);
     void takeIn(const TurnOrder& order, TurnReport report, const Take& take);
+    std::shared_ptr<const TurnOrder> orderOf(const ModelNews& news) const;
+    void noteRefusal(const TurnOrder& order, const Error& error);
     void settleFailure(const TurnOrder& order, const TurnReport& report);
     void finishTurn(const TurnOrder& order, const TurnReport& report);
     void keepPrompt(const TurnReport& report);

@@ -1,6 +1,8 @@
 #include "agents/office/writing/OrderWriter.h"
 
 #include "agents/office/writing/MemoryWriter.h"
+#include "agents/office/writing/Quoted.h"
+#include "agents/office/writing/models/ModelChoice.h"
 #include "agents/office/writing/pictures/PictureOrders.h"
 #include "agents/turn/Reckoning.h"
 #include "agents/turn/ToolBench.h"
@@ -26,23 +28,6 @@ const Tier* tierOf(const Organisation& organisation, const TierId& id)
         if (known.id == id)
             return &known;
     return nullptr;
-}
-
-/// What all ask; else the agent's own model, or that of its tier; while its provider cannot be asked, the first of the others that can. Nobody
-/// falls back to the rehearsal model: it is not in these lists.
-/// Of several, those that see go first where something is `shown`.
-QString modelFor(const OfficeState& state, const Organisation& organisation, const AgentProfile& agent, const OfficeSettings& settings, bool shown = false)
-{
-    const QString& use = settings.model.isEmpty() ? state.models.use : settings.model;
-    if (use != QLatin1String(ModelsState::kTiers))
-        return use;
-    const Tier* tier = tierOf(organisation, agent.tier);
-    QStringList wanted = agent.model.isEmpty() ? (tier ? QStringList{tier->model} + tier->fallbacks : QStringList()) : QStringList{agent.model} + agent.fallbacks;
-    if (shown)
-        wanted = seeingFirst(wanted, settings.providers);
-    const auto canBeAsked = [&](const QString& model) { return !state.models.troubled.contains(model.section(u':', 0, 0)); };
-    const auto found = std::find_if(wanted.begin(), wanted.end(), canBeAsked);
-    return found != wanted.end() ? *found : wanted.value(0); // none: it waits at the first
 }
 
 constexpr qsizetype kToolRounds = 8; ///< then it has to answer with what it has
@@ -85,6 +70,7 @@ void takeDraft(TurnOrder& order, const RunState& run, const Workflow* workflow)
         return;
     order.draft = draft->sha256;
     order.draftVersion = draft->version;
+    order.draftLabel = draft->label;
     order.label = joined(order.label, draft->label);
 }
 
@@ -106,9 +92,12 @@ void takeHeard(TurnOrder& order, const OfficeState& state, const RunState& run)
 void takeNotes(TurnOrder& order, const RunState& run)
 {
     const Artefact* draft = run.latest(QStringLiteral("draft"));
-    for (const RunState::Note& note : run.notes)
-        if (!draft || note.time >= draft->time)
-            order.notes.append({note.from, note.text});
+    for (const RunState::Note& note : run.notes) {
+        if (draft && note.time < draft->time)
+            continue;
+        order.notes.append({note.from, note.text, labelOfNote(run, note)});
+        order.label = joined(order.label, order.notes.last().label);
+    }
 }
 
 /// What a text of hers was once written from: it may name another title and sections that she took out.
@@ -139,12 +128,14 @@ void takeUpstream(TurnOrder& order, const RunState& run, const Workflow& workflo
             continue;
         if (state.reply.isEmpty() || !step || !step->artefactField.isEmpty())
             continue; // what became an artefact is shown as such
-        order.upstream.append({used, rules::agentOf(*step, run), state.reply});
+        order.upstream.append({used, rules::agentOf(*step, run), state.reply, state.label});
         order.label = joined(order.label, state.label);
     }
     const StepState own = run.step(order.step.id);
     for (qsizetype i = 0; i < own.parts.size(); ++i)
-        order.debate.append({order.step.id, order.step.parties.value(i % 2), own.parts[i]});
+        order.debate.append({order.step.id, order.step.parties.value(i % 2), own.parts[i], own.label});
+    if (!own.parts.isEmpty())
+        order.label = joined(order.label, own.label); // each has heard the ones before it: the last has the label of all
     if (order.step.readsSources)
         for (const Source& source : run.sources)
             order.label = joined(order.label, source.label);
@@ -189,17 +180,21 @@ Result<TurnOrder> begin(const OfficeState& state, const RunState& run, const Age
     order.organisation = organisation->title;
     order.brand = state.org.brand;
     order.brief = run.briefText;
+    order.briefLabel = run.label;
     order.title = run.title;
+    order.titleLabel = labelOfTitle(run);
     const Tier* tier = tierOf(*organisation, profile->tier);
     order.tierModel = tier ? tier->model : QString();
-    order.model = modelFor(state, *organisation, order.agent, settings);
+    order.model = firstToAsk(state, wantedModels(state, *organisation, order.agent, settings));
     order.sources = run.sources;
     order.now = now;
     order.home = settings.home;
     order.rehearsal = run.rehearsal;
     if (order.agent.temperature != 0.0) // who leaves nothing to chance is asked the same for the same, whatever it did before
         order.memory = memoryOf(state, run.id, agent, run.rehearsal || order.model == QLatin1String("rehearsal"));
-    order.label = joined(order.label, run.label); // at most Internal: what an agent makes of her words is not hers
+    if (!order.memory.isEmpty())
+        order.memoryLabel.integrity = Integrity::Untrusted; // it names pieces by titles, and nobody kept what those were made from
+    order.label = joined(joined(order.label, order.titleLabel), run.label); // at most Internal: what an agent makes of her words is not hers
     return order;
 }
 
@@ -315,7 +310,12 @@ QString modelOf(const OfficeState& state, const RunId& run, const AgentId& agent
     if (!profile)
         return settings.model;
     const int version = rules::versionFor(state, state.runs.open.value(run), agent);
-    return modelFor(state, *organisation, rules::profileAt(state, *profile, version), settings);
+    return firstToAsk(state, wantedModels(state, *organisation, rules::profileAt(state, *profile, version), settings));
+}
+
+QString modelOf(const OfficeState& state, const AgentProfile& agent, const OfficeSettings& settings)
+{
+    return firstToAsk(state, wantedModels(state, state.org.organisation(), agent, settings));
 }
 
 QStringList toolNames(const OfficeState& state, const RunId& run, const StepId& step, const OfficeSettings& settings)
@@ -347,6 +347,7 @@ Result<TurnOrder> writeOrder(const OfficeState& state, const RunId& runId, const
     order->invalid = at.invalid;
     if (const std::optional<rules::Digest> digest = rules::digestFor(step->prompt, state, runId, now)) {
         order->memory = digest->lines + order->memory;
+        order->memoryLabel = joined(order->memoryLabel, digest->label);
         order->label = joined(order->label, digest->label);
     }
     takeStandings(order->step, state.standing);
@@ -355,7 +356,7 @@ Result<TurnOrder> writeOrder(const OfficeState& state, const RunId& runId, const
     takeUpstream(*order, round, *workflow);
     takeBindings(*order, order->step, *run);
     if (!order->step.shows.isEmpty())
-        order->model = modelFor(state, *rules::organisationOf(state, *run), order->agent, settings, true);
+        order->model = firstToAsk(state, wantedModels(state, *rules::organisationOf(state, *run), order->agent, settings, true));
     takeShown(*order, *run);
     if (order->step.paints)
         takePainter(*order, state, *rules::organisationOf(state, *run), settings);
@@ -375,13 +376,13 @@ Result<TurnOrder> writeEscalationOrder(const OfficeState& state, const Escalatio
         return order;
     setSideTurn(*order, kEscalationPart, escalation.step, QStringLiteral("Settles: %1").arg(escalation.issue),
                 escalation.remedies.isEmpty() ? QStringLiteral("escalation") : QStringLiteral("remedy"));
-    order->notes.append({escalation.raisedBy, escalation.issue});
-    order->notes.append({escalation.raisedBy, QStringLiteral("Tried: ") + escalation.attempts.join(QLatin1String("; "))});
-    order->notes.append({escalation.raisedBy, QStringLiteral("Recommends: ") + escalation.recommendation});
-    order->notes.append({escalation.raisedBy, QStringLiteral("Otherwise: ") + escalation.impact});
+    order->notes.append({escalation.raisedBy, escalation.issue, escalation.label});
+    order->notes.append({escalation.raisedBy, QStringLiteral("Tried: ") + escalation.attempts.join(QLatin1String("; ")), escalation.label});
+    order->notes.append({escalation.raisedBy, QStringLiteral("Recommends: ") + escalation.recommendation, escalation.label});
+    order->notes.append({escalation.raisedBy, QStringLiteral("Otherwise: ") + escalation.impact, escalation.label});
     for (const Remedy& remedy : escalation.remedies)
         if (remedy.shift && rules::moved(state, *remedy.shift, escalation.with, now))
-            order->notes.append({escalation.raisedBy, QStringLiteral("Option %1: %2. %3").arg(remedy.id, remedy.title, remedy.effect)});
+            order->notes.append({escalation.raisedBy, QStringLiteral("Option %1: %2. %3").arg(remedy.id, remedy.title, remedy.effect), escalation.label});
     order->label = joined(order->label, escalation.label);
     return order;
 }
@@ -397,18 +398,18 @@ Result<TurnOrder> writeDelegationOrder(const OfficeState& state, const Approval&
                 QStringLiteral("clearance"));
     takeDraft(*order, run, nullptr);
     if (!approval.note.isEmpty())
-        order->notes.append({human(), approval.note});
+        order->notes.append({human(), approval.note, labelOfNote(run, {human(), approval.note, {}})});
     const Workflow* workflow = rules::workflowOf(state, run);
     for (const Step& step : workflow ? workflow->steps : QList<Step>()) {
         const StepState measured = run.step(step.id);
         if (step.kind != StepKind::Skill || !step.produces.isEmpty() || measured.reply.isEmpty()
             || !step.input.contains(QStringLiteral("markdown")))
             continue; // what was measured on the text is evidence
-        order->upstream.append({step.id, rules::agentOf(step, run), measured.reply});
+        order->upstream.append({step.id, rules::agentOf(step, run), measured.reply, measured.label});
         order->label = joined(order->label, measured.label);
     }
     for (const Score& score : approval.scores)
-        order->notes.append({approval.from, QStringLiteral("%1: %2 of %3").arg(score.name).arg(score.value).arg(score.outOf)});
+        order->notes.append({approval.from, QStringLiteral("%1: %2 of %3").arg(score.name).arg(score.value).arg(score.outOf), approval.label});
     return order;
 }
 

@@ -56,6 +56,8 @@ struct OfficeSettings {
 
 /// The model that the agent is asked with in that run; empty when nobody knows.
 QString modelOf(const OfficeState& state, const RunId& run, const AgentId& agent, const OfficeSettings& settings);
+/// The model that the organisation's agent asks now when it is set up like that.
+QString modelOf(const OfficeState& state, const AgentProfile& agent, const OfficeSettings& settings);
 
 /// What the agent of the step may use while it works at it: what the step lets be used, it has, and there is now.
 QStringList toolNames(const OfficeState& state, const RunId& run, const StepId& step, const OfficeSettings& settings);

@@ -14,6 +14,37 @@ Label labelOfText(const RunState& run, const QString& text, const Label& given)
     return label;
 }
 
+Label labelOfTitle(const RunState& run)
+{
+    static const QString kTitle = QStringLiteral(".title");
+    Label label = run.label;
+    for (auto it = run.data.begin(); it != run.data.end(); ++it)
+        if (const QString* text = it.key().endsWith(kTitle) ? std::get_if<QString>(&it.value()) : nullptr; text && *text == run.title)
+            label = joined(label, run.step({it.key().chopped(kTitle.size())}).label);
+    return label;
+}
+
+Label labelOfNote(const RunState& run, const RunState::Note& note)
+{
+    Label label;
+    if (note.from == human()) {
+        label.integrity = Integrity::Human;
+        return label;
+    }
+    label = joined(label, run.label);
+    for (const StepState& step : run.steps) {
+        label = joined(label, step.label);
+        for (const ToolRound& round : step.tools)
+            label = joined(label, round.label);
+    }
+    for (const QList<Artefact>& versions : run.artefacts)
+        for (const Artefact& made : versions)
+            label = joined(label, made.label);
+    for (const Heard& told : run.heard.value(note.from))
+        label = joined(label, told.label);
+    return label;
+}
+
 Label labelOfValues(const RunState& run, const Values& values, Label given)
 {
     for (const Value& value : values) {

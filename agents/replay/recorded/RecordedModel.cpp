@@ -50,6 +50,16 @@ void takePicture(const Recording& recording, const TurnFinished& finished, LlmAn
         answer.isWhole = answer.isReported = false;
 }
 
+/// Words of no use, where it was tried again then; nothing where the call was refused.
+LlmAnswer failedThen(const TurnFailed& failed)
+{
+    LlmAnswer answer;
+    answer.rehearsal = true; // it costs nothing now
+    if (failed.again)
+        answer.fault = Error{Error::Model, failed.reason, {}, {}};
+    return answer;
+}
+
 // Values only: the model may be gone before it has answered.
 QCoro::Task<Result<LlmAnswer>> answering(std::shared_ptr<RecordedAnswers> answers, std::shared_ptr<LlmClient> live,
                                           LlmRequest request, std::stop_token stop)
@@ -107,7 +117,7 @@ void RecordedAnswers::read(const Recording& recording)
         if (failed && failed->stopped)
             m_answers.push_back({{}, {}, Reminders::haltedTask(failed->turn), {}, stored.sequence, {}, stored.time, false, false});
         else if (failed)
-            m_answers.push_back({{}, places.value(failed->turn), {}, failed->reason, stored.sequence, {}, stored.time, false, false});
+            m_answers.push_back({{}, places.value(failed->turn), {}, failed->reason, stored.sequence, failedThen(*failed), stored.time, false, false});
         if (!finished || finished->prompt.isEmpty())
             continue;
         LlmAnswer answer;
@@ -230,6 +240,8 @@ Result<LlmAnswer> RecordedAnswers::give(int place)
     m_clock.reach(answer.at);
     if (!answer.halted.isEmpty())
         return halt(place);
+    if (!answer.failed.isEmpty() && answer.answer.fault)
+        return answer.answer;
     if (!answer.failed.isEmpty())
         return Error{Error::Model, answer.failed, {}, {}};
     ++m_given;

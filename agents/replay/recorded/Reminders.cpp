@@ -35,13 +35,21 @@ QString unescaped(QString text)
         .replace(QLatin1String("&quot;"), QLatin1String("\"")).replace(QLatin1String("&amp;"), QLatin1String("&"));
 }
 
+/// By what stands in a block's `integrity`; those of older records say nothing.
+Label labelled(const QString& integrity)
+{
+    Label label;
+    label.integrity = enumOf<Integrity>(integrity).value_or(Integrity::Untrusted);
+    return label;
+}
+
 /// Blocks of a prompt with what one of their attributes says: all that was shown of results or arguments.
 QList<TurnOrder::Cut::Shown> shownIn(const QString& prompt, const QRegularExpression& blocks)
 {
     QList<TurnOrder::Cut::Shown> all;
     for (auto block = blocks.globalMatch(prompt); block.hasNext();) {
         const QRegularExpressionMatch match = block.next();
-        all.append({unescaped(match.captured(1)), {}, {}, unescaped(match.captured(2))});
+        all.append({unescaped(match.captured(1)), {}, labelled(match.captured(2)), unescaped(match.captured(3))});
     }
     return all;
 }
@@ -49,8 +57,8 @@ QList<TurnOrder::Cut::Shown> shownIn(const QString& prompt, const QRegularExpres
 /// What was shown of a call's parts that may give way, where some of it did.
 TurnOrder::Cut cutOf(const Json& call, const QString& prompt, const QString& leftOut, QList<TurnOrder::Cut::Shown> sources)
 {
-    static const QRegularExpression kResult(QStringLiteral("<result step=\"([^\"<]*)\" agent=\"[^\"<]*\">([^<]*)</result>"));
-    static const QRegularExpression kTurn(QStringLiteral("<turn agent=\"([^\"<]*)\">([^<]*)</turn>"));
+    static const QRegularExpression kResult(QStringLiteral("<result step=\"([^\"<]*)\" agent=\"[^\"<]*\"(?: integrity=\"([^\"<]*)\")?>([^<]*)</result>"));
+    static const QRegularExpression kTurn(QStringLiteral("<turn agent=\"([^\"<]*)\"(?: integrity=\"([^\"<]*)\")?>([^<]*)</turn>"));
     TurnOrder::Cut cut;
     cut.leftOut = leftOut;
     cut.sources = std::move(sources);
@@ -176,9 +184,11 @@ void Reminders::remind(const OfficeState& state, TurnOrder& order)
     order.recalled = then.reminder->recalled;
     order.notRecalled = then.reminder->notRecalled;
     order.memory = then.reminder->memory;
+    order.memoryLabel = then.reminder->memoryLabel;
     order.heard = then.reminder->heard;
     order.cut = then.reminder->cut;
     order.mostOut = then.reminder->mostOut;
+    order.sentTemperature = then.reminder->sentTemperature;
     if (!order.recalled.isEmpty() || rules::isDigest(order.step.prompt))
         order.label = joined(order.label, then.reminder->label);
 }
@@ -199,7 +209,7 @@ void Reminders::weigh(TurnOrder& order, const QStringList& weights)
 Reminders::Reminder Reminders::readFrom(const QByteArray& prompt, const TurnFinished& finished, const Label& label)
 {
     static const QRegularExpression kSource(QStringLiteral("<source name=\"([^\"<]*)\" origin=\"([^\"<]*)\" integrity=\"([^\"<]*)\">([^<]*)</source>"));
-    static const QRegularExpression kMemory(QStringLiteral("<memory>([^<]*)</memory>"));
+    static const QRegularExpression kMemory(QStringLiteral("<memory(?: integrity=\"([^\"<]*)\")?>([^<]*)</memory>"));
     static const QRegularExpression kCut(QStringLiteral("^<task [^>]*>[^<]*\\n\\n(Left out for length: [^<]*)</task>"));
     static const QRegularExpression kMessage(QStringLiteral("<message from=\"([^\"<]*)\" type=\"([^\"<]*)\" subject=\"([^\"<]*)\" integrity=\"([^\"<]*)\">([^<]*)</message>"));
     Reminder reminder{{}, finished.notRecalled, {}, {}, {}, {}, label};
@@ -207,14 +217,13 @@ Reminders::Reminder Reminders::readFrom(const QByteArray& prompt, const TurnFini
     const QString text = call ? call->at(u"prompt").toString() : QString();
     if (const qint64 most = call ? call->at(u"max_tokens").toInteger() : 0; most > 0)
         reminder.mostOut = TokenCount{most};
+    reminder.sentTemperature = !call || call->find(u"temperature");
     QList<TurnOrder::Cut::Shown> given;
     for (auto source = kSource.globalMatch(text); source.hasNext();) {
         const QRegularExpressionMatch match = source.next();
         const QString piece = unescaped(match.captured(2));
         if (!finished.recalled.contains(piece)) { // given with the brief
-            Label its;
-            its.integrity = enumOf<Integrity>(match.captured(3)).value_or(Integrity::Untrusted);
-            given.append({unescaped(match.captured(1)), piece, its, unescaped(match.captured(4))});
+            given.append({unescaped(match.captured(1)), piece, labelled(match.captured(3)), unescaped(match.captured(4))});
             continue;
         }
         const QString name = unescaped(match.captured(1)); // "title, place"; only together do they stand in a prompt
@@ -229,8 +238,10 @@ Reminders::Reminder Reminders::readFrom(const QByteArray& prompt, const TurnFini
         reminder.heard.append({{}, {unescaped(match.captured(1))}, enumOf<MessageType>(match.captured(2)).value_or(MessageType::Notice),
                                unescaped(match.captured(3)), unescaped(match.captured(5)), its});
     }
-    if (const QRegularExpressionMatch match = kMemory.match(text); match.hasMatch())
-        reminder.memory = unescaped(match.captured(1)).split(QLatin1Char('\n'));
+    if (const QRegularExpressionMatch match = kMemory.match(text); match.hasMatch()) {
+        reminder.memoryLabel = labelled(match.captured(1));
+        reminder.memory = unescaped(match.captured(2)).split(QLatin1Char('\n'));
+    }
     if (const QRegularExpressionMatch match = kCut.match(text); match.hasMatch())
         reminder.cut = cutOf(*call, text, unescaped(match.captured(1)), given);
     return reminder;

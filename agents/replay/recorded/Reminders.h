@@ -54,6 +54,8 @@ private:
         std::optional<TurnOrder::Cut> cut;
         std::optional<TokenCount> mostOut;
         Label label;
+        Label memoryLabel{};
+        bool sentTemperature = true;
     };
     struct Turn {
         TurnId id;

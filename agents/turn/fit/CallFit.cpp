@@ -59,9 +59,9 @@ private:
     {
         if (m_room.isEndless())
             return m_room.window.value;
-        const qint64 window = m_room.window.value > 0 ? std::min(m_room.window.value - m_answer.value, kMostPrompt.value) : kUnknownPrompt.value;
-        return window * kTokenLength;
+        return std::min(window().value - m_answer.value, kMostPrompt.value) * kTokenLength;
     }
+    TokenCount window() const { return m_room.window.value > 0 ? m_room.window : kUnknownWindow; }
     qint64 over() const { return length() - most(); }
 
     const PromptMaterial& m_material;
@@ -118,8 +118,7 @@ void Fitter::shareOut()
     qint64 most = m_wanted.value;
     if (m_room.mostOutput.value > 0)
         most = std::min(most, m_room.mostOutput.value);
-    if (m_room.window.value > 0)
-        most = std::min(most, m_room.window.value * 3 / 8);
+    most = std::min(most, window().value * 3 / 8);
     limitAnswer({most});
 }
 
@@ -163,8 +162,8 @@ Result<Done> Fitter::cutWhatToolsGave()
 /// A shorter answer is better than none.
 void Fitter::squeeze()
 {
-    const qint64 left = m_room.window.value - tokensOf(length()).value;
-    if (m_room.window.value > 0 && left >= std::min(kLeastAnswer, m_wanted).value && left < m_answer.value)
+    const qint64 left = window().value - tokensOf(length()).value;
+    if (left >= std::min(kLeastAnswer, m_wanted).value && left < m_answer.value)
         limitAnswer({left});
 }
 
@@ -173,12 +172,14 @@ Error Fitter::doesNotFit() const
     const qint64 needed = tokensOf(length()).value;
     const qint64 answer = std::min(kLeastAnswer, m_wanted).value;
     const QString holds = m_room.window.value > 0 ? QStringLiteral("holds %1 together").arg(m_room.window.value)
-                                                  : QStringLiteral("is given %1 at most, for nobody knows what it holds").arg(kUnknownPrompt.value);
+                                                  : QStringLiteral("is taken to hold %1 together, for nobody says how much it is").arg(kUnknownWindow.value);
     return {Error::Rule,
             QStringLiteral("The step \"%1\" needs about %2 tokens and %3 for an answer, with all left out that may be; %4 %5.")
                 .arg(m_material.step.id.text).arg(needed).arg(answer).arg(m_parts.model.isEmpty() ? QStringLiteral("its model") : m_parts.model, holds),
             m_material.step.id.text,
-            QStringLiteral("a model that holds %1 tokens or more, a shorter brief or draft, or fewer tools").arg(needed + answer)};
+            QStringLiteral("a model that holds %1 tokens or more, a shorter brief or draft, or fewer tools%2")
+                .arg(needed + answer)
+                .arg(m_room.window.value > 0 ? QString() : QStringLiteral("; or the file of its provider says what it holds (context)"))};
 }
 
 } // namespace

@@ -6,6 +6,8 @@ namespace qd::agents {
 
 ModelRoom roomOf(const QString& model, const ProviderList* providers)
 {
+    if (model == QLatin1String("rehearsal"))
+        return {{2 * kMostPrompt.value}, {}, {}, false};
     if (!providers || !providers->provider(model.section(u':', 0, 0)))
         return {};
     const Result<ChosenModel> found = providers->find(model);

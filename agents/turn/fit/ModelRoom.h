@@ -22,10 +22,12 @@ struct ModelRoom {
 
 /// No prompt is longer, however much a model holds: it is paid for with every call, and what is asked drowns in it.
 constexpr TokenCount kMostPrompt{200'000};
-/// Where nobody knows what the model holds: half of what current models do at least.
-constexpr TokenCount kUnknownPrompt{64'000};
+/// Where nobody knows what the model holds. A server of one's own cuts a longer prompt without a word, and begins with 4,096 (Ollama below 24 GiB of
+/// graphics memory, LM Studio) or with what the model was trained on (llama.cpp, vLLM): https://docs.ollama.com/context-length. Shorter than this, little
+/// work is possible; what was cut all the same shows in what the server says that it read (see AskedTurn).
+constexpr TokenCount kUnknownWindow{8'192};
 
-/// Of "provider:model"; without a list, or of a model that nobody knows, nothing is known.
+/// Of "provider:model"; without a list, or of a model that nobody knows, nothing is known. The rehearsal model holds all that is ever asked.
 ModelRoom roomOf(const QString& model, const ProviderList* providers);
 
 } // namespace qd::agents

@@ -99,6 +99,12 @@ void exchangeFields(JsonWriter& out, const SentExchange& exchange)
     });
 }
 
+/// Why its provider is taken to have read only a part of the prompt; empty: it is not.
+QString partReadOf(const ModelCall& call)
+{
+    return call.finished ? readInPart(call.finished->values) : QString();
+}
+
 void sentFields(JsonWriter& out, const WholeCall& whole)
 {
     const SentCall& sent = *whole.sent;
@@ -110,6 +116,11 @@ void sentFields(JsonWriter& out, const WholeCall& whole)
     field(out, "seed", sent.seed);
     field(out, "reply_format", sent.replyName);
     field(out, "tools", sent.tools);
+    fieldList(out, "prompts", sent.prompts, [&](const std::pair<QString, int>& prompt) {
+        field(out, "name", prompt.first);
+        field(out, "version", qint64(prompt.second));
+    });
+    field(out, "read_in_part", partReadOf(whole.call));
     field(out, "left_out", leftOutOf(parts));
     field(out, "system_sha256", sent.systemHash);
     field(out, "system", whole.system);
@@ -134,7 +145,17 @@ void sayPrompt(const Invocation& call, const WholeCall& whole)
 {
     if (!whole.sent)
         return call.say(whole.call.ended ? QStringLiteral("\nNo prompt was kept: nobody had been asked when it ended.") : QStringLiteral("\nIts prompt is kept when the call has ended."));
-    const QList<PromptPart> parts = promptParts(whole.sent->prompt);
+    const SentCall& sent = *whole.sent;
+    call.say(QStringLiteral("\n%1, at most %2 tokens").arg(sent.temperature ? QStringLiteral("Temperature %1").arg(*sent.temperature) : QStringLiteral("Temperature: not sent")).arg(sent.maxTokens));
+    const QList<PromptPart> parts = promptParts(sent.prompt);
+    if (!sent.prompts.isEmpty()) {
+        QStringList used;
+        for (const auto& [name, version] : sent.prompts)
+            used << QStringLiteral("%1 %2").arg(name).arg(version);
+        call.say(QStringLiteral("\nPrompts, with their versions: %1").arg(used.join(QStringLiteral(", "))));
+    }
+    if (const QString part = partReadOf(whole.call); !part.isEmpty())
+        call.say(QStringLiteral("\nNot all of it was read. %1").arg(part));
     call.say(QStringLiteral("\nThe stable part, the same from call to call"));
     for (const PromptPart& part : promptParts(whole.system))
         sayPart(call, part);

@@ -4,6 +4,8 @@
 #include "app/commands/record/KeptWords.h"
 #include "app/commands/record/PastQuestion.h"
 
+#include <algorithm>
+
 namespace qd::app {
 
 namespace {
@@ -64,7 +66,8 @@ int list(const Invocation& call, const QCommandLineParser& parser)
     if (!filter || !limit)
         return call.fail(filter ? limit.error() : filter.error());
     Result<CallPage> page = pageOf(call, *filter, *limit);
-    if (page && page->rows.isEmpty() && filter->order == CallFilter::DearestBilled && !parser.isSet(QStringLiteral("by"))) {
+    const auto isBilled = [](const ModelCall& one) { return one.spend().cost.micro > 0; };
+    if (page && std::none_of(page->rows.begin(), page->rows.end(), isBilled) && filter->order == CallFilter::DearestBilled && !parser.isSet(QStringLiteral("by"))) {
         filter->order = CallFilter::DearestAtListPrice; // nothing was billed: a rehearsal
         page = pageOf(call, *filter, *limit);
     }

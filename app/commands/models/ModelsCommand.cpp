@@ -5,7 +5,9 @@
 #include "app/commands/Fields.h"
 #include "app/commands/Work.h"
 #include "app/commands/models/ProviderCall.h"
+#include "app/commands/models/TierModels.h"
 #include "app/keys/HomeKeys.h"
+#include "core/model/money/Budget.h"
 #include "core/rules/Authority.h"
 
 namespace qd::app {
@@ -19,7 +21,8 @@ struct Known {
     OfficeState state;
     agents::ProviderList providers;
     agents::PriceList prices;
-    QStringList keys; ///< names of those that are kept, or are with who is at work
+    QStringList keys; ///< names of those that are kept
+    QMap<QString, QString> elsewhere; ///< those that are only with who is at work: on which organisation
 };
 
 Result<Known> know(const Invocation& call)
@@ -33,10 +36,9 @@ Result<Known> know(const Invocation& call)
     Result<agents::PriceList> prices = agents::PriceList::read(call.home.path());
     if (!prices)
         return prices.error();
-    Known known{std::move(*state), std::move(*providers), std::move(*prices), {}};
+    Known known{std::move(*state), std::move(*providers), std::move(*prices), {}, keysAtWork(call)};
     for (const agents::KeptKey& key : keysOf(call.home)->kept())
         known.keys.append(key.name);
-    known.keys += keysAtWork(call).keys();
     return known;
 }
 
@@ -49,14 +51,51 @@ QString inUse(const OfficeState& state)
     return QStringLiteral("All agents ask %1.").arg(state.models.use);
 }
 
+/// Its key is only with what works on that organisation, until it ends.
+QString holderOf(const ModelProvider& provider, const Known& known)
+{
+    return known.keys.contains(provider.id) ? QString() : known.elsewhere.value(provider.id);
+}
+
 /// What stands between the provider and a call; empty: nothing that can be seen from here.
 QString lacking(const ModelProvider& provider, const Known& known)
 {
     if (provider.isTemplate())
         return QStringLiteral("has no address yet");
-    if (!provider.key.header.isEmpty() && !provider.key.isOptional && !known.keys.contains(provider.id))
+    if (!provider.key.header.isEmpty() && !provider.key.isOptional && !known.keys.contains(provider.id) && holderOf(provider, known).isEmpty())
         return QStringLiteral("lacks its key: quarterdeck keys set %1").arg(provider.id);
     return known.state.models.troubled.contains(provider.id) ? known.state.models.troubled.value(provider.id).why : QString();
+}
+
+/// Of input, output, and what is written to and read from the cache; the cache where it has prices of its own.
+QString priceText(const agents::TokenPrice& price)
+{
+    QString text = QStringLiteral("%1 in, %2 out").arg(rules::dollars(price.input), rules::dollars(price.output));
+    if (price.cacheWrite != price.input)
+        text += QStringLiteral(", %1 into the cache").arg(rules::dollars(price.cacheWrite));
+    if (price.cacheRead != price.input)
+        text += QStringLiteral(", %1 from it").arg(rules::dollars(price.cacheRead));
+    return text;
+}
+
+void sayModel(const Invocation& call, const ModelProvider& provider, const QString& model, const Known& known)
+{
+    const Result<agents::ModelPrice> price = known.prices.believed(provider.id + u':' + model, true);
+    if (!price)
+        return call.say(QStringLiteral("    %1  %2").arg(model, -22).arg(price.error().text));
+    call.say(QStringLiteral("    %1  %2 per million tokens (%3)%4").arg(model, -22)
+                 .arg(priceText(price->price), price->date,
+                      provider.batches != agents::BatchWay::None && price->batchPercent > 0 ? QStringLiteral("; %1 % where it can wait").arg(price->batchPercent) : QString()));
+    for (const agents::ModelPrice::Step& step : price->steps)
+        call.say(QStringLiteral("    %1  above %2 of input: %3").arg(QString(), -22).arg(amountText(BudgetUnit::Tokens, step.above.value), priceText(step.price)));
+}
+
+void priceFields(JsonWriter& out, const agents::TokenPrice& price)
+{
+    field(out, "input_micro_usd_per_million", price.input);
+    field(out, "output_micro_usd_per_million", price.output);
+    field(out, "cache_write_micro_usd_per_million", price.cacheWrite);
+    field(out, "cache_read_micro_usd_per_million", price.cacheRead);
 }
 
 void print(const Invocation& call, const Known& known)
@@ -73,14 +112,21 @@ void print(const Invocation& call, const Known& known)
             field(out, "title", provider.title);
             field(out, "address", provider.baseUrl);
             field(out, "lacks", lacking(provider, known));
+            field(out, "key_only_with", holderOf(provider, known));
             fieldList(out, "models", provider.models, [&](const agents::ModelTraits& model) {
-                const Result<agents::ModelPrice> price = known.prices.price(provider.id + u':' + model.model);
+                const Result<agents::ModelPrice> price = known.prices.believed(provider.id + u':' + model.model, true);
                 field(out, "model", model.model);
                 field(out, "context_tokens", model.context.value);
-                field(out, "input_micro_usd_per_million", price ? std::optional(price->price.input) : std::nullopt);
-                field(out, "output_micro_usd_per_million", price ? std::optional(price->price.output) : std::nullopt);
-                field(out, "batch_percent", price && provider.batches != agents::BatchWay::None ? price->batchPercent : 0);
-                field(out, "price_of", price ? std::optional(price->date) : std::nullopt);
+                field(out, "lacks", price ? QString() : price.error().text);
+                if (!price)
+                    return;
+                priceFields(out, price->price);
+                fieldList(out, "steps", price->steps, [&](const agents::ModelPrice::Step& step) {
+                    field(out, "above_input_tokens", step.above.value);
+                    priceFields(out, step.price);
+                });
+                field(out, "batch_percent", provider.batches != agents::BatchWay::None ? price->batchPercent : 0);
+                field(out, "price_of", price->date);
             });
         });
     }));
@@ -97,13 +143,14 @@ int list(const Invocation& call)
     for (const Tier& tier : known->state.org.organisation().tiers)
         call.say(QStringLiteral("    %1  %2%3").arg(tier.id.text, -8).arg(tier.model, tier.fallbacks.isEmpty() ? QString() : QStringLiteral(", else %1").arg(tier.fallbacks.join(QStringLiteral(", ")))));
     for (const ModelProvider& provider : known->providers.providers()) {
-        const QString lacks = lacking(provider, *known);
-        call.say(QStringLiteral("%1  %2%3").arg(provider.id, -12).arg(provider.title, lacks.isEmpty() ? QString() : QStringLiteral("; ") + lacks));
+        QStringList told{provider.title};
+        if (const QString at = holderOf(provider, *known); !at.isEmpty())
+            told.append(QStringLiteral("what works on %1 has a key for this session").arg(at));
+        told.append(lacking(provider, *known));
+        told.removeAll(QString());
+        call.say(QStringLiteral("%1  %2").arg(provider.id, -12).arg(told.join(QStringLiteral("; "))));
         for (const agents::ModelTraits& model : provider.models)
-            if (const Result<agents::ModelPrice> price = known->prices.price(provider.id + u':' + model.model); price)
-                call.say(QStringLiteral("    %1  %2 in, %3 out per million tokens (%4)%5").arg(model.model, -22)
-                             .arg(rules::dollars(price->price.input), rules::dollars(price->price.output), price->date,
-                                  provider.batches != agents::BatchWay::None && price->batchPercent > 0 ? QStringLiteral("; %1 % where it can wait").arg(price->batchPercent) : QString()));
+            sayModel(call, provider, model.model, *known);
     }
     return kDone;
 }
@@ -129,11 +176,36 @@ int test(const Invocation& call, const QString& id)
     return kDone;
 }
 
-/// A model that could never be asked is refused now, and not by each agent.
+/// Chooses whom all ask, and says what stands between that one and a call.
 int use(const Invocation& call, const QString& who)
 {
-    const Result<Done> known = checkModel(call, who, QStringLiteral("WHO"));
-    return known ? carryOut(call, Command(UseModels{who})) : call.fail(known.error());
+    const int code = carryOut(call, Command(UseModels{who}));
+    const Result<Known> known = code == kDone && who.contains(u':') ? know(call) : Result<Known>(Error{});
+    const ModelProvider* provider = known ? known->providers.provider(who.section(u':', 0, 0)) : nullptr;
+    if (const QString lacks = provider ? lacking(*provider, *known) : QString(); !lacks.isEmpty())
+        call.note(QStringLiteral("quarterdeck: %1 %2").arg(provider->title, lacks));
+    return code;
+}
+
+/// `models repeat [off|HOURS]`.
+int repeat(const Invocation& call, const QStringList& words)
+{
+    const bool sets = words.size() == 2;
+    if (sets) {
+        bool isNumber = words[1] == QLatin1String("off");
+        const int hours = isNumber ? 0 : words[1].toInt(&isNumber);
+        if (!isNumber || hours < 0 || hours > Home::kMostRepeated.count())
+            return call.fail({Error::Parse, QStringLiteral("models cannot repeat \"%1\"").arg(words[1]), QStringLiteral("repeat"),
+                              QStringLiteral("off, or a whole number of hours up to %1").arg(Home::kMostRepeated.count())});
+        call.home.setRepeats(std::chrono::hours(hours));
+    }
+    const qint64 hours = std::chrono::duration_cast<std::chrono::hours>(call.home.repeats()).count();
+    const QString said = hours == 0 ? QStringLiteral("Every call is made: no model is said to have answered before.")
+                                    : QStringLiteral("What a model said to a call that leaves nothing to chance is said again to the same call for %1 h.").arg(hours);
+    call.say(sets ? said + QStringLiteral(" Who is at work goes by that from the next start on.") : said);
+    if (call.json)
+        call.print(document([&](JsonWriter& out) { field(out, "repeat_hours", hours); }));
+    return kDone;
 }
 
 } // namespace
@@ -141,10 +213,12 @@ int use(const Invocation& call, const QString& who)
 int modelsCommand(const Invocation& call)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("list | use WHO | test PROVIDER | count PROVIDER:MODEL FILE\n"
+    parser.setApplicationDescription(QStringLiteral("list | use WHO | tier TIER PROVIDER:MODEL [FALLBACK...] | test PROVIDER | count PROVIDER:MODEL FILE | repeat [off|HOURS]\n"
                                                     "WHO: rehearsal; tiers, each agent the model of its tier; or PROVIDER:MODEL for all.\n"
+                                                    "tier writes whom a tier asks, and who is asked when that one cannot be, in your own file of the organisation.\n"
                                                     "test asks a provider for its list of models, with the key, and costs nothing.\n"
-                                                    "count asks a provider how many tokens a text has, which costs nothing either."));
+                                                    "count asks a provider how many tokens a text has, which costs nothing either.\n"
+                                                    "repeat says how long the answer to a call that leaves nothing to chance is said again to the same call."));
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());
@@ -154,11 +228,15 @@ int modelsCommand(const Invocation& call)
         return list(call);
     if (verb == QLatin1String("use") && words.size() == 2)
         return use(call, words[1]);
+    if (verb == QLatin1String("tier") && words.size() > 2)
+        return setTierModels(call, words[1], words.mid(2));
     if (verb == QLatin1String("test") && words.size() == 2)
         return test(call, words[1]);
     if (verb == QLatin1String("count") && words.size() == 3)
         return countTokens(call, words[1], words[2]);
-    return call.fail({Error::Parse, QStringLiteral("models cannot \"%1\"").arg(words.join(u' ')), verb, QStringLiteral("list, use WHO, test PROVIDER or count PROVIDER:MODEL FILE")});
+    if (verb == QLatin1String("repeat") && words.size() < 3)
+        return repeat(call, words);
+    return call.fail({Error::Parse, QStringLiteral("models cannot \"%1\"").arg(words.join(u' ')), verb, QStringLiteral("list, use WHO, tier TIER PROVIDER:MODEL, test PROVIDER, count PROVIDER:MODEL FILE or repeat off|HOURS")});
 }
 
 } // namespace qd::app

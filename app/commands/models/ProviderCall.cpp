@@ -21,7 +21,7 @@ Result<Done> checkModel(const Invocation& call, const QString& use, const QStrin
     const auto wrong = [&where](const Error& why) { return Error{Error::Parse, why.text, where, why.hint}; };
     if (const auto model = providers->find(use); !model)
         return wrong(model.error());
-    if (const auto price = prices->price(use); !price)
+    if (const auto price = prices->believed(use, true); !price)
         return wrong(price.error());
     return Done{};
 }

@@ -27,7 +27,7 @@ QString resultText(const rules::CampaignResult& one)
 {
     const QString leads = one.leads ? QStringLiteral("%1 leads, %2 each").arg(*one.leads).arg(orNone(one.perLead())) : QStringLiteral("no leads noted");
     const QString revenue = one.revenue ? QStringLiteral(", revenue %1").arg(*one.revenue) : QStringLiteral(", no revenue noted");
-    return QStringLiteral("  %1 %2 outside, %3 of work this month; %4%5").arg(one.title, -24).arg(dollarText(one.outside), dollarText(one.work), leads, revenue);
+    return QStringLiteral("  %1 %2 outside, %3 of work; %4%5").arg(one.title, -24).arg(dollarText(one.outside), dollarText(one.work), leads, revenue);
 }
 
 } // namespace
@@ -76,7 +76,7 @@ void teamFields(JsonWriter& out, const OfficeState& state, Instant now)
     fieldList(out, "campaigns", rules::campaignResults(state), [&](const rules::CampaignResult& one) {
         field(out, "id", one.campaign);
         field(out, "outside_micro_usd", one.outside);
-        field(out, "work_this_month_micro_usd", one.work);
+        field(out, "work_micro_usd", one.work);
         field(out, "leads", one.leads);
         field(out, "revenue", one.revenue);
         field(out, "per_lead_micro_usd", one.perLead() ? std::optional(one.perLead()->micro) : std::nullopt);

@@ -200,10 +200,13 @@ Result<SentCall> sentCall(const QByteArray& kept)
     sent.replyName = json->at(u"reply_name").toString();
     sent.maxTokens = json->at(u"max_tokens").toInteger();
     sent.thinkingTokens = json->at(u"thinking_tokens").toInteger();
-    sent.temperature = json->at(u"temperature").toReal();
+    if (const Json* temperature = json->find(u"temperature"); temperature && !temperature->isNull())
+        sent.temperature = temperature->toReal();
     sent.seed = json->at(u"seed").toInteger();
     for (const Json& tool : json->at(u"tools").items())
         sent.tools.append(tool.toString());
+    for (const Json& prompt : json->at(u"prompts").items())
+        sent.prompts.append({prompt.at(u"name").toString(), int(prompt.at(u"version").toInteger())});
     for (const Json& exchange : json->at(u"exchanges").items())
         sent.exchanges.append(exchangeOf(exchange));
     return sent;
@@ -229,6 +232,13 @@ QString leftOutOf(const QList<PromptPart>& parts)
             if (const qsizetype at = part.text.lastIndexOf(kLeftOut); at == 0 || (at > 0 && part.text[at - 1] == QLatin1Char('\n')))
                 return part.text.mid(at);
     return {};
+}
+
+QString readInPart(const Values& values)
+{
+    const auto found = values.constFind(kReadInPart);
+    const QString* words = found == values.constEnd() ? nullptr : std::get_if<QString>(&*found);
+    return words ? *words : QString();
 }
 
 bool saysOutside(const QString& text)

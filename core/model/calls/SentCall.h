@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/Describe.h"
 #include "core/base/Result.h"
 
 #include <QByteArray>
@@ -45,9 +46,10 @@ struct SentCall {
     QString replyName;
     qint64 maxTokens = 0;
     qint64 thinkingTokens = 0;
-    double temperature = 0;
+    std::optional<double> temperature; ///< none: the model takes none, so none was sent
     qint64 seed = 0;
     QStringList tools;     ///< that were offered
+    QList<std::pair<QString, int>> prompts; ///< the texts that its words are made from, with their versions; older records do not say
     QList<SentExchange> exchanges;
 };
 
@@ -60,6 +62,11 @@ Result<SentExchange> askedFor(const QByteArray& kept);
 QList<PromptPart> promptParts(const QString& text);
 /// What was left out of the prompt so that it fits, in the words that the model was told; empty: nothing.
 QString leftOutOf(const QList<PromptPart>& parts);
+/// Under what name a turn's values keep the sentence about a prompt of which its provider read only a part.
+inline constexpr QLatin1String kReadInPart("read_in_part");
+/// That sentence; empty: nothing is known of it.
+QString readInPart(const Values& values);
+
 /// Whether a text says of itself that it comes from outside, as results of tools do.
 bool saysOutside(const QString& text);
 

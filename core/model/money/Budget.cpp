@@ -94,8 +94,11 @@ QString grouped(qint64 number)
 
 QString dollarText(Money money)
 {
-    const qint64 cents = (qAbs(money.micro) + 5'000) / 10'000;
-    return QStringLiteral("%1$%2.%3").arg(money.micro < 0 ? QStringLiteral("-") : QString(), grouped(cents / 100)).arg(cents % 100, 2, 10, QLatin1Char('0'));
+    const qint64 size = qAbs(money.micro);
+    const int digits = size == 0 || size >= 10'000 ? 2 : size >= 100 ? 4 : 6;
+    const qint64 part = digits == 2 ? 100 : digits == 4 ? 10'000 : 1'000'000; // of a dollar
+    const qint64 parts = (size + 500'000 / part) / (1'000'000 / part);
+    return QStringLiteral("%1$%2.%3").arg(money.micro < 0 ? QStringLiteral("-") : QString(), grouped(parts / part)).arg(parts % part, digits, 10, QLatin1Char('0'));
 }
 
 QString amountText(BudgetUnit unit, qint64 grains)

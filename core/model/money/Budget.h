@@ -93,7 +93,7 @@ QString wholeOrganisation();
 QString campaignScope(const CampaignId& campaign);
 QString channelScope(const CampaignId& campaign, const ChannelId& channel);
 
-/// "$1,234.50"
+/// "$1,234.50"; below one cent "$0.0042", and below a hundredth of one "$0.000042".
 QString dollarText(Money money);
 /// "$2.50", "12,000 tokens", "1 call", "2.5 minutes".
 QString amountText(BudgetUnit unit, qint64 grains);

@@ -79,6 +79,21 @@ Result<Done> affordable(const OfficeState& state, const Draw& draw, Instant now)
     return Done{};
 }
 
+Duration timeLeft(const OfficeState& state, const Draw& draw, Instant now)
+{
+    LedgerState::Bill bill = state.billOf(draw.agent, draw.run, draw.model);
+    std::tie(bill.payer.campaign, bill.payer.channel) = subjectOf(state, draw.run);
+    const QStringList scopes = scopesOf(bill.payer);
+    Duration left = draw.amounts.time;
+    for (const Budget& budget : state.budgets()) {
+        if (budget.counts() != BudgetUnit::Minutes || !scopes.contains(budget.scope) || (budget.period == BudgetPeriod::Campaign && bill.root.isNull()))
+            continue;
+        const Used used = usedOf(state, budget, now, bill.root);
+        left = std::min(left, Duration(budget.grains() - used.spent - used.promised));
+    }
+    return std::max(left, Duration(0));
+}
+
 qint64 Standing::percent() const
 {
     const qint64 limit = budget.grains();

@@ -34,6 +34,9 @@ Used usedOf(const OfficeState& state, const Budget& budget, Instant now, const R
 /// promised. A reservation counts until it is settled. A unit of which nothing is taken is not asked after.
 Result<Done> affordable(const OfficeState& state, const Draw& draw, Instant now);
 
+/// How much of draw.amounts.time the budgets in minutes that bind it leave, at least nothing.
+Duration timeLeft(const OfficeState& state, const Draw& draw, Instant now);
+
 /// How one budget stands.
 struct Standing {
     Budget budget;

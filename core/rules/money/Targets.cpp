@@ -12,8 +12,6 @@ constexpr int kMonth = 30;
 constexpr int kWeek = 7;
 constexpr double kHour = 3'600'000;
 const QString kPercent = QStringLiteral("%");
-const QString kLeads = QStringLiteral("leads");
-const QString kRevenue = QStringLiteral("revenue");
 
 /// What the last 30 days brought together, and how many of them there were.
 struct Lately {
@@ -69,21 +67,6 @@ QList<double> timesToFinish(const OfficeState& state)
             hours.append(double((run.ended - run.started).count()) / kHour);
     std::sort(hours.begin(), hours.end());
     return hours;
-}
-
-double sumOf(const OfficeState& state, const QString& metric)
-{
-    return state.metrics.tallies.value(metric).sum;
-}
-
-/// What was last measured of that name of the campaign's channels and of itself, added up.
-std::optional<double> measured(const OfficeState& state, const QString& name, const CampaignId& campaign)
-{
-    std::optional<double> sum;
-    for (const Measurement& one : state.metrics.latest)
-        if (one.name == name && one.campaign == campaign.text)
-            sum = sum.value_or(0) + one.value;
-    return sum;
 }
 
 OutcomeTally verdicts(const OfficeState& state)
@@ -170,7 +153,7 @@ QList<Figure> businessFigures(const OfficeState& state, Instant now)
                           pieces > 0 ? QStringLiteral("%1 billed for %2 pieces").arg(dollarText(lately.all.cost)).arg(pieces) : noPiece);
     piece.target = 50;
     piece.atLeast = false;
-    const double leads = sumOf(state, kLeads);
+    const double leads = state.metrics.cameTo(MetricsState::kLeads).value_or(0);
     const Money all = state.ledger.ever.cost + state.ledger.outsideEver;
     Figure lead = number(QStringLiteral("cost-of-a-lead"), QStringLiteral("Cost of a lead"), QStringLiteral("$"), leads > 0 ? std::optional(double(all.micro) / 1e6 / leads) : std::nullopt,
                          leads > 0 ? QStringLiteral("%1 for %2 leads, models and outside").arg(dollarText(all)).arg(leads) : QStringLiteral("not enough data: no leads were noted (metrics note leads 12)"));
@@ -187,7 +170,7 @@ QList<Figure> workFigures(const OfficeState& state, Instant now)
     const qsizetype agents = state.org.organisation().agents.size();
     const bool known = pieces > 0 && lately.days >= 7 && agents > 0;
     const OutcomeTally asked = verdicts(state);
-    const double revenue = sumOf(state, kRevenue);
+    const double revenue = state.metrics.cameTo(MetricsState::kRevenue).value_or(0);
     const Money all = state.ledger.ever.cost + state.ledger.outsideEver;
     const bool paid = revenue > 0 && all.micro > 0;
     double busy = 0;
@@ -255,10 +238,10 @@ QList<CampaignResult> campaignResults(const OfficeState& state)
 {
     QList<CampaignResult> results;
     for (const Campaign& campaign : state.org.organisation().campaigns) {
-        CampaignResult result{campaign.id, campaign.title, {}, {}, measured(state, kLeads, campaign.id), measured(state, kRevenue, campaign.id)};
+        CampaignResult result{campaign.id, campaign.title, {}, state.ledger.campaignsEver.value(campaign.id).cost, state.metrics.cameTo(MetricsState::kLeads, campaign.id.text),
+                              state.metrics.cameTo(MetricsState::kRevenue, campaign.id.text)};
         for (const CampaignsState::ChannelState& channel : state.campaigns.channels.value(campaign.id))
             result.outside += channel.spent;
-        result.work = state.ledger.othersThisMonth.value(campaignScope(campaign.id)).cost - state.ledger.othersThisMonth.value(QLatin1String("outside:") + campaign.id.text).cost;
         results.append(result);
     }
     return results;

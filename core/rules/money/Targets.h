@@ -46,13 +46,13 @@ struct TeamComparison {
 };
 TeamComparison beside(const OfficeState& state, Instant now);
 
-/// What a campaign has cost and brought.
+/// What a campaign has cost and brought, all of it since its beginning.
 struct CampaignResult {
     CampaignId campaign;
     QString title;
-    Money outside;     ///< of all time
-    Money work;        ///< of runs about it, this month
-    std::optional<double> leads;   ///< as they were measured of it
+    Money outside;
+    Money work;        ///< of runs about it
+    std::optional<double> leads;   ///< as they were last read of it and of its channels and pieces, added up
     std::optional<double> revenue;
     std::optional<Money> perLead() const;
 };

@@ -1,6 +1,7 @@
 #include "core/state/memory/MetricsState.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace qd {
 
@@ -45,6 +46,15 @@ std::optional<Measurement> MetricsState::last(const QString& name, const QString
     return newest;
 }
 
+std::optional<double> MetricsState::cameTo(QLatin1String name, const QString& campaign) const
+{
+    std::optional<double> sum;
+    for (const Measurement& one : latest)
+        if (isOf(one, name, {}, campaign))
+            sum = sum.value_or(0) + one.value;
+    return sum;
+}
+
 void MetricsState::apply(const StoredFact& stored)
 {
     const auto* noted = std::get_if<MetricNoted>(&stored.fact);
@@ -60,7 +70,8 @@ void MetricsState::apply(const StoredFact& stored)
     latest.insert(measurement.key(), measurement);
     if (latest.size() <= kLatest)
         return;
-    const auto older = [](const Measurement& a, const Measurement& b) { return a.measured < b.measured; };
+    const auto isOutcome = [](const Measurement& one) { return one.name == kLeads || one.name == kRevenue; };
+    const auto older = [&](const Measurement& a, const Measurement& b) { return std::tuple(isOutcome(a), a.measured) < std::tuple(isOutcome(b), b.measured); };
     latest.erase(std::min_element(latest.begin(), latest.end(), older));
 }
 

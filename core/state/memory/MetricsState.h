@@ -24,9 +24,12 @@ struct MetricTally {
 };
 
 /// How things did out there: the last value of what was measured lately, and sums by metric and channel. Grows with
-/// neither the log nor the pieces.
+/// neither the log nor the pieces. What is noted is a reading: what it has come to by then, and the next one of the same
+/// (Measurement::key) takes its place.
 struct MetricsState {
-    QMap<QString, Measurement> latest; ///< by Measurement::key(); at most kLatest, the one measured longest ago gives way
+    static constexpr QLatin1String kLeads{"leads"};
+    static constexpr QLatin1String kRevenue{"revenue"};
+    QMap<QString, Measurement> latest; ///< by Measurement::key(); at most kLatest, the one measured longest ago gives way, leads and revenue after all others
     static constexpr qsizetype kLatest = 2'000;
     QMap<QString, MetricTally> tallies; ///< by "name" and "name/channel", of all time; at most kTallies
     static constexpr qsizetype kTallies = 400;
@@ -40,6 +43,8 @@ struct MetricsState {
     QList<Measurement> of(const RunId& run) const;
     /// The last that was measured of that name, of that channel and that campaign where they are given; nothing when none was.
     std::optional<Measurement> last(const QString& name, const QString& channel, const QString& campaign) const;
+    /// The readings of that name added up, of the campaign where one is given; nothing when there is none. O(those that are kept).
+    std::optional<double> cameTo(QLatin1String name, const QString& campaign = {}) const;
     void apply(const StoredFact& stored);
 };
 

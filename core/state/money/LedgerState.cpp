@@ -6,6 +6,8 @@ namespace qd {
 
 namespace {
 
+constexpr QLatin1String kOfCampaign("campaign:");
+
 /// What a campaign buys is none of the organisation's money. Of before scopes were kept it always was.
 bool isOurs(const LedgerState::Reservation& held)
 {
@@ -125,6 +127,8 @@ void LedgerState::settle(const TurnId& turn, const Spend& spend, Instant now, co
             continue;
         othersToday[scope].add(spend);
         othersThisMonth[scope].add(spend);
+        if (scope.startsWith(kOfCampaign) && scopes.contains(wholeOrganisation())) // else it was bought
+            campaignsEver[{scope.mid(kOfCampaign.size())}].add(spend);
     }
 }
 

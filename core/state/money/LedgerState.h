@@ -59,6 +59,7 @@ struct LedgerState {
     QMap<QString, Tally> classesThisMonth;
     QMap<QString, Tally> othersToday;  ///< by scope: of ranks, models, providers, and of campaigns and channels with what they spend outside
     QMap<QString, Tally> othersThisMonth;
+    QMap<CampaignId, Tally> campaignsEver; ///< the work about a campaign, without what it buys outside
     QMap<RunId, QMap<QString, Amounts>> runs; ///< of open runs that were begun by none, with all that they begin: by scope
     Money outsideToday;     ///< what campaigns bought: ads, letters, messages
     Money outsideThisMonth;
@@ -78,6 +79,7 @@ struct LedgerState {
         v("classes_this_month", classesThisMonth);
         v("others_today", othersToday);
         v("others_this_month", othersThisMonth);
+        v("campaigns_ever", campaignsEver);
         v("runs", runs);
         v("outside_today_micro_usd", outsideToday);
         v("outside_this_month_micro_usd", outsideThisMonth);

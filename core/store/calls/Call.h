@@ -58,7 +58,8 @@ struct ModelCall {
     Duration took(Instant now) const { return (ended ? *ended : now) - began; }
 };
 
-/// Which calls are asked for: those of a run (its first comes first), of an agent (the last comes first), or of all, the dearest first.
+/// Which calls are asked for: those of a run (its first comes first), of an agent (the last comes first), or of all that have ended, the dearest first
+/// and last what cost nothing.
 struct CallFilter {
     enum Order {
         InTurn,

@@ -29,10 +29,8 @@ void end(const TurnId& turn, const Spend& spend, Sequence at, const Postings& to
 {
     if (!goOn(turn, at, to))
         return;
-    if (const int rank = rankOf(spend.cost); rank > 0)
-        to.post(keys::billed(rank), at);
-    if (const int rank = rankOf(spend.wouldHaveCost); rank > 0)
-        to.post(keys::atListPrice(rank), at);
+    to.post(keys::billed(rankOf(spend.cost)), at);
+    to.post(keys::atListPrice(rankOf(spend.wouldHaveCost)), at);
 }
 
 } // namespace

@@ -190,7 +190,7 @@ Result<CallPage> Calls::dearest(const CallFilter& filter, qint64 first, qint64 l
     const Sequence last = m_database.number("SELECT max(sequence) FROM facts");
     const Sequence before = filter.from ? lastFactUntil(m_database, Instant{filter.from->ms - 1}, last) : 0;
     CallPage page;
-    for (int rank = kRanks; rank > 0 && page.rows.size() < first + limit; --rank) {
+    for (int rank = kRanks; rank >= 0 && page.rows.size() < first + limit; --rank) {
         const Key key = keyOf(filter.order == CallFilter::DearestBilled ? keys::billed(rank) : keys::atListPrice(rank), filter.until);
         QList<ModelCall> alike;
         const QList<Sequence> found = places(key, std::max(qint64(0), key.count - kLookedThrough), kLookedThrough);

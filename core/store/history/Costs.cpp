@@ -22,6 +22,13 @@ struct Dimension {
 };
 
 constexpr const char* kRunJoin = "LEFT JOIN runs r ON lower(hex(r.run)) = replace(t.key, '-', '')";
+constexpr const char* kCampaignJoin = "LEFT JOIN runs r ON lower(hex(r.run)) = replace(t.key, '-', '') LEFT JOIN runs o ON o.run = r.root "
+                                      "LEFT JOIN campaigns c ON c.id = r.campaign";
+/// The campaign as budgets name it, else the run that began it all, as ids are written.
+constexpr const char* kCampaignKey = "CASE WHEN r.campaign <> '' THEN 'campaign:' || r.campaign WHEN r.root IS NULL THEN t.key "
+                                     "ELSE lower(substr(hex(r.root), 1, 8) || '-' || substr(hex(r.root), 9, 4) || '-' || substr(hex(r.root), 13, 4) || '-' || "
+                                     "substr(hex(r.root), 17, 4) || '-' || substr(hex(r.root), 21)) END";
+constexpr const char* kCampaignTitle = "CASE WHEN r.campaign <> '' THEN ifnull(c.title, r.campaign) ELSE coalesce(o.title, r.title, t.key) END";
 
 constexpr const char* kDate = "date(t.day * 86400, 'unixepoch')"; // an ISO date sorts as the day does
 
@@ -31,11 +38,11 @@ Dimension dimensionOf(CostBy by)
     case CostBy::Agent: return {TallyOf::Agent, "t.key", "ifnull(a.title, t.key)", "LEFT JOIN agents a ON a.id = t.key"};
     case CostBy::Rank: return {TallyOf::Rank, "t.key", "t.key", ""};
     case CostBy::Model: return {TallyOf::Model, "t.key", "t.key", ""};
-    case CostBy::Campaign: return {TallyOf::Run, "t.key", "ifnull(r.title, t.key)", kRunJoin};
+    case CostBy::Campaign: return {TallyOf::Run, kCampaignKey, kCampaignTitle, kCampaignJoin};
     case CostBy::Workflow:
         return {TallyOf::Run, "ifnull(r.workflow, '')", "coalesce(w.title, r.workflow, '')",
                 "LEFT JOIN runs r ON lower(hex(r.run)) = replace(t.key, '-', '') LEFT JOIN workflows w ON w.id = r.workflow"};
-    case CostBy::Piece: return {TallyOf::Run, "ifnull(r.title, t.key)", "ifnull(r.title, t.key)", kRunJoin};
+    case CostBy::Piece: return {TallyOf::Run, "t.key", "ifnull(r.title, t.key)", kRunJoin};
     case CostBy::Day: return {TallyOf::Day, kDate, kDate, ""};
     }
     return {};

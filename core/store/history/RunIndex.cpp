@@ -8,8 +8,9 @@ struct RunIndex::Statements {
     explicit Statements(Database& d)
         : brief(d, "INSERT INTO runs(run, brief, sample, started) VALUES(?1, ?2, ?3, ?4) "
                    "ON CONFLICT(run) DO UPDATE SET brief = excluded.brief, sample = excluded.sample, started = excluded.started")
-        , start(d, "INSERT INTO runs(run, title, workflow, started) VALUES(?1, ?2, ?3, ?4) "
-                   "ON CONFLICT(run) DO UPDATE SET title = excluded.title, workflow = excluded.workflow")
+        , start(d, "INSERT INTO runs(run, title, workflow, started, root, campaign) VALUES(?1, ?2, ?3, ?4, ?5, ?6) "
+                   "ON CONFLICT(run) DO UPDATE SET title = excluded.title, workflow = excluded.workflow, root = excluded.root, campaign = excluded.campaign")
+        , parent(d, "SELECT ifnull(root, run), campaign FROM runs WHERE run = ?1")
         , rename(d, "UPDATE runs SET title = ?2 WHERE run = ?1")
         , finish(d, "UPDATE runs SET outcome = ?2, summary = ?3, ended = ?4, waits = 0 WHERE run = ?1")
         , again(d, "UPDATE runs SET outcome = '', ended = NULL WHERE run = ?1")
@@ -23,7 +24,7 @@ struct RunIndex::Statements {
                    "cache_write = cache_write + ?8, cost = cost + ?9, would = would + ?10")
     {
     }
-    Statement brief, start, rename, finish, again, wait, clear, spend, tally;
+    Statement brief, start, parent, rename, finish, again, wait, clear, spend, tally;
 };
 
 void addTo(Sums& sums, const Spent& spent, const Spend& spend)
@@ -51,6 +52,10 @@ void RunIndex::load()
     Statement agents(m_database, "SELECT id, rank FROM agents");
     while (agents.next())
         m_ranks.insert(agents.text(0), agents.text(1));
+    m_campaigns.clear();
+    Statement campaigns(m_database, "SELECT id FROM campaigns");
+    while (campaigns.next())
+        m_campaigns.insert(campaigns.text(0));
     loadHidden();
 }
 
@@ -64,8 +69,9 @@ void RunIndex::loadHidden()
 
 void RunIndex::empty()
 {
-    m_database.run("DELETE FROM tally; DELETE FROM runs WHERE hidden = 0; UPDATE runs SET calls = 0, tokens_in = 0, tokens_out = 0, "
+    m_database.run("DELETE FROM tally; DELETE FROM campaigns; DELETE FROM runs WHERE hidden = 0; UPDATE runs SET calls = 0, tokens_in = 0, tokens_out = 0, "
                    "cache_read = 0, cache_write = 0, cost = 0, would = 0, waits = 0, outcome = '', ended = NULL");
+    m_campaigns.clear(); // a run knows those that there were when it began
     m_sums.clear();
     m_runSums.clear();
 }
@@ -83,7 +89,7 @@ bool RunIndex::take(const StoredFact& stored)
     if (const auto* brief = std::get_if<BriefSubmitted>(&stored.fact))
         m_statements->brief.with(brief->run.uuid, brief->text, brief->sample, stored.time).run();
     else if (const auto* started = std::get_if<RunStarted>(&stored.fact))
-        m_statements->start.with(started->run.uuid, started->title, started->workflow.text, stored.time).run();
+        begin(*started, stored.time);
     else if (const auto* done = std::get_if<TurnFinished>(&stored.fact))
         takeTurn(stored, *done);
     else if (const auto* failed = std::get_if<TurnFailed>(&stored.fact))
@@ -101,6 +107,23 @@ bool RunIndex::take(const StoredFact& stored)
     else
         takeWaiting(stored);
     return false;
+}
+
+/// What it is about counts for the campaign that whoever began it named, if there was such a one; else for that of the run that
+/// began it.
+void RunIndex::begin(const RunStarted& started, Instant at)
+{
+    const auto named = started.input.constFind(QStringLiteral("campaign"));
+    const QString* campaign = named == started.input.constEnd() ? nullptr : std::get_if<QString>(&*named);
+    QString about = campaign && m_campaigns.contains(*campaign) ? *campaign : QString();
+    Uuid root = started.run.uuid;
+    if (started.parent && m_statements->parent.with(started.parent->run.uuid).next()) {
+        root = m_statements->parent.uuid(0);
+        if (about.isEmpty())
+            about = m_statements->parent.text(1);
+    }
+    m_statements->parent.reset();
+    m_statements->start.with(started.run.uuid, started.title, started.workflow.text, at, root, about).run();
 }
 
 /// A reply's title names the run from then on, as in the state.
@@ -143,6 +166,11 @@ void RunIndex::adopt(const Organisation& organisation)
     Statement workflow(m_database, "INSERT OR REPLACE INTO workflows(id, title) VALUES(?1, ?2)");
     for (const Workflow& flow : organisation.workflows)
         workflow.with(flow.id.text, flow.title).run();
+    Statement campaign(m_database, "INSERT OR REPLACE INTO campaigns(id, title) VALUES(?1, ?2)");
+    for (const Campaign& one : organisation.campaigns) {
+        campaign.with(one.id.text, one.title).run();
+        m_campaigns.insert(one.id.text);
+    }
 }
 
 void RunIndex::spend(const StoredFact& stored, const RunId& run, const AgentId& agent, const Spend& spend)

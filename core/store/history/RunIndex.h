@@ -54,6 +54,7 @@ public:
 private:
     struct Statements;
     void adopt(const Organisation& organisation);
+    void begin(const RunStarted& started, Instant at);
     void spend(const StoredFact& stored, const RunId& run, const AgentId& agent, const Spend& spend);
     void loadHidden();
     bool hideSamples();
@@ -64,6 +65,7 @@ private:
     Database& m_database;
     std::unique_ptr<Statements> m_statements;
     QHash<QString, QString> m_ranks; ///< by agent
+    QSet<QString> m_campaigns;       ///< ids of those that an organisation had
     QSet<RunId> m_hidden;
     Sums m_sums;                   ///< not written yet
     QHash<RunId, Tally> m_runSums; ///< the same

@@ -27,10 +27,11 @@ struct Derived {
 
 constexpr std::array kDerived{
     Derived{"runs", "n, run, title, brief, workflow, outcome, waits, sample, hidden, started, ended, summary, calls, tokens_in, tokens_out, "
-                    "cache_read, cache_write, cost, would", 19, "n"},
+                    "cache_read, cache_write, cost, would, root, campaign", 21, "n"},
     Derived{"tally", "by, day, key, calls, tokens_in, tokens_out, cache_read, cache_write, cost, would", 10, "by, day, key"},
     Derived{"agents", "id, title, rank", 3, "id"},
     Derived{"workflows", "id, title", 2, "id"},
+    Derived{"campaigns", "id, title", 2, "id"},
     Derived{"traffic", "n, sequence, sender, receiver, type, priority, run", 7, "n"},
     Derived{"decisions", "n, sequence, maker, kind, run", 5, "n"},
     Derived{"keys", "id, name, count", 3, "id"},
@@ -207,7 +208,7 @@ Result<Done> emptyIndex(Database& database)
     database.clear();
     Transaction transaction(database);
     database.run("DELETE FROM keys; DELETE FROM posting; DELETE FROM traffic; DELETE FROM decisions; DELETE FROM tally; DELETE FROM runs; "
-                 "DELETE FROM agents; DELETE FROM workflows; DELETE FROM pieces; DELETE FROM holdings; "
+                 "DELETE FROM agents; DELETE FROM workflows; DELETE FROM campaigns; DELETE FROM pieces; DELETE FROM holdings; "
                  "DELETE FROM meta WHERE name IN ('indexed', 'refilled')");
     Statement(database, "INSERT OR REPLACE INTO meta(name, value) VALUES('filling', ?1)").with(kFilling).run();
     makeTextsAnew(database);

@@ -1,5 +1,6 @@
 // Writes what the mock server answers: node fixtures.mjs REPLIES.JSON SCHEMAS-FOLDER OUT-FOLDER
-// answers.json: for each step of the blog post one answer, with its usage. faults.json: what goes wrong once before that.
+// answers.json: for each step of the blog post one answer, with its usage. faults.json: what goes wrong once before that. tools.json: one step asks
+// for two tools at once first, and answers when it was given what came of them.
 // Every answer is held against the schema of its reply first, so that a changed schema is seen here.
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -59,6 +60,10 @@ const faults = [
     { match: first("outline"), response: cut, latency: 5, truncateAfterChunks: 8 },
 ];
 const write = (name, fixtures) => writeFileSync(join(out, name), JSON.stringify({ fixtures }, null, 1) + "\n");
+// The address is a private one, so that the day needs nothing of the world: what the tool gives is that it must not be read.
+const toolCalls = ["call_first", "call_second"].map((id) => ({ id, name: "read-page", arguments: { address: `http://10.0.0.1/${id}` } }));
+const tools = [{ match: { userMessage: taskOf({ task: "research" }), hasToolResult: false }, response: { toolCalls, usage: usage(toolCalls) } }];
 write("answers.json", answers.map(({ fixture }) => fixture));
+write("tools.json", tools);
 write("faults.json", faults);
-console.log(`${answers.length} answers, ${faults.length} faults`);
+console.log(`${answers.length} answers, ${faults.length} faults, ${tools.length} with tools`);

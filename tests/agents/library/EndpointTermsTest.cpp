@@ -58,7 +58,7 @@ TEST_F(EndpointTermsTest, AServerThatCostsNothingGetsItsOwnKeyAndNobodyElses)
 TEST_F(EndpointTermsTest, WhoBillsForWhatComesBackIsNotAskedEither)
 {
     PriceList prices;
-    ASSERT_TRUE(prices.add(R"({"provider":"vllm","currency":"USD","date":"d","source":"s","models":[{"model":"bge-m3","input":0,"output":5}]})", QStringLiteral("f")));
+    ASSERT_TRUE(prices.add(R"({"provider":"vllm","currency":"USD","unit":"micro-dollars per million tokens","date":"d","source":"s","models":[{"model":"bge-m3","input":0,"output":5}]})", QStringLiteral("f")));
     const auto refused = termsOf({QStringLiteral("http://localhost:8000/v1"), QStringLiteral("bge-m3")}, *m_providers, prices);
     ASSERT_FALSE(refused);
     EXPECT_TRUE(refused.error().text.contains(QStringLiteral("bills for what"))) << refused.error().text.toStdString();

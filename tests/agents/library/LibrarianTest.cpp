@@ -85,7 +85,7 @@ protected:
         ASSERT_TRUE(providers.add(QStringLiteral(R"({"id":"world","title":"World","dialect":"openai-chat","base_url":"%1/v1","any_model":true,"date":"2026-11-22","source":"a test",)"
                                                  R"("key":{"header":"Authorization","prefix":"Bearer ","is_optional":%2}})")
                                       .arg(world.origin(), keyIsOptional ? QStringLiteral("true") : QStringLiteral("false")).toUtf8(), QStringLiteral("world.json")));
-        ASSERT_TRUE(prices.add(QStringLiteral(R"({"provider":"world","currency":"USD","date":"2026-11-22","source":"a test","models":[{"input":%1,"output":0}]})")
+        ASSERT_TRUE(prices.add(QStringLiteral(R"({"provider":"world","currency":"USD","unit":"micro-dollars per million tokens","date":"2026-11-22","source":"a test","models":[{"input":%1,"output":0}]})")
                                    .arg(microPerMillion).toUtf8(), QStringLiteral("world.json")));
         shelf = std::make_unique<agents::KeyShelf>(home.file(QStringLiteral("settings.ini")), std::make_unique<agents::SessionKeyRing>());
         knowsWhose = true;

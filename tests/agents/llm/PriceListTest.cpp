@@ -37,7 +37,7 @@ qint64 microOf(const Result<Money>& money)
     return money ? money->micro : -1;
 }
 
-const char* const kFile = R"({"provider":"p","currency":"USD","date":"2026-01-01","source":"s","models":[
+const char* const kFile = R"({"provider":"p","currency":"USD","unit":"micro-dollars per million tokens","date":"2026-01-01","source":"s","models":[
   {"model":"m","input":3000000,"output":15000000,"cache_write":3750000,"cache_read":300000,
    "steps":[{"above_input_tokens":1000,"input":6000000,"output":20000000}]}]})";
 
@@ -69,9 +69,9 @@ TEST(PriceList, KnowsWhatSearchesCost)
     EXPECT_TRUE(unknown.error().text.contains(QStringLiteral("brave:answers")));
     EXPECT_FALSE(list.price(QStringLiteral("brave:search"))) << "it is no model";
     PriceList own;
-    EXPECT_FALSE(own.add(R"({"provider":"p","currency":"USD","date":"d","source":"s","requests":[{"request":"x","price":-1}]})", QStringLiteral("f")));
-    EXPECT_FALSE(own.add(R"({"provider":"p","currency":"USD","date":"d","source":"s","requests":[{"request":"","price":1}]})", QStringLiteral("f")));
-    EXPECT_TRUE(own.add(R"({"provider":"p","currency":"USD","date":"d","source":"s","requests":[{"request":"x","price":7}]})", QStringLiteral("f")));
+    EXPECT_FALSE(own.add(R"({"provider":"p","currency":"USD","unit":"micro-dollars per request","date":"d","source":"s","requests":[{"request":"x","price":-1}]})", QStringLiteral("f")));
+    EXPECT_FALSE(own.add(R"({"provider":"p","currency":"USD","unit":"micro-dollars per request","date":"d","source":"s","requests":[{"request":"","price":1}]})", QStringLiteral("f")));
+    EXPECT_TRUE(own.add(R"({"provider":"p","currency":"USD","unit":"micro-dollars per request","date":"d","source":"s","requests":[{"request":"x","price":7}]})", QStringLiteral("f")));
     EXPECT_EQ(microOf(own.request(QStringLiteral("p:x"))), 7);
 }
 
@@ -127,6 +127,8 @@ TEST(PriceList, WorstCaseIsNeverBelowTheCost)
 {
     const PriceList list = shipped();
     for (const QString& model : list.models()) {
+        if (!list.believed(model, true))
+            continue; // it says what texts mean, and answers nobody
         for (const qint64 in : {0, 1, 999, 150'000, 300'000}) {
             const qint64 most = microOf(list.worstCase(model, {in}, {4096}));
             EXPECT_GE(most, microOf(list.cost(model, usage(in, 4096)))) << model.toStdString();
@@ -151,7 +153,7 @@ TEST(PriceList, AFileOfTheHomeReplacesALine)
     openResources();
     const test::TempHome home;
     QDir(home.path()).mkdir(QStringLiteral("prices"));
-    write(home.file(QStringLiteral("prices/mine.json")), R"({"provider":"anthropic","currency":"USD","models":[{"model":"claude-opus-4-5","input":1000000,"output":2000000}]})");
+    write(home.file(QStringLiteral("prices/mine.json")), R"({"provider":"anthropic","currency":"USD","unit":"micro-dollars per million tokens","models":[{"model":"claude-opus-4-5","input":1000000,"output":2000000}]})");
     const Result<PriceList> list = PriceList::read(home.path());
     ASSERT_TRUE(bool(list));
     EXPECT_EQ(microOf(list->cost(QStringLiteral("anthropic:claude-opus-4-5"), usage(10, 10))), 30);
@@ -167,10 +169,20 @@ TEST(PriceList, SaysWhereAFileIsWrong)
     const QList<std::pair<QByteArray, QString>> cases{
         {"{\"provider\":\"p\",\"currency\":\"EUR\",\"models\":[]}", QStringLiteral("/currency")},
         {"{\"currency\":\"USD\"}", QStringLiteral("/provider")},
-        {"{\"provider\":\"p\",\"currency\":\"USD\",\"models\":[{\"model\":\"m\",\"input\":1}]}", QStringLiteral("/models/0")},
-        {"{\"provider\":\"p\",\"currency\":\"USD\",\"models\":[{\"model\":\"m\",\"input\":-1,\"output\":1}]}", QStringLiteral("/models/0")},
-        {"{\"provider\":\"p\",\"currency\":\"USD\",\"models\":[{\"model\":\"m\",\"input\":\"3\",\"output\":1}]}", QStringLiteral("/models/0/input")},
-        {"{\"provider\":\"p\",\"currency\":\"USD\",\"models\":[{\"model\":\"m\",\"input\":3.5,\"output\":1}]}", QStringLiteral("/models/0/input")},
+        {"{\"provider\":\"p\",\"currency\":\"USD\",\"unit\":\"micro-dollars per million tokens\",\"models\":[{\"model\":\"m\",\"input\":1}]}", QStringLiteral("/models/0")},
+        {"{\"provider\":\"p\",\"currency\":\"USD\",\"unit\":\"micro-dollars per million tokens\",\"models\":[{\"model\":\"m\",\"input\":-1,\"output\":1}]}", QStringLiteral("/models/0")},
+        {"{\"provider\":\"p\",\"currency\":\"USD\",\"unit\":\"micro-dollars per million tokens\",\"models\":[{\"model\":\"m\",\"input\":\"3\",\"output\":1}]}", QStringLiteral("/models/0/input")},
+        {"{\"provider\":\"p\",\"currency\":\"USD\",\"unit\":\"micro-dollars per million tokens\",\"models\":[{\"model\":\"m\",\"input\":3.5,\"output\":1}]}", QStringLiteral("/models/0/input")},
+        {R"({"provider":"p","currency":"USD","unit":"dollars per million tokens","models":[{"model":"m","input":3,"output":15}]})", QStringLiteral("/unit")},
+        {R"({"provider":"p","currency":"USD","models":[{"model":"m","input":3,"output":15}]})", QStringLiteral("/unit")},
+        {R"({"provider":"p","currency":"USD","unit":"micro-dollars per million tokens","requests":[{"request":"search","price":1}]})", QStringLiteral("/unit")},
+        {R"({"provider":"p","currency":"USD","unit":"micro-dollars per request","models":[{"model":"m","input":1,"output":1}]})", QStringLiteral("/unit")},
+        {R"({"provider":"p","currency":"USD","unit":"micro-dollars per request","models":[{"model":"m","input":1,"output":1}],"requests":[{"request":"search","price":1}]})", QStringLiteral("/requests")},
+        {R"({"provider":"p","currency":"USD","unit":"micro-dollars per million tokens","modles":[]})", QStringLiteral("/modles")},
+        {R"({"provider":"p","currency":"USD","unit":"micro-dollars per million tokens","models":[{"model":"m","input":1,"output":1,"stepz":[]}]})", QStringLiteral("/models/0/stepz")},
+        {R"({"provider":"p","currency":"USD","unit":"micro-dollars per million tokens","models":[{"model":"m","input":1,"output":1,"steps":[{"above":9,"input":2,"output":2}]}]})",
+         QStringLiteral("/models/0/steps/0/above")},
+        {R"({"provider":"p","currency":"USD","unit":"micro-dollars per request","requests":[{"request":"search","prize":1}]})", QStringLiteral("/requests/0/prize")},
         {"not json", QString()},
     };
     for (const auto& [bytes, place] : cases) {
@@ -186,7 +198,7 @@ TEST(PriceList, SaysWhereAFileIsWrong)
 TEST(PriceList, ABatchCostsItsShareRoundedUpAtTheEndOnly)
 {
     PriceList list;
-    ASSERT_TRUE(bool(list.add(R"({"provider":"p","currency":"USD","batch_percent":50,"models":[
+    ASSERT_TRUE(bool(list.add(R"({"provider":"p","currency":"USD","unit":"micro-dollars per million tokens","batch_percent":50,"models":[
       {"model":"m","input":3000000,"output":15000000},{"model":"alone","input":3000000,"output":15000000,"batch_percent":0},
       {"model":"third","input":3000000,"output":15000000,"batch_percent":33}]})", QStringLiteral("f"))));
     EXPECT_EQ(microOf(list.cost(QStringLiteral("p:m"), usage(1, 0), PriceList::InBatch)), 2) << "of 1.5";
@@ -203,7 +215,48 @@ TEST(PriceList, ABatchCostsItsShareRoundedUpAtTheEndOnly)
 TEST(PriceList, AShareOfABatchIsBetweenNothingAndTheWhole)
 {
     PriceList list;
-    for (const char* wrong : {R"({"provider":"p","currency":"USD","batch_percent":101,"models":[]})",
-                              R"({"provider":"p","currency":"USD","models":[{"model":"m","input":1,"output":1,"batch_percent":-2}]})"})
+    for (const char* wrong : {R"({"provider":"p","currency":"USD","unit":"micro-dollars per million tokens","batch_percent":101,"models":[]})",
+                              R"({"provider":"p","currency":"USD","unit":"micro-dollars per million tokens","models":[{"model":"m","input":1,"output":1,"batch_percent":-2}]})"})
         EXPECT_EQ(list.add(wrong, QStringLiteral("f")).error().kind, Error::Parse) << wrong;
+}
+
+namespace {
+
+/// What a provider's models may be asked for: one on another machine, and one on this.
+Result<Money> worstOf(const QByteArray& line, const QByteArray& address)
+{
+    openResources();
+    const test::TempHome home;
+    for (const char* folder : {"prices", "providers"})
+        QDir(home.path()).mkdir(QLatin1String(folder));
+    write(home.file(QStringLiteral("providers/mine.json")),
+          R"({"id":"mine","title":"Mine","dialect":"openai-chat","base_url":")" + address + R"(","any_model":true,"defaults":{"context":100000},"models":[]})");
+    write(home.file(QStringLiteral("prices/mine.json")), R"({"provider":"mine","currency":"USD","unit":"micro-dollars per million tokens","models":[)" + line + "]}");
+    const Result<PriceList> list = PriceList::read(home.path());
+    if (!list)
+        return list.error();
+    EXPECT_TRUE(list->price(QStringLiteral("mine:m"))) << "the line is shown as it stands";
+    EXPECT_EQ(bool(list->believed(QStringLiteral("mine:m"), true)), bool(list->worstCase(QStringLiteral("mine:m"), {1'000'000}, {0})));
+    EXPECT_TRUE(list->cost(QStringLiteral("mine:m"), usage(1'000'000, 0))) << "what would have been is shown";
+    return list->worstCase(QStringLiteral("mine:m"), {1'000'000}, {0});
+}
+
+} // namespace
+
+TEST(PriceList, NextToNothingIsASlipWhereTheProviderIsOnAnotherMachine)
+{
+    const QByteArray there = "https://models.example/v1";
+    for (const char* slip : {R"({"input":3,"output":15})", R"({"input":0,"output":0})", R"({"input":999,"output":1000})", R"({"input":1000,"output":999})", R"({"input":3000000,"output":0})",
+                             R"({"input":3000000,"output":15000000,"cache_read":1})", R"({"input":3000000,"output":15000000,"cache_write":1})",
+                             R"({"input":3000000,"output":15000000,"steps":[{"above_input_tokens":9,"input":6,"output":22}]})"}) {
+        const Result<Money> worst = worstOf(slip, there);
+        ASSERT_FALSE(worst) << slip;
+        EXPECT_EQ(worst.error().kind, Error::Rule) << worst.error().text.toStdString();
+        EXPECT_TRUE(worst.error().text.contains(QStringLiteral("mine:m"))) << worst.error().text.toStdString();
+        EXPECT_TRUE(worst.error().hint.contains(QStringLiteral("$3.00 is 3000000")));
+        EXPECT_TRUE(bool(worstOf(slip, "http://127.0.0.1:9/v1"))) << slip;
+    }
+    EXPECT_EQ(microOf(worstOf(R"({"input":1000,"output":1000})", there)), 1'000);
+    EXPECT_EQ(microOf(worstOf(R"({"input":0,"output":0,"free":true})", there)), 0) << "somebody says so";
+    EXPECT_EQ(microOf(worstOf(R"({"input":3000000,"output":15000000,"cache_write":0})", there)), 3'000'000) << "to write a cache may cost nothing";
 }

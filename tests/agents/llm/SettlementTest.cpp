@@ -87,7 +87,7 @@ TEST(Settlement, OursTakesWhatItSays)
 TEST(Settlement, NeverCostsMoreThanWasReserved)
 {
     PriceList prices;
-    ASSERT_TRUE(bool(prices.add(R"({"provider":"p","currency":"USD","models":[{"model":"m","input":3000000,"output":15000000,"cache_write":3750000,"cache_read":300000,
+    ASSERT_TRUE(bool(prices.add(R"({"provider":"p","currency":"USD","unit":"micro-dollars per million tokens","models":[{"model":"m","input":3000000,"output":15000000,"cache_write":3750000,"cache_read":300000,
         "steps":[{"above_input_tokens":1000,"input":6000000,"output":22500000,"cache_write":7500000,"cache_read":600000}]}]})", QStringLiteral("f"))));
     const QString model = QStringLiteral("p:m");
     const Money worst = *prices.worstCase(model, kReserved.in, kReserved.out);

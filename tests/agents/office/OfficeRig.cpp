@@ -35,9 +35,11 @@ Result<agents::LlmAnswer> Answers::answer(const agents::LlmRequest& request)
         if (std::optional<Result<agents::LlmAnswer>> given = instead(request))
             return *given;
     QStringList& texts = byReply[request.replyName];
-    if (texts.isEmpty() && !rehearses)
-        return Error{Error::Model, QStringLiteral("nothing scripted for ") + request.replyName, {}, {}};
     agents::LlmAnswer answer;
+    if (texts.isEmpty() && !rehearses) { // words that are of no use, and may be others the next time
+        answer.fault = Error{Error::Model, QStringLiteral("nothing scripted for ") + request.replyName, {}, {}};
+        return answer;
+    }
     answer.text = texts.isEmpty() ? QString::fromUtf8(agents::rehearsal::compose(request)) : texts.size() > 1 ? texts.takeFirst() : texts.first();
     answer.model = QStringLiteral("rehearsal");
     answer.stopReason = agents::StopReason::End;

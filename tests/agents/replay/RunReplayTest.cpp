@@ -164,7 +164,7 @@ TEST_F(RunReplayTest, APromptThatWasCutToFitIsTheSameOnceMore)
     ASSERT_TRUE(rig.issue(AdoptOrganisation{team, QStringLiteral("test")}));
     SubmitBrief long_ = brief(true);
     QString text;
-    for (int i = 0; text.size() < 300'000; ++i)
+    for (int i = 0; text.size() < 900'000; ++i) // the rehearsal model holds 200,000 tokens
         text += QStringLiteral("Line %1 of the long report says <this> & that. ").arg(i);
     long_.sources = {{QStringLiteral("Report"), QStringLiteral("file:///report.txt"), text}, {QStringLiteral("Note"), QStringLiteral("file:///note.txt"), QStringLiteral("A short note.")}};
     const Result<Receipt> receipt = rig.issue(long_);

@@ -73,11 +73,11 @@ TEST(PromptBuilder, WritesTheBlocksInTheirOrder)
         last = at;
     }
     last = -1;
-    for (const char* part : {"<task name=\"draft\" step=\"draft\" round=\"1\" part=\"0\">", "<brief>Write about hand-overs</brief>\n", "<title>Hand-overs</title>\n",
+    for (const char* part : {"<task name=\"draft\" step=\"draft\" round=\"1\" part=\"0\">", "<brief integrity=\"internal\">Write about hand-overs</brief>\n", "<title integrity=\"internal\">Hand-overs</title>\n",
                              "<sources>\n<source name=\"survey\" origin=\"https://example.org/a?b=1&amp;c=2\" integrity=\"untrusted\">41 percent agree</source>\n</sources>\n",
-                             "<upstream>\n<result step=\"research\" agent=\"market-research\">{\"summary\":\"a\"}</result>\n</upstream>\n",
-                             "<draft version=\"2\"># Old</draft>\n", "<notes from=\"human\">Shorter, please</notes>\n",
-                             "<memory>\"First piece\": approved\n\"Second piece\": rejected</memory>\n", "<reply>{\"$schema\""}) {
+                             "<upstream>\n<result step=\"research\" agent=\"market-research\" integrity=\"internal\">{\"summary\":\"a\"}</result>\n</upstream>\n",
+                             "<draft version=\"2\" integrity=\"internal\"># Old</draft>\n", "<notes from=\"human\" integrity=\"internal\">Shorter, please</notes>\n",
+                             "<memory integrity=\"internal\">\"First piece\": approved\n\"Second piece\": rejected</memory>\n", "<reply>{\"$schema\""}) {
         const qsizetype at = request.prompt.indexOf(QLatin1String(part));
         EXPECT_GT(at, last) << part << "\n" << qPrintable(request.prompt);
         last = at;
@@ -167,9 +167,29 @@ TEST(PromptBuilder, ADebateArguesWithItsOwnPromptAndRulesWithTheSteps)
     const LlmRequest arguing = built(m);
     EXPECT_EQ(arguing.replyName, QStringLiteral("argument"));
     EXPECT_TRUE(arguing.prompt.contains(QLatin1String("<task name=\"debate-argue\" step=\"draft\" round=\"1\" part=\"1\">")));
-    EXPECT_TRUE(arguing.prompt.contains(QLatin1String("<debate>\n<turn agent=\"seo-specialist\">{\"position\":\"a\"}</turn>\n</debate>\n")));
+    EXPECT_TRUE(arguing.prompt.contains(QLatin1String("<debate>\n<turn agent=\"seo-specialist\" integrity=\"internal\">{\"position\":\"a\"}</turn>\n</debate>\n")));
     m.arguing = false;
     EXPECT_EQ(built(m).replyName, QStringLiteral("ruling"));
+}
+
+// What the system text says of marked blocks is worth what is marked.
+TEST(PromptBuilder, EveryBlockThatSomebodyWroteSaysHowFarItCanBeTrusted)
+{
+    PromptMaterial m = material();
+    m.messages = {{{}, {QStringLiteral("editor")}, MessageType::Notice, QStringLiteral("A word"), QStringLiteral("Mind the tone"), {}}};
+    m.debate = {{{QStringLiteral("cmo")}, QStringLiteral("{\"claim\":\"a\"}")}};
+    const auto outside = [&m] {
+        QStringList names;
+        for (const PromptPart& part : promptParts(built(m).prompt))
+            if (part.isOutside)
+                names.append(part.name);
+        return names.join(QLatin1Char(' '));
+    };
+    EXPECT_EQ(outside(), QStringLiteral("source"));
+    for (Label* label : {&m.briefLabel, &m.titleLabel, &m.upstream[0].label, &m.draft->label, &m.notes[0].label, &m.messages[0].label, &m.debate[0].label,
+                         &m.memoryLabel})
+        label->integrity = Integrity::Untrusted;
+    EXPECT_EQ(outside(), QStringLiteral("brief title source result draft notes message turn memory"));
 }
 
 TEST(PromptBuilder, RecalledPiecesStandAmongTheSourcesAndSayWhatTheyAre)
@@ -183,6 +203,23 @@ TEST(PromptBuilder, RecalledPiecesStandAmongTheSourcesAndSayWhatTheyAre)
     EXPECT_TRUE(request->prompt.contains(QStringLiteral("<source name=\"handbook.md, part 3 of 9\" origin=\"018f#3\" integrity=\"untrusted\">"
                                                         "Bread &lt;/source&gt; is baked</source>")))
         << qPrintable(request->prompt);
+}
+
+TEST(PromptBuilder, SaysWhichVersionsOfItsPromptsItsWordsAre)
+{
+    const auto used = [](const PromptMaterial& m) {
+        QStringList all;
+        for (const agents::UsedPrompt& prompt : built(m).prompts)
+            all.append(prompt.name + QLatin1Char(' ') + QString::number(prompt.version));
+        return all;
+    };
+    const auto version = [](const char* name) { return QLatin1String(name) + QLatin1Char(' ') + QString::number(agents::PromptShelf().prompt(QLatin1String(name))->version); };
+    PromptMaterial m = material();
+    EXPECT_EQ(used(m), (QStringList{version("system"), version("draft")}));
+    m.hasTools = true;
+    EXPECT_EQ(used(m), (QStringList{version("system"), version("draft"), version("tools")}));
+    m.task = QStringLiteral("Do this instead");
+    EXPECT_EQ(used(m), (QStringList{version("system"), version("tools")})) << "those words are on no shelf";
 }
 
 TEST(PromptBuilder, AnUnknownPromptIsAnError)

@@ -63,6 +63,23 @@ TEST_F(AgentSetup, ATrialIsBegunCountedShownAndEnded)
     EXPECT_EQ(program.json(words("agent trials")).json().at(u"trials").items()[0].at(u"adopted").toInteger(), 1);
 }
 
+TEST_F(AgentSetup, WhereNoTemperatureIsSentNoneIsSetOrTried)
+{
+    ASSERT_EQ(does("agent config copywriter --set temperature=0.9 --keep").code, 0) << "the one that rehearses takes any";
+    ASSERT_EQ(does("models use tiers").code, 0);
+    const Ran unsent = does("agent config copywriter --set temperature=0");
+    EXPECT_EQ(unsent.code, 4);
+    EXPECT_TRUE(unsent.err.contains("takes no temperature")) << unsent.err.toStdString();
+    const Ran tried = does("agent ab copywriter --against 1");
+    EXPECT_EQ(tried.code, 4);
+    EXPECT_TRUE(tried.err.contains("takes no temperature")) << tried.err.toStdString();
+    ASSERT_EQ(does("agent config copywriter --set model=anthropic:claude-opus-4-6 --set temperature=0").code, 0);
+    const Ran thinks = does("agent config copywriter --set thinking=2048 --set temperature=0.3");
+    EXPECT_EQ(thinks.code, 4);
+    EXPECT_TRUE(thinks.err.contains("while it thinks")) << thinks.err.toStdString();
+    EXPECT_EQ(does("agent config copywriter --set temperature=0.3").code, 0);
+}
+
 TEST_F(AgentSetup, ExitCodesTellWhatWasWrong)
 {
     for (const char* line : {"agent config nobody", "agent config copywriter --set temperature=2", "agent config copywriter --set temperature=warm", "agent config copywriter --set colour=red",

@@ -81,6 +81,8 @@ TEST_F(BudgetCommand, LimitsAreSetInPlaceAndTakenBack)
     ASSERT_EQ(program.run(words("budget unset provider:ollama month --unit minutes")).code, 0);
     EXPECT_TRUE(limitOf(QStringLiteral("provider:ollama")).isNull());
     EXPECT_EQ(program.run(words("budget unset provider:ollama month --unit minutes")).code, 4);
+    ASSERT_EQ(program.run(words("budget set provider:ollama --month 90 --unit runs")).code, 0);
+    EXPECT_EQ(limitOf(QStringLiteral("provider:ollama")).at(u"unit").toString(), QStringLiteral("calls")) << "of a model";
     EXPECT_EQ(program.run(words("budget set agent:nobody --day 1")).code, 2);
     EXPECT_EQ(program.run(words("budget set agent:copywriter")).code, 2);
     EXPECT_EQ(program.run(words("budget set agent:copywriter --day 1 --month 2")).code, 2);
@@ -118,6 +120,14 @@ TEST_F(BudgetCommand, AHumanTeamIsEnteredAndFiguresSayWhatIsMissing)
     for (const char* line : {"Pieces a week", "Cost of a lead", "Your time a day", "Approved as it was"})
         EXPECT_TRUE(targets.contains(line)) << line << targets.toStdString();
     EXPECT_EQ(program.json(words("metrics targets")).json().at(u"targets").items().size(), 16);
+}
+
+TEST_F(BudgetCommand, AProviderThatNobodyKnowsGetsNoLimit)
+{
+    const Ran set = program.json(words("budget set provider:nope --day 5"));
+    EXPECT_EQ(set.code, 2) << set.out.toStdString();
+    EXPECT_TRUE(set.message().contains(QLatin1String("no provider \"nope\""))) << set.out.toStdString();
+    EXPECT_EQ(program.run(words("budget set provider:openai --day 5")).code, 0);
 }
 
 } // namespace qd::test

@@ -36,12 +36,24 @@ TEST_F(CallsCommand, EveryCallOfARunCanBeLookedInto)
         EXPECT_TRUE(whole.at(u"prompt").at(u"text").toString().contains(brief())) << "the brief is in every prompt";
         EXPECT_FALSE(whole.at(u"prompt").at(u"system").toString().isEmpty());
         EXPECT_GT(whole.at(u"prompt").at(u"parts").items().size(), 2);
+        const QList<Json> used = whole.at(u"prompt").at(u"prompts").items();
+        ASSERT_GE(used.size(), 2) << "the words are the system's and the step's";
+        EXPECT_EQ(used[0].at(u"name").toString(), QStringLiteral("system"));
+        EXPECT_GE(used[0].at(u"version").toInteger(), 3);
+        EXPECT_EQ(used[1].at(u"name").toString(), whole.at(u"prompt").at(u"parts").items().first().at(u"about").at(u"name").toString());
+        EXPECT_GE(used[1].at(u"version").toInteger(), 1);
+        const bool hasTools = !whole.at(u"prompt").at(u"tools").items().isEmpty();
+        ASSERT_EQ(used.size(), hasTools ? 3 : 2);
+        EXPECT_EQ(used.last().at(u"name").toString() == QLatin1String("tools"), hasTools);
         EXPECT_TRUE(Json::parse(whole.at(u"answer").toString().toUtf8()));
     }
     EXPECT_EQ(would, ran.json().at(u"would_have_cost_micro_usd").toInteger()) << "what the run would have cost is what its calls would";
     const QString step = all.last().at(u"step").toString();
     for (const Json& call : calls({QStringLiteral("--run"), run, QStringLiteral("--step"), step}))
         EXPECT_EQ(call.at(u"step").toString(), step);
+    const Ran said = program.run({QStringLiteral("calls"), QStringLiteral("show"), all.last().at(u"turn").toString()});
+    EXPECT_TRUE(said.out.contains("Prompts, with their versions: system 3, ")) << said.out.toStdString();
+    EXPECT_FALSE(said.out.contains("Not all of it was read"));
 }
 
 TEST_F(CallsCommand, TheDearestComeFirstAndThoseOfAnAgentTheLastFirst)

@@ -23,7 +23,7 @@ protected:
                             .arg(QLatin1String(id), QLatin1String(dialect), origin + QLatin1String(qstrcmp(dialect, "anthropic") == 0 ? "" : "/v1"), QLatin1String(more)).toUtf8());
         QDir().mkpath(program.home() + QStringLiteral("/prices"));
         writeFile(program.home() + QStringLiteral("/prices/%1.json").arg(QLatin1String(id)),
-                  QStringLiteral(R"({"provider":"%1","currency":"USD","batch_percent":50,"models":[{"input":2000000,"output":4000000}]})").arg(QLatin1String(id)).toUtf8());
+                  QStringLiteral(R"({"provider":"%1","currency":"USD","unit":"micro-dollars per million tokens","batch_percent":50,"models":[{"input":2000000,"output":4000000}]})").arg(QLatin1String(id)).toUtf8());
     }
     WorldProcess world;
 };
@@ -81,6 +81,35 @@ TEST_F(ModelsCommand, CountSaysWhereNobodyCounts)
     EXPECT_TRUE(world.count().isEmpty());
 }
 
+TEST_F(ModelsCommand, ListShowsEveryPriceThatCanBeBilled)
+{
+    const QByteArray shown = program.run(words("models list")).out;
+    EXPECT_TRUE(shown.contains("above 100,000 tokens of input: $0.50 in, $2.50 out, $0.63 into the cache, $0.05 from it")) << shown.toStdString();
+    EXPECT_TRUE(shown.contains("claude-fable-5-2")) << shown.toStdString();
+    bool hasSteps = false;
+    for (const Json& provider : program.json(words("models list")).json().at(u"providers").items())
+        for (const Json& model : provider.at(u"models").items())
+            if (model.at(u"model").toString() == u"claude-haiku-5-5") {
+                EXPECT_EQ(model.at(u"cache_read_micro_usd_per_million").toInteger(), 10'000);
+                ASSERT_EQ(model.at(u"steps").items().size(), 1);
+                EXPECT_EQ(model.at(u"steps").items()[0].at(u"above_input_tokens").toInteger(), 100'000);
+                EXPECT_EQ(model.at(u"steps").items()[0].at(u"input_micro_usd_per_million").toInteger(), 500'000);
+                hasSteps = true;
+            }
+    EXPECT_TRUE(hasSteps);
+}
+
+TEST_F(ModelsCommand, RepeatSaysHowLongAndSwitchesItOff)
+{
+    EXPECT_EQ(program.json(words("models repeat")).json().at(u"repeat_hours").toInteger(), 24);
+    EXPECT_EQ(program.json(words("models repeat 3")).json().at(u"repeat_hours").toInteger(), 3);
+    EXPECT_EQ(program.run(words("models repeat off")).code, 0);
+    EXPECT_EQ(program.json(words("models repeat")).json().at(u"repeat_hours").toInteger(), 0);
+    for (const char* wrong : {"models repeat -1", "models repeat soon", "models repeat 8761", "models repeat 1 2"})
+        EXPECT_EQ(program.run(words(wrong)).code, 2) << wrong;
+    EXPECT_EQ(program.json(words("models repeat")).json().at(u"repeat_hours").toInteger(), 0);
+}
+
 TEST_F(ModelsCommand, TestStillAsksForTheListOfModels)
 {
     add("here", "anthropic");
@@ -126,6 +155,41 @@ TEST_F(ModelsCommand, AKeyThatOnlyWhoIsAtWorkHasIsSaidToBeThere)
     EXPECT_EQ(tested.code, 4);
     EXPECT_TRUE(tested.message().contains(QStringLiteral("memory of what works on marketing-department"))) << tested.message().toStdString();
     EXPECT_TRUE(world.count().isEmpty()) << "it is not asked without its key";
+    EXPECT_GE(endPolitely(*holder), 0);
+}
+
+TEST_F(ModelsCommand, UseTakesWhatSomebodyHasAtAPrice)
+{
+    for (const char* model : {"openai:nope", "azure:x", "nobody:m"}) {
+        const Ran used = program.json({QStringLiteral("models"), QStringLiteral("use"), QString::fromLatin1(model)});
+        EXPECT_EQ(used.code, 2) << model << used.out.toStdString();
+        EXPECT_FALSE(used.message().isEmpty()) << model;
+    }
+    const Ran used = program.run(words("models use openai:gpt-5.4"));
+    EXPECT_EQ(used.code, 0) << used.err.toStdString();
+    EXPECT_TRUE(used.err.contains("lacks its key: quarterdeck keys set openai")) << used.err.toStdString();
+}
+
+TEST_F(ModelsCommand, TierSaysWhomATierAsksAndWhoStandsIn)
+{
+    const auto tiers = [this] { return program.json(words("models list")).json().at(u"tiers").items(); };
+    const Ran set = program.run(words("models tier top openai:gpt-5.4 anthropic:claude-sonnet-4-5"));
+    ASSERT_EQ(set.code, 0) << set.err.toStdString();
+    EXPECT_TRUE(set.out.contains("asks openai:gpt-5.4, else anthropic:claude-sonnet-4-5")) << set.out.toStdString();
+    EXPECT_TRUE(set.out.contains("in place of what ships")) << set.out.toStdString();
+    ASSERT_GE(tiers().size(), 3);
+    EXPECT_EQ(tiers()[0].at(u"model").toString(), QStringLiteral("openai:gpt-5.4"));
+    ASSERT_EQ(tiers()[0].at(u"fallbacks").items().size(), 1);
+    const QString middle = tiers()[1].at(u"model").toString();
+    auto holder = program.serve(words("--pace 0"));
+    ASSERT_TRUE(holder);
+    EXPECT_EQ(program.run(words("models tier top openai:gpt-5.4-mini")).code, 0) << "where it is open";
+    EXPECT_EQ(tiers()[0].at(u"model").toString(), QStringLiteral("openai:gpt-5.4-mini"));
+    EXPECT_TRUE(tiers()[0].at(u"fallbacks").items().isEmpty());
+    EXPECT_EQ(tiers()[1].at(u"model").toString(), middle);
+    for (const char* wrong : {"models tier none openai:gpt-5.4", "models tier top openai:nope", "models tier top rehearsal", "models tier top openai:gpt-5.4 openai:gpt-5.4", "models tier top"})
+        EXPECT_EQ(program.run(words(wrong)).code, 2) << wrong;
+    EXPECT_EQ(tiers()[0].at(u"model").toString(), QStringLiteral("openai:gpt-5.4-mini"));
     EXPECT_GE(endPolitely(*holder), 0);
 }
 

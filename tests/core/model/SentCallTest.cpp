@@ -42,13 +42,16 @@ TEST(SentCall, NothingThatIsNoBlockIsLost)
 TEST(SentCall, WhatWasKeptIsRead)
 {
     const QByteArray kept = R"({"model":"anthropic:m","system_sha256":")" + QByteArray(64, 'a') + R"(","prompt":"<task>T</task>","reply_name":"draft","max_tokens":4096,
-        "temperature":0.6,"seed":7,"thinking_tokens":1000,"tools":["read-page"],"exchanges":[{"said":"Let me look.","calls":[{"id":"c1","name":"read-page","input":"{}"},
+        "temperature":0.6,"seed":7,"thinking_tokens":1000,"tools":["read-page"],"prompts":[{"name":"system","version":3},{"name":"draft","version":2}],"exchanges":[{"said":"Let me look.","calls":[{"id":"c1","name":"read-page","input":"{}"},
         {"id":"c2","name":"none","input":"{}"}],"results":[{"call_id":"c2","text":"There is no such tool.","failed":true},{"call_id":"c1","text":"Buy now!","failed":false}]}]})";
     const Result<SentCall> sent = sentCall(kept);
     ASSERT_TRUE(sent) << sent.error().text.toStdString();
     EXPECT_EQ(sent->systemHash, QByteArray::fromHex(QByteArray(64, 'a')));
     EXPECT_EQ(sent->thinkingTokens, 1000);
+    EXPECT_EQ(sent->temperature, 0.6);
+    EXPECT_FALSE(sentCall(R"({"model":"m","prompt":"P"})")->temperature) << "none was sent";
     EXPECT_EQ(sent->tools, QStringList{u"read-page"_s});
+    EXPECT_EQ(sent->prompts, (QList<std::pair<QString, int>>{{u"system"_s, 3}, {u"draft"_s, 2}}));
     ASSERT_EQ(sent->exchanges.size(), 1);
     ASSERT_EQ(sent->exchanges[0].uses.size(), 2);
     EXPECT_EQ(sent->exchanges[0].uses[0].output, u"Buy now!"_s);

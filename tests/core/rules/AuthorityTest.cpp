@@ -157,14 +157,15 @@ TEST(Authority, TheWorseItIsTheSoonerItClimbs)
     EXPECT_LT(timePerRung(Severity::Medium), timePerRung(Severity::Low));
 }
 
-TEST(Authority, DollarsAreRoundedToTheCent)
+TEST(Authority, DollarsAreRoundedToTheCentAndKeepTheirDigitsBelowOne)
 {
     EXPECT_EQ(dollars({12'500'000}), QStringLiteral("$12.50"));
     EXPECT_EQ(dollars({1'234'567'890'000}), QStringLiteral("$1,234,567.89"));
     EXPECT_EQ(dollars({-100'000'000'000}), QStringLiteral("-$100,000.00"));
     EXPECT_EQ(dollars({999'990'000}), QStringLiteral("$999.99"));
-    EXPECT_EQ(dollars({4'999}), QStringLiteral("$0.00"));
-    EXPECT_EQ(dollars({5'000}), QStringLiteral("$0.01"));
+    EXPECT_EQ(dollars({9'999}), QStringLiteral("$0.0100"));
+    EXPECT_EQ(dollars({4'999}), QStringLiteral("$0.0050"));
+    EXPECT_EQ(dollars({}), QStringLiteral("$0.00"));
     EXPECT_EQ(dollars({-1'234'567}), QStringLiteral("-$1.23"));
     EXPECT_EQ(dollars({999'999}), QStringLiteral("$1.00"));
 }

@@ -165,12 +165,22 @@ TEST_F(CallsTest, TheDearestComeFirstBilledOrAtListPrice)
     fill(QList<StoredFact>{began(50, 1, "draft", "writer", "anthropic:m", 1, yesterday), answered(50, 1, 9'000'000, 9'000'000, yesterday)} + facts);
     CallFilter filter;
     filter.order = CallFilter::DearestBilled;
-    EXPECT_EQ(turns(calls(filter)), (QList<int>{50, 8, 5, 6, 3, 2, 1, 7}));
+    EXPECT_EQ(turns(calls(filter)), (QList<int>{50, 8, 5, 6, 3, 2, 1, 7, 4})) << "and last what cost nothing";
     filter.from = kNoon - std::chrono::hours(1);
-    EXPECT_EQ(turns(calls(filter)), (QList<int>{8, 5, 6, 3, 2, 1, 7})) << "yesterday's is left out";
+    EXPECT_EQ(turns(calls(filter)), (QList<int>{8, 5, 6, 3, 2, 1, 7, 4})) << "yesterday's is left out";
     EXPECT_EQ(turns(calls(filter, 1, 3)), (QList<int>{5, 6, 3}));
     filter.order = CallFilter::DearestAtListPrice;
     EXPECT_EQ(turns(calls(filter)), (QList<int>{8, 5, 6, 3, 2, 4, 1, 7}));
+}
+
+TEST_F(CallsTest, CallsThatWereRefusedAndCostNothingAreListed)
+{
+    fill({began(1, 1, "draft", "writer"), failed(1, 1, 0, "401"), began(2, 1, "draft", "writer", "anthropic:m", 2), failed(2, 1, 0, "401")});
+    CallFilter filter;
+    filter.order = CallFilter::DearestBilled;
+    EXPECT_EQ(turns(calls(filter)), (QList<int>{2, 1}));
+    filter.from = kNoon + std::chrono::hours(1);
+    EXPECT_TRUE(calls(filter).rows.isEmpty()) << "they were before";
 }
 
 TEST(CallRanks, AmountsOfAHigherRankAreMore)

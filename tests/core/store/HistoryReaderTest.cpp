@@ -199,6 +199,47 @@ TEST_F(HistoryReaderTest, AddsCostsUpByEveryDimension)
     EXPECT_EQ(costs(CostBy::Agent, {}, kNoon).total.cost.micro, 300'000);
 }
 
+TEST_F(HistoryReaderTest, CostsOfACampaignAreThoseOfItsRunsAndOfWhatTheyBegan)
+{
+    OrganisationAdopted adopted;
+    adopted.organisation.campaigns = {{{QStringLiteral("spring")}, QStringLiteral("Spring launch"), {}, {}}};
+    QList<StoredFact> facts{stored(adopted)};
+    const auto begin = [&](int run, const QString& title, int parent, const QString& campaign, qint64 cents) {
+        QList<StoredFact> both = begun(run, title);
+        auto& started = std::get<RunStarted>(both.last().fact);
+        if (parent > 0)
+            started.parent = Parent{runOf(parent), {QStringLiteral("call")}, 0};
+        if (!campaign.isEmpty())
+            started.input.insert(QStringLiteral("campaign"), campaign);
+        facts += both;
+        facts.append(turn(QStringLiteral("cmo"), QStringLiteral("big"), cents, runOf(run)));
+    };
+    begin(1, QStringLiteral("Series"), 0, QStringLiteral("spring"), 1);
+    begin(2, QStringLiteral("Post"), 1, {}, 2);
+    begin(3, QStringLiteral("Post"), 0, QStringLiteral("spring"), 4);
+    begin(4, QStringLiteral("Post"), 0, QStringLiteral("no such campaign"), 8);
+    begin(5, QStringLiteral("Picture"), 4, {}, 16);
+    begin(6, QStringLiteral("Crop"), 5, {}, 32);
+    fill(facts);
+    const CostTable campaigns = costs(CostBy::Campaign);
+    ASSERT_EQ(campaigns.rows.size(), 2);
+    EXPECT_EQ(campaigns.rows[0].key, runOf(4).toString()) << "of no campaign: the run that began it all";
+    EXPECT_EQ(campaigns.rows[0].title, QStringLiteral("Post"));
+    EXPECT_EQ(campaigns.rows[0].tally.cost.micro, 560'000);
+    EXPECT_EQ(campaigns.rows[1].key, QStringLiteral("campaign:spring"));
+    EXPECT_EQ(campaigns.rows[1].title, QStringLiteral("Spring launch"));
+    EXPECT_EQ(campaigns.rows[1].tally.cost.micro, 70'000);
+    const CostTable pieces = costs(CostBy::Piece);
+    ASSERT_EQ(pieces.rows.size(), 6) << "three of one title are three";
+    EXPECT_EQ(pieces.rows[0].key, runOf(6).toString());
+    EXPECT_EQ(pieces.rows[0].title, QStringLiteral("Crop"));
+    const auto days = answerOf<Result<CostDays>>([&](auto done) { reader->costDays(CostBy::Campaign, 2, &mailbox, done); });
+    ASSERT_TRUE(days);
+    ASSERT_EQ(days->keys.size(), 2);
+    EXPECT_EQ(days->cost[1].last().micro, 70'000);
+    EXPECT_EQ(indexDifference(file), QString());
+}
+
 TEST_F(HistoryReaderTest, StacksCostsByDay)
 {
     fill({turn(QStringLiteral("cmo"), QStringLiteral("big"), 10, runOf(1)),

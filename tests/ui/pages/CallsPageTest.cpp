@@ -86,7 +86,8 @@ TEST(CallsPage, SaysWhoWhatAndHowMuchAndShowsThePromptInItsBlocks)
     const QString text = at.text();
     for (const QString& said : {u"Copywriter"_s, u"anthropic:claude-sonnet"_s, u"$0.0912, for at most 21,400 tokens"_s, u"$0.0359"_s, u"5,210 in · 1,240 out · 3,020 read from the cache"_s,
                                 u"of memory and library were shown"_s, u"2 found as well, and left out for length"_s, u"Writes what the audience reads."_s, u"Five mistakes of AI implementation"_s,
-                                u"Not all of it fitted"_s, u"the last 9000 of 14000 characters"_s, u"What it had asked for before, and was given"_s, u"tools: read-page, search-web"_s,
+                                u"Prompts: system (version 3), draft (version 2)"_s, u"Not all of it was read"_s, u"By its own count the model read 1,024 tokens."_s,
+                                u"Not all of it fitted"_s, u"the last 9000 of 14000 characters"_s, u"What it had asked for before, and was given"_s, u"tools: read-page, search-web"_s, u"temperature 0.6"_s,
                                 u"\"title\": \"Five AI Implementation Mistakes\""_s})
         EXPECT_TRUE(text.contains(said)) << said.toStdString() << "\n" << text.toStdString();
     EXPECT_FALSE(text.contains(u"&lt;"_s));
@@ -98,7 +99,7 @@ TEST(CallsPage, WhatFailedSaysWhyWhatItCostAndWhatWasAsked)
 {
     InboxSample sample;
     const Looking at(1, sample);
-    for (const QString& said : {u"the answer ends in the middle"_s, u"tried again"_s, u"nothing had come for 15 s"_s, u"Counted here"_s, u"Prompt, as it was sent"_s, u"Five mistakes of AI implementation"_s})
+    for (const QString& said : {u"the answer ends in the middle"_s, u"tried again"_s, u"nothing had come for 15 s"_s, u"Counted here"_s, u"Prompt, as it was sent"_s, u"temperature: not sent"_s, u"Five mistakes of AI implementation"_s})
         EXPECT_TRUE(at.text().contains(said)) << said.toStdString() << "\n" << at.text().toStdString();
     const Looking open(4, sample);
     EXPECT_TRUE(open.text().contains(u"It is kept when the call has ended."_s)) << open.text().toStdString();

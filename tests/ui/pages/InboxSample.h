@@ -126,6 +126,8 @@ private:
         done.turn = call.started.turn;
         done.spend = spend;
         done.prompt = prompt(number == 2);
+        if (number == 2)
+            done.values.insert(QStringLiteral("read_in_part"), QStringLiteral("By its own count the model read 1,024 tokens."));
         done.recalled = QStringList(3);
         done.notRecalled = 2;
         if (number == 1) {
@@ -153,11 +155,11 @@ private:
                           "Do not guess what they say.</task>\\n<brief>Five mistakes of AI implementation</brief>\\n<sources>\\n"
                           "<source name=\\\"Trade press\\\" origin=\\\"https://example.org/press\\\" integrity=\\\"untrusted\\\">Pilots fail for lack of owners. " + QByteArray("Budgets slip. ").repeated(400)
             + "The needle stands here.</source>\\n</sources>\\n<reply>{\\\"type\\\":\\\"object\\\",\\\"required\\\":[\\\"title\\\",\\\"body\\\"]}</reply>\\n";
-        QByteArray kept = "{\"model\":\"anthropic:claude-sonnet\",\"system_sha256\":\"" + system.toHex() + "\",\"prompt\":\"" + text + "\",\"reply_name\":\"draft\",\"max_tokens\":16384,\"temperature\":0.6,\"seed\":7";
+        QByteArray kept = "{\"model\":\"anthropic:claude-sonnet\",\"system_sha256\":\"" + system.toHex() + "\",\"prompt\":\"" + text + "\",\"reply_name\":\"draft\",\"max_tokens\":16384,\"seed\":7";
         if (afterTools)
-            kept += ",\"tools\":[\"read-page\",\"search-web\"],\"exchanges\":[{\"said\":\"I need the figures of the survey.\",\"calls\":[{\"id\":\"c1\",\"name\":\"read-page\",\"input\":\"{}\"}],"
+            kept += ",\"temperature\":0.6,\"tools\":[\"read-page\",\"search-web\"],\"exchanges\":[{\"said\":\"I need the figures of the survey.\",\"calls\":[{\"id\":\"c1\",\"name\":\"read-page\",\"input\":\"{}\"}],"
                     "\"results\":[{\"call_id\":\"c1\",\"text\":\"Survey of 412 shops, 2026.\",\"failed\":false}]}]";
-        return put(kept + "}");
+        return put(kept + ",\"prompts\":[{\"name\":\"system\",\"version\":3},{\"name\":\"draft\",\"version\":2}]}");
     }
     void fillCosts(bool billed)
     {

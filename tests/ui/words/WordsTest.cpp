@@ -23,6 +23,7 @@ TEST_F(WordsInEnglish, MoneyShowsCentsAndWhatIsBelowThem)
     EXPECT_EQ(ui::moneyText({18'420'000}), QStringLiteral("$18.42"));
     EXPECT_EQ(ui::moneyText({1'512'000'000}), QStringLiteral("$1,512.00"));
     EXPECT_EQ(ui::moneyText({4'200}), QStringLiteral("$0.0042"));
+    EXPECT_EQ(ui::moneyText({42}), QStringLiteral("$0.000042"));
     EXPECT_EQ(ui::moneyText({}), QStringLiteral("$0.00"));
     EXPECT_EQ(ui::moneyText({-2'500'000}), QStringLiteral("\u2212$2.50"));
     EXPECT_EQ(ui::roundMoneyText({50'000'000}), QStringLiteral("$50"));

@@ -277,11 +277,19 @@ private:
         if (!isThere(m_read.sent, Texts::tr("the prompt")))
             return;
         const SentCall& sent = **m_read.sent;
-        QStringList set{Texts::tr("temperature %1").arg(sent.temperature), Texts::tr("at most %1 tokens").arg(countText(sent.maxTokens))};
+        QStringList set{sent.temperature ? Texts::tr("temperature %1").arg(*sent.temperature) : Texts::tr("temperature: not sent"), Texts::tr("at most %1 tokens").arg(countText(sent.maxTokens))};
         if (sent.thinkingTokens > 0)
             set << Texts::tr("%1 of them to think with").arg(countText(sent.thinkingTokens));
         set << (sent.tools.isEmpty() ? Texts::tr("no tools") : Texts::tr("tools: %1").arg(sent.tools.join(QStringLiteral(", "))));
         put(QStringLiteral("<p>") + muted(set.join(QStringLiteral(" · "))) + QStringLiteral("</p>"));
+        if (!sent.prompts.isEmpty()) {
+            QStringList used;
+            for (const auto& [name, version] : sent.prompts)
+                used << Texts::tr("%1 (version %2)", "a prompt of the program").arg(name).arg(version);
+            put(QStringLiteral("<p>") + muted(Texts::tr("Prompts: %1").arg(used.join(QStringLiteral(", ")))) + QStringLiteral("</p>"));
+        }
+        if (const QString part = m_call.finished ? readInPart(m_call.finished->values) : QString(); !part.isEmpty())
+            put(framed(coloured(Texts::tr("Not all of it was read"), tokens().warn), escaped(part), tokens().warn));
         const QList<PromptPart> parts = promptParts(sent.prompt);
         if (const QString leftOut = leftOutOf(parts); !leftOut.isEmpty())
             put(framed(coloured(Texts::tr("Not all of it fitted"), tokens().warn), escaped(leftOut), tokens().warn));

@@ -75,7 +75,7 @@ QList<Line> campaignLines(const OfficeState& state)
     for (const rules::CampaignResult& one : rules::campaignResults(state)) {
         const auto lead = one.perLead();
         const QString brought = one.leads ? TeamPanel::tr("%1 lead(s), %2 each", nullptr, plural(std::llround(*one.leads))).arg(QLocale().toString(*one.leads), lead ? moneyText(*lead) : TeamPanel::tr("–")) : TeamPanel::tr("no leads were noted");
-        lines.append({one.title, moneyText(one.outside + one.work), TeamPanel::tr("%1 outside, %2 of work this month; %3").arg(moneyText(one.outside), moneyText(one.work), brought)});
+        lines.append({one.title, moneyText(one.outside + one.work), TeamPanel::tr("%1 outside, %2 of work; %3").arg(moneyText(one.outside), moneyText(one.work), brought)});
     }
     return lines;
 }

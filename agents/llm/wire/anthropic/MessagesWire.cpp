@@ -10,7 +10,6 @@ namespace qd::agents {
 
 namespace {
 
-constexpr qint64 kLeastBudget = 1024; // the API takes no smaller one
 const char* const kDialect = "anthropic";
 
 void text(JsonWriter& out, const QString& words, bool cached = false)
@@ -151,15 +150,6 @@ void tools(JsonWriter& out, const LlmRequest& request)
     out.raw(R"({"type":"auto"})"); // newer models take no forced choice
 }
 
-/// The budget that is sent; 0: none. It must leave room for the answer.
-qint64 budgetOf(const LlmRequest& request, const ModelTraits& traits)
-{
-    if (traits.thinking != ThinkingWay::Budget || request.thinking.value <= 0)
-        return 0;
-    const qint64 budget = std::min(std::max(request.thinking.value, kLeastBudget), maxTokensOf(request, traits) - 1);
-    return budget < kLeastBudget ? 0 : budget;
-}
-
 /// The effort that is sent; empty: none.
 QString thinking(JsonWriter& out, const LlmRequest& request, const ModelTraits& traits)
 {
@@ -230,8 +220,7 @@ WireCall MessagesWire::write(const LlmRequest& request, const ModelTraits& trait
     out.value(traits.streams);
     const QString effort = thinking(out, request, traits);
     outputConfig(out, effort, traits.structured == StructuredWay::Schema ? strictSchema(request.replySchema, SchemaSubset::Smallest) : QByteArray());
-    const bool thinks = budgetOf(request, traits) > 0 || (traits.thinking == ThinkingWay::Effort && request.thinking.value > 0);
-    if (traits.temperature && !thinks) { // one that thinks takes only the default
+    if (sendsTemperature(request, traits, Dialect::Anthropic)) {
         out.key("temperature");
         out.value(std::clamp(request.temperature, 0.0, 1.0));
     }

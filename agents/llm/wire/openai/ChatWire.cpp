@@ -163,7 +163,7 @@ WireCall ChatWire::write(const LlmRequest& request, const ModelTraits& traits) c
         out.key("reasoning_effort");
         out.value(effort);
     }
-    if (traits.temperature) {
+    if (sendsTemperature(request, traits, Dialect::OpenAiChat)) {
         out.key("temperature");
         out.value(request.temperature);
     }

@@ -175,7 +175,7 @@ WireCall ResponsesWire::write(const LlmRequest& request, const ModelTraits& trai
         out.key("include");
         out.raw(R"(["reasoning.encrypted_content"])");
     }
-    if (traits.temperature) {
+    if (sendsTemperature(request, traits, Dialect::OpenAiResponses)) {
         out.key("temperature");
         out.value(request.temperature);
     }

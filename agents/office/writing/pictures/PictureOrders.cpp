@@ -18,11 +18,12 @@ QString whyNone(const QStringList& models, const OfficeState& state, const Provi
     QString why = QStringLiteral("The organisation has no tier for pictures.");
     for (const QString& model : models) {
         const QString provider = model.section(u':', 0, 0);
+        const QString ill = state.models.troubled.contains(model) ? model : provider;
         if (providers && !isTrue(providers, model, [](const ModelTraits& traits) { return traits.pictures != PictureWay::None; })) {
             why = QStringLiteral("No model “%1” that makes pictures is known here.").arg(model);
-        } else if (state.models.troubled.contains(provider)) {
+        } else if (state.models.troubled.contains(ill)) {
             const ModelProvider* known = providers ? providers->provider(provider) : nullptr;
-            why = QStringLiteral("%1 cannot be asked for now: %2").arg(known ? known->title : provider, state.models.troubled.value(provider).why);
+            why = QStringLiteral("%1 cannot be asked for now: %2").arg(known ? known->title : provider, state.models.troubled.value(ill).why);
         } else {
             painter = model;
             return {};

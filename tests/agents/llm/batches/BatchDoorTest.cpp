@@ -1,12 +1,13 @@
 #include "agents/llm/batches/BatchDoor.h"
 
 #include "agents/keys/Secret.h"
-#include "tests/agents/llm/door/SpeakingServer.h"
+#include "tests/agents/llm/door/ToldProvider.h"
 #include "tests/support/Await.h"
 
 namespace qd::agents {
 namespace {
 
+using test::ToldProvider;
 using test::answer;
 using test::waitUntil;
 
@@ -39,7 +40,7 @@ protected:
         return seen.value_or(BatchSeen{});
     }
 
-    test::SpeakingServer server;
+    test::ToldProvider server;
     ProviderList providers;
     std::unique_ptr<BatchDoor> door;
 };
@@ -69,6 +70,86 @@ TEST_F(AskedBatches, OneThatIsCalledByTheKeyIsNotWrittenDown)
     EXPECT_EQ(made->how, BatchMade::Unclear) << "it was taken, and may be charged";
     EXPECT_TRUE(made->batch.isEmpty());
     EXPECT_FALSE(made->why.contains(QStringLiteral("canary"))) << made->why.toStdString();
+}
+
+const QByteArray kTaken = R"({"id":"msgbatch_1","type":"message_batch","processing_status":"in_progress","expires_at":"2026-11-23T10:00:00Z","results_url":null})";
+
+class BatchCreation : public testing::Test {
+protected:
+    BatchCreation()
+    {
+        const QByteArray file = QStringLiteral(R"({"id":"here","title":"Here","dialect":"anthropic","base_url":"http://127.0.0.1:%1","date":"2026-11-22","source":"a test",)"
+                                               R"("key":{"header":"x-api-key"},"any_model":true,"batches":"anthropic","defaults":{"context":100000,"most_output":5000}})")
+                                    .arg(provider.port()).toUtf8();
+        const Result<Done> added = providers.add(file, QStringLiteral("here.json"));
+        EXPECT_TRUE(added) << added.error().text.toStdString() << added.error().where.toStdString();
+        door = std::make_unique<BatchDoor>(providers, [](const QString&, const KeyShelf::Found& found) { found(Secret::of("sk-canary-0123456789")); });
+        door->setPause(Duration(1));
+    }
+    BatchMade create()
+    {
+        LlmRequest request;
+        request.model = QStringLiteral("here:m");
+        request.prompt = QStringLiteral("Is it so?");
+        std::optional<BatchMade> came;
+        door->create(QStringLiteral("here"), {{QStringLiteral("turn-1"), request}}, [&came](const BatchMade& made) { came = made; });
+        EXPECT_TRUE(waitUntil([&] { return came.has_value(); }));
+        return came.value_or(BatchMade{});
+    }
+    static QByteArray no(const char* status, const char* more = "")
+    {
+        return answer(status, R"({"type":"error","error":{"type":"x","message":"not now"}})", "application/json", more);
+    }
+
+    ToldProvider provider;
+    ProviderList providers;
+    std::unique_ptr<BatchDoor> door;
+};
+
+class NotTakenNow : public BatchCreation, public testing::WithParamInterface<const char*> {};
+
+TEST_P(NotTakenNow, IsHandedOverAgainAndTaken)
+{
+    provider.says = {{no(GetParam())}, {no(GetParam())}, {answer("200 OK", kTaken)}};
+    const BatchMade made = create();
+    EXPECT_EQ(made.how, BatchMade::Taken) << made.why.toStdString();
+    EXPECT_EQ(made.batch, QStringLiteral("msgbatch_1"));
+    EXPECT_EQ(provider.requests.size(), 3);
+}
+
+TEST_P(NotTakenNow, IsOwedNothingInTheEndAndGoesAlone)
+{
+    provider.says = {{no(GetParam())}};
+    const BatchMade made = create();
+    EXPECT_EQ(made.how, BatchMade::Refused) << made.why.toStdString();
+    EXPECT_FALSE(made.why.isEmpty());
+    EXPECT_EQ(provider.requests.size(), 4);
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, NotTakenNow, testing::Values("429 Too Many Requests", "503 Service Unavailable", "529 Overloaded"));
+
+TEST_F(BatchCreation, WhatWouldHaveToWaitForLongGoesAloneAtOnce)
+{
+    provider.says = {{no("429 Too Many Requests", "Retry-After: 300\r\n")}};
+    EXPECT_EQ(create().how, BatchMade::Refused);
+    EXPECT_EQ(provider.requests.size(), 1);
+}
+
+TEST_F(BatchCreation, AfterAFaultOfTheProviderNobodyKnows)
+{
+    for (const char* status : {"500 Internal Server Error", "502 Bad Gateway", "504 Gateway Timeout", "408 Request Timeout"}) {
+        provider.requests.clear();
+        provider.says = {{no(status)}};
+        EXPECT_EQ(create().how, BatchMade::Unclear) << status;
+        EXPECT_EQ(provider.requests.size(), 1) << status;
+    }
+}
+
+TEST_F(BatchCreation, WhatIsRefusedIsNotHandedOverAgain)
+{
+    provider.says = {{no("400 Bad Request")}};
+    EXPECT_EQ(create().how, BatchMade::Refused);
+    EXPECT_EQ(provider.requests.size(), 1);
 }
 
 } // namespace

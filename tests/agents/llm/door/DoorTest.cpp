@@ -1,12 +1,15 @@
 #include "agents/llm/door/ModelDoor.h"
 
 #include "agents/keys/Secret.h"
-#include "tests/agents/llm/door/SpeakingServer.h"
+#include "tests/agents/llm/door/ToldProvider.h"
 #include "tests/support/Await.h"
+
+#include <gtest/gtest.h>
 
 namespace qd::agents {
 namespace {
 
+using test::ToldProvider;
 using test::answer;
 using test::waitUntil;
 
@@ -43,10 +46,21 @@ protected:
         const QByteArray file = QStringLiteral(R"({"id":"here","title":"Here","dialect":"openai-chat","base_url":"http://127.0.0.1:%1","date":"2026-11-22",)"
                                                R"("source":"a test","key":{"header":"Authorization","prefix":"Bearer "},"any_model":true,"defaults":{"context":100000}})")
                                     .arg(provider.port()).toUtf8();
-        const Result<Done> added = providers.add(file, QStringLiteral("here.json"));
-        EXPECT_TRUE(added) << added.error().text.toStdString() << added.error().where.toStdString();
+        add(file, "here.json");
+        add(QStringLiteral(R"({"id":"pings","title":"Pings","dialect":"anthropic","base_url":"http://127.0.0.1:%1","date":"2026-11-22","source":"a test","any_model":true,)"
+                           R"("defaults":{"context":100000,"most_output":50000,"thinking":"budget"}})").arg(provider.port()).toUtf8(), "pings.json");
         door = std::make_unique<ModelDoor>(providers, [this](const QString&, const KeyShelf::Found& found) { found(key); });
         QObject::connect(door.get(), &ModelDoor::said, door.get(), [this](const ModelNews& heard) { news.append(heard); });
+    }
+    void TearDown() override { door.reset(); } // before what its calls are told to
+    void add(const QByteArray& file, const char* name)
+    {
+        const Result<Done> added = providers.add(file, QString::fromLatin1(name));
+        EXPECT_TRUE(added) << added.error().text.toStdString() << added.error().where.toStdString();
+    }
+    bool heard(ModelNews::What what, const QString& who)
+    {
+        return waitUntil([&] { return std::any_of(news.begin(), news.end(), [&](const ModelNews& one) { return one.what == what && one.provider == who; }); });
     }
     LlmRequest request(const char* prompt = "Is it so?") const
     {
@@ -69,7 +83,7 @@ protected:
         return answers.value(id);
     }
 
-    test::SpeakingServer provider;
+    ToldProvider provider;
     ProviderList providers;
     Result<SharedSecret> key = Secret::of("sk-canary-0123456789");
     std::unique_ptr<ModelDoor> door;
@@ -178,6 +192,154 @@ TEST_F(Door, WhatIsAskedOfAToolMayNotRepeatTheKeyEither)
     EXPECT_EQ(came->calls[0].name, QStringLiteral("look"));
 }
 
+/// An answer of Anthropic's that begins, says nothing for 300 ms, and ends well.
+QList<ToldProvider::Says> lateEnd()
+{
+    const QByteArray begin = "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"m\",\"content\":[],"
+                             "\"stop_reason\":null,\"usage\":{\"input_tokens\":7,\"output_tokens\":1}}}\n\n";
+    const QByteArray end = "event: content_block_start\ndata: {\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}}\n\n"
+                           "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"yes\"}}\n\n"
+                           "event: content_block_stop\ndata: {\"type\":\"content_block_stop\",\"index\":0}\n\n"
+                           "event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":2}}\n\n"
+                           "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n";
+    const QByteArray whole = answer("200 OK", begin + end, "text/event-stream");
+    const qsizetype head = whole.size() - end.size();
+    return {{whole.first(head), true, 0, whole.mid(head), 300}};
+}
+
+TEST_F(Door, WhoIsAskedToThinkMaySayNothingForLong)
+{
+    ModelDoor::Waits waits;
+    waits.silence = Duration(60);
+    door->setWaits(waits);
+    provider.says = lateEnd();
+    LlmRequest made = request();
+    made.model = QStringLiteral("pings:m");
+    made.thinking = {2'000};
+    const Result<LlmAnswer> came = ask(made);
+    ASSERT_TRUE(came) << came.error().text.toStdString();
+    EXPECT_TRUE(came->isWhole) << came->fault->text.toStdString();
+    EXPECT_EQ(came->text, QStringLiteral("yes"));
+}
+
+TEST_F(Door, WhoSaysMeanwhileThatItIsThereIsCutWhenItSaysNothing)
+{
+    ModelDoor::Waits waits;
+    waits.silence = Duration(60);
+    door->setWaits(waits);
+    provider.says = lateEnd();
+    LlmRequest made = request();
+    made.model = QStringLiteral("pings:m");
+    const Result<LlmAnswer> came = ask(made);
+    ASSERT_TRUE(came);
+    EXPECT_FALSE(came->isWhole);
+    EXPECT_TRUE(came->fault && came->fault->text.contains(QStringLiteral("silent"))) << came->fault->text.toStdString();
+}
+
+TEST_F(Door, WhoSendsNoPingsMaySayNothingUntilTheDeadline)
+{
+    ModelDoor::Waits waits;
+    waits.silence = Duration(60);
+    door->setWaits(waits);
+    const QByteArray whole = well();
+    provider.says = {{whole.first(whole.size() - 20), true, 0, whole.last(20), 300}};
+    const Result<LlmAnswer> came = ask(request());
+    ASSERT_TRUE(came);
+    EXPECT_TRUE(came->isWhole) << came->fault->text.toStdString();
+}
+
+struct Refusing {
+    const char* status;
+    const char* body;
+    const char* who;
+};
+
+class DoorRefused : public Door, public testing::WithParamInterface<Refusing> {};
+
+TEST_P(DoorRefused, WhatARetryDoesNotMendIsSaidOnceAndThoseWhoWaitAreNotAsked)
+{
+    provider.says = {{answer(GetParam().status, GetParam().body), true, 50}};
+    for (int i = 0; i < 9; ++i)
+        begin(request());
+    ASSERT_TRUE(waitUntil([this] { return answers.size() == 9; }));
+    for (const Result<LlmAnswer>& came : std::as_const(answers))
+        EXPECT_TRUE(!came && came.error().kind == Error::Rule && came.error().where == QString::fromLatin1(GetParam().who));
+    EXPECT_EQ(provider.requests.size(), 4) << "those that were under way at once";
+    ASSERT_EQ(news.size(), 1);
+    EXPECT_EQ(news[0].what, ModelNews::Troubled);
+    EXPECT_EQ(news[0].provider, QString::fromLatin1(GetParam().who));
+    EXPECT_FALSE(news[0].why.isEmpty());
+
+    provider.says = {{well()}};
+    EXPECT_TRUE(ask(request())) << "who is asked all the same is heard";
+    EXPECT_TRUE(heard(ModelNews::Recovered, QString::fromLatin1(GetParam().who)));
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, DoorRefused, testing::Values(Refusing{"401 Unauthorized", R"({"error":{"message":"Incorrect API key","code":"invalid_api_key"}})", "here"},
+                                                             Refusing{"402 Payment Required", R"({"error":{"message":"No credit"}})", "here"},
+                                                             Refusing{"403 Forbidden", R"({"error":{"message":"Not in your country"}})", "here"},
+                                                             Refusing{"404 Not Found", R"({"error":{"message":"No such model","code":"model_not_found"}})", "here:m"}));
+
+TEST_F(Door, ANewKeyIsTried)
+{
+    key = Error{Error::Rule, QStringLiteral("there is no key for here"), {}, QStringLiteral("quarterdeck keys set here")};
+    EXPECT_EQ(ask(request()).error().text, QStringLiteral("There is no key for here: quarterdeck keys set here."));
+    ASSERT_EQ(news.size(), 1);
+    EXPECT_EQ(news[0].what, ModelNews::Troubled);
+    EXPECT_EQ(news[0].why, QStringLiteral("There is no key for here: quarterdeck keys set here."));
+    door->keyChanged(QStringLiteral("another"));
+    EXPECT_EQ(news.size(), 1);
+    door->keyChanged(QStringLiteral("here"));
+    ASSERT_EQ(news.size(), 2);
+    EXPECT_EQ(news[1].what, ModelNews::Recovered);
+}
+
+TEST_F(Door, WhoIsInTroubleMayBeAskedAgainAfterAWhile)
+{
+    ModelDoor::Waits waits;
+    waits.refused = Duration(50);
+    door->setWaits(waits);
+    provider.says = {{answer("401 Unauthorized", R"({"error":{"message":"Incorrect API key"}})")}};
+    EXPECT_FALSE(ask(request()));
+    EXPECT_EQ(news.size(), 1);
+    EXPECT_TRUE(heard(ModelNews::Recovered, QStringLiteral("here")));
+}
+
+TEST_F(Door, ALongRateLimitIsSaidAndSoIsWhoWaitsForIt)
+{
+    provider.says = {{answer("429 Too Many Requests", kTooMany, "application/json", "Retry-After: 75\r\n")}};
+    LlmRequest made = request();
+    made.turn = QStringLiteral("the turn");
+    begin(made);
+    ASSERT_TRUE(heard(ModelNews::Waits, QStringLiteral("here")));
+    ASSERT_EQ(news.size(), 2);
+    EXPECT_EQ(news[0].what, ModelNews::Troubled);
+    EXPECT_EQ(news[1].turn, QStringLiteral("the turn"));
+    begin(made);
+    ASSERT_TRUE(waitUntil([this] { return news.size() == 3; })) << "and so does the next one";
+    EXPECT_EQ(provider.requests.size(), 1);
+}
+
+TEST_F(Door, AShortRateLimitIsWaitedFor)
+{
+    provider.says = {{answer("429 Too Many Requests", kTooMany, "application/json", "Retry-After: 0\r\n")}, {well()}};
+    EXPECT_TRUE(ask(request()));
+    EXPECT_TRUE(news.isEmpty());
+}
+
+TEST_F(Door, WhoWaitsForAProviderThatIsIllIsSaid)
+{
+    provider.says = {{answer("500 Internal Server Error", R"({"error":{"message":"oh"}})")}};
+    LlmRequest made = request();
+    made.turn = QStringLiteral("the turn");
+    const quint64 id = begin(made);
+    ASSERT_TRUE(heard(ModelNews::Waits, QStringLiteral("here")));
+    EXPECT_EQ(provider.requests.size(), 3);
+    door->cancel(id);
+    ASSERT_TRUE(waitUntil([&] { return answers.contains(id); }));
+    EXPECT_EQ(answers.value(id).error().kind, Error::Cancelled) << "it costs nothing";
+}
+
 TEST_F(Door, ManyThatFailTogetherOpenTheBreakerAndAllComeThroughLater)
 {
     const QByteArray ill = answer("529 Overloaded", R"({"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}})");
@@ -188,10 +350,11 @@ TEST_F(Door, ManyThatFailTogetherOpenTheBreakerAndAllComeThroughLater)
     for (const Result<LlmAnswer>& came : std::as_const(answers))
         EXPECT_TRUE(came && came->text == QStringLiteral("yes"));
     EXPECT_EQ(provider.requests.size(), 24) << "each that failed was asked again once";
-    ASSERT_TRUE(waitUntil([this] { return news.size() == 2; }));
-    EXPECT_EQ(news[0].what, ModelNews::Troubled);
-    EXPECT_TRUE(news[0].why.contains(QStringLiteral("verload"))) << news[0].why.toStdString();
-    EXPECT_EQ(news[1].what, ModelNews::Recovered);
+    ASSERT_TRUE(heard(ModelNews::Recovered, QStringLiteral("here")));
+    EXPECT_EQ(news.first().what, ModelNews::Troubled);
+    EXPECT_TRUE(news.first().why.contains(QStringLiteral("verload"))) << news.first().why.toStdString();
+    EXPECT_EQ(news.last().what, ModelNews::Recovered);
+    EXPECT_EQ(std::count_if(news.begin(), news.end(), [](const ModelNews& one) { return one.what != ModelNews::Waits; }), 2);
 }
 
 TEST_F(Door, WhoCannotBeReachedInTimeIsToldSoAndPaysNothing)

@@ -31,6 +31,7 @@ protected:
         addProvider("openai", "https://api.openai.com/v1", world.origin() + QStringLiteral("/v1"));
         const agents::SharedSecret key = agents::Secret::of("a-key-of-the-test");
         door = std::make_unique<agents::BatchDoor>(providers, [key](const QString&, const agents::KeyShelf::Found& found) { found(key); });
+        door->setPause(Duration(2));
         at = door.get();
     }
     void addProvider(const char* id, const char* from, const QString& to)

@@ -1,6 +1,8 @@
 #include "agents/llm/door/ModelNews.h"
 #include "tests/agents/office/OfficeFixture.h"
 
+#include <atomic>
+
 namespace qd::test {
 namespace {
 
@@ -62,6 +64,46 @@ TEST_F(Payment, WhatTheCallCanCostAtWorstIsReservedForTheVeryPromptAndSettled)
     EXPECT_LT(reservedFor(draft.turn).micro, 300'000) << "a short prompt promises little";
     EXPECT_EQ(draft.spend.usage.in.value, 1'000);
     EXPECT_EQ(rig.state().ledger.reservedTotal().micro, 0);
+}
+
+/// An organisation whose models may work a minute a day.
+class AMinute : public Payment {
+protected:
+    /// Drafts take so long; the patience with the last one is remembered.
+    void draftsIn(Duration took)
+    {
+        ASSERT_TRUE(rig.issue(SetBudget{{wholeOrganisation(), BudgetPeriod::Day, {}, BudgetUnit::Minutes, 1}, false, {}}));
+        rig.answers.before = [this](const LlmRequest& request) {
+            if (request.replyName == u"draft")
+                patience = request.patience.count();
+        };
+        drafts([took](LlmAnswer& answer) { answer.took = took; });
+    }
+    std::atomic<qint64> patience = 0;
+};
+
+TEST_F(AMinute, LetsACallOfSecondsThroughAndTheNextWithWhatIsLeft)
+{
+    ASSERT_GT(rig.organisation.workflows.first().steps.first().timeLimit, std::chrono::minutes(1));
+    draftsIn(std::chrono::seconds(5));
+    submit();
+    EXPECT_EQ(drafted().spend.took, std::chrono::seconds(5));
+    EXPECT_GT(patience, 30'000);
+    EXPECT_LT(patience, 60'000) << "it has ended before the minute has";
+    for (const StoredFact& stored : rig.facts())
+        if (const auto* reserved = std::get_if<TurnReserved>(&stored.fact))
+            EXPECT_LE(reserved->deadline, stored.time + std::chrono::minutes(1));
+    EXPECT_GT(rig.all<TurnReserved>().size(), 1) << "what comes after it is asked, too";
+    EXPECT_EQ(rig.state().ledger.today.took, std::chrono::seconds(5));
+}
+
+TEST_F(AMinute, IsNotPassedByACallThatWouldHaveNextToNothing)
+{
+    draftsIn(std::chrono::seconds(51));
+    submit();
+    EXPECT_EQ(drafted().spend.took, std::chrono::seconds(51));
+    EXPECT_EQ(rig.all<TurnReserved>().size(), 1) << "nine seconds are too few to ask for anything";
+    EXPECT_EQ(rig.state().ledger.today.took, std::chrono::seconds(51));
 }
 
 TEST_F(Payment, ALyingProviderIsNotBelievedBeyondWhatWasReserved)

@@ -1,3 +1,4 @@
+#include "core/model/calls/SentCall.h"
 #include "tests/agents/office/course/LetterBox.h"
 
 namespace qd::test {
@@ -12,6 +13,27 @@ protected:
         ASSERT_TRUE(rig->settle());
         ASSERT_EQ(outcome(run), RunOutcome::Finished);
     }
+    /// A model as the shipped files of providers know it is asked twice with temperature 0. @returns how often it was.
+    qsizetype twice(const char* model)
+    {
+        works({turnStep("first", "writer")}, std::chrono::hours(24), 0.0);
+        rig->knowsModels = true;
+        rig->model = QString::fromLatin1(model);
+        again();
+        run();
+        run();
+        return askedAlone();
+    }
+    /// As what was sent is kept.
+    std::optional<double> sentTemperature()
+    {
+        const QByteArray prompt = rig->all<TurnFinished>().first().prompt;
+        const auto bytes = answerOf<Result<QByteArray>>([&](auto done) { rig->history->blob(prompt, &mailbox, done); });
+        const Result<SentCall> sent = bytes ? sentCall(*bytes) : Result<SentCall>(bytes.error());
+        EXPECT_TRUE(sent);
+        return sent ? sent->temperature : std::optional(-1.0);
+    }
+    Mailbox mailbox;
 };
 
 TEST_F(Repeats, TheSameCallIsAnsweredByWhatWasSaidBeforeAndCostsNothing)
@@ -58,6 +80,33 @@ TEST_F(Repeats, NotWhereTheModelDrawsLots)
     run();
     run();
     EXPECT_EQ(askedAlone(), 2);
+}
+
+TEST_F(Repeats, NotWhereTheModelIsToldNoTemperature)
+{
+    EXPECT_EQ(twice("anthropic:claude-opus-4-8"), 2);
+    EXPECT_EQ(sentTemperature(), std::nullopt);
+}
+
+TEST_F(Repeats, WhereTheModelTakesOne)
+{
+    EXPECT_EQ(twice("anthropic:claude-opus-4-6"), 1);
+    EXPECT_EQ(sentTemperature(), 0.0);
+}
+
+TEST_F(Repeats, NotWhereTheRunAsksAnew)
+{
+    works({turnStep("first", "writer")}, std::chrono::hours(24), 0.0);
+    run();
+    SubmitBrief anew;
+    anew.text = QStringLiteral("Do what there is to do");
+    anew.fresh = true;
+    ASSERT_TRUE(rig->issue(anew));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(askedAlone(), 2);
+    run();
+    EXPECT_EQ(askedAlone(), 2) << "the others hear what was said last";
+    EXPECT_EQ(rig->all<TurnFinished>().last().answerOf, rig->all<TurnFinished>()[1].turn);
 }
 
 TEST_F(Repeats, NotWhereItIsSwitchedOff)

@@ -1,4 +1,6 @@
 #include "agents/llm/TokenGuess.h"
+#include "agents/llm/rehearsal/Composer.h"
+#include "core/model/calls/SentCall.h"
 #include "tests/agents/office/EngineFixture.h"
 #include "tests/agents/organisation/Department.h"
 
@@ -88,7 +90,33 @@ TEST_F(SmallWindow, AnotherModelIsGivenWhatItHolds)
     ASSERT_TRUE(rig->issue(command));
     ASSERT_TRUE(rig->settle());
     ASSERT_GT(requests.size(), before);
+    expectAllFit();
+    ASSERT_TRUE(rig->issue(UseModels{QStringLiteral("rehearsal")}));
+    ASSERT_TRUE(rig->issue(command));
+    ASSERT_TRUE(rig->settle());
     EXPECT_TRUE(std::any_of(requests.begin() + before, requests.end(), [](const agents::LlmRequest& request) { return request.prompt.size() > 80'000; })) << "the whole source";
+}
+
+// A server cuts what is too long for it and answers all the same; only its own count tells.
+TEST_F(SmallWindow, OfWhatWasReadInPartOnlyItSaysSo)
+{
+    rig->answers.instead = [](const agents::LlmRequest& request) -> std::optional<Result<agents::LlmAnswer>> {
+        agents::LlmAnswer answer;
+        answer.text = QString::fromUtf8(agents::rehearsal::compose(request));
+        answer.model = QStringLiteral("small");
+        answer.usage.in = {agents::tokensOf(agents::lengthOf(request, {}, false)).value / 4};
+        answer.usage.out = {3'000};
+        return answer;
+    };
+    SubmitBrief command;
+    command.text = QStringLiteral("Write a post about counting stock.");
+    command.workflow = {QStringLiteral("blog-post")};
+    ASSERT_TRUE(rig->issue(command));
+    ASSERT_TRUE(rig->settle());
+    ASSERT_FALSE(rig->all<TurnFinished>().isEmpty());
+    const QString said = readInPart(rig->all<TurnFinished>().first().values);
+    EXPECT_TRUE(said.startsWith(QStringLiteral("By its own count llama-cpp:small read "))) << said.toStdString();
+    EXPECT_TRUE(said.contains(QStringLiteral("it seems to have cut the prompt"))) << said.toStdString();
 }
 
 } // namespace

@@ -82,6 +82,20 @@ TEST_F(Tools, WhatARestartCutShortIsUsedAgainAndTheModelNot)
     EXPECT_EQ(seen.size(), 2) << "the first answer is on record, and was not asked for again";
 }
 
+// Whoever waits for the work would go away, and take an answer that is on its way for one that only she can give.
+TEST_F(Tools, WhileSomethingIsUsedTheOfficeIsAtWork)
+{
+    asksFirst(QStringLiteral("read-page"));
+    bench->holds = true;
+    (void)rig.issue(brief());
+    ASSERT_TRUE(waitUntil([this] { const std::lock_guard lock(bench->mutex); return bench->wishes.size() == 1; }));
+    ASSERT_TRUE(waitUntil([this] { return !rig.all<TurnFinished>().isEmpty() && rig.office->turnsInFlight() == 0; }));
+    EXPECT_FALSE(rig.office->isIdle());
+    bench->release();
+    ASSERT_TRUE(rig.settle());
+    EXPECT_EQ(rig.state().inbox.approvals.size(), 1);
+}
+
 TEST_F(Tools, AStopEndsWhatIsUsedAndItGoesOnAfterwards)
 {
     asksFirst(QStringLiteral("read-page"));

@@ -215,7 +215,13 @@ TEST(CallFit, WhatCannotFitSaysWhatWouldBeRight)
     const qint64 right = call.error().hint.section(u' ', 4, 4).toLongLong();
     EXPECT_TRUE(fittedCall(m, {}, window(right))) << "what it asks for suffices: " << right;
     const Result<FittedCall> unknown = fittedCall(m, {QStringLiteral("x:y")}, {});
-    EXPECT_TRUE(unknown) << "where nobody knows, much is tried";
+    ASSERT_FALSE(unknown) << "where nobody knows, little is dared: a server of one's own cuts without a word";
+    EXPECT_TRUE(unknown.error().text.contains(QLatin1String("x:y is taken to hold 8192 together, for nobody says how much it is"))) << unknown.error().text.toStdString();
+    EXPECT_TRUE(unknown.error().hint.contains(QLatin1String("the file of its provider says what it holds (context)"))) << unknown.error().hint.toStdString();
+    const Result<FittedCall> less = fittedCall(rich(), {QStringLiteral("x:y")}, {});
+    ASSERT_TRUE(less) << less.error().text.toStdString();
+    expectFits(less->request, window(kUnknownWindow.value));
+    EXPECT_TRUE(fittedCall(m, {QStringLiteral("rehearsal")}, roomOf(QStringLiteral("rehearsal"), nullptr))) << "it holds all";
 }
 
 TEST(CallFit, NoPromptIsLongerThanItIsWorth)
@@ -228,7 +234,7 @@ TEST(CallFit, NoPromptIsLongerThanItIsWorth)
     };
     const qint64 whole = asked(ModelRoom::endless());
     ASSERT_GT(whole, kMostPrompt.value) << "else nothing is shown here";
-    for (const auto& [room, most] : {std::pair(window(2'000'000), kMostPrompt), std::pair(ModelRoom(), kUnknownPrompt)}) {
+    for (const auto& [room, most] : {std::pair(window(2'000'000), kMostPrompt), std::pair(ModelRoom(), kUnknownWindow)}) {
         EXPECT_LE(asked(room), most.value);
         EXPECT_GT(asked(room), most.value / 2);
     }

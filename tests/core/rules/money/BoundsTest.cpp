@@ -90,7 +90,7 @@ TEST_F(Bounds, HowABudgetStands)
     const Standing whole = standing(QStringLiteral("organisation"));
     EXPECT_TRUE(whole.inPlace);
     EXPECT_EQ(whole.percent(), 25);
-    EXPECT_EQ(inWords(whole), QStringLiteral("$0.00 of $0.00 (25 %), $0.00 promised"));
+    EXPECT_EQ(inWords(whole), QStringLiteral("$0.000050 of $0.0002 (25 %), $0.000025 promised"));
     set(calls(QStringLiteral("organisation"), 0));
     for (const Standing& one : standings(record.state, record.now)) {
         if (one.budget.counts() == BudgetUnit::Calls)
@@ -402,11 +402,11 @@ TEST_F(Bounds, WhatWorkTakesAndBrings)
     for (qint64 day = today - ActivityState::kDays + 1; day <= today; ++day)
         state.activity.days[day].pieces += 0;
     EXPECT_FALSE(figureOf(workFigures(state, record.now), "time-of-a-piece").value) << "work of days before is in it";
-    state.metrics.tallies[QStringLiteral("revenue")] = {1, 300, 300, 300, {}};
+    state.metrics.latest[QStringLiteral("revenue")] = {QStringLiteral("revenue"), 300, {}, {}, {}, {}, {}, {}, {}, {}};
     EXPECT_FALSE(figureOf(workFigures(state, record.now), "roi").value) << "nothing was spent";
     state.ledger.ever.cost = {100'000'000};
     EXPECT_NEAR(*figureOf(workFigures(state, record.now), "roi").value, 200, 1e-9);
-    state.metrics.tallies.clear();
+    state.metrics.latest.clear();
     EXPECT_FALSE(figureOf(workFigures(state, record.now), "roi").value) << "nothing came in";
     OutcomeTally edits;
     edits.edited = 4;
@@ -429,8 +429,8 @@ TEST_F(Bounds, ACampaignIsMeasuredByItsOwnFigures)
     measure("leads", 90, "autumn", "");
     measure("clicks", 900, "spring", "");
     record.state.campaigns.channels[{QStringLiteral("spring")}][{QStringLiteral("print")}].spent = {3'000'000};
-    record.state.ledger.othersThisMonth[campaignScope({QStringLiteral("spring")})].cost = {5'000'000};
-    record.state.ledger.othersThisMonth[QStringLiteral("outside:spring")].cost = {3'000'000};
+    record.state.ledger.campaignsEver[{QStringLiteral("spring")}].cost = {2'000'000};
+    record.state.ledger.campaignsEver[{QStringLiteral("autumn")}].cost = {7'000'000};
     const QList<CampaignResult> results = campaignResults(record.state);
     ASSERT_EQ(results.size(), 1);
     EXPECT_EQ(results[0].leads, 1);

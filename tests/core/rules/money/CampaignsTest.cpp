@@ -74,7 +74,7 @@ TEST_F(CampaignsTest, NobodyTakesWhatIsSpentAlready)
 {
     ASSERT_TRUE(tell(ReportSpend{kLaunch, kRadio, {20}, {}}));
     EXPECT_TRUE(judge(move(kRadio, kPrint, 30)));
-    EXPECT_EQ(refusal(move(kRadio, kPrint, 31), human()), "Radio has $0.00 left of $0.00, so $0.00 cannot be taken from it");
+    EXPECT_EQ(refusal(move(kRadio, kPrint, 31), human()), "Radio has $0.000030 left of $0.000050, so $0.000031 cannot be taken from it");
 }
 
 TEST_F(CampaignsTest, AnAgentMovesWithinItsAuthorityOfTheDay)

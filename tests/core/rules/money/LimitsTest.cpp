@@ -240,6 +240,12 @@ TEST_F(LimitsTest, WhatWasSpentBeforeIsToldWithTheLimit)
 TEST_F(LimitsTest, AmountsReadAsPeopleSayThem)
 {
     EXPECT_EQ(amountText(BudgetUnit::Money, 2'500'000), QStringLiteral("$2.50"));
+    EXPECT_EQ(dollarText({0}), QStringLiteral("$0.00"));
+    EXPECT_EQ(dollarText({10'000}), QStringLiteral("$0.01"));
+    EXPECT_EQ(dollarText({1'234'567'891'000}), QStringLiteral("$1,234,567.89"));
+    EXPECT_EQ(dollarText({4'200}), QStringLiteral("$0.0042")) << "below a cent it keeps its digits";
+    EXPECT_EQ(dollarText({-4'260}), QStringLiteral("-$0.0043"));
+    EXPECT_EQ(dollarText({42}), QStringLiteral("$0.000042"));
     EXPECT_EQ(amountText(BudgetUnit::Tokens, 1'200'000), QStringLiteral("1,200,000 tokens"));
     EXPECT_EQ(amountText(BudgetUnit::Calls, 1), QStringLiteral("1 call"));
     EXPECT_EQ(amountText(BudgetUnit::Minutes, 150'000), QStringLiteral("2.5 minutes"));

@@ -64,8 +64,8 @@ TEST(Targets, AreMeasured)
     EXPECT_NEAR(*piece.value, 2, 1e-9);
     EXPECT_TRUE(piece.isMet());
     EXPECT_NEAR(*figureOf(workFigures(state, now), "touch-points").value, 1.5, 1e-9);
-    state.metrics.tallies[QStringLiteral("leads")] = {2, 40, 20, 20, {}};
-    state.metrics.tallies[QStringLiteral("revenue")] = {1, 300, 300, 300, {}};
+    for (const auto& [name, value] : {std::pair{"leads", 40.0}, {"revenue", 300.0}})
+        state.metrics.latest.insert(QString::fromLatin1(name), {QString::fromLatin1(name), value, {}, {}, {}, {}, {}, {}, {}, {}});
     state.ledger.ever.cost = {80'000'000};
     state.ledger.outsideEver = {120'000'000};
     EXPECT_NEAR(*figureOf(businessFigures(state, now), "cost-of-a-lead").value, 5, 1e-9) << "models and what was bought";
@@ -147,6 +147,45 @@ TEST(Targets, ACampaignBesideWhatItBrought)
     record.state.metrics.latest.insert(leads.key(), leads);
     results = campaignResults(record.state);
     EXPECT_EQ(results[0].perLead(), Money{2'000'000});
+    record.now = record.now + std::chrono::days(31);
+    started.turn = record.id<TurnId>();
+    record.tell(started, run);
+    record.finish(started.turn, run, "draft", "writer", {}, {10'000'000});
+    results = campaignResults(record.state);
+    EXPECT_EQ(results[0].work, Money{20'000'000}) << "what it cost last month is in it, as the leads of last month are";
+    EXPECT_EQ(results[0].outside, Money{90'000'000});
+    EXPECT_EQ(results[0].perLead(), Money{2'200'000});
+    EXPECT_NEAR(*figureOf(businessFigures(record.state, record.now), "cost-of-a-lead").value, 2.2, 1e-9) << "and it is said so everywhere";
+}
+
+TEST(Targets, ALaterReadingTakesThePlaceOfTheOneBefore)
+{
+    FactBuilder record;
+    Organisation team = record.team();
+    team.campaigns = {{{QStringLiteral("spring")}, QStringLiteral("Spring"), {QStringLiteral("boss")}, {{{QStringLiteral("print")}, QStringLiteral("Print"), {100'000'000}}}}};
+    record.adopt(team);
+    ChannelSpent bill;
+    bill.campaign = {QStringLiteral("spring")};
+    bill.channel = {QStringLiteral("print")};
+    bill.amount = {60'000'000};
+    record.tell(bill);
+    const auto note = [&](const char* name, double value, const char* channel) {
+        MetricNoted noted;
+        noted.measurement = {QString::fromLatin1(name), value, {}, {}, {}, {}, QString::fromLatin1(channel), QStringLiteral("spring"), {}, record.now};
+        record.tell(noted);
+        record.now = record.now + std::chrono::hours(1);
+    };
+    note("leads", 10, "print");
+    note("leads", 25, "print");
+    note("leads", 5, "");
+    note("revenue", 100, "");
+    note("revenue", 90, "");
+    const CampaignResult spring = campaignResults(record.state)[0];
+    EXPECT_EQ(spring.leads, 30) << "of the channel as it was read last, and of the campaign itself";
+    EXPECT_EQ(spring.perLead(), Money{2'000'000});
+    EXPECT_NEAR(*figureOf(businessFigures(record.state, record.now), "cost-of-a-lead").value, 2, 1e-9);
+    EXPECT_EQ(spring.revenue, 90);
+    EXPECT_NEAR(*figureOf(workFigures(record.state, record.now), "roi").value, 50, 1e-9);
 }
 
 } // namespace qd::test

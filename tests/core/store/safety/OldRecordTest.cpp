@@ -88,6 +88,17 @@ TEST_F(OldRecordTest, FormatFourOpensFoldsToTheSameAndKeepsItsLimits)
     EXPECT_EQ(database.number("SELECT cap FROM budget_limits WHERE scope = 'provider:ollama' AND unit = 'minutes'"), 90 * 60'000);
 }
 
+// Written by the program of the same day: a channel that has spent too much, and the run about its campaign that waits for a yes;
+// two readings of leads and one of revenue; and a run that waits for another yes.
+TEST_F(OldRecordTest, FormatFiveOpensFoldsToTheSameAndKnowsWhatItsRunsAreAbout)
+{
+    check(kLeft[4]);
+    Database database;
+    ASSERT_TRUE(database.open(file, Database::ReadOnly));
+    EXPECT_EQ(database.number("SELECT count(*) FROM runs WHERE root = run AND campaign = 'autumn-launch'"), 1);
+    EXPECT_EQ(database.number("SELECT count(*) FROM runs WHERE root = run AND campaign = ''"), 1);
+}
+
 TEST_F(OldRecordTest, ADifferenceInTheFoldWouldShow)
 {
     const Result<Json> then = Json::parse(R"({"a":[{"b":1,"c":"x"}]})");

@@ -258,7 +258,8 @@ TEST_F(SearchIndexTest, ARecordOfTheFirstFormatIsBroughtUp)
                                  "DROP TABLE meaning_trouble; DROP TABLE budget; DROP TABLE budget_limits; DROP TABLE reservations; "
                                  "CREATE TABLE budget_limits(scope TEXT, period TEXT, cap INTEGER); "
                                  "CREATE TABLE budget(scope TEXT, period TEXT, reserved INTEGER, spent INTEGER, cap INTEGER); "
-                                 "CREATE TABLE reservations(turn BLOB PRIMARY KEY, agent TEXT, time INTEGER, amount INTEGER); PRAGMA user_version=1"));
+                                 "CREATE TABLE reservations(turn BLOB PRIMARY KEY, agent TEXT, time INTEGER, amount INTEGER); "
+                                 "DROP TABLE campaigns; ALTER TABLE runs DROP COLUMN root; ALTER TABLE runs DROP COLUMN campaign; PRAGMA user_version=1"));
     }
     ASSERT_TRUE(open());
     put({memory(1, kNotes, QStringLiteral("alpha"))});

@@ -7,18 +7,21 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <utility>
 
 namespace qd::test {
 
 /// Answers one request after the other as it was told to, and counts them.
-class SpeakingServer final : public QObject {
+class ToldProvider final : public QObject {
 public:
     struct Says {
         QByteArray bytes;
         bool closes = true;
         int afterMs = 0;
+        QByteArray then{}; ///< after so long a silence
+        int silentMs = 0;
     };
-    SpeakingServer()
+    ToldProvider()
     {
         connect(&m_server, &QTcpServer::newConnection, this, [this] {
             QTcpSocket* socket = m_server.nextPendingConnection();
@@ -49,8 +52,11 @@ private:
         const Says next = says.size() > 1 ? says.takeFirst() : says.first();
         QTimer::singleShot(next.afterMs, socket, [socket, next] {
             socket->write(next.bytes);
-            if (next.closes)
-                socket->disconnectFromHost();
+            QTimer::singleShot(next.silentMs, socket, [socket, next] {
+                socket->write(next.then);
+                if (next.closes)
+                    socket->disconnectFromHost();
+            });
         });
     }
     QTcpServer m_server;

@@ -1,0 +1,82 @@
+#include "agents/office/writing/models/ModelChoice.h"
+
+#include "agents/llm/providers/ProviderList.h"
+#include "agents/office/writing/pictures/PictureOrders.h"
+#include "core/rules/course/Course.h"
+
+#include <algorithm>
+
+namespace qd::agents {
+
+namespace {
+
+QString providerOf(const QString& model)
+{
+    return model.section(u':', 0, 0);
+}
+
+/// What is said of the model itself goes before what is said of its provider.
+QString troubleOf(const OfficeState& state, const QString& model)
+{
+    return state.models.troubled.contains(model) ? model : providerOf(model);
+}
+
+QStringList wantedBy(const OfficeState& state, const TurnOrder& order, const OfficeSettings& settings)
+{
+    const auto run = state.runs.open.constFind(order.run);
+    const Organisation* organisation = run == state.runs.open.constEnd() ? nullptr : rules::organisationOf(state, *run);
+    return organisation ? wantedModels(state, *organisation, order.agent, settings, !order.step.shows.isEmpty()) : QStringList();
+}
+
+} // namespace
+
+QStringList wantedModels(const OfficeState& state, const Organisation& organisation, const AgentProfile& agent, const OfficeSettings& settings, bool shown)
+{
+    const QString& use = settings.model.isEmpty() ? state.models.use : settings.model;
+    if (use != QLatin1String(ModelsState::kTiers))
+        return {use};
+    QStringList wanted = QStringList{agent.model} + agent.fallbacks;
+    if (agent.model.isEmpty()) {
+        wanted.clear();
+        for (const Tier& tier : organisation.tiers)
+            if (tier.id == agent.tier)
+                wanted = QStringList{tier.model} + tier.fallbacks;
+    }
+    return shown ? seeingFirst(wanted, settings.providers) : wanted;
+}
+
+bool canBeAsked(const OfficeState& state, const QString& model)
+{
+    return !state.models.troubled.contains(providerOf(model)) && !state.models.troubled.contains(model);
+}
+
+QString firstToAsk(const OfficeState& state, const QStringList& wanted)
+{
+    const auto found = std::find_if(wanted.begin(), wanted.end(), [&](const QString& model) { return canBeAsked(state, model); });
+    return found != wanted.end() ? *found : wanted.value(0);
+}
+
+bool canGoElsewhere(const OfficeState& state, const TurnOrder& order, const OfficeSettings& settings)
+{
+    if (order.work != Work::Ask || order.step.paints || canBeAsked(state, order.model))
+        return false;
+    const QStringList wanted = wantedBy(state, order, settings);
+    return std::any_of(wanted.begin(), wanted.end(), [&](const QString& model) { return model != order.model && canBeAsked(state, model); });
+}
+
+QString whyNobody(const OfficeState& state, const TurnOrder& order, const OfficeSettings& settings)
+{
+    QStringList told;
+    for (const QString& model : wantedBy(state, order, settings)) {
+        const QString who = troubleOf(state, model);
+        const ModelProvider* provider = settings.providers ? settings.providers->provider(who) : nullptr;
+        const QString why = state.models.troubled.value(who).why;
+        const bool saysWho = why.section(u':', 0, 0).contains(who); // in our own words, which go before the provider's
+        const QString line = saysWho ? why : QStringLiteral("%1: %2").arg(provider ? provider->title : who, why);
+        if (!why.isEmpty() && !told.contains(line))
+            told.append(line);
+    }
+    return told.join(u' ');
+}
+
+} // namespace qd::agents

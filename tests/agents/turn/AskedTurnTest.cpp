@@ -1,0 +1,74 @@
+#include "agents/turn/AskedTurn.h"
+
+#include "agents/llm/PriceList.h"
+#include "core/model/calls/SentCall.h"
+
+#include <gtest/gtest.h>
+
+namespace qd::test {
+
+namespace {
+
+using namespace agents;
+using namespace Qt::StringLiterals;
+
+AskedTurn asked(qint64 guessed)
+{
+    AskedTurn asked;
+    asked.model = asked.tierModel = u"ollama:llama"_s;
+    asked.replySchema = "{}";
+    asked.inGuessed = {guessed};
+    asked.inAtMost = {100'000};
+    asked.outAtMost = {4'096};
+    return asked;
+}
+
+LlmAnswer answerThatRead(qint64 tokens)
+{
+    LlmAnswer answer;
+    answer.text = u"{\"a\":1}"_s;
+    answer.model = u"llama"_s;
+    answer.usage.in = {tokens};
+    answer.usage.out = {10};
+    return answer;
+}
+
+TurnReport report(const AskedTurn& asked, const LlmAnswer& answer)
+{
+    const Result<PriceList> prices = PriceList::read();
+    EXPECT_TRUE(prices);
+    return reportOf(asked, TurnOrder(), answer, *prices);
+}
+
+} // namespace
+
+TEST(AskedTurn, AServerThatReadLessThanHalfIsTakenToHaveCutThePrompt)
+{
+    EXPECT_EQ(readInPart(report(asked(8'000), answerThatRead(2'048)).values),
+              u"By its own count ollama:llama read 2048 tokens, and about 8000 were sent: it seems to have cut the prompt. What it holds can be said in its provider's file (context)."_s);
+    EXPECT_EQ(readInPart(report(asked(8'000), answerThatRead(4'000)).values), QString()) << "tokenizers differ, and the guess is too long";
+    EXPECT_EQ(readInPart(report(asked(1'500), answerThatRead(600)).values), QString()) << "too few to tell";
+    EXPECT_EQ(readInPart(report(asked(0), answerThatRead(1)).values), QString()) << "nobody reckoned: a call of an older program";
+    LlmAnswer cached = answerThatRead(100);
+    cached.usage.cacheRead = {5'000};
+    EXPECT_EQ(readInPart(report(asked(8'000), cached).values), QString()) << "what was read from its cache was read";
+    LlmAnswer silent = answerThatRead(0);
+    silent.isReported = false;
+    EXPECT_EQ(readInPart(report(asked(8'000), silent).values), QString()) << "it said nothing";
+    LlmAnswer rehearsed = answerThatRead(10);
+    rehearsed.rehearsal = true;
+    EXPECT_EQ(readInPart(report(asked(8'000), rehearsed).values), QString());
+}
+
+TEST(AskedTurn, AnAnswerThatIsNoGoodSaysItToo)
+{
+    LlmAnswer answer = answerThatRead(2'048);
+    answer.text = u"I do not see what you ask."_s;
+    const TurnReport none = report(asked(8'000), answer);
+    ASSERT_TRUE(none.error);
+    EXPECT_TRUE(none.error->text.contains(u"it seems to have cut the prompt"_s)) << none.error->text.toStdString();
+    EXPECT_TRUE(none.values.isEmpty());
+    EXPECT_FALSE(report(asked(3'000), answer).error->text.contains(u"it seems to have cut the prompt"_s));
+}
+
+} // namespace qd::test
