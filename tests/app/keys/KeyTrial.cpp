@@ -16,7 +16,7 @@ namespace qd::test {
 namespace {
 
 constexpr int kLongestMs = 20'000;
-constexpr int kWaits = 3; ///< how a server ends where somebody is asked: of a key that was refused
+constexpr int kWaits = 3; ///< how what works ends where somebody is asked: of a key that was refused
 const char* const kNames[] = {"anthropic", "openai", "openrouter", "azure", "brave", "tavily", "mine-7", "mine-8", "mine-9", "mine-10", "mine-11", "mine-12"};
 const QString kSession = QStringLiteral("session");
 const QString kKeyring = QStringLiteral("keyring");
@@ -101,7 +101,7 @@ bool KeyTrial::waitForRing(Site& at, const QString& state)
     QString last;
     do {
         last = run(at, line("keys list --json")).json().at(u"keyring").toString();
-    } while (last != state && timer.elapsed() < kLongestMs);
+    } while (last != state && at.wrong.isEmpty() && timer.elapsed() < kLongestMs);
     if (last != state)
         at.wrong += QStringLiteral("the keyring is \"%1\" instead of \"%2\"").arg(last, state);
     return last == state;
@@ -125,13 +125,13 @@ bool KeyTrial::serve(Site& at)
     return false;
 }
 
-Ran KeyTrial::run(Site& at, const QStringList& arguments, int wantedCode)
+Ran KeyTrial::run(Site& at, const QStringList& arguments, int wantedCode, bool waits)
 {
     const Ran ran = at.program.run(arguments);
     const QString what = arguments.join(u' ');
     at.hunt.search(QStringLiteral("standard output of %1").arg(what), ran.out);
     at.hunt.search(QStringLiteral("standard error of %1").arg(what), ran.err);
-    if (ran.code != wantedCode)
+    if (ran.code != wantedCode && !(waits && ran.code == kWaits))
         at.wrong += QStringLiteral("%1 ended with %2 instead of %3: %4").arg(what).arg(ran.code).arg(wantedCode).arg(QString::fromUtf8(ran.out + ran.err.right(400)));
     return ran;
 }
@@ -173,7 +173,7 @@ void KeyTrial::askModels(Site& at)
 {
     run(at, line("models use tiers"));
     at.models.misbehave();
-    run(at, {QStringLiteral("run"), QStringLiteral("--workflow"), QStringLiteral("notes"), QStringLiteral("--brief"), QStringLiteral("What a key is for")});
+    run(at, {QStringLiteral("run"), QStringLiteral("--workflow"), QStringLiteral("notes"), QStringLiteral("--brief"), QStringLiteral("What a key is for")}, 0, true); // one of them is refused its key, and asks for another
     if (!at.models.waitForCalls(KeyedModels::kAgents, kLongestMs))
         at.wrong += QStringLiteral("models were asked %1 times instead of %2").arg(at.models.requests()).arg(KeyedModels::kAgents);
 }

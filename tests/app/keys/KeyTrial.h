@@ -45,7 +45,8 @@ private:
     bool waitForRing(Site& at, const QString& state);
     bool serve(Site& at);
     void leave(Site& at, const QList<int>& exitCodes);
-    Ran run(Site& at, const QStringList& arguments, int wantedCode = 0);
+    /// `waits`: it may end with somebody being asked, too.
+    Ran run(Site& at, const QStringList& arguments, int wantedCode = 0, bool waits = false);
     void giveKeys(Site& at, const QString& kept);
     void expectKeys(Site& at, int count, const QString& kept);
     void work(Site& at);

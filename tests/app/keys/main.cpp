@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <cstdio>
@@ -93,5 +94,5 @@ int main(int argc, char** argv)
         std::printf("not tried with a keyring: %s is not installed (packages gnome-keyring and dbus-daemon)\n", qPrintable(missing));
         return kSkipped;
     }
-    return hunt(words[1], hasKeyring, count, seedAt(4));
+    return hunt(QFileInfo(words[1]).absoluteFilePath(), hasKeyring, count, seedAt(4));
 }
