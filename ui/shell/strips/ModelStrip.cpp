@@ -22,10 +22,7 @@ ModelStrip::ModelStrip(const Clock* clock, QWidget* parent) : QWidget(parent), m
     line->setContentsMargins(kStripMargins);
     line->setSpacing(kGap);
     m_words->setObjectName(QStringLiteral("shell.models.words"));
-    m_words->setFont(smallFont());
-    m_words->setWordWrap(true);
-    m_words->setTextFormat(Qt::PlainText);
-    m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    dressWords(*m_words);
     line->addWidget(m_words, 1);
     m_settings->setObjectName(QStringLiteral("shell.models.settings"));
     m_settings->setProperty("kind", QStringLiteral("quiet"));

@@ -17,10 +17,7 @@ QLabel* quietLabel(const QString& name)
 {
     auto* label = new QLabel;
     label->setObjectName(name);
-    label->setFont(smallFont());
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    dressWords(*label);
     return label;
 }
 

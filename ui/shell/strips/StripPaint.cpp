@@ -2,6 +2,7 @@
 
 #include "ui/style/Icons.h"
 
+#include <QLabel>
 #include <QPainter>
 #include <QWidget>
 
@@ -21,6 +22,14 @@ void paintStrip(QWidget* strip, const QColor& colour, const QString& icon, Strip
     painter.fillRect(0, high - 1, wide, 1, t.border);
     const double top = at == StripIcon::Middle ? (high - 1 - kIcon) / 2.0 : kHalfGap + 2;
     drawIcon(painter, QRectF(2 * kGap - 2, top, kIcon, kIcon), icon, colour);
+}
+
+void dressWords(QLabel& words)
+{
+    words.setFont(smallFont());
+    words.setWordWrap(true);
+    words.setTextFormat(Qt::PlainText);
+    words.setTextInteractionFlags(Qt::TextSelectableByMouse);
 }
 
 } // namespace qd::ui

@@ -5,6 +5,7 @@
 #include <QMargins>
 
 class QColor;
+class QLabel;
 class QString;
 class QWidget;
 
@@ -18,5 +19,8 @@ enum class StripIcon { Top, Middle };
 /// Paints the ground of `strip`, a line below the top bar: a breath of `colour`, the rule below, and the icon at its left.
 /// @thread main, within paintEvent().
 void paintStrip(QWidget* strip, const QColor& colour, const QString& icon, StripIcon at = StripIcon::Top);
+
+/// Words of a strip: small, on as many lines as they need, never read as markup, to be selected with the mouse. @thread main.
+void dressWords(QLabel& words);
 
 } // namespace qd::ui

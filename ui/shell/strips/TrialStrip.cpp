@@ -30,10 +30,7 @@ void TrialStrip::build()
     line->setContentsMargins(kStripMargins);
     line->setSpacing(kGap);
     m_words->setObjectName(QStringLiteral("shell.trial.words"));
-    m_words->setFont(smallFont());
-    m_words->setWordWrap(true);
-    m_words->setTextFormat(Qt::PlainText);
-    m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    dressWords(*m_words);
     line->addWidget(m_words, 1);
     m_take->setObjectName(QStringLiteral("shell.trial.take"));
     m_look->setObjectName(QStringLiteral("shell.trial.look"));

@@ -10,17 +10,6 @@ namespace qd::agents {
 
 namespace {
 
-QString providerOf(const QString& model)
-{
-    return model.section(u':', 0, 0);
-}
-
-/// What is said of the model itself goes before what is said of its provider.
-QString troubleOf(const OfficeState& state, const QString& model)
-{
-    return state.models.troubled.contains(model) ? model : providerOf(model);
-}
-
 QStringList wantedBy(const OfficeState& state, const TurnOrder& order, const OfficeSettings& settings)
 {
     const auto run = state.runs.open.constFind(order.run);
@@ -45,9 +34,14 @@ QStringList wantedModels(const OfficeState& state, const Organisation& organisat
     return shown ? seeingFirst(wanted, settings.providers) : wanted;
 }
 
+QString troubleOf(const OfficeState& state, const QString& model)
+{
+    return state.models.troubled.contains(model) ? model : model.section(u':', 0, 0);
+}
+
 bool canBeAsked(const OfficeState& state, const QString& model)
 {
-    return !state.models.troubled.contains(providerOf(model)) && !state.models.troubled.contains(model);
+    return !state.models.troubled.contains(troubleOf(state, model));
 }
 
 QString firstToAsk(const OfficeState& state, const QStringList& wanted)

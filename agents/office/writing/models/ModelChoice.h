@@ -8,6 +8,9 @@ namespace qd::agents {
 /// go first where something is `shown`. Nobody falls back to the rehearsal model: it is not in these lists.
 QStringList wantedModels(const OfficeState& state, const Organisation& organisation, const AgentProfile& agent, const OfficeSettings& settings, bool shown = false);
 
+/// Whose trouble keeps the model from being asked, by what ModelsState::troubled calls it: its own goes before its provider's. The
+/// provider where nobody is in any.
+QString troubleOf(const OfficeState& state, const QString& model);
 /// Neither the model nor its provider is in trouble.
 bool canBeAsked(const OfficeState& state, const QString& model);
 /// The first that can; where none can, the first: it waits there. Empty when nobody knows.

@@ -1,6 +1,7 @@
 #include "agents/office/writing/pictures/PictureOrders.h"
 
 #include "agents/llm/providers/ProviderList.h"
+#include "agents/office/writing/models/ModelChoice.h"
 
 namespace qd::agents {
 
@@ -18,10 +19,10 @@ QString whyNone(const QStringList& models, const OfficeState& state, const Provi
     QString why = QStringLiteral("The organisation has no tier for pictures.");
     for (const QString& model : models) {
         const QString provider = model.section(u':', 0, 0);
-        const QString ill = state.models.troubled.contains(model) ? model : provider;
+        const QString ill = troubleOf(state, model);
         if (providers && !isTrue(providers, model, [](const ModelTraits& traits) { return traits.pictures != PictureWay::None; })) {
             why = QStringLiteral("No model “%1” that makes pictures is known here.").arg(model);
-        } else if (state.models.troubled.contains(ill)) {
+        } else if (!canBeAsked(state, model)) {
             const ModelProvider* known = providers ? providers->provider(provider) : nullptr;
             why = QStringLiteral("%1 cannot be asked for now: %2").arg(known ? known->title : provider, state.models.troubled.value(ill).why);
         } else {

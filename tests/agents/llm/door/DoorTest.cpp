@@ -83,6 +83,13 @@ protected:
         return answers.value(id);
     }
 
+    void waitForSilence(Duration most)
+    {
+        ModelDoor::Waits waits;
+        waits.silence = most;
+        door->setWaits(waits);
+    }
+
     ToldProvider provider;
     ProviderList providers;
     Result<SharedSecret> key = Secret::of("sk-canary-0123456789");
@@ -209,9 +216,7 @@ QList<ToldProvider::Says> lateEnd()
 
 TEST_F(Door, WhoIsAskedToThinkMaySayNothingForLong)
 {
-    ModelDoor::Waits waits;
-    waits.silence = Duration(60);
-    door->setWaits(waits);
+    waitForSilence(Duration(60));
     provider.says = lateEnd();
     LlmRequest made = request();
     made.model = QStringLiteral("pings:m");
@@ -224,9 +229,7 @@ TEST_F(Door, WhoIsAskedToThinkMaySayNothingForLong)
 
 TEST_F(Door, WhoSaysMeanwhileThatItIsThereIsCutWhenItSaysNothing)
 {
-    ModelDoor::Waits waits;
-    waits.silence = Duration(60);
-    door->setWaits(waits);
+    waitForSilence(Duration(60));
     provider.says = lateEnd();
     LlmRequest made = request();
     made.model = QStringLiteral("pings:m");
@@ -238,9 +241,7 @@ TEST_F(Door, WhoSaysMeanwhileThatItIsThereIsCutWhenItSaysNothing)
 
 TEST_F(Door, WhoSendsNoPingsMaySayNothingUntilTheDeadline)
 {
-    ModelDoor::Waits waits;
-    waits.silence = Duration(60);
-    door->setWaits(waits);
+    waitForSilence(Duration(60));
     const QByteArray whole = well();
     provider.says = {{whole.first(whole.size() - 20), true, 0, whole.last(20), 300}};
     const Result<LlmAnswer> came = ask(request());
