@@ -31,6 +31,7 @@ namespace {
 
 constexpr qint64 kFactsPerSnapshot = 4096;    // at least; and for each agent and open run, which make a snapshot long,
 constexpr qint64 kFactsForEachMember = 8;     // so many more, so that writing it stays a small part of the work
+constexpr Duration kCanWait{3}; // a turn that ends is mostly followed at once by the promise of the next one's money
 constexpr Duration kTryAgain{2'000};
 constexpr Duration kLongestSleep{5'000}; // wall time may jump while a timer sleeps
 constexpr Duration kLookAtThreads{500}; // a hang is seen two looks and the office's patience later at most
@@ -71,6 +72,9 @@ void Office::setTimers(Duration patience)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Office::tick);
+    m_rest.setSingleShot(true);
+    m_rest.setTimerType(Qt::PreciseTimer);
+    connect(&m_rest, &QTimer::timeout, this, [this] { m_store.storeRest(); });
     m_again.setSingleShot(true);
     connect(&m_again, &QTimer::timeout, this, &Office::tryAgain);
     m_watch.setInterval(std::clamp(patience / 16, Duration(1), kLookAtThreads));
@@ -209,6 +213,7 @@ void Office::close()
     m_timer.stop();
     m_watch.stop();
     m_again.stop();
+    m_rest.stop(); // what closes stores everything
     if (!m_troubled)
         m_store.saveSnapshot(m_floor.state);
 }
@@ -279,6 +284,10 @@ void Office::flush()
         m_sinceSnapshot += batch.facts.size();
         const CommandId command = batch.command;
         batch.canWait = after.empty() && !batch.onDisk && command.isNull();
+        if (!batch.canWait)
+            m_rest.stop(); // it goes with this
+        else if (!m_rest.isActive())
+            m_rest.start(kCanWait);
         m_store.append(std::move(batch), &m_mailbox, [this, command, after = std::move(after)](Result<Sequence> result) mutable {
             --m_unacknowledged;
             stored(result, command, std::move(after));

@@ -114,6 +114,7 @@ private:
     std::unique_ptr<CommandDesk> m_commands;
     QTimer m_timer;
     QTimer m_again; ///< runs while the record cannot be written
+    QTimer m_rest;  ///< runs while something lies with the store that can wait
     QTimer m_watch; ///< runs while turns are in flight: looks after threads that hang
     Instant m_wake;
     qint64 m_unacknowledged = 0;

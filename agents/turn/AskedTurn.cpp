@@ -3,7 +3,6 @@
 #include "agents/llm/PriceList.h"
 #include "agents/llm/Settlement.h"
 #include "agents/llm/TokenBound.h"
-#include "agents/llm/TokenGuess.h"
 #include "agents/turn/ReplyParser.h"
 #include "agents/turn/RunTurn.h"
 #include "core/base/Digest.h"
@@ -37,16 +36,17 @@ Result<Spend> spendOf(const AskedTurn& asked, const LlmAnswer& answer, const Pri
     return spend;
 }
 
-/// A server that holds less than it was sent cuts it without a word, but counts what is left. Tokenizers differ by a third and the
-/// guess is too long by as much: less than half of it was not read whole. Empty: it was, as far as can be told.
+/// A server that holds less than it was sent cuts it without a word, but counts what is left. Tokenizers differ by a third: less than
+/// half of what is usual for such a text was not read whole. Empty: it was, as far as can be told.
 QString partRead(const AskedTurn& asked, const LlmAnswer& answer)
 {
     constexpr qint64 kLeast = 1'000; // fewer tell nothing
+    const qint64 sent = asked.inAtLeast.value * 5 / 2; // four bytes a token, where the least is ten
     const qint64 read = answer.usage.in.value + answer.usage.cacheRead.value + answer.usage.cacheWrite.value;
-    if (answer.rehearsal || answer.fromCache || !answer.isReported || 2 * read >= asked.inGuessed.value || asked.inGuessed.value - read < kLeast)
+    if (answer.rehearsal || answer.fromCache || !answer.isReported || 2 * read >= sent || sent - read < kLeast)
         return {};
     return QStringLiteral("By its own count %1 read %2 tokens, and about %3 were sent: it seems to have cut the prompt. What it holds can be said in its provider's file (context).")
-        .arg(asked.model).arg(read).arg(asked.inGuessed.value);
+        .arg(asked.model).arg(read).arg(sent);
 }
 
 void takeReply(TurnReport& report, const AskedTurn& asked, const TurnOrder& order, const LlmAnswer& answer)
@@ -89,8 +89,6 @@ AskedTurn askedOf(const ReadyTurn& turn)
     for (const ToolOffer& tool : request.tools)
         asked.tools.append(tool.name);
     asked.maxTokens = request.maxTokens;
-    if (!request.paints)
-        asked.inGuessed = tokensOf(lengthOf(request, {}, false));
     asked.inAtLeast = countAtLeast(request);
     asked.inAtMost = turn.inAtMost;
     asked.outAtMost = turn.outAtMost;

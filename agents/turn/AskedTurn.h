@@ -19,7 +19,6 @@ struct AskedTurn {
     QByteArray replySchema;  ///< that the reply must satisfy
     QStringList tools;       ///< that were offered
     TokenCount maxTokens{};  ///< of the answer
-    TokenCount inGuessed{};  ///< what its input is taken for here, rather too much; 0: nobody reckoned it
     TokenCount inAtLeast{};  ///< it cannot have taken less input …
     TokenCount inAtMost{};   ///< … nor be billed for more …
     TokenCount outAtMost{};  ///< … nor for more output
@@ -38,7 +37,6 @@ struct AskedTurn {
         v("reply_schema", replySchema);
         v("tools", tools);
         v("max_tokens", maxTokens);
-        v("in_guessed", inGuessed);
         v("in_at_least", inAtLeast);
         v("in_at_most", inAtMost);
         v("out_at_most", outAtMost);

@@ -37,12 +37,11 @@ public:
         Stored done;
     };
 
-    Disk(EventStore& store, const Clock& clock, StoreLimits limits) : m_store(store), m_clock(clock), m_limits(limits), file(limits) {}
+    Disk(EventStore& store, const Clock& clock, StoreLimits limits) : m_store(store), m_clock(clock), file(limits) {}
 
     bool enqueue(Waiting& waiting);
     static void answer(Waiting& waiting, Result<Sequence> result);
     void drain();
-    void waitForMore();
     void workBehind();
     void startBehind();
     void stopTaking();
@@ -69,7 +68,6 @@ private:
 
     EventStore& m_store;
     const Clock& m_clock;
-    const StoreLimits m_limits;
 
 public:
     RecordFile file;
@@ -85,7 +83,6 @@ private:
     QElapsedTimer m_sinceSlice, m_sinceBallast, m_sinceHead;
     std::unique_ptr<QTimer> m_quiet; ///< lives on the store's thread
     std::unique_ptr<QTimer> m_headDue; ///< the same
-    std::unique_ptr<QTimer> m_more; ///< the same
     bool m_behindPosted = false;
     bool m_growing = true;
     int m_indexFailures = 0; ///< in a row
@@ -94,17 +91,16 @@ private:
 /// Takes `waiting` over, or leaves it as it is while nothing is taken.
 bool EventStore::Disk::enqueue(Waiting& waiting)
 {
-    const bool canWait = waiting.prepared->batch.canWait;
     bool ring = false;
     {
         const std::lock_guard lock(mutex);
         if (!taking)
             return false;
-        ring = canWait ? queue.empty() : !std::exchange(rung, true);
+        ring = !waiting.prepared->batch.canWait && !std::exchange(rung, true);
         queue.push_back(std::move(waiting));
     }
     if (ring) // outside the lock: who is woken wants it at once
-        m_store.m_worker.post([this, canWait] { canWait ? waitForMore() : drain(); });
+        m_store.m_worker.post([this] { drain(); });
     return true;
 }
 
@@ -134,8 +130,6 @@ void EventStore::Disk::drain()
         group.swap(queue);
         rung = false;
     }
-    if (m_more)
-        m_more->stop();
     if (!group.empty())
         commit(group);
     file.checkpoint(false);
@@ -144,15 +138,6 @@ void EventStore::Disk::drain()
         behindSoon();
     else if (m_quiet)
         m_quiet->start(kQuiet); // anew with each append: what comes one after the other is not kept waiting by the index
-}
-
-/// What nobody waits for is there, and nothing else yet.
-void EventStore::Disk::waitForMore()
-{
-    if (!m_more)
-        return drain(); // it closes
-    if (appendsWait() && !m_more->isActive())
-        m_more->start(m_limits.patience);
 }
 
 void EventStore::Disk::commit(std::vector<Waiting>& group)
@@ -246,7 +231,6 @@ void EventStore::Disk::startBehind()
     if (!m_quiet) {
         m_headDue = timer(Qt::CoarseTimer, &Disk::signHead);
         m_quiet = timer(Qt::PreciseTimer, &Disk::behindSoon);
-        m_more = timer(Qt::PreciseTimer, &Disk::drain);
     }
     behindSoon();
 }
@@ -266,7 +250,6 @@ void EventStore::Disk::finish()
     drain();
     m_quiet.reset();
     m_headDue.reset();
-    m_more.reset();
     file.signHead(m_clock.now());
     indexRest();
     file.saveSnapshotOfEnd();
@@ -392,6 +375,12 @@ void EventStore::append(Batch batch, Mailbox* replyTo, Stored done)
         prepared->prepare(); // also when it is not taken: whoever holds it may look at it
     if (!taken)
         Disk::answer(waiting, Error{Error::Store, QStringLiteral("The record is not open: nothing was stored."), {}, {}});
+}
+
+void EventStore::storeRest()
+{
+    if (m_disk->isTaking())
+        m_worker.post([disk = m_disk.get()] { disk->drain(); });
 }
 
 void EventStore::reopen(Mailbox* replyTo, std::function<void(Result<OfficeState>)> done)

@@ -23,14 +23,13 @@ struct Batch {
     QList<Blob> blobs;
     CommandId command;       ///< the command that led to it, or null; a command can be stored once only
     std::function<void()> onDisk = {}; ///< runs on the store's thread, first of all, once it is stored; must not wait
-    bool canWait = false; ///< nobody waits for it: it is stored with what comes next, or alone after StoreLimits::patience
+    bool canWait = false; ///< nobody waits for it: it is stored with what comes next, or by storeRest()
 };
 
 /// Bounds of a record on the disk.
 struct StoreLimits {
     qint64 ballastBytes = 16 * 1024 * 1024; ///< space held back for the facts that stop the house; 0: none
     qint64 maxPages = 0;                    ///< tests: the disk is full at this many pages of 8 KiB, until reopen()
-    Duration patience{3};                   ///< a turn that ends is mostly followed at once by the promise of the next one's money
 };
 
 /// The record: facts on the disk, one connection that writes them on one thread.
@@ -66,6 +65,9 @@ public:
     /// is malformed. Error::Store: the disk failed, and no later batch is taken until reopen().
     /// @thread any.
     void append(Batch batch, Mailbox* replyTo, Stored done);
+
+    /// Stores what can wait and still does. @thread any.
+    void storeRest();
 
     /// After a failed append: tries to write again and takes batches from `state.sequence + 1` on. `done` as above.
     /// @thread any.
