@@ -74,6 +74,8 @@ Result<Done> readChoices(const QCommandLineParser& parser, RunWish& wish)
     wish.wait = parser.isSet(QStringLiteral("wait"));
     wish.brief.canWait = parser.isSet(QStringLiteral("can-wait"));
     wish.brief.fresh = parser.isSet(QStringLiteral("fresh"));
+    wish.brief.campaign = {parser.value(QStringLiteral("campaign"))};
+    wish.brief.channel = {parser.value(QStringLiteral("channel"))};
     return Done{};
 }
 
@@ -281,6 +283,8 @@ int runCommand(const Invocation& call)
     option("sources", "Text file, or folder of them, to work from; may be repeated.", "PLACE");
     option("brand", "Brand file to use from now on.", "FILE");
     option("workflow", "Workflow of the organisation.", "NAME");
+    option("campaign", "Campaign of the organisation that it is for: its budgets hold as well, and its costs stand there.", "NAME");
+    option("channel", "Channel of that campaign.", "NAME");
     option("priority", "How pressing it is: low, normal, high or urgent; without it, what the workflow says.", "HOW");
     option("model", "Who answers, this once: rehearsal, tiers, or PROVIDER:MODEL; without it, as \"quarterdeck models\" says.", "WHO");
     option("approve", "What happens with what needs a yes: ask, all (a trial) or none.", "HOW");

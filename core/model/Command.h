@@ -35,6 +35,8 @@ struct SubmitBrief {
     std::optional<Priority> priority{}; ///< none: what the workflow says
     bool canWait = false;       ///< models may take up to a day for it, for less
     bool fresh = false;         ///< models are asked anew, whatever they said to the same call before
+    CampaignId campaign{};      ///< one of the organisation's, whose budgets it draws on as well; empty: none
+    ChannelId channel{};        ///< one of the campaign's; empty: none
 
     template <class V> void fields(V& v)
     {
@@ -46,6 +48,8 @@ struct SubmitBrief {
         v("priority", priority);
         v("can_wait", canWait);
         v("fresh", fresh);
+        v("campaign", campaign);
+        v("channel", channel);
     }
 };
 

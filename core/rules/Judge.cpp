@@ -165,7 +165,14 @@ struct Judging {
             return wrong(QStringLiteral("workflow"),
                          QStringLiteral("%1 has no workflow \"%2\"").arg(organisation.title, command.workflow.text),
                          QStringLiteral("one of: %1").arg(names(organisation)));
-        if (const QStringList inputs = inputsPrinted(*workflow); !inputs.isEmpty())
+        if (const Result<Done> known = judgeSubject(state, command.campaign, command.channel); !known)
+            return known.error();
+        QStringList inputs = inputsPrinted(*workflow);
+        if (!command.campaign.isEmpty())
+            inputs.removeOne(QStringLiteral("input.campaign"));
+        if (!command.channel.isEmpty())
+            inputs.removeOne(QStringLiteral("input.channel"));
+        if (!inputs.isEmpty())
             return wrong(QStringLiteral("workflow"), QStringLiteral("\"%1\" prints %2, which only a call or a trigger gives it").arg(workflow->title, placesInWords(inputs)),
                          QStringLiteral("a workflow that calls it, or \"triggers fire\" with one that gives it"));
         return facts(command, *workflow);
@@ -202,6 +209,10 @@ struct Judging {
         setUrgency(started, &workflow, command.priority, {});
         started.canWait = command.canWait || workflow.canWait;
         started.fresh = command.fresh;
+        if (!command.campaign.isEmpty())
+            started.input.insert(QStringLiteral("campaign"), command.campaign.text);
+        if (!command.channel.isEmpty())
+            started.input.insert(QStringLiteral("channel"), command.channel.text);
         return {submitted, started};
     }
 

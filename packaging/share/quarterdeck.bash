@@ -12,7 +12,7 @@ _quarterdeck()
     local words
     case $command in
     '') words='run serve status inbox runs traffic decisions calls costs stop resume org agent skill brand memory metrics library log backup triggers budget models read keys tools --home --org --help --version' ;;
-    run) words='--brief --brief-file --sources --brand --workflow --priority --model --approve --pace --wait --can-wait --fresh --json --help' ;;
+    run) words='--brief --brief-file --sources --brand --workflow --campaign --channel --priority --model --approve --pace --wait --can-wait --fresh --json --help' ;;
     serve) words='--until-idle --approve --pace --json --help' ;;
     inbox) words='list show approve changes reject delegate later undo settle --edits --note --reason --to --until --option --end --json --help' ;;
     runs) words='list show pause continue stop undo retry skip reassign replay fork tries drop --reason --from --prompt --model --autonomy --out --json --help' ;;

@@ -116,11 +116,7 @@ void MainWindow::buildFrame()
     m_palette = new Palette(this);
     m_keys = new KeysSheet(this);
     connect(m_rail, &Rail::chosen, this, &MainWindow::openPage);
-    connect(m_top, &TopBar::briefGiven, this, [this](const QString& text, bool sample, bool canWait) {
-        SubmitBrief brief;
-        brief.text = text;
-        brief.sample = sample;
-        brief.canWait = canWait;
+    connect(m_top, &TopBar::briefGiven, this, [this](const SubmitBrief& brief) {
         focusPage(); // before the answer: the next key is meant for the page, and a refusal takes the focus back
         issue(brief);
     });

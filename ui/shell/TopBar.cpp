@@ -108,6 +108,12 @@ void TopBar::buildBrief()
     m_later->setCheckable(true);
     connect(m_later, &QAction::toggled, this, &TopBar::showLater);
     showLater(false);
+    m_campaign = m_brief->addAction(icon(QStringLiteral("campaign")), QLineEdit::TrailingPosition);
+    m_campaign->setObjectName(QStringLiteral("shell.campaign"));
+    m_campaigns = new QMenu(m_brief);
+    connect(m_campaign, &QAction::triggered, this, [this] { m_campaigns->popup(m_brief->mapToGlobal(m_brief->rect().bottomRight())); });
+    m_campaign->setVisible(false);
+    chooseCampaign({}, {});
     QAction* send = m_brief->addAction(icon(QStringLiteral("send")), QLineEdit::TrailingPosition);
     send->setToolTip(tr("Give it to the department (Enter)"));
     connect(send, &QAction::triggered, this, &TopBar::giveBrief);
@@ -125,6 +131,34 @@ void TopBar::showLater(bool canWait)
                                 : tr("Can wait until tomorrow, half price: models are asked in batches where their provider takes them."));
 }
 
+/// Only where there are any.
+void TopBar::offerCampaigns(const OrgState& org)
+{
+    if (std::exchange(m_known, org.current) == org.current)
+        return;
+    const QList<Campaign> campaigns = org.organisation().campaigns;
+    m_campaigns->clear();
+    m_campaign->setVisible(!campaigns.isEmpty());
+    const auto offer = [this](const QString& words, const Campaign& campaign) {
+        QAction* action = m_campaigns->addAction(QString(words).replace(QLatin1Char('&'), QLatin1String("&&")));
+        connect(action, &QAction::triggered, this, [this, campaign] { chooseCampaign(campaign.id, campaign.title); });
+    };
+    offer(tr("For no campaign"), {});
+    m_campaigns->addSeparator();
+    for (const Campaign& campaign : campaigns)
+        offer(campaign.title, campaign);
+    chooseCampaign({}, {});
+}
+
+/// As above: filled when the next brief is for one.
+void TopBar::chooseCampaign(const CampaignId& campaign, const QString& title)
+{
+    m_chosen = campaign;
+    m_campaign->setIcon(campaign.isEmpty() ? icon(QStringLiteral("campaign")) : icon(QStringLiteral("campaign"), tokens().accent));
+    m_campaign->setToolTip(campaign.isEmpty() ? tr("Which campaign is it for? Its budgets hold for the work as well, and its costs stand there.")
+                                              : tr("The brief is for the campaign %1. Press to choose another, or none.").arg(title));
+}
+
 void TopBar::setReadOnly(const QString& why)
 {
     m_brief->setEnabled(why.isEmpty());
@@ -137,9 +171,14 @@ void TopBar::giveBrief()
     if (text.isEmpty())
         return;
     m_brief->clear(); // first: a refusal may come back at once and put the text there again
-    const bool canWait = m_later->isChecked();
+    SubmitBrief brief;
+    brief.text = text;
+    brief.sample = text == m_example;
+    brief.canWait = m_later->isChecked();
+    brief.campaign = m_chosen;
     m_later->setChecked(false); // of this brief only
-    emit briefGiven(text, text == m_example, canWait);
+    chooseCampaign({}, {});
+    emit briefGiven(brief);
 }
 
 void TopBar::buildChips()
@@ -202,6 +241,7 @@ void TopBar::show(const OfficeState& state, Instant now)
     showNetwork();
     showSpend(state, now);
     showExample(state);
+    offerCampaigns(state.org);
     m_later->setVisible(state.models.use != QLatin1String(ModelsState::kRehearsal)); // a rehearsal costs nothing
     if (std::exchange(m_stopped, state.org.stopped) != m_stopped)
         update();

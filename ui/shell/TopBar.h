@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/Command.h"
 #include "core/state/OfficeState.h"
 
 #include <QWidget>
@@ -45,9 +46,8 @@ public:
     QLineEdit* brief() const { return m_brief; }
 
 signals:
-    /// Enter in the brief box; `sample` when the text is the organisation's own example, `canWait` when she said that models may
-    /// take a day for it.
-    void briefGiven(QString text, bool sample, bool canWait);
+    /// Enter in the brief box; `sample` when the text is the organisation's own example.
+    void briefGiven(qd::SubmitBrief brief);
     /// Esc in the brief box: she is done with it.
     void briefLeft();
     /// More was put into the brief box than it can hold: the end is missing.
@@ -72,6 +72,8 @@ private:
     void buildChips();
     void giveBrief();
     void showLater(bool canWait);
+    void offerCampaigns(const OrgState& org);
+    void chooseCampaign(const CampaignId& campaign, const QString& title);
     void showModel(const OfficeState& state);
     void showNetwork();
     void showSpend(const OfficeState& state, Instant now);
@@ -82,6 +84,10 @@ private:
     QToolButton* m_switch;
     QLineEdit* m_brief;
     QAction* m_later = nullptr; ///< checked: the next brief can wait
+    QAction* m_campaign = nullptr; ///< opens m_campaigns
+    QMenu* m_campaigns = nullptr;
+    QByteArray m_known;      ///< digest of the organisation whose campaigns are offered
+    CampaignId m_chosen;     ///< that the next brief is for
     Chip* m_model;
     Chip* m_network;
     Chip* m_spend;

@@ -92,12 +92,12 @@ Result<Done> write(const QString& file, const QByteArray& bytes)
 }
 
 /// Both versions of every piece that differs, to be read side by side.
-Result<Done> writePieces(const QString& folder, const rules::Comparison& comparison, const QMap<QByteArray, QByteArray>& bytes)
+Result<Done> writePieces(const QString& folder, const rules::Comparison& comparison, bool isRehearsed, const QMap<QByteArray, QByteArray>& bytes)
 {
     if (!QDir().mkpath(folder))
         return Error{Error::Store, QStringLiteral("The folder %1 cannot be made.").arg(folder), QStringLiteral("--out"), QStringLiteral("a folder that you may write")};
     for (const rules::Comparison::Pieces& pair : comparison.pieces)
-        for (const auto& [piece, name] : {std::pair{pair.then, "as-it-was"}, std::pair{pair.now, "tried"}}) {
+        for (const auto& [piece, name] : {std::pair{pair.then, "as-it-was"}, std::pair{pair.now, isRehearsed ? "rehearsed" : "tried"}}) {
             if (!piece || pair.changed <= 0)
                 continue;
             const QString ending = piece->mediaType.section(QLatin1Char('/'), 1).section(QLatin1Char('+'), 0, 0);
@@ -162,7 +162,7 @@ void addForkOptions(QCommandLineParser& parser)
 {
     parser.addOption({kFrom, QStringLiteral("fork: from this step on things are done differently."), QStringLiteral("STEP")});
     parser.addOption({kPrompt, QStringLiteral("fork: what the agent is told to do at a step instead; may be repeated."), QStringLiteral("STEP=FILE")});
-    parser.addOption({kModel, QStringLiteral("fork: the model that is asked; in a rehearsal, whose prices count."), QStringLiteral("NAME")});
+    parser.addOption({kModel, QStringLiteral("fork: the model whose prices count; the rehearsal model answers."), QStringLiteral("NAME")});
     parser.addOption({kAutonomy, QStringLiteral("fork: the level of everything that goes out, L1 to L4."), QStringLiteral("LEVEL")});
     parser.addOption({kOut, QStringLiteral("fork: folder for both versions of every piece that differs."), QStringLiteral("FOLDER")});
 }
@@ -197,7 +197,7 @@ int forkRun(const Invocation& call, const QString& run, const QCommandLineParser
     if (const Result<QString> kept = keep(call, *recorded, *change, *result, bytes); !kept)
         return call.fail(kept.error());
     const QString folder = parser.value(kOut);
-    if (const Result<Done> written = folder.isEmpty() ? Result<Done>(Done{}) : writePieces(folder, comparison, bytes); !written)
+    if (const Result<Done> written = folder.isEmpty() ? Result<Done>(Done{}) : writePieces(folder, comparison, result->asked > 0, bytes); !written)
         return call.fail(written.error());
     printComparison(call, {recorded->recording.run, change->from, wordsOf(*change)}, comparison, *result);
     return kDone;

@@ -87,6 +87,7 @@ QByteArray documentOf(const Trial& trial, const Comparison& comparison, const ag
         field(out, "answered_by_record", result.given);
         field(out, "put_otherwise_before", result.putOtherwise);
         field(out, "calls", result.asked);
+        field(out, "rehearsal", result.asked > 0);
         field(out, "assumed", result.assumed);
         accountField(out, "then", comparison.then);
         accountField(out, "now", comparison.now);
@@ -114,8 +115,8 @@ void sayTable(const Invocation& call, const Account& then, const Account& now)
     number("calls of models", then.calls, now.calls);
     number("tokens read", then.usage.in.value, now.usage.in.value);
     number("tokens written", then.usage.out.value, now.usage.out.value);
-    line("billed", money(then.cost), money(now.cost));
-    line("would have cost", money(then.wouldHaveCost), money(now.wouldHaveCost));
+    line("price", money(then.cost), money(now.cost));
+    line("of its tier's models", money(then.wouldHaveCost), money(now.wouldHaveCost));
     line("models worked", seconds(then.working), seconds(now.working));
     number("waited for a yes", then.asked, now.asked);
     number("went up the ladder", then.escalated, now.escalated);
@@ -126,6 +127,8 @@ void sayCalls(const Invocation& call, const Trial& trial, const agents::ReplayRe
 {
     call.say(QStringLiteral("Nothing left the house, and your record is as it was. The record answered %1 calls of models, %2 were made anew.")
                  .arg(result.given).arg(result.asked));
+    if (result.asked > 0)
+        call.say(QStringLiteral("The rehearsal model answered those: no other model was asked, nothing was paid, and the words from there on are made up."));
     if (result.putOtherwise > 0)
         call.say(QStringLiteral("Of the calls before \"%1\", %2 would be put otherwise today: prompts or the brand are others by now.")
                      .arg(trial.from.text).arg(result.putOtherwise));

@@ -148,6 +148,22 @@ QList<ChannelId> donors(const OfficeState& state, const CampaignId& campaign, co
 
 } // namespace
 
+Result<Done> judgeSubject(const OfficeState& state, const CampaignId& id, const ChannelId& channel)
+{
+    if (id.isEmpty() && channel.isEmpty())
+        return Done{};
+    if (id.isEmpty())
+        return wrong(QStringLiteral("channel"), QStringLiteral("the channel \"%1\" is one of a campaign, and none is named").arg(channel.text),
+                     QStringLiteral("the campaign as well"));
+    const Result<const Campaign*> campaign = campaignOf(state, id);
+    if (!campaign)
+        return campaign.error();
+    if (channel.isEmpty())
+        return Done{};
+    const Result<const Channel*> found = channelOf(**campaign, channel, QStringLiteral("channel"));
+    return found ? Result<Done>(Done{}) : found.error();
+}
+
 Result<QList<Fact>> judgeSpend(const OfficeState& state, const ReportSpend& command, const Asking& asking)
 {
     const Result<const Campaign*> campaign = campaignOf(state, command.campaign);

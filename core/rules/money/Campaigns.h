@@ -8,6 +8,9 @@ namespace qd::rules {
 /// More than this in one go is a slip of the pen.
 constexpr Money kMostMoney{1'000'000'000'000'000};
 
+/// What a brief is about. Error::Rule: the organisation has no such campaign, or the campaign no such channel, or a channel is named
+/// without its campaign. Neither: it is about none.
+Result<Done> judgeSubject(const OfficeState& state, const CampaignId& campaign, const ChannelId& channel);
 Result<QList<Fact>> judgeSpend(const OfficeState& state, const ReportSpend& command, const Asking& asking);
 Result<QList<Fact>> judgeMove(const OfficeState& state, const MoveBudget& command, const Asking& asking);
 

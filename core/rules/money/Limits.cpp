@@ -41,7 +41,9 @@ int stageOf(qint64 used, qint64 limit)
 
 std::pair<CampaignId, ChannelId> subjectOf(const OfficeState& state, const RunId& id)
 {
-    const auto run = state.runs.open.constFind(id);
+    auto run = state.runs.open.constFind(id);
+    while (run != state.runs.open.constEnd() && inputOf(*run, "campaign").isEmpty() && run->parent)
+        run = state.runs.open.constFind(run->parent->run);
     if (run == state.runs.open.constEnd())
         return {};
     const CampaignId campaign{inputOf(*run, "campaign")};

@@ -104,6 +104,23 @@ TEST_F(BudgetCommand, WhatIsBoughtOutsideIsTold)
     EXPECT_EQ(campaign.at(u"per_lead_micro_usd").toInteger(), 50'000'000);
 }
 
+TEST_F(BudgetCommand, ABriefForACampaignDrawsOnItsLimitAndStandsUnderIt)
+{
+    ASSERT_EQ(program.run(words("budget set campaign:autumn-launch --day 5 --unit calls")).code, 0);
+    QStringList asked = words("run --approve none --campaign autumn-launch --brief");
+    asked.append(QStringLiteral("Write about tides"));
+    program.run(asked);
+    const QByteArray status = program.run(words("budget limits")).out;
+    EXPECT_TRUE(status.contains("5 of 5")) << status.toStdString();
+    asked[4] = QStringLiteral("winter");
+    const Ran refused = program.run(asked);
+    EXPECT_EQ(refused.code, 2);
+    EXPECT_TRUE(refused.err.contains("has no campaign \"winter\"")) << refused.err.toStdString();
+    QStringList channel = words("run --channel linkedin-ads --brief");
+    channel.append(QStringLiteral("Write about tides"));
+    EXPECT_TRUE(program.run(channel).err.contains("one of a campaign, and none is named"));
+}
+
 TEST_F(BudgetCommand, AHumanTeamIsEnteredAndFiguresSayWhatIsMissing)
 {
     const Ran set = program.run({QStringLiteral("costs"), QStringLiteral("team"), QStringLiteral("set"), QStringLiteral("Copywriter"), QStringLiteral("--yearly"),

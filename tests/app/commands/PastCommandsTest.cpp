@@ -131,6 +131,7 @@ TEST_F(ForkCommands, AnotherPromptIsComparedWithTheRunAsItWas)
     ASSERT_EQ(ran.code, 0) << ran.out.toStdString() << ran.err.toStdString();
     EXPECT_FALSE(result.at(u"same").toBool());
     EXPECT_GT(result.at(u"calls").toInteger(), 0);
+    EXPECT_TRUE(result.at(u"rehearsal").toBool());
     EXPECT_GT(result.at(u"answered_by_record").toInteger(), 5);
     EXPECT_EQ(result.at(u"put_otherwise_before").toInteger(), 0);
     EXPECT_EQ(result.at(u"then").at(u"state").toString(), QStringLiteral("finished"));
@@ -138,10 +139,11 @@ TEST_F(ForkCommands, AnotherPromptIsComparedWithTheRunAsItWas)
     EXPECT_EQ(result.at(u"now").at(u"cost_micro_usd").toInteger(), 0);
     EXPECT_TRUE(result.at(u"decisions").items().first().at(u"same").toBool()) << "before the step nothing is decided anew";
     EXPECT_TRUE(QFile::exists(pieces + QStringLiteral("/draft.as-it-was.md")));
-    EXPECT_TRUE(QFile::exists(pieces + QStringLiteral("/draft.tried.md")));
+    EXPECT_TRUE(QFile::exists(pieces + QStringLiteral("/draft.rehearsed.md")));
     EXPECT_EQ(program.json(words("status")).json().at(u"log_sequence").toInteger(), before.at(u"log_sequence").toInteger()) << "the record is untouched";
     const Ran text = program.run(otherDraft());
     EXPECT_TRUE(text.out.contains("Nothing left the house, and your record is as it was.")) << text.out.toStdString();
+    EXPECT_TRUE(text.out.contains("The rehearsal model answered those: no other model was asked, nothing was paid"));
     EXPECT_TRUE(text.out.contains("What differs:"));
     EXPECT_TRUE(text.out.contains("The draft has "));
 }

@@ -483,4 +483,28 @@ TEST_F(JudgeTest, WhatOnlyACallOrAnEventGivesIsNotLeftOut)
     EXPECT_TRUE(asked(FireTrigger{plain.id}));
 }
 
+TEST_F(JudgeTest, ABriefIsForACampaignThatThereIs)
+{
+    Organisation team = record.team();
+    team.campaigns = {{{QStringLiteral("spring")}, QStringLiteral("Spring"), {}, {{{QStringLiteral("print")}, QStringLiteral("Print"), {100}}}}};
+    record.adopt(team);
+    SubmitBrief brief;
+    brief.text = QStringLiteral("Write it");
+    brief.campaign = {QStringLiteral("autumn")};
+    EXPECT_TRUE(refusal(brief).contains(QStringLiteral("no campaign \"autumn\"")));
+    brief.campaign = {QStringLiteral("spring")};
+    brief.channel = {QStringLiteral("tv")};
+    EXPECT_TRUE(refusal(brief).contains(QStringLiteral("no channel \"tv\"")));
+    brief.campaign = {};
+    EXPECT_TRUE(refusal(brief).contains(QStringLiteral("none is named")));
+    brief.campaign = {QStringLiteral("spring")};
+    brief.channel = {QStringLiteral("print")};
+    const Result<QList<Fact>> facts = asked(brief);
+    ASSERT_TRUE(facts);
+    const auto* started = std::get_if<RunStarted>(&facts->last());
+    ASSERT_TRUE(started);
+    EXPECT_EQ(std::get<QString>(started->input.value(QStringLiteral("campaign"))), u"spring");
+    EXPECT_EQ(std::get<QString>(started->input.value(QStringLiteral("channel"))), u"print");
+}
+
 } // namespace qd::test

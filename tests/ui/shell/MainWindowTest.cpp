@@ -62,6 +62,40 @@ TEST(MainWindow, ABriefThatCanWaitSaysSoAndTheNextOneDoesNot)
     }
 }
 
+TEST(MainWindow, ABriefIsForTheCampaignThatWasChosenOnce)
+{
+    Desk desk;
+    auto* campaign = desk.find<QAction>("shell.campaign");
+    ASSERT_TRUE(campaign);
+    OfficeState state = desk.feed.state();
+    Organisation team = state.org.organisation();
+    const auto show = [&](const char* digest) {
+        state.org.current = digest;
+        state.org.organisations[state.org.current] = team;
+        desk.feed.reset(state);
+    };
+    team.campaigns = {};
+    show("none");
+    ASSERT_TRUE(waitUntil([&] { return !campaign->isVisible(); })) << "there is none";
+    team.campaigns = {Campaign{{QStringLiteral("autumn")}, QStringLiteral("Autumn & winter"), {}, {}}};
+    show("one");
+    ASSERT_TRUE(waitUntil([&] { return campaign->isVisible(); }));
+    auto* brief = desk.find<QLineEdit>("shell.brief");
+    QMenu* menu = nullptr;
+    for (QMenu* one : brief->findChildren<QMenu*>())
+        if (one->actions().size() == 3)
+            menu = one;
+    ASSERT_TRUE(menu);
+    menu->actions().last()->trigger();
+    EXPECT_TRUE(campaign->toolTip().contains(QStringLiteral("Autumn & winter")));
+    for (const char* wanted : {"autumn", ""}) {
+        QTest::keyClicks(brief, QStringLiteral("Write about tides"));
+        QTest::keyClick(brief, Qt::Key_Return);
+        ASSERT_TRUE(desk.lastSent<SubmitBrief>());
+        EXPECT_EQ(desk.lastSent<SubmitBrief>()->campaign.text, QString::fromLatin1(wanted));
+    }
+}
+
 TEST(MainWindow, OtherOrganisationsAreOfferedWhenThereAreAny)
 {
     Desk desk;

@@ -76,7 +76,7 @@ void TryForm::build()
     form->setHorizontalSpacing(kPad);
     m_model->setObjectName(QStringLiteral("try.model"));
     m_model->setAccessibleName(tr("Model"));
-    m_model->setToolTip(tr("In a rehearsal the rehearsal model answers; the prices of the chosen one count."));
+    m_model->setToolTip(tr("The rehearsal model answers; the prices of the chosen one count."));
     form->addRow(tr("Model"), m_model);
     m_level->setObjectName(QStringLiteral("try.level"));
     m_level->setAccessibleName(tr("Autonomy of what goes out"));

@@ -86,7 +86,7 @@ QString figures(const Account& then, const Account& now)
     const auto micro = [](Money a, Money b) { return double(a.micro - b.micro); };
     QString rows = row(cell({}, "40%") + cell(muted(Words::tr("As it was")), "20%", "right") + cell(muted(Words::tr("Tried")), "20%", "right") + cell({}, "20%"));
     rows += figure(Words::tr("How it ended"), outcome(then), outcome(now), 0, false);
-    rows += figure(Words::tr("Billed"), fineMoney(then.cost), fineMoney(now.cost), micro(now.cost, then.cost), true);
+    rows += figure(Words::tr("Price"), fineMoney(then.cost), fineMoney(now.cost), micro(now.cost, then.cost), true);
     rows += figure(Words::tr("At the models' prices"), fineMoney(then.wouldHaveCost), fineMoney(now.wouldHaveCost), micro(now.wouldHaveCost, then.wouldHaveCost), true);
     rows += figure(Words::tr("Models worked"), seconds(then.working), seconds(now.working), double((now.working - then.working).count()), true);
     rows += count(Words::tr("Calls of models"), then.calls, now.calls, true);
@@ -236,6 +236,8 @@ QString resultSentence(const Tried& tried)
     const int differ = int(tried.comparison.differences.size());
     QString text = differ == 0 ? Words::tr("Nothing differs: every decision and every piece is the same.") : Words::tr("%n thing(s) differ.", nullptr, differ);
     text += QLatin1Char(' ') + Words::tr("The record gave %n answer(s);", nullptr, tried.given) + QLatin1Char(' ') + Words::tr("%n call(s) were made anew.", nullptr, tried.asked);
+    if (tried.asked > 0)
+        text += QLatin1Char(' ') + Words::tr("The rehearsal model answered them: no other model was asked, nothing was paid, and the words from there on are made up.");
     if (tried.assumed > 0)
         text += QLatin1Char(' ') + Words::tr("%n time(s) it asked you what you were not asked then; yes was said for you.", nullptr, tried.assumed);
     if (tried.putOtherwise > 0)

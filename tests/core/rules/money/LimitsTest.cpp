@@ -217,6 +217,10 @@ TEST_F(LimitsTest, WhatIsBoughtOutsideCountsForItsCampaignAndForNobodyElse)
     started.input = {{QStringLiteral("campaign"), QStringLiteral("spring")}, {QStringLiteral("channel"), QStringLiteral("tv")}};
     record.tell(started, about);
     EXPECT_EQ(subjectOf(record.state, about), std::pair(CampaignId{QStringLiteral("spring")}, ChannelId{})) << "a channel that it has not is none";
+    RunStarted part{record.id<RunId>(), {QStringLiteral("piece")}, record.state.org.current, QStringLiteral("A part of it")};
+    part.parent = Parent{about, {QStringLiteral("call")}, 0};
+    record.tell(part, part.run);
+    EXPECT_EQ(subjectOf(record.state, part.run).first, CampaignId{QStringLiteral("spring")}) << "what a run has others do is for the same";
     const auto fitsIt = [&](qint64 micro) { return bool(affordable(record.state, {{QStringLiteral("writer")}, about, kModel, {{micro}}}, record.now)); };
     EXPECT_TRUE(fitsIt(10));
     EXPECT_FALSE(fitsIt(11)) << "work for a campaign and what it buys share its budget";
