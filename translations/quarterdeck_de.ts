@@ -3120,6 +3120,10 @@
         <translation>von %1</translation>
     </message>
     <message>
+        <source>The library %1</source>
+        <translation>Die Bibliothek %1</translation>
+    </message>
+    <message>
         <source>Reserved for work under way %1</source>
         <translation>Für laufende Arbeit zurückgelegt %1</translation>
     </message>

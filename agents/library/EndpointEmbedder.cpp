@@ -1,5 +1,7 @@
 #include "agents/library/EndpointEmbedder.h"
 
+#include "agents/llm/providers/ProviderRequest.h"
+#include "agents/llm/wire/Refusal.h"
 #include "core/base/Json.h"
 
 #include <QUrl>
@@ -19,7 +21,7 @@ Error unusable(const QString& what)
 }
 
 /// What an answer gives as its reason, on one line: {"error":{"message":…}}, {"error":…} or {"message":…}.
-QString reasonIn(const QByteArray& body)
+QString reasonIn(const QByteArray& body, const SharedSecret& key)
 {
     const Result<Json> json = Json::parse(body);
     if (!json)
@@ -29,18 +31,30 @@ QString reasonIn(const QByteArray& body)
     if (reason.isEmpty())
         reason = json->at(u"message").toString();
     reason.removeIf([](QChar c) { return !c.isPrint() && !c.isSpace(); });
-    return reason.simplified().left(kSaidAtMost);
+    return maskOf(key)(reason.simplified()).left(kSaidAtMost);
 }
 
 /// What a status other than 200 means for whoever asks.
-Error refusal(const QString& host, const HttpAnswer& answer, bool hadKey)
+Error refusal(const QString& host, const HttpAnswer& answer, const SharedSecret& key)
 {
     if (answer.status == 401 || answer.status == 403)
-        return {Error::Rule, (hadKey ? QStringLiteral("%1 does not accept the key") : QStringLiteral("%1 asks for a key, and Quarterdeck has none for it")).arg(host), {}, {}};
-    const QString reason = reasonIn(answer.body);
+        return {Error::Rule, (key ? QStringLiteral("%1 does not accept the key") : QStringLiteral("%1 asks for a key, and Quarterdeck has none for it")).arg(host), {}, {}};
+    const QString reason = reasonIn(answer.body, key);
     const QString text = QStringLiteral("%1 answered %2%3").arg(host, QString::number(answer.status), reason.isEmpty() ? QString() : QStringLiteral(": ") + reason);
     const bool ofTheTexts = answer.status == 400 || answer.status == 413 || answer.status == 422 || answer.status == 500;
     return {ofTheTexts ? Error::Model : Error::Network, text, {}, {}};
+}
+
+/// What whoever was asked may ask to be paid: nothing for a refusal, unless a gateway gave up waiting for the work.
+MeaningBill billOf(const HttpAnswer& answer)
+{
+    if (answer.delivery == HttpAnswer::NotSent)
+        return {MeaningBill::NotOwed};
+    if (answer.delivery == HttpAnswer::Unclear)
+        return {MeaningBill::Unknown};
+    if (answer.status / 100 != 2)
+        return {readRefusal(answer.status, answer.headers, answer.body, {}).mayBeBilled ? MeaningBill::Unknown : MeaningBill::NotOwed};
+    return {MeaningBill::Answered, readEmbeddingUsage(answer.body)}; // of one that broke off there is no body
 }
 
 Result<QByteArray> vectorOf(const Json& numbers)
@@ -103,6 +117,16 @@ Result<QList<QByteArray>> readEmbeddings(const QByteArray& body, qsizetype count
     return vectors;
 }
 
+std::optional<TokenCount> readEmbeddingUsage(const QByteArray& body)
+{
+    const Result<Json> json = Json::parse(body, {qsizetype(kMostBytes), 8});
+    if (!json)
+        return std::nullopt;
+    const Json usage = json->at(u"usage");
+    const qint64 most = std::max(usage.at(u"prompt_tokens").toInteger(-1), usage.at(u"total_tokens").toInteger(-1));
+    return most < 0 ? std::nullopt : std::optional(TokenCount{most});
+}
+
 void EndpointEmbedder::embed(const MeaningSource& source, const QStringList& texts, Duration deadline, const PinnedKey& key, Answer answer)
 {
     HttpRequest request;
@@ -112,15 +136,16 @@ void EndpointEmbedder::embed(const MeaningSource& source, const QStringList& tex
     request.mostBytes = kMostBytes;
     request.key = key;
     const QString host = QUrl(source.endpoint).authority();
-    m_transport.send(request, [host, count = texts.size(), hadKey = key.secret != nullptr, answer = std::move(answer)](const HttpAnswer& got) {
+    m_transport.send(request, [host, count = texts.size(), secret = key.secret, answer = std::move(answer)](const HttpAnswer& got) {
+        const MeaningBill bill = billOf(got);
         if (!got.trouble.isEmpty())
-            return answer(Error{got.isCancelled ? Error::Cancelled : Error::Network, got.trouble, {}, {}});
+            return answer(Error{got.isCancelled ? Error::Cancelled : Error::Network, got.trouble, {}, {}}, bill);
         if (got.status != 200)
-            return answer(refusal(host, got, hadKey));
+            return answer(refusal(host, got, secret), bill);
         Result<QList<QByteArray>> vectors = readEmbeddings(got.body, count);
         if (!vectors)
-            return answer(unusable(QStringLiteral("%1 answered %2").arg(host, vectors.error().text)));
-        answer(std::move(vectors));
+            return answer(unusable(QStringLiteral("%1 answered %2").arg(host, vectors.error().text)), bill);
+        answer(std::move(vectors), bill);
     });
 }
 

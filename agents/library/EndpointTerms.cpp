@@ -5,6 +5,8 @@
 
 #include <QUrl>
 
+#include <algorithm>
+
 namespace qd::agents {
 
 namespace {
@@ -13,6 +15,20 @@ bool isSameOrigin(const QUrl& a, const QUrl& b)
 {
     const auto port = [](const QUrl& url) { return url.port(url.scheme() == QLatin1String("https") ? 443 : 80); };
     return a.scheme() == b.scheme() && a.host().compare(b.host(), Qt::CaseInsensitive) == 0 && port(a) == port(b);
+}
+
+bool bills(const TokenPrice& price)
+{
+    return price.input.micro > 0 || price.cacheWrite.micro > 0 || price.cacheRead.micro > 0;
+}
+
+/// The prices of its line, whatever the length.
+QList<TokenPrice> pricesIn(const ModelPrice& line)
+{
+    QList<TokenPrice> all{line.price};
+    for (const ModelPrice::Step& step : line.steps)
+        all.append(step.price);
+    return all;
 }
 
 } // namespace
@@ -26,10 +42,12 @@ Result<std::optional<EndpointTerms>> termsOf(const MeaningSource& source, const 
         const Result<ModelPrice> price = prices.believed(provider.id + u':' + source.model, false);
         if (!price)
             return price.error();
-        if (price->price.input.micro > 0 || price->price.output.micro > 0)
-            return Error{Error::Rule, QStringLiteral("%1 bills for what “%2” says that texts mean, and no budget can hold that yet, so it is not asked.").arg(provider.title, source.model),
-                         source.endpoint, QStringLiteral("a server that costs nothing, as Ollama on this machine")};
-        return std::optional(EndpointTerms{provider.id, provider.key, provider.origin()});
+        const QList<TokenPrice> all = pricesIn(*price);
+        if (std::any_of(all.begin(), all.end(), [](const TokenPrice& one) { return one.output.micro > 0; }))
+            return Error{Error::Rule, QStringLiteral("%1 bills for what “%2” writes, and what it says that texts mean is nothing written, so nobody can tell what that costs.").arg(provider.title, source.model),
+                         source.endpoint, QStringLiteral("a model for embeddings, whose output costs nothing")};
+        const bool isBilled = std::any_of(all.begin(), all.end(), bills);
+        return std::optional(EndpointTerms{provider.id, provider.key, provider.origin(), isBilled ? provider.id + u':' + source.model : QString()});
     }
     return std::optional<EndpointTerms>();
 }

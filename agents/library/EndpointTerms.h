@@ -16,11 +16,12 @@ struct EndpointTerms {
     QString provider; ///< whose it is: the name that its key is kept under
     KeyForm key;
     QString origin;   ///< where that key may go
+    QString billed;   ///< "provider:model", whose price is to be reserved first; empty: nobody bills it
 };
 
 /// The terms of the provider whose address has the endpoint's scheme, host and port. None where nobody's is known: it is asked
-/// without a key, so there is nobody who could be sent a bill. Error::Rule for one that bills, or whose price is not known: what
-/// is asked there is no turn, so nothing would reserve it and no limit hold it (DECISIONS.md).
+/// without a key, so there is nobody who could be sent a bill. Error::Rule for one whose price is not known, or that bills for what comes
+/// back: nobody could tell beforehand what that is.
 /// Pure. @thread any.
 Result<std::optional<EndpointTerms>> termsOf(const MeaningSource& source, const ProviderList& providers, const PriceList& prices);
 

@@ -23,8 +23,9 @@ void Librarian::start(const std::optional<MeaningSource>& chosen, bool halted)
     m_isChosen = chosen.has_value();
     m_worker.start();
     m_worker.post([this, chosen] {
-        m_desk = std::make_unique<LibraryDesk>(LibraryDesk::Parts{*m_parts.history, m_parts.store, *m_parts.clock, m_worker.mailbox(), m_parts.firstPause, m_halted,
-                                                                   [this](const MeaningSource& source, const std::function<void(Result<PinnedKey>)>& found) { findKey(source, found); }, m_parts.way});
+        m_desk = std::make_unique<LibraryDesk>(LibraryDesk::Parts{
+            *m_parts.history, m_parts.store, *m_parts.clock, m_worker.mailbox(), m_parts.firstPause, m_halted,
+            [this](const MeaningSource& source, const std::function<void(Result<AskingTerms>)>& found) { findTerms(source, found); }, m_parts.prices, money(), m_parts.way});
         m_desk->choose(chosen);
     });
 }
@@ -42,23 +43,34 @@ void Librarian::post(std::function<void(LibraryDesk&)> task)
     });
 }
 
+/// What is answered comes back to the thread.
+MeaningMoney Librarian::money()
+{
+    if (!m_parts.promise || !m_parts.settle)
+        return {};
+    return {[this](const QString& model, Money most, MeaningMoney::Promised promised) { m_parts.promise(model, most, m_worker.mailbox(), std::move(promised)); },
+            m_parts.settle};
+}
+
 /// On the thread.
-void Librarian::findKey(const MeaningSource& source, const std::function<void(Result<PinnedKey>)>& found)
+void Librarian::findTerms(const MeaningSource& source, const std::function<void(Result<AskingTerms>)>& found)
 {
     if (!m_parts.providers || !m_parts.prices)
-        return found(PinnedKey{});
+        return found(AskingTerms{});
     const Result<std::optional<EndpointTerms>> terms = termsOf(source, *m_parts.providers, *m_parts.prices);
     if (!terms)
         return found(terms.error());
-    if (!*terms || (*terms)->key.header.isEmpty() || (!m_keys && (*terms)->key.isOptional))
-        return found(PinnedKey{});
+    const EndpointTerms wanted = terms->value_or(EndpointTerms{});
+    const bool isNotAsked = !wanted.billed.isEmpty() && !m_parts.promise; // so it needs no key
+    if (wanted.key.header.isEmpty() || isNotAsked || (!m_keys && wanted.key.isOptional))
+        return found(AskingTerms{{}, wanted.billed});
     if (!m_keys)
-        return found(Error{Error::Rule, QStringLiteral("%1 takes a key, and there is none here.").arg((*terms)->provider), {}, {}});
-    m_keys->find((*terms)->provider, [terms = **terms, found](const Result<SharedSecret>& came) {
-        const Result<SharedSecret> key = keyFrom(terms.key, came);
+        return found(Error{Error::Rule, QStringLiteral("%1 takes a key, and there is none here.").arg(wanted.provider), {}, {}});
+    m_keys->find(wanted.provider, [wanted, found](const Result<SharedSecret>& came) {
+        const Result<SharedSecret> key = keyFrom(wanted.key, came);
         if (!key)
             return found(key.error());
-        found(*key ? PinnedKey{*key, terms.key.header.toLatin1(), terms.key.prefix.toLatin1(), terms.origin} : PinnedKey{});
+        found(AskingTerms{*key ? PinnedKey{*key, wanted.key.header.toLatin1(), wanted.key.prefix.toLatin1(), wanted.origin} : PinnedKey{}, wanted.billed});
     });
 }
 
@@ -70,6 +82,7 @@ void Librarian::setWay(const Way& way)
 void Librarian::heard(const QList<StoredFact>& facts)
 {
     bool isNew = false;
+    bool mayFit = false;
     for (const StoredFact& stored : facts) {
         if (const auto* chosen = std::get_if<MeaningChosen>(&stored.fact)) {
             m_isChosen = chosen->source.has_value();
@@ -80,10 +93,14 @@ void Librarian::heard(const QList<StoredFact>& facts)
         } else if (std::holds_alternative<AllResumed>(stored.fact)) {
             m_halted = false;
             isNew = true;
+        } else if (std::holds_alternative<BudgetSet>(stored.fact) || std::holds_alternative<OrganisationAdopted>(stored.fact)) {
+            mayFit = true;
         } else if (std::holds_alternative<MemoryKept>(stored.fact) || std::holds_alternative<DocumentKept>(stored.fact)) {
             isNew = true;
         }
     }
+    if (mayFit && m_isChosen)
+        post([](LibraryDesk& desk) { desk.lookAgain(); });
     if (isNew && m_isChosen)
         post([](LibraryDesk& desk) { desk.lookSoon(); });
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agents/library/MeaningPrice.h"
 #include "agents/transport/Transport.h"
 #include "core/async/Worker.h"
 #include "core/facts/Fact.h"
@@ -19,12 +20,13 @@ class KeyShelf;
 class LibraryDesk;
 class PriceList;
 class ProviderList;
-struct PinnedKey;
+struct AskingTerms;
 
 /// Looks things up in memory and documents, and, where an endpoint was chosen to say what they mean, has it say so of every
 /// piece, behind the record: a page at a time, again when something is kept, later and later while the endpoint fails. What is
 /// more confidential than internal goes only to an endpoint on this machine. Nobody waits for it, and while everything is
-/// stopped it asks nobody. On a thread of its own.
+/// stopped it asks nobody. What costs is reserved first; where a limit stands in the way, nobody is asked until a limit was set anew, or
+/// some time later. On a thread of its own.
 class Librarian final {
 public:
     /// What it works with; all outlive stop().
@@ -33,10 +35,14 @@ public:
         EventStore* store = nullptr; ///< keeps what the endpoint says; null: it only looks things up
         const Clock* clock = nullptr;
         Duration firstPause{1'000}; ///< after the first failure; each further one doubles it, up to ten minutes
-        const ProviderList* providers = nullptr; ///< whose keys go to which endpoints, with `prices`: one that bills is not asked
+        const ProviderList* providers = nullptr; ///< whose keys go to which endpoints, with `prices`: one whose price nobody knows is not asked
         const PriceList* prices = nullptr;
         KeyShelf* keys = nullptr;                ///< null: no key goes anywhere
         Way way{};                  ///< of what is asked
+        /// Reserves what an endpoint that bills can cost, and settles it, both @thread any: MeaningMoney's, but that the answer goes by the
+        /// mailbox. Null: none that bills is asked.
+        std::function<void(const QString& model, Money most, Mailbox* replyTo, MeaningMoney::Promised promised)> promise{};
+        std::function<void(const TurnId& hold, Money owed)> settle{};
     };
     explicit Librarian(Parts parts);
     /// Stops first when that was forgotten.
@@ -62,7 +68,8 @@ public:
 
 private:
     void post(std::function<void(LibraryDesk&)> task);
-    void findKey(const MeaningSource& source, const std::function<void(Result<PinnedKey>)>& found);
+    MeaningMoney money();
+    void findTerms(const MeaningSource& source, const std::function<void(Result<AskingTerms>)>& found);
 
     const Parts m_parts;
     std::atomic<bool> m_halted{false};

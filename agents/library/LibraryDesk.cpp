@@ -19,7 +19,8 @@ constexpr Duration kQuestionsRest{10'000};
 
 } // namespace
 
-LibraryDesk::LibraryDesk(const Parts& parts) : m_parts(parts), m_transport(parts.way)
+LibraryDesk::LibraryDesk(const Parts& parts)
+    : m_parts(parts), m_transport(parts.way), m_door({m_transport, parts.halted, parts.findTerms, parts.prices, parts.money})
 {
     m_soon.setSingleShot(true);
     m_again.setSingleShot(true);
@@ -49,7 +50,7 @@ void LibraryDesk::choose(const std::optional<MeaningSource>& source)
 {
     ++m_epoch;
     m_source = source;
-    m_transport.cancelAll();
+    m_door.cancelAll();
     m_again.stop();
     m_questionsRest = QDeadlineTimer();
     m_busy = m_more = false;
@@ -80,9 +81,17 @@ void LibraryDesk::lookSoon()
         m_soon.start(kSoon);
 }
 
+void LibraryDesk::lookAgain()
+{
+    m_again.stop();
+    m_questionsRest = QDeadlineTimer();
+    m_failures = 0;
+    lookSoon();
+}
+
 void LibraryDesk::halt()
 {
-    m_transport.cancelAll();
+    m_door.cancelAll();
 }
 
 /// Asks for all that nobody was asked about, unless that is being done, or must wait.
@@ -126,25 +135,12 @@ void LibraryDesk::ask(const QList<Unmeant::Row>& rows)
         const QString text = row.text.trimmed().left(m_chars);
         texts.append(text.isEmpty() ? QStringLiteral("-") : text); // nothing at all is refused
     }
-    embed(*m_source, texts, kForAPage, whileChosen<QList<QByteArray>>([this, rows](const Result<QList<QByteArray>>& vectors) {
+    m_door.embed(*m_source, texts, kForAPage, whileChosen<QList<QByteArray>>([this, rows](const Result<QList<QByteArray>>& vectors) {
         if (vectors)
             return keep(rows, *vectors);
         if (vectors.error().kind == Error::Model && askForLess(rows))
             return nextPage();
         fail(vectors.error());
-    }));
-}
-
-void LibraryDesk::embed(const MeaningSource& source, const QStringList& texts, Duration deadline, EndpointEmbedder::Answer answer)
-{
-    if (!m_parts.findKey)
-        return m_embedder.embed(source, texts, deadline, {}, std::move(answer));
-    m_parts.findKey(source, whileHere<PinnedKey>([this, source, texts, deadline, answer = std::move(answer)](const Result<PinnedKey>& key) {
-        if (!key)
-            return answer(key.error());
-        if (m_parts.halted)
-            return answer(Error{Error::Cancelled, QStringLiteral("everything is stopped"), {}, {}});
-        m_embedder.embed(source, texts, deadline, *key, answer);
     }));
 }
 
@@ -205,7 +201,7 @@ void LibraryDesk::find(const PieceQuestion& question, Mailbox* replyTo, const Hi
     if (question.confidential && !m_source->isOnThisMachine())
         return lookUp(asked, QStringLiteral("the question is too confidential to leave this machine"));
     if (!m_questionsRest.hasExpired())
-        return lookUp(asked, QStringLiteral("%1 did not answer a moment ago").arg(m_source->embedder()));
+        return lookUp(asked, m_whyRest);
     m_parts.history.unmeant({m_source->embedder(), m_source->isOnThisMachine(), 0, 0}, m_parts.mailbox, whileHere<Unmeant>([this, asked](const Result<Unmeant>& count) {
         if (!count || !m_source || count->pieces == 0)
             return lookUp(asked, {});
@@ -218,10 +214,10 @@ void LibraryDesk::find(const PieceQuestion& question, Mailbox* replyTo, const Hi
 void LibraryDesk::askAbout(const Asked& asked)
 {
     const MeaningSource source = *m_source;
-    embed(source, {asked.question.text.trimmed().left(m_chars)}, Librarian::kAnswersWithin,
-                     [this, asked, source](const Result<QList<QByteArray>>& vectors) {
+    m_door.embed(source, {asked.question.text.trimmed().left(m_chars)}, Librarian::kAnswersWithin, [this, asked, source](const Result<QList<QByteArray>>& vectors) {
         if (!vectors) {
             m_questionsRest = QDeadlineTimer(kQuestionsRest);
+            m_whyRest = vectors.error().kind == Error::Network ? QStringLiteral("%1 did not answer a moment ago").arg(source.embedder()) : vectors.error().text;
             note(vectors.error());
             return lookUp(asked, vectors.error().text);
         }

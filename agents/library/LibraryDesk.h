@@ -1,6 +1,6 @@
 #pragma once
 
-#include "agents/library/EndpointEmbedder.h"
+#include "agents/library/MeaningDoor.h"
 #include "core/async/Mailbox.h"
 #include "core/store/HistoryReader.h"
 
@@ -19,8 +19,6 @@ namespace qd::agents {
 /// @thread everything on the one that it was made on, but for Parts::halted, which says at any time whether anybody may be asked.
 class LibraryDesk {
 public:
-    /// Gives the key that goes to the endpoint, perhaps none, later or at once, on the thread of the desk. Error: it is not asked.
-    using FindKey = std::function<void(const MeaningSource&, std::function<void(Result<PinnedKey>)>)>;
     /// What it works with. `mailbox` is its thread's, and outlives what history and store still answer.
     struct Parts {
         HistoryReader& history;
@@ -29,7 +27,9 @@ public:
         Mailbox* mailbox;
         Duration firstPause;
         const std::atomic<bool>& halted;
-        FindKey findKey{}; ///< none: every endpoint is asked without a key
+        MeaningDoor::FindTerms findTerms{}; ///< these as MeaningDoor's
+        const PriceList* prices = nullptr;
+        MeaningMoney money{};
         Way way{};
     };
     explicit LibraryDesk(const Parts& parts);
@@ -38,6 +38,8 @@ public:
     void choose(const std::optional<MeaningSource>& source);
     /// There may be pieces that nobody was asked about.
     void lookSoon();
+    /// What stood in the way may be gone: it is tried again now.
+    void lookAgain();
     void halt();
     void setWay(const Way& way) { m_transport.setWay(way); }
     void find(const PieceQuestion& question, Mailbox* replyTo, const HistoryReader::Answer<PieceFindings>& answer);
@@ -56,8 +58,6 @@ private:
     void nextPage();
     void ask(const QList<Unmeant::Row>& rows);
     void keep(const QList<Unmeant::Row>& rows, const QList<QByteArray>& vectors);
-    /// Has the endpoint say what the texts mean, with its key.
-    void embed(const MeaningSource& source, const QStringList& texts, Duration deadline, EndpointEmbedder::Answer answer);
     bool askForLess(const QList<Unmeant::Row>& rows);
     void begin();
     void fail(const Error& why);
@@ -68,10 +68,11 @@ private:
     const Parts m_parts;
     const std::shared_ptr<bool> m_here = std::make_shared<bool>(true);
     Transport m_transport;
-    EndpointEmbedder m_embedder{m_transport};
+    MeaningDoor m_door;
     QTimer m_soon;
     QTimer m_again;                ///< runs while the endpoint is left alone after a failure
-    QDeadlineTimer m_questionsRest; ///< until then no question is asked: the last one came to nothing
+    QDeadlineTimer m_questionsRest; ///< until then no question is asked: the last one was not answered
+    QString m_whyRest;
     std::optional<MeaningSource> m_source;
     quint64 m_epoch = 0;           ///< of the choice
     bool m_busy = false;

@@ -4,6 +4,7 @@
 #include "agents/llm/door/ModelNews.h"
 #include "agents/office/CommandDesk.h"
 #include "agents/office/EffectDesk.h"
+#include "agents/office/MeaningPurse.h"
 #include "agents/office/TriggerDesk.h"
 #include "agents/office/asking/ApprovalDesk.h"
 #include "agents/office/asking/BudgetDesk.h"
@@ -55,6 +56,7 @@ Office::Office(const Parts& parts, QObject* parent)
     , m_leases(std::make_unique<LeaseDesk>(m_floor))
     , m_money(std::make_unique<MoneyDesk>(m_floor))
     , m_tools(std::make_unique<ToolDesk>(m_floor))
+    , m_meanings(std::make_unique<MeaningPurse>(m_floor))
     , m_batches(std::make_unique<BatchDesk>(m_floor))
     , m_triggers(std::make_unique<TriggerDesk>(m_floor))
     , m_requests(std::make_unique<RequestDesk>(m_floor))
@@ -145,6 +147,7 @@ void Office::carryOn(OfficeState state)
     m_requests->recover();
     m_storms->recover();
     m_tools->takeUp();
+    m_meanings->recover();
     m_batches->recover();
     m_budgets->recover();
     m_trials->recover();
@@ -210,6 +213,7 @@ void Office::close()
             flush();
     }
     m_open = false;
+    m_meanings->close();
     m_timer.stop();
     m_watch.stop();
     m_again.stop();
@@ -334,6 +338,7 @@ void Office::lose(const Error& error, const CommandId& command)
     m_turns->reset();
     m_money->reset();
     m_tools->reset();
+    m_meanings->reset();
     m_batches->reset();
     m_effects->reset();
     m_approvals->reset();

@@ -12,6 +12,7 @@ namespace qd::agents {
 struct ModelNews;
 
 class CommandDesk;
+class MeaningPurse;
 class TriggerDesk;
 class RequestDesk;
 class StormDesk;
@@ -60,6 +61,8 @@ public:
     void hear(const StoredFact& fact);
     /// What the door of models says: on record, so that others are asked meanwhile, and it can be seen why.
     void hearModel(const ModelNews& news);
+    /// Where the library gets the money for what it asks.
+    MeaningPurse& meanings() { return *m_meanings; }
     /// When it looks at the clock again by itself; nothing when nothing is due.
     std::optional<Instant> nextLook() const { return m_timer.isActive() ? std::optional(m_wake) : std::nullopt; }
 
@@ -104,6 +107,7 @@ private:
     std::unique_ptr<LeaseDesk> m_leases;
     std::unique_ptr<MoneyDesk> m_money;
     std::unique_ptr<ToolDesk> m_tools;
+    std::unique_ptr<MeaningPurse> m_meanings;
     std::unique_ptr<BatchDesk> m_batches;
     std::unique_ptr<TriggerDesk> m_triggers;
     std::unique_ptr<RequestDesk> m_requests;

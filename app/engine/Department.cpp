@@ -5,6 +5,7 @@
 #include "agents/library/Librarian.h"
 #include "agents/llm/PriceList.h"
 #include "agents/llm/door/ModelThread.h"
+#include "agents/office/MeaningPurse.h"
 #include "agents/office/Office.h"
 #include "agents/reading/search/SearchProvider.h"
 #include "agents/skills/SkillLibrary.h"
@@ -50,6 +51,7 @@ public:
     std::atomic<bool> noMoreBackups{false};
     Worker officeThread{QStringLiteral("office")};
     agents::Office* office = nullptr; ///< lives on officeThread
+    std::vector<std::function<void()>> untilOffice; ///< what waits there for it; that thread's own
     bool working = false;             ///< the threads run
     std::atomic<bool> closing{false};
 
@@ -136,9 +138,7 @@ Result<Done> Department::openRecord()
     if (const Result<Done> reading = m_history->open(); !reading)
         return reading;
     m_feed.reset(opened->state);
-    m_rooms->librarian = std::make_unique<agents::Librarian>(agents::Librarian::Parts{
-        m_history.get(), m_settings.asksMeanings ? &m_rooms->store : nullptr, m_settings.clock, Duration(1'000), &m_rooms->providers, &m_rooms->prices, m_settings.keys, wayOf(m_home)});
-    m_rooms->librarian->start(opened->state.memory.meaning, opened->state.org.stopped);
+    startLibrarian(opened->state);
     connect(&m_rooms->store, &EventStore::factsAppended, &m_rooms->store, [this](const QList<StoredFact>& facts) {
         m_rooms->librarian->heard(facts); // at once: after a stop was said nobody is asked
         m_mailbox.post([this, facts] { m_feed.take(facts); });
@@ -150,6 +150,32 @@ Result<Done> Department::openRecord()
     if (m_settings.backups)
         m_backupWatch.start();
     return Done{};
+}
+
+/// What it asks for money is promised by the office, and each answers the other by its mailbox.
+void Department::startLibrarian(const OfficeState& state)
+{
+    Rooms* rooms = m_rooms.get();
+    agents::Librarian::Parts parts{m_history.get(), m_settings.asksMeanings ? &rooms->store : nullptr, m_settings.clock, Duration(1'000), &rooms->providers, &rooms->prices,
+                                   m_settings.keys, wayOf(m_home)};
+    parts.promise = [rooms](const QString& model, Money most, Mailbox* replyTo, const agents::MeaningMoney::Promised& promised) {
+        rooms->officeThread.post([rooms, model, most, replyTo, promised] {
+            const auto ask = [rooms, model, most, replyTo, promised] {
+                rooms->office->meanings().promise(model, most, [replyTo, promised](const Result<TurnId>& hold) { replyTo->post([promised, hold] { promised(hold); }); });
+            };
+            if (rooms->office)
+                return ask();
+            rooms->untilOffice.emplace_back(ask);
+        });
+    };
+    parts.settle = [rooms](const TurnId& hold, Money owed) {
+        rooms->officeThread.post([rooms, hold, owed] {
+            if (rooms->office)
+                rooms->office->meanings().settle(hold, owed);
+        });
+    };
+    rooms->librarian = std::make_unique<agents::Librarian>(parts);
+    rooms->librarian->start(state.memory.meaning, state.org.stopped);
 }
 
 /// On a thread of its own, from a connection of its own: the work waits for none of it. Best while nothing is done, but an
@@ -219,6 +245,8 @@ void Department::startOffice(OfficeState state)
             up([this, text] { emit troubled(text); });
         });
         rooms->office->open(std::move(state));
+        for (const auto& ask : std::exchange(rooms->untilOffice, {}))
+            ask();
     });
 }
 

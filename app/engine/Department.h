@@ -93,6 +93,7 @@ signals:
 private:
     class Rooms;
     Result<Done> openRecord();
+    void startLibrarian(const OfficeState& state);
     void startOffice(OfficeState state);
     void adoptDefaults(const Result<Organisation>& organisation);
     void backUpWhenDue();

@@ -45,6 +45,8 @@ MeterCard::Reading todayReading(const OfficeState& state, Instant now)
         if (amount.micro > 0)
             reading.segments.append({QStringLiteral("%1 %2").arg(costClassWords(name), moneyText(amount)), double(amount.micro), classColour(name), rehearsal});
     }
+    if (const Money library = isToday ? state.ledger.agentsToday.value(system()).cost : Money{}; library.micro > 0) // what texts mean is nobody's work
+        reading.segments.append({Meters::tr("The library %1").arg(moneyText(library)), double(library.micro), tokens().textMuted, rehearsal});
     if (const Money reserved = state.ledger.reservedTotal(); reserved.micro > 0)
         reading.segments.append({Meters::tr("Reserved for work under way %1").arg(moneyText(reserved)), double(reserved.micro), tokens().textFaint, true});
     reading.detail = rehearsal ? Meters::tr("Rehearsal: nothing was billed. The bar shows what the same tokens would have cost.")

@@ -19,6 +19,8 @@ void BudgetDesk::heard(const StoredFact& fact)
         look(finished->run);
     else if (const auto* failed = std::get_if<TurnFailed>(&fact.fact); failed && !failed->spend.model.isEmpty())
         look(failed->run);
+    else if (const auto* used = std::get_if<ToolUsed>(&fact.fact); used && used->cost.micro > 0)
+        look(used->run);
     else if (std::holds_alternative<ChannelSpent>(fact.fact) || std::holds_alternative<BudgetSet>(fact.fact) || std::holds_alternative<OrganisationAdopted>(fact.fact))
         look({});
 }

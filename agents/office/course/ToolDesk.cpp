@@ -6,6 +6,7 @@
 #include "core/base/Digest.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/money/Limits.h"
+#include "core/state/money/LibraryHold.h"
 #include "core/state/money/ToolHold.h"
 
 #include <tuple>
@@ -31,16 +32,6 @@ ToolGiven refused(const QString& why)
     given.failed = given.isUnpaid = true;
     given.text = why;
     return given;
-}
-
-/// Who takes the money.
-QString serviceOf(const LedgerState::Reservation& held)
-{
-    static const QString kModel = QStringLiteral("model:");
-    for (const QString& scope : held.scopes)
-        if (scope.startsWith(kModel))
-            return scope.mid(kModel.size());
-    return {};
 }
 
 } // namespace
@@ -196,12 +187,12 @@ void ToolDesk::settleLost()
             known.insert(holdOf({*turn}, name.section(u'/', 1)));
     const auto reserved = m_floor.state.ledger.reserved;
     for (auto held = reserved.begin(); held != reserved.end(); ++held)
-        if (isHold(held.key()) && !known.contains(held.key())) { // its step goes on without it
+        if (isHold(held.key()) && !isLibraryHold(held.key(), *held) && !known.contains(held.key())) { // its step goes on without it
             ToolUsed used;
             used.turn = held.key();
             used.run = held->run;
             used.agent = held->agent;
-            used.tool = serviceOf(*held);
+            used.tool = payeeOf(*held);
             used.failed = true;
             used.cost = held->amount;
             used.campaign = held->root == held->run ? RunId() : held->root;

@@ -2,10 +2,12 @@
 
 #include "agents/library/Embedding.h"
 #include "agents/library/EndpointTerms.h"
+#include "agents/library/MeaningPrice.h"
 #include "agents/llm/PriceList.h"
 #include "agents/llm/providers/ProviderList.h"
 #include "app/commands/Fields.h"
 #include "app/commands/record/PastQuestion.h"
+#include "core/model/money/Budget.h"
 
 namespace qd::app {
 
@@ -15,15 +17,18 @@ const QString kEndpoint = QStringLiteral("endpoint");
 const QString kModel = QStringLiteral("model");
 const QString kLocal = QStringLiteral("local");
 
-/// Who bills for it is not chosen: nothing would hold it to a limit.
-Result<Done> mayBeAsked(const Invocation& call, const MeaningSource& source)
+/// What a million tokens cost there; nothing where nobody bills them. Error: whom nobody knows the price of is not asked.
+Result<Money> priceAt(const Invocation& call, const MeaningSource& source)
 {
     const Result<agents::ProviderList> providers = agents::ProviderList::read(call.home.path());
     const Result<agents::PriceList> prices = agents::PriceList::read(call.home.path());
     if (!providers || !prices)
         return !providers ? providers.error() : prices.error();
     const auto terms = agents::termsOf(source, *providers, *prices);
-    return terms ? Result<Done>(Done{}) : Result<Done>(terms.error());
+    if (!terms)
+        return terms.error();
+    const QString billed = terms->value_or(agents::EndpointTerms{}).billed;
+    return billed.isEmpty() ? Result<Money>(Money{}) : agents::priceOf(*prices, billed, {1'000'000});
 }
 
 Result<Command> choice(const Invocation& call, const QCommandLineParser& parser)
@@ -37,12 +42,12 @@ Result<Command> choice(const Invocation& call, const QCommandLineParser& parser)
         return Error{Error::Parse, QStringLiteral("an endpoint and a model go together"), parser.isSet(kEndpoint) ? QStringLiteral("--model") : QStringLiteral("--endpoint"),
                      QStringLiteral("--endpoint http://localhost:11434/v1 --model nomic-embed-text")};
     const MeaningSource source{parser.value(kEndpoint), parser.value(kModel)};
-    if (const Result<Done> may = mayBeAsked(call, source); !may)
-        return may.error();
+    if (const Result<Money> price = priceAt(call, source); !price)
+        return price.error();
     return Command(ChooseMeaning{source});
 }
 
-void print(const Invocation& call, const std::optional<MeaningSource>& source, const Unmeant& count)
+void print(const Invocation& call, const std::optional<MeaningSource>& source, const Result<Money>& price, const Unmeant& count)
 {
     const auto given = [&source](const QString& text) { return source ? std::optional(text) : std::nullopt; };
     const bool failed = !count.trouble.isEmpty();
@@ -50,6 +55,7 @@ void print(const Invocation& call, const std::optional<MeaningSource>& source, c
         field(out, "by", source ? source->embedder() : agents::embedderName());
         field(out, "endpoint", given(source.value_or(MeaningSource{}).endpoint));
         field(out, "model", given(source.value_or(MeaningSource{}).model));
+        field(out, "price_micro_usd", source && price ? std::optional(*price) : std::nullopt);
         field(out, "pieces", count.pieces + count.withheld);
         field(out, "with_meaning", source ? count.meant : count.pieces + count.withheld);
         field(out, "withheld", source ? count.withheld : 0);
@@ -68,8 +74,9 @@ int show(const Invocation& call)
     const Result<Unmeant> count = ask<Unmeant>(call, [&](HistoryReader& r, Mailbox* m, auto done) { r.unmeant(wish, m, done); });
     if (!count)
         return call.fail(count.error());
+    const Result<Money> price = source ? priceAt(call, *source) : Result<Money>(Money{});
     if (call.json) {
-        print(call, source, *count);
+        print(call, source, price, *count);
         return kDone;
     }
     if (!source) {
@@ -77,6 +84,10 @@ int show(const Invocation& call)
         return kDone;
     }
     call.say(QStringLiteral("%1 says what pieces mean: of %2 of %3 so far.").arg(source->embedder(), QString::number(count->meant), QString::number(count->pieces)));
+    if (!price)
+        call.say(price.error().text);
+    else if (price->micro > 0)
+        call.say(QStringLiteral("A million tokens cost %1 there; each question is reserved before it is asked, and is in costs as the library's.").arg(dollarText(*price)));
     if (!count->isComplete())
         call.say(QStringLiteral("Until it has said so of all, they are compared by the local way. It is asked while a window or quarterdeck serve is open."));
     if (count->withheld > 0)

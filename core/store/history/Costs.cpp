@@ -28,21 +28,29 @@ constexpr const char* kCampaignJoin = "LEFT JOIN runs r ON lower(hex(r.run)) = r
 constexpr const char* kCampaignKey = "CASE WHEN r.campaign <> '' THEN 'campaign:' || r.campaign WHEN r.root IS NULL THEN t.key "
                                      "ELSE lower(substr(hex(r.root), 1, 8) || '-' || substr(hex(r.root), 9, 4) || '-' || substr(hex(r.root), 13, 4) || '-' || "
                                      "substr(hex(r.root), 17, 4) || '-' || substr(hex(r.root), 21)) END";
-constexpr const char* kCampaignTitle = "CASE WHEN r.campaign <> '' THEN ifnull(c.title, r.campaign) ELSE coalesce(o.title, r.title, t.key) END";
+constexpr const char* kCampaignTitle = "CASE WHEN r.campaign <> '' THEN ifnull(c.title, r.campaign) WHEN t.key = '00000000-0000-0000-0000-000000000000' "
+                                       "THEN 'The library' ELSE coalesce(o.title, r.title, t.key) END";
+
+// What the library pays belongs to no run, no rank and nobody's work (LibraryHold.h).
+constexpr const char* kAgentTitle = "coalesce(a.title, CASE t.key WHEN 'system' THEN 'The library' END, t.key)";
+constexpr const char* kRankTitle = "CASE t.key WHEN '' THEN 'The library' ELSE t.key END";
+constexpr const char* kModelTitle = "CASE WHEN t.key LIKE 'tool:library:%' THEN substr(t.key, 14) || ', for the library' ELSE t.key END";
+constexpr const char* kPieceTitle = "CASE t.key WHEN '00000000-0000-0000-0000-000000000000' THEN 'The library' ELSE ifnull(r.title, t.key) END";
+constexpr const char* kWorkflowTitle = "CASE t.key WHEN '00000000-0000-0000-0000-000000000000' THEN 'The library' ELSE coalesce(w.title, r.workflow, '') END";
 
 constexpr const char* kDate = "date(t.day * 86400, 'unixepoch')"; // an ISO date sorts as the day does
 
 Dimension dimensionOf(CostBy by)
 {
     switch (by) {
-    case CostBy::Agent: return {TallyOf::Agent, "t.key", "ifnull(a.title, t.key)", "LEFT JOIN agents a ON a.id = t.key"};
-    case CostBy::Rank: return {TallyOf::Rank, "t.key", "t.key", ""};
-    case CostBy::Model: return {TallyOf::Model, "t.key", "t.key", ""};
+    case CostBy::Agent: return {TallyOf::Agent, "t.key", kAgentTitle, "LEFT JOIN agents a ON a.id = t.key"};
+    case CostBy::Rank: return {TallyOf::Rank, "t.key", kRankTitle, ""};
+    case CostBy::Model: return {TallyOf::Model, "t.key", kModelTitle, ""};
     case CostBy::Campaign: return {TallyOf::Run, kCampaignKey, kCampaignTitle, kCampaignJoin};
     case CostBy::Workflow:
-        return {TallyOf::Run, "ifnull(r.workflow, '')", "coalesce(w.title, r.workflow, '')",
+        return {TallyOf::Run, "ifnull(r.workflow, '')", kWorkflowTitle,
                 "LEFT JOIN runs r ON lower(hex(r.run)) = replace(t.key, '-', '') LEFT JOIN workflows w ON w.id = r.workflow"};
-    case CostBy::Piece: return {TallyOf::Run, "t.key", "ifnull(r.title, t.key)", kRunJoin};
+    case CostBy::Piece: return {TallyOf::Run, "t.key", kPieceTitle, kRunJoin};
     case CostBy::Day: return {TallyOf::Day, kDate, kDate, ""};
     }
     return {};

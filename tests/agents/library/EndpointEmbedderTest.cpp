@@ -30,7 +30,7 @@ protected:
     Vectors said(const QStringList& texts, Duration deadline = std::chrono::seconds(10))
     {
         const MeaningSource source{QStringLiteral("http://127.0.0.1:%1/v1").arg(world.port()), QStringLiteral("m")};
-        return answerOf<Vectors>([&](auto done) { embedder.embed(source, texts, deadline, key, done); });
+        return answerOf<Vectors>([&](auto done) { embedder.embed(source, texts, deadline, key, [done](const Vectors& vectors, const agents::MeaningBill&) { done(vectors); }); });
     }
     Error refusal(int status, const char* body)
     {

@@ -46,8 +46,16 @@ protected:
     void begin(bool fills = true, bool halted = false)
     {
         settle();
-        librarian = std::make_unique<agents::Librarian>(agents::Librarian::Parts{&*reader, fills ? &store : nullptr, &clock, std::chrono::milliseconds(40),
-                                                                                       knowsWhose ? &providers : nullptr, knowsWhose ? &prices : nullptr, shelf.get()});
+        agents::Librarian::Parts parts{&*reader, fills ? &store : nullptr, &clock, std::chrono::milliseconds(40),
+                                       knowsWhose ? &providers : nullptr, knowsWhose ? &prices : nullptr, shelf.get()};
+        if (pays) {
+            parts.promise = [this](const QString& model, Money, Mailbox* replyTo, const agents::MeaningMoney::Promised& promised) {
+                promises += model == QStringLiteral("world:m") && world.count().size() == settlements;
+                replyTo->post([promised] { promised(TurnId::make({1})); });
+            };
+            parts.settle = [this](const TurnId&, Money) { ++settlements; };
+        }
+        librarian = std::make_unique<agents::Librarian>(parts);
         librarian->start(source, halted);
     }
     void end()
@@ -131,6 +139,9 @@ protected:
     agents::ProviderList providers;
     agents::PriceList prices;
     bool knowsWhose = false;
+    bool pays = false; ///< somebody keeps the money, and gives it
+    std::atomic<int> promises = 0;
+    std::atomic<int> settlements = 0;
     std::unique_ptr<agents::KeyShelf> shelf;
     std::unique_ptr<agents::Librarian> librarian;
     std::optional<MeaningSource> source = MeaningSource{QStringLiteral("http://127.0.0.1:%1/v1").arg(world.port()), QStringLiteral("m")};
@@ -173,14 +184,32 @@ TEST_F(LibrarianTest, ItsKeyGoesAlongToAnEndpointThatCostsNothing)
     EXPECT_EQ(keySent(1), QStringLiteral("Bearer sk-canary-0123456789"));
 }
 
+TEST_F(LibrarianTest, ItsKeyGoesAlongToOneThatBillsOnceTheMoneyIsThere)
+{
+    belongsTo(20'000);
+    pays = true;
+    shelf->keep(QStringLiteral("world"), agents::Secret::of("sk-canary-0123456789"), [](const Result<agents::KeptKey>&) {});
+    remember(automobile);
+    begin();
+    awaitAll(1);
+    EXPECT_EQ(keySent(0), QStringLiteral("Bearer sk-canary-0123456789"));
+    ASSERT_TRUE(waitUntil([this] { return settlements == 1; }));
+    EXPECT_EQ(texts(find("which car")), QStringList{automobile});
+    ASSERT_TRUE(waitUntil([this] { return settlements == 2; }));
+    EXPECT_EQ(promises, 2) << "each before it was asked";
+    EXPECT_EQ(asked(), 2);
+}
+
 TEST_F(LibrarianTest, WithoutItsKeyOneThatNeedsItIsNotAsked)
 {
-    belongsTo(0);
+    belongsTo(20'000);
+    pays = true;
     remember(automobile);
     begin();
     ASSERT_TRUE(waitUntil([this] { return !left().trouble.isEmpty(); }));
     EXPECT_TRUE(left().trouble.contains(QStringLiteral("key"))) << left().trouble.toStdString();
     EXPECT_EQ(asked(), 0);
+    EXPECT_EQ(promises, 0);
 }
 
 TEST_F(LibrarianTest, WithoutItsKeyOneThatNeedsNoneIsAsked)
@@ -192,13 +221,13 @@ TEST_F(LibrarianTest, WithoutItsKeyOneThatNeedsNoneIsAsked)
     EXPECT_EQ(keySent(0), QString());
 }
 
-TEST_F(LibrarianTest, AnEndpointThatBillsIsNeverAsked)
+TEST_F(LibrarianTest, WithoutAnyoneWhoKeepsTheMoneyAnEndpointThatBillsIsNotAsked)
 {
     belongsTo(20'000);
     remember(automobile);
     begin();
     ASSERT_TRUE(waitUntil([this] { return !left().trouble.isEmpty(); }));
-    EXPECT_EQ(left().trouble, QStringLiteral("World bills for what “m” says that texts mean, and no budget can hold that yet, so it is not asked."));
+    EXPECT_EQ(left().trouble, QStringLiteral("what %1 says costs money, which only a window or a server that is at work may spend").arg(source->embedder()));
     EXPECT_EQ(find("automobiles").by, agents::embedderName());
     EXPECT_EQ(asked(), 0);
 }

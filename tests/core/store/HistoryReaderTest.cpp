@@ -280,6 +280,34 @@ TEST_F(HistoryReaderTest, ListsRunsNewestFirstWithTheirState)
     EXPECT_EQ(runs(1, 1).rows.first().title, QStringLiteral("Done"));
 }
 
+TEST_F(HistoryReaderTest, WhatTheLibraryCostsIsNamedForPeople)
+{
+    OrganisationAdopted adopted;
+    adopted.organisation.agents.append(AgentProfile());
+    adopted.organisation.agents.last().id = {QStringLiteral("cmo")};
+    QList<StoredFact> facts{stored(adopted, {})};
+    facts += begun(1, QStringLiteral("Mine"));
+    facts.append(turn(QStringLiteral("cmo"), QStringLiteral("big"), 10, runOf(1)));
+    ToolUsed used;
+    used.turn = TurnId::make({1'795'000'000'000});
+    used.agent = system();
+    used.tool = QStringLiteral("library:openai:text-embedding-3-small");
+    used.cost = {5'000};
+    facts.append(stored(used, {}));
+    fill(facts);
+    const auto titled = [this](CostBy by) {
+        for (const CostRow& row : costs(by).rows)
+            if (row.tally.cost.micro == 5'000)
+                return row.title;
+        return QStringLiteral("nowhere");
+    };
+    EXPECT_EQ(titled(CostBy::Model), QStringLiteral("openai:text-embedding-3-small, for the library"));
+    for (const CostBy by : {CostBy::Agent, CostBy::Rank, CostBy::Campaign, CostBy::Workflow, CostBy::Piece})
+        EXPECT_EQ(titled(by), QStringLiteral("The library")) << wordOf(by).toStdString();
+    for (const CostBy by : {CostBy::Agent, CostBy::Rank, CostBy::Model, CostBy::Campaign, CostBy::Workflow, CostBy::Piece, CostBy::Day})
+        EXPECT_EQ(costs(by).total.cost.micro, 105'000) << wordOf(by).toStdString();
+}
+
 TEST_F(HistoryReaderTest, WhatToolsCostStandsUnderTheirNames)
 {
     QList<StoredFact> facts = begun(1, QStringLiteral("Mine"));

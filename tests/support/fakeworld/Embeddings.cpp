@@ -1,9 +1,10 @@
 #include "tests/support/fakeworld/Embeddings.h"
 
+#include "tests/support/fakeworld/models/Tokens.h"
+
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
 #include <QRegularExpression>
 
 #include <array>
@@ -41,7 +42,7 @@ QJsonArray vectorOf(const QString& text)
 
 } // namespace
 
-QByteArray embeddingsFor(const QByteArray& request)
+QByteArray embeddingsFor(const QByteArray& request, const QJsonObject& usage)
 {
     const QJsonObject asked = QJsonDocument::fromJson(request).object();
     const QJsonArray texts = asked.value(QStringLiteral("input")).toArray();
@@ -54,9 +55,23 @@ QByteArray embeddingsFor(const QByteArray& request)
             return {};
         data.append(QJsonObject{{QStringLiteral("object"), QStringLiteral("embedding")}, {QStringLiteral("index"), i}, {QStringLiteral("embedding"), vectorOf(text)}});
     }
-    return QJsonDocument(QJsonObject{{QStringLiteral("object"), QStringLiteral("list")}, {QStringLiteral("data"), data}, {QStringLiteral("model"), asked.value(QStringLiteral("model"))},
-                                     {QStringLiteral("usage"), QJsonObject{{QStringLiteral("prompt_tokens"), texts.size()}, {QStringLiteral("total_tokens"), texts.size()}}}})
-        .toJson(QJsonDocument::Compact);
+    QJsonObject answer{{QStringLiteral("object"), QStringLiteral("list")}, {QStringLiteral("data"), data}, {QStringLiteral("model"), asked.value(QStringLiteral("model"))}};
+    if (!usage.isEmpty())
+        answer.insert(QStringLiteral("usage"), usage);
+    return QJsonDocument(answer).toJson(QJsonDocument::Compact);
+}
+
+qint64 embeddingTokens(const QByteArray& request)
+{
+    qint64 tokens = 0;
+    for (const QJsonValue& text : QJsonDocument::fromJson(request).object().value(QStringLiteral("input")).toArray())
+        tokens += tokensOf(text.toString());
+    return tokens;
+}
+
+QString embeddingModel(const QByteArray& request)
+{
+    return QJsonDocument::fromJson(request).object().value(QStringLiteral("model")).toString();
 }
 
 } // namespace fakeworld

@@ -1,7 +1,5 @@
 #include "tests/support/fakeworld/World.h"
 
-#include "tests/support/fakeworld/Embeddings.h"
-
 #include <QJsonDocument>
 #include <QPointer>
 #include <QTimer>
@@ -107,10 +105,7 @@ Plan World::planFor(const HttpRequest& request, const Fault& fault, qint64 numbe
     if (Provider::serves(request.path))
         return m_provider.answer(request, fault, number);
     const QByteArray broke = fault.kind == Fault::FailBefore ? R"({"error":"not now"})" : R"({"error":"something broke"})";
-    if (!request.path.endsWith("/embeddings"))
-        return planOf(json(200, "{\"ok\":true,\"id\":\"" + QByteArray::number(number) + "\"}"), fault, broke, {});
-    const QByteArray body = embeddingsFor(request.body);
-    return planOf(body.isEmpty() ? json(400, R"({"error":{"message":"not texts with a model and floats"}})") : json(200, body), fault, broke, {});
+    return planOf(json(200, "{\"ok\":true,\"id\":\"" + QByteArray::number(number) + "\"}"), fault, broke, {});
 }
 
 void World::deliver(const std::shared_ptr<Visitor>& visitor, const HttpRequest& request, const Plan& plan, qint64 number)

@@ -1,6 +1,7 @@
 #include "ui/widgets/Meters.h"
 
 #include "tests/support/SampleState.h"
+#include "ui/widgets/MeterBar.h"
 
 #include <gtest/gtest.h>
 
@@ -26,6 +27,20 @@ TEST(Meters, AllCardsAreSetAlike)
 {
     EXPECT_EQ(stackedAt(1112), 5) << "one has no room for its words beside the figure";
     EXPECT_EQ(stackedAt(1700), 0);
+}
+
+TEST(Meters, WhatTheLibraryPaidTodayHasItsPartOfTheBar)
+{
+    OfficeState state = SampleOffice().state();
+    state.ledger.day = dayOf(SampleOffice::now());
+    state.ledger.agentsToday[system()].cost = {20'000};
+    ui::Meters meters;
+    meters.show(state, SampleOffice::now());
+    const QString said = meters.findChildren<ui::MeterBar*>().value(0)->accessibleDescription();
+    EXPECT_TRUE(said.contains(QStringLiteral("The library $0.02"))) << said.toStdString();
+    state.ledger.day -= 2;
+    meters.show(state, SampleOffice::now());
+    EXPECT_FALSE(meters.findChildren<ui::MeterBar*>().value(0)->accessibleDescription().contains(QStringLiteral("The library"))) << "that was another day";
 }
 
 } // namespace qd::test

@@ -1,5 +1,6 @@
 #include "tests/support/fakeworld/models/Provider.h"
 
+#include "tests/support/fakeworld/Embeddings.h"
 #include "tests/support/fakeworld/models/Pictures.h"
 #include "tests/support/fakeworld/models/Tokens.h"
 #include "tests/support/fakeworld/models/author/Author.h"
@@ -23,6 +24,19 @@ QByteArray plainPath(const QByteArray& path)
 Dialect dialectAt(const QByteArray& path)
 {
     return plainPath(path).contains("/v1/messages") ? Dialect::Anthropic : dialectOf(path).value_or(Dialect::Chat);
+}
+
+bool asksForMeaning(const QByteArray& path)
+{
+    return plainPath(path).endsWith("/embeddings");
+}
+
+/// What was used, as it is told.
+QJsonObject usageOf(qint64 tokens, const Fault& fault)
+{
+    const QString lie = fault.kind == Fault::UsageLie ? fault.more.value("as"_L1).toString() : QString();
+    const QJsonValue said = told(tokens, lie, false);
+    return lie == "absent"_L1 ? QJsonObject() : QJsonObject{{u"prompt_tokens"_s, said}, {u"total_tokens"_s, said}};
 }
 
 QByteArray keyOf(const HttpRequest& request)
@@ -78,7 +92,7 @@ QString Provider::start(const Settings& settings)
 bool Provider::serves(const QByteArray& path)
 {
     const QByteArray plain = plainPath(path);
-    return dialectOf(path) || asksForPicture(path) || Batches::serves(path) || plain.endsWith("/v1/messages/count_tokens") || plain.endsWith("/v1/models");
+    return dialectOf(path) || asksForPicture(path) || asksForMeaning(path) || Batches::serves(path) || plain.endsWith("/v1/messages/count_tokens") || plain.endsWith("/v1/models");
 }
 
 bool Provider::isKeyValid(const HttpRequest& request) const
@@ -114,9 +128,28 @@ Plan Provider::paint(const HttpRequest& request, const Fault& fault, qint64 numb
     return planOf(reply, fault, failureText(request, fault), keyOf(request));
 }
 
+/// What texts mean, billed by the meter's own count of what was read.
+Plan Provider::embed(const HttpRequest& request, const Fault& fault, qint64 number)
+{
+    Said said;
+    said.input = embeddingTokens(request.body);
+    const QString model = embeddingModel(request.body);
+    const QByteArray body = embeddingsFor(request.body, usageOf(said.input, fault));
+    const int refused = !isKeyValid(request) ? 401 : body.isEmpty() ? 400 : !m_meter.knows(model) ? 404 : 0;
+    const bool isMade = fault.does() && fault.kind != Fault::FailAfter && fault.kind != Fault::Answer;
+    m_open.append(number);
+    m_meter.begin(number, request, m_leaks, {{u"model"_s, model}, {u"fault"_s, fault.word()}, {u"status"_s, refused ? refused : 200}}, said,
+                  !refused && fault.billed.value_or(isMade));
+    if (refused)
+        return refuse(request, refused, refused == 401 ? u"Incorrect API key provided"_s : refused == 404 ? u"model: "_s + model : u"not texts with a model and floats"_s, fault);
+    return planOf(json(body), fault, failureText(request, fault), keyOf(request));
+}
+
 Plan Provider::answer(const HttpRequest& request, const Fault& met, qint64 number)
 {
     const Fault fault = withKey(met, request);
+    if (asksForMeaning(request.path))
+        return embed(request, fault, number);
     if (asksForPicture(request.path))
         return paint(request, fault, number);
     const bool messages = dialectAt(request.path) == Dialect::Anthropic;

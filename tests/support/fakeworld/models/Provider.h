@@ -38,6 +38,7 @@ public:
 
 private:
     Plan refuse(const HttpRequest& request, int status, const QString& why, const Fault& fault);
+    Plan embed(const HttpRequest& request, const Fault& fault, qint64 number);
     Plan paint(const HttpRequest& request, const Fault& fault, qint64 number);
     Plan count(const HttpRequest& request, const Fault& fault);
     Plan list(const HttpRequest& request, const Fault& fault);

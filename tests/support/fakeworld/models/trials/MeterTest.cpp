@@ -70,6 +70,27 @@ TEST(Meter, BillsByItsOwnCountAndTable)
     EXPECT_EQ(bill[0].value("header_names"_L1).toArray(), (QJsonArray{u"Host"_s, u"Connection"_s, u"Content-Type"_s, u"X-Api-Key"_s, u"anthropic-version"_s, u"Content-Length"_s}));
 }
 
+TEST(Meter, BillsWhatTextsMeanByItsOwnCount)
+{
+    qd::test::WorldProcess world({u"--prices"_s, QStringLiteral(QUARTERDECK_SOURCE_DIR "/resources/prices/openai.json"), u"--key"_s, u"sk-good"_s});
+    const auto ask = [&world](const QByteArray& model, const QByteArray& key) {
+        const QByteArray body = R"({"model":")" + model + R"(","input":["abcd abcd","bee"],"encoding_format":"float"})";
+        return world.talk("POST /v1/embeddings HTTP/1.1\r\nHost: h\r\nConnection: close\r\nAuthorization: Bearer " + key + "\r\nContent-Length: " + QByteArray::number(body.size())
+                          + "\r\n\r\n" + body);
+    };
+    EXPECT_TRUE(ask("text-embedding-3-large", "sk-good").contains(R"("usage":{"prompt_tokens":3,"total_tokens":3})"));
+    EXPECT_EQ(world.billedPico(), 3 * 130'000);
+    ASSERT_TRUE(world.script(u"/v1/embeddings"_s, u"usage-lie"_s, {{u"as"_s, u"absent"_s}, {u"times"_s, 1}}));
+    EXPECT_FALSE(ask("text-embedding-3-large", "sk-good").contains("usage"));
+    EXPECT_EQ(world.billedPico(), 2 * 3 * 130'000) << "whatever it says";
+    EXPECT_TRUE(ask("text-embedding-3-large", "sk-bad").startsWith("HTTP/1.1 401 "));
+    EXPECT_TRUE(ask("text-embedding-9", "sk-good").startsWith("HTTP/1.1 404 "));
+    ASSERT_TRUE(world.script(u"/v1/embeddings"_s, u"fail-before"_s, {{u"times"_s, 1}}));
+    EXPECT_TRUE(ask("text-embedding-3-large", "sk-good").startsWith("HTTP/1.1 503 "));
+    EXPECT_EQ(world.billedPico(), 2 * 3 * 130'000) << "what was refused costs nothing";
+    EXPECT_EQ(world.bill().size(), 5);
+}
+
 TEST(Meter, CountsWhatComesFromTheCacheAtItsPrice)
 {
     qd::test::WorldProcess world({u"--prices"_s, QStringLiteral(QUARTERDECK_SOURCE_DIR "/resources/prices/anthropic.json")});
