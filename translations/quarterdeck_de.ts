@@ -5198,6 +5198,18 @@
         <source>Can wait until tomorrow, half price: models are asked in batches where their provider takes them.</source>
         <translation>Kann bis morgen warten, halber Preis: Modelle werden in Stapeln gefragt, wo ihr Anbieter sie annimmt.</translation>
     </message>
+    <message>
+        <source>For no campaign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which campaign is it for? Its budgets hold for the work as well, and its costs stand there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The brief is for the campaign %1. Press to choose another, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::TrafficModel</name>
@@ -5528,10 +5540,6 @@
         <translation>Modell</translation>
     </message>
     <message>
-        <source>In a rehearsal the rehearsal model answers; the prices of the chosen one count.</source>
-        <translation>In einer Probe antwortet das Probenmodell; die Preise des gewählten zählen.</translation>
-    </message>
-    <message>
         <source>Autonomy of what goes out</source>
         <translation>Selbstständigkeit dessen, was hinausgeht</translation>
     </message>
@@ -5568,6 +5576,10 @@
         <source>the prompt</source>
         <translation>der Prompt</translation>
     </message>
+    <message>
+        <source>The rehearsal model answers; the prices of the chosen one count.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::TryMarkup</name>
@@ -5598,10 +5610,6 @@
     <message>
         <source>How it ended</source>
         <translation>Wie es endete</translation>
-    </message>
-    <message>
-        <source>Billed</source>
-        <translation>Berechnet</translation>
     </message>
     <message>
         <source>At the models&apos; prices</source>
@@ -5755,6 +5763,14 @@
     <message>
         <source>Decisions, in the order in which they were made</source>
         <translation>Entscheidungen in der Reihenfolge, in der sie fielen</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rehearsal model answered them: no other model was asked, nothing was paid, and the words from there on are made up.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

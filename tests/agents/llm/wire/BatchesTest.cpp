@@ -84,14 +84,18 @@ TEST(OpenAiBatches, SayHowTheyStandAndWhatCameOfThem)
     EXPECT_FALSE(wire->standing(R"({"id":"batch_1","object":"batch","status":"finalizing"})")->hasEnded);
     const Result<QList<BatchResult>> results = wire->results(
         R"({"custom_id":"b","response":null,"error":{"code":"batch_expired","message":"late"}})" "\n"
+        R"({"custom_id":"d","response":null,"error":{"code":"batch_cancelled","message":"stopped"}})" "\n"
+        R"({"custom_id":"e","response":null,"error":{"code":"strange","message":"no"}})" "\n"
         R"({"custom_id":"a","response":{"status_code":200,"body":{"id":"x"}},"error":null})" "\n"
         R"({"custom_id":"c","response":{"status_code":429,"body":{"error":{"message":"slow"}}},"error":null})" "\n", {});
     ASSERT_TRUE(results);
-    ASSERT_EQ(results->size(), 3);
+    ASSERT_EQ(results->size(), 5);
     EXPECT_EQ((*results)[0].kind, BatchResult::NotDone);
-    EXPECT_EQ((*results)[1].kind, BatchResult::Answered);
+    EXPECT_EQ((*results)[1].kind, BatchResult::NotDone) << "cancelled before it was begun";
     EXPECT_EQ((*results)[2].kind, BatchResult::Refused);
-    EXPECT_EQ((*results)[2].refusal->kind, ModelRefusal::RateLimit);
+    EXPECT_EQ((*results)[3].kind, BatchResult::Answered);
+    EXPECT_EQ((*results)[4].kind, BatchResult::Refused);
+    EXPECT_EQ((*results)[4].refusal->kind, ModelRefusal::RateLimit);
 }
 
 TEST(BatchWire, TakesNothingForABatchThatIsNone)

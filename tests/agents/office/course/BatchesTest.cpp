@@ -47,6 +47,18 @@ TEST_F(Batches, CallsThatCanWaitGoTogetherAtHalfThePriceAndTheirAgentsAreFree)
     EXPECT_EQ(box->sent.size(), 1);
 }
 
+TEST_F(Batches, AnAlarmDoesNotWaitForThem)
+{
+    Workflow flow = workflowOf("flow", {turnStep("first", "writer")});
+    flow.alarm = Alarm::Fraud;
+    worksOn({flow});
+    const RunId run = submit();
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_EQ(askedAlone(), 1);
+    EXPECT_TRUE(box->sent.isEmpty());
+}
+
 TEST_F(Batches, WhatCameOfThemIsLearned)
 {
     works({turnStep("first", "writer")});
