@@ -1,6 +1,7 @@
 #include "app/commands/models/ProviderCall.h"
 
 #include "agents/keys/KeyShelf.h"
+#include "agents/llm/AskableModel.h"
 #include "agents/llm/PriceList.h"
 #include "agents/llm/providers/ProviderList.h"
 #include "app/commands/Loop.h"
@@ -18,12 +19,7 @@ Result<Done> checkModel(const Invocation& call, const QString& use, const QStrin
     const Result<agents::PriceList> prices = agents::PriceList::read(call.home.path());
     if (!providers || !prices)
         return providers ? prices.error() : providers.error();
-    const auto wrong = [&where](const Error& why) { return Error{Error::Parse, why.text, where, why.hint}; };
-    if (const auto model = providers->find(use); !model)
-        return wrong(model.error());
-    if (const auto price = prices->believed(use, true); !price)
-        return wrong(price.error());
-    return Done{};
+    return agents::checkAskable(use, &*providers, *prices, where);
 }
 
 QMap<QString, QString> keysAtWork(const Invocation& call)
