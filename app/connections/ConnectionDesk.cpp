@@ -5,6 +5,7 @@
 #include "agents/transport/SystemProxy.h"
 #include "app/connections/ConnectionLines.h"
 #include "app/control/Holders.h"
+#include "app/engine/tiers/TierFile.h"
 #include "app/network/OwnCa.h"
 
 #include <QDir>
@@ -84,6 +85,12 @@ void ConnectionDesk::tryProvider(const QString& id, const agents::SharedSecret& 
             word.models.append(provider.id + u':' + model);
         answer(word);
     });
+}
+
+Result<ui::TierLine> ConnectionDesk::writeTier(const QString& organisation, const QString& tier, const QStringList& models) const
+{
+    const Result<TierWritten> written = app::writeTier(m_home, organisation, tier, models);
+    return written ? Result<ui::TierLine>(ui::TierLine{written->adopt, written->path, written->wasShipped}) : Result<ui::TierLine>(written.error());
 }
 
 void ConnectionDesk::lookAtServer(const QString& id, Answer<ui::ServerLook> answer)
