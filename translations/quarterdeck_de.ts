@@ -4031,6 +4031,10 @@
         <source>tried with the real service on %1</source>
         <translation>am %1 mit dem echten Dienst erprobt</translation>
     </message>
+    <message>
+        <source>%1 holds %2 tokens as it is loaded now.</source>
+        <translation>%1 fasst, wie es jetzt geladen ist, %2 Token.</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::Rail</name>

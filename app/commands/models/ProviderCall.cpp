@@ -65,4 +65,15 @@ Result<ProviderSaid> askProvider(const Invocation& call, const agents::ModelProv
     return answer ? Result<ProviderSaid>(ProviderSaid{*answer, *key}) : Result<ProviderSaid>(answer.error());
 }
 
+Result<ProviderHeard> hearProvider(const Invocation& call, const agents::ModelProvider& provider)
+{
+    const Result<agents::SharedSecret> key = keyOf(call, provider);
+    if (!key)
+        return key.error();
+    agents::Transport transport(wayOf(call.home));
+    const Result<agents::Learned> learned = waitFor<agents::Learned>([&](Mailbox*, auto done) { agents::learnModels(transport, provider, *key, done); });
+    const Result<Done> kept = learned ? agents::keepWindows(call.home.path(), provider, learned->windows) : Result<Done>(learned.error());
+    return kept ? Result<ProviderHeard>(ProviderHeard{*learned, *key != nullptr}) : Result<ProviderHeard>(kept.error());
+}
+
 } // namespace qd::app

@@ -262,6 +262,14 @@ TEST_F(SettingsPageTest, ATestSaysWhatCameAndThatItCostNothing)
     EXPECT_TRUE(text(u"settings.provider.anthropic.result"_s).contains(u"the key is not accepted"_s));
 }
 
+TEST_F(SettingsPageTest, ATestOfAServerOfOnesOwnSaysWhatItHolds)
+{
+    connections.word = {false, {u"ollama:llama3.2:latest"_s, u"ollama:gemma3"_s}, true, {{u"ollama:llama3.2:latest"_s, 4'096}}};
+    press(u"settings.provider.ollama.test"_s);
+    const QString said = text(u"settings.provider.ollama.result"_s);
+    EXPECT_TRUE(said.contains(u"It has 2 model(s). llama3.2:latest holds 4,096 tokens as it is loaded now. "_s)) << said.toStdString();
+}
+
 TEST_F(SettingsPageTest, AServerIsLookedAtBeforeItIsAllowed)
 {
     press(u"settings.view.tools"_s);

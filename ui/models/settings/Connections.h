@@ -122,6 +122,7 @@ struct ProviderWord {
     bool tookKey = false;
     QStringList models; ///< "provider:model"
     bool isWhole = true; ///< else it has more
+    QMap<QString, qint64> windows{}; ///< how many tokens those hold that a server of one's own has loaded, as far as it says
 };
 
 /// Whom a tier asks, as it was written into her own file of the organisation.
