@@ -917,6 +917,10 @@
         <source>Prompt, as the earlier call sent it</source>
         <translation>Prompt, wie ihn der frühere Aufruf sandte</translation>
     </message>
+    <message>
+        <source>a picture was drawn in its place</source>
+        <translation>an seiner Stelle wurde ein Bild gezeichnet</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::CallText</name>
@@ -3303,36 +3307,12 @@
         <translation>Jeder Agent fragt das Modell seiner Stufe oder sein eigenes: %1.</translation>
     </message>
     <message>
-        <source>No price is known for it, so it is not asked.</source>
-        <translation>Sein Preis ist nicht bekannt, darum wird es nicht gefragt.</translation>
-    </message>
-    <message>
-        <source>%1: %2 in, %3 out per million tokens.</source>
-        <translation>%1: %2 hinein, %3 heraus je Million Token.</translation>
-    </message>
-    <message>
         <source>Rehearse from now on</source>
         <translation>Ab jetzt proben</translation>
     </message>
     <message>
         <source>Ask this one from now on</source>
         <translation>Ab jetzt dieses fragen</translation>
-    </message>
-    <message>
-        <source>No provider is called “%1”: a file in the folder “providers” of the home would name it.</source>
-        <translation>Kein Anbieter heißt „%1“: Eine Datei im Ordner „providers“ des Arbeitsordners würde ihn nennen.</translation>
-    </message>
-    <message>
-        <source>%1 has no address yet.</source>
-        <translation>%1 hat noch keine Adresse.</translation>
-    </message>
-    <message>
-        <source>%1 has no key yet: set it below.</source>
-        <translation>%1 hat noch keinen Schlüssel: Setzen Sie ihn unten.</translation>
-    </message>
-    <message>
-        <source>No price is known for %1, so it is not asked.</source>
-        <translation>Der Preis von %1 ist nicht bekannt, darum wird es nicht gefragt.</translation>
     </message>
 </context>
 <context>
@@ -3407,6 +3387,33 @@
         <source>d MMM yyyy</source>
         <extracomment>day, month and year, as QLocale&apos;s format language writes them</extracomment>
         <translation>d. MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ModelsAtHand</name>
+    <message>
+        <source>No provider is called “%1”: a file in the folder “providers” of the home would name it.</source>
+        <translation>Kein Anbieter heißt „%1“: Eine Datei im Ordner „providers“ des Arbeitsordners würde ihn nennen.</translation>
+    </message>
+    <message>
+        <source>%1 has no address yet.</source>
+        <translation>%1 hat noch keine Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 has no key yet: set it below.</source>
+        <translation>%1 hat noch keinen Schlüssel: Setzen Sie ihn unten.</translation>
+    </message>
+    <message>
+        <source>No price is known for %1, so it is not asked.</source>
+        <translation>Der Preis von %1 ist nicht bekannt, darum wird es nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>%1: %2 in, %3 out per million tokens.</source>
+        <translation>%1: %2 hinein, %3 heraus je Million Token.</translation>
+    </message>
+    <message>
+        <source>No price is known for it, so it is not asked.</source>
+        <translation>Sein Preis ist nicht bekannt, darum wird es nicht gefragt.</translation>
     </message>
 </context>
 <context>
@@ -4027,6 +4034,10 @@
     <message>
         <source>tried with the real service on %1</source>
         <translation>am %1 mit dem echten Dienst erprobt</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 tokens as it is loaded now.</source>
+        <translation>%1 fasst, wie es jetzt geladen ist, %2 Token.</translation>
     </message>
 </context>
 <context>
@@ -5005,6 +5016,82 @@
     <message>
         <source>Campaigns</source>
         <translation>Kampagnen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TierEditor</name>
+    <message>
+        <source>%1 Right would be: %2.</source>
+        <translation>%1 Richtig wäre: %2.</translation>
+    </message>
+    <message>
+        <source>Ask these from now on</source>
+        <translation>Ab jetzt diese fragen</translation>
+    </message>
+    <message>
+        <source>This tier asks these from now on</source>
+        <translation>Diese Stufe fragt ab jetzt diese</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Wie es war</translation>
+    </message>
+    <message>
+        <source>Leave the tier as it was</source>
+        <translation>Die Stufe lassen, wie sie war</translation>
+    </message>
+    <message>
+        <source>The tier whose models are chosen</source>
+        <translation>Die Stufe, deren Modelle gewählt werden</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>From the next turn of each agent of the tier; open work keeps the models that it began with</source>
+        <translation>Ab dem nächsten Zug jedes Agenten der Stufe; offene Arbeit behält die Modelle, mit denen sie begann</translation>
+    </message>
+    <message>
+        <source>asks</source>
+        <comment>a tier asks a model</comment>
+        <translation>fragt</translation>
+    </message>
+    <message>
+        <source>else</source>
+        <translation>sonst</translation>
+    </message>
+    <message>
+        <source>The model that this tier asks</source>
+        <translation>Das Modell, das diese Stufe fragt</translation>
+    </message>
+    <message>
+        <source>Who is asked where those before cannot be (number %1)</source>
+        <translation>Wer gefragt wird, wo die davor nicht gefragt werden können (Nummer %1)</translation>
+    </message>
+    <message>
+        <source>provider:model</source>
+        <translation>anbieter:modell</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemanden</translation>
+    </message>
+    <message>
+        <source>A tier asks one model at least.</source>
+        <translation>Eine Stufe fragt mindestens ein Modell.</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed from here.</source>
+        <translation>Von hier aus lässt sich nichts ändern.</translation>
+    </message>
+    <message>
+        <source>It stands in %1 now, in place of what ships, which is used again when that file is removed.</source>
+        <translation>Es steht jetzt in %1, anstelle des Mitgelieferten, das wieder gilt, wenn diese Datei entfernt wird.</translation>
+    </message>
+    <message>
+        <source>It stands in %1 now.</source>
+        <translation>Es steht jetzt in %1.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 #include "agents/effects/Dispatcher.h"
 #include "agents/library/Intake.h"
+#include "agents/llm/AskableModel.h"
 #include "agents/llm/PriceList.h"
 #include "agents/llm/providers/ProviderList.h"
 #include "agents/llm/wire/WireParts.h"
@@ -111,12 +112,8 @@ std::optional<Error> CommandDesk::whatIsMissing(const UseModels& wanted) const
 {
     if (!wanted.use.contains(u':'))
         return std::nullopt;
-    const Result<ChosenModel> model = m_floor.settings.providers ? m_floor.settings.providers->find(wanted.use) : Result<ChosenModel>(ChosenModel());
-    if (!model)
-        return Error{Error::Parse, model.error().text, QStringLiteral("models use"), model.error().hint};
-    if (const auto price = m_floor.crew.tools().prices->believed(wanted.use, true); !price)
-        return Error{Error::Parse, price.error().text, QStringLiteral("models use"), price.error().hint};
-    return std::nullopt;
+    const Result<Done> askable = checkAskable(wanted.use, m_floor.settings.providers, *m_floor.crew.tools().prices, QStringLiteral("models use"));
+    return askable ? std::nullopt : std::optional(askable.error());
 }
 
 /// A limit on somebody who is never asked would hold nothing; what stands may be taken back.
@@ -146,8 +143,8 @@ std::optional<Error> CommandDesk::whatIsMissing(const ConfigureAgent& wanted) co
     if (!wanted.configuration.model.isEmpty())
         models.prepend(wanted.configuration.model);
     for (const QString& model : std::as_const(models))
-        if (const auto price = m_floor.crew.tools().prices->believed(model, true); !price && model != now.model && !now.fallbacks.contains(model))
-            return Error{Error::Parse, price.error().text, QStringLiteral("model"), price.error().hint};
+        if (const Result<Done> askable = checkAskable(model, nullptr, *m_floor.crew.tools().prices, QStringLiteral("model")); !askable && model != now.model && !now.fallbacks.contains(model))
+            return askable.error();
     if (wanted.configuration.temperature && wanted.configuration.temperature != now.temperature)
         if (const std::optional<Error> unsent = whatIsNotSent(wanted.agent, wanted.configuration))
             return unsent;

@@ -1,10 +1,11 @@
 #include "app/connections/ConnectionDesk.h"
 
-#include "agents/llm/providers/ModelListing.h"
+#include "agents/llm/providers/ModelWindows.h"
 #include "agents/tools/protocol/OutsideText.h"
 #include "agents/transport/SystemProxy.h"
 #include "app/connections/ConnectionLines.h"
 #include "app/control/Holders.h"
+#include "app/engine/tiers/TierFile.h"
 #include "app/network/OwnCa.h"
 
 #include <QDir>
@@ -75,15 +76,23 @@ void ConnectionDesk::tryProvider(const QString& id, const agents::SharedSecret& 
     const agents::ModelProvider* provider = providers->provider(id);
     if (!provider || provider->isTemplate())
         return answer(Error{Error::Rule, QStringLiteral("%1 has no address yet").arg(id), id, QStringLiteral("a file in the folder “providers” of the home that names one")});
-    m_transport.send(agents::listingOf(*provider, key), [provider = *provider, key, answer = std::move(answer)](const agents::HttpAnswer& came) {
-        const Result<agents::ModelListing> listing = agents::readListing(provider, key, came);
-        if (!listing)
-            return answer(listing.error());
-        ui::ProviderWord word{key != nullptr, {}, listing->isWhole};
-        for (const QString& model : listing->models)
+    agents::learnModels(m_transport, *provider, key, [this, provider = *provider, key, answer = std::move(answer)](const Result<agents::Learned>& learned) {
+        const Result<Done> kept = learned ? agents::keepWindows(m_home.path(), provider, learned->windows) : Result<Done>(learned.error());
+        if (!kept)
+            return answer(kept.error());
+        ui::ProviderWord word{key != nullptr, {}, learned->listing.isWhole, {}};
+        for (const QString& model : learned->listing.models)
             word.models.append(provider.id + u':' + model);
+        for (auto window = learned->windows.begin(); window != learned->windows.end(); ++window)
+            word.windows.insert(provider.id + u':' + window.key(), window->value);
         answer(word);
     });
+}
+
+Result<ui::TierLine> ConnectionDesk::writeTier(const QString& organisation, const QString& tier, const QStringList& models) const
+{
+    const Result<TierWritten> written = app::writeTier(m_home, organisation, tier, models);
+    return written ? Result<ui::TierLine>(ui::TierLine{written->adopt, written->path, written->wasShipped}) : Result<ui::TierLine>(written.error());
 }
 
 void ConnectionDesk::lookAtServer(const QString& id, Answer<ui::ServerLook> answer)

@@ -21,6 +21,7 @@ public:
     Result<ui::Connected> read();
     /// `key` may be null. One request.
     void tryProvider(const QString& id, const agents::SharedSecret& key, Answer<ui::ProviderWord> answer);
+    Result<ui::TierLine> writeTier(const QString& organisation, const QString& tier, const QStringList& models) const;
     void lookAtServer(const QString& id, Answer<ui::ServerLook> answer);
     Result<Done> allowServer(const QString& id, const QMap<QString, ui::ToolUse>& uses);
     Result<Done> forbidServer(const QString& id);

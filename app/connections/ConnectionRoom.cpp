@@ -113,6 +113,13 @@ void ConnectionRoom::tryProvider(const QString& id, QObject* owner, Answer<ui::P
     m_parts.keys->find(id, whileHere<agents::SharedSecret>([give, ask](const Result<agents::SharedSecret>& key) { key ? ask(*key) : give(key.error()); }));
 }
 
+void ConnectionRoom::writeTier(const QString& tier, const QStringList& models, QObject* owner, Answer<ui::TierLine> answer)
+{
+    post([organisation = m_parts.organisation, tier, models, give = here<ui::TierLine>(owner, std::move(answer))](ConnectionDesk& desk) {
+        give(desk.writeTier(organisation, tier, models));
+    });
+}
+
 void ConnectionRoom::lookAtServer(const QString& id, QObject* owner, Answer<ui::ServerLook> answer)
 {
     post([id, give = here<ui::ServerLook>(owner, std::move(answer))](ConnectionDesk& desk) { desk.lookAtServer(id, give); });

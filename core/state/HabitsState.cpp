@@ -19,9 +19,11 @@ void HabitsState::count(const AgentId& agent, const Spend& spend, bool failed, I
     if (spend.model.isEmpty()) // a skill
         return;
     Day& day = dayFor(agent, time);
+    day.cost += spend.model == QLatin1String("rehearsal") ? spend.wouldHaveCost : spend.cost;
+    if (spend.batched) // how long it lay says nothing of the agent; one that failed is asked again by itself, which counts
+        return;
     ++day.turns;
     day.failed += failed ? 1 : 0;
-    day.cost += spend.model == QLatin1String("rehearsal") ? spend.wouldHaveCost : spend.cost;
     day.took += spend.took;
 }
 

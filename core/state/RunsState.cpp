@@ -86,6 +86,7 @@ struct Fold {
             return;
         }
         step.tools.clear();
+        const bool lay = fact.spend.batched || step.atOnce;
         step.atOnce = false;
         if (step.part == 0)
             dropData(*run, fact.step);
@@ -108,13 +109,14 @@ struct Fold {
         step.part = fact.stepDone ? step.part : step.part + 1;
         if (fact.stepDone)
             run->due.remove(fact.agent);
-        finish(*run, fact.step, step, fact.stepDone);
+        finish(*run, fact.step, step, fact.stepDone, lay);
     }
-    /// Notes when the step ended and, when it is done, how long it took.
-    void finish(const RunState& run, const StepId& id, StepState& step, bool done)
+    /// Notes when the step ended and, when it is done, how long it took: not of one that lay with a provider, or whose runs could, for
+    /// when such a thing comes back says nothing of how long it takes.
+    void finish(const RunState& run, const StepId& id, StepState& step, bool done, bool lay)
     {
         step.ended = stored.time;
-        if (!done)
+        if (!done || lay)
             return;
         UsualTime& usual = runs.usual[run.workflow.text + QLatin1Char('/') + id.text];
         const double took = double((stored.time - step.started).count());
@@ -212,8 +214,9 @@ struct Fold {
         if (isAnswer(*run, fact.step))
             dropData(*run, fact.step);
         setData(*run, fact.step, fact.values);
+        const bool couldLie = run->canWait && !step.items.isEmpty();
         letGo(step);
-        finish(*run, fact.step, step, !fact.failed);
+        finish(*run, fact.step, step, !fact.failed, couldLie);
     }
     void operator()(const RunPaused& fact)
     {

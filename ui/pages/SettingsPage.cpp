@@ -8,12 +8,13 @@
 #include "ui/widgets/parts/TableDress.h"
 #include "ui/widgets/settings/KeyLine.h"
 #include "ui/widgets/settings/LookPanel.h"
-#include "ui/widgets/settings/ModelChoice.h"
 #include "ui/widgets/settings/NetworkPanel.h"
 #include "ui/widgets/settings/ProviderRow.h"
 #include "ui/widgets/settings/SearchRow.h"
 #include "ui/widgets/settings/ServerRow.h"
 #include "ui/widgets/settings/SettingParts.h"
+#include "ui/widgets/settings/models/ModelChoice.h"
+#include "ui/widgets/settings/models/TierEditor.h"
 #include "ui/words/ModelWords.h"
 #include "ui/words/Words.h"
 
@@ -157,6 +158,10 @@ QWidget* SettingsPage::buildTiers()
     m_sources->setContentsMargins(kPad, kHalfGap, kPad, kHalfGap);
     m_sources->setObjectName(QStringLiteral("settings.sources"));
     panel->column()->addWidget(m_sources);
+    panel->column()->addWidget(ruleIn(panel));
+    m_tierEditor = new TierEditor(m_connections, panel);
+    connect(m_tierEditor, &TierEditor::wanted, this, &SettingsPage::commandIssued);
+    panel->column()->addWidget(m_tierEditor);
     panel->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     return panel;
 }
@@ -324,6 +329,7 @@ void SettingsPage::fill()
     m_choice->display(m_state, m_connected);
     m_tiersModel->show(m_state.org.organisation(), m_connected);
     fitHeight(m_tiers);
+    m_tierEditor->display(m_state.org.organisation(), m_connected);
     const QStringList sources = priceSources();
     m_sources->say(sources.isEmpty() ? QString() : tr("Prices from %1").arg(sources.join(QStringLiteral(", "))));
     m_ring->say(ringSentence(m_connected.keyring));
@@ -349,6 +355,7 @@ void SettingsPage::setReadOnly(const QString& why)
 {
     m_readOnly = why;
     m_choice->setReadOnly(why);
+    m_tierEditor->setReadOnly(why);
     if (m_connections)
         m_network->setReadOnly(why);
     for (ProviderRow* row : std::as_const(m_providers))

@@ -22,6 +22,7 @@ class ProviderRow;
 class SearchRow;
 class Sentence;
 class ServerRow;
+class TierEditor;
 class TiersModel;
 
 /// Whom agents ask and what that costs, providers and their keys, tools of others, who searches, the network, and how the window
@@ -72,6 +73,7 @@ private:
     ModelChoice* m_choice = nullptr;
     TiersModel* m_tiersModel;
     QTableView* m_tiers = nullptr;
+    TierEditor* m_tierEditor = nullptr;
     Sentence* m_sources;
     Sentence* m_ring;
     EmptyState* m_providersEmpty = nullptr;

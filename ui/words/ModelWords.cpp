@@ -59,7 +59,8 @@ qsizetype callsAt(const OfficeState& state, const QString& provider)
 
 QString troubleOf(const OfficeState& state, const QString& provider, const ModelsState::Trouble& trouble)
 {
-    QString text = ModelWords::tr("%1 cannot be asked for now: %2.").arg(providerWords(provider), withoutStop(trouble.why));
+    const QString who = provider.contains(u':') ? modelWords(provider) : providerWords(provider); // one model of it alone
+    QString text = ModelWords::tr("%1 cannot be asked for now: %2.").arg(who, withoutStop(trouble.why));
     if (const qsizetype calls = callsAt(state, provider); calls > 0)
         text += u' ' + ModelWords::tr("%n call(s) wait.", nullptr, int(calls));
     return text + u' ' + ModelWords::tr("Since %1.").arg(clockOf(trouble.since));

@@ -2,6 +2,7 @@
 
 #include "agents/keys/Secret.h"
 #include "agents/llm/providers/ProviderRequest.h"
+#include "core/rules/course/Course.h"
 
 #include <QPointer>
 #include <QRandomGenerator>
@@ -107,12 +108,11 @@ std::optional<Duration> BatchDoor::pauseAfter(const Reply& reply, int tries) con
 {
     if (tries >= kMostTries || !reply.isPutOff())
         return std::nullopt;
-    Duration pause = m_pause;
-    for (int i = 1; i < tries; ++i)
-        pause *= 4;
-    pause = std::max(pause, reply.refusal().retryAfter.value_or(Duration(0)));
+    const Backoff backoff{m_pause, 4, Duration::max()};
+    const Duration pause = std::max(rules::pause(backoff, tries + 1, 1), reply.refusal().retryAfter.value_or(Duration(0)));
     if (pause > kLongestPause)
         return std::nullopt;
+    // Not less than what it asked for, so chance only adds to it.
     return pause + Duration(qint64(double(pause.count()) * QRandomGenerator::global()->generateDouble() / 4));
 }
 

@@ -1,6 +1,7 @@
 #include "agents/llm/providers/ProviderList.h"
 
 #include "agents/llm/FilesOfHome.h"
+#include "agents/llm/providers/ModelWindows.h"
 
 namespace qd::agents {
 
@@ -27,6 +28,13 @@ Result<ProviderList> ProviderList::read(const QString& home)
     ProviderList list;
     if (const Result<Done> all = readFilesOfHome(QStringLiteral("providers"), home, QStringLiteral("provider file"), [&list](const QByteArray& bytes, const QString& path) { return list.add(bytes, path); }); !all)
         return all.error();
+    for (const ModelProvider& provider : std::as_const(list.m_providers)) {
+        const Result<ModelWindows> windows = asksForWindows(provider) ? keptWindows(home, provider) : Result<ModelWindows>(ModelWindows());
+        if (!windows)
+            return windows.error();
+        if (!windows->isEmpty())
+            list.setWindows(provider.id, *windows);
+    }
     return list;
 }
 
@@ -34,6 +42,13 @@ const ModelProvider* ProviderList::provider(const QString& id) const
 {
     const auto found = m_providers.find(id);
     return found == m_providers.end() ? nullptr : &*found;
+}
+
+/// Ollama lists a model by its tag, and takes it without one ("llama3" for "llama3:latest").
+TokenCount ProviderList::windowOf(const ModelProvider& provider, const QString& model) const
+{
+    const QMap<QString, TokenCount> windows = m_windows.value(provider.id);
+    return windows.value(model, windows.value(model + QStringLiteral(":latest")));
 }
 
 Result<ChosenModel> ProviderList::find(const QString& model) const
@@ -53,6 +68,8 @@ Result<ChosenModel> ProviderList::find(const QString& model) const
         return unknown(model, QStringLiteral("%1 has no model “%2” that is known here, so it cannot be used.").arg(found->title, name), files + QStringLiteral(", and its price in “prices”"));
     ChosenModel chosen{*found, found->defaults};
     chosen.traits.model = name;
+    if (chosen.traits.context.value == 0)
+        chosen.traits.context = windowOf(*found, name);
     return chosen;
 }
 

@@ -14,10 +14,13 @@ struct ChosenModel {
 class ProviderList {
 public:
     /// The files that ship with the program, then `home`/providers/*.json in the order of their names; a provider that appears
-    /// again replaces the earlier one as a whole. Error::Parse names the file and the place in it, Error::Store what cannot be read.
+    /// again replaces the earlier one as a whole; and what their servers were heard to hold (ModelWindows.h). Error::Parse names the file and the place in it, Error::Store what cannot be read.
     static Result<ProviderList> read(const QString& home = {});
     /// Adds one file.
     Result<Done> add(const QByteArray& json, const QString& file);
+
+    /// What a server was heard to hold of its models, by the API's own names; a file that says it is believed instead.
+    void setWindows(const QString& provider, const QMap<QString, TokenCount>& windows) { m_windows.insert(provider, windows); }
 
     /// "provider:model". Error::Rule, in one sentence, for a provider or a model that is not known, and for one without an address.
     Result<ChosenModel> find(const QString& model) const;
@@ -27,7 +30,10 @@ public:
     QList<ModelProvider> providers() const { return m_providers.values(); }
 
 private:
+    TokenCount windowOf(const ModelProvider& provider, const QString& model) const;
+
     QMap<QString, ModelProvider> m_providers;
+    QMap<QString, QMap<QString, TokenCount>> m_windows; ///< by provider
 };
 
 } // namespace qd::agents

@@ -1,6 +1,7 @@
 #include "app/commands/calls/CallReport.h"
 
 #include "app/commands/Fields.h"
+#include "core/model/calls/DrawnPicture.h"
 #include "core/rules/Authority.h"
 
 namespace qd::app {
@@ -105,6 +106,12 @@ QString partReadOf(const ModelCall& call)
     return call.finished ? readInPart(call.finished->values) : QString();
 }
 
+/// Why a picture was drawn in place of the one that was asked for; empty: none was.
+QString whyDrawnOf(const ModelCall& call)
+{
+    return call.finished ? whyDrawn(call.finished->values) : QString();
+}
+
 void sentFields(JsonWriter& out, const WholeCall& whole)
 {
     const SentCall& sent = *whole.sent;
@@ -198,7 +205,7 @@ void callFields(JsonWriter& out, const ModelCall& call)
     field(out, "ended", call.ended);
     field(out, "state", call.end());
     field(out, "answer_of", repeated(call));
-    field(out, "reason", call.failed ? call.failed->reason : QString());
+    field(out, "reason", call.failed ? call.failed->reason : whyDrawnOf(call));
     field(out, "reserved_micro_usd", call.promised());
     usageFields(out, call.spend());
     field(out, "rehearsal", call.label.rehearsal);
@@ -256,6 +263,8 @@ void sayCall(const Invocation& call, const WholeCall& whole, Instant now)
         call.say(QStringLiteral("nobody was asked and nothing is paid: call %1 had asked the same, and its answer was given again").arg(before.toString()));
     if (of.failed)
         call.say(QStringLiteral("why: %1%2").arg(of.failed->reason, of.failed->again ? QStringLiteral(" (tried again)") : QString()));
+    if (const QString why = whyDrawnOf(of); !why.isEmpty())
+        call.say(QStringLiteral("why: %1 (a picture was drawn in its place)").arg(why));
     for (const SilentSpell& one : of.silences)
         call.say(QStringLiteral("slow: at %1 nothing had come for %2").arg(toRfc3339(one.at), seconds(one.silent)));
     call.say(QStringLiteral("reserved %1, billed %2, at the tier's price %3%4").arg(rules::dollars(of.promised()), rules::dollars(spend.cost), rules::dollars(spend.wouldHaveCost),

@@ -1,5 +1,4 @@
 #include "agents/llm/PriceList.h"
-#include "agents/llm/providers/ModelListing.h"
 #include "agents/llm/providers/ProviderList.h"
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
@@ -164,15 +163,18 @@ int test(const Invocation& call, const QString& id)
     const ModelProvider* provider = providers->provider(id);
     if (!provider || provider->isTemplate())
         return call.fail({Error::Parse, QStringLiteral("there is no provider “%1” with an address").arg(id), id, QStringLiteral("one that \"quarterdeck models\" shows")});
-    const Result<ProviderSaid> came = askProvider(call, *provider, [provider](const agents::SharedSecret& key) { return agents::listingOf(*provider, key); });
-    const Result<agents::ModelListing> listing = came ? agents::readListing(*provider, came->key, came->answer) : Result<agents::ModelListing>(came.error());
-    if (!listing)
-        return call.fail(listing.error());
-    const QString said = QStringLiteral("%1 answers, takes %2, and has %3%4 models.").arg(provider->title, came->key ? QStringLiteral("the key") : QStringLiteral("no key"),
-                                                                                          listing->isWhole ? QString() : QStringLiteral("more than ")).arg(listing->models.size());
-    call.say(said);
+    const Result<ProviderHeard> heard = hearProvider(call, *provider);
+    if (!heard)
+        return call.fail(heard.error());
+    const agents::ModelListing& listing = heard->learned.listing;
+    QStringList said{QStringLiteral("%1 answers, takes %2, and has %3%4 models.").arg(provider->title, heard->tookKey ? QStringLiteral("the key") : QStringLiteral("no key"),
+                                                                                    listing.isWhole ? QString() : QStringLiteral("more than ")).arg(listing.models.size())};
+    for (auto window = heard->learned.windows.begin(); window != heard->learned.windows.end(); ++window)
+        said.append(QStringLiteral("%1 holds %2, input and output together, as it is loaded now.").arg(window.key(), amountText(BudgetUnit::Tokens, window->value)));
+    for (const QString& line : std::as_const(said))
+        call.say(line);
     if (call.json)
-        call.print(document([&](JsonWriter& out) { field(out, "done", QStringList{said}); }));
+        call.print(document([&](JsonWriter& out) { field(out, "done", said); }));
     return kDone;
 }
 

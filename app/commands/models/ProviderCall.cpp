@@ -1,6 +1,7 @@
 #include "app/commands/models/ProviderCall.h"
 
 #include "agents/keys/KeyShelf.h"
+#include "agents/llm/AskableModel.h"
 #include "agents/llm/PriceList.h"
 #include "agents/llm/providers/ProviderList.h"
 #include "app/commands/Loop.h"
@@ -18,12 +19,7 @@ Result<Done> checkModel(const Invocation& call, const QString& use, const QStrin
     const Result<agents::PriceList> prices = agents::PriceList::read(call.home.path());
     if (!providers || !prices)
         return providers ? prices.error() : providers.error();
-    const auto wrong = [&where](const Error& why) { return Error{Error::Parse, why.text, where, why.hint}; };
-    if (const auto model = providers->find(use); !model)
-        return wrong(model.error());
-    if (const auto price = prices->believed(use, true); !price)
-        return wrong(price.error());
-    return Done{};
+    return agents::checkAskable(use, &*providers, *prices, where);
 }
 
 QMap<QString, QString> keysAtWork(const Invocation& call)
@@ -67,6 +63,17 @@ Result<ProviderSaid> askProvider(const Invocation& call, const agents::ModelProv
         transport.send(write(*key), [done](const agents::HttpAnswer& came) { done(came); });
     });
     return answer ? Result<ProviderSaid>(ProviderSaid{*answer, *key}) : Result<ProviderSaid>(answer.error());
+}
+
+Result<ProviderHeard> hearProvider(const Invocation& call, const agents::ModelProvider& provider)
+{
+    const Result<agents::SharedSecret> key = keyOf(call, provider);
+    if (!key)
+        return key.error();
+    agents::Transport transport(wayOf(call.home));
+    const Result<agents::Learned> learned = waitFor<agents::Learned>([&](Mailbox*, auto done) { agents::learnModels(transport, provider, *key, done); });
+    const Result<Done> kept = learned ? agents::keepWindows(call.home.path(), provider, learned->windows) : Result<Done>(learned.error());
+    return kept ? Result<ProviderHeard>(ProviderHeard{*learned, *key != nullptr}) : Result<ProviderHeard>(kept.error());
 }
 
 } // namespace qd::app

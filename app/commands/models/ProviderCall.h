@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agents/llm/providers/ModelWindows.h"
 #include "agents/llm/providers/ProviderRequest.h"
 #include "app/commands/Invocation.h"
 
@@ -24,6 +25,14 @@ struct ProviderSaid {
 /// Asks a provider something that is not charged, by hand. `write` makes the request with the key that was found, or null.
 /// Error::Rule: there is no key here, and who has it, when somebody does. What the answer is worth is the caller's to say (agents::faultOf).
 Result<ProviderSaid> askProvider(const Invocation& call, const agents::ModelProvider& provider, const std::function<agents::HttpRequest(const agents::SharedSecret&)>& write);
+
+/// What a provider said of its models, and whether a key went along. What its server holds of them is kept for who works next.
+struct ProviderHeard {
+    agents::Learned learned;
+    bool tookKey = false;
+};
+/// Asks it, by hand. Errors as askProvider(), and those of agents::readListing().
+Result<ProviderHeard> hearProvider(const Invocation& call, const agents::ModelProvider& provider);
 
 /// "quarterdeck models count PROVIDER:MODEL FILE".
 int countTokens(const Invocation& call, const QString& model, const QString& file);

@@ -1,6 +1,7 @@
 #include "app/commands/reports/RunReport.h"
 
 #include "app/commands/Fields.h"
+#include "app/commands/models/ProviderTitle.h"
 #include "app/commands/reports/StepsReport.h"
 #include "core/rules/Authority.h"
 #include "core/rules/Measuring.h"
@@ -57,15 +58,21 @@ QStringList pausedOnes(const OfficeState& state, const QList<rules::Resting>& re
     return names;
 }
 
-/// "draft lies with anthropic since 14:03, by tomorrow 14:03 at the latest", of the run and those that it began.
-QStringList batchedOf(const OfficeState& state, const RunId& run)
+/// "draft lies with Anthropic since 14:03, by tomorrow 14:03 at the latest", of the run and those that it began.
+QStringList batchedOf(const OfficeState& state, const RunId& run, const Home& home)
 {
     QStringList lines;
     for (const ModelsState::Batched& one : state.models.batched)
         if (rules::belongsTo(state, one.run, run))
             lines.append(QStringLiteral("%1 lies with %2 since %3, by %4 at the latest")
-                             .arg(one.step.text, one.provider, rules::clockText(one.since, state.org.organisation().timeZone), rules::clockText(one.deadline, state.org.organisation().timeZone)));
+                             .arg(one.step.text, providerTitle(home, one.provider), rules::clockText(one.since, state.org.organisation().timeZone),
+                                  rules::clockText(one.deadline, state.org.organisation().timeZone)));
     return lines;
+}
+
+bool isBatched(const OfficeState& state, const RunId& run)
+{
+    return std::any_of(state.models.batched.begin(), state.models.batched.end(), [&](const ModelsState::Batched& one) { return rules::belongsTo(state, one.run, run); });
 }
 
 void artefacts(JsonWriter& out, const RunDetail& detail)
@@ -207,7 +214,7 @@ void printFields(const Invocation& call, const RunDetail& detail, const OfficeSt
         field(out, "waiting", look.waiting);
         field(out, "paused_agents", look.paused);
         field(out, "goes_on", look.goesOn);
-        field(out, "batched", batchedOf(state, row.run));
+        field(out, "batched", batchedOf(state, row.run, call.home));
         field(out, "stopped", look.stopped);
         QList<DecisionId> decisions;
         for (const DecisionRecord& decision : detail.decisions)
@@ -233,7 +240,7 @@ void sayWhatItWaitsFor(const Invocation& call, const Look& look, const RunDetail
 {
     if (look.stopped)
         call.say(QStringLiteral("  Everything is stopped; \"quarterdeck resume\" lets it %1.").arg(!detail.decisions.isEmpty() ? QStringLiteral("go on") : QStringLiteral("begin")));
-    for (const QString& line : batchedOf(state, detail.row.run))
+    for (const QString& line : batchedOf(state, detail.row.run, call.home))
         call.say(QStringLiteral("  ") + line);
     if (look.goesOn)
         call.say(QStringLiteral("  goes on by itself %1, while a window or quarterdeck serve is there").arg(whenItGoesOn(state, detail.row.run, *look.goesOn)));
@@ -247,7 +254,7 @@ void sayWhatItWaitsFor(const Invocation& call, const Look& look, const RunDetail
 
 QString whenItGoesOn(const OfficeState& state, const RunId& run, Instant at)
 {
-    return (batchedOf(state, run).isEmpty() ? QStringLiteral("at %1") : QStringLiteral("by %1 at the latest")).arg(rules::clockText(at, state.org.organisation().timeZone));
+    return (isBatched(state, run) ? QStringLiteral("by %1 at the latest") : QStringLiteral("at %1")).arg(rules::clockText(at, state.org.organisation().timeZone));
 }
 
 QString publishedPath(const QString& receipt)

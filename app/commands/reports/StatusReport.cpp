@@ -1,6 +1,7 @@
 #include "app/commands/reports/StatusReport.h"
 
 #include "app/commands/Fields.h"
+#include "app/commands/models/ProviderTitle.h"
 #include "app/commands/reports/LimitsReport.h"
 #include "core/rules/Authority.h"
 #include "core/rules/Habits.h"
@@ -146,7 +147,7 @@ void sayStatus(const Invocation& call, const OfficeState& state, Instant now)
     for (const QString& line : shownTrials(state))
         call.say(line);
     for (auto it = state.models.troubled.begin(); it != state.models.troubled.end(); ++it)
-        call.say(QStringLiteral("%1 cannot be asked for now: %2").arg(it.key(), it->why));
+        call.say(QStringLiteral("%1 cannot be asked for now: %2").arg(providerTitle(call.home, it.key()), it->why));
 }
 
 } // namespace qd::app

@@ -23,9 +23,22 @@ OpenRun openRun(const OfficeState& state, const RunId& id)
     return {&*found, rules::workflowOf(state, *found)};
 }
 
-QString wordsOf(const StepState& at)
+/// Of one that was at work when everything, or its run, was stopped, that it was.
+bool isCut(const OfficeState& state, const StepState& at, bool ended)
 {
-    QString words = wordOf(at.status);
+    return (at.status == StepStatus::Running && (ended || state.org.stopped)) || (at.status == StepStatus::Waits && ended);
+}
+
+QString statusOf(const OfficeState& state, const StepState& at, bool ended)
+{
+    return isCut(state, at, ended) ? QStringLiteral("stopped") : wordOf(at.status);
+}
+
+QString wordsOf(const OfficeState& state, const StepState& at, bool ended)
+{
+    QString words = statusOf(state, at, ended);
+    if (isCut(state, at, ended))
+        return words;
     if (at.notBefore)
         words += QStringLiteral(" until ") + toRfc3339(*at.notBefore);
     if (!at.event.isEmpty())
@@ -105,7 +118,7 @@ void stepFields(JsonWriter& out, const OfficeState& state, const RunId& id, Inst
         const StepState at = open.run->step(step.id);
         field(out, "id", step.id);
         field(out, "title", step.title);
-        field(out, "state", at.status);
+        field(out, "state", statusOf(state, at, ended));
         field(out, "agent", rules::agentOf(step, *open.run));
         field(out, "round", at.round);
         field(out, "attempt", at.attempt);
@@ -141,7 +154,7 @@ void saySteps(const Invocation& call, const OfficeState& state, const RunId& id,
     if (open.run->alarm || open.run->priority != Priority::Normal)
         call.say(QStringLiteral("  priority: %1").arg(priorityOf(*open.run)));
     for (const Step& step : open.workflow->steps) {
-        QString words = wordsOf(open.run->step(step.id));
+        QString words = wordsOf(state, open.run->step(step.id), ended);
         const QStringList held = heldBy(state, id, step.id, ended);
         if (!held.isEmpty())
             words += QStringLiteral(", holds %1").arg(held.join(QLatin1String(", ")));

@@ -1,5 +1,6 @@
 #include "core/store/calls/Calls.h"
 
+#include "core/model/calls/DrawnPicture.h"
 #include "core/store/calls/CallIndex.h"
 #include "core/store/history/PastStates.h"
 
@@ -72,6 +73,8 @@ Money amountOf(const ModelCall& call, CallFilter::Order order)
 
 CallEnd ModelCall::end() const
 {
+    if (finished && !whyDrawn(finished->values).isEmpty())
+        return CallEnd::Failed; // whoever was asked did not paint it
     if (finished)
         return finished->asks.isEmpty() ? CallEnd::Answered : CallEnd::Asked;
     if (failed)

@@ -1,3 +1,4 @@
+#include "agents/llm/providers/ProviderList.h"
 #include "tests/app/Home.h"
 #include "tests/support/Await.h"
 #include "tests/support/fakeworld/WorldProcess.h"
@@ -68,6 +69,31 @@ TEST_F(ModelsCommand, CountCarriesWhatItsDialectAndItsProviderAskFor)
     EXPECT_EQ(heard.count("\r\nanthropic-version: 2023-06-01\r\n"), 1) << heard.toStdString();
     EXPECT_TRUE(heard.contains("\r\nX-Title: Q\r\n")) << heard.toStdString();
     EXPECT_TRUE(counting->readAllStandardOutput().contains("Here counts 5 tokens"));
+}
+
+TEST_F(ModelsCommand, TestLearnsWhatAServerHolds)
+{
+    QTcpServer server;
+    ASSERT_TRUE(server.listen(QHostAddress::LocalHost, 0));
+    const QByteArray list = R"({"object":"list","data":[{"id":"qwen","object":"model","owned_by":"vllm","max_model_len":40960}]})";
+    QObject::connect(&server, &QTcpServer::newConnection, &server, [&] {
+        QTcpSocket* socket = server.nextPendingConnection();
+        QObject::connect(socket, &QTcpSocket::readyRead, socket, [&list, socket] {
+            if (socket->readAll().endsWith("\r\n\r\n"))
+                socket->write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(list.size()) + "\r\nConnection: close\r\n\r\n" + list);
+        });
+    });
+    QDir().mkpath(program.home() + QStringLiteral("/providers"));
+    writeFile(program.home() + QStringLiteral("/providers/here.json"),
+              QStringLiteral(R"({"id":"here","title":"Here","dialect":"openai-chat","base_url":"http://127.0.0.1:%1/v1","date":"2026-11-22","source":"a test","any_model":true})").arg(server.serverPort()).toUtf8());
+    const std::unique_ptr<QProcess> testing = program.start({QStringLiteral("models"), QStringLiteral("test"), QStringLiteral("here")});
+    ASSERT_TRUE(waitUntil([&] { return testing->state() == QProcess::NotRunning; }, std::chrono::seconds(30)));
+    EXPECT_EQ(testing->exitCode(), 0) << testing->readAllStandardError().toStdString();
+    const QByteArray said = testing->readAllStandardOutput();
+    EXPECT_TRUE(said.contains("qwen holds 40,960 tokens, input and output together, as it is loaded now.")) << said.toStdString();
+    const Result<agents::ProviderList> providers = agents::ProviderList::read(program.home());
+    ASSERT_TRUE(providers) << providers.error().text.toStdString();
+    EXPECT_EQ(providers->find(QStringLiteral("here:qwen"))->traits.context.value, 40'960) << "who works next knows it";
 }
 
 TEST_F(ModelsCommand, CountSaysWhereNobodyCounts)

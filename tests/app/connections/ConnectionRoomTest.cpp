@@ -1,6 +1,7 @@
 #include "app/connections/ConnectionRoom.h"
 
 #include "agents/keys/KeyShelf.h"
+#include "app/engine/Shelves.h"
 #include "app/network/OwnCa.h"
 #include "resources/Resources.h"
 #include "tests/agents/keys/FakeKeyRing.h"
@@ -230,6 +231,28 @@ TEST_F(ConnectionRoomTest, WhoeverIsGoneIsNotAnsweredAndAKeyringThatAnswersLateH
     ring->letGo();
     EXPECT_FALSE(isAnswered);
     EXPECT_TRUE(ring->keys.contains(u"openai"_s)) << "it is kept all the same";
+}
+
+TEST_F(ConnectionRoomTest, ATierIsWrittenIntoHerOwnFileAndOnlyWithModelsThatCanBeAsked)
+{
+    const auto write = [this](const QStringList& models, const QString& tier = u"top"_s) {
+        return answerOf<Result<ui::TierLine>>([&](auto done) { room->writeTier(tier, models, &owner, done); });
+    };
+    EXPECT_EQ(write({u"openai:gpt-unheard-of"_s}).error().where, u"openai:gpt-unheard-of"_s);
+    EXPECT_EQ(write({u"openai:gpt-5.4"_s, u"openai:gpt-5.4"_s}).error().kind, Error::Parse);
+    EXPECT_TRUE(write({u"openai:gpt-5.4"_s}, u"none"_s).error().hint.contains(u"top"_s));
+    EXPECT_FALSE(write({}));
+    EXPECT_FALSE(app::Shelves(home).organisations().isOwn(u"marketing-department"_s)) << "nothing was written";
+    const Result<ui::TierLine> written = write({u"openai:gpt-5.4"_s, u"anthropic:claude-sonnet-4-5"_s});
+    ASSERT_TRUE(written) << written.error().text.toStdString();
+    EXPECT_TRUE(written->wasShipped);
+    EXPECT_EQ(written->adopt.source, u"marketing-department"_s);
+    const Result<Organisation> kept = app::Shelves(home).organisation(u"marketing-department"_s);
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->tiers.first().model, u"openai:gpt-5.4"_s);
+    EXPECT_EQ(kept->tiers.first().fallbacks, QStringList{u"anthropic:claude-sonnet-4-5"_s});
+    EXPECT_EQ(encode(*kept), encode(written->adopt.organisation)) << "what is adopted is what stands there";
+    EXPECT_FALSE(write({u"openai:gpt-5.4"_s})->wasShipped);
 }
 
 } // namespace qd::test

@@ -110,6 +110,27 @@ TEST(Habits, SmallSumsAreWorthNoWord)
     EXPECT_EQ(days.found().size(), 1);
 }
 
+TEST(Habits, WhatLayWithAProviderCostsAndIsNeitherQuickNorSlow)
+{
+    Days days;
+    const auto batched = [&days](bool failed) {
+        TurnFinished finished;
+        finished.agent = kWriter;
+        finished.spend.model = QStringLiteral("anthropic:claude");
+        finished.spend.cost = {250'000};
+        finished.spend.batched = true;
+        failed ? days.enter(TurnFailed{{}, {}, {}, kWriter, finished.spend, {}, true, false, {}, {}}, 1) : days.enter(finished, 1);
+    };
+    for (int i = 0; i < 5; ++i)
+        days.turn(1, 100, false, Duration(12'000));
+    for (int i = 0; i < 15; ++i)
+        batched(i % 5 == 0);
+    const HabitsState::Day day = days.state.days.value(kWriter).last();
+    EXPECT_EQ(valueOf(day, Habit::Slowness), 12.0) << "not three seconds, as if they had taken none";
+    EXPECT_EQ(valueOf(day, Habit::Failures), 0.0);
+    EXPECT_EQ(valueOf(day, Habit::Spending), 5'000'000 + 15 * 250'000.0);
+}
+
 TEST(Habits, FailuresAndSlownessNeedFiveTurnsOfADay)
 {
     Days days;

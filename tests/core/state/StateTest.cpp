@@ -342,4 +342,59 @@ TEST(Snapshot, OfAnotherVersionIsNotUsed)
     EXPECT_TRUE(decodeSnapshot(encodeSnapshot({})));
 }
 
+TEST_F(StateTest, TimeAtAProviderIsNoUsualTime)
+{
+    const auto usual = [this](const char* id) { return record.state.runs.usual.value(QStringLiteral("piece/") + QLatin1String(id)); };
+    const auto end = [this](const TurnId& turn, bool batched) {
+        TurnFinished finished;
+        finished.turn = turn;
+        finished.run = run;
+        finished.step = {QStringLiteral("draft")};
+        finished.agent = {QStringLiteral("writer")};
+        finished.spend.batched = batched;
+        record.tell(finished, run);
+    };
+    const TurnId quick = record.begin(run, "draft", "writer");
+    record.now = record.now + Duration(4'000);
+    end(quick, false);
+    EXPECT_EQ(usual("draft").ms, 4'000);
+    run = record.brief();
+    const TurnId lay = record.begin(run, "draft", "writer");
+    record.now = record.now + Duration(7'200'000);
+    end(lay, true);
+    EXPECT_EQ(step("draft").status, StepStatus::Done);
+    EXPECT_EQ(usual("draft").ms, 4'000) << "it was answered with a batch";
+    EXPECT_EQ(usual("draft").count, 1);
+    run = record.brief();
+    const TurnId vain = record.begin(run, "draft", "writer");
+    record.now = record.now + Duration(7'200'000);
+    TurnFailed failed{vain, run, {QStringLiteral("draft")}, {QStringLiteral("writer")}, {}, QStringLiteral("not done"), true, false};
+    failed.spend.batched = true;
+    record.tell(failed, run);
+    const TurnId alone = record.begin(run, "draft", "writer");
+    record.now = record.now + Duration(3'000);
+    end(alone, false);
+    EXPECT_EQ(step("draft").status, StepStatus::Done);
+    EXPECT_EQ(usual("draft").ms, 4'000) << "it lay before it was asked by itself";
+}
+
+TEST_F(StateTest, ACallWhoseRunsCouldLieAtAProviderHasNoUsualTime)
+{
+    const auto settle = [this](bool canWait) {
+        run = record.id<RunId>();
+        BriefSubmitted brief;
+        brief.run = run;
+        record.tell(brief, run);
+        RunStarted started{run, {QStringLiteral("piece")}, record.state.org.current, QStringLiteral("Something")};
+        started.canWait = canWait;
+        record.tell(started, run);
+        record.tell(StepWaits{run, {QStringLiteral("draft")}, {}, {}, {}, {QString()}}, run);
+        record.now = record.now + Duration(7'200'000);
+        record.tell(StepSettled{run, {QStringLiteral("draft")}, false, {}}, run);
+        return record.state.runs.usual.value(QStringLiteral("piece/draft")).count;
+    };
+    EXPECT_EQ(settle(true), 0);
+    EXPECT_EQ(settle(false), 1) << "its runs ask by themselves";
+}
+
 } // namespace qd::test

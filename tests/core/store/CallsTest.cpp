@@ -1,3 +1,4 @@
+#include "core/model/calls/DrawnPicture.h"
 #include "core/store/calls/CallIndex.h"
 #include "core/store/safety/IndexProof.h"
 #include "tests/core/store/RecordFixture.h"
@@ -139,6 +140,23 @@ TEST_F(CallsTest, OfARunEachAttemptIsThereInTurnAndOfAStepOnlyItsOwn)
     then.until = 3;
     EXPECT_EQ(turns(calls(then)), (QList<int>{1, 2}));
     EXPECT_EQ(calls(then).rows[1].end(), CallEnd::UnderWay);
+}
+
+TEST_F(CallsTest, WhereAPictureWasDrawnWhoWasAskedDidNotAnswer)
+{
+    const auto picture = [](int turn, const char* painter, const char* because) {
+        auto done = endOf<TurnFinished>(turn, 1, 0, 0);
+        done.values = {{QStringLiteral("painter"), QString::fromLatin1(painter)}, {QStringLiteral("because"), QString::fromLatin1(because)}};
+        return stored(done, runOf(1), kNoon);
+    };
+    auto words = endOf<TurnFinished>(3, 1, 0, 0);
+    words.values = {{QStringLiteral("because"), QStringLiteral("a reason of the model's own")}};
+    fill({began(1, 1, "picture", "designer"), picture(1, "", "The provider's filter refuses this."), began(2, 1, "picture", "designer"), picture(2, "openai:paints", ""),
+          began(3, 1, "draft", "writer"), stored(words, runOf(1), kNoon)});
+    EXPECT_EQ(call(1)->end(), CallEnd::Failed);
+    EXPECT_EQ(whyDrawn(call(1)->finished->values), QStringLiteral("The provider's filter refuses this."));
+    EXPECT_EQ(call(2)->end(), CallEnd::Answered);
+    EXPECT_EQ(call(3)->end(), CallEnd::Answered) << "words may say “because”";
 }
 
 TEST_F(CallsTest, OfAnAgentTheLastComesFirst)

@@ -18,7 +18,9 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QComboBox>
 #include <QLocale>
+#include <QScrollArea>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTextStream>
@@ -136,6 +138,14 @@ void arrange(const Scene& scene, const QString& name)
     else if (name == QLatin1String("settings.key")) {
         scene.window->openPage(QStringLiteral("settings"));
         scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.key.openai.set"))->click();
+    } else if (name == QLatin1String("settings.tier")) { // one that has no key and one without a price are chosen
+        scene.window->openPage(QStringLiteral("settings"));
+        scene.window->findChild<QComboBox*>(QStringLiteral("settings.tier.model.1"))->setEditText(QStringLiteral("openai:gpt-6.1-sol"));
+        scene.window->findChild<QComboBox*>(QStringLiteral("settings.tier.model.2"))->setEditText(QStringLiteral("openai:gpt-unheard-of"));
+        auto* last = scene.window->findChild<QWidget*>(QStringLiteral("settings.tier.apply"));
+        for (QWidget* above = last; above; above = above->parentWidget())
+            if (auto* area = qobject_cast<QScrollArea*>(above))
+                QTimer::singleShot(100, area, [area, last] { area->ensureWidgetVisible(last); });
     } else if (name.startsWith(QLatin1String("settings."))) {
         scene.window->openPage(QStringLiteral("settings"));
         scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.view.") + name.section(QLatin1Char('.'), 1))->click();

@@ -4,6 +4,7 @@
 #include "ui/pages/DecisionsPage.h"
 #include "ui/pages/PeoplePage.h"
 #include "ui/pages/WorkPage.h"
+#include "ui/pages/calls/CallMarkup.h"
 #include "ui/pages/calls/CallText.h"
 #include "ui/pages/calls/CallsModel.h"
 #include "ui/pages/calls/CallsPage.h"
@@ -103,6 +104,16 @@ TEST(CallsPage, WhatFailedSaysWhyWhatItCostAndWhatWasAsked)
         EXPECT_TRUE(at.text().contains(said)) << said.toStdString() << "\n" << at.text().toStdString();
     const Looking open(4, sample);
     EXPECT_TRUE(open.text().contains(u"It is kept when the call has ended."_s)) << open.text().toStdString();
+}
+
+TEST(CallsPage, WhereAPictureWasDrawnItSaysWhy)
+{
+    ReadCall read;
+    read.call.finished = TurnFinished{};
+    read.call.finished->values = {{u"painter"_s, QString()}, {u"because"_s, u"The provider's filter refuses this."_s}};
+    const QString markup = callDocument(read, SampleOffice().state(), SampleOffice::now(), {}).markup;
+    for (const QString& said : {u"failed"_s, u"The provider's filter refuses this."_s, u"a picture was drawn in its place"_s})
+        EXPECT_TRUE(markup.contains(said)) << said.toStdString() << markup.toStdString();
 }
 
 TEST(CallsPage, ARepeatedAnswerSaysSoAndLeadsToTheCallThatWasAsked)

@@ -17,6 +17,8 @@ public:
     ui::ProviderWord word;
     ui::ServerLook offers;
 
+    Organisation organisation; ///< whose tiers are written
+
     int looks = 0;
     QList<std::pair<QString, QByteArray>> keysKept;
     QStringList done; ///< what else, in a word each
@@ -79,6 +81,17 @@ public:
     {
         done.append(QStringLiteral("try ") + id);
         say(owner, [this, answer] { answer(refusal ? Result<ui::ProviderWord>(*refusal) : word); });
+    }
+    void writeTier(const QString& tier, const QStringList& models, QObject* owner, Answer<ui::TierLine> answer) override
+    {
+        done.append(QStringLiteral("tier %1 %2").arg(tier, models.join(u' ')));
+        ui::TierLine line{{organisation, QStringLiteral("harbor-and-pine")}, QStringLiteral("/home/her/organisations/harbor-and-pine.json"), true};
+        for (Tier& each : line.adopt.organisation.tiers)
+            if (each.id.text == tier) {
+                each.model = models.first();
+                each.fallbacks = models.mid(1);
+            }
+        say(owner, [this, line, answer] { answer(refusal ? Result<ui::TierLine>(*refusal) : line); });
     }
     void lookAtServer(const QString& id, QObject* owner, Answer<ui::ServerLook> answer) override
     {

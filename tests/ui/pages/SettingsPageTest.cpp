@@ -27,7 +27,13 @@ protected:
         state.models.use = QString::fromLatin1(ModelsState::kTiers);
         page = std::make_unique<ui::SettingsPage>(&connections, &clock);
         page->resize(1100, 800);
-        QObject::connect(page.get(), &ui::SettingsPage::commandIssued, page.get(), [this](const Command& command) { wanted.append(std::get<UseModels>(command).use); });
+        QObject::connect(page.get(), &ui::SettingsPage::commandIssued, page.get(), [this](const Command& command) {
+            if (const auto* use = std::get_if<UseModels>(&command))
+                wanted.append(use->use);
+            else
+                adopted.append(std::get<AdoptOrganisation>(command));
+        });
+        connections.organisation = state.org.organisation();
         page->display(state);
         page->show();
     }
@@ -54,7 +60,16 @@ protected:
     ManualClock clock{SampleOffice::now()};
     FakeConnections connections;
     OfficeState state;
+    QComboBox* place(int number) const { return find<QComboBox>(u"settings.tier.model.%1"_s.arg(number)); }
+    /// The state as it is once the last organisation was adopted.
+    void adopt()
+    {
+        state.org.organisations[state.org.current] = adopted.last().organisation;
+        show();
+    }
+
     QStringList wanted;
+    QList<AdoptOrganisation> adopted;
     std::unique_ptr<ui::SettingsPage> page;
 };
 
@@ -102,6 +117,63 @@ TEST_F(SettingsPageTest, TheTiersHaveModelsPricesAndTheirDate)
         row.append(table->model()->index(0, column).data().toString());
     EXPECT_TRUE(row.contains(u"$4.00"_s) && row.contains(u"$20.00"_s) && row.contains(u"21 Nov 2026"_s)) << row.join(u'|').toStdString();
     EXPECT_TRUE(text(u"settings.sources"_s).contains(u"https://example.org/prices"_s));
+}
+
+TEST_F(SettingsPageTest, ATierIsGivenItsModelsInOrder)
+{
+    EXPECT_EQ(place(0)->currentText(), u"anthropic:claude-opus"_s);
+    EXPECT_TRUE(place(1)->currentText().isEmpty());
+    EXPECT_EQ(text(u"settings.tier.model.0.said"_s), u"Claude Opus: $4.00 in, $20.00 out per million tokens."_s);
+    EXPECT_FALSE(find<QAbstractButton>(u"settings.tier.apply"_s)->isVisible());
+    place(1)->setEditText(u"openai:gpt-6.1-sol"_s);
+    ASSERT_TRUE(page->findChild<QComboBox*>(u"settings.tier.model.2"_s)) << "there is room for one more";
+    EXPECT_EQ(text(u"settings.tier.model.1.said"_s), u"OpenAI has no key yet: set it below."_s);
+    show();
+    EXPECT_EQ(place(1)->currentText(), u"openai:gpt-6.1-sol"_s) << "news of the state does not take her choice away";
+    EXPECT_TRUE(connections.done.isEmpty()) << "to point at it is not to say so";
+    press(u"settings.tier.apply"_s);
+    EXPECT_EQ(connections.done, QStringList{u"tier top anthropic:claude-opus openai:gpt-6.1-sol"_s});
+    ASSERT_EQ(adopted.size(), 1);
+    EXPECT_EQ(adopted.last().source, u"harbor-and-pine"_s);
+    EXPECT_EQ(adopted.last().organisation.tiers.first().fallbacks, QStringList{u"openai:gpt-6.1-sol"_s});
+    adopt();
+    EXPECT_FALSE(find<QAbstractButton>(u"settings.tier.apply"_s)->isVisible());
+    EXPECT_TRUE(text(u"settings.tier.result"_s).startsWith(u"It stands in /home/her/organisations/harbor-and-pine.json now, in place of what ships"_s));
+    EXPECT_EQ(find<QTableView>(u"settings.tiers"_s)->model()->index(1, 0).data().toString(), u"else"_s);
+    place(0)->setEditText({});
+    press(u"settings.tier.apply"_s);
+    EXPECT_EQ(connections.done.last(), u"tier top openai:gpt-6.1-sol"_s) << "the next one stands in the first's place";
+    adopt();
+    EXPECT_EQ(place(0)->currentText(), u"openai:gpt-6.1-sol"_s);
+    EXPECT_TRUE(place(1)->currentText().isEmpty());
+    place(0)->setEditText({});
+    EXPECT_EQ(text(u"settings.tier.trouble"_s), u"A tier asks one model at least."_s);
+    EXPECT_FALSE(find<QAbstractButton>(u"settings.tier.apply"_s)->isEnabled());
+    press(u"settings.tier.back"_s);
+    EXPECT_EQ(place(0)->currentText(), u"openai:gpt-6.1-sol"_s);
+    find<QComboBox>(u"settings.tier"_s)->setCurrentIndex(1);
+    EXPECT_EQ(place(0)->currentText(), state.org.organisation().tiers[1].model);
+    EXPECT_TRUE(text(u"settings.tier.result"_s).isEmpty());
+}
+
+TEST_F(SettingsPageTest, WhyATierCannotAskAModelIsSaidBesideIt)
+{
+    connections.refusal = Error{Error::Parse, u"OpenAI has no model “gpt-unheard-of” that is known here, so it cannot be used."_s, u"openai:gpt-unheard-of"_s, u"a file in the folder “providers” of the home"_s};
+    place(1)->setEditText(u"openai:gpt-unheard-of"_s);
+    EXPECT_TRUE(text(u"settings.tier.model.1.said"_s).contains(u"No price is known for openai:gpt-unheard-of"_s)) << "before it is asked for";
+    press(u"settings.tier.apply"_s);
+    EXPECT_TRUE(adopted.isEmpty());
+    const QString said = u"OpenAI has no model “gpt-unheard-of” that is known here, so it cannot be used. Right would be: a file in the folder “providers” of the home."_s;
+    EXPECT_EQ(text(u"settings.tier.model.1.said"_s), said);
+    show();
+    EXPECT_EQ(text(u"settings.tier.model.1.said"_s), said) << "news of the state do not take it away";
+    EXPECT_TRUE(find<QAbstractButton>(u"settings.tier.apply"_s)->isEnabled());
+    place(1)->setEditText({});
+    EXPECT_TRUE(text(u"settings.tier.model.1.said"_s).isEmpty());
+    connections.refusal = Error{Error::Store, u"the disk is full"_s, {}, u"room on it"_s};
+    place(1)->setEditText(u"anthropic:claude-haiku"_s);
+    press(u"settings.tier.apply"_s);
+    EXPECT_EQ(text(u"settings.tier.trouble"_s), u"The disk is full. Right would be: room on it."_s);
 }
 
 TEST_F(SettingsPageTest, EachProviderSaysHowItStands)
@@ -190,6 +262,14 @@ TEST_F(SettingsPageTest, ATestSaysWhatCameAndThatItCostNothing)
     EXPECT_TRUE(text(u"settings.provider.anthropic.result"_s).contains(u"the key is not accepted"_s));
 }
 
+TEST_F(SettingsPageTest, ATestOfAServerOfOnesOwnSaysWhatItHolds)
+{
+    connections.word = {false, {u"ollama:llama3.2:latest"_s, u"ollama:gemma3"_s}, true, {{u"ollama:llama3.2:latest"_s, 4'096}}};
+    press(u"settings.provider.ollama.test"_s);
+    const QString said = text(u"settings.provider.ollama.result"_s);
+    EXPECT_TRUE(said.contains(u"It has 2 model(s). llama3.2:latest holds 4,096 tokens as it is loaded now. "_s)) << said.toStdString();
+}
+
 TEST_F(SettingsPageTest, AServerIsLookedAtBeforeItIsAllowed)
 {
     press(u"settings.view.tools"_s);
@@ -255,10 +335,13 @@ TEST_F(SettingsPageTest, AHomeThatCannotBeReadIsSaidAndLookedAtAgain)
 TEST_F(SettingsPageTest, InThePastNothingCanBeChanged)
 {
     page->setReadOnly(u"You are looking at the past."_s);
+    EXPECT_FALSE(place(0)->isEnabled());
+    EXPECT_EQ(place(0)->toolTip(), u"You are looking at the past."_s);
     for (const char* name : {"settings.use.rehearsal", "settings.use.tiers", "settings.provider.anthropic.test", "settings.key.anthropic.set", "settings.key.anthropic.remove",
                              "settings.server.files.look", "settings.searxng.set", "settings.ca.choose"})
         EXPECT_FALSE(find<QAbstractButton>(QString::fromLatin1(name))->isEnabled()) << name;
     page->setReadOnly({});
+    EXPECT_TRUE(place(0)->isEnabled());
     for (const char* name : {"settings.use.rehearsal", "settings.provider.anthropic.test", "settings.key.anthropic.set", "settings.server.files.look"})
         EXPECT_TRUE(find<QAbstractButton>(QString::fromLatin1(name))->isEnabled()) << name;
 }

@@ -63,6 +63,14 @@ TEST(ModelTroubles, SayWhoCannotBeAskedWhySinceWhenAndHowManyWait)
     EXPECT_TRUE(lines.first().startsWith(QStringLiteral("Anthropic cannot be asked for now: 529 overloaded. 2 call(s) wait. Since "))) << lines.first().toStdString();
 }
 
+TEST(ModelTroubles, OneModelAloneIsCalledByItsName)
+{
+    OfficeState state = SampleOffice().state();
+    state.models.troubled.insert(QStringLiteral("openai:gpt-6.1-sol"), {QStringLiteral("no such model."), SampleOffice::now()});
+    const QString line = ui::modelTroubles(state, SampleOffice::now()).first();
+    EXPECT_TRUE(line.startsWith(QStringLiteral("GPT-6.1 Sol cannot be asked for now"))) << line.toStdString();
+}
+
 TEST(ModelTroubles, AnAnswerThatStandsStillIsNamedByItsAgentAndGrowsOlder)
 {
     OfficeState state = SampleOffice().state();

@@ -3,6 +3,7 @@
 #include "core/base/Clock.h"
 #include "core/base/Money.h"
 #include "core/base/Result.h"
+#include "core/model/Command.h"
 #include "ui/models/settings/TypedKey.h"
 
 #include <QDateTime>
@@ -121,6 +122,14 @@ struct ProviderWord {
     bool tookKey = false;
     QStringList models; ///< "provider:model"
     bool isWhole = true; ///< else it has more
+    QMap<QString, qint64> windows{}; ///< how many tokens those hold that a server of one's own has loaded, as far as it says
+};
+
+/// Whom a tier asks, as it was written into her own file of the organisation.
+struct TierLine {
+    AdoptOrganisation adopt; ///< the command that has it used
+    QString path;            ///< of that file
+    bool wasShipped = false; ///< it stands in place of what ships now
 };
 
 /// Where the window comes to keys, providers, tools and the network: it sees neither of them itself.
@@ -141,6 +150,10 @@ public:
     virtual void removeKey(const QString& name, QObject* owner, Answer<Done> answer) = 0;
     /// Asks a provider for its list of models, with the key: one request, which costs nothing.
     virtual void tryProvider(const QString& id, QObject* owner, Answer<ProviderWord> answer) = 0;
+
+    /// Writes down which models a tier asks, in the order in which they are asked. Nothing changes before `adopt` was given as a
+    /// command. Error::Parse, with the way out, where one cannot be asked; then nothing is written.
+    virtual void writeTier(const QString& tier, const QStringList& models, QObject* owner, Answer<TierLine> answer) = 0;
 
     /// Starts the server, allowed or not, to see what it offers.
     virtual void lookAtServer(const QString& id, QObject* owner, Answer<ServerLook> answer) = 0;

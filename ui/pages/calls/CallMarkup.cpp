@@ -1,5 +1,6 @@
 #include "ui/pages/calls/CallMarkup.h"
 
+#include "core/model/calls/DrawnPicture.h"
 #include "ui/pages/calls/CallWords.h"
 #include "ui/pages/calls/MarkupParts.h"
 #include "ui/style/Tokens.h"
@@ -134,6 +135,8 @@ private:
         rows += repeatRow() + modelRows() + timeRows();
         rows += fact(Texts::tr("What came of it"), coloured(endText(m_call), endColour()));
         rows += m_call.failed && !m_call.failed->reason.isEmpty() ? fact(Texts::tr("Why"), escaped(m_call.failed->reason)) : QString();
+        if (const QString why = m_call.finished ? whyDrawn(m_call.finished->values) : QString(); !why.isEmpty())
+            rows += fact(Texts::tr("Why"), escaped(why)) + fact(Texts::tr("After that"), Texts::tr("a picture was drawn in its place"));
         if (m_call.failed && m_call.failed->again)
             rows += fact(Texts::tr("After that"), escaped(m_call.failed->retryAt ? Texts::tr("tried again from %1 on").arg(clockText(*m_call.failed->retryAt)) : Texts::tr("tried again")));
         put(facts(rows + moneyRows() + recalledRows() + hashRows()));

@@ -1,5 +1,6 @@
 #include "ui/pages/calls/CallsModel.h"
 
+#include "core/model/calls/DrawnPicture.h"
 #include "ui/pages/calls/CallWords.h"
 #include "ui/style/Tokens.h"
 #include "ui/words/Amounts.h"
@@ -80,7 +81,10 @@ QVariant CallsModel::data(const QModelIndex& index, int role) const
     const ModelCall& call = m_calls.at(index.row());
     switch (role) {
     case Qt::DisplayRole: return textOf(call, index.column());
-    case Qt::ToolTipRole: return call.failed ? call.failed->reason.toHtmlEscaped() : absoluteText(call.began);
+    case Qt::ToolTipRole: {
+        const QString why = call.failed ? call.failed->reason : call.finished ? whyDrawn(call.finished->values) : QString();
+        return why.isEmpty() ? absoluteText(call.began) : why.toHtmlEscaped();
+    }
     case Qt::TextAlignmentRole: return QVariant(int((isFigure(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
     case Qt::FontRole: return isFigure(index.column()) ? figureFont() : bodyFont();
     default: return {};

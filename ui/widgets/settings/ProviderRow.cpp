@@ -133,6 +133,8 @@ void ProviderRow::answered(const Result<ProviderWord>& word)
             missing.append(modelWords(model));
     QString text = (word->tookKey ? tr("%1 answers and takes the key.") : tr("%1 answers, without a key.")).arg(m_provider.title);
     text += u' ' + tr("It has %n model(s).", nullptr, int(word->models.size()));
+    for (auto window = word->windows.begin(); window != word->windows.end(); ++window)
+        text += u' ' + tr("%1 holds %2 tokens as it is loaded now.").arg(modelWords(window.key()), countText(*window));
     if (!missing.isEmpty())
         text += u' ' + tr("Not among them, but asked by your agents: %1.").arg(missing.join(QStringLiteral(", ")));
     else if (!m_used.isEmpty() && word->isWhole)

@@ -1,4 +1,5 @@
 #include "core/base/Digest.h"
+#include "core/model/calls/DrawnPicture.h"
 #include "core/rules/course/Terms.h"
 #include "tests/agents/replay/ReplayFixture.h"
 
@@ -166,6 +167,7 @@ TEST_F(Pictures, AFilterThatRefusesIsPaidOnlyWhereItWasAndTheCardIsDrawn)
     const RunId run = submit();
     EXPECT_EQ(said("painter"), QString());
     EXPECT_EQ(said("because"), QStringLiteral("The provider's filter refuses this (400): violence."));
+    EXPECT_EQ(whyDrawn(painted().values), said("because"));
     EXPECT_EQ(painted().spend.cost.micro, 0);
     EXPECT_FALSE(piece(run).isEmpty());
     EXPECT_EQ(rig.state().inbox.approvals.size(), 1) << "the piece goes on with it";

@@ -1,4 +1,7 @@
+#include "app/commands/models/ProviderTitle.h"
 #include "app/commands/reports/StatusReport.h"
+#include "resources/Resources.h"
+#include "tests/support/TempHome.h"
 #include "tests/ui/widgets/setup/SetupSample.h"
 
 #include <gtest/gtest.h>
@@ -32,6 +35,16 @@ TEST(StatusReport, ATrialThatShowsADifferenceWaitsForAWord)
     const QString line = shown[0].toString();
     EXPECT_TRUE(line.startsWith(QStringLiteral("copywriter: Version 2 was approved"))) << line.toStdString();
     EXPECT_TRUE(line.endsWith(QStringLiteral("To work so: quarterdeck agent adopt copywriter 2"))) << line.toStdString();
+}
+
+TEST(ProviderTitle, IsWhatItsFileSaysAndOfOneModelThatToo)
+{
+    openResources();
+    const TempHome folder;
+    const app::Home home{folder.path()};
+    EXPECT_EQ(app::providerTitle(home, QStringLiteral("openai")), QStringLiteral("OpenAI"));
+    EXPECT_EQ(app::providerTitle(home, QStringLiteral("openai:gpt-5.4")), QStringLiteral("gpt-5.4 of OpenAI"));
+    EXPECT_EQ(app::providerTitle(home, QStringLiteral("gone")), QStringLiteral("gone")) << "its file was removed since";
 }
 
 } // namespace qd::test

@@ -1,9 +1,9 @@
-#include "ui/widgets/settings/ModelChoice.h"
+#include "ui/widgets/settings/models/ModelChoice.h"
 
 #include "ui/style/Tokens.h"
 #include "ui/widgets/parts/FilterBox.h"
 #include "ui/widgets/settings/SettingParts.h"
-#include "ui/words/Amounts.h"
+#include "ui/widgets/settings/models/ModelsAtHand.h"
 #include "ui/words/ModelWords.h"
 
 #include <QButtonGroup>
@@ -95,14 +95,7 @@ void ModelChoice::build()
 
 QWidget* ModelChoice::buildModel()
 {
-    m_model->setObjectName(QStringLiteral("settings.use.model"));
-    m_model->setAccessibleName(tr("The model that all agents ask"));
-    m_model->setEditable(true);
-    m_model->setInsertPolicy(QComboBox::NoInsert);
-    m_model->setMinimumContentsLength(28);
-    m_model->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_model->lineEdit()->setPlaceholderText(tr("provider:model"));
-    m_model->lineEdit()->setAccessibleName(m_model->accessibleName());
+    dressModelBox(m_model, QStringLiteral("settings.use.model"), tr("The model that all agents ask"), tr("provider:model"));
     auto* line = new QWidget;
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
@@ -112,30 +105,11 @@ QWidget* ModelChoice::buildModel()
     return line;
 }
 
-void ModelChoice::offer(const Connected& connected)
-{
-    QStringList models;
-    for (const ProviderLine& provider : connected.providers)
-        for (const QString& model : provider.models)
-            if (connected.price(model))
-                models.append(model);
-    QStringList now;
-    for (int i = 0; i < m_model->count(); ++i)
-        now.append(m_model->itemText(i));
-    if (now == models)
-        return;
-    const QString text = m_model->currentText();
-    const QSignalBlocker quiet(m_model);
-    m_model->clear();
-    m_model->addItems(models);
-    m_model->setEditText(text);
-}
-
 void ModelChoice::display(const OfficeState& state, const Connected& connected)
 {
     m_connected = connected;
     m_use = state.models.use;
-    offer(connected);
+    offerModels(m_model, pricedModels(connected));
     QStringList models;
     for (const Tier& tier : state.org.organisation().tiers)
         models.append(modelWords(tier.model));
@@ -149,18 +123,14 @@ void ModelChoice::display(const OfficeState& state, const Connected& connected)
     if (!m_isChoosing)
         (isOne(m_use) ? m_one : m_use == QLatin1String(ModelsState::kTiers) ? m_tiers : m_rehearsal)->setChecked(true);
     showOne();
-    m_trouble->say(inTheWay(state, connected));
+    m_trouble->say(inTheWayOf(modelsInUse(state, false), connected).join(u'\n'));
 }
 
 /// What the model in the box costs.
 void ModelChoice::showOne()
 {
     const QString model = m_model->currentText().trimmed();
-    const PriceLine* price = m_connected.price(model);
-    m_oneWords->say(model.isEmpty() || m_connected.prices.isEmpty() ? QString()
-                    : !price                                        ? tr("No price is known for it, so it is not asked.")
-                                                                    : tr("%1: %2 in, %3 out per million tokens.").arg(modelWords(model), moneyText(price->input), moneyText(price->output)),
-                    price ? Saying::Muted : Saying::Bad);
+    m_oneWords->say(model.isEmpty() || m_connected.prices.isEmpty() ? QString() : priceSentence(model, m_connected), m_connected.price(model) ? Saying::Muted : Saying::Bad);
     showApply();
 }
 
@@ -185,27 +155,6 @@ void ModelChoice::apply()
     m_isChoosing = false; // from here on what is so is shown
     if (use != m_use && !use.isEmpty() && !m_isReadOnly)
         emit wanted(use);
-}
-
-/// One line for each provider that lacks what a call needs.
-QString ModelChoice::inTheWay(const OfficeState& state, const Connected& connected) const
-{
-    QStringList lines;
-    for (const QString& id : providersInUse(state, false)) {
-        const ProviderLine* provider = connected.provider(id);
-        if (connected.providers.isEmpty())
-            break; // not known yet
-        if (!provider)
-            lines.append(tr("No provider is called “%1”: a file in the folder “providers” of the home would name it.").arg(id));
-        else if (provider->address.isEmpty())
-            lines.append(tr("%1 has no address yet.").arg(provider->title));
-        else if (provider->needsKey && !connected.keys.contains(id))
-            lines.append(tr("%1 has no key yet: set it below.").arg(provider->title));
-    }
-    for (const QString& model : modelsInUse(state, false))
-        if (!connected.prices.isEmpty() && !connected.price(model))
-            lines.append(tr("No price is known for %1, so it is not asked.").arg(model));
-    return lines.join(u'\n');
 }
 
 void ModelChoice::setReadOnly(const QString& why)

@@ -5,12 +5,12 @@
 #include "ui/widgets/Panel.h"
 
 class QButtonGroup;
-class QComboBox;
 class QPushButton;
 class QRadioButton;
 
 namespace qd::ui {
 
+class FilterBox;
 class Sentence;
 
 /// Whom agents ask: the rehearsal model, the models of the tiers, or one for all; and what stands in the way of that. A choice
@@ -32,12 +32,10 @@ private:
     void build();
     QWidget* buildModel();
     QRadioButton* addChoice(QLayout* column, const QString& text, const QString& name);
-    void offer(const Connected& connected);
     void showOne();
     void showApply();
     QString chosen() const;
     void apply();
-    QString inTheWay(const OfficeState& state, const Connected& connected) const;
 
     QButtonGroup* m_group;
     QRadioButton* m_rehearsal = nullptr;
@@ -46,7 +44,7 @@ private:
     Sentence* m_tiersWords;
     Sentence* m_oneWords;
     Sentence* m_trouble;
-    QComboBox* m_model;
+    FilterBox* m_model;
     QPushButton* m_apply;
     Connected m_connected;
     QString m_use; ///< as it stands
