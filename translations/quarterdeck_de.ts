@@ -5287,15 +5287,15 @@
     </message>
     <message>
         <source>For no campaign</source>
-        <translation type="unfinished"></translation>
+        <translation>Für keine Kampagne</translation>
     </message>
     <message>
         <source>Which campaign is it for? Its budgets hold for the work as well, and its costs stand there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für welche Kampagne ist es? Auch deren Budgets gelten für die Arbeit, und die Kosten stehen dort.</translation>
     </message>
     <message>
         <source>The brief is for the campaign %1. Press to choose another, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Auftrag ist für die Kampagne %1. Drücken, um eine andere oder keine zu wählen.</translation>
     </message>
 </context>
 <context>
@@ -5665,7 +5665,7 @@
     </message>
     <message>
         <source>The rehearsal model answers; the prices of the chosen one count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Probenmodell antwortet; die Preise des gewählten zählen.</translation>
     </message>
 </context>
 <context>
@@ -5853,11 +5853,11 @@
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis</translation>
     </message>
     <message>
         <source>The rehearsal model answered them: no other model was asked, nothing was paid, and the words from there on are made up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Probenmodell hat sie beantwortet: Kein anderes Modell wurde gefragt, nichts wurde bezahlt, und die Worte von da an sind erfunden.</translation>
     </message>
 </context>
 <context>
