@@ -111,7 +111,7 @@ TEST_F(BudgetCommand, ABriefForACampaignDrawsOnItsLimitAndStandsUnderIt)
     asked.append(QStringLiteral("Write about tides"));
     program.run(asked);
     const QByteArray status = program.run(words("budget limits")).out;
-    EXPECT_TRUE(status.contains("5 of 5")) << status.toStdString();
+    EXPECT_TRUE(status.contains("5 calls of 5 calls")) << status.toStdString();
     asked[4] = QStringLiteral("winter");
     const Ran refused = program.run(asked);
     EXPECT_EQ(refused.code, 2);

@@ -219,6 +219,8 @@ TEST_F(LimitsTest, WhatIsBoughtOutsideCountsForItsCampaignAndForNobodyElse)
     EXPECT_EQ(subjectOf(record.state, about), std::pair(CampaignId{QStringLiteral("spring")}, ChannelId{})) << "a channel that it has not is none";
     RunStarted part{record.id<RunId>(), {QStringLiteral("piece")}, record.state.org.current, QStringLiteral("A part of it")};
     part.parent = Parent{about, {QStringLiteral("call")}, 0};
+    brief.run = part.run;
+    record.tell(brief, part.run);
     record.tell(part, part.run);
     EXPECT_EQ(subjectOf(record.state, part.run).first, CampaignId{QStringLiteral("spring")}) << "what a run has others do is for the same";
     const auto fitsIt = [&](qint64 micro) { return bool(affordable(record.state, {{QStringLiteral("writer")}, about, kModel, {{micro}}}, record.now)); };
