@@ -5290,8 +5290,8 @@
         <translation>Für keine Kampagne</translation>
     </message>
     <message>
-        <source>Which campaign is it for? Its budgets hold for the work as well, and its costs stand there.</source>
-        <translation>Für welche Kampagne ist es? Auch deren Budgets gelten für die Arbeit, und die Kosten stehen dort.</translation>
+        <source>Which campaign is it for? Its budgets hold for the work as well, and its costs stand there. (Alt+Down)</source>
+        <translation>Für welche Kampagne ist es? Auch deren Budgets gelten für die Arbeit, und die Kosten stehen dort. (Alt+Ab)</translation>
     </message>
     <message>
         <source>The brief is for the campaign %1. Press to choose another, or none.</source>

@@ -103,6 +103,9 @@ void TopBar::buildBrief()
     m_brief->setMaxLength(kMostText);
     connect(m_brief, &QLineEdit::inputRejected, this, &TopBar::briefCut); // nothing else is ever refused there
     m_brief->setPlaceholderText(tr("What should the department do?"));
+    QAction* send = m_brief->addAction(icon(QStringLiteral("send")), QLineEdit::TrailingPosition); // the first stands last
+    send->setToolTip(tr("Give it to the department (Enter)"));
+    connect(send, &QAction::triggered, this, &TopBar::giveBrief);
     m_later = m_brief->addAction(icon(QStringLiteral("clock")), QLineEdit::TrailingPosition);
     m_later->setObjectName(QStringLiteral("shell.later"));
     m_later->setCheckable(true);
@@ -111,12 +114,16 @@ void TopBar::buildBrief()
     m_campaign = m_brief->addAction(icon(QStringLiteral("campaign")), QLineEdit::TrailingPosition);
     m_campaign->setObjectName(QStringLiteral("shell.campaign"));
     m_campaigns = new QMenu(m_brief);
-    connect(m_campaign, &QAction::triggered, this, [this] { m_campaigns->popup(m_brief->mapToGlobal(m_brief->rect().bottomRight())); });
+    const auto open = [this] { m_campaigns->popup(m_brief->mapToGlobal(QPoint(m_brief->width() - m_campaigns->sizeHint().width(), m_brief->height()))); };
+    connect(m_campaign, &QAction::triggered, this, open);
+    auto* choose = new QShortcut(Qt::ALT | Qt::Key_Down, m_brief);
+    choose->setContext(Qt::WidgetShortcut);
+    connect(choose, &QShortcut::activated, this, [this, open] {
+        if (m_campaign->isVisible())
+            open();
+    });
     m_campaign->setVisible(false);
     chooseCampaign({}, {});
-    QAction* send = m_brief->addAction(icon(QStringLiteral("send")), QLineEdit::TrailingPosition);
-    send->setToolTip(tr("Give it to the department (Enter)"));
-    connect(send, &QAction::triggered, this, &TopBar::giveBrief);
     connect(m_brief, &QLineEdit::returnPressed, this, &TopBar::giveBrief);
     auto* leave = new QShortcut(Qt::Key_Escape, m_brief);
     leave->setContext(Qt::WidgetShortcut);
@@ -155,7 +162,7 @@ void TopBar::chooseCampaign(const CampaignId& campaign, const QString& title)
 {
     m_chosen = campaign;
     m_campaign->setIcon(campaign.isEmpty() ? icon(QStringLiteral("campaign")) : icon(QStringLiteral("campaign"), tokens().accent));
-    m_campaign->setToolTip(campaign.isEmpty() ? tr("Which campaign is it for? Its budgets hold for the work as well, and its costs stand there.")
+    m_campaign->setToolTip(campaign.isEmpty() ? tr("Which campaign is it for? Its budgets hold for the work as well, and its costs stand there. (Alt+Down)")
                                               : tr("The brief is for the campaign %1. Press to choose another, or none.").arg(title));
 }
 
