@@ -2971,6 +2971,14 @@
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
+    <message>
+        <source>Alt+Down</source>
+        <translation>Alt+Ab</translation>
+    </message>
+    <message>
+        <source>In the brief box: which campaign it is for</source>
+        <translation>Im Auftragsfeld: für welche Kampagne es ist</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::MessageList</name>

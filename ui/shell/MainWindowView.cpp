@@ -111,7 +111,8 @@ void MainWindow::buildKeys()
     });
     bind(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     m_keys->addGroup(tr("Everywhere"), {{tr("Ctrl+K"), tr("Commands, agents, campaigns")}, {tr("Ctrl+1 … 9"), tr("Go to a place")},
-                                        {tr("Ctrl+L"), tr("To the brief box; Esc leaves it")}, {tr("Ctrl+Z"), tr("Undo what the note says")},
+                                        {tr("Ctrl+L"), tr("To the brief box; Esc leaves it")}, {tr("Alt+Down"), tr("In the brief box: which campaign it is for")},
+                                        {tr("Ctrl+Z"), tr("Undo what the note says")},
                                         {tr("Ctrl+T"), tr("As it was: a slider over the record; Esc leads back")},
                                         {tr("Ctrl+."), tr("All stop, and on again")}, {tr("Ctrl+Q"), tr("Close; everything stays as it is")},
                                         {tr("?"), tr("These keys")}});
