@@ -12,7 +12,7 @@
 namespace fakeworld {
 
 /// An HTTP server on the loopback that takes everything, writes down what came and then answers, well or badly.
-/// POST …/embeddings is answered with what texts mean; where models are asked, Provider answers; all else is "ok".
+/// POST …/embeddings is answered with what texts mean, …/mcp by toolEcho(); where models are asked, Provider answers; all else is "ok".
 /// What stands below /_world/ is for tests and is not counted:
 /// POST faults {"path":"/send","fault":…}  scripts a path ("*": all others); see Fault; "also": besides what is scripted there
 /// POST clear                              takes all faults away
