@@ -135,7 +135,7 @@ int toolsCommand(const Invocation& call)
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("list | show SERVER [--start] | allow SERVER [--tool TOOL=reads|acts|off]… | forbid SERVER | call SERVER TOOL [--input JSON]\n"
                                                     "Tools of other programs, by the Model Context Protocol; HOME/tools/SERVER.json names each."));
-    parser.addOption({QStringLiteral("start"), QStringLiteral("show: starts it although it is not allowed, to see what it offers.")});
+    parser.addOption({QStringLiteral("start"), QStringLiteral("show: starts it although it is not allowed, to see what it offers; not one that would be given a key.")});
     parser.addOption({QStringLiteral("tool"), QStringLiteral("allow: what one of its tools does; the others do what the file says, or act."), QStringLiteral("TOOL=EFFECT")});
     parser.addOption({QStringLiteral("input"), QStringLiteral("call: what the tool is given, one JSON object."), QStringLiteral("JSON")});
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
