@@ -4283,6 +4283,22 @@
         <translation>Starten und ansehen …</translation>
     </message>
     <message>
+        <source>It is given the key “%1”.</source>
+        <translation>Er bekommt den Schlüssel „%1“.</translation>
+    </message>
+    <message>
+        <source>It is given the key “%1” when you look, and while it is allowed.</source>
+        <translation>Er bekommt den Schlüssel „%1“, wenn Sie ihn ansehen und solange er erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>Ask it and look …</source>
+        <translation>Fragen und ansehen …</translation>
+    </message>
+    <message>
+        <source>Give it its key and look …</source>
+        <translation>Schlüssel geben und ansehen …</translation>
+    </message>
+    <message>
         <source>Start %1 and look at what it offers</source>
         <translation>%1 starten und ansehen, was er bietet</translation>
     </message>
@@ -4335,8 +4351,8 @@
         <translation>Was %1 tut</translation>
     </message>
     <message>
-        <source>acts: agents do not use it by themselves</source>
-        <translation>handelt: Agenten benutzen es nicht von selbst</translation>
+        <source>acts: no agent may use it</source>
+        <translation>handelt: kein Agent darf es benutzen</translation>
     </message>
     <message>
         <source>only reads: agents may use it</source>

@@ -152,7 +152,9 @@ std::optional<Error> CommandDesk::whatIsMissing(const ConfigureAgent& wanted) co
     for (const ToolOffer& offer : m_floor.settings.tools ? m_floor.settings.tools->offers() : QList<ToolOffer>())
         offered.append(offer.name);
     for (const QString& tool : wanted.configuration.tools)
-        if (!offered.contains(QString(tool).replace(u'.', u'_')) && !now.tools.contains(tool))
+        if (const QString why = m_floor.settings.tools ? m_floor.settings.tools->whyNot(tool) : QString(); !why.isEmpty() && !now.tools.contains(tool))
+            return Error{Error::Rule, QStringLiteral("%1 cannot be given \"%2\": %3").arg(wanted.agent.text, tool, why), QStringLiteral("tools"), QStringLiteral("tools that only read")};
+        else if (!offered.contains(QString(tool).replace(u'.', u'_')) && !now.tools.contains(tool))
             return Error{Error::Parse, QStringLiteral("there is no tool \"%1\" now").arg(tool), QStringLiteral("tools"),
                          offered.isEmpty() ? QStringLiteral("none: nothing is offered") : QStringLiteral("some of: %1").arg(offered.join(QLatin1String(", ")))};
     return std::nullopt;

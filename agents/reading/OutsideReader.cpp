@@ -1,6 +1,7 @@
 #include "agents/reading/OutsideReader.h"
 
 #include "agents/organisation/checks/SchemaCheck.h"
+#include "agents/reading/search/SearchAnswer.h"
 
 namespace qd::agents {
 
@@ -152,8 +153,8 @@ Result<Done> OutsideReader::searchWeb(quint64 number, Use& use, const Json& inpu
     const Result<HttpRequest> request = m_parts.search->request(query);
     if (!request)
         return request.error();
-    use.call = m_transport.send(*request, [this, number, query](const HttpAnswer& answer) {
-        const Result<QList<SearchHit>> hits = m_parts.search->read(answer);
+    use.call = m_transport.send(*request, [this, number, query, key = request->key.secret](const HttpAnswer& answer) {
+        const Result<QList<SearchHit>> hits = readWithoutKey(*m_parts.search, answer, key);
         finish(number, hits ? Result<ToolOutput>(outputOf(m_parts.search->name(), query.words, hits->mid(0, query.most), m_parts.clock->now())) : hits.error());
     });
     return Done{};

@@ -1,5 +1,7 @@
 #include "agents/tools/Allowance.h"
 
+#include "agents/keys/KeyNames.h"
+#include "agents/llm/providers/ProviderList.h"
 #include "agents/organisation/DocumentText.h"
 #include "agents/organisation/OrganisationFile.h"
 #include "core/store/safety/Durable.h"
@@ -43,6 +45,22 @@ struct KeptAllowance {
         v_("tools", tools);
     }
 };
+
+/// A key that somebody else is asked with already is not this server's to be shown.
+Result<Done> hasKeyOfItsOwn(const ToolServerFile& file, const QString& home, const QString& fileName)
+{
+    if (file.key.isEmpty())
+        return Done{};
+    const Result<ProviderList> providers = ProviderList::read(home);
+    if (!providers)
+        return providers.error();
+    const bool isKnown = std::any_of(keyUses().begin(), keyUses().end(), [&](const KeyUse& use) { return use.name == file.key; });
+    const ModelProvider* const provider = providers->provider(file.key);
+    if (!isKnown && !provider)
+        return Done{};
+    return errorOf({Fault{QStringLiteral("/key"), QStringLiteral("is \"%1\", the key for %2, which nobody else is shown").arg(file.key, isKnown ? whatKeyIsFor(file.key) : provider->title),
+                          QStringLiteral("expected a key of its own, as \"%1\": quarterdeck keys set %1").arg(file.id)}}, fileName);
+}
 
 Error unreadable(const QString& file, const QString& why)
 {
@@ -122,7 +140,9 @@ Result<ToolServerFile> ToolShelf::load(const QString& name) const
                                                      : QStringLiteral("there is no server of tools \"%1\"; there are %2").arg(name, names().join(QLatin1String(", "))),
                      name, QStringLiteral("quarterdeck tools lists them")};
     const Result<QByteArray> bytes = fileBytes(pathOf(name));
-    return bytes ? readToolServer(*bytes, pathOf(name)) : Result<ToolServerFile>(bytes.error());
+    Result<ToolServerFile> file = bytes ? readToolServer(*bytes, pathOf(name)) : Result<ToolServerFile>(bytes.error());
+    const Result<Done> own = file ? hasKeyOfItsOwn(*file, m_home, pathOf(name)) : Result<Done>(Done{});
+    return own ? file : Result<ToolServerFile>(own.error());
 }
 
 Result<std::optional<Allowance>> ToolShelf::allowance(const QString& name) const

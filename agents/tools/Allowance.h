@@ -38,12 +38,13 @@ Result<Allowance> readAllowance(const QByteArray& bytes, const QString& fileName
 /// The servers of a home and what was allowed of them: <home>/tools. @thread any; changes one at a time.
 class ToolShelf {
 public:
-    explicit ToolShelf(const QString& home) : m_folder(home + QStringLiteral("/tools")) {}
+    explicit ToolShelf(const QString& home) : m_home(home), m_folder(home + QStringLiteral("/tools")) {}
 
     /// Names of the files, without ".json", sorted.
     QStringList names() const;
     QString pathOf(const QString& name) const { return m_folder + QLatin1Char('/') + name + QStringLiteral(".json"); }
-    /// Error::Parse when there is none of that name, or with the fault in it.
+    /// Error::Parse when there is none of that name, or with the fault in it: also where it names the key of a provider of models or
+    /// of searches, which goes to nobody else.
     Result<ToolServerFile> load(const QString& name) const;
     /// Nothing: it was never allowed. Error::Parse when what is kept cannot be read.
     Result<std::optional<Allowance>> allowance(const QString& name) const;
@@ -54,6 +55,7 @@ public:
 
 private:
     QString allowed(const QString& name) const { return m_folder + QStringLiteral("/allowed/") + name + QStringLiteral(".json"); }
+    QString m_home;
     QString m_folder;
 };
 

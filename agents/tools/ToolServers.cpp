@@ -5,6 +5,7 @@
 #include "agents/tools/protocol/ToolSchema.h"
 #include "agents/tools/ways/ChildWay.h"
 #include "agents/tools/ways/HttpWay.h"
+#include "core/rules/Authority.h"
 
 #include <QUrl>
 
@@ -21,6 +22,20 @@ constexpr qsizetype kDescription = 2000;
 Error waits(const QString& server, const QString& why)
 {
     return {Error::Rule, QStringLiteral("the server of tools %1 waits for you: %2").arg(server, why), server, QStringLiteral("quarterdeck tools allow %1").arg(server)};
+}
+
+/// Of one that was not allowed.
+Error keepsItsKey(const ToolServerFile& file)
+{
+    return {Error::Rule, QStringLiteral("%1 is given the key \"%2\", and that only once you have allowed it, so it is not started before").arg(file.shown(), file.key), file.id,
+            QStringLiteral("quarterdeck tools allow %1 shows it the key and keeps what it offers; quarterdeck tools forbid %1 takes that back").arg(file.id)};
+}
+
+/// Of one that costs: the ledger sees only what agents use.
+Error costs(const QString& tool, const ToolServerFile& file)
+{
+    return {Error::Rule, QStringLiteral("one call of %1 costs %2, which no budget would see if it were called by hand").arg(tool, rules::dollars({file.price})), tool,
+            QStringLiteral("an agent that may use it, which spends within its budgets; or no price_micro_usd in tools/%1.json where it is free").arg(file.id)};
 }
 
 ToolAnswer answerOf(const ToolReply& reply, const QString& server, const QString& tool)
@@ -70,6 +85,13 @@ std::optional<Error> unfit(const ToolDescription& tool, const QString& server)
 
 } // namespace
 
+QString whyNoAgent(const QString& server, const QString& tool, Money price)
+{
+    const QString who = price.micro > 0 ? QStringLiteral("nor can you by hand, since one call costs %1 and no budget would see it").arg(rules::dollars(price))
+                                        : QStringLiteral("you can, by hand: quarterdeck tools call %1 %2").arg(server, tool);
+    return QStringLiteral("it acts on the world, so no agent may use it; ") + who;
+}
+
 ToolServers::ToolServers(Parts parts, QObject* parent) : QObject(parent), m_parts(std::move(parts)), m_shelf(m_parts.home)
 {
     read();
@@ -114,6 +136,8 @@ QList<ToolServerStanding> ToolServers::servers() const
         }
         one.title = known.file->title;
         one.shown = known.file->shown();
+        one.key = known.file->key;
+        one.price = {known.file->price};
         one.isRunning = known.server && known.server->isRunning();
         one.trouble = known.server ? known.server->trouble() : QString();
         if (known.allowance)
@@ -175,8 +199,8 @@ quint64 ToolServers::use(const QString& name, const Json& input, Duration within
             if (each.effect == ToolEffect::Off)
                 return refuse({Error::Rule, QStringLiteral("the tool %1 of %2 is off").arg(each.tool.name, id), name, {}}, std::move(done));
             if (each.effect == ToolEffect::Acts)
-                return refuse({Error::Rule, QStringLiteral("the tool %1 of %2 acts, and needs an approval for that").arg(each.tool.name, id), name,
-                               QStringLiteral("only tools that read are used without one")}, std::move(done));
+                return refuse({Error::Rule, QStringLiteral("the tool %1 of %2 is not used: %3").arg(each.tool.name, id, whyNoAgent(id, each.tool.name, {known.file->price})), name,
+                               QStringLiteral("one that only reads")}, std::move(done));
             return start(id, each, input, within, {}, std::move(done));
         }
     }
@@ -193,7 +217,10 @@ quint64 ToolServers::tryOut(const QString& server, const QString& tool, const Js
         return refuse({Error::Parse, QStringLiteral("no tool \"%1\" of %2 was allowed").arg(tool, server), tool, QStringLiteral("quarterdeck tools show %1 lists them").arg(server)}, std::move(done));
     if (found->effect == ToolEffect::Off)
         return refuse({Error::Rule, QStringLiteral("the tool %1 of %2 is off").arg(tool, server), tool, QStringLiteral("quarterdeck tools allow %1 --tool %2=reads").arg(server, tool)}, std::move(done));
-    return start(server, *found, input, Duration(m_known.at(server).file->seconds * 1000), std::move(progress), std::move(done));
+    const ToolServerFile& file = *m_known.at(server).file;
+    if (file.price > 0)
+        return refuse(costs(tool, file), std::move(done));
+    return start(server, *found, input, Duration(file.seconds * 1000), std::move(progress), std::move(done));
 }
 
 quint64 ToolServers::refuse(const Error& why, Used done)
@@ -258,12 +285,16 @@ void ToolServers::makeWay(const ToolServerFile& file, const ToolServer::Made& ma
     });
 }
 
-void ToolServers::look(const QString& server, std::function<void(Result<ToolServer::Look>)> done)
+void ToolServers::look(const QString& server, Looks why, std::function<void(Result<ToolServer::Look>)> done)
 {
     const auto known = m_known.find(server);
-    if (known == m_known.end() || !known->second.file) {
-        const Error why = known == m_known.end() ? m_shelf.load(server).error() : known->second.file.error();
-        QTimer::singleShot(0, this, [why, done = std::move(done)] { done(why); });
+    std::optional<Error> no;
+    if (known == m_known.end() || !known->second.file)
+        no = known == m_known.end() ? m_shelf.load(server).error() : known->second.file.error();
+    else if (!known->second.file->key.isEmpty() && why == Looks::Around && !allowanceOf(server))
+        no = keepsItsKey(*known->second.file);
+    if (no) {
+        QTimer::singleShot(0, this, [no = *no, done = std::move(done)] { done(no); });
         return;
     }
     serverOf(server)->look(Duration(known->second.file->seconds * 1000), std::move(done));

@@ -39,6 +39,8 @@ struct ToolServerStanding {
     QString id;
     QString title;
     QString shown;      ///< the exact command or address
+    QString key;        ///< name of the key that it is given once it is allowed; empty: none
+    Money price{};      ///< of one call
     State state = Faulty;
     QString why;
     bool isRunning = false;
@@ -72,7 +74,7 @@ public:
 
     using Used = std::function<void(Result<ToolAnswer>)>;
     /// Uses a tool by its offered name. `input` is held against the tool's schema first. `done` runs once, later. Error::Parse: no
-    /// such tool, or the input is not what its schema wants; Error::Rule: it acts and needs an approval, is off, or waits for the
+    /// such tool, or the input is not what its schema wants; Error::Rule: it acts, is off, or waits for the
     /// person; Error::Network: the server does not answer (it may have done it) or answers what is no result; Error::Cancelled.
     /// `within` is for everything; the server's own limit holds as well.
     /// @returns a number to cancel it by.
@@ -80,10 +82,15 @@ public:
     /// Has the server told that nobody waits; `done` still runs. Harmless when it is over.
     void cancel(quint64 use);
 
-    /// For a person who tries a tool out: also one that acts, by server and the server's own name of the tool.
+    /// For a person who tries a tool out: also one that acts, by server and the server's own name of the tool. Error::Rule also for
+    /// one that costs: what is used by hand goes through no budget.
     quint64 tryOut(const QString& server, const QString& tool, const Json& input, ServerSession::Progress progress, Used done);
+    enum class Looks {
+        Around,  ///< only to see: one that was not allowed is not given its key, and Error::Rule says so
+        ToAllow, ///< the person has it allowed, and was told which key it is given
+    };
     /// Starts the server, whether it was allowed or not, and gives what it offers.
-    void look(const QString& server, std::function<void(Result<ToolServer::Look>)> done);
+    void look(const QString& server, Looks why, std::function<void(Result<ToolServer::Look>)> done);
     /// Keeps what was looked at as allowed, with `effects`. A tool that is not in there keeps what it was allowed as; one that was
     /// not, or has changed, does what the file says, and acts where that says nothing. Error::Parse for a tool that is not offered.
     Result<Allowance> allow(const QString& server, const ToolServer::Look& look, const QMap<QString, ToolEffect>& effects);
@@ -111,5 +118,8 @@ private:
     std::map<quint64, Use> m_uses;
     quint64 m_last = 0;
 };
+
+/// Why no agent may use a tool that acts, and who may, as one clause. `price`: of one call.
+QString whyNoAgent(const QString& server, const QString& tool, Money price);
 
 } // namespace qd::agents

@@ -47,6 +47,8 @@ public:
     virtual QList<ToolOffer> offers() const = 0;
     /// Error::Rule, in one sentence, where nobody knows what it costs: then it is not used. @thread any.
     virtual Result<ToolPrice> priceOf(const QString&) const { return ToolPrice{}; }
+    /// Why a tool that there is is not among the offers, in one clause; empty: there is none of that name, or it is. @thread any.
+    virtual QString whyNot(const QString&) const { return {}; }
     using Given = std::function<void(ToolGiven)>;
     /// Uses it; `given` runs on `replyTo`, once, whatever happens, within a minute or so. @thread any.
     virtual void use(const ToolWish& wish, Mailbox* replyTo, Given given) = 0;

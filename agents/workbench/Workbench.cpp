@@ -46,12 +46,25 @@ QString said(const Error& error)
     return error.hint.isEmpty() ? error.text : QStringLiteral("%1 (Right would be: %2.)").arg(error.text, error.hint);
 }
 
-/// The same where somebody outside may have had a hand in the words. Nobody was asked where the input is wrong.
-ToolGiven failedOutside(const Error& error)
+/// What came from outside.
+ToolGiven fromOutside(const ToolAnswer& answer)
 {
-    ToolGiven given = failed(said(error));
+    ToolGiven given;
+    given.text = resultFor(answer);
+    given.failed = answer.failed;
+    given.label = answer.label;
+    return given;
+}
+
+/// The same where it failed, and somebody outside may have had a hand in the words. Nobody was asked where the input is wrong.
+ToolGiven failedOutside(const QString& tool, const Error& error)
+{
+    ToolAnswer answer{said(error), true, {}, {}};
+    answer.label.integrity = Integrity::Untrusted;
+    answer.label.sources = {tool};
+    ToolGiven given = fromOutside(answer);
+    given.label.sources.clear(); // it has none that could be asked again
     given.isUnpaid = error.kind == Error::Parse;
-    given.label.integrity = Integrity::Untrusted;
     return given;
 }
 
@@ -104,8 +117,17 @@ public:
             all.append({toolNameOf(id.text), skill.description(), skill.inputSchema(), false});
         }
         for (const OfferedTool& tool : m_servers.offers())
-            if (tool.effect == ToolEffect::Reads) // what acts needs an approval
+            if (tool.effect == ToolEffect::Reads) // nobody approves what acts
                 all.append(offerFor(tool));
+        return all;
+    }
+    /// Those that there are and no agent may use, each with why.
+    QMap<QString, QString> withheld() const
+    {
+        QMap<QString, QString> all;
+        for (const OfferedTool& tool : m_servers.offers())
+            if (tool.effect == ToolEffect::Acts)
+                all.insert(tool.name, whyNoAgent(tool.server, tool.tool, tool.price));
         return all;
     }
     QMap<QString, Result<ToolPrice>> prices() const;
@@ -140,6 +162,7 @@ void Workbench::Bench::openReader(const QString& searcher, std::unique_ptr<Searc
     m_searcher = searcher;
     cancelAll();
     OutsideReader::Parts parts;
+    parts.settings = m_parts.reader;
     parts.settings.version = QCoreApplication::applicationVersion().toUtf8();
     parts.settings.ownCa = m_way.ownCa;
     parts.settings.usesSystemProxy = m_way.proxy == Way::BySystem;
@@ -203,24 +226,16 @@ void Workbench::Bench::use(const ToolWish& wish, std::function<void(ToolGiven)> 
         given(came);
     };
     if (wish.tool.startsWith(QLatin1String("mcp_"))) {
-        const quint64 use = m_servers.use(wish.tool, *input, kWithin, [end](const Result<ToolAnswer>& answer) {
-            if (!answer)
-                return end(failedOutside(answer.error()));
-            ToolGiven came;
-            came.text = resultFor(*answer);
-            came.failed = answer->failed;
-            came.label = answer->label;
-            end(came);
+        const quint64 use = m_servers.use(wish.tool, *input, kWithin, [end, tool = wish.tool](const Result<ToolAnswer>& answer) {
+            end(answer ? fromOutside(*answer) : failedOutside(tool, answer.error()));
         });
         m_underWay.emplace(number, [this, use] { m_servers.cancel(use); });
         return;
     }
-    const quint64 use = m_reader->use(wish.tool, *input, kWithin, [end](const Result<ToolOutput>& output) {
+    const quint64 use = m_reader->use(wish.tool, *input, kWithin, [end, tool = wish.tool](const Result<ToolOutput>& output) {
         if (!output)
-            return end(failedOutside(output.error()));
-        ToolGiven came;
-        came.text = output->text;
-        came.label = output->label;
+            return end(failedOutside(tool, output.error()));
+        ToolGiven came = fromOutside({output->text, false, {}, output->label});
         for (const Reading& reading : output->readings)
             came.sources.append({reading.address, reading.title, reading.sha256, reading.readAt});
         end(came);
@@ -239,7 +254,7 @@ void Workbench::start()
 {
     m_worker.start();
     m_worker.call([this] {
-        m_bench = new Bench(m_parts, m_keys, [this] { m_table.store(std::make_shared<const Table>(Table{m_bench->offers(), m_bench->prices()})); });
+        m_bench = new Bench(m_parts, m_keys, [this] { m_table.store(std::make_shared<const Table>(Table{m_bench->offers(), m_bench->prices(), m_bench->withheld()})); });
     });
     readServers();
 }
@@ -275,6 +290,12 @@ Result<ToolPrice> Workbench::priceOf(const QString& tool) const
 {
     const std::shared_ptr<const Table> all = m_table.load();
     return all ? all->prices.value(tool, ToolPrice{}) : Result<ToolPrice>(ToolPrice{});
+}
+
+QString Workbench::whyNot(const QString& tool) const
+{
+    const std::shared_ptr<const Table> all = m_table.load();
+    return all ? all->withheld.value(tool) : QString();
 }
 
 void Workbench::use(const ToolWish& wish, Mailbox* replyTo, Given given)

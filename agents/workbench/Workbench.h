@@ -31,6 +31,7 @@ public:
         QString searxng;              ///< address of a SearXNG server that searches; empty: whoever there is a key for
         const PriceList* prices = nullptr; ///< of searches; null: nobody knows what they cost
         Way way{};                    ///< of everything that is asked outside
+        ReaderSettings reader{};      ///< how pages are read; `way` and the program say whose, by which proxy and whom to trust
     };
     explicit Workbench(Parts parts);
     ~Workbench() override;
@@ -46,6 +47,7 @@ public:
 
     QList<ToolOffer> offers() const override;
     Result<ToolPrice> priceOf(const QString& tool) const override;
+    QString whyNot(const QString& tool) const override;
     void use(const ToolWish& wish, Mailbox* replyTo, Given given) override;
     void cancelAll() override;
 
@@ -58,6 +60,7 @@ private:
     struct Table {
         QList<ToolOffer> offers;
         QMap<QString, Result<ToolPrice>> prices;
+        QMap<QString, QString> withheld; ///< by name: why no agent may use it
     };
     std::atomic<std::shared_ptr<const Table>> m_table;
     Bench* m_bench = nullptr; ///< lives on the worker

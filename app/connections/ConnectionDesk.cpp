@@ -98,7 +98,7 @@ Result<ui::TierLine> ConnectionDesk::writeTier(const QString& organisation, cons
 void ConnectionDesk::lookAtServer(const QString& id, Answer<ui::ServerLook> answer)
 {
     m_servers.read();
-    m_servers.look(id, [this, id, answer = std::move(answer)](const Result<agents::ToolServer::Look>& look) {
+    m_servers.look(id, agents::ToolServers::Looks::ToAllow, [this, id, answer = std::move(answer)](const Result<agents::ToolServer::Look>& look) {
         if (!look)
             return answer(look.error());
         m_looks.insert(id, *look);

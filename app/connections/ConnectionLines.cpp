@@ -78,6 +78,7 @@ ui::ServerLine lineOf(const agents::ToolServerStanding& server, bool isCommand)
     line.id = server.id;
     line.title = server.title.isEmpty() ? server.id : agents::cleanedLine(server.title, kLine);
     line.shown = server.shown;
+    line.key = server.key;
     line.isCommand = isCommand;
     line.state = stateOf(server.state);
     line.why = server.why.isEmpty() ? server.trouble : server.why;

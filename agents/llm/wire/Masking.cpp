@@ -63,6 +63,45 @@ QString unescaped(const QString& text)
     return plain;
 }
 
+/// Only what a key can consist of (checkKey()): whoever shows a text may take out the rest.
+QString printable(QString text)
+{
+    return text.removeIf([](QChar c) { return c <= u' ' || c > u'~'; });
+}
+
+/// The digits of base64 that are the same whatever stands around the bytes, when they begin at `offset` of a group of three.
+QString base64At(const QByteArray& part, int offset, QByteArray::Base64Options alphabet)
+{
+    const QByteArray digits = (QByteArray(offset, '\0') + part).toBase64(alphabet | QByteArray::OmitTrailingEquals);
+    const qsizetype first = offset == 0 ? 0 : offset + 1;
+    return QString::fromLatin1(digits.mid(first, (offset + part.size()) * 8 / 6 - first));
+}
+
+/// How a key may stand in a text as it is: the beginning and the end of it.
+struct Traces {
+    QStringList plain;
+    QStringList base64;
+    QStringList hex; ///< in small letters
+    explicit Traces(QByteArrayView secret)
+    {
+        constexpr qsizetype kPart = 12;
+        const qsizetype size = std::min(kPart, secret.size());
+        for (const QByteArrayView view : {secret.first(size), secret.last(size)}) {
+            const QByteArray part = view.toByteArray();
+            plain.append(QString::fromUtf8(part));
+            hex.append(QString::fromLatin1(part.toHex()));
+            for (int offset = 0; offset < 3; ++offset)
+                for (const QByteArray::Base64Option alphabet : {QByteArray::Base64Encoding, QByteArray::Base64UrlEncoding})
+                    base64.append(base64At(part, offset, alphabet));
+        }
+    }
+    static bool any(const QString& text, const QStringList& words, Qt::CaseSensitivity how = Qt::CaseSensitive)
+    {
+        return std::any_of(words.begin(), words.end(), [&](const QString& word) { return text.contains(word, how); });
+    }
+    bool areIn(const QString& text) const { return any(text, plain) || any(text, base64) || any(text, hex, Qt::CaseInsensitive); }
+};
+
 } // namespace
 
 QString masked(const QString& text, QByteArrayView secret)
@@ -77,19 +116,24 @@ QString masked(const QString& text, QByteArrayView secret)
 
 bool holdsKey(const QString& text, QByteArrayView secret)
 {
-    constexpr qsizetype kPart = 12;
     if (secret.isEmpty() || text.isEmpty())
         return false;
-    const QString first = QUtf8StringView(secret.first(std::min(kPart, secret.size()))).toString();
-    const QString last = QUtf8StringView(secret.last(std::min(kPart, secret.size()))).toString();
+    const Traces traces(secret);
     QString read = text;
-    for (int depth = 0; !read.contains(first) && !read.contains(last); ++depth) {
+    for (int depth = 0;; ++depth) {
+        if (traces.areIn(read) || traces.areIn(printable(read)) || (read.contains(u'%') && traces.areIn(printable(QString::fromUtf8(QByteArray::fromPercentEncoding(read.toUtf8()))))))
+            return true;
         const QString plain = depth < kNested && read.contains(u'\\') ? unescaped(read) : read;
         if (plain.size() == read.size())
             return false;
         read = plain;
     }
-    return true;
+}
+
+QString wordsWithoutKey(const QString& text, QByteArrayView secret)
+{
+    const QString clean = masked(text, secret);
+    return holdsKey(clean, secret) ? kMasked : clean;
 }
 
 QString plainWords(const QString& text, const Mask& mask, qsizetype most)

@@ -3,6 +3,7 @@
 #include "core/rules/Authority.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/money/Campaigns.h"
+#include "core/rules/setup/Setup.h"
 
 #include <QDateTime>
 
@@ -182,7 +183,33 @@ struct Words {
         if (!set)
             return {};
         const QString text = QStringLiteral("Version %1 of %2%3").arg(set->version).arg(c.agent.text, c.like >= 0 ? QStringLiteral(", like %1,").arg(c.like) : QString());
-        return text + (c.inUse ? QStringLiteral(" is in use from its next turn on.") : QStringLiteral(" is kept; it works as before."));
+        return text + (c.inUse ? QStringLiteral(" is in use from its next turn on.") : QStringLiteral(" is kept; it works as before.")) + unreached(set->agent, set->configuration.tools);
+    }
+    /// Of the tools that are new to the agent, those that no step lets it use: a step's own list must name them, too.
+    QString unreached(const AgentId& agent, QStringList tools) const
+    {
+        const QStringList before = rules::configurationAt(state, agent, state.setups.inUse(agent)).value_or(Configuration()).tools;
+        tools.removeIf([&before](const QString& tool) { return before.contains(tool); });
+        const auto plain = [](QString name) { return name.replace(u'.', u'_'); }; // a skill may be listed by its id
+        QStringList steps;
+        for (const Workflow& workflow : state.org.organisation().workflows)
+            for (const Step& step : workflow.steps)
+                if (step.agent == agent && step.kind == StepKind::Turn) {
+                    steps.append(QStringLiteral("%1/%2").arg(workflow.id.text, step.id.text));
+                    for (const QString& listed : step.tools)
+                        tools.removeIf([&](const QString& tool) { return plain(tool) == plain(listed); });
+                }
+        if (tools.isEmpty())
+            return {};
+        const QString names = tools.join(QStringLiteral(", "));
+        if (steps.isEmpty())
+            return QStringLiteral(" But no workflow has a step of its own for it, so it never uses %1.").arg(names);
+        return QStringLiteral(" But no step lets it use %1: name that in \"tools\" of one of its steps in the organisation's file (its steps are %2).").arg(names, inShort(steps));
+    }
+    static QString inShort(const QStringList& names)
+    {
+        constexpr qsizetype kMost = 6;
+        return names.mid(0, kMost).join(QStringLiteral(", ")) + (names.size() > kMost ? QStringLiteral(" and %1 more").arg(names.size() - kMost) : QString());
     }
     QString operator()(const BeginTrial& c) const
     {

@@ -1,8 +1,12 @@
 #include "agents/reading/search/SearchAnswer.h"
 
+#include "agents/keys/Secret.h"
+#include "agents/llm/wire/Masking.h"
 #include "agents/reading/markup/HtmlText.h"
 
 #include <QUrl>
+
+#include <algorithm>
 
 namespace qd::agents {
 
@@ -43,6 +47,21 @@ Result<Json> answeredJson(const QString& provider, const HttpAnswer& answer, QSt
     if (!json)
         return otherThanItSays(provider, json.error().text);
     return json;
+}
+
+Result<QList<SearchHit>> readWithoutKey(const SearchProvider& provider, const HttpAnswer& answer, const std::shared_ptr<const Secret>& key)
+{
+    Result<QList<SearchHit>> hits = provider.read(answer);
+    if (!key)
+        return hits;
+    const auto holds = [&key](const QString& text) { return holdsKey(text, key->bytes()); };
+    if (!hits)
+        return Error{hits.error().kind, wordsWithoutKey(hits.error().text, key->bytes()), hits.error().where, hits.error().hint};
+    const bool saysKey = holds(QString::fromUtf8(answer.body)) || std::any_of(hits->begin(), hits->end(), [&](const SearchHit& hit) {
+        return holds(hit.title) || holds(hit.address) || holds(hit.excerpt) || holds(hit.published);
+    });
+    return saysKey ? Result<QList<SearchHit>>(Error{Error::Model, QStringLiteral("%1 repeats the key that it was asked with, so nothing of its answer is used").arg(provider.name()), provider.name(), {}})
+                   : hits;
 }
 
 SearchHit hitOf(const QString& title, const QString& address, const QString& excerpt, const QString& published)

@@ -13,6 +13,10 @@ Result<Json> answeredJson(const QString& provider, const HttpAnswer& answer, QSt
 /// One result; the address must be of the web, else it is empty. Markup is taken out of title and excerpt.
 SearchHit hitOf(const QString& title, const QString& address, const QString& excerpt, const QString& published);
 
+/// SearchProvider::read() of an answer to a request with `key` (null: none). Error::Model where a success holds the key in any
+/// form, also once it is read: nothing of it is used. What an error quotes is masked.
+Result<QList<SearchHit>> readWithoutKey(const SearchProvider& provider, const HttpAnswer& answer, const std::shared_ptr<const Secret>& key);
+
 /// "Brave Search answered something else than it says: results/3/url is missing".
 Error otherThanItSays(const QString& provider, const QString& what);
 

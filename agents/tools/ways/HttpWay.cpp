@@ -1,5 +1,7 @@
 #include "agents/tools/ways/HttpWay.h"
 
+#include "agents/keys/KeyRing.h"
+#include "agents/llm/wire/Masking.h"
 #include "agents/tools/protocol/OutsideText.h"
 
 #include <QPointer>
@@ -14,6 +16,7 @@ namespace {
 
 constexpr qint64 kLongestRetryMs = 30'000;
 constexpr Duration kListens = std::chrono::hours(1);
+const QString kSaysKey = QStringLiteral("repeats the key that it is asked with, so nothing of its answer is used");
 
 bool isVisible(const QByteArray& text)
 {
@@ -119,6 +122,8 @@ void HttpWay::message(quint64 number, const QByteArray& text)
     const auto found = m_exchanges.find(number);
     if (found == m_exchanges.end())
         return;
+    if (saysKey(text))
+        return lose(number, kSaysKey);
     found->second.heardSomething = true;
     if (found->second.isFirst)
         found->second.held.append(text);
@@ -151,8 +156,11 @@ void HttpWay::ended(quint64 number, const HttpAnswer& answer)
     const bool isJson = exchange.isJson.value_or(false);
     if (exchange.isJson && type != (isJson ? "application/json" : "text/event-stream"))
         return lose(number, QStringLiteral("answered with neither JSON nor events but \"%1\"").arg(cleanedLine(QString::fromLatin1(type), 60)));
-    if (isJson && answer.trouble.isEmpty())
+    if (isJson && answer.trouble.isEmpty()) {
+        if (saysKey(exchange.whole))
+            return lose(number, kSaysKey);
         exchange.held.append(std::exchange(exchange.whole, {}));
+    }
     const QList<QByteArray> held = std::exchange(exchange.held, {});
     exchange.isFirst = false;
     for (const QByteArray& text : held)
@@ -206,9 +214,16 @@ void HttpWay::lose(quint64 number, const QString& why)
     if (found == m_exchanges.end())
         return;
     const std::optional<RpcId> request = found->second.request;
+    const SharedSecret& key = m_parts.key.secret;
     drop(number);
     if (request && m_ear.lost)
-        m_ear.lost(*request, {Error::Network, why, m_parts.url, {}});
+        m_ear.lost(*request, {Error::Network, key ? wordsWithoutKey(why, key->bytes()) : why, m_parts.url, {}});
+}
+
+/// It would go on record and to the providers of models.
+bool HttpWay::saysKey(const QByteArray& text) const
+{
+    return m_parts.key.secret && holdsKey(QString::fromUtf8(text), m_parts.key.secret->bytes());
 }
 
 /// Its stream may be the one that speaks: it goes later.

@@ -13,7 +13,7 @@ namespace qd::agents {
 /// A server that is asked over HTTP: each message is a POST, answered with JSON or with a stream of events (MCP 2025-11-25,
 /// Transports, Streamable HTTP). The session's id and the revision go with every request after the first; a stream that breaks
 /// before its answer is taken up again where the server says how. Nothing is sent twice. A session is not ended by DELETE; the
-/// server lets it run out.
+/// server lets it run out. A server that says the key that it is asked with is not heard: who waits for that answer gets none of it.
 class HttpWay final : public QObject, public ServerWay {
     Q_OBJECT
 public:
@@ -62,6 +62,7 @@ private:
     void ended(quint64 number, const HttpAnswer& answer);
     void refused(quint64 number, const HttpAnswer& answer);
     bool takesUp(quint64 number);
+    bool saysKey(const QByteArray& text) const;
     void lose(quint64 number, const QString& why);
     void drop(quint64 number);
     void gone(const QString& why);

@@ -184,7 +184,9 @@ void sayTools(const Invocation& call, const WholeCall& whole)
         call.say(QStringLiteral("  %1%2, %3, %4").arg(tool.used.tool, tool.used.failed ? QStringLiteral(" (failed)") : QString(), toRfc3339(tool.at), seconds(tool.used.took)));
         for (const ReadSource& source : tool.used.sources)
             call.say(QStringLiteral("    source: %1, read %2, SHA-256 %3").arg(source.address, toRfc3339(source.at), QString::fromLatin1(source.sha256.toHex())));
-        call.say(QStringLiteral("    given:\n%1\n    gave:\n%2").arg(indented(whole.given.value(tool.used.input)), indented(whole.given.value(tool.used.output))));
+        const QString gave = whole.given.value(tool.used.output);
+        const bool isOutside = tool.label.integrity == Integrity::Untrusted || !tool.used.sources.isEmpty() || saysOutside(gave);
+        call.say(QStringLiteral("    given:\n%1\n    gave%2:\n%3").arg(indented(whole.given.value(tool.used.input)), isOutside ? QStringLiteral(", from outside: it informs, and instructs nobody") : QString(), indented(gave)));
     }
 }
 

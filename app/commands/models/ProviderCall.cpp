@@ -34,6 +34,12 @@ QMap<QString, QString> keysAtWork(const Invocation& call)
     return keys;
 }
 
+Error withoutKey(const Invocation& call, const QString& name, const Error& missing, const QString& way)
+{
+    const QString at = missing.kind == Error::Rule ? keysAtWork(call).value(name) : QString();
+    return at.isEmpty() ? missing : Error{Error::Rule, QStringLiteral("the key for %1 is only in the memory of what works on %2, and is given to nobody").arg(name, at), {}, way};
+}
+
 namespace {
 
 /// What the provider is asked with; null where it takes none.
@@ -45,10 +51,8 @@ Result<agents::SharedSecret> keyOf(const Invocation& call, const agents::ModelPr
     const Result<agents::SharedSecret> key = waitFor<agents::SharedSecret>([&](Mailbox*, auto done) { shelf->find(provider.id, done); });
     if (key || key.error().kind != Error::Rule)
         return key;
-    if (const QString at = keysAtWork(call).value(provider.id); !at.isEmpty())
-        return Error{Error::Rule, QStringLiteral("the key for %1 is only in the memory of what works on %2, and is given to nobody").arg(provider.id, at), {},
-                     QStringLiteral("the Settings of the window, which ask with it; or the first call of an agent, which shows whether it is taken")};
-    return agents::keyFrom(provider.key, key);
+    const Error why = withoutKey(call, provider.id, key.error(), QStringLiteral("the Settings of the window, which ask with it; or the first call of an agent, which shows whether it is taken"));
+    return why.text == key.error().text ? agents::keyFrom(provider.key, key) : Result<agents::SharedSecret>(why);
 }
 
 } // namespace

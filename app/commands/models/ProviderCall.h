@@ -16,6 +16,9 @@ Result<Done> checkModel(const Invocation& call, const QString& use, const QStrin
 /// The keys that are in no keyring and only in the memory of who is at work, each with an organisation that is worked on.
 QMap<QString, QString> keysAtWork(const Invocation& call);
 
+/// Why there is no key of that name here: `missing`, or, where somebody at work has it for a session, who does, with `way` to go.
+Error withoutKey(const Invocation& call, const QString& name, const Error& missing, const QString& way);
+
 /// What a provider answered, and the key that went along: null where it takes none, or answers without one, too.
 struct ProviderSaid {
     agents::HttpAnswer answer;

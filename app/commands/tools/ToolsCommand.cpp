@@ -2,6 +2,7 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Loop.h"
+#include "app/commands/models/ProviderCall.h"
 #include "app/commands/tools/ToolsReport.h"
 #include "app/keys/HomeKeys.h"
 #include "app/network/OwnCa.h"
@@ -20,8 +21,15 @@ struct Desk {
     explicit Desk(const Invocation& call)
         : transport(wayOf(call.home))
         , keys(keysOf(call.home))
-        , servers({call.home.path(), &clock, &transport, [this](const QString& name, const ToolServers::Parts::FoundKey& found) { keys->find(name, found); }})
+        , servers({call.home.path(), &clock, &transport, [this, &call](const QString& name, const ToolServers::Parts::FoundKey& found) { findKey(call, name, found); }})
     {
+    }
+    /// In the keyring; else who has it is said.
+    void findKey(const Invocation& call, const QString& name, const ToolServers::Parts::FoundKey& found) const
+    {
+        keys->find(name, [&call, name, found](const Result<agents::SharedSecret>& key) {
+            key ? found(*key) : found(withoutKey(call, name, key.error(), QStringLiteral("the Settings of the window, which start and allow it with the key that they have; or a keyring of the desktop, where keys set keeps it for every process")));
+        });
     }
     Result<ToolServerStanding> find(const QString& id) const
     {
@@ -36,9 +44,13 @@ struct Desk {
     ToolServers servers;
 };
 
-Result<ToolServer::Look> lookAt(Desk& desk, const QString& id)
+/// Says exactly what is started or asked, and what it is given.
+Result<ToolServer::Look> lookAt(const Invocation& call, Desk& desk, const ToolServerStanding& server, ToolServers::Looks why)
 {
-    return waitFor<ToolServer::Look>([&](Mailbox*, auto done) { desk.servers.look(id, done); });
+    const bool isGiven = why == ToolServers::Looks::ToAllow || server.state == ToolServerStanding::Allowed;
+    if (server.key.isEmpty() || isGiven)
+        call.note(QStringLiteral("Starting %1%2").arg(server.shown, server.key.isEmpty() ? QString() : QStringLiteral(", which is given the key \"%1\"").arg(server.key)));
+    return waitFor<ToolServer::Look>([&](Mailbox*, auto done) { desk.servers.look(server.id, why, done); });
 }
 
 int show(const Invocation& call, Desk& desk, const QString& id, bool starts)
@@ -48,8 +60,7 @@ int show(const Invocation& call, Desk& desk, const QString& id, bool starts)
         return call.fail(server.error());
     std::optional<ToolServer::Look> look;
     if (starts || server->state == ToolServerStanding::Allowed) {
-        call.note(QStringLiteral("Starting %1").arg(server->shown));
-        Result<ToolServer::Look> found = lookAt(desk, id);
+        Result<ToolServer::Look> found = lookAt(call, desk, *server, ToolServers::Looks::Around);
         if (!found)
             return call.fail(found.error());
         look = std::move(*found);
@@ -78,8 +89,7 @@ int allow(const Invocation& call, Desk& desk, const QString& id, const QStringLi
     const Result<ToolServerStanding> server = effects ? desk.find(id) : Result<ToolServerStanding>(effects.error());
     if (!server)
         return call.fail(server.error());
-    call.note(QStringLiteral("Starting %1").arg(server->shown));
-    const Result<ToolServer::Look> look = lookAt(desk, id);
+    const Result<ToolServer::Look> look = lookAt(call, desk, *server, ToolServers::Looks::ToAllow);
     if (!look)
         return call.fail(look.error());
     const Result<agents::Allowance> allowed = desk.servers.allow(id, *look, *effects);
@@ -125,7 +135,7 @@ int toolsCommand(const Invocation& call)
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("list | show SERVER [--start] | allow SERVER [--tool TOOL=reads|acts|off]… | forbid SERVER | call SERVER TOOL [--input JSON]\n"
                                                     "Tools of other programs, by the Model Context Protocol; HOME/tools/SERVER.json names each."));
-    parser.addOption({QStringLiteral("start"), QStringLiteral("show: starts it although it is not allowed, to see what it offers.")});
+    parser.addOption({QStringLiteral("start"), QStringLiteral("show: starts it although it is not allowed, to see what it offers; not one that would be given a key.")});
     parser.addOption({QStringLiteral("tool"), QStringLiteral("allow: what one of its tools does; the others do what the file says, or act."), QStringLiteral("TOOL=EFFECT")});
     parser.addOption({QStringLiteral("input"), QStringLiteral("call: what the tool is given, one JSON object."), QStringLiteral("JSON")});
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));

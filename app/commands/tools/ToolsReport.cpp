@@ -3,6 +3,7 @@
 #include "agents/tools/protocol/OutsideText.h"
 #include "agents/tools/protocol/ToolSchema.h"
 #include "app/commands/Fields.h"
+#include "core/rules/Authority.h"
 
 namespace qd::app {
 
@@ -35,6 +36,21 @@ QString stateSentence(const ToolServerStanding& server)
     return {};
 }
 
+/// Why no agent may use it; nothing: one may.
+std::optional<QString> whyNot(const ToolServerStanding& server, const QString& tool, const std::optional<agents::ToolEffect>& effect)
+{
+    return effect == agents::ToolEffect::Acts ? std::optional(agents::whyNoAgent(server.id, tool, server.price)) : std::nullopt;
+}
+
+/// What it is given, and what it costs.
+void sayTerms(const Invocation& call, const ToolServerStanding& server)
+{
+    if (!server.key.isEmpty())
+        call.say(QStringLiteral("    is given the key \"%1\"%2").arg(server.key, server.state == ToolServerStanding::Allowed ? QString() : QStringLiteral(" once you have allowed it")));
+    if (server.price.micro > 0)
+        call.say(QStringLiteral("    takes %1 for each call").arg(rules::dollars(server.price)));
+}
+
 QList<agents::AllowedTool> toolsOf(const ToolServerStanding& server)
 {
     return server.allowance ? server.allowance->tools : QList<agents::AllowedTool>();
@@ -64,13 +80,14 @@ QList<Row> rowsOf(const ToolServerStanding& server, const std::optional<agents::
     return rows;
 }
 
-void rowFields(JsonWriter& out, const QString& server, const Row& row)
+void rowFields(JsonWriter& out, const ToolServerStanding& server, const Row& row)
 {
     const Result<agents::SchemaCheck> check = agents::checkOf(row.tool.inputSchema);
     field(out, "name", row.tool.name);
-    field(out, "offered_as", agents::offerName(server, row.tool.name));
+    field(out, "offered_as", agents::offerName(server.id, row.tool.name));
     field(out, "standing", QString::fromLatin1(row.standing));
     field(out, "effect", row.effect);
+    field(out, "not_for_agents", whyNot(server, row.tool.name, row.effect));
     field(out, "says_it_only_reads", row.tool.isReadOnly);
     field(out, "title", agents::cleanedLine(row.tool.title, kLine));
     field(out, "description", agents::cleaned(row.tool.description, kWhole));
@@ -79,11 +96,13 @@ void rowFields(JsonWriter& out, const QString& server, const Row& row)
     out.json(row.tool.inputSchema);
 }
 
-void sayRow(const Invocation& call, const Row& row)
+void sayRow(const Invocation& call, const ToolServerStanding& server, const Row& row)
 {
     const QString effect = row.effect ? wordOf(*row.effect) : QStringLiteral("-");
     call.say(QStringLiteral("  %1 %2 %3%4").arg(row.tool.name, -32).arg(effect, -6).arg(QString::fromLatin1(row.standing),
              row.tool.isReadOnly.value_or(false) ? QStringLiteral(" (the server says that it only reads)") : QString()));
+    if (const std::optional<QString> no = whyNot(server, row.tool.name, row.effect))
+        call.say(QStringLiteral("      ") + *no);
     if (!row.tool.description.isEmpty()) // quoted, line by line: these are the server's words
         call.say(QStringLiteral("      | ") + agents::cleaned(row.tool.description, kWhole).replace(u'\n', QLatin1String("\n      | ")));
     if (const Result<agents::SchemaCheck> check = agents::checkOf(row.tool.inputSchema); !check)
@@ -95,6 +114,8 @@ void headFields(JsonWriter& out, const ToolServerStanding& server)
     field(out, "id", server.id);
     field(out, "title", server.title);
     field(out, "shown", server.shown);
+    field(out, "key", server.key.isEmpty() ? std::nullopt : std::optional(server.key));
+    field(out, "price_micro_usd", server.price);
     field(out, "state", stateWord(server.state));
     field(out, "why", server.why.isEmpty() ? std::nullopt : std::optional(server.why));
     field(out, "allowed_at", server.allowance ? std::optional(server.allowance->time) : std::nullopt);
@@ -113,6 +134,7 @@ void printServers(const Invocation& call, const QList<ToolServerStanding>& serve
                     field(out, "name", tool.tool.name);
                     field(out, "offered_as", name);
                     field(out, "effect", tool.effect);
+                    field(out, "not_for_agents", whyNot(server, tool.tool.name, tool.effect));
                     field(out, "is_offered", std::any_of(offers.begin(), offers.end(), [&](const agents::OfferedTool& each) { return each.name == name; }));
                 });
             });
@@ -123,8 +145,11 @@ void printServers(const Invocation& call, const QList<ToolServerStanding>& serve
         call.say(QStringLiteral("%1  %2: %3").arg(server.id, server.title.isEmpty() ? server.id : server.title, stateSentence(server)));
         if (!server.shown.isEmpty())
             call.say(QStringLiteral("    ") + server.shown);
-        for (const agents::AllowedTool& tool : toolsOf(server))
-            call.say(QStringLiteral("    %1 %2").arg(tool.tool.name, -32).arg(wordOf(tool.effect)));
+        sayTerms(call, server);
+        for (const agents::AllowedTool& tool : toolsOf(server)) {
+            const std::optional<QString> no = whyNot(server, tool.tool.name, tool.effect);
+            call.say(QStringLiteral("    %1 %2%3").arg(tool.tool.name, -32).arg(wordOf(tool.effect), no ? QStringLiteral(": ") + *no : QString()));
+        }
     }
     if (servers.isEmpty())
         call.say(QStringLiteral("No server of tools is named in %1.").arg(call.home.folder(QStringLiteral("tools"))));
@@ -139,18 +164,20 @@ void printServer(const Invocation& call, const ToolServerStanding& server, const
             field(out, "started", look.has_value());
             field(out, "says_it_is", look ? std::optional(QStringLiteral("%1 %2").arg(look->facts.name, look->facts.version)) : std::nullopt);
             field(out, "protocol", look ? std::optional(look->facts.protocol) : std::nullopt);
-            fieldList(out, "tools", rows, [&](const Row& row) { rowFields(out, server.id, row); });
+            fieldList(out, "tools", rows, [&](const Row& row) { rowFields(out, server, row); });
         }));
         return;
     }
     call.say(QStringLiteral("%1  %2: %3").arg(server.id, server.title, stateSentence(server)));
     call.say(QStringLiteral("    ") + server.shown);
+    sayTerms(call, server);
     if (look)
         call.say(QStringLiteral("    It says that it is %1 %2, and speaks MCP %3. What follows \"|\" are its words.").arg(look->facts.name, look->facts.version, look->facts.protocol));
     for (const Row& row : rows)
-        sayRow(call, row);
+        sayRow(call, server, row);
     if (!look && server.state != ToolServerStanding::Allowed)
-        call.say(QStringLiteral("It was not started: --start does that, and shows what it offers; quarterdeck tools allow %1 lets it be used.").arg(server.id));
+        call.say(server.key.isEmpty() ? QStringLiteral("It was not started: --start does that, and shows what it offers; quarterdeck tools allow %1 lets it be used.").arg(server.id)
+                                      : QStringLiteral("It was not asked, for it would be given its key: quarterdeck tools allow %1 does that, and lets it be used; forbid takes that back.").arg(server.id));
 }
 
 void printAnswer(const Invocation& call, const QString& server, const QString& tool, const agents::ToolAnswer& answer)

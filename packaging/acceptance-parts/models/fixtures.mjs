@@ -1,5 +1,5 @@
 // Writes what the mock server answers: node fixtures.mjs REPLIES.JSON SCHEMAS-FOLDER OUT-FOLDER
-// answers.json: for each step of the blog post one answer, with its usage. faults.json: what goes wrong once before that. tools.json: one step asks
+// answers.json: for each step of the blog post one answer, with its usage. faults.json: what goes wrong once before that, each in a step of its own. tools.json: one step asks
 // for two tools at once first, and answers when it was given what came of them.
 // Every answer is held against the schema of its reply first, so that a changed schema is seen here.
 import { readFileSync, writeFileSync } from "node:fs";
@@ -52,12 +52,20 @@ const answers = steps.map((step) => {
 answers.sort((a, b) => a.rank - b.rank);
 
 const first = (task) => ({ userMessage: `<task name="${task}" step="${task}"`, sequenceIndex: 0 });
-const cut = answers.find(({ fixture }) => fixture.match.userMessage.includes('name="outline"')).fixture.response;
+const answerTo = (task) => answers.find(({ fixture }) => fixture.match.userMessage.includes(`name="${task}"`)).fixture.response;
+const refused = (task, status, type, message, more) => ({ match: first(task), response: { error: { message, type }, status, ...more } });
 const faults = [
-    { match: first("planning"), response: { error: { message: "Slow down", type: "rate_limit_error" }, status: 429, retryAfter: 1 } },
-    { match: first("questions"), response: { error: { message: "Overloaded", type: "overloaded_error" }, status: 529 } },
+    refused("planning", 429, "rate_limit_error", "Slow down", { retryAfter: 1 }),
+    refused("questions", 529, "overloaded_error", "Overloaded"),
+    refused("research", 503, "overloaded_error", "Come again"),
+    refused("analytics", 500, "api_error", "Something broke"),
+    refused("assignment", 409, "conflict_error", "Busy with another"),
     // Without latency the server drops the whole answer instead of its end.
-    { match: first("outline"), response: cut, latency: 5, truncateAfterChunks: 8 },
+    { match: first("outline"), response: answerTo("outline"), latency: 5, truncateAfterChunks: 8 },
+    // A 200 whose body is no answer of anybody's, in place of the stream.
+    { match: first("social-plan"), response: answerTo("social-plan"), chaos: { malformedRate: 1 } },
+    // Slow, and whole: the first piece after a second, then some twenty a second.
+    { match: first("newsletter-entry"), response: answerTo("newsletter-entry"), streamingProfile: { ttft: 1000, tps: 20 } },
 ];
 const write = (name, fixtures) => writeFileSync(join(out, name), JSON.stringify({ fixtures }, null, 1) + "\n");
 // The address is a private one, so that the day needs nothing of the world: what the tool gives is that it must not be read.

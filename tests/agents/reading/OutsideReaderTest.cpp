@@ -1,11 +1,14 @@
 #include "agents/reading/OutsideReader.h"
 
+#include "agents/keys/Secret.h"
 #include "agents/organisation/checks/SchemaCheck.h"
 #include "tests/agents/reading/PageServer.h"
 #include "tests/support/Await.h"
 #include "tests/support/ManualClock.h"
 
 #include <gtest/gtest.h>
+
+#include <QUrl>
 
 namespace qd::test {
 
@@ -142,6 +145,33 @@ TEST_F(OutsideReaderTest, OffersWhatItCanAndSaysWhatItCannot)
     const Result<ToolOutput> output = use(without, u"search-web"_s, object({{u"query"_s, Json(u"x"_s)}}));
     ASSERT_FALSE(output);
     EXPECT_TRUE(output.error().text.contains(u"nobody searches the web"_s));
+}
+
+TEST_F(OutsideReaderTest, AKeyThatASearchProviderSaysIsNotPassedOn)
+{
+    const QByteArray key = "BSA-canary-0123456789-abcdefg";
+    OutsideReader::Parts keyed = parts();
+    keyed.search = agents::braveSearch({site.origin(), agents::Secret::of(key)});
+    const QUrl asked(keyed.search->request({u"x"_s, 10, {}})->url);
+    const QByteArray path = (asked.path() + u'?' + asked.query(QUrl::FullyEncoded)).toLatin1();
+    OutsideReader reader(std::move(keyed));
+    const auto search = [&] { return use(reader, u"search-web"_s, object({{u"query"_s, Json(u"x"_s)}})); };
+    const auto found = [&](const QByteArray& words) { site.page(path, R"({"type":"search","web":{"results":[{"title":"A","url":"https://a.example/","description":")" + words + "\"}]}}", "application/json"); };
+    found("harmless");
+    EXPECT_TRUE(search()) << search().error().text.toStdString();
+    QByteArray marked = key;
+    for (const QByteArray& form : {key, key.toBase64(), key.toHex(), marked.insert(9, "<b></b>"), key.left(9) + "\\u200b" + key.mid(9)}) {
+        found("the key is " + form + " here");
+        const Result<ToolOutput> output = search();
+        ASSERT_FALSE(output) << form.constData();
+        EXPECT_TRUE(output.error().text.contains(u"repeats the key that it was asked with"_s)) << output.error().text.toStdString();
+    }
+    for (const char* status : {"401 Unauthorized", "429 Too Many Requests", "422 Unprocessable", "500 Broken"}) {
+        site.page(path, R"({"error":{"detail":"not with )" + key + R"( today"}})", "application/json", status);
+        const Result<ToolOutput> output = search();
+        ASSERT_FALSE(output);
+        EXPECT_TRUE(output.error().text.endsWith(u"not with … today"_s)) << output.error().text.toStdString();
+    }
 }
 
 TEST_F(OutsideReaderTest, WhoGoesAwayTellsNobody)

@@ -93,6 +93,27 @@ TEST(ToolWords, AreMarkedAsTheServersAndCannotGetOutOfTheMark)
 
 class ToolFiles : public ToolTest {};
 
+TEST_F(ToolFiles, NobodyIsShownTheKeyOfAProvider)
+{
+    QDir().mkpath(home.file(QStringLiteral("providers")));
+    QFile own(home.file(QStringLiteral("providers/mine.json")));
+    ASSERT_TRUE(own.open(QIODevice::WriteOnly));
+    own.write(R"({"id":"of-mine","title":"My models","dialect":"openai-chat","base_url":"https://example.org/v1","date":"2026-11-22","source":"a test","any_model":true,"key":{"header":"Authorization","prefix":"Bearer "}})");
+    own.close();
+    const std::pair<const char*, bool> all[] = {{"anthropic", false}, {"openai", false}, {"azure", false}, {"brave", false}, {"tavily", false}, {"vllm", false}, {"of-mine", false}, {"weather", true}};
+    for (const auto& [key, isGood] : all) {
+        name(QStringLiteral("weather"), R"({"v":1,"id":"weather","title":"Weather","url":"http://localhost:18850/mcp","key":")" + QByteArray(key) + "\"}");
+        servers().read();
+        const agents::ToolServerStanding weather = standing(QStringLiteral("weather"));
+        EXPECT_EQ(weather.state, isGood ? agents::ToolServerStanding::New : agents::ToolServerStanding::Faulty) << key;
+        if (isGood)
+            continue;
+        EXPECT_TRUE(weather.why.contains(QStringLiteral("/key is \"%1\"").arg(QLatin1String(key)))) << weather.why.toStdString();
+        EXPECT_TRUE(weather.why.contains(QLatin1String("quarterdeck keys set weather"))) << "the way out: " << weather.why.toStdString();
+        EXPECT_FALSE(look(QStringLiteral("weather"), agents::ToolServers::Looks::ToAllow)) << key;
+    }
+}
+
 TEST_F(ToolFiles, AFaultyOneHindersNoOther)
 {
     fake({}, allRead());

@@ -42,17 +42,17 @@ protected:
     agents::ToolServers& servers()
     {
         if (!m_servers)
-            m_servers = std::make_unique<agents::ToolServers>(agents::ToolServers::Parts{home.path(), &clock, transport.get(), {}});
+            m_servers = std::make_unique<agents::ToolServers>(agents::ToolServers::Parts{home.path(), &clock, transport.get(), key});
         return *m_servers;
     }
     void restart() { m_servers.reset(); }
-    Result<agents::ToolServer::Look> look(const QString& server = QStringLiteral("fake"))
+    Result<agents::ToolServer::Look> look(const QString& server = QStringLiteral("fake"), agents::ToolServers::Looks looks = agents::ToolServers::Looks::Around)
     {
-        return answerOf<Result<agents::ToolServer::Look>>([&](auto done) { servers().look(server, done); }, std::chrono::seconds(30));
+        return answerOf<Result<agents::ToolServer::Look>>([&](auto done) { servers().look(server, looks, done); }, std::chrono::seconds(30));
     }
     void allow(const QString& server = QStringLiteral("fake"), const QMap<QString, agents::ToolEffect>& effects = {})
     {
-        const Result<agents::ToolServer::Look> seen = look(server);
+        const Result<agents::ToolServer::Look> seen = look(server, agents::ToolServers::Looks::ToAllow);
         ASSERT_TRUE(seen) << seen.error().text.toStdString();
         const Result<agents::Allowance> kept = servers().allow(server, *seen, effects);
         ASSERT_TRUE(kept) << kept.error().text.toStdString();
@@ -85,6 +85,7 @@ protected:
     TempHome home;
     ManualClock clock;
     std::unique_ptr<agents::Transport> transport;
+    std::function<void(const QString& name, agents::ToolServers::Parts::FoundKey)> key; ///< that there is; none
 
 private:
     std::unique_ptr<agents::ToolServers> m_servers;

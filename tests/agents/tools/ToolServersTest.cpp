@@ -67,7 +67,20 @@ TEST_F(ToolServersTest, ChecksTheInputBeforeTheServerSeesIt)
     EXPECT_EQ(use("nothing").error().kind, Error::Parse);
 }
 
-TEST_F(ToolServersTest, WhatActsNeedsAnApproval)
+TEST_F(ToolServersTest, WhatCostsIsNotCalledByHand)
+{
+    allowAll({}, R"(,"price_micro_usd":2000)");
+    const auto tried = answerOf<Result<agents::ToolAnswer>>(
+        [&](auto done) { servers().tryOut(QStringLiteral("fake"), QStringLiteral("echo"), *Json::parse(R"({"message":"hi"})"), {}, done); });
+    ASSERT_FALSE(tried) << "no budget sees it";
+    EXPECT_EQ(tried.error().kind, Error::Rule);
+    EXPECT_TRUE(tried.error().text.contains(QLatin1String("one call of echo costs $0.002"))) << tried.error().text.toStdString();
+    EXPECT_EQ(text(use("echo", R"({"message":"hi"})")), "Echo: hi") << "an agent's use is the ledger's";
+    EXPECT_EQ(standing().price, Money{2000});
+    EXPECT_TRUE(agents::whyNoAgent(QStringLiteral("fake"), QStringLiteral("echo"), Money{2000}).contains(QLatin1String("nor can you by hand")));
+}
+
+TEST_F(ToolServersTest, WhatActsIsUsedByHandOnly)
 {
     fake({}, R"(,"tools":{"echo":"reads","add":"off"})");
     allow();
@@ -75,7 +88,7 @@ TEST_F(ToolServersTest, WhatActsNeedsAnApproval)
     const auto written = answerOf<Result<agents::ToolAnswer>>([&](auto done) { servers().use(name, Json(QList<Json::Member>{}), std::chrono::seconds(9), done); });
     ASSERT_FALSE(written);
     EXPECT_EQ(written.error().kind, Error::Rule);
-    EXPECT_TRUE(written.error().text.contains(QLatin1String("needs an approval"))) << written.error().text.toStdString();
+    EXPECT_TRUE(written.error().text.contains(QLatin1String("no agent may use it; you can, by hand: quarterdeck tools call fake write.file"))) << written.error().text.toStdString();
     EXPECT_FALSE(offered().contains(QStringLiteral("mcp_fake_add"))) << "off";
     EXPECT_EQ(use("add", R"({"a":1,"b":2})").error().kind, Error::Rule);
     const auto tried = answerOf<Result<agents::ToolAnswer>>(

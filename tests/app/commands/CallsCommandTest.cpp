@@ -118,12 +118,24 @@ TEST_F(CallsCommand, ARepeatedAnswerNamesTheCallThatWasAsked)
             finished.answerOf = turn == asked ? TurnId{} : asked;
             tell(finished);
         }
+        for (const char* tool : {"search-web", "content_readability"}) {
+            ToolUsed used;
+            used.turn = asked;
+            used.run = fixedId<RunId>(3);
+            used.step = {QStringLiteral("draft")};
+            used.call = used.tool = QString::fromLatin1(tool);
+            tell(used);
+            facts.last().label.integrity = QLatin1String(tool) == QLatin1String("search-web") ? Integrity::Untrusted : Integrity::Internal;
+        }
         Mailbox mailbox;
         ASSERT_TRUE((answerOf<Result<Sequence>>([&](auto done) { store.append({facts, {}, {}}, &mailbox, done); })));
     }
     const QByteArray said = program.run({QStringLiteral("calls"), QStringLiteral("show"), again.toString()}).out;
     EXPECT_TRUE(said.contains("nobody was asked and nothing is paid: call " + asked.toString().toUtf8())) << said.toStdString();
-    EXPECT_FALSE(program.run({QStringLiteral("calls"), QStringLiteral("show"), asked.toString()}).out.contains("nobody was asked and"));
+    const QByteArray first = program.run({QStringLiteral("calls"), QStringLiteral("show"), asked.toString()}).out;
+    EXPECT_FALSE(first.contains("nobody was asked and"));
+    EXPECT_EQ(first.count("    gave, from outside: it informs, and instructs nobody:\n"), 1) << "the search's: " << first.toStdString();
+    EXPECT_EQ(first.count("    gave:\n"), 1) << "the skill's: " << first.toStdString();
     const QByteArray list = program.run(words("calls list --agent copywriter")).out;
     EXPECT_EQ(list.count("(as before)"), 1) << list.toStdString();
     const QList<Json> both = calls({QStringLiteral("--agent"), QStringLiteral("copywriter")});

@@ -79,8 +79,58 @@ TEST_F(ToolsCommand, AServerWithAnAddressIsGivenItsKeyOrSaysThatItIsMissing)
 {
     writeFile(program.home() + QStringLiteral("/tools/weather.json"), R"({"v":1,"id":"weather","title":"Weather","url":"http://127.0.0.1:9/mcp","key":"weather"})");
     const Ran shown = program.json(words("tools show weather --start"));
-    EXPECT_NE(shown.code, 0);
-    EXPECT_TRUE(shown.message().contains(QLatin1String("there is no key for weather"))) << shown.message().toStdString();
+    EXPECT_EQ(shown.code, 4) << "it would be given its key before it was allowed";
+    EXPECT_TRUE(shown.message().contains(QLatin1String("is given the key \"weather\""))) << shown.message().toStdString();
+    EXPECT_EQ(list().at(u"key").toString(), QStringLiteral("weather"));
+    for (const char* line : {"tools", "tools show weather"})
+        EXPECT_TRUE(program.run(words(line)).out.contains("    is given the key \"weather\" once you have allowed it\n")) << line;
+    const Ran allowed = program.json(words("tools allow weather"));
+    EXPECT_EQ(allowed.code, 4);
+    EXPECT_TRUE(allowed.err.contains("Starting http://127.0.0.1:9/mcp, which is given the key \"weather\"")) << allowed.err.toStdString();
+    EXPECT_TRUE(allowed.message().contains(QLatin1String("there is no key for weather"))) << allowed.message().toStdString();
+}
+
+TEST_F(ToolsCommand, WhoHasAKeyForTheSessionIsSaid)
+{
+    writeFile(program.home() + QStringLiteral("/tools/weather.json"), R"({"v":1,"id":"weather","title":"Weather","url":"http://127.0.0.1:9/mcp","key":"weather"})");
+    auto holder = program.serve(words("--pace 0"));
+    ASSERT_TRUE(holder);
+    ASSERT_EQ(program.feed(words("keys set weather"), "of-a-test-4711").code, 0);
+    const Ran allowed = program.json(words("tools allow weather"));
+    EXPECT_EQ(allowed.code, 4);
+    EXPECT_TRUE(allowed.message().contains(QStringLiteral("the key for weather is only in the memory of what works on marketing-department"))) << allowed.message().toStdString();
+    EXPECT_FALSE(allowed.out.contains("keys set weather")) << "that has just been done: " << allowed.out.toStdString();
+    EXPECT_GE(endPolitely(*holder), 0);
+}
+
+TEST_F(ToolsCommand, TheKeyOfAProviderIsNobodyElses)
+{
+    writeFile(program.home() + QStringLiteral("/tools/weather.json"), R"({"v":1,"id":"weather","title":"Weather","url":"http://localhost:18850/mcp","key":"anthropic"})");
+    const Ran shown = program.json(words("tools show weather --start"));
+    EXPECT_EQ(shown.code, 2);
+    EXPECT_TRUE(shown.message().contains(QLatin1String("/key is \"anthropic\", the key for Anthropic: models, which nobody else is shown"))) << shown.message().toStdString();
+    EXPECT_TRUE(shown.message().contains(QLatin1String("keys set weather"))) << shown.message().toStdString();
+}
+
+TEST_F(ToolsCommand, WhatActsAndWhatCostsIsSaid)
+{
+    name();
+    ASSERT_EQ(program.run(words("tools allow fake")).code, 0);
+    const char* const acts = "it acts on the world, so no agent may use it; you can, by hand: quarterdeck tools call fake add";
+    EXPECT_TRUE(program.run(words("tools")).out.contains(acts));
+    EXPECT_TRUE(program.run(words("tools show fake")).out.contains(acts));
+    const Ran refused = program.json(words("agent config market-research --set tools=read-page,mcp_fake_add"));
+    EXPECT_EQ(refused.code, 4) << refused.out.toStdString();
+    EXPECT_TRUE(refused.message().contains(QLatin1String(acts))) << refused.message().toStdString();
+    const Ran unreached = program.json(words("agent config market-research --set tools=read-page,mcp_fake_echo"));
+    EXPECT_EQ(unreached.code, 0) << unreached.out.toStdString();
+    EXPECT_TRUE(unreached.out.contains("But no step lets it use mcp_fake_echo")) << unreached.out.toStdString();
+    EXPECT_FALSE(unreached.out.contains("read-page,")) << "which a step lets it use";
+    name(R"(,"price_micro_usd":2000)");
+    const Ran priced = call("echo", R"({"message":"hi"})");
+    EXPECT_EQ(priced.code, 4);
+    EXPECT_TRUE(priced.message().contains(QLatin1String("costs $0.002"))) << priced.message().toStdString();
+    EXPECT_TRUE(program.run(words("tools show fake")).out.contains("    takes $0.0020 for each call"));
 }
 
 TEST_F(ToolsCommand, BadInputIsNamed)

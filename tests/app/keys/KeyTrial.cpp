@@ -79,7 +79,7 @@ QStringList KeyTrial::play(bool hasKeyring)
     if (at.wrong.isEmpty() && waitForRing(at, hasKeyring ? QStringLiteral("open") : QStringLiteral("no-dbus")) && serve(at)) {
         giveKeys(at, kept);
         expectKeys(at, int(at.hunt.keys().size()), kept);
-        work(at);
+        work(at, hasKeyring);
         if (hasKeyring)
             tryLocked(at);
         crash(at);
@@ -158,11 +158,12 @@ void KeyTrial::expectKeys(Site& at, int count, const QString& kept)
         at.wrong += QStringLiteral("%1 keys are listed as kept in the %2, not %3").arg(found).arg(kept).arg(count);
 }
 
-void KeyTrial::work(Site& at)
+void KeyTrial::work(Site& at, bool hasKeyring)
 {
     run(at, {QStringLiteral("run"), QStringLiteral("--brief"), QStringLiteral("Why a shop should count its shelves"), QStringLiteral("--approve"),
              QStringLiteral("all"), QStringLiteral("--wait"), QStringLiteral("--json")});
     askModels(at);
+    askTools(at, hasKeyring);
     for (const char* report : {"status", "keys", "traffic", "decisions", "costs --csv", "log show", "log export --out exported.jsonl", "backup now", "log verify"})
         run(at, line(report));
     at.hunt.searchProcess(at.server->processId());
@@ -176,6 +177,23 @@ void KeyTrial::askModels(Site& at)
     run(at, {QStringLiteral("run"), QStringLiteral("--workflow"), QStringLiteral("notes"), QStringLiteral("--brief"), QStringLiteral("What a key is for")}, 0, true); // one of them is refused its key, and asks for another
     if (!at.models.waitForCalls(KeyedModels::kAgents, kLongestMs))
         at.wrong += QStringLiteral("models were asked %1 times instead of %2").arg(at.models.requests()).arg(KeyedModels::kAgents);
+}
+
+/// A server of tools that says its key in every way there is. Without a keyring only the server at work has the key, and who wants it is told.
+void KeyTrial::askTools(Site& at, bool hasKeyring)
+{
+    writeFile(at.program.home() + QStringLiteral("/tools/echo.json"),
+              QStringLiteral(R"({"v":1,"id":"echo","title":"Echo","url":"%1","key":"%2","tools":{"look":"reads"}})").arg(at.models.toolsAddress(), QLatin1String(KeyedModels::kToolsKey)).toUtf8());
+    run(at, line("tools show echo --start"), 4); // nothing is shown a key before it was allowed
+    run(at, line("tools allow echo"), hasKeyring ? 0 : 4);
+    if (!hasKeyring)
+        return;
+    if (!run(at, line("tools call echo look")).out.contains("asked with a key of"))
+        at.wrong += QStringLiteral("the server of tools is not asked with its key");
+    for (const char* how : {"words", "codes", "base64", "hex", "percent", "split", "failure", "status"}) {
+        run(at, {QStringLiteral("tools"), QStringLiteral("call"), QStringLiteral("echo"), QStringLiteral("look"), QStringLiteral("--input"), QStringLiteral("{\"how\":\"%1\"}").arg(QLatin1String(how))}, 1);
+        ++echoes;
+    }
 }
 
 /// A keyring that is locked gives nothing and takes nothing, says so, and holds on to what it has.

@@ -10,7 +10,7 @@
 
 namespace qd::test {
 
-/// Gives a program twelve keys, has it work, ask models with them that say them again, report, back up and crash, and looks for
+/// Gives a program twelve keys, has it work, ask models and a server of tools with them that say them again, report, back up and crash, and looks for
 /// the keys in everything that it left behind, said or showed: files, standard output and error, command lines, environments,
 /// core files, and what it sent to hosts that they are not of.
 class KeyTrial {
@@ -29,6 +29,7 @@ public:
     int leaks = 0;
     int requests = 0;  ///< of models
     int leastUsed = 12; ///< keys that models were asked with, in a round
+    int echoes = 0;     ///< answers of a server of tools that said its key
 
 private:
     /// A folder with everything of one round.
@@ -49,8 +50,9 @@ private:
     Ran run(Site& at, const QStringList& arguments, int wantedCode = 0, bool waits = false);
     void giveKeys(Site& at, const QString& kept);
     void expectKeys(Site& at, int count, const QString& kept);
-    void work(Site& at);
+    void work(Site& at, bool hasKeyring);
     void askModels(Site& at);
+    void askTools(Site& at, bool hasKeyring);
     void tryLocked(Site& at);
     void crash(Site& at);
     void judge(Site& at);

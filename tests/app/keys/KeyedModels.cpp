@@ -30,7 +30,7 @@ QString canariesIn(const QTemporaryDir& folder, const LeakHunt& hunt)
 
 bool asksModels(const QString& name)
 {
-    return name != "brave"_L1 && name != "tavily"_L1; // those are of search
+    return name != "brave"_L1 && name != "tavily"_L1 && name != QLatin1String(KeyedModels::kToolsKey); // those are of search and of tools
 }
 
 QJsonObject step(const QString& agent)

@@ -17,6 +17,9 @@ public:
 
     /// Writes providers, prices, and the department with a workflow "notes", in which all agents work at once.
     void write(const QString& home) const;
+    /// A server of tools that says the key that it is asked with, and the name of that key, which no model is asked with.
+    QString toolsAddress() const { return m_one.origin() + QStringLiteral("/mcp"); }
+    static constexpr const char* kToolsKey = "mine-12";
     /// From now on every third answer says the key in one way or another.
     void misbehave();
     /// So many have asked, or `mostMs` are over.

@@ -65,10 +65,10 @@ int hunt(const QString& program, bool hasKeyring, int count, quint32 seed)
                 "\"bytes\":%lld,\"leaks\":%d,\"cores_seen\":%s,\"broken\":%d,\"seconds\":%.1f}}\n",
                 count, hasKeyring ? "true" : "false", seed, trial.keys, trial.crashes, trial.places, static_cast<long long>(trial.bytes), trial.leaks,
                 seesCores ? "true" : "false", broken, double(timer.elapsed()) / 1000);
-    printPromise("P13", where, count, broken, QStringLiteral("%1 keys, models asked %2 times with %3 of them; %4 crashes; %5 hits in %6 places, %7 MB; core files %8")
+    printPromise("P13", where, count, broken, QStringLiteral("%1 keys, models asked %2 times with %3 of them, tools %9 times by one that says its own; %4 crashes; %5 hits in %6 places, %7 MB; core files %8")
                      .arg(trial.keys).arg(trial.requests).arg(trial.leastUsed).arg(trial.crashes).arg(trial.leaks).arg(trial.places).arg(trial.bytes / 1'000'000)
-                     .arg(seesCores ? QStringLiteral("looked for, and a control's found") : QStringLiteral("of this machine go elsewhere, so none was looked at")));
-    return broken == 0 && trial.crashes == count && trial.leastUsed >= 10 ? 0 : 1;
+                     .arg(seesCores ? QStringLiteral("looked for, and a control's found") : QStringLiteral("of this machine go elsewhere, so none was looked at")).arg(trial.echoes));
+    return broken == 0 && trial.crashes == count && trial.leastUsed >= 9 ? 0 : 1;
 }
 
 } // namespace

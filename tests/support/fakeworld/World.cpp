@@ -1,5 +1,7 @@
 #include "tests/support/fakeworld/World.h"
 
+#include "tests/support/fakeworld/tools/ToolEcho.h"
+
 #include <QJsonDocument>
 #include <QPointer>
 #include <QTimer>
@@ -105,6 +107,8 @@ Plan World::planFor(const HttpRequest& request, const Fault& fault, qint64 numbe
     if (Provider::serves(request.path))
         return m_provider.answer(request, fault, number);
     const QByteArray broke = fault.kind == Fault::FailBefore ? R"({"error":"not now"})" : R"({"error":"something broke"})";
+    if (request.path.endsWith("/mcp"))
+        return planOf(toolEcho(request), fault, broke, {});
     return planOf(json(200, "{\"ok\":true,\"id\":\"" + QByteArray::number(number) + "\"}"), fault, broke, {});
 }
 

@@ -12,7 +12,7 @@
 namespace fakeworld {
 
 /// An HTTP server on the loopback that takes everything, writes down what came and then answers, well or badly.
-/// Where models are asked, also for what texts mean (POST …/embeddings), Provider answers; all else is "ok".
+/// Where models are asked, also for what texts mean (POST …/embeddings), Provider answers; …/mcp is answered by toolEcho(); all else is "ok".
 /// What stands below /_world/ is for tests and is not counted:
 /// POST faults {"path":"/send","fault":…}  scripts a path ("*": all others); see Fault; "also": besides what is scripted there
 /// POST clear                              takes all faults away

@@ -66,6 +66,22 @@ TEST(World, CountsWhatComesAndAnswers)
     EXPECT_EQ(at(count[2], "path"), QStringLiteral("/b"));
 }
 
+TEST(World, SaysTheKeyThatItsToolIsAskedWith)
+{
+    qd::test::WorldProcess world;
+    const auto call = [&world](const QByteArray& how) {
+        const QByteArray body = R"({"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"look","arguments":{)" + how + "}}}";
+        return world.talk("POST /mcp HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer k\"-canary-1\r\nConnection: close\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    };
+    EXPECT_TRUE(call({}).contains("a key of 11 characters"));
+    EXPECT_TRUE(call(R"("how":"words")").contains(R"(k\"-canary-1)"));
+    EXPECT_TRUE(call(R"("how":"codes")").contains(R"(\u006b\u0022\u002d)"));
+    EXPECT_TRUE(call(R"("how":"base64")").contains(QByteArray("k\"-canary-1").toBase64()));
+    EXPECT_TRUE(call(R"("how":"split")").contains("\xe2\x80\x8b"));
+    const QByteArray status = call(R"("how":"status")");
+    EXPECT_TRUE(status.startsWith("HTTP/1.1 401") && status.contains(R"("error":{)")) << status.constData();
+}
+
 TEST(World, DoesNotCountHalfARequest)
 {
     qd::test::WorldProcess world;

@@ -290,6 +290,19 @@ TEST_F(SettingsPageTest, AServerIsLookedAtBeforeItIsAllowed)
     EXPECT_TRUE(find<QAbstractButton>(u"settings.server.files.forbid"_s)->isVisible());
 }
 
+TEST_F(SettingsPageTest, AServerThatIsGivenAKeySaysWhichBeforeItIsLookedAt)
+{
+    connections.connected.servers = {{u"weather"_s, u"Weather"_s, u"https://weather.example/mcp"_s, false, ui::ServerLine::New, {}, {}, {}, u"weather"_s}};
+    connections.tellOfChange();
+    press(u"settings.view.tools"_s);
+    EXPECT_EQ(text(u"settings.server.weather.key"_s), u"It is given the key “weather” when you look, and while it is allowed."_s);
+    EXPECT_EQ(find<QAbstractButton>(u"settings.server.weather.look"_s)->text(), u"Give it its key and look …"_s);
+    connections.connected.servers.first().state = ui::ServerLine::Allowed;
+    connections.tellOfChange();
+    EXPECT_EQ(text(u"settings.server.weather.key"_s), u"It is given the key “weather”."_s);
+    EXPECT_EQ(find<QAbstractButton>(u"settings.server.weather.look"_s)->text(), u"Ask it and look …"_s);
+}
+
 TEST_F(SettingsPageTest, WhoSearchesIsSetInPlace)
 {
     press(u"settings.view.tools"_s);

@@ -80,6 +80,7 @@ struct ServerLine {
     QString why;
     std::optional<Instant> allowedAt;
     QList<ToolLine> tools; ///< as she allowed them
+    QString key{};         ///< name of the key that it is given; empty: none
 };
 
 /// What a server that was started says of itself.
@@ -155,7 +156,7 @@ public:
     /// command. Error::Parse, with the way out, where one cannot be asked; then nothing is written.
     virtual void writeTier(const QString& tier, const QStringList& models, QObject* owner, Answer<TierLine> answer) = 0;
 
-    /// Starts the server, allowed or not, to see what it offers.
+    /// Starts the server, allowed or not, to see what it offers. It is given its key: she was told which.
     virtual void lookAtServer(const QString& id, QObject* owner, Answer<ServerLook> answer) = 0;
     /// Allows what was looked at last, with what each tool does. Error::Rule: nobody has looked.
     virtual void allowServer(const QString& id, const QMap<QString, ToolUse>& uses, QObject* owner, Answer<Done> answer) = 0;

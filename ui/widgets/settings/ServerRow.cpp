@@ -31,7 +31,7 @@ QString useWord(const std::optional<ToolUse>& use)
 } // namespace
 
 ServerRow::ServerRow(const ServerLine& server, Connections* connections, QWidget* parent)
-    : QWidget(parent), m_server(server), m_connections(connections), m_mark(new Chip({}, this)), m_command(new Sentence(Saying::Plain, this)), m_why(new Sentence(Saying::Bad, this)),
+    : QWidget(parent), m_server(server), m_connections(connections), m_mark(new Chip({}, this)), m_command(new Sentence(Saying::Plain, this)), m_key(new Sentence(Saying::Plain, this)), m_why(new Sentence(Saying::Bad, this)),
       m_look(smallButton(tr("Start it and look …"), QStringLiteral("settings.server.%1.look").arg(server.id), tr("Start %1 and look at what it offers").arg(server.title), this)),
       m_forbid(smallButton(tr("Withdraw"), QStringLiteral("settings.server.%1.forbid").arg(server.id), tr("Withdraw what was allowed of %1").arg(server.title), this)),
       m_allow(smallButton(tr("Allow this command and these tools"), QStringLiteral("settings.server.%1.allow").arg(server.id), tr("Allow %1 and its tools").arg(server.title), this)),
@@ -64,6 +64,8 @@ void ServerRow::build()
     fixed.setPixelSize(QFontInfo(bodyFont()).pixelSize());
     m_command->setFont(fixed);
     m_column->addWidget(m_command);
+    m_key->setObjectName(QStringLiteral("settings.server.%1.key").arg(m_server.id));
+    m_column->addWidget(m_key);
     m_column->addWidget(m_why);
     m_note->setObjectName(QStringLiteral("settings.server.%1.note").arg(m_server.id));
     m_note->hide();
@@ -78,6 +80,7 @@ void ServerRow::display(const ServerLine& server, Instant now)
     m_server = server;
     m_command->say(server.shown);
     m_command->setToolTip(server.isCommand ? tr("Exactly this is started") : tr("Exactly this is asked"));
+    sayKey();
     m_why->say(server.why);
     switch (server.state) {
     case ServerLine::Faulty:
@@ -100,6 +103,19 @@ void ServerRow::display(const ServerLine& server, Instant now)
     if (!m_hasLooked)
         showTools(server.tools, false);
     enable();
+}
+
+/// Before she presses: to look is to show it the key.
+void ServerRow::sayKey()
+{
+    const bool isAllowed = m_server.state == ServerLine::Allowed;
+    if (m_server.key.isEmpty()) {
+        m_key->say({});
+        m_look->setText(tr("Start it and look …"));
+        return;
+    }
+    m_key->say(isAllowed ? tr("It is given the key “%1”.").arg(m_server.key) : tr("It is given the key “%1” when you look, and while it is allowed.").arg(m_server.key));
+    m_look->setText(isAllowed ? tr("Ask it and look …") : tr("Give it its key and look …"));
 }
 
 void ServerRow::enable()
@@ -147,7 +163,7 @@ void ServerRow::addTool(QVBoxLayout* column, const ToolLine& tool, bool toChoose
         auto* use = new FilterBox(m_tools);
         use->setAccessibleName(tr("What %1 does").arg(tool.name));
         use->setObjectName(QStringLiteral("settings.tool.%1.%2").arg(m_server.id, tool.name));
-        use->addItems({tr("acts: agents do not use it by themselves"), tr("only reads: agents may use it"), tr("off")});
+        use->addItems({tr("acts: no agent may use it"), tr("only reads: agents may use it"), tr("off")});
         use->setCurrentIndex(int(tool.use.value_or(ToolUse::Acts)));
         m_uses.insert(tool.name, use);
         line->addWidget(use);

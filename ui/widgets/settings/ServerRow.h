@@ -35,6 +35,7 @@ private:
     void looked(const Result<ServerLook>& seen);
     void allow();
     void forbid();
+    void sayKey();
     void enable();
     void ended(const Result<Done>& done, const QString& well);
 
@@ -45,6 +46,7 @@ private:
     bool m_isReadOnly = false;
     Chip* m_mark;
     Sentence* m_command;
+    Sentence* m_key;
     Sentence* m_why;
     QPushButton* m_look;
     QPushButton* m_forbid;

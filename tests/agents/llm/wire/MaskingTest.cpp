@@ -52,6 +52,31 @@ TEST(Masking, AKeyIsSeenThroughTheEscapesOfJson)
     EXPECT_TRUE(holdsKey(text, secret));
 }
 
+TEST(Masking, AKeyIsSeenInOtherWaysOfWriting)
+{
+    const QByteArray secret = "sk-canary-0123456789/+abcdefXYZ";
+    const auto around = [](const QByteArray& text) { return QStringLiteral("{\"k\":\"") + QString::fromLatin1(text) + QStringLiteral("\"}"); };
+    for (int before = 0; before < 3; ++before)
+        for (const QByteArray::Base64Option alphabet : {QByteArray::Base64Encoding, QByteArray::Base64UrlEncoding})
+            EXPECT_TRUE(holdsKey(around((QByteArray(before, ':') + secret + "@host").toBase64(alphabet)), secret)) << before;
+    EXPECT_TRUE(holdsKey(around(secret.toHex()), secret));
+    EXPECT_TRUE(holdsKey(around(secret.toHex().toUpper()), secret));
+    EXPECT_TRUE(holdsKey(around(secret.toPercentEncoding()), secret));
+    EXPECT_TRUE(holdsKey(around(secret.toPercentEncoding({}, "sk-canry")), secret)) << "every letter of it";
+    EXPECT_TRUE(holdsKey(QStringLiteral("sk-\u200bcanary\u00ad-0123"), secret)) << "something between that nobody sees";
+    EXPECT_TRUE(holdsKey(QStringLiteral("{\"k\":\"sk-\\u200bcanary-0123\"}"), secret));
+    EXPECT_FALSE(holdsKey(around(QByteArray("sk-other-9876543210").toBase64()), secret));
+    EXPECT_FALSE(holdsKey(around("100% of abcdef, sk-canary"), secret));
+}
+
+TEST(Masking, OfWordsThatStillSayTheKeyNothingIsLeft)
+{
+    const QByteArray secret = "short+key/01";
+    EXPECT_EQ(wordsWithoutKey(QStringLiteral("the key short+key/01 is wrong"), secret), QStringLiteral("the key … is wrong"));
+    EXPECT_EQ(wordsWithoutKey(QStringLiteral("sho%72t%2bke%79%2f01 is wrong"), secret), QStringLiteral("…"));
+    EXPECT_EQ(wordsWithoutKey(QStringLiteral("not now"), secret), QStringLiteral("not now"));
+}
+
 TEST(Masking, MakesOnePlainSentencePart)
 {
     EXPECT_EQ(plainWords(QStringLiteral(" <p>Too\r\n\tmany\u0007 <b>things</b></p><script>alert(1)</script>. ")), QStringLiteral("Too many things"));

@@ -121,6 +121,10 @@ TEST_F(TrialDesk, AModelWithoutAPriceAndAToolThatNobodyOffersAreRefused)
     const Result<Receipt> tool = set([](Configuration& one) { one.tools.append(QStringLiteral("mcp_files_burn")); });
     ASSERT_FALSE(tool);
     EXPECT_EQ(tool.error().text, QStringLiteral("there is no tool \"mcp_files_burn\" now"));
+    const Result<Receipt> acts = set([](Configuration& one) { one.tools.append(QStringLiteral("mcp_shop_sell")); });
+    ASSERT_FALSE(acts);
+    EXPECT_EQ(acts.error().kind, Error::Rule);
+    EXPECT_TRUE(acts.error().text.endsWith(QStringLiteral("it acts on the world, so no agent may use it; you can, by hand"))) << acts.error().text.toStdString();
     EXPECT_EQ(rig.state().setups.inUse(kWriter), 0);
     EXPECT_TRUE(set([](Configuration& one) { one.model = QStringLiteral("anthropic:claude-sonnet-4-5"); }));
 }

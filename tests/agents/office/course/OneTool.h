@@ -31,6 +31,7 @@ public:
         const std::lock_guard lock(mutex);
         return price;
     }
+    QString whyNot(const QString& tool) const override { return tool == u"mcp_shop_sell" ? QStringLiteral("it acts on the world, so no agent may use it; you can, by hand") : QString(); }
     void charge(const Result<agents::ToolPrice>& now)
     {
         const std::lock_guard lock(mutex);

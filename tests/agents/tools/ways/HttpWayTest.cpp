@@ -7,6 +7,7 @@ namespace qd::test {
 namespace {
 
 const QByteArray kJson = "application/json";
+const QByteArray kKey = "shop-canary-0123456789-abcdefg";
 const QByteArray kEvents = "text/event-stream; charset=utf-8";
 const QByteArray kTools = R"({"tools":[{"name":"echo","description":"Gives back.","inputSchema":{"type":"object"}}]})";
 
@@ -14,9 +15,9 @@ QByteArray result(const Seen& request, const QByteArray& result)
 {
     return R"({"jsonrpc":"2.0","id":)" + Json::parse(request.body)->at(u"id").toText() + R"(,"result":)" + result + "}";
 }
-QByteArray said(const Seen& request, const char* words)
+QByteArray said(const Seen& request, const QByteArray& words)
 {
-    return result(request, R"({"content":[{"type":"text","text":")" + QByteArray(words) + R"("}]})");
+    return result(request, R"({"content":[{"type":"text","text":")" + words + R"("}]})");
 }
 
 class HttpWayTest : public ToolTest {
@@ -194,16 +195,99 @@ TEST_F(HttpWayTest, ACancelledCallIsToldAndItsStreamClosed)
 TEST_F(HttpWayTest, TheKeyGoesToItsPlaceOnly)
 {
     fakeUrl(R"(,"key":"shop","key_header":"X-Key","key_prefix":"Token ")");
-    EXPECT_TRUE(look().error().text.contains(QLatin1String("wants the key"))) << "nobody has it here";
+    const auto toAllow = [this] { return look(QStringLiteral("fake"), agents::ToolServers::Looks::ToAllow); };
+    EXPECT_TRUE(toAllow().error().text.contains(QLatin1String("wants the key"))) << "nobody has it here";
     EXPECT_TRUE(http.seen.isEmpty());
-    agents::ToolServers keyed({home.path(), &clock, transport.get(), [](const QString& key, const agents::ToolServers::Parts::FoundKey& found) {
-                                   EXPECT_EQ(key, QStringLiteral("shop"));
-                                   found(agents::Secret::of("k-123"));
-                               }});
-    const auto seen = answerOf<Result<agents::ToolServer::Look>>([&](auto done) { keyed.look(QStringLiteral("fake"), done); });
+    restart();
+    key = [](const QString& name, const agents::ToolServers::Parts::FoundKey& found) {
+        EXPECT_EQ(name, QStringLiteral("shop"));
+        found(agents::Secret::of("k-123"));
+    };
+    const auto seen = toAllow();
     ASSERT_TRUE(seen) << seen.error().text.toStdString();
     for (const Seen& each : http.seen)
         EXPECT_EQ(each.headers.value("x-key"), QByteArray("Token k-123"));
+}
+
+TEST_F(HttpWayTest, BeforeItIsAllowedTheKeyGoesNowhere)
+{
+    int asked = 0;
+    key = [&asked](const QString&, const agents::ToolServers::Parts::FoundKey& found) {
+        ++asked;
+        found(agents::Secret::of(kKey));
+    };
+    fakeUrl(R"(,"key":"shop")");
+    const auto seen = look();
+    ASSERT_FALSE(seen);
+    EXPECT_EQ(seen.error().kind, Error::Rule);
+    EXPECT_TRUE(seen.error().text.contains(http.url() + QStringLiteral(" is given the key \"shop\""))) << seen.error().text.toStdString();
+    EXPECT_TRUE(seen.error().hint.contains(QLatin1String("tools allow fake"))) << "the way out";
+    EXPECT_EQ(asked, 0);
+    EXPECT_TRUE(http.seen.isEmpty()) << "nor is it asked without one";
+    EXPECT_EQ(standing().key, QStringLiteral("shop"));
+    allow();
+    EXPECT_TRUE(look()) << "it is allowed now";
+    EXPECT_EQ(asked, 1);
+    fakeUrl(R"(,"key":"another")");
+    servers().read();
+    EXPECT_EQ(look().error().kind, Error::Rule) << "another key is another server";
+}
+
+TEST_F(HttpWayTest, AServerThatSaysItsKeyIsNotHeard)
+{
+    key = [](const QString&, const agents::ToolServers::Parts::FoundKey& found) { found(agents::Secret::of(kKey)); };
+    fakeUrl(R"(,"key":"shop")");
+    allow();
+    QByteArray codes;
+    for (const char c : kKey)
+        codes += "\\u00" + QByteArray(1, c).toHex();
+    const QByteArray split = kKey.left(9) + "\\u200b" + kKey.mid(9);
+    for (const QByteArray& form : {kKey, codes, split, kKey.toBase64(), kKey.toHex(), kKey.toPercentEncoding()})
+        for (const bool isStream : {false, true}) {
+            call = [&](const Seen& request) {
+                const QByteArray answer = said(request, "my key is " + form + ", see");
+                return isStream ? HttpServer::reply(200, kEvents, HttpServer::event(answer)) : HttpServer::reply(200, kJson, answer);
+            };
+            const Result<agents::ToolAnswer> answer = echo();
+            ASSERT_FALSE(answer) << form.constData();
+            EXPECT_TRUE(answer.error().text.contains(QLatin1String("repeats the key that it is asked with"))) << answer.error().text.toStdString();
+            EXPECT_FALSE(answer.error().text.contains(QString::fromLatin1(kKey))) << answer.error().text.toStdString();
+        }
+    call = {};
+    EXPECT_EQ(text(echo()), "plain") << "it is asked again as before";
+}
+
+TEST_F(HttpWayTest, AnErrorThatSaysTheKeyIsMasked)
+{
+    key = [](const QString&, const agents::ToolServers::Parts::FoundKey& found) { found(agents::Secret::of(kKey)); };
+    fakeUrl(R"(,"key":"shop")");
+    allow();
+    const QByteArray words = R"("error":{"code":-32000,"message":"no entry with )" + kKey + R"( today"}})";
+    call = [&](const Seen&) { return HttpServer::reply(401, kJson, R"({"jsonrpc":"2.0","id":null,)" + words); };
+    const Result<agents::ToolAnswer> refused = echo();
+    ASSERT_FALSE(refused);
+    EXPECT_TRUE(refused.error().text.contains(QStringLiteral("(HTTP 401): no entry with … today"))) << refused.error().text.toStdString();
+    call = [&](const Seen& request) { return HttpServer::reply(200, kJson, R"({"jsonrpc":"2.0","id":)" + Json::parse(request.body)->at(u"id").toText() + "," + words); };
+    const Result<agents::ToolAnswer> failed = echo();
+    ASSERT_FALSE(failed);
+    EXPECT_FALSE(failed.error().text.contains(QString::fromLatin1(kKey.left(12)))) << failed.error().text.toStdString();
+    call = [&](const Seen&) { return HttpServer::reply(307, kJson, "", "Location: http://127.0.0.1/?k=" + kKey + "\r\n"); };
+    EXPECT_FALSE(echo().error().text.contains(QString::fromLatin1(kKey.left(12)))) << echo().error().text.toStdString();
+}
+
+TEST_F(HttpWayTest, NorIsItsListHeardWhereItSaysTheKey)
+{
+    key = [](const QString&, const agents::ToolServers::Parts::FoundKey& found) { found(agents::Secret::of(kKey)); };
+    fakeUrl(R"(,"key":"shop")");
+    http.answer = [this](const Seen& request) {
+        if (method(request) != QLatin1String("tools/list"))
+            return usual(request);
+        QByteArray tools = kTools;
+        return HttpServer::reply(200, kJson, result(request, tools.replace("Gives back.", kKey)));
+    };
+    const auto seen = look(QStringLiteral("fake"), agents::ToolServers::Looks::ToAllow);
+    ASSERT_FALSE(seen);
+    EXPECT_TRUE(seen.error().text.contains(QLatin1String("repeats the key"))) << seen.error().text.toStdString();
 }
 
 } // namespace qd::test
