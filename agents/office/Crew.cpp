@@ -4,21 +4,43 @@
 
 #include <QDeadlineTimer>
 
+#include <atomic>
+
 namespace qd::agents {
 
 /// Where a turn's report goes: once, whoever gives it first.
 class Crew::Reply {
 public:
     Reply(Mailbox* to, Reported reported) : m_to(to), m_reported(std::move(reported)) {}
-    bool isGiven() const { return m_given.test(); }
+    /// @returns false when it is given already: then nothing is begun any more.
+    bool begin()
+    {
+        Stage waits = Waits;
+        return m_stage.compare_exchange_strong(waits, Begun);
+    }
     void give(TurnReport report)
     {
-        if (!m_given.test_and_set())
-            m_to->post([reported = m_reported, report = std::move(report)]() mutable { reported(std::move(report)); });
+        if (m_stage.exchange(Given) != Given)
+            post(std::move(report));
+    }
+    /// In place of a thread that may be at it still. What was begun may have asked its model (`asks`: it has one), which is paid to the end.
+    void giveUp(TurnReport report, bool asks)
+    {
+        const Stage was = m_stage.exchange(Given);
+        if (was == Given)
+            return;
+        report.isCostUnknown = asks && was == Begun;
+        post(std::move(report));
     }
 
 private:
-    std::atomic_flag m_given;
+    enum Stage { Waits, Begun, Given };
+    void post(TurnReport report)
+    {
+        m_to->post([reported = m_reported, report = std::move(report)]() mutable { reported(std::move(report)); });
+    }
+
+    std::atomic<Stage> m_stage = Waits;
     Mailbox* m_to;
     Reported m_reported;
 };
@@ -40,7 +62,7 @@ public:
     }
     void begin(ReadyTurn ready, const TurnTools* tools, std::stop_token stop, std::shared_ptr<Reply> reply)
     {
-        if (reply->isGiven())
+        if (!reply->begin())
             return; // the thread was given up before it came to this
         ++turns;
         const TurnId turn = ready.order->turn;
@@ -211,6 +233,7 @@ Crew::Go Crew::prepare(std::shared_ptr<const TurnOrder> order, TurnMaterials mat
     Flight& flight = m_flights[order->turn];
     flight.place = place;
     flight.reply = reply;
+    flight.asks = order->work == Work::Ask;
     const std::stop_token stop = flight.stop.get_token();
     const std::shared_ptr<Worker> worker = m_workers[place];
     const auto ready = std::make_shared<ReadyTurn>(); // the worker's own from here on
@@ -272,7 +295,7 @@ void Crew::giveUp(size_t place)
         report.error = report.hung ? Error{Error::Internal, QStringLiteral("it hung, and its thread was replaced"), {}, {}}
                                    : Error{Error::Cancelled, QStringLiteral("the thread that it shared was replaced"), {}, {}};
         it->stop.request_stop();
-        it->reply->give(std::move(report));
+        it->reply->giveUp(std::move(report), it->asks);
     }
     m_givenUp.emplace_back(m_workers[place], m_seats[place].release());
     m_pings[place] = {};

@@ -65,8 +65,8 @@ public:
     qsizetype inFlight() const { return m_flights.size(); }
 
     /// To be called every half second or so while turns are in flight. A thread that has not read a letter for `patience` is
-    /// given up: its turns are reported as failed (the one it was at), or as cut short (the others that share it), what
-    /// they still bring is dropped, and a fresh thread takes its place, but of no more than `most`. O(threads + turns on those
+    /// given up: its turns are reported as failed (the one it was at), or as cut short (the others that share it; where their model
+    /// may have been asked, nobody can tell what that costs), what they still bring is dropped, and a fresh thread takes its place, but of no more than `most`. O(threads + turns on those
     /// given up).
     void replaceHung(Duration patience, qsizetype most);
     /// How many threads were given up; they go on until the program ends.
@@ -78,6 +78,7 @@ private:
     struct Flight {
         std::stop_source stop;
         size_t place = 0;
+        bool asks = false; ///< a model
         std::shared_ptr<Reply> reply;
         Go go; ///< of one that was written and waits for a word
         std::shared_ptr<ReadyTurn> ready; ///< the worker's own until it was written

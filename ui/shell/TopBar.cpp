@@ -220,8 +220,9 @@ void TopBar::showModel(const OfficeState& state)
 {
     m_rehearses = state.models.use == QLatin1String(ModelsState::kRehearsal);
     bool isTroubled = false;
-    for (const QString& provider : providersInUse(state, false))
-        isTroubled = isTroubled || state.models.troubled.contains(provider);
+    const QStringList used = providersInUse(state, false);
+    for (const QString& who : state.models.troubled.keys()) // a provider, or one model of it
+        isTroubled = isTroubled || used.contains(who.section(u':', 0, 0));
     m_model->setText(useWords(state));
     m_model->setToolTip(useSentence(state) + u'\n' + tr("Press for the settings."));
     m_model->setAccessibleName(tr("Model in use: %1").arg(m_model->text()));

@@ -58,7 +58,7 @@ bool BatchDoor::Reply::isPutOff() const
 bool BatchDoor::Reply::isClearNo() const
 {
     const bool isRefused = http.delivery == HttpAnswer::Answered && http.status / 100 == 4 && http.status != 408;
-    const bool isBusy = http.delivery == HttpAnswer::Answered && http.status / 100 == 5 && refusal().kind == ModelRefusal::Overloaded;
+    const bool isBusy = http.delivery == HttpAnswer::Answered && http.status / 100 == 5 && refusal().kind == ModelRefusal::Overloaded && !refusal().mayBeBilled;
     return isRefused || isBusy || http.delivery == HttpAnswer::NotSent;
 }
 

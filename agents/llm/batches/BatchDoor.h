@@ -8,8 +8,8 @@
 
 namespace qd::agents {
 
-/// Speaks with providers about batches. A creation is sent once: where no answer comes it stays unclear. Only one that its provider
-/// did not take for now (a rate limit, too much to do) is handed over again, a few times.
+/// Speaks with providers about batches. A creation is sent once: where no answer comes, or a 5xx that is not its provider's own
+/// word, it stays unclear. Only one that its provider did not take for now (a rate limit, too much to do) is handed over again, a few times.
 /// @thread one with an event loop, that of its transport. The providers outlive it.
 class BatchDoor final : public QObject {
     Q_OBJECT

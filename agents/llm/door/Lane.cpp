@@ -23,7 +23,6 @@ qint64 Lane::partOf(Of of, const Wanted& wanted)
     return 0;
 }
 
-/// When there is enough of everything that is limited.
 Duration Lane::availableAt(const Wanted& wanted) const
 {
     Duration at = m_notBefore;
@@ -53,13 +52,19 @@ void Lane::started(const Wanted& wanted)
             m_left[of].count = std::max(qint64(0), m_left[of].count - partOf(Of(of), wanted));
 }
 
-/// What the provider asked for and up to a tenth more; without a word of it, longer each time.
+Duration Lane::pauseAfter(int before, double lot)
+{
+    const double doubled = std::min(double(kFirstPause.count()) * std::pow(2.0, before), double(kLongestPause.count()));
+    return Duration(qint64(doubled * (0.5 + lot / 2)));
+}
+
+/// Longer each time, and at least what the provider asked for and up to a tenth more.
 void Lane::pause(Duration now, double lot, std::optional<Duration> after)
 {
-    const double doubled = std::min(double(kFirstPause.count()) * std::pow(2.0, m_pauses), double(kLongestPause.count()));
-    const double length = after ? double(after->count()) * (1 + lot / 10) : doubled * (0.5 + lot / 2);
-    m_notBefore = std::max(m_notBefore, now + Duration(qint64(length)));
-    ++m_pauses;
+    if (now >= m_notBefore) // the others of the same moment say nothing new
+        m_notBefore = now + pauseAfter(m_pauses++, lot);
+    if (after)
+        m_notBefore = std::max(m_notBefore, now + Duration(qint64(double(after->count()) * (1 + lot / 10))));
 }
 
 void Lane::ended(Outcome outcome, Duration now, double lot, std::optional<Duration> after)
@@ -80,11 +85,9 @@ void Lane::ended(Outcome outcome, Duration now, double lot, std::optional<Durati
         break;
     case Outcome::Ill:
         m_failures += 1;
-        if (!m_isOpen && m_failures < kFailuresToOpen && !after)
-            break;
         m_isOpen = m_isOpen || m_failures >= kFailuresToOpen;
-        if (now >= m_notBefore) // the others of the same moment say nothing new
-            pause(now, lot, after && *after < kLongestPause ? after : std::nullopt);
+        if (m_isOpen || after) // else only the call that failed waits
+            pause(now, lot, after);
         break;
     case Outcome::Nothing:
         break;

@@ -8,19 +8,24 @@
 
 namespace qd::agents {
 
-/// When one more call may go to one provider with one key: how many at once, how many tokens, and whether it is well. All who
-/// use the key share it, so that nobody finds out again what another was told. Pure: time is the caller's, monotonic.
+/// When one more call may go to one model with one key, for providers limit each by itself (Anthropic, "Rate limits": applied
+/// separately for each model; OpenAI: they vary by model): how many at once, how many tokens, and whether it is well. All who ask it
+/// share it, so that nobody finds out again what another was told. Pure: time is the caller's, monotonic.
 ///
 /// So many calls at once as went well lately: one more after each that did, half as many after "too many" (additive increase,
 /// multiplicative decrease; D.-M. Chiu and R. Jain, Analysis of the Increase and Decrease Algorithms, 1989). Three failures in
 /// a row of the provider itself open the breaker: then nobody is sent until a single call goes to see, after a pause that
-/// doubles up to kLongestPause; its random part (see Backoff) keeps several programs from marching in step.
+/// doubles up to kLongestPause, or as long as it asked for; its random part (see Backoff) keeps several programs from marching in step.
 /// @thread one.
 class Lane final {
 public:
     explicit Lane(int mostAtOnce) : m_most(mostAtOnce) {}
 
     static constexpr Duration kLongestPause{15'000};
+
+    /// How long a call waits after its failure when it has failed so often before; `lot` from 0 to 1: from half of a time that
+    /// doubles, to all of it.
+    static Duration pauseAfter(int before, double lot);
 
     /// Tokens that a call is likely to use.
     struct Wanted {
@@ -31,13 +36,15 @@ public:
     bool mayStart(Duration now, const Wanted& wanted) const;
     /// When to ask again if it may not; nothing where that depends on a call that is under way.
     std::optional<Duration> nextLook(Duration now, const Wanted& wanted) const;
+    /// When nothing that was said or asked for stands against such a call, whatever is under way; long past where nothing does.
+    Duration availableAt(const Wanted& wanted) const;
     void started(const Wanted& wanted);
 
     enum class Outcome {
         Well,    ///< answered
         Refused, ///< answered, not as wished; no word about the provider's health
         TooMany, ///< 429: slower
-        Ill,     ///< overloaded, broken, not to be reached
+        Ill,     ///< overloaded, broken, in conflict with itself, not to be reached
         Nothing, ///< cancelled: nobody knows
     };
     /// `after`: the provider asked to wait so long; `lot` from 0 to 1.
@@ -60,7 +67,6 @@ private:
     };
     static qint64 partOf(Of of, const Wanted& wanted);
     static Duration availableAt(const Left& left, qint64 wanted);
-    Duration availableAt(const Wanted& wanted) const;
     void pause(Duration now, double lot, std::optional<Duration> after);
 
     int m_most;

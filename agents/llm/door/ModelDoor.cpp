@@ -4,6 +4,7 @@
 #include "agents/llm/providers/ProviderRequest.h"
 #include "agents/llm/wire/KeyEcho.h"
 
+#include <QDateTime>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -60,15 +61,29 @@ Lane::Outcome outcomeOf(const ModelRefusal& refusal)
     case ModelRefusal::RateLimit: return Lane::Outcome::TooMany;
     case ModelRefusal::Overloaded:
     case ModelRefusal::Broken:
+    case ModelRefusal::Conflict:
     case ModelRefusal::Timeout: return Lane::Outcome::Ill;
     default: return Lane::Outcome::Refused;
     }
 }
 
-/// What no other call of that provider, or of that model, would get past.
-bool isOfAll(ModelRefusal::Kind kind)
+/// What no other call of that provider, or of that model, would get past: all that is against the rules but for one call's own words.
+bool isOfAll(const ModelRefusal& refusal)
 {
-    return kind == ModelRefusal::Key || kind == ModelRefusal::Money || kind == ModelRefusal::Forbidden || kind == ModelRefusal::UnknownModel;
+    return refusal.error().kind == Error::Rule && refusal.kind != ModelRefusal::Moderated;
+}
+
+double lot()
+{
+    return QRandomGenerator::global()->generateDouble();
+}
+
+/// By her own clock; with the day where that is another one.
+QString momentIn(Duration wait)
+{
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(SystemClock().now().ms);
+    const QDateTime then = now.addMSecs(wait.count());
+    return then.toString(then.date() == now.date() ? QStringLiteral("HH:mm") : QStringLiteral("yyyy-MM-dd HH:mm"));
 }
 
 /// In one sentence, with what to do.
@@ -101,9 +116,9 @@ ModelDoor::~ModelDoor()
         finish(m_tickets.begin()->first, m_tickets.begin()->second.sent > 0 ? Result<LlmAnswer>(lost(m_tickets.begin()->second, QStringLiteral("the program closed"))) : cancelled());
 }
 
-ModelDoor::Queue& ModelDoor::queueOf(const QString& provider)
+ModelDoor::Queue& ModelDoor::queueOf(const Ticket& ticket)
 {
-    return m_queues[provider];
+    return m_queues[ticket.request.model];
 }
 
 void ModelDoor::ask(quint64 call, LlmRequest request, LlmClient::Piece piece, Done done)
@@ -141,25 +156,26 @@ void ModelDoor::ask(quint64 call, LlmRequest request, LlmClient::Piece piece, Do
 
 void ModelDoor::lineUp(quint64 call, bool first)
 {
-    const QString id = m_tickets.at(call).model.provider.id;
-    Queue& queue = queueOf(id);
-    first ? queue.waiting.push_front(call) : queue.waiting.push_back(call);
-    pump(id);
-    if (const auto at = m_tickets.find(call); at != m_tickets.end() && at->second.sent == 0)
-        sayWaits(at->second);
+    const QString model = m_tickets.at(call).request.model;
+    std::deque<quint64>& waiting = m_queues[model].waiting;
+    first ? waiting.push_front(call) : waiting.push_back(call);
+    pump(model);
+    if (const auto at = m_tickets.find(call); !first && at != m_tickets.end() && at->second.sent == 0)
+        sayWaits(at->second); // of one that waited before it was said then
 }
 
 /// To be heard by who has others to ask.
 void ModelDoor::sayWaits(const Ticket& ticket)
 {
     const QString& id = ticket.model.provider.id;
-    if (m_unaskable.has(id) || m_unaskable.has(ticket.request.model))
-        emit said({ModelNews::Waits, id, m_queues[id].why, ticket.request.turn, {}});
+    const QString& who = m_unaskable.has(id) ? id : ticket.request.model;
+    if (m_unaskable.has(who))
+        emit said({ModelNews::Waits, who, m_whys[who], ticket.request.turn, {}});
 }
 
-void ModelDoor::pump(const QString& id)
+void ModelDoor::pump(const QString& model)
 {
-    const auto found = m_queues.find(id);
+    const auto found = m_queues.find(model);
     if (found == m_queues.end())
         return;
     Queue& queue = found->second;
@@ -167,8 +183,9 @@ void ModelDoor::pump(const QString& id)
         Ticket& next = m_tickets.at(queue.waiting.front());
         const Lane::Wanted tokens = tokensOf(next.request);
         if (!queue.lane.mayStart(now(), tokens)) {
+            noteLimit(model, queue);
             if (const std::optional<Duration> at = queue.lane.nextLook(now(), tokens))
-                QTimer::singleShot(std::max(Duration(1), *at - now()), this, [this, id] { pump(id); });
+                QTimer::singleShot(std::max(Duration(1), *at - now()), this, [this, model] { pump(model); });
             return;
         }
         queue.waiting.pop_front();
@@ -191,7 +208,7 @@ void ModelDoor::look()
     }
     for (const quint64 id : std::as_const(late)) {
         const ModelProvider provider = m_tickets.at(id).model.provider;
-        const QString why = queueOf(provider.id).why;
+        const QString why = queueOf(m_tickets.at(id)).why;
         finish(id, Error{Error::Network,
                          asSentence(QStringLiteral("%1 could not be asked for %2 s%3").arg(provider.title).arg((now() - m_tickets.at(id).asked).count() / 1000).arg(why.isEmpty() ? QString() : QStringLiteral(": ") + why)),
                          provider.id, {}});
@@ -234,18 +251,19 @@ void ModelDoor::arrive(quint64 call, const HttpAnswer& answer)
     const auto at = m_tickets.find(call);
     if (at == m_tickets.end())
         return;
-    const QString provider = at->second.model.provider.id;
+    const QString model = at->second.request.model;
     judge(at->second, answer);
-    pump(provider);
+    pump(model);
 }
 
 void ModelDoor::judge(Ticket& ticket, const HttpAnswer& answer)
 {
-    Queue& queue = queueOf(ticket.model.provider.id);
+    Queue& queue = queueOf(ticket);
     for (const RateWindow& window : rateWindows(answer.headers, SystemClock().now())) {
         queue.lane.told(laneOf(window.of), window.remaining, window.limit, window.resetIn, now());
     }
-    if (answer.delivery == HttpAnswer::NotSent) {
+    ticket.isReached = answer.delivery != HttpAnswer::NotSent;
+    if (!ticket.isReached) {
         settle(ticket, answer.isCancelled ? Lane::Outcome::Nothing : Lane::Outcome::Ill, answer.trouble);
         return answer.isCancelled ? finish(ticket.id, cancelled()) : putOff(ticket);
     }
@@ -275,7 +293,7 @@ void ModelDoor::refused(Ticket& ticket, const ModelRefusal& refusal)
 {
     settle(ticket, outcomeOf(refusal), refusal.sentence, refusal.retryAfter);
     Error why = refusal.error();
-    if (isOfAll(refusal.kind)) {
+    if (isOfAll(refusal)) {
         why.where = refusal.kind == ModelRefusal::UnknownModel ? ticket.request.model : ticket.model.provider.id;
         mark(why.where, Unaskable::Refused, refusal.sentence, m_waits.refused);
         refuseAll(why.where, why);
@@ -291,57 +309,86 @@ void ModelDoor::refused(Ticket& ticket, const ModelRefusal& refusal)
     finish(ticket.id, why);
 }
 
-/// Nobody was charged: it goes to the head of the line again, and is sent when the lane says so.
+/// Nobody was charged: after a pause of its own it goes to the head of the line again, and is sent when the lane says so.
 void ModelDoor::putOff(Ticket& ticket)
 {
     ticket.sent = 0;
     ticket.reader.reset();
-    lineUp(ticket.id, true);
+    sayWaits(ticket);
+    QTimer::singleShot(Lane::pauseAfter(ticket.failures++, lot()), this, [this, call = ticket.id] {
+        if (m_tickets.contains(call))
+            lineUp(call, true);
+    });
 }
 
 /// Tells the lane what came of a call, and the others when its provider fell ill or is well again.
 void ModelDoor::settle(const Ticket& ticket, Lane::Outcome outcome, const QString& why, std::optional<Duration> after)
 {
-    Queue& queue = queueOf(ticket.model.provider.id);
+    Queue& queue = queueOf(ticket);
     if (!why.isEmpty())
         queue.why = why;
-    queue.lane.ended(outcome, now(), QRandomGenerator::global()->generateDouble(), after);
+    queue.lane.ended(outcome, now(), lot(), after);
     noteHealth(ticket, outcome, after);
 }
 
 void ModelDoor::noteHealth(const Ticket& ticket, Lane::Outcome outcome, std::optional<Duration> after)
 {
-    const QString& id = ticket.model.provider.id;
-    Queue& queue = queueOf(id);
+    Queue& queue = queueOf(ticket);
+    const Duration asked = after.value_or(Duration(0));
     if (outcome == Lane::Outcome::Well || outcome == Lane::Outcome::Refused)
         queue.limited.reset();
     if (outcome == Lane::Outcome::TooMany) {
         queue.limited = queue.limited.value_or(now());
-        const Duration asked = after.value_or(Duration(0));
         if (std::max(asked, now() - *queue.limited) >= m_waits.limited)
-            mark(id, Unaskable::Ill, queue.why, std::max(asked, m_waits.ill));
-    } else if (queue.lane.isOpen()) {
-        mark(id, Unaskable::Ill, queue.why, m_waits.ill);
-    } else if (outcome == Lane::Outcome::Well) {
-        lift(id);
-        lift(ticket.request.model);
-    } else if (outcome == Lane::Outcome::Refused && !m_unaskable.isRefused(id)) {
-        lift(id); // it answers
+            markIll(ticket, std::max(asked, m_waits.ill));
+    } else if (queue.lane.isOpen() || asked >= m_waits.limited) {
+        markIll(ticket, std::max(asked, m_waits.ill));
+    } else if ((outcome == Lane::Outcome::Well || outcome == Lane::Outcome::Refused) && waitOf(queue) < m_waits.limited) {
+        for (const QString& who : {ticket.model.provider.id, ticket.request.model})
+            if (outcome == Lane::Outcome::Well || !m_unaskable.isRefused(who))
+                lift(who); // it answers
     }
+}
+
+/// Limits and load are a model's own. Whom nobody gets through to, or two of whose models are ill, is ill as a whole.
+void ModelDoor::markIll(const Ticket& ticket, Duration pause)
+{
+    const QString& id = ticket.model.provider.id;
+    const QString& model = ticket.request.model;
+    const QStringList known = m_unaskable.of(id);
+    const bool isSecond = std::any_of(known.begin(), known.end(), [&](const QString& who) { return who != id && who != model && !m_unaskable.isRefused(who); });
+    mark(isSecond || !ticket.isReached ? id : model, Unaskable::Ill, queueOf(ticket).why, pause);
+}
+
+/// How long the lane keeps back the call that is next, or one of no size.
+Duration ModelDoor::waitOf(const Queue& queue) const
+{
+    const Lane::Wanted wanted = queue.waiting.empty() ? Lane::Wanted() : tokensOf(m_tickets.at(queue.waiting.front()).request);
+    return queue.lane.availableAt(wanted) - now();
+}
+
+/// Where what its headers said is left is not enough for long, others had better be asked.
+void ModelDoor::noteLimit(const QString& model, Queue& queue)
+{
+    const Duration wait = waitOf(queue);
+    if (wait < m_waits.limited || m_unaskable.has(model) || m_unaskable.has(model.section(u':', 0, 0)))
+        return;
+    queue.why = QStringLiteral("The rate limit of the provider leaves too little until %1, as it said with its last answer.").arg(momentIn(wait));
+    mark(model, Unaskable::Ill, queue.why, wait);
 }
 
 /// Those that wait hear of it before they are sent.
 void ModelDoor::mark(const QString& who, Unaskable::Why kind, const QString& why, Duration pause)
 {
     const bool isNews = m_unaskable.mark(who, kind, now() + pause);
+    m_whys[who] = why;
     liftDue();
     if (!isNews)
         return;
     emit said({ModelNews::Troubled, who, why, {}, {}});
-    const auto queue = kind == Unaskable::Ill ? m_queues.find(who) : m_queues.end();
-    for (const quint64 call : queue == m_queues.end() ? std::deque<quint64>() : queue->second.waiting)
-        if (const auto at = m_tickets.find(call); at != m_tickets.end())
-            sayWaits(at->second);
+    for (const auto& [id, ticket] : m_tickets)
+        if (kind == Unaskable::Ill && ticket.sent == 0 && (ticket.model.provider.id == who || ticket.request.model == who))
+            sayWaits(ticket);
 }
 
 void ModelDoor::lift(const QString& who)
@@ -399,7 +446,7 @@ void ModelDoor::finish(quint64 call, Result<LlmAnswer> answer)
     const auto node = m_tickets.extract(call);
     if (node.empty())
         return;
-    if (const auto queue = m_queues.find(node.mapped().model.provider.id); queue != m_queues.end())
+    if (const auto queue = m_queues.find(node.mapped().request.model); queue != m_queues.end())
         std::erase(queue->second.waiting, call);
     if (m_tickets.empty())
         m_look.stop();

@@ -16,9 +16,9 @@
 
 namespace qd::agents {
 
-/// All calls of models leave here: each waits until its provider can take it (see Lane), is sent once, and is put off and sent
-/// again only where nobody can have been charged for it. What was cut, or left without an answer, comes back as an answer
-/// that is not whole. Who is asked in vain (ill for long, without a key, refused) is said, so that others can be asked in its
+/// All calls of models leave here: each waits until its model can take it (see Lane), is sent once, and is put off and sent
+/// again only where nobody can have been charged for it. What was cut, or left without an answer of the provider's own, comes back
+/// as an answer that is not whole. Who is asked in vain (ill for long, without a key, refused) is said, so that others can be asked in its
 /// place; who asks it all the same is heard.
 /// @thread one with an event loop, that of its transport. The providers outlive it.
 class ModelDoor final : public QObject {
@@ -65,6 +65,8 @@ private:
         Duration lastByte{0};
         quint64 sent = 0;    ///< the transport's number while it is under way
         bool isTold = false; ///< that it is slow
+        bool isReached = true; ///< something was sent to its provider the last time
+        int failures = 0;    ///< after which it was put off
         std::unique_ptr<AnswerReader> reader;
         SharedSecret secret;
     };
@@ -76,9 +78,9 @@ private:
     };
 
     Duration now() const { return Duration(m_time.elapsed()); }
-    Queue& queueOf(const QString& provider);
+    Queue& queueOf(const Ticket& ticket);
     void lineUp(quint64 call, bool first);
-    void pump(const QString& provider);
+    void pump(const QString& model);
     void look();
     void send(Ticket& ticket);
     void arrive(quint64 call, const HttpAnswer& answer);
@@ -87,6 +89,9 @@ private:
     void putOff(Ticket& ticket);
     void settle(const Ticket& ticket, Lane::Outcome outcome, const QString& why = {}, std::optional<Duration> after = {});
     void noteHealth(const Ticket& ticket, Lane::Outcome outcome, std::optional<Duration> after);
+    void markIll(const Ticket& ticket, Duration pause);
+    Duration waitOf(const Queue& queue) const;
+    void noteLimit(const QString& model, Queue& queue);
     Duration silenceOf(const Ticket& ticket) const;
     void mark(const QString& who, Unaskable::Why kind, const QString& why, Duration pause);
     void lift(const QString& who);
@@ -105,7 +110,8 @@ private:
     Waits m_waits;
     Unaskable m_unaskable;
     std::map<quint64, Ticket> m_tickets;
-    std::map<QString, Queue> m_queues; ///< by provider
+    std::map<QString, QString> m_whys; ///< of providers and models that are, or were, in trouble
+    std::map<QString, Queue> m_queues;   ///< by "provider:model"
 };
 
 } // namespace qd::agents

@@ -2,6 +2,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace qd::agents {
 
 namespace {
@@ -21,11 +23,16 @@ constexpr NamedStatus kNames[] = {
     {"rate_limit_exceeded", 429}, {"api_error", 500}, {"server_error", 500}, {"timeout_error", 504}, {"overloaded_error", 529},
 };
 
+// With these a provider says of itself that it did not do it: https://platform.claude.com/docs/en/api/errors,
+// https://developers.openai.com/api/docs/guides/error-codes (which Ollama answers in too), and llama.cpp's server while it loads its model.
+constexpr const char* kNotDone[] = {"overloaded_error", "api_error", "server_error", "service_unavailable_error", "server_is_overloaded", "slow_down", "unavailable_error"};
+
 struct Told {
     QString message;
     QStringList words; ///< type and code, as they stand
     int number = 0;    ///< a code that is a status
     bool wasMade = false; ///< a filter looked at what came out, so it was made
+    bool isOwn = false;   ///< in the form in which providers say what went wrong, which those before them do not have
 };
 
 Told toldBy(const Json& error)
@@ -35,6 +42,7 @@ Told toldBy(const Json& error)
         told.message = error.toString();
         return told;
     }
+    told.isOwn = error.kind() == Json::Object;
     told.message = error.at(u"message").toString();
     told.words = {error.at(u"code").toString(), error.at(u"type").toString()};
     told.wasMade = error.at(u"moderation_details").at(u"moderation_stage").toString() == u"output";
@@ -55,6 +63,7 @@ Told toldByBody(const QByteArray& body)
     if (const Json* error = json->find(u"error"); error && !error->isNull())
         return toldBy(*error);
     Told told = toldBy(*json);
+    told.isOwn = false;
     const Json& detail = json->at(u"detail"); // FastAPI
     if (told.message.isEmpty())
         told.message = detail.kind() == Json::List && !detail.items().isEmpty() ? detail.items().first().at(u"msg").toString() : detail.toString();
@@ -102,6 +111,15 @@ ModelRefusal::Kind kindOf(int status, const Told& told)
     }
 }
 
+/// Whoever says 5xx may stand between the provider and us, and have lost an answer that was made. Only the provider's own word that
+/// it did not do it counts.
+bool isNotDone(int status, const Told& told)
+{
+    if (!told.isOwn || (status != 500 && status != 503 && status != 529))
+        return false;
+    return std::any_of(std::begin(kNotDone), std::end(kNotDone), [&told](const char* word) { return told.words.contains(QLatin1String(word)); });
+}
+
 bool isRedirect(int status)
 {
     return status / 100 == 3 && status != 304;
@@ -142,7 +160,7 @@ ModelRefusal made(int status, const Told& told, const Mask& mask)
     using R = ModelRefusal;
     refusal.mayRetry = refusal.kind == R::Timeout || refusal.kind == R::Conflict || refusal.kind == R::RateLimit
                        || refusal.kind == R::Overloaded || refusal.kind == R::Broken;
-    refusal.mayBeBilled = refusal.kind == R::Timeout || (refusal.kind == R::Moderated && told.wasMade);
+    refusal.mayBeBilled = refusal.kind == R::Timeout || (refusal.kind == R::Moderated && told.wasMade) || (status >= 500 && !isNotDone(status, told));
     return refusal;
 }
 
@@ -159,7 +177,8 @@ Error ModelRefusal::error() const
     case BadRequest: case TooLarge: return {Error::Model, sentence, {}, {}};
     case Timeout: case Conflict: case RateLimit: case Overloaded: case Broken: case Strange: break;
     }
-    return {Error::Network, sentence, {}, isRedirect(status) ? QStringLiteral("that address as its own, in its file in the folder “providers” of the home") : QString()};
+    const bool isFinal = !mayRetry && !mayBeBilled; // it would be answered so again
+    return {isFinal ? Error::Rule : Error::Network, sentence, {}, isRedirect(status) ? QStringLiteral("that address as its own, in its file in the folder “providers” of the home") : QString()};
 }
 
 ModelRefusal readRefusal(int status, const HttpHeaders& headers, const QByteArray& body, Instant now, const Mask& mask)

@@ -27,17 +27,19 @@ struct ModelRefusal {
     int status = 0;
     QString sentence;        ///< one sentence with the provider's own reason, masked, the reason at most 200 characters
     bool mayRetry = false;   ///< the same request may be sent again later
-    bool mayBeBilled = false; ///< the model may have worked all the same: a gateway gave up waiting, or what it made was withheld
+    bool mayBeBilled = false; ///< the model may have worked all the same: a gateway gave up waiting or lost its answer, or what it made was withheld
     std::optional<Duration> retryAfter; ///< at most ten minutes
     QString requestId;       ///< the provider's name of the call
     QList<RateWindow> windows;
 
-    /// As LlmClient says it: Rule (key, money, no such model), Model (it does not take this) or Network (not now).
+    /// As LlmClient says it: Rule (key, money, no such model, whatever else need not be tried again), Model (it does not take
+    /// this) or Network (not now).
     Error error() const;
 };
 
 /// What a status other than 2xx means. The forms: Anthropic {"type":"error","error":{"type","message"}}; OpenAI, OpenRouter and
 /// Azure {"error":{"message","type","code"}}; vLLM {"message","code"}; LM Studio {"error":"…"}; FastAPI {"detail":…}; a page.
+/// A 5xx in other words than a provider's own (those of the first two forms) is from somebody who may have lost an answer.
 ModelRefusal readRefusal(int status, const HttpHeaders& headers, const QByteArray& body, Instant now, const Mask& mask = {});
 /// The same for an error that came inside a 2xx: `error` is the member "error" of it. The status is the one its words stand for.
 ModelRefusal readRefusal(const Json& error, const Mask& mask = {});

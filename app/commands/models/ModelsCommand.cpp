@@ -63,7 +63,13 @@ QString lacking(const ModelProvider& provider, const Known& known)
         return QStringLiteral("has no address yet");
     if (!provider.key.header.isEmpty() && !provider.key.isOptional && !known.keys.contains(provider.id) && holderOf(provider, known).isEmpty())
         return QStringLiteral("lacks its key: quarterdeck keys set %1").arg(provider.id);
-    return known.state.models.troubled.contains(provider.id) ? known.state.models.troubled.value(provider.id).why : QString();
+    QStringList troubles;
+    for (auto trouble = known.state.models.troubled.begin(); trouble != known.state.models.troubled.end(); ++trouble) {
+        const QString model = trouble.key().section(u':', 1);
+        if (trouble.key().section(u':', 0, 0) == provider.id)
+            troubles.append(model.isEmpty() ? trouble->why : model + QStringLiteral(": ") + trouble->why);
+    }
+    return troubles.join(u' ');
 }
 
 /// Of input, output, and what is written to and read from the cache; the cache where it has prices of its own.

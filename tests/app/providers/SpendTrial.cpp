@@ -100,7 +100,8 @@ void SpendTrial::script(bool lies)
     };
     const auto as = [](const char* lie) { return QJsonObject{{u"as"_s, QLatin1String(lie)}}; };
     const Fault faults[] = {{"usage-lie", as("zero")}, {"usage-lie", as("negative")}, {"usage-lie", as("absent")}, {"usage-lie", as("huge")}, {"usage-lie", as("text")},
-                            {"cut", {}}, {"no-end", {}}, {"error-event", {}}, {"close-after-body", {}}};
+                            {"cut", {}}, {"no-end", {}}, {"error-event", {}}, {"close-after-body", {}}, {"fail-after", {}},
+                            {"html-page", {{u"status"_s, 503}, {u"billed"_s, true}}}};
     for (const QString& path : WorldDepartment::paths()) {
         QList<Fault> here(std::begin(faults), std::end(faults));
         if (path == u"/v1/messages"_s) // the others say it once, and nobody can tell

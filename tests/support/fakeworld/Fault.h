@@ -16,7 +16,7 @@ struct Fault {
         CloseAfterBody, ///< does it, then closes without a word
         HalfStatusLine, ///< does it, sends "HTTP/1.1 2", closes
         CutBody,        ///< does it, announces more bytes than it sends, closes
-        FailAfter,      ///< does it, answers 500
+        FailAfter,      ///< does it, answers 500; of a model it is billed, and a gateway says that in its own words
         FailBefore,     ///< does nothing, answers 503
         Redirect,       ///< does nothing, answers `status` (307) to `to`
         Delay,          ///< does it, answers after `delayMs`

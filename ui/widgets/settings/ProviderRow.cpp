@@ -69,9 +69,14 @@ QString ProviderRow::about() const
 void ProviderRow::showMark(const Connected& connected, const OfficeState& state)
 {
     const Tokens& t = tokens();
-    const auto trouble = state.models.troubled.constFind(m_provider.id);
-    const bool isTroubled = trouble != state.models.troubled.constEnd();
-    m_trouble->say(isTroubled ? tr("%1. Since %2.").arg(withoutStop(trouble->why), absoluteText(trouble->since)) : QString());
+    const bool isTroubled = state.models.troubled.contains(m_provider.id);
+    QStringList troubles;
+    for (auto trouble = state.models.troubled.begin(); trouble != state.models.troubled.end(); ++trouble) {
+        const QString model = trouble.key().section(u':', 1);
+        if (trouble.key().section(u':', 0, 0) == m_provider.id)
+            troubles.append(tr("%1. Since %2.").arg((model.isEmpty() ? QString() : model + QStringLiteral(": ")) + withoutStop(trouble->why), absoluteText(trouble->since)));
+    }
+    m_trouble->say(troubles.join(u' '));
     if (m_provider.address.isEmpty()) {
         m_mark->setText(tr("No address"));
         m_mark->setMark(Chip::Mark::Ring, t.textFaint);

@@ -98,7 +98,7 @@ protected:
     }
     static QByteArray no(const char* status, const char* more = "")
     {
-        return answer(status, R"({"type":"error","error":{"type":"x","message":"not now"}})", "application/json", more);
+        return answer(status, R"({"type":"error","error":{"type":"overloaded_error","message":"not now"}})", "application/json", more);
     }
 
     ToldProvider provider;
@@ -142,6 +142,16 @@ TEST_F(BatchCreation, AfterAFaultOfTheProviderNobodyKnows)
         provider.says = {{no(status)}};
         EXPECT_EQ(create().how, BatchMade::Unclear) << status;
         EXPECT_EQ(provider.requests.size(), 1) << status;
+    }
+}
+
+TEST_F(BatchCreation, WhatAGatewaySaysOfOneThatMayHaveBeenTakenIsNoReasonToMakeAnother)
+{
+    for (const char* body : {"upstream connect error or disconnect/reset before headers", "", "<html><title>503</title></html>"}) {
+        provider.requests.clear();
+        provider.says = {{answer("503 Service Unavailable", body, "text/plain")}, {answer("200 OK", kTaken)}};
+        EXPECT_EQ(create().how, BatchMade::Unclear) << body;
+        EXPECT_EQ(provider.requests.size(), 1) << body;
     }
 }
 

@@ -279,7 +279,8 @@ TEST_P(DoorRefused, WhatARetryDoesNotMendIsSaidOnceAndThoseWhoWaitAreNotAsked)
 INSTANTIATE_TEST_SUITE_P(Kinds, DoorRefused, testing::Values(Refusing{"401 Unauthorized", R"({"error":{"message":"Incorrect API key","code":"invalid_api_key"}})", "here"},
                                                              Refusing{"402 Payment Required", R"({"error":{"message":"No credit"}})", "here"},
                                                              Refusing{"403 Forbidden", R"({"error":{"message":"Not in your country"}})", "here"},
-                                                             Refusing{"404 Not Found", R"({"error":{"message":"No such model","code":"model_not_found"}})", "here:m"}));
+                                                             Refusing{"404 Not Found", R"({"error":{"message":"No such model","code":"model_not_found"}})", "here:m"},
+                                                             Refusing{"308 Permanent Redirect", "", "here"}));
 
 TEST_F(Door, ANewKeyIsTried)
 {
@@ -312,7 +313,7 @@ TEST_F(Door, ALongRateLimitIsSaidAndSoIsWhoWaitsForIt)
     LlmRequest made = request();
     made.turn = QStringLiteral("the turn");
     begin(made);
-    ASSERT_TRUE(heard(ModelNews::Waits, QStringLiteral("here")));
+    ASSERT_TRUE(heard(ModelNews::Waits, QStringLiteral("here:m")));
     ASSERT_EQ(news.size(), 2);
     EXPECT_EQ(news[0].what, ModelNews::Troubled);
     EXPECT_EQ(news[1].turn, QStringLiteral("the turn"));
@@ -328,13 +329,104 @@ TEST_F(Door, AShortRateLimitIsWaitedFor)
     EXPECT_TRUE(news.isEmpty());
 }
 
-TEST_F(Door, WhoWaitsForAProviderThatIsIllIsSaid)
+class DoorUnclear : public Door, public testing::WithParamInterface<QByteArray> {};
+
+/// A gateway that lost what its provider made, and bills.
+TEST_P(DoorUnclear, IsPaidAndNotSentAgain)
 {
-    provider.says = {{answer("500 Internal Server Error", R"({"error":{"message":"oh"}})")}};
+    provider.says = {{GetParam()}, {well()}};
+    const Result<LlmAnswer> came = ask(request());
+    ASSERT_TRUE(came) << came.error().text.toStdString();
+    EXPECT_FALSE(came->isWhole);
+    ASSERT_TRUE(came->fault);
+    EXPECT_EQ(came->fault->kind, Error::Network);
+    EXPECT_EQ(provider.requests.size(), 1);
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, DoorUnclear, testing::Values(answer("502 Bad Gateway", "<html><title>502 Bad Gateway</title></html>", "text/html"),
+                                                             answer("503 Service Unavailable", "upstream connect error or disconnect/reset before headers", "text/plain"),
+                                                             answer("500 Internal Server Error", ""), answer("504 Gateway Timeout", ""),
+                                                             answer("520 -", R"({"error":{"message":"oh","type":"server_error"}})")));
+
+TEST_F(Door, WhatFailedIsSentAgainAfterAPauseOfItsOwn)
+{
+    provider.says = {{answer("529 -", R"({"error":{"message":"oh","type":"overloaded_error"}})")}, {well()}};
+    QElapsedTimer timer;
+    timer.start();
+    EXPECT_TRUE(ask(request()));
+    EXPECT_GE(timer.elapsed(), Lane::pauseAfter(0, 0).count());
+    EXPECT_EQ(provider.requests.size(), 2);
+}
+
+struct AskingForTime {
+    const char* status;
+    const char* body;
+};
+
+class DoorAskedToWait : public Door, public testing::WithParamInterface<AskingForTime> {};
+
+TEST_P(DoorAskedToWait, WaitsAndHasOthersAsked)
+{
+    provider.says = {{answer(GetParam().status, GetParam().body, "application/json", "Retry-After: 120\r\n")}};
+    begin(request());
+    begin(request());
+    ASSERT_TRUE(heard(ModelNews::Waits, QStringLiteral("here:m")));
+    EXPECT_LE(provider.requests.size(), 2) << "those that were under way";
+    ASSERT_TRUE(heard(ModelNews::Troubled, QStringLiteral("here:m")));
+    const qsizetype before = provider.requests.size();
+    const quint64 late = begin(request());
+    EXPECT_FALSE(waitUntil([&] { return provider.requests.size() > before; }, std::chrono::milliseconds(1'100))) << "longer than a call pauses by itself";
+    EXPECT_FALSE(answers.contains(late));
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, DoorAskedToWait, testing::Values(AskingForTime{"409 Conflict", R"({"error":{"message":"busy"}})"},
+                                                                AskingForTime{"503 -", R"({"error":{"message":"oh","type":"server_error","code":"slow_down"}})"}));
+
+TEST_F(Door, WhatItsHeadersSayIsUsedUpForLongIsSaid)
+{
+    provider.says = {{well().replace("Connection: close\r\n", "Connection: close\r\nx-ratelimit-remaining-requests: 0\r\nx-ratelimit-reset-requests: 2h0m0s\r\n")}};
+    EXPECT_TRUE(ask(request()));
+    EXPECT_TRUE(news.isEmpty());
     LlmRequest made = request();
     made.turn = QStringLiteral("the turn");
     const quint64 id = begin(made);
-    ASSERT_TRUE(heard(ModelNews::Waits, QStringLiteral("here")));
+    ASSERT_TRUE(heard(ModelNews::Waits, QStringLiteral("here:m")));
+    EXPECT_EQ(news[0].what, ModelNews::Troubled);
+    EXPECT_TRUE(news[0].why.startsWith(QStringLiteral("The rate limit of the provider leaves too little until "))) << news[0].why.toStdString();
+    EXPECT_EQ(news[1].turn, QStringLiteral("the turn"));
+    EXPECT_FALSE(answers.contains(id));
+    EXPECT_EQ(provider.requests.size(), 1);
+}
+
+TEST_F(Door, ALimitOfOneModelHoldsNoOtherBackAndOfTwoAll)
+{
+    const QByteArray tooMany = answer("429 Too Many Requests", kTooMany, "application/json", "Retry-After: 75\r\n");
+    provider.says = {{tooMany}, {well()}, {tooMany}};
+    LlmRequest other = request();
+    other.model = QStringLiteral("here:other");
+    begin(request());
+    ASSERT_TRUE(heard(ModelNews::Troubled, QStringLiteral("here:m")));
+    const Result<LlmAnswer> came = ask(other);
+    ASSERT_TRUE(came) << came.error().text.toStdString();
+    EXPECT_TRUE(std::none_of(news.begin(), news.end(), [](const ModelNews& one) { return one.provider == u"here" || one.provider == u"here:other"; }));
+    begin(other);
+    ASSERT_TRUE(heard(ModelNews::Troubled, QStringLiteral("here")));
+}
+
+TEST_F(Door, WhoCannotBeReachedIsIllAsAWhole)
+{
+    provider.close();
+    begin(request());
+    ASSERT_TRUE(heard(ModelNews::Troubled, QStringLiteral("here")));
+}
+
+TEST_F(Door, WhoWaitsForAProviderThatIsIllIsSaid)
+{
+    provider.says = {{answer("500 Internal Server Error", R"({"error":{"message":"oh","type":"server_error"}})")}};
+    LlmRequest made = request();
+    made.turn = QStringLiteral("the turn");
+    const quint64 id = begin(made);
+    ASSERT_TRUE(heard(ModelNews::Waits, QStringLiteral("here:m")));
     EXPECT_EQ(provider.requests.size(), 3);
     door->cancel(id);
     ASSERT_TRUE(waitUntil([&] { return answers.contains(id); }));
@@ -351,7 +443,7 @@ TEST_F(Door, ManyThatFailTogetherOpenTheBreakerAndAllComeThroughLater)
     for (const Result<LlmAnswer>& came : std::as_const(answers))
         EXPECT_TRUE(came && came->text == QStringLiteral("yes"));
     EXPECT_EQ(provider.requests.size(), 24) << "each that failed was asked again once";
-    ASSERT_TRUE(heard(ModelNews::Recovered, QStringLiteral("here")));
+    ASSERT_TRUE(heard(ModelNews::Recovered, QStringLiteral("here:m")));
     EXPECT_EQ(news.first().what, ModelNews::Troubled);
     EXPECT_TRUE(news.first().why.contains(QStringLiteral("verload"))) << news.first().why.toStdString();
     EXPECT_EQ(news.last().what, ModelNews::Recovered);

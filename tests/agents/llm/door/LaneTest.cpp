@@ -107,11 +107,56 @@ TEST(Lane, LooksRarelyButNeverLessThanEveryFifteenSeconds)
         EXPECT_LE(next - now, Lane::kLongestPause);
         now = next;
         lane.started(tokens(1));
-        lane.ended(Outcome::Ill, now, 0.999, at(99'999'999));
+        lane.ended(Outcome::Ill, now, 0.999);
         ++looks;
     }
     EXPECT_LE(looks, 24) << "in five minutes";
     EXPECT_GE(looks, 18);
+}
+
+TEST(Lane, WhoIsIllIsAskedNoSoonerThanItAskedFor)
+{
+    Lane lane(64);
+    startAll(lane, at(0));
+    lane.ended(Outcome::Ill, at(0), 0.5, at(120'000));
+    lane.ended(Outcome::Ill, at(0), 0.5, at(1'000));
+    EXPECT_FALSE(lane.mayStart(at(125'999), tokens(1))) << "also after the first failure";
+    EXPECT_TRUE(lane.mayStart(at(126'000), tokens(1)));
+    EXPECT_EQ(lane.availableAt(tokens(1)), at(126'000));
+}
+
+TEST(Lane, WhoAsksForNoTimeIsLeftAloneAllTheSameAndLongerEachTime)
+{
+    for (const Outcome outcome : {Outcome::Ill, Outcome::TooMany}) {
+        Lane lane(64);
+        Duration now = at(0), before = at(0);
+        for (int i = 0; i < 6; ++i) {
+            startAll(lane, now, 1);
+            lane.ended(outcome, now, 0, at(0));
+            const Duration pause = lane.availableAt(tokens(1)) - now;
+            EXPECT_GE(pause, std::max(at(500), before)) << i;
+            before = pause;
+            now += pause;
+        }
+        EXPECT_EQ(before, Lane::kLongestPause / 2);
+    }
+}
+
+TEST(Lane, AFailureAlonePausesNobodyElse)
+{
+    Lane lane(64);
+    startAll(lane, at(0));
+    lane.ended(Outcome::Ill, at(1), 0);
+    lane.ended(Outcome::Ill, at(1), 0);
+    EXPECT_TRUE(lane.mayStart(at(1), tokens(1)));
+}
+
+TEST(Lane, ACallPausesLongerAfterEachFailureAndNeverInStep)
+{
+    EXPECT_EQ(Lane::pauseAfter(0, 0), at(500));
+    EXPECT_EQ(Lane::pauseAfter(0, 1), at(1'000));
+    EXPECT_EQ(Lane::pauseAfter(3, 0.5), at(6'000));
+    EXPECT_EQ(Lane::pauseAfter(60, 1), Lane::kLongestPause);
 }
 
 TEST(Lane, WhatItsHeadersSayIsLeftHoldsForAll)

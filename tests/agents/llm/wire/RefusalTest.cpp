@@ -25,21 +25,52 @@ QByteArray anthropic(const char* type, const char* message)
 TEST(Refusal, EveryStatusHasItsKind)
 {
     const struct { int status; R::Kind kind; bool mayRetry; Error::Kind error; } kExpected[] = {
-        {302, R::Strange, false, Error::Network},   {400, R::BadRequest, false, Error::Model}, {401, R::Key, false, Error::Rule},
+        {302, R::Strange, false, Error::Rule},      {400, R::BadRequest, false, Error::Model}, {401, R::Key, false, Error::Rule},
         {402, R::Money, false, Error::Rule},        {403, R::Forbidden, false, Error::Rule},   {404, R::UnknownModel, false, Error::Rule},
         {408, R::Timeout, true, Error::Network},    {409, R::Conflict, true, Error::Network},  {413, R::TooLarge, false, Error::Model},
         {418, R::BadRequest, false, Error::Model},  {422, R::BadRequest, false, Error::Model}, {429, R::RateLimit, true, Error::Network},
         {500, R::Broken, true, Error::Network},     {502, R::Broken, true, Error::Network},    {503, R::Overloaded, true, Error::Network},
-        {504, R::Timeout, true, Error::Network},    {524, R::Timeout, true, Error::Network},   {529, R::Overloaded, true, Error::Network},
+        {504, R::Timeout, true, Error::Network},    {520, R::Broken, true, Error::Network},    {524, R::Timeout, true, Error::Network},
+        {529, R::Overloaded, true, Error::Network}, {304, R::Strange, false, Error::Rule},
     };
     for (const auto& expected : kExpected) {
         const R refusal = refusalOf(expected.status);
         EXPECT_EQ(refusal.kind, expected.kind) << expected.status;
         EXPECT_EQ(refusal.mayRetry, expected.mayRetry) << expected.status;
         EXPECT_EQ(refusal.error().kind, expected.error) << expected.status;
-        EXPECT_EQ(refusal.mayBeBilled, expected.kind == R::Timeout) << expected.status;
+        EXPECT_EQ(refusal.mayBeBilled, expected.kind == R::Timeout || expected.status >= 500) << expected.status;
         EXPECT_TRUE(refusal.sentence.endsWith(QStringLiteral("(%1).").arg(expected.status))) << qPrintable(refusal.sentence);
     }
+}
+
+/// A gateway cannot tell whether the answer that it lost was made.
+TEST(Refusal, ThatItDidNothingIsBelievedOfTheProviderOnly)
+{
+    const QByteArray ours[] = {anthropic("api_error", "Internal server error"), anthropic("overloaded_error", "Overloaded"),
+                               R"({"error":{"message":"The server had an error","type":"server_error","param":null,"code":null}})",
+                               R"({"error":{"message":"Our servers are currently overloaded","type":"service_unavailable_error","code":"server_is_overloaded"}})",
+                               R"({"error":{"message":"Slow down","code":"slow_down"}})", R"({"error":{"code":503,"message":"Loading model","type":"unavailable_error"}})"};
+    for (const QByteArray& body : ours) {
+        for (const int status : {500, 503, 529})
+            EXPECT_FALSE(refusalOf(status, body).mayBeBilled) << status << body.constData();
+        for (const int status : {501, 502, 504, 520, 521, 522, 523, 524, 530})
+            EXPECT_TRUE(refusalOf(status, body).mayBeBilled) << status << body.constData();
+    }
+    for (const char* body : {"", "upstream connect error or disconnect/reset before headers. reset reason: overflow", "<html><title>503 Service Unavailable</title></html>",
+                             R"({"error":"server_error"})", R"({"message":"no","type":"server_error"})", R"({"error":{"message":"no","code":503,"status":"UNAVAILABLE"}})",
+                             R"({"error":{"message":"server_error"}})", R"({"error":[{"type":"server_error"}]})", R"({"error":{"type":"server_errors"}})"})
+        for (const int status : {500, 502, 503, 529})
+            EXPECT_TRUE(refusalOf(status, body).mayBeBilled) << status << body;
+    EXPECT_FALSE(readRefusal(*Json::parse(R"({"type":"overloaded_error","message":"Overloaded"})")).mayBeBilled);
+    EXPECT_TRUE(readRefusal(*Json::parse(R"({"code":"something_new"})")).mayBeBilled);
+}
+
+TEST(Refusal, WhatNeedNotBeTriedAgainIsAgainstARule)
+{
+    const HttpHeaders never{{"x-should-retry", "false"}};
+    EXPECT_EQ(refusalOf(500, anthropic("api_error", "no"), never).error().kind, Error::Rule);
+    EXPECT_EQ(refusalOf(409, {}, never).error().kind, Error::Rule);
+    EXPECT_EQ(refusalOf(502, {}, never).error().kind, Error::Network) << "it may be paid";
 }
 
 TEST(Refusal, ARedirectIsNamedAsOneWithWhatWouldBeRight)

@@ -171,9 +171,10 @@ TEST_P(BatchWorld, OneThatIsNotTakenIsAskedAlone)
 
 TEST_P(BatchWorld, OneThatMayHaveBeenTakenIsPaid)
 {
-    for (const int status : {408, 500}) {
+    for (const int status : {408, 500, 0}) {
         ASSERT_TRUE(world.clear());
-        ASSERT_TRUE(world.script(creation(), QStringLiteral("status"), {{QStringLiteral("status"), status}}));
+        const QString fault = status > 0 ? QStringLiteral("status") : QStringLiteral("fail-after"); // taken, and billed
+        ASSERT_TRUE(world.script(creation(), fault, {{QStringLiteral("status"), status}}));
         const RunId run = submit();
         ASSERT_TRUE(ends(run)) << status;
         EXPECT_EQ(outcome(run), RunOutcome::Finished);

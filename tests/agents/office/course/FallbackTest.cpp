@@ -10,6 +10,7 @@ using agents::ModelNews;
 
 const QString kFirst = QStringLiteral("anthropic:claude-sonnet-4-5");
 const QString kOther = QStringLiteral("openai:gpt-5.4");
+const QString kSibling = QStringLiteral("anthropic:claude-haiku-4-5");
 const QString kNoKey = QStringLiteral("There is no key for anthropic: quarterdeck keys set anthropic.");
 
 Organisation teamAsking(const QStringList& fallbacks)
@@ -154,6 +155,21 @@ TEST_F(Fallback, WhatAnEarlierProcessFoundOutIsTriedAnew)
     EXPECT_TRUE(rig.state().models.troubled.isEmpty());
 }
 
+class SameProvider : public Fallback {
+protected:
+    SameProvider() : Fallback({kSibling}) {}
+};
+
+TEST_F(SameProvider, WhereOneModelIsLimitedAnotherOfItsProviderIsAsked)
+{
+    meets(kFirst, [] { return Result<LlmAnswer>(cut()); });
+    rig.office->hearModel({ModelNews::Troubled, kFirst, QStringLiteral("The rate limit of the provider is reached (429)."), {}, {}});
+    submit();
+    EXPECT_FALSE(calls.isEmpty());
+    EXPECT_EQ(calls.count(kSibling), calls.size());
+    EXPECT_EQ(drafted(), StepStatus::Done);
+}
+
 class NoFallback : public Fallback {
 protected:
     NoFallback() : Fallback(QStringList()) {}
@@ -181,6 +197,23 @@ TEST_F(NoFallback, SheIsToldPlainlyAndTheStepGoesOnWhenItIsMended)
     ASSERT_TRUE(rig.issue(SettleEscalation{told.id, true, {}}));
     ASSERT_TRUE(rig.settle());
     EXPECT_EQ(drafted(), StepStatus::Done);
+}
+
+TEST_F(NoFallback, AnAddressThatSendsElsewhereIsNotAskedForEver)
+{
+    const QString why = QStringLiteral("The provider sends the call on to another address, which is not followed (308).");
+    meets(kFirst, [this, why] {
+        tell(ModelNews::Troubled, QStringLiteral("anthropic"), why);
+        return Result<LlmAnswer>(Error{Error::Rule, why, QStringLiteral("anthropic"), QStringLiteral("that address as its own")});
+    });
+    submit();
+    for (int i = 0; i < 5; ++i) {
+        rig.pass(std::chrono::seconds(30));
+        ASSERT_TRUE(rig.settle());
+    }
+    EXPECT_EQ(calls.size(), 1);
+    ASSERT_EQ(rig.state().inbox.escalations.size(), 1);
+    EXPECT_TRUE(rig.state().inbox.escalations.first().issue.contains(why)) << rig.state().inbox.escalations.first().issue.toStdString();
 }
 
 TEST_F(NoFallback, WhatIsPaidAndBringsNothingIsAskedTwiceAndNoMore)

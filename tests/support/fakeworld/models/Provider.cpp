@@ -48,7 +48,9 @@ QByteArray keyOf(const HttpRequest& request)
 
 QByteArray failureText(const HttpRequest& request, const Fault& fault)
 {
-    const int status = fault.kind == Fault::FailAfter ? 500 : fault.kind == Fault::FailBefore ? 503 : fault.status;
+    if (fault.kind == Fault::FailAfter) // whoever did it does not know that it failed
+        return "upstream connect error or disconnect/reset before headers. reset reason: connection termination";
+    const int status = fault.kind == Fault::FailBefore ? 503 : fault.status;
     return errorBody(dialectAt(request.path), status, u"The world was told to fail."_s + echoedIn(fault, "message"), fault.more.value("type"_L1).toString());
 }
 
@@ -112,7 +114,7 @@ Plan Provider::paint(const HttpRequest& request, const Fault& fault, qint64 numb
     const PictureAsk ask = readPictureAsk(request.body);
     const int refused = !isKeyValid(request) ? 401 : !ask.wrong.isEmpty() ? 400 : !m_meter.knows(ask.model) ? 404 : 0;
     const bool isFiltered = !refused && fault.kind == Fault::Refusal;
-    const bool isMade = isFiltered ? fault.more.value("stage"_L1) == "output"_L1 : fault.does() && fault.kind != Fault::FailAfter && fault.kind != Fault::Answer;
+    const bool isMade = isFiltered ? fault.more.value("stage"_L1) == "output"_L1 : fault.does() && fault.kind != Fault::Answer;
     const Said said = refused ? Said() : pictureSaid(ask, fault);
     m_open.append(number);
     m_meter.begin(number, request, m_leaks,
@@ -184,7 +186,7 @@ Plan Provider::answer(const HttpRequest& request, const Fault& met, qint64 numbe
     Said said = sayingTo(ask);
     misspeak(said, ask, fault);
     reckon(said, ask);
-    note(said, fault.billed.value_or(fault.does() && fault.kind != Fault::FailAfter && fault.kind != Fault::Answer), 200);
+    note(said, fault.billed.value_or(fault.does() && fault.kind != Fault::Answer), 200);
     Reply reply = replyOf(ask, said, fault);
     reply.headers.append(std::pair<QByteArray, QByteArray>(messages ? "request-id" : "x-request-id", "req_world_" + QByteArray::number(number)));
     return planOf(reply, fault, failureText(request, fault), keyOf(request));

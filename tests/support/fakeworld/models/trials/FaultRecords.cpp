@@ -88,12 +88,13 @@ QList<Case> failures()
     for (const int status : {400, 401, 403, 404, 413, 422})
         cases.append({u"status-%1"_s.arg(status), u"status"_s, with("status", status), {u"refused"_s}});
     cases.append({u"status-408"_s, u"status"_s, with("status", 408), {u"later"_s, u"cut"_s}}); // RFC 9110 says that nothing was done; gateways say it of what takes long
-    for (const int status : {409, 429, 500, 502, 503, 529})
-        cases.append({u"status-%1"_s.arg(status), u"status"_s, with("status", status), {u"later"_s}});
+    for (const int status : {409, 429, 500, 502, 503, 529}) // 502 is a gateway's, whose words ever it uses
+        cases.append({u"status-%1"_s.arg(status), u"status"_s, with("status", status), {status == 502 ? u"cut"_s : u"later"_s}});
     const QList<std::pair<QString, QString>> waits{{u"seconds"_s, u"7"_s}, {u"date"_s, u"Wed, 21 Oct 2037 07:28:00 GMT"_s}, {u"negative"_s, u"-5"_s}, {u"huge"_s, u"99999999999"_s}, {u"words"_s, u"soon"_s}};
     for (const auto& [name, after] : waits)
         cases.append({u"retry-after-"_s + name, u"status"_s, {{u"status"_s, 429}, {u"retry_after"_s, after}}, {u"later"_s}});
-    cases.append({u"html-page"_s, u"html-page"_s, {}, {u"later"_s}});
+    cases.append({u"html-page"_s, u"html-page"_s, {}, {u"cut"_s}});
+    cases.append({u"fail-after"_s, u"fail-after"_s, {}, {u"cut"_s}});
     cases.append({u"key-echoed"_s, u"status"_s, {{u"status"_s, 401}, {u"echo"_s, true}}, {u"refused"_s}});
     cases.append({u"redirect"_s, u"redirect"_s, with("to", u"http://127.0.0.1:9/elsewhere"_s), {u"refused"_s}});
     return cases;
