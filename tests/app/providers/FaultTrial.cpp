@@ -24,7 +24,8 @@ using agents::LlmRequest;
 const QByteArray kKey = "sk-canary-0123456789abcdef";
 constexpr int kAtOnce = 300;
 constexpr Duration kPatience{7'000};
-constexpr qint64 kMostMs = 12'000; ///< its patience, the time for an answer that comes late at least, and the machine's
+constexpr Duration kPatienceOfBytes{60'000}; ///< with an answer that comes byte by byte, which takes a busy machine long
+constexpr Duration kLate{5'000};             ///< beyond it: for an answer that comes late at least, and the machine's
 
 QByteArray fileAt(const QString& name)
 {
@@ -34,12 +35,17 @@ QByteArray fileAt(const QString& name)
     return file.readAll();
 }
 
-LlmRequest requestTo(const QString& provider)
+Duration patienceWith(const KeptFault& kept, const Playing& playing)
+{
+    return playing.piece == 1 && playing.upTo < 0 && kept.states.contains(u"whole"_s) ? kPatienceOfBytes : kPatience;
+}
+
+LlmRequest requestTo(const QString& provider, Duration patience = kPatience)
 {
     LlmRequest made;
     made.model = provider + u":model-a"_s;
     made.prompt = u"Hello"_s; // as in what was kept, so that its figures are about this
-    made.patience = kPatience;
+    made.patience = patience;
     return made;
 }
 
@@ -195,7 +201,7 @@ void FaultTrial::begin(Case one)
         qFatal("%s", qPrintable(added.error().text));
     m_server.play(id.toLatin1(), one.playing, m_well.value(one.kept->dialect));
     one.begun = m_time.elapsed();
-    m_door->ask(quint64(number), requestTo(id), {}, [this, number, one](const Result<LlmAnswer>& came) { ended(number, one, came); });
+    m_door->ask(quint64(number), requestTo(id, patienceWith(*one.kept, one.playing)), {}, [this, number, one](const Result<LlmAnswer>& came) { ended(number, one, came); });
 }
 
 void FaultTrial::ended(int number, const Case& one, const Result<LlmAnswer>& came)
@@ -232,7 +238,7 @@ void FaultTrial::judge(const Case& one, const Result<LlmAnswer>& came, int reque
     const KeptFault& kept = *one.kept;
     const qint64 took = m_time.elapsed() - one.begun;
     longestMs = std::max(longestMs, took);
-    if (took > kMostMs)
+    if (took > (patienceWith(*one.kept, one.playing) + kLate).count())
         say(one, u"it took %1 ms"_s.arg(took));
     const QString state = stateOf(came, requests);
     (state == "whole"_L1 ? whole : state == "unusable"_L1 ? unusable : state == "cut"_L1 ? cut : state == "refused"_L1 ? refused : again) += 1;
