@@ -4,9 +4,8 @@
 #include "core/model/money/OutsidePayee.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/money/Campaigns.h"
-#include "core/rules/money/Limits.h"
 
-#include <tuple>
+#include <utility>
 
 namespace qd::agents {
 
@@ -40,24 +39,7 @@ Result<Done> EffectPurse::promise(const Effect& effect)
     const Money cost = effect.content.cost;
     if (cost.micro <= 0 || m_floor.state.ledger.reserved.contains(holdOf(effect)))
         return Done{};
-    if (m_floor.noMoney)
-        return *m_floor.noMoney;
-    const Instant now = m_floor.now();
-    if (const Result<Done> fits = rules::affordable(m_floor.state, {effect.agent, effect.run, payeeOf(effect), {cost, 0, 0, Duration(0)}}, now); !fits)
-        return fits;
-    const RunState run = m_floor.state.runs.open.value(effect.run);
-    TurnReserved reserved;
-    reserved.turn = holdOf(effect);
-    reserved.run = effect.run;
-    reserved.agent = effect.agent;
-    reserved.campaign = run.root == effect.run ? RunId() : run.root;
-    reserved.model = payeeOf(effect);
-    reserved.amount = cost;
-    reserved.calls = 0;
-    reserved.deadline = now; // no model takes time
-    std::tie(reserved.forCampaign, reserved.forChannel) = rules::subjectOf(m_floor.state, effect.run);
-    m_floor.docket.enter(reserved, effect.agent, 0, effect.run, {}, now);
-    return Done{};
+    return m_floor.money->promise({holdOf(effect), effect.agent, effect.run, payeeOf(effect), cost});
 }
 
 /// The promise ends in each case; what a channel bought is said as it is of what somebody reports.

@@ -1,7 +1,6 @@
 #include "agents/office/MeaningPurse.h"
 
 #include "agents/office/course/MoneyDesk.h"
-#include "core/rules/money/Limits.h"
 #include "core/state/money/LibraryHold.h"
 
 #include <algorithm>
@@ -18,33 +17,26 @@ Error cannotBeWritten()
 
 } // namespace
 
-Result<Done> MeaningPurse::fits(const QString& model, Money most) const
+Result<Done> MeaningPurse::mayPromise() const
 {
     if (m_floor.lost || !m_isOpen)
         return cannotBeWritten();
     if (m_floor.isHalted())
         return Error{Error::Cancelled, QStringLiteral("everything is stopped"), {}, {}};
-    if (m_floor.noMoney)
-        return *m_floor.noMoney;
-    return rules::affordable(m_floor.state, {system(), {}, model, {most, 0, 0, Duration(0)}}, m_floor.now());
+    return Done{};
 }
 
 void MeaningPurse::promise(const QString& model, Money most, Promised promised)
 {
-    if (const Result<Done> may = fits(model, most); !may)
+    const TurnId hold = newLibraryHold(m_floor.now());
+    Result<Done> may = mayPromise();
+    if (may)
+        may = m_floor.money->promise({hold, system(), {}, model, most});
+    if (!may)
         return promised(may.error());
-    const Instant now = m_floor.now();
-    TurnReserved reserved;
-    reserved.turn = newLibraryHold(now);
-    reserved.agent = system();
-    reserved.model = model;
-    reserved.amount = most;
-    reserved.calls = 0;
-    reserved.deadline = now; // no budget in minutes is drawn on
-    m_underWay.insert(reserved.turn);
-    m_waiting.insert(reserved.turn, std::move(promised));
-    m_floor.docket.enter(reserved, system(), 0, {}, {}, now);
-    m_floor.docket.after([this, hold = reserved.turn] {
+    m_underWay.insert(hold);
+    m_waiting.insert(hold, std::move(promised));
+    m_floor.docket.after([this, hold] {
         if (const Promised to = m_waiting.take(hold))
             to(hold);
     });

@@ -28,7 +28,7 @@ public:
     void close() { m_isOpen = false; }
 
 private:
-    Result<Done> fits(const QString& model, Money most) const;
+    Result<Done> mayPromise() const;
     void record(const TurnId& hold, Money owed);
 
     Floor& m_floor;

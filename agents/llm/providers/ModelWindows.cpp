@@ -154,13 +154,18 @@ Result<Done> keepWindows(const QString& home, const ModelProvider& provider, con
     return Done{};
 }
 
-Result<ModelWindows> keptWindows(const QString& home, const ModelProvider& provider)
+Result<QMap<QString, ModelWindows>> keptWindows(const QString& home, const QMap<QString, ModelProvider>& providers)
 {
     const Result<Kept> kept = readKept(home);
     if (!kept)
         return kept.error();
-    const Kept::Server server = kept->servers.value(provider.id);
-    return server.address == provider.baseUrl ? server.windows : ModelWindows();
+    QMap<QString, ModelWindows> all;
+    for (auto server = kept->servers.begin(); server != kept->servers.end(); ++server) {
+        const auto provider = providers.constFind(server.key());
+        if (provider != providers.constEnd() && asksForWindows(*provider) && server->address == provider->baseUrl)
+            all.insert(server.key(), server->windows);
+    }
+    return all;
 }
 
 } // namespace qd::agents

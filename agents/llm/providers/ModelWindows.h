@@ -33,7 +33,7 @@ void learnModels(Transport& transport, const ModelProvider& provider, const Shar
 /// What servers said when they were asked last, in <home>/learned/windows.json.
 /// Keeps what one says now, in place of what it said before; nothing where it says nothing. Error::Store, Error::Parse as the other.
 Result<Done> keepWindows(const QString& home, const ModelProvider& provider, const ModelWindows& windows);
-/// Of the server at the provider's address; nothing of one that it had before. Error::Parse for a file that is not ours.
-Result<ModelWindows> keptWindows(const QString& home, const ModelProvider& provider);
+/// By provider, of those whose servers are still at their address. Reads the file once. Error::Parse for a file that is not ours.
+Result<QMap<QString, ModelWindows>> keptWindows(const QString& home, const QMap<QString, ModelProvider>& providers);
 
 } // namespace qd::agents

@@ -28,13 +28,10 @@ Result<ProviderList> ProviderList::read(const QString& home)
     ProviderList list;
     if (const Result<Done> all = readFilesOfHome(QStringLiteral("providers"), home, QStringLiteral("provider file"), [&list](const QByteArray& bytes, const QString& path) { return list.add(bytes, path); }); !all)
         return all.error();
-    for (const ModelProvider& provider : std::as_const(list.m_providers)) {
-        const Result<ModelWindows> windows = asksForWindows(provider) ? keptWindows(home, provider) : Result<ModelWindows>(ModelWindows());
-        if (!windows)
-            return windows.error();
-        if (!windows->isEmpty())
-            list.setWindows(provider.id, *windows);
-    }
+    const Result<QMap<QString, ModelWindows>> windows = keptWindows(home, list.m_providers);
+    if (!windows)
+        return windows.error();
+    list.m_windows = *windows;
     return list;
 }
 

@@ -19,9 +19,6 @@ public:
     /// Adds one file.
     Result<Done> add(const QByteArray& json, const QString& file);
 
-    /// What a server was heard to hold of its models, by the API's own names; a file that says it is believed instead.
-    void setWindows(const QString& provider, const QMap<QString, TokenCount>& windows) { m_windows.insert(provider, windows); }
-
     /// "provider:model". Error::Rule, in one sentence, for a provider or a model that is not known, and for one without an address.
     Result<ChosenModel> find(const QString& model) const;
     /// Null when there is none of that id.
@@ -33,7 +30,7 @@ private:
     TokenCount windowOf(const ModelProvider& provider, const QString& model) const;
 
     QMap<QString, ModelProvider> m_providers;
-    QMap<QString, QMap<QString, TokenCount>> m_windows; ///< by provider
+    QMap<QString, QMap<QString, TokenCount>> m_windows; ///< what servers were heard to hold, by provider; a file that says it is believed instead
 };
 
 } // namespace qd::agents

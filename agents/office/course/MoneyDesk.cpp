@@ -82,6 +82,28 @@ MoneyDesk::Says MoneyDesk::reserveBatched(const TurnOrder& order, TokenCount in,
     return says;
 }
 
+Result<Done> MoneyDesk::promise(const Hold& hold)
+{
+    if (m_floor.noMoney)
+        return *m_floor.noMoney;
+    const Instant now = m_floor.now();
+    if (const Result<Done> fits = rules::affordable(m_floor.state, {hold.agent, hold.run, hold.payee, {hold.most, 0, 0, Duration(0)}}, now); !fits)
+        return fits;
+    const RunId root = m_floor.state.runs.open.value(hold.run).root;
+    TurnReserved reserved;
+    reserved.turn = hold.name;
+    reserved.run = hold.run;
+    reserved.agent = hold.agent;
+    reserved.campaign = root == hold.run ? RunId() : root;
+    reserved.model = hold.payee;
+    reserved.amount = hold.most;
+    reserved.calls = 0;
+    reserved.deadline = now; // the time that it takes is no model's
+    std::tie(reserved.forCampaign, reserved.forChannel) = rules::subjectOf(m_floor.state, hold.run);
+    m_floor.docket.enter(reserved, hold.agent, 0, hold.run, {}, now);
+    return Done{};
+}
+
 /// @returns false when it has to wait.
 bool MoneyDesk::decide(const Waiting& call)
 {

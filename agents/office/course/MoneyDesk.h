@@ -21,6 +21,16 @@ public:
     /// The same for a call that goes with others that can wait, for less: whoever asks makes it once the reservation is on the
     /// disk. Wait: others that are under way leave no room now. No: `why` says what stands against it.
     Says reserveBatched(const TurnOrder& order, TokenCount in, TokenCount out, Error& why);
+    /// Money for something that is no call of a model: what a tool, an effect or the library's endpoint takes at most.
+    struct Hold {
+        TurnId name;    ///< of the reservation
+        AgentId agent;
+        RunId run;      ///< null: of none
+        QString payee;  ///< whose price it is: "brave:search", "provider:model"
+        Money most;
+    };
+    /// Promises it, which ends with ToolUsed of that name. Error::Rule: a limit stands in the way; nothing is entered.
+    Result<Done> promise(const Hold& hold);
     /// Money has come free: what waits for some is looked at again, in order.
     void lookAgain();
     /// The turn waits no longer.

@@ -5,11 +5,9 @@
 #include "agents/office/writing/OrderWriter.h"
 #include "core/base/Digest.h"
 #include "core/rules/course/Course.h"
-#include "core/rules/money/Limits.h"
 #include "core/state/money/LibraryHold.h"
 #include "core/state/money/ToolHold.h"
 
-#include <tuple>
 
 namespace qd::agents {
 
@@ -118,24 +116,10 @@ void ToolDesk::pay(const Place& place, const ToolWish& wish, const ToolPrice& pr
     const Workflow* workflow = rules::workflowOf(m_floor.state, run);
     const Step* step = workflow ? workflow->step(place.step) : nullptr;
     const AgentId agent = step ? rules::agentOf(*step, run) : AgentId();
-    const Instant now = m_floor.now();
-    const Result<Done> fits = m_floor.noMoney ? Result<Done>(*m_floor.noMoney)
-                                              : rules::affordable(m_floor.state, {agent, place.run, price.service, {price.each, 0, 0, Duration(0)}}, now);
-    if (!fits)
-        return m_floor.mailbox->post([given, why = QStringLiteral("“%1” was not used, for a limit stands in the way: %2").arg(wish.tool, inWords(fits.error()))] {
+    if (const Result<Done> promised = m_floor.money->promise({holdOf(wish.turn, wish.call), agent, place.run, price.service, price.each}); !promised)
+        return m_floor.mailbox->post([given, why = QStringLiteral("“%1” was not used, for a limit stands in the way: %2").arg(wish.tool, inWords(promised.error()))] {
             given(refused(why));
         });
-    TurnReserved reserved;
-    reserved.turn = holdOf(wish.turn, wish.call);
-    reserved.run = place.run;
-    reserved.agent = agent;
-    reserved.campaign = run.root == run.id ? RunId() : run.root;
-    reserved.model = price.service;
-    reserved.amount = price.each;
-    reserved.calls = 0;
-    reserved.deadline = now; // the time that it takes is no model's
-    std::tie(reserved.forCampaign, reserved.forChannel) = rules::subjectOf(m_floor.state, place.run);
-    m_floor.docket.enter(reserved, agent, 0, place.run, {}, now);
     m_floor.docket.onDisk([tools = m_floor.settings.tools, wish, replyTo = m_floor.mailbox, given] { tools->use(wish, replyTo, given); });
 }
 

@@ -1,13 +1,18 @@
 #include "app/commands/models/ProviderTitle.h"
 
-#include "agents/llm/providers/ProviderList.h"
-
 namespace qd::app {
 
-QString providerTitle(const Home& home, const QString& who)
+ProviderTitles ProviderTitles::in(const Home& home)
 {
-    const Result<agents::ProviderList> providers = agents::ProviderList::read(home.path());
-    const agents::ModelProvider* provider = providers ? providers->provider(who.section(u':', 0, 0)) : nullptr;
+    ProviderTitles titles;
+    if (Result<agents::ProviderList> providers = agents::ProviderList::read(home.path()))
+        titles.m_providers = std::move(*providers);
+    return titles;
+}
+
+QString ProviderTitles::of(const QString& who) const
+{
+    const agents::ModelProvider* provider = m_providers.provider(who.section(u':', 0, 0));
     if (!provider)
         return who;
     const QString model = who.section(u':', 1);

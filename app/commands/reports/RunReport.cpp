@@ -58,21 +58,24 @@ QStringList pausedOnes(const OfficeState& state, const QList<rules::Resting>& re
     return names;
 }
 
+bool isBatched(const OfficeState& state, const RunId& run)
+{
+    return std::any_of(state.models.batched.begin(), state.models.batched.end(), [&](const ModelsState::Batched& one) { return rules::belongsTo(state, one.run, run); });
+}
+
 /// "draft lies with Anthropic since 14:03, by tomorrow 14:03 at the latest", of the run and those that it began.
 QStringList batchedOf(const OfficeState& state, const RunId& run, const Home& home)
 {
     QStringList lines;
+    if (!isBatched(state, run))
+        return lines;
+    const ProviderTitles titles = ProviderTitles::in(home);
     for (const ModelsState::Batched& one : state.models.batched)
         if (rules::belongsTo(state, one.run, run))
             lines.append(QStringLiteral("%1 lies with %2 since %3, by %4 at the latest")
-                             .arg(one.step.text, providerTitle(home, one.provider), rules::clockText(one.since, state.org.organisation().timeZone),
+                             .arg(one.step.text, titles.of(one.provider), rules::clockText(one.since, state.org.organisation().timeZone),
                                   rules::clockText(one.deadline, state.org.organisation().timeZone)));
     return lines;
-}
-
-bool isBatched(const OfficeState& state, const RunId& run)
-{
-    return std::any_of(state.models.batched.begin(), state.models.batched.end(), [&](const ModelsState::Batched& one) { return rules::belongsTo(state, one.run, run); });
 }
 
 void artefacts(JsonWriter& out, const RunDetail& detail)

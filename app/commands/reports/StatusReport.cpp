@@ -146,8 +146,11 @@ void sayStatus(const Invocation& call, const OfficeState& state, Instant now)
             call.say(line);
     for (const QString& line : shownTrials(state))
         call.say(line);
+    if (state.models.troubled.isEmpty())
+        return;
+    const ProviderTitles titles = ProviderTitles::in(call.home);
     for (auto it = state.models.troubled.begin(); it != state.models.troubled.end(); ++it)
-        call.say(QStringLiteral("%1 cannot be asked for now: %2").arg(providerTitle(call.home, it.key()), it->why));
+        call.say(QStringLiteral("%1 cannot be asked for now: %2").arg(titles.of(it.key()), it->why));
 }
 
 } // namespace qd::app

@@ -42,9 +42,9 @@ TEST(ProviderTitle, IsWhatItsFileSaysAndOfOneModelThatToo)
     openResources();
     const TempHome folder;
     const app::Home home{folder.path()};
-    EXPECT_EQ(app::providerTitle(home, QStringLiteral("openai")), QStringLiteral("OpenAI"));
-    EXPECT_EQ(app::providerTitle(home, QStringLiteral("openai:gpt-5.4")), QStringLiteral("gpt-5.4 of OpenAI"));
-    EXPECT_EQ(app::providerTitle(home, QStringLiteral("gone")), QStringLiteral("gone")) << "its file was removed since";
+    EXPECT_EQ(app::ProviderTitles::in(home).of(QStringLiteral("openai")), QStringLiteral("OpenAI"));
+    EXPECT_EQ(app::ProviderTitles::in(home).of(QStringLiteral("openai:gpt-5.4")), QStringLiteral("gpt-5.4 of OpenAI"));
+    EXPECT_EQ(app::ProviderTitles::in(home).of(QStringLiteral("gone")), QStringLiteral("gone")) << "its file was removed since";
 }
 
 } // namespace qd::test
