@@ -134,7 +134,7 @@ TEST_F(TrialDesk, RunsGoToTheirVersionByLotAndKeepItAfterARestart)
     beginTrial();
     QSet<int> seen;
     QMap<RunId, int> before;
-    for (int i = 0; i < 10; ++i) {
+    for (int i = 0; i < 8 || (seen.size() < 2 && i < 60); ++i) { // a lot may fall on the same side many times
         const RunId run = submit();
         before[run] = versionOf(run);
         EXPECT_EQ(before[run], rules::goesToB(rig.state().setups.trialOf(kWriter)->trial, run) ? 1 : 0);
@@ -146,7 +146,7 @@ TEST_F(TrialDesk, RunsGoToTheirVersionByLotAndKeepItAfterARestart)
     rig.open();
     ASSERT_TRUE(rig.settle());
     const QMap<ApprovalId, Approval> waiting = rig.state().inbox.approvals;
-    ASSERT_EQ(waiting.size(), 10);
+    ASSERT_EQ(waiting.size(), before.size());
     rig.answers.set("review", {QStringLiteral(R"({"verdict":"revise","notes":[{"section":"Opening","note":"Say what it costs in the first line."}],)"
                                               R"("praise":"The order of the argument is good.","reasoning":"The opening says what is at stake for readers.",)"
                                               R"("subject":"About the draft","message":"Please have a look at my notes on the opening."})")});
