@@ -110,8 +110,8 @@ TEST(CallFit, WhatTellsLeastGivesWayFirst)
         before = gone;
         most = std::max(most, gone);
         EXPECT_NE(prompt.contains(QLatin1String("Left out for length: ")), prompt == whole) << size << ": what is missing is said";
-        for (const char* always : {"Write about counting stock", words("draft", 60).toLatin1().constData(), words("note", 10).toLatin1().constData(), "the last one was no JSON"})
-            EXPECT_TRUE(prompt.contains(QLatin1String(always))) << size;
+        for (const QString& always : {QStringLiteral("Write about counting stock"), words("draft", 60), words("note", 10), QStringLiteral("the last one was no JSON")})
+            EXPECT_TRUE(prompt.contains(always)) << size;
     }
     EXPECT_EQ(most, order.size()) << "the smallest window took all of these";
 }
