@@ -1,4 +1,3 @@
-#include "agents/llm/door/ModelNews.h"
 #include "tests/agents/office/EngineFixture.h"
 #include "tests/agents/office/OfficeFixture.h"
 
@@ -209,9 +208,6 @@ protected:
             calls.append(request.model);
             if (request.model != kFirst)
                 return std::nullopt;
-            QMetaObject::invokeMethod(rig.office.get(), [this] {
-                rig.office->hearModel({agents::ModelNews::Troubled, kFirst, QStringLiteral("The provider does not know this model (404)."), {}, {}});
-            }, Qt::QueuedConnection);
             return Result<LlmAnswer>(Error{Error::Rule, QStringLiteral("The provider does not know this model (404)."), kFirst, {}});
         };
         submit();
