@@ -13,6 +13,7 @@
 #include "agents/office/course/TurnDesk.h"
 #include "agents/office/writing/Outcomes.h"
 #include "agents/office/writing/Receipts.h"
+#include "agents/office/writing/models/ModelChoice.h"
 #include "agents/turn/ToolBench.h"
 #include "core/base/Digest.h"
 #include "core/rules/Judge.h"
@@ -99,7 +100,9 @@ std::optional<Error> CommandDesk::whatIsMissing(const Command& command) const
     if (const auto* configure = std::get_if<ConfigureAgent>(&command))
         return whatIsMissing(*configure);
     if (const auto* use = std::get_if<UseModels>(&command))
-        return whatIsMissing(*use);
+        return whatIsMissing(use->use, QStringLiteral("models use"));
+    if (const auto* brief = std::get_if<SubmitBrief>(&command))
+        return whatIsMissing(brief->model, QStringLiteral("model"));
     if (const auto* budget = std::get_if<SetBudget>(&command))
         return whatIsMissing(*budget);
     if (const auto* begin = std::get_if<BeginTrial>(&command))
@@ -108,11 +111,11 @@ std::optional<Error> CommandDesk::whatIsMissing(const Command& command) const
 }
 
 /// A model of nobody, or of one without an address, cannot be asked, nor one without a price.
-std::optional<Error> CommandDesk::whatIsMissing(const UseModels& wanted) const
+std::optional<Error> CommandDesk::whatIsMissing(const QString& model, const QString& where) const
 {
-    if (!wanted.use.contains(u':'))
+    if (!model.contains(u':'))
         return std::nullopt;
-    const Result<Done> askable = checkAskable(wanted.use, m_floor.settings.providers, *m_floor.crew.tools().prices, QStringLiteral("models use"));
+    const Result<Done> askable = checkAskable(model, m_floor.settings.providers, *m_floor.crew.tools().prices, where);
     return askable ? std::nullopt : std::optional(askable.error());
 }
 
@@ -178,11 +181,15 @@ std::optional<Error> CommandDesk::whatIsNotSent(const AgentId& agent, const Conf
                  QStringLiteral("temperature"), QStringLiteral("a model that takes one (\"temperature\" in its provider's file), or none")};
 }
 
-/// Two temperatures are no trial where none is sent.
+/// Two temperatures are no trial where none is sent, nor two models where neither is asked.
 std::optional<Error> CommandDesk::whatMakesNoDifference(const Trial& trial) const
 {
     const std::optional<Configuration> a = rules::configurationAt(m_floor.state, trial.agent, trial.a);
     std::optional<Configuration> b = rules::configurationAt(m_floor.state, trial.agent, trial.b);
+    const QString use = usedIn(m_floor.state, nullptr, m_floor.settings);
+    if (a && b && a->model != b->model && use != QLatin1String(ModelsState::kTiers))
+        return Error{Error::Rule, QStringLiteral("versions %1 and %2 of %3 differ in the model, and neither is asked now: %4").arg(trial.a).arg(trial.b).arg(trial.agent.text).arg(asksOne(use)),
+                     QStringLiteral("b"), QStringLiteral("\"models use tiers\" first, so that each agent asks its own model")};
     if (!a || !b || a->temperature == b->temperature)
         return std::nullopt;
     b->temperature = a->temperature;

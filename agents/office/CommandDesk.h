@@ -44,8 +44,8 @@ private:
     std::optional<Error> whereItStalls(const SubmitBrief& brief) const;
     std::optional<Error> whatIsMissing(const Command& command) const;
     std::optional<Error> whatIsMissing(const ConfigureAgent& wanted) const;
-    std::optional<Error> whatIsMissing(const UseModels& wanted) const;
     std::optional<Error> whatIsMissing(const SetBudget& wanted) const;
+    std::optional<Error> whatIsMissing(const QString& model, const QString& where) const;
     std::optional<Error> whatIsNotSent(const AgentId& agent, const Configuration& wanted) const;
     std::optional<Error> whatMakesNoDifference(const Trial& trial) const;
     QList<Fact> madeReady(const Command& command, const AgentId& by, const QList<Fact>& facts);

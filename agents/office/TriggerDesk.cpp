@@ -268,20 +268,21 @@ void TriggerDesk::signalled(const Came& came)
     const std::optional<Instant> pause = pauseEnd(trigger);
     const QList<TriggerId> chain = m_floor.state.triggers.begun.value(came.run);
     const Label label = at.heard.isEmpty() ? came.label : joined(at.label, came.label);
+    const QString model = m_floor.state.heldToBy(came.run);
     if (so.enough && !pause && m_floor.isHalted()) {
-        m_floor.docket.enter(TriggerMissed{trigger.id, now, now, 1, {}, brief, input, chain}, system(), came.sequence, {}, label, now);
+        m_floor.docket.enter(TriggerMissed{trigger.id, now, now, 1, {}, brief, input, chain, model}, system(), came.sequence, {}, label, now);
         return;
     }
     if (so.enough && !pause) {
         const QString why = QStringLiteral("%1, the last is fact %2").arg(so.why).arg(came.sequence);
-        fire(trigger, {FiredBy::Event, QStringLiteral("fact %1").arg(came.sequence), why, {}, {}, brief, input, chain}, label, came.sequence);
+        fire(trigger, {FiredBy::Event, QStringLiteral("fact %1").arg(came.sequence), why, {}, {}, brief, input, chain, model}, label, came.sequence);
         return;
     }
     if (at.enough && !so.enough)
         return; // it would take the place of those that are enough, and the run would be about it alone
     const QString name = trigger.events.isEmpty() ? QString() : came.signal.as;
     const Values values = name.isEmpty() ? Values() : rules::askedFor(trigger, name, came.values);
-    m_floor.docket.enter(TriggerSignalled{trigger.id, came.sequence, so.from, now, so.enough, brief, input, chain, name, values}, system(),
+    m_floor.docket.enter(TriggerSignalled{trigger.id, came.sequence, so.from, now, so.enough, brief, input, chain, name, values, model}, system(),
                          came.sequence, came.run, came.label, now);
     if (pause) {
         lookAgain(trigger.id, *pause);
@@ -300,12 +301,12 @@ void TriggerDesk::afterPause(const Trigger& trigger)
     const TriggerState kept = *at;
     const Instant now = m_floor.now();
     if (const Instant due = rules::lastOf(kept).value_or(now) + trigger.pause; now - due > rules::kTolerance) {
-        m_floor.docket.enter(TriggerMissed{trigger.id, due, due, 1, {}, kept.brief, kept.input, kept.chain}, system(), 0, {}, kept.label, now);
+        m_floor.docket.enter(TriggerMissed{trigger.id, due, due, 1, {}, kept.brief, kept.input, kept.chain, kept.model}, system(), 0, {}, kept.label, now);
         return;
     }
     const QString kind = trigger.event ? trigger.event->kind : QStringLiteral("events");
     const QString why = QStringLiteral("%1 times %2 since the last run").arg(kept.heard.size()).arg(kind);
-    fire(trigger, {FiredBy::Event, QStringLiteral("signals until %1").arg(toRfc3339(kept.heard.last())), why, {}, {}, kept.brief, kept.input, kept.chain},
+    fire(trigger, {FiredBy::Event, QStringLiteral("signals until %1").arg(toRfc3339(kept.heard.last())), why, {}, {}, kept.brief, kept.input, kept.chain, kept.model},
          kept.label, 0);
 }
 

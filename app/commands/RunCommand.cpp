@@ -52,9 +52,9 @@ Result<Done> readChoices(const QCommandLineParser& parser, RunWish& wish)
         return Error{Error::Parse, QStringLiteral("--approve cannot be \"%1\"").arg(wish.approve), QStringLiteral("--approve"),
                      QStringLiteral("ask, all or none")};
     if (parser.isSet(QStringLiteral("model"))) {
-        wish.settings.model = parser.value(QStringLiteral("model"));
-        if (const auto known = rules::judgeModels({}, {wish.settings.model}, {}); !known)
-            return Error{Error::Parse, known.error().text, QStringLiteral("--model"), known.error().hint};
+        wish.brief.model = parser.value(QStringLiteral("model"));
+        if (const Result<Done> known = rules::judgeUse(wish.brief.model, QStringLiteral("--model")); !known)
+            return known.error();
     }
     const Result<double> pace = paceArgument(parser, 0);
     if (!pace)
@@ -286,7 +286,7 @@ int runCommand(const Invocation& call)
     option("campaign", "Campaign of the organisation that it is for: its budgets hold as well, and its costs stand there.", "NAME");
     option("channel", "Channel of that campaign.", "NAME");
     option("priority", "How pressing it is: low, normal, high or urgent; without it, what the workflow says.", "HOW");
-    option("model", "Who answers, this once: rehearsal, tiers, or PROVIDER:MODEL; without it, as \"quarterdeck models\" says.", "WHO");
+    option("model", "Who answers in this run and those that it begins, for good: rehearsal, tiers, or PROVIDER:MODEL; without it, as \"quarterdeck models\" says.", "WHO");
     option("approve", "What happens with what needs a yes: ask, all (a trial) or none.", "HOW");
     option("pace", "How much of its time the rehearsal model takes: 0 (default) to 1.", "NUMBER");
     parser.addOption({QStringLiteral("wait"), QStringLiteral("Waits for what comes by itself: the end of a wait, the next attempt, and the work of another copy.")});
@@ -300,7 +300,7 @@ int runCommand(const Invocation& call)
     Result<RunWish> wish = readWish(parser);
     if (!wish)
         return call.fail(wish.error());
-    if (const Result<Done> model = checkModel(call, wish->settings.model, QStringLiteral("--model")); !model)
+    if (const Result<Done> model = checkModel(call, wish->brief.model, QStringLiteral("--model")); !model)
         return call.fail(model.error());
     if (const Result<Done> keywords = checkNeeds(call, wish->brief.workflow); !keywords)
         return call.fail(keywords.error());
@@ -309,10 +309,6 @@ int runCommand(const Invocation& call)
         return call.fail(doer.error());
     if (!doer->there)
         return runHere(call, *wish, *doer->here);
-    const Result<OfficeState> state = stateNow(call);
-    if (!wish->settings.model.isEmpty() && state && state->models.use != wish->settings.model)
-        return call.fail({Error::Rule, QStringLiteral("%1 is at work in another process, which asks “%2”, so nobody else can be asked this once").arg(call.organisation, state->models.use),
-                          QStringLiteral("--model"), QStringLiteral("quarterdeck models use %1, which holds from then on").arg(wish->settings.model)});
     return runThere(call, *wish, *doer->there);
 }
 

@@ -20,7 +20,7 @@ namespace qd::app {
 
 struct DepartmentSettings {
     QString organisation;   ///< name below organisations; empty: the one used last
-    QString model;          ///< whom agents ask, as UseModels has it; empty: as was chosen
+    QString model;          ///< whom agents ask in every run, as UseModels has it, whatever was chosen and named: for trials; empty: that
     double pace = 1;        ///< how much of its plausible time the rehearsal model takes; 0: none
     int workers = 2;
     const Clock* clock = nullptr; ///< null: the machine's

@@ -39,7 +39,8 @@ struct TrialBegun {
     }
 };
 
-/// What came of a piece of work of the agent: once for what a step of a run first made, however often it is revised.
+/// What came of a piece of work of the agent: once for what a step of a run first made, however often it is revised. One that shows
+/// nothing of the version is left out, and counts no more.
 struct TrialCounted {
     QD_FACT("trial-counted", 1);
     TrialId trial;
@@ -47,6 +48,7 @@ struct TrialCounted {
     StepId step;
     int version = 0;    ///< that it was done with
     double outcome = 0; ///< from 0 to 1
+    QString leftOut{};  ///< why it shows nothing of the version, after "it was"; empty: it counts
     template <class V> void fields(V& v)
     {
         v("trial", trial);
@@ -54,6 +56,7 @@ struct TrialCounted {
         v("step", step);
         v("version", version);
         v("outcome", outcome);
+        v("left_out", leftOut);
     }
 };
 

@@ -54,6 +54,7 @@ struct RunStarted {
     std::optional<Alarm> alarm{};       ///< it comes before everything that is none
     bool canWait = false;               ///< its models may take up to a day, for less
     bool fresh = false;                 ///< its models are asked anew, whatever they said to the same call before
+    QString model{};                    ///< whom its agents ask, as ModelsChosen has it; empty: as was chosen for all
     template <class V> void fields(V& v)
     {
         v("run", run);
@@ -66,6 +67,7 @@ struct RunStarted {
         v("alarm", alarm);
         v("can_wait", canWait);
         v("fresh", fresh);
+        v("model", model);
     }
 };
 

@@ -46,6 +46,7 @@ struct TriggerMissed {
     QString brief{};                ///< Events: what the last of them would have given the run
     Values input{};
     QList<TriggerId> chain{};
+    QString model{};                ///< Events: whom the run that brought the last of them about holds to; empty: whom all ask
     template <class V> void fields(V& v)
     {
         v("trigger", trigger);
@@ -56,6 +57,7 @@ struct TriggerMissed {
         v("brief", brief);
         v("input", input);
         v("chain", chain);
+        v("model", model);
     }
 };
 
@@ -101,6 +103,7 @@ struct TriggerSignalled {
     QList<TriggerId> chain;
     QString name{};   ///< which of several events it is
     Values values{};  ///< … and what it says that the run is given
+    QString model{};  ///< whom the run that brought it about holds to; empty: whom all ask
     template <class V> void fields(V& v)
     {
         v("trigger", trigger);
@@ -113,6 +116,7 @@ struct TriggerSignalled {
         v("chain", chain);
         v("name", name);
         v("values", values);
+        v("model", model);
     }
 };
 

@@ -37,6 +37,7 @@ struct SubmitBrief {
     bool fresh = false;         ///< models are asked anew, whatever they said to the same call before
     CampaignId campaign{};      ///< one of the organisation's, whose budgets it draws on as well; empty: none
     ChannelId channel{};        ///< one of the campaign's; empty: none
+    QString model{};            ///< whom its agents ask, as UseModels has it, whatever is chosen for the others; empty: as for the others
 
     template <class V> void fields(V& v)
     {
@@ -50,6 +51,7 @@ struct SubmitBrief {
         v("fresh", fresh);
         v("campaign", campaign);
         v("channel", channel);
+        v("model", model);
     }
 };
 

@@ -165,6 +165,8 @@ struct Judging {
             return wrong(QStringLiteral("workflow"),
                          QStringLiteral("%1 has no workflow \"%2\"").arg(organisation.title, command.workflow.text),
                          QStringLiteral("one of: %1").arg(names(organisation)));
+        if (const Result<Done> right = command.model.isEmpty() ? Result<Done>(Done{}) : judgeUse(command.model, QStringLiteral("model")); !right)
+            return right.error();
         if (const Result<Done> known = judgeSubject(state, command.campaign, command.channel); !known)
             return known.error();
         QStringList inputs = inputsPrinted(*workflow);
@@ -209,6 +211,7 @@ struct Judging {
         setUrgency(started, &workflow, command.priority, {});
         started.canWait = command.canWait || workflow.canWait;
         started.fresh = command.fresh;
+        started.model = command.model;
         if (!command.campaign.isEmpty())
             started.input.insert(QStringLiteral("campaign"), command.campaign.text);
         if (!command.channel.isEmpty())

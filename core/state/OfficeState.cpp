@@ -73,6 +73,17 @@ QString taskOf(const OfficeState& state, const TurnFinished& finished)
     return step ? step->title : QString();
 }
 
+/// Open work does not go to rehearsal, nor from it to models that cost, because something else is chosen for what comes: it goes on
+/// with what it asked before, until that is chosen again, or what is of its kind.
+void keepKinds(RunsState& runs, const QString& before, const QString& now)
+{
+    const auto rehearses = [](const QString& use) { return use == QLatin1String(ModelsState::kRehearsal); };
+    for (QMap<RunId, RunState>* some : {&runs.open, &runs.undoable})
+        for (RunState& run : *some)
+            if (const QString asked = run.kept.isEmpty() ? before : run.kept; run.model.isEmpty())
+                run.kept = rehearses(asked) == rehearses(now) ? QString() : asked;
+}
+
 QString titleOf(const RunsState& runs, const RunId& id)
 {
     const auto run = runs.open.constFind(id);
@@ -118,6 +129,8 @@ void OfficeState::apply(const StoredFact& stored)
         tellOutcome(org.inFlightAtStop, effects, stored.fact);
     if (const auto* finished = std::get_if<TurnFinished>(&stored.fact)) // what it was at is only known before
         history.take(stored, *finished, taskOf(*this, *finished), titleOf(runs, finished->run));
+    if (const auto* chosen = std::get_if<ModelsChosen>(&stored.fact))
+        keepKinds(runs, models.use, chosen->use);
     load.apply(stored, org);
     routing.apply(stored, org, runs);
     leases.apply(stored);
@@ -162,6 +175,21 @@ LedgerState::Bill OfficeState::billOf(const AgentId& agent, const RunId& run, co
     if (runs.open.contains(root))
         bill.root = root;
     return bill;
+}
+
+const QString& OfficeState::usedBy(const RunState& run) const
+{
+    const QString& own = run.holdsTo();
+    return own.isEmpty() ? models.use : own;
+}
+
+QString OfficeState::heldToBy(const RunId& id) const
+{
+    for (const QMap<RunId, RunState>* some : {&runs.open, &runs.undoable})
+        if (const auto run = some->constFind(id); run != some->constEnd())
+            return run->holdsTo();
+    const auto ended = std::find_if(runs.recent.begin(), runs.recent.end(), [&](const RunSummary& run) { return run.id == id; });
+    return ended == runs.recent.end() ? QString() : ended->model;
 }
 
 AgentStatus OfficeState::statusOf(const AgentId& agent) const

@@ -26,7 +26,7 @@ namespace qd {
 /// A plain value; copies share their parts until one changes.
 struct OfficeState {
     /// Goes up when the fold or a state's members change; a snapshot of another version is not used.
-    static constexpr int kVersion = 10;
+    static constexpr int kVersion = 11;
 
     Sequence sequence = 0; ///< the last fact applied
     Instant time;          ///< of that fact
@@ -83,6 +83,10 @@ struct OfficeState {
     QList<Budget> budgets() const { return limits.over(org.organisation().budgets); }
     /// Who pays for a turn of `agent` in `run` that asks `model`, without what the run is about; see LedgerState::Bill.
     LedgerState::Bill billOf(const AgentId& agent, const RunId& run, const QString& model) const;
+    /// Whom the run's agents ask, as ModelsState::use has it: whom it named or goes on with, else who was chosen for all.
+    const QString& usedBy(const RunState& run) const;
+    /// RunState::holdsTo() of a run that is open, can be undone, or ended lately; empty for another one.
+    QString heldToBy(const RunId& id) const;
     /// What the agent is at, in one word, from everything above.
     AgentStatus statusOf(const AgentId& agent) const;
 };

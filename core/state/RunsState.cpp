@@ -41,11 +41,14 @@ struct Fold {
             run->alarm = fact.alarm;
             run->canWait = fact.canWait;
             run->fresh = fact.fresh;
+            run->model = fact.model;
             setData(*run, {QStringLiteral("input")}, fact.input);
         }
         RunState* parent = fact.parent ? at(fact.parent->run) : nullptr;
-        if (RunState* run = parent ? at(fact.run) : nullptr)
+        if (RunState* run = parent ? at(fact.run) : nullptr) {
             run->root = parent->root;
+            run->kept = fact.model.isEmpty() ? parent->kept : QString();
+        }
         if (parent)
             parent->steps[fact.parent->step].children.insert(fact.parent->index, fact.run);
     }

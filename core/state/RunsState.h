@@ -173,6 +173,8 @@ struct RunState {
     Money withCalls; ///< what it and all runs that it began have cost
     bool canWait = false; ///< its models may take up to a day, for less
     bool fresh = false;   ///< its models are asked anew, whatever they said to the same call before
+    QString model;        ///< whom its agents ask, as ModelsState::use has it; empty: it named nobody
+    QString kept;         ///< of one that named nobody: whom it goes on asking, since all others went to rehearsal or came from it
 
     template <class V> void fields(V& v)
     {
@@ -214,7 +216,11 @@ struct RunState {
         v("with_calls_micro_usd", withCalls);
         v("can_wait", canWait);
         v("fresh", fresh);
+        v("model", model);
+        v("kept", kept);
     }
+    /// Whom its agents ask whatever is chosen for all; empty: whom all ask.
+    const QString& holdsTo() const { return model.isEmpty() ? kept : model; }
     /// What a step said gives way to what is known now.
     void revise(const StepRevised& fact);
     /// The newest artefact of that kind, or nullptr.
@@ -242,6 +248,7 @@ struct RunSummary {
     bool rehearsal = false;
     Instant started;
     Instant ended;
+    QString model; ///< RunState::holdsTo()
 
     template <class V> void fields(V& v)
     {
@@ -256,6 +263,7 @@ struct RunSummary {
         v("rehearsal", rehearsal);
         v("started", started);
         v("ended", ended);
+        v("model", model);
     }
 };
 

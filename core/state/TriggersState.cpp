@@ -40,6 +40,7 @@ void forgetSignals(TriggerState& at)
     at.brief.clear();
     at.input.clear();
     at.chain.clear();
+    at.model.clear();
     at.label = {};
     at.named.clear();
 }
@@ -116,6 +117,7 @@ struct Fold {
         at.missed.brief = fact.brief; // by what came last, as a run after a pause
         at.missed.input = fact.input;
         at.missed.chain = fact.chain;
+        at.missed.model = fact.model;
         forgetSignals(at);
     }
     void operator()(const TriggerAnswered& fact)
@@ -157,6 +159,7 @@ struct Fold {
         at.brief = fact.brief;
         at.input = fact.input;
         at.chain = fact.chain;
+        at.model = fact.model;
     }
     void operator()(const TriggerRearmed& fact) { state.known[fact.trigger].passed = false; }
     void operator()(const ClockSetBack& fact)

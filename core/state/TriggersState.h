@@ -25,6 +25,7 @@ struct TriggerState {
         Values input;
         QList<TriggerId> chain;
         Label label;   ///< where what they say comes from
+        QString model; ///< Events: see TriggerMissed
         template <class V> void fields(V& v)
         {
             v("count", count);
@@ -34,6 +35,7 @@ struct TriggerState {
             v("input", input);
             v("chain", chain);
             v("label", label);
+            v("model", model);
         }
     };
     /// One of several events, as far as it came.
@@ -67,6 +69,7 @@ struct TriggerState {
     Missed missed;           ///< and not answered
     qint64 asked = 0;        ///< of those: what the open question speaks of
     EscalationId question;
+    QString model;           ///< of what was heard last: see TriggerSignalled
 
     template <class V> void fields(V& v)
     {
@@ -89,6 +92,7 @@ struct TriggerState {
         v("missed", missed);
         v("asked", asked);
         v("question", question);
+        v("model", model);
     }
     bool hasFired(Instant at) const;
     /// The last moment of what has passed without a break since `at`; `at` itself when nothing has.

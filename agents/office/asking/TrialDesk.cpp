@@ -2,6 +2,7 @@
 
 #include "agents/office/writing/ApprovalWriter.h"
 #include "agents/office/writing/MemoryWriter.h"
+#include "agents/office/writing/models/ModelChoice.h"
 #include "agents/turn/Reckoning.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/setup/Setup.h"
@@ -53,7 +54,33 @@ void TrialDesk::count(const RunId& id, const StepId& effect, Sequence cause, con
     if (const std::optional<double> number = outcome(tried->trial.measure, *run, *workflow, piece)) {
         m_due.append({fact, cause});
         m_due.last().fact.outcome = *number;
+        m_due.last().fact.leftOut = whyLeftOut(*tried, *run, *workflow, fact.version);
     }
+}
+
+/// Where the versions differ in the model, a piece shows something of them only if that of its version wrote all of it, and nobody who
+/// stood in for it, was named for the run or chosen for all. A picture is its painter's. Empty: it does.
+QString TrialDesk::whyLeftOut(const SetupsState::Tried& tried, const RunState& run, const Workflow& workflow, int version) const
+{
+    const OfficeState& state = m_floor.state;
+    const auto a = rules::configurationAt(state, tried.trial.agent, tried.trial.a);
+    const auto b = rules::configurationAt(state, tried.trial.agent, tried.trial.b);
+    const Organisation* then = rules::organisationOf(state, run);
+    const AgentProfile* own = then ? then->agent(tried.trial.agent) : nullptr;
+    if (!a || !b || !own || a->model == b->model)
+        return {};
+    const AgentProfile profile = rules::profileAt(state, *own, version);
+    const Tier* tier = tierNow(state, *then, profile.tier);
+    const QString model = profile.model.isEmpty() && tier ? tier->model : profile.model;
+    const QMap<StepId, QStringList> asked = tried.asked.value(run.id);
+    for (auto step = asked.begin(); step != asked.end(); ++step) {
+        const Step* its = workflow.step(step.key());
+        for (const QString& who : its && its->paints ? QStringList() : *step)
+            if (who != model)
+                return who == QLatin1String(ModelsState::kRehearsal) ? QStringLiteral("made in rehearsal")
+                                                                     : QStringLiteral("made with %1, and version %2 has %3").arg(who).arg(version).arg(model);
+    }
+    return {};
 }
 
 void TrialDesk::judged(const RunId& run, const StepId& step, Sequence cause, const Word& word)

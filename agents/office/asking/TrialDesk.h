@@ -6,7 +6,7 @@ namespace qd::agents {
 
 /// Puts on record what came of pieces of work whose agents are being tried in two versions: once for each piece, together with
 /// the fact that says it. A yes counts when it cannot be taken back any more; a trial run that approves everything is nobody's
-/// judgement.
+/// judgement; a piece that another model made than its version's shows nothing of versions that differ in it, and is left out.
 /// @thread the office's.
 class TrialDesk final {
 public:
@@ -38,6 +38,7 @@ private:
     };
     using Outcome = std::function<std::optional<double>(TrialMeasure, const RunState&, const Workflow&, const QString& piece)>;
     void count(const RunId& run, const StepId& step, Sequence cause, const Outcome& outcome);
+    QString whyLeftOut(const SetupsState::Tried& tried, const RunState& run, const Workflow& workflow, int version) const;
     void judged(const RunId& run, const StepId& step, Sequence cause, const Word& word);
 
     Floor& m_floor;

@@ -129,6 +129,7 @@ void CallDesk::beginChild(const RunState& run, const Step& step, int index, cons
     rules::setUrgency(started, workflow, run.priority == Priority::Normal ? std::nullopt : std::optional(run.priority), run.alarm);
     started.canWait = run.canWait || (workflow && workflow->canWait);
     started.fresh = run.fresh;
+    started.model = run.model;
     m_parents.insert(started.run, *started.parent);
     const QString texts = step.call->brief + QLatin1Char('\n') + (step.call->over.isEmpty() ? QString() : QStringLiteral("{%1}").arg(step.call->over));
     const Label label = labelOfValues(run, step.call->input, labelOfText(run, texts, {}));

@@ -22,14 +22,6 @@ Error unknown(const QString& what)
     return Error{Error::Internal, QStringLiteral("the office has no ") + what, {}, {}};
 }
 
-const Tier* tierOf(const Organisation& organisation, const TierId& id)
-{
-    for (const Tier& known : organisation.tiers)
-        if (known.id == id)
-            return &known;
-    return nullptr;
-}
-
 constexpr qsizetype kToolRounds = 8; ///< then it has to answer with what it has
 
 /// What the step lets its agent use, and what it was given so far. Who has seen what is personal or secret uses nothing outward.
@@ -183,9 +175,9 @@ Result<TurnOrder> begin(const OfficeState& state, const RunState& run, const Age
     order.briefLabel = run.label;
     order.title = run.title;
     order.titleLabel = labelOfTitle(run);
-    const Tier* tier = tierOf(*organisation, profile->tier);
+    const Tier* tier = tierNow(state, *organisation, profile->tier);
     order.tierModel = tier ? tier->model : QString();
-    order.model = firstToAsk(state, wantedModels(state, *organisation, order.agent, settings));
+    order.model = firstToAsk(state, wantedModels(state, &run, order.agent, settings));
     order.sources = run.sources;
     order.now = now;
     order.home = settings.home;
@@ -305,17 +297,18 @@ void takeBindings(TurnOrder& order, const Step& step, const RunState& run)
 
 QString modelOf(const OfficeState& state, const RunId& run, const AgentId& agent, const OfficeSettings& settings)
 {
-    const Organisation* organisation = rules::organisationOf(state, state.runs.open.value(run));
+    const RunState its = state.runs.open.value(run);
+    const Organisation* organisation = rules::organisationOf(state, its);
     const AgentProfile* profile = organisation ? organisation->agent(agent) : nullptr;
     if (!profile)
         return settings.model;
-    const int version = rules::versionFor(state, state.runs.open.value(run), agent);
-    return firstToAsk(state, wantedModels(state, *organisation, rules::profileAt(state, *profile, version), settings));
+    const int version = rules::versionFor(state, its, agent);
+    return firstToAsk(state, wantedModels(state, &its, rules::profileAt(state, *profile, version), settings));
 }
 
 QString modelOf(const OfficeState& state, const AgentProfile& agent, const OfficeSettings& settings)
 {
-    return firstToAsk(state, wantedModels(state, state.org.organisation(), agent, settings));
+    return firstToAsk(state, wantedModels(state, nullptr, agent, settings));
 }
 
 QStringList toolNames(const OfficeState& state, const RunId& run, const StepId& step, const OfficeSettings& settings)
@@ -356,10 +349,10 @@ Result<TurnOrder> writeOrder(const OfficeState& state, const RunId& runId, const
     takeUpstream(*order, round, *workflow);
     takeBindings(*order, order->step, *run);
     if (!order->step.shows.isEmpty())
-        order->model = firstToAsk(state, wantedModels(state, *rules::organisationOf(state, *run), order->agent, settings, true));
+        order->model = firstToAsk(state, wantedModels(state, &*run, order->agent, settings, true));
     takeShown(*order, *run);
     if (order->step.paints)
-        takePainter(*order, state, *rules::organisationOf(state, *run), settings);
+        takePainter(*order, state, *run, settings);
     takeDraft(*order, *run, workflow);
     takeNotes(*order, *run);
     takeHeard(*order, state, *run);

@@ -19,7 +19,7 @@ class BatchPost;
 
 /// What the office knows besides the state when it hands out work.
 struct OfficeSettings {
-    QString model;  ///< whom agents ask, as UseModels has it, whatever was chosen; empty: what was chosen
+    QString model;  ///< whom agents ask, as UseModels has it, whatever was chosen and runs have named: for work that is done again; empty: that
     QString home;
     int workers = 2;
     Duration patience{8'000}; ///< a thread that does nothing for so long hangs; with a look every half second, seen within 10 s

@@ -173,17 +173,42 @@ struct Words {
         if (facts.isEmpty())
             return QStringLiteral("That is so already.");
         if (c.use == QLatin1String(ModelsState::kRehearsal))
-            return QStringLiteral("The department rehearses: nobody outside is asked, and nothing is paid.");
-        return c.use == QLatin1String(ModelsState::kTiers) ? QStringLiteral("Each agent asks the model of its tier from its next turn on.")
-                                                           : QStringLiteral("All agents ask %1 from their next turn on.").arg(c.use);
+            return staying(c.use).isEmpty() ? QStringLiteral("The department rehearses: nobody outside is asked, and nothing is paid.")
+                                            : QStringLiteral("The department rehearses from its next run on.") + staying(c.use);
+        return (c.use == QLatin1String(ModelsState::kTiers) ? QStringLiteral("Each agent asks the model of its tier from its next turn on.")
+                                                            : QStringLiteral("All agents ask %1 from their next turn on.").arg(c.use)) + staying(c.use);
     }
+    /// What is open and goes on asking others than those that are chosen now.
+    QString staying(const QString& now) const
+    {
+        const auto rehearses = [](const QString& use) { return use == QLatin1String(ModelsState::kRehearsal); };
+        qsizetype kept = 0, named = 0;
+        for (const RunState& run : state.runs.open) {
+            named += !run.parent && !run.model.isEmpty() && run.model != now;
+            kept += !run.parent && run.model.isEmpty() && rehearses(state.usedBy(run)) != rehearses(now);
+        }
+        QString text;
+        if (kept > 0)
+            text = (rehearses(now) ? QStringLiteral(" Open work goes on with the models that it began with, for money (%1); stop it where it is not to.")
+                                   : QStringLiteral(" Open work that began in rehearsal goes on in rehearsal (%1); give its brief again to have it done by models.")).arg(runs(kept));
+        return named > 0 ? text + QStringLiteral(" Open work that named its model keeps it (%1).").arg(runs(named)) : text;
+    }
+    static QString runs(qsizetype count) { return count == 1 ? QStringLiteral("1 run") : QStringLiteral("%1 runs").arg(count); }
     QString operator()(const ConfigureAgent& c) const
     {
         const auto* set = facts.isEmpty() ? nullptr : std::get_if<AgentConfigured>(&facts.first());
         if (!set)
             return {};
         const QString text = QStringLiteral("Version %1 of %2%3").arg(set->version).arg(c.agent.text, c.like >= 0 ? QStringLiteral(", like %1,").arg(c.like) : QString());
-        return text + (c.inUse ? QStringLiteral(" is in use from its next turn on.") : QStringLiteral(" is kept; it works as before.")) + unreached(set->agent, set->configuration.tools);
+        return text + (c.inUse ? QStringLiteral(" is in use from its next turn on.") : QStringLiteral(" is kept; it works as before.")) + unasked(*set) + unreached(set->agent, set->configuration.tools);
+    }
+    /// Of a model that is new to the agent, where all are asked with another one.
+    QString unasked(const AgentConfigured& set) const
+    {
+        const QString before = rules::configurationAt(state, set.agent, state.setups.inUse(set.agent)).value_or(Configuration()).model;
+        if (set.configuration.model == before || state.models.use == QLatin1String(ModelsState::kTiers))
+            return {};
+        return QStringLiteral(" But its model is not asked now: %1 (\"models use tiers\" has each agent ask its own).").arg(asksOne(state.models.use));
     }
     /// Of the tools that are new to the agent, those that no step lets it use: a step's own list must name them, too.
     QString unreached(const AgentId& agent, QStringList tools) const
@@ -224,6 +249,11 @@ struct Words {
 };
 
 } // namespace
+
+QString asksOne(const QString& use)
+{
+    return use == QLatin1String(ModelsState::kRehearsal) ? QStringLiteral("the department rehearses") : QStringLiteral("all agents ask %1").arg(use);
+}
 
 QString alsoOnTheirWay(const QStringList& titles)
 {

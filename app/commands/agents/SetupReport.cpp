@@ -65,6 +65,8 @@ void trialFields(JsonWriter& out, const SetupsState::Tried& tried)
     field(out, "count_b", qint64(says.countB));
     field(out, "pairs", qint64(says.pairs));
     field(out, "waiting_for_a_partner", qint64(says.waiting));
+    field(out, "left_out", qint64(says.leftOut));
+    field(out, "why_left_out", says.whyLeftOut);
     field(out, "mean_a", says.meanA);
     field(out, "mean_b", says.meanB);
     field(out, "difference_low", says.difference.low);

@@ -279,6 +279,8 @@ int printRun(const Invocation& call, const RunDetail& found, const OfficeState& 
     }
     call.say(QStringLiteral("%1%2\n%3 · run %4").arg(rehearsalMark(isRehearsal(detail)), row.title, look.word, row.run.toString()));
     sayPublished(call, detail, QStringLiteral("  "));
+    if (const QString model = state.runs.open.value(row.run).holdsTo(); !model.isEmpty() && model != state.models.use)
+        call.say(QStringLiteral("  asks %1, whoever is chosen for other work (%2)").arg(model, state.models.use));
     for (const RunDetail& begun : past.begun) {
         call.say(QStringLiteral("  began %1 · %2 · run %3").arg(begun.row.title, begun.row.state, begun.row.run.toString()));
         sayPublished(call, begun, QStringLiteral("    "));

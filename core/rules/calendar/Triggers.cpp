@@ -187,6 +187,7 @@ Result<QList<Fact>> fired(const OfficeState& state, const Trigger& trigger, cons
     const Workflow* workflow = state.org.organisation().workflow(trigger.workflow);
     setUrgency(started, workflow, trigger.priority, trigger.alarm);
     started.canWait = workflow && workflow->canWait;
+    started.model = firing.model;
     return QList<Fact>{fact, submitted, started};
 }
 
@@ -267,7 +268,7 @@ Result<QList<Fact>> judgeMissed(const OfficeState& state, const Escalation& ques
     const QString why = QStringLiteral("%1 missed, run once: %2 wants it").arg(missed.count).arg(asking.by.text);
     const bool wasHeard = !missed.brief.isEmpty(); // then it is given what the last of them said
     const Result<QList<Fact>> run = fired(state, **trigger, {FiredBy::Missed, occurrence, why, {}, {}, wasHeard ? missed.brief : briefOf(**trigger, {}),
-                                                             wasHeard ? missed.input : inputOf(**trigger, {}), missed.chain}, asking);
+                                                             wasHeard ? missed.input : inputOf(**trigger, {}), missed.chain, wasHeard ? missed.model : QString()}, asking);
     if (!run)
         return run.error();
     return facts + *run;

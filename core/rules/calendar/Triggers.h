@@ -48,6 +48,7 @@ struct Firing {
     QString brief;
     Values input;
     QList<TriggerId> before; ///< the triggers that led here
+    QString model{};         ///< whom the run that led here holds to (RunState::holdsTo()); empty: nobody
 };
 /// TriggerFired, BriefSubmitted, RunStarted. Error::Rule: this occurrence was set off already, or all is stopped.
 Result<QList<Fact>> fired(const OfficeState& state, const Trigger& trigger, const Firing& firing, const Asking& asking);

@@ -50,6 +50,8 @@ TrialSays saidBy(const SetupsState::Tried& tried)
     for (qsizetype i = 0; i < says.pairs; ++i)
         differences.append(std::clamp(tried.b[i] - tried.a[i], -1.0, 1.0));
     says.difference = meanBetween(differences, tried.trial.error);
+    says.leftOut = tried.leftOut;
+    says.whyLeftOut = tried.whyLeftOut;
     says.isOver = says.pairs >= tried.trial.most;
     return says;
 }
@@ -61,14 +63,15 @@ bool counts(const SetupsState::Tried& tried, int version)
 
 QString inWords(const Trial& trial, const TrialSays& says)
 {
+    const QString out = says.leftOut == 0 ? QString() : QStringLiteral(" Left out: %1 (the last was %2).").arg(says.leftOut == 1 ? QStringLiteral("1 piece") : QStringLiteral("%1 pieces").arg(says.leftOut), says.whyLeftOut);
     if (says.pairs == 0)
-        return QStringLiteral("Nothing can be compared yet: each version needs a piece of work that somebody has judged.");
+        return QStringLiteral("Nothing can be compared yet: each version needs a piece of work that somebody has judged.") + out;
     QString text = sideText(trial, trial.b, says.meanB, says.countB) + QStringLiteral(", ") + sideText(trial, trial.a, says.meanA, says.countA);
     text[0] = text[0].toUpper();
     const QString between = QStringLiteral("between %1 and %2 points").arg(points(says.difference.low), points(says.difference.high));
     if (says.isShown())
-        return text + QStringLiteral(". Shown after %1 pairs: version %2 does better (the difference lies %3).").arg(says.difference.shownAt).arg(says.better(trial)).arg(between);
-    return text + (says.isOver ? QStringLiteral(". No difference was shown in %1 pairs (it lies %2).") : QStringLiteral(". Not shown yet after %1 pairs (the difference lies %2).")).arg(says.pairs).arg(between);
+        return text + QStringLiteral(". Shown after %1 pairs: version %2 does better (the difference lies %3).").arg(says.difference.shownAt).arg(says.better(trial)).arg(between) + out;
+    return text + (says.isOver ? QStringLiteral(". No difference was shown in %1 pairs (it lies %2).") : QStringLiteral(". Not shown yet after %1 pairs (the difference lies %2).")).arg(says.pairs).arg(between) + out;
 }
 
 } // namespace qd::rules

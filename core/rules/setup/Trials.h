@@ -15,6 +15,8 @@ struct TrialSays {
     std::optional<double> meanA; ///< of all its outcomes
     std::optional<double> meanB;
     MeanBetween difference; ///< of the pairs, b less a
+    qsizetype leftOut = 0; ///< pieces that show nothing of the versions
+    QString whyLeftOut;    ///< of the last of them, after "it was"
     bool isOver = false;    ///< as many as it wants have been counted of both
     bool isShown() const { return difference.shownAt > 0; }
     /// The version that is shown to be the better one; -1: none.

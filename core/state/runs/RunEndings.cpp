@@ -130,6 +130,7 @@ void endRun(RunsState& runs, const RunFinished& fact, Instant at)
     summary.rehearsal = run.rehearsal;
     summary.started = run.started;
     summary.ended = at;
+    summary.model = run.holdsTo();
     runs.recent.prepend(summary);
     if (fact.undoable)
         runs.undoable.insert(fact.run, run);

@@ -23,6 +23,7 @@ void SetupsState::end(const TrialEnded& fact, Instant time)
     Tried tried = *found;
     open.erase(found);
     tried.counted.clear();
+    tried.asked.clear();
     tried.ended = time;
     tried.adopted = fact.adopted;
     tried.reason = fact.reason;
@@ -35,6 +36,31 @@ void SetupsState::end(const TrialEnded& fact, Instant time)
         ended.removeLast();
 }
 
+void SetupsState::count(const TrialCounted& fact)
+{
+    const auto found = open.find(fact.trial);
+    if (found == open.end())
+        return;
+    found->counted[fact.run].append(fact.step);
+    if (fact.leftOut.isEmpty()) {
+        (fact.version == found->trial.b ? found->b : found->a).append(fact.outcome);
+    } else {
+        ++found->leftOut;
+        found->whyLeftOut = fact.leftOut;
+    }
+}
+
+/// Of agents that are tried: whose words their work is made of.
+void SetupsState::noteAnswer(const TurnFinished& fact)
+{
+    const QString& who = fact.spend.model;
+    if (fact.prompt.isEmpty() || who.isEmpty())
+        return;
+    for (Tried& tried : open)
+        if (QStringList* asked = tried.trial.agent == fact.agent ? &tried.asked[fact.run][fact.step] : nullptr; asked && !asked->contains(who))
+            asked->append(who);
+}
+
 void SetupsState::apply(const StoredFact& stored)
 {
     if (const auto* set = std::get_if<AgentConfigured>(&stored.fact)) {
@@ -44,18 +70,19 @@ void SetupsState::apply(const StoredFact& stored)
             setup.inUse = set->version;
     } else if (const auto* begun = std::get_if<TrialBegun>(&stored.fact)) {
         agents[begun->trial.agent].trial = begun->trial.id;
-        open.insert(begun->trial.id, {begun->trial, begun->by, stored.time, {}, {}, {}, {}, -1, {}});
+        open.insert(begun->trial.id, {begun->trial, begun->by, stored.time, {}, {}, {}, {}, 0, {}, {}, -1, {}});
     } else if (const auto* counted = std::get_if<TrialCounted>(&stored.fact)) {
-        const auto found = open.find(counted->trial);
-        if (found == open.end())
-            return;
-        (counted->version == found->trial.b ? found->b : found->a).append(counted->outcome);
-        found->counted[counted->run].append(counted->step);
+        count(*counted);
+    } else if (const auto* answered = std::get_if<TurnFinished>(&stored.fact)) {
+        if (!open.isEmpty())
+            noteAnswer(*answered);
     } else if (const auto* over = std::get_if<TrialEnded>(&stored.fact)) {
         end(*over, stored.time);
     } else if (const auto* finished = std::get_if<RunFinished>(&stored.fact)) {
-        for (Tried& tried : open)
+        for (Tried& tried : open) {
             tried.counted.remove(finished->run);
+            tried.asked.remove(finished->run);
+        }
     }
 }
 

@@ -44,7 +44,10 @@ struct SetupsState {
         Instant begun;
         QList<double> a; ///< outcomes of pieces of work done with version a, in the order in which they came
         QList<double> b;
-        QMap<RunId, QList<StepId>> counted; ///< of open runs: what has been counted
+        QMap<RunId, QList<StepId>> counted; ///< of open runs: what has been counted, or left out
+        QMap<RunId, QMap<StepId, QStringList>> asked; ///< of open runs: who answered the agent's turns, each once
+        qint64 leftOut = 0; ///< pieces that show nothing of the versions
+        QString whyLeftOut; ///< of the last of them, after "it was"
         std::optional<Instant> ended;
         int adopted = -1; ///< once it has ended: the version that was taken; -1: none
         QString reason;
@@ -56,6 +59,9 @@ struct SetupsState {
             v("a", a);
             v("b", b);
             v("counted", counted);
+            v("asked", asked);
+            v("left_out", leftOut);
+            v("why_left_out", whyLeftOut);
             v("ended", ended);
             v("adopted", adopted);
             v("reason", reason);
@@ -82,6 +88,8 @@ struct SetupsState {
 
 private:
     void end(const TrialEnded& fact, Instant time);
+    void count(const TrialCounted& fact);
+    void noteAnswer(const TurnFinished& fact);
 };
 
 } // namespace qd

@@ -43,6 +43,21 @@ TEST_F(RunCommand, HowPressingABriefIsStandsOnRecord)
     EXPECT_EQ(found, 1);
 }
 
+TEST_F(RunCommand, WhoAnswersIsTheRunsOwnWhoeverWorksOnIt)
+{
+    ASSERT_EQ(program.run(words("models use tiers")).code, 0);
+    const auto server = program.serve(words("--pace 0"));
+    ASSERT_TRUE(server);
+    const Ran ran = program.json(runArguments() + words("--model rehearsal"));
+    ASSERT_EQ(ran.code, 0) << ran.err.toStdString() << ran.out.toStdString();
+    EXPECT_GE(endPolitely(*server), 0);
+    qsizetype named = 0;
+    for (const QByteArray& line : program.run(words("log export")).out.trimmed().split('\n'))
+        named += line.contains("run-started") && line.contains("\"model\":\"rehearsal\"") ? 1 : 0;
+    EXPECT_GE(named, 1);
+    EXPECT_EQ(program.json(words("models")).json().at(u"use").toString(), QStringLiteral("tiers")) << "nothing else has changed";
+}
+
 TEST_F(RunCommand, ABriefGoesThroughTheWholeDepartmentInOrder)
 {
     ASSERT_EQ(program.json(runArguments()).code, 0);

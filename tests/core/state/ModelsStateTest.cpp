@@ -104,6 +104,47 @@ TEST_F(Models, AStepWhoseBatchBroughtNothingAsksAtOnceUntilItIsDone)
     EXPECT_FALSE(state.runs.open.value(run).step(step).atOnce);
 }
 
+TEST_F(Models, OpenWorkKeepsItsKindAndComesBackToWhatIsChosenWhenThatIsOfIt)
+{
+    const QString tiers = QString::fromLatin1(ModelsState::kTiers), rehearsal = QString::fromLatin1(ModelsState::kRehearsal), one = QStringLiteral("openai:m");
+    start();
+    const auto its = [this] { return state.usedBy(state.runs.open.value(run)); };
+    apply(ModelsChosen{tiers, human()});
+    EXPECT_EQ(its(), rehearsal);
+    apply(ModelsChosen{one, human()});
+    EXPECT_EQ(its(), rehearsal);
+    const RunId child = RunId::make({7});
+    BriefSubmitted brief;
+    brief.run = child;
+    apply(brief);
+    RunStarted began;
+    began.run = child;
+    began.parent = Parent{run, step, 0};
+    apply(began);
+    EXPECT_EQ(state.usedBy(state.runs.open.value(child)), rehearsal) << "what it begins is of its kind";
+    apply(ModelsChosen{rehearsal, human()});
+    EXPECT_EQ(state.runs.open.value(run).holdsTo(), QString());
+    const Result<OfficeState> read = decodeSnapshot(encodeSnapshot(state));
+    ASSERT_TRUE(read);
+    EXPECT_EQ(encodeSnapshot(*read), encodeSnapshot(state));
+}
+
+TEST_F(Models, ARunThatNamedWhomItAsksAsksThem)
+{
+    BriefSubmitted brief;
+    brief.run = run;
+    apply(brief);
+    RunStarted began;
+    began.run = run;
+    began.model = QStringLiteral("openai:m");
+    apply(began);
+    apply(ModelsChosen{QString::fromLatin1(ModelsState::kTiers), human()});
+    EXPECT_EQ(state.usedBy(state.runs.open.value(run)), QStringLiteral("openai:m"));
+    EXPECT_TRUE(state.runs.open.value(run).kept.isEmpty());
+    apply(RunFinished{run, RunOutcome::Finished, {}});
+    EXPECT_EQ(state.heldToBy(run), QStringLiteral("openai:m")) << "what its end sets off asks the same";
+}
+
 TEST_F(Models, OnlyTheLatestOfWhatWasSaidIsKnown)
 {
     for (int i = 0; i < int(ModelsState::kSaid) + 10; ++i) {

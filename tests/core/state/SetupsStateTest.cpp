@@ -44,6 +44,37 @@ TEST_F(SetupsStateTest, OutcomesStandWithTheirVersionAndAreKnownWhileTheirRunIsO
     EXPECT_EQ(setups().trialOf(kWriter)->b.size(), 1);
 }
 
+TEST_F(SetupsStateTest, WhatIsLeftOutIsOnlySaidAndNotCountedAgain)
+{
+    const RunId run = record.brief();
+    record.tell(TrialCounted{trial.id, run, {QStringLiteral("draft")}, 1, 1, QStringLiteral("made in rehearsal")}, run);
+    const SetupsState::Tried* tried = setups().trialOf(kWriter);
+    ASSERT_TRUE(tried);
+    EXPECT_TRUE(tried->a.isEmpty() && tried->b.isEmpty());
+    EXPECT_EQ(tried->leftOut, 1);
+    EXPECT_EQ(tried->whyLeftOut, QStringLiteral("made in rehearsal"));
+    EXPECT_TRUE(tried->hasCounted(run, {QStringLiteral("draft")}));
+}
+
+TEST_F(SetupsStateTest, WhoAnsweredWhoeverIsTriedIsKnownWhileTheRunIsOpen)
+{
+    const RunId run = record.brief();
+    TurnFinished fact;
+    fact.run = run;
+    fact.step = {QStringLiteral("draft")};
+    fact.agent = kWriter;
+    fact.prompt = QByteArray(32, 'p');
+    fact.spend.model = QStringLiteral("anthropic:m");
+    record.tell(fact, run);
+    record.tell(fact, run);
+    fact.agent = {QStringLiteral("editor")};
+    fact.spend.model = QStringLiteral("anthropic:n");
+    record.tell(fact, run);
+    EXPECT_EQ(setups().trialOf(kWriter)->asked.value(run).value({QStringLiteral("draft")}), QStringList{QStringLiteral("anthropic:m")});
+    record.tell(RunFinished{run, RunOutcome::Finished, {}}, run);
+    EXPECT_TRUE(setups().trialOf(kWriter)->asked.isEmpty());
+}
+
 TEST_F(SetupsStateTest, WhatCameOfTheLastTrialsIsKept)
 {
     count(record.brief(), "draft", 1, 1);

@@ -71,6 +71,8 @@ QString trialTerms(const Trial& trial, const rules::TrialSays& says)
     QStringList parts{TrialBar::tr("%1 of new runs go to version %2").arg(percentText(trial.share)).arg(trial.b), TrialBar::tr("%n pair(s)", nullptr, int(says.pairs))};
     if (says.waiting > 0)
         parts.append(TrialBar::tr("%n piece(s) wait for a partner", nullptr, int(says.waiting)));
+    if (says.leftOut > 0)
+        parts.append(TrialBar::tr("%n piece(s) left out (the last was %1)", nullptr, int(says.leftOut)).arg(says.whyLeftOut));
     if (says.pairs > 0)
         parts.append(TrialBar::tr("the difference lies between %1 and %2 points").arg(pointsText(says.difference.low), pointsText(says.difference.high)));
     parts.append(says.isShown() ? TrialBar::tr("shown after %n pair(s)", nullptr, int(says.difference.shownAt))

@@ -13,23 +13,39 @@ namespace {
 QStringList wantedBy(const OfficeState& state, const TurnOrder& order, const OfficeSettings& settings)
 {
     const auto run = state.runs.open.constFind(order.run);
-    const Organisation* organisation = run == state.runs.open.constEnd() ? nullptr : rules::organisationOf(state, *run);
-    return organisation ? wantedModels(state, *organisation, order.agent, settings, !order.step.shows.isEmpty()) : QStringList();
+    return run == state.runs.open.constEnd() ? QStringList() : wantedModels(state, &*run, order.agent, settings, !order.step.shows.isEmpty());
 }
 
 } // namespace
 
-QStringList wantedModels(const OfficeState& state, const Organisation& organisation, const AgentProfile& agent, const OfficeSettings& settings, bool shown)
+QString usedIn(const OfficeState& state, const RunState* run, const OfficeSettings& settings)
 {
-    const QString& use = settings.model.isEmpty() ? state.models.use : settings.model;
-    if (use != QLatin1String(ModelsState::kTiers))
+    if (!settings.model.isEmpty())
+        return settings.model;
+    return run ? state.usedBy(*run) : state.models.use;
+}
+
+const Tier* tierNow(const OfficeState& state, const Organisation& then, const TierId& id)
+{
+    const Organisation& now = state.org.organisation();
+    for (const Organisation* one : {now.id == then.id ? &now : &then, &then})
+        for (const Tier& tier : one->tiers)
+            if (tier.id == id)
+                return &tier;
+    return nullptr;
+}
+
+QStringList wantedModels(const OfficeState& state, const RunState* run, const AgentProfile& agent, const OfficeSettings& settings, bool shown)
+{
+    const Organisation* then = run ? rules::organisationOf(state, *run) : &state.org.organisation();
+    if (!then)
+        return {};
+    if (const QString use = usedIn(state, run, settings); use != QLatin1String(ModelsState::kTiers))
         return {use};
     QStringList wanted = QStringList{agent.model} + agent.fallbacks;
     if (agent.model.isEmpty()) {
-        wanted.clear();
-        for (const Tier& tier : organisation.tiers)
-            if (tier.id == agent.tier)
-                wanted = QStringList{tier.model} + tier.fallbacks;
+        const Tier* tier = tierNow(state, *then, agent.tier);
+        wanted = tier ? QStringList{tier->model} + tier->fallbacks : QStringList();
     }
     return shown ? seeingFirst(wanted, settings.providers) : wanted;
 }

@@ -2,6 +2,7 @@
 
 #include "agents/llm/providers/ProviderList.h"
 #include "agents/office/writing/models/ModelChoice.h"
+#include "core/rules/course/Course.h"
 
 namespace qd::agents {
 
@@ -59,19 +60,18 @@ QStringList seeingFirst(const QStringList& wanted, const ProviderList* providers
     return seeing + others;
 }
 
-void takePainter(TurnOrder& order, const OfficeState& state, const Organisation& organisation, const OfficeSettings& settings)
+void takePainter(TurnOrder& order, const OfficeState& state, const RunState& run, const OfficeSettings& settings)
 {
-    const QString& use = settings.model.isEmpty() ? state.models.use : settings.model;
+    const QString use = usedIn(state, &run, settings);
     if (order.attempt > 1) // `invalid` says what came of the first one
         return;
     if (use != QLatin1String(ModelsState::kTiers)) {
         order.invalid = use == QLatin1String(ModelsState::kRehearsal) ? QStringLiteral("This is a rehearsal.") : QStringLiteral("Everybody is asked with %1, which is for words.").arg(use);
         return;
     }
-    QStringList models;
-    for (const Tier& tier : organisation.tiers)
-        if (tier.id == pictureTier())
-            models = QStringList{tier.model} + tier.fallbacks;
+    const Organisation* then = rules::organisationOf(state, run);
+    const Tier* tier = then ? tierNow(state, *then, pictureTier()) : nullptr;
+    const QStringList models = tier ? QStringList{tier->model} + tier->fallbacks : QStringList();
     QString painter;
     order.invalid = whyNone(models, state, settings.providers, painter);
     if (painter.isEmpty())

@@ -14,7 +14,7 @@ QStringList seeingFirst(const QStringList& wanted, const ProviderList* providers
 /// A step that paints: has a model of the organisation's tier "picture" asked, in place of its skill, where agents are asked with
 /// the models of their tiers and one of these makes pictures, is known and can be asked. Else the skill draws it, and the order
 /// says why (TurnOrder::invalid). A picture is asked for once: a second attempt is drawn.
-void takePainter(TurnOrder& order, const OfficeState& state, const Organisation& organisation, const OfficeSettings& settings);
+void takePainter(TurnOrder& order, const OfficeState& state, const RunState& run, const OfficeSettings& settings);
 
 /// Which tier pictures are asked of.
 TierId pictureTier();

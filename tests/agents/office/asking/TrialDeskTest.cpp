@@ -308,4 +308,105 @@ TEST_F(MeasuredTrial, QualityIsWhatWasMeasuredBeforeAnybodySaidAWord)
     EXPECT_EQ(counted().size(), 1);
 }
 
+/// Two versions of the writer, of which the second one asks another model.
+class ModelTrial : public TrialDesk {
+protected:
+    const QString m_first = QStringLiteral("anthropic:claude-sonnet-4-5");
+    const QString m_second = QStringLiteral("anthropic:claude-haiku-4-5");
+    const QString m_other = QStringLiteral("openai:gpt-5.4");
+    Organisation m_team = teamWithTool();
+
+    ModelTrial()
+    {
+        rig.close();
+        rig.model.clear();
+        rig.knowsModels = true;
+        m_team.tiers = {{{QStringLiteral("top")}, QStringLiteral("Top"), m_first, {}}};
+        rig.open();
+    }
+    Result<Receipt> keepSecond()
+    {
+        return set([this](Configuration& one) {
+            one.model = m_second;
+            one.fallbacks = {m_other};
+        }, false);
+    }
+    Result<Receipt> beginTrialOfModels(double share = 0.95)
+    {
+        BeginTrial command;
+        command.trial = {TrialId::make(rig.clock.now()), kWriter, 0, 1, share, TrialMeasure::ApprovedFirstTime};
+        const Result<Receipt> begun = rig.issue(command);
+        rig.clock.advance(Duration(1));
+        return begun;
+    }
+    void openTrial()
+    {
+        ASSERT_TRUE(rig.issue(AdoptOrganisation{m_team, QStringLiteral("test")}));
+        ASSERT_TRUE(rig.issue(UseModels{QStringLiteral("tiers")}));
+        ASSERT_TRUE(keepSecond());
+        const Result<Receipt> begun = beginTrialOfModels();
+        ASSERT_TRUE(begun) << begun.error().text.toStdString();
+    }
+    /// A run that is judged, and the version that its writer was.
+    int judged(const QString& model = {})
+    {
+        SubmitBrief command = brief();
+        command.model = model;
+        const Result<Receipt> receipt = rig.issue(command);
+        EXPECT_TRUE(receipt) << receipt.error().text.toStdString();
+        EXPECT_TRUE(rig.settle());
+        const int version = versionOf(receipt->run);
+        EXPECT_TRUE(does(Verdict::Reject, QStringLiteral("no")));
+        rig.clock.advance(Duration(1'000));
+        return version;
+    }
+    const SetupsState::Tried& tried() { return *rig.state().setups.trialOf(kWriter); }
+};
+
+TEST_F(ModelTrial, WhereNeitherModelIsAskedNothingIsTriedAndItIsSaid)
+{
+    const Result<Receipt> kept = keepSecond();
+    ASSERT_TRUE(kept);
+    EXPECT_TRUE(kept->text.contains(QStringLiteral("its model is not asked now: the department rehearses"))) << kept->text.toStdString();
+    const Result<Receipt> begun = beginTrialOfModels();
+    ASSERT_FALSE(begun);
+    EXPECT_EQ(begun.error().text, QStringLiteral("versions 0 and 1 of writer differ in the model, and neither is asked now: the department rehearses"));
+    ASSERT_TRUE(rig.issue(UseModels{m_other}));
+    const Result<Receipt> ofAll = beginTrialOfModels();
+    ASSERT_FALSE(ofAll);
+    EXPECT_TRUE(ofAll.error().text.endsWith(QStringLiteral("all agents ask openai:gpt-5.4"))) << ofAll.error().text.toStdString();
+    EXPECT_TRUE(told("Never use lists.", false)) << "what does not differ in it can be tried in rehearsal";
+}
+
+TEST_F(ModelTrial, WhatIsMadeInRehearsalIsLeftOutAndWhatTheVersionsModelMadeCounts)
+{
+    openTrial();
+    judged(QStringLiteral("rehearsal"));
+    EXPECT_TRUE(tried().a.isEmpty() && tried().b.isEmpty());
+    EXPECT_EQ(tried().leftOut, 1);
+    const rules::TrialSays says = rules::saidBy(tried());
+    EXPECT_TRUE(rules::inWords(tried().trial, says).endsWith(QStringLiteral("Left out: 1 piece (the last was made in rehearsal)."))) << rules::inWords(tried().trial, says).toStdString();
+    judged();
+    EXPECT_EQ(tried().a.size() + tried().b.size(), 1);
+    EXPECT_EQ(tried().leftOut, 1);
+    EXPECT_TRUE(tried().asked.isEmpty()) << "of runs that are over nothing is kept";
+}
+
+TEST_F(ModelTrial, APieceThatAnotherModelStoodInForIsLeftOut)
+{
+    openTrial();
+    rig.answers.instead = [this](const LlmRequest& request) -> std::optional<Result<agents::LlmAnswer>> {
+        if (request.model != m_second)
+            return std::nullopt;
+        return Result<agents::LlmAnswer>(Error{Error::Rule, QStringLiteral("There is no key for it."), QStringLiteral("anthropic:claude-haiku-4-5"), {}});
+    };
+    int version = 0;
+    for (int i = 0; i < 60 && version != 1; ++i) // by lot
+        version = judged();
+    ASSERT_EQ(version, 1);
+    EXPECT_TRUE(tried().b.isEmpty());
+    EXPECT_EQ(tried().leftOut, 1);
+    EXPECT_EQ(tried().whyLeftOut, QStringLiteral("made with openai:gpt-5.4, and version 1 has anthropic:claude-haiku-4-5"));
+}
+
 } // namespace qd::test
