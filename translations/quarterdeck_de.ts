@@ -1225,6 +1225,10 @@
         <source>Would have cost</source>
         <translation>Hätte gekostet</translation>
     </message>
+    <message>
+        <source>What came of it</source>
+        <translation>Was daraus wurde</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::CostsPage</name>

@@ -3,6 +3,8 @@
 #include "core/base/FailPoint.h"
 #include "core/rules/Restoring.h"
 #include "core/store/RecordFile.h"
+#include "core/store/Replay.h"
+#include "core/store/Schema.h"
 #include "core/store/safety/Durable.h"
 #include "core/store/safety/Examination.h"
 #include "core/store/safety/Heads.h"
@@ -64,7 +66,30 @@ Result<Done> takePlace(const QString& putBack, const QString& record, const QStr
     return renameDurably(putBack, record);
 }
 
+/// What the record that is there spent since the backup, as far as it can be read.
+void readMoney(RecordRestored& restored, const OfficeState& backup, const QString& record, Instant now)
+{
+    if (!QFile::exists(record)) {
+        restored.unread = QStringLiteral("There was no record in its place.");
+        return;
+    }
+    Database database;
+    Result<Done> read = database.open(record, Database::ReadOnly);
+    if (read)
+        read = checkReadable(database);
+    if (read) {
+        const bool goesOn = holdsFact(database, restored.at, restored.head);
+        rules::SpentSince since(goesOn ? backup : OfficeState{});
+        read = tellFactsAfter(database, goesOn ? restored.at : 0, goesOn ? restored.head : chainStart(),
+                              [&since](const StoredFact& stored) { since.apply(stored); });
+        since.tell(restored, backup, now);
+    }
+    if (!read)
+        restored.unread = read.error().text;
+}
+
 struct Written {
+    RecordRestored fact;
     Instant taken;
     int unknown = 0;
     int askedAgain = 0;
@@ -72,9 +97,9 @@ struct Written {
 };
 
 /// Adds to the copy what it means to have been restored; what its facts are found by is filled anew from them when it is not theirs.
-Result<Written> begin(const QString& copy, const QString& keyFile, RecordRestored restored, bool withIndex)
+Result<Written> begin(const QString& copy, const QString& record, const QString& keyFile, RecordRestored restored, bool withIndex)
 {
-    const SystemClock clock;
+    const Instant now = SystemClock().now();
     RecordFile file(StoreLimits{0, 0});
     const Result<EventStore::Opened> opened = file.open(copy, keyFile);
     if (!opened)
@@ -85,12 +110,13 @@ Result<Written> begin(const QString& copy, const QString& keyFile, RecordRestore
     restored.at = file.last();
     restored.head = file.head();
     restored.taken = opened->state.time;
+    readMoney(restored, opened->state, record, now);
     Batch batch;
-    Written written{opened->state.time};
-    for (const Fact& fact : rules::afterRestoring(opened->state, restored, clock.now())) {
+    Written written{restored, restored.taken};
+    for (const Fact& fact : rules::afterRestoring(opened->state, restored, now)) {
         StoredFact stored;
         stored.sequence = file.last() + 1 + batch.facts.size();
-        stored.time = clock.now();
+        stored.time = now;
         stored.actor = human();
         stored.fact = fact;
         batch.facts.append(stored);
@@ -104,7 +130,7 @@ Result<Written> begin(const QString& copy, const QString& keyFile, RecordRestore
     if (const Result<Sequence> last = file.store(group); !last)
         return last.error();
     file.saveSnapshotOfEnd();
-    file.signHead(clock.now());
+    file.signHead(now);
     file.close();
     QFile::remove(copy + kLog); // what is left of an empty one
     QFile::remove(copy + QStringLiteral("-shm"));
@@ -160,11 +186,12 @@ Result<Restored> restoreRecord(const Home& home, const QString& organisation, co
     RecordRestored restored;
     restored.from = QFileInfo(backup).fileName();
     restored.replaced = QFile::exists(record) ? QFileInfo(asideOf(record, moment)).fileName() : QString();
-    const Result<Written> written = begin(copy, home.keyFile(), restored, found.isWhole());
+    const Result<Written> written = begin(copy, record, home.keyFile(), restored, found.isWhole());
     if (!written) {
         clear(copy);
         return written.error();
     }
+    done.fact = written->fact;
     done.taken = written->taken;
     done.unknown = written->unknown;
     done.askedAgain = written->askedAgain;

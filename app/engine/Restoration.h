@@ -13,10 +13,11 @@ struct Restored {
     int unknown = 0;    ///< effects that nobody can tell of any more
     int askedAgain = 0; ///< approvals that count no longer
     int paused = 0;     ///< runs
+    RecordRestored fact; ///< as it stands in the record, with what was spent since
 };
 
 /// Puts the record of an organisation back to what `backup` holds. The backup is checked whole first; the record that is
-/// there is kept aside; what was under way is halted, asked again or unknown (core/rules/Restoring.h), so that nothing
+/// there is kept aside, and what it spent on pages that are open counts on; what was under way is halted, asked again or unknown (core/rules/Restoring.h), so that nothing
 /// is sent by itself. Holds the organisation meanwhile: Error::Busy when somebody else does. Error::Parse: the backup is
 /// of another organisation. One of an older format is brought up on the way. Error::Store: it is damaged, a newer program made
 /// it, or the disk failed; the record is as it was then. A crash leaves the old record or the new one. Blocks; O(bytes).

@@ -3,6 +3,7 @@
 #include "core/facts/FactName.h"
 #include "core/model/Brand.h"
 #include "core/model/Organisation.h"
+#include "core/model/money/LedgerPage.h"
 
 /// What happens to the house as a whole: what it is set up with, and that everything stops.
 namespace qd {
@@ -173,6 +174,9 @@ struct RecordRestored {
     QByteArray head;   ///< its hash
     Instant taken{};   ///< time of that fact
     QString replaced;  ///< name of the file that the replaced record is kept in
+    QList<LedgerPage> carried{}; ///< what it had spent, on pages that are open: less stands there no more
+    QList<Budget> limits{};      ///< that it had been given and the backup was not: they hold no more
+    QString unread{};            ///< why it tells nothing, or not all, of that, one sentence; empty: it tells all
     template <class V> void fields(V& v)
     {
         v("from", from);
@@ -180,6 +184,9 @@ struct RecordRestored {
         v("head", head);
         v("taken", taken);
         v("replaced", replaced);
+        v("carried", carried);
+        v("limits", limits);
+        v("unread", unread);
     }
 };
 

@@ -2,6 +2,8 @@
 
 #include "core/rules/Keeping.h"
 #include "core/rules/Refusals.h"
+#include "core/rules/money/Campaigns.h"
+#include "core/rules/money/Limits.h"
 
 #include <QRegularExpression>
 
@@ -47,6 +49,26 @@ Result<Done> notable(const Measurement& m, Instant now)
     return Done{};
 }
 
+/// What leads and revenue can be, so that sums of them are sums, and of which campaigns.
+Result<Done> countable(const OfficeState& state, const Measurement& m)
+{
+    const bool isRevenue = m.name == MetricsState::kRevenue;
+    if (!isRevenue && m.name != MetricsState::kLeads)
+        return Done{};
+    const double most = isRevenue ? double(kMostMoney.micro) / 1e6 : double(kMostCounted);
+    if (std::abs(m.value) > most || (!isRevenue && m.value < 0))
+        return wrong(QStringLiteral("value"), QStringLiteral("%1 cannot be %2").arg(m.name).arg(m.value), isRevenue
+            ? QStringLiteral("at most %1; less than nothing is what was paid back").arg(dollarText(kMostMoney)) : QStringLiteral("nothing or more, and at most %1").arg(kMostCounted));
+    const Organisation& organisation = state.org.organisation();
+    if (m.campaign.isEmpty() || organisation.campaign({m.campaign}))
+        return Done{};
+    QStringList known;
+    for (const Campaign& one : organisation.campaigns)
+        known.append(one.id.text);
+    return wrong(QStringLiteral("campaign"), QStringLiteral("%1 has no campaign \"%2\" that %3 could count for").arg(organisation.title, m.campaign, m.name),
+                 known.isEmpty() ? QStringLiteral("no campaign: the organisation has none") : QStringLiteral("one of: %1").arg(known.join(QLatin1String(", "))));
+}
+
 } // namespace
 
 Result<QList<Fact>> judgeNote(const OfficeState& state, const NoteMetrics& command, const Asking& asking)
@@ -55,8 +77,12 @@ Result<QList<Fact>> judgeNote(const OfficeState& state, const NoteMetrics& comma
         return wrong(QStringLiteral("measurements"), QStringLiteral("there are %1 measurements").arg(command.measurements.size()),
                      QStringLiteral("1 to %1 at once").arg(kMeasurementsAtOnce));
     QList<Fact> facts;
-    for (const Measurement& measurement : command.measurements) {
+    for (Measurement measurement : command.measurements) {
         if (const Result<Done> may = notable(measurement, asking.now); !may)
+            return may.error();
+        if (measurement.campaign.isEmpty() && !measurement.run.isNull())
+            measurement.campaign = subjectOf(state, measurement.run).first.text; // where its cost counts
+        if (const Result<Done> may = countable(state, measurement); !may)
             return may.error();
         const auto known = state.metrics.latest.constFind(measurement.key());
         const bool there = known != state.metrics.latest.constEnd() && known->measured == measurement.measured && known->value == measurement.value;
@@ -78,6 +104,17 @@ QString valueText(const Measurement& measurement)
 {
     const QString value = measurement.name + QLatin1Char(' ') + QString::number(measurement.value, 'g', 12);
     return measurement.unit.isEmpty() ? value : value + QLatin1Char(' ') + measurement.unit;
+}
+
+QString outcomeText(const OfficeState& state, const RunId& run)
+{
+    QStringList parts;
+    for (const Measurement& one : state.metrics.of(run)) {
+        QStringList of{one.kind, one.channel};
+        of.removeAll(QString());
+        parts.append(of.isEmpty() ? valueText(one) : QStringLiteral("%1 (%2)").arg(valueText(one), of.join(QStringLiteral(", "))));
+    }
+    return parts.join(QStringLiteral(", "));
 }
 
 QString subjectText(const Measurement& m)

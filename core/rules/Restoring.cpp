@@ -29,6 +29,45 @@ Escalation questionOn(const Effect& effect, const QString& evidence, Instant now
     return question;
 }
 
+/// What a campaign was buying, as bought; nothing of a call of a model.
+std::optional<ChannelSpent> purchaseOf(const LedgerState::Reservation& held)
+{
+    if (held.scopes.isEmpty() || held.scopes.contains(wholeOrganisation()))
+        return std::nullopt;
+    ChannelSpent bought;
+    bought.amount = held.amount;
+    for (const QString& scope : held.scopes)
+        if (const QString which = scope.section(QLatin1Char(':'), 1); scope.startsWith(QLatin1String("channel:"))) {
+            bought.campaign = {which.section(QLatin1Char('/'), 0, 0)};
+            bought.channel = {which.section(QLatin1Char('/'), 1)};
+        }
+    return bought;
+}
+
+/// What was under way is taken for what it may have cost: nobody will hear of it any more.
+void settleAtWorst(LedgerState& ledger, const OfficeState& state, const LedgerState& known, Instant now)
+{
+    for (auto held = state.ledger.reserved.begin(); held != state.ledger.reserved.end(); ++held) {
+        if (known.reserved.contains(held.key()))
+            continue; // the backup knows of it, and will settle it itself
+        StoredFact worst;
+        worst.time = now;
+        const Spend spend{QStringLiteral("under way"), {}, {{held->tokens}, {}, {}, {}}, held->amount, held->amount, held->time, true, int(held->calls)};
+        if (const std::optional<ChannelSpent> bought = purchaseOf(*held))
+            worst.fact = *bought;
+        else
+            worst.fact = TurnFailed{held.key(), held->run, {}, held->agent, spend, {}};
+        LedgerState::Bill bill = state.billOf(held->agent, held->run, {});
+        bill.root = state.runs.open.contains(held->root) ? held->root : RunId{};
+        ledger.apply(worst, bill);
+    }
+}
+
+QString limitText(const Budget& budget)
+{
+    return QStringLiteral("\"%1\" per %2: %3").arg(budget.scope, wordOf(budget.period), amountText(budget.counts(), budget.grains()));
+}
+
 const Approval* heldFor(const OfficeState& state, const EffectId& effect)
 {
     const auto& all = state.inbox.approvals;
@@ -40,11 +79,55 @@ const Approval* heldFor(const OfficeState& state, const EffectId& effect)
 
 } // namespace
 
+void SpentSince::apply(const StoredFact& stored)
+{
+    if (const auto* over = std::get_if<RunFinished>(&stored.fact); over && m_state.runs.open.contains(over->run)) {
+        QMap<QString, Amounts>& spent = m_over[over->run] = m_state.ledger.runs.value(over->run);
+        for (const LedgerState::Reservation& held : std::as_const(m_state.ledger.reserved)) // settles on no page of the run any more
+            if (held.root == over->run)
+                for (const QString& scope : held.scopes)
+                    spent[scope] += held.amounts();
+    }
+    m_state.apply(stored);
+}
+
+void SpentSince::tell(RecordRestored& restored, const OfficeState& backup, Instant now) const
+{
+    LedgerState ledger = m_state.ledger;
+    for (auto over = m_over.begin(); over != m_over.end(); ++over)
+        for (auto scope = over->begin(); scope != over->end(); ++scope)
+            raiseTo(ledger.runs[over.key()][scope.key()], *scope);
+    settleAtWorst(ledger, m_state, backup.ledger, now);
+    ledger.runs.removeIf([&](const auto& run) { return !backup.runs.open.contains(run.key()); });
+    restored.carried = ledger.pages(now);
+    for (const Budget& budget : m_state.limits.set) {
+        const auto stands = [&](const Budget& one) { return one.isAbout(budget) && one.grains() == budget.grains(); };
+        if (std::none_of(backup.limits.set.begin(), backup.limits.set.end(), stands))
+            restored.limits.append(budget);
+    }
+}
+
+QString moneyWords(const RecordRestored& restored)
+{
+    QStringList words;
+    if (!restored.unread.isEmpty())
+        words.append(QStringLiteral("What was spent since the backup is not known, or not all of it: %1 The limits count only what is known, "
+                                    "so see what the providers say was spent before you resume.").arg(restored.unread));
+    QStringList limits;
+    for (const Budget& budget : restored.limits)
+        limits.append(limitText(budget));
+    if (!limits.isEmpty())
+        words.append(QStringLiteral("Limits that were set since hold no more: %1.").arg(limits.join(QStringLiteral(", "))));
+    return words.join(QLatin1Char(' '));
+}
+
 QList<Fact> afterRestoring(const OfficeState& state, const RecordRestored& restored, Instant now)
 {
     const QString since = QStringLiteral("the record was put back to %1, and what happened since is not in it").arg(toRfc3339(restored.taken));
-    const QString reason = QStringLiteral("The record was put back to %1 from the backup %2. Look at what has gone out since, then resume; "
+    QString reason = QStringLiteral("The record was put back to %1 from the backup %2. Look at what has gone out since, then resume; "
                                           "each open run is continued by itself.").arg(toRfc3339(restored.taken), restored.from);
+    if (const QString money = moneyWords(restored); !money.isEmpty())
+        reason += QLatin1Char(' ') + money;
     QList<Fact> facts{restored, AllStopped{human(), reason, inFlight(state)}};
     for (const RunState& run : state.runs.open)
         if (!run.paused)

@@ -5,10 +5,31 @@
 /// What a backup's state means once it is put in the place of a newer record. Pure.
 namespace qd::rules {
 
+/// What the record that is about to be replaced knows of money that the backup does not.
+class SpentSince final {
+public:
+    /// `begin`: its state as far as the facts are not told here.
+    explicit SpentSince(OfficeState begin) : m_state(std::move(begin)) {}
+    /// Its next fact.
+    void apply(const StoredFact& stored);
+    /// Writes down in `restored` what was spent on pages that are open at `now`, for a call that was under way what it cost at worst,
+    /// and the limits that were set and that `backup` does not hold. Campaign pages are those of runs that are open in `backup`,
+    /// also where the run is over by now. O(pages).
+    void tell(RecordRestored& restored, const OfficeState& backup, Instant now) const;
+
+private:
+    OfficeState m_state;
+    QMap<RunId, QMap<QString, Amounts>> m_over; ///< of campaigns that have ended, by scope
+};
+
+/// What is to be known of money before anybody resumes: what was not carried over and why, and which limits hold no more; empty
+/// when there is nothing to say.
+QString moneyWords(const RecordRestored& restored);
+
 /// The facts that begin the restored record, in order: that it was restored, and that everything is stopped and every
 /// open run paused, since much may have happened after the backup that it does not know. Nothing that was on its way is
 /// sent again: an approval that waited out its grace time is asked for anew, and any other effect that was let out or on
-/// its way is unknown, which a person has to rule on.
+/// its way is unknown, which a person has to rule on. What was spent since counts on, as `restored` says.
 QList<Fact> afterRestoring(const OfficeState& state, const RecordRestored& restored, Instant now);
 
 } // namespace qd::rules

@@ -150,6 +150,11 @@ void Budgets::note(Database& database, const StoredFact& stored)
         settle(holdOf(used->turn, used->call), campaignOf(*used), used->agent, spendOf(*used), stored.time);
     } else if (const auto* bought = std::get_if<ChannelSpent>(&stored.fact)) {
         buy(*bought, stored.time);
+    } else if (const auto* restored = std::get_if<RecordRestored>(&stored.fact)) {
+        for (const LedgerPage& page : restored->carried)
+            for (const BudgetUnit unit : {BudgetUnit::Money, BudgetUnit::Tokens, BudgetUnit::Calls, BudgetUnit::Minutes})
+                if (const qint64 spent = page.amounts().of(unit); spent > 0)
+                    count({{page.scope, page.page, unit, spent}});
     }
 }
 
@@ -211,7 +216,7 @@ void Budgets::buy(const ChannelSpent& bought, Instant time)
     change({campaignScope(bought.campaign), channelScope(bought.campaign, bought.channel)}, {}, time, {bought.amount}, {}, {});
 }
 
-/// What was spent before a limit was set: no row has counted it.
+/// What was spent before a limit was set, or in a record that this one replaced: no row has counted it.
 void Budgets::count(const QList<BudgetPage>& pages)
 {
     for (const BudgetPage& page : pages) {

@@ -108,6 +108,7 @@ struct RunDetail {
     QList<DecisionRecord> decisions;
     QList<Approval> approvals; ///< with their last status
     QList<Effect> effects;     ///< with their last status
+    QString campaign;          ///< that it is about; empty: none, or the record is of a format before campaigns
     Sequence ended = 0;        ///< of the fact that ended it last; 0: none has
 };
 

@@ -69,4 +69,33 @@ Result<Replayed> replay(Database& database, const FactKinds& kinds, const Snapsh
     return replayed;
 }
 
+bool holdsFact(Database& database, Sequence at, const QByteArray& hash)
+{
+    return database.number("SELECT max(sequence) FROM facts") >= at && hashAt(database, at) == hash;
+}
+
+Result<Done> tellFactsAfter(Database& database, Sequence at, QByteArray head, const std::function<void(const StoredFact&)>& tell)
+{
+    FactKinds kinds;
+    kinds.load(database, false);
+    Sequence told = at;
+    Statement rows(database, kSelectFacts);
+    rows.with(at + 1, kEnd);
+    while (rows.next()) {
+        const QString bad = checkLink(rows, kinds, told + 1, head);
+        if (!bad.isEmpty())
+            return broken(bad);
+        const Result<StoredFact> fact = readFact(rows, kinds);
+        if (!fact)
+            return fact.error();
+        tell(*fact);
+        ++told;
+    }
+    rows.reset();
+    if (!database.failed())
+        if (const Sequence known = lastKnown(database); known > told)
+            return broken(cutOff(told, known));
+    return database.failed() ? Result<Done>(database.error()) : Result<Done>(Done{});
+}
+
 } // namespace qd

@@ -4,6 +4,8 @@
 #include "core/store/FactRow.h"
 #include "core/store/safety/SnapshotSeal.h"
 
+#include <functional>
+
 namespace qd {
 
 /// How many facts at the end are checked at every opening, whatever the snapshot covers.
@@ -21,6 +23,12 @@ struct Replayed {
 /// The state at the end: newest snapshot that `seal` fits, and the facts after it, whose chain is checked, as is that of the last
 /// kCheckedTail. Error::Store names the first bad fact. O(facts since the snapshot).
 Result<Replayed> replay(Database& database, const FactKinds& kinds, const SnapshotSeal& seal);
+
+/// Whether fact `at` of the record is the one of this hash.
+bool holdsFact(Database& database, Sequence at, const QByteArray& hash);
+/// Hands on every fact after `at`, whose hash is `head`, as far as the chain is whole. Error::Store names the first bad fact, or
+/// says how many are missing at the end; what comes before it was handed on. O(facts after it).
+Result<Done> tellFactsAfter(Database& database, Sequence at, QByteArray head, const std::function<void(const StoredFact&)>& tell);
 
 /// What was derived from facts tells how many there have been at least.
 Sequence lastKnown(Database& database);

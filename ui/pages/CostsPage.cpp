@@ -1,5 +1,6 @@
 #include "ui/pages/CostsPage.h"
 
+#include "core/rules/Measuring.h"
 #include "ui/models/Readings.h"
 #include "ui/models/past/CostsModel.h"
 #include "ui/pages/calls/DearestCalls.h"
@@ -338,7 +339,11 @@ void CostsPage::ask()
             return;
         if (!answer)
             return showProblem(answer.error());
-        m_model->show(*answer, byWords(by()));
+        QStringList outcomes;
+        if (by() == CostBy::Piece)
+            for (const CostRow& row : std::as_const(answer->rows))
+                outcomes.append(rules::outcomeText(m_state, RunId::fromString(row.key).value_or(RunId{})));
+        m_model->show(*answer, byWords(by()), outcomes);
         showTable();
     });
 }
@@ -411,7 +416,7 @@ void CostsPage::showProblem(const Error& error)
 Result<Done> CostsPage::saveCsv(const QString& file) const
 {
     QSaveFile out(file);
-    const QByteArray text = toCsv(m_model->table(), byWords(by()));
+    const QByteArray text = toCsv(m_model->table(), byWords(by()), m_model->outcomes());
     if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size() || !out.commit())
         return Error{Error::Store, QStringLiteral("the table could not be written: ") + out.errorString(), file,
                      QStringLiteral("a folder that can be written to")};

@@ -21,7 +21,7 @@ class Pieces {
 public:
     explicit Pieces(const Invocation& call) : m_call(call) {}
 
-    /// Sets run, kind and title. Error::Parse: there is no such piece, with `where` it was asked for.
+    /// Sets run, kind and title, and the campaign that the run was about where no other is named. Error::Parse: there is no such piece, with `where` it was asked for.
     Result<Done> find(const QString& id, const QString& where, Measurement& into)
     {
         if (id.isEmpty())
@@ -32,6 +32,8 @@ public:
                 into.run = piece.run;
                 into.kind = piece.kind;
                 into.title = piece.title.left(200);
+                if (into.campaign.isEmpty())
+                    into.campaign = piece.campaign; // where its cost counts
                 return Done{};
             }
         return Error{Error::Parse, QStringLiteral("%1: there is no piece %2").arg(where, id), where,
@@ -44,6 +46,7 @@ private:
         RunId run;
         QString kind;
         QString title;
+        QString campaign;
     };
 
     /// Read once: a table of a thousand rows asks a thousand times.
@@ -53,20 +56,18 @@ private:
             return m_pieces;
         const Result<RunPage> page = ask<RunPage>(m_call, [](HistoryReader& r, Mailbox* m, auto done) { r.runs(0, kPage, m, done); });
         for (const RunRow& row : page ? page->rows : QList<RunRow>())
-            m_pieces.append({row.run.toString(), row.run, {}, row.title});
-        for (const RunRow& row : page ? page->rows : QList<RunRow>())
-            addParts(row);
+            add(row);
         return m_pieces;
     }
-    void addParts(const RunRow& row)
+    void add(const RunRow& row)
     {
         const Result<RunDetail> detail = ask<RunDetail>(m_call, [&row](HistoryReader& r, Mailbox* m, auto done) { r.run(row.run, m, done); });
-        if (!detail)
-            return;
-        for (const Artefact& made : detail->artefacts)
-            m_pieces.append({made.id.toString(), row.run, made.kind, made.title.isEmpty() ? row.title : made.title});
-        for (const Effect& effect : detail->effects)
-            m_pieces.append({effect.id.toString(), row.run, effect.content.kind.text, effect.content.title});
+        const QString campaign = detail ? detail->campaign : QString();
+        m_pieces.append({row.run.toString(), row.run, {}, row.title, campaign});
+        for (const Artefact& made : detail ? detail->artefacts : QList<Artefact>())
+            m_pieces.append({made.id.toString(), row.run, made.kind, made.title.isEmpty() ? row.title : made.title, campaign});
+        for (const Effect& effect : detail ? detail->effects : QList<Effect>())
+            m_pieces.append({effect.id.toString(), row.run, effect.content.kind.text, effect.content.title, campaign});
     }
 
     const Invocation& m_call;

@@ -2,6 +2,7 @@
 #include "app/commands/Fields.h"
 #include "app/commands/record/Proofs.h"
 #include "app/engine/Restoration.h"
+#include "core/rules/Restoring.h"
 #include "core/store/safety/BackupFolder.h"
 #include "core/store/safety/Examination.h"
 
@@ -79,6 +80,46 @@ int verify(const Invocation& call, const QString& file)
     return found.isWhole() ? kDone : kFailed;
 }
 
+void moneyFields(JsonWriter& out, const RecordRestored& restored)
+{
+    fieldList(out, "carried", restored.carried, [&out](const LedgerPage& page) {
+        field(out, "scope", page.scope);
+        field(out, "page", page.page);
+        field(out, "cost_micro_usd", page.cost);
+        field(out, "calls", page.calls);
+        field(out, "tokens", page.usage.total());
+        field(out, "took_ms", qint64(page.took.count()));
+    });
+    fieldList(out, "limits_gone", restored.limits, [&out](const Budget& budget) {
+        field(out, "scope", budget.scope);
+        field(out, "period", wordOf(budget.period));
+        field(out, "unit", wordOf(budget.counts()));
+        field(out, "limit", budget.grains());
+    });
+    field(out, "unread", restored.unread);
+}
+
+/// "today $1.20 in 6 calls, this month $4.10 in 31 calls"; empty when nothing was spent.
+QString carriedText(const RecordRestored& restored)
+{
+    QStringList parts;
+    for (const LedgerPage& page : restored.carried)
+        if (page.scope == wholeOrganisation() && !page.page.startsWith(QLatin1String("campaign:")))
+            parts.append(QStringLiteral("%1 %2 in %3").arg(page.page.startsWith(QLatin1String("day:")) ? QStringLiteral("today") : QStringLiteral("this month"),
+                                                           dollarText(page.cost), amountText(BudgetUnit::Calls, page.calls)));
+    return parts.join(QStringLiteral(", "));
+}
+
+void sayMoney(const Invocation& call, const RecordRestored& restored)
+{
+    if (const QString carried = carriedText(restored); !carried.isEmpty())
+        call.say(QStringLiteral("What the replaced record had spent counts on: %1; so does what each limit had counted.").arg(carried));
+    else if (restored.unread.isEmpty())
+        call.say(QStringLiteral("The replaced record had spent nothing today or this month."));
+    if (const QString words = rules::moneyWords(restored); !words.isEmpty())
+        call.say(words);
+}
+
 int restore(const Invocation& call, const QString& file)
 {
     const Result<Restored> done = restoreRecord(call.home, call.organisation, file);
@@ -93,13 +134,15 @@ int restore(const Invocation& call, const QString& file)
             field(out, "unknown", done->unknown);
             field(out, "asked_again", done->askedAgain);
             field(out, "paused", done->paused);
+            moneyFields(out, done->fact);
         }));
     call.say(QStringLiteral("The record is back to %1: %2 facts.").arg(toRfc3339(done->taken)).arg(done->found.facts));
     if (!done->replaced.isEmpty())
         call.say(QStringLiteral("The record that it replaced is kept as %1.").arg(done->replaced));
     call.say(QStringLiteral("Outcomes that nobody can tell: %1. Approvals that count no longer: %2. Runs that are paused: %3.")
                  .arg(done->unknown).arg(done->askedAgain).arg(done->paused));
-    call.say(QStringLiteral("Everything is stopped. Look at what has gone out since, then `quarterdeck resume`."));
+    sayMoney(call, done->fact);
+    call.say(QStringLiteral("Everything is stopped, spending too. Look at what has gone out since, then `quarterdeck resume`."));
     return kDone;
 }
 

@@ -6,6 +6,7 @@
 #include "app/commands/reports/CampaignReport.h"
 #include "app/commands/reports/MoneyReport.h"
 #include "core/rules/Authority.h"
+#include "core/rules/Measuring.h"
 
 #include <QDateTime>
 
@@ -21,6 +22,22 @@ Result<Instant> dayArgument(const QString& text, const QString& option)
     return Instant{day.startOfDay(Qt::UTC).toMSecsSinceEpoch()};
 }
 
+/// The run that a row of pieces is of; null: of another kind of row, or of the library.
+RunId runOf(const QString& byWord, const CostRow& row)
+{
+    return byWord == wordOf(CostBy::Piece) ? RunId::fromString(row.key).value_or(RunId{}) : RunId{};
+}
+
+/// What came of a piece, added up over all that was noted of it; empty: nothing.
+QString cameTo(const OfficeState& state, const RunId& run, QLatin1String name)
+{
+    std::optional<double> sum;
+    for (const Measurement& one : state.metrics.of(run))
+        if (one.name == name)
+            sum = sum.value_or(0) + one.value;
+    return sum ? QString::number(*sum, 'g', 12) : QString();
+}
+
 void printJson(const Invocation& call, const QString& byWord, const CostTable& table, const OfficeState& state)
 {
     call.print(document([&](JsonWriter& out) {
@@ -34,6 +51,14 @@ void printJson(const Invocation& call, const QString& byWord, const CostTable& t
             field(out, "tokens_cached", row.tally.usage.cacheRead.value);
             field(out, "cost_micro_usd", row.tally.cost);
             field(out, "would_have_cost_micro_usd", row.tally.wouldHaveCost);
+            if (const RunId run = runOf(byWord, row); !run.isNull())
+                fieldList(out, "outcome", state.metrics.of(run), [&out](const Measurement& one) {
+                    field(out, "name", one.name);
+                    field(out, "value", one.value);
+                    field(out, "unit", one.unit);
+                    field(out, "kind", one.kind);
+                    field(out, "channel", one.channel);
+                });
         });
         field(out, "total_micro_usd", table.total.cost);
         field(out, "would_have_cost_total_micro_usd", table.total.wouldHaveCost);
@@ -50,23 +75,30 @@ QString cell(QString text)
     return QLatin1Char('"') + text.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
 }
 
-void printCsv(const Invocation& call, const CostTable& table)
+void printCsv(const Invocation& call, const QString& byWord, const CostTable& table, const OfficeState& state)
 {
-    call.say(QStringLiteral("key,calls,tokens_in,tokens_out,tokens_cached,cost_micro_usd,would_have_cost_micro_usd"));
+    const bool pieces = byWord == wordOf(CostBy::Piece);
+    call.say(QStringLiteral("key,calls,tokens_in,tokens_out,tokens_cached,cost_micro_usd,would_have_cost_micro_usd") + (pieces ? QStringLiteral(",leads,revenue") : QString()));
     for (const CostRow& row : table.rows) {
         const Tally& t = row.tally;
         QStringList cells{cell(row.key)};
         for (const qint64 number : {t.calls, t.usage.in.value, t.usage.out.value, t.usage.cacheRead.value, t.cost.micro, t.wouldHaveCost.micro})
             cells.append(QString::number(number));
+        if (pieces)
+            for (const QLatin1String name : {MetricsState::kLeads, MetricsState::kRevenue})
+                cells.append(cameTo(state, runOf(byWord, row), name));
         call.say(cells.join(QLatin1Char(',')));
     }
 }
 
-void printLines(const Invocation& call, const CostTable& table)
+void printLines(const Invocation& call, const QString& byWord, const CostTable& table, const OfficeState& state)
 {
-    for (const CostRow& row : table.rows)
-        call.say(QStringLiteral("%1 %2 calls  billed %3  would have cost %4").arg(row.title.isEmpty() ? row.key : row.title, -28)
-                     .arg(row.tally.calls, 6).arg(rules::dollars(row.tally.cost), rules::dollars(row.tally.wouldHaveCost)));
+    for (const CostRow& row : table.rows) {
+        const QString outcome = rules::outcomeText(state, runOf(byWord, row));
+        call.say(QStringLiteral("%1 %2 calls  billed %3  would have cost %4%5").arg(row.title.isEmpty() ? row.key : row.title, -28)
+                     .arg(row.tally.calls, 6).arg(rules::dollars(row.tally.cost), rules::dollars(row.tally.wouldHaveCost),
+                          outcome.isEmpty() ? QString() : QStringLiteral("  came of it: ") + outcome));
+    }
 }
 
 void printTotals(const Invocation& call, const OfficeState& state)
@@ -188,9 +220,9 @@ int costsCommand(const Invocation& call)
     if (call.json)
         printJson(call, byWord, *table, *state);
     else if (parser.isSet(QStringLiteral("csv")))
-        printCsv(call, *table);
+        printCsv(call, byWord, *table, *state);
     else
-        printLines(call, *table);
+        printLines(call, byWord, *table, *state);
     if (!call.json && !parser.isSet(QStringLiteral("csv")))
         printTotals(call, *state);
     if (!call.json && !parser.isSet(QStringLiteral("csv")) && !state->org.organisation().campaigns.isEmpty()) {

@@ -13,6 +13,12 @@ constexpr int kWeek = 7;
 constexpr double kHour = 3'600'000;
 const QString kPercent = QStringLiteral("%");
 
+/// "1 piece", "4 pieces".
+QString piecesText(qint64 pieces)
+{
+    return pieces == 1 ? QStringLiteral("1 piece") : QStringLiteral("%1 pieces").arg(pieces);
+}
+
 /// What the last 30 days brought together, and how many of them there were.
 struct Lately {
     DayTally all;
@@ -51,6 +57,12 @@ Figure share(const QString& id, const QString& title, qint64 part, qint64 whole,
     else
         figure.note = QStringLiteral("not enough data: %1 of at least %2 %3").arg(whole).arg(kSome).arg(what);
     return figure;
+}
+
+/// A week is told of from a week on.
+QString tooFewDays(const Lately& lately)
+{
+    return QStringLiteral("not enough data: %1 of at least %2 days").arg(lately.days).arg(kWeek);
 }
 
 /// `value` where there is one; else what is missing.
@@ -139,9 +151,9 @@ QList<Figure> businessFigures(const OfficeState& state, Instant now)
     const Lately lately = latelyOf(state, now);
     const qint64 pieces = lately.all.pieces;
     const QString noPiece = QStringLiteral("not enough data: no piece was finished in the last %1 days").arg(kMonth);
-    const bool aWeek = lately.days >= 7;
+    const bool aWeek = lately.days >= kWeek;
     Figure weekly = number(QStringLiteral("pieces-a-week"), QStringLiteral("Pieces a week"), {}, aWeek ? std::optional(double(pieces) * 7 / lately.days) : std::nullopt,
-                           aWeek ? QStringLiteral("%1 in %2 days").arg(pieces).arg(lately.days) : QStringLiteral("not enough data: %1 of at least 7 days").arg(lately.days));
+                           aWeek ? QStringLiteral("%1 in %2 days").arg(pieces).arg(lately.days) : tooFewDays(lately));
     weekly.target = 50;
     const QList<double> hours = timesToFinish(state);
     Figure velocity = number(QStringLiteral("velocity"), QStringLiteral("From the brief to the end"), QStringLiteral("h"),
@@ -150,7 +162,7 @@ QList<Figure> businessFigures(const OfficeState& state, Instant now)
     velocity.atLeast = false;
     Figure piece = number(QStringLiteral("cost-of-a-piece"), QStringLiteral("Cost of a piece"), QStringLiteral("$"),
                           pieces > 0 ? std::optional(double(lately.all.cost.micro) / 1e6 / double(pieces)) : std::nullopt,
-                          pieces > 0 ? QStringLiteral("%1 billed for %2 pieces").arg(dollarText(lately.all.cost)).arg(pieces) : noPiece);
+                          pieces > 0 ? QStringLiteral("%1 billed for %2").arg(dollarText(lately.all.cost), piecesText(pieces)) : noPiece);
     piece.target = 50;
     piece.atLeast = false;
     const double leads = state.metrics.cameTo(MetricsState::kLeads).value_or(0);
@@ -168,7 +180,8 @@ QList<Figure> workFigures(const OfficeState& state, Instant now)
     const double pieces = double(lately.all.pieces);
     const QString noPiece = QStringLiteral("not enough data: no piece was finished in the last %1 days").arg(kMonth);
     const qsizetype agents = state.org.organisation().agents.size();
-    const bool known = pieces > 0 && lately.days >= 7 && agents > 0;
+    const bool known = pieces > 0 && lately.days >= kWeek && agents > 0;
+    const QString unknown = pieces <= 0 ? noPiece : agents > 0 ? tooFewDays(lately) : QStringLiteral("not enough data: the organisation has no agents");
     const OutcomeTally asked = verdicts(state);
     const double revenue = state.metrics.cameTo(MetricsState::kRevenue).value_or(0);
     const Money all = state.ledger.ever.cost + state.ledger.outsideEver;
@@ -181,13 +194,13 @@ QList<Figure> workFigures(const OfficeState& state, Instant now)
         finished += day.pieces;
     const bool whole = finished > 0 && state.activity.days.size() < ActivityState::kDays; // else the record began before the days that are remembered
     return {number(QStringLiteral("output"), QStringLiteral("Pieces of each agent a week"), {}, known ? std::optional(pieces * 7 / lately.days / double(agents)) : std::nullopt,
-                   known ? QStringLiteral("%1 pieces, %2 agents, %3 days").arg(lately.all.pieces).arg(agents).arg(lately.days) : noPiece),
+                   known ? QStringLiteral("%1, %2 agents, %3 days").arg(piecesText(lately.all.pieces)).arg(agents).arg(lately.days) : unknown),
             number(QStringLiteral("time-of-a-piece"), QStringLiteral("Work in a piece"), QStringLiteral("h"), whole ? std::optional(busy / kHour / double(finished)) : std::nullopt,
-                   whole ? QStringLiteral("all tasks of all agents, %1 pieces").arg(finished) : finished > 0 ? QStringLiteral("not enough data: the work of pieces before these %1 days is not told apart").arg(ActivityState::kDays) : noPiece),
+                   whole ? QStringLiteral("all tasks of all agents, %1").arg(piecesText(finished)) : finished > 0 ? QStringLiteral("not enough data: the work of pieces before these %1 days is not told apart").arg(ActivityState::kDays) : noPiece),
             number(QStringLiteral("edit-ratio"), QStringLiteral("Changed by you in an edit"), kPercent, asked.edited > 0 ? std::optional(asked.editRatio * 100 / double(asked.edited)) : std::nullopt,
                    asked.edited > 0 ? QStringLiteral("mean of %1 edits").arg(asked.edited) : QStringLiteral("not enough data: you have edited nothing")),
             number(QStringLiteral("touch-points"), QStringLiteral("Your decisions in a piece"), {}, pieces > 0 ? std::optional(double(lately.all.decisionsByHuman) / pieces) : std::nullopt,
-                   pieces > 0 ? QStringLiteral("%1 decisions, %2 pieces").arg(lately.all.decisionsByHuman).arg(lately.all.pieces) : noPiece),
+                   pieces > 0 ? QStringLiteral("%1 decisions, %2").arg(lately.all.decisionsByHuman).arg(piecesText(lately.all.pieces)) : noPiece),
             number(QStringLiteral("roi"), QStringLiteral("Return on what was spent"), kPercent, paid ? std::optional((revenue * 1e6 / double(all.micro) - 1) * 100) : std::nullopt,
                    paid ? QStringLiteral("%1 came in, %2 were spent").arg(dollarText({std::llround(revenue * 1e6)}), dollarText(all))
                         : QStringLiteral("not enough data: no revenue was noted (metrics note revenue 1500), or nothing was spent"))};

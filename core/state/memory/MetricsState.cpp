@@ -20,6 +20,13 @@ void count(QMap<QString, MetricTally>& tallies, const QString& key, const Measur
     ++tally.count;
 }
 
+/// A key ends with the campaign: the same of one comes right after that of none, whose place it takes where it is of a piece.
+bool isTwice(const QMap<QString, Measurement>& latest, QMap<QString, Measurement>::const_iterator one)
+{
+    const auto next = std::next(one);
+    return !one->run.isNull() && one->campaign.isEmpty() && next != latest.end() && next.key().startsWith(one.key());
+}
+
 } // namespace
 
 bool isOf(const Measurement& measurement, const QString& name, const QString& channel, const QString& campaign)
@@ -31,9 +38,9 @@ bool isOf(const Measurement& measurement, const QString& name, const QString& ch
 QList<Measurement> MetricsState::of(const RunId& run) const
 {
     QList<Measurement> found;
-    for (const Measurement& measurement : latest)
-        if (measurement.run == run && !run.isNull())
-            found.append(measurement);
+    for (auto one = latest.begin(); one != latest.end(); ++one)
+        if (one->run == run && !run.isNull() && !isTwice(latest, one))
+            found.append(*one);
     return found;
 }
 
@@ -49,9 +56,10 @@ std::optional<Measurement> MetricsState::last(const QString& name, const QString
 std::optional<double> MetricsState::cameTo(QLatin1String name, const QString& campaign) const
 {
     std::optional<double> sum;
-    for (const Measurement& one : latest)
-        if (isOf(one, name, {}, campaign))
-            sum = sum.value_or(0) + one.value;
+    for (auto one = latest.begin(); one != latest.end(); ++one) {
+        if (isOf(*one, name, {}, campaign) && !isTwice(latest, one))
+            sum = sum.value_or(0) + one->value;
+    }
     return sum;
 }
 

@@ -39,11 +39,12 @@ struct MetricsState {
         v("latest", latest);
         v("tallies", tallies);
     }
-    /// Those of one run's pieces, by name. O(those that are kept).
+    /// Those of one run's pieces, by name; as cameTo() counts them. O(those that are kept).
     QList<Measurement> of(const RunId& run) const;
     /// The last that was measured of that name, of that channel and that campaign where they are given; nothing when none was.
     std::optional<Measurement> last(const QString& name, const QString& channel, const QString& campaign) const;
-    /// The readings of that name added up, of the campaign where one is given; nothing when there is none. O(those that are kept).
+    /// The readings of that name added up, of the campaign where one is given; nothing when there is none. One of a
+    /// piece that was noted of no campaign gives way to the same of one. O(those that are kept).
     std::optional<double> cameTo(QLatin1String name, const QString& campaign = {}) const;
     void apply(const StoredFact& stored);
 };

@@ -7,6 +7,8 @@ namespace qd {
 namespace {
 
 constexpr QLatin1String kOfCampaign("campaign:");
+constexpr QLatin1String kOfAgent("agent:");
+constexpr QLatin1String kOfClass("class:");
 
 /// What a campaign buys is none of the organisation's money. Of before scopes were kept it always was.
 bool isOurs(const LedgerState::Reservation& held)
@@ -23,6 +25,15 @@ void Tally::add(const Spend& spend)
     cost += spend.cost;
     wouldHaveCost += spend.wouldHaveCost;
     took += spend.took;
+}
+
+void Tally::raise(const LedgerPage& to)
+{
+    calls = std::max(calls, to.calls);
+    raiseTo(usage, to.usage);
+    raiseTo(cost, to.cost);
+    raiseTo(wouldHaveCost, to.wouldHaveCost);
+    took = std::max(took, to.took);
 }
 
 bool LedgerState::isThisMonth(Instant at) const
@@ -68,9 +79,9 @@ Amounts LedgerState::spent(const QString& scope, BudgetPeriod period, Instant no
     if (scope == wholeOrganisation())
         return (daily ? today : thisMonth).amounts();
     const QString which = scope.mid(scope.indexOf(QLatin1Char(':')) + 1);
-    if (scope.startsWith(QLatin1String("agent:")))
+    if (scope.startsWith(kOfAgent))
         return (daily ? agentsToday : agentsThisMonth).value({which}).amounts();
-    if (scope.startsWith(QLatin1String("class:")))
+    if (scope.startsWith(kOfClass))
         return (daily ? classesToday : classesThisMonth).value(which).amounts();
     return (daily ? othersToday : othersThisMonth).value(scope).amounts();
 }
@@ -123,7 +134,7 @@ void LedgerState::settle(const TurnId& turn, const Spend& spend, Instant now, co
     for (const QString& scope : scopes) {
         if (!bill.root.isNull())
             runs[bill.root][scope] += spend.amounts();
-        if (scope == wholeOrganisation() || scope.startsWith(QLatin1String("agent:")) || scope.startsWith(QLatin1String("class:")))
+        if (scope == wholeOrganisation() || scope.startsWith(kOfAgent) || scope.startsWith(kOfClass))
             continue;
         othersToday[scope].add(spend);
         othersThisMonth[scope].add(spend);
@@ -160,7 +171,67 @@ void LedgerState::apply(const StoredFact& stored, const Bill& bill)
         buy(*bought, stored.time);
     } else if (const auto* over = std::get_if<RunFinished>(&stored.fact)) {
         runs.remove(over->run);
+    } else if (const auto* restored = std::get_if<RecordRestored>(&stored.fact)) {
+        for (const LedgerPage& page : restored->carried)
+            raise(page, stored.time);
     }
+}
+
+Tally& LedgerState::tallyOf(const QString& scope, bool daily)
+{
+    const QString which = scope.mid(scope.indexOf(QLatin1Char(':')) + 1);
+    if (scope == wholeOrganisation())
+        return daily ? today : thisMonth;
+    if (scope.startsWith(kOfAgent))
+        return (daily ? agentsToday : agentsThisMonth)[{which}];
+    if (scope.startsWith(kOfClass))
+        return (daily ? classesToday : classesThisMonth)[which];
+    return (daily ? othersToday : othersThisMonth)[scope];
+}
+
+void LedgerState::raise(const LedgerPage& to, Instant now)
+{
+    turnPages(now);
+    if (const QString root = to.page.section(QLatin1Char(':'), 1); to.page.startsWith(kOfCampaign)) {
+        if (const std::optional<RunId> run = RunId::fromString(root))
+            raiseTo(runs[*run][to.scope], to.amounts());
+        return;
+    }
+    const bool daily = to.page == pageOf(BudgetPeriod::Day, now);
+    if (!daily && to.page != pageOf(BudgetPeriod::Month, now))
+        return; // of a day or a month that is over
+    if (to.scope == LedgerPage::kOutside)
+        return raiseTo(daily ? outsideToday : outsideThisMonth, to.cost);
+    tallyOf(to.scope, daily).raise(to);
+}
+
+QList<LedgerPage> LedgerState::pages(Instant now) const
+{
+    QList<LedgerPage> all;
+    const auto add = [&all](const QString& scope, const QString& page, const Tally& tally) {
+        const LedgerPage one{scope, page, tally.calls, tally.usage, tally.cost, tally.wouldHaveCost, tally.took};
+        if (!one.amounts().isNothing() || one.wouldHaveCost.micro != 0)
+            all.append(one);
+    };
+    const auto page = [&](const QString& name, const Tally& whole, const QMap<AgentId, Tally>& agents, const QMap<QString, Tally>& classes,
+                          const QMap<QString, Tally>& others, Money outside) {
+        add(wholeOrganisation(), name, whole);
+        for (auto one = agents.begin(); one != agents.end(); ++one)
+            add(kOfAgent + one.key().text, name, *one);
+        for (auto one = classes.begin(); one != classes.end(); ++one)
+            add(kOfClass + one.key(), name, *one);
+        for (auto one = others.begin(); one != others.end(); ++one)
+            add(one.key(), name, *one);
+        add(LedgerPage::kOutside, name, {0, {}, outside, {}, {}});
+    };
+    if (isToday(now))
+        page(pageOf(BudgetPeriod::Day, now), today, agentsToday, classesToday, othersToday, outsideToday);
+    if (isThisMonth(now))
+        page(pageOf(BudgetPeriod::Month, now), thisMonth, agentsThisMonth, classesThisMonth, othersThisMonth, outsideThisMonth);
+    for (auto run = runs.begin(); run != runs.end(); ++run)
+        for (auto one = run->begin(); one != run->end(); ++one)
+            all.append({one.key(), pageOf(BudgetPeriod::Campaign, now, run.key()), one->calls, {{one->tokens}, {}, {}, {}}, one->money, {}, one->time});
+    return all;
 }
 
 } // namespace qd

@@ -21,6 +21,7 @@ struct Tally {
         v("took_ms", took);
     }
     void add(const Spend& spend);
+    void raise(const LedgerPage& to);
     Amounts amounts() const { return {cost, usage.total(), calls, took}; }
 };
 
@@ -104,9 +105,13 @@ struct LedgerState {
         RunId root;          ///< null: of a run that is not open
     };
     void apply(const StoredFact& stored, const Bill& bill);
+    /// All that stands on the pages that are open at `now`; what is nothing is left out. O(scopes).
+    QList<LedgerPage> pages(Instant now) const;
 
 private:
     void turnPages(Instant now);
+    void raise(const LedgerPage& to, Instant now);
+    Tally& tallyOf(const QString& scope, bool daily);
     void reserve(const TurnStarted& started, Instant now, const Bill& bill);
     void release(const TurnId& turn);
     void settle(const TurnId& turn, const Spend& spend, Instant now, const Bill& bill);

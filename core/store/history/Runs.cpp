@@ -127,6 +127,15 @@ Result<RunPage> Runs::page(qint64 first, qint64 limit)
     return page;
 }
 
+QString Runs::campaignOf(const RunId& run)
+{
+    constexpr qint64 kFormat = 5; // Schema.cpp: runs know it from then on
+    if (m_database.number("PRAGMA user_version") < kFormat)
+        return {};
+    Statement row(m_database, "SELECT campaign FROM runs WHERE run = ?1");
+    return row.with(run.uuid).next() ? row.text(0) : QString();
+}
+
 Result<RunDetail> Runs::detail(const RunId& run)
 {
     RunDetail detail;
@@ -139,6 +148,7 @@ Result<RunDetail> Runs::detail(const RunId& run)
     }
     detail.row = rowAt(row);
     row.reset();
+    detail.campaign = campaignOf(run);
     Statement facts(m_database, "SELECT f.sequence, f.time, f.kind, f.actor, f.cause, f.correlation, f.label, f.body, f.hash "
                                 "FROM posting p JOIN facts f ON f.sequence = p.place "
                                 "WHERE p.key = (SELECT id FROM keys WHERE name = ?1) ORDER BY p.n");

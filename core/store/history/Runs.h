@@ -13,6 +13,8 @@ public:
     Result<RunDetail> detail(const RunId& run);
 
 private:
+    QString campaignOf(const RunId& run);
+
     Database& m_database;
     const FactKinds& m_kinds;
 };

@@ -23,6 +23,14 @@ protected:
     }
     Ran restore() const { return program.json({QStringLiteral("backup"), QStringLiteral("restore"), backup}); }
     Json status() const { return program.json(words("status")).json(); }
+    /// The limit of the organisation's calls.
+    Json listedCalls() const
+    {
+        for (const Json& one : program.json(words("budget limits")).json().at(u"budgets").items())
+            if (one.at(u"scope").toString() == QLatin1String("organisation") && one.at(u"unit").toString() == QLatin1String("calls"))
+                return one;
+        return {};
+    }
     Json verified() const { return program.json(words("log verify")).json(); }
     QStringList records() const { return QDir(program.home() + QStringLiteral("/records")).entryList(QDir::Files, QDir::Name); }
     void damage() const
@@ -103,6 +111,47 @@ TEST_F(BackupCommand, WhatWasApprovedAfterTheBackupIsNotSentAgainByItself)
     EXPECT_EQ(treeOf(program.home() + QStringLiteral("/published")), published);
     EXPECT_TRUE(verified().at(u"ok").toBool());
     EXPECT_EQ(status().at(u"waiting").toInteger(), 1) << "it asks, and sends nothing";
+}
+
+TEST_F(BackupCommand, WhatWasSpentAfterTheBackupCountsOn)
+{
+    const auto calls = [this] { return listedCalls().at(u"spent").toInteger(); };
+    const auto limit = [this](qint64 most) {
+        const QStringList set = words("budget set organisation --unit calls --day") + QStringList{QString::number(most)};
+        return program.run(set).code == 0;
+    };
+    ASSERT_TRUE(limit(1'000));
+    const qint64 before = calls();
+    ASSERT_TRUE(limit(before + 4));
+    program.run(words("run --approve none --brief Tides"));
+    const qint64 after = calls();
+    ASSERT_EQ(after, before + 4) << "all of it is spent";
+    const Ran done = program.run({QStringLiteral("backup"), QStringLiteral("restore"), backup});
+    ASSERT_EQ(done.code, 0) << done.err.toStdString();
+    EXPECT_TRUE(done.out.contains("counts on: today")) << done.out.toStdString();
+    EXPECT_TRUE(done.out.contains("hold no more: \"organisation\" per day: " + QByteArray::number(after) + " calls")) << done.out.toStdString();
+    ASSERT_TRUE(limit(after));
+    EXPECT_EQ(calls(), after) << "as it was in the record that was replaced";
+    ASSERT_EQ(program.run(words("resume")).code, 0);
+    program.run(words("run --approve none --brief Harbour"));
+    EXPECT_EQ(calls(), after) << "nothing fits any more";
+    EXPECT_TRUE(verified().at(u"ok").toBool()) << verified().toText().toStdString();
+}
+
+TEST_F(BackupCommand, WhereTheReplacedRecordIsGoneItSaysSoAndNothingIsSpent)
+{
+    for (const char* how : {"cannot be read", "is gone"}) {
+        for (const QString& name : records())
+            if (name.startsWith(QLatin1String("marketing-department.qdr")))
+                QFile::remove(program.home() + QStringLiteral("/records/") + name);
+        if (qstrcmp(how, "is gone") != 0)
+            writeFile(record(), QByteArray(8'192, 'x'));
+        const Ran done = program.run({QStringLiteral("backup"), QStringLiteral("restore"), backup});
+        ASSERT_EQ(done.code, 0) << how << done.err.toStdString();
+        EXPECT_TRUE(done.out.contains("is not known, or not all of it")) << how << done.out.toStdString();
+        EXPECT_TRUE(done.out.contains("Everything is stopped, spending too.")) << how << done.out.toStdString();
+        EXPECT_TRUE(status().at(u"stopped").toBool()) << how;
+    }
 }
 
 TEST_F(BackupCommand, ARecordThatIsHeldIsNotReplaced)

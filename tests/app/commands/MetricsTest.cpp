@@ -45,6 +45,29 @@ TEST_F(MetricsCommand, ATableIsReadOfPiecesThatTheRecordKnows)
     EXPECT_EQ(program.run(words("metrics read") << json).code, 0);
 }
 
+TEST_F(MetricsCommand, LeadsOfAPieceCountForItsCampaignAndStandBesideItsCost)
+{
+    QStringList asked = runArguments();
+    asked += words("--campaign autumn-launch");
+    const QString id = program.json(asked).json().at(u"run").toString();
+    ASSERT_EQ(program.run(words("metrics note leads 7 --piece") << id).code, 0);
+    const Json campaign = program.json(words("costs team")).json().at(u"campaigns").items()[0];
+    EXPECT_EQ(campaign.at(u"leads").toReal(), 7) << "the run is over, and the record knows what it was about";
+    ASSERT_EQ(program.run(words("metrics note clicks 12 --channel blog --piece") << id).code, 0);
+    ASSERT_EQ(program.run(words("metrics note revenue 300 --piece") << id).code, 0);
+    const QByteArray shown = program.run(words("costs --by piece")).out;
+    EXPECT_TRUE(shown.contains("clicks 12 (blog), leads 7, revenue 300")) << shown.toStdString();
+    const Json row = program.json(words("costs --by piece")).json().at(u"rows").items().first();
+    ASSERT_EQ(row.at(u"outcome").items().size(), 3);
+    EXPECT_EQ(row.at(u"outcome").items()[1].at(u"name").toString(), QStringLiteral("leads"));
+    EXPECT_TRUE(program.run(words("costs --by piece --csv")).out.contains("would_have_cost_micro_usd,leads,revenue\n")) << "and each row ends with both";
+    EXPECT_TRUE(program.run(words("costs --by piece --csv")).out.contains(",7,300\n"));
+    EXPECT_FALSE(program.run(words("costs --by agent --csv")).out.contains("leads"));
+    const Ran refused = program.run(words("metrics note leads 7 --campaign nosuch"));
+    EXPECT_EQ(refused.code, 2);
+    EXPECT_TRUE(refused.err.contains("autumn-launch")) << refused.err.toStdString();
+}
+
 TEST_F(MetricsCommand, WhatCannotBeIsNamedByItsRow)
 {
     const QString file = folder.file(QStringLiteral("bad.csv"));

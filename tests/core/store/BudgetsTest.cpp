@@ -141,6 +141,30 @@ TEST_F(BudgetsTest, WhatIsBoughtForAChannelIsNoMoneyOfTheOrganisation)
     EXPECT_FALSE(attempt({held(5, 5, QStringLiteral("some:model"), QStringLiteral("ads")), held(6, 6, QStringLiteral("some:model"), QStringLiteral("ads"))})) << "a model's work draws on both";
 }
 
+TEST_F(BudgetsTest, WhatAReplacedRecordHadSpentCountsOn)
+{
+    ASSERT_TRUE(open());
+    adoptTeam({{kOrganisation, BudgetPeriod::Day, {1'000'000}}, {QStringLiteral("agent:designer"), BudgetPeriod::Day, {}, BudgetUnit::Calls, 3},
+               {kOrganisation, BudgetPeriod::Campaign, {500'000}}});
+    const RunId run = runOf(1);
+    EXPECT_TRUE(attempt({started(1, 20, QStringLiteral("copywriter"), kNoon, run)}));
+    EXPECT_TRUE(attempt({finished(1, 20, QStringLiteral("copywriter"), kNoon, run)}));
+    const QString today = pageOf(BudgetPeriod::Day, kNoon);
+    RecordRestored restored;
+    restored.carried = {{kOrganisation, today, 4, {}, {900'000}, {}, {}}, {QStringLiteral("agent:designer"), today, 3, {}, {}, {}, {}},
+                        {kOrganisation, pageOf(BudgetPeriod::Campaign, kNoon, run), 4, {}, {450'000}, {}, {}}};
+    ASSERT_TRUE(attempt({stored(restored)}));
+    EXPECT_FALSE(attempt({started(2, 11)})) << "90 cents are spent, and not 20";
+    TurnReserved call;
+    call.turn = turn(3);
+    call.agent = {QStringLiteral("designer")};
+    call.calls = 1;
+    call.deadline = kNoon;
+    EXPECT_FALSE(attempt({stored(call)})) << "three calls of three";
+    EXPECT_FALSE(attempt({started(4, 6, QStringLiteral("copywriter"), kNoon, run)})) << "45 cents of 50 in the campaign";
+    EXPECT_TRUE(attempt({started(5, 5, QStringLiteral("copywriter"), kNoon, run)}));
+}
+
 TEST_F(BudgetsTest, MoneyThatIsGoneIsWrittenDownAndThenNothingFits)
 {
     ASSERT_TRUE(open());

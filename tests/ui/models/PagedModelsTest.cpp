@@ -121,6 +121,25 @@ TEST(CostsModel, TheSumStandsFirst)
     EXPECT_EQ(model.rowCount(), 0);
 }
 
+TEST(CostsModel, WhatCameOfAPieceStandsBesideItsCost)
+{
+    CostsModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    CostTable table;
+    table.rows = {{u"a"_s, u"Tides"_s, {3, {}, {1'500'000}, {}}}, {u"b"_s, u"Harbour"_s, {}}};
+    table.total = table.rows.first().tally;
+    model.show(table, u"Piece"_s, {u"clicks 12 (blog), leads 7"_s, {}});
+    ASSERT_EQ(model.columnCount(), int(CostsModel::kColumns));
+    EXPECT_EQ(model.index(0, CostsModel::Outcome).data().toString(), QString());
+    EXPECT_EQ(model.index(1, CostsModel::Outcome).data().toString(), u"clicks 12 (blog), leads 7"_s);
+    EXPECT_EQ(model.index(2, CostsModel::Outcome).data().toString(), QString());
+    const QByteArray csv = toCsv(table, u"Piece"_s, model.outcomes());
+    EXPECT_TRUE(csv.contains(",Would have cost (USD),Outcome\r\n")) << csv.constData();
+    EXPECT_TRUE(csv.contains("Tides,3,0,0,0,1.500000,0.000000,\"clicks 12 (blog), leads 7\"\r\n")) << csv.constData();
+    model.show(table, u"Piece"_s);
+    EXPECT_EQ(model.columnCount(), int(CostsModel::Outcome)) << "of no other table";
+}
+
 TEST(Csv, CellsThatWouldRunAsFormulasAreDefused)
 {
     CostTable table;

@@ -27,37 +27,47 @@ QByteArray dollars(Money amount)
     return sign + QByteArray::number(size / 1'000'000) + '.' + QByteArray::number(size % 1'000'000).rightJustified(6, '0');
 }
 
-QByteArray line(const QString& title, const Tally& tally)
+QByteArray line(const QString& title, const Tally& tally, const QByteArray& end)
 {
     return cell(title) + ',' + QByteArray::number(tally.calls) + ',' + QByteArray::number(tally.usage.in.value) + ','
         + QByteArray::number(tally.usage.out.value) + ',' + QByteArray::number(tally.usage.cacheRead.value) + ','
-        + dollars(tally.cost) + ',' + dollars(tally.wouldHaveCost) + "\r\n";
+        + dollars(tally.cost) + ',' + dollars(tally.wouldHaveCost) + end + "\r\n";
+}
+
+bool isText(int column)
+{
+    return column == CostsModel::What || column == CostsModel::Outcome;
 }
 
 } // namespace
 
-QByteArray toCsv(const CostTable& table, const QString& what)
+QByteArray toCsv(const CostTable& table, const QString& what, const QStringList& outcomes)
 {
+    const bool with = !outcomes.isEmpty();
     QByteArray out = cell(what)
-        + ",Calls,Tokens in,Tokens out,Tokens cached,Billed (USD),Would have cost (USD)\r\n";
-    for (const CostRow& row : table.rows)
-        out += line(row.title.isEmpty() ? row.key : row.title, row.tally);
-    return out + line(QStringLiteral("Total"), table.total);
+        + ",Calls,Tokens in,Tokens out,Tokens cached,Billed (USD),Would have cost (USD)" + (with ? ",Outcome\r\n" : "\r\n");
+    for (qsizetype i = 0; i < table.rows.size(); ++i) {
+        const CostRow& row = table.rows[i];
+        out += line(row.title.isEmpty() ? row.key : row.title, row.tally, with ? ',' + cell(outcomes.value(i)) : QByteArray());
+    }
+    return out + line(QStringLiteral("Total"), table.total, with ? "," : QByteArray());
 }
 
 CostsModel::CostsModel(QObject* parent) : QAbstractTableModel(parent) {}
 
-void CostsModel::show(const CostTable& table, const QString& what)
+void CostsModel::show(const CostTable& table, const QString& what, const QStringList& outcomes)
 {
-    const bool sameShape = table.rows.size() == m_table.rows.size() && what == m_what;
+    const bool sameShape = table.rows.size() == m_table.rows.size() && what == m_what && outcomes.isEmpty() == m_outcomes.isEmpty();
     if (sameShape) {
         m_table = table;
-        emit dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
+        m_outcomes = outcomes;
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
         return;
     }
     beginResetModel();
     m_table = table;
     m_what = what;
+    m_outcomes = outcomes;
     endResetModel();
 }
 
@@ -68,7 +78,7 @@ int CostsModel::rowCount(const QModelIndex& parent) const
 
 int CostsModel::columnCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : kColumns;
+    return parent.isValid() ? 0 : m_outcomes.isEmpty() ? int(Outcome) : int(kColumns);
 }
 
 const Tally& CostsModel::tallyOf(int row) const
@@ -90,6 +100,7 @@ QString CostsModel::textOf(int row, int column) const
     case TokensCached: return countText(tally.usage.cacheRead.value);
     case Billed: return moneyText(tally.cost);
     case WouldHaveCost: return moneyText(tally.wouldHaveCost);
+    case Outcome: return row > 0 ? m_outcomes.value(row - 1) : QString();
     default: return {};
     }
 }
@@ -102,8 +113,8 @@ QVariant CostsModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole: return textOf(index.row(), index.column());
     case Qt::TextAlignmentRole:
-        return QVariant(int((index.column() == What ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter));
-    case Qt::FontRole: return total ? strongFont() : index.column() == What ? bodyFont() : figureFont();
+        return QVariant(int((isText(index.column()) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter));
+    case Qt::FontRole: return total ? strongFont() : isText(index.column()) ? bodyFont() : figureFont();
     case IsTotalRole: return total;
     default: return {};
     }
@@ -114,7 +125,7 @@ QVariant CostsModel::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant(int((section == What ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter));
+        return QVariant(int((isText(section) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter));
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -125,6 +136,7 @@ QVariant CostsModel::headerData(int section, Qt::Orientation orientation, int ro
     case TokensCached: return tr("Cached");
     case Billed: return tr("Billed");
     case WouldHaveCost: return tr("Would have cost");
+    case Outcome: return tr("What came of it");
     default: return {};
     }
 }

@@ -73,6 +73,24 @@ TEST(Targets, AreMeasured)
     EXPECT_TRUE(inWords(piece).startsWith(QLatin1String("$2.00 (at most $50.00: met; "))) << inWords(piece).toStdString();
 }
 
+TEST(Targets, OnTheFirstDayAPieceIsNotDenied)
+{
+    const Instant now = FactBuilder().now;
+    OfficeState state = worked(1, now);
+    state.activity.days.first().pieces = 1;
+    EXPECT_EQ(figureOf(workFigures(state, now), "output").note, QStringLiteral("not enough data: the organisation has no agents"));
+    FactBuilder record;
+    record.adopt(record.team());
+    record.state.activity = state.activity;
+    const Figure output = figureOf(workFigures(record.state, now), "output");
+    EXPECT_FALSE(output.value);
+    EXPECT_EQ(output.note, QStringLiteral("not enough data: 1 of at least 7 days"));
+    EXPECT_EQ(figureOf(businessFigures(record.state, now), "pieces-a-week").note, output.note);
+    EXPECT_EQ(figureOf(businessFigures(record.state, now), "cost-of-a-piece").note, QStringLiteral("$8.00 billed for 1 piece"));
+    record.state.activity.days.first().pieces = 0;
+    EXPECT_TRUE(figureOf(workFigures(record.state, now), "output").note.contains(QLatin1String("no piece was finished")));
+}
+
 TEST(Targets, HerTimeIsThatOfDaysOnWhichSheDecided)
 {
     const Instant now = FactBuilder().now;
