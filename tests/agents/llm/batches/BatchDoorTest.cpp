@@ -2,6 +2,7 @@
 #include "agents/llm/batches/DoorPost.h"
 
 #include "agents/keys/Secret.h"
+#include "core/async/Mailbox.h"
 #include "tests/agents/llm/door/ToldProvider.h"
 #include "tests/support/Await.h"
 
