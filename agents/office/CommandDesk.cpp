@@ -136,7 +136,7 @@ std::optional<Error> CommandDesk::whatIsMissing(const SetBudget& wanted) const
     return Error{Error::Parse, QStringLiteral("there is no provider \"%1\"").arg(id), QStringLiteral("scope"), QStringLiteral("one of: %1").arg(known.join(QLatin1String(", ")))};
 }
 
-/// A model without a price cannot be asked, and a tool that nobody offers cannot be used; what the agent has already may stay.
+/// A model of nobody, one without a price, and one that makes pictures cannot be asked, and a tool that nobody offers cannot be used; what the agent has already may stay.
 std::optional<Error> CommandDesk::whatIsMissing(const ConfigureAgent& wanted) const
 {
     if (wanted.like >= 0)
@@ -146,7 +146,7 @@ std::optional<Error> CommandDesk::whatIsMissing(const ConfigureAgent& wanted) co
     if (!wanted.configuration.model.isEmpty())
         models.prepend(wanted.configuration.model);
     for (const QString& model : std::as_const(models))
-        if (const Result<Done> askable = checkAskable(model, nullptr, *m_floor.crew.tools().prices, QStringLiteral("model")); !askable && model != now.model && !now.fallbacks.contains(model))
+        if (const Result<Done> askable = checkAskable(model, m_floor.settings.providers, *m_floor.crew.tools().prices, QStringLiteral("model")); !askable && model != now.model && !now.fallbacks.contains(model))
             return askable.error();
     if (wanted.configuration.temperature && wanted.configuration.temperature != now.temperature)
         if (const std::optional<Error> unsent = whatIsNotSent(wanted.agent, wanted.configuration))

@@ -66,15 +66,18 @@ public:
             return; // the thread was given up before it came to this
         ++turns;
         const TurnId turn = ready.order->turn;
+        const bool asks = ready.order->work == Work::Ask && ready.request;
         const TurnMark::Here here(mark, turn);
         ready.mark = mark;
         launch(owner, runTurn(std::move(ready), model.get(), tools, stop),
-               [this, turn, reply](Result<TurnReport> result) {
+               [this, turn, asks, reply](Result<TurnReport> result) {
                    TurnReport report;
                    if (result)
                        report = std::move(*result);
                    else
                        report.error = result.error();
+                   if (!result && result.error().kind == Error::Internal) // it threw, and may have asked its model by then
+                       report.isCostUnknown = asks;
                    report.turn = turn;
                    reply->give(std::move(report));
                    --turns;

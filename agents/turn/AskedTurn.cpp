@@ -12,9 +12,10 @@ namespace qd::agents {
 
 namespace {
 
-/// What the call took and cost: billed by the model that was asked, shown beside the price of the tier's model. What its
-/// provider reports is believed within what was sent and received here. Nobody waits for a batch, so it takes no time.
-Result<Spend> spendOf(const AskedTurn& asked, const LlmAnswer& answer, const PriceList& prices)
+/// What the call took and cost: billed by the model that was asked, shown beside the price of the tier's model where that is known.
+/// What its provider reports is believed within what was sent and received here. Nobody waits for a batch, so it takes no time.
+/// Nothing where the model has no price any more, so that nobody can tell what it cost.
+std::optional<Spend> spendOf(const AskedTurn& asked, const LlmAnswer& answer, const PriceList& prices)
 {
     Spend spend;
     spend.model = asked.model;
@@ -25,14 +26,12 @@ Result<Spend> spendOf(const AskedTurn& asked, const LlmAnswer& answer, const Pri
     const Settled owed = settled(asked.inAtLeast, answer, {asked.inAtMost, asked.outAtMost});
     spend.usage = owed.usage;
     spend.estimated = owed.how != Settled::Reported;
-    const Result<Money> cost = prices.cost(asked.model, spend.usage, asked.isBatched ? PriceList::InBatch : PriceList::Alone);
-    const Result<Money> would = prices.cost(asked.tierModel, spend.usage);
+    const Result<Money> cost = answer.fromCache ? Result<Money>(Money{}) : prices.cost(asked.model, spend.usage, asked.isBatched ? PriceList::InBatch : PriceList::Alone);
     if (!cost)
-        return cost.error();
-    if (!would)
-        return would.error();
+        return std::nullopt;
     spend.cost = *cost;
-    spend.wouldHaveCost = *would;
+    const Result<Money> would = prices.cost(asked.tierModel, spend.usage);
+    spend.wouldHaveCost = would ? *would : *cost;
     return spend;
 }
 
@@ -114,12 +113,10 @@ TurnReport paidReport(const AskedTurn& asked, const Result<LlmAnswer>& answer, c
     }
     report.label.rehearsal = report.label.rehearsal || answer->rehearsal;
     report.isCostUnknown = !answer->isWhole;
-    const Result<Spend> spend = spendOf(asked, *answer, prices);
-    if (!spend) {
-        report.error = spend.error();
-        return report;
-    }
-    report.spend = *spend;
+    if (const std::optional<Spend> spend = spendOf(asked, *answer, prices))
+        report.spend = *spend;
+    else
+        report.isCostUnknown = true;
     if (answer->fault) { // what was spent is spent, also for words that nobody can use
         report.error = *answer->fault;
         report.outside = answer->fault->kind == Error::Network;

@@ -52,7 +52,8 @@ struct AskedTurn {
 /// Of a turn that is ready to ask.
 AskedTurn askedOf(const ReadyTurn& turn);
 
-/// What is paid, and why the words of the answer are not to be used, where they are not. Nothing of them is taken.
+/// What is paid, and why the words of the answer are not to be used, where they are not. Nothing of them is taken. What was answered is
+/// paid in any case: where nobody knows a price any more its cost is unknown, and no fault.
 TurnReport paidReport(const AskedTurn& asked, const Result<LlmAnswer>& answer, const PriceList& prices);
 /// What comes of the answer: it is paid, held to its form, and taken apart. What was spent is in the report also when nothing
 /// usable came. `order` says what is made of it.

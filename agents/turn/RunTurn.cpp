@@ -218,8 +218,7 @@ TurnReport pictureReport(TurnReport report, const ReadyTurn& turn, const LlmRequ
     const std::optional<Error> why = answer ? answer->fault : std::optional(answer.error());
     const bool isToday = !answer && why->kind != Error::Rule && why->kind != Error::Model;
     const bool isStopped = why && why->kind == Error::Cancelled;
-    const bool isUnpriced = report.error && !why;
-    if (isToday || isStopped || isUnpriced)
+    if (isToday || isStopped)
         return report;
     if (!answer)
         return drawnReport(std::move(report), *turn.order, turn.materials, *tools.skills, why->text);

@@ -265,9 +265,13 @@ void Workbench::stop()
         m_worker.stop([this] { delete std::exchange(m_bench, nullptr); });
 }
 
-void Workbench::readServers()
+void Workbench::readServers(std::function<void()> then)
 {
-    m_worker.post([this] { m_bench->read(); });
+    m_worker.post([this, then = std::move(then)] {
+        m_bench->read();
+        if (then)
+            then();
+    });
 }
 
 void Workbench::setWay(const Way& way)

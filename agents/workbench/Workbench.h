@@ -38,8 +38,9 @@ public:
 
     void start();
     void stop();
-    /// What the person has allowed or forbidden has changed, or who searches. @thread any.
-    void readServers();
+    /// What the person has allowed or forbidden has changed, or who searches. `then` runs on a thread of its own when that holds.
+    /// @thread any.
+    void readServers(std::function<void()> then = {});
     /// Whoever is asked from now on is asked this way; what readers of the outside are at is broken off. @thread any.
     void setWay(const Way& way);
     /// As Parts::searxng. The same holds.

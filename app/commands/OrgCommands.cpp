@@ -6,7 +6,10 @@
 #include "app/control/ControlClient.h"
 #include "app/engine/Shelves.h"
 #include "app/engine/SourceFolder.h"
+#include "app/engine/tiers/NotAskable.h"
 
+#include "agents/llm/PriceList.h"
+#include "agents/llm/providers/ProviderList.h"
 #include "agents/office/writing/MemoryWriter.h"
 #include "agents/organisation/DocumentText.h"
 #include "agents/organisation/OrganisationFile.h"
@@ -61,12 +64,25 @@ int listOrganisations(const Invocation& call, const Shelves& shelves)
     return kDone;
 }
 
+/// The models of an organisation that is right which nobody can be asked for, as the files of this home are now.
+Result<QList<NotAskable>> notAskableHere(const Invocation& call, const Result<Organisation>& organisation)
+{
+    const Result<agents::ProviderList> providers = agents::ProviderList::read(call.home.path());
+    const Result<agents::PriceList> prices = agents::PriceList::read(call.home.path());
+    if (!organisation || !providers || !prices)
+        return !organisation ? organisation.error() : !providers ? providers.error() : prices.error();
+    return notAskable(*organisation, *providers, *prices);
+}
+
 int validate(const Invocation& call, const Shelves& shelves, const QString& file)
 {
     const Result<QByteArray> bytes = readFileBytes(file);
     if (!bytes)
         return call.fail(bytes.error());
     const QList<agents::Fault> faults = agents::faultsOf(*bytes, shelves.known());
+    const Result<QList<NotAskable>> missing = faults.isEmpty() ? notAskableHere(call, agents::readOrganisation(*bytes, file, shelves.known())) : QList<NotAskable>();
+    if (!missing)
+        return call.fail(missing.error());
     if (call.json)
         call.print(document([&](JsonWriter& out) {
             field(out, "file", file);
@@ -76,12 +92,19 @@ int validate(const Invocation& call, const Shelves& shelves, const QString& file
                 field(out, "wrong", fault.wrong);
                 field(out, "right", fault.right);
             });
+            fieldList(out, "cannot_be_asked", *missing, [&](const NotAskable& one) {
+                field(out, "who", one.who);
+                field(out, "model", one.model);
+                field(out, "why", one.why);
+            });
         }));
     for (const agents::Fault& fault : faults)
         call.say(QStringLiteral("%1: ").arg(file) + (fault.path == QLatin1String("/") ? fault.sentence()
                                                      : QStringLiteral("%1: %2 (right would be: %3)").arg(fault.path, fault.wrong, fault.right)));
     if (faults.isEmpty())
         call.say(QStringLiteral("%1 is right.").arg(file));
+    for (const NotAskable& one : *missing)
+        call.say(QStringLiteral("But %1 names %2, which cannot be asked: %3").arg(one.who, one.model, one.why));
     return faults.isEmpty() ? kDone : kBadInput;
 }
 

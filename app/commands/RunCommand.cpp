@@ -122,8 +122,10 @@ std::optional<QByteArray> lineTyped()
         ready = true;
         QCoreApplication::exit();
     });
-    while (!ready)
+    while (!ready && !EndOnSignal::isAsked())
         QCoreApplication::exec();
+    if (!ready)
+        return std::nullopt;
     QByteArray line;
     for (char byte = 0; byte != '\n';) { // a terminal hands over whole lines
         if (::read(terminal, &byte, 1) != 1)

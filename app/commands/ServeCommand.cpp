@@ -1,7 +1,6 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Work.h"
-#include "app/engine/Signals.h"
 #include "app/engine/StartAgain.h"
 #include "core/rules/calendar/Waits.h"
 
@@ -131,7 +130,6 @@ int serveHere(const Invocation& call, const ServeWish& wish, Here& here)
         call.note(QStringLiteral("too many threads hang: starting again, work goes on where it was"));
         QCoreApplication::exit(kStartAgain);
     });
-    EndOnSignal end; // Ctrl+C and a polite kill end it in order
     call.note(QStringLiteral("serving %1").arg(call.home.path()));
     const int code = QCoreApplication::exec();
     if (code == kStartAgain)

@@ -141,6 +141,15 @@ void serveOthers(const Invocation& call, Here& here)
     here.server.close();
 }
 
+namespace {
+
+Error interrupted()
+{
+    return {Error::Cancelled, QStringLiteral("It was interrupted; what is on record goes on with \"quarterdeck serve\"."), {}, {}};
+}
+
+} // namespace
+
 Result<Receipt> issueAndWait(Department& department, const Command& command)
 {
     const CommandId id = CommandId::make(SystemClock().now());
@@ -153,10 +162,10 @@ Result<Receipt> issueAndWait(Department& department, const Command& command)
         QCoreApplication::exit();
     });
     department.issue(id, command);
-    while (!answer)
+    while (!answer && !EndOnSignal::isAsked())
         QCoreApplication::exec();
     QObject::disconnect(connection);
-    return *answer;
+    return answer ? *answer : Result<Receipt>(interrupted());
 }
 
 namespace {
@@ -175,11 +184,11 @@ Result<Done> untilSettled(Department& department)
     const auto troubled = QObject::connect(&department, &Department::troubled, &department, [&](const QString& why) {
         end(Error{Error::Store, why, {}, {}});
     });
-    while (!over)
+    while (!over && !EndOnSignal::isAsked())
         QCoreApplication::exec();
     QObject::disconnect(settled);
     QObject::disconnect(troubled);
-    return *over;
+    return EndOnSignal::isAsked() ? Result<Done>(interrupted()) : *over;
 }
 
 } // namespace

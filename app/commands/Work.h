@@ -4,6 +4,7 @@
 #include "app/control/ControlClient.h"
 #include "app/control/ControlServer.h"
 #include "app/engine/Department.h"
+#include "app/engine/Signals.h"
 #include "core/store/HistoryReader.h"
 
 namespace qd::app {
@@ -36,10 +37,12 @@ Result<Receipt> sendCommand(const Invocation& call, const Command& command);
 /// Sends it and prints what was done, or why not. @returns the exit code.
 int carryOut(const Invocation& call, const Result<Command>& command);
 
-/// The department at work in this process, where other commands reach it meanwhile.
+/// The department at work in this process, where other commands reach it meanwhile. Ctrl+C and a polite kill end what waits for it, so
+/// that it closes in order: who was not asked yet is not paid.
 struct Here {
     Department department;
     ControlServer server;
+    EndOnSignal end;
     /// `called` as ControlServer has it.
     Here(const Invocation& call, const DepartmentSettings& settings, const QString& called);
 };
@@ -53,7 +56,7 @@ struct Doer {
 Result<Doer> whoDoesIt(const Invocation& call, DepartmentSettings settings, const QString& called = QStringLiteral("command"));
 /// Before this process ends in order: waits for those who are connected, and for what they had done here. Blocks.
 void serveOthers(const Invocation& call, Here& here);
-/// Has it judge the command, and waits for the answer.
+/// Has it judge the command, and waits for the answer. Error::Cancelled after Ctrl+C, as the next.
 Result<Receipt> issueAndWait(Department& department, const Command& command);
 /// Waits until the moment has come, or a second has passed if that is sooner: whoever waits looks again then.
 void waitTowards(Instant moment);

@@ -159,4 +159,11 @@ void ConnectionDesk::tellOthers(const QString& key, const QString& ownOrganisati
     askHolders<bool>(m_home, others, [&key](ControlClient& holder) { return holder.rereadKey(key); });
 }
 
+void ConnectionDesk::tellOthersOfTools(const QString& ownOrganisation) const
+{
+    QStringList others = m_home.recorded();
+    others.removeAll(ownOrganisation);
+    askHolders<Done>(m_home, others, [](ControlClient& holder) { return holder.rereadTools(); });
+}
+
 } // namespace qd::app

@@ -29,6 +29,8 @@ public:
     Result<Done> trust(const QString& file);
     /// Other processes of the home forget what they know of the key. Blocks while they answer.
     void tellOthers(const QString& key, const QString& ownOrganisation) const;
+    /// They read again what is allowed of tools. Blocks as well.
+    void tellOthersOfTools(const QString& ownOrganisation) const;
 
 private:
     Home m_home;

@@ -138,12 +138,22 @@ void ConnectionRoom::change(QObject* owner, Answer<Done> answer, std::function<R
 
 void ConnectionRoom::allowServer(const QString& id, const QMap<QString, ui::ToolUse>& uses, QObject* owner, Answer<Done> answer)
 {
-    change(owner, std::move(answer), [id, uses](ConnectionDesk& desk) { return desk.allowServer(id, uses); }, m_parts.toolsChanged);
+    change(owner, std::move(answer), [id, uses, own = m_parts.organisation](ConnectionDesk& desk) {
+        Result<Done> allowed = desk.allowServer(id, uses);
+        if (allowed)
+            desk.tellOthersOfTools(own);
+        return allowed;
+    }, m_parts.toolsChanged);
 }
 
 void ConnectionRoom::forbidServer(const QString& id, QObject* owner, Answer<Done> answer)
 {
-    change(owner, std::move(answer), [id](ConnectionDesk& desk) { return desk.forbidServer(id); }, m_parts.toolsChanged);
+    change(owner, std::move(answer), [id, own = m_parts.organisation](ConnectionDesk& desk) {
+        Result<Done> forbidden = desk.forbidServer(id);
+        if (forbidden)
+            desk.tellOthersOfTools(own);
+        return forbidden;
+    }, m_parts.toolsChanged);
 }
 
 void ConnectionRoom::searchAt(const QString& address, QObject* owner, Answer<Done> answer)

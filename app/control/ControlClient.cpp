@@ -103,6 +103,11 @@ Result<bool> ControlClient::rereadKey(const QString& name)
     return said ? Result<bool>(said->at(u"forgotten").toBool()) : Result<bool>(said.error());
 }
 
+Result<Done> ControlClient::rereadTools()
+{
+    return done(ask(lineOf("\"query\":\"reread-tools\""), kAnswerMs));
+}
+
 Result<agents::KeptKey> ControlClient::giveKey(const QString& name, const agents::Secret& secret)
 {
     if (!isOwnUser(m_socket))

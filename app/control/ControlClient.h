@@ -32,6 +32,8 @@ public:
 
     /// Has it forget what it knows of a key, which has changed in the keyring. @returns whether it kept one only for itself.
     Result<bool> rereadKey(const QString& name);
+    /// Has it read again what was allowed of tools; that holds there when this returns.
+    Result<Done> rereadTools();
     /// Gives it a key to keep, in its keyring or until it ends. Error::Rule when it runs as another user: then nothing was sent.
     Result<agents::KeptKey> giveKey(const QString& name, const agents::Secret& secret);
     /// The keys that it has.

@@ -153,6 +153,8 @@ void ControlServer::serve(QLocalSocket* socket, const QByteArray& line)
         raise(socket);
     } else if (query == QLatin1String("keys") || query == QLatin1String("reread-key")) {
         serveKeys(socket, query, json->at(u"key").toString());
+    } else if (query == QLatin1String("reread-tools")) {
+        rereadTools(socket);
     } else if (query == QLatin1String("settled")) {
         if (m_department.isSettled())
             saySettled(socket);
@@ -166,6 +168,14 @@ void ControlServer::serve(QLocalSocket* socket, const QByteArray& line)
     } else {
         socket->write(errorLine(command.error()));
     }
+}
+
+void ControlServer::rereadTools(QLocalSocket* socket)
+{
+    m_department.readTools([to = QPointer<QLocalSocket>(socket)] {
+        if (to)
+            to->write("{\"reread\":true}\n");
+    });
 }
 
 void ControlServer::raise(QLocalSocket* socket)

@@ -13,7 +13,8 @@ namespace qd::app {
 /// {"organisation":…,"id":…,"command":…,"body":{…}} → {"receipt":{…}} or {"error":{…}}; {"query":"hello"} is answered at once,
 /// with what this is called; {"query":"raise"} brings the window to front; {"query":"settled"} is answered when nothing is
 /// under way. {"query":"keys"} is answered with the names of the keys that are here, {"query":"reread-key","key":…} has one forgotten that has
-/// changed in the keyring, and a line "key …" (KeyWire.h), from a process of the same user, brings one. Who still waits when this is destroyed is told so.
+/// changed in the keyring, and a line "key …" (KeyWire.h), from a process of the same user, brings one. {"query":"reread-tools"} has what was allowed
+/// of tools read again, and is answered when that holds. Who still waits when this is destroyed is told so.
 /// Each organisation has a socket of its own. A line for another than the one that is held is refused, and so is a command that names none.
 /// @thread main.
 class ControlServer final : public QObject {
@@ -41,6 +42,7 @@ private:
     void serve(QLocalSocket* socket, const QByteArray& line);
     void takeKey(QLocalSocket* socket, const QByteArray& line);
     void serveKeys(QLocalSocket* socket, const QString& query, const QString& name);
+    void rereadTools(QLocalSocket* socket);
     /// Error::Busy for another organisation, Error::Parse for a command that names none.
     Result<Done> admit(const Json& line) const;
     void say(const QPointer<QLocalSocket>& socket, const QByteArray& line);

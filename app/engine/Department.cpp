@@ -286,10 +286,14 @@ void Department::issue(const CommandId& id, const Command& command, const AgentI
     });
 }
 
-void Department::readTools()
+void Department::readTools(std::function<void()> then)
 {
-    if (m_rooms)
-        m_rooms->workbench->readServers();
+    if (!m_rooms)
+        return;
+    m_rooms->workbench->readServers([this, then = std::move(then)] {
+        if (then)
+            m_mailbox.post(then);
+    });
 }
 
 /// Who searches may be another one from now on.

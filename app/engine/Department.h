@@ -52,8 +52,8 @@ public:
     StateFeed& feed() { return m_feed; }
     HistoryReader& history() { return *m_history; }
     const Home& home() const { return m_home; }
-    /// What was allowed or forbidden of tools has changed.
-    void readTools();
+    /// What was allowed or forbidden of tools has changed; `then` when that holds for whoever uses one from now on.
+    void readTools(std::function<void()> then = {});
     /// How requests leave this machine has changed: whatever is sent from now on goes the new way.
     void readWay();
     /// The address of the server that searches has changed.

@@ -5,6 +5,20 @@
 
 namespace qd::agents {
 
+namespace {
+
+/// Its model worked, or may have, and nothing of that can be used: it is to be paid.
+LlmAnswer unread(const QString& model, const Error& why)
+{
+    LlmAnswer answer;
+    answer.model = model;
+    answer.isWhole = answer.isReported = false;
+    answer.fault = why;
+    return answer;
+}
+
+} // namespace
+
 bool DoorPost::takes(const QString& model) const
 {
     const Result<ChosenModel> chosen = m_providers.find(model);
@@ -49,10 +63,12 @@ Result<LlmAnswer> DoorPost::read(const QString& model, const LlmRequest& request
 {
     const Result<ChosenModel> chosen = m_providers.find(model);
     if (!chosen)
-        return chosen.error();
+        return unread(model, chosen.error());
     const std::unique_ptr<AnswerReader> reader = wireOf(chosen->provider.dialect)->reader(request);
     reader->feed(body, {});
-    return reader->finish();
+    Result<LlmAnswer> answer = reader->finish();
+    const std::optional<ModelRefusal> refusal = reader->refusal();
+    return !answer && refusal && refusal->mayBeBilled ? unread(model, answer.error()) : answer;
 }
 
 } // namespace qd::agents

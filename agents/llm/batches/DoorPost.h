@@ -20,6 +20,7 @@ public:
     void create(const QString& provider, QList<BatchedCall> calls, Mailbox* replyTo, std::function<void(BatchMade)> made) override;
     void look(const QString& provider, const QString& batch, Mailbox* replyTo, std::function<void(BatchSeen)> seen) override;
     void cancel(const QString& provider, const QString& batch) override;
+    /// An answer of a provider that is known no more is to be paid as well.
     Result<LlmAnswer> read(const QString& model, const LlmRequest& request, const QByteArray& body) const override;
 
 private:

@@ -278,10 +278,26 @@ QList<Artefact> artefactsOf(const RunState& run, const Step& step, const TurnRep
     return artefacts;
 }
 
-Spend asReserved(const OfficeState& state, const TurnId& turn, const QString& model, const TierId& tier)
+namespace {
+
+/// Whose price it was reserved at. Empty in records of before that was kept.
+QString modelHeldFor(const LedgerState::Reservation& held)
+{
+    static const QString kModel = QStringLiteral("model:");
+    for (const QString& scope : held.scopes)
+        if (scope.startsWith(kModel))
+            return scope.mid(kModel.size());
+    return {};
+}
+
+} // namespace
+
+Spend asReserved(const OfficeState& state, const TurnId& turn, const QString& wanted, const TierId& tier)
 {
     Spend spend;
     const LedgerState::Reservation held = state.ledger.reserved.value(turn);
+    const QString promised = modelHeldFor(held);
+    const QString model = promised.isEmpty() ? wanted : promised;
     if (held.amount.micro == 0 && (held.calls == 0 || model.startsWith(QLatin1String("rehearsal"))))
         return spend; // nothing is lost with it
     spend.cost = held.amount;

@@ -5,6 +5,7 @@
 #include "app/commands/Work.h"
 #include "app/commands/models/ProviderCall.h"
 #include "app/commands/models/TierModels.h"
+#include "app/engine/tiers/NotAskable.h"
 #include "app/keys/HomeKeys.h"
 #include "core/model/money/Budget.h"
 #include "core/rules/Authority.h"
@@ -112,6 +113,11 @@ void print(const Invocation& call, const Known& known)
             field(out, "model", tier.model);
             field(out, "fallbacks", tier.fallbacks);
         });
+        fieldList(out, "cannot_be_asked", notAskable(known.state.org.organisation(), known.providers, known.prices), [&out](const NotAskable& one) {
+            field(out, "who", one.who);
+            field(out, "model", one.model);
+            field(out, "why", one.why);
+        });
         fieldList(out, "providers", known.providers.providers(), [&](const ModelProvider& provider) {
             field(out, "id", provider.id);
             field(out, "title", provider.title);
@@ -147,6 +153,8 @@ int list(const Invocation& call)
     call.say(inUse(known->state));
     for (const Tier& tier : known->state.org.organisation().tiers)
         call.say(QStringLiteral("    %1  %2%3").arg(tier.id.text, -8).arg(tier.model, tier.fallbacks.isEmpty() ? QString() : QStringLiteral(", else %1").arg(tier.fallbacks.join(QStringLiteral(", ")))));
+    for (const NotAskable& one : notAskable(known->state.org.organisation(), known->providers, known->prices))
+        call.say(QStringLiteral("    %1 names %2, which cannot be asked: %3").arg(one.who, one.model, one.why));
     for (const ModelProvider& provider : known->providers.providers()) {
         QStringList told{provider.title};
         if (const QString at = holderOf(provider, *known); !at.isEmpty())

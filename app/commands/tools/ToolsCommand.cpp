@@ -4,6 +4,7 @@
 #include "app/commands/Loop.h"
 #include "app/commands/models/ProviderCall.h"
 #include "app/commands/tools/ToolsReport.h"
+#include "app/control/Holders.h"
 #include "app/keys/HomeKeys.h"
 #include "app/network/OwnCa.h"
 
@@ -83,6 +84,16 @@ Result<QMap<QString, ToolEffect>> effectsOf(const QStringList& given)
     return effects;
 }
 
+/// Whoever is at work goes by what is allowed now.
+void tellOfChange(const Invocation& call)
+{
+    const QStringList organisations = call.home.recorded();
+    const auto answers = askHolders<Done>(call.home, organisations, [](ControlClient& holder) { return holder.rereadTools(); });
+    for (qsizetype i = 0; i < organisations.size(); ++i)
+        if (answers[i] && !*answers[i] && answers[i]->error().kind != Error::Cancelled)
+            call.note(QStringLiteral("quarterdeck: what works on %1 goes on with the tools that it had, until it is started again: %2").arg(organisations[i], answers[i]->error().text));
+}
+
 int allow(const Invocation& call, Desk& desk, const QString& id, const QStringList& given)
 {
     const Result<QMap<QString, ToolEffect>> effects = effectsOf(given);
@@ -95,6 +106,7 @@ int allow(const Invocation& call, Desk& desk, const QString& id, const QStringLi
     const Result<agents::Allowance> allowed = desk.servers.allow(id, *look, *effects);
     if (!allowed)
         return call.fail(allowed.error());
+    tellOfChange(call);
     const Result<ToolServerStanding> now = desk.find(id);
     if (!now)
         return call.fail(now.error());
@@ -107,6 +119,7 @@ int forbid(const Invocation& call, Desk& desk, const QString& id)
     const Result<Done> done = desk.servers.forbid(id);
     if (!done)
         return call.fail(done.error());
+    tellOfChange(call);
     const QString said = QStringLiteral("None of the tools of %1 is used any more, until you allow it again.").arg(id);
     if (call.json)
         call.print(document([&](JsonWriter& out) { field(out, "done", said); }));

@@ -3,6 +3,7 @@
 #include "agents/llm/AskableModel.h"
 #include "agents/llm/PriceList.h"
 #include "agents/llm/providers/ProviderList.h"
+#include "app/engine/tiers/NotAskable.h"
 #include "app/engine/Shelves.h"
 
 namespace qd::app {
@@ -10,7 +11,7 @@ namespace qd::app {
 namespace {
 
 /// Each has somebody who can be asked for it, at a known price, and stands there once.
-Result<Done> checkModels(const Home& home, const QStringList& models)
+Result<Done> checkModels(const Home& home, const QString& tier, const QStringList& models)
 {
     const Result<agents::ProviderList> providers = agents::ProviderList::read(home.path());
     const Result<agents::PriceList> prices = agents::PriceList::read(home.path());
@@ -21,7 +22,7 @@ Result<Done> checkModels(const Home& home, const QStringList& models)
     for (const QString& model : models) {
         if (!model.contains(u':'))
             return Error{Error::Parse, QStringLiteral("“%1” is no model of a provider").arg(model), model, QStringLiteral("PROVIDER:MODEL")};
-        if (const Result<Done> askable = agents::checkAskable(model, &*providers, *prices, model); !askable)
+        if (const Result<Done> askable = agents::checkAskable(model, &*providers, *prices, model, askedFor({tier})); !askable)
             return askable.error();
         if (models.count(model) > 1)
             return Error{Error::Parse, QStringLiteral("“%1” stands there twice").arg(model), model, QStringLiteral("each model once, in the order in which they are asked")};
@@ -47,7 +48,7 @@ Result<Organisation> withTier(Organisation organisation, const QString& id, cons
 
 Result<TierWritten> writeTier(const Home& home, const QString& organisation, const QString& tier, const QStringList& models)
 {
-    if (const Result<Done> right = checkModels(home, models); !right)
+    if (const Result<Done> right = checkModels(home, tier, models); !right)
         return right.error();
     const Shelves shelves(home);
     const Result<Organisation> before = shelves.organisation(organisation);

@@ -13,8 +13,8 @@ struct TierWritten {
 };
 
 /// Writes into the user's own file of an organisation which models a tier asks: the first one first, each next one where those before
-/// cannot be. Error::Parse, in one sentence with the way out, for a tier or model that is not there, one without a price, and one that
-/// stands there twice; Error::Store when it could not be written. Nothing was written then. Blocks for a few files.
+/// cannot be. Error::Parse, in one sentence with the way out, for a tier or model that is not there, one without a price, one of
+/// words for pictures or the other way round, and one that stands there twice; Error::Store when it could not be written. Nothing was written then. Blocks for a few files.
 /// @thread any.
 Result<TierWritten> writeTier(const Home& home, const QString& organisation, const QString& tier, const QStringList& models);
 

@@ -28,3 +28,19 @@ TEST(AskableModel, IsOneThatSomebodyHasAtAPriceThatIsBelieved)
     EXPECT_TRUE(unknown.error().text.contains(u"There has no model “gone”"_s)) << unknown.error().text.toStdString();
     EXPECT_TRUE(checkAskable(u"there:gone"_s, nullptr, prices, {})) << "its price alone";
 }
+
+TEST(AskableModel, WhoMakesPicturesIsAskedForNothingElse)
+{
+    const Result<ProviderList> providers = ProviderList::read();
+    const Result<PriceList> prices = PriceList::read();
+    ASSERT_TRUE(providers && prices);
+    const auto says = [&](const QString& model, AskedFor what) {
+        const Result<Done> askable = checkAskable(model, &*providers, *prices, {}, what);
+        return askable ? QString() : askable.error().text;
+    };
+    EXPECT_EQ(says(u"openai:gpt-image-2.6-flare"_s, AskedFor::Pictures), QString());
+    EXPECT_EQ(says(u"openai:gpt-image-2.6-flare"_s, AskedFor::Words), u"The model “openai:gpt-image-2.6-flare” makes pictures and answers nothing else."_s);
+    EXPECT_EQ(says(u"anthropic:claude-opus-5-5"_s, AskedFor::Words), QString());
+    EXPECT_EQ(says(u"anthropic:claude-opus-5-5"_s, AskedFor::Pictures), u"The model “anthropic:claude-opus-5-5” makes no pictures."_s);
+    EXPECT_FALSE(says(u"openai:text-embedding-3-large"_s, AskedFor::Words).isEmpty()) << "it only says what texts mean";
+}

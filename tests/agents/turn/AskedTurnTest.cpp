@@ -70,4 +70,37 @@ TEST(AskedTurn, AnAnswerThatIsNoGoodSaysItToo)
     EXPECT_FALSE(report(asked(3'000), answer).error->text.contains(u"it seems to have cut the prompt"_s));
 }
 
+TEST(AskedTurn, IsPaidAlsoWhereNobodyKnowsWhatItsTierTakes)
+{
+    AskedTurn one = asked(100);
+    one.model = u"anthropic:claude-sonnet-4-5"_s;
+    one.tierModel = u"anthropic:nobody-knows-it"_s;
+    const TurnReport paid = report(one, answerThatRead(1'000));
+    EXPECT_FALSE(paid.error) << paid.error->text.toStdString();
+    EXPECT_EQ(paid.spend.model, one.model);
+    EXPECT_GT(paid.spend.cost.micro, 0);
+    EXPECT_EQ(paid.spend.wouldHaveCost, paid.spend.cost) << "there is nothing else to show beside it";
+    LlmAnswer rehearsed = answerThatRead(1'000);
+    rehearsed.rehearsal = true;
+    one.model = u"rehearsal"_s;
+    EXPECT_FALSE(report(one, rehearsed).error);
+    EXPECT_EQ(report(one, rehearsed).spend.wouldHaveCost.micro, 0);
+}
+
+TEST(AskedTurn, WhatItsPriceHasGoneOfCostsWhatWasReserved)
+{
+    AskedTurn one = asked(100);
+    one.model = one.tierModel = u"anthropic:nobody-knows-it"_s;
+    const TurnReport paid = report(one, answerThatRead(1'000));
+    EXPECT_TRUE(paid.isCostUnknown);
+    EXPECT_FALSE(paid.error) << "its words are as good";
+    LlmAnswer faulty = answerThatRead(1'000);
+    faulty.fault = Error{Error::Model, u"It refuses."_s, {}, {}};
+    EXPECT_TRUE(report(one, faulty).isCostUnknown);
+    EXPECT_EQ(report(one, faulty).error->text, u"It refuses."_s);
+    LlmAnswer said = answerThatRead(0);
+    said.fromCache = true;
+    EXPECT_FALSE(report(one, said).isCostUnknown) << "nobody was asked";
+}
+
 } // namespace qd::test

@@ -1,5 +1,6 @@
 #include "agents/llm/providers/ProviderList.h"
 #include "tests/app/Home.h"
+#include "tests/app/RecordFacts.h"
 #include "tests/support/Await.h"
 #include "tests/support/fakeworld/WorldProcess.h"
 
@@ -160,6 +161,60 @@ TEST_F(ModelsCommand, UseRefusesAModelThatCouldNeverBeAsked)
     add("here", "anthropic");
     EXPECT_EQ(program.run(words("models use here:m")).code, 0);
     EXPECT_EQ(program.json(words("models list")).json().at(u"use").toString(), QStringLiteral("here:m"));
+}
+
+TEST_F(ModelsCommand, WhoMakesPicturesIsNotAskedForWordsNorTheOtherWayRound)
+{
+    for (const char* wrong : {"models tier top openai:gpt-image-2.6-flare", "models use openai:gpt-image-2.6-sunburst", "models tier picture anthropic:claude-opus-5-5",
+                              "agent config cmo --set model=openai:gpt-image-2.6-flare", "agent config cmo --set model=openai:text-embedding-3-large",
+                              "agent config cmo --set fallbacks=openai:gpt-image-2.6-flare"}) {
+        const Ran ran = program.json(words(wrong));
+        EXPECT_EQ(ran.code, 2) << wrong << ": " << ran.out.toStdString();
+        EXPECT_TRUE(ran.message().contains(words(wrong).last().section(u'=', -1))) << wrong << ": " << ran.message().toStdString();
+    }
+    EXPECT_EQ(program.run(words("models tier picture openai:gpt-image-2.6-flare")).code, 0);
+}
+
+TEST_F(ModelsCommand, WhomAnOrganisationNamesThatNobodyCanBeAskedForIsNamed)
+{
+    EXPECT_TRUE(program.json(words("models list")).json().at(u"cannot_be_asked").items().isEmpty());
+    QFile shipped(QStringLiteral(QUARTERDECK_SOURCE_DIR "/resources/organisations/marketing-department.json"));
+    ASSERT_TRUE(shipped.open(QIODevice::ReadOnly));
+    QByteArray organisation = shipped.readAll();
+    const qsizetype at = organisation.indexOf("\"anthropic:claude-opus-");
+    ASSERT_GT(at, 0);
+    organisation.insert(at + qsizetype(qstrlen("\"anthropic:claude-opus-")), "99-");
+    const QString file = folder.file(QStringLiteral("marketing-department.json"));
+    writeFile(file, organisation);
+    const Ran checked = program.json({QStringLiteral("org"), QStringLiteral("validate"), file});
+    EXPECT_EQ(checked.code, 0) << checked.out.toStdString();
+    ASSERT_EQ(checked.json().at(u"cannot_be_asked").items().size(), 1) << checked.out.toStdString();
+    EXPECT_TRUE(checked.json().at(u"cannot_be_asked").items()[0].at(u"model").toString().contains(u"claude-opus-99-"));
+    EXPECT_TRUE(program.run({QStringLiteral("org"), QStringLiteral("validate"), file}).out.contains("which cannot be asked: "));
+    ASSERT_EQ(program.run({QStringLiteral("org"), QStringLiteral("add"), file}).code, 0);
+    EXPECT_EQ(program.json(words("models list")).json().at(u"cannot_be_asked").items().size(), 1);
+    EXPECT_TRUE(program.run(words("models")).out.contains("which cannot be asked: "));
+}
+
+TEST_F(ModelsCommand, ARunThatIsInterruptedBeforeAnybodyWasReachedCostsNothing)
+{
+    addAt(QStringLiteral("http://127.0.0.1:1"), "here", "anthropic"); // nobody listens there
+    const std::unique_ptr<QProcess> run = program.start({QStringLiteral("run"), QStringLiteral("--brief"), brief(), QStringLiteral("--model"), QStringLiteral("here:m")});
+    const auto seen = [this](const QString& kind) {
+        QList<SeenFact> found;
+        readFacts(record(), 0, [&](const SeenFact& fact) {
+            if (fact.kind == kind)
+                found.append(fact);
+        });
+        return found;
+    };
+    ASSERT_TRUE(waitUntil([&] { return QFile::exists(record()) && !seen(QStringLiteral("turn-reserved")).isEmpty(); }, std::chrono::seconds(30)));
+    EXPECT_EQ(endPolitely(*run), 1);
+    EXPECT_TRUE(run->readAllStandardError().contains("interrupted"));
+    const QList<SeenFact> failed = seen(QStringLiteral("turn-failed"));
+    ASSERT_EQ(failed.size(), 1) << "it is settled before it ends";
+    EXPECT_EQ(failed[0].body.value(QStringLiteral("spend")).toObject().value(QStringLiteral("cost_micro_usd")).toInteger(), 0);
+    EXPECT_EQ(program.json(words("costs")).json().at(u"total_micro_usd").toInteger(-1), 0);
 }
 
 TEST_F(ModelsCommand, AKeyThatOnlyWhoIsAtWorkHasIsSaidToBeThere)

@@ -59,6 +59,23 @@ TEST_F(ToolsCommand, AServerIsShownAllowedUsedAndForbidden)
     EXPECT_EQ(call("echo", R"({"message":"hi"})").code, 4);
 }
 
+TEST_F(ToolsCommand, WhoIsAtWorkGoesByWhatIsAllowedNow)
+{
+    name();
+    const std::unique_ptr<QProcess> server = program.serve();
+    ASSERT_TRUE(server);
+    const auto given = [this](const char* agent) { return program.json({QStringLiteral("agent"), QStringLiteral("config"), QLatin1String(agent), QStringLiteral("--set"), QStringLiteral("tools=mcp_fake_echo")}); };
+    EXPECT_EQ(given("cmo").code, 2) << "nobody allowed it";
+    ASSERT_EQ(program.run(words("tools allow fake")).code, 0);
+    const Ran taken = given("cmo");
+    EXPECT_EQ(taken.code, 0) << taken.out.toStdString();
+    ASSERT_EQ(program.run(words("tools forbid fake")).code, 0);
+    const Ran refused = given("content-manager");
+    EXPECT_EQ(refused.code, 2) << refused.out.toStdString();
+    EXPECT_TRUE(refused.message().contains(QStringLiteral("there is no tool \"mcp_fake_echo\" now"))) << refused.out.toStdString();
+    endPolitely(*server);
+}
+
 TEST_F(ToolsCommand, ASecondAllowanceKeepsWhatWasSaidBefore)
 {
     name();

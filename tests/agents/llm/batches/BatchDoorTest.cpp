@@ -1,6 +1,8 @@
 #include "agents/llm/batches/BatchDoor.h"
+#include "agents/llm/batches/DoorPost.h"
 
 #include "agents/keys/Secret.h"
+#include "core/async/Mailbox.h"
 #include "tests/agents/llm/door/ToldProvider.h"
 #include "tests/support/Await.h"
 
@@ -56,6 +58,18 @@ TEST_F(AskedBatches, AnAnswerThatRepeatsTheKeyIsToBePaidAndNotUsed)
     EXPECT_EQ(seen.results[0].kind, BatchResult::Answered);
     EXPECT_EQ(seen.results[1].kind, BatchResult::Withheld);
     EXPECT_TRUE(seen.isComplete) << "nothing is missing: both are to be paid as they say";
+}
+
+TEST_F(AskedBatches, AnAnswerOfAProviderThatIsKnownNoMoreIsToBePaid)
+{
+    Mailbox mailbox;
+    BatchDoor* at = door.get();
+    const DoorPost post(providers, &mailbox, &at);
+    const Result<LlmAnswer> lost = post.read(QStringLiteral("gone:m"), LlmRequest(), "{}");
+    ASSERT_TRUE(lost);
+    EXPECT_FALSE(lost->isWhole);
+    ASSERT_TRUE(lost->fault);
+    EXPECT_EQ(lost->model, QStringLiteral("gone:m"));
 }
 
 TEST_F(AskedBatches, OneThatIsCalledByTheKeyIsNotWrittenDown)

@@ -145,6 +145,23 @@ TEST_F(Fallback, WhatWaitsForAProviderThatFellIllIsAskedOfTheNext)
     EXPECT_EQ(drafted(), StepStatus::Done);
 }
 
+TEST_F(Fallback, ACallThatWasCutShortIsThatOfWhoWasAsked)
+{
+    rig.office->hearModel({ModelNews::Troubled, QStringLiteral("anthropic"), kNoKey, {}, {}});
+    rig.answers.hold("draft");
+    ASSERT_TRUE(rig.issue(brief()));
+    ASSERT_TRUE(waitForAsked("draft"));
+    rig.office->hearModel({ModelNews::Recovered, QStringLiteral("anthropic"), {}, {}, {}});
+    ASSERT_TRUE(waitUntil([this] { return rig.state().models.troubled.isEmpty(); }));
+    rig.close();
+    rig.open();
+    ASSERT_TRUE(rig.settle());
+    const QList<TurnFailed> failed = rig.all<TurnFailed>();
+    ASSERT_EQ(failed.size(), 1);
+    EXPECT_EQ(failed[0].spend.model, kOther);
+    EXPECT_GT(failed[0].spend.cost.micro, 0);
+}
+
 TEST_F(Fallback, WhatAnEarlierProcessFoundOutIsTriedAnew)
 {
     rig.office->hearModel({ModelNews::Troubled, QStringLiteral("anthropic"), kNoKey, {}, {}});

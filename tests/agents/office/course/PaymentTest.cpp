@@ -136,6 +136,45 @@ TEST_F(Payment, AnAnswerThatIsNoWholeCostsWhatWasReserved)
     EXPECT_EQ(rig.state().runs.open.first().step({QStringLiteral("draft")}).status, StepStatus::Done);
 }
 
+TEST_F(Payment, ACallThatThrewAfterItWasBegunCostsWhatWasReserved)
+{
+    int drafts = 0;
+    rig.answers.before = [&drafts](const LlmRequest& request) {
+        if (request.replyName == u"draft" && ++drafts == 1)
+            throw std::runtime_error("it broke");
+    };
+    submit();
+    const QList<TurnFailed> failed = rig.all<TurnFailed>();
+    ASSERT_GE(failed.size(), 1);
+    EXPECT_EQ(failed[0].spend.cost, reservedFor(failed[0].turn));
+    EXPECT_GT(failed[0].spend.cost.micro, 0);
+}
+
+Organisation unpricedTeam()
+{
+    Organisation team = paidTeam(50'000'000);
+    team.tiers.first().model = QStringLiteral("anthropic:nobody-knows-it");
+    return team;
+}
+
+/// Whose tier asks a model that nobody knows the price of.
+class UnpricedTier : public OfficeFixture {
+protected:
+    UnpricedTier() : OfficeFixture(unpricedTeam()) {}
+};
+
+TEST_F(UnpricedTier, AnotherModelThatIsAskedInItsPlaceIsPaidAndItsWordsAreTaken)
+{
+    rig.close();
+    rig.model = QStringLiteral("anthropic:claude-sonnet-4-5");
+    rig.open();
+    submit();
+    EXPECT_TRUE(rig.all<TurnFailed>().isEmpty());
+    ASSERT_FALSE(rig.all<TurnFinished>().isEmpty());
+    EXPECT_GT(rig.state().ledger.ever.cost.micro, 0);
+    EXPECT_EQ(rig.state().ledger.reservedTotal().micro, 0);
+}
+
 TEST_F(Payment, AProviderThatIsNotReachedUsesUpNoAttempt)
 {
     int drafts = 0;
