@@ -66,7 +66,7 @@ void Librarian::findTerms(const MeaningSource& source, const std::function<void(
         return found(AskingTerms{{}, wanted.billed});
     if (!m_keys)
         return found(Error{Error::Rule, QStringLiteral("%1 takes a key, and there is none here.").arg(wanted.provider), {}, {}});
-    m_keys->find(wanted.provider, [wanted, found](const Result<SharedSecret>& came) {
+    m_keys->find(wanted.provider, wanted.origin, [wanted, found](const Result<SharedSecret>& came) {
         const Result<SharedSecret> key = keyFrom(wanted.key, came);
         if (!key)
             return found(key.error());
