@@ -49,15 +49,17 @@ QMap<QString, QString> keyOrigins(agents::KeyShelf& shelf)
             origins.insert(key.name, key.origin);
         else if (state && *state == agents::RingState::Open)
             if (const Result<QString> origin = waitFor<QString>([&](Mailbox*, auto done) { shelf.findOrigin(key.name, done); }); origin)
-                origins.insert(key.name, origin->isEmpty() ? agents::shippedOrigin(key.name) : *origin);
+                origins.insert(key.name, QStringLiteral("") + (origin->isEmpty() ? agents::shippedOrigin(key.name) : *origin));
     }
     return origins;
 }
 
 QString strangeAddress(const QString& name, const QString& given, const QStringList& now)
 {
-    if (given.isEmpty() || now.isEmpty() || now.contains(given))
+    if (given.isNull() || now.isEmpty() || now.contains(given))
         return {};
+    if (given.isEmpty())
+        return QStringLiteral("its key was given without an address, and is not shown to %1: quarterdeck keys set %2, if a key is to go there").arg(now.join(QStringLiteral(" and ")), name);
     return QStringLiteral("its key was given for %1, and is not shown to %2, which is named now: quarterdeck keys set %3, if a key is to go there")
         .arg(given, now.join(QStringLiteral(" and ")), name);
 }

@@ -13,11 +13,12 @@ Result<QMap<QString, QStringList>> keyAddresses(const Home& home);
 /// The one of them. Error::Rule, with what to do, where there is none, or several.
 Result<QString> keyAddress(const QMap<QString, QStringList>& addresses, const QString& name);
 
-/// What each key was given for, as far as that can be seen without asking the person anything: by name. Runs the event loop.
+/// What each key was given for, as far as that can be seen without asking the person anything: by name; empty and not null where none
+/// was kept with it. Runs the event loop.
 /// @thread main, where no loop is running yet.
 QMap<QString, QString> keyOrigins(agents::KeyShelf& shelf);
 
-/// One clause that names both addresses where the key of that name is not shown to whom the files name now; else empty.
+/// One clause that names both addresses (`given` null: not known) where the key of that name is not shown to whom the files name now; else empty.
 QString strangeAddress(const QString& name, const QString& given, const QStringList& now);
 
 } // namespace qd::app
