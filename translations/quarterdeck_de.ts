@@ -2333,6 +2333,14 @@
         <translation>Schlüssel: im Schlüsselbund des Desktops, als „%1“.</translation>
     </message>
     <message>
+        <source>Key: given for %1, and not shown to %2, which is named now. Replace it if a key is to go there.</source>
+        <translation>Schlüssel: für %1 gegeben; %2, das jetzt genannt ist, bekommt ihn nicht. Ersetze ihn, wenn ein Schlüssel dorthin gehen soll.</translation>
+    </message>
+    <message>
+        <source>It goes into the desktop&apos;s keyring, and with each call to %1 at %2, nowhere else. Nothing else keeps it.</source>
+        <translation>Er kommt in den Schlüsselbund des Desktops und geht mit jedem Aufruf an %1 unter %2, sonst nirgendwohin. Sonst verwahrt ihn niemand.</translation>
+    </message>
+    <message>
         <source>Key: only here, until the program ends: %1.</source>
         <translation>Schlüssel: nur hier, bis das Programm endet: %1.</translation>
     </message>

@@ -1,5 +1,6 @@
 #include "agents/keys/DesktopKeyRing.h"
 
+#include "agents/keys/KeyNames.h"
 #include "agents/keys/RingLook.h"
 #include "agents/keys/RingWords.h"
 #include "agents/keys/Wipe.h"
@@ -64,7 +65,7 @@ void forgetSession()
 SharedSecret takeFrom(QKeychain::Job* job)
 {
     QByteArray bytes = static_cast<QKeychain::ReadPasswordJob*>(job)->binaryData();
-    const SharedSecret secret = Secret::of(bytes);
+    const SharedSecret secret = unframed(bytes);
     wipe(bytes);
     return secret;
 }
@@ -152,7 +153,7 @@ void DesktopKeyRing::readOnce(const QString& name, Answered answered)
 void DesktopKeyRing::write(const QString& name, SharedSecret secret, Answered answered)
 {
     auto* job = new QKeychain::WritePasswordJob(kName);
-    const auto bytes = std::make_shared<QByteArray>(secret->bytes().toByteArray());
+    const auto bytes = std::make_shared<QByteArray>(framed(*secret));
     job->setBinaryData(*bytes); // not as text, of which UTF-16 copies stay behind
     run(job, name, std::move(answered), [bytes](QKeychain::Job*) { wipe(*bytes); });
 }

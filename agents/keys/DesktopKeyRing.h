@@ -14,7 +14,7 @@ namespace qd::agents {
 
 /// The desktop's keyring through QtKeychain: GNOME Keyring, KWallet, KeePassXC by the Secret Service, else KWallet by its own
 /// language. Never a file of its own (insecureFallback stays off). What it keeps is called "NAME in HOME" below the service
-/// "Quarterdeck", so that no two homes share a key. One at a time: the next waits for the one before, and while one that took too long
+/// "Quarterdeck", so that no two homes share a key; with each the origin that it is for (framed()). One at a time: the next waits for the one before, and while one that took too long
 /// still waits for the person the others are answered at once with Waiting.
 /// @thread main: QtKeychain has one queue for the process, and libsecret answers by GLib's loop there.
 class DesktopKeyRing final : public QObject, public KeyRing {

@@ -1,6 +1,7 @@
 #include "agents/keys/KeyNames.h"
 
 #include <QRegularExpression>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -9,17 +10,18 @@ namespace qd::agents {
 namespace {
 constexpr qsizetype kShortest = 8;
 constexpr qsizetype kLongest = 8192;
+constexpr QByteArrayView kFor = "for ";
 }
 
 const QList<KeyUse>& keyUses()
 {
     static const QList<KeyUse> all{
-        {QStringLiteral("anthropic"), QStringLiteral("Anthropic: models")},
-        {QStringLiteral("openai"), QStringLiteral("OpenAI: models, images, embeddings")},
-        {QStringLiteral("openrouter"), QStringLiteral("OpenRouter: models")},
-        {QStringLiteral("azure"), QStringLiteral("Azure OpenAI: models")},
-        {QStringLiteral("brave"), QStringLiteral("Brave: web search")},
-        {QStringLiteral("tavily"), QStringLiteral("Tavily: web search")},
+        {QStringLiteral("anthropic"), QStringLiteral("Anthropic: models"), QStringLiteral("https://api.anthropic.com")},
+        {QStringLiteral("openai"), QStringLiteral("OpenAI: models, images, embeddings"), QStringLiteral("https://api.openai.com")},
+        {QStringLiteral("openrouter"), QStringLiteral("OpenRouter: models"), QStringLiteral("https://openrouter.ai")},
+        {QStringLiteral("azure"), QStringLiteral("Azure OpenAI: models"), {}},
+        {QStringLiteral("brave"), QStringLiteral("Brave: web search"), QStringLiteral("https://api.search.brave.com")},
+        {QStringLiteral("tavily"), QStringLiteral("Tavily: web search"), QStringLiteral("https://api.tavily.com")},
     };
     return all;
 }
@@ -30,6 +32,14 @@ QString whatKeyIsFor(const QString& name)
         if (use.name == name)
             return use.what;
     return QStringLiteral("a provider of yours");
+}
+
+QString shippedOrigin(const QString& name)
+{
+    for (const KeyUse& use : keyUses())
+        if (use.name == name)
+            return use.origin;
+    return {};
 }
 
 Result<Done> checkKeyName(const QString& name)
@@ -51,6 +61,51 @@ Result<Done> checkKey(QByteArrayView key)
     if (std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 127; }))
         return Done{};
     return Error{Error::Parse, QStringLiteral("the key holds a space, or a character that no key has"), QStringLiteral("standard input"), right};
+}
+
+QString originOf(const QString& address)
+{
+    const QUrl url(address, QUrl::StrictMode);
+    if (!url.isValid() || url.scheme().isEmpty() || url.host().isEmpty())
+        return {};
+    const int usual = url.scheme() == QLatin1String("https") ? 443 : url.scheme() == QLatin1String("http") ? 80 : -1;
+    QUrl origin;
+    origin.setScheme(url.scheme());
+    origin.setHost(url.host());
+    origin.setPort(url.port() == usual ? -1 : url.port());
+    return origin.toString();
+}
+
+Result<Done> checkGoesTo(const Secret& secret, const QString& name, const QString& address)
+{
+    const QString origin = originOf(address);
+    const QString given = secret.origin().isEmpty() ? shippedOrigin(name) : secret.origin();
+    if (!origin.isEmpty() && origin == given)
+        return Done{};
+    const QString there = origin.isEmpty() ? QStringLiteral("no address") : origin;
+    return Error{Error::Store,
+                 given.isEmpty() ? QStringLiteral("the key for %1 was given without an address, and is not shown to %2").arg(name, there)
+                                 : QStringLiteral("the key for %1 was given for %2, and is not shown to %3, which is named now").arg(name, given, there),
+                 name, QStringLiteral("quarterdeck keys set %1, if a key is to go to %2").arg(name, there)};
+}
+
+QByteArray framed(const Secret& secret)
+{
+    const QByteArray origin = secret.origin().toUtf8();
+    QByteArray bytes;
+    bytes.reserve(kFor.size() + origin.size() + 1 + secret.bytes().size()); // growing would leave a copy behind
+    if (!origin.isEmpty())
+        bytes.append(kFor.data(), kFor.size()).append(origin).append('\n');
+    bytes.append(secret.bytes().data(), secret.bytes().size());
+    return bytes;
+}
+
+std::shared_ptr<const Secret> unframed(QByteArrayView bytes)
+{
+    const qsizetype end = bytes.indexOf('\n');
+    if (!bytes.startsWith(kFor) || end < 0)
+        return Secret::of(bytes);
+    return Secret::of(bytes.sliced(end + 1), QString::fromUtf8(bytes.sliced(kFor.size(), end - kFor.size())));
 }
 
 } // namespace qd::agents

@@ -71,11 +71,25 @@ QList<KeptKey> KeyShelf::kept() const
     for (const QString& name : listed())
         all.insert(name, {name, true, {}});
     for (auto here = m_whyHere.begin(); here != m_whyHere.end(); ++here)
-        all.insert(here.key(), {here.key(), false, *here});
+        all.insert(here.key(), {here.key(), false, *here, m_origins.value(here.key())});
     return all.values();
 }
 
-void KeyShelf::find(const QString& name, Found found)
+void KeyShelf::find(const QString& name, const QString& address, Found found)
+{
+    fetch(name, [name, address, found = std::move(found)](const Result<SharedSecret>& key) {
+        const Result<Done> goes = key ? checkGoesTo(**key, name, address) : Result<Done>(key.error());
+        found(goes ? key : Result<SharedSecret>(goes.error()));
+    });
+}
+
+void KeyShelf::findOrigin(const QString& name, std::function<void(Result<QString>)> found)
+{
+    fetch(name, [found = std::move(found)](const Result<SharedSecret>& key) { found(key ? Result<QString>((*key)->origin()) : Result<QString>(key.error())); });
+}
+
+/// Wherever it may go.
+void KeyShelf::fetch(const QString& name, Found found)
 {
     if (m_whyHere.contains(name))
         return m_session.read(name, [&found](RingAnswer answer) { found(answer.secret); });
@@ -93,7 +107,7 @@ void KeyShelf::find(const QString& name, Found found)
         if (change == m_changes.value(name))
             return taken(name, answer);
         for (Found& each : m_wanted.take(name)) // it was changed meanwhile: those who wait get what is right now
-            find(name, std::move(each));
+            fetch(name, std::move(each));
     });
 }
 
@@ -124,10 +138,10 @@ void KeyShelf::leave(int guest)
     m_guests.remove(guest);
 }
 
-void KeyShelf::ask(int guest, const QString& name, Found found)
+void KeyShelf::ask(int guest, const QString& name, const QString& address, Found found)
 {
-    m_mailbox.post([this, guest, name, found = std::move(found)] {
-        find(name, [this, guest, found](const Result<SharedSecret>& result) {
+    m_mailbox.post([this, guest, name, address, found = std::move(found)] {
+        find(name, address, [this, guest, found](const Result<SharedSecret>& result) {
             if (const Guest there = m_guests.value(guest); there.mailbox)
                 there.mailbox->post([found, result] { found(result); });
         });
@@ -147,6 +161,7 @@ void KeyShelf::tell(const QString& name)
 
 void KeyShelf::keepHere(const QString& name, SharedSecret secret, const QString& why)
 {
+    m_origins.insert(name, secret->origin());
     m_session.write(name, std::move(secret), [](const RingAnswer&) {});
     m_whyHere.insert(name, why);
     tell(name);
@@ -158,14 +173,14 @@ void KeyShelf::keepInKeyring(const QString& name, SharedSecret secret, std::func
         return kept(named.error());
     if (const Result<Done> key = checkKey(secret ? secret->bytes() : QByteArrayView()); !key)
         return kept(key.error());
-    m_keyring->write(name, secret, [this, name, kept = std::move(kept)](const RingAnswer& answer) {
+    m_keyring->write(name, secret, [this, name, secret, kept = std::move(kept)](const RingAnswer& answer) {
         if (answer.outcome != RingAnswer::Done)
             return kept(Error{hasNoRing(answer) ? Error::Rule : Error::Store, answer.why, name, {}});
         list(name, true);
         m_session.remove(name, [](const RingAnswer&) {});
         m_whyHere.remove(name);
         tell(name);
-        kept(KeptKey{name, true, {}});
+        kept(KeptKey{name, true, {}, secret->origin()});
     });
 }
 
@@ -175,7 +190,7 @@ void KeyShelf::keep(const QString& name, SharedSecret secret, std::function<void
         if (result || result.error().kind != Error::Rule)
             return kept(result);
         keepHere(name, secret, result.error().text);
-        kept(KeptKey{name, false, result.error().text});
+        kept(KeptKey{name, false, result.error().text, secret->origin()});
     });
 }
 

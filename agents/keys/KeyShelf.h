@@ -18,6 +18,7 @@ struct KeptKey {
     QString name;
     bool inKeyring = true; ///< else only here, until the program ends
     QString why;           ///< of one that is only here: why it is in no keyring, as one clause
+    QString origin{};      ///< that it was given for; not known of one in the keyring before it is asked
 };
 
 /// The keys of one home in this process: fetches each from the keyring when it is first needed, hands it to other threads, and
@@ -34,9 +35,12 @@ public:
     KeyShelf(QString settingsFile, std::unique_ptr<KeyRing> keyring, std::chrono::milliseconds patience = std::chrono::minutes(1));
     ~KeyShelf() override;
 
-    /// The key of that name, never null. Error::Rule when there is none, Error::Store when the keyring does not give it, each with
-    /// what to do. The keyring is asked only for names that it was given; it may ask the person.
-    void find(const QString& name, Found found);
+    /// The key of that name, never null, for a call of `address`. Error::Rule when there is none, Error::Store when the keyring does
+    /// not give it, or it was given for another address, each with what to do. The keyring is asked only for names that it was
+    /// given; it may ask the person.
+    void find(const QString& name, const QString& address, Found found);
+    /// The origin that the key of that name was given for; empty: none was kept with it. Errors as find().
+    void findOrigin(const QString& name, std::function<void(Result<QString>)> found);
 
     /// Registers a thread that will ask(). `changed` is posted to its mailbox with the name of each key that is another one from now
     /// on, or none.
@@ -44,7 +48,7 @@ public:
     /// Nothing is posted there any more. The thread may have ended, its mailbox not.
     void leave(int guest);
     /// find() for a thread that has entered: `found` is posted to its mailbox. @thread any.
-    void ask(int guest, const QString& name, Found found);
+    void ask(int guest, const QString& name, const QString& address, Found found);
 
     /// Keeps a key in the keyring, or here with the reason; from then on it is the one that is used. Error::Parse for a name or key
     /// that cannot be one, Error::Store when the keyring failed in another way: then nothing has changed.
@@ -75,6 +79,7 @@ private:
         RingAnswer answer;
         QDeadlineTimer until;
     };
+    void fetch(const QString& name, Found found);
     void taken(const QString& name, const RingAnswer& answer);
     void tell(const QString& name);
     void answer(const QString& name, const Result<SharedSecret>& result);
@@ -87,6 +92,7 @@ private:
     std::unique_ptr<KeyRing> m_keyring;
     SessionKeyRing m_session;
     QMap<QString, QString> m_whyHere;          ///< of those of the session
+    QHash<QString, QString> m_origins;         ///< of those of the session, and perhaps of some that were
     QHash<QString, SharedSecret> m_known;      ///< of the keyring
     QHash<QString, Trouble> m_troubles;        ///< of those that the keyring did not give
     QHash<QString, QList<Found>> m_wanted;     ///< the keyring is being asked for them

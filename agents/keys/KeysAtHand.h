@@ -15,7 +15,7 @@ public:
     Q_DISABLE_COPY_MOVE(KeysAtHand)
 
     /// As KeyShelf::find(): at once when it is known, else later, by the mailbox.
-    void find(const QString& name, KeyShelf::Found found);
+    void find(const QString& name, const QString& address, KeyShelf::Found found);
 
 private:
     KeyShelf& m_shelf;

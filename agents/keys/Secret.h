@@ -1,9 +1,11 @@
 #pragma once
 
 #include <QByteArrayView>
+#include <QString>
 
 #include <cstddef>
 #include <memory>
+#include <utility>
 
 namespace qd::agents {
 
@@ -15,17 +17,20 @@ class Secret final {
 public:
     /// Copies. What is copied from stays the caller's, to wipe.
     /// @returns null when there is nothing to keep, or no memory can be locked (ulimit -l).
-    static std::shared_ptr<const Secret> of(QByteArrayView bytes);
+    /// `origin` is where it may go, as originOf() has it; empty: it was kept without one.
+    static std::shared_ptr<const Secret> of(QByteArrayView bytes, const QString& origin = {});
     ~Secret();
     Q_DISABLE_COPY_MOVE(Secret)
 
     /// As long as this lives.
     QByteArrayView bytes() const { return {m_bytes, m_size}; }
+    const QString& origin() const { return m_origin; }
 
 private:
-    Secret(std::byte* bytes, qsizetype size) : m_bytes(bytes), m_size(size) {}
+    Secret(std::byte* bytes, qsizetype size, QString origin) : m_bytes(bytes), m_size(size), m_origin(std::move(origin)) {}
     std::byte* m_bytes; ///< sodium_malloc's
     qsizetype m_size;
+    QString m_origin; ///< no secret
 };
 
 } // namespace qd::agents

@@ -52,8 +52,10 @@ MeaningBill billOf(const HttpAnswer& answer)
         return {MeaningBill::NotOwed};
     if (answer.delivery == HttpAnswer::Unclear)
         return {MeaningBill::Unknown};
-    if (answer.status / 100 != 2)
-        return {readRefusal(answer.status, answer.headers, answer.body, {}).mayBeBilled ? MeaningBill::Unknown : MeaningBill::NotOwed};
+    if (answer.status / 100 != 2) {
+        const ModelRefusal refusal = readRefusal(answer.status, answer.headers, answer.body, SystemClock().now());
+        return {refusal.mayBeBilled ? MeaningBill::Unknown : MeaningBill::NotOwed, {}, refusal.retryAfter.value_or(Duration(0))};
+    }
     return {MeaningBill::Answered, readEmbeddingUsage(answer.body)}; // of one that broke off there is no body
 }
 

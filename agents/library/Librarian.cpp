@@ -25,7 +25,7 @@ void Librarian::start(const std::optional<MeaningSource>& chosen, bool halted)
     m_worker.post([this, chosen] {
         m_desk = std::make_unique<LibraryDesk>(LibraryDesk::Parts{
             *m_parts.history, m_parts.store, *m_parts.clock, m_worker.mailbox(), m_parts.firstPause, m_halted,
-            [this](const MeaningSource& source, const std::function<void(Result<AskingTerms>)>& found) { findTerms(source, found); }, m_parts.prices, money(), m_parts.way});
+            [this](const MeaningSource& source, const std::function<void(Result<AskingTerms>)>& found) { findTerms(source, found); }, m_parts.prices, money(), m_parts.way, m_parts.told});
         m_desk->choose(chosen);
     });
 }
@@ -61,16 +61,17 @@ void Librarian::findTerms(const MeaningSource& source, const std::function<void(
     if (!terms)
         return found(terms.error());
     const EndpointTerms wanted = terms->value_or(EndpointTerms{});
+    const QString model = wanted.provider.isEmpty() ? QString() : wanted.provider + u':' + source.model;
     const bool isNotAsked = !wanted.billed.isEmpty() && !m_parts.promise; // so it needs no key
     if (wanted.key.header.isEmpty() || isNotAsked || (!m_keys && wanted.key.isOptional))
-        return found(AskingTerms{{}, wanted.billed});
+        return found(AskingTerms{{}, wanted.billed, model});
     if (!m_keys)
         return found(Error{Error::Rule, QStringLiteral("%1 takes a key, and there is none here.").arg(wanted.provider), {}, {}});
-    m_keys->find(wanted.provider, [wanted, found](const Result<SharedSecret>& came) {
+    m_keys->find(wanted.provider, wanted.origin, [wanted, model, found](const Result<SharedSecret>& came) {
         const Result<SharedSecret> key = keyFrom(wanted.key, came);
         if (!key)
             return found(key.error());
-        found(AskingTerms{*key ? PinnedKey{*key, wanted.key.header.toLatin1(), wanted.key.prefix.toLatin1(), wanted.origin} : PinnedKey{}, wanted.billed});
+        found(AskingTerms{*key ? PinnedKey{*key, wanted.key.header.toLatin1(), wanted.key.prefix.toLatin1(), wanted.origin} : PinnedKey{}, wanted.billed, model});
     });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agents/library/MeaningPrice.h"
+#include "agents/llm/door/ToldLimits.h"
 #include "agents/transport/Transport.h"
 #include "core/async/Worker.h"
 #include "core/facts/Fact.h"
@@ -43,6 +44,7 @@ public:
         /// mailbox. Null: none that bills is asked.
         std::function<void(const QString& model, Money most, Mailbox* replyTo, MeaningMoney::Promised promised)> promise{};
         std::function<void(const TurnId& hold, Money owed)> settle{};
+        ToldLimits told{}; ///< what providers say of their limits, shared with who asks models
     };
     explicit Librarian(Parts parts);
     /// Stops first when that was forgotten.

@@ -20,7 +20,7 @@ constexpr Duration kQuestionsRest{10'000};
 } // namespace
 
 LibraryDesk::LibraryDesk(const Parts& parts)
-    : m_parts(parts), m_transport(parts.way), m_door({m_transport, parts.halted, parts.findTerms, parts.prices, parts.money})
+    : m_parts(parts), m_transport(parts.way), m_door({m_transport, parts.halted, parts.findTerms, parts.prices, parts.money, parts.told})
 {
     m_soon.setSingleShot(true);
     m_again.setSingleShot(true);

@@ -31,6 +31,7 @@ public:
         const PriceList* prices = nullptr;
         MeaningMoney money{};
         Way way{};
+        ToldLimits told{}; ///< as MeaningDoor's
     };
     explicit LibraryDesk(const Parts& parts);
 

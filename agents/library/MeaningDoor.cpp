@@ -28,6 +28,12 @@ Error notPaid(const MeaningSource& source, const Error& why)
     return {why.kind, QStringLiteral("%1 was not asked: %2").arg(source.embedder(), why.text), why.where, why.hint};
 }
 
+Error notNow(const MeaningSource& source, Instant until)
+{
+    return {Error::Network, QStringLiteral("%1 was not asked: its provider said to somebody at work in this home that it is not to be asked before %2").arg(source.embedder(), toRfc3339(until)),
+            source.endpoint, {}};
+}
+
 } // namespace
 
 struct MeaningDoor::Asking {
@@ -79,6 +85,8 @@ void MeaningDoor::embed(const MeaningSource& source, const QStringList& texts, D
         if (!mayGoOn(*asking))
             return asking->give(cancelled());
         asking->terms = *terms;
+        if (const std::optional<Instant> until = m_parts.told.until(terms->model, SystemClock().now()))
+            return asking->give(notNow(asking->source, *until));
         terms->billed.isEmpty() ? send(asking) : promise(asking);
     }));
 }
@@ -115,8 +123,18 @@ void MeaningDoor::send(const Shared& asking)
     m_embedder.embed(asking->source, asking->texts, left, asking->terms.key,
                      [this, asking](const Result<QList<QByteArray>>& vectors, const MeaningBill& bill) { // not when the transport is gone
         settle(*asking, bill);
+        tellOthers(*asking, bill);
         asking->give(vectors);
     });
+}
+
+void MeaningDoor::tellOthers(const Asking& asking, const MeaningBill& bill) const
+{
+    const Instant wall = SystemClock().now();
+    if (asking.terms.model.isEmpty() || bill.again.count() == 0)
+        return;
+    if (const Result<Done> told = m_parts.told.tell(asking.terms.model, wall + bill.again, wall); !told)
+        qWarning("%s", qUtf8Printable(told.error().text));
 }
 
 /// Never more than was reserved.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agents/library/EndpointEmbedder.h"
+#include "agents/llm/door/ToldLimits.h"
 
 #include <atomic>
 #include <memory>
@@ -11,6 +12,7 @@ namespace qd::agents {
 struct AskingTerms {
     PinnedKey key;  ///< without a secret: none
     QString billed; ///< "provider:model", whose price is reserved first; empty: it costs nothing
+    QString model{}; ///< "provider:model", whose limits others may have been told; empty: nobody's
 };
 
 /// Asks the endpoint what texts mean, with its key. Where somebody bills for that, the worst that it can cost is reserved before anything
@@ -26,6 +28,7 @@ public:
         FindTerms findTerms{};           ///< none: everybody is asked without a key, and costs nothing
         const PriceList* prices = nullptr; ///< as findTerms, where somebody bills
         MeaningMoney money{};
+        ToldLimits told{}; ///< what providers say of their limits is shared there
     };
     explicit MeaningDoor(Parts parts) : m_parts(std::move(parts)), m_embedder(m_parts.transport) {}
 
@@ -43,6 +46,7 @@ private:
     void promise(const Shared& asking);
     void promised(const Shared& asking, const Result<TurnId>& hold);
     void send(const Shared& asking);
+    void tellOthers(const Asking& asking, const MeaningBill& bill) const;
     void settle(const Asking& asking, const MeaningBill& bill);
     bool mayGoOn(const Asking& asking) const;
 

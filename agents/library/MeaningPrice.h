@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/Clock.h"
 #include "core/base/Result.h"
 #include "core/model/Ids.h"
 
@@ -29,6 +30,7 @@ struct MeaningBill {
     };
     Outcome outcome = Unknown;
     std::optional<TokenCount> tokens{}; ///< that a whole answer reports; none: it reports none, or nonsense
+    Duration again{0}; ///< it said that it is not to be asked for so long; 0: it said nothing
 };
 
 /// The tokens that are paid: what was reported, at most what was reserved. All that was reserved where nobody can tell, and where less was

@@ -280,7 +280,7 @@ void ToolServers::makeWay(const ToolServerFile& file, const ToolServer::Made& ma
         return made(httpWay(m_parts.transport, file, nullptr));
     if (!m_parts.key)
         return made(Error{Error::Rule, QStringLiteral("the server of tools %1 wants the key \"%2\", and there are none here").arg(file.title, file.key), file.id, {}});
-    m_parts.key(file.key, [transport = m_parts.transport, file, made](const Result<std::shared_ptr<const Secret>>& secret) {
+    m_parts.key(file.key, file.url, [transport = m_parts.transport, file, made](const Result<std::shared_ptr<const Secret>>& secret) {
         secret ? made(httpWay(transport, file, *secret)) : made(secret.error());
     });
 }

@@ -60,7 +60,7 @@ public:
         const Clock* clock = nullptr;
         Transport* transport = nullptr; ///< for servers that have an address; null: they are refused
         using FoundKey = std::function<void(Result<std::shared_ptr<const Secret>>)>;
-        std::function<void(const QString& name, FoundKey)> key; ///< for those that name one; at once or later; empty: there are none
+        std::function<void(const QString& name, const QString& address, FoundKey)> key; ///< for those that name one; at once or later; empty: there are none
     };
     explicit ToolServers(Parts parts, QObject* parent = nullptr);
     /// Ends the servers and waits until they have: a few seconds at most, for all of them together.

@@ -1,5 +1,6 @@
 #include "agents/workbench/Workbench.h"
 
+#include "agents/keys/KeyNames.h"
 #include "agents/llm/PriceList.h"
 #include "agents/skills/SkillLibrary.h"
 #include "agents/tools/ToolWords.h"
@@ -85,7 +86,7 @@ public:
         , m_keys(keys)
         , m_changed(std::move(changed))
         , m_transport(parts.way)
-        , m_servers({parts.home, parts.clock, &m_transport, [&keys](const QString& name, ToolServers::Parts::FoundKey found) { keys.find(name, std::move(found)); }})
+        , m_servers({parts.home, parts.clock, &m_transport, [&keys](const QString& name, const QString& address, ToolServers::Parts::FoundKey found) { keys.find(name, address, std::move(found)); }})
     {
     }
 
@@ -179,7 +180,7 @@ void Workbench::Bench::findSearcher(QStringList names)
     if (names.isEmpty())
         return;
     const QString name = names.takeFirst();
-    m_keys.find(name, [this, name, names](const Result<SharedSecret>& key) {
+    m_keys.find(name, shippedOrigin(name), [this, name, names](const Result<SharedSecret>& key) {
         if (!key)
             return findSearcher(names);
         if (Result<std::unique_ptr<SearchProvider>> search = searchProvider(name, {{}, *key}); search)

@@ -6,6 +6,7 @@
 #include "app/connections/ConnectionLines.h"
 #include "app/control/Holders.h"
 #include "app/engine/tiers/TierFile.h"
+#include "app/keys/KeyAddresses.h"
 #include "app/network/OwnCa.h"
 
 #include <QDir>
@@ -36,7 +37,8 @@ std::optional<ui::AuthorityLine> authorityOf(const Home& home)
 ConnectionDesk::ConnectionDesk(Home home, agents::KeysAtHand& keys)
     : m_home(std::move(home))
     , m_transport(wayOf(m_home))
-    , m_servers({m_home.path(), &m_clock, &m_transport, [&keys](const QString& name, agents::ToolServers::Parts::FoundKey found) { keys.find(name, std::move(found)); }})
+    , m_keys(keys)
+    , m_servers({m_home.path(), &m_clock, &m_transport, [&keys](const QString& name, const QString& address, agents::ToolServers::Parts::FoundKey found) { keys.find(name, address, std::move(found)); }})
 {
 }
 
@@ -61,6 +63,12 @@ Result<ui::Connected> ConnectionDesk::read()
         const Result<agents::ToolServerFile> file = shelf.load(server.id);
         connected.servers.append(lineOf(server, !file || !file->command.isEmpty()));
     }
+    const Result<QMap<QString, QStringList>> addresses = keyAddresses(m_home);
+    if (!addresses)
+        return addresses.error();
+    for (auto each = addresses->begin(); each != addresses->end(); ++each)
+        if (each->size() == 1)
+            connected.keyAddresses.insert(each.key(), each->first());
     connected.toolsFolder = m_home.folder(QStringLiteral("tools"));
     connected.searxng = m_home.searxng();
     connected.proxy = proxyOf(QUrl(QStringLiteral("https://api.anthropic.com")));
@@ -68,7 +76,7 @@ Result<ui::Connected> ConnectionDesk::read()
     return connected;
 }
 
-void ConnectionDesk::tryProvider(const QString& id, const agents::SharedSecret& key, Answer<ui::ProviderWord> answer)
+void ConnectionDesk::tryProvider(const QString& id, bool hasKey, const Answer<ui::ProviderWord>& answer)
 {
     const Result<agents::ProviderList> providers = agents::ProviderList::read(m_home.path());
     if (!providers)
@@ -76,7 +84,16 @@ void ConnectionDesk::tryProvider(const QString& id, const agents::SharedSecret& 
     const agents::ModelProvider* provider = providers->provider(id);
     if (!provider || provider->isTemplate())
         return answer(Error{Error::Rule, QStringLiteral("%1 has no address yet").arg(id), id, QStringLiteral("a file in the folder “providers” of the home that names one")});
-    agents::learnModels(m_transport, *provider, key, [this, provider = *provider, key, answer = std::move(answer)](const Result<agents::Learned>& learned) {
+    if (!hasKey) // who takes none, or does without; another says that it lacks one
+        return askForModels(*provider, {}, answer);
+    m_keys.find(id, provider->origin(), [this, provider = *provider, answer](const Result<agents::SharedSecret>& key) {
+        key ? askForModels(provider, *key, answer) : answer(key.error());
+    });
+}
+
+void ConnectionDesk::askForModels(const agents::ModelProvider& asked, const agents::SharedSecret& key, const Answer<ui::ProviderWord>& answer)
+{
+    agents::learnModels(m_transport, asked, key, [this, provider = asked, key, answer](const Result<agents::Learned>& learned) {
         const Result<Done> kept = learned ? agents::keepWindows(m_home.path(), provider, learned->windows) : Result<Done>(learned.error());
         if (!kept)
             return answer(kept.error());

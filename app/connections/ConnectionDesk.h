@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agents/keys/KeysAtHand.h"
+#include "agents/llm/providers/ModelProvider.h"
 #include "agents/tools/ToolServers.h"
 #include "agents/transport/Transport.h"
 #include "app/engine/Home.h"
@@ -19,8 +20,8 @@ public:
 
     /// All but the keys. Error::Parse names the file of the home that cannot be used.
     Result<ui::Connected> read();
-    /// `key` may be null. One request.
-    void tryProvider(const QString& id, const agents::SharedSecret& key, Answer<ui::ProviderWord> answer);
+    /// One request, with its key where there is one (`hasKey`). Error::Store also: it was given for another address.
+    void tryProvider(const QString& id, bool hasKey, const Answer<ui::ProviderWord>& answer);
     Result<ui::TierLine> writeTier(const QString& organisation, const QString& tier, const QStringList& models) const;
     void lookAtServer(const QString& id, Answer<ui::ServerLook> answer);
     Result<Done> allowServer(const QString& id, const QMap<QString, ui::ToolUse>& uses);
@@ -33,9 +34,12 @@ public:
     void tellOthersOfTools(const QString& ownOrganisation) const;
 
 private:
+    void askForModels(const agents::ModelProvider& asked, const agents::SharedSecret& key, const Answer<ui::ProviderWord>& answer);
+
     Home m_home;
     SystemClock m_clock;
     agents::Transport m_transport;
+    agents::KeysAtHand& m_keys;
     agents::ToolServers m_servers;
     QMap<QString, agents::ToolServer::Look> m_looks; ///< the last of each server
 };

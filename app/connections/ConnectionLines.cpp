@@ -106,7 +106,7 @@ ui::ToolLine lineOf(const agents::ToolDescription& offered, const agents::Allowa
 
 ui::KeyPlace placeOf(const agents::KeptKey& key)
 {
-    return {key.inKeyring ? ui::KeyPlace::Keyring : ui::KeyPlace::Session, key.why};
+    return {key.inKeyring ? ui::KeyPlace::Keyring : ui::KeyPlace::Session, key.why, key.origin};
 }
 
 void addKeys(ui::Connected& connected, const QList<agents::KeptKey>& kept)

@@ -4,11 +4,18 @@
 #include "app/connections/ConnectionDesk.h"
 #include "app/connections/ConnectionLines.h"
 
-#include <QPointer>
-
 #include <algorithm>
 
 namespace qd::app {
+
+namespace {
+
+Error noMemory()
+{
+    return {Error::Internal, QStringLiteral("no memory could be locked for the key"), QStringLiteral("ulimit -l"), QStringLiteral("a limit of 64 or more")};
+}
+
+} // namespace
 
 ConnectionRoom::ConnectionRoom(Parts parts) : m_parts(std::move(parts)), m_keys(*m_parts.keys, m_worker.mailbox())
 {
@@ -58,15 +65,33 @@ void ConnectionRoom::look(QObject* owner, Answer<ui::Connected> answer)
     const Answer<ui::Connected> add = [this, owner = QPointer<QObject>(owner), answer = std::move(answer)](Result<ui::Connected> read) {
         if (!read)
             return answer(read);
+        m_addresses = read->keyAddresses;
         addKeys(*read, m_parts.keys->kept());
         answer(read); // the keyring may take its time
-        m_parts.keys->look([owner, answer, connected = std::move(*read)](agents::RingState state) mutable {
+        m_parts.keys->look([this, alive = QPointer<Mailbox>(&m_mailbox), owner, answer, connected = std::move(*read)](agents::RingState state) mutable {
+            if (!alive)
+                return;
             connected.keyring = ringOf(state);
-            if (owner)
-                answer(connected);
+            const QStringList names = state == agents::RingState::Open ? QStringList(connected.keys.keys()) : QStringList();
+            addOrigins(owner, std::move(connected), names, answer);
         });
     };
     post([give = here<ui::Connected>(owner, add)](ConnectionDesk& desk) { give(desk.read()); });
+}
+
+/// What each key was given for; an open keyring says so without asking the person.
+void ConnectionRoom::addOrigins(const QPointer<QObject>& owner, ui::Connected connected, QStringList names, const Answer<ui::Connected>& answer)
+{
+    if (!owner)
+        return;
+    if (names.isEmpty())
+        return answer(connected);
+    const QString name = names.takeFirst();
+    m_parts.keys->findOrigin(name, whileHere<QString>([this, owner, connected = std::move(connected), names, name, answer](const Result<QString>& origin) mutable {
+        if (origin)
+            connected.keys[name].address = origin->isEmpty() ? agents::shippedOrigin(name) : *origin;
+        addOrigins(owner, std::move(connected), names, answer);
+    }));
 }
 
 void ConnectionRoom::whenChanged(QObject* owner, std::function<void()> then)
@@ -82,7 +107,27 @@ void ConnectionRoom::keepKey(const QString& name, std::unique_ptr<ui::TypedKey> 
     agents::SharedSecret secret = agents::Secret::of(key->bytes());
     key.reset();
     if (!secret)
-        return give(Error{Error::Internal, QStringLiteral("no memory could be locked for the key"), QStringLiteral("ulimit -l"), QStringLiteral("a limit of 64 or more")});
+        return give(noMemory());
+    if (m_addresses.contains(name))
+        return keepFor(name, *secret, give);
+    const auto read = here<ui::Connected>(&m_mailbox, [this, name, secret, give](const Result<ui::Connected>& connected) {
+        if (!connected)
+            return give(connected.error());
+        m_addresses = connected->keyAddresses;
+        keepFor(name, *secret, give);
+    });
+    post([read](ConnectionDesk& desk) { read(desk.read()); });
+}
+
+void ConnectionRoom::keepFor(const QString& name, const agents::Secret& typed, const std::function<void(Result<ui::KeyPlace>)>& give)
+{
+    const QString origin = m_addresses.value(name);
+    if (origin.isEmpty())
+        return give(Error{Error::Rule, QStringLiteral("there is no one address that the key for %1 would go to").arg(name), name,
+                          QStringLiteral("one address, in the file of its provider or server of tools")});
+    const agents::SharedSecret secret = agents::Secret::of(typed.bytes(), origin);
+    if (!secret)
+        return give(noMemory());
     m_parts.keys->keep(name, secret, whileHere<agents::KeptKey>([this, name, give](const Result<agents::KeptKey>& kept) {
         if (!kept)
             return give(kept.error());
@@ -104,13 +149,9 @@ void ConnectionRoom::removeKey(const QString& name, QObject* owner, Answer<Done>
 void ConnectionRoom::tryProvider(const QString& id, QObject* owner, Answer<ui::ProviderWord> answer)
 {
     const auto give = here<ui::ProviderWord>(owner, std::move(answer));
-    const auto ask = [this, id, give](const agents::SharedSecret& key) {
-        post([id, key, give](ConnectionDesk& desk) { desk.tryProvider(id, key, give); });
-    };
     const QList<agents::KeptKey> kept = m_parts.keys->kept();
-    if (std::none_of(kept.begin(), kept.end(), [&id](const agents::KeptKey& each) { return each.name == id; }))
-        return ask({}); // who takes none, or does without; another says that it lacks one
-    m_parts.keys->find(id, whileHere<agents::SharedSecret>([give, ask](const Result<agents::SharedSecret>& key) { key ? ask(*key) : give(key.error()); }));
+    const bool hasKey = std::any_of(kept.begin(), kept.end(), [&id](const agents::KeptKey& each) { return each.name == id; });
+    post([id, hasKey, give](ConnectionDesk& desk) { desk.tryProvider(id, hasKey, give); });
 }
 
 void ConnectionRoom::writeTier(const QString& tier, const QStringList& models, QObject* owner, Answer<ui::TierLine> answer)

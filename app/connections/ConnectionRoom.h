@@ -5,6 +5,8 @@
 #include "core/async/Worker.h"
 #include "ui/models/settings/Connections.h"
 
+#include <QPointer>
+
 #include <memory>
 
 namespace qd::app {
@@ -46,7 +48,11 @@ private:
     template <class T> std::function<void(Result<T>)> whileHere(std::function<void(const Result<T>&)> then);
     void change(QObject* owner, Answer<Done> answer, std::function<Result<Done>(ConnectionDesk&)> what, const std::function<void()>& tell);
 
+    void addOrigins(const QPointer<QObject>& owner, ui::Connected connected, QStringList names, const Answer<ui::Connected>& answer);
+    void keepFor(const QString& name, const agents::Secret& typed, const std::function<void(Result<ui::KeyPlace>)>& give);
+
     Parts m_parts;
+    QMap<QString, QString> m_addresses; ///< of keys, by name, as they were last shown
     Mailbox m_mailbox;
     Worker m_worker{QStringLiteral("settings")};
     agents::KeysAtHand m_keys;

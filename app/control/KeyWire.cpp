@@ -23,12 +23,14 @@ void write(JsonWriter& out, const agents::KeptKey& kept)
     out.value(kept.inKeyring);
     out.key("why");
     out.value(kept.why);
+    out.key("origin");
+    out.value(kept.origin);
     out.endObject();
 }
 
 agents::KeptKey keptFrom(const Json& json)
 {
-    return {json.at(u"name").toString(), json.at(u"in_keyring").toBool(), json.at(u"why").toString()};
+    return {json.at(u"name").toString(), json.at(u"in_keyring").toBool(), json.at(u"why").toString(), json.at(u"origin").toString()};
 }
 
 } // namespace
@@ -40,7 +42,7 @@ bool isKeyLine(const QByteArray& line)
 
 QByteArray keyLine(const QString& organisation, const QString& name, const agents::Secret& secret)
 {
-    const QByteArray before = kWord + QUrl::toPercentEncoding(organisation) + ' ' + name.toUtf8() + ' ';
+    const QByteArray before = kWord + QUrl::toPercentEncoding(organisation) + ' ' + name.toUtf8() + ' ' + QUrl::toPercentEncoding(secret.origin()) + ' ';
     QByteArray line;
     line.reserve(before.size() + secret.bytes().size() + 1); // growing would leave a copy behind
     line += before;
@@ -52,12 +54,13 @@ QByteArray keyLine(const QString& organisation, const QString& name, const agent
 Result<KeyLine> readKeyLine(const QByteArray& line)
 {
     const qsizetype name = line.indexOf(' ', kWord.size()) + 1;
-    const qsizetype key = name > 0 ? line.indexOf(' ', name) + 1 : 0;
+    const qsizetype origin = name > 0 ? line.indexOf(' ', name) + 1 : 0;
+    const qsizetype key = origin > 0 ? line.indexOf(' ', origin) + 1 : 0;
     if (!isKeyLine(line) || key <= 0 || !line.endsWith('\n'))
-        return Error{Error::Parse, QStringLiteral("a line with a key is not whole"), {}, QStringLiteral("key ORGANISATION NAME KEY")};
+        return Error{Error::Parse, QStringLiteral("a line with a key is not whole"), {}, QStringLiteral("key ORGANISATION NAME ORIGIN KEY")};
     const QByteArrayView bytes(line.constData() + key, line.size() - key - 1);
-    return KeyLine{QUrl::fromPercentEncoding(line.mid(kWord.size(), name - 1 - kWord.size())), QString::fromUtf8(line.mid(name, key - 1 - name)),
-                   agents::Secret::of(bytes)};
+    return KeyLine{QUrl::fromPercentEncoding(line.mid(kWord.size(), name - 1 - kWord.size())), QString::fromUtf8(line.mid(name, origin - 1 - name)),
+                   agents::Secret::of(bytes, QUrl::fromPercentEncoding(line.mid(origin, key - 1 - origin)))};
 }
 
 QByteArray keptLine(const agents::KeptKey& kept)

@@ -7,7 +7,8 @@
 namespace qd::app {
 
 /// Lines about keys between processes of one home. A key itself goes in one line that is no JSON, so that no reader of JSON keeps
-/// a copy of it: "key ORGANISATION NAME KEY", the organisation percent-encoded.
+/// a copy of it: "key ORGANISATION NAME ORIGIN KEY", the organisation and the origin that
+/// the key is for percent-encoded.
 struct KeyLine {
     QString organisation;
     QString name;

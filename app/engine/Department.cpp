@@ -60,7 +60,7 @@ public:
         , prices(std::move(priceList))
         , providers(std::move(providerList))
         , tools{&skills, &prices, &prompts, &providers}
-        , models(providers, *settings.keys, wayOf(home))
+        , models(providers, *settings.keys, wayOf(home), agents::ToldLimits(home.path()))
         , workbench(std::make_shared<agents::Workbench>(agents::Workbench::Parts{home.path(), &skills, settings.keys, settings.clock, {}, home.searxng(), &prices, wayOf(home)}))
         , store(*settings.clock)
         , dispatcher(agents::folderConnectors(home.published(), settings.organisation))
@@ -174,6 +174,7 @@ void Department::startLibrarian(const OfficeState& state)
                 rooms->office->meanings().settle(hold, owed);
         });
     };
+    parts.told = agents::ToldLimits(m_home.path());
     rooms->librarian = std::make_unique<agents::Librarian>(parts);
     rooms->librarian->start(state.memory.meaning, state.org.stopped);
 }

@@ -67,6 +67,11 @@ void Lane::pause(Duration now, double lot, std::optional<Duration> after)
         m_notBefore = std::max(m_notBefore, now + Duration(qint64(double(after->count()) * (1 + lot / 10))));
 }
 
+void Lane::hold(Duration now, Duration left, double lot)
+{
+    m_notBefore = std::max(m_notBefore, now + Duration(qint64(double(left.count()) * (1 + lot / 10))));
+}
+
 void Lane::ended(Outcome outcome, Duration now, double lot, std::optional<Duration> after)
 {
     m_underWay = std::max(0, m_underWay - 1);

@@ -54,6 +54,9 @@ public:
     /// evenly until then (Anthropic, "Rate limits": token bucket; OpenAI, "Rate limits": time until the limit is reset to its initial state).
     void told(Of of, qint64 remaining, qint64 limit, Duration resetIn, Duration now);
 
+    /// Somebody else was told that nobody is to ask for so long; it comes back up to a tenth later, as after a word of its own.
+    void hold(Duration now, Duration left, double lot);
+
     bool isOpen() const { return m_isOpen; }
     int underWay() const { return m_underWay; }
     int atOnce() const { return m_atOnce; }

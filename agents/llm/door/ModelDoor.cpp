@@ -15,6 +15,8 @@ namespace {
 
 constexpr Duration kSlowAfter{10'000};
 constexpr Duration kLeast{5'000}; ///< is left for an answer
+constexpr Duration kWorthTelling{500};
+constexpr Duration kToldAtMost{600'000}; ///< then somebody asks again
 constexpr int kLookEvery = 1'000;
 
 /// A fair guess for rate limits, which count what is used and not what could be.
@@ -182,6 +184,7 @@ void ModelDoor::pump(const QString& model)
     while (!queue.waiting.empty()) {
         Ticket& next = m_tickets.at(queue.waiting.front());
         const Lane::Wanted tokens = tokensOf(next.request);
+        heed(model, queue);
         if (!queue.lane.mayStart(now(), tokens)) {
             noteLimit(model, queue);
             if (const std::optional<Duration> at = queue.lane.nextLook(now(), tokens))
@@ -192,6 +195,32 @@ void ModelDoor::pump(const QString& model)
         queue.lane.started(tokens);
         send(next);
     }
+}
+
+/// What others of this home were told counts here, too.
+void ModelDoor::heed(const QString& model, Queue& queue)
+{
+    const Instant wall = SystemClock().now();
+    const std::optional<Instant> until = m_told.until(model, wall);
+    if (!until || *until <= queue.heeded)
+        return;
+    queue.heeded = *until;
+    queue.isByOthers = true;
+    queue.lane.hold(now(), *until - wall, lot());
+}
+
+/// Until when the provider wants nobody to ask that model, for all who ask from this home.
+void ModelDoor::tellOthers(const Ticket& ticket)
+{
+    Queue& queue = queueOf(ticket);
+    const Instant wall = SystemClock().now();
+    const Instant until = wall + std::min(kToldAtMost, queue.lane.availableAt(tokensOf(ticket.request)) - now());
+    if (until - wall < kWorthTelling || until - queue.heeded < kWorthTelling)
+        return;
+    queue.heeded = until;
+    queue.isByOthers = false;
+    if (const Result<qd::Done> told = m_told.tell(ticket.request.model, until, wall); !told)
+        qWarning("%s", qUtf8Printable(told.error().text));
 }
 
 /// What waited too long is told so; what stands still is said.
@@ -261,6 +290,8 @@ void ModelDoor::judge(Ticket& ticket, const HttpAnswer& answer)
     Queue& queue = queueOf(ticket);
     for (const RateWindow& window : rateWindows(answer.headers, SystemClock().now())) {
         queue.lane.told(laneOf(window.of), window.remaining, window.limit, window.resetIn, now());
+        if (window.remaining == 0)
+            tellOthers(ticket);
     }
     ticket.isReached = answer.delivery != HttpAnswer::NotSent;
     if (!ticket.isReached) {
@@ -328,6 +359,8 @@ void ModelDoor::settle(const Ticket& ticket, Lane::Outcome outcome, const QStrin
     if (!why.isEmpty())
         queue.why = why;
     queue.lane.ended(outcome, now(), lot(), after);
+    if (after || outcome == Lane::Outcome::TooMany)
+        tellOthers(ticket);
     noteHealth(ticket, outcome, after);
 }
 
@@ -373,7 +406,9 @@ void ModelDoor::noteLimit(const QString& model, Queue& queue)
     const Duration wait = waitOf(queue);
     if (wait < m_waits.limited || m_unaskable.has(model) || m_unaskable.has(model.section(u':', 0, 0)))
         return;
-    queue.why = QStringLiteral("The rate limit of the provider leaves too little until %1, as it said with its last answer.").arg(momentIn(wait));
+    queue.why = queue.isByOthers && queue.heeded > SystemClock().now()
+        ? QStringLiteral("The provider said to somebody else at work in this home that it is not to be asked before %1.").arg(momentIn(wait))
+        : QStringLiteral("The rate limit of the provider leaves too little until %1, as it said with its last answer.").arg(momentIn(wait));
     mark(model, Unaskable::Ill, queue.why, wait);
 }
 

@@ -4,6 +4,7 @@
 #include "agents/llm/LlmClient.h"
 #include "agents/llm/door/Lane.h"
 #include "agents/llm/door/ModelNews.h"
+#include "agents/llm/door/ToldLimits.h"
 #include "agents/llm/door/Unaskable.h"
 #include "agents/llm/providers/ProviderList.h"
 #include "agents/llm/wire/ModelWire.h"
@@ -38,6 +39,8 @@ public:
     void cancel(quint64 call);
     /// As Transport's.
     void setWay(Way way) { m_transport.setWay(std::move(way)); }
+    /// What providers say of their limits is shared with all who ask from this home.
+    void shareLimits(const ToldLimits& told) { m_told = told; }
     /// Its key is another one, or none: what it refused before may be asked again.
     void keyChanged(const QString& provider);
 
@@ -74,6 +77,8 @@ private:
         Lane lane{kMostAtOnce};
         std::deque<quint64> waiting;
         QString why; ///< what it last said when it was ill
+        Instant heeded;      ///< until when others, or it itself, were told to wait last
+        bool isByOthers = false; ///< that was told to others
         std::optional<Duration> limited; ///< since when it has said nothing but "too many"
     };
 
@@ -81,6 +86,8 @@ private:
     Queue& queueOf(const Ticket& ticket);
     void lineUp(quint64 call, bool first);
     void pump(const QString& model);
+    void heed(const QString& model, Queue& queue);
+    void tellOthers(const Ticket& ticket);
     void look();
     void send(Ticket& ticket);
     void arrive(quint64 call, const HttpAnswer& answer);
@@ -108,6 +115,7 @@ private:
     QTimer m_look; ///< runs while calls are there
     QTimer m_lift; ///< until somebody may be asked again
     Waits m_waits;
+    ToldLimits m_told;
     Unaskable m_unaskable;
     std::map<quint64, Ticket> m_tickets;
     std::map<QString, QString> m_whys; ///< of providers and models that are, or were, in trouble

@@ -26,8 +26,8 @@ private:
 
 } // namespace
 
-ModelThread::ModelThread(ProviderList providers, KeyShelf& keys, Way way)
-    : m_providers(std::move(providers)), m_way(std::move(way))
+ModelThread::ModelThread(ProviderList providers, KeyShelf& keys, Way way, const ToldLimits& told)
+    : m_providers(std::move(providers)), m_way(std::move(way)), m_told(told)
     , m_keys(keys, m_worker.mailbox(), [this](const QString& provider) {
         if (m_door)
             m_door->keyChanged(provider);
@@ -44,8 +44,12 @@ void ModelThread::start(std::function<void(const ModelNews&)> heard)
 {
     m_worker.start();
     m_worker.call([this, heard = std::move(heard)] {
-        const auto findKey = [this](const QString& provider, KeyShelf::Found found) { m_keys.find(provider, std::move(found)); };
+        const auto findKey = [this](const QString& id, KeyShelf::Found found) {
+            const ModelProvider* provider = m_providers.provider(id);
+            m_keys.find(id, provider ? provider->origin() : QString(), std::move(found));
+        };
         m_door = new ModelDoor(m_providers, findKey, m_way);
+        m_door->shareLimits(m_told);
         m_batches = new BatchDoor(m_providers, findKey, m_way);
         QObject::connect(m_door, &ModelDoor::said, m_door, heard);
     });

@@ -12,7 +12,8 @@ class BatchDoor;
 /// @thread made, started and stopped on main, where the shelf of keys is and outlives it.
 class ModelThread final {
 public:
-    ModelThread(ProviderList providers, KeyShelf& keys, Way way = {});
+    /// `told`: what providers say of their limits is shared there.
+    ModelThread(ProviderList providers, KeyShelf& keys, Way way = {}, const ToldLimits& told = ToldLimits());
     ~ModelThread();
     Q_DISABLE_COPY_MOVE(ModelThread)
 
@@ -33,6 +34,7 @@ private:
     ProviderList m_providers;
     Worker m_worker{QStringLiteral("models")};
     Way m_way;
+    ToldLimits m_told;
     ModelDoor* m_door = nullptr; ///< lives on the worker
     BatchDoor* m_batches = nullptr; ///< too
     KeysAtHand m_keys; ///< tells the door

@@ -6,6 +6,7 @@
 #include "app/commands/keys/KeyInput.h"
 #include "app/control/Holders.h"
 #include "app/keys/HomeKeys.h"
+#include "app/keys/KeyAddresses.h"
 
 #include <algorithm>
 
@@ -41,11 +42,14 @@ struct Line {
 };
 
 /// Those in the keyring, and those that only other processes of this home have.
-QList<Line> linesOf(const Invocation& call, const agents::KeyShelf& shelf)
+QList<Line> linesOf(const Invocation& call, agents::KeyShelf& shelf)
 {
     QList<Line> lines;
-    for (const KeptKey& key : shelf.kept())
+    const QMap<QString, QString> origins = keyOrigins(shelf);
+    for (KeptKey key : shelf.kept()) {
+        key.origin = origins.value(key.name);
         lines.append({key, {}});
+    }
     const QStringList organisations = call.home.recorded();
     const auto answers = askHolders<QList<KeptKey>>(call.home, organisations, [](ControlClient& holder) { return holder.keys(); });
     for (qsizetype i = 0; i < organisations.size(); ++i) {
@@ -63,27 +67,42 @@ QList<Line> linesOf(const Invocation& call, const agents::KeyShelf& shelf)
     return lines;
 }
 
+/// Where it is, what it was given for, and whether somebody else is named now.
+QString inWords(const Line& line, const QString& strange)
+{
+    QString text = line.key.inKeyring ? QStringLiteral("in the desktop's keyring")
+                                      : QStringLiteral("only with what works on %1, until it ends: %2").arg(line.organisations.join(QLatin1String(", ")), line.key.why);
+    if (!line.key.origin.isEmpty())
+        text += QStringLiteral("; for %1").arg(line.key.origin);
+    return strange.isEmpty() ? text : text + QStringLiteral("; ") + strange;
+}
+
 int list(const Invocation& call)
 {
     const std::unique_ptr<agents::KeyShelf> shelf = keysOf(call.home);
     const QList<Line> lines = linesOf(call, *shelf);
+    const Result<QMap<QString, QStringList>> read = keyAddresses(call.home);
+    if (!read)
+        call.note(QStringLiteral("quarterdeck: %1").arg(read.error().text));
+    const QMap<QString, QStringList> addresses = read ? *read : QMap<QString, QStringList>();
+    const auto strange = [&addresses](const Line& line) { return strangeAddress(line.key.name, line.key.origin, addresses.value(line.key.name)); };
     const Result<RingState> state = waitFor<RingState>([&shelf](Mailbox*, auto done) { shelf->look(done); });
     const RingState is = state ? *state : RingState::Unknown;
     if (call.json)
         call.print(document([&](JsonWriter& out) {
             field(out, "keyring", wordOfState(is));
-            fieldList(out, "keys", lines, [&out](const Line& line) {
+            fieldList(out, "keys", lines, [&](const Line& line) {
                 field(out, "name", line.key.name);
                 field(out, "for", agents::whatKeyIsFor(line.key.name));
                 field(out, "kept", line.key.inKeyring ? QStringLiteral("keyring") : QStringLiteral("session"));
+                field(out, "given_for", line.key.origin);
+                field(out, "lacks", strange(line));
                 field(out, "organisations", line.organisations);
                 field(out, "why", line.key.why);
             });
         }));
     for (const Line& line : lines)
-        call.say(QStringLiteral("%1  %2  %3").arg(line.key.name, -12).arg(agents::whatKeyIsFor(line.key.name), -36)
-                     .arg(line.key.inKeyring ? QStringLiteral("in the desktop's keyring")
-                                             : QStringLiteral("only with what works on %1, until it ends: %2").arg(line.organisations.join(QLatin1String(", ")), line.key.why)));
+        call.say(QStringLiteral("%1  %2  %3").arg(line.key.name, -12).arg(agents::whatKeyIsFor(line.key.name), -36).arg(inWords(line, strange(line))));
     if (lines.isEmpty())
         call.say(QStringLiteral("There are no keys. quarterdeck keys set NAME takes one; names are anthropic, openai, brave and others."));
     call.say(sentence(agents::inWords(is)));
@@ -92,13 +111,15 @@ int list(const Invocation& call)
 
 int sayKept(const Invocation& call, const KeptKey& kept, const QStringList& by)
 {
-    const QString said = kept.inKeyring ? QStringLiteral("The key for %1 is in the desktop's keyring.").arg(kept.name)
-                                        : QStringLiteral("The key for %1 is kept only until what works on %2 ends: %3.").arg(kept.name, by.join(QLatin1String(", ")), kept.why);
+    const QString said = (kept.inKeyring ? QStringLiteral("The key for %1 is in the desktop's keyring.").arg(kept.name)
+                                         : QStringLiteral("The key for %1 is kept only until what works on %2 ends: %3.").arg(kept.name, by.join(QLatin1String(", ")), kept.why))
+        + QStringLiteral(" It goes to %1 and nowhere else.").arg(kept.origin);
     if (call.json)
         call.print(document([&](JsonWriter& out) {
             field(out, "done", said);
             field(out, "name", kept.name);
             field(out, "kept", kept.inKeyring ? QStringLiteral("keyring") : QStringLiteral("session"));
+            field(out, "given_for", kept.origin);
             field(out, "organisations", by);
             field(out, "why", kept.why);
         }));
@@ -145,13 +166,24 @@ int giveToOthers(const Invocation& call, const QString& name, const agents::Secr
                       QStringLiteral("open the keyring; or open the window or quarterdeck serve first, which keeps it until it ends")});
 }
 
+Result<agents::SharedSecret> boundTo(const agents::Secret& key, const QString& origin)
+{
+    agents::SharedSecret bound = agents::Secret::of(key.bytes(), origin);
+    return bound ? Result<agents::SharedSecret>(bound) : Error{Error::Internal, QStringLiteral("no memory could be locked for the key"), QStringLiteral("ulimit -l"), QStringLiteral("a limit of 64 or more")};
+}
+
 int set(const Invocation& call, const QString& name)
 {
     if (const Result<Done> named = agents::checkKeyName(name); !named)
         return call.fail(named.error());
     if (const Result<Done> made = call.home.make(); !made)
         return call.fail(made.error());
-    const Result<agents::SharedSecret> secret = readKey(QStringLiteral("Key for %1 (not shown): ").arg(name));
+    const Result<QMap<QString, QStringList>> addresses = keyAddresses(call.home);
+    const Result<QString> origin = addresses ? keyAddress(*addresses, name) : Result<QString>(addresses.error());
+    if (!origin)
+        return call.fail(origin.error());
+    const Result<agents::SharedSecret> typed = readKey(QStringLiteral("Key for %1, for %2 (not shown): ").arg(name, *origin));
+    const Result<agents::SharedSecret> secret = typed ? boundTo(**typed, *origin) : typed;
     if (!secret)
         return call.fail(secret.error());
     const std::unique_ptr<agents::KeyShelf> shelf = keysOf(call.home);
@@ -187,7 +219,8 @@ int keysCommand(const Invocation& call)
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("list | set NAME | remove NAME\n"
                                                     "set reads the key from the terminal, without showing it, or from standard input. Keys are kept in the\n"
-                                                    "desktop's keyring; where there is none, by the window or server that is at work, until it ends."));
+                                                    "desktop's keyring; where there is none, by the window or server that is at work, until it ends. Each is kept\n"
+                                                    "for the address that its provider's file names now, which set shows, and goes nowhere else."));
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());

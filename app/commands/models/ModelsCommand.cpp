@@ -1,3 +1,4 @@
+#include "agents/keys/KeyNames.h"
 #include "agents/llm/PriceList.h"
 #include "agents/llm/providers/ProviderList.h"
 #include "app/commands/Commands.h"
@@ -7,6 +8,7 @@
 #include "app/commands/models/TierModels.h"
 #include "app/engine/tiers/NotAskable.h"
 #include "app/keys/HomeKeys.h"
+#include "app/keys/KeyAddresses.h"
 #include "core/model/money/Budget.h"
 #include "core/rules/Authority.h"
 
@@ -23,6 +25,8 @@ struct Known {
     agents::PriceList prices;
     QStringList keys; ///< names of those that are kept
     QMap<QString, QString> elsewhere; ///< those that are only with who is at work: on which organisation
+    QMap<QString, QString> origins;   ///< what those that are kept were given for, as far as that can be seen
+    agents::ProviderList shipped;     ///< without the home's files
 };
 
 Result<Known> know(const Invocation& call)
@@ -36,8 +40,17 @@ Result<Known> know(const Invocation& call)
     Result<agents::PriceList> prices = agents::PriceList::read(call.home.path());
     if (!prices)
         return prices.error();
-    Known known{std::move(*state), std::move(*providers), std::move(*prices), {}, keysAtWork(call)};
-    for (const agents::KeptKey& key : keysOf(call.home)->kept())
+    Result<agents::ProviderList> shipped = agents::ProviderList::read();
+    if (!shipped)
+        return shipped.error();
+    const std::unique_ptr<agents::KeyShelf> shelf = keysOf(call.home);
+    Known known{std::move(*state), std::move(*providers), std::move(*prices), {}, {}, keyOrigins(*shelf), std::move(*shipped)};
+    const QMap<QString, KeyAtWork> atWork = keysAtWork(call);
+    for (auto key = atWork.begin(); key != atWork.end(); ++key) {
+        known.elsewhere.insert(key.key(), key->organisation);
+        known.origins.insert(key.key(), key->origin);
+    }
+    for (const agents::KeptKey& key : shelf->kept())
         known.keys.append(key.name);
     return known;
 }
@@ -65,12 +78,21 @@ QString lacking(const ModelProvider& provider, const Known& known)
     if (!provider.key.header.isEmpty() && !provider.key.isOptional && !known.keys.contains(provider.id) && holderOf(provider, known).isEmpty())
         return QStringLiteral("lacks its key: quarterdeck keys set %1").arg(provider.id);
     QStringList troubles;
+    if (const QString strange = provider.key.header.isEmpty() ? QString() : strangeAddress(provider.id, known.origins.value(provider.id), {agents::originOf(provider.baseUrl)}); !strange.isEmpty())
+        troubles.append(strange);
     for (auto trouble = known.state.models.troubled.begin(); trouble != known.state.models.troubled.end(); ++trouble) {
         const QString model = trouble.key().section(u':', 1);
         if (trouble.key().section(u':', 0, 0) == provider.id)
             troubles.append(model.isEmpty() ? trouble->why : model + QStringLiteral(": ") + trouble->why);
     }
     return troubles.join(u' ');
+}
+
+/// Where it is asked, unless that is what ships with the program.
+QString ownAddress(const ModelProvider& provider, const Known& known)
+{
+    const ModelProvider* shipped = known.shipped.provider(provider.id);
+    return provider.isTemplate() || (shipped && shipped->baseUrl == provider.baseUrl) ? QString() : QStringLiteral("at %1").arg(provider.baseUrl);
 }
 
 /// Of input, output, and what is written to and read from the cache; the cache where it has prices of its own.
@@ -156,7 +178,7 @@ int list(const Invocation& call)
     for (const NotAskable& one : notAskable(known->state.org.organisation(), known->providers, known->prices))
         call.say(QStringLiteral("    %1 names %2, which cannot be asked: %3").arg(one.who, one.model, one.why));
     for (const ModelProvider& provider : known->providers.providers()) {
-        QStringList told{provider.title};
+        QStringList told{provider.title, ownAddress(provider, *known)};
         if (const QString at = holderOf(provider, *known); !at.isEmpty())
             told.append(QStringLiteral("what works on %1 has a key for this session").arg(at));
         told.append(lacking(provider, *known));

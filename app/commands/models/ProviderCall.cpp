@@ -22,21 +22,21 @@ Result<Done> checkModel(const Invocation& call, const QString& use, const QStrin
     return agents::checkAskable(use, &*providers, *prices, where);
 }
 
-QMap<QString, QString> keysAtWork(const Invocation& call)
+QMap<QString, KeyAtWork> keysAtWork(const Invocation& call)
 {
-    QMap<QString, QString> keys;
+    QMap<QString, KeyAtWork> keys;
     const QStringList organisations = call.home.recorded();
     const auto answers = askHolders<QList<agents::KeptKey>>(call.home, organisations, [](ControlClient& holder) { return holder.keys(); });
     for (qsizetype i = 0; i < organisations.size(); ++i)
         for (const agents::KeptKey& key : answers[i] && *answers[i] ? **answers[i] : QList<agents::KeptKey>())
             if (!key.inKeyring)
-                keys.insert(key.name, organisations[i]);
+                keys.insert(key.name, {organisations[i], key.origin});
     return keys;
 }
 
 Error withoutKey(const Invocation& call, const QString& name, const Error& missing, const QString& way)
 {
-    const QString at = missing.kind == Error::Rule ? keysAtWork(call).value(name) : QString();
+    const QString at = missing.kind == Error::Rule ? keysAtWork(call).value(name).organisation : QString();
     return at.isEmpty() ? missing : Error{Error::Rule, QStringLiteral("the key for %1 is only in the memory of what works on %2, and is given to nobody").arg(name, at), {}, way};
 }
 
@@ -48,7 +48,7 @@ Result<agents::SharedSecret> keyOf(const Invocation& call, const agents::ModelPr
     if (provider.key.header.isEmpty())
         return agents::SharedSecret();
     const std::unique_ptr<agents::KeyShelf> shelf = keysOf(call.home);
-    const Result<agents::SharedSecret> key = waitFor<agents::SharedSecret>([&](Mailbox*, auto done) { shelf->find(provider.id, done); });
+    const Result<agents::SharedSecret> key = waitFor<agents::SharedSecret>([&](Mailbox*, auto done) { shelf->find(provider.id, provider.origin(), done); });
     if (key || key.error().kind != Error::Rule)
         return key;
     const Error why = withoutKey(call, provider.id, key.error(), QStringLiteral("the Settings of the window, which ask with it; or the first call of an agent, which shows whether it is taken"));

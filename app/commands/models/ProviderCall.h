@@ -13,8 +13,13 @@ namespace qd::app {
 /// There is such a model, and what it costs is known. `use` as in UseModels; `where` it was written.
 Result<Done> checkModel(const Invocation& call, const QString& use, const QString& where);
 
-/// The keys that are in no keyring and only in the memory of who is at work, each with an organisation that is worked on.
-QMap<QString, QString> keysAtWork(const Invocation& call);
+/// A key that is in no keyring and only in the memory of who is at work.
+struct KeyAtWork {
+    QString organisation; ///< that is worked on there
+    QString origin;       ///< that it was given for
+};
+/// By name.
+QMap<QString, KeyAtWork> keysAtWork(const Invocation& call);
 
 /// Why there is no key of that name here: `missing`, or, where somebody at work has it for a session, who does, with `way` to go.
 Error withoutKey(const Invocation& call, const QString& name, const Error& missing, const QString& way);

@@ -22,13 +22,13 @@ struct Desk {
     explicit Desk(const Invocation& call)
         : transport(wayOf(call.home))
         , keys(keysOf(call.home))
-        , servers({call.home.path(), &clock, &transport, [this, &call](const QString& name, const ToolServers::Parts::FoundKey& found) { findKey(call, name, found); }})
+        , servers({call.home.path(), &clock, &transport, [this, &call](const QString& name, const QString& address, const ToolServers::Parts::FoundKey& found) { findKey(call, name, address, found); }})
     {
     }
     /// In the keyring; else who has it is said.
-    void findKey(const Invocation& call, const QString& name, const ToolServers::Parts::FoundKey& found) const
+    void findKey(const Invocation& call, const QString& name, const QString& address, const ToolServers::Parts::FoundKey& found) const
     {
-        keys->find(name, [&call, name, found](const Result<agents::SharedSecret>& key) {
+        keys->find(name, address, [&call, name, found](const Result<agents::SharedSecret>& key) {
             key ? found(*key) : found(withoutKey(call, name, key.error(), QStringLiteral("the Settings of the window, which start and allow it with the key that they have; or a keyring of the desktop, where keys set keeps it for every process")));
         });
     }

@@ -16,10 +16,11 @@ using namespace agents;
 namespace {
 
 const QString kName = QStringLiteral("anthropic");
+const QString kThere = QStringLiteral("https://api.anthropic.com/v1");
 
-SharedSecret secret(const char* text)
+SharedSecret secret(const char* text, const QString& origin = QStringLiteral("https://api.anthropic.com"))
 {
-    return Secret::of(QByteArrayView(text));
+    return Secret::of(QByteArrayView(text), origin);
 }
 
 QByteArray textOf(const Result<SharedSecret>& found)
@@ -42,7 +43,7 @@ protected:
     Result<SharedSecret> find(const QString& name = kName)
     {
         std::optional<Result<SharedSecret>> found;
-        shelf.find(name, [&found](const Result<SharedSecret>& result) { found = result; });
+        shelf.find(name, kThere, [&found](const Result<SharedSecret>& result) { found = result; });
         return found.value_or(Result<SharedSecret>());
     }
     Result<Done> remove(const QString& name = kName)
@@ -142,7 +143,7 @@ TEST_F(KeyShelfTest, AKeyringThatMayHaveAskedThePersonIsLeftInPeaceForAWhile)
     KeyShelf patient(folder.file(QStringLiteral("settings.ini")), std::unique_ptr<KeyRing>(other), std::chrono::hours(1));
     other->trouble = {RingAnswer::Locked, {}, QStringLiteral("nobody unlocked it")};
     QByteArray found;
-    const auto ask = [&] { patient.find(kName, [&found](const Result<SharedSecret>& result) { found = textOf(result); }); };
+    const auto ask = [&] { patient.find(kName, kThere, [&found](const Result<SharedSecret>& result) { found = textOf(result); }); };
     ask();
     ask();
     EXPECT_TRUE(found.contains("nobody unlocked it"));
@@ -160,7 +161,7 @@ TEST_F(KeyShelfTest, WhoAsksAtTheSameTimeSharesOneReading)
     ring->holdsBack = true;
     int found = 0;
     for (int i = 0; i < 3; ++i)
-        shelf.find(kName, [&found](const Result<SharedSecret>& result) { found += textOf(result) == "sk-number-one"; });
+        shelf.find(kName, kThere, [&found](const Result<SharedSecret>& result) { found += textOf(result) == "sk-number-one"; });
     EXPECT_EQ(ring->reads, 1);
     ring->letGo();
     EXPECT_EQ(found, 3);
@@ -171,7 +172,7 @@ TEST_F(KeyShelfTest, WhatIsReadWhileItChangesIsNotKept)
     ASSERT_TRUE(keep("sk-number-one"));
     ring->holdsBack = true;
     QByteArray found;
-    shelf.find(kName, [&found](const Result<SharedSecret>& result) { found = textOf(result); });
+    shelf.find(kName, kThere, [&found](const Result<SharedSecret>& result) { found = textOf(result); });
     ring->keys.insert(kName, secret("sk-number-two")); // by another process, which says so
     shelf.reread(kName);
     ring->letGo();
@@ -223,7 +224,7 @@ TEST_F(KeyShelfTest, AnotherThreadAsksOnceAndHearsOfAChange)
         const auto found = std::make_shared<std::atomic<bool>>(false);
         const auto text = std::make_shared<QByteArray>();
         models.post([&hand, found, text] {
-            hand->find(kName, [found, text, thread = QThread::currentThread()](const Result<SharedSecret>& result) {
+            hand->find(kName, kThere, [found, text, thread = QThread::currentThread()](const Result<SharedSecret>& result) {
                 *text = QThread::currentThread() == thread ? textOf(result) : QByteArray("on another thread");
                 *found = true;
             });
@@ -242,6 +243,42 @@ TEST_F(KeyShelfTest, AnotherThreadAsksOnceAndHearsOfAChange)
     hand.reset();
 }
 
+TEST_F(KeyShelfTest, AKeyIsFoundForTheAddressThatItWasGivenFor)
+{
+    ASSERT_TRUE(keep("sk-number-one"));
+    const auto foundFor = [this](const char* address) {
+        QByteArray found;
+        shelf.find(kName, QString::fromLatin1(address), [&found](const Result<SharedSecret>& result) { found = textOf(result); });
+        return found;
+    };
+    EXPECT_EQ(foundFor("https://api.anthropic.com"), "sk-number-one");
+    EXPECT_EQ(foundFor("http://127.0.0.1:18431"),
+              "the key for anthropic was given for https://api.anthropic.com, and is not shown to http://127.0.0.1:18431, which is named now");
+    QString origin;
+    shelf.findOrigin(kName, [&origin](const Result<QString>& found) { origin = found ? *found : QString(); });
+    EXPECT_EQ(origin, QStringLiteral("https://api.anthropic.com"));
+    ringIs(RingAnswer::NoKeyring);
+    const Result<KeptKey> kept = keep("sk-number-two");
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->origin, QStringLiteral("https://api.anthropic.com"));
+    EXPECT_EQ(shelf.kept().first().origin, QStringLiteral("https://api.anthropic.com"));
+    EXPECT_FALSE(foundFor("http://127.0.0.1:18431").contains("sk-")) << "nor out of the memory of the session";
+}
+
+TEST_F(KeyShelfTest, AnotherThreadThatHasAKeyShowsItToNoOtherAddress)
+{
+    ASSERT_TRUE(keep("sk-number-one"));
+    Mailbox here;
+    KeysAtHand hand(shelf, &here);
+    QByteArray found;
+    for (const char* address : {"https://api.anthropic.com", "http://127.0.0.1:18431", "https://api.anthropic.com"}) {
+        found.clear();
+        hand.find(kName, QString::fromLatin1(address), [&found](const Result<SharedSecret>& result) { found = textOf(result); });
+        ASSERT_TRUE(waitUntil([&found] { return !found.isEmpty(); }));
+        EXPECT_EQ(found == "sk-number-one", QByteArray(address).startsWith("https")) << found.toStdString();
+    }
+}
+
 TEST_F(KeyShelfTest, NothingIsPostedToAThreadThatHasLeft)
 {
     ASSERT_TRUE(keep("sk-number-one"));
@@ -249,14 +286,14 @@ TEST_F(KeyShelfTest, NothingIsPostedToAThreadThatHasLeft)
     {
         Mailbox gone;
         const int guest = shelf.enter(&gone, [&heard](const QString&) { ++heard; });
-        shelf.ask(guest, kName, [&heard](const Result<SharedSecret>&) { ++heard; });
+        shelf.ask(guest, kName, kThere, [&heard](const Result<SharedSecret>&) { ++heard; });
         shelf.leave(guest);
     }
     ASSERT_TRUE(keep("sk-number-two"));
     bool done = false;
     Mailbox here;
     const int guest = shelf.enter(&here, [](const QString&) {});
-    shelf.ask(guest, kName, [&done](const Result<SharedSecret>&) { done = true; }); // runs after the other
+    shelf.ask(guest, kName, kThere, [&done](const Result<SharedSecret>&) { done = true; }); // runs after the other
     EXPECT_TRUE(waitUntil([&done] { return done; }));
     shelf.leave(guest);
     EXPECT_EQ(heard, 0);

@@ -174,7 +174,7 @@ TEST_F(LibrarianTest, ItsKeyGoesAlongToAnEndpointThatCostsNothing)
 {
     belongsTo(0);
     bool kept = false;
-    shelf->keep(QStringLiteral("world"), agents::Secret::of("sk-canary-0123456789"), [&kept](const Result<agents::KeptKey>& done) { kept = bool(done); });
+    shelf->keep(QStringLiteral("world"), agents::Secret::of("sk-canary-0123456789", world.origin()), [&kept](const Result<agents::KeptKey>& done) { kept = bool(done); });
     ASSERT_TRUE(waitUntil([&kept] { return kept; }));
     remember(automobile);
     begin();
@@ -188,7 +188,7 @@ TEST_F(LibrarianTest, ItsKeyGoesAlongToOneThatBillsOnceTheMoneyIsThere)
 {
     belongsTo(20'000);
     pays = true;
-    shelf->keep(QStringLiteral("world"), agents::Secret::of("sk-canary-0123456789"), [](const Result<agents::KeptKey>&) {});
+    shelf->keep(QStringLiteral("world"), agents::Secret::of("sk-canary-0123456789", world.origin()), [](const Result<agents::KeptKey>&) {});
     remember(automobile);
     begin();
     awaitAll(1);

@@ -3,6 +3,7 @@
 #include "agents/keys/Secret.h"
 #include "agents/llm/PriceList.h"
 #include "tests/support/Await.h"
+#include "tests/support/TempHome.h"
 #include "tests/support/fakeworld/WorldProcess.h"
 
 #include <gtest/gtest.h>
@@ -27,9 +28,10 @@ protected:
         terms.billed = kModel;
         make(true);
     }
-    void make(bool pays)
+    void make(bool pays, const agents::ToldLimits& told = agents::ToldLimits())
     {
         agents::MeaningDoor::Parts parts{transport, halted};
+        parts.told = told;
         parts.findTerms = [this](const MeaningSource&, const std::function<void(Result<agents::AskingTerms>)>& found) { found(terms); };
         parts.prices = &prices;
         if (pays)
@@ -221,6 +223,24 @@ TEST_F(MeaningDoorTest, WhatARefusalSaysDoesNotShowTheKey)
     ASSERT_FALSE(none);
     EXPECT_TRUE(none.error().text.contains(QStringLiteral("no project has"))) << none.error().text.toStdString();
     EXPECT_FALSE(none.error().text.contains(QStringLiteral("canary"))) << none.error().text.toStdString();
+}
+
+TEST_F(MeaningDoorTest, WhatItIsToldOfLimitsHoldsForTheHomeAndTheOtherWayRound)
+{
+    const TempHome home;
+    const agents::ToldLimits told(home.path());
+    terms.model = kModel;
+    make(true, told);
+    EXPECT_FALSE(under("status", {{QStringLiteral("status"), 429}, {QStringLiteral("retry_after"), 40}}));
+    EXPECT_EQ(asked(), 1);
+    EXPECT_TRUE(told.until(kModel, SystemClock().now())) << "whoever asks that model from this home reads it";
+    make(true, told);
+    const Vectors vectors = said();
+    ASSERT_FALSE(vectors);
+    EXPECT_EQ(vectors.error().kind, Error::Network);
+    EXPECT_TRUE(vectors.error().text.contains(QLatin1String("was not asked: its provider said to somebody at work in this home"))) << vectors.error().text.toStdString();
+    EXPECT_EQ(asked(), 1);
+    EXPECT_EQ(reserved.size(), 1) << "and no money is held for it";
 }
 
 } // namespace qd::test

@@ -85,7 +85,7 @@ protected:
     TempHome home;
     ManualClock clock;
     std::unique_ptr<agents::Transport> transport;
-    std::function<void(const QString& name, agents::ToolServers::Parts::FoundKey)> key; ///< that there is; none
+    std::function<void(const QString& name, const QString& address, agents::ToolServers::Parts::FoundKey)> key; ///< that there is; none
 
 private:
     std::unique_ptr<agents::ToolServers> m_servers;

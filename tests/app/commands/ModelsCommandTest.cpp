@@ -1,4 +1,6 @@
 #include "agents/llm/providers/ProviderList.h"
+#include "app/control/KeyWire.h"
+#include "app/engine/Home.h"
 #include "tests/app/Home.h"
 #include "tests/app/RecordFacts.h"
 #include "tests/support/Await.h"
@@ -236,6 +238,30 @@ TEST_F(ModelsCommand, AKeyThatOnlyWhoIsAtWorkHasIsSaidToBeThere)
     EXPECT_EQ(tested.code, 4);
     EXPECT_TRUE(tested.message().contains(QStringLiteral("memory of what works on marketing-department"))) << tested.message().toStdString();
     EXPECT_TRUE(world.count().isEmpty()) << "it is not asked without its key";
+    EXPECT_GE(endPolitely(*holder), 0);
+}
+
+TEST_F(ModelsCommand, AKeyThatWasGivenForAnotherAddressIsNotShown)
+{
+    add("here", "anthropic", R"(,"key":{"header":"x-api-key"})");
+    ASSERT_EQ(program.json(words("models use here:m")).code, 0);
+    auto holder = program.serve(words("--pace 0"));
+    ASSERT_TRUE(holder);
+    QLocalSocket socket;
+    socket.connectToServer(app::Home(program.home()).socketName(QStringLiteral("marketing-department")));
+    ASSERT_TRUE(socket.waitForConnected());
+    socket.write(app::keyLine(QStringLiteral("marketing-department"), QStringLiteral("here"), *agents::Secret::of("sk-of-a-test-4711", QStringLiteral("https://api.example.org"))));
+    ASSERT_TRUE(socket.waitForReadyRead(10'000));
+    const QString both = QStringLiteral("given for https://api.example.org, and is not shown to %1, which is named now").arg(world.origin());
+    EXPECT_TRUE(program.run(words("models")).out.contains(both.toUtf8()));
+    EXPECT_TRUE(program.run(words("models")).out.contains((QStringLiteral("here          Here; at ") + world.origin()).toUtf8())) << program.run(words("models")).out.toStdString();
+    EXPECT_TRUE(program.run(words("keys list")).out.contains(both.toUtf8()));
+    const Ran ran = program.run({QStringLiteral("run"), QStringLiteral("--brief"), brief(), QStringLiteral("--approve"), QStringLiteral("none")});
+    EXPECT_EQ(ran.code, 3) << ran.out.toStdString() << ran.err.toStdString();
+    EXPECT_TRUE(program.run(words("inbox")).out.contains(both.toUtf8())) << program.run(words("inbox")).out.toStdString();
+    EXPECT_TRUE(world.count().isEmpty()) << "nobody was shown it";
+    ASSERT_EQ(program.feed(words("keys set here"), "sk-of-a-test-4711").code, 0);
+    EXPECT_FALSE(program.run(words("models")).out.contains(both.toUtf8())) << "it was given again, for the new one";
     EXPECT_GE(endPolitely(*holder), 0);
 }
 

@@ -185,6 +185,33 @@ TEST_F(ConnectionRoomTest, AProviderIsTriedWithItsKeyBehindAnAuthorityOfOnesOwn)
     EXPECT_EQ(server.heads.size(), 2);
 }
 
+TEST_F(ConnectionRoomTest, AKeyGoesToTheAddressThatWasShownAndToNoneThatComesLater)
+{
+    const auto provide = [this](const QByteArray& address) {
+        write(u"providers/tides.json"_s, R"({"id":"tides","title":"Tides","dialect":"anthropic","base_url":")" + address
+                                             + R"(","key":{"header":"x-api-key"},"date":"2026-11-22","source":"a test","any_model":true,"defaults":{"context":1000}})");
+    };
+    ListingServer server(kKey);
+    provide("https://tides.example.org/v2");
+    EXPECT_EQ(look()->keyAddresses.value(u"tides"_s), u"https://tides.example.org"_s);
+    provide(server.address().toLatin1()); // after it was shown
+    ASSERT_TRUE(keep("tides", kKey));
+    EXPECT_EQ(ring->keys.value(u"tides"_s)->origin(), u"https://tides.example.org"_s);
+    ASSERT_TRUE(trust(QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/data/tls/throwaway.crt")));
+    const Result<ui::ProviderWord> word = tried("tides");
+    ASSERT_FALSE(word);
+    EXPECT_TRUE(word.error().text.contains(u"https://tides.example.org"_s) && word.error().text.contains(server.address())) << word.error().text.toStdString();
+    EXPECT_TRUE(server.heads.isEmpty());
+    QString address;
+    int answers = 0; // the second one says what the keyring knows
+    room->look(&owner, [&](const Result<ui::Connected>& connected) { ++answers; address = connected->keys.value(u"tides"_s).address; });
+    EXPECT_TRUE(waitUntil([&answers] { return answers == 2; }));
+    EXPECT_EQ(address, u"https://tides.example.org"_s);
+    ASSERT_TRUE(keep("tides", kKey));
+    EXPECT_TRUE(tried("tides")) << "it was given again, for what was shown then";
+    EXPECT_EQ(keep("azure", kKey).error().kind, Error::Rule) << "it has no address yet";
+}
+
 TEST_F(ConnectionRoomTest, AServerOfToolsIsAllowedAsItWasSeenAndWithdrawn)
 {
     write(u"tools/fake.json"_s, R"({"v":1,"id":"fake","title":"Fake","command":")" QD_FAKE_MCP R"("})");

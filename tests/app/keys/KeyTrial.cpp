@@ -138,6 +138,8 @@ Ran KeyTrial::run(Site& at, const QStringList& arguments, int wantedCode, bool w
 
 void KeyTrial::giveKeys(Site& at, const QString& kept)
 {
+    writeFile(at.program.home() + QStringLiteral("/tools/echo.json"),
+              QStringLiteral(R"({"v":1,"id":"echo","title":"Echo","url":"%1","key":"%2","tools":{"look":"reads"}})").arg(at.models.toolsAddress(), QLatin1String(KeyedModels::kToolsKey)).toUtf8());
     for (int key = 0; key < at.hunt.keys().size(); ++key) {
         const QStringList arguments{QStringLiteral("keys"), QStringLiteral("set"), nameOf(key), QStringLiteral("--json")};
         const Ran ran = at.program.feed(arguments, at.hunt.keys()[key] + '\n', [&at](qint64 process) { at.hunt.searchProcess(process); });
@@ -182,8 +184,6 @@ void KeyTrial::askModels(Site& at)
 /// A server of tools that says its key in every way there is. Without a keyring only the server at work has the key, and who wants it is told.
 void KeyTrial::askTools(Site& at, bool hasKeyring)
 {
-    writeFile(at.program.home() + QStringLiteral("/tools/echo.json"),
-              QStringLiteral(R"({"v":1,"id":"echo","title":"Echo","url":"%1","key":"%2","tools":{"look":"reads"}})").arg(at.models.toolsAddress(), QLatin1String(KeyedModels::kToolsKey)).toUtf8());
     run(at, line("tools show echo --start"), 4); // nothing is shown a key before it was allowed
     run(at, line("tools allow echo"), hasKeyring ? 0 : 4);
     if (!hasKeyring)
@@ -202,14 +202,14 @@ void KeyTrial::tryLocked(Site& at)
     at.session.lock();
     if (!waitForRing(at, QStringLiteral("locked")))
         return;
-    const Ran late = at.program.feed(line("keys set late --json"), at.hunt.keys()[0]);
+    const Ran late = at.program.feed(line("keys set vllm --json"), at.hunt.keys()[0]);
     at.hunt.search(QStringLiteral("standard output of keys set"), late.out);
     at.hunt.search(QStringLiteral("standard error of keys set"), late.err);
     if (late.json().at(u"kept").toString() != kSession || !late.json().at(u"why").toString().contains(QLatin1String("locked")))
         at.wrong += QStringLiteral("nothing says that the keyring is locked: ") + QString::fromUtf8(late.out);
     if (!run(at, line("keys remove openai --json"), 1).message().contains(QLatin1String("locked")))
         at.wrong += QStringLiteral("removing a key from a locked keyring does not say that it is locked");
-    run(at, line("keys remove late"));
+    run(at, line("keys remove vllm"));
     at.session.unlock();
     if (waitForRing(at, QStringLiteral("open")))
         expectKeys(at, int(at.hunt.keys().size()), kKeyring);

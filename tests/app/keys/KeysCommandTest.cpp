@@ -100,6 +100,9 @@ TEST_F(KeysCommand, WhatCannotBeAKeyIsNotRepeated)
         EXPECT_FALSE(ran.out.contains("sk-")) << ran.out.toStdString();
     }
     EXPECT_EQ(set(kKey, QStringLiteral("No Name")).code, 2);
+    const Ran nobody = set(kKey, QStringLiteral("mine"));
+    EXPECT_EQ(nobody.code, 4);
+    EXPECT_TRUE(nobody.message().contains(QLatin1String("has an address yet"))) << nobody.message().toStdString();
     EXPECT_EQ(program.json(words("keys remove anthropic")).code, 4);
     EXPECT_EQ(program.json(words("keys show anthropic")).code, 2);
 }
@@ -112,7 +115,9 @@ TEST_F(KeysCommand, WhoeverIsAtWorkKeepsItUntilItEnds)
     ASSERT_EQ(ran.code, 0) << ran.out.toStdString();
     EXPECT_EQ(ran.json().at(u"kept").toString(), QStringLiteral("session"));
     EXPECT_TRUE(ran.json().at(u"done").toString().contains(QLatin1String("only until"))) << ran.out.toStdString();
+    EXPECT_EQ(ran.json().at(u"given_for").toString(), QStringLiteral("https://api.anthropic.com"));
     ASSERT_EQ(listed().size(), 1);
+    EXPECT_EQ(listed().first().at(u"given_for").toString(), QStringLiteral("https://api.anthropic.com"));
     EXPECT_EQ(listed().first().at(u"kept").toString(), QStringLiteral("session"));
     EXPECT_EQ(listed().first().at(u"for").toString(), QStringLiteral("Anthropic: models"));
     EXPECT_EQ(set(kKey, QStringLiteral("brave")).code, 0);
@@ -159,7 +164,7 @@ TEST_F(KeysCommand, ControlCAtATerminalGivesNoKey)
 
 TEST(KeyWire, ALineIsReadAsItWasWritten)
 {
-    const agents::SharedSecret secret = agents::Secret::of(kKey);
+    const agents::SharedSecret secret = agents::Secret::of(kKey, QStringLiteral("https://a.example:8443"));
     const QByteArray line = app::keyLine(QStringLiteral("Ä b%20"), QStringLiteral("brave"), *secret);
     ASSERT_TRUE(app::isKeyLine(line));
     const Result<app::KeyLine> read = app::readKeyLine(line);
@@ -167,7 +172,10 @@ TEST(KeyWire, ALineIsReadAsItWasWritten)
     EXPECT_EQ(read->organisation, QStringLiteral("Ä b%20"));
     EXPECT_EQ(read->name, QStringLiteral("brave"));
     EXPECT_EQ(read->secret->bytes().toByteArray(), kKey);
-    for (const QByteArray& wrong : {QByteArray("key\n"), QByteArray("key a\n"), QByteArray("key a b\n"), line.chopped(1), QByteArray("{}\n")})
+    EXPECT_EQ(read->secret->origin(), QStringLiteral("https://a.example:8443"));
+    const QByteArray unbound = app::keyLine(QStringLiteral("a"), QStringLiteral("brave"), *agents::Secret::of(kKey));
+    EXPECT_EQ(app::readKeyLine(unbound)->secret->origin(), QString());
+    for (const QByteArray& wrong : {QByteArray("key\n"), QByteArray("key a\n"), QByteArray("key a b\n"), QByteArray("key a b c\n"), line.chopped(1), QByteArray("{}\n")})
         EXPECT_FALSE(app::readKeyLine(wrong)) << wrong.toStdString();
     EXPECT_FALSE(app::isOwnUser(QLocalSocket())) << "nobody is at the other end";
 }
@@ -206,10 +214,11 @@ TEST(KeyWire, AnotherUsersSocketIsNotOnesOwn)
 
 TEST(KeyWire, WhatIsKeptIsReadAsItWasSaid)
 {
-    const Result<agents::KeptKey> kept = app::readKept(app::keptLine({QStringLiteral("brave"), false, QStringLiteral("it is \"locked\"")}));
+    const Result<agents::KeptKey> kept = app::readKept(app::keptLine({QStringLiteral("brave"), false, QStringLiteral("it is \"locked\""), QStringLiteral("https://a.example")}));
     ASSERT_TRUE(kept);
     EXPECT_EQ(kept->name, QStringLiteral("brave"));
     EXPECT_FALSE(kept->inKeyring);
+    EXPECT_EQ(kept->origin, QStringLiteral("https://a.example"));
     EXPECT_EQ(kept->why, QStringLiteral("it is \"locked\""));
     EXPECT_EQ(app::readKept("{\"error\":{\"kind\":\"refused\",\"message\":\"no\"}}\n").error().kind, Error::Rule);
     EXPECT_FALSE(app::readKept("{\"keys\":[]}\n"));

@@ -230,6 +230,19 @@ TEST_F(SettingsPageTest, ARefusedKeyIsNotHeldForASecondAttempt)
     EXPECT_FALSE(find<QAbstractButton>(u"settings.key.openai.yes"_s)->isEnabled());
 }
 
+TEST_F(SettingsPageTest, AKeyThatWasGivenForAnotherAddressIsSaidWithBoth)
+{
+    connections.connected.keys[u"anthropic"_s].address = u"https://api.anthropic.com"_s;
+    connections.connected.keyAddresses.insert(u"anthropic"_s, u"https://api.anthropic.com"_s);
+    connections.tellOfChange();
+    EXPECT_TRUE(text(u"settings.key.anthropic"_s).startsWith(u"Key: in the desktop's keyring"_s)) << text(u"settings.key.anthropic"_s).toStdString();
+    connections.connected.keyAddresses.insert(u"anthropic"_s, u"http://127.0.0.1:18431"_s);
+    connections.tellOfChange();
+    EXPECT_EQ(text(u"settings.key.anthropic"_s), u"Key: given for https://api.anthropic.com, and not shown to http://127.0.0.1:18431, which is named now. Replace it if a key is to go there."_s);
+    press(u"settings.key.anthropic.set"_s);
+    EXPECT_TRUE(text(u"settings.key.anthropic.note"_s).contains(u"to Anthropic at http://127.0.0.1:18431, nowhere else"_s)) << text(u"settings.key.anthropic.note"_s).toStdString();
+}
+
 TEST_F(SettingsPageTest, EscapeLeavesTheKeyAndRemovingAsksFirst)
 {
     typeKey(u"openai"_s, u"sk-tides"_s);

@@ -31,6 +31,7 @@ struct PriceLine {
 struct KeyPlace {
     enum Where { Nowhere, Keyring, Session } where = Nowhere;
     QString why; ///< Session: why it is in no keyring, as one clause
+    QString address{}; ///< the origin that it was given for; empty: not known
 };
 
 /// Somebody who can answer prompts.
@@ -104,6 +105,7 @@ struct Connected {
     QList<ProviderLine> providers;
     QMap<QString, PriceLine> prices; ///< by "provider:model", or by the provider for all of its models
     QMap<QString, KeyPlace> keys;    ///< by name; those that there are
+    QMap<QString, QString> keyAddresses; ///< by name of a key: the origin that it would go to now; those that are known
     RingIs keyring = RingIs::Asked;
     QList<SearchLine> searchers;
     QString searxng;                 ///< address of her own server; empty: none
@@ -146,7 +148,7 @@ public:
     /// Something of it has changed, by whoever.
     virtual void whenChanged(QObject* owner, std::function<void()> then) = 0;
 
-    /// Keeps a key in the keyring, or until the program ends where there is none. It is overwritten once it was handed on.
+    /// Keeps a key, for the address that was last shown for it (Connected::keyAddresses) and no other, in the keyring, or until the program ends where there is none. It is overwritten once it was handed on.
     virtual void keepKey(const QString& name, std::unique_ptr<TypedKey> key, QObject* owner, Answer<KeyPlace> answer) = 0;
     virtual void removeKey(const QString& name, QObject* owner, Answer<Done> answer) = 0;
     /// Asks a provider for its list of models, with the key: one request, which costs nothing.

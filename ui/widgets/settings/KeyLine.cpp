@@ -74,12 +74,15 @@ void KeyLine::build(const QString& title)
 void KeyLine::display(const Connected& connected)
 {
     m_place = connected.keys.value(m_name);
+    m_address = connected.keyAddresses.value(m_name);
     m_ring = connected.keyring;
     switch (m_place.where) {
-    case KeyPlace::Nowhere: m_where->say(tr("No key.")); break;
-    case KeyPlace::Keyring: m_where->say(tr("Key: in the desktop's keyring, as “%1”.").arg(m_name)); break;
-    case KeyPlace::Session: m_where->say(tr("Key: only here, until the program ends: %1.").arg(m_place.why)); break;
+    case KeyPlace::Nowhere: m_where->say(tr("No key."), Saying::Muted); break;
+    case KeyPlace::Keyring: m_where->say(tr("Key: in the desktop's keyring, as “%1”.").arg(m_name), Saying::Muted); break;
+    case KeyPlace::Session: m_where->say(tr("Key: only here, until the program ends: %1.").arg(m_place.why), Saying::Muted); break;
     }
+    if (m_place.where != KeyPlace::Nowhere && !m_place.address.isEmpty() && !m_address.isEmpty() && m_place.address != m_address)
+        m_where->say(tr("Key: given for %1, and not shown to %2, which is named now. Replace it if a key is to go there.").arg(m_place.address, m_address), Saying::Bad);
     m_set->setText(m_place.where == KeyPlace::Nowhere ? tr("Set key …") : tr("Replace key …"));
     m_remove->setVisible(m_place.where != KeyPlace::Nowhere);
 }
@@ -97,7 +100,10 @@ void KeyLine::setReadOnly(const QString& why)
 QString KeyLine::whereItGoes() const
 {
     const bool isNone = m_ring == RingIs::NoBus || m_ring == RingIs::NoRing;
-    return isNone ? ringSentence(m_ring) : tr("It goes into the desktop's keyring, and to %1 with each call. Nothing else keeps it.").arg(m_title);
+    if (isNone)
+        return ringSentence(m_ring);
+    return m_address.isEmpty() ? tr("It goes into the desktop's keyring, and to %1 with each call. Nothing else keeps it.").arg(m_title)
+                               : tr("It goes into the desktop's keyring, and with each call to %1 at %2, nowhere else. Nothing else keeps it.").arg(m_title, m_address);
 }
 
 void KeyLine::ask()

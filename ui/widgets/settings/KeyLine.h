@@ -41,6 +41,7 @@ private:
     QString m_title;
     Connections* m_connections;
     KeyPlace m_place;
+    QString m_address; ///< that a key would go to
     RingIs m_ring = RingIs::Asked;
     Unfolded m_unfolded = Unfolded::Nothing;
     bool m_isBusy = false;

@@ -3,6 +3,7 @@
 #include "agents/keys/Secret.h"
 #include "tests/agents/llm/door/ToldProvider.h"
 #include "tests/support/Await.h"
+#include "tests/support/TempHome.h"
 
 #include <gtest/gtest.h>
 
@@ -133,6 +134,39 @@ TEST_F(Door, TooManyIsPutOffAndAskedAgain)
     ASSERT_TRUE(came) << came.error().text.toStdString();
     EXPECT_EQ(came->text, QStringLiteral("yes"));
     EXPECT_EQ(provider.requests.size(), 2);
+}
+
+TEST_F(Door, WhatAnotherOfTheHomeWasToldHoldsHere)
+{
+    const test::TempHome home;
+    door->shareLimits(ToldLimits(home.path()));
+    provider.says = {{answer("429 Too Many Requests", kTooMany, "application/json", "Retry-After: 40\r\n")}};
+    begin(request());
+    ASSERT_TRUE(heard(ModelNews::Troubled, QStringLiteral("here:m")));
+    ModelDoor other(providers, [this](const QString&, const KeyShelf::Found& found) { found(key); });
+    other.shareLimits(ToldLimits(home.path()));
+    QList<ModelNews> said;
+    QObject::connect(&other, &ModelDoor::said, &other, [&said](const ModelNews& one) { said.append(one); });
+    other.ask(1, request(), {}, [](const Result<LlmAnswer>&) {});
+    ASSERT_FALSE(said.isEmpty()) << "it is not sent, and that is said at once";
+    EXPECT_EQ(said.first().what, ModelNews::Troubled);
+    EXPECT_TRUE(said.first().why.startsWith(QLatin1String("The provider said to somebody else at work in this home"))) << said.first().why.toStdString();
+    EXPECT_EQ(provider.requests.size(), 1);
+    LlmRequest another = request();
+    another.model = QStringLiteral("here:other");
+    provider.says = {{well()}};
+    bool isAnswered = false;
+    other.ask(2, another, {}, [&isAnswered](const Result<LlmAnswer>& came) { isAnswered = bool(came); });
+    EXPECT_TRUE(waitUntil([&isAnswered] { return isAnswered; })) << "limits are a model's own";
+}
+
+TEST_F(Door, HeadersThatLeaveNothingHoldForTheOthersToo)
+{
+    const test::TempHome home;
+    door->shareLimits(ToldLimits(home.path()));
+    provider.says = {{well().replace("Connection: close\r\n", "Connection: close\r\nx-ratelimit-limit-requests: 60\r\nx-ratelimit-remaining-requests: 0\r\nx-ratelimit-reset-requests: 60m\r\n")}};
+    ASSERT_TRUE(ask(request()));
+    EXPECT_TRUE(ToldLimits(home.path()).until(QStringLiteral("here:m"), SystemClock().now()));
 }
 
 TEST_F(Door, WhatWasCutIsNotAskedAgainAndMustBePaid)

@@ -199,7 +199,7 @@ TEST_F(HttpWayTest, TheKeyGoesToItsPlaceOnly)
     EXPECT_TRUE(toAllow().error().text.contains(QLatin1String("wants the key"))) << "nobody has it here";
     EXPECT_TRUE(http.seen.isEmpty());
     restart();
-    key = [](const QString& name, const agents::ToolServers::Parts::FoundKey& found) {
+    key = [](const QString& name, const QString&, const agents::ToolServers::Parts::FoundKey& found) {
         EXPECT_EQ(name, QStringLiteral("shop"));
         found(agents::Secret::of("k-123"));
     };
@@ -212,7 +212,7 @@ TEST_F(HttpWayTest, TheKeyGoesToItsPlaceOnly)
 TEST_F(HttpWayTest, BeforeItIsAllowedTheKeyGoesNowhere)
 {
     int asked = 0;
-    key = [&asked](const QString&, const agents::ToolServers::Parts::FoundKey& found) {
+    key = [&asked](const QString&, const QString&, const agents::ToolServers::Parts::FoundKey& found) {
         ++asked;
         found(agents::Secret::of(kKey));
     };
@@ -235,7 +235,7 @@ TEST_F(HttpWayTest, BeforeItIsAllowedTheKeyGoesNowhere)
 
 TEST_F(HttpWayTest, AServerThatSaysItsKeyIsNotHeard)
 {
-    key = [](const QString&, const agents::ToolServers::Parts::FoundKey& found) { found(agents::Secret::of(kKey)); };
+    key = [](const QString&, const QString&, const agents::ToolServers::Parts::FoundKey& found) { found(agents::Secret::of(kKey)); };
     fakeUrl(R"(,"key":"shop")");
     allow();
     QByteArray codes;
@@ -259,7 +259,7 @@ TEST_F(HttpWayTest, AServerThatSaysItsKeyIsNotHeard)
 
 TEST_F(HttpWayTest, AnErrorThatSaysTheKeyIsMasked)
 {
-    key = [](const QString&, const agents::ToolServers::Parts::FoundKey& found) { found(agents::Secret::of(kKey)); };
+    key = [](const QString&, const QString&, const agents::ToolServers::Parts::FoundKey& found) { found(agents::Secret::of(kKey)); };
     fakeUrl(R"(,"key":"shop")");
     allow();
     const QByteArray words = R"("error":{"code":-32000,"message":"no entry with )" + kKey + R"( today"}})";
@@ -277,7 +277,7 @@ TEST_F(HttpWayTest, AnErrorThatSaysTheKeyIsMasked)
 
 TEST_F(HttpWayTest, NorIsItsListHeardWhereItSaysTheKey)
 {
-    key = [](const QString&, const agents::ToolServers::Parts::FoundKey& found) { found(agents::Secret::of(kKey)); };
+    key = [](const QString&, const QString&, const agents::ToolServers::Parts::FoundKey& found) { found(agents::Secret::of(kKey)); };
     fakeUrl(R"(,"key":"shop")");
     http.answer = [this](const Seen& request) {
         if (method(request) != QLatin1String("tools/list"))

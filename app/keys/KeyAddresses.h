@@ -1,0 +1,24 @@
+#pragma once
+
+#include "agents/keys/KeyShelf.h"
+#include "app/engine/Home.h"
+
+namespace qd::app {
+
+/// Where a key of each name would go, as the files of the home say now: origins, as originOf() has them. Several where servers of
+/// tools name one key for different addresses. A provider of models comes before a search, that before servers of tools.
+/// Error::Parse, Error::Store: a provider's file cannot be used.
+Result<QMap<QString, QStringList>> keyAddresses(const Home& home);
+
+/// The one of them. Error::Rule, with what to do, where there is none, or several.
+Result<QString> keyAddress(const QMap<QString, QStringList>& addresses, const QString& name);
+
+/// What each key was given for, as far as that can be seen without asking the person anything: by name; empty and not null where none
+/// was kept with it. Runs the event loop.
+/// @thread main, where no loop is running yet.
+QMap<QString, QString> keyOrigins(agents::KeyShelf& shelf);
+
+/// One clause that names both addresses (`given` null: not known) where the key of that name is not shown to whom the files name now; else empty.
+QString strangeAddress(const QString& name, const QString& given, const QStringList& now);
+
+} // namespace qd::app
