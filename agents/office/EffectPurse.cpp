@@ -17,12 +17,12 @@ TurnId holdOf(const Effect& effect)
     return {effect.id.uuid};
 }
 
-/// The channel that a promise draws on, where it draws on no money of the organisation's.
+/// The channel that a promise draws on, which is then no money of the organisation's (see scopesOf()).
 std::optional<std::pair<CampaignId, ChannelId>> channelOf(const LedgerState::Reservation& held)
 {
     static const QString kChannel = QStringLiteral("channel:");
     for (const QString& scope : held.scopes)
-        if (scope.startsWith(kChannel) && !held.scopes.contains(wholeOrganisation()))
+        if (scope.startsWith(kChannel))
             return std::pair{CampaignId{scope.mid(kChannel.size()).section(u'/', 0, 0)}, ChannelId{scope.section(u'/', 1)}};
     return std::nullopt;
 }
@@ -37,7 +37,7 @@ QString payeeOf(const Effect& effect)
 Result<Done> EffectPurse::promise(const Effect& effect)
 {
     const Money cost = effect.content.cost;
-    if (cost.micro <= 0 || m_floor.state.ledger.reserved.contains(holdOf(effect)))
+    if (cost.micro <= 0)
         return Done{};
     return m_floor.money->promise({holdOf(effect), effect.agent, effect.run, payeeOf(effect), cost});
 }

@@ -35,14 +35,15 @@ QString placeOf(const LlmRequest& request)
     return placeOf({match.captured(1)}, match.captured(2).toInt(), match.captured(3).toInt());
 }
 
-/// What a model made or refused to make. The picture is the one that was kept; finishing it again changes nothing.
+/// What a model made or refused to make. The picture is the one that was kept, and of a drawn one none is (see Recording::wanted());
+/// finishing it again changes nothing.
 void takePicture(const Recording& recording, const TurnFinished& finished, LlmAnswer& answer)
 {
     const auto said = [&](const char* name) { return rules::textOf(finished.values.value(QString::fromLatin1(name), QString())); };
     if (!finished.values.contains(QStringLiteral("painter")))
         return;
     answer.text.clear();
-    if (const QByteArray picture = recording.blobs.value(QByteArray::fromHex(said("sha256").toLatin1())); !said("painter").isEmpty() && !picture.isEmpty())
+    if (const QByteArray picture = recording.blobs.value(QByteArray::fromHex(said("sha256").toLatin1())); !picture.isEmpty())
         answer.pictures.append({QStringLiteral("image/png"), picture});
     else
         answer.fault = Error{Error::Model, said("because"), {}, {}};

@@ -22,11 +22,11 @@ void ImagesReader::body(const Json& whole, const LlmClient::Piece&)
     if (text.isEmpty())
         return m_draft.spoil(first.at(u"url").toString().isEmpty() ? QStringLiteral("The answer has no picture.")
                                                                    : QStringLiteral("The answer has the address of a picture in place of the picture, and addresses are not followed."));
-    const QByteArray::FromBase64Result bytes = QByteArray::fromBase64Encoding(text, QByteArray::AbortOnBase64DecodingErrors);
-    const std::optional<PictureHead> head = pictureHead(bytes.decoded);
-    if (bytes.decodingStatus != QByteArray::Base64DecodingStatus::Ok || !head)
+    const QByteArray bytes = *QByteArray::fromBase64Encoding(text, QByteArray::AbortOnBase64DecodingErrors); // nothing where it is no base64
+    const std::optional<PictureHead> head = pictureHead(bytes);
+    if (!head)
         return m_draft.spoil(QStringLiteral("What came in place of a picture is none (PNG, JPEG or WebP)."));
-    m_draft.answer.pictures.append({head->mediaType, bytes.decoded});
+    m_draft.answer.pictures.append({head->mediaType, bytes});
 }
 
 void ImagesReader::gather()

@@ -85,7 +85,8 @@ TEST(ImagesReader, WhatIsNoPictureIsPaidAndNotUsed)
 {
     for (const QByteArray& body : {answer("<html>"), answer({}), QByteArray(R"({"data":[],"usage":{"input_tokens":1,"output_tokens":2}})"),
                                    QByteArray(R"({"data":[{"url":"https://example.org/a.png"}],"usage":{"input_tokens":1,"output_tokens":2}})"),
-                                   QByteArray(R"({"data":[{"b64_json":"%%%%"}],"usage":{"input_tokens":1,"output_tokens":2}})")}) {
+                                   QByteArray(R"({"data":[{"b64_json":"%%%%"}],"usage":{"input_tokens":1,"output_tokens":2}})"),
+                                   R"({"data":[{"b64_json":")" + png().toBase64() + R"(%"}],"usage":{"input_tokens":1,"output_tokens":2}})"}) {
         const test::ReadAnswer read = readIn(Dialect::OpenAiImages, body, 0, wish());
         ASSERT_TRUE(bool(read.answer)) << body.constData();
         ASSERT_TRUE(read.answer->fault) << body.constData();
