@@ -255,7 +255,7 @@ void Workbench::start()
 {
     m_worker.start();
     m_worker.call([this] {
-        m_bench = new Bench(m_parts, m_keys, [this] { m_table.store(std::make_shared<const Table>(Table{m_bench->offers(), m_bench->prices(), m_bench->withheld()})); });
+        m_bench = new Bench(m_parts, m_keys, [this] { m_table.show({m_bench->offers(), m_bench->prices(), m_bench->withheld()}); });
     });
     readServers();
 }
@@ -287,19 +287,19 @@ void Workbench::setSearxng(const QString& address)
 
 QList<ToolOffer> Workbench::offers() const
 {
-    const std::shared_ptr<const Table> all = m_table.load();
+    const std::shared_ptr<const Table> all = m_table.now();
     return all ? all->offers : QList<ToolOffer>();
 }
 
 Result<ToolPrice> Workbench::priceOf(const QString& tool) const
 {
-    const std::shared_ptr<const Table> all = m_table.load();
+    const std::shared_ptr<const Table> all = m_table.now();
     return all ? all->prices.value(tool, ToolPrice{}) : Result<ToolPrice>(ToolPrice{});
 }
 
 QString Workbench::whyNot(const QString& tool) const
 {
-    const std::shared_ptr<const Table> all = m_table.load();
+    const std::shared_ptr<const Table> all = m_table.now();
     return all ? all->withheld.value(tool) : QString();
 }
 

@@ -5,11 +5,11 @@
 #include "agents/tools/ToolServers.h"
 #include "agents/turn/ToolBench.h"
 #include "core/model/Brand.h"
+#include "core/async/Shown.h"
 #include "core/async/Worker.h"
 
 #include <QElapsedTimer>
 
-#include <atomic>
 
 namespace qd::agents {
 
@@ -63,7 +63,7 @@ private:
         QMap<QString, Result<ToolPrice>> prices;
         QMap<QString, QString> withheld; ///< by name: why no agent may use it
     };
-    std::atomic<std::shared_ptr<const Table>> m_table;
+    Shown<Table> m_table;
     Bench* m_bench = nullptr; ///< lives on the worker
 };
 
