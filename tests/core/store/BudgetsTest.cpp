@@ -158,6 +158,7 @@ TEST_F(BudgetsTest, WhatAReplacedRecordHadSpentCountsOn)
     TurnReserved call;
     call.turn = turn(3);
     call.agent = {QStringLiteral("designer")};
+    call.model = QStringLiteral("some:model");
     call.calls = 1;
     call.deadline = kNoon;
     EXPECT_FALSE(attempt({stored(call)})) << "three calls of three";
