@@ -58,7 +58,7 @@ TEST_F(EndpointTermsTest, AServerThatCostsNothingGetsItsOwnKeyAndNobodyElses)
     EXPECT_EQ((*own)->origin, QStringLiteral("http://localhost:8000"));
     EXPECT_TRUE((*own)->key.isOptional);
     EXPECT_EQ((*own)->billed, QString());
-    for (const char* other : {"http://localhost:8999/v1", "https://localhost:8000/v1", "https://example.org/v1"}) {
+    for (const char* other : {"http://localhost:8999/v1", "https://localhost:8000/v1", "https://example.org/v1", "", "/v1"}) {
         const auto nobodys = terms(other, "bge-m3");
         ASSERT_TRUE(nobodys) << other;
         EXPECT_FALSE(nobodys->has_value()) << other;

@@ -161,6 +161,52 @@ TEST_F(EditedText, WhatFollowsSpeaksOfHerPiece)
     EXPECT_EQ(encodeSnapshot(again), encodeSnapshot(rig.state())) << "the record says all of it";
 }
 
+/// She has given a page of such a team her own headline.
+class EditedPicture : public testing::Test {
+protected:
+    void edit(const Organisation& team)
+    {
+        rig = std::make_unique<OfficeRig>(team);
+        rig->answers.set("draft", {draftReply(QStringLiteral("A piece"), QStringLiteral("Plain words about the work of today."))});
+        rig->answers.set("review", {acceptance()});
+        SubmitBrief brief;
+        brief.text = QStringLiteral("Write about the work of today");
+        ASSERT_TRUE(rig->issue(brief));
+        ASSERT_TRUE(rig->settle());
+        ASSERT_EQ(rig->state().inbox.approvals.size(), 1);
+        const Approval before = rig->state().inbox.approvals.first();
+        const Result<Receipt> receipt = rig->issue(DecideApproval{before.id, Verdict::ApproveWithEdits, before.sha256, {}, kEdits, {}});
+        ASSERT_TRUE(receipt) << receipt.error().text.toStdString();
+    }
+    qsizetype drawn(const char* kind) const { return rig->state().runs.open.first().artefacts.value(QString::fromLatin1(kind)).size(); }
+
+    std::unique_ptr<OfficeRig> rig;
+};
+
+TEST_F(EditedPicture, IsTheOneThatThePageShows)
+{
+    Organisation team = illustratedTeam();
+    QList<Step>& steps = team.workflows.first().steps;
+    Step other = steps[1];
+    other.id = {QStringLiteral("other")};
+    other.produces = QStringLiteral("other-image");
+    steps[4].after.append(other.id);
+    steps.insert(1, other);
+    edit(team);
+    EXPECT_EQ(drawn("header-image"), 2);
+    EXPECT_EQ(drawn("other-image"), 1);
+}
+
+TEST_F(EditedPicture, IsSaidAnewOnce)
+{
+    edit(illustratedTeam());
+    EXPECT_EQ(drawn("header-image"), 2);
+    int said = 0;
+    for (const StepRevised& fact : rig->all<StepRevised>())
+        said += fact.step.text == u"picture";
+    EXPECT_EQ(said, 1);
+}
+
 TEST(EditedPost, IsMeasuredByNothingThatReadThePageOnly)
 {
     Organisation team = measuringTeam();

@@ -72,6 +72,29 @@ TEST_F(AskedBatches, OneThatIsCalledByTheKeyIsNotWrittenDown)
     EXPECT_FALSE(made->why.contains(QStringLiteral("canary"))) << made->why.toStdString();
 }
 
+TEST_F(AskedBatches, OneThatTheProviderDoesNotHaveIsGoneAndOneThatItDoesNotTellOfIsNot)
+{
+    server.says = {{answer("404 Not Found", R"({"type":"error","error":{"type":"not_found_error","message":"no such batch"}})")}};
+    EXPECT_EQ(look().how, BatchSeen::Gone);
+    server.says = {{answer("403 Forbidden", R"({"type":"error","error":{"type":"permission_error","message":"no"}})")}};
+    EXPECT_EQ(look().how, BatchSeen::Silent);
+}
+
+TEST_F(AskedBatches, WhatIsAskedOfAnotherProviderIsNotHandedOver)
+{
+    ASSERT_TRUE(providers.add(R"({"id":"there","title":"There","dialect":"anthropic","base_url":"http://127.0.0.1:9","date":"2026-11-22","source":"a test",)"
+                              R"("any_model":true,"defaults":{"context":100000}})", QStringLiteral("there.json")));
+    server.says = {{batch("b1", R"("processing_status":"in_progress")")}};
+    LlmRequest request;
+    request.model = QStringLiteral("there:m");
+    std::optional<BatchMade> made;
+    door->create(QStringLiteral("here"), {{QStringLiteral("a"), request}}, [&](const BatchMade& came) { made = came; });
+    ASSERT_TRUE(waitUntil([&] { return made.has_value(); }));
+    EXPECT_EQ(made->how, BatchMade::Refused);
+    EXPECT_EQ(made->why, QStringLiteral("there:m is no model of here"));
+    EXPECT_TRUE(server.requests.isEmpty());
+}
+
 const QByteArray kTaken = R"({"id":"msgbatch_1","type":"message_batch","processing_status":"in_progress","expires_at":"2026-11-23T10:00:00Z","results_url":null})";
 
 class BatchCreation : public testing::Test {

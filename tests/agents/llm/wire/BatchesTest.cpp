@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <time.h>
+
 namespace qd::test {
 namespace {
 
@@ -54,6 +56,31 @@ TEST(AnthropicBatches, SayHowTheyStandAndWhatCameOfThem)
     EXPECT_EQ((*results)[1].body, QByteArray(R"({"id":"msg"})"));
     EXPECT_EQ((*results)[2].kind, BatchResult::NotDone);
     EXPECT_EQ((*results)[3].kind, BatchResult::NotDone);
+}
+
+/// Far from Greenwich, where no time is a time of 1970 to Qt.
+class InNewYork : public testing::Test {
+protected:
+    InNewYork() { to("America/New_York"); }
+    ~InNewYork() override { to(m_before); }
+
+private:
+    static void to(const QByteArray& zone)
+    {
+        zone.isNull() ? qunsetenv("TZ") : qputenv("TZ", zone);
+        tzset();
+    }
+    const QByteArray m_before = qEnvironmentVariableIsSet("TZ") ? qgetenv("TZ") : QByteArray();
+};
+
+TEST_F(InNewYork, ABatchThatSaysNoTimeHasNone)
+{
+    const auto wire = batchWireOf(BatchWay::Anthropic);
+    for (const char* time : {"", R"("expires_at":null,)", R"("expires_at":"soon",)"}) {
+        const Result<BatchStanding> busy = wire->standing(R"({"id":"msgbatch_1","type":"message_batch",)" + QByteArray(time) + R"("processing_status":"in_progress"})");
+        ASSERT_TRUE(busy) << time;
+        EXPECT_EQ(busy->expires.ms, 0) << time;
+    }
 }
 
 TEST(OpenAiBatches, GoAsAFileOfLines)

@@ -1,5 +1,6 @@
 #include "agents/office/course/BatchDesk.h"
 #include "tests/agents/office/course/LetterBox.h"
+#include "tests/agents/office/course/OneTool.h"
 
 namespace qd::test {
 namespace {
@@ -328,6 +329,34 @@ TEST_F(Batches, WhatOthersWaitForIsNotLeftLyingForADay)
     EXPECT_EQ(outcome(run), RunOutcome::Finished);
     EXPECT_TRUE(box->sent.isEmpty());
     EXPECT_EQ(askedAlone(), 2);
+}
+
+TEST_F(Batches, WhatAToolGaveIsTakenUpAtOnce)
+{
+    const QString tool = QStringLiteral("read-page");
+    Step first = turnStep("first", "writer");
+    first.tools = {tool};
+    works({first});
+    for (AgentProfile& agent : rig->organisation.agents)
+        agent.tools = {tool};
+    rig->organisation.index();
+    rig->tools = std::make_shared<OneTool>();
+    again();
+    ASSERT_TRUE(rig->issue(AdoptOrganisation{rig->organisation, QStringLiteral("test")}, system()));
+    const RunId run = submit();
+    hand();
+    ASSERT_EQ(box->sent.size(), 1);
+    box->over(1, BatchResult::Answered);
+    box->stands[QStringLiteral("batch-1")].results.first().body = R"({"id":"msg_1","type":"message","role":"assistant","model":"claude-sonnet-4-5","content":[)"
+        R"({"type":"tool_use","id":"call-1","name":"read-page","input":{"address":"https://example.org/bees"}}],"stop_reason":"tool_use","usage":{"input_tokens":1001,"output_tokens":201}})";
+    look();
+    ASSERT_TRUE(rig->settle());
+    rig->pass(std::chrono::seconds(31));
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(rig->all<ToolUsed>().size(), 1);
+    EXPECT_EQ(box->sent.size(), 1) << "it does not lie for another day";
+    EXPECT_EQ(askedAlone(), 1);
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
 }
 
 TEST_F(Batches, WhatCannotBePaidIsNotHandedOver)

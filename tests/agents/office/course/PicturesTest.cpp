@@ -126,6 +126,7 @@ TEST_F(Pictures, AModelPaintsAndItsPictureIsPaidMarkedShownAndPublished)
     EXPECT_TRUE(asked[0].prompt.contains(QStringLiteral("Show this: work.")));
     EXPECT_TRUE(asked[0].prompt.contains(QStringLiteral("A piece")));
     EXPECT_EQ(said("painter"), kPainter);
+    EXPECT_EQ(said("origin"), QStringLiteral("It was painted by %1, and the file says that a machine made it.").arg(kPainter));
     EXPECT_TRUE(said("prompt").contains(QStringLiteral("Show this: work.")));
     const TurnFinished turn = painted();
     EXPECT_EQ(turn.spend.model, kPainter);
@@ -190,6 +191,58 @@ TEST_F(Pictures, ABrokenOrUselessAnswerCostsWhatItMayAndTheCardIsDrawn)
             held = reserved.amount.micro;
     EXPECT_EQ(painted().spend.cost.micro, held);
     EXPECT_EQ(asked.size(), 1) << "nobody pays for a second one";
+}
+
+TEST_F(Pictures, APictureThatCameWithAFaultIsPaidAndNotUsed)
+{
+    byTiers();
+    painter = [](const LlmRequest&) {
+        LlmAnswer withheld = paintedAnswer();
+        withheld.fault = Error{Error::Model, QStringLiteral("The answer repeats the key."), {}, {}};
+        return withheld;
+    };
+    submit();
+    EXPECT_EQ(said("painter"), QString());
+    EXPECT_EQ(said("because"), QStringLiteral("The answer repeats the key."));
+    EXPECT_EQ(painted().spend.cost.micro, 200 * 5 + 1'600 * 30);
+}
+
+TEST_F(Pictures, WhereNobodyIsReachedItIsAskedAgainAndNoCardIsDrawn)
+{
+    byTiers();
+    painter = [this](const LlmRequest&) -> Result<LlmAnswer> {
+        if (asked.size() == 1)
+            return Error{Error::Network, QStringLiteral("Nobody is there."), {}, {}};
+        return paintedAnswer();
+    };
+    submit();
+    rig.pass(std::chrono::minutes(1));
+    ASSERT_TRUE(rig.settle());
+    QStringList failed;
+    for (const TurnFailed& fact : rig.all<TurnFailed>())
+        failed.append(fact.step.text);
+    EXPECT_EQ(failed, QStringList{QStringLiteral("picture")});
+    EXPECT_EQ(asked.size(), 2);
+    EXPECT_EQ(said("painter"), kPainter);
+}
+
+TEST_F(Pictures, WhatIsSaidOfAPictureAnswersNoOtherCall)
+{
+    for (AgentProfile& agent : rig.organisation.agents)
+        agent.temperature = 0.0;
+    rig.organisation.tiers.first().model = QStringLiteral("anthropic:claude-opus-4-6");
+    rig.organisation.index();
+    byTiers();
+    ASSERT_TRUE(rig.issue(AdoptOrganisation{rig.organisation, QStringLiteral("test")}, system()));
+    submit();
+    ASSERT_EQ(shown.size(), 1);
+    QMap<QString, QString> serves;
+    for (const TurnFinished& fact : rig.all<TurnFinished>())
+        if (const Result<Json> kept = fact.prompt.isEmpty() ? Json() : Json::parse(blob(fact.prompt)); kept)
+            serves.insert(fact.step.text, kept->at(u"reply_sha256").toString());
+    EXPECT_FALSE(serves.value(QStringLiteral("draft")).isEmpty()) << "what is written at temperature 0 does";
+    EXPECT_TRUE(serves.contains(QStringLiteral("alt")));
+    EXPECT_EQ(serves.value(QStringLiteral("alt")), QString());
 }
 
 TEST_F(Pictures, ASmallPictureIsNotUsed)

@@ -131,6 +131,32 @@ TEST(CallFit, OfSourcesWhatTheTaskIsAboutStays)
     EXPECT_GT(inTokens(call->request, window(size)) + call->request.maxTokens.value, size * 9 / 10) << "no more goes than has to";
 }
 
+TEST(CallFit, WhatCameRightBeforeItIsWholeWhileSomethingElseCanGiveWay)
+{
+    PromptMaterial m = material();
+    m.sources = rich().sources;
+    m.upstream = rich().upstream;
+    const PromptMaterial shorter = fit(m, 2'000);
+    ASSERT_EQ(shorter.upstream.size(), 2);
+    EXPECT_LT(shorter.upstream[0].json.size(), m.upstream[0].json.size());
+    EXPECT_EQ(shorter.upstream[1].json, m.upstream[1].json);
+    EXPECT_EQ(shorter.sources[0].text, m.sources[0].text);
+}
+
+TEST(CallFit, OfASourceThatIsGoneNothingStandsThereAndThatMakesRoom)
+{
+    PromptMaterial m = material();
+    qint64 texts = 0;
+    for (int i = 0; i < 40; ++i) {
+        m.sources.append({QStringLiteral("source %1").arg(i), {}, {}, words("stock", 3)});
+        texts += blockLengthOf(m.sources.last().text);
+    }
+    m.messages = {heard("newest")};
+    const PromptMaterial shorter = fit(m, texts + 1'000);
+    EXPECT_TRUE(shorter.sources.isEmpty());
+    EXPECT_EQ(shorter.messages.size(), 1) << "what stood around them was enough";
+}
+
 TEST(CallFit, RecalledPiecesThatGoAreCounted)
 {
     PromptMaterial m = rich();

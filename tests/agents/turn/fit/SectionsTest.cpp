@@ -48,6 +48,19 @@ TEST(Sections, ATextOfOneSectionLosesItsEnd)
     EXPECT_GT(sections.text(0).size(), text.size() / 2);
 }
 
+TEST(Sections, NoCharacterOfTwoUnitsIsCutInTwo)
+{
+    const QString ships = QString::fromUtf8("\xf0\x9f\x9a\xa2").repeated(100);
+    for (qint64 length = 100; length < 200; length += 3) {
+        Sections sections(QStringLiteral("ships"));
+        sections.add(ships);
+        EXPECT_GE(sections.takeAway(length), length);
+        const QString text = sections.text(0);
+        EXPECT_TRUE(text.endsWith(kMissing)) << length;
+        EXPECT_EQ(text, QString::fromUtf8(text.toUtf8())) << length;
+    }
+}
+
 TEST(Sections, NothingThatNeedNotGoDoes)
 {
     Sections sections(QStringLiteral("words"));
