@@ -229,6 +229,7 @@ Result<Done> PriceList::add(const QByteArray& json, const QString& file)
         return Error{Error::Parse, read.error().text, file + read.error().where, read.error().hint};
     if (const std::optional<Error> fault = faultOf(*read, file))
         return *fault;
+    auto lines = std::make_shared<Lines>(*m_lines.now());
     for (const ModelLine& line : read->models) {
         ModelPrice price;
         price.key = line.model.isEmpty() ? read->provider : read->provider + u':' + line.model;
@@ -239,10 +240,11 @@ Result<Done> PriceList::add(const QByteArray& json, const QString& file)
         price.isFree = line.isFree;
         price.date = read->date;
         price.source = read->source;
-        m_prices.insert(price.key, price);
+        lines->prices.insert(price.key, price);
     }
     for (const RequestLine& line : read->requests)
-        m_requests.insert(read->provider + u':' + line.request, {line.price});
+        lines->requests.insert(read->provider + u':' + line.request, {line.price});
+    m_lines.put(lines);
     return Done{};
 }
 
@@ -254,16 +256,18 @@ Result<PriceList> PriceList::read(const QString& home)
     const Result<ProviderList> providers = ProviderList::read(home);
     if (!providers)
         return providers.error();
+    auto lines = std::make_shared<Lines>(*list.m_lines.now());
     for (const ModelProvider& provider : providers->providers())
         if (!provider.isOnThisMachine())
-            list.m_elsewhere.insert(provider.id);
+            lines->elsewhere.insert(provider.id);
+    list.m_lines.put(lines);
     return list;
 }
 
 Result<ModelPrice> PriceList::believed(const QString& model, bool isCall) const
 {
     const Result<ModelPrice> line = price(model);
-    if (!line || line->isFree || !m_elsewhere.contains(model.section(u':', 0, 0)))
+    if (!line || line->isFree || !m_lines.now()->elsewhere.contains(model.section(u':', 0, 0)))
         return line;
     bool slips = isSlip(line->price, isCall);
     for (const ModelPrice::Step& step : line->steps)
@@ -276,10 +280,11 @@ Result<ModelPrice> PriceList::believed(const QString& model, bool isCall) const
 
 Result<ModelPrice> PriceList::price(const QString& model) const
 {
-    auto found = m_prices.find(model);
-    if (found == m_prices.end()) // one price for whatever a server of one's own has
-        found = m_prices.find(model.section(u':', 0, 0));
-    if (found == m_prices.end())
+    const std::shared_ptr<const Lines> lines = m_lines.now();
+    auto found = lines->prices.find(model);
+    if (found == lines->prices.end()) // one price for whatever a server of one's own has
+        found = lines->prices.find(model.section(u':', 0, 0));
+    if (found == lines->prices.end())
         return Error{Error::Rule, QStringLiteral("No price is known for the model “%1”, so it may not be used.").arg(model), model,
                      QStringLiteral("add it to a file in the folder “prices” of the home")};
     return *found;
@@ -287,8 +292,9 @@ Result<ModelPrice> PriceList::price(const QString& model) const
 
 Result<Money> PriceList::request(const QString& service) const
 {
-    const auto found = m_requests.constFind(service);
-    if (found == m_requests.constEnd())
+    const std::shared_ptr<const Lines> lines = m_lines.now();
+    const auto found = lines->requests.constFind(service);
+    if (found == lines->requests.constEnd())
         return Error{Error::Rule, QStringLiteral("No price is known for a request of “%1”, so it may not be asked.").arg(service), service,
                      QStringLiteral("add it to a file in the folder “prices” of the home")};
     return *found;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agents/llm/Renewable.h"
 #include "core/base/Result.h"
 #include "core/model/money/Spend.h"
 
@@ -35,7 +36,7 @@ struct ModelPrice {
 
 /// Prices of models, and of services that take money by the request, read from JSON files (resources/prices/README.md has the format). Only integers are used, every
 /// sum is checked, and a cost is rounded up to a whole micro-dollar.
-/// @thread any; it does not change after it was read.
+/// @thread any; after it was read it changes by take() alone.
 class PriceList {
 public:
     /// The files that ship with the program, then `home`/prices/*.json in the order of their names; a model that
@@ -44,6 +45,9 @@ public:
     static Result<PriceList> read(const QString& home = {});
     /// Adds the lines of one file.
     Result<Done> add(const QByteArray& json, const QString& file);
+
+    /// Everything that stands in `newer` takes the place of what is here, for all who ask from now on. @thread one at a time, beside any that ask.
+    void take(const PriceList& newer) { m_lines = newer.m_lines; }
 
     /// How a call is asked, which its price depends on.
     enum Asked { Alone, InBatch };
@@ -62,12 +66,15 @@ public:
     Result<ModelPrice> believed(const QString& model, bool isCall) const;
     /// The line as it stands. Error::Rule when there is none.
     Result<ModelPrice> price(const QString& model) const;
-    QStringList models() const { return m_prices.keys(); }
+    QStringList models() const { return m_lines.now()->prices.keys(); }
 
 private:
-    QMap<QString, ModelPrice> m_prices;
-    QMap<QString, Money> m_requests; ///< by service
-    QSet<QString> m_elsewhere;       ///< ids of providers on other machines
+    struct Lines {
+        QMap<QString, ModelPrice> prices;
+        QMap<QString, Money> requests; ///< by service
+        QSet<QString> elsewhere;       ///< ids of providers on other machines
+    };
+    Renewable<Lines> m_lines;
 };
 
 } // namespace qd::agents

@@ -90,6 +90,7 @@ public:
     {
     }
 
+    void tellAgain() { m_changed(); }
     void read()
     {
         m_servers.read();
@@ -273,6 +274,11 @@ void Workbench::readServers(std::function<void()> then)
         if (then)
             then();
     });
+}
+
+void Workbench::pricesChanged()
+{
+    m_worker.post([this] { m_bench->tellAgain(); });
 }
 
 void Workbench::setWay(const Way& way)

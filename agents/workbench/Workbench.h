@@ -41,6 +41,8 @@ public:
     /// What the person has allowed or forbidden has changed, or who searches. `then` runs on a thread of its own when that holds.
     /// @thread any.
     void readServers(std::function<void()> then = {});
+    /// The list of prices has other ones. @thread any.
+    void pricesChanged();
     /// Whoever is asked from now on is asked this way; what readers of the outside are at is broken off. @thread any.
     void setWay(const Way& way);
     /// As Parts::searxng. The same holds.

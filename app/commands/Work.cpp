@@ -98,6 +98,7 @@ Here::Here(const Invocation& call, const DepartmentSettings& settings, const QSt
     : department(call.home, settings)
     , server(department, called)
 {
+    QObject::connect(&department, &Department::noted, &department, [&call](const QString& text) { call.note(text); });
 }
 
 Result<Doer> whoDoesIt(const Invocation& call, DepartmentSettings settings, const QString& called)

@@ -13,6 +13,7 @@
 #include "agents/turn/PromptShelf.h"
 #include "agents/workbench/Workbench.h"
 #include "app/engine/KeywordsNeeded.h"
+#include "app/engine/files/ModelFiles.h"
 #include "app/keys/HomeKeys.h"
 #include "app/network/OwnCa.h"
 #include "core/base/FailPoint.h"
@@ -110,6 +111,9 @@ Result<Done> Department::open()
     if (!lock)
         return lock.error();
     m_lock = std::move(*lock);
+    m_modelFiles = std::make_unique<ModelFiles>(m_home.path());
+    m_modelFiles->haveChanged();
+    connect(m_modelFiles.get(), &ModelFiles::touched, this, &Department::readModels);
     Result<agents::PriceList> prices = agents::PriceList::read(m_home.path());
     if (!prices)
         return prices.error();
@@ -273,6 +277,7 @@ void Department::issue(const CommandId& id, const Command& command, const AgentI
     Rooms* rooms = m_rooms.get();
     if (!rooms)
         return;
+    readModels();
     const auto judge = [rooms, id, command, by] {
         rooms->officeThread.post([rooms, id, command, by] { rooms->office->handle(id, command, by); });
     };
@@ -295,6 +300,23 @@ void Department::readTools(std::function<void()> then)
         if (then)
             m_mailbox.post(then);
     });
+}
+
+void Department::readModels()
+{
+    if (!m_rooms || !m_modelFiles->haveChanged())
+        return;
+    const Result<agents::PriceList> prices = agents::PriceList::read(m_home.path());
+    const Result<agents::ProviderList> providers = agents::ProviderList::read(m_home.path());
+    if (!prices || !providers) {
+        const Error& why = prices ? providers.error() : prices.error();
+        emit noted(QStringLiteral("%1 (%2) What works on %3 goes on with the prices and providers of before.").arg(why.text, why.where, m_settings.organisation));
+        return;
+    }
+    m_rooms->prices.take(*prices); // first: nobody new is asked without one
+    m_rooms->providers.take(*providers);
+    m_rooms->models.setProviders(*providers);
+    m_rooms->workbench->pricesChanged();
 }
 
 /// Who searches may be another one from now on.

@@ -33,6 +33,8 @@ struct DepartmentSettings {
     std::function<std::unique_ptr<agents::LlmClient>()> makeModel;
 };
 
+class ModelFiles;
+
 /// One organisation at work: its record, its office, its agents, its ways out; and the state of it all on this thread.
 /// Commands go in by issue(), facts come out through feed().
 /// @thread the one it was made on, which has an event loop.
@@ -54,6 +56,9 @@ public:
     const Home& home() const { return m_home; }
     /// What was allowed or forbidden of tools has changed; `then` when that holds for whoever uses one from now on.
     void readTools(std::function<void()> then = {});
+    /// Takes the prices and providers of the home as they are now, where their files are others than before; it does so by itself soon after
+    /// they are written, and before each command. Where they cannot be read, noted() says that it goes on with those of before.
+    void readModels();
     /// How requests leave this machine has changed: whatever is sent from now on goes the new way.
     void readWay();
     /// The address of the server that searches has changed.
@@ -84,6 +89,8 @@ signals:
     /// Nothing is under way and nothing is due. The feed has every fact up to there.
     void settled();
     void troubled(QString text);
+    /// Something that she should know and that hinders nobody.
+    void noted(QString text);
     void recovered();
     /// So many threads hang that the process has to be started again; nothing new begins any more.
     void wornOut();
@@ -110,6 +117,7 @@ private:
     Mailbox m_mailbox;
     std::unique_ptr<HistoryReader> m_history;
     std::unique_ptr<Rooms> m_rooms;
+    std::unique_ptr<ModelFiles> m_modelFiles;
     QTimer m_backupWatch;
     QElapsedTimer m_sinceBackup; ///< since one was begun; so that one that fails is not tried again at once
     bool m_settled = false;

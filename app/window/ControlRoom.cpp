@@ -57,6 +57,7 @@ void ControlRoom::wireDepartment()
     connect(&m_network, &NetworkWatch::changed, window, &ui::MainWindow::setNetwork);
     connect(&m_department, &Department::answered, window, &ui::MainWindow::commandAnswered);
     connect(&m_department, &Department::troubled, this, [this](const QString& why) { m_window->toasts()->say(why, ui::Toasts::Tone::Bad); });
+    connect(&m_department, &Department::noted, this, [this](const QString& what) { m_window->toasts()->say(what, ui::Toasts::Tone::Bad); });
     connect(&m_department, &Department::recovered, this, [this] { m_window->toasts()->say(tr("The record can be written again. Work goes on.")); });
 }
 

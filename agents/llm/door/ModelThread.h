@@ -23,6 +23,8 @@ public:
     void stop();
     /// As Transport's. Only between start() and stop().
     void setWay(Way way);
+    /// Who is asked from now on, and where. @thread main.
+    void setProviders(const ProviderList& providers) { m_providers.take(providers); }
     /// A client for one worker: the rehearsal model answers where it is asked for by that name, at `pace`, and nowhere else.
     /// @thread the worker's. Only after start().
     std::unique_ptr<LlmClient> client(double pace);

@@ -19,7 +19,9 @@ Result<Done> ProviderList::add(const QByteArray& json, const QString& file)
     const Result<ModelProvider> provider = readProvider(json, file);
     if (!provider)
         return provider.error();
-    m_providers.insert(provider->id, *provider);
+    auto known = std::make_shared<Known>(*m_known.now());
+    known->providers.insert(provider->id, *provider);
+    m_known.put(known);
     return Done{};
 }
 
@@ -28,23 +30,26 @@ Result<ProviderList> ProviderList::read(const QString& home)
     ProviderList list;
     if (const Result<Done> all = readFilesOfHome(QStringLiteral("providers"), home, QStringLiteral("provider file"), [&list](const QByteArray& bytes, const QString& path) { return list.add(bytes, path); }); !all)
         return all.error();
-    const Result<QMap<QString, ModelWindows>> windows = keptWindows(home, list.m_providers);
+    auto known = std::make_shared<Known>(*list.m_known.now());
+    const Result<QMap<QString, ModelWindows>> windows = keptWindows(home, known->providers);
     if (!windows)
         return windows.error();
-    list.m_windows = *windows;
+    known->windows = *windows;
+    list.m_known.put(known);
     return list;
 }
 
 const ModelProvider* ProviderList::provider(const QString& id) const
 {
-    const auto found = m_providers.find(id);
-    return found == m_providers.end() ? nullptr : &*found;
+    const std::shared_ptr<const Known> known = m_known.now();
+    const auto found = known->providers.find(id);
+    return found == known->providers.end() ? nullptr : &*found; // it is kept when a newer one takes its place
 }
 
 /// Ollama lists a model by its tag, and takes it without one ("llama3" for "llama3:latest").
 TokenCount ProviderList::windowOf(const ModelProvider& provider, const QString& model) const
 {
-    const QMap<QString, TokenCount> windows = m_windows.value(provider.id);
+    const QMap<QString, TokenCount> windows = m_known.now()->windows.value(provider.id);
     return windows.value(model, windows.value(model + QStringLiteral(":latest")));
 }
 

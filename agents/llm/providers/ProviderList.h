@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agents/llm/Renewable.h"
 #include "agents/llm/providers/ModelProvider.h"
 
 namespace qd::agents {
@@ -10,7 +11,7 @@ struct ChosenModel {
     ModelTraits traits;
 };
 
-/// The providers that there are. @thread any; it does not change after it was read.
+/// The providers that there are. @thread any; after it was read it changes by take() alone.
 class ProviderList {
 public:
     /// The files that ship with the program, then `home`/providers/*.json in the order of their names; a provider that appears
@@ -19,18 +20,24 @@ public:
     /// Adds one file.
     Result<Done> add(const QByteArray& json, const QString& file);
 
+    /// Everything that stands in `newer` takes the place of what is here, for all who ask from now on. @thread one at a time, beside any that ask.
+    void take(const ProviderList& newer) { m_known = newer.m_known; }
+
     /// "provider:model". Error::Rule, in one sentence, for a provider or a model that is not known, and for one without an address.
     Result<ChosenModel> find(const QString& model) const;
-    /// Null when there is none of that id.
+    /// Null when there is none of that id. It stays as it is while this lives.
     const ModelProvider* provider(const QString& id) const;
     /// In the order of their ids.
-    QList<ModelProvider> providers() const { return m_providers.values(); }
+    QList<ModelProvider> providers() const { return m_known.now()->providers.values(); }
 
 private:
+    struct Known {
+        QMap<QString, ModelProvider> providers;
+        QMap<QString, QMap<QString, TokenCount>> windows; ///< what servers were heard to hold, by provider; a file that says it is believed instead
+    };
     TokenCount windowOf(const ModelProvider& provider, const QString& model) const;
 
-    QMap<QString, ModelProvider> m_providers;
-    QMap<QString, QMap<QString, TokenCount>> m_windows; ///< what servers were heard to hold, by provider; a file that says it is believed instead
+    Renewable<Known> m_known;
 };
 
 } // namespace qd::agents

@@ -284,6 +284,11 @@ void TurnDesk::takeIn(const TurnOrder& order, TurnReport report, const Take& tak
         report.spend = asReserved(m_floor.state, order.turn, order.model, order.agent.tier); // nobody can tell what it spent
         report.spend.batched = isBatched;
     }
+    const auto held = m_floor.state.ledger.reserved.constFind(order.turn);
+    if (held != m_floor.state.ledger.reserved.constEnd() && report.spend.cost > held->amount) { // a price that rose meanwhile counts from the next call on
+        report.spend.cost = held->amount;
+        report.spend.estimated = true;
+    }
     if (report.hung)
         m_floor.failures->hung(order);
     if (report.error)

@@ -1,4 +1,5 @@
 #include "agents/llm/PriceList.h"
+#include "agents/llm/providers/ProviderList.h"
 #include "resources/Resources.h"
 #include "tests/support/TempHome.h"
 
@@ -7,7 +8,9 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <limits>
+#include <thread>
 
 using namespace qd;
 using namespace qd::agents;
@@ -259,4 +262,37 @@ TEST(PriceList, NextToNothingIsASlipWhereTheProviderIsOnAnotherMachine)
     EXPECT_EQ(microOf(worstOf(R"({"input":1000,"output":1000})", there)), 1'000);
     EXPECT_EQ(microOf(worstOf(R"({"input":0,"output":0,"free":true})", there)), 0) << "somebody says so";
     EXPECT_EQ(microOf(worstOf(R"({"input":3000000,"output":15000000,"cache_write":0})", there)), 3'000'000) << "to write a cache may cost nothing";
+}
+
+TEST(PriceList, ANewerOneTakesItsPlaceForWhoeverAsksNext)
+{
+    PriceList list = shipped();
+    const PriceList copy = list;
+    const QString model = QStringLiteral("anthropic:claude-sonnet-4-5");
+    const Money before = *list.cost(model, usage(1'000'000, 0));
+    PriceList newer;
+    ASSERT_TRUE(newer.add(R"({"provider":"anthropic","currency":"USD","unit":"micro-dollars per million tokens","models":[{"model":"claude-sonnet-4-5","input":90000000,"output":90000000}]})", QStringLiteral("a.json")));
+    std::atomic<bool> isOver = false;
+    std::thread other([&] {
+        while (!isOver)
+            EXPECT_TRUE(list.cost(model, usage(1'000'000, 0))) << "there is one all the time";
+    });
+    for (int i = 0; i < 1'000; ++i)
+        list.take(i % 2 == 0 ? copy : newer);
+    isOver = true;
+    other.join();
+    EXPECT_EQ(list.cost(model, usage(1'000'000, 0))->micro, 90'000'000);
+    EXPECT_EQ(*copy.cost(model, usage(1'000'000, 0)), before) << "a copy keeps what it had";
+    EXPECT_FALSE(list.cost(QStringLiteral("openai:gpt-5.4"), usage(1, 0))) << "what is gone is gone";
+}
+
+TEST(PriceList, AProviderThatWasLookedAtStaysAsItWas)
+{
+    ProviderList list = *ProviderList::read();
+    const ModelProvider* const before = list.provider(QStringLiteral("anthropic"));
+    ASSERT_TRUE(before);
+    list.take(ProviderList());
+    EXPECT_EQ(before->id, QStringLiteral("anthropic"));
+    EXPECT_FALSE(list.provider(QStringLiteral("anthropic")));
+    EXPECT_FALSE(list.find(QStringLiteral("anthropic:claude-sonnet-4-5")));
 }

@@ -99,6 +99,8 @@ public:
     void pass(Duration time);
     const OfficeState& state() const { return office->state(); }
     QList<StoredFact> facts();
+    /// These hold from now on. @thread one at a time.
+    void takePrices(const agents::PriceList& prices) { m_prices.take(prices); }
     template <class T> QList<T> all()
     {
         QList<T> found;

@@ -219,6 +219,53 @@ TEST_F(ModelsCommand, ARunThatIsInterruptedBeforeAnybodyWasReachedCostsNothing)
     EXPECT_EQ(program.json(words("costs")).json().at(u"total_micro_usd").toInteger(-1), 0);
 }
 
+TEST_F(ModelsCommand, WhoIsAtWorkGoesByThePricesAndProvidersThatThereAreNow)
+{
+    const std::unique_ptr<QProcess> server = program.serve();
+    ASSERT_TRUE(server);
+    EXPECT_EQ(program.json(words("models use here:m")).code, 2) << "nobody has it yet";
+    add("here", "anthropic");
+    const Ran used = program.json(words("models use here:m"));
+    EXPECT_EQ(used.code, 0) << used.out.toStdString();
+    const QString prices = program.home() + QStringLiteral("/prices/here.json");
+    writeFile(prices, "{");
+    EXPECT_EQ(program.run(words("models use rehearsal")).code, 0) << "it goes on with those of before";
+    EXPECT_EQ(endPolitely(*server), 0);
+    EXPECT_TRUE(server->readAllStandardError().contains("goes on with the prices and providers of before"));
+}
+
+TEST_F(ModelsCommand, APriceThatRisesHoldsForTheNextCall)
+{
+    add("here", "anthropic");
+    const std::unique_ptr<QProcess> server = program.serve();
+    ASSERT_TRUE(server);
+    ASSERT_EQ(program.run(words("models use here:m")).code, 0);
+    QMap<QString, qint64> first; // of each run
+    const auto look = [&] {
+        first.clear();
+        readFacts(record(), 0, [&](const SeenFact& fact) {
+            if (fact.kind == u"turn-reserved" && !first.contains(fact.text("run")))
+                first.insert(fact.text("run"), fact.body.value(QStringLiteral("amount_micro_usd")).toInteger());
+        });
+        return first.size();
+    };
+    const auto begun = [&] {
+        const QStringList before = first.keys();
+        (void)program.run({QStringLiteral("run"), QStringLiteral("--brief"), brief()});
+        EXPECT_TRUE(waitUntil([&] { return look() > before.size(); }, std::chrono::seconds(30)));
+        for (const QString& run : before)
+            first.remove(run);
+        const qint64 amount = first.isEmpty() ? 0 : first.first();
+        look();
+        return amount;
+    };
+    const qint64 before = begun();
+    writeFile(program.home() + QStringLiteral("/prices/here.json"),
+              R"({"provider":"here","currency":"USD","unit":"micro-dollars per million tokens","models":[{"input":40000000,"output":80000000}]})");
+    EXPECT_GT(begun(), 10 * before);
+    endPolitely(*server);
+}
+
 TEST_F(ModelsCommand, AKeyThatOnlyWhoIsAtWorkHasIsSaidToBeThere)
 {
     add("here", "anthropic", R"(,"key":{"header":"x-api-key"})");

@@ -150,6 +150,20 @@ TEST_F(Payment, ACallThatThrewAfterItWasBegunCostsWhatWasReserved)
     EXPECT_GT(failed[0].spend.cost.micro, 0);
 }
 
+TEST_F(Payment, APriceThatRisesDuringACallCountsFromTheNextOn)
+{
+    agents::PriceList dear = *agents::PriceList::read();
+    ASSERT_TRUE(dear.add(R"({"provider":"anthropic","currency":"USD","unit":"micro-dollars per million tokens","models":[{"model":"claude-sonnet-4-5","input":90000000,"output":900000000}]})", QStringLiteral("a.json")));
+    drafts([this, dear](LlmAnswer&) { rig.takePrices(dear); });
+    submit();
+    const TurnFinished draft = drafted();
+    EXPECT_EQ(draft.spend.cost, reservedFor(draft.turn)) << "no more than it was promised";
+    EXPECT_TRUE(draft.spend.estimated);
+    const QList<TurnReserved> all = rig.all<TurnReserved>();
+    ASSERT_GT(all.size(), 1);
+    EXPECT_GT(all[1].amount.micro, 10 * all[0].amount.micro);
+}
+
 Organisation unpricedTeam()
 {
     Organisation team = paidTeam(50'000'000);

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <vector>
+
+namespace qd::agents {
+
+/// A value that others read while one puts a newer one in its place. What stood there before stays as long as this lives, so that what
+/// points into it holds.
+template <class T> class Renewable {
+public:
+    Renewable() : m_now(std::make_shared<const T>()) {}
+    Renewable(const Renewable& other) : m_now(other.now()) {}
+    Renewable& operator=(const Renewable& other)
+    {
+        put(other.now());
+        return *this;
+    }
+    ~Renewable() = default;
+    /// Never null. @thread any.
+    std::shared_ptr<const T> now() const { return m_now.load(); }
+    /// @thread one at a time.
+    void put(std::shared_ptr<const T> next) { m_before.push_back(m_now.exchange(std::move(next))); }
+
+private:
+    std::atomic<std::shared_ptr<const T>> m_now;
+    std::vector<std::shared_ptr<const T>> m_before;
+};
+
+} // namespace qd::agents
