@@ -1,6 +1,7 @@
 #pragma once
 
-#include <atomic>
+#include "core/async/Shown.h"
+
 #include <memory>
 #include <vector>
 
@@ -10,8 +11,8 @@ namespace qd::agents {
 /// points into it holds.
 template <class T> class Renewable {
 public:
-    Renewable() : m_now(std::make_shared<const T>()) {}
-    Renewable(const Renewable& other) : m_now(other.now()) {}
+    Renewable() { m_now.show(T()); }
+    Renewable(const Renewable& other) { m_now.show(other.now()); }
     Renewable& operator=(const Renewable& other)
     {
         put(other.now());
@@ -19,12 +20,12 @@ public:
     }
     ~Renewable() = default;
     /// Never null. @thread any.
-    std::shared_ptr<const T> now() const { return m_now.load(); }
+    std::shared_ptr<const T> now() const { return m_now.now(); }
     /// @thread one at a time.
-    void put(std::shared_ptr<const T> next) { m_before.push_back(m_now.exchange(std::move(next))); }
+    void put(std::shared_ptr<const T> next) { m_before.push_back(m_now.show(std::move(next))); }
 
 private:
-    std::atomic<std::shared_ptr<const T>> m_now;
+    Shown<T> m_now;
     std::vector<std::shared_ptr<const T>> m_before;
 };
 

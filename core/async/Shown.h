@@ -18,12 +18,14 @@ public:
         const std::lock_guard lock(m_mutex);
         return m_value;
     }
-    void show(T value)
+    /// @returns what was shown before, null at first
+    std::shared_ptr<const T> show(std::shared_ptr<const T> next)
     {
-        auto next = std::make_shared<const T>(std::move(value));
         const std::lock_guard lock(m_mutex);
-        m_value.swap(next); // what was there is let go after the lock
+        m_value.swap(next);
+        return next;
     }
+    void show(T value) { show(std::make_shared<const T>(std::move(value))); }
 
 private:
     mutable std::mutex m_mutex;

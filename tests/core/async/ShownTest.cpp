@@ -31,7 +31,7 @@ TEST(Shown, ALookIsOfOneWholeValue)
         int one, other;
     };
     Shown<Pair> shown;
-    shown.show({0, 0});
+    shown.show(Pair{0, 0});
     std::atomic<bool> broken = false;
     std::jthread reader([&] {
         for (int last = 0; last < 2'000;) {
@@ -41,7 +41,7 @@ TEST(Shown, ALookIsOfOneWholeValue)
         }
     });
     for (int i = 1; i <= 2'000; ++i)
-        shown.show({i, i});
+        shown.show(Pair{i, i});
     reader.join();
     EXPECT_FALSE(broken);
 }
