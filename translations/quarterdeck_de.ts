@@ -5604,6 +5604,13 @@
         <source>%1 does better with version %2 than with version %3, and it is hardly chance.</source>
         <translation>%1 arbeitet mit Version %2 besser als mit Version %3, und das ist kaum Zufall.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n piece(s) left out (the last was %1)</source>
+        <translation>
+            <numerusform>%n Stück nicht gezählt (es war: %1)</numerusform>
+            <numerusform>%n Stücke nicht gezählt (das letzte war: %1)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::TrialStrip</name>

@@ -373,6 +373,13 @@
             <numerusform>shown after %n pairs</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n piece(s) left out (the last was %1)</source>
+        <translation>
+            <numerusform>%n piece left out (it was %1)</numerusform>
+            <numerusform>%n pieces left out (the last was %1)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::TryMarkup</name>
