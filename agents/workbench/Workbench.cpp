@@ -257,8 +257,8 @@ void Workbench::start()
     m_worker.start();
     m_worker.call([this] {
         m_bench = new Bench(m_parts, m_keys, [this] { m_table.show({m_bench->offers(), m_bench->prices(), m_bench->withheld()}); });
+        m_bench->read(); // whoever comes next finds them
     });
-    readServers();
 }
 
 void Workbench::stop()
