@@ -219,8 +219,8 @@ int keysCommand(const Invocation& call)
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("list | set NAME | remove NAME\n"
                                                     "set reads the key from the terminal, without showing it, or from standard input. Keys are kept in the\n"
-                                                    "desktop's keyring; where there is none, by the window or server that is at work, until it ends. Each is kept\n"
-                                                    "for the address that its provider's file names now, which set shows, and goes nowhere else."));
+                                                    "desktop's keyring; where there is none, by the window or server that is at work, until it ends.\n"
+                                                    "A key goes to the address that its provider's file names when it is set, which set shows, and nowhere else."));
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());
