@@ -244,23 +244,26 @@ Result<Done> PriceList::add(const QByteArray& json, const QString& file)
     }
     for (const RequestLine& line : read->requests)
         lines->requests.insert(read->provider + u':' + line.request, {line.price});
-    m_lines.put(lines);
+    m_lines.show(lines);
     return Done{};
 }
 
 Result<PriceList> PriceList::read(const QString& home)
 {
+    const Result<ProviderList> providers = ProviderList::read(home);
+    return providers ? read(home, *providers) : Result<PriceList>(providers.error());
+}
+
+Result<PriceList> PriceList::read(const QString& home, const ProviderList& providers)
+{
     PriceList list;
     if (const Result<Done> all = readFilesOfHome(QStringLiteral("prices"), home, QStringLiteral("price file"), [&list](const QByteArray& bytes, const QString& path) { return list.add(bytes, path); }); !all)
         return all.error();
-    const Result<ProviderList> providers = ProviderList::read(home);
-    if (!providers)
-        return providers.error();
     auto lines = std::make_shared<Lines>(*list.m_lines.now());
-    for (const ModelProvider& provider : providers->providers())
+    for (const ModelProvider& provider : providers.providers())
         if (!provider.isOnThisMachine())
             lines->elsewhere.insert(provider.id);
-    list.m_lines.put(lines);
+    list.m_lines.show(lines);
     return list;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "agents/llm/Renewable.h"
+#include "core/async/Shown.h"
 #include "core/base/Result.h"
 #include "core/model/money/Spend.h"
 
@@ -9,6 +9,8 @@
 #include <QSet>
 
 namespace qd::agents {
+
+class ProviderList;
 
 /// What tokens of a model cost, in micro-dollars per million tokens.
 struct TokenPrice {
@@ -39,10 +41,13 @@ struct ModelPrice {
 /// @thread any; after it was read it changes by take() alone.
 class PriceList {
 public:
+    PriceList() { m_lines.show(Lines()); }
     /// The files that ship with the program, then `home`/prices/*.json in the order of their names; a model that
     /// appears again replaces the earlier line. Error::Parse names the file, the place in it and what would be right. Who is on another
     /// machine is read from the files of providers.
     static Result<PriceList> read(const QString& home = {});
+    /// The same where the providers of the home have been read.
+    static Result<PriceList> read(const QString& home, const ProviderList& providers);
     /// Adds the lines of one file.
     Result<Done> add(const QByteArray& json, const QString& file);
 
@@ -74,7 +79,7 @@ private:
         QMap<QString, Money> requests; ///< by service
         QSet<QString> elsewhere;       ///< ids of providers on other machines
     };
-    Renewable<Lines> m_lines;
+    Shown<Lines> m_lines; ///< never null
 };
 
 } // namespace qd::agents

@@ -55,7 +55,7 @@ Result<Done> hasKeyOfItsOwn(const ToolServerFile& file, const QString& home, con
     if (!providers)
         return providers.error();
     const bool isKnown = std::any_of(keyUses().begin(), keyUses().end(), [&](const KeyUse& use) { return use.name == file.key; });
-    const ModelProvider* const provider = providers->provider(file.key);
+    const auto provider = providers->provider(file.key);
     if (!isKnown && !provider)
         return Done{};
     return errorOf({Fault{QStringLiteral("/key"), QStringLiteral("is \"%1\", the key for %2, which nobody else is shown").arg(file.key, isKnown ? whatKeyIsFor(file.key) : provider->title),

@@ -8,8 +8,7 @@
 #include "app/engine/SourceFolder.h"
 #include "app/engine/tiers/NotAskable.h"
 
-#include "agents/llm/PriceList.h"
-#include "agents/llm/providers/ProviderList.h"
+#include "agents/llm/Market.h"
 #include "agents/office/writing/MemoryWriter.h"
 #include "agents/organisation/DocumentText.h"
 #include "agents/organisation/OrganisationFile.h"
@@ -67,11 +66,10 @@ int listOrganisations(const Invocation& call, const Shelves& shelves)
 /// The models of an organisation that is right which nobody can be asked for, as the files of this home are now.
 Result<QList<NotAskable>> notAskableHere(const Invocation& call, const Result<Organisation>& organisation)
 {
-    const Result<agents::ProviderList> providers = agents::ProviderList::read(call.home.path());
-    const Result<agents::PriceList> prices = agents::PriceList::read(call.home.path());
-    if (!organisation || !providers || !prices)
-        return !organisation ? organisation.error() : !providers ? providers.error() : prices.error();
-    return notAskable(*organisation, *providers, *prices);
+    const Result<agents::Market> market = agents::Market::read(call.home.path());
+    if (!organisation || !market)
+        return organisation ? market.error() : organisation.error();
+    return notAskable(*organisation, *market);
 }
 
 int validate(const Invocation& call, const Shelves& shelves, const QString& file)

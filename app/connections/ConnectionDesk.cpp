@@ -1,5 +1,6 @@
 #include "app/connections/ConnectionDesk.h"
 
+#include "agents/llm/Market.h"
 #include "agents/llm/providers/ModelWindows.h"
 #include "agents/tools/protocol/OutsideText.h"
 #include "agents/transport/SystemProxy.h"
@@ -44,17 +45,14 @@ ConnectionDesk::ConnectionDesk(Home home, agents::KeysAtHand& keys)
 
 Result<ui::Connected> ConnectionDesk::read()
 {
-    const Result<agents::ProviderList> providers = agents::ProviderList::read(m_home.path());
-    if (!providers)
-        return providers.error();
-    const Result<agents::PriceList> prices = agents::PriceList::read(m_home.path());
-    if (!prices)
-        return prices.error();
+    const Result<agents::Market> market = agents::Market::read(m_home.path());
+    if (!market)
+        return market.error();
     ui::Connected connected;
-    for (const agents::ModelProvider& provider : providers->providers())
+    for (const agents::ModelProvider& provider : market->providers.providers())
         connected.providers.append(lineOf(provider));
-    for (const QString& key : prices->models())
-        connected.prices.insert(key, lineOf(*prices->price(key)));
+    for (const QString& key : market->prices.models())
+        connected.prices.insert(key, lineOf(*market->prices.price(key)));
     for (const agents::SearchKind& kind : agents::searchKinds())
         connected.searchers.append(lineOf(kind));
     m_servers.read();
@@ -81,7 +79,7 @@ void ConnectionDesk::tryProvider(const QString& id, bool hasKey, const Answer<ui
     const Result<agents::ProviderList> providers = agents::ProviderList::read(m_home.path());
     if (!providers)
         return answer(providers.error());
-    const agents::ModelProvider* provider = providers->provider(id);
+    const auto provider = providers->provider(id);
     if (!provider || provider->isTemplate())
         return answer(Error{Error::Rule, QStringLiteral("%1 has no address yet").arg(id), id, QStringLiteral("a file in the folder “providers” of the home that names one")});
     if (!hasKey) // who takes none, or does without; another says that it lacks one

@@ -3,7 +3,7 @@
 #include "agents/effects/Dispatcher.h"
 #include "agents/effects/connectors/FolderConnector.h"
 #include "agents/library/Librarian.h"
-#include "agents/llm/PriceList.h"
+#include "agents/llm/Market.h"
 #include "agents/llm/door/ModelThread.h"
 #include "agents/office/MeaningPurse.h"
 #include "agents/office/Office.h"
@@ -37,8 +37,7 @@ class Department::Rooms {
 public:
     agents::SkillLibrary skills;
     agents::PromptShelf prompts;
-    agents::PriceList prices;
-    agents::ProviderList providers;
+    agents::Market market;
     agents::TurnTools tools;
     agents::ModelThread models;
     std::shared_ptr<agents::Workbench> workbench;
@@ -56,13 +55,12 @@ public:
     bool working = false;             ///< the threads run
     std::atomic<bool> closing{false};
 
-    Rooms(const Home& home, const DepartmentSettings& settings, agents::PriceList priceList, agents::ProviderList providerList)
+    Rooms(const Home& home, const DepartmentSettings& settings, agents::Market asked)
         : prompts(home.path())
-        , prices(std::move(priceList))
-        , providers(std::move(providerList))
-        , tools{&skills, &prices, &prompts, &providers}
-        , models(providers, *settings.keys, wayOf(home), agents::ToldLimits(home.path()))
-        , workbench(std::make_shared<agents::Workbench>(agents::Workbench::Parts{home.path(), &skills, settings.keys, settings.clock, {}, home.searxng(), &prices, wayOf(home)}))
+        , market(std::move(asked))
+        , tools{&skills, &market.prices, &prompts, &market.providers}
+        , models(market.providers, *settings.keys, wayOf(home), agents::ToldLimits(home.path()))
+        , workbench(std::make_shared<agents::Workbench>(agents::Workbench::Parts{home.path(), &skills, settings.keys, settings.clock, {}, home.searxng(), &market.prices, wayOf(home)}))
         , store(*settings.clock)
         , dispatcher(agents::folderConnectors(home.published(), settings.organisation))
         , crew(settings.workers, settings.makeModel ? settings.makeModel : [this, pace = settings.pace] { return models.client(pace); }, tools)
@@ -114,13 +112,10 @@ Result<Done> Department::open()
     m_modelFiles = std::make_unique<ModelFiles>(m_home.path());
     m_modelFiles->haveChanged();
     connect(m_modelFiles.get(), &ModelFiles::touched, this, &Department::readModels);
-    Result<agents::PriceList> prices = agents::PriceList::read(m_home.path());
-    if (!prices)
-        return prices.error();
-    Result<agents::ProviderList> providers = agents::ProviderList::read(m_home.path());
-    if (!providers)
-        return providers.error();
-    m_rooms = std::make_unique<Rooms>(m_home, m_settings, std::move(*prices), std::move(*providers));
+    Result<agents::Market> market = agents::Market::read(m_home.path());
+    if (!market)
+        return market.error();
+    m_rooms = std::make_unique<Rooms>(m_home, m_settings, std::move(*market));
     const Result<Done> opened = openRecord();
     if (!opened)
         m_rooms.reset();
@@ -160,7 +155,7 @@ Result<Done> Department::openRecord()
 void Department::startLibrarian(const OfficeState& state)
 {
     Rooms* rooms = m_rooms.get();
-    agents::Librarian::Parts parts{m_history.get(), m_settings.asksMeanings ? &rooms->store : nullptr, m_settings.clock, Duration(1'000), &rooms->providers, &rooms->prices,
+    agents::Librarian::Parts parts{m_history.get(), m_settings.asksMeanings ? &rooms->store : nullptr, m_settings.clock, Duration(1'000), &rooms->market.providers, &rooms->market.prices,
                                    m_settings.keys, wayOf(m_home)};
     parts.promise = [rooms](const QString& model, Money most, Mailbox* replyTo, const agents::MeaningMoney::Promised& promised) {
         rooms->officeThread.post([rooms, model, most, replyTo, promised] {
@@ -229,7 +224,7 @@ void Department::startOffice(OfficeState state)
         });
     };
     parts.settings.tools = rooms->workbench;
-    parts.settings.providers = &rooms->providers;
+    parts.settings.providers = &rooms->market.providers;
     parts.settings.batches = rooms->models.batches();
     parts.settings.repeats = m_home.repeats();
     parts.settings.startsAgain = m_settings.startsAgain;
@@ -306,16 +301,14 @@ void Department::readModels()
 {
     if (!m_rooms || !m_modelFiles->haveChanged())
         return;
-    const Result<agents::PriceList> prices = agents::PriceList::read(m_home.path());
-    const Result<agents::ProviderList> providers = agents::ProviderList::read(m_home.path());
-    if (!prices || !providers) {
-        const Error& why = prices ? providers.error() : prices.error();
+    const Result<agents::Market> market = agents::Market::read(m_home.path());
+    if (!market) {
+        const Error& why = market.error();
         emit noted(QStringLiteral("%1 (%2) What works on %3 goes on with the prices and providers of before.").arg(why.text, why.where, m_settings.organisation));
         return;
     }
-    m_rooms->prices.take(*prices); // first: nobody new is asked without one
-    m_rooms->providers.take(*providers);
-    m_rooms->models.setProviders(*providers);
+    m_rooms->market.prices.take(market->prices); // first: nobody new is asked without one
+    m_rooms->market.providers.take(market->providers);
     m_rooms->workbench->pricesChanged();
 }
 

@@ -7,11 +7,19 @@
 namespace qd {
 
 /// What one thread keeps up to date and others look at: each look is of one whole value, which stays as it was for as long as it
-/// is held. (In GCC 12 std::atomic<std::shared_ptr> ends a load with relaxed order, so that a store after it races with it.)
+/// is held. A copy goes its own way from then on. (In GCC 12 std::atomic<std::shared_ptr> ends a load with relaxed order, so that a store after it races with it.)
 /// @thread any
 template <class T>
 class Shown {
 public:
+    Shown() = default;
+    Shown(const Shown& other) : m_value(other.now()) {}
+    Shown& operator=(const Shown& other)
+    {
+        show(other.now());
+        return *this;
+    }
+    ~Shown() = default;
     /// @returns what was shown last; null before that
     std::shared_ptr<const T> now() const
     {

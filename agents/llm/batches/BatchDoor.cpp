@@ -128,7 +128,7 @@ void BatchDoor::handOver(const ModelProvider& provider, const BatchCall& call, c
 
 void BatchDoor::create(const QString& id, const QList<BatchedCall>& calls, Made made)
 {
-    const ModelProvider* known = m_providers.provider(id);
+    const auto known = m_providers.provider(id);
     const std::unique_ptr<BatchWire> wire = known ? batchWireOf(known->batches) : nullptr;
     if (!wire)
         return made(notMade(true, QStringLiteral("“%1” takes no batches").arg(id)));
@@ -167,7 +167,7 @@ void BatchDoor::make(const ModelProvider& provider, const QList<BatchItem>& item
 
 void BatchDoor::look(const QString& id, const QString& batch, Seen seen)
 {
-    const ModelProvider* known = m_providers.provider(id);
+    const auto known = m_providers.provider(id);
     const std::unique_ptr<BatchWire> wire = known ? batchWireOf(known->batches) : nullptr;
     if (!wire)
         return seen({BatchSeen::Silent, {}, false, QStringLiteral("“%1” takes no batches").arg(id)});
@@ -210,7 +210,7 @@ void BatchDoor::fetch(const std::shared_ptr<Gathering>& gathering)
 
 void BatchDoor::cancel(const QString& id, const QString& batch)
 {
-    const ModelProvider* known = m_providers.provider(id);
+    const auto known = m_providers.provider(id);
     if (const std::unique_ptr<BatchWire> wire = known ? batchWireOf(known->batches) : nullptr)
         send(*known, wire->cancel(batch), kQuestion, [](const Reply&) {}); // what came of it shows when one looks
 }

@@ -27,7 +27,7 @@ bool DoorPost::takes(const QString& model) const
 
 QString DoorPost::titleOf(const QString& provider) const
 {
-    const ModelProvider* known = m_providers.provider(provider);
+    const auto known = m_providers.provider(provider);
     return known ? known->title : provider;
 }
 

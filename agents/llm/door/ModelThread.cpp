@@ -26,8 +26,8 @@ private:
 
 } // namespace
 
-ModelThread::ModelThread(ProviderList providers, KeyShelf& keys, Way way, const ToldLimits& told)
-    : m_providers(std::move(providers)), m_way(std::move(way)), m_told(told)
+ModelThread::ModelThread(const ProviderList& providers, KeyShelf& keys, Way way, const ToldLimits& told)
+    : m_providers(providers), m_way(std::move(way)), m_told(told)
     , m_keys(keys, m_worker.mailbox(), [this](const QString& provider) {
         if (m_door)
             m_door->keyChanged(provider);
@@ -45,7 +45,7 @@ void ModelThread::start(std::function<void(const ModelNews&)> heard)
     m_worker.start();
     m_worker.call([this, heard = std::move(heard)] {
         const auto findKey = [this](const QString& id, KeyShelf::Found found) {
-            const ModelProvider* provider = m_providers.provider(id);
+            const auto provider = m_providers.provider(id);
             m_keys.find(id, provider ? provider->origin() : QString(), std::move(found));
         };
         m_door = new ModelDoor(m_providers, findKey, m_way);

@@ -12,8 +12,8 @@ class BatchDoor;
 /// @thread made, started and stopped on main, where the shelf of keys is and outlives it.
 class ModelThread final {
 public:
-    /// `told`: what providers say of their limits is shared there.
-    ModelThread(ProviderList providers, KeyShelf& keys, Way way = {}, const ToldLimits& told = ToldLimits());
+    /// `providers`, who are asked as they are at the time, outlive it; `told`: what they say of their limits is shared there.
+    ModelThread(const ProviderList& providers, KeyShelf& keys, Way way = {}, const ToldLimits& told = ToldLimits());
     ~ModelThread();
     Q_DISABLE_COPY_MOVE(ModelThread)
 
@@ -23,17 +23,14 @@ public:
     void stop();
     /// As Transport's. Only between start() and stop().
     void setWay(Way way);
-    /// Who is asked from now on, and where. @thread main.
-    void setProviders(const ProviderList& providers) { m_providers.take(providers); }
     /// A client for one worker: the rehearsal model answers where it is asked for by that name, at `pace`, and nowhere else.
     /// @thread the worker's. Only after start().
     std::unique_ptr<LlmClient> client(double pace);
     /// Who hands calls over that can wait. It may be asked until stop().
     std::shared_ptr<BatchPost> batches();
-    const ProviderList& providers() const { return m_providers; }
 
 private:
-    ProviderList m_providers;
+    const ProviderList& m_providers;
     Worker m_worker{QStringLiteral("models")};
     Way m_way;
     ToldLimits m_told;

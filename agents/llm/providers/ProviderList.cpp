@@ -21,7 +21,7 @@ Result<Done> ProviderList::add(const QByteArray& json, const QString& file)
         return provider.error();
     auto known = std::make_shared<Known>(*m_known.now());
     known->providers.insert(provider->id, *provider);
-    m_known.put(known);
+    m_known.show(known);
     return Done{};
 }
 
@@ -35,15 +35,15 @@ Result<ProviderList> ProviderList::read(const QString& home)
     if (!windows)
         return windows.error();
     known->windows = *windows;
-    list.m_known.put(known);
+    list.m_known.show(known);
     return list;
 }
 
-const ModelProvider* ProviderList::provider(const QString& id) const
+std::shared_ptr<const ModelProvider> ProviderList::provider(const QString& id) const
 {
     const std::shared_ptr<const Known> known = m_known.now();
     const auto found = known->providers.find(id);
-    return found == known->providers.end() ? nullptr : &*found; // it is kept when a newer one takes its place
+    return found == known->providers.end() ? nullptr : std::shared_ptr<const ModelProvider>(known, &*found);
 }
 
 /// Ollama lists a model by its tag, and takes it without one ("llama3" for "llama3:latest").
@@ -57,7 +57,7 @@ Result<ChosenModel> ProviderList::find(const QString& model) const
 {
     const QString id = model.section(u':', 0, 0);
     const QString name = model.section(u':', 1);
-    const ModelProvider* found = provider(id);
+    const auto found = provider(id);
     const QString files = QStringLiteral("a file in the folder “providers” of the home");
     if (!found)
         return unknown(model, QStringLiteral("No provider “%1” is known, so the model “%2” cannot be used.").arg(id, model), files);

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "agents/llm/Renewable.h"
 #include "agents/llm/providers/ModelProvider.h"
+#include "core/async/Shown.h"
 
 namespace qd::agents {
 
@@ -14,6 +14,7 @@ struct ChosenModel {
 /// The providers that there are. @thread any; after it was read it changes by take() alone.
 class ProviderList {
 public:
+    ProviderList() { m_known.show(Known()); }
     /// The files that ship with the program, then `home`/providers/*.json in the order of their names; a provider that appears
     /// again replaces the earlier one as a whole; and what their servers were heard to hold (ModelWindows.h). Error::Parse names the file and the place in it, Error::Store what cannot be read.
     static Result<ProviderList> read(const QString& home = {});
@@ -25,8 +26,8 @@ public:
 
     /// "provider:model". Error::Rule, in one sentence, for a provider or a model that is not known, and for one without an address.
     Result<ChosenModel> find(const QString& model) const;
-    /// Null when there is none of that id. It stays as it is while this lives.
-    const ModelProvider* provider(const QString& id) const;
+    /// Null when there is none of that id. It stays as it is for as long as it is held.
+    std::shared_ptr<const ModelProvider> provider(const QString& id) const;
     /// In the order of their ids.
     QList<ModelProvider> providers() const { return m_known.now()->providers.values(); }
 
@@ -37,7 +38,7 @@ private:
     };
     TokenCount windowOf(const ModelProvider& provider, const QString& model) const;
 
-    Renewable<Known> m_known;
+    Shown<Known> m_known; ///< never null
 };
 
 } // namespace qd::agents

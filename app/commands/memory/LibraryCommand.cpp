@@ -1,6 +1,5 @@
 #include "agents/library/Librarian.h"
-#include "agents/llm/PriceList.h"
-#include "agents/llm/providers/ProviderList.h"
+#include "agents/llm/Market.h"
 #include "app/commands/Commands.h"
 #include "app/commands/memory/LibraryMeaning.h"
 #include "app/commands/memory/MemoryFields.h"
@@ -83,13 +82,12 @@ Result<PieceFindings> findings(const Invocation& call, const PieceQuestion& ques
     if (!state)
         return state.error();
     const SystemClock clock;
-    const Result<agents::ProviderList> providers = agents::ProviderList::read(call.home.path());
-    const Result<agents::PriceList> prices = agents::PriceList::read(call.home.path());
-    if (!providers || !prices)
-        return !providers ? providers.error() : prices.error();
+    const Result<agents::Market> market = agents::Market::read(call.home.path());
+    if (!market)
+        return market.error();
     std::unique_ptr<agents::Librarian> librarian; // outlives the reader, which answers to it
     return ask<PieceFindings>(call, [&](HistoryReader& reader, Mailbox* here, auto done) {
-        librarian = std::make_unique<agents::Librarian>(agents::Librarian::Parts{&reader, nullptr, &clock, Duration(1'000), &*providers, &*prices, nullptr, wayOf(call.home)});
+        librarian = std::make_unique<agents::Librarian>(agents::Librarian::Parts{&reader, nullptr, &clock, Duration(1'000), &market->providers, &market->prices, nullptr, wayOf(call.home)});
         librarian->start(state->memory.meaning, state->org.stopped);
         librarian->find(question, here, done);
     });

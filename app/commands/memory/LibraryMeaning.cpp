@@ -3,8 +3,7 @@
 #include "agents/library/Embedding.h"
 #include "agents/library/EndpointTerms.h"
 #include "agents/library/MeaningPrice.h"
-#include "agents/llm/PriceList.h"
-#include "agents/llm/providers/ProviderList.h"
+#include "agents/llm/Market.h"
 #include "app/commands/Fields.h"
 #include "app/commands/record/PastQuestion.h"
 #include "core/model/money/Budget.h"
@@ -20,15 +19,14 @@ const QString kLocal = QStringLiteral("local");
 /// What a million tokens cost there; nothing where nobody bills them. Error: whom nobody knows the price of is not asked.
 Result<Money> priceAt(const Invocation& call, const MeaningSource& source)
 {
-    const Result<agents::ProviderList> providers = agents::ProviderList::read(call.home.path());
-    const Result<agents::PriceList> prices = agents::PriceList::read(call.home.path());
-    if (!providers || !prices)
-        return !providers ? providers.error() : prices.error();
-    const auto terms = agents::termsOf(source, *providers, *prices);
+    const Result<agents::Market> market = agents::Market::read(call.home.path());
+    if (!market)
+        return market.error();
+    const auto terms = agents::termsOf(source, market->providers, market->prices);
     if (!terms)
         return terms.error();
     const QString billed = terms->value_or(agents::EndpointTerms{}).billed;
-    return billed.isEmpty() ? Result<Money>(Money{}) : agents::priceOf(*prices, billed, {1'000'000});
+    return billed.isEmpty() ? Result<Money>(Money{}) : agents::priceOf(market->prices, billed, {1'000'000});
 }
 
 Result<Command> choice(const Invocation& call, const QCommandLineParser& parser)

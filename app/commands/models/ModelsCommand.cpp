@@ -1,6 +1,5 @@
 #include "agents/keys/KeyNames.h"
-#include "agents/llm/PriceList.h"
-#include "agents/llm/providers/ProviderList.h"
+#include "agents/llm/Market.h"
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Work.h"
@@ -21,8 +20,7 @@ using agents::ModelProvider;
 /// Everything that the list is made of.
 struct Known {
     OfficeState state;
-    agents::ProviderList providers;
-    agents::PriceList prices;
+    agents::Market market;
     QStringList keys; ///< names of those that are kept
     QMap<QString, QString> elsewhere; ///< those that are only with who is at work: on which organisation
     QMap<QString, QString> origins;   ///< what those that are kept were given for, as far as that can be seen
@@ -34,17 +32,14 @@ Result<Known> know(const Invocation& call)
     Result<OfficeState> state = stateNow(call);
     if (!state)
         return state.error();
-    Result<agents::ProviderList> providers = agents::ProviderList::read(call.home.path());
-    if (!providers)
-        return providers.error();
-    Result<agents::PriceList> prices = agents::PriceList::read(call.home.path());
-    if (!prices)
-        return prices.error();
+    Result<agents::Market> market = agents::Market::read(call.home.path());
+    if (!market)
+        return market.error();
     Result<agents::ProviderList> shipped = agents::ProviderList::read();
     if (!shipped)
         return shipped.error();
     const std::unique_ptr<agents::KeyShelf> shelf = keysOf(call.home);
-    Known known{std::move(*state), std::move(*providers), std::move(*prices), {}, {}, keyOrigins(*shelf), std::move(*shipped)};
+    Known known{std::move(*state), std::move(*market), {}, {}, keyOrigins(*shelf), std::move(*shipped)};
     const QMap<QString, KeyAtWork> atWork = keysAtWork(call);
     for (auto key = atWork.begin(); key != atWork.end(); ++key) {
         known.elsewhere.insert(key.key(), key->organisation);
@@ -91,7 +86,7 @@ QString lacking(const ModelProvider& provider, const Known& known)
 /// Where it is asked, unless that is what ships with the program.
 QString ownAddress(const ModelProvider& provider, const Known& known)
 {
-    const ModelProvider* shipped = known.shipped.provider(provider.id);
+    const auto shipped = known.shipped.provider(provider.id);
     return provider.isTemplate() || (shipped && shipped->baseUrl == provider.baseUrl) ? QString() : QStringLiteral("at %1").arg(provider.baseUrl);
 }
 
@@ -108,7 +103,7 @@ QString priceText(const agents::TokenPrice& price)
 
 void sayModel(const Invocation& call, const ModelProvider& provider, const QString& model, const Known& known)
 {
-    const Result<agents::ModelPrice> price = known.prices.believed(provider.id + u':' + model, true);
+    const Result<agents::ModelPrice> price = known.market.prices.believed(provider.id + u':' + model, true);
     if (!price)
         return call.say(QStringLiteral("    %1  %2").arg(model, -22).arg(price.error().text));
     call.say(QStringLiteral("    %1  %2 per million tokens (%3)%4").arg(model, -22)
@@ -135,19 +130,19 @@ void print(const Invocation& call, const Known& known)
             field(out, "model", tier.model);
             field(out, "fallbacks", tier.fallbacks);
         });
-        fieldList(out, "cannot_be_asked", notAskable(known.state.org.organisation(), known.providers, known.prices), [&out](const NotAskable& one) {
+        fieldList(out, "cannot_be_asked", notAskable(known.state.org.organisation(), known.market), [&out](const NotAskable& one) {
             field(out, "who", one.who);
             field(out, "model", one.model);
             field(out, "why", one.why);
         });
-        fieldList(out, "providers", known.providers.providers(), [&](const ModelProvider& provider) {
+        fieldList(out, "providers", known.market.providers.providers(), [&](const ModelProvider& provider) {
             field(out, "id", provider.id);
             field(out, "title", provider.title);
             field(out, "address", provider.baseUrl);
             field(out, "lacks", lacking(provider, known));
             field(out, "key_only_with", holderOf(provider, known));
             fieldList(out, "models", provider.models, [&](const agents::ModelTraits& model) {
-                const Result<agents::ModelPrice> price = known.prices.believed(provider.id + u':' + model.model, true);
+                const Result<agents::ModelPrice> price = known.market.prices.believed(provider.id + u':' + model.model, true);
                 field(out, "model", model.model);
                 field(out, "context_tokens", model.context.value);
                 field(out, "lacks", price ? QString() : price.error().text);
@@ -175,9 +170,9 @@ int list(const Invocation& call)
     call.say(inUse(known->state));
     for (const Tier& tier : known->state.org.organisation().tiers)
         call.say(QStringLiteral("    %1  %2%3").arg(tier.id.text, -8).arg(tier.model, tier.fallbacks.isEmpty() ? QString() : QStringLiteral(", else %1").arg(tier.fallbacks.join(QStringLiteral(", ")))));
-    for (const NotAskable& one : notAskable(known->state.org.organisation(), known->providers, known->prices))
+    for (const NotAskable& one : notAskable(known->state.org.organisation(), known->market))
         call.say(QStringLiteral("    %1 names %2, which cannot be asked: %3").arg(one.who, one.model, one.why));
-    for (const ModelProvider& provider : known->providers.providers()) {
+    for (const ModelProvider& provider : known->market.providers.providers()) {
         QStringList told{provider.title, ownAddress(provider, *known)};
         if (const QString at = holderOf(provider, *known); !at.isEmpty())
             told.append(QStringLiteral("what works on %1 has a key for this session").arg(at));
@@ -196,7 +191,7 @@ int test(const Invocation& call, const QString& id)
     const Result<agents::ProviderList> providers = agents::ProviderList::read(call.home.path());
     if (!providers)
         return call.fail(providers.error());
-    const ModelProvider* provider = providers->provider(id);
+    const auto provider = providers->provider(id);
     if (!provider || provider->isTemplate())
         return call.fail({Error::Parse, QStringLiteral("there is no provider “%1” with an address").arg(id), id, QStringLiteral("one that \"quarterdeck models\" shows")});
     const Result<ProviderHeard> heard = hearProvider(call, *provider);
@@ -219,7 +214,7 @@ int use(const Invocation& call, const QString& who)
 {
     const int code = carryOut(call, Command(UseModels{who}));
     const Result<Known> known = code == kDone && who.contains(u':') ? know(call) : Result<Known>(Error{});
-    const ModelProvider* provider = known ? known->providers.provider(who.section(u':', 0, 0)) : nullptr;
+    const auto provider = known ? known->market.providers.provider(who.section(u':', 0, 0)) : nullptr;
     if (const QString lacks = provider ? lacking(*provider, *known) : QString(); !lacks.isEmpty())
         call.note(QStringLiteral("quarterdeck: %1 %2").arg(provider->title, lacks));
     return code;

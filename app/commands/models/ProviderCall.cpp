@@ -2,8 +2,7 @@
 
 #include "agents/keys/KeyShelf.h"
 #include "agents/llm/AskableModel.h"
-#include "agents/llm/PriceList.h"
-#include "agents/llm/providers/ProviderList.h"
+#include "agents/llm/Market.h"
 #include "app/commands/Loop.h"
 #include "app/control/Holders.h"
 #include "app/keys/HomeKeys.h"
@@ -15,11 +14,8 @@ Result<Done> checkModel(const Invocation& call, const QString& use, const QStrin
 {
     if (!use.contains(u':'))
         return Done{};
-    const Result<agents::ProviderList> providers = agents::ProviderList::read(call.home.path());
-    const Result<agents::PriceList> prices = agents::PriceList::read(call.home.path());
-    if (!providers || !prices)
-        return providers ? prices.error() : providers.error();
-    return agents::checkAskable(use, &*providers, *prices, where);
+    const Result<agents::Market> market = agents::Market::read(call.home.path());
+    return market ? agents::checkAskable(use, &market->providers, market->prices, where) : Result<Done>(market.error());
 }
 
 QMap<QString, KeyAtWork> keysAtWork(const Invocation& call)

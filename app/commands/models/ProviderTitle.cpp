@@ -12,7 +12,7 @@ ProviderTitles ProviderTitles::in(const Home& home)
 
 QString ProviderTitles::of(const QString& who) const
 {
-    const agents::ModelProvider* provider = m_providers.provider(who.section(u':', 0, 0));
+    const auto provider = m_providers.provider(who.section(u':', 0, 0));
     if (!provider)
         return who;
     const QString model = who.section(u':', 1);

@@ -1,7 +1,6 @@
 #include "app/commands/record/ReplayRun.h"
 
-#include "agents/llm/PriceList.h"
-#include "agents/llm/providers/ProviderList.h"
+#include "agents/llm/Market.h"
 #include "agents/skills/SkillLibrary.h"
 #include "agents/skills/Typeface.h"
 #include "agents/turn/PromptShelf.h"
@@ -43,15 +42,12 @@ void print(const Invocation& call, const agents::ReplayResult& result)
 Result<agents::ReplayResult> doneAgain(const Invocation& call, const agents::Recording& recording, const agents::ReplayWish& wish)
 {
     agents::Typeface::open();
-    const Result<agents::PriceList> prices = agents::PriceList::read(call.home.path());
-    if (!prices)
-        return prices.error();
-    const Result<agents::ProviderList> providers = agents::ProviderList::read(call.home.path());
-    if (!providers)
-        return providers.error();
+    const Result<agents::Market> market = agents::Market::read(call.home.path());
+    if (!market)
+        return market.error();
     const agents::SkillLibrary skills;
     const agents::PromptShelf prompts(call.home.path());
-    const agents::TurnTools tools{&skills, &*prices, &prompts, &*providers};
+    const agents::TurnTools tools{&skills, &market->prices, &prompts, &market->providers};
     agents::RunReplay again(recording, tools, wish);
     return waitFor<agents::ReplayResult>([&](Mailbox*, auto done) {
         QObject::connect(&again, &agents::RunReplay::finished, &again, [done](const agents::ReplayResult& result) { done(result); });

@@ -1,5 +1,6 @@
 #include "app/engine/tiers/NotAskable.h"
 
+#include "agents/llm/Market.h"
 #include "agents/office/writing/pictures/PictureOrders.h"
 
 namespace qd::app {
@@ -9,14 +10,14 @@ agents::AskedFor askedFor(const TierId& tier)
     return tier == agents::pictureTier() ? agents::AskedFor::Pictures : agents::AskedFor::Words;
 }
 
-QList<NotAskable> notAskable(const Organisation& organisation, const agents::ProviderList& providers, const agents::PriceList& prices)
+QList<NotAskable> notAskable(const Organisation& organisation, const agents::Market& market)
 {
     QList<NotAskable> found;
     const auto look = [&](const QString& who, const QStringList& models, agents::AskedFor what) {
         for (const QString& model : models) {
             if (model.isEmpty() || model == QLatin1String(ModelsState::kRehearsal))
                 continue;
-            if (const Result<Done> askable = agents::checkAskable(model, &providers, prices, {}, what); !askable)
+            if (const Result<Done> askable = agents::checkAskable(model, &market.providers, market.prices, {}, what); !askable)
                 found.append({who, model, askable.error().text});
         }
     };

@@ -4,8 +4,7 @@
 #include "core/model/Organisation.h"
 
 namespace qd::agents {
-class PriceList;
-class ProviderList;
+struct Market;
 }
 
 namespace qd::app {
@@ -22,6 +21,6 @@ agents::AskedFor askedFor(const TierId& tier);
 
 /// All that `organisation` names and that no provider has, has no price, or is for something else. An organisation may be right all
 /// the same: its files come with it, or later. Pure.
-QList<NotAskable> notAskable(const Organisation& organisation, const agents::ProviderList& providers, const agents::PriceList& prices);
+QList<NotAskable> notAskable(const Organisation& organisation, const agents::Market& market);
 
 } // namespace qd::app

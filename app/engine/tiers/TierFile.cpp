@@ -1,8 +1,7 @@
 #include "app/engine/tiers/TierFile.h"
 
 #include "agents/llm/AskableModel.h"
-#include "agents/llm/PriceList.h"
-#include "agents/llm/providers/ProviderList.h"
+#include "agents/llm/Market.h"
 #include "app/engine/tiers/NotAskable.h"
 #include "app/engine/Shelves.h"
 
@@ -13,16 +12,15 @@ namespace {
 /// Each has somebody who can be asked for it, at a known price, and stands there once.
 Result<Done> checkModels(const Home& home, const QString& tier, const QStringList& models)
 {
-    const Result<agents::ProviderList> providers = agents::ProviderList::read(home.path());
-    const Result<agents::PriceList> prices = agents::PriceList::read(home.path());
-    if (!providers || !prices)
-        return providers ? prices.error() : providers.error();
+    const Result<agents::Market> market = agents::Market::read(home.path());
+    if (!market)
+        return market.error();
     if (models.isEmpty())
         return Error{Error::Parse, QStringLiteral("a tier asks one model at least"), {}, QStringLiteral("PROVIDER:MODEL")};
     for (const QString& model : models) {
         if (!model.contains(u':'))
             return Error{Error::Parse, QStringLiteral("“%1” is no model of a provider").arg(model), model, QStringLiteral("PROVIDER:MODEL")};
-        if (const Result<Done> askable = agents::checkAskable(model, &*providers, *prices, model, askedFor({tier})); !askable)
+        if (const Result<Done> askable = agents::checkAskable(model, &market->providers, market->prices, model, askedFor({tier})); !askable)
             return askable.error();
         if (models.count(model) > 1)
             return Error{Error::Parse, QStringLiteral("“%1” stands there twice").arg(model), model, QStringLiteral("each model once, in the order in which they are asked")};

@@ -289,7 +289,7 @@ TEST(PriceList, ANewerOneTakesItsPlaceForWhoeverAsksNext)
 TEST(PriceList, AProviderThatWasLookedAtStaysAsItWas)
 {
     ProviderList list = *ProviderList::read();
-    const ModelProvider* const before = list.provider(QStringLiteral("anthropic"));
+    const auto before = list.provider(QStringLiteral("anthropic"));
     ASSERT_TRUE(before);
     list.take(ProviderList());
     EXPECT_EQ(before->id, QStringLiteral("anthropic"));

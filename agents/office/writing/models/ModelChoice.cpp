@@ -79,7 +79,7 @@ QString whyNobody(const OfficeState& state, const TurnOrder& order, const Office
     QStringList told;
     for (const QString& model : wantedBy(state, order, settings)) {
         const QString who = troubleOf(state, model);
-        const ModelProvider* provider = settings.providers ? settings.providers->provider(who) : nullptr;
+        const auto provider = settings.providers ? settings.providers->provider(who) : nullptr;
         const QString why = state.models.troubled.value(who).why;
         const bool saysWho = why.section(u':', 0, 0).contains(who); // in our own words, which go before the provider's
         const QString line = saysWho ? why : QStringLiteral("%1: %2").arg(provider ? provider->title : who, why);

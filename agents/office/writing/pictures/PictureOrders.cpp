@@ -24,7 +24,7 @@ QString whyNone(const QStringList& models, const OfficeState& state, const Provi
         if (providers && !isTrue(providers, model, [](const ModelTraits& traits) { return traits.pictures != PictureWay::None; })) {
             why = QStringLiteral("No model “%1” that makes pictures is known here.").arg(model);
         } else if (!canBeAsked(state, model)) {
-            const ModelProvider* known = providers ? providers->provider(provider) : nullptr;
+            const auto known = providers ? providers->provider(provider) : nullptr;
             why = QStringLiteral("%1 cannot be asked for now: %2").arg(known ? known->title : provider, state.models.troubled.value(ill).why);
         } else {
             painter = model;

@@ -58,7 +58,7 @@ TEST(ProviderList, EveryModelOfAPaidProviderHasAPriceAndLimits)
     }
     EXPECT_GE(models, 20);
     for (const QString& model : prices->models()) {
-        const ModelProvider* of = list.provider(model.section(u':', 0, 0));
+        const auto of = list.provider(model.section(u':', 0, 0));
         const bool isEmbedding = model.contains(QStringLiteral("embedding")); // those are no models that answer
         EXPECT_TRUE(!of || of->anyModel || isEmbedding || list.find(model)) << qPrintable(model) << " has a price, but nobody can be asked";
     }
