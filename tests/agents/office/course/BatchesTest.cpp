@@ -317,6 +317,30 @@ TEST_F(Batches, WhatIsTakenAfterEverythingWasStoppedIsCancelledThere)
     EXPECT_EQ(box->cancelled, QStringList{QStringLiteral("batch-1")});
 }
 
+TEST_F(Batches, WhatIsTakenAfterTheRecordWasOpenedAgainIsCancelledThere)
+{
+    openResources();
+    rig = std::make_unique<OfficeRig>(teamWith({workflowOf("flow", {turnStep("first", "writer")})}), StoreLimits{0, 60});
+    rig->model = kModel;
+    rig->batches = box;
+    again();
+    box->holds = true;
+    submit();
+    ASSERT_TRUE(waitUntil([this] { return box->asked > 0; }));
+    rig->pass(std::chrono::seconds(31));
+    ASSERT_TRUE(waitUntil([this] { return box->sent.size() == 1; }));
+    for (int i = 0; i < 40 && rig->troubles.isEmpty(); ++i) { // until its disk is full
+        const CommandId id = rig->give(KeepDocument{QStringLiteral("Note %1").arg(i), {}, QStringLiteral("Words %1. ").arg(i).repeated(2'000)});
+        ASSERT_TRUE(waitUntil([&] { return !rig->troubles.isEmpty() || rig->answered.contains(id); }));
+    }
+    ASSERT_TRUE(waitUntil([this] { return rig->recoveries == 1; }));
+    EXPECT_TRUE(box->cancelled.isEmpty()) << "it has no name yet";
+    box->release();
+    EXPECT_TRUE(waitUntil([this] { return !box->cancelled.isEmpty(); }));
+    EXPECT_EQ(box->cancelled, QStringList{QStringLiteral("batch-1")});
+    EXPECT_TRUE(lying().isEmpty());
+}
+
 TEST_F(Batches, WhatOthersWaitForIsNotLeftLyingForADay)
 {
     Step held = turnStep("first", "writer");

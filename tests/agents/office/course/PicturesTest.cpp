@@ -6,6 +6,8 @@
 #include <QBuffer>
 #include <QImage>
 
+#include <stdexcept>
+
 namespace qd::test {
 namespace {
 
@@ -224,6 +226,19 @@ TEST_F(Pictures, WhereNobodyIsReachedItIsAskedAgainAndNoCardIsDrawn)
     EXPECT_EQ(failed, QStringList{QStringLiteral("picture")});
     EXPECT_EQ(asked.size(), 2);
     EXPECT_EQ(said("painter"), kPainter);
+}
+
+TEST_F(Pictures, WhoBrokeDownOverAPictureIsNotAskedForASecondOne)
+{
+    byTiers();
+    painter = [](const LlmRequest&) -> Result<LlmAnswer> { throw std::runtime_error("out of paint"); };
+    const RunId run = submit();
+    rig.pass(std::chrono::minutes(1));
+    ASSERT_TRUE(rig.settle());
+    EXPECT_EQ(asked.size(), 1) << "it may have been paid";
+    EXPECT_EQ(said("painter"), QString());
+    EXPECT_TRUE(said("because").contains(QStringLiteral("out of paint"))) << said("because").toStdString();
+    EXPECT_FALSE(piece(run).isEmpty()) << "the card is drawn";
 }
 
 TEST_F(Pictures, WhatIsSaidOfAPictureAnswersNoOtherCall)
