@@ -19,12 +19,82 @@
         <source>So many threads hung that the program started itself again. Work goes on where it was.</source>
         <translation>So viele Threads hingen, dass das Programm sich neu gestartet hat. Die Arbeit geht weiter, wo sie war.</translation>
     </message>
+    <message>
+        <source>by hand, from the tray</source>
+        <translation>von Hand, aus dem Systembereich</translation>
+    </message>
 </context>
 <context>
     <name>qd::app::FailureBox</name>
     <message>
         <source>Quarterdeck does not open.</source>
         <translation>Quarterdeck lässt sich nicht öffnen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::app::Notifier</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Waiting for your yes: %1</source>
+        <translation>Wartet auf Ihr Ja: %1</translation>
+    </message>
+    <message>
+        <source>%1 asks. It goes to %2.</source>
+        <comment>who, where</comment>
+        <translation>%1 fragt. Es geht an %2.</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Zustimmen</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>%1 asks you</source>
+        <comment>who</comment>
+        <translation>%1 fragt Sie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) wait for you.</source>
+        <translation>
+            <numerusform>Ein Eintrag wartet auf Sie.</numerusform>
+            <numerusform>%n Einträge warten auf Sie.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rejected from the desktop&apos;s notification</source>
+        <translation>Abgelehnt aus der Benachrichtigung des Desktops</translation>
+    </message>
+</context>
+<context>
+    <name>qd::app::Tray</name>
+    <message>
+        <source>Open Quarterdeck</source>
+        <translation>Quarterdeck öffnen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>All stop</source>
+        <translation>Alles anhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Quarterdeck: %n item(s) wait for you</source>
+        <translation>
+            <numerusform>Quarterdeck: Ein Eintrag wartet auf Sie</numerusform>
+            <numerusform>Quarterdeck: %n Einträge warten auf Sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Quarterdeck: nothing waits for you</source>
+        <translation>Quarterdeck: Nichts wartet auf Sie</translation>
     </message>
 </context>
 <context>
@@ -341,6 +411,18 @@
     <message>
         <source>%1 spent so far</source>
         <translation>%1 bisher ausgegeben</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Was daraus geworden ist</translation>
+    </message>
+    <message>
+        <source>Choose: say what became of it. Nothing is sent again unless you say so.</source>
+        <translation>Wählen: Sagen Sie, was daraus geworden ist. Ohne Ihr Wort geht nichts noch einmal hinaus.</translation>
+    </message>
+    <message>
+        <source>Changed since you were asked</source>
+        <translation>Geändert, seit Sie gefragt wurden</translation>
     </message>
 </context>
 <context>
@@ -1167,6 +1249,25 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::ChangeWords</name>
+    <message>
+        <source>The price was %1 and is %2.</source>
+        <translation>Der Preis war %1 und ist %2.</translation>
+    </message>
+    <message>
+        <source>The time in which it could leave is over.</source>
+        <translation>Die Zeit, in der es hinausgehen konnte, ist vorbei.</translation>
+    </message>
+    <message>
+        <source>Your rules do not let it any more: %1</source>
+        <translation>Ihre Regeln lassen es nicht mehr zu: %1</translation>
+    </message>
+    <message>
+        <source>It would not be taken any more: %1</source>
+        <translation>Es würde nicht mehr angenommen: %1</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::CostChart</name>
     <message>
         <source>d MMM</source>
@@ -1646,6 +1747,24 @@
         <source>Later	S</source>
         <translation>Später	S</translation>
     </message>
+    <message>
+        <source>It cannot be approved as it was. %1</source>
+        <translation>So, wie es war, kann dem nicht zugestimmt werden. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Why are these %n items rejected?</source>
+        <translation>
+            <numerusform>Warum wird dieser Eintrag abgelehnt?</numerusform>
+            <numerusform>Warum werden diese %n Einträge abgelehnt?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What should change in these %n items?</source>
+        <translation>
+            <numerusform>Was soll sich an diesem Eintrag ändern?</numerusform>
+            <numerusform>Was soll sich an diesen %n Einträgen ändern?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::DecisionFacts</name>
@@ -2000,6 +2119,10 @@
     <message>
         <source>Rehearsal · %1 not billed</source>
         <translation>Probe · %1 nicht berechnet</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
     </message>
 </context>
 <context>
@@ -6454,6 +6577,58 @@
     <message>
         <source> (%1)</source>
         <translation> (%1)</translation>
+    </message>
+    <message>
+        <source>Changed since you were asked</source>
+        <translation>Geändert, seit Sie gefragt wurden</translation>
+    </message>
+    <message>
+        <source>Another one stands for it</source>
+        <translation>Ein anderer Eintrag steht dafür</translation>
+    </message>
+    <message>
+        <source>put off</source>
+        <translation>aufgeschoben</translation>
+    </message>
+    <message>
+        <source>being looked for</source>
+        <translation>wird nachgesehen</translation>
+    </message>
+    <message>
+        <source>not gone out</source>
+        <translation>nicht hinausgegangen</translation>
+    </message>
+    <message>
+        <source>ruled by you</source>
+        <translation>von Ihnen entschieden</translation>
+    </message>
+    <message>
+        <source>in several parts</source>
+        <translation>in mehreren Teilen</translation>
+    </message>
+    <message>
+        <source>It went out</source>
+        <translation>Es ging hinaus</translation>
+    </message>
+    <message>
+        <source>It did not go out</source>
+        <translation>Es ging nicht hinaus</translation>
+    </message>
+    <message>
+        <source>Send it again</source>
+        <translation>Noch einmal senden</translation>
+    </message>
+    <message>
+        <source>It counts as sent, with your word as its receipt, and the run goes on.</source>
+        <translation>Es gilt als gesendet, mit Ihrem Wort als Beleg, und der Lauf geht weiter.</translation>
+    </message>
+    <message>
+        <source>It is taken back, and its step is done again from the start.</source>
+        <translation>Es wird zurückgenommen, und sein Schritt wird von vorn gemacht.</translation>
+    </message>
+    <message>
+        <source>The same goes out once more, at once. If it is there already, it is there twice then.</source>
+        <translation>Dasselbe geht sofort noch einmal hinaus. Ist es schon dort, dann ist es danach zweimal dort.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>qd::app::Notifier</name>
+    <message numerus="yes">
+        <source>%n item(s) wait for you.</source>
+        <translation>
+            <numerusform>One item waits for you.</numerusform>
+            <numerusform>%n items wait for you.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::app::Tray</name>
+    <message numerus="yes">
+        <source>Quarterdeck: %n item(s) wait for you</source>
+        <translation>
+            <numerusform>Quarterdeck: one item waits for you</numerusform>
+            <numerusform>Quarterdeck: %n items wait for you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::Amounts</name>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -73,6 +93,23 @@
         <translation>
             <numerusform>%n more …</numerusform>
             <numerusform>%n more …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::DecisionBar</name>
+    <message numerus="yes">
+        <source>Why are these %n items rejected?</source>
+        <translation>
+            <numerusform>Why is this item rejected?</numerusform>
+            <numerusform>Why are these %n items rejected?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What should change in these %n items?</source>
+        <translation>
+            <numerusform>What should change in this item?</numerusform>
+            <numerusform>What should change in these %n items?</numerusform>
         </translation>
     </message>
 </context>

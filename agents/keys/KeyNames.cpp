@@ -11,6 +11,19 @@ namespace {
 constexpr qsizetype kShortest = 8;
 constexpr qsizetype kLongest = 8192;
 constexpr QByteArrayView kFor = "for ";
+constexpr qsizetype kLongestPassword = 1024;
+
+/// Of C0, DEL and C1; looked for in the bytes, so that no copy of a password is made.
+bool holdsControl(QByteArrayView utf8)
+{
+    for (qsizetype i = 0; i < utf8.size(); ++i) {
+        const quint8 byte = quint8(utf8[i]);
+        if (byte < 0x20 || byte == 0x7f || (byte == 0xc2 && i + 1 < utf8.size() && quint8(utf8[i + 1]) < 0xa0))
+            return true;
+    }
+    return false;
+}
+
 }
 
 const QList<KeyUse>& keyUses()
@@ -49,6 +62,20 @@ Result<Done> checkKeyName(const QString& name)
         return Done{};
     return Error{Error::Parse, QStringLiteral("\"%1\" cannot be the name of a key").arg(name.left(64)), QStringLiteral("NAME"),
                  QStringLiteral("small letters, digits and hyphens, such as anthropic")};
+}
+
+Result<Done> checkSecret(QByteArrayView secret, KeyKind kind)
+{
+    if (kind == KeyKind::Key)
+        return checkKey(secret);
+    const QString right = QStringLiteral("one line of 1 to %1 bytes of text").arg(kLongestPassword);
+    if (secret.isEmpty())
+        return Error{Error::Parse, QStringLiteral("no password was given"), QStringLiteral("standard input"), right};
+    if (secret.size() > kLongestPassword)
+        return Error{Error::Parse, QStringLiteral("a password cannot have %1 bytes").arg(secret.size()), QStringLiteral("standard input"), right};
+    if (secret.isValidUtf8() && !holdsControl(secret))
+        return Done{};
+    return Error{Error::Parse, QStringLiteral("the password holds a control character, or is no text"), QStringLiteral("standard input"), right};
 }
 
 Result<Done> checkKey(QByteArrayView key)

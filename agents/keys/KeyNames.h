@@ -24,6 +24,13 @@ QString shippedOrigin(const QString& name);
 
 /// Error::Parse unless it is 1 to 64 of a-z, 0-9 and hyphens, with a letter or digit at both ends.
 Result<Done> checkKeyName(const QString& name);
+/// What a secret can consist of.
+enum class KeyKind {
+    Key,      ///< a provider's: what a header can carry as it is
+    Password, ///< of an account, as WordPress's application passwords and those of mail
+};
+/// checkKey() of that kind. A password is 1 to 1024 bytes of UTF-8 without control characters. The error never holds any of it.
+Result<Done> checkSecret(QByteArrayView secret, KeyKind kind);
 /// Error::Parse unless it is 8 to 8192 printable characters of ASCII without a space, which is what a header can carry
 /// (RFC 9110, 5.5). The error never holds any of it.
 Result<Done> checkKey(QByteArrayView key);

@@ -167,11 +167,11 @@ void KeyShelf::keepHere(const QString& name, SharedSecret secret, const QString&
     tell(name);
 }
 
-void KeyShelf::keepInKeyring(const QString& name, SharedSecret secret, std::function<void(Result<KeptKey>)> kept)
+void KeyShelf::keepInKeyring(const QString& name, SharedSecret secret, std::function<void(Result<KeptKey>)> kept, KeyKind kind)
 {
     if (const Result<Done> named = checkKeyName(name); !named)
         return kept(named.error());
-    if (const Result<Done> key = checkKey(secret ? secret->bytes() : QByteArrayView()); !key)
+    if (const Result<Done> key = checkSecret(secret ? secret->bytes() : QByteArrayView(), kind); !key)
         return kept(key.error());
     m_keyring->write(name, secret, [this, name, secret, kept = std::move(kept)](const RingAnswer& answer) {
         if (answer.outcome != RingAnswer::Done)
@@ -184,14 +184,14 @@ void KeyShelf::keepInKeyring(const QString& name, SharedSecret secret, std::func
     });
 }
 
-void KeyShelf::keep(const QString& name, SharedSecret secret, std::function<void(Result<KeptKey>)> kept)
+void KeyShelf::keep(const QString& name, SharedSecret secret, std::function<void(Result<KeptKey>)> kept, KeyKind kind)
 {
     keepInKeyring(name, secret, [this, name, secret, kept = std::move(kept)](const Result<KeptKey>& result) {
         if (result || result.error().kind != Error::Rule)
             return kept(result);
         keepHere(name, secret, result.error().text);
         kept(KeptKey{name, false, result.error().text, secret->origin()});
-    });
+    }, kind);
 }
 
 void KeyShelf::remove(const QString& name, std::function<void(Result<Done>)> removed)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agents/keys/KeyNames.h"
 #include "agents/keys/SessionKeyRing.h"
 #include "core/async/Mailbox.h"
 #include "core/base/Result.h"
@@ -52,9 +53,9 @@ public:
 
     /// Keeps a key in the keyring, or here with the reason; from then on it is the one that is used. Error::Parse for a name or key
     /// that cannot be one, Error::Store when the keyring failed in another way: then nothing has changed.
-    void keep(const QString& name, SharedSecret secret, std::function<void(Result<KeptKey>)> kept);
+    void keep(const QString& name, SharedSecret secret, std::function<void(Result<KeptKey>)> kept, KeyKind kind = KeyKind::Key);
     /// Keeps a key in the keyring or nowhere. Error::Store says why not; Error::Rule that there is none, or that it stays locked.
-    void keepInKeyring(const QString& name, SharedSecret secret, std::function<void(Result<KeptKey>)> kept);
+    void keepInKeyring(const QString& name, SharedSecret secret, std::function<void(Result<KeptKey>)> kept, KeyKind kind = KeyKind::Key);
     /// Forgets it everywhere. Error::Rule when there is none, Error::Store when the keyring still holds it.
     void remove(const QString& name, std::function<void(Result<Done>)> removed);
     /// Another process has changed it: what is known of it here is forgotten.

@@ -9,6 +9,7 @@
 #include "agents/office/EffectDesk.h"
 #include "agents/office/asking/ApprovalDesk.h"
 #include "agents/office/asking/EscalationDesk.h"
+#include "agents/office/asking/kinds/StaleDesk.h"
 #include "agents/office/course/RunDesk.h"
 #include "agents/office/course/TurnDesk.h"
 #include "agents/office/writing/Outcomes.h"
@@ -63,8 +64,12 @@ void CommandDesk::take(const CommandId& id, const Command& command, const AgentI
 {
     if (m_seen.contains(id))
         return refuse(id, {Error::Rule, QStringLiteral("this command was taken already"), {}, {}});
+    if (const std::optional<Error> changed = whatChanged(command)) {
+        refuse(id, *changed);
+        return m_floor.flush();
+    }
     const Instant now = m_floor.now();
-    const rules::Asking asking{by, now, BriefId::make(now), RunId::make(now)};
+    const rules::Asking asking{by, now, BriefId::make(now), RunId::make(now), EffectId::make(now), ProposalId::make(now)};
     const Result<QList<Fact>> facts = rules::judge(m_floor.state, command, asking);
     if (!facts)
         return refuse(id, facts.error());
@@ -80,6 +85,18 @@ void CommandDesk::take(const CommandId& id, const Command& command, const AgentI
         return edit(id, *decide, by);
     accept(id, command, by, madeReady(command, by, *facts));
     m_floor.flush();
+}
+
+/// A yes to what is not any more as it was asked about is none. Of several, those that changed are left out by the rules.
+std::optional<Error> CommandDesk::whatChanged(const Command& command)
+{
+    const auto isYes = [](const DecideApproval& one) { return one.verdict == Verdict::Approve || one.verdict == Verdict::ApproveWithEdits; };
+    if (const auto* many = std::get_if<DecideMany>(&command))
+        for (const DecideApproval& one : many->decisions)
+            if (isYes(one))
+                m_floor.stale->look(one.approval);
+    const auto* decide = std::get_if<DecideApproval>(&command);
+    return decide && isYes(*decide) ? m_floor.stale->look(decide->approval) : std::nullopt;
 }
 
 /// An agent's line may only get so long: what comes on top stays with whoever brings it, so that nothing need be dropped.
@@ -241,8 +258,8 @@ void CommandDesk::accept(const CommandId& id, const Command& command, const Agen
 {
     const auto* stop = std::get_if<StopAll>(&command);
     m_pending.insert(id, {by, stop ? std::optional<StopAll>(*stop) : std::nullopt});
-    const bool decides = std::holds_alternative<DecideApproval>(command) || std::holds_alternative<SettleEscalation>(command);
-    const InboxState before = decides ? m_floor.state.inbox : InboxState();
+    const bool many = std::holds_alternative<DecideMany>(command);
+    const Before before = lookedAt(facts);
     Receipt receipt;
     receipt.command = id;
     receipt.text = said(command, facts, m_floor.state);
@@ -255,6 +272,7 @@ void CommandDesk::accept(const CommandId& id, const Command& command, const Agen
     for (qsizetype i = 0; i < facts.size(); ++i) {
         if (const RunId run = runOf(facts[i]); !run.isNull())
             concerned.insert(receipt.run = run);
+        m_floor.effects->ruling(facts[i]);
         receipt.sequence = m_floor.docket.enter(facts[i], by, 0, receipt.run, labels[i], m_floor.now());
         follow(facts[i], before, receipt.sequence, by);
     }
@@ -267,6 +285,9 @@ void CommandDesk::accept(const CommandId& id, const Command& command, const Agen
         m_floor.docket.after([this] { m_floor.resume(); });
     else if (std::holds_alternative<SteerRun>(command))
         m_floor.runs->steered(receipt.run);
+    else if (many)
+        for (const RunId& run : std::as_const(concerned))
+            m_floor.runs->advance(run);
     else if (!receipt.run.isNull())
         m_floor.runs->advance(receipt.run);
     for (const Fact& fact : facts) {
@@ -277,7 +298,20 @@ void CommandDesk::accept(const CommandId& id, const Command& command, const Agen
     }
 }
 
-void CommandDesk::follow(const Fact& fact, const InboxState& before, Sequence sequence, const AgentId& by)
+CommandDesk::Before CommandDesk::lookedAt(const QList<Fact>& facts) const
+{
+    const InboxState& inbox = m_floor.state.inbox;
+    Before before;
+    for (const Fact& fact : facts) {
+        if (const auto* decision = std::get_if<ApprovalDecided>(&fact))
+            before.approvals.insert(decision->approval, inbox.approvals.value(decision->approval));
+        else if (const auto* settled = std::get_if<EscalationSettled>(&fact))
+            before.escalations.insert(settled->escalation, inbox.escalations.value(settled->escalation));
+    }
+    return before;
+}
+
+void CommandDesk::follow(const Fact& fact, const Before& before, Sequence sequence, const AgentId& by)
 {
     if (const auto* decision = std::get_if<ApprovalDecided>(&fact)) {
         m_floor.approvals->decided(before.approvals.value(decision->approval), *decision, sequence);
@@ -290,6 +324,8 @@ void CommandDesk::follow(const Fact& fact, const InboxState& before, Sequence se
             m_floor.send(*brief, sequence);
     } else if (const auto* noted = std::get_if<MetricNoted>(&fact)) {
         m_floor.remember(rules::performanceOf(m_floor.state, noted->measurement, by), sequence);
+    } else {
+        m_floor.effects->ruled(fact, sequence);
     }
 }
 

@@ -38,9 +38,16 @@ public:
 
 private:
     void accept(const CommandId& id, const Command& command, const AgentId& by, const QList<Fact>& facts);
-    void follow(const Fact& fact, const InboxState& before, Sequence sequence, const AgentId& by);
+    /// The items that a command decides on, as they are before; nothing of the others is copied.
+    struct Before {
+        QMap<ApprovalId, Approval> approvals;
+        QMap<EscalationId, Escalation> escalations;
+    };
+    Before lookedAt(const QList<Fact>& facts) const;
+    void follow(const Fact& fact, const Before& before, Sequence sequence, const AgentId& by);
     void edit(const CommandId& id, const DecideApproval& command, const AgentId& by);
     void acknowledge(const Receipt& receipt, bool stops = false);
+    std::optional<Error> whatChanged(const Command& command);
     std::optional<Error> whereItStalls(const SubmitBrief& brief) const;
     std::optional<Error> whatIsMissing(const Command& command) const;
     std::optional<Error> whatIsMissing(const ConfigureAgent& wanted) const;

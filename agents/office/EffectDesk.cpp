@@ -1,6 +1,7 @@
 #include "agents/office/EffectDesk.h"
 
 #include "agents/effects/Dispatcher.h"
+#include "agents/office/allowing/Allowing.h"
 #include "agents/office/asking/ApprovalDesk.h"
 #include "agents/office/asking/EscalationDesk.h"
 #include "agents/office/asking/TrialDesk.h"
@@ -15,23 +16,33 @@
 namespace qd::agents {
 
 namespace {
+
 constexpr Duration kHaltingMeanwhile{1'000}; ///< what was held back is not looked at again at once: the dispatcher may still be halting
+constexpr Duration kSoon = std::chrono::minutes(1);
+
+/// It was allowed to leave, and certainly has not.
+bool isToSend(EffectStatus status)
+{
+    return status == EffectStatus::Authorised || status == EffectStatus::Deferred || status == EffectStatus::Absent;
 }
+
+} // namespace
 
 void EffectDesk::plan(const TurnOrder& order, const TurnReport& report, Sequence cause)
 {
     const RunState run = m_floor.state.runs.open.value(order.run);
     const QString place = m_floor.dispatcher.placeOf(order.step.connector);
     Result<Effect> made = priced(effectOf(m_floor.state, run, order.step, report, place, m_floor.now()));
+    if (made)
+        made = judged(*made, order.step, report.label, order.level);
     if (!made)
         return m_floor.escalations->raise(order, QStringLiteral("failure"), Severity::Medium,
                                           QStringLiteral("\"%1\" would not be taken: %2").arg(order.step.title, made.error().text));
     Effect& effect = *made;
-    effect.level = order.level.value_or(effect.level);
-    if (effect.level == Autonomy::L4 && !m_purse.mayDecide(effect))
-        effect.level = Autonomy::L3;
     m_floor.keepRendered(report);
-    const Sequence planned = m_floor.docket.enter(EffectPlanned{effect}, order.agent.id, cause, run.id, report.label, m_floor.now());
+    EffectPlanned fact{effect};
+    fact.effect.trace.reset(); // it stands in the yes, or in what is asked
+    const Sequence planned = m_floor.docket.enter(fact, order.agent.id, cause, run.id, report.label, m_floor.now());
     if (effect.level == Autonomy::L4)
         allow(effect, planned);
     else
@@ -40,6 +51,8 @@ void EffectDesk::plan(const TurnOrder& order, const TurnReport& report, Sequence
 
 Result<Effect> EffectDesk::priced(Effect effect) const
 {
+    if (const QString why = rules::whyNotReached(m_floor.state, effect.content); !why.isEmpty())
+        return Error{Error::Rule, why, QStringLiteral("recipients"), QStringLiteral("leave them out")};
     if (const Result<Done> taken = m_floor.dispatcher.check(effect.content); !taken)
         return taken.error();
     const Result<Money> cost = m_floor.dispatcher.cost(effect.content);
@@ -50,13 +63,16 @@ Result<Effect> EffectDesk::priced(Effect effect) const
     return effect;
 }
 
+Result<Effect> EffectDesk::judged(const Effect& effect, const Step& step, const Label& text, std::optional<Autonomy> instead) const
+{
+    return allowed(m_floor.state, m_floor.dispatcher, effect, step, text, instead, m_floor.now());
+}
+
 void EffectDesk::allow(const Effect& effect, Sequence cause)
 {
     const Instant now = m_floor.now();
-    const RunState run = m_floor.state.runs.open.value(effect.run);
-    const Organisation* organisation = rules::organisationOf(m_floor.state, run);
-    const QString why = organisation ? ruleInWords(*organisation, effect.content.kind, effect.level) : QString();
-    EffectAuthorised authorised{effect.id, effect.agent, effect.sha256, now, why};
+    const QString why = effect.trace ? effect.trace->why : QString();
+    const EffectAuthorised authorised{effect.id, effect.agent, effect.sha256, now, why, effect.trace, m_floor.state.rules.epoch};
     const Sequence at = m_floor.docket.enter(authorised, effect.agent, cause, effect.run, {}, now);
     DecisionRecord decision = actionDecision(effect.run, effect.agent, QStringLiteral("publication"),
                                              QStringLiteral("%1 goes out").arg(effect.content.title), why, now);
@@ -69,27 +85,84 @@ void EffectDesk::allow(const Effect& effect, Sequence cause)
 
 void EffectDesk::send(const EffectId& id)
 {
-    const auto effect = m_floor.state.effects.open.constFind(id);
-    if (effect == m_floor.state.effects.open.constEnd() || m_floor.isHalted() || m_floor.awaitsCommand || m_sending.contains(id))
+    const auto found = m_floor.state.effects.open.constFind(id);
+    if (found == m_floor.state.effects.open.constEnd() || m_floor.isHalted() || m_floor.awaitsCommand || m_sending.contains(id))
         return;
-    if (effect->status != EffectStatus::Authorised || !mayLeave(*effect))
+    if (!isToSend(found->status) || !mayLeave(*found))
         return;
-    const EffectIntended intended{id, effect->attempt + 1};
-    const RunId run = effect->run;
-    if (const Result<Done> paid = m_purse.promise(Effect(*effect)); !paid)
-        return unpaid(Effect(m_floor.state.effects.open.value(id)), paid.error());
-    m_floor.trials->leaving(*effect);
-    m_floor.docket.enter(intended, system(), 0, run, {}, m_floor.now());
+    const Effect effect = *found;
+    const rules::Leave leave = m_deferring.ask(effect);
+    if (leave.kind == rules::Leave::Waits)
+        return m_deferring.defer(effect, leave);
+    if (leave.kind == rules::Leave::Over)
+        return refuse(effect, leave.text, QStringLiteral("%1 did not go out: %2").arg(effect.content.title, leave.text));
+    EffectIntended intended{id, effect.attempt + 1};
+    intended.key = rules::effectKey(effect);
+    if (const Result<Done> sealed = m_broker.seal(intended, effect); !sealed)
+        return refuse(effect, sealed.error().text, QStringLiteral("%1 did not go out: %2").arg(effect.content.title, sealed.error().text));
+    if (const Result<Done> paid = m_purse.promise(effect); !paid)
+        return unpaid(effect, paid.error());
+    m_floor.trials->leaving(effect);
+    m_floor.docket.enter(intended, system(), 0, effect.run, {}, m_floor.now());
+    m_reconciler.leaving(id);
     begin(id, false);
+}
+
+/// Nobody can tell whether it has left, and the other side counts it once: with the key that it had, where what is on record of it
+/// is this home's.
+void EffectDesk::sendAgain(const EffectId& id)
+{
+    const auto found = m_floor.state.effects.open.constFind(id);
+    if (found == m_floor.state.effects.open.constEnd() || m_sending.contains(id) || !mayLeave(*found))
+        return;
+    m_sending.insert(id, {true, {}});
+    m_broker.find(id, [this, id](bool isOurs) {
+        if (m_sending.remove(id) == 0)
+            return;
+        isOurs ? intendAgain(id) : askAbout(id, QStringLiteral("the record of how it was sent was changed, or is not this home's"));
+        m_floor.flush();
+    });
+}
+
+void EffectDesk::intendAgain(const EffectId& id)
+{
+    const auto found = m_floor.state.effects.open.constFind(id);
+    if (found == m_floor.state.effects.open.constEnd() || !mayLeave(*found))
+        return;
+    EffectIntended intended{id, found->attempt + 1};
+    intended.key = rules::effectKey(*found);
+    if (const Result<Done> sealed = m_broker.seal(intended, *found); !sealed)
+        return askAbout(id, sealed.error().text);
+    m_floor.docket.enter(intended, system(), 0, RunId(found->run), {}, m_floor.now());
+    begin(id, true);
 }
 
 /// Nothing leaves that cannot be paid for.
 void EffectDesk::unpaid(const Effect& effect, const Error& why)
 {
+    m_deferring.answered(effect);
     m_floor.docket.enter(EffectRefused{effect.id, effect.run, effect.step, why.text}, system(), 0, effect.run, {}, m_floor.now());
     stall(effect, human(), QStringLiteral("budget"), QStringLiteral("%1 costs %2 to send, and that cannot be paid: %3")
               .arg(effect.content.title, dollarText(effect.content.cost), why.text));
     m_floor.runs->advance(effect.run);
+}
+
+void EffectDesk::refuse(const Effect& effect, const QString& reason, const QString& issue)
+{
+    m_floor.docket.enter(EffectRefused{effect.id, effect.run, effect.step, reason}, system(), 0, effect.run, {}, m_floor.now());
+    stall(effect, human(), QStringLiteral("failure"), issue);
+    m_floor.runs->advance(effect.run);
+}
+
+/// It was on its way when the program ended: it goes again where its intent on record is one that this home sealed.
+void EffectDesk::again(const EffectId& id)
+{
+    m_sending.insert(id, {true, {}});
+    m_broker.find(id, [this, id](bool isOurs) {
+        if (!m_sending.contains(id))
+            return;
+        isOurs ? deliver(id) : arrived(id, {Outcome::Unknown, QStringLiteral("the program ended while it was being sent, and the record of that was changed, or is not this home's")});
+    });
 }
 
 void EffectDesk::begin(const EffectId& id, bool again)
@@ -152,18 +225,40 @@ void EffectDesk::handOver(const EffectId& id, const TurnMaterials& blobs)
         return;
     if (!mayLeave(*effect))
         return arrived(id, {Outcome::NotSent, QStringLiteral("its run was stopped, undone or paused")});
+    if (const QString why = rules::whyNotReached(m_floor.state, effect->content); !why.isEmpty())
+        return arrived(id, {Outcome::Refused, why});
     sending->passage = std::make_shared<Passage>();
-    m_floor.dispatcher.dispatch({id, effect->content, blobs, sending->passage}, m_floor.mailbox, [this, id](Outcome outcome) { arrived(id, outcome); });
+    Delivery delivery{id, effect->content, blobs, sending->passage, effect->content.account, effect->key, effect->stepped, stepsOf(*effect), m_broker.mint(id)};
+    m_floor.dispatcher.dispatch(std::move(delivery), m_floor.mailbox, [this, id](Outcome outcome) { arrived(id, outcome); });
+}
+
+/// One of its requests is done: the next one begins when that is on the disk.
+Delivery::Step EffectDesk::stepsOf(const Effect& effect)
+{
+    return [this, id = effect.id, run = effect.run](const QString& name, const QString& providerId, std::function<void()> then) {
+        m_floor.mailbox->post([this, id, run, name, providerId, then = std::move(then)] {
+            if (m_floor.lost || !m_floor.state.effects.open.contains(id))
+                return;
+            m_floor.docket.enter(EffectStepped{id, run, name, providerId}, system(), 0, run, {}, m_floor.now());
+            m_floor.docket.after([this, then] { m_floor.dispatcher.post(then); });
+            m_floor.flush();
+        });
+    };
 }
 
 void EffectDesk::arrived(const EffectId& id, const Outcome& outcome)
 {
     if (outcome.kind == Outcome::Confirmed)
         QD_FAIL("outbox.after_sent");
-    const bool stillUnknown = m_sending.take(id).again && outcome.kind == Outcome::NotSent;
-    if (stillUnknown) // this time it was held back, but the time before?
+    const bool again = m_sending.take(id).again;
+    if (again && outcome.kind == Outcome::NotSent) // this time it was held back, but the time before?
         return m_floor.wakeAt(m_floor.now() + kHaltingMeanwhile);
-    m_told.insert(id, outcome);
+    Outcome told = outcome;
+    if (again && outcome.kind == Outcome::Later) {
+        told.kind = Outcome::Unknown;
+        told.repeats = true;
+    }
+    m_told.insert(id, told);
     if (m_floor.lost)
         return; // recorded when the record can be written again
     m_floor.docket.after([this, id] { m_told.remove(id); });
@@ -171,7 +266,7 @@ void EffectDesk::arrived(const EffectId& id, const Outcome& outcome)
     if (found == m_floor.state.effects.open.constEnd())
         return m_floor.flush();
     const Effect effect = *found;
-    record(effect, outcome);
+    record(effect, told);
     m_floor.runs->advance(effect.run);
     m_floor.flush();
 }
@@ -179,20 +274,34 @@ void EffectDesk::arrived(const EffectId& id, const Outcome& outcome)
 void EffectDesk::record(const Effect& effect, const Outcome& outcome)
 {
     const Instant now = m_floor.now();
-    m_purse.settle(effect, outcome.kind == Outcome::Confirmed || outcome.kind == Outcome::Unknown); // who may have been paid is paid
+    if (outcome.kind != Outcome::Unknown) { // what nobody can tell is neither paid nor free until it is ruled
+        m_purse.settle(effect, outcome.kind == Outcome::Confirmed);
+        m_reconciler.known(effect.id);
+    }
+    if (outcome.kind != Outcome::NotSent && outcome.kind != Outcome::Later)
+        m_deferring.answered(effect);
     switch (outcome.kind) {
-    case Outcome::Confirmed: confirmed(effect, outcome.text); break;
+    case Outcome::Confirmed: confirmed(effect, outcome); break;
     case Outcome::Refused:
         m_floor.docket.enter(EffectRefused{effect.id, effect.run, effect.step, outcome.text}, system(), 0, effect.run, {}, now);
         stall(effect, human(), QStringLiteral("failure"), QStringLiteral("%1 was not taken: %2").arg(effect.content.title, outcome.text));
         break;
-    case Outcome::Unknown:
-        m_floor.docket.enter(EffectUnknown{effect.id, effect.run, effect.step, outcome.text}, system(), 0, effect.run, {}, now);
-        stall(effect, human(), QString::fromLatin1(Escalation::kUnknownOutcome),
-              QStringLiteral("Nobody can tell whether %1 went out: %2").arg(effect.content.title, outcome.text));
-        break;
-    case Outcome::NotSent: heldBack(effect); break;
+    case Outcome::Unknown: unknown(effect, outcome); break;
+    case Outcome::NotSent:
+    case Outcome::Later: heldBack(effect, outcome); break;
     }
+}
+
+void EffectDesk::unknown(const Effect& effect, const Outcome& outcome)
+{
+    if (m_reconciler.putOff(effect, outcome))
+        return;
+    EffectUnknown fact{effect.id, effect.run, effect.step, outcome.text};
+    fact.mayDouble = true;
+    m_floor.docket.enter(fact, system(), 0, effect.run, {}, m_floor.now());
+    stall(effect, human(), QString::fromLatin1(Escalation::kUnknownOutcome),
+          QStringLiteral("Nobody can tell whether %1 went out: %2").arg(effect.content.title, outcome.text));
+    m_floor.wakeAt(m_floor.now());
 }
 
 void EffectDesk::stall(const Effect& effect, const AgentId& with, const QString& reason, const QString& issue)
@@ -212,20 +321,18 @@ void EffectDesk::stall(const Effect& effect, const AgentId& with, const QString&
 }
 
 /// It was on its way and certainly did not leave, so it may leave later, unless its run is over.
-void EffectDesk::heldBack(const Effect& effect)
+void EffectDesk::heldBack(const Effect& effect, const Outcome& outcome)
 {
-    const Instant now = m_floor.now();
-    m_floor.docket.enter(EffectAuthorised{effect.id, system(), effect.sha256, now, QStringLiteral("it was held back before it left")},
-                         system(), 0, effect.run, {}, now);
+    m_deferring.failed(effect, outcome);
     if (rules::isGivenUp(m_floor.state, effect))
-        m_floor.docket.enter(EffectWithdrawn{effect.id, QStringLiteral("its run has ended, or is being undone")}, system(), 0, effect.run, {}, now);
-    else
-        m_floor.wakeAt(now + kHaltingMeanwhile);
+        m_floor.docket.enter(EffectWithdrawn{effect.id, QStringLiteral("its run has ended, or is being undone")}, system(), 0, effect.run, {}, m_floor.now());
 }
 
 void EffectDesk::reset()
 {
     m_sending.removeIf([](const auto& entry) { return !entry.value().passage; });
+    m_deferring.reset();
+    m_reconciler.reset();
 }
 
 void EffectDesk::close()
@@ -235,27 +342,61 @@ void EffectDesk::close()
         if (const auto effect = m_floor.state.effects.open.constFind(one.key());
             effect != m_floor.state.effects.open.constEnd() && effect->status == EffectStatus::Intended && !one->again && one->holdBack()) {
             m_purse.settle(Effect(*effect), false);
-            heldBack(Effect(m_floor.state.effects.open.value(one.key())));
+            heldBack(Effect(m_floor.state.effects.open.value(one.key())), {Outcome::NotSent, QString()});
         }
 }
 
-void EffectDesk::confirmed(const Effect& effect, const QString& receipt)
+void EffectDesk::confirmed(const Effect& effect, const Outcome& outcome)
 {
     const Instant now = m_floor.now();
     Label label;
     label.rehearsal = effect.content.rehearsal;
-    const Sequence cause = m_floor.docket.enter(EffectConfirmed{effect.id, effect.run, effect.step, receipt}, system(), 0,
+    const Sequence cause = m_floor.docket.enter(EffectConfirmed{effect.id, effect.run, effect.step, outcome.text, outcome.providerId}, system(), 0,
                                                 effect.run, label, now);
-    const RunState run = m_floor.state.runs.open.value(effect.run);
+    wentOut(effect.run, effect.step, label, cause);
+}
+
+/// Those who wait for it are told.
+void EffectDesk::wentOut(const RunId& id, const StepId& of, const Label& label, Sequence cause)
+{
+    const Instant now = m_floor.now();
+    const RunState run = m_floor.state.runs.open.value(id);
     const Workflow* workflow = rules::workflowOf(m_floor.state, run);
-    const Step* step = workflow ? workflow->step(effect.step) : nullptr;
+    const Step* step = workflow ? workflow->step(of) : nullptr;
     if (!step)
         return;
     for (const Message& message : messagesOf(m_floor.state, run, *step, rules::agentOf(*step, run), label, now))
         m_floor.send(message, cause);
     if (run.undone) // it was on its way already: what undoes it follows
         for (const Fact& fact : rules::undone(m_floor.state, run, system(), run.undoReason))
-            m_floor.docket.enter(fact, system(), cause, effect.run, {}, now);
+            m_floor.docket.enter(fact, system(), cause, id, {}, now);
+}
+
+void EffectDesk::ruling(const Fact& fact)
+{
+    const auto* word = std::get_if<EffectRuled>(&fact);
+    const auto* withdrawn = std::get_if<EffectWithdrawn>(&fact);
+    const auto effect = m_floor.state.effects.open.constFind(word ? word->effect : withdrawn ? withdrawn->effect : EffectId());
+    if (effect == m_floor.state.effects.open.constEnd() || !isUnknown(effect->status))
+        return;
+    m_reconciler.known(effect->id);
+    m_purse.settle(Effect(*effect), !word || word->ruling != Ruling::DidNot); // who may have been paid is paid
+}
+
+void EffectDesk::ruled(const Fact& fact, Sequence sequence)
+{
+    m_broker.follow();
+    if (const auto* word = std::get_if<EffectRuled>(&fact); word && word->ruling == Ruling::SendAgain) {
+        m_floor.wakeAt(m_floor.now());
+    } else if (const auto* confirmed = std::get_if<EffectConfirmed>(&fact)) {
+        Label label;
+        label.rehearsal = m_floor.state.runs.open.value(confirmed->run).rehearsal;
+        wentOut(confirmed->run, confirmed->step, label, sequence);
+    } else if (const auto* network = std::get_if<NetworkNoted>(&fact); network && network->reachable) {
+        m_deferring.wake();
+    } else if (std::holds_alternative<AllResumed>(fact)) {
+        m_deferring.wake();
+    }
 }
 
 void EffectDesk::recover()
@@ -266,13 +407,13 @@ void EffectDesk::recover()
     for (const Effect& effect : open) {
         if (effect.status != EffectStatus::Intended || m_sending.contains(effect.id))
             continue;
-        const bool repeats = m_floor.dispatcher.repeatable(effect.content.connector) && !rules::isGivenUp(m_floor.state, effect);
+        const bool repeats = m_reconciler.mayRepeat(effect);
         if (m_told.contains(effect.id))
             arrived(effect.id, m_told.value(effect.id));
         else if (!repeats)
             arrived(effect.id, {Outcome::Unknown, QStringLiteral("the program ended while it was being sent")});
         else if (!m_floor.isHalted() && mayLeave(effect))
-            begin(effect.id, true);
+            again(effect.id);
     }
 }
 
@@ -289,10 +430,84 @@ std::optional<Instant> EffectDesk::tick()
         return false;
     };
     const QMap<EffectId, Effect> open = m_floor.state.effects.open;
-    for (const Effect& effect : open)
-        if (effect.status == EffectStatus::Authorised && effect.notBefore && due(*effect.notBefore))
+    for (const Effect& effect : open) {
+        const std::optional<Instant> at = leavesAt(effect);
+        if (at && due(*at))
             send(effect.id);
+    }
+    if (const std::optional<Instant> at = m_reconciler.tick(); at && (!next || *at < *next))
+        next = at;
     return next;
+}
+
+/// When it leaves by itself; nothing: not, or not known.
+std::optional<Instant> EffectDesk::leavesAt(const Effect& effect) const
+{
+    switch (effect.status) {
+    case EffectStatus::Authorised: return effect.notBefore;
+    case EffectStatus::Deferred: return m_deferring.due(effect);
+    case EffectStatus::Absent: return effect.changed;
+    default: return std::nullopt;
+    }
+}
+
+bool EffectDesk::isDueSoon(const Effect& effect) const
+{
+    if (effect.status == EffectStatus::Intended || effect.status == EffectStatus::Authorised)
+        return true;
+    const std::optional<Instant> at = isUnknown(effect.status) ? m_reconciler.due(effect) : leavesAt(effect);
+    return at && *at < m_floor.now() + kSoon;
+}
+
+Reconciler::Ways EffectDesk::ways()
+{
+    return {[this](const EffectId& id) { sendAgain(id); }, [this](const EffectId& id, const LookedUp& found) { foundThere(id, found); },
+            [this](const EffectId& id, const LookedUp& found) { foundAbsent(id, found); }, [this](const EffectId& id, const QString& why) { askAbout(id, why); }};
+}
+
+/// Nobody has to say any more what became of it.
+void EffectDesk::noQuestion(const EffectId& id, const QString& why)
+{
+    const QMap<EscalationId, Escalation> questions = m_floor.state.inbox.escalations;
+    for (const Escalation& question : questions)
+        if (question.isUnknownOutcome() && question.effect == id)
+            m_floor.docket.enter(EscalationSettled{question.id, question.run, question.step, system(), false, why}, system(), 0, question.run, {}, m_floor.now());
+}
+
+void EffectDesk::foundThere(const EffectId& id, const LookedUp& found)
+{
+    const Effect effect = m_floor.state.effects.open.value(id);
+    m_purse.settle(effect, true);
+    m_reconciler.known(id);
+    noQuestion(id, found.evidence);
+    EffectConfirmed fact{id, effect.run, effect.step, found.evidence, found.providerId};
+    fact.how = ConfirmedBy::LookedUp;
+    fact.evidence = found.evidence;
+    Label label;
+    label.rehearsal = effect.content.rehearsal;
+    const Sequence cause = m_floor.docket.enter(fact, system(), 0, effect.run, label, m_floor.now());
+    wentOut(effect.run, effect.step, label, cause);
+    m_floor.runs->advance(effect.run);
+    m_floor.flush();
+}
+
+/// It certainly is not there, so it leaves as it was allowed to.
+void EffectDesk::foundAbsent(const EffectId& id, const LookedUp& found)
+{
+    const Effect effect = m_floor.state.effects.open.value(id);
+    m_purse.settle(effect, false);
+    m_reconciler.known(id);
+    noQuestion(id, found.evidence);
+    m_floor.docket.enter(EffectAbsent{id, effect.run, effect.step, found.evidence}, system(), 0, effect.run, {}, m_floor.now());
+    m_floor.wakeAt(m_floor.now());
+    m_floor.flush();
+}
+
+void EffectDesk::askAbout(const EffectId& id, const QString& why)
+{
+    const Effect effect = m_floor.state.effects.open.value(id);
+    unknown(effect, {Outcome::Unknown, why});
+    m_floor.runs->advance(effect.run);
 }
 
 } // namespace qd::agents

@@ -2,6 +2,9 @@
 
 #include "agents/effects/Connector.h"
 #include "agents/office/EffectPurse.h"
+#include "agents/office/allowing/Broker.h"
+#include "agents/office/leaving/Deferring.h"
+#include "agents/office/leaving/Reconciler.h"
 
 #include <QSet>
 
@@ -12,12 +15,14 @@ namespace qd::agents {
 /// @thread the office's.
 class EffectDesk final {
 public:
-    explicit EffectDesk(Floor& floor) : m_floor(floor), m_purse(floor) {}
+    explicit EffectDesk(Floor& floor) : m_floor(floor), m_purse(floor), m_broker(floor), m_deferring(floor), m_reconciler(floor, ways()) {}
 
     /// A rendered effect: goes out by itself at L4, waits for a yes below.
     void plan(const TurnOrder& order, const TurnReport& report, Sequence cause);
     /// With what sending it costs. The error is what its connector would not take, or that nobody knows what it costs.
     Result<Effect> priced(Effect effect) const;
+    /// With the level that authority gives it, and why (allowed()). `instead`: a fork's.
+    Result<Effect> judged(const Effect& effect, const Step& step, const Label& text, std::optional<Autonomy> instead = {}) const;
     /// Hands the effect to the dispatcher when it is authorised, nothing is halted and it is not on its way.
     void send(const EffectId& id);
 
@@ -29,14 +34,23 @@ public:
     QStringList holdBack(const QSet<RunId>& runs);
     /// It does not leave before its run goes on, and nobody is sending it.
     bool isPaused(const Effect& effect) const;
+    /// Before a fact of a command is entered: where it says what became of something that nobody could tell, what was promised for it is
+    /// settled.
+    void ruling(const Fact& fact);
+    /// After it was entered: what was waiting for that goes on.
+    void ruled(const Fact& fact, Sequence sequence);
     /// What was about to leave, and certainly has not, is on record as such. Nothing is sent afterwards.
     void close();
     /// Forgets what was under way, but for what is at the dispatcher: its outcome is owed to the record.
     void reset();
     /// What is due leaves. @returns when the next is due.
     std::optional<Instant> tick();
-    /// True while something is being sent.
-    bool isBusy() const { return !m_sending.isEmpty(); }
+    /// What it waits for may have come: a key, another account. All that waits is looked at anew.
+    void wake() { m_deferring.wake(); }
+    /// True while something is being sent, or looked up.
+    bool isBusy() const { return !m_sending.isEmpty() || m_reconciler.isBusy(); }
+    /// True where it leaves, or is looked at again, by itself within a minute.
+    bool isDueSoon(const Effect& effect) const;
 
 private:
     /// One that is on its way.
@@ -51,17 +65,33 @@ private:
     void begin(const EffectId& id, bool again);
     void handOver(const EffectId& id, const TurnMaterials& blobs);
     bool mayLeave(const Effect& effect) const;
+    std::optional<Instant> leavesAt(const Effect& effect) const;
     void allow(const Effect& effect, Sequence cause);
     void deliver(const EffectId& id);
     void arrived(const EffectId& id, const Outcome& outcome);
     void record(const Effect& effect, const Outcome& outcome);
-    void confirmed(const Effect& effect, const QString& receipt);
-    void heldBack(const Effect& effect);
+    void confirmed(const Effect& effect, const Outcome& outcome);
+    Reconciler::Ways ways();
+    void sendAgain(const EffectId& id);
+    void intendAgain(const EffectId& id);
+    void foundThere(const EffectId& id, const LookedUp& found);
+    void foundAbsent(const EffectId& id, const LookedUp& found);
+    void askAbout(const EffectId& id, const QString& why);
+    void noQuestion(const EffectId& id, const QString& why);
+    Delivery::Step stepsOf(const Effect& effect);
+    void wentOut(const RunId& id, const StepId& step, const Label& label, Sequence cause);
+    void unknown(const Effect& effect, const Outcome& outcome);
+    void heldBack(const Effect& effect, const Outcome& outcome);
     void unpaid(const Effect& effect, const Error& why);
+    void refuse(const Effect& effect, const QString& reason, const QString& issue);
+    void again(const EffectId& id);
     void stall(const Effect& effect, const AgentId& with, const QString& reason, const QString& issue);
 
     Floor& m_floor;
     EffectPurse m_purse;
+    Broker m_broker;
+    Deferring m_deferring;
+    Reconciler m_reconciler;
     QMap<EffectId, Sending> m_sending;
     QMap<EffectId, Outcome> m_told;  ///< outcomes that are not on the disk yet
 };

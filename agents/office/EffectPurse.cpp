@@ -2,7 +2,6 @@
 
 #include "agents/office/course/MoneyDesk.h"
 #include "core/model/money/OutsidePayee.h"
-#include "core/rules/course/Course.h"
 #include "core/rules/money/Campaigns.h"
 
 #include <utility>
@@ -66,14 +65,6 @@ void EffectPurse::settle(const Effect& effect, bool isOwed)
     for (const Fact& fact : spent ? *spent : QList<Fact>())
         m_floor.docket.enter(fact, effect.agent, 0, effect.run, {}, now);
     m_floor.money->lookAgain();
-}
-
-bool EffectPurse::mayDecide(const Effect& effect) const
-{
-    const RunState run = m_floor.state.runs.open.value(effect.run);
-    const Organisation* organisation = rules::organisationOf(m_floor.state, run);
-    const AgentProfile* agent = organisation ? organisation->agent(effect.agent) : nullptr;
-    return effect.content.cost.micro <= 0 || (agent && effect.content.cost <= agent->authority);
 }
 
 } // namespace qd::agents

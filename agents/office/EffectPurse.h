@@ -5,7 +5,7 @@
 namespace qd::agents {
 
 /// What sending costs outside (messages, letters, advertisements): promised in the ledger before anything leaves, and spent once
-/// it has left or may have. Of a channel of a campaign it is that channel's spending; of anything else the organisation's.
+/// it has left; what nobody can tell stays promised until it is ruled. Of a channel of a campaign it is that channel's spending; of anything else the organisation's.
 /// @thread the office's.
 class EffectPurse final {
 public:
@@ -16,8 +16,6 @@ public:
     Result<Done> promise(const Effect& effect);
     /// What became of it: `isOwed` unless it certainly did not leave. Nothing where nothing was promised.
     void settle(const Effect& effect, bool isOwed);
-    /// Whether its agent may decide alone about an action that costs so much.
-    bool mayDecide(const Effect& effect) const;
 
 private:
     Floor& m_floor;

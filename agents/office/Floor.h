@@ -28,6 +28,7 @@ class MoneyDesk;
 class ToolDesk;
 class TrialDesk;
 class BatchDesk;
+class StaleDesk;
 
 /// What the desks of the office share. Owned by the Office; everything on its thread.
 struct Floor {
@@ -58,6 +59,7 @@ struct Floor {
     ToolDesk* tools = nullptr;
     TrialDesk* trials = nullptr;
     BatchDesk* batches = nullptr;
+    StaleDesk* stale = nullptr;
     std::function<void()> flush; ///< has what is on the docket stored
     std::function<void()> resume; ///< takes everything up again after a stop
     std::function<void(Instant)> wakeAt; ///< has tick() called then at the latest

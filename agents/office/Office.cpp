@@ -14,6 +14,7 @@
 #include "agents/office/asking/RequestDesk.h"
 #include "agents/office/asking/StormDesk.h"
 #include "agents/office/asking/TrialDesk.h"
+#include "agents/office/asking/kinds/StaleDesk.h"
 #include "agents/office/course/BatchDesk.h"
 #include "agents/office/course/CallDesk.h"
 #include "agents/office/course/FailureDesk.h"
@@ -47,6 +48,7 @@ Office::Office(const Parts& parts, QObject* parent)
     , m_runs(std::make_unique<RunDesk>(m_floor))
     , m_turns(std::make_unique<TurnDesk>(m_floor))
     , m_approvals(std::make_unique<ApprovalDesk>(m_floor))
+    , m_stale(std::make_unique<StaleDesk>(m_floor))
     , m_effects(std::make_unique<EffectDesk>(m_floor))
     , m_escalations(std::make_unique<EscalationDesk>(m_floor))
     , m_delegations(std::make_unique<DelegationDesk>(m_floor))
@@ -90,6 +92,7 @@ void Office::introduce()
     m_floor.runs = m_runs.get();
     m_floor.turns = m_turns.get();
     m_floor.approvals = m_approvals.get();
+    m_floor.stale = m_stale.get();
     m_floor.effects = m_effects.get();
     m_floor.escalations = m_escalations.get();
     m_floor.delegations = m_delegations.get();
@@ -109,6 +112,8 @@ void Office::introduce()
         m_triggers->heard(fact);
         m_requests->heard(fact);
         m_escalations->heard(fact);
+        m_approvals->heard(fact);
+        m_stale->heard(fact);
         m_storms->heard(fact);
         m_budgets->heard(fact);
         m_trials->heard(fact);
@@ -141,6 +146,7 @@ void Office::carryOn(OfficeState state)
     m_turns->recover();
     m_effects->recover();
     m_approvals->recover();
+    m_stale->recover();
     m_waits->recover();
     m_calls->recover();
     m_triggers->recover();
@@ -168,6 +174,14 @@ void Office::resumed()
     m_batches->recover();
     m_runs->advanceAll();
     tick();
+}
+
+void Office::wakeEffects()
+{
+    if (!m_open || m_troubled)
+        return;
+    m_effects->wake();
+    flush();
 }
 
 void Office::letOut()
@@ -200,7 +214,7 @@ void Office::rest()
     m_watch.stop(); // whoever closes waits for the threads now, and none takes the place of another meanwhile
     m_floor.crew.haltAll();
     m_tools->halt();
-    m_floor.dispatcher.halt();
+    m_floor.dispatcher.halt(Dispatcher::UnderWay::GoesOn); // its stop() sees to what is under way
 }
 
 void Office::close()
@@ -234,7 +248,7 @@ bool Office::isIdle(qsizetype held) const
     if (atWork > held)
         return false;
     for (const Effect& effect : m_floor.state.effects.open)
-        if ((effect.status == EffectStatus::Authorised || effect.status == EffectStatus::Intended) && !m_effects->isPaused(effect))
+        if (m_effects->isDueSoon(effect) && !m_effects->isPaused(effect))
             return false;
     return true;
 }
@@ -272,7 +286,7 @@ void Office::flush()
 {
     if (m_floor.settings.mayBegin && !m_troubled)
         m_runs->takeUpHeldBack();
-    while (!m_troubled && (m_storms->settle() || m_budgets->settle() || m_habits->settle() || m_trials->settle() || m_triggers->settle() || m_waits->settle() || (!m_floor.isHalted() && (m_calls->settle() || m_leases->settle())))) {
+    while (!m_troubled && (m_storms->settle() || m_stale->settle() || m_budgets->settle() || m_habits->settle() || m_trials->settle() || m_triggers->settle() || m_waits->settle() || (!m_floor.isHalted() && (m_calls->settle() || m_leases->settle())))) {
     }
     if (m_floor.crew.inFlight() > 0 && !m_watch.isActive() && !m_floor.resting)
         m_watch.start();
@@ -330,7 +344,7 @@ void Office::lose(const Error& error, const CommandId& command)
     m_floor.lost = true;
     m_floor.crew.haltAll();
     m_tools->halt();
-    m_floor.dispatcher.halt();
+    m_floor.dispatcher.halt(Dispatcher::UnderWay::GoesOn); // what becomes of it is recorded when that can be done
     m_floor.docket.takeBatch();
     m_floor.docket.takeAfter();
     m_runs->reset();

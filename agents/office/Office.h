@@ -45,6 +45,8 @@ public:
     void tick();
     /// No command is awaited any more: what is due leaves.
     void letOut();
+    /// A key came, or another account: what waits to leave is looked at anew.
+    void wakeEffects();
     /// The program is about to close: agents are asked to end, nothing new begins; what comes in is still recorded.
     void rest();
     /// Leaves the record in order: a last snapshot is asked for. Nothing is handled afterwards. Crew, dispatcher, history
@@ -98,6 +100,7 @@ private:
     std::unique_ptr<RunDesk> m_runs;
     std::unique_ptr<TurnDesk> m_turns;
     std::unique_ptr<ApprovalDesk> m_approvals;
+    std::unique_ptr<StaleDesk> m_stale;
     std::unique_ptr<EffectDesk> m_effects;
     std::unique_ptr<EscalationDesk> m_escalations;
     std::unique_ptr<DelegationDesk> m_delegations;

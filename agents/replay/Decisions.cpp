@@ -49,6 +49,12 @@ void dropWhatPasses(DecisionRecord& decision)
             evidence.reference.clear();
 }
 
+/// An older program trusted more of it: all of a piece that she had edited in part.
+void trustAsThen(Label& label, const Label& then)
+{
+    label.integrity = std::max(label.integrity, then.integrity);
+}
+
 /// Leaves out of `decision` what an older program did not write down at all.
 void dropWhatIsNewer(DecisionRecord& decision, const DecisionRecord& older)
 {
@@ -57,6 +63,9 @@ void dropWhatIsNewer(DecisionRecord& decision, const DecisionRecord& older)
     erase_if(decision.evidence, [&](const Evidence& evidence) {
         return std::none_of(older.evidence.begin(), older.evidence.end(), [&](const Evidence& known) { return known.kind == evidence.kind; });
     });
+    trustAsThen(decision.label, older.label);
+    for (qsizetype i = 0; i < std::min(decision.evidence.size(), older.evidence.size()); ++i)
+        trustAsThen(decision.evidence[i].label, older.evidence[i].label);
 }
 
 } // namespace

@@ -15,7 +15,7 @@ QList<QByteArray> decisionTexts(const QList<StoredFact>& facts);
 
 /// The decisions of a run and of the same run done again, as texts that can be compared one by one. ByPlace: without the calls
 /// that they rest on and the hash of what goes out, for prompts and pages are others by now, and of the second no more than
-/// programs wrote down when the first was recorded.
+/// programs wrote down, and no less trusted than they took it, when the first was recorded.
 struct DecisionTexts {
     QList<QByteArray> first;
     QList<QByteArray> second;

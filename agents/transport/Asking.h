@@ -23,4 +23,7 @@ bool isAskedItself(const QNetworkProxy& proxy, const QUrl& url);
 /// here out of its guarded memory. @param proxy that the connection goes by; asked itself it is told who we are.
 QByteArray headOf(const HttpRequest& request, const QNetworkProxy& proxy);
 
+/// Its body, with the key where it belongs into it; empty for a method without one. One with a key is nobody else's: it may be wiped.
+QByteArray bodyOf(const HttpRequest& request);
+
 } // namespace qd::agents

@@ -86,10 +86,15 @@ void Transport::Call::ask()
 {
     if (m_isOver)
         return;
+    if (m_request.mayBegin && !m_request.mayBegin())
+        return breakOff(QStringLiteral("was not asked: it was held back"), true);
     m_isAsked = true;
     QByteArray head = headOf(m_request, m_proxy);
-    m_line->write(head, m_request.method == HttpRequest::Post ? m_request.body : QByteArray());
+    QByteArray body = bodyOf(m_request);
+    m_line->write(head, body);
     sodium_memzero(head.data(), size_t(head.size())); // there is a key in it
+    if (m_request.key.form == PinnedKey::BodyField)
+        sodium_memzero(body.data(), size_t(body.size()));
 }
 
 void Transport::Call::hear()

@@ -12,7 +12,7 @@ class Transport::Call final {
 public:
     Call(Transport& transport, quint64 number, const HttpRequest& request, Piece piece, Arrived arrived)
         : m_transport(transport), m_number(number), m_request(request), m_url(request.url, QUrl::StrictMode), m_piece(std::move(piece)),
-          m_arrived(std::move(arrived)), m_reader(request.mostBytes)
+          m_arrived(std::move(arrived)), m_reader(request.mostBytes, request.method != HttpRequest::Head)
     {
     }
 

@@ -158,6 +158,10 @@ QList<QByteArray> HttpReader::words(QByteArrayView name) const
 /// RFC 9112, 6.3.
 void HttpReader::frameBody()
 {
+    if (!m_hasBody) {
+        m_state = Done;
+        return;
+    }
     const QList<QByteArray> encodings = words("content-encoding") + words("transfer-encoding");
     for (const QByteArray& encoding : encodings)
         if (encoding != "identity" && encoding != "chunked" && !encoding.isEmpty())

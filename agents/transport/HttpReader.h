@@ -9,7 +9,8 @@ namespace qd::agents {
 /// passed over. Lines may end without a carriage return (2.2); folded headers (5.2) are a fault. Pure.
 class HttpReader final {
 public:
-    explicit HttpReader(qint64 mostBytes) : m_mostBytes(mostBytes) {}
+    /// `hasBody`: false for the answer to a HEAD, which announces one and has none (RFC 9112, 6.3).
+    explicit HttpReader(qint64 mostBytes, bool hasBody = true) : m_mostBytes(mostBytes), m_hasBody(hasBody) {}
 
     /// `body` gets what belongs to the body, while this runs; it must not outlive the bytes.
     void feed(QByteArrayView bytes, const std::function<void(QByteArrayView)>& body);
@@ -45,6 +46,7 @@ private:
     void fail(const QString& what);
 
     qint64 m_mostBytes;
+    bool m_hasBody;
     State m_state = StatusLine;
     QByteArray m_line;    ///< the part of a line that came
     qint64 m_headBytes = 0;

@@ -27,18 +27,28 @@ using HttpHeaders = QList<std::pair<QByteArray, QByteArray>>;
 
 /// A key goes only to the place that it belongs to.
 struct PinnedKey {
+    enum Form {
+        Header,    ///< `header`: `prefix` and the key
+        Basic,     ///< "Authorization: Basic" of `user` and the key as the password (RFC 7617, UTF-8)
+        BodyField, ///< where kPlace stands in the body: escaped as a body of JSON or of a form wants it (by its content type)
+    };
+    /// What stands for the key in a body that is shown, hashed and kept. In the body of a request it must stand exactly once.
+    static constexpr QByteArrayView kPlace{"__QUARTERDECK_KEY_STANDS_HERE__"};
+
     std::shared_ptr<const Secret> secret; ///< null: none
     QByteArray header;                    ///< "x-api-key", "Authorization"
     QByteArray prefix;                    ///< "Bearer ", or empty
     QString origin;                       ///< "https://api.anthropic.com": scheme, host and port must be those of the url, else nothing is sent
+    Form form = Header;
+    QByteArray user{};                    ///< Basic: UTF-8, without a colon
 };
 
 /// What is sent, once.
 struct HttpRequest {
-    enum Method { Post, Get };
+    enum Method { Post, Get, Put, Patch, Delete, Head, Options, Propfind, Report }; ///< RFC 9110, 9; RFC 5789; RFC 4918, 9.1; RFC 3253, 3.6
     Method method = Post;
     QString url;        ///< http or https, without a user
-    QByteArray body;    ///< of a POST
+    QByteArray body;    ///< of those that have one: not of Get, Delete, Head, Options
     QByteArray contentType = "application/json"; ///< of the body
     QByteArray accept = "application/json";
     HttpHeaders headers; ///< besides those that every request has. No keys: a request with "Authorization" here is not sent
@@ -49,6 +59,8 @@ struct HttpRequest {
     /// May use a connection that an earlier call to the same origin left, and leave it to a later one. Else it has one of its own.
     /// Should the other side close such a connection just then, the delivery is Unclear: nothing is sent again by itself.
     bool keepsConnection = false;
+    /// Asked right before the first byte is written; false: nothing is, and the answer is NotSent and cancelled. Null: nobody is asked.
+    std::function<bool()> mayBegin{};
     /// Where the host is, for who has looked it up and judged the addresses: no other is asked, and no proxy. Empty: it is looked up.
     QList<QHostAddress> addresses;
 };

@@ -1,6 +1,7 @@
 #include "agents/turn/EffectMaterial.h"
 
 #include "agents/effects/render/BlogPage.h"
+#include "agents/effects/render/EventFile.h"
 #include "agents/effects/render/LinkedInPost.h"
 #include "agents/effects/render/NewsletterEntry.h"
 #include "agents/skills/SkillLibrary.h"
@@ -59,7 +60,7 @@ QString descriptionOf(const Members& in, const QString& markdown)
     return text.left(std::max<qsizetype>(kLongest / 2, text.lastIndexOf(u' ', kLongest - 1))) + QChar(0x2026);
 }
 
-Result<Rendered> blogPage(const TurnOrder& order, const Members& in)
+PageMaterial pageFrom(const TurnOrder& order, const Members& in)
 {
     PageMaterial page;
     page.markdown = in.body();
@@ -73,8 +74,9 @@ Result<Rendered> blogPage(const TurnOrder& order, const Members& in)
     page.headerAlt = in.text(u"image_alt");
     page.date = order.now;
     page.rehearsal = order.label.rehearsal || order.rehearsal;
+    page.update = in.text(u"update").trimmed();
     page.sources = order.sources;
-    return renderBlogPage(page, order.brand);
+    return page;
 }
 
 Result<Rendered> linkedInPost(const TurnOrder& order, const Members& in)
@@ -104,6 +106,18 @@ Result<Rendered> newsletterEntry(const TurnOrder& order, const Members& in)
     entry.date = order.now;
     entry.rehearsal = order.label.rehearsal || order.rehearsal;
     return renderNewsletterEntry(entry, order.brand);
+}
+
+Result<Rendered> event(const TurnOrder& order, const Members& in)
+{
+    EventMaterial event;
+    event.type = in.text(u"type");
+    event.title = in.text(u"title");
+    event.text = in.body();
+    event.link = in.text(u"link");
+    event.date = order.now;
+    event.rehearsal = order.label.rehearsal || order.rehearsal;
+    return renderEvent(event);
 }
 
 Fields texts(std::initializer_list<const char*> names)
@@ -167,15 +181,19 @@ std::optional<Json> takeSkill(TurnReport& report, const TurnOrder& order, const 
 
 QStringList rendererNames()
 {
-    return {QStringLiteral("blog-page"), QStringLiteral("linkedin-post"), QStringLiteral("newsletter-entry")};
+    return {QStringLiteral("blog-page"), QStringLiteral("linkedin-post"), QStringLiteral("newsletter-entry"), QStringLiteral("event"), QStringLiteral("web-post")};
 }
 
 Fields rendererInputs(const QString& renderer)
 {
     if (renderer == QLatin1String("blog-page"))
         return texts({"text", "title", "meta_title", "description", "summary", "slug", "keyword", "image", "image_alt"});
+    if (renderer == QLatin1String("web-post"))
+        return texts({"text", "title", "description", "slug", "image", "image_alt", "update"});
     if (renderer == QLatin1String("newsletter-entry"))
         return texts({"text", "title", "slug", "subject", "preheader", "link"});
+    if (renderer == QLatin1String("event"))
+        return texts({"type", "title", "text", "link"});
     Fields fields = texts({"text", "title", "slug", "image", "image_alt", "link"});
     fields.insert(QStringLiteral("hashtags"), FieldKind::Texts);
     return renderer == QLatin1String("linkedin-post") ? fields : Fields();
@@ -186,8 +204,12 @@ Fields rendererFields(const QString& renderer)
     if (renderer == QLatin1String("blog-page"))
         return texts({"slug", "title", "summary", "date", "url", "author", "keyword", "language", "site_title", "site_tagline", "site_url",
                       "colour_primary", "colour_accent", "colour_background", "colour_text", "image", "image_alt"});
+    if (renderer == QLatin1String("web-post"))
+        return texts({"slug", "title", "summary", "date", "image", "image_alt", "update"});
     if (renderer == QLatin1String("newsletter-entry"))
         return texts({"slug", "title", "date", "link", "subject", "preheader"});
+    if (renderer == QLatin1String("event"))
+        return texts({"title", "type", "date"});
     Fields fields = texts({"slug", "title", "date", "link", "text"});
     fields.insert(QStringLiteral("characters"), FieldKind::Number);
     return renderer == QLatin1String("linkedin-post") ? fields : Fields();
@@ -198,11 +220,15 @@ Result<Rendered> renderEffect(const TurnOrder& order, const TurnMaterials& mater
     const Members in(order, materials);
     const QString renderer = order.input.at(u"render").toString();
     if (renderer == QLatin1String("blog-page"))
-        return blogPage(order, in);
+        return renderBlogPage(pageFrom(order, in), order.brand);
+    if (renderer == QLatin1String("web-post"))
+        return renderWebPost(pageFrom(order, in), order.brand);
     if (renderer == QLatin1String("linkedin-post"))
         return linkedInPost(order, in);
     if (renderer == QLatin1String("newsletter-entry"))
         return newsletterEntry(order, in);
+    if (renderer == QLatin1String("event"))
+        return event(order, in);
     return Error{Error::Parse, QStringLiteral("the step %1 names the renderer \"%2\"").arg(order.step.id.text, renderer),
                  QStringLiteral("/input/render"), QStringLiteral("one of: ") + rendererNames().join(QLatin1String(", "))};
 }

@@ -4,6 +4,7 @@
 #include "agents/llm/PriceList.h"
 #include "agents/skills/SkillLibrary.h"
 #include "agents/tools/ToolWords.h"
+#include "agents/workbench/PersonalValues.h"
 #include "core/async/Mailbox.h"
 
 #include <QCoreApplication>
@@ -222,6 +223,8 @@ void Workbench::Bench::use(const ToolWish& wish, std::function<void(ToolGiven)> 
     for (const SkillId& id : m_parts.skills->ids())
         if (toolNameOf(id.text) == wish.tool)
             return useSkill(id, *input, given);
+    if (const QString found = personalIn(*input); !found.isEmpty())
+        return given(unasked(QStringLiteral("%1 stands in what you asked for, and that does not leave the house with a tool. Ask without it.").arg(found.left(1).toUpper() + found.mid(1))));
     const quint64 number = ++m_last;
     const auto end = [this, number, given](const ToolGiven& came) {
         m_underWay.erase(number);

@@ -38,6 +38,8 @@ int triggersCommand(const Invocation& call);
 int memoryCommand(const Invocation& call);
 int libraryCommand(const Invocation& call);
 int budgetCommand(const Invocation& call);
+int rulesCommand(const Invocation& call);
+int connectorsCommand(const Invocation& call);
 int readCommand(const Invocation& call);
 int keysCommand(const Invocation& call);
 int modelsCommand(const Invocation& call);

@@ -5,6 +5,10 @@
 #include "app/commands/reports/EscalationReport.h"
 #include "app/engine/SourceFolder.h"
 #include "core/rules/Authority.h"
+#include "core/rules/inbox/Bulk.h"
+#include "core/rules/inbox/Staleness.h"
+
+#include <utility>
 
 namespace qd::app {
 
@@ -25,6 +29,7 @@ void itemFields(JsonWriter& out, const Approval& item)
     field(out, "cost_micro_usd", item.costSoFar);
     field(out, "would_have_cost_micro_usd", item.wouldHaveCost);
     field(out, "rehearsal", item.content.rehearsal);
+    field(out, "changed", rules::inWords(item.stale));
     out.key("effect");
     out.beginObject();
     field(out, "connector", item.content.connector);
@@ -43,8 +48,9 @@ void itemFields(JsonWriter& out, const Approval& item)
 
 QString lineOf(const Approval& item)
 {
-    return QStringLiteral("%1  %2  %3  %4 → %5").arg(item.id.toString(), wordOf(item.level), item.title, item.from.text,
-                                                 item.content.destination);
+    const QString line = QStringLiteral("%1  %2  %3  %4 → %5").arg(item.id.toString(), wordOf(item.level), item.title, item.from.text,
+                                                               item.content.destination);
+    return item.stale.isEmpty() ? line : line + QStringLiteral("  (changed since you were asked: %1)").arg(rules::inWords(item.stale));
 }
 
 /// When what was put off comes back, as it stands behind its line.
@@ -133,6 +139,16 @@ void sayYes(const Invocation& call, const Approval& item)
     call.say(QStringLiteral("  expires %1: %2").arg(toRfc3339(item.expires), item.onExpiry.isEmpty() ? QStringLiteral("nothing goes out") : item.onExpiry));
 }
 
+/// What is not any more as she was asked about it first.
+void sayChanges(const Invocation& call, const Approval& item)
+{
+    if (item.stale.isEmpty())
+        return;
+    call.say(QStringLiteral("  changed since you were asked: %1").arg(rules::inWords(item.stale)));
+    if (item.status == ApprovalStatus::Stale)
+        call.say(QStringLiteral("  it cannot be approved as it was: reject it, or ask for changes"));
+}
+
 /// What it rests on.
 void sayGrounds(const Invocation& call, const Approval& item)
 {
@@ -173,6 +189,7 @@ int show(const Invocation& call, const OfficeState& state, const QString& id)
         return kDone;
     }
     sayYes(call, *item);
+    sayChanges(call, *item);
     if (const std::optional<Instant> until = state.inbox.putOffUntil({item->id.uuid}, SystemClock().now()))
         call.say(QStringLiteral("  put off until %1").arg(momentOnTheClock(*until)));
     for (const EffectFile& file : item->content.files)
@@ -242,16 +259,73 @@ Result<Command> commandFor(const QString& verb, const QString& id, const OfficeS
     return decision ? Result<Command>(*decision) : Result<Command>(decision.error());
 }
 
-int decide(const Invocation& call, const QString& verb, const QStringList& ids, const OfficeState& state,
-           const QCommandLineParser& parser)
+/// The items of that kind of action that wait for her now.
+QStringList idsOf(const OfficeState& state, const QString& kind, Instant now)
 {
-    if (ids.isEmpty())
-        return call.fail({Error::Parse, QStringLiteral("inbox %1 needs the id of an item").arg(verb), QStringLiteral("ID"),
-                          QStringLiteral("quarterdeck inbox list shows them")});
-    QStringList said;
+    QStringList ids;
+    for (const Approval& item : state.inbox.approvals)
+        if (item.kind.text == kind && item.status == ApprovalStatus::Waiting && item.decider == human() && !state.inbox.putOffUntil({item.id.uuid}, now))
+            ids.append(item.id.toString());
+    return ids;
+}
+
+/// What she named, or all of a kind.
+Result<QStringList> namedBy(const QString& verb, const QStringList& words, const OfficeState& state, const QCommandLineParser& parser)
+{
+    const QString option = QStringLiteral("all-of");
+    if (!parser.isSet(option))
+        return words.isEmpty() ? Result<QStringList>(Error{Error::Parse, QStringLiteral("inbox %1 needs the id of an item").arg(verb), QStringLiteral("ID"),
+                                                           QStringLiteral("quarterdeck inbox list shows them")})
+                               : Result<QStringList>(words);
+    const QString kind = parser.value(option);
+    if (!words.isEmpty())
+        return Error{Error::Parse, QStringLiteral("items are named, and all of a kind as well"), QStringLiteral("--all-of"), QStringLiteral("one or the other")};
+    if (verb == QLatin1String("undo") || verb == QLatin1String("settle"))
+        return Error{Error::Parse, QStringLiteral("inbox %1 takes no kind").arg(verb), QStringLiteral("--all-of"), QStringLiteral("the ids of items")};
+    const QStringList ids = idsOf(state, kind, SystemClock().now());
+    if (!ids.isEmpty())
+        return ids;
+    QStringList kinds;
+    for (const Approval& item : state.inbox.approvals)
+        if (!kinds.contains(item.kind.text))
+            kinds.append(item.kind.text);
+    return Error{Error::Parse, QStringLiteral("nothing of the kind \"%1\" waits for you").arg(kind), QStringLiteral("--all-of"),
+                 kinds.isEmpty() ? QStringLiteral("nothing to approve waits at all") : QStringLiteral("one of: %1").arg(kinds.join(QLatin1String(", ")))};
+}
+
+/// One command for each item; one for all of them, where one word is said on several.
+Result<QList<Command>> commandsFor(const QString& verb, const QStringList& ids, const OfficeState& state, const QCommandLineParser& parser)
+{
+    QList<Command> commands;
+    DecideMany many;
     for (const QString& id : ids) {
         const Result<Command> command = commandFor(verb, id, state, parser);
-        const Result<Receipt> receipt = command ? sendCommand(call, *command) : Result<Receipt>(command.error());
+        if (!command)
+            return command.error();
+        const auto* one = std::get_if<DecideApproval>(&*command);
+        if (!one || one->verdict == Verdict::ApproveWithEdits || ids.size() == 1) {
+            commands.append(*command);
+            continue;
+        }
+        many.decisions.append(*one);
+        if (many.decisions.size() == rules::kMostAtOnce)
+            commands.append(std::exchange(many, {}));
+    }
+    if (!many.decisions.isEmpty())
+        commands.append(many);
+    return commands;
+}
+
+int decide(const Invocation& call, const QString& verb, const QStringList& words, const OfficeState& state,
+           const QCommandLineParser& parser)
+{
+    const Result<QStringList> ids = namedBy(verb, words, state, parser);
+    const Result<QList<Command>> commands = ids ? commandsFor(verb, *ids, state, parser) : Result<QList<Command>>(ids.error());
+    if (!commands)
+        return call.fail(commands.error());
+    QStringList said;
+    for (const Command& command : *commands) {
+        const Result<Receipt> receipt = sendCommand(call, command);
         if (!receipt)
             return call.fail(receipt.error());
         said.append(receipt->text);
@@ -267,8 +341,9 @@ int decide(const Invocation& call, const QString& verb, const QStringList& ids, 
 int inboxCommand(const Invocation& call)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("list | show ID | approve ID… [--edits FILE] | changes ID --note T | reject ID --reason T | "
-                                                    "delegate ID --to AGENT | later ID… [--until WHEN] | undo ID | settle ID [--option NAME | --end] [--note T]\n"
+    parser.setApplicationDescription(QStringLiteral("list | show ID | approve ID… [--edits FILE] | changes ID… --note T | reject ID… --reason T | "
+                                                    "delegate ID… --to AGENT | later ID… [--until WHEN] | undo ID | settle ID [--option NAME | --end] [--note T]\n"
+                                                    "Several ids are decided at once; --all-of KIND stands for all that wait of one kind of action.\n"
                                                     "Without a window or a server this process does the work that a decision sets off."));
     const auto option = [&](const char* name, const char* what, const char* value) {
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(what), QString::fromLatin1(value)});
@@ -276,8 +351,9 @@ int inboxCommand(const Invocation& call)
     option("edits", "File with the whole new text.", "FILE");
     option("note", "changes: what should change. settle: your words; to a question, the answer that its run goes on with.", "TEXT");
     option("reason", "Why not.", "TEXT");
-    option("option", "settle: which of the ways out that it names; where there are several, one has to be named.", "NAME");
+    option("option", "settle: which of the ways out that it names; where there are several, one has to be named. Of what nobody can tell: went-out, did-not, send-again.", "NAME");
     option("to", "Agent that decides instead.", "AGENT");
+    option("all-of", "approve, changes, reject, delegate, later: all items of that kind of action, as social-post, instead of ids.", "KIND");
     option("until", "When it comes back: 2h, 1d, tomorrow (the default), monday, 18:00, 2026-11-24, 2026-11-24T14:30; now brings it back.", "WHEN");
     parser.addOption({QStringLiteral("end"), QStringLiteral("settle: ends the run instead of carrying on, or does what the question says that a no does; to a plain question it says no, and the run goes on.")});
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));

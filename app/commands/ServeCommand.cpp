@@ -1,7 +1,9 @@
+#include "agents/effects/connectors/FolderConnector.h"
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Work.h"
 #include "app/engine/StartAgain.h"
+#include "app/window/NetworkWatch.h"
 #include "core/rules/calendar/Waits.h"
 
 #include <QThread>
@@ -43,12 +45,15 @@ Result<ServeWish> readWish(const QCommandLineParser& parser)
     return wish;
 }
 
-/// A yes to all that waits for the human, as a trial run says it.
-QList<Command> approvalsOf(const OfficeState& state)
+/// Whether it may be somebody outside who gets to see it.
+using Leaves = std::function<bool(const EffectContent&)>;
+
+/// A yes to what waits for the human and stays on this machine, as a trial run says it.
+QList<Command> approvalsOf(const OfficeState& state, const Leaves& leaves)
 {
     QList<Command> decisions;
     for (const Approval& approval : state.inbox.approvals) {
-        if (approval.status != ApprovalStatus::Waiting || approval.decider != human())
+        if (approval.status != ApprovalStatus::Waiting || approval.decider != human() || leaves(approval.content))
             continue;
         DecideApproval decision;
         decision.approval = approval.id;
@@ -70,6 +75,15 @@ int report(const Invocation& call, const OfficeState& state)
     return state.inbox.waiting() > 0 ? kWaiting : kDone;
 }
 
+/// What stays on this machine.
+QSet<ConnectorId> foldersOf(const Invocation& call)
+{
+    QSet<ConnectorId> folders;
+    for (const auto& connector : agents::folderConnectors(call.home.published(), call.organisation))
+        folders.insert(connector->id());
+    return folders;
+}
+
 /// The work is being done already: waits for its end where that was asked for.
 int serveThere(const Invocation& call, const ServeWish& wish, ControlClient& holder)
 {
@@ -77,6 +91,7 @@ int serveThere(const Invocation& call, const ServeWish& wish, ControlClient& hol
         return call.fail({Error::Busy, QStringLiteral("another copy works on %1 in this home and asks you for approvals").arg(call.organisation),
                           QStringLiteral("--approve"), QStringLiteral("close it, or add --until-idle to approve until it rests")});
     call.note(QStringLiteral("another copy works on %1 in this home already").arg(call.organisation));
+    const Leaves leaves = [folders = foldersOf(call)](const EffectContent& content) { return !folders.contains(content.connector) && !content.rehearsal; };
     for (;;) {
         const Result<Settled> settled = wish.untilIdle ? holder.waitSettled() : Result<Settled>(Settled{});
         const Result<OfficeState> state = settled ? stateNow(call) : Result<OfficeState>(settled.error());
@@ -84,7 +99,7 @@ int serveThere(const Invocation& call, const ServeWish& wish, ControlClient& hol
             return call.fail(state.error());
         if (wish.untilIdle && state->sequence > settled->sequence)
             continue; // something fell due meanwhile
-        const QList<Command> decisions = wish.approveAll ? approvalsOf(*state) : QList<Command>();
+        const QList<Command> decisions = wish.approveAll ? approvalsOf(*state, leaves) : QList<Command>();
         const std::optional<Instant> due = wish.untilIdle ? rules::goesOn(*state, SystemClock().now(), settled->working) : std::nullopt;
         if (decisions.isEmpty() && due) {
             waitTowards(*due);
@@ -101,6 +116,7 @@ int serveThere(const Invocation& call, const ServeWish& wish, ControlClient& hol
 int serveHere(const Invocation& call, const ServeWish& wish, Here& here)
 {
     Department& department = here.department;
+    const Leaves leaves = [&department](const EffectContent& content) { return department.isOutward(content.connector) && !content.rehearsal; };
     QTimer again; // what is due is looked at when its moment has passed: it may wait for something else besides
     again.setSingleShot(true);
     const auto endWhenIdle = [&] {
@@ -114,11 +130,11 @@ int serveHere(const Invocation& call, const ServeWish& wish, Here& here)
     };
     QObject::connect(&again, &QTimer::timeout, &department, endWhenIdle);
     QObject::connect(&here.server, &ControlServer::callersGone, &department, [&] {
-        if (wish.untilIdle && (!wish.approveAll || approvalsOf(department.feed().state()).isEmpty()))
+        if (wish.untilIdle && (!wish.approveAll || approvalsOf(department.feed().state(), leaves).isEmpty()))
             endWhenIdle();
     });
     QObject::connect(&department, &Department::settled, &department, [&] {
-        const QList<Command> decisions = wish.approveAll ? approvalsOf(department.feed().state()) : QList<Command>();
+        const QList<Command> decisions = wish.approveAll ? approvalsOf(department.feed().state(), leaves) : QList<Command>();
         for (const Command& decision : decisions)
             department.issue(CommandId::make(SystemClock().now()), decision);
         if (wish.untilIdle && decisions.isEmpty())
@@ -130,6 +146,10 @@ int serveHere(const Invocation& call, const ServeWish& wish, Here& here)
         call.note(QStringLiteral("too many threads hang: starting again, work goes on where it was"));
         QCoreApplication::exit(kStartAgain);
     });
+    NetworkWatch network; // what waits for it goes out when it is there
+    QObject::connect(&network, &NetworkWatch::changed, &department, [&department](ui::Network is) { department.noteNetwork(isThere(is)); });
+    if (!wish.untilIdle)
+        QTimer::singleShot(0, &network, &NetworkWatch::begin);
     call.note(QStringLiteral("serving %1").arg(call.home.path()));
     const int code = QCoreApplication::exec();
     if (code == kStartAgain)

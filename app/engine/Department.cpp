@@ -2,6 +2,7 @@
 
 #include "agents/effects/Dispatcher.h"
 #include "agents/effects/connectors/FolderConnector.h"
+#include "agents/effects/settings/OutsideConnectors.h"
 #include "agents/library/Librarian.h"
 #include "agents/llm/Market.h"
 #include "agents/llm/door/ModelThread.h"
@@ -45,6 +46,7 @@ public:
     agents::Dispatcher dispatcher;
     agents::Crew crew;
     std::unique_ptr<agents::Librarian> librarian;
+    QStringList connectorFaults; ///< that were said
     bool isIndexed = false; ///< once the index held all that the record did when it was opened; the office's thread alone asks
     Worker files{QStringLiteral("files")}; ///< reads of the home what a brief will need
     Worker backups{QStringLiteral("backups")};
@@ -84,6 +86,9 @@ Department::Department(Home home, DepartmentSettings settings, QObject* parent)
         for (const StoredFact& stored : facts)
             if (std::holds_alternative<AllResumed>(stored.fact))
                 m_workingSince = stored.time;
+        const auto sets = [](const StoredFact& stored) { return std::holds_alternative<ConnectorSet>(stored.fact); };
+        if (std::any_of(facts.begin(), facts.end(), sets))
+            readConnectors();
     });
     connect(this, &Department::recovered, this, [this] {
         m_workingSince = m_settings.clock->now();
@@ -137,13 +142,17 @@ Result<Done> Department::openRecord()
     if (const Result<Done> reading = m_history->open(); !reading)
         return reading;
     m_feed.reset(opened->state);
+    readConnectors();
     startLibrarian(opened->state);
     connect(&m_rooms->store, &EventStore::factsAppended, &m_rooms->store, [this](const QList<StoredFact>& facts) {
         m_rooms->librarian->heard(facts); // at once: after a stop was said nobody is asked
         m_mailbox.post([this, facts] { m_feed.take(facts); });
     }, Qt::DirectConnection); // emitted on the store's thread; the mailbox is the way across
+    const bool isThere = opened->state.door.reachable;
     startOffice(std::move(opened->state));
     adoptDefaults(organisation);
+    if (!isThere) // what was so when it was closed says nothing of now; whoever watches the network says more
+        noteNetwork(true);
     if (const QString room = m_home.shortOfRoom(m_settings.organisation); !room.isEmpty())
         m_mailbox.post([this, room] { emit troubled(room); }); // whoever opened it listens once it has come back
     if (m_settings.backups)
@@ -312,9 +321,44 @@ void Department::readModels()
     m_rooms->workbench->pricesChanged();
 }
 
-/// Who searches may be another one from now on.
+void Department::readConnectors()
+{
+    if (!m_rooms)
+        return;
+    const QMap<QString, ConnectorSetting> allowed = m_feed.state().door.accounts;
+    agents::OutsideConnectors found = agents::outsideConnectors(m_home.path(), m_settings.organisation, *m_settings.keys, *m_settings.clock, wayOf(m_home), &allowed);
+    m_rooms->dispatcher.setOutward(std::move(found.connectors));
+    const QStringList before = std::exchange(m_rooms->connectorFaults, found.faults);
+    for (const QString& fault : std::as_const(found.faults))
+        if (!before.contains(fault)) // whoever opened it listens once it has come back
+            m_mailbox.post([this, fault] { emit noted(fault); });
+    wakeEffects();
+}
+
+void Department::wakeEffects()
+{
+    if (Rooms* rooms = m_rooms.get(); rooms && rooms->working)
+        rooms->officeThread.post([rooms] {
+            if (rooms->office)
+                rooms->office->wakeEffects();
+        });
+}
+
+bool Department::isOutward(const ConnectorId& connector) const
+{
+    const std::optional<agents::ConnectorInfo> info = m_rooms->dispatcher.infoOf(connector);
+    return !info || info->isOutward;
+}
+
+void Department::noteNetwork(bool isThere)
+{
+    issue(CommandId::make(m_settings.clock->now()), NoteNetwork{isThere}, system());
+}
+
+/// Who searches may be another one from now on, and what waited for this key goes out.
 void Department::keyChanged(const QString& name)
 {
+    wakeEffects();
     const auto isIt = [&name](const agents::SearchKind& kind) { return kind.slug == name; };
     if (std::any_of(agents::searchKinds().begin(), agents::searchKinds().end(), isIt))
         readTools();
@@ -328,6 +372,7 @@ void Department::readWay()
     m_rooms->models.setWay(way);
     m_rooms->workbench->setWay(way);
     m_rooms->librarian->setWay(way);
+    readConnectors();
 }
 
 void Department::readSearxng()

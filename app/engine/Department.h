@@ -67,6 +67,12 @@ public:
     agents::KeyShelf& keys() { return *m_settings.keys; }
     /// What the home could use when it was opened. Only while it is open.
     const Shelves& shelves() const { return *m_shelves; }
+    /// Takes the ways out of this machine as her files and the record have them now; noted() says of each that cannot be used why.
+    void readConnectors();
+    /// Whether what goes to that connector leaves this machine. Also true of one that there is not. Only while it is open.
+    bool isOutward(const ConnectorId& connector) const;
+    /// What the desktop knows of the network: what waits for it goes out when it is there. Nobody knowing is as if it were.
+    void noteNetwork(bool isThere);
     /// Name of the organisation that is at work, as --org gives it.
     const QString& organisation() const { return m_settings.organisation; }
     /// Has a command judged; answered() follows with the same id. A brief whose work reads the keyword plan is refused with
@@ -105,6 +111,7 @@ private:
     void adoptDefaults(const Result<Organisation>& organisation);
     void backUpWhenDue();
     void keyChanged(const QString& name);
+    void wakeEffects();
     static bool endCrew(Rooms* rooms);
 
     Home m_home;

@@ -1,6 +1,7 @@
 #include "app/engine/Shelves.h"
 
 #include "agents/effects/connectors/FolderConnector.h"
+#include "agents/effects/settings/OutsideConnectors.h"
 #include "agents/skills/SkillLibrary.h"
 #include "agents/turn/EffectMaterial.h"
 #include "agents/turn/PromptShelf.h"
@@ -16,6 +17,9 @@ agents::Known knownIn(const Home& home)
         known.skills.append(skill.text);
     for (const auto& connector : agents::folderConnectors(home.published(), QString()))
         known.connectors.append(connector->id().text);
+    for (const agents::SetUpConnector& each : agents::connectorFiles(home.path()))
+        if (each.file)
+            known.connectors.append(each.file->id);
     const agents::PromptShelf prompts(home.path());
     known.prompts = prompts.promptNames();
     known.replies = prompts.replyNames();

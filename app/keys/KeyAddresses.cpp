@@ -1,5 +1,6 @@
 #include "app/keys/KeyAddresses.h"
 
+#include "agents/effects/settings/OutsideConnectors.h"
 #include "agents/keys/KeyNames.h"
 #include "agents/llm/providers/ProviderList.h"
 #include "agents/reading/search/SearchProvider.h"
@@ -19,6 +20,9 @@ Result<QMap<QString, QStringList>> keyAddresses(const Home& home)
         if (const Result<agents::ToolServerFile> file = tools.load(name); file && !file->key.isEmpty())
             if (const QString origin = agents::originOf(file->url); !addresses.value(file->key).contains(origin))
                 addresses[file->key].append(origin);
+    for (const agents::SetUpConnector& each : agents::connectorFiles(home.path()))
+        if (const QString origin = each.file ? agents::originOf(each.file->url) : QString(); !origin.isEmpty() && !addresses.value(each.file->key).contains(origin))
+            addresses[each.file->key].append(origin);
     for (const agents::SearchKind& kind : agents::searchKinds())
         if (kind.takesKey)
             addresses.insert(kind.slug, {agents::shippedOrigin(kind.slug)});

@@ -55,10 +55,37 @@ void ControlRoom::wireDepartment()
     ui::MainWindow* window = m_window.get();
     connect(window, &ui::MainWindow::commandIssued, this, &ControlRoom::issue);
     connect(&m_network, &NetworkWatch::changed, window, &ui::MainWindow::setNetwork);
+    connect(&m_network, &NetworkWatch::changed, &m_department, [this](ui::Network network) { m_department.noteNetwork(isThere(network)); });
     connect(&m_department, &Department::answered, window, &ui::MainWindow::commandAnswered);
     connect(&m_department, &Department::troubled, this, [this](const QString& why) { m_window->toasts()->say(why, ui::Toasts::Tone::Bad); });
     connect(&m_department, &Department::noted, this, [this](const QString& what) { m_window->toasts()->say(what, ui::Toasts::Tone::Bad); });
     connect(&m_department, &Department::recovered, this, [this] { m_window->toasts()->say(tr("The record can be written again. Work goes on.")); });
+}
+
+/// What the desktop shows beside the window; a button there is a command of the window, with its note and its undo.
+void ControlRoom::wireDesktop()
+{
+    if (m_notifier)
+        return;
+    StateFeed* feed = &m_department.feed();
+    ui::MainWindow* window = m_window.get();
+    m_notifier = std::make_unique<Notifier>(QString(), [window] { return window->isActiveWindow(); });
+    m_tray = std::make_unique<Tray>();
+    const auto open = [this](const Uuid& item) {
+        raise();
+        m_window->openItem(item);
+    };
+    connect(feed, &StateFeed::factsTaken, m_notifier.get(), [this, feed](const QList<StoredFact>& facts) { m_notifier->take(facts, feed->state()); });
+    connect(m_notifier.get(), &Notifier::commandIssued, window, &ui::MainWindow::issue);
+    connect(m_notifier.get(), &Notifier::openAsked, this, open);
+    const auto count = [this, feed] { m_tray->show(feed->state().inbox.waiting(m_clock.now()), feed->state().org.stopped); };
+    connect(feed, &StateFeed::stateChanged, m_tray.get(), count);
+    connect(m_tray.get(), &Tray::openAsked, this, [open] { open({}); });
+    connect(m_tray.get(), &Tray::stopAsked, window, [window] { window->issue(StopAll{tr("by hand, from the tray")}); });
+    connect(m_tray.get(), &Tray::resumeAsked, window, [window] { window->issue(ResumeAll{}); });
+    count();
+    m_notifier->begin();
+    m_tray->begin();
 }
 
 /// A stop halts whoever is at work in the home, and what it halted goes on with this organisation.
@@ -105,6 +132,7 @@ void ControlRoom::show()
         m_window->resize(m_window->size().boundedTo(room)); // nothing of it below the edge of the screen
     m_window->show();
     QTimer::singleShot(0, &m_network, &NetworkWatch::begin); // it may have to ask the system's bus: not before the window is there
+    QTimer::singleShot(0, this, &ControlRoom::wireDesktop);
 }
 
 void ControlRoom::raise()

@@ -3,6 +3,8 @@
 #include "app/control/Holders.h"
 #include "app/connections/ConnectionRoom.h"
 #include "app/engine/Department.h"
+#include "app/desktop/Notifier.h"
+#include "app/desktop/Tray.h"
 #include "app/tries/TryRoom.h"
 #include "app/window/NetworkWatch.h"
 #include "core/async/Worker.h"
@@ -43,6 +45,7 @@ protected:
 
 private:
     void wireDepartment();
+    void wireDesktop();
     void issue(const CommandId& id, const Command& command);
     void tellOthers(const Command& command);
     void sayOfOthers(const QList<Told>& told, bool stops);
@@ -54,6 +57,8 @@ private:
     TryRoom m_tries;
     ConnectionRoom m_connections;
     std::unique_ptr<ui::MainWindow> m_window;
+    std::unique_ptr<Notifier> m_notifier; ///< from the first paint on
+    std::unique_ptr<Tray> m_tray;
     std::function<void()> m_whenPainted;
     QStringList m_stoppedToo; ///< other organisations that a stop from here has reached; the caller's own
     Mailbox m_mailbox;

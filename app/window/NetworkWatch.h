@@ -30,6 +30,8 @@ private:
     std::optional<ui::Network> m_told;
 };
 
+/// Whether what is to leave can be tried: also where nobody knows.
+constexpr bool isThere(ui::Network network) { return network != ui::Network::Offline && network != ui::Network::LocalOnly; }
 /// In the words of the window. A network that leads only to the own site does not lead to the outside.
 ui::Network networkOf(QNetworkInformation::Reachability reachability);
 

@@ -25,6 +25,11 @@ struct ApprovalDecided {
     bool trial = false; ///< decided by --approve all
     Instant leaves;     ///< Approve: end of the grace time
     Duration lookedAt{0}; ///< how long it was before her; 0: not known
+    BundleId bundle{};    ///< in which it came from elsewhere
+    QByteArray key{};     ///< that signed it there
+    std::optional<Instant> signedAt{};
+    std::optional<AgentId> deputy{}; ///< who decided in her place
+    std::optional<bool> many{};      ///< one of several that were decided at once
     template <class V> void fields(V& v)
     {
         v("approval", approval);
@@ -38,6 +43,11 @@ struct ApprovalDecided {
         v("trial", trial);
         v("leaves", leaves);
         v("looked_at_ms", lookedAt);
+        v("bundle", bundle);
+        v("key", key);
+        v("signed_at", signedAt);
+        v("deputy", deputy);
+        v("many", many);
     }
 };
 

@@ -33,6 +33,7 @@ struct BudgetPassed {
     int percent = 0; ///< 50, 80 or 100
     qint64 used = 0; ///< in grains
     RunId run;       ///< BudgetPeriod::Campaign: the run that began it
+    EscalationId item{}; ///< what she was asked about it; null: nothing
     template <class V> void fields(V& v)
     {
         v("budget", budget);
@@ -40,6 +41,7 @@ struct BudgetPassed {
         v("percent", percent);
         v("used", used);
         v("run", run);
+        v("item", item);
     }
 };
 

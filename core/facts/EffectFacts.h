@@ -20,6 +20,8 @@ struct EffectAuthorised {
     QByteArray sha256;
     Instant notBefore;
     QString why;
+    std::optional<AuthorityTrace> trace{};
+    std::optional<qint64> epoch{}; ///< of the rules that let it
     template <class V> void fields(V& v)
     {
         v("effect", effect);
@@ -27,6 +29,8 @@ struct EffectAuthorised {
         v("sha256", sha256);
         v("not_before", notBefore);
         v("why", why);
+        v("trace", trace);
+        v("epoch", epoch);
     }
 };
 
@@ -35,10 +39,22 @@ struct EffectIntended {
     QD_FACT("effect-intended", 1);
     EffectId effect;
     int attempt = 1;
+    QString key{};                    ///< what the other side knows it by, the same for each attempt
+    QByteArray mac{};                 ///< over effect, content, key, epoch and attempt
+    std::optional<qint64> epoch{};
+    QString capability{};             ///< what the one that sends it was given, in words
+    std::optional<Instant> deadline{}; ///< after which nothing of it begins any more
+    QList<SentRequest> requests{};
     template <class V> void fields(V& v)
     {
         v("effect", effect);
         v("attempt", attempt);
+        v("key", key);
+        v("mac", mac);
+        v("epoch", epoch);
+        v("capability", capability);
+        v("deadline", deadline);
+        v("requests", requests);
     }
 };
 
@@ -48,12 +64,18 @@ struct EffectConfirmed {
     RunId run;
     StepId step;
     QString receipt;
+    QString providerId{}; ///< what the other side calls it
+    std::optional<ConfirmedBy> how{}; ///< none: it answered
+    QString evidence{};
     template <class V> void fields(V& v)
     {
         v("effect", effect);
         v("run", run);
         v("step", step);
         v("receipt", receipt);
+        v("provider_id", providerId);
+        v("how", how);
+        v("evidence", evidence);
     }
 };
 
@@ -78,12 +100,18 @@ struct EffectUnknown {
     RunId run;
     StepId step;
     QString evidence;
+    std::optional<qint64> sentBytes{};     ///< that left before nothing was heard any more
+    std::optional<Instant> lastByteAt{};
+    std::optional<bool> mayDouble{};       ///< to send it again could do it twice
     template <class V> void fields(V& v)
     {
         v("effect", effect);
         v("run", run);
         v("step", step);
         v("evidence", evidence);
+        v("sent_bytes", sentBytes);
+        v("last_byte_at", lastByteAt);
+        v("may_double", mayDouble);
     }
 };
 

@@ -13,6 +13,10 @@
 #include "core/facts/TriggerFacts.h"
 #include "core/facts/TurnFacts.h"
 #include "core/facts/WorkFacts.h"
+#include "core/facts/authority/AnswerFacts.h"
+#include "core/facts/authority/AuthorityFacts.h"
+#include "core/facts/outside/DoorFacts.h"
+#include "core/facts/outside/LeavingFacts.h"
 #include "core/model/Command.h"
 
 #include <type_traits>
@@ -33,7 +37,10 @@ using AnyFact = std::variant<RecordOpened, OrganisationAdopted, BrandAdopted, Br
                              MemoryForgotten, DocumentKept, DocumentForgotten, StormNoticed, LeaseTaken, LeaseEnded,
                              MetricNoted, StepStandsIn, ChannelSpent, BudgetMoved, MeaningChosen, BudgetSet, BudgetPassed, HumanRoleSet, TurnReserved,
                              ToolUsed, TurnSlowed, ProviderTroubled, ProviderRecovered, ModelsChosen, AgentConfigured, TrialBegun,
-                             TrialCounted, TrialEnded, TurnBatched, AgentUnusual>;
+                             TrialCounted, TrialEnded, TurnBatched, AgentUnusual, RulesSet, EpochRaised, AuthorityProposed, AuthorityAnswered,
+                             AuthorityReverted, LabelRaised, DeputySet, ApprovalStale, ApprovalsMerged, BundleTaken, EffectDeferred, EffectLookedUp,
+                             EffectAbsent, EffectRuled, EffectStepped, EffectsSplit, ConnectorSet, InboundTaken, Suppressed, SuppressionLifted,
+                             NetworkNoted>;
 
 template <class T, class Variant> inline constexpr bool kIsOneOf = false;
 template <class T, class... Ts> inline constexpr bool kIsOneOf<T, std::variant<Ts...>> = (std::is_same_v<T, Ts> || ...);

@@ -45,11 +45,13 @@ struct AllStopped {
     AgentId by;
     QString reason;
     QStringList inFlight; ///< what was under way, in words: "not sent", "unknown"
+    std::optional<qint64> epoch{}; ///< of what may leave: what was allowed before is looked at anew
     template <class V> void fields(V& v)
     {
         v("by", by);
         v("reason", reason);
         v("in_flight", inFlight);
+        v("epoch", epoch);
     }
 };
 

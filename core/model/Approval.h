@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/Effect.h"
+#include "core/model/outside/Change.h"
 
 namespace qd {
 
@@ -47,10 +48,10 @@ struct Source {
     }
 };
 
-enum class ApprovalStatus { Waiting, Held, Granted, ChangesAsked, Rejected, Expired, Replaced, Withdrawn };
+enum class ApprovalStatus { Waiting, Held, Granted, ChangesAsked, Rejected, Expired, Replaced, Withdrawn, Stale, Merged };
 template <> struct EnumWords<ApprovalStatus> {
     static constexpr std::array words{"waiting", "held", "granted", "changes-asked", "rejected", "expired", "replaced",
-                                      "withdrawn"};
+                                      "withdrawn", "stale", "merged"};
 };
 
 /// Something that waits for a yes: an effect with everything that is needed to judge it in ten seconds.
@@ -89,6 +90,12 @@ struct Approval {
     std::optional<Instant> leaves; ///< while Held: when the grace time ends
     QString note;                  ///< of the decision
     Label label;
+    QList<Change> stale{};       ///< what is not any more as she was asked about it
+    QList<ApprovalId> merged{};  ///< that this one stands for as well
+    std::optional<AuthorityTrace> trace{}; ///< why she is asked
+    QList<Source> lineage{};     ///< what chose it and what it was made from
+    std::optional<Money> value{}; ///< what hangs on it; what waits is put in order by it
+    std::optional<AgentId> deputy{}; ///< who may decide it in her place
 
     template <class V> void fields(V& v)
     {
@@ -125,6 +132,12 @@ struct Approval {
         v("leaves", leaves);
         v("note", note);
         v("label", label);
+        v("stale", stale);
+        v("merged", merged);
+        v("trace", trace);
+        v("lineage", lineage);
+        v("value_micro_usd", value);
+        v("deputy", deputy);
     }
 };
 

@@ -7,6 +7,8 @@
 #include "core/model/Measurement.h"
 #include "core/model/Memory.h"
 #include "core/model/Organisation.h"
+#include "core/model/wishes/AuthorityCommands.h"
+#include "core/model/wishes/OutsideCommands.h"
 
 namespace qd {
 
@@ -83,6 +85,14 @@ struct DecideApproval {
     }
 };
 
+/// Decide several at once. What cannot be decided so is left as it is, and the answer names it. No edits.
+struct DecideMany {
+    static constexpr const char* kName = "decide-many";
+    QList<DecideApproval> decisions;
+
+    template <class V> void fields(V& v) { v("decisions", decisions); }
+};
+
 /// Take an approval back while its grace time runs.
 struct UndoApproval {
     static constexpr const char* kName = "undo-approval";
@@ -118,7 +128,7 @@ struct SettleEscalation {
     EscalationId escalation;
     bool carryOn = true; ///< try the step again, or what is recommended; false: what was stated as the consequence of a no
     QString note;
-    QString option{};    ///< carryOn: the remedy that she chose, where there are some; empty: the first
+    QString option{};    ///< carryOn: the remedy or option that she chose, where there are some; empty: the first
 
     template <class V> void fields(V& v)
     {
@@ -440,7 +450,9 @@ struct EndTrial {
 using Command = std::variant<SubmitBrief, DecideApproval, UndoApproval, SettleEscalation, StopAll, ResumeAll,
                              AdoptOrganisation, AdoptBrand, ClearSamples, SnoozeItem, ReturnItem, SteerRun, SteerStep, SteerAgent,
                              FireTrigger, SwitchTrigger, KeepMemory, ForgetMemory, KeepDocument, ForgetDocument,
-                             NoteMetrics, ReportSpend, MoveBudget, ChooseMeaning, SetBudget, SetHumanRole, UseModels, ConfigureAgent, BeginTrial, EndTrial>;
+                             NoteMetrics, ReportSpend, MoveBudget, ChooseMeaning, SetBudget, SetHumanRole, UseModels, ConfigureAgent, BeginTrial, EndTrial,
+                             DecideMany, SetRules, ProposeRule, AnswerProposal, SetDeputy, RaiseLabel, SettleEffect, SetConnector, Suppress, LiftSuppression,
+                             NoteNetwork>;
 
 /// What the Office answers to an accepted command.
 struct Receipt {

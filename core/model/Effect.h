@@ -1,6 +1,8 @@
 #pragma once
 
-#include "core/model/Decision.h"
+#include "core/model/authority/Trace.h"
+#include "core/model/outside/Lookup.h"
+#include "core/model/outside/Ruling.h"
 
 namespace qd {
 
@@ -21,6 +23,7 @@ struct EffectFile {
 };
 
 /// An action on the world, fully rendered: everything that leaves the house, and nothing else, decides its hash.
+/// A member may only be added that is absent while it is empty: what waits for a yes is bound to the hash that it has.
 struct EffectContent {
     ActionKind kind;
     ConnectorId connector;
@@ -32,6 +35,16 @@ struct EffectContent {
     bool reversible = true;
     Money cost;
     bool rehearsal = false;
+    QString account;                    ///< one of the connector's; empty: "main"
+    std::optional<Audience> reach{};    ///< who will see it, and how many
+    QList<Recipient> recipients{};
+    std::optional<SendWindow> window{}; ///< when it may leave; none: at any time
+    std::optional<Money> priceCap{};    ///< it does not leave for more
+    QString target{};                   ///< digest of what it changes, as that stood when she was asked
+    QStringList hosts{};                ///< where bytes go
+    std::optional<Confidentiality> carries{}; ///< the most that is in it
+    QString variant{};                  ///< of several that are tried against each other: the group and the letter
+    QList<SentRequest> requests{};      ///< what leaves, byte for byte
 
     template <class V> void fields(V& v)
     {
@@ -45,6 +58,16 @@ struct EffectContent {
         v("reversible", reversible);
         v("cost_micro_usd", cost);
         v("rehearsal", rehearsal);
+        v("account", account);
+        v("reach", reach);
+        v("recipients", recipients);
+        v("window", window);
+        v("price_cap_micro_usd", priceCap);
+        v("target", target);
+        v("hosts", hosts);
+        v("carries", carries);
+        v("variant", variant);
+        v("requests", requests);
     }
 };
 
@@ -52,10 +75,19 @@ struct EffectContent {
 QByteArray contentHash(const EffectContent& content);
 
 /// Where an effect stands (promises, part 3).
-enum class EffectStatus { Planned, Authorised, Intended, Confirmed, Refused, Unknown, Withdrawn };
+enum class EffectStatus { Planned, Authorised, Intended, Confirmed, Refused, Unknown, Withdrawn, Deferred, Reconciling, Absent, Ruled, Split };
 template <> struct EnumWords<EffectStatus> {
-    static constexpr std::array words{"planned", "authorised", "intended", "confirmed", "refused", "unknown", "withdrawn"};
+    static constexpr std::array words{"planned", "authorised", "intended", "confirmed", "refused", "unknown", "withdrawn",
+                                      "deferred", "reconciling", "absent", "ruled", "split"};
 };
+
+/// Nobody can tell whether it has left, and nobody may send it again unasked.
+constexpr bool isUnknown(EffectStatus status) { return status == EffectStatus::Unknown || status == EffectStatus::Reconciling; }
+/// It certainly has not left, and can be taken back.
+constexpr bool isStillHere(EffectStatus status)
+{
+    return status == EffectStatus::Planned || status == EffectStatus::Authorised || status == EffectStatus::Deferred || status == EffectStatus::Absent;
+}
 
 struct Effect {
     EffectId id;
@@ -70,6 +102,18 @@ struct Effect {
     int attempt = 0;
     QString receipt; ///< where it went, or why not
     Instant changed;
+    std::optional<AuthorityTrace> trace{};    ///< why it may leave, or asks
+    std::optional<Label> label{};             ///< of what it was made from
+    QString key{};                            ///< the same for each attempt: what the other side knows it by
+    std::optional<qint64> epoch{};            ///< of the rules when it was allowed
+    std::optional<Deferral> deferral{};       ///< Deferred: why it waits
+    std::optional<Instant> deferredUntil{};   ///< Deferred: looked at again then; none: when what it waits for comes
+    std::optional<Lookup> lookup{};           ///< Unknown, Reconciling: what was looked for
+    QString providerId{};                     ///< what the other side calls it
+    QMap<QString, QString> stepped{};         ///< requests of its delivery that are done: what the other side calls their results
+    EffectId parent{};                        ///< of which it is a part
+    QList<EffectId> children{};               ///< Split: its parts
+    EffectId again{};                         ///< sent anew in the place of this one, whose outcome nobody could tell
 
     template <class V> void fields(V& v)
     {
@@ -85,6 +129,18 @@ struct Effect {
         v("attempt", attempt);
         v("receipt", receipt);
         v("changed", changed);
+        v("trace", trace);
+        v("label", label);
+        v("key", key);
+        v("epoch", epoch);
+        v("deferral", deferral);
+        v("deferred_until", deferredUntil);
+        v("lookup", lookup);
+        v("provider_id", providerId);
+        v("stepped", stepped);
+        v("parent", parent);
+        v("children", children);
+        v("again", again);
     }
 };
 

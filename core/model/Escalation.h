@@ -10,6 +10,22 @@ template <> struct EnumWords<Severity> {
     static constexpr std::array words{"low", "medium", "high", "critical"};
 };
 
+/// One answer to what is put to her, with what it does.
+struct Option {
+    QString id;
+    QString title;
+    QString effect; ///< what it does, one sentence
+    std::optional<Money> cost{};
+
+    template <class V> void fields(V& v)
+    {
+        v("id", id);
+        v("title", title);
+        v("effect", effect);
+        v("cost_micro_usd", cost);
+    }
+};
+
 /// A question that the one who met it may not or cannot settle; climbs rung by rung (row M6).
 struct Escalation {
     EscalationId id;
@@ -25,6 +41,10 @@ struct Escalation {
     static constexpr const char* kStorm = "storm"; ///< of no run; `agents` are paused; carry on lets them go on
     static constexpr const char* kNoAnswer = "no-answer"; ///< who was asked was reminded, and said nothing
     static constexpr const char* kOverrun = "overrun"; ///< a channel spent more than its limit; `remedies` say what can be done
+    static constexpr const char* kBudget = "budget-incident"; ///< a budget is used up, or nearly; `budget` names it
+    static constexpr const char* kFailedRun = "failed-run"; ///< a run has ended badly; its cause is `issue`
+    static constexpr const char* kDecision = "decision"; ///< a choice between `options`
+    static constexpr const char* kProposal = "proposal"; ///< a rule that she may take
     Severity severity = Severity::Medium;
     QString issue;
     QStringList attempts;
@@ -40,7 +60,15 @@ struct Escalation {
     bool asked = false;       ///< its step put it, and waits for what is settled: neither yes nor no ends anything
     AgentId silent{};         ///< kNoAnswer: who was asked
     QString onNo{};           ///< what a no does, where that is something else than ending the run
+    QList<Option> options{};  ///< what can be answered, where that is more than yes and no and moves no money
+    EffectId effect{};        ///< kUnknownOutcome: what it is about
+    QString budget{};         ///< kBudget: its scope
+    std::optional<Instant> expires{}; ///< it answers itself then …
+    QString onExpiry{};       ///< … with this option
 
+    /// What can be chosen: its remedies or options, or, of what nobody can tell, the three rulings. Empty: yes or no.
+    QList<Remedy> ways() const;
+    bool isUnknownOutcome() const { return reason == QLatin1String(kUnknownOutcome); }
     bool isQuestion() const { return reason == QLatin1String(kQuestion); }
     /// True when its step is not held up by it: it waits for the answer as it is, or goes on without.
     bool leavesItsStep() const { return asked || isQuestion() || reason == QLatin1String(kNoAnswer); }
@@ -68,6 +96,11 @@ struct Escalation {
         v("asked", asked);
         v("silent", silent);
         v("on_no", onNo);
+        v("options", options);
+        v("effect", effect);
+        v("budget", budget);
+        v("expires", expires);
+        v("on_expiry", onExpiry);
     }
 };
 

@@ -15,6 +15,8 @@ using ActionKind = Slug<struct ActionKindTag>; ///< "blog-post", "daily-social-p
 using TierId = Slug<struct TierTag>;           ///< "top", "middle", "fast"
 using TriggerId = Slug<struct TriggerTag>;
 using CampaignId = Slug<struct CampaignTag>;
+using RuleId = Slug<struct RuleTag>;       ///< of a rule of authority
+using AccountId = Slug<struct AccountTag>; ///< one of a connector's, as "main"
 using ChannelId = Slug<struct ChannelTag>; ///< one of a campaign's, as "linkedin"
 
 // Made at run time.
@@ -31,6 +33,8 @@ using EscalationId = Id<struct EscalationTag>;
 using MemoryId = Id<struct MemoryTag>;
 using DocumentId = Id<struct DocumentTag>;
 using TrialId = Id<struct TrialTag>; ///< two ways of setting an agent up, tried side by side
+using ProposalId = Id<struct ProposalTag>;
+using BundleId = Id<struct BundleTag>; ///< decisions made elsewhere, signed
 using InboxItemId = Id<struct InboxItemTag>; ///< an approval's or an escalation's id, where both stand in one list
 
 /// The executive at the desk, wherever a party of a message or a decision is named.

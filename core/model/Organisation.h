@@ -1,18 +1,16 @@
 #pragma once
 
+#include "core/model/authority/AuthorityRule.h"
+#include "core/model/authority/Ceilings.h"
 #include "core/model/money/Budget.h"
 #include "core/model/money/Campaign.h"
+#include "core/model/outside/Pace.h"
 #include "core/model/plan/Trigger.h"
 #include "core/model/plan/Workflow.h"
 
 #include <QHash>
 
 namespace qd {
-
-enum class Rank { Executive, Management, Specialist };
-template <> struct EnumWords<Rank> {
-    static constexpr std::array words{"executive", "management", "specialist"};
-};
 
 struct Personality {
     QString tone;
@@ -62,6 +60,7 @@ struct AgentProfile {
     QStringList tools{};          ///< what it may use while it works, where its step lets it: "read-page", "mcp_files_read", the name of a skill
     QString instructions{};       ///< what it is told besides its role
     std::optional<Money> shiftAuthority{}; ///< so much of a campaign's money it may move from channel to channel in a day
+    QList<Grant> grants{};        ///< what it may ask for at all, any of these; without any: whatever its steps are
 
     template <class V> void fields(V& v)
     {
@@ -85,6 +84,7 @@ struct AgentProfile {
         v("tools", tools);
         v("instructions", instructions);
         v("shift_authority_micro_usd", shiftAuthority);
+        v("grants", grants);
     }
 };
 
@@ -141,6 +141,9 @@ struct Organisation {
     QList<Trigger> triggers;
     std::optional<Predictor> routing; ///< who says which candidate gets a step; none: the rule
     QList<Campaign> campaigns{};
+    QList<AuthorityRule> rules{};       ///< before the matrix, in order
+    std::optional<Ceilings> ceilings{}; ///< its own; the home's are smaller still where they say less
+    QList<ChannelPace> paces{};
 
     template <class V> void fields(V& v)
     {
@@ -159,6 +162,9 @@ struct Organisation {
         v("triggers", triggers);
         v("routing", routing);
         v("campaigns", campaigns);
+        v("rules", rules);
+        v("ceilings", ceilings);
+        v("paces", paces);
     }
     const Campaign* campaign(const CampaignId& wanted) const;
     const AgentProfile* agent(const AgentId& wanted) const;

@@ -6,14 +6,21 @@
 #include "core/rules/Keeping.h"
 #include "core/rules/Measuring.h"
 #include "core/rules/Refusals.h"
+#include "core/rules/authority/Proposing.h"
+#include "core/rules/authority/SettingRules.h"
+#include "core/rules/authority/Trusting.h"
 #include "core/rules/calendar/Triggers.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Inputs.h"
 #include "core/rules/course/Outside.h"
 #include "core/rules/course/Steering.h"
 #include "core/rules/course/Terms.h"
+#include "core/rules/inbox/Bulk.h"
 #include "core/rules/money/Campaigns.h"
 #include "core/rules/money/Limits.h"
+#include "core/rules/outside/Door.h"
+#include "core/rules/outside/Leaving.h"
+#include "core/rules/outside/Ruled.h"
 #include "core/rules/routing/Urgency.h"
 #include "core/rules/setup/Configuring.h"
 #include "core/rules/talk/Settling.h"
@@ -234,6 +241,8 @@ struct Judging {
         decided.note = command.note;
         decided.delegateTo = command.delegateTo;
         decided.lookedAt = believed(command.lookedAt, asking.by);
+        if (mayDeputise(state, *found, asking))
+            decided.deputy = asking.by;
         switch (command.verdict) {
         case Verdict::ApproveWithEdits: return QList<Fact>{}; // rendered first
         case Verdict::Delegate: return QList<Fact>{decided};
@@ -251,7 +260,9 @@ struct Judging {
         authorised.by = asking.by;
         authorised.sha256 = approval.sha256;
         authorised.notBefore = decided.leaves;
+        authorised.epoch = state.rules.epoch;
         authorised.why = asking.by == human() ? QStringLiteral("approved by the human")
+                         : decided.deputy     ? QStringLiteral("approved by %1, her deputy").arg(asking.by.text)
                                               : QStringLiteral("approved by %1, to whom it was delegated").arg(asking.by.text);
         return {decided, authorised};
     }
@@ -319,7 +330,7 @@ struct Judging {
     {
         if (state.org.stopped)
             return refuse(QStringLiteral("everything is stopped already"), QStringLiteral("resume first"));
-        return QList<Fact>{AllStopped{asking.by, command.reason, inFlight(state)}};
+        return QList<Fact>{AllStopped{asking.by, command.reason, inFlight(state), state.rules.epoch + 1}};
     }
     Answer operator()(const ResumeAll&) const
     {
@@ -360,6 +371,17 @@ struct Judging {
     Answer operator()(const ConfigureAgent& command) const { return judgeConfigure(state, command, asking); }
     Answer operator()(const BeginTrial& command) const { return judgeBegin(state, command, asking); }
     Answer operator()(const EndTrial& command) const { return judgeEnd(state, command, asking); }
+    Answer operator()(const DecideMany& command) const { return judgeMany(state, command, asking); }
+    Answer operator()(const SetRules& command) const { return judgeRules(state, command, asking); }
+    Answer operator()(const ProposeRule& command) const { return judgePropose(state, command, asking); }
+    Answer operator()(const AnswerProposal& command) const { return judgeAnswer(state, command, asking); }
+    Answer operator()(const SetDeputy& command) const { return judgeDeputy(state, command, asking); }
+    Answer operator()(const RaiseLabel& command) const { return judgeRaise(state, command, asking); }
+    Answer operator()(const SettleEffect& command) const { return judgeRuling(state, command, asking); }
+    Answer operator()(const SetConnector& command) const { return judgeConnector(state, command, asking); }
+    Answer operator()(const Suppress& command) const { return judgeSuppress(state, command, asking); }
+    Answer operator()(const LiftSuppression& command) const { return judgeLift(state, command, asking); }
+    Answer operator()(const NoteNetwork& command) const { return judgeNetwork(state, command, asking); }
     Answer operator()(const ClearSamples&) const { return clearSamples(); }
     QList<Fact> clearSamples() const
     {
@@ -379,15 +401,22 @@ Result<Approval> decidable(const OfficeState& state, const DecideApproval& comma
     const auto found = state.inbox.approvals.constFind(command.approval);
     if (found == state.inbox.approvals.constEnd())
         return refuse(QStringLiteral("this item is not waiting any more"), QStringLiteral("it was decided, expired or replaced"));
-    if (found->status != ApprovalStatus::Waiting)
+    if (found->status == ApprovalStatus::Stale && command.verdict != Verdict::Reject && command.verdict != Verdict::AskChanges)
+        return refuse(QStringLiteral("what this item is about has changed since it was put to you"), QStringLiteral("it can be rejected, or changes asked for"));
+    if (found->status == ApprovalStatus::Merged)
+        return refuse(QStringLiteral("another item stands for this one"), QStringLiteral("decide that one"));
+    if (found->status != ApprovalStatus::Waiting && found->status != ApprovalStatus::Stale)
         return refuse(QStringLiteral("this item is decided already and leaves when its grace time is over"),
                       QStringLiteral("undo it first"));
     if (command.sha256 != found->sha256)
         return refuse(QStringLiteral("this item has changed since it was shown"), QStringLiteral("look at it again, then decide"));
     if (found->expires <= asking.now)
         return refuse(QStringLiteral("this item has expired"));
-    if (found->decider != asking.by && asking.by != human())
+    if (found->decider != asking.by && asking.by != human() && !mayDeputise(state, *found, asking))
         return refuse(QStringLiteral("%1 may not decide this").arg(asking.by.text));
+    if (command.verdict == Verdict::Approve)
+        if (const QString why = whyNotReached(state, found->content); !why.isEmpty())
+            return refuse(why, QStringLiteral("ask for changes, or reject it"));
     if (command.verdict == Verdict::AskChanges && command.note.trimmed().isEmpty())
         return wrong(QStringLiteral("note"), QStringLiteral("say what should change"), QStringLiteral("a sentence or two"));
     if (command.verdict == Verdict::ApproveWithEdits && command.edits.trimmed().isEmpty())
@@ -415,11 +444,11 @@ QStringList inFlight(const OfficeState& state)
         if (!agent->turn.isNull())
             lines.append(QStringLiteral("%1: %2 (not handed over)").arg(agent.key().text, agent->task));
     for (const Effect& effect : state.effects.open) {
-        if (effect.status == EffectStatus::Authorised)
+        if (effect.status == EffectStatus::Authorised || effect.status == EffectStatus::Deferred)
             lines.append(QStringLiteral("%1: not sent").arg(effect.content.title));
         else if (effect.status == EffectStatus::Intended)
             lines.append(QStringLiteral("%1: being sent, outcome follows").arg(effect.content.title));
-        else if (effect.status == EffectStatus::Unknown)
+        else if (isUnknown(effect.status))
             lines.append(QStringLiteral("%1: unknown").arg(effect.content.title));
     }
     return lines;

@@ -13,6 +13,8 @@ struct Asking {
     Instant now;
     BriefId brief; ///< for SubmitBrief
     RunId run;     ///< for SubmitBrief
+    EffectId effect{};     ///< for a SettleEffect that sends again
+    ProposalId proposal{}; ///< for ProposeRule
 };
 
 /// The facts that the command becomes. Approving with edits is not settled here, since the edited text has to be

@@ -25,6 +25,7 @@ Escalation questionOn(const Effect& effect, const QString& evidence, Instant now
     question.impact = QStringLiteral("Its run stays paused, and nothing of it is sent again by itself.");
     question.raised = now;
     question.answerBy = now + timePerRung(Severity::High);
+    question.effect = effect.id;
     question.label.rehearsal = effect.content.rehearsal;
     return question;
 }
@@ -75,6 +76,12 @@ const Approval* heldFor(const OfficeState& state, const EffectId& effect)
         return a.effect == effect && a.status == ApprovalStatus::Held;
     });
     return found == all.end() ? nullptr : &*found;
+}
+
+bool isAskedAbout(const OfficeState& state, const EffectId& effect)
+{
+    const auto& all = state.inbox.escalations;
+    return std::any_of(all.begin(), all.end(), [&](const Escalation& question) { return question.isUnknownOutcome() && question.effect == effect; });
 }
 
 } // namespace
@@ -128,19 +135,21 @@ QList<Fact> afterRestoring(const OfficeState& state, const RecordRestored& resto
                                           "each open run is continued by itself.").arg(toRfc3339(restored.taken), restored.from);
     if (const QString money = moneyWords(restored); !money.isEmpty())
         reason += QLatin1Char(' ') + money;
-    QList<Fact> facts{restored, AllStopped{human(), reason, inFlight(state)}};
+    QList<Fact> facts{restored, AllStopped{human(), reason, inFlight(state), state.rules.epoch + 1}};
     for (const RunState& run : state.runs.open)
         if (!run.paused)
             facts.append(RunPaused{run.id, human(), since});
     for (const Effect& effect : state.effects.open) {
-        if (effect.status != EffectStatus::Authorised && effect.status != EffectStatus::Intended)
+        const bool isToBeRepeated = effect.status == EffectStatus::Reconciling || effect.status == EffectStatus::Absent;
+        if (effect.status != EffectStatus::Authorised && effect.status != EffectStatus::Deferred && effect.status != EffectStatus::Intended && !isToBeRepeated)
             continue;
         if (const Approval* held = effect.status == EffectStatus::Authorised ? heldFor(state, effect.id) : nullptr) {
             facts.append(ApprovalUndone{held->id, effect.id, effect.run, human()});
             continue;
         }
         facts.append(EffectUnknown{effect.id, effect.run, effect.step, since});
-        facts.append(EscalationRaised{questionOn(effect, since, now)});
+        if (!isAskedAbout(state, effect.id))
+            facts.append(EscalationRaised{questionOn(effect, since, now)});
     }
     return facts;
 }

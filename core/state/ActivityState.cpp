@@ -16,6 +16,9 @@ void ActivityState::followYes(const StoredFact& stored)
             ++undone;
             undoneByHuman += by == human();
         }
+    } else if (const auto* ruled = std::get_if<EffectRuled>(&stored.fact)) {
+        if (ruled->ruling == Ruling::SendAgain)
+            levels.remove(ruled->effect);
     } else if (const auto* over = std::get_if<RunFinished>(&stored.fact)) {
         held.removeIf([&](const auto& entry) { return entry.value().run == over->run; });
     }

@@ -10,6 +10,9 @@ struct EffectsState {
 
     template <class V> void fields(V& v) { v("open", open); }
     void apply(const StoredFact& stored);
+
+private:
+    bool applyUnderWay(const StoredFact& stored);
 };
 
 } // namespace qd

@@ -6,32 +6,29 @@ namespace qd {
 
 namespace {
 
-void decide(QMap<ApprovalId, Approval>& approvals, const ApprovalDecided& fact)
+/// @returns true when it waits no longer.
+bool decide(Approval& approval, const ApprovalDecided& fact)
 {
-    const auto found = approvals.find(fact.approval);
-    if (found == approvals.end())
-        return;
     switch (fact.verdict) {
     case Verdict::Approve:
     case Verdict::ApproveWithEdits:
-        found->status = ApprovalStatus::Held;
-        found->leaves = fact.leaves;
-        found->note = fact.note;
-        break;
+        approval.status = ApprovalStatus::Held;
+        approval.leaves = fact.leaves;
+        approval.note = fact.note;
+        return false;
     case Verdict::Delegate:
-        found->decider = fact.delegateTo;
-        found->note = fact.note;
-        break;
+        approval.decider = fact.delegateTo;
+        approval.note = fact.note;
+        return false;
     case Verdict::AskChanges:
-    case Verdict::Reject:
-        approvals.erase(found);
-        break;
+    case Verdict::Reject: return true;
     }
+    return false;
 }
 
 bool isHers(const Approval& a)
 {
-    return a.status == ApprovalStatus::Waiting && a.decider == human();
+    return (a.status == ApprovalStatus::Waiting || a.status == ApprovalStatus::Stale) && a.decider == human();
 }
 
 bool isHers(const Escalation& e)
@@ -102,12 +99,31 @@ void InboxState::applyToSnoozed(const StoredFact& stored)
     }
 }
 
+void InboxState::indexAll()
+{
+    m_index = {};
+    for (const Approval& approval : std::as_const(approvals))
+        m_index.add(approval);
+}
+
+void InboxState::remove(const ApprovalId& id)
+{
+    const auto found = approvals.constFind(id);
+    if (found == approvals.constEnd())
+        return;
+    m_index.remove(*found);
+    approvals.erase(found);
+}
+
 void InboxState::applyToApprovals(const StoredFact& stored)
 {
     if (const auto* asked = std::get_if<ApprovalAsked>(&stored.fact)) {
+        remove(asked->approval.id);
         approvals.insert(asked->approval.id, asked->approval);
+        m_index.add(asked->approval);
     } else if (const auto* decided = std::get_if<ApprovalDecided>(&stored.fact)) {
-        decide(approvals, *decided);
+        if (const auto found = approvals.find(decided->approval); found != approvals.end() && decide(*found, *decided))
+            remove(decided->approval);
     } else if (const auto* undone = std::get_if<ApprovalUndone>(&stored.fact)) {
         if (const auto found = approvals.find(undone->approval); found != approvals.end()) {
             found->status = ApprovalStatus::Waiting;
@@ -116,15 +132,39 @@ void InboxState::applyToApprovals(const StoredFact& stored)
                 found->decider = human(); // else the agent that had approved it would do so again
         }
     } else if (const auto* expired = std::get_if<ApprovalExpired>(&stored.fact)) {
-        approvals.remove(expired->approval);
+        remove(expired->approval);
     } else if (const auto* replaced = std::get_if<ApprovalReplaced>(&stored.fact)) {
-        approvals.remove(replaced->approval);
-    } else if (const auto* intended = std::get_if<EffectIntended>(&stored.fact)) {
-        approvals.removeIf([&](const auto& entry) { return entry.value().effect == intended->effect; });
+        remove(replaced->approval);
+    } else {
+        applyToItems(stored);
+    }
+}
+
+/// What happens to items by what happens to what they are about, or to others.
+void InboxState::applyToItems(const StoredFact& stored)
+{
+    const auto drop = [this](const QList<ApprovalId>& ids) {
+        for (const ApprovalId& id : ids)
+            remove(id);
+    };
+    if (const auto* intended = std::get_if<EffectIntended>(&stored.fact)) {
+        drop(m_index.of(intended->effect));
     } else if (const auto* withdrawn = std::get_if<EffectWithdrawn>(&stored.fact)) {
-        approvals.removeIf([&](const auto& entry) { return entry.value().effect == withdrawn->effect; });
+        drop(m_index.of(withdrawn->effect));
     } else if (const auto* over = std::get_if<RunFinished>(&stored.fact)) {
-        approvals.removeIf([&](const auto& entry) { return entry.value().run == over->run; });
+        drop(m_index.of(over->run));
+    } else if (const auto* stale = std::get_if<ApprovalStale>(&stored.fact)) {
+        if (const auto found = approvals.find(stale->approval); found != approvals.end()) {
+            found->status = ApprovalStatus::Stale;
+            found->stale = stale->changes;
+            found->leaves.reset();
+        }
+    } else if (const auto* merged = std::get_if<ApprovalsMerged>(&stored.fact)) {
+        if (const auto kept = approvals.find(merged->kept); kept != approvals.end())
+            kept->merged.append(merged->merged);
+        for (const ApprovalId& id : merged->merged)
+            if (const auto other = approvals.find(id); other != approvals.end())
+                other->status = ApprovalStatus::Merged;
     }
 }
 

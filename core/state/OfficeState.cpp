@@ -99,8 +99,12 @@ std::pair<EffectId, QString> outcomeIn(const Fact& fact)
         return {refused->effect, QStringLiteral("not sent")};
     if (const auto* unknown = std::get_if<EffectUnknown>(&fact))
         return {unknown->effect, QStringLiteral("unknown")};
+    if (const auto* again = std::get_if<EffectLookedUp>(&fact))
+        return {again->effect, QStringLiteral("unknown")};
     if (const auto* heldBack = std::get_if<EffectAuthorised>(&fact))
         return {heldBack->effect, QStringLiteral("not sent")};
+    if (const auto* deferred = std::get_if<EffectDeferred>(&fact))
+        return {deferred->effect, QStringLiteral("not sent")};
     return {};
 }
 
@@ -135,6 +139,8 @@ void OfficeState::apply(const StoredFact& stored)
     routing.apply(stored, org, runs);
     leases.apply(stored);
     standing.apply(stored, inbox);
+    agreement.apply(stored, inbox);
+    door.apply(stored, effects);
     campaigns.apply(stored);
     org.apply(stored);
     runs.apply(stored);
@@ -149,6 +155,7 @@ void OfficeState::apply(const StoredFact& stored)
     habits.apply(stored);
     models.apply(stored);
     setups.apply(stored);
+    rules.apply(stored);
     if (std::holds_alternative<RunFinished>(stored.fact) || std::holds_alternative<OrganisationAdopted>(stored.fact))
         dropUnusedOrganisations(org, runs);
     if (std::holds_alternative<RunFinished>(stored.fact))
@@ -234,6 +241,7 @@ Result<OfficeState> decodeSnapshot(const QByteArray& text)
         return state;
     for (Organisation& organisation : state->org.organisations)
         organisation.index();
+    state->inbox.indexAll();
     state->ledger.addUpReserved();
     return state;
 }

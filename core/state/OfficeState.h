@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/state/ActivityState.h"
+#include "core/state/authority/AgreementState.h"
+#include "core/state/authority/RulesState.h"
 #include "core/state/money/BudgetsState.h"
 #include "core/state/money/CampaignsState.h"
 #include "core/state/EffectsState.h"
@@ -8,6 +10,7 @@
 #include "core/state/InboxState.h"
 #include "core/state/money/LedgerState.h"
 #include "core/state/OrgState.h"
+#include "core/state/outside/DoorState.h"
 #include "core/state/RunsState.h"
 #include "core/state/TriggersState.h"
 #include "core/state/memory/HistoryState.h"
@@ -26,7 +29,7 @@ namespace qd {
 /// A plain value; copies share their parts until one changes.
 struct OfficeState {
     /// Goes up when the fold or a state's members change; a snapshot of another version is not used.
-    static constexpr int kVersion = 11;
+    static constexpr int kVersion = 12;
 
     Sequence sequence = 0; ///< the last fact applied
     Instant time;          ///< of that fact
@@ -49,6 +52,9 @@ struct OfficeState {
     ModelsState models;
     SetupsState setups;
     HabitsState habits;
+    RulesState rules;
+    AgreementState agreement;
+    DoorState door;
 
     template <class V> void fields(V& v)
     {
@@ -73,6 +79,9 @@ struct OfficeState {
         v("models", models);
         v("setups", setups);
         v("habits", habits);
+        v("rules", rules);
+        v("agreement", agreement);
+        v("door", door);
     }
 
     /// Pure; the same facts in the same order give the same state, in one batch or one by one.

@@ -387,6 +387,19 @@ struct Fold {
     }
     void operator()(const EffectRefused& fact) { setStep(fact.run, fact.step, StepStatus::Failed); }
     void operator()(const EffectUnknown& fact) { setStep(fact.run, fact.step, StepStatus::Failed); }
+    void operator()(const EffectAbsent& fact) { setStep(fact.run, fact.step, StepStatus::Running); }
+    void operator()(const LabelRaised& fact)
+    {
+        RunState* run = at(fact.run);
+        if (run && !fact.step.isEmpty()) {
+            run->steps[fact.step].label = fact.after;
+        } else if (run) {
+            for (QList<Artefact>& versions : run->artefacts)
+                for (Artefact& artefact : versions)
+                    if (artefact.id.toString() == fact.reference)
+                        artefact.label = fact.after;
+        }
+    }
     void operator()(const RunUndoing& fact) { undoRun(runs, fact, stored.time); }
     void operator()(const RunFinished& fact) { endRun(runs, fact, stored.time); }
     void operator()(const SamplesCleared&)

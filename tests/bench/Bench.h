@@ -39,6 +39,7 @@ void benchBus(const Parameters& parameters, JsonWriter& said, JsonWriter& result
 void benchHttp(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchSearch(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchStatus(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
+void benchInbox(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchWindow(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 
 /// One member of an object.

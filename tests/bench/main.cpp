@@ -2,8 +2,8 @@
 
 #include "resources/Resources.h"
 
+#include <QApplication>
 #include <QFile>
-#include <QGuiApplication>
 #include <QSysInfo>
 #include <QThread>
 
@@ -26,6 +26,7 @@ constexpr Bench kBenches[] = {
     {"bus", "durable messages from post to delivery [--at 1,16,128,1024 --seconds S]", qd::bench::benchBus},
     {"http", "calls through the one door for HTTP, against a server in a process of its own [--at 1,16 --seconds S --events 0,20]", qd::bench::benchHttp},
     {"search", "pieces of documents found by word and by meaning [--at 1000,10000,50000]", qd::bench::benchSearch},
+    {"inbox", "from a key in the window to the decision on the disk, with many items waiting [--items N --runs N --rounds N --where DIR]", qd::bench::benchInbox, true},
     {"status", "the command `status` as a whole process [--program FILE --home DIR --rounds N]", qd::bench::benchStatus},
     {"window", "first paint, memory and idle work of the window [--program FILE --home DIR --rounds N --idle S]", qd::bench::benchWindow},
 };
@@ -136,7 +137,7 @@ int main(int argc, char** argv)
         if (name == QLatin1String(bench.name)) {
             if (bench.draws)
                 qputenv("QT_QPA_PLATFORM", "offscreen");
-            const std::unique_ptr<QCoreApplication> application(bench.draws ? new QGuiApplication(argc, argv)
+            const std::unique_ptr<QCoreApplication> application(bench.draws ? new QApplication(argc, argv)
                                                                             : new QCoreApplication(argc, argv));
             qd::openResources();
             print(bench, qd::bench::Parameters(application->arguments().mid(2)));

@@ -13,7 +13,7 @@
 namespace qd::test {
 
 /// Runs the event loop until `done` says so. @returns false when `limit` passed first.
-inline bool waitUntil(const std::function<bool()>& done, std::chrono::milliseconds limit = std::chrono::seconds(10))
+inline bool waitUntil(const std::function<bool()>& done, std::chrono::milliseconds limit = std::chrono::seconds(30))
 {
     QEventLoop loop;
     QTimer poll;
@@ -32,7 +32,7 @@ inline bool waitUntil(const std::function<bool()>& done, std::chrono::millisecon
 
 /// The result of a coroutine, also when it throws or takes longer than `limit`.
 template <class T>
-Result<T> await(QCoro::Task<Result<T>> task, std::chrono::milliseconds limit = std::chrono::seconds(10))
+Result<T> await(QCoro::Task<Result<T>> task, std::chrono::milliseconds limit = std::chrono::seconds(30))
 {
     const auto out = std::make_shared<std::optional<Result<T>>>();
     QObject owner;
@@ -44,7 +44,7 @@ Result<T> await(QCoro::Task<Result<T>> task, std::chrono::milliseconds limit = s
 
 /// Calls `ask` with a callback and waits for what it is given.
 template <class T>
-T answerOf(const std::function<void(std::function<void(T)>)>& ask, std::chrono::milliseconds limit = std::chrono::seconds(10))
+T answerOf(const std::function<void(std::function<void(T)>)>& ask, std::chrono::milliseconds limit = std::chrono::seconds(30))
 {
     const auto out = std::make_shared<std::optional<T>>();
     ask([out](T value) { *out = std::move(value); });

@@ -43,6 +43,8 @@ private:
     void workOn(const RunId& run, const char* step, const char* agent);
     void liveInInbox();
     void liveOutside();
+    void liveUnderWay(const Effect& effect);
+    void liveAtTheDoor();
 
     std::mt19937 m_random;
     quint64 m_ids = 0;
@@ -282,7 +284,8 @@ inline void FactBuilder::liveInInbox()
     if (state.effects.open.isEmpty())
         return;
     const Effect effect = *any(state.effects.open);
-    switch (below(5)) {
+    switch (below(6)) {
+    case 5: return liveUnderWay(effect);
     case 0: return void(tell(EffectIntended{effect.id, effect.attempt + 1}, effect.run));
     case 1: return void(tell(EffectConfirmed{effect.id, effect.run, effect.step, QStringLiteral("file:///there")}, effect.run));
     case 2: return void(tell(EffectRefused{effect.id, effect.run, effect.step, QStringLiteral("no")}, effect.run));
@@ -293,11 +296,52 @@ inline void FactBuilder::liveInInbox()
 
 inline void FactBuilder::liveOutside()
 {
-    switch (below(4)) {
+    switch (below(6)) {
+    case 4:
+    case 5: return liveAtTheDoor();
     case 0: return void(tell(AllStopped{human(), QStringLiteral("enough"), {QStringLiteral("a page: not sent")}}));
     case 1: return void(tell(AllResumed{human()}));
     case 2: return void(tell(SamplesCleared{human()}));
     default: adopt(team(QStringLiteral("Team %1").arg(below(3))));
+    }
+}
+
+inline void FactBuilder::liveUnderWay(const Effect& effect)
+{
+    switch (below(6)) {
+    case 0: return void(tell(EffectDeferred{effect.id, effect.run, effect.step, below(2) ? std::optional(now) : std::nullopt, Deferral::Offline, QStringLiteral("no network")}, effect.run));
+    case 1: return void(tell(EffectLookedUp{effect.id, effect.run, 1, Found::Unclear, QStringLiteral("nothing"), below(2) ? std::optional(now) : std::nullopt}, effect.run));
+    case 2: return void(tell(EffectStepped{effect.id, effect.run, QStringLiteral("draft"), QStringLiteral("12")}, effect.run));
+    case 3: return void(tell(EffectAbsent{effect.id, effect.run, effect.step, QStringLiteral("gone")}, effect.run));
+    case 4: return void(tell(EffectRuled{effect.id, effect.run, effect.step, Ruling::DidNot, human(), {}, {}}, effect.run));
+    default: break;
+    }
+    if (!state.inbox.approvals.isEmpty())
+        tell(ApprovalStale{any(state.inbox.approvals).key(), effect.run, effect.step, {{QStringLiteral("target"), QStringLiteral("a"), QStringLiteral("b")}}, {}}, effect.run);
+}
+
+inline void FactBuilder::liveAtTheDoor()
+{
+    AuthorityRule rule;
+    rule.id = {QStringLiteral("rule-%1").arg(below(3))};
+    switch (below(7)) {
+    case 0: return void(tell(RulesSet{{rule}, {}, QByteArray(32, 'r'), state.rules.epoch + 1, human(), {}, {}}));
+    case 1: return void(tell(NetworkNoted{below(2) == 0, system()}));
+    case 2: return void(tell(Suppressed{{QByteArray(32, char('a' + below(5))), QStringLiteral("sms"), QStringLiteral("opted out"), {}}, human()}));
+    case 3: return void(tell(SuppressionLifted{QByteArray(32, char('a' + below(5))), QStringLiteral("sms"), {}, human()}));
+    case 4: {
+        Proposal proposal;
+        proposal.id = id<ProposalId>();
+        proposal.rule = rule;
+        tell(AuthorityProposed{proposal, human()});
+        return below(2) ? void(tell(AuthorityAnswered{proposal.id, true, human(), now, {}})) : void();
+    }
+    case 5: {
+        Inbound in;
+        in.id = QString::number(below(20));
+        return void(tell(InboundTaken{in}));
+    }
+    default: tell(EpochRaised{state.rules.epoch + 1, QStringLiteral("key"), human()});
     }
 }
 

@@ -3,6 +3,7 @@
 #include "ui/words/Amounts.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace qd::ui {
 
@@ -33,6 +34,13 @@ Instant dueOf(const InboxState& inbox, const InboxKey& key)
     return inbox.approvals.value({key.id}).expires;
 }
 
+/// In all that a row shows; the rest of an item does not change while it has its hash.
+bool looksTheSame(const Approval& a, const Approval& b)
+{
+    return a.status == b.status && a.leaves == b.leaves && a.expires == b.expires && a.decider == b.decider && a.stale.size() == b.stale.size()
+        && a.sha256 == b.sha256 && a.title == b.title && a.costSoFar == b.costSoFar;
+}
+
 } // namespace
 
 InboxModel::InboxModel(QObject* parent) : QAbstractListModel(parent) {}
@@ -44,15 +52,31 @@ void InboxModel::show(const OfficeState& state)
         && m_inbox.snoozed.isSharedWith(state.inbox.snoozed))
         return; // the same snapshot of these parts: nothing to compare
     const Rows next = rowsOf(state.inbox);
-    m_inbox = state.inbox;
+    const InboxState before = std::exchange(m_inbox, state.inbox);
     become(next);
-    repaint();
+    repaintChanged(before);
 }
 
-void InboxModel::repaint()
+/// Says which rows are others than before: of thousands mostly none, for what was decided has gone.
+void InboxModel::repaintChanged(const InboxState& before)
 {
-    if (!m_rows.isEmpty())
-        emit dataChanged(index(0), index(int(m_rows.size()) - 1));
+    constexpr qsizetype kOneByOne = 64;
+    QList<InboxKey> changed;
+    auto old = before.approvals.constBegin();
+    for (auto now = m_inbox.approvals.constBegin(); now != m_inbox.approvals.constEnd() && changed.size() <= kOneByOne; ++now) {
+        while (old != before.approvals.constEnd() && old.key() < now.key())
+            ++old;
+        if (old != before.approvals.constEnd() && old.key() == now.key() && !looksTheSame(*old, *now))
+            changed.append({now->status == ApprovalStatus::Held ? InboxKey::Leaving : InboxKey::Waiting, now.key().uuid});
+    }
+    const bool questions = !before.escalations.isSharedWith(m_inbox.escalations) || !before.snoozed.isSharedWith(m_inbox.snoozed);
+    if (m_rows.isEmpty())
+        return;
+    if (questions || changed.size() > kOneByOne)
+        return void(emit dataChanged(index(0), index(int(m_rows.size()) - 1)));
+    for (const InboxKey& key : std::as_const(changed))
+        if (const int row = rowOf(key); row >= 0)
+            emit dataChanged(index(row), index(row));
 }
 
 void InboxModel::setOrder(Order order)
@@ -78,7 +102,8 @@ void InboxModel::setNow(Instant now)
     m_now = now;
     if (moves)
         become(rowsOf(m_inbox));
-    repaint();
+    if (!m_rows.isEmpty())
+        emit dataChanged(index(0), index(int(m_rows.size()) - 1), moves ? QList<int>() : QList<int>{ExpiredRole});
 }
 
 InboxModel::Rows InboxModel::rowsOf(const InboxState& inbox) const
@@ -95,7 +120,7 @@ InboxModel::Rows InboxModel::rowsOf(const InboxState& inbox) const
     for (const Approval& a : inbox.approvals) {
         if (a.status == ApprovalStatus::Held)
             leaving.push_back({0, a.leaves.value_or(a.expires).ms, {InboxKey::Leaving, a.id.uuid}});
-        else if (a.status == ApprovalStatus::Waiting && a.decider == human())
+        else if ((a.status == ApprovalStatus::Waiting || a.status == ApprovalStatus::Stale) && a.decider == human())
             place({placeOf(m_order, a.asked, int(a.level)), a.expires.ms, {InboxKey::Waiting, a.id.uuid}});
     }
     for (const Escalation& e : inbox.escalations)

@@ -36,7 +36,8 @@ public:
     void show(const OfficeState& state);
     void setOrder(Order order);
     Order order() const { return m_order; }
-    /// Dues and countdowns are counted from here on; what was put off until then waits again. Repaints rows.
+    /// Dues and countdowns are counted from here on; what was put off until then waits again. Repaints rows, whose height it does not
+    /// change: dataChanged() says ExpiredRole alone then.
     void setNow(Instant now);
     Instant now() const { return m_now; }
 
@@ -66,6 +67,7 @@ public:
     void setChosen(const InboxKey& key, bool chosen);
     bool isChosen(const InboxKey& key) const { return m_chosen.contains(key); }
     QList<InboxKey> chosen() const; ///< in the order of the rows
+    qsizetype chosenCount() const { return m_chosen.size(); }
     /// A decision about it is on its way: it can't be decided again until the state says what became of it.
     void setSent(const InboxKey& key, bool sent);
     bool isSent(const InboxKey& key) const { return m_sent.contains(key); }
@@ -81,7 +83,7 @@ private:
     void count();
     void removeOthers(const QSet<InboxKey>& kept);
     bool isPartOf(const QList<InboxKey>& next) const;
-    void repaint();
+    void repaintChanged(const InboxState& before);
     QString titleOf(const InboxKey& key) const;
     QString spoken(const InboxKey& key) const; ///< the row as a screen reader says it
     void learnNames(const OfficeState& state);

@@ -151,6 +151,12 @@ void InboxPage::sendEdits(const ApprovalId& approval, const QByteArray& sha256, 
     showCurrent();
 }
 
+void InboxPage::open(const Uuid& item)
+{
+    for (const InboxKey::Kind kind : {InboxKey::Waiting, InboxKey::Escalated})
+        m_list->setCurrent({kind, item});
+}
+
 void InboxPage::open(const ApprovalId& approval, bool editing)
 {
     m_list->setCurrent({InboxKey::Waiting, approval.uuid});
@@ -162,6 +168,11 @@ void InboxPage::refuse(const Command& command, const Error& error)
 {
     const ErrorSentence sentence = sentenceOf(error);
     m_list->refuse(command, sentence.wayOut.isEmpty() ? sentence.what : sentence.what + QLatin1Char(' ') + sentence.wayOut);
+}
+
+void InboxPage::taken(const Command& command)
+{
+    m_list->taken(command);
 }
 
 void InboxPage::peek()

@@ -26,10 +26,14 @@ public:
     InboxPage(History* history, const Clock* clock, QWidget* parent = nullptr);
 
     void display(const OfficeState& state);
+    /// Makes the item current; nothing when it does not wait.
+    void open(const Uuid& item);
     /// Makes the item current, and opens its text when `editing`.
     void open(const ApprovalId& approval, bool editing);
     /// The Office refused `command`; `error` says why. The item can be decided again.
     void refuse(const Command& command, const Error& error);
+    /// The Office took `command`.
+    void taken(const Command& command);
     /// As InboxList's; a text that is being edited stays, and cannot be sent.
     void setReadOnly(const QString& why);
     /// The item in front.

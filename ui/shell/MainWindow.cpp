@@ -181,6 +181,12 @@ void MainWindow::openPage(const QString& id)
     emit pageOpened(id);
 }
 
+void MainWindow::openItem(const Uuid& item)
+{
+    openPage(QStringLiteral("inbox"));
+    m_inbox->open(item);
+}
+
 void MainWindow::focusPage()
 {
     QWidget* to = m_fronts.value(m_current);
@@ -327,6 +333,8 @@ void MainWindow::sayAccepted(const Command& command, const Receipt& receipt)
 {
     if (const auto* decided = std::get_if<DecideApproval>(&command))
         return sayDecided(*decided);
+    m_inbox->taken(command);
+    m_waiting->taken(command);
     if (const auto* off = std::get_if<SnoozeItem>(&command)) {
         m_putOff.append(off->item);
         return sayPutOff(off->until);

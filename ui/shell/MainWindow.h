@@ -86,6 +86,8 @@ public slots:
     /// The Office's answer to a command of this window; others are left alone.
     void commandAnswered(qd::CommandId id, const qd::Result<qd::Receipt>& answer);
     void openPage(const QString& id);
+    /// The inbox, at that item when it waits there.
+    void openItem(const qd::Uuid& item);
     /// Gives the keys to the page in front: to what it lists.
     void focusPage();
     /// The settings, at whom agents ask.

@@ -1,5 +1,7 @@
 #include "ui/style/Tokens.h"
 
+#include "ui/style/TextSize.h"
+
 #include "ui/style/StyleSheet.h"
 
 #include <QApplication>
@@ -195,6 +197,11 @@ QFont figureFont()
 QFont largeFigureFont()
 {
     return font(kBodyPoints * 1.7, QFont::Bold);
+}
+
+int textSize()
+{
+    return g_textPercent;
 }
 
 void setTextSize(int percent)

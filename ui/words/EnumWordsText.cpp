@@ -67,6 +67,8 @@ QString words(ApprovalStatus status)
     case ApprovalStatus::Expired: return Words::tr("Expired");
     case ApprovalStatus::Replaced: return Words::tr("Replaced by a newer version");
     case ApprovalStatus::Withdrawn: return Words::tr("Withdrawn");
+    case ApprovalStatus::Stale: return Words::tr("Changed since you were asked");
+    case ApprovalStatus::Merged: return Words::tr("Another one stands for it");
     }
     return {};
 }
@@ -153,8 +155,50 @@ QString words(EffectStatus status)
     case EffectStatus::Refused: return Words::tr("refused");
     case EffectStatus::Unknown: return Words::tr("unknown whether it went out");
     case EffectStatus::Withdrawn: return Words::tr("withdrawn");
+    case EffectStatus::Deferred: return Words::tr("put off");
+    case EffectStatus::Reconciling: return Words::tr("being looked for");
+    case EffectStatus::Absent: return Words::tr("not gone out");
+    case EffectStatus::Ruled: return Words::tr("ruled by you");
+    case EffectStatus::Split: return Words::tr("in several parts");
     }
     return {};
+}
+
+QString words(Ruling ruling)
+{
+    switch (ruling) {
+    case Ruling::WentOut: return Words::tr("It went out");
+    case Ruling::DidNot: return Words::tr("It did not go out");
+    case Ruling::SendAgain: return Words::tr("Send it again");
+    }
+    return {};
+}
+
+namespace {
+
+QString whatItDoes(Ruling ruling)
+{
+    switch (ruling) {
+    case Ruling::WentOut: return Words::tr("It counts as sent, with your word as its receipt, and the run goes on.");
+    case Ruling::DidNot: return Words::tr("It is taken back, and its step is done again from the start.");
+    case Ruling::SendAgain: return Words::tr("The same goes out once more, at once. If it is there already, it is there twice then.");
+    }
+    return {};
+}
+
+} // namespace
+
+QList<Remedy> waysOf(const Escalation& escalation)
+{
+    QList<Remedy> ways = escalation.ways();
+    if (!escalation.isUnknownOutcome() || !escalation.options.isEmpty() || !escalation.remedies.isEmpty())
+        return ways;
+    for (Remedy& way : ways)
+        if (const std::optional<Ruling> ruling = enumOf<Ruling>(way.id)) {
+            way.title = words(*ruling);
+            way.effect = whatItDoes(*ruling);
+        }
+    return ways;
 }
 
 QString words(Verdict verdict)

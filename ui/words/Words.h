@@ -19,6 +19,9 @@ QString words(StepStatus status);
 QString words(StepKind kind);
 QString words(Severity severity);
 QString words(EffectStatus status);
+QString words(Ruling ruling);         ///< "It went out"
+/// What can be chosen to settle it, in her language where the program itself offers it.
+QList<Remedy> waysOf(const Escalation& escalation);
 QString words(Verdict verdict);
 QString words(Integrity integrity);    ///< how far it can be trusted: "outside", "partner", "yours"
 QString words(Confidentiality who);

@@ -5,6 +5,7 @@
 #include "core/base/Digest.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -108,8 +109,25 @@ Result<FolderPlan> FolderConnector::planFor(const EffectContent& content) const
     return former;
 }
 
-Outcome FolderConnector::deliver(const Delivery& delivery)
+Guarantees FolderConnector::guarantees() const
 {
+    return {Guarantees::ByContent, {}, {QStringLiteral("Publishing the same again changes nothing."), QStringLiteral("It stays on this machine.")}};
+}
+
+void FolderConnector::test(const Gate&, Tested tested)
+{
+    QFileInfo at(m_plan.root);
+    while (!at.exists() && !at.isRoot())
+        at.setFile(at.absolutePath());
+    if (at.isDir() && at.isWritable())
+        return tested(QStringLiteral("%1 can be written.").arg(m_plan.root));
+    tested(Error{Error::Store, QStringLiteral("%1 cannot be written").arg(at.absoluteFilePath()), m_plan.root, QStringLiteral("a folder of yours")});
+}
+
+Outcome FolderConnector::published(const Delivery& delivery, const Gate& gate) const
+{
+    if (!gate.mayBegin())
+        return {Outcome::NotSent, QStringLiteral("everything is stopped")};
     if (const Result<Done> fit = check(delivery.content); !fit)
         return {Outcome::Refused, fit.error().text};
     if (const Result<Done> same = checkBytes(delivery); !same)

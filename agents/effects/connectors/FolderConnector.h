@@ -26,7 +26,7 @@ struct FolderPlan {
 /// take theirs, so that no reader ever follows a link to half a page. Delivering the same content again changes
 /// nothing and gives the same receipt, so an interrupted delivery is repeated. Other content at the same place takes
 /// its place as the next revision, and the receipt says so.
-/// deliver(): Confirmed, receipt "file:///…" and after a blank what else is worth knowing; Refused, nothing was
+/// deliver() answers at once: Confirmed, receipt "file:///…" and after a blank what else is worth knowing; Refused, nothing was
 /// published, with the reason; Unknown, a part took its name before the disk failed, repeat it.
 class FolderConnector final : public Connector {
 public:
@@ -35,11 +35,16 @@ public:
     ConnectorId id() const override { return m_plan.id; }
     QString title() const override { return m_plan.title; }
     QString place() const override { return m_plan.root; }
-    bool repeatable() const override { return true; }
+    Guarantees guarantees() const override;
+    Confidentiality clearance() const override { return Confidentiality::Internal; }
+    bool isOutward() const override { return false; }
     Result<Done> check(const EffectContent& content) const override;
-    Outcome deliver(const Delivery& delivery) override;
+    void deliver(const Delivery& delivery, const Gate& gate, Ended ended) override { ended(published(delivery, gate)); }
+    /// Whether the folder, or the one that it would be made in, can be written.
+    void test(const Gate& gate, Tested tested) override;
 
 private:
+    Outcome published(const Delivery& delivery, const Gate& gate) const;
     Result<Done> checkFile(const EffectFile& file, const QString& folder) const;
     Result<FolderPlan> planFor(const EffectContent& content) const;
 

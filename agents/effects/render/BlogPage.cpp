@@ -274,24 +274,87 @@ Values detailsOf(const PageMaterial& material, const PageFacts& facts, const Bra
     return details;
 }
 
-} // namespace
-
-Result<Rendered> renderBlogPage(const PageMaterial& material, const Brand& brand)
+/// What both kinds of page say of themselves.
+Result<PageFacts> checkedFacts(const PageMaterial& material, const Brand& brand)
 {
     if (const Result<Done> named = checkSlug(material.slug); !named)
         return named.error();
+    Result<PageFacts> facts = factsOf(material, brand);
+    if (!facts || material.headerPng.isEmpty())
+        return facts;
+    const Result<ImageSize> size = pngSize(material.headerPng);
+    if (!size)
+        return size.error();
+    facts->image = *size;
+    return facts;
+}
+
+/// The text of a post with what follows it, in elements that any site draws.
+QString postOf(const PageMaterial& material, const Brand& brand, const QString& body)
+{
+    HtmlWriter out;
+    if (material.rehearsal)
+        out.element("p", {}, rehearsalNote(material.title, material.markdown));
+    out.raw(body);
+    const LastWord last = lastWordOf(material, brand);
+    if (!last.call.isEmpty())
+        out.element("p", {}, last.call);
+    if (last.link) {
+        out.open("p");
+        out.element("a", {{"href", brand.site}}, QStringLiteral("Visit ") + oneLine(brand.name));
+        out.close("p");
+    }
+    sources(out, material.sources, material.markdown);
+    return out.take();
+}
+
+Values postDetails(const PageMaterial& material, const PageFacts& facts)
+{
+    Values details{{QStringLiteral("slug"), material.slug}, {QStringLiteral("title"), facts.title}, {QStringLiteral("summary"), facts.description}, {QStringLiteral("date"), toRfc3339(facts.date)}};
+    if (!material.headerPng.isEmpty()) {
+        details.insert(QStringLiteral("image"), kImageFile);
+        details.insert(QStringLiteral("image_alt"), facts.imageAlt);
+    }
+    if (!material.update.isEmpty())
+        details.insert(QStringLiteral("update"), material.update);
+    return details;
+}
+
+} // namespace
+
+Result<Rendered> renderWebPost(const PageMaterial& material, const Brand& brand)
+{
+    const Result<PageFacts> facts = checkedFacts(material, brand);
+    if (!facts)
+        return facts.error();
+    const Result<SafeMarkup> body = safeMarkup(material.markdown, {{}, facts->title, facts->language, languageOf(facts->title)});
+    if (!body)
+        return body.error();
+    const QString folder = material.slug + QLatin1Char('/');
+    Rendered out;
+    out.content.kind = {QStringLiteral("blog-post")};
+    out.content.destination = folder;
+    out.content.audience = QStringLiteral("everyone who reads the site");
+    out.content.title = facts->title;
+    out.content.details = postDetails(material, *facts);
+    out.content.rehearsal = material.rehearsal;
+    out.add(folder + QStringLiteral("post.html"), QStringLiteral("text/html"), postOf(material, brand, body->html).toUtf8());
+    if (!material.headerPng.isEmpty())
+        out.add(folder + kImageFile, QStringLiteral("image/png"), material.headerPng);
+    PageFacts shown = *facts;
+    shown.words = int(countWords(material.markdown));
+    out.preview = previewOf(material, shown, brand, body->html);
+    return out;
+}
+
+Result<Rendered> renderBlogPage(const PageMaterial& material, const Brand& brand)
+{
     const Result<Look> look = Look::of(brand);
     if (!look)
         return look.error();
-    Result<PageFacts> facts = factsOf(material, brand);
+    Result<PageFacts> facts = checkedFacts(material, brand);
     if (!facts)
         return facts.error();
-    if (!material.headerPng.isEmpty()) {
-        const Result<ImageSize> size = pngSize(material.headerPng);
-        if (!size)
-            return size.error();
-        facts->image = *size;
-    }
     const QStringList images = material.headerPng.isEmpty() ? QStringList() : QStringList{kImageFile};
     const Result<SafeMarkup> body = safeMarkup(material.markdown, {images, facts->title, facts->language, languageOf(facts->title)});
     if (!body)

@@ -21,6 +21,7 @@ struct PageMaterial {
     QString author;       ///< empty: the brand's
     Instant date;
     bool rehearsal = false;
+    QString update;        ///< number of the post on her site that it takes the place of; empty: a new one (renderWebPost())
     QList<Source> sources; ///< those that the text cites are named at the end as a reader would, except personal and secret ones and what only tools
                            ///< read (tables); local paths never appear
 };
@@ -33,5 +34,9 @@ struct PageMaterial {
 /// site_tagline, site_url, colour_*: what lists and feeds need.
 /// Error::Parse names the member that is wrong. @thread any.
 Result<Rendered> renderBlogPage(const PageMaterial& material, const Brand& brand);
+
+/// The same as a post for a site that has a look of its own (connectors of the kind "wordpress"): <slug>/post.html, the text alone, and
+/// <slug>/header.png. content.details: slug, title, summary, date, image, image_alt, update. Errors and thread as above.
+Result<Rendered> renderWebPost(const PageMaterial& material, const Brand& brand);
 
 } // namespace qd::agents

@@ -84,11 +84,16 @@ struct Traces {
     QStringList hex; ///< in small letters
     explicit Traces(QByteArrayView secret)
     {
-        constexpr qsizetype kPart = 12;
-        const qsizetype size = std::min(kPart, secret.size());
-        for (const QByteArrayView view : {secret.first(size), secret.last(size)}) {
+        constexpr qsizetype kPart = 12, kLeast = 6;
+        const auto isInside = [&](qsizetype at) { return at > 0 && at < secret.size() && (quint8(secret[at]) & 0xc0) == 0x80; }; // of a character
+        qsizetype begin = std::min(kPart, secret.size()), end = secret.size() - begin;
+        for (; isInside(begin); --begin) { }
+        for (; isInside(end); ++end) { }
+        for (const QByteArrayView view : {secret.first(begin), secret.sliced(end)}) {
             const QByteArray part = view.toByteArray();
             plain.append(QString::fromUtf8(part));
+            if (const QString bare = printable(plain.last()); bare.size() >= kLeast) // a password has spaces, and a text may be read without
+                plain.append(bare);
             hex.append(QString::fromLatin1(part.toHex()));
             for (int offset = 0; offset < 3; ++offset)
                 for (const QByteArray::Base64Option alphabet : {QByteArray::Base64Encoding, QByteArray::Base64UrlEncoding})

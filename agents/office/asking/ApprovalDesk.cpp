@@ -17,6 +17,7 @@
 #include "core/rules/Authority.h"
 #include "core/rules/Judge.h"
 #include "core/rules/Keeping.h"
+#include "core/rules/authority/Authorising.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Terms.h"
 
@@ -51,8 +52,15 @@ void ApprovalDesk::ask(const TurnOrder& order, const TurnReport& report, const E
     m_floor.send(note(run, order.agent.id, human(), MessageType::Approval, QStringLiteral("Waiting for you: %1").arg(approval.title),
                       approval.why, report.label, now), asked);
     m_floor.wakeAt(approval.expires);
-    if (run.approveAll)
+    if (run.approveAll && !leavesTheMachine(effect))
         approveAsTrial(approval, asked);
+}
+
+/// A trial decides nothing that anybody outside would see.
+bool ApprovalDesk::leavesTheMachine(const Effect& effect) const
+{
+    const std::optional<ConnectorInfo> info = m_floor.dispatcher.infoOf(effect.content.connector);
+    return (!info || info->isOutward) && !effect.content.rehearsal;
 }
 
 void ApprovalDesk::approveAsTrial(const Approval& approval, Sequence cause)
@@ -142,7 +150,6 @@ TurnReport ApprovalDesk::keepHers(const DecideApproval& command, const AgentId& 
     const Instant now = m_floor.now();
     m_floor.keepRendered(report);
     TurnReport hers = report;
-    hers.label.integrity = Integrity::Human;
     hers.made.prepend({rules::pieceOf(order.step), report.content->title, QStringLiteral("text/markdown"), command.edits.toUtf8()});
     for (const MadeArtefact& made : std::as_const(hers.made))
         m_floor.keep(sha256(made.bytes), made.bytes);
@@ -150,11 +157,14 @@ TurnReport ApprovalDesk::keepHers(const DecideApproval& command, const AgentId& 
         if (const QByteArray text = revised.gone ? QByteArray() : revised.output.toText(); !text.isEmpty())
             m_floor.keep(sha256(text), text);
     const RunState run = m_floor.state.runs.open.value(order.run);
-    for (const Artefact& artefact : artefactsOf(run, order.step, hers, by, now))
-        m_floor.docket.enter(ArtefactMade{artefact}, by, 0, order.run, hers.label, now);
+    for (Artefact artefact : artefactsOf(run, order.step, hers, by, now)) {
+        if (artefact.kind == rules::pieceOf(order.step)) // what she read and wrote; nothing else is trusted more for it
+            artefact.label.integrity = Integrity::Human;
+        m_floor.docket.enter(ArtefactMade{artefact}, by, 0, order.run, artefact.label, now);
+    }
     if (const Workflow* workflow = rules::workflowOf(m_floor.state, run))
         for (const StepRevised& revised : revisionsOf(run, *workflow, order, report))
-            m_floor.docket.enter(revised, by, 0, order.run, hers.label, now);
+            m_floor.docket.enter(revised, by, 0, order.run, joined(hers.label, run.step(revised.step).label), now);
     return hers;
 }
 
@@ -172,7 +182,10 @@ Result<QString> ApprovalDesk::replaceWithEdited(const DecideApproval& command, c
     const Result<Effect> priced = m_floor.effects->priced(effectOf(m_floor.state, m_floor.state.runs.open.value(id), order.step, report, place, now));
     if (!priced)
         return priced.error();
-    const Effect& effect = *priced;
+    const Result<Effect> judged = m_floor.effects->judged(*priced, order.step, report.label);
+    if (!judged)
+        return judged.error();
+    const Effect& effect = *judged;
     const TurnReport hers = keepHers(command, by, order, report);
     Approval approval = approvalOf(m_floor.state, m_floor.state.runs.open.value(id), order.step, effect, hers,
                                    sha256(command.edits.toUtf8()), now);
@@ -180,7 +193,9 @@ Result<QString> ApprovalDesk::replaceWithEdited(const DecideApproval& command, c
         approval.preview = sha256(report.preview);
     m_floor.docket.enter(ApprovalReplaced{old->id, approval.id, QStringLiteral("edited")}, by, 0, id, {}, now);
     m_floor.docket.enter(EffectWithdrawn{old->effect, QStringLiteral("edited")}, by, 0, id, {}, now);
-    const Sequence planned = m_floor.docket.enter(EffectPlanned{effect}, by, 0, id, hers.label, now);
+    EffectPlanned plan{effect};
+    plan.effect.trace.reset(); // it stands in what is asked
+    const Sequence planned = m_floor.docket.enter(plan, by, 0, id, hers.label, now);
     m_floor.docket.enter(ApprovalAsked{approval}, order.agent.id, planned, id, hers.label, now);
     const ApprovalDecided decision{approval.id, id, approval.step, Verdict::ApproveWithEdits, by, approval.sha256, command.note,
                                    {}, false, now + approval.grace, rules::believed(command.lookedAt, by)};
@@ -193,26 +208,44 @@ Result<QString> ApprovalDesk::replaceWithEdited(const DecideApproval& command, c
 
 void ApprovalDesk::recover()
 {
-    for (const Approval& approval : m_floor.state.inbox.approvals)
+    m_due.clear();
+    for (const Approval& approval : std::as_const(m_floor.state.inbox.approvals)) {
+        m_due.insert({approval.expires, approval.id});
         m_floor.wakeAt(approval.leaves.value_or(approval.expires));
+    }
+}
+
+void ApprovalDesk::heard(const StoredFact& stored)
+{
+    if (const auto* asked = std::get_if<ApprovalAsked>(&stored.fact))
+        m_due.insert({asked->approval.expires, asked->approval.id});
 }
 
 std::optional<Instant> ApprovalDesk::tick()
 {
-    std::optional<Instant> next;
     if (m_floor.isHalted())
-        return next; // nothing ends while all is stopped
+        return std::nullopt; // nothing ends while all is stopped
     const Instant now = m_floor.now();
-    const QMap<ApprovalId, Approval> waiting = m_floor.state.inbox.approvals;
-    for (const Approval& approval : waiting) {
-        if (approval.status != ApprovalStatus::Waiting || m_floor.isPaused(approval.run))
-            continue; // looked at again when its run goes on
-        if (approval.expires <= now)
-            expire(approval);
-        else if (!next || approval.expires < *next)
-            next = approval.expires;
+    const auto& items = m_floor.state.inbox.approvals;
+    auto due = m_due.begin();
+    while (due != m_due.end() && due->first <= now) {
+        const auto item = items.constFind(due->second);
+        const bool gone = item == items.constEnd() || item->expires != due->first;
+        if (!gone && !expiresNow(*item)) { // held, or its run is paused: looked at again
+            ++due;
+            continue;
+        }
+        const Approval over = gone ? Approval() : *item;
+        due = m_due.erase(due);
+        if (!gone)
+            expire(over);
     }
-    return next;
+    return due == m_due.end() ? std::nullopt : std::optional(due->first);
+}
+
+bool ApprovalDesk::expiresNow(const Approval& item) const
+{
+    return (item.status == ApprovalStatus::Waiting || item.status == ApprovalStatus::Stale) && !m_floor.isPaused(item.run);
 }
 
 void ApprovalDesk::expire(const Approval& approval)
@@ -223,7 +256,8 @@ void ApprovalDesk::expire(const Approval& approval)
     m_floor.docket.enter(EffectWithdrawn{approval.effect, QStringLiteral("nobody decided in time")}, system(), 0, approval.run, {}, now);
     const RunState run = m_floor.state.runs.open.value(approval.run);
     const Organisation* organisation = rules::organisationOf(m_floor.state, run);
-    if (organisation && organisation->ruleFor(approval.kind).onExpiry == QLatin1String("withdraw")) {
+    const QString onExpiry = !organisation ? QString() : (approval.trace ? rules::termsOf(m_floor.state, *organisation, approval.kind, *approval.trace) : organisation->ruleFor(approval.kind)).onExpiry;
+    if (onExpiry == QLatin1String("withdraw")) {
         for (const Fact& fact : rules::givenUp(m_floor.state, run, approval.step, QStringLiteral("nobody decided in time")))
             m_floor.docket.enter(fact, system(), 0, approval.run, {}, now);
         return m_floor.runs->advance(approval.run);

@@ -2,6 +2,8 @@
 
 #include "agents/office/Floor.h"
 
+#include <set>
+
 namespace qd::agents {
 
 /// What waits for a yes: asked for, decided on, replaced by her edits, taken back, expired; each decision on record.
@@ -23,6 +25,8 @@ public:
 
     /// After opening and after a stop: what waits is looked at again when its time comes.
     void recover();
+    /// A fact was entered; nothing is entered here. O(log n).
+    void heard(const StoredFact& stored);
     /// Forgets the edits that are being rendered.
     void reset() { m_edits = 0; }
     /// What nobody decided on in time expires. @returns when the next does.
@@ -31,6 +35,8 @@ public:
     bool isBusy() const { return m_edits > 0; }
 
 private:
+    bool leavesTheMachine(const Effect& effect) const;
+    bool expiresNow(const Approval& item) const;
     void approveAsTrial(const Approval& approval, Sequence cause);
     Result<QString> replaceWithEdited(const DecideApproval& command, const AgentId& by, const TurnOrder& order,
                                       const TurnReport& report, std::optional<double> editRatio);
@@ -38,6 +44,7 @@ private:
     void expire(const Approval& approval);
 
     Floor& m_floor;
+    std::set<std::pair<Instant, ApprovalId>> m_due; ///< when what is asked ends; what has ended is taken out as it is met
     int m_edits = 0;
 };
 

@@ -59,6 +59,8 @@ void EscalationDesk::raiseTo(const AgentId& with, const TurnOrder& order, const 
         const Organisation* organisation = rules::organisationOf(m_floor.state, run);
         escalation.impact += QStringLiteral(" It is waited for until %1, and not longer.").arg(rules::clockText(*until, organisation ? organisation->timeZone : QString()));
     }
+    if (escalation.isUnknownOutcome())
+        escalation.effect = run.step(order.step.id).effect;
     escalation.raised = now;
     escalation.answerBy = now + rules::timePerRung(severity);
     if (until)

@@ -50,7 +50,11 @@ MoneyDesk::Says MoneyDesk::judge(const TurnOrder& order, TokenCount in, TokenCou
     if (m_floor.state.ledger.reserved.isEmpty())
         return Says::No;
     OfficeState alone = m_floor.state;
-    alone.ledger.reserved.removeIf([&](const auto& held) { return !m_floor.state.models.batched.contains(held.key()); });
+    const auto isSlow = [this](const TurnId& hold) { // what nobody can tell may stay promised for days
+        const auto effect = m_floor.state.effects.open.constFind({hold.uuid});
+        return m_floor.state.models.batched.contains(hold) || (effect != m_floor.state.effects.open.constEnd() && isUnknown(effect->status));
+    };
+    alone.ledger.reserved.removeIf([&](const auto& held) { return !isSlow(held.key()); });
     alone.ledger.addUpReserved();
     return fitsIn(alone) ? Says::Wait : Says::No;
 }

@@ -7,6 +7,7 @@
 #include "agents/office/course/BatchDesk.h"
 #include "agents/office/course/FailureDesk.h"
 #include "agents/office/course/LeaseDesk.h"
+#include "agents/office/course/Looking.h"
 #include "agents/office/course/MoneyDesk.h"
 #include "agents/office/course/RunDesk.h"
 #include "agents/office/course/ToolDesk.h"
@@ -249,10 +250,12 @@ void TurnDesk::aside(TurnOrder given, Take take)
         const quint64 epoch = m_floor.epoch();
         m_floor.crew.assign(order, std::move(*materials), m_floor.mailbox, [this, order, take, epoch](TurnReport report) {
             m_floor.crew.forget(order->turn);
-            if (epoch != m_floor.epoch())
-                return; // whoever asked was told that it came to nothing
-            take(*order, report);
-            m_floor.flush();
+            lookFirst(m_floor, *order, std::move(report), [this, order, take, epoch](const TurnReport& looked) {
+                if (epoch != m_floor.epoch())
+                    return; // whoever asked was told that it came to nothing
+                take(*order, looked);
+                m_floor.flush();
+            });
         });
     });
 }
@@ -262,6 +265,12 @@ void TurnDesk::arrive(const TurnOrder& order, TurnReport report)
     m_floor.crew.forget(order.turn);
     if (m_floor.batches->isGoing(order.turn))
         return; // its thread hung later on, and has no part in it any more
+    if (const Order mine = m_inFlight.of(order.turn))
+        lookFirst(m_floor, *mine, std::move(report), [this, mine](TurnReport looked) { land(*mine, std::move(looked)); });
+}
+
+void TurnDesk::land(const TurnOrder& order, TurnReport report)
+{
     const Handed landed = m_inFlight.take(order.turn);
     if (!landed.order)
         return; // its time was over; what it spent is settled already

@@ -68,6 +68,7 @@ private:
     void ask(const Order& order, const Crew::Call& call);
     bool repeat(const Order& order, const Crew::Call& call);
     void arrive(const TurnOrder& order, TurnReport report);
+    void land(const TurnOrder& order, TurnReport report);
     void takeIn(const TurnOrder& order, TurnReport report, const Take& take);
     std::shared_ptr<const TurnOrder> orderOf(const ModelNews& news) const;
     void noteRefusal(const TurnOrder& order, const Error& error);

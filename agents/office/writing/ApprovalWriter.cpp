@@ -1,8 +1,10 @@
 #include "agents/office/writing/ApprovalWriter.h"
 
+#include "agents/office/course/Looking.h"
 #include "agents/office/writing/MemoryWriter.h"
 #include "agents/turn/Reckoning.h"
 #include "core/rules/Authority.h"
+#include "core/rules/authority/Authorising.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/course/Terms.h"
 
@@ -69,31 +71,27 @@ qint64 draftWords(const RunState& run)
 QString ruleInWords(const Organisation& organisation, const ActionKind& kind, Autonomy level)
 {
     const AutonomyRule rule = organisation.ruleFor(kind);
-    QString what = rule.title.isEmpty() ? QString(kind.text).replace(u'-', u' ') : rule.title;
-    if (what.size() > 1 && what[1].isLower())
-        what[0] = what[0].toLower(); // it goes on in the sentence
-    const char* const words[] = {"You lead here, and nothing happens until you say so: %1 (level %2 of your rules).",
-                                 "You decide this together with the team: %1 (level %2 of your rules).",
-                                 "Your rules ask the team to wait for your yes: %1 (level %2).",
-                                 "Your rules let the team do this without asking you first: %1 (level %2)."};
-    return QString::fromUtf8(words[size_t(level)]).arg(what, wordOf(level));
+    return rules::levelInWords(rule.title.isEmpty() ? QString(kind.text).replace(u'-', u' ') : rule.title, level);
 }
 
 Effect effectOf(const OfficeState& state, const RunState& run, const Step& step, const TurnReport& report, const QString& place, Instant now)
 {
     Effect effect;
-    effect.id = EffectId::make(now);
+    const EffectId looked = report.content ? lookedAtAs(*report.content) : EffectId();
+    effect.id = looked.isNull() || state.effects.open.contains(looked) ? EffectId::make(now) : looked;
     effect.run = run.id;
     effect.step = step.id;
     effect.agent = step.agent;
     effect.content = report.content.value_or(EffectContent{});
     effect.content.kind = step.action;
     effect.content.connector = step.connector;
+    effect.content.account = step.account;
     if (!place.isEmpty())
-        effect.content.destination = place + QLatin1Char('/') + effect.content.destination;
+        effect.content.destination = effect.content.destination.isEmpty() ? place : place + QLatin1Char('/') + effect.content.destination;
     effect.sha256 = contentHash(effect.content);
     const Organisation* organisation = rules::organisationOf(state, run);
     effect.level = organisation ? organisation->ruleFor(step.action).level : Autonomy::L3;
+    effect.label = report.label;
     effect.changed = now;
     return effect;
 }
@@ -142,6 +140,7 @@ Approval approvalOf(const OfficeState& state, const RunState& run, const Step& s
     approval.effect = effect.id;
     approval.kind = step.action;
     approval.level = effect.level;
+    approval.trace = effect.trace;
     approval.title = effect.content.title;
     approval.from = step.agent;
     approval.author = authorOf(run, rules::pieceOf(step));
@@ -158,11 +157,11 @@ Approval approvalOf(const OfficeState& state, const RunState& run, const Step& s
     const Workflow* workflow = rules::workflowOf(state, run);
     const Organisation* organisation = rules::organisationOf(state, run);
     if (workflow && organisation) {
-        const AutonomyRule rule = organisation->ruleFor(step.action);
+        const AutonomyRule rule = effect.trace ? rules::termsOf(state, *organisation, step.action, *effect.trace) : organisation->ruleFor(step.action);
         const std::optional<QList<StepId>> only = draft.isEmpty() ? std::nullopt : std::optional(speakersFor(*workflow, step));
         approval.scores = scoresOf(*workflow, run, only);
         approval.checks = checksOf(*workflow, run, only);
-        approval.why = ruleInWords(*organisation, step.action, effect.level);
+        approval.why = effect.trace ? effect.trace->why : ruleInWords(*organisation, step.action, effect.level);
         approval.grace = rule.grace;
         approval.expires = now + rule.expiresAfter;
         approval.onExpiry = afterwards(*organisation, rule, step.agent);

@@ -77,7 +77,8 @@ QList<StepRevised> renamings(const RunState& run, const Workflow& workflow, cons
 
 bool isPage(const TurnOrder& order)
 {
-    return order.input.at(u"render").toString() == QLatin1String("blog-page");
+    const QString renderer = order.input.at(u"render").toString();
+    return renderer == QLatin1String("blog-page") || renderer == QLatin1String("web-post");
 }
 
 /// The run as the skills should see it: under her title.

@@ -205,7 +205,7 @@ void fillInput(Step& step, const RunState& run)
             step.input.insert(member, text);
     };
     const QString renderer = rules::textOf(step.input.value(QStringLiteral("render")));
-    const bool page = renderer == QLatin1String("blog-page");
+    const bool page = renderer == QLatin1String("blog-page") || renderer == QLatin1String("web-post");
     want(QStringLiteral("title"), QStringLiteral("{title}"));
     if (page)
         want(QStringLiteral("text"), newest({"draft"}));
@@ -281,6 +281,7 @@ QString pieceLetOut(const Step& effect, const RunState& run)
 void takeBindings(TurnOrder& order, const Step& step, const RunState& run)
 {
     static const QString kBinding = QStringLiteral("@artefact:");
+    order.label = labelOfValues(run, step.input, order.label); // what {step.field} says comes from somewhere, too
     for (const Value& value : step.input) {
         const QString* text = std::get_if<QString>(&value);
         if (!text || !text->startsWith(kBinding))

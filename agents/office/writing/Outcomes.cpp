@@ -1,5 +1,6 @@
 #include "agents/office/writing/Outcomes.h"
 
+#include "agents/office/writing/Quoted.h"
 #include "core/base/Digest.h"
 #include "core/base/WordCount.h"
 #include "core/rules/Authority.h"
@@ -21,6 +22,14 @@ Values boundAll(const Values& wanted, const RunState& run)
     for (auto it = wanted.begin(); it != wanted.end(); ++it)
         out.insert(it.key(), rules::bound(*it, run));
     return out;
+}
+
+/// What a message says comes from wherever its texts quote, too: `given` is that of the step which sends it.
+Label labelOfOutgoing(const RunState& run, const Outgoing& outgoing, const Label& given)
+{
+    const QString texts = outgoing.subject + QLatin1Char('\n') + outgoing.body;
+    const Label label = labelOfValues(run, outgoing.requirements, labelOfText(run, texts, given));
+    return texts.contains(QLatin1String("{title}")) ? joined(label, labelOfTitle(run)) : label;
 }
 
 QString textAt(const Json& reply, std::initializer_list<QStringView> names)
@@ -195,6 +204,7 @@ QList<Message> messagesOf(const OfficeState& state, const RunState& run, const S
             message.subject = rules::filled(outgoing.subject, run);
             message.body = rules::filled(outgoing.body, run);
             message.requirements = boundAll(outgoing.requirements, run);
+            message.label = labelOfOutgoing(run, outgoing, label);
             if (outgoing.answerWithin.count() > 0)
                 message.answerBy = now + outgoing.answerWithin;
             if (outgoing.dueWithin.count() > 0)

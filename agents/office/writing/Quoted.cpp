@@ -1,5 +1,7 @@
 #include "agents/office/writing/Quoted.h"
 
+#include "core/rules/authority/Lineage.h"
+
 #include <QRegularExpression>
 
 namespace qd::agents {
@@ -16,12 +18,7 @@ Label labelOfText(const RunState& run, const QString& text, const Label& given)
 
 Label labelOfTitle(const RunState& run)
 {
-    static const QString kTitle = QStringLiteral(".title");
-    Label label = run.label;
-    for (auto it = run.data.begin(); it != run.data.end(); ++it)
-        if (const QString* text = it.key().endsWith(kTitle) ? std::get_if<QString>(&it.value()) : nullptr; text && *text == run.title)
-            label = joined(label, run.step({it.key().chopped(kTitle.size())}).label);
-    return label;
+    return rules::labelOfTitle(run);
 }
 
 Label labelOfNote(const RunState& run, const RunState::Note& note)

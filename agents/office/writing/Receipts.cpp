@@ -38,6 +38,9 @@ struct Words {
     QString operator()(const ReturnItem&) const { return QStringLiteral("Brought back. It waits for you again."); }
     QString operator()(const SettleEscalation& c) const
     {
+        for (const Fact& fact : facts)
+            if (const auto* word = std::get_if<EffectRuled>(&fact))
+                return ruled(word->ruling);
         if (const BudgetMoved* move = moved(); move && rules::isEnding(move->shift))
             return QStringLiteral("%1 is ended early; should it spend more, that is raised.").arg(move->shift.to.text);
         if (const BudgetMoved* move = moved())
@@ -245,6 +248,53 @@ struct Words {
     {
         return c.adopt >= 0 ? QStringLiteral("The trial has ended: version %1 is in use from now on.").arg(c.adopt) : QStringLiteral("The trial has ended. Everything is as it was before.");
     }
+    QString operator()(const DecideMany& c) const
+    {
+        const auto decided = std::count_if(facts.begin(), facts.end(), [](const Fact& fact) { return std::holds_alternative<ApprovalDecided>(fact); });
+        const QString said = decided == 1 ? QStringLiteral("1 item decided.") : QStringLiteral("%1 items decided.").arg(decided);
+        const qsizetype left = c.decisions.size() - decided;
+        return left == 0 ? said : said + QStringLiteral(" %1 could not be decided so any more and wait, or are gone.").arg(left);
+    }
+    QString operator()(const SetRules& c) const
+    {
+        if (facts.isEmpty())
+            return QStringLiteral("That is so already.");
+        const QString rules = c.rules.isEmpty() ? QStringLiteral("You have no rules of your own: the organisation's file and its matrix decide")
+            : c.rules.size() == 1               ? QStringLiteral("Your one rule comes before the organisation's file and its matrix")
+                                                : QStringLiteral("Your %1 rules come before the organisation's file and its matrix").arg(c.rules.size());
+        return rules + (c.ceilings ? QStringLiteral("; your ceilings hold.") : QStringLiteral("; there are no ceilings of yours."));
+    }
+    QString operator()(const ProposeRule&) const
+    {
+        const auto* put = facts.isEmpty() ? nullptr : std::get_if<AuthorityProposed>(&facts.first());
+        return put ? QStringLiteral("The rule \"%1\" is put to you: nothing changes before you take it.").arg(put->proposal.rule.id.text) : QString();
+    }
+    QString operator()(const AnswerProposal& c) const { return c.accepted ? QStringLiteral("The rule holds from now on.") : QStringLiteral("The rule is not taken."); }
+    QString operator()(const SetDeputy& c) const
+    {
+        return c.gone ? QStringLiteral("%1 decides nothing in your place any more.").arg(c.deputy.id.text) : QStringLiteral("%1 may decide in your place.").arg(c.deputy.title.simplified());
+    }
+    QString operator()(const RaiseLabel& c) const { return QStringLiteral("It is trusted as \"%1\" from now on. What was made from it before keeps its mark.").arg(wordOf(c.to)); }
+    QString operator()(const SettleEffect& c) const { return ruled(c.ruling); }
+    static QString ruled(Ruling ruling)
+    {
+        switch (ruling) {
+        case Ruling::WentOut: return QStringLiteral("It counts as sent, on your word.");
+        case Ruling::DidNot: return QStringLiteral("It counts as not sent, and its step is done again.");
+        case Ruling::SendAgain: return QStringLiteral("It is sent again. If it was there already, it is there twice then.");
+        }
+        return {};
+    }
+    QString operator()(const SetConnector& c) const
+    {
+        const QString key = accountKey(c.setting.connector, c.setting.account.text);
+        if (facts.isEmpty())
+            return QStringLiteral("That is so already.");
+        return c.gone ? QStringLiteral("\"%1\" is taken out: nothing goes through it any more.").arg(key) : QStringLiteral("\"%1\" is set up.").arg(key);
+    }
+    QString operator()(const Suppress&) const { return facts.isEmpty() ? QStringLiteral("That is so already.") : QStringLiteral("Nobody of that address is reached so any more."); }
+    QString operator()(const LiftSuppression&) const { return QStringLiteral("That address may be reached again."); }
+    QString operator()(const NoteNetwork& c) const { return c.reachable ? QStringLiteral("The network is there.") : QStringLiteral("The network is gone."); }
     QString operator()(const ClearSamples&) const { return QStringLiteral("Sample work is out of sight."); }
 };
 

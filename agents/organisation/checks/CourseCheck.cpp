@@ -3,6 +3,7 @@
 #include "agents/organisation/checks/StepGraph.h"
 #include "core/facts/FactCodec.h"
 #include "core/rules/calendar/Moments.h"
+#include "core/rules/calendar/News.h"
 
 #include <QSet>
 
@@ -149,8 +150,8 @@ private:
             return add(at, QStringLiteral("says nothing to wait for"), QStringLiteral("expected for_ms, until, event, question or raise"));
         if (step.wait->raise)
             raise(*step.wait->raise, at + QStringLiteral("/raise"));
-        if (!step.wait->event.isEmpty() && !factNames().contains(step.wait->event))
-            add(at + QStringLiteral("/event"), QStringLiteral("is \"%1\"").arg(step.wait->event), oneOf(factNames()));
+        if (!step.wait->event.isEmpty() && !rules::newsKinds().contains(step.wait->event))
+            add(at + QStringLiteral("/event"), QStringLiteral("is \"%1\"").arg(step.wait->event), oneOf(rules::newsKinds()));
         if (!step.wait->until.isEmpty() && !step.wait->until.contains(QLatin1Char('{')) && !rules::momentOf(step.wait->until, m_org.timeZone))
             add(at + QStringLiteral("/until"), QStringLiteral("is \"%1\"").arg(step.wait->until),
                 QStringLiteral("expected a date, a date and a time (RFC 3339), or {step.field}"));

@@ -1,6 +1,8 @@
 #include "agents/organisation/checks/OrganisationCheck.h"
 
+#include "core/rules/authority/RuleCheck.h"
 #include "core/rules/money/Limits.h"
+#include "core/rules/outside/Leaving.h"
 
 #include <QSet>
 #include <QTimeZone>
@@ -32,6 +34,8 @@ public:
         checkAgents();
         checkReporting();
         checkAutonomy();
+        checkRules();
+        checkPaces();
         checkBudgets();
         checkCampaigns();
         checkWorkflowIds();
@@ -55,6 +59,13 @@ private:
         if (seen.contains(text))
             add(path, QStringLiteral("is \"%1\", which stands further up already").arg(text), QStringLiteral("expected every one once"));
         seen.insert(text);
+    }
+
+    void checkPaces()
+    {
+        for (qsizetype i = 0; i < m_org.paces.size(); ++i)
+            for (const QString& fault : rules::faultsOf(m_org.paces[i]))
+                add(QStringLiteral("/paces/%1").arg(i), fault, QStringLiteral("expected limits of 1 and more, times of day and an IANA time zone"));
     }
 
     void checkTiers()
@@ -165,6 +176,18 @@ private:
             sum += share;
         if (!m_org.autonomyTarget.isEmpty() && std::abs(sum - 100) > 0.01)
             add(QStringLiteral("/autonomy_target"), QStringLiteral("adds up to %1 percent").arg(sum), QStringLiteral("expected 100"));
+    }
+
+    void checkRules()
+    {
+        for (const rules::RuleFault& fault : rules::faultsOf(m_org.rules))
+            add(QStringLiteral("/rules") + fault.path, fault.wrong, fault.right);
+        for (const rules::RuleFault& fault : rules::faultsOf(m_org.ceilings.value_or(Ceilings{})))
+            add(QStringLiteral("/ceilings") + fault.path, fault.wrong, fault.right);
+        for (qsizetype i = 0; i < m_org.rules.size(); ++i)
+            for (qsizetype k = 0; k < m_org.rules[i].agents.size(); ++k)
+                if (!m_org.agent(m_org.rules[i].agents[k]))
+                    add(QStringLiteral("/rules/%1/agents/%2").arg(i).arg(k), QStringLiteral("names the unknown agent \"%1\"").arg(m_org.rules[i].agents[k].text), oneOfAgents(m_org));
     }
 
     void checkBudgets()

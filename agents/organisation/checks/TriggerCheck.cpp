@@ -1,6 +1,7 @@
 #include "agents/organisation/checks/OrganisationCheck.h"
 
 #include "core/facts/FactCodec.h"
+#include "core/rules/calendar/News.h"
 #include "core/rules/calendar/Schedule.h"
 #include "core/rules/calendar/Triggers.h"
 
@@ -80,7 +81,7 @@ private:
     void kind(const QString& kind, const QString& path)
     {
         const bool tellsOfTriggers = rules::tellsOfTriggers(kind);
-        QStringList known = factNames();
+        QStringList known = rules::newsKinds();
         known.removeIf([](const QString& name) { return rules::tellsOfTriggers(name); });
         if (tellsOfTriggers && factNames().contains(kind))
             add(path, QStringLiteral("is \"%1\", which says what triggers did: they would set each other off without an end").arg(kind),

@@ -207,6 +207,21 @@ auto itemAt(const Items& items, const RunId& run, const StepId& step, Fits fits)
     return nullptr;
 }
 
+/// Her answer as it is given now. Of what nobody could tell, a record from before there were rulings only says that its step was done anew.
+SettleEscalation answerTo(const Escalation& open, const EscalationSettled& said)
+{
+    const bool isRuled = open.isUnknownOutcome() && (said.carryOn || !said.option.isEmpty());
+    return {open.id, said.carryOn || isRuled, said.note, isRuled && said.option.isEmpty() ? wordOf(Ruling::DidNot) : said.option};
+}
+
+/// The first way out, where one has to be chosen and she has said nothing.
+QString optionFor(const Escalation& escalation)
+{
+    if (escalation.isUnknownOutcome())
+        return wordOf(Ruling::DidNot);
+    return escalation.remedies.isEmpty() ? QString() : escalation.remedies.first().id;
+}
+
 } // namespace
 
 std::optional<Command> Outside::commandFor(const Act& act, const OfficeState& state, const RunId& first)
@@ -217,7 +232,7 @@ std::optional<Command> Outside::commandFor(const Act& act, const OfficeState& st
     };
     if (const auto* settled = std::get_if<EscalationSettled>(&act.what)) {
         const Escalation* open = itemAt(state.inbox.escalations, run, act.step, [](const Escalation&) { return true; });
-        return open ? std::optional<Command>(SettleEscalation{open->id, settled->carryOn, settled->note, settled->option}) : std::nullopt;
+        return open ? std::optional<Command>(answerTo(*open, *settled)) : std::nullopt;
     }
     if (const auto* decided = std::get_if<ApprovalDecided>(&act.what)) {
         const Approval* open = item(ApprovalStatus::Waiting);
@@ -293,9 +308,9 @@ Command Outside::about(const Approval& approval)
 Command Outside::about(const Escalation& escalation)
 {
     if (const std::optional<EscalationSettled> said = take<EscalationSettled>(escalation.step))
-        return SettleEscalation{escalation.id, said->carryOn, said->note, said->option};
+        return answerTo(escalation, *said);
     return SettleEscalation{escalation.id, escalation.isQuestion() || escalation.asked || m_pushed[escalation.step]++ < kPushes, QStringLiteral("Yes."),
-                            escalation.remedies.isEmpty() ? QString() : escalation.remedies.first().id};
+                            optionFor(escalation)};
 }
 
 } // namespace qd::agents

@@ -1,5 +1,7 @@
 #include "agents/replay/recorded/RecordedConnector.h"
 
+#include "agents/office/course/Looking.h"
+
 #include <QSet>
 
 namespace qd::agents {
@@ -16,10 +18,29 @@ QString placeOf(const EffectContent& content)
 
 } // namespace
 
-Outcome RecordedConnector::deliver(const Delivery& delivery)
+void RecordedConnector::deliver(const Delivery& delivery, const Gate&, Ended ended)
 {
     const Outcome there = m_outcomes.byDestination.value(delivery.content.destination, m_otherwise);
-    return m_outcomes.byHash.value(contentHash(delivery.content), there);
+    ended(m_outcomes.byHash.value(contentHash(delivery.content), there));
+}
+
+void RecordedConnector::look(const Delivery& delivery, const Gate&, Seen seen)
+{
+    const auto bytes = [](const EffectContent& content) {
+        QMap<QString, QByteArray> all;
+        for (const EffectFile& file : content.files)
+            all.insert(file.path, file.sha256);
+        return all;
+    };
+    for (const EffectContent& one : m_outcomes.looked)
+        if (bytes(one) == bytes(delivery.content))
+            return seen(Sight{one.target, one.details, {}});
+    seen(Sight{});
+}
+
+void RecordedConnector::test(const Gate&, Tested tested)
+{
+    tested(Error{Error::Rule, QStringLiteral("nothing is tried out of a recording"), {}, {}});
 }
 
 namespace {
@@ -39,6 +60,8 @@ std::vector<std::unique_ptr<Connector>> connectorsFor(const Recording& recording
         if (const auto* plan = std::get_if<EffectPlanned>(&stored.fact)) {
             planned.insert(plan->effect.id, plan->effect);
             places.insert(plan->effect.content.connector, placeOf(plan->effect.content));
+            if (!lookedAtAs(plan->effect.content).isNull())
+                outcomes[plan->effect.content.connector].looked.append(plan->effect.content);
             outcomes[plan->effect.content.connector].costs.insert(plan->effect.content.destination, plan->effect.content.cost);
         } else if (const auto* confirmed = std::get_if<EffectConfirmed>(&stored.fact)) {
             put(confirmed->effect, Outcome::Confirmed, confirmed->receipt);

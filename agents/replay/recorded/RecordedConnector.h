@@ -18,6 +18,7 @@ public:
         QMap<QByteArray, Outcome> byHash;
         QMap<QString, Outcome> byDestination;
         QMap<QString, Money> costs; ///< by where it went
+        QList<EffectContent> looked; ///< what was looked at before it was asked about
     };
     RecordedConnector(ConnectorId id, QString place, Known outcomes, Outcome otherwise)
         : m_id(std::move(id)), m_place(std::move(place)), m_outcomes(std::move(outcomes)), m_otherwise(std::move(otherwise)) {}
@@ -25,10 +26,16 @@ public:
     ConnectorId id() const override { return m_id; }
     QString title() const override { return m_id.text; }
     QString place() const override { return m_place; }
-    bool repeatable() const override { return true; }
+    Guarantees guarantees() const override { return {Guarantees::ByContent}; }
+    Confidentiality clearance() const override { return Confidentiality::Secret; }
+    bool isOutward() const override { return false; }
     Result<Done> check(const EffectContent&) const override { return Done{}; }
     Result<Money> cost(const EffectContent& content) const override { return m_outcomes.costs.value(content.destination); }
-    Outcome deliver(const Delivery& delivery) override;
+    void deliver(const Delivery& delivery, const Gate& gate, Ended ended) override;
+    bool looks() const override { return !m_outcomes.looked.isEmpty(); }
+    /// Says what was seen of the same files then.
+    void look(const Delivery& delivery, const Gate& gate, Seen seen) override;
+    void test(const Gate& gate, Tested tested) override;
 
 private:
     ConnectorId m_id;

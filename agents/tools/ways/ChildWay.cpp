@@ -1,14 +1,12 @@
 #include "agents/tools/ways/ChildWay.h"
 
+#include "agents/programs/Alone.h"
 #include "agents/tools/protocol/OutsideText.h"
 
 #include <QProcessEnvironment>
 
 #include <csignal>
 #include <unistd.h>
-#ifdef __linux__
-#include <sys/prctl.h>
-#endif
 
 namespace qd::agents {
 
@@ -25,20 +23,6 @@ QProcessEnvironment smallEnvironment()
         if (qEnvironmentVariableIsSet(name))
             small.insert(QString::fromLatin1(name), qEnvironmentVariable(name));
     return small;
-}
-
-/// Runs in the child before its program does: only what may be called there (signal-safety(7)).
-void becomeAlone(pid_t parent)
-{
-    setpgid(0, 0);
-    sigset_t none;
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, nullptr);
-#ifdef __linux__
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-#endif
-    if (getppid() != parent)
-        _exit(127);
 }
 
 } // namespace

@@ -44,7 +44,9 @@ QString settlingOf(const Escalation& item)
         return QStringLiteral("%1 --note \"your answer\" answers it; with --end as well, the answer is a no. The run goes on either way.").arg(command);
     if (item.reason == QLatin1String(Escalation::kMissedRun))
         return QStringLiteral("%1 has it run once now; with --end it is left.").arg(command);
-    if (!item.remedies.isEmpty())
+    if (item.isUnknownOutcome())
+        return QStringLiteral("%1 --option NAME says what became of it, with --note how you know; with --end the run ends.").arg(command);
+    if (!item.ways().isEmpty())
         return QStringLiteral("%1 --option NAME chooses; with --end it is a no.").arg(command);
     return QStringLiteral("%1 lets it go on; with --end %2.").arg(command, item.run.isNull() ? QStringLiteral("it does not") : QStringLiteral("the run ends"));
 }
@@ -73,7 +75,7 @@ void escalationFields(JsonWriter& out, const OfficeState& state, const Escalatio
     field(out, "recommendation", recommendationOf(item));
     field(out, "impact", item.impact);
     field(out, "on_no", item.onNo);
-    fieldList(out, "options", item.remedies, [&](const Remedy& remedy) {
+    fieldList(out, "options", item.ways(), [&](const Remedy& remedy) {
         field(out, "id", remedy.id);
         field(out, "title", remedy.title);
         field(out, "effect", remedy.effect);
@@ -104,7 +106,8 @@ int showEscalation(const Invocation& call, const OfficeState& state, const Escal
     for (const QString& attempt : attemptsOf(item))
         call.say(QStringLiteral("  tried: %1").arg(attempt));
     call.say(QStringLiteral("  recommended: %1\n  otherwise: %2").arg(recommendationOf(item), item.impact));
-    for (const Remedy& remedy : item.remedies)
+    const QList<Remedy> ways = item.ways();
+    for (const Remedy& remedy : ways)
         call.say(QStringLiteral("  --option %1: %2. %3").arg(remedy.id, remedy.title, remedy.effect));
     if (!item.onNo.isEmpty())
         call.say(QStringLiteral("  --end: %1").arg(item.onNo));

@@ -69,6 +69,33 @@ QStringList shownTrials(const OfficeState& state)
     return lines;
 }
 
+QString whyItWaits(const Effect& effect)
+{
+    static constexpr const char* kWhy[] = {"for the network", "for its pace", "for its quota", "for the end of quiet hours", "for its place to take it", "for a key", "for its time"};
+    return QLatin1String(kWhy[size_t(effect.deferral.value_or(Deferral::Busy))]);
+}
+
+/// What may leave and has not, and what nobody can tell.
+QList<Effect> held(const OfficeState& state)
+{
+    QList<Effect> some;
+    for (const Effect& effect : state.effects.open)
+        if (effect.status == EffectStatus::Deferred || isUnknown(effect.status))
+            some.append(effect);
+    return some;
+}
+
+QString heldInWords(const Effect& effect, Instant now)
+{
+    if (effect.status == EffectStatus::Reconciling)
+        return QStringLiteral("%1: nobody can tell yet whether it went out, and that is being found out").arg(effect.content.title);
+    if (isUnknown(effect.status))
+        return QStringLiteral("%1: nobody can tell whether it went out").arg(effect.content.title);
+    const bool isTimed = effect.deferredUntil && *effect.deferredUntil > now;
+    return QStringLiteral("%1: waits %2%3%4").arg(effect.content.title, whyItWaits(effect), isTimed ? QStringLiteral(" until ") + toRfc3339(*effect.deferredUntil) : QString(),
+                                                  effect.receipt.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(effect.receipt));
+}
+
 /// Whom agents ask, and who cannot be asked for now.
 void modelFields(JsonWriter& out, const ModelsState& models)
 {
@@ -116,6 +143,14 @@ void statusFields(JsonWriter& out, const OfficeState& state, Instant now)
     field(out, "spend_outside_today_micro_usd", state.ledger.isToday(now) ? state.ledger.outsideToday : Money{});
     field(out, "budgets_half_spent", nearlySpent(state, now));
     field(out, "trials_shown", shownTrials(state));
+    fieldList(out, "held", held(state), [&](const Effect& effect) {
+        field(out, "effect", effect.id.toString());
+        field(out, "title", effect.content.title);
+        field(out, "status", wordOf(effect.status));
+        field(out, "reason", effect.deferral ? wordOf(*effect.deferral) : QString());
+        field(out, "text", effect.receipt);
+        field(out, "until", effect.deferredUntil ? toRfc3339(*effect.deferredUntil) : QString());
+    });
     modelFields(out, state.models);
     field(out, "log_sequence", state.sequence);
 }
@@ -139,6 +174,8 @@ void sayStatus(const Invocation& call, const OfficeState& state, Instant now)
         call.say(QStringLiteral("%1 with providers, in batches").arg(state.models.batched.size() == 1 ? QStringLiteral("1 call lies") : QStringLiteral("%1 calls lie").arg(state.models.batched.size())));
     if (state.ledger.isToday(now) && state.ledger.outsideToday.micro > 0)
         call.say(QStringLiteral("%1 spent outside today").arg(rules::dollars(state.ledger.outsideToday)));
+    for (const Effect& effect : held(state))
+        call.say(heldInWords(effect, now));
     for (const QString& line : nearlySpent(state, now))
         call.say(QStringLiteral("budget of ") + line);
     for (const AgentProfile& agent : state.org.organisation().agents)

@@ -4,6 +4,7 @@
 #include "core/model/Escalation.h"
 #include "core/model/Message.h"
 #include "core/model/plan/Condition.h"
+#include "core/model/plan/Extract.h"
 #include "core/model/plan/Routing.h"
 
 namespace qd {
@@ -261,6 +262,8 @@ struct Step {
     QStringList tools{};      ///< Turn: what its agent may use while it works at it, of what it has
     QString writtenAs{};      ///< the step as its author wrote it (JSON), where it stands for several plain ones; the last of them
     StepId partOf{};          ///< the others of them: that last one
+    QString account{};        ///< Effect: which of its connector's; empty: "main"
+    QList<Extract> extracts{}; ///< Turn: fields of its reply that are closed, and so do not bear the label of what it read
 
     template <class V> void fields(V& v)
     {
@@ -308,6 +311,8 @@ struct Step {
         v("tools", tools);
         v("written_as", writtenAs);
         v("part_of", partOf);
+        v("account", account);
+        v("extracts", extracts);
     }
 };
 

@@ -7,6 +7,19 @@ namespace qd::rules {
 
 namespace {
 const QString kAgain = QStringLiteral("again");
+
+template <class... Facts> QStringList namesOf()
+{
+    return {QString::fromLatin1(Facts::kName)...};
+}
+
+/// No news to anybody.
+QStringList silentKinds()
+{
+    return namesOf<RulesSet, EpochRaised, AuthorityProposed, AuthorityAnswered, AuthorityReverted, LabelRaised, DeputySet, ApprovalStale, ApprovalsMerged, BundleTaken,
+                   EffectDeferred, EffectLookedUp, EffectAbsent, EffectRuled, EffectStepped, EffectsSplit, ConnectorSet, InboundTaken, Suppressed, SuppressionLifted,
+                   NetworkNoted>();
+}
 }
 
 Values newsOf(const OfficeState& state, const Fact& fact)
@@ -15,6 +28,14 @@ Values newsOf(const OfficeState& state, const Fact& fact)
     if (const auto* spent = std::get_if<ChannelSpent>(&fact))
         values.insert(kAgain, isAgain(state, *spent));
     return values;
+}
+
+QStringList newsKinds()
+{
+    static const QStringList silent = silentKinds();
+    QStringList kinds = factNames();
+    kinds.removeIf([](const QString& kind) { return silent.contains(kind); });
+    return kinds;
 }
 
 Fields newsFields(const QString& kind)

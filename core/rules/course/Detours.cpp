@@ -24,7 +24,7 @@ void withdraw(const OfficeState& state, const RunId& run, const StepId& step, co
 {
     for (const Effect& effect : state.effects.open)
         if (effect.run == run && (step.isEmpty() || effect.step == step)
-            && (effect.status == EffectStatus::Planned || effect.status == EffectStatus::Authorised))
+            && isStillHere(effect.status))
             facts.append(EffectWithdrawn{effect.id, reason});
 }
 
@@ -72,7 +72,7 @@ QList<Fact> goneBack(const OfficeState& state, const RunState& run, const StepId
         const Step* step = workflow->step(id);
         const auto effect = state.effects.open.constFind(run.step(id).effect);
         const bool isOpen = effect != state.effects.open.constEnd();
-        const bool leaving = isOpen && effect->status != EffectStatus::Planned && effect->status != EffectStatus::Authorised;
+        const bool leaving = isOpen && !isStillHere(effect->status);
         if (step->kind == StepKind::Effect && (leaving || run.statusOf(id) == StepStatus::Done))
             continue;
         if (step->kind == StepKind::Call && (isLeaving(state, run, id) || !outsideOf(state, run, *step).isEmpty()))

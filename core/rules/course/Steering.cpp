@@ -64,7 +64,7 @@ Answer skipped(const OfficeState& state, const RunState& run, const Step& step, 
     if (isOver(*workflowOf(state, run), run, step.id))
         return refuse(QStringLiteral("\"%1\" is %2 already").arg(step.title, status == StepStatus::Failed ? QStringLiteral("done by what stands in for it") : wordOf(status)));
     const auto effect = state.effects.open.constFind(run.step(step.id).effect);
-    if (effect != state.effects.open.constEnd() && effect->status != EffectStatus::Planned && effect->status != EffectStatus::Authorised)
+    if (effect != state.effects.open.constEnd() && !isStillHere(effect->status))
         return refuse(QStringLiteral("\"%1\" is leaving the house and cannot be left out any more").arg(step.title));
     const Workflow& workflow = *workflowOf(state, run);
     QList<Fact> facts;

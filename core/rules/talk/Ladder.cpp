@@ -165,7 +165,7 @@ QString recommendationFor(const OfficeState& state, const RunState& run, const S
     if (reason == QLatin1String(Escalation::kParked))
         return QStringLiteral("Let %1 go on once; if it hangs again, give its steps to somebody else.").arg(tried.agentTitle);
     if (reason == QLatin1String(Escalation::kUnknownOutcome))
-        return QStringLiteral("Look where it would have gone: if it is there, carry on and say so in the note; if it is not, carry on to have “%1” done again.").arg(title);
+        return QStringLiteral("Look where it would have gone, then say what became of “%1”: it went out, it did not, or it is to be sent again, which may do it twice.").arg(title);
     return ofFailure(state, run, step, tried, now);
 }
 

@@ -6,6 +6,7 @@
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Outside.h"
 #include "core/rules/money/Campaigns.h"
+#include "core/rules/outside/Ruled.h"
 #include "core/rules/routing/Routing.h"
 #include "core/rules/talk/Ladder.h"
 
@@ -133,6 +134,8 @@ Result<QList<Fact>> judgeSettle(const OfficeState& state, const SettleEscalation
         return refuse(QStringLiteral("%1 may not settle this").arg(asking.by.text));
     if (found->reason == QLatin1String(Escalation::kMissedRun))
         return judgeMissed(state, *found, command, asking);
+    if (command.carryOn && !askedAbout(state, *found).isEmpty())
+        return judgeOutcome(state, *found, command, asking);
     if (const QString out = command.carryOn ? againBy(state, *found) : QString(); !out.isEmpty())
         return refuse(twiceInWords(out), QStringLiteral("leave the step out, or end the run"));
     if (command.carryOn && !found->remedies.isEmpty())
@@ -143,7 +146,7 @@ Result<QList<Fact>> judgeSettle(const OfficeState& state, const SettleEscalation
     if (command.carryOn)
         letGoOn(state, *found, asking.by, facts);
     for (const Effect& effect : state.effects.open) // her answer rules what nobody can tell
-        if (effect.status == EffectStatus::Unknown && effect.run == found->run && effect.step == found->step)
+        if (isUnknown(effect.status) && effect.run == found->run && effect.step == found->step)
             facts.append(EffectWithdrawn{effect.id, QStringLiteral("its outcome stays unknown; %1 has ruled on it").arg(asking.by.text)});
     if (!command.carryOn)
         saidNo(state, *found, asking, facts);

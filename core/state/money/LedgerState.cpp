@@ -10,6 +10,29 @@ constexpr QLatin1String kOfCampaign("campaign:");
 constexpr QLatin1String kOfAgent("agent:");
 constexpr QLatin1String kOfClass("class:");
 
+const Tally* in(const auto& tallies, const auto& key)
+{
+    const auto found = tallies.constFind(key);
+    return found == tallies.constEnd() ? nullptr : &*found;
+}
+template <class Key> Tally* in(QMap<Key, Tally>& tallies, const Key& key)
+{
+    return &tallies[key];
+}
+
+/// Where what a scope spent today (`daily`) or this month stands. What has spent nothing has no place in a ledger that is only read.
+template <class Ledger> auto tallyOf(Ledger& of, const QString& scope, bool daily)
+{
+    const QString which = scope.mid(scope.indexOf(QLatin1Char(':')) + 1);
+    if (scope == wholeOrganisation())
+        return daily ? &of.today : &of.thisMonth;
+    if (scope.startsWith(kOfAgent))
+        return in(daily ? of.agentsToday : of.agentsThisMonth, AgentId{which});
+    if (scope.startsWith(kOfClass))
+        return in(daily ? of.classesToday : of.classesThisMonth, which);
+    return in(daily ? of.othersToday : of.othersThisMonth, scope);
+}
+
 /// What a campaign buys is none of the organisation's money. Of before scopes were kept it always was.
 bool isOurs(const LedgerState::Reservation& held)
 {
@@ -76,14 +99,8 @@ Amounts LedgerState::spent(const QString& scope, BudgetPeriod period, Instant no
     const bool daily = period == BudgetPeriod::Day;
     if (!(daily ? isToday(now) : isThisMonth(now)))
         return {}; // of a day or a month that is over
-    if (scope == wholeOrganisation())
-        return (daily ? today : thisMonth).amounts();
-    const QString which = scope.mid(scope.indexOf(QLatin1Char(':')) + 1);
-    if (scope.startsWith(kOfAgent))
-        return (daily ? agentsToday : agentsThisMonth).value({which}).amounts();
-    if (scope.startsWith(kOfClass))
-        return (daily ? classesToday : classesThisMonth).value(which).amounts();
-    return (daily ? othersToday : othersThisMonth).value(scope).amounts();
+    const Tally* tally = tallyOf(*this, scope, daily);
+    return tally ? tally->amounts() : Amounts();
 }
 
 Amounts LedgerState::promised(const QString& scope, const RunId& root) const
@@ -177,18 +194,6 @@ void LedgerState::apply(const StoredFact& stored, const Bill& bill)
     }
 }
 
-Tally& LedgerState::tallyOf(const QString& scope, bool daily)
-{
-    const QString which = scope.mid(scope.indexOf(QLatin1Char(':')) + 1);
-    if (scope == wholeOrganisation())
-        return daily ? today : thisMonth;
-    if (scope.startsWith(kOfAgent))
-        return (daily ? agentsToday : agentsThisMonth)[{which}];
-    if (scope.startsWith(kOfClass))
-        return (daily ? classesToday : classesThisMonth)[which];
-    return (daily ? othersToday : othersThisMonth)[scope];
-}
-
 void LedgerState::raise(const LedgerPage& to, Instant now)
 {
     turnPages(now);
@@ -202,7 +207,7 @@ void LedgerState::raise(const LedgerPage& to, Instant now)
         return; // of a day or a month that is over
     if (to.scope == LedgerPage::kOutside)
         return raiseTo(daily ? outsideToday : outsideThisMonth, to.cost);
-    tallyOf(to.scope, daily).raise(to);
+    tallyOf(*this, to.scope, daily)->raise(to);
 }
 
 QList<LedgerPage> LedgerState::pages(Instant now) const

@@ -111,7 +111,6 @@ struct LedgerState {
 private:
     void turnPages(Instant now);
     void raise(const LedgerPage& to, Instant now);
-    Tally& tallyOf(const QString& scope, bool daily);
     void reserve(const TurnStarted& started, Instant now, const Bill& bill);
     void release(const TurnId& turn);
     void settle(const TurnId& turn, const Spend& spend, Instant now, const Bill& bill);

@@ -23,6 +23,9 @@ bool belongsToDetail(const Fact& fact)
            || std::holds_alternative<EffectAuthorised>(fact) || std::holds_alternative<EffectIntended>(fact)
            || std::holds_alternative<EffectConfirmed>(fact) || std::holds_alternative<EffectRefused>(fact)
            || std::holds_alternative<EffectUnknown>(fact) || std::holds_alternative<EffectWithdrawn>(fact)
+           || std::holds_alternative<EffectDeferred>(fact) || std::holds_alternative<EffectAbsent>(fact)
+           || std::holds_alternative<EffectLookedUp>(fact) || std::holds_alternative<EffectRuled>(fact)
+           || std::holds_alternative<ApprovalStale>(fact) || std::holds_alternative<ApprovalsMerged>(fact)
            || std::holds_alternative<RunFinished>(fact);
 }
 

@@ -83,6 +83,16 @@ private:
     void on(const EffectRefused& f, Instant at) { set(f.effect, EffectStatus::Refused, f.reason, at); }
     void on(const EffectUnknown& f, Instant at) { set(f.effect, EffectStatus::Unknown, f.evidence, at); }
     void on(const EffectWithdrawn& f, Instant at) { set(f.effect, EffectStatus::Withdrawn, f.reason, at); }
+    void on(const EffectDeferred& f, Instant at) { set(f.effect, EffectStatus::Deferred, f.text, at); }
+    void on(const EffectAbsent& f, Instant at) { set(f.effect, EffectStatus::Absent, f.evidence, at); }
+    void on(const EffectLookedUp& f, Instant at) { set(f.effect, f.next ? EffectStatus::Reconciling : EffectStatus::Unknown, f.evidence, at); }
+    void on(const EffectRuled& f, Instant at) { set(f.effect, EffectStatus::Ruled, f.note, at); }
+    void on(const ApprovalStale& f, Instant) { setStatus(f.approval, ApprovalStatus::Stale); }
+    void on(const ApprovalsMerged& f, Instant)
+    {
+        for (const ApprovalId& id : f.merged)
+            setStatus(id, ApprovalStatus::Merged);
+    }
     template <class T> void on(const T&, Instant) {}
 
     Approval* find(const ApprovalId& id)

@@ -24,7 +24,12 @@ void nameAll(const QList<T>& list, const Each& each)
 /// One overload for each kind that names any.
 void namedBy(const BriefSubmitted& fact, const Each& each) { nameAll(fact.sources, each); }
 void namedBy(const ArtefactMade& fact, const Each& each) { name(fact.artefact.sha256, each); }
-void namedBy(const EffectPlanned& fact, const Each& each) { nameAll(fact.effect.content.files, each); }
+void namedBy(const EffectPlanned& fact, const Each& each)
+{
+    nameAll(fact.effect.content.files, each);
+    nameAll(fact.effect.content.requests, each);
+}
+
 void namedBy(const StepRevised& fact, const Each& each) { name(fact.reply, each); }
 void namedBy(const TurnBatched& fact, const Each& each) { name(fact.order, each); }
 
@@ -53,10 +58,15 @@ void namedBy(const ApprovalAsked& fact, const Each& each)
 {
     const Approval& approval = fact.approval;
     nameAll(approval.content.files, each);
+    nameAll(approval.content.requests, each);
+    nameAll(approval.lineage, each);
     nameAll(approval.sources, each);
     for (const QByteArray& sha256 : {approval.preview, approval.draft, approval.previousDraft})
         name(sha256, each);
 }
+
+void namedBy(const InboundTaken& fact, const Each& each) { name(fact.inbound.sha256, each); }
+void namedBy(const EffectIntended& fact, const Each& each) { nameAll(fact.requests, each); }
 
 template <class T>
 concept Naming = requires(const T& fact, const Each& each) { namedBy(fact, each); };

@@ -92,6 +92,18 @@ inline agents::Delivery deliveryOf(const agents::Rendered& rendered)
     return {EffectId::make({1'795'000'000'000}), rendered.content, rendered.blobs};
 }
 
+/// What a connector that answers at once says of it, with nobody in its way.
+inline agents::Outcome delivered(agents::Connector& to, const agents::Delivery& delivery)
+{
+    agents::Outcome ended{agents::Outcome::Unknown, QStringLiteral("it did not answer at once")};
+    to.deliver(delivery, agents::Gate([] { return true; }), [&ended](agents::Outcome outcome) { ended = std::move(outcome); });
+    return ended;
+}
+inline agents::Outcome delivered(agents::Connector&& to, const agents::Delivery& delivery)
+{
+    return delivered(to, delivery);
+}
+
 /// The bytes of the file whose path ends so.
 inline QByteArray bytesOf(const agents::Rendered& rendered, const char* ending)
 {

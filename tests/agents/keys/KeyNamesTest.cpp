@@ -29,6 +29,21 @@ TEST(KeyNames, AKeyIsOneLineThatAHeaderCanCarryAndIsNeverRepeated)
     EXPECT_TRUE(agents::checkKey({}).error().text.contains(QLatin1String("no key")));
 }
 
+TEST(KeyNames, APasswordIsTextWithoutControlCharactersAndIsNeverRepeated)
+{
+    const auto check = [](const QByteArray& text) { return agents::checkSecret(text, agents::KeyKind::Password); };
+    for (const QByteArray& right : {QByteArray("a"), QByteArray("abcd efgh ijkl mnop qrst uvwx"), QByteArray("Schl\xc3\xbcssel \xf0\x9f\x94\x91"), QByteArray("\xc2\xa0"), QByteArray(1024, 'x')})
+        EXPECT_TRUE(check(right)) << right.toStdString();
+    for (const QByteArray& wrong : {QByteArray(1025, 'x'), QByteArray("sk-1\n"), QByteArray("sk-1\0", 5), QByteArray("sk-1\x7f"), QByteArray("sk-1\xc2\x85"), QByteArray("sk-1\xff"), QByteArray("sk-1\xc3")}) {
+        const Result<Done> checked = check(wrong);
+        ASSERT_FALSE(checked) << wrong.toStdString();
+        EXPECT_EQ(checked.error().kind, Error::Parse);
+        EXPECT_FALSE((checked.error().text + checked.error().hint + checked.error().where).contains(QLatin1String("sk-1")));
+    }
+    EXPECT_TRUE(check({}).error().text.contains(QLatin1String("no password")));
+    EXPECT_FALSE(agents::checkSecret("abcd efgh", agents::KeyKind::Key)) << "that is no key";
+}
+
 TEST(KeyNames, WhatAKeyIsForIsSaidOfEveryName)
 {
     EXPECT_EQ(agents::whatKeyIsFor(QStringLiteral("brave")), QStringLiteral("Brave: web search"));

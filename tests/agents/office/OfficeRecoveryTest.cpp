@@ -194,11 +194,11 @@ TEST_F(OfficeRecovery, HeldBackAtTheDoorItIsNotCalledUnknownAndLeavesOnce)
     ASSERT_TRUE(rig.issue(decision(Verdict::Approve)));
     rig.dispatcher->halt(); // as a stop does, before it is on record
     rig.pass(std::chrono::seconds(11));
-    ASSERT_TRUE(waitUntil([&] { return rig.state().effects.open.first().attempt == 1 && rig.state().effects.open.first().status == EffectStatus::Authorised; }));
+    ASSERT_TRUE(waitUntil([&] { return rig.state().effects.open.first().attempt == 1 && rig.state().effects.open.first().status == EffectStatus::Deferred; }));
     ASSERT_TRUE(rig.issue(StopAll{}));
     EXPECT_EQ(rig.outside.count(), 0);
     reopen();
-    EXPECT_EQ(rig.state().effects.open.first().status, EffectStatus::Authorised);
+    EXPECT_EQ(rig.state().effects.open.first().status, EffectStatus::Deferred);
     ASSERT_TRUE(rig.issue(ResumeAll{}));
     ASSERT_TRUE(waitUntil([&] { return rig.state().runs.open.isEmpty(); }));
     ASSERT_TRUE(rig.settle());

@@ -69,7 +69,7 @@ void OfficeRig::open()
     if (!opened || !history->open())
         qFatal("the record of the rig does not open");
     std::vector<std::unique_ptr<agents::Connector>> connectors;
-    for (const char* id : {"folder-site", "folder-linkedin"})
+    for (const char* id : {"folder-site", "folder-linkedin", "folder-newsletter"})
         connectors.push_back(std::make_unique<OutsideConnector>(QString::fromLatin1(id), &outside));
     dispatcher = std::make_unique<agents::Dispatcher>(std::move(connectors));
     dispatcher->start();

@@ -28,12 +28,21 @@ struct Outside {
     bool repeatable = true;
     std::atomic<qint64> cost = 0; ///< of each delivery, micro-dollars; -1: nobody knows
     std::atomic<int> reached = 0; ///< deliveries that have begun
+    agents::Guarantees guarantees{agents::Guarantees::Never}; ///< where it is not repeatable; to be set before anything is sent
+    bool needsNetwork = false;
+    bool canLookUp = false;
+    QList<agents::Outcome> next;    ///< for the next deliveries, whole; then `outcomes`
+    QList<agents::LookedUp> found;  ///< for the next looks; then unclear
+    QStringList keys;               ///< of deliveries, in order
+    QStringList looked;             ///< keys that were looked for
 
     qsizetype count()
     {
         const std::lock_guard lock(mutex);
         return delivered.size();
     }
+
+    std::function<Result<agents::Sight>(const agents::Delivery&)> sees; ///< what a look says, on its thread; to be set before anything is rendered. Null: nobody looks
 };
 
 class OutsideConnector final : public agents::Connector {
@@ -41,7 +50,17 @@ public:
     OutsideConnector(QString id, Outside* outside) : m_id(std::move(id)), m_outside(outside) {}
     ConnectorId id() const override { return {m_id}; }
     QString title() const override { return m_id; }
-    bool repeatable() const override { return m_outside->repeatable; }
+    agents::Guarantees guarantees() const override { return m_outside->repeatable ? agents::Guarantees{agents::Guarantees::ByContent} : m_outside->guarantees; }
+    bool needsNetwork() const override { return m_outside->needsNetwork; }
+    bool canLookUp() const override { return m_outside->canLookUp; }
+    void lookUp(const agents::Delivery& delivery, const agents::Gate&, Looked looked) override
+    {
+        const std::lock_guard lock(m_outside->mutex);
+        m_outside->looked.append(delivery.key);
+        looked(m_outside->found.isEmpty() ? agents::LookedUp{Found::Unclear, QStringLiteral("it is not clear"), {}} : m_outside->found.takeFirst());
+    }
+    Confidentiality clearance() const override { return Confidentiality::Internal; }
+    bool isOutward() const override { return false; }
     Result<Done> check(const EffectContent&) const override { return Done{}; }
     Result<Money> cost(const EffectContent&) const override
     {
@@ -49,10 +68,23 @@ public:
             return Error{Error::Rule, QStringLiteral("No price is known."), {}, {}};
         return Money{m_outside->cost};
     }
-    agents::Outcome deliver(const agents::Delivery& delivery) override
+    void deliver(const agents::Delivery& delivery, const agents::Gate&, Ended ended) override { ended(taken(delivery)); }
+    bool looks() const override { return bool(m_outside->sees); }
+    void look(const agents::Delivery& delivery, const agents::Gate&, Seen seen) override { seen(m_outside->sees(delivery)); }
+    void test(const agents::Gate&, Tested tested) override { tested(QStringLiteral("it is there")); }
+
+private:
+    agents::Outcome taken(const agents::Delivery& delivery)
     {
         ++m_outside->reached;
         const std::lock_guard lock(m_outside->mutex);
+        m_outside->keys.append(delivery.key);
+        if (!m_outside->next.isEmpty()) {
+            const agents::Outcome outcome = m_outside->next.takeFirst();
+            if (outcome.kind == agents::Outcome::Confirmed)
+                m_outside->delivered.append(delivery.content);
+            return outcome;
+        }
         const agents::Outcome::Kind kind = m_outside->outcomes.isEmpty() ? agents::Outcome::Confirmed
                                                                          : m_outside->outcomes.takeFirst();
         if (kind == agents::Outcome::Confirmed)
@@ -60,7 +92,6 @@ public:
         return {kind, QStringLiteral("file:///there/") + delivery.content.title};
     }
 
-private:
     QString m_id;
     Outside* m_outside;
 };

@@ -210,6 +210,23 @@ TEST(OrganisationFile, ACircleInTheReportingLinesIsNamedOnce)
                  "campaign-manager -> campaign-manager");
 }
 
+TEST(OrganisationFile, RulesOfAuthorityAreLookedAt)
+{
+    AuthorityRule rule;
+    rule.id = {QStringLiteral("all")};
+    const auto with = [&](auto change) {
+        return faultsAfter([&](Organisation& o) {
+            o.rules = {rule};
+            change(o);
+        });
+    };
+    EXPECT_EQ(told(with([](Organisation&) {})), "");
+    EXPECT_FAULT(with([&](Organisation& o) { o.rules.append(o.rules[0]); o.rules[1].id.text = QStringLiteral("more"); }), "/rules/1", "never matches");
+    EXPECT_FAULT(with([](Organisation& o) { o.rules[0].agents = {{QStringLiteral("nobody")}}; }), "/rules/0/agents/0", "unknown agent");
+    EXPECT_FAULT(with([](Organisation& o) { o.rules[0].above = Money{5}; o.rules[0].upTo = Money{5}; }), "/rules/0/up_to_micro_usd", "above");
+    EXPECT_FAULT(with([](Organisation& o) { o.ceilings = Ceilings{}; o.ceilings->accounts = QStringList{QStringLiteral("folder")}; }), "/ceilings/accounts/0", "folder");
+}
+
 TEST(OrganisationFile, DuplicateAndMalformedIdsAreNamed)
 {
     EXPECT_FAULT(faultsAfter([](Organisation& o) { o.agents[13].id = o.agents[12].id; }), "/agents/13/id", "further up already");

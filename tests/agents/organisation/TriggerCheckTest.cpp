@@ -116,6 +116,10 @@ TEST(TriggerCheck, NoneHearsWhatTriggersDo)
 {
     Trigger event = weekly("event");
     event.schedule.reset();
+    for (const char* kind : {"inbound-taken", "rules-set", "effect-ruled", "network-noted"}) {
+        event.event = Signal{QString::fromLatin1(kind), {}};
+        EXPECT_EQ(placesOf({event}), QStringList{QStringLiteral("0/event/kind")}) << kind << ": a stranger could set it off";
+    }
     for (const char* kind : {"trigger-fired", "trigger-signalled", "trigger-missed", "clock-set-back"}) {
         event.event = Signal{QString::fromLatin1(kind), {}};
         EXPECT_EQ(placesOf({event}), QStringList{QStringLiteral("0/event/kind")}) << kind;

@@ -89,6 +89,64 @@ TEST_P(PinnedKeys, WhatWouldBeMoreThanOneHeaderIsNotSent)
     EXPECT_EQ(server.connections(), 0);
 }
 
+TEST_P(PinnedKeys, APasswordGoesWithItsUser)
+{
+    WireServer server(GetParam(), WireServer::AnswersWell);
+    for (const char* password : {"a", "ab", "abc", "abcd efgh ijkl mnop qrst uvwx", "Schl\xc3\xbcssel \"\\"}) {
+        agents::HttpRequest request = keyed(server, QString::fromLatin1(server.origin()), password);
+        request.key.form = agents::PinnedKey::Basic;
+        request.key.header.clear();
+        request.key.user = "editor@example.com";
+        expect(ask(request), HttpAnswer::Answered, 200, "");
+        const QByteArray digits = ("editor@example.com:" + QByteArray(password)).toBase64();
+        EXPECT_TRUE(server.seen().contains("\r\nAuthorization: Basic " + digits + "\r\n\r\n")) << server.seen().toStdString();
+    }
+}
+
+TEST_P(PinnedKeys, OneInTheBodyTakesItsPlaceOnTheWireAlone)
+{
+    WireServer server(GetParam(), WireServer::AnswersWell);
+    agents::HttpRequest request = keyed(server, QString::fromLatin1(server.origin()), "sk-\"can\\ary\" +&=\xc3\xa4~");
+    request.key.form = agents::PinnedKey::BodyField;
+    request.key.header.clear();
+    request.body = R"({"key":"__QUARTERDECK_KEY_STANDS_HERE__","to":"her"})";
+    const QByteArray kept = request.body;
+    expect(ask(request), HttpAnswer::Answered, 200, "");
+    EXPECT_TRUE(server.seen().endsWith("\r\n\r\n{\"key\":\"sk-\\\"can\\\\ary\\\" +&=\xc3\xa4~\",\"to\":\"her\"}")) << server.seen().toStdString();
+    EXPECT_EQ(request.body, kept);
+    request.contentType = "application/x-www-form-urlencoded; charset=utf-8";
+    request.body = "client_secret=__QUARTERDECK_KEY_STANDS_HERE__&code=1";
+    expect(ask(request), HttpAnswer::Answered, 200, "");
+    EXPECT_TRUE(server.seen().endsWith("client_secret=sk-%22can%5Cary%22%20%2B%26%3D%C3%A4%7E&code=1")) << server.seen().toStdString();
+    EXPECT_EQ(server.requests(), 2) << "as long as they announced";
+}
+
+TEST_P(PinnedKeys, OneWithoutExactlyOnePlaceGoesNowhere)
+{
+    WireServer server(GetParam(), WireServer::AnswersWell);
+    const QByteArray place = agents::PinnedKey::kPlace.toByteArray();
+    QList<agents::HttpRequest> bad(7, keyed(server, QString::fromLatin1(server.origin())));
+    for (agents::HttpRequest& request : bad) {
+        request.key.form = agents::PinnedKey::BodyField;
+        request.body = "{\"key\":\"" + place + "\"}";
+    }
+    bad[0].body = "{}";
+    bad[1].body = "{\"key\":\"" + place + "\",\"text\":\"a stranger wrote " + place + "\"}";
+    bad[2].method = agents::HttpRequest::Get;
+    bad[3].contentType = "multipart/form-data; boundary=x";
+    for (int i = 4; i < 7; ++i)
+        bad[i].key.form = agents::PinnedKey::Basic;
+    bad[5].key.user = "her:self";
+    bad[6].key.user = "a\r\nX: 1";
+    for (const agents::HttpRequest& request : bad) {
+        const HttpAnswer answer = ask(request);
+        EXPECT_EQ(answer.delivery, HttpAnswer::NotSent) << request.body.toStdString();
+        EXPECT_TRUE(answer.trouble.contains(QStringLiteral("was not asked"))) << answer.trouble.toStdString();
+        EXPECT_FALSE(answer.trouble.contains(QStringLiteral("canary")));
+    }
+    EXPECT_EQ(server.connections(), 0);
+}
+
 TEST_P(PinnedKeys, AnAddressThatIsNoneIsNotAsked)
 {
     for (const char* url : {"", "ftp://127.0.0.1/", "file:///etc/passwd", "https://", "https://user@127.0.0.1/", "http://127.0.0.1:99999/", "127.0.0.1/v1", "http://a b/"}) {

@@ -18,7 +18,7 @@ TEST(EffectMaterial, SaysWhatEveryRendererTakesAndGives)
         const Fields takes = agents::rendererInputs(renderer);
         for (auto it = takes.begin(); it != takes.end(); ++it) {
             const QString text = it.key() == u"image" ? QStringLiteral("@artefact:picture") : it.key() == u"link" ? QStringLiteral("https://a.example/")
-                : it.key() == u"slug" ? QStringLiteral("a-title") : QStringLiteral("A title for it");
+                : it.key() == u"slug" ? QStringLiteral("a-title") : it.key() == u"type" ? QStringLiteral("text.made") : QStringLiteral("A title for it");
             input.append({it.key(), *it == FieldKind::Texts ? Json(QList<Json>{Json(QStringLiteral("Retail"))}) : Json(text)});
         }
         order.input = Json(input);

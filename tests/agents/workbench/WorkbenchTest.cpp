@@ -59,6 +59,15 @@ TEST_F(WorkbenchTest, SkillsStayInsideAndReadersDoNot)
     EXPECT_FALSE(offer("search-web")) << "nobody searches without a key";
 }
 
+TEST_F(WorkbenchTest, WhatIsPersonalDoesNotLeaveWithATool)
+{
+    const ToolGiven came = use("read-page", R"({"address":"http://127.0.0.1:9/?q=anna%40example.com"})");
+    EXPECT_TRUE(came.failed);
+    EXPECT_TRUE(came.isUnpaid);
+    EXPECT_EQ(came.text, QStringLiteral("An e-mail address stands in what you asked for, and that does not leave the house with a tool. Ask without it."));
+    EXPECT_FALSE(use("content_readability", R"({"markdown":"Write to anna@example.com today."})").failed) << "a skill stays inside";
+}
+
 TEST_F(WorkbenchTest, WhoeverSearchesTakesItsPriceOrIsNotAsked)
 {
     const auto priced = [this](const PriceList* prices, const QString& searxng) {

@@ -52,7 +52,7 @@ void StopLook::takeEffect(const SeenFact& fact)
     const QString id = fact.text("effect");
     m_toSend.remove(id);
     m_sending.remove(id);
-    if (fact.kind == QLatin1String("effect-authorised"))
+    if (fact.kind == QLatin1String("effect-authorised") || fact.kind == QLatin1String("effect-deferred"))
         m_toSend.insert(id);
     else if (fact.kind == QLatin1String("effect-intended"))
         m_sending.insert(id);

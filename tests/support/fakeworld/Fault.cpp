@@ -11,9 +11,9 @@ constexpr std::array kWords{
     "status", "html-page", "hang", "drip", "cut", "cut-in-character", "garbage", "gzip", "wrong-type",
     "no-end", "error-event", "unknown-events", "lines", "bom", "nul", "bad-utf8", "long-line",
     "duplicate-tool-id", "bad-arguments", "duplicate-keys", "unknown-tool", "usage-lie", "max-tokens", "refusal", "empty", "not-json", "wrong-schema",
-    "wrong-size"};
+    "wrong-size", "close-before"};
 
-static_assert(kWords.size() == Fault::WrongSize + 1);
+static_assert(kWords.size() == Fault::CloseBefore + 1);
 
 } // namespace
 
@@ -50,7 +50,7 @@ QString Fault::word() const
 
 bool Fault::does() const
 {
-    return kind != FailBefore && kind != Redirect && kind != Status && kind != HtmlPage;
+    return kind != FailBefore && kind != Redirect && kind != Status && kind != HtmlPage && kind != CloseBefore;
 }
 
 } // namespace fakeworld

@@ -52,6 +52,8 @@ struct Fault {
         NotJson,         ///< says something else than the object it was asked for
         WrongSchema,     ///< says an object that does not satisfy the schema
         WrongSize,       ///< makes a picture of "size" ("64x64")
+        // Of anything:
+        CloseBefore,     ///< does nothing, closes without a word
     };
     Kind kind = None;
     int times = -1;          ///< for how many requests; -1: for all

@@ -138,6 +138,7 @@ Plan planOf(Reply well, const Fault& fault, const QByteArray& errorBody, const Q
 {
     Plan plan;
     switch (fault.kind) {
+    case Fault::CloseBefore:
     case Fault::CloseAfterBody: return raw({}, fault);
     case Fault::HalfStatusLine: return raw("HTTP/1.1 2", fault);
     case Fault::Garbage: return raw("\x16\x03\x01 this is not HTTP\r\n\r\n", fault);

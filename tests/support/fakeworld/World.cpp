@@ -107,6 +107,10 @@ Plan World::planFor(const HttpRequest& request, const Fault& fault, qint64 numbe
     if (Provider::serves(request.path))
         return m_provider.answer(request, fault, number);
     const QByteArray broke = fault.kind == Fault::FailBefore ? R"({"error":"not now"})" : R"({"error":"something broke"})";
+    if (HookReceiver::serves(request.path))
+        return planOf(m_hooks.answer(request, fault.does()), fault, broke, {});
+    if (BlogSite::serves(request.path))
+        return planOf(m_blog.answer(request, fault.does()), fault, broke, {});
     if (request.path.endsWith("/mcp"))
         return planOf(toolEcho(request), fault, broke, {});
     return planOf(json(200, "{\"ok\":true,\"id\":\"" + QByteArray::number(number) + "\"}"), fault, broke, {});
@@ -142,6 +146,13 @@ Reply World::control(const HttpRequest& request)
     if (what == "batches") {
         m_provider.batches(body);
         return json(200, "{}");
+    }
+    if (what == "hooks")
+        return json(200, QJsonDocument(m_hooks.acts()).toJson(QJsonDocument::Compact));
+    if (what == "blog") {
+        if (request.method == "POST")
+            m_blog.change(body);
+        return json(200, QJsonDocument(m_blog.acts()).toJson(QJsonDocument::Compact));
     }
     if (what == "clear") {
         m_faults.clear();

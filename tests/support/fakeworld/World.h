@@ -4,6 +4,8 @@
 #include "tests/support/fakeworld/Delivery.h"
 #include "tests/support/fakeworld/FaultTable.h"
 #include "tests/support/fakeworld/models/Provider.h"
+#include "tests/support/fakeworld/outside/BlogSite.h"
+#include "tests/support/fakeworld/outside/HookReceiver.h"
 
 #include <QTcpServer>
 
@@ -12,13 +14,16 @@
 namespace fakeworld {
 
 /// An HTTP server on the loopback that takes everything, writes down what came and then answers, well or badly.
-/// Where models are asked, also for what texts mean (POST …/embeddings), Provider answers; …/mcp is answered by toolEcho(); all else is "ok".
+/// Where models are asked, also for what texts mean (POST …/embeddings), Provider answers; …/mcp is answered by toolEcho(), /hooks/… by
+/// HookReceiver, /blog/… by BlogSite; all else is "ok".
 /// What stands below /_world/ is for tests and is not counted:
 /// POST faults {"path":"/send","fault":…}  scripts a path ("*": all others); see Fault; "also": besides what is scripted there
 /// POST clear                              takes all faults away
 /// POST refuse {"for_ms":N}                nobody listens for so long; "drop": what is connected is cut off
 /// POST script [rules]                     what models say; see Script
 /// POST batches {…}                       how batches of calls fare; see Batches::script()
+/// GET hooks                               how often each event was acted upon; see HookReceiver::acts()
+/// GET blog                               what a site of WordPress holds; see BlogSite::acts(). POST: somebody there changes it
 /// GET totals                              what the meter stands at, and how many are connected
 class World final : public QObject {
     Q_OBJECT
@@ -48,6 +53,8 @@ private:
     CountFile m_count;
     FaultTable m_faults;
     Provider m_provider;
+    HookReceiver m_hooks;
+    BlogSite m_blog;
     QList<QTcpSocket*> m_open;
     quint16 m_port = 0;
     int m_visitors = 0;

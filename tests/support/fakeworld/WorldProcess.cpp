@@ -94,9 +94,9 @@ qint64 WorldProcess::billedPico() const
     return sum;
 }
 
-QJsonObject WorldProcess::totals() const
+QJsonObject WorldProcess::told(const QString& what) const
 {
-    const QByteArray answer = ask("GET", QStringLiteral("totals"), {});
+    const QByteArray answer = ask("GET", what, {});
     return QJsonDocument::fromJson(answer.mid(answer.indexOf("\r\n\r\n") + 4)).object();
 }
 

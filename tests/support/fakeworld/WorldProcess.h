@@ -40,13 +40,20 @@ public:
     QString billFile() const;
     /// The sum of "cost_pico_usd" (a millionth of a micro-dollar).
     qint64 billedPico() const;
+    /// How often each event of a webhook was acted upon, by its id, as the receiver itself counts.
+    QJsonObject hooks() const { return told(QStringLiteral("hooks")); }
+    /// What a site of WordPress holds, as it says itself; see tests/support/fakeworld/outside/BlogSite.h.
+    QJsonObject blog() const { return told(QStringLiteral("blog")); }
+    /// Somebody at the site changes a post, or makes one.
+    bool blogChanges(const QJsonObject& change) { return post(QStringLiteral("blog"), change); }
     /// The world's own sums, asked of it: "calls", "input_tokens", "output_tokens", "cost_pico_usd", "connected".
-    QJsonObject totals() const;
+    QJsonObject totals() const { return told(QStringLiteral("totals")); }
     /// Sends raw bytes and gives what came back until the world closed the connection; ask it to ("Connection: close").
     QByteArray talk(const QByteArray& bytes) const;
 
 private:
     bool post(const QString& what, const QJsonObject& body) const;
+    QJsonObject told(const QString& what) const;
     QByteArray ask(const QByteArray& method, const QString& what, const QByteArray& body) const;
 
     QTemporaryDir m_dir;

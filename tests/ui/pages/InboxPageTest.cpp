@@ -266,6 +266,46 @@ TEST(InboxPage, ChosenItemsAreApprovedTogetherWithoutTheExpired)
     EXPECT_EQ(desk.decided()->sha256, desk.sample.state.inbox.approvals.value(fixedId<ApprovalId>(302)).sha256);
 }
 
+TEST(InboxPage, OneReasonRejectsAllThatIsSelected)
+{
+    Desk desk;
+    desk.press(Qt::Key_X);
+    desk.press(Qt::Key_J);
+    desk.press(Qt::Key_X);
+    desk.press(Qt::Key_R);
+    auto* note = desk.page.findChild<QLineEdit*>(u"inbox.note"_s);
+    QTest::keyClicks(note, u"Off brand"_s);
+    QTest::keyClick(note, Qt::Key_Return);
+    ASSERT_EQ(desk.commands.size(), 1);
+    const auto* many = std::get_if<DecideMany>(&desk.commands.last());
+    ASSERT_TRUE(many);
+    ASSERT_EQ(many->decisions.size(), 2);
+    for (const DecideApproval& one : many->decisions) {
+        EXPECT_EQ(one.verdict, Verdict::Reject);
+        EXPECT_EQ(one.note, u"Off brand"_s);
+        EXPECT_EQ(one.sha256, desk.sample.state.inbox.approvals.value(one.approval).sha256);
+    }
+    EXPECT_NE(many->decisions.at(0).approval, many->decisions.at(1).approval);
+}
+
+TEST(InboxPage, WhatChangedSaysWhatAndCannotBeApproved)
+{
+    Desk desk;
+    desk.sample.blog().status = ApprovalStatus::Stale;
+    desk.sample.blog().stale = {{u"price"_s, u"$0.25"_s, u"$0.50"_s}};
+    desk.page.display(desk.sample.state);
+    ASSERT_EQ(desk.row(), 0) << "it waits still";
+    EXPECT_TRUE(desk.text("inbox.notice").contains(u"The price was $0.25 and is $0.50."_s)) << desk.text("inbox.notice").toStdString();
+    for (const char* name : {"inbox.approve", "inbox.edit", "inbox.delegate"})
+        EXPECT_FALSE(desk.button(name)->isEnabled()) << name;
+    desk.press(Qt::Key_A);
+    EXPECT_TRUE(desk.commands.isEmpty());
+    EXPECT_TRUE(desk.button("inbox.reject")->isEnabled());
+    desk.sample.blog().status = ApprovalStatus::Waiting;
+    desk.page.display(desk.sample.state);
+    EXPECT_TRUE(desk.button("inbox.approve")->isEnabled());
+}
+
 TEST(InboxPage, AQuestionIsSettledEitherWay)
 {
     for (const bool carryOn : {true, false}) {
@@ -311,6 +351,26 @@ TEST(InboxPage, OneOfSeveralWaysOutIsChosen)
         EXPECT_EQ(settled->option, u"end-early"_s);
         EXPECT_EQ(settled->note, u"it brings nothing"_s);
     }
+}
+
+TEST(InboxPage, WhatNobodyCanTellIsRuledByOneOfThreeAnswers)
+{
+    Desk desk;
+    Escalation& asked = desk.sample.state.inbox.escalations.first();
+    asked.reason = QString::fromLatin1(Escalation::kUnknownOutcome);
+    desk.page.display(desk.sample.state);
+    desk.press(Qt::Key_J);
+    EXPECT_EQ(desk.button("inbox.carryOn")->text(), u"Choose …"_s) << "nothing is sent again by carrying on";
+    desk.click("inbox.carryOn");
+    desk.click("inbox.chip2");
+    auto* note = desk.page.findChild<QLineEdit*>(u"inbox.note"_s);
+    EXPECT_EQ(note->text(), u"Send it again"_s);
+    QTest::keyClick(note, Qt::Key_Return);
+    ASSERT_EQ(desk.commands.size(), 1);
+    const auto* settled = std::get_if<SettleEscalation>(&desk.commands.last());
+    ASSERT_TRUE(settled);
+    EXPECT_EQ(settled->option, u"send-again"_s);
+    EXPECT_TRUE(settled->carryOn);
 }
 
 TEST(InboxPage, WhatAStepRaisesIsAnsweredYesOrNo)

@@ -65,7 +65,7 @@ QStringList written()
 {
     static const QRegularExpression kSentence(uR"rx((?:\btr\(\s*|QT_TRANSLATE_NOOP\("[^"]*",\s*)((?:"(?:[^"\\]|\\.)*"\s*)+))rx"_s);
     QStringList all;
-    for (const QString& folder : {u"ui"_s, u"app/window"_s})
+    for (const QString& folder : {u"ui"_s, u"app/window"_s, u"app/desktop"_s})
         for (QDirIterator at(QStringLiteral(QUARTERDECK_SOURCE_DIR "/") + folder, {u"*.cpp"_s, u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories); at.hasNext();) {
             const QString path = at.next();
             for (auto hit = kSentence.globalMatch(textOf(path)); hit.hasNext();)

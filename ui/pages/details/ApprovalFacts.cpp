@@ -1,6 +1,7 @@
 #include "ui/pages/details/ApprovalFacts.h"
 
 #include "ui/words/Amounts.h"
+#include "ui/words/ChangeWords.h"
 #include "ui/words/Words.h"
 
 #include <QCoreApplication>
@@ -43,6 +44,15 @@ void addYes(QList<FactLine>& lines, const Approval& a)
     lines << FactLine::plain(Facts::tr("If nobody decides by %1: %2").arg(timeOfDay(a.expires, a.asked), otherwise));
     if (a.grace.count() > 0)
         lines << FactLine::plain(Facts::tr("After your yes it waits %1, so that you can take it back.").arg(durationText(a.grace)), Tone::Muted);
+}
+
+void addChanges(QList<FactLine>& lines, const Approval& a)
+{
+    if (a.stale.isEmpty())
+        return;
+    lines << FactLine::heading(Facts::tr("Changed since you were asked"));
+    for (const Change& change : a.stale)
+        lines << FactLine::mark(QStringLiteral("!"), changeSentence(change), Tone::Warn);
 }
 
 /// A reason as it is read: with a true minus, and the name of a rule in words.
@@ -140,6 +150,7 @@ QString quoted(const QString& text)
 QList<FactLine> factsOf(const Approval& a, const OfficeState& state)
 {
     QList<FactLine> lines;
+    addChanges(lines, a);
     addYes(lines, a);
     addScores(lines, a);
     addChecks(lines, a, state);
@@ -172,10 +183,11 @@ QList<FactLine> factsOf(const Escalation& e, const OfficeState& state, Instant)
     lines << FactLine::heading(Facts::tr("%1 recommends").arg(partyTitle(state, e.raisedBy)));
     lines << FactLine::plain(e.recommendation.isEmpty() ? Facts::tr("No recommendation was given.") : e.recommendation,
                              e.recommendation.isEmpty() ? Tone::Muted : Tone::Plain);
-    if (!e.remedies.isEmpty())
-        lines << FactLine::heading(Facts::tr("What can be done"));
-    for (qsizetype i = 0; i < e.remedies.size(); ++i)
-        lines << FactLine::mark(QStringLiteral("%1.").arg(i + 1), e.remedies.at(i).title, Tone::Strong) << FactLine::plain(e.remedies.at(i).effect, Tone::Muted);
+    const QList<Remedy> ways = waysOf(e);
+    if (!ways.isEmpty())
+        lines << FactLine::heading(e.isUnknownOutcome() ? Facts::tr("What became of it") : Facts::tr("What can be done"));
+    for (qsizetype i = 0; i < ways.size(); ++i)
+        lines << FactLine::mark(QStringLiteral("%1.").arg(i + 1), ways.at(i).title, Tone::Strong) << FactLine::plain(ways.at(i).effect, Tone::Muted);
     lines << FactLine::heading(Facts::tr("What hangs on it"));
     lines << FactLine::plain(e.impact.isEmpty() ? Facts::tr("The run stands still until you decide.") : e.impact);
     return lines;
@@ -197,7 +209,8 @@ QList<FactLine> circumstancesOf(const Escalation& e, const OfficeState& state, I
         lines << FactLine::mark(QStringLiteral("A"), Facts::tr("Answer: the run goes on with what you write."), Tone::Good);
         lines << FactLine::mark(QStringLiteral("R"), Facts::tr("No: the run goes on and knows that you said no."), Tone::Plain);
     } else {
-        lines << FactLine::mark(QStringLiteral("A"), !e.remedies.isEmpty() ? Facts::tr("Choose: one of the ways out is done.")
+        lines << FactLine::mark(QStringLiteral("A"), e.isUnknownOutcome()  ? Facts::tr("Choose: say what became of it. Nothing is sent again unless you say so.")
+                                                     : !e.ways().isEmpty() ? Facts::tr("Choose: one of the ways out is done.")
                                                      : e.asked           ? Facts::tr("Yes: the run goes on as recommended, and with what you write.")
                                                      : e.leavesItsStep() ? Facts::tr("Carry on: the run goes on without it.")
                                                                          : Facts::tr("Carry on: the step is tried again, with your note."), Tone::Good);

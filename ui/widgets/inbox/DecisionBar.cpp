@@ -5,6 +5,8 @@
 #include "ui/widgets/parts/KeyButton.h"
 #include "ui/widgets/inbox/NoteField.h"
 #include "ui/words/Amounts.h"
+#include "ui/words/ChangeWords.h"
+#include "ui/words/Words.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -12,6 +14,8 @@
 #include <QLabel>
 #include <QMenu>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace qd::ui {
 
@@ -80,7 +84,8 @@ void DecisionBar::buildApproval()
         return button;
     };
     const bool wide = m_room == Room::Wide;
-    add(tr("Approve"), "A", "approve", &DecisionBar::approve)->setLook(KeyButton::Look::Main);
+    m_yes = add(tr("Approve"), "A", "approve", &DecisionBar::approve);
+    m_yes->setLook(KeyButton::Look::Main);
     m_edit = add(tr("Edit"), "E", "edit", &DecisionBar::edit);
     m_edit->setAccessibleName(tr("Edit and approve"));
     if (wide) { // one row of short words beside the list; the whole of it is in the tip
@@ -90,7 +95,7 @@ void DecisionBar::buildApproval()
     }
     m_anchor = add(tr("Reject"), "R", "reject", &DecisionBar::reject);
     if (wide) {
-        add(tr("Delegate"), "D", "delegate", &DecisionBar::delegate);
+        m_delegate = add(tr("Delegate"), "D", "delegate", &DecisionBar::delegate);
         m_anchor = add(tr("Later"), "S", "later", &DecisionBar::laterRequested);
         return;
     }
@@ -156,8 +161,25 @@ void DecisionBar::showApproval(const Approval& approval, const QString& blocked)
     m_sha256 = approval.sha256;
     m_editable = !approval.draft.isEmpty();
     block(blocked);
-    m_edit->setEnabled(blocked.isEmpty() && m_editable);
     m_edit->setToolTip(m_editable ? tr("Edit and approve") : tr("There is no text behind this that could be edited."));
+    allowYes(approval);
+}
+
+/// What has changed since she was asked can only be rejected or sent back; what it is now is said beside.
+void DecisionBar::allowYes(const Approval& approval)
+{
+    const bool before = std::exchange(m_noYes, approval.status == ApprovalStatus::Stale);
+    const bool may = !m_blocked && !m_noYes;
+    m_edit->setEnabled(may && m_editable);
+    for (KeyButton* button : {m_yes, m_delegate})
+        if (button)
+            button->setEnabled(may);
+    if (m_blocked)
+        return;
+    if (m_noYes)
+        setNotice(tr("It cannot be approved as it was. %1").arg(changesText(approval)), true);
+    else if (before || !approval.stale.isEmpty())
+        setNotice(changesText(approval), false);
 }
 
 void DecisionBar::showEscalation(const Escalation& escalation, const QString& blocked)
@@ -165,7 +187,7 @@ void DecisionBar::showEscalation(const Escalation& escalation, const QString& bl
     setMode(Mode::Escalation, escalation.id.toString().toLatin1());
     m_escalation = escalation.id;
     m_question = escalation.isQuestion() ? escalation.issue : QString();
-    m_remedies = escalation.remedies;
+    m_remedies = waysOf(escalation);
     m_ends = escalation.onNo.isEmpty();
     m_asked = escalation.asked;
     nameSettling();
@@ -242,13 +264,13 @@ void DecisionBar::approve()
 {
     if (m_mode == Mode::Escalation)
         openSettling(true);
-    else if (m_mode == Mode::Approval && !m_blocked)
+    else if (m_mode == Mode::Approval && !m_blocked && !m_noYes)
         issue(Verdict::Approve);
 }
 
 void DecisionBar::edit()
 {
-    if (m_mode == Mode::Approval && !m_blocked && m_editable)
+    if (m_mode == Mode::Approval && !m_blocked && !m_noYes && m_editable)
         emit editRequested();
 }
 
@@ -279,10 +301,10 @@ void DecisionBar::openNote(Verdict verdict)
     m_buttons->hide();
     m_note->show();
     if (verdict == Verdict::Reject)
-        m_note->ask({tr("Why is it rejected?"), tr("A reason, so that the department learns from it"), tr("Reject"),
+        m_note->ask({m_together > 1 ? tr("Why are these %n items rejected?", nullptr, m_together) : tr("Why is it rejected?"), tr("A reason, so that the department learns from it"), tr("Reject"),
                      {tr("Off brand"), tr("Not accurate"), tr("Wrong moment"), tr("Wrong audience"), tr("Not needed")}, true});
     else
-        m_note->ask({tr("What should change?"), tr("A sentence or two; the agent begins at once"), tr("Ask for changes"),
+        m_note->ask({m_together > 1 ? tr("What should change in these %n items?", nullptr, m_together) : tr("What should change?"), tr("A sentence or two; the agent begins at once"), tr("Ask for changes"),
                      {tr("Make it shorter"), tr("Stronger opening"), tr("Name the sources"), tr("Plainer words")}, true});
     emit reshaped();
 }
@@ -357,7 +379,7 @@ void DecisionBar::issue(Verdict verdict, const QString& note)
 
 void DecisionBar::delegate()
 {
-    if (m_mode != Mode::Approval || m_blocked)
+    if (m_mode != Mode::Approval || m_blocked || m_noYes)
         return;
     auto* menu = new QMenu(this);
     menu->setObjectName(m_name + QStringLiteral(".delegates"));

@@ -37,6 +37,8 @@ public:
     void showLeaving(const Approval& approval, Instant now, const QString& blocked = {});
     /// Who may decide an item instead of her; asked when she wants to delegate it.
     void setParties(std::function<QList<Party>(const ApprovalId&)> parties) { m_parties = std::move(parties); }
+    /// So many are selected: a reason that is asked for holds for all of them.
+    void setTogether(qsizetype items) { m_together = int(items); }
     /// Says of what is shown that it was put off, and until when; empty when it was not.
     void showPutOff(const QString& sentence);
     /// Where a menu about what is shown opens, on the screen.
@@ -76,6 +78,7 @@ private:
     void showMore();
     void settle(const QString& note);
     void issue(Verdict verdict, const QString& note = {});
+    void allowYes(const Approval& approval);
 
     QString m_name;
     Room m_room;
@@ -87,7 +90,9 @@ private:
     QLabel* m_notice;
     QLabel* m_countdown;
     QList<KeyButton*> m_deciding; ///< what a block switches off
+    KeyButton* m_yes = nullptr;
     KeyButton* m_edit = nullptr;
+    KeyButton* m_delegate = nullptr; ///< Room::Wide
     KeyButton* m_anchor = nullptr; ///< where menus open
     KeyButton* m_settleLater = nullptr;
     KeyButton* m_back = nullptr;
@@ -103,7 +108,9 @@ private:
     QList<Remedy> m_remedies; ///< ways out to choose from, the recommended one first
     bool m_ends = true;       ///< a no ends the run
     bool m_asked = false;     ///< a step put it: yes or no, the run goes on
+    int m_together = 0;
     bool m_blocked = false;
+    bool m_noYes = false;     ///< it is not any more as she was asked about it: only a no holds
     QString m_putOff;
     bool m_editable = false;
     std::optional<Verdict> m_asking;

@@ -1,6 +1,7 @@
 #include "ui/widgets/inbox/InboxDelegate.h"
 
 #include "ui/style/RowGround.h"
+#include "ui/style/TextSize.h"
 #include "ui/style/Tokens.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
@@ -16,9 +17,40 @@ constexpr int kTop = 10;
 constexpr int kHeading = 34;
 constexpr int kMark = 14; ///< room of the mark before a chosen one
 
+QFont chipFont()
+{
+    QFont font = smallFont();
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+/// What every row asks for, measured once for each size of text: a layout asks for thousands of rows, and a font is found slowly.
+struct Measured {
+    int textSize = 0;
+    int line = 0;
+    QHash<QString, int> chips;
+};
+
+Measured& measured()
+{
+    static Measured kept;
+    if (kept.textSize != textSize())
+        kept = {textSize(), QFontMetrics(bodyFont()).height() + 3, {}};
+    return kept;
+}
+
 int lineHeight()
 {
-    return QFontMetrics(bodyFont()).height() + 3;
+    return measured().line;
+}
+
+int chipWidth(const QString& chip)
+{
+    QHash<QString, int>& chips = measured().chips;
+    auto known = chips.constFind(chip);
+    if (known == chips.constEnd())
+        known = chips.insert(chip, QFontMetrics(chipFont()).horizontalAdvance(chip) + 11);
+    return *known;
 }
 
 /// Draws as much of `text` as there is room for. @returns how far it reached.
@@ -30,29 +62,15 @@ int drawElided(QPainter& painter, const QRect& rect, const QString& text, Qt::Al
     return metrics.horizontalAdvance(shown);
 }
 
-QFont chipFont()
-{
-    QFont font = smallFont();
-    font.setWeight(QFont::DemiBold);
-    return font;
-}
-
-int chipWidth(const QString& chip)
-{
-    return QFontMetrics(chipFont()).horizontalAdvance(chip) + 11;
-}
-
-QString chipOf(const InboxModel& model, const InboxKey& key)
+QString chipOf(const InboxKey& key, const Approval* approval)
 {
     if (key.kind == InboxKey::Escalated)
         return InboxDelegate::tr("Question");
-    const Approval* approval = key.kind == InboxKey::Waiting ? model.approval(key) : nullptr;
-    return approval ? wordOf(approval->level) : QString();
+    return approval && key.kind == InboxKey::Waiting ? wordOf(approval->level) : QString();
 }
 
-QString textOf(const InboxModel& model, const InboxKey& key)
+QString textOf(const InboxModel& model, const InboxKey& key, const Approval* approval)
 {
-    const Approval* approval = model.approval(key);
     const Escalation* escalation = approval ? nullptr : model.escalation(key);
     return approval ? approval->title : escalation ? escalation->issue : QString();
 }
@@ -130,29 +148,35 @@ void InboxDelegate::setWidth(int width)
     m_width = width;
 }
 
-InboxDelegate::Title InboxDelegate::titleOf(const InboxKey& key) const
+InboxDelegate::Title InboxDelegate::titleOf(const InboxKey& key, const Approval* approval) const
 {
     if (m_lineHeight != lineHeight() || m_titles.size() > 2 * m_model->rowCount() + 64) {
         m_titles.clear(); // another size of text, or mostly rows that are gone
         m_lineHeight = lineHeight();
     }
-    const QString chip = chipOf(*m_model, key);
+    const QString chip = chipOf(key, approval);
     const int indent = (m_model->isChosen(key) ? kMark : 0) + (chip.isEmpty() ? 0 : chipWidth(chip) + kGap);
     Title& title = m_titles[key];
-    if (const QString text = textOf(*m_model, key); title.text != text || title.indent != indent)
+    if (const QString text = textOf(*m_model, key, approval); title.text != text || title.indent != indent)
         title = {text, indent, secondLine(text, m_width - 2 * kPad - 1 - indent)};
     return title;
 }
 
-bool InboxDelegate::hasThirdLine(const InboxKey& key) const
+/// The item where its row has more than two lines; else nullptr.
+const Approval* InboxDelegate::shownWhole(const InboxKey& key, const Approval* approval) const
 {
-    const Approval* a = key.kind == InboxKey::Waiting && (m_roomy || key == m_current) && !m_model->isPutOff(key) ? m_model->approval(key) : nullptr;
+    return approval && key.kind == InboxKey::Waiting && (m_roomy || key == m_current) && !m_model->isPutOff(key) ? approval : nullptr;
+}
+
+bool InboxDelegate::hasThirdLine(const InboxKey& key, const Approval* approval) const
+{
+    const Approval* a = shownWhole(key, approval);
     return a && (!a->scores.isEmpty() || (a->costSoFar.micro != 0 && !isRehearsal(*a)));
 }
 
-bool InboxDelegate::hasRehearsalLine(const InboxKey& key) const
+bool InboxDelegate::hasRehearsalLine(const InboxKey& key, const Approval* approval) const
 {
-    const Approval* a = key.kind == InboxKey::Waiting && (m_roomy || key == m_current) && !m_model->isPutOff(key) ? m_model->approval(key) : nullptr;
+    const Approval* a = shownWhole(key, approval);
     return a && isRehearsal(*a);
 }
 
@@ -160,7 +184,9 @@ int InboxDelegate::linesHeight(const InboxKey& key) const
 {
     if (!key.isItem())
         return kHeading;
-    return 2 * kTop + (titleLines(key) + 1 + hasThirdLine(key) + hasRehearsalLine(key) + m_model->expiresFirst(key)) * lineHeight();
+    const Approval* approval = m_model->approval(key);
+    const bool late = m_model->later() > 0 && m_model->expiresFirst(key);
+    return 2 * kTop + (titleLines(key, approval) + 1 + hasThirdLine(key, approval) + hasRehearsalLine(key, approval) + late) * lineHeight();
 }
 
 bool InboxDelegate::hasOutgrown(int firstRow, int lastRow) const
@@ -188,7 +214,7 @@ QRect InboxDelegate::undoRect(const InboxKey& key, const QRect& row) const
 {
     const QFontMetrics metrics(strongFont());
     const int wide = metrics.horizontalAdvance(tr("Undo")) + 34;
-    return {row.right() - kPad - wide, row.top() + kTop + titleLines(key) * lineHeight() - 2, wide, lineHeight() + 2};
+    return {row.right() - kPad - wide, row.top() + kTop + titleLines(key, m_model->approval(key)) * lineHeight() - 2, wide, lineHeight() + 2};
 }
 
 InboxDelegate::Lines InboxDelegate::linesOf(const InboxKey& key, const Approval& a) const
@@ -201,13 +227,13 @@ InboxDelegate::Lines InboxDelegate::linesOf(const InboxKey& key, const Approval&
                                      : tr("approved · leaving now");
         return lines;
     }
-    lines.chip = chipOf(*m_model, key);
+    lines.chip = chipOf(key, &a);
     lines.chipColour = a.level == Autonomy::L1 ? t.bad : t.textMuted;
     lines.who = tr("%1 → %2", "from → destination").arg(m_model->nameOf(a.from), shortDestination(a.content));
     const bool expired = a.expires <= m_model->now();
-    lines.due = m_model->isSent(key) ? tr("sent") : expired ? tr("expired") : dueText(a.expires, m_model->now());
+    lines.due = m_model->isSent(key) ? tr("sent") : expired ? tr("expired") : a.status == ApprovalStatus::Stale ? tr("changed") : dueText(a.expires, m_model->now());
     const bool soon = a.expires - m_model->now() < std::chrono::minutes(30);
-    lines.dueColour = m_model->isSent(key) ? t.good : expired ? t.bad : soon ? t.warn : t.textMuted;
+    lines.dueColour = m_model->isSent(key) ? t.good : expired ? t.bad : soon || a.status == ApprovalStatus::Stale ? t.warn : t.textMuted;
     lines.cost = isRehearsal(a) ? tr("Rehearsal · would have cost %1").arg(moneyText(a.wouldHaveCost)) : moneyText(a.costSoFar);
     return lines;
 }
@@ -216,7 +242,7 @@ InboxDelegate::Lines InboxDelegate::linesOf(const Escalation& e) const
 {
     const Tokens& t = tokens();
     Lines lines;
-    lines.chip = chipOf(*m_model, {InboxKey::Escalated, e.id.uuid});
+    lines.chip = chipOf({InboxKey::Escalated, e.id.uuid}, nullptr);
     lines.chipColour = e.severity >= Severity::High ? t.bad : t.warn;
     lines.who = tr("%1 · %2", "who asks · what about").arg(m_model->nameOf(e.raisedBy), opened(e.reason));
     lines.due = m_model->isSent({InboxKey::Escalated, e.id.uuid}) ? tr("sent") : dueText(e.answerBy, m_model->now());
@@ -271,7 +297,7 @@ void InboxDelegate::paintChip(QPainter& painter, const QPoint& at, const Lines& 
 /// The title in one line or two; the second begins below the first, and what it has no room for is left to the tooltip.
 void InboxDelegate::paintTitle(QPainter& painter, const QRect& first, const InboxKey& key) const
 {
-    const Title title = titleOf(key);
+    const Title title = titleOf(key, m_model->approval(key));
     painter.setFont(strongFont());
     painter.setPen(m_model->isSent(key) || m_model->isPutOff(key) ? tokens().textMuted : tokens().text);
     drawElided(painter, first, title.second < 0 ? title.text : title.text.left(title.second).trimmed());
@@ -325,8 +351,8 @@ void InboxDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     }
     if (!lines.chip.isEmpty())
         paintChip(*painter, line.topLeft(), lines);
-    paintTitle(*painter, QRect(QPoint(room.left() + titleOf(key).indent, room.top()), line.bottomRight()), key);
-    line = QRect(room.left(), room.top() + titleLines(key) * lineHeight(), room.width(), lineHeight());
+    paintTitle(*painter, QRect(QPoint(room.left() + titleOf(key, m_model->approval(key)).indent, room.top()), line.bottomRight()), key);
+    line = QRect(room.left(), room.top() + titleLines(key, m_model->approval(key)) * lineHeight(), room.width(), lineHeight());
     painter->setFont(bodyFont());
     painter->setPen(lines.dueColour);
     int taken = drawElided(*painter, line, lines.due, Qt::AlignRight);
@@ -346,8 +372,8 @@ void InboxDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 void InboxDelegate::paintMore(QPainter& painter, QRect line, const InboxKey& key, const Approval& approval, const QString& cost) const
 {
     const Tokens& t = tokens();
-    const bool rehearsal = hasRehearsalLine(key);
-    if (hasThirdLine(key)) {
+    const bool rehearsal = hasRehearsalLine(key, &approval);
+    if (hasThirdLine(key, &approval)) {
         line.translate(0, lineHeight());
         painter.setFont(bodyFont());
         painter.setPen(t.textMuted);

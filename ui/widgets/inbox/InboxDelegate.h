@@ -44,8 +44,8 @@ private:
         int indent = 0;        ///< what stands before it
         qsizetype second = -1; ///< where its second line begins; -1 when it has one line
     };
-    Title titleOf(const InboxKey& key) const;
-    int titleLines(const InboxKey& key) const { return titleOf(key).second < 0 ? 1 : 2; }
+    Title titleOf(const InboxKey& key, const Approval* approval) const;
+    int titleLines(const InboxKey& key, const Approval* approval) const { return titleOf(key, approval).second < 0 ? 1 : 2; }
     void paintTitle(QPainter& painter, const QRect& first, const InboxKey& key) const;
     Lines linesOf(const InboxKey& key) const;
     Lines linesOf(const InboxKey& key, const Approval& approval) const;
@@ -56,8 +56,9 @@ private:
     void paintScores(QPainter& painter, const QRect& rect, const Approval& approval) const;
     void paintMore(QPainter& painter, QRect line, const InboxKey& key, const Approval& approval, const QString& cost) const;
     void paintUndo(QPainter& painter, const QRect& undo) const;
-    bool hasThirdLine(const InboxKey& key) const;
-    bool hasRehearsalLine(const InboxKey& key) const; ///< so that nobody takes a rehearsed cost for a real one
+    const Approval* shownWhole(const InboxKey& key, const Approval* approval) const;
+    bool hasThirdLine(const InboxKey& key, const Approval* approval) const;
+    bool hasRehearsalLine(const InboxKey& key, const Approval* approval) const; ///< so that nobody takes a rehearsed cost for a real one
 
     const InboxModel* m_model;
     bool m_roomy;

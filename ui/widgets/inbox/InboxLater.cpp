@@ -89,4 +89,38 @@ QString InboxList::putOffText(const InboxKey& key) const
         .arg(momentText(*until, now), momentText(approval->expires, now), approval->onExpiry.isEmpty() ? tr("nothing goes out") : approval->onExpiry);
 }
 
+/// A reason that she gives is one for all that she selected; a yes is said to what is shown, or to all with Shift+A.
+void InboxList::decideShown(const Command& command)
+{
+    const auto* one = std::get_if<DecideApproval>(&command);
+    const bool reasoned = one && (one->verdict == Verdict::Reject || one->verdict == Verdict::AskChanges);
+    const QList<InboxKey> chosen = reasoned ? m_model->chosen() : QList<InboxKey>();
+    if (chosen.size() > 1)
+        decideTogether(*one, chosen);
+    else
+        decide(command);
+}
+
+void InboxList::decideTogether(const DecideApproval& like, const QList<InboxKey>& keys)
+{
+    DecideMany many;
+    for (const InboxKey& key : keys) {
+        const Approval* approval = m_model->approval(key);
+        if (!approval || !whyBlocked(key, *approval).isEmpty())
+            continue;
+        DecideApproval one = like;
+        one.approval = approval->id;
+        one.sha256 = approval->sha256;
+        many.decisions.append(one);
+    }
+    for (const InboxKey& key : keys)
+        m_model->setChosen(key, false);
+    for (const DecideApproval& one : std::as_const(many.decisions))
+        m_model->setSent({InboxKey::Waiting, one.approval.uuid}, true);
+    moveOn(m_view->current());
+    showBar();
+    if (!many.decisions.isEmpty())
+        emit commandIssued(many);
+}
+
 } // namespace qd::ui

@@ -93,7 +93,7 @@ void InboxList::setBar(DecisionBar* bar)
 {
     m_bar = bar;
     bar->setParties([this](const ApprovalId& approval) { return partiesFor(approval); });
-    connect(bar, &DecisionBar::commandIssued, this, &InboxList::decide);
+    connect(bar, &DecisionBar::commandIssued, this, &InboxList::decideShown);
     connect(bar, &DecisionBar::editRequested, this, [this] { emit editRequested({m_view->current().id}); });
     connect(bar, &DecisionBar::laterRequested, this, &InboxList::askLater);
     connect(bar, &DecisionBar::reshaped, m_view, &InboxView::fitInside);
@@ -205,6 +205,7 @@ void InboxList::showBar()
 {
     if (!m_bar)
         return;
+    m_bar->setTogether(m_model->chosenCount());
     const InboxKey key = m_view->current();
     const QString sent = m_model->isSent(key) ? tr("Sent. The office is taking it in.") : QString();
     if (const Approval* approval = m_model->approval(key)) {
@@ -315,6 +316,8 @@ void InboxList::choose()
     if (key.kind != InboxKey::Waiting)
         return;
     m_model->setChosen(key, !m_model->isChosen(key));
+    if (m_bar)
+        m_bar->setTogether(m_model->chosenCount());
     step(1);
 }
 
@@ -372,7 +375,7 @@ void InboxList::approveChosen()
 {
     for (const InboxKey& key : m_model->chosen()) {
         const Approval* approval = m_model->approval(key);
-        if (!approval || !whyBlocked(key, *approval).isEmpty())
+        if (!approval || approval->status == ApprovalStatus::Stale || !whyBlocked(key, *approval).isEmpty())
             continue;
         DecideApproval yes;
         yes.approval = approval->id;
@@ -403,8 +406,21 @@ void InboxList::undoNewest()
         undo(m_model->newestLeaving());
 }
 
+void InboxList::taken(const Command& command)
+{
+    if (const auto* many = std::get_if<DecideMany>(&command))
+        for (const DecideApproval& one : many->decisions)
+            m_model->setSent({InboxKey::Waiting, one.approval.uuid}, false);
+}
+
 void InboxList::refuse(const Command& command, const QString& sentence)
 {
+    if (std::holds_alternative<DecideMany>(command)) {
+        taken(command);
+        showBar();
+        if (m_bar)
+            m_bar->setNotice(sentence, true);
+    }
     const InboxKey key = keyOf(command);
     if (!key.isItem() || m_model->rowOf(key) < 0)
         return;

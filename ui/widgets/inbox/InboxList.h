@@ -44,6 +44,8 @@ public:
     void setCurrent(const InboxKey& key);
     /// An answer of the Office: the decision was refused, `sentence` says why. The item can be decided again.
     void refuse(const Command& command, const QString& sentence);
+    /// It was taken: what of several could not be decided so can be decided again.
+    void taken(const Command& command);
     /// Sends a decision that was made elsewhere (an edited text) and goes on to the next item.
     void decide(const Command& command);
     /// She looks at the current item as it is now. Until then one that changed under her eyes can't be decided.
@@ -81,6 +83,8 @@ private:
     void step(int by);
     void choose();
     void approveChosen();
+    void decideShown(const Command& command);
+    void decideTogether(const DecideApproval& like, const QList<InboxKey>& keys);
     void undo(const InboxKey& key);
     void askLater();
     void pickDate(const QList<InboxKey>& keys, const QPoint& place);

@@ -73,6 +73,8 @@ void InboxView::currentChanged(const QModelIndex& now, const QModelIndex& before
 void InboxView::dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles)
 {
     QListView::dataChanged(topLeft, bottomRight, roles);
+    if (roles == QList<int>{InboxModel::ExpiredRole})
+        return; // time passed; no row grows by it
     if (m_delegate->hasOutgrown(topLeft.row(), bottomRight.row()))
         fitInside();
 }

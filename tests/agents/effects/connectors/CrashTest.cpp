@@ -34,7 +34,7 @@ int deliverAndDie(const QString& root, const agents::Delivery& delivery, const Q
     const pid_t child = ::fork();
     if (child == 0) {
         ::setenv("QD_FAIL", point.constData(), 1);
-        connector->deliver(delivery);
+        delivered(*connector, delivery);
         ::_exit(0);
     }
     int status = 0;
@@ -71,7 +71,7 @@ TEST(FolderConnectorCrash, AFirstDeliveryRepeatedAfterACrashAnywhereGivesTheSame
 {
     const agents::Delivery delivery = deliveryOfVersion(QStringLiteral("One."));
     const TempHome undisturbed;
-    const agents::Outcome expected = site(undisturbed.path())->deliver(delivery);
+    const agents::Outcome expected = delivered(*site(undisturbed.path()), delivery);
     for (const Point& point : kPoints)
         for (int visit = 1; visit <= point.visits; ++visit) {
             const QByteArray wish = QByteArray(point.name) + ':' + QByteArray::number(visit);
@@ -85,7 +85,7 @@ TEST(FolderConnectorCrash, AFirstDeliveryRepeatedAfterACrashAnywhereGivesTheSame
                 EXPECT_TRUE(left.contains(QStringLiteral("site/posts/first-ninety-days/header.png")));
             for (auto file = left.begin(); file != left.end(); ++file)
                 EXPECT_EQ(*file, treeOf(undisturbed.path()).value(file.key())); // whole, never a part
-            const agents::Outcome again = site(home.path())->deliver(delivery);
+            const agents::Outcome again = delivered(*site(home.path()), delivery);
             EXPECT_EQ(again.kind, agents::Outcome::Confirmed);
             EXPECT_EQ(treeOf(home.path()), treeOf(undisturbed.path()));
             EXPECT_EQ(again.text.section(QLatin1Char('/'), -2), expected.text.section(QLatin1Char('/'), -2));
@@ -97,16 +97,16 @@ TEST(FolderConnectorCrash, ARevisionRepeatedAfterACrashAnywhereGivesTheSameTree)
     const agents::Delivery first = deliveryOfVersion(QStringLiteral("One."));
     const agents::Delivery second = deliveryOfVersion(QStringLiteral("Two, longer."));
     const TempHome undisturbed;
-    site(undisturbed.path())->deliver(first);
-    const agents::Outcome expected = site(undisturbed.path())->deliver(second);
+    delivered(*site(undisturbed.path()), first);
+    const agents::Outcome expected = delivered(*site(undisturbed.path()), second);
     for (const Point& point : kPoints) {
         SCOPED_TRACE(point.name);
         const TempHome home;
-        ASSERT_EQ(site(home.path())->deliver(first).kind, agents::Outcome::Confirmed);
+        ASSERT_EQ(delivered(*site(home.path()), first).kind, agents::Outcome::Confirmed);
         const int code = deliverAndDie(home.path(), second, point.name);
         const bool indexOnly = QByteArray(point.name).endsWith("_index"); // the list does not change: same title, same date
         ASSERT_EQ(code, indexOnly ? 0 : kDied);
-        const agents::Outcome again = site(home.path())->deliver(second);
+        const agents::Outcome again = delivered(*site(home.path()), second);
         EXPECT_EQ(again.text.section(QLatin1Char('/'), -2), expected.text.section(QLatin1Char('/'), -2));
         EXPECT_EQ(treeOf(home.path()), treeOf(undisturbed.path()));
     }

@@ -43,7 +43,7 @@ agents::Outcome withPath(const QString& root, const QString& path)
 {
     agents::Delivery delivery = deliveryOf(page());
     delivery.content.files[1].path = path;
-    return agents::FolderConnector(sitePlan(root)).deliver(delivery);
+    return delivered(agents::FolderConnector(sitePlan(root)), delivery);
 }
 
 /// For its life this process cannot make files larger than `bytes`: writing fails as on a full disk.
@@ -83,7 +83,7 @@ TEST(FolderConnector, WritesTheApprovedBytesAndASite)
     const TempHome home;
     const agents::Rendered rendered = page();
     agents::FolderConnector connector(sitePlan(home.file(QStringLiteral("new/site"))));
-    const agents::Outcome outcome = connector.deliver(deliveryOf(rendered));
+    const agents::Outcome outcome = delivered(connector, deliveryOf(rendered));
     ASSERT_EQ(outcome.kind, agents::Outcome::Confirmed) << outcome.text.toStdString();
     EXPECT_EQ(outcome.text, QStringLiteral("file://%1/new/site/posts/first-ninety-days/index.html").arg(home.path()));
     const auto tree = treeOf(home.file(QStringLiteral("new/site")));
@@ -97,13 +97,13 @@ TEST(FolderConnector, TheSameAgainChangesNothing)
 {
     const TempHome home;
     agents::FolderConnector connector(sitePlan(home.path()));
-    const agents::Outcome first = connector.deliver(deliveryOf(page()));
+    const agents::Outcome first = delivered(connector, deliveryOf(page()));
     const auto before = treeOf(home.path());
     struct stat one {};
     struct stat two {};
     const QByteArray file = home.file(QStringLiteral("index.html")).toLocal8Bit();
     ASSERT_EQ(::stat(file.constData(), &one), 0);
-    const agents::Outcome again = connector.deliver(deliveryOf(page())); // as another effect
+    const agents::Outcome again = delivered(connector, deliveryOf(page())); // as another effect
     ASSERT_EQ(::stat(file.constData(), &two), 0);
     EXPECT_EQ(again.kind, agents::Outcome::Confirmed);
     EXPECT_EQ(again.text, first.text);
@@ -115,13 +115,13 @@ TEST(FolderConnector, OtherContentAtTheSamePlaceIsTheNextRevision)
 {
     const TempHome home;
     agents::FolderConnector connector(sitePlan(home.path()));
-    ASSERT_EQ(connector.deliver(deliveryOf(page())).kind, agents::Outcome::Confirmed);
+    ASSERT_EQ(delivered(connector, deliveryOf(page())).kind, agents::Outcome::Confirmed);
     const agents::Rendered newer = page([](auto& m) { m.markdown += QStringLiteral("\nMore.\n"); });
-    const agents::Outcome outcome = connector.deliver(deliveryOf(newer));
+    const agents::Outcome outcome = delivered(connector, deliveryOf(newer));
     EXPECT_TRUE(outcome.text.contains(QStringLiteral("index.html (revision 2"))) << outcome.text.toStdString();
-    EXPECT_EQ(connector.deliver(deliveryOf(newer)).text, outcome.text);
+    EXPECT_EQ(delivered(connector, deliveryOf(newer)).text, outcome.text);
     EXPECT_EQ(treeOf(home.path()).value(QStringLiteral("posts/first-ninety-days/index.html")), bytesOf(newer, "index.html"));
-    EXPECT_TRUE(connector.deliver(deliveryOf(page())).text.contains(QStringLiteral("revision 3")));
+    EXPECT_TRUE(delivered(connector, deliveryOf(page())).text.contains(QStringLiteral("revision 3")));
 }
 
 TEST(FolderConnector, APipeInThePlaceOfAFileIsCalledWhatItIs)
@@ -129,7 +129,7 @@ TEST(FolderConnector, APipeInThePlaceOfAFileIsCalledWhatItIs)
     const TempHome home;
     ASSERT_EQ(::mkfifo(home.file(QStringLiteral("index.html")).toLocal8Bit().constData(), 0600), 0);
     agents::FolderConnector connector(sitePlan(home.path()));
-    const agents::Outcome outcome = connector.deliver(deliveryOf(page()));
+    const agents::Outcome outcome = delivered(connector, deliveryOf(page()));
     EXPECT_NE(outcome.kind, agents::Outcome::Confirmed);
     EXPECT_TRUE(outcome.text.contains(QStringLiteral("no file"))) << outcome.text.toStdString();
     EXPECT_FALSE(outcome.text.contains(QStringLiteral("folder of that name"))) << outcome.text.toStdString();
@@ -143,13 +143,13 @@ TEST(FolderConnector, RefusesBytesThatWereNotApprovedBeforeItWrites)
     agents::Delivery changed = deliveryOf(page());
     QByteArray& image = changed.blobs[changed.content.files.last().sha256];
     image[image.size() - 1] = char(image[image.size() - 1] ^ 1);
-    EXPECT_EQ(connector.deliver(changed).kind, agents::Outcome::Refused);
+    EXPECT_EQ(delivered(connector, changed).kind, agents::Outcome::Refused);
     agents::Delivery missing = deliveryOf(page());
     missing.blobs.remove(missing.content.files.last().sha256);
-    EXPECT_EQ(connector.deliver(missing).kind, agents::Outcome::Refused);
+    EXPECT_EQ(delivered(connector, missing).kind, agents::Outcome::Refused);
     agents::Delivery shorter = deliveryOf(page());
     shorter.content.files.last().bytes -= 1;
-    EXPECT_EQ(connector.deliver(shorter).kind, agents::Outcome::Refused);
+    EXPECT_EQ(delivered(connector, shorter).kind, agents::Outcome::Refused);
     EXPECT_FALSE(QDir(root).exists());
 }
 
@@ -195,7 +195,7 @@ TEST(FolderConnector, NeverWritesThroughALink)
         }
         ASSERT_TRUE(QFile::link(target, path));
         const auto before = treeOf(outside.path());
-        const agents::Outcome outcome = agents::FolderConnector(sitePlan(home.path())).deliver(deliveryOf(page()));
+        const agents::Outcome outcome = delivered(agents::FolderConnector(sitePlan(home.path())), deliveryOf(page()));
         EXPECT_EQ(outcome.kind, agents::Outcome::Refused);
         EXPECT_TRUE(outcome.text.contains(QStringLiteral("symbolic link"))) << outcome.text.toStdString();
         EXPECT_EQ(treeOf(outside.path()), before);
@@ -208,7 +208,7 @@ TEST(FolderConnector, APlantedTemporaryLinkIsNotFollowed)
     const TempHome outside;
     QDir().mkpath(home.file(QStringLiteral("posts/first-ninety-days")));
     ASSERT_TRUE(QFile::link(outside.file(QStringLiteral("victim")), home.file(QStringLiteral("posts/first-ninety-days/.index.html.part"))));
-    EXPECT_EQ(agents::FolderConnector(sitePlan(home.path())).deliver(deliveryOf(page())).kind, agents::Outcome::Confirmed);
+    EXPECT_EQ(delivered(agents::FolderConnector(sitePlan(home.path())), deliveryOf(page())).kind, agents::Outcome::Confirmed);
     EXPECT_TRUE(treeOf(outside.path()).isEmpty());
 }
 
@@ -222,7 +222,7 @@ TEST(FolderConnector, AFolderThatItMayNotWriteToIsRefusedInOneSentence)
     agents::Outcome outcome;
     {
         const OrdinaryAccount ordinary;
-        outcome = agents::FolderConnector(sitePlan(root)).deliver(deliveryOf(page()));
+        outcome = delivered(agents::FolderConnector(sitePlan(root)), deliveryOf(page()));
     }
     EXPECT_EQ(outcome.kind, agents::Outcome::Refused);
     EXPECT_TRUE(outcome.text.contains(QStringLiteral("may not write"))) << outcome.text.toStdString();
@@ -235,7 +235,7 @@ TEST(FolderConnector, AFileInThePlaceOfTheFolderIsRefused)
     const TempHome home;
     QFile file(home.file(QStringLiteral("site")));
     ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-    const agents::Outcome outcome = agents::FolderConnector(sitePlan(file.fileName())).deliver(deliveryOf(page()));
+    const agents::Outcome outcome = delivered(agents::FolderConnector(sitePlan(file.fileName())), deliveryOf(page()));
     EXPECT_EQ(outcome.kind, agents::Outcome::Refused);
     EXPECT_TRUE(outcome.text.contains(QStringLiteral("not a folder"))) << outcome.text.toStdString();
 }
@@ -246,18 +246,18 @@ TEST(FolderConnector, AFullDiskLeavesNothingHalfPublished)
     for (rlim_t room : {rlim_t(0), rlim_t(100), rlim_t(largest - 1)}) {
         const TempHome home;
         agents::FolderConnector connector(sitePlan(home.path()));
-        ASSERT_EQ(connector.deliver(deliveryOf(page([](auto& m) { m.slug = QStringLiteral("earlier"); }))).kind, agents::Outcome::Confirmed);
+        ASSERT_EQ(delivered(connector, deliveryOf(page([](auto& m) { m.slug = QStringLiteral("earlier"); }))).kind, agents::Outcome::Confirmed);
         const auto before = treeOf(home.path());
         agents::Outcome outcome;
         {
             const SmallDisk full(room);
-            outcome = connector.deliver(deliveryOf(page()));
+            outcome = delivered(connector, deliveryOf(page()));
         }
         EXPECT_EQ(outcome.kind, agents::Outcome::Refused);
         EXPECT_TRUE(outcome.text.contains(QStringLiteral("no room"))) << outcome.text.toStdString();
         EXPECT_EQ(treeOf(home.path()), before);
         EXPECT_FALSE(QDir(home.file(QStringLiteral("posts/first-ninety-days"))).exists());
-        EXPECT_EQ(connector.deliver(deliveryOf(page())).kind, agents::Outcome::Confirmed);
+        EXPECT_EQ(delivered(connector, deliveryOf(page())).kind, agents::Outcome::Confirmed);
     }
 }
 
@@ -268,7 +268,7 @@ TEST(FolderConnector, SomebodyElsesIndexIsNotOverwritten)
     ASSERT_TRUE(theirs.open(QIODevice::WriteOnly));
     theirs.write("<h1>My own page</h1>");
     theirs.close();
-    const agents::Outcome outcome = agents::FolderConnector(sitePlan(home.path())).deliver(deliveryOf(page()));
+    const agents::Outcome outcome = delivered(agents::FolderConnector(sitePlan(home.path())), deliveryOf(page()));
     EXPECT_EQ(outcome.kind, agents::Outcome::Refused);
     EXPECT_TRUE(outcome.text.contains(QStringLiteral("not made by this program")));
     EXPECT_EQ(treeOf(home.path()).size(), 1);
@@ -278,12 +278,12 @@ TEST(FolderConnector, ADamagedRecordStopsInsteadOfDroppingThePost)
 {
     const TempHome home;
     agents::FolderConnector connector(sitePlan(home.path()));
-    ASSERT_EQ(connector.deliver(deliveryOf(page())).kind, agents::Outcome::Confirmed);
+    ASSERT_EQ(delivered(connector, deliveryOf(page())).kind, agents::Outcome::Confirmed);
     QFile record(home.file(QStringLiteral("posts/first-ninety-days/record.json")));
     ASSERT_TRUE(record.open(QIODevice::WriteOnly));
     record.write("{\"sha256\": 7}");
     record.close();
-    const agents::Outcome outcome = connector.deliver(deliveryOf(page([](auto& m) { m.slug = QStringLiteral("second"); })));
+    const agents::Outcome outcome = delivered(connector, deliveryOf(page([](auto& m) { m.slug = QStringLiteral("second"); })));
     EXPECT_EQ(outcome.kind, agents::Outcome::Refused);
     EXPECT_TRUE(outcome.text.contains(QStringLiteral("record.json is damaged"))) << outcome.text.toStdString();
 }
@@ -321,9 +321,9 @@ TEST(FolderConnector, TheThreeOfAHomeTakeWhatTheRenderersMake)
     const QList<agents::Rendered> made{page(), *agents::renderLinkedInPost(samplePost(), effectBrand()), *agents::renderNewsletterEntry(sampleEntry(), effectBrand())};
     for (size_t i = 0; i < all.size(); ++i) {
         EXPECT_EQ(all[i]->id(), made[qsizetype(i)].content.connector);
-        EXPECT_TRUE(all[i]->repeatable());
+        EXPECT_TRUE(all[i]->guarantees().once == agents::Guarantees::ByContent);
         EXPECT_TRUE(all[i]->check(made[qsizetype(i)].content));
-        EXPECT_EQ(all[i]->deliver(deliveryOf(made[qsizetype(i)])).kind, agents::Outcome::Confirmed);
+        EXPECT_EQ(delivered(*all[i], deliveryOf(made[qsizetype(i)])).kind, agents::Outcome::Confirmed);
     }
     const auto tree = treeOf(home.path());
     EXPECT_TRUE(tree.contains(QStringLiteral("press/site/index.html")));
@@ -341,7 +341,7 @@ TEST(FolderConnector, TwoOrganisationsOfAHomeKeepApart)
     for (const char* organisation : {"press", "lab"}) {
         const auto all = agents::folderConnectors(home.path(), QString::fromLatin1(organisation));
         for (size_t i = 0; i < all.size(); ++i) {
-            const agents::Outcome outcome = all[i]->deliver(bound(made[qsizetype(i)], *all[i]));
+            const agents::Outcome outcome = delivered(*all[i], bound(made[qsizetype(i)], *all[i]));
             ASSERT_EQ(outcome.kind, agents::Outcome::Confirmed) << outcome.text.toStdString();
             EXPECT_TRUE(outcome.text.startsWith(QStringLiteral("file://%1/%2/").arg(home.path(), QString::fromLatin1(organisation))));
             EXPECT_FALSE(outcome.text.contains(QStringLiteral("revision"))) << "the other's piece of that name is another piece";
@@ -356,7 +356,7 @@ TEST(FolderConnector, TwoOrganisationsOfAHomeKeepApart)
     const auto press = agents::folderConnectors(home.path(), QStringLiteral("press"));
     const auto lab = agents::folderConnectors(home.path(), QStringLiteral("lab"));
     for (size_t i = 0; i < press.size(); ++i) {
-        const agents::Outcome outcome = press[i]->deliver(bound(made[qsizetype(i)], *lab[i]));
+        const agents::Outcome outcome = delivered(*press[i], bound(made[qsizetype(i)], *lab[i]));
         EXPECT_EQ(outcome.kind, agents::Outcome::Refused) << "it was approved for the other's place";
         EXPECT_TRUE(outcome.text.contains(QStringLiteral("it was meant for"))) << outcome.text.toStdString();
     }
@@ -367,11 +367,11 @@ TEST(FolderConnector, WhatWasApprovedWhenAllSharedAFolderStillGoesThere)
     const TempHome home;
     const QList<agents::Rendered> made{page(), *agents::renderLinkedInPost(samplePost(), effectBrand()), *agents::renderNewsletterEntry(sampleEntry(), effectBrand())};
     const auto shared = agents::folderConnectors(home.path(), {});
-    ASSERT_EQ(shared[0]->deliver(bound(made[0], *shared[0])).kind, agents::Outcome::Confirmed);
+    ASSERT_EQ(delivered(*shared[0], bound(made[0], *shared[0])).kind, agents::Outcome::Confirmed);
     const auto before = treeOf(home.path());
     for (const char* organisation : {"press", "site", "linkedin", "newsletter"}) {
         const auto own = agents::folderConnectors(home.path(), QString::fromLatin1(organisation));
-        const agents::Outcome again = own[0]->deliver(bound(made[0], *shared[0])); // as after a crash
+        const agents::Outcome again = delivered(*own[0], bound(made[0], *shared[0])); // as after a crash
         EXPECT_EQ(again.kind, agents::Outcome::Confirmed) << again.text.toStdString();
         EXPECT_EQ(treeOf(home.path()), before) << organisation;
         for (size_t i = 1; i < own.size(); ++i)
@@ -379,9 +379,9 @@ TEST(FolderConnector, WhatWasApprovedWhenAllSharedAFolderStillGoesThere)
     }
     const auto press = agents::folderConnectors(home.path(), QStringLiteral("press"));
     for (size_t i = 1; i < press.size(); ++i)
-        EXPECT_EQ(press[i]->deliver(bound(made[qsizetype(i)], *shared[i])).kind, agents::Outcome::Confirmed);
+        EXPECT_EQ(delivered(*press[i], bound(made[qsizetype(i)], *shared[i])).kind, agents::Outcome::Confirmed);
     EXPECT_TRUE(treeOf(home.path()).contains(QStringLiteral("linkedin/first-ninety-days/post.txt")));
-    EXPECT_EQ(press[0]->deliver(bound(made[0], *press[0])).kind, agents::Outcome::Confirmed);
+    EXPECT_EQ(delivered(*press[0], bound(made[0], *press[0])).kind, agents::Outcome::Confirmed);
     for (auto file = before.begin(); file != before.end(); ++file)
         EXPECT_EQ(treeOf(home.path()).value(file.key()), file.value()) << "a page stays where it is: " << file.key().toStdString();
 }

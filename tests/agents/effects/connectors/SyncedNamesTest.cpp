@@ -36,7 +36,7 @@ QSet<QString> waitedFor(const QString& root)
     const agents::Rendered made = *agents::renderBlogPage(samplePage(), effectBrand());
     agents::FolderConnector connector({{QStringLiteral("folder-site")}, QStringLiteral("Site folder"), root, QStringLiteral("posts"), QStringLiteral("index.html"), true, 0});
     synced = &places;
-    const agents::Outcome outcome = connector.deliver(deliveryOf(made));
+    const agents::Outcome outcome = delivered(connector, deliveryOf(made));
     synced = nullptr;
     EXPECT_EQ(outcome.kind, agents::Outcome::Confirmed) << outcome.text.toStdString();
     return places;

@@ -34,6 +34,14 @@ TEST(Masking, TakesOutEveryPartOfTheSecret)
     EXPECT_EQ(masked(QStringLiteral("pin 1234"), "1234"), QStringLiteral("pin …"));
 }
 
+TEST(Masking, APasswordWithSpacesAndLettersOfOthersIsSeenToo)
+{
+    const QByteArray secret = "abcd efgh i\xc3\xbc mnop \xc3\xb6rst"; // twelve bytes from both ends are inside a letter
+    for (const QByteArray& text : {secret, secret.first(11) + "...", "..." + secret.last(11), QByteArray("abcd\xe2\x80\x8b" "efghi..."), secret.toHex(), secret.toBase64()})
+        EXPECT_TRUE(holdsKey(QStringLiteral("your password ") + QString::fromUtf8(text), secret)) << text.toStdString();
+    EXPECT_FALSE(holdsKey(QStringLiteral("abcd is no password"), secret));
+}
+
 TEST(Masking, AKeyIsSeenThroughTheEscapesOfJson)
 {
     const QByteArray secret = "sk/canary\"0123456789\\abcdef";

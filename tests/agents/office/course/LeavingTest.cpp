@@ -169,7 +169,8 @@ TEST_F(LeavingTest, StoppedWhenItIsAboutToGoItIsHeldBack)
     ASSERT_TRUE(rig->settle());
     EXPECT_EQ(rig->outside.count(), 0);
     EXPECT_EQ(withdrawn(), QStringList{QStringLiteral("its run has ended, or is being undone")});
-    EXPECT_EQ(rig->all<EffectAuthorised>().last().why, QStringLiteral("it was held back before it left"));
+    EXPECT_EQ(rig->all<EffectDeferred>().last().text, QStringLiteral("it was held back before it left"));
+    EXPECT_EQ(rig->all<EffectAuthorised>().size(), 1) << "who let it out is said once";
     EXPECT_EQ(rig->answered.value(stop)->text, QStringLiteral("The run has ended."));
     EXPECT_FALSE(steer(run, RunWish::Undo)) << "nothing was done";
 }
@@ -252,7 +253,7 @@ TEST_F(LeavingTest, WhatWasAboutToGoWhenTheProgramEndedIsKnownNotToHaveLeft)
     rig->awaitsCommand = true;
     rig->close();
     rig->open();
-    EXPECT_EQ(rig->state().effects.open.first().status, EffectStatus::Authorised);
+    EXPECT_EQ(rig->state().effects.open.first().status, EffectStatus::Deferred);
     EXPECT_EQ(rig->outside.count(), 0);
     rig->office->letOut();
     ASSERT_TRUE(rig->settle());

@@ -1,0 +1,102 @@
+#include "agents/effects/settings/OutsideConnectors.h"
+
+#include "agents/effects/connectors/git/GitConnector.h"
+#include "agents/effects/connectors/hooks/WebhookOut.h"
+#include "agents/effects/connectors/wordpress/WordPressConnector.h"
+#include "agents/organisation/DocumentText.h"
+#include "core/base/Digest.h"
+
+#include <QDir>
+
+#include <algorithm>
+
+namespace qd::agents {
+
+namespace {
+
+bool isKept(const KeyShelf& keys, const QString& name)
+{
+    const QList<KeptKey> kept = keys.kept();
+    return std::any_of(kept.begin(), kept.end(), [&name](const KeptKey& key) { return key.name == name; });
+}
+
+/// Why she has to allow it first; empty: she has.
+QString whyNotAllowed(const SetUpConnector& from, const QMap<QString, ConnectorSetting>& allowed)
+{
+    const auto setting = allowed.constFind(accountKey({from.file->id}, {}));
+    const QString how = QStringLiteral("; quarterdeck connectors allow %1 lets it").arg(from.file->id);
+    if (setting == allowed.constEnd() || !setting->on)
+        return QStringLiteral("nobody has allowed this organisation to use it") + how;
+    return setting->settings == from.sha256 ? QString() : QStringLiteral("it is another one than was allowed") + how;
+}
+
+} // namespace
+
+QList<SetUpConnector> connectorFiles(const QString& home)
+{
+    QList<SetUpConnector> all;
+    const QDir folder(home + QStringLiteral("/connectors"));
+    for (const QString& name : folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
+        const Result<QByteArray> bytes = fileBytes(folder.filePath(name));
+        all.append({name, bytes ? readConnector(*bytes, QStringLiteral("connectors/") + name) : Result<ConnectorFile>(bytes.error()), bytes ? sha256(*bytes) : QByteArray()});
+    }
+    return all;
+}
+
+std::unique_ptr<Connector> connectorOf(const ConnectorFile& file, const std::shared_ptr<HttpDoor>& door, const Clock& clock, const QString& clones)
+{
+    switch (file.kind) {
+    case ConnectorKind::Webhook: return std::make_unique<WebhookOut>(file, door, clock);
+    case ConnectorKind::Git: return std::make_unique<GitConnector>(file, door, clock, clones);
+    case ConnectorKind::WordPress: return std::make_unique<WordPressConnector>(file, door, clock);
+    }
+    return nullptr;
+}
+
+QString clonesOf(const QString& home, const QString& organisation)
+{
+    return home + QStringLiteral("/connectors/clones/") + organisation;
+}
+
+ConnectorSetting settingOf(const SetUpConnector& from, const Connector& connector, const QString& verified)
+{
+    ConnectorSetting setting;
+    setting.connector = connector.id();
+    setting.account = {QStringLiteral("main")};
+    for (const QString& organisation : from.file->organisations)
+        setting.organisations.append({organisation});
+    setting.on = from.file->isOn;
+    setting.settings = from.sha256;
+    setting.guarantees = connector.guarantees().sentences.join(u' ');
+    setting.verified = verified;
+    return setting;
+}
+
+OutsideConnectors outsideConnectors(const QString& home, const QString& organisation, KeyShelf& keys, const Clock& clock, const Way& way,
+                                    const QMap<QString, ConnectorSetting>* allowed)
+{
+    OutsideConnectors all;
+    const auto door = std::make_shared<HttpDoor>(keys, way);
+    for (const SetUpConnector& from : connectorFiles(home)) {
+        if (!from.file) {
+            all.faults.append(QStringLiteral("connectors/%1 cannot be used: %2").arg(from.name, from.file.error().text));
+            continue;
+        }
+        if (!from.file->isOn || !from.file->organisations.contains(organisation))
+            continue;
+        if (const QString why = allowed ? whyNotAllowed(from, *allowed) : QString(); !why.isEmpty()) {
+            all.faults.append(QStringLiteral("connectors/%1 is not used: %2").arg(from.name, why));
+            continue;
+        }
+        if (from.file->kind == ConnectorKind::Git && GitBench::program().isEmpty()) {
+            all.faults.append(QStringLiteral("connectors/%1 waits for git: apt-get install git").arg(from.name));
+            continue;
+        }
+        if (!from.file->key.isEmpty() && !isKept(keys, from.file->key))
+            all.faults.append(QStringLiteral("connectors/%1 waits for its key: quarterdeck keys set %2").arg(from.name, from.file->key));
+        all.connectors.push_back(connectorOf(*from.file, door, clock, clonesOf(home, organisation)));
+    }
+    return all;
+}
+
+} // namespace qd::agents

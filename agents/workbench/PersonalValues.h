@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/base/Json.h"
+
+/// What must not stand in an address, a search or anything else that leaves with a tool: nobody approves what a tool is asked.
+namespace qd::agents {
+
+/// What of that stands in the text, in words ("an e-mail address", "a key"), read as it is and as it would be once the percent signs of
+/// an address are resolved; empty: nothing that can be told by its form. Names and postal addresses cannot. Pure.
+/// Forms: RFC 5321 4.1.2 (mailboxes), E.164 (telephone numbers, with "+", or a leading 0 in groups), ISO 13616 (IBAN), ISO/IEC 7812-1
+/// (cards), and keys by the beginnings that their issuers document.
+QString personalIn(const QString& text);
+/// The same for every value of an input; names of members are not looked at.
+QString personalIn(const Json& input);
+
+} // namespace qd::agents

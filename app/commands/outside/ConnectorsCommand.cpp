@@ -1,0 +1,221 @@
+#include "app/commands/Commands.h"
+#include "app/commands/Fields.h"
+#include "app/commands/Work.h"
+#include "app/connections/outside/ConnectorShelf.h"
+#include "app/keys/HomeKeys.h"
+
+namespace qd::app {
+
+namespace {
+
+const QString kVerbs = QStringLiteral("list, show ID, add ID --kind K --title T --url U, allow ID, forbid ID, test ID");
+
+QString wordOfAllowed(WayOut::Allowed allowed)
+{
+    switch (allowed) {
+    case WayOut::No: return QStringLiteral("no");
+    case WayOut::Changed: return QStringLiteral("changed");
+    case WayOut::Yes: return QStringLiteral("yes");
+    }
+    return {};
+}
+
+QString inWords(const Invocation& call, WayOut::Allowed allowed)
+{
+    switch (allowed) {
+    case WayOut::No: return QStringLiteral("%1 may not use it").arg(call.organisation);
+    case WayOut::Changed: return QStringLiteral("its file is another one than %1 was allowed to use").arg(call.organisation);
+    case WayOut::Yes: return QStringLiteral("%1 may use it").arg(call.organisation);
+    }
+    return {};
+}
+
+QString verifiedInWords(const QString& verified)
+{
+    if (verified.startsWith(QLatin1String("live ")))
+        return QStringLiteral("it answered live on %1").arg(verified.mid(5));
+    return verified.isEmpty() ? QStringLiteral("not verified live") : QStringLiteral("not verified live; on this machine it answered on %1").arg(verified.section(u' ', 1));
+}
+
+void fieldsOf(JsonWriter& out, const Invocation& call, const WayOut& way, const DoorState& door)
+{
+    field(out, "file", way.from.name);
+    field(out, "fault", way.from.file ? QString() : way.from.file.error().text);
+    if (!way.from.file)
+        return;
+    const agents::ConnectorFile& file = *way.from.file;
+    field(out, "id", file.id);
+    field(out, "kind", wordOf(file.kind));
+    field(out, "title", file.title);
+    field(out, "address", file.url);
+    field(out, "on", file.isOn);
+    field(out, "organisations", file.organisations);
+    field(out, "allowed", wordOfAllowed(way.allowedIn(call.organisation, door)));
+    field(out, "branch", file.branch);
+    field(out, "path", file.path);
+    field(out, "author", file.author);
+    field(out, "user", file.user);
+    field(out, "key", file.key);
+    field(out, "has_key", way.hasKey);
+    field(out, "clearance", wordOf(file.clearance));
+    field(out, "guarantees", way.guarantees);
+    field(out, "verified", way.verifiedIn(door));
+}
+
+/// Everything that she should know before she lets something go out there.
+void sayAll(const Invocation& call, const WayOut& way, const DoorState& door)
+{
+    const agents::ConnectorFile& file = *way.from.file;
+    call.say(QStringLiteral("%1 (%2), %3: %4%5%6").arg(file.title, file.id, wordOf(file.kind), file.url, file.branch.isEmpty() ? QString() : QStringLiteral(", branch %1").arg(file.branch),
+                                                      file.path.isEmpty() ? QString() : QStringLiteral(", folder %1").arg(file.path)));
+    call.say(QStringLiteral("  %1%2; %3").arg(inWords(call, way.allowedIn(call.organisation, door)), file.isOn ? QString() : QStringLiteral(", and it is off"),
+                                              verifiedInWords(way.verifiedIn(door))));
+    call.say(file.key.isEmpty() ? QStringLiteral("  it takes no key") : way.hasKey ? QStringLiteral("  key \"%1\" is kept").arg(file.key) : QStringLiteral("  key \"%1\" is missing: quarterdeck keys set %1").arg(file.key));
+    call.say(QStringLiteral("  at most what is %1 may be sent there").arg(wordOf(file.clearance)));
+    for (const QString& sentence : way.guarantees)
+        call.say(QStringLiteral("  ") + sentence);
+}
+
+int list(const Invocation& call, const ConnectorShelf& shelf)
+{
+    const Result<OfficeState> state = stateNow(call);
+    if (!state)
+        return call.fail(state.error());
+    const QList<WayOut> all = shelf.all();
+    if (call.json)
+        call.print(document([&](JsonWriter& out) { fieldList(out, "connectors", all, [&](const WayOut& way) { fieldsOf(out, call, way, state->door); }); }));
+    for (const WayOut& way : all)
+        call.say(way.from.file ? QStringLiteral("%1  %2  %3").arg(way.from.file->id, -16).arg(way.from.file->url, -44).arg(inWords(call, way.allowedIn(call.organisation, state->door)))
+                               : QStringLiteral("%1 cannot be used: %2").arg(way.from.name, way.from.file.error().text));
+    if (all.isEmpty())
+        call.say(QStringLiteral("No way out of this machine is set up. quarterdeck connectors add sets one up; folders need none."));
+    return kDone;
+}
+
+int show(const Invocation& call, const ConnectorShelf& shelf, const QString& id)
+{
+    const Result<WayOut> way = shelf.find(id);
+    const Result<OfficeState> state = way ? stateNow(call) : Result<OfficeState>(way.error());
+    if (!state)
+        return call.fail(state.error());
+    if (call.json)
+        call.print(document([&](JsonWriter& out) { fieldsOf(out, call, *way, state->door); }));
+    sayAll(call, *way, state->door);
+    return kDone;
+}
+
+Result<agents::ConnectorFile> added(const Invocation& call, const QString& id, const QCommandLineParser& parser)
+{
+    agents::ConnectorFile file;
+    file.id = id;
+    file.title = parser.value(QStringLiteral("title"));
+    file.url = parser.value(QStringLiteral("url"));
+    file.key = parser.value(QStringLiteral("key"));
+    file.organisations = {call.organisation};
+    file.branch = parser.value(QStringLiteral("branch"));
+    file.path = parser.value(QStringLiteral("path"));
+    file.author = parser.value(QStringLiteral("author"));
+    file.user = parser.value(QStringLiteral("user"));
+    if (parser.isSet(QStringLiteral("kind"))) {
+        const std::optional<agents::ConnectorKind> kind = enumOf<agents::ConnectorKind>(parser.value(QStringLiteral("kind")));
+        if (!kind)
+            return Error{Error::Parse, QStringLiteral("--kind cannot be \"%1\"").arg(parser.value(QStringLiteral("kind"))), QStringLiteral("--kind"), QStringLiteral("webhook, git or wordpress")};
+        file.kind = *kind;
+    }
+    if (parser.isSet(QStringLiteral("clearance"))) {
+        const std::optional<Confidentiality> clearance = enumOf<Confidentiality>(parser.value(QStringLiteral("clearance")));
+        if (!clearance)
+            return Error{Error::Parse, QStringLiteral("--clearance cannot be \"%1\"").arg(parser.value(QStringLiteral("clearance"))), QStringLiteral("--clearance"), QStringLiteral("public, internal or pii")};
+        file.clearance = *clearance;
+    }
+    if (parser.isSet(QStringLiteral("remembers"))) {
+        bool isNumber = false;
+        file.remembersHours = parser.value(QStringLiteral("remembers")).toInt(&isNumber);
+        if (!isNumber || file.remembersHours < 1)
+            return Error{Error::Parse, QStringLiteral("--remembers cannot be \"%1\"").arg(parser.value(QStringLiteral("remembers"))), QStringLiteral("--remembers"), QStringLiteral("hours, from 1 to 8760")};
+    }
+    return file;
+}
+
+int add(const Invocation& call, const ConnectorShelf& shelf, const QString& id, const QCommandLineParser& parser)
+{
+    const Result<agents::ConnectorFile> file = added(call, id, parser);
+    if (!file)
+        return call.fail(file.error());
+    if (const Result<WayOut> there = shelf.find(id); there || there.error().text != QStringLiteral("there is no connector \"%1\"").arg(id))
+        return call.fail({Error::Rule, QStringLiteral("there is a connector \"%1\" already").arg(id), id, QStringLiteral("another id, or its file in the folder \"connectors\" of the home")});
+    if (const Result<Done> written = shelf.write(*file); !written)
+        return call.fail(written.error());
+    const Result<SetConnector> allowed = shelf.allow(id, call.organisation, true);
+    return carryOut(call, allowed ? Result<Command>(*allowed) : Result<Command>(allowed.error()));
+}
+
+int allow(const Invocation& call, const ConnectorShelf& shelf, const QString& id, bool may)
+{
+    const Result<SetConnector> allowed = shelf.allow(id, call.organisation, may);
+    return carryOut(call, allowed ? Result<Command>(*allowed) : Result<Command>(allowed.error()));
+}
+
+/// What it found is said in each case; where the organisation may use it, that it answered goes on its record.
+int test(const Invocation& call, const ConnectorShelf& shelf, const QString& id)
+{
+    const Result<WayOut> way = shelf.find(id);
+    const Result<OfficeState> state = way ? stateNow(call) : Result<OfficeState>(way.error());
+    if (!state)
+        return call.fail(state.error());
+    if (state->org.stopped)
+        return call.fail({Error::Rule, QStringLiteral("everything is stopped, so nothing is asked outside"), {}, QStringLiteral("quarterdeck resume, then the test")});
+    const Result<QString> found = shelf.test(id);
+    if (!found)
+        return call.fail(found.error());
+    if (way->allowedIn(call.organisation, state->door) == WayOut::Yes) {
+        const Result<SetConnector> verified = shelf.verified(id, SystemClock().now());
+        const Result<Receipt> kept = verified ? sendCommand(call, Command(*verified)) : Result<Receipt>(verified.error());
+        if (!kept)
+            return call.fail(kept.error());
+    }
+    if (call.json)
+        call.print(document([&](JsonWriter& out) { field(out, "found", *found); }));
+    call.say(*found);
+    return kDone;
+}
+
+} // namespace
+
+int connectorsCommand(const Invocation& call)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("list | show ID | add ID [--kind K] --title T --url U [--key NAME] | allow ID | forbid ID | test ID\n"
+                                                    "Ways out of this machine, as files in the home's folder \"connectors\"; their keys are kept by keys set.\n"
+                                                    "Nothing goes through one before you allowed its organisation to use it, and again after its file has changed."));
+    parser.addOption({QStringLiteral("kind"), QStringLiteral("add: what it speaks: webhook (without it), git or wordpress."), QStringLiteral("K")});
+    parser.addOption({QStringLiteral("title"), QStringLiteral("add: what people call it."), QStringLiteral("TEXT")});
+    parser.addOption({QStringLiteral("url"), QStringLiteral("add: where webhooks are sent, the site, or the repository: https, or http on this machine; ssh and file for git."), QStringLiteral("ADDRESS")});
+    parser.addOption({QStringLiteral("key"), QStringLiteral("add: name of the key that they are signed with, or that lets us in."), QStringLiteral("NAME")});
+    parser.addOption({QStringLiteral("remembers"), QStringLiteral("add: so many hours the receiver counts an event that comes twice once."), QStringLiteral("HOURS")});
+    parser.addOption({QStringLiteral("branch"), QStringLiteral("add, git: the branch that commits are pushed to."), QStringLiteral("NAME")});
+    parser.addOption({QStringLiteral("path"), QStringLiteral("add, git: the folder in the repository that files go into; without it, its root."), QStringLiteral("FOLDER")});
+    parser.addOption({QStringLiteral("author"), QStringLiteral("add, git: whose name commits bear, \"Name <address>\"."), QStringLiteral("WHO")});
+    parser.addOption({QStringLiteral("user"), QStringLiteral("add, wordpress: the account that the application password is of."), QStringLiteral("NAME")});
+    parser.addOption({QStringLiteral("clearance"), QStringLiteral("add: what may be sent there at most: public, internal (without it), pii."), QStringLiteral("C")});
+    const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
+    if (!read || !*read)
+        return read ? kDone : call.fail(read.error());
+    const QStringList words = parser.positionalArguments();
+    const QString verb = words.value(0, QStringLiteral("list"));
+    const std::unique_ptr<agents::KeyShelf> keys = keysOf(call.home);
+    const ConnectorShelf shelf(call.home, *keys);
+    if (verb == QLatin1String("list") && words.size() <= 1)
+        return list(call, shelf);
+    if (words.size() == 2 && verb == QLatin1String("show"))
+        return show(call, shelf, words[1]);
+    if (words.size() == 2 && verb == QLatin1String("add"))
+        return add(call, shelf, words[1], parser);
+    if (words.size() == 2 && (verb == QLatin1String("allow") || verb == QLatin1String("forbid")))
+        return allow(call, shelf, words[1], verb == QLatin1String("allow"));
+    if (words.size() == 2 && verb == QLatin1String("test"))
+        return test(call, shelf, words[1]);
+    return call.fail({Error::Parse, QStringLiteral("connectors cannot \"%1\"").arg(words.join(QLatin1Char(' '))), verb, kVerbs});
+}
+
+} // namespace qd::app

@@ -1,0 +1,123 @@
+#include "app/connections/outside/ConnectorShelf.h"
+
+#include "app/commands/Loop.h"
+#include "app/network/OwnCa.h"
+#include "core/base/Digest.h"
+
+#include <QDir>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace qd::app {
+
+namespace {
+
+QString fileName(const QString& id)
+{
+    return QStringLiteral("connectors/%1.json").arg(id);
+}
+
+QString keyOf(const QString& id)
+{
+    return accountKey({id}, {});
+}
+
+} // namespace
+
+WayOut::Allowed WayOut::allowedIn(const QString& organisation, const DoorState& door) const
+{
+    const auto setting = from.file ? door.accounts.constFind(keyOf(from.file->id)) : door.accounts.constEnd();
+    if (setting == door.accounts.constEnd() || !setting->on || !from.file->isOn || !from.file->organisations.contains(organisation))
+        return No;
+    return setting->settings == from.sha256 ? Yes : Changed;
+}
+
+QString WayOut::verifiedIn(const DoorState& door) const
+{
+    const ConnectorSetting setting = from.file ? door.accounts.value(keyOf(from.file->id)) : ConnectorSetting();
+    return setting.settings == from.sha256 ? setting.verified : QString();
+}
+
+std::unique_ptr<agents::Connector> ConnectorShelf::connectorOf(const agents::ConnectorFile& file) const
+{
+    return agents::connectorOf(file, std::make_shared<agents::HttpDoor>(m_keys, wayOf(m_home)), m_clock, agents::clonesOf(m_home.path(), m_home.currentOrganisation()));
+}
+
+QList<WayOut> ConnectorShelf::all() const
+{
+    QList<WayOut> all;
+    const QList<agents::KeptKey> kept = m_keys.kept();
+    for (const agents::SetUpConnector& from : agents::connectorFiles(m_home.path())) {
+        WayOut way{from};
+        if (from.file) {
+            way.guarantees = connectorOf(*from.file)->guarantees().sentences;
+            way.hasKey = std::any_of(kept.begin(), kept.end(), [&](const agents::KeptKey& key) { return key.name == from.file->key; });
+        }
+        all.append(way);
+    }
+    return all;
+}
+
+Result<WayOut> ConnectorShelf::find(const QString& id) const
+{
+    for (const WayOut& way : all())
+        if (way.from.name == id + QLatin1String(".json"))
+            return way.from.file ? Result<WayOut>(way) : Result<WayOut>(way.from.file.error());
+    return Error{Error::Parse, QStringLiteral("there is no connector \"%1\"").arg(id), id, QStringLiteral("quarterdeck connectors list shows them")};
+}
+
+Result<Done> ConnectorShelf::write(const agents::ConnectorFile& file) const
+{
+    const QByteArray bytes = encode(file);
+    if (const Result<agents::ConnectorFile> good = agents::readConnector(bytes, fileName(file.id)); !good)
+        return good.error();
+    const QString path = m_home.path() + QLatin1Char('/') + fileName(file.id);
+    QDir().mkpath(m_home.path() + QStringLiteral("/connectors"));
+    QSaveFile out(path);
+    const bool isWritten = out.open(QIODevice::WriteOnly) && out.setPermissions(QFile::ReadOwner | QFile::WriteOwner) && out.write(bytes + '\n') == bytes.size() + 1 && out.commit();
+    return isWritten ? Result<Done>(Done{}) : Result<Done>(Error{Error::Store, QStringLiteral("%1 cannot be written: %2").arg(path, out.errorString()), path, {}});
+}
+
+Result<SetConnector> ConnectorShelf::allow(const QString& id, const QString& organisation, bool may) const
+{
+    const Result<WayOut> before = find(id);
+    if (!before)
+        return before.error();
+    agents::ConnectorFile file = *before->from.file;
+    const QString verified; // what was tried was another file
+    const bool isLast = !may && file.organisations.size() == 1; // a file is somebody's: then the record alone says that it may not
+    if (may != file.organisations.contains(organisation) && !isLast) {
+        may ? file.organisations.append(organisation) : static_cast<void>(file.organisations.removeAll(organisation));
+        if (const Result<Done> written = write(file); !written)
+            return written.error();
+    }
+    const Result<WayOut> after = find(id);
+    if (!after)
+        return after.error();
+    return SetConnector{agents::settingOf(after->from, *connectorOf(*after->from.file), verified), !may};
+}
+
+Result<QString> ConnectorShelf::test(const QString& id) const
+{
+    const Result<WayOut> way = find(id);
+    if (!way)
+        return way.error();
+    std::vector<std::unique_ptr<agents::Connector>> one;
+    one.push_back(connectorOf(*way->from.file));
+    agents::Dispatcher dispatcher(std::move(one));
+    dispatcher.start();
+    return waitFor<QString>([&](Mailbox* mailbox, const auto& done) { dispatcher.test({id}, mailbox, done); });
+}
+
+Result<SetConnector> ConnectorShelf::verified(const QString& id, Instant now) const
+{
+    const Result<WayOut> way = find(id);
+    if (!way)
+        return way.error();
+    const std::unique_ptr<agents::Connector> connector = connectorOf(*way->from.file);
+    const QString where = connector->needsNetwork() ? QStringLiteral("live") : QStringLiteral("here");
+    return SetConnector{agents::settingOf(way->from, *connector, where + QLatin1Char(' ') + toRfc3339(now).left(10)), false};
+}
+
+} // namespace qd::app

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "agents/effects/Dispatcher.h"
+#include "agents/effects/settings/OutsideConnectors.h"
+#include "app/engine/Home.h"
+#include "core/state/outside/DoorState.h"
+
+namespace qd::app {
+
+/// A way out as it is set up, and what it promises.
+struct WayOut {
+    agents::SetUpConnector from;
+    QStringList guarantees{}; ///< in sentences; none where its file cannot be read
+    bool hasKey = false;
+
+    /// Whether an organisation may use it, by what its record says.
+    enum Allowed { No, Changed, Yes };
+    Allowed allowedIn(const QString& organisation, const DoorState& door) const;
+    /// "live 2026-11-23", as its record has it; empty: its test has never passed as it is now.
+    QString verifiedIn(const DoorState& door) const;
+};
+
+/// The folder "connectors" of a home. `keys` outlive it. @thread main.
+class ConnectorShelf final {
+public:
+    ConnectorShelf(Home home, agents::KeyShelf& keys) : m_home(std::move(home)), m_keys(keys) {}
+
+    QList<WayOut> all() const;
+    /// Error::Parse: there is none of that id, or its file cannot be used.
+    Result<WayOut> find(const QString& id) const;
+    /// Writes its file, 0600, in the place of one that is there. Error::Parse: what is wrong with it; Error::Store: it cannot be written.
+    Result<Done> write(const agents::ConnectorFile& file) const;
+    /// Lets an organisation use it, or no more, in its file. @returns what is to be put on that organisation's record.
+    Result<SetConnector> allow(const QString& id, const QString& organisation, bool may) const;
+    /// Tries it (Connector::test()): a reading request with its key, which changes nothing there. Runs the event loop until it has
+    /// answered. @returns what it found, in a sentence.
+    Result<QString> test(const QString& id) const;
+    /// What goes on record when a test has passed: "live", or "here" where its address is on this machine, and the day.
+    Result<SetConnector> verified(const QString& id, Instant now) const;
+
+private:
+    std::unique_ptr<agents::Connector> connectorOf(const agents::ConnectorFile& file) const;
+
+    Home m_home;
+    agents::KeyShelf& m_keys;
+    SystemClock m_clock;
+};
+
+} // namespace qd::app

@@ -1,0 +1,96 @@
+#include "tests/agents/office/OfficeFixture.h"
+
+namespace qd::test {
+namespace {
+
+Organisation richTeam()
+{
+    Organisation team = smallTeam();
+    for (AgentProfile& agent : team.agents)
+        agent.authority = {10'000'000};
+    team.index();
+    return team;
+}
+
+/// An office whose way out costs what it costs at the moment.
+class Stale : public OfficeFixture {
+protected:
+    Stale() : OfficeFixture(richTeam()) { rig.outside.cost = 250'000; }
+    void SetUp() override
+    {
+        OfficeFixture::SetUp();
+        submit();
+        ASSERT_EQ(waiting().content.cost, Money{250'000});
+    }
+    std::string approve()
+    {
+        const Result<Receipt> receipt = rig.issue(decision(Verdict::Approve));
+        return receipt ? "taken" : QStringLiteral("%1 / %2").arg(receipt.error().text, receipt.error().hint).toStdString();
+    }
+};
+
+TEST_F(Stale, WhatHasAnotherPriceNowIsNotApprovedAsItWas)
+{
+    const Approval before = waiting();
+    rig.outside.cost = 500'000;
+    EXPECT_EQ(approve(), "it has changed since it was put to you: the price was $0.25 and is $0.50 / look at it as it is now, then decide");
+    ASSERT_EQ(rig.state().inbox.approvals.size(), 1) << "one item still";
+    const Approval now = waiting();
+    EXPECT_NE(now.id, before.id);
+    EXPECT_EQ(now.status, ApprovalStatus::Waiting);
+    EXPECT_EQ(now.content.cost, Money{500'000});
+    EXPECT_EQ(now.sha256, contentHash(now.content));
+    ASSERT_EQ(now.stale.size(), 1);
+    EXPECT_EQ(now.stale.first().before, QStringLiteral("$0.25"));
+    EXPECT_EQ(now.draft, before.draft);
+    ASSERT_EQ(rig.state().effects.open.size(), 1) << "what she was asked about is taken back";
+    EXPECT_EQ(rig.state().effects.open.first().id, now.effect);
+    ASSERT_TRUE(rig.settle());
+    EXPECT_EQ(rig.all<ApprovalStale>().size(), 1);
+    EXPECT_EQ(rig.outside.reached, 0);
+    EXPECT_EQ(approve(), "taken");
+    rig.pass(std::chrono::minutes(30));
+    ASSERT_TRUE(rig.settle());
+    ASSERT_GT(rig.outside.count(), 0);
+    EXPECT_EQ(rig.outside.delivered.first().cost, Money{500'000});
+}
+
+TEST_F(Stale, AYesToWhatIsAsItWasIsTaken)
+{
+    EXPECT_EQ(approve(), "taken");
+    EXPECT_TRUE(rig.all<ApprovalStale>().isEmpty());
+}
+
+TEST_F(Stale, WhatChangesAgainAndAgainIsAQuestion)
+{
+    for (int price = 2; price <= 4; ++price) {
+        ASSERT_FALSE(rig.state().inbox.approvals.isEmpty());
+        rig.outside.cost = price * 250'000;
+        EXPECT_NE(approve(), "taken");
+    }
+    ASSERT_TRUE(rig.settle());
+    EXPECT_TRUE(rig.state().inbox.approvals.isEmpty());
+    ASSERT_EQ(rig.state().inbox.escalations.size(), 1);
+    const Escalation question = rig.state().inbox.escalations.first();
+    EXPECT_EQ(question.with, human());
+    EXPECT_TRUE(question.issue.contains(QStringLiteral("changes faster than you can decide: the price was $0.25 and is $0.50; "))) << question.issue.toStdString();
+    EXPECT_EQ(rig.outside.reached, 0);
+}
+
+TEST_F(Stale, WhatHerRulesForbidNowCanOnlyBeRejected)
+{
+    SetRules rules;
+    rules.ceilings = Ceilings{};
+    rules.ceilings->accounts = QStringList{QStringLiteral("elsewhere/main")};
+    const Result<Receipt> set = rig.issue(rules);
+    ASSERT_TRUE(set) << set.error().text.toStdString();
+    ASSERT_TRUE(rig.settle());
+    ASSERT_EQ(waiting().status, ApprovalStatus::Stale) << "seen without anybody asking";
+    EXPECT_EQ(waiting().stale.first().what, QStringLiteral("rules"));
+    EXPECT_NE(approve(), "taken");
+    EXPECT_TRUE(rig.issue(decision(Verdict::Reject, QStringLiteral("Then not"))));
+    EXPECT_TRUE(rig.state().inbox.approvals.isEmpty());
+}
+
+} // namespace
+} // namespace qd::test

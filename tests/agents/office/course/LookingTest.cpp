@@ -1,0 +1,65 @@
+#include "tests/agents/office/EngineFixture.h"
+
+using namespace qd;
+using namespace qd::test;
+
+namespace {
+
+/// What leaves is compared with the world before anybody is asked about it.
+class LookingTest : public EngineFixture {
+protected:
+    void work() { EngineFixture::work({effectStep("publish", "blog-post")}); }
+    Approval asked(const RunId& run)
+    {
+        Approval item;
+        EXPECT_TRUE(waitUntil([&] {
+            for (const Approval& approval : std::as_const(rig->state().inbox.approvals))
+                if (approval.run == run && approval.status == ApprovalStatus::Waiting)
+                    item = approval;
+            return !item.id.isNull();
+        }));
+        return item;
+    }
+};
+
+} // namespace
+
+TEST_F(LookingTest, WhatWasSeenIsPartOfWhatIsApproved)
+{
+    work();
+    EffectId seenAs;
+    QList<QByteArray> blobs;
+    rig->outside.sees = [&](const agents::Delivery& delivery) -> Result<agents::Sight> {
+        seenAs = delivery.effect;
+        blobs = delivery.blobs.keys();
+        EXPECT_EQ(delivery.content.connector.text, QStringLiteral("folder-linkedin"));
+        return agents::Sight{QStringLiteral("the world as it was"), {{QStringLiteral("commit"), QStringLiteral("abc")}}, QStringLiteral("<p>What it changes</p>")};
+    };
+    const RunId run = begin(false);
+    const Approval item = asked(run);
+    const Effect effect = rig->state().effects.open.value(item.effect);
+    EXPECT_EQ(effect.content.target, QStringLiteral("the world as it was"));
+    EXPECT_EQ(std::get<QString>(effect.content.details.value(QStringLiteral("commit"))), QStringLiteral("abc"));
+    EXPECT_EQ(effect.id, seenAs) << "what was looked at under a name bears it";
+    EXPECT_EQ(item.sha256, contentHash(effect.content));
+    EXPECT_EQ(blobs.size(), effect.content.files.size());
+    DecideApproval yes;
+    yes.approval = item.id;
+    yes.sha256 = item.sha256;
+    ASSERT_TRUE(rig->issue(yes));
+    rig->pass(Duration(60'000));
+    ASSERT_TRUE(waitUntil([&] { return rig->outside.count() == 1; }));
+    EXPECT_EQ(rig->outside.delivered.first().target, QStringLiteral("the world as it was"));
+}
+
+TEST_F(LookingTest, NobodyIsAskedAboutWhatCouldNotBeLookedAt)
+{
+    work();
+    rig->outside.sees = [](const agents::Delivery&) -> Result<agents::Sight> { return Error{Error::Rule, QStringLiteral("there is no branch \"main\""), {}, {}}; };
+    begin(false);
+    ASSERT_TRUE(rig->settle());
+    EXPECT_TRUE(rig->state().inbox.approvals.isEmpty());
+    EXPECT_TRUE(rig->all<EffectPlanned>().isEmpty());
+    ASSERT_FALSE(rig->state().inbox.escalations.isEmpty());
+    EXPECT_TRUE(rig->state().inbox.escalations.first().issue.contains(QStringLiteral("there is no branch \"main\""))) << rig->state().inbox.escalations.first().issue.toStdString();
+}

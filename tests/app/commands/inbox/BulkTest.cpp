@@ -1,0 +1,53 @@
+#include "tests/app/Home.h"
+
+namespace qd::test {
+
+/// An office in which two items wait.
+class BulkCommand : public AppTest {
+protected:
+    QStringList ids;
+
+    void SetUp() override
+    {
+        for (int i = 0; i < 2; ++i) {
+            const Ran ran = program.json({QStringLiteral("run"), QStringLiteral("--brief"), brief(), QStringLiteral("--approve"), QStringLiteral("none"), QStringLiteral("--wait")});
+            ASSERT_EQ(ran.json().at(u"waiting").items().size(), 1) << ran.out.toStdString();
+        }
+        ids = waiting();
+        ASSERT_EQ(ids.size(), 2);
+    }
+    QStringList waiting() const
+    {
+        QStringList all;
+        for (const Json& item : program.json(words("inbox")).json().at(u"items").items())
+            all.append(item.at(u"id").toString());
+        return all;
+    }
+};
+
+TEST_F(BulkCommand, SeveralAreRejectedAtOnceAndWhatIsWrongStopsAllOfIt)
+{
+    const Ran wrong = program.run(words("inbox reject") << ids.first() << QStringLiteral("12"));
+    EXPECT_EQ(wrong.code, 2);
+    EXPECT_EQ(waiting(), ids) << "nothing was done before the fault was seen";
+    const Ran rejected = program.run((words("inbox reject") << ids) + QStringList{QStringLiteral("--reason"), QStringLiteral("Not now")});
+    ASSERT_EQ(rejected.code, 0) << rejected.err.toStdString();
+    EXPECT_EQ(rejected.out, "2 items decided.\n");
+    EXPECT_TRUE(waiting().isEmpty());
+}
+
+TEST_F(BulkCommand, AllOfAKindAreNamedByIt)
+{
+    const QString kind = program.json(words("inbox")).json().at(u"items").items().first().at(u"kind").toString();
+    const Ran none = program.run(words("inbox approve --all-of gossip"));
+    EXPECT_EQ(none.code, 2);
+    EXPECT_TRUE(none.err.contains("nothing of the kind \"gossip\" waits for you")) << none.err.toStdString();
+    EXPECT_TRUE(none.err.contains(kind.toUtf8())) << none.err.toStdString();
+    EXPECT_EQ(program.run(words("inbox undo --all-of") << kind).code, 2);
+    EXPECT_EQ((program.run(words("inbox approve") << ids.first() << QStringLiteral("--all-of") << kind)).code, 2) << "one or the other";
+    const Ran off = program.run(words("inbox later --all-of") << kind);
+    ASSERT_EQ(off.code, 0) << off.err.toStdString();
+    EXPECT_EQ(program.json(words("status")).json().at(u"later").toInteger(), 2);
+}
+
+} // namespace qd::test

@@ -1,0 +1,68 @@
+#include "tests/app/outside/OutsideLook.h"
+
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace qd::test {
+
+bool OutsideLook::look()
+{
+    return readFacts(m_file, m_last, [this](const SeenFact& fact) { take(fact); });
+}
+
+void OutsideLook::take(const SeenFact& fact)
+{
+    m_last = fact.sequence;
+    if (fact.kind == QLatin1String("approval-asked")) {
+        const QJsonObject approval = fact.body.value(QLatin1String("approval")).toObject();
+        waiting.insert(approval.value(QLatin1String("id")).toString(), approval.value(QLatin1String("sha256")).toString());
+    } else if (fact.kind == QLatin1String("approval-decided")) {
+        waiting.remove(fact.text("approval"));
+    } else if (fact.kind == QLatin1String("escalation-raised")) {
+        const QJsonObject question = fact.body.value(QLatin1String("escalation")).toObject();
+        if (const QString effect = question.value(QLatin1String("effect")).toString(); !effect.isEmpty()) {
+            m_questions.insert(question.value(QLatin1String("id")).toString(), effect);
+            asked.insert(effect);
+        }
+    } else if (fact.kind == QLatin1String("escalation-settled")) {
+        asked.remove(m_questions.take(fact.text("escalation")));
+    } else if (fact.kind.startsWith(QLatin1String("effect-"))) {
+        takeEffect(fact);
+    }
+}
+
+void OutsideLook::takeEffect(const SeenFact& fact)
+{
+    if (fact.kind == QLatin1String("effect-planned")) {
+        const QJsonObject effect = fact.body.value(QLatin1String("effect")).toObject();
+        SeenEffect& seen = effects[effect.value(QLatin1String("id")).toString()];
+        seen.connector = effect.value(QLatin1String("content")).toObject().value(QLatin1String("connector")).toString();
+        seen.ends = QStringLiteral("planned");
+        return;
+    }
+    SeenEffect& seen = effects[fact.text("effect")];
+    seen.ends = fact.kind.mid(int(qstrlen("effect-")));
+    if (fact.kind != QLatin1String("effect-intended"))
+        return;
+    ++seen.intended;
+    seen.keyChanged = seen.keyChanged || (!seen.key.isEmpty() && seen.key != fact.text("key"));
+    seen.key = fact.text("key");
+}
+
+QSet<QString> OutsideLook::onTheirWay() const
+{
+    QSet<QString> some;
+    for (auto effect = effects.begin(); effect != effects.end(); ++effect)
+        if (effect->ends == QLatin1String("intended"))
+            some.insert(effect.key());
+    return some;
+}
+
+bool OutsideLook::isDone(int effectsExpected) const
+{
+    static const QSet<QString> kEnds{QStringLiteral("confirmed"), QStringLiteral("refused"), QStringLiteral("unknown"), QStringLiteral("withdrawn")};
+    return effects.size() >= effectsExpected && std::all_of(effects.begin(), effects.end(), [](const SeenEffect& effect) { return kEnds.contains(effect.ends); });
+}
+
+} // namespace qd::test

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "tests/app/RecordFacts.h"
+
+#include <QMap>
+#include <QSet>
+#include <QStringList>
+
+namespace qd::test {
+
+/// An effect as an outsider finds it in the record.
+struct SeenEffect {
+    QString connector;
+    QString key;    ///< that it was sent with
+    QString ends;   ///< the last of the facts on it: "confirmed", "refused", "unknown", "deferred", "intended", …
+    int intended = 0;
+    bool keyChanged = false;
+};
+
+/// What an outsider folds from a record to hold it against what came outside.
+class OutsideLook {
+public:
+    explicit OutsideLook(QString file) : m_file(std::move(file)) {}
+    /// Reads what has come since the last time. @returns false when it cannot.
+    bool look();
+
+    QMap<QString, SeenEffect> effects;       ///< by id
+    QMap<QString, QString> waiting;          ///< items that wait for a yes: the hash of each
+    QSet<QString> asked;                     ///< effects that a person is asked about
+    /// Those that were on their way when it was looked at last.
+    QSet<QString> onTheirWay() const;
+    /// Nothing of it will change by itself, but for what waits for a key or a person.
+    bool isDone(int effectsExpected) const;
+
+private:
+    void take(const SeenFact& fact);
+    void takeEffect(const SeenFact& fact);
+
+    QString m_file;
+    qint64 m_last = 0;
+    QMap<QString, QString> m_questions; ///< by their id: the effect
+};
+
+} // namespace qd::test

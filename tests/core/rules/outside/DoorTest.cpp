@@ -1,0 +1,145 @@
+#include "core/rules/outside/Door.h"
+
+#include "tests/support/FactBuilder.h"
+
+#include <gtest/gtest.h>
+
+namespace qd::test {
+
+namespace {
+
+using namespace rules;
+
+class DoorTest : public testing::Test {
+protected:
+    FactBuilder record;
+    RunId run;
+
+    void SetUp() override
+    {
+        record.adopt(record.team());
+        run = record.brief();
+    }
+    Result<QList<Fact>> asked(const Command& command, const AgentId& by = human())
+    {
+        Asking asking{by, record.now, {}, {}};
+        asking.effect = record.id<EffectId>();
+        return judge(record.state, command, asking);
+    }
+    /// What it says against it, or "accepted", and then it is so.
+    QString does(const Command& command, const AgentId& by = human())
+    {
+        const Result<QList<Fact>> facts = asked(command, by);
+        if (!facts)
+            return facts.error().text;
+        for (const Fact& fact : *facts)
+            record.tell(fact, run, {}, by);
+        return QStringLiteral("accepted");
+    }
+    static QByteArray index(char of) { return QByteArray(32, of); }
+};
+
+} // namespace
+
+TEST_F(DoorTest, NobodyOfASuppressedAddressIsReachedByThatChannelOrAny)
+{
+    const Recipient anna{{}, QStringLiteral("anna@example.com"), index('a'), {}};
+    EXPECT_EQ(whyNotReached(record.state, anna, QStringLiteral("e-mail")), QString());
+    ASSERT_EQ(does(Suppress{{index('a'), QStringLiteral("e-mail"), QStringLiteral("opted out"), {}}}, system()), QStringLiteral("accepted"));
+    EXPECT_EQ(whyNotReached(record.state, anna, QStringLiteral("e-mail")), QStringLiteral("must not be reached by e-mail: opted out"));
+    EXPECT_EQ(whyNotReached(record.state, anna, QStringLiteral("sms")), QString());
+    EXPECT_TRUE(asked(Suppress{{index('a'), QStringLiteral("e-mail"), QStringLiteral("bounced"), {}}})->isEmpty()) << "so already";
+    ASSERT_EQ(does(Suppress{{index('a'), {}, QStringLiteral("complained"), {}}}), QStringLiteral("accepted"));
+    EXPECT_NE(whyNotReached(record.state, anna, QStringLiteral("sms")), QString()) << "by any";
+    const Recipient other{{}, {}, index('b'), {}};
+    EXPECT_EQ(whyNotReached(record.state, other, QStringLiteral("e-mail")), QString());
+}
+
+TEST_F(DoorTest, OnlySheLetsSomebodyBeReachedAgain)
+{
+    ASSERT_EQ(does(Suppress{{index('a'), QStringLiteral("sms"), QStringLiteral("opted out"), {}}}), QStringLiteral("accepted"));
+    EXPECT_EQ(does(LiftSuppression{index('a'), QStringLiteral("sms"), QStringLiteral("asked")}, system()), QStringLiteral("system may not let anybody be reached again: only you may"));
+    EXPECT_EQ(does(LiftSuppression{index('a'), QStringLiteral("sms"), {}}), QStringLiteral("it does not say how it is known that this is wished for"));
+    EXPECT_EQ(does(LiftSuppression{index('a'), {}, QStringLiteral("asked")}), QStringLiteral("nothing keeps this one from being reached so"));
+    ASSERT_EQ(does(LiftSuppression{index('a'), QStringLiteral("sms"), QStringLiteral("she wrote so")}), QStringLiteral("accepted"));
+    EXPECT_TRUE(record.state.door.suppressed.isEmpty());
+}
+
+TEST_F(DoorTest, SuppressionsAreHeldAgainstForm)
+{
+    EXPECT_EQ(does(Suppress{{QByteArray("anna@example.com"), {}, QStringLiteral("x"), {}}}), QStringLiteral("the index has 16 bytes")) << "an address has no place on record";
+    EXPECT_EQ(does(Suppress{{index('a'), QStringLiteral("E Mail"), QStringLiteral("x"), {}}}), QStringLiteral("\"E Mail\" is no channel"));
+    EXPECT_EQ(does(Suppress{{index('a'), {}, {}, {}}}), QStringLiteral("it does not say why"));
+    EXPECT_EQ(does(Suppress{{index('a'), {}, QStringLiteral("x"), {}}}, {QStringLiteral("writer")}), QStringLiteral("writer may not say who is not to be reached"));
+}
+
+TEST_F(DoorTest, AnAccountIsSetUpChangedAndTakenOut)
+{
+    ConnectorSetting setting;
+    setting.connector = {QStringLiteral("wordpress")};
+    setting.account = {QStringLiteral("main")};
+    EXPECT_EQ(does(SetConnector{setting, false}, system()), QStringLiteral("system may not set accounts up: only you may"));
+    EXPECT_EQ(does(SetConnector{setting, true}), QStringLiteral("\"wordpress/main\" is not set up"));
+    ASSERT_EQ(does(SetConnector{setting, false}), QStringLiteral("accepted"));
+    EXPECT_TRUE(record.state.door.accounts.contains(QStringLiteral("wordpress/main")));
+    EXPECT_TRUE(asked(SetConnector{setting, false})->isEmpty());
+    setting.on = false;
+    ASSERT_EQ(does(SetConnector{setting, false}), QStringLiteral("accepted"));
+    EXPECT_FALSE(record.state.door.accounts.first().on);
+    setting.settings = "short";
+    EXPECT_EQ(does(SetConnector{setting, false}), QStringLiteral("the digest has 5 bytes"));
+    setting.settings.clear();
+    setting.account = {QStringLiteral("Main One")};
+    EXPECT_EQ(does(SetConnector{setting, false}), QStringLiteral("\"Main One\" is no account"));
+    setting.account = {QStringLiteral("main")};
+    ASSERT_EQ(does(SetConnector{setting, true}), QStringLiteral("accepted"));
+    EXPECT_TRUE(record.state.door.accounts.isEmpty());
+}
+
+TEST_F(DoorTest, TheProgramNotesThatTheNetworkWentAndCame)
+{
+    EXPECT_EQ(does(NoteNetwork{false}), QStringLiteral("whether there is a network is noted by the program itself"));
+    EXPECT_TRUE(asked(NoteNetwork{true}, system())->isEmpty()) << "it is there until something else is said";
+    ASSERT_EQ(does(NoteNetwork{false}, system()), QStringLiteral("accepted"));
+    EXPECT_FALSE(record.state.door.reachable);
+    EXPECT_EQ(record.state.door.reachableSince, record.now);
+}
+
+TEST_F(DoorTest, WhatAnAccountBeginsToSendIsCountedInWindows)
+{
+    const ApprovalId item = record.ask(run, "publish");
+    const EffectId effect = record.state.inbox.approvals.value(item).effect;
+    record.tell(EffectIntended{effect, 1}, run);
+    const auto sent = [&] { return record.state.door.sent.value(QStringLiteral("/main")); };
+    EXPECT_EQ(sent().inMinute, 1);
+    record.tell(EffectIntended{effect, 2}, run);
+    EXPECT_EQ(sent().inMinute, 2);
+    record.now = record.now + Duration(60'000);
+    record.tell(EffectIntended{effect, 3}, run);
+    EXPECT_EQ(sent().inMinute, 1);
+    EXPECT_EQ(sent().inDay, 3);
+    record.now = record.now + std::chrono::days(40);
+    record.tell(EffectIntended{effect, 4}, run);
+    EXPECT_EQ(sent().inMonth, 1);
+}
+
+TEST_F(DoorTest, WhatCameInIsKnownAgainForAtLeastFifteenDays)
+{
+    Inbound in;
+    in.id = QStringLiteral("one");
+    record.tell(InboundTaken{in});
+    EXPECT_TRUE(record.state.door.hasTaken(QStringLiteral("one")));
+    EXPECT_FALSE(record.state.door.hasTaken(QStringLiteral("two")));
+    record.now = record.now + std::chrono::days(15);
+    in.id = QStringLiteral("two");
+    record.tell(InboundTaken{in});
+    EXPECT_TRUE(record.state.door.hasTaken(QStringLiteral("one")));
+    for (int i = 0; i < 2; ++i) {
+        record.now = record.now + std::chrono::days(16);
+        in.id = QStringLiteral("later-%1").arg(i);
+        record.tell(InboundTaken{in});
+    }
+    EXPECT_FALSE(record.state.door.hasTaken(QStringLiteral("one"))) << "and not for ever";
+}
+
+} // namespace qd::test
