@@ -33,6 +33,21 @@ struct Delivery {
     std::shared_ptr<Capability> capability{}; ///< used up before it leaves; null: nobody gave leave
 };
 
+/// The SHA-256 of every file of it.
+inline QList<QByteArray> blobsOf(const EffectContent& content)
+{
+    QList<QByteArray> all;
+    for (const EffectFile& file : content.files)
+        all.append(file.sha256);
+    return all;
+}
+
+/// Why what carries that much may not go there; empty where it may.
+inline QString whyTooMuch(Confidentiality carries, const QString& title, Confidentiality clearance)
+{
+    return carries <= clearance ? QString() : QStringLiteral("it carries what is %1, and \"%2\" may carry what is %3 at most").arg(wordOf(carries), title, wordOf(clearance));
+}
+
 /// What the world says to something before anybody is asked about it.
 struct Sight {
     QString target;    ///< digest of what it changes, as that stands there: EffectContent::target

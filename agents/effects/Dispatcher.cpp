@@ -203,12 +203,6 @@ Result<Money> Dispatcher::cost(const EffectContent& content) const
     return to ? to->cost(content) : Result<Money>(Money{});
 }
 
-bool Dispatcher::repeatable(const ConnectorId& id) const
-{
-    const Connector* const to = connector(id);
-    return to && to->guarantees().once == Guarantees::ByContent;
-}
-
 QString Dispatcher::placeOf(const ConnectorId& id) const
 {
     const Connector* const to = connector(id);

@@ -65,8 +65,6 @@ public:
     Result<Done> check(const EffectContent& content) const;
     /// What sending it costs at most. Pure. @thread any.
     Result<Money> cost(const EffectContent& content) const;
-    /// True when an interrupted delivery may be repeated as it is. False for an unknown connector. @thread any.
-    bool repeatable(const ConnectorId& id) const;
     /// Where the connector puts everything; empty for one that is unknown or has no place. @thread any.
     QString placeOf(const ConnectorId& id) const;
     /// @thread any.

@@ -18,8 +18,8 @@ QString seconds(Duration time)
 /// Used up where it is good.
 Capability::Word leaveFor(const SendingLaw* law, const Connector& to, const Delivery& delivery)
 {
-    if (delivery.content.carries.value_or(Confidentiality::Public) > to.clearance())
-        return {QStringLiteral("it carries what is %1, and \"%2\" may carry what is %3 at most").arg(wordOf(*delivery.content.carries), to.title(), wordOf(to.clearance()))};
+    if (const QString why = whyTooMuch(delivery.content.carries.value_or(Confidentiality::Public), to.title(), to.clearance()); !why.isEmpty())
+        return {why};
     if (!law)
         return {};
     if (!delivery.capability)

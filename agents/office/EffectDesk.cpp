@@ -17,7 +17,6 @@ namespace qd::agents {
 
 namespace {
 
-constexpr Duration kHaltingMeanwhile{1'000}; ///< what was held back is not looked at again at once: the dispatcher may still be halting
 constexpr Duration kSoon = std::chrono::minutes(1);
 
 /// It was allowed to leave, and certainly has not.
@@ -95,13 +94,13 @@ void EffectDesk::send(const EffectId& id)
     if (leave.kind == rules::Leave::Waits)
         return m_deferring.defer(effect, leave);
     if (leave.kind == rules::Leave::Over)
-        return refuse(effect, leave.text, QStringLiteral("%1 did not go out: %2").arg(effect.content.title, leave.text));
+        return refuse(effect, leave.text, QStringLiteral("%1 did not go out: %2").arg(effect.content.title, leave.text), "failure");
     EffectIntended intended{id, effect.attempt + 1};
     intended.key = rules::effectKey(effect);
     if (const Result<Done> sealed = m_broker.seal(intended, effect); !sealed)
-        return refuse(effect, sealed.error().text, QStringLiteral("%1 did not go out: %2").arg(effect.content.title, sealed.error().text));
-    if (const Result<Done> paid = m_purse.promise(effect); !paid)
-        return unpaid(effect, paid.error());
+        return giveUp(effect, sealed.error().text, QStringLiteral("%1 did not go out: %2").arg(effect.content.title, sealed.error().text), "failure");
+    if (const Result<Done> paid = m_purse.promise(effect); !paid) // nothing leaves that cannot be paid for
+        return giveUp(effect, paid.error().text, QStringLiteral("%1 costs %2 to send, and that cannot be paid: %3").arg(effect.content.title, dollarText(effect.content.cost), paid.error().text), "budget");
     m_floor.trials->leaving(effect);
     m_floor.docket.enter(intended, system(), 0, effect.run, {}, m_floor.now());
     m_reconciler.leaving(id);
@@ -137,21 +136,18 @@ void EffectDesk::intendAgain(const EffectId& id)
     begin(id, true);
 }
 
-/// Nothing leaves that cannot be paid for.
-void EffectDesk::unpaid(const Effect& effect, const Error& why)
+void EffectDesk::refuse(const Effect& effect, const QString& why, const QString& issue, const char* reason)
 {
-    m_deferring.answered(effect);
-    m_floor.docket.enter(EffectRefused{effect.id, effect.run, effect.step, why.text}, system(), 0, effect.run, {}, m_floor.now());
-    stall(effect, human(), QStringLiteral("budget"), QStringLiteral("%1 costs %2 to send, and that cannot be paid: %3")
-              .arg(effect.content.title, dollarText(effect.content.cost), why.text));
+    m_floor.docket.enter(EffectRefused{effect.id, effect.run, effect.step, why}, system(), 0, effect.run, {}, m_floor.now());
+    stall(effect, human(), QString::fromLatin1(reason), issue);
     m_floor.runs->advance(effect.run);
 }
 
-void EffectDesk::refuse(const Effect& effect, const QString& reason, const QString& issue)
+/// It is not sent after all, so it finds nothing out of its place, and another one may.
+void EffectDesk::giveUp(const Effect& effect, const QString& why, const QString& issue, const char* reason)
 {
-    m_floor.docket.enter(EffectRefused{effect.id, effect.run, effect.step, reason}, system(), 0, effect.run, {}, m_floor.now());
-    stall(effect, human(), QStringLiteral("failure"), issue);
-    m_floor.runs->advance(effect.run);
+    m_deferring.letGo(effect);
+    refuse(effect, why, issue, reason);
 }
 
 /// It was on its way when the program ended: it goes again where its intent on record is one that this home sealed.
@@ -208,10 +204,7 @@ void EffectDesk::deliver(const EffectId& id)
     const Effect effect = *found;
     if (contentHash(effect.content) != effect.sha256)
         return arrived(id, {Outcome::Refused, QStringLiteral("it is not what was agreed to")});
-    QList<QByteArray> wanted;
-    for (const EffectFile& file : effect.content.files)
-        wanted.append(file.sha256);
-    m_floor.gather(wanted, [this, id](Result<TurnMaterials> blobs) {
+    m_floor.gather(blobsOf(effect.content), [this, id](Result<TurnMaterials> blobs) {
         blobs ? handOver(id, *blobs) : arrived(id, {Outcome::Refused, blobs.error().text});
     });
 }
@@ -252,7 +245,7 @@ void EffectDesk::arrived(const EffectId& id, const Outcome& outcome)
         QD_FAIL("outbox.after_sent");
     const bool again = m_sending.take(id).again;
     if (again && outcome.kind == Outcome::NotSent) // this time it was held back, but the time before?
-        return m_floor.wakeAt(m_floor.now() + kHaltingMeanwhile);
+        return m_floor.wakeAt(m_floor.now() + Deferring::kHaltingMeanwhile);
     Outcome told = outcome;
     if (again && outcome.kind == Outcome::Later) {
         told.kind = Outcome::Unknown;

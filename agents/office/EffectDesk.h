@@ -82,8 +82,8 @@ private:
     void wentOut(const RunId& id, const StepId& step, const Label& label, Sequence cause);
     void unknown(const Effect& effect, const Outcome& outcome);
     void heldBack(const Effect& effect, const Outcome& outcome);
-    void unpaid(const Effect& effect, const Error& why);
-    void refuse(const Effect& effect, const QString& reason, const QString& issue);
+    void refuse(const Effect& effect, const QString& why, const QString& issue, const char* reason);
+    void giveUp(const Effect& effect, const QString& why, const QString& issue, const char* reason);
     void again(const EffectId& id);
     void stall(const Effect& effect, const AgentId& with, const QString& reason, const QString& issue);
 

@@ -10,6 +10,8 @@ namespace qd::agents {
 
 void becomeAlone(pid_t parent)
 {
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP})
+        ::signal(signal, SIG_DFL); // what the parent does at one is not for the child to do
     setpgid(0, 0);
     sigset_t none;
     sigemptyset(&none);
@@ -19,6 +21,12 @@ void becomeAlone(pid_t parent)
 #endif
     if (getppid() != parent)
         _exit(127);
+}
+
+void strike(pid_t child, int signal, bool isThere)
+{
+    if (child > 0 && ::kill(-child, signal) != 0 && isThere)
+        ::kill(child, SIGKILL);
 }
 
 } // namespace qd::agents

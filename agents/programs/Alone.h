@@ -9,4 +9,8 @@ namespace qd::agents {
 /// Runs in the child before its program does: only what may be called there (signal-safety(7)).
 void becomeAlone(pid_t parent);
 
+/// Sends `signal` to `child`, that becomes alone, and to all that it has started. Before it has become alone it is no program yet that
+/// could be asked to end: it is killed. `isThere`: it is not known to have ended.
+void strike(pid_t child, int signal, bool isThere);
+
 } // namespace qd::agents

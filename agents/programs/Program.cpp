@@ -67,7 +67,6 @@ void Program::prepare(const Parts& parts)
     connect(&m_longest, &QTimer::timeout, this, &Program::stop);
     connect(&m_patience, &QTimer::timeout, this, [this] { strike(SIGKILL); });
     connect(&m_process, &QProcess::started, this, [this] {
-        m_group = m_process.processId();
         m_end.hasStarted = true;
         if (m_isStopped)
             return strike(SIGTERM);
@@ -103,6 +102,7 @@ void Program::start(const SharedSecret& secret)
             ::fcntl(from, F_SETFD, 0);
     });
     m_process.start();
+    m_group = m_process.processId();
     if (from >= 0)
         ::close(from); // the child has its own
     m_longest.start();
@@ -137,10 +137,7 @@ void Program::end(ProgramEnd end)
 /// To the program and what it has started. Its group has its number and ends with its last member.
 void Program::strike(int signal) const
 {
-    if (m_group > 0)
-        ::kill(pid_t(-m_group), signal);
-    else if (const qint64 child = m_process.processId(); child > 0) // not in its group yet, perhaps
-        ::kill(pid_t(child), signal);
+    agents::strike(pid_t(m_group), signal, m_process.processId() > 0);
 }
 
 } // namespace qd::agents

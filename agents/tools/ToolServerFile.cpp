@@ -2,9 +2,9 @@
 
 #include "agents/organisation/DocumentText.h"
 #include "agents/organisation/OrganisationFile.h"
+#include "agents/transport/SystemProxy.h"
 #include "core/base/Digest.h"
 
-#include <QHostAddress>
 #include <QUrl>
 
 namespace qd::agents {
@@ -19,11 +19,6 @@ QString quoted(const QString& word)
     static const QString kPlain = QStringLiteral("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-");
     const bool isPlain = !word.isEmpty() && std::all_of(word.begin(), word.end(), [](QChar c) { return kPlain.contains(c); });
     return isPlain ? word : QLatin1Char('\'') + QString(word).replace(u'\'', QLatin1String("'\\''")) + QLatin1Char('\'');
-}
-
-bool isThisMachine(const QString& host)
-{
-    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
 }
 
 bool isHeaderName(const QString& text)

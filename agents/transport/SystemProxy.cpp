@@ -4,19 +4,14 @@
 
 namespace qd::agents {
 
-namespace {
-
 bool isThisMachine(const QString& host)
 {
-    const QHostAddress address(host);
-    return host == QLatin1String("localhost") || host.endsWith(QLatin1String(".localhost")) || (!address.isNull() && address.isLoopback());
+    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
 }
-
-} // namespace
 
 QNetworkProxy systemProxyFor(const QUrl& url)
 {
-    if (isThisMachine(url.host()))
+    if (isThisMachine(url.host()) || url.host().endsWith(QLatin1String(".localhost")))
         return QNetworkProxy(QNetworkProxy::NoProxy);
     const QList<QNetworkProxy> named = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
     return named.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : named.first();

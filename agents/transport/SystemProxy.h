@@ -10,4 +10,7 @@ namespace qd::agents {
 /// May take its time where the settings name a script.
 QNetworkProxy systemProxyFor(const QUrl& url);
 
+/// Whether the host of an address is this machine: "localhost", or a loopback address. No name is looked up.
+bool isThisMachine(const QString& host);
+
 } // namespace qd::agents

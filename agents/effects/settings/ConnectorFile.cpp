@@ -5,18 +5,13 @@
 #include "agents/organisation/DocumentText.h"
 #include "agents/organisation/OrganisationFile.h"
 #include "agents/tools/protocol/OutsideText.h"
+#include "agents/transport/SystemProxy.h"
 
-#include <QHostAddress>
 #include <QUrl>
 
 namespace qd::agents {
 
 namespace {
-
-bool isThisMachine(const QString& host)
-{
-    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
-}
 
 void checkId(const ConnectorFile& file, const QString& name, QList<Fault>& faults)
 {
@@ -94,6 +89,12 @@ QList<Fault> faultsOf(const ConnectorFile& file, const QString& fileName)
 }
 
 } // namespace
+
+bool ConnectorFile::isOnThisMachine() const
+{
+    const QUrl address(url);
+    return address.scheme() == QLatin1String("file") || isThisMachine(address.host());
+}
 
 Result<ConnectorFile> readConnector(const QByteArray& bytes, const QString& fileName)
 {

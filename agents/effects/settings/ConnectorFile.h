@@ -35,6 +35,9 @@ struct ConnectorFile {
     QString author{};  ///< Git: "Name <address>"; empty: this program
     QString user{};    ///< WordPress: whose password the key is
 
+    /// Whether what it names is on this machine, and needs no network.
+    bool isOnThisMachine() const;
+
     template <class V> void fields(V& v_)
     {
         v_("v", v);

@@ -1,7 +1,7 @@
 #include "agents/office/allowing/Broker.h"
 
 #include "agents/effects/Dispatcher.h"
-#include "core/rules/authority/Authorising.h"
+#include "agents/office/allowing/Allowing.h"
 
 #include <algorithm>
 
@@ -38,10 +38,10 @@ QString Broker::whyNoMore(const Effect& effect) const
     if (!effect.trace || effect.epoch == m_floor.state.rules.epoch)
         return {};
     const AuthorityTrace& then = *effect.trace;
-    const rules::Judgement now = rules::judged(m_floor.state, then.traits, effect.agent, effect.run, m_floor.now(), {}, then.choice);
-    if (!now.forbidden.isEmpty())
-        return now.forbidden;
-    return then.level == Autonomy::L4 && now.level < Autonomy::L4 ? now.trace.why : QString();
+    const Result<Effect> now = stillAllowed(m_floor.state, m_floor.dispatcher, effect, then, {}, m_floor.now());
+    if (!now)
+        return now.error().text;
+    return then.level == Autonomy::L4 && now->level < Autonomy::L4 ? now->trace->why : QString();
 }
 
 Result<Done> Broker::seal(EffectIntended& intended, const Effect& effect)

@@ -8,7 +8,6 @@ namespace qd::agents {
 
 namespace {
 
-constexpr Duration kHaltingMeanwhile{1'000}; ///< what was held back is not looked at again at once: the dispatcher may still be halting
 constexpr Duration kFirstWait = std::chrono::seconds(30);
 constexpr Duration kLongestWait = std::chrono::minutes(30); ///< unless the place itself says more
 
@@ -87,6 +86,16 @@ void Deferring::answered(const Effect& effect)
     const QString account = accountOf(effect);
     if (m_troubles.remove(account) > 0)
         wakeAccount(account, m_floor.now());
+}
+
+void Deferring::letGo(const Effect& effect)
+{
+    const QString account = accountOf(effect);
+    const auto trouble = m_troubles.find(account);
+    if (trouble == m_troubles.end() || trouble->tries != effect.id)
+        return;
+    trouble->tries = {};
+    wakeAccount(account, m_floor.now());
 }
 
 /// Those that waited for what one of them finds out.

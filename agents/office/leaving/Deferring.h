@@ -14,6 +14,8 @@ namespace qd::agents {
 /// @thread the office's.
 class Deferring final {
 public:
+    static constexpr Duration kHaltingMeanwhile{1'000}; ///< what was held back is not looked at again at once: the dispatcher may still be halting
+
     explicit Deferring(Floor& floor) : m_floor(floor) {}
 
     /// Whether it may leave now. Now: whoever asks sends it, and says what came of it by failed() or answered().
@@ -24,6 +26,8 @@ public:
     void failed(const Effect& effect, const Outcome& outcome);
     /// Its place said something: nobody waits for that any more.
     void answered(const Effect& effect);
+    /// It was let leave and does not: another one may find out how its place is.
+    void letGo(const Effect& effect);
     /// Whatever was waited for may have come: all is looked at anew.
     void wake();
     /// When a deferred effect is looked at again; nothing: when what it waits for comes.

@@ -1,9 +1,8 @@
 #include "agents/office/leaving/Reconciler.h"
 
 #include "agents/effects/Dispatcher.h"
+#include "agents/effects/capability/Capability.h"
 #include "core/rules/course/Outside.h"
-
-#include <ctime>
 
 namespace qd::agents {
 
@@ -16,14 +15,6 @@ constexpr Duration kFirstLook = std::chrono::seconds(2);
 constexpr Duration kLookAgain = std::chrono::seconds(10);     ///< then four times as long each time
 constexpr Duration kLongestDelivery = std::chrono::minutes(10); ///< so much earlier than it was found to be unknown it may have begun
 
-/// Goes on while the machine sleeps (clock_gettime(2), CLOCK_BOOTTIME).
-Duration awake()
-{
-    timespec at{};
-    clock_gettime(CLOCK_BOOTTIME, &at);
-    return std::chrono::seconds(at.tv_sec) + Duration(at.tv_nsec / 1'000'000);
-}
-
 Duration lifeOf(const Guarantees& guarantees)
 {
     return guarantees.keyLife * 4 / 5;
@@ -34,7 +25,7 @@ Duration lifeOf(const Guarantees& guarantees)
 void Reconciler::leaving(const EffectId& id)
 {
     if (!m_first.contains(id))
-        m_first.insert(id, {m_floor.now(), awake()});
+        m_first.insert(id, {m_floor.now(), BootTime::now().since});
 }
 
 void Reconciler::known(const EffectId& id)
@@ -73,7 +64,7 @@ bool Reconciler::mayRepeat(const Effect& effect) const
     const Duration life = lifeOf(info->guarantees);
     const Duration old = m_floor.now() - *first;
     const auto here = m_first.constFind(effect.id);
-    return old >= Duration(0) && old < life && (here == m_first.constEnd() || awake() - here->awake < life);
+    return old >= Duration(0) && old < life && (here == m_first.constEnd() || BootTime::now().since - here->awake < life);
 }
 
 bool Reconciler::putOff(const Effect& effect, const Outcome& outcome)
@@ -137,10 +128,7 @@ std::optional<Instant> Reconciler::tick()
 void Reconciler::look(const Effect& effect)
 {
     m_looks[effect.id].isUnderWay = true;
-    QList<QByteArray> wanted;
-    for (const EffectFile& file : effect.content.files)
-        wanted.append(file.sha256);
-    m_floor.gather(wanted, [this, effect](const Result<TurnMaterials>& blobs) {
+    m_floor.gather(blobsOf(effect.content), [this, effect](const Result<TurnMaterials>& blobs) {
         if (!blobs)
             return seen(effect.id, {Found::Unclear, blobs.error().text, {}});
         Delivery delivery{effect.id, effect.content, *blobs};

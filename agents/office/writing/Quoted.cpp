@@ -28,15 +28,7 @@ Label labelOfNote(const RunState& run, const RunState::Note& note)
         label.integrity = Integrity::Human;
         return label;
     }
-    label = joined(label, run.label);
-    for (const StepState& step : run.steps) {
-        label = joined(label, step.label);
-        for (const ToolRound& round : step.tools)
-            label = joined(label, round.label);
-    }
-    for (const QList<Artefact>& versions : run.artefacts)
-        for (const Artefact& made : versions)
-            label = joined(label, made.label);
+    label = joined(label, rules::labelOfAll(run));
     for (const Heard& told : run.heard.value(note.from))
         label = joined(label, told.label);
     return label;

@@ -52,7 +52,6 @@ void ChildWay::prepare()
     m_patience.setSingleShot(true);
     m_patience.setInterval(kPatience);
     QObject::connect(&m_patience, &QTimer::timeout, &m_process, [this] { strike(SIGKILL); });
-    QObject::connect(&m_process, &QProcess::started, &m_process, [this] { m_group = m_process.processId(); });
     QObject::connect(&m_process, &QProcess::readyReadStandardOutput, &m_process, [this] { take(); });
     QObject::connect(&m_process, &QProcess::readyReadStandardError, &m_process, [this] { hear(); });
     QObject::connect(&m_process, &QProcess::finished, &m_process, [this](int code, QProcess::ExitStatus how) {
@@ -72,6 +71,7 @@ void ChildWay::open(Ear ear)
     m_ear = std::move(ear);
     prepare();
     m_process.start();
+    m_group = m_process.processId();
 }
 
 void ChildWay::send(const ToServer& message)
@@ -140,10 +140,7 @@ void ChildWay::gone(const QString& why)
 /// To the server and what it has started. Its group has its number and ends with its last member.
 void ChildWay::strike(int signal)
 {
-    if (m_group > 0)
-        ::kill(pid_t(-m_group), signal);
-    else if (const qint64 child = m_process.processId(); child > 0) // not in its group yet, perhaps
-        ::kill(pid_t(child), signal);
+    agents::strike(pid_t(m_group), signal, m_process.processId() > 0);
 }
 
 } // namespace qd::agents

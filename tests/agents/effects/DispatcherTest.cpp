@@ -391,8 +391,8 @@ TEST(Dispatcher, KnowsItsConnectors)
     EXPECT_EQ(dispatcher.connectors().size(), 3);
     EXPECT_EQ(dispatcher.connectors().first().place, home.file(QStringLiteral("press/site")));
     EXPECT_FALSE(dispatcher.connectors().first().isOutward);
-    EXPECT_TRUE(dispatcher.repeatable({QStringLiteral("folder-site")}));
-    EXPECT_FALSE(dispatcher.repeatable({QStringLiteral("carrier-pigeon")}));
+    EXPECT_EQ(dispatcher.infoOf({QStringLiteral("folder-site")})->guarantees.once, agents::Guarantees::ByContent);
+    EXPECT_FALSE(dispatcher.infoOf({QStringLiteral("carrier-pigeon")}));
     EXPECT_TRUE(dispatcher.check(agents::renderBlogPage(samplePage(), effectBrand())->content));
     const QString pigeon = QStringLiteral("carrier-pigeon");
     EXPECT_FALSE(dispatcher.check(delivery("A piece", pigeon).content));

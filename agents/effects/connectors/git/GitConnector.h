@@ -25,7 +25,7 @@ public:
     /// "https://example.org/site.git#main:content"
     QString place() const override;
     Guarantees guarantees() const override;
-    bool needsNetwork() const override { return !m_file.url.startsWith(QLatin1String("file:")); }
+    bool needsNetwork() const override { return !m_file.isOnThisMachine(); }
     Confidentiality clearance() const override { return m_file.clearance; }
     Result<Done> check(const EffectContent& content) const override;
     void enter(Mailbox* mailbox) override { m_door->enter(mailbox); }

@@ -5,7 +5,6 @@
 #include "core/base/Digest.h"
 #include "core/base/Json.h"
 
-#include <QHostAddress>
 #include <QUrl>
 
 namespace qd::agents {
@@ -50,17 +49,7 @@ Result<QString> found(const HttpAnswer& answer, const QString& host)
     return said + QStringLiteral(". Our key can sign; whether it is the right one, the first event shows.");
 }
 
-bool isThisMachine(const QString& host)
-{
-    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
-}
-
 } // namespace
-
-bool WebhookOut::needsNetwork() const
-{
-    return !isThisMachine(QUrl(m_file.url).host());
-}
 
 Guarantees WebhookOut::guarantees() const
 {

@@ -19,7 +19,7 @@ public:
     QString title() const override { return m_file.title; }
     QString place() const override { return m_file.url; }
     Guarantees guarantees() const override;
-    bool needsNetwork() const override;
+    bool needsNetwork() const override { return !m_file.isOnThisMachine(); }
     Confidentiality clearance() const override { return m_file.clearance; }
     Result<Done> check(const EffectContent& content) const override;
     void enter(Mailbox* mailbox) override { m_door->enter(mailbox); }

@@ -2,6 +2,7 @@
 
 #include "agents/effects/Dispatcher.h"
 #include "agents/office/EffectDesk.h"
+#include "agents/office/allowing/Allowing.h"
 #include "agents/office/asking/EscalationDesk.h"
 #include "agents/office/course/RunDesk.h"
 #include "core/rules/authority/Authorising.h"
@@ -11,19 +12,13 @@
 
 namespace qd::agents {
 
-/// As the rules have it now. What chose it, and what it was made from, is as it was.
-Result<Effect> StaleDesk::judgedNow(const Approval& item, Effect priced) const
+/// As the rules have it now. Of records of before traces were kept: what chose it is trusted as what it was made from.
+Result<Effect> StaleDesk::judgedNow(const Approval& item, const Effect& priced) const
 {
-    const Label text = priced.label.value_or(item.label);
-    ActionTraits traits = item.trace ? item.trace->traits : rules::traitsOf(priced.content, text, text);
-    traits.cost = priced.content.cost;
-    const rules::Judgement judgement = rules::judged(m_floor.state, traits, priced.agent, priced.run, m_floor.now(), priced.level,
-                                                     item.trace ? item.trace->choice : QList<ChoiceInput>());
-    if (!judgement.forbidden.isEmpty())
-        return Error{Error::Rule, judgement.forbidden, {}, {}};
-    priced.level = judgement.level;
-    priced.trace = judgement.trace;
-    return priced;
+    AuthorityTrace then = item.trace.value_or(AuthorityTrace());
+    if (const Label text = priced.label.value_or(item.label); !item.trace)
+        then.traits = rules::traitsOf(priced.content, text, text);
+    return stillAllowed(m_floor.state, m_floor.dispatcher, priced, then, priced.level, m_floor.now());
 }
 
 std::optional<Error> StaleDesk::look(const ApprovalId& id)

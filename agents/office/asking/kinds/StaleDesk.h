@@ -23,7 +23,7 @@ public:
     void recover() { m_isDue = false; }
 
 private:
-    Result<Effect> judgedNow(const Approval& item, Effect priced) const;
+    Result<Effect> judgedNow(const Approval& item, const Effect& priced) const;
     void askAgain(const Approval& before, const Effect& effect, const QList<Change>& changes, Sequence cause);
     void giveUp(const Approval& item, const QList<Change>& changes);
 

@@ -38,6 +38,17 @@ TEST(ConnectorFile, IsReadAsItStands)
     EXPECT_TRUE(read(with("https://hooks.example/in", "http://127.0.0.1:9000/in")));
 }
 
+TEST(ConnectorFile, SaysWhetherItNeedsTheNetwork)
+{
+    const std::pair<const char*, bool> all[] = {{"https://hooks.example/in", false}, {"http://127.0.0.1:9000/in", true}, {"http://[::1]/in", true}, {"http://localhost/in", true},
+                                                {"file:///srv/site.git", true}, {"https://localhost.example/in", false}, {"https://10.0.0.2/in", false}};
+    for (const auto& [url, isHere] : all) {
+        agents::ConnectorFile file;
+        file.url = QString::fromLatin1(url);
+        EXPECT_EQ(file.isOnThisMachine(), isHere) << url;
+    }
+}
+
 TEST(ConnectorFile, WhatIsWrongIsSaidWithItsPlace)
 {
     struct {

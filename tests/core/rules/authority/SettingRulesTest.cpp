@@ -2,9 +2,7 @@
 
 #include "core/rules/authority/Authorising.h"
 #include "core/rules/authority/Proposing.h"
-#include "tests/support/FactBuilder.h"
-
-#include <gtest/gtest.h>
+#include "tests/core/rules/Judged.h"
 
 namespace qd::test {
 
@@ -12,10 +10,8 @@ namespace {
 
 using namespace rules;
 
-class SettingRulesTest : public testing::Test {
+class SettingRulesTest : public Judged {
 protected:
-    FactBuilder record;
-    RunId run;
     ApprovalId item;
 
     void SetUp() override
@@ -32,22 +28,6 @@ protected:
         approval.content.connector = {QStringLiteral("folder")};
         record.tell(ApprovalAsked{approval}, run);
         return approval.id;
-    }
-    Result<QList<Fact>> asked(const Command& command, const AgentId& by = human())
-    {
-        Asking asking{by, record.now, {}, {}};
-        asking.proposal = record.id<ProposalId>();
-        return judge(record.state, command, asking);
-    }
-    /// What it says against it, or "accepted", and then it is so.
-    QString does(const Command& command, const AgentId& by = human())
-    {
-        const Result<QList<Fact>> facts = asked(command, by);
-        if (!facts)
-            return facts.error().text;
-        for (const Fact& fact : *facts)
-            record.tell(fact);
-        return QStringLiteral("accepted");
     }
     AuthorityRule rule(const char* id, Autonomy level) const
     {

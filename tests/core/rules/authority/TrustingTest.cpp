@@ -1,8 +1,6 @@
 #include "core/rules/Judge.h"
 
-#include "tests/support/FactBuilder.h"
-
-#include <gtest/gtest.h>
+#include "tests/core/rules/Judged.h"
 
 namespace qd::test {
 
@@ -10,10 +8,8 @@ namespace {
 
 using namespace rules;
 
-class TrustingTest : public testing::Test {
+class TrustingTest : public Judged {
 protected:
-    FactBuilder record;
-    RunId run;
     ApprovalId item;
     const AgentId anna{QStringLiteral("anna")};
 
@@ -23,22 +19,6 @@ protected:
         run = record.brief();
         record.finish(record.begin(run, "draft", "writer"), run, "draft", "writer");
         item = record.ask(run, "publish");
-    }
-    Result<QList<Fact>> asked(const Command& command, const AgentId& by = human())
-    {
-        Asking asking{by, record.now, {}, {}};
-        asking.effect = record.id<EffectId>();
-        return judge(record.state, command, asking);
-    }
-    /// What it says against it, or "accepted", and then it is so.
-    QString does(const Command& command, const AgentId& by = human())
-    {
-        const Result<QList<Fact>> facts = asked(command, by);
-        if (!facts)
-            return facts.error().text;
-        for (const Fact& fact : *facts)
-            record.tell(fact, run, {}, by);
-        return QStringLiteral("accepted");
     }
     Deputy deputy() const
     {

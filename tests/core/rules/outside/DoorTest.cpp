@@ -1,8 +1,6 @@
 #include "core/rules/outside/Door.h"
 
-#include "tests/support/FactBuilder.h"
-
-#include <gtest/gtest.h>
+#include "tests/core/rules/Judged.h"
 
 namespace qd::test {
 
@@ -10,31 +8,12 @@ namespace {
 
 using namespace rules;
 
-class DoorTest : public testing::Test {
+class DoorTest : public Judged {
 protected:
-    FactBuilder record;
-    RunId run;
-
     void SetUp() override
     {
         record.adopt(record.team());
         run = record.brief();
-    }
-    Result<QList<Fact>> asked(const Command& command, const AgentId& by = human())
-    {
-        Asking asking{by, record.now, {}, {}};
-        asking.effect = record.id<EffectId>();
-        return judge(record.state, command, asking);
-    }
-    /// What it says against it, or "accepted", and then it is so.
-    QString does(const Command& command, const AgentId& by = human())
-    {
-        const Result<QList<Fact>> facts = asked(command, by);
-        if (!facts)
-            return facts.error().text;
-        for (const Fact& fact : *facts)
-            record.tell(fact, run, {}, by);
-        return QStringLiteral("accepted");
     }
     static QByteArray index(char of) { return QByteArray(32, of); }
 };

@@ -1,8 +1,6 @@
 #include "core/rules/outside/Ruled.h"
 
-#include "tests/support/FactBuilder.h"
-
-#include <gtest/gtest.h>
+#include "tests/core/rules/Judged.h"
 
 namespace qd::test {
 
@@ -10,10 +8,8 @@ namespace {
 
 using namespace rules;
 
-class RuledTest : public testing::Test {
+class RuledTest : public Judged {
 protected:
-    FactBuilder record;
-    RunId run;
     EffectId effect;
     EscalationId question;
     const StepId publish{QStringLiteral("publish")};
@@ -33,22 +29,6 @@ protected:
         escalation.with = human();
         escalation.reason = QString::fromLatin1(Escalation::kUnknownOutcome);
         record.tell(EscalationRaised{escalation}, run);
-    }
-    Result<QList<Fact>> asked(const Command& command, const AgentId& by = human())
-    {
-        Asking asking{by, record.now, {}, {}};
-        asking.effect = record.id<EffectId>();
-        return judge(record.state, command, asking);
-    }
-    /// What it says against it, or "accepted", and then it is so.
-    QString does(const Command& command, const AgentId& by = human())
-    {
-        const Result<QList<Fact>> facts = asked(command, by);
-        if (!facts)
-            return facts.error().text;
-        for (const Fact& fact : *facts)
-            record.tell(fact, run, {}, by);
-        return QStringLiteral("accepted");
     }
     StepStatus status() const { return record.state.runs.open.value(run).statusOf(publish); }
     template <class T> const T* told() const

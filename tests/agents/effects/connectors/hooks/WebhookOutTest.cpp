@@ -31,7 +31,7 @@ TEST(WebhookOut, SendsTheApprovedBytesOnceSignedWithTheEffectAsTheirId)
     EXPECT_TRUE(info.isOutward);
     EXPECT_EQ(info.place, rig.url());
     EXPECT_EQ(info.guarantees.once, agents::Guarantees::Never);
-    EXPECT_FALSE(rig.dispatcher->repeatable(info.id));
+    EXPECT_NE(rig.dispatcher->infoOf(info.id)->guarantees.once, agents::Guarantees::ByContent);
 }
 
 TEST(WebhookOut, WhereTheReceiverKeepsIdsTheSameEventMayComeAgain)
