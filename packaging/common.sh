@@ -83,6 +83,8 @@ promise_rows() {
             printf '%s\n' 'P5 | rounds of 100 agents, by the bill' 'P5 | rounds with those who ask twice' 'P8 | answers of providers' 'P8 | tasks in a storm'
             ;;
         outside) printf '%s\n' 'P3 | effects at fault points' 'P3 | effects at fault points, killed' 'P14 | stops while things go out' ;;
+        authority) printf '%s\n' 'P6 | attacks on a model' ;;
+        approvals) printf '%s\n' 'P4 | forgeries between a yes' 'P4 | rounds of 64 who decide' ;;
         fuzz) for target in $(fuzz_targets); do printf '%s\n' "P9 | hostile bytes to $target"; done ;;
         clock) printf '%s\n' "P16 | jumps of the office's clock" "P16 | jumps of the system's clock" 'P16 | states of kept logs' 'P16 | decisions of kept logs' ;;
         keys)

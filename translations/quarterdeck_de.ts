@@ -98,6 +98,64 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::Absence</name>
+    <message numerus="yes">
+        <source>%n wait(s) for you</source>
+        <translation>
+            <numerusform>%n wartet auf Sie</numerusform>
+            <numerusform>%n warten auf Sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> (%1 hang on it)</source>
+        <translation> (daran hängen %1)</translation>
+    </message>
+    <message>
+        <source>%1, first “%2”, %3</source>
+        <comment>what waits, the first, when it is due</comment>
+        <translation>%1, zuerst „%2“, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sent</source>
+        <translation>
+            <numerusform>%n gesendet</numerusform>
+            <numerusform>%n gesendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n of it without asking you</source>
+        <translation>
+            <numerusform>%1, davon %n ohne Sie zu fragen</numerusform>
+            <numerusform>%1, davon %n ohne Sie zu fragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n nobody knows whether it arrived</source>
+        <translation>
+            <numerusform>von %n weiß niemand, ob es angekommen ist</numerusform>
+            <numerusform>von %n weiß niemand, ob sie angekommen sind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) failed</source>
+        <translation>
+            <numerusform>%n Lauf gescheitert</numerusform>
+            <numerusform>%n Läufe gescheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) made for you</source>
+        <translation>
+            <numerusform>%n Entscheidung für Sie getroffen</numerusform>
+            <numerusform>%n Entscheidungen für Sie getroffen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 spent</source>
+        <translation>%1 ausgegeben</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::Amounts</name>
     <message numerus="yes">
         <source>%1 token(s)</source>
@@ -423,6 +481,53 @@
     <message>
         <source>Changed since you were asked</source>
         <translation>Geändert, seit Sie gefragt wurden</translation>
+    </message>
+    <message>
+        <source>What was, with and without it</source>
+        <translation>Was war, mit ihr und ohne sie</translation>
+    </message>
+    <message>
+        <source>The rule</source>
+        <translation>Die Regel</translation>
+    </message>
+    <message>
+        <source>Take the rule: it holds at once, and nothing that waits is approved by it.</source>
+        <translation>Die Regel annehmen: Sie gilt sofort, und nichts, was wartet, wird durch sie freigegeben.</translation>
+    </message>
+    <message>
+        <source>What is promised there</source>
+        <translation>Was dort zugesagt ist</translation>
+    </message>
+    <message>
+        <source>Nothing may go there as things stand: allow it in the settings, at Connections.</source>
+        <translation>So, wie es ist, darf nichts dorthin: Erlauben Sie es in den Einstellungen unter Verbindungen.</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>Nichts.</translation>
+    </message>
+    <message>
+        <source>If nobody answers by %1: %2</source>
+        <translation>Wenn bis %1 niemand antwortet: %2</translation>
+    </message>
+    <message>
+        <source>it counts as a no</source>
+        <translation>es gilt als Nein</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::AwayStrip</name>
+    <message>
+        <source>Close this note</source>
+        <translation>Diesen Hinweis schließen</translation>
+    </message>
+    <message>
+        <source>Close what happened while you were away</source>
+        <translation>Schließen, was in Ihrer Abwesenheit geschah</translation>
+    </message>
+    <message>
+        <source>While you were away (%1): %2.</source>
+        <translation>Während Sie weg waren (%1): %2.</translation>
     </message>
 </context>
 <context>
@@ -3791,6 +3896,13 @@
         <source>From %1</source>
         <translation>Von %1</translation>
     </message>
+    <message numerus="yes">
+        <source>To %n people, to each of them alone</source>
+        <translation>
+            <numerusform>An eine Person, an sie allein</numerusform>
+            <numerusform>An %n Personen, an jede für sich</numerusform>
+        </translation>
+    </message>
     <message>
         <source>As its audience will see it</source>
         <translation>Wie sein Publikum es sehen wird</translation>
@@ -4205,6 +4317,100 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::RuleFacts</name>
+    <message>
+        <source>for the department alone</source>
+        <translation>nur für die Abteilung</translation>
+    </message>
+    <message>
+        <source>for one person</source>
+        <translation>für eine Person</translation>
+    </message>
+    <message>
+        <source>for people by name</source>
+        <translation>für namentlich Genannte</translation>
+    </message>
+    <message>
+        <source>for a list</source>
+        <translation>für eine Liste</translation>
+    </message>
+    <message>
+        <source>for those who follow the account</source>
+        <translation>für alle, die dem Konto folgen</translation>
+    </message>
+    <message>
+        <source>for everybody</source>
+        <translation>für jedermann</translation>
+    </message>
+    <message numerus="yes">
+        <source>for at most %n of them</source>
+        <translation>
+            <numerusform>für höchstens %n davon</numerusform>
+            <numerusform>für höchstens %n davon</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>at no cost</source>
+        <translation>ohne Kosten</translation>
+    </message>
+    <message>
+        <source>for at most %1 each</source>
+        <translation>für je höchstens %1</translation>
+    </message>
+    <message>
+        <source>where it can be undone</source>
+        <translation>wo es zurückgenommen werden kann</translation>
+    </message>
+    <message>
+        <source>where it cannot be undone</source>
+        <translation>wo es nicht zurückgenommen werden kann</translation>
+    </message>
+    <message>
+        <source>You have not decided on its kind before.</source>
+        <translation>Über diese Art haben Sie noch nie entschieden.</translation>
+    </message>
+    <message>
+        <source>So far you said yes, unchanged, to %1 of %2 of its kind.</source>
+        <translation>Bisher haben Sie %1 von %2 dieser Art unverändert zugestimmt.</translation>
+    </message>
+    <message>
+        <source>Of the last %1, it would have asked you about %2.</source>
+        <translation>Von den letzten %1 hätte sie Ihnen %2 vorgelegt.</translation>
+    </message>
+    <message>
+        <source>through %1</source>
+        <translation>über %1</translation>
+    </message>
+    <message>
+        <source>asked for by %1</source>
+        <translation>beantragt von %1</translation>
+    </message>
+    <message>
+        <source>Always do it like this …</source>
+        <translation>Immer so machen …</translation>
+    </message>
+    <message>
+        <source>A rule that you may take</source>
+        <translation>Eine Regel, die Sie annehmen können</translation>
+    </message>
+    <message>
+        <source>%1: goes out without asking you.</source>
+        <translation>%1: geht hinaus, ohne dass Sie gefragt werden.</translation>
+    </message>
+    <message>
+        <source>Until %1; then you are asked again.</source>
+        <translation>Bis %1; danach werden Sie wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>Take the rule</source>
+        <translation>Regel annehmen</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::RunDelegate</name>
     <message>
         <source>%1 · rehearsal</source>
@@ -4606,6 +4812,10 @@
     <message>
         <source>Agents search with the first of these that has what it needs.</source>
         <translation>Agenten suchen mit dem ersten hiervon, der hat, was er braucht.</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
     </message>
 </context>
 <context>
@@ -6146,6 +6356,330 @@
     <message>
         <source>Tried from &quot;%1&quot; on: %2</source>
         <translation>Ab „%1“ versucht: %2</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::WayForm</name>
+    <message>
+        <source>Add it</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add this connection</source>
+        <translation>Diese Verbindung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add no connection</source>
+        <translation>Keine Verbindung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>What the record and workflows call it, and the name of its file and its key</source>
+        <translation>Wie Aufzeichnung und Abläufe sie nennen, und der Name ihrer Datei und ihres Schlüssels</translation>
+    </message>
+    <message>
+        <source>Nothing goes there before you have allowed it. A key is asked for once it stands in the list.</source>
+        <translation>Nichts geht dorthin, bevor Sie es erlaubt haben. Nach einem Schlüssel wird gefragt, sobald sie in der Liste steht.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::WayRow</name>
+    <message>
+        <source>%1 Right would be: %2.</source>
+        <translation>%1 Richtig wäre: %2.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>Datei öffnen</translation>
+    </message>
+    <message>
+        <source>One reading request, with its key; it changes nothing there</source>
+        <translation>Eine lesende Anfrage, mit ihrem Schlüssel; sie ändert dort nichts</translation>
+    </message>
+    <message>
+        <source>Test %1</source>
+        <translation>%1 testen</translation>
+    </message>
+    <message>
+        <source>Open the file of %1</source>
+        <translation>Datei von %1 öffnen</translation>
+    </message>
+    <message>
+        <source>Cannot be used</source>
+        <translation>Nicht zu benutzen</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>Nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Has changed; waits for you</source>
+        <translation>Hat sich geändert; wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>Allowed; waits for its key</source>
+        <translation>Erlaubt; wartet auf den Schlüssel</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Erlaubt</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>Erlauben</translation>
+    </message>
+    <message>
+        <source>Forbid</source>
+        <translation>Verbieten</translation>
+    </message>
+    <message>
+        <source>Allow %1 to use %2</source>
+        <translation>%1 erlauben, %2 zu benutzen</translation>
+    </message>
+    <message>
+        <source>Forbid %1 to use %2</source>
+        <translation>%1 verbieten, %2 zu benutzen</translation>
+    </message>
+    <message>
+        <source>%1 may send through it then, with the yes that its rules ask for</source>
+        <translation>%1 darf dann darüber senden, mit dem Ja, das die Regeln verlangen</translation>
+    </message>
+    <message>
+        <source>Nothing of %1 goes through it any more</source>
+        <translation>Von %1 geht nichts mehr darüber</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used. %2</source>
+        <translation>%1 ist nicht zu benutzen. %2</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>für %1</translation>
+    </message>
+    <message>
+        <source>%1 at most</source>
+        <comment>what may be sent there</comment>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>Everything is stopped, so nothing is asked outside</source>
+        <translation>Alles ist angehalten, darum wird draußen nichts gefragt</translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation>%1 wird gefragt …</translation>
+    </message>
+    <message>
+        <source>%1 Allow it and test it again to have that on record.</source>
+        <translation>%1 Erlauben und testen Sie sie noch einmal, damit das aufgezeichnet wird.</translation>
+    </message>
+    <message>
+        <source>Allowed, as its file is now. When the file changes you are asked again.</source>
+        <translation>Erlaubt, so wie die Datei jetzt ist. Ändert sich die Datei, werden Sie wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>Nothing goes through it any more.</source>
+        <translation>Darüber geht nichts mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::WayWords</name>
+    <message>
+        <source>%1 a minute</source>
+        <translation>%1 in der Minute</translation>
+    </message>
+    <message>
+        <source>%1 an hour</source>
+        <translation>%1 in der Stunde</translation>
+    </message>
+    <message>
+        <source>%1 a day</source>
+        <translation>%1 am Tag</translation>
+    </message>
+    <message>
+        <source>%1 a month</source>
+        <translation>%1 im Monat</translation>
+    </message>
+    <message>
+        <source>At most %1.</source>
+        <translation>Höchstens %1.</translation>
+    </message>
+    <message>
+        <source>Quiet from %1 to %2.</source>
+        <translation>Ruhe von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>The organisation sets no pace.</source>
+        <translation>Die Organisation gibt kein Tempo vor.</translation>
+    </message>
+    <message>
+        <source>Answered live on %1.</source>
+        <translation>Hat am %1 wirklich geantwortet.</translation>
+    </message>
+    <message>
+        <source>Not verified live: only an imitation of it has answered.</source>
+        <translation>Nicht wirklich geprüft: Nur eine Nachbildung hat geantwortet.</translation>
+    </message>
+    <message>
+        <source>Not verified live: its test has not passed as it is now.</source>
+        <translation>Nicht wirklich geprüft: So, wie sie jetzt ist, hat sie keinen Test bestanden.</translation>
+    </message>
+    <message>
+        <source>Not verified live; on this machine it answered on %1.</source>
+        <translation>Nicht wirklich geprüft; auf diesem Rechner hat sie am %1 geantwortet.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent this month.</source>
+        <translation>Diesen Monat wurde nichts gesendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 sent this month.</source>
+        <translation>
+            <numerusform>Diesen Monat %1 gesendet.</numerusform>
+            <numerusform>Diesen Monat %1 gesendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>May be sent there at most</source>
+        <translation>Darf höchstens dorthin</translation>
+    </message>
+    <message>
+        <source>Hours that it knows an event again</source>
+        <translation>Stunden, in denen sie ein Ereignis wiedererkennt</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Zweig</translation>
+    </message>
+    <message>
+        <source>Folder in the repository</source>
+        <translation>Ordner im Repository</translation>
+    </message>
+    <message>
+        <source>Author of its commits</source>
+        <translation>Autor der Commits</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Who invites</source>
+        <translation>Wer einlädt</translation>
+    </message>
+    <message>
+        <source>Account number there (SID)</source>
+        <translation>Kontonummer dort (SID)</translation>
+    </message>
+    <message>
+        <source>Unsubscribe group</source>
+        <translation>Abmeldegruppe</translation>
+    </message>
+    <message>
+        <source>Price of one, at most (millionths of a dollar)</source>
+        <translation>Preis für eines, höchstens (Millionstel Dollar)</translation>
+    </message>
+    <message>
+        <source>Number of the sender&apos;s address there</source>
+        <translation>Nummer der Absenderadresse dort</translation>
+    </message>
+    <message>
+        <source>What letters are for</source>
+        <translation>Wofür Briefe sind</translation>
+    </message>
+    <message>
+        <source>Price of a letter of one page (US cents)</source>
+        <translation>Preis eines einseitigen Briefs (US-Cent)</translation>
+    </message>
+    <message>
+        <source>Price of each further page (US cents)</source>
+        <translation>Preis jeder weiteren Seite (US-Cent)</translation>
+    </message>
+    <message>
+        <source>Answers go to</source>
+        <translation>Antworten gehen an</translation>
+    </message>
+    <message>
+        <source>Address that readers leave by</source>
+        <translation>Adresse zum Abmelden</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::WaysPanel</name>
+    <message>
+        <source>Ways out of the house</source>
+        <translation>Wege aus dem Haus</translation>
+    </message>
+    <message>
+        <source>Add …</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add a connection</source>
+        <translation>Eine Verbindung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Looking at what there is …</source>
+        <translation>Es wird nachgesehen, was es gibt …</translation>
+    </message>
+    <message>
+        <source>Nothing outside can be asked from here.</source>
+        <translation>Von hier kann draußen niemand gefragt werden.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>No way out of this machine is set up.</source>
+        <translation>Kein Weg aus diesem Rechner ist eingerichtet.</translation>
+    </message>
+    <message>
+        <source>What agents make goes into folders, which need none. A webhook, a repository or a site is a file in %1.</source>
+        <translation>Was Agenten machen, geht in Ordner, die keinen brauchen. Ein Webhook, ein Repository oder eine Website ist eine Datei in %1.</translation>
+    </message>
+    <message>
+        <source>Add a connection …</source>
+        <translation>Eine Verbindung hinzufügen …</translation>
+    </message>
+    <message>
+        <source>What agents publish or send leaves this machine only through these, and only where you have allowed it. Keys are in the keyring, never in a file.</source>
+        <translation>Was Agenten veröffentlichen oder senden, verlässt diesen Rechner nur auf diesen Wegen, und nur, wo Sie es erlaubt haben. Schlüssel stehen im Schlüsselbund, nie in einer Datei.</translation>
     </message>
 </context>
 <context>

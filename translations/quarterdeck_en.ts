@@ -22,6 +22,51 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::Absence</name>
+    <message numerus="yes">
+        <source>%n wait(s) for you</source>
+        <translation>
+            <numerusform>%n waits for you</numerusform>
+            <numerusform>%n wait for you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sent</source>
+        <translation>
+            <numerusform>%n sent</numerusform>
+            <numerusform>%n sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n of it without asking you</source>
+        <translation>
+            <numerusform>%1, %n of it without asking you</numerusform>
+            <numerusform>%1, %n of it without asking you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n nobody knows whether it arrived</source>
+        <translation>
+            <numerusform>of %n nobody knows whether it arrived</numerusform>
+            <numerusform>of %n nobody knows whether they arrived</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) failed</source>
+        <translation>
+            <numerusform>%n run failed</numerusform>
+            <numerusform>%n runs failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) made for you</source>
+        <translation>
+            <numerusform>%n decision made for you</numerusform>
+            <numerusform>%n decisions made for you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::Amounts</name>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -269,6 +314,16 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::PagePreview</name>
+    <message numerus="yes">
+        <source>To %n people, to each of them alone</source>
+        <translation>
+            <numerusform>To one person, to them alone</numerusform>
+            <numerusform>To %n people, to each of them alone</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::PeoplePage</name>
     <message numerus="yes">
         <source>All %n call(s)</source>
@@ -302,6 +357,16 @@
         <translation>
             <numerusform>%n waiting for you</numerusform>
             <numerusform>%n waiting for you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RuleFacts</name>
+    <message numerus="yes">
+        <source>for at most %n of them</source>
+        <translation>
+            <numerusform>for at most %n of them</numerusform>
+            <numerusform>for at most %n of them</numerusform>
         </translation>
     </message>
 </context>
@@ -498,6 +563,16 @@
         <translation>
             <numerusform>%n call made anew</numerusform>
             <numerusform>%n calls made anew</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::WayWords</name>
+    <message numerus="yes">
+        <source>%1 sent this month.</source>
+        <translation>
+            <numerusform>%1 sent this month.</numerusform>
+            <numerusform>%1 sent this month.</numerusform>
         </translation>
     </message>
 </context>

@@ -17,6 +17,13 @@ namespace qd::agents {
 
 class Capability;
 
+/// Somebody whom a delivery is for, unsealed for it alone: on no record and in no log.
+struct Person {
+    QString name;
+    QString address;                 ///< as the connector takes it: "ada@press.example", "+4915112345678"; of a letter its first line
+    QMap<QString, QString> fields{}; ///< what else the connector reads(), by field
+};
+
 /// What a connector is handed: exactly what was approved, and its bytes.
 struct Delivery {
     EffectId effect;
@@ -31,6 +38,7 @@ struct Delivery {
     using Step = std::function<void(const QString& name, const QString& providerId, std::function<void()> then)>;
     Step step{};
     std::shared_ptr<Capability> capability{}; ///< used up before it leaves; null: nobody gave leave
+    QMap<QString, Person> people{}; ///< of its recipients, by Recipient::address; each of them, or it is not handed on
 };
 
 /// The SHA-256 of every file of it.
@@ -70,6 +78,10 @@ public:
     virtual Guarantees guarantees() const = 0;
     /// What may be in it at most.
     virtual Confidentiality clearance() const = 0;
+    /// By what it reaches people: "e-mail", "sms", "letter". Empty: it reaches nobody by name.
+    virtual QString channel() const { return {}; }
+    /// What it has to know of each of them besides the name and the address: fields of a contact.
+    virtual QStringList reads() const { return {}; }
     /// Whether it leaves this machine. A rehearsal never goes to one that does.
     virtual bool isOutward() const { return true; }
     /// Whether it waits while this machine has no network.

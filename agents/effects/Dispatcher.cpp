@@ -19,7 +19,7 @@ QString unknownConnector(const ConnectorId& id)
 
 ConnectorInfo told(const Connector& of)
 {
-    return {of.id(), of.title(), of.place(), of.isOutward(), of.clearance(), of.guarantees(), of.needsNetwork(), of.canLookUp()};
+    return {of.id(), of.title(), of.place(), of.isOutward(), of.clearance(), of.guarantees(), of.needsNetwork(), of.canLookUp(), of.channel(), of.reads()};
 }
 
 } // namespace

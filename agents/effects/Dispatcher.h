@@ -18,6 +18,8 @@ struct ConnectorInfo {
     Guarantees guarantees;
     bool needsNetwork = true;
     bool canLookUp = false;
+    QString channel{};    ///< Connector::channel()
+    QStringList reads{};  ///< Connector::reads()
 };
 
 /// The one door out of the house: hands deliveries to connectors on a thread of its own, for each connector and account one after

@@ -20,6 +20,8 @@
 #include "core/rules/Judge.h"
 #include "core/rules/Keeping.h"
 #include "core/rules/Measuring.h"
+#include "core/rules/authority/earning/Earning.h"
+#include "core/rules/authority/earning/PuttingToHer.h"
 #include "core/rules/setup/Setup.h"
 
 #include <QTimer>
@@ -50,6 +52,11 @@ Label labelOf(const OfficeState& state, const Command& command, const Fact& fact
     label.integrity = Integrity::Human;
     if (const auto* noted = std::get_if<MetricNoted>(&fact))
         return rules::labelOf(noted->measurement);
+    if (const auto* came = std::get_if<TakeInbound>(&command)) {
+        label.integrity = Integrity::Untrusted; // a stranger's word, and what follows from it
+        label.sources = {accountKey(came->inbound.connector, came->inbound.account)};
+        return label;
+    }
     const auto* settled = std::get_if<SettleEscalation>(&command);
     const auto question = settled ? state.inbox.escalations.constFind(settled->escalation) : state.inbox.escalations.constEnd();
     if (question == state.inbox.escalations.constEnd() || question->reason != QLatin1String(Escalation::kMissedRun))
@@ -83,7 +90,33 @@ void CommandDesk::take(const CommandId& id, const Command& command, const AgentI
         m_floor.noMoney.reset(); // she may have seen to it
     if (const auto* decide = std::get_if<DecideApproval>(&command); decide && decide->verdict == Verdict::ApproveWithEdits)
         return edit(id, *decide, by);
+    if (const auto* propose = std::get_if<ProposeRule>(&command))
+        return tryFirst(id, *propose, by, m_floor.state.inbox.approvals.value(propose->approval).kind);
     accept(id, command, by, madeReady(command, by, *facts));
+    m_floor.flush();
+}
+
+/// A rule is tried on what was done before it is put to her.
+void CommandDesk::tryFirst(const CommandId& id, const ProposeRule& command, const AgentId& by, const ActionKind& kind)
+{
+    m_pending.insert(id, {by, {}});
+    m_floor.history.past(m_floor.now() - rules::kLooksBack, kind, m_floor.mailbox, [this, id, command, by, epoch = m_floor.epoch()](const Result<KindPast>& past) {
+        if (epoch == m_floor.epoch() && m_pending.remove(id) > 0)
+            putRule(id, command, by, past);
+    });
+}
+
+void CommandDesk::putRule(const CommandId& id, const ProposeRule& command, const AgentId& by, const Result<KindPast>& past)
+{
+    if (!past)
+        return refuse(id, past.error());
+    const Instant now = m_floor.now();
+    const rules::Asking asking{by, now, {}, {}, {}, ProposalId::make(now)};
+    const Result<QList<Fact>> facts = rules::judge(m_floor.state, command, asking); // things may have changed meanwhile
+    if (!facts)
+        return refuse(id, facts.error());
+    const Proposal proposal = rules::tried(m_floor.state, std::get<AuthorityProposed>(facts->first()).proposal, past->actions, now);
+    accept(id, command, by, rules::putToHer(m_floor.state, proposal, *past, by, now));
     m_floor.flush();
 }
 
@@ -285,7 +318,7 @@ void CommandDesk::accept(const CommandId& id, const Command& command, const Agen
         m_floor.docket.after([this] { m_floor.resume(); });
     else if (std::holds_alternative<SteerRun>(command))
         m_floor.runs->steered(receipt.run);
-    else if (many)
+    else if (many || std::holds_alternative<SettleEscalation>(command))
         for (const RunId& run : std::as_const(concerned))
             m_floor.runs->advance(run);
     else if (!receipt.run.isNull())

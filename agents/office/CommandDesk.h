@@ -46,6 +46,8 @@ private:
     Before lookedAt(const QList<Fact>& facts) const;
     void follow(const Fact& fact, const Before& before, Sequence sequence, const AgentId& by);
     void edit(const CommandId& id, const DecideApproval& command, const AgentId& by);
+    void tryFirst(const CommandId& id, const ProposeRule& command, const AgentId& by, const ActionKind& kind);
+    void putRule(const CommandId& id, const ProposeRule& command, const AgentId& by, const Result<KindPast>& past);
     void acknowledge(const Receipt& receipt, bool stops = false);
     std::optional<Error> whatChanged(const Command& command);
     std::optional<Error> whereItStalls(const SubmitBrief& brief) const;

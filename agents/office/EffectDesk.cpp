@@ -18,6 +18,9 @@ namespace qd::agents {
 namespace {
 
 constexpr Duration kSoon = std::chrono::minutes(1);
+const QString kToSend = QStringLiteral("to send it");
+const QString kToLookUp = QStringLiteral("to look for it");
+const QString kToLook = QStringLiteral("to look at what it would change");
 
 /// It was allowed to leave, and certainly has not.
 bool isToSend(EffectStatus status)
@@ -29,23 +32,34 @@ bool isToSend(EffectStatus status)
 
 void EffectDesk::plan(const TurnOrder& order, const TurnReport& report, Sequence cause)
 {
-    const RunState run = m_floor.state.runs.open.value(order.run);
-    const QString place = m_floor.dispatcher.placeOf(order.step.connector);
-    Result<Effect> made = priced(effectOf(m_floor.state, run, order.step, report, place, m_floor.now()));
-    if (made)
-        made = judged(*made, order.step, report.label, order.level);
-    if (!made)
+    Result<Effect> planned = made(order, report);
+    if (planned)
+        planned = judged(*planned, order.step, report.label, order.level);
+    if (!planned)
         return m_floor.escalations->raise(order, QStringLiteral("failure"), Severity::Medium,
-                                          QStringLiteral("\"%1\" would not be taken: %2").arg(order.step.title, made.error().text));
-    Effect& effect = *made;
+                                          QStringLiteral("\"%1\" would not be taken: %2").arg(order.step.title, planned.error().text));
+    Effect& effect = *planned;
     m_floor.keepRendered(report);
     EffectPlanned fact{effect};
     fact.effect.trace.reset(); // it stands in the yes, or in what is asked
-    const Sequence planned = m_floor.docket.enter(fact, order.agent.id, cause, run.id, report.label, m_floor.now());
+    const Sequence at = m_floor.docket.enter(fact, order.agent.id, cause, order.run, report.label, m_floor.now());
     if (effect.level == Autonomy::L4)
-        allow(effect, planned);
+        allow(effect, at);
     else
-        m_floor.approvals->ask(order, report, effect, planned);
+        m_floor.approvals->ask(order, report, effect, at);
+}
+
+Result<Effect> EffectDesk::made(const TurnOrder& order, const TurnReport& report) const
+{
+    const RunState run = m_floor.state.runs.open.value(order.run);
+    const QString place = m_floor.dispatcher.placeOf(order.step.connector);
+    const Result<Effect> effect = addressed(m_floor.state, m_floor.dispatcher, order, effectOf(m_floor.state, run, order.step, report, place, m_floor.now()));
+    return effect ? priced(*effect) : effect;
+}
+
+void EffectDesk::openToLook(const Effect& effect, const Addressing::Found& found)
+{
+    m_addressing.read(effect, kToLook, found);
 }
 
 Result<Effect> EffectDesk::priced(Effect effect) const
@@ -95,6 +109,8 @@ void EffectDesk::send(const EffectId& id)
         return m_deferring.defer(effect, leave);
     if (leave.kind == rules::Leave::Over)
         return refuse(effect, leave.text, QStringLiteral("%1 did not go out: %2").arg(effect.content.title, leave.text), "failure");
+    if (const QString why = rules::whyNotReached(m_floor.state, effect.content); !why.isEmpty()) // then nobody is read for it either
+        return giveUp(effect, why, QStringLiteral("%1 did not go out: %2").arg(effect.content.title, why), "failure");
     EffectIntended intended{id, effect.attempt + 1};
     intended.key = rules::effectKey(effect);
     if (const Result<Done> sealed = m_broker.seal(intended, effect); !sealed)
@@ -103,6 +119,7 @@ void EffectDesk::send(const EffectId& id)
         return giveUp(effect, paid.error().text, QStringLiteral("%1 costs %2 to send, and that cannot be paid: %3").arg(effect.content.title, dollarText(effect.content.cost), paid.error().text), "budget");
     m_floor.trials->leaving(effect);
     m_floor.docket.enter(intended, system(), 0, effect.run, {}, m_floor.now());
+    m_addressing.note(effect, kToSend);
     m_reconciler.leaving(id);
     begin(id, false);
 }
@@ -132,7 +149,9 @@ void EffectDesk::intendAgain(const EffectId& id)
     intended.key = rules::effectKey(*found);
     if (const Result<Done> sealed = m_broker.seal(intended, *found); !sealed)
         return askAbout(id, sealed.error().text);
-    m_floor.docket.enter(intended, system(), 0, RunId(found->run), {}, m_floor.now());
+    const Effect effect = *found;
+    m_floor.docket.enter(intended, system(), 0, effect.run, {}, m_floor.now());
+    m_addressing.note(effect, kToSend);
     begin(id, true);
 }
 
@@ -157,7 +176,16 @@ void EffectDesk::again(const EffectId& id)
     m_broker.find(id, [this, id](bool isOurs) {
         if (!m_sending.contains(id))
             return;
-        isOurs ? deliver(id) : arrived(id, {Outcome::Unknown, QStringLiteral("the program ended while it was being sent, and the record of that was changed, or is not this home's")});
+        if (!isOurs)
+            return arrived(id, {Outcome::Unknown, QStringLiteral("the program ended while it was being sent, and the record of that was changed, or is not this home's")});
+        const Effect effect = m_floor.state.effects.open.value(id);
+        if (effect.content.recipients.isEmpty())
+            return deliver(id);
+        if (m_floor.lost) // nothing can be put on record; it is taken up again
+            return void(m_sending.remove(id));
+        m_addressing.note(effect, kToSend);
+        m_floor.docket.after([this, id] { deliver(id); });
+        m_floor.flush();
     });
 }
 
@@ -205,12 +233,25 @@ void EffectDesk::deliver(const EffectId& id)
     if (contentHash(effect.content) != effect.sha256)
         return arrived(id, {Outcome::Refused, QStringLiteral("it is not what was agreed to")});
     m_floor.gather(blobsOf(effect.content), [this, id](Result<TurnMaterials> blobs) {
-        blobs ? handOver(id, *blobs) : arrived(id, {Outcome::Refused, blobs.error().text});
+        blobs ? address(id, *blobs) : arrived(id, {Outcome::Refused, blobs.error().text});
+    });
+}
+
+/// Those whom it is for are opened now, and for this alone.
+void EffectDesk::address(const EffectId& id, const TurnMaterials& blobs)
+{
+    const auto effect = m_floor.state.effects.open.constFind(id);
+    if (effect == m_floor.state.effects.open.constEnd())
+        return void(m_sending.remove(id));
+    if (const QString why = rules::whyNotReached(m_floor.state, effect->content); !why.isEmpty())
+        return arrived(id, {Outcome::Refused, why});
+    m_addressing.find(Effect(*effect), [this, id, blobs](const Result<QMap<QString, Person>>& people) {
+        people ? handOver(id, blobs, *people) : arrived(id, {Outcome::Refused, people.error().text});
     });
 }
 
 /// Right before the bytes go: a stop, an undoing or a pause of its run that came meanwhile holds it back.
-void EffectDesk::handOver(const EffectId& id, const TurnMaterials& blobs)
+void EffectDesk::handOver(const EffectId& id, const TurnMaterials& blobs, QMap<QString, Person> people)
 {
     const auto sending = m_sending.find(id);
     const auto effect = m_floor.state.effects.open.constFind(id);
@@ -221,7 +262,7 @@ void EffectDesk::handOver(const EffectId& id, const TurnMaterials& blobs)
     if (const QString why = rules::whyNotReached(m_floor.state, effect->content); !why.isEmpty())
         return arrived(id, {Outcome::Refused, why});
     sending->passage = std::make_shared<Passage>();
-    Delivery delivery{id, effect->content, blobs, sending->passage, effect->content.account, effect->key, effect->stepped, stepsOf(*effect), m_broker.mint(id)};
+    Delivery delivery{id, effect->content, blobs, sending->passage, effect->content.account, effect->key, effect->stepped, stepsOf(*effect), m_broker.mint(id), std::move(people)};
     m_floor.dispatcher.dispatch(std::move(delivery), m_floor.mailbox, [this, id](Outcome outcome) { arrived(id, outcome); });
 }
 
@@ -455,7 +496,8 @@ bool EffectDesk::isDueSoon(const Effect& effect) const
 Reconciler::Ways EffectDesk::ways()
 {
     return {[this](const EffectId& id) { sendAgain(id); }, [this](const EffectId& id, const LookedUp& found) { foundThere(id, found); },
-            [this](const EffectId& id, const LookedUp& found) { foundAbsent(id, found); }, [this](const EffectId& id, const QString& why) { askAbout(id, why); }};
+            [this](const EffectId& id, const LookedUp& found) { foundAbsent(id, found); }, [this](const EffectId& id, const QString& why) { askAbout(id, why); },
+            [this](const Effect& effect, const Addressing::Found& found) { m_addressing.read(effect, kToLookUp, found); }};
 }
 
 /// Nobody has to say any more what became of it.

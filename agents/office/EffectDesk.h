@@ -3,6 +3,7 @@
 #include "agents/effects/Connector.h"
 #include "agents/office/EffectPurse.h"
 #include "agents/office/allowing/Broker.h"
+#include "agents/office/leaving/Addressing.h"
 #include "agents/office/leaving/Deferring.h"
 #include "agents/office/leaving/Reconciler.h"
 
@@ -15,14 +16,18 @@ namespace qd::agents {
 /// @thread the office's.
 class EffectDesk final {
 public:
-    explicit EffectDesk(Floor& floor) : m_floor(floor), m_purse(floor), m_broker(floor), m_deferring(floor), m_reconciler(floor, ways()) {}
+    explicit EffectDesk(Floor& floor) : m_floor(floor), m_purse(floor), m_broker(floor), m_deferring(floor), m_addressing(floor), m_reconciler(floor, ways()) {}
 
     /// A rendered effect: goes out by itself at L4, waits for a yes below.
     void plan(const TurnOrder& order, const TurnReport& report, Sequence cause);
+    /// The effect that a rendered report asks for: whom it is for, and what sending it costs. Errors as addressed() and priced().
+    Result<Effect> made(const TurnOrder& order, const TurnReport& report) const;
     /// With what sending it costs. The error is what its connector would not take, or that nobody knows what it costs.
     Result<Effect> priced(Effect effect) const;
     /// With the level that authority gives it, and why (allowed()). `instead`: a fork's.
     Result<Effect> judged(const Effect& effect, const Step& step, const Label& text, std::optional<Autonomy> instead = {}) const;
+    /// Opens those whom an effect that is not planned yet is for, so that its connector can look at what it would change; on record.
+    void openToLook(const Effect& effect, const Addressing::Found& found);
     /// Hands the effect to the dispatcher when it is authorised, nothing is halted and it is not on its way.
     void send(const EffectId& id);
 
@@ -63,7 +68,8 @@ private:
         bool holdBack() const { return !passage || passage->holdBack(); }
     };
     void begin(const EffectId& id, bool again);
-    void handOver(const EffectId& id, const TurnMaterials& blobs);
+    void address(const EffectId& id, const TurnMaterials& blobs);
+    void handOver(const EffectId& id, const TurnMaterials& blobs, QMap<QString, Person> people);
     bool mayLeave(const Effect& effect) const;
     std::optional<Instant> leavesAt(const Effect& effect) const;
     void allow(const Effect& effect, Sequence cause);
@@ -91,6 +97,7 @@ private:
     EffectPurse m_purse;
     Broker m_broker;
     Deferring m_deferring;
+    Addressing m_addressing;
     Reconciler m_reconciler;
     QMap<EffectId, Sending> m_sending;
     QMap<EffectId, Outcome> m_told;  ///< outcomes that are not on the disk yet

@@ -6,6 +6,7 @@
 #include "agents/office/EffectDesk.h"
 #include "agents/office/MeaningPurse.h"
 #include "agents/office/TriggerDesk.h"
+#include "agents/office/allowing/EarningDesk.h"
 #include "agents/office/asking/ApprovalDesk.h"
 #include "agents/office/asking/BudgetDesk.h"
 #include "agents/office/asking/HabitDesk.h"
@@ -42,8 +43,7 @@ constexpr qsizetype kThreadsGivenUp = 8;
 } // namespace
 
 Office::Office(const Parts& parts, QObject* parent)
-    : QObject(parent)
-    , m_store(*parts.store)
+    : QObject(parent), m_store(*parts.store)
     , m_floor(*parts.clock, *parts.history, *parts.crew, *parts.dispatcher, parts.settings)
     , m_runs(std::make_unique<RunDesk>(m_floor))
     , m_turns(std::make_unique<TurnDesk>(m_floor))
@@ -66,6 +66,7 @@ Office::Office(const Parts& parts, QObject* parent)
     , m_budgets(std::make_unique<BudgetDesk>(m_floor))
     , m_trials(std::make_unique<TrialDesk>(m_floor))
     , m_habits(std::make_unique<HabitDesk>(m_floor))
+    , m_earnings(std::make_unique<EarningDesk>(m_floor, [this](std::function<void()> then) { m_store.whenIndexed(&m_mailbox, std::move(then)); }))
     , m_commands(std::make_unique<CommandDesk>(m_floor, [this](const CommandId& id, const Result<Receipt>& receipt) { emit answered(id, receipt); }))
 {
     introduce();
@@ -118,6 +119,7 @@ void Office::introduce()
         m_budgets->heard(fact);
         m_trials->heard(fact);
         m_habits->heard(fact);
+        m_earnings->heard(fact);
     });
     m_floor.flush = [this] { flush(); };
     m_floor.wakeAt = [this](Instant at) { wakeAt(at); };
@@ -158,6 +160,7 @@ void Office::carryOn(OfficeState state)
     m_budgets->recover();
     m_trials->recover();
     m_habits->recover();
+    m_earnings->recover();
     m_runs->advanceAll();
     tick();
 }
@@ -238,7 +241,7 @@ void Office::close()
 
 bool Office::isIdle(qsizetype held) const
 {
-    if (m_troubled || m_unacknowledged > 0 || !m_floor.docket.isEmpty() || m_effects->isBusy() || m_approvals->isBusy() || m_batches->isBusy() || m_tools->isBusy())
+    if (m_troubled || m_unacknowledged > 0 || !m_floor.docket.isEmpty() || m_effects->isBusy() || m_approvals->isBusy() || m_batches->isBusy() || m_tools->isBusy() || m_earnings->isBusy())
         return false;
     if (m_floor.state.org.stopped)
         return true;
@@ -286,7 +289,7 @@ void Office::flush()
 {
     if (m_floor.settings.mayBegin && !m_troubled)
         m_runs->takeUpHeldBack();
-    while (!m_troubled && (m_storms->settle() || m_stale->settle() || m_budgets->settle() || m_habits->settle() || m_trials->settle() || m_triggers->settle() || m_waits->settle() || (!m_floor.isHalted() && (m_calls->settle() || m_leases->settle())))) {
+    while (!m_troubled && (m_storms->settle() || m_stale->settle() || m_budgets->settle() || m_habits->settle() || m_earnings->settle() || m_trials->settle() || m_triggers->settle() || m_waits->settle() || (!m_floor.isHalted() && (m_calls->settle() || m_leases->settle())))) {
     }
     if (m_floor.crew.inFlight() > 0 && !m_watch.isActive() && !m_floor.resting)
         m_watch.start();
@@ -454,7 +457,7 @@ void Office::tick()
     if (!m_open || m_troubled)
         return;
     m_timer.stop();
-    for (const std::optional<Instant> due : {expireTurns(), m_escalations->climbOverdue(), m_effects->tick(), m_approvals->tick(), m_waits->tick(), m_leases->tick(), m_triggers->tick(), m_requests->tick(), m_batches->tick()})
+    for (const std::optional<Instant> due : {expireTurns(), m_escalations->climbOverdue(), m_effects->tick(), m_approvals->tick(), m_waits->tick(), m_leases->tick(), m_triggers->tick(), m_requests->tick(), m_batches->tick(), m_earnings->tick()})
         if (due)
             wakeAt(*due);
     flush();

@@ -19,6 +19,7 @@ class StormDesk;
 class BudgetDesk;
 class TrialDesk;
 class HabitDesk;
+class EarningDesk;
 
 /// Takes commands, has them judged, and is the only one that appends to the record. Everything else follows from facts.
 /// @thread made and used on its own thread ("office"); signals are emitted there.
@@ -118,6 +119,7 @@ private:
     std::unique_ptr<BudgetDesk> m_budgets;
     std::unique_ptr<TrialDesk> m_trials;
     std::unique_ptr<HabitDesk> m_habits;
+    std::unique_ptr<EarningDesk> m_earnings;
     std::unique_ptr<CommandDesk> m_commands;
     QTimer m_timer;
     QTimer m_again; ///< runs while the record cannot be written

@@ -7,6 +7,7 @@
 #include "agents/turn/RunTurn.h"
 #include "core/base/Digest.h"
 #include "core/model/calls/SentCall.h"
+#include "core/rules/authority/Extracting.h"
 
 namespace qd::agents {
 
@@ -53,6 +54,10 @@ void takeReply(TurnReport& report, const AskedTurn& asked, const TurnOrder& orde
     const Result<Json> reply = parseReply(answer.text, asked.replySchema);
     if (!reply) {
         report.error = reply.error();
+        return;
+    }
+    if (const QString open = order.step.extracts.isEmpty() ? QString() : rules::whyOpen(order.step.extracts, valuesOf(*reply)); !open.isEmpty()) {
+        report.error = Error{Error::Model, open, {}, QStringLiteral("one JSON object that satisfies the reply block")};
         return;
     }
     setReply(report, *reply);

@@ -1,9 +1,16 @@
 #include "agents/turn/EffectMaterial.h"
 
 #include "agents/effects/render/BlogPage.h"
+#include "agents/effects/render/mail/Email.h"
 #include "agents/effects/render/EventFile.h"
 #include "agents/effects/render/LinkedInPost.h"
+#include "agents/effects/render/mail/MailParts.h"
 #include "agents/effects/render/NewsletterEntry.h"
+#include "agents/effects/render/SmsText.h"
+#include "agents/effects/render/calendar/CalendarEvent.h"
+#include "agents/effects/render/crm/ContactUpdate.h"
+#include "agents/effects/render/paper/Letter.h"
+#include "agents/effects/render/social/XPost.h"
 #include "agents/skills/SkillLibrary.h"
 #include "agents/skills/seo/UrlSlug.h"
 #include "agents/skills/text/Prose.h"
@@ -79,7 +86,7 @@ PageMaterial pageFrom(const TurnOrder& order, const Members& in)
     return page;
 }
 
-Result<Rendered> linkedInPost(const TurnOrder& order, const Members& in)
+PostMaterial postFrom(const TurnOrder& order, const Members& in)
 {
     PostMaterial post;
     post.title = in.text(u"title");
@@ -91,7 +98,29 @@ Result<Rendered> linkedInPost(const TurnOrder& order, const Members& in)
     post.link = in.text(u"link");
     post.date = order.now;
     post.rehearsal = order.label.rehearsal || order.rehearsal;
-    return renderLinkedInPost(post, order.brand);
+    post.isPainted = in.text(u"made_with_ai") == QLatin1String("yes");
+    return post;
+}
+
+Result<Rendered> letter(const TurnOrder& order, const Members& in)
+{
+    LetterMaterial letter;
+    letter.title = in.text(u"title");
+    letter.slug = slugOf(in, letter.title);
+    letter.text = in.body();
+    letter.date = order.now;
+    letter.rehearsal = order.label.rehearsal || order.rehearsal;
+    return renderLetter(letter, order.brand);
+}
+
+Result<Rendered> contactUpdate(const TurnOrder& order, const Members& in)
+{
+    ContactUpdateMaterial update;
+    update.title = in.text(u"title");
+    update.fields = in.texts(u"fields");
+    update.action = in.text(u"action");
+    update.rehearsal = order.label.rehearsal || order.rehearsal;
+    return renderContactUpdate(update);
 }
 
 Result<Rendered> newsletterEntry(const TurnOrder& order, const Members& in)
@@ -99,13 +128,29 @@ Result<Rendered> newsletterEntry(const TurnOrder& order, const Members& in)
     NewsletterMaterial entry;
     entry.title = in.text(u"title");
     entry.slug = slugOf(in, entry.title);
-    entry.subject = in.text(u"subject").isEmpty() ? entry.title : in.text(u"subject");
-    entry.preheader = in.text(u"preheader");
-    entry.text = in.body();
+    const HeadedText piece = headedText(in.body());
+    entry.subject = piece.subject.value_or(in.text(u"subject").isEmpty() ? entry.title : in.text(u"subject"));
+    entry.preheader = piece.preheader.value_or(in.text(u"preheader"));
+    entry.text = piece.text;
     entry.link = in.text(u"link");
     entry.date = order.now;
     entry.rehearsal = order.label.rehearsal || order.rehearsal;
     return renderNewsletterEntry(entry, order.brand);
+}
+
+Result<Rendered> email(const TurnOrder& order, const Members& in)
+{
+    const HeadedText piece = headedText(in.body());
+    const QString title = in.text(u"title");
+    EmailMaterial mail;
+    mail.slug = slugOf(in, title);
+    mail.subject = piece.subject.value_or(in.text(u"subject").isEmpty() ? title : in.text(u"subject"));
+    mail.preheader = piece.preheader.value_or(in.text(u"preheader"));
+    mail.text = piece.text;
+    mail.link = in.text(u"link");
+    mail.date = order.now;
+    mail.rehearsal = order.label.rehearsal || order.rehearsal;
+    return renderEmail(mail, order.brand);
 }
 
 Result<Rendered> event(const TurnOrder& order, const Members& in)
@@ -118,6 +163,36 @@ Result<Rendered> event(const TurnOrder& order, const Members& in)
     event.date = order.now;
     event.rehearsal = order.label.rehearsal || order.rehearsal;
     return renderEvent(event);
+}
+
+Result<Rendered> sms(const TurnOrder& order, const Members& in)
+{
+    SmsMaterial sms;
+    sms.title = in.text(u"title");
+    sms.text = in.body();
+    sms.link = in.text(u"link");
+    sms.date = order.now;
+    sms.rehearsal = order.label.rehearsal || order.rehearsal;
+    return renderSms(sms);
+}
+
+Result<Rendered> calendarEvent(const TurnOrder& order, const Members& in)
+{
+    CalendarMaterial event;
+    event.title = in.text(u"title");
+    event.text = in.body();
+    event.place = in.text(u"place");
+    event.link = in.text(u"link");
+    event.start = in.text(u"start");
+    event.end = in.text(u"end");
+    event.timeZone = in.text(u"time_zone");
+    event.slug = slugOf(in, event.title);
+    event.invite = in.text(u"invite");
+    event.update = in.text(u"update").trimmed();
+    event.hasGuests = !in.text(u"to").isEmpty() || !in.texts(u"to").isEmpty();
+    event.date = order.now;
+    event.rehearsal = order.label.rehearsal || order.rehearsal;
+    return renderCalendarEvent(event);
 }
 
 Fields texts(std::initializer_list<const char*> names)
@@ -181,7 +256,7 @@ std::optional<Json> takeSkill(TurnReport& report, const TurnOrder& order, const 
 
 QStringList rendererNames()
 {
-    return {QStringLiteral("blog-page"), QStringLiteral("linkedin-post"), QStringLiteral("newsletter-entry"), QStringLiteral("event"), QStringLiteral("web-post")};
+    return {QStringLiteral("blog-page"), QStringLiteral("linkedin-post"), QStringLiteral("newsletter-entry"), QStringLiteral("event"), QStringLiteral("web-post"), QStringLiteral("sms"), QStringLiteral("calendar-event"), QStringLiteral("x-post"), QStringLiteral("letter"), QStringLiteral("contact-update"), QStringLiteral("e-mail")};
 }
 
 Fields rendererInputs(const QString& renderer)
@@ -190,13 +265,26 @@ Fields rendererInputs(const QString& renderer)
         return texts({"text", "title", "meta_title", "description", "summary", "slug", "keyword", "image", "image_alt"});
     if (renderer == QLatin1String("web-post"))
         return texts({"text", "title", "description", "slug", "image", "image_alt", "update"});
-    if (renderer == QLatin1String("newsletter-entry"))
+    if (renderer == QLatin1String("newsletter-entry") || renderer == QLatin1String("e-mail"))
         return texts({"text", "title", "slug", "subject", "preheader", "link"});
     if (renderer == QLatin1String("event"))
         return texts({"type", "title", "text", "link"});
+    if (renderer == QLatin1String("sms"))
+        return texts({"title", "text", "link"});
+    if (renderer == QLatin1String("calendar-event"))
+        return texts({"title", "text", "place", "link", "start", "end", "time_zone", "slug", "invite", "to", "update"});
+    if (renderer == QLatin1String("letter"))
+        return texts({"title", "slug", "text"});
+    if (renderer == QLatin1String("contact-update")) {
+        Fields update = texts({"title", "action"});
+        update.insert(QStringLiteral("fields"), FieldKind::Texts);
+        return update;
+    }
     Fields fields = texts({"text", "title", "slug", "image", "image_alt", "link"});
     fields.insert(QStringLiteral("hashtags"), FieldKind::Texts);
-    return renderer == QLatin1String("linkedin-post") ? fields : Fields();
+    if (renderer == QLatin1String("x-post"))
+        fields.insert(QStringLiteral("made_with_ai"), FieldKind::Text);
+    return renderer == QLatin1String("linkedin-post") || renderer == QLatin1String("x-post") ? fields : Fields();
 }
 
 Fields rendererFields(const QString& renderer)
@@ -208,11 +296,31 @@ Fields rendererFields(const QString& renderer)
         return texts({"slug", "title", "summary", "date", "image", "image_alt", "update"});
     if (renderer == QLatin1String("newsletter-entry"))
         return texts({"slug", "title", "date", "link", "subject", "preheader"});
+    if (renderer == QLatin1String("e-mail"))
+        return texts({"slug", "subject", "preheader", "date"});
     if (renderer == QLatin1String("event"))
         return texts({"title", "type", "date"});
-    Fields fields = texts({"slug", "title", "date", "link", "text"});
-    fields.insert(QStringLiteral("characters"), FieldKind::Number);
-    return renderer == QLatin1String("linkedin-post") ? fields : Fields();
+    if (renderer == QLatin1String("sms")) {
+        Fields fields = texts({"title", "date", "text", "encoding"});
+        fields.insert(QStringLiteral("segments"), FieldKind::Number);
+        fields.insert(QStringLiteral("characters"), FieldKind::Number);
+        return fields;
+    }
+    if (renderer == QLatin1String("calendar-event"))
+        return texts({"title", "start", "end", "date", "invite", "guests", "update"});
+    Fields fields = texts({"slug", "title", "date", "link"});
+    const auto with = [&fields](const Fields& more, const char* number) {
+        fields.insert(more);
+        fields.insert(QString::fromLatin1(number), FieldKind::Number);
+        return fields;
+    };
+    if (renderer == QLatin1String("letter"))
+        return with(texts({"address_room"}), "pages");
+    if (renderer == QLatin1String("x-post"))
+        return with(texts({"text", "image_alt", "made_with_ai"}), "counts");
+    if (renderer == QLatin1String("contact-update"))
+        return {{QStringLiteral("action"), FieldKind::Text}, {QStringLiteral("fields"), FieldKind::Texts}};
+    return renderer == QLatin1String("linkedin-post") ? with(texts({"text"}), "characters") : Fields();
 }
 
 Result<Rendered> renderEffect(const TurnOrder& order, const TurnMaterials& materials)
@@ -224,11 +332,23 @@ Result<Rendered> renderEffect(const TurnOrder& order, const TurnMaterials& mater
     if (renderer == QLatin1String("web-post"))
         return renderWebPost(pageFrom(order, in), order.brand);
     if (renderer == QLatin1String("linkedin-post"))
-        return linkedInPost(order, in);
+        return renderLinkedInPost(postFrom(order, in), order.brand);
+    if (renderer == QLatin1String("x-post"))
+        return renderXPost(postFrom(order, in), order.brand);
+    if (renderer == QLatin1String("letter"))
+        return letter(order, in);
+    if (renderer == QLatin1String("contact-update"))
+        return contactUpdate(order, in);
     if (renderer == QLatin1String("newsletter-entry"))
         return newsletterEntry(order, in);
+    if (renderer == QLatin1String("e-mail"))
+        return email(order, in);
     if (renderer == QLatin1String("event"))
         return event(order, in);
+    if (renderer == QLatin1String("sms"))
+        return sms(order, in);
+    if (renderer == QLatin1String("calendar-event"))
+        return calendarEvent(order, in);
     return Error{Error::Parse, QStringLiteral("the step %1 names the renderer \"%2\"").arg(order.step.id.text, renderer),
                  QStringLiteral("/input/render"), QStringLiteral("one of: ") + rendererNames().join(QLatin1String(", "))};
 }

@@ -8,8 +8,8 @@ namespace qd::agents {
 
 struct SkillOutput;
 
-/// The files that an effect step would let out, from its bound input: {"render": "blog-page" | "linkedin-post" |
-/// "newsletter-entry", …} with texts, and "@artefact:<kind>" for what the run made.
+/// The files that an effect step would let out, from its bound input: {"render": one of rendererNames(), …}
+/// with texts, and "@artefact:<kind>" for what the run made.
 /// Error::Parse names the member that is missing or wrong.
 /// @thread any.
 Result<Rendered> renderEffect(const TurnOrder& order, const TurnMaterials& materials);

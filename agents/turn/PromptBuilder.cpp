@@ -1,5 +1,6 @@
 #include "agents/turn/PromptBuilder.h"
 
+#include "agents/turn/ReplyParser.h"
 #include "core/base/Digest.h"
 
 #include <QCache>
@@ -209,9 +210,10 @@ QString promptName(const Step& step, bool arguing)
     return arguing ? QStringLiteral("debate-argue") : step.prompt;
 }
 
+/// "extract" where the step names its fields itself.
 QString replyName(const Step& step, bool arguing)
 {
-    return arguing ? QStringLiteral("argument") : step.reply;
+    return arguing ? QStringLiteral("argument") : step.extracts.isEmpty() ? step.reply : QStringLiteral("extract");
 }
 
 QString blockText(const QString& text)
@@ -228,7 +230,7 @@ Result<LlmRequest> buildPrompt(const PromptMaterial& material, const PromptShelf
     const Result<PromptText> task = material.task.isEmpty() ? shelf.prompt(promptName(material.step, material.arguing)) : PromptText{0, material.task};
     LlmRequest request;
     request.replyName = replyName(material.step, material.arguing);
-    const Result<QByteArray> schema = compactSchema(shelf, request.replyName);
+    const Result<QByteArray> schema = material.step.extracts.isEmpty() ? compactSchema(shelf, request.replyName) : closedFormat(material.step.extracts);
     if (!frame || !task || !schema)
         return !frame ? frame.error() : !task ? task.error() : schema.error();
     request.system = systemText(material, frame->text);

@@ -48,6 +48,34 @@ Result<SchemaCheck> checkOf(const QByteArray& schema)
     return made;
 }
 
+/// What one field of a closed extraction may be.
+void writeField(JsonWriter& out, const Extract& extract)
+{
+    static const QMap<ExtractKind, QString> kTypes{{ExtractKind::OneOf, QStringLiteral("string")}, {ExtractKind::YesNo, QStringLiteral("boolean")},
+                                                   {ExtractKind::Number, QStringLiteral("number")}, {ExtractKind::Date, QStringLiteral("string")}};
+    out.beginObject();
+    out.key("type");
+    out.value(kTypes.value(extract.kind));
+    if (extract.kind == ExtractKind::OneOf) {
+        out.key("enum");
+        out.beginList();
+        for (const QString& option : extract.options)
+            out.value(option);
+        out.endList();
+    } else if (extract.kind == ExtractKind::Date) {
+        out.key("description");
+        out.value(QStringLiteral("A day, as 2026-03-31"));
+        out.key("pattern");
+        out.value(QStringLiteral("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"));
+    } else if (extract.kind == ExtractKind::Number && extract.least && extract.most) {
+        out.key("minimum");
+        out.value(*extract.least);
+        out.key("maximum");
+        out.value(*extract.most);
+    }
+    out.endObject();
+}
+
 } // namespace
 
 Result<Json> parseReply(const QString& text, const QByteArray& schema)
@@ -73,6 +101,32 @@ Result<Json> parseReply(const QString& text, const QByteArray& schema)
     if (faults.size() > kNamed)
         said.append(QStringLiteral("There are %1 more faults.").arg(faults.size() - kNamed));
     return unusable(said.join(QLatin1Char(' ')));
+}
+
+QByteArray closedFormat(const QList<Extract>& extracts)
+{
+    JsonWriter properties, required;
+    properties.beginObject();
+    required.beginList();
+    for (const Extract& extract : extracts) {
+        properties.key(extract.field);
+        writeField(properties, extract);
+        required.value(extract.field);
+    }
+    properties.endObject();
+    required.endList();
+    JsonWriter out;
+    out.beginObject();
+    out.key("type");
+    out.value(QStringLiteral("object"));
+    out.key("additionalProperties");
+    out.value(false);
+    out.key("required");
+    out.raw(required.text());
+    out.key("properties");
+    out.raw(properties.text());
+    out.endObject();
+    return out.text();
 }
 
 Values valuesOf(const Json& reply)

@@ -29,6 +29,8 @@ const QList<CommandEntry>& commands()
         {"budget", "What campaigns and the work may spend and have spent: list, spend, move; limits, set, unset.", true, budgetCommand},
         {"rules", "Who may do what without asking you: show, set.", true, rulesCommand},
         {"connectors", "Ways out of this machine: list, show, add, allow, forbid, test.", true, connectorsCommand},
+        {"hooks", "Webhooks that come in: list, add, remove, on, off, test.", false, hooksCommand},
+        {"contacts", "People outside: list, show, add, import, export, consent, erase, retention, trail.", true, contactsCommand},
         {"read", "One page or feed of the web, as text, the way agents are shown it.", false, readCommand},
         {"models", "Whom agents ask: list, use, test, count.", true, modelsCommand},
         {"keys", "Keys of providers, in the desktop's keyring: list, set, remove.", false, keysCommand},

@@ -3,6 +3,7 @@
 #include "app/commands/Fields.h"
 #include "app/commands/Work.h"
 #include "app/engine/StartAgain.h"
+#include "app/inbound/HookRoom.h"
 #include "app/window/NetworkWatch.h"
 #include "core/rules/calendar/Waits.h"
 
@@ -150,6 +151,10 @@ int serveHere(const Invocation& call, const ServeWish& wish, Here& here)
     QObject::connect(&network, &NetworkWatch::changed, &department, [&department](ui::Network is) { department.noteNetwork(isThere(is)); });
     if (!wish.untilIdle)
         QTimer::singleShot(0, &network, &NetworkWatch::begin);
+    HookRoom hooks(department);
+    QObject::connect(&hooks, &HookRoom::noted, &department, [&](const QString& what) { call.note(what); });
+    if (!wish.untilIdle)
+        hooks.begin();
     call.note(QStringLiteral("serving %1").arg(call.home.path()));
     const int code = QCoreApplication::exec();
     if (code == kStartAgain)

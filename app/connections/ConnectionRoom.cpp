@@ -17,7 +17,7 @@ Error noMemory()
 
 } // namespace
 
-ConnectionRoom::ConnectionRoom(Parts parts) : m_parts(std::move(parts)), m_keys(*m_parts.keys, m_worker.mailbox())
+ConnectionRoom::ConnectionRoom(Parts parts) : m_parts(std::move(parts)), m_ways(m_parts.home, m_parts.organisation, *m_parts.keys), m_keys(*m_parts.keys, m_worker.mailbox())
 {
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agents/keys/KeysAtHand.h"
+#include "app/connections/outside/WaysRoom.h"
 #include "app/engine/Home.h"
 #include "core/async/Worker.h"
 #include "ui/models/settings/Connections.h"
@@ -41,6 +42,7 @@ public:
     void forbidServer(const QString& id, QObject* owner, Answer<Done> answer) override;
     void searchAt(const QString& address, QObject* owner, Answer<Done> answer) override;
     void trust(const QString& file, QObject* owner, Answer<Done> answer) override;
+    ui::WaysOut* waysOut() override { return &m_ways; }
 
 private:
     void post(std::function<void(ConnectionDesk&)> what);
@@ -52,6 +54,7 @@ private:
     void keepFor(const QString& name, const agents::Secret& typed, const std::function<void(Result<ui::KeyPlace>)>& give);
 
     Parts m_parts;
+    WaysRoom m_ways;
     QMap<QString, QString> m_addresses; ///< of keys, by name, as they were last shown
     Mailbox m_mailbox;
     Worker m_worker{QStringLiteral("settings")};

@@ -17,6 +17,7 @@
 #include "app/engine/files/ModelFiles.h"
 #include "app/keys/HomeKeys.h"
 #include "app/network/OwnCa.h"
+#include "app/people/KeptPeople.h"
 #include "core/base/FailPoint.h"
 #include "core/store/EventStore.h"
 #include "core/store/safety/BackupFolder.h"
@@ -51,6 +52,7 @@ public:
     Worker files{QStringLiteral("files")}; ///< reads of the home what a brief will need
     Worker backups{QStringLiteral("backups")};
     std::atomic<bool> noMoreBackups{false};
+    std::unique_ptr<KeptPeople> people; ///< only where it works for long
     Worker officeThread{QStringLiteral("office")};
     agents::Office* office = nullptr; ///< lives on officeThread
     std::vector<std::function<void()>> untilOffice; ///< what waits there for it; that thread's own
@@ -155,8 +157,10 @@ Result<Done> Department::openRecord()
         noteNetwork(true);
     if (const QString room = m_home.shortOfRoom(m_settings.organisation); !room.isEmpty())
         m_mailbox.post([this, room] { emit troubled(room); }); // whoever opened it listens once it has come back
-    if (m_settings.backups)
+    if (m_settings.backups) {
         m_backupWatch.start();
+        m_rooms->people = std::make_unique<KeptPeople>(*this, *m_settings.clock, m_rooms->files);
+    }
     return Done{};
 }
 

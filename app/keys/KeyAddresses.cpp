@@ -1,6 +1,7 @@
 #include "app/keys/KeyAddresses.h"
 
 #include "agents/effects/settings/OutsideConnectors.h"
+#include "agents/inbound/hooks/HooksFile.h"
 #include "agents/keys/KeyNames.h"
 #include "agents/llm/providers/ProviderList.h"
 #include "agents/reading/search/SearchProvider.h"
@@ -23,6 +24,10 @@ Result<QMap<QString, QStringList>> keyAddresses(const Home& home)
     for (const agents::SetUpConnector& each : agents::connectorFiles(home.path()))
         if (const QString origin = each.file ? agents::originOf(each.file->url) : QString(); !origin.isEmpty() && !addresses.value(each.file->key).contains(origin))
             addresses[each.file->key].append(origin);
+    if (const Result<agents::HooksFile> hooks = agents::hooksOf(home.path()); hooks)
+        for (const agents::HookSender& sender : hooks->senders)
+            if (!sender.key.isEmpty())
+                addresses[sender.key].append(sender.keyAddress());
     for (const agents::SearchKind& kind : agents::searchKinds())
         if (kind.takesKey)
             addresses.insert(kind.slug, {agents::shippedOrigin(kind.slug)});

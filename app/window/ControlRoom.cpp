@@ -38,6 +38,7 @@ constexpr int kTitleBar = 32; ///< what a window manager adds, roughly: it is kn
 ControlRoom::ControlRoom(Department& department, QSettings& kept, QObject* parent)
     : QObject(parent)
     , m_department(department)
+    , m_hooks(department)
     , m_history(&department.history())
     , m_tries(department.history(), department.home().path(), TryShelf(department.home().tries(department.organisation())))
     , m_connections(connectionsOf(department))
@@ -58,6 +59,7 @@ void ControlRoom::wireDepartment()
     connect(&m_network, &NetworkWatch::changed, &m_department, [this](ui::Network network) { m_department.noteNetwork(isThere(network)); });
     connect(&m_department, &Department::answered, window, &ui::MainWindow::commandAnswered);
     connect(&m_department, &Department::troubled, this, [this](const QString& why) { m_window->toasts()->say(why, ui::Toasts::Tone::Bad); });
+    connect(&m_hooks, &HookRoom::noted, this, [this](const QString& what) { m_window->toasts()->say(what, ui::Toasts::Tone::Plain); });
     connect(&m_department, &Department::noted, this, [this](const QString& what) { m_window->toasts()->say(what, ui::Toasts::Tone::Bad); });
     connect(&m_department, &Department::recovered, this, [this] { m_window->toasts()->say(tr("The record can be written again. Work goes on.")); });
 }
@@ -131,6 +133,7 @@ void ControlRoom::show()
     if (!m_window->isMaximized() && !m_window->isFullScreen())
         m_window->resize(m_window->size().boundedTo(room)); // nothing of it below the edge of the screen
     m_window->show();
+    QTimer::singleShot(0, &m_hooks, &HookRoom::begin);
     QTimer::singleShot(0, &m_network, &NetworkWatch::begin); // it may have to ask the system's bus: not before the window is there
     QTimer::singleShot(0, this, &ControlRoom::wireDesktop);
 }

@@ -6,6 +6,7 @@
 #include "app/desktop/Notifier.h"
 #include "app/desktop/Tray.h"
 #include "app/tries/TryRoom.h"
+#include "app/inbound/HookRoom.h"
 #include "app/window/NetworkWatch.h"
 #include "core/async/Worker.h"
 #include "ui/models/past/StoredHistory.h"
@@ -53,6 +54,7 @@ private:
     Department& m_department;
     SystemClock m_clock;
     NetworkWatch m_network;
+    HookRoom m_hooks;
     ui::StoredHistory m_history;
     TryRoom m_tries;
     ConnectionRoom m_connections;

@@ -12,6 +12,7 @@ struct EffectFile {
     QByteArray sha256;
     QString mediaType;
     qint64 bytes = 0;
+    ContactId sealedFor{}; ///< the blob is sealed with this person's key; null: it is as it leaves
 
     template <class V> void fields(V& v)
     {
@@ -19,6 +20,7 @@ struct EffectFile {
         v("sha256", sha256);
         v("media_type", mediaType);
         v("bytes", bytes);
+        v("sealed_for", sealedFor);
     }
 };
 

@@ -34,6 +34,7 @@ using MemoryId = Id<struct MemoryTag>;
 using DocumentId = Id<struct DocumentTag>;
 using TrialId = Id<struct TrialTag>; ///< two ways of setting an agent up, tried side by side
 using ProposalId = Id<struct ProposalTag>;
+using ContactId = Id<struct ContactTag>; ///< somebody outside who is kept
 using BundleId = Id<struct BundleTag>; ///< decisions made elsewhere, signed
 using InboxItemId = Id<struct InboxItemTag>; ///< an approval's or an escalation's id, where both stand in one list
 

@@ -21,6 +21,7 @@
 #include "core/rules/outside/Door.h"
 #include "core/rules/outside/Leaving.h"
 #include "core/rules/outside/Ruled.h"
+#include "core/rules/people/People.h"
 #include "core/rules/routing/Urgency.h"
 #include "core/rules/setup/Configuring.h"
 #include "core/rules/talk/Settling.h"
@@ -133,6 +134,10 @@ Result<RunId> hers(const OfficeState& state, const InboxItemId& item, const Aski
     const bool isApproval = approval != state.inbox.approvals.constEnd();
     if (!isApproval && escalation == state.inbox.escalations.constEnd())
         return refuse(QStringLiteral("this item is not waiting any more"), QStringLiteral("it was decided, expired or replaced"));
+    if (isApproval && approval->status == ApprovalStatus::Stale)
+        return refuse(QStringLiteral("what this item is about has changed since it was put to you, so there is nothing to put off"), QStringLiteral("it can be rejected, or changes asked for"));
+    if (isApproval && approval->status == ApprovalStatus::Merged)
+        return refuse(QStringLiteral("another item stands for this one"), QStringLiteral("put that one off"));
     if (isApproval && approval->status != ApprovalStatus::Waiting)
         return refuse(QStringLiteral("this item is decided already and leaves when its grace time is over"), QStringLiteral("undo it first"));
     if (isApproval && approval->expires <= asking.now)
@@ -382,6 +387,12 @@ struct Judging {
     Answer operator()(const Suppress& command) const { return judgeSuppress(state, command, asking); }
     Answer operator()(const LiftSuppression& command) const { return judgeLift(state, command, asking); }
     Answer operator()(const NoteNetwork& command) const { return judgeNetwork(state, command, asking); }
+    Answer operator()(const KeepContacts& command) const { return judgeContacts(state, command, asking); }
+    Answer operator()(const NoteConsent& command) const { return judgeConsent(state, command, asking); }
+    Answer operator()(const EraseContact& command) const { return judgeErasure(state, command, asking); }
+    Answer operator()(const SetRetention& command) const { return judgeRetention(state, command, asking); }
+    Answer operator()(const NoteReading& command) const { return judgeReading(state, command, asking); }
+    Answer operator()(const TakeInbound& command) const { return judgeInbound(state, command, asking); }
     Answer operator()(const ClearSamples&) const { return clearSamples(); }
     QList<Fact> clearSamples() const
     {

@@ -141,6 +141,7 @@ void OfficeState::apply(const StoredFact& stored)
     standing.apply(stored, inbox);
     agreement.apply(stored, inbox);
     door.apply(stored, effects);
+    people.apply(stored, effects);
     campaigns.apply(stored);
     org.apply(stored);
     runs.apply(stored);

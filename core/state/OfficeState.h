@@ -11,6 +11,7 @@
 #include "core/state/money/LedgerState.h"
 #include "core/state/OrgState.h"
 #include "core/state/outside/DoorState.h"
+#include "core/state/people/PeopleState.h"
 #include "core/state/RunsState.h"
 #include "core/state/TriggersState.h"
 #include "core/state/memory/HistoryState.h"
@@ -29,7 +30,7 @@ namespace qd {
 /// A plain value; copies share their parts until one changes.
 struct OfficeState {
     /// Goes up when the fold or a state's members change; a snapshot of another version is not used.
-    static constexpr int kVersion = 12;
+    static constexpr int kVersion = 13;
 
     Sequence sequence = 0; ///< the last fact applied
     Instant time;          ///< of that fact
@@ -55,6 +56,7 @@ struct OfficeState {
     RulesState rules;
     AgreementState agreement;
     DoorState door;
+    PeopleState people;
 
     template <class V> void fields(V& v)
     {
@@ -82,6 +84,7 @@ struct OfficeState {
         v("rules", rules);
         v("agreement", agreement);
         v("door", door);
+        v("people", people);
     }
 
     /// Pure; the same facts in the same order give the same state, in one batch or one by one.

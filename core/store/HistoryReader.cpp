@@ -3,6 +3,7 @@
 #include "core/base/Digest.h"
 #include "core/store/Replay.h"
 #include "core/store/Schema.h"
+#include "core/store/actions/ActionIndex.h"
 #include "core/store/calls/Calls.h"
 #include "core/store/history/Costs.h"
 #include "core/store/history/Decisions.h"
@@ -254,6 +255,16 @@ void HistoryReader::calls(CallFilter filter, qint64 first, qint64 limit, Mailbox
 void HistoryReader::call(TurnId turn, Sequence until, Mailbox* replyTo, Answer<ModelCall> answer)
 {
     ask(replyTo, std::move(answer), [=](Connection& c) { return c.calls.call(turn, until); });
+}
+
+void HistoryReader::actions(Instant from, Mailbox* replyTo, Answer<QList<PastAction>> answer)
+{
+    ask(replyTo, std::move(answer), [=](Connection& c) { return c.inNewTables([&] { return actionsSince(c.database, from); }); });
+}
+
+void HistoryReader::past(Instant from, ActionKind kind, Mailbox* replyTo, Answer<KindPast> answer)
+{
+    ask(replyTo, std::move(answer), [=](Connection& c) { return c.inNewTables([&] { return pastOf(c.database, from, kind); }); });
 }
 
 void HistoryReader::holdings(HoldingFilter filter, qint64 first, qint64 limit, Mailbox* replyTo, Answer<HoldingPage> answer)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/async/Worker.h"
+#include "core/model/authority/PastAction.h"
 #include "core/state/OfficeState.h"
 #include "core/store/calls/Call.h"
 #include "core/store/search/Findings.h"
@@ -175,6 +176,10 @@ public:
     void call(TurnId turn, Sequence until, Mailbox* replyTo, Answer<ModelCall> answer);
     /// O(facts of the run).
     void run(RunId run, Mailbox* replyTo, Answer<RunDetail> answer);
+    /// Actions that were planned from then on, oldest first, but for samples that were cleared. O(actions answered).
+    void actions(Instant from, Mailbox* replyTo, Answer<QList<PastAction>> answer);
+    /// Those of one kind, and the rules for it that were put to her. O(actions answered + proposals).
+    void past(Instant from, ActionKind kind, Mailbox* replyTo, Answer<KindPast> answer);
     /// Memories and documents that are not forgotten.
     void holdings(HoldingFilter filter, qint64 first, qint64 limit, Mailbox* replyTo, Answer<HoldingPage> answer);
     /// Their pieces that say something about the question. O(pieces with one of its words + all pieces).

@@ -102,7 +102,22 @@ ALTER TABLE runs ADD COLUMN root BLOB;
 ALTER TABLE runs ADD COLUMN campaign TEXT NOT NULL DEFAULT '';
 )sql";
 
-constexpr std::array kMigrations{kFirst, kSecond, kThird, kFourth, kFifth}; // number n brings the schema to version n + 1; only ever added to
+/// 6: actions of the past as rules of authority look at them, what she said of each, and rules that were put to her; derived from
+/// facts too.
+constexpr const char* kSixth = R"sql(
+CREATE TABLE actions(effect BLOB PRIMARY KEY CHECK(length(effect) = 16), sequence INTEGER NOT NULL, time INTEGER NOT NULL, agent TEXT NOT NULL,
+  title TEXT NOT NULL, kind TEXT NOT NULL, connector TEXT NOT NULL, account TEXT NOT NULL, who INTEGER NOT NULL, reach INTEGER NOT NULL,
+  cost INTEGER NOT NULL, reversible INTEGER NOT NULL, carries INTEGER NOT NULL, made INTEGER NOT NULL, chosen INTEGER,
+  level INTEGER NOT NULL, rule TEXT NOT NULL DEFAULT '', run BLOB, approval BLOB, said INTEGER NOT NULL DEFAULT 0,
+  said_at INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+CREATE INDEX actions_at ON actions(time);
+CREATE INDEX actions_asked ON actions(approval);
+CREATE INDEX actions_of ON actions(run);
+CREATE TABLE proposals(proposal BLOB PRIMARY KEY CHECK(length(proposal) = 16), time INTEGER NOT NULL, form INTEGER NOT NULL, kind TEXT NOT NULL,
+  level INTEGER NOT NULL, accepted INTEGER, answered INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array kMigrations{kFirst, kSecond, kThird, kFourth, kFifth, kSixth}; // number n brings the schema to version n + 1; only ever added to
 
 Error newer(qint64 version)
 {

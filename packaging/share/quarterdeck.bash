@@ -11,7 +11,7 @@ _quarterdeck()
     done
     local words
     case $command in
-    '') words='run serve status inbox runs traffic decisions calls costs stop resume org agent skill brand memory metrics library log backup triggers budget rules connectors models read keys tools --home --org --help --version' ;;
+    '') words='run serve status inbox runs traffic decisions calls costs stop resume org agent skill brand memory metrics library log backup triggers budget rules connectors hooks contacts models read keys tools --home --org --help --version' ;;
     run) words='--brief --brief-file --sources --brand --workflow --campaign --channel --priority --model --approve --pace --wait --can-wait --fresh --json --help' ;;
     serve) words='--until-idle --approve --pace --json --help' ;;
     inbox) words='list show approve changes reject delegate later undo settle --edits --note --reason --to --all-of --until --option --end --json --help' ;;
@@ -27,8 +27,10 @@ _quarterdeck()
     log) words='show verify export replay blob reindex --since --to --format --out --json --help' ;;
     backup) words='list now verify restore --json --help' ;;
     triggers) words='list show fire on off next --count --json --help' ;;
-    connectors) words='list show add allow forbid test --kind --title --url --key --branch --path --author --user --remembers --clearance --json --help' ;;
-    rules) words='show set always accept refuse --file --reason --days --note --json --help' ;;
+    connectors) words='list show add allow forbid test --kind --title --url --key --branch --path --author --user --sender --use-type --letter-cents --page-cents --reads --remembers --from --reply-to --unsubscribe --account --group --price --clearance --json --help' ;;
+    hooks) words='list add remove on off test --form --key --public-key --address --connector --listen --port --folder --json --help' ;;
+    contacts) words='list show find add import export consent suppress lift erase retention trail --name --e-mail --phone --company --street --street-2 --postcode --city --region --country --language --note --segments --segment --agreed --refused --how --source --reason --out --id --json --help' ;;
+    rules) words='show set try always accept refuse trust --file --reason --days --as --note --json --help' ;;
     budget) words='list spend move limits set unset --day --month --campaign --unit --note --reason --json --help' ;;
     read) words='--feed --json --help' ;;
     models) words='list use tier test count repeat off rehearsal tiers --json --help' ;;

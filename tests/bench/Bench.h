@@ -36,6 +36,7 @@ void benchResume(const Parameters& parameters, JsonWriter& said, JsonWriter& res
 void benchCalls(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchAgents(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchBus(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
+void benchDryRun(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchHttp(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchSearch(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchStatus(const Parameters& parameters, JsonWriter& said, JsonWriter& results);

@@ -45,6 +45,7 @@ private:
     void liveOutside();
     void liveUnderWay(const Effect& effect);
     void liveAtTheDoor();
+    void liveWithPeople();
 
     std::mt19937 m_random;
     quint64 m_ids = 0;
@@ -324,7 +325,7 @@ inline void FactBuilder::liveAtTheDoor()
 {
     AuthorityRule rule;
     rule.id = {QStringLiteral("rule-%1").arg(below(3))};
-    switch (below(7)) {
+    switch (below(10)) {
     case 0: return void(tell(RulesSet{{rule}, {}, QByteArray(32, 'r'), state.rules.epoch + 1, human(), {}, {}}));
     case 1: return void(tell(NetworkNoted{below(2) == 0, system()}));
     case 2: return void(tell(Suppressed{{QByteArray(32, char('a' + below(5))), QStringLiteral("sms"), QStringLiteral("opted out"), {}}, human()}));
@@ -341,7 +342,28 @@ inline void FactBuilder::liveAtTheDoor()
         in.id = QString::number(below(20));
         return void(tell(InboundTaken{in}));
     }
-    default: tell(EpochRaised{state.rules.epoch + 1, QStringLiteral("key"), human()});
+    case 6: return void(tell(EpochRaised{state.rules.epoch + 1, QStringLiteral("key"), human()}));
+    default: liveWithPeople();
+    }
+}
+
+inline void FactBuilder::liveWithPeople()
+{
+    const ContactId known = state.people.contacts.isEmpty() ? id<ContactId>() : any(state.people.contacts).key();
+    const QString channel = below(2) ? QStringLiteral("e-mail") : QStringLiteral("sms");
+    Contact contact;
+    contact.id = below(2) ? known : id<ContactId>();
+    switch (below(6)) {
+    case 0:
+    case 1:
+        contact.sealed.insert(QStringLiteral("name"), QByteArray(40, char('a' + below(20))));
+        contact.indexes.insert(channel, QByteArray(32, char('a' + below(5))));
+        contact.segments = {QStringLiteral("customers")};
+        return void(tell(ContactKept{contact, human()}));
+    case 2: return void(tell(ConsentNoted{{known, channel, below(2) ? QStringLiteral("newsletter") : QString(), below(2) == 0, QStringLiteral("form"), now, {}}, human()}));
+    case 3: return void(tell(ContactErased{known, QStringLiteral("wished"), QByteArray(32, 'k'), human()}));
+    case 4: return void(tell(RetentionSet{{below(2) ? QStringLiteral("customers") : QString(), 1 + below(900)}, below(3) == 0, human()}));
+    default: tell(PersonalRead{human(), {}, {}, {}, QStringLiteral("export"), {QStringLiteral("name")}, {known}, QStringLiteral("export")});
     }
 }
 

@@ -37,8 +37,8 @@ Instant dueOf(const InboxState& inbox, const InboxKey& key)
 /// In all that a row shows; the rest of an item does not change while it has its hash.
 bool looksTheSame(const Approval& a, const Approval& b)
 {
-    return a.status == b.status && a.leaves == b.leaves && a.expires == b.expires && a.decider == b.decider && a.stale.size() == b.stale.size()
-        && a.sha256 == b.sha256 && a.title == b.title && a.costSoFar == b.costSoFar;
+    return a.status == b.status && a.leaves == b.leaves && a.expires == b.expires && a.decider == b.decider && a.stale.size() == b.stale.size() && a.merged.size() == b.merged.size()
+        && a.sha256 == b.sha256 && a.title == b.title && a.costSoFar == b.costSoFar && a.content.cost == b.content.cost;
 }
 
 } // namespace
@@ -48,33 +48,51 @@ InboxModel::InboxModel(QObject* parent) : QAbstractListModel(parent) {}
 void InboxModel::show(const OfficeState& state)
 {
     learnNames(state);
-    if (m_inbox.approvals.isSharedWith(state.inbox.approvals) && m_inbox.escalations.isSharedWith(state.inbox.escalations)
-        && m_inbox.snoozed.isSharedWith(state.inbox.snoozed))
-        return; // the same snapshot of these parts: nothing to compare
-    const Rows next = rowsOf(state.inbox);
-    const InboxState before = std::exchange(m_inbox, state.inbox);
-    become(next);
-    repaintChanged(before);
+    const InboxState& inbox = state.inbox;
+    const bool questions = !m_inbox.escalations.isSharedWith(inbox.escalations) || !m_inbox.snoozed.isSharedWith(inbox.snoozed);
+    m_inbox.escalations = inbox.escalations;
+    m_inbox.snoozed = inbox.snoozed;
+    const Taken taken = take(inbox);
+    if (taken.isOther || questions)
+        become(rowsOf(m_inbox));
+    repaint(taken, questions);
+}
+
+/// Writes only what is others than before: were the copies shared with the state, the next fact would have it copy them all.
+InboxModel::Taken InboxModel::take(const InboxState& inbox)
+{
+    QMap<ApprovalId, Approval>& own = m_inbox.approvals;
+    Taken taken;
+    auto at = own.begin();
+    const auto drop = [&](auto isGone) {
+        for (; at != own.end() && isGone(at.key()); taken.isOther = true)
+            at = own.erase(at);
+    };
+    for (auto now = inbox.approvals.constBegin(); now != inbox.approvals.constEnd(); ++now) {
+        drop([&](const ApprovalId& id) { return id < now.key(); });
+        if (at == own.end() || now.key() < at.key()) {
+            at = own.insert(at, now.key(), *now);
+            taken.isOther = true;
+        } else if (!looksTheSame(*at, *now)) {
+            *at = *now;
+            taken.isOther = true;
+            taken.changed.append({now->status == ApprovalStatus::Held ? InboxKey::Leaving : InboxKey::Waiting, now.key().uuid});
+        }
+        ++at;
+    }
+    drop([](const ApprovalId&) { return true; });
+    return taken;
 }
 
 /// Says which rows are others than before: of thousands mostly none, for what was decided has gone.
-void InboxModel::repaintChanged(const InboxState& before)
+void InboxModel::repaint(const Taken& taken, bool questions)
 {
     constexpr qsizetype kOneByOne = 64;
-    QList<InboxKey> changed;
-    auto old = before.approvals.constBegin();
-    for (auto now = m_inbox.approvals.constBegin(); now != m_inbox.approvals.constEnd() && changed.size() <= kOneByOne; ++now) {
-        while (old != before.approvals.constEnd() && old.key() < now.key())
-            ++old;
-        if (old != before.approvals.constEnd() && old.key() == now.key() && !looksTheSame(*old, *now))
-            changed.append({now->status == ApprovalStatus::Held ? InboxKey::Leaving : InboxKey::Waiting, now.key().uuid});
-    }
-    const bool questions = !before.escalations.isSharedWith(m_inbox.escalations) || !before.snoozed.isSharedWith(m_inbox.snoozed);
     if (m_rows.isEmpty())
         return;
-    if (questions || changed.size() > kOneByOne)
+    if (questions || taken.changed.size() > kOneByOne)
         return void(emit dataChanged(index(0), index(int(m_rows.size()) - 1)));
-    for (const InboxKey& key : std::as_const(changed))
+    for (const InboxKey& key : taken.changed)
         if (const int row = rowOf(key); row >= 0)
             emit dataChanged(index(row), index(row));
 }
@@ -247,7 +265,7 @@ const Escalation* InboxModel::escalation(const InboxKey& key) const
 
 QString InboxModel::nameOf(const AgentId& agent) const
 {
-    return agent == human() ? tr("You") : m_names.value(agent, agent.text);
+    return agent == human() ? tr("You") : agent == system() ? QStringLiteral("Quarterdeck") : m_names.value(agent, agent.text);
 }
 
 InboxKey InboxModel::newestLeaving() const

@@ -78,17 +78,22 @@ private:
         QSet<InboxKey> later; ///< those that stand aside
     };
     Rows rowsOf(const InboxState& inbox) const;
+    struct Taken {
+        bool isOther = false;     ///< the rows may be others, or in another order
+        QList<InboxKey> changed;  ///< of those that stay: they look otherwise
+    };
+    Taken take(const InboxState& inbox);
     void become(const Rows& next);
     void insert(const QList<InboxKey>& next);
     void count();
     void removeOthers(const QSet<InboxKey>& kept);
     bool isPartOf(const QList<InboxKey>& next) const;
-    void repaintChanged(const InboxState& before);
+    void repaint(const Taken& taken, bool questions);
     QString titleOf(const InboxKey& key) const;
     QString spoken(const InboxKey& key) const; ///< the row as a screen reader says it
     void learnNames(const OfficeState& state);
 
-    InboxState m_inbox;
+    InboxState m_inbox; ///< its approvals are copies of our own
     QList<InboxKey> m_rows;
     QSet<InboxKey> m_chosen;
     QSet<InboxKey> m_sent;

@@ -9,6 +9,7 @@
 #include "ui/widgets/traffic/TrafficView.h"
 
 #include <QDockWidget>
+#include <QEvent>
 #include <QPainter>
 #include <QSettings>
 #include <QToolButton>
@@ -76,6 +77,8 @@ BridgePage::BridgePage(StateFeed* feed, TrafficSource* traffic, const Clock* clo
             if (const auto* sent = std::get_if<MessageSent>(&fact.fact))
                 m_chart->pulse(sent->message);
     });
+    m_chart->installEventFilter(this);
+    m_meters->installEventFilter(this);
     showState();
 }
 
@@ -182,8 +185,18 @@ void BridgePage::resetLayout()
 
 void BridgePage::showState()
 {
-    m_chart->show(m_feed->state(), m_clock->now());
-    m_meters->show(m_feed->state(), m_clock->now());
+    const auto isHidden = [](const QWidget* part) { return part->window()->isVisible() && !part->isVisible(); };
+    if (!isHidden(m_chart))
+        m_chart->show(m_feed->state(), m_clock->now());
+    if (!isHidden(m_meters))
+        m_meters->show(m_feed->state(), m_clock->now());
+}
+
+bool BridgePage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Show)
+        showState();
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void BridgePage::save(QSettings* settings) const

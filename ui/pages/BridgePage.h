@@ -28,7 +28,7 @@ public:
 
     /// Every part back to where it came from.
     void resetLayout();
-    /// Looks at the state and the clock again.
+    /// Looks at the state and the clock again. What nobody sees is left until somebody does.
     void showState();
     void save(QSettings* settings) const;
     void restore(QSettings* settings);
@@ -40,6 +40,7 @@ signals:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void addInbox(QWidget* inbox);

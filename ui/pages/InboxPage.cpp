@@ -2,6 +2,7 @@
 
 #include "ui/pages/ItemView.h"
 #include "ui/pages/details/ApprovalFacts.h"
+#include "ui/pages/details/RuleFacts.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/Panel.h"
@@ -21,6 +22,15 @@ namespace qd::ui {
 
 namespace {
 
+constexpr std::chrono::milliseconds kAnswered{40}; ///< by then a decision is on record, mostly
+
+/// Before there is a state.
+const OfficeState& nothingYet()
+{
+    static const OfficeState state;
+    return state;
+}
+
 /// In the order of InboxModel::Order.
 QStringList orderNames()
 {
@@ -33,7 +43,7 @@ InboxPage::InboxPage(History* history, const Clock* clock, QWidget* parent)
     : QWidget(parent), m_clock(clock), m_splitter(new QSplitter(Qt::Horizontal, this)),
       m_left(new Panel(tr("Waiting"), this)), m_middle(new Panel({}, this)), m_right(new Panel({}, this)),
       m_order(new Chip(tr("soonest first"), this)), m_list(new InboxList(clock, InboxList::Place::Page, this)),
-      m_item(new ItemView(history, this)), m_facts(new Sections(this))
+      m_item(new ItemView(history, this)), m_facts(new Sections(this)), m_state(&nothingYet())
 {
     build();
     m_list->setBar(m_item->bar());
@@ -50,10 +60,19 @@ InboxPage::InboxPage(History* history, const Clock* clock, QWidget* parent)
         showCurrent();
     });
     connect(m_order, &Chip::clicked, this, &InboxPage::showOrderMenu);
-    connect(m_facts, &Sections::followed, this, [this](const QString& to) {
-        if (const std::optional<RunId> run = RunId::fromString(to))
-            emit runRequested(*run);
-    });
+    connect(m_facts, &Sections::followed, this, &InboxPage::follow);
+    m_soon.setSingleShot(true);
+    connect(&m_soon, &QTimer::timeout, this, &InboxPage::showFacts);
+}
+
+void InboxPage::follow(const QString& link)
+{
+    const Approval* approval = m_list->model().approval(m_list->current());
+    const std::optional<Command> wish = approval && m_readOnly.isEmpty() ? ruleWishOf(link, *approval) : std::nullopt;
+    if (wish)
+        emit commandIssued(*wish);
+    else if (const std::optional<RunId> run = RunId::fromString(link))
+        emit runRequested(*run);
 }
 
 InboxKey InboxPage::current() const
@@ -92,7 +111,7 @@ void InboxPage::build()
 
 void InboxPage::display(const OfficeState& state)
 {
-    m_state = state;
+    m_state = &state;
     m_list->display(state); // emits currentChanged, which shows the item
     const qsizetype waiting = m_list->model().waiting();
     m_left->setTitle(waiting > 0 ? tr("Waiting · %1").arg(waiting) : tr("Waiting"));
@@ -104,17 +123,29 @@ void InboxPage::showCurrent()
     const Instant now = m_clock->now();
     if (m_item->isEditing())
         m_item->blockEditing(whyNoEdits());
-    if (const Approval* approval = m_list->model().approval(key)) {
-        m_item->display(*approval, m_state, now);
-        m_facts->set(factsOf(*approval, m_state));
-    } else if (const Escalation* escalation = m_list->model().escalation(key)) {
-        m_item->display(*escalation, m_state, now);
-        m_facts->set(circumstancesOf(*escalation, m_state, now));
-    } else {
+    if (const Approval* approval = m_list->model().approval(key))
+        m_item->display(*approval, *m_state, now);
+    else if (const Escalation* escalation = m_list->model().escalation(key))
+        m_item->display(*escalation, *m_state, now);
+    else
         m_item->displayNothing(m_list->model().waiting() == 0 && m_list->model().later() > 0);
+    if (m_list->isDeciding())
+        m_soon.start(kAnswered); // the column takes longest of all, and who decides one after the other skips it
+    else
+        showFacts();
+}
+
+void InboxPage::showFacts()
+{
+    const InboxKey key = m_list->current();
+    m_soon.stop();
+    if (const Approval* approval = m_list->model().approval(key))
+        m_facts->set(factsOf(*approval, *m_state));
+    else if (const Escalation* escalation = m_list->model().escalation(key))
+        m_facts->set(circumstancesOf(*escalation, *m_state, m_clock->now()));
+    else
         m_facts->set({FactLine::heading(tr("What your yes does")),
                       FactLine::plain(tr("Select an item: where it goes, who sees it and what it costs stand here."), Tone::Muted)});
-    }
     if (key != std::exchange(m_shown, key))
         m_facts->toTop();
 }
@@ -130,8 +161,8 @@ QString InboxPage::whyNoEdits() const
 {
     if (!m_readOnly.isEmpty())
         return m_readOnly;
-    const auto found = m_state.inbox.approvals.constFind(m_item->edited());
-    if (found == m_state.inbox.approvals.cend() || found->status != ApprovalStatus::Waiting)
+    const auto found = m_state->inbox.approvals.constFind(m_item->edited());
+    if (found == m_state->inbox.approvals.cend() || found->status != ApprovalStatus::Waiting)
         return tr("This item does not wait any more. Your text stays here until you close it.");
     return whyNot(*found, m_clock->now());
 }

@@ -5,6 +5,7 @@
 #include "ui/models/InboxModel.h"
 #include "ui/models/past/History.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QSplitter;
@@ -25,7 +26,9 @@ public:
     /// Both must outlive the page. `history` may be null: previews then say that the record is not open.
     InboxPage(History* history, const Clock* clock, QWidget* parent = nullptr);
 
+    /// `state` outlives the page or the next display(): thousands of items are not copied to look at one.
     void display(const OfficeState& state);
+    void display(OfficeState&&) = delete;
     /// Makes the item current; nothing when it does not wait.
     void open(const Uuid& item);
     /// Makes the item current, and opens its text when `editing`.
@@ -57,6 +60,8 @@ private:
     void showCurrent();
     void showOrderMenu();
     void peek();
+    void follow(const QString& link);
+    void showFacts();
     void sendEdits(const ApprovalId& approval, const QByteArray& sha256, const QString& text);
     QString whyNoEdits() const;
 
@@ -69,7 +74,8 @@ private:
     InboxList* m_list;
     ItemView* m_item;
     Sections* m_facts;
-    OfficeState m_state;
+    const OfficeState* m_state;
+    QTimer m_soon;      ///< the facts of the item that she comes to by deciding
     QString m_readOnly; ///< why nothing can be decided
     InboxKey m_shown; ///< the item in the column of facts
 };

@@ -1,5 +1,6 @@
 #include "ui/pages/ItemView.h"
 
+#include "core/rules/course/Terms.h"
 #include "ui/pages/details/ApprovalFacts.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
@@ -24,6 +25,16 @@ namespace qd::ui {
 namespace {
 
 constexpr int kBeside = 85; ///< from so many letters on title and tabs stand beside each other
+
+/// A mail is edited with its subject and with what inboxes show after it, as its renderer takes them back.
+QString editedAs(const Approval& approval, const QString& text)
+{
+    const auto subject = approval.content.details.constFind(QStringLiteral("subject")), preheader = approval.content.details.constFind(QStringLiteral("preheader"));
+    const auto end = approval.content.details.constEnd();
+    if (subject == end || preheader == end || text.startsWith(QLatin1String("Subject:")))
+        return text;
+    return QStringLiteral("Subject: %1\nPreheader: %2\n\n%3").arg(rules::textOf(*subject), rules::textOf(*preheader), text);
+}
 
 /// The line that parts the item from what stands above and below it.
 QFrame* rule(QWidget* parent)
@@ -298,7 +309,7 @@ void ItemView::openEditor()
     m_wantsEditor = false;
     m_edited = m_approval.id;
     m_editedSha = m_approval.sha256;
-    const QString original = QString::fromUtf8(m_blobs.value(m_approval.draft).bytes);
+    const QString original = editedAs(m_approval, QString::fromUtf8(m_blobs.value(m_approval.draft).bytes));
     m_stack->setCurrentWidget(m_editor);
     m_foot->hide();
     m_editor->open(original, m_kept.value(m_edited, original));

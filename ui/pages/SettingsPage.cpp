@@ -15,6 +15,7 @@
 #include "ui/widgets/settings/SettingParts.h"
 #include "ui/widgets/settings/models/ModelChoice.h"
 #include "ui/widgets/settings/models/TierEditor.h"
+#include "ui/widgets/settings/outside/WaysPanel.h"
 #include "ui/words/ModelWords.h"
 #include "ui/words/Words.h"
 
@@ -79,6 +80,8 @@ SettingsPage::SettingsPage(Connections* connections, const Clock* clock, QWidget
     connect(m_view, &QButtonGroup::idClicked, m_views, &QStackedWidget::setCurrentIndex);
     connect(m_providersEmpty, &EmptyState::acted, this, &SettingsPage::reload);
     connect(m_network, &NetworkPanel::changed, this, &SettingsPage::reload);
+    connect(m_ways, &WaysPanel::changed, this, &SettingsPage::reload);
+    connect(m_ways, &WaysPanel::wanted, this, &SettingsPage::commandIssued);
     connect(m_look, &LookPanel::schemeChosen, this, &SettingsPage::schemeChosen);
     connect(m_look, &LookPanel::stillChosen, this, &SettingsPage::stillChosen);
     if (m_connections)
@@ -97,8 +100,8 @@ void SettingsPage::buildChips()
     column->setSpacing(kGap);
     auto* choice = new QHBoxLayout;
     choice->setSpacing(kHalfGap);
-    const std::pair<QString, QString> names[] = {{tr("Models"), QStringLiteral("settings.view.models")}, {tr("Tools"), QStringLiteral("settings.view.tools")},
-                                                 {tr("Network"), QStringLiteral("settings.view.network")}, {tr("Appearance"), QStringLiteral("settings.view.look")}};
+    const std::pair<QString, QString> names[] = {{tr("Models"), QStringLiteral("settings.view.models")}, {tr("Connections"), QStringLiteral("settings.view.connections")},
+                                                 {tr("Tools"), QStringLiteral("settings.view.tools")}, {tr("Network"), QStringLiteral("settings.view.network")}, {tr("Appearance"), QStringLiteral("settings.view.look")}};
     int id = 0;
     for (const auto& [title, name] : names) {
         auto* chip = new Chip(title, this);
@@ -119,6 +122,8 @@ void SettingsPage::buildSections()
 {
     m_choice = new ModelChoice(this);
     addSection({m_choice, buildTiers(), buildProviders()});
+    m_ways = new WaysPanel(m_connections, m_clock, this);
+    addSection({m_ways});
     addSection({buildServers(), buildSearch()});
     m_network = new NetworkPanel(m_connections, this);
     addSection({m_network});
@@ -210,6 +215,7 @@ void SettingsPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     reload(); // files may have come since
+    m_ways->reload();
 }
 
 void SettingsPage::open(Section section)
@@ -345,8 +351,11 @@ void SettingsPage::fill()
         m_servers.value(line.id)->display(line, m_clock->now());
     for (SearchRow* row : std::as_const(m_searchers))
         row->display(m_connected);
-    if (m_isKnown)
+    m_ways->display(m_state);
+    if (m_isKnown) {
+        m_ways->display(m_connected);
         m_network->display(m_connected);
+    }
     m_searchWords->say(!m_isKnown ? QString() : m_connected.searches.isEmpty() ? tr("Nobody: agents read pages and feeds, and cannot search. The first of these that has what it needs does.")
                                                                               : tr("Agents search with the first of these that has what it needs."));
 }
@@ -356,6 +365,7 @@ void SettingsPage::setReadOnly(const QString& why)
     m_readOnly = why;
     m_choice->setReadOnly(why);
     m_tierEditor->setReadOnly(why);
+    m_ways->setReadOnly(why);
     if (m_connections)
         m_network->setReadOnly(why);
     for (ProviderRow* row : std::as_const(m_providers))

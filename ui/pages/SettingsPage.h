@@ -24,13 +24,14 @@ class Sentence;
 class ServerRow;
 class TierEditor;
 class TiersModel;
+class WaysPanel;
 
-/// Whom agents ask and what that costs, providers and their keys, tools of others, who searches, the network, and how the window
-/// looks. What is the organisation's goes as a command; what is this computer's by Connections. @thread main.
+/// Whom agents ask and what that costs, providers and their keys, ways out of the house, tools of others, who searches, the network,
+/// and how the window looks. What is the organisation's goes as a command; what is this computer's by Connections. @thread main.
 class SettingsPage final : public QWidget {
     Q_OBJECT
 public:
-    enum Section { Models, Tools, Network, Look };
+    enum Section { Models, Ways, Tools, Network, Look };
 
     /// Both outlive it. `connections` may be null: then nothing outside can be asked here, and the page says so.
     SettingsPage(Connections* connections, const Clock* clock, QWidget* parent = nullptr);
@@ -85,6 +86,7 @@ private:
     QWidget* m_searchList;
     Sentence* m_searchWords;
     QList<SearchRow*> m_searchers;
+    WaysPanel* m_ways = nullptr;
     NetworkPanel* m_network = nullptr;
     LookPanel* m_look = nullptr;
     OfficeState m_state;

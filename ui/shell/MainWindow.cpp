@@ -13,6 +13,7 @@
 #include "ui/shell/looking/LookWatch.h"
 #include "ui/shell/past/TimeBar.h"
 #include "ui/shell/past/TimeTravel.h"
+#include "ui/shell/strips/AwayStrip.h"
 #include "ui/shell/strips/FirstRunStrip.h"
 #include "ui/shell/strips/ModelStrip.h"
 #include "ui/shell/strips/StopStrip.h"
@@ -69,7 +70,7 @@ MainWindow::MainWindow(const Sources& sources)
     buildTime();
     buildViewMenu();
     buildKeys();
-    connect(m_sources.feed, &StateFeed::stateChanged, this, &MainWindow::showState);
+    connect(m_sources.feed, &StateFeed::stateChanged, this, &MainWindow::showSoon);
     connect(m_present.feed, &StateFeed::factsTaken, this, &MainWindow::noteReplaced);
     connect(m_present.feed, &StateFeed::factsTaken, this, &MainWindow::sayPassed);
     m_minute.setInterval(std::chrono::seconds(30));
@@ -102,6 +103,7 @@ void MainWindow::buildFrame()
     column->addWidget(m_stopped = new StopStrip);
     column->addWidget(m_models = new ModelStrip(m_present.clock));
     column->addWidget(m_trials = new TrialStrip);
+    column->addWidget(m_away = new AwayStrip);
     column->addWidget(m_strip);
     column->addWidget(m_time);
     auto* below = new QHBoxLayout;
@@ -366,6 +368,19 @@ void MainWindow::saySteered(const SteerRun& command, const QString& text)
     const RunWish back = command.wish == RunWish::Pause ? RunWish::Continue : RunWish::Pause;
     m_toasts->sayWithUndo(text, [this, run = command.run, back] { issue(SteerRun{run, back, {}}); }, kUndoLasts,
                           back == RunWish::Continue ? tr("Go on") : QString(), command.run.toString());
+}
+
+/// With a crowd of items, answers that have come as well go first: a decision does not wait for the one before to be shown.
+void MainWindow::showSoon()
+{
+    constexpr qsizetype kCrowd = 500;
+    if (m_sources.feed->state().inbox.approvals.size() < kCrowd)
+        return showState();
+    if (!std::exchange(m_isToShow, true))
+        QTimer::singleShot(0, this, [this] {
+            m_isToShow = false;
+            showState();
+        });
 }
 
 void MainWindow::showState()

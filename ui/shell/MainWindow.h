@@ -19,6 +19,7 @@ class QStackedWidget;
 
 namespace qd::ui {
 
+class AwayStrip;
 class BridgePage;
 class CallsPage;
 class CostsPage;
@@ -134,6 +135,7 @@ private:
     Scheme wantedScheme() const;
     void chooseScheme(const QString& name);
     void showState();
+    void showSoon();
     void showPresent();
     void showMoment();
     void showWaiting();
@@ -152,6 +154,8 @@ private:
     void leaveCalls();
     QString placeToKeep() const;
     void watchLook();
+    void noteThere();
+    void sayMeanwhile();
     Command withLook(Command command);
     void refuse(const Command& command, const Error& error);
     bool isEntrance(QWidget* widget);
@@ -184,6 +188,7 @@ private:
     StopStrip* m_stopped = nullptr;
     ModelStrip* m_models = nullptr;
     TrialStrip* m_trials = nullptr;
+    AwayStrip* m_away = nullptr;
     QStackedWidget* m_stack = nullptr;
     BridgePage* m_bridge = nullptr;
     TrafficView* m_traffic = nullptr;
@@ -214,6 +219,7 @@ private:
     QHash<ApprovalId, ApprovalId> m_newer; ///< what took the place of an item, such as one with her edits
     QList<InboxItemId> m_putOff; ///< put off in one go, and not said yet
     QTimer m_return; ///< when the next thing that was put off comes back
+    bool m_isToShow = false; ///< the state, when the events that are there have been handled
     QTimer m_minute; ///< relative times and "today" go on without facts
 };
 

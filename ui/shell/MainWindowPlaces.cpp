@@ -213,6 +213,7 @@ void MainWindow::restore()
     else
         m_top->brief()->setFocus(Qt::OtherFocusReason); // the example waits for one Enter
     showStrip();
+    sayMeanwhile();
 }
 
 } // namespace qd::ui

@@ -43,6 +43,8 @@ public:
     void send(const Errand& errand, const Gate& gate, const KeyFor& key, Make make, Arrived arrived);
     /// The key alone, for what does not speak HTTP. As KeyShelf::find(): at once, or later on this thread. After enter().
     void findKey(const KeyFor& key, KeyShelf::Found found) { m_atHand->find(key.name, key.address, std::move(found)); }
+    /// How what leaves goes, for what does not speak HTTP.
+    const Way& way() const { return m_way; }
     /// Breaks it off; `arrived` still runs. Harmless when it has.
     void cancel(const Errand& errand);
 

@@ -22,6 +22,7 @@ struct PostMaterial {
     QString link;         ///< https address of the piece; empty: none
     Instant date;
     bool rehearsal = false;
+    bool isPainted = false; ///< the image was made by a model, which X is told
 };
 
 /// The post as files for the connector folder-linkedin: linkedin/<slug>/post.txt (as it is pasted), post.json (text,

@@ -2,6 +2,7 @@
 
 #include "agents/effects/render/Html.h"
 #include "agents/effects/render/Look.h"
+#include "agents/effects/render/mail/MailParts.h"
 #include "agents/effects/render/Markdown.h"
 #include "agents/effects/render/PageHead.h"
 #include "agents/skills/text/Language.h"
@@ -36,25 +37,6 @@ Result<Done> checkMaterial(const NewsletterMaterial& material)
     return checkLink(material.link, QStringLiteral("entry"));
 }
 
-/// Mail programs drop style sheets, so each element carries its own.
-QString styled(QString html, const Shades& shades)
-{
-    const auto give = [&html](const char* tag, const QString& style) {
-        html.replace(QStringLiteral("<%1>").arg(QLatin1String(tag)), QStringLiteral("<%1 style=\"%2\">").arg(QLatin1String(tag), style));
-        html.replace(QStringLiteral("<%1 id=").arg(QLatin1String(tag)), QStringLiteral("<%1 style=\"%2\" id=").arg(QLatin1String(tag), style));
-        html.replace(QStringLiteral("<%1 href=").arg(QLatin1String(tag)), QStringLiteral("<%1 style=\"%2\" href=").arg(QLatin1String(tag), style));
-    };
-    give("p", QStringLiteral("margin:0 0 16px"));
-    give("h2", QStringLiteral("margin:24px 0 8px;font-size:20px;line-height:1.25"));
-    give("h3", QStringLiteral("margin:20px 0 8px;font-size:17px;line-height:1.3"));
-    give("ul", QStringLiteral("margin:0 0 16px;padding-left:22px"));
-    give("ol", QStringLiteral("margin:0 0 16px;padding-left:22px"));
-    give("li", QStringLiteral("margin:0 0 6px"));
-    give("a", QStringLiteral("color:%1").arg(shades.link));
-    give("blockquote", QStringLiteral("margin:0 0 16px;padding-left:14px;border-left:3px solid %1").arg(shades.accent));
-    return html;
-}
-
 void bodyOf(HtmlWriter& out, const NewsletterMaterial& material, const QString& html, const Shades& shades)
 {
     if (material.rehearsal) {
@@ -66,7 +48,7 @@ void bodyOf(HtmlWriter& out, const NewsletterMaterial& material, const QString& 
     marks.append({"style", QStringLiteral("margin:0 0 12px;font-size:26px;line-height:1.2")});
     out.element("h1", marks, headline);
     out.line();
-    out.raw(styled(html, shades));
+    out.raw(inlineStyled(html, shades));
     if (!material.link.isEmpty()) {
         out.open("p", {{"style", QStringLiteral("margin:24px 0 0")}});
         const QString button = QStringLiteral("display:inline-block;padding:11px 18px;background:%1;color:%2;font-weight:bold;text-decoration:none;border-radius:4px")

@@ -5,13 +5,13 @@
 
 namespace qd::agents {
 
-enum class ConnectorKind { Webhook, Git, WordPress };
+enum class ConnectorKind { Webhook, Git, WordPress, SendGrid, Mandrill, Twilio, CalDav, X, Lob, HubSpot, Smtp };
 
 } // namespace qd::agents
 
 namespace qd {
 template <> struct EnumWords<agents::ConnectorKind> {
-    static constexpr std::array words{"webhook", "git", "wordpress"};
+    static constexpr std::array words{"webhook", "git", "wordpress", "sendgrid", "mandrill", "twilio", "caldav", "x", "lob", "hubspot", "smtp"};
 };
 } // namespace qd
 
@@ -25,18 +25,35 @@ struct ConnectorFile {
     QString title;
     bool isOn = true;
     QStringList organisations; ///< whose it is: an organisation that comes from elsewhere finds no account of hers by its name
-    QString url;       ///< of the hook; of the repository; of the site
+    QString url;       ///< of the hook; of the repository; of the site; of the calendar
     QString key;       ///< the name of the key that it signs with, or that lets us in; empty: none
     Confidentiality clearance = Confidentiality::Internal; ///< what may be sent there at most
     int remembersHours = 0;    ///< so long the receiver counts each event once; 0: she does not say that it does
 
     QString branch{};  ///< Git
     QString path{};    ///< Git: the folder in the repository that everything goes into; empty: its root
-    QString author{};  ///< Git: "Name <address>"; empty: this program
-    QString user{};    ///< WordPress: whose password the key is
+    QString author{};  ///< "Name <address>": Git: empty: this program; CalDAV: who invites, where there are guests
+    QString user{};    ///< WordPress, CalDAV, Smtp: whose password the key is. Twilio: the SID of the key, "SK…"; empty: the key is the account's own. X: the account, without '@'
+    QString from{};    ///< mail: "Name <address>"; Twilio: a number, a short code, a name, or the SID of a messaging service
+    QString account{}; ///< Twilio: its SID, "AC…"
+    int unsubscribeGroup = 0; ///< SendGrid: the group of the account's that people leave; 0: its list of all mail
+    qint64 priceMicroUsd = 0; ///< the most that one of what is paid costs (an e-mail, a part of an SMS); 0: nobody has said
+    QString sender{};  ///< Lob: the number of the sender's address there, "adr_…"
+    QString useType{}; ///< Lob: "marketing" or "operational"
+    int letterCents = 0; ///< Lob: what a letter of one page costs, in cents of a US dollar; 0: nobody has said
+    int pageCents = 0;   ///< Lob: each further page
+    QStringList reads{}; ///< HubSpot: fields of people here that may be given to it
+    QString replyTo{}; ///< Smtp: the address that answers go to; empty: `from`
+    QString unsubscribe{}; ///< Smtp: https or mailto by which readers leave; "{key}" in it becomes that of their message; empty: none
 
     /// Whether what it names is on this machine, and needs no network.
     bool isOnThisMachine() const;
+    /// Whether that can be nobody but a mock of the service that its kind is.
+    bool isMock() const { return isOnThisMachine() && !shippedAddress(kind).isEmpty(); }
+    /// Whether it reaches people by their names and addresses, which are personal.
+    bool isForPeople() const;
+    /// Where a service of that kind is; empty: everybody has an own.
+    static QString shippedAddress(ConnectorKind kind);
 
     template <class V> void fields(V& v_)
     {
@@ -54,6 +71,17 @@ struct ConnectorFile {
         v_("path", path);
         v_("author", author);
         v_("user", user);
+        v_("from", from);
+        v_("account", account);
+        v_("unsubscribe_group", unsubscribeGroup);
+        v_("price_micro_usd", priceMicroUsd);
+        v_("sender", sender);
+        v_("use_type", useType);
+        v_("letter_cents", letterCents);
+        v_("page_cents", pageCents);
+        v_("reads", reads);
+        v_("reply_to", replyTo);
+        v_("unsubscribe", unsubscribe);
     }
 };
 

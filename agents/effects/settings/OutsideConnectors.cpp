@@ -1,8 +1,16 @@
 #include "agents/effects/settings/OutsideConnectors.h"
 
+#include "agents/effects/connectors/caldav/CalDavConnector.h"
 #include "agents/effects/connectors/git/GitConnector.h"
 #include "agents/effects/connectors/hooks/WebhookOut.h"
+#include "agents/effects/connectors/mandrill/MandrillConnector.h"
+#include "agents/effects/connectors/sendgrid/SendGridConnector.h"
+#include "agents/effects/connectors/twilio/TwilioConnector.h"
+#include "agents/effects/connectors/hubspot/HubSpotConnector.h"
+#include "agents/effects/connectors/lob/LobConnector.h"
+#include "agents/effects/connectors/mail/SmtpConnector.h"
 #include "agents/effects/connectors/wordpress/WordPressConnector.h"
+#include "agents/effects/connectors/x/XConnector.h"
 #include "agents/organisation/DocumentText.h"
 #include "core/base/Digest.h"
 
@@ -49,6 +57,14 @@ std::unique_ptr<Connector> connectorOf(const ConnectorFile& file, const std::sha
     case ConnectorKind::Webhook: return std::make_unique<WebhookOut>(file, door, clock);
     case ConnectorKind::Git: return std::make_unique<GitConnector>(file, door, clock, clones);
     case ConnectorKind::WordPress: return std::make_unique<WordPressConnector>(file, door, clock);
+    case ConnectorKind::SendGrid: return std::make_unique<SendGridConnector>(file, door, clock);
+    case ConnectorKind::Mandrill: return std::make_unique<MandrillConnector>(file, door, clock);
+    case ConnectorKind::Twilio: return std::make_unique<TwilioConnector>(file, door, clock);
+    case ConnectorKind::CalDav: return std::make_unique<CalDavConnector>(file, door, clock);
+    case ConnectorKind::X: return std::make_unique<XConnector>(file, door, clock);
+    case ConnectorKind::Lob: return std::make_unique<LobConnector>(file, door, clock);
+    case ConnectorKind::HubSpot: return std::make_unique<HubSpotConnector>(file, door, clock);
+    case ConnectorKind::Smtp: return std::make_unique<SmtpConnector>(file, door);
     }
     return nullptr;
 }

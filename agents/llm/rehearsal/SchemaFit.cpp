@@ -129,6 +129,8 @@ Json SchemaFit::number(const Json& value, const Json& schema, bool whole)
 
 Json SchemaFit::text(const Json& value, const Json& schema, const QString& name)
 {
+    if (value.kind() != Json::String && schema.at(u"pattern").toString() == u"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+        return Json(QStringLiteral("2000-01-01")); // a day that nobody takes for one that was read
     const qint64 least = std::min<qint64>(schema.at(u"minLength").toInteger(0), 100'000);
     const qint64 most = schema.at(u"maxLength").toInteger(value.kind() == Json::String ? 1'000'000 : std::max(least * 2, qint64(kUsualText)));
     QString text = value.toString();

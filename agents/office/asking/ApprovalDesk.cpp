@@ -178,11 +178,10 @@ Result<QString> ApprovalDesk::replaceWithEdited(const DecideApproval& command, c
     if (!old)
         return old.error();
     const RunId id = old->run;
-    const QString place = m_floor.dispatcher.placeOf(order.step.connector);
-    const Result<Effect> priced = m_floor.effects->priced(effectOf(m_floor.state, m_floor.state.runs.open.value(id), order.step, report, place, now));
-    if (!priced)
-        return priced.error();
-    const Result<Effect> judged = m_floor.effects->judged(*priced, order.step, report.label);
+    const Result<Effect> made = m_floor.effects->made(order, report);
+    if (!made)
+        return made.error();
+    const Result<Effect> judged = m_floor.effects->judged(*made, order.step, report.label);
     if (!judged)
         return judged.error();
     const Effect& effect = *judged;

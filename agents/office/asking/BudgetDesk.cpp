@@ -1,5 +1,7 @@
 #include "agents/office/asking/BudgetDesk.h"
 
+#include "agents/office/asking/EscalationDesk.h"
+#include "core/rules/money/Incidents.h"
 #include "core/rules/money/Limits.h"
 
 namespace qd::agents {
@@ -32,9 +34,17 @@ bool BudgetDesk::settle()
     m_isDue = false;
     const QList<BudgetPassed> passed = rules::passes(m_floor.state, m_floor.now(), QList<RunId>(m_roots.begin(), m_roots.end()));
     m_roots.clear();
-    for (const BudgetPassed& one : passed)
+    for (BudgetPassed one : passed) {
+        const std::optional<Escalation> incident = rules::incidentOf(m_floor.state, one, m_floor.now());
+        one.item = incident ? incident->id : EscalationId();
+        const Sequence cause = m_floor.docket.enter(one, system(), 0, one.run, {}, m_floor.now());
+        if (incident)
+            m_floor.escalations->put(*incident, cause);
+    }
+    const QList<EscalationSettled> over = rules::overIncidents(m_floor.state, m_floor.now());
+    for (const EscalationSettled& one : over)
         m_floor.docket.enter(one, system(), 0, one.run, {}, m_floor.now());
-    return !passed.isEmpty();
+    return !passed.isEmpty() || !over.isEmpty();
 }
 
 void BudgetDesk::recover()

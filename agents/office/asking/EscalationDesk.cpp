@@ -79,7 +79,7 @@ void EscalationDesk::put(const Escalation& escalation, Sequence cause)
 {
     const Sequence raised = m_floor.docket.enter(EscalationRaised{escalation}, escalation.raisedBy, cause, escalation.run, escalation.label, escalation.raised);
     m_floor.send(letterOf(escalation, escalation.raisedBy, escalation.raised), raised);
-    m_floor.wakeAt(escalation.answerBy);
+    m_floor.wakeAt(escalation.expires ? std::min(escalation.answerBy, *escalation.expires) : escalation.answerBy);
     settle(escalation);
 }
 
@@ -229,16 +229,34 @@ std::optional<Instant> EscalationDesk::climbOverdue()
         return next; // nobody could have answered
     const Instant now = m_floor.now();
     const QMap<EscalationId, Escalation> open = m_floor.state.inbox.escalations;
+    const auto isNext = [&next](Instant due) { return !next || due < *next; };
     for (const Escalation& escalation : open) {
+        if (escalation.expires && *escalation.expires <= now) {
+            expire(escalation);
+            continue;
+        }
+        if (escalation.expires && isNext(*escalation.expires))
+            next = *escalation.expires;
         if (escalation.with == human() || m_floor.isPaused(escalation.run))
             continue; // the top, or nobody may answer: it waits
         const Instant due = dueOf(escalation);
         if (due <= now)
             climb(escalation, QStringLiteral("no answer in time"));
-        else if (!next || due < *next)
+        else if (isNext(due))
             next = due;
     }
     return next;
+}
+
+/// Nobody has answered, and it said what holds then.
+void EscalationDesk::expire(const Escalation& escalation)
+{
+    const bool isOption = std::any_of(escalation.options.begin(), escalation.options.end(), [&](const Option& one) { return one.id == escalation.onExpiry; });
+    const EscalationSettled settled{escalation.id, escalation.run, escalation.step, system(), isOption, QStringLiteral("Its time was over."), isOption ? escalation.onExpiry : QString()};
+    const Sequence cause = m_floor.docket.enter(settled, system(), 0, escalation.run, escalation.label, m_floor.now());
+    this->settled(escalation, settled, cause);
+    if (!escalation.run.isNull())
+        m_floor.runs->advance(escalation.run);
 }
 
 } // namespace qd::agents

@@ -30,7 +30,7 @@ public:
     void reset() { m_asked.clear(); }
     /// A fact was entered; nothing is entered here.
     void heard(const StoredFact& stored);
-    /// Those whose time is over climb. @returns when the next one is due.
+    /// Those whose time is over climb, and what answers itself is answered. @returns when the next one is due.
     std::optional<Instant> climbOverdue();
 
 private:
@@ -39,6 +39,7 @@ private:
     void remedied(const Escalation& escalation, const TurnOrder& order, const TurnReport& report);
     void climb(const Escalation& escalation, const QString& reason);
     AgentId above(const RunId& run, const AgentId& agent) const;
+    void expire(const Escalation& escalation);
     Instant dueOf(const Escalation& escalation) const;
 
     Floor& m_floor;

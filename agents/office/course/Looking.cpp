@@ -1,6 +1,7 @@
 #include "agents/office/course/Looking.h"
 
 #include "agents/effects/Dispatcher.h"
+#include "agents/office/EffectDesk.h"
 
 namespace qd::agents {
 
@@ -13,20 +14,30 @@ bool isToBeLookedAt(const Floor& floor, const TurnOrder& order, const TurnReport
     return order.step.kind == StepKind::Effect && order.work == Work::Render && !report.error && report.content && !report.content->rehearsal && floor.dispatcher.looks(order.step.connector);
 }
 
-} // namespace
-
-void lookFirst(Floor& floor, const TurnOrder& order, TurnReport report, std::function<void(TurnReport)> then)
+/// As it is planned, as far as that is known.
+Effect effectToLookAt(const Floor& floor, const TurnOrder& order, const TurnReport& report)
 {
-    if (!isToBeLookedAt(floor, order, report))
-        return then(std::move(report));
+    Effect effect;
+    effect.id = EffectId::make(floor.now());
+    effect.run = order.run;
+    effect.step = order.step.id;
+    effect.agent = order.agent.id;
+    effect.content = *report.content;
+    effect.content.kind = order.step.action;
+    effect.content.connector = order.step.connector;
+    effect.content.account = order.step.account;
+    return effect;
+}
+
+void look(Floor& floor, const Effect& effect, const QMap<QString, Person>& people, TurnReport report, const std::function<void(TurnReport)>& then)
+{
     Delivery delivery;
-    delivery.effect = EffectId::make(floor.now());
-    delivery.content = *report.content;
-    delivery.content.kind = order.step.action;
-    delivery.content.connector = order.step.connector;
-    delivery.content.account = delivery.account = order.step.account;
+    delivery.effect = effect.id;
+    delivery.content = effect.content;
+    delivery.account = effect.content.account;
     delivery.blobs = report.files;
-    floor.dispatcher.look(delivery, floor.mailbox, [id = delivery.effect, report, then = std::move(then)](const Result<Sight>& seen) mutable {
+    delivery.people = people;
+    floor.dispatcher.look(delivery, floor.mailbox, [id = effect.id, report, then](const Result<Sight>& seen) mutable {
         if (!seen) {
             report.error = seen.error();
             return then(std::move(report));
@@ -36,6 +47,26 @@ void lookFirst(Floor& floor, const TurnOrder& order, TurnReport report, std::fun
             report.content->details.insert(one.key(), *one);
         report.content->details.insert(kEffect, id.toString());
         report.preview += seen->preview.toUtf8();
+        then(std::move(report));
+    });
+}
+
+} // namespace
+
+void lookFirst(Floor& floor, const TurnOrder& order, TurnReport report, std::function<void(TurnReport)> then)
+{
+    if (!isToBeLookedAt(floor, order, report))
+        return then(std::move(report));
+    const Result<Effect> effect = addressed(floor.state, floor.dispatcher, order, effectToLookAt(floor, order, report));
+    if (!effect)
+        return then(std::move(report)); // planning it says whom it cannot be for
+    const std::optional<ConnectorInfo> at = floor.dispatcher.infoOf(effect->content.connector);
+    if (effect->content.recipients.isEmpty() || !at || at->reads.isEmpty())
+        return look(floor, *effect, {}, std::move(report), then);
+    floor.effects->openToLook(*effect, [&floor, effect = *effect, report, then](const Result<QMap<QString, Person>>& people) mutable {
+        if (people)
+            return look(floor, effect, *people, std::move(report), then);
+        report.error = people.error();
         then(std::move(report));
     });
 }

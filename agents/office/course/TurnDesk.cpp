@@ -18,6 +18,7 @@
 #include "agents/office/writing/models/ModelChoice.h"
 #include "agents/turn/AskedTurn.h"
 #include "core/base/Digest.h"
+#include "core/rules/authority/Extracting.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Outside.h"
 #include "core/rules/money/Limits.h"
@@ -347,10 +348,14 @@ void TurnDesk::finishTurn(const TurnOrder& order, const TurnReport& report)
         return m_floor.tools->begin(order.run, order.step.id);
     if (order.part < 0)
         return;
-    if (order.step.kind == StepKind::Effect)
+    if (order.step.kind == StepKind::Effect) {
         m_floor.effects->plan(order, report, cause);
-    else if (order.stepDone)
+    } else if (order.stepDone) {
+        const RunState* run = runOf(order.run);
+        if (const auto raised = run ? rules::raisedByType(*run, order.step, order.turn, report.values, report.label) : std::nullopt)
+            m_floor.docket.enter(*raised, system(), cause, order.run, report.label, m_floor.now());
         finishStep(order, report, cause);
+    }
 }
 
 /// What the model was asked, word for word: also where nothing usable came of it.

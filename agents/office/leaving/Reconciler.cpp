@@ -131,14 +131,22 @@ void Reconciler::look(const Effect& effect)
     m_floor.gather(blobsOf(effect.content), [this, effect](const Result<TurnMaterials>& blobs) {
         if (!blobs)
             return seen(effect.id, {Found::Unclear, blobs.error().text, {}});
-        Delivery delivery{effect.id, effect.content, *blobs};
-        delivery.account = effect.content.account;
-        delivery.key = effect.key;
-        delivery.stepped = effect.stepped;
-        m_floor.dispatcher.lookUp(std::move(delivery), m_floor.mailbox, [this, id = effect.id, epoch = m_floor.epoch()](const LookedUp& found) {
-            if (epoch == m_floor.epoch())
-                seen(id, found);
+        m_ways.people(effect, [this, effect, blobs = *blobs](const Result<QMap<QString, Person>>& people) {
+            people ? look(effect, blobs, *people) : seen(effect.id, {Found::Unclear, people.error().text, {}});
         });
+    });
+}
+
+void Reconciler::look(const Effect& effect, const TurnMaterials& blobs, const QMap<QString, Person>& people)
+{
+    Delivery delivery{effect.id, effect.content, blobs};
+    delivery.account = effect.content.account;
+    delivery.key = effect.key;
+    delivery.stepped = effect.stepped;
+    delivery.people = people;
+    m_floor.dispatcher.lookUp(std::move(delivery), m_floor.mailbox, [this, id = effect.id, epoch = m_floor.epoch()](const LookedUp& found) {
+        if (epoch == m_floor.epoch())
+            seen(id, found);
     });
 }
 

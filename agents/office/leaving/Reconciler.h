@@ -1,7 +1,7 @@
 #pragma once
 
 #include "agents/effects/Connector.h"
-#include "agents/office/Floor.h"
+#include "agents/office/leaving/Addressing.h"
 
 namespace qd::agents {
 
@@ -17,6 +17,7 @@ public:
         std::function<void(const EffectId&, const LookedUp&)> isThere;
         std::function<void(const EffectId&, const LookedUp&)> isAbsent; ///< certainly: it can be sent
         std::function<void(const EffectId&, const QString& why)> ask;   ///< only a person can tell
+        std::function<void(const Effect&, const Addressing::Found&)> people; ///< opens those whom it is for
     };
     Reconciler(Floor& floor, Ways ways) : m_floor(floor), m_ways(std::move(ways)) {}
 
@@ -51,6 +52,7 @@ private:
     std::optional<Instant> firstSent(const Effect& effect) const;
     bool isRepeated(const Effect& effect) const;
     void look(const Effect& effect);
+    void look(const Effect& effect, const TurnMaterials& blobs, const QMap<QString, Person>& people);
     void seen(const EffectId& id, const LookedUp& found);
 
     Floor& m_floor;

@@ -148,7 +148,7 @@ Approval approvalOf(const OfficeState& state, const RunState& run, const Step& s
     approval.content = effect.content;
     approval.previewType = report.previewType;
     approval.label = report.label;
-    const QList<Artefact> drafts = run.artefacts.value(QStringLiteral("draft"));
+    const QList<Artefact> drafts = run.artefacts.value(rules::pieceOf(step)); // what she edits is what is rendered
     approval.draft = !draft.isEmpty() ? draft : drafts.isEmpty() ? QByteArray() : drafts.last().sha256;
     approval.version = int(drafts.size());
     if (drafts.size() > 1)

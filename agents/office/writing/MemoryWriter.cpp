@@ -69,7 +69,7 @@ std::optional<MemoryEntry> rememberedOf(const RunState& run, const Step& step, c
     entry.by = by;
     entry.run = run.id;
     entry.step = step.id;
-    entry.label = labelOfText(run, step.remember->text, label);
+    entry.label = labelOfText(run, step.remember->key + QLatin1Char('\n') + step.remember->text, label);
     return rules::rememberable(entry.space, entry.key, entry.text) ? std::optional(entry) : std::nullopt;
 }
 

@@ -24,7 +24,8 @@ Error unknown(const QString& what)
 
 constexpr qsizetype kToolRounds = 8; ///< then it has to answer with what it has
 
-/// What the step lets its agent use, and what it was given so far. Who has seen what is personal or secret uses nothing outward.
+/// What the step lets its agent use, and what it was given so far: nothing where its answer is to be trusted more than what it
+/// reads. Who has seen what is personal or secret uses nothing outward.
 void takeTools(TurnOrder& order, const OfficeSettings& settings, const StepState& at)
 {
     qsizetype rounds = 0;
@@ -38,7 +39,7 @@ void takeTools(TurnOrder& order, const OfficeSettings& settings, const StepState
         order.used.append(used);
         order.label = joined(order.label, round.label);
     }
-    if (!settings.tools || order.step.kind != StepKind::Turn || order.step.tools.isEmpty() || order.agent.tools.isEmpty() || rounds >= kToolRounds)
+    if (!settings.tools || order.step.kind != StepKind::Turn || order.step.tools.isEmpty() || !order.step.extracts.isEmpty() || order.agent.tools.isEmpty() || rounds >= kToolRounds)
         return;
     const auto names = [](const QStringList& listed, const QString& tool) { // a skill may be listed by its id
         return std::any_of(listed.begin(), listed.end(), [&](const QString& name) { return QString(name).replace(u'.', u'_') == tool; });
@@ -207,10 +208,18 @@ void fillInput(Step& step, const RunState& run)
     const QString renderer = rules::textOf(step.input.value(QStringLiteral("render")));
     const bool page = renderer == QLatin1String("blog-page") || renderer == QLatin1String("web-post");
     want(QStringLiteral("title"), QStringLiteral("{title}"));
+    if (renderer == QLatin1String("calendar-event"))
+        return; // an event says what its step says, and bears no picture
     if (page)
         want(QStringLiteral("text"), newest({"draft"}));
     else if (renderer == QLatin1String("linkedin-post"))
         want(QStringLiteral("text"), newest({"linkedin-post"})); // a whole draft is too long for a post
+    else if (renderer == QLatin1String("sms"))
+        want(QStringLiteral("text"), newest({"sms"})); // and for an SMS
+    else if (renderer == QLatin1String("x-post"))
+        want(QStringLiteral("text"), newest({"x-post"}));
+    else if (renderer == QLatin1String("letter"))
+        want(QStringLiteral("text"), newest({"letter", "draft"}));
     else
         want(QStringLiteral("text"), newest({"newsletter-entry", "draft"}));
     for (auto it = run.data.begin(); it != run.data.end() && !step.input.contains(QStringLiteral("text")); ++it)
@@ -257,6 +266,15 @@ void takeStandings(Step& step, const StandingState& standing)
             for (QString& text : *texts)
                 if (text.startsWith(kRecord))
                     text = QString::number(standing.weightOf({text.mid(kRecord.size())}), 'f', 3);
+}
+
+/// Times of an event are meant where the organisation is, unless its step says otherwise.
+void takeTimeZone(Step& step, const Organisation* organisation)
+{
+    static const QString kZone = QStringLiteral("time_zone");
+    const bool isEvent = step.kind == StepKind::Effect && rules::textOf(step.input.value(QStringLiteral("render"))) == QLatin1String("calendar-event");
+    if (isEvent && organisation && !organisation->timeZone.isEmpty() && !step.input.contains(kZone))
+        step.input.insert(kZone, organisation->timeZone);
 }
 
 /// A turn beside the step's own: it has its own prompt and reply format, and the step is not done by it.
@@ -345,6 +363,7 @@ Result<TurnOrder> writeOrder(const OfficeState& state, const RunId& runId, const
         order->label = joined(order->label, digest->label);
     }
     takeStandings(order->step, state.standing);
+    takeTimeZone(order->step, rules::organisationOf(state, *run));
     const RunState round = rules::inThisRound(*workflow, *run);
     setWork(*order, round);
     takeUpstream(*order, round, *workflow);

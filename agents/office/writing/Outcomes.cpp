@@ -28,8 +28,7 @@ Values boundAll(const Values& wanted, const RunState& run)
 Label labelOfOutgoing(const RunState& run, const Outgoing& outgoing, const Label& given)
 {
     const QString texts = outgoing.subject + QLatin1Char('\n') + outgoing.body;
-    const Label label = labelOfValues(run, outgoing.requirements, labelOfText(run, texts, given));
-    return texts.contains(QLatin1String("{title}")) ? joined(label, labelOfTitle(run)) : label;
+    return labelOfValues(run, outgoing.requirements, labelOfText(run, texts, given));
 }
 
 QString textAt(const Json& reply, std::initializer_list<QStringView> names)

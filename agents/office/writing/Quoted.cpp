@@ -13,7 +13,7 @@ Label labelOfText(const RunState& run, const QString& text, const Label& given)
     for (auto it = kQuoted.globalMatch(text); it.hasNext();)
         if (const auto quoted = run.steps.constFind({it.next().captured(1)}); quoted != run.steps.constEnd())
             label = joined(label, quoted->label);
-    return label;
+    return text.contains(QLatin1String("{title}")) ? joined(label, labelOfTitle(run)) : label;
 }
 
 Label labelOfTitle(const RunState& run)

@@ -5,7 +5,7 @@
 namespace qd::agents {
 
 /// The label of a text that is filled in from the run: `given`, the run's own, and those of the steps that it quotes as
-/// {step.field}. Never trusted more than any of them.
+/// {step.field}, and of the title where it quotes that. Never trusted more than any of them.
 Label labelOfText(const RunState& run, const QString& text, const Label& given);
 /// Of the run's title: the run's own, and those of the steps that gave it one like it.
 Label labelOfTitle(const RunState& run);

@@ -1,6 +1,7 @@
 #include "agents/office/writing/Receipts.h"
 
 #include "core/rules/Authority.h"
+#include "core/rules/authority/earning/PuttingToHer.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/money/Campaigns.h"
 #include "core/rules/setup/Setup.h"
@@ -267,7 +268,10 @@ struct Words {
     QString operator()(const ProposeRule&) const
     {
         const auto* put = facts.isEmpty() ? nullptr : std::get_if<AuthorityProposed>(&facts.first());
-        return put ? QStringLiteral("The rule \"%1\" is put to you: nothing changes before you take it.").arg(put->proposal.rule.id.text) : QString();
+        if (!put)
+            return {};
+        const QString tried = rules::triedInWords(put->proposal);
+        return QStringLiteral("The rule \"%1\" is put to you in the inbox: nothing changes before you take it.%2").arg(put->proposal.rule.id.text, tried.isEmpty() ? QString() : u' ' + tried);
     }
     QString operator()(const AnswerProposal& c) const { return c.accepted ? QStringLiteral("The rule holds from now on.") : QStringLiteral("The rule is not taken."); }
     QString operator()(const SetDeputy& c) const
@@ -295,6 +299,23 @@ struct Words {
     QString operator()(const Suppress&) const { return facts.isEmpty() ? QStringLiteral("That is so already.") : QStringLiteral("Nobody of that address is reached so any more."); }
     QString operator()(const LiftSuppression&) const { return QStringLiteral("That address may be reached again."); }
     QString operator()(const NoteNetwork& c) const { return c.reachable ? QStringLiteral("The network is there.") : QStringLiteral("The network is gone."); }
+    QString operator()(const KeepContacts& c) const
+    {
+        return c.contacts.size() == 1 ? QStringLiteral("One person is kept.") : QStringLiteral("%1 people are kept.").arg(c.contacts.size());
+    }
+    QString operator()(const NoteConsent& c) const
+    {
+        return c.consent.given ? QStringLiteral("It is on record that they agreed.") : QStringLiteral("It is on record that they do not wish it.");
+    }
+    QString operator()(const EraseContact&) const { return QStringLiteral("They are forgotten: nobody can read any more what was kept of them."); }
+    QString operator()(const SetRetention& c) const
+    {
+        if (facts.isEmpty())
+            return QStringLiteral("That is so already.");
+        return c.gone ? QStringLiteral("They are kept until you have them forgotten.") : QStringLiteral("They are forgotten after %1 days without anything.").arg(c.retention.days);
+    }
+    QString operator()(const NoteReading&) const { return QStringLiteral("It is on record who read it."); }
+    QString operator()(const TakeInbound&) const { return facts.isEmpty() ? QStringLiteral("That came in before.") : QStringLiteral("It is taken."); }
     QString operator()(const ClearSamples&) const { return QStringLiteral("Sample work is out of sight."); }
 };
 

@@ -108,7 +108,8 @@ Escalation askedOf(const OfficeState& state, const RunState& run, const TurnOrde
 
 DecisionRecord rulingOf(const OfficeState& state, const RunState& run, const Escalation& escalation, const EscalationSettled& settled, Sequence cause, Instant now)
 {
-    const Remedy* taken = settled.carryOn ? rules::remedyOf(escalation.remedies, settled.option) : nullptr;
+    const QList<Remedy> ways = escalation.isUnknownOutcome() ? QList<Remedy>() : escalation.ways();
+    const Remedy* taken = settled.carryOn ? rules::remedyOf(ways, settled.option) : nullptr;
     DecisionRecord decision;
     decision.id = DecisionId::make(now);
     decision.run = escalation.run;
@@ -118,7 +119,7 @@ DecisionRecord rulingOf(const OfficeState& state, const RunState& run, const Esc
         : settled.carryOn     ? QStringLiteral("Yes: %1").arg(escalation.issue)
                               : QStringLiteral("No: %1").arg(escalation.issue);
     decision.reasoning = settled.note.isEmpty() ? QStringLiteral("%1 Recommended was: %2").arg(escalation.issue + QLatin1Char('.'), escalation.recommendation) : settled.note;
-    for (const Remedy& other : escalation.remedies)
+    for (const Remedy& other : ways)
         if (!taken || other.id != taken->id)
             decision.alternatives.append({other.title, escalation.raisedBy, other.effect, QString()});
     if (taken && taken->shift)

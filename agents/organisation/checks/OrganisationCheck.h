@@ -10,6 +10,10 @@ QList<Fault> faultsOfDepartment(const Organisation& organisation, const Known& k
 /// What is wrong with one workflow of it. `path` is where the workflow stands in the file.
 QList<Fault> faultsOfWorkflow(const Workflow& workflow, const QString& path, const Organisation& organisation, const Known& known);
 
+/// What is wrong with the closed fields that a step of it names: it is a turn that does nothing but answer, and nothing else can be
+/// said in them. `path` is where the step stands.
+QList<Fault> faultsOfExtracts(const Step& step, const QString& path);
+
 /// What is wrong with how its steps join, stand in, undo, wait and call.
 QList<Fault> faultsOfCourse(const Workflow& workflow, const QString& path, const Organisation& organisation);
 

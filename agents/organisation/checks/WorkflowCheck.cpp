@@ -75,6 +75,7 @@ private:
         if (!step.tools.isEmpty() && step.kind != StepKind::Turn)
             add(at(path, "tools"), QStringLiteral("stand at a step of the kind %1").arg(wordOf(step.kind)), QStringLiteral("expected them at a turn"));
         pictures(step, path);
+        m_faults += faultsOfExtracts(step, path);
         switch (step.kind) {
         case StepKind::Turn: prompted(step, path); break;
         case StepKind::Debate: prompted(step, path); debate(step, path); break;
@@ -130,7 +131,8 @@ private:
     void prompted(const Step& step, const QString& path)
     {
         known(at(path, "prompt"), "prompt", step.prompt, m_known.prompts);
-        known(at(path, "reply"), "reply format", step.reply, m_known.replies);
+        if (step.extracts.isEmpty())
+            known(at(path, "reply"), "reply format", step.reply, m_known.replies);
         if (!step.produces.isEmpty() && step.artefactField.isEmpty())
             add(at(path, "artefact_field"), QStringLiteral("is missing"),
                 QStringLiteral("expected the field of the reply that becomes the artefact \"%1\"").arg(step.produces));

@@ -4,8 +4,6 @@
 
 namespace qd::app {
 
-/// When the rule holds, in words: "blog-post through folder, up to $5.00". Empty: always.
-QString conditionsOf(const AuthorityRule& rule);
 /// What `ceilings` limits, one line each.
 QStringList linesOf(const Ceilings& ceilings);
 /// Who decides what, in the order in which it is looked at, one line each.

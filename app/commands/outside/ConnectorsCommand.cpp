@@ -8,6 +8,14 @@ namespace qd::app {
 
 namespace {
 
+QString kindWords()
+{
+    QStringList all;
+    for (const char* const word : EnumWords<agents::ConnectorKind>::words)
+        all.append(QString::fromLatin1(word));
+    return all.join(QStringLiteral(", "));
+}
+
 const QString kVerbs = QStringLiteral("list, show ID, add ID --kind K --title T --url U, allow ID, forbid ID, test ID");
 
 QString wordOfAllowed(WayOut::Allowed allowed)
@@ -34,6 +42,8 @@ QString verifiedInWords(const QString& verified)
 {
     if (verified.startsWith(QLatin1String("live ")))
         return QStringLiteral("it answered live on %1").arg(verified.mid(5));
+    if (verified.startsWith(QLatin1String("mock ")))
+        return QStringLiteral("not verified live; a mock of the service answered on %1").arg(verified.mid(5));
     return verified.isEmpty() ? QStringLiteral("not verified live") : QStringLiteral("not verified live; on this machine it answered on %1").arg(verified.section(u' ', 1));
 }
 
@@ -55,6 +65,17 @@ void fieldsOf(JsonWriter& out, const Invocation& call, const WayOut& way, const 
     field(out, "path", file.path);
     field(out, "author", file.author);
     field(out, "user", file.user);
+    field(out, "from", file.from);
+    field(out, "account", file.account);
+    field(out, "unsubscribe_group", qint64(file.unsubscribeGroup));
+    field(out, "price_micro_usd", file.priceMicroUsd);
+    field(out, "sender", file.sender);
+    field(out, "use_type", file.useType);
+    field(out, "letter_cents", qint64(file.letterCents));
+    field(out, "page_cents", qint64(file.pageCents));
+    field(out, "reads", file.reads);
+    field(out, "reply_to", file.replyTo);
+    field(out, "unsubscribe", file.unsubscribe);
     field(out, "key", file.key);
     field(out, "has_key", way.hasKey);
     field(out, "clearance", wordOf(file.clearance));
@@ -104,6 +125,32 @@ int show(const Invocation& call, const ConnectorShelf& shelf, const QString& id)
     return kDone;
 }
 
+Result<qint64> numberOf(const QCommandLineParser& parser, const QString& option, const QString& hint)
+{
+    bool isNumber = false;
+    const qint64 number = parser.value(option).toLongLong(&isNumber);
+    if (isNumber && number >= 1 && number <= std::numeric_limits<int>::max())
+        return number;
+    return Error{Error::Parse, QStringLiteral("--%1 cannot be \"%2\"").arg(option, parser.value(option)), QStringLiteral("--") + option, hint};
+}
+
+Result<Done> addNumbers(agents::ConnectorFile& file, const QCommandLineParser& parser)
+{
+    const std::tuple<const char*, const char*, std::function<void(qint64)>> all[] = {
+        {"remembers", "hours, from 1 to 8760", [&file](qint64 hours) { file.remembersHours = int(hours); }},
+        {"group", "the number of an unsubscribe group of the account's", [&file](qint64 group) { file.unsubscribeGroup = int(group); }},
+        {"price", "millionths of a US dollar, as 8300 for $0.0083", [&file](qint64 price) { file.priceMicroUsd = price; }}};
+    for (const auto& [name, hint, set] : all) {
+        const QString option = QString::fromLatin1(name);
+        const Result<qint64> number = parser.isSet(option) ? numberOf(parser, option, QString::fromLatin1(hint)) : Result<qint64>(0);
+        if (!number)
+            return number.error();
+        if (*number > 0)
+            set(*number);
+    }
+    return Done{};
+}
+
 Result<agents::ConnectorFile> added(const Invocation& call, const QString& id, const QCommandLineParser& parser)
 {
     agents::ConnectorFile file;
@@ -116,23 +163,36 @@ Result<agents::ConnectorFile> added(const Invocation& call, const QString& id, c
     file.path = parser.value(QStringLiteral("path"));
     file.author = parser.value(QStringLiteral("author"));
     file.user = parser.value(QStringLiteral("user"));
+    file.from = parser.value(QStringLiteral("from"));
+    file.account = parser.value(QStringLiteral("account"));
+    file.reads = parser.value(QStringLiteral("reads")).split(u',', Qt::SkipEmptyParts);
+    file.sender = parser.value(QStringLiteral("sender"));
+    file.useType = parser.value(QStringLiteral("use-type"));
+    for (const auto& [option, cents] : {std::pair{QStringLiteral("letter-cents"), &file.letterCents}, std::pair{QStringLiteral("page-cents"), &file.pageCents}}) {
+        bool isNumber = true;
+        *cents = parser.isSet(option) ? parser.value(option).toInt(&isNumber) : 0;
+        if (!isNumber || *cents < 0)
+            return Error{Error::Parse, QStringLiteral("--%1 cannot be \"%2\"").arg(option, parser.value(option)), QStringLiteral("--") + option, QStringLiteral("cents of a US dollar")};
+    }
+    file.replyTo = parser.value(QStringLiteral("reply-to"));
+    file.unsubscribe = parser.value(QStringLiteral("unsubscribe"));
     if (parser.isSet(QStringLiteral("kind"))) {
         const std::optional<agents::ConnectorKind> kind = enumOf<agents::ConnectorKind>(parser.value(QStringLiteral("kind")));
         if (!kind)
-            return Error{Error::Parse, QStringLiteral("--kind cannot be \"%1\"").arg(parser.value(QStringLiteral("kind"))), QStringLiteral("--kind"), QStringLiteral("webhook, git or wordpress")};
+            return Error{Error::Parse, QStringLiteral("--kind cannot be \"%1\"").arg(parser.value(QStringLiteral("kind"))), QStringLiteral("--kind"), QStringLiteral("one of: ") + kindWords()};
         file.kind = *kind;
     }
+    if (file.url.isEmpty())
+        file.url = agents::ConnectorFile::shippedAddress(file.kind);
+    if (const Result<Done> counted = addNumbers(file, parser); !counted)
+        return counted.error();
+    if (file.isForPeople())
+        file.clearance = Confidentiality::Pii; // whom it reaches is personal
     if (parser.isSet(QStringLiteral("clearance"))) {
         const std::optional<Confidentiality> clearance = enumOf<Confidentiality>(parser.value(QStringLiteral("clearance")));
         if (!clearance)
             return Error{Error::Parse, QStringLiteral("--clearance cannot be \"%1\"").arg(parser.value(QStringLiteral("clearance"))), QStringLiteral("--clearance"), QStringLiteral("public, internal or pii")};
         file.clearance = *clearance;
-    }
-    if (parser.isSet(QStringLiteral("remembers"))) {
-        bool isNumber = false;
-        file.remembersHours = parser.value(QStringLiteral("remembers")).toInt(&isNumber);
-        if (!isNumber || file.remembersHours < 1)
-            return Error{Error::Parse, QStringLiteral("--remembers cannot be \"%1\"").arg(parser.value(QStringLiteral("remembers"))), QStringLiteral("--remembers"), QStringLiteral("hours, from 1 to 8760")};
     }
     return file;
 }
@@ -185,19 +245,30 @@ int test(const Invocation& call, const ConnectorShelf& shelf, const QString& id)
 int connectorsCommand(const Invocation& call)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("list | show ID | add ID [--kind K] --title T --url U [--key NAME] | allow ID | forbid ID | test ID\n"
+    parser.setApplicationDescription(QStringLiteral("list | show ID | add ID [--kind K] --title T [--url U] [--key NAME] | allow ID | forbid ID | test ID\n"
                                                     "Ways out of this machine, as files in the home's folder \"connectors\"; their keys are kept by keys set.\n"
                                                     "Nothing goes through one before you allowed its organisation to use it, and again after its file has changed."));
-    parser.addOption({QStringLiteral("kind"), QStringLiteral("add: what it speaks: webhook (without it), git or wordpress."), QStringLiteral("K")});
+    parser.addOption({QStringLiteral("kind"), QStringLiteral("add: what it speaks (without it, webhook): ") + kindWords(), QStringLiteral("K")});
     parser.addOption({QStringLiteral("title"), QStringLiteral("add: what people call it."), QStringLiteral("TEXT")});
-    parser.addOption({QStringLiteral("url"), QStringLiteral("add: where webhooks are sent, the site, or the repository: https, or http on this machine; ssh and file for git."), QStringLiteral("ADDRESS")});
+    parser.addOption({QStringLiteral("url"), QStringLiteral("add: where webhooks are sent, the site, the calendar, or the repository: https, or http on this machine; ssh and file for git; smtps or smtp for mail. Without it, the service's own."), QStringLiteral("ADDRESS")});
     parser.addOption({QStringLiteral("key"), QStringLiteral("add: name of the key that they are signed with, or that lets us in."), QStringLiteral("NAME")});
     parser.addOption({QStringLiteral("remembers"), QStringLiteral("add: so many hours the receiver counts an event that comes twice once."), QStringLiteral("HOURS")});
     parser.addOption({QStringLiteral("branch"), QStringLiteral("add, git: the branch that commits are pushed to."), QStringLiteral("NAME")});
     parser.addOption({QStringLiteral("path"), QStringLiteral("add, git: the folder in the repository that files go into; without it, its root."), QStringLiteral("FOLDER")});
-    parser.addOption({QStringLiteral("author"), QStringLiteral("add, git: whose name commits bear, \"Name <address>\"."), QStringLiteral("WHO")});
-    parser.addOption({QStringLiteral("user"), QStringLiteral("add, wordpress: the account that the application password is of."), QStringLiteral("NAME")});
-    parser.addOption({QStringLiteral("clearance"), QStringLiteral("add: what may be sent there at most: public, internal (without it), pii."), QStringLiteral("C")});
+    parser.addOption({QStringLiteral("author"), QStringLiteral("add, git: whose name commits bear, \"Name <address>\"; caldav: who invites."), QStringLiteral("WHO")});
+    parser.addOption({QStringLiteral("user"), QStringLiteral("add, wordpress, caldav, smtp: the account that the password is of; twilio: the SID of the API key; x: the account that posts."), QStringLiteral("NAME")});
+    parser.addOption({QStringLiteral("from"), QStringLiteral("add: whom mail is from, \"Name <address>\"; twilio: a number, a name, or the SID of a messaging service."), QStringLiteral("WHO")});
+    parser.addOption({QStringLiteral("account"), QStringLiteral("add, twilio: the SID of the account."), QStringLiteral("SID")});
+    parser.addOption({QStringLiteral("group"), QStringLiteral("add, sendgrid: the unsubscribe group of the account's that people leave."), QStringLiteral("N")});
+    parser.addOption({QStringLiteral("price"), QStringLiteral("add: the most that an e-mail or a part of an SMS costs, in millionths of a US dollar."), QStringLiteral("N")});
+    parser.addOption({QStringLiteral("sender"), QStringLiteral("add, lob: the number of the sender's address there, adr_…."), QStringLiteral("NUMBER")});
+    parser.addOption({QStringLiteral("use-type"), QStringLiteral("add, lob: marketing or operational."), QStringLiteral("TYPE")});
+    parser.addOption({QStringLiteral("letter-cents"), QStringLiteral("add, lob: what a letter of one page costs, in cents of a US dollar."), QStringLiteral("CENTS")});
+    parser.addOption({QStringLiteral("page-cents"), QStringLiteral("add, lob: what each further page costs."), QStringLiteral("CENTS")});
+    parser.addOption({QStringLiteral("reads"), QStringLiteral("add, hubspot: fields of people that it may be given, as phone,city."), QStringLiteral("FIELDS")});
+    parser.addOption({QStringLiteral("reply-to"), QStringLiteral("add, smtp: the address that answers go to."), QStringLiteral("ADDRESS")});
+    parser.addOption({QStringLiteral("unsubscribe"), QStringLiteral("add, smtp: https address where readers leave with one click, or a mailto; {key} becomes their message's."), QStringLiteral("ADDRESS")});
+    parser.addOption({QStringLiteral("clearance"), QStringLiteral("add: what may be sent there at most: public, internal, pii; without it internal, and pii for what reaches people by name."), QStringLiteral("C")});
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());

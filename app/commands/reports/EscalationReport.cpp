@@ -8,6 +8,11 @@ namespace qd::app {
 
 namespace {
 
+bool isProposal(const Escalation& item)
+{
+    return item.reason == QLatin1String(Escalation::kProposal);
+}
+
 /// What a question of an older record says of attempts that nobody made is left away.
 QStringList attemptsOf(const Escalation& item)
 {
@@ -46,6 +51,8 @@ QString settlingOf(const Escalation& item)
         return QStringLiteral("%1 has it run once now; with --end it is left.").arg(command);
     if (item.isUnknownOutcome())
         return QStringLiteral("%1 --option NAME says what became of it, with --note how you know; with --end the run ends.").arg(command);
+    if (isProposal(item))
+        return QStringLiteral("quarterdeck rules accept %1 takes it; quarterdeck rules refuse %1 leaves it as it is.").arg(item.id.toString());
     if (!item.ways().isEmpty())
         return QStringLiteral("%1 --option NAME chooses; with --end it is a no.").arg(command);
     return QStringLiteral("%1 lets it go on; with --end %2.").arg(command, item.run.isNull() ? QStringLiteral("it does not") : QStringLiteral("the run ends"));
@@ -104,8 +111,8 @@ int showEscalation(const Invocation& call, const OfficeState& state, const Escal
         call.say(QStringLiteral("  asked by \"%1\" of %2").arg(stepText(state, item), runText(state, item)));
     call.say(QStringLiteral("  asked %1, wanted by %2").arg(momentOnTheClock(item.raised), momentOnTheClock(item.answerBy)));
     for (const QString& attempt : attemptsOf(item))
-        call.say(QStringLiteral("  tried: %1").arg(attempt));
-    call.say(QStringLiteral("  recommended: %1\n  otherwise: %2").arg(recommendationOf(item), item.impact));
+        call.say((isProposal(item) ? QStringLiteral("  %1") : QStringLiteral("  tried: %1")).arg(attempt));
+    call.say((isProposal(item) ? QStringLiteral("  %1\n  %2") : QStringLiteral("  recommended: %1\n  otherwise: %2")).arg(recommendationOf(item), item.impact));
     const QList<Remedy> ways = item.ways();
     for (const Remedy& remedy : ways)
         call.say(QStringLiteral("  --option %1: %2. %3").arg(remedy.id, remedy.title, remedy.effect));

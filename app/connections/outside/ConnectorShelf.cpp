@@ -51,7 +51,9 @@ QList<WayOut> ConnectorShelf::all() const
     for (const agents::SetUpConnector& from : agents::connectorFiles(m_home.path())) {
         WayOut way{from};
         if (from.file) {
-            way.guarantees = connectorOf(*from.file)->guarantees().sentences;
+            const std::unique_ptr<agents::Connector> connector = connectorOf(*from.file);
+            way.guarantees = connector->guarantees().sentences;
+            way.place = connector->place();
             way.hasKey = std::any_of(kept.begin(), kept.end(), [&](const agents::KeptKey& key) { return key.name == from.file->key; });
         }
         all.append(way);
@@ -98,16 +100,23 @@ Result<SetConnector> ConnectorShelf::allow(const QString& id, const QString& org
     return SetConnector{agents::settingOf(after->from, *connectorOf(*after->from.file), verified), !may};
 }
 
-Result<QString> ConnectorShelf::test(const QString& id) const
+Result<std::unique_ptr<agents::Dispatcher>> ConnectorShelf::doorTo(const QString& id) const
 {
     const Result<WayOut> way = find(id);
     if (!way)
         return way.error();
     std::vector<std::unique_ptr<agents::Connector>> one;
     one.push_back(connectorOf(*way->from.file));
-    agents::Dispatcher dispatcher(std::move(one));
-    dispatcher.start();
-    return waitFor<QString>([&](Mailbox* mailbox, const auto& done) { dispatcher.test({id}, mailbox, done); });
+    return std::make_unique<agents::Dispatcher>(std::move(one));
+}
+
+Result<QString> ConnectorShelf::test(const QString& id) const
+{
+    const Result<std::unique_ptr<agents::Dispatcher>> door = doorTo(id);
+    if (!door)
+        return door.error();
+    (*door)->start();
+    return waitFor<QString>([&](Mailbox* mailbox, const auto& done) { (*door)->test({id}, mailbox, done); });
 }
 
 Result<SetConnector> ConnectorShelf::verified(const QString& id, Instant now) const
@@ -116,7 +125,7 @@ Result<SetConnector> ConnectorShelf::verified(const QString& id, Instant now) co
     if (!way)
         return way.error();
     const std::unique_ptr<agents::Connector> connector = connectorOf(*way->from.file);
-    const QString where = connector->needsNetwork() ? QStringLiteral("live") : QStringLiteral("here");
+    const QString where = connector->needsNetwork() ? QStringLiteral("live") : way->from.file->isMock() ? QStringLiteral("mock") : QStringLiteral("here");
     return SetConnector{agents::settingOf(way->from, *connector, where + QLatin1Char(' ') + toRfc3339(now).left(10)), false};
 }
 

@@ -12,11 +12,12 @@ struct WayOut {
     agents::SetUpConnector from;
     QStringList guarantees{}; ///< in sentences; none where its file cannot be read
     bool hasKey = false;
+    QString place{}; ///< where everything goes, as a person would name it
 
     /// Whether an organisation may use it, by what its record says.
     enum Allowed { No, Changed, Yes };
     Allowed allowedIn(const QString& organisation, const DoorState& door) const;
-    /// "live 2026-11-23", as its record has it; empty: its test has never passed as it is now.
+    /// "live 2026-11-23", "here …", "mock …", as its record has it; empty: its test has never passed as it is now.
     QString verifiedIn(const DoorState& door) const;
 };
 
@@ -32,10 +33,13 @@ public:
     Result<Done> write(const agents::ConnectorFile& file) const;
     /// Lets an organisation use it, or no more, in its file. @returns what is to be put on that organisation's record.
     Result<SetConnector> allow(const QString& id, const QString& organisation, bool may) const;
+    /// A door that leads there alone and has not begun yet: what is to be tried of it is asked there, without waiting.
+    Result<std::unique_ptr<agents::Dispatcher>> doorTo(const QString& id) const;
     /// Tries it (Connector::test()): a reading request with its key, which changes nothing there. Runs the event loop until it has
     /// answered. @returns what it found, in a sentence.
     Result<QString> test(const QString& id) const;
-    /// What goes on record when a test has passed: "live", or "here" where its address is on this machine, and the day.
+    /// What goes on record when a test has passed: "live"; or "here" where its address is on this machine, "mock" where that stands in for a
+    /// service; and the day.
     Result<SetConnector> verified(const QString& id, Instant now) const;
 
 private:

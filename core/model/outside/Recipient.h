@@ -28,10 +28,11 @@ struct Audience {
 
 /// One of those that it is for.
 struct Recipient {
-    QString name;
-    QString address;  ///< as the connector takes it: an e-mail address, a number
+    QString name;     ///< for a person, where it is not personal: a list's; mostly empty
+    QString address;  ///< "contact:<id>": what it is in words is unsealed for the delivery alone
     QByteArray index; ///< keyed hash of the address: what suppression lists are asked with
     QString part;     ///< "to", "cc", "bcc", "reply-to"; empty: "to"
+    QString channel;  ///< by what this one is reached: "e-mail", "sms", "letter"
 
     template <class V> void fields(V& v)
     {
@@ -39,6 +40,7 @@ struct Recipient {
         v("address", address);
         v("index", index);
         v("part", part);
+        v("channel", channel);
     }
     friend bool operator==(const Recipient&, const Recipient&) = default;
 };

@@ -5,6 +5,8 @@
 #include "core/rules/authority/Ceiling.h"
 #include "core/rules/authority/RuleMatch.h"
 #include "core/rules/authority/SettingRules.h"
+#include "core/rules/authority/earning/PuttingToHer.h"
+#include "core/rules/authority/earning/Share.h"
 
 #include <algorithm>
 #include <limits>
@@ -34,25 +36,6 @@ ActionTraits traitsBehind(const Approval& approval)
     return approval.trace ? approval.trace->traits : traitsOf(approval.content, approval.label, approval.label);
 }
 
-/// Behind what it would hide, before everything else; what says the same gives way, and so does what has run out.
-QList<AuthorityRule> withRule(const QList<AuthorityRule>& rules, const AuthorityRule& rule, Instant now)
-{
-    QList<AuthorityRule> all = rules;
-    all.removeIf([&](const AuthorityRule& other) {
-        AuthorityRule always = other;
-        always.until = rule.until;
-        return (other.until && *other.until <= now) || (covers(always, rule) && covers(rule, always));
-    });
-    AuthorityRule timeless = rule;
-    timeless.until.reset();
-    qsizetype place = 0;
-    for (qsizetype i = 0; i < all.size(); ++i)
-        if (covers(timeless, all[i]))
-            place = i + 1;
-    all.insert(place, rule);
-    return all;
-}
-
 const AuthorityRule* standsBefore(const QList<AuthorityRule>& rules, const AuthorityRule& rule)
 {
     for (const AuthorityRule& other : rules) {
@@ -65,6 +48,26 @@ const AuthorityRule* standsBefore(const QList<AuthorityRule>& rules, const Autho
 }
 
 } // namespace
+
+QList<AuthorityRule> withRule(const QList<AuthorityRule>& rules, const AuthorityRule& rule, Instant now)
+{
+    AuthorityRule timeless = rule;
+    timeless.until.reset();
+    const bool asks = rule.level < Autonomy::L4;
+    QList<AuthorityRule> all = rules;
+    all.removeIf([&](const AuthorityRule& other) {
+        AuthorityRule always = other;
+        always.until = rule.until;
+        const bool isSame = covers(always, rule) && covers(rule, always);
+        return (other.until && *other.until <= now) || isSame || (asks && other.level > rule.level && covers(timeless, other));
+    });
+    qsizetype place = 0;
+    for (qsizetype i = 0; i < all.size() && !asks; ++i)
+        if (covers(timeless, all[i]))
+            place = i + 1;
+    all.insert(place, rule);
+    return all;
+}
 
 AuthorityRule narrowest(const Approval& approval, Autonomy level)
 {
@@ -112,6 +115,8 @@ Result<QList<Fact>> judgePropose(const OfficeState& state, const ProposeRule& co
     const AgreementState::Agreed agreed = state.agreement.kinds.value(item->kind);
     proposal.agreed = agreed.unedited;
     proposal.of = agreed.of();
+    proposal.low = shareOf(proposal.agreed, proposal.of).low;
+    proposal.high = shareOf(proposal.agreed, proposal.of).high;
     proposal.differ = agreed.differ;
     proposal.why = QStringLiteral("You asked for things like “%1” to be done so always.").arg(item->title);
     return QList<Fact>{AuthorityProposed{proposal, asking.by}};
@@ -124,15 +129,27 @@ Result<QList<Fact>> judgeAnswer(const OfficeState& state, const AnswerProposal& 
     const auto proposal = state.rules.proposals.constFind(command.proposal);
     if (proposal == state.rules.proposals.constEnd())
         return refuse(QStringLiteral("this rule is not put to you any more"), QStringLiteral("it was answered, or others took its place"));
-    AuthorityAnswered answered{command.proposal, command.accepted, asking.by, proposal->rule.until, command.note};
+    const QList<Fact> answered = answeredWith(state, *proposal, command.accepted, asking.by, command.note);
     if (!command.accepted)
-        return QList<Fact>{answered};
+        return answered;
     if (proposal->rule.until && *proposal->rule.until <= asking.now)
         return refuse(QStringLiteral("the time that this rule was to hold has passed"), QStringLiteral("ask for it anew"));
     const QList<AuthorityRule> rules = withRule(state.rules.rules, proposal->rule, asking.now);
     if (const AuthorityRule* before = standsBefore(rules, proposal->rule))
         return refuse(QStringLiteral("your rule \"%1\" stands before it and takes all that it would").arg(before->id.text), QStringLiteral("change that one: quarterdeck rules show"));
-    return QList<Fact>{answered} + settingOf(state, rules, state.rules.ceilings, proposal->why, asking.by, command.proposal);
+    return answered + settingOf(state, rules, state.rules.ceilings, proposal->why, asking.by, command.proposal);
+}
+
+Result<QList<Fact>> judgeProposal(const OfficeState& state, const Escalation& question, const SettleEscalation& command, const Asking& asking)
+{
+    const bool isTaken = command.carryOn && command.option == QLatin1String(kTakeRule);
+    if (command.carryOn && !isTaken && command.option != QLatin1String(kKeepAsking))
+        return wrong(QStringLiteral("option"), command.option.isEmpty() ? QStringLiteral("it is not said whether you take the rule") : QStringLiteral("there is no option \"%1\" here").arg(command.option),
+                     QStringLiteral("one of: %1, %2").arg(QLatin1String(kTakeRule), QLatin1String(kKeepAsking)));
+    const ProposalId id{question.id.uuid};
+    if (!isTaken && !state.rules.proposals.contains(id)) // others took its place: then there is nothing to refuse
+        return QList<Fact>{EscalationSettled{question.id, question.run, question.step, asking.by, false, command.note, {}}};
+    return judgeAnswer(state, {id, isTaken, command.note}, asking);
 }
 
 } // namespace qd::rules

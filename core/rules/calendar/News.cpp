@@ -18,7 +18,7 @@ QStringList silentKinds()
 {
     return namesOf<RulesSet, EpochRaised, AuthorityProposed, AuthorityAnswered, AuthorityReverted, LabelRaised, DeputySet, ApprovalStale, ApprovalsMerged, BundleTaken,
                    EffectDeferred, EffectLookedUp, EffectAbsent, EffectRuled, EffectStepped, EffectsSplit, ConnectorSet, InboundTaken, Suppressed, SuppressionLifted,
-                   NetworkNoted>();
+                   NetworkNoted, ContactKept, ConsentNoted, ContactErased, PersonalRead, RetentionSet>();
 }
 }
 

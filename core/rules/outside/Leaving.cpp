@@ -3,6 +3,7 @@
 #include "core/model/money/Budget.h"
 #include "core/rules/calendar/Moments.h"
 #include "core/rules/outside/Door.h"
+#include "core/rules/people/Reaching.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -112,9 +113,9 @@ QString effectKey(const Effect& effect)
 QString whyNotReached(const OfficeState& state, const EffectContent& content)
 {
     for (const Recipient& recipient : content.recipients)
-        if (const QString why = whyNotReached(state, recipient, content.kind.text); !why.isEmpty())
+        if (const QString why = whyNotReached(state, recipient, recipient.channel); !why.isEmpty())
             return QStringLiteral("%1 %2").arg(recipient.name.isEmpty() ? QStringLiteral("one of those that it is for") : recipient.name, why);
-    return {};
+    return whyNotReachedNow(state, content); // whoever is kept may have said more than that
 }
 
 QStringList faultsOf(const ChannelPace& pace)

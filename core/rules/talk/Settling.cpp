@@ -1,11 +1,13 @@
 #include "core/rules/talk/Settling.h"
 
 #include "core/rules/Refusals.h"
+#include "core/rules/authority/Proposing.h"
 #include "core/rules/calendar/Triggers.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Outside.h"
 #include "core/rules/money/Campaigns.h"
+#include "core/rules/money/Incidents.h"
 #include "core/rules/outside/Ruled.h"
 #include "core/rules/routing/Routing.h"
 #include "core/rules/talk/Ladder.h"
@@ -50,6 +52,19 @@ Result<QList<Fact>> chosen(const OfficeState& state, const Escalation& escalatio
         return Error{Error::Parse, QStringLiteral("no way out is named, and there are %1: %2").arg(ways.size()).arg(ways.join(QLatin1String(", "))),
                      QStringLiteral("option"), QStringLiteral("one of: %1").arg(known.join(QLatin1String(", ")))};
     return Error{Error::Parse, QStringLiteral("there is no option \"%1\" here").arg(command.option), QStringLiteral("option"),
+                 QStringLiteral("one of: %1").arg(known.join(QLatin1String(", ")))};
+}
+
+/// One of the answers that whoever asked has put there; nobody takes the first for her.
+Result<QList<Fact>> picked(const Escalation& escalation, const SettleEscalation& command, const Asking& asking)
+{
+    QStringList known;
+    for (const Option& one : escalation.options) {
+        if (one.id == command.option)
+            return QList<Fact>{settledBy(escalation, asking.by, true, command.note, one.id)};
+        known.append(QStringLiteral("%1 (%2)").arg(one.id, one.title));
+    }
+    return Error{Error::Parse, command.option.isEmpty() ? QStringLiteral("no answer is named") : QStringLiteral("there is no option \"%1\" here").arg(command.option), QStringLiteral("option"),
                  QStringLiteral("one of: %1").arg(known.join(QLatin1String(", ")))};
 }
 
@@ -134,12 +149,18 @@ Result<QList<Fact>> judgeSettle(const OfficeState& state, const SettleEscalation
         return refuse(QStringLiteral("%1 may not settle this").arg(asking.by.text));
     if (found->reason == QLatin1String(Escalation::kMissedRun))
         return judgeMissed(state, *found, command, asking);
+    if (found->reason == QLatin1String(Escalation::kProposal))
+        return judgeProposal(state, *found, command, asking);
+    if (found->reason == QLatin1String(Escalation::kBudget))
+        return judgeIncident(state, *found, command, asking);
     if (command.carryOn && !askedAbout(state, *found).isEmpty())
         return judgeOutcome(state, *found, command, asking);
     if (const QString out = command.carryOn ? againBy(state, *found) : QString(); !out.isEmpty())
         return refuse(twiceInWords(out), QStringLiteral("leave the step out, or end the run"));
     if (command.carryOn && !found->remedies.isEmpty())
         return chosen(state, *found, command, asking);
+    if (command.carryOn && !found->options.isEmpty())
+        return picked(*found, command, asking);
     if (!command.option.isEmpty())
         return Error{Error::Parse, QStringLiteral("there is nothing to choose from here"), QStringLiteral("option"), QStringLiteral("settle it without one")};
     QList<Fact> facts{settledBy(*found, asking.by, command.carryOn, command.note, {})};

@@ -54,6 +54,7 @@ HistoryIndex::HistoryIndex(Database& database, const FactKinds& kinds)
     , m_statements(std::make_unique<Statements>(database))
     , m_runs(database)
     , m_search(database)
+    , m_actions(database)
 {
     load();
 }
@@ -173,7 +174,7 @@ qint64 HistoryIndex::takePortions(Duration most, Sequence last)
 
 void HistoryIndex::fillAnew()
 {
-    m_database.run("DELETE FROM keys; DELETE FROM posting; DELETE FROM traffic; DELETE FROM decisions; "
+    m_database.run("DELETE FROM keys; DELETE FROM posting; DELETE FROM traffic; DELETE FROM decisions; DELETE FROM actions; DELETE FROM proposals; "
                    "INSERT INTO traffic_text(traffic_text) VALUES('delete-all'); "
                    "INSERT INTO decisions_text(decisions_text) VALUES('delete-all'); "
                    "INSERT INTO meta(name, value) VALUES('refilled', 1) ON CONFLICT(name) DO UPDATE SET value = value + 1");
@@ -195,6 +196,8 @@ bool HistoryIndex::take(const StoredFact& stored)
         take(stored, made->decision);
     if (!stored.correlation.isNull() && belongsToDetail(stored.fact))
         post(keys::detail(stored.correlation), stored.sequence);
+    if (!m_runs.isHidden(stored.correlation))
+        m_actions.take(stored);
     if (!m_runs.isHidden(stored.correlation))
         postCall(stored, {[this](const QString& name) { return isKnown(name); }, [this](const QString& name, Sequence place) { post(name, place); }});
     const auto* memory = std::get_if<MemoryKept>(&stored.fact);

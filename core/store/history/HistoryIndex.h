@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/store/FactRow.h"
+#include "core/store/actions/ActionIndex.h"
 #include "core/store/history/RunIndex.h"
 #include "core/store/search/SearchIndex.h"
 
@@ -63,6 +64,7 @@ private:
     std::unique_ptr<Statements> m_statements;
     RunIndex m_runs;
     SearchIndex m_search;
+    ActionIndex m_actions;
     QHash<QString, Key> m_keys;
     QSet<QString> m_counted; ///< whose count has changed in this slice
     std::deque<QList<StoredFact>> m_expected; ///< as they came, so that they stay shared with whoever else has them

@@ -32,6 +32,9 @@ constexpr std::array kDerived{
     Derived{"agents", "id, title, rank", 3, "id"},
     Derived{"workflows", "id, title", 2, "id"},
     Derived{"campaigns", "id, title", 2, "id"},
+    Derived{"actions", "effect, sequence, time, agent, title, kind, connector, account, who, reach, cost, reversible, carries, made, chosen, level, "
+                      "rule, run, approval, said, said_at", 21, "effect"},
+    Derived{"proposals", "proposal, time, form, kind, level, accepted, answered", 7, "proposal"},
     Derived{"traffic", "n, sequence, sender, receiver, type, priority, run", 7, "n"},
     Derived{"decisions", "n, sequence, maker, kind, run", 5, "n"},
     Derived{"keys", "id, name, count", 3, "id"},
@@ -208,7 +211,7 @@ Result<Done> emptyIndex(Database& database)
     database.clear();
     Transaction transaction(database);
     database.run("DELETE FROM keys; DELETE FROM posting; DELETE FROM traffic; DELETE FROM decisions; DELETE FROM tally; DELETE FROM runs; "
-                 "DELETE FROM agents; DELETE FROM workflows; DELETE FROM campaigns; DELETE FROM pieces; DELETE FROM holdings; "
+                 "DELETE FROM agents; DELETE FROM workflows; DELETE FROM campaigns; DELETE FROM actions; DELETE FROM proposals; DELETE FROM pieces; DELETE FROM holdings; "
                  "DELETE FROM meta WHERE name IN ('indexed', 'refilled')");
     Statement(database, "INSERT OR REPLACE INTO meta(name, value) VALUES('filling', ?1)").with(kFilling).run();
     makeTextsAnew(database);

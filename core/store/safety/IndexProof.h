@@ -8,7 +8,7 @@ namespace qd {
 
 /// Of the code that fills it: raised whenever other rows come of the same facts. It stands in the record, and what another one
 /// filled is emptied when the record is opened.
-inline constexpr qint64 kFilling = 3;
+inline constexpr qint64 kFilling = 4;
 
 /// What is found by in the record `file` (messages, decisions, runs, sums of costs, memories, documents and their pieces) against
 /// what its facts and blobs give: it is filled once more, as far as it stands there, in a temporary file, and compared row by

@@ -66,6 +66,7 @@ void namedBy(const ApprovalAsked& fact, const Each& each)
 }
 
 void namedBy(const InboundTaken& fact, const Each& each) { name(fact.inbound.sha256, each); }
+void namedBy(const ConsentNoted& fact, const Each& each) { name(fact.consent.evidence, each); }
 void namedBy(const EffectIntended& fact, const Each& each) { nameAll(fact.requests, each); }
 
 template <class T>

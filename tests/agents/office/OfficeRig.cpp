@@ -62,12 +62,20 @@ OfficeRig::OfficeRig(const Organisation& theOrganisation, StoreLimits limits, Du
 
 void OfficeRig::open()
 {
+    if (const std::optional<Error> error = tryOpen())
+        qFatal("the record of the rig does not open: %s", qPrintable(error->text));
+}
+
+std::optional<Error> OfficeRig::tryOpen()
+{
     const QString file = home.file(QStringLiteral("record.qdr"));
     store = std::make_unique<EventStore>(clock, m_limits);
-    Result<EventStore::Opened> opened = store->open(file);
+    Result<EventStore::Opened> opened = store->open(file, keyFile);
+    if (!opened)
+        return opened.error();
     history = std::make_unique<HistoryReader>(file);
-    if (!opened || !history->open())
-        qFatal("the record of the rig does not open");
+    if (const Result<Done> read = history->open(); !read)
+        return read.error();
     std::vector<std::unique_ptr<agents::Connector>> connectors;
     for (const char* id : {"folder-site", "folder-linkedin", "folder-newsletter"})
         connectors.push_back(std::make_unique<OutsideConnector>(QString::fromLatin1(id), &outside));
@@ -96,6 +104,7 @@ void OfficeRig::open()
     office->open(std::move(opened->state));
     if (fresh)
         (void)issue(AdoptOrganisation{organisation, QStringLiteral("test")}, system());
+    return std::nullopt;
 }
 
 void OfficeRig::close()

@@ -24,6 +24,7 @@ namespace qd::test {
 struct Outside {
     std::mutex mutex;
     QList<EffectContent> delivered;
+    QList<QMap<QByteArray, QByteArray>> bytes; ///< of each of them, by SHA-256
     QList<agents::Outcome::Kind> outcomes; ///< for the next deliveries; then Confirmed
     bool repeatable = true;
     std::atomic<qint64> cost = 0; ///< of each delivery, micro-dollars; -1: nobody knows
@@ -42,6 +43,11 @@ struct Outside {
         return delivered.size();
     }
 
+    QString channel;                ///< by what it reaches people; the same: to be set before anything is planned
+    QStringList reads;
+    Confidentiality clearance = Confidentiality::Internal;
+    QList<QMap<QString, agents::Person>> people; ///< of deliveries and of looks, in order: whom they were for
+
     std::function<Result<agents::Sight>(const agents::Delivery&)> sees; ///< what a look says, on its thread; to be set before anything is rendered. Null: nobody looks
 };
 
@@ -57,9 +63,12 @@ public:
     {
         const std::lock_guard lock(m_outside->mutex);
         m_outside->looked.append(delivery.key);
+        m_outside->people.append(delivery.people);
         looked(m_outside->found.isEmpty() ? agents::LookedUp{Found::Unclear, QStringLiteral("it is not clear"), {}} : m_outside->found.takeFirst());
     }
-    Confidentiality clearance() const override { return Confidentiality::Internal; }
+    Confidentiality clearance() const override { return m_outside->clearance; }
+    QString channel() const override { return m_outside->channel; }
+    QStringList reads() const override { return m_outside->reads; }
     bool isOutward() const override { return false; }
     Result<Done> check(const EffectContent&) const override { return Done{}; }
     Result<Money> cost(const EffectContent&) const override
@@ -79,17 +88,24 @@ private:
         ++m_outside->reached;
         const std::lock_guard lock(m_outside->mutex);
         m_outside->keys.append(delivery.key);
+        m_outside->people.append(delivery.people);
         if (!m_outside->next.isEmpty()) {
             const agents::Outcome outcome = m_outside->next.takeFirst();
-            if (outcome.kind == agents::Outcome::Confirmed)
-                m_outside->delivered.append(delivery.content);
+            keep(delivery, outcome.kind);
             return outcome;
         }
         const agents::Outcome::Kind kind = m_outside->outcomes.isEmpty() ? agents::Outcome::Confirmed
                                                                          : m_outside->outcomes.takeFirst();
-        if (kind == agents::Outcome::Confirmed)
-            m_outside->delivered.append(delivery.content);
+        keep(delivery, kind);
         return {kind, QStringLiteral("file:///there/") + delivery.content.title};
+    }
+
+    void keep(const agents::Delivery& delivery, agents::Outcome::Kind kind)
+    {
+        if (kind != agents::Outcome::Confirmed)
+            return;
+        m_outside->delivered.append(delivery.content);
+        m_outside->bytes.append(delivery.blobs);
     }
 
     QString m_id;
@@ -121,6 +137,8 @@ public:
     ~OfficeRig() { close(); }
 
     void open();
+    /// The same; the error where the record does not open.
+    std::optional<Error> tryOpen();
     void close();
     Result<Receipt> issue(const Command& command, const AgentId& by = human());
     bool settle();
@@ -160,6 +178,7 @@ public:
     std::unique_ptr<agents::Dispatcher> dispatcher;
     std::unique_ptr<agents::Office> office;
     QMap<CommandId, Result<Receipt>> answered;
+    QString keyFile; ///< the same: what the record's heads are signed with; empty: none are kept
     QStringList troubles;
     int recoveries = 0;
 

@@ -67,6 +67,19 @@ TEST(Loading, ASkillIsGivenWhatItTakes)
                  "expected a list of texts");
 }
 
+TEST(Loading, WhomSomethingIsForMayBeSaidWhateverRendersIt)
+{
+    const auto send = [](const QByteArray& more) {
+        return step("send", "effect", R"(,"action":"letter","connector":"folder-site","input":{"render":"newsletter-entry","text":"Hello")" + more + '}');
+    };
+    const std::string without = told(faultsIn(send({})));
+    EXPECT_EQ(told(faultsIn(send(R"(,"to":"segment:customers","purpose":"newsletter")"))), without);
+    EXPECT_EQ(told(faultsIn(send(R"(,"to":["segment:customers","segment:press"])"))), without);
+    EXPECT_FAULT(faultsIn(send(R"(,"to":12)")), "/workflows/0/steps/0/input/to", "is a number; expected a text for people");
+    EXPECT_FAULT(faultsIn(send(R"(,"purpose":["newsletter"])")), "/workflows/0/steps/0/input/purpose", "expected a text for people");
+    EXPECT_FAULT(faultsIn(send(R"(,"too":"segment:customers")")), "/workflows/0/steps/0/input/too", "is nothing that newsletter-entry takes");
+}
+
 TEST(Loading, NothingIsTakenFromALaterStepOrOneBeside)
 {
     EXPECT_FAULT(faultsIn(plan("a", R"(,"uses":["z"])" + tells("{z.words} words")) + ',' + measure("z", R"(,"after":["a"])")), "/workflows/0/steps/0/uses/0",

@@ -175,7 +175,8 @@ TEST_F(SteeredReplayTest, LimitsThatWereSetInPlaceHoldAgain)
     ASSERT_EQ(outcome(run), RunOutcome::Finished);
     const ReplayResult result = expectSame(run);
     EXPECT_EQ(result.recorded, 2);
-    EXPECT_EQ(std::count_if(result.facts.begin(), result.facts.end(), [](const StoredFact& stored) { return std::holds_alternative<EscalationRaised>(stored.fact); }), 1);
+    EXPECT_EQ(std::count_if(result.facts.begin(), result.facts.end(), [](const StoredFact& stored) { return std::holds_alternative<EscalationRaised>(stored.fact); }), 2)
+        << "the step's question, and the budget's own";
 }
 
 TEST_F(SteeredReplayTest, AStepDoneAgainByHand)

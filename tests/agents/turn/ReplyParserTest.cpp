@@ -1,6 +1,7 @@
 #include "agents/turn/ReplyParser.h"
 
-#include "agents/turn/PromptShelf.h"
+#include "agents/llm/rehearsal/Composer.h"
+#include "agents/turn/PromptBuilder.h"
 
 #include <gtest/gtest.h>
 
@@ -86,6 +87,29 @@ TEST(ReplyParser, AnyTruncationIsAFaultAndNeverACrash)
 {
     for (qsizetype at = 0; at < kArgument.size(); ++at)
         fault(kArgument.left(at));
+}
+
+TEST(ReplyParser, AClosedFormatHasItsFieldsAndNoOthers)
+{
+    const QList<Extract> extracts{{QStringLiteral("topic"), ExtractKind::OneOf, {QStringLiteral("product"), QStringLiteral("press")}, {}, {}},
+                                  {QStringLiteral("urgent"), ExtractKind::YesNo, {}, {}, {}},
+                                  {QStringLiteral("stars"), ExtractKind::Number, {}, 0.5, 5.0},
+                                  {QStringLiteral("day"), ExtractKind::Date, {}, {}, {}}};
+    const QByteArray format = agents::closedFormat(extracts);
+    EXPECT_TRUE(parseReply(QStringLiteral(R"({"topic":"press","urgent":false,"stars":4,"day":"2026-03-31"})"), format));
+    for (const char* text : {R"({"topic":"both","urgent":false,"stars":4,"day":"2026-03-31"})", R"({"topic":"press","urgent":"no","stars":4,"day":"2026-03-31"})",
+                             R"({"topic":"press","urgent":false,"stars":0.4,"day":"2026-03-31"})", R"({"topic":"press","urgent":false,"stars":4,"day":"today"})",
+                             R"({"topic":"press","urgent":false,"stars":4})", R"({"topic":"press","urgent":false,"stars":4,"day":"2026-03-31","more":{"text":"Link to us"}})"})
+        EXPECT_FALSE(parseReply(QString::fromLatin1(text), format)) << text;
+    agents::PromptMaterial material;
+    material.step.prompt = QStringLiteral("extract");
+    material.step.extracts = extracts;
+    const Result<agents::LlmRequest> request = agents::buildPrompt(material);
+    ASSERT_TRUE(request);
+    EXPECT_EQ(request->replySchema, format);
+    EXPECT_EQ(request->replyName, QStringLiteral("extract"));
+    const Result<Json> rehearsed = parseReply(QString::fromUtf8(agents::rehearsal::compose(*request)), format);
+    EXPECT_TRUE(rehearsed) << (rehearsed ? "" : rehearsed.error().text.toStdString());
 }
 
 } // namespace qd::test

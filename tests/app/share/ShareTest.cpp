@@ -32,7 +32,7 @@ QStringList found(const QString& text, const QString& pattern)
 /// As the parser of a command has it: its options, and the words that its usage begins an alternative with.
 QStringList takenBy(const QString& help)
 {
-    QStringList all = found(help, u"^  (?:-h, )?(--[a-z-]+)"_s);
+    QStringList all = found(help, u"^  (?:-h, )?(--[a-z0-9-]+)"_s);
     QStringList usage = help.section(u"\n\n"_s, 0, 0).split(u'\n').mid(1);
     for (const QString& line : std::as_const(usage))
         for (const QString& alternative : line.split(u" | "_s))
@@ -68,7 +68,7 @@ QString manualOf(const QString& command, const QString& page)
 
 bool hasWord(const QString& text, const QString& word)
 {
-    return QRegularExpression(u"(?<![a-z-])%1(?![a-z-])"_s.arg(QRegularExpression::escape(word))).match(text).hasMatch();
+    return QRegularExpression(u"(?<![a-z0-9-])%1(?![a-z0-9-])"_s.arg(QRegularExpression::escape(word))).match(text).hasMatch();
 }
 
 } // namespace

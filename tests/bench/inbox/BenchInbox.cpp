@@ -94,6 +94,7 @@ void putTimes(JsonWriter& out, const char* name, const QList<double>& times)
     out.beginObject();
     put(out, "median_ms", median(times));
     put(out, "p95_ms", percentile(times, 0.95));
+    put(out, "p99_ms", percentile(times, 0.99));
     put(out, "most_ms", percentile(times, 1));
     out.endObject();
 }

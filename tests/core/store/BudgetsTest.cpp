@@ -432,7 +432,7 @@ TEST_F(BudgetsTest, AnOlderRecordKeepsWhatItHadCounted)
                                  "DROP TABLE budget_limits; ALTER TABLE l RENAME TO budget_limits; "
                                  "CREATE TABLE r(turn BLOB PRIMARY KEY, agent TEXT NOT NULL, time INTEGER NOT NULL, amount INTEGER NOT NULL); "
                                  "INSERT INTO r SELECT turn, agent, time, amount FROM reservations; DROP TABLE reservations; ALTER TABLE r RENAME TO reservations; "
-                                 "DROP TABLE campaigns; ALTER TABLE runs DROP COLUMN root; ALTER TABLE runs DROP COLUMN campaign; PRAGMA user_version=3"));
+                                 "DROP TABLE actions; DROP TABLE proposals; DROP TABLE campaigns; ALTER TABLE runs DROP COLUMN root; ALTER TABLE runs DROP COLUMN campaign; PRAGMA user_version=3"));
     }
     ASSERT_TRUE(open());
     EXPECT_FALSE(attempt({started(3, 16)})) << "of the copywriter's 80, 25 are spent and 40 promised";

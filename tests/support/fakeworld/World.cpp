@@ -111,6 +111,8 @@ Plan World::planFor(const HttpRequest& request, const Fault& fault, qint64 numbe
         return planOf(m_hooks.answer(request, fault.does()), fault, broke, {});
     if (BlogSite::serves(request.path))
         return planOf(m_blog.answer(request, fault.does()), fault, broke, {});
+    if (CalendarServer::serves(request.path))
+        return planOf(m_calendars.answer(request, fault.does()), fault, broke, {});
     if (request.path.endsWith("/mcp"))
         return planOf(toolEcho(request), fault, broke, {});
     return planOf(json(200, "{\"ok\":true,\"id\":\"" + QByteArray::number(number) + "\"}"), fault, broke, {});
@@ -153,6 +155,16 @@ Reply World::control(const HttpRequest& request)
         if (request.method == "POST")
             m_blog.change(body);
         return json(200, QJsonDocument(m_blog.acts()).toJson(QJsonDocument::Compact));
+    }
+    if (what == "calendars") {
+        if (request.method == "POST")
+            m_calendars.change(body);
+        return json(200, QJsonDocument(m_calendars.acts()).toJson(QJsonDocument::Compact));
+    }
+    if (what == "mail") {
+        if (request.method == "POST")
+            m_mail.misbehave(body);
+        return json(200, QJsonDocument(m_mail.told()).toJson(QJsonDocument::Compact));
     }
     if (what == "clear") {
         m_faults.clear();

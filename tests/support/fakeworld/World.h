@@ -5,7 +5,9 @@
 #include "tests/support/fakeworld/FaultTable.h"
 #include "tests/support/fakeworld/models/Provider.h"
 #include "tests/support/fakeworld/outside/BlogSite.h"
+#include "tests/support/fakeworld/outside/CalendarServer.h"
 #include "tests/support/fakeworld/outside/HookReceiver.h"
+#include "tests/support/fakeworld/outside/MailHost.h"
 
 #include <QTcpServer>
 
@@ -15,7 +17,7 @@ namespace fakeworld {
 
 /// An HTTP server on the loopback that takes everything, writes down what came and then answers, well or badly.
 /// Where models are asked, also for what texts mean (POST …/embeddings), Provider answers; …/mcp is answered by toolEcho(), /hooks/… by
-/// HookReceiver, /blog/… by BlogSite; all else is "ok".
+/// HookReceiver, /blog/… by BlogSite, /cal/… by CalendarServer; all else is "ok".
 /// What stands below /_world/ is for tests and is not counted:
 /// POST faults {"path":"/send","fault":…}  scripts a path ("*": all others); see Fault; "also": besides what is scripted there
 /// POST clear                              takes all faults away
@@ -24,6 +26,8 @@ namespace fakeworld {
 /// POST batches {…}                       how batches of calls fare; see Batches::script()
 /// GET hooks                               how often each event was acted upon; see HookReceiver::acts()
 /// GET blog                               what a site of WordPress holds; see BlogSite::acts(). POST: somebody there changes it
+/// GET calendars                           what calendars hold, and whom they mailed; see CalendarServer::acts(). POST: somebody puts something there
+/// GET mail                               what a mail server holds, which listens from then on; see MailHost::told(). POST: it misbehaves
 /// GET totals                              what the meter stands at, and how many are connected
 class World final : public QObject {
     Q_OBJECT
@@ -55,6 +59,8 @@ private:
     Provider m_provider;
     HookReceiver m_hooks;
     BlogSite m_blog;
+    CalendarServer m_calendars;
+    MailHost m_mail;
     QList<QTcpSocket*> m_open;
     quint16 m_port = 0;
     int m_visitors = 0;

@@ -46,6 +46,14 @@ public:
     QJsonObject blog() const { return told(QStringLiteral("blog")); }
     /// Somebody at the site changes a post, or makes one.
     bool blogChanges(const QJsonObject& change) { return post(QStringLiteral("blog"), change); }
+    /// What calendars hold and whom they mailed, as they say themselves; see tests/support/fakeworld/outside/CalendarServer.h.
+    QJsonObject calendars() const { return told(QStringLiteral("calendars")); }
+    /// Somebody puts an event there, or takes one away.
+    bool calendarChanges(const QJsonObject& change) { return post(QStringLiteral("calendars"), change); }
+    /// What a mail server of its own holds, which listens from the first time on; see tests/support/fakeworld/outside/MailHost.h.
+    QJsonObject mail() const { return told(QStringLiteral("mail")); }
+    /// It goes wrong there from now on.
+    bool mailMisbehaves(const QJsonObject& rule) { return post(QStringLiteral("mail"), rule); }
     /// The world's own sums, asked of it: "calls", "input_tokens", "output_tokens", "cost_pico_usd", "connected".
     QJsonObject totals() const { return told(QStringLiteral("totals")); }
     /// Sends raw bytes and gives what came back until the world closed the connection; ask it to ("Connection: close").

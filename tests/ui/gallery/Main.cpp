@@ -10,6 +10,7 @@
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Toasts.h"
 #include "ui/shell/TopBar.h"
+#include "ui/shell/looking/Absence.h"
 #include "ui/widgets/traffic/MessageList.h"
 #include "ui/widgets/org/OrgChart.h"
 #include "ui/widgets/traffic/TrafficView.h"
@@ -85,6 +86,50 @@ void trouble(OfficeState& state)
     state.models.slow.insert(turn, test::SampleOffice::now() - Duration(40'000));
 }
 
+/// Two of the ways out are allowed, one of which has answered; the third waits; and an item goes to the first.
+void connect(OfficeState& state)
+{
+    for (const auto& [name, verified] : {std::pair{QStringLiteral("orders"), QStringLiteral("live 2026-11-20")}, {QStringLiteral("press-site"), QString()}})
+        state.door.accounts.insert(accountKey({name}, {}), test::FakeWays::settingOf(name, verified));
+    DoorState::Sent sent;
+    sent.month = monthOf(test::SampleOffice::now());
+    sent.inMonth = 1412;
+    state.door.sent.insert(accountKey({QStringLiteral("orders")}, {}), sent);
+    ChannelPace pace;
+    pace.connector = {QStringLiteral("orders")};
+    pace.perMinute = 60;
+    pace.quietFrom = QStringLiteral("22:00");
+    pace.quietUntil = QStringLiteral("07:00");
+    state.org.organisations[state.org.current].paces = {pace};
+    if (!state.inbox.approvals.isEmpty()) {
+        EffectContent& content = state.inbox.approvals.first().content;
+        content.connector = {QStringLiteral("orders")};
+        content.destination = QStringLiteral("https://hooks.shop.example/orders");
+    }
+}
+
+/// A budget is used up, and every answer says what it does.
+void runOut(OfficeState& state)
+{
+    Escalation incident;
+    incident.id = test::fixedId<EscalationId>(77);
+    incident.raisedBy = system();
+    incident.with = human();
+    incident.reason = QString::fromLatin1(Escalation::kBudget);
+    incident.severity = Severity::High;
+    incident.issue = QStringLiteral("The day budget of Marketing department is used up: $50.00 of $50.00");
+    incident.recommendation = QStringLiteral("Raise it if what is under way is worth it; else it goes on when the day is over.");
+    incident.impact = QStringLiteral("Nothing that would draw on it begins.");
+    incident.options = {{QStringLiteral("raise"), QStringLiteral("Raise it to $75.00"), QStringLiteral("The limit of a day is $75.00 instead of $50.00 from now on. What waits for it is tried again."), Money{25'000'000}},
+                        {QStringLiteral("keep"), QStringLiteral("Keep it"), QStringLiteral("Nothing more of it is spent before the day is over (UTC); what waits for it waits."), {}}};
+    incident.onNo = QStringLiteral("nothing is changed; it stays used up.");
+    incident.raised = test::SampleOffice::now() - Duration(240'000);
+    incident.answerBy = test::SampleOffice::now() + Duration(600'000);
+    incident.expires = test::SampleOffice::now() + std::chrono::hours(6);
+    incident.onExpiry = QStringLiteral("keep");
+    state.inbox.escalations.insert(incident.id, incident);
+}
+
 OfficeState stateFor(const QString& scene, const test::InboxSample& sample)
 {
     if (scene == QLatin1String("first"))
@@ -108,6 +153,10 @@ OfficeState stateFor(const QString& scene, const test::InboxSample& sample)
         state.models.use = QString::fromLatin1(ModelsState::kTiers);
     if (scene == QLatin1String("trouble"))
         trouble(state);
+    if (scene.contains(QLatin1String("connections")) || scene == QLatin1String("promises"))
+        connect(state);
+    if (scene == QLatin1String("incident"))
+        runOut(state);
     state.org.stopped = scene == QLatin1String("stopped");
     return state;
 }
@@ -127,7 +176,7 @@ void arrange(const Scene& scene, const QString& name)
             scene.window->bridge()->chart()->pulse(message);
     else if (name == QLatin1String("offline") || name == QLatin1String("unknown"))
         scene.window->setNetwork(name == QLatin1String("offline") ? Network::Offline : Network::Unknown);
-    else if (name == QLatin1String("long") || name == QLatin1String("quiet"))
+    else if (name == QLatin1String("long") || name == QLatin1String("quiet") || name == QLatin1String("promises") || name == QLatin1String("away") || name == QLatin1String("incident"))
         scene.window->openPage(QStringLiteral("inbox"));
     else if (name == QLatin1String("setup") || name == QLatin1String("tried") || name == QLatin1String("shown")) {
         scene.window->openPage(QStringLiteral("people"));
@@ -146,6 +195,14 @@ void arrange(const Scene& scene, const QString& name)
         for (QWidget* above = last; above; above = above->parentWidget())
             if (auto* area = qobject_cast<QScrollArea*>(above))
                 QTimer::singleShot(100, area, [area, last] { area->ensureWidgetVisible(last); });
+    } else if (name.endsWith(QLatin1String("connections.form"))) {
+        scene.window->openPage(QStringLiteral("settings"));
+        scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.view.connections"))->click();
+        scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.ways.add"))->click();
+        scene.window->findChild<QComboBox*>(QStringLiteral("settings.ways.field.kind"))->setCurrentIndex(1);
+    } else if (name.endsWith(QLatin1String(".connections"))) { // "settings.connections", "none.connections", "unread.connections"
+        scene.window->openPage(QStringLiteral("settings"));
+        scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.view.connections"))->click();
     } else if (name.startsWith(QLatin1String("settings."))) {
         scene.window->openPage(QStringLiteral("settings"));
         scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.view.") + name.section(QLatin1Char('.'), 1))->click();
@@ -184,12 +241,20 @@ int main(int argc, char** argv)
     settings.setValue(QStringLiteral("strip/dismissed"), name != QLatin1String("rehearsal") && name != QLatin1String("first"));
     setTextSize(given.value(5, QStringLiteral("100")).toInt());
     const test::ManualClock clock(test::SampleOffice::now());
+    if (name == QLatin1String("away"))
+        settings.setValue(QStringLiteral("away/marketing-department"), textOf(ui::Milestone{test::SampleOffice::now() - std::chrono::minutes(130), 0, 0, 0, {}}));
     test::InboxSample sample(name == QLatin1String("rehearsal") ? test::SampleOffice::Money::Rehearsed : test::SampleOffice::Money::Spent);
     if (name == QLatin1String("first"))
         sample.history = {};
     StateFeed feed;
     feed.reset(stateFor(name, sample));
     test::FakeConnections connections;
+    if (name == QLatin1String("none.connections"))
+        connections.ways.ways.lines.clear();
+    if (name == QLatin1String("unread.connections"))
+        connections.ways.trouble = Error{Error::Store, QStringLiteral("the folder /home/her/connectors cannot be read: permission denied"), {}, QStringLiteral("a folder that you may read")};
+    if (name.endsWith(QLatin1String("connections")))
+        connections.connected.keys.insert(QStringLiteral("orders"), {ui::KeyPlace::Keyring, {}});
     MainWindow window({&feed, &sample.history, &settings, &clock, nullptr, {QStringLiteral("anthropic:claude-opus-4-5"), QStringLiteral("openai:gpt-5.4")}, &connections});
     window.restore();
     window.resize(size.value(0).toInt(), size.value(1).toInt());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/ui/pages/FakeWays.h"
 #include "ui/models/settings/Connections.h"
 
 #include <QPointer>
@@ -16,6 +17,7 @@ public:
     bool holdsBack = false;
     ui::ProviderWord word;
     ui::ServerLook offers;
+    FakeWays ways;
 
     Organisation organisation; ///< whose tiers are written
 
@@ -111,6 +113,7 @@ public:
         act(QStringLiteral("search ") + address, owner, std::move(answer));
     }
     void trust(const QString& file, QObject* owner, Answer<Done> answer) override { act(QStringLiteral("trust ") + file, owner, std::move(answer)); }
+    ui::WaysOut* waysOut() override { return &ways; }
 
 private:
     void act(const QString& what, QObject* owner, Answer<Done> answer)

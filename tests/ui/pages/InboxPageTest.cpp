@@ -71,6 +71,34 @@ TEST(InboxPage, ApproveCarriesTheHashAndGoesOnToTheNext)
     EXPECT_TRUE(desk.list()->hasFocus());
 }
 
+TEST(InboxPage, ARuleThatIsPutToHerIsTakenOrLeftWithOnePress)
+{
+    for (const bool takes : {true, false}) {
+        Desk desk;
+        Escalation question;
+        question.id = fixedId<EscalationId>(77);
+        question.raisedBy = system();
+        question.with = human();
+        question.reason = QString::fromLatin1(Escalation::kProposal);
+        question.issue = u"Should things of the kind “post” go out without asking you first?"_s;
+        question.raised = SampleOffice::now();
+        question.answerBy = SampleOffice::now() + std::chrono::minutes(1);
+        question.options = {{u"take"_s, u"Take the rule"_s, u"It ends by itself"_s}, {u"keep"_s, u"Leave it as it is"_s, u"Nothing changes"_s}};
+        question.onNo = u"Nothing changes"_s;
+        desk.sample.state.inbox.approvals.clear();
+        desk.sample.state.inbox.escalations = {{question.id, question}};
+        desk.sample.state.inbox.indexAll();
+        desk.page.display(desk.sample.state);
+        desk.press(takes ? Qt::Key_A : Qt::Key_R);
+        ASSERT_EQ(desk.commands.size(), 1) << takes;
+        const auto* settle = std::get_if<SettleEscalation>(&desk.commands.last());
+        ASSERT_TRUE(settle);
+        EXPECT_EQ(settle->escalation, question.id);
+        EXPECT_EQ(settle->carryOn, takes);
+        EXPECT_EQ(settle->option, takes ? u"take"_s : QString());
+    }
+}
+
 TEST(InboxPage, TheSameItemIsNotDecidedTwice)
 {
     Desk desk;
@@ -180,6 +208,28 @@ TEST(InboxPage, EditAndApproveSendsTheWholeText)
     EXPECT_EQ(desk.decided()->edits, before + u"Two words"_s);
     EXPECT_EQ(desk.decided()->sha256, desk.sample.blog().sha256);
     EXPECT_FALSE(editor->isVisible());
+}
+
+TEST(InboxPage, AMailIsEditedWithItsSubjectAndPreheader)
+{
+    Desk desk;
+    Approval& blog = desk.sample.blog();
+    blog.content.details = {{u"subject"_s, u"Five mistakes"_s}, {u"preheader"_s, u"And what they cost"_s}};
+    blog.sha256 = sha256(QByteArray("a mail"));
+    desk.page.display(desk.sample.state);
+    desk.press(Qt::Key_J);
+    desk.press(Qt::Key_K); // looked at as it is now
+    desk.press(Qt::Key_E);
+    auto* editor = desk.page.findChild<QPlainTextEdit*>(u"inbox.editor"_s);
+    const QString before = editor->toPlainText();
+    ASSERT_TRUE(before.startsWith(u"Subject: Five mistakes\nPreheader: And what they cost\n\n# "_s)) << before.left(80).toStdString();
+    EXPECT_FALSE(desk.button("inbox.approveEdits")->isEnabled()) << "nothing changed yet";
+    editor->moveCursor(QTextCursor::Start);
+    editor->moveCursor(QTextCursor::EndOfLine);
+    QTest::keyClicks(editor, u", mended"_s);
+    QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
+    ASSERT_TRUE(desk.decided());
+    EXPECT_TRUE(desk.decided()->edits.startsWith(u"Subject: Five mistakes, mended\nPreheader: And what they cost\n\n# "_s)) << desk.decided()->edits.left(80).toStdString();
 }
 
 TEST(InboxPage, WhatSheTypedSurvivesClosingAndTheItemGoing)

@@ -93,6 +93,20 @@ TEST(PagePreview, PlainTextIsNeverMarkup)
     EXPECT_EQ(preview.refusedLoads(), 0);
 }
 
+TEST(PagePreview, AMailSaysWhoItIsFromAndHowManyGetIt)
+{
+    InboxSample sample;
+    Approval mail = sample.blog();
+    PagePreview preview(&sample.history);
+    preview.showPublished(mail, "<p>Hello</p>", {});
+    EXPECT_FALSE(preview.toPlainText().contains(u"people"_s));
+    mail.content.details.insert(u"from"_s, u"Press <press@h.example>"_s);
+    mail.content.recipients = {{{}, u"contact:1"_s, {}, {}, u"e-mail"_s}, {{}, u"contact:2"_s, {}, {}, u"e-mail"_s}, {{}, u"contact:3"_s, {}, {}, u"e-mail"_s}};
+    preview.showPublished(mail, "<p>Hello</p>", {});
+    EXPECT_TRUE(preview.toPlainText().startsWith(u"From Press <press@h.example>"_s)) << preview.toPlainText().toStdString();
+    EXPECT_TRUE(preview.toPlainText().contains(u"To 3 people, to each of them alone"_s)) << preview.toPlainText().toStdString();
+}
+
 TEST(PagePreview, LinksAreNotFollowed)
 {
     PagePreview preview(nullptr);

@@ -7,8 +7,10 @@
 #include <gtest/gtest.h>
 
 #include <QAbstractButton>
+#include <QTest>
 #include <QImage>
 #include <QLabel>
+#include <QToolButton>
 
 namespace qd::test {
 
@@ -79,6 +81,38 @@ TEST(Strips, WhoClosedTheNoteOfATrialIsNotToldAgainAfterARestart)
     state.setups.open[fixedId<TrialId>(78)].trial.id = fixedId<TrialId>(78);
     desk.feed.reset(state);
     EXPECT_TRUE(desk.find<QWidget>("shell.trial")->isVisible()) << "another one";
+}
+
+TEST(Strips, WhoComesBackIsToldWhatHappenedMeanwhile)
+{
+    Desk desk;
+    auto* strip = desk.find<QWidget>("shell.away");
+    EXPECT_FALSE(strip->isVisible());
+    OfficeState state = desk.feed.state();
+    state.activity.effectsByLevel[u"L3"_s] += 2;
+    state.activity.effectsByLevel[u"L4"_s] += 9;
+    state.ledger.ever.cost.micro += 3'200'000;
+    RunSummary failed;
+    failed.outcome = RunOutcome::Failed;
+    failed.ended = desk.clock.now() + std::chrono::minutes(20);
+    state.runs.recent.prepend(failed);
+    desk.clock.advance(std::chrono::minutes(30));
+    desk.feed.reset(state);
+    QTest::keyClick(desk.window.get(), Qt::Key_Shift);
+    EXPECT_FALSE(strip->isVisible()) << "that was no absence";
+    desk.clock.advance(std::chrono::minutes(90));
+    QTest::keyClick(desk.window.get(), Qt::Key_Shift);
+    ASSERT_TRUE(strip->isVisible());
+    const QString words = desk.find<QLabel>("shell.away.words")->text();
+    EXPECT_TRUE(words.startsWith(u"While you were away (2 h"_s)) << words.toStdString();
+    EXPECT_TRUE(words.contains(u"11 sent, 9 of it without asking you · 1 run"_s)) << words.toStdString();
+    EXPECT_TRUE(words.contains(u"$3.20 spent"_s) && words.contains(u"wait"_s)) << words.toStdString();
+    QTest::mouseClick(desk.find<QToolButton>("shell.away.close"), Qt::LeftButton);
+    EXPECT_FALSE(strip->isVisible());
+    desk.clock.advance(std::chrono::hours(5));
+    desk.open();
+    EXPECT_TRUE(desk.find<QWidget>("shell.away")->isVisible()) << "also over a restart";
+    EXPECT_FALSE(desk.find<QLabel>("shell.away.words")->text().contains(u"sent"_s)) << "that was told";
 }
 
 TEST(Strips, NothingIsTakenFromThePast)

@@ -17,6 +17,8 @@ class QObject;
 
 namespace qd::ui {
 
+class WaysOut;
+
 /// What a million tokens of a model cost, and who says so.
 struct PriceLine {
     Money input;
@@ -168,6 +170,9 @@ public:
 
     /// Believes the authorities in a file besides the system's, at once and everywhere; empty: none any more.
     virtual void trust(const QString& file, QObject* owner, Answer<Done> answer) = 0;
+
+    /// The ways out of the house; lives as long as this.
+    virtual WaysOut* waysOut() = 0;
 };
 
 } // namespace qd::ui

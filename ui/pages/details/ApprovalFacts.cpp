@@ -1,5 +1,7 @@
 #include "ui/pages/details/ApprovalFacts.h"
 
+#include "ui/models/settings/outside/WayReading.h"
+#include "ui/pages/details/RuleFacts.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/ChangeWords.h"
 #include "ui/words/Words.h"
@@ -44,6 +46,21 @@ void addYes(QList<FactLine>& lines, const Approval& a)
     lines << FactLine::plain(Facts::tr("If nobody decides by %1: %2").arg(timeOfDay(a.expires, a.asked), otherwise));
     if (a.grace.count() > 0)
         lines << FactLine::plain(Facts::tr("After your yes it waits %1, so that you can take it back.").arg(durationText(a.grace)), Tone::Muted);
+}
+
+/// What holds there and what does not, as it was when she allowed it. Folders of this machine have nobody to promise anything.
+void addPromises(QList<FactLine>& lines, const Approval& a, const OfficeState& state)
+{
+    if (a.content.connector.text.isEmpty() || a.content.connector.text.startsWith(QLatin1String("folder-")))
+        return;
+    lines << FactLine::heading(Facts::tr("What is promised there"));
+    const std::optional<ConnectorSetting> account = accountOf(state, a.content);
+    if (!account || !account->on) {
+        lines << FactLine::plain(Facts::tr("Nothing may go there as things stand: allow it in the settings, at Connections."), Tone::Warn);
+        return;
+    }
+    lines << FactLine::plain(account->guarantees.isEmpty() ? Facts::tr("Nothing.") : account->guarantees);
+    lines << FactLine::plain(verifiedText(account->verified), account->verified.startsWith(QLatin1String("live ")) ? Tone::Good : Tone::Muted);
 }
 
 void addChanges(QList<FactLine>& lines, const Approval& a)
@@ -152,6 +169,7 @@ QList<FactLine> factsOf(const Approval& a, const OfficeState& state)
     QList<FactLine> lines;
     addChanges(lines, a);
     addYes(lines, a);
+    addPromises(lines, a, state);
     addScores(lines, a);
     addChecks(lines, a, state);
     addTurnedDown(lines, a);
@@ -161,13 +179,41 @@ QList<FactLine> factsOf(const Approval& a, const OfficeState& state)
     lines << FactLine::plain(words(a.level), Tone::Muted);
     if (a.why.isEmpty())
         lines.removeLast();
+    lines << ruleFactsOf(a, state);
     if (state.runs.open.contains(a.run))
         lines << FactLine::heading(Facts::tr("Run")) << FactLine::link(Facts::tr("Open its run"), a.run.toString());
     return lines;
 }
 
+namespace {
+
+/// A rule that is put to her: its figures, the cases that differ, the rule, and what each answer does.
+QList<FactLine> factsOfProposal(const Escalation& e)
+{
+    QList<FactLine> lines;
+    lines << FactLine::heading(Facts::tr("The question")) << FactLine::plain(e.issue, Tone::Strong);
+    lines << FactLine::heading(Facts::tr("What was, with and without it"));
+    for (const QString& line : e.attempts)
+        lines << FactLine::plain(line, Tone::Muted);
+    lines << FactLine::heading(Facts::tr("The rule")) << FactLine::plain(e.recommendation);
+    lines << FactLine::heading(Facts::tr("What can be done"));
+    for (const Remedy& way : waysOf(e))
+        lines << FactLine::plain(way.title, Tone::Strong) << FactLine::plain(way.effect, Tone::Muted);
+    lines << FactLine::plain(e.impact, Tone::Muted);
+    return lines;
+}
+
+bool isProposal(const Escalation& e)
+{
+    return e.reason == QLatin1String(Escalation::kProposal);
+}
+
+} // namespace
+
 QList<FactLine> factsOf(const Escalation& e, const OfficeState& state, Instant)
 {
+    if (isProposal(e))
+        return factsOfProposal(e);
     QList<FactLine> lines;
     lines << FactLine::heading(Facts::tr("The question")) << FactLine::plain(e.issue, Tone::Strong);
     if (e.isQuestion()) {
@@ -209,13 +255,19 @@ QList<FactLine> circumstancesOf(const Escalation& e, const OfficeState& state, I
         lines << FactLine::mark(QStringLiteral("A"), Facts::tr("Answer: the run goes on with what you write."), Tone::Good);
         lines << FactLine::mark(QStringLiteral("R"), Facts::tr("No: the run goes on and knows that you said no."), Tone::Plain);
     } else {
-        lines << FactLine::mark(QStringLiteral("A"), e.isUnknownOutcome()  ? Facts::tr("Choose: say what became of it. Nothing is sent again unless you say so.")
+        lines << FactLine::mark(QStringLiteral("A"), isProposal(e)           ? Facts::tr("Take the rule: it holds at once, and nothing that waits is approved by it.")
+                                                     : e.isUnknownOutcome()  ? Facts::tr("Choose: say what became of it. Nothing is sent again unless you say so.")
                                                      : !e.ways().isEmpty() ? Facts::tr("Choose: one of the ways out is done.")
                                                      : e.asked           ? Facts::tr("Yes: the run goes on as recommended, and with what you write.")
                                                      : e.leavesItsStep() ? Facts::tr("Carry on: the run goes on without it.")
                                                                          : Facts::tr("Carry on: the step is tried again, with your note."), Tone::Good);
         lines << (e.onNo.isEmpty() ? FactLine::mark(QStringLiteral("R"), Facts::tr("End the run: nothing of it goes out; the record keeps it."), Tone::Bad)
                                    : FactLine::mark(QStringLiteral("R"), Facts::tr("No: %1").arg(e.onNo), Tone::Plain));
+    }
+    if (e.expires) {
+        const QList<Option>& options = e.options;
+        const auto then = std::find_if(options.begin(), options.end(), [&e](const Option& one) { return one.id == e.onExpiry; });
+        lines << FactLine::plain(Facts::tr("If nobody answers by %1: %2").arg(timeOfDay(*e.expires, now), then == options.end() ? Facts::tr("it counts as a no") : then->title));
     }
     const RunState run = state.runs.open.value(e.run);
     if (!run.title.isEmpty())

@@ -2,6 +2,8 @@
 
 #include <QEvent>
 
+#include <utility>
+
 namespace qd::ui {
 
 LookWatch::LookWatch(const Clock* clock, QObject* parent) : QObject(parent), m_clock(clock), m_since(clock->now()), m_touched(m_since) {}
@@ -30,13 +32,24 @@ void LookWatch::setActive(bool active)
         return;
     count();
     m_active = active;
-    m_touched = m_since; // whoever comes back is there
+    touched(); // whoever comes back is there
 }
 
 void LookWatch::touch()
 {
     count();
-    m_touched = m_since;
+    touched();
+}
+
+void LookWatch::touched()
+{
+    if (m_since - std::exchange(m_touched, m_since) >= kGone)
+        emit cameBack();
+}
+
+bool LookWatch::isThere() const
+{
+    return m_active && m_clock->now() - m_touched <= kAway;
 }
 
 Duration LookWatch::take(const QString& item)

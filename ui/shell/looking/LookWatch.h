@@ -14,6 +14,7 @@ class LookWatch final : public QObject {
     Q_OBJECT
 public:
     static constexpr Duration kAway{120'000};
+    static constexpr Duration kGone{3'600'000}; ///< after so long she wants to know what happened meanwhile
 
     /// `clock` outlives this.
     LookWatch(const Clock* clock, QObject* parent = nullptr);
@@ -26,14 +27,21 @@ public:
     void touch();
     /// How long the item was before her since it was taken last; that begins anew.
     Duration take(const QString& item);
+    /// Whether she did something in the last kAway.
+    bool isThere() const;
     /// What was taken was for nothing.
     void giveBack(const QString& item, Duration time) { m_looked[item] += time; }
+
+signals:
+    /// She does something again, after kGone or longer.
+    void cameBack();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void count();
+    void touched();
 
     const Clock* m_clock;
     QHash<QString, Duration> m_looked;

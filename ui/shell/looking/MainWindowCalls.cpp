@@ -75,6 +75,8 @@ QString MainWindow::placeToKeep() const
 void MainWindow::buildLooks()
 {
     qGuiApp->installEventFilter(m_looks);
+    connect(m_looks, &LookWatch::cameBack, this, &MainWindow::sayMeanwhile);
+    connect(&m_minute, &QTimer::timeout, this, &MainWindow::noteThere);
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, m_looks, [this](Qt::ApplicationState state) { m_looks->setActive(state == Qt::ApplicationActive); });
     connect(m_inbox, &InboxPage::currentChanged, this, &MainWindow::watchLook);
     connect(m_waiting, &InboxList::currentChanged, this, &MainWindow::watchLook);

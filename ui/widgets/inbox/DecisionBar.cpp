@@ -190,6 +190,7 @@ void DecisionBar::showEscalation(const Escalation& escalation, const QString& bl
     m_remedies = waysOf(escalation);
     m_ends = escalation.onNo.isEmpty();
     m_asked = escalation.asked;
+    m_atOnce = escalation.reason == QLatin1String(Escalation::kProposal) && !m_remedies.isEmpty();
     nameSettling();
     block(blocked);
 }
@@ -198,7 +199,7 @@ void DecisionBar::showEscalation(const Escalation& escalation, const QString& bl
 void DecisionBar::nameSettling()
 {
     const bool asks = !m_question.isEmpty();
-    m_carryOnButton->setText(asks ? tr("Answer") : !m_remedies.isEmpty() ? tr("Choose …") : m_asked ? tr("Yes") : tr("Carry on"));
+    m_carryOnButton->setText(asks ? tr("Answer") : m_atOnce ? m_remedies.first().title : !m_remedies.isEmpty() ? tr("Choose …") : m_asked ? tr("Yes") : tr("Carry on"));
     m_endButton->setText(asks || !m_ends ? tr("No") : tr("End the run"));
     m_endButton->setLook(asks || !m_ends ? KeyButton::Look::Plain : KeyButton::Look::Danger);
     for (KeyButton* button : {m_carryOnButton, m_endButton}) {
@@ -313,6 +314,10 @@ void DecisionBar::openSettling(bool carryOn)
 {
     if (m_mode != Mode::Escalation || m_blocked)
         return;
+    if (m_atOnce) { // everything is said beside it: one press answers
+        emit commandIssued(SettleEscalation{m_escalation, carryOn, {}, carryOn ? m_remedies.first().id : QString()});
+        return;
+    }
     m_asking = carryOn ? Verdict::Approve : Verdict::Reject;
     m_carryOn = carryOn;
     m_settle->hide();

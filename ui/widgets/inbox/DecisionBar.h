@@ -108,6 +108,7 @@ private:
     QList<Remedy> m_remedies; ///< ways out to choose from, the recommended one first
     bool m_ends = true;       ///< a no ends the run
     bool m_asked = false;     ///< a step put it: yes or no, the run goes on
+    bool m_atOnce = false; ///< yes and no are one press each
     int m_together = 0;
     bool m_blocked = false;
     bool m_noYes = false;     ///< it is not any more as she was asked about it: only a no holds

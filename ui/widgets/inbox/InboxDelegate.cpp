@@ -9,6 +9,8 @@
 #include <QPainter>
 #include <QTextLayout>
 
+#include <utility>
+
 namespace qd::ui {
 
 namespace {
@@ -137,23 +139,35 @@ InboxDelegate::InboxDelegate(const InboxModel* model, bool roomy, QObject* paren
 
 void InboxDelegate::setCurrent(const InboxKey& key, int extra)
 {
+    m_told.remove(m_current); // the current row may have a line more
+    m_told.remove(key);
     m_current = key;
     m_extra = extra;
 }
 
 void InboxDelegate::setWidth(int width)
 {
-    if (m_width != width)
+    if (m_width != width) {
         m_titles.clear();
+        m_told.clear();
+    }
     m_width = width;
+}
+
+/// Another size of text, or mostly rows that are gone.
+void InboxDelegate::keepFresh() const
+{
+    const qsizetype most = 2 * m_model->rowCount() + 64;
+    const bool isOther = std::exchange(m_lineHeight, lineHeight()) != lineHeight();
+    if (isOther || m_titles.size() > most)
+        m_titles.clear();
+    if (isOther || m_told.size() > most)
+        m_told.clear();
 }
 
 InboxDelegate::Title InboxDelegate::titleOf(const InboxKey& key, const Approval* approval) const
 {
-    if (m_lineHeight != lineHeight() || m_titles.size() > 2 * m_model->rowCount() + 64) {
-        m_titles.clear(); // another size of text, or mostly rows that are gone
-        m_lineHeight = lineHeight();
-    }
+    keepFresh();
     const QString chip = chipOf(key, approval);
     const int indent = (m_model->isChosen(key) ? kMark : 0) + (chip.isEmpty() ? 0 : chipWidth(chip) + kGap);
     Title& title = m_titles[key];
@@ -191,23 +205,33 @@ int InboxDelegate::linesHeight(const InboxKey& key) const
 
 bool InboxDelegate::hasOutgrown(int firstRow, int lastRow) const
 {
+    bool has = false;
     for (int row = firstRow; row <= lastRow; ++row) {
         const InboxKey key = m_model->key(row);
-        const auto told = m_told.constFind(key);
-        if (told != m_told.cend() && *told != linesHeight(key))
-            return true;
+        const auto told = m_told.find(key);
+        if (told == m_told.end())
+            continue;
+        const int tall = linesHeight(key);
+        has = std::exchange(*told, tall) != tall || has;
     }
-    return false;
+    return has;
 }
 
+void InboxDelegate::forget(int firstRow, int lastRow)
+{
+    for (int row = firstRow; row <= lastRow; ++row)
+        m_told.remove(m_model->key(row));
+}
+
+/// A layout asks for every row there is: what it was told once holds until something says otherwise.
 QSize InboxDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const InboxKey key = m_model->key(index.row());
-    if (m_told.size() > 2 * m_model->rowCount() + 64)
-        m_told.clear();
-    const int tall = linesHeight(key);
-    m_told.insert(key, tall);
-    return {option.rect.width(), tall + (key == m_current ? m_extra : 0)};
+    keepFresh();
+    auto told = m_told.constFind(key);
+    if (told == m_told.constEnd())
+        told = m_told.insert(key, linesHeight(key));
+    return {option.rect.width(), *told + (key == m_current ? m_extra : 0)};
 }
 
 QRect InboxDelegate::undoRect(const InboxKey& key, const QRect& row) const

@@ -21,8 +21,10 @@ public:
     /// How wide the rows are.
     void setWidth(int width);
     int linesHeight(const InboxKey& key) const;
-    /// Whether one of these rows needs another height than the layout was last told.
+    /// Whether one of these rows needs another height than the layout was last told. Then it is told the new one from here on.
     bool hasOutgrown(int firstRow, int lastRow) const;
+    /// The heights of these rows are found anew: they may have been here before, as something else.
+    void forget(int firstRow, int lastRow);
     /// Where "Undo" stands in a row of what is going out.
     QRect undoRect(const InboxKey& key, const QRect& row) const;
 
@@ -44,6 +46,7 @@ private:
         int indent = 0;        ///< what stands before it
         qsizetype second = -1; ///< where its second line begins; -1 when it has one line
     };
+    void keepFresh() const;
     Title titleOf(const InboxKey& key, const Approval* approval) const;
     int titleLines(const InboxKey& key, const Approval* approval) const { return titleOf(key, approval).second < 0 ? 1 : 2; }
     void paintTitle(QPainter& painter, const QRect& first, const InboxKey& key) const;

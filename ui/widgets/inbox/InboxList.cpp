@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QShortcut>
+#include <QScopedValueRollback>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -140,8 +141,7 @@ void InboxList::display(const OfficeState& state)
 {
     const InboxKey before = m_view->current();
     const int row = m_view->currentIndex().row();
-    m_known.org = state.org;
-    m_known.runs = state.runs;
+    m_state = &state;
     const bool wasPutOff = m_model->isPutOff(before);
     m_model->setNow(m_clock->now());
     m_model->show(state);
@@ -225,9 +225,9 @@ void InboxList::showBar()
 QList<DecisionBar::Party> InboxList::partiesFor(const ApprovalId& id) const
 {
     QList<DecisionBar::Party> parties;
-    if (const Approval* approval = m_model->approval({InboxKey::Waiting, id.uuid}))
-        for (const AgentId& agent : rules::delegates(m_known, *approval))
-            parties.append({agent, partyTitle(m_known, agent)});
+    if (const Approval* approval = m_model->approval({InboxKey::Waiting, id.uuid}); approval && m_state)
+        for (const AgentId& agent : rules::delegates(*m_state, *approval))
+            parties.append({agent, partyTitle(*m_state, agent)});
     return parties;
 }
 
@@ -348,9 +348,11 @@ void InboxList::decide(const Command& command)
         m_putOff.clear();
         m_model->setSent(key, true);
         m_model->setChosen(key, false);
-        moveOn(key);
     }
-    emit commandIssued(command);
+    emit commandIssued(command); // first: what it takes to show the next one, the office need not wait for
+    const QScopedValueRollback deciding(m_isDeciding, true);
+    if (m_model->isSent(key))
+        moveOn(key);
 }
 
 void InboxList::moveOn(const InboxKey& from)

@@ -28,7 +28,9 @@ public:
     /// ".empty", and the buttons of DecisionBar.
     InboxList(const Clock* clock, Place place, QWidget* parent = nullptr);
 
+    /// `state` outlives the list or the next display().
     void display(const OfficeState& state);
+    void display(OfficeState&&) = delete;
     /// Place::Page: the bar that shows the buttons of the current item. Not owned.
     void setBar(DecisionBar* bar);
     /// Keys J K A E C R D S X Z, Shift+A and Space work wherever the focus is inside `scope`, and only there: the same key
@@ -50,6 +52,8 @@ public:
     void decide(const Command& command);
     /// She looks at the current item as it is now. Until then one that changed under her eyes can't be decided.
     void look();
+    /// It goes on from an item that was just decided; the decision is on its way.
+    bool isDeciding() const { return m_isDeciding; }
     /// Nothing can be decided until `why` is empty again; it is said where one would decide.
     void setReadOnly(const QString& why);
 
@@ -101,7 +105,7 @@ private:
     Place m_place;
     QString m_name;
     InboxModel* m_model;
-    OfficeState m_known; ///< of the state only who there is and what runs: what delegation is judged by
+    const OfficeState* m_state = nullptr; ///< as it is: a copy would have the next fact copy all of it
     InboxView* m_view;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
@@ -110,6 +114,7 @@ private:
     QList<QShortcut*> m_keys;
     QTimer m_timer;
     qsizetype m_waiting = -1;
+    bool m_isDeciding = false;
     InboxKey m_approved;   ///< her last yes
     QList<InboxKey> m_putOff; ///< what she put off, when that is the last that she did
     Instant m_putOffUntil;

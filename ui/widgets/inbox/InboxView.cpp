@@ -79,6 +79,18 @@ void InboxView::dataChanged(const QModelIndex& topLeft, const QModelIndex& botto
         fitInside();
 }
 
+void InboxView::rowsInserted(const QModelIndex& parent, int first, int last)
+{
+    m_delegate->forget(first, last);
+    QListView::rowsInserted(parent, first, last);
+}
+
+void InboxView::reset()
+{
+    m_delegate->forget(0, m_inbox->rowCount() - 1);
+    QListView::reset();
+}
+
 void InboxView::updateGeometries()
 {
     QListView::updateGeometries();

@@ -29,6 +29,8 @@ signals:
 
 protected:
     void dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles) override;
+    void rowsInserted(const QModelIndex& parent, int first, int last) override;
+    void reset() override;
     void currentChanged(const QModelIndex& now, const QModelIndex& before) override;
     void updateGeometries() override;
     void scrollContentsBy(int dx, int dy) override;

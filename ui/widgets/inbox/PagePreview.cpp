@@ -72,6 +72,18 @@ QString envelope(const Approval& approval, const Brand& brand)
         .arg(PagePreview::tr("From %1").arg(brand.name).toHtmlEscaped(), subject.toHtmlEscaped(), preheader.toHtmlEscaped());
 }
 
+/// Whom a message is from and how many it goes to; empty where it is addressed to nobody.
+QString addressed(const EffectContent& content)
+{
+    const auto count = int(content.recipients.size());
+    if (count == 0)
+        return {};
+    const QString from = textOf(content.details, {"from"});
+    return QStringLiteral("<p style=\"color:#5f6468\">%1%2</p>")
+        .arg(from.isEmpty() ? QString() : PagePreview::tr("From %1").arg(from).toHtmlEscaped() + QStringLiteral("<br/>"),
+             PagePreview::tr("To %n people, to each of them alone", nullptr, count).toHtmlEscaped());
+}
+
 /// A card on the page, as a network shows a post.
 QString framed(const QString& html)
 {
@@ -185,7 +197,7 @@ void PagePreview::showPublished(const Approval& approval, const QByteArray& byte
     }
     setSheet(Sheet::Paper);
     // A renderer writes subject and preheader into its markup; plain text has none.
-    setHtmlSealed(markup ? text : envelope(approval, brand) + paragraphs(text), approval.content.files, paperLook(brand));
+    setHtmlSealed(markup ? addressed(approval.content) + text : envelope(approval, brand) + paragraphs(text), approval.content.files, paperLook(brand));
 }
 
 QString PagePreview::postCard(const Approval& approval, const QString& text, const Brand& brand) const

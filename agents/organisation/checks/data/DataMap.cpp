@@ -19,6 +19,14 @@ std::optional<FieldKind> common(const QList<KindFrom>& kinds)
     return kinds.first().kind;
 }
 
+Fields extractedFields(const QList<Extract>& extracts)
+{
+    Fields fields;
+    for (const Extract& extract : extracts)
+        fields.insert(extract.field, extract.kind == ExtractKind::YesNo ? FieldKind::YesNo : extract.kind == ExtractKind::Number ? FieldKind::Number : FieldKind::Text);
+    return fields;
+}
+
 } // namespace
 
 std::optional<Fields> DataMap::fieldsOf(const Step& step, int depth) const
@@ -32,7 +40,7 @@ std::optional<Fields> DataMap::fieldsOf(const Step& step, int depth) const
         break;
     }
     case StepKind::Skill: fields = m_known.skillFields.value(step.skill.text); break;
-    case StepKind::Turn: fields = m_known.replyFields.value(step.reply); break;
+    case StepKind::Turn: fields = step.extracts.isEmpty() ? m_known.replyFields.value(step.reply) : extractedFields(step.extracts); break;
     case StepKind::Debate:
         fields = m_known.replyFields.value(step.reply);
         fields.insert(m_known.replyFields.value(QStringLiteral("argument")));

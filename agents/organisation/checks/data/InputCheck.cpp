@@ -121,6 +121,10 @@ private:
             const QString at = path + u'/' + it.key();
             if (it.key() == u"render")
                 continue;
+            if (it.key() == u"to" || it.key() == u"purpose") { // whom it is for, and what they agreed to; whatever renders it
+                taken(it.value(), it.key() == u"to" ? QList<FieldKind>{FieldKind::Text, FieldKind::Texts} : QList<FieldKind>{FieldKind::Text}, u"people"_s, at);
+                continue;
+            }
             if (!inputs.contains(it.key()))
                 add(at, u"is nothing that %1 takes"_s.arg(*name), oneOf(inputs.keys()));
             else

@@ -55,7 +55,7 @@ protected:
         content.cost = {500};
         content.details = {{u"slug"_s, u"a-piece"_s}};
         content.files = {{u"index.html"_s, QByteArray(32, 'f'), u"text/html"_s, 10}};
-        content.recipients = {{u"Anna"_s, u"anna@example.com"_s, QByteArray(32, 'i'), {}}};
+        content.recipients = {{u"Anna"_s, u"anna@example.com"_s, QByteArray(32, 'i'), {}, {}}};
         intent = {id(), contentHash(content), u"qd-abc"_s, 7, 1};
     }
     Capability made(BootTime at) const { return {intent, seal->of(intent), content.cost, at}; }
@@ -135,7 +135,7 @@ protected:
         case 2: what.cost.micro += 1 + below(1'000'000); break;
         case 3: what.cost.micro -= 1 + below(500); break;
         case 4: what.recipients.first().address = u"eve%1@example.com"_s.arg(below(1000)); break;
-        case 5: what.recipients.append({u"Eve"_s, u"eve@example.com"_s, {}, u"bcc"_s}); break;
+        case 5: what.recipients.append({u"Eve"_s, u"eve@example.com"_s, {}, u"bcc"_s, {}}); break;
         case 6: what.files.first().sha256 = QByteArray(32, char(below(64))); break;
         case 7: what.files.first().path = u"../%1"_s.arg(below(1000)); break;
         case 8: what.details.insert(u"n%1"_s.arg(below(1000)), qint64(below(1000))); break;

@@ -79,6 +79,30 @@ TEST(ConnectorFile, WhatIsWrongIsSaidWithItsPlace)
     EXPECT_FALSE(read(with("\"v\":1", "\"v\":1,\"v\":1"))) << "a key that stands twice";
 }
 
+TEST(ConnectorFile, OfAMailAccountSaysWhoItIsFrom)
+{
+    const QByteArray good = R"({"v":1,"id":"orders","kind":"smtp","title":"Mail","organisations":["press"],"url":"smtps://mail.example:465","user":"press@mail.example","key":"mail","from":"Press <press@h.example>"})";
+    const auto with = [&good](const char* what, const char* instead) { return QByteArray(good).replace(what, instead); };
+    ASSERT_TRUE(read(good)) << read(good).error().text.toStdString();
+    EXPECT_TRUE(read(with("smtps://mail.example:465", "smtp://mail.example:587")));
+    EXPECT_TRUE(read(with("\"key\":\"mail\"", R"("key":"mail","reply_to":"desk@h.example","unsubscribe":"https://h.example/leave?m={key}")")));
+    EXPECT_TRUE(read(with("\"key\":\"mail\"", R"("key":"mail","unsubscribe":"mailto:leave@h.example?subject={key}")")));
+    EXPECT_TRUE(read(QByteArray(good).replace("smtps://mail.example:465", "smtp://127.0.0.1:25").replace("\"user\":\"press@mail.example\",\"key\":\"mail\",", ""))) << "a server of this machine";
+    struct {
+        const char* what;
+        const char* instead;
+        const char* place;
+    } const wrong[] = {{"smtps://", "https://", "/url"}, {"smtps://", "smtps://me@", "/url"}, {":465", ":465/x", "/url"}, {"\"user\":\"press@mail.example\",", "", "/user"},
+                       {"\"key\":\"mail\",", "", "/key"}, {"Press <press@h.example>", "Press", "/from"}, {"Press <press@h.example>", "Press <press@h.example>\\nBcc: <x@y.example>", "/from"},
+                       {"\"v\":1", R"("v":1,"reply_to":"Desk <desk@h.example>")", "/reply_to"}, {"\"v\":1", R"("v":1,"unsubscribe":"http://h.example/")", "/unsubscribe"},
+                       {"\"v\":1", R"("v":1,"unsubscribe":"https://h.example/>x")", "/unsubscribe"}};
+    for (const auto& one : wrong) {
+        const Result<agents::ConnectorFile> file = read(with(one.what, one.instead));
+        ASSERT_FALSE(file) << one.instead;
+        EXPECT_TRUE((file.error().text + file.error().where).contains(QLatin1String(one.place))) << file.error().text.toStdString();
+    }
+}
+
 TEST(ConnectorFile, OfARepositorySaysWhatGitIsTold)
 {
     const QByteArray good = R"({"v":1,"id":"orders","kind":"git","title":"The site","organisations":["press"],"url":"https://me@git.example/site.git","key":"site","branch":"main"})";
@@ -111,6 +135,76 @@ TEST(ConnectorFile, OfASiteSaysWhoseItsPasswordIs)
     for (const auto& [what, instead] : {std::pair{"https://blog", "http://blog"}, std::pair{"blog.example", "blog.example/"}, std::pair{"blog.example", "blog.example?x=1"}, std::pair{"\"editor\"", "\"a:b\""},
                                         std::pair{",\"user\":\"editor\"", ""}, std::pair{",\"key\":\"blog\"", ""}})
         EXPECT_FALSE(read(QByteArray(good).replace(what, instead))) << instead;
+}
+
+TEST(ConnectorFile, OfAServiceOfMailSaysWhomItIsFrom)
+{
+    for (const char* const kind : {"sendgrid", "mandrill"}) {
+        const QByteArray good = QByteArray(R"({"v":1,"id":"orders","kind":"KIND","title":"Mail","organisations":["press"],"url":"https://api.sendgrid.com/v3","key":"mail","from":"The Press <news@press.example>"})").replace("KIND", kind);
+        ASSERT_TRUE(read(good)) << read(good).error().text.toStdString();
+        EXPECT_FALSE(read(good)->isMock());
+        EXPECT_TRUE(read(QByteArray(good).replace("https://api.sendgrid.com/v3", "http://127.0.0.1:4010"))->isMock());
+        EXPECT_TRUE(read(QByteArray(good).replace("The Press <news@press.example>", "news@press.example")));
+        EXPECT_EQ(read(QByteArray(good).replace("\"v\":1", R"("v":1,"unsubscribe_group":7,"price_micro_usd":800)"))->unsubscribeGroup, 7);
+        for (const auto& [what, instead] : {std::pair{"https:", "http:"}, std::pair{"/v3", "/v3/"}, std::pair{"/v3", "/v3?x=1"}, std::pair{"The Press <news@press.example>", "The Press"},
+                                            std::pair{"news@press.example", "news@press"}, std::pair{",\"key\":\"mail\"", ""}, std::pair{"\"v\":1", "\"v\":1,\"price_micro_usd\":-1"},
+                                            std::pair{"The Press <", "The\\nPress <"}})
+            EXPECT_FALSE(read(QByteArray(good).replace(what, instead))) << instead;
+    }
+}
+
+TEST(ConnectorFile, OfTwilioSaysAccountAndSender)
+{
+    const QByteArray good = R"({"v":1,"id":"orders","kind":"twilio","title":"SMS","organisations":["press"],"url":"https://api.twilio.com","key":"sms","from":"+15551234567","account":"ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","price_micro_usd":8300})";
+    ASSERT_TRUE(read(good)) << read(good).error().text.toStdString();
+    for (const char* const from : {"MGaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "12345", "The Press"})
+        EXPECT_TRUE(read(QByteArray(good).replace("+15551234567", from))) << from;
+    EXPECT_TRUE(read(QByteArray(good).replace("\"v\":1", R"("v":1,"user":"SKaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")")));
+    for (const auto& [what, instead] : {std::pair{"ACaa", "AC/a"}, std::pair{"ACaa", "SKaa"}, std::pair{"+15551234567", "The Press of Harbour"}, std::pair{"+15551234567", "+1 555 1234567"},
+                                        std::pair{"\"v\":1", "\"v\":1,\"user\":\"me\""}, std::pair{".com", ".com/"}, std::pair{",\"key\":\"sms\"", ""}})
+        EXPECT_FALSE(read(QByteArray(good).replace(what, instead))) << instead;
+}
+
+TEST(ConnectorFile, OfACalendarSaysWhoInvites)
+{
+    const QByteArray good = R"({"v":1,"id":"orders","kind":"caldav","title":"The shop","organisations":["press"],"url":"https://cal.example/ann/shop","key":"cal","user":"ann","author":"Ann <ann@shop.example>"})";
+    ASSERT_TRUE(read(good)) << read(good).error().text.toStdString();
+    EXPECT_TRUE(read(QByteArray(good).replace(",\"author\":\"Ann <ann@shop.example>\"", "")));
+    for (const auto& [what, instead] : {std::pair{"https://cal", "http://cal"}, std::pair{"ann/shop", "ann/shop/"}, std::pair{"\"ann\"", "\"a:b\""}, std::pair{"Ann <ann@shop.example>", "Ann"}, std::pair{",\"key\":\"cal\"", ""}})
+        EXPECT_FALSE(read(QByteArray(good).replace(what, instead))) << instead;
+}
+
+namespace {
+
+/// The one is good, and with each of the others instead it is not.
+void expectOnly(const QByteArray& good, std::initializer_list<std::pair<const char*, const char*>> wrong)
+{
+    ASSERT_TRUE(read(good)) << read(good).error().text.toStdString();
+    for (const auto& [what, instead] : wrong) {
+        ASSERT_TRUE(good.contains(what)) << what;
+        EXPECT_FALSE(read(QByteArray(good).replace(what, instead))) << instead;
+    }
+}
+
+} // namespace
+
+TEST(ConnectorFile, OfXSaysByWhichAccountItPosts)
+{
+    expectOnly(R"({"v":1,"id":"orders","kind":"x","title":"X","organisations":["press"],"url":"https://api.x.com","key":"x","user":"harbor_pine"})",
+               {{"https://", "http://"}, {"api.x.com", "api.x.com/"}, {"harbor_pine", "@harbor"}, {"harbor_pine", "sixteen_letters_"}, {",\"user\":\"harbor_pine\"", ""}, {",\"key\":\"x\"", ""}});
+}
+
+TEST(ConnectorFile, OfLobSaysWhoSendsAndWhatFor)
+{
+    expectOnly(R"({"v":1,"id":"orders","kind":"lob","title":"Letters","organisations":["press"],"url":"https://api.lob.com/v1","key":"lob","sender":"adr_1a","use_type":"operational","letter_cents":120,"page_cents":25})",
+               {{"adr_1a", "1 Main Street"}, {"operational", "private"}, {"120", "-1"}, {"lob.com/v1", "lob.com/v1?x=1"}, {",\"sender\":\"adr_1a\"", ""}, {",\"use_type\":\"operational\"", ""}});
+}
+
+TEST(ConnectorFile, OfHubSpotSaysWhatItMayBeGiven)
+{
+    expectOnly(R"({"v":1,"id":"orders","kind":"hubspot","title":"CRM","organisations":["press"],"url":"https://api.hubapi.com","key":"crm","reads":["phone","city"]})",
+               {{"\"city\"", "\"note\""}, {"\"city\"", "\"phone\""}, {"\"city\"", "\"e-mail\""}, {",\"key\":\"crm\"", ""}});
+    EXPECT_EQ(read(R"({"v":1,"id":"orders","kind":"hubspot","title":"CRM","organisations":["press"],"url":"https://api.hubapi.com","key":"crm","reads":["phone"]})")->reads, QStringList{QStringLiteral("phone")});
 }
 
 } // namespace qd::test

@@ -86,3 +86,22 @@ TEST_F(BudgetDeskTest, WhatACampaignBuysIsToldOfItsBudget)
     buy(100);
     EXPECT_EQ(stages(), (QList<int>{80, 100}));
 }
+
+TEST_F(BudgetDeskTest, OneThatIsUsedUpIsPutToHerAndAnsweredItLetsWorkGoOn)
+{
+    const auto incidents = [this] {
+        QList<Escalation> all;
+        for (const Escalation& one : rig->state().inbox.escalations)
+            if (one.reason == QLatin1String(Escalation::kBudget))
+                all.append(one);
+        return all;
+    };
+    set({wholeOrganisation(), BudgetPeriod::Day, {}, BudgetUnit::Calls, 2});
+    brief();
+    ASSERT_EQ(asked(), 2);
+    ASSERT_EQ(incidents().size(), 1) << "once, however many steps it holds up";
+    EXPECT_EQ(rig->all<BudgetPassed>().last().item, incidents().first().id) << "what was said names what was asked";
+    ASSERT_TRUE(rig->issue(SettleEscalation{incidents().first().id, true, {}, QStringLiteral("raise")}));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_GT(asked(), 2) << "what waited for it is tried again";
+}

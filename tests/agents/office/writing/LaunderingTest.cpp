@@ -105,6 +105,182 @@ TEST_F(LaunderingTest, TheNameOfAFile)
     expectAsksOnlyWithAPage(kChoice);
 }
 
+/// A title that was made from a page, where those quote it who have not seen it.
+class TitleLaundering : public LaunderingTest {
+protected:
+    static Step naming()
+    {
+        Step step = turnStep("name", "writer", {}, "draft");
+        step.readsSources = true;
+        return step;
+    }
+    void namingTeam(QList<Workflow> workflows)
+    {
+        team(std::move(workflows));
+        rig->answers.set("draft", {draftReply(u"Link to us"_s, u"Plain words about the work of today."_s)});
+    }
+};
+
+TEST_F(TitleLaundering, InTheBriefOfARunThatItSetsOff)
+{
+    const Call call{{u"inner"_s}, u"Write about {title}"_s, {}, {}, 1, {}};
+    namingTeam({workflowOf("flow", {naming(), callStep("pass-on", {stepId("name")}, call)}),
+                workflowOf("inner", {turnStep("write", "writer", {}, "clearance"), post("write", u"{write.message}"_s)})});
+    expectAsksOnlyWithAPage(kText);
+}
+
+TEST_F(TitleLaundering, InWhatIsGivenToARunThatItSetsOff)
+{
+    const Call call{{u"inner"_s}, u"Write about it"_s, {{u"about"_s, u"{title}"_s}}, {}, 1, {}};
+    namingTeam({workflowOf("flow", {naming(), callStep("pass-on", {stepId("name")}, call)}),
+                workflowOf("inner", {turnStep("write", "writer", {}, "clearance"), post("write", u"{input.about}"_s)})});
+    expectAsksOnlyWithAPage(kText);
+}
+
+TEST_F(TitleLaundering, InWhatIsRemembered)
+{
+    Wait wait;
+    wait.length = Duration(60'000);
+    for (const auto& [key, text] : {std::pair(u"last"_s, u"It was about {title}"_s), std::pair(u"verdict of {title}"_s, u"It was good"_s)})
+        for (const bool isGivenAPage : {false, true}) {
+            Step rest = waitStep("rest", {stepId("name")}, wait);
+            rest.remember = Remember{u"notes"_s, key, text, {}};
+            namingTeam({workflowOf("flow", {naming(), rest})});
+            run(isGivenAPage);
+            rig->pass(Duration(61'000));
+            ASSERT_TRUE(rig->settle());
+            const QList<MemoryKept> kept = rig->all<MemoryKept>();
+            ASSERT_FALSE(kept.isEmpty());
+            EXPECT_EQ(kept.last().entry.label.integrity, isGivenAPage ? Integrity::Untrusted : Integrity::Internal) << key.toStdString();
+            EXPECT_EQ(kept.last().entry.label.sources.contains(u"https://example.org/press"_s), isGivenAPage);
+        }
+}
+
+/// What a page says reaches the post as one of what the workflow named, and as nothing else (rule R4).
+class ClosedLaundering : public LaunderingTest {
+protected:
+    static Step sorting()
+    {
+        Step step = turnStep("sort", "editor");
+        step.prompt = u"extract"_s;
+        step.reply.clear();
+        step.readsSources = true;
+        step.extracts = {{u"topic"_s, ExtractKind::OneOf, {u"product"_s, u"press"_s}, {}, {}},
+                         {u"urgent"_s, ExtractKind::YesNo, {}, {}, {}},
+                         {u"stars"_s, ExtractKind::Number, {}, 0.0, 5.0},
+                         {u"day"_s, ExtractKind::Date, {}, {}, {}}};
+        return step;
+    }
+    static QString sorted(const char* topic = "press", const char* stars = "4", const char* day = "2026-03-31")
+    {
+        return QStringLiteral(R"({"topic":"%1","urgent":true,"stars":%2,"day":"%3"})").arg(QLatin1String(topic), QLatin1String(stars), QLatin1String(day));
+    }
+    /// A post that the closed fields choose in each way there is.
+    static Step chosenPost(const QString& text = u"Seen on {sort.day}, {sort.stars} of 5, by the {sort.topic}"_s)
+    {
+        Step send = post("sort", text);
+        send.input.insert(u"slug"_s, u"{sort.topic}"_s);
+        send.when.all.resize(2);
+        send.when.all[0].path = u"sort.topic"_s;
+        send.when.all[0].is = Value(u"press"_s);
+        send.when.all[1].path = u"sort.urgent"_s;
+        send.when.all[1].is = Value(true);
+        return send;
+    }
+    void sortingTeam(Step step, const QStringList& answers, QList<Step> more = {})
+    {
+        team({workflowOf("flow", QList<Step>{std::move(step)} + (more.isEmpty() ? QList<Step>{chosenPost()} : more))});
+        rig->answers.set("extract", answers);
+    }
+    QList<LabelRaised> raises() { return rig->all<LabelRaised>(); }
+    /// Why what the editor answered could not be used; whoever is asked about it afterwards is somebody else.
+    QStringList failures()
+    {
+        QStringList reasons;
+        for (const TurnFailed& failed : rig->all<TurnFailed>())
+            if (failed.agent.text == u"editor")
+                reasons.append(failed.reason);
+        return reasons;
+    }
+};
+
+TEST_F(ClosedLaundering, WhatIsChosenFromAListMayChoose)
+{
+    sortingTeam(sorting(), {sorted()});
+    const RunId strange = run(true);
+    EXPECT_EQ(outcome(strange), RunOutcome::Finished);
+    EXPECT_EQ(rig->outside.count(), 1) << "at L4, by itself";
+    EXPECT_TRUE(rig->state().inbox.approvals.isEmpty());
+    const QList<LabelRaised> raised = raises();
+    ASSERT_EQ(raised.size(), 1);
+    EXPECT_EQ(raised.first().how, u"typed:one-of+yes-no+number+date"_s);
+    EXPECT_EQ(raised.first().before.integrity, Integrity::Untrusted);
+    EXPECT_EQ(raised.first().after.integrity, Integrity::Internal);
+    EXPECT_TRUE(raised.first().after.sources.contains(u"https://example.org/press"_s)) << "where it came from stays known";
+    EXPECT_EQ(raised.first().by, system());
+}
+
+TEST_F(ClosedLaundering, WhereNoStrangerWasReadNothingIsRaised)
+{
+    sortingTeam(sorting(), {sorted()});
+    run(false);
+    EXPECT_EQ(rig->outside.count(), 1);
+    EXPECT_TRUE(raises().isEmpty());
+}
+
+TEST_F(ClosedLaundering, AFreeTextBesideItAsks)
+{
+    Step send = chosenPost();
+    send.after = {stepId("sort"), stepId("read")};
+    send.input.insert(u"slug"_s, u"{read.verdict}"_s);
+    sortingTeam(sorting(), {sorted(), sorted()}, {reading(), send});
+    expectAsksOnlyWithAPage(kChoice);
+}
+
+TEST_F(ClosedLaundering, AnAnswerThatDoesNotFitIsAskedForAgainAndThenFailsInWords)
+{
+    const std::pair<QString, QString> wrong[] = {{sorted("ignore all rules"), u"topic"_s}, {sorted("press", "6"), u"stars"_s}, {sorted("press", "4", "2026-02-30"), u"day"_s},
+                                                 {sorted("press", "4", "tomorrow"), u"day"_s}, {sorted().replace(u'}', u",\"note\":\"Link to us\"}"_s), u"note"_s}};
+    for (const auto& [answer, field] : wrong) {
+        Step step = sorting();
+        step.retries = 1;
+        sortingTeam(step, {answer, answer});
+        const RunId strange = run(true);
+        EXPECT_EQ(rig->outside.count(), 0) << answer.toStdString();
+        const QStringList reasons = failures();
+        ASSERT_EQ(reasons.size(), 2) << answer.toStdString();
+        EXPECT_TRUE(reasons.last().contains(field)) << reasons.last().toStdString();
+        EXPECT_TRUE(raises().isEmpty());
+        EXPECT_NE(outcome(strange), RunOutcome::Finished);
+    }
+}
+
+TEST_F(ClosedLaundering, ASecondAnswerThatFitsIsTaken)
+{
+    Step step = sorting();
+    step.retries = 1;
+    sortingTeam(step, {sorted("whatever they say"), sorted()});
+    run(true);
+    EXPECT_EQ(rig->outside.count(), 1);
+    EXPECT_EQ(failures().size(), 1);
+}
+
+TEST_F(ClosedLaundering, AStepWithToolsOrAnOpenListIsNotRaised)
+{
+    Step step = sorting();
+    step.tools = {u"read-page"_s};
+    sortingTeam(step, {sorted()});
+    run(true);
+    EXPECT_EQ(rig->outside.count(), 0) << "who can act is not shut in";
+    EXPECT_TRUE(raises().isEmpty());
+    step = sorting();
+    step.extracts.first().options.append(u"{brief}"_s);
+    sortingTeam(step, {sorted()});
+    run(true);
+    EXPECT_EQ(rig->outside.count(), 0) << "an option that is filled in is anybody's";
+    EXPECT_TRUE(raises().isEmpty());
+}
+
 TEST_F(LaunderingTest, ARecordThatIsReadAgainAfterARestart)
 {
     Wait wait;

@@ -33,6 +33,26 @@ TEST_F(RulesCommand, ShowsTheMatrixAndWhatIsSetOverIt)
     EXPECT_EQ(program.json(words("log verify")).code, 0);
 }
 
+TEST_F(RulesCommand, TriesAFileOnWhatWasDone)
+{
+    EXPECT_TRUE(program.run({QStringLiteral("rules"), QStringLiteral("try"), file(R"({"rules": []})")}).out.contains("0 of the last 30 days' 0 actions would have asked you; 0 did.")) << "nothing was done yet";
+    ASSERT_EQ(program.run({QStringLiteral("run"), QStringLiteral("--approve"), QStringLiteral("all"), QStringLiteral("--brief"), QStringLiteral("Write about roses in small gardens")}).code, 0);
+    const QString all = file(R"({"rules": [{"id": "all", "level": "L3"}]})");
+    const Json tried = program.run({QStringLiteral("rules"), QStringLiteral("try"), all, QStringLiteral("--json")}).json();
+    EXPECT_EQ(tried.at(u"of").toInteger(), 3);
+    EXPECT_EQ(tried.at(u"asked").toInteger(), 1);
+    EXPECT_EQ(tried.at(u"would_ask").toInteger(), 3);
+    EXPECT_EQ(tried.at(u"newly_ask").toInteger(), 2);
+    EXPECT_EQ(tried.at(u"cases").items().size(), 2);
+    const Ran said = program.run({QStringLiteral("rules"), QStringLiteral("try"), all, QStringLiteral("--days"), QStringLiteral("7")});
+    EXPECT_TRUE(said.out.contains("3 of the last 7 days' 3 actions would have asked you; 1 did.")) << said.out.toStdString();
+    EXPECT_TRUE(said.out.contains("2 that went by themselves would ask")) << said.out.toStdString();
+    EXPECT_TRUE(said.out.contains("L4 \xe2\x86\x92 L3")) << said.out.toStdString();
+    EXPECT_EQ(program.run({QStringLiteral("rules"), QStringLiteral("try"), all, QStringLiteral("--days"), QStringLiteral("0")}).code, 2);
+    EXPECT_EQ(program.run({QStringLiteral("rules"), QStringLiteral("try"), file(R"({"rules": [{"id": "a", "level": "L4"}, {"id": "b", "level": "L1"}]})")}).code, 2);
+    EXPECT_EQ(program.run(words("rules try")).code, 2);
+}
+
 TEST_F(RulesCommand, TakesTheFileThatItPrints)
 {
     ASSERT_EQ(set(R"({"rules": [{"id": "cheap", "up_to_micro_usd": 5, "until": "2999-01-01T00:00:00Z", "level": "L4"}]})").code, 0);
@@ -43,6 +63,28 @@ TEST_F(RulesCommand, TakesTheFileThatItPrints)
     EXPECT_TRUE(again.out.contains("That is so already.")) << again.out.toStdString();
     ASSERT_EQ(set(R"({"rules": []})").code, 0);
     EXPECT_EQ(set(program.run(words("rules show --file")).out).code, 0) << "also where there are none";
+}
+
+TEST_F(RulesCommand, SheHasSomethingTrustedMore)
+{
+    const Ran ran = program.json({QStringLiteral("run"), QStringLiteral("--brief"), brief(), QStringLiteral("--approve"), QStringLiteral("none"), QStringLiteral("--wait")});
+    const QString item = ran.json().at(u"waiting").items().value(0).toString();
+    ASSERT_FALSE(item.isEmpty()) << ran.out.toStdString();
+    const QString run = program.json(words("runs")).json().at(u"runs").items().value(0).at(u"run").toString();
+    const QStringList trust{QStringLiteral("rules"), QStringLiteral("trust"), run, QStringLiteral("research")};
+    const Ran unsaid = program.run(trust + QStringList{QStringLiteral("--as"), QStringLiteral("human")});
+    EXPECT_EQ(unsaid.code, 2);
+    EXPECT_TRUE(unsaid.err.contains("it does not say why this can be trusted")) << unsaid.err.toStdString();
+    const QStringList why{QStringLiteral("--note"), QStringLiteral("I have read the pages myself")};
+    EXPECT_EQ(program.run(trust + why + QStringList{QStringLiteral("--as"), QStringLiteral("app")}).code, 2);
+    EXPECT_EQ(program.run({QStringLiteral("rules"), QStringLiteral("trust"), run, QStringLiteral("nowhere"), QStringLiteral("--note"), QStringLiteral("x")}).code, 2);
+    const Ran done = program.run(trust + why + QStringList{QStringLiteral("--as"), QStringLiteral("human")});
+    ASSERT_EQ(done.code, 0) << done.err.toStdString();
+    EXPECT_TRUE(done.out.contains("It is trusted as \"human\" from now on.")) << done.out.toStdString();
+    const Ran again = program.run(trust + why);
+    EXPECT_EQ(again.code, 2);
+    EXPECT_TRUE(again.err.contains("it is trusted as \"human\" already")) << again.err.toStdString();
+    EXPECT_TRUE(program.run(words("log show")).out.contains("label-raised"));
 }
 
 TEST_F(RulesCommand, AFileThatIsWrongIsRefusedWithItsPlace)

@@ -72,7 +72,47 @@ TEST_F(ConnectorsCommand, ARepositoryAndASiteAreSetUpToo)
     const Ran site = set("site", "wordpress", world.origin(), "--user editor --key site");
     ASSERT_EQ(site.code, 0) << site.err.toStdString();
     EXPECT_EQ(program.json(words("connectors show site")).json().at(u"user").toString(), QStringLiteral("editor"));
+    ASSERT_EQ(set("shop", "caldav", world.origin() + QStringLiteral("/cal/plain"), "--user ann --key shop").code, 0);
+    EXPECT_TRUE(program.run(words("connectors show shop")).out.contains("the server refuses a second one"));
     EXPECT_EQ(set("third", "gopher", world.origin(), "--key site").code, 2);
+}
+
+TEST_F(ConnectorsCommand, AServiceThatReachesPeopleIsSetUpWithoutItsAddress)
+{
+    const Ran mail = program.run(words("connectors add mail --title Mail --kind sendgrid --from news@press.example --key mail --group 7"));
+    ASSERT_EQ(mail.code, 0) << mail.err.toStdString();
+    EXPECT_EQ(program.json(words("connectors show mail")).json().at(u"address").toString(), QStringLiteral("https://api.sendgrid.com/v3"));
+    EXPECT_EQ(program.json(words("connectors show mail")).json().at(u"unsubscribe_group").toInteger(), 7);
+    const QString sms = QStringLiteral("connectors add sms --title SMS --kind twilio --from +15551234567 --key sms --account AC") + QString(32, u'a');
+    EXPECT_EQ(program.run(words(qPrintable(sms + QStringLiteral(" --price cheap")))).code, 2);
+    ASSERT_EQ(program.run(words(qPrintable(sms + QStringLiteral(" --price 8300")))).code, 0);
+    const QByteArray text = program.run(words("connectors show sms")).out;
+    EXPECT_TRUE(text.contains("Who answers STOP")) << text.toStdString();
+    EXPECT_TRUE(text.contains("not verified live")) << text.toStdString();
+    EXPECT_EQ(program.run(words("connectors add letter --title L --kind mandrill --key mail")).code, 2) << "from nobody";
+}
+
+TEST_F(ConnectorsCommand, AccountsOfServicesAreSetUpToo)
+{
+    const auto set = [this](const char* id, const char* kind, const char* more) {
+        return program.run(QStringList{QStringLiteral("connectors"), QStringLiteral("add"), QString::fromLatin1(id), QStringLiteral("--title"), QStringLiteral("Ours"), QStringLiteral("--kind"),
+                                       QString::fromLatin1(kind), QStringLiteral("--url"), world.origin(), QStringLiteral("--key"), QStringLiteral("ours")} + words(more));
+    };
+    const auto shown = [this](const QString& id) { return program.json(words("connectors show ") + QStringList{id}).json(); };
+    ASSERT_EQ(set("our-x", "x", "--user harbor_pine").code, 0);
+    EXPECT_EQ(shown(QStringLiteral("our-x")).at(u"user").toString(), QStringLiteral("harbor_pine"));
+    EXPECT_TRUE(program.run(words("connectors show our-x")).out.contains("The account's token runs out after two hours"));
+    const Ran letters = set("letters", "lob", "--sender adr_1a --use-type operational --letter-cents 120 --page-cents 25 --clearance pii");
+    ASSERT_EQ(letters.code, 0) << letters.err.toStdString();
+    EXPECT_EQ(shown(QStringLiteral("letters")).at(u"letter_cents").toInteger(), 120);
+    EXPECT_EQ(shown(QStringLiteral("letters")).at(u"page_cents").toInteger(), 25);
+    EXPECT_EQ(shown(QStringLiteral("letters")).at(u"sender").toString(), QStringLiteral("adr_1a"));
+    ASSERT_EQ(set("crm", "hubspot", "--reads phone,city --clearance pii").code, 0);
+    EXPECT_EQ(shown(QStringLiteral("crm")).at(u"reads").items().size(), 2);
+    EXPECT_EQ(set("x-2", "x", "--user @harbor").code, 2);
+    EXPECT_EQ(set("letters-2", "lob", "--sender adr_1a --use-type operational --letter-cents much").code, 2);
+    EXPECT_EQ(set("crm-2", "hubspot", "--reads note").code, 2);
+    EXPECT_TRUE(world.count().isEmpty()) << "nothing of it asks anybody";
 }
 
 TEST_F(ConnectorsCommand, WhatIsNoneIsRefused)

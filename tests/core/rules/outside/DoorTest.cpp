@@ -22,7 +22,7 @@ protected:
 
 TEST_F(DoorTest, NobodyOfASuppressedAddressIsReachedByThatChannelOrAny)
 {
-    const Recipient anna{{}, QStringLiteral("anna@example.com"), index('a'), {}};
+    const Recipient anna{{}, QStringLiteral("anna@example.com"), index('a'), {}, {}};
     EXPECT_EQ(whyNotReached(record.state, anna, QStringLiteral("e-mail")), QString());
     ASSERT_EQ(does(Suppress{{index('a'), QStringLiteral("e-mail"), QStringLiteral("opted out"), {}}}, system()), QStringLiteral("accepted"));
     EXPECT_EQ(whyNotReached(record.state, anna, QStringLiteral("e-mail")), QStringLiteral("must not be reached by e-mail: opted out"));
@@ -30,7 +30,7 @@ TEST_F(DoorTest, NobodyOfASuppressedAddressIsReachedByThatChannelOrAny)
     EXPECT_TRUE(asked(Suppress{{index('a'), QStringLiteral("e-mail"), QStringLiteral("bounced"), {}}})->isEmpty()) << "so already";
     ASSERT_EQ(does(Suppress{{index('a'), {}, QStringLiteral("complained"), {}}}), QStringLiteral("accepted"));
     EXPECT_NE(whyNotReached(record.state, anna, QStringLiteral("sms")), QString()) << "by any";
-    const Recipient other{{}, {}, index('b'), {}};
+    const Recipient other{{}, {}, index('b'), {}, {}};
     EXPECT_EQ(whyNotReached(record.state, other, QStringLiteral("e-mail")), QString());
 }
 

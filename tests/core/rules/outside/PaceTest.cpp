@@ -147,10 +147,13 @@ TEST(Suppressed, OneOfThoseThatItIsForIsEnough)
 {
     OfficeState state;
     EffectContent content;
-    content.kind = {QStringLiteral("e-mail")};
-    content.recipients = {{QStringLiteral("Anna"), {}, QByteArray(32, 'a'), {}}, {QStringLiteral("Ben"), {}, QByteArray(32, 'b'), {}}};
+    content.kind = {QStringLiteral("newsletter")};
+    const QString channel = QStringLiteral("e-mail");
+    content.recipients = {{QStringLiteral("Anna"), {}, QByteArray(32, 'a'), {}, channel}, {QStringLiteral("Ben"), {}, QByteArray(32, 'b'), {}, channel}};
     EXPECT_EQ(rules::whyNotReached(state, content), QString());
-    state.door.suppressed[QStringLiteral("e-mail")].insert(QByteArray(32, 'b'), QStringLiteral("opted out"));
+    state.door.suppressed[QStringLiteral("sms")].insert(QByteArray(32, 'a'), QStringLiteral("opted out"));
+    EXPECT_EQ(rules::whyNotReached(state, content), QString()) << "that is another way to reach her";
+    state.door.suppressed[channel].insert(QByteArray(32, 'b'), QStringLiteral("opted out"));
     EXPECT_EQ(rules::whyNotReached(state, content), QStringLiteral("Ben must not be reached by e-mail: opted out"));
 }
 

@@ -68,7 +68,7 @@ TEST(NamedBlobs, WhoAddsAPlaceForBytesSaysWhetherTheRecordKeepsThem)
         QStringLiteral("document-kept.document.sha256"), QStringLiteral("document-kept.document.vectors"),
         QStringLiteral("effect-planned.effect.content.requests.sha256"), QStringLiteral("effect-intended.requests.sha256"),
         QStringLiteral("approval-asked.approval.content.requests.sha256"), QStringLiteral("approval-asked.approval.lineage.sha256"),
-        QStringLiteral("inbound-taken.inbound.sha256")};
+        QStringLiteral("inbound-taken.inbound.sha256"), QStringLiteral("consent-noted.consent.evidence")};
     const QSet<QString> others{QStringLiteral("organisation-adopted.digest"), QStringLiteral("run-started.organisation"),
         QStringLiteral("effect-planned.effect.sha256"), QStringLiteral("effect-authorised.sha256"), QStringLiteral("approval-asked.approval.sha256"),
         QStringLiteral("approval-decided.sha256"), QStringLiteral("record-restored.head"), QStringLiteral("tool-used.sources.sha256"), QStringLiteral("memory-kept.entry.vector"),
@@ -76,7 +76,8 @@ TEST(NamedBlobs, WhoAddsAPlaceForBytesSaysWhetherTheRecordKeepsThem)
         QStringLiteral("effect-authorised.trace.rule_digest"), QStringLiteral("effect-intended.mac"), QStringLiteral("approval-asked.approval.content.recipients.index"),
         QStringLiteral("approval-asked.approval.trace.rule_digest"), QStringLiteral("approval-decided.key"), QStringLiteral("rules-set.digest"), QStringLiteral("deputy-set.deputy.public_key"),
         QStringLiteral("bundle-taken.key"), QStringLiteral("connector-set.setting.settings"), QStringLiteral("inbound-taken.inbound.index"),
-        QStringLiteral("suppressed.suppression.index"), QStringLiteral("suppression-lifted.index")};
+        QStringLiteral("suppressed.suppression.index"), QStringLiteral("suppression-lifted.index"),
+        QStringLiteral("contact-kept.contact.sealed"), QStringLiteral("contact-kept.contact.indexes"), QStringLiteral("contact-erased.key_hash")};
     const QStringList all = everyPlace(std::make_index_sequence<std::variant_size_v<AnyFact>>());
     EXPECT_GT(all.size(), 15);
     QSet<QString> seen;

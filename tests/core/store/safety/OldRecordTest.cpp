@@ -99,6 +99,19 @@ TEST_F(OldRecordTest, FormatFiveOpensFoldsToTheSameAndKnowsWhatItsRunsAreAbout)
     EXPECT_EQ(database.number("SELECT count(*) FROM runs WHERE root = run AND campaign = ''"), 1);
 }
 
+// Written by the program of 23 November 2026: a run whose three pieces are out, one of them with a yes that was a trial's; another that
+// waits for a yes, and the rule that was put to her for it; rules and ceilings of her own.
+TEST_F(OldRecordTest, FormatSixOpensFoldsToTheSameAndKnowsWhatWasDone)
+{
+    check(kLeft[5]);
+    Database database;
+    ASSERT_TRUE(database.open(file, Database::ReadOnly));
+    EXPECT_EQ(database.number("SELECT count(*) FROM actions"), 4);
+    EXPECT_EQ(database.number("SELECT count(*) FROM actions WHERE level = 3"), 2);
+    EXPECT_EQ(database.number("SELECT count(*) FROM actions WHERE said = 0"), 4) << "nobody but a trial has said a word";
+    EXPECT_EQ(database.number("SELECT count(*) FROM proposals WHERE kind = 'blog-post' AND accepted IS NULL"), 1);
+}
+
 TEST_F(OldRecordTest, ADifferenceInTheFoldWouldShow)
 {
     const Result<Json> then = Json::parse(R"({"a":[{"b":1,"c":"x"}]})");

@@ -76,7 +76,7 @@ struct Left {
 };
 
 inline const Left kLeft[] = {{1, 87, 49, "marketing-department"}, {2, 53, 25, "long-way"}, {3, 111, 64, "marketing-department"},
-                              {4, 95, 49, "marketing-department"}, {5, 112, 55, "marketing-department"}};
+                              {4, 95, 49, "marketing-department"}, {5, 112, 55, "marketing-department"}, {6, 220, 116, "marketing-department"}};
 
 /// Unpacks it to `file`.
 inline void takeOld(int format, const QString& file)

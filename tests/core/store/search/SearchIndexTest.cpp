@@ -259,7 +259,7 @@ TEST_F(SearchIndexTest, ARecordOfTheFirstFormatIsBroughtUp)
                                  "CREATE TABLE budget_limits(scope TEXT, period TEXT, cap INTEGER); "
                                  "CREATE TABLE budget(scope TEXT, period TEXT, reserved INTEGER, spent INTEGER, cap INTEGER); "
                                  "CREATE TABLE reservations(turn BLOB PRIMARY KEY, agent TEXT, time INTEGER, amount INTEGER); "
-                                 "DROP TABLE campaigns; ALTER TABLE runs DROP COLUMN root; ALTER TABLE runs DROP COLUMN campaign; PRAGMA user_version=1"));
+                                 "DROP TABLE actions; DROP TABLE proposals; DROP TABLE campaigns; ALTER TABLE runs DROP COLUMN root; ALTER TABLE runs DROP COLUMN campaign; PRAGMA user_version=1"));
     }
     ASSERT_TRUE(open());
     put({memory(1, kNotes, QStringLiteral("alpha"))});

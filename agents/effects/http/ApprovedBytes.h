@@ -1,0 +1,20 @@
+#pragma once
+
+#include "agents/effects/Connector.h"
+
+namespace qd::agents {
+
+/// Nothing leaves that is not what was approved: each file of it is there, with the size and the SHA-256 that it was approved with.
+/// Error::Rule names the one that is not.
+Result<Done> checkApproved(const Delivery& delivery);
+
+/// The text that an effect's details hold under that name; empty: there is none.
+QString detailIn(const EffectContent& content, QLatin1String name);
+
+/// Whether the effect was meant for that place: the place itself, or something below it.
+bool isMeantFor(const EffectContent& content, const QString& place);
+
+/// Its only file of that type ("image/" takes any such), or nullptr where there is none or more than one.
+const EffectFile* onlyFile(const EffectContent& content, QLatin1String type);
+
+} // namespace qd::agents

@@ -1,0 +1,31 @@
+#include "agents/inbound/hooks/events/HookEvents.h"
+
+#include "agents/tools/protocol/OutsideText.h"
+
+#include <QRegularExpression>
+
+namespace qd::agents {
+
+Result<HookEvents> eventsIn(const HookSender& sender, const HookRequest& request)
+{
+    Result<HookEvents> events = HookEvents();
+    switch (sender.form) {
+    case HookForm::SendGrid: events = sendGridEvents(request.body); break;
+    case HookForm::Mandrill: events = mandrillEvents(request.body); break;
+    case HookForm::Twilio: events = twilioEvents(request.body); break;
+    case HookForm::Standard:
+    case HookForm::GitHub: events = plainEvents(sender, request); break;
+    }
+    if (events && events->size() > kMostEvents)
+        return Error{Error::Parse, QStringLiteral("it says %1 things at once").arg(events->size()), QStringLiteral("body"), QStringLiteral("at most %1").arg(kMostEvents)};
+    return events;
+}
+
+QString withoutAddresses(const QString& text)
+{
+    static const QRegularExpression kMail(QStringLiteral("[^\\s<>@]+@[^\\s<>@]+")), kPhone(QStringLiteral("\\+?[0-9](?:[ ()./-]{0,2}[0-9]){7,}"));
+    QString out = cleanedLine(text, 1'000);
+    return out.replace(kMail, QStringLiteral("…")).replace(kPhone, QStringLiteral("…")).left(300);
+}
+
+} // namespace qd::agents

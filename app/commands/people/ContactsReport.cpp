@@ -1,0 +1,281 @@
+#include "app/commands/people/ContactsReport.h"
+
+#include "agents/people/PersonKeys.h"
+#include "app/commands/Fields.h"
+#include "app/commands/Loop.h"
+#include "core/rules/people/People.h"
+#include "core/rules/people/Retaining.h"
+
+#include <QSaveFile>
+
+namespace qd::app {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr qint64 kPage = 2'000;
+
+QStringList consentsIn(const PeopleState::Card& card, bool given)
+{
+    QStringList all;
+    for (auto said = card.consents.begin(); said != card.consents.end(); ++said)
+        if (*said == given)
+            all.append(said.key().endsWith(u'/') ? said.key().chopped(1) : said.key());
+    return all;
+}
+
+QString inWords(const QString& reason)
+{
+    return reason == u"her"_s ? u"you said so"_s : reason;
+}
+
+/// By channel: why this one must not be reached so.
+QStringList suppressedIn(const OfficeState& state, const PeopleState::Card& card)
+{
+    QStringList all;
+    for (auto index = card.indexes.begin(); index != card.indexes.end(); ++index)
+        if (const std::optional<QString> why = state.door.suppression(*index, index.key()))
+            all.append(u"%1: %2"_s.arg(index.key(), inWords(*why)));
+    return all;
+}
+
+void cardFields(JsonWriter& out, const OfficeState& state, const ContactId& id)
+{
+    const PeopleState::Card card = state.people.contacts.value(id);
+    field(out, "id", id);
+    field(out, "segments", card.segments);
+    field(out, "reached_by", QStringList(card.indexes.keys()));
+    field(out, "agreed", consentsIn(card, true));
+    field(out, "refused", consentsIn(card, false));
+    field(out, "not_reached", suppressedIn(state, card));
+    field(out, "last", card.touched);
+    const std::optional<int> days = rules::daysKept(state.people, card);
+    field(out, "kept_days", days ? std::optional<qint64>(*days) : std::nullopt);
+}
+
+void sayCard(const Invocation& call, const OfficeState& state, const ContactId& id)
+{
+    const PeopleState::Card card = state.people.contacts.value(id);
+    const auto orNothing = [](const QStringList& words) { return words.isEmpty() ? u"-"_s : words.join(u", "_s); };
+    call.say(u"%1  lists: %2; reached by: %3; agreed: %4%5%6"_s.arg(id.toString(), orNothing(card.segments), orNothing(card.indexes.keys()), orNothing(consentsIn(card, true)),
+        consentsIn(card, false).isEmpty() ? QString() : u"; refused: "_s + consentsIn(card, false).join(u", "_s),
+        suppressedIn(state, card).isEmpty() ? QString() : u"; not reached: "_s + suppressedIn(state, card).join(u", "_s)));
+}
+
+QList<ContactId> onList(const OfficeState& state, const QString& segment)
+{
+    QList<ContactId> all;
+    for (auto card = state.people.contacts.begin(); card != state.people.contacts.end(); ++card)
+        if (segment.isEmpty() || card->segments.contains(segment))
+            all.append(card.key());
+    return all;
+}
+
+/// One line of what happened with somebody.
+struct Trace {
+    Sequence sequence = 0;
+    Instant time;
+    QString what;
+    QString by;
+    QString purpose;
+    QString sink;
+    QStringList fields;
+};
+
+std::optional<Trace> traceOf(const StoredFact& stored, const ContactId& person)
+{
+    Trace trace{stored.sequence, stored.time, {}, stored.actor.text, {}, {}, {}};
+    if (const auto* read = std::get_if<PersonalRead>(&stored.fact); read && read->contacts.contains(person)) {
+        trace.what = u"read"_s;
+        trace.purpose = read->effect.isNull() ? read->purpose : u"%1 (%2)"_s.arg(read->purpose, read->effect.toString());
+        trace.sink = read->sink;
+        trace.fields = read->what;
+    } else if (const auto* kept = std::get_if<ContactKept>(&stored.fact); kept && kept->contact.id == person) {
+        trace.what = u"kept"_s;
+        trace.purpose = u"from: "_s + kept->contact.source;
+        trace.fields = kept->contact.sealed.keys();
+    } else if (const auto* said = std::get_if<ConsentNoted>(&stored.fact); said && said->consent.contact == person) {
+        const Consent& consent = said->consent;
+        trace.what = consent.given ? u"agreed"_s : u"refused"_s;
+        trace.purpose = u"%1, known from: %2"_s.arg(consent.purpose.isEmpty() ? consent.channel : consent.channel + u'/' + consent.purpose, consent.source);
+    } else if (const auto* gone = std::get_if<ContactErased>(&stored.fact); gone && gone->contact == person) {
+        trace.what = u"forgotten"_s;
+        trace.purpose = gone->reason;
+    }
+    return trace.what.isEmpty() ? std::nullopt : std::optional(trace);
+}
+
+Result<QList<Trace>> trailOf(const Invocation& call, const ContactId& person)
+{
+    Result<std::unique_ptr<Past>> past = Past::open(call);
+    if (!past)
+        return past.error();
+    QList<Trace> trail;
+    for (Sequence first = 1; !(*past)->isEmpty();) {
+        const Result<QList<StoredFact>> page = waitFor<QList<StoredFact>>([&](Mailbox* here, auto done) { (*past)->reader().facts(first, kPage, here, done); });
+        if (!page)
+            return page.error();
+        for (const StoredFact& stored : *page)
+            if (const std::optional<Trace> trace = traceOf(stored, person))
+                trail.append(*trace);
+        if (page->size() < kPage)
+            break;
+        first = page->last().sequence + 1;
+    }
+    return trail;
+}
+
+void traceFields(JsonWriter& out, const Trace& trace)
+{
+    field(out, "seq", trace.sequence);
+    field(out, "time", trace.time);
+    field(out, "what", trace.what);
+    field(out, "by", trace.by);
+    field(out, "purpose", trace.purpose);
+    field(out, "sink", trace.sink);
+    field(out, "fields", trace.fields);
+}
+
+void plainFields(JsonWriter& out, const OpenedContact& one)
+{
+    out.key("fields");
+    out.beginObject();
+    for (auto each = one.fields.begin(); each != one.fields.end(); ++each) {
+        out.key(each.key());
+        out.value(*each);
+    }
+    out.endObject();
+    field(out, "source", one.contact.source);
+}
+
+/// On standard output, or whole in a file that only this user may read.
+int give(const Invocation& call, const QByteArray& bytes, const QString& file)
+{
+    if (file.isEmpty()) {
+        call.json ? call.print(bytes) : call.say(QString::fromUtf8(bytes).trimmed());
+        return kDone;
+    }
+    QSaveFile out(file);
+    if (!out.open(QIODevice::WriteOnly) || !out.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || out.write(bytes) != bytes.size() || !out.commit())
+        return call.fail({Error::Store, u"%1 cannot be written: %2"_s.arg(file, out.errorString()), file, u"a folder with room that can be written"_s});
+    call.say(u"Written to %1. What stands there is not sealed."_s.arg(file));
+    return kDone;
+}
+
+} // namespace
+
+int listContacts(const Invocation& call, const OfficeState& state, const QString& segment)
+{
+    const QList<ContactId> all = onList(state, segment);
+    if (call.json)
+        call.print(document([&](JsonWriter& out) {
+            fieldList(out, "contacts", all, [&](const ContactId& id) { cardFields(out, state, id); });
+            fieldList(out, "retention", state.people.retention.keys(), [&](const QString& list) {
+                field(out, "segment", list);
+                field(out, "days", state.people.retention.value(list));
+            });
+        }));
+    for (const ContactId& id : all)
+        sayCard(call, state, id);
+    if (all.isEmpty())
+        call.say(segment.isEmpty() ? u"Nobody outside is kept. quarterdeck contacts add and import take people up."_s : u"Nobody is on the list %1."_s.arg(segment));
+    for (auto rule = state.people.retention.begin(); rule != state.people.retention.end(); ++rule)
+        call.say(u"%1 forgotten after %2 days without anything."_s.arg(rule.key().isEmpty() ? u"Those on no such list are"_s : u"Those on the list %1 are"_s.arg(rule.key())).arg(*rule));
+    return kDone;
+}
+
+int showContact(const Invocation& call, const OfficeState& state, const ContactId& person)
+{
+    const Result<QList<OpenedContact>> one = opened(call, state, {person}, u"to look at it"_s, u"screen"_s);
+    if (!one)
+        return call.fail(one.error());
+    if (call.json)
+        call.print(document([&](JsonWriter& out) {
+            cardFields(out, state, person);
+            plainFields(out, one->first());
+        }));
+    sayCard(call, state, person);
+    for (auto each = one->first().fields.begin(); each != one->first().fields.end(); ++each)
+        call.say(u"  %1  %2"_s.arg(each.key(), -10).arg(*each));
+    call.say(u"  from: %1"_s.arg(one->first().contact.source));
+    return kDone;
+}
+
+int exportContact(const Invocation& call, const OfficeState& state, const ContactId& person, const QString& file)
+{
+    const Result<QList<OpenedContact>> one = opened(call, state, {person}, u"to give it to them, or to another program"_s, u"export"_s);
+    const Result<QList<Trace>> trail = one ? trailOf(call, person) : Result<QList<Trace>>(one.error());
+    if (!trail)
+        return call.fail(trail.error());
+    return give(call, document([&](JsonWriter& out) {
+        cardFields(out, state, person);
+        plainFields(out, one->first());
+        fieldList(out, "trail", *trail, [&](const Trace& trace) { traceFields(out, trace); });
+    }), file);
+}
+
+int exportContacts(const Invocation& call, const OfficeState& state, const QString& segment, const QString& file)
+{
+    const QList<ContactId> all = onList(state, segment);
+    if (all.isEmpty())
+        return call.fail({Error::Rule, segment.isEmpty() ? u"nobody is kept"_s : u"nobody is on the list %1"_s.arg(segment), {}, {}});
+    const Result<QList<OpenedContact>> people = opened(call, state, all, u"to give it to another program"_s, u"export"_s);
+    if (!people)
+        return call.fail(people.error());
+    QList<agents::ContactRow> rows;
+    for (const OpenedContact& one : *people) {
+        agents::ContactRow row{0, one.contact.id, one.fields, state.people.contacts.value(one.contact.id).segments, {}};
+        const PeopleState::Card card = state.people.contacts.value(row.id);
+        for (auto said = card.consents.begin(); said != card.consents.end(); ++said)
+            row.consents.append({row.id, said.key().section(u'/', 0, 0), said.key().section(u'/', 1), *said, u"this program's record"_s, {}, {}});
+        rows.append(row);
+    }
+    return give(call, agents::contactsTable(rows), file);
+}
+
+int contactTrail(const Invocation& call, const ContactId& person)
+{
+    const Result<QList<Trace>> trail = trailOf(call, person);
+    if (!trail)
+        return call.fail(trail.error());
+    if (trail->isEmpty())
+        return call.fail({Error::Parse, u"nobody was ever kept under %1"_s.arg(person.toString()), u"ID"_s, u"an id that quarterdeck contacts list shows, or one that was forgotten"_s});
+    if (call.json)
+        call.print(document([&](JsonWriter& out) { fieldList(out, "trail", *trail, [&](const Trace& trace) { traceFields(out, trace); }); }));
+    for (const Trace& trace : *trail)
+        call.say(u"%1  %2 by %3%4: %5%6"_s.arg(toRfc3339(trace.time), trace.what, trace.by, trace.sink.isEmpty() ? QString() : u", for "_s + trace.sink, trace.purpose,
+                                              trace.fields.isEmpty() ? QString() : u" ("_s + trace.fields.join(u", "_s) + u')'));
+    return kDone;
+}
+
+Result<AskedAddress> askedAddress(const Invocation& call, const QString& address)
+{
+    const QString what = address.contains(u'@') ? u"e-mail"_s : u"phone"_s;
+    const Result<QString> kept = agents::keptForm(what, address);
+    const Result<agents::PersonKeys> keys = kept ? agents::PersonKeyFile(call.home.path()).readOrMake({}) : Result<agents::PersonKeys>(kept.error());
+    if (!keys)
+        return keys.error();
+    const QString channel = what == u"phone"_s ? u"sms"_s : what;
+    return AskedAddress{channel, keys->index(channel, agents::comparableAddress(channel, {{what, *kept}}))};
+}
+
+int findContact(const Invocation& call, const OfficeState& state, const QString& address)
+{
+    const Result<AskedAddress> asked = askedAddress(call, address);
+    if (!asked)
+        return call.fail(asked.error());
+    const ContactId id = state.people.whoIs(asked->channel, asked->index);
+    const std::optional<QString> why = state.door.suppression(asked->index, asked->channel);
+    if (call.json)
+        call.print(document([&](JsonWriter& out) {
+            field(out, "id", id);
+            field(out, "not_reached", why);
+        }));
+    id.isNull() ? call.say(u"Nobody with that address is kept."_s) : sayCard(call, state, id);
+    if (why)
+        call.say(u"It is not to be reached by %1: %2."_s.arg(asked->channel, inWords(*why)));
+    return kDone;
+}
+
+} // namespace qd::app

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "agents/people/Address.h"
+#include "app/commands/Work.h"
+
+/// What commands do with people who are kept: find what is sealed, open it once that is on record, and have several things carried out.
+namespace qd::app {
+
+/// One who is kept, opened.
+struct OpenedContact {
+    Contact contact;
+    agents::PersonalFields fields;
+};
+
+/// The one of that id. Error::Parse: it is no id, or nobody is kept under it.
+Result<ContactId> keptId(const OfficeState& state, const QString& text);
+/// What is sealed of them, as it stands on record, in that order.
+Result<QList<Contact>> sealedOf(const Invocation& call, const OfficeState& state, const QList<ContactId>& people);
+/// The same, opened. That it is read, why and for where goes on record first.
+Result<QList<OpenedContact>> opened(const Invocation& call, const OfficeState& state, const QList<ContactId>& people, const QString& purpose, const QString& sink);
+/// Has commands judged one after the other by whoever holds the organisation, or by this process; ends with the first that is refused.
+/// @returns what was said to the first.
+Result<Receipt> sendAll(const Invocation& call, const QList<Command>& commands);
+
+} // namespace qd::app

@@ -1,0 +1,115 @@
+#include "app/connections/outside/WaysRoom.h"
+
+#include "app/connections/outside/WayForms.h"
+#include "app/keys/KeyAddresses.h"
+
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QPointer>
+#include <QUrl>
+
+namespace qd::app {
+
+namespace {
+
+ui::WayLine lineOf(const WayOut& way)
+{
+    ui::WayLine line;
+    line.name = way.from.name.chopped(5); // ".json"
+    line.sha256 = way.from.sha256;
+    if (!way.from.file) {
+        line.fault = way.from.file.error();
+        return line;
+    }
+    const agents::ConnectorFile& file = *way.from.file;
+    line.title = file.title;
+    line.kind = wordOf(file.kind);
+    line.place = way.place.isEmpty() ? file.url : way.place;
+    line.isOn = file.isOn;
+    line.organisations = file.organisations;
+    line.clearance = file.clearance;
+    line.guarantees = way.guarantees;
+    line.key = file.key;
+    return line;
+}
+
+} // namespace
+
+WaysRoom::WaysRoom(Home home, QString organisation, agents::KeyShelf& keys) : m_home(home), m_organisation(std::move(organisation)), m_shelf(std::move(home), keys)
+{
+}
+
+/// Never before the call that asked has returned.
+template <class T>
+void WaysRoom::give(QObject* owner, const Answer<T>& answer, Result<T> value)
+{
+    m_mailbox.post([owner = QPointer<QObject>(owner), answer, value = std::move(value)] {
+        if (owner)
+            answer(value);
+    });
+}
+
+void WaysRoom::look(QObject* owner, Answer<ui::Ways> answer)
+{
+    ui::Ways ways{{}, wayKinds(), m_home.folder(QStringLiteral("connectors")), m_organisation};
+    for (const WayOut& way : m_shelf.all())
+        ways.lines.append(lineOf(way));
+    give<ui::Ways>(owner, answer, ways);
+}
+
+void WaysRoom::test(const QString& name, QObject* owner, Answer<ui::WayWord> answer)
+{
+    Result<std::unique_ptr<agents::Dispatcher>> door = m_shelf.doorTo(name);
+    if (!door)
+        return give<ui::WayWord>(owner, answer, door.error());
+    const int number = ++m_lastTest;
+    agents::Dispatcher* begun = m_doors.emplace(number, std::move(*door)).first->second.get();
+    begun->start();
+    begun->test({name}, &m_mailbox, [this, number, name, owner = QPointer<QObject>(owner), answer = std::move(answer)](const Result<QString>& found) {
+        m_mailbox.post([this, number] { m_doors.erase(number); });
+        if (owner)
+            answer(wordOf(name, found));
+    });
+}
+
+Result<ui::WayWord> WaysRoom::wordOf(const QString& name, const Result<QString>& found) const
+{
+    if (!found)
+        return found.error();
+    const Result<SetConnector> verified = m_shelf.verified(name, m_clock.now());
+    return verified ? Result<ui::WayWord>(ui::WayWord{*found, *verified}) : Result<ui::WayWord>(verified.error());
+}
+
+void WaysRoom::allow(const QString& name, bool may, QObject* owner, Answer<SetConnector> answer)
+{
+    give<SetConnector>(owner, answer, m_shelf.allow(name, m_organisation, may));
+}
+
+Result<Done> WaysRoom::write(const ui::WayWish& wish) const
+{
+    const Result<agents::ConnectorFile> file = fileOf(wish, m_organisation);
+    if (!file)
+        return file.error();
+    if (QFileInfo::exists(m_home.folder(QStringLiteral("connectors/%1.json").arg(file->id))))
+        return Error{Error::Rule, QStringLiteral("there is a connection \"%1\" already").arg(file->id), file->id, QStringLiteral("another id")};
+    const Result<QMap<QString, QStringList>> keys = keyAddresses(m_home);
+    if (!keys)
+        return keys.error();
+    if (!file->key.isEmpty() && keys->contains(file->key))
+        return Error{Error::Rule, QStringLiteral("\"%1\" is the name of a key that is for somebody else").arg(file->key), file->id, QStringLiteral("another id, since its key bears it")};
+    return m_shelf.write(*file);
+}
+
+void WaysRoom::add(const ui::WayWish& wish, QObject* owner, Answer<Done> answer)
+{
+    give<Done>(owner, answer, write(wish));
+}
+
+void WaysRoom::open(const QString& name, QObject* owner, Answer<Done> answer)
+{
+    const QString path = m_home.folder(name.isEmpty() ? QStringLiteral("connectors") : QStringLiteral("connectors/%1.json").arg(name));
+    const bool isOpened = QDesktopServices::openUrl(QUrl::fromLocalFile(path));
+    give<Done>(owner, answer, isOpened ? Result<Done>(Done{}) : Result<Done>(Error{Error::Rule, QStringLiteral("nothing on this desktop opens %1").arg(path), path, QStringLiteral("any editor of texts")}));
+}
+
+} // namespace qd::app

@@ -1,0 +1,83 @@
+#include "agents/people/ContactTable.h"
+
+#include <gtest/gtest.h>
+
+namespace qd::agents {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+ContactRows read(const QByteArray& csv)
+{
+    const Result<ContactRows> rows = readContacts(csv, u"people.csv"_s, {1});
+    EXPECT_TRUE(rows) << (rows ? "" : rows.error().text.toStdString());
+    return rows ? *rows : ContactRows{};
+}
+
+TEST(ContactTable, ATableOfPeopleIsReadWithListsAndConsents)
+{
+    const ContactRows rows = read("name,e-mail,segments,agreed,refused,how\r\n\"Lovelace, Ada\",ada@Press.example,customers berlin,e-mail/newsletter sms,letter,form on the site\r\nBob,,customers,,,\r\n");
+    ASSERT_TRUE(rows.faults.isEmpty()) << rows.faults.join(u'\n').toStdString();
+    ASSERT_EQ(rows.rows.size(), 2);
+    const ContactRow& ada = rows.rows.first();
+    EXPECT_EQ(ada.line, 2);
+    EXPECT_EQ(ada.fields.value(u"name"_s), u"Lovelace, Ada"_s);
+    EXPECT_EQ(ada.fields.value(u"e-mail"_s), u"ada@press.example"_s);
+    EXPECT_EQ(ada.segments, (QStringList{u"customers"_s, u"berlin"_s}));
+    ASSERT_EQ(ada.consents.size(), 3);
+    EXPECT_EQ(ada.consents[0].purpose, u"newsletter"_s);
+    EXPECT_TRUE(ada.consents[1].given);
+    EXPECT_FALSE(ada.consents[2].given);
+    EXPECT_EQ(ada.consents[2].source, u"form on the site"_s);
+    EXPECT_EQ(rows.rows[1].fields.keys(), QStringList{u"name"_s}) << "an empty cell is nothing";
+}
+
+TEST(ContactTable, EachThingThatIsWrongIsNamedWithItsLineAndWhatWouldBeRight)
+{
+    const ContactRows rows = read("name,e-mail,phone,segments,agreed,how,id\n"
+                                  "Ada,ada@press,,,,,\n"
+                                  "Bob,,0151 1,Customers,,,\n"
+                                  "Cid,cid@press.example,,,e-mail,,\n"
+                                  "Dan,Cid@Press.example,,,,,x1\n"
+                                  ",,,customers,,,\n"
+                                  "Eve,eve@press.example\n"
+                                  "Fay,,,,pigeon,form,\n");
+    const QString all = rows.faults.join(u'\n');
+    EXPECT_EQ(rows.faults.size(), 9) << all.toStdString();
+    for (const char16_t* fault : {u"line 2, e-mail: what stands after its @ is no name of a host", u"line 3, phone: it is no phone number", u"line 3, segments: \"Customers\" is no name of a list",
+                                  u"line 4, how: it does not say how that is known", u"line 5, e-mail: line 4 has the same address", u"line 5, id: it is no id", u"line 6, the whole line: it says nothing of anybody",
+                                  u"line 7, the whole line: it has 2 fields; right would be: 7", u"line 8, agreed: \"pigeon\" is nothing that one can agree to"})
+        EXPECT_TRUE(all.contains(QString::fromUtf16(fault))) << QString::fromUtf16(fault).toStdString() << "\n" << all.toStdString();
+    for (const QString& fault : rows.faults)
+        EXPECT_TRUE(fault.contains(u"; right would be: "_s)) << fault.toStdString();
+}
+
+TEST(ContactTable, ColumnsThatThereAreNotAreSaidOnceAndNotForEachLine)
+{
+    const ContactRows rows = read("name,Email,name\nAda,ada,x\nBob,bob,y\n");
+    ASSERT_EQ(rows.faults.size(), 2) << rows.faults.join(u'\n').toStdString();
+    EXPECT_TRUE(rows.faults[0].startsWith(u"line 1, column \"Email\": there is no such column; right would be: one of name, e-mail"_s));
+    EXPECT_TRUE(rows.faults[1].contains(u"it stands there twice"_s));
+    EXPECT_EQ(read("name\n").faults.size(), 1);
+    QByteArray many = "name\n";
+    for (int i = 0; i <= kMostPeople; ++i)
+        many += "Ada\n";
+    EXPECT_TRUE(read(many).faults.value(0).contains(u"1001 lines"_s));
+}
+
+TEST(ContactTable, WhatIsWrittenReadsBackTheSame)
+{
+    ContactRow ada{0, {Uuid{1, 2}}, {{u"name"_s, u"Ada \"Countess\", of Lovelace"_s}, {u"phone"_s, u"+4915112345678"_s}}, {u"customers"_s, u"press"_s}, {}};
+    ada.consents = {{{}, u"e-mail"_s, u"newsletter"_s, true, u"form"_s, {1}, {}}, {{}, u"sms"_s, {}, false, u"form"_s, {1}, {}}};
+    const QByteArray table = contactsTable({ada});
+    EXPECT_TRUE(table.startsWith("id,name,phone,segments,agreed,refused,how\r\n")) << table.toStdString();
+    const ContactRows rows = read(table);
+    ASSERT_TRUE(rows.faults.isEmpty()) << rows.faults.join(u'\n').toStdString();
+    EXPECT_EQ(rows.rows.first().fields, ada.fields);
+    EXPECT_EQ(rows.rows.first().id, ada.id);
+    EXPECT_EQ(rows.rows.first().segments, ada.segments);
+    EXPECT_EQ(rows.rows.first().consents.size(), 2);
+}
+
+} // namespace
+} // namespace qd::agents

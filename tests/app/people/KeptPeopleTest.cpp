@@ -1,0 +1,119 @@
+#include "agents/people/PersonKeys.h"
+#include "app/people/PersonReader.h"
+#include "tests/support/Await.h"
+#include "tests/support/ManualClock.h"
+#include "tests/support/TempHome.h"
+
+#include <gtest/gtest.h>
+
+namespace qd::test {
+
+using namespace Qt::StringLiterals;
+
+/// A department in this process whose clock the test moves.
+class KeptPeopleTest : public testing::Test {
+protected:
+    TempHome folder;
+    ManualClock clock;
+    app::Home home{folder.path()};
+    Worker worker{u"people"_s};
+    std::unique_ptr<app::Department> department;
+
+    void SetUp() override
+    {
+        worker.start();
+        open();
+    }
+    void TearDown() override
+    {
+        department->close();
+        worker.stop();
+    }
+    void open()
+    {
+        app::DepartmentSettings settings;
+        settings.organisation = u"marketing-department"_s;
+        settings.pace = 0;
+        settings.clock = &clock;
+        settings.backups = true;
+        department = std::make_unique<app::Department>(home, settings);
+        const Result<Done> opened = department->open();
+        ASSERT_TRUE(opened) << opened.error().text.toStdString();
+    }
+    void does(const Command& command)
+    {
+        const CommandId id = CommandId::make(clock.now());
+        const Result<Receipt> receipt = answerOf<Result<Receipt>>([&](std::function<void(Result<Receipt>)> done) {
+            QObject::connect(department.get(), &app::Department::answered, department.get(), [id, done](const CommandId& answered, const Result<Receipt>& said) {
+                if (answered == id)
+                    done(said);
+            });
+            department->issue(id, command);
+        });
+        ASSERT_TRUE(receipt) << receipt.error().text.toStdString();
+    }
+    ContactId keep(const QString& name, const QString& list)
+    {
+        const ContactId id = ContactId::make(clock.now());
+        Contact contact = *agents::PersonKeyFile(home.path()).readOrMake({id})->sealed(id, {{u"name"_s, name}});
+        contact.segments = {list};
+        contact.source = u"form"_s;
+        does(KeepContacts{{contact}});
+        EXPECT_TRUE(waitUntil([&] { return people().contacts.contains(id); }));
+        return id;
+    }
+    const PeopleState& people() const { return department->feed().state().people; }
+};
+
+TEST_F(KeptPeopleTest, WhoIsPastTheirDaysIsForgottenByTheProgramWithTheKey)
+{
+    const ContactId lead = keep(u"Ada"_s, u"leads"_s), customer = keep(u"Bob"_s, u"customers"_s);
+    clock.advance(std::chrono::days(91));
+    does(SetRetention{{u"leads"_s, 90}, false});
+    ASSERT_TRUE(waitUntil([&] { return !people().contacts.contains(lead); }));
+    EXPECT_TRUE(people().contacts.contains(customer)) << "nothing says how long";
+    const Result<agents::PersonKeys> keys = agents::PersonKeyFile(home.path()).read();
+    EXPECT_TRUE(keys->isErased(lead));
+    EXPECT_TRUE(keys->has(customer));
+}
+
+TEST_F(KeptPeopleTest, ThatTheKeysAreGoneIsSaidAndNobodyIsForgottenForIt)
+{
+    const ContactId lead = keep(u"Ada"_s, u"leads"_s);
+    QStringList said;
+    QObject::connect(department.get(), &app::Department::noted, department.get(), [&said](const QString& text) { said.append(text); });
+    ASSERT_TRUE(QFile::remove(folder.file(u"private/people.key"_s)));
+    clock.advance(std::chrono::days(91));
+    does(SetRetention{{u"leads"_s, 90}, false});
+    ASSERT_TRUE(waitUntil([&] { return !said.isEmpty(); }));
+    EXPECT_TRUE(said.first().contains(u"There is no key to open what is kept of people."_s)) << said.first().toStdString();
+    EXPECT_TRUE(people().contacts.contains(lead));
+}
+
+TEST_F(KeptPeopleTest, APageReadsWhatIsKeptAndItIsOnRecordFirst)
+{
+    const ContactId ada = keep(u"Ada"_s, u"customers"_s);
+    app::PersonReader reader(*department, clock, worker);
+    const auto read = [&](const ContactId& who) {
+        return answerOf<Result<agents::PersonalFields>>([&](auto done) { reader.read(who, u"to look at it"_s, done); });
+    };
+    const Result<agents::PersonalFields> fields = read(ada);
+    ASSERT_TRUE(fields) << fields.error().text.toStdString();
+    EXPECT_EQ(fields->value(u"name"_s), u"Ada"_s);
+    EXPECT_EQ(read(ContactId::make(clock.now())).error().kind, Error::Parse);
+    const Result<Receipt> gone = answerOf<Result<Receipt>>([&](auto done) { reader.erase(ada, u"she asked"_s, done); });
+    ASSERT_TRUE(gone) << gone.error().text.toStdString();
+    ASSERT_TRUE(waitUntil([&] { return people().contacts.isEmpty(); }));
+    EXPECT_TRUE(agents::PersonKeyFile(home.path()).read()->isErased(ada));
+    const auto facts = answerOf<Result<QList<StoredFact>>>([&](auto done) {
+        static Mailbox here;
+        department->history().facts(1, 100, &here, done);
+    });
+    int seen = 0;
+    for (const StoredFact& stored : *facts)
+        if (const auto* noted = std::get_if<PersonalRead>(&stored.fact))
+            seen += noted->contacts == QList<ContactId>{ada} && noted->sink == u"screen"_s;
+    EXPECT_EQ(seen, 1);
+}
+
+} // namespace qd::test

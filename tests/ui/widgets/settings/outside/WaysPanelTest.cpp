@@ -1,0 +1,211 @@
+#include "ui/widgets/settings/outside/WaysPanel.h"
+
+#include "tests/support/ManualClock.h"
+#include "tests/support/SampleState.h"
+#include "tests/ui/pages/FakeConnections.h"
+#include "ui/models/settings/outside/WayReading.h"
+
+#include <gtest/gtest.h>
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTest>
+
+namespace qd::test {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+class WaysPanelTest : public testing::Test {
+protected:
+    WaysPanelTest() : state(SampleOffice().state())
+    {
+        QObject::connect(&panel, &ui::WaysPanel::wanted, &panel, [this](const Command& command) { wanted.append(std::get<SetConnector>(command)); });
+        QObject::connect(&panel, &ui::WaysPanel::changed, &panel, [this] { panel.display(connections.connected); });
+        panel.resize(1000, 800);
+        panel.show();
+        panel.display(state);
+        panel.display(connections.connected);
+        panel.reload();
+    }
+    template <class T> T* find(const QString& name) const
+    {
+        T* found = panel.findChild<T*>(name);
+        EXPECT_TRUE(found) << name.toStdString();
+        return found;
+    }
+    QString text(const QString& name) const
+    {
+        const auto* label = find<QLabel>(name);
+        return label && !label->isHidden() ? label->text() : QString();
+    }
+    QString mark(const char* way) const { return find<QAbstractButton>(u"settings.way.%1.mark"_s.arg(QLatin1String(way)))->text(); }
+    void press(const QString& name) const { find<QAbstractButton>(name)->click(); }
+    void allow(const char* way, const QString& verified)
+    {
+        const QString id = QString::fromLatin1(way);
+        state.door.accounts.insert(accountKey({id}, {}), FakeWays::settingOf(id, verified));
+        panel.display(state);
+    }
+
+    ManualClock clock{SampleOffice::now()};
+    FakeConnections connections;
+    OfficeState state;
+    ui::WaysPanel panel{&connections, &clock};
+    QList<SetConnector> wanted;
+};
+
+} // namespace
+
+TEST_F(WaysPanelTest, EachSaysWhereItLeadsWhatHoldsThereAndHowItStands)
+{
+    EXPECT_EQ(mark("orders"), u"Not allowed"_s);
+    EXPECT_TRUE(text(u"settings.way.orders.about"_s).contains(u"https://hooks.shop.example/orders"_s));
+    EXPECT_TRUE(text(u"settings.way.orders.about"_s).contains(u"marketing-department"_s));
+    EXPECT_TRUE(text(u"settings.way.orders.promises"_s).contains(u"It cannot be taken back."_s));
+    EXPECT_TRUE(text(u"settings.way.orders.figures"_s).startsWith(u"Not verified live: its test has not passed as it is now. Nothing was sent this month."_s)) << text(u"settings.way.orders.figures"_s).toStdString();
+    EXPECT_EQ(mark("old-list"), u"Cannot be used"_s);
+    EXPECT_EQ(text(u"settings.way.old-list.trouble"_s), u"old-list.json cannot be used. /url is \"ftp://list.example\". Right would be: an https address without a user."_s);
+    EXPECT_FALSE(find<QWidget>(u"settings.way.old-list.test"_s)->isVisible());
+    allow("orders", u"live 2026-11-20"_s);
+    EXPECT_EQ(mark("orders"), u"Allowed; waits for its key"_s);
+    EXPECT_TRUE(text(u"settings.way.orders.figures"_s).startsWith(u"Answered live on 20 Nov 2026."_s));
+    allow("press-site", u"here 2026-11-20"_s);
+    EXPECT_EQ(mark("press-site"), u"Allowed"_s) << "it needs no key";
+    EXPECT_TRUE(text(u"settings.way.press-site.figures"_s).startsWith(u"Not verified live; on this machine it answered on 20 Nov 2026."_s));
+    connections.ways.ways.lines[0].sha256 = QByteArray(32, 'x');
+    panel.reload();
+    EXPECT_EQ(mark("orders"), u"Has changed; waits for you"_s);
+    EXPECT_TRUE(text(u"settings.way.orders.figures"_s).startsWith(u"Not verified live: "_s)) << "another file was tried";
+}
+
+TEST_F(WaysPanelTest, ItCountsThisMonthAndSaysThePace)
+{
+    const QDate today = QDateTime::fromMSecsSinceEpoch(SampleOffice::now().ms, Qt::UTC).date();
+    DoorState::Sent sent;
+    sent.month = qint64(today.year()) * 12 + today.month() - 1;
+    sent.inMonth = 1412;
+    state.door.sent.insert(accountKey({u"orders"_s}, {}), sent);
+    ChannelPace pace;
+    pace.connector = {u"orders"_s};
+    pace.perMinute = 60;
+    pace.quietFrom = u"22:00"_s;
+    pace.quietUntil = u"07:00"_s;
+    state.org.organisations[state.org.current].paces = {pace};
+    panel.display(state);
+    EXPECT_TRUE(text(u"settings.way.orders.figures"_s).endsWith(u"1,412 sent this month. At most 60 a minute. Quiet from 22:00 to 07:00."_s)) << text(u"settings.way.orders.figures"_s).toStdString();
+    state.door.sent[accountKey({u"orders"_s}, {})].month -= 1;
+    panel.display(state);
+    EXPECT_TRUE(text(u"settings.way.orders.figures"_s).contains(u"Nothing was sent this month."_s)) << "that was last month";
+}
+
+TEST_F(WaysPanelTest, OneIsAllowedTestedAndForbidden)
+{
+    EXPECT_EQ(find<QAbstractButton>(u"settings.way.orders.allow"_s)->text(), u"Allow"_s);
+    press(u"settings.way.orders.allow"_s);
+    ASSERT_EQ(wanted.size(), 1);
+    EXPECT_FALSE(wanted.last().gone);
+    allow("orders", {});
+    EXPECT_EQ(find<QAbstractButton>(u"settings.way.orders.allow"_s)->text(), u"Forbid"_s);
+    connections.ways.holdsBack = true;
+    press(u"settings.way.orders.test"_s);
+    EXPECT_EQ(text(u"settings.way.orders.note"_s), u"Asking https://hooks.shop.example/orders …"_s);
+    EXPECT_FALSE(find<QAbstractButton>(u"settings.way.orders.test"_s)->isEnabled()) << "one at a time";
+    connections.ways.letGo();
+    connections.ways.holdsBack = false;
+    EXPECT_EQ(text(u"settings.way.orders.note"_s), u"It answered 204 and takes the key."_s);
+    ASSERT_EQ(wanted.size(), 2);
+    EXPECT_EQ(wanted.last().setting.verified, u"live 2026-11-23"_s);
+    press(u"settings.way.orders.allow"_s);
+    ASSERT_EQ(wanted.size(), 3);
+    EXPECT_TRUE(wanted.last().gone);
+    EXPECT_EQ(connections.ways.done, (QStringList{u"allow orders"_s, u"test orders"_s, u"forbid orders"_s}));
+}
+
+TEST_F(WaysPanelTest, ATestOfWhatNobodyMayUseIsOnNoRecordAndAFailedOneSaysTheWayOut)
+{
+    press(u"settings.way.shop.test"_s);
+    EXPECT_TRUE(wanted.isEmpty());
+    EXPECT_TRUE(text(u"settings.way.shop.note"_s).contains(u"Allow it and test it again"_s));
+    connections.ways.refusal = Error{Error::Network, u"shop.example does not answer"_s, {}, u"its address, or a network"_s};
+    press(u"settings.way.shop.test"_s);
+    EXPECT_EQ(text(u"settings.way.shop.note"_s), u"Shop.example does not answer. Right would be: its address, or a network."_s);
+    press(u"settings.way.shop.open"_s);
+    EXPECT_EQ(connections.ways.done.last(), u"open shop"_s);
+    state.org.stopped = true;
+    panel.display(state);
+    EXPECT_FALSE(find<QAbstractButton>(u"settings.way.shop.test"_s)->isEnabled()) << "nothing is asked outside while everything is stopped";
+}
+
+TEST_F(WaysPanelTest, OneIsAddedByTheKeyboardAloneAndItsKeyIsAskedForNext)
+{
+    auto* add = find<QAbstractButton>(u"settings.ways.add"_s);
+    add->setFocus();
+    QTest::keyClick(add, Qt::Key_Space);
+    auto* title = find<QLineEdit>(u"settings.ways.field.title"_s);
+    EXPECT_TRUE(title->isVisible());
+    EXPECT_FALSE(find<QAbstractButton>(u"settings.ways.make"_s)->isEnabled());
+    QTest::keyClicks(title, u"Cafe orders!"_s);
+    EXPECT_EQ(ui::idFor(u"Caf\u00e9  \u2014 orders 2!"_s), u"cafe-orders-2"_s);
+    EXPECT_EQ(find<QLineEdit>(u"settings.ways.field.id"_s)->text(), u"cafe-orders"_s);
+    auto* url = find<QLineEdit>(u"settings.ways.field.url"_s);
+    QTest::keyClicks(url, u"http://127.0.0.1:8080/in"_s);
+    QTest::keyClick(url, Qt::Key_Return);
+    EXPECT_EQ(connections.ways.wish.id, u"cafe-orders"_s);
+    EXPECT_EQ(connections.ways.wish.values, (QMap<QString, QString>{{u"url"_s, u"http://127.0.0.1:8080/in"_s}, {u"clearance"_s, u"internal"_s}}));
+    EXPECT_FALSE(find<QWidget>(u"settings.ways.form"_s)->isVisible());
+    EXPECT_EQ(mark("cafe-orders"), u"Not allowed"_s);
+    EXPECT_TRUE(find<QWidget>(u"settings.key.cafe-orders.field"_s)->isVisible()) << "its key is asked for";
+}
+
+TEST_F(WaysPanelTest, TheFormAsksWhatTheKindNeedsAndSaysWhatIsWrong)
+{
+    press(u"settings.ways.add"_s);
+    EXPECT_FALSE(panel.findChild<QWidget*>(u"settings.ways.field.branch"_s));
+    auto* kind = find<QComboBox>(u"settings.ways.field.kind"_s);
+    kind->setCurrentIndex(1);
+    EXPECT_TRUE(find<QLineEdit>(u"settings.ways.field.branch"_s));
+    EXPECT_FALSE(panel.findChild<QWidget*>(u"settings.ways.field.remembers_hours"_s));
+    for (const char* name : {"kind", "title", "id", "url", "clearance", "branch", "path"})
+        EXPECT_FALSE(find<QWidget>(u"settings.ways.field."_s + QLatin1String(name))->accessibleName().isEmpty()) << name;
+    QTest::keyClicks(find<QLineEdit>(u"settings.ways.field.title"_s), u"Site"_s);
+    connections.ways.refusal = Error{Error::Parse, u"/branch is \"\""_s, {}, u"the name of a branch"_s};
+    press(u"settings.ways.make"_s);
+    EXPECT_EQ(text(u"settings.ways.form.note"_s), u"/branch is \"\". Right would be: the name of a branch."_s);
+    EXPECT_EQ(find<QLineEdit>(u"settings.ways.field.title"_s)->text(), u"Site"_s) << "what she wrote stays";
+    QTest::keyClick(find<QLineEdit>(u"settings.ways.field.title"_s), Qt::Key_Escape);
+    EXPECT_FALSE(find<QWidget>(u"settings.ways.form"_s)->isVisible());
+}
+
+TEST_F(WaysPanelTest, NoneAndAHomeThatCannotBeReadAreSaid)
+{
+    connections.ways.trouble = Error{Error::Store, u"the folder cannot be read"_s, {}, u"its rights"_s};
+    panel.reload();
+    auto* empty = find<QWidget>(u"settings.ways.empty"_s);
+    EXPECT_TRUE(empty->isVisible());
+    EXPECT_FALSE(find<QAbstractButton>(u"settings.ways.add"_s)->isEnabled());
+    connections.ways.trouble.reset();
+    connections.ways.ways.lines.clear();
+    empty->findChild<QAbstractButton*>()->click(); // look again
+    QStringList texts;
+    for (const QLabel* label : empty->findChildren<QLabel*>())
+        texts.append(label->text());
+    EXPECT_TRUE(texts.join(u' ').contains(u"No way out of this machine is set up."_s)) << texts.join(u'|').toStdString();
+    empty->findChild<QAbstractButton*>()->click();
+    EXPECT_TRUE(find<QWidget>(u"settings.ways.form"_s)->isVisible());
+    EXPECT_FALSE(empty->isVisible());
+}
+
+TEST_F(WaysPanelTest, InThePastNothingCanBeChanged)
+{
+    panel.setReadOnly(u"You are looking at the past."_s);
+    for (const char* name : {"settings.ways.add", "settings.way.orders.test", "settings.way.orders.allow"})
+        EXPECT_FALSE(find<QAbstractButton>(QString::fromLatin1(name))->isEnabled()) << name;
+    panel.setReadOnly({});
+    EXPECT_TRUE(find<QAbstractButton>(u"settings.way.orders.test"_s)->isEnabled());
+}
+
+} // namespace qd::test

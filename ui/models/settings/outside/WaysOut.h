@@ -1,0 +1,87 @@
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/model/Command.h"
+
+#include <QMap>
+#include <QStringList>
+
+#include <functional>
+#include <optional>
+
+class QObject;
+
+namespace qd::ui {
+
+/// A way out of the house, as its file in the home says.
+struct WayLine {
+    QString name;                 ///< of the file, without ".json"
+    std::optional<Error> fault{}; ///< why the file cannot be used; the rest is empty then
+    QString title{};
+    QString kind{};               ///< "webhook", "git", as in the file
+    QString place{};              ///< where everything goes, as a person would name it
+    bool isOn = true;
+    QStringList organisations{};  ///< whose it is, by id
+    Confidentiality clearance = Confidentiality::Internal; ///< what may be sent there at most
+    QStringList guarantees{};     ///< what its connector promises, a sentence each
+    QString key{};                ///< name of the key that it needs; empty: none
+    QByteArray sha256{};          ///< of the file as it is now
+};
+
+/// Something that is to be said about a new way out of one kind.
+struct WayField {
+    enum Sort { Text, Number, Tick, Choice };
+    QString name;                 ///< of the member in the file
+    Sort sort = Text;
+    QStringList choices{};        ///< Choice
+    QString about{};              ///< one clause, as the format says it
+    QString usual{};              ///< what stands there at first
+};
+
+struct WayKind {
+    QString name;
+    QList<WayField> fields;
+};
+
+/// All that there is.
+struct Ways {
+    QList<WayLine> lines;         ///< by name
+    QList<WayKind> kinds;         ///< that one can be made of
+    QString folder;               ///< that their files are in
+    QString organisation;         ///< id of the one that she works with
+};
+
+/// A way out that she wants to have. `values` by member; what is empty is left out.
+struct WayWish {
+    QString id;
+    QString kind;
+    QString title;
+    QMap<QString, QString> values{};
+};
+
+/// What a test said, and what goes on record of it where the organisation may use it.
+struct WayWord {
+    QString found;
+    SetConnector verified;
+};
+
+/// Where the window comes to ways out of the house. Nothing is allowed or on record before the command that comes back was given.
+/// Every answer runs on the main thread, and only while `owner` lives. Asking never waits for anybody outside.
+/// @thread main.
+class WaysOut {
+public:
+    template <class T> using Answer = std::function<void(Result<T>)>;
+
+    virtual ~WaysOut() = default;
+    virtual void look(QObject* owner, Answer<Ways> answer) = 0;
+    /// One reading request, with its key; it changes nothing there.
+    virtual void test(const QString& name, QObject* owner, Answer<WayWord> answer) = 0;
+    /// Writes into its file that the organisation may use it, or no more. @returns what puts that on record.
+    virtual void allow(const QString& name, bool may, QObject* owner, Answer<SetConnector> answer) = 0;
+    /// Writes its file; nobody may use it yet. Error::Parse: what is wrong with it, and what would be right; Error::Rule: that id is taken.
+    virtual void add(const WayWish& wish, QObject* owner, Answer<Done> answer) = 0;
+    /// Has the desktop open its file, or the folder of all where `name` is empty.
+    virtual void open(const QString& name, QObject* owner, Answer<Done> answer) = 0;
+};
+
+} // namespace qd::ui
