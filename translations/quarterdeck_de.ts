@@ -156,6 +156,67 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::ActionLines</name>
+    <message>
+        <source>Asked</source>
+        <translation>Gefragt</translation>
+    </message>
+    <message>
+        <source>nobody: it was within the authority given</source>
+        <translation>niemand: es lag im Rahmen der gegebenen Befugnis</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>who was asked · what came of it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Said with it</source>
+        <translation>Dazu gesagt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Checked by %1</source>
+        <translation>Geprüft von %1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Was daraus wurde</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Where it goes</source>
+        <translation>Wohin es geht</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <comment>a place · a connector</comment>
+        <translation>%1 über %2</translation>
+    </message>
+    <message>
+        <source>Seen by</source>
+        <translation>Gesehen von</translation>
+    </message>
+    <message>
+        <source>Why it was allowed, or asked about</source>
+        <translation>Warum es erlaubt war oder gefragt wurde</translation>
+    </message>
+    <message>
+        <source>What was approved (SHA-256)</source>
+        <translation>Was genehmigt wurde (SHA-256)</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::Amounts</name>
     <message numerus="yes">
         <source>%1 token(s)</source>
@@ -513,6 +574,11 @@
     <message>
         <source>it counts as a no</source>
         <translation>es gilt als Nein</translation>
+    </message>
+    <message>
+        <source>It is approved, and %1.</source>
+        <comment>why it has not gone</comment>
+        <translation>Dem ist zugestimmt, und es %1.</translation>
     </message>
 </context>
 <context>
@@ -1870,6 +1936,11 @@
             <numerusform>Was soll sich an diesen %n Einträgen ändern?</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Approved; %1.</source>
+        <comment>why it has not gone</comment>
+        <translation>Zugestimmt; %1.</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::DecisionFacts</name>
@@ -2076,6 +2147,255 @@
         <source>Select a decision to see what was decided, why, and what else was weighed.</source>
         <translation>Wählen Sie eine Entscheidung, um zu sehen, was entschieden wurde, warum, und was sonst erwogen wurde.</translation>
     </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>What is listed, with everything that it rests on, as one file to be read anywhere: HTML or PDF</source>
+        <translation>Was hier steht, mit allem, worauf es beruht, als eine Datei, die überall lesbar ist: HTML oder PDF</translation>
+    </message>
+    <message>
+        <source>Export decisions</source>
+        <translation>Entscheidungen exportieren</translation>
+    </message>
+    <message>
+        <source>Page to search in (*.html);;Paper (*.pdf)</source>
+        <translation>Seite zum Suchen (*.html);;Papier (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation>Gespeichert in %1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::DeputiesPanel</name>
+    <message>
+        <source>Who may decide in your place</source>
+        <translation>Wer an Ihrer Stelle entscheiden darf</translation>
+    </message>
+    <message>
+        <source>Add …</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add somebody who decides in your place</source>
+        <translation>Jemanden hinzufügen, der an Ihrer Stelle entscheidet</translation>
+    </message>
+    <message>
+        <source>They look through what waits on a machine of their own, without a network if need be, and what they sign there counts here. On their machine, “quarterdeck deputies key” prints the key that is entered here; here, “quarterdeck inbox export” writes what waits, and “quarterdeck inbox take” takes their answers.</source>
+        <translation>Wer hier steht, sieht an einem eigenen Rechner durch, was wartet, wenn nötig ohne Netz, und was dort unterschrieben wird, zählt hier. Dort zeigt „quarterdeck deputies key“ den Schlüssel, der hier einzutragen ist; hier schreibt „quarterdeck inbox export“, was wartet, und „quarterdeck inbox take“ nimmt die Antworten an.</translation>
+    </message>
+    <message>
+        <source>Nobody decides in your place.</source>
+        <translation>Niemand entscheidet an Ihrer Stelle.</translation>
+    </message>
+    <message>
+        <source>It can be another person while you are away, or you on another machine.</source>
+        <translation>Das kann jemand anderes sein, solange Sie fort sind, oder Sie selbst an einem anderen Rechner.</translation>
+    </message>
+    <message>
+        <source>Add somebody …</source>
+        <translation>Jemanden hinzufügen …</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::DeputyForm</name>
+    <message>
+        <source>That is me, on another machine</source>
+        <translation>Das bin ich, an einem anderen Rechner</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Have them decide in your place</source>
+        <translation>An Ihrer Stelle entscheiden lassen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add nobody</source>
+        <translation>Niemanden hinzufügen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Only these kinds</source>
+        <translation>Nur diese Arten</translation>
+    </message>
+    <message>
+        <source>Up to, each</source>
+        <translation>Bis je</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>64 letters and digits</source>
+        <translation>64 Buchstaben und Ziffern</translation>
+    </message>
+    <message>
+        <source>whatever it costs; or dollars, as 50</source>
+        <translation>gleich, was es kostet; oder Dollar, wie 50</translation>
+    </message>
+    <message>
+        <source>Without an end</source>
+        <translation>Ohne Ende</translation>
+    </message>
+    <message>
+        <source>One day from now</source>
+        <translation>Einen Tag ab jetzt</translation>
+    </message>
+    <message>
+        <source>One week from now</source>
+        <translation>Eine Woche ab jetzt</translation>
+    </message>
+    <message>
+        <source>Two weeks from now</source>
+        <translation>Zwei Wochen ab jetzt</translation>
+    </message>
+    <message>
+        <source>30 days from now</source>
+        <translation>30 Tage ab jetzt</translation>
+    </message>
+    <message>
+        <source>A key has 64 letters and digits: 0 to 9 and a to f.</source>
+        <translation>Ein Schlüssel hat 64 Buchstaben und Ziffern: 0 bis 9 und a bis f.</translation>
+    </message>
+    <message>
+        <source>An amount is in dollars, as 50 or 19.90.</source>
+        <translation>Ein Betrag steht in Dollar, wie 50 oder 19.90.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::DeputyRow</name>
+    <message>
+        <source>All kinds of action</source>
+        <translation>Alle Arten von Handlungen</translation>
+    </message>
+    <message>
+        <source>up to %1 each</source>
+        <translation>bis je %1</translation>
+    </message>
+    <message>
+        <source>whatever it costs</source>
+        <translation>gleich, was es kostet</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>without an end</source>
+        <translation>ohne Ende</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Their time is over</source>
+        <translation>Die Zeit ist um</translation>
+    </message>
+    <message>
+        <source>You, on another machine</source>
+        <translation>Sie, an einem anderen Rechner</translation>
+    </message>
+    <message>
+        <source>Decides in your place</source>
+        <translation>Entscheidet an Ihrer Stelle</translation>
+    </message>
+    <message>
+        <source>Key %1</source>
+        <translation>Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>What they sign does not count any more; what they decided stays decided</source>
+        <translation>Was dort unterschrieben wird, zählt nicht mehr; was entschieden ist, bleibt entschieden</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::Dossier</name>
+    <message>
+        <source>Outside of any run</source>
+        <translation>Außerhalb eines Laufs</translation>
+    </message>
+    <message>
+        <source>What left the house, and why it might</source>
+        <translation>Was das Haus verließ und warum es durfte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n decision(s) · as it was on %2</source>
+        <comment>organisation · how many · when</comment>
+        <translation>
+            <numerusform>%1 · %n Entscheidung · Stand %2</numerusform>
+            <numerusform>%1 · %n Entscheidungen · Stand %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some of it is rehearsal: made by the rehearsal model, to try things out.</source>
+        <translation>Ein Teil davon ist Probe: vom Probemodell gemacht, zum Ausprobieren.</translation>
+    </message>
+    <message>
+        <source>Search these decisions</source>
+        <translation>In diesen Entscheidungen suchen</translation>
+    </message>
+    <message>
+        <source>%1: </source>
+        <comment>a name, before its value</comment>
+        <translation>%1: </translation>
+    </message>
+    <message>
+        <source>A picture that can&apos;t be read: %1</source>
+        <translation>Ein Bild, das nicht lesbar ist: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>a page of so many</comment>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::DossierReading</name>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <comment>when · who · what kind</comment>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be read: %1</source>
+        <translation>Das ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>A picture; it stands below.</source>
+        <translation>Ein Bild; es steht unten.</translation>
+    </message>
+    <message>
+        <source>The record has no such message.</source>
+        <translation>Die Aufzeichnung hat keine solche Nachricht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s)</source>
+        <translation>
+            <numerusform>%n Entscheidung</numerusform>
+            <numerusform>%n Entscheidungen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::DraftEditor</name>
@@ -2228,6 +2548,11 @@
     <message>
         <source>changed</source>
         <translation>geändert</translation>
+    </message>
+    <message>
+        <source>approved · %1</source>
+        <comment>why it has not gone</comment>
+        <translation>zugestimmt · %1</translation>
     </message>
 </context>
 <context>
@@ -4179,6 +4504,66 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::PeoplePanel</name>
+    <message>
+        <source>People outside</source>
+        <translation>Menschen draußen</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Finden</translation>
+    </message>
+    <message>
+        <source>Find a person</source>
+        <translation>Eine Person finden</translation>
+    </message>
+    <message>
+        <source>What is kept of people outside is sealed, for each of them with a key of their own. Whoever looks is on record; who is forgotten can be read by nobody any more, in no backup either.</source>
+        <translation>Was über Menschen draußen aufbewahrt wird, ist versiegelt, für jeden mit einem eigenen Schlüssel. Wer hinsieht, wird aufgezeichnet; wer vergessen ist, den kann niemand mehr lesen, auch in keiner Sicherung.</translation>
+    </message>
+    <message>
+        <source>What is kept of people outside can&apos;t be opened from here.</source>
+        <translation>Was über Menschen draußen aufbewahrt wird, lässt sich von hier nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>Nobody outside is kept.</source>
+        <translation>Über niemanden draußen wird etwas aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>quarterdeck contacts import takes people up from a table, with what they agreed to.</source>
+        <translation>quarterdeck contacts import nimmt Menschen aus einer Tabelle auf, mit dem, wozu sie zugestimmt haben.</translation>
+    </message>
+    <message>
+        <source>E-mail address, phone number or id of a person</source>
+        <translation>E-Mail-Adresse, Telefonnummer oder Kennung einer Person</translation>
+    </message>
+    <message>
+        <source>E-mail address, phone number or id</source>
+        <translation>E-Mail-Adresse, Telefonnummer oder Kennung</translation>
+    </message>
+    <message>
+        <source>Which list is shown</source>
+        <translation>Welche Liste gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Everybody (%1)</source>
+        <translation>Alle (%1)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a list · how many are on it</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Nobody with that address is kept.</source>
+        <translation>Unter dieser Adresse wird niemand aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The last %1 that anything happened with; whoever else is kept is found by address.</source>
+        <translation>Die letzten %1, mit denen etwas geschah; alle anderen findet man über die Adresse.</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::PersonDelegate</name>
     <message>
         <source>%1 rehearsed</source>
@@ -4192,6 +4577,134 @@
     <message>
         <source>being tried</source>
         <translation>wird versucht</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PersonRow</name>
+    <message>
+        <source>e-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>SMS</translation>
+    </message>
+    <message>
+        <source>letter</source>
+        <translation>Brief</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <comment>by what they are reached · for what</comment>
+        <translation>%1 für %2</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>%1 (not to be reached)</source>
+        <translation>%1 (nicht zu erreichen)</translation>
+    </message>
+    <message>
+        <source>Lists: %1</source>
+        <translation>Listen: %1</translation>
+    </message>
+    <message>
+        <source>Reached by: %1</source>
+        <translation>Erreichbar über: %1</translation>
+    </message>
+    <message>
+        <source>Agreed to: %1</source>
+        <translation>Zugestimmt: %1</translation>
+    </message>
+    <message>
+        <source>Said no to: %1</source>
+        <translation>Abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>Last heard of or written to: %1</source>
+        <translation>Zuletzt gehört oder angeschrieben: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Forgotten after %n day(s) without anything</source>
+        <translation>
+            <numerusform>Vergessen nach %n Tag ohne Vorgang</numerusform>
+            <numerusform>Vergessen nach %n Tagen ohne Vorgang</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Forget …</source>
+        <translation>Vergessen …</translation>
+    </message>
+    <message>
+        <source>Forget for good</source>
+        <translation>Endgültig vergessen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Person %1</source>
+        <translation>Person %1</translation>
+    </message>
+    <message>
+        <source>What is kept of them, in plain words. That you looked goes on record.</source>
+        <translation>Was über sie aufbewahrt wird, im Klartext. Dass Sie hingesehen haben, wird aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>All that is kept, and all that happened with it, in one file: to give it to them</source>
+        <translation>Alles, was aufbewahrt wird, und alles, was damit geschah, in einer Datei: um es ihnen zu geben</translation>
+    </message>
+    <message>
+        <source>Destroys the key of what is kept. It cannot be taken back.</source>
+        <translation>Zerstört den Schlüssel dessen, was aufbewahrt wird. Das lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Why this person is forgotten</source>
+        <translation>Warum diese Person vergessen wird</translation>
+    </message>
+    <message>
+        <source>Why? It stands on record: they asked for it, for one</source>
+        <translation>Warum? Es wird aufgezeichnet: zum Beispiel auf eigenen Wunsch</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a field of a person · its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Verbergen</translation>
+    </message>
+    <message>
+        <source>Export what is kept of a person</source>
+        <translation>Exportieren, was über eine Person aufbewahrt wird</translation>
+    </message>
+    <message>
+        <source>JSON document (*.json)</source>
+        <translation>JSON-Dokument (*.json)</translation>
+    </message>
+    <message>
+        <source>Saved to %1. What stands there is not sealed.</source>
+        <translation>Gespeichert in %1. Was dort steht, ist nicht versiegelt.</translation>
+    </message>
+    <message>
+        <source>Forgotten: nobody can read any more what was kept.</source>
+        <translation>Vergessen: Niemand kann mehr lesen, was aufbewahrt war.</translation>
     </message>
 </context>
 <context>
@@ -4816,6 +5329,14 @@
     <message>
         <source>Connections</source>
         <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Deputies</source>
+        <translation>Vertretung</translation>
+    </message>
+    <message>
+        <source>People outside</source>
+        <translation>Menschen draußen</translation>
     </message>
 </context>
 <context>
@@ -5668,6 +6189,114 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::TraceFacts</name>
+    <message>
+        <source>the organisation&apos;s table of actions</source>
+        <translation>die Tabelle der Handlungen der Organisation</translation>
+    </message>
+    <message>
+        <source>none holds, so you are asked</source>
+        <translation>keine gilt, also werden Sie gefragt</translation>
+    </message>
+    <message>
+        <source>yours: %1</source>
+        <translation>Ihre: %1</translation>
+    </message>
+    <message>
+        <source>the organisation&apos;s: %1</source>
+        <translation>der Organisation: %1</translation>
+    </message>
+    <message>
+        <source>nobody outside</source>
+        <translation>niemand draußen</translation>
+    </message>
+    <message>
+        <source>one person</source>
+        <translation>eine Person</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) by name</source>
+        <translation>
+            <numerusform>%n Person mit Namen</numerusform>
+            <numerusform>%n Personen mit Namen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a list of %1</source>
+        <translation>eine Liste mit %1</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>whoever follows the account</source>
+        <translation>wer dem Konto folgt</translation>
+    </message>
+    <message>
+        <source>anybody</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Reaches</source>
+        <translation>Erreicht</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>Kostet</translation>
+    </message>
+    <message>
+        <source>Can be undone</source>
+        <translation>Umkehrbar</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>What is in it is</source>
+        <translation>Was darin steht, ist</translation>
+    </message>
+    <message>
+        <source>Made from</source>
+        <translation>Gemacht aus</translation>
+    </message>
+    <message>
+        <source>Chosen by</source>
+        <translation>Gewählt von</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>It gives</source>
+        <translation>Sie gibt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a level · why it is not higher</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>So it has</source>
+        <translation>Es hat also</translation>
+    </message>
+    <message>
+        <source>%1 may decide alone up to</source>
+        <translation>%1 darf allein entscheiden bis</translation>
+    </message>
+    <message>
+        <source>%1 came from %2</source>
+        <comment>a field · where its value came from</comment>
+        <translation>%1 kam von %2</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::TrafficModel</name>
     <message>
         <source>%1 → %2</source>
@@ -6359,6 +6988,37 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::WaitWords</name>
+    <message>
+        <source>waits for the network</source>
+        <translation>wartet auf das Netz</translation>
+    </message>
+    <message>
+        <source>waits for its turn: so many at a time may go there</source>
+        <translation>wartet, bis es an der Reihe ist: Nur so viele auf einmal dürfen dorthin</translation>
+    </message>
+    <message>
+        <source>waits: no more may go there for now</source>
+        <translation>wartet: Mehr darf vorerst nicht dorthin</translation>
+    </message>
+    <message>
+        <source>waits for the end of the quiet hours</source>
+        <translation>wartet auf das Ende der Ruhezeit</translation>
+    </message>
+    <message>
+        <source>waits until it can be taken there</source>
+        <translation>wartet, bis man es dort annehmen kann</translation>
+    </message>
+    <message>
+        <source>waits for a key</source>
+        <translation>wartet auf einen Schlüssel</translation>
+    </message>
+    <message>
+        <source>waits for its time</source>
+        <translation>wartet auf seine Zeit</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::WayForm</name>
     <message>
         <source>Add it</source>
@@ -6504,6 +7164,26 @@
         <source>Nothing goes through it any more.</source>
         <translation>Darüber geht nichts mehr.</translation>
     </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Allowed; waits for you to sign in</source>
+        <translation>Erlaubt; wartet auf Ihre Anmeldung</translation>
+    </message>
+    <message>
+        <source>Your browser opens; what comes of it is kept in the keyring</source>
+        <translation>Ihr Browser öffnet sich; was dabei herauskommt, bewahrt der Schlüsselbund auf</translation>
+    </message>
+    <message>
+        <source>Sign in to %1</source>
+        <translation>Bei %1 anmelden</translation>
+    </message>
+    <message>
+        <source>Your browser asks you to sign in to %1. This goes on when you come back from there.</source>
+        <translation>Ihr Browser bittet Sie, sich bei %1 anzumelden. Hier geht es weiter, wenn Sie von dort zurückkommen.</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::WayWords</name>
@@ -6603,6 +7283,18 @@
         <translation>Wer einlädt</translation>
     </message>
     <message>
+        <source>Consumer key</source>
+        <translation>Kundenschlüssel (Consumer key)</translation>
+    </message>
+    <message>
+        <source>Domain that mail is sent from</source>
+        <translation>Domain, von der gesendet wird</translation>
+    </message>
+    <message>
+        <source>Id of the audience</source>
+        <translation>Kennung der Zielgruppe</translation>
+    </message>
+    <message>
         <source>Account number there (SID)</source>
         <translation>Kontonummer dort (SID)</translation>
     </message>
@@ -6637,6 +7329,50 @@
     <message>
         <source>Address that readers leave by</source>
         <translation>Adresse zum Abmelden</translation>
+    </message>
+    <message>
+        <source>Channel (its id)</source>
+        <translation>Kanal (seine Kennung)</translation>
+    </message>
+    <message>
+        <source>Field there that holds e-mail addresses (external id)</source>
+        <translation>Feld dort, in dem E-Mail-Adressen stehen (externe ID)</translation>
+    </message>
+    <message>
+        <source>Number of the page</source>
+        <translation>Nummer der Seite</translation>
+    </message>
+    <message>
+        <source>Number of the Instagram account</source>
+        <translation>Nummer des Instagram-Kontos</translation>
+    </message>
+    <message>
+        <source>Page or person (URN)</source>
+        <translation>Seite oder Person (URN)</translation>
+    </message>
+    <message>
+        <source>Property there</source>
+        <translation>Property dort</translation>
+    </message>
+    <message>
+        <source>Id of your app there</source>
+        <translation>Id Ihrer App dort</translation>
+    </message>
+    <message>
+        <source>Name of the key with its secret</source>
+        <translation>Name des Schlüssels mit ihrem Geheimnis</translation>
+    </message>
+    <message>
+        <source>Port that the browser comes back to</source>
+        <translation>Port, zu dem der Browser zurückkommt</translation>
+    </message>
+    <message>
+        <source>Version of its interface</source>
+        <translation>Version der Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Who may see what is posted</source>
+        <translation>Wer sehen darf, was gepostet wird</translation>
     </message>
 </context>
 <context>
@@ -7021,6 +7757,10 @@
         <translation>Newsletter-Ordner</translation>
     </message>
     <message>
+        <source>Rehearsal outbox</source>
+        <translation>Postausgang der Probe</translation>
+    </message>
+    <message>
         <source>Draft</source>
         <translation>Entwurf</translation>
     </message>
@@ -7163,6 +7903,10 @@
     <message>
         <source>The same goes out once more, at once. If it is there already, it is there twice then.</source>
         <translation>Dasselbe geht sofort noch einmal hinaus. Ist es schon dort, dann ist es danach zweimal dort.</translation>
+    </message>
+    <message>
+        <source>%1, your deputy</source>
+        <translation>%1, in Ihrer Vertretung</translation>
     </message>
 </context>
 <context>

@@ -159,6 +159,27 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::Dossier</name>
+    <message numerus="yes">
+        <source>%1 · %n decision(s) · as it was on %2</source>
+        <comment>organisation · how many · when</comment>
+        <translation>
+            <numerusform>%1 · %n decision · as it was on %2</numerusform>
+            <numerusform>%1 · %n decisions · as it was on %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::DossierReading</name>
+    <message numerus="yes">
+        <source>%n decision(s)</source>
+        <translation>
+            <numerusform>%n decision</numerusform>
+            <numerusform>%n decisions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::DraftEditor</name>
     <message numerus="yes">
         <source>%1 word(s)</source>
@@ -334,6 +355,16 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::PersonRow</name>
+    <message numerus="yes">
+        <source>Forgotten after %n day(s) without anything</source>
+        <translation>
+            <numerusform>Forgotten after %n day without anything</numerusform>
+            <numerusform>Forgotten after %n days without anything</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::ProviderRow</name>
     <message numerus="yes">
         <source>%n model(s), looked up on %1</source>
@@ -428,6 +459,16 @@
         <translation>
             <numerusform>the same %1 piece: %2 and %3 h</numerusform>
             <numerusform>the same %1 pieces: %2 and %3 h</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TraceFacts</name>
+    <message numerus="yes">
+        <source>%n person(s) by name</source>
+        <translation>
+            <numerusform>%n person by name</numerusform>
+            <numerusform>%n people by name</numerusform>
         </translation>
     </message>
 </context>

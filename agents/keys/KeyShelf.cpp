@@ -48,6 +48,7 @@ KeyShelf::KeyShelf(QString settingsFile, std::unique_ptr<KeyRing> keyring, std::
 
 KeyShelf::~KeyShelf()
 {
+    m_maker.reset();
     m_keyring.reset(); // it answers nobody after this
 }
 
@@ -77,9 +78,39 @@ QList<KeptKey> KeyShelf::kept() const
 
 void KeyShelf::find(const QString& name, const QString& address, Found found)
 {
-    fetch(name, [name, address, found = std::move(found)](const Result<SharedSecret>& key) {
+    fetch(name, [this, name, address, found = std::move(found)](const Result<SharedSecret>& key) {
         const Result<Done> goes = key ? checkGoesTo(**key, name, address) : Result<Done>(key.error());
+        if (goes && m_maker && m_maker->isFor(**key))
+            return m_maker->make(name, *key, found);
         found(goes ? key : Result<SharedSecret>(goes.error()));
+    });
+}
+
+void KeyShelf::refuse(const QString& name, const SharedSecret& shown)
+{
+    m_mailbox.post([this, name, shown] {
+        if (!m_maker)
+            return;
+        fetch(name, [this, name, shown](const Result<SharedSecret>& key) {
+            if (key && m_maker->isFor(**key))
+                m_maker->refused(name, *key, shown);
+        });
+    });
+}
+
+void KeyShelf::readAgain(const QString& name, Found found)
+{
+    m_known.remove(name);
+    m_troubles.remove(name);
+    fetch(name, std::move(found));
+}
+
+void KeyShelf::renew(const QString& name, SharedSecret secret, std::function<void()> kept)
+{
+    keepInKeyring(name, secret, [this, name, secret, kept = std::move(kept)](const Result<KeptKey>& result) {
+        if (!result)
+            keepHere(name, secret, result.error().text);
+        kept();
     });
 }
 

@@ -22,6 +22,21 @@ struct KeptKey {
     QString origin{};      ///< that it was given for; not known of one in the keyring before it is asked
 };
 
+/// Makes the key that is shown out of one that is kept and is none itself, as tokens that run out are (oauth).
+/// @thread main.
+class KeyMaker {
+public:
+    using Made = std::function<void(Result<SharedSecret>)>;
+
+    virtual ~KeyMaker() = default;
+    virtual bool isFor(const Secret& kept) const = 0;
+    /// `made` runs exactly once, at once or later, unless this is gone before. Error::Rule: she has to do something about it; Error::Network:
+    /// nobody could be asked just now; Error::Store: what is kept cannot be read.
+    virtual void make(const QString& name, const SharedSecret& kept, Made made) = 0;
+    /// What was shown was not taken, whatever it said of its life.
+    virtual void refused(const QString& name, const SharedSecret& kept, const SharedSecret& shown) = 0;
+};
+
 /// The keys of one home in this process: fetches each from the keyring when it is first needed, hands it to other threads, and
 /// keeps a new one in the keyring, or, where there is none or it stays locked, until the program ends. The names of those in the
 /// keyring stand in the home's settings, and nothing else of them.
@@ -36,8 +51,11 @@ public:
     KeyShelf(QString settingsFile, std::unique_ptr<KeyRing> keyring, std::chrono::milliseconds patience = std::chrono::minutes(1));
     ~KeyShelf() override;
 
+    /// From now on what it is for is shown as it makes it. Takes it.
+    void setMaker(std::unique_ptr<KeyMaker> maker) { m_maker = std::move(maker); }
+
     /// The key of that name, never null, for a call of `address`. Error::Rule when there is none, Error::Store when the keyring does
-    /// not give it, or it was given for another address, each with what to do. The keyring is asked only for names that it was
+    /// not give it, or it was given for another address, each with what to do; and those of KeyMaker::make(). The keyring is asked only for names that it was
     /// given; it may ask the person.
     void find(const QString& name, const QString& address, Found found);
     /// The origin that the key of that name was given for; empty: none was kept with it. Errors as find().
@@ -50,12 +68,18 @@ public:
     void leave(int guest);
     /// find() for a thread that has entered: `found` is posted to its mailbox. @thread any.
     void ask(int guest, const QString& name, const QString& address, Found found);
+    /// Who was shown the key of that name did not take it (401). Only what a KeyMaker made is looked at. @thread any.
+    void refuse(const QString& name, const SharedSecret& shown);
 
     /// Keeps a key in the keyring, or here with the reason; from then on it is the one that is used. Error::Parse for a name or key
     /// that cannot be one, Error::Store when the keyring failed in another way: then nothing has changed.
     void keep(const QString& name, SharedSecret secret, std::function<void(Result<KeptKey>)> kept, KeyKind kind = KeyKind::Key);
     /// Keeps a key in the keyring or nowhere. Error::Store says why not; Error::Rule that there is none, or that it stays locked.
     void keepInKeyring(const QString& name, SharedSecret secret, std::function<void(Result<KeptKey>)> kept, KeyKind kind = KeyKind::Key);
+    /// What is kept, as it stands in the keyring now, whatever was known of it; nobody is told.
+    void readAgain(const QString& name, Found found);
+    /// Keeps another in the place of a key that nobody can give again: in the keyring, or here, whatever the keyring says.
+    void renew(const QString& name, SharedSecret secret, std::function<void()> kept);
     /// Forgets it everywhere. Error::Rule when there is none, Error::Store when the keyring still holds it.
     void remove(const QString& name, std::function<void(Result<Done>)> removed);
     /// Another process has changed it: what is known of it here is forgotten.
@@ -91,6 +115,7 @@ private:
     QString m_settingsFile;
     std::chrono::milliseconds m_patience;
     std::unique_ptr<KeyRing> m_keyring;
+    std::unique_ptr<KeyMaker> m_maker; ///< null: each key is shown as it is kept
     SessionKeyRing m_session;
     QMap<QString, QString> m_whyHere;          ///< of those of the session
     QHash<QString, QString> m_origins;         ///< of those of the session, and perhaps of some that were

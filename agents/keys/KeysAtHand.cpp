@@ -27,7 +27,7 @@ void KeysAtHand::find(const QString& name, const QString& address, KeyShelf::Fou
         return found(goes ? Result<SharedSecret>(known) : Result<SharedSecret>(goes.error()));
     }
     m_shelf.ask(m_guest, name, address, [this, name, change = m_changes.value(name), found = std::move(found)](const Result<SharedSecret>& result) {
-        if (result && change == m_changes.value(name)) // else it is used this once; the next asks anew
+        if (result && !(*result)->isBrief() && change == m_changes.value(name)) // else it is used this once; the next asks anew
             m_known.insert(name, *result);
         found(result);
     });

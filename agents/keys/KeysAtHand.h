@@ -16,6 +16,8 @@ public:
 
     /// As KeyShelf::find(): at once when it is known, else later, by the mailbox.
     void find(const QString& name, const QString& address, KeyShelf::Found found);
+    /// As KeyShelf::refuse().
+    void refuse(const QString& name, const SharedSecret& shown) { m_shelf.refuse(name, shown); }
 
 private:
     KeyShelf& m_shelf;

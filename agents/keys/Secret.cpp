@@ -17,7 +17,7 @@ bool isReady()
 
 } // namespace
 
-std::shared_ptr<const Secret> Secret::of(QByteArrayView bytes, const QString& origin)
+std::shared_ptr<const Secret> Secret::of(QByteArrayView bytes, const QString& origin, Life life)
 {
     if (bytes.isEmpty() || !isReady())
         return {};
@@ -28,7 +28,7 @@ std::shared_ptr<const Secret> Secret::of(QByteArrayView bytes, const QString& or
     if (sodium_mlock(memory, size_t(bytes.size())) == 0) {
         std::memcpy(memory, bytes.data(), size_t(bytes.size()));
         if (sodium_mprotect_readonly(memory) == 0)
-            return std::shared_ptr<const Secret>(new Secret(static_cast<std::byte*>(memory), bytes.size(), origin));
+            return std::shared_ptr<const Secret>(new Secret(static_cast<std::byte*>(memory), bytes.size(), origin, life));
     }
     sodium_free(memory);
     return {};

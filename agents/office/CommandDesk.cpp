@@ -23,6 +23,7 @@
 #include "core/rules/authority/earning/Earning.h"
 #include "core/rules/authority/earning/PuttingToHer.h"
 #include "core/rules/setup/Setup.h"
+#include "core/rules/talk/FailedRuns.h"
 
 #include <QTimer>
 
@@ -45,7 +46,8 @@ RunId runOf(const Fact& fact)
     return run;
 }
 
-/// Her word is hers. What an event said before she has it run is the event's still, and a number from outside stays one.
+/// Her word is hers. What an event said before she has it run is the event's still, what a run that failed was given is whose it was, and
+/// a number from outside stays one.
 Label labelOf(const OfficeState& state, const Command& command, const Fact& fact)
 {
     Label label;
@@ -59,10 +61,30 @@ Label labelOf(const OfficeState& state, const Command& command, const Fact& fact
     }
     const auto* settled = std::get_if<SettleEscalation>(&command);
     const auto question = settled ? state.inbox.escalations.constFind(settled->escalation) : state.inbox.escalations.constEnd();
-    if (question == state.inbox.escalations.constEnd() || question->reason != QLatin1String(Escalation::kMissedRun))
+    if (question == state.inbox.escalations.constEnd())
         return label;
     const bool begins = std::holds_alternative<TriggerFired>(fact) || std::holds_alternative<BriefSubmitted>(fact) || std::holds_alternative<RunStarted>(fact);
-    return begins ? state.triggers.known.value({question->step.text}).missed.label : label;
+    if (begins && question->reason == QLatin1String(Escalation::kMissedRun))
+        return state.triggers.known.value({question->step.text}).missed.label;
+    const RunSummary* failed = begins && question->reason == QLatin1String(Escalation::kFailedRun) ? rules::failedRun(state, *question) : nullptr;
+    return failed ? failed->label : label;
+}
+
+/// An answer to what was sent, as she finds it in the traffic: a stranger's word, of which no agent hears by that.
+std::optional<Message> answerFromOutside(const Inbound& in, const Label& label, Instant now)
+{
+    if (in.kind != InboundKind::Reply)
+        return std::nullopt;
+    Message answer;
+    answer.id = MessageId::make(now);
+    answer.from = system();
+    answer.to = human();
+    answer.type = MessageType::Answer;
+    answer.subject = QStringLiteral("An answer from outside, by %1").arg(accountKey(in.connector, in.account));
+    answer.body = in.text;
+    answer.label = label;
+    answer.time = now;
+    return answer;
 }
 
 } // namespace
@@ -71,12 +93,12 @@ void CommandDesk::take(const CommandId& id, const Command& command, const AgentI
 {
     if (m_seen.contains(id))
         return refuse(id, {Error::Rule, QStringLiteral("this command was taken already"), {}, {}});
-    if (const std::optional<Error> changed = whatChanged(command)) {
+    if (const std::optional<Error> changed = whatChanged(command, by)) {
         refuse(id, *changed);
         return m_floor.flush();
     }
     const Instant now = m_floor.now();
-    const rules::Asking asking{by, now, BriefId::make(now), RunId::make(now), EffectId::make(now), ProposalId::make(now)};
+    const rules::Asking asking{by, now, BriefId::make(now), RunId::make(now), EffectId::make(now), ProposalId::make(now), m_floor.settings.identity};
     const Result<QList<Fact>> facts = rules::judge(m_floor.state, command, asking);
     if (!facts)
         return refuse(id, facts.error());
@@ -92,8 +114,22 @@ void CommandDesk::take(const CommandId& id, const Command& command, const AgentI
         return edit(id, *decide, by);
     if (const auto* propose = std::get_if<ProposeRule>(&command))
         return tryFirst(id, *propose, by, m_floor.state.inbox.approvals.value(propose->approval).kind);
+    if (const auto* bundle = std::get_if<TakeBundle>(&command))
+        return takeBundle(id, *bundle, by);
     accept(id, command, by, madeReady(command, by, *facts));
     m_floor.flush();
+}
+
+/// What was edited elsewhere is rendered before the rest is judged.
+void CommandDesk::takeBundle(const CommandId& id, const TakeBundle& command, const AgentId& by)
+{
+    m_pending.insert(id, {by, {}});
+    m_bundles.take(command, by, [this, id, command, by](const Result<QList<Fact>>& facts) {
+        if (m_pending.remove(id) == 0)
+            return;
+        facts ? accept(id, command, by, *facts) : refuse(id, facts.error());
+        m_floor.flush();
+    });
 }
 
 /// A rule is tried on what was done before it is put to her.
@@ -121,13 +157,15 @@ void CommandDesk::putRule(const CommandId& id, const ProposeRule& command, const
 }
 
 /// A yes to what is not any more as it was asked about is none. Of several, those that changed are left out by the rules.
-std::optional<Error> CommandDesk::whatChanged(const Command& command)
+std::optional<Error> CommandDesk::whatChanged(const Command& command, const AgentId& by)
 {
     const auto isYes = [](const DecideApproval& one) { return one.verdict == Verdict::Approve || one.verdict == Verdict::ApproveWithEdits; };
     if (const auto* many = std::get_if<DecideMany>(&command))
         for (const DecideApproval& one : many->decisions)
             if (isYes(one))
                 m_floor.stale->look(one.approval);
+    if (const auto* bundle = std::get_if<TakeBundle>(&command))
+        m_bundles.look(*bundle, by);
     const auto* decide = std::get_if<DecideApproval>(&command);
     return decide && isYes(*decide) ? m_floor.stale->look(decide->approval) : std::nullopt;
 }
@@ -291,7 +329,7 @@ void CommandDesk::accept(const CommandId& id, const Command& command, const Agen
 {
     const auto* stop = std::get_if<StopAll>(&command);
     m_pending.insert(id, {by, stop ? std::optional<StopAll>(*stop) : std::nullopt});
-    const bool many = std::holds_alternative<DecideMany>(command);
+    const bool many = std::holds_alternative<DecideMany>(command) || std::holds_alternative<TakeBundle>(command);
     const Before before = lookedAt(facts);
     Receipt receipt;
     receipt.command = id;
@@ -357,6 +395,10 @@ void CommandDesk::follow(const Fact& fact, const Before& before, Sequence sequen
             m_floor.send(*brief, sequence);
     } else if (const auto* noted = std::get_if<MetricNoted>(&fact)) {
         m_floor.remember(rules::performanceOf(m_floor.state, noted->measurement, by), sequence);
+    } else if (const auto* came = std::get_if<InboundTaken>(&fact)) {
+        const Label label = labelOf(m_floor.state, TakeInbound{came->inbound}, fact);
+        if (const std::optional<Message> answer = answerFromOutside(came->inbound, label, m_floor.now()))
+            m_floor.send(*answer, sequence);
     } else {
         m_floor.effects->ruled(fact, sequence);
     }

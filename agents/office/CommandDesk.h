@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agents/office/Floor.h"
+#include "agents/office/asking/BundleDesk.h"
 
 #include <QSet>
 
@@ -17,7 +18,7 @@ public:
     static constexpr qsizetype kLongestLine = 1'024;
 
     using Answered = std::function<void(const CommandId&, const Result<Receipt>&)>;
-    CommandDesk(Floor& floor, Answered answered) : m_floor(floor), m_answered(std::move(answered)) {}
+    CommandDesk(Floor& floor, Answered answered) : m_floor(floor), m_bundles(floor), m_answered(std::move(answered)) {}
 
     /// Judges the command; the answer follows when it is durable, or now when it is refused.
     void take(const CommandId& id, const Command& command, const AgentId& by);
@@ -46,10 +47,11 @@ private:
     Before lookedAt(const QList<Fact>& facts) const;
     void follow(const Fact& fact, const Before& before, Sequence sequence, const AgentId& by);
     void edit(const CommandId& id, const DecideApproval& command, const AgentId& by);
+    void takeBundle(const CommandId& id, const TakeBundle& command, const AgentId& by);
     void tryFirst(const CommandId& id, const ProposeRule& command, const AgentId& by, const ActionKind& kind);
     void putRule(const CommandId& id, const ProposeRule& command, const AgentId& by, const Result<KindPast>& past);
     void acknowledge(const Receipt& receipt, bool stops = false);
-    std::optional<Error> whatChanged(const Command& command);
+    std::optional<Error> whatChanged(const Command& command, const AgentId& by);
     std::optional<Error> whereItStalls(const SubmitBrief& brief) const;
     std::optional<Error> whatIsMissing(const Command& command) const;
     std::optional<Error> whatIsMissing(const ConfigureAgent& wanted) const;
@@ -72,6 +74,7 @@ private:
         StopAll command;
     };
     Floor& m_floor;
+    BundleDesk m_bundles;
     Answered m_answered;
     QSet<CommandId> m_seen;           ///< the last kRemembered; the record itself refuses older ones
     std::deque<CommandId> m_seenInOrder;

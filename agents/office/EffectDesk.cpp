@@ -6,12 +6,15 @@
 #include "agents/office/asking/EscalationDesk.h"
 #include "agents/office/asking/TrialDesk.h"
 #include "agents/office/course/RunDesk.h"
+#include "agents/office/leaving/Rehearsing.h"
 #include "agents/office/writing/ApprovalWriter.h"
 #include "agents/office/writing/DecisionWriter.h"
 #include "agents/office/writing/Outcomes.h"
 #include "core/base/FailPoint.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Outside.h"
+#include "core/rules/outside/PackTexts.h"
+#include "core/rules/outside/Splitting.h"
 
 namespace qd::agents {
 
@@ -53,7 +56,10 @@ Result<Effect> EffectDesk::made(const TurnOrder& order, const TurnReport& report
 {
     const RunState run = m_floor.state.runs.open.value(order.run);
     const QString place = m_floor.dispatcher.placeOf(order.step.connector);
-    const Result<Effect> effect = addressed(m_floor.state, m_floor.dispatcher, order, effectOf(m_floor.state, run, order.step, report, place, m_floor.now()));
+    const Effect bare = effectOf(m_floor.state, run, order.step, report, place, m_floor.now());
+    if (const std::optional<Effect> kept = rehearsed(m_floor.state, m_floor.dispatcher, order, bare))
+        return priced(*kept);
+    const Result<Effect> effect = addressed(m_floor.state, m_floor.dispatcher, order, bare);
     return effect ? priced(*effect) : effect;
 }
 
@@ -109,6 +115,8 @@ void EffectDesk::send(const EffectId& id)
         return m_deferring.defer(effect, leave);
     if (leave.kind == rules::Leave::Over)
         return refuse(effect, leave.text, QStringLiteral("%1 did not go out: %2").arg(effect.content.title, leave.text), "failure");
+    if (rules::isForEach(effect))
+        return split(effect);
     if (const QString why = rules::whyNotReached(m_floor.state, effect.content); !why.isEmpty()) // then nobody is read for it either
         return giveUp(effect, why, QStringLiteral("%1 did not go out: %2").arg(effect.content.title, why), "failure");
     EffectIntended intended{id, effect.attempt + 1};
@@ -117,11 +125,28 @@ void EffectDesk::send(const EffectId& id)
         return giveUp(effect, sealed.error().text, QStringLiteral("%1 did not go out: %2").arg(effect.content.title, sealed.error().text), "failure");
     if (const Result<Done> paid = m_purse.promise(effect); !paid) // nothing leaves that cannot be paid for
         return giveUp(effect, paid.error().text, QStringLiteral("%1 costs %2 to send, and that cannot be paid: %3").arg(effect.content.title, dollarText(effect.content.cost), paid.error().text), "budget");
-    m_floor.trials->leaving(effect);
+    if (!rules::wholeOf(m_floor.state, effect))
+        m_floor.trials->leaving(effect);
     m_floor.docket.enter(intended, system(), 0, effect.run, {}, m_floor.now());
     m_addressing.note(effect, kToSend);
     m_reconciler.leaving(id);
     begin(id, false);
+}
+
+void EffectDesk::split(const Effect& effect)
+{
+    m_deferring.letGo(effect);
+    if (const Result<Done> done = m_splitting.split(effect, m_purse); !done)
+        giveUp(effect, done.error().text, QStringLiteral("%1 did not go out: %2").arg(effect.content.title, done.error().text), done.error().where.isEmpty() ? "failure" : "budget");
+}
+
+/// Something of its course has changed: of one of many, the next one leaves; else its run goes on.
+void EffectDesk::goOn(const Effect& effect)
+{
+    if (!rules::wholeOf(m_floor.state, effect))
+        return m_floor.runs->advance(effect.run);
+    if (const std::optional<Instant> next = m_splitting.goOn(effect.parent))
+        m_floor.wakeAt(*next);
 }
 
 /// Nobody can tell whether it has left, and the other side counts it once: with the key that it had, where what is on record of it
@@ -157,7 +182,10 @@ void EffectDesk::intendAgain(const EffectId& id)
 
 void EffectDesk::refuse(const Effect& effect, const QString& why, const QString& issue, const char* reason)
 {
+    const bool isPart = rules::wholeOf(m_floor.state, effect);
     m_floor.docket.enter(EffectRefused{effect.id, effect.run, effect.step, why}, system(), 0, effect.run, {}, m_floor.now());
+    if (isPart)
+        return; // the others go on without it
     stall(effect, human(), QString::fromLatin1(reason), issue);
     m_floor.runs->advance(effect.run);
 }
@@ -232,6 +260,8 @@ void EffectDesk::deliver(const EffectId& id)
     const Effect effect = *found;
     if (contentHash(effect.content) != effect.sha256)
         return arrived(id, {Outcome::Refused, QStringLiteral("it is not what was agreed to")});
+    if (const QString why = m_splitting.whyNotAgreed(effect); !why.isEmpty())
+        return arrived(id, {Outcome::Refused, why});
     m_floor.gather(blobsOf(effect.content), [this, id](Result<TurnMaterials> blobs) {
         blobs ? address(id, *blobs) : arrived(id, {Outcome::Refused, blobs.error().text});
     });
@@ -301,13 +331,14 @@ void EffectDesk::arrived(const EffectId& id, const Outcome& outcome)
         return m_floor.flush();
     const Effect effect = *found;
     record(effect, told);
-    m_floor.runs->advance(effect.run);
+    goOn(effect);
     m_floor.flush();
 }
 
 void EffectDesk::record(const Effect& effect, const Outcome& outcome)
 {
     const Instant now = m_floor.now();
+    const bool isPart = rules::wholeOf(m_floor.state, effect);
     if (outcome.kind != Outcome::Unknown) { // what nobody can tell is neither paid nor free until it is ruled
         m_purse.settle(effect, outcome.kind == Outcome::Confirmed);
         m_reconciler.known(effect.id);
@@ -318,7 +349,8 @@ void EffectDesk::record(const Effect& effect, const Outcome& outcome)
     case Outcome::Confirmed: confirmed(effect, outcome); break;
     case Outcome::Refused:
         m_floor.docket.enter(EffectRefused{effect.id, effect.run, effect.step, outcome.text}, system(), 0, effect.run, {}, now);
-        stall(effect, human(), QStringLiteral("failure"), QStringLiteral("%1 was not taken: %2").arg(effect.content.title, outcome.text));
+        if (!isPart)
+            stall(effect, human(), QStringLiteral("failure"), QStringLiteral("%1 was not taken: %2").arg(effect.content.title, outcome.text));
         break;
     case Outcome::Unknown: unknown(effect, outcome); break;
     case Outcome::NotSent:
@@ -333,8 +365,9 @@ void EffectDesk::unknown(const Effect& effect, const Outcome& outcome)
     EffectUnknown fact{effect.id, effect.run, effect.step, outcome.text};
     fact.mayDouble = true;
     m_floor.docket.enter(fact, system(), 0, effect.run, {}, m_floor.now());
-    stall(effect, human(), QString::fromLatin1(Escalation::kUnknownOutcome),
-          QStringLiteral("Nobody can tell whether %1 went out: %2").arg(effect.content.title, outcome.text));
+    if (!rules::wholeOf(m_floor.state, effect)) // else she is asked about the whole
+        stall(effect, human(), QString::fromLatin1(Escalation::kUnknownOutcome),
+              QStringLiteral("Nobody can tell whether %1 went out: %2").arg(effect.content.title, outcome.text));
     m_floor.wakeAt(m_floor.now());
 }
 
@@ -385,9 +418,11 @@ void EffectDesk::confirmed(const Effect& effect, const Outcome& outcome)
     const Instant now = m_floor.now();
     Label label;
     label.rehearsal = effect.content.rehearsal;
+    const bool isPart = rules::wholeOf(m_floor.state, effect);
     const Sequence cause = m_floor.docket.enter(EffectConfirmed{effect.id, effect.run, effect.step, outcome.text, outcome.providerId}, system(), 0,
                                                 effect.run, label, now);
-    wentOut(effect.run, effect.step, label, cause);
+    if (!isPart)
+        wentOut(effect.run, effect.step, label, cause);
 }
 
 /// Those who wait for it are told.
@@ -399,7 +434,8 @@ void EffectDesk::wentOut(const RunId& id, const StepId& of, const Label& label, 
     const Step* step = workflow ? workflow->step(of) : nullptr;
     if (!step)
         return;
-    for (const Message& message : messagesOf(m_floor.state, run, *step, rules::agentOf(*step, run), label, now))
+    const Label said = joined(label, rules::labelOfWorkflow(m_floor.state, run));
+    for (const Message& message : messagesOf(m_floor.state, run, *step, rules::agentOf(*step, run), said, now))
         m_floor.send(message, cause);
     if (run.undone) // it was on its way already: what undoes it follows
         for (const Fact& fact : rules::undone(m_floor.state, run, system(), run.undoReason))
@@ -422,7 +458,9 @@ void EffectDesk::ruled(const Fact& fact, Sequence sequence)
     m_broker.follow();
     if (const auto* word = std::get_if<EffectRuled>(&fact); word && word->ruling == Ruling::SendAgain) {
         m_floor.wakeAt(m_floor.now());
-    } else if (const auto* confirmed = std::get_if<EffectConfirmed>(&fact)) {
+    } else if (std::holds_alternative<EffectsSplit>(fact)) {
+        m_floor.wakeAt(m_floor.now());
+    } else if (const auto* confirmed = std::get_if<EffectConfirmed>(&fact); confirmed && !rules::isOfPart(m_floor.state, fact)) {
         Label label;
         label.rehearsal = m_floor.state.runs.open.value(confirmed->run).rehearsal;
         wentOut(confirmed->run, confirmed->step, label, sequence);
@@ -437,10 +475,11 @@ void EffectDesk::recover()
 {
     if (m_floor.awaitsCommand)
         return;
-    const QMap<EffectId, Effect> open = m_floor.state.effects.open;
-    for (const Effect& effect : open) {
-        if (effect.status != EffectStatus::Intended || m_sending.contains(effect.id))
-            continue;
+    QList<Effect> some;
+    for (const Effect& effect : std::as_const(m_floor.state.effects.open))
+        if (effect.status == EffectStatus::Intended && !m_sending.contains(effect.id))
+            some.append(effect);
+    for (const Effect& effect : std::as_const(some)) {
         const bool repeats = m_reconciler.mayRepeat(effect);
         if (m_told.contains(effect.id))
             arrived(effect.id, m_told.value(effect.id));
@@ -463,12 +502,18 @@ std::optional<Instant> EffectDesk::tick()
             next = at;
         return false;
     };
-    const QMap<EffectId, Effect> open = m_floor.state.effects.open;
-    for (const Effect& effect : open) {
-        const std::optional<Instant> at = leavesAt(effect);
-        if (at && due(*at))
-            send(effect.id);
+    QList<EffectId> leave;
+    QList<EffectId> wholes;
+    for (const Effect& effect : std::as_const(m_floor.state.effects.open)) {
+        if (effect.status == EffectStatus::Split || !effect.children.isEmpty())
+            wholes.append(effect.id);
+        else if (const std::optional<Instant> at = leavesAt(effect); at && !rules::wholeOf(m_floor.state, effect) && due(*at))
+            leave.append(effect.id);
     }
+    for (const EffectId& id : std::as_const(leave))
+        send(id);
+    for (const EffectId& id : std::as_const(wholes))
+        due(m_splitting.goOn(id).value_or(now));
     if (const std::optional<Instant> at = m_reconciler.tick(); at && (!next || *at < *next))
         next = at;
     return next;
@@ -487,6 +532,11 @@ std::optional<Instant> EffectDesk::leavesAt(const Effect& effect) const
 
 bool EffectDesk::isDueSoon(const Effect& effect) const
 {
+    if (const Effect* whole = rules::wholeOf(m_floor.state, effect); whole && isStillHere(effect.status)) {
+        const Effect* next = whole->status == EffectStatus::Split ? rules::nextPart(m_floor.state, *whole) : nullptr;
+        if (!next || next->id != effect.id)
+            return false; // another one comes first
+    }
     if (effect.status == EffectStatus::Intended || effect.status == EffectStatus::Authorised)
         return true;
     const std::optional<Instant> at = isUnknown(effect.status) ? m_reconciler.due(effect) : leavesAt(effect);
@@ -500,49 +550,10 @@ Reconciler::Ways EffectDesk::ways()
             [this](const Effect& effect, const Addressing::Found& found) { m_addressing.read(effect, kToLookUp, found); }};
 }
 
-/// Nobody has to say any more what became of it.
-void EffectDesk::noQuestion(const EffectId& id, const QString& why)
+Splitting::Ways EffectDesk::splittingWays()
 {
-    const QMap<EscalationId, Escalation> questions = m_floor.state.inbox.escalations;
-    for (const Escalation& question : questions)
-        if (question.isUnknownOutcome() && question.effect == id)
-            m_floor.docket.enter(EscalationSettled{question.id, question.run, question.step, system(), false, why}, system(), 0, question.run, {}, m_floor.now());
-}
-
-void EffectDesk::foundThere(const EffectId& id, const LookedUp& found)
-{
-    const Effect effect = m_floor.state.effects.open.value(id);
-    m_purse.settle(effect, true);
-    m_reconciler.known(id);
-    noQuestion(id, found.evidence);
-    EffectConfirmed fact{id, effect.run, effect.step, found.evidence, found.providerId};
-    fact.how = ConfirmedBy::LookedUp;
-    fact.evidence = found.evidence;
-    Label label;
-    label.rehearsal = effect.content.rehearsal;
-    const Sequence cause = m_floor.docket.enter(fact, system(), 0, effect.run, label, m_floor.now());
-    wentOut(effect.run, effect.step, label, cause);
-    m_floor.runs->advance(effect.run);
-    m_floor.flush();
-}
-
-/// It certainly is not there, so it leaves as it was allowed to.
-void EffectDesk::foundAbsent(const EffectId& id, const LookedUp& found)
-{
-    const Effect effect = m_floor.state.effects.open.value(id);
-    m_purse.settle(effect, false);
-    m_reconciler.known(id);
-    noQuestion(id, found.evidence);
-    m_floor.docket.enter(EffectAbsent{id, effect.run, effect.step, found.evidence}, system(), 0, effect.run, {}, m_floor.now());
-    m_floor.wakeAt(m_floor.now());
-    m_floor.flush();
-}
-
-void EffectDesk::askAbout(const EffectId& id, const QString& why)
-{
-    const Effect effect = m_floor.state.effects.open.value(id);
-    unknown(effect, {Outcome::Unknown, why});
-    m_floor.runs->advance(effect.run);
+    return {[this](const EffectId& id) { send(id); }, [this](const Effect& effect) { return leavesAt(effect); }, [this](const Effect& effect) { return m_reconciler.isRepeated(effect); },
+            [this](const Effect& whole, const Outcome& outcome) { record(whole, outcome); }, [this](const EffectId& id, const QString& why) { noQuestion(id, why); }};
 }
 
 } // namespace qd::agents

@@ -6,6 +6,7 @@
 #include "agents/office/leaving/Addressing.h"
 #include "agents/office/leaving/Deferring.h"
 #include "agents/office/leaving/Reconciler.h"
+#include "agents/office/leaving/Splitting.h"
 
 #include <QSet>
 
@@ -16,7 +17,7 @@ namespace qd::agents {
 /// @thread the office's.
 class EffectDesk final {
 public:
-    explicit EffectDesk(Floor& floor) : m_floor(floor), m_purse(floor), m_broker(floor), m_deferring(floor), m_addressing(floor), m_reconciler(floor, ways()) {}
+    explicit EffectDesk(Floor& floor) : m_floor(floor), m_purse(floor), m_broker(floor), m_deferring(floor), m_addressing(floor), m_reconciler(floor, ways()), m_splitting(floor, splittingWays()) {}
 
     /// A rendered effect: goes out by itself at L4, waits for a yes below.
     void plan(const TurnOrder& order, const TurnReport& report, Sequence cause);
@@ -78,6 +79,9 @@ private:
     void record(const Effect& effect, const Outcome& outcome);
     void confirmed(const Effect& effect, const Outcome& outcome);
     Reconciler::Ways ways();
+    Splitting::Ways splittingWays();
+    void split(const Effect& effect);
+    void goOn(const Effect& effect);
     void sendAgain(const EffectId& id);
     void intendAgain(const EffectId& id);
     void foundThere(const EffectId& id, const LookedUp& found);
@@ -99,6 +103,7 @@ private:
     Deferring m_deferring;
     Addressing m_addressing;
     Reconciler m_reconciler;
+    Splitting m_splitting;
     QMap<EffectId, Sending> m_sending;
     QMap<EffectId, Outcome> m_told;  ///< outcomes that are not on the disk yet
 };

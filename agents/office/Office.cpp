@@ -25,6 +25,7 @@
 #include "agents/office/course/ToolDesk.h"
 #include "agents/office/course/TurnDesk.h"
 #include "agents/office/course/WaitDesk.h"
+#include "core/rules/outside/Splitting.h"
 
 #include <algorithm>
 
@@ -107,6 +108,8 @@ void Office::introduce()
     m_floor.trials = m_trials.get();
     m_floor.batches = m_batches.get();
     m_floor.docket.listen([this](const StoredFact& fact) {
+        if (rules::isOfPart(m_floor.state, fact.fact))
+            return; // what happens to one of many is no news: the whole is
         m_waits->heard(fact);
         m_calls->heard(fact);
         m_leases->heard(fact);

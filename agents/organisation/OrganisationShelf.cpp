@@ -1,6 +1,7 @@
 #include "agents/organisation/OrganisationShelf.h"
 
 #include "agents/organisation/DocumentText.h"
+#include "agents/organisation/packs/PackShelf.h"
 
 #include <QFileInfo>
 
@@ -13,6 +14,13 @@ QString ownFolder(const QString& home, const char* name)
     return home.isEmpty() ? QString() : home + QLatin1Char('/') + QString::fromLatin1(name);
 }
 
+/// The home whose own organisations these are; empty without one.
+QString homeOf(const DocumentShelf& files)
+{
+    const QString own = files.ownPathOf(QStringLiteral("any"));
+    return own.isEmpty() ? QString() : QFileInfo(QFileInfo(own).path()).path();
+}
+
 } // namespace
 
 OrganisationShelf::OrganisationShelf(const QString& home, Known known)
@@ -22,6 +30,10 @@ OrganisationShelf::OrganisationShelf(const QString& home, Known known)
 
 Result<Organisation> OrganisationShelf::load(const QString& name) const
 {
+    if (const QString home = homeOf(m_files); m_files.pathOf(name).isEmpty() && packNames(home).contains(name)) {
+        const Result<ReadPack> pack = packOf(home, name, m_known);
+        return pack ? pack->organisation : Result<Organisation>(pack.error());
+    }
     const Result<QByteArray> bytes = m_files.read(name);
     if (!bytes)
         return bytes.error();

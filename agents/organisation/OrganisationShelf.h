@@ -6,7 +6,8 @@
 
 namespace qd::agents {
 
-/// The organisations that can be opened: those that ship, and <home>/organisations/*.json. @thread any.
+/// The organisations that can be opened: those that ship, and <home>/organisations/*.json. load() also knows those that came in packs
+/// (packs/PackShelf.h). @thread any.
 class OrganisationShelf {
 public:
     /// Without a home only those that ship are there.

@@ -106,17 +106,23 @@ Result<Done> Sandbox::open()
 Batch Sandbox::ground(const Recording& recording)
 {
     Batch batch;
-    const auto add = [&](Fact fact, const RunId& run) {
+    const auto add = [&](Fact fact, const RunId& run, const Label& label = {}) {
         StoredFact stored;
         stored.sequence = batch.facts.size() + 1;
         stored.time = recording.begun;
         stored.actor = system();
         stored.correlation = run;
+        stored.label = label;
         stored.fact = std::move(fact);
         batch.facts.append(stored);
     };
     add(OrganisationAdopted{organisationOf(recording), recording.start.organisation, QStringLiteral("replay")}, {});
     add(BrandAdopted{recording.brand, QStringLiteral("replay")}, {});
+    for (const PacksState::Held& held : recording.packs.held) {
+        add(PackTaken{held.pack, held.organisation, human()}, {});
+        if (!held.adopted.isEmpty())
+            add(PackAdopted{held.pack.id, held.adopted, human()}, {});
+    }
     if (modelOf(recording).isEmpty())
         add(ModelsChosen{QString::fromLatin1(ModelsState::kTiers), system()}, {});
     for (const AgentConfigured& set : recording.configured)
@@ -129,7 +135,7 @@ Batch Sandbox::ground(const Recording& recording)
         const RunSummary& earlier = recording.earlier[i];
         BriefSubmitted brief;
         brief.run = earlier.id;
-        add(brief, earlier.id);
+        add(brief, earlier.id, earlier.label);
         RunStarted started;
         started.run = earlier.id;
         started.title = earlier.title;

@@ -10,6 +10,8 @@
 #include "agents/effects/render/calendar/CalendarEvent.h"
 #include "agents/effects/render/crm/ContactUpdate.h"
 #include "agents/effects/render/paper/Letter.h"
+#include "agents/effects/render/shop/ProductUpdate.h"
+#include "agents/effects/render/social/FeedPost.h"
 #include "agents/effects/render/social/XPost.h"
 #include "agents/skills/SkillLibrary.h"
 #include "agents/skills/seo/UrlSlug.h"
@@ -195,6 +197,9 @@ Result<Rendered> calendarEvent(const TurnOrder& order, const Members& in)
     return renderCalendarEvent(event);
 }
 
+/// Those that make a post with hashtags and a picture.
+const QStringList kPosts{QStringLiteral("linkedin-post"), QStringLiteral("x-post"), QStringLiteral("facebook-post"), QStringLiteral("instagram-post"), QStringLiteral("tiktok-post")};
+
 Fields texts(std::initializer_list<const char*> names)
 {
     Fields fields;
@@ -256,7 +261,8 @@ std::optional<Json> takeSkill(TurnReport& report, const TurnOrder& order, const 
 
 QStringList rendererNames()
 {
-    return {QStringLiteral("blog-page"), QStringLiteral("linkedin-post"), QStringLiteral("newsletter-entry"), QStringLiteral("event"), QStringLiteral("web-post"), QStringLiteral("sms"), QStringLiteral("calendar-event"), QStringLiteral("x-post"), QStringLiteral("letter"), QStringLiteral("contact-update"), QStringLiteral("e-mail")};
+    return {QStringLiteral("blog-page"), QStringLiteral("linkedin-post"), QStringLiteral("newsletter-entry"), QStringLiteral("event"), QStringLiteral("web-post"), QStringLiteral("sms"), QStringLiteral("calendar-event"), QStringLiteral("x-post"), QStringLiteral("letter"), QStringLiteral("contact-update"), QStringLiteral("e-mail"), QStringLiteral("product-update"),
+            QStringLiteral("slack-message"), QStringLiteral("facebook-post"), QStringLiteral("instagram-post"), QStringLiteral("tiktok-post")};
 }
 
 Fields rendererInputs(const QString& renderer)
@@ -280,11 +286,17 @@ Fields rendererInputs(const QString& renderer)
         update.insert(QStringLiteral("fields"), FieldKind::Texts);
         return update;
     }
+    if (renderer == QLatin1String("product-update"))
+        return {{QStringLiteral("title"), FieldKind::Text}, {QStringLiteral("products"), FieldKind::Texts}};
+    if (renderer == QLatin1String("slack-message"))
+        return texts({"text", "title", "slug", "link"});
     Fields fields = texts({"text", "title", "slug", "image", "image_alt", "link"});
     fields.insert(QStringLiteral("hashtags"), FieldKind::Texts);
+    if (renderer == QLatin1String("instagram-post") || renderer == QLatin1String("tiktok-post"))
+        fields.insert(QStringLiteral("image_link"), FieldKind::Text);
     if (renderer == QLatin1String("x-post"))
         fields.insert(QStringLiteral("made_with_ai"), FieldKind::Text);
-    return renderer == QLatin1String("linkedin-post") || renderer == QLatin1String("x-post") ? fields : Fields();
+    return kPosts.contains(renderer) ? fields : Fields();
 }
 
 Fields rendererFields(const QString& renderer)
@@ -320,7 +332,11 @@ Fields rendererFields(const QString& renderer)
         return with(texts({"text", "image_alt", "made_with_ai"}), "counts");
     if (renderer == QLatin1String("contact-update"))
         return {{QStringLiteral("action"), FieldKind::Text}, {QStringLiteral("fields"), FieldKind::Texts}};
-    return renderer == QLatin1String("linkedin-post") ? with(texts({"text"}), "characters") : Fields();
+    if (renderer == QLatin1String("product-update"))
+        return {{QStringLiteral("count"), FieldKind::Number}};
+    if (renderer == QLatin1String("facebook-post") || renderer == QLatin1String("instagram-post") || renderer == QLatin1String("tiktok-post"))
+        return with(renderer == QLatin1String("facebook-post") ? texts({"text", "image_alt"}) : texts({"text", "image_alt", "image_link"}), "characters");
+    return renderer == QLatin1String("linkedin-post") || renderer == QLatin1String("slack-message") ? with(texts({"text"}), "characters") : Fields();
 }
 
 Result<Rendered> renderEffect(const TurnOrder& order, const TurnMaterials& materials)
@@ -335,10 +351,20 @@ Result<Rendered> renderEffect(const TurnOrder& order, const TurnMaterials& mater
         return renderLinkedInPost(postFrom(order, in), order.brand);
     if (renderer == QLatin1String("x-post"))
         return renderXPost(postFrom(order, in), order.brand);
+    if (renderer == QLatin1String("slack-message"))
+        return renderSlackMessage(postFrom(order, in), order.brand);
+    if (renderer == QLatin1String("facebook-post"))
+        return renderFacebookPost(postFrom(order, in), order.brand);
+    if (renderer == QLatin1String("instagram-post"))
+        return renderInstagramPost(postFrom(order, in), in.text(u"image_link").trimmed(), order.brand);
+    if (renderer == QLatin1String("tiktok-post"))
+        return renderTikTokPost(postFrom(order, in), in.text(u"image_link").trimmed(), order.brand);
     if (renderer == QLatin1String("letter"))
         return letter(order, in);
     if (renderer == QLatin1String("contact-update"))
         return contactUpdate(order, in);
+    if (renderer == QLatin1String("product-update"))
+        return renderProductUpdate({in.text(u"title"), in.texts(u"products"), order.label.rehearsal || order.rehearsal});
     if (renderer == QLatin1String("newsletter-entry"))
         return newsletterEntry(order, in);
     if (renderer == QLatin1String("e-mail"))

@@ -161,7 +161,7 @@ TokenCount tokensFor(const QString& reply)
 
 bool isProse(const QString& reply)
 {
-    return reply == QLatin1String("draft") || reply == QLatin1String("linkedin-post") || reply == QLatin1String("newsletter-entry")
+    return reply == QLatin1String("draft") || reply == QLatin1String("linkedin-post") || reply == QLatin1String("newsletter-entry") || reply == QLatin1String("newsletter")
         || reply == QLatin1String("outline");
 }
 
@@ -236,7 +236,7 @@ Result<LlmRequest> buildPrompt(const PromptMaterial& material, const PromptShelf
     request.system = systemText(material, frame->text);
     request.prompts.append({QStringLiteral("system"), frame->version});
     if (material.task.isEmpty())
-        request.prompts.append({promptName(material.step, material.arguing), task->version});
+        request.prompts.append({shelf.calledOf(promptName(material.step, material.arguing)), task->version});
     const Result<PromptText> tools = material.hasTools ? shelf.prompt(QStringLiteral("tools")) : PromptText{};
     if (!tools)
         return tools.error();

@@ -64,6 +64,14 @@ Result<PromptText> parsed(const QString& name, const QByteArray& bytes)
     return PromptText{version, all.mid(end + 1).trimmed()};
 }
 
+QStringList together(QStringList names, const QMap<QString, QString>& its)
+{
+    names += its.keys();
+    names.removeDuplicates();
+    names.sort();
+    return names;
+}
+
 } // namespace
 
 PromptShelf::PromptShelf(const QString& home)
@@ -72,8 +80,28 @@ PromptShelf::PromptShelf(const QString& home)
 {
 }
 
+PromptShelf PromptShelf::with(const QMap<QString, QString>& prompts, const QMap<QString, QString>& replies) const
+{
+    PromptShelf shelf = *this;
+    shelf.m_itsPrompts = prompts;
+    shelf.m_itsReplies = replies;
+    return shelf;
+}
+
+QStringList PromptShelf::promptNames() const
+{
+    return together(m_prompts.names(), m_itsPrompts);
+}
+
+QStringList PromptShelf::replyNames() const
+{
+    return together(m_replies.names(), m_itsReplies);
+}
+
 Result<PromptText> PromptShelf::prompt(const QString& name) const
 {
+    if (const auto its = m_itsPrompts.constFind(name); its != m_itsPrompts.constEnd())
+        return parsed(name, its->toUtf8());
     return kept<PromptText>(m_prompts, name, [this](const QString& wanted) -> Result<PromptText> {
         const Result<QByteArray> bytes = m_prompts.read(wanted);
         return bytes ? parsed(wanted, *bytes) : Result<PromptText>(bytes.error());
@@ -82,6 +110,8 @@ Result<PromptText> PromptShelf::prompt(const QString& name) const
 
 Result<QByteArray> PromptShelf::replySchema(const QString& name) const
 {
+    if (const auto its = m_itsReplies.constFind(name); its != m_itsReplies.constEnd())
+        return its->toUtf8();
     return kept<QByteArray>(m_replies, name, [this](const QString& wanted) { return m_replies.read(wanted); });
 }
 

@@ -7,6 +7,7 @@
 #include "agents/turn/AskedTurn.h"
 #include "agents/turn/EditedPiece.h"
 #include "agents/turn/EffectMaterial.h"
+#include "agents/turn/OwnTexts.h"
 #include "agents/turn/PromptBuilder.h"
 #include "agents/turn/ReplyParser.h"
 #include "agents/turn/pictures/Painting.h"
@@ -183,10 +184,22 @@ Result<QList<Exchange>> usedBy(const TurnOrder& order, const TurnMaterials& mate
     return all;
 }
 
-/// The picture that is asked for. Nothing of it gives way.
-Result<FittedCall> paintingOf(const TurnOrder& order, const std::optional<ModelTraits>& traits, const TurnTools& tools)
+/// Prompts and replies, those of the order's organisation before the others.
+PromptShelf shelfOf(const TurnMaterials& materials, const PromptShelf& shelf)
 {
-    Result<LlmRequest> request = paintingRequest(order, *tools.prompts);
+    const auto under = [&materials](const QByteArray& folder) {
+        QMap<QString, QString> texts;
+        for (auto text = materials.lowerBound(folder); text != materials.end() && text.key().startsWith(folder); ++text)
+            texts.insert(QString::fromUtf8(text.key().mid(folder.size())), QString::fromUtf8(*text));
+        return texts;
+    };
+    return shelf.with(under(ownPrompt({})), under(ownReply({})));
+}
+
+/// The picture that is asked for. Nothing of it gives way.
+Result<FittedCall> paintingOf(const TurnOrder& order, const std::optional<ModelTraits>& traits, const PromptShelf& shelf)
+{
+    Result<LlmRequest> request = paintingRequest(order, shelf);
     if (!request)
         return request.error();
     request->model = order.model;
@@ -198,8 +211,9 @@ Result<FittedCall> paintingOf(const TurnOrder& order, const std::optional<ModelT
 /// The call, fitted to its model; one that was made before is as it was.
 Result<FittedCall> callOf(const TurnOrder& order, const TurnMaterials& materials, const std::optional<ModelTraits>& traits, const TurnTools& tools)
 {
+    const PromptShelf shelf = shelfOf(materials, *tools.prompts);
     if (order.step.paints)
-        return paintingOf(order, traits, tools);
+        return paintingOf(order, traits, shelf);
     Result<QList<Exchange>> used = usedBy(order, materials);
     if (!used)
         return used.error();
@@ -208,7 +222,7 @@ Result<FittedCall> callOf(const TurnOrder& order, const TurnMaterials& materials
     material.pictures = shown.told;
     const CallParts parts{order.model, order.agent.thinking.value_or(TokenCount{}), order.tools, std::move(*used), order.mostOut, shown.images};
     const ModelRoom room = order.cut || order.mostOut ? ModelRoom::endless() : roomOf(order.model, tools.providers);
-    return fittedCall(material, parts, room, *tools.prompts);
+    return fittedCall(material, parts, room, shelf);
 }
 
 /// The picture that came, or the one that is drawn in its place: whoever makes no pictures now makes none later either. A stop, and

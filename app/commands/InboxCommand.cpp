@@ -3,6 +3,8 @@
 #include "app/commands/When.h"
 #include "app/commands/record/PastQuestion.h"
 #include "app/commands/reports/EscalationReport.h"
+#include "app/commands/reports/ItemReport.h"
+#include "app/commands/review/Exchange.h"
 #include "app/engine/SourceFolder.h"
 #include "core/rules/Authority.h"
 #include "core/rules/inbox/Bulk.h"
@@ -46,13 +48,6 @@ void itemFields(JsonWriter& out, const Approval& item)
     out.endObject();
 }
 
-QString lineOf(const Approval& item)
-{
-    const QString line = QStringLiteral("%1  %2  %3  %4 → %5").arg(item.id.toString(), wordOf(item.level), item.title, item.from.text,
-                                                               item.content.destination);
-    return item.stale.isEmpty() ? line : line + QStringLiteral("  (changed since you were asked: %1)").arg(rules::inWords(item.stale));
-}
-
 /// When what was put off comes back, as it stands behind its line.
 QString backText(Instant until, std::optional<Instant> expires)
 {
@@ -72,7 +67,7 @@ void sayItems(const Invocation& call, const OfficeState& state, Instant now)
             call.say(line);
     };
     for (const Approval& item : inbox.approvals)
-        sort(lineOf(item), item.id.uuid, item.expires);
+        sort(itemLine(item), item.id.uuid, item.expires);
     for (const Escalation& item : inbox.escalations)
         if (item.with == human())
             sort(escalationLine(state, item), item.id.uuid, {});
@@ -125,39 +120,6 @@ Result<Approval> itemOf(const OfficeState& state, const QString& text)
     if (found == state.inbox.approvals.constEnd())
         return noSuchItem(text);
     return *found;
-}
-
-/// What her yes does, what it costs, and what happens without her.
-void sayYes(const Invocation& call, const Approval& item)
-{
-    const EffectContent& content = item.content;
-    call.say(QStringLiteral("%1%2  [%3]\nfrom %4 to %5 (%6)\n%7").arg(rehearsalMark(content.rehearsal || item.label.rehearsal), item.title,
-        wordOf(item.level), item.from.text, content.destination, content.audience, item.why));
-    call.say(QStringLiteral("  through %1, %2").arg(content.connector.text, content.reversible ? QStringLiteral("can be undone") : QStringLiteral("cannot be undone")));
-    call.say(QStringLiteral("  cost so far %1 (would have cost %2), publishing %3")
-                 .arg(rules::dollars(item.costSoFar), rules::dollars(item.wouldHaveCost), rules::dollars(content.cost)));
-    call.say(QStringLiteral("  expires %1: %2").arg(toRfc3339(item.expires), item.onExpiry.isEmpty() ? QStringLiteral("nothing goes out") : item.onExpiry));
-}
-
-/// What is not any more as she was asked about it first.
-void sayChanges(const Invocation& call, const Approval& item)
-{
-    if (item.stale.isEmpty())
-        return;
-    call.say(QStringLiteral("  changed since you were asked: %1").arg(rules::inWords(item.stale)));
-    if (item.status == ApprovalStatus::Stale)
-        call.say(QStringLiteral("  it cannot be approved as it was: reject it, or ask for changes"));
-}
-
-/// What it rests on.
-void sayGrounds(const Invocation& call, const Approval& item)
-{
-    for (const Score& score : item.scores)
-        call.say(QStringLiteral("  %1: %2 of %3").arg(score.name).arg(score.value).arg(score.outOf));
-    for (const Check& check : item.checks)
-        call.say(QStringLiteral("  %1: %2").arg(check.by.text, check.verdict));
-    for (const Source& source : item.sources)
-        call.say(QStringLiteral("  source %1 (%2), %3").arg(source.name, source.origin, wordOf(source.label.integrity)));
 }
 
 /// The piece itself, as words.
@@ -342,8 +304,9 @@ int inboxCommand(const Invocation& call)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("list | show ID | approve ID… [--edits FILE] | changes ID… --note T | reject ID… --reason T | "
-                                                    "delegate ID… --to AGENT | later ID… [--until WHEN] | undo ID | settle ID [--option NAME | --end] [--note T]\n"
+                                                    "delegate ID… --to AGENT | later ID… [--until WHEN] | undo ID | settle ID [--option NAME | --end] [--note T] | export [ID…] --out FILE | take FILE\n"
                                                     "Several ids are decided at once; --all-of KIND stands for all that wait of one kind of action.\n"
+                                                    "export writes what waits, with all that is needed to judge it, for \"quarterdeck review\" on another machine; take takes the answers that were signed there.\n"
                                                     "Without a window or a server this process does the work that a decision sets off."));
     const auto option = [&](const char* name, const char* what, const char* value) {
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(what), QString::fromLatin1(value)});
@@ -354,6 +317,7 @@ int inboxCommand(const Invocation& call)
     option("option", "settle: which of the ways out that it names; where there are several, one has to be named. Of what nobody can tell: went-out, did-not, send-again.", "NAME");
     option("to", "Agent that decides instead.", "AGENT");
     option("all-of", "approve, changes, reject, delegate, later: all items of that kind of action, as social-post, instead of ids.", "KIND");
+    option("out", "export: the file to write.", "FILE");
     option("until", "When it comes back: 2h, 1d, tomorrow (the default), monday, 18:00, 2026-11-24, 2026-11-24T14:30; now brings it back.", "WHEN");
     parser.addOption({QStringLiteral("end"), QStringLiteral("settle: ends the run instead of carrying on, or does what the question says that a no does; to a plain question it says no, and the run goes on.")});
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
@@ -361,6 +325,10 @@ int inboxCommand(const Invocation& call)
         return read ? kDone : call.fail(read.error());
     const QStringList words = parser.positionalArguments();
     const QString verb = words.isEmpty() ? QStringLiteral("list") : words.first();
+    if (verb == QLatin1String("export"))
+        return exportItems(call, words.mid(1), parser.value(QStringLiteral("out")));
+    if (verb == QLatin1String("take") && words.size() == 2)
+        return takeAnswers(call, words[1]);
     const Result<OfficeState> state = stateNow(call);
     if (!state)
         return call.fail(state.error());

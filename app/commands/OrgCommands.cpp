@@ -12,6 +12,7 @@
 #include "agents/office/writing/MemoryWriter.h"
 #include "agents/organisation/DocumentText.h"
 #include "agents/organisation/OrganisationFile.h"
+#include "agents/organisation/packs/PackShelf.h"
 #include "core/rules/Authority.h"
 #include "core/rules/setup/Setup.h"
 #include "core/rules/talk/Hearing.h"
@@ -46,20 +47,25 @@ int printSchema(const Invocation& call)
 
 int listOrganisations(const Invocation& call, const Shelves& shelves)
 {
+    const QStringList names = shelves.organisations().names();
+    const QStringList packs = agents::packNames(call.home.path());
     if (call.json) {
         call.print(document([&](JsonWriter& out) {
-            fieldList(out, "organisations", shelves.organisations().names(), [&](const QString& name) {
+            fieldList(out, "organisations", names + packs, [&](const QString& name) {
+                const bool isPack = !names.contains(name);
                 field(out, "id", name);
                 field(out, "own", shelves.organisations().isOwn(name));
-                field(out, "path", shelves.organisations().pathOf(name));
+                field(out, "pack", isPack);
+                field(out, "path", isPack ? agents::packPath(call.home.path(), name) : shelves.organisations().pathOf(name));
                 field(out, "current", name == call.organisation);
             });
         }));
         return kDone;
     }
-    for (const QString& name : shelves.organisations().names())
-        call.say(QStringLiteral("%1 %2%3").arg(name == call.organisation ? QStringLiteral("*") : QStringLiteral(" "), name,
-                                               shelves.organisations().isOwn(name) ? QStringLiteral("  (yours)") : QString()));
+    for (const QString& name : names + packs) {
+        const QString whose = !names.contains(name) ? QStringLiteral("  (came in a pack)") : shelves.organisations().isOwn(name) ? QStringLiteral("  (yours)") : QString();
+        call.say(QStringLiteral("%1 %2%3").arg(name == call.organisation ? QStringLiteral("*") : QStringLiteral(" "), name, whose));
+    }
     return kDone;
 }
 
@@ -116,6 +122,8 @@ int create(const Invocation& call, const Shelves& shelves, const QString& name)
     Result<Organisation> copy = shelves.organisation(call.organisation);
     if (!copy)
         return call.fail(copy.error());
+    if (!copy->pack.isEmpty()) // its texts would be hers without her having read them
+        return call.fail({Error::Rule, QStringLiteral("%1 came in a pack, and no copy of it is made yours").arg(copy->title), QStringLiteral("--org"), QStringLiteral("an organisation of yours")});
     copy->id = {name};
     copy->title = name;
     const Result<QString> path = shelves.organisations().save(*copy);
@@ -199,7 +207,7 @@ int listAgents(const Invocation& call, const OfficeState& state)
 
 void showAgent(const Invocation& call, const OfficeState& state, const AgentProfile& agent)
 {
-    const QStringList history = agents::historyLines(state.history.agents.value(agent.id), {}, true);
+    const QStringList history = agents::historyLines(state.history.agents.value(agent.id));
     if (call.json)
         return call.print(document([&](JsonWriter& out) {
             Encoder encoder(out);

@@ -4,6 +4,7 @@
 #include "app/commands/Work.h"
 #include "app/engine/StartAgain.h"
 #include "app/inbound/HookRoom.h"
+#include "app/inbound/MailRoom.h"
 #include "app/window/NetworkWatch.h"
 #include "core/rules/calendar/Waits.h"
 
@@ -153,8 +154,12 @@ int serveHere(const Invocation& call, const ServeWish& wish, Here& here)
         QTimer::singleShot(0, &network, &NetworkWatch::begin);
     HookRoom hooks(department);
     QObject::connect(&hooks, &HookRoom::noted, &department, [&](const QString& what) { call.note(what); });
-    if (!wish.untilIdle)
+    MailRoom mail(department);
+    QObject::connect(&mail, &MailRoom::noted, &department, [&](const QString& what) { call.note(what); });
+    if (!wish.untilIdle) {
         hooks.begin();
+        mail.begin();
+    }
     call.note(QStringLiteral("serving %1").arg(call.home.path()));
     const int code = QCoreApplication::exec();
     if (code == kStartAgain)

@@ -21,6 +21,7 @@
 #include "core/base/FailPoint.h"
 #include "core/store/EventStore.h"
 #include "core/store/safety/BackupFolder.h"
+#include "core/store/safety/SigningKey.h"
 
 #include <QFile>
 
@@ -242,6 +243,8 @@ void Department::startOffice(OfficeState state)
     parts.settings.repeats = m_home.repeats();
     parts.settings.startsAgain = m_settings.startsAgain;
     parts.settings.awaitsCommand = m_settings.awaitsCommand;
+    if (const Result<SigningKey> key = SigningKey::read(m_home.keyFile())) // opening the record has made it, where that can be
+        parts.settings.identity = key->publicPart();
     rooms->officeThread.post([this, rooms, parts, state = std::move(state)]() mutable {
         rooms->office = new agents::Office(parts);
         const auto up = [this](Mailbox::Letter letter) { m_mailbox.post(std::move(letter)); };

@@ -20,6 +20,8 @@ agents::Known knownIn(const Home& home)
     for (const agents::SetUpConnector& each : agents::connectorFiles(home.path()))
         if (each.file)
             known.connectors.append(each.file->id);
+    if (const QString mail = QStringLiteral("smtp"); !known.connectors.contains(mail))
+        known.connectors.append(mail); // the workflow that ships names it before she has set it up: it rehearses without, or asks
     const agents::PromptShelf prompts(home.path());
     known.prompts = prompts.promptNames();
     known.replies = prompts.replyNames();

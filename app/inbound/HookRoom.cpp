@@ -3,7 +3,7 @@
 #include "agents/inbound/hooks/HookFolder.h"
 #include "agents/inbound/hooks/HookListener.h"
 #include "agents/organisation/DocumentText.h"
-#include "agents/people/PersonKeys.h"
+#include "app/inbound/AddressIndex.h"
 
 #include <QDir>
 #include <QFile>
@@ -13,21 +13,6 @@ namespace qd::app {
 
 namespace {
 constexpr std::chrono::milliseconds kLookAgain{2'000}, kWriteAfter{500};
-
-/// Those who write in are known by the keyed hashes that suppression lists have. Reads the disk. @thread any.
-Result<agents::HookDesk::Index> indexOf(const QString& home)
-{
-    Result<agents::PersonKeys> read = agents::PersonKeyFile(home).read();
-    if (!read)
-        return read.error();
-    const auto keys = std::make_shared<agents::PersonKeys>(std::move(*read));
-    return agents::HookDesk::Index([keys](const QString& channel, const QString& address) {
-        const QString field = channel == QLatin1String("sms") ? QStringLiteral("phone") : channel;
-        const Result<QString> kept = agents::keptForm(field, address);
-        return kept ? keys->index(channel, agents::comparableAddress(channel, {{field, *kept}})) : QByteArray();
-    });
-}
-
 } // namespace
 
 /// Made and gone on the thread.
@@ -115,7 +100,7 @@ void HookRoom::open(const agents::HooksFile& file)
     }
     static const SystemClock kClock;
     agents::HookDesk::Parts parts{senders, [this](const agents::HookSender& sender, agents::KeyShelf::Found found) { m_keys->find(sender.key, sender.keyAddress(), std::move(found)); },
-                                  [home = m_department.home().path()] { return indexOf(home); },
+                                  [home = m_department.home().path()] { return addressIndexOf(home); },
                                   [this](const QList<agents::HookDesk::Came>& came, const agents::HookDesk::Kept& kept) { m_mailbox.post([this, came, kept] { keep(came, kept); }); }, &kClock};
     Result<Done> listens = Done{};
     m_worker.call([&, stopped = m_department.feed().state().org.stopped] {

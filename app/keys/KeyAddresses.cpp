@@ -1,7 +1,9 @@
 #include "app/keys/KeyAddresses.h"
 
 #include "agents/effects/settings/OutsideConnectors.h"
+#include "agents/effects/settings/SignIns.h"
 #include "agents/inbound/hooks/HooksFile.h"
+#include "agents/inbound/mail/MailAccounts.h"
 #include "agents/keys/KeyNames.h"
 #include "agents/llm/providers/ProviderList.h"
 #include "agents/reading/search/SearchProvider.h"
@@ -24,10 +26,18 @@ Result<QMap<QString, QStringList>> keyAddresses(const Home& home)
     for (const agents::SetUpConnector& each : agents::connectorFiles(home.path()))
         if (const QString origin = each.file ? agents::originOf(each.file->url) : QString(); !origin.isEmpty() && !addresses.value(each.file->key).contains(origin))
             addresses[each.file->key].append(origin);
+    for (const agents::SetUpConnector& each : agents::connectorFiles(home.path()))
+        if (const std::optional<agents::SignInPlace> place = each.file ? agents::signInOf(*each.file) : std::nullopt; place && !place->secret.isEmpty())
+            if (const QString origin = agents::originOf(place->tokenUrl); !addresses.value(place->secret).contains(origin))
+                addresses[place->secret].append(origin);
     if (const Result<agents::HooksFile> hooks = agents::hooksOf(home.path()); hooks)
         for (const agents::HookSender& sender : hooks->senders)
             if (!sender.key.isEmpty())
                 addresses[sender.key].append(sender.keyAddress());
+    if (const Result<agents::MailAccounts> mail = agents::mailAccountsOf(home.path()); mail)
+        for (const agents::MailAccount& box : mail->mailboxes)
+            if (const QString origin = agents::originOf(box.url); !addresses.value(box.key).contains(origin))
+                addresses[box.key].append(origin);
     for (const agents::SearchKind& kind : agents::searchKinds())
         if (kind.takesKey)
             addresses.insert(kind.slug, {agents::shippedOrigin(kind.slug)});

@@ -29,8 +29,9 @@ QString modelOf(const agents::Recording& recording)
 }
 
 /// The steps of the first run that were begun, each with what was decided there.
-QList<ui::Tryable::Step> stepsOf(const agents::Recording& recording, const agents::PromptShelf& prompts)
+QList<ui::Tryable::Step> stepsOf(const agents::Recording& recording, const agents::PromptShelf& shelf)
 {
+    const agents::PromptShelf prompts = shelf.with(recording.organisation.prompts, recording.organisation.replies);
     QSet<StepId> begun;
     QHash<Sequence, StepId> turns;
     QHash<StepId, QList<DecisionId>> decisions;

@@ -39,11 +39,13 @@ ControlRoom::ControlRoom(Department& department, QSettings& kept, QObject* paren
     : QObject(parent)
     , m_department(department)
     , m_hooks(department)
+    , m_mail(department)
     , m_history(&department.history())
     , m_tries(department.history(), department.home().path(), TryShelf(department.home().tries(department.organisation())))
     , m_connections(connectionsOf(department))
+    , m_people(department, m_clock)
 {
-    m_window = std::make_unique<ui::MainWindow>(ui::Sources{&department.feed(), &m_history, &kept, &m_clock, &m_tries, pricedModels(department.home()), &m_connections});
+    m_window = std::make_unique<ui::MainWindow>(ui::Sources{&department.feed(), &m_history, &kept, &m_clock, &m_tries, pricedModels(department.home()), &m_connections, &m_people});
     m_window->installEventFilter(this);
     wireDepartment();
     m_window->restore();
@@ -60,6 +62,7 @@ void ControlRoom::wireDepartment()
     connect(&m_department, &Department::answered, window, &ui::MainWindow::commandAnswered);
     connect(&m_department, &Department::troubled, this, [this](const QString& why) { m_window->toasts()->say(why, ui::Toasts::Tone::Bad); });
     connect(&m_hooks, &HookRoom::noted, this, [this](const QString& what) { m_window->toasts()->say(what, ui::Toasts::Tone::Plain); });
+    connect(&m_mail, &MailRoom::noted, this, [this](const QString& what) { m_window->toasts()->say(what, ui::Toasts::Tone::Plain); });
     connect(&m_department, &Department::noted, this, [this](const QString& what) { m_window->toasts()->say(what, ui::Toasts::Tone::Bad); });
     connect(&m_department, &Department::recovered, this, [this] { m_window->toasts()->say(tr("The record can be written again. Work goes on.")); });
 }
@@ -134,6 +137,7 @@ void ControlRoom::show()
         m_window->resize(m_window->size().boundedTo(room)); // nothing of it below the edge of the screen
     m_window->show();
     QTimer::singleShot(0, &m_hooks, &HookRoom::begin);
+    QTimer::singleShot(0, &m_mail, &MailRoom::begin);
     QTimer::singleShot(0, &m_network, &NetworkWatch::begin); // it may have to ask the system's bus: not before the window is there
     QTimer::singleShot(0, this, &ControlRoom::wireDesktop);
 }

@@ -2,11 +2,13 @@
 
 #include "app/control/Holders.h"
 #include "app/connections/ConnectionRoom.h"
+#include "app/people/PeopleRoom.h"
 #include "app/engine/Department.h"
 #include "app/desktop/Notifier.h"
 #include "app/desktop/Tray.h"
 #include "app/tries/TryRoom.h"
 #include "app/inbound/HookRoom.h"
+#include "app/inbound/MailRoom.h"
 #include "app/window/NetworkWatch.h"
 #include "core/async/Worker.h"
 #include "ui/models/past/StoredHistory.h"
@@ -55,9 +57,11 @@ private:
     SystemClock m_clock;
     NetworkWatch m_network;
     HookRoom m_hooks;
+    MailRoom m_mail;
     ui::StoredHistory m_history;
     TryRoom m_tries;
     ConnectionRoom m_connections;
+    PeopleRoom m_people;
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<Notifier> m_notifier; ///< from the first paint on
     std::unique_ptr<Tray> m_tray;

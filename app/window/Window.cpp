@@ -1,5 +1,6 @@
 #include "app/window/Window.h"
 
+#include "agents/organisation/packs/PackShelf.h"
 #include "app/control/ControlClient.h"
 #include "app/control/ControlServer.h"
 #include "app/engine/Department.h"
@@ -66,10 +67,10 @@ struct Sitting {
 };
 
 /// The organisations of the home. `titled` reads each file for what people call it, which is too much for a start.
-QList<ui::OrganisationChoice> choices(const Shelves& shelves, bool titled)
+QList<ui::OrganisationChoice> choices(const Home& home, const Shelves& shelves, bool titled)
 {
     QList<ui::OrganisationChoice> choices;
-    for (const QString& name : shelves.organisations().names()) {
+    for (const QString& name : shelves.organisations().names() + agents::packNames(home.path())) {
         ui::OrganisationChoice choice{name, name};
         if (titled)
             if (const Result<Organisation> organisation = shelves.organisation(name); organisation && !organisation->title.isEmpty())
@@ -82,9 +83,9 @@ QList<ui::OrganisationChoice> choices(const Shelves& shelves, bool titled)
 /// Offers the home's other organisations. Choosing one ends the sitting and stands in `next`.
 void offerOthers(ui::MainWindow* window, const Department& department, QString& next)
 {
-    window->setOrganisations(choices(department.shelves(), false), department.organisation());
+    window->setOrganisations(choices(department.home(), department.shelves(), false), department.organisation());
     QObject::connect(window, &ui::MainWindow::organisationsAsked, window, [window, &department] {
-        window->setOrganisations(choices(Shelves(department.home()), true), department.organisation()); // files may have come since
+        window->setOrganisations(choices(department.home(), Shelves(department.home()), true), department.organisation()); // files may have come since
     });
     QObject::connect(window, &ui::MainWindow::organisationChosen, window, [&next](const QString& name) {
         next = name;

@@ -17,6 +17,7 @@
 #include "core/facts/authority/AuthorityFacts.h"
 #include "core/facts/outside/DoorFacts.h"
 #include "core/facts/outside/LeavingFacts.h"
+#include "core/facts/outside/PackFacts.h"
 #include "core/facts/people/PeopleFacts.h"
 #include "core/model/Command.h"
 
@@ -41,7 +42,7 @@ using AnyFact = std::variant<RecordOpened, OrganisationAdopted, BrandAdopted, Br
                              TrialCounted, TrialEnded, TurnBatched, AgentUnusual, RulesSet, EpochRaised, AuthorityProposed, AuthorityAnswered,
                              AuthorityReverted, LabelRaised, DeputySet, ApprovalStale, ApprovalsMerged, BundleTaken, EffectDeferred, EffectLookedUp,
                              EffectAbsent, EffectRuled, EffectStepped, EffectsSplit, ConnectorSet, InboundTaken, Suppressed, SuppressionLifted,
-                             NetworkNoted, ContactKept, ConsentNoted, ContactErased, PersonalRead, RetentionSet>;
+                             NetworkNoted, ContactKept, ConsentNoted, ContactErased, PersonalRead, RetentionSet, PackTaken, PackAdopted, PackRemoved>;
 
 template <class T, class Variant> inline constexpr bool kIsOneOf = false;
 template <class T, class... Ts> inline constexpr bool kIsOneOf<T, std::variant<Ts...>> = (std::is_same_v<T, Ts> || ...);

@@ -9,6 +9,7 @@
 #include "core/model/Organisation.h"
 #include "core/model/wishes/AuthorityCommands.h"
 #include "core/model/wishes/OutsideCommands.h"
+#include "core/model/wishes/PackCommands.h"
 #include "core/model/wishes/PeopleCommands.h"
 
 namespace qd {
@@ -453,7 +454,7 @@ using Command = std::variant<SubmitBrief, DecideApproval, UndoApproval, SettleEs
                              FireTrigger, SwitchTrigger, KeepMemory, ForgetMemory, KeepDocument, ForgetDocument,
                              NoteMetrics, ReportSpend, MoveBudget, ChooseMeaning, SetBudget, SetHumanRole, UseModels, ConfigureAgent, BeginTrial, EndTrial,
                              DecideMany, SetRules, ProposeRule, AnswerProposal, SetDeputy, RaiseLabel, SettleEffect, SetConnector, Suppress, LiftSuppression,
-                             NoteNetwork, KeepContacts, NoteConsent, EraseContact, SetRetention, NoteReading, TakeInbound>;
+                             NoteNetwork, KeepContacts, NoteConsent, EraseContact, SetRetention, NoteReading, TakeInbound, TakePack, AdoptPack, RemovePack, TakeBundle>;
 
 /// What the Office answers to an accepted command.
 struct Receipt {

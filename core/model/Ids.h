@@ -15,6 +15,7 @@ using ActionKind = Slug<struct ActionKindTag>; ///< "blog-post", "daily-social-p
 using TierId = Slug<struct TierTag>;           ///< "top", "middle", "fast"
 using TriggerId = Slug<struct TriggerTag>;
 using CampaignId = Slug<struct CampaignTag>;
+using PackId = Slug<struct PackTag>;       ///< something to work with that somebody else made, as "newsletter-team"
 using RuleId = Slug<struct RuleTag>;       ///< of a rule of authority
 using AccountId = Slug<struct AccountTag>; ///< one of a connector's, as "main"
 using ChannelId = Slug<struct ChannelTag>; ///< one of a campaign's, as "linkedin"

@@ -144,6 +144,9 @@ struct Organisation {
     QList<AuthorityRule> rules{};       ///< before the matrix, in order
     std::optional<Ceilings> ceilings{}; ///< its own; the home's are smaller still where they say less
     QList<ChannelPace> paces{};
+    QString pack{};                     ///< id of the pack that it came in; empty: none. No file says this of itself
+    QMap<QString, QString> prompts{};   ///< its own, by name, before those that ship
+    QMap<QString, QString> replies{};   ///< its own forms of replies (JSON schemas), by name, the same
 
     template <class V> void fields(V& v)
     {
@@ -165,6 +168,9 @@ struct Organisation {
         v("rules", rules);
         v("ceilings", ceilings);
         v("paces", paces);
+        v("pack", pack);
+        v("prompts", prompts);
+        v("replies", replies);
     }
     const Campaign* campaign(const CampaignId& wanted) const;
     const AgentProfile* agent(const AgentId& wanted) const;

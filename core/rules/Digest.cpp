@@ -2,6 +2,7 @@
 
 #include "core/rules/Authority.h"
 #include "core/rules/Measuring.h"
+#include "core/rules/authority/Lineage.h"
 #include "core/rules/calendar/Moments.h"
 #include "core/rules/course/Progress.h"
 
@@ -29,10 +30,13 @@ public:
     }
     Sort(const Sort&) = delete;
     Sort& operator=(const Sort&) = delete;
-    void add(const QString& text)
+    /// `label`: of what others wrote in it.
+    void add(const QString& text, const Label& label = {})
     {
-        if (++m_count <= kLines)
-            m_digest.lines.append(m_name + QStringLiteral(": ") + text.simplified().left(300));
+        if (++m_count > kLines)
+            return;
+        m_digest.lines.append(m_name + QStringLiteral(": ") + text.simplified().left(300));
+        m_digest.label = joined(m_digest.label, label);
     }
 
 private:
@@ -61,10 +65,9 @@ QString costText(const Tally& tally)
     return tally.wouldHaveCost.micro == 0 ? billed : billed + QStringLiteral(", rehearsed work worth %1").arg(dollars(tally.wouldHaveCost));
 }
 
-void measured(Digest& digest, Sort& sort, const Measurement& measurement)
+void measured(Sort& sort, const Measurement& measurement)
 {
-    sort.add(QStringLiteral("%1, %2").arg(valueText(measurement), subjectText(measurement)));
-    digest.label = joined(digest.label, labelOf(measurement));
+    sort.add(QStringLiteral("%1, %2").arg(valueText(measurement), subjectText(measurement)), labelOf(measurement));
 }
 
 /// Since when a day's digest counts: over a weekend there was none.
@@ -79,10 +82,10 @@ void cameIn(Digest& digest, const OfficeState& state, Instant since)
     Sort sort(digest, "Came in");
     for (const RunSummary& run : state.runs.recent)
         if (run.ended >= since)
-            sort.add(QStringLiteral("\"%1\" %2").arg(run.title, wordOf(run.outcome)));
+            sort.add(QStringLiteral("\"%1\" %2").arg(run.title, wordOf(run.outcome)), run.label);
     for (const Measurement& measurement : state.metrics.latest)
         if (measurement.measured >= since)
-            measured(digest, sort, measurement);
+            measured(sort, measurement);
 }
 
 void waits(Digest& digest, const OfficeState& state, const QString& zone)
@@ -91,10 +94,10 @@ void waits(Digest& digest, const OfficeState& state, const QString& zone)
     for (const Approval& approval : state.inbox.approvals)
         if (approval.status == ApprovalStatus::Waiting && approval.decider == human())
             sort.add(QStringLiteral("\"%1\" (%2)%3").arg(approval.title, approval.content.kind.text,
-                                                         approval.expires.ms > 0 ? QStringLiteral(", until %1").arg(clockText(approval.expires, zone)) : QString()));
+                                                         approval.expires.ms > 0 ? QStringLiteral(", until %1").arg(clockText(approval.expires, zone)) : QString()), approval.label);
     for (const Escalation& question : state.inbox.escalations)
         if (question.with == human())
-            sort.add(question.issue);
+            sort.add(question.issue, question.label);
 }
 
 void isDue(Digest& digest, const OfficeState& state, const RunId& own, Instant now, const QString& zone)
@@ -102,13 +105,13 @@ void isDue(Digest& digest, const OfficeState& state, const RunId& own, Instant n
     Sort due(digest, "Due");
     for (const RunState& run : state.runs.open)
         for (auto it = run.due.begin(); it != run.due.end(); ++it)
-            due.add(QStringLiteral("%1 for \"%2\", %3 %4").arg(it.key().text, run.title, *it < now ? QStringLiteral("overdue since") : QStringLiteral("by"), clockText(*it, zone)));
+            due.add(QStringLiteral("%1 for \"%2\", %3 %4").arg(it.key().text, run.title, *it < now ? QStringLiteral("overdue since") : QStringLiteral("by"), clockText(*it, zone)), labelOfTitle(run));
     Sort open(digest, "Under way");
     for (const RunState& run : state.runs.open) {
         if (run.id == own)
             continue;
         const Progress progress = progressOf(state, run, now);
-        open.add(QStringLiteral("\"%1\", %2 of %3 steps done").arg(run.title).arg(progress.done).arg(progress.steps));
+        open.add(QStringLiteral("\"%1\", %2 of %3 steps done").arg(run.title).arg(progress.done).arg(progress.steps), labelOfTitle(run));
     }
 }
 
@@ -142,13 +145,13 @@ void best(Digest& digest, const OfficeState& state, Instant since)
         const bool ofPiece = !measurement.run.isNull() || !measurement.title.isEmpty();
         const auto known = most.constFind(measurement.name);
         if (!ofPiece)
-            measured(digest, others, measurement);
+            measured(others, measurement);
         else if (known == most.constEnd() || known->value < measurement.value)
             most.insert(measurement.name, measurement);
     }
     Sort sort(digest, "Most");
     for (const Measurement& measurement : std::as_const(most))
-        measured(digest, sort, measurement);
+        measured(sort, measurement);
 }
 
 } // namespace

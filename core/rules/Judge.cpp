@@ -16,11 +16,14 @@
 #include "core/rules/course/Steering.h"
 #include "core/rules/course/Terms.h"
 #include "core/rules/inbox/Bulk.h"
+#include "core/rules/inbox/Bundles.h"
 #include "core/rules/money/Campaigns.h"
 #include "core/rules/money/Limits.h"
 #include "core/rules/outside/Door.h"
 #include "core/rules/outside/Leaving.h"
+#include "core/rules/outside/Packs.h"
 #include "core/rules/outside/Ruled.h"
+#include "core/rules/outside/Splitting.h"
 #include "core/rules/people/People.h"
 #include "core/rules/routing/Urgency.h"
 #include "core/rules/setup/Configuring.h"
@@ -171,6 +174,8 @@ struct Judging {
         const Organisation& organisation = state.org.organisation();
         if (organisation.workflows.isEmpty())
             return refuse(QStringLiteral("no organisation with a workflow is in use"));
+        if (const std::optional<Error> why = whyNotBegun(state, organisation))
+            return *why;
         const Workflow* workflow = command.workflow.isEmpty() ? &organisation.workflows.first()
                                                               : organisation.workflow(command.workflow);
         if (!workflow)
@@ -348,6 +353,8 @@ struct Judging {
         const QByteArray digest = sha256(encode(command.organisation));
         if (digest == state.org.current)
             return QList<Fact>{};
+        if (const std::optional<Error> why = whyNotAdopted(state, command.organisation))
+            return *why;
         const QList<Budget> budgets = state.limits.over(command.organisation.budgets);
         return endedBy(state, command.organisation) + QList<Fact>{OrganisationAdopted{command.organisation, digest, command.source, countedBefore(state, budgets, asking.now)}};
     }
@@ -393,6 +400,10 @@ struct Judging {
     Answer operator()(const SetRetention& command) const { return judgeRetention(state, command, asking); }
     Answer operator()(const NoteReading& command) const { return judgeReading(state, command, asking); }
     Answer operator()(const TakeInbound& command) const { return judgeInbound(state, command, asking); }
+    Answer operator()(const TakePack& command) const { return judgePack(state, command, asking); }
+    Answer operator()(const AdoptPack& command) const { return judgeAdoption(state, command, asking); }
+    Answer operator()(const RemovePack& command) const { return judgeRemoval(state, command, asking); }
+    Answer operator()(const TakeBundle& command) const { return judgeBundle(state, command, asking); }
     Answer operator()(const ClearSamples&) const { return clearSamples(); }
     QList<Fact> clearSamples() const
     {
@@ -455,12 +466,16 @@ QStringList inFlight(const OfficeState& state)
         if (!agent->turn.isNull())
             lines.append(QStringLiteral("%1: %2 (not handed over)").arg(agent.key().text, agent->task));
     for (const Effect& effect : state.effects.open) {
+        if (wholeOf(state, effect)) // it is counted in the line of the whole
+            continue;
         if (effect.status == EffectStatus::Authorised || effect.status == EffectStatus::Deferred)
             lines.append(QStringLiteral("%1: not sent").arg(effect.content.title));
         else if (effect.status == EffectStatus::Intended)
             lines.append(QStringLiteral("%1: being sent, outcome follows").arg(effect.content.title));
         else if (isUnknown(effect.status))
             lines.append(QStringLiteral("%1: unknown").arg(effect.content.title));
+        else if (effect.status == EffectStatus::Split)
+            lines.append(QStringLiteral("%1: %2").arg(effect.content.title, tallyInWords(tallyOf(state, effect))));
     }
     return lines;
 }

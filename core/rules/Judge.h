@@ -15,6 +15,7 @@ struct Asking {
     RunId run;     ///< for SubmitBrief
     EffectId effect{};     ///< for a SettleEffect that sends again
     ProposalId proposal{}; ///< for ProposeRule
+    QByteArray home{};     ///< for TakeBundle: what this home is known by, the public half of its key
 };
 
 /// The facts that the command becomes. Approving with edits is not settled here, since the edited text has to be

@@ -2,6 +2,7 @@
 
 #include "core/rules/Authority.h"
 #include "core/rules/Judge.h"
+#include "core/rules/outside/Splitting.h"
 
 #include <algorithm>
 
@@ -141,13 +142,15 @@ QList<Fact> afterRestoring(const OfficeState& state, const RecordRestored& resto
             facts.append(RunPaused{run.id, human(), since});
     for (const Effect& effect : state.effects.open) {
         const bool isToBeRepeated = effect.status == EffectStatus::Reconciling || effect.status == EffectStatus::Absent;
-        if (effect.status != EffectStatus::Authorised && effect.status != EffectStatus::Deferred && effect.status != EffectStatus::Intended && !isToBeRepeated)
+        if (effect.status != EffectStatus::Authorised && effect.status != EffectStatus::Deferred && effect.status != EffectStatus::Intended && effect.status != EffectStatus::Split && !isToBeRepeated)
             continue;
         if (const Approval* held = effect.status == EffectStatus::Authorised ? heldFor(state, effect.id) : nullptr) {
             facts.append(ApprovalUndone{held->id, effect.id, effect.run, human()});
             continue;
         }
         facts.append(EffectUnknown{effect.id, effect.run, effect.step, since});
+        if (wholeOf(state, effect)) // she is asked about the whole
+            continue;
         if (!isAskedAbout(state, effect.id))
             facts.append(EscalationRaised{questionOn(effect, since, now)});
     }

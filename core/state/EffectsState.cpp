@@ -26,6 +26,39 @@ void lookUp(Effect& effect, const EffectLookedUp& fact, Instant now)
     effect.lookup = Lookup{fact.tries, fact.found, fact.evidence, now, fact.next};
 }
 
+/// One effect has become several: each was allowed with it.
+void split(QMap<EffectId, Effect>& open, const EffectsSplit& fact, Instant now)
+{
+    const auto whole = open.find(fact.parent);
+    if (whole == open.end())
+        return;
+    whole->status = EffectStatus::Split;
+    whole->changed = now;
+    whole->children = fact.parts;
+    for (const EffectId& id : fact.parts) {
+        const auto part = open.find(id);
+        if (part == open.end() || part->status != EffectStatus::Planned)
+            continue;
+        part->parent = fact.parent;
+        part->status = EffectStatus::Authorised;
+        part->notBefore = now;
+        part->epoch = whole->epoch;
+        part->trace = whole->trace;
+        part->changed = now;
+    }
+}
+
+/// It is over: nothing, or one of many of which the whole keeps what became.
+void close(QMap<EffectId, Effect>& open, const EffectId& id, const char* how)
+{
+    const Effect part = open.take(id);
+    const auto whole = part.parent.isNull() ? open.end() : open.find(part.parent);
+    if (whole == open.end())
+        return;
+    whole->children.removeOne(id);
+    whole->stepped.insert(id.toString(), QString::fromLatin1(how));
+}
+
 } // namespace
 
 /// Facts on what is between its beginning and its end. @returns true when it was one.
@@ -49,13 +82,9 @@ bool EffectsState::applyUnderWay(const StoredFact& stored)
         });
     if (const auto* stepped = std::get_if<EffectStepped>(&stored.fact))
         return with(stepped->effect, [&](Effect& effect) { effect.stepped.insert(stepped->name, stepped->providerId); });
-    if (const auto* split = std::get_if<EffectsSplit>(&stored.fact)) {
-        for (const EffectId& part : split->parts)
-            with(part, [&](Effect& effect) { effect.parent = split->parent; });
-        return with(split->parent, [&](Effect& effect) {
-            effect.status = EffectStatus::Split;
-            effect.children = split->parts;
-        });
+    if (const auto* parted = std::get_if<EffectsSplit>(&stored.fact)) {
+        split(open, *parted, stored.time);
+        return true;
     }
     if (const auto* ruled = std::get_if<EffectRuled>(&stored.fact))
         return with(ruled->effect, [](Effect& effect) { effect.status = EffectStatus::Ruled; });
@@ -102,11 +131,11 @@ void EffectsState::apply(const StoredFact& stored)
     } else if (applyUnderWay(stored)) {
         return;
     } else if (const auto* confirmed = std::get_if<EffectConfirmed>(&stored.fact)) {
-        open.remove(confirmed->effect);
+        close(open, confirmed->effect, "sent");
     } else if (const auto* refused = std::get_if<EffectRefused>(&stored.fact)) {
-        open.remove(refused->effect);
+        close(open, refused->effect, "refused");
     } else if (const auto* withdrawn = std::get_if<EffectWithdrawn>(&stored.fact)) {
-        open.remove(withdrawn->effect);
+        close(open, withdrawn->effect, "withdrawn");
     } else if (const auto* over = std::get_if<RunFinished>(&stored.fact)) {
         // What is being sent, and an outcome that nobody knows, outlive their run: the record owes an answer.
         open.removeIf([&](const auto& e) {

@@ -149,6 +149,8 @@ void InboxState::applyToItems(const StoredFact& stored)
     };
     if (const auto* intended = std::get_if<EffectIntended>(&stored.fact)) {
         drop(m_index.of(intended->effect));
+    } else if (const auto* split = std::get_if<EffectsSplit>(&stored.fact)) {
+        drop(m_index.of(split->parent));
     } else if (const auto* withdrawn = std::get_if<EffectWithdrawn>(&stored.fact)) {
         drop(m_index.of(withdrawn->effect));
     } else if (const auto* over = std::get_if<RunFinished>(&stored.fact)) {

@@ -1,5 +1,7 @@
 #include "core/state/OfficeState.h"
 
+#include "core/state/runs/StepData.h"
+
 #include <algorithm>
 
 namespace qd {
@@ -84,10 +86,31 @@ void keepKinds(RunsState& runs, const QString& before, const QString& now)
                 run.kept = rehearses(asked) == rehearses(now) ? QString() : asked;
 }
 
-QString titleOf(const RunsState& runs, const RunId& id)
+void remember(HistoryState& history, const RunsState& runs, const StoredFact& stored, const TurnFinished& finished, const QString& task)
 {
-    const auto run = runs.open.constFind(id);
-    return run == runs.open.constEnd() ? QString() : run->title;
+    const auto run = runs.open.constFind(finished.run);
+    const bool isOpen = run != runs.open.constEnd();
+    history.take(stored, finished, task, isOpen ? run->title : QString(), isOpen ? titleLabel(*run) : Label());
+}
+
+/// The fact is about one of many of which the whole is still open: what it is a part of says what becomes of its step.
+bool isOfPart(const EffectsState& effects, const Fact& fact)
+{
+    const auto isPart = [&](const EffectId& id) {
+        const auto part = effects.open.constFind(id);
+        return part != effects.open.constEnd() && !part->parent.isNull() && effects.open.contains(part->parent);
+    };
+    if (const auto* planned = std::get_if<EffectPlanned>(&fact))
+        return !planned->effect.parent.isNull();
+    if (const auto* confirmed = std::get_if<EffectConfirmed>(&fact))
+        return isPart(confirmed->effect);
+    if (const auto* refused = std::get_if<EffectRefused>(&fact))
+        return isPart(refused->effect);
+    if (const auto* unknown = std::get_if<EffectUnknown>(&fact))
+        return isPart(unknown->effect);
+    if (const auto* absent = std::get_if<EffectAbsent>(&fact))
+        return isPart(absent->effect);
+    return false;
 }
 
 /// What came of a sending; no word when the fact is about something else.
@@ -132,7 +155,7 @@ void OfficeState::apply(const StoredFact& stored)
     if (org.stopped)
         tellOutcome(org.inFlightAtStop, effects, stored.fact);
     if (const auto* finished = std::get_if<TurnFinished>(&stored.fact)) // what it was at is only known before
-        history.take(stored, *finished, taskOf(*this, *finished), titleOf(runs, finished->run));
+        remember(history, runs, stored, *finished, taskOf(*this, *finished));
     if (const auto* chosen = std::get_if<ModelsChosen>(&stored.fact))
         keepKinds(runs, models.use, chosen->use);
     load.apply(stored, org);
@@ -144,12 +167,15 @@ void OfficeState::apply(const StoredFact& stored)
     people.apply(stored, effects);
     campaigns.apply(stored);
     org.apply(stored);
-    runs.apply(stored);
+    const bool ofPart = isOfPart(effects, stored.fact);
+    if (!ofPart)
+        runs.apply(stored);
     inbox.apply(stored);
     effects.apply(stored);
     ledger.apply(stored, billFor(*this, stored.fact));
     limits.apply(stored);
-    activity.apply(stored);
+    if (!ofPart)
+        activity.apply(stored);
     triggers.apply(stored);
     memory.apply(stored);
     metrics.apply(stored);
@@ -157,6 +183,7 @@ void OfficeState::apply(const StoredFact& stored)
     models.apply(stored);
     setups.apply(stored);
     rules.apply(stored);
+    packs.apply(stored);
     if (std::holds_alternative<RunFinished>(stored.fact) || std::holds_alternative<OrganisationAdopted>(stored.fact))
         dropUnusedOrganisations(org, runs);
     if (std::holds_alternative<RunFinished>(stored.fact))

@@ -11,6 +11,7 @@
 #include "core/state/money/LedgerState.h"
 #include "core/state/OrgState.h"
 #include "core/state/outside/DoorState.h"
+#include "core/state/outside/PacksState.h"
 #include "core/state/people/PeopleState.h"
 #include "core/state/RunsState.h"
 #include "core/state/TriggersState.h"
@@ -30,7 +31,7 @@ namespace qd {
 /// A plain value; copies share their parts until one changes.
 struct OfficeState {
     /// Goes up when the fold or a state's members change; a snapshot of another version is not used.
-    static constexpr int kVersion = 13;
+    static constexpr int kVersion = 14;
 
     Sequence sequence = 0; ///< the last fact applied
     Instant time;          ///< of that fact
@@ -57,6 +58,7 @@ struct OfficeState {
     AgreementState agreement;
     DoorState door;
     PeopleState people;
+    PacksState packs;
 
     template <class V> void fields(V& v)
     {
@@ -85,6 +87,7 @@ struct OfficeState {
         v("agreement", agreement);
         v("door", door);
         v("people", people);
+        v("packs", packs);
     }
 
     /// Pure; the same facts in the same order give the same state, in one batch or one by one.

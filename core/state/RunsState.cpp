@@ -388,6 +388,7 @@ struct Fold {
     void operator()(const EffectRefused& fact) { setStep(fact.run, fact.step, StepStatus::Failed); }
     void operator()(const EffectUnknown& fact) { setStep(fact.run, fact.step, StepStatus::Failed); }
     void operator()(const EffectAbsent& fact) { setStep(fact.run, fact.step, StepStatus::Running); }
+    void operator()(const EffectsSplit& fact) { setStep(fact.run, fact.step, StepStatus::Running); }
     void operator()(const LabelRaised& fact)
     {
         RunState* run = at(fact.run);

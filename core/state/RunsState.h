@@ -249,6 +249,11 @@ struct RunSummary {
     Instant started;
     Instant ended;
     QString model; ///< RunState::holdsTo()
+    WorkflowId workflow;
+    QString briefText{};      ///< with `sources`: what it was to do, so that it can be done again
+    QList<Source> sources{};
+    Label label{};            ///< of its brief and what it was given: its title is a stranger's word where they are
+    bool isCalled = false;    ///< another run began it
 
     template <class V> void fields(V& v)
     {
@@ -264,6 +269,11 @@ struct RunSummary {
         v("started", started);
         v("ended", ended);
         v("model", model);
+        v("workflow", workflow);
+        v("brief_text", briefText);
+        v("sources", sources);
+        v("label", label);
+        v("is_called", isCalled);
     }
 };
 

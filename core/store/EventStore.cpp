@@ -44,7 +44,8 @@ public:
     void drain();
     void workBehind();
     void startBehind();
-    void stopTaking();
+    bool stopTaking();
+    bool keep(OfficeState state);
     void finish();
     bool isTaking();
     void answerWhenIndexed(Mailbox* replyTo, std::function<void()> done);
@@ -55,6 +56,7 @@ public:
     bool rung = false; ///< drain() comes
 
 private:
+    void keepEncoded(const EncodedSnapshot& snapshot);
     void commit(std::vector<Waiting>& group);
     void commitOneByOne(std::vector<Waiting>& group);
     void stored(std::vector<Waiting>& group);
@@ -63,6 +65,7 @@ private:
     void signHead();
     void behindSoon();
     HistoryIndex::Left indexSome();
+    void keepMilestone();
     void answerWhom(Sequence reached);
     void indexRest();
 
@@ -72,6 +75,7 @@ private:
 public:
     RecordFile file;
     std::unique_ptr<HistoryIndex> index;
+    Worker encoder{QStringLiteral("snapshots")}; ///< makes bytes of states, which would hold up who waits for a fact
 
 private:
     struct Question {
@@ -85,6 +89,7 @@ private:
     std::unique_ptr<QTimer> m_headDue; ///< the same
     bool m_behindPosted = false;
     bool m_growing = true;
+    bool m_encodesMilestone = false;
     int m_indexFailures = 0; ///< in a row
 };
 
@@ -104,10 +109,31 @@ bool EventStore::Disk::enqueue(Waiting& waiting)
     return true;
 }
 
-void EventStore::Disk::stopTaking()
+/// @returns whether it did.
+bool EventStore::Disk::stopTaking()
 {
     const std::lock_guard lock(mutex);
-    taking = false;
+    return std::exchange(taking, false);
+}
+
+/// Whether it is of this record is seen now: facts that never came to be may have others in their place once it is encoded.
+/// @returns whether it is.
+bool EventStore::Disk::keep(OfficeState state)
+{
+    if (!file.holds(state.sequence))
+        return false;
+    encoder.post([this, state = std::move(state)] {
+        m_store.m_worker.post([this, snapshot = encodedSnapshot(state)] { keepEncoded(snapshot); });
+    });
+    return true;
+}
+
+void EventStore::Disk::keepEncoded(const EncodedSnapshot& snapshot)
+{
+    drain();
+    file.saveSnapshot(snapshot, !isTaking()); // at the end nobody waits, and those that were kept are looked at
+    if (std::exchange(m_encodesMilestone, false))
+        behindSoon();
 }
 
 bool EventStore::Disk::isTaking()
@@ -228,6 +254,7 @@ void EventStore::Disk::startBehind()
     m_sinceSlice.start();
     m_sinceHead.start();
     m_growing = true;
+    m_encodesMilestone = false;
     if (!m_quiet) {
         m_headDue = timer(Qt::CoarseTimer, &Disk::signHead);
         m_quiet = timer(Qt::PreciseTimer, &Disk::behindSoon);
@@ -284,10 +311,20 @@ void EventStore::Disk::workBehind()
     if (!more && !appendsWait()) {
         file.checkpoint(true);
         m_growing = m_growing && file.growLog();
-        more = file.saveMilestone() || m_growing;
+        more = m_growing;
+        keepMilestone();
     }
     if (more)
         behindSoon();
+}
+
+/// One after the other.
+void EventStore::Disk::keepMilestone()
+{
+    if (m_encodesMilestone)
+        return;
+    if (std::optional<OfficeState> milestone = file.takeMilestone())
+        m_encodesMilestone = keep(std::move(*milestone));
 }
 
 HistoryIndex::Left EventStore::Disk::indexSome()
@@ -346,10 +383,11 @@ Result<EventStore::Opened> EventStore::open(const QString& file, const QString& 
     m_disk->index = std::make_unique<HistoryIndex>(m_disk->file.database(), m_disk->file.kinds());
     m_disk->taking = true;
     const bool longTail = opened->state.sequence - opened->snapshot > 2'000;
+    m_disk->encoder.start();
     m_worker.start();
     m_worker.post([disk = m_disk.get(), longTail, state = opened->state] {
         if (longTail)
-            disk->file.saveSnapshot(state);
+            disk->keep(state);
         disk->startBehind();
     });
     return opened;
@@ -357,7 +395,9 @@ Result<EventStore::Opened> EventStore::open(const QString& file, const QString& 
 
 void EventStore::close()
 {
-    m_disk->stopTaking();
+    if (m_disk->stopTaking())
+        m_worker.call([] {}); // what is to be kept is with the encoder then
+    m_disk->encoder.stop();
     m_worker.stop([disk = m_disk.get()] { disk->finish(); });
 }
 
@@ -401,7 +441,7 @@ void EventStore::saveSnapshot(OfficeState state)
 {
     m_worker.post([disk = m_disk.get(), state = std::move(state)] {
         disk->drain();
-        disk->file.saveSnapshot(state);
+        disk->keep(state);
     });
 }
 

@@ -304,26 +304,24 @@ Result<OfficeState> RecordFile::reopen()
     return std::move(end->state);
 }
 
-void RecordFile::saveSnapshot(const OfficeState& state)
+void RecordFile::saveSnapshot(const EncodedSnapshot& snapshot, bool looks)
 {
-    if (!isOpen() || m_broken || state.sequence <= 0 || state.sequence > m_last)
+    if (!holds(snapshot.sequence))
         return;
     m_database.clear();
     Transaction transaction(m_database);
-    const bool kept = keepSnapshot(m_database, m_seal, state);
+    const bool kept = keepSnapshot(m_database, m_seal, snapshot, looks);
     QD_FAIL("snapshot.before_commit");
     if (!transaction.commit())
         m_database.clear(); // the record is whole without it; the next append tells of a failing disk
     else if (kept)
-        m_snapshot = qMax(m_snapshot, state.sequence);
+        m_snapshot = qMax(m_snapshot, snapshot.sequence);
     QD_FAIL("snapshot.after_commit");
 }
 
-bool RecordFile::saveMilestone()
+std::optional<OfficeState> RecordFile::takeMilestone()
 {
-    if (!m_milestones.isEmpty())
-        saveSnapshot(m_milestones.takeFirst());
-    return !m_milestones.isEmpty();
+    return m_milestones.isEmpty() ? std::nullopt : std::optional(m_milestones.takeFirst());
 }
 
 void RecordFile::saveSnapshotOfEnd()
@@ -334,7 +332,7 @@ void RecordFile::saveSnapshotOfEnd()
         return;
     m_database.clear();
     if (Result<Replayed> end = replay(m_database, m_kinds, m_seal); end)
-        saveSnapshot(end->state);
+        saveSnapshot(encodedSnapshot(end->state));
 }
 
 void RecordFile::checkpoint(bool idle)

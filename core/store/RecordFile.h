@@ -5,7 +5,7 @@
 #include "core/store/EventStore.h"
 #include "core/store/FactRow.h"
 #include "core/store/safety/Heads.h"
-#include "core/store/safety/SnapshotSeal.h"
+#include "core/store/Snapshots.h"
 
 #include <atomic>
 #include <span>
@@ -50,11 +50,13 @@ public:
     bool isBroken() const { return m_broken.has_value(); }
     /// Tries to write again; the state as it stands on the disk.
     Result<OfficeState> reopen();
-    /// Keeps `state`; one that is ahead of the record is not kept.
-    void saveSnapshot(const OfficeState& state);
-    /// Keeps one of the states that opening came by, so that moments before the end are found as quickly as if snapshots had
-    /// been kept at the time. @returns whether there are more.
-    bool saveMilestone();
+    /// Whether a state of that moment is of this record as it stands: one that is ahead of it is not.
+    bool holds(Sequence sequence) const { return isOpen() && !m_broken && sequence > 0 && sequence <= m_last; }
+    /// Keeps the snapshot of a state that the record held() when it was given; `looks` as keepSnapshot().
+    void saveSnapshot(const EncodedSnapshot& snapshot, bool looks = true);
+    /// One of the states that opening came by, to be kept so that moments before the end are found as quickly as if snapshots had
+    /// been kept at the time; none: there are no more.
+    std::optional<OfficeState> takeMilestone();
     /// Replays the tail and keeps the result, so that the next opening has nothing to replay.
     void saveSnapshotOfEnd();
 

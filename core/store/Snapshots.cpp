@@ -1,5 +1,7 @@
 #include "core/store/Snapshots.h"
 
+#include "core/base/Digest.h"
+
 namespace qd {
 
 namespace {
@@ -24,10 +26,19 @@ QList<Sequence> superfluous(const QList<Sequence>& snapshots)
     return dropped;
 }
 
-/// Those that are kept, the newest first, without the few at the end that `seal` does not fit.
+/// Those that are kept, the newest first.
+QList<Sequence> known(Database& database)
+{
+    QList<Sequence> all;
+    for (Statement rows(database, "SELECT sequence FROM snapshots ORDER BY sequence DESC"); rows.next();)
+        all.append(rows.integer(0));
+    return all;
+}
+
+/// The same without the few at the end that `seal` does not fit.
 QList<Sequence> believed(Database& database, const SnapshotSeal& seal)
 {
-    QList<Sequence> known;
+    QList<Sequence> fitting;
     Statement rows(database, "SELECT sequence, sha256 FROM snapshots ORDER BY sequence DESC");
     Statement body(database, "SELECT body FROM snapshots WHERE sequence = ?1");
     Statement drop(database, "DELETE FROM snapshots WHERE sequence = ?1");
@@ -36,14 +47,14 @@ QList<Sequence> believed(Database& database, const SnapshotSeal& seal)
         all.append({rows.integer(0), rows.bytes(1)});
     rows.reset();
     for (const auto& [sequence, kept] : all) {
-        const bool fits = known.size() >= kNewest || (body.with(sequence).next() && seal.fits(database, sequence, body.bytes(0), kept));
+        const bool fits = fitting.size() >= kNewest || (body.with(sequence).next() && seal.fits(database, sequence, body.bytes(0), kept));
         body.reset();
         if (fits)
-            known.append(sequence);
+            fitting.append(sequence);
         else
             drop.with(sequence).run();
     }
-    return known;
+    return fitting;
 }
 
 } // namespace
@@ -63,17 +74,23 @@ OfficeState snapshotBefore(Database& database, const SnapshotSeal& seal, Sequenc
     return {};
 }
 
-bool keepSnapshot(Database& database, const SnapshotSeal& seal, const OfficeState& state)
+EncodedSnapshot encodedSnapshot(const OfficeState& state)
 {
     const QByteArray body = encodeSnapshot(state);
-    const QByteArray proof = seal.of(database, state.sequence, body);
+    return {state.sequence, body, sha256(body)};
+}
+
+bool keepSnapshot(Database& database, const SnapshotSeal& seal, const EncodedSnapshot& snapshot, bool looks)
+{
+    const QByteArray proof = seal.ofDigest(database, snapshot.sequence, snapshot.sha256);
     if (proof.isEmpty())
         return false;
     Statement(database, "INSERT OR REPLACE INTO snapshots(sequence, version, sha256, body) VALUES(?1, ?2, ?3, ?4)")
-        .with(state.sequence, OfficeState::kVersion, proof, Utf8{body}).run();
+        .with(snapshot.sequence, OfficeState::kVersion, proof, Utf8{snapshot.body}).run();
     Statement(database, "DELETE FROM snapshots WHERE version <> ?1 OR length(sha256) <> ?2").with(OfficeState::kVersion, seal.bytes()).run();
     Statement drop(database, "DELETE FROM snapshots WHERE sequence = ?1");
-    for (const Sequence sequence : superfluous(believed(database, seal)))
+    const QList<Sequence> all = looks ? believed(database, seal) : known(database);
+    for (const Sequence sequence : superfluous(all))
         drop.with(sequence).run();
     return true;
 }

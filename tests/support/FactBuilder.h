@@ -46,6 +46,7 @@ private:
     void liveUnderWay(const Effect& effect);
     void liveAtTheDoor();
     void liveWithPeople();
+    void liveWithPacks();
 
     std::mt19937 m_random;
     quint64 m_ids = 0;
@@ -363,8 +364,31 @@ inline void FactBuilder::liveWithPeople()
     case 2: return void(tell(ConsentNoted{{known, channel, below(2) ? QStringLiteral("newsletter") : QString(), below(2) == 0, QStringLiteral("form"), now, {}}, human()}));
     case 3: return void(tell(ContactErased{known, QStringLiteral("wished"), QByteArray(32, 'k'), human()}));
     case 4: return void(tell(RetentionSet{{below(2) ? QStringLiteral("customers") : QString(), 1 + below(900)}, below(3) == 0, human()}));
-    default: tell(PersonalRead{human(), {}, {}, {}, QStringLiteral("export"), {QStringLiteral("name")}, {known}, QStringLiteral("export")});
+    default:
+        if (below(2))
+            return liveWithPacks();
+        tell(PersonalRead{human(), {}, {}, {}, QStringLiteral("export"), {QStringLiteral("name")}, {known}, QStringLiteral("export")});
     }
+}
+
+inline void FactBuilder::liveWithPacks()
+{
+    const PackId id{QStringLiteral("pack-%1").arg(below(3))};
+    const QString text = QStringLiteral("prompt/%1").arg(below(3));
+    const QByteArray read(32, char('a' + below(3)));
+    switch (below(4)) {
+    case 0: return void(tell(PackAdopted{id, {{text, read}}, human()}));
+    case 1: return void(tell(PackRemoved{id, QStringLiteral("not wanted"), human()}));
+    default: break;
+    }
+    Pack pack;
+    pack.id = id;
+    pack.publisher = QStringLiteral("Somebody");
+    pack.texts.insert(text, read);
+    Organisation organisation = team(QStringLiteral("Theirs"));
+    organisation.pack = id.text;
+    organisation.prompts.insert(text.section(u'/', 1), QStringLiteral("version: 1\nWrite."));
+    tell(PackTaken{pack, organisation, human()});
 }
 
 } // namespace qd::test

@@ -55,7 +55,25 @@ void InboxModel::show(const OfficeState& state)
     const Taken taken = take(inbox);
     if (taken.isOther || questions)
         become(rowsOf(m_inbox));
-    repaint(taken, questions);
+    repaint(taken, learnWaits(state) || questions);
+}
+
+/// @returns whether one of them waits for something else than before.
+bool InboxModel::learnWaits(const OfficeState& state)
+{
+    QMap<EffectId, Deferral> waits;
+    for (const Approval& a : std::as_const(m_inbox.approvals)) {
+        const auto effect = a.status == ApprovalStatus::Held ? state.effects.open.constFind(a.effect) : state.effects.open.constEnd();
+        if (effect != state.effects.open.constEnd() && effect->status == EffectStatus::Deferred)
+            waits.insert(a.effect, effect->deferral.value_or(Deferral::Busy));
+    }
+    return std::exchange(m_waits, waits) != waits;
+}
+
+std::optional<Deferral> InboxModel::waitsFor(const Approval& approval) const
+{
+    const auto found = m_waits.constFind(approval.effect);
+    return found == m_waits.constEnd() ? std::nullopt : std::optional(*found);
 }
 
 /// Writes only what is others than before: were the copies shared with the state, the next fact would have it copy them all.

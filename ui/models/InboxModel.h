@@ -60,6 +60,8 @@ public:
     bool isPutOff(const InboxKey& key) const { return m_later.contains(key); }
     /// Whether its expiry comes before that moment.
     bool expiresFirst(const InboxKey& key) const;
+    /// Why what she has approved has not gone although its grace time is over; nothing: it goes, or is not approved.
+    std::optional<Deferral> waitsFor(const Approval& approval) const;
     /// What left last into its grace time; Nothing when all have gone.
     InboxKey newestLeaving() const;
 
@@ -83,6 +85,7 @@ private:
         QList<InboxKey> changed;  ///< of those that stay: they look otherwise
     };
     Taken take(const InboxState& inbox);
+    bool learnWaits(const OfficeState& state);
     void become(const Rows& next);
     void insert(const QList<InboxKey>& next);
     void count();
@@ -98,6 +101,7 @@ private:
     QSet<InboxKey> m_chosen;
     QSet<InboxKey> m_sent;
     QSet<InboxKey> m_later;
+    QMap<EffectId, Deferral> m_waits; ///< of those that she has approved
     Order m_order = Order::SoonestFirst;
     QMap<AgentId, QString> m_names;
     QByteArray m_organisation;

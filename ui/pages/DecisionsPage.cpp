@@ -5,9 +5,11 @@
 #include "ui/models/past/DecisionsModel.h"
 #include "ui/pages/details/DecisionFacts.h"
 #include "ui/pages/details/OpenedEvidence.h"
+#include "ui/pages/dossier/DossierReading.h"
 #include "ui/style/Icons.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
+#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/parts/DecisionDelegate.h"
@@ -15,6 +17,7 @@
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
 
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QListView>
@@ -44,7 +47,7 @@ DecisionsPage::DecisionsPage(History* history, const Clock* clock, QWidget* pare
       m_splitter(new QSplitter(Qt::Horizontal, this)), m_left(new Panel(tr("Decisions"), this)), m_search(new QLineEdit(this)),
       m_maker(new FilterBox(this)), m_kind(new FilterBox(this)), m_runChip(new Chip({}, this)), m_list(new QListView(this)), m_rows(new DecisionDelegate(m_list)),
       m_empty(new EmptyState(this)), m_stack(new QStackedWidget(this)), m_detail(new Sections(this)),
-      m_evidence(new OpenedEvidence(history, this))
+      m_evidence(new OpenedEvidence(history, this)), m_dossier(new DossierReading(history, this)), m_notice(new ElidedLabel({}, ElidedLabel::Role::Muted, this))
 {
     build();
     m_typing.setSingleShot(true);
@@ -97,6 +100,11 @@ void DecisionsPage::build()
     past->setToolTip(tr("A slider over the whole record: every page shows that moment (Ctrl+T)"));
     connect(past, &Chip::clicked, this, &DecisionsPage::pastAsked);
     m_left->addChip(past);
+    auto* save = new Chip(tr("Export …"), this);
+    save->setObjectName(QStringLiteral("decisions.export"));
+    save->setToolTip(tr("What is listed, with everything that it rests on, as one file to be read anywhere: HTML or PDF"));
+    connect(save, &Chip::clicked, this, &DecisionsPage::chooseExport);
+    m_left->addChip(save);
     auto* right = new Panel({}, this);
     m_detail->setObjectName(QStringLiteral("decisions.detail"));
     m_detail->setAccessibleName(tr("The decision in full"));
@@ -146,7 +154,32 @@ QWidget* DecisionsPage::buildFilters()
     row->addWidget(m_runChip);
     row->addStretch(1);
     column->addLayout(row);
+    m_notice->setObjectName(QStringLiteral("decisions.notice"));
+    m_notice->hide();
+    column->addWidget(m_notice);
     return bar;
+}
+
+void DecisionsPage::chooseExport()
+{
+    auto* dialog = new QFileDialog(this, tr("Export decisions"), {}, tr("Page to search in (*.html);;Paper (*.pdf)"));
+    dialog->selectFile(QStringLiteral("decisions.html"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("html"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& kind) { dialog->setDefaultSuffix(kind.contains(QLatin1String("pdf")) ? QStringLiteral("pdf") : QStringLiteral("html")); });
+    connect(dialog, &QFileDialog::fileSelected, this, &DecisionsPage::exportTo);
+    dialog->open();
+}
+
+void DecisionsPage::exportTo(const QString& file)
+{
+    m_notice->setText(tr("Reading the record …"));
+    m_notice->show();
+    m_dossier->gather(m_model->filter(), {}, m_state, m_clock->now(), [this, file](const Result<Dossier>& dossier) {
+        const Result<Done> saved = dossier ? saveDossier(*dossier, file) : Result<Done>(dossier.error());
+        m_notice->setText(saved ? tr("Saved to %1").arg(file) : sentenceOf(saved.error()).what + QLatin1Char(' ') + sentenceOf(saved.error()).wayOut);
+    });
 }
 
 void DecisionsPage::showEvent(QShowEvent* event)
@@ -158,7 +191,7 @@ void DecisionsPage::showEvent(QShowEvent* event)
 
 void DecisionsPage::display(const OfficeState& state)
 {
-    if (state.org.current != m_state.org.current || m_maker->count() == 1)
+    if (state.org.current != m_state.org.current || m_maker->count() == 1 || state.rules.deputies.keys() != m_state.rules.deputies.keys())
         fillMakers(state);
     const bool others = state.org.current != m_state.org.current;
     m_state = state;
@@ -167,6 +200,9 @@ void DecisionsPage::display(const OfficeState& state)
     QMap<QString, QString> names{{human().text, tr("You")}};
     for (const AgentProfile& agent : state.org.organisation().agents)
         names.insert(agent.id.text, agent.title);
+    for (const Deputy& deputy : state.rules.deputies)
+        if (deputy.id != human())
+            names.insert(deputy.id.text, partyTitle(state, deputy.id));
     m_rows->setContext(names, m_clock->now());
     m_list->viewport()->update();
     if (m_asked && state.activity.decisions != m_known)
@@ -186,6 +222,9 @@ void DecisionsPage::fillMakers(const OfficeState& state)
     m_maker->addItem(tr("You"), human().text);
     for (const AgentProfile& agent : state.org.organisation().agents)
         m_maker->addItem(agent.title, agent.id.text);
+    for (const Deputy& deputy : state.rules.deputies)
+        if (deputy.id != human())
+            m_maker->addItem(partyTitle(state, deputy.id), deputy.id.text);
     m_maker->setCurrentIndex(qMax(0, m_maker->findData(chosen)));
 }
 

@@ -17,8 +17,10 @@ namespace qd::ui {
 class Chip;
 class DecisionDelegate;
 class DecisionsModel;
+class DossierReading;
 class FilterBox;
 class OpenedEvidence;
+class ElidedLabel;
 class EmptyState;
 class Panel;
 class Sections;
@@ -37,6 +39,8 @@ public:
     void reload();
     /// Whether it offers to try a run differently from where a decision was made.
     void setTryable(bool tryable) { m_tryable = tryable; }
+    /// Writes what is shown, with all that it rests on, into "FILE.html" or "FILE.pdf"; the notice says what came of it.
+    void exportTo(const QString& file);
     /// Column widths and filters, kept under "decisions".
     void save(QSettings* settings) const;
     /// Before the page is first seen.
@@ -62,6 +66,7 @@ private:
     void showStatus();
     void showDetail();
     void follow(const QString& to);
+    void chooseExport();
     void fillMakers(const OfficeState& state);
     bool isFiltered() const;
 
@@ -79,6 +84,8 @@ private:
     QStackedWidget* m_stack;
     Sections* m_detail;
     OpenedEvidence* m_evidence;
+    DossierReading* m_dossier;
+    ElidedLabel* m_notice;
     QTimer m_typing;
     OfficeState m_state;
     RunId m_run;

@@ -13,9 +13,11 @@
 #include "ui/widgets/settings/SearchRow.h"
 #include "ui/widgets/settings/ServerRow.h"
 #include "ui/widgets/settings/SettingParts.h"
+#include "ui/widgets/settings/deputies/DeputiesPanel.h"
 #include "ui/widgets/settings/models/ModelChoice.h"
 #include "ui/widgets/settings/models/TierEditor.h"
 #include "ui/widgets/settings/outside/WaysPanel.h"
+#include "ui/widgets/settings/people/PeoplePanel.h"
 #include "ui/words/ModelWords.h"
 #include "ui/words/Words.h"
 
@@ -69,10 +71,10 @@ void fitHeight(QTableView* table)
 
 } // namespace
 
-SettingsPage::SettingsPage(Connections* connections, const Clock* clock, QWidget* parent)
+SettingsPage::SettingsPage(Connections* connections, PeopleOutside* people, const Clock* clock, QWidget* parent)
     : QWidget(parent), m_connections(connections), m_clock(clock), m_view(new QButtonGroup(this)), m_views(new QStackedWidget(this)), m_tiersModel(new TiersModel(this)),
       m_sources(new Sentence(Saying::Muted, this)), m_ring(new Sentence(Saying::Muted, this)), m_providerList(listIn(this)), m_serverList(listIn(this)),
-      m_searchList(listIn(this)), m_searchWords(new Sentence(Saying::Muted, this))
+      m_searchList(listIn(this)), m_searchWords(new Sentence(Saying::Muted, this)), m_people(new PeoplePanel(people, clock, this))
 {
     buildChips();
     buildSections();
@@ -82,6 +84,7 @@ SettingsPage::SettingsPage(Connections* connections, const Clock* clock, QWidget
     connect(m_network, &NetworkPanel::changed, this, &SettingsPage::reload);
     connect(m_ways, &WaysPanel::changed, this, &SettingsPage::reload);
     connect(m_ways, &WaysPanel::wanted, this, &SettingsPage::commandIssued);
+    connect(m_deputies, &DeputiesPanel::wanted, this, &SettingsPage::commandIssued);
     connect(m_look, &LookPanel::schemeChosen, this, &SettingsPage::schemeChosen);
     connect(m_look, &LookPanel::stillChosen, this, &SettingsPage::stillChosen);
     if (m_connections)
@@ -101,7 +104,8 @@ void SettingsPage::buildChips()
     auto* choice = new QHBoxLayout;
     choice->setSpacing(kHalfGap);
     const std::pair<QString, QString> names[] = {{tr("Models"), QStringLiteral("settings.view.models")}, {tr("Connections"), QStringLiteral("settings.view.connections")},
-                                                 {tr("Tools"), QStringLiteral("settings.view.tools")}, {tr("Network"), QStringLiteral("settings.view.network")}, {tr("Appearance"), QStringLiteral("settings.view.look")}};
+                                                 {tr("People outside"), QStringLiteral("settings.view.people")}, {tr("Tools"), QStringLiteral("settings.view.tools")}, {tr("Network"), QStringLiteral("settings.view.network")},
+                                                 {tr("Deputies"), QStringLiteral("settings.view.deputies")}, {tr("Appearance"), QStringLiteral("settings.view.look")}};
     int id = 0;
     for (const auto& [title, name] : names) {
         auto* chip = new Chip(title, this);
@@ -124,9 +128,12 @@ void SettingsPage::buildSections()
     addSection({m_choice, buildTiers(), buildProviders()});
     m_ways = new WaysPanel(m_connections, m_clock, this);
     addSection({m_ways});
+    addSection({m_people});
     addSection({buildServers(), buildSearch()});
     m_network = new NetworkPanel(m_connections, this);
     addSection({m_network});
+    m_deputies = new DeputiesPanel(m_clock, this);
+    addSection({m_deputies});
     m_look = new LookPanel(this);
     addSection({m_look});
 }
@@ -352,6 +359,8 @@ void SettingsPage::fill()
     for (SearchRow* row : std::as_const(m_searchers))
         row->display(m_connected);
     m_ways->display(m_state);
+    m_people->display(m_state);
+    m_deputies->display(m_state);
     if (m_isKnown) {
         m_ways->display(m_connected);
         m_network->display(m_connected);
@@ -366,6 +375,8 @@ void SettingsPage::setReadOnly(const QString& why)
     m_choice->setReadOnly(why);
     m_tierEditor->setReadOnly(why);
     m_ways->setReadOnly(why);
+    m_people->setReadOnly(why);
+    m_deputies->setReadOnly(why);
     if (m_connections)
         m_network->setReadOnly(why);
     for (ProviderRow* row : std::as_const(m_providers))

@@ -13,10 +13,13 @@ class QVBoxLayout;
 
 namespace qd::ui {
 
+class DeputiesPanel;
 class EmptyState;
 class LookPanel;
 class ModelChoice;
 class NetworkPanel;
+class PeopleOutside;
+class PeoplePanel;
 class Panel;
 class ProviderRow;
 class SearchRow;
@@ -27,14 +30,14 @@ class TiersModel;
 class WaysPanel;
 
 /// Whom agents ask and what that costs, providers and their keys, ways out of the house, tools of others, who searches, the network,
-/// and how the window looks. What is the organisation's goes as a command; what is this computer's by Connections. @thread main.
+/// who decides in her place, and how the window looks. What is the organisation's goes as a command; what is this computer's by Connections. @thread main.
 class SettingsPage final : public QWidget {
     Q_OBJECT
 public:
-    enum Section { Models, Ways, Tools, Network, Look };
+    enum Section { Models, Ways, People, Tools, Network, Deputies, Look };
 
-    /// Both outlive it. `connections` may be null: then nothing outside can be asked here, and the page says so.
-    SettingsPage(Connections* connections, const Clock* clock, QWidget* parent = nullptr);
+    /// All outlive it. `connections` and `people` may be null: then nothing outside can be asked here, nothing sealed be opened, and the page says so.
+    SettingsPage(Connections* connections, PeopleOutside* people, const Clock* clock, QWidget* parent = nullptr);
 
     void display(const OfficeState& state);
     void open(Section section);
@@ -87,7 +90,9 @@ private:
     Sentence* m_searchWords;
     QList<SearchRow*> m_searchers;
     WaysPanel* m_ways = nullptr;
+    PeoplePanel* m_people;
     NetworkPanel* m_network = nullptr;
+    DeputiesPanel* m_deputies = nullptr;
     LookPanel* m_look = nullptr;
     OfficeState m_state;
     Connected m_connected;

@@ -57,7 +57,7 @@ QString asSentence(QString hint)
 
 MainWindow::MainWindow(const Sources& sources)
     : m_present(sources), m_travel(new TimeTravel(sources.feed, sources.history, sources.clock, this)),
-      m_sources{m_travel->feed(), sources.history, sources.settings, m_travel->clock(), sources.tries, sources.models, sources.connections}, m_messages(sources.history),
+      m_sources{m_travel->feed(), sources.history, sources.settings, m_travel->clock(), sources.tries, sources.models, sources.connections, sources.people}, m_messages(sources.history),
       m_looks(new LookWatch(sources.clock, this))
 {
     setObjectName(QStringLiteral("shell"));

@@ -35,6 +35,7 @@ class ModelStrip;
 class SettingsPage;
 class Palette;
 struct PaletteEntry;
+class PeopleOutside;
 class PeoplePage;
 class Rail;
 class TimeBar;
@@ -57,6 +58,7 @@ struct Sources {
     Tries* tries = nullptr; ///< null: no run can be done again here
     QStringList models{};   ///< that have a price, as "provider:model": agents can be set up with them
     Connections* connections = nullptr; ///< null: nothing outside can be asked from here
+    PeopleOutside* people = nullptr; ///< null: nothing that is sealed can be opened from here
 };
 
 /// The control room: rail, top bar, pages, notes. Wishes leave it as commands; nothing else does.

@@ -302,6 +302,8 @@ QString connectorWords(const ConnectorId& connector)
         return Words::tr("LinkedIn folder");
     if (connector.text == QLatin1String("folder-newsletter"))
         return Words::tr("Newsletter folder");
+    if (connector.text == QLatin1String("folder-outbox"))
+        return Words::tr("Rehearsal outbox");
     return opened(connector.text);
 }
 

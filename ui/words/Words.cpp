@@ -68,6 +68,8 @@ QString partyTitle(const OfficeState& state, const AgentId& party)
         return Words::tr("You");
     if (party == system())
         return QStringLiteral("Quarterdeck");
+    if (const auto deputy = state.rules.deputies.constFind(party); deputy != state.rules.deputies.constEnd())
+        return Words::tr("%1, your deputy").arg(deputy->title);
     const AgentProfile* profile = profileOf(state, party);
     return profile && !profile->title.isEmpty() ? profile->title : opened(party.text);
 }

@@ -149,6 +149,8 @@ std::vector<std::unique_ptr<Connector>> folderConnectors(const QString& publishe
         own, QStringLiteral("linkedin"), QStringLiteral("post.txt"), false, 3000, organisation, published}));
     all.push_back(std::make_unique<FolderConnector>(FolderPlan{{QStringLiteral("folder-newsletter")}, QStringLiteral("Newsletter folder"),
         own, QStringLiteral("newsletter"), QStringLiteral("entry.html"), false, 0, organisation, published}));
+    all.push_back(std::make_unique<FolderConnector>(FolderPlan{{QStringLiteral("folder-outbox")}, QStringLiteral("Outbox folder"),
+        own, QStringLiteral("outbox"), QStringLiteral("message.html"), false, 0, organisation, published}));
     return all;
 }
 

@@ -51,7 +51,7 @@ private:
     const FolderPlan m_plan;
 };
 
-/// The three folders of an organisation: <published>/<organisation>/site, …/linkedin and …/newsletter. No organisation
+/// The folders of an organisation: <published>/<organisation>/site, …/linkedin, …/newsletter, and …/outbox for e-mails of a rehearsal. No organisation
 /// writes into another's; without a name they stand right in `published`. What was approved for <published>/site and its
 /// like, from the time when all shared them, still goes there.
 std::vector<std::unique_ptr<Connector>> folderConnectors(const QString& published, const QString& organisation);

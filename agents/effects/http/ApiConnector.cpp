@@ -1,5 +1,7 @@
 #include "agents/effects/http/ApiConnector.h"
 
+#include "agents/effects/http/ApiErrand.h"
+#include "agents/effects/http/Unfit.h"
 #include "agents/keys/KeyNames.h"
 #include "core/model/money/Budget.h"
 
@@ -11,9 +13,9 @@ namespace {
 
 constexpr qint64 kMostAnswered = 4 * 1024 * 1024;
 
-Error unfit(const QString& text, const QString& where, const QString& hint = {})
+QString inBrief(const QString& said, const QString& why)
 {
-    return {Error::Rule, text, where, hint};
+    return why.isEmpty() ? said : said + QStringLiteral(": ") + why;
 }
 
 } // namespace
@@ -23,11 +25,32 @@ QString ApiConnector::place() const
     return m_file.from.isEmpty() ? m_file.url : QStringLiteral("%1 as %2").arg(m_file.url, m_file.from);
 }
 
-Result<Done> ApiConnector::checkPlace(const EffectContent& content) const
+void ApiConnector::leave()
+{
+    for (const auto& [effect, errand] : std::exchange(m_under, {}))
+        errand->drop();
+    m_door->leave();
+}
+
+void ApiConnector::cancel(const EffectId& effect)
+{
+    m_door->cancel({this, effect});
+    if (const auto under = m_under.find(effect); under != m_under.end())
+        std::shared_ptr<ApiErrand>(under->second)->stop();
+}
+
+Result<Done> ApiConnector::checkMine(const EffectContent& content) const
 {
     if (content.connector != id())
         return unfit(QStringLiteral("this goes to %1, not to %2").arg(content.connector.text, m_file.id), QStringLiteral("connector"));
-    if (content.destination != place() && !content.destination.startsWith(place() + QLatin1Char('/')))
+    return Done{};
+}
+
+Result<Done> ApiConnector::checkPlace(const EffectContent& content) const
+{
+    if (const Result<Done> mine = checkMine(content); !mine)
+        return mine;
+    if (!isMeantFor(content, place()))
         return unfit(QStringLiteral("it was meant for %1, and %2 now is %3").arg(content.destination.left(300), m_file.title, place()), QStringLiteral("destination"));
     return Done{};
 }
@@ -43,16 +66,39 @@ Result<Money> ApiConnector::priced(const EffectContent& content, qint64 pieces, 
     return cost;
 }
 
-void ApiConnector::ask(const EffectId& effect, const Gate& gate, const HttpRequest& request, Answered answered) const
+void ApiConnector::send(const EffectId& effect, const Gate& gate, HttpDoor::Make make, Answered answered) const
 {
-    const auto make = [request, origin = originOf(m_file.url), deadline = m_deadline](const SharedSecret& key) -> Result<HttpRequest> {
+    m_door->send({this, effect}, gate, {m_file.key, m_file.url}, std::move(make), std::move(answered));
+}
+
+void ApiConnector::ask(const EffectId& effect, const Gate& gate, const HttpRequest& request, Answered answered, int times) const
+{
+    const auto make = [request, origin = originOf(m_file.url), deadline = m_deadline * times](const SharedSecret& key) -> Result<HttpRequest> {
         HttpRequest with = request;
+        if (with.key.form == PinnedKey::Header && with.key.header.isEmpty())
+            with = withBearer(with);
         with.key.secret = key;
-        with.key.origin = origin;
+        if (with.key.origin.isEmpty())
+            with.key.origin = origin;
         with.deadline = deadline;
         return with;
     };
-    m_door->send({this, effect}, gate, {m_file.key, m_file.url}, make, std::move(answered));
+    send(effect, gate, make, std::move(answered));
+}
+
+ApiConnector::Ask ApiConnector::asking(const EffectId& effect, const Gate& gate) const
+{
+    return [this, effect, gate](const HttpRequest& request, Answered answered) { ask(effect, gate, request, std::move(answered)); };
+}
+
+void ApiConnector::fetch(const EffectId& effect, const Gate& gate, const HttpRequest& request, Answered answered) const
+{
+    const auto make = [request, deadline = m_deadline](const SharedSecret&) -> Result<HttpRequest> {
+        HttpRequest with = request;
+        with.deadline = deadline;
+        return with;
+    };
+    m_door->send({this, effect}, gate, {}, make, std::move(answered));
 }
 
 HttpRequest apiRequest(const ConnectorFile& file, const QString& route, const QByteArray& json)
@@ -65,16 +111,21 @@ HttpRequest apiRequest(const ConnectorFile& file, const QString& route, const QB
     return request;
 }
 
-std::optional<Error> testTrouble(const HttpAnswer& answer, const ConnectorFile& file, const QString& complaint)
+std::optional<Error> testTrouble(const HttpAnswer& answer, const ConnectorFile& file, const QString& complaint, const TestHints& hints)
 {
-    const QString said = QStringLiteral("%1 answered %2%3").arg(QUrl(file.url).authority()).arg(answer.status).arg(complaint.isEmpty() ? QString() : QStringLiteral(": ") + complaint);
+    const QString said = inBrief(QStringLiteral("%1 answered %2").arg(QUrl(file.url).authority()).arg(answer.status), complaint);
     if (answer.delivery != HttpAnswer::Answered || !answer.trouble.isEmpty())
         return Error{answer.isCancelled ? Error::Cancelled : Error::Network, answer.trouble, file.url, {}};
     if (answer.status == 401 || answer.status == 403)
-        return Error{Error::Rule, said, QStringLiteral("key"), QStringLiteral("quarterdeck keys set %1: a key of this account that may send").arg(file.key)};
-    if (answer.status != 200)
-        return Error{Error::Network, said, file.url, QStringLiteral("the address of the service itself, as its documentation has it")};
+        return Error{Error::Rule, said, QStringLiteral("key"), hints.key.isEmpty() ? QStringLiteral("quarterdeck keys set %1: a key of this account that may send").arg(file.key) : hints.key};
+    if (answer.status != hints.good)
+        return Error{Error::Network, said, file.url, hints.address.isEmpty() ? QStringLiteral("the address of the service itself, as its documentation has it") : hints.address};
     return std::nullopt;
+}
+
+Error testStranger(const ConnectorFile& file, const QString& as, const QString& why, const QString& address)
+{
+    return {Error::Network, inBrief(QStringLiteral("%1 answered, and not as %2 does").arg(file.url, as), why), file.url, address};
 }
 
 } // namespace qd::agents

@@ -4,6 +4,16 @@
 
 namespace qd::agents {
 
+namespace {
+
+template <class T> const T* heldBy(const EffectContent& content, QLatin1String name)
+{
+    const auto found = content.details.constFind(name);
+    return found == content.details.constEnd() ? nullptr : std::get_if<T>(&*found);
+}
+
+} // namespace
+
 Result<Done> checkApproved(const Delivery& delivery)
 {
     for (const EffectFile& file : delivery.content.files) {
@@ -14,11 +24,41 @@ Result<Done> checkApproved(const Delivery& delivery)
     return Done{};
 }
 
+Result<Done> checkTextFile(const EffectContent& content, const char* renderer)
+{
+    const QString text = detailIn(content, QLatin1String("text"));
+    const EffectFile* const file = onlyFile(content, QLatin1String("text/plain"));
+    if (file && !text.trimmed().isEmpty() && file->bytes == text.toUtf8().size())
+        return Done{};
+    return Error{Error::Rule, QStringLiteral("it has no text that is its only file of text/plain and its detail \"text\""), QStringLiteral("files"), QStringLiteral("the renderer \"%1\"").arg(QLatin1String(renderer))};
+}
+
+Result<Done> checkApprovedText(const Delivery& delivery)
+{
+    if (const Result<Done> same = checkApproved(delivery); !same)
+        return same;
+    const EffectFile* const file = onlyFile(delivery.content, QLatin1String("text/plain"));
+    if (file && delivery.blobs.value(file->sha256) == detailIn(delivery.content, QLatin1String("text")).toUtf8())
+        return Done{};
+    return Error{Error::Rule, QStringLiteral("its text is not that of its file"), QStringLiteral("text"), {}};
+}
+
 QString detailIn(const EffectContent& content, QLatin1String name)
 {
-    const auto found = content.details.constFind(name);
-    const QString* text = found == content.details.constEnd() ? nullptr : std::get_if<QString>(&*found);
+    const QString* text = heldBy<QString>(content, name);
     return text ? *text : QString();
+}
+
+std::optional<qint64> numberOf(const EffectContent& content, QLatin1String name)
+{
+    const qint64* number = heldBy<qint64>(content, name);
+    return number ? std::optional(*number) : std::nullopt;
+}
+
+QStringList listIn(const EffectContent& content, QLatin1String name)
+{
+    const QStringList* texts = heldBy<QStringList>(content, name);
+    return texts ? *texts : QStringList();
 }
 
 bool isMeantFor(const EffectContent& content, const QString& place)

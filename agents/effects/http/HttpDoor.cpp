@@ -19,7 +19,7 @@ void HttpDoor::leave()
 void HttpDoor::send(const Errand& errand, const Gate& gate, const KeyFor& key, Make make, Arrived arrived)
 {
     const quint64 number = ++m_last;
-    m_sent[errand] = {std::move(arrived), 0, number};
+    m_sent[errand] = {std::move(arrived), 0, number, key.name};
     if (key.name.isEmpty())
         return found(errand, number, gate, make, SharedSecret());
     m_atHand->find(key.name, key.address, [this, errand, number, gate, make = std::move(make)](const Result<SharedSecret>& secret) { found(errand, number, gate, make, secret); });
@@ -37,6 +37,7 @@ void HttpDoor::found(const Errand& errand, quint64 number, const Gate& gate, con
     if (!request)
         return end(errand, number, request.error());
     request->mayBegin = [gate] { return gate.mayBegin(); };
+    sent->second.shown = *key;
     if (!m_transport)
         m_transport = std::make_unique<Transport>(m_way);
     sent->second.call = m_transport->send(*request, [this, errand, number](HttpAnswer answer) { end(errand, number, std::move(answer)); });
@@ -47,9 +48,12 @@ void HttpDoor::end(const Errand& errand, quint64 number, Result<HttpAnswer> answ
     const auto sent = m_sent.find(errand);
     if (sent == m_sent.end() || sent->second.number != number)
         return;
-    const Arrived arrived = std::move(sent->second.arrived);
+    const Sent ended = std::move(sent->second);
     m_sent.erase(sent);
-    arrived(std::move(answer));
+    const bool isRefused = answer && answer->delivery == HttpAnswer::Answered && answer->status == 401;
+    ended.arrived(std::move(answer)); // first: who waits for another key has to be waiting when it comes
+    if (isRefused && ended.shown && ended.shown->isBrief())
+        m_atHand->refuse(ended.key, ended.shown);
 }
 
 void HttpDoor::cancel(const Errand& errand)

@@ -35,7 +35,8 @@ public:
         QString address{};
     };
     using Make = std::function<Result<HttpRequest>(const SharedSecret& key)>;
-    /// Fetches the key (`make` gets null where there is none), has the request made, and sends it where the gate is open then.
+    /// Fetches the key (`make` gets null where there is none), has the request made, and sends it where the gate is open then. Of a key that
+    /// runs out and is answered 401 another one is got, once: the shelf says then that it has changed.
     using Arrived = std::function<void(Result<HttpAnswer>)>;
     /// `arrived` runs exactly once, perhaps at once. Where nothing was asked it is the error of the key (KeyShelf::find()) or of
     /// `make`, or Error::Cancelled.
@@ -53,6 +54,8 @@ private:
         Arrived arrived;
         quint64 call = 0; ///< 0: the key is being fetched
         quint64 number = 0;
+        QString key{};         ///< its name
+        SharedSecret shown{};  ///< what the other side was shown; null: nothing yet
     };
     void found(const Errand& errand, quint64 number, const Gate& gate, const Make& make, const Result<SharedSecret>& key);
     void end(const Errand& errand, quint64 number, Result<HttpAnswer> answer);

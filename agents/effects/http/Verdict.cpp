@@ -77,6 +77,8 @@ Outcome unsent(const Error& why)
         return {Outcome::NotSent, why.text};
     if (why.kind == Error::Store || why.kind == Error::Rule)
         return later(why.text, why.kind == Error::Store ? std::optional(kTryAgain) : std::nullopt, Deferral::Key);
+    if (why.kind == Error::Network) // the key had to be got anew
+        return later(why.text, kTryAgain, Deferral::Offline);
     return {Outcome::Refused, why.text};
 }
 

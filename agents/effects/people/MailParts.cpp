@@ -1,6 +1,7 @@
 #include "agents/effects/people/MailParts.h"
 
-#include "agents/effects/connectors/git/GitWords.h"
+#include "agents/effects/http/ApprovedBytes.h"
+#include "agents/effects/http/Unfit.h"
 #include "agents/effects/render/Html.h"
 #include "core/base/Digest.h"
 
@@ -12,11 +13,6 @@ namespace {
 
 constexpr qsizetype kLongestSubject = 200;
 constexpr QLatin1String kPlain("text/plain"), kHtml("text/html");
-
-Error unfit(const QString& text, const QString& where, const QString& hint = {})
-{
-    return {Error::Rule, text, where, hint};
-}
 
 QString typeOf(const EffectFile& file)
 {
@@ -30,20 +26,10 @@ qsizetype countOf(const EffectContent& content, QLatin1String mediaType)
 
 QString replyToOf(const EffectContent& content)
 {
-    const auto found = content.details.constFind(QStringLiteral("reply-to"));
-    const QString* const text = found == content.details.constEnd() ? nullptr : std::get_if<QString>(&*found);
-    return text ? *text : QString();
+    return detailIn(content, QLatin1String("reply-to"));
 }
 
 } // namespace
-
-MailName mailNameIn(const QString& text)
-{
-    if (isMailAddress(text))
-        return {{}, text};
-    const GitAuthor author = authorIn(text);
-    return isMailAddress(author.address) ? MailName{author.name, author.address} : MailName{};
-}
 
 Result<Done> checkMail(const EffectContent& content, qint64 mostBytes)
 {

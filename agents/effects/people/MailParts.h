@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agents/effects/connectors/mail/MailText.h"
 #include "agents/effects/people/Addressees.h"
 
 namespace qd::agents {
@@ -12,13 +13,6 @@ struct MailParts {
     QString html;    ///< empty: none
     QString replyTo; ///< empty: whoever it is from
 };
-
-/// Who mail is from: "Name <address>", or an address alone; an empty address: it is neither.
-struct MailName {
-    QString name;
-    QString address;
-};
-MailName mailNameIn(const QString& text);
 
 /// Whether it is one, of at most `mostBytes` in its files. Error::Rule, before anybody is asked.
 Result<Done> checkMail(const EffectContent& content, qint64 mostBytes);

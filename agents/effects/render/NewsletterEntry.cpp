@@ -1,7 +1,6 @@
 #include "agents/effects/render/NewsletterEntry.h"
 
-#include "agents/effects/render/Html.h"
-#include "agents/effects/render/Look.h"
+#include "agents/effects/render/mail/MailFrame.h"
 #include "agents/effects/render/mail/MailParts.h"
 #include "agents/effects/render/Markdown.h"
 #include "agents/effects/render/PageHead.h"
@@ -13,57 +12,33 @@ namespace qd::agents {
 
 namespace {
 
-constexpr int kLongestSubject = 200;
-
-QString noteOf(const NewsletterMaterial& material)
-{
-    return QStringLiteral("Rehearsal: written by the rehearsal model%1. Not for sending.").arg(languageNote(material.title, material.text));
-}
-
-QString languageOfEntry(const NewsletterMaterial& material, const Brand& brand)
-{
-    const QString written = languageOf(material.text);
-    return written.isEmpty() ? oneLine(brand.language) : written;
-}
-
 Result<Done> checkMaterial(const NewsletterMaterial& material)
 {
     if (const Result<Done> named = checkSlug(material.slug); !named)
         return named.error();
-    const qsizetype length = oneLine(material.subject).size();
-    if (length == 0 || length > kLongestSubject)
-        return Error{Error::Parse, QStringLiteral("the subject has %1 characters; a subject has 1 to %2").arg(length).arg(kLongestSubject),
-                     QStringLiteral("subject"), {}};
+    if (const Result<Done> subject = checkSubject(material.subject); !subject)
+        return subject;
     return checkLink(material.link, QStringLiteral("entry"));
 }
 
 void bodyOf(HtmlWriter& out, const NewsletterMaterial& material, const QString& html, const Shades& shades)
 {
-    if (material.rehearsal) {
-        const QString box = QStringLiteral("margin:0 0 20px;padding:8px 12px;border:1px solid %1;font-size:14px").arg(shades.accent);
-        out.element("p", {{"style", box}}, noteOf(material));
-    }
+    if (material.rehearsal)
+        noteInto(out, mailNote(material.title, material.text), shades);
     const QString headline = oneLine(material.title.isEmpty() ? material.subject : material.title);
     HtmlWriter::Attributes marks = languageMarksOf(headline, languageOf(material.text));
     marks.append({"style", QStringLiteral("margin:0 0 12px;font-size:26px;line-height:1.2")});
     out.element("h1", marks, headline);
     out.line();
     out.raw(inlineStyled(html, shades));
-    if (!material.link.isEmpty()) {
-        out.open("p", {{"style", QStringLiteral("margin:24px 0 0")}});
-        const QString button = QStringLiteral("display:inline-block;padding:11px 18px;background:%1;color:%2;font-weight:bold;text-decoration:none;border-radius:4px")
-                                   .arg(shades.link, shades.onLink);
-        out.element("a", {{"href", material.link}, {"style", button}}, u"Read the whole piece");
-        out.close("p");
-        out.line();
-    }
+    buttonInto(out, material.link, u"Read the whole piece", shades);
 }
 
 QString pageOf(const NewsletterMaterial& material, const QString& html, const Brand& brand, const Shades& shades)
 {
     HtmlWriter out;
     out.raw(QStringLiteral("<!DOCTYPE html>\n"));
-    out.open("html", {{"lang", languageOfEntry(material, brand)}});
+    out.open("html", {{"lang", mailLanguage(material.text, brand)}});
     out.open("head");
     out.leaf("meta", {{"charset", QStringLiteral("utf-8")}});
     out.leaf("meta", {{"name", QStringLiteral("viewport")}, {"content", QStringLiteral("width=device-width, initial-scale=1")}});
@@ -72,14 +47,7 @@ QString pageOf(const NewsletterMaterial& material, const QString& html, const Br
     out.close("head");
     out.line();
     out.open("body", {{"style", QStringLiteral("margin:0;background:%1;color:%2").arg(shades.ground, shades.text)}});
-    // Inboxes show the first text of a message after its subject; the reader of the opened message does not need it.
-    out.element("div", {{"style", QStringLiteral("display:none;max-height:0;overflow:hidden")}}, oneLine(material.preheader));
-    out.open("div", {{"style", QStringLiteral("max-width:600px;margin:0 auto;padding:28px 20px;font:16px/1.6 Arial,Helvetica,sans-serif")}});
-    out.element("p", {{"style", QStringLiteral("margin:0 0 24px;padding:0 0 12px;border-bottom:3px solid %1;font-weight:bold").arg(shades.accent)}},
-                oneLine(brand.name));
-    out.line();
-    bodyOf(out, material, html, shades);
-    out.raw(QStringLiteral("</div></body>\n</html>\n"));
+    frameInto(out, material.preheader, brand, shades, [&] { bodyOf(out, material, html, shades); });
     return out.take();
 }
 
@@ -87,7 +55,7 @@ QByteArray plainOf(const NewsletterMaterial& material)
 {
     QStringList parts;
     if (material.rehearsal)
-        parts.append(QLatin1Char('[') + noteOf(material) + QLatin1Char(']'));
+        parts.append(QLatin1Char('[') + mailNote(material.title, material.text) + QLatin1Char(']'));
     parts.append(oneLine(material.title.isEmpty() ? material.subject : material.title));
     parts.append(xmlSafe(material.text).trimmed());
     if (!material.link.isEmpty())
@@ -111,19 +79,6 @@ QByteArray describedOf(const NewsletterMaterial& material)
     return json.take() + '\n';
 }
 
-QByteArray previewOf(const NewsletterMaterial& material, const QString& html, const Shades& shades)
-{
-    HtmlWriter out;
-    out.open("p");
-    out.element("strong", {}, oneLine(material.subject));
-    out.leaf("br");
-    out.text(oneLine(material.preheader));
-    out.close("p");
-    out.leaf("hr");
-    bodyOf(out, material, html, shades);
-    return out.take().toUtf8();
-}
-
 } // namespace
 
 Result<Rendered> renderNewsletterEntry(const NewsletterMaterial& material, const Brand& brand)
@@ -133,7 +88,7 @@ Result<Rendered> renderNewsletterEntry(const NewsletterMaterial& material, const
     const Result<Look> look = Look::of(brand);
     if (!look)
         return look.error();
-    const Result<SafeMarkup> body = safeMarkup(material.text, {{}, material.title, languageOfEntry(material, brand), languageOf(material.title)});
+    const Result<SafeMarkup> body = safeMarkup(material.text, {{}, material.title, mailLanguage(material.text, brand), languageOf(material.title)});
     if (!body)
         return body.error();
 
@@ -150,7 +105,7 @@ Result<Rendered> renderNewsletterEntry(const NewsletterMaterial& material, const
     out.add(folder + QStringLiteral("entry.html"), QStringLiteral("text/html"), pageOf(material, body->html, brand, look->light).toUtf8());
     out.add(folder + QStringLiteral("entry.txt"), QStringLiteral("text/plain"), plainOf(material));
     out.add(folder + QStringLiteral("entry.json"), QStringLiteral("application/json"), describedOf(material));
-    out.preview = previewOf(material, body->html, look->light);
+    out.preview = mailPreview(material.subject, material.preheader, [&](HtmlWriter& to) { bodyOf(to, material, body->html, look->light); });
     return out;
 }
 

@@ -2,10 +2,14 @@
 
 #include "agents/effects/connectors/git/GitWords.h"
 #include "agents/effects/connectors/hubspot/HubSpotWords.h"
+#include "agents/effects/connectors/linkedin/LinkedInWords.h"
 #include "agents/effects/connectors/mail/MailText.h"
+#include "agents/effects/connectors/salesforce/SalesforceWords.h"
+#include "agents/effects/connectors/tiktok/TikTokWords.h"
 #include "agents/effects/connectors/twilio/TwilioWords.h"
 #include "agents/effects/people/MailParts.h"
 #include "agents/keys/KeyNames.h"
+#include "agents/oauth/TokenGrant.h"
 #include "agents/organisation/DocumentText.h"
 #include "agents/organisation/OrganisationFile.h"
 #include "agents/tools/protocol/OutsideText.h"
@@ -17,6 +21,8 @@
 namespace qd::agents {
 
 namespace {
+
+const QString kLeaveForm = QStringLiteral("expected https://… or mailto:…, with {key} where the message's own key goes");
 
 void checkId(const ConnectorFile& file, const QString& name, QList<Fault>& faults)
 {
@@ -79,8 +85,59 @@ void checkService(const ConnectorFile& file, QList<Fault>& faults)
 void checkMailService(const ConnectorFile& file, QList<Fault>& faults)
 {
     checkService(file, faults);
-    if (mailNameIn(file.from).address.isEmpty() || file.from != cleanedLine(file.from, 300))
+    const Result<MailAddress> from = mailAddressIn(file.from);
+    if (!from || !isMailAddress(from->address) || file.from.size() > 300)
         faults.append({QStringLiteral("/from"), fault(file.from), QStringLiteral("expected \"Name <address@host>\", which the service knows as a sender of the account's")});
+}
+
+/// Nothing that is written into a header may hold what ends it or what is shown as something else.
+bool isLeaveAddress(const QString& text)
+{
+    QString filled = text;
+    filled.replace(QLatin1String("{key}"), QLatin1String("k"));
+    const QUrl url(filled, QUrl::StrictMode);
+    const bool isWeb = url.scheme() == QLatin1String("https") && !url.host().isEmpty() && url.userInfo().isEmpty();
+    const bool isMail = url.scheme() == QLatin1String("mailto") && !mailAddress(url.path()).isEmpty();
+    return url.isValid() && (isWeb || isMail) && std::all_of(text.begin(), text.end(), [](QChar c) { return c > u' ' && c <= u'~' && c != u'<' && c != u'>'; });
+}
+
+/// One whose readers leave at an address of hers.
+void checkMailWithLeave(const ConnectorFile& file, QList<Fault>& faults)
+{
+    checkMailService(file, faults);
+    if (!file.unsubscribe.isEmpty() && !isLeaveAddress(file.unsubscribe))
+        faults.append({QStringLiteral("/unsubscribe"), fault(file.unsubscribe), kLeaveForm});
+}
+
+/// The account is the domain that mail is sent from.
+void checkMailgun(const ConnectorFile& file, QList<Fault>& faults)
+{
+    checkMailWithLeave(file, faults);
+    if (!isMailAddress(QStringLiteral("post@") + file.account))
+        faults.append({QStringLiteral("/account"), fault(file.account), QStringLiteral("expected the domain that the account sends from, as mg.example.com")});
+}
+
+/// Of a key "…-us6" the data centre is us6.
+void checkMailchimp(const ConnectorFile& file, QList<Fault>& faults)
+{
+    static const QRegularExpression audience(QStringLiteral("\\A[0-9a-zA-Z]{6,20}\\z"));
+    static const QRegularExpression centre(QStringLiteral("\\Ahttps://[a-z]{2,3}[0-9]{1,3}\\.api\\.mailchimp\\.com/3\\.0\\z"));
+    checkMailService(file, faults);
+    if (!centre.match(file.url).hasMatch() && !file.isOnThisMachine())
+        faults.append({QStringLiteral("/url"), fault(file.url), QStringLiteral("expected https://us6.api.mailchimp.com/3.0, with what stands behind the key's last hyphen in the place of us6")});
+    if (!audience.match(file.account).hasMatch())
+        faults.append({QStringLiteral("/account"), fault(file.account), QStringLiteral("expected the id of the audience, as a1b2c3d4e5")});
+}
+
+/// By http the shop would want each request signed, and whoever listens would read it.
+void checkShop(const ConnectorFile& file, QList<Fault>& faults)
+{
+    static const QRegularExpression consumer(QStringLiteral("\\Ack_[0-9a-zA-Z]{8,80}\\z"));
+    checkUrl(file, faults);
+    if (QUrl(file.url).hasQuery() || file.url.endsWith(QLatin1Char('/')))
+        faults.append({QStringLiteral("/url"), fault(file.url), QStringLiteral("expected the address of the shop, without a slash or a query at its end")});
+    if (!consumer.match(file.user).hasMatch())
+        faults.append({QStringLiteral("/user"), fault(file.user), QStringLiteral("expected the consumer key, \"ck_…\"; its secret is the key")});
 }
 
 void checkTwilio(const ConnectorFile& file, QList<Fault>& faults)
@@ -133,15 +190,45 @@ void checkHubSpot(const ConnectorFile& file, QList<Fault>& faults)
             faults.append({QStringLiteral("/reads/%1").arg(i), fault(file.reads[i]), QStringLiteral("expected, once, one of ") + hubSpotFields().join(QStringLiteral(", "))});
 }
 
-/// Nothing that is written into a header may hold what ends it or what is shown as something else.
-bool isLeaveAddress(const QString& text)
+/// Ids of channels as Slack's documentation has them: "C" of a channel, "G" of an older private one.
+void checkSlack(const ConnectorFile& file, QList<Fault>& faults)
 {
-    QString filled = text;
-    filled.replace(QLatin1String("{key}"), QLatin1String("k"));
-    const QUrl url(filled, QUrl::StrictMode);
-    const bool isWeb = url.scheme() == QLatin1String("https") && !url.host().isEmpty() && url.userInfo().isEmpty();
-    const bool isMail = url.scheme() == QLatin1String("mailto") && !mailAddress(url.path()).isEmpty();
-    return url.isValid() && (isWeb || isMail) && std::all_of(text.begin(), text.end(), [](QChar c) { return c > u' ' && c <= u'~' && c != u'<' && c != u'>'; });
+    static const QRegularExpression channel(QStringLiteral("\\A[CG][A-Z0-9]{5,20}\\z"));
+    checkService(file, faults);
+    if (!channel.match(file.channel).hasMatch())
+        faults.append({QStringLiteral("/channel"), fault(file.channel), QStringLiteral("expected the id of the channel, \"C0123ABCD\", as Slack shows it at the end of the channel's details")});
+}
+
+void checkMeta(const ConnectorFile& file, QList<Fault>& faults)
+{
+    static const QRegularExpression number(QStringLiteral("\\A[1-9][0-9]{4,19}\\z"));
+    checkService(file, faults);
+    if (!number.match(file.account).hasMatch())
+        faults.append({QStringLiteral("/account"), fault(file.account), file.kind == ConnectorKind::Facebook ? QStringLiteral("expected the number of the page") : QStringLiteral("expected the number of the Instagram account, which is no name")});
+}
+
+/// Names of accounts there have letters, digits, underscores and dots.
+void checkTikTok(const ConnectorFile& file, QList<Fault>& faults)
+{
+    static const QRegularExpression name(QStringLiteral("\\A[A-Za-z0-9_.]{2,24}\\z"));
+    checkService(file, faults);
+    if (!name.match(file.user).hasMatch())
+        faults.append({QStringLiteral("/user"), fault(file.user), QStringLiteral("expected the name of the account, without \"@\"")});
+    if (tikTokPrivacy(file.privacy).isEmpty())
+        faults.append({QStringLiteral("/privacy"), fault(file.privacy), QStringLiteral("expected who may see what is posted: \"public\", \"friends\", \"followers\" or \"self\"")});
+}
+
+void checkSalesforce(const ConnectorFile& file, QList<Fault>& faults)
+{
+    static const QRegularExpression field(QStringLiteral("\\A[A-Za-z][A-Za-z0-9_]{0,39}__c\\z"));
+    checkUrl(file, faults);
+    if (QUrl(file.url).hasQuery() || file.url.endsWith(QLatin1Char('/')))
+        faults.append({QStringLiteral("/url"), fault(file.url), QStringLiteral("expected https://NAME.my.salesforce.com, the organisation's own address, without a slash or a query at its end")});
+    if (!field.match(file.match).hasMatch() || file.match.chopped(3).contains(QLatin1String("__")))
+        faults.append({QStringLiteral("/match"), fault(file.match), QStringLiteral("expected a field of contacts that is an external id and holds their e-mail addresses, as \"Press_Mail__c\"")});
+    for (qsizetype i = 0; i < file.reads.size(); ++i)
+        if (salesforceField(file.reads[i]).isEmpty() || file.reads.indexOf(file.reads[i]) != i)
+            faults.append({QStringLiteral("/reads/%1").arg(i), fault(file.reads[i]), QStringLiteral("expected, once, one of ") + salesforceFields().join(QStringLiteral(", "))});
 }
 
 void checkMail(const ConnectorFile& file, QList<Fault>& faults)
@@ -158,7 +245,43 @@ void checkMail(const ConnectorFile& file, QList<Fault>& faults)
     if (!file.replyTo.isEmpty() && mailAddress(file.replyTo) != file.replyTo)
         faults.append({QStringLiteral("/reply_to"), fault(file.replyTo), QStringLiteral("expected name@host")});
     if (!file.unsubscribe.isEmpty() && !isLeaveAddress(file.unsubscribe))
-        faults.append({QStringLiteral("/unsubscribe"), fault(file.unsubscribe), QStringLiteral("expected https://… or mailto:…, with {key} where the message's own key goes")});
+        faults.append({QStringLiteral("/unsubscribe"), fault(file.unsubscribe), kLeaveForm});
+}
+
+void checkLinkedIn(const ConnectorFile& file, QList<Fault>& faults)
+{
+    static const QRegularExpression version(QStringLiteral("\\A20[0-9]{2}(?:0[1-9]|1[0-2])\\z"));
+    checkService(file, faults);
+    if (!isLinkedInAuthor(file.account))
+        faults.append({QStringLiteral("/account"), fault(file.account), QStringLiteral("expected whose posts they are: \"urn:li:organization:…\" of a page, or \"urn:li:person:…\"")});
+    if (!file.apiVersion.isEmpty() && !version.match(file.apiVersion).hasMatch())
+        faults.append({QStringLiteral("/api_version"), fault(file.apiVersion), QStringLiteral("expected a year and a month, as %1").arg(QLatin1String(kLinkedInVersion))});
+}
+
+/// support.google.com/webmasters, "Add a website property": a domain, or an address with its slash; of Analytics the number of the property.
+void checkGoogle(const ConnectorFile& file, QList<Fault>& faults)
+{
+    static const QRegularExpression domain(QStringLiteral("\\Asc-domain:[a-z0-9.-]{3,253}\\z")), number(QStringLiteral("\\A[0-9]{1,20}\\z"));
+    checkService(file, faults);
+    const QUrl site(file.account, QUrl::StrictMode);
+    const bool isSite = site.isValid() && (site.scheme() == QLatin1String("https") || site.scheme() == QLatin1String("http")) && !site.host().isEmpty() && file.account.endsWith(u'/') && site.userInfo().isEmpty();
+    if (file.kind == ConnectorKind::SearchConsole && !isSite && !domain.match(file.account).hasMatch())
+        faults.append({QStringLiteral("/account"), fault(file.account), QStringLiteral("expected the property as Search Console has it: \"sc-domain:example.com\" or \"https://www.example.com/\"")});
+    if (file.kind == ConnectorKind::Analytics && !number.match(file.account).hasMatch())
+        faults.append({QStringLiteral("/account"), fault(file.account), QStringLiteral("expected the number of the property, as 123456789")});
+}
+
+/// What it is signed in with, where its kind can be.
+void checkSignIn(const ConnectorFile& file, QList<Fault>& faults)
+{
+    constexpr int kFree = 1024, kLast = 65'535;
+    const bool canSignIn = ConnectorFile::canSignIn(file.kind);
+    if (!file.clientId.isEmpty() && (!canSignIn || !isTokenText(file.clientId.toUtf8()) || file.clientId.size() > 200))
+        faults.append({QStringLiteral("/client_id"), fault(file.clientId), QStringLiteral("expected the app's id as the service shows it, of a kind that one signs in to")});
+    if (!file.clientSecret.isEmpty() && (!canSignIn || file.kind == ConnectorKind::X || file.clientId.isEmpty() || !checkKeyName(file.clientSecret) || file.clientSecret == file.key))
+        faults.append({QStringLiteral("/client_secret"), fault(file.clientSecret), QStringLiteral("expected the name of another key, which is the app's secret, beside client_id; the secret itself is for the keyring")});
+    if (file.signInPort != 0 && (file.clientId.isEmpty() || file.signInPort < kFree || file.signInPort > kLast))
+        faults.append({QStringLiteral("/sign_in_port"), QStringLiteral("is %1").arg(file.signInPort), QStringLiteral("expected a port from %1 to %2, beside client_id").arg(kFree).arg(kLast)});
 }
 
 void checkKind(const ConnectorFile& file, QList<Fault>& faults)
@@ -176,7 +299,21 @@ void checkKind(const ConnectorFile& file, QList<Fault>& faults)
     case ConnectorKind::Lob: checkLob(file, faults); break;
     case ConnectorKind::HubSpot: checkHubSpot(file, faults); break;
     case ConnectorKind::Smtp: checkMail(file, faults); break;
+    case ConnectorKind::Resend: checkMailWithLeave(file, faults); break;
+    case ConnectorKind::Brevo: checkMailWithLeave(file, faults); break;
+    case ConnectorKind::Mailgun: checkMailgun(file, faults); break;
+    case ConnectorKind::Mailchimp: checkMailchimp(file, faults); break;
+    case ConnectorKind::WooCommerce: checkShop(file, faults); break;
+    case ConnectorKind::Slack: checkSlack(file, faults); break;
+    case ConnectorKind::Facebook:
+    case ConnectorKind::Instagram: checkMeta(file, faults); break;
+    case ConnectorKind::Salesforce: checkSalesforce(file, faults); break;
+    case ConnectorKind::TikTok: checkTikTok(file, faults); break;
+    case ConnectorKind::LinkedIn: checkLinkedIn(file, faults); break;
+    case ConnectorKind::SearchConsole:
+    case ConnectorKind::Analytics: checkGoogle(file, faults); break;
     }
+    checkSignIn(file, faults);
     if (const Result<Done> named = checkKeyName(file.key); !named && (needsKey || !file.key.isEmpty()))
         faults.append({QStringLiteral("/key"), fault(file.key), named.error().hint});
 }
@@ -210,7 +347,11 @@ bool ConnectorFile::isForPeople() const
     case ConnectorKind::Twilio:
     case ConnectorKind::Lob:
     case ConnectorKind::HubSpot:
-    case ConnectorKind::Smtp: return true;
+    case ConnectorKind::Salesforce:
+    case ConnectorKind::Smtp:
+    case ConnectorKind::Resend:
+    case ConnectorKind::Brevo:
+    case ConnectorKind::Mailgun: return true;
     default: return false;
     }
 }
@@ -224,6 +365,16 @@ QString ConnectorFile::shippedAddress(ConnectorKind kind)
     case ConnectorKind::X: return QStringLiteral("https://api.x.com");
     case ConnectorKind::Lob: return QStringLiteral("https://api.lob.com/v1");
     case ConnectorKind::HubSpot: return QStringLiteral("https://api.hubapi.com");
+    case ConnectorKind::Resend: return QStringLiteral("https://api.resend.com");
+    case ConnectorKind::Brevo: return QStringLiteral("https://api.brevo.com/v3");
+    case ConnectorKind::Mailgun: return QStringLiteral("https://api.mailgun.net");
+    case ConnectorKind::Slack: return QStringLiteral("https://slack.com/api");
+    case ConnectorKind::TikTok: return QStringLiteral("https://open.tiktokapis.com");
+    case ConnectorKind::Facebook:
+    case ConnectorKind::Instagram: return QStringLiteral("https://graph.facebook.com/v23.0");
+    case ConnectorKind::LinkedIn: return QStringLiteral("https://api.linkedin.com");
+    case ConnectorKind::SearchConsole: return QStringLiteral("https://searchconsole.googleapis.com");
+    case ConnectorKind::Analytics: return QStringLiteral("https://analyticsdata.googleapis.com");
     default: return {};
     }
 }

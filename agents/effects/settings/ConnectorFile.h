@@ -5,17 +5,70 @@
 
 namespace qd::agents {
 
-enum class ConnectorKind { Webhook, Git, WordPress, SendGrid, Mandrill, Twilio, CalDav, X, Lob, HubSpot, Smtp };
+enum class ConnectorKind {
+    Webhook,
+    Git,
+    WordPress,
+    SendGrid,
+    Mandrill,
+    Twilio,
+    CalDav,
+    X,
+    Lob,
+    HubSpot,
+    Smtp,
+    Resend,
+    Brevo,
+    Mailgun,
+    Mailchimp,
+    WooCommerce,
+    Slack,
+    Facebook,
+    Instagram,
+    Salesforce,
+    TikTok,
+    LinkedIn,
+    SearchConsole,
+    Analytics,
+};
 
 } // namespace qd::agents
 
 namespace qd {
 template <> struct EnumWords<agents::ConnectorKind> {
-    static constexpr std::array words{"webhook", "git", "wordpress", "sendgrid", "mandrill", "twilio", "caldav", "x", "lob", "hubspot", "smtp"};
+    static constexpr std::array words{
+        "webhook",
+        "git",
+        "wordpress",
+        "sendgrid",
+        "mandrill",
+        "twilio",
+        "caldav",
+        "x",
+        "lob",
+        "hubspot",
+        "smtp",
+        "resend",
+        "brevo",
+        "mailgun",
+        "mailchimp",
+        "woocommerce",
+        "slack",
+        "facebook",
+        "instagram",
+        "salesforce",
+        "tiktok",
+        "linkedin",
+        "search-console",
+        "analytics",
+    };
 };
 } // namespace qd
 
 namespace qd::agents {
+
+/// Of LinkedIn's interface, as this program was written for it; each is taken for about a year.
+constexpr const char* kLinkedInVersion = "202605";
 
 /// A way out of the house as a person sets it up, in <home>/connectors/<id>.json. See README.md of this folder for the format.
 struct ConnectorFile {
@@ -33,23 +86,35 @@ struct ConnectorFile {
     QString branch{};  ///< Git
     QString path{};    ///< Git: the folder in the repository that everything goes into; empty: its root
     QString author{};  ///< "Name <address>": Git: empty: this program; CalDAV: who invites, where there are guests
-    QString user{};    ///< WordPress, CalDAV, Smtp: whose password the key is. Twilio: the SID of the key, "SK…"; empty: the key is the account's own. X: the account, without '@'
+    QString user{};    ///< WordPress, CalDAV, Smtp: whose password the key is. Twilio: the SID of the key, "SK…"; empty: the key is the account's own. X, TikTok: the account, without '@'. WooCommerce: the consumer key, "ck_…"
     QString from{};    ///< mail: "Name <address>"; Twilio: a number, a short code, a name, or the SID of a messaging service
-    QString account{}; ///< Twilio: its SID, "AC…"
+    QString account{}; ///< Twilio: its SID, "AC…"; Mailgun: the domain; Mailchimp: the id of the audience. Facebook: the number of the page. Instagram: the number of the account. LinkedIn: whose posts, "urn:li:organization:…" or "urn:li:person:…". Search Console: the property, "sc-domain:…" or its address. Analytics: the property's number
     int unsubscribeGroup = 0; ///< SendGrid: the group of the account's that people leave; 0: its list of all mail
     qint64 priceMicroUsd = 0; ///< the most that one of what is paid costs (an e-mail, a part of an SMS); 0: nobody has said
     QString sender{};  ///< Lob: the number of the sender's address there, "adr_…"
     QString useType{}; ///< Lob: "marketing" or "operational"
     int letterCents = 0; ///< Lob: what a letter of one page costs, in cents of a US dollar; 0: nobody has said
     int pageCents = 0;   ///< Lob: each further page
-    QStringList reads{}; ///< HubSpot: fields of people here that may be given to it
+    QStringList reads{}; ///< HubSpot, Salesforce: fields of people here that may be given to it
     QString replyTo{}; ///< Smtp: the address that answers go to; empty: `from`
-    QString unsubscribe{}; ///< Smtp: https or mailto by which readers leave; "{key}" in it becomes that of their message; empty: none
+    QString unsubscribe{}; ///< Smtp, Resend, Brevo, Mailgun: https or mailto by which readers leave; "{key}" in it becomes that of their message; empty: none
+    QString channel{};   ///< Slack: the id of the channel, "C…" or "G…"
+    QString match{};     ///< Salesforce: the field of contacts there, an external id, that holds their e-mail addresses ("Press_Mail__c")
+    QString privacy{};   ///< TikTok: who may see what is posted: "public", "friends", "followers", "self"
+
+    QString clientId{};     ///< of kinds that one signs in to: the app's id there; empty: the key is a token that she got elsewhere
+    QString clientSecret{}; ///< LinkedIn, Google: the name of the key that is the app's secret; empty: it has none
+    int signInPort = 0;     ///< that the browser comes back to; 0: any
+    QString apiVersion{};   ///< LinkedIn: "YYYYMM"; empty: kLinkedInVersion
 
     /// Whether what it names is on this machine, and needs no network.
     bool isOnThisMachine() const;
     /// Whether that can be nobody but a mock of the service that its kind is.
     bool isMock() const { return isOnThisMachine() && !shippedAddress(kind).isEmpty(); }
+    /// Whether nothing is ever sent there: it is only read.
+    bool isReader() const { return kind == ConnectorKind::SearchConsole || kind == ConnectorKind::Analytics; }
+    /// Whether one may sign in to a kind, so that its key need not be typed.
+    static bool canSignIn(ConnectorKind kind) { return kind == ConnectorKind::LinkedIn || kind == ConnectorKind::X || kind == ConnectorKind::SearchConsole || kind == ConnectorKind::Analytics; }
     /// Whether it reaches people by their names and addresses, which are personal.
     bool isForPeople() const;
     /// Where a service of that kind is; empty: everybody has an own.
@@ -82,6 +147,13 @@ struct ConnectorFile {
         v_("reads", reads);
         v_("reply_to", replyTo);
         v_("unsubscribe", unsubscribe);
+        v_("channel", channel);
+        v_("match", match);
+        v_("privacy", privacy);
+        v_("client_id", clientId);
+        v_("client_secret", clientSecret);
+        v_("sign_in_port", signInPort);
+        v_("api_version", apiVersion);
     }
 };
 

@@ -1,16 +1,29 @@
 #include "agents/effects/settings/OutsideConnectors.h"
 
+#include "agents/effects/connectors/brevo/BrevoConnector.h"
 #include "agents/effects/connectors/caldav/CalDavConnector.h"
+#include "agents/effects/connectors/facebook/PageConnector.h"
 #include "agents/effects/connectors/git/GitConnector.h"
+#include "agents/effects/connectors/google/GoogleReader.h"
 #include "agents/effects/connectors/hooks/WebhookOut.h"
 #include "agents/effects/connectors/mandrill/MandrillConnector.h"
 #include "agents/effects/connectors/sendgrid/SendGridConnector.h"
 #include "agents/effects/connectors/twilio/TwilioConnector.h"
 #include "agents/effects/connectors/hubspot/HubSpotConnector.h"
+#include "agents/effects/connectors/instagram/InstagramConnector.h"
+#include "agents/effects/connectors/linkedin/LinkedInConnector.h"
 #include "agents/effects/connectors/lob/LobConnector.h"
 #include "agents/effects/connectors/mail/SmtpConnector.h"
+#include "agents/effects/connectors/mailchimp/MailchimpConnector.h"
+#include "agents/effects/connectors/mailgun/MailgunConnector.h"
+#include "agents/effects/connectors/resend/ResendConnector.h"
+#include "agents/effects/connectors/woocommerce/WooConnector.h"
+#include "agents/effects/connectors/salesforce/SalesforceConnector.h"
+#include "agents/effects/connectors/slack/SlackConnector.h"
+#include "agents/effects/connectors/tiktok/TikTokConnector.h"
 #include "agents/effects/connectors/wordpress/WordPressConnector.h"
 #include "agents/effects/connectors/x/XConnector.h"
+#include "agents/effects/settings/SignIns.h"
 #include "agents/organisation/DocumentText.h"
 #include "core/base/Digest.h"
 
@@ -65,6 +78,19 @@ std::unique_ptr<Connector> connectorOf(const ConnectorFile& file, const std::sha
     case ConnectorKind::Lob: return std::make_unique<LobConnector>(file, door, clock);
     case ConnectorKind::HubSpot: return std::make_unique<HubSpotConnector>(file, door, clock);
     case ConnectorKind::Smtp: return std::make_unique<SmtpConnector>(file, door);
+    case ConnectorKind::Resend: return std::make_unique<ResendConnector>(file, door, clock);
+    case ConnectorKind::Brevo: return std::make_unique<BrevoConnector>(file, door, clock);
+    case ConnectorKind::Mailgun: return std::make_unique<MailgunConnector>(file, door, clock);
+    case ConnectorKind::Mailchimp: return std::make_unique<MailchimpConnector>(file, door, clock);
+    case ConnectorKind::WooCommerce: return std::make_unique<WooConnector>(file, door, clock);
+    case ConnectorKind::Slack: return std::make_unique<SlackConnector>(file, door, clock);
+    case ConnectorKind::Facebook: return std::make_unique<PageConnector>(file, door, clock);
+    case ConnectorKind::Instagram: return std::make_unique<InstagramConnector>(file, door, clock);
+    case ConnectorKind::Salesforce: return std::make_unique<SalesforceConnector>(file, door, clock);
+    case ConnectorKind::TikTok: return std::make_unique<TikTokConnector>(file, door, clock);
+    case ConnectorKind::LinkedIn: return std::make_unique<LinkedInConnector>(file, door, clock);
+    case ConnectorKind::SearchConsole:
+    case ConnectorKind::Analytics: return std::make_unique<GoogleReader>(file, door, clock);
     }
     return nullptr;
 }
@@ -109,7 +135,8 @@ OutsideConnectors outsideConnectors(const QString& home, const QString& organisa
             continue;
         }
         if (!from.file->key.isEmpty() && !isKept(keys, from.file->key))
-            all.faults.append(QStringLiteral("connectors/%1 waits for its key: quarterdeck keys set %2").arg(from.name, from.file->key));
+            all.faults.append(signInOf(*from.file) ? QStringLiteral("connectors/%1 waits for you to sign in: quarterdeck connectors sign-in %2").arg(from.name, from.file->id)
+                                                   : QStringLiteral("connectors/%1 waits for its key: quarterdeck keys set %2").arg(from.name, from.file->key));
         all.connectors.push_back(connectorOf(*from.file, door, clock, clonesOf(home, organisation)));
     }
     return all;

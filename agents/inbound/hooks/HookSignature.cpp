@@ -3,6 +3,7 @@
 #include "agents/effects/connectors/hooks/Signature.h"
 #include "agents/keys/Secret.h"
 #include "core/base/Digest.h"
+#include "core/base/Json.h"
 
 #include <QtGlobal>
 
@@ -103,7 +104,8 @@ bool isSignedByEd25519(const QString& publicKey, const QByteArray& text, const Q
 /// An id with a period could be cut elsewhere: what is signed is "id.time.body".
 Result<Done> checkStandard(const HookSender& sender, const HookRequest& request, const Secret* key, Instant now, Duration tolerance)
 {
-    const QByteArray id = request.header("webhook-id"), time = request.header("webhook-timestamp");
+    const QByteArray names = sender.form == HookForm::Resend ? "svix-" : "webhook-";
+    const QByteArray id = request.header(names + "id"), time = request.header(names + "timestamp");
     if (id.isEmpty() || id.size() > kMostId || id.contains('.'))
         return no(QStringLiteral("it bears no id"));
     const Result<qint64> seconds = timeIn(time, now, tolerance);
@@ -113,7 +115,7 @@ Result<Done> checkStandard(const HookSender& sender, const HookRequest& request,
     if (!mine)
         return mine.error();
     const QByteArray text = id + '.' + time + '.' + request.body;
-    for (const QByteArray& one : request.header("webhook-signature").split(' ')) {
+    for (const QByteArray& one : request.header(names + "signature").split(' ')) {
         const bool isIts = key ? isSame(one, *mine) : one.startsWith("v1a,") && isSignedByEd25519(sender.publicKey, text, decoded(one.mid(4)));
         if (isIts)
             return Done{};
@@ -165,18 +167,45 @@ Result<Done> checkGitHub(const HookRequest& request, const Secret& key)
     return isSame(request.header("x-hub-signature-256"), right) ? Result<Done>(Done{}) : Result<Done>(no(QStringLiteral("its signature is not its sender's")));
 }
 
+/// The token is a word of its own, so that time and token cannot be cut elsewhere.
+Result<Done> checkMailgun(const HookRequest& request, const Secret& key, Instant now, Duration tolerance)
+{
+    const Result<Json> json = Json::parse(request.body);
+    const Json signature = json ? json->at(u"signature") : Json();
+    const QByteArray time = signature.at(u"timestamp").toString().toLatin1(), token = signature.at(u"token").toString().toLatin1();
+    const Result<qint64> seconds = timeIn(time, now, tolerance);
+    if (!seconds)
+        return seconds.error();
+    if (token.size() < 16 || token.size() > kMostId)
+        return no(QStringLiteral("it bears no token"));
+    const QByteArray right = hmac(EVP_sha256(), key, time + token).toHex();
+    return isSame(signature.at(u"signature").toString().toLatin1(), right) ? Result<Done>(Done{}) : Result<Done>(no(QStringLiteral("its signature is not its sender's")));
+}
+
+Result<Done> checkBrevo(const HookRequest& request, const Secret& key)
+{
+    const QByteArray shown = request.header("authorization");
+    const bool isIts = shown.startsWith("Bearer ") && isSame(QByteArrayView(shown).sliced(7), key.bytes());
+    return isIts ? Result<Done>(Done{}) : Result<Done>(no(QStringLiteral("its secret is not its sender's")));
+}
+
 } // namespace
 
 Result<Done> checkSignature(const HookSender& sender, const HookRequest& request, const Secret* key, Instant now, Duration tolerance)
 {
     if (!sender.key.isEmpty() && (!key || key->bytes().isEmpty()))
         return no(QStringLiteral("its key is not here"));
+    if (!key && sender.form != HookForm::Standard && sender.form != HookForm::SendGrid)
+        return no(QStringLiteral("its key is not here"));
     switch (sender.form) {
     case HookForm::Standard: return checkStandard(sender, request, sender.key.isEmpty() ? nullptr : key, now, tolerance);
-    case HookForm::GitHub: return key ? checkGitHub(request, *key) : Result<Done>(no(QStringLiteral("its key is not here")));
+    case HookForm::GitHub: return checkGitHub(request, *key);
     case HookForm::SendGrid: return checkSendGrid(sender, request, now, tolerance);
-    case HookForm::Mandrill: return key ? checkForm(sender, request, *key, "x-mandrill-signature") : Result<Done>(no(QStringLiteral("its key is not here")));
-    case HookForm::Twilio: return key ? checkForm(sender, request, *key, "x-twilio-signature") : Result<Done>(no(QStringLiteral("its key is not here")));
+    case HookForm::Mandrill: return checkForm(sender, request, *key, "x-mandrill-signature");
+    case HookForm::Twilio: return checkForm(sender, request, *key, "x-twilio-signature");
+    case HookForm::Resend: return checkStandard(sender, request, key, now, tolerance);
+    case HookForm::Mailgun: return checkMailgun(request, *key, now, tolerance);
+    case HookForm::Brevo: return checkBrevo(request, *key);
     }
     return no(QStringLiteral("nobody knows how it signs"));
 }

@@ -23,7 +23,7 @@ QString fault(const QString& text)
 
 bool needsSecret(HookForm form)
 {
-    return form == HookForm::GitHub || form == HookForm::Mandrill || form == HookForm::Twilio;
+    return form != HookForm::Standard && form != HookForm::SendGrid;
 }
 
 bool needsAddress(HookForm form)

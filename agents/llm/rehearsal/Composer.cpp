@@ -31,6 +31,7 @@ constexpr std::array kTasks{
     Task{"month-digest", monthDigestReply},  Task{"emergency", emergencyReply},
     Task{"emergency-facts", emergencyFactsReply}, Task{"emergency-order", emergencyOrderReply},
     Task{"escalation", escalationReply},     Task{"alt-text", altTextReply},
+    Task{"newsletter", newsletterReply},      Task{"newsletter-review", newsletterReviewReply},
 };
 
 Json composedFor(const QString& name, const Plan& plan)

@@ -27,6 +27,8 @@ Json clearanceReply(const Plan& plan);
 Json socialPlanReply(const Plan& plan);
 Json linkedinPostReply(const Plan& plan);
 Json newsletterEntryReply(const Plan& plan);
+Json newsletterReply(const Plan& plan);
+Json newsletterReviewReply(const Plan& plan);
 Json voteReply(const Plan& plan);
 Json consensusRulingReply(const Plan& plan);
 Json objectionReply(const Plan& plan);

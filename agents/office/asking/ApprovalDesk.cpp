@@ -18,6 +18,7 @@
 #include "core/rules/Judge.h"
 #include "core/rules/Keeping.h"
 #include "core/rules/authority/Authorising.h"
+#include "core/rules/authority/Trusting.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Terms.h"
 
@@ -120,7 +121,7 @@ void ApprovalDesk::undone(const ApprovalUndone& undone, Sequence cause)
         m_floor.docket.enter(fact, undone.by, cause, undone.run, item.label, now);
 }
 
-void ApprovalDesk::approveEdited(const DecideApproval& command, const Approval& approval, const AgentId& by, Edited done)
+void ApprovalDesk::approveEdited(const DecideApproval& command, const Approval& approval, const AgentId& by, Edited done, const rules::Elsewhere& elsewhere)
 {
     Result<TurnOrder> order = writeEditOrder(m_floor.state, approval, command.edits, m_floor.settings, m_floor.now());
     if (!order)
@@ -131,10 +132,10 @@ void ApprovalDesk::approveEdited(const DecideApproval& command, const Approval& 
     const RunState run = m_floor.state.runs.open.value(approval.run);
     const Artefact* piece = run.latest(rules::pieceOf(order->step));
     const auto shared = std::make_shared<const TurnOrder>(std::move(*order));
-    const auto render = [this, command, by, done, shared](std::optional<double> ratio) {
-        m_floor.turns->aside(*shared, [this, command, by, done, ratio](const TurnOrder& asked, const TurnReport& report) {
+    const auto render = [this, command, editor = Editor{by, elsewhere}, done, shared](std::optional<double> ratio) {
+        m_floor.turns->aside(*shared, [this, command, editor, done, ratio](const TurnOrder& asked, const TurnReport& report) {
             --m_edits;
-            done(replaceWithEdited(command, by, asked, report, ratio));
+            done(replaceWithEdited(command, editor, asked, report, ratio));
         });
     };
     if (!piece)
@@ -168,9 +169,10 @@ TurnReport ApprovalDesk::keepHers(const DecideApproval& command, const AgentId& 
     return hers;
 }
 
-Result<QString> ApprovalDesk::replaceWithEdited(const DecideApproval& command, const AgentId& by, const TurnOrder& order,
+Result<QString> ApprovalDesk::replaceWithEdited(const DecideApproval& command, const Editor& editor, const TurnOrder& order,
                                                 const TurnReport& report, std::optional<double> editRatio)
 {
+    const AgentId& by = editor.by;
     if (report.error)
         return *report.error;
     const Instant now = m_floor.now();
@@ -185,6 +187,8 @@ Result<QString> ApprovalDesk::replaceWithEdited(const DecideApproval& command, c
     if (!judged)
         return judged.error();
     const Effect& effect = *judged;
+    if (isBeyondThem(*old, effect, editor))
+        return Error{Error::Rule, QStringLiteral("with these edits it is more than %1 may decide").arg(by.text), {}, {}};
     const TurnReport hers = keepHers(command, by, order, report);
     Approval approval = approvalOf(m_floor.state, m_floor.state.runs.open.value(id), order.step, effect, hers,
                                    sha256(command.edits.toUtf8()), now);
@@ -196,13 +200,36 @@ Result<QString> ApprovalDesk::replaceWithEdited(const DecideApproval& command, c
     plan.effect.trace.reset(); // it stands in what is asked
     const Sequence planned = m_floor.docket.enter(plan, by, 0, id, hers.label, now);
     m_floor.docket.enter(ApprovalAsked{approval}, order.agent.id, planned, id, hers.label, now);
-    const ApprovalDecided decision{approval.id, id, approval.step, Verdict::ApproveWithEdits, by, approval.sha256, command.note,
-                                   {}, false, now + approval.grace, rules::believed(command.lookedAt, by)};
-    const Sequence at = m_floor.docket.enter(decision, by, planned, id, {}, now);
-    EffectAuthorised authorised{effect.id, by, effect.sha256, decision.leaves, QStringLiteral("approved with her own edits")};
-    m_floor.docket.enter(authorised, by, at, id, {}, now);
-    decided(approval, decision, at, editRatio);
+    approveHers(approval, command, editor, planned, editRatio);
     return QStringLiteral("Approved with your edits: %1").arg(approval.title);
+}
+
+/// Other words may cost more than those that they were about.
+bool ApprovalDesk::isBeyondThem(const Approval& old, const Effect& effect, const Editor& editor) const
+{
+    const auto deputy = m_floor.state.rules.deputies.constFind(editor.by);
+    if (deputy == m_floor.state.rules.deputies.constEnd() || (editor.by == human() && editor.elsewhere.bundle.isNull()))
+        return false;
+    Approval edited = old;
+    edited.content = effect.content;
+    return rules::isBeyond(*deputy, edited);
+}
+
+void ApprovalDesk::approveHers(const Approval& approval, const DecideApproval& command, const Editor& editor, Sequence planned, std::optional<double> editRatio)
+{
+    const Instant now = m_floor.now();
+    ApprovalDecided decision{approval.id, approval.run, approval.step, Verdict::ApproveWithEdits, editor.by, approval.sha256, command.note,
+                             {}, false, now + approval.grace, rules::believed(command.lookedAt, editor.by)};
+    decision.bundle = editor.elsewhere.bundle;
+    decision.key = editor.elsewhere.key;
+    decision.signedAt = editor.elsewhere.signedAt;
+    if (m_floor.state.rules.deputies.contains(editor.by) && editor.by != human())
+        decision.deputy = editor.by;
+    const Sequence at = m_floor.docket.enter(decision, editor.by, planned, approval.run, {}, now);
+    const QString why = decision.deputy ? QStringLiteral("approved with edits by %1, her deputy").arg(editor.by.text) : QStringLiteral("approved with her own edits");
+    EffectAuthorised authorised{approval.effect, editor.by, approval.sha256, decision.leaves, why};
+    m_floor.docket.enter(authorised, editor.by, at, approval.run, {}, now);
+    decided(approval, decision, at, editRatio);
 }
 
 void ApprovalDesk::recover()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agents/office/Floor.h"
+#include "core/rules/inbox/Bundles.h"
 
 #include <set>
 
@@ -14,9 +15,9 @@ public:
 
     /// Has somebody asked about a planned effect; a trial run approves at once.
     void ask(const TurnOrder& order, const TurnReport& report, const Effect& effect, Sequence cause);
-    /// Her edited text in place of what waits. `done` gets the sentence for her, or why it could not be.
+    /// Her edited text in place of what waits. `done` gets the sentence for her, or why it could not be; `elsewhere`: where it was written.
     using Edited = std::function<void(Result<QString>)>;
-    void approveEdited(const DecideApproval& command, const Approval& approval, const AgentId& by, Edited done);
+    void approveEdited(const DecideApproval& command, const Approval& approval, const AgentId& by, Edited done, const rules::Elsewhere& elsewhere = {});
     /// What a command decided, after its facts were entered: the decision record, the message to the asker.
     /// It is remembered as an outcome; `editRatio` of her own text.
     void decided(const Approval& before, const ApprovalDecided& decision, Sequence cause, std::optional<double> editRatio = {});
@@ -38,8 +39,15 @@ private:
     bool leavesTheMachine(const Effect& effect) const;
     bool expiresNow(const Approval& item) const;
     void approveAsTrial(const Approval& approval, Sequence cause);
-    Result<QString> replaceWithEdited(const DecideApproval& command, const AgentId& by, const TurnOrder& order,
+    /// Whose edits they are, and where they were made.
+    struct Editor {
+        AgentId by;
+        rules::Elsewhere elsewhere;
+    };
+    Result<QString> replaceWithEdited(const DecideApproval& command, const Editor& editor, const TurnOrder& order,
                                       const TurnReport& report, std::optional<double> editRatio);
+    bool isBeyondThem(const Approval& old, const Effect& effect, const Editor& editor) const;
+    void approveHers(const Approval& approval, const DecideApproval& command, const Editor& editor, Sequence planned, std::optional<double> editRatio);
     TurnReport keepHers(const DecideApproval& command, const AgentId& by, const TurnOrder& order, const TurnReport& report);
     void expire(const Approval& approval);
 

@@ -104,10 +104,18 @@ void TrialDesk::heard(const StoredFact& stored)
         if (!decided->trial && (decided->verdict == Verdict::AskChanges || decided->verdict == Verdict::Reject))
             judged(decided->run, decided->step, stored.sequence, {});
     } else if (const auto* intended = std::get_if<EffectIntended>(&stored.fact)) {
-        const std::optional<Leaving> leaving = std::exchange(m_leaving, std::nullopt);
-        if (leaving && leaving->effect == intended->effect)
-            judged(leaving->run, leaving->step, stored.sequence, leaving->word);
+        left(intended->effect, stored.sequence);
+    } else if (const auto* split = std::get_if<EffectsSplit>(&stored.fact)) {
+        left(split->parent, stored.sequence);
     }
+}
+
+/// The first word on it counts when it leaves.
+void TrialDesk::left(const EffectId& effect, Sequence at)
+{
+    const std::optional<Leaving> leaving = std::exchange(m_leaving, std::nullopt);
+    if (leaving && leaving->effect == effect)
+        judged(leaving->run, leaving->step, at, leaving->word);
 }
 
 void TrialDesk::leaving(const Effect& effect)

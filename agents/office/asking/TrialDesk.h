@@ -40,6 +40,7 @@ private:
     void count(const RunId& run, const StepId& step, Sequence cause, const Outcome& outcome);
     QString whyLeftOut(const SetupsState::Tried& tried, const RunState& run, const Workflow& workflow, int version) const;
     void judged(const RunId& run, const StepId& step, Sequence cause, const Word& word);
+    void left(const EffectId& effect, Sequence at);
 
     Floor& m_floor;
     QList<Due> m_due;

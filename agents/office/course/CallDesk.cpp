@@ -6,6 +6,7 @@
 #include "agents/office/writing/Quoted.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Terms.h"
+#include "core/rules/outside/PackTexts.h"
 #include "core/rules/routing/Urgency.h"
 
 #include <algorithm>
@@ -132,7 +133,7 @@ void CallDesk::beginChild(const RunState& run, const Step& step, int index, cons
     started.model = run.model;
     m_parents.insert(started.run, *started.parent);
     const QString texts = step.call->brief + QLatin1Char('\n') + (step.call->over.isEmpty() ? QString() : QStringLiteral("{%1}").arg(step.call->over));
-    const Label label = labelOfValues(run, step.call->input, labelOfText(run, texts, {}));
+    const Label label = labelOfValues(run, step.call->input, labelOfText(run, texts, joined(Label(), rules::labelOfWorkflow(m_floor.state, run))));
     const Sequence cause = m_floor.docket.enter(submitted, rules::agentOf(step, run), 0, submitted.run, label, now);
     m_floor.docket.enter(started, system(), cause, submitted.run, label, now);
     m_floor.runs->advance(started.run);

@@ -8,6 +8,7 @@
 #include "core/rules/course/Outside.h"
 #include "core/rules/course/Steering.h"
 #include "core/rules/routing/Routing.h"
+#include "core/rules/talk/FailedRuns.h"
 #include "core/rules/talk/Ladder.h"
 
 #include <algorithm>
@@ -143,8 +144,12 @@ TurnOrder FailureDesk::orderOf(const RunState& run, const StepId& id) const
 void FailureDesk::rest(const TurnOrder& order, const RunState& run, const QString& reason)
 {
     if (const std::optional<QList<Fact>> facts = rules::afterFailure(m_floor.state, run, order.step, reason)) {
+        const std::optional<Escalation> question = rules::failedRunOf(m_floor.state, run, *facts, m_floor.now());
+        Sequence last = 0;
         for (const Fact& fact : *facts)
-            m_floor.docket.enter(fact, system(), m_floor.causes.value(order.turn), run.id, order.label, m_floor.now());
+            last = m_floor.docket.enter(fact, system(), m_floor.causes.value(order.turn), run.id, order.label, m_floor.now());
+        if (question)
+            m_floor.escalations->put(*question, last);
         return;
     }
     const QString title = order.step.title;

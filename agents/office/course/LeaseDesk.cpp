@@ -118,7 +118,7 @@ bool LeaseDesk::isLeaving(const Lease& lease) const
     return run != m_floor.state.runs.open.constEnd()
         && std::any_of(m_floor.state.effects.open.begin(), m_floor.state.effects.open.end(), [&](const Effect& effect) {
                return effect.run == lease.run && effect.step == lease.step
-                   && (effect.status == EffectStatus::Intended || isUnknown(effect.status));
+                   && (effect.status == EffectStatus::Intended || effect.status == EffectStatus::Split || isUnknown(effect.status));
            });
 }
 

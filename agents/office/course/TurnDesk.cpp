@@ -17,15 +17,35 @@
 #include "agents/office/writing/models/FailedTurn.h"
 #include "agents/office/writing/models/ModelChoice.h"
 #include "agents/turn/AskedTurn.h"
+#include "agents/turn/OwnTexts.h"
 #include "core/base/Digest.h"
 #include "core/rules/authority/Extracting.h"
 #include "core/rules/course/Detours.h"
+#include "core/rules/course/Course.h"
 #include "core/rules/course/Outside.h"
 #include "core/rules/money/Limits.h"
+#include "core/rules/outside/PackTexts.h"
 
 #include <algorithm>
 
 namespace qd::agents {
+
+namespace {
+
+/// Prompts and replies that the organisation of the turn's run has itself.
+void takeOwnTexts(TurnMaterials& materials, const OfficeState& state, const TurnOrder& order)
+{
+    const auto run = state.runs.open.constFind(order.run);
+    const Organisation* organisation = order.work != Work::Ask || run == state.runs.open.constEnd() ? nullptr : rules::organisationOf(state, *run);
+    if (!organisation)
+        return;
+    for (auto prompt = organisation->prompts.begin(); prompt != organisation->prompts.end(); ++prompt)
+        materials.insert(ownPrompt(prompt.key()), prompt->toUtf8());
+    for (auto reply = organisation->replies.begin(); reply != organisation->replies.end(); ++reply)
+        materials.insert(ownReply(reply.key()), reply->toUtf8());
+}
+
+} // namespace
 
 /// The open run as it stands, or nullptr; only until the next fact is entered.
 const RunState* TurnDesk::runOf(const RunId& id) const
@@ -117,6 +137,7 @@ void TurnDesk::start(TurnOrder order, Take take)
     std::optional<TurnMaterials> materials = m_floor.atHand(shared->blobs());
     if (!materials || recalls(*shared))
         return m_floor.docket.after([this, shared] { begin(shared); });
+    takeOwnTexts(*materials, m_floor.state, *shared);
     if (isPaid(*shared))
         return assign(shared, std::move(*materials));
     // While the disk writes, the worker writes the prompt; what is reserved is on the disk before anybody is asked.
@@ -136,6 +157,7 @@ void TurnDesk::begin(const Order& order)
             report.error = materials.error();
             return arrive(*order, std::move(report));
         }
+        takeOwnTexts(*materials, m_floor.state, *order);
         recall(order, std::move(*materials));
     });
 }
@@ -420,7 +442,7 @@ void TurnDesk::followUp(const RunId& id, const StepId& stepId, const Label& labe
         return;
     order->step.decision.clear(); // nobody decided
     TurnReport report;
-    report.label = label;
+    report.label = joined(label, rules::labelOfWorkflow(m_floor.state, *run));
     finishStep(*order, report, 0);
 }
 

@@ -1,6 +1,7 @@
 #include "agents/office/leaving/Addressing.h"
 
 #include "agents/effects/Dispatcher.h"
+#include "agents/office/leaving/Rehearsing.h"
 #include "agents/people/PersonKeys.h"
 #include "core/rules/people/Reaching.h"
 
@@ -75,6 +76,8 @@ Result<Effect> addressed(const OfficeState& state, const Dispatcher& dispatcher,
         return effect;
     EffectContent& content = effect.content;
     const std::optional<ConnectorInfo> info = dispatcher.infoOf(content.connector);
+    if (!info) // whatever else is missing is said with it
+        return refusal(missingFor(state, dispatcher, order).join(u"; "_s), u"a connector for e-mail, sms or letters, whose clearance is pii"_s);
     if (const QString why = whyNotThere(info, content.connector); !why.isEmpty())
         return refusal(why, u"a connector for e-mail, sms or letters, whose clearance is pii"_s);
     const QString purpose = order.input.at(u"purpose").toString();

@@ -34,10 +34,19 @@ void Reconciler::known(const EffectId& id)
     m_looks.remove(id);
 }
 
-bool Reconciler::isAskedAbout(const EffectId& id) const
+/// Or about the whole that it is a part of.
+bool Reconciler::isAskedAbout(const Effect& effect) const
 {
     const auto& questions = m_floor.state.inbox.escalations;
-    return std::any_of(questions.begin(), questions.end(), [&](const Escalation& question) { return question.isUnknownOutcome() && question.effect == id; });
+    return std::any_of(questions.begin(), questions.end(), [&](const Escalation& question) {
+        return question.isUnknownOutcome() && !question.effect.isNull() && (question.effect == effect.id || question.effect == effect.parent);
+    });
+}
+
+bool Reconciler::isRestored(const Effect& effect) const
+{
+    const auto& questions = m_floor.state.inbox.escalations;
+    return questions.contains({effect.id.uuid}) || (!effect.parent.isNull() && questions.contains({effect.parent.uuid}));
 }
 
 /// At the latest. After a restart what is on record says it: an attempt that nothing is known of, or when the one before it was
@@ -54,7 +63,7 @@ std::optional<Instant> Reconciler::firstSent(const Effect& effect) const
 bool Reconciler::mayRepeat(const Effect& effect) const
 {
     const std::optional<ConnectorInfo> info = m_floor.dispatcher.infoOf(effect.content.connector);
-    if (!info || rules::isGivenUp(m_floor.state, effect) || isAskedAbout(effect.id))
+    if (!info || rules::isGivenUp(m_floor.state, effect) || isAskedAbout(effect))
         return false;
     if (info->guarantees.once == Guarantees::ByContent)
         return true;
@@ -80,17 +89,16 @@ bool Reconciler::putOff(const Effect& effect, const Outcome& outcome)
     return true;
 }
 
-/// Rather than being looked up: it was put off by putOff().
 bool Reconciler::isRepeated(const Effect& effect) const
 {
     const std::optional<ConnectorInfo> info = m_floor.dispatcher.infoOf(effect.content.connector);
     const bool counts = !info || info->guarantees.once == Guarantees::ByKey || info->guarantees.once == Guarantees::ByContent;
-    return effect.status == EffectStatus::Reconciling && effect.lookup && effect.lookup->next && counts && !isAskedAbout(effect.id);
+    return effect.status == EffectStatus::Reconciling && effect.lookup && effect.lookup->next && counts && !isAskedAbout(effect);
 }
 
 std::optional<Instant> Reconciler::due(const Effect& effect) const
 {
-    if (!isUnknown(effect.status))
+    if (!isUnknown(effect.status) || !effect.children.isEmpty()) // each of its parts is looked for
         return std::nullopt;
     if (isRepeated(effect))
         return effect.lookup->next;
@@ -166,7 +174,7 @@ void Reconciler::seen(const EffectId& id, const LookedUp& found)
     if (found.found == Found::Yes)
         return m_ways.isThere(id, found);
     const bool isCertain = found.found == Found::No && info && info->guarantees.lookUpIsStrong && !rules::isGivenUp(m_floor.state, effect);
-    if (isCertain && !isRestored(id))
+    if (isCertain && !isRestored(effect))
         return m_ways.isAbsent(id, found);
     look.at = now + kLookAgain * (1 << (2 * (look.tries - 1)));
     EffectLookedUp said{effect.id, effect.run, look.tries, found.found, found.evidence, look.tries < kMostLooks ? std::optional(look.at) : std::nullopt};

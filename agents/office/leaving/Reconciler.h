@@ -29,6 +29,8 @@ public:
     bool mayRepeat(const Effect& effect) const;
     /// Puts on record that nobody can tell and that it will be sent again. @returns false, and does nothing, where it may not.
     bool putOff(const Effect& effect, const Outcome& outcome);
+    /// True while it is sent again by itself: it was put off by putOff().
+    bool isRepeated(const Effect& effect) const;
     /// Does what is due. @returns when the next is.
     std::optional<Instant> tick();
     /// True while the outside is asked.
@@ -47,10 +49,9 @@ private:
         int tries = 0;
         bool isUnderWay = false;
     };
-    bool isAskedAbout(const EffectId& id) const;
-    bool isRestored(const EffectId& id) const { return m_floor.state.inbox.escalations.contains({id.uuid}); }
+    bool isAskedAbout(const Effect& effect) const;
+    bool isRestored(const Effect& effect) const;
     std::optional<Instant> firstSent(const Effect& effect) const;
-    bool isRepeated(const Effect& effect) const;
     void look(const Effect& effect);
     void look(const Effect& effect, const TurnMaterials& blobs, const QMap<QString, Person>& people);
     void seen(const EffectId& id, const LookedUp& found);

@@ -66,6 +66,14 @@ qint64 draftWords(const RunState& run)
     return count ? *count : 0;
 }
 
+/// An e-mail of a rehearsal says what is missing for it to go out.
+std::optional<Check> rehearsalCheck(const EffectContent& content)
+{
+    const auto missing = content.details.constFind(QStringLiteral("missing"));
+    const QString* text = missing == content.details.constEnd() || !content.rehearsal ? nullptr : std::get_if<QString>(&*missing);
+    return text ? std::optional(Check{system(), QStringLiteral("rehearsal"), QStringLiteral("It goes to nobody. Before it can go out: %1.").arg(*text)}) : std::nullopt;
+}
+
 } // namespace
 
 QString ruleInWords(const Organisation& organisation, const ActionKind& kind, Autonomy level)
@@ -161,6 +169,8 @@ Approval approvalOf(const OfficeState& state, const RunState& run, const Step& s
         const std::optional<QList<StepId>> only = draft.isEmpty() ? std::nullopt : std::optional(speakersFor(*workflow, step));
         approval.scores = scoresOf(*workflow, run, only);
         approval.checks = checksOf(*workflow, run, only);
+        if (const std::optional<Check> rehearsal = rehearsalCheck(effect.content))
+            approval.checks.append(*rehearsal);
         approval.why = effect.trace ? effect.trace->why : ruleInWords(*organisation, step.action, effect.level);
         approval.grace = rule.grace;
         approval.expires = now + rule.expiresAfter;

@@ -46,14 +46,51 @@ QString sentenceFor(const ApprovalDecided& decision, std::optional<double> ratio
     return {};
 }
 
-QString lineOf(const HistoryLine& line)
+/// A line with the label of the title that it tells; none where it tells none.
+struct Line {
+    QString text;
+    std::optional<Label> label;
+};
+
+/// Nothing that the reader makes is trusted less, or may be seen by fewer, for having been told it.
+bool isTold(const Label& label, const Reader& reader)
+{
+    return label.integrity >= reader.label.integrity && label.confidentiality <= reader.label.confidentiality && (reader.rehearsal || !label.rehearsal);
+}
+
+QString nameOf(const QString& title, bool isTold)
+{
+    return isTold ? QLatin1Char('"') + title + QLatin1Char('"') : QStringLiteral("another piece");
+}
+
+QString lineOf(const HistoryLine& line, bool isTold)
 {
     QString text; // put together by hand: every prompt has many of them
     text.reserve(40 + line.task.size() + line.title.size() + line.said.size());
-    text += day(line.time) + QLatin1String(", you: \"") + line.task + QLatin1String("\" for \"") + line.title + QLatin1Char('"');
+    text += day(line.time) + QLatin1String(", you: \"") + line.task + QLatin1String("\" for ") + nameOf(line.title, isTold);
     if (!line.said.isEmpty())
         text += QLatin1String(" (") + line.said + QLatin1Char(')');
     return text;
+}
+
+/// `reader`: whose own run is left out; nullptr: a person, who is told everything.
+QList<Line> linesOf(const AgentHistory& history, const Reader* reader)
+{
+    const auto told = [reader](const Label& label) { return !reader || isTold(label, *reader) ? std::optional(label) : std::nullopt; };
+    const bool rehearsal = !reader || reader->rehearsal;
+    QList<Line> lines;
+    for (qsizetype i = history.recent.size() - 1; i >= 0; --i)
+        if (const HistoryLine& line = history.recent[i]; (!reader || line.run != reader->run) && (rehearsal || !line.rehearsal))
+            lines.append({lineOf(line, told(line.label).has_value()), told(line.label)});
+    QList<std::pair<Instant, Line>> sums;
+    for (auto it = history.older.begin(); it != history.older.end(); ++it)
+        if (const qint64 times = it->times - (rehearsal ? 0 : it->rehearsals); times > 0)
+            sums.append({it->last, {QStringLiteral("Before, you: \"%1\" %2 times, last on %3 for %4")
+                                        .arg(it.key()).arg(times).arg(day(it->last), nameOf(it->lastTitle, told(it->lastLabel).has_value())), told(it->lastLabel)}});
+    std::sort(sums.begin(), sums.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second.text < b.second.text; });
+    for (const auto& sum : std::as_const(sums))
+        lines.append(sum.second);
+    return lines;
 }
 
 } // namespace
@@ -104,35 +141,34 @@ AgentId authorOf(const RunState& run, const QString& kind)
     return {};
 }
 
-QStringList historyLines(const AgentHistory& history, const RunId& except, bool rehearsal)
+QStringList historyLines(const AgentHistory& history)
 {
     QStringList lines;
-    for (qsizetype i = history.recent.size() - 1; i >= 0; --i)
-        if (const HistoryLine& line = history.recent[i]; line.run != except && (rehearsal || !line.rehearsal))
-            lines.append(lineOf(line));
-    QList<std::pair<Instant, QString>> sums;
-    for (auto it = history.older.begin(); it != history.older.end(); ++it)
-        if (const qint64 times = it->times - (rehearsal ? 0 : it->rehearsals); times > 0)
-            sums.append({it->last, QStringLiteral("Before, you: \"%1\" %2 times, last on %3 for \"%4\"")
-                                       .arg(it.key()).arg(times).arg(day(it->last), it->lastTitle)});
-    std::sort(sums.begin(), sums.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
-    for (const auto& sum : std::as_const(sums))
-        lines.append(sum.second);
+    for (const Line& line : linesOf(history, nullptr))
+        lines.append(line.text);
     return lines;
 }
 
-QStringList memoryOf(const OfficeState& state, const RunId& run, const AgentId& agent, bool rehearsal)
+Remembered memoryOf(const OfficeState& state, const Reader& reader)
 {
-    QStringList lines;
-    for (const RunSummary& summary : state.runs.recent.mid(0, kRunLines))
-        lines.append(QStringLiteral("%1: %2").arg(summary.title, wordOf(summary.outcome)));
-    if (const auto history = state.history.agents.constFind(agent); history != state.history.agents.constEnd())
-        lines += historyLines(*history, run, rehearsal);
+    QList<Line> lines;
+    for (const RunSummary& summary : state.runs.recent.mid(0, kRunLines)) {
+        const bool told = isTold(summary.label, reader);
+        lines.append({QStringLiteral("%1: %2").arg(told ? summary.title : QStringLiteral("Another piece"), wordOf(summary.outcome)),
+                      told ? std::optional(summary.label) : std::nullopt});
+    }
+    if (const auto history = state.history.agents.constFind(reader.agent); history != state.history.agents.constEnd())
+        lines += linesOf(*history, &reader);
+    Remembered memory;
     qsizetype chars = 0;
-    qsizetype kept = 0;
-    while (kept < lines.size() && (chars += lines[kept].size() + 1) <= kMemoryChars)
-        ++kept;
-    return lines.mid(0, kept);
+    for (const Line& line : std::as_const(lines)) {
+        if ((chars += line.text.size() + 1) > kMemoryChars)
+            break;
+        memory.lines.append(line.text);
+        if (line.label)
+            memory.label = joined(memory.label, *line.label);
+    }
+    return memory;
 }
 
 } // namespace qd::agents

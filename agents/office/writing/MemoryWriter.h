@@ -19,12 +19,25 @@ MemoryEntry outcomeOf(const Approval& item, const ApprovalDecided& decision, std
 /// Who wrote the newest piece of that kind before she changed it; empty when nobody did.
 AgentId authorOf(const RunState& run, const QString& kind);
 
+/// Lines, and the worst of the titles that stand in them.
+struct Remembered {
+    QStringList lines;
+    Label label;
+};
+/// Who is told it, and at what.
+struct Reader {
+    RunId run;
+    AgentId agent;
+    Label label;            ///< of what that one is shown besides
+    bool rehearsal = false;
+};
 /// What an agent knows of earlier work, newest first: what became of the last runs, and its own turns in others, the older
-/// ones summed up. Together at most kMemoryChars. What it did in rehearsal is told in rehearsal only.
-QStringList memoryOf(const OfficeState& state, const RunId& run, const AgentId& agent, bool rehearsal);
+/// ones summed up. Together at most kMemoryChars. What it did in rehearsal is told in rehearsal only. A title that is trusted less
+/// than what the reader is at, or that fewer may see, is not told: it would make everything so that the reader makes.
+Remembered memoryOf(const OfficeState& state, const Reader& reader);
 constexpr qsizetype kMemoryChars = 4'000;
 
-/// An agent's own turns as lines, newest first, then the sums of those before. `except`: a run that is left out.
-QStringList historyLines(const AgentHistory& history, const RunId& except, bool rehearsal);
+/// An agent's own turns as lines for a person, newest first, then the sums of those before.
+QStringList historyLines(const AgentHistory& history);
 
 } // namespace qd::agents

@@ -4,6 +4,7 @@
 #include "agents/office/writing/Quoted.h"
 #include "agents/office/writing/models/ModelChoice.h"
 #include "agents/office/writing/pictures/PictureOrders.h"
+#include "agents/turn/PromptBuilder.h"
 #include "agents/turn/Reckoning.h"
 #include "agents/turn/ToolBench.h"
 #include "core/rules/Digest.h"
@@ -11,6 +12,7 @@
 #include "core/rules/course/Patterns.h"
 #include "core/rules/course/Terms.h"
 #include "core/rules/money/Campaigns.h"
+#include "core/rules/outside/PackTexts.h"
 #include "core/rules/setup/Setup.h"
 
 namespace qd::agents {
@@ -183,11 +185,13 @@ Result<TurnOrder> begin(const OfficeState& state, const RunState& run, const Age
     order.now = now;
     order.home = settings.home;
     order.rehearsal = run.rehearsal;
-    if (order.agent.temperature != 0.0) // who leaves nothing to chance is asked the same for the same, whatever it did before
-        order.memory = memoryOf(state, run.id, agent, run.rehearsal || order.model == QLatin1String("rehearsal"));
-    if (!order.memory.isEmpty())
-        order.memoryLabel.integrity = Integrity::Untrusted; // it names pieces by titles, and nobody kept what those were made from
     order.label = joined(joined(order.label, order.titleLabel), run.label); // at most Internal: what an agent makes of her words is not hers
+    if (order.agent.temperature != 0.0) { // who leaves nothing to chance is asked the same for the same, whatever it did before
+        const Remembered memory = memoryOf(state, {run.id, agent, order.label, run.rehearsal || order.model == QLatin1String("rehearsal")});
+        order.memory = memory.lines;
+        order.memoryLabel = memory.label;
+        order.label = joined(order.label, memory.label);
+    }
     return order;
 }
 
@@ -218,6 +222,8 @@ void fillInput(Step& step, const RunState& run)
         want(QStringLiteral("text"), newest({"sms"})); // and for an SMS
     else if (renderer == QLatin1String("x-post"))
         want(QStringLiteral("text"), newest({"x-post"}));
+    else if (renderer == QLatin1String("slack-message") || renderer == QLatin1String("facebook-post") || renderer == QLatin1String("instagram-post") || renderer == QLatin1String("tiktok-post"))
+        want(QStringLiteral("text"), run.artefacts.value(renderer).isEmpty() ? QString() : QLatin1String("@artefact:") + renderer);
     else if (renderer == QLatin1String("letter"))
         want(QStringLiteral("text"), newest({"letter", "draft"}));
     else
@@ -275,6 +281,17 @@ void takeTimeZone(Step& step, const Organisation* organisation)
     const bool isEvent = step.kind == StepKind::Effect && rules::textOf(step.input.value(QStringLiteral("render"))) == QLatin1String("calendar-event");
     if (isEvent && organisation && !organisation->timeZone.isEmpty() && !step.input.contains(kZone))
         step.input.insert(kZone, organisation->timeZone);
+}
+
+/// What somebody else's organisation tells its agents is a stranger's word until she has adopted it.
+void takePublisher(TurnOrder& order, const OfficeState& state, const RunState& run)
+{
+    const Organisation* organisation = rules::organisationOf(state, run);
+    if (!organisation || organisation->pack.isEmpty())
+        return;
+    const QStringList prompts{promptName(order.step, order.arguing)};
+    const QStringList replies{replyName(order.step, order.arguing)};
+    order.label = joined(order.label, rules::labelOfTexts(state, *organisation, rules::toldBy(*organisation, run.workflow, order.agent.id, prompts, replies)));
 }
 
 /// A turn beside the step's own: it has its own prompt and reply format, and the step is not done by it.
@@ -376,6 +393,7 @@ Result<TurnOrder> writeOrder(const OfficeState& state, const RunId& runId, const
     takeDraft(*order, *run, workflow);
     takeNotes(*order, *run);
     takeHeard(*order, state, *run);
+    takePublisher(*order, state, *run); // before tools are let
     if (order->work == Work::Ask)
         takeTools(*order, settings, at);
     return order;
@@ -397,6 +415,7 @@ Result<TurnOrder> writeEscalationOrder(const OfficeState& state, const Escalatio
         if (remedy.shift && rules::moved(state, *remedy.shift, escalation.with, now))
             order->notes.append({escalation.raisedBy, QStringLiteral("Option %1: %2. %3").arg(remedy.id, remedy.title, remedy.effect), escalation.label});
     order->label = joined(order->label, escalation.label);
+    takePublisher(*order, state, state.runs.open.value(escalation.run));
     return order;
 }
 
@@ -409,6 +428,7 @@ Result<TurnOrder> writeDelegationOrder(const OfficeState& state, const Approval&
         return order;
     setSideTurn(*order, kDelegationPart, approval.step, QStringLiteral("Decides for you: %1").arg(approval.title),
                 QStringLiteral("clearance"));
+    order->label = joined(order->label, approval.label); // its title and its scores are told
     takeDraft(*order, run, nullptr);
     if (!approval.note.isEmpty())
         order->notes.append({human(), approval.note, labelOfNote(run, {human(), approval.note, {}})});
@@ -423,6 +443,7 @@ Result<TurnOrder> writeDelegationOrder(const OfficeState& state, const Approval&
     }
     for (const Score& score : approval.scores)
         order->notes.append({approval.from, QStringLiteral("%1: %2 of %3").arg(score.name).arg(score.value).arg(score.outOf), approval.label});
+    takePublisher(*order, state, run);
     return order;
 }
 

@@ -52,6 +52,7 @@ struct OfficeSettings {
     Duration repeats{0}; ///< so long what was said to a call is said again to the same call, where that leaves nothing to chance; 0: never
     bool startsAgain = false; ///< somebody starts the program again when Office::wornOut() says so; else everything stops
     bool awaitsCommand = false; ///< nothing leaves before the first command of a person is on the disk: it may be a stop
+    QByteArray identity{};      ///< what the home is known by elsewhere, the public half of its key; empty: decisions from elsewhere are not taken
 };
 
 /// The model that the agent is asked with in that run; empty when nobody knows.

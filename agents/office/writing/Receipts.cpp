@@ -49,11 +49,19 @@ struct Words {
         for (const Fact& fact : facts)
             if (const auto* given = std::get_if<StepAssigned>(&fact))
                 return QStringLiteral("%1 has \"%2\" now, and work goes on.").arg(given->to.text, given->step.text);
+        if (isOfFailedRun(c))
+            return std::any_of(facts.begin(), facts.end(), [](const Fact& fact) { return std::holds_alternative<RunStarted>(fact); })
+                ? QStringLiteral("It is done again, from the start.") : QStringLiteral("It stays failed; the record keeps it.");
         const bool ends = std::any_of(facts.begin(), facts.end(), [](const Fact& fact) { return std::holds_alternative<RunFinished>(fact); });
         const auto ofNoRun = [](const Fact& fact) { const auto* settled = std::get_if<EscalationSettled>(&fact); return settled && settled->run.isNull(); };
         if (!c.carryOn && std::any_of(facts.begin(), facts.end(), ofNoRun)) // whether those who are paused may go on
             return QStringLiteral("They stay paused until you let them go on.");
         return ends ? QStringLiteral("The run has ended.") : c.carryOn ? goesOn() : QStringLiteral("Work goes on with your no.");
+    }
+    bool isOfFailedRun(const SettleEscalation& c) const
+    {
+        const auto question = state.inbox.escalations.constFind(c.escalation);
+        return question != state.inbox.escalations.constEnd() && question->reason == QLatin1String(Escalation::kFailedRun);
     }
     /// Unless who has the step is paused, which is a question of its own.
     QString goesOn() const
@@ -276,6 +284,8 @@ struct Words {
     QString operator()(const AnswerProposal& c) const { return c.accepted ? QStringLiteral("The rule holds from now on.") : QStringLiteral("The rule is not taken."); }
     QString operator()(const SetDeputy& c) const
     {
+        if (c.deputy.id == human())
+            return c.gone ? QStringLiteral("What is signed on your other machine does not count as yours any more.") : QStringLiteral("What is signed on \"%1\" counts as yours.").arg(c.deputy.title.simplified());
         return c.gone ? QStringLiteral("%1 decides nothing in your place any more.").arg(c.deputy.id.text) : QStringLiteral("%1 may decide in your place.").arg(c.deputy.title.simplified());
     }
     QString operator()(const RaiseLabel& c) const { return QStringLiteral("It is trusted as \"%1\" from now on. What was made from it before keeps its mark.").arg(wordOf(c.to)); }
@@ -316,6 +326,31 @@ struct Words {
     }
     QString operator()(const NoteReading&) const { return QStringLiteral("It is on record who read it."); }
     QString operator()(const TakeInbound&) const { return facts.isEmpty() ? QStringLiteral("That came in before.") : QStringLiteral("It is taken."); }
+    QString operator()(const TakePack& c) const
+    {
+        if (facts.isEmpty())
+            return QStringLiteral("That is held already.");
+        return QStringLiteral("\"%1\" is held. Nothing of it is in use, and what its agents are told counts as a stranger's word until you have read it.").arg(c.pack.title);
+    }
+    QString operator()(const AdoptPack&) const { return facts.isEmpty() ? QStringLiteral("That is so already.") : QStringLiteral("Its agents are told that as if you had written it."); }
+    QString operator()(const RemovePack&) const { return QStringLiteral("It is kept no more."); }
+    QString operator()(const TakeBundle&) const
+    {
+        const auto* taken = facts.isEmpty() ? nullptr : std::get_if<BundleTaken>(&facts.first());
+        if (!taken)
+            return {};
+        const QString who = taken->by == human() ? QStringLiteral("Yours, from another machine") : QStringLiteral("From %1").arg(taken->by.text);
+        QStringList lines{QStringLiteral("%1: %2 decided.").arg(who, taken->taken.size() == 1 ? QStringLiteral("1 item") : QStringLiteral("%1 items").arg(taken->taken.size()))};
+        for (const BundleRefused& one : taken->refused)
+            lines.append(QStringLiteral("Left as it is: %1, because %2.").arg(titleOf(one.approval), one.why));
+        return lines.join(u'\n');
+    }
+    /// As she knows it; one that is gone is known by its id alone.
+    QString titleOf(const ApprovalId& item) const
+    {
+        const auto found = state.inbox.approvals.constFind(item);
+        return found == state.inbox.approvals.constEnd() ? item.toString() : u'"' + found->title.simplified() + u'"';
+    }
     QString operator()(const ClearSamples&) const { return QStringLiteral("Sample work is out of sight."); }
 };
 

@@ -40,6 +40,30 @@ void fillOverrun(const OfficeState& state, Escalation& escalation, const Campaig
     escalation.impact = QStringLiteral("Ended early, %1 brings nothing more; the campaign as a whole has spent %2 of %3.").arg(title, rules::dollars(spent), rules::dollars(limits));
 }
 
+/// What its author put there to choose from, and what holds where nobody chooses in time.
+void fillOptions(Escalation& escalation, const RunState& run, const Raise& raise, Instant now)
+{
+    for (Option option : raise.options) {
+        option.title = rules::filled(option.title, run).trimmed();
+        option.effect = rules::filled(option.effect, run).trimmed();
+        escalation.options.append(option);
+    }
+    if (!escalation.options.isEmpty())
+        escalation.with = human(); // nobody takes one for her
+    if (raise.expiresAfter.count() == 0)
+        return;
+    escalation.expires = now + raise.expiresAfter;
+    escalation.onExpiry = raise.onExpiry;
+}
+
+QString whatNoDoes(const Escalation& escalation)
+{
+    if (!escalation.remedies.isEmpty())
+        return QStringLiteral("The run goes on and knows that the answer was no; nothing is moved.");
+    return escalation.options.isEmpty() ? QStringLiteral("The run goes on and knows that the answer was no.")
+                                        : QStringLiteral("The run goes on and knows that none of these was taken.");
+}
+
 /// From who raised it up to who settled it.
 QList<AgentId> chainUp(const Organisation* organisation, const AgentId& from, const AgentId& to)
 {
@@ -64,7 +88,7 @@ Message letterOf(const Escalation& escalation, const AgentId& from, Instant now)
     message.subject = escalation.issue;
     message.body = QStringLiteral("Tried: %1\nRecommendation: %2\nOtherwise: %3")
                        .arg(escalation.attempts.join(QLatin1String("; ")), escalation.recommendation, escalation.impact);
-    for (const Remedy& remedy : escalation.remedies)
+    for (const Remedy& remedy : escalation.isUnknownOutcome() ? escalation.remedies : escalation.ways())
         message.body += QStringLiteral("\nOption %1: %2. %3").arg(remedy.id, remedy.title, remedy.effect);
     message.requirements.insert(QStringLiteral("severity"), wordOf(escalation.severity));
     message.requirements.insert(QStringLiteral("reason"), escalation.reason);
@@ -94,12 +118,12 @@ Escalation askedOf(const OfficeState& state, const RunState& run, const TurnOrde
     escalation.impact = rules::filled(raise.impact, run);
     if (raise.reason == QLatin1String(Escalation::kOverrun))
         fillOverrun(state, escalation, {rules::filled(raise.campaign, run)}, {rules::filled(raise.channel, run)});
+    fillOptions(escalation, run, raise, now);
     if (escalation.recommendation.isEmpty())
         escalation.recommendation = rules::recommendationFor(state, run, order.step.id, QStringLiteral("priorities"), {order.agent.id, order.agent.title, order.attempt, {}, {}}, now);
     if (escalation.impact.isEmpty())
         escalation.impact = rules::impactOf(state, run, order.step.id, now);
-    escalation.onNo = escalation.remedies.isEmpty() ? QStringLiteral("The run goes on and knows that the answer was no.")
-                                                    : QStringLiteral("The run goes on and knows that the answer was no; nothing is moved.");
+    escalation.onNo = whatNoDoes(escalation);
     escalation.raised = now;
     escalation.answerBy = now + rules::timePerRung(raise.severity);
     escalation.label = order.label;

@@ -171,6 +171,26 @@ private:
             add(at + QStringLiteral("/campaign"), QStringLiteral("names the unknown campaign \"%1\"").arg(raise.campaign), QStringLiteral("expected one of the organisation"));
         if (named && campaign && !raise.channel.contains(QLatin1Char('{')) && !campaign->channel({raise.channel}))
             add(at + QStringLiteral("/channel"), QStringLiteral("names the unknown channel \"%1\"").arg(raise.channel), QStringLiteral("expected one of the campaign"));
+        options(raise, at);
+    }
+    void options(const Raise& raise, const QString& at)
+    {
+        const bool decides = raise.reason == QLatin1String(Escalation::kDecision);
+        if (decides == raise.options.isEmpty())
+            add(at + QStringLiteral("/options"), decides ? QStringLiteral("are missing") : QStringLiteral("say nothing with the reason %1").arg(raise.reason),
+                QStringLiteral("expected two or more with the reason decision, and none with another"));
+        if (!decides && raise.expiresAfter.count() > 0)
+            add(at + QStringLiteral("/expires_after_ms"), QStringLiteral("says nothing with the reason %1").arg(raise.reason), QStringLiteral("expected it with the reason decision only"));
+        QStringList ids;
+        for (qsizetype i = 0; i < raise.options.size(); ++i) {
+            if (ids.contains(raise.options[i].id))
+                add(at + QStringLiteral("/options/%1/id").arg(i), QStringLiteral("is \"%1\", as another one's").arg(raise.options[i].id), QStringLiteral("expected an id of its own"));
+            ids.append(raise.options[i].id);
+        }
+        if (!raise.onExpiry.isEmpty() && !ids.contains(raise.onExpiry))
+            add(at + QStringLiteral("/on_expiry"), QStringLiteral("is \"%1\"").arg(raise.onExpiry), oneOf(ids));
+        else if (!raise.onExpiry.isEmpty() && raise.expiresAfter.count() == 0)
+            add(at + QStringLiteral("/on_expiry"), QStringLiteral("says nothing without a time"), QStringLiteral("expected expires_after_ms beside it"));
     }
 
     /// What the window is counted from has ended before it.

@@ -12,6 +12,8 @@ namespace qd::agents {
 
 namespace {
 
+constexpr Duration kLeastPause = std::chrono::minutes(1);
+
 /// Looks at the triggers of an organisation and collects what is wrong.
 class TriggerCheck {
 public:
@@ -60,6 +62,16 @@ private:
         if (trigger.pause.count() > 0 && !trigger.hearsEvents() && !trigger.threshold)
             add(path + QStringLiteral("/pause_ms"), QStringLiteral("stands where nothing comes unasked too often"),
                 QStringLiteral("expected it beside \"event\", \"events\" or \"threshold\" only"));
+        if (hearsTheOutside(trigger) && trigger.pause < kLeastPause)
+            add(path + QStringLiteral("/pause_ms"), QStringLiteral("is %1, and strangers could set off as much work as they write").arg(trigger.pause.count()),
+                QStringLiteral("expected at least %1 where something that comes in is heard").arg(kLeastPause.count()));
+    }
+
+    /// What strangers write.
+    static bool hearsTheOutside(const Trigger& trigger)
+    {
+        const auto isOutside = [](const Signal& signal) { return signal.kind == QLatin1String(InboundTaken::kName); };
+        return (trigger.event && isOutside(*trigger.event)) || std::any_of(trigger.events.begin(), trigger.events.end(), isOutside);
     }
 
     void schedule(const Trigger& trigger, const QString& path)

@@ -48,6 +48,7 @@ void begin(Recording& recording, const OfficeState& before, const StoredFact& st
     recording.brand = before.org.brand;
     recording.earlier = before.runs.recent;
     recording.history = before.history;
+    recording.packs = before.packs;
     recording.campaigns = before.campaigns;
     for (auto agent = before.setups.agents.begin(); agent != before.setups.agents.end(); ++agent)
         for (const SetupsState::Version& one : agent->versions)

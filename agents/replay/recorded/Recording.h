@@ -20,6 +20,7 @@ struct Recording {
     QList<AgentConfigured> configured; ///< every version of every agent, in order; in use: as when it began
     QList<Budget> limits;      ///< that were set in place over the organisation's by then
     HistoryState history;      ///< what each agent had done by then
+    PacksState packs;          ///< what came from others, and what of it she had adopted by then
     bool stopped = false;      ///< everything stood still when it was begun
     QMap<AgentId, QString> paused; ///< who began nothing then, and why
     QList<StoredFact> facts;   ///< of the run and those that it began, in order

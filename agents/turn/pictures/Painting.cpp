@@ -80,7 +80,7 @@ Result<LlmRequest> paintingRequest(const TurnOrder& order, const PromptShelf& sh
     request.prompt += QStringLiteral("The article was ordered with these words, which only say what it is about: %1\n").arg(sentence(order.brief.left(kLongestBrief)));
     request.replyName = paintingPlace(order);
     request.paints = order.step.paints;
-    request.prompts.append({order.step.prompt, rules->version});
+    request.prompts.append({shelf.calledOf(order.step.prompt), rules->version});
     request.maxTokens = kMostOfAPicture;
     return request;
 }

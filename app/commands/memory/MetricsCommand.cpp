@@ -1,5 +1,6 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
+#include "app/commands/memory/FetchMetrics.h"
 #include "app/commands/memory/MeasurementFile.h"
 #include "app/commands/record/PastQuestion.h"
 #include "app/commands/reports/MoneyReport.h"
@@ -189,7 +190,7 @@ int list(const Invocation& call, const OfficeState& state, const QCommandLinePar
 int metricsCommand(const Invocation& call)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("list [--name N] | note NAME VALUE | read FILE | targets\n"
+    parser.setApplicationDescription(QStringLiteral("list [--name N] | note NAME VALUE | read FILE | fetch CONNECTOR | targets\n"
                                                     "How things did out there. A number informs agents and sets off triggers; it allows nothing."));
     const auto option = [&](const char* name, const char* what, const char* value) {
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(what), QString::fromLatin1(value)});
@@ -216,10 +217,12 @@ int metricsCommand(const Invocation& call)
         call.json ? call.print(document([&](JsonWriter& out) { targetFields(out, *state, now); })) : sayTargets(call, *state, now);
         return kDone;
     }
+    if (verb == QLatin1String("fetch") && words.size() == 2)
+        return fetchMetrics(call, *state, words[1]);
     if (verb == QLatin1String("read") && words.size() == 2)
         return read(call, *state, words[1], parser.value(QStringLiteral("from")));
     if (verb != QLatin1String("note") || words.size() != 3)
-        return call.fail({Error::Parse, QStringLiteral("metrics cannot \"%1\"").arg(words.join(QLatin1Char(' '))), verb, QStringLiteral("list, note NAME VALUE, read FILE, targets")});
+        return call.fail({Error::Parse, QStringLiteral("metrics cannot \"%1\"").arg(words.join(QLatin1Char(' '))), verb, QStringLiteral("list, note NAME VALUE, read FILE, fetch CONNECTOR, targets")});
     const Result<double> value = numberArgument(words[2], QStringLiteral("VALUE"));
     if (!value)
         return call.fail(value.error());

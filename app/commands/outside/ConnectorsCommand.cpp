@@ -1,7 +1,10 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
+#include "app/commands/Loop.h"
 #include "app/commands/Work.h"
+#include "app/commands/keys/KeyKeeping.h"
 #include "app/connections/outside/ConnectorShelf.h"
+#include "app/connections/outside/WaySignIn.h"
 #include "app/keys/HomeKeys.h"
 
 namespace qd::app {
@@ -16,7 +19,7 @@ QString kindWords()
     return all.join(QStringLiteral(", "));
 }
 
-const QString kVerbs = QStringLiteral("list, show ID, add ID --kind K --title T --url U, allow ID, forbid ID, test ID");
+const QString kVerbs = QStringLiteral("list, show ID, add ID --kind K --title T --url U, allow ID, forbid ID, test ID, sign-in ID");
 
 QString wordOfAllowed(WayOut::Allowed allowed)
 {
@@ -76,11 +79,28 @@ void fieldsOf(JsonWriter& out, const Invocation& call, const WayOut& way, const 
     field(out, "reads", file.reads);
     field(out, "reply_to", file.replyTo);
     field(out, "unsubscribe", file.unsubscribe);
+    field(out, "channel", file.channel);
+    field(out, "match", file.match);
+    field(out, "privacy", file.privacy);
+    field(out, "client_id", file.clientId);
+    field(out, "client_secret", file.clientSecret);
+    field(out, "sign_in_port", qint64(file.signInPort));
+    field(out, "api_version", file.apiVersion);
     field(out, "key", file.key);
     field(out, "has_key", way.hasKey);
     field(out, "clearance", wordOf(file.clearance));
     field(out, "guarantees", way.guarantees);
     field(out, "verified", way.verifiedIn(door));
+}
+
+QString keyInWords(const WayOut& way)
+{
+    const agents::ConnectorFile& file = *way.from.file;
+    if (file.key.isEmpty())
+        return QStringLiteral("it takes no key");
+    if (way.hasKey)
+        return QStringLiteral("key \"%1\" is kept").arg(file.key);
+    return agents::signInOf(file) ? QStringLiteral("nobody has signed in: quarterdeck connectors sign-in %1").arg(file.id) : QStringLiteral("key \"%1\" is missing: quarterdeck keys set %1").arg(file.key);
 }
 
 /// Everything that she should know before she lets something go out there.
@@ -91,7 +111,7 @@ void sayAll(const Invocation& call, const WayOut& way, const DoorState& door)
                                                       file.path.isEmpty() ? QString() : QStringLiteral(", folder %1").arg(file.path)));
     call.say(QStringLiteral("  %1%2; %3").arg(inWords(call, way.allowedIn(call.organisation, door)), file.isOn ? QString() : QStringLiteral(", and it is off"),
                                               verifiedInWords(way.verifiedIn(door))));
-    call.say(file.key.isEmpty() ? QStringLiteral("  it takes no key") : way.hasKey ? QStringLiteral("  key \"%1\" is kept").arg(file.key) : QStringLiteral("  key \"%1\" is missing: quarterdeck keys set %1").arg(file.key));
+    call.say(QStringLiteral("  ") + keyInWords(way));
     call.say(QStringLiteral("  at most what is %1 may be sent there").arg(wordOf(file.clearance)));
     for (const QString& sentence : way.guarantees)
         call.say(QStringLiteral("  ") + sentence);
@@ -139,7 +159,8 @@ Result<Done> addNumbers(agents::ConnectorFile& file, const QCommandLineParser& p
     const std::tuple<const char*, const char*, std::function<void(qint64)>> all[] = {
         {"remembers", "hours, from 1 to 8760", [&file](qint64 hours) { file.remembersHours = int(hours); }},
         {"group", "the number of an unsubscribe group of the account's", [&file](qint64 group) { file.unsubscribeGroup = int(group); }},
-        {"price", "millionths of a US dollar, as 8300 for $0.0083", [&file](qint64 price) { file.priceMicroUsd = price; }}};
+        {"price", "millionths of a US dollar, as 8300 for $0.0083", [&file](qint64 price) { file.priceMicroUsd = price; }},
+        {"sign-in-port", "a port from 1024 to 65535", [&file](qint64 port) { file.signInPort = int(port); }}};
     for (const auto& [name, hint, set] : all) {
         const QString option = QString::fromLatin1(name);
         const Result<qint64> number = parser.isSet(option) ? numberOf(parser, option, QString::fromLatin1(hint)) : Result<qint64>(0);
@@ -176,6 +197,12 @@ Result<agents::ConnectorFile> added(const Invocation& call, const QString& id, c
     }
     file.replyTo = parser.value(QStringLiteral("reply-to"));
     file.unsubscribe = parser.value(QStringLiteral("unsubscribe"));
+    file.channel = parser.value(QStringLiteral("channel"));
+    file.match = parser.value(QStringLiteral("match"));
+    file.privacy = parser.value(QStringLiteral("privacy"));
+    file.clientId = parser.value(QStringLiteral("client-id"));
+    file.clientSecret = parser.value(QStringLiteral("client-secret"));
+    file.apiVersion = parser.value(QStringLiteral("api-version"));
     if (parser.isSet(QStringLiteral("kind"))) {
         const std::optional<agents::ConnectorKind> kind = enumOf<agents::ConnectorKind>(parser.value(QStringLiteral("kind")));
         if (!kind)
@@ -240,12 +267,29 @@ int test(const Invocation& call, const ConnectorShelf& shelf, const QString& id)
     return kDone;
 }
 
+/// The address is for her browser: on a terminal, which may be that of another machine, nobody opens one for her.
+int signIn(const Invocation& call, const ConnectorShelf& shelf, agents::KeyShelf& keys, const QString& id)
+{
+    const Result<agents::SignInPlace> place = shelf.signInPlace(id);
+    const Result<WayOut> way = place ? shelf.find(id) : Result<WayOut>(place.error());
+    if (!way)
+        return call.fail(way.error());
+    WaySignIn signing(*place, keys, call.home);
+    const Result<agents::SharedSecret> secret = waitFor<agents::SharedSecret>([&](Mailbox*, auto done) {
+        signing.begin([&call, &place](const QString& address) {
+            const QString words = QStringLiteral("Open this address in a browser on this machine, and sign in to %1 there:\n%2").arg(place->service, address);
+            call.json ? call.note(words) : call.say(words);
+        }, done);
+    });
+    return secret ? keepKey(call, keys, way->from.file->key, *secret) : call.fail(secret.error());
+}
+
 } // namespace
 
 int connectorsCommand(const Invocation& call)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("list | show ID | add ID [--kind K] --title T [--url U] [--key NAME] | allow ID | forbid ID | test ID\n"
+    parser.setApplicationDescription(QStringLiteral("list | show ID | add ID [--kind K] --title T [--url U] [--key NAME] | allow ID | forbid ID | test ID | sign-in ID\n"
                                                     "Ways out of this machine, as files in the home's folder \"connectors\"; their keys are kept by keys set.\n"
                                                     "Nothing goes through one before you allowed its organisation to use it, and again after its file has changed."));
     parser.addOption({QStringLiteral("kind"), QStringLiteral("add: what it speaks (without it, webhook): ") + kindWords(), QStringLiteral("K")});
@@ -256,18 +300,25 @@ int connectorsCommand(const Invocation& call)
     parser.addOption({QStringLiteral("branch"), QStringLiteral("add, git: the branch that commits are pushed to."), QStringLiteral("NAME")});
     parser.addOption({QStringLiteral("path"), QStringLiteral("add, git: the folder in the repository that files go into; without it, its root."), QStringLiteral("FOLDER")});
     parser.addOption({QStringLiteral("author"), QStringLiteral("add, git: whose name commits bear, \"Name <address>\"; caldav: who invites."), QStringLiteral("WHO")});
-    parser.addOption({QStringLiteral("user"), QStringLiteral("add, wordpress, caldav, smtp: the account that the password is of; twilio: the SID of the API key; x: the account that posts."), QStringLiteral("NAME")});
+    parser.addOption({QStringLiteral("user"), QStringLiteral("add, wordpress, caldav, smtp: the account that the password is of; twilio: the SID of the API key; x, tiktok: the account that posts; woocommerce: the consumer key."), QStringLiteral("NAME")});
     parser.addOption({QStringLiteral("from"), QStringLiteral("add: whom mail is from, \"Name <address>\"; twilio: a number, a name, or the SID of a messaging service."), QStringLiteral("WHO")});
-    parser.addOption({QStringLiteral("account"), QStringLiteral("add, twilio: the SID of the account."), QStringLiteral("SID")});
+    parser.addOption({QStringLiteral("account"), QStringLiteral("add, twilio: the SID of the account; mailgun: the domain; mailchimp: the id of the audience; facebook: the number of the page; instagram: the number of the account; linkedin: urn:li:organization:… or urn:li:person:…; search-console, analytics: the property."), QStringLiteral("SID")});
     parser.addOption({QStringLiteral("group"), QStringLiteral("add, sendgrid: the unsubscribe group of the account's that people leave."), QStringLiteral("N")});
     parser.addOption({QStringLiteral("price"), QStringLiteral("add: the most that an e-mail or a part of an SMS costs, in millionths of a US dollar."), QStringLiteral("N")});
     parser.addOption({QStringLiteral("sender"), QStringLiteral("add, lob: the number of the sender's address there, adr_…."), QStringLiteral("NUMBER")});
     parser.addOption({QStringLiteral("use-type"), QStringLiteral("add, lob: marketing or operational."), QStringLiteral("TYPE")});
     parser.addOption({QStringLiteral("letter-cents"), QStringLiteral("add, lob: what a letter of one page costs, in cents of a US dollar."), QStringLiteral("CENTS")});
     parser.addOption({QStringLiteral("page-cents"), QStringLiteral("add, lob: what each further page costs."), QStringLiteral("CENTS")});
-    parser.addOption({QStringLiteral("reads"), QStringLiteral("add, hubspot: fields of people that it may be given, as phone,city."), QStringLiteral("FIELDS")});
+    parser.addOption({QStringLiteral("reads"), QStringLiteral("add, hubspot, salesforce: fields of people that it may be given, as phone,city."), QStringLiteral("FIELDS")});
     parser.addOption({QStringLiteral("reply-to"), QStringLiteral("add, smtp: the address that answers go to."), QStringLiteral("ADDRESS")});
-    parser.addOption({QStringLiteral("unsubscribe"), QStringLiteral("add, smtp: https address where readers leave with one click, or a mailto; {key} becomes their message's."), QStringLiteral("ADDRESS")});
+    parser.addOption({QStringLiteral("unsubscribe"), QStringLiteral("add, smtp, resend, brevo, mailgun: https address where readers leave with one click, or a mailto; {key} becomes their message's."), QStringLiteral("ADDRESS")});
+    parser.addOption({QStringLiteral("channel"), QStringLiteral("add, slack: the id of the channel, C…."), QStringLiteral("ID")});
+    parser.addOption({QStringLiteral("match"), QStringLiteral("add, salesforce: the external id of contacts that holds their e-mail addresses, as Press_Mail__c."), QStringLiteral("FIELD")});
+    parser.addOption({QStringLiteral("privacy"), QStringLiteral("add, tiktok: who may see what is posted: public, friends, followers or self."), QStringLiteral("WHO")});
+    parser.addOption({QStringLiteral("client-id"), QStringLiteral("add, linkedin, x: the id of your app there, with which sign-in signs in."), QStringLiteral("ID")});
+    parser.addOption({QStringLiteral("client-secret"), QStringLiteral("add, linkedin: name of the key that is the app's secret, where it has one."), QStringLiteral("NAME")});
+    parser.addOption({QStringLiteral("sign-in-port"), QStringLiteral("add, linkedin, x: the port of 127.0.0.1 that the browser comes back to, as the app's settings name it there."), QStringLiteral("PORT")});
+    parser.addOption({QStringLiteral("api-version"), QStringLiteral("add, linkedin: the version of its interface, as 202605."), QStringLiteral("VERSION")});
     parser.addOption({QStringLiteral("clearance"), QStringLiteral("add: what may be sent there at most: public, internal, pii; without it internal, and pii for what reaches people by name."), QStringLiteral("C")});
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
@@ -286,6 +337,8 @@ int connectorsCommand(const Invocation& call)
         return allow(call, shelf, words[1], verb == QLatin1String("allow"));
     if (words.size() == 2 && verb == QLatin1String("test"))
         return test(call, shelf, words[1]);
+    if (words.size() == 2 && verb == QLatin1String("sign-in"))
+        return signIn(call, shelf, *keys, words[1]);
     return call.fail({Error::Parse, QStringLiteral("connectors cannot \"%1\"").arg(words.join(QLatin1Char(' '))), verb, kVerbs});
 }
 

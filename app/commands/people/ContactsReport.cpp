@@ -3,6 +3,7 @@
 #include "agents/people/PersonKeys.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Loop.h"
+#include "app/people/PersonTrail.h"
 #include "core/rules/people/People.h"
 #include "core/rules/people/Retaining.h"
 
@@ -15,44 +16,6 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr qint64 kPage = 2'000;
-
-QStringList consentsIn(const PeopleState::Card& card, bool given)
-{
-    QStringList all;
-    for (auto said = card.consents.begin(); said != card.consents.end(); ++said)
-        if (*said == given)
-            all.append(said.key().endsWith(u'/') ? said.key().chopped(1) : said.key());
-    return all;
-}
-
-QString inWords(const QString& reason)
-{
-    return reason == u"her"_s ? u"you said so"_s : reason;
-}
-
-/// By channel: why this one must not be reached so.
-QStringList suppressedIn(const OfficeState& state, const PeopleState::Card& card)
-{
-    QStringList all;
-    for (auto index = card.indexes.begin(); index != card.indexes.end(); ++index)
-        if (const std::optional<QString> why = state.door.suppression(*index, index.key()))
-            all.append(u"%1: %2"_s.arg(index.key(), inWords(*why)));
-    return all;
-}
-
-void cardFields(JsonWriter& out, const OfficeState& state, const ContactId& id)
-{
-    const PeopleState::Card card = state.people.contacts.value(id);
-    field(out, "id", id);
-    field(out, "segments", card.segments);
-    field(out, "reached_by", QStringList(card.indexes.keys()));
-    field(out, "agreed", consentsIn(card, true));
-    field(out, "refused", consentsIn(card, false));
-    field(out, "not_reached", suppressedIn(state, card));
-    field(out, "last", card.touched);
-    const std::optional<int> days = rules::daysKept(state.people, card);
-    field(out, "kept_days", days ? std::optional<qint64>(*days) : std::nullopt);
-}
 
 void sayCard(const Invocation& call, const OfficeState& state, const ContactId& id)
 {
@@ -72,81 +35,24 @@ QList<ContactId> onList(const OfficeState& state, const QString& segment)
     return all;
 }
 
-/// One line of what happened with somebody.
-struct Trace {
-    Sequence sequence = 0;
-    Instant time;
-    QString what;
-    QString by;
-    QString purpose;
-    QString sink;
-    QStringList fields;
-};
-
-std::optional<Trace> traceOf(const StoredFact& stored, const ContactId& person)
-{
-    Trace trace{stored.sequence, stored.time, {}, stored.actor.text, {}, {}, {}};
-    if (const auto* read = std::get_if<PersonalRead>(&stored.fact); read && read->contacts.contains(person)) {
-        trace.what = u"read"_s;
-        trace.purpose = read->effect.isNull() ? read->purpose : u"%1 (%2)"_s.arg(read->purpose, read->effect.toString());
-        trace.sink = read->sink;
-        trace.fields = read->what;
-    } else if (const auto* kept = std::get_if<ContactKept>(&stored.fact); kept && kept->contact.id == person) {
-        trace.what = u"kept"_s;
-        trace.purpose = u"from: "_s + kept->contact.source;
-        trace.fields = kept->contact.sealed.keys();
-    } else if (const auto* said = std::get_if<ConsentNoted>(&stored.fact); said && said->consent.contact == person) {
-        const Consent& consent = said->consent;
-        trace.what = consent.given ? u"agreed"_s : u"refused"_s;
-        trace.purpose = u"%1, known from: %2"_s.arg(consent.purpose.isEmpty() ? consent.channel : consent.channel + u'/' + consent.purpose, consent.source);
-    } else if (const auto* gone = std::get_if<ContactErased>(&stored.fact); gone && gone->contact == person) {
-        trace.what = u"forgotten"_s;
-        trace.purpose = gone->reason;
-    }
-    return trace.what.isEmpty() ? std::nullopt : std::optional(trace);
-}
-
-Result<QList<Trace>> trailOf(const Invocation& call, const ContactId& person)
+Result<QList<PersonTrace>> trailOf(const Invocation& call, const ContactId& person)
 {
     Result<std::unique_ptr<Past>> past = Past::open(call);
     if (!past)
         return past.error();
-    QList<Trace> trail;
+    QList<PersonTrace> trail;
     for (Sequence first = 1; !(*past)->isEmpty();) {
         const Result<QList<StoredFact>> page = waitFor<QList<StoredFact>>([&](Mailbox* here, auto done) { (*past)->reader().facts(first, kPage, here, done); });
         if (!page)
             return page.error();
         for (const StoredFact& stored : *page)
-            if (const std::optional<Trace> trace = traceOf(stored, person))
+            if (const std::optional<PersonTrace> trace = traceOf(stored, person))
                 trail.append(*trace);
         if (page->size() < kPage)
             break;
         first = page->last().sequence + 1;
     }
     return trail;
-}
-
-void traceFields(JsonWriter& out, const Trace& trace)
-{
-    field(out, "seq", trace.sequence);
-    field(out, "time", trace.time);
-    field(out, "what", trace.what);
-    field(out, "by", trace.by);
-    field(out, "purpose", trace.purpose);
-    field(out, "sink", trace.sink);
-    field(out, "fields", trace.fields);
-}
-
-void plainFields(JsonWriter& out, const OpenedContact& one)
-{
-    out.key("fields");
-    out.beginObject();
-    for (auto each = one.fields.begin(); each != one.fields.end(); ++each) {
-        out.key(each.key());
-        out.value(*each);
-    }
-    out.endObject();
-    field(out, "source", one.contact.source);
 }
 
 /// On standard output, or whole in a file that only this user may read.
@@ -193,7 +99,7 @@ int showContact(const Invocation& call, const OfficeState& state, const ContactI
     if (call.json)
         call.print(document([&](JsonWriter& out) {
             cardFields(out, state, person);
-            plainFields(out, one->first());
+            plainFields(out, one->first().fields, one->first().contact.source);
         }));
     sayCard(call, state, person);
     for (auto each = one->first().fields.begin(); each != one->first().fields.end(); ++each)
@@ -205,13 +111,13 @@ int showContact(const Invocation& call, const OfficeState& state, const ContactI
 int exportContact(const Invocation& call, const OfficeState& state, const ContactId& person, const QString& file)
 {
     const Result<QList<OpenedContact>> one = opened(call, state, {person}, u"to give it to them, or to another program"_s, u"export"_s);
-    const Result<QList<Trace>> trail = one ? trailOf(call, person) : Result<QList<Trace>>(one.error());
+    const Result<QList<PersonTrace>> trail = one ? trailOf(call, person) : Result<QList<PersonTrace>>(one.error());
     if (!trail)
         return call.fail(trail.error());
     return give(call, document([&](JsonWriter& out) {
         cardFields(out, state, person);
-        plainFields(out, one->first());
-        fieldList(out, "trail", *trail, [&](const Trace& trace) { traceFields(out, trace); });
+        plainFields(out, one->first().fields, one->first().contact.source);
+        fieldList(out, "trail", *trail, [&](const PersonTrace& trace) { traceFields(out, trace); });
     }), file);
 }
 
@@ -236,14 +142,14 @@ int exportContacts(const Invocation& call, const OfficeState& state, const QStri
 
 int contactTrail(const Invocation& call, const ContactId& person)
 {
-    const Result<QList<Trace>> trail = trailOf(call, person);
+    const Result<QList<PersonTrace>> trail = trailOf(call, person);
     if (!trail)
         return call.fail(trail.error());
     if (trail->isEmpty())
         return call.fail({Error::Parse, u"nobody was ever kept under %1"_s.arg(person.toString()), u"ID"_s, u"an id that quarterdeck contacts list shows, or one that was forgotten"_s});
     if (call.json)
-        call.print(document([&](JsonWriter& out) { fieldList(out, "trail", *trail, [&](const Trace& trace) { traceFields(out, trace); }); }));
-    for (const Trace& trace : *trail)
+        call.print(document([&](JsonWriter& out) { fieldList(out, "trail", *trail, [&](const PersonTrace& trace) { traceFields(out, trace); }); }));
+    for (const PersonTrace& trace : *trail)
         call.say(u"%1  %2 by %3%4: %5%6"_s.arg(toRfc3339(trace.time), trace.what, trace.by, trace.sink.isEmpty() ? QString() : u", for "_s + trace.sink, trace.purpose,
                                               trace.fields.isEmpty() ? QString() : u" ("_s + trace.fields.join(u", "_s) + u')'));
     return kDone;
@@ -274,7 +180,7 @@ int findContact(const Invocation& call, const OfficeState& state, const QString&
         }));
     id.isNull() ? call.say(u"Nobody with that address is kept."_s) : sayCard(call, state, id);
     if (why)
-        call.say(u"It is not to be reached by %1: %2."_s.arg(asked->channel, inWords(*why)));
+        call.say(u"It is not to be reached by %1: %2."_s.arg(asked->channel, reasonWords(*why)));
     return kDone;
 }
 

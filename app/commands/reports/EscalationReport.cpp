@@ -3,6 +3,7 @@
 #include "app/commands/Fields.h"
 #include "app/commands/When.h"
 #include "core/rules/course/Course.h"
+#include "core/rules/talk/FailedRuns.h"
 
 namespace qd::app {
 
@@ -24,12 +25,19 @@ QString recommendationOf(const Escalation& item)
     return item.isQuestion() ? QStringLiteral("Answer it: the run goes on with what you write.") : item.recommendation;
 }
 
+/// Of its run, also of one that has failed.
+QString runTitle(const OfficeState& state, const Escalation& item)
+{
+    const RunSummary* failed = rules::failedRun(state, item);
+    return failed ? failed->title : state.runs.open.value(item.run).title;
+}
+
 /// "“Stock counts” (run 0192…)"; empty when it belongs to no run.
 QString runText(const OfficeState& state, const Escalation& item)
 {
     if (item.run.isNull())
         return {};
-    const QString title = state.runs.open.value(item.run).title;
+    const QString title = runTitle(state, item);
     return (title.isEmpty() ? QString() : QStringLiteral("“%1”, ").arg(title)) + QStringLiteral("run %1").arg(item.run.toString());
 }
 
@@ -73,7 +81,7 @@ void escalationFields(JsonWriter& out, const OfficeState& state, const Escalatio
     field(out, "title", item.issue);
     field(out, "from", item.raisedBy);
     field(out, "run", item.run);
-    field(out, "run_title", state.runs.open.value(item.run).title);
+    field(out, "run_title", runTitle(state, item));
     field(out, "step", item.step);
     field(out, "severity", item.severity);
     field(out, "asked", item.raised);
@@ -107,7 +115,9 @@ int showEscalation(const Invocation& call, const OfficeState& state, const Escal
         return kDone;
     }
     call.say(QStringLiteral("%1  [%2]").arg(item.issue, kindOf(item)));
-    if (!item.run.isNull())
+    if (item.reason == QLatin1String(Escalation::kFailedRun))
+        call.say(QStringLiteral("  %1").arg(runText(state, item)));
+    else if (!item.run.isNull())
         call.say(QStringLiteral("  asked by \"%1\" of %2").arg(stepText(state, item), runText(state, item)));
     call.say(QStringLiteral("  asked %1, wanted by %2").arg(momentOnTheClock(item.raised), momentOnTheClock(item.answerBy)));
     for (const QString& attempt : attemptsOf(item))

@@ -6,6 +6,7 @@
 #include "core/rules/Authority.h"
 #include "core/rules/Habits.h"
 #include "core/rules/course/Course.h"
+#include "core/rules/outside/Splitting.h"
 #include "core/rules/routing/Routing.h"
 #include "core/rules/setup/Trials.h"
 
@@ -80,13 +81,15 @@ QList<Effect> held(const OfficeState& state)
 {
     QList<Effect> some;
     for (const Effect& effect : state.effects.open)
-        if (effect.status == EffectStatus::Deferred || isUnknown(effect.status))
+        if ((effect.status == EffectStatus::Deferred || effect.status == EffectStatus::Split || isUnknown(effect.status)) && !rules::wholeOf(state, effect))
             some.append(effect);
     return some;
 }
 
-QString heldInWords(const Effect& effect, Instant now)
+QString heldInWords(const OfficeState& state, const Effect& effect, Instant now)
 {
+    if (effect.status == EffectStatus::Split || !effect.children.isEmpty()) // it is for many
+        return QStringLiteral("%1: %2").arg(effect.content.title, rules::tallyInWords(rules::tallyOf(state, effect)));
     if (effect.status == EffectStatus::Reconciling)
         return QStringLiteral("%1: nobody can tell yet whether it went out, and that is being found out").arg(effect.content.title);
     if (isUnknown(effect.status))
@@ -148,7 +151,7 @@ void statusFields(JsonWriter& out, const OfficeState& state, Instant now)
         field(out, "title", effect.content.title);
         field(out, "status", wordOf(effect.status));
         field(out, "reason", effect.deferral ? wordOf(*effect.deferral) : QString());
-        field(out, "text", effect.receipt);
+        field(out, "text", effect.children.isEmpty() ? effect.receipt : rules::tallyInWords(rules::tallyOf(state, effect)));
         field(out, "until", effect.deferredUntil ? toRfc3339(*effect.deferredUntil) : QString());
     });
     modelFields(out, state.models);
@@ -175,7 +178,7 @@ void sayStatus(const Invocation& call, const OfficeState& state, Instant now)
     if (state.ledger.isToday(now) && state.ledger.outsideToday.micro > 0)
         call.say(QStringLiteral("%1 spent outside today").arg(rules::dollars(state.ledger.outsideToday)));
     for (const Effect& effect : held(state))
-        call.say(heldInWords(effect, now));
+        call.say(heldInWords(state, effect, now));
     for (const QString& line : nearlySpent(state, now))
         call.say(QStringLiteral("budget of ") + line);
     for (const AgentProfile& agent : state.org.organisation().agents)

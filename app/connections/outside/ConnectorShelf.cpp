@@ -110,6 +110,17 @@ Result<std::unique_ptr<agents::Dispatcher>> ConnectorShelf::doorTo(const QString
     return std::make_unique<agents::Dispatcher>(std::move(one));
 }
 
+Result<agents::SignInPlace> ConnectorShelf::signInPlace(const QString& id) const
+{
+    const Result<WayOut> way = find(id);
+    if (!way)
+        return way.error();
+    const std::optional<agents::SignInPlace> place = agents::signInOf(*way->from.file);
+    return place ? Result<agents::SignInPlace>(*place)
+                 : Result<agents::SignInPlace>(Error{Error::Rule, QStringLiteral("%1 is not signed in to: its key is one that is typed").arg(id), id,
+                                                     QStringLiteral("quarterdeck keys set %1; or \"client_id\" in connectors/%2.json, where its kind has one").arg(way->from.file->key.isEmpty() ? QStringLiteral("NAME") : way->from.file->key, id)});
+}
+
 Result<QString> ConnectorShelf::test(const QString& id) const
 {
     const Result<std::unique_ptr<agents::Dispatcher>> door = doorTo(id);

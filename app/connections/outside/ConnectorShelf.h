@@ -2,6 +2,7 @@
 
 #include "agents/effects/Dispatcher.h"
 #include "agents/effects/settings/OutsideConnectors.h"
+#include "agents/effects/settings/SignIns.h"
 #include "app/engine/Home.h"
 #include "core/state/outside/DoorState.h"
 
@@ -35,6 +36,8 @@ public:
     Result<SetConnector> allow(const QString& id, const QString& organisation, bool may) const;
     /// A door that leads there alone and has not begun yet: what is to be tried of it is asked there, without waiting.
     Result<std::unique_ptr<agents::Dispatcher>> doorTo(const QString& id) const;
+    /// Where one signs in for it. Error::Rule: its key is one that is typed.
+    Result<agents::SignInPlace> signInPlace(const QString& id) const;
     /// Tries it (Connector::test()): a reading request with its key, which changes nothing there. Runs the event loop until it has
     /// answered. @returns what it found, in a sentence.
     Result<QString> test(const QString& id) const;

@@ -30,12 +30,14 @@ ui::WayLine lineOf(const WayOut& way)
     line.clearance = file.clearance;
     line.guarantees = way.guarantees;
     line.key = file.key;
+    line.signsIn = agents::signInOf(file).has_value();
+    line.secret = file.clientSecret;
     return line;
 }
 
 } // namespace
 
-WaysRoom::WaysRoom(Home home, QString organisation, agents::KeyShelf& keys) : m_home(home), m_organisation(std::move(organisation)), m_shelf(std::move(home), keys)
+WaysRoom::WaysRoom(Home home, QString organisation, agents::KeyShelf& keys) : m_home(home), m_organisation(std::move(organisation)), m_keys(keys), m_shelf(std::move(home), keys)
 {
 }
 
@@ -110,6 +112,34 @@ void WaysRoom::open(const QString& name, QObject* owner, Answer<Done> answer)
     const QString path = m_home.folder(name.isEmpty() ? QStringLiteral("connectors") : QStringLiteral("connectors/%1.json").arg(name));
     const bool isOpened = QDesktopServices::openUrl(QUrl::fromLocalFile(path));
     give<Done>(owner, answer, isOpened ? Result<Done>(Done{}) : Result<Done>(Error{Error::Rule, QStringLiteral("nothing on this desktop opens %1").arg(path), path, QStringLiteral("any editor of texts")}));
+}
+
+void WaysRoom::signIn(const QString& name, QObject* owner, Answer<QString> answer)
+{
+    const Result<agents::SignInPlace> place = m_shelf.signInPlace(name);
+    if (!place)
+        return give<QString>(owner, answer, place.error());
+    const Answer<QString> tell = [this, owner = QPointer<QObject>(owner), answer = std::move(answer)](const Result<QString>& said) { give<QString>(owner, answer, said); };
+    std::unique_ptr<WaySignIn>& signing = m_signIns[name];
+    signing = std::make_unique<WaySignIn>(*place, m_keys, m_home);
+    signing->begin(
+        [tell](const QString& address) {
+            if (!QDesktopServices::openUrl(QUrl(address, QUrl::StrictMode)))
+                tell(Error{Error::Rule, QStringLiteral("nothing on this desktop opens a browser"), address, QStringLiteral("quarterdeck connectors sign-in, which says the address")});
+        },
+        [this, name, tell](const Result<agents::SharedSecret>& secret) { keep(name, secret, tell); });
+}
+
+void WaysRoom::keep(const QString& name, const Result<agents::SharedSecret>& secret, const Answer<QString>& answer)
+{
+    const Result<WayOut> way = secret ? m_shelf.find(name) : Result<WayOut>(secret.error());
+    if (!way)
+        return answer(way.error());
+    m_keys.keep(way->from.file->key, *secret, [answer](const Result<agents::KeptKey>& kept) {
+        if (!kept)
+            return answer(kept.error());
+        answer(kept->inKeyring ? QStringLiteral("You are signed in. What came of it is in the keyring.") : QStringLiteral("You are signed in until this program ends: %1.").arg(kept->why));
+    });
 }
 
 } // namespace qd::app

@@ -50,6 +50,8 @@ Result<TierWritten> writeTier(const Home& home, const QString& organisation, con
         return right.error();
     const Shelves shelves(home);
     const Result<Organisation> before = shelves.organisation(organisation);
+    if (before && !before->pack.isEmpty())
+        return Error{Error::Rule, QStringLiteral("%1 came in a pack, and its tiers are as its publisher wrote them").arg(before->title), QStringLiteral("TIER"), QStringLiteral("models use MODEL, which all its agents ask then")};
     const Result<Organisation> changed = before ? withTier(*before, tier, models) : before;
     if (!changed)
         return changed.error();

@@ -113,6 +113,9 @@ struct Raise {
     QString impact;         ///< the same
     QString campaign;       ///< kOverrun: its id …
     QString channel;        ///< … and the channel that spent too much
+    QList<Option> options{}; ///< what can be answered, where that is more than yes and no; "step.option" is the one that was taken
+    Duration expiresAfter{0}; ///< it answers itself then; 0: never …
+    QString onExpiry{};     ///< … with this option; empty: with a no
 
     template <class V> void fields(V& v)
     {
@@ -124,6 +127,9 @@ struct Raise {
         v("impact", impact);
         v("campaign", campaign);
         v("channel", channel);
+        v("options", options);
+        v("expires_after_ms", expiresAfter);
+        v("on_expiry", onExpiry);
     }
 };
 

@@ -15,6 +15,7 @@ const QString kHome = QStringLiteral("home");
 const QString kFile = QStringLiteral("organisation");
 const QString kMatrix = QStringLiteral("matrix");
 const QString kDefault = QStringLiteral("default");
+const QString kPack = QStringLiteral("pack");
 
 /// What cannot be taken back before many eyes is the worst.
 ActionRisk riskOf(const ActionTraits& traits)
@@ -105,6 +106,37 @@ void cutByAuthority(AuthorityTrace& trace, const AgentProfile* agent)
                  QStringLiteral("it costs %1, and %2 may decide up to %3").arg(dollarText(cost), agent ? agent->title : trace.agent.text, dollarText(trace.authority))}});
 }
 
+/// The level by the rules of her home and of its file, and the title of the one that gave it.
+QString granted(AuthorityTrace& trace, const OfficeState& state, const Organisation& organisation, const AgentProfile* profile, Instant now)
+{
+    const std::optional<Rank> rank = profile ? std::optional(profile->rank) : std::nullopt;
+    AuthorityTrace hers = trace;
+    Finding byHers(trace.traits, trace.agent, rank, now, hers);
+    const bool isHers = byHers.in(state.rules.rules, kHome);
+    if (isHers && organisation.pack.isEmpty()) {
+        trace = hers;
+        return byHers.title();
+    }
+    Finding finding(trace.traits, trace.agent, rank, now, trace);
+    if (!finding.in(organisation.rules, kFile))
+        finding.inMatrix(organisation);
+    if (isHers && hers.level < trace.level) { // of somebody else's organisation the lower of both counts
+        trace = hers;
+        return byHers.title();
+    }
+    if (!isHers && !organisation.pack.isEmpty() && trace.level > Autonomy::L3)
+        cut(trace, {{kPack, Autonomy::L3, QStringLiteral("its rules came in the pack \"%1\", and none of yours lets it go without asking you").arg(organisation.pack)}});
+    return finding.title();
+}
+
+/// Nothing that was made with a pack's texts goes out unasked before she has adopted them.
+void cutByPack(AuthorityTrace& trace, const Organisation& organisation)
+{
+    const bool isUnread = std::min(trace.traits.madeFrom, trace.traits.chosenBy) == Integrity::Untrusted;
+    if (!organisation.pack.isEmpty() && isUnread && trace.level > Autonomy::L3)
+        cut(trace, {{kPack, Autonomy::L3, QStringLiteral("it was made with texts of the pack \"%1\" that you have not adopted, or from what other strangers wrote").arg(organisation.pack)}});
+}
+
 bool allows(const Grant& grant, const ActionTraits& traits)
 {
     return (grant.kinds.isEmpty() || grant.kinds.contains(traits.kind)) && (grant.connectors.isEmpty() || grant.connectors.contains(traits.connector))
@@ -152,18 +184,19 @@ Judgement judged(const OfficeState& state, const ActionTraits& traits, const Age
     trace.epoch = state.rules.epoch;
     trace.traits = traits;
     trace.choice = choices;
-    Finding finding(traits, agent, profile ? std::optional(profile->rank) : std::nullopt, now, trace);
-    if (!finding.in(state.rules.rules, kHome) && !finding.in(organisation->rules, kFile))
-        finding.inMatrix(*organisation);
-    if (instead)
+    const QString title = granted(trace, state, *organisation, profile, now);
+    if (instead) {
         trace.level = trace.granted = *instead;
+        trace.cuts.clear();
+    }
     const Ceilings hers = state.rules.ceilings.value_or(Ceilings{});
     const Ceilings its = organisation->ceilings.value_or(Ceilings{});
     cut(trace, cutsBy(hers, traits, trace.level, QStringLiteral("ceiling")));
     cut(trace, cutsBy(its, traits, trace.level, QStringLiteral("file")));
     cutByAuthority(trace, profile);
     cut(trace, cutsByLabel(traits, choices, labelOfRun(state, run), trace.level));
-    trace.why = levelInWords(finding.title(), trace.level);
+    cutByPack(trace, *organisation);
+    trace.why = levelInWords(title, trace.level);
     if (!trace.cuts.isEmpty())
         trace.why += QStringLiteral(" It is not %1: %2.").arg(wordOf(trace.granted), trace.cuts.last().why);
     judgement.level = trace.level;

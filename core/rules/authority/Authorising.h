@@ -14,8 +14,8 @@ struct Judgement {
     AuthorityTrace trace;
     QString forbidden; ///< why it may not even be asked for, one sentence; empty: it may
 };
-/// The first rule that holds: hers, then those of the run's organisation, then its matrix; L3 where none does. Cut by every ceiling,
-/// by what its agent may decide alone, and by what strangers had a hand in (Lineage.h). O(rules).
+/// The first rule that holds: hers, then those of the run's organisation, then its matrix; L3 where none does. Of an organisation that came
+/// in a pack: the lower of what it says and what hers say, and L3 where none of hers holds. Cut by every ceiling, by what its agent may decide alone, and by what strangers had a hand in (Lineage.h). O(rules).
 /// `instead`: the level that a fork gives everything, in the place of the rule's. `choices`: what `traits.chosenBy` is the worst of.
 Judgement judged(const OfficeState& state, const ActionTraits& traits, const AgentId& agent, const RunId& run, Instant now, std::optional<Autonomy> instead = {},
                  const QList<ChoiceInput>& choices = {});

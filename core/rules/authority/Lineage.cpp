@@ -1,6 +1,8 @@
 #include "core/rules/authority/Lineage.h"
 
 #include "core/rules/course/Course.h"
+#include "core/state/runs/StepData.h"
+#include "core/rules/outside/PackTexts.h"
 
 #include <QSet>
 
@@ -76,7 +78,7 @@ public:
     }
     Label ofValue(const RunState& run, const Value& value, int depth) const
     {
-        Label label = hers();
+        Label label = labelOfWorkflow(m_state, run); // it stands there; hers where the organisation is
         for (const QString& text : textsOf(value)) {
             if (!boundKind(text).isEmpty())
                 label = joined(label, labelOfPiece(run, text));
@@ -111,7 +113,7 @@ private:
         if (!step)
             return run.label;
         const auto given = step->call->input.constFind(name);
-        const Label list = step->call->over.isEmpty() ? hers() : ofPath(*caller, step->call->over, depth + 1);
+        const Label list = step->call->over.isEmpty() ? labelOfWorkflow(m_state, *caller) : ofPath(*caller, step->call->over, depth + 1);
         if (given == step->call->input.constEnd())
             return name == QLatin1String("item") ? list : run.label;
         const Label label = ofValue(*caller, *given, depth + 1);
@@ -130,7 +132,7 @@ public:
 
     void takeFields(const RunState& run, const Step& step)
     {
-        add(QStringLiteral("kind, connector, account"), QStringLiteral("workflow"), hers());
+        add(QStringLiteral("kind, connector, account"), QStringLiteral("workflow"), labelOfWorkflow(m_state, run));
         for (auto field = step.input.begin(); field != step.input.end(); ++field)
             if (!isText(field.key()))
                 add(field.key(), textsOf(*field).join(QLatin1String(", ")), m_tracing.ofValue(run, *field, 0));
@@ -168,6 +170,8 @@ public:
             const Step* step = m_tracing.callerOf(*at, caller);
             if (!step)
                 break;
+            if (const Label written = labelOfWorkflow(m_state, *caller); !written.sources.isEmpty()) // somebody else's
+                add(QStringLiteral("call"), QStringLiteral("workflow"), written);
             takeCondition(*caller, step->when, QStringLiteral("call"));
             if (!step->call->over.isEmpty())
                 add(QStringLiteral("call"), step->call->over, m_tracing.ofPath(*caller, step->call->over, 0));
@@ -209,12 +213,7 @@ QString distrusted(const QList<ChoiceInput>& choices)
 
 Label labelOfTitle(const RunState& run)
 {
-    static const QString kTitle = QStringLiteral(".title");
-    Label label = run.label;
-    for (auto it = run.data.begin(); it != run.data.end(); ++it)
-        if (const QString* text = it.key().endsWith(kTitle) ? std::get_if<QString>(&it.value()) : nullptr; text && *text == run.title)
-            label = joined(label, run.step({it.key().chopped(kTitle.size())}).label);
-    return label;
+    return titleLabel(run);
 }
 
 Label labelOfInput(const OfficeState& state, const RunState& run, const Value& value)

@@ -38,12 +38,15 @@ Result<QList<Fact>> judgeDeputy(const OfficeState& state, const SetDeputy& comma
         return QList<Fact>{DeputySet{state.rules.deputies.value(deputy.id), true, asking.by}};
     if (!isName(deputy.id.text))
         return wrong(QStringLiteral("id"), QStringLiteral("\"%1\" is no id").arg(deputy.id.text), QStringLiteral("small letters, digits and single hyphens, as in \"anna-berg\""));
-    if (deputy.id == human() || deputy.id == system() || state.org.organisation().agent(deputy.id))
-        return wrong(QStringLiteral("id"), QStringLiteral("\"%1\" is somebody else already").arg(deputy.id.text), QStringLiteral("an id that nobody has: a deputy is another person"));
+    if (deputy.id == system() || state.org.organisation().agent(deputy.id))
+        return wrong(QStringLiteral("id"), QStringLiteral("\"%1\" is somebody else already").arg(deputy.id.text), QStringLiteral("an id that nobody has: a deputy is another person, or \"human\": you on another machine"));
     if (deputy.title.trimmed().isEmpty())
         return wrong(QStringLiteral("title"), QStringLiteral("the deputy has no name"), QStringLiteral("the person's name"));
     if (deputy.publicKey.size() != kKeyBytes)
         return wrong(QStringLiteral("public_key"), QStringLiteral("the key has %1 bytes").arg(deputy.publicKey.size()), QStringLiteral("an Ed25519 public key: 32 bytes, 64 hexadecimal digits"));
+    for (const Deputy& other : state.rules.deputies)
+        if (other.publicKey == deputy.publicKey && other.id != deputy.id)
+            return wrong(QStringLiteral("public_key"), QStringLiteral("that is the key of %1").arg(other.id.text), QStringLiteral("a key of their own: what is signed with it is one person's word"));
     if (deputy.until && *deputy.until <= asking.now)
         return wrong(QStringLiteral("until"), QStringLiteral("that moment has passed"), QStringLiteral("a moment that is yet to come, or none"));
     return QList<Fact>{DeputySet{deputy, false, asking.by}};
@@ -52,9 +55,14 @@ Result<QList<Fact>> judgeDeputy(const OfficeState& state, const SetDeputy& comma
 bool mayDeputise(const OfficeState& state, const Approval& approval, const Asking& asking)
 {
     const auto deputy = state.rules.deputies.constFind(asking.by);
-    if (deputy == state.rules.deputies.constEnd() || approval.decider != human() || (deputy->until && *deputy->until <= asking.now))
+    if (asking.by == human() || deputy == state.rules.deputies.constEnd() || approval.decider != human() || (deputy->until && *deputy->until <= asking.now))
         return false;
-    return (deputy->kinds.isEmpty() || deputy->kinds.contains(approval.kind)) && (!deputy->most || approval.content.cost <= *deputy->most);
+    return !isBeyond(*deputy, approval);
+}
+
+bool isBeyond(const Deputy& deputy, const Approval& approval)
+{
+    return (!deputy.kinds.isEmpty() && !deputy.kinds.contains(approval.kind)) || (deputy.most && approval.content.cost > *deputy.most);
 }
 
 Result<QList<Fact>> judgeRaise(const OfficeState& state, const RaiseLabel& command, const Asking& asking)

@@ -8,6 +8,8 @@ namespace qd::rules {
 Result<QList<Fact>> judgeDeputy(const OfficeState& state, const SetDeputy& command, const Asking& asking);
 /// Whether the one who asks may decide the item in her place now.
 bool mayDeputise(const OfficeState& state, const Approval& approval, const Asking& asking);
+/// Whether the item is of a kind, or costs more, than this person may decide.
+bool isBeyond(const Deputy& deputy, const Approval& approval);
 Result<QList<Fact>> judgeRaise(const OfficeState& state, const RaiseLabel& command, const Asking& asking);
 
 } // namespace qd::rules

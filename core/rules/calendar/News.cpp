@@ -17,8 +17,8 @@ template <class... Facts> QStringList namesOf()
 QStringList silentKinds()
 {
     return namesOf<RulesSet, EpochRaised, AuthorityProposed, AuthorityAnswered, AuthorityReverted, LabelRaised, DeputySet, ApprovalStale, ApprovalsMerged, BundleTaken,
-                   EffectDeferred, EffectLookedUp, EffectAbsent, EffectRuled, EffectStepped, EffectsSplit, ConnectorSet, InboundTaken, Suppressed, SuppressionLifted,
-                   NetworkNoted, ContactKept, ConsentNoted, ContactErased, PersonalRead, RetentionSet>();
+                   EffectDeferred, EffectLookedUp, EffectAbsent, EffectRuled, EffectStepped, EffectsSplit, ConnectorSet, Suppressed, SuppressionLifted,
+                   NetworkNoted, ContactKept, ConsentNoted, ContactErased, PersonalRead, RetentionSet, PackTaken, PackAdopted, PackRemoved>();
 }
 }
 

@@ -106,7 +106,7 @@ bool isLeaving(const OfficeState& state, const RunState& run, const StepId& id)
 {
     const StepState at = run.step(id);
     const auto effect = state.effects.open.constFind(at.effect);
-    if (effect != state.effects.open.constEnd() && (effect->status == EffectStatus::Intended || isUnknown(effect->status)))
+    if (effect != state.effects.open.constEnd() && (effect->status == EffectStatus::Intended || effect->status == EffectStatus::Split || isUnknown(effect->status)))
         return true;
     return std::any_of(at.children.begin(), at.children.end(), [&](const RunId& child) {
         const RunState* its = openRun(state, child);

@@ -3,6 +3,7 @@
 #include "core/rules/Refusals.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/course/Outside.h"
+#include "core/rules/outside/Splitting.h"
 
 namespace qd::rules {
 
@@ -55,6 +56,19 @@ QList<Fact> followsFrom(const OfficeState& state, const Effect& effect, Ruling r
     return {EffectPlanned{again(effect, asking.effect, asking.now)}, authorised};
 }
 
+/// Of many: those alone of which nobody can tell. What the others have stays with them, so nothing is done anew by its step.
+QList<Fact> judgeParts(const OfficeState& state, const Effect& whole, Ruling ruling, const QString& note, const Asking& asking)
+{
+    const QList<Fact> ruled = ruledParts(state, whole, ruling, asking.by, note, asking.now);
+    const auto* withdrawn = std::get_if<EffectWithdrawn>(&ruled.last());
+    const bool isAnew = withdrawn && withdrawn->effect == whole.id; // it went to nobody
+    QList<Fact> facts;
+    for (const Escalation& question : state.inbox.escalations)
+        if (isAbout(question, whole))
+            facts.append(EscalationSettled{question.id, question.run, question.step, asking.by, isAnew, note, wordOf(ruling)});
+    return facts + ruled;
+}
+
 } // namespace
 
 QList<EffectId> askedAbout(const OfficeState& state, const Escalation& escalation)
@@ -78,6 +92,10 @@ Result<QList<Fact>> judgeRuling(const OfficeState& state, const SettleEffect& co
     if (command.ruling == Ruling::SendAgain && isGivenUp(state, *effect))
         return refuse(QStringLiteral("the run of \"%1\" has ended or is being undone, so nothing of it is sent any more").arg(effect->content.title), QStringLiteral("say that it went out, or that it did not"));
     const QString note = command.note.trimmed();
+    if (const Effect* whole = wholeOf(state, *effect))
+        return refuse(QStringLiteral("this is one of many of \"%1\"").arg(whole->content.title), QStringLiteral("say it of all of whom nobody can tell: %1").arg(whole->id.toString()));
+    if (!effect->children.isEmpty())
+        return judgeParts(state, *effect, command.ruling, note, asking);
     QList<Fact> facts{EffectRuled{effect->id, effect->run, effect->step, command.ruling, asking.by, note, command.ruling == Ruling::SendAgain ? asking.effect : EffectId()}};
     // The question is answered before what follows: only what did not go out is done anew by its step.
     for (const Escalation& question : state.inbox.escalations)

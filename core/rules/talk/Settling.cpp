@@ -10,6 +10,7 @@
 #include "core/rules/money/Incidents.h"
 #include "core/rules/outside/Ruled.h"
 #include "core/rules/routing/Routing.h"
+#include "core/rules/talk/FailedRuns.h"
 #include "core/rules/talk/Ladder.h"
 
 namespace qd::rules {
@@ -153,6 +154,8 @@ Result<QList<Fact>> judgeSettle(const OfficeState& state, const SettleEscalation
         return judgeProposal(state, *found, command, asking);
     if (found->reason == QLatin1String(Escalation::kBudget))
         return judgeIncident(state, *found, command, asking);
+    if (found->reason == QLatin1String(Escalation::kFailedRun))
+        return judgeFailedRun(state, *found, command, asking);
     if (command.carryOn && !askedAbout(state, *found).isEmpty())
         return judgeOutcome(state, *found, command, asking);
     if (const QString out = command.carryOn ? againBy(state, *found) : QString(); !out.isEmpty())

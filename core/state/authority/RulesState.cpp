@@ -40,6 +40,9 @@ void RulesState::apply(const StoredFact& stored)
             deputies.remove(deputy->deputy.id);
         else
             deputies.insert(deputy->deputy.id, deputy->deputy);
+    } else if (const auto* bundle = std::get_if<BundleTaken>(&stored.fact)) {
+        bundles.insert(bundle->bundle, bundle->madeAt);
+        bundles.removeIf([&](const auto& one) { return one.value() + kBundles < stored.time; });
     }
 }
 

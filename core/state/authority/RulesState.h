@@ -25,7 +25,9 @@ struct RulesState {
     QMap<ProposalId, Proposal> proposals; ///< open, the last kProposals
     QMap<ProposalId, Taken> taken;
     QMap<AgentId, Deputy> deputies;
+    QMap<BundleId, Instant> bundles; ///< whose decisions have come in, and when they were made: those of the last kBundles
     static constexpr qsizetype kProposals = 200;
+    static constexpr Duration kBundles = std::chrono::days(60);
 
     template <class V> void fields(V& v)
     {
@@ -36,6 +38,7 @@ struct RulesState {
         v("proposals", proposals);
         v("taken", taken);
         v("deputies", deputies);
+        v("bundles", bundles);
     }
     void apply(const StoredFact& stored);
 };

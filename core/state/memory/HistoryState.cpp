@@ -45,6 +45,7 @@ void condense(AgentHistory& history)
         sum.rehearsals += line.rehearsal;
         sum.last = line.time;
         sum.lastTitle = line.title;
+        sum.lastLabel = line.label;
     }
     while (history.older.size() > AgentHistory::kSums)
         history.older.erase(std::min_element(history.older.begin(), history.older.end(), [](const HistorySum& a, const HistorySum& b) {
@@ -61,10 +62,10 @@ void AgentHistory::add(HistoryLine line)
         condense(*this);
 }
 
-void HistoryState::take(const StoredFact& stored, const TurnFinished& finished, const QString& task, const QString& title)
+void HistoryState::take(const StoredFact& stored, const TurnFinished& finished, const QString& task, const QString& title, const Label& label)
 {
     if (!task.isEmpty())
-        agents[finished.agent].add({stored.time, finished.run, task, title, saidBy(finished.values), stored.label.rehearsal});
+        agents[finished.agent].add({stored.time, finished.run, task, title, saidBy(finished.values), stored.label.rehearsal, label});
 }
 
 } // namespace qd

@@ -12,6 +12,7 @@ struct HistoryLine {
     QString title; ///< of the run
     QString said;  ///< figures and one-word verdicts of its reply: "verdict revise, words 812"
     bool rehearsal = false;
+    Label label{}; ///< of the run's title
 
     template <class V> void fields(V& v)
     {
@@ -21,6 +22,7 @@ struct HistoryLine {
         v("title", title);
         v("said", said);
         v("rehearsal", rehearsal);
+        v("label", label);
     }
 };
 
@@ -30,6 +32,7 @@ struct HistorySum {
     qint64 rehearsals = 0; ///< of these
     Instant last;
     QString lastTitle;
+    Label lastLabel{}; ///< of it
 
     template <class V> void fields(V& v)
     {
@@ -37,6 +40,7 @@ struct HistorySum {
         v("rehearsals", rehearsals);
         v("last", last);
         v("last_title", lastTitle);
+        v("last_label", lastLabel);
     }
 };
 
@@ -62,8 +66,9 @@ struct HistoryState {
     QMap<AgentId, AgentHistory> agents;
 
     template <class V> void fields(V& v) { v("agents", agents); }
-    /// @param task  what the agent was at; `title` of its run
-    void take(const StoredFact& stored, const TurnFinished& finished, const QString& task, const QString& title);
+    /// @param task   what the agent was at; `title` of its run
+    /// @param label  of the title
+    void take(const StoredFact& stored, const TurnFinished& finished, const QString& task, const QString& title, const Label& label);
 };
 
 } // namespace qd

@@ -1,5 +1,7 @@
 #include "core/state/runs/RunEndings.h"
 
+#include "core/state/runs/StepData.h"
+
 #include <algorithm>
 
 namespace qd {
@@ -131,6 +133,11 @@ void endRun(RunsState& runs, const RunFinished& fact, Instant at)
     summary.started = run.started;
     summary.ended = at;
     summary.model = run.holdsTo();
+    summary.workflow = run.workflow;
+    summary.briefText = run.briefText;
+    summary.sources = run.sources;
+    summary.label = titleLabel(run);
+    summary.isCalled = run.parent.has_value();
     runs.recent.prepend(summary);
     if (fact.undoable)
         runs.undoable.insert(fact.run, run);

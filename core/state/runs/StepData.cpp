@@ -23,4 +23,14 @@ bool isAnswer(const RunState& run, const StepId& step)
     return run.data.contains(step.text + QLatin1String(".outcome"));
 }
 
+Label titleLabel(const RunState& run)
+{
+    static const QString kTitle = QStringLiteral(".title");
+    Label label = run.label;
+    for (auto it = run.data.begin(); it != run.data.end(); ++it)
+        if (const QString* text = it.key().endsWith(kTitle) ? std::get_if<QString>(&it.value()) : nullptr; text && *text == run.title)
+            label = joined(label, run.step({it.key().chopped(kTitle.size())}).label);
+    return label;
+}
+
 } // namespace qd

@@ -12,5 +12,7 @@ void dropData(RunState& run, const StepId& step);
 /// True where the step has waited and something came of it. Unlike what a step made, that holds for its own round only: a yes
 /// that she gave before is none to what she is asked now.
 bool isAnswer(const RunState& run, const StepId& step);
+/// Of the run's title: the run's own label, and those of the steps that gave it one like it.
+Label titleLabel(const RunState& run);
 
 } // namespace qd

@@ -141,7 +141,8 @@ void ActionIndex::propose(const StoredFact& stored)
 void ActionIndex::take(const StoredFact& stored)
 {
     if (const auto* planned = std::get_if<EffectPlanned>(&stored.fact)) {
-        plan(stored, planned->effect);
+        if (planned->effect.parent.isNull()) // she says yes to the whole
+            plan(stored, planned->effect);
     } else if (const auto* asked = std::get_if<ApprovalAsked>(&stored.fact)) {
         m_statements->asked.with(asked->approval.effect.uuid, asked->approval.id.uuid).run();
         if (asked->approval.trace)

@@ -65,18 +65,36 @@ private:
     void on(const ApprovalUndone& f, Instant) { setStatus(f.approval, ApprovalStatus::Waiting); }
     void on(const ApprovalExpired& f, Instant) { setStatus(f.approval, ApprovalStatus::Expired); }
     void on(const ApprovalReplaced& f, Instant) { setStatus(f.approval, ApprovalStatus::Replaced); }
-    void on(const EffectPlanned& f, Instant) { m_detail.effects.append(f.effect); }
+    void on(const EffectPlanned& f, Instant)
+    {
+        if (f.effect.parent.isNull()) // else the whole stands there
+            m_detail.effects.append(f.effect);
+    }
     void on(const EffectAuthorised& f, Instant at)
     {
-        if (Effect* effect = set(f.effect, EffectStatus::Authorised, {}, at))
+        if (Effect* effect = set(f.effect, EffectStatus::Authorised, {}, at)) {
             effect->notBefore = f.notBefore;
+            if (f.trace)
+                effect->trace = f.trace;
+        }
     }
     void on(const EffectIntended& f, Instant at)
     {
         if (Effect* effect = set(f.effect, EffectStatus::Intended, {}, at))
             effect->attempt = f.attempt;
-        for (Approval& approval : m_detail.approvals) // it leaves: the grace time is over
-            if (approval.effect == f.effect && approval.status == ApprovalStatus::Held)
+        leaves(f.effect);
+    }
+    void on(const EffectsSplit& f, Instant at)
+    {
+        if (Effect* effect = set(f.parent, EffectStatus::Split, {}, at))
+            effect->children = f.parts;
+        leaves(f.parent);
+    }
+    /// The grace time is over.
+    void leaves(const EffectId& effect)
+    {
+        for (Approval& approval : m_detail.approvals)
+            if (approval.effect == effect && approval.status == ApprovalStatus::Held)
                 approval.status = ApprovalStatus::Granted;
     }
     void on(const EffectConfirmed& f, Instant at) { set(f.effect, EffectStatus::Confirmed, f.receipt, at); }

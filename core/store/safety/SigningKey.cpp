@@ -1,5 +1,6 @@
 #include "core/store/safety/SigningKey.h"
 
+#include "core/base/signing/Signature.h"
 #include "core/store/safety/Durable.h"
 
 #include <QDir>
@@ -83,8 +84,7 @@ QByteArray SigningKey::sign(const QByteArray& text) const
 
 bool SigningKey::isSigned(const QByteArray& text, const QByteArray& signature, const QByteArray& publicPart)
 {
-    return isReady() && signature.size() == crypto_sign_BYTES && publicPart.size() == crypto_sign_PUBLICKEYBYTES
-        && crypto_sign_verify_detached(raw(signature), raw(text), static_cast<unsigned long long>(text.size()), raw(publicPart)) == 0;
+    return isSignedBy(publicPart, text, signature);
 }
 
 } // namespace qd

@@ -10,12 +10,12 @@ constexpr int kSignature = 64; // Ed25519, RFC 8032
 constexpr int kDigest = 32;
 
 /// Empty when the record has no fact there.
-QByteArray sealedText(Database& database, qint64 sequence, const QByteArray& body)
+QByteArray sealedText(Database& database, qint64 sequence, const QByteArray& digest)
 {
     Statement row(database, "SELECT hash FROM facts WHERE sequence = ?1");
     if (!row.with(sequence).next())
         return {};
-    return "quarterdeck-snapshot-1 " + QByteArray::number(sequence) + ' ' + row.bytes(0).toHex() + ' ' + sha256(body).toHex();
+    return "quarterdeck-snapshot-1 " + QByteArray::number(sequence) + ' ' + row.bytes(0).toHex() + ' ' + digest.toHex();
 }
 
 } // namespace
@@ -31,9 +31,14 @@ SnapshotSeal SnapshotSeal::with(const QString& keyFile)
 
 QByteArray SnapshotSeal::of(Database& database, qint64 sequence, const QByteArray& body) const
 {
+    return ofDigest(database, sequence, sha256(body));
+}
+
+QByteArray SnapshotSeal::ofDigest(Database& database, qint64 sequence, const QByteArray& sha256) const
+{
     if (!m_wanted)
-        return sha256(body);
-    const QByteArray text = m_key ? sealedText(database, sequence, body) : QByteArray();
+        return sha256;
+    const QByteArray text = m_key ? sealedText(database, sequence, sha256) : QByteArray();
     return text.isEmpty() ? QByteArray() : m_key->sign(text);
 }
 
@@ -41,7 +46,7 @@ bool SnapshotSeal::fits(Database& database, qint64 sequence, const QByteArray& b
 {
     if (!m_wanted)
         return sha256(body) == seal;
-    const QByteArray text = m_key ? sealedText(database, sequence, body) : QByteArray();
+    const QByteArray text = m_key ? sealedText(database, sequence, sha256(body)) : QByteArray();
     return !text.isEmpty() && SigningKey::isSigned(text, seal, m_key->publicPart());
 }
 

@@ -20,6 +20,8 @@ public:
 
     /// The seal of the snapshot `body` at `sequence`, whose fact is in the record; empty when it cannot be made.
     QByteArray of(Database& database, qint64 sequence, const QByteArray& body) const;
+    /// The same of one whose SHA-256 is known.
+    QByteArray ofDigest(Database& database, qint64 sequence, const QByteArray& sha256) const;
     bool fits(Database& database, qint64 sequence, const QByteArray& body, const QByteArray& seal) const;
     /// Whether any can be made.
     bool canSeal() const { return m_key || !m_wanted; }

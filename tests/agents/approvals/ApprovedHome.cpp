@@ -34,7 +34,7 @@ Organisation askingTeam()
 
 void answerWell(OfficeRig& rig)
 {
-    rig.answers.set("draft", {draftReply(QStringLiteral("A piece"), QStringLiteral("Plain words about the work of today."))});
+    rig.answers.set("draft", {draftReply(QStringLiteral("A piece"), QStringLiteral("Plain words about the caf\u00e9 of today. They come from [the study](https://example.com/study)."))});
     rig.answers.set("review", {QStringLiteral(R"({"verdict":"accept","notes":[],"praise":"It is good.","reasoning":"It says what is at stake for readers.",)"
                                               R"("subject":"About the draft","message":"It can go out as it is."})")});
 }

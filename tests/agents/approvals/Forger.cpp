@@ -1,7 +1,10 @@
 #include "tests/agents/approvals/Forger.h"
 
 #include "core/base/Digest.h"
-#include "core/base/Digest.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace qd::test {
 
@@ -44,6 +47,44 @@ QByteArray otherLetter(QByteArray text, qsizetype at, int step)
     return text;
 }
 
+/// What somebody would change in a page: where a link leads, and what reads the same and is not.
+constexpr Swap kFileSwaps[] = {
+    {"https://example.com/study", "https://example.com/study?next=https://evil.example/"},
+    {"https://example.com/study", "https://example.com.evil.example/study"},
+    {"https://example.com/study", "https://example.com@evil.example/study"},
+    {"https://example.com/study", "https://ex\u0430mple.com/study"}, // a Cyrillic letter
+    {"caf\u00e9", "cafe\u0301"},                                     // the same in NFD
+    {"caf\u00e9", "cafe"},
+    {"today.", "today. "},
+    {"today.", "today\u200b."},
+    {"today.", "today.\u202e"},
+    {"Plain", "plain"},
+};
+
+/// Of each kind that text can have, as it stands in a fact.
+constexpr const char* kKindsOfBytes[] = {"\\u0000", "\\u0001", "\\u001b", "\\u007f", "\\u0085", "\\u00a0", "\\u00ad", "\\u0301", "\\u200b", "\\u200d", "\\u202e", "\\u2066", "\\ufeff", "\\uff0f",
+                                         "\\ud83d\\ude00", "\\\"", "\\\\", "\\n", "\\r\\n", "\\t", "/", "<", "&", "'", ";", "%00", "{title}", "0", "\u00e9", "  "};
+
+/// One of its leaves, in their order, becomes another; -1 counts them.
+QJsonValue withOtherLeaf(const QJsonValue& at, int wanted, int& seen)
+{
+    if (at.isObject()) {
+        QJsonObject object = at.toObject();
+        for (const QString& name : object.keys())
+            object.insert(name, withOtherLeaf(object.value(name), wanted, seen));
+        return object;
+    }
+    if (at.isArray()) {
+        QJsonArray array;
+        for (const QJsonValue& item : at.toArray())
+            array.append(withOtherLeaf(item, wanted, seen));
+        return array;
+    }
+    if (seen++ != wanted)
+        return at;
+    return at.isBool() ? QJsonValue(!at.toBool()) : at.isDouble() ? QJsonValue(at.toInteger() + 1) : QJsonValue(at.toString() + u'x');
+}
+
 bool isLetterOrDigit(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -54,7 +95,7 @@ bool isLetterOrDigit(char c)
 const char* Forger::name(Way way)
 {
     static constexpr const char* names[] = {"nothing", "a letter of a fact", "a text", "a text and its hash", "a text, its hash and the chain", "a file", "a file and its hashes",
-                                            "a letter of the state", "a text of the state"};
+                                            "a letter of the state", "a text of the state", "a field", "a field and its hash", "a character of another kind", "words or a link in a file", "another file"};
     return names[way];
 }
 
@@ -80,6 +121,11 @@ QString Forger::forge(Way way)
     case FileAndHash: return changeFile(true);
     case SnapshotByte: return changeSnapshot(false);
     case SnapshotText: return changeSnapshot(true);
+    case Field: return changeField(false);
+    case FieldAndHash: return changeField(true);
+    case ByteClass: return changeKindOfByte();
+    case FileText: return changeFileText();
+    case OtherFile: return exchangeFile();
     case Nothing:
     case Ways: break;
     }
@@ -190,6 +236,91 @@ QString Forger::changeFile(bool withHash)
             fitChain();
     }
     return QStringLiteral("byte %1 of %2").arg(at).arg(file.path);
+}
+
+QString Forger::changeField(bool withHash)
+{
+    static const std::pair<const char*, QString> places[] = {{"effect-planned", QStringLiteral("effect")}, {"approval-asked", QStringLiteral("approval")}};
+    QMap<qint64, QByteArray> changed;
+    int leaf = -1;
+    for (const auto& [kind, holder] : places) {
+        Statement all(m_database, "SELECT sequence, body FROM facts JOIN kinds ON kinds.id = facts.kind WHERE kinds.name = ?1");
+        for (all.with(Utf8{kind}); all.next();) {
+            QJsonObject body = QJsonDocument::fromJson(all.text(1).toUtf8()).object();
+            QJsonObject inner = body.value(holder).toObject();
+            const QJsonValue content = inner.value(QStringLiteral("content"));
+            int count = 0;
+            (void)withOtherLeaf(content, -1, count);
+            leaf = leaf < 0 ? below(size_t(qMax(1, count))) : leaf; // the same of both
+            int seen = 0;
+            inner.insert(QStringLiteral("content"), withOtherLeaf(content, leaf, seen));
+            body.insert(holder, inner);
+            changed.insert(all.integer(0), QJsonDocument(body).toJson(QJsonDocument::Compact));
+        }
+    }
+    Statement change(m_database, "UPDATE facts SET body = ?2 WHERE sequence = ?1");
+    for (auto fact = changed.begin(); fact != changed.end(); ++fact)
+        if (!change.with(fact.key(), Utf8{fact.value()}).run())
+            return {};
+    if (withHash)
+        fitHash();
+    if (withHash && below(2) == 0)
+        fitChain();
+    return changed.isEmpty() ? QString() : QStringLiteral("field %1").arg(leaf);
+}
+
+QString Forger::changeKindOfByte()
+{
+    const QByteArray kind = kKindsOfBytes[below(std::size(kKindsOfBytes))];
+    if (replaceInFacts("A piece", "A" + kind + "piece") == 0 || m_database.failed()) {
+        m_database.clear();
+        return {};
+    }
+    fitHash();
+    return QStringLiteral("A%1piece").arg(QString::fromUtf8(kind));
+}
+
+bool Forger::takeFor(const EffectFile& file, const QByteArray& bytes)
+{
+    const QByteArray now = sha256(bytes);
+    Statement change(m_database, "UPDATE blobs SET sha256 = ?2, bytes = ?3 WHERE sha256 = ?1");
+    if (!change.with(file.sha256, now, bytes).run())
+        return false;
+    replaceInFacts(file.sha256.toHex(), now.toHex());
+    replaceInFacts("\"bytes\":" + QByteArray::number(file.bytes), "\"bytes\":" + QByteArray::number(bytes.size()));
+    fitHash();
+    if (below(2) == 0)
+        fitChain();
+    return true;
+}
+
+QString Forger::changeFileText()
+{
+    const EffectFile& file = m_approved.content.files[below(size_t(m_approved.content.files.size()))];
+    const QByteArray was = m_approved.files.value(file.sha256);
+    const Swap& swap = kFileSwaps[below(std::size(kFileSwaps))];
+    const QByteArray now = QByteArray(was).replace(swap.from, swap.to);
+    return now != was && takeFor(file, now) ? QStringLiteral("%1 to %2 in %3").arg(QString::fromUtf8(swap.from), QString::fromUtf8(swap.to), file.path) : QString();
+}
+
+/// Whose bytes are whole and have their own hash.
+QString Forger::exchangeFile()
+{
+    const EffectFile& file = m_approved.content.files[below(size_t(m_approved.content.files.size()))];
+    QList<std::pair<QByteArray, qint64>> others;
+    {
+        Statement all(m_database, "SELECT sha256, length(bytes) FROM blobs WHERE sha256 <> ?1");
+        for (all.with(file.sha256); all.next();)
+            others.append({all.bytes(0), all.integer(1)});
+    }
+    if (others.isEmpty())
+        return {};
+    const auto& [sha256, bytes] = others[below(size_t(others.size()))];
+    replaceInFacts(file.sha256.toHex(), sha256.toHex());
+    if (below(2) == 0)
+        replaceInFacts("\"bytes\":" + QByteArray::number(file.bytes), "\"bytes\":" + QByteArray::number(bytes));
+    fitHash();
+    return QStringLiteral("%1 instead of %2").arg(QString::fromLatin1(sha256.toHex().left(8)), file.path);
 }
 
 QString Forger::changeSnapshot(bool wholeText)

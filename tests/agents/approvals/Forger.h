@@ -20,6 +20,11 @@ public:
         FileAndHash,        ///< the same, and all that names it or hangs on it
         SnapshotByte,       ///< a letter or digit of the state that is kept beside the facts
         SnapshotText,       ///< a text in it, and its hash
+        Field,              ///< one field of what was approved, whichever it has, where it was planned and where it was asked about
+        FieldAndHash,       ///< the same, and what it was approved by is made to fit
+        ByteClass,          ///< a character of a kind that the title does not have: unseen, turning, quoting, ending
+        FileText,           ///< words or a link in a file, and all that names it or hangs on it
+        OtherFile,          ///< another file of the record in the place of one
         Ways
     };
     static const char* name(Way way);
@@ -33,6 +38,12 @@ private:
     QString changeText(bool withHash, bool withChain);
     QString changeFile(bool withHash);
     QString changeSnapshot(bool wholeText);
+    QString changeField(bool withHash);
+    QString changeKindOfByte();
+    QString changeFileText();
+    QString exchangeFile();
+    /// Puts these bytes in the place of the file's, and makes everything fit that can be without a key.
+    bool takeFor(const EffectFile& file, const QByteArray& bytes);
     /// Every body of a fact that has it. @returns how many.
     int replaceInFacts(const QByteArray& from, const QByteArray& to);
     void fitHash();

@@ -388,7 +388,7 @@ TEST(Dispatcher, KnowsItsConnectors)
 {
     const TempHome home;
     agents::Dispatcher dispatcher(agents::folderConnectors(home.path(), QStringLiteral("press")));
-    EXPECT_EQ(dispatcher.connectors().size(), 3);
+    EXPECT_EQ(dispatcher.connectors().size(), 4);
     EXPECT_EQ(dispatcher.connectors().first().place, home.file(QStringLiteral("press/site")));
     EXPECT_FALSE(dispatcher.connectors().first().isOutward);
     EXPECT_EQ(dispatcher.infoOf({QStringLiteral("folder-site")})->guarantees.once, agents::Guarantees::ByContent);

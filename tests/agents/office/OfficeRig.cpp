@@ -2,6 +2,7 @@
 
 #include "agents/llm/rehearsal/Composer.h"
 #include "core/base/Digest.h"
+#include "core/store/safety/SigningKey.h"
 
 #include <QThread>
 
@@ -94,6 +95,8 @@ std::optional<Error> OfficeRig::tryOpen()
     settings.repeats = repeats;
     settings.awaitsCommand = awaitsCommand;
     settings.lookUp = lookUp;
+    if (const Result<SigningKey> key = SigningKey::read(keyFile))
+        settings.identity = key->publicPart();
     settings.providers = knowsModels ? &m_providers : nullptr;
     office = std::make_unique<agents::Office>(agents::Office::Parts{&clock, store.get(), history.get(), crew.get(), dispatcher.get(), settings});
     QObject::connect(office.get(), &agents::Office::answered, office.get(),

@@ -150,6 +150,26 @@ TEST(Patterns, WhatIsRaisedSaysWhatItIsAbout)
                  "unknown campaign \"spring\"");
 }
 
+TEST(Patterns, AChoiceThatIsPutNamesItsOptionsAndWhatHoldsInTheEnd)
+{
+    const auto raising = [](const QByteArray& raise) {
+        return R"({"id":"a","title":"A","kind":"wait","agent":"mailer","wait":{"raise":)" + raise + "}}";
+    };
+    const QByteArray keep = R"({"id":"keep","title":"Keep it","effect":"It stays."})", drop = R"({"id":"drop","title":"Drop it","effect":"It goes."})";
+    const auto choice = [&](const QByteArray& options, const QByteArray& more = {}) {
+        return raising(R"({"reason":"decision","issue":"Which?","options":[)" + options + "]" + more + "}");
+    };
+    const QByteArray at = "/workflows/0/steps/0/wait/raise";
+    EXPECT_EQ(told(faultsOf(salesTeam(choice(keep + "," + drop)), everything())), "");
+    EXPECT_EQ(told(faultsOf(salesTeam(choice(keep + "," + drop, R"(,"expires_after_ms":60000,"on_expiry":"keep")")), everything())), "");
+    EXPECT_FAULT(faultsOf(salesTeam(raising(R"({"reason":"decision","issue":"Which?"})")), everything()), (at + "/options").constData(), "are missing");
+    EXPECT_FAULT(faultsOf(salesTeam(raising(R"({"reason":"legal","issue":"May we?","options":[)" + keep + "," + drop + "]}")), everything()), (at + "/options").constData(), "say nothing with the reason legal");
+    EXPECT_FAULT(faultsOf(salesTeam(choice(keep + "," + keep)), everything()), (at + "/options/1/id").constData(), "as another one's");
+    EXPECT_FAULT(faultsOf(salesTeam(choice(keep + "," + drop, R"(,"expires_after_ms":60000,"on_expiry":"sell")")), everything()), (at + "/on_expiry").constData(), "\"sell\"");
+    EXPECT_FAULT(faultsOf(salesTeam(choice(keep + "," + drop, R"(,"on_expiry":"keep")")), everything()), (at + "/on_expiry").constData(), "without a time");
+    EXPECT_FAULT(faultsOf(salesTeam(raising(R"({"reason":"legal","issue":"May we?","expires_after_ms":60000})")), everything()), (at + "/expires_after_ms").constData(), "says nothing with the reason legal");
+}
+
 TEST(Patterns, AConditionHoldsForAllOfIt)
 {
     QByteArray step = vote(R"({"by":"majority"})");

@@ -116,10 +116,15 @@ TEST(TriggerCheck, NoneHearsWhatTriggersDo)
 {
     Trigger event = weekly("event");
     event.schedule.reset();
-    for (const char* kind : {"inbound-taken", "rules-set", "effect-ruled", "network-noted"}) {
+    for (const char* kind : {"suppressed", "rules-set", "effect-ruled", "network-noted"}) {
         event.event = Signal{QString::fromLatin1(kind), {}};
         EXPECT_EQ(placesOf({event}), QStringList{QStringLiteral("0/event/kind")}) << kind << ": a stranger could set it off";
     }
+    event.event = Signal{QStringLiteral("inbound-taken"), {}};
+    EXPECT_EQ(placesOf({event}), QStringList{QStringLiteral("0/pause_ms")}) << "who writes often would set off as much work";
+    event.pause = std::chrono::minutes(1);
+    EXPECT_EQ(placesOf({event}), QStringList());
+    event.pause = Duration(0);
     for (const char* kind : {"trigger-fired", "trigger-signalled", "trigger-missed", "clock-set-back"}) {
         event.event = Signal{QString::fromLatin1(kind), {}};
         EXPECT_EQ(placesOf({event}), QStringList{QStringLiteral("0/event/kind")}) << kind;

@@ -31,7 +31,7 @@ TEST(PromptShelf, HasAPromptAndAReplyForEveryStepThatNeedsOne)
 TEST(PromptShelf, EveryPromptThatShipsCarriesItsVersionAndNoTags)
 {
     const PromptShelf shelf;
-    EXPECT_EQ(shelf.promptNames().size(), 34);
+    EXPECT_EQ(shelf.promptNames().size(), 36);
     for (const QString& name : shelf.promptNames()) {
         const Result<PromptText> prompt = shelf.prompt(name);
         ASSERT_TRUE(bool(prompt)) << qPrintable(name);
@@ -46,6 +46,7 @@ TEST(PromptShelf, EveryPromptNamesEveryMemberThatItsReplyRequires)
     const QMap<QString, QString> replies{{QStringLiteral("debate-argue"), QStringLiteral("argument")},
                                          {QStringLiteral("debate-ruling"), QStringLiteral("ruling")},
                                          {QStringLiteral("revise"), QStringLiteral("draft")},
+                                         {QStringLiteral("newsletter-review"), QStringLiteral("review")},
                                          {QStringLiteral("emergency-facts"), QStringLiteral("emergency-report")},
                                          {QStringLiteral("emergency-order"), QStringLiteral("emergency-report")}};
     for (const QString& name : shelf.promptNames()) {
@@ -62,7 +63,7 @@ TEST(PromptShelf, EveryPromptNamesEveryMemberThatItsReplyRequires)
 TEST(PromptShelf, EveryReplySchemaIsASchemaAndRefusesExtras)
 {
     const PromptShelf shelf;
-    EXPECT_EQ(shelf.replyNames().size(), 28);
+    EXPECT_EQ(shelf.replyNames().size(), 29);
     for (const QString& name : shelf.replyNames()) {
         const Result<agents::SchemaCheck> check = agents::SchemaCheck::fromText(*shelf.replySchema(name));
         ASSERT_TRUE(bool(check)) << qPrintable(name);
@@ -86,6 +87,20 @@ TEST(PromptShelf, TheUsersOwnPromptGoesBeforeTheShippedOne)
     file.write("Write a poem.\n");
     file.close();
     EXPECT_TRUE(PromptShelf(home.path()).prompt(QStringLiteral("draft")).error().text.contains(QLatin1String("expected \"version: 1\"")));
+}
+
+TEST(PromptShelf, ThoseOfAnOrganisationItselfGoBeforeAllOthers)
+{
+    const PromptShelf shipped;
+    const PromptShelf shelf = shipped.with({{QStringLiteral("draft"), QStringLiteral("version: 3\nWrite it in verse.")}}, {{QStringLiteral("verse"), QStringLiteral("{\"type\":\"object\"}")}});
+    EXPECT_EQ(shelf.prompt(QStringLiteral("draft"))->version, 3);
+    EXPECT_EQ(shelf.prompt(QStringLiteral("draft"))->text, QStringLiteral("Write it in verse."));
+    EXPECT_EQ(*shelf.replySchema(QStringLiteral("verse")), QByteArray("{\"type\":\"object\"}"));
+    EXPECT_TRUE(shelf.replyNames().contains(QStringLiteral("verse")));
+    EXPECT_EQ(shelf.calledOf(QStringLiteral("draft")), QStringLiteral("pack/draft"));
+    EXPECT_EQ(shelf.calledOf(QStringLiteral("review")), QStringLiteral("review"));
+    EXPECT_NE(shipped.prompt(QStringLiteral("draft"))->text, QStringLiteral("Write it in verse."));
+    EXPECT_FALSE(shipped.replySchema(QStringLiteral("verse")));
 }
 
 TEST(PromptShelf, SeesThatAnOwnFileHasComeChangedAndGone)

@@ -1,6 +1,7 @@
 #include "core/store/Database.h"
 #include "tests/app/Home.h"
 
+#include <QDir>
 #include <QFile>
 
 namespace qd::test {
@@ -41,6 +42,26 @@ TEST_F(RunCommand, HowPressingABriefIsStandsOnRecord)
         if (line.contains("run-started"))
             found += line.contains("\"priority\":\"urgent\"") ? 1 : 0;
     EXPECT_EQ(found, 1);
+}
+
+TEST_F(RunCommand, TheNewsletterIsRehearsedToTheQuestionWithNothingSetUp)
+{
+    const Ran ran = program.json(words("run --workflow newsletter --wait --brief") << QStringLiteral("Tell our readers that the spring catalogue is out on 2 March"));
+    ASSERT_EQ(ran.code, 3) << ran.err.toStdString() << ran.out.toStdString();
+    const Json item = program.json(words("inbox list")).json().at(u"items").items().value(0);
+    const QString id = item.at(u"id").toString();
+    const QByteArray shown = program.run(words("inbox show") << id).out;
+    EXPECT_TRUE(shown.contains("no way out \"smtp\" is set up") && shown.contains("nobody is on the list newsletter")) << "what is missing is said before she is asked: " << shown.toStdString();
+    ASSERT_EQ(program.run(words("inbox approve") << id).code, 0);
+    ASSERT_EQ(program.run(words("serve --until-idle --pace 0")).code, 0);
+    const QDir outbox(program.home() + QStringLiteral("/published/marketing-department/outbox"));
+    const QStringList pieces = outbox.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    ASSERT_EQ(pieces.size(), 1);
+    QFile mail(outbox.filePath(pieces.first() + QStringLiteral("/message.txt")));
+    ASSERT_TRUE(mail.open(QIODevice::ReadOnly));
+    const QByteArray text = mail.readAll();
+    EXPECT_TRUE(text.startsWith("Rehearsal: written by the rehearsal model")) << text.toStdString();
+    EXPECT_TRUE(text.contains("2 March")) << text.toStdString();
 }
 
 TEST_F(RunCommand, WhoAnswersIsTheRunsOwnWhoeverWorksOnIt)

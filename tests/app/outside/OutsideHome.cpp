@@ -1,10 +1,10 @@
 #include "tests/app/outside/OutsideHome.h"
 
 #include "core/base/Digest.h"
+#include "tests/app/outside/Repositories.h"
 
 #include <QDir>
 #include <QJsonDocument>
-#include <QThread>
 
 #include <algorithm>
 #include <random>
@@ -14,84 +14,37 @@ namespace qd::test {
 namespace {
 
 const QString kOrganisation = QStringLiteral("outpost");
-const QByteArray kSecret = "whsec_d29ybGQtb2YtaXRzLW93bi0wMTIzNDU2Nzg5\n"; // what the receiver gave (HookReceiver::kSecret)
-const QStringList kFolders{QStringLiteral("folder-linkedin")};
 
-QJsonObject stepOf(const WayUnderTest& way)
+/// What each side gave: tests/support/fakeworld/outside.
+const QList<std::pair<QString, QByteArray>>& keys()
 {
-    const bool isFolder = way.kind == WayUnderTest::Folder;
-    const QString title = QStringLiteral("What happened at %1").arg(way.id);
-    QJsonObject input{{QStringLiteral("render"), isFolder ? QStringLiteral("linkedin-post") : QStringLiteral("event")},
-                      {QStringLiteral("title"), title},
-                      {QStringLiteral("text"), QStringLiteral("It happened, and this says so.")}};
-    if (isFolder)
-        input.insert(QStringLiteral("slug"), way.id);
-    else
-        input.insert(QStringLiteral("type"), QStringLiteral("trial.happened"));
-    return {{QStringLiteral("id"), way.id}, {QStringLiteral("title"), title}, {QStringLiteral("kind"), QStringLiteral("effect")}, {QStringLiteral("agent"), QStringLiteral("editor")},
-            {QStringLiteral("action"), QStringLiteral("event")}, {QStringLiteral("connector"), isFolder ? kFolders.first() : way.id}, {QStringLiteral("input"), input},
-            {QStringLiteral("time_limit_ms"), 300'000}, {QStringLiteral("retries"), 0}};
+    static const QList<std::pair<QString, QByteArray>> all{{QStringLiteral("hook"), "whsec_d29ybGQtb2YtaXRzLW93bi0wMTIzNDU2Nzg5\n"},
+                                                           {QStringLiteral("blog"), "abcdefghijklmnopqrstuvwx\n"},
+                                                           {QStringLiteral("calendar"), "password-of-a-program-01\n"},
+                                                           {QStringLiteral("mail"), "right-password-of-mail\n"},
+                                                           {QStringLiteral("service"), "key-of-the-services-0123456789\n"}};
+    return all;
 }
 
 } // namespace
-
-QList<FaultPoint> faultPoints()
-{
-    const auto status = [](int code) { return QJsonObject{{QStringLiteral("status"), code}}; };
-    return {{"well", ""},
-            {"closed-before", "close-before", {}, false},
-            {"closed-after-body", "close-after-body", {}, false},
-            {"reset-after-body", "close-after-body", {{QStringLiteral("reset"), true}}, false},
-            {"half-status-line", "half-status-line", {}, false},
-            {"garbage", "garbage", {}, false},
-            {"cut-body", "cut-body"},
-            {"fails-after-doing", "fail-after", {}, false},
-            {"fails-before-doing", "fail-before", {}, false},
-            {"page-of-a-proxy", "html-page", {}, false},
-            {"sends-elsewhere", "redirect", {{QStringLiteral("to"), QStringLiteral("/hooks/each/stolen")}}, true, false},
-            {"bad-request", "status", status(400), true, false},
-            {"no-such-key", "status", status(401)},
-            {"timeout-of-its-own", "status", status(408), false},
-            {"gone", "status", status(410), true, false},
-            {"too-many", "status", {{QStringLiteral("status"), 429}, {QStringLiteral("retry_after"), 1}}},
-            {"slow", "delay", {{QStringLiteral("delay_ms"), 300}}},
-            {"in-drops", "drip", {{QStringLiteral("every_ms"), 2}}}};
-}
 
 OutsideHome::OutsideHome(const QString& program, quint32 seed)
     : look(m_home.path() + QStringLiteral("/records/outpost.qdr"))
     , m_program(program, m_home.path())
     , m_line(m_home.path(), kOrganisation)
+    , m_places{world.origin(), world.mail().value(QStringLiteral("port")).toInt(), m_repositories.path()}
 {
-    for (const FaultPoint& point : faultPoints())
-        for (const WayUnderTest::Kind kind : {WayUnderTest::Each, WayUnderTest::Once})
-            ways.append({QStringLiteral("%1-%2").arg(kind == WayUnderTest::Each ? QStringLiteral("each") : QStringLiteral("once"), QLatin1String(point.name)), point, kind});
-    for (int i = 1; i <= 2; ++i)
-        ways.append({QStringLiteral("folder-%1").arg(i), {"", ""}, WayUnderTest::Folder});
     writeWays();
     writeOrganisation(seed);
 }
 
-QString OutsideHome::urlOf(const WayUnderTest& way) const
-{
-    return QStringLiteral("%1/hooks/%2/%3").arg(world.origin(), way.kind == WayUnderTest::Each ? QStringLiteral("each") : QStringLiteral("once"), way.id);
-}
-
 void OutsideHome::writeWays()
 {
+    QDir().mkpath(path() + QStringLiteral("/connectors"));
     for (const WayUnderTest& way : std::as_const(ways)) {
-        if (way.kind == WayUnderTest::Folder)
-            continue;
-        const QJsonObject file{{QStringLiteral("v"), 1}, {QStringLiteral("id"), way.id}, {QStringLiteral("kind"), QStringLiteral("webhook")}, {QStringLiteral("title"), way.id},
-                               {QStringLiteral("organisations"), QJsonArray{kOrganisation}}, {QStringLiteral("url"), urlOf(way)}, {QStringLiteral("key"), QStringLiteral("hook")},
-                               {QStringLiteral("remembers_hours"), way.kind == WayUnderTest::Once ? 24 : 0}};
-        QDir().mkpath(path() + QStringLiteral("/connectors"));
-        writeFile(QStringLiteral("%1/connectors/%2.json").arg(path(), way.id), QJsonDocument(file).toJson());
-        if (*way.point.fault == '\0')
-            continue;
-        QJsonObject more = way.point.more;
-        more.insert(QStringLiteral("times"), 1);
-        world.script(urlOf(way).mid(world.origin().size()), QString::fromLatin1(way.point.fault), more);
+        m_isPrepared = prepare(way, m_places, world) && m_isPrepared;
+        if (const QJsonObject file = accountOf(way, m_places, kOrganisation); !file.isEmpty())
+            writeFile(QStringLiteral("%1/connectors/%2.json").arg(path(), way.id), QJsonDocument(file).toJson());
     }
 }
 
@@ -108,7 +61,7 @@ void OutsideHome::writeOrganisation(quint32 seed)
     const QJsonObject editor{{QStringLiteral("id"), QStringLiteral("editor")}, {QStringLiteral("title"), QStringLiteral("Editor")}, {QStringLiteral("short_title"), QStringLiteral("Editor")},
                              {QStringLiteral("rank"), QStringLiteral("management")}, {QStringLiteral("reports_to"), QStringLiteral("human")},
                              {QStringLiteral("role"), QStringLiteral("Tells others what happened.")}, {QStringLiteral("tier"), QStringLiteral("one")},
-                             {QStringLiteral("cost_class"), QStringLiteral("management")}, {QStringLiteral("skills"), QJsonArray()}, {QStringLiteral("authority_micro_usd"), 5'000'000},
+                             {QStringLiteral("cost_class"), QStringLiteral("management")}, {QStringLiteral("skills"), QJsonArray()}, {QStringLiteral("authority_micro_usd"), 100'000'000},
                              {QStringLiteral("personality"), QJsonObject{{QStringLiteral("tone"), QStringLiteral("calm")}, {QStringLiteral("style"), QStringLiteral("says what is so")},
                                                                          {QStringLiteral("example"), QStringLiteral("It is out.")}}}};
     const QJsonObject organisation{
@@ -117,7 +70,7 @@ void OutsideHome::writeOrganisation(quint32 seed)
         {QStringLiteral("agents"), QJsonArray{editor}},
         {QStringLiteral("autonomy"), QJsonArray{QJsonObject{{QStringLiteral("action"), QStringLiteral("event")}, {QStringLiteral("level"), QStringLiteral("L4")}, {QStringLiteral("title"), QStringLiteral("Tell what happened")},
                                                             {QStringLiteral("grace_ms"), 0}, {QStringLiteral("expires_after_ms"), 28'800'000}, {QStringLiteral("on_expiry"), QStringLiteral("withdraw")}}}},
-        {QStringLiteral("budgets"), QJsonArray{QJsonObject{{QStringLiteral("scope"), QStringLiteral("organisation")}, {QStringLiteral("period"), QStringLiteral("day")}, {QStringLiteral("limit_micro_usd"), 5'000'000}}}},
+        {QStringLiteral("budgets"), QJsonArray{QJsonObject{{QStringLiteral("scope"), QStringLiteral("organisation")}, {QStringLiteral("period"), QStringLiteral("day")}, {QStringLiteral("limit_micro_usd"), 100'000'000}}}},
         {QStringLiteral("workflows"), QJsonArray{QJsonObject{{QStringLiteral("id"), QStringLiteral("tell")}, {QStringLiteral("title"), QStringLiteral("Tell all")}, {QStringLiteral("description"), QStringLiteral("Tells all at once.")},
                                                              {QStringLiteral("steps"), list}}}}};
     QDir().mkpath(path() + QStringLiteral("/organisations"));
@@ -127,12 +80,20 @@ void OutsideHome::writeOrganisation(quint32 seed)
 bool OutsideHome::serve()
 {
     m_server = m_program.serve({QStringLiteral("--org"), kOrganisation});
-    if (!m_server || !m_line.open())
+    if (!m_isPrepared || !m_server || !m_line.open())
         return false;
-    for (const WayUnderTest& way : m_isAllowed ? QList<WayUnderTest>() : ways) {
-        if (way.kind == WayUnderTest::Folder)
-            continue;
+    if (!m_isAllowed && !(keepReader() && allow()))
+        return false;
+    m_isAllowed = true;
+    return giveKeys();
+}
+
+bool OutsideHome::allow()
+{
+    for (const WayUnderTest& way : std::as_const(ways)) {
         QFile file(QStringLiteral("%1/connectors/%2.json").arg(path(), way.id));
+        if (way.kind == QLatin1String("folder"))
+            continue;
         if (!file.open(QIODevice::ReadOnly))
             return false;
         ConnectorSetting setting;
@@ -143,13 +104,21 @@ bool OutsideHome::serve()
         if (m_line.send(SetConnector{setting, false}).at(u"receipt").kind() != Json::Object)
             return false;
     }
-    m_isAllowed = true;
-    return giveKey();
+    return true;
 }
 
-bool OutsideHome::giveKey()
+/// The one whom everything is for that is for somebody.
+bool OutsideHome::keepReader()
 {
-    return m_program.feed({QStringLiteral("keys"), QStringLiteral("set"), QStringLiteral("hook")}, kSecret).code == 0;
+    const QString table = path() + QStringLiteral("/readers.csv");
+    writeFile(table, "name,e-mail,phone,street,postcode,city,country,segments,agreed,how\n"
+                     "Ada Lovelace,ada@press.example,+4915112345678,Strasse 1,50667,Koeln,DE,readers,e-mail sms,form\n");
+    return m_program.run({QStringLiteral("contacts"), QStringLiteral("import"), table, QStringLiteral("--org"), kOrganisation}).code == 0 && QFile::remove(table);
+}
+
+bool OutsideHome::giveKeys()
+{
+    return std::all_of(keys().begin(), keys().end(), [this](const auto& key) { return m_program.feed({QStringLiteral("keys"), QStringLiteral("set"), key.first}, key.second).code == 0; });
 }
 
 bool OutsideHome::begin()
@@ -186,6 +155,13 @@ void OutsideHome::approve()
     }
 }
 
+void OutsideHome::carryOn()
+{
+    const QSet<QString> questions = look.keyless;
+    for (const QString& question : questions)
+        m_line.send(SettleEscalation{EscalationId::fromString(question).value_or(EscalationId()), true, {}});
+}
+
 bool OutsideHome::endsWell()
 {
     return endPolitely(*m_server) >= 0;
@@ -193,10 +169,23 @@ bool OutsideHome::endsWell()
 
 QMap<QString, int> OutsideHome::acts() const
 {
-    const QJsonObject hooks = world.hooks();
     QMap<QString, int> acts;
-    for (auto one = hooks.begin(); one != hooks.end(); ++one)
-        acts.insert(one.key(), one->toInt());
+    const QJsonObject hooks = world.hooks(), services = world.services(), events = world.calendars().value(QStringLiteral("events")).toObject();
+    for (auto effect = look.effects.begin(); effect != look.effects.end(); ++effect)
+        acts[effect->connector] += hooks.value(effect->key).toInt();
+    for (auto one = services.begin(); one != services.end(); ++one)
+        acts[one.key()] += one->toInt();
+    for (auto event = events.begin(); event != events.end(); ++event) // "/cal/<way>/<name>.ics"
+        acts[event.key().section(u'/', 2, 2)] += event->toObject().value(QStringLiteral("puts")).toInt();
+    for (const QJsonValue& post : world.blog().value(QStringLiteral("posts")).toArray()) // "<slug>", or with a number behind it
+        for (const WayUnderTest& way : ways)
+            if (post.toObject().value(QStringLiteral("title")).toString().endsWith(u' ' + way.id))
+                acts[way.id] += post.toObject().value(QStringLiteral("publications")).toInt();
+    for (const QJsonValue& mail : world.mail().value(QStringLiteral("mails")).toArray())
+        ++acts[mail.toObject().value(QStringLiteral("from")).toString().section(u'@', 0, 0)];
+    for (const WayUnderTest& way : ways)
+        if (way.kind == QLatin1String("git"))
+            acts[way.id] = arrivedAt(QStringLiteral("%1/%2.git").arg(m_places.repositories, way.id));
     return acts;
 }
 

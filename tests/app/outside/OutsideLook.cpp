@@ -2,8 +2,6 @@
 
 #include <QJsonObject>
 
-#include <algorithm>
-
 namespace qd::test {
 
 bool OutsideLook::look()
@@ -25,8 +23,11 @@ void OutsideLook::take(const SeenFact& fact)
             m_questions.insert(question.value(QLatin1String("id")).toString(), effect);
             asked.insert(effect);
         }
+        if (question.value(QLatin1String("issue")).toString().contains(QLatin1String("there is no key")))
+            keyless.insert(question.value(QLatin1String("id")).toString());
     } else if (fact.kind == QLatin1String("escalation-settled")) {
         asked.remove(m_questions.take(fact.text("escalation")));
+        keyless.remove(fact.text("escalation"));
     } else if (fact.kind.startsWith(QLatin1String("effect-"))) {
         takeEffect(fact);
     }
@@ -42,7 +43,14 @@ void OutsideLook::takeEffect(const SeenFact& fact)
         return;
     }
     SeenEffect& seen = effects[fact.text("effect")];
-    seen.ends = fact.kind.mid(int(qstrlen("effect-")));
+    if (fact.kind == QLatin1String("effect-stepped")) {
+        seen.isBegun = fact.text("provider_id") == QLatin1String("begun");
+        return;
+    }
+    const bool isLook = fact.kind == QLatin1String("effect-looked-up");
+    seen.looked = isLook ? seen.looked + 1 : fact.kind == QLatin1String("effect-unknown") ? 0 : seen.looked;
+    if (!isLook || seen.ends != QLatin1String("unknown")) // what nobody can tell stays so after a look that finds nothing
+        seen.ends = fact.kind.mid(int(qstrlen("effect-")));
     if (fact.kind != QLatin1String("effect-intended"))
         return;
     ++seen.intended;
@@ -59,10 +67,13 @@ QSet<QString> OutsideLook::onTheirWay() const
     return some;
 }
 
-bool OutsideLook::isDone(int effectsExpected) const
+QSet<QString> OutsideLook::begun() const
 {
-    static const QSet<QString> kEnds{QStringLiteral("confirmed"), QStringLiteral("refused"), QStringLiteral("unknown"), QStringLiteral("withdrawn")};
-    return effects.size() >= effectsExpected && std::all_of(effects.begin(), effects.end(), [](const SeenEffect& effect) { return kEnds.contains(effect.ends); });
+    QSet<QString> some;
+    for (auto effect = effects.begin(); effect != effects.end(); ++effect)
+        if (effect->ends == QLatin1String("intended") && effect->isBegun)
+            some.insert(effect.key());
+    return some;
 }
 
 } // namespace qd::test

@@ -14,6 +14,8 @@ struct SeenEffect {
     QString key;    ///< that it was sent with
     QString ends;   ///< the last of the facts on it: "confirmed", "refused", "unknown", "deferred", "intended", …
     int intended = 0;
+    int looked = 0;  ///< how often the outside was asked about it since nobody could tell
+    bool isBegun = false; ///< one of its requests was begun, and nothing is on record of its end
     bool keyChanged = false;
 };
 
@@ -27,10 +29,11 @@ public:
     QMap<QString, SeenEffect> effects;       ///< by id
     QMap<QString, QString> waiting;          ///< items that wait for a yes: the hash of each
     QSet<QString> asked;                     ///< effects that a person is asked about
+    QSet<QString> keyless;                   ///< questions about steps that could not look at what they would change, for want of a key
     /// Those that were on their way when it was looked at last.
     QSet<QString> onTheirWay() const;
-    /// Nothing of it will change by itself, but for what waits for a key or a person.
-    bool isDone(int effectsExpected) const;
+    /// Those of them that have begun something, as their connector put on record.
+    QSet<QString> begun() const;
 
 private:
     void take(const SeenFact& fact);

@@ -13,13 +13,27 @@ using qd::test::OutsideTrial;
 constexpr int kStopsInAHome = 20;
 constexpr int kRoundsThatCut = 5; ///< in so many some are killed while something is on its way
 
+constexpr int kManyStops = 100;   ///< so many show how long one takes at most
+constexpr int kLongestStopMs = 1'000;
+
 int say(const OutsideTrial& trial, const char* bench, int rounds, quint32 seed, int broken, qint64 ms)
 {
+    const qd::test::OutsideSum all = trial.total();
     std::printf("{\"bench\":\"outside\",\"parameters\":{\"what\":\"%s\",\"rounds\":%d,\"seed\":%u},\"results\":{\"effects\":%d,\"confirmed\":%d,\"refused\":%d,\"unknown\":%d,"
                 "\"ambiguous\":%d,\"doubled\":%d,\"dropped\":%d,\"lies\":%d,\"killed\":%d,\"cut_off\":%d,\"stops\":%d,\"after_stop\":%d,\"slowest_stop_ms\":%d,\"broken\":%d,\"seconds\":%.1f}}\n",
-                bench, rounds, seed, trial.effects, trial.confirmed, trial.refused, trial.unknown, trial.ambiguous, trial.doubled, trial.dropped, trial.lies, trial.killed, trial.cutOff,
+                bench, rounds, seed, all.effects, all.confirmed, all.refused, all.unknown, all.ambiguous, all.doubled, all.dropped, all.lies, trial.killed, all.cutOff,
                 trial.stops, trial.afterStop, trial.slowestStopMs, broken, double(ms) / 1000);
     return broken == 0 ? 0 : 1;
+}
+
+/// A row for each kind of way out.
+void sayEach(const OutsideTrial& trial, bool kills)
+{
+    for (const QString& kind : qd::test::kindsOfWays()) {
+        const qd::test::OutsideSum sum = trial.sums.value(kind);
+        const QString found = kills ? QStringLiteral("%1 cut off on their way; %2").arg(sum.cutOff).arg(sum.inWords()) : sum.inWords();
+        qd::test::printPromise("P3", (kills ? QStringLiteral("killed while something leaves by %1") : QStringLiteral("fault points of %1")).arg(kind), sum.effects, sum.broken, found);
+    }
 }
 
 } // namespace
@@ -50,17 +64,22 @@ int main(int argc, char** argv)
         for (const QString& line : wrong)
             std::printf("round %d: %s\n", i, qPrintable(line));
     }
-    if (kills && count >= kRoundsThatCut && trial.cutOff == 0) {
+    if (kills && count >= kRoundsThatCut && trial.total().cutOff == 0) {
         std::printf("nothing was on its way at any of %d kills: nothing was tried\n", trial.killed);
         ++broken;
     }
+    if (trial.stops >= kManyStops && trial.slowestStopMs > kLongestStopMs) {
+        std::printf("a stop took %d ms\n", trial.slowestStopMs);
+        ++broken;
+    }
     const int code = say(trial, qPrintable(what), count, seed, broken, timer.elapsed());
-    const QString found = QStringLiteral("%1 confirmed, %2 refused, %3 unknown (%4 by what came outside); doubled %5, dropped %6, said wrongly %7")
-                              .arg(trial.confirmed).arg(trial.refused).arg(trial.unknown).arg(trial.ambiguous).arg(trial.doubled).arg(trial.dropped).arg(trial.lies);
-    if (stops)
+    const QString found = trial.total().inWords();
+    if (stops) {
         qd::test::printPromise("P14", QStringLiteral("stops while things go out"), trial.stops, broken, QStringLiteral("%1 requests after one; slowest %2 ms; %3").arg(trial.afterStop).arg(trial.slowestStopMs).arg(found));
-    else
-        qd::test::printPromise("P3", kills ? QStringLiteral("effects at fault points, killed meanwhile") : QStringLiteral("effects at fault points"), trial.effects, broken,
-                               kills ? QStringLiteral("killed %1 times, %2 cut off on their way; %3").arg(trial.killed).arg(trial.cutOff).arg(found) : found);
+        return code;
+    }
+    qd::test::printPromise("P3", kills ? QStringLiteral("effects at fault points, killed meanwhile") : QStringLiteral("effects at fault points"), trial.total().effects, broken,
+                           kills ? QStringLiteral("killed %1 times, %2 cut off on their way; %3").arg(trial.killed).arg(trial.total().cutOff).arg(found) : found);
+    sayEach(trial, kills);
     return code;
 }

@@ -1,4 +1,5 @@
 #include "agents/people/PersonKeys.h"
+#include "app/people/PeopleRoom.h"
 #include "app/people/PersonReader.h"
 #include "tests/support/Await.h"
 #include "tests/support/ManualClock.h"
@@ -114,6 +115,33 @@ TEST_F(KeptPeopleTest, APageReadsWhatIsKeptAndItIsOnRecordFirst)
         if (const auto* noted = std::get_if<PersonalRead>(&stored.fact))
             seen += noted->contacts == QList<ContactId>{ada} && noted->sink == u"screen"_s;
     EXPECT_EQ(seen, 1);
+}
+
+TEST_F(KeptPeopleTest, TheWindowFindsExportsAndForgetsByTheRoomOfPeople)
+{
+    const ContactId ada = ContactId::make(clock.now());
+    Contact contact = *agents::PersonKeyFile(home.path()).readOrMake({ada})->sealed(ada, {{u"name"_s, u"Ada"_s}, {u"e-mail"_s, u"ada@press.example"_s}});
+    contact.source = u"form"_s;
+    does(KeepContacts{{contact}});
+    ASSERT_TRUE(waitUntil([&] { return people().contacts.contains(ada); }));
+    app::PeopleRoom room(*department, clock);
+    const auto found = [&](const QString& what) { return answerOf<Result<ContactId>>([&](auto done) { room.find(what, department.get(), done); }); };
+    EXPECT_EQ(*found(u"ADA@press.example"_s), ada);
+    EXPECT_EQ(*found(ada.toString()), ada);
+    EXPECT_TRUE(found(u"bob@press.example"_s)->isNull());
+    EXPECT_EQ(found(u"ada"_s).error().kind, Error::Parse);
+    const QString file = folder.file(u"ada.json"_s);
+    const Result<Done> saved = answerOf<Result<Done>>([&](auto done) { room.exportTo(ada, file, department.get(), done); });
+    ASSERT_TRUE(saved) << saved.error().text.toStdString();
+    QFile out(file);
+    ASSERT_TRUE(out.open(QIODevice::ReadOnly));
+    const QByteArray text = out.readAll();
+    EXPECT_TRUE(text.contains("ada@press.example"));
+    EXPECT_TRUE(text.contains("\"what\":\"read\"") || text.contains("\"what\": \"read\"")) << "that she looked stands in what she gives";
+    EXPECT_EQ(out.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    ASSERT_TRUE(answerOf<Result<Done>>([&](auto done) { room.erase(ada, u"she asked"_s, department.get(), done); }));
+    EXPECT_TRUE(waitUntil([&] { return people().contacts.isEmpty(); }));
+    EXPECT_FALSE(answerOf<Result<Done>>([&](auto done) { room.exportTo(ada, file, department.get(), done); }));
 }
 
 } // namespace qd::test

@@ -103,7 +103,7 @@ private:
         QString made;
         for (quint64 count = atLeast + below(12); count > 0; --count) {
             const char32_t c = below(3) == 0 ? kOdd[below(std::size(kOdd))] : char32_t('a' + below(26));
-            made.append(QString::fromUcs4(&c, 1));
+            made.append(QStringView(QChar::fromUcs4(c))); // QString::fromUcs4() would drop a U+FEFF
         }
         return made;
     }
@@ -190,6 +190,16 @@ template <Described T> QStringList fieldsOf(const T& value)
     T copy = value;
     lister.list(copy);
     return lister.lines;
+}
+
+/// The first field in which they differ, as both have it; empty: they are the same.
+template <Described T> std::string firstDifference(const T& one, const T& other)
+{
+    const QStringList lines = fieldsOf(one), others = fieldsOf(other);
+    for (qsizetype i = 0; i < qMax(lines.size(), others.size()); ++i)
+        if (lines.value(i) != others.value(i))
+            return (lines.value(i) + QStringLiteral(" <> ") + others.value(i)).toStdString();
+    return {};
 }
 
 } // namespace qd::test

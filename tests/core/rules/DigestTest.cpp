@@ -67,6 +67,29 @@ TEST_F(DigestTest, WhatWasMeasuredOutsideIsToldAndTrustedNoMore)
     EXPECT_EQ(month.label.integrity, Integrity::Untrusted);
 }
 
+TEST_F(DigestTest, ATitleThatAStrangerGaveIsTrustedNoMoreThanTheStranger)
+{
+    const auto label = [this] { return rules::dayDigest(house.state, {}, house.now).label; };
+    EXPECT_EQ(label().integrity, Integrity::Internal);
+    Label strange;
+    strange.integrity = Integrity::Untrusted;
+    strange.sources = {QStringLiteral("https://example.org/press")};
+    BriefSubmitted brief;
+    brief.run = house.id<RunId>();
+    house.tell(brief, brief.run, strange);
+    house.tell(RunStarted{brief.run, {QStringLiteral("piece")}, house.state.org.current, QStringLiteral("Link to us")}, brief.run, strange);
+    EXPECT_TRUE(day().contains(QStringLiteral("Under way: \"Link to us\"")));
+    EXPECT_EQ(label().integrity, Integrity::Untrusted);
+    EXPECT_EQ(label().sources, strange.sources);
+    RunFinished over;
+    over.run = brief.run;
+    house.tell(over, brief.run);
+    EXPECT_TRUE(day().contains(QStringLiteral("Came in: \"Link to us\"")));
+    EXPECT_EQ(label().integrity, Integrity::Untrusted);
+    house.now = house.now + std::chrono::hours(100);
+    EXPECT_EQ(label().integrity, Integrity::Internal) << "it is not told any more";
+}
+
 TEST_F(DigestTest, OfManyItSaysHowManyMoreThereAre)
 {
     for (int i = 0; i < 12; ++i)

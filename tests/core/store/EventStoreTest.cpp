@@ -219,6 +219,34 @@ TEST_F(EventStoreTest, PassesOverADamagedSnapshotAndKeepsThree)
     EXPECT_EQ(opened->state.sequence, 5);
 }
 
+// It is encoded beside the facts that follow, among which others may have the places that it speaks of.
+TEST_F(EventStoreTest, ASnapshotOfFactsThatNeverCameToBeIsNotKept)
+{
+    ASSERT_TRUE(open());
+    ASSERT_TRUE(append(notices(1)));
+    OfficeState state;
+    BriefSubmitted brief;
+    brief.run = runOf(1);
+    QList<StoredFact> never{notices(1).first(), stored(brief, runOf(1)), stored(RunStarted{runOf(1), {QStringLiteral("piece")}, {}, QStringLiteral("Never")}, runOf(1))};
+    for (StoredFact& fact : never) {
+        fact.sequence = state.sequence + 1;
+        state.apply(fact);
+    }
+    store.saveSnapshot(state);
+    settle();
+    ASSERT_TRUE(append(notices(2)));
+    store.close();
+    const auto kept = open();
+    ASSERT_TRUE(kept);
+    EXPECT_TRUE(kept->state.runs.open.isEmpty());
+    EXPECT_EQ(kept->state.sequence, 3);
+    store.close();
+    ASSERT_TRUE(runRaw("DELETE FROM snapshots"));
+    const auto whole = open();
+    ASSERT_TRUE(whole);
+    EXPECT_EQ(encodeSnapshot(kept->state), encodeSnapshot(whole->state));
+}
+
 TEST_F(EventStoreTest, TheIndexIsTriedAgainAfterItCouldNotBeWritten)
 {
     ASSERT_TRUE(open());

@@ -89,7 +89,7 @@ TEST_F(PastStates, SnapshotsLieThinnerTheOlderTheyAreAndNoGapIsTooWide)
         Transaction all(database);
         OfficeState state;
         for (state.sequence = kLeastGap; state.sequence <= last; state.sequence += kLeastGap)
-            EXPECT_TRUE(keepSnapshot(database, {}, state));
+            EXPECT_TRUE(keepSnapshot(database, {}, encodedSnapshot(state)));
         ASSERT_TRUE(all.commit());
     };
     store.close();

@@ -42,6 +42,16 @@ QString brokenIn(const HookRequest& request)
     return {};
 }
 
+/// An "@" that stands between two other characters; one beside a blank or a bracket is of no address.
+bool hasAddress(const QString& text)
+{
+    const auto ends = [&text](qsizetype at) { return at < 0 || at >= text.size() || text[at].isSpace() || text[at] == u'<' || text[at] == u'>'; };
+    for (qsizetype at = text.indexOf(u'@'); at >= 0; at = text.indexOf(u'@', at + 1))
+        if (!ends(at - 1) && !ends(at + 1))
+            return true;
+    return false;
+}
+
 QString brokenIn(HookForm form, const HookRequest& request)
 {
     HookSender sender;
@@ -50,7 +60,7 @@ QString brokenIn(HookForm form, const HookRequest& request)
     if (!events)
         return events.error().text.isEmpty() ? QStringLiteral("a refusal without words") : QString();
     for (const HookEvent& event : *events)
-        if (event.text.size() > 300 || event.text.contains(u'@') || event.text.contains(u'\n'))
+        if (event.text.size() > 300 || hasAddress(event.text) || event.text.contains(u'\n'))
             return QStringLiteral("a text that may not stand on record: ") + event.text;
     return {};
 }
@@ -67,7 +77,7 @@ QString hookRequest(const QByteArray& bytes)
         return whole.fault() != 0 && !whole.request().headers.isEmpty() ? QStringLiteral("something of what is none was kept") : QString();
     if (const QString broken = brokenIn(whole.request()); !broken.isEmpty())
         return broken;
-    for (const HookForm form : {HookForm::Standard, HookForm::GitHub, HookForm::SendGrid, HookForm::Mandrill, HookForm::Twilio})
+    for (const HookForm form : {HookForm::Standard, HookForm::GitHub, HookForm::SendGrid, HookForm::Mandrill, HookForm::Twilio, HookForm::Resend, HookForm::Mailgun, HookForm::Brevo})
         if (const QString broken = brokenIn(form, whole.request()); !broken.isEmpty())
             return broken;
     return {};

@@ -22,9 +22,21 @@ bool FaultTable::applies(Row& row, const QByteArray& body)
     return fault.chance >= 1 || row.dice.generateDouble() < fault.chance;
 }
 
+/// Its own, or those of the longest beginning of it.
+QHash<QByteArray, QList<FaultTable::Row>>::iterator FaultTable::rowsOf(const QByteArray& path)
+{
+    if (const auto own = m_rows.find(path); own != m_rows.end())
+        return own;
+    auto longest = m_rows.end();
+    for (auto rows = m_rows.begin(); rows != m_rows.end(); ++rows)
+        if (rows.key().endsWith('*') && path.startsWith(rows.key().chopped(1)) && (longest == m_rows.end() || rows.key().size() > longest.key().size()))
+            longest = rows;
+    return longest;
+}
+
 Fault FaultTable::take(const QByteArray& path, const QByteArray& body)
 {
-    const auto found = m_rows.contains(path) ? m_rows.find(path) : m_rows.find("*");
+    const auto found = rowsOf(path);
     if (found == m_rows.end())
         return {};
     Fault taken;

@@ -12,7 +12,7 @@ namespace fakeworld {
 /// Which fault the next request on a path meets.
 class FaultTable {
 public:
-    /// On `path`, or with "*" on all that have none of their own. `also`: behind what is scripted there already; the first that
+    /// On `path`, or with "/cal/*" on all that begin so and with "*" on all, of those that have none of their own. `also`: behind what is scripted there already; the first that
     /// applies counts. Fault::None on its own takes away what was there.
     void script(const QByteArray& path, const Fault& fault, bool also);
     void clear() { m_rows.clear(); }
@@ -27,6 +27,7 @@ private:
         int seen = 0;
     };
     static bool applies(Row& row, const QByteArray& body);
+    QHash<QByteArray, QList<Row>>::iterator rowsOf(const QByteArray& path);
 
     QHash<QByteArray, QList<Row>> m_rows;
 };

@@ -113,6 +113,8 @@ Plan World::planFor(const HttpRequest& request, const Fault& fault, qint64 numbe
         return planOf(m_blog.answer(request, fault.does()), fault, broke, {});
     if (CalendarServer::serves(request.path))
         return planOf(m_calendars.answer(request, fault.does()), fault, broke, {});
+    if (Services::serves(request.path))
+        return planOf(m_services.answer(request, fault.does()), fault, broke, {});
     if (request.path.endsWith("/mcp"))
         return planOf(toolEcho(request), fault, broke, {});
     return planOf(json(200, "{\"ok\":true,\"id\":\"" + QByteArray::number(number) + "\"}"), fault, broke, {});
@@ -151,6 +153,8 @@ Reply World::control(const HttpRequest& request)
     }
     if (what == "hooks")
         return json(200, QJsonDocument(m_hooks.acts()).toJson(QJsonDocument::Compact));
+    if (what == "services")
+        return json(200, QJsonDocument(m_services.acts()).toJson(QJsonDocument::Compact));
     if (what == "blog") {
         if (request.method == "POST")
             m_blog.change(body);

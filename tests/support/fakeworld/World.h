@@ -8,6 +8,7 @@
 #include "tests/support/fakeworld/outside/CalendarServer.h"
 #include "tests/support/fakeworld/outside/HookReceiver.h"
 #include "tests/support/fakeworld/outside/MailHost.h"
+#include "tests/support/fakeworld/outside/services/Services.h"
 
 #include <QTcpServer>
 
@@ -17,9 +18,9 @@ namespace fakeworld {
 
 /// An HTTP server on the loopback that takes everything, writes down what came and then answers, well or badly.
 /// Where models are asked, also for what texts mean (POST …/embeddings), Provider answers; …/mcp is answered by toolEcho(), /hooks/… by
-/// HookReceiver, /blog/… by BlogSite, /cal/… by CalendarServer; all else is "ok".
+/// HookReceiver, /blog/… by BlogSite, /cal/… by CalendarServer, /api/… by Services; all else is "ok".
 /// What stands below /_world/ is for tests and is not counted:
-/// POST faults {"path":"/send","fault":…}  scripts a path ("*": all others); see Fault; "also": besides what is scripted there
+/// POST faults {"path":"/send","fault":…}  scripts a path ("/cal/*": all that begin so; "*": all others); see Fault; "also": besides what is scripted there
 /// POST clear                              takes all faults away
 /// POST refuse {"for_ms":N}                nobody listens for so long; "drop": what is connected is cut off
 /// POST script [rules]                     what models say; see Script
@@ -28,6 +29,7 @@ namespace fakeworld {
 /// GET blog                               what a site of WordPress holds; see BlogSite::acts(). POST: somebody there changes it
 /// GET calendars                           what calendars hold, and whom they mailed; see CalendarServer::acts(). POST: somebody puts something there
 /// GET mail                               what a mail server holds, which listens from then on; see MailHost::told(). POST: it misbehaves
+/// GET services                           how often services did what they were asked for, by account; see Services::acts()
 /// GET totals                              what the meter stands at, and how many are connected
 class World final : public QObject {
     Q_OBJECT
@@ -61,6 +63,7 @@ private:
     BlogSite m_blog;
     CalendarServer m_calendars;
     MailHost m_mail;
+    Services m_services;
     QList<QTcpSocket*> m_open;
     quint16 m_port = 0;
     int m_visitors = 0;

@@ -2,6 +2,7 @@
 #include "tests/support/ManualClock.h"
 #include "tests/support/SampleState.h"
 #include "tests/ui/pages/FakeConnections.h"
+#include "tests/ui/pages/FakePeople.h"
 #include "tests/ui/pages/InboxSample.h"
 #include "tests/ui/widgets/setup/SetupSample.h"
 #include "ui/pages/BridgePage.h"
@@ -161,6 +162,15 @@ OfficeState stateFor(const QString& scene, const test::InboxSample& sample)
     return state;
 }
 
+/// The first is shown, and the second about to be forgotten, by the last of their ids.
+void lookAtPeople(const Scene& scene)
+{
+    for (const char* part : {"1f41.show", "1f42.forget"})
+        for (auto* button : scene.window->findChildren<QAbstractButton*>())
+            if (button->objectName().startsWith(QLatin1String("settings.person.")) && button->objectName().endsWith(QLatin1String(part)))
+                button->click();
+}
+
 void arrange(const Scene& scene, const QString& name)
 {
     if (name == QLatin1String("palette"))
@@ -206,6 +216,8 @@ void arrange(const Scene& scene, const QString& name)
     } else if (name.startsWith(QLatin1String("settings."))) {
         scene.window->openPage(QStringLiteral("settings"));
         scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.view.") + name.section(QLatin1Char('.'), 1))->click();
+        if (name == QLatin1String("settings.people"))
+            lookAtPeople(scene);
     } else if (name == QLatin1String("limits") || name == QLatin1String("measured") || name == QLatin1String("calls")) {
         scene.window->openPage(QStringLiteral("costs"));
         scene.window->findChild<QAbstractButton*>(QStringLiteral("costs.view.") + name)->click();
@@ -255,7 +267,13 @@ int main(int argc, char** argv)
         connections.ways.trouble = Error{Error::Store, QStringLiteral("the folder /home/her/connectors cannot be read: permission denied"), {}, QStringLiteral("a folder that you may read")};
     if (name.endsWith(QLatin1String("connections")))
         connections.connected.keys.insert(QStringLiteral("orders"), {ui::KeyPlace::Keyring, {}});
-    MainWindow window({&feed, &sample.history, &settings, &clock, nullptr, {QStringLiteral("anthropic:claude-opus-4-5"), QStringLiteral("openai:gpt-5.4")}, &connections});
+    test::FakePeople people;
+    if (name == QLatin1String("settings.people")) {
+        OfficeState state = feed.state();
+        people.fill(state, 6);
+        feed.reset(state);
+    }
+    MainWindow window({&feed, &sample.history, &settings, &clock, nullptr, {QStringLiteral("anthropic:claude-opus-4-5"), QStringLiteral("openai:gpt-5.4")}, &connections, &people});
     window.restore();
     window.resize(size.value(0).toInt(), size.value(1).toInt());
     window.show();

@@ -82,6 +82,11 @@ public:
         done.append(QStringLiteral("open ") + name);
         say(owner, [this, answer] { answer(refusal ? Result<Done>(*refusal) : Done{}); });
     }
+    void signIn(const QString& name, QObject* owner, Answer<QString> answer) override
+    {
+        done.append(QStringLiteral("sign in ") + name);
+        say(owner, [this, answer] { answer(refusal ? Result<QString>(*refusal) : QStringLiteral("You are signed in.")); });
+    }
 
 private:
     void say(QObject* owner, std::function<void()> answer)

@@ -3,6 +3,7 @@
 #include "tests/support/ManualClock.h"
 #include "tests/support/SampleState.h"
 #include "tests/ui/pages/FakeConnections.h"
+#include "tests/ui/pages/FakePeople.h"
 
 #include <gtest/gtest.h>
 
@@ -25,7 +26,7 @@ protected:
     SettingsPageTest() : state(SampleOffice().state())
     {
         state.models.use = QString::fromLatin1(ModelsState::kTiers);
-        page = std::make_unique<ui::SettingsPage>(&connections, &clock);
+        page = std::make_unique<ui::SettingsPage>(&connections, &people, &clock);
         page->resize(1100, 800);
         QObject::connect(page.get(), &ui::SettingsPage::commandIssued, page.get(), [this](const Command& command) {
             if (const auto* use = std::get_if<UseModels>(&command))
@@ -59,6 +60,7 @@ protected:
 
     ManualClock clock{SampleOffice::now()};
     FakeConnections connections;
+    FakePeople people;
     OfficeState state;
     QComboBox* place(int number) const { return find<QComboBox>(u"settings.tier.model.%1"_s.arg(number)); }
     /// The state as it is once the last organisation was adopted.

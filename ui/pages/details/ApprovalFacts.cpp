@@ -1,9 +1,12 @@
 #include "ui/pages/details/ApprovalFacts.h"
 
+#include "core/rules/talk/FailedRuns.h"
 #include "ui/models/settings/outside/WayReading.h"
 #include "ui/pages/details/RuleFacts.h"
+#include "ui/pages/details/TraceFacts.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/ChangeWords.h"
+#include "ui/words/WaitWords.h"
 #include "ui/words/Words.h"
 
 #include <QCoreApplication>
@@ -23,7 +26,7 @@ class Facts {
     Q_DECLARE_TR_FUNCTIONS(qd::ui::ApprovalFacts)
 };
 
-void addYes(QList<FactLine>& lines, const Approval& a)
+void addYes(QList<FactLine>& lines, const Approval& a, const OfficeState& state)
 {
     lines << FactLine::heading(Facts::tr("What your yes does"));
     const QString place = a.content.destination.isEmpty() ? connectorWords(a.content.connector) : a.content.destination;
@@ -39,7 +42,10 @@ void addYes(QList<FactLine>& lines, const Approval& a)
         lines << FactLine::plain(Facts::tr("Rehearsal: nothing was billed. A paid model would have cost %1.").arg(moneyText(a.wouldHaveCost)),
                                  Tone::Info);
     if (a.status == ApprovalStatus::Held) {
-        lines << FactLine::plain(Facts::tr("You have approved it. It leaves when its grace time is over."), Tone::Good);
+        const Effect effect = state.effects.open.value(a.effect);
+        const bool waits = effect.status == EffectStatus::Deferred;
+        lines << FactLine::plain(waits ? Facts::tr("It is approved, and %1.", "why it has not gone").arg(waitWords(effect.deferral.value_or(Deferral::Busy)))
+                                       : Facts::tr("You have approved it. It leaves when its grace time is over."), Tone::Good);
         return;
     }
     const QString otherwise = a.onExpiry.isEmpty() ? Facts::tr("nothing goes out") : a.onExpiry;
@@ -115,7 +121,8 @@ void addChecks(QList<FactLine>& lines, const Approval& a, const OfficeState& sta
         const bool measured = !check.verdict.isEmpty() && check.verdict.at(0).isDigit(); // then the note says what was, and nobody said it
         if (!check.note.isEmpty())
             text += measured ? QStringLiteral(" · ") + check.note : QStringLiteral(": ") + quoted(check.note);
-        lines << FactLine::mark(QStringLiteral("✓"), text, Tone::Good);
+        const bool isWarning = check.by == system(); // what the program found missing
+        lines << FactLine::mark(isWarning ? QStringLiteral("!") : QStringLiteral("✓"), text, isWarning ? Tone::Warn : Tone::Good);
     }
 }
 
@@ -168,7 +175,7 @@ QList<FactLine> factsOf(const Approval& a, const OfficeState& state)
 {
     QList<FactLine> lines;
     addChanges(lines, a);
-    addYes(lines, a);
+    addYes(lines, a, state);
     addPromises(lines, a, state);
     addScores(lines, a);
     addChecks(lines, a, state);
@@ -179,6 +186,8 @@ QList<FactLine> factsOf(const Approval& a, const OfficeState& state)
     lines << FactLine::plain(words(a.level), Tone::Muted);
     if (a.why.isEmpty())
         lines.removeLast();
+    if (a.trace)
+        lines << factsOf(*a.trace, state);
     lines << ruleFactsOf(a, state);
     if (state.runs.open.contains(a.run))
         lines << FactLine::heading(Facts::tr("Run")) << FactLine::link(Facts::tr("Open its run"), a.run.toString());
@@ -221,6 +230,11 @@ QList<FactLine> factsOf(const Escalation& e, const OfficeState& state, Instant)
         lines << FactLine::plain(Facts::tr("The run waits for your answer; what can go on without it does."));
         return lines;
     }
+    const QList<Remedy> ways = waysOf(e); // first what can be answered: whoever knows it need not read on
+    if (!ways.isEmpty())
+        lines << FactLine::heading(e.isUnknownOutcome() ? Facts::tr("What became of it") : Facts::tr("What can be done"));
+    for (qsizetype i = 0; i < ways.size(); ++i)
+        lines << FactLine::mark(QStringLiteral("%1.").arg(i + 1), ways.at(i).title, Tone::Strong) << FactLine::plain(ways.at(i).effect, Tone::Muted);
     lines << FactLine::heading(Facts::tr("What was tried"));
     if (e.attempts.isEmpty())
         lines << FactLine::plain(Facts::tr("Nothing: it came to you at once."), Tone::Muted);
@@ -229,11 +243,6 @@ QList<FactLine> factsOf(const Escalation& e, const OfficeState& state, Instant)
     lines << FactLine::heading(Facts::tr("%1 recommends").arg(partyTitle(state, e.raisedBy)));
     lines << FactLine::plain(e.recommendation.isEmpty() ? Facts::tr("No recommendation was given.") : e.recommendation,
                              e.recommendation.isEmpty() ? Tone::Muted : Tone::Plain);
-    const QList<Remedy> ways = waysOf(e);
-    if (!ways.isEmpty())
-        lines << FactLine::heading(e.isUnknownOutcome() ? Facts::tr("What became of it") : Facts::tr("What can be done"));
-    for (qsizetype i = 0; i < ways.size(); ++i)
-        lines << FactLine::mark(QStringLiteral("%1.").arg(i + 1), ways.at(i).title, Tone::Strong) << FactLine::plain(ways.at(i).effect, Tone::Muted);
     lines << FactLine::heading(Facts::tr("What hangs on it"));
     lines << FactLine::plain(e.impact.isEmpty() ? Facts::tr("The run stands still until you decide.") : e.impact);
     return lines;
@@ -274,6 +283,8 @@ QList<FactLine> circumstancesOf(const Escalation& e, const OfficeState& state, I
         lines << FactLine::heading(Facts::tr("Run")) << FactLine::plain(run.title)
               << FactLine::plain(Facts::tr("%1 spent so far").arg(moneyText(run.cost)), Tone::Muted)
               << FactLine::link(Facts::tr("Open its run"), run.id.toString());
+    else if (const RunSummary* failed = rules::failedRun(state, e))
+        lines << FactLine::heading(Facts::tr("Run")) << FactLine::plain(failed->title) << FactLine::link(Facts::tr("Open its run"), failed->id.toString());
     return lines;
 }
 

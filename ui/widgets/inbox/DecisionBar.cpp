@@ -208,12 +208,12 @@ void DecisionBar::nameSettling()
     }
 }
 
-void DecisionBar::showLeaving(const Approval& approval, Instant now, const QString& blocked)
+void DecisionBar::showLeaving(const Approval& approval, Instant now, const QString& blocked, const QString& waits)
 {
     setMode(Mode::Leaving, approval.id.toString().toLatin1());
     m_approval = approval.id;
     const Duration left = approval.leaves.value_or(now) - now;
-    m_countdown->setText(left.count() > 0 ? tr("Approved. Leaves in %1.").arg(durationText(left + Duration(999)))
+    m_countdown->setText(!waits.isEmpty() ? tr("Approved; %1.", "why it has not gone").arg(waits) : left.count() > 0 ? tr("Approved. Leaves in %1.").arg(durationText(left + Duration(999)))
                                           : tr("Approved. Leaving now."));
     m_back->setEnabled(blocked.isEmpty());
     block(blocked);

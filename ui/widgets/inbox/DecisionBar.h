@@ -34,7 +34,8 @@ public:
     /// `blocked` says why nothing can be decided; empty when it can.
     void showApproval(const Approval& approval, const QString& blocked);
     void showEscalation(const Escalation& escalation, const QString& blocked);
-    void showLeaving(const Approval& approval, Instant now, const QString& blocked = {});
+    /// `waits`: why it has not gone, in words; empty: it goes when its grace time is over.
+    void showLeaving(const Approval& approval, Instant now, const QString& blocked = {}, const QString& waits = {});
     /// Who may decide an item instead of her; asked when she wants to delegate it.
     void setParties(std::function<QList<Party>(const ApprovalId&)> parties) { m_parties = std::move(parties); }
     /// So many are selected: a reason that is asked for holds for all of them.

@@ -4,6 +4,7 @@
 #include "ui/style/TextSize.h"
 #include "ui/style/Tokens.h"
 #include "ui/words/Amounts.h"
+#include "ui/words/WaitWords.h"
 #include "ui/words/Words.h"
 
 #include <QPainter>
@@ -247,8 +248,9 @@ InboxDelegate::Lines InboxDelegate::linesOf(const InboxKey& key, const Approval&
     Lines lines;
     if (key.kind == InboxKey::Leaving) {
         const Duration left = a.leaves.value_or(m_model->now()) - m_model->now();
-        lines.who = left.count() > 0 ? tr("approved · leaves in %1").arg(durationText(left + Duration(999)))
-                                     : tr("approved · leaving now");
+        const std::optional<Deferral> waits = m_model->waitsFor(a);
+        lines.who = waits ? tr("approved · %1", "why it has not gone").arg(waitWords(*waits)) : left.count() > 0 ? tr("approved · leaves in %1").arg(durationText(left + Duration(999)))
+                          : tr("approved · leaving now");
         return lines;
     }
     lines.chip = chipOf(key, &a);

@@ -6,6 +6,7 @@
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/inbox/InboxView.h"
 #include "ui/words/Amounts.h"
+#include "ui/words/WaitWords.h"
 #include "ui/words/Words.h"
 
 #include <QAbstractButton>
@@ -209,8 +210,9 @@ void InboxList::showBar()
     const InboxKey key = m_view->current();
     const QString sent = m_model->isSent(key) ? tr("Sent. The office is taking it in.") : QString();
     if (const Approval* approval = m_model->approval(key)) {
+        const std::optional<Deferral> waits = m_model->waitsFor(*approval);
         if (key.kind == InboxKey::Leaving)
-            m_bar->showLeaving(*approval, m_clock->now(), m_readOnly);
+            m_bar->showLeaving(*approval, m_clock->now(), m_readOnly, waits ? waitWords(*waits) : QString());
         else
             m_bar->showApproval(*approval, whyBlocked(key, *approval));
     } else if (const Escalation* escalation = m_model->escalation(key)) {

@@ -1,10 +1,9 @@
 #include "agents/effects/connectors/caldav/CalDavConnector.h"
 
+#include "agents/effects/http/Unfit.h"
 #include "agents/effects/people/Addressees.h"
 #include "agents/effects/render/Html.h"
-#include "agents/keys/KeyNames.h"
 #include "agents/tools/protocol/OutsideText.h"
-#include "core/base/Digest.h"
 
 #include <QRegularExpression>
 
@@ -16,19 +15,12 @@ constexpr qint64 kMostBytes = 64 * 1024;
 constexpr qsizetype kMostGuests = 200;
 const QString kServer = QStringLiteral("server"), kNobody = QStringLiteral("nobody");
 
-Error unfit(const QString& text, const QString& where, const QString& hint = {})
-{
-    return {Error::Rule, text, where, hint};
-}
-
 /// Nothing leaves that is not what was approved.
 Result<Done> checkBytes(const Delivery& delivery)
 {
-    const EffectFile& file = delivery.content.files.first();
-    const auto bytes = delivery.blobs.constFind(file.sha256);
-    if (bytes == delivery.blobs.constEnd() || bytes->size() != file.bytes || sha256(*bytes) != file.sha256)
-        return unfit(QStringLiteral("the bytes of %1 are not the ones that were approved").arg(file.path.left(120)), file.path.left(120));
-    return checkEvent(*bytes);
+    if (const Result<Done> same = checkApproved(delivery); !same)
+        return same;
+    return checkEvent(delivery.blobs.value(delivery.content.files.first().sha256));
 }
 
 Result<Done> checkPeople(const Delivery& delivery)
@@ -83,8 +75,8 @@ Guarantees CalDavConnector::guarantees() const
 
 Result<Done> CalDavConnector::checkFiles(const EffectContent& content) const
 {
-    if (content.connector != id())
-        return unfit(QStringLiteral("this goes to %1, not to %2").arg(content.connector.text, m_file.id), QStringLiteral("connector"));
+    if (const Result<Done> mine = checkMine(content); !mine)
+        return mine;
     if (content.files.size() != 1 || content.files.first().mediaType.section(u';', 0, 0).trimmed() != QLatin1String("text/calendar"))
         return unfit(QStringLiteral("it has %1 files; an event has one of text/calendar").arg(content.files.size()), QStringLiteral("files"), QStringLiteral("the renderer \"calendar-event\""));
     const EffectFile& file = content.files.first();
@@ -107,8 +99,8 @@ Result<Done> CalDavConnector::checkGuests(const EffectContent& content) const
             return unfit(QStringLiteral("a guest is reached by \"%1\" as \"%2\"").arg(one.channel.left(40), one.part.left(40)), QStringLiteral("recipients"), QStringLiteral("people with an e-mail address, as \"to\" or \"cc\""));
     if (content.recipients.size() > kMostGuests)
         return unfit(QStringLiteral("it has %1 guests").arg(content.recipients.size()), QStringLiteral("recipients"), QStringLiteral("at most %1").arg(kMostGuests));
-    if (hasGuests(content) && m_file.author.isEmpty())
-        return unfit(QStringLiteral("%1 does not say who invites").arg(m_file.title), QStringLiteral("author"), QStringLiteral("author in its file: \"Name <address>\", the calendar's own"));
+    if (hasGuests(content) && file().author.isEmpty())
+        return unfit(QStringLiteral("%1 does not say who invites").arg(file().title), QStringLiteral("author"), QStringLiteral("author in its file: \"Name <address>\", the calendar's own"));
     if (!hasGuests(content) && invites(content))
         return unfit(QStringLiteral("it is to invite people and names none"), QStringLiteral("recipients"));
     return Done{};
@@ -118,8 +110,8 @@ Result<Done> CalDavConnector::check(const EffectContent& content) const
 {
     if (const Result<Done> fit = checkFiles(content); !fit)
         return fit;
-    if (!content.destination.startsWith(m_file.url + QLatin1Char('/')))
-        return unfit(QStringLiteral("it was meant for %1, and %2 is %3").arg(content.destination.left(200), m_file.title, m_file.url), QStringLiteral("destination"));
+    if (const Result<Done> place = checkPlace(content); !place)
+        return place;
     if (!changedBy(content).isEmpty() && content.target.isEmpty())
         return unfit(QStringLiteral("nobody has looked at the event that it takes the place of"), QStringLiteral("target"));
     if (hasGuests(content) && detailOf(content, QLatin1String("mails")) != (invites(content) ? kServer : kNobody))
@@ -127,15 +119,9 @@ Result<Done> CalDavConnector::check(const EffectContent& content) const
     return Done{};
 }
 
-void CalDavConnector::leave()
-{
-    m_under.clear();
-    m_door->leave();
-}
-
 CalDavConnector::Errand CalDavConnector::begin(const Delivery& delivery, const Gate& gate)
 {
-    return m_under[delivery.effect] = std::make_shared<EventErrand>(m_file, *m_door, this, delivery, gate, m_clock);
+    return begun(delivery.effect, std::make_shared<EventErrand>(*this, delivery, gate));
 }
 
 void CalDavConnector::look(const Delivery& delivery, const Gate& gate, Seen seen)
@@ -147,18 +133,18 @@ void CalDavConnector::look(const Delivery& delivery, const Gate& gate, Seen seen
     const QString changed = changedBy(delivery.content);
     const bool isInvitation = invites(delivery.content);
     const Errand errand = begin(delivery, gate);
-    const auto over = [this, effect = delivery.effect, seen = std::move(seen)](const Result<Sight>& sight) {
-        m_under.erase(effect);
+    const auto ends = [this, effect = delivery.effect, seen = std::move(seen)](const Result<Sight>& sight) {
+        over(effect);
         seen(sight);
     };
     if (!hasGuests(delivery.content))
-        return lookAt(errand, changed, {}, over);
-    errand->askWhetherItTells([this, errand, changed, isInvitation, over](const Result<bool>& tells) {
+        return lookAt(errand, changed, {}, ends);
+    errand->askWhetherItTells([this, errand, changed, isInvitation, ends](const Result<bool>& tells) {
         if (!tells)
-            return over(tells.error());
+            return ends(tells.error());
         if (isInvitation && !*tells)
-            return over(unfit(QStringLiteral("it is to invite people, and the server of %1 mails nobody").arg(m_file.title), QStringLiteral("invite"), QStringLiteral("\"invite\" left out: then they are noted in it; or a mail of its own")));
-        lookAt(errand, changed, {{}, {{QStringLiteral("mails"), isInvitation ? kServer : kNobody}}, paragraph(aboutGuests(*tells, isInvitation))}, over);
+            return ends(unfit(QStringLiteral("it is to invite people, and the server of %1 mails nobody").arg(file().title), QStringLiteral("invite"), QStringLiteral("\"invite\" left out: then they are noted in it; or a mail of its own")));
+        lookAt(errand, changed, {{}, {{QStringLiteral("mails"), isInvitation ? kServer : kNobody}}, paragraph(aboutGuests(*tells, isInvitation))}, ends);
     });
 }
 
@@ -190,19 +176,19 @@ void CalDavConnector::deliver(const Delivery& delivery, const Gate& gate, Ended 
     if (!kKeyForm.match(delivery.key).hasMatch())
         return ended({Outcome::Refused, QStringLiteral("it has no key that its place could be called by")});
     const Errand errand = begin(delivery, gate);
-    const auto over = [this, effect = delivery.effect, ended = std::move(ended)](const Outcome& outcome) {
-        m_under.erase(effect);
+    const auto ends = [this, effect = delivery.effect, ended = std::move(ended)](const Outcome& outcome) {
+        over(effect);
         ended(outcome);
     };
-    changedBy(delivery.content).isEmpty() ? errand->make(over) : errand->change(over);
+    changedBy(delivery.content).isEmpty() ? errand->make(ends) : errand->change(ends);
 }
 
 void CalDavConnector::lookUp(const Delivery& delivery, const Gate& gate, Looked looked)
 {
     const Errand errand = begin(delivery, gate);
     errand->read(errand->name(), [this, errand, effect = delivery.effect, looked = std::move(looked)](const Result<EventErrand::There>& there) {
-        m_under.erase(effect);
-        const QString where = m_file.url + QLatin1Char('/') + errand->name();
+        over(effect);
+        const QString where = file().url + QLatin1Char('/') + errand->name();
         if (!there)
             return looked({Found::Unclear, there.error().text, {}});
         if (there->isThere && errand->isOurs(there->entry))
@@ -213,32 +199,25 @@ void CalDavConnector::lookUp(const Delivery& delivery, const Gate& gate, Looked 
 
 void CalDavConnector::test(const Gate& gate, Tested tested)
 {
-    const auto make = [this](const SharedSecret& key) -> Result<HttpRequest> {
-        HttpRequest request = calendarRequest(m_file, HttpRequest::Propfind, {}, whatAreYou());
-        request.headers = {{"Depth", "0"}};
-        request.key = {key, {}, {}, originOf(m_file.url), PinnedKey::Basic, m_file.user.toUtf8()};
-        return request;
-    };
-    m_door->send({this, {}}, gate, {m_file.key, m_file.url}, make, [this, gate, tested = std::move(tested)](const Result<HttpAnswer>& answer) {
+    HttpRequest request = calendarRequest(file(), HttpRequest::Propfind, {}, whatAreYou());
+    request.headers = {{"Depth", "0"}};
+    ask({}, gate, request, [this, gate, tested = std::move(tested)](const Result<HttpAnswer>& answer) {
         answer ? tried(gate, *answer, tested) : tested(answer.error());
     });
 }
 
 void CalDavConnector::tried(const Gate& gate, const HttpAnswer& answer, const Tested& tested)
 {
-    const QString said = QStringLiteral("%1 answered %2").arg(m_file.url).arg(answer.status);
-    if (answer.delivery != HttpAnswer::Answered || !answer.trouble.isEmpty())
-        return tested(Error{answer.isCancelled ? Error::Cancelled : Error::Network, answer.trouble, m_file.url, {}});
-    if (answer.status == 401 || answer.status == 403)
-        return tested(Error{Error::Rule, said, QStringLiteral("key"), QStringLiteral("the password of %1, or one for programs where the provider wants that").arg(m_file.user)});
-    const Result<CalendarFace> face = answer.status == 207 ? faceIn(answer.body) : Result<CalendarFace>(Error{});
+    const TestHints hints{QStringLiteral("the password of %1, or one for programs where the provider wants that").arg(file().user), QStringLiteral("the address of one calendar, as its provider shows it for CalDAV"), 207};
+    if (const std::optional<Error> trouble = testTrouble(answer, file(), {}, hints))
+        return tested(*trouble);
+    const Result<CalendarFace> face = faceIn(answer.body);
     if (!face || !face->isCalendar)
-        return tested(Error{Error::Network, said + QStringLiteral(", and not as a calendar does"), m_file.url, QStringLiteral("the address of one calendar, as its provider shows it for CalDAV")});
+        return tested(testStranger(file(), QStringLiteral("a calendar"), {}, hints.address));
     if (!face->mayWrite)
-        return tested(Error{Error::Rule, QStringLiteral("the calendar “%1” lets %2 read and not write").arg(face->name, m_file.user), QStringLiteral("user"), {}});
-    Delivery nothing;
-    const auto errand = std::make_shared<EventErrand>(m_file, *m_door, this, nothing, gate, m_clock);
-    errand->askWhetherItTells([errand, name = face->name, user = m_file.user, tested](const Result<bool>& tells) {
+        return tested(Error{Error::Rule, QStringLiteral("the calendar “%1” lets %2 read and not write").arg(face->name, file().user), QStringLiteral("user"), {}});
+    const auto errand = std::make_shared<EventErrand>(*this, Delivery(), gate);
+    errand->askWhetherItTells([errand, name = face->name, user = file().user, tested](const Result<bool>& tells) {
         if (!tells)
             return tested(tells.error());
         tested(QStringLiteral("The calendar “%1” lets %2 write. ").arg(name, user)

@@ -64,6 +64,8 @@ HttpRequest calendarRequest(const ConnectorFile& file, HttpRequest::Method metho
     request.contentType = method == HttpRequest::Put ? "text/calendar; charset=utf-8" : "application/xml; charset=utf-8";
     request.accept = method == HttpRequest::Get ? "text/calendar" : "*/*";
     request.mostBytes = kMostAnswered;
+    request.key.form = PinnedKey::Basic;
+    request.key.user = file.user.toUtf8();
     return request;
 }
 

@@ -1,18 +1,6 @@
 #include "agents/effects/connectors/caldav/EventErrand.h"
 
-#include "agents/effects/http/Verdict.h"
-#include "agents/keys/KeyNames.h"
-
-#include <QUrl>
-
 namespace qd::agents {
-
-namespace {
-
-constexpr Duration kTryAgain = std::chrono::seconds(30);
-constexpr QLatin1String kKey("key"); ///< Error::where: it was not let in
-
-} // namespace
 
 QString EventErrand::name() const
 {
@@ -25,43 +13,19 @@ bool EventErrand::isOurs(const CalendarEntry& entry) const
     return entry.effect == m_delivery.key || (changedBy(m_delivery.content).isEmpty() && entry.uid == m_delivery.key);
 }
 
-void EventErrand::ask(const HttpRequest& request, Answered answered)
-{
-    const auto make = [request, user = m_file.user, origin = originOf(m_file.url)](const SharedSecret& key) -> Result<HttpRequest> {
-        HttpRequest with = request;
-        with.key = {key, {}, {}, origin, PinnedKey::Basic, user.toUtf8()};
-        return with;
-    };
-    m_door.send({m_of, m_delivery.effect}, m_gate, {m_file.key, m_file.url}, make, [self = shared_from_this(), answered = std::move(answered)](const Result<HttpAnswer>& answer) { answered(answer); });
-}
-
-void EventErrand::end(const Outcome& outcome)
-{
-    if (const Ended ended = std::exchange(m_ended, {}))
-        ended(outcome);
-}
-
 Error EventErrand::fault(const Result<HttpAnswer>& answer) const
 {
-    if (!answer)
-        return answer.error();
-    if (answer->delivery != HttpAnswer::Answered || !answer->trouble.isEmpty())
-        return {answer->isCancelled ? Error::Cancelled : Error::Network, answer->trouble, m_file.url, {}};
-    const QString complaint = complaintOf(answer->body);
-    const QString said = QStringLiteral("%1 answered %2%3").arg(m_file.url).arg(answer->status).arg(complaint.isEmpty() ? QString() : QStringLiteral(": ") + complaint);
-    if (answer->status == 401)
-        return {Error::Rule, said, kKey, {}};
-    return {answer->status >= 500 || answer->status == 429 ? Error::Network : Error::Rule, said, m_file.url, {}};
+    return ApiErrand::fault(answer, answer ? complaintOf(answer->body) : QString());
 }
 
 void EventErrand::read(const QString& name, Read found)
 {
-    ask(calendarRequest(m_file, HttpRequest::Get, name), [self = shared_from_this(), found = std::move(found)](const Result<HttpAnswer>& answer) {
+    ask(calendarRequest(m_file, HttpRequest::Get, name), [this, found = std::move(found)](const Result<HttpAnswer>& answer) {
         const bool isWhole = answer && answer->delivery == HttpAnswer::Answered && answer->trouble.isEmpty();
         if (isWhole && (answer->status == 404 || answer->status == 410))
             return found(There{});
         if (!isWhole || answer->status != 200)
-            return found(self->fault(answer));
+            return found(fault(answer));
         const Result<CalendarEntry> entry = calendarEntry(answer->body);
         found(entry ? Result<There>(There{true, *entry, strongTag(*answer)}) : Result<There>(entry.error()));
     });
@@ -70,9 +34,8 @@ void EventErrand::read(const QString& name, Read found)
 /// RFC 4918, 10.1: each answer to OPTIONS says it.
 void EventErrand::askWhetherItTells(Told told)
 {
-    ask(calendarRequest(m_file, HttpRequest::Options, {}), [self = shared_from_this(), told = std::move(told)](const Result<HttpAnswer>& answer) {
-        const bool isWhole = answer && answer->delivery == HttpAnswer::Answered && answer->trouble.isEmpty();
-        told(isWhole && answer->status >= 200 && answer->status < 300 ? Result<bool>(tellsGuests(*answer)) : Result<bool>(self->fault(answer)));
+    ask(calendarRequest(m_file, HttpRequest::Options, {}), [this, told = std::move(told)](const Result<HttpAnswer>& answer) {
+        told(isDone(answer) ? Result<bool>(tellsGuests(*answer)) : Result<bool>(fault(answer)));
     });
 }
 
@@ -127,7 +90,7 @@ void EventErrand::putDone(const Result<HttpAnswer>& answer)
         return end(unsent(answer.error()));
     if (answer->delivery == HttpAnswer::Answered && answer->status == 412)
         return standsAlready();
-    AnswerTerms terms{QUrl(m_file.url).authority(), Guarantees::ByContent};
+    AnswerTerms terms{host(), Guarantees::ByContent};
     const QString complaint = complaintOf(answer->body);
     terms.conflict = [&](const HttpAnswer&) { return Outcome{Outcome::Refused, QStringLiteral("%1 answered 409").arg(terms.place)}; };
     Outcome outcome = verdictOf(*answer, terms, m_clock.now());
@@ -142,9 +105,9 @@ void EventErrand::putDone(const Result<HttpAnswer>& answer)
 void EventErrand::taken(const HttpAnswer& answer, const Outcome& outcome)
 {
     const QByteArray tag = strongTag(answer);
-    if (!m_delivery.step || tag.isEmpty())
+    if (tag.isEmpty())
         return end(outcome);
-    m_delivery.step(QStringLiteral("event"), QString::fromLatin1(tag), [self = shared_from_this(), outcome] { self->end(outcome); });
+    noted(QStringLiteral("event"), QString::fromLatin1(tag), [this, outcome] { end(outcome); });
 }
 
 /// The condition did not hold: ours is there from a try before, or something else is.

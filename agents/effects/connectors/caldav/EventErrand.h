@@ -1,20 +1,18 @@
 #pragma once
 
 #include "agents/effects/connectors/caldav/CalDavWords.h"
-#include "agents/effects/http/HttpDoor.h"
+#include "agents/effects/http/ApiErrand.h"
 
 namespace qd::agents {
 
 /// The requests of one delivery, look or look-up at a calendar, one after the other. Each may be sent again: a new event is made only where
 /// nothing stands at its path, and a change only of what is as it was.
 /// @thread the dispatcher's.
-class EventErrand final : public std::enable_shared_from_this<EventErrand> {
+class EventErrand final : public ApiErrand {
 public:
-    /// `of`: its connector, by which it is cancelled.
-    EventErrand(const ConnectorFile& file, HttpDoor& door, const void* of, Delivery delivery, Gate gate, const Clock& clock)
-        : m_file(file), m_door(door), m_of(of), m_delivery(std::move(delivery)), m_gate(std::move(gate)), m_clock(clock) {}
+    /// As ApiErrand's.
+    EventErrand(const ApiConnector& of, Delivery delivery, Gate gate) : ApiErrand(of, std::move(delivery), std::move(gate)) {}
 
-    using Ended = std::function<void(Outcome)>;
     void make(Ended ended);
     void change(Ended ended);
 
@@ -36,8 +34,6 @@ public:
     bool isOurs(const CalendarEntry& entry) const;
 
 private:
-    using Answered = std::function<void(const Result<HttpAnswer>&)>;
-    void ask(const HttpRequest& request, Answered answered);
     void put(const EventDress& dress, const std::pair<QByteArray, QByteArray>& condition);
     void putDone(const Result<HttpAnswer>& answer);
     void meets(const CalendarEntry& entry, const QByteArray& tag);
@@ -47,15 +43,6 @@ private:
     Outcome stands() const;
     Outcome notYet(const Error& why) const;
     Error fault(const Result<HttpAnswer>& answer) const;
-    void end(const Outcome& outcome);
-
-    const ConnectorFile m_file;
-    HttpDoor& m_door;
-    const void* const m_of;
-    const Delivery m_delivery;
-    const Gate m_gate;
-    const Clock& m_clock;
-    Ended m_ended;
 };
 
 } // namespace qd::agents

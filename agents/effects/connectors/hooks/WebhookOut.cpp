@@ -1,6 +1,7 @@
 #include "agents/effects/connectors/hooks/WebhookOut.h"
 
 #include "agents/effects/connectors/hooks/Signature.h"
+#include "agents/effects/http/Unfit.h"
 #include "agents/effects/http/Verdict.h"
 #include "core/base/Digest.h"
 #include "core/base/Json.h"
@@ -13,12 +14,6 @@ namespace {
 
 constexpr qint64 kLargest = 256 * 1024;
 constexpr qint64 kMostAnswered = 64 * 1024;
-constexpr Duration kDeadline = std::chrono::seconds(30);
-
-Error unfit(const QString& text, const QString& where, const QString& hint = {})
-{
-    return {Error::Rule, text, where, hint};
-}
 
 QString hostOf(const QString& url)
 {
@@ -53,19 +48,16 @@ Result<QString> found(const HttpAnswer& answer, const QString& host)
 
 Guarantees WebhookOut::guarantees() const
 {
-    if (m_file.remembersHours > 0)
-        return {Guarantees::ByKey, std::chrono::hours(m_file.remembersHours),
-                {QStringLiteral("The receiver is said to count each event once, for %1 h: what breaks off may be repeated.").arg(m_file.remembersHours)}};
+    if (file().remembersHours > 0)
+        return {Guarantees::ByKey, std::chrono::hours(file().remembersHours),
+                {QStringLiteral("The receiver is said to count each event once, for %1 h: what breaks off may be repeated.").arg(file().remembersHours)}};
     return {Guarantees::Never, {}, {QStringLiteral("It is sent once. When it breaks off in the middle nobody can tell whether it arrived.")}};
 }
 
 Result<Done> WebhookOut::check(const EffectContent& content) const
 {
-    if (content.connector != id())
-        return unfit(QStringLiteral("this goes to %1, not to %2").arg(content.connector.text, m_file.id), QStringLiteral("connector"));
-    if (content.destination != m_file.url && !content.destination.startsWith(m_file.url + QLatin1Char('/')))
-        return unfit(QStringLiteral("it was meant for %1, and %2 now sends to %3").arg(content.destination.left(200), m_file.title, m_file.url),
-                     QStringLiteral("destination"));
+    if (const Result<Done> place = checkPlace(content); !place)
+        return place;
     if (content.files.size() != 1)
         return unfit(QStringLiteral("it has %1 files; an event has one, of JSON").arg(content.files.size()), QStringLiteral("files"));
     const EffectFile& file = content.files.first();
@@ -79,8 +71,8 @@ Result<Done> WebhookOut::check(const EffectContent& content) const
 HttpRequest WebhookOut::request() const
 {
     HttpRequest request;
-    request.url = m_file.url;
-    request.deadline = kDeadline;
+    request.url = file().url;
+    request.deadline = deadline();
     request.mostBytes = kMostAnswered;
     return request;
 }
@@ -89,14 +81,14 @@ HttpRequest WebhookOut::request() const
 Result<HttpRequest> WebhookOut::event(const QString& named, const QByteArray& body, const SharedSecret& key) const
 {
     const QByteArray id = named.toLatin1();
-    const qint64 seconds = m_clock.now().ms / 1'000;
+    const qint64 seconds = clock().now().ms / 1'000;
     const Result<QByteArray> signature = hookSignature(*key, id, seconds, body);
     if (!signature)
         return signature.error();
     HttpRequest post = request();
     post.body = body;
     post.headers = {{"webhook-id", id}, {"webhook-timestamp", QByteArray::number(seconds)}, {"webhook-signature", *signature}};
-    if (m_file.remembersHours > 0)
+    if (file().remembersHours > 0)
         post.headers.append({"Idempotency-Key", id});
     return post;
 }
@@ -110,9 +102,8 @@ void WebhookOut::deliver(const Delivery& delivery, const Gate& gate, Ended ended
     const Result<QByteArray> body = bodyOf(delivery);
     if (!body)
         return ended({Outcome::Refused, body.error().text});
-    m_door->send({this, delivery.effect}, gate, {m_file.key, m_file.url},
-                 [this, named = delivery.key, body = *body](const SharedSecret& key) { return event(named, body, key); },
-                 [this, ended = std::move(ended)](const Result<HttpAnswer>& answer) { ended(this->ended(answer)); });
+    send(delivery.effect, gate, [this, named = delivery.key, body = *body](const SharedSecret& key) { return event(named, body, key); },
+         [this, ended = std::move(ended)](const Result<HttpAnswer>& answer) { ended(this->ended(answer)); });
 }
 
 /// Whoever answers 410 wants no more of them (Standard Webhooks, "Response statuses").
@@ -122,9 +113,9 @@ Outcome WebhookOut::ended(const Result<HttpAnswer>& answer) const
         return {Outcome::Later, answer.error().text + QStringLiteral(": expected ") + answer.error().hint, {}, {}, false, Deferral::Key};
     if (!answer)
         return unsent(answer.error());
-    Outcome outcome = verdictOf(*answer, {hostOf(m_file.url), guarantees().once}, m_clock.now());
+    Outcome outcome = verdictOf(*answer, {hostOf(file().url), guarantees().once}, clock().now());
     if (answer->status == 410)
-        outcome.text += QStringLiteral(": it wants no more of them; switch %1 off").arg(m_file.title);
+        outcome.text += QStringLiteral(": it wants no more of them; switch %1 off").arg(file().title);
     return outcome;
 }
 
@@ -138,7 +129,7 @@ void WebhookOut::test(const Gate& gate, Tested tested)
         head.accept = "*/*";
         return head;
     };
-    m_door->send({this, {}}, gate, {m_file.key, m_file.url}, look, [host = hostOf(m_file.url), tested = std::move(tested)](const Result<HttpAnswer>& answer) {
+    send({}, gate, look, [host = hostOf(file().url), tested = std::move(tested)](const Result<HttpAnswer>& answer) {
         tested(answer ? found(*answer, host) : Result<QString>(answer.error()));
     });
 }

@@ -1,8 +1,7 @@
 #include "agents/effects/connectors/hubspot/HubSpotConnector.h"
 
-#include "agents/effects/http/ApprovedBytes.h"
+#include "agents/effects/http/Unfit.h"
 #include "agents/effects/render/Html.h"
-#include "agents/keys/KeyNames.h"
 #include "core/base/Json.h"
 
 #include <algorithm>
@@ -12,11 +11,6 @@ namespace qd::agents {
 namespace {
 
 constexpr Duration kSettles = std::chrono::seconds(30);
-
-Error unfit(const QString& text, const QString& where, const QString& hint = {})
-{
-    return {Error::Rule, text, where, hint};
-}
 
 Result<Done> checkRecipients(const EffectContent& content, const QString& channel)
 {
@@ -48,15 +42,15 @@ Guarantees HubSpotConnector::guarantees() const
 /// Without whom it is about, which is not known yet when it is looked at.
 Result<Done> HubSpotConnector::checkWork(const EffectContent& content) const
 {
-    if (content.connector != id())
-        return unfit(QStringLiteral("this goes to %1, not to %2").arg(content.connector.text, m_file.id), QStringLiteral("connector"));
+    if (const Result<Done> mine = checkMine(content); !mine)
+        return mine;
     if (content.files.size() != 1 || !onlyFile(content, QLatin1String("application/json")))
         return unfit(QStringLiteral("it has %1 files; it has one, of JSON").arg(content.files.size()), QStringLiteral("files"), QStringLiteral("the renderer \"contact-update\""));
     const QStringList fields = hubSpotFieldsOf(content);
     const bool isErasure = isHubSpotErasure(content);
     for (const QString& field : fields)
-        if (!m_file.reads.contains(field))
-            return unfit(QStringLiteral("\"%1\" is no field that %2 may be given").arg(field.left(40), m_file.title), QStringLiteral("fields"), QStringLiteral("of ") + m_file.reads.join(QStringLiteral(", ")));
+        if (!file().reads.contains(field))
+            return unfit(QStringLiteral("\"%1\" is no field that %2 may be given").arg(field.left(40), file().title), QStringLiteral("fields"), QStringLiteral("of ") + file().reads.join(QStringLiteral(", ")));
     if (isErasure != fields.isEmpty() || (isErasure && content.reversible))
         return unfit(QStringLiteral("it neither names fields to write nor is an erasure, which is not reversible"), QStringLiteral("fields"));
     return Done{};
@@ -68,9 +62,7 @@ Result<Done> HubSpotConnector::check(const EffectContent& content) const
         return work;
     if (const Result<Done> recipients = checkRecipients(content, channel()); !recipients)
         return recipients;
-    if (!isMeantFor(content, place()))
-        return unfit(QStringLiteral("it was meant for %1, and %2 is %3").arg(content.destination.left(200), m_file.title, place()), QStringLiteral("destination"));
-    return Done{};
+    return checkPlace(content);
 }
 
 Result<Done> HubSpotConnector::checkPeople(const Delivery& delivery) const
@@ -85,7 +77,7 @@ Result<Done> HubSpotConnector::checkPeople(const Delivery& delivery) const
 
 std::shared_ptr<HubSpotErrand> HubSpotConnector::errand(const Delivery& delivery, const Gate& gate)
 {
-    return std::make_shared<HubSpotErrand>(m_file, *m_door, this, delivery, gate, m_clock, m_patience);
+    return std::make_shared<HubSpotErrand>(*this, delivery, gate);
 }
 
 void HubSpotConnector::look(const Delivery& delivery, const Gate& gate, Seen seen)
@@ -120,32 +112,19 @@ void HubSpotConnector::lookUp(const Delivery& delivery, const Gate& gate, Looked
 
 Result<QString> HubSpotConnector::found(const HttpAnswer& answer) const
 {
-    if (answer.delivery != HttpAnswer::Answered || !answer.trouble.isEmpty())
-        return Error{answer.isCancelled ? Error::Cancelled : Error::Network, answer.trouble, m_file.url, {}};
-    const QString complaint = hubSpotComplaintIn(answer.body);
-    const QString said = QStringLiteral("%1 answered %2%3").arg(m_file.url).arg(answer.status).arg(complaint.isEmpty() ? QString() : QStringLiteral(": ") + complaint);
-    if (answer.status == 401 || answer.status == 403)
-        return Error{Error::Rule, said, QStringLiteral("key"), QStringLiteral("the token of a private app with crm.objects.contacts.read and crm.objects.contacts.write")};
-    const Result<Json> json = answer.status == 200 ? Json::parse(answer.body) : Result<Json>(Error{});
+    const TestHints hints{QStringLiteral("the token of a private app with crm.objects.contacts.read and crm.objects.contacts.write"), QStringLiteral("https://api.hubapi.com")};
+    if (const std::optional<Error> trouble = testTrouble(answer, file(), hubSpotComplaintIn(answer.body), hints))
+        return *trouble;
+    const Result<Json> json = Json::parse(answer.body);
     if (!json || json->at(u"results").kind() != Json::List)
-        return Error{Error::Network, said + QStringLiteral(", and not as HubSpot does"), m_file.url, QStringLiteral("https://api.hubapi.com")};
+        return testStranger(file(), QStringLiteral("HubSpot"), {}, hints.address);
     return QStringLiteral("HubSpot takes the token and lets us read contacts. Whether we may write them, the first one shows.");
 }
 
 void HubSpotConnector::test(const Gate& gate, Tested tested)
 {
-    const auto make = [this](const SharedSecret& key) -> Result<HttpRequest> {
-        HttpRequest request;
-        request.method = HttpRequest::Get;
-        request.url = m_file.url + QStringLiteral("/crm/v3/objects/contacts?limit=1&properties=createdate"); // nobody's address
-        request.deadline = m_patience;
-        request.key.secret = key;
-        request.key.header = "Authorization";
-        request.key.prefix = "Bearer ";
-        request.key.origin = originOf(m_file.url);
-        return request;
-    };
-    m_door->send({this, {}}, gate, {m_file.key, m_file.url}, make, [this, tested = std::move(tested)](const Result<HttpAnswer>& answer) {
+    const HttpRequest request = apiRequest(file(), QStringLiteral("/crm/v3/objects/contacts?limit=1&properties=createdate")); // nobody's address
+    ask({}, gate, request, [this, tested = std::move(tested)](const Result<HttpAnswer>& answer) {
         tested(answer ? found(*answer) : Result<QString>(answer.error()));
     });
 }

@@ -1,19 +1,12 @@
 #include "agents/effects/connectors/hubspot/HubSpotErrand.h"
 
-#include "agents/effects/http/ApprovedBytes.h"
-#include "agents/effects/http/Verdict.h"
 #include "agents/effects/render/Html.h"
-#include "agents/keys/KeyNames.h"
-
-#include <QUrl>
 
 #include <algorithm>
 
 namespace qd::agents {
 
 namespace {
-
-constexpr Duration kTryAgain = std::chrono::seconds(30);
 
 const HubSpotContact* find(const QList<HubSpotContact>& all, const QString& email)
 {
@@ -30,9 +23,7 @@ bool isAnswer(const Result<HttpAnswer>& answer, std::initializer_list<int> statu
 
 QStringList hubSpotFieldsOf(const EffectContent& content)
 {
-    const auto found = content.details.constFind(QStringLiteral("fields"));
-    const QStringList* fields = found == content.details.constEnd() ? nullptr : std::get_if<QStringList>(&*found);
-    return fields ? *fields : QStringList();
+    return listIn(content, QLatin1String("fields"));
 }
 
 bool isHubSpotErasure(const EffectContent& content)
@@ -40,8 +31,7 @@ bool isHubSpotErasure(const EffectContent& content)
     return detailIn(content, QLatin1String("action")) == QLatin1String("erase");
 }
 
-HubSpotErrand::HubSpotErrand(const ConnectorFile& file, HttpDoor& door, const void* of, Delivery delivery, Gate gate, const Clock& clock, Duration patience)
-    : m_file(file), m_door(door), m_of(of), m_delivery(std::move(delivery)), m_gate(std::move(gate)), m_clock(clock), m_patience(patience)
+HubSpotErrand::HubSpotErrand(const ApiConnector& of, Delivery delivery, Gate gate) : ApiErrand(of, std::move(delivery), std::move(gate))
 {
     const QStringList fields = hubSpotFieldsOf(m_delivery.content);
     for (const QString& field : fields)
@@ -56,20 +46,6 @@ HubSpotErrand::HubSpotErrand(const ConnectorFile& file, HttpDoor& door, const vo
     }
 }
 
-void HubSpotErrand::ask(const HttpRequest& request, Answered answered)
-{
-    const auto make = [request, patience = m_patience, origin = originOf(m_file.url)](const SharedSecret& key) -> Result<HttpRequest> {
-        HttpRequest with = request;
-        with.deadline = patience;
-        with.key.secret = key;
-        with.key.header = "Authorization";
-        with.key.prefix = "Bearer ";
-        with.key.origin = origin;
-        return with;
-    };
-    m_door.send({m_of, m_delivery.effect}, m_gate, {m_file.key, m_file.url}, make, [self = shared_from_this(), answered = std::move(answered)](const Result<HttpAnswer>& answer) { answered(answer); });
-}
-
 Outcome HubSpotErrand::verdict(const Result<HttpAnswer>& answer) const
 {
     if (!answer)
@@ -78,7 +54,7 @@ Outcome HubSpotErrand::verdict(const Result<HttpAnswer>& answer) const
         const bool isErased = taken.status == 204 && taken.trouble.isEmpty();
         return isErased ? Result<QString>(QString()) : Result<QString>(Error{Error::Parse, QStringLiteral("it says nothing of contacts"), {}, {}});
     };
-    Outcome outcome = verdictOf(*answer, {QUrl(m_file.url).authority(), Guarantees::ByContent, whole}, m_clock.now());
+    Outcome outcome = verdictOf(*answer, {host(), Guarantees::ByContent, whole}, m_clock.now());
     if (const QString complaint = hubSpotComplaintIn(answer->body); !complaint.isEmpty() && answer->status >= 400)
         outcome.text += QStringLiteral(": ") + complaint;
     return outcome;
@@ -95,8 +71,9 @@ void HubSpotErrand::read(Read read)
             return read(there, there ? Outcome{} : Outcome{Outcome::Refused, QStringLiteral("nothing was written: ") + there.error().text}); // it would say the same the next time
         }
         Outcome outcome = verdict(answer);
-        const Error why{outcome.kind == Outcome::Refused ? Error::Rule : Error::Network, outcome.text, m_file.url, {}};
-        if (answer && answer->isCancelled)
+        const bool isCut = answer ? answer->isCancelled : answer.error().kind == Error::Cancelled;
+        const Error why{isCut ? Error::Cancelled : outcome.kind == Outcome::Refused ? Error::Rule : Error::Network, outcome.text, m_file.url, {}};
+        if (isCut)
             outcome = {Outcome::NotSent, QStringLiteral("it was stopped before anything was written")};
         else if (outcome.kind == Outcome::Unknown || outcome.kind == Outcome::Confirmed)
             outcome = {Outcome::Later, QStringLiteral("nothing is written yet: ") + outcome.text, {}, kTryAgain};

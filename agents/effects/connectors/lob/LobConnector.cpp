@@ -1,7 +1,7 @@
 #include "agents/effects/connectors/lob/LobConnector.h"
 
-#include "agents/effects/http/ApprovedBytes.h"
-#include "agents/effects/http/Verdict.h"
+#include "agents/effects/http/ApiErrand.h"
+#include "agents/effects/http/Unfit.h"
 #include "agents/keys/KeyNames.h"
 #include "agents/keys/Wipe.h"
 #include "agents/transport/KeyText.h"
@@ -15,17 +15,6 @@ namespace {
 constexpr qint64 kMostBytes = 5 * 1024 * 1024; ///< ours; Lob names no limit in its description
 constexpr Duration kKeyLife = std::chrono::hours(24), kSettles = std::chrono::minutes(1);
 constexpr qint64 kMicroPerCent = 10'000;
-
-Error unfit(const QString& text, const QString& where, const QString& hint = {})
-{
-    return {Error::Rule, text, where, hint};
-}
-
-const qint64* pagesOf(const EffectContent& content)
-{
-    const auto found = content.details.constFind(QStringLiteral("pages"));
-    return found == content.details.constEnd() ? nullptr : std::get_if<qint64>(&*found);
-}
 
 bool hasRoom(const EffectContent& content)
 {
@@ -67,10 +56,8 @@ QStringList LobConnector::reads() const
 
 Result<Done> LobConnector::check(const EffectContent& content) const
 {
-    if (content.connector != id())
-        return unfit(QStringLiteral("this goes to %1, not to %2").arg(content.connector.text, m_file.id), QStringLiteral("connector"));
-    if (!isMeantFor(content, place()))
-        return unfit(QStringLiteral("it was meant for %1, and %2 is %3").arg(content.destination.left(200), m_file.title, place()), QStringLiteral("destination"));
+    if (const Result<Done> place = checkPlace(content); !place)
+        return place;
     const EffectFile* const pdf = onlyFile(content, QLatin1String("application/pdf"));
     if (!pdf || pdf->bytes < 1 || pdf->bytes > kMostBytes)
         return unfit(QStringLiteral("it has no single PDF of at most %1 bytes").arg(kMostBytes), QStringLiteral("files"), QStringLiteral("the renderer \"letter\""));
@@ -84,20 +71,20 @@ Result<Done> LobConnector::check(const EffectContent& content) const
 
 Result<Money> LobConnector::cost(const EffectContent& content) const
 {
-    if (m_file.letterCents < 1)
-        return unfit(QStringLiteral("nobody has said what a letter costs by %1, and Lob does not say it").arg(m_file.title), QStringLiteral("letter_cents"), QStringLiteral("\"letter_cents\" in connectors/%1.json, and \"page_cents\" for each further page").arg(m_file.id));
-    const qint64* const pages = pagesOf(content);
-    if (m_file.pageCents > 0 && (!pages || *pages < 1))
+    if (file().letterCents < 1)
+        return unfit(QStringLiteral("nobody has said what a letter costs by %1, and Lob does not say it").arg(file().title), QStringLiteral("letter_cents"), QStringLiteral("\"letter_cents\" in connectors/%1.json, and \"page_cents\" for each further page").arg(file().id));
+    const std::optional<qint64> pages = numberOf(content, QLatin1String("pages"));
+    if (file().pageCents > 0 && (!pages || *pages < 1))
         return unfit(QStringLiteral("nobody knows how many pages it has, which is what it costs by"), QStringLiteral("pages"));
-    const qint64 further = m_file.pageCents > 0 ? *pages - 1 + (hasRoom(content) ? 0 : 1) : 0;
-    return Money{(m_file.letterCents + further * m_file.pageCents) * kMicroPerCent};
+    const qint64 further = file().pageCents > 0 ? *pages - 1 + (hasRoom(content) ? 0 : 1) : 0;
+    return Money{(file().letterCents + further * file().pageCents) * kMicroPerCent};
 }
 
 /// A key of the kind "test_…" prints nothing.
 HttpDoor::Make LobConnector::with(HttpRequest request, std::shared_ptr<bool> isTrial) const
 {
-    request.deadline = m_patience;
-    return [request, isTrial, origin = originOf(m_file.url)](const SharedSecret& key) -> Result<HttpRequest> {
+    request.deadline = deadline();
+    return [request, isTrial, origin = originOf(file().url)](const SharedSecret& key) -> Result<HttpRequest> {
         *isTrial = key->bytes().startsWith("test_");
         HttpRequest keyed = request;
         keyed.key.secret = asUser(*key);
@@ -126,8 +113,8 @@ void LobConnector::deliver(const Delivery& delivery, const Gate& gate, Ended end
         return ended({Outcome::Refused, address.error().text});
     const QByteArray pdf = delivery.blobs.value(onlyFile(delivery.content, QLatin1String("application/pdf"))->sha256);
     const auto isTrial = std::make_shared<bool>(false);
-    m_door->send({this, delivery.effect}, gate, {m_file.key, m_file.url}, with(lobLetter(m_file, *address, pdf, delivery.key, hasRoom(delivery.content)), isTrial),
-                 [this, isTrial, ended = std::move(ended)](const Result<HttpAnswer>& answer) { ended(this->ended(answer, *isTrial)); });
+    send(delivery.effect, gate, with(lobLetter(file(), *address, pdf, delivery.key, hasRoom(delivery.content)), isTrial),
+         [this, isTrial, ended = std::move(ended)](const Result<HttpAnswer>& answer) { ended(this->ended(answer, *isTrial)); });
 }
 
 Outcome LobConnector::ended(const Result<HttpAnswer>& answer, bool isTrial) const
@@ -138,7 +125,7 @@ Outcome LobConnector::ended(const Result<HttpAnswer>& answer, bool isTrial) cons
         const Result<LobLetter> letter = lobLetterIn(taken.body);
         return letter ? Result<QString>(letter->id) : Result<QString>(letter.error());
     };
-    Outcome outcome = verdictOf(*answer, {QUrl(m_file.url).authority(), Guarantees::ByKey, number}, m_clock.now());
+    Outcome outcome = verdictOf(*answer, {QUrl(file().url).authority(), Guarantees::ByKey, number}, clock().now());
     if (outcome.kind == Outcome::Confirmed)
         outcome.text = inWords(*lobLetterIn(answer->body)) + trialNote(isTrial);
     else if (const QString complaint = lobComplaintIn(answer->body); !complaint.isEmpty())
@@ -149,34 +136,31 @@ Outcome LobConnector::ended(const Result<HttpAnswer>& answer, bool isTrial) cons
 void LobConnector::lookUp(const Delivery& delivery, const Gate& gate, Looked looked)
 {
     const auto isTrial = std::make_shared<bool>(false);
-    m_door->send({this, delivery.effect}, gate, {m_file.key, m_file.url}, with(lobLetters(m_file, delivery.key), isTrial), [this, key = delivery.key, isTrial, looked = std::move(looked)](const Result<HttpAnswer>& answer) {
-        const bool isGood = answer && answer->delivery == HttpAnswer::Answered && answer->status == 200 && answer->trouble.isEmpty();
+    send(delivery.effect, gate, with(lobLetters(file(), delivery.key), isTrial), [this, key = delivery.key, isTrial, looked = std::move(looked)](const Result<HttpAnswer>& answer) {
+        const bool isGood = isDone(answer);
         const Result<std::optional<LobLetter>> letter = isGood ? lobLetterIn(answer->body, key) : Result<std::optional<LobLetter>>(Error{Error::Network, ended(answer, *isTrial).text, {}, {}});
         if (!letter)
             return looked({Found::Unclear, letter.error().text, {}});
         if (!*letter)
-            return looked({Found::Unclear, QStringLiteral("no letter at %1 bears its key, which is no proof").arg(m_file.url), {}});
+            return looked({Found::Unclear, QStringLiteral("no letter at %1 bears its key, which is no proof").arg(file().url), {}});
         looked({Found::Yes, inWords(**letter) + trialNote(*isTrial), (*letter)->id});
     });
 }
 
 Result<QString> LobConnector::found(const HttpAnswer& answer, bool isTrial) const
 {
-    if (answer.delivery != HttpAnswer::Answered || !answer.trouble.isEmpty())
-        return Error{answer.isCancelled ? Error::Cancelled : Error::Network, answer.trouble, m_file.url, {}};
-    const QString complaint = lobComplaintIn(answer.body);
-    const QString said = QStringLiteral("%1 answered %2%3").arg(m_file.url).arg(answer.status).arg(complaint.isEmpty() ? QString() : QStringLiteral(": ") + complaint);
-    if (answer.status == 401 || answer.status == 403)
-        return Error{Error::Rule, said, QStringLiteral("key"), QStringLiteral("a secret key of the account, \"live_…\", or \"test_…\", by which nothing is printed")};
-    if (answer.status != 200 || !lobLetterIn(answer.body, QStringLiteral(" ")))
-        return Error{Error::Network, said + QStringLiteral(", and not as Lob does"), m_file.url, QStringLiteral("https://api.lob.com/v1")};
+    const TestHints hints{QStringLiteral("a secret key of the account, \"live_…\", or \"test_…\", by which nothing is printed"), QStringLiteral("https://api.lob.com/v1")};
+    if (const std::optional<Error> trouble = testTrouble(answer, file(), lobComplaintIn(answer.body), hints))
+        return *trouble;
+    if (!lobLetterIn(answer.body, QStringLiteral(" ")))
+        return testStranger(file(), QStringLiteral("Lob"), {}, hints.address);
     return isTrial ? QStringLiteral("Lob takes the key. It is a test key: nothing will be printed or posted.") : QStringLiteral("Lob takes the key. It is a live key: what is sent is printed, posted and paid.");
 }
 
 void LobConnector::test(const Gate& gate, Tested tested)
 {
     const auto isTrial = std::make_shared<bool>(false);
-    m_door->send({this, {}}, gate, {m_file.key, m_file.url}, with(lobLetters(m_file, {}), isTrial), [this, isTrial, tested = std::move(tested)](const Result<HttpAnswer>& answer) {
+    send({}, gate, with(lobLetters(file(), {}), isTrial), [this, isTrial, tested = std::move(tested)](const Result<HttpAnswer>& answer) {
         tested(answer ? found(*answer, *isTrial) : Result<QString>(answer.error()));
     });
 }

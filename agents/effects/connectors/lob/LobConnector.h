@@ -1,8 +1,7 @@
 #pragma once
 
-#include "agents/effects/Connector.h"
 #include "agents/effects/connectors/lob/LobWords.h"
-#include "agents/effects/http/HttpDoor.h"
+#include "agents/effects/http/ApiConnector.h"
 
 namespace qd::agents {
 
@@ -11,42 +10,28 @@ namespace qd::agents {
 /// of ours. The answer does not say what a letter costs: the account's file does.
 /// Takes one file of application/pdf, perhaps pictures of its pages, which stay here, and one recipient by letter; details: pages, and
 /// address_room ("yes": the first page has room for the addresses; else a page is put before it).
-class LobConnector final : public Connector {
+class LobConnector final : public ApiConnector {
 public:
-    /// `clock` outlives it. `patience`: how long it waits for one answer.
-    LobConnector(ConnectorFile file, std::shared_ptr<HttpDoor> door, const Clock& clock, Duration patience = std::chrono::seconds(60))
-        : m_file(std::move(file)), m_door(std::move(door)), m_clock(clock), m_patience(patience) {}
+    /// As ApiConnector's.
+    LobConnector(ConnectorFile file, std::shared_ptr<HttpDoor> door, const Clock& clock, Duration deadline = std::chrono::seconds(60))
+        : ApiConnector(std::move(file), std::move(door), clock, deadline) {}
 
-    ConnectorId id() const override { return {m_file.id}; }
-    QString title() const override { return m_file.title; }
-    QString place() const override { return m_file.url; }
     Guarantees guarantees() const override;
-    bool needsNetwork() const override { return !m_file.isOnThisMachine(); }
-    Confidentiality clearance() const override { return m_file.clearance; }
     QString channel() const override { return QStringLiteral("letter"); }
     QStringList reads() const override;
     Result<Done> check(const EffectContent& content) const override;
     Result<Money> cost(const EffectContent& content) const override;
-    void enter(Mailbox* mailbox) override { m_door->enter(mailbox); }
-    void leave() override { m_door->leave(); }
     void deliver(const Delivery& delivery, const Gate& gate, Ended ended) override;
     bool canLookUp() const override { return true; }
     /// Yes, with what the post has said of it. That it is not found proves nothing.
     void lookUp(const Delivery& delivery, const Gate& gate, Looked looked) override;
-    void cancel(const EffectId& effect) override { m_door->cancel({this, effect}); }
     /// Whether Lob takes the key, and whether it is one by which nothing is printed.
     void test(const Gate& gate, Tested tested) override;
-    void cancelTest() override { m_door->cancel({this, {}}); }
 
 private:
     HttpDoor::Make with(HttpRequest request, std::shared_ptr<bool> isTrial) const;
     Outcome ended(const Result<HttpAnswer>& answer, bool isTrial) const;
     Result<QString> found(const HttpAnswer& answer, bool isTrial) const;
-
-    const ConnectorFile m_file;
-    const std::shared_ptr<HttpDoor> m_door;
-    const Clock& m_clock;
-    const Duration m_patience;
 };
 
 } // namespace qd::agents

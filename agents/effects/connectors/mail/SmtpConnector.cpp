@@ -12,7 +12,7 @@ namespace qd::agents {
 namespace {
 
 constexpr qint64 kMostText = 1024 * 1024;
-constexpr int kMostRecipients = 100;
+constexpr int kMostRecipients = 10'000;
 constexpr int kLongestSubject = 200;
 
 Error unfit(const QString& text, const QString& where, const QString& hint = {})

@@ -1,6 +1,7 @@
 #include "agents/effects/connectors/mandrill/MandrillConnector.h"
 
 #include "agents/effects/connectors/mandrill/MandrillWords.h"
+#include "agents/effects/http/Unfit.h"
 #include "agents/effects/http/Verdict.h"
 
 #include <QUrl>
@@ -56,6 +57,11 @@ Outcome taken(const QList<MandrillResult>& results, const QList<Addressee>& peop
 
 } // namespace
 
+MandrillConnector::MandrillConnector(ConnectorFile file, std::shared_ptr<HttpDoor> door, const Clock& clock, Duration deadline)
+    : MailCarrier(std::move(file), std::move(door), clock, deadline, {kMostPeople, kMostBytes})
+{
+}
+
 Guarantees MandrillConnector::guarantees() const
 {
     return {Guarantees::ByLookUp, {},
@@ -66,48 +72,26 @@ Guarantees MandrillConnector::guarantees() const
             kSettles, false};
 }
 
-Result<Done> MandrillConnector::check(const EffectContent& content) const
+Result<HttpRequest> MandrillConnector::requestOf(const Mail& mail) const
 {
-    Result<Done> fit = checkPlace(content);
-    if (fit)
-        fit = checkMail(content, kMostBytes);
-    return fit ? checkRecipients(content, channel(), kMostPeople) : fit;
-}
-
-Result<Money> MandrillConnector::cost(const EffectContent& content) const
-{
-    return file().priceMicroUsd > 0 ? priced(content, content.recipients.size(), QStringLiteral("an e-mail")) : Result<Money>(Money{});
-}
-
-void MandrillConnector::deliver(const Delivery& delivery, const Gate& gate, Ended ended)
-{
-    if (const Result<Done> fit = check(delivery.content); !fit)
-        return ended({Outcome::Refused, fit.error().text});
-    const Result<MailParts> mail = mailOf(delivery);
-    const Result<QList<Addressee>> people = mail ? addresseesOf(delivery, &isMailAddress) : Result<QList<Addressee>>(mail.error());
-    if (!people)
-        return ended({Outcome::Refused, people.error().text});
-    if (delivery.key.isEmpty())
-        return ended({Outcome::Refused, QStringLiteral("it has no key by which it could be found again")});
-    const QByteArray body = mandrillMail(file(), *mail, *people, delivery.key);
+    const QByteArray body = mandrillMail(file(), mail.parts, mail.people, mail.key);
     if (body.count(PinnedKey::kPlace) != 1) // a text that holds the place of the key would be given the key
-        return ended({Outcome::Refused, QStringLiteral("its text holds \"%1\", which is where the key of the account will stand").arg(QString::fromLatin1(PinnedKey::kPlace))});
-    ask(delivery.effect, gate, mandrillRequest(file(), "/messages/send", body),
-        [this, people = *people, ended = std::move(ended)](const Result<HttpAnswer>& answer) { ended(this->ended(answer, people)); });
+        return unfit(QStringLiteral("its text holds \"%1\", which is where the key of the account will stand").arg(QString::fromLatin1(PinnedKey::kPlace)), QStringLiteral("files"));
+    return mandrillRequest(file(), "/messages/send", body);
 }
 
-Outcome MandrillConnector::ended(const Result<HttpAnswer>& answer, const QList<Addressee>& people) const
+Outcome MandrillConnector::ended(const Result<HttpAnswer>& answer, const Mail& mail) const
 {
     if (!answer)
         return unsent(answer.error());
-    if (const std::optional<Outcome> refused = refusal(*answer, people))
+    if (const std::optional<Outcome> refused = refusal(*answer, mail.people))
         return *refused;
     std::optional<Outcome> each;
     const auto read = [&](const HttpAnswer& good) -> Result<QString> {
         const Result<QList<MandrillResult>> results = mandrillResults(good.body);
         if (!results)
             return results.error();
-        each = taken(*results, people);
+        each = taken(*results, mail.people);
         return QString();
     };
     const Outcome outcome = verdictOf(*answer, {QUrl(file().url).authority(), guarantees().once, read}, clock().now());

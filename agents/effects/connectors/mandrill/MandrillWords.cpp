@@ -73,7 +73,7 @@ Result<Json> listIn(const QByteArray& body, const QString& what)
 
 QByteArray mandrillMail(const ConnectorFile& file, const MailParts& mail, const QList<Addressee>& people, const QString& effect)
 {
-    const MailName from = mailNameIn(file.from);
+    const MailAddress from = mailAddressIn(file.from).value();
     JsonWriter out;
     out.beginObject();
     key(out);

@@ -14,13 +14,6 @@ constexpr qsizetype kMostPeople = 1'000;          ///< personalizations of a req
 constexpr qint64 kMostBytes = 20 * 1024 * 1024;   ///< of its parts; the service takes 30 MB of a whole message
 constexpr Duration kSettles = std::chrono::minutes(10);
 
-HttpRequest withKey(HttpRequest request)
-{
-    request.key.header = "Authorization";
-    request.key.prefix = "Bearer ";
-    return request;
-}
-
 /// The service's name of what it took; not there in some answers, and not needed.
 QString idIn(const HttpAnswer& answer)
 {
@@ -28,6 +21,11 @@ QString idIn(const HttpAnswer& answer)
 }
 
 } // namespace
+
+SendGridConnector::SendGridConnector(ConnectorFile file, std::shared_ptr<HttpDoor> door, const Clock& clock, Duration deadline)
+    : MailCarrier(std::move(file), std::move(door), clock, deadline, {kMostPeople, kMostBytes})
+{
+}
 
 Guarantees SendGridConnector::guarantees() const
 {
@@ -40,35 +38,13 @@ Guarantees SendGridConnector::guarantees() const
             kSettles, false};
 }
 
-Result<Done> SendGridConnector::check(const EffectContent& content) const
+Result<HttpRequest> SendGridConnector::requestOf(const Mail& mail) const
 {
-    Result<Done> fit = checkPlace(content);
-    if (fit)
-        fit = checkMail(content, kMostBytes);
-    return fit ? checkRecipients(content, channel(), kMostPeople) : fit;
-}
-
-Result<Money> SendGridConnector::cost(const EffectContent& content) const
-{
-    return file().priceMicroUsd > 0 ? priced(content, content.recipients.size(), QStringLiteral("an e-mail")) : Result<Money>(Money{});
-}
-
-void SendGridConnector::deliver(const Delivery& delivery, const Gate& gate, Ended ended)
-{
-    if (const Result<Done> fit = check(delivery.content); !fit)
-        return ended({Outcome::Refused, fit.error().text});
-    const Result<MailParts> mail = mailOf(delivery);
-    const Result<QList<Addressee>> people = mail ? addresseesOf(delivery, &isMailAddress) : Result<QList<Addressee>>(mail.error());
-    if (!people)
-        return ended({Outcome::Refused, people.error().text});
-    if (delivery.key.isEmpty())
-        return ended({Outcome::Refused, QStringLiteral("it has no key by which it could be found again")});
-    ask(delivery.effect, gate, withKey(apiRequest(file(), QStringLiteral("/mail/send"), sendGridMail(file(), *mail, *people, delivery.key))),
-        [this, people = *people, ended = std::move(ended)](const Result<HttpAnswer>& answer) { ended(this->ended(answer, people)); });
+    return apiRequest(file(), QStringLiteral("/mail/send"), sendGridMail(file(), mail.parts, mail.people, mail.key));
 }
 
 /// 202 and nothing else says that it was taken; a proxy's page is a 200.
-Outcome SendGridConnector::ended(const Result<HttpAnswer>& answer, const QList<Addressee>& people) const
+Outcome SendGridConnector::ended(const Result<HttpAnswer>& answer, const Mail& mail) const
 {
     if (!answer)
         return unsent(answer.error());
@@ -77,15 +53,15 @@ Outcome SendGridConnector::ended(const Result<HttpAnswer>& answer, const QList<A
     };
     Outcome outcome = verdictOf(*answer, {QUrl(file().url).authority(), guarantees().once, id}, clock().now());
     if (outcome.kind == Outcome::Confirmed)
-        outcome.text = people.size() == 1 ? QStringLiteral("SendGrid took it") : QStringLiteral("SendGrid took it for all %1").arg(people.size());
-    else if (const QString why = sendGridComplaint(answer->body, people); !why.isEmpty())
+        outcome.text = tookIt(QStringLiteral("SendGrid"), mail);
+    else if (const QString why = sendGridComplaint(answer->body, mail.people); !why.isEmpty())
         outcome.text += QStringLiteral(": ") + why;
     return outcome;
 }
 
 void SendGridConnector::lookUp(const Delivery& delivery, const Gate& gate, Looked looked)
 {
-    ask(delivery.effect, gate, withKey(apiRequest(file(), sendGridSearch(delivery.key))), [this, looked = std::move(looked)](const Result<HttpAnswer>& answer) {
+    ask(delivery.effect, gate, apiRequest(file(), sendGridSearch(delivery.key)), [this, looked = std::move(looked)](const Result<HttpAnswer>& answer) {
         const std::optional<Error> trouble = answer ? testTrouble(*answer, file(), sendGridComplaint(answer->body, {})) : std::optional(answer.error());
         const Result<qsizetype> found = trouble ? Result<qsizetype>(*trouble) : sendGridFound(answer->body);
         if (!found)
@@ -98,17 +74,17 @@ void SendGridConnector::lookUp(const Delivery& delivery, const Gate& gate, Looke
 
 void SendGridConnector::test(const Gate& gate, Tested tested)
 {
-    ask({}, gate, withKey(apiRequest(file(), QStringLiteral("/scopes"))), [this, tested = std::move(tested)](const Result<HttpAnswer>& answer) {
+    ask({}, gate, apiRequest(file(), QStringLiteral("/scopes")), [this, tested = std::move(tested)](const Result<HttpAnswer>& answer) {
         if (!answer)
             return tested(answer.error());
         if (const std::optional<Error> trouble = testTrouble(*answer, file(), sendGridComplaint(answer->body, {})))
             return tested(*trouble);
         const Result<bool> may = sendGridMaySend(answer->body);
         if (!may)
-            return tested(Error{Error::Network, QStringLiteral("%1 answered, and not as SendGrid does: %2").arg(file().url, may.error().text), file().url, {}});
+            return tested(testStranger(file(), QStringLiteral("SendGrid"), may.error().text));
         if (!*may)
             return tested(Error{Error::Rule, QStringLiteral("SendGrid lets us in, and this key may not send mail"), QStringLiteral("key"), QStringLiteral("a key with \"Mail Send\"")});
-        tested(QStringLiteral("SendGrid lets us in, and this key may send mail. Whether %1 is a sender that it knows, the first mail shows.").arg(mailNameIn(file().from).address));
+        tested(QStringLiteral("SendGrid lets us in, and this key may send mail. Whether %1 is a sender that it knows, the first mail shows.").arg(mailAddressIn(file().from)->address));
     });
 }
 

@@ -82,7 +82,7 @@ void settingsTo(JsonWriter& out, const ConnectorFile& file)
 
 QByteArray sendGridMail(const ConnectorFile& file, const MailParts& mail, const QList<Addressee>& people, const QString& key)
 {
-    const MailName from = mailNameIn(file.from);
+    const MailAddress from = mailAddressIn(file.from).value();
     JsonWriter out;
     out.beginObject();
     out.key("personalizations");

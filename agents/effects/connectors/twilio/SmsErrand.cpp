@@ -1,9 +1,5 @@
 #include "agents/effects/connectors/twilio/SmsErrand.h"
 
-#include "agents/effects/http/Verdict.h"
-
-#include <QUrl>
-
 #include <algorithm>
 
 namespace qd::agents {
@@ -50,14 +46,9 @@ std::optional<TwilioMessage> theOneIn(const QList<TwilioMessage>& list, const QS
     return *std::find_if(list.begin(), list.end(), isIt);
 }
 
-SmsErrand::SmsErrand(const ConnectorFile& file, std::function<void(const HttpRequest&, Answered)> ask, Delivery delivery, const Clock& clock, QList<Duration> looks)
-    : m_file(file), m_ask(std::move(ask)), m_delivery(std::move(delivery)), m_clock(clock), m_looks(std::move(looks)), m_done(m_delivery.stepped)
+SmsErrand::SmsErrand(const ApiConnector& of, Delivery delivery, Gate gate, QList<Duration> looks)
+    : ApiErrand(of, std::move(delivery), std::move(gate)), m_looks(std::move(looks)), m_done(m_delivery.stepped)
 {
-    m_timer.setSingleShot(true);
-    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
-        if (const Next waits = std::exchange(m_waits, {}))
-            waits();
-    });
 }
 
 void SmsErrand::send(const QString& text, const QList<Addressee>& people, Ended ended)
@@ -73,76 +64,55 @@ void SmsErrand::next()
 {
     for (const Addressee& one : std::as_const(m_people))
         if (!m_done.contains(one.contact))
-            return ask(one);
+            return sendTo(one);
     finish();
 }
 
-void SmsErrand::put(const HttpRequest& request, Answered answered)
+void SmsErrand::sendTo(const Addressee& one)
 {
-    m_ask(request, [self = shared_from_this(), answered = std::move(answered)](const Result<HttpAnswer>& answer) { answered(answer); });
-}
-
-void SmsErrand::ask(const Addressee& one)
-{
-    put(twilioSend(m_file, one.person.address, m_text, smsLife(m_delivery.content, m_clock.now())), [this, one](const Result<HttpAnswer>& answer) { asked(one, answer); });
+    ask(twilioSend(m_file, one.person.address, m_text, smsLife(m_delivery.content, m_clock.now())), [this, one](const Result<HttpAnswer>& answer) { asked(one, answer); });
 }
 
 void SmsErrand::asked(const Addressee& one, const Result<HttpAnswer>& answer)
 {
     if (!answer)
-        return end(unsent(answer.error()));
+        return finish(unsent(answer.error()));
     if (const Result<TwilioMessage> taken = isAnswered(answer, 200, 300) ? twilioMessageIn(answer->body) : Result<TwilioMessage>(Error{}))
         return note(one.contact, taken->isLost() ? kRefused + twilioInWords(taken->error) : taken->sid);
     const qint64 code = isAnswered(answer, 400, 500) ? twilioCodeIn(answer->body) : 0;
     if (isAboutPerson(code))
         return note(one.contact, kRefused + twilioInWords(code));
-    const AnswerTerms terms{QUrl(m_file.url).authority(), Guarantees::ByLookUp, [](const HttpAnswer&) -> Result<QString> { return Error{Error::Parse, QStringLiteral("the answer holds no message"), {}, {}}; }};
+    const AnswerTerms terms{host(), Guarantees::ByLookUp, [](const HttpAnswer&) -> Result<QString> { return Error{Error::Parse, QStringLiteral("the answer holds no message"), {}, {}}; }};
     Outcome outcome = verdictOf(*answer, terms, m_clock.now());
     if (outcome.kind == Outcome::Refused && code != 0)
         outcome.text += QStringLiteral(": ") + twilioInWords(code);
     if (outcome.kind == Outcome::Unknown && !answer->isCancelled)
-        return wait(0, [this, one] { look(one, 0); });
-    end(outcome);
+        return wait(m_looks.value(0), [this, one] { look(one, 0); });
+    finish(outcome);
 }
 
 void SmsErrand::look(const Addressee& one, int tries)
 {
-    put(twilioList(m_file, kMostListed), [this, one, tries](const Result<HttpAnswer>& answer) { looked(one, tries, answer); });
+    ask(twilioList(m_file, kMostListed), [this, one, tries](const Result<HttpAnswer>& answer) { looked(one, tries, answer); });
 }
 
 /// What the list does not have may come into it later, or never.
 void SmsErrand::looked(const Addressee& one, int tries, const Result<HttpAnswer>& answer)
 {
     if (isCut(answer))
-        return end({Outcome::Unknown, QStringLiteral("no answer came for %1, and it was stopped before anybody could look").arg(one.contact)});
+        return finish({Outcome::Unknown, QStringLiteral("no answer came for %1, and it was stopped before anybody could look").arg(one.contact)});
     const Result<QList<TwilioMessage>> list = isAnswered(answer, 200, 201) ? twilioMessagesIn(answer->body) : Result<QList<TwilioMessage>>(Error{});
     if (const std::optional<TwilioMessage> found = list ? theOneIn(*list, one.person.address, m_text, m_began) : std::nullopt)
         return note(one.contact, found->isLost() ? kRefused + twilioInWords(found->error) : found->sid);
     if (tries + 1 < m_looks.size())
-        return wait(tries + 1, [this, one, tries] { look(one, tries + 1); });
+        return wait(m_looks.value(tries + 1), [this, one, tries] { look(one, tries + 1); });
     note(one.contact, kUnknown);
 }
 
 void SmsErrand::note(const QString& contact, const QString& what)
 {
     m_done.insert(contact, what);
-    if (!m_delivery.step)
-        return next();
-    m_delivery.step(contact, what, [self = shared_from_this()] { self->next(); });
-}
-
-void SmsErrand::wait(int tries, Next then)
-{
-    m_waits = std::move(then);
-    m_timer.start(m_looks.value(tries));
-}
-
-void SmsErrand::stop()
-{
-    const auto self = shared_from_this();
-    m_timer.stop();
-    if (const Next waits = std::exchange(m_waits, {}))
-        waits();
+    noted(contact, what, [this] { next(); });
 }
 
 void SmsErrand::finish()
@@ -152,11 +122,11 @@ void SmsErrand::finish()
     const QString said = QStringLiteral("Twilio took it for %1 of %2").arg(taken).arg(m_people.size());
     const QString not_ = refused.isEmpty() ? QString() : QStringLiteral("; refused for ") + refused.join(QStringLiteral(", "));
     if (!unknown.isEmpty())
-        return end({Outcome::Unknown, said + not_ + QStringLiteral("; no answer came for %1, and nobody can tell").arg(unknown.join(QStringLiteral(", ")))});
+        return finish({Outcome::Unknown, said + not_ + QStringLiteral("; no answer came for %1, and nobody can tell").arg(unknown.join(QStringLiteral(", ")))});
     if (taken == 0)
-        return end({Outcome::Refused, QStringLiteral("Twilio refused it for ") + refused.join(QStringLiteral(", "))});
+        return finish({Outcome::Refused, QStringLiteral("Twilio refused it for ") + refused.join(QStringLiteral(", "))});
     const QString sid = m_people.size() == 1 ? m_done.value(m_people.first().contact) : QString();
-    end({Outcome::Confirmed, m_people.size() == 1 ? QStringLiteral("Twilio took it") : said + not_, sid});
+    finish({Outcome::Confirmed, m_people.size() == 1 ? QStringLiteral("Twilio took it") : said + not_, sid});
 }
 
 QString SmsErrand::soFar() const
@@ -165,12 +135,11 @@ QString SmsErrand::soFar() const
     return known == 0 ? QString() : QStringLiteral("; %1 of %2 were asked for before, and are not again").arg(known).arg(m_people.size());
 }
 
-void SmsErrand::end(Outcome outcome)
+void SmsErrand::finish(Outcome outcome)
 {
     if (std::any_of(m_people.begin(), m_people.end(), [this](const Addressee& one) { return !m_done.contains(one.contact); }))
         outcome.text += soFar();
-    if (const Ended ended = std::exchange(m_ended, {}))
-        ended(outcome);
+    end(outcome);
 }
 
 } // namespace qd::agents

@@ -1,9 +1,8 @@
 #pragma once
 
 #include "agents/effects/connectors/twilio/TwilioWords.h"
+#include "agents/effects/http/ApiErrand.h"
 #include "agents/effects/people/Addressees.h"
-
-#include <QTimer>
 
 namespace qd::agents {
 
@@ -11,46 +10,29 @@ namespace qd::agents {
 /// asked for, so that who has it, and of whom nobody can tell, is never asked for again, in whatever attempt.
 /// It goes on past somebody whom the service refuses or of whom nobody can tell; it ends at what concerns everybody.
 /// @thread the dispatcher's.
-class SmsErrand final : public std::enable_shared_from_this<SmsErrand> {
+class SmsErrand final : public ApiErrand {
 public:
-    using Answered = std::function<void(const Result<HttpAnswer>&)>;
-    /// `file`, `clock` and what `ask` needs outlive it. `ask`: one request with the account's key. `looks`: how long it waits before
-    /// each look for one that no answer came to.
-    SmsErrand(const ConnectorFile& file, std::function<void(const HttpRequest&, Answered)> ask, Delivery delivery, const Clock& clock, QList<Duration> looks);
+    /// As ApiErrand's. `looks`: how long it waits before each look for one that no answer came to.
+    SmsErrand(const ApiConnector& of, Delivery delivery, Gate gate, QList<Duration> looks);
 
-    using Ended = std::function<void(const Outcome&)>;
     void send(const QString& text, const QList<Addressee>& people, Ended ended);
-    /// Ends what it waits for; then what it asks is not asked.
-    void stop();
-    /// Nobody is told any more.
-    void drop() { m_ended = {}; }
 
 private:
-    using Next = std::function<void()>;
     void next();
-    void ask(const Addressee& one);
+    void sendTo(const Addressee& one);
     void asked(const Addressee& one, const Result<HttpAnswer>& answer);
     void look(const Addressee& one, int tries);
     void looked(const Addressee& one, int tries, const Result<HttpAnswer>& answer);
     void note(const QString& contact, const QString& what);
-    void put(const HttpRequest& request, Answered answered);
-    void wait(int tries, Next then);
     void finish();
-    void end(Outcome outcome);
+    void finish(Outcome outcome);
     QString soFar() const;
 
-    const ConnectorFile& m_file;
-    const std::function<void(const HttpRequest&, Answered)> m_ask;
-    const Delivery m_delivery;
-    const Clock& m_clock;
     const QList<Duration> m_looks;
     QString m_text;
     QList<Addressee> m_people;
     QMap<QString, QString> m_done; ///< by contact: a SID, or one of the words of SmsErrand.cpp
     Instant m_began;
-    Next m_waits;
-    QTimer m_timer;
-    Ended m_ended;
 };
 
 /// How long the service may try to bring it: as long as it may leave at all, else four hours.

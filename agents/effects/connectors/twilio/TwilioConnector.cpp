@@ -1,5 +1,6 @@
 #include "agents/effects/connectors/twilio/TwilioConnector.h"
 
+#include "agents/effects/http/Unfit.h"
 #include "agents/effects/limits/SmsSegments.h"
 #include "agents/effects/people/MailParts.h"
 
@@ -9,21 +10,14 @@ namespace qd::agents {
 
 namespace {
 
-constexpr qsizetype kMostPeople = 100;
+constexpr qsizetype kMostPeople = 10'000;
 constexpr qint64 kMostCharacters = 1'600; ///< of a body: twilio.com/docs/api/errors/21617
 constexpr qint64 kMostBytes = 4 * kMostCharacters;
 constexpr Duration kSettles = std::chrono::minutes(1);
 
-Error unfit(const QString& text, const QString& where, const QString& hint = {})
+qint64 countIn(const EffectContent& content, QLatin1String name)
 {
-    return {Error::Rule, text, where, hint};
-}
-
-qint64 numberIn(const EffectContent& content, const char* name)
-{
-    const auto found = content.details.constFind(QString::fromLatin1(name));
-    const qint64* const number = found == content.details.constEnd() ? nullptr : std::get_if<qint64>(&*found);
-    return number ? *number : 0;
+    return numberOf(content, name).value_or(0);
 }
 
 /// The text that was approved, cut as it was said to be.
@@ -32,15 +26,10 @@ Result<QString> smsOf(const Delivery& delivery)
     const Result<QString> text = textOf(delivery, QLatin1String("text/plain"));
     if (!text)
         return text;
-    const qint64 parts = smsSegments(*text).count, said = numberIn(delivery.content, "segments");
+    const qint64 parts = smsSegments(*text).count, said = countIn(delivery.content, QLatin1String("segments"));
     if (parts != said || text->size() > kMostCharacters)
         return unfit(QStringLiteral("its text has %1 characters and is cut into %2 parts, and %3 were approved").arg(text->size()).arg(parts).arg(said), QStringLiteral("segments"));
     return text;
-}
-
-Instant plannedAt(const EffectId& effect)
-{
-    return {qint64(effect.uuid.high >> 16U)}; // RFC 9562, 5.7
 }
 
 } // namespace
@@ -61,7 +50,7 @@ Result<Done> TwilioConnector::check(const EffectContent& content) const
         return fit;
     if (content.files.size() != 1 || content.files.first().mediaType.section(u';', 0, 0).trimmed() != QLatin1String("text/plain"))
         return unfit(QStringLiteral("it has %1 files; an SMS is one of text/plain").arg(content.files.size()), QStringLiteral("files"), QStringLiteral("the renderer \"sms\""));
-    const qint64 segments = numberIn(content, "segments"), characters = numberIn(content, "characters"), bytes = content.files.first().bytes;
+    const qint64 segments = countIn(content, QLatin1String("segments")), characters = countIn(content, QLatin1String("characters")), bytes = content.files.first().bytes;
     if (segments < 1)
         return unfit(QStringLiteral("nobody has said into how many parts it is cut"), QStringLiteral("segments"), QStringLiteral("the renderer \"sms\""));
     if (bytes < 1 || bytes > kMostBytes || characters > kMostCharacters)
@@ -74,21 +63,7 @@ Result<Done> TwilioConnector::check(const EffectContent& content) const
 
 Result<Money> TwilioConnector::cost(const EffectContent& content) const
 {
-    return priced(content, numberIn(content, "segments") * content.recipients.size(), QStringLiteral("a part of an SMS"));
-}
-
-void TwilioConnector::leave()
-{
-    for (const auto& [effect, errand] : std::exchange(m_under, {}))
-        errand->drop();
-    ApiConnector::leave();
-}
-
-void TwilioConnector::cancel(const EffectId& effect)
-{
-    ApiConnector::cancel(effect);
-    if (const auto under = m_under.find(effect); under != m_under.end())
-        std::shared_ptr<SmsErrand>(under->second)->stop();
+    return priced(content, countIn(content, QLatin1String("segments")) * content.recipients.size(), QStringLiteral("a part of an SMS"));
 }
 
 void TwilioConnector::deliver(const Delivery& delivery, const Gate& gate, Ended ended)
@@ -99,10 +74,9 @@ void TwilioConnector::deliver(const Delivery& delivery, const Gate& gate, Ended 
     const Result<QList<Addressee>> people = text ? addresseesOf(delivery, &isPhoneNumber) : Result<QList<Addressee>>(text.error());
     if (!people)
         return ended({Outcome::Refused, people.error().text});
-    const auto put = [this, effect = delivery.effect, gate](const HttpRequest& request, SmsErrand::Answered answered) { ask(effect, gate, request, std::move(answered)); };
-    const auto errand = m_under[delivery.effect] = std::make_shared<SmsErrand>(file(), put, delivery, clock(), m_looks);
+    const auto errand = begun(delivery.effect, std::make_shared<SmsErrand>(*this, delivery, gate, m_looks));
     errand->send(*text, *people, [this, effect = delivery.effect, ended = std::move(ended)](const Outcome& outcome) {
-        m_under.erase(effect);
+        over(effect);
         ended(outcome);
     });
 }
@@ -122,7 +96,7 @@ void TwilioConnector::lookUp(const Delivery& delivery, const Gate& gate, Looked 
         QString sid;
         for (const Addressee& one : people) {
             const QString noted = delivery.stepped.value(one.contact);
-            const auto found = theOneIn(*list, one.person.address, text, plannedAt(delivery.effect));
+            const auto found = theOneIn(*list, one.person.address, text, madeAt(delivery.effect));
             if (found || isTwilioSid(noted, QLatin1String("SM")))
                 sid = found ? found->sid : noted;
             else
@@ -144,7 +118,7 @@ void TwilioConnector::test(const Gate& gate, Tested tested)
         if (const std::optional<Error> trouble = testTrouble(*answer, file(), answer->status < 400 || code == 0 ? QString() : twilioInWords(code)))
             return tested(*trouble);
         if (const Result<QList<TwilioMessage>> list = twilioMessagesIn(answer->body); !list)
-            return tested(Error{Error::Network, QStringLiteral("%1 answered, and not as Twilio does: %2").arg(file().url, list.error().text), file().url, {}});
+            return tested(testStranger(file(), QStringLiteral("Twilio"), list.error().text));
         const QString price = file().priceMicroUsd > 0 ? QString() : QStringLiteral(" What a part of an SMS costs nobody has said (\"price_micro_usd\" in its file), so nothing is sent.");
         tested(QStringLiteral("Twilio lets us in, and shows what the account has sent. Whether it may send from %1, the first SMS shows.").arg(file().from) + price);
     });

@@ -22,9 +22,7 @@ public:
     Duration longest() const override { return std::chrono::minutes(15); }
     Result<Done> check(const EffectContent& content) const override;
     Result<Money> cost(const EffectContent& content) const override;
-    void leave() override;
     void deliver(const Delivery& delivery, const Gate& gate, Ended ended) override;
-    void cancel(const EffectId& effect) override;
     bool canLookUp() const override { return true; }
     /// Needs to know whom it is for, where that is not on record (Delivery::stepped).
     void lookUp(const Delivery& delivery, const Gate& gate, Looked looked) override;
@@ -33,7 +31,6 @@ public:
 
 private:
     const Looks m_looks;
-    std::map<EffectId, std::shared_ptr<SmsErrand>> m_under;
 };
 
 } // namespace qd::agents

@@ -1,5 +1,6 @@
 #include "agents/effects/connectors/twilio/TwilioWords.h"
 
+#include "agents/effects/http/FormBody.h"
 #include "agents/effects/people/Addressees.h"
 #include "agents/tools/protocol/OutsideText.h"
 #include "core/base/Json.h"
@@ -63,11 +64,6 @@ bool isService(const QString& sender)
     return isTwilioSid(sender, QLatin1String("MG"));
 }
 
-void add(QByteArray& form, const char* name, const QString& value)
-{
-    form.append(form.isEmpty() ? "" : "&").append(name).append('=').append(QUrl::toPercentEncoding(value));
-}
-
 Result<TwilioMessage> read(const Json& json)
 {
     TwilioMessage message;
@@ -101,11 +97,11 @@ bool isTwilioSender(const QString& text)
 HttpRequest twilioSend(const ConnectorFile& file, const QString& to, const QString& text, Duration valid)
 {
     HttpRequest request = messages(file);
-    add(request.body, "To", to);
-    add(request.body, isService(file.from) ? "MessagingServiceSid" : "From", file.from);
-    add(request.body, "Body", text);
-    add(request.body, "ValidityPeriod", QString::number(std::chrono::duration_cast<std::chrono::seconds>(valid).count()));
-    add(request.body, "SmartEncoded", QStringLiteral("false")); // what was approved, and no character else
+    addField(request.body, "To", to);
+    addField(request.body, isService(file.from) ? "MessagingServiceSid" : "From", file.from);
+    addField(request.body, "Body", text);
+    addField(request.body, "ValidityPeriod", QString::number(std::chrono::duration_cast<std::chrono::seconds>(valid).count()));
+    addField(request.body, "SmartEncoded", QStringLiteral("false")); // what was approved, and no character else
     request.contentType = "application/x-www-form-urlencoded";
     return request;
 }

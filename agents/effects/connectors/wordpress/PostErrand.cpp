@@ -1,18 +1,12 @@
 #include "agents/effects/connectors/wordpress/PostErrand.h"
 
-#include "agents/effects/http/Verdict.h"
-#include "agents/keys/KeyNames.h"
-
-#include <QUrl>
-
 #include <algorithm>
 
 namespace qd::agents {
 
 namespace {
 
-constexpr Duration kTryAgain = std::chrono::seconds(30), kSettles = std::chrono::seconds(60);
-constexpr QLatin1String kKey("key"); ///< Error::where: it was not let in
+constexpr Duration kSettles = std::chrono::seconds(60);
 constexpr QLatin1String kPosts("/wp/v2/posts"), kMedia("/wp/v2/media");
 
 /// With the texts as they were written, and everything that is not public.
@@ -21,14 +15,10 @@ std::pair<QString, QString> toEdit()
     return {QStringLiteral("context"), QStringLiteral("edit")};
 }
 
-bool isDone(const Result<HttpAnswer>& answer)
-{
-    return answer && answer->delivery == HttpAnswer::Answered && answer->status >= 200 && answer->status < 300 && answer->trouble.isEmpty();
-}
-
+/// It may have been done: what sends elsewhere or refuses says that it was not, however much of its words is missing.
 bool isLost(const Result<HttpAnswer>& answer)
 {
-    return answer && !answer->isCancelled && (answer->delivery == HttpAnswer::Unclear || (answer->delivery == HttpAnswer::Answered && (answer->status >= 500 || !answer->trouble.isEmpty())));
+    return answer && !answer->isCancelled && (answer->delivery == HttpAnswer::Unclear || (answer->delivery == HttpAnswer::Answered && (answer->status >= 500 || (answer->status < 300 && !answer->trouble.isEmpty()))));
 }
 
 QString routeOf(qint64 post)
@@ -38,67 +28,11 @@ QString routeOf(qint64 post)
 
 } // namespace
 
-PostErrand::PostErrand(const ConnectorFile& file, HttpDoor& door, const void* of, Delivery delivery, Gate gate, const Clock& clock, QList<Duration> looks)
-    : m_file(file), m_door(door), m_of(of), m_delivery(std::move(delivery)), m_gate(std::move(gate)), m_clock(clock), m_looks(std::move(looks))
-{
-    m_timer.setSingleShot(true);
-    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
-        if (const Next waits = std::exchange(m_waits, {}))
-            waits();
-    });
-}
-
-void PostErrand::ask(const HttpRequest& request, Answered answered)
-{
-    const auto make = [request, user = m_file.user, origin = originOf(m_file.url)](const SharedSecret& key) -> Result<HttpRequest> {
-        HttpRequest with = request;
-        with.key.secret = key;
-        with.key.form = PinnedKey::Basic;
-        with.key.user = user.toUtf8();
-        with.key.origin = origin;
-        return with;
-    };
-    m_door.send({m_of, m_delivery.effect}, m_gate, {m_file.key, m_file.url}, make, [self = shared_from_this(), answered = std::move(answered)](const Result<HttpAnswer>& answer) { answered(answer); });
-}
-
-void PostErrand::wait(int tries, Next next)
-{
-    m_waits = std::move(next);
-    m_timer.start(m_looks.value(tries));
-}
-
-void PostErrand::stop()
-{
-    const auto self = shared_from_this();
-    m_timer.stop();
-    if (const Next waits = std::exchange(m_waits, {}))
-        waits();
-}
-
-void PostErrand::end(const Outcome& outcome)
-{
-    if (const Ended ended = std::exchange(m_ended, {}))
-        ended(outcome);
-}
-
-void PostErrand::noted(const QString& name, qint64 number, Next next)
-{
-    if (!m_delivery.step)
-        return next();
-    m_delivery.step(name, QString::number(number), [self = shared_from_this(), next = std::move(next)] { next(); });
-}
+PostErrand::PostErrand(const ApiConnector& of, Delivery delivery, Gate gate, QList<Duration> looks) : ApiErrand(of, std::move(delivery), std::move(gate)), m_looks(std::move(looks)) {}
 
 Error PostErrand::fault(const Result<HttpAnswer>& answer) const
 {
-    if (!answer)
-        return answer.error();
-    if (answer->delivery != HttpAnswer::Answered || !answer->trouble.isEmpty())
-        return {answer->isCancelled ? Error::Cancelled : Error::Network, answer->trouble, m_file.url, {}};
-    const QString complaint = complaintIn(answer->body);
-    const QString said = QStringLiteral("%1 answered %2%3").arg(m_file.url).arg(answer->status).arg(complaint.isEmpty() ? QString() : QStringLiteral(": ") + complaint);
-    if (answer->status == 401)
-        return {Error::Rule, said, kKey, {}};
-    return {answer->status >= 500 || answer->status == 429 ? Error::Network : Error::Rule, said, m_file.url, {}};
+    return ApiErrand::fault(answer, answer ? complaintIn(answer->body) : QString());
 }
 
 Outcome PostErrand::refused(const QString& why) const
@@ -118,7 +52,7 @@ Outcome PostErrand::notYet(const Result<HttpAnswer>& answer, const QString& what
         return unsent(answer.error());
     if (answer->isCancelled)
         return {Outcome::NotSent, QStringLiteral("it was stopped before it was published; %1 may be there").arg(what)};
-    const Outcome verdict = verdictOf(*answer, {QUrl(m_file.url).authority(), Guarantees::ByLookUp}, m_clock.now());
+    const Outcome verdict = verdictOf(*answer, {host(), Guarantees::ByLookUp}, m_clock.now());
     if (verdict.kind == Outcome::Refused)
         return refused(fault(answer).text);
     const bool isLater = verdict.kind == Outcome::Later;
@@ -156,9 +90,9 @@ bool PostErrand::isAsApproved(const SitePost& post) const
 
 void PostErrand::list(const QString& route, const Query& query, Posts found)
 {
-    ask(siteRequest(m_file, HttpRequest::Get, route, query), [self = shared_from_this(), found = std::move(found)](const Result<HttpAnswer>& answer) {
+    ask(siteRequest(m_file, HttpRequest::Get, route, query), [this, found = std::move(found)](const Result<HttpAnswer>& answer) {
         if (!isDone(answer))
-            return found(self->fault(answer));
+            return found(fault(answer));
         Result<QList<SitePost>> posts = postsIn(answer->body);
         if (posts)
             std::sort(posts->begin(), posts->end(), [](const SitePost& a, const SitePost& b) { return a.id < b.id; });
@@ -186,8 +120,8 @@ void PostErrand::findSlug(const QString& slug, Posts found)
 
 void PostErrand::read(qint64 post, Post found)
 {
-    ask(siteRequest(m_file, HttpRequest::Get, routeOf(post), {toEdit()}), [self = shared_from_this(), found = std::move(found)](const Result<HttpAnswer>& answer) {
-        found(isDone(answer) ? postIn(answer->body) : Result<SitePost>(self->fault(answer)));
+    ask(siteRequest(m_file, HttpRequest::Get, routeOf(post), {toEdit()}), [this, found = std::move(found)](const Result<HttpAnswer>& answer) {
+        found(isDone(answer) ? postIn(answer->body) : Result<SitePost>(fault(answer)));
     });
 }
 
@@ -215,12 +149,12 @@ void PostErrand::seekPicture(int tries, Next next)
             return end(isDone(answer) ? refused(found.error().text) : notYet(answer, QStringLiteral("nothing")));
         if (!found->isEmpty()) {
             m_picture = *std::min_element(found->begin(), found->end());
-            return noted(QStringLiteral("picture"), m_picture, next);
+            return noted(QStringLiteral("picture"), QString::number(m_picture), next);
         }
         if (tries == 0)
             return takePicture(next);
         if (tries < m_looks.size())
-            return wait(tries, [this, tries, next] { seekPicture(tries + 1, next); });
+            return wait(m_looks.value(tries), [this, tries, next] { seekPicture(tries + 1, next); });
         end({Outcome::Later, QStringLiteral("it is not published yet: no answer came to its picture"), {}, kTryAgain});
     });
 }
@@ -232,18 +166,17 @@ void PostErrand::takePicture(Next next)
     HttpRequest request = siteRequest(m_file, HttpRequest::Post, kMedia, {{QStringLiteral("alt_text"), textIn(m_delivery.content, QLatin1String("image_alt"))}}, m_delivery.blobs.value(file.sha256));
     request.contentType = file.mediaType.toLatin1();
     request.headers = {{"Content-Disposition", QStringLiteral("attachment; filename=\"%1.%2\"").arg(pictureName(file), ending).toLatin1()}};
-    request.deadline = Duration(60'000);
     ask(request, [this, next = std::move(next)](const Result<HttpAnswer>& answer) {
         const Result<qint64> made = isDone(answer) ? numberIn(answer->body) : Result<qint64>(fault(answer));
         if (made) {
             m_picture = *made;
-            return noted(QStringLiteral("picture"), m_picture, next);
+            return noted(QStringLiteral("picture"), QString::number(m_picture), next);
         }
         if (!isLost(answer) && !isDone(answer))
             return end(notYet(answer, QStringLiteral("its picture")));
         m_isDoubtful = true;
-        wait(0, [this, next] { seekPicture(1, next); });
-    });
+        wait(m_looks.value(0), [this, next] { seekPicture(1, next); });
+    }, 2);
 }
 
 void PostErrand::draft()
@@ -260,11 +193,11 @@ void PostErrand::seekDraft(int tries)
         if (const auto there = std::find_if(found->begin(), found->end(), isPublic); there != found->end())
             return end(stands(*there));
         if (!found->isEmpty())
-            return noted(QStringLiteral("draft"), found->first().id, [this, post = found->first()] { drafted(post, false); });
+            return noted(QStringLiteral("draft"), QString::number(found->first().id), [this, post = found->first()] { drafted(post, false); });
         if (tries == 0)
             return makeDraft();
         if (tries < m_looks.size())
-            return wait(tries, [this, tries] { seekDraft(tries + 1); });
+            return wait(m_looks.value(tries), [this, tries] { seekDraft(tries + 1); });
         end({Outcome::Later, QStringLiteral("it is not published yet: no answer came to its draft, and it is not there"), {}, kSettles});
     });
 }
@@ -277,11 +210,11 @@ void PostErrand::makeDraft()
     ask(siteRequest(m_file, HttpRequest::Post, kPosts, {toEdit()}, draft.json()), [this](const Result<HttpAnswer>& answer) {
         const Result<SitePost> made = isDone(answer) ? postIn(answer->body) : Result<SitePost>(fault(answer));
         if (made)
-            return noted(QStringLiteral("draft"), made->id, [this, post = *made] { drafted(post, true); });
+            return noted(QStringLiteral("draft"), QString::number(made->id), [this, post = *made] { drafted(post, true); });
         if (!isLost(answer) && !isDone(answer))
             return end(notYet(answer, QStringLiteral("a draft of it")));
         m_isDoubtful = true;
-        wait(0, [this] { seekDraft(1); });
+        wait(m_looks.value(0), [this] { seekDraft(1); });
     });
 }
 
@@ -310,7 +243,7 @@ void PostErrand::makePublic(int tries)
         m_isDoubtful = true;
         if (answer->isCancelled)
             return end({Outcome::Unknown, QStringLiteral("it was stopped while it was being published, and nobody has looked"), {}, kSettles, true});
-        wait(tries, [this, tries] {
+        wait(m_looks.value(tries), [this, tries] {
             read(m_post, [this, tries](const Result<SitePost>& seen) {
                 if (seen && seen->status == QLatin1String("publish"))
                     return published(*seen);
@@ -372,7 +305,7 @@ void PostErrand::change(qint64 post)
             return end(notYet(answer, QStringLiteral("its picture")));
         if (answer->isCancelled)
             return end({Outcome::Unknown, QStringLiteral("it was stopped while the post was being changed, and nobody has looked"), {}, kSettles, true});
-        wait(0, [this, post] { changed(post, 0); });
+        wait(m_looks.value(0), [this, post] { changed(post, 0); });
     });
 }
 
@@ -383,7 +316,7 @@ void PostErrand::changed(qint64 post, int tries)
         if (seen && isAsApproved(*seen))
             return end(stands(*seen));
         if (seen && tries + 1 < m_looks.size())
-            return wait(tries + 1, [this, post, tries] { changed(post, tries + 1); });
+            return wait(m_looks.value(tries + 1), [this, post, tries] { changed(post, tries + 1); });
         end({Outcome::Unknown, QStringLiteral("no answer came to the change of post %1; %2").arg(post).arg(seen ? QStringLiteral("it stands there as it was") : seen.error().text), {}, kSettles, true});
     });
 }

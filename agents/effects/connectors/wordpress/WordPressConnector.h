@@ -12,44 +12,31 @@ namespace qd::agents {
 /// when she was asked (EffectContent::target).
 /// Takes one file of text/html, the body of the post, and perhaps one PNG or JPEG, which becomes its picture; details: slug,
 /// summary, image_alt, update.
-class WordPressConnector final : public Connector {
+class WordPressConnector final : public ApiConnector {
 public:
     /// How long it waits before each look for something that no answer came to.
     using Looks = QList<Duration>;
-    /// `clock` outlives it.
+    /// As ApiConnector's.
     WordPressConnector(ConnectorFile file, std::shared_ptr<HttpDoor> door, const Clock& clock, Looks looks = {Duration(500), Duration(2'000), Duration(4'000)})
-        : m_file(std::move(file)), m_door(std::move(door)), m_clock(clock), m_looks(std::move(looks)) {}
+        : ApiConnector(std::move(file), std::move(door), clock), m_looks(std::move(looks)) {}
 
-    ConnectorId id() const override { return {m_file.id}; }
-    QString title() const override { return m_file.title; }
-    QString place() const override { return m_file.url; }
     Guarantees guarantees() const override;
-    bool needsNetwork() const override { return !m_file.isOnThisMachine(); }
-    Confidentiality clearance() const override { return m_file.clearance; }
     Result<Done> check(const EffectContent& content) const override;
-    void enter(Mailbox* mailbox) override { m_door->enter(mailbox); }
-    void leave() override;
     bool looks() const override { return true; }
     void look(const Delivery& delivery, const Gate& gate, Seen seen) override;
     void deliver(const Delivery& delivery, const Gate& gate, Ended ended) override;
     bool canLookUp() const override { return true; }
     /// Whether a post with its mark is public.
     void lookUp(const Delivery& delivery, const Gate& gate, Looked looked) override;
-    void cancel(const EffectId& effect) override;
     /// Who the password lets us be, and whether that one may publish.
     void test(const Gate& gate, Tested tested) override;
-    void cancelTest() override { m_door->cancel({this, {}}); }
 
 private:
     using Errand = std::shared_ptr<PostErrand>;
     Errand begin(const Delivery& delivery, const Gate& gate);
     Result<Done> checkFiles(const EffectContent& content) const;
 
-    const ConnectorFile m_file;
-    const std::shared_ptr<HttpDoor> m_door;
-    const Clock& m_clock;
     const Looks m_looks;
-    std::map<EffectId, Errand> m_under;
 };
 
 } // namespace qd::agents

@@ -48,6 +48,8 @@ HttpRequest siteRequest(const ConnectorFile& file, HttpRequest::Method method, c
     request.url = url;
     request.body = json;
     request.mostBytes = kMostAnswered;
+    request.key.form = PinnedKey::Basic;
+    request.key.user = file.user.toUtf8();
     return request;
 }
 

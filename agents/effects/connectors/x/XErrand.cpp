@@ -1,29 +1,11 @@
 #include "agents/effects/connectors/x/XErrand.h"
 
-#include "agents/effects/http/ApprovedBytes.h"
-#include "agents/effects/http/Verdict.h"
-#include "agents/keys/KeyNames.h"
-
-#include <QUrl>
-
 namespace qd::agents {
 
 namespace {
 
-constexpr Duration kTryAgain = std::chrono::seconds(30);
 constexpr qsizetype kLarge = 64 * 1024;
 constexpr Duration kClocksDiffer = std::chrono::minutes(5);
-
-bool isDone(const Result<HttpAnswer>& answer)
-{
-    return answer && answer->delivery == HttpAnswer::Answered && answer->status >= 200 && answer->status < 300 && answer->trouble.isEmpty();
-}
-
-/// An effect's id begins with the millisecond that it was made in (RFC 9562, 5.7); no post of it is older.
-Instant madeAt(const EffectId& effect)
-{
-    return {qint64(effect.uuid.high >> 16)};
-}
 
 QString addressOf(const ConnectorFile& file, const QString& post)
 {
@@ -32,30 +14,7 @@ QString addressOf(const ConnectorFile& file, const QString& post)
 
 } // namespace
 
-XErrand::XErrand(const ConnectorFile& file, HttpDoor& door, const void* of, Delivery delivery, Gate gate, const Clock& clock, Duration patience)
-    : m_file(file), m_door(door), m_of(of), m_delivery(std::move(delivery)), m_gate(std::move(gate)), m_clock(clock), m_patience(patience), m_text(detailIn(m_delivery.content, QLatin1String("text")))
-{
-}
-
-void XErrand::ask(const HttpRequest& request, Answered answered)
-{
-    const auto make = [request, patience = m_patience, origin = originOf(m_file.url)](const SharedSecret& key) -> Result<HttpRequest> {
-        HttpRequest with = request;
-        with.deadline = request.body.size() > kLarge ? patience * 2 : patience;
-        with.key.secret = key;
-        with.key.header = "Authorization";
-        with.key.prefix = "Bearer ";
-        with.key.origin = origin;
-        return with;
-    };
-    m_door.send({m_of, m_delivery.effect}, m_gate, {m_file.key, m_file.url}, make, [self = shared_from_this(), answered = std::move(answered)](const Result<HttpAnswer>& answer) { answered(answer); });
-}
-
-void XErrand::end(const Outcome& outcome)
-{
-    if (const Ended ended = std::exchange(m_ended, {}))
-        ended(outcome);
-}
+XErrand::XErrand(const ApiConnector& of, Delivery delivery, Gate gate) : ApiErrand(of, std::move(delivery), std::move(gate)), m_text(detailIn(m_delivery.content, QLatin1String("text"))) {}
 
 /// X's own word, and what helps against a token that has run out.
 Outcome XErrand::complained(Outcome outcome, const HttpAnswer& answer) const
@@ -63,7 +22,8 @@ Outcome XErrand::complained(Outcome outcome, const HttpAnswer& answer) const
     if (const QString complaint = xComplaintIn(answer.body); !complaint.isEmpty() && answer.status >= 400)
         outcome.text += QStringLiteral(": ") + complaint;
     if (answer.status == 401)
-        outcome.text += QStringLiteral(". A user's token of X runs out after two hours; a new one is kept by quarterdeck keys set %1").arg(m_file.key);
+        outcome.text += m_file.clientId.isEmpty() ? QStringLiteral(". A user's token of X runs out after two hours; a new one is kept by quarterdeck keys set %1").arg(m_file.key)
+                                                  : QStringLiteral(". A sign-in that is not renewed by itself is made anew: quarterdeck connectors sign-in %1").arg(m_file.id);
     if (answer.status == 429)
         outcome.after = xResetIn(answer, m_clock.now()).value_or(outcome.after.value_or(kTryAgain));
     return outcome;
@@ -77,7 +37,7 @@ Outcome XErrand::notYet(const Result<HttpAnswer>& answer) const
         return unsent(answer.error());
     if (answer->isCancelled)
         return {Outcome::NotSent, QStringLiteral("it was stopped before it was posted")};
-    const Outcome verdict = verdictOf(*answer, {QUrl(m_file.url).authority(), Guarantees::ByLookUp}, m_clock.now());
+    const Outcome verdict = verdictOf(*answer, {host(), Guarantees::ByLookUp}, m_clock.now());
     if (verdict.kind == Outcome::Confirmed && answer->trouble.isEmpty())
         return {Outcome::Refused, verdict.text + QStringLiteral(", and not as X does: nothing was posted")};
     if (verdict.kind == Outcome::Unknown || verdict.kind == Outcome::Confirmed)
@@ -90,7 +50,7 @@ QString XErrand::unread(const Result<HttpAnswer>& answer) const
 {
     if (!answer)
         return answer.error().text;
-    const QString said = QStringLiteral("%1 answered %2").arg(QUrl(m_file.url).authority()).arg(answer->status), complaint = xComplaintIn(answer->body);
+    const QString said = QStringLiteral("%1 answered %2").arg(host()).arg(answer->status), complaint = xComplaintIn(answer->body);
     if (answer->delivery != HttpAnswer::Answered || !answer->trouble.isEmpty())
         return answer->trouble;
     return answer->status < 300 ? said + QStringLiteral(", and not as X does") : complaint.isEmpty() ? said : said + QStringLiteral(": ") + complaint;
@@ -114,10 +74,12 @@ void XErrand::picture()
     const EffectFile* const file = onlyFile(m_delivery.content, QLatin1String("image/"));
     if (!file)
         return send({});
-    ask(xRequest(m_file, HttpRequest::Post, QStringLiteral("/2/media/upload"), xPictureJson(m_delivery.blobs.value(file->sha256))), [this](const Result<HttpAnswer>& answer) {
+    const QByteArray json = xPictureJson(m_delivery.blobs.value(file->sha256));
+    const auto taken = [this](const Result<HttpAnswer>& answer) {
         const Result<QString> media = isDone(answer) ? xNumberIn(answer->body) : Result<QString>(Error{});
         media ? describe(*media) : end(notYet(answer));
-    });
+    };
+    ask(xRequest(m_file, HttpRequest::Post, QStringLiteral("/2/media/upload"), json), taken, json.size() > kLarge ? 2 : 1);
 }
 
 void XErrand::describe(const QString& media)
@@ -146,7 +108,7 @@ Outcome XErrand::posted(const Result<HttpAnswer>& answer) const
     if (isXDuplicate(*answer))
         return {Outcome::Refused, QStringLiteral("X did not take it, for @%1 has posted the same already: nothing was posted now").arg(m_file.user)};
     const auto number = [](const HttpAnswer& taken) { return xNumberIn(taken.body); };
-    return complained(verdictOf(*answer, {QUrl(m_file.url).authority(), Guarantees::ByLookUp, number}, m_clock.now()), *answer);
+    return complained(verdictOf(*answer, {host(), Guarantees::ByLookUp, number}, m_clock.now()), *answer);
 }
 
 /// It stands there, whatever comes of this: the number is proof enough.

@@ -13,6 +13,9 @@ Result<HookEvents> eventsIn(const HookSender& sender, const HookRequest& request
     case HookForm::SendGrid: events = sendGridEvents(request.body); break;
     case HookForm::Mandrill: events = mandrillEvents(request.body); break;
     case HookForm::Twilio: events = twilioEvents(request.body); break;
+    case HookForm::Resend: events = resendEvents(request.body, request.header("svix-id")); break;
+    case HookForm::Mailgun: events = mailgunEvents(request.body); break;
+    case HookForm::Brevo: events = brevoEvents(request.body); break;
     case HookForm::Standard:
     case HookForm::GitHub: events = plainEvents(sender, request); break;
     }
@@ -23,7 +26,7 @@ Result<HookEvents> eventsIn(const HookSender& sender, const HookRequest& request
 
 QString withoutAddresses(const QString& text)
 {
-    static const QRegularExpression kMail(QStringLiteral("[^\\s<>@]+@[^\\s<>@]+")), kPhone(QStringLiteral("\\+?[0-9](?:[ ()./-]{0,2}[0-9]){7,}"));
+    static const QRegularExpression kMail(QStringLiteral("[^\\s<>]+@[^\\s<>]+")), kPhone(QStringLiteral("\\+?[0-9](?:[ ()./-]{0,2}[0-9]){7,}"));
     QString out = cleanedLine(text, 1'000);
     return out.replace(kMail, QStringLiteral("…")).replace(kPhone, QStringLiteral("…")).left(300);
 }

@@ -30,6 +30,12 @@ Result<HookEvents> sendGridEvents(const QByteArray& body);
 Result<HookEvents> mandrillEvents(const QByteArray& body);
 /// twilio.com/docs/messaging/guides/track-outbound-message-status (MessageStatus, ErrorCode), …/guides/webhook-request (Body, OptOutType): a form.
 Result<HookEvents> twilioEvents(const QByteArray& body);
+/// resend.com/docs/dashboard/webhooks/event-types: one event; `id`: of the delivery, which is signed.
+Result<HookEvents> resendEvents(const QByteArray& body, const QByteArray& id);
+/// documentation.mailgun.com, "Event structure": one event, called by the token, which is all of it that is signed.
+Result<HookEvents> mailgunEvents(const QByteArray& body);
+/// developers.brevo.com/docs/transactional-webhooks: one event, or a list of them.
+Result<HookEvents> brevoEvents(const QByteArray& body);
 /// Any other: what happened, by its type, as Standard Webhooks and GitHub name it.
 Result<HookEvents> plainEvents(const HookSender& sender, const HookRequest& request);
 

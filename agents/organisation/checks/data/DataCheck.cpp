@@ -270,6 +270,10 @@ private:
             text(value, path + u'/' + QLatin1String(name));
         for (qsizetype i = 0; i < raise.attempts.size(); ++i)
             text(raise.attempts[i], path + u"/attempts/%1"_s.arg(i));
+        for (qsizetype i = 0; i < raise.options.size(); ++i) {
+            text(raise.options[i].title, path + u"/options/%1/title"_s.arg(i));
+            text(raise.options[i].effect, path + u"/options/%1/effect"_s.arg(i));
+        }
     }
     void wait(const Wait& wait, const QString& path)
     {

@@ -50,20 +50,21 @@ private:
         const ActionTraits traits = rules::traitsOf(action, chosenBy);
         const AgentProfile* const agent = profileOf(action.agent);
         const std::optional<Rank> rank = agent ? std::optional(agent->rank) : std::nullopt;
-        Autonomy level = m_matrix.value(action.kind, Autonomy::L3);
-        for (const QList<AuthorityRule>* list : {&m_rules, &m_organisation.rules}) {
-            const auto found = std::find_if(list->begin(), list->end(), [&](const AuthorityRule& rule) { return holds(rule, traits, action.agent, rank, m_now); });
-            if (found != list->end()) {
-                level = found->level;
-                break;
-            }
-        }
+        const auto firstOf = [&](const QList<AuthorityRule>& list) {
+            const auto found = std::find_if(list.begin(), list.end(), [&](const AuthorityRule& rule) { return holds(rule, traits, action.agent, rank, m_now); });
+            return found != list.end() ? std::optional(found->level) : std::nullopt;
+        };
+        const std::optional<Autonomy> hers = firstOf(m_rules);
+        const Autonomy its = firstOf(m_organisation.rules).value_or(m_matrix.value(action.kind, Autonomy::L3));
+        Autonomy level = m_organisation.pack.isEmpty() ? hers.value_or(its) : std::min(its, hers.value_or(Autonomy::L3));
         if (!asks(level) && traits.cost.micro > 0 && !(agent && traits.cost <= agent->authority))
             level = Autonomy::L3;
         for (const LevelCut& cut : cutsBy(m_ceilings, traits, level, QString()))
             level = std::min(level, cut.to);
         for (const LevelCut& cut : cutsByLabel(traits, {}, {traits.madeFrom, traits.carries, false, {}}, level))
             level = std::min(level, cut.to);
+        if (!m_organisation.pack.isEmpty() && std::min(traits.madeFrom, traits.chosenBy) == Integrity::Untrusted)
+            level = std::min(level, Autonomy::L3);
         return level;
     }
 

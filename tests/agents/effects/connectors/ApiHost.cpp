@@ -1,107 +1,82 @@
 #include "tests/agents/effects/connectors/ApiHost.h"
 
-#include <QTcpSocket>
-
-#include <gtest/gtest.h>
+#include <algorithm>
 
 namespace qd::test {
 
+namespace {
+
+using Reply = ApiServer::Reply;
+
+Reply replyOf(int status, const QByteArray& body, const QByteArray& headers, ApiHost::Fault fault)
+{
+    static const QHash<int, Reply::Does> does{{ApiHost::CutsBeforeBody, Reply::ClosesBefore}, {ApiHost::CutsAfterBody, Reply::ClosesAfterBody}, {ApiHost::CutsInAnswer, Reply::ClosesInBody}, {ApiHost::KeepsSilent, Reply::Hangs}};
+    return {status, body, "Content-Type: application/json\r\n" + headers, does.value(fault, Reply::Answers)};
+}
+
+QByteArray lineOf(const ApiServer::Asked& asked)
+{
+    return asked.method + ' ' + asked.path;
+}
+
+} // namespace
+
 ApiHost::ApiHost()
 {
-    EXPECT_TRUE(m_server.listen(QHostAddress::LocalHost));
-    connect(&m_server, &QTcpServer::newConnection, this, [this] {
-        while (QTcpSocket* socket = m_server.nextPendingConnection()) {
-            connect(socket, &QTcpSocket::readyRead, this, [this, socket] { hear(socket); });
-            connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
-                m_heard.remove(socket);
-                socket->deleteLater();
-            });
-        }
-    });
+    m_server.isCut = [this](const ApiServer::Asked& head) {
+        const bool cuts = replyTo(head, false).does == Reply::ClosesBefore;
+        if (cuts)
+            replyTo(head, true);
+        return cuts;
+    };
+    m_server.answers = [this](const ApiServer::Asked& asked) { return replyTo(asked, true); };
 }
 
 void ApiHost::says(const QByteArray& route, int status, const QByteArray& body, const QByteArray& headers, Fault fault)
 {
-    m_replies[route].append({status, body, headers, fault});
+    m_replies[route].append(replyOf(status, body, headers, fault));
 }
 
 void ApiHost::nowSays(const QByteArray& route, int status, const QByteArray& body, const QByteArray& headers, Fault fault)
 {
-    m_replies[route] = {{status, body, headers, fault}};
+    m_replies[route] = {replyOf(status, body, headers, fault)};
+}
+
+QList<ApiHost::Asked> ApiHost::asked() const
+{
+    QList<Asked> all;
+    for (const ApiServer::Asked& one : m_server.asked)
+        all.append({one.method, QString::fromLatin1(one.path), one.headers, one.body, one.raw});
+    return all;
 }
 
 int ApiHost::count(const QByteArray& route) const
 {
-    int all = 0;
-    for (const Asked& one : m_asked)
-        all += (one.method + ' ' + one.path.toLatin1()).startsWith(route) ? 1 : 0;
-    return all;
+    return int(std::count_if(m_server.asked.begin(), m_server.asked.end(), [&route](const ApiServer::Asked& one) { return lineOf(one).startsWith(route); }));
 }
 
 ApiHost::Asked ApiHost::last(const QByteArray& route) const
 {
-    for (auto one = m_asked.crbegin(); one != m_asked.crend(); ++one)
-        if ((one->method + ' ' + one->path.toLatin1()).startsWith(route))
-            return *one;
-    return {};
+    const auto found = std::find_if(m_server.asked.crbegin(), m_server.asked.crend(), [&route](const ApiServer::Asked& one) { return lineOf(one).startsWith(route); });
+    return found == m_server.asked.crend() ? Asked() : Asked{found->method, QString::fromLatin1(found->path), found->headers, found->body, found->raw};
 }
 
-const ApiHost::Reply* ApiHost::replyTo(const QByteArray& line, bool isTaken)
+const ApiServer::Reply& ApiHost::replyTo(const ApiServer::Asked& asked, bool isTaken)
 {
+    const QByteArray line = lineOf(asked);
     QByteArray best;
     for (auto route = m_replies.keyBegin(); route != m_replies.keyEnd(); ++route)
         if (line.startsWith(*route) && route->size() > best.size())
             best = *route;
     static Reply current;
+    current = replyOf(404, "{}", {}, None);
     if (best.isEmpty())
-        return nullptr;
+        return current;
     QList<Reply>& replies = m_replies[best];
     current = replies.first();
     if (isTaken && replies.size() > 1)
         replies.removeFirst();
-    return &current;
-}
-
-void ApiHost::hear(QTcpSocket* socket)
-{
-    QByteArray& bytes = m_heard[socket];
-    bytes += socket->readAll();
-    const qsizetype end = bytes.indexOf("\r\n\r\n");
-    if (end < 0)
-        return;
-    const QList<QByteArray> lines = bytes.left(end).split('\n');
-    const QList<QByteArray> first = lines.first().trimmed().split(' ');
-    Asked asked{first.value(0), QString::fromLatin1(first.value(1)), {}, {}, {}};
-    for (qsizetype i = 1; i < lines.size(); ++i) {
-        const qsizetype colon = lines[i].indexOf(':');
-        asked.headers.insert(lines[i].left(colon).toLower(), lines[i].mid(colon + 1).trimmed());
-    }
-    const QByteArray line = first.value(0) + ' ' + first.value(1);
-    if (const Reply* reply = replyTo(line, false); reply && reply->fault == CutsBeforeBody) {
-        replyTo(line, true);
-        m_asked.append(asked);
-        return socket->abort();
-    }
-    const qsizetype length = asked.headers.value("content-length").toLongLong();
-    if (bytes.size() < end + 4 + length)
-        return;
-    asked.body = bytes.mid(end + 4, length);
-    asked.raw = bytes.left(end + 4 + length);
-    bytes.remove(0, end + 4 + length);
-    m_asked.append(asked);
-    const Reply* reply = replyTo(line, true);
-    answer(socket, reply ? *reply : Reply{404, "{}", {}, None});
-}
-
-void ApiHost::answer(QTcpSocket* socket, const Reply& reply)
-{
-    if (reply.fault == KeepsSilent)
-        return;
-    if (reply.fault == CutsAfterBody)
-        return socket->abort();
-    const QByteArray head = "HTTP/1.1 " + QByteArray::number(reply.status) + " X\r\nContent-Type: application/json\r\n" + reply.headers + "Content-Length: " + QByteArray::number(reply.body.size()) + "\r\n\r\n";
-    socket->write(head + (reply.fault == CutsInAnswer ? reply.body.left(reply.body.size() / 2) : reply.body));
-    socket->disconnectFromHost();
+    return current;
 }
 
 } // namespace qd::test

@@ -1,14 +1,11 @@
 #pragma once
 
-#include <QHash>
-#include <QJsonObject>
-#include <QList>
-#include <QTcpServer>
+#include "tests/agents/effects/people/ApiServer.h"
 
 namespace qd::test {
 
-/// A service that answers HTTP requests as it is told to, and keeps what it was asked. @thread its own, which has an event loop.
-class ApiHost final : public QObject {
+/// A service that answers HTTP requests by their route, as it is told to, and keeps what it was asked. @thread its own, which has an event loop.
+class ApiHost final {
 public:
     enum Fault {
         None,
@@ -33,28 +30,18 @@ public:
     /// As says(), from now on.
     void nowSays(const QByteArray& route, int status, const QByteArray& body = {}, const QByteArray& headers = {}, Fault fault = None);
 
-    QString origin() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort()); }
-    const QList<Asked>& asked() const { return m_asked; }
+    QString origin() const { return m_server.origin(); }
+    QList<Asked> asked() const;
     /// How often that route was asked.
     int count(const QByteArray& route) const;
     /// The last one of that route; empty where there is none.
     Asked last(const QByteArray& route) const;
 
 private:
-    struct Reply {
-        int status = 404;
-        QByteArray body;
-        QByteArray headers;
-        Fault fault = None;
-    };
-    void hear(QTcpSocket* socket);
-    void answer(QTcpSocket* socket, const Reply& reply);
-    const Reply* replyTo(const QByteArray& line, bool isTaken);
+    const ApiServer::Reply& replyTo(const ApiServer::Asked& asked, bool isTaken);
 
-    QTcpServer m_server;
-    QHash<QByteArray, QList<Reply>> m_replies;
-    QHash<QTcpSocket*, QByteArray> m_heard;
-    QList<Asked> m_asked;
+    ApiServer m_server;
+    QHash<QByteArray, QList<ApiServer::Reply>> m_replies;
 };
 
 } // namespace qd::test

@@ -1,5 +1,5 @@
 #include "agents/effects/connectors/FolderConnector.h"
-
+#include "agents/effects/render/mail/Email.h"
 #include "tests/agents/effects/EffectSamples.h"
 #include "tests/support/TempHome.h"
 
@@ -313,12 +313,33 @@ TEST(FolderConnector, WhatWasApprovedForAnotherPlaceIsRefused)
     EXPECT_FALSE(connector.check(content));
 }
 
-TEST(FolderConnector, TheThreeOfAHomeTakeWhatTheRenderersMake)
+namespace {
+
+/// An e-mail as the office lays it into a folder.
+agents::Rendered rehearsedMail()
+{
+    agents::EmailMaterial mail;
+    mail.slug = QStringLiteral("first-ninety-days");
+    mail.subject = QStringLiteral("The first ninety days");
+    mail.text = QStringLiteral("Most programmes fail before the model.");
+    mail.date = {1'795'000'000'000};
+    mail.rehearsal = true;
+    agents::Rendered made = agents::renderEmail(mail, effectBrand()).value();
+    made.content.connector = {QStringLiteral("folder-outbox")};
+    for (EffectFile& file : made.content.files)
+        file.path.prepend(QStringLiteral("outbox/"));
+    made.content.destination = QStringLiteral("outbox/first-ninety-days");
+    return made;
+}
+
+} // namespace
+
+TEST(FolderConnector, ThoseOfAHomeTakeWhatTheRenderersMake)
 {
     const TempHome home;
     const std::vector<std::unique_ptr<agents::Connector>> all = agents::folderConnectors(home.path(), QStringLiteral("press"));
-    ASSERT_EQ(all.size(), 3U);
-    const QList<agents::Rendered> made{page(), *agents::renderLinkedInPost(samplePost(), effectBrand()), *agents::renderNewsletterEntry(sampleEntry(), effectBrand())};
+    ASSERT_EQ(all.size(), 4U);
+    const QList<agents::Rendered> made{page(), *agents::renderLinkedInPost(samplePost(), effectBrand()), *agents::renderNewsletterEntry(sampleEntry(), effectBrand()), rehearsedMail()};
     for (size_t i = 0; i < all.size(); ++i) {
         EXPECT_EQ(all[i]->id(), made[qsizetype(i)].content.connector);
         EXPECT_TRUE(all[i]->guarantees().once == agents::Guarantees::ByContent);
@@ -337,7 +358,7 @@ TEST(FolderConnector, TheThreeOfAHomeTakeWhatTheRenderersMake)
 TEST(FolderConnector, TwoOrganisationsOfAHomeKeepApart)
 {
     const TempHome home;
-    const QList<agents::Rendered> made{page(), *agents::renderLinkedInPost(samplePost(), effectBrand()), *agents::renderNewsletterEntry(sampleEntry(), effectBrand())};
+    const QList<agents::Rendered> made{page(), *agents::renderLinkedInPost(samplePost(), effectBrand()), *agents::renderNewsletterEntry(sampleEntry(), effectBrand()), rehearsedMail()};
     for (const char* organisation : {"press", "lab"}) {
         const auto all = agents::folderConnectors(home.path(), QString::fromLatin1(organisation));
         for (size_t i = 0; i < all.size(); ++i) {
@@ -365,7 +386,7 @@ TEST(FolderConnector, TwoOrganisationsOfAHomeKeepApart)
 TEST(FolderConnector, WhatWasApprovedWhenAllSharedAFolderStillGoesThere)
 {
     const TempHome home;
-    const QList<agents::Rendered> made{page(), *agents::renderLinkedInPost(samplePost(), effectBrand()), *agents::renderNewsletterEntry(sampleEntry(), effectBrand())};
+    const QList<agents::Rendered> made{page(), *agents::renderLinkedInPost(samplePost(), effectBrand()), *agents::renderNewsletterEntry(sampleEntry(), effectBrand()), rehearsedMail()};
     const auto shared = agents::folderConnectors(home.path(), {});
     ASSERT_EQ(delivered(*shared[0], bound(made[0], *shared[0])).kind, agents::Outcome::Confirmed);
     const auto before = treeOf(home.path());

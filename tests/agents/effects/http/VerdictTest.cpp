@@ -162,6 +162,8 @@ TEST(Verdict, WhatThereWasNoRequestForIsOneWaitsOrIsRefused)
     EXPECT_EQ(kind(Error::Cancelled), Outcome::NotSent);
     EXPECT_EQ(kind(Error::Store), Outcome::Later) << "a keyring that is locked";
     EXPECT_EQ(kind(Error::Rule), Outcome::Later) << "no such key";
+    EXPECT_EQ(kind(Error::Network), Outcome::Later) << "a sign-in that could not be renewed just now";
+    EXPECT_EQ(agents::unsent({Error::Network, QStringLiteral("why"), {}, {}}).why, Deferral::Offline);
     EXPECT_EQ(kind(Error::Parse), Outcome::Refused) << "none that can sign";
 }
 

@@ -27,13 +27,4 @@ TEST(Addressees, WhatIsKeptOfAnAnswerNamesNobody)
     EXPECT_LE(agents::withoutPeople(QString(5'000, u'x'), people).size(), 220);
 }
 
-TEST(MailParts, SaysWhomMailIsFrom)
-{
-    EXPECT_EQ(agents::mailNameIn(QStringLiteral("The Press <news@press.example>")).name, QStringLiteral("The Press"));
-    EXPECT_EQ(agents::mailNameIn(QStringLiteral("The Press <news@press.example>")).address, QStringLiteral("news@press.example"));
-    EXPECT_EQ(agents::mailNameIn(QStringLiteral("news@press.example")).address, QStringLiteral("news@press.example"));
-    for (const char* const bad : {"", "The Press", "The Press <news>", "news@press.example, bo@press.example"})
-        EXPECT_TRUE(agents::mailNameIn(QString::fromLatin1(bad)).address.isEmpty()) << bad;
-}
-
 } // namespace qd::test

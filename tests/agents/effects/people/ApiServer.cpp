@@ -5,6 +5,7 @@
 #include <QTcpSocket>
 
 #include <memory>
+#include <utility>
 
 namespace qd::test {
 
@@ -49,15 +50,14 @@ void ApiServer::hear(QTcpSocket* socket, QByteArray& bytes)
     if (end < 0)
         return;
     Asked one = headIn(bytes.left(end));
-    const Reply early = answers ? answers(one) : Reply();
-    if (early.does == Reply::ClosesBefore) {
+    if (isCut ? isCut(one) : answers && answers(one).does == Reply::ClosesBefore) {
         asked.append(one);
         return socket->abort();
     }
     one.body = bytes.mid(end + 4);
     if (one.body.size() < one.headers.value("content-length").toLongLong())
         return;
-    bytes.clear();
+    one.raw = std::exchange(bytes, {});
     const Reply reply = answers ? answers(one) : Reply();
     asked.append(one);
     act(socket, reply);
@@ -72,9 +72,11 @@ void ApiServer::act(QTcpSocket* socket, const Reply& reply)
         socket->write("HTTP/1.1 2");
         return socket->disconnectFromHost();
     case Reply::Hangs: return;
+    case Reply::ClosesInBody:
     case Reply::Answers: break;
     }
-    socket->write("HTTP/1.1 " + QByteArray::number(reply.status) + " So\r\n" + reply.more + "Content-Length: " + QByteArray::number(reply.body.size()) + "\r\nConnection: close\r\n\r\n" + reply.body);
+    const QByteArray body = reply.does == Reply::ClosesInBody ? reply.body.left(reply.body.size() / 2) : reply.body;
+    socket->write("HTTP/1.1 " + QByteArray::number(reply.status) + " So\r\n" + reply.more + "Content-Length: " + QByteArray::number(reply.body.size()) + "\r\nConnection: close\r\n\r\n" + body);
     socket->disconnectFromHost();
 }
 

@@ -17,9 +17,10 @@ public:
         QByteArray path; ///< with its query
         QHash<QByteArray, QByteArray> headers; ///< names in small letters
         QByteArray body;
+        QByteArray raw{}; ///< every byte of it
     };
     struct Reply {
-        enum Does { Answers, ClosesBefore, ClosesAfterBody, ClosesInStatusLine, Hangs };
+        enum Does { Answers, ClosesBefore, ClosesAfterBody, ClosesInStatusLine, ClosesInBody, Hangs };
         int status = 200;
         QByteArray body{};
         QByteArray more{}; ///< headers, each with its line's end
@@ -33,6 +34,7 @@ public:
     void open();
 
     std::function<Reply(const Asked&)> answers; ///< all, 200 and empty when it is null
+    std::function<bool(const Asked&)> isCut; ///< whether one is to be cut before its body; what `answers` says of its head, when it is null
     QList<Asked> asked; ///< those that were whole; and those that were cut before their body
 
 private:

@@ -10,6 +10,8 @@
 #include "tests/support/Await.h"
 #include "tests/support/TempHome.h"
 
+#include <QRegularExpression>
+
 #include <gtest/gtest.h>
 
 namespace qd::test {

@@ -1,4 +1,4 @@
-#include "agents/effects/settings/ConnectorFile.h"
+#include "agents/effects/settings/SignIns.h"
 
 #include <gtest/gtest.h>
 
@@ -205,6 +205,97 @@ TEST(ConnectorFile, OfHubSpotSaysWhatItMayBeGiven)
     expectOnly(R"({"v":1,"id":"orders","kind":"hubspot","title":"CRM","organisations":["press"],"url":"https://api.hubapi.com","key":"crm","reads":["phone","city"]})",
                {{"\"city\"", "\"note\""}, {"\"city\"", "\"phone\""}, {"\"city\"", "\"e-mail\""}, {",\"key\":\"crm\"", ""}});
     EXPECT_EQ(read(R"({"v":1,"id":"orders","kind":"hubspot","title":"CRM","organisations":["press"],"url":"https://api.hubapi.com","key":"crm","reads":["phone"]})")->reads, QStringList{QStringLiteral("phone")});
+}
+
+TEST(ConnectorFile, OfResendBrevoAndMailgunSaysWhomItIsFromAndHowOneLeaves)
+{
+    for (const auto& [kind, url] : {std::pair{"resend", "https://api.resend.com"}, std::pair{"brevo", "https://api.brevo.com/v3"}, std::pair{"mailgun", "https://api.eu.mailgun.net"}}) {
+        const QByteArray good = QByteArray(R"({"v":1,"id":"orders","kind":"KIND","title":"Mail","organisations":["press"],"url":"URL","key":"mail","from":"The Press <news@press.example>","account":"mg.press.example","unsubscribe":"https://press.example/leave?m={key}"})").replace("KIND", kind).replace("URL", url);
+        expectOnly(good, {{"https://a", "http://a"}, {"The Press <news@press.example>", "The Press"}, {"news@press.example", "news@press"}, {"https://press.example/leave", "http://press.example/leave"}, {"leave?m={key}", "leave me"}, {",\"key\":\"mail\"", ""}});
+        EXPECT_TRUE(read(good)->isForPeople());
+        EXPECT_TRUE(read(QByteArray(good).replace(url, "http://127.0.0.1:4010"))->isMock());
+    }
+    expectOnly(R"({"v":1,"id":"orders","kind":"mailgun","title":"Mail","organisations":["press"],"url":"https://api.mailgun.net","key":"mail","from":"news@press.example","account":"mg.press.example"})",
+               {{"mg.press.example", "mg"}, {"mg.press.example", "mg/press.example"}, {",\"account\":\"mg.press.example\"", ""}});
+}
+
+TEST(ConnectorFile, OfMailchimpSaysTheAudienceAndTheDataCentre)
+{
+    const QByteArray good = R"({"v":1,"id":"orders","kind":"mailchimp","title":"News","organisations":["press"],"url":"https://us6.api.mailchimp.com/3.0","key":"news","from":"The Press <news@press.example>","account":"a1b2c3d4e5"})";
+    expectOnly(good, {{"us6.api", "api"}, {"/3.0", ""}, {"mailchimp.com", "mailchimp.com.evil.example"}, {"a1b2c3d4e5", "a1/../x"}, {",\"account\":\"a1b2c3d4e5\"", ""}, {"The Press <news@press.example>", "The Press"}});
+    EXPECT_FALSE(read(good)->isForPeople()) << "it goes to an audience, and to nobody by name";
+}
+
+TEST(ConnectorFile, OfAShopIsHttpsAlone)
+{
+    expectOnly(R"({"v":1,"id":"orders","kind":"woocommerce","title":"Shop","organisations":["press"],"url":"https://shop.example","key":"shop","user":"ck_0123456789abcdef"})",
+               {{"https://", "http://"}, {"shop.example", "shop.example/"}, {"shop.example", "me@shop.example"}, {"ck_0123456789abcdef", "cs_0123456789abcdef"}, {"ck_0123456789abcdef", "ck_0123:45678"}, {",\"key\":\"shop\"", ""}});
+}
+
+TEST(ConnectorFile, OfSlackSaysIntoWhichChannel)
+{
+    expectOnly(R"({"v":1,"id":"orders","kind":"slack","title":"Team","organisations":["press"],"url":"https://slack.com/api","key":"team","channel":"C0123ABCD"})",
+               {{"C0123ABCD", "#press"}, {"C0123ABCD", "U0123ABCD"}, {"/api", "/api/"}, {"https:", "http:"}, {",\"channel\":\"C0123ABCD\"", ""}, {",\"key\":\"team\"", ""}});
+}
+
+TEST(ConnectorFile, OfMetaSaysWhichPageOrAccount)
+{
+    for (const char* const kind : {"facebook", "instagram"})
+        expectOnly(QByteArray(R"({"v":1,"id":"orders","kind":"KIND","title":"Meta","organisations":["press"],"url":"https://graph.facebook.com/v23.0","key":"meta","account":"546349135390552"})").replace("KIND", kind),
+                   {{"546349135390552", "harbor.pine"}, {"546349135390552", "0"}, {"v23.0", "v23.0/"}, {",\"account\":\"546349135390552\"", ""}, {",\"key\":\"meta\"", ""}});
+}
+
+TEST(ConnectorFile, OfSalesforceSaysByWhichFieldContactsAreKnown)
+{
+    const QByteArray good = R"({"v":1,"id":"orders","kind":"salesforce","title":"CRM","organisations":["press"],"url":"https://press.my.salesforce.com","key":"crm","match":"Press_Mail__c","reads":["phone","city"]})";
+    expectOnly(good, {{"Press_Mail__c", "Email"}, {"Press_Mail__c", "Press Mail__c"}, {"Press_Mail__c", "A__B__c"}, {"\"city\"", "\"company\""}, {"\"city\"", "\"phone\""}, {".com", ".com/"}, {",\"match\":\"Press_Mail__c\"", ""}, {",\"key\":\"crm\"", ""}});
+    EXPECT_TRUE(read(good)->isForPeople());
+    EXPECT_TRUE(agents::ConnectorFile::shippedAddress(agents::ConnectorKind::Salesforce).isEmpty()) << "everybody has an own";
+}
+
+TEST(ConnectorFile, OfTikTokSaysWhoPostsAndWhoMaySeeIt)
+{
+    expectOnly(R"({"v":1,"id":"orders","kind":"tiktok","title":"TikTok","organisations":["press"],"url":"https://open.tiktokapis.com","key":"tok","user":"harbor.pine","privacy":"self"})",
+               {{"harbor.pine", "@harbor"}, {"\"self\"", "\"PUBLIC_TO_EVERYONE\""}, {",\"privacy\":\"self\"", ""}, {",\"user\":\"harbor.pine\"", ""}, {".com", ".com/"}, {",\"key\":\"tok\"", ""}});
+}
+
+TEST(ConnectorFile, OfAServiceThatOneSignsInToSaysAsWhichApp)
+{
+    const QByteArray good = R"({"v":1,"id":"orders","kind":"linkedin","title":"The page","organisations":["press"],"url":"https://api.linkedin.com","key":"page","account":"urn:li:organization:1","client_id":"77abc","client_secret":"page-app","sign_in_port":8917,"api_version":"202605"})";
+    const auto with = [&good](const char* what, const char* instead) { return QByteArray(good).replace(what, instead); };
+    const Result<agents::ConnectorFile> file = read(good);
+    ASSERT_TRUE(file) << file.error().text.toStdString();
+    const std::optional<agents::SignInPlace> place = agents::signInOf(*file);
+    ASSERT_TRUE(place);
+    EXPECT_EQ(place->tokenUrl, QStringLiteral("https://www.linkedin.com/oauth/v2/accessToken"));
+    EXPECT_EQ(place->authorizeUrl, QStringLiteral("https://www.linkedin.com/oauth/v2/authorization"));
+    EXPECT_EQ(place->origin, QStringLiteral("https://api.linkedin.com")) << "tokens go there alone";
+    EXPECT_EQ(place->secret, QStringLiteral("page-app"));
+    EXPECT_EQ(place->port, 8917);
+    EXPECT_TRUE(agents::signInOf(*read(with("\"client_secret\":\"page-app\",", "")))->authorizeUrl.contains(QStringLiteral("native-pkce"))) << "an app without a secret";
+    EXPECT_TRUE(agents::signInOf(*read(with("urn:li:organization:1", "urn:li:person:x")))->scope.contains(QStringLiteral("w_member_social")));
+    const QByteArray typed = with("\"client_id\":\"77abc\",\"client_secret\":\"page-app\",\"sign_in_port\":8917,", "");
+    ASSERT_TRUE(read(typed)) << read(typed).error().text.toStdString();
+    EXPECT_FALSE(agents::signInOf(*read(typed))) << "a token that she got elsewhere";
+    EXPECT_EQ(agents::signInOf(*read(with("https://api.linkedin.com", "http://127.0.0.1:9")))->tokenUrl, QStringLiteral("http://127.0.0.1:9/oauth/token")) << "a mock";
+    for (const char* kind : {"search-console", "analytics"}) {
+        const QByteArray google = with("\"linkedin\"", (QByteArray("\"") + kind + "\"").constData()).replace("https://api.linkedin.com", "https://google.example").replace(",\"api_version\":\"202605\"", "").replace("urn:li:organization:1", QByteArray(kind) == "analytics" ? "123" : "https://www.example.org/");
+        ASSERT_TRUE(read(google)) << read(google).error().text.toStdString();
+        EXPECT_TRUE(agents::signInOf(*read(google))->scope.first().endsWith(QStringLiteral(".readonly")));
+        EXPECT_FALSE(read(QByteArray(google).replace("https://www.example.org/", "www.example.org").replace("\"123\"", "\"UA-1\"")));
+    }
+    struct {
+        const char* what;
+        const char* instead;
+        const char* place;
+    } const wrong[] = {{"urn:li:organization:1", "urn:li:group:1", "/account"}, {"77abc", "77 abc", "/client_id"}, {"\"page-app\"", "\"page\"", "/client_secret"}, {"\"page-app\"", "\"The secret itself!\"", "/client_secret"},
+                       {"8917", "80", "/sign_in_port"}, {"202605", "202613", "/api_version"}, {"api.linkedin.com\"", "api.linkedin.com/\"", "/url"}};
+    for (const auto& one : wrong) {
+        const Result<agents::ConnectorFile> bad = read(with(one.what, one.instead));
+        ASSERT_FALSE(bad) << one.instead;
+        EXPECT_TRUE((bad.error().text + bad.error().where).contains(QLatin1String(one.place))) << bad.error().text.toStdString();
+    }
+    EXPECT_FALSE(read(QByteArray(kGood).replace("\"v\":1", R"("v":1,"client_id":"77abc")"))) << "nobody signs in to a webhook";
 }
 
 } // namespace qd::test

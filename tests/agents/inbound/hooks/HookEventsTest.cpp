@@ -87,6 +87,75 @@ TEST(HookEvents, TwilioSaysWhatBecameOfAMessageAndWhatIsAnswered)
     EXPECT_FALSE(twilioEvents("Body=x"));
 }
 
+TEST(HookEvents, ResendSaysWhatBecameOfAMail)
+{
+    const auto event = [](const QByteArray& type, const QByteArray& more = {}) {
+        const Result<HookEvents> events = resendEvents(R"({"type":")" + type + R"(","created_at":"2026-11-20T10:00:00.000Z","data":{"email_id":"56761188","to":["ada@press.example"],"tags":{"effect":"abc"})" + more + "}}", "msg_1");
+        EXPECT_TRUE(events && events->size() == 1) << type.toStdString();
+        return events && events->size() == 1 ? events->first() : HookEvent();
+    };
+    EXPECT_EQ(event("email.delivered").kind, InboundKind::Delivered);
+    EXPECT_EQ(event("email.complained").kind, InboundKind::Complained);
+    EXPECT_EQ(event("email.sent").kind, InboundKind::Status);
+    EXPECT_EQ(event("email.bounced", R"(,"bounce":{"type":"Transient","message":"full"})").kind, InboundKind::Status) << "the address lives";
+    const HookEvent bounced = event("email.bounced", R"(,"bounce":{"type":"Permanent","message":"550 <ada@press.example> unknown"})");
+    EXPECT_EQ(bounced.kind, InboundKind::Bounced);
+    EXPECT_EQ(bounced.text, QStringLiteral("email.bounced: 550 <…> unknown"));
+    EXPECT_EQ(bounced.address, QStringLiteral("ada@press.example"));
+    EXPECT_EQ(bounced.effect, QStringLiteral("abc"));
+    EXPECT_EQ(bounced.at.ms, 1'795'168'800'000);
+    const Result<HookEvents> two = resendEvents(R"({"type":"email.delivered","data":{"to":["a@b.example","c@d.example"],"tags":[{"name":"effect","value":"abc"}]}})", "msg_1");
+    ASSERT_TRUE(two && two->size() == 2);
+    EXPECT_NE(two->at(0).id, two->at(1).id);
+    EXPECT_EQ(two->at(1).effect, QStringLiteral("abc"));
+    EXPECT_EQ(resendEvents(R"({"type":"contact.created","data":{}})", "msg_2")->first().channel, QString());
+    for (const char* body : {"", "{}", "[]", "no JSON"})
+        EXPECT_FALSE(resendEvents(body, "msg_1")) << body;
+}
+
+TEST(HookEvents, MailgunSaysWhatBecameOfAMail)
+{
+    const auto event = [](const QByteArray& members) {
+        const Result<HookEvents> events = mailgunEvents(R"({"signature":{"token":"t0ken","timestamp":"1795000000"},"event-data":{"timestamp":1795000000.5,"recipient":"ada@press.example","user-variables":{"effect":"abc"},)" + members + "}}");
+        EXPECT_TRUE(events) << members.toStdString();
+        return events ? events->first() : HookEvent();
+    };
+    const std::pair<const char*, InboundKind> all[] = {
+        {R"("event":"delivered")", InboundKind::Delivered}, {R"("event":"complained")", InboundKind::Complained}, {R"("event":"unsubscribed")", InboundKind::OptedOut}, {R"("event":"opened")", InboundKind::Status},
+        {R"("event":"failed","severity":"temporary","reason":"bounce")", InboundKind::Status}, {R"("event":"failed","severity":"permanent","reason":"bounce")", InboundKind::Bounced},
+        {R"("event":"failed","severity":"permanent","reason":"suppress-bounce")", InboundKind::Bounced}, {R"("event":"failed","severity":"permanent","reason":"suppress-unsubscribe")", InboundKind::OptedOut},
+        {R"("event":"failed","severity":"permanent","reason":"suppress-complaint")", InboundKind::Complained}, {R"("event":"failed","severity":"permanent","reason":"old")", InboundKind::Status}};
+    for (const auto& [members, kind] : all)
+        EXPECT_EQ(event(members).kind, kind) << members;
+    const HookEvent failed = event(R"("event":"failed","severity":"permanent","reason":"bounce","delivery-status":{"message":"No <ada@press.example>"})");
+    EXPECT_EQ(failed.text, QStringLiteral("failed: No <…>"));
+    EXPECT_EQ(failed.id, QStringLiteral("t0ken")) << "the token is what is signed of it";
+    EXPECT_EQ(failed.effect, QStringLiteral("abc"));
+    EXPECT_EQ(failed.at.ms, 1'795'000'000'500);
+    for (const char* body : {"", "{}", R"({"event-data":{"event":"opened"}})", R"({"signature":{"token":"t"},"event-data":{}})"})
+        EXPECT_FALSE(mailgunEvents(body)) << body;
+}
+
+TEST(HookEvents, BrevoSaysWhatBecameOfAMail)
+{
+    const auto event = [](const QByteArray& name) {
+        const Result<HookEvents> events = brevoEvents(R"({"event":")" + name + R"(","email":"ada@press.example","id":26224,"message-id":"<2@relay>","ts_event":1795000000,"tags":["abc"],"reason":"ada@press.example is full"})");
+        EXPECT_TRUE(events && events->size() == 1) << name.toStdString();
+        return events && events->size() == 1 ? events->first() : HookEvent();
+    };
+    const std::pair<const char*, InboundKind> all[] = {{"delivered", InboundKind::Delivered}, {"hard_bounce", InboundKind::Bounced}, {"invalid_email", InboundKind::Bounced}, {"soft_bounce", InboundKind::Status},
+                                                       {"spam", InboundKind::Complained}, {"unsubscribed", InboundKind::OptedOut}, {"blocked", InboundKind::Status}, {"request", InboundKind::Status}};
+    for (const auto& [name, kind] : all)
+        EXPECT_EQ(event(name).kind, kind) << name;
+    EXPECT_EQ(event("hard_bounce").text, QStringLiteral("hard_bounce: … is full"));
+    EXPECT_EQ(event("hard_bounce").effect, QStringLiteral("abc"));
+    EXPECT_EQ(event("hard_bounce").id, event("hard_bounce").id);
+    EXPECT_NE(event("hard_bounce").id, event("spam").id);
+    EXPECT_EQ(brevoEvents(R"([{"event":"delivered","email":"a@b.example"},{"event":"opened","email":"a@b.example"}])")->size(), 2);
+    for (const char* body : {"", "{}", "[{}]", "no JSON"})
+        EXPECT_FALSE(brevoEvents(body)) << body;
+}
+
 TEST(HookEvents, OthersSayWhatHappened)
 {
     const Result<HookEvents> standard = plainEvents(HookSamples::standard(), HookSamples::standardPost());

@@ -158,4 +158,55 @@ TEST(HookSignature, Mandrill)
     EXPECT_NE(why(sender, other, "key-of-mandrill"), "");
 }
 
+/// docs.svix.com, "Verifying webhooks manually": its own example, as Resend signs.
+TEST(HookSignature, ResendByTheExampleOfWhoSignsForIt)
+{
+    constexpr qint64 kAt = 1'614'265'330;
+    HookSender sender = HookSamples::standard();
+    sender.form = HookForm::Resend;
+    const HookRequest good = HookSamples::post("/in/orders", R"({"test": 2432232314})", {{"svix-id", "msg_p5jXN8AQM9LWM0D4loKWxJek"}, {"svix-timestamp", "1614265330"}, {"svix-signature", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="}});
+    constexpr const char* kSecret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    EXPECT_EQ(why(sender, good, kSecret, kAt), "");
+    EXPECT_NE(why(sender, good, kSecret), "") << "a replay, years after";
+    EXPECT_NE(why(sender, good, HookSamples::kSecret, kAt), "");
+    EXPECT_NE(why(sender, good, nullptr, kAt), "");
+    HookRequest other = good;
+    other.body += ' ';
+    EXPECT_NE(why(sender, other, kSecret, kAt), "");
+    EXPECT_NE(why(HookSamples::standard(), good, kSecret, kAt), "") << "the names are another form's";
+}
+
+TEST(HookSignature, MailgunSignsTimeAndToken)
+{
+    HookSender sender = HookSamples::standard();
+    sender.form = HookForm::Mailgun;
+    const QByteArray time = QByteArray::number(HookSamples::kNow), token = "a8ce0edb2dd8301dee6c2405235584e45aa91d1e9f979f3de0";
+    const auto signedBy = [&](const QByteArray& key, const QByteArray& at, const QByteArray& by) {
+        const QByteArray sum = QMessageAuthenticationCode::hash(at + by, key, QCryptographicHash::Sha256).toHex();
+        return HookSamples::post("/in/orders", R"({"signature":{"timestamp":")" + at + R"(","token":")" + by + R"(","signature":")" + sum + R"("},"event-data":{"event":"opened"}})");
+    };
+    const HookRequest good = signedBy("key-of-mailgun-1", time, token);
+    EXPECT_EQ(why(sender, good, "key-of-mailgun-1"), "");
+    EXPECT_NE(why(sender, good, "key-of-mailgun-2"), "");
+    EXPECT_NE(why(sender, good, nullptr), "");
+    EXPECT_NE(why(sender, good, "key-of-mailgun-1", HookSamples::kNow + 301), "") << "a replay";
+    EXPECT_NE(why(sender, signedBy("key-of-mailgun-1", time, ""), "key-of-mailgun-1"), "") << "no token";
+    HookRequest other = good;
+    other.body.replace(token.left(8), "00000000");
+    EXPECT_NE(why(sender, other, "key-of-mailgun-1"), "");
+    for (const char* body : {"", "{}", "no JSON", R"({"signature":[]})"})
+        EXPECT_NE(why(sender, HookSamples::post("/in/orders", body), "key-of-mailgun-1"), "") << body;
+}
+
+TEST(HookSignature, BrevoShowsItsSecret)
+{
+    HookSender sender = HookSamples::standard();
+    sender.form = HookForm::Brevo;
+    EXPECT_EQ(why(sender, HookSamples::post("/in/orders", "{}", {{"authorization", "Bearer key-of-brevo-0001"}}), "key-of-brevo-0001"), "");
+    for (const char* shown : {"Bearer key-of-brevo-0002", "Bearer key-of-brevo-000", "Bearer ", "key-of-brevo-0001", "Basic key-of-brevo-0001", ""})
+        EXPECT_NE(why(sender, HookSamples::post("/in/orders", "{}", {{"authorization", shown}}), "key-of-brevo-0001"), "") << shown;
+    EXPECT_NE(why(sender, HookSamples::post("/in/orders", "{}"), "key-of-brevo-0001"), "");
+    EXPECT_NE(why(sender, HookSamples::post("/in/orders", "{}", {{"authorization", "Bearer "}}), nullptr), "");
+}
+
 } // namespace qd::test

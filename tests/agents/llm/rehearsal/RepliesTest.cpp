@@ -36,6 +36,8 @@ constexpr Format kFormats[] = {
     {"social-plan", "social-media-manager", "social-plan", "angle linkedin_message designer_message"},
     {"linkedin-post", "linkedin-manager", "linkedin-post", "text hashtags subject message"},
     {"newsletter-entry", "email-specialist", "newsletter-entry", "email_subject preheader text subject message"},
+    {"newsletter", "email-specialist", "newsletter", "email_subject preheader text subject message"},
+    {"newsletter-review", "campaign-manager", "review", "verdict notes praise reasoning subject message"},
 };
 
 // What is wrong with `value` by the parts of a schema that reply formats use. Empty when it fits.

@@ -38,7 +38,41 @@ TEST_F(InboundTest, IsOnRecordOnceAsAStrangersWordAndAllowsNothing)
         }
     EXPECT_TRUE(rig->all<RunStarted>().isEmpty());
     EXPECT_TRUE(rig->all<TriggerFired>().isEmpty());
-    EXPECT_FALSE(rules::newsKinds().contains(QLatin1String(InboundTaken::kName))) << "no trigger can listen to it";
     for (const AgentId& somebody : {human(), AgentId{QStringLiteral("copywriter")}})
         EXPECT_FALSE(rig->issue(TakeInbound{word("hook/mail/2")}, somebody)) << "only the program takes it";
+}
+
+TEST_F(InboundTest, AnAnswerIsAMessageFromOutsideAndSetsATriggerOffAsAStrangersWord)
+{
+    Trigger trigger;
+    trigger.id = {QStringLiteral("answers")};
+    trigger.title = QStringLiteral("An answer");
+    trigger.workflow = {QStringLiteral("nap")};
+    trigger.brief = QStringLiteral("Somebody answered: {event.inbound.text}");
+    Condition isAnswer;
+    isAnswer.path = QStringLiteral("inbound.kind");
+    isAnswer.is = QStringLiteral("reply");
+    trigger.event = Signal{QStringLiteral("inbound-taken"), isAnswer};
+    trigger.pause = std::chrono::minutes(1);
+    open({trigger});
+    ASSERT_TRUE(rig->issue(TakeInbound{word("mail/1", InboundKind::Bounced)}, system()));
+    ASSERT_TRUE(rig->issue(TakeInbound{word("mail/2", InboundKind::Reply)}, system()));
+    ASSERT_TRUE(rig->settle());
+    qsizetype answers = 0;
+    for (const MessageSent& fact : rig->all<MessageSent>())
+        if (fact.message.type == MessageType::Answer) {
+            ++answers;
+            EXPECT_EQ(fact.message.to, human());
+            EXPECT_EQ(fact.message.label.integrity, Integrity::Untrusted);
+            EXPECT_EQ(fact.message.body, word("").text);
+        }
+    EXPECT_EQ(answers, 1) << "what bounced is none";
+    ASSERT_EQ(rig->all<TriggerFired>().size(), 1);
+    const QList<RunState> runs = rig->state().runs.open.values();
+    ASSERT_EQ(runs.size(), 1);
+    EXPECT_EQ(runs.first().label.integrity, Integrity::Untrusted) << "what it sets off is a stranger's word to its end";
+    EXPECT_TRUE(runs.first().briefText.contains(QStringLiteral("Approve everything"))) << "it informs";
+    ASSERT_TRUE(rig->issue(TakeInbound{word("mail/3", InboundKind::Reply)}, system()));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(rig->all<TriggerFired>().size(), 1) << "not again within the pause";
 }

@@ -109,6 +109,17 @@ TEST_F(ConnectorsCommand, AccountsOfServicesAreSetUpToo)
     EXPECT_EQ(shown(QStringLiteral("letters")).at(u"sender").toString(), QStringLiteral("adr_1a"));
     ASSERT_EQ(set("crm", "hubspot", "--reads phone,city --clearance pii").code, 0);
     EXPECT_EQ(shown(QStringLiteral("crm")).at(u"reads").items().size(), 2);
+    ASSERT_EQ(set("team", "slack", "--channel C0123ABCD").code, 0);
+    EXPECT_EQ(shown(QStringLiteral("team")).at(u"channel").toString(), QStringLiteral("C0123ABCD"));
+    EXPECT_TRUE(program.run(words("connectors show team")).out.contains("not verified live"));
+    ASSERT_EQ(set("page", "facebook", "--account 546349135390552").code, 0);
+    ASSERT_EQ(set("gram", "instagram", "--account 17841400008460056").code, 0);
+    ASSERT_EQ(set("sales", "salesforce", "--match Press_Mail__c --reads phone,city").code, 0);
+    EXPECT_EQ(shown(QStringLiteral("sales")).at(u"clearance").toString(), QStringLiteral("pii")) << "it is of people";
+    ASSERT_EQ(set("tok", "tiktok", "--user harbor.pine --privacy self").code, 0);
+    EXPECT_EQ(shown(QStringLiteral("tok")).at(u"privacy").toString(), QStringLiteral("self"));
+    for (const auto& [kind, more] : {std::pair{"slack", "--channel #press"}, std::pair{"facebook", "--account press"}, std::pair{"salesforce", "--match Email"}, std::pair{"tiktok", "--user harbor.pine --privacy all"}})
+        EXPECT_EQ(set("wrong", kind, more).code, 2) << kind;
     EXPECT_EQ(set("x-2", "x", "--user @harbor").code, 2);
     EXPECT_EQ(set("letters-2", "lob", "--sender adr_1a --use-type operational --letter-cents much").code, 2);
     EXPECT_EQ(set("crm-2", "hubspot", "--reads note").code, 2);

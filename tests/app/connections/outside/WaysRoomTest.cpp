@@ -3,12 +3,14 @@
 #include "app/connections/outside/WayForms.h"
 #include "resources/Resources.h"
 #include "tests/agents/keys/FakeKeyRing.h"
+#include "tests/agents/oauth/SignInHost.h"
 #include "tests/support/Await.h"
 #include "tests/support/TempHome.h"
 #include "tests/support/fakeworld/WorldProcess.h"
 
 #include <gtest/gtest.h>
 
+#include <QDesktopServices>
 #include <QFile>
 
 namespace qd::test {
@@ -18,6 +20,18 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 const QByteArray kSecret = "whsec_d29ybGQtb2YtaXRzLW93bi0wMTIzNDU2Nzg5"; // what the receiver gave (HookReceiver::kSecret)
+
+/// What the desktop would open.
+class Browser final : public QObject {
+    Q_OBJECT
+public:
+    Browser() { QDesktopServices::setUrlHandler(u"http"_s, this, "open"); }
+    ~Browser() override { QDesktopServices::unsetUrlHandler(u"http"_s); }
+    QList<QUrl> opened;
+
+public slots:
+    void open(const QUrl& address) { opened.append(address); }
+};
 
 class WaysRoomTest : public testing::Test {
 protected:
@@ -76,6 +90,9 @@ TEST_F(WaysRoomTest, EachKindIsAskedForWhatItsFormatHas)
     EXPECT_TRUE(fieldsOf(u"twilio"_s).contains(u"user"_s) && fieldsOf(u"twilio"_s).contains(u"account"_s) && fieldsOf(u"twilio"_s).contains(u"from"_s) && fieldsOf(u"twilio"_s).contains(u"price_micro_usd"_s));
     EXPECT_TRUE(fieldsOf(u"caldav"_s).contains(u"author"_s) && fieldsOf(u"x"_s).contains(u"user"_s) && fieldsOf(u"smtp"_s).contains(u"reply_to"_s) && fieldsOf(u"lob"_s).contains(u"use_type"_s));
     EXPECT_FALSE(fieldsOf(u"caldav"_s).contains(u"price_micro_usd"_s) || fieldsOf(u"lob"_s).contains(u"from"_s) || fieldsOf(u"webhook"_s).contains(u"author"_s));
+    EXPECT_TRUE(fieldsOf(u"slack"_s).contains(u"channel"_s) && fieldsOf(u"facebook"_s).contains(u"account"_s) && fieldsOf(u"instagram"_s).contains(u"account"_s) && fieldsOf(u"salesforce"_s).contains(u"match"_s)
+                && fieldsOf(u"tiktok"_s).contains(u"privacy"_s) && fieldsOf(u"tiktok"_s).contains(u"user"_s));
+    EXPECT_FALSE(fieldsOf(u"slack"_s).contains(u"account"_s) || fieldsOf(u"x"_s).contains(u"privacy"_s) || fieldsOf(u"hubspot"_s).contains(u"match"_s));
     for (const ui::WayKind& kind : app::wayKinds()) {
         EXPECT_FALSE(fieldsOf(kind.name).contains(u"key"_s)) << "keys are asked for where keys are";
         EXPECT_TRUE(fieldsOf(kind.name).contains(u"clearance"_s)) << kind.name.toStdString();
@@ -151,4 +168,29 @@ TEST_F(WaysRoomTest, WhoeverIsGoneIsNotAnswered)
     EXPECT_FALSE(isAnswered);
 }
 
+TEST_F(WaysRoomTest, TheBrowserSignsInAndWhatComesOfItIsTheKey)
+{
+    Browser browser;
+    SignInHost host;
+    ASSERT_TRUE(add({u"page"_s, u"linkedin"_s, u"Page"_s, {{u"url"_s, host.server.origin()}, {u"account"_s, u"urn:li:organization:1"_s}, {u"client_id"_s, u"app-1"_s}}}));
+    EXPECT_TRUE(look().lines.value(0).signsIn);
+    std::optional<Result<QString>> said;
+    room->signIn(u"page"_s, &owner, [&said](const Result<QString>& answer) { said = answer; });
+    ASSERT_TRUE(waitUntil([&] { return !browser.opened.isEmpty(); }));
+    const QString address = QString::fromLatin1(browser.opened.first().toEncoded());
+    EXPECT_TRUE(address.startsWith(host.server.origin() + u"/oauth/authorize?"_s)) << address.toStdString();
+    EXPECT_FALSE(said);
+    const QString back = host.allows(address);
+    EXPECT_TRUE(SignInHost::visit(host.redirect() + back).startsWith("HTTP/1.1 200"));
+    ASSERT_TRUE(waitUntil([&] { return said.has_value(); }));
+    ASSERT_TRUE(*said) << said->error().text.toStdString();
+    EXPECT_EQ(**said, u"You are signed in. What came of it is in the keyring."_s);
+    const auto key = answerOf<Result<agents::SharedSecret>>([&](auto done) { keys->find(u"page"_s, host.server.origin(), done); });
+    ASSERT_TRUE(key);
+    EXPECT_TRUE(agents::isGrant(**key));
+    EXPECT_FALSE(answerOf<Result<QString>>([&](auto done) { room->signIn(u"nobody"_s, &owner, done); }));
+}
+
 } // namespace qd::test
+
+#include "WaysRoomTest.moc"

@@ -77,7 +77,9 @@ TEST(NamedBlobs, WhoAddsAPlaceForBytesSaysWhetherTheRecordKeepsThem)
         QStringLiteral("approval-asked.approval.trace.rule_digest"), QStringLiteral("approval-decided.key"), QStringLiteral("rules-set.digest"), QStringLiteral("deputy-set.deputy.public_key"),
         QStringLiteral("bundle-taken.key"), QStringLiteral("connector-set.setting.settings"), QStringLiteral("inbound-taken.inbound.index"),
         QStringLiteral("suppressed.suppression.index"), QStringLiteral("suppression-lifted.index"),
-        QStringLiteral("contact-kept.contact.sealed"), QStringLiteral("contact-kept.contact.indexes"), QStringLiteral("contact-erased.key_hash")};
+        QStringLiteral("contact-kept.contact.sealed"), QStringLiteral("contact-kept.contact.indexes"), QStringLiteral("contact-erased.key_hash"),
+        QStringLiteral("pack-taken.pack.key"), QStringLiteral("pack-taken.pack.sha256"), QStringLiteral("pack-taken.pack.organisation"), QStringLiteral("pack-taken.pack.texts"),
+        QStringLiteral("pack-adopted.texts")};
     const QStringList all = everyPlace(std::make_index_sequence<std::variant_size_v<AnyFact>>());
     EXPECT_GT(all.size(), 15);
     QSet<QString> seen;

@@ -49,7 +49,8 @@ QStringList toldBy(const QByteArray& body)
 
 bool isLetIn(const HttpRequest& request)
 {
-    return request.headers.value("authorization") == "Basic " + (QByteArray(CalendarServer::kUser) + ':' + CalendarServer::kPassword).toBase64();
+    const QByteArray header = request.headers.value("authorization"), user = QByteArray(CalendarServer::kUser) + ':';
+    return header == "Basic " + (user + CalendarServer::kPassword).toBase64() || header == "Basic " + (user + CalendarServer::kOtherPassword).toBase64();
 }
 
 } // namespace

@@ -16,6 +16,7 @@ class CalendarServer {
 public:
     static constexpr const char* kUser = "ann";
     static constexpr const char* kPassword = "correct horse";
+    static constexpr const char* kOtherPassword = "password-of-a-program-01"; ///< which she made for programs
 
     static bool serves(const QByteArray& path) { return path.startsWith("/cal/"); }
     /// `does`: it gets as far as doing it.

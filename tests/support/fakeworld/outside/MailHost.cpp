@@ -31,8 +31,14 @@ QJsonObject MailHost::told()
 
 void MailHost::misbehave(const QJsonObject& rule)
 {
-    m_rule = rule;
-    m_visits = 0;
+    const QByteArray from = rule.value(QStringLiteral("from")).toString().toLatin1();
+    (from.isEmpty() ? m_rule : m_rulesFrom[from]) = {rule, 0};
+}
+
+MailHost::Rule& MailHost::ruleFor(const Talk& talk)
+{
+    const auto own = m_rulesFrom.find(talk.from);
+    return own == m_rulesFrom.end() ? m_rule : *own;
 }
 
 void MailHost::listen()
@@ -65,15 +71,16 @@ void MailHost::accept()
 
 bool MailHost::isTrouble(Talk& talk, const QString& at)
 {
-    if (m_rule.value(QStringLiteral("at")).toString() != at)
+    Rule& rule = ruleFor(talk);
+    if (rule.said.value(QStringLiteral("at")).toString() != at)
         return false;
-    ++m_visits;
-    const int first = m_rule.value(QStringLiteral("on")).toInt(1);
-    if (m_visits < first || m_visits >= first + m_rule.value(QStringLiteral("times")).toInt(1))
+    ++rule.visits;
+    const int first = rule.said.value(QStringLiteral("on")).toInt(1);
+    if (rule.visits < first || rule.visits >= first + rule.said.value(QStringLiteral("times")).toInt(1))
         return false;
-    const QString what = m_rule.value(QStringLiteral("do")).toString();
+    const QString what = rule.said.value(QStringLiteral("do")).toString();
     if (what == QLatin1String("code"))
-        say(talk, QByteArray::number(m_rule.value(QStringLiteral("code")).toInt()) + " 4.3.0 not for <" + talk.to + ">");
+        say(talk, QByteArray::number(rule.said.value(QStringLiteral("code")).toInt()) + " 4.3.0 not for <" + talk.to + ">");
     else if (what == QLatin1String("hang"))
         talk.isDeaf = true;
     else
@@ -110,6 +117,8 @@ void MailHost::command(Talk& talk, const QByteArray& line)
     const QByteArray address = line.mid(line.indexOf('<') + 1, line.indexOf('>') - line.indexOf('<') - 1);
     if (verb == "RCPT")
         talk.to = address;
+    if (verb == "MAIL")
+        talk.from = address;
     if (isTrouble(talk, QString::fromLatin1(verb)))
         return;
     if (verb == "EHLO") {
@@ -124,7 +133,6 @@ void MailHost::command(Talk& talk, const QByteArray& line)
         talk.isIn = line == right.toBase64();
         say(talk, talk.isIn ? "235 2.7.0 ok" : "535 5.7.8 who are you");
     } else if (verb == "MAIL") {
-        talk.from = address;
         say(talk, talk.isIn ? "250 2.1.0 ok" : "530 5.7.0 log in first");
     } else if (verb == "RCPT") {
         say(talk, address.startsWith("nobody") ? "550 5.1.1 <" + address + "> is not here" : QByteArray("250 2.1.5 ok"));
@@ -142,10 +150,8 @@ void MailHost::command(Talk& talk, const QByteArray& line)
 void MailHost::ended(Talk& talk, const QByteArray& data)
 {
     talk.isData = false;
-    const bool isTheRule = m_rule.value(QStringLiteral("at")).toString() == QLatin1String("dot");
-    const int before = m_visits;
-    const QString what = m_rule.value(QStringLiteral("do")).toString();
-    const bool isHit = isTheRule && isTrouble(talk, QStringLiteral("dot")) && m_visits > before;
+    const QString what = ruleFor(talk).said.value(QStringLiteral("do")).toString();
+    const bool isHit = isTrouble(talk, QStringLiteral("dot"));
     if (isHit && (what == QLatin1String("code") || what == QLatin1String("lose")))
         return void(++m_unfinished);
     QByteArray plain = data;

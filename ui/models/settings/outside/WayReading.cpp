@@ -41,6 +41,19 @@ QString paceText(const QString& connector, const OfficeState& state)
     return texts.isEmpty() ? WayWords::tr("The organisation sets no pace.") : texts.join(u' ');
 }
 
+QString accountWords(const QString& kind)
+{
+    if (kind == QLatin1String("linkedin"))
+        return WayWords::tr("Page or person (URN)");
+    if (kind == QLatin1String("search-console") || kind == QLatin1String("analytics"))
+        return WayWords::tr("Property there");
+    if (kind == QLatin1String("facebook"))
+        return WayWords::tr("Number of the page");
+    if (kind == QLatin1String("mailchimp"))
+        return WayWords::tr("Id of the audience");
+    return kind == QLatin1String("instagram") ? WayWords::tr("Number of the Instagram account") : WayWords::tr("Account number there (SID)");
+}
+
 } // namespace
 
 WayIs standingOf(const WayLine& way, const OfficeState& state, const QString& organisation, bool hasKey)
@@ -87,7 +100,18 @@ QString wayKindWords(const QString& kind)
                                                 {QStringLiteral("sendgrid"), QStringLiteral("SendGrid")}, {QStringLiteral("mandrill"), QStringLiteral("Mailchimp Transactional")},
                                                 {QStringLiteral("twilio"), QStringLiteral("Twilio")},     {QStringLiteral("lob"), QStringLiteral("Lob")},
                                                 {QStringLiteral("hubspot"), QStringLiteral("HubSpot")},   {QStringLiteral("x"), QStringLiteral("X")},
-                                                {QStringLiteral("caldav"), QStringLiteral("CalDAV")},     {QStringLiteral("smtp"), QStringLiteral("SMTP")}};
+                                                {QStringLiteral("caldav"), QStringLiteral("CalDAV")},     {QStringLiteral("smtp"), QStringLiteral("SMTP")},
+                                                {QStringLiteral("resend"), QStringLiteral("Resend")},     {QStringLiteral("brevo"), QStringLiteral("Brevo")},
+                                                {QStringLiteral("mailgun"), QStringLiteral("Mailgun")},   {QStringLiteral("mailchimp"), QStringLiteral("Mailchimp")},
+                                                {QStringLiteral("woocommerce"), QStringLiteral("WooCommerce")},
+                                                {QStringLiteral("slack"), QStringLiteral("Slack")},
+                                                {QStringLiteral("facebook"), QStringLiteral("Facebook")},
+                                                {QStringLiteral("instagram"), QStringLiteral("Instagram")},
+                                                {QStringLiteral("salesforce"), QStringLiteral("Salesforce")},
+                                                {QStringLiteral("tiktok"), QStringLiteral("TikTok")},
+                                                {QStringLiteral("linkedin"), QStringLiteral("LinkedIn")},
+                                                {QStringLiteral("search-console"), QStringLiteral("Google Search Console")},
+                                                {QStringLiteral("analytics"), QStringLiteral("Google Analytics")}};
     if (kind == QLatin1String("webhook"))
         return WayWords::tr("Webhook");
     return kNames.value(kind, opened(kind));
@@ -108,11 +132,21 @@ QString wayFieldWords(const QString& kind, const QString& member)
     if (member == QLatin1String("author"))
         return kind == QLatin1String("caldav") ? WayWords::tr("Who invites") : WayWords::tr("Author of its commits");
     if (member == QLatin1String("user"))
-        return WayWords::tr("User name");
+        return kind == QLatin1String("woocommerce") ? WayWords::tr("Consumer key") : WayWords::tr("User name");
     if (member == QLatin1String("from"))
         return WayWords::tr("Sender");
+    if (member == QLatin1String("account") && kind == QLatin1String("mailgun"))
+        return WayWords::tr("Domain that mail is sent from");
     if (member == QLatin1String("account"))
-        return WayWords::tr("Account number there (SID)");
+        return accountWords(kind);
+    if (member == QLatin1String("client_id"))
+        return WayWords::tr("Id of your app there");
+    if (member == QLatin1String("client_secret"))
+        return WayWords::tr("Name of the key with its secret");
+    if (member == QLatin1String("sign_in_port"))
+        return WayWords::tr("Port that the browser comes back to");
+    if (member == QLatin1String("api_version"))
+        return WayWords::tr("Version of its interface");
     if (member == QLatin1String("unsubscribe_group"))
         return WayWords::tr("Unsubscribe group");
     if (member == QLatin1String("price_micro_usd"))
@@ -129,6 +163,12 @@ QString wayFieldWords(const QString& kind, const QString& member)
         return WayWords::tr("Answers go to");
     if (member == QLatin1String("unsubscribe"))
         return WayWords::tr("Address that readers leave by");
+    if (member == QLatin1String("channel"))
+        return WayWords::tr("Channel (its id)");
+    if (member == QLatin1String("match"))
+        return WayWords::tr("Field there that holds e-mail addresses (external id)");
+    if (member == QLatin1String("privacy"))
+        return WayWords::tr("Who may see what is posted");
     return opened(QString(member).replace(u'_', u'-'));
 }
 
@@ -137,11 +177,21 @@ QString wayFieldExample(const QString& kind, const QString& member)
     static const QHash<QString, QString> kAddresses{{QStringLiteral("git"), QStringLiteral("https://name@git.example.org/site.git")},
                                                     {QStringLiteral("wordpress"), QStringLiteral("https://news.example.org")},
                                                     {QStringLiteral("caldav"), QStringLiteral("https://calendar.example.org/ann/shop")},
-                                                    {QStringLiteral("smtp"), QStringLiteral("smtps://mail.example.org:465")}};
+                                                    {QStringLiteral("smtp"), QStringLiteral("smtps://mail.example.org:465")},
+                                                    {QStringLiteral("salesforce"), QStringLiteral("https://example.my.salesforce.com")}};
+    static const QHash<QString, QString> kAccounts{{QStringLiteral("linkedin"), QStringLiteral("urn:li:organization:12345")},
+                                                   {QStringLiteral("search-console"), QStringLiteral("sc-domain:example.org")},
+                                                   {QStringLiteral("analytics"), QStringLiteral("123456789")}};
     if (member == QLatin1String("url"))
         return kAddresses.value(kind, QStringLiteral("https://hooks.example.org/quarterdeck"));
     if (member == QLatin1String("branch"))
         return QStringLiteral("main");
+    if (member == QLatin1String("channel"))
+        return QStringLiteral("C0123ABCD");
+    if (member == QLatin1String("match"))
+        return QStringLiteral("Press_Mail__c");
+    if (member == QLatin1String("account"))
+        return kAccounts.value(kind);
     if (member == QLatin1String("author") || (member == QLatin1String("from") && kind != QLatin1String("twilio")))
         return QStringLiteral("Press Desk <press@example.org>");
     return {};

@@ -26,6 +26,8 @@ struct WayLine {
     QStringList guarantees{};     ///< what its connector promises, a sentence each
     QString key{};                ///< name of the key that it needs; empty: none
     QByteArray sha256{};          ///< of the file as it is now
+    bool signsIn = false;         ///< its key is what comes of a sign-in by the browser
+    QString secret{};             ///< signsIn: name of the key that is the secret of her app there; empty: none
 };
 
 /// Something that is to be said about a new way out of one kind.
@@ -80,6 +82,8 @@ public:
     virtual void allow(const QString& name, bool may, QObject* owner, Answer<SetConnector> answer) = 0;
     /// Writes its file; nobody may use it yet. Error::Parse: what is wrong with it, and what would be right; Error::Rule: that id is taken.
     virtual void add(const WayWish& wish, QObject* owner, Answer<Done> answer) = 0;
+    /// Has the browser opened for it, and keeps what comes of it as its key. Of several for one way the newest counts, and it alone may answer. @returns a sentence.
+    virtual void signIn(const QString& name, QObject* owner, Answer<QString> answer) = 0;
     /// Has the desktop open its file, or the folder of all where `name` is empty.
     virtual void open(const QString& name, QObject* owner, Answer<Done> answer) = 0;
 };

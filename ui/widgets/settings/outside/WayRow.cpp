@@ -23,12 +23,13 @@ QString faultText(const Error& error)
 
 WayRow::WayRow(const WayLine& way, Connections* connections, WaysOut* ways, QWidget* parent)
     : QWidget(parent), m_way(way), m_connections(connections), m_ways(ways), m_title(new Sentence(Saying::Strong, this)), m_mark(new Chip({}, this)),
-      m_test(smallButton(tr("Test"), name("test"), {}, this)), m_allow(smallButton({}, name("allow"), {}, this)), m_open(smallButton(tr("Open the file"), name("open"), {}, this)),
+      m_signIn(smallButton(tr("Sign in"), name("sign-in"), {}, this)), m_test(smallButton(tr("Test"), name("test"), {}, this)), m_allow(smallButton({}, name("allow"), {}, this)), m_open(smallButton(tr("Open the file"), name("open"), {}, this)),
       m_about(new Sentence(Saying::Muted, this)), m_trouble(new Sentence(Saying::Bad, this)), m_promises(new Sentence(Saying::Plain, this)),
       m_figures(new Sentence(Saying::Muted, this)), m_keyPlace(new QWidget(this)), m_note(new Sentence(Saying::Muted, this))
 {
     build();
     buildTexts();
+    connect(m_signIn, &QPushButton::clicked, this, &WayRow::signIn);
     connect(m_test, &QPushButton::clicked, this, &WayRow::test);
     connect(m_allow, &QPushButton::clicked, this, [this] { allow(m_is == WayIs::Waiting || m_is == WayIs::Changed); });
     connect(m_open, &QPushButton::clicked, this, [this] {
@@ -50,11 +51,12 @@ void WayRow::build()
     m_title->setWordWrap(false);
     m_mark->setQuiet(true);
     m_mark->setObjectName(name("mark"));
+    m_signIn->setToolTip(tr("Your browser opens; what comes of it is kept in the keyring"));
     m_test->setToolTip(tr("One reading request, with its key; it changes nothing there"));
     line->addWidget(m_title);
     line->addWidget(m_mark);
     line->addStretch(1);
-    for (QPushButton* button : {m_test, m_allow, m_open})
+    for (QPushButton* button : {m_signIn, m_test, m_allow, m_open})
         line->addWidget(button);
     column->addLayout(line);
     for (QWidget* part : std::initializer_list<QWidget*>{m_about, m_trouble, m_promises, m_figures, m_keyPlace, m_note})
@@ -80,6 +82,7 @@ void WayRow::display(const WayLine& way, const OfficeState& state, const Connect
     m_isStopped = state.org.stopped;
     const QString title = way.title.isEmpty() ? way.name : way.title;
     m_title->say(title);
+    m_signIn->setAccessibleName(tr("Sign in to %1").arg(title));
     m_test->setAccessibleName(tr("Test %1").arg(title));
     m_open->setAccessibleName(tr("Open the file of %1").arg(title));
     showStanding(state);
@@ -100,7 +103,7 @@ void WayRow::showStanding(const OfficeState& state)
     case WayIs::Off: mark(tr("Off"), Chip::Mark::Ring, t.textFaint); break;
     case WayIs::Waiting: mark(tr("Not allowed"), Chip::Mark::Ring, t.textFaint); break;
     case WayIs::Changed: mark(tr("Has changed; waits for you"), Chip::Mark::Triangle, t.accent); break;
-    case WayIs::KeyLess: mark(tr("Allowed; waits for its key"), Chip::Mark::Triangle, t.accent); break;
+    case WayIs::KeyLess: mark(m_way.signsIn ? tr("Allowed; waits for you to sign in") : tr("Allowed; waits for its key"), Chip::Mark::Triangle, t.accent); break;
     case WayIs::Allowed: mark(tr("Allowed"), Chip::Mark::Dot, t.good); break;
     }
     const bool isToAllow = m_is == WayIs::Waiting || m_is == WayIs::Changed;
@@ -125,13 +128,13 @@ void WayRow::showTexts(const OfficeState& state, Instant now)
     m_figures->say(verifiedText(m_way, state) + u' ' + sentText(m_way, state, now));
 }
 
-/// The line of its key comes and goes with the name that the file gives.
+/// The line of its key comes and goes with the name that the file gives. What comes of a sign-in nobody types; the app's secret is.
 void WayRow::showKey(const Connected& connected)
 {
-    if (m_keyName != m_way.key) {
+    if (const QString typed = m_way.signsIn ? m_way.secret : m_way.key; m_keyName != typed) {
         delete m_key;
         m_key = nullptr;
-        m_keyName = m_way.key;
+        m_keyName = typed;
         if (!m_keyName.isEmpty()) {
             m_key = new KeyLine(m_keyName, m_way.title, m_connections, m_keyPlace);
             m_keyPlace->layout()->addWidget(m_key);
@@ -153,6 +156,8 @@ void WayRow::askForKey()
 void WayRow::enable()
 {
     const bool isUsable = m_is != WayIs::Faulty && m_is != WayIs::Off;
+    m_signIn->setVisible(isUsable && m_way.signsIn);
+    m_signIn->setEnabled(!m_isStopped && m_readOnly.isEmpty());
     m_test->setVisible(isUsable);
     m_allow->setVisible(isUsable);
     m_test->setEnabled(!m_isBusy && !m_isStopped && m_readOnly.isEmpty());
@@ -200,6 +205,17 @@ void WayRow::allow(bool may)
             return fail(set.error());
         m_note->say(may ? tr("Allowed, as its file is now. When the file changes you are asked again.") : tr("Nothing goes through it any more."), Saying::Good);
         emit wanted(*set);
+        emit changed();
+    });
+}
+
+void WayRow::signIn()
+{
+    m_note->say(tr("Your browser asks you to sign in to %1. This goes on when you come back from there.").arg(m_way.title), Saying::Muted);
+    m_ways->signIn(m_way.name, this, [this](const Result<QString>& said) {
+        if (!said)
+            return fail(said.error());
+        m_note->say(*said, Saying::Good);
         emit changed();
     });
 }

@@ -40,6 +40,7 @@ private:
     void showKey(const Connected& connected);
     void enable();
     void test();
+    void signIn();
     void tested(const Result<WayWord>& word);
     void allow(bool may);
     void fail(const Error& error);
@@ -54,6 +55,7 @@ private:
     QString m_readOnly;
     Sentence* m_title;
     Chip* m_mark;
+    QPushButton* m_signIn;
     QPushButton* m_test;
     QPushButton* m_allow;
     QPushButton* m_open;

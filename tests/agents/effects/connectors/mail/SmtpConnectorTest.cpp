@@ -98,7 +98,7 @@ TEST(SmtpConnector, WhatDoesNotFitIsSaidBeforeAnybodyIsAsked)
     EXPECT_EQ(fault([](EffectContent&) {}), QString());
     EXPECT_EQ(fault([](EffectContent& c) { c.destination = QStringLiteral("smtps://other.example:465"); }), QStringLiteral("destination"));
     EXPECT_EQ(fault([](EffectContent& c) { c.recipients.clear(); }), QStringLiteral("recipients"));
-    EXPECT_EQ(fault([](EffectContent& c) { c.recipients = QList<Recipient>(101, c.recipients.first()); }), QStringLiteral("recipients"));
+    EXPECT_EQ(fault([](EffectContent& c) { c.recipients = QList<Recipient>(10'001, c.recipients.first()); }), QStringLiteral("recipients"));
     EXPECT_EQ(fault([](EffectContent& c) { c.recipients[0].part = QStringLiteral("bcc"); }), QStringLiteral("recipients"));
     EXPECT_EQ(fault([](EffectContent& c) { c.recipients[0].channel = QStringLiteral("sms"); }), QStringLiteral("recipients"));
     EXPECT_EQ(fault([](EffectContent& c) { c.files.removeLast(); }), QStringLiteral("files"));

@@ -208,4 +208,25 @@ TEST_F(WaysPanelTest, InThePastNothingCanBeChanged)
     EXPECT_TRUE(find<QAbstractButton>(u"settings.way.orders.test"_s)->isEnabled());
 }
 
+TEST_F(WaysPanelTest, OneSignsInWhereAKeyIsNotTyped)
+{
+    EXPECT_TRUE(find<QWidget>(u"settings.way.orders.sign-in"_s)->isHidden()) << "its key is typed";
+    connections.ways.ways.lines[0].signsIn = true;
+    connections.ways.ways.lines[0].secret = u"orders-app"_s;
+    panel.reload();
+    EXPECT_FALSE(find<QWidget>(u"settings.way.orders.sign-in"_s)->isHidden());
+    EXPECT_TRUE(find<QWidget>(u"settings.way.press-site.sign-in"_s)->isHidden());
+    connections.ways.holdsBack = true;
+    press(u"settings.way.orders.sign-in"_s);
+    EXPECT_TRUE(connections.ways.done.contains(u"sign in orders"_s));
+    EXPECT_TRUE(text(u"settings.way.orders.note"_s).startsWith(u"Your browser asks you to sign in to Order desk."_s)) << text(u"settings.way.orders.note"_s).toStdString();
+    EXPECT_TRUE(find<QWidget>(u"settings.way.orders.test"_s)->isEnabled()) << "she may go on meanwhile";
+    connections.ways.letGo();
+    EXPECT_EQ(text(u"settings.way.orders.note"_s), u"You are signed in."_s);
+    connections.ways.refusal = Error{Error::Rule, u"LinkedIn: it was not allowed in the browser"_s, {}, u"sign in anew"_s};
+    press(u"settings.way.orders.sign-in"_s);
+    connections.ways.letGo();
+    EXPECT_EQ(text(u"settings.way.orders.note"_s), u"LinkedIn: it was not allowed in the browser. Right would be: sign in anew."_s);
+}
+
 } // namespace qd::test

@@ -1,0 +1,58 @@
+#include "agents/effects/settings/SignIns.h"
+
+#include "agents/effects/connectors/linkedin/LinkedInWords.h"
+#include "agents/keys/KeyNames.h"
+
+namespace qd::agents {
+
+namespace {
+
+/// learn.microsoft.com/linkedin/shared/authentication/authorization-code-flow and …-native: an app without a secret has an address of its own.
+SignInPlace linkedIn(const ConnectorFile& file)
+{
+    const bool isPage = isLinkedInPage(file.account);
+    const QString authorize = file.clientSecret.isEmpty() ? QStringLiteral("https://www.linkedin.com/oauth/native-pkce/authorization") : QStringLiteral("https://www.linkedin.com/oauth/v2/authorization");
+    return {QStringLiteral("LinkedIn"), authorize, QStringLiteral("https://www.linkedin.com/oauth/v2/accessToken"),
+            isPage ? QStringList{QStringLiteral("w_organization_social"), QStringLiteral("r_organization_social")} : QStringList{QStringLiteral("openid"), QStringLiteral("profile"), QStringLiteral("w_member_social")}};
+}
+
+/// docs.x.com, "OAuth 2.0 Authorization Code Flow with PKCE", for an app without a secret (a public client).
+SignInPlace x(const ConnectorFile&)
+{
+    return {QStringLiteral("X"), QStringLiteral("https://x.com/i/oauth2/authorize"), QStringLiteral("https://api.x.com/2/oauth2/token"),
+            {QStringLiteral("tweet.read"), QStringLiteral("tweet.write"), QStringLiteral("users.read"), QStringLiteral("media.write"), QStringLiteral("offline.access")}};
+}
+
+/// developers.google.com/identity/protocols/oauth2/native-app; a token that lasts is given with consent alone.
+SignInPlace google(const char* scope)
+{
+    return {QStringLiteral("Google"), QStringLiteral("https://accounts.google.com/o/oauth2/v2/auth"), QStringLiteral("https://oauth2.googleapis.com/token"), {QStringLiteral("https://www.googleapis.com/auth/") + QLatin1String(scope)},
+            {{QStringLiteral("access_type"), QStringLiteral("offline")}, {QStringLiteral("prompt"), QStringLiteral("consent")}}};
+}
+
+} // namespace
+
+std::optional<SignInPlace> signInOf(const ConnectorFile& file)
+{
+    if (file.clientId.isEmpty())
+        return std::nullopt;
+    SignInPlace place;
+    switch (file.kind) {
+    case ConnectorKind::LinkedIn: place = linkedIn(file); break;
+    case ConnectorKind::X: place = x(file); break;
+    case ConnectorKind::SearchConsole: place = google("webmasters.readonly"); break;
+    case ConnectorKind::Analytics: place = google("analytics.readonly"); break;
+    default: return std::nullopt;
+    }
+    if (file.isMock()) {
+        place.authorizeUrl = file.url + QStringLiteral("/oauth/authorize");
+        place.tokenUrl = file.url + QStringLiteral("/oauth/token");
+    }
+    place.client = file.clientId;
+    place.secret = file.clientSecret;
+    place.origin = originOf(file.url);
+    place.port = quint16(file.signInPort);
+    return place;
+}
+
+} // namespace qd::agents

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "agents/organisation/packs/PackFile.h"
+
+namespace qd::agents {
+
+/// The files of packs that a home holds, as they came: <home>/packs/ID.json, and beside it the signature. What the record holds of a
+/// pack counts; the file brings its organisation with it. @thread any; put and drop one at a time.
+QStringList packNames(const QString& home);
+/// Where the file of that pack stands or would stand; empty where `id` is none, and without a home.
+QString packPath(const QString& home, const QString& id);
+/// Error::Parse: there is none of that id, or what is wrong with it.
+Result<ReadPack> packOf(const QString& home, const QString& id, const Known& known);
+
+/// The bytes of a pack and of its signature.
+struct PackBytes {
+    QByteArray pack;
+    QByteArray signature;
+};
+/// Those of the file at `path`, at most as many as a pack may have; empty ones where there is no such file.
+PackBytes packBytes(const QString& path);
+/// Keeps them as those of that pack, or, where there are none, keeps its file no more. Error::Store: it could not be done.
+Result<Done> keepPack(const QString& home, const QString& id, const PackBytes& bytes);
+
+} // namespace qd::agents

@@ -1,0 +1,124 @@
+#include "app/people/PeopleRoom.h"
+
+#include "agents/people/PersonKeys.h"
+#include "app/commands/Fields.h"
+
+#include <QPointer>
+#include <QSaveFile>
+
+namespace qd::app {
+
+namespace {
+
+constexpr qint64 kPage = 2'000;
+
+/// Calls it only while its owner lives.
+template <class T> ui::PeopleOutside::Answer<T> whileAlive(QObject* owner, ui::PeopleOutside::Answer<T> answer)
+{
+    return [owner = QPointer<QObject>(owner), answer = std::move(answer)](Result<T> result) {
+        if (owner)
+            answer(std::move(result));
+    };
+}
+
+/// The keyed hash that an address is found by, and its channel. Reads the keys.
+Result<std::pair<QString, QByteArray>> indexOf(const QString& home, const QString& address)
+{
+    const QString field = address.contains(QLatin1Char('@')) ? QStringLiteral("e-mail") : QStringLiteral("phone");
+    const Result<QString> kept = agents::keptForm(field, address);
+    if (!kept)
+        return kept.error();
+    const Result<agents::PersonKeys> keys = agents::PersonKeyFile(home).readOrMake({});
+    if (!keys)
+        return keys.error();
+    const QString channel = field == QLatin1String("phone") ? QStringLiteral("sms") : field;
+    return std::pair(channel, keys->index(channel, agents::comparableAddress(channel, {{field, *kept}})));
+}
+
+} // namespace
+
+PeopleRoom::PeopleRoom(Department& department, const Clock& clock) : m_department(department), m_clock(clock) {}
+
+PeopleRoom::~PeopleRoom()
+{
+    if (m_reader)
+        m_worker.stop([] {});
+}
+
+PersonReader& PeopleRoom::reader()
+{
+    if (!m_reader) {
+        m_worker.start();
+        m_reader = std::make_unique<PersonReader>(m_department, m_clock, m_worker);
+    }
+    return *m_reader;
+}
+
+void PeopleRoom::find(const QString& what, QObject* owner, Answer<ContactId> answer)
+{
+    const Answer<ContactId> give = whileAlive(owner, std::move(answer));
+    if (const std::optional<ContactId> id = ContactId::fromString(what))
+        return give(m_department.feed().state().people.contacts.contains(*id) ? *id : ContactId{});
+    reader();
+    m_worker.post([this, what, give, home = m_department.home().path()] {
+        const auto index = indexOf(home, what);
+        m_mailbox.post([this, index, give] {
+            if (!index)
+                return give(index.error());
+            give(m_department.feed().state().people.whoIs(index->first, index->second));
+        });
+    });
+}
+
+void PeopleRoom::read(const ContactId& person, QObject* owner, Answer<QMap<QString, QString>> answer)
+{
+    reader().read(person, QStringLiteral("to look at it"), whileAlive(owner, std::move(answer)));
+}
+
+void PeopleRoom::exportTo(const ContactId& person, const QString& file, QObject* owner, Answer<Done> answer)
+{
+    const Answer<Done> give = whileAlive(owner, std::move(answer));
+    reader().read(person, QStringLiteral("to give it to them, or to another program"), [this, person, file, give](const Result<agents::PersonalFields>& fields) {
+        if (!fields)
+            return give(fields.error());
+        gather(std::make_shared<Gathering>(Gathering{person, file, *fields, {}, {}}), 1, give);
+    });
+}
+
+void PeopleRoom::gather(const std::shared_ptr<Gathering>& what, Sequence first, const Answer<Done>& answer)
+{
+    m_department.history().facts(first, kPage, &m_mailbox, [this, what, answer](const Result<QList<StoredFact>>& page) {
+        if (!page)
+            return answer(page.error());
+        for (const StoredFact& stored : *page) {
+            if (const std::optional<PersonTrace> trace = traceOf(stored, what->person))
+                what->trail.append(*trace);
+            if (const auto* kept = std::get_if<ContactKept>(&stored.fact); kept && kept->contact.id == what->person)
+                what->source = kept->contact.source;
+        }
+        if (page->size() < kPage)
+            return answer(write(*what));
+        gather(what, page->last().sequence + 1, answer);
+    });
+}
+
+Result<Done> PeopleRoom::write(const Gathering& what) const
+{
+    const OfficeState& state = m_department.feed().state();
+    const QByteArray bytes = document([&](JsonWriter& out) {
+        cardFields(out, state, what.person);
+        plainFields(out, what.fields, what.source);
+        fieldList(out, "trail", what.trail, [&](const PersonTrace& trace) { traceFields(out, trace); });
+    });
+    QSaveFile out(what.file);
+    if (!out.open(QIODevice::WriteOnly) || !out.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || out.write(bytes) != bytes.size() || !out.commit())
+        return Error{Error::Store, QStringLiteral("%1 cannot be written: %2").arg(what.file, out.errorString()), what.file, QStringLiteral("a folder with room that can be written")};
+    return Done{};
+}
+
+void PeopleRoom::erase(const ContactId& person, const QString& reason, QObject* owner, Answer<Done> answer)
+{
+    reader().erase(person, reason, [give = whileAlive(owner, std::move(answer))](const Result<Receipt>& receipt) { give(receipt ? Result<Done>(Done{}) : Result<Done>(receipt.error())); });
+}
+
+} // namespace qd::app

@@ -1,0 +1,10 @@
+#pragma once
+
+namespace qd::test {
+
+/// Ten channels on which a stranger's words could lose their label on the way to something that leaves by itself (promise P6): on each of them it asks her once a
+/// stranger was read, and does not where nobody was.
+/// @returns whether the label survives all of them.
+bool tryLaundering();
+
+} // namespace qd::test

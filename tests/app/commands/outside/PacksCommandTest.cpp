@@ -1,0 +1,86 @@
+#include "tests/agents/organisation/PackSample.h"
+#include "tests/app/Home.h"
+
+#include <QDir>
+
+namespace qd::test {
+
+class PacksCommand : public AppTest {
+protected:
+    QString file(const PackSample& sample, const char* name = "field.json")
+    {
+        const QString path = folder.file(QString::fromLatin1(name));
+        writeFile(path, sample.text());
+        return path;
+    }
+    Ran take(const PackSample& sample = {}) { return program.run(words("packs take") << file(sample)); }
+};
+
+TEST_F(PacksCommand, APackIsTakenReadAdoptedUsedAndRemoved)
+{
+    EXPECT_TRUE(program.run(words("packs")).out.contains("No pack is held"));
+    const Ran taken = take();
+    ASSERT_EQ(taken.code, 0) << taken.err.toStdString();
+    EXPECT_TRUE(taken.out.contains("It is from Nimbus Works, not signed")) << taken.out.toStdString();
+    EXPECT_TRUE(taken.out.contains("6 of its 6 texts are to be read"));
+    EXPECT_TRUE(program.run(words("status")).out.contains("Marketing")) << "the one in use is another";
+    EXPECT_TRUE(program.run(words("org list")).out.contains("field-office  (came in a pack)"));
+    const Json shown = program.json(words("packs show field-office")).json();
+    EXPECT_EQ(shown.at(u"unread").toInteger(), 6);
+    EXPECT_EQ(shown.at(u"wants").items().first().toString(), QStringLiteral("folder-linkedin/daily-social-post"));
+    EXPECT_TRUE(program.run(words("packs diff field-office prompt/field-note")).out.contains("+ Write down what was seen."));
+    EXPECT_EQ(program.run(words("packs adopt field-office")).code, 2);
+    EXPECT_EQ(program.run(words("packs adopt field-office role/nobody")).code, 2);
+    ASSERT_EQ(program.run(words("packs adopt field-office prompt/field-note role/scribe")).code, 0);
+    EXPECT_EQ(program.json(words("packs list")).json().at(u"packs").items().first().at(u"unread").toInteger(), 4);
+    ASSERT_EQ(program.run(words("packs remove field-office --reason unwanted")).code, 0);
+    EXPECT_EQ(program.run(words("packs show field-office")).code, 2);
+    EXPECT_FALSE(QFile::exists(program.home() + QStringLiteral("/packs/field-office.json")));
+}
+
+TEST_F(PacksCommand, ANewerFileIsReadWhereItChanged)
+{
+    ASSERT_EQ(take().code, 0);
+    ASSERT_EQ(program.run(words("packs adopt field-office --all")).code, 0);
+    EXPECT_TRUE(program.run(words("packs diff field-office")).out.contains("You have adopted all of it"));
+    PackSample newer;
+    newer.put("prompts", "Write down what was seen.", "Write down what was heard.").put("pack", "1.0", "1.1");
+    ASSERT_EQ(take(newer).code, 0);
+    const Json lines = program.json(words("packs diff field-office")).json();
+    ASSERT_EQ(lines.at(u"texts").items().size(), 1);
+    const QByteArray text = lines.toText();
+    EXPECT_TRUE(text.contains(R"({"kind":"removed","text":"Write down what was seen.)")) << text.constData();
+    EXPECT_TRUE(text.contains(R"({"kind":"added","text":"Write down what was heard.)")) << text.constData();
+    newer.put("pack", "Nimbus Works", "Somebody Else");
+    const Ran other = take(newer);
+    EXPECT_EQ(other.code, 4) << other.out.toStdString();
+    EXPECT_TRUE(other.err.contains("from somebody else"));
+    EXPECT_TRUE(program.run(words("packs show field-office")).out.contains("version 1.1, from Nimbus Works"));
+}
+
+TEST_F(PacksCommand, WhatIsHostileLeavesNothing)
+{
+    PackSample greedy;
+    greedy.put("organisation", "\"id\":\"field-office\"", "\"id\":\"marketing-department\"").put("pack", "\"id\":\"field-office\"", "\"id\":\"marketing-department\"");
+    const Ran imposter = take(greedy);
+    EXPECT_EQ(imposter.code, 4);
+    EXPECT_TRUE(imposter.err.contains("no pack takes its place")) << imposter.err.toStdString();
+    EXPECT_EQ(take(PackSample().set("base_url", "\"http://203.0.113.9\"")).code, 2);
+    EXPECT_EQ(program.run(words("packs take") << folder.file(QStringLiteral("none.json"))).code, 2);
+    EXPECT_EQ(program.run(words("packs show ../../etc")).code, 2);
+    EXPECT_FALSE(QDir(program.home() + QStringLiteral("/packs")).exists());
+    EXPECT_TRUE(program.run(words("packs")).out.contains("No pack is held"));
+}
+
+TEST_F(PacksCommand, ARunOfItAsksHerWhereItsOwnRulesWouldNot)
+{
+    ASSERT_EQ(take().code, 0);
+    const Ran ran = program.run(words("run --org field-office --pace 0 --json --brief") << QStringLiteral("Note what was seen in the field today"));
+    EXPECT_EQ(ran.code, 3) << ran.out.toStdString() << ran.err.toStdString();
+    const QByteArray inbox = program.run(words("inbox list --org field-office --json")).out;
+    EXPECT_TRUE(inbox.contains("\"level\":\"L3\"")) << inbox.constData();
+    EXPECT_EQ(program.run(words("packs remove field-office")).code, 4) << "its run is open";
+    EXPECT_EQ(program.run(words("org new mine --org field-office")).code, 4) << "no copy of it becomes hers";
+}
+
+} // namespace qd::test

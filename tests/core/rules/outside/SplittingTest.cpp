@@ -1,0 +1,262 @@
+#include "core/rules/outside/Splitting.h"
+
+#include "core/rules/Restoring.h"
+#include "tests/core/rules/Judged.h"
+
+#include <QSet>
+
+namespace qd::test {
+
+namespace {
+
+using namespace rules;
+
+/// Something for many that was allowed, and has become one for each of them.
+class SplittingTest : public Judged {
+protected:
+    EffectId whole;
+    const StepId publish{QStringLiteral("publish")};
+
+    void SetUp() override
+    {
+        record.adopt(record.team());
+        run = record.brief();
+    }
+    static EffectContent letter(int people)
+    {
+        EffectContent content;
+        content.title = QStringLiteral("The news");
+        content.files = {{QStringLiteral("message.txt"), QByteArray(32, 'f'), QStringLiteral("text/plain"), 10, {}}};
+        for (int i = 0; i < people; ++i)
+            content.recipients.append({QString(), QStringLiteral("contact:018f6b1e-0000-7000-8000-%1").arg(i, 12, 16, QLatin1Char('0')), QByteArray(32, char(i)), QString(), QStringLiteral("e-mail")});
+        content.cost = {people * 10};
+        return content;
+    }
+    void split(int people)
+    {
+        Effect effect;
+        effect.id = whole = record.id<EffectId>();
+        effect.run = run;
+        effect.step = publish;
+        effect.content = letter(people);
+        effect.sha256 = contentHash(effect.content);
+        record.tell(EffectPlanned{effect}, run);
+        record.tell(EffectAuthorised{whole, human(), effect.sha256, record.now, QStringLiteral("yes"), AuthorityTrace{}, 7}, run);
+        EffectsSplit fact{whole, run, publish, {}, QStringLiteral("recipient"), 1};
+        for (const Effect& part : partsOf(effect, QList<Money>(people, {10}), record.now)) {
+            record.tell(EffectPlanned{part}, run);
+            fact.parts.append(part.id);
+        }
+        record.tell(fact, run);
+    }
+    const Effect& theWhole() const { return *record.state.effects.open.constFind(whole); }
+    Effect part(qsizetype at) const { return record.state.effects.open.value(theWhole().children.value(at)); }
+    StepStatus status() const { return record.state.runs.open.value(run).statusOf(publish); }
+    EffectId intend()
+    {
+        const EffectId id = nextPart(record.state, theWhole())->id;
+        record.tell(EffectIntended{id, 1}, run);
+        return id;
+    }
+    void send() { record.tell(EffectConfirmed{intend(), run, publish, QStringLiteral("there")}, run); }
+    void lose() { record.tell(EffectUnknown{intend(), run, publish, QStringLiteral("cut off")}, run); }
+    QString tally() const { return tallyInWords(tallyOf(record.state, theWhole())); }
+    /// She is asked about the whole.
+    void ask()
+    {
+        record.tell(EffectUnknown{whole, run, publish, QStringLiteral("some are unknown")}, run);
+        record.tell(EscalationRaised{questionOnParts(record.state, theWhole(), record.now)}, run);
+    }
+};
+
+} // namespace
+
+TEST_F(SplittingTest, EachPartIsWhatWasAgreedToForOneAlone)
+{
+    split(3);
+    EXPECT_EQ(theWhole().status, EffectStatus::Split);
+    QSet<QByteArray> hashes;
+    for (qsizetype i = 0; i < 3; ++i) {
+        EXPECT_EQ(part(i).status, EffectStatus::Authorised) << "the one yes lets all of them";
+        EXPECT_EQ(part(i).epoch, 7);
+        EXPECT_EQ(part(i).parent, whole);
+        EXPECT_EQ(part(i).sha256, contentHash(part(i).content));
+        EXPECT_EQ(part(i).content.recipients, QList<Recipient>{theWhole().content.recipients[i]});
+        EXPECT_TRUE(isPartOf(theWhole().content, part(i).content));
+        hashes.insert(part(i).sha256);
+    }
+    EXPECT_EQ(hashes.size(), 3);
+    EXPECT_EQ(status(), StepStatus::Running);
+}
+
+TEST_F(SplittingTest, WhatIsOtherwiseInAnythingIsNoPart)
+{
+    const EffectContent all = letter(3);
+    const EffectContent one = partOf(all, 1, {10});
+    ASSERT_TRUE(isPartOf(all, one));
+    const auto isPart = [&](const auto& change) {
+        EffectContent other = one;
+        change(other);
+        return isPartOf(all, other);
+    };
+    EXPECT_FALSE(isPart([](EffectContent& c) { c.title += QLatin1Char('!'); }));
+    EXPECT_FALSE(isPart([](EffectContent& c) { c.files.first().sha256 = QByteArray(32, 'x'); }));
+    EXPECT_FALSE(isPart([](EffectContent& c) { c.recipients.first().address = QStringLiteral("contact:somebody else"); }));
+    EXPECT_FALSE(isPart([](EffectContent& c) { c.recipients.append(c.recipients.first()); }));
+    EXPECT_FALSE(isPart([](EffectContent& c) { c.recipients.clear(); }));
+    EXPECT_FALSE(isPart([](EffectContent& c) { c.cost = {31}; })) << "no more than all of them together";
+    EXPECT_FALSE(isPart([](EffectContent& c) { c.account = QStringLiteral("other"); }));
+}
+
+TEST_F(SplittingTest, WhatIsSealedForOneStandsInNoOtherPart)
+{
+    EffectContent all = letter(2);
+    const ContactId second = *ContactId::fromString(QStringView(all.recipients[1].address).mid(8));
+    all.files.append({QStringLiteral("own.txt"), QByteArray(32, 'o'), QStringLiteral("text/plain"), 10, second});
+    EXPECT_EQ(partOf(all, 0, {}).files.size(), 1);
+    EXPECT_EQ(partOf(all, 1, {}).files.size(), 2);
+}
+
+TEST_F(SplittingTest, OnlyWhatEachReadsAloneIsSplit)
+{
+    Effect effect;
+    effect.content = letter(2);
+    EXPECT_TRUE(isForEach(effect));
+    effect.content.target = QStringLiteral("as it stands");
+    EXPECT_FALSE(isForEach(effect)) << "looked at as a whole";
+    effect.content = letter(2);
+    effect.content.files.first().mediaType = QStringLiteral("text/calendar");
+    EXPECT_FALSE(isForEach(effect)) << "one event for all of its guests";
+    effect.content = letter(1);
+    EXPECT_FALSE(isForEach(effect));
+}
+
+TEST_F(SplittingTest, TheStepWaitsForAllAndHearsOfTheWholeAlone)
+{
+    split(3);
+    const qint64 published = record.state.activity.days.value(record.now.ms / 86'400'000).published;
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_EQ(status(), StepStatus::Running);
+        send();
+    }
+    EXPECT_EQ(status(), StepStatus::Running);
+    EXPECT_EQ(record.state.effects.open.size(), 1);
+    EXPECT_EQ(tally(), QStringLiteral("3 sent"));
+    EXPECT_EQ(nextPart(record.state, theWhole()), nullptr);
+    record.tell(EffectConfirmed{whole, run, publish, tally()}, run);
+    EXPECT_EQ(status(), StepStatus::Done);
+    EXPECT_TRUE(record.state.effects.open.isEmpty());
+    EXPECT_EQ(record.state.activity.days.value(record.now.ms / 86'400'000).published, published + 1) << "one piece, however many read it";
+}
+
+TEST_F(SplittingTest, OneAfterTheOtherAndNotBeyondThreeThatNobodyKnows)
+{
+    split(6);
+    const EffectId first = intend();
+    EXPECT_EQ(nextPart(record.state, theWhole()), nullptr) << "one is on its way";
+    record.tell(EffectUnknown{first, run, publish, QStringLiteral("cut off")}, run);
+    EXPECT_EQ(status(), StepStatus::Running) << "the others go on";
+    lose();
+    ASSERT_NE(nextPart(record.state, theWhole()), nullptr);
+    lose();
+    EXPECT_EQ(nextPart(record.state, theWhole()), nullptr);
+    EXPECT_EQ(tally(), QStringLiteral("0 sent, 3 unknown, 3 to be sent"));
+}
+
+TEST_F(SplittingTest, SentAgainItGoesToThoseOnlyOfWhomNobodyKnows)
+{
+    split(3);
+    send();
+    lose();
+    send();
+    ask();
+    EXPECT_EQ(status(), StepStatus::Escalated);
+    ASSERT_EQ(record.state.inbox.escalations.size(), 1) << "one item for all of them";
+    EXPECT_EQ(record.state.inbox.escalations.first().issue, QStringLiteral("The news: 2 sent, 1 unknown"));
+    const Effect lost = part(0);
+    ASSERT_EQ(does(SettleEscalation{record.state.inbox.escalations.first().id, true, {}, QStringLiteral("send-again")}), QStringLiteral("accepted"));
+    ASSERT_EQ(theWhole().children.size(), 1);
+    EXPECT_EQ(part(0).again, lost.id);
+    EXPECT_EQ(part(0).content.recipients, lost.content.recipients) << "nobody else";
+    EXPECT_EQ(part(0).status, EffectStatus::Authorised);
+    EXPECT_EQ(theWhole().status, EffectStatus::Split);
+    EXPECT_EQ(status(), StepStatus::Running);
+    send();
+    EXPECT_EQ(tally(), QStringLiteral("3 sent"));
+}
+
+TEST_F(SplittingTest, WhatWentOutOnHerWordEndsTheWhole)
+{
+    split(2);
+    send();
+    lose();
+    ask();
+    ASSERT_EQ(does(SettleEffect{whole, Ruling::WentOut, {}}), QStringLiteral("accepted"));
+    EXPECT_EQ(status(), StepStatus::Done);
+    EXPECT_TRUE(record.state.effects.open.isEmpty());
+    EXPECT_TRUE(record.state.inbox.escalations.isEmpty());
+    EXPECT_EQ(std::get<QString>(record.state.runs.open.value(run).data.value(QStringLiteral("publish.receipt"))), QStringLiteral("2 sent"));
+}
+
+TEST_F(SplittingTest, WhatDidNotGoOutIsNotDoneAgainWhileOthersHaveIt)
+{
+    split(2);
+    send();
+    lose();
+    ask();
+    ASSERT_EQ(does(SettleEffect{whole, Ruling::DidNot, {}}), QStringLiteral("accepted"));
+    EXPECT_EQ(status(), StepStatus::Done);
+    EXPECT_EQ(std::get<QString>(record.state.runs.open.value(run).data.value(QStringLiteral("publish.receipt"))), QStringLiteral("1 sent, 1 not sent"));
+}
+
+TEST_F(SplittingTest, WhereItWentToNobodyItsStepIsDoneAgain)
+{
+    split(2);
+    lose();
+    lose();
+    ask();
+    ASSERT_EQ(does(SettleEffect{whole, Ruling::DidNot, {}}), QStringLiteral("accepted"));
+    EXPECT_EQ(status(), StepStatus::Pending);
+    EXPECT_TRUE(record.state.effects.open.isEmpty());
+}
+
+TEST_F(SplittingTest, HerWordLetsTheRestGoOn)
+{
+    split(5);
+    for (int i = 0; i < 3; ++i)
+        lose();
+    ask();
+    ASSERT_EQ(does(SettleEffect{whole, Ruling::DidNot, {}}), QStringLiteral("accepted"));
+    EXPECT_EQ(theWhole().status, EffectStatus::Split);
+    EXPECT_EQ(status(), StepStatus::Running);
+    EXPECT_EQ(tally(), QStringLiteral("0 sent, 3 not sent, 2 to be sent"));
+    EXPECT_NE(nextPart(record.state, theWhole()), nullptr);
+}
+
+TEST_F(SplittingTest, AfterARestoreNothingOfItIsSentUnaskedAndSheIsAskedOnce)
+{
+    split(3);
+    send();
+    RecordRestored restored;
+    restored.taken = record.now;
+    qsizetype asked = 0, unknown = 0;
+    for (const Fact& fact : afterRestoring(record.state, restored, record.now)) {
+        if (const auto* raised = std::get_if<EscalationRaised>(&fact); raised && ++asked > 0)
+            EXPECT_EQ(raised->escalation.effect, whole);
+        unknown += std::holds_alternative<EffectUnknown>(fact);
+        record.tell(fact, run);
+    }
+    EXPECT_EQ(asked, 1);
+    EXPECT_EQ(unknown, 3) << "the whole, and the two that had not left";
+    EXPECT_EQ(nextPart(record.state, theWhole()), nullptr);
+    EXPECT_EQ(tally(), QStringLiteral("1 sent, 2 unknown"));
+}
+
+TEST_F(SplittingTest, OnePartAloneIsNotRuled)
+{
+    split(2);
+    lose();
+    EXPECT_EQ(does(SettleEffect{part(0).id, Ruling::WentOut, {}}), QStringLiteral("this is one of many of \"The news\""));
+}
+
+} // namespace qd::test

@@ -1,0 +1,155 @@
+// What can be answered stands before what explains it; "always do it like this" is two presses away.
+#include "tests/support/ManualClock.h"
+#include "tests/ui/pages/InboxSample.h"
+#include "ui/pages/InboxPage.h"
+#include "ui/pages/details/ApprovalFacts.h"
+#include "ui/pages/details/RuleFacts.h"
+#include "ui/widgets/parts/Sections.h"
+
+#include <gtest/gtest.h>
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QLabel>
+#include <QTest>
+
+#include <algorithm>
+
+namespace qd::ui {
+
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+using test::InboxSample;
+using test::ManualClock;
+using test::SampleOffice;
+using test::fixedId;
+
+/// The page as large as in a window of 1280 by 800, and what it has commanded.
+struct Answers {
+    Answers()
+    {
+        QObject::connect(&page, &InboxPage::commandIssued, &page, [this](const Command& c) { commands.append(c); });
+        page.resize(1280, 700);
+        page.show();
+        display();
+        (void)QTest::qWaitForWindowActive(&page);
+    }
+    void display() { page.display(sample.state); }
+    QAbstractButton* link(const QString& to)
+    {
+        QAbstractButton* found = nullptr;
+        (void)QTest::qWaitFor([&] { return (found = page.findChild<QAbstractButton*>(u"link."_s + to)) != nullptr; }, 3000);
+        return found;
+    }
+    template <class T> const T* last() const { return commands.isEmpty() ? nullptr : std::get_if<T>(&commands.last()); }
+
+    InboxSample sample;
+    ManualClock clock{SampleOffice::now()};
+    InboxPage page{&sample.history, &clock};
+    QList<Command> commands;
+};
+
+Escalation choice()
+{
+    Escalation question;
+    question.id = fixedId<EscalationId>(78);
+    question.run = fixedId<RunId>(9);
+    question.raisedBy = system();
+    question.with = human();
+    question.reason = QString::fromLatin1(Escalation::kFailedRun);
+    question.issue = u"“Stock counts” has failed: no words came"_s;
+    question.attempts = QStringList(12, u"It was tried, and tried again, in one way after the other, each with a sentence that takes its room."_s);
+    question.recommendation = u"See to what it failed by."_s;
+    question.impact = u"Nothing of it has gone out."_s;
+    question.raised = SampleOffice::now();
+    question.answerBy = SampleOffice::now() + std::chrono::minutes(1);
+    question.options = {{u"again"_s, u"Do it again"_s, u"Another run begins."_s}, {u"leave"_s, u"Leave it"_s, u"It stays failed."_s}};
+    question.onNo = u"it stays failed."_s;
+    return question;
+}
+
+} // namespace
+
+TEST(InboxAnswers, AlwaysDoItLikeThisAsksForTheRuleOfThatItem)
+{
+    Answers desk;
+    QAbstractButton* ask = desk.link(u"rule:ask"_s);
+    ASSERT_TRUE(ask);
+    EXPECT_TRUE(ask->text().startsWith(u"Always do it like this"_s));
+    ask->click();
+    ASSERT_TRUE(desk.last<ProposeRule>());
+    EXPECT_EQ(desk.last<ProposeRule>()->approval, desk.sample.blog().id);
+    EXPECT_EQ(desk.commands.size(), 1) << "nothing is approved by it";
+}
+
+TEST(InboxAnswers, TheRuleThatIsPutThenIsTakenOrLeft)
+{
+    for (const bool takes : {true, false}) {
+        Answers desk;
+        Proposal proposal;
+        proposal.id = fixedId<ProposalId>(5);
+        proposal.approval = desk.sample.blog().id;
+        proposal.rule.kinds = {desk.sample.blog().kind};
+        proposal.agreed = 11;
+        proposal.of = 12;
+        desk.sample.state.rules.proposals.insert(proposal.id, proposal);
+        desk.display();
+        QAbstractButton* answer = desk.link((takes ? u"rule:take:"_s : u"rule:leave:"_s) + proposal.id.toString());
+        ASSERT_TRUE(answer);
+        EXPECT_FALSE(desk.page.findChild<QAbstractButton*>(u"link.rule:ask"_s)) << "it was asked for already";
+        answer->click();
+        ASSERT_TRUE(desk.last<AnswerProposal>());
+        EXPECT_EQ(desk.last<AnswerProposal>()->proposal, proposal.id);
+        EXPECT_EQ(desk.last<AnswerProposal>()->accepted, takes);
+    }
+}
+
+TEST(InboxAnswers, WhatCannotBeUndoneOrHasChangedOffersNoRule)
+{
+    Answers desk;
+    desk.sample.blog().content.reversible = false;
+    desk.sample.blog().sha256 = sha256(QByteArray("another"));
+    desk.display();
+    EXPECT_TRUE(ruleFactsOf(desk.sample.blog(), desk.sample.state).isEmpty());
+    desk.sample.blog().content.reversible = true;
+    EXPECT_FALSE(ruleFactsOf(desk.sample.blog(), desk.sample.state).isEmpty());
+    desk.sample.blog().status = ApprovalStatus::Stale;
+    EXPECT_TRUE(ruleFactsOf(desk.sample.blog(), desk.sample.state).isEmpty());
+}
+
+TEST(InboxAnswers, WhatCanBeAnsweredStandsBeforeWhatExplainsIt)
+{
+    Answers desk;
+    const QList<FactLine> lines = factsOf(choice(), desk.sample.state, SampleOffice::now());
+    const auto placeOf = [&](const QString& text) {
+        for (qsizetype i = 0; i < lines.size(); ++i)
+            if (lines[i].text.contains(text))
+                return i;
+        return qsizetype(-1);
+    };
+    ASSERT_GE(placeOf(u"Do it again"_s), 0);
+    EXPECT_LT(placeOf(u"has failed"_s), placeOf(u"Do it again"_s));
+    EXPECT_LT(placeOf(u"Do it again"_s), placeOf(u"Leave it"_s));
+    EXPECT_LT(placeOf(u"Leave it"_s), placeOf(u"It was tried"_s));
+    EXPECT_LT(placeOf(u"It was tried"_s), placeOf(u"See to what it failed by"_s));
+}
+
+TEST(InboxAnswers, TheWaysOutAreSeenWithoutScrolling)
+{
+    Answers desk;
+    const Escalation question = choice();
+    desk.sample.state.inbox.approvals.clear();
+    desk.sample.state.inbox.escalations = {{question.id, question}};
+    desk.sample.state.inbox.indexAll();
+    desk.display();
+    for (const QString& way : {u"Do it again"_s, u"Leave it"_s}) {
+        const auto isSeen = [&] {
+            const QList<QLabel*> labels = desk.page.findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return label->text() == way && label->isVisible() && label->visibleRegion().boundingRect() == label->rect(); });
+        };
+        EXPECT_TRUE(QTest::qWaitFor(isSeen, 3000)) << way.toStdString();
+    }
+}
+
+} // namespace qd::ui

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/model/Ids.h"
+
+#include <QMap>
+#include <QString>
+
+#include <functional>
+
+class QObject;
+
+namespace qd::ui {
+
+/// Where the window comes to what is kept of people outside. Who is kept, on which lists, and what they agreed to is in the state; what
+/// is personal is opened here, and that goes on record first.
+/// Every answer runs on the main thread, and only while `owner` lives. Asking never blocks.
+/// @thread main.
+class PeopleOutside {
+public:
+    template <class T> using Answer = std::function<void(Result<T>)>;
+
+    virtual ~PeopleOutside() = default;
+    /// Who has that e-mail address or phone number, or that id; null: nobody who is kept. Nothing is opened. Error::Parse: it is none of them.
+    virtual void find(const QString& what, QObject* owner, Answer<ContactId> answer) = 0;
+    /// What is kept, by field.
+    virtual void read(const ContactId& person, QObject* owner, Answer<QMap<QString, QString>> answer) = 0;
+    /// Writes all that is kept and all that happened with it into a file that only this user may read.
+    virtual void exportTo(const ContactId& person, const QString& file, QObject* owner, Answer<Done> answer) = 0;
+    /// Destroys the key of what is kept: nobody can read it any more, in no copy. It cannot be taken back.
+    virtual void erase(const ContactId& person, const QString& reason, QObject* owner, Answer<Done> answer) = 0;
+};
+
+} // namespace qd::ui

@@ -1,0 +1,169 @@
+#include "ui/widgets/settings/people/PeoplePanel.h"
+
+#include "ui/style/Tokens.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/settings/SettingParts.h"
+#include "ui/widgets/settings/outside/WayRow.h"
+#include "ui/widgets/settings/people/PersonRow.h"
+#include "ui/words/Amounts.h"
+#include "ui/words/Words.h"
+
+#include <QComboBox>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace qd::ui {
+
+PeoplePanel::PeoplePanel(PeopleOutside* people, const Clock* clock, QWidget* parent)
+    : Panel(tr("People outside"), parent), m_people(people), m_clock(clock), m_search(new QLineEdit(this)),
+      m_find(smallButton(tr("Find"), QStringLiteral("settings.people.find"), tr("Find a person"), this)), m_list(new QComboBox(this)),
+      m_found(new Sentence(Saying::Muted, this)), m_empty(new EmptyState(this)), m_rows(new QWidget(this))
+{
+    build();
+    connect(m_find, &QPushButton::clicked, this, &PeoplePanel::find);
+    connect(m_search, &QLineEdit::returnPressed, this, &PeoplePanel::find);
+    connect(m_list, &QComboBox::activated, this, [this] {
+        m_foundOne = {};
+        m_search->clear();
+        m_found->say({});
+        arrange();
+    });
+}
+
+void PeoplePanel::build()
+{
+    setObjectName(QStringLiteral("settings.people"));
+    auto* about = new Sentence(Saying::Muted, this);
+    about->setContentsMargins(kPad, kGap, kPad, kGap);
+    about->say(m_people ? tr("What is kept of people outside is sealed, for each of them with a key of their own. Whoever looks is on record; who is forgotten can be read by nobody any more, in no backup either.")
+                        : tr("What is kept of people outside can't be opened from here."));
+    column()->addWidget(about);
+    column()->addWidget(buildSearch());
+    m_found->setObjectName(QStringLiteral("settings.people.found"));
+    m_found->setContentsMargins(kPad, 0, kPad, kGap);
+    m_found->say({});
+    column()->addWidget(m_found);
+    m_empty->setObjectName(QStringLiteral("settings.people.empty"));
+    m_empty->set(QStringLiteral("people"), tr("Nobody outside is kept."), tr("quarterdeck contacts import takes people up from a table, with what they agreed to."));
+    column()->addWidget(m_empty);
+    columnOf(m_rows, {0, 0, 0, kHalfGap}, 0);
+    column()->addWidget(m_rows);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+QWidget* PeoplePanel::buildSearch()
+{
+    auto* bar = new QWidget(this);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(kPad, 0, kPad, kGap);
+    row->setSpacing(kGap);
+    m_search->setObjectName(QStringLiteral("settings.people.search"));
+    m_search->setAccessibleName(tr("E-mail address, phone number or id of a person"));
+    m_search->setPlaceholderText(tr("E-mail address, phone number or id"));
+    m_search->setClearButtonEnabled(true);
+    m_list->setObjectName(QStringLiteral("settings.people.list"));
+    m_list->setAccessibleName(tr("Which list is shown"));
+    row->addWidget(m_search, 1);
+    row->addWidget(m_find);
+    row->addWidget(m_list);
+    m_search->setEnabled(m_people);
+    m_find->setEnabled(m_people);
+    return bar;
+}
+
+void PeoplePanel::display(const OfficeState& state)
+{
+    const bool same = state.people.contacts.isSharedWith(m_state.people.contacts) && state.people.retention.isSharedWith(m_state.people.retention)
+        && state.door.suppressed.isSharedWith(m_state.door.suppressed);
+    m_state = state;
+    if (same)
+        return;
+    fillLists();
+    arrange();
+}
+
+void PeoplePanel::fillLists()
+{
+    QMap<QString, qint64> sizes;
+    for (const PeopleState::Card& card : std::as_const(m_state.people.contacts))
+        for (const QString& list : card.segments)
+            ++sizes[list];
+    const QString chosen = m_list->currentData().toString();
+    m_list->clear();
+    m_list->addItem(tr("Everybody (%1)").arg(countText(m_state.people.contacts.size())), QString());
+    for (auto list = sizes.begin(); list != sizes.end(); ++list)
+        m_list->addItem(tr("%1 (%2)", "a list · how many are on it").arg(opened(list.key()), countText(*list)), list.key());
+    m_list->setCurrentIndex(qMax(0, m_list->findData(chosen)));
+}
+
+void PeoplePanel::find()
+{
+    const QString what = m_search->text().trimmed();
+    m_foundOne = {};
+    if (what.isEmpty()) {
+        m_found->say({});
+        return arrange();
+    }
+    m_people->find(what, this, [this](const Result<ContactId>& found) {
+        if (!found)
+            return m_found->say(faultText(found.error()), Saying::Bad);
+        m_foundOne = *found;
+        m_found->say(found->isNull() ? tr("Nobody with that address is kept.") : QString(), Saying::Muted);
+        if (!found->isNull())
+            arrange();
+    });
+}
+
+/// The one that was found, or those of the list, who was touched last first.
+QList<ContactId> PeoplePanel::wanted() const
+{
+    if (!m_foundOne.isNull())
+        return {m_foundOne};
+    const QString list = m_list->currentData().toString();
+    QList<std::pair<qint64, ContactId>> all;
+    for (auto card = m_state.people.contacts.begin(); card != m_state.people.contacts.end(); ++card)
+        if (list.isEmpty() || card->segments.contains(list))
+            all.append({-card->touched.ms, card.key()});
+    const qsizetype shown = qMin(kShown, all.size());
+    std::partial_sort(all.begin(), all.begin() + shown, all.end());
+    QList<ContactId> first;
+    for (qsizetype i = 0; i < shown; ++i)
+        first.append(all.at(i).second);
+    return first;
+}
+
+void PeoplePanel::arrange()
+{
+    const QList<ContactId> people = m_people ? wanted() : QList<ContactId>();
+    const QList<ContactId> before = m_shown.keys();
+    for (const ContactId& gone : before)
+        if (!people.contains(gone) && m_state.people.contacts.contains(gone))
+            m_shown.take(gone)->deleteLater(); // who was forgotten stays, with what was said of it, until the list is another one
+    for (const ContactId& person : people) {
+        PersonRow*& row = m_shown[person];
+        if (!row) {
+            row = new PersonRow(person, m_people, m_rows);
+            row->setReadOnly(m_readOnly);
+            m_rows->layout()->addWidget(row);
+        }
+        row->display(m_state, m_clock->now());
+    }
+    m_empty->setVisible(m_state.people.contacts.isEmpty() && m_shown.isEmpty());
+    const qsizetype kept = m_state.people.contacts.size();
+    if (m_foundOne.isNull() && people.size() == kShown && kept > kShown)
+        m_found->say(tr("The last %1 that anything happened with; whoever else is kept is found by address.").arg(countText(kShown)), Saying::Muted);
+}
+
+void PeoplePanel::setReadOnly(const QString& why)
+{
+    m_readOnly = why;
+    for (PersonRow* row : std::as_const(m_shown))
+        row->setReadOnly(why);
+}
+
+} // namespace qd::ui
