@@ -580,6 +580,171 @@
         <comment>why it has not gone</comment>
         <translation>Dem ist zugestimmt, und es %1.</translation>
     </message>
+    <message>
+        <source>%1 — %2</source>
+        <comment>a source — how far it is trusted</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more source(s)</source>
+        <translation>
+            <numerusform>%n weitere Quelle</numerusform>
+            <numerusform>%n weitere Quellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It stays on this machine. Publishing the same again changes nothing; another version takes the place of the one before.</source>
+        <translation>Es bleibt auf diesem Rechner. Dasselbe noch einmal zu veröffentlichen ändert nichts; eine andere Fassung tritt an die Stelle der vorigen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) of work ask for the same</source>
+        <translation>
+            <numerusform>%n Arbeit bittet um dasselbe</numerusform>
+            <numerusform>%n Arbeiten bitten um dasselbe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your yes sends it once, and all of them go on. Your no, or the changes that you ask for, each of them hears.</source>
+        <translation>Ihr Ja sendet es einmal, und alle gehen weiter. Ihr Nein, oder welche Änderungen Sie wünschen, hört jede von ihnen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::AskLine</name>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::AuthorityPanel</name>
+    <message>
+        <source>Who decides on what</source>
+        <translation>Wer worüber entscheidet</translation>
+    </message>
+    <message>
+        <source>Each kind of action has a level. What you choose here stands over the organisation&apos;s file as a rule of yours, and you can try it first on what was done.</source>
+        <translation>Jede Art von Handlung hat eine Stufe. Was Sie hier wählen, steht als Ihre Regel über der Datei der Organisation, und Sie können es zuerst an dem erproben, was getan wurde.</translation>
+    </message>
+    <message>
+        <source>This organisation names no kind of action.</source>
+        <translation>Diese Organisation nennt keine Art von Handlung.</translation>
+    </message>
+    <message>
+        <source>Whatever would leave the house asks you.</source>
+        <translation>Was immer das Haus verlassen würde, wird Ihnen vorgelegt.</translation>
+    </message>
+    <message>
+        <source>Put to you</source>
+        <translation>Ihnen vorgelegt</translation>
+    </message>
+    <message>
+        <source>Rules that come from what you have agreed to. Nothing changes before you take one, and each ends by itself.</source>
+        <translation>Regeln, die sich aus Ihren Zusagen ergeben. Nichts ändert sich, bevor Sie eine annehmen, und jede endet von selbst.</translation>
+    </message>
+    <message>
+        <source>Your own rules</source>
+        <translation>Ihre eigenen Regeln</translation>
+    </message>
+    <message>
+        <source>The first of these that holds decides, before the rules and the matrix of the organisation.</source>
+        <translation>Die erste zutreffende entscheidet, vor den Regeln und der Matrix der Organisation.</translation>
+    </message>
+    <message>
+        <source>Add …</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add a rule of your own</source>
+        <translation>Eine eigene Regel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Ceilings</source>
+        <translation>Obergrenzen</translation>
+    </message>
+    <message>
+        <source>Nothing goes above these, whatever a rule says. Yours are set with “quarterdeck rules set”, from a file; an organisation that comes from elsewhere cannot raise them.</source>
+        <translation>Nichts geht darüber hinaus, was immer eine Regel sagt. Ihre setzen Sie mit „quarterdeck rules set“ aus einer Datei; eine Organisation, die von anderswo kommt, kann sie nicht anheben.</translation>
+    </message>
+    <message>
+        <source>You have set no rule of your own.</source>
+        <translation>Sie haben keine eigene Regel gesetzt.</translation>
+    </message>
+    <message>
+        <source>What the organisation says holds.</source>
+        <translation>Es gilt, was die Organisation sagt.</translation>
+    </message>
+    <message>
+        <source>Add a rule …</source>
+        <translation>Regel hinzufügen …</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>when a rule holds, and its level</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>After yours, the rules of %1:</source>
+        <translation>Nach Ihren die Regeln von %1:</translation>
+    </message>
+    <message>
+        <source>Yours:</source>
+        <translation>Ihre:</translation>
+    </message>
+    <message>
+        <source>You have set none.</source>
+        <translation>Sie haben keine gesetzt.</translation>
+    </message>
+    <message>
+        <source>Those of %1:</source>
+        <translation>Die von %1:</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::AuthorityReading</name>
+    <message>
+        <source>You have set this.</source>
+        <translation>Das haben Sie gesetzt.</translation>
+    </message>
+    <message>
+        <source>As a rule of %1 says.</source>
+        <translation>Wie eine Regel von %1 sagt.</translation>
+    </message>
+    <message>
+        <source>As the matrix of %1 says.</source>
+        <translation>Wie die Matrix von %1 sagt.</translation>
+    </message>
+    <message>
+        <source>Until %1.</source>
+        <translation>Bis %1.</translation>
+    </message>
+    <message>
+        <source>It would be %1; a ceiling takes it down.</source>
+        <translation>Es wäre %1; eine Obergrenze senkt es.</translation>
+    </message>
+    <message>
+        <source>It would be %1; a ceiling takes it down, or that it came in a pack.</source>
+        <translation>Es wäre %1; eine Obergrenze senkt es, oder dass es in einem Paket kam.</translation>
+    </message>
+    <message>
+        <source>You took it %1; it was put to you from what you had agreed to.</source>
+        <translation>Angenommen: %1; sie ergab sich aus Ihren Zusagen.</translation>
+    </message>
+    <message>
+        <source>Of its kind you have said yes, unchanged, to %1 of %2: with 95 % certainty at least %3.</source>
+        <translation>Von dieser Art haben Sie %1 von %2 unverändert zugestimmt: mit 95 % Sicherheit mindestens %3.</translation>
+    </message>
+    <message>
+        <source>You have not decided on its kind before.</source>
+        <translation>Über diese Art haben Sie noch nie entschieden.</translation>
+    </message>
+    <message>
+        <source>You agreed with %1 of %2 of its kind: with 95 % certainty at least %3.</source>
+        <translation>Sie waren mit %1 von %2 dieser Art einverstanden: mit 95 % Sicherheit mindestens %3.</translation>
+    </message>
+    <message>
+        <source>Of the last %1 it would have asked you about %2.</source>
+        <translation>Von den letzten %1 hätte sie Ihnen %2 vorgelegt.</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::AwayStrip</name>
@@ -1941,6 +2106,18 @@
         <comment>why it has not gone</comment>
         <translation>Zugestimmt; %1.</translation>
     </message>
+    <message>
+        <source>On their own machine</source>
+        <translation>Am eigenen Rechner</translation>
+    </message>
+    <message>
+        <source>%1: copy the command that writes it for them</source>
+        <translation>%1: den Befehl kopieren, der es dafür schreibt</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::DecisionFacts</name>
@@ -2475,6 +2652,337 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::HookDoorPart</name>
+    <message>
+        <source>They come in at %1, and from the folder %2, while a window or a server is at work. A relay or a proxy outside hands them on to there.</source>
+        <translation>Sie kommen bei %1 und aus dem Ordner %2 herein, solange ein Fenster oder ein Server arbeitet. Ein Relais oder ein Proxy draußen reicht sie dorthin weiter.</translation>
+    </message>
+    <message>
+        <source>They come in at %1, while a window or a server is at work. A relay or a proxy outside hands them on to there.</source>
+        <translation>Sie kommen bei %1 herein, solange ein Fenster oder ein Server arbeitet. Ein Relais oder ein Proxy draußen reicht sie dorthin weiter.</translation>
+    </message>
+    <message>
+        <source>There is no way in: it neither listens nor looks into a folder.</source>
+        <translation>Es gibt keinen Weg herein: Weder wird gelauscht noch in einem Ordner nachgesehen.</translation>
+    </message>
+    <message>
+        <source>They come in from the folder %1, where a relay leaves them, while a window or a server is at work.</source>
+        <translation>Sie kommen aus dem Ordner %1 herein, in dem ein Relais sie ablegt, solange ein Fenster oder ein Server arbeitet.</translation>
+    </message>
+    <message>
+        <source>%1 taken, %2 refused for their signature or time, %3 that were none, %4 put off until later.</source>
+        <comment>webhooks, each</comment>
+        <translation>%1 angenommen, %2 wegen Unterschrift oder Zeit abgelehnt, %3 waren keine, %4 auf später verschoben.</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Change where webhooks come in</source>
+        <translation>Ändern, wo Webhooks hereinkommen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Webhooks are taken within seconds.</source>
+        <translation>Webhooks werden binnen Sekunden angenommen.</translation>
+    </message>
+    <message>
+        <source>No webhook is taken any more.</source>
+        <translation>Es wird kein Webhook mehr angenommen.</translation>
+    </message>
+    <message>
+        <source>The way in</source>
+        <translation>Der Weg herein</translation>
+    </message>
+    <message>
+        <source>Since whoever is at work began</source>
+        <translation>Seit der angefangen hat, der gerade arbeitet</translation>
+    </message>
+    <message>
+        <source>Address of this machine</source>
+        <translation>Adresse dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Folder of a relay</source>
+        <translation>Ordner eines Relais</translation>
+    </message>
+    <message>
+        <source>127.0.0.1; empty: it does not listen</source>
+        <translation>127.0.0.1; leer: Es wird nicht gelauscht</translation>
+    </message>
+    <message>
+        <source>an absolute path; empty: none</source>
+        <translation>ein absoluter Pfad; leer: keiner</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Shut</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Turn on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Take no webhooks any more</source>
+        <translation>Keine Webhooks mehr annehmen</translation>
+    </message>
+    <message>
+        <source>Take webhooks</source>
+        <translation>Webhooks annehmen</translation>
+    </message>
+    <message>
+        <source>No webhook is taken: what others say of what was sent is not heard.</source>
+        <translation>Es wird kein Webhook angenommen: Was andere über das Gesendete sagen, wird nicht gehört.</translation>
+    </message>
+    <message>
+        <source>Saved. Whoever is at work follows within seconds.</source>
+        <translation>Gespeichert. Wer gerade arbeitet, richtet sich binnen Sekunden danach.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::HookForm</name>
+    <message>
+        <source>Add it</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Take webhooks of this sender</source>
+        <translation>Webhooks dieses Absenders annehmen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add no sender</source>
+        <translation>Keinen Absender hinzufügen</translation>
+    </message>
+    <message>
+        <source>Signs and speaks as</source>
+        <translation>Unterschreibt und spricht wie</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Speaks about</source>
+        <translation>Spricht über</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>Öffentlicher Schlüssel</translation>
+    </message>
+    <message>
+        <source>Address that it sends to</source>
+        <translation>Adresse, an die er sendet</translation>
+    </message>
+    <message>
+        <source>It stands in the address that it sends to: /in/id</source>
+        <translation>Sie steht in der Adresse, an die er sendet: /in/kennung</translation>
+    </message>
+    <message>
+        <source>The way out whose messages it tells of</source>
+        <translation>Der Weg hinaus, von dessen Nachrichten er erzählt</translation>
+    </message>
+    <message>
+        <source>As its settings have it: it signs that as well</source>
+        <translation>Wie sie in seinen Einstellungen steht: Er unterschreibt sie mit</translation>
+    </message>
+    <message>
+        <source>the verification key that its settings show</source>
+        <translation>der Prüfschlüssel, den seine Einstellungen zeigen</translation>
+    </message>
+    <message>
+        <source>whpk_…; empty: it signs with a secret</source>
+        <translation>whpk_…; leer: Er unterschreibt mit einem Geheimnis</translation>
+    </message>
+    <message>
+        <source>What is not signed with that key is refused. None allows anything.</source>
+        <translation>Was nicht mit diesem Schlüssel unterschrieben ist, wird abgelehnt. Keiner erlaubt etwas.</translation>
+    </message>
+    <message>
+        <source>What is not signed is refused. Its secret is asked for once it stands in the list. None allows anything.</source>
+        <translation>Was nicht unterschrieben ist, wird abgelehnt. Nach dem Geheimnis wird gefragt, sobald er in der Liste steht. Keiner erlaubt etwas.</translation>
+    </message>
+    <message>
+        <source>the one of the same id</source>
+        <translation>den mit derselben Kennung</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::HookRow</name>
+    <message>
+        <source>Test …</source>
+        <translation>Testen …</translation>
+    </message>
+    <message>
+        <source>Test %1 with a request in a file</source>
+        <translation>%1 mit einer Anfrage aus einer Datei testen</translation>
+    </message>
+    <message>
+        <source>Remove …</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>What comes from it is not taken any more. What came stays on record.</source>
+        <translation>Was von dort kommt, wird nicht mehr angenommen. Was kam, bleibt in der Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>Reads one request as it came, from a file; nothing goes on record</source>
+        <translation>Liest eine Anfrage, wie sie kam, aus einer Datei; nichts davon wird aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Of %1</source>
+        <translation>Von %1</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>sends to %1</source>
+        <translation>sendet an %1</translation>
+    </message>
+    <message>
+        <source>speaks about %1</source>
+        <translation>spricht über %1</translation>
+    </message>
+    <message>
+        <source>signs with a key pair of its own</source>
+        <translation>unterschreibt mit einem eigenen Schlüsselpaar</translation>
+    </message>
+    <message>
+        <source>signs with a secret</source>
+        <translation>unterschreibt mit einem Geheimnis</translation>
+    </message>
+    <message>
+        <source>known there as %1</source>
+        <translation>dort bekannt als %1</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Turn on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Turn %1 off</source>
+        <translation>%1 ausschalten</translation>
+    </message>
+    <message>
+        <source>Turn %1 on</source>
+        <translation>%1 einschalten</translation>
+    </message>
+    <message>
+        <source>A request as it came</source>
+        <translation>Eine Anfrage, wie sie kam</translation>
+    </message>
+    <message>
+        <source>Requests (*.http);;All files (*)</source>
+        <translation>Anfragen (*.http);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Reading %1 …</source>
+        <translation>%1 wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Its signature holds. It says nothing that is taken.</source>
+        <translation>Die Unterschrift stimmt. Sie sagt nichts, was angenommen wird.</translation>
+    </message>
+    <message>
+        <source>Its signature holds. It says:
+%1</source>
+        <translation>Die Unterschrift stimmt. Sie sagt:
+%1</translation>
+    </message>
+    <message>
+        <source>What comes from it is taken while the way in is open.</source>
+        <translation>Was von dort kommt, wird angenommen, solange der Weg herein offen ist.</translation>
+    </message>
+    <message>
+        <source>What comes from it is not taken any more.</source>
+        <translation>Was von dort kommt, wird nicht mehr angenommen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::HooksPanel</name>
+    <message>
+        <source>Webhooks that come in</source>
+        <translation>Webhooks, die hereinkommen</translation>
+    </message>
+    <message>
+        <source>Add …</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add somebody who sends webhooks</source>
+        <translation>Jemanden hinzufügen, der Webhooks sendet</translation>
+    </message>
+    <message>
+        <source>What others say of what was sent: delivered, opened, bounced, unsubscribed. Each is signed by somebody who stands here, or it is refused; none allows anything.</source>
+        <translation>Was andere über das Gesendete sagen: zugestellt, geöffnet, zurückgekommen, abgemeldet. Jeder ist von jemandem unterschrieben, der hier steht, oder er wird abgelehnt; keiner erlaubt etwas.</translation>
+    </message>
+    <message>
+        <source>Webhooks can&apos;t be set up from here.</source>
+        <translation>Webhooks lassen sich von hier aus nicht einrichten.</translation>
+    </message>
+    <message>
+        <source>Looking at what there is …</source>
+        <translation>Es wird nachgesehen, was es gibt …</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Nobody may send webhooks here.</source>
+        <translation>Niemand darf hierher Webhooks senden.</translation>
+    </message>
+    <message>
+        <source>A service that tells of bounces, openings or opt-outs is added with its secret, or its public key.</source>
+        <translation>Ein Dienst, der von Rückläufern, Öffnungen oder Abmeldungen erzählt, wird mit seinem Geheimnis oder seinem öffentlichen Schlüssel hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Add a sender …</source>
+        <translation>Absender hinzufügen …</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::InboxDelegate</name>
     <message>
         <source>Question</source>
@@ -2553,6 +3061,14 @@
         <source>approved · %1</source>
         <comment>why it has not gone</comment>
         <translation>zugestimmt · %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) of work → %1</source>
+        <comment>how many ask for the same → destination</comment>
+        <translation>
+            <numerusform>%n Arbeit → %1</numerusform>
+            <numerusform>%n Arbeiten → %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2677,6 +3193,13 @@
     <message>
         <source>%1, %2, from %3</source>
         <translation>%1, %2, von %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n piece(s) of work ask for the same</source>
+        <translation>
+            <numerusform>%1, %n Arbeit bittet um dasselbe</numerusform>
+            <numerusform>%1, %n Arbeiten bitten um dasselbe</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2941,6 +3464,10 @@
         <source>The key is forgotten here. It stays valid until you revoke it at %1.</source>
         <translation>Der Schlüssel ist hier vergessen. Gültig bleibt er, bis Sie ihn bei %1 widerrufen.</translation>
     </message>
+    <message>
+        <source>It goes into the desktop&apos;s keyring and nowhere else: what %1 sends is held against it.</source>
+        <translation>Er kommt in den Schlüsselbund des Desktops und sonst nirgendwohin: Was %1 sendet, wird an ihm geprüft.</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::KeysSheet</name>
@@ -3016,6 +3543,18 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::LevelRow</name>
+    <message>
+        <source>Who decides on: %1</source>
+        <translation>Wer entscheidet über: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a kind of action, and its level</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::LookPanel</name>
     <message>
         <source>Appearance</source>
@@ -3036,6 +3575,234 @@
     <message>
         <source>Light</source>
         <translation>Hell</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::MailboxForm</name>
+    <message>
+        <source>Add it</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add this mailbox</source>
+        <translation>Dieses Postfach hinzufügen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add no mailbox</source>
+        <translation>Kein Postfach hinzufügen</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Mail server</source>
+        <translation>Mailserver</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>For what is sent by</source>
+        <translation>Für das, was gesendet wird über</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Ordner im Postfach</translation>
+    </message>
+    <message>
+        <source>Minutes between two looks</source>
+        <translation>Minuten zwischen zwei Blicken</translation>
+    </message>
+    <message>
+        <source>answers, for example: small letters, digits and hyphens</source>
+        <translation>zum Beispiel antworten: Kleinbuchstaben, Ziffern und Bindestriche</translation>
+    </message>
+    <message>
+        <source>The way out whose mails are answered there</source>
+        <translation>Der Weg hinaus, dessen Mails dort beantwortet werden</translation>
+    </message>
+    <message>
+        <source>Its password is asked for once it stands in the list; many servers want one that was made for programs.</source>
+        <translation>Nach dem Passwort wird gefragt, sobald es in der Liste steht; viele Server wollen eines, das für Programme gemacht ist.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::MailboxRow</name>
+    <message>
+        <source>Not looked at yet.</source>
+        <translation>Noch nicht nachgesehen.</translation>
+    </message>
+    <message>
+        <source>Could not be read %1: %2</source>
+        <comment>when · why</comment>
+        <translation>Ließ sich nicht lesen, %1: %2</translation>
+    </message>
+    <message>
+        <source>Looked at %1. %2 on record, %3 passed over: they are about nothing that was sent from here.</source>
+        <comment>when · mails · mails</comment>
+        <translation>Nachgesehen %1. %2 aufgezeichnet, %3 übergangen: Sie betreffen nichts, was von hier gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Test %1</source>
+        <translation>%1 testen</translation>
+    </message>
+    <message>
+        <source>Remove …</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>It is not looked at any more. What came by it stays on record, and its mails stay where they are.</source>
+        <translation>Es wird dort nicht mehr nachgesehen. Was dadurch kam, bleibt in der Aufzeichnung, und die Mails bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>a mailbox · of a user</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>answers to what %1 sends</source>
+        <comment>a way out</comment>
+        <translation>Antworten auf das, was %1 sendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n minute(s)</source>
+        <translation>
+            <numerusform>jede Minute</numerusform>
+            <numerusform>alle %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Turn on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Turn %1 off</source>
+        <translation>%1 ausschalten</translation>
+    </message>
+    <message>
+        <source>Turn %1 on</source>
+        <translation>%1 einschalten</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Of %1</source>
+        <translation>Von %1</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Everything is stopped, so nothing is asked outside</source>
+        <translation>Alles ist angehalten, darum wird draußen nichts gefragt</translation>
+    </message>
+    <message>
+        <source>Logs in and opens it; no mail is read</source>
+        <translation>Meldet sich an und öffnet es; keine Mail wird gelesen</translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation>%1 wird gefragt …</translation>
+    </message>
+    <message>
+        <source>It is looked at while a window or a server is at work.</source>
+        <translation>Es wird nachgesehen, solange ein Fenster oder ein Server arbeitet.</translation>
+    </message>
+    <message>
+        <source>It is not looked at any more.</source>
+        <translation>Es wird dort nicht mehr nachgesehen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::MailboxesPanel</name>
+    <message>
+        <source>Mailboxes that answers come to</source>
+        <translation>Postfächer, in denen Antworten ankommen</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>Jetzt nachsehen</translation>
+    </message>
+    <message>
+        <source>Add …</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Look at all mailboxes now</source>
+        <translation>Jetzt in allen Postfächern nachsehen</translation>
+    </message>
+    <message>
+        <source>Add a mailbox</source>
+        <translation>Ein Postfach hinzufügen</translation>
+    </message>
+    <message>
+        <source>What is answered to mail from here is found in these, with what could not be delivered and who wants no more. Nothing in them is marked or deleted, and your own mail is passed over: nothing of it is kept.</source>
+        <translation>In diesen wird gefunden, was auf Mails von hier geantwortet wird, was nicht zugestellt werden konnte und wer keine mehr will. Nichts darin wird markiert oder gelöscht, und Ihre eigene Post wird übergangen: Nichts davon wird aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Mailboxes can&apos;t be set up from here.</source>
+        <translation>Postfächer lassen sich von hier aus nicht einrichten.</translation>
+    </message>
+    <message>
+        <source>Looking at what there is …</source>
+        <translation>Es wird nachgesehen, was es gibt …</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>No mailbox is looked at.</source>
+        <translation>In keinem Postfach wird nachgesehen.</translation>
+    </message>
+    <message>
+        <source>Answers to what goes out stay where they arrive until one is added here.</source>
+        <translation>Antworten auf das, was hinausgeht, bleiben, wo sie ankommen, bis hier eines hinzugefügt ist.</translation>
+    </message>
+    <message>
+        <source>Add a mailbox …</source>
+        <translation>Postfach hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Es wird nachgesehen …</translation>
+    </message>
+    <message>
+        <source>Everything is stopped, so nothing is asked outside</source>
+        <translation>Alles ist angehalten, darum wird draußen nichts gefragt</translation>
+    </message>
+    <message>
+        <source>Each that is on and of this organisation; else they are looked at by themselves</source>
+        <translation>In jedem, das eingeschaltet ist und zu dieser Organisation gehört; sonst geschieht es von selbst</translation>
     </message>
 </context>
 <context>
@@ -3543,6 +4310,18 @@
     <message>
         <source>In the brief box: which campaign it is for</source>
         <translation>Im Auftragsfeld: für welche Kampagne es ist</translation>
+    </message>
+    <message>
+        <source>Paste as source: what the clipboard holds goes along with the brief</source>
+        <translation>Als Quelle einfügen: Was in der Zwischenablage steht, geht mit dem Auftrag mit</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+V</source>
+        <translation>Strg+Umschalt+V</translation>
+    </message>
+    <message>
+        <source>In the brief box: what somebody else wrote, pasted as a source</source>
+        <translation>Im Auftragsfeld: was jemand anderes geschrieben hat, als Quelle eingefügt</translation>
     </message>
 </context>
 <context>
@@ -4216,6 +4995,314 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::OwnRuleRow</name>
+    <message>
+        <source>Take out …</source>
+        <translation>Herausnehmen …</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>its place, and when it holds</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Its time is over.</source>
+        <translation>Ihre Zeit ist um.</translation>
+    </message>
+    <message>
+        <source>Until %1; then you are asked as before.</source>
+        <translation>Bis %1; dann werden Sie gefragt wie zuvor.</translation>
+    </message>
+    <message>
+        <source>Take out: %1</source>
+        <translation>Herausnehmen: %1</translation>
+    </message>
+    <message>
+        <source>without “%1”</source>
+        <translation>ohne „%1“</translation>
+    </message>
+    <message>
+        <source>It holds no more from then on; what it let out stays out</source>
+        <translation>Sie gilt von da an nicht mehr; was sie hinausließ, bleibt draußen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PackReader</name>
+    <message>
+        <source>adopted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>changed since you adopted it</source>
+        <translation>geändert, seit Sie ihn angenommen haben</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Adopt this text</source>
+        <translation>Diesen Text annehmen</translation>
+    </message>
+    <message>
+        <source>Go on reading</source>
+        <translation>Weiterlesen</translation>
+    </message>
+    <message>
+        <source>Texts of %1</source>
+        <translation>Texte von %1</translation>
+    </message>
+    <message>
+        <source>Agents are told it as if you had written it. A newer version of the pack in which it is another asks you again.</source>
+        <translation>Agenten wird er gesagt, als hätten Sie ihn geschrieben. Eine neuere Fassung des Pakets, in der er anders ist, fragt Sie wieder.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a text of a pack · whether it is adopted</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Adopt all %n …</source>
+        <translation>
+            <numerusform>Den %n annehmen …</numerusform>
+            <numerusform>Alle %n annehmen …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Adopt %1</source>
+        <translation>%1 annehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) become(s) yours, read or not. Agents are told them as if you had written them, and that can&apos;t be taken back.</source>
+        <translation>
+            <numerusform>%n Text wird Ihrer, gelesen oder nicht. Agenten wird er gesagt, als hätten Sie ihn geschrieben, und das lässt sich nicht zurücknehmen.</numerusform>
+            <numerusform>%n Texte werden Ihre, gelesen oder nicht. Agenten werden sie gesagt, als hätten Sie sie geschrieben, und das lässt sich nicht zurücknehmen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adopt all %n</source>
+        <translation>
+            <numerusform>Den %n annehmen</numerusform>
+            <numerusform>Alle %n annehmen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PackRow</name>
+    <message>
+        <source>Read …</source>
+        <translation>Lesen …</translation>
+    </message>
+    <message>
+        <source>Remove …</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Why? It stands on record</source>
+        <translation>Warum? Es wird aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Adopted as it stands</source>
+        <translation>Angenommen, wie es ist</translation>
+    </message>
+    <message>
+        <source>%1 texts to read</source>
+        <translation>%1 Texte zu lesen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 texts to read</source>
+        <translation>%1 von %2 Texten zu lesen</translation>
+    </message>
+    <message>
+        <source>Key %1</source>
+        <translation>Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>Close the texts of %1</source>
+        <translation>Die Texte von %1 schließen</translation>
+    </message>
+    <message>
+        <source>Read the texts of %1</source>
+        <translation>Die Texte von %1 lesen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Why %1 is removed</source>
+        <translation>Warum %1 entfernt wird</translation>
+    </message>
+    <message>
+        <source>Its organisation can&apos;t be used any more; what it did stays on record</source>
+        <translation>Seine Organisation ist dann nicht mehr zu gebrauchen; was sie getan hat, bleibt in der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Adopted: %1.</source>
+        <translation>Angenommen: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) adopted.</source>
+        <translation>
+            <numerusform>%n Text angenommen.</numerusform>
+            <numerusform>%n Texte angenommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Title, rules and limits</source>
+        <translation>Titel, Regeln und Grenzen</translation>
+    </message>
+    <message>
+        <source>Role: %1</source>
+        <translation>Rolle: %1</translation>
+    </message>
+    <message>
+        <source>Workflow: %1</source>
+        <translation>Ablauf: %1</translation>
+    </message>
+    <message>
+        <source>Prompt: %1</source>
+        <translation>Prompt: %1</translation>
+    </message>
+    <message>
+        <source>Form of reply: %1</source>
+        <translation>Form der Antwort: %1</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Fassung %1</translation>
+    </message>
+    <message>
+        <source>from %1, as it names itself</source>
+        <translation>von %1, wie es sich selbst nennt</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>nicht unterschrieben</translation>
+    </message>
+    <message>
+        <source>signed with the key %1</source>
+        <translation>unterschrieben mit dem Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>licence %1</source>
+        <translation>Lizenz %1</translation>
+    </message>
+    <message>
+        <source>taken %1</source>
+        <translation>übernommen %1</translation>
+    </message>
+    <message>
+        <source>It would do nothing outside.</source>
+        <translation>Es würde draußen nichts tun.</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <comment>a kind of action · the way out it takes</comment>
+        <translation>%1 über %2</translation>
+    </message>
+    <message>
+        <source>It would do outside: %1. Each time its rules and yours are asked, and the stricter of the two holds; where neither says anything, you are asked.</source>
+        <translation>Es würde draußen tun: %1. Jedes Mal werden seine Regeln und Ihre gefragt, und die strengere gilt; wo keine etwas sagt, werden Sie gefragt.</translation>
+    </message>
+    <message>
+        <source>You have adopted it as it stands.</source>
+        <translation>Sie haben ihn angenommen, wie er ist.</translation>
+    </message>
+    <message>
+        <source>All of it is new: nothing of it was adopted before.</source>
+        <translation>Alles daran ist neu: Nichts davon war schon angenommen.</translation>
+    </message>
+    <message>
+        <source>You adopted another version of it, which the record does not hold any more.</source>
+        <translation>Sie haben eine andere Fassung davon angenommen, die nicht mehr in der Aufzeichnung steht.</translation>
+    </message>
+    <message>
+        <source>It has changed since you adopted it: what was put in is underlined, what was taken out is struck through.</source>
+        <translation>Er hat sich geändert, seit Sie ihn angenommen haben: Was hinzukam, ist unterstrichen; was wegfiel, ist durchgestrichen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PacksPanel</name>
+    <message>
+        <source>Organisations of others (packs)</source>
+        <translation>Organisationen anderer (Pakete)</translation>
+    </message>
+    <message>
+        <source>Take a pack …</source>
+        <translation>Paket übernehmen …</translation>
+    </message>
+    <message>
+        <source>Take an organisation of somebody else from its file</source>
+        <translation>Die Organisation eines anderen aus ihrer Datei übernehmen</translation>
+    </message>
+    <message>
+        <source>An organisation that somebody else made is data. It may do what both its rules and yours let it, so the smaller of the two; and what its agents are told is a stranger&apos;s word until you have read and adopted it, text by text. A signature says whose it is, and lets it do nothing.</source>
+        <translation>Eine Organisation, die jemand anders gemacht hat, besteht aus Daten. Sie darf, was sowohl ihre Regeln als auch Ihre zulassen, also das Kleinere von beiden; und was ihren Agenten gesagt wird, ist das Wort eines Fremden, bis Sie es Text für Text gelesen und angenommen haben. Eine Unterschrift sagt, von wem sie ist, und erlaubt ihr nichts.</translation>
+    </message>
+    <message>
+        <source>Packs can&apos;t be seen from here.</source>
+        <translation>Pakete sind von hier aus nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>Looking at what there is …</source>
+        <translation>Es wird nachgesehen, was es gibt …</translation>
+    </message>
+    <message>
+        <source>One file; a signature that lies beside it is taken with it</source>
+        <translation>Eine Datei; eine Unterschrift, die daneben liegt, wird mitgenommen</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Not everything could be looked at: %1</source>
+        <translation>Nicht alles ließ sich ansehen: %1</translation>
+    </message>
+    <message>
+        <source>No pack is held.</source>
+        <translation>Es gibt kein Paket.</translation>
+    </message>
+    <message>
+        <source>Drop the file of one here, or choose it. Nothing of it begins before you say so.</source>
+        <translation>Lassen Sie die Datei eines Pakets hier fallen, oder wählen Sie sie. Nichts davon beginnt, bevor Sie es sagen.</translation>
+    </message>
+    <message>
+        <source>Take a pack</source>
+        <translation>Paket übernehmen</translation>
+    </message>
+    <message>
+        <source>Pack (*.json)</source>
+        <translation>Paket (*.json)</translation>
+    </message>
+    <message>
+        <source>Reading %1 …</source>
+        <translation>%1 wird gelesen …</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what is wrong with a pack · where in it</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Let go of it to take the pack.</source>
+        <translation>Loslassen, um das Paket zu übernehmen.</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::PagePreview</name>
     <message>
         <source>From %1</source>
@@ -4706,6 +5793,78 @@
         <source>Forgotten: nobody can read any more what was kept.</source>
         <translation>Vergessen: Niemand kann mehr lesen, was aufbewahrt war.</translation>
     </message>
+    <message>
+        <source>kept</source>
+        <translation>aufgenommen</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>gelesen</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>zugestimmt</translation>
+    </message>
+    <message>
+        <source>said no</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>forgotten</source>
+        <translation>vergessen</translation>
+    </message>
+    <message>
+        <source>by you</source>
+        <translation>von Ihnen</translation>
+    </message>
+    <message>
+        <source>by Quarterdeck</source>
+        <translation>von Quarterdeck</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3, %4</source>
+        <comment>when · what happened · by whom · why</comment>
+        <translation>%1: %2 %3, %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier: quarterdeck contacts trail shows them</source>
+        <translation>
+            <numerusform>%n früherer Eintrag: quarterdeck contacts trail zeigt ihn</numerusform>
+            <numerusform>%n frühere Einträge: quarterdeck contacts trail zeigt sie</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ProposalRow</name>
+    <message>
+        <source>Take it</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>%1: %2 instead of %3</source>
+        <comment>when it holds, the new level, the one of now</comment>
+        <translation>%1: %2 statt %3</translation>
+    </message>
+    <message>
+        <source>Until %1; then you are asked as before.</source>
+        <translation>Bis %1; dann werden Sie gefragt wie zuvor.</translation>
+    </message>
+    <message>
+        <source>Take the rule: %1</source>
+        <translation>Die Regel annehmen: %1</translation>
+    </message>
+    <message>
+        <source>Leave the rule: %1</source>
+        <translation>Die Regel ablehnen: %1</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::ProviderRow</name>
@@ -4921,6 +6080,266 @@
     <message>
         <source>Leave it</source>
         <translation>Lassen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RuleForm</name>
+    <message>
+        <source>Only what cannot be undone</source>
+        <translation>Nur was nicht zurückgenommen werden kann</translation>
+    </message>
+    <message>
+        <source>Kind of action</source>
+        <translation>Art der Handlung</translation>
+    </message>
+    <message>
+        <source>Through</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Costs more than</source>
+        <translation>Kostet mehr als</translation>
+    </message>
+    <message>
+        <source>Who decides then</source>
+        <translation>Wer dann entscheidet</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>whatever it costs; or dollars, as 50</source>
+        <translation>was immer es kostet; oder Dollar, etwa 50</translation>
+    </message>
+    <message>
+        <source>Without an end</source>
+        <translation>Ohne Ende</translation>
+    </message>
+    <message>
+        <source>One week from now</source>
+        <translation>Eine Woche ab jetzt</translation>
+    </message>
+    <message>
+        <source>30 days from now</source>
+        <translation>30 Tage ab jetzt</translation>
+    </message>
+    <message>
+        <source>90 days from now</source>
+        <translation>90 Tage ab jetzt</translation>
+    </message>
+    <message>
+        <source>the new rule</source>
+        <translation>die neue Regel</translation>
+    </message>
+    <message>
+        <source>Any kind</source>
+        <translation>Jede Art</translation>
+    </message>
+    <message>
+        <source>Any way out</source>
+        <translation>Jeder Weg hinaus</translation>
+    </message>
+    <message>
+        <source>An amount is in dollars, as 50 or 19.90.</source>
+        <translation>Ein Betrag ist in Dollar, etwa 50 oder 19.90.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RuleText</name>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>the department alone</source>
+        <translation>die Abteilung allein</translation>
+    </message>
+    <message>
+        <source>one person</source>
+        <translation>eine Person</translation>
+    </message>
+    <message>
+        <source>people by name</source>
+        <translation>namentlich Genannte</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>those who follow the account</source>
+        <translation>alle, die dem Konto folgen</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>jedermann</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>niedrig</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>mittel</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>for more than %1</source>
+        <translation>für mehr als %1</translation>
+    </message>
+    <message>
+        <source>at no cost</source>
+        <translation>ohne Kosten</translation>
+    </message>
+    <message>
+        <source>for at most %1</source>
+        <translation>für höchstens %1</translation>
+    </message>
+    <message>
+        <source>to more than %1 people</source>
+        <translation>an mehr als %1 Personen</translation>
+    </message>
+    <message>
+        <source>to at most %1 people</source>
+        <translation>an höchstens %1 Personen</translation>
+    </message>
+    <message>
+        <source>where it can be undone</source>
+        <translation>wo es zurückgenommen werden kann</translation>
+    </message>
+    <message>
+        <source>where it cannot be undone</source>
+        <translation>wo es nicht zurückgenommen werden kann</translation>
+    </message>
+    <message>
+        <source>with nothing in it above: %1</source>
+        <translation>mit nichts darin über: %1</translation>
+    </message>
+    <message>
+        <source>with something in it above: %1</source>
+        <translation>mit etwas darin über: %1</translation>
+    </message>
+    <message>
+        <source>chosen by what is trusted at least as: %1</source>
+        <translation>gewählt von dem, was mindestens so vertrauenswürdig ist wie: %1</translation>
+    </message>
+    <message>
+        <source>made from what is trusted at least as: %1</source>
+        <translation>gemacht aus dem, was mindestens so vertrauenswürdig ist wie: %1</translation>
+    </message>
+    <message>
+        <source>made from something that is trusted less than: %1</source>
+        <translation>gemacht aus etwas, das weniger vertrauenswürdig ist als: %1</translation>
+    </message>
+    <message>
+        <source>through %1</source>
+        <translation>über %1</translation>
+    </message>
+    <message>
+        <source>by account %1</source>
+        <translation>über das Konto %1</translation>
+    </message>
+    <message>
+        <source>asked for by %1</source>
+        <translation>erbeten von %1</translation>
+    </message>
+    <message>
+        <source>of rank: %1</source>
+        <translation>vom Rang: %1</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>für %1</translation>
+    </message>
+    <message>
+        <source>of risk: %1</source>
+        <translation>mit Risiko: %1</translation>
+    </message>
+    <message>
+        <source>Any action</source>
+        <translation>Jede Handlung</translation>
+    </message>
+    <message>
+        <source>%1: %2 at most</source>
+        <comment>a kind of action, and the highest level that it may have</comment>
+        <translation>%1: höchstens %2</translation>
+    </message>
+    <message>
+        <source>What cannot be undone</source>
+        <translation>Was nicht zurückgenommen werden kann</translation>
+    </message>
+    <message>
+        <source>What was made from a stranger&apos;s text</source>
+        <translation>Was aus dem Text Fremder gemacht wurde</translation>
+    </message>
+    <message>
+        <source>What costs more than %1 asks you</source>
+        <translation>Was mehr als %1 kostet, wird Ihnen vorgelegt</translation>
+    </message>
+    <message>
+        <source>What reaches more than %1 people, or nobody knows how many, asks you</source>
+        <translation>Was mehr als %1 Personen erreicht, oder niemand weiß wie viele, wird Ihnen vorgelegt</translation>
+    </message>
+    <message>
+        <source>Nothing goes out through any account</source>
+        <translation>Über kein Konto geht etwas hinaus</translation>
+    </message>
+    <message>
+        <source>Nothing goes out but through %1</source>
+        <translation>Nichts geht hinaus außer über %1</translation>
+    </message>
+    <message>
+        <source>Held for %1 before it leaves.</source>
+        <translation>Wird %1 gehalten, bevor es hinausgeht.</translation>
+    </message>
+    <message>
+        <source>Leaves at once.</source>
+        <translation>Geht sofort hinaus.</translation>
+    </message>
+    <message>
+        <source>then it is withdrawn, with everything that would follow from it</source>
+        <translation>dann wird es zurückgezogen, mit allem, was daraus folgen würde</translation>
+    </message>
+    <message>
+        <source>then it goes back to whoever leads its agent, and nothing goes out</source>
+        <translation>dann geht es zurück an die Leitung seines Agenten, und nichts geht hinaus</translation>
+    </message>
+    <message>
+        <source>Waits for you for %1; %2.</source>
+        <comment>how long, and what happens then</comment>
+        <translation>Wartet %1 auf Sie; %2.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RuleTrial</name>
+    <message>
+        <source>Nothing was to go out in the last %1 days, so there is nothing to try it on.</source>
+        <translation>In den letzten %1 Tagen sollte nichts hinausgehen; es gibt also nichts, woran es zu erproben wäre.</translation>
+    </message>
+    <message>
+        <source>%1 of the last %2 days&apos; %3 actions would have asked you; %4 did.</source>
+        <translation>%1 der %3 Handlungen der letzten %2 Tage wären Ihnen vorgelegt worden; %4 wurden es.</translation>
+    </message>
+    <message>
+        <source>%1 that went by themselves would ask, and %2 that asked would go by themselves.</source>
+        <translation>%1, die von selbst gingen, würden fragen, und %2, die fragten, gingen von selbst.</translation>
+    </message>
+    <message>
+        <source>Of %1 it cannot be told: what chose them was not recorded then.</source>
+        <translation>Von %1 lässt es sich nicht sagen: was sie wählte, wurde damals nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>%1 → %2  ·  %3  ·  %4</source>
+        <comment>a level, another one, what it was about, when</comment>
+        <translation>%1 → %2  ·  %3  ·  %4</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… und %1 weitere</translation>
     </message>
 </context>
 <context>
@@ -5337,6 +6756,22 @@
     <message>
         <source>People outside</source>
         <translation>Menschen draußen</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>Befugnisse</translation>
+    </message>
+    <message>
+        <source>Mailboxes</source>
+        <translation>Postfächer</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+    <message>
+        <source>Packs</source>
+        <translation>Pakete</translation>
     </message>
 </context>
 <context>
@@ -6187,6 +7622,25 @@
         <source>The brief is for the campaign %1. Press to choose another, or none.</source>
         <translation>Der Auftrag ist für die Kampagne %1. Drücken, um eine andere oder keine zu wählen.</translation>
     </message>
+    <message>
+        <source>Paste as source	Ctrl+Shift+V</source>
+        <translation>Als Quelle einfügen	Strg+Umschalt+V</translation>
+    </message>
+    <message>
+        <source>Pasted text</source>
+        <translation>Eingefügter Text</translation>
+    </message>
+    <message>
+        <source>Pasted text %1</source>
+        <translation>Eingefügter Text %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pasted text(s) go along with the brief as a stranger&apos;s: %1 characters. Press to leave them away.</source>
+        <translation>
+            <numerusform>%n eingefügter Text geht als der eines Fremden mit dem Auftrag mit: %1 Zeichen. Drücken Sie, um ihn wegzulassen.</numerusform>
+            <numerusform>%n eingefügte Texte gehen als die eines Fremden mit dem Auftrag mit: %1 Zeichen. Drücken Sie, um sie wegzulassen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::TraceFacts</name>
@@ -6671,6 +8125,49 @@
     <message>
         <source>The rehearsal model answers; the prices of the chosen one count.</source>
         <translation>Das Probenmodell antwortet; die Preise des gewählten zählen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TryLine</name>
+    <message>
+        <source>Try it first</source>
+        <translation>Zuerst erproben</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Setzen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Try it first: %1</source>
+        <translation>Zuerst erproben: %1</translation>
+    </message>
+    <message>
+        <source>Set it: %1</source>
+        <translation>Setzen: %1</translation>
+    </message>
+    <message>
+        <source>Leave as it is: %1</source>
+        <translation>Lassen, wie es ist: %1</translation>
+    </message>
+    <message>
+        <source>Trying it on what was done …</source>
+        <translation>Es wird an dem erprobt, was getan wurde …</translation>
+    </message>
+    <message>
+        <source>What this would have made of the actions of the last %1 days; it changes nothing</source>
+        <translation>Was daraus mit den Handlungen der letzten %1 Tage geworden wäre; es ändert nichts</translation>
+    </message>
+    <message>
+        <source>There is no record here to try it on</source>
+        <translation>Hier ist keine Aufzeichnung, an der es zu erproben wäre</translation>
+    </message>
+    <message>
+        <source>From now on, until you set it otherwise</source>
+        <translation>Von jetzt an, bis Sie es anders setzen</translation>
     </message>
 </context>
 <context>
@@ -7184,6 +8681,18 @@
         <source>Your browser asks you to sign in to %1. This goes on when you come back from there.</source>
         <translation>Ihr Browser bittet Sie, sich bei %1 anzumelden. Hier geht es weiter, wenn Sie von dort zurückkommen.</translation>
     </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open the folder: %1</source>
+        <translation>Den Ordner öffnen: %1</translation>
+    </message>
+    <message>
+        <source>Whether it can be written, and has room</source>
+        <translation>Ob er beschreibbar ist und Platz hat</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::WayWords</name>
@@ -7373,6 +8882,30 @@
     <message>
         <source>Who may see what is posted</source>
         <translation>Wer sehen darf, was gepostet wird</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Location there (accounts/…/locations/…)</source>
+        <translation>Standort dort (accounts/…/locations/…)</translation>
+    </message>
+    <message>
+        <source>Number of the ad account</source>
+        <translation>Nummer des Werbekontos</translation>
+    </message>
+    <message>
+        <source>Number of the manager&apos;s account</source>
+        <translation>Nummer des Verwaltungskontos</translation>
+    </message>
+    <message>
+        <source>Name of the key with the developer token</source>
+        <translation>Name des Schlüssels mit dem Entwickler-Token</translation>
+    </message>
+    <message>
+        <source>Worth of one unit of its currency, at most (millionths of a dollar)</source>
+        <translation>Wert einer Einheit seiner Währung, höchstens (Millionstel eines Dollars)</translation>
     </message>
 </context>
 <context>

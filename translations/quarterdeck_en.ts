@@ -113,6 +113,13 @@
             <numerusform>It has climbed %n rungs to reach you.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n piece(s) of work ask for the same</source>
+        <translation>
+            <numerusform>%n piece of work asks for it</numerusform>
+            <numerusform>%n pieces of work ask for the same</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::CallMarkup</name>
@@ -230,6 +237,17 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::InboxDelegate</name>
+    <message numerus="yes">
+        <source>%n piece(s) of work → %1</source>
+        <comment>how many ask for the same → destination</comment>
+        <translation>
+            <numerusform>%n piece of work → %1</numerusform>
+            <numerusform>%n pieces of work → %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::InboxModel</name>
     <message numerus="yes">
         <source>Going out, %n item(s)</source>
@@ -243,6 +261,13 @@
         <translation>
             <numerusform>Later, %n item</numerusform>
             <numerusform>Later, %n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n piece(s) of work ask for the same</source>
+        <translation>
+            <numerusform>%1, %n piece of work asks for it</numerusform>
+            <numerusform>%1, %n pieces of work ask for the same</numerusform>
         </translation>
     </message>
 </context>
@@ -264,6 +289,16 @@
         <translation>
             <numerusform>Put off %n item until</numerusform>
             <numerusform>Put off %n items until</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::MailboxRow</name>
+    <message numerus="yes">
+        <source>every %n minute(s)</source>
+        <translation>
+            <numerusform>every minute</numerusform>
+            <numerusform>every %n minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -335,6 +370,40 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::PackReader</name>
+    <message numerus="yes">
+        <source>Adopt all %n …</source>
+        <translation>
+            <numerusform>Adopt the %n …</numerusform>
+            <numerusform>Adopt all %n …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) become(s) yours, read or not. Agents are told them as if you had written them, and that can&apos;t be taken back.</source>
+        <translation>
+            <numerusform>%n text becomes yours, read or not. Agents are told it as if you had written it, and that can&apos;t be taken back.</numerusform>
+            <numerusform>%n texts become yours, read or not. Agents are told them as if you had written them, and that can&apos;t be taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adopt all %n</source>
+        <translation>
+            <numerusform>Adopt the %n</numerusform>
+            <numerusform>Adopt all %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PackRow</name>
+    <message numerus="yes">
+        <source>%n text(s) adopted.</source>
+        <translation>
+            <numerusform>%n text adopted.</numerusform>
+            <numerusform>%n texts adopted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::PagePreview</name>
     <message numerus="yes">
         <source>To %n people, to each of them alone</source>
@@ -361,6 +430,13 @@
         <translation>
             <numerusform>Forgotten after %n day without anything</numerusform>
             <numerusform>Forgotten after %n days without anything</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier: quarterdeck contacts trail shows them</source>
+        <translation>
+            <numerusform>%n earlier: quarterdeck contacts trail shows it</numerusform>
+            <numerusform>%n earlier: quarterdeck contacts trail shows them</numerusform>
         </translation>
     </message>
 </context>
@@ -459,6 +535,16 @@
         <translation>
             <numerusform>the same %1 piece: %2 and %3 h</numerusform>
             <numerusform>the same %1 pieces: %2 and %3 h</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TopBar</name>
+    <message numerus="yes">
+        <source>%n pasted text(s) go along with the brief as a stranger&apos;s: %1 characters. Press to leave them away.</source>
+        <translation>
+            <numerusform>%n pasted text goes along with the brief as a stranger&apos;s: %1 characters. Press to leave it away.</numerusform>
+            <numerusform>%n pasted texts go along with the brief as a stranger&apos;s: %1 characters. Press to leave them away.</numerusform>
         </translation>
     </message>
 </context>

@@ -112,7 +112,7 @@ void FreshTokens::findSecret(const QString& name, const SharedSecret& kept, cons
 
 void FreshTokens::ask(const QString& name, const SharedSecret& kept, const TokenGrant& before, const SharedSecret& clientSecret)
 {
-    HttpRequest request = tokenRequest({TokenAsk::ByRefresh, before.refresh, {}, {}, before.tokenUrl, before.client, clientSecret});
+    HttpRequest request = tokenRequest({TokenAsk::ByRefresh, before.refresh, {}, {}, before.tokenUrl, before.client, clientSecret, before.clientName});
     request.deadline = kDeadline;
     Renewal& renewal = m_renewals.at(name);
     renewal.transport = std::make_unique<Transport>(m_way());

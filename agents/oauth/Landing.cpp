@@ -67,9 +67,9 @@ Result<Done> Landing::listen(quint16 port)
     return Error{Error::Network, QStringLiteral("nothing can listen at 127.0.0.1, port %1: %2").arg(port).arg(m_server.errorString()), QStringLiteral("sign_in_port"), QStringLiteral("a port that nobody else has")};
 }
 
-QString Landing::address() const
+QString Landing::address(const QString& host) const
 {
-    return QStringLiteral("http://127.0.0.1:%1/").arg(m_server.serverPort());
+    return QStringLiteral("http://%1:%2/").arg(host.isEmpty() ? QStringLiteral("127.0.0.1") : host).arg(m_server.serverPort());
 }
 
 void Landing::accept()

@@ -27,8 +27,8 @@ public:
 
     /// Error::Network: nothing can listen there. Port 0: any that is free.
     Result<Done> listen(quint16 port);
-    /// "http://127.0.0.1:PORT/".
-    QString address() const;
+    /// "http://127.0.0.1:PORT/", or by another name of this machine.
+    QString address(const QString& host = {}) const;
 
 private:
     struct Visitor;

@@ -53,13 +53,14 @@ Result<QString> SignIn::begin(Ended ended)
 {
     QByteArray verifier = unguessable();
     const QByteArray state = unguessable();
-    const QByteArray challenge = sha256(verifier).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    const QByteArray digest = sha256(verifier);
+    const QByteArray challenge = m_place.isHexChallenge ? digest.toHex() : digest.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
     m_verifier = Secret::of(verifier);
     wipe(verifier);
     m_landing = std::make_unique<Landing>(Secret::of(state), [this](const Result<SharedSecret>& code) { code ? exchange(*code) : end(Error{code.error().kind, QStringLiteral("%1: %2").arg(m_place.service, code.error().text), code.error().where, QStringLiteral("sign in anew")}); });
     if (const Result<Done> listens = m_landing->listen(m_place.port); !listens)
         return listens.error();
-    m_redirect = m_landing->address();
+    m_redirect = m_landing->address(m_place.host);
     m_ended = std::move(ended);
     m_patience.start();
     return addressFor(challenge, state);
@@ -73,11 +74,15 @@ QString SignIn::addressFor(const QByteArray& challenge, const QByteArray& state)
     flow.setAuthorizationUrl(QUrl(m_place.authorizeUrl));
     flow.setAccessTokenUrl(QUrl(m_place.tokenUrl)); // it wants one, and is not let ask there
     flow.setClientIdentifier(m_place.client);
-    flow.setScope(m_place.scope.join(u' '));
+    flow.setScope(m_place.scope.join(m_place.between));
     flow.setState(QString::fromLatin1(state));
     flow.setModifyParametersFunction([this, &challenge](QAbstractOAuth::Stage, QMultiMap<QString, QVariant>* fields) { // 6.4 knows no PKCE
         fields->insert(QStringLiteral("code_challenge"), QString::fromLatin1(challenge));
         fields->insert(QStringLiteral("code_challenge_method"), QStringLiteral("S256"));
+        if (!m_place.clientName.isEmpty()) {
+            fields->remove(QStringLiteral("client_id"));
+            fields->insert(m_place.clientName, m_place.client);
+        }
         for (const auto& [name, value] : m_place.extras)
             fields->insert(name, value);
     });
@@ -89,7 +94,7 @@ QString SignIn::addressFor(const QByteArray& challenge, const QByteArray& state)
 
 void SignIn::exchange(const SharedSecret& code)
 {
-    TokenAsk ask{TokenAsk::ByCode, code, m_verifier, m_redirect, m_place.tokenUrl, m_place.client, m_secret};
+    TokenAsk ask{TokenAsk::ByCode, code, m_verifier, m_redirect, m_place.tokenUrl, m_place.client, m_secret, m_place.clientName};
     HttpRequest request = tokenRequest(ask);
     request.deadline = kTokenDeadline;
     m_transport.send(request, [this, body = request.body](HttpAnswer answer) mutable {
@@ -100,6 +105,7 @@ void SignIn::exchange(const SharedSecret& code)
         grant->tokenUrl = m_place.tokenUrl;
         grant->client = m_place.client;
         grant->secret = m_place.secret;
+        grant->clientName = m_place.clientName;
         if (grant->scope.isEmpty())
             grant->scope = m_place.scope;
         end(keyOf(*grant, m_place.origin));

@@ -45,13 +45,13 @@ qsizetype roomFor(const TokenGrant& grant)
 {
     constexpr qsizetype kNames = 400;
     return kNames + grant.access->bytes().size() + (grant.refresh ? grant.refresh->bytes().size() : 0) + grant.scope.join(u' ').size() + 3 * grant.scope.size() + grant.tokenUrl.size() + grant.client.size()
-           + grant.secret.size();
+           + grant.secret.size() + grant.clientName.size();
 }
 
 bool isWritable(const TokenGrant& grant)
 {
     const auto isText = [](const QString& text) { return text.isEmpty() || isTokenText(text.toUtf8()); };
-    return isTokenText(grant.access->bytes()) && (!grant.refresh || isTokenText(grant.refresh->bytes())) && isText(grant.tokenUrl) && isText(grant.client) && isText(grant.secret)
+    return isTokenText(grant.access->bytes()) && (!grant.refresh || isTokenText(grant.refresh->bytes())) && isText(grant.tokenUrl) && isText(grant.client) && isText(grant.secret) && isText(grant.clientName)
            && std::all_of(grant.scope.begin(), grant.scope.end(), [](const QString& one) { return isTokenText(one.toUtf8()); });
 }
 
@@ -73,6 +73,8 @@ Result<SharedSecret> keyOf(const TokenGrant& grant, const QString& origin)
     say("token_url", grant.tokenUrl.toUtf8());
     say("client", grant.client.toUtf8());
     say("secret", grant.secret.toUtf8());
+    if (!grant.clientName.isEmpty())
+        say("client_name", grant.clientName.toUtf8());
     json.append(",\"scope\":[");
     for (const QString& one : grant.scope)
         json.append(json.endsWith('[') ? "\"" : ",\"").append(one.toUtf8()).append('"');
@@ -111,6 +113,7 @@ Result<TokenGrant> grantOf(const Secret& kept)
     grant.tokenUrl = wordAt(json, "token_url");
     grant.client = wordAt(json, "client");
     grant.secret = wordAt(json, "secret");
+    grant.clientName = wordAt(json, "client_name");
     return grant;
 }
 

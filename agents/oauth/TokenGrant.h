@@ -21,6 +21,10 @@ struct SignInPlace {
     QString secret{};      ///< the name of the key that is the app's secret; empty: it has none
     QString origin{};      ///< the access token goes there and nowhere else
     quint16 port = 0;      ///< that the browser comes back to, where the service wants to know it; 0: any
+    QString host{};        ///< "localhost" where the service takes this machine by that name alone; empty: 127.0.0.1
+    QString clientName{};  ///< how the service calls the app's id in what it is asked; empty: "client_id"
+    QChar between = u' ';  ///< what parts the words of the scope
+    bool isHexChallenge = false; ///< of PKCE: hexadecimal, and not base64url as RFC 7636 has it
 };
 
 /// What somebody let this program do there, as it is kept in place of a key.
@@ -33,6 +37,7 @@ struct TokenGrant {
     QString tokenUrl{};     ///< where another one is got
     QString client{};
     QString secret{};       ///< SignInPlace::secret
+    QString clientName{};   ///< SignInPlace::clientName
 };
 
 /// As one key for that origin: JSON without blanks. Error::Rule: it is longer than a key can be, or holds what no token has.

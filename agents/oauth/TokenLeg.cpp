@@ -21,7 +21,7 @@ constexpr qint64 kMostAnswered = 256 * 1024;
 constexpr qint64 kLeast = 60, kMost = qint64(366) * 86'400, kUnsaid = 3'600; ///< seconds
 
 /// One field of the form; null: its place, which the transport fills.
-void add(QByteArray& body, const char* name, QByteArrayView value)
+void add(QByteArray& body, QByteArrayView name, QByteArrayView value)
 {
     body.append(body.isEmpty() ? "" : "&").append(name).append('=');
     if (value.isNull())
@@ -70,7 +70,7 @@ HttpRequest tokenRequest(const TokenAsk& ask)
     QByteArray body;
     body.reserve(1'024 + 3 * (ask.token->bytes().size() + ask.redirect.size() + ask.client.size())); // growing would leave a copy behind
     add(body, "grant_type", isByCode ? "authorization_code" : "refresh_token");
-    add(body, "client_id", QByteArrayView(ask.client.toUtf8()));
+    add(body, ask.clientName.isEmpty() ? QByteArray("client_id") : ask.clientName.toLatin1(), QByteArrayView(ask.client.toUtf8()));
     if (isByCode) {
         add(body, "redirect_uri", QByteArrayView(ask.redirect.toUtf8()));
         add(body, "code_verifier", ask.verifier->bytes());

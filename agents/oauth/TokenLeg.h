@@ -15,6 +15,7 @@ struct TokenAsk {
     QString tokenUrl;
     QString client;
     SharedSecret clientSecret{}; ///< null: the app has none
+    QString clientName{};      ///< SignInPlace::clientName
 };
 
 /// A form, sent once, whose body holds secrets: whoever sends it wipes it afterwards.

@@ -14,6 +14,7 @@
 #include "agents/office/course/TurnDesk.h"
 #include "agents/office/writing/Outcomes.h"
 #include "agents/office/writing/Receipts.h"
+#include "agents/office/writing/figures/Responses.h"
 #include "agents/office/writing/models/ModelChoice.h"
 #include "agents/turn/ToolBench.h"
 #include "core/base/Digest.h"
@@ -356,7 +357,7 @@ void CommandDesk::accept(const CommandId& id, const Command& command, const Agen
         m_floor.docket.after([this] { m_floor.resume(); });
     else if (std::holds_alternative<SteerRun>(command))
         m_floor.runs->steered(receipt.run);
-    else if (many || std::holds_alternative<SettleEscalation>(command))
+    else if (many || std::holds_alternative<DecideApproval>(command) || std::holds_alternative<SettleEscalation>(command))
         for (const RunId& run : std::as_const(concerned))
             m_floor.runs->advance(run);
     else if (!receipt.run.isNull())
@@ -399,9 +400,19 @@ void CommandDesk::follow(const Fact& fact, const Before& before, Sequence sequen
         const Label label = labelOf(m_floor.state, TakeInbound{came->inbound}, fact);
         if (const std::optional<Message> answer = answerFromOutside(came->inbound, label, m_floor.now()))
             m_floor.send(*answer, sequence);
+        count(came->inbound, sequence);
     } else {
         m_floor.effects->ruled(fact, sequence);
     }
+}
+
+/// What readers did stands as a measurement of the step that sent it. Nobody remembers each of them: the last is remembered with the run.
+void CommandDesk::count(const Inbound& inbound, Sequence sequence)
+{
+    const std::optional<Measurement> response = responseOf(m_floor.state, inbound, m_floor.now());
+    const Result<QList<Fact>> noted = response ? rules::judgeNote(m_floor.state, NoteMetrics{{*response}}, {system(), m_floor.now(), {}, {}}) : Result<QList<Fact>>(QList<Fact>());
+    for (const Fact& fact : noted ? *noted : QList<Fact>())
+        m_floor.docket.enter(fact, system(), sequence, response->run, rules::labelOf(*response), m_floor.now());
 }
 
 /// Tells the asker once everything that the command became is on the disk. Of a stop, besides, once what was on its way has

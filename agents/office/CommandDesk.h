@@ -46,6 +46,7 @@ private:
     };
     Before lookedAt(const QList<Fact>& facts) const;
     void follow(const Fact& fact, const Before& before, Sequence sequence, const AgentId& by);
+    void count(const Inbound& inbound, Sequence sequence);
     void edit(const CommandId& id, const DecideApproval& command, const AgentId& by);
     void takeBundle(const CommandId& id, const TakeBundle& command, const AgentId& by);
     void tryFirst(const CommandId& id, const ProposeRule& command, const AgentId& by, const ActionKind& kind);

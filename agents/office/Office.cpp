@@ -15,6 +15,7 @@
 #include "agents/office/asking/RequestDesk.h"
 #include "agents/office/asking/StormDesk.h"
 #include "agents/office/asking/TrialDesk.h"
+#include "agents/office/asking/kinds/MergeDesk.h"
 #include "agents/office/asking/kinds/StaleDesk.h"
 #include "agents/office/course/BatchDesk.h"
 #include "agents/office/course/CallDesk.h"
@@ -49,7 +50,7 @@ Office::Office(const Parts& parts, QObject* parent)
     , m_runs(std::make_unique<RunDesk>(m_floor))
     , m_turns(std::make_unique<TurnDesk>(m_floor))
     , m_approvals(std::make_unique<ApprovalDesk>(m_floor))
-    , m_stale(std::make_unique<StaleDesk>(m_floor))
+    , m_stale(std::make_unique<StaleDesk>(m_floor)), m_merges(std::make_unique<MergeDesk>(m_floor))
     , m_effects(std::make_unique<EffectDesk>(m_floor))
     , m_escalations(std::make_unique<EscalationDesk>(m_floor))
     , m_delegations(std::make_unique<DelegationDesk>(m_floor))
@@ -118,6 +119,7 @@ void Office::introduce()
         m_escalations->heard(fact);
         m_approvals->heard(fact);
         m_stale->heard(fact);
+        m_merges->heard(fact);
         m_storms->heard(fact);
         m_budgets->heard(fact);
         m_trials->heard(fact);
@@ -152,6 +154,7 @@ void Office::carryOn(OfficeState state)
     m_effects->recover();
     m_approvals->recover();
     m_stale->recover();
+    m_merges->recover();
     m_waits->recover();
     m_calls->recover();
     m_triggers->recover();
@@ -164,6 +167,7 @@ void Office::carryOn(OfficeState state)
     m_trials->recover();
     m_habits->recover();
     m_earnings->recover();
+    m_failures->keyCame();
     m_runs->advanceAll();
     tick();
 }
@@ -187,6 +191,7 @@ void Office::wakeEffects()
     if (!m_open || m_troubled)
         return;
     m_effects->wake();
+    m_failures->keyCame();
     flush();
 }
 
@@ -292,7 +297,7 @@ void Office::flush()
 {
     if (m_floor.settings.mayBegin && !m_troubled)
         m_runs->takeUpHeldBack();
-    while (!m_troubled && (m_storms->settle() || m_stale->settle() || m_budgets->settle() || m_habits->settle() || m_earnings->settle() || m_trials->settle() || m_triggers->settle() || m_waits->settle() || (!m_floor.isHalted() && (m_calls->settle() || m_leases->settle())))) {
+    while (!m_troubled && (m_storms->settle() || m_stale->settle() || m_merges->settle() || m_budgets->settle() || m_habits->settle() || m_earnings->settle() || m_trials->settle() || m_triggers->settle() || m_waits->settle() || (!m_floor.isHalted() && (m_calls->settle() || m_leases->settle())))) {
     }
     if (m_floor.crew.inFlight() > 0 && !m_watch.isActive() && !m_floor.resting)
         m_watch.start();

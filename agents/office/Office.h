@@ -20,6 +20,7 @@ class BudgetDesk;
 class TrialDesk;
 class HabitDesk;
 class EarningDesk;
+class MergeDesk;
 
 /// Takes commands, has them judged, and is the only one that appends to the record. Everything else follows from facts.
 /// @thread made and used on its own thread ("office"); signals are emitted there.
@@ -102,6 +103,7 @@ private:
     std::unique_ptr<TurnDesk> m_turns;
     std::unique_ptr<ApprovalDesk> m_approvals;
     std::unique_ptr<StaleDesk> m_stale;
+    std::unique_ptr<MergeDesk> m_merges;
     std::unique_ptr<EffectDesk> m_effects;
     std::unique_ptr<EscalationDesk> m_escalations;
     std::unique_ptr<DelegationDesk> m_delegations;

@@ -13,6 +13,25 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+/// A spreadsheet takes what begins so for a formula, and works it out (OWASP, CSV injection); also what other programs have put behind an apostrophe.
+bool beginsAFormula(const QString& value)
+{
+    static const QRegularExpression kBegins(u"\\A'*[=+\\-@＝＋－＠\\t\\r\\n]"_s);
+    return kBegins.match(value).hasMatch();
+}
+
+/// A telephone number, a "+" and digits alone, stays as other programs read it: worked out it is itself.
+QString intoCell(const QString& value)
+{
+    static const QRegularExpression kNumber(u"\\A\\+[0-9]+\\z"_s);
+    return beginsAFormula(value) && !kNumber.match(value).hasMatch() ? u'\'' + value : value;
+}
+
+QString fromCell(const QString& cell)
+{
+    return cell.startsWith(u'\'') && beginsAFormula(cell.mid(1)) ? cell.mid(1) : cell;
+}
+
 QStringList wordsOf(const QString& cell)
 {
     static const QRegularExpression kBetween(u"[,;|\\s]+"_s);
@@ -64,7 +83,7 @@ private:
             return fault(line.number, u"the whole line"_s, u"it has %1 fields"_s.arg(line.fields.size()), u"%1, as the first line has; a field with a separator in it stands in quotes"_s.arg(m_columns.size()));
         QMap<QString, QString> special;
         for (qsizetype i = 0; i < m_columns.size(); ++i)
-            personalFields().contains(m_columns[i]) ? takeField(row, m_columns[i], line.fields[i]) : void(special.insert(m_columns[i], line.fields[i].trimmed()));
+            personalFields().contains(m_columns[i]) ? takeField(row, m_columns[i], fromCell(line.fields[i])) : void(special.insert(m_columns[i], fromCell(line.fields[i]).trimmed()));
         takeSpecial(row, special);
         if (row.fields.isEmpty())
             fault(row.line, u"the whole line"_s, u"it says nothing of anybody"_s, u"a name, or an address"_s);
@@ -137,8 +156,9 @@ private:
     QSet<ContactId> m_ids;
 };
 
-QByteArray cell(const QString& text)
+QByteArray cell(const QString& value)
 {
+    const QString text = intoCell(value);
     static const QRegularExpression kNeedsQuotes(u"[\",;\\r\\n\\t]|\\A\\s|\\s\\z"_s);
     return (kNeedsQuotes.match(text).hasMatch() ? u'"' + QString(text).replace(u'"', u"\"\""_s) + u'"' : text).toUtf8();
 }
@@ -152,6 +172,16 @@ QString consentsOf(const ContactRow& row, bool given)
     return words.join(u' ');
 }
 
+/// There is one column for all that they said: each source once.
+QString sourcesOf(const ContactRow& row)
+{
+    QStringList sources;
+    for (const Consent& consent : row.consents)
+        if (!sources.contains(consent.source))
+            sources.append(consent.source);
+    return sources.join(u"; "_s);
+}
+
 QString cellOf(const ContactRow& row, const QString& column)
 {
     if (column == u"id"_s)
@@ -161,7 +191,7 @@ QString cellOf(const ContactRow& row, const QString& column)
     if (column == u"agreed"_s || column == u"refused"_s)
         return consentsOf(row, column == u"agreed"_s);
     if (column == u"how"_s)
-        return row.consents.isEmpty() ? QString() : row.consents.first().source;
+        return sourcesOf(row);
     return row.fields.value(column);
 }
 

@@ -28,7 +28,8 @@ QStringList contactColumns();
 Result<ContactRows> readContacts(const QByteArray& csv, const QString& name, Instant now);
 constexpr qsizetype kMostPeople = 1000;
 
-/// One line for each, under the columns that any of them has. Lines end with CR LF.
+/// One line for each, under the columns that any of them has. Lines end with CR LF. What a spreadsheet would take for a formula stands behind an apostrophe, which
+/// readContacts() takes away again.
 QByteArray contactsTable(const QList<ContactRow>& rows);
 
 } // namespace qd::agents

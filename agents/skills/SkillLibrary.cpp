@@ -8,6 +8,7 @@
 #include "agents/skills/decide/Objections.h"
 #include "agents/skills/decide/Question.h"
 #include "agents/skills/decide/Tally.h"
+#include "agents/skills/decide/Winner.h"
 #include "agents/skills/design/Graphic.h"
 #include "agents/skills/seo/SeoScore.h"
 
@@ -35,6 +36,7 @@ std::vector<std::unique_ptr<const Skill>> shippedSkills()
     skills.push_back(std::make_unique<Question>());
     skills.push_back(std::make_unique<Tally>());
     skills.push_back(std::make_unique<Objections>());
+    skills.push_back(std::make_unique<Winner>());
     return skills;
 }
 

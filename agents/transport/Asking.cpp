@@ -71,6 +71,7 @@ qsizetype sizeOf(const HttpRequest& request)
     constexpr qsizetype kNames = 1'024;
     qsizetype all = kNames + 3 * request.url.size() + request.contentType.size() + request.accept.size() + request.key.header.size() + request.key.prefix.size();
     all += 2 * (request.key.user.size() + (request.key.secret ? request.key.secret->bytes().size() : 0)); // base64 is longer
+    all += request.key.secondHeader.size() + (request.key.second ? request.key.second->bytes().size() : 0);
     for (const auto& [name, value] : request.headers)
         all += name.size() + value.size() + 4;
     return all;
@@ -114,8 +115,10 @@ QString keyRefusal(const HttpRequest& request, const QUrl& url)
     const QUrl home(key.origin, QUrl::StrictMode);
     if (!isAddress(home) || originOf(home) != originOf(url))
         return QStringLiteral("was not asked: the key is for %1 alone").arg(isAddress(home) ? originOf(home) : QStringLiteral("another place"));
-    if (!isValue(key.secret->bytes()))
+    if (!isValue(key.secret->bytes()) || (key.second && !isValue(key.second->bytes())))
         return QStringLiteral("was not asked: the key holds a line break or another character that no key has");
+    if (key.second && (!isToken(key.secondHeader) || isOurs(key.secondHeader.toLower()) || key.secondHeader.toLower() == key.header.toLower()))
+        return QStringLiteral("was not asked: \"%1\" is no header for a key").arg(QString::fromLatin1(key.secondHeader));
     switch (key.form) {
     case PinnedKey::Header: return headerRefusal(key);
     case PinnedKey::Basic: return basicRefusal(key);
@@ -151,6 +154,8 @@ QString refusalOf(const HttpRequest& request)
     }
     if (!isValue(request.contentType) || !isValue(request.accept))
         return QStringLiteral("%1 was not asked: its content type holds a line break").arg(placeOf(url));
+    if (request.key.second && !request.key.secret)
+        return QStringLiteral("%1 was not asked: it wants two keys, and one is missing").arg(placeOf(url));
     const QString key = request.key.secret ? keyRefusal(request, url) : QString();
     return key.isEmpty() ? QString() : placeOf(url) + u' ' + key;
 }
@@ -187,6 +192,8 @@ QByteArray headOf(const HttpRequest& request, const QNetworkProxy& proxy)
         say("Proxy-Authorization", "Basic " + QStringLiteral("%1:%2").arg(proxy.user(), proxy.password()).toUtf8().toBase64());
     if (isAsked(request.key, PinnedKey::Header))
         head.append(request.key.header).append(": ").append(request.key.prefix).append(request.key.secret->bytes()).append("\r\n");
+    if (request.key.second)
+        head.append(request.key.secondHeader).append(": ").append(request.key.second->bytes()).append("\r\n");
     if (isAsked(request.key, PinnedKey::Basic)) {
         appendBase64(head.append("Authorization: Basic "), {request.key.user, ":", request.key.secret->bytes()});
         head.append("\r\n");

@@ -41,6 +41,8 @@ struct PinnedKey {
     QString origin;                       ///< "https://api.anthropic.com": scheme, host and port must be those of the url, else nothing is sent
     Form form = Header;
     QByteArray user{};                    ///< Basic: UTF-8, without a colon
+    std::shared_ptr<const Secret> second{}; ///< what the same place wants beside it, for the same origin alone; null: nothing
+    QByteArray secondHeader{};            ///< "developer-token": the header that holds that one and nothing else
 };
 
 /// What is sent, once.

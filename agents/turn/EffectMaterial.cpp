@@ -1,6 +1,7 @@
 #include "agents/turn/EffectMaterial.h"
 
 #include "agents/effects/render/BlogPage.h"
+#include "agents/effects/render/ads/CampaignChange.h"
 #include "agents/effects/render/mail/Email.h"
 #include "agents/effects/render/EventFile.h"
 #include "agents/effects/render/LinkedInPost.h"
@@ -12,6 +13,7 @@
 #include "agents/effects/render/paper/Letter.h"
 #include "agents/effects/render/shop/ProductUpdate.h"
 #include "agents/effects/render/social/FeedPost.h"
+#include "agents/effects/render/social/LocalPost.h"
 #include "agents/effects/render/social/XPost.h"
 #include "agents/skills/SkillLibrary.h"
 #include "agents/skills/seo/UrlSlug.h"
@@ -197,6 +199,20 @@ Result<Rendered> calendarEvent(const TurnOrder& order, const Members& in)
     return renderCalendarEvent(event);
 }
 
+Result<Rendered> localPost(const TurnOrder& order, const Members& in)
+{
+    LocalPostMaterial local;
+    local.post = postFrom(order, in);
+    local.topic = in.text(u"topic").trimmed();
+    local.action = in.text(u"action").trimmed();
+    local.start = in.text(u"start").trimmed();
+    local.end = in.text(u"end").trimmed();
+    local.coupon = in.text(u"coupon").trimmed();
+    local.terms = in.text(u"terms").trimmed();
+    local.imageLink = in.text(u"image_link").trimmed();
+    return renderLocalPost(local, order.brand);
+}
+
 /// Those that make a post with hashtags and a picture.
 const QStringList kPosts{QStringLiteral("linkedin-post"), QStringLiteral("x-post"), QStringLiteral("facebook-post"), QStringLiteral("instagram-post"), QStringLiteral("tiktok-post")};
 
@@ -262,7 +278,8 @@ std::optional<Json> takeSkill(TurnReport& report, const TurnOrder& order, const 
 QStringList rendererNames()
 {
     return {QStringLiteral("blog-page"), QStringLiteral("linkedin-post"), QStringLiteral("newsletter-entry"), QStringLiteral("event"), QStringLiteral("web-post"), QStringLiteral("sms"), QStringLiteral("calendar-event"), QStringLiteral("x-post"), QStringLiteral("letter"), QStringLiteral("contact-update"), QStringLiteral("e-mail"), QStringLiteral("product-update"),
-            QStringLiteral("slack-message"), QStringLiteral("facebook-post"), QStringLiteral("instagram-post"), QStringLiteral("tiktok-post")};
+            QStringLiteral("slack-message"), QStringLiteral("facebook-post"), QStringLiteral("instagram-post"), QStringLiteral("tiktok-post"), QStringLiteral("business-post"),
+            QStringLiteral("campaign-change")};
 }
 
 Fields rendererInputs(const QString& renderer)
@@ -288,8 +305,12 @@ Fields rendererInputs(const QString& renderer)
     }
     if (renderer == QLatin1String("product-update"))
         return {{QStringLiteral("title"), FieldKind::Text}, {QStringLiteral("products"), FieldKind::Texts}};
+    if (renderer == QLatin1String("campaign-change"))
+        return {{QStringLiteral("title"), FieldKind::Text}, {QStringLiteral("currency"), FieldKind::Text}, {QStringLiteral("campaigns"), FieldKind::Texts}};
     if (renderer == QLatin1String("slack-message"))
         return texts({"text", "title", "slug", "link"});
+    if (renderer == QLatin1String("business-post"))
+        return texts({"text", "title", "slug", "link", "image", "image_alt", "image_link", "topic", "action", "start", "end", "coupon", "terms"});
     Fields fields = texts({"text", "title", "slug", "image", "image_alt", "link"});
     fields.insert(QStringLiteral("hashtags"), FieldKind::Texts);
     if (renderer == QLatin1String("instagram-post") || renderer == QLatin1String("tiktok-post"))
@@ -334,6 +355,10 @@ Fields rendererFields(const QString& renderer)
         return {{QStringLiteral("action"), FieldKind::Text}, {QStringLiteral("fields"), FieldKind::Texts}};
     if (renderer == QLatin1String("product-update"))
         return {{QStringLiteral("count"), FieldKind::Number}};
+    if (renderer == QLatin1String("campaign-change"))
+        return {{QStringLiteral("count"), FieldKind::Number}, {QStringLiteral("currency"), FieldKind::Text}, {QStringLiteral("from"), FieldKind::Text}, {QStringLiteral("campaigns"), FieldKind::Texts}};
+    if (renderer == QLatin1String("business-post"))
+        return with(texts({"text", "language", "topic", "action", "start", "end", "coupon", "terms", "image_link"}), "characters");
     if (renderer == QLatin1String("facebook-post") || renderer == QLatin1String("instagram-post") || renderer == QLatin1String("tiktok-post"))
         return with(renderer == QLatin1String("facebook-post") ? texts({"text", "image_alt"}) : texts({"text", "image_alt", "image_link"}), "characters");
     return renderer == QLatin1String("linkedin-post") || renderer == QLatin1String("slack-message") ? with(texts({"text"}), "characters") : Fields();
@@ -359,6 +384,10 @@ Result<Rendered> renderEffect(const TurnOrder& order, const TurnMaterials& mater
         return renderInstagramPost(postFrom(order, in), in.text(u"image_link").trimmed(), order.brand);
     if (renderer == QLatin1String("tiktok-post"))
         return renderTikTokPost(postFrom(order, in), in.text(u"image_link").trimmed(), order.brand);
+    if (renderer == QLatin1String("campaign-change"))
+        return renderCampaignChange({in.text(u"title"), in.texts(u"campaigns"), in.text(u"currency"), order.now, order.label.rehearsal || order.rehearsal});
+    if (renderer == QLatin1String("business-post"))
+        return localPost(order, in);
     if (renderer == QLatin1String("letter"))
         return letter(order, in);
     if (renderer == QLatin1String("contact-update"))

@@ -8,15 +8,17 @@
 #include "app/engine/SourceFolder.h"
 #include "core/rules/Authority.h"
 #include "core/rules/inbox/Bulk.h"
+#include "core/rules/inbox/Merging.h"
 #include "core/rules/inbox/Staleness.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace qd::app {
 
 namespace {
 
-void itemFields(JsonWriter& out, const Approval& item)
+void itemFields(JsonWriter& out, const OfficeState& state, const Approval& item)
 {
     field(out, "id", item.id);
     field(out, "kind", item.kind);
@@ -32,6 +34,8 @@ void itemFields(JsonWriter& out, const Approval& item)
     field(out, "would_have_cost_micro_usd", item.wouldHaveCost);
     field(out, "rehearsal", item.content.rehearsal);
     field(out, "changed", rules::inWords(item.stale));
+    field(out, "asked_by", rules::askersOf(state, item));
+    field(out, "merged", item.merged);
     out.key("effect");
     out.beginObject();
     field(out, "connector", item.content.connector);
@@ -67,7 +71,8 @@ void sayItems(const Invocation& call, const OfficeState& state, Instant now)
             call.say(line);
     };
     for (const Approval& item : inbox.approvals)
-        sort(itemLine(item), item.id.uuid, item.expires);
+        if (item.status != ApprovalStatus::Merged)
+            sort(itemLine(item) + heldWords(state, item, now), item.id.uuid, item.expires);
     for (const Escalation& item : inbox.escalations)
         if (item.with == human())
             sort(escalationLine(state, item), item.id.uuid, {});
@@ -88,8 +93,10 @@ int list(const Invocation& call, const OfficeState& state)
         out.key("items");
         out.beginList();
         for (const Approval& item : state.inbox.approvals) {
+            if (item.status == ApprovalStatus::Merged)
+                continue; // another one stands there for it
             out.beginObject();
-            itemFields(out, item);
+            itemFields(out, state, item);
             field(out, "later_until", state.inbox.putOffUntil({item.id.uuid}, now));
             out.endObject();
         }
@@ -117,9 +124,13 @@ Result<Approval> itemOf(const OfficeState& state, const QString& text)
     if (!id)
         return id.error();
     const auto found = state.inbox.approvals.constFind(*id);
-    if (found == state.inbox.approvals.constEnd())
+    if (found != state.inbox.approvals.constEnd())
+        return *found;
+    const auto asked = state.inbox.escalations.constFind({id->uuid});
+    if (asked == state.inbox.escalations.constEnd())
         return noSuchItem(text);
-    return *found;
+    return Error{Error::Rule, QStringLiteral("\"%1\" is a question to you: there is nothing in it that would go out, so it is not approved, rejected or delegated, but answered, and by you alone").arg(asked->issue.simplified()),
+                 {}, QStringLiteral("quarterdeck inbox settle %1").arg(text)};
 }
 
 /// The piece itself, as words.
@@ -152,6 +163,9 @@ int show(const Invocation& call, const OfficeState& state, const QString& id)
     }
     sayYes(call, *item);
     sayChanges(call, *item);
+    sayOthers(call, state, *item);
+    if (const QString held = heldWords(state, *item, SystemClock().now()).trimmed(); !held.isEmpty())
+        call.say(QStringLiteral("  ") + held);
     if (const std::optional<Instant> until = state.inbox.putOffUntil({item->id.uuid}, SystemClock().now()))
         call.say(QStringLiteral("  put off until %1").arg(momentOnTheClock(*until)));
     for (const EffectFile& file : item->content.files)
@@ -278,6 +292,28 @@ Result<QList<Command>> commandsFor(const QString& verb, const QStringList& ids, 
     return commands;
 }
 
+/// What was approved and taken back before it left, while this waited for it to leave.
+QStringList takenBack(const Invocation& call, const QList<Command>& commands)
+{
+    QList<ApprovalId> approved;
+    const auto note = [&](const DecideApproval& one) {
+        if (one.verdict == Verdict::Approve || one.verdict == Verdict::ApproveWithEdits)
+            approved.append(one.approval);
+    };
+    for (const Command& command : commands) {
+        if (const auto* one = std::get_if<DecideApproval>(&command))
+            note(*one);
+        else if (const auto* many = std::get_if<DecideMany>(&command))
+            std::for_each(many->decisions.begin(), many->decisions.end(), note);
+    }
+    const Result<OfficeState> state = approved.isEmpty() ? Result<OfficeState>(OfficeState()) : stateNow(call);
+    QStringList titles;
+    for (const ApprovalId& id : std::as_const(approved))
+        if (const auto item = state ? state->inbox.approvals.constFind(id) : QMap<ApprovalId, Approval>::const_iterator(); state && item != state->inbox.approvals.constEnd() && item->status == ApprovalStatus::Waiting)
+            titles.append(item->title.simplified());
+    return titles;
+}
+
 int decide(const Invocation& call, const QString& verb, const QStringList& words, const OfficeState& state,
            const QCommandLineParser& parser)
 {
@@ -293,9 +329,14 @@ int decide(const Invocation& call, const QString& verb, const QStringList& words
         said.append(receipt->text);
         call.say(receipt->text);
     }
+    const QStringList back = takenBack(call, *commands);
+    for (const QString& title : back)
+        said.append(QStringLiteral("Taken back before it left: \"%1\" waits for you again.").arg(title));
+    for (const QString& line : said.mid(commands->size()))
+        call.say(line);
     if (call.json)
         call.print(document([&](JsonWriter& out) { field(out, "done", said); }));
-    return kDone;
+    return back.isEmpty() ? kDone : kWaiting;
 }
 
 } // namespace
@@ -304,7 +345,7 @@ int inboxCommand(const Invocation& call)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("list | show ID | approve ID… [--edits FILE] | changes ID… --note T | reject ID… --reason T | "
-                                                    "delegate ID… --to AGENT | later ID… [--until WHEN] | undo ID | settle ID [--option NAME | --end] [--note T] | export [ID…] --out FILE | take FILE\n"
+                                                    "delegate ID… --to AGENT | later ID… [--until WHEN] | undo ID | settle ID [--option NAME | --end] [--note T] | export [ID…] [--for DEPUTY] --out FILE | take FILE\n"
                                                     "Several ids are decided at once; --all-of KIND stands for all that wait of one kind of action.\n"
                                                     "export writes what waits, with all that is needed to judge it, for \"quarterdeck review\" on another machine; take takes the answers that were signed there.\n"
                                                     "Without a window or a server this process does the work that a decision sets off."));
@@ -318,6 +359,7 @@ int inboxCommand(const Invocation& call)
     option("to", "Agent that decides instead.", "AGENT");
     option("all-of", "approve, changes, reject, delegate, later: all items of that kind of action, as social-post, instead of ids.", "KIND");
     option("out", "export: the file to write.", "FILE");
+    option("for", "export: only what this deputy may decide (quarterdeck deputies).", "DEPUTY");
     option("until", "When it comes back: 2h, 1d, tomorrow (the default), monday, 18:00, 2026-11-24, 2026-11-24T14:30; now brings it back.", "WHEN");
     parser.addOption({QStringLiteral("end"), QStringLiteral("settle: ends the run instead of carrying on, or does what the question says that a no does; to a plain question it says no, and the run goes on.")});
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
@@ -326,7 +368,7 @@ int inboxCommand(const Invocation& call)
     const QStringList words = parser.positionalArguments();
     const QString verb = words.isEmpty() ? QStringLiteral("list") : words.first();
     if (verb == QLatin1String("export"))
-        return exportItems(call, words.mid(1), parser.value(QStringLiteral("out")));
+        return exportItems(call, {words.mid(1), parser.value(QStringLiteral("for")), parser.value(QStringLiteral("out"))});
     if (verb == QLatin1String("take") && words.size() == 2)
         return takeAnswers(call, words[1]);
     const Result<OfficeState> state = stateNow(call);

@@ -6,6 +6,7 @@
 #include "app/control/ControlClient.h"
 #include "app/engine/Shelves.h"
 #include "app/engine/SourceFolder.h"
+#include "app/engine/ceilings/HomeCeilings.h"
 #include "app/engine/tiers/NotAskable.h"
 
 #include "agents/llm/Market.h"
@@ -14,6 +15,7 @@
 #include "agents/organisation/OrganisationFile.h"
 #include "agents/organisation/packs/PackShelf.h"
 #include "core/rules/Authority.h"
+#include "core/rules/authority/Ceiling.h"
 #include "core/rules/setup/Setup.h"
 #include "core/rules/talk/Hearing.h"
 
@@ -154,6 +156,20 @@ Result<bool> adoptWhereOpen(const Invocation& call, const Organisation& added)
     return taken ? Result<bool>(true) : Result<bool>(taken.error());
 }
 
+/// The kinds of actions that go out without asking her, as its matrix and her ceilings stand.
+QStringList unaskedKinds(const Home& home, const Organisation& organisation)
+{
+    const Ceilings hers = homeCeilings(home, organisation.id.text).value_or(Ceilings{});
+    QStringList kinds;
+    for (const AutonomyRule& line : organisation.autonomy) {
+        ActionTraits traits;
+        traits.kind = line.action;
+        if (line.level == Autonomy::L4 && rules::cutsBy(hers, traits, line.level, {}).isEmpty())
+            kinds.append(line.action.text);
+    }
+    return kinds;
+}
+
 int add(const Invocation& call, const Shelves& shelves, const QString& file)
 {
     if (const Result<Done> made = call.home.make(); !made)
@@ -168,10 +184,12 @@ int add(const Invocation& call, const Shelves& shelves, const QString& file)
     const Result<bool> adopted = adoptWhereOpen(call, *added);
     if (!adopted)
         return call.fail(adopted.error());
+    const QStringList unasked = unaskedKinds(call.home, *added);
     if (call.json)
         call.print(document([&](JsonWriter& out) {
             field(out, "id", name);
             field(out, "title", added->title);
+            field(out, "unasked", unasked);
             field(out, "replaced", before.contains(name));
             field(out, "adopted", *adopted);
             field(out, "replaced_from", from.isNull() ? std::optional<QString>() : from.toString(Qt::ISODateWithMs));
@@ -181,6 +199,8 @@ int add(const Invocation& call, const Shelves& shelves, const QString& file)
         call.say(QStringLiteral("%1. It stands in for the one that ships, which is used again when %2 is removed.").arg(there, shelves.organisations().pathOf(name)));
     else
         call.say(before.contains(name) ? QStringLiteral("%1. It replaced the one from %2.").arg(there, from.toString(QStringLiteral("yyyy-MM-dd HH:mm 'UTC'"))) : there);
+    if (!unasked.isEmpty())
+        call.say(QStringLiteral("Its matrix lets out without asking you: %1. \"rules set\" with ceilings holds it lower.").arg(unasked.join(QLatin1String(", "))));
     if (*adopted)
         call.say(QStringLiteral("The department that is open works with it from now on; open runs keep the one they began with."));
     return kDone;

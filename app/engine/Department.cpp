@@ -14,6 +14,7 @@
 #include "agents/turn/PromptShelf.h"
 #include "agents/workbench/Workbench.h"
 #include "app/engine/KeywordsNeeded.h"
+#include "app/engine/ceilings/HomeCeilings.h"
 #include "app/engine/files/ModelFiles.h"
 #include "app/keys/HomeKeys.h"
 #include "app/network/OwnCa.h"
@@ -269,7 +270,10 @@ void Department::startOffice(OfficeState state)
 void Department::adoptDefaults(const Result<Organisation>& organisation)
 {
     QD_FAIL("adopt.before");
-    const auto adopt = [this](const Command& command) { issue(CommandId::make(m_settings.clock->now()), command, system()); };
+    const auto adopt = [this](const Command& command, const AgentId& by = system()) { issue(CommandId::make(m_settings.clock->now()), command, by); };
+    if (m_feed.state().org.current.isEmpty()) // before it can do anything; who died in between finds it as it was
+        if (const std::optional<Ceilings> hers = homeCeilings(m_home, m_settings.organisation))
+            adopt(SetRules{{}, hers, QStringLiteral("What your other departments may not go above holds here from the start.")}, human());
     if (organisation && encode(*organisation) != encode(m_feed.state().org.organisation()))
         adopt(AdoptOrganisation{*organisation, m_settings.organisation});
     QD_FAIL("adopt.between");
@@ -336,9 +340,11 @@ void Department::readConnectors()
     agents::OutsideConnectors found = agents::outsideConnectors(m_home.path(), m_settings.organisation, *m_settings.keys, *m_settings.clock, wayOf(m_home), &allowed);
     m_rooms->dispatcher.setOutward(std::move(found.connectors));
     const QStringList before = std::exchange(m_rooms->connectorFaults, found.faults);
-    for (const QString& fault : std::as_const(found.faults))
-        if (!before.contains(fault)) // whoever opened it listens once it has come back
-            m_mailbox.post([this, fault] { emit noted(fault); });
+    if (const qsizetype count = found.faults.size(); count > 0 && found.faults != before) // whoever opened it listens once it has come back
+        m_mailbox.post([this, count] {
+            emit noted(count == 1 ? QStringLiteral("One way out of this machine is not ready; quarterdeck connectors list says why.")
+                                  : QStringLiteral("%1 ways out of this machine are not ready; quarterdeck connectors list says why.").arg(count));
+        });
     wakeEffects();
 }
 

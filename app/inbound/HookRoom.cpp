@@ -29,7 +29,7 @@ struct HookRoom::Batch {
     agents::HookDesk::Kept kept; ///< runs on the thread
 };
 
-HookRoom::HookRoom(Department& department, QObject* parent) : QObject(parent), m_department(department), m_rooms(std::make_unique<Rooms>())
+HookRoom::HookRoom(Department& department, QObject* parent) : QObject(parent), m_department(department), m_sent(department), m_writers(department, m_worker), m_rooms(std::make_unique<Rooms>())
 {
     m_writing.setSingleShot(true);
     connect(&m_watch, &QTimer::timeout, this, &HookRoom::read);
@@ -101,7 +101,7 @@ void HookRoom::open(const agents::HooksFile& file)
     static const SystemClock kClock;
     agents::HookDesk::Parts parts{senders, [this](const agents::HookSender& sender, agents::KeyShelf::Found found) { m_keys->find(sender.key, sender.keyAddress(), std::move(found)); },
                                   [home = m_department.home().path()] { return addressIndexOf(home); },
-                                  [this](const QList<agents::HookDesk::Came>& came, const agents::HookDesk::Kept& kept) { m_mailbox.post([this, came, kept] { keep(came, kept); }); }, &kClock};
+                                  [this](const QList<agents::HookDesk::Came>& came, const agents::HookDesk::Kept& kept) { m_mailbox.post([this, came, kept] { takeOut(came, kept); }); }, &kClock};
     Result<Done> listens = Done{};
     m_worker.call([&, stopped = m_department.feed().state().org.stopped] {
         m_rooms->desk = std::make_shared<agents::HookDesk>(parts);
@@ -143,7 +143,32 @@ EffectId HookRoom::effectOf(const QString& key) const
     return {};
 }
 
+void HookRoom::takeOut(QList<agents::HookDesk::Came> came, const agents::HookDesk::Kept& kept)
+{
+    QList<WritersOut::Written> written;
+    for (const agents::HookDesk::Came& one : std::as_const(came))
+        written.append({one.inbound.text, {one.inbound.index}});
+    m_writers.takeOut(written, [this, came, kept](const QStringList& plain) mutable {
+        for (qsizetype i = 0; i < plain.size(); ++i)
+            came[i].inbound.text = plain[i];
+        keep(came, kept);
+    });
+}
+
+/// Most of what is said of a mail is said when it has left. What one sender says at once is of one way out.
 void HookRoom::keep(const QList<agents::HookDesk::Came>& came, const agents::HookDesk::Kept& kept)
+{
+    QStringList keys;
+    for (const agents::HookDesk::Came& one : came)
+        if (one.inbound.effect.isNull() && !one.effectKey.isEmpty() && effectOf(one.effectKey).isNull() && !keys.contains(one.effectKey))
+            keys.append(one.effectKey);
+    if (keys.isEmpty())
+        return issue(came, {}, kept);
+    m_sent.find(came.first().inbound.connector, keys, [this, came, kept](const QMap<QString, agents::SentMail>& sent) { issue(came, sent, kept); });
+}
+
+/// Of one of many that has left it is about the whole: what its readers did is counted of that.
+void HookRoom::issue(const QList<agents::HookDesk::Came>& came, const QMap<QString, agents::SentMail>& sent, const agents::HookDesk::Kept& kept)
 {
     const auto batch = std::make_shared<Batch>(Batch{came.size(), std::nullopt, kept});
     for (const agents::HookDesk::Came& one : came) {
@@ -152,6 +177,8 @@ void HookRoom::keep(const QList<agents::HookDesk::Came>& came, const agents::Hoo
         Inbound inbound = one.inbound;
         if (inbound.effect.isNull())
             inbound.effect = effectOf(one.effectKey);
+        if (const auto gone = sent.constFind(one.effectKey); inbound.effect.isNull() && gone != sent.constEnd())
+            inbound.effect = gone->whole.isNull() ? gone->effect : gone->whole;
         m_department.issue(id, TakeInbound{inbound}, system());
     }
 }

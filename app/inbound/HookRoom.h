@@ -3,6 +3,8 @@
 #include "agents/inbound/hooks/HookDesk.h"
 #include "agents/keys/KeysAtHand.h"
 #include "app/engine/Department.h"
+#include "app/inbound/SentMails.h"
+#include "app/inbound/WritersOut.h"
 #include "core/async/Worker.h"
 
 namespace qd::agents {
@@ -40,12 +42,15 @@ private:
     void read();
     void open(const agents::HooksFile& file);
     void shut();
+    void takeOut(QList<agents::HookDesk::Came> came, const agents::HookDesk::Kept& kept);
     void keep(const QList<agents::HookDesk::Came>& came, const agents::HookDesk::Kept& kept);
     void answered(const CommandId& id, const Result<Receipt>& receipt);
+    void issue(const QList<agents::HookDesk::Came>& came, const QMap<QString, agents::SentMail>& sent, const agents::HookDesk::Kept& kept);
     EffectId effectOf(const QString& key) const;
     void writeCounts();
 
     Department& m_department;
+    SentMails m_sent;
     QByteArray m_read; ///< the file as it was read
     bool m_isRunning = false;
     Mailbox m_mailbox;
@@ -54,6 +59,7 @@ private:
     QTimer m_watch;
     QTimer m_writing;
     Worker m_worker{QStringLiteral("hooks")};
+    WritersOut m_writers;
     std::unique_ptr<agents::KeysAtHand> m_keys;
     std::unique_ptr<Rooms> m_rooms;
 };

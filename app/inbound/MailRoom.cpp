@@ -24,7 +24,7 @@ struct MailRoom::Look {
     qsizetype left = 0; ///< commands that are not answered
 };
 
-MailRoom::MailRoom(Department& department, QObject* parent) : QObject(parent), m_department(department), m_sent(department)
+MailRoom::MailRoom(Department& department, QObject* parent) : QObject(parent), m_department(department), m_sent(department), m_writers(department, m_worker)
 {
     connect(&m_watch, &QTimer::timeout, this, &MailRoom::watch);
     connect(&m_department, &Department::answered, this, &MailRoom::answered);
@@ -159,7 +159,22 @@ void MailRoom::came(const std::shared_ptr<Look>& look)
     for (const agents::MailCame& one : std::as_const(look->found.came))
         if (!one.key.isEmpty() && !keys.contains(one.key))
             keys.append(one.key);
-    m_sent.find({look->box.connector}, keys, [this, look](const QMap<QString, agents::SentMail>& sent) { keep(look, sent); });
+    m_sent.find({look->box.connector}, keys, [this, look](const QMap<QString, agents::SentMail>& sent) { takeOut(look, sent); });
+}
+
+/// Who answers from another address of theirs is known by the mail that went to them.
+void MailRoom::takeOut(const std::shared_ptr<Look>& look, const QMap<QString, agents::SentMail>& sent)
+{
+    QList<WritersOut::Written> written;
+    for (const agents::MailCame& one : std::as_const(look->found.came)) {
+        const auto mail = sent.constFind(one.key);
+        written.append({one.inbound.text, mail == sent.constEnd() ? QList<QByteArray>() : QList<QByteArray>{one.inbound.index, mail->indexes.value(one.number - 1)}});
+    }
+    m_writers.takeOut(written, [this, look, sent](const QStringList& plain) {
+        for (qsizetype i = 0; i < plain.size(); ++i)
+            look->found.came[i].inbound.text = plain[i];
+        keep(look, sent);
+    });
 }
 
 void MailRoom::keep(const std::shared_ptr<Look>& look, const QMap<QString, agents::SentMail>& sent)

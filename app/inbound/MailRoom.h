@@ -5,6 +5,7 @@
 #include "app/engine/Department.h"
 #include "app/inbound/MailSeen.h"
 #include "app/inbound/SentMails.h"
+#include "app/inbound/WritersOut.h"
 #include "core/async/Worker.h"
 
 #include <stop_token>
@@ -38,6 +39,7 @@ private:
     void next();
     void look(const agents::MailAccount& box);
     void came(const std::shared_ptr<Look>& look);
+    void takeOut(const std::shared_ptr<Look>& look, const QMap<QString, agents::SentMail>& sent);
     void keep(const std::shared_ptr<Look>& look, const QMap<QString, agents::SentMail>& sent);
     void answered(const CommandId& id, const Result<Receipt>& receipt);
     void ended(const std::shared_ptr<Look>& look);
@@ -60,6 +62,7 @@ private:
     std::stop_source m_stop;
     bool m_isRunning = false;
     Worker m_worker{QStringLiteral("mail-in")};
+    WritersOut m_writers;
     std::unique_ptr<agents::KeysAtHand> m_keys;
 };
 

@@ -20,12 +20,13 @@ public:
 private:
     struct Reading;
     void read(const std::shared_ptr<Reading>& reading);
+    void readParts(const std::shared_ptr<Reading>& reading, const EffectId& whole, Sequence planned, Sequence from);
     void keep(const Effect& effect);
 
     Department& m_department;
     Mailbox m_mailbox;
     QMap<QString, agents::SentMail> m_known;
-    QSet<Sequence> m_read; ///< of facts that planned something
+    QSet<Sequence> m_read; ///< of facts that planned something of which nothing more comes
 };
 
 } // namespace qd::app

@@ -12,51 +12,98 @@
 
 namespace qd::app {
 
-Result<QMap<QString, QStringList>> keyAddresses(const Home& home)
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// A file of the home that names a key, and for which address.
+struct Named {
+    QString origin;
+    QString file;
+};
+using NamedKeys = QMap<QString, QList<Named>>;
+
+void addConnectors(const Home& home, NamedKeys& all)
+{
+    for (const agents::SetUpConnector& each : agents::connectorFiles(home.path())) {
+        if (!each.file)
+            continue;
+        const QString file = u"connectors/"_s + each.name;
+        for (const QString& name : {each.file->key, each.file->developerKey})
+            if (const QString origin = agents::originOf(each.file->url); !origin.isEmpty() && !name.isEmpty())
+                all[name].append({origin, file});
+        if (const std::optional<agents::SignInPlace> place = agents::signInOf(*each.file); place && !place->secret.isEmpty())
+            all[place->secret].append({agents::originOf(place->tokenUrl), file});
+    }
+}
+
+Result<NamedKeys> namedKeys(const Home& home)
 {
     const Result<agents::ProviderList> providers = agents::ProviderList::read(home.path());
     if (!providers)
         return providers.error();
-    QMap<QString, QStringList> addresses;
+    NamedKeys all;
     const agents::ToolShelf tools(home.path());
     for (const QString& name : tools.names())
         if (const Result<agents::ToolServerFile> file = tools.load(name); file && !file->key.isEmpty())
-            if (const QString origin = agents::originOf(file->url); !addresses.value(file->key).contains(origin))
-                addresses[file->key].append(origin);
-    for (const agents::SetUpConnector& each : agents::connectorFiles(home.path()))
-        if (const QString origin = each.file ? agents::originOf(each.file->url) : QString(); !origin.isEmpty() && !addresses.value(each.file->key).contains(origin))
-            addresses[each.file->key].append(origin);
-    for (const agents::SetUpConnector& each : agents::connectorFiles(home.path()))
-        if (const std::optional<agents::SignInPlace> place = each.file ? agents::signInOf(*each.file) : std::nullopt; place && !place->secret.isEmpty())
-            if (const QString origin = agents::originOf(place->tokenUrl); !addresses.value(place->secret).contains(origin))
-                addresses[place->secret].append(origin);
+            all[file->key].append({agents::originOf(file->url), u"tools/%1.json"_s.arg(name)});
+    addConnectors(home, all);
     if (const Result<agents::HooksFile> hooks = agents::hooksOf(home.path()); hooks)
         for (const agents::HookSender& sender : hooks->senders)
             if (!sender.key.isEmpty())
-                addresses[sender.key].append(sender.keyAddress());
+                all[sender.key].append({sender.keyAddress(), u"hooks-in.json"_s});
     if (const Result<agents::MailAccounts> mail = agents::mailAccountsOf(home.path()); mail)
         for (const agents::MailAccount& box : mail->mailboxes)
-            if (const QString origin = agents::originOf(box.url); !addresses.value(box.key).contains(origin))
-                addresses[box.key].append(origin);
+            all[box.key].append({agents::originOf(box.url), u"mail-in.json"_s});
     for (const agents::SearchKind& kind : agents::searchKinds())
         if (kind.takesKey)
-            addresses.insert(kind.slug, {agents::shippedOrigin(kind.slug)});
+            all.insert(kind.slug, {{agents::shippedOrigin(kind.slug), {}}});
     for (const agents::ModelProvider& provider : providers->providers())
         if (!provider.isTemplate())
-            addresses.insert(provider.id, {agents::originOf(provider.baseUrl)});
+            all.insert(provider.id, {{agents::originOf(provider.baseUrl), {}}});
+    return all;
+}
+
+QStringList originsOf(const QList<Named>& named)
+{
+    QStringList origins;
+    for (const Named& one : named)
+        if (!origins.contains(one.origin))
+            origins.append(one.origin);
+    return origins;
+}
+
+} // namespace
+
+Result<QMap<QString, QStringList>> keyAddresses(const Home& home)
+{
+    const Result<NamedKeys> all = namedKeys(home);
+    if (!all)
+        return all.error();
+    QMap<QString, QStringList> addresses;
+    for (auto key = all->begin(); key != all->end(); ++key)
+        addresses.insert(key.key(), originsOf(*key));
     return addresses;
 }
 
-Result<QString> keyAddress(const QMap<QString, QStringList>& addresses, const QString& name)
+Result<QString> keyAddress(const Home& home, const QString& name)
 {
-    const QStringList origins = addresses.value(name);
+    const Result<NamedKeys> all = namedKeys(home);
+    if (!all)
+        return all.error();
+    const QList<Named> named = all->value(name);
+    const QStringList origins = originsOf(named);
     if (origins.size() == 1)
         return origins.first();
     if (origins.isEmpty())
-        return Error{Error::Rule, QStringLiteral("no provider and no server of tools named “%1” has an address yet, and a key is kept for one address only").arg(name), name,
-                     QStringLiteral("its file first, in the folder “providers” or “tools” of the home, then the key")};
-    return Error{Error::Rule, QStringLiteral("servers of tools at %1 name the key “%2”, and a key is kept for one address only").arg(origins.join(QStringLiteral(" and ")), name), name,
-                 QStringLiteral("a key of its own for each, in their files in the folder “tools” of the home")};
+        return Error{Error::Rule, u"no provider, connector or server of tools named “%1” has an address yet, and a key is kept for one address only"_s.arg(name), name,
+                     u"its file first, in the folder “providers”, “connectors” or “tools” of the home, then the key"_s};
+    QStringList where;
+    for (const Named& one : named)
+        where.append(u"%1 (%2)"_s.arg(one.origin, one.file));
+    where.removeDuplicates();
+    return Error{Error::Rule, u"the key “%1” is named for %2 addresses, and is kept for one only: %3"_s.arg(name).arg(origins.size()).arg(where.join(u", "_s)), name,
+                 u"a key of its own for each, under a name of its own in those files of the home"_s};
 }
 
 QMap<QString, QString> keyOrigins(agents::KeyShelf& shelf)

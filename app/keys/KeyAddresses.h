@@ -5,13 +5,13 @@
 
 namespace qd::app {
 
-/// Where a key of each name would go, as the files of the home say now: origins, as originOf() has them. Several where servers of
-/// tools name one key for different addresses. A provider of models comes before a search, that before servers of tools.
+/// Where a key of each name would go, as the files of the home say now: origins, as originOf() has them. Several where connectors or
+/// servers of tools name one key for different addresses. A provider of models comes before a search, that before servers of tools.
 /// Error::Parse, Error::Store: a provider's file cannot be used.
 Result<QMap<QString, QStringList>> keyAddresses(const Home& home);
 
-/// The one of them. Error::Rule, with what to do, where there is none, or several.
-Result<QString> keyAddress(const QMap<QString, QStringList>& addresses, const QString& name);
+/// The one of them. Error::Rule, with which files name it and what to do, where there is none, or several.
+Result<QString> keyAddress(const Home& home, const QString& name);
 
 /// What each key was given for, as far as that can be seen without asking the person anything: by name; empty and not null where none
 /// was kept with it. Runs the event loop.

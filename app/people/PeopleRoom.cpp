@@ -3,6 +3,7 @@
 #include "agents/people/PersonKeys.h"
 #include "app/commands/Fields.h"
 
+#include <QFile>
 #include <QPointer>
 #include <QSaveFile>
 
@@ -75,13 +76,27 @@ void PeopleRoom::read(const ContactId& person, QObject* owner, Answer<QMap<QStri
     reader().read(person, QStringLiteral("to look at it"), whileAlive(owner, std::move(answer)));
 }
 
+void PeopleRoom::history(const ContactId& person, QObject* owner, Answer<QList<Happened>> answer)
+{
+    const auto what = std::make_shared<Gathering>(Gathering{person, {}, {}, {}, {}, {}});
+    gather(what, 1, [what, give = whileAlive(owner, std::move(answer))](const Result<Done>& gathered) {
+        if (!gathered)
+            return give(gathered.error());
+        QList<Happened> all;
+        for (const PersonTrace& trace : std::as_const(what->trail))
+            all.append({trace.time, trace.what, {trace.by}, trace.purpose});
+        give(all);
+    });
+}
+
 void PeopleRoom::exportTo(const ContactId& person, const QString& file, QObject* owner, Answer<Done> answer)
 {
     const Answer<Done> give = whileAlive(owner, std::move(answer));
     reader().read(person, QStringLiteral("to give it to them, or to another program"), [this, person, file, give](const Result<agents::PersonalFields>& fields) {
         if (!fields)
             return give(fields.error());
-        gather(std::make_shared<Gathering>(Gathering{person, file, *fields, {}, {}}), 1, give);
+        const auto what = std::make_shared<Gathering>(Gathering{person, file, *fields, {}, {}, {}});
+        gather(what, 1, [this, what, give](const Result<Done>& gathered) { give(gathered ? write(*what) : gathered); });
     });
 }
 
@@ -93,11 +108,12 @@ void PeopleRoom::gather(const std::shared_ptr<Gathering>& what, Sequence first, 
         for (const StoredFact& stored : *page) {
             if (const std::optional<PersonTrace> trace = traceOf(stored, what->person))
                 what->trail.append(*trace);
+            takeSaid(what->said, stored);
             if (const auto* kept = std::get_if<ContactKept>(&stored.fact); kept && kept->contact.id == what->person)
                 what->source = kept->contact.source;
         }
         if (page->size() < kPage)
-            return answer(write(*what));
+            return answer(Done{});
         gather(what, page->last().sequence + 1, answer);
     });
 }
@@ -108,6 +124,7 @@ Result<Done> PeopleRoom::write(const Gathering& what) const
     const QByteArray bytes = document([&](JsonWriter& out) {
         cardFields(out, state, what.person);
         plainFields(out, what.fields, what.source);
+        saidFields(out, what.said.value(what.person));
         fieldList(out, "trail", what.trail, [&](const PersonTrace& trace) { traceFields(out, trace); });
     });
     QSaveFile out(what.file);

@@ -17,6 +17,7 @@ public:
 
     void find(const QString& what, QObject* owner, Answer<ContactId> answer) override;
     void read(const ContactId& person, QObject* owner, Answer<QMap<QString, QString>> answer) override;
+    void history(const ContactId& person, QObject* owner, Answer<QList<Happened>> answer) override;
     void exportTo(const ContactId& person, const QString& file, QObject* owner, Answer<Done> answer) override;
     void erase(const ContactId& person, const QString& reason, QObject* owner, Answer<Done> answer) override;
 
@@ -27,6 +28,7 @@ private:
         agents::PersonalFields fields;
         QString source;
         QList<PersonTrace> trail;
+        SaidByPeople said;
     };
     PersonReader& reader();
     void gather(const std::shared_ptr<Gathering>& what, Sequence first, const Answer<Done>& answer);

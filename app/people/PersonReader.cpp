@@ -1,6 +1,7 @@
 #include "app/people/PersonReader.h"
 
 #include "agents/people/PersonKeys.h"
+#include "agents/people/WithoutPerson.h"
 
 namespace qd::app {
 
@@ -33,9 +34,14 @@ void PersonReader::ask(const Command& command, Erased answered)
 
 void PersonReader::read(const ContactId& person, const QString& purpose, Read read)
 {
+    look(person, purpose, QStringLiteral("screen"), std::move(read));
+}
+
+void PersonReader::look(const ContactId& person, const QString& purpose, const QString& sink, Read read)
+{
     if (!m_department.feed().state().people.contacts.contains(person))
         return read(nobody(person));
-    ask(NoteReading{purpose, agents::personalFields(), {person}, QStringLiteral("screen")}, [this, person, read = std::move(read)](const Result<Receipt>& noted) {
+    ask(NoteReading{purpose, agents::personalFields(), {person}, sink}, [this, person, read = std::move(read)](const Result<Receipt>& noted) {
         noted ? find(person, read) : read(noted.error());
     });
 }
@@ -67,7 +73,16 @@ void PersonReader::erase(const ContactId& person, const QString& reason, Erased 
 {
     if (!m_department.feed().state().people.contacts.contains(person))
         return erased(nobody(person));
-    m_worker.post([this, person, reason, erased = std::move(erased), home = m_department.home().path()] {
+    look(person, agents::whyOpenedForWords(), agents::nowhere(), [this, person, reason, erased = std::move(erased)](const Result<agents::PersonalFields>& fields) {
+        if (!fields && fields.error().kind != Error::Rule) // one without a key is forgotten all the same
+            return erased(fields.error());
+        destroy(person, agents::withoutPerson(reason, fields ? QList<agents::PersonalFields>{*fields} : QList<agents::PersonalFields>()), erased);
+    });
+}
+
+void PersonReader::destroy(const ContactId& person, const QString& reason, const Erased& erased)
+{
+    m_worker.post([this, person, reason, erased, home = m_department.home().path()] {
         const Result<QByteArray> hash = agents::PersonKeyFile(home).destroy(person);
         m_mailbox.post([this, person, reason, erased, hash] { hash ? ask(EraseContact{person, reason, *hash}, erased) : erased(hash.error()); });
     });

@@ -18,11 +18,13 @@ public:
     /// forgotten. Error::Store: it cannot be read. `read` runs on main, once.
     void read(const ContactId& person, const QString& purpose, Read read);
     using Erased = std::function<void(Result<Receipt>)>;
-    /// Destroys the key, and puts on record that they are forgotten. As read().
+    /// Destroys the key, and puts on record that they are forgotten, and why: without what tells who they are, which is opened for that before. As read().
     void erase(const ContactId& person, const QString& reason, Erased erased);
 
 private:
     void ask(const Command& command, Erased answered);
+    void look(const ContactId& person, const QString& purpose, const QString& sink, Read read);
+    void destroy(const ContactId& person, const QString& reason, const Erased& erased);
     void find(const ContactId& person, const Read& read);
     void open(const Contact& contact, const Read& read);
 

@@ -59,12 +59,33 @@ std::optional<PersonTrace> traceOf(const StoredFact& stored, const ContactId& pe
     } else if (const auto* said = std::get_if<ConsentNoted>(&stored.fact); said && said->consent.contact == person) {
         const Consent& consent = said->consent;
         trace.what = consent.given ? u"agreed"_s : u"refused"_s;
-        trace.purpose = u"%1, known from: %2"_s.arg(consent.purpose.isEmpty() ? consent.channel : consent.channel + u'/' + consent.purpose, consent.source);
+        trace.purpose = u"%1, known from: %2"_s.arg(saidOf(consent), consent.source);
     } else if (const auto* gone = std::get_if<ContactErased>(&stored.fact); gone && gone->contact == person) {
         trace.what = u"forgotten"_s;
         trace.purpose = gone->reason;
     }
     return trace.what.isEmpty() ? std::nullopt : std::optional(trace);
+}
+
+QString saidOf(const Consent& consent)
+{
+    return consent.purpose.isEmpty() ? consent.channel : consent.channel + u'/' + consent.purpose;
+}
+
+void takeSaid(SaidByPeople& said, const StoredFact& stored)
+{
+    if (const auto* noted = std::get_if<ConsentNoted>(&stored.fact))
+        said[noted->consent.contact].insert(saidOf(noted->consent), noted->consent);
+}
+
+void saidFields(JsonWriter& out, const QMap<QString, Consent>& said)
+{
+    fieldList(out, "consents", said.values(), [&](const Consent& consent) {
+        field(out, "what", saidOf(consent));
+        field(out, "given", consent.given);
+        field(out, "known_from", consent.source);
+        field(out, "time", consent.at);
+    });
 }
 
 void traceFields(JsonWriter& out, const PersonTrace& trace)

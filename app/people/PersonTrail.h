@@ -27,6 +27,14 @@ void cardFields(JsonWriter& out, const OfficeState& state, const ContactId& pers
 /// What is kept, opened, and where it is from.
 void plainFields(JsonWriter& out, const QMap<QString, QString>& fields, const QString& source);
 
+/// What each of them said last, by "channel/purpose", with how that is known.
+using SaidByPeople = QMap<ContactId, QMap<QString, Consent>>;
+/// Takes in what the fact says of it. Pure.
+void takeSaid(SaidByPeople& said, const StoredFact& stored);
+void saidFields(JsonWriter& out, const QMap<QString, Consent>& said);
+/// "e-mail/newsletter", "sms".
+QString saidOf(const Consent& consent);
+
 /// What they agreed to (or said no to), as "e-mail/newsletter".
 QStringList consentsIn(const PeopleState::Card& card, bool given);
 /// By channel: why this one must not be reached so.

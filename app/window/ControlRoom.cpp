@@ -41,11 +41,15 @@ ControlRoom::ControlRoom(Department& department, QSettings& kept, QObject* paren
     , m_hooks(department)
     , m_mail(department)
     , m_history(&department.history())
+    , m_actions(&department.history())
     , m_tries(department.history(), department.home().path(), TryShelf(department.home().tries(department.organisation())))
     , m_connections(connectionsOf(department))
     , m_people(department, m_clock)
+    , m_packs(department)
+    , m_mailboxes(department.home(), department.organisation(), department.keys(), [this] { m_mail.lookNow(); })
+    , m_hooksIn(department.home(), department.organisation(), department.keys())
 {
-    m_window = std::make_unique<ui::MainWindow>(ui::Sources{&department.feed(), &m_history, &kept, &m_clock, &m_tries, pricedModels(department.home()), &m_connections, &m_people});
+    m_window = std::make_unique<ui::MainWindow>(ui::Sources{&department.feed(), &m_history, &kept, &m_clock, &m_tries, pricedModels(department.home()), &m_connections, &m_people, &m_packs, &m_mailboxes, &m_hooksIn, &m_actions});
     m_window->installEventFilter(this);
     wireDepartment();
     m_window->restore();
@@ -63,6 +67,7 @@ void ControlRoom::wireDepartment()
     connect(&m_department, &Department::troubled, this, [this](const QString& why) { m_window->toasts()->say(why, ui::Toasts::Tone::Bad); });
     connect(&m_hooks, &HookRoom::noted, this, [this](const QString& what) { m_window->toasts()->say(what, ui::Toasts::Tone::Plain); });
     connect(&m_mail, &MailRoom::noted, this, [this](const QString& what) { m_window->toasts()->say(what, ui::Toasts::Tone::Plain); });
+    connect(&m_mail, &MailRoom::looked, this, [this] { m_mailboxes.tellLooked(); });
     connect(&m_department, &Department::noted, this, [this](const QString& what) { m_window->toasts()->say(what, ui::Toasts::Tone::Bad); });
     connect(&m_department, &Department::recovered, this, [this] { m_window->toasts()->say(tr("The record can be written again. Work goes on.")); });
 }

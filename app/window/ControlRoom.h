@@ -2,6 +2,7 @@
 
 #include "app/control/Holders.h"
 #include "app/connections/ConnectionRoom.h"
+#include "app/packs/PackRoom.h"
 #include "app/people/PeopleRoom.h"
 #include "app/engine/Department.h"
 #include "app/desktop/Notifier.h"
@@ -9,8 +10,11 @@
 #include "app/tries/TryRoom.h"
 #include "app/inbound/HookRoom.h"
 #include "app/inbound/MailRoom.h"
+#include "app/inbound/settings/HooksSetUp.h"
+#include "app/inbound/settings/MailboxesSetUp.h"
 #include "app/window/NetworkWatch.h"
 #include "core/async/Worker.h"
+#include "ui/models/past/StoredActions.h"
 #include "ui/models/past/StoredHistory.h"
 
 #include <QObject>
@@ -59,9 +63,13 @@ private:
     HookRoom m_hooks;
     MailRoom m_mail;
     ui::StoredHistory m_history;
+    ui::StoredActions m_actions;
     TryRoom m_tries;
     ConnectionRoom m_connections;
     PeopleRoom m_people;
+    PackRoom m_packs;
+    MailboxesSetUp m_mailboxes;
+    HooksSetUp m_hooksIn;
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<Notifier> m_notifier; ///< from the first paint on
     std::unique_ptr<Tray> m_tray;

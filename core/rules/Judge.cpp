@@ -17,6 +17,7 @@
 #include "core/rules/course/Terms.h"
 #include "core/rules/inbox/Bulk.h"
 #include "core/rules/inbox/Bundles.h"
+#include "core/rules/inbox/Merging.h"
 #include "core/rules/money/Campaigns.h"
 #include "core/rules/money/Limits.h"
 #include "core/rules/outside/Door.h"
@@ -71,7 +72,7 @@ bool isBelow(const Organisation& organisation, const AgentProfile& agent, const 
 }
 
 /// What keeps an agent from deciding in her place.
-enum class Obstacle { None, Asks, Wrote, Below, Authority };
+enum class Obstacle { None, Strangers, Asks, Wrote, Below, Authority };
 
 /// The organisation that the approval's run works with.
 const Organisation& organisationBehind(const OfficeState& state, const Approval& approval)
@@ -80,10 +81,19 @@ const Organisation& organisationBehind(const OfficeState& state, const Approval&
     return own ? *own : state.org.organisation();
 }
 
-/// The rule of delegation: whoever decides in her place neither asked for this nor wrote it, does not stand below the
-/// one that asks, and has the authority.
+/// Whether somebody outside had a hand in what is asked: what they wrote would be before whoever decides it.
+bool isByStrangers(const Approval& approval)
+{
+    return approval.label.integrity < Integrity::Internal
+        || (approval.trace && std::min(approval.trace->traits.chosenBy, approval.trace->traits.madeFrom) < Integrity::Internal);
+}
+
+/// The rule of delegation: nobody outside had a hand in it, and whoever decides in her place neither asked for this nor wrote it, does not
+/// stand below the one that asks, and has the authority.
 Obstacle obstacleOf(const OfficeState& state, const Organisation& organisation, const Approval& approval, const AgentProfile& agent)
 {
+    if (isByStrangers(approval))
+        return Obstacle::Strangers;
     if (agent.id == approval.from)
         return Obstacle::Asks;
     if (isAuthor(state, approval, agent.id))
@@ -103,16 +113,22 @@ QString thoseWhoCould(const OfficeState& state, const Approval& approval)
     return could.isEmpty() ? QStringLiteral("only you could") : could.join(QStringLiteral(" or ")) + QStringLiteral(" could");
 }
 
-Result<Done> delegable(const OfficeState& state, const Approval& approval, const AgentId& to)
+Result<Done> delegableAlone(const OfficeState& state, const Approval& approval, const AgentId& to)
 {
     const Organisation& organisation = organisationBehind(state, approval);
     const AgentProfile* profile = organisation.agent(to);
     const QString where = QStringLiteral("to");
+    if (const auto deputy = state.rules.deputies.constFind(to); deputy != state.rules.deputies.constEnd())
+        return isBeyond(*deputy, approval) ? refuse(QStringLiteral("%1 may not decide this").arg(to.text), QStringLiteral("quarterdeck deputies says what they may"))
+                                           : refuse(QStringLiteral("%1 is a person, who decides on a machine of their own, by what is signed there").arg(to.text),
+                                                    QStringLiteral("quarterdeck inbox export %1 --for %2 --out FILE writes it for them").arg(approval.id.toString(), to.text));
     if (!profile)
         return wrong(where, QStringLiteral("there is no agent \"%1\"").arg(to.text),
                      QStringLiteral("the id of an agent of %1").arg(organisation.title));
     switch (obstacleOf(state, organisation, approval, *profile)) {
     case Obstacle::None: break;
+    case Obstacle::Strangers:
+        return wrong(where, QStringLiteral("strangers had a hand in this, and their words could tell an agent what to decide"), QStringLiteral("your own decision"));
     case Obstacle::Asks: return wrong(where, QStringLiteral("%1 asks for this and cannot decide it").arg(to.text), QStringLiteral("another agent"));
     case Obstacle::Wrote:
         return wrong(where, QStringLiteral("%1 wrote this and cannot approve it; %2").arg(to.text, thoseWhoCould(state, approval)),
@@ -126,6 +142,15 @@ Result<Done> delegable(const OfficeState& state, const Approval& approval, const
                                 .arg(to.text, dollars(profile->authority), dollars(approval.content.cost)),
                      QStringLiteral("an agent with more authority"));
     }
+    return Done{};
+}
+
+/// Whoever decides on it decides on those that it stands for as well.
+Result<Done> delegable(const OfficeState& state, const Approval& approval, const AgentId& to)
+{
+    for (const Approval& one : togetherWith(state.inbox, approval))
+        if (const Result<Done> may = delegableAlone(state, one, to); !may)
+            return may;
     return Done{};
 }
 
@@ -253,12 +278,14 @@ struct Judging {
         decided.lookedAt = believed(command.lookedAt, asking.by);
         if (mayDeputise(state, *found, asking))
             decided.deputy = asking.by;
+        if (!found->merged.isEmpty())
+            decided.many = true;
         switch (command.verdict) {
         case Verdict::ApproveWithEdits: return QList<Fact>{}; // rendered first
         case Verdict::Delegate: return QList<Fact>{decided};
         case Verdict::Approve: return approved(*found, decided);
-        case Verdict::AskChanges: return changes(*found, decided);
-        case Verdict::Reject: return rejected(*found, decided);
+        case Verdict::AskChanges: return saidToAll(state, command, asking, changes(*found, decided));
+        case Verdict::Reject: return saidToAll(state, command, asking, rejected(*found, decided));
         }
         return refuse(QStringLiteral("unknown verdict"));
     }
@@ -426,7 +453,7 @@ Result<Approval> decidable(const OfficeState& state, const DecideApproval& comma
     if (found->status == ApprovalStatus::Stale && command.verdict != Verdict::Reject && command.verdict != Verdict::AskChanges)
         return refuse(QStringLiteral("what this item is about has changed since it was put to you"), QStringLiteral("it can be rejected, or changes asked for"));
     if (found->status == ApprovalStatus::Merged)
-        return refuse(QStringLiteral("another item stands for this one"), QStringLiteral("decide that one"));
+        return standsInWords(state.inbox, command.approval);
     if (found->status != ApprovalStatus::Waiting && found->status != ApprovalStatus::Stale)
         return refuse(QStringLiteral("this item is decided already and leaves when its grace time is over"),
                       QStringLiteral("undo it first"));
@@ -452,9 +479,10 @@ Result<Approval> decidable(const OfficeState& state, const DecideApproval& comma
 QList<AgentId> delegates(const OfficeState& state, const Approval& approval)
 {
     const Organisation& organisation = organisationBehind(state, approval);
+    const QList<Approval> all = togetherWith(state.inbox, approval);
     QList<AgentId> able;
     for (const AgentProfile& agent : organisation.agents)
-        if (obstacleOf(state, organisation, approval, agent) == Obstacle::None)
+        if (std::all_of(all.begin(), all.end(), [&](const Approval& one) { return obstacleOf(state, organisation, one, agent) == Obstacle::None; }))
             able.append(agent.id);
     return able;
 }

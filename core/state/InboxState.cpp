@@ -36,6 +36,31 @@ bool isHers(const Escalation& e)
     return e.with == human();
 }
 
+/// Nothing stands for the item any more. O(items) where something did.
+void letGo(QMap<ApprovalId, Approval>& approvals, const Approval& item)
+{
+    if (item.status != ApprovalStatus::Merged)
+        return;
+    const auto standing = std::find_if(approvals.constBegin(), approvals.constEnd(), [&](const Approval& other) { return other.merged.contains(item.id); });
+    if (standing != approvals.constEnd())
+        approvals[standing.key()].merged.removeOne(item.id);
+}
+
+/// One stands for the others; one that another one stood for stands up for itself.
+void join(QMap<ApprovalId, Approval>& approvals, const ApprovalsMerged& fact)
+{
+    for (const ApprovalId& id : fact.merged + QList<ApprovalId>{fact.kept})
+        letGo(approvals, approvals.value(id));
+    if (const auto kept = approvals.find(fact.kept); kept != approvals.end()) {
+        kept->merged.append(fact.merged);
+        if (kept->status == ApprovalStatus::Merged)
+            kept->status = ApprovalStatus::Waiting;
+    }
+    for (const ApprovalId& id : fact.merged)
+        if (const auto other = approvals.find(id); other != approvals.end())
+            other->status = ApprovalStatus::Merged;
+}
+
 } // namespace
 
 qsizetype InboxState::waiting() const
@@ -111,8 +136,10 @@ void InboxState::remove(const ApprovalId& id)
     const auto found = approvals.constFind(id);
     if (found == approvals.constEnd())
         return;
-    m_index.remove(*found);
+    const Approval gone = *found;
+    m_index.remove(gone);
     approvals.erase(found);
+    letGo(approvals, gone);
 }
 
 void InboxState::applyToApprovals(const StoredFact& stored)
@@ -162,11 +189,7 @@ void InboxState::applyToItems(const StoredFact& stored)
             found->leaves.reset();
         }
     } else if (const auto* merged = std::get_if<ApprovalsMerged>(&stored.fact)) {
-        if (const auto kept = approvals.find(merged->kept); kept != approvals.end())
-            kept->merged.append(merged->merged);
-        for (const ApprovalId& id : merged->merged)
-            if (const auto other = approvals.find(id); other != approvals.end())
-                other->status = ApprovalStatus::Merged;
+        join(approvals, *merged);
     }
 }
 

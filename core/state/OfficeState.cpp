@@ -234,7 +234,7 @@ AgentStatus OfficeState::statusOf(const AgentId& agent) const
         return AgentStatus::Stopped;
     if (!state.turn.isNull())
         return AgentStatus::Thinking;
-    const auto asks = [&](const Approval& a) { return a.from == agent && a.status == ApprovalStatus::Waiting; };
+    const auto asks = [&](const Approval& a) { return a.from == agent && (a.status == ApprovalStatus::Waiting || a.status == ApprovalStatus::Merged); };
     if (std::any_of(inbox.approvals.begin(), inbox.approvals.end(), asks))
         return AgentStatus::WaitingForHuman;
     const auto raised = [&](const Escalation& e) { return e.raisedBy == agent; };

@@ -101,11 +101,11 @@ struct Fold {
             step.reply = fact.reply;
         if (!fact.reply.isEmpty() && !step.standsFor.isEmpty()) { // whoever uses the one that failed sees this
             run->steps[step.standsFor].reply = fact.reply;
-            run->steps[step.standsFor].label = stored.label;
+            setLabel(run->steps[step.standsFor], stored.label);
         }
         if (!fact.stepDone && !fact.reply.isEmpty())
             step.parts.append(fact.reply);
-        step.label = stored.label;
+        setLabel(step, stored.label);
         step.attempt = 1;
         step.invalid.clear();
         step.status = fact.stepDone ? StepStatus::Done : StepStatus::Pending;
@@ -143,7 +143,7 @@ struct Fold {
         step.attempt += 1;
         step.invalid = fact.reason;
         if (!fact.again)
-            step.tools.clear();
+            clearTools(step);
     }
     void operator()(const ToolUsed& fact)
     {
@@ -168,7 +168,7 @@ struct Fold {
             step.status = StepStatus::Skipped;
             step.ended = stored.time;
             step.turn = {}; // what is still under way there brings nothing
-            step.tools.clear();
+            clearTools(step);
             letGo(step);
             if (isAnswer(*run, fact.step))
                 dropData(*run, fact.step);
@@ -190,7 +190,7 @@ struct Fold {
         step.attempt = 1;
         step.invalid.clear();
         step.notBefore.reset();
-        step.tools.clear();
+        clearTools(step);
     }
     void operator()(const StepWaits& fact)
     {
@@ -203,7 +203,6 @@ struct Fold {
         step.notBefore = fact.until;
         step.event = fact.event;
         step.items = fact.items;
-        step.label = {};
     }
     void operator()(const StepSettled& fact)
     {
@@ -211,13 +210,14 @@ struct Fold {
         if (!run)
             return;
         StepState& step = run->steps[fact.step];
+        const bool lay = step.status == StepStatus::WaitingForHuman; // how long says nothing of what the step takes
         step.status = fact.failed ? StepStatus::Failed : StepStatus::Done;
         step.invalid = fact.failed ? fact.reason : QString();
-        step.label = stored.label;
+        setLabel(step, stored.label);
         if (isAnswer(*run, fact.step))
             dropData(*run, fact.step);
         setData(*run, fact.step, fact.values);
-        const bool couldLie = run->canWait && !step.items.isEmpty();
+        const bool couldLie = lay || (run->canWait && !step.items.isEmpty());
         letGo(step);
         finish(*run, fact.step, step, !fact.failed, couldLie);
     }

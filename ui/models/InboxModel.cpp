@@ -377,7 +377,10 @@ QString InboxModel::spoken(const InboxKey& key) const
     if (const Escalation* e = escalation(key))
         return tr("Question from %1: %2").arg(nameOf(e->raisedBy), e->issue);
     const Approval* a = approval(key);
-    return a ? tr("%1, %2, from %3").arg(wordOf(a->level), a->title, nameOf(a->from)) : QString();
+    if (!a)
+        return {};
+    const QString one = tr("%1, %2, from %3").arg(wordOf(a->level), a->title, nameOf(a->from));
+    return a->merged.isEmpty() ? one : tr("%1, %n piece(s) of work ask for the same", nullptr, int(a->merged.size()) + 1).arg(one);
 }
 
 } // namespace qd::ui

@@ -21,8 +21,8 @@ class Reading {
 std::optional<Instant> askedOfHer(const OfficeState& state, const RunId& run, const StepId& step)
 {
     for (const Approval& approval : state.inbox.approvals)
-        if (approval.run == run && approval.step == step && approval.status == ApprovalStatus::Waiting && approval.decider == human())
-            return approval.asked;
+        if (approval.run == run && approval.step == step && (approval.status == ApprovalStatus::Merged || (approval.status == ApprovalStatus::Waiting && approval.decider == human())))
+            return approval.asked; // one that another stands for is asked with that
     for (const Escalation& open : state.inbox.escalations)
         if (open.run == run && open.step == step && open.with == human())
             return open.raised;

@@ -5,6 +5,7 @@
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Panel.h"
+#include "ui/widgets/parts/FlowLayout.h"
 #include "ui/widgets/parts/TableDress.h"
 #include "ui/widgets/settings/KeyLine.h"
 #include "ui/widgets/settings/LookPanel.h"
@@ -13,10 +14,14 @@
 #include "ui/widgets/settings/SearchRow.h"
 #include "ui/widgets/settings/ServerRow.h"
 #include "ui/widgets/settings/SettingParts.h"
+#include "ui/widgets/settings/authority/AuthorityPanel.h"
 #include "ui/widgets/settings/deputies/DeputiesPanel.h"
+#include "ui/widgets/settings/inbound/HooksPanel.h"
+#include "ui/widgets/settings/inbound/MailboxesPanel.h"
 #include "ui/widgets/settings/models/ModelChoice.h"
 #include "ui/widgets/settings/models/TierEditor.h"
 #include "ui/widgets/settings/outside/WaysPanel.h"
+#include "ui/widgets/settings/packs/PacksPanel.h"
 #include "ui/widgets/settings/people/PeoplePanel.h"
 #include "ui/words/ModelWords.h"
 #include "ui/words/Words.h"
@@ -71,10 +76,10 @@ void fitHeight(QTableView* table)
 
 } // namespace
 
-SettingsPage::SettingsPage(Connections* connections, PeopleOutside* people, const Clock* clock, QWidget* parent)
-    : QWidget(parent), m_connections(connections), m_clock(clock), m_view(new QButtonGroup(this)), m_views(new QStackedWidget(this)), m_tiersModel(new TiersModel(this)),
+SettingsPage::SettingsPage(const SettingsRooms& rooms, const Clock* clock, QWidget* parent)
+    : QWidget(parent), m_rooms(rooms), m_connections(rooms.connections), m_clock(clock), m_view(new QButtonGroup(this)), m_views(new QStackedWidget(this)), m_tiersModel(new TiersModel(this)),
       m_sources(new Sentence(Saying::Muted, this)), m_ring(new Sentence(Saying::Muted, this)), m_providerList(listIn(this)), m_serverList(listIn(this)),
-      m_searchList(listIn(this)), m_searchWords(new Sentence(Saying::Muted, this)), m_people(new PeoplePanel(people, clock, this))
+      m_searchList(listIn(this)), m_searchWords(new Sentence(Saying::Muted, this))
 {
     buildChips();
     buildSections();
@@ -84,6 +89,9 @@ SettingsPage::SettingsPage(Connections* connections, PeopleOutside* people, cons
     connect(m_network, &NetworkPanel::changed, this, &SettingsPage::reload);
     connect(m_ways, &WaysPanel::changed, this, &SettingsPage::reload);
     connect(m_ways, &WaysPanel::wanted, this, &SettingsPage::commandIssued);
+    connect(m_mailboxes, &MailboxesPanel::changed, this, &SettingsPage::reload);
+    connect(m_hooks, &HooksPanel::changed, this, &SettingsPage::reload);
+    connect(m_authority, &AuthorityPanel::wanted, this, &SettingsPage::commandIssued);
     connect(m_deputies, &DeputiesPanel::wanted, this, &SettingsPage::commandIssued);
     connect(m_look, &LookPanel::schemeChosen, this, &SettingsPage::schemeChosen);
     connect(m_look, &LookPanel::stillChosen, this, &SettingsPage::stillChosen);
@@ -101,11 +109,12 @@ void SettingsPage::buildChips()
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kGap);
-    auto* choice = new QHBoxLayout;
+    auto* choice = new FlowLayout; // large text takes two lines
     choice->setSpacing(kHalfGap);
     const std::pair<QString, QString> names[] = {{tr("Models"), QStringLiteral("settings.view.models")}, {tr("Connections"), QStringLiteral("settings.view.connections")},
-                                                 {tr("People outside"), QStringLiteral("settings.view.people")}, {tr("Tools"), QStringLiteral("settings.view.tools")}, {tr("Network"), QStringLiteral("settings.view.network")},
-                                                 {tr("Deputies"), QStringLiteral("settings.view.deputies")}, {tr("Appearance"), QStringLiteral("settings.view.look")}};
+                                                 {tr("Mailboxes"), QStringLiteral("settings.view.mailboxes")}, {tr("Webhooks"), QStringLiteral("settings.view.hooks")},
+                                                 {tr("People outside"), QStringLiteral("settings.view.people")}, {tr("Packs"), QStringLiteral("settings.view.packs")}, {tr("Tools"), QStringLiteral("settings.view.tools")},
+                                                 {tr("Network"), QStringLiteral("settings.view.network")}, {tr("Authority"), QStringLiteral("settings.view.authority")}, {tr("Deputies"), QStringLiteral("settings.view.deputies")}, {tr("Appearance"), QStringLiteral("settings.view.look")}};
     int id = 0;
     for (const auto& [title, name] : names) {
         auto* chip = new Chip(title, this);
@@ -115,7 +124,6 @@ void SettingsPage::buildChips()
         m_view->addButton(chip, id++);
         choice->addWidget(chip);
     }
-    choice->addStretch(1);
     column->addLayout(choice);
     column->addWidget(m_views, 1);
     setFocusProxy(m_view->button(Models));
@@ -128,10 +136,19 @@ void SettingsPage::buildSections()
     addSection({m_choice, buildTiers(), buildProviders()});
     m_ways = new WaysPanel(m_connections, m_clock, this);
     addSection({m_ways});
+    m_mailboxes = new MailboxesPanel(m_rooms.mailboxes, m_connections, m_clock, this);
+    addSection({m_mailboxes});
+    m_hooks = new HooksPanel(m_rooms.hooks, m_connections, this);
+    addSection({m_hooks});
+    m_people = new PeoplePanel(m_rooms.people, m_clock, this);
     addSection({m_people});
+    m_packs = new PacksPanel(m_rooms.packs, m_clock, this);
+    addSection({m_packs});
     addSection({buildServers(), buildSearch()});
     m_network = new NetworkPanel(m_connections, this);
     addSection({m_network});
+    m_authority = new AuthorityPanel(m_rooms.actions, m_clock, this);
+    addSection({m_authority});
     m_deputies = new DeputiesPanel(m_clock, this);
     addSection({m_deputies});
     m_look = new LookPanel(this);
@@ -223,6 +240,9 @@ void SettingsPage::showEvent(QShowEvent* event)
     QWidget::showEvent(event);
     reload(); // files may have come since
     m_ways->reload();
+    m_mailboxes->reload();
+    m_hooks->reload();
+    m_packs->reload();
 }
 
 void SettingsPage::open(Section section)
@@ -359,10 +379,14 @@ void SettingsPage::fill()
     for (SearchRow* row : std::as_const(m_searchers))
         row->display(m_connected);
     m_ways->display(m_state);
+    m_mailboxes->display(m_state);
     m_people->display(m_state);
+    m_authority->display(m_state);
     m_deputies->display(m_state);
     if (m_isKnown) {
         m_ways->display(m_connected);
+        m_mailboxes->display(m_connected);
+        m_hooks->display(m_connected);
         m_network->display(m_connected);
     }
     m_searchWords->say(!m_isKnown ? QString() : m_connected.searches.isEmpty() ? tr("Nobody: agents read pages and feeds, and cannot search. The first of these that has what it needs does.")
@@ -376,6 +400,10 @@ void SettingsPage::setReadOnly(const QString& why)
     m_tierEditor->setReadOnly(why);
     m_ways->setReadOnly(why);
     m_people->setReadOnly(why);
+    m_packs->setReadOnly(why);
+    m_mailboxes->setReadOnly(why);
+    m_hooks->setReadOnly(why);
+    m_authority->setReadOnly(why);
     m_deputies->setReadOnly(why);
     if (m_connections)
         m_network->setReadOnly(why);

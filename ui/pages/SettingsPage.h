@@ -13,14 +13,22 @@ class QVBoxLayout;
 
 namespace qd::ui {
 
+class AuthorityPanel;
 class DeputiesPanel;
 class EmptyState;
+class HooksIn;
+class HooksPanel;
 class LookPanel;
+class MailboxesIn;
+class MailboxesPanel;
 class ModelChoice;
 class NetworkPanel;
+class PacksHeld;
+class PacksPanel;
 class PeopleOutside;
 class PeoplePanel;
 class Panel;
+class PastActions;
 class ProviderRow;
 class SearchRow;
 class Sentence;
@@ -29,15 +37,25 @@ class TierEditor;
 class TiersModel;
 class WaysPanel;
 
-/// Whom agents ask and what that costs, providers and their keys, ways out of the house, tools of others, who searches, the network,
-/// who decides in her place, and how the window looks. What is the organisation's goes as a command; what is this computer's by Connections. @thread main.
+/// Whom the settings ask, of what is no state. Each may be null: then that can't be asked from here, and its section says so. All outlive the page.
+struct SettingsRooms {
+    Connections* connections = nullptr; ///< keys, providers, tools, the network, ways out
+    PeopleOutside* people = nullptr;    ///< what is sealed
+    PacksHeld* packs = nullptr;
+    MailboxesIn* mailboxes = nullptr;
+    HooksIn* hooks = nullptr;
+    PastActions* actions = nullptr; ///< null: no rule can be tried on what was done
+};
+
+/// Whom agents ask and what that costs, providers and their keys, ways out of the house, mailboxes and webhooks that answers come by, people outside, organisations
+/// of others, tools of others, who searches, the network, who decides on what and in her place, and how the window looks. What is the organisation's goes as a command; what is this computer's by Connections. @thread main.
 class SettingsPage final : public QWidget {
     Q_OBJECT
 public:
-    enum Section { Models, Ways, People, Tools, Network, Deputies, Look };
+    enum Section { Models, Ways, Mailboxes, Hooks, People, Packs, Tools, Network, Authority, Deputies, Look };
 
-    /// All outlive it. `connections` and `people` may be null: then nothing outside can be asked here, nothing sealed be opened, and the page says so.
-    SettingsPage(Connections* connections, PeopleOutside* people, const Clock* clock, QWidget* parent = nullptr);
+    /// `clock` outlives it.
+    SettingsPage(const SettingsRooms& rooms, const Clock* clock, QWidget* parent = nullptr);
 
     void display(const OfficeState& state);
     void open(Section section);
@@ -70,6 +88,7 @@ private:
     QList<ProviderLine> inOrder() const;
     QStringList priceSources() const;
 
+    SettingsRooms m_rooms;
     Connections* m_connections;
     const Clock* m_clock;
     QButtonGroup* m_view;
@@ -90,8 +109,12 @@ private:
     Sentence* m_searchWords;
     QList<SearchRow*> m_searchers;
     WaysPanel* m_ways = nullptr;
-    PeoplePanel* m_people;
+    MailboxesPanel* m_mailboxes = nullptr;
+    HooksPanel* m_hooks = nullptr;
+    PeoplePanel* m_people = nullptr;
+    PacksPanel* m_packs = nullptr;
     NetworkPanel* m_network = nullptr;
+    AuthorityPanel* m_authority = nullptr;
     DeputiesPanel* m_deputies = nullptr;
     LookPanel* m_look = nullptr;
     OfficeState m_state;

@@ -57,7 +57,7 @@ QString asSentence(QString hint)
 
 MainWindow::MainWindow(const Sources& sources)
     : m_present(sources), m_travel(new TimeTravel(sources.feed, sources.history, sources.clock, this)),
-      m_sources{m_travel->feed(), sources.history, sources.settings, m_travel->clock(), sources.tries, sources.models, sources.connections, sources.people}, m_messages(sources.history),
+      m_sources{m_travel->feed(), sources.history, sources.settings, m_travel->clock(), sources.tries, sources.models, sources.connections, sources.people, sources.packs, sources.mailboxes, sources.hooks, sources.actions}, m_messages(sources.history),
       m_looks(new LookWatch(sources.clock, this))
 {
     setObjectName(QStringLiteral("shell"));
@@ -281,10 +281,8 @@ void MainWindow::refuse(const Command& command, const Error& error)
     const ErrorSentence sentence = sentenceOf(error);
     if (error.kind != Error::Cancelled)
         m_toasts->say(sentence.wayOut.isEmpty() ? sentence.what : sentence.what + QLatin1Char(' ') + asSentence(sentence.wayOut), Toasts::Tone::Bad);
-    if (const auto* brief = std::get_if<SubmitBrief>(&command); brief && m_top->brief()->text().isEmpty()) {
-        m_top->brief()->setText(brief->text); // what she wrote must not be lost with the refusal
-        m_top->brief()->setFocus(Qt::OtherFocusReason);
-    }
+    if (const auto* brief = std::get_if<SubmitBrief>(&command); brief && m_top->brief()->text().isEmpty())
+        m_top->putBack(*brief); // what she wrote must not be lost with the refusal
     if (const auto* decided = std::get_if<DecideApproval>(&command))
         m_looks->giveBack(decided->approval.toString(), decided->lookedAt);
     if (const auto* off = std::get_if<SnoozeItem>(&command))

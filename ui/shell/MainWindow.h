@@ -26,15 +26,19 @@ class CostsPage;
 class DecisionsPage;
 class FirstRunStrip;
 class StopStrip;
+class HooksIn;
 class InboxList;
 class InboxPage;
 class KeysSheet;
 class LookWatch;
+class MailboxesIn;
+class PacksHeld;
 class Connections;
 class ModelStrip;
 class SettingsPage;
 class Palette;
 struct PaletteEntry;
+class PastActions;
 class PeopleOutside;
 class PeoplePage;
 class Rail;
@@ -59,6 +63,10 @@ struct Sources {
     QStringList models{};   ///< that have a price, as "provider:model": agents can be set up with them
     Connections* connections = nullptr; ///< null: nothing outside can be asked from here
     PeopleOutside* people = nullptr; ///< null: nothing that is sealed can be opened from here
+    PacksHeld* packs = nullptr;      ///< null: organisations of others can't be seen from here
+    MailboxesIn* mailboxes = nullptr; ///< null: mailboxes can't be set up from here
+    HooksIn* hooks = nullptr;        ///< null: nor can webhooks
+    PastActions* actions = nullptr;  ///< null: no rule can be tried on what was done
 };
 
 /// The control room: rail, top bar, pages, notes. Wishes leave it as commands; nothing else does.

@@ -126,7 +126,7 @@ void MainWindow::buildRecords()
 
 void MainWindow::buildSettings()
 {
-    m_settings = new SettingsPage(m_sources.connections, m_sources.people, m_present.clock);
+    m_settings = new SettingsPage({m_sources.connections, m_sources.people, m_sources.packs, m_sources.mailboxes, m_sources.hooks, m_sources.actions}, m_present.clock);
     connect(m_settings, &SettingsPage::commandIssued, this, &MainWindow::issue);
     connect(m_settings, &SettingsPage::schemeChosen, this, &MainWindow::chooseScheme);
     connect(m_settings, &SettingsPage::stillChosen, this, &MainWindow::setStill);

@@ -112,6 +112,7 @@ void MainWindow::buildKeys()
     bind(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     m_keys->addGroup(tr("Everywhere"), {{tr("Ctrl+K"), tr("Commands, agents, campaigns")}, {tr("Ctrl+1 … 9"), tr("Go to a place")},
                                         {tr("Ctrl+L"), tr("To the brief box; Esc leaves it")}, {tr("Alt+Down"), tr("In the brief box: which campaign it is for")},
+                                        {tr("Ctrl+Shift+V"), tr("In the brief box: what somebody else wrote, pasted as a source")},
                                         {tr("Ctrl+Z"), tr("Undo what the note says")},
                                         {tr("Ctrl+T"), tr("As it was: a slider over the record; Esc leads back")},
                                         {tr("Ctrl+."), tr("All stop, and on again")}, {tr("Ctrl+Q"), tr("Close; everything stays as it is")},
@@ -146,6 +147,7 @@ QList<PaletteEntry> MainWindow::paletteEntries()
     else
         entries.append({tr("All stop"), tr("Action"), QStringLiteral("stop"), [this] { issue(StopAll{tr("by hand")}); }});
     entries.append({tr("Write a brief"), tr("Action"), QStringLiteral("edit"), [this] { m_top->brief()->setFocus(); }});
+    entries.append({tr("Paste as source: what the clipboard holds goes along with the brief"), tr("Action"), QStringLiteral("document"), [this] { m_top->pasteSource(); }});
     entries.append({tr("Clear sample work"), tr("Action"), QStringLiteral("close"), [this] { issue(ClearSamples{}); }});
     if (m_travel->isPast())
         entries.append({tr("Back to now"), tr("Action"), QStringLiteral("clock"), [this] { m_travel->backToNow(); }});

@@ -8,7 +8,9 @@
 #include "ui/words/Amounts.h"
 #include "ui/words/ModelWords.h"
 
+#include <QClipboard>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
@@ -124,10 +126,65 @@ void TopBar::buildBrief()
     });
     m_campaign->setVisible(false);
     chooseCampaign({}, {});
+    buildPasting();
     connect(m_brief, &QLineEdit::returnPressed, this, &TopBar::giveBrief);
     auto* leave = new QShortcut(Qt::Key_Escape, m_brief);
     leave->setContext(Qt::WidgetShortcut);
     connect(leave, &QShortcut::activated, this, &TopBar::briefLeft);
+}
+
+/// What is pasted into the box is hers, as if she had typed it; what somebody else wrote is better pasted as a source.
+void TopBar::buildPasting()
+{
+    m_along = m_brief->addAction(icon(QStringLiteral("document"), tokens().accent), QLineEdit::TrailingPosition);
+    m_along->setObjectName(QStringLiteral("shell.along"));
+    connect(m_along, &QAction::triggered, this, [this] {
+        m_pasted.clear();
+        showSources();
+    });
+    showSources();
+    auto* paste = new QShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_V, m_brief);
+    paste->setContext(Qt::WidgetShortcut);
+    connect(paste, &QShortcut::activated, this, &TopBar::pasteSource);
+    m_brief->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_brief, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
+        QMenu* menu = m_brief->createStandardContextMenu();
+        menu->setObjectName(QStringLiteral("shell.briefMenu"));
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->addSeparator();
+        QAction* source = menu->addAction(tr("Paste as source\tCtrl+Shift+V"), this, &TopBar::pasteSource);
+        source->setObjectName(QStringLiteral("shell.pasteSource"));
+        source->setEnabled(!QGuiApplication::clipboard()->text().trimmed().isEmpty());
+        menu->popup(m_brief->mapToGlobal(at));
+    });
+}
+
+void TopBar::pasteSource()
+{
+    const QString text = QGuiApplication::clipboard()->text();
+    if (text.trimmed().isEmpty() || !m_brief->isEnabled())
+        return;
+    const QString name = m_pasted.isEmpty() ? tr("Pasted text") : tr("Pasted text %1").arg(m_pasted.size() + 1);
+    m_pasted.append({name, name, text});
+    showSources();
+    m_brief->setFocus(Qt::OtherFocusReason);
+}
+
+void TopBar::showSources()
+{
+    m_along->setVisible(!m_pasted.isEmpty());
+    qsizetype characters = 0;
+    for (const GivenSource& source : std::as_const(m_pasted))
+        characters += source.text.size();
+    m_along->setToolTip(tr("%n pasted text(s) go along with the brief as a stranger's: %1 characters. Press to leave them away.", nullptr, int(m_pasted.size())).arg(countText(characters)));
+}
+
+void TopBar::putBack(const SubmitBrief& brief)
+{
+    m_brief->setText(brief.text);
+    m_pasted = brief.sources;
+    showSources();
+    m_brief->setFocus(Qt::OtherFocusReason);
 }
 
 /// Pressed it is filled, so that one sees what the next brief will be.
@@ -180,10 +237,12 @@ void TopBar::giveBrief()
     m_brief->clear(); // first: a refusal may come back at once and put the text there again
     SubmitBrief brief;
     brief.text = text;
-    brief.sample = text == m_example;
+    brief.sources = std::exchange(m_pasted, {}); // of this brief only
+    brief.sample = text == m_example && brief.sources.isEmpty();
     brief.canWait = m_later->isChecked();
     brief.campaign = m_chosen;
-    m_later->setChecked(false); // of this brief only
+    m_later->setChecked(false); // likewise
+    showSources();
     chooseCampaign({}, {});
     emit briefGiven(brief);
 }

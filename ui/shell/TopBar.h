@@ -44,6 +44,10 @@ public:
     QString networkWords() const;
     QToolButton* menuButton() const { return m_menu; }
     QLineEdit* brief() const { return m_brief; }
+    /// What the clipboard holds goes along with the next brief as a stranger's text: agents read it, and it asks for nothing in her name.
+    void pasteSource();
+    /// A brief that was refused stands there again, with what went along.
+    void putBack(const SubmitBrief& brief);
 
 signals:
     /// Enter in the brief box; `sample` when the text is the organisation's own example.
@@ -73,6 +77,8 @@ private:
     void giveBrief();
     void showLater(bool canWait);
     void offerCampaigns(const OrgState& org);
+    void buildPasting();
+    void showSources();
     void chooseCampaign(const CampaignId& campaign, const QString& title);
     void showModel(const OfficeState& state);
     void showNetwork();
@@ -86,6 +92,8 @@ private:
     QAction* m_later = nullptr; ///< checked: the next brief can wait
     QAction* m_campaign = nullptr; ///< opens m_campaigns
     QMenu* m_campaigns = nullptr;
+    QAction* m_along = nullptr;    ///< shown while something goes along with the next brief; pressed it is left away
+    QList<GivenSource> m_pasted;   ///< that goes along
     QByteArray m_known;      ///< digest of the organisation whose campaigns are offered
     CampaignId m_chosen;     ///< that the next brief is for
     Chip* m_model;

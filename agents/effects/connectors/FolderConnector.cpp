@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QSet>
+#include <QStorageInfo>
 
 namespace qd::agents {
 
@@ -15,6 +16,8 @@ namespace {
 
 constexpr qint64 kLargestFile = 16 * 1024 * 1024;
 constexpr qsizetype kMostFiles = 16;
+constexpr qint64 kMiB = 1024 * 1024;
+constexpr qint64 kRoom = kMostFiles * kLargestFile; ///< the largest piece that there can be
 
 Error unfit(const QString& text, const QString& where)
 {
@@ -111,7 +114,7 @@ Result<FolderPlan> FolderConnector::planFor(const EffectContent& content) const
 
 Guarantees FolderConnector::guarantees() const
 {
-    return {Guarantees::ByContent, {}, {QStringLiteral("Publishing the same again changes nothing."), QStringLiteral("It stays on this machine.")}};
+    return {Guarantees::ByContent, {}, {QStringLiteral("Publishing the same again changes nothing."), QStringLiteral("Another version takes the place of the one before."), QStringLiteral("It stays on this machine.")}};
 }
 
 void FolderConnector::test(const Gate&, Tested tested)
@@ -119,9 +122,12 @@ void FolderConnector::test(const Gate&, Tested tested)
     QFileInfo at(m_plan.root);
     while (!at.exists() && !at.isRoot())
         at.setFile(at.absolutePath());
-    if (at.isDir() && at.isWritable())
-        return tested(QStringLiteral("%1 can be written.").arg(m_plan.root));
-    tested(Error{Error::Store, QStringLiteral("%1 cannot be written").arg(at.absoluteFilePath()), m_plan.root, QStringLiteral("a folder of yours")});
+    if (!at.isDir() || !at.isWritable())
+        return tested(Error{Error::Store, QStringLiteral("%1 cannot be written").arg(at.absoluteFilePath()), m_plan.root, QStringLiteral("a folder of yours")});
+    const qint64 room = QStorageInfo(at.absoluteFilePath()).bytesAvailable();
+    if (room < kRoom)
+        return tested(Error{Error::Store, QStringLiteral("%1 has room for %2 MiB more").arg(m_plan.root).arg(room / kMiB), m_plan.root, QStringLiteral("at least %1 MiB: a piece may need as much").arg(kRoom / kMiB)});
+    tested(QStringLiteral("%1 can be written, and has room for %2 MiB.").arg(m_plan.root).arg(room / kMiB));
 }
 
 Outcome FolderConnector::published(const Delivery& delivery, const Gate& gate) const

@@ -68,7 +68,7 @@ Result<Money> ApiConnector::priced(const EffectContent& content, qint64 pieces, 
 
 void ApiConnector::send(const EffectId& effect, const Gate& gate, HttpDoor::Make make, Answered answered) const
 {
-    m_door->send({this, effect}, gate, {m_file.key, m_file.url}, std::move(make), std::move(answered));
+    m_door->send({this, effect}, gate, {m_file.key, m_file.url, m_file.developerKey}, std::move(make), std::move(answered));
 }
 
 void ApiConnector::ask(const EffectId& effect, const Gate& gate, const HttpRequest& request, Answered answered, int times) const

@@ -93,6 +93,8 @@ Outcome ApiErrand::prepared(const Result<HttpAnswer>& answer, const IdIn& idIn) 
 
 Error ApiErrand::fault(const Result<HttpAnswer>& answer, const QString& complaint) const
 {
+    if (!answer && unsent(answer.error()).why == Deferral::Key)
+        return {answer.error().kind, answer.error().text, kKey, answer.error().hint};
     if (!answer)
         return answer.error();
     if (answer->delivery != HttpAnswer::Answered || !answer->trouble.isEmpty())

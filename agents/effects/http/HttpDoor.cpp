@@ -22,21 +22,32 @@ void HttpDoor::send(const Errand& errand, const Gate& gate, const KeyFor& key, M
     m_sent[errand] = {std::move(arrived), 0, number, key.name};
     if (key.name.isEmpty())
         return found(errand, number, gate, make, SharedSecret());
-    m_atHand->find(key.name, key.address, [this, errand, number, gate, make = std::move(make)](const Result<SharedSecret>& secret) { found(errand, number, gate, make, secret); });
+    m_atHand->find(key.name, key.address, [this, errand, number, gate, key, make = std::move(make)](const Result<SharedSecret>& secret) {
+        if (key.second.isEmpty() || !secret || !isUnderWay(errand, number))
+            return found(errand, number, gate, make, secret);
+        m_atHand->find(key.second, key.address, [this, errand, number, gate, make, first = *secret](const Result<SharedSecret>& second) { found(errand, number, gate, make, first, second); });
+    });
+}
+
+bool HttpDoor::isUnderWay(const Errand& errand, quint64 number) const
+{
+    const auto sent = m_sent.find(errand);
+    return sent != m_sent.end() && sent->second.number == number;
 }
 
 /// The gate is asked last, when the connection is there: the keyring may have waited for the person, and the host for anything.
-void HttpDoor::found(const Errand& errand, quint64 number, const Gate& gate, const Make& make, const Result<SharedSecret>& key)
+void HttpDoor::found(const Errand& errand, quint64 number, const Gate& gate, const Make& make, const Result<SharedSecret>& key, const Result<SharedSecret>& second)
 {
-    const auto sent = m_sent.find(errand);
-    if (sent == m_sent.end() || sent->second.number != number)
+    if (!isUnderWay(errand, number))
         return; // broken off meanwhile
-    if (!key)
-        return end(errand, number, key.error());
+    if (!key || !second)
+        return end(errand, number, key ? second.error() : key.error());
     Result<HttpRequest> request = make(*key);
     if (!request)
         return end(errand, number, request.error());
+    request->key.second = *second;
     request->mayBegin = [gate] { return gate.mayBegin(); };
+    const auto sent = m_sent.find(errand);
     sent->second.shown = *key;
     if (!m_transport)
         m_transport = std::make_unique<Transport>(m_way);

@@ -33,6 +33,7 @@ public:
     struct KeyFor {
         QString name{};
         QString address{};
+        QString second{}; ///< of another one that is shown beside it (PinnedKey::second); empty: none
     };
     using Make = std::function<Result<HttpRequest>(const SharedSecret& key)>;
     /// Fetches the key (`make` gets null where there is none), has the request made, and sends it where the gate is open then. Of a key that
@@ -57,7 +58,8 @@ private:
         QString key{};         ///< its name
         SharedSecret shown{};  ///< what the other side was shown; null: nothing yet
     };
-    void found(const Errand& errand, quint64 number, const Gate& gate, const Make& make, const Result<SharedSecret>& key);
+    bool isUnderWay(const Errand& errand, quint64 number) const;
+    void found(const Errand& errand, quint64 number, const Gate& gate, const Make& make, const Result<SharedSecret>& key, const Result<SharedSecret>& second = SharedSecret());
     void end(const Errand& errand, quint64 number, Result<HttpAnswer> answer);
 
     KeyShelf& m_keys;

@@ -18,6 +18,8 @@ inline constexpr PostLimits kSlackLimits{"Slack", 40'000, 0, 0};
 inline constexpr PostLimits kFacebookLimits{"Facebook", 63'206, 0, 0};
 /// developers.facebook.com, IG User Media: captions.
 inline constexpr PostLimits kInstagramLimits{"Instagram", 2'200, 30, 20};
+/// support.google.com/business, "Create & manage posts"; its interface says no number.
+inline constexpr PostLimits kBusinessLimits{"Google", 1'500, 0, 0};
 /// developers.tiktok.com, Photo post: "description", and "title".
 inline constexpr PostLimits kTikTokLimits{"TikTok", 4'000, 0, 0};
 inline constexpr qsizetype kMostTikTokTitle = 90;

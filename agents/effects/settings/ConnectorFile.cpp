@@ -271,6 +271,29 @@ void checkGoogle(const ConnectorFile& file, QList<Fault>& faults)
         faults.append({QStringLiteral("/account"), fault(file.account), QStringLiteral("expected the number of the property, as 123456789")});
 }
 
+/// developers.google.com/my-business/reference/rest/v4/accounts.locations.localPosts: the parent of its posts.
+void checkBusinessProfile(const ConnectorFile& file, QList<Fault>& faults)
+{
+    static const QRegularExpression location(QStringLiteral("\\Aaccounts/[0-9]{1,24}/locations/[0-9]{1,24}\\z"));
+    checkService(file, faults);
+    if (!location.match(file.account).hasMatch())
+        faults.append({QStringLiteral("/account"), fault(file.account), QStringLiteral("expected the location as Google's interface names it, \"accounts/123/locations/456\"")});
+}
+
+/// A number without "act_" or hyphens; the customer of Google Ads has ten digits.
+void checkAds(const ConnectorFile& file, QList<Fault>& faults)
+{
+    static const QRegularExpression number(QStringLiteral("\\A[1-9][0-9]{4,19}\\z")), customer(QStringLiteral("\\A[1-9][0-9]{9}\\z"));
+    const bool isGoogle = file.kind == ConnectorKind::GoogleAds;
+    checkService(file, faults);
+    if (!(isGoogle ? customer : number).match(file.account).hasMatch())
+        faults.append({QStringLiteral("/account"), fault(file.account), isGoogle ? QStringLiteral("expected the number of the customer, ten digits without hyphens") : QStringLiteral("expected the number of the ad account, without \"act_\"")});
+    if (!file.manager.isEmpty() && (!isGoogle || !customer.match(file.manager).hasMatch()))
+        faults.append({QStringLiteral("/manager"), fault(file.manager), QStringLiteral("expected the number of the manager's account, ten digits without hyphens, of google-ads alone")});
+    if (isGoogle && (!checkKeyName(file.developerKey) || file.developerKey == file.key || file.developerKey == file.clientSecret))
+        faults.append({QStringLiteral("/developer_key"), fault(file.developerKey), QStringLiteral("expected the name of another key, which is the developer token; the token itself is for the keyring")});
+}
+
 /// What it is signed in with, where its kind can be.
 void checkSignIn(const ConnectorFile& file, QList<Fault>& faults)
 {
@@ -280,6 +303,10 @@ void checkSignIn(const ConnectorFile& file, QList<Fault>& faults)
         faults.append({QStringLiteral("/client_id"), fault(file.clientId), QStringLiteral("expected the app's id as the service shows it, of a kind that one signs in to")});
     if (!file.clientSecret.isEmpty() && (!canSignIn || file.kind == ConnectorKind::X || file.clientId.isEmpty() || !checkKeyName(file.clientSecret) || file.clientSecret == file.key))
         faults.append({QStringLiteral("/client_secret"), fault(file.clientSecret), QStringLiteral("expected the name of another key, which is the app's secret, beside client_id; the secret itself is for the keyring")});
+    if (file.kind == ConnectorKind::TikTok && !file.clientId.isEmpty() && file.clientSecret.isEmpty())
+        faults.append({QStringLiteral("/client_secret"), fault(file.clientSecret), QStringLiteral("expected the name of the key that is the app's secret: TikTok gives tokens to no app without one")});
+    if (file.kind == ConnectorKind::Salesforce && !file.clientId.isEmpty() && file.signInPort == 0)
+        faults.append({QStringLiteral("/sign_in_port"), QStringLiteral("is 0"), QStringLiteral("expected the port of the app's callback address there, http://localhost:PORT/")});
     if (file.signInPort != 0 && (file.clientId.isEmpty() || file.signInPort < kFree || file.signInPort > kLast))
         faults.append({QStringLiteral("/sign_in_port"), QStringLiteral("is %1").arg(file.signInPort), QStringLiteral("expected a port from %1 to %2, beside client_id").arg(kFree).arg(kLast)});
 }
@@ -312,6 +339,9 @@ void checkKind(const ConnectorFile& file, QList<Fault>& faults)
     case ConnectorKind::LinkedIn: checkLinkedIn(file, faults); break;
     case ConnectorKind::SearchConsole:
     case ConnectorKind::Analytics: checkGoogle(file, faults); break;
+    case ConnectorKind::BusinessProfile: checkBusinessProfile(file, faults); break;
+    case ConnectorKind::MetaAds:
+    case ConnectorKind::GoogleAds: checkAds(file, faults); break;
     }
     checkSignIn(file, faults);
     if (const Result<Done> named = checkKeyName(file.key); !named && (needsKey || !file.key.isEmpty()))
@@ -356,6 +386,22 @@ bool ConnectorFile::isForPeople() const
     }
 }
 
+/// Meta takes people back by https or inside a browser of its own alone, and Slack lets no bot in by way of a desk: their keys are typed.
+bool ConnectorFile::canSignIn(ConnectorKind kind)
+{
+    switch (kind) {
+    case ConnectorKind::LinkedIn:
+    case ConnectorKind::X:
+    case ConnectorKind::SearchConsole:
+    case ConnectorKind::Analytics:
+    case ConnectorKind::BusinessProfile:
+    case ConnectorKind::GoogleAds:
+    case ConnectorKind::TikTok:
+    case ConnectorKind::Salesforce: return true;
+    default: return false;
+    }
+}
+
 QString ConnectorFile::shippedAddress(ConnectorKind kind)
 {
     switch (kind) {
@@ -375,6 +421,9 @@ QString ConnectorFile::shippedAddress(ConnectorKind kind)
     case ConnectorKind::LinkedIn: return QStringLiteral("https://api.linkedin.com");
     case ConnectorKind::SearchConsole: return QStringLiteral("https://searchconsole.googleapis.com");
     case ConnectorKind::Analytics: return QStringLiteral("https://analyticsdata.googleapis.com");
+    case ConnectorKind::BusinessProfile: return QStringLiteral("https://mybusiness.googleapis.com/v4");
+    case ConnectorKind::MetaAds: return QStringLiteral("https://graph.facebook.com/v25.0");
+    case ConnectorKind::GoogleAds: return QStringLiteral("https://googleads.googleapis.com/v26");
     default: return {};
     }
 }

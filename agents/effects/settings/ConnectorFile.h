@@ -30,6 +30,9 @@ enum class ConnectorKind {
     LinkedIn,
     SearchConsole,
     Analytics,
+    BusinessProfile,
+    MetaAds,
+    GoogleAds,
 };
 
 } // namespace qd::agents
@@ -61,6 +64,9 @@ template <> struct EnumWords<agents::ConnectorKind> {
         "linkedin",
         "search-console",
         "analytics",
+        "business-profile",
+        "meta-ads",
+        "google-ads",
     };
 };
 } // namespace qd
@@ -88,9 +94,9 @@ struct ConnectorFile {
     QString author{};  ///< "Name <address>": Git: empty: this program; CalDAV: who invites, where there are guests
     QString user{};    ///< WordPress, CalDAV, Smtp: whose password the key is. Twilio: the SID of the key, "SK…"; empty: the key is the account's own. X, TikTok: the account, without '@'. WooCommerce: the consumer key, "ck_…"
     QString from{};    ///< mail: "Name <address>"; Twilio: a number, a short code, a name, or the SID of a messaging service
-    QString account{}; ///< Twilio: its SID, "AC…"; Mailgun: the domain; Mailchimp: the id of the audience. Facebook: the number of the page. Instagram: the number of the account. LinkedIn: whose posts, "urn:li:organization:…" or "urn:li:person:…". Search Console: the property, "sc-domain:…" or its address. Analytics: the property's number
+    QString account{}; ///< Twilio: its SID, "AC…"; Mailgun: the domain; Mailchimp: the id of the audience. Facebook: the number of the page. Instagram: the number of the account. LinkedIn: whose posts, "urn:li:organization:…" or "urn:li:person:…". Search Console: the property, "sc-domain:…" or its address. Analytics: the property's number. BusinessProfile: "accounts/…/locations/…". MetaAds: the number of the ad account. GoogleAds: that of the customer, ten digits
     int unsubscribeGroup = 0; ///< SendGrid: the group of the account's that people leave; 0: its list of all mail
-    qint64 priceMicroUsd = 0; ///< the most that one of what is paid costs (an e-mail, a part of an SMS); 0: nobody has said
+    qint64 priceMicroUsd = 0; ///< the most that one of what is paid costs (an e-mail, a part of an SMS; of ads one unit of the account's currency); 0: nobody has said
     QString sender{};  ///< Lob: the number of the sender's address there, "adr_…"
     QString useType{}; ///< Lob: "marketing" or "operational"
     int letterCents = 0; ///< Lob: what a letter of one page costs, in cents of a US dollar; 0: nobody has said
@@ -103,9 +109,11 @@ struct ConnectorFile {
     QString privacy{};   ///< TikTok: who may see what is posted: "public", "friends", "followers", "self"
 
     QString clientId{};     ///< of kinds that one signs in to: the app's id there; empty: the key is a token that she got elsewhere
-    QString clientSecret{}; ///< LinkedIn, Google: the name of the key that is the app's secret; empty: it has none
+    QString clientSecret{}; ///< LinkedIn, Google, TikTok, Salesforce: the name of the key that is the app's secret; empty: it has none
     int signInPort = 0;     ///< that the browser comes back to; 0: any
     QString apiVersion{};   ///< LinkedIn: "YYYYMM"; empty: kLinkedInVersion
+    QString manager{};      ///< GoogleAds: the number of the manager's account by which the customer is reached; empty: it is reached itself
+    QString developerKey{}; ///< GoogleAds: the name of the key that is the developer token
 
     /// Whether what it names is on this machine, and needs no network.
     bool isOnThisMachine() const;
@@ -114,7 +122,7 @@ struct ConnectorFile {
     /// Whether nothing is ever sent there: it is only read.
     bool isReader() const { return kind == ConnectorKind::SearchConsole || kind == ConnectorKind::Analytics; }
     /// Whether one may sign in to a kind, so that its key need not be typed.
-    static bool canSignIn(ConnectorKind kind) { return kind == ConnectorKind::LinkedIn || kind == ConnectorKind::X || kind == ConnectorKind::SearchConsole || kind == ConnectorKind::Analytics; }
+    static bool canSignIn(ConnectorKind kind);
     /// Whether it reaches people by their names and addresses, which are personal.
     bool isForPeople() const;
     /// Where a service of that kind is; empty: everybody has an own.
@@ -154,6 +162,8 @@ struct ConnectorFile {
         v_("client_secret", clientSecret);
         v_("sign_in_port", signInPort);
         v_("api_version", apiVersion);
+        v_("manager", manager);
+        v_("developer_key", developerKey);
     }
 };
 

@@ -1,10 +1,12 @@
 #include "agents/effects/settings/OutsideConnectors.h"
 
 #include "agents/effects/connectors/brevo/BrevoConnector.h"
+#include "agents/effects/connectors/businessprofile/BusinessConnector.h"
 #include "agents/effects/connectors/caldav/CalDavConnector.h"
 #include "agents/effects/connectors/facebook/PageConnector.h"
 #include "agents/effects/connectors/git/GitConnector.h"
 #include "agents/effects/connectors/google/GoogleReader.h"
+#include "agents/effects/connectors/googleads/GoogleAdsConnector.h"
 #include "agents/effects/connectors/hooks/WebhookOut.h"
 #include "agents/effects/connectors/mandrill/MandrillConnector.h"
 #include "agents/effects/connectors/sendgrid/SendGridConnector.h"
@@ -16,6 +18,7 @@
 #include "agents/effects/connectors/mail/SmtpConnector.h"
 #include "agents/effects/connectors/mailchimp/MailchimpConnector.h"
 #include "agents/effects/connectors/mailgun/MailgunConnector.h"
+#include "agents/effects/connectors/metaads/MetaAdsConnector.h"
 #include "agents/effects/connectors/resend/ResendConnector.h"
 #include "agents/effects/connectors/woocommerce/WooConnector.h"
 #include "agents/effects/connectors/salesforce/SalesforceConnector.h"
@@ -91,6 +94,9 @@ std::unique_ptr<Connector> connectorOf(const ConnectorFile& file, const std::sha
     case ConnectorKind::LinkedIn: return std::make_unique<LinkedInConnector>(file, door, clock);
     case ConnectorKind::SearchConsole:
     case ConnectorKind::Analytics: return std::make_unique<GoogleReader>(file, door, clock);
+    case ConnectorKind::BusinessProfile: return std::make_unique<BusinessConnector>(file, door, clock);
+    case ConnectorKind::MetaAds: return std::make_unique<MetaAdsConnector>(file, door, clock);
+    case ConnectorKind::GoogleAds: return std::make_unique<GoogleAdsConnector>(file, door, clock);
     }
     return nullptr;
 }
@@ -137,6 +143,8 @@ OutsideConnectors outsideConnectors(const QString& home, const QString& organisa
         if (!from.file->key.isEmpty() && !isKept(keys, from.file->key))
             all.faults.append(signInOf(*from.file) ? QStringLiteral("connectors/%1 waits for you to sign in: quarterdeck connectors sign-in %2").arg(from.name, from.file->id)
                                                    : QStringLiteral("connectors/%1 waits for its key: quarterdeck keys set %2").arg(from.name, from.file->key));
+        if (!from.file->developerKey.isEmpty() && !isKept(keys, from.file->developerKey))
+            all.faults.append(QStringLiteral("connectors/%1 waits for its developer token: quarterdeck keys set %2").arg(from.name, from.file->developerKey));
         all.connectors.push_back(connectorOf(*from.file, door, clock, clonesOf(home, organisation)));
     }
     return all;

@@ -30,6 +30,27 @@ SignInPlace google(const char* scope)
             {{QStringLiteral("access_type"), QStringLiteral("offline")}, {QStringLiteral("prompt"), QStringLiteral("consent")}}};
 }
 
+/// developers.tiktok.com/doc/login-kit-desktop and …/oauth-user-access-token-management: it calls the app's id "client_key", parts scopes by commas, and
+/// has the challenge in hexadecimal. It takes people back to 127.0.0.1, with any port where the app's settings say "http://127.0.0.1:*/".
+SignInPlace tikTok(const ConnectorFile&)
+{
+    SignInPlace place{QStringLiteral("TikTok"), QStringLiteral("https://www.tiktok.com/v2/auth/authorize/"), QStringLiteral("https://open.tiktokapis.com/v2/oauth/token/"),
+                      {QStringLiteral("user.info.basic"), QStringLiteral("video.publish")}};
+    place.clientName = QStringLiteral("client_key");
+    place.between = u',';
+    place.isHexChallenge = true;
+    return place;
+}
+
+/// help.salesforce.com, "OAuth 2.0 Web Server Flow", at the organisation's own address. A callback has https, or is this machine by its name, as in
+/// developer.salesforce.com/docs/atlas.en-us.sfdx_dev.meta/sfdx_dev/sfdx_dev_auth_connected_app.htm (http://localhost:1717/…), port and all.
+SignInPlace salesforce(const ConnectorFile& file)
+{
+    SignInPlace place{QStringLiteral("Salesforce"), file.url + QStringLiteral("/services/oauth2/authorize"), file.url + QStringLiteral("/services/oauth2/token"), {QStringLiteral("api"), QStringLiteral("refresh_token")}};
+    place.host = QStringLiteral("localhost");
+    return place;
+}
+
 } // namespace
 
 std::optional<SignInPlace> signInOf(const ConnectorFile& file)
@@ -42,6 +63,10 @@ std::optional<SignInPlace> signInOf(const ConnectorFile& file)
     case ConnectorKind::X: place = x(file); break;
     case ConnectorKind::SearchConsole: place = google("webmasters.readonly"); break;
     case ConnectorKind::Analytics: place = google("analytics.readonly"); break;
+    case ConnectorKind::BusinessProfile: place = google("business.manage"); break;
+    case ConnectorKind::GoogleAds: place = google("adwords"); break;
+    case ConnectorKind::TikTok: place = tikTok(file); break;
+    case ConnectorKind::Salesforce: place = salesforce(file); break;
     default: return std::nullopt;
     }
     if (file.isMock()) {

@@ -11,9 +11,11 @@ constexpr int kOk = 200, kBad = 400, kNotLetIn = 401, kNowhere = 404, kNotSo = 4
 constexpr Duration kRelayed = std::chrono::days(3); ///< that a relay may keep one
 constexpr Duration kOldest = std::chrono::days(14); ///< of an event by its own time: the record knows ids for 15 days at least
 
-/// Our own name for it: whatever its sender calls it.
+/// Our own name for it: whatever its sender calls it. What a reader did with a delivery counts once, however often they do it.
 QString idOf(const HookSender& sender, const HookEvent& event)
 {
+    if (!event.response.isEmpty() && !event.effect.isEmpty() && !event.address.isEmpty())
+        return QStringLiteral("%1/%2/%3").arg(event.response, sender.id, QString::fromLatin1(sha256((event.effect + u' ' + event.address.trimmed().toLower()).toUtf8()).toHex().left(40)));
     return QStringLiteral("hook/%1/%2").arg(sender.id, QString::fromLatin1(sha256(event.id.toUtf8()).toHex().left(40)));
 }
 

@@ -35,6 +35,7 @@ struct SentMail {
     EffectId effect;
     QString title;
     QList<QByteArray> indexes; ///< of its recipients, in their order
+    EffectId whole{};          ///< of which it is a part; null: it stands for itself
 };
 /// What goes on record of it: about which effect, and of whom. What names a delivery of which nobody here knows goes nowhere, unless somebody wants to leave. Of a
 /// reader who cannot be reached or complains, only what names the same reader by number and by address keeps anybody from being reached: each

@@ -1,6 +1,7 @@
 #include "agents/inbound/mail/MailMeaning.h"
 
 #include "agents/inbound/mail/MimeText.h"
+#include "agents/people/WithoutPerson.h"
 #include "agents/reading/markup/HtmlText.h"
 #include "agents/tools/protocol/OutsideText.h"
 
@@ -13,17 +14,13 @@ namespace {
 
 constexpr qsizetype kMostTold = 1'000, kMostRead = 64 * 1024;
 
-/// For a person: no addresses, no telephone numbers, and not the name that its writer has in the header.
+/// For a person: no addresses, no telephone numbers, and not the name that its writer has in the header. What is kept of them is taken out where that can be opened.
 QString told(const QString& text, const QString& writer)
 {
-    static const QRegularExpression kMail(QStringLiteral("[^\\s<>@]+@[^\\s<>@]+")), kPhone(QStringLiteral("\\+?[0-9](?:[ ()./-]{0,2}[0-9]){7,}")), kLines(QStringLiteral("\\n{3,}"));
-    QString out = cleaned(text, 4 * kMostTold);
-    const QString gone = QStringLiteral("…");
-    for (const QString& name : cleanedLine(writer, 200).split(QRegularExpression(QStringLiteral("[^\\w'-]+")), Qt::SkipEmptyParts))
-        if (name.size() >= 3)
-            out.replace(QRegularExpression(QStringLiteral("\\b%1\\b").arg(QRegularExpression::escape(name)), QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption), gone);
-    out.replace(kMail, gone).replace(kPhone, gone).replace(kLines, QStringLiteral("\n\n"));
-    return cleaned(out.trimmed(), kMostTold).replace(u'@', gone);
+    static const QRegularExpression kLines(QStringLiteral("\\n{3,}"));
+    QString out = withoutPerson(cleaned(text, 4 * kMostTold), {{{QStringLiteral("name"), cleanedLine(writer, 200)}}});
+    out.replace(kLines, QStringLiteral("\n\n"));
+    return cleaned(out.trimmed(), kMostTold).replace(u'@', QStringLiteral("…"));
 }
 
 /// What is written in it for people to read: plain text before HTML, and neither what it encloses nor a mail that it holds.

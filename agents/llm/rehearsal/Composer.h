@@ -29,6 +29,7 @@ Json linkedinPostReply(const Plan& plan);
 Json newsletterEntryReply(const Plan& plan);
 Json newsletterReply(const Plan& plan);
 Json newsletterReviewReply(const Plan& plan);
+Json subjectLinesReply(const Plan& plan);
 Json voteReply(const Plan& plan);
 Json consensusRulingReply(const Plan& plan);
 Json objectionReply(const Plan& plan);

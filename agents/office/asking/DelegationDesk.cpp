@@ -4,6 +4,9 @@
 #include "agents/office/course/RunDesk.h"
 #include "agents/office/course/TurnDesk.h"
 #include "core/rules/Judge.h"
+#include "core/rules/inbox/Merging.h"
+
+#include <algorithm>
 
 namespace qd::agents {
 
@@ -55,17 +58,24 @@ void DelegationDesk::decide(const ApprovalId& id, const TurnOrder& order, const 
     if (command.note.isEmpty())
         command.note = QStringLiteral("No reason was given.");
     const bool yes = report.reply.at(u"verdict").toString() == QLatin1String("approve");
+    if (yes && report.label.integrity < Integrity::Internal) // it informs her, and lets nothing out
+        return handBack(approval, QStringLiteral("it read what strangers wrote, and would say yes: %1").arg(command.note));
     command.verdict = yes ? Verdict::Approve : Verdict::AskChanges;
     const Instant now = m_floor.now();
     const Result<QList<Fact>> facts = rules::judge(m_floor.state, command, {by, now, {}, {}});
     if (!facts)
         return handBack(approval, command.note);
+    const QList<Approval> all = rules::togetherWith(m_floor.state.inbox, approval);
+    RunId run = approval.run;
     for (const Fact& fact : *facts) {
-        const Sequence at = m_floor.docket.enter(fact, by, 0, approval.run, report.label, now);
-        if (const auto* decision = std::get_if<ApprovalDecided>(&fact))
-            m_floor.approvals->decided(approval, *decision, at);
+        const auto* decision = std::get_if<ApprovalDecided>(&fact);
+        run = decision ? decision->run : run;
+        const Sequence at = m_floor.docket.enter(fact, by, 0, run, report.label, now);
+        if (const auto item = std::find_if(all.begin(), all.end(), [&](const Approval& one) { return decision && one.id == decision->approval; }); item != all.end())
+            m_floor.approvals->decided(*item, *decision, at);
     }
-    m_floor.runs->advance(approval.run);
+    for (const Approval& one : all)
+        m_floor.runs->advance(one.run);
 }
 
 void DelegationDesk::handBack(const Approval& approval, const QString& reason)

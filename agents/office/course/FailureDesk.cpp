@@ -17,6 +17,8 @@ namespace qd::agents {
 
 namespace {
 
+constexpr QLatin1String kKey("key"); ///< Escalation::reason
+
 QString parkedIssue(const AgentState& agent, const TurnOrder& order)
 {
     return QStringLiteral("%1 is paused: %2. May it go on?").arg(order.agent.title, agent.pauseReason);
@@ -59,6 +61,23 @@ void FailureDesk::failed(const RunId& run, const StepId& step, const QString& re
 void FailureDesk::nobodyToAsk(const TurnOrder& order, const QString& hint)
 {
     m_floor.escalations->raiseTo(human(), order, QStringLiteral("models"), Severity::High, whyNobody(m_floor.state, order, m_floor.settings), hint);
+}
+
+void FailureDesk::notLetIn(const TurnOrder& order, const Error& why)
+{
+    m_floor.escalations->raiseTo(human(), order, kKey, Severity::High, QStringLiteral("\"%1\" waits, and nothing of it has left: %2").arg(order.step.title, why.text), why.hint);
+}
+
+void FailureDesk::keyCame()
+{
+    const Instant now = m_floor.now();
+    const QMap<EscalationId, Escalation> open = m_floor.state.inbox.escalations;
+    for (const Escalation& question : open) {
+        if (question.reason != kKey || question.with != human())
+            continue;
+        m_floor.docket.enter(EscalationSettled{question.id, question.run, question.step, system(), true, {}}, system(), 0, question.run, question.label, now);
+        m_floor.runs->advance(question.run);
+    }
 }
 
 void FailureDesk::hung(const TurnOrder& order)

@@ -17,6 +17,10 @@ public:
     void failed(const RunId& run, const StepId& step, const QString& reason);
     /// No model that its agent may ask can be asked: she is told why, and the step waits for her.
     void nobodyToAsk(const TurnOrder& order, const QString& hint);
+    /// What the step would change could not be looked at for want of a key: she is told which, and the step waits for it or for her.
+    void notLetIn(const TurnOrder& order, const Error& why);
+    /// A key may have come: what waits for one is tried anew.
+    void keyCame();
     /// The thread hung at `order`: that is kept in mind, and an agent at which it happens too often is paused.
     void hung(const TurnOrder& order);
     /// Of an agent that was paused for that, the human is told.

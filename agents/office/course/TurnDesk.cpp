@@ -358,6 +358,8 @@ void TurnDesk::settleFailure(const TurnOrder& order, const TurnReport& report)
         return;
     if (failed.asksHer)
         m_floor.failures->nobodyToAsk(order, report.error->hint);
+    else if (failed.wantsKey)
+        m_floor.failures->notLetIn(order, *report.error);
     else if (!failed.fact.again)
         m_floor.failures->failed(order, failed.fact.reason);
 }

@@ -2,6 +2,7 @@
 
 #include "agents/effects/Dispatcher.h"
 #include "agents/office/leaving/Rehearsing.h"
+#include "agents/office/leaving/Shares.h"
 #include "agents/people/PersonKeys.h"
 #include "core/rules/people/Reaching.h"
 
@@ -58,6 +59,22 @@ QString whyNotThere(const std::optional<ConnectorInfo>& to, const ConnectorId& i
     return whyTooMuch(Confidentiality::Pii, to->title, to->clearance);
 }
 
+/// Leaves those who are in the part that the step's input `share` names. @returns that part in words; nothing: it is for all of them.
+Result<QString> shared(rules::Reach& reach, const TurnOrder& order)
+{
+    const QString text = order.input.at(u"share").toString();
+    if (text.isEmpty())
+        return QString();
+    const Result<Share> share = shareFrom(text);
+    if (!share)
+        return share.error();
+    const qsizetype all = reach.recipients.size();
+    reach.recipients.removeIf([&](const Recipient& one) { return !share->holds(order.run, one.address); });
+    if (all > 0 && reach.recipients.isEmpty())
+        return refusal(u"of %1 who may be reached nobody is in this part (%2)"_s.arg(all).arg(share->inWords()), u"a longer list, or the same to all of it: --workflow newsletter"_s);
+    return u", %1 (of %2)"_s.arg(share->inWords()).arg(all);
+}
+
 Person personFrom(const PersonalFields& fields, const ConnectorInfo& to)
 {
     Person person{fields.value(u"name"_s), addressBy(to.channel, fields)};
@@ -81,9 +98,12 @@ Result<Effect> addressed(const OfficeState& state, const Dispatcher& dispatcher,
     if (const QString why = whyNotThere(info, content.connector); !why.isEmpty())
         return refusal(why, u"a connector for e-mail, sms or letters, whose clearance is pii"_s);
     const QString purpose = order.input.at(u"purpose").toString();
-    const Result<rules::Reach> reach = rules::reachOf(state, to, info->channel, purpose);
+    Result<rules::Reach> reach = rules::reachOf(state, to, info->channel, purpose);
     if (!reach)
         return reach.error();
+    const Result<QString> part = shared(*reach, order);
+    if (!part)
+        return part.error();
     const QString leftOut = rules::leftOutInWords(*reach);
     if (reach->recipients.isEmpty())
         return refusal(u"nobody is left whom \"%1\" may reach by %2%3"_s.arg(content.title, info->channel, leftOut.isEmpty() ? u": nobody is on that list"_s : u": "_s + leftOut),
@@ -91,7 +111,7 @@ Result<Effect> addressed(const OfficeState& state, const Dispatcher& dispatcher,
     content.recipients = reach->recipients;
     const qsizetype size = content.recipients.size();
     content.reach = Audience{!reach->segments.isEmpty() ? AudienceClass::List : size == 1 ? AudienceClass::One : AudienceClass::Named, size, false};
-    content.audience = rules::audienceInWords(*reach, info->channel);
+    content.audience = rules::audienceInWords(*reach, info->channel) + *part;
     content.carries = std::max(content.carries.value_or(Confidentiality::Public), Confidentiality::Pii);
     if (!purpose.isEmpty())
         content.details.insert(rules::kPurpose, purpose);

@@ -5,6 +5,7 @@
 #include "agents/turn/Reckoning.h"
 #include "core/rules/Authority.h"
 #include "core/rules/authority/Authorising.h"
+#include "core/rules/authority/Lineage.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/course/Terms.h"
 
@@ -178,6 +179,7 @@ Approval approvalOf(const OfficeState& state, const RunState& run, const Step& s
     }
     approval.turnedDown = run.turnedDown;
     approval.sources = run.sources;
+    approval.lineage = rules::lineageOf(state, approval);
     approval.costSoFar = run.cost;
     approval.wouldHaveCost = run.wouldHaveCost;
     approval.asked = now;

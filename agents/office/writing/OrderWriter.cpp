@@ -2,6 +2,7 @@
 
 #include "agents/office/writing/MemoryWriter.h"
 #include "agents/office/writing/Quoted.h"
+#include "agents/office/writing/figures/Responses.h"
 #include "agents/office/writing/models/ModelChoice.h"
 #include "agents/office/writing/pictures/PictureOrders.h"
 #include "agents/turn/PromptBuilder.h"
@@ -222,7 +223,7 @@ void fillInput(Step& step, const RunState& run)
         want(QStringLiteral("text"), newest({"sms"})); // and for an SMS
     else if (renderer == QLatin1String("x-post"))
         want(QStringLiteral("text"), newest({"x-post"}));
-    else if (renderer == QLatin1String("slack-message") || renderer == QLatin1String("facebook-post") || renderer == QLatin1String("instagram-post") || renderer == QLatin1String("tiktok-post"))
+    else if (renderer == QLatin1String("slack-message") || renderer == QLatin1String("facebook-post") || renderer == QLatin1String("instagram-post") || renderer == QLatin1String("tiktok-post") || renderer == QLatin1String("business-post"))
         want(QStringLiteral("text"), run.artefacts.value(renderer).isEmpty() ? QString() : QLatin1String("@artefact:") + renderer);
     else if (renderer == QLatin1String("letter"))
         want(QStringLiteral("text"), newest({"letter", "draft"}));
@@ -380,6 +381,7 @@ Result<TurnOrder> writeOrder(const OfficeState& state, const RunId& runId, const
         order->label = joined(order->label, digest->label);
     }
     takeStandings(order->step, state.standing);
+    order->label = takeMeasured(order->step.input, state, runId, order->label);
     takeTimeZone(order->step, rules::organisationOf(state, *run));
     const RunState round = rules::inThisRound(*workflow, *run);
     setWork(*order, round);

@@ -22,13 +22,25 @@ struct Words {
     QString operator()(const DecideApproval& c) const
     {
         switch (c.verdict) {
-        case Verdict::Approve: return QStringLiteral("Approved.");
+        case Verdict::Approve: return QStringLiteral("Approved.") + goesOutOnce(c.approval);
         case Verdict::ApproveWithEdits: return QStringLiteral("Approved with your edits.");
-        case Verdict::AskChanges: return QStringLiteral("Changes asked for.");
-        case Verdict::Reject: return QStringLiteral("Rejected.");
+        case Verdict::AskChanges: return QStringLiteral("Changes asked for.") + saidToAll(c.approval);
+        case Verdict::Reject: return QStringLiteral("Rejected.") + saidToAll(c.approval);
         case Verdict::Delegate: return QStringLiteral("Delegated to %1.").arg(c.delegateTo.text);
         }
         return {};
+    }
+    QString goesOutOnce(const ApprovalId& item) const
+    {
+        const qsizetype asking = 1 + state.inbox.approvals.value(item).merged.size();
+        return asking == 1 ? QString() : QStringLiteral(" It goes out once, for the %1 pieces of work that ask for it.").arg(asking);
+    }
+    QString saidToAll(const ApprovalId& item) const
+    {
+        const qsizetype asking = 1 + state.inbox.approvals.value(item).merged.size();
+        const auto heard = std::count_if(facts.begin(), facts.end(), [](const Fact& fact) { return std::holds_alternative<ApprovalDecided>(fact); });
+        const QString left = heard == asking ? QString() : QStringLiteral(" %1 cannot hear it so, and wait for you.").arg(asking - heard);
+        return asking == 1 ? QString() : QStringLiteral(" %1 of the %2 pieces of work that ask for it hear it.").arg(heard).arg(asking) + left;
     }
     QString operator()(const UndoApproval&) const { return QStringLiteral("Taken back. It waits for you again."); }
     QString operator()(const SnoozeItem& c) const

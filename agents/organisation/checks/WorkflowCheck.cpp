@@ -181,6 +181,8 @@ private:
     /// "@artefact:kind", "@artefact:kind:first".
     void text(const QString& text, const QString& path)
     {
+        if (text.startsWith(QLatin1String("@measured:")))
+            return measured(text, path);
         if (!text.startsWith(QLatin1String("@artefact:")))
             return;
         const QStringList parts = text.split(QLatin1Char(':'));
@@ -188,6 +190,14 @@ private:
             add(path, QStringLiteral("is \"%1\"").arg(text),
                 QStringLiteral("expected \"@artefact:\" and a kind that a step produces (%1), for the oldest version with \":first\"")
                     .arg(m_artefacts.join(QLatin1String(", "))));
+    }
+
+    /// "@measured:opened:send": what was measured of what a step sent.
+    void measured(const QString& text, const QString& path)
+    {
+        const QStringList parts = text.split(QLatin1Char(':'));
+        if (parts.size() != 3 || !isSlug(parts[1]) || !m_flow.step({parts[2]}))
+            add(path, QStringLiteral("is \"%1\"").arg(text), QStringLiteral("expected \"@measured:\", the name of a measurement and a step of this workflow, as in \"@measured:opened:send\""));
     }
 
     void message(const Outgoing& message, const QString& path)

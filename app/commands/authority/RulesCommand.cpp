@@ -4,6 +4,7 @@
 #include "app/commands/authority/RulesFile.h"
 #include "app/commands/authority/RulesReport.h"
 #include "app/commands/authority/TryRules.h"
+#include "app/commands/authority/UnknownNames.h"
 
 namespace qd::app {
 
@@ -16,7 +17,9 @@ int show(const Invocation& call, bool asFile)
     const Result<OfficeState> state = stateNow(call);
     if (!state)
         return call.fail(state.error());
-    if (call.json || asFile)
+    if (call.json && !asFile)
+        call.print(rulesDocument(*state));
+    else if (asFile)
         call.print(writeRules(state->rules.rules, state->rules.ceilings));
     else
         for (const QString& line : rulesInWords(*state, SystemClock().now()))
@@ -30,6 +33,11 @@ int set(const Invocation& call, const QString& file, const QString& reason)
     if (!command)
         return call.fail(command.error());
     command->reason = reason;
+    const Result<OfficeState> state = stateNow(call);
+    if (!state)
+        return call.fail(state.error());
+    for (const QString& sentence : unknownNames(*state, *command))
+        call.note(sentence);
     return carryOut(call, Command(*command));
 }
 

@@ -1,6 +1,8 @@
 #include "app/commands/authority/RulesReport.h"
 
+#include "app/commands/Fields.h"
 #include "app/commands/When.h"
+#include "app/commands/authority/RulesFile.h"
 #include "core/model/money/Budget.h"
 #include "core/rules/authority/RuleWords.h"
 #include "core/rules/authority/earning/PuttingToHer.h"
@@ -16,6 +18,35 @@ QString lineOf(const AuthorityRule& rule, Instant now)
     if (rule.until)
         line += *rule.until <= now ? QStringLiteral("  (has run out)") : QStringLiteral("  (until %1)").arg(momentOnTheClock(*rule.until));
     return line;
+}
+
+void matrixFields(JsonWriter& out, const AutonomyRule& line)
+{
+    field(out, "kind", line.action);
+    field(out, "level", line.level);
+    field(out, "title", line.title);
+    field(out, "grace_ms", qint64(line.grace.count()));
+    field(out, "expires_after_ms", qint64(line.expiresAfter.count()));
+    field(out, "on_expiry", line.onExpiry);
+}
+
+void proposalFields(JsonWriter& out, const Proposal& proposal)
+{
+    field(out, "id", proposal.id);
+    field(out, "proposes", proposal.kind);
+    field(out, "rule", proposal.rule.id);
+    field(out, "when", rules::conditionsOf(proposal.rule));
+    field(out, "until", proposal.rule.until);
+    field(out, "from", proposal.from);
+    field(out, "to", proposal.to);
+    field(out, "agreed", proposal.agreed);
+    field(out, "of", proposal.of);
+    field(out, "low", proposal.low);
+    field(out, "high", proposal.high);
+    field(out, "tried", proposal.tried);
+    field(out, "would_ask", proposal.wouldAsk);
+    field(out, "approval", proposal.approval);
+    field(out, "why", proposal.why);
 }
 
 void add(QStringList& lines, const QString& title, const QStringList& part)
@@ -45,6 +76,19 @@ QStringList linesOf(const Ceilings& ceilings)
     if (ceilings.accounts)
         lines.append(QStringLiteral("  nothing  through any account but %1").arg(ceilings.accounts->isEmpty() ? QStringLiteral("none") : ceilings.accounts->join(QStringLiteral(", "))));
     return lines;
+}
+
+QByteArray rulesDocument(const OfficeState& state)
+{
+    const Organisation& organisation = state.org.organisation();
+    const Result<Json> hers = Json::parse(writeRules(state.rules.rules, state.rules.ceilings)), its = Json::parse(writeRules(organisation.rules, organisation.ceilings));
+    const Result<Json> rest = Json::parse(document([&](JsonWriter& out) {
+        fieldList(out, "matrix", organisation.autonomy, [&](const AutonomyRule& line) { matrixFields(out, line); });
+        fieldList(out, "proposals", state.rules.proposals, [&](const Proposal& proposal) { proposalFields(out, proposal); });
+    }));
+    if (!hers || !its || !rest)
+        return {};
+    return Json(hers->members() + QList<Json::Member>{{QStringLiteral("organisation"), *its}} + rest->members()).toText();
 }
 
 QStringList rulesInWords(const OfficeState& state, Instant now)

@@ -8,5 +8,7 @@ namespace qd::app {
 QStringList linesOf(const Ceilings& ceilings);
 /// Who decides what, in the order in which it is looked at, one line each.
 QStringList rulesInWords(const OfficeState& state, Instant now);
+/// The same as one document: her rules and ceilings as the file that rules set takes, the organisation's, its matrix, and what is put to her.
+QByteArray rulesDocument(const OfficeState& state);
 
 } // namespace qd::app

@@ -3,6 +3,7 @@
 #include "app/commands/Fields.h"
 #include "app/commands/When.h"
 #include "app/commands/authority/RulesFile.h"
+#include "app/commands/authority/UnknownNames.h"
 #include "app/commands/record/PastQuestion.h"
 #include "core/rules/authority/RuleCheck.h"
 #include "core/rules/authority/trying/DryRun.h"
@@ -74,6 +75,8 @@ int tryRules(const Invocation& call, const QString& file, int days)
     const Result<OfficeState> state = stateNow(call);
     if (!state)
         return call.fail(state.error());
+    for (const QString& sentence : unknownNames(*state, *rules))
+        call.note(sentence);
     const Instant from = now - std::chrono::days(days);
     const Result<QList<PastAction>> actions = ask<QList<PastAction>>(call, [&](HistoryReader& r, Mailbox* m, auto done) { r.actions(from, m, done); });
     if (!actions)

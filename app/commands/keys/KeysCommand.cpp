@@ -122,8 +122,7 @@ int set(const Invocation& call, const QString& name)
         return call.fail(named.error());
     if (const Result<Done> made = call.home.make(); !made)
         return call.fail(made.error());
-    const Result<QMap<QString, QStringList>> addresses = keyAddresses(call.home);
-    const Result<QString> origin = addresses ? keyAddress(*addresses, name) : Result<QString>(addresses.error());
+    const Result<QString> origin = keyAddress(call.home, name);
     if (!origin)
         return call.fail(origin.error());
     const Result<agents::SharedSecret> typed = readKey(QStringLiteral("Key for %1, for %2 (not shown): ").arg(name, *origin));

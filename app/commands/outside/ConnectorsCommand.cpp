@@ -6,6 +6,7 @@
 #include "app/connections/outside/ConnectorShelf.h"
 #include "app/connections/outside/WaySignIn.h"
 #include "app/keys/HomeKeys.h"
+#include "app/network/OwnCa.h"
 
 namespace qd::app {
 
@@ -86,6 +87,8 @@ void fieldsOf(JsonWriter& out, const Invocation& call, const WayOut& way, const 
     field(out, "client_secret", file.clientSecret);
     field(out, "sign_in_port", qint64(file.signInPort));
     field(out, "api_version", file.apiVersion);
+    field(out, "manager", file.manager);
+    field(out, "developer_key", file.developerKey);
     field(out, "key", file.key);
     field(out, "has_key", way.hasKey);
     field(out, "clearance", wordOf(file.clearance));
@@ -103,6 +106,13 @@ QString keyInWords(const WayOut& way)
     return agents::signInOf(file) ? QStringLiteral("nobody has signed in: quarterdeck connectors sign-in %1").arg(file.id) : QStringLiteral("key \"%1\" is missing: quarterdeck keys set %1").arg(file.key);
 }
 
+/// Of the ways that this organisation is to use: why one cannot be used now.
+QStringList notReady(const Invocation& call, agents::KeyShelf& keys, const DoorState& door)
+{
+    static const SystemClock kClock;
+    return agents::outsideConnectors(call.home.path(), call.organisation, keys, kClock, wayOf(call.home), &door.accounts).faults;
+}
+
 /// Everything that she should know before she lets something go out there.
 void sayAll(const Invocation& call, const WayOut& way, const DoorState& door)
 {
@@ -117,24 +127,55 @@ void sayAll(const Invocation& call, const WayOut& way, const DoorState& door)
         call.say(QStringLiteral("  ") + sentence);
 }
 
-int list(const Invocation& call, const ConnectorShelf& shelf)
+void folderFields(JsonWriter& out, const FolderOut& folder)
+{
+    field(out, "id", folder.id);
+    field(out, "kind", QStringLiteral("folder"));
+    field(out, "title", folder.title);
+    field(out, "address", folder.place);
+    field(out, "guarantees", folder.guarantees);
+}
+
+int showFolder(const Invocation& call, const FolderOut& folder)
+{
+    if (call.json)
+        call.print(document([&](JsonWriter& out) { folderFields(out, folder); }));
+    call.say(QStringLiteral("%1 (%2), folder: %3").arg(folder.title, folder.id, folder.place));
+    call.say(QStringLiteral("  every organisation has its own, and none needs leave to use it; it takes no key"));
+    for (const QString& sentence : folder.guarantees)
+        call.say(QStringLiteral("  ") + sentence);
+    return kDone;
+}
+
+int list(const Invocation& call, const ConnectorShelf& shelf, agents::KeyShelf& keys)
 {
     const Result<OfficeState> state = stateNow(call);
     if (!state)
         return call.fail(state.error());
     const QList<WayOut> all = shelf.all();
+    const QStringList waiting = notReady(call, keys, state->door);
     if (call.json)
-        call.print(document([&](JsonWriter& out) { fieldList(out, "connectors", all, [&](const WayOut& way) { fieldsOf(out, call, way, state->door); }); }));
+        call.print(document([&](JsonWriter& out) {
+            fieldList(out, "connectors", all, [&](const WayOut& way) { fieldsOf(out, call, way, state->door); });
+            field(out, "not_ready", waiting);
+            fieldList(out, "folders", shelf.folders(call.organisation), [&](const FolderOut& folder) { folderFields(out, folder); });
+        }));
     for (const WayOut& way : all)
         call.say(way.from.file ? QStringLiteral("%1  %2  %3").arg(way.from.file->id, -16).arg(way.from.file->url, -44).arg(inWords(call, way.allowedIn(call.organisation, state->door)))
-                               : QStringLiteral("%1 cannot be used: %2").arg(way.from.name, way.from.file.error().text));
+                               : QStringLiteral("%1  cannot be used").arg(way.from.name, -16));
+    for (const QString& why : waiting)
+        call.say(QStringLiteral("  ") + why);
     if (all.isEmpty())
         call.say(QStringLiteral("No way out of this machine is set up. quarterdeck connectors add sets one up; folders need none."));
+    for (const FolderOut& folder : shelf.folders(call.organisation))
+        call.say(QStringLiteral("%1  %2  on this machine").arg(folder.id, -16).arg(folder.place, -44));
     return kDone;
 }
 
 int show(const Invocation& call, const ConnectorShelf& shelf, const QString& id)
 {
+    if (const std::optional<FolderOut> folder = shelf.folder(id, call.organisation))
+        return showFolder(call, *folder);
     const Result<WayOut> way = shelf.find(id);
     const Result<OfficeState> state = way ? stateNow(call) : Result<OfficeState>(way.error());
     if (!state)
@@ -203,6 +244,8 @@ Result<agents::ConnectorFile> added(const Invocation& call, const QString& id, c
     file.clientId = parser.value(QStringLiteral("client-id"));
     file.clientSecret = parser.value(QStringLiteral("client-secret"));
     file.apiVersion = parser.value(QStringLiteral("api-version"));
+    file.manager = parser.value(QStringLiteral("manager"));
+    file.developerKey = parser.value(QStringLiteral("developer-key"));
     if (parser.isSet(QStringLiteral("kind"))) {
         const std::optional<agents::ConnectorKind> kind = enumOf<agents::ConnectorKind>(parser.value(QStringLiteral("kind")));
         if (!kind)
@@ -233,12 +276,19 @@ int add(const Invocation& call, const ConnectorShelf& shelf, const QString& id, 
         return call.fail({Error::Rule, QStringLiteral("there is a connector \"%1\" already").arg(id), id, QStringLiteral("another id, or its file in the folder \"connectors\" of the home")});
     if (const Result<Done> written = shelf.write(*file); !written)
         return call.fail(written.error());
-    const Result<SetConnector> allowed = shelf.allow(id, call.organisation, true);
-    return carryOut(call, allowed ? Result<Command>(*allowed) : Result<Command>(allowed.error()));
+    if (call.json)
+        call.print(document([&](JsonWriter& out) {
+            field(out, "id", id);
+            field(out, "allowed", wordOfAllowed(WayOut::No));
+        }));
+    call.say(QStringLiteral("\"%1\" is set up, and nothing goes through it yet: quarterdeck connectors show %1 says what can be relied on, connectors allow %1 lets %2 use it.").arg(id, call.organisation));
+    return kDone;
 }
 
 int allow(const Invocation& call, const ConnectorShelf& shelf, const QString& id, bool may)
 {
+    if (shelf.folder(id, call.organisation))
+        return call.fail({Error::Rule, QStringLiteral("%1 is a folder of this machine: it needs no leave, and nobody can be kept from it").arg(id), id, QStringLiteral("quarterdeck rules set, with a rule for what goes there")});
     const Result<SetConnector> allowed = shelf.allow(id, call.organisation, may);
     return carryOut(call, allowed ? Result<Command>(*allowed) : Result<Command>(allowed.error()));
 }
@@ -246,16 +296,17 @@ int allow(const Invocation& call, const ConnectorShelf& shelf, const QString& id
 /// What it found is said in each case; where the organisation may use it, that it answered goes on its record.
 int test(const Invocation& call, const ConnectorShelf& shelf, const QString& id)
 {
+    const bool isFolder = shelf.folder(id, call.organisation).has_value();
     const Result<WayOut> way = shelf.find(id);
-    const Result<OfficeState> state = way ? stateNow(call) : Result<OfficeState>(way.error());
+    const Result<OfficeState> state = way || isFolder ? stateNow(call) : Result<OfficeState>(way.error());
     if (!state)
         return call.fail(state.error());
     if (state->org.stopped)
         return call.fail({Error::Rule, QStringLiteral("everything is stopped, so nothing is asked outside"), {}, QStringLiteral("quarterdeck resume, then the test")});
-    const Result<QString> found = shelf.test(id);
+    const Result<QString> found = shelf.test(id, call.organisation);
     if (!found)
         return call.fail(found.error());
-    if (way->allowedIn(call.organisation, state->door) == WayOut::Yes) {
+    if (!isFolder && way->allowedIn(call.organisation, state->door) == WayOut::Yes) {
         const Result<SetConnector> verified = shelf.verified(id, SystemClock().now());
         const Result<Receipt> kept = verified ? sendCommand(call, Command(*verified)) : Result<Receipt>(verified.error());
         if (!kept)
@@ -302,9 +353,9 @@ int connectorsCommand(const Invocation& call)
     parser.addOption({QStringLiteral("author"), QStringLiteral("add, git: whose name commits bear, \"Name <address>\"; caldav: who invites."), QStringLiteral("WHO")});
     parser.addOption({QStringLiteral("user"), QStringLiteral("add, wordpress, caldav, smtp: the account that the password is of; twilio: the SID of the API key; x, tiktok: the account that posts; woocommerce: the consumer key."), QStringLiteral("NAME")});
     parser.addOption({QStringLiteral("from"), QStringLiteral("add: whom mail is from, \"Name <address>\"; twilio: a number, a name, or the SID of a messaging service."), QStringLiteral("WHO")});
-    parser.addOption({QStringLiteral("account"), QStringLiteral("add, twilio: the SID of the account; mailgun: the domain; mailchimp: the id of the audience; facebook: the number of the page; instagram: the number of the account; linkedin: urn:li:organization:… or urn:li:person:…; search-console, analytics: the property."), QStringLiteral("SID")});
+    parser.addOption({QStringLiteral("account"), QStringLiteral("add, twilio: the SID of the account; mailgun: the domain; mailchimp: the id of the audience; facebook: the number of the page; instagram: the number of the account; linkedin: urn:li:organization:… or urn:li:person:…; search-console, analytics: the property; business-profile: accounts/…/locations/…; meta-ads: the number of the ad account; google-ads: of the customer."), QStringLiteral("SID")});
     parser.addOption({QStringLiteral("group"), QStringLiteral("add, sendgrid: the unsubscribe group of the account's that people leave."), QStringLiteral("N")});
-    parser.addOption({QStringLiteral("price"), QStringLiteral("add: the most that an e-mail or a part of an SMS costs, in millionths of a US dollar."), QStringLiteral("N")});
+    parser.addOption({QStringLiteral("price"), QStringLiteral("add: the most that an e-mail or a part of an SMS costs, in millionths of a US dollar; meta-ads, google-ads: the most that one unit of the account's currency is worth."), QStringLiteral("N")});
     parser.addOption({QStringLiteral("sender"), QStringLiteral("add, lob: the number of the sender's address there, adr_…."), QStringLiteral("NUMBER")});
     parser.addOption({QStringLiteral("use-type"), QStringLiteral("add, lob: marketing or operational."), QStringLiteral("TYPE")});
     parser.addOption({QStringLiteral("letter-cents"), QStringLiteral("add, lob: what a letter of one page costs, in cents of a US dollar."), QStringLiteral("CENTS")});
@@ -315,10 +366,12 @@ int connectorsCommand(const Invocation& call)
     parser.addOption({QStringLiteral("channel"), QStringLiteral("add, slack: the id of the channel, C…."), QStringLiteral("ID")});
     parser.addOption({QStringLiteral("match"), QStringLiteral("add, salesforce: the external id of contacts that holds their e-mail addresses, as Press_Mail__c."), QStringLiteral("FIELD")});
     parser.addOption({QStringLiteral("privacy"), QStringLiteral("add, tiktok: who may see what is posted: public, friends, followers or self."), QStringLiteral("WHO")});
-    parser.addOption({QStringLiteral("client-id"), QStringLiteral("add, linkedin, x: the id of your app there, with which sign-in signs in."), QStringLiteral("ID")});
-    parser.addOption({QStringLiteral("client-secret"), QStringLiteral("add, linkedin: name of the key that is the app's secret, where it has one."), QStringLiteral("NAME")});
-    parser.addOption({QStringLiteral("sign-in-port"), QStringLiteral("add, linkedin, x: the port of 127.0.0.1 that the browser comes back to, as the app's settings name it there."), QStringLiteral("PORT")});
+    parser.addOption({QStringLiteral("client-id"), QStringLiteral("add, linkedin, x, tiktok, salesforce, and Google's: the id of your app there, with which sign-in signs in."), QStringLiteral("ID")});
+    parser.addOption({QStringLiteral("client-secret"), QStringLiteral("add, linkedin, tiktok, salesforce, and Google's: name of the key that is the app's secret, where it has one."), QStringLiteral("NAME")});
+    parser.addOption({QStringLiteral("sign-in-port"), QStringLiteral("add, with --client-id: the port of this machine that the browser comes back to, as the app's settings name it there."), QStringLiteral("PORT")});
     parser.addOption({QStringLiteral("api-version"), QStringLiteral("add, linkedin: the version of its interface, as 202605."), QStringLiteral("VERSION")});
+    parser.addOption({QStringLiteral("manager"), QStringLiteral("add, google-ads: the number of the manager's account by which the customer is reached."), QStringLiteral("NUMBER")});
+    parser.addOption({QStringLiteral("developer-key"), QStringLiteral("add, google-ads: name of the key that is the developer token."), QStringLiteral("NAME")});
     parser.addOption({QStringLiteral("clearance"), QStringLiteral("add: what may be sent there at most: public, internal, pii; without it internal, and pii for what reaches people by name."), QStringLiteral("C")});
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
@@ -328,7 +381,7 @@ int connectorsCommand(const Invocation& call)
     const std::unique_ptr<agents::KeyShelf> keys = keysOf(call.home);
     const ConnectorShelf shelf(call.home, *keys);
     if (verb == QLatin1String("list") && words.size() <= 1)
-        return list(call, shelf);
+        return list(call, shelf, *keys);
     if (words.size() == 2 && verb == QLatin1String("show"))
         return show(call, shelf, words[1]);
     if (words.size() == 2 && verb == QLatin1String("add"))

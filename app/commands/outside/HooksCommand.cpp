@@ -1,9 +1,9 @@
 #include "agents/inbound/hooks/HookDesk.h"
-#include "agents/organisation/DocumentText.h"
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Loop.h"
-#include "app/inbound/HookRoom.h"
+#include "app/inbound/settings/HooksSetUp.h"
+#include "app/inbound/settings/Trials.h"
 #include "app/keys/HomeKeys.h"
 
 #include <algorithm>
@@ -17,20 +17,12 @@ using agents::HooksFile;
 
 const QString kVerbs = QStringLiteral("list, add ID --form F, remove ID, on, off, test ID FILE");
 
-/// What the one who is at work has counted since it began; zeros where nobody was.
-agents::HookCounts countsOf(const Invocation& call)
-{
-    const Result<QByteArray> bytes = agents::fileBytes(HookRoom::countFile(call.home, call.organisation), 64 * 1024);
-    const Result<agents::HookCounts> counts = bytes ? decodeText<agents::HookCounts>(*bytes) : Result<agents::HookCounts>(bytes.error());
-    return counts ? *counts : agents::HookCounts{};
-}
-
 int list(const Invocation& call)
 {
     const Result<HooksFile> file = agents::hooksOf(call.home.path());
     if (!file)
         return call.fail(file.error());
-    const agents::HookCounts counts = countsOf(call);
+    const agents::HookCounts counts = hookCounts(call.home, call.organisation);
     if (call.json)
         call.print(document([&](JsonWriter& out) {
             out.key("hooks");
@@ -105,13 +97,6 @@ int test(const Invocation& call, const HooksFile& file, const QString& id, const
     const auto sender = std::find_if(file.senders.begin(), file.senders.end(), [&id](const HookSender& one) { return one.id == id; });
     if (sender == file.senders.end())
         return call.fail({Error::Parse, QStringLiteral("nobody of that id sends webhooks here"), id, QStringLiteral("an id that hooks list shows")});
-    const Result<QByteArray> bytes = agents::fileBytes(path, agents::HookReader::kMostHead + agents::HookReader::kMostBody);
-    if (!bytes)
-        return call.fail(bytes.error());
-    agents::HookReader reader;
-    reader.feed(*bytes);
-    if (!reader.isDone())
-        return call.fail({Error::Parse, QStringLiteral("%1 is no whole request (it would be answered %2)").arg(path).arg(reader.fault() == 0 ? 400 : reader.fault()), path, QStringLiteral("the bytes of one POST, with its headers")});
     const std::unique_ptr<agents::KeyShelf> keys = keysOf(call.home);
     agents::SharedSecret key;
     if (!sender->key.isEmpty()) {
@@ -120,10 +105,7 @@ int test(const Invocation& call, const HooksFile& file, const QString& id, const
             return call.fail(found.error());
         key = *found;
     }
-    static const SystemClock kClock;
-    agents::HookDesk::Parts parts;
-    parts.clock = &kClock;
-    const Result<QList<agents::HookDesk::Came>> came = agents::HookDesk::readFor(*sender, reader.request(), key.get(), parts, true);
+    const Result<QList<agents::HookDesk::Came>> came = tryHook(*sender, path, key.get());
     if (!came)
         return call.fail(came.error());
     if (call.json)

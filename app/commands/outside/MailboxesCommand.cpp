@@ -3,6 +3,7 @@
 #include "app/commands/Loop.h"
 #include "app/commands/Work.h"
 #include "app/inbound/MailRoom.h"
+#include "app/inbound/settings/Trials.h"
 #include "app/keys/HomeKeys.h"
 #include "app/network/OwnCa.h"
 
@@ -102,16 +103,12 @@ int test(const Invocation& call, const MailAccounts& file, const QString& id)
     const Result<agents::SharedSecret> key = waitFor<agents::SharedSecret>([&](Mailbox*, auto done) { keys->find(box->key, box->url, done); });
     if (!key)
         return call.fail(key.error());
-    agents::ImapTalk talk{box->url, box->isOnThisMachine(), wayOf(call.home).ownCa, box->user.toUtf8(), *key, box->folder.toLatin1()};
-    talk.since = SystemClock().now();
-    talk.most = 0;
-    const agents::ImapEnd end = agents::talkImap(talk, {}, [](const agents::ImapMail&) {});
-    if (end.trouble != agents::ImapEnd::None)
-        return call.fail({end.trouble == agents::ImapEnd::Login ? Error::Rule : Error::Network, end.said, box->url, QStringLiteral("imaps://host:993, or imap://host:143 where it offers STARTTLS; many servers want a password that was made for programs")});
-    const QString found = QStringLiteral("%1 lets us in as %2, and %3 can be opened. No mail was read.").arg(box->url, box->user, box->folder);
+    const Result<QString> found = tryMailbox(*box, *key, wayOf(call.home).ownCa, {});
+    if (!found)
+        return call.fail(found.error());
     if (call.json)
-        call.print(document([&](JsonWriter& out) { field(out, "found", found); }));
-    call.say(found);
+        call.print(document([&](JsonWriter& out) { field(out, "found", *found); }));
+    call.say(*found);
     return kDone;
 }
 

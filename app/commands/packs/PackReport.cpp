@@ -35,31 +35,22 @@ QString stateOf(const PackText& text)
     return text.isAdopted ? QStringLiteral("adopted") : text.wasAdopted ? QStringLiteral("changed since you adopted it") : QStringLiteral("not read");
 }
 
-/// The texts of earlier versions whose digests are wanted, from the facts of the record.
-Result<QMap<QByteArray, QString>> earlierTexts(const Invocation& call, const PackId& id, QMap<QString, QByteArray> wanted)
+/// What was adopted before of those that are others now, from the facts of the record.
+Result<Done> readEarlier(const Invocation& call, EarlierTexts& earlier)
 {
     Result<std::unique_ptr<Past>> past = Past::open(call);
     if (!past)
         return past.error();
-    QMap<QByteArray, QString> found;
-    for (Sequence first = 1; !(*past)->isEmpty() && !wanted.isEmpty();) {
+    for (Sequence first = 1; !(*past)->isEmpty() && !earlier.isWhole();) {
         const Result<QList<StoredFact>> page = waitFor<QList<StoredFact>>([&](Mailbox* here, auto done) { (*past)->reader().facts(first, kPage, here, done); });
         if (!page)
             return page.error();
-        for (const StoredFact& stored : *page) {
-            const auto* taken = std::get_if<PackTaken>(&stored.fact);
-            const QMap<QString, QString> texts = taken && taken->pack.id == id ? rules::textsOf(taken->organisation) : QMap<QString, QString>();
-            for (auto text = texts.begin(); text != texts.end(); ++text)
-                if (const QByteArray digest = taken->pack.texts.value(text.key()); wanted.value(text.key()) == digest) {
-                    found.insert(digest, *text);
-                    wanted.remove(text.key());
-                }
-        }
+        earlier.read(*page);
         if (page->isEmpty())
             break;
         first = page->last().sequence + 1;
     }
-    return found;
+    return Done{};
 }
 
 QString wordOfLine(rules::DiffLine::Kind kind)
@@ -81,7 +72,7 @@ QString signOf(rules::DiffLine::Kind kind)
 
 Result<PacksState::Held> heldPack(const Invocation& call, const QString& id)
 {
-    const Error none{Error::Parse, QStringLiteral("no pack \"%1\" is held").arg(id), QStringLiteral("ID"), QStringLiteral("an id that packs list shows")};
+    const Error none = packNotHeld(id);
     if (!agents::isSlug(id))
         return none;
     const Result<bool> recorded = call.home.hasRecord(id);
@@ -98,31 +89,19 @@ Result<PacksState::Held> heldPack(const Invocation& call, const QString& id)
 
 Result<QList<PackText>> packTexts(const Invocation& call, const PacksState::Held& held, const QStringList& names)
 {
-    const QMap<QString, QString> texts = rules::textsOf(held.organisation);
     for (const QString& name : names)
-        if (!texts.contains(name))
-            return Error{Error::Parse, QStringLiteral("the pack has no text \"%1\"").arg(name), QStringLiteral("TEXT"), texts.keys().join(QLatin1String(", "))};
-    QList<PackText> all;
-    QMap<QString, QByteArray> changed;
-    for (auto text = texts.begin(); text != texts.end(); ++text) {
-        if (!names.isEmpty() && !names.contains(text.key()))
-            continue;
-        const QByteArray digest = held.pack.texts.value(text.key());
-        const QByteArray adopted = held.adopted.value(text.key());
-        all.append({text.key(), rules::readable(*text), digest, adopted == digest, !adopted.isEmpty() && adopted != digest, {}});
-        if (all.last().wasAdopted)
-            changed.insert(text.key(), adopted);
-    }
-    if (changed.isEmpty())
-        return all;
+        if (!held.pack.texts.contains(name))
+            return Error{Error::Parse, QStringLiteral("the pack has no text \"%1\"").arg(name), QStringLiteral("TEXT"), held.pack.texts.keys().join(QLatin1String(", "))};
+    QList<PackText> all = packTexts(held);
+    if (!names.isEmpty())
+        all.removeIf([&names](const PackText& text) { return !names.contains(text.name); });
+    EarlierTexts earlier(held, all);
     Invocation there = call;
     there.organisation = held.pack.id.text;
-    const Result<QMap<QByteArray, QString>> earlier = earlierTexts(there, held.pack.id, changed);
-    if (!earlier)
-        return earlier.error();
-    for (PackText& text : all)
-        if (text.wasAdopted)
-            text.before = rules::readable(earlier->value(changed.value(text.name)));
+    if (!earlier.isWhole())
+        if (const Result<Done> read = readEarlier(there, earlier); !read)
+            return read.error();
+    earlier.putInto(all);
     return all;
 }
 

@@ -2,19 +2,12 @@
 
 #include "agents/organisation/packs/PackShelf.h"
 #include "app/commands/Work.h"
+#include "app/packs/PackReading.h"
 #include "core/rules/outside/LineDiff.h"
 
 namespace qd::app {
 
-/// One text of a pack beside what she adopted of it before.
-struct PackText {
-    QString name;
-    QString text;      ///< as it stands now, for people
-    QByteArray sha256;
-    bool isAdopted = false;
-    bool wasAdopted = false; ///< as it stood before; `before` is that
-    QString before;
-};
+using ui::PackText;
 
 /// The pack of the record that `call` is about; Error::Parse: none of that id is held.
 Result<PacksState::Held> heldPack(const Invocation& call, const QString& id);

@@ -1,8 +1,6 @@
 #include "app/commands/Commands.h"
 #include "app/commands/packs/PackReport.h"
-#include "app/engine/Shelves.h"
-
-#include <QFileInfo>
+#include "app/packs/PackFiles.h"
 
 namespace qd::app {
 
@@ -32,26 +30,18 @@ int list(const Invocation& call)
 /// Keeps its file and has the pack taken; where it is not, the file of before stands there again.
 int take(const Invocation& call, const QString& file)
 {
-    const Shelves shelves(call.home);
-    const Result<agents::ReadPack> read = agents::readPackFile(file, shelves.known(), shelves.brands().names());
-    if (!read)
-        return call.fail(read.error());
-    const QString id = read->pack.id.text;
-    if (shelves.organisations().names().contains(id))
-        return call.fail({Error::Rule, QStringLiteral("an organisation \"%1\" is here already, and no pack takes its place").arg(id), id, QStringLiteral("a pack whose organisation has another id")});
-    if (const Result<Done> made = call.home.make(); !made)
-        return call.fail(made.error());
-    const agents::PackBytes before = agents::packBytes(agents::packPath(call.home.path(), id));
-    const agents::PackBytes now = agents::packBytes(file);
-    if (const Result<Done> kept = agents::keepPack(call.home.path(), id, now); !kept)
-        return call.fail(kept.error());
-    const Result<Receipt> receipt = sendCommand(callAbout(call, id), TakePack{read->pack, read->organisation});
+    const Result<ShelvedPack> shelved = shelvePack(call.home, file);
+    if (!shelved)
+        return call.fail(shelved.error());
+    const agents::ReadPack& read = shelved->read;
+    const QString id = read.pack.id.text;
+    const Result<Receipt> receipt = sendCommand(callAbout(call, id), TakePack{read.pack, read.organisation});
     const Result<PacksState::Held> held = receipt ? heldPack(call, id) : Result<PacksState::Held>(receipt.error());
     if (!held) {
-        const Result<Done> back = agents::keepPack(call.home.path(), id, before);
+        const Result<Done> back = unshelvePack(call.home, *shelved);
         return call.fail(back ? held.error() : back.error());
     }
-    printTaken(call, *read, *held, receipt->text);
+    printTaken(call, read, *held, receipt->text);
     return kDone;
 }
 

@@ -83,10 +83,13 @@ int consent(const Asked& asked, const OfficeState& state)
     const QString said = asked.words[2];
     if (said != u"yes"_s && said != u"no"_s)
         return asked.call.fail(wrong(u"yes|no"_s, u"\"%1\" does not say whether they agreed"_s.arg(said), u"yes or no"_s));
-    return carryOut(asked.call, Command(NoteConsent{{*id, asked.words[1].section(u'/', 0, 0), asked.words[1].section(u'/', 1), said == u"yes"_s, asked.how(), SystemClock().now(), {}}}));
+    const Result<QString> how = plainWords(asked.call, state, asked.how(), *id);
+    if (!how)
+        return asked.call.fail(how.error());
+    return carryOut(asked.call, Command(NoteConsent{{*id, asked.words[1].section(u'/', 0, 0), asked.words[1].section(u'/', 1), said == u"yes"_s, *how, SystemClock().now(), {}}}));
 }
 
-/// The key first: whatever comes after it, nobody reads any more what was kept.
+/// The key goes first: whatever comes after it, nobody reads any more what was kept. Before that it takes what tells who they are out of the reason.
 int erase(const Asked& asked, const OfficeState& state)
 {
     const Result<ContactId> id = keptId(state, asked.words[0]);
@@ -95,8 +98,11 @@ int erase(const Asked& asked, const OfficeState& state)
     const QString reason = asked.option("reason");
     if (reason.isEmpty())
         return asked.call.fail(wrong(u"--reason"_s, u"it does not say why they are forgotten"_s, u"--reason with a sentence: it stands on record, so without a name"_s));
+    const Result<QString> plain = plainWords(asked.call, state, reason, *id);
+    if (!plain)
+        return asked.call.fail(plain.error());
     const Result<QByteArray> hash = agents::PersonKeyFile(asked.call.home.path()).destroy(*id);
-    return carryOut(asked.call, hash ? Result<Command>(EraseContact{*id, reason, *hash}) : Result<Command>(hash.error()));
+    return carryOut(asked.call, hash ? Result<Command>(EraseContact{*id, *plain, *hash}) : Result<Command>(hash.error()));
 }
 
 int retention(const Asked& asked)
@@ -111,15 +117,18 @@ int retention(const Asked& asked)
     return carryOut(asked.call, Command(SetRetention{{list, days}, false}));
 }
 
-int suppress(const Asked& asked, bool isLifted)
+int suppress(const Asked& asked, const OfficeState& state, bool isLifted)
 {
     const Result<AskedAddress> address = askedAddress(asked.call, asked.words[0]);
     if (!address)
         return asked.call.fail(address.error());
-    const QString reason = asked.option("reason");
+    const QString field = address->channel == u"sms"_s ? u"phone"_s : address->channel;
+    const Result<QString> reason = plainWords(asked.call, state, asked.option("reason"), state.people.whoIs(address->channel, address->index), {{field, asked.words[0]}});
+    if (!reason)
+        return asked.call.fail(reason.error());
     if (isLifted)
-        return carryOut(asked.call, Command(LiftSuppression{address->index, address->channel, reason}));
-    return carryOut(asked.call, Command(Suppress{{address->index, address->channel, reason.isEmpty() ? u"her"_s : reason, u"by hand"_s}}));
+        return carryOut(asked.call, Command(LiftSuppression{address->index, address->channel, *reason}));
+    return carryOut(asked.call, Command(Suppress{{address->index, address->channel, reason->isEmpty() ? u"her"_s : *reason, u"by hand"_s}}));
 }
 
 void addOptions(QCommandLineParser& parser)
@@ -131,9 +140,9 @@ void addOptions(QCommandLineParser& parser)
     parser.addOption({u"segment"_s, u"list, export: those on that list alone."_s, u"LIST"_s});
     parser.addOption({u"agreed"_s, u"add: by what they want to be reached, as in \"e-mail/newsletter sms\"."_s, u"WHAT"_s});
     parser.addOption({u"refused"_s, u"add: by what they do not want to be reached."_s, u"WHAT"_s});
-    parser.addOption({u"how"_s, u"add, consent: how that is known."_s, u"TEXT"_s});
-    parser.addOption({u"source"_s, u"add, import: where they are from."_s, u"TEXT"_s});
-    parser.addOption({u"reason"_s, u"erase, suppress, lift: why; it stands on record."_s, u"TEXT"_s});
+    parser.addOption({u"how"_s, u"add, consent: how that is known; names, addresses and numbers are left out of it."_s, u"TEXT"_s});
+    parser.addOption({u"source"_s, u"add, import: where they are from; without names, addresses and numbers."_s, u"TEXT"_s});
+    parser.addOption({u"reason"_s, u"erase, suppress, lift: why; it stands on record, without names, addresses and numbers."_s, u"TEXT"_s});
     parser.addOption({u"out"_s, u"export: the file that is written, instead of standard output."_s, u"FILE"_s});
 }
 
@@ -159,6 +168,8 @@ int withState(const Asked& asked, const QString& verb)
         return withOne(asked, *state, verb);
     if (given == 1 && verb == u"find"_s)
         return findContact(asked.call, *state, asked.words[0]);
+    if (given == 1 && (verb == u"suppress"_s || verb == u"lift"_s))
+        return suppress(asked, *state, verb == u"lift"_s);
     if (given == 1 && verb == u"erase"_s)
         return erase(asked, *state);
     if (given == 3 && verb == u"consent"_s)
@@ -188,8 +199,6 @@ int contactsCommand(const Invocation& call)
         return import(asked);
     if (verb == u"retention"_s && words.size() == 2)
         return retention(asked);
-    if ((verb == u"suppress"_s || verb == u"lift"_s) && words.size() == 1)
-        return suppress(asked, verb == u"lift"_s);
     if (verb == u"trail"_s && words.size() == 1) {
         const Result<ContactId> id = idArgument<ContactId>(words[0], u"a person"_s);
         return id ? contactTrail(call, *id) : call.fail(id.error());

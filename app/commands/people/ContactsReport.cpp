@@ -7,6 +7,7 @@
 #include "core/rules/people/People.h"
 #include "core/rules/people/Retaining.h"
 
+#include <QFile>
 #include <QSaveFile>
 
 namespace qd::app {
@@ -35,24 +36,40 @@ QList<ContactId> onList(const OfficeState& state, const QString& segment)
     return all;
 }
 
-Result<QList<PersonTrace>> trailOf(const Invocation& call, const ContactId& person)
+/// The whole record, page by page.
+Result<Done> readAll(const Invocation& call, const std::function<void(const StoredFact&)>& take)
 {
     Result<std::unique_ptr<Past>> past = Past::open(call);
     if (!past)
         return past.error();
-    QList<PersonTrace> trail;
     for (Sequence first = 1; !(*past)->isEmpty();) {
         const Result<QList<StoredFact>> page = waitFor<QList<StoredFact>>([&](Mailbox* here, auto done) { (*past)->reader().facts(first, kPage, here, done); });
         if (!page)
             return page.error();
         for (const StoredFact& stored : *page)
-            if (const std::optional<PersonTrace> trace = traceOf(stored, person))
-                trail.append(*trace);
+            take(stored);
         if (page->size() < kPage)
             break;
         first = page->last().sequence + 1;
     }
-    return trail;
+    return Done{};
+}
+
+Result<QList<PersonTrace>> trailOf(const Invocation& call, const ContactId& person)
+{
+    QList<PersonTrace> trail;
+    const Result<Done> read = readAll(call, [&](const StoredFact& stored) {
+        if (const std::optional<PersonTrace> trace = traceOf(stored, person))
+            trail.append(*trace);
+    });
+    return read ? Result<QList<PersonTrace>>(trail) : Result<QList<PersonTrace>>(read.error());
+}
+
+Result<SaidByPeople> saidOnRecord(const Invocation& call)
+{
+    SaidByPeople said;
+    const Result<Done> read = readAll(call, [&said](const StoredFact& stored) { takeSaid(said, stored); });
+    return read ? Result<SaidByPeople>(said) : Result<SaidByPeople>(read.error());
 }
 
 /// On standard output, or whole in a file that only this user may read.
@@ -94,17 +111,22 @@ int listContacts(const Invocation& call, const OfficeState& state, const QString
 int showContact(const Invocation& call, const OfficeState& state, const ContactId& person)
 {
     const Result<QList<OpenedContact>> one = opened(call, state, {person}, u"to look at it"_s, u"screen"_s);
-    if (!one)
-        return call.fail(one.error());
+    const Result<SaidByPeople> said = one ? saidOnRecord(call) : Result<SaidByPeople>(one.error());
+    if (!said)
+        return call.fail(said.error());
+    const QMap<QString, Consent> its = said->value(person);
     if (call.json)
         call.print(document([&](JsonWriter& out) {
             cardFields(out, state, person);
             plainFields(out, one->first().fields, one->first().contact.source);
+            saidFields(out, its);
         }));
     sayCard(call, state, person);
     for (auto each = one->first().fields.begin(); each != one->first().fields.end(); ++each)
         call.say(u"  %1  %2"_s.arg(each.key(), -10).arg(*each));
     call.say(u"  from: %1"_s.arg(one->first().contact.source));
+    for (const Consent& consent : its)
+        call.say(u"  %1 %2 on %3, known from: %4"_s.arg(consent.given ? u"agreed to"_s : u"said no to"_s, saidOf(consent), toRfc3339(consent.at).left(10), consent.source));
     return kDone;
 }
 
@@ -112,11 +134,13 @@ int exportContact(const Invocation& call, const OfficeState& state, const Contac
 {
     const Result<QList<OpenedContact>> one = opened(call, state, {person}, u"to give it to them, or to another program"_s, u"export"_s);
     const Result<QList<PersonTrace>> trail = one ? trailOf(call, person) : Result<QList<PersonTrace>>(one.error());
-    if (!trail)
-        return call.fail(trail.error());
+    const Result<SaidByPeople> said = trail ? saidOnRecord(call) : Result<SaidByPeople>(trail.error());
+    if (!said)
+        return call.fail(said.error());
     return give(call, document([&](JsonWriter& out) {
         cardFields(out, state, person);
         plainFields(out, one->first().fields, one->first().contact.source);
+        saidFields(out, said->value(person));
         fieldList(out, "trail", *trail, [&](const PersonTrace& trace) { traceFields(out, trace); });
     }), file);
 }
@@ -127,14 +151,12 @@ int exportContacts(const Invocation& call, const OfficeState& state, const QStri
     if (all.isEmpty())
         return call.fail({Error::Rule, segment.isEmpty() ? u"nobody is kept"_s : u"nobody is on the list %1"_s.arg(segment), {}, {}});
     const Result<QList<OpenedContact>> people = opened(call, state, all, u"to give it to another program"_s, u"export"_s);
-    if (!people)
-        return call.fail(people.error());
+    const Result<SaidByPeople> said = people ? saidOnRecord(call) : Result<SaidByPeople>(people.error());
+    if (!said)
+        return call.fail(said.error());
     QList<agents::ContactRow> rows;
     for (const OpenedContact& one : *people) {
-        agents::ContactRow row{0, one.contact.id, one.fields, state.people.contacts.value(one.contact.id).segments, {}};
-        const PeopleState::Card card = state.people.contacts.value(row.id);
-        for (auto said = card.consents.begin(); said != card.consents.end(); ++said)
-            row.consents.append({row.id, said.key().section(u'/', 0, 0), said.key().section(u'/', 1), *said, u"this program's record"_s, {}, {}});
+        const agents::ContactRow row{0, one.contact.id, one.fields, state.people.contacts.value(one.contact.id).segments, said->value(one.contact.id).values()};
         rows.append(row);
     }
     return give(call, agents::contactsTable(rows), file);

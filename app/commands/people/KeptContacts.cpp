@@ -1,6 +1,7 @@
 #include "app/commands/people/KeptContacts.h"
 
 #include "agents/people/PersonKeys.h"
+#include "agents/people/WithoutPerson.h"
 #include "app/commands/Loop.h"
 
 namespace qd::app {
@@ -67,6 +68,30 @@ Result<QList<OpenedContact>> opened(const Invocation& call, const OfficeState& s
         all.append({contact, *plain});
     }
     return all;
+}
+
+void sayLeftOut(const Invocation& call)
+{
+    call.note(u"Names, addresses and numbers are left out of what you wrote: those words stand on record, and are not sealed."_s);
+}
+
+Result<QString> plainWords(const Invocation& call, const OfficeState& state, const QString& words, const ContactId& person, const agents::PersonalFields& given)
+{
+    QList<agents::PersonalFields> tells{given};
+    const bool isKept = !words.isEmpty() && state.people.contacts.contains(person);
+    const Result<agents::PersonKeys> keys = isKept ? agents::PersonKeyFile(call.home.path()).read() : Result<agents::PersonKeys>(Error{});
+    if (isKept && !keys)
+        return keys.error();
+    if (isKept && keys->has(person)) {
+        const Result<QList<OpenedContact>> one = opened(call, state, {person}, agents::whyOpenedForWords(), agents::nowhere());
+        if (!one)
+            return one.error();
+        tells.append(one->first().fields);
+    }
+    const QString plain = agents::withoutPerson(words, tells);
+    if (plain != words)
+        sayLeftOut(call);
+    return plain;
 }
 
 Result<Receipt> sendAll(const Invocation& call, const QList<Command>& commands)

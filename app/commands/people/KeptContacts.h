@@ -18,6 +18,11 @@ Result<ContactId> keptId(const OfficeState& state, const QString& text);
 Result<QList<Contact>> sealedOf(const Invocation& call, const OfficeState& state, const QList<ContactId>& people);
 /// The same, opened. That it is read, why and for where goes on record first.
 Result<QList<OpenedContact>> opened(const Invocation& call, const OfficeState& state, const QList<ContactId>& people, const QString& purpose, const QString& sink);
+/// What she wrote, as it may stand on record in plain: without addresses and numbers, and without what is kept of that person, which is opened for that; null: of nobody.
+/// `given`: what else tells who it is, as the address that she named. Says so where something was left out.
+Result<QString> plainWords(const Invocation& call, const OfficeState& state, const QString& words, const ContactId& person, const agents::PersonalFields& given = {});
+/// Says that something was left out.
+void sayLeftOut(const Invocation& call);
 /// Has commands judged one after the other by whoever holds the organisation, or by this process; ends with the first that is refused.
 /// @returns what was said to the first.
 Result<Receipt> sendAll(const Invocation& call, const QList<Command>& commands);

@@ -1,6 +1,7 @@
 #include "app/commands/people/TakenUp.h"
 
 #include "agents/people/PersonKeys.h"
+#include "agents/people/WithoutPerson.h"
 #include "app/commands/Fields.h"
 #include "core/rules/people/People.h"
 
@@ -52,7 +53,7 @@ Contact over(const Contact& before, Contact now)
     return now;
 }
 
-Result<QList<Contact>> sealedRows(const QList<agents::ContactRow>& rows, const QList<Contact>& before, const agents::PersonKeys& keys, const QString& source, Instant now)
+Result<QList<Contact>> sealedRows(const QList<agents::ContactRow>& rows, const QList<OpenedContact>& before, const agents::PersonKeys& keys, const QString& source, Instant now)
 {
     QList<Contact> contacts;
     for (const agents::ContactRow& row : rows) {
@@ -62,10 +63,36 @@ Result<QList<Contact>> sealedRows(const QList<agents::ContactRow>& rows, const Q
         contact->segments = row.segments;
         contact->source = source;
         contact->changed = now;
-        const auto old = std::find_if(before.begin(), before.end(), [&row](const Contact& one) { return one.id == row.id; });
-        contacts.append(old == before.end() ? *contact : over(*old, *contact));
+        const auto old = std::find_if(before.begin(), before.end(), [&row](const OpenedContact& one) { return one.contact.id == row.id; });
+        contacts.append(old == before.end() ? *contact : over(old->contact, *contact));
     }
     return contacts;
+}
+
+/// What tells who they are, as it was kept and as it is given now.
+QList<agents::PersonalFields> telling(const QList<agents::ContactRow>& rows, const QList<OpenedContact>& before)
+{
+    QList<agents::PersonalFields> all;
+    for (const agents::ContactRow& row : rows) {
+        all.append(row.fields);
+        for (const OpenedContact& one : before)
+            if (one.contact.id == row.id)
+                all.append(one.fields);
+    }
+    return all;
+}
+
+/// Takes out of each word on how something is known what tells who that is. Says whether there was any.
+bool leaveOut(QList<agents::ContactRow>& rows, const QList<OpenedContact>& before)
+{
+    bool isAny = false;
+    for (agents::ContactRow& row : rows)
+        for (Consent& consent : row.consents) {
+            const QString plain = agents::withoutPerson(consent.source, telling({row}, before));
+            isAny = isAny || plain != consent.source;
+            consent.source = plain;
+        }
+    return isAny;
 }
 
 int refuseAll(const Invocation& call, const QStringList& faults)
@@ -99,9 +126,12 @@ int takeUp(const Invocation& call, const agents::ContactRows& read, const QStrin
             row.id = ContactId::make(now);
         all.append(row.id);
     }
-    const Result<QList<Contact>> before = sealedOf(call, *state, changed);
+    const Result<QList<OpenedContact>> before = changed.isEmpty() ? Result<QList<OpenedContact>>(QList<OpenedContact>()) : opened(call, *state, changed, agents::whyOpenedForWords(), agents::nowhere());
     keys = before ? file.readOrMake(all) : Result<agents::PersonKeys>(before.error());
-    const Result<QList<Contact>> contacts = keys ? sealedRows(rows, *before, *keys, source, now) : Result<QList<Contact>>(keys.error());
+    const QString from = before ? agents::withoutPerson(source, telling(rows, *before)) : QString();
+    if (before && (leaveOut(rows, *before) || from != source))
+        sayLeftOut(call);
+    const Result<QList<Contact>> contacts = keys ? sealedRows(rows, *before, *keys, from, now) : Result<QList<Contact>>(keys.error());
     if (!contacts)
         return call.fail(contacts.error());
     QList<Command> commands{KeepContacts{*contacts}};

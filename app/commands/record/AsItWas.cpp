@@ -16,7 +16,7 @@ namespace {
 
 QString stateOf(const OfficeState& state, const RunState& run)
 {
-    const auto waits = [&](const Approval& approval) { return approval.run == run.id && approval.status == ApprovalStatus::Waiting; };
+    const auto waits = [&](const Approval& approval) { return approval.run == run.id && (approval.status == ApprovalStatus::Waiting || approval.status == ApprovalStatus::Merged); };
     const bool waiting = std::any_of(state.inbox.approvals.begin(), state.inbox.approvals.end(), waits);
     return stateOfRun(state, run.id, waiting ? QStringLiteral("waiting") : QStringLiteral("running"));
 }

@@ -63,6 +63,8 @@ QString settlingOf(const Escalation& item)
         return QStringLiteral("quarterdeck rules accept %1 takes it; quarterdeck rules refuse %1 leaves it as it is.").arg(item.id.toString());
     if (!item.ways().isEmpty())
         return QStringLiteral("%1 --option NAME chooses; with --end it is a no.").arg(command);
+    if (!item.onNo.isEmpty())
+        return QStringLiteral("%1 lets it go on; with --end it is a no, and what stands there is done.").arg(command);
     return QStringLiteral("%1 lets it go on; with --end %2.").arg(command, item.run.isNull() ? QStringLiteral("it does not") : QStringLiteral("the run ends"));
 }
 

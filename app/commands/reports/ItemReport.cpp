@@ -2,15 +2,43 @@
 
 #include "app/commands/Fields.h"
 #include "core/rules/Authority.h"
+#include "core/rules/authority/Lineage.h"
+#include "core/rules/inbox/Merging.h"
 #include "core/rules/inbox/Staleness.h"
 
 namespace qd::app {
 
+namespace {
+
+/// With where it is from, where its name does not say so.
+QString nameOf(const Source& source)
+{
+    if (source.name.isEmpty() || source.origin.isEmpty() || source.origin == source.name)
+        return source.name.isEmpty() ? source.origin : source.name;
+    return QStringLiteral("%1 (%2)").arg(source.name, source.origin);
+}
+
+} // namespace
+
 QString itemLine(const Approval& item)
 {
-    const QString line = QStringLiteral("%1  %2  %3  %4 → %5").arg(item.id.toString(), wordOf(item.level), item.title, item.from.text,
+    QString line = QStringLiteral("%1  %2  %3  %4 → %5").arg(item.id.toString(), wordOf(item.level), item.title, item.from.text,
                                                                item.content.destination);
+    if (!item.merged.isEmpty())
+        line += QStringLiteral("  (%1 pieces of work ask for the same)").arg(item.merged.size() + 1);
     return item.stale.isEmpty() ? line : line + QStringLiteral("  (changed since you were asked: %1)").arg(rules::inWords(item.stale));
+}
+
+QString heldWords(const OfficeState& state, const Approval& item, Instant now)
+{
+    if (item.status != ApprovalStatus::Held)
+        return {};
+    const QString undo = QStringLiteral("undo with quarterdeck inbox undo %1").arg(item.id.toString());
+    if (const Effect effect = state.effects.open.value(item.effect); effect.status == EffectStatus::Deferred)
+        return QStringLiteral("  (approved, and waits to leave: %1; %2)").arg(wordOf(effect.deferral.value_or(Deferral::Busy)), undo);
+    const qint64 seconds = item.leaves ? (*item.leaves - now).count() / 1'000 : 0;
+    return item.leaves && *item.leaves > now ? QStringLiteral("  (approved, leaves in %1 s; %2)").arg(seconds + 1).arg(undo)
+                                             : QStringLiteral("  (approved, and about to leave)");
 }
 
 void sayYes(const Invocation& call, const Approval& item)
@@ -33,14 +61,29 @@ void sayChanges(const Invocation& call, const Approval& item)
         call.say(QStringLiteral("  it cannot be approved as it was: reject it, or ask for changes"));
 }
 
+void sayOthers(const Invocation& call, const OfficeState& state, const Approval& item)
+{
+    if (item.status == ApprovalStatus::Merged) {
+        const Error why = rules::standsInWords(state.inbox, item.id);
+        call.say(QStringLiteral("  %1: %2").arg(why.text, why.hint));
+    } else if (const QString askers = rules::askersInWords(state, item); !askers.isEmpty()) {
+        call.say(QStringLiteral("  %1").arg(askers));
+        call.say(QStringLiteral("  approved, it goes out once and all of them go on; rejected, each of them hears it"));
+    }
+}
+
 void sayGrounds(const Invocation& call, const Approval& item)
 {
     for (const Score& score : item.scores)
         call.say(QStringLiteral("  %1: %2 of %3").arg(score.name).arg(score.value).arg(score.outOf));
     for (const Check& check : item.checks)
         call.say(QStringLiteral("  %1: %2%3").arg(check.by.text, check.verdict, check.by == system() ? QStringLiteral(". ") + check.note : QString()));
-    for (const Source& source : item.sources)
-        call.say(QStringLiteral("  source %1 (%2), %3").arg(source.name, source.origin, wordOf(source.label.integrity)));
+    for (const Source& source : rules::sourcesBehind(item))
+        call.say(QStringLiteral("  source %1, %2").arg(nameOf(source), wordOf(source.label.integrity)));
+    for (const ChoiceInput& choice : rules::strangersChoices(item))
+        call.say(QStringLiteral("  %1 came from %2, %3").arg(choice.field, choice.from, wordOf(choice.label.integrity)));
+    if (item.label.integrity == Integrity::Untrusted)
+        call.say(QStringLiteral("  it was made from what strangers wrote"));
 }
 
 } // namespace qd::app

@@ -7,6 +7,7 @@
 #include "core/rules/Measuring.h"
 #include "core/rules/calendar/Moments.h"
 #include "core/rules/calendar/Waits.h"
+#include "core/rules/inbox/Merging.h"
 #include "core/rules/routing/Routing.h"
 
 #include <QUrl>
@@ -37,9 +38,14 @@ bool frees(const Escalation& escalation, const AgentId& agent)
 QStringList waitingOf(const OfficeState& state, const RunId& run, const QList<rules::Resting>& resting)
 {
     QStringList waiting;
-    for (const Approval& approval : state.inbox.approvals)
-        if (rules::belongsTo(state, approval.run, run) && approval.status == ApprovalStatus::Waiting)
-            waiting.append(approval.id.toString());
+    for (const Approval& approval : state.inbox.approvals) {
+        if (!rules::belongsTo(state, approval.run, run))
+            continue;
+        const Approval* standing = rules::standingFor(state.inbox, approval.id);
+        const Approval& decided = standing ? *standing : approval;
+        if (decided.status == ApprovalStatus::Waiting && !waiting.contains(decided.id.toString()))
+            waiting.append(decided.id.toString());
+    }
     for (const Escalation& escalation : state.inbox.escalations) {
         const auto holdsUp = [&](const rules::Resting& one) { return frees(escalation, one.agent); };
         if ((rules::belongsTo(state, escalation.run, run) && escalation.with == human()) || std::any_of(resting.begin(), resting.end(), holdsUp))

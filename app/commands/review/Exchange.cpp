@@ -3,8 +3,10 @@
 #include "app/commands/Fields.h"
 #include "app/commands/Loop.h"
 #include "app/commands/Work.h"
+#include "app/commands/reports/EscalationReport.h"
 #include "app/commands/review/ReviewFile.h"
 #include "core/base/Digest.h"
+#include "core/rules/authority/Trusting.h"
 
 namespace qd::app {
 
@@ -15,8 +17,24 @@ bool isOpen(const Approval& item)
     return item.decider == human() && (item.status == ApprovalStatus::Waiting || item.status == ApprovalStatus::Stale);
 }
 
-/// Those that she named, or all that wait for her.
-Result<QList<Approval>> itemsFor(const OfficeState& state, const QStringList& ids)
+/// What goes along, and a line for each thing that stays here.
+struct Packed {
+    QList<Approval> items;
+    QStringList stays;
+};
+
+Result<Deputy> deputyNamed(const OfficeState& state, const QString& name, Instant now)
+{
+    const auto found = state.rules.deputies.constFind(name == QLatin1String("me") ? human() : AgentId{name});
+    if (found == state.rules.deputies.constEnd())
+        return Error{Error::Parse, QStringLiteral("nobody called \"%1\" may decide in your place").arg(name), QStringLiteral("--for"), QStringLiteral("one of those that quarterdeck deputies lists")};
+    if (found->until && *found->until <= now)
+        return Error{Error::Rule, QStringLiteral("the key of %1 counted until %2").arg(name, toRfc3339(*found->until)), QStringLiteral("--for"), QStringLiteral("\"deputies add\" names a later moment")};
+    return *found;
+}
+
+/// Those that she named.
+Result<QList<Approval>> itemsNamed(const OfficeState& state, const QStringList& ids)
 {
     QList<Approval> items;
     for (const QString& text : ids) {
@@ -28,13 +46,44 @@ Result<QList<Approval>> itemsFor(const OfficeState& state, const QStringList& id
             return Error{Error::Parse, QStringLiteral("no approval %1 waits for you").arg(text), QStringLiteral("ID"), QStringLiteral("quarterdeck inbox list shows what does; questions are answered here")};
         items.append(*found);
     }
-    if (ids.isEmpty())
-        for (const Approval& item : state.inbox.approvals)
-            if (isOpen(item))
-                items.append(item);
-    if (items.isEmpty())
-        return Error{Error::Rule, QStringLiteral("no approval waits for you, so there is nothing to take along"), {}, {}};
     return items;
+}
+
+/// All that waits for her: what can be decided elsewhere, and what cannot.
+Packed allOf(const OfficeState& state)
+{
+    Packed packed;
+    for (const Approval& item : state.inbox.approvals)
+        if (isOpen(item))
+            packed.items.append(item);
+    for (const Escalation& item : state.inbox.escalations)
+        if (item.with == human())
+            packed.stays.append(QStringLiteral("%1: %2").arg(kindOf(item), item.issue.simplified()));
+    return packed;
+}
+
+Result<Packed> packedFor(const OfficeState& state, const Export& wanted, Instant now)
+{
+    Packed packed = allOf(state);
+    if (!wanted.ids.isEmpty()) {
+        const Result<QList<Approval>> named = itemsNamed(state, wanted.ids);
+        if (!named)
+            return named.error();
+        packed = {*named, {}};
+    }
+    if (!wanted.deputy.isEmpty()) {
+        const Result<Deputy> person = deputyNamed(state, wanted.deputy, now);
+        if (!person)
+            return person.error();
+        for (const Approval& item : std::as_const(packed.items))
+            if (rules::isBeyond(*person, item))
+                packed.stays.append(QStringLiteral("%1 may not decide it: %2").arg(wanted.deputy, item.title.simplified()));
+        packed.items.removeIf([&](const Approval& item) { return rules::isBeyond(*person, item); });
+    }
+    if (!packed.items.isEmpty())
+        return packed;
+    const QString nothing = wanted.deputy.isEmpty() ? QStringLiteral("no approval waits for you, so there is nothing to take along") : QStringLiteral("nothing waits that %1 may decide").arg(wanted.deputy);
+    return Error{Error::Rule, packed.stays.isEmpty() ? nothing : QStringLiteral("%1; %2").arg(nothing, staysInWords(packed.stays.size())), {}, {}};
 }
 
 /// What the item names by its hash and one needs to judge it. What is sealed for one person cannot be read without this home.
@@ -46,7 +95,7 @@ QList<QByteArray> namesIn(const Approval& item)
             names.append(file.sha256);
     for (const SentRequest& request : item.content.requests)
         names.append(request.sha256);
-    for (const Source& source : item.sources)
+    for (const Source& source : item.sources + item.lineage)
         names.append(source.sha256);
     names.removeAll(QByteArray());
     return names;
@@ -69,35 +118,43 @@ Result<Done> fill(Review& review, HistoryReader& reader)
     return Done{};
 }
 
+void sayExported(const Invocation& call, const QString& file, const Review& review)
+{
+    if (call.json)
+        return call.print(document([&](JsonWriter& out) {
+            field(out, "file", file);
+            field(out, "items", qint64(review.items.size()));
+            field(out, "stays", review.stays);
+            field(out, "key", review.home);
+        }));
+    const qsizetype count = review.items.size();
+    call.say(QStringLiteral("%1 in %2. \"quarterdeck review list %2\" shows them on any machine; what is in the file can be read by whoever has it.\nThe key of this home is %3.")
+                 .arg(count == 1 ? QStringLiteral("1 item is") : QStringLiteral("%1 items are").arg(count), file, QString::fromLatin1(review.home.toHex())));
+    sayStays(call, review);
+}
+
 } // namespace
 
-int exportItems(const Invocation& call, const QStringList& ids, const QString& file)
+int exportItems(const Invocation& call, const Export& wanted)
 {
-    if (file.isEmpty())
+    if (wanted.file.isEmpty())
         return call.fail({Error::Parse, QStringLiteral("it does not say where the items are to be written"), QStringLiteral("--out"), QStringLiteral("the name of a file")});
+    const Instant now = SystemClock().now();
     Result<std::unique_ptr<Past>> past = Past::open(call);
     const Result<OfficeState> state = past ? (*past)->state() : Result<OfficeState>(past.error());
-    const Result<QList<Approval>> items = state ? itemsFor(*state, ids) : Result<QList<Approval>>(state.error());
-    if (!items)
-        return call.fail(items.error());
+    const Result<Packed> packed = state ? packedFor(*state, wanted, now) : Result<Packed>(state.error());
+    if (!packed)
+        return call.fail(packed.error());
     const Result<SigningKey> key = SigningKey::readOrMake(call.home.keyFile());
     if (!key)
         return call.fail(key.error());
     const Organisation& organisation = state->org.organisation();
-    Review review{QString::fromLatin1(Review::kFormat), key->publicPart(), organisation.id, organisation.title, SystemClock().now(), *items, {}};
+    Review review{QString::fromLatin1(Review::kFormat), key->publicPart(), organisation.id, organisation.title, now, packed->items, {}, packed->stays};
     if (const Result<Done> filled = fill(review, (*past)->reader()); !filled)
         return call.fail(filled.error());
-    if (const Result<Done> written = writeSigned(file, encode(review), *key); !written)
+    if (const Result<Done> written = writeSigned(wanted.file, encode(review), *key); !written)
         return call.fail(written.error());
-    if (call.json)
-        call.print(document([&](JsonWriter& out) {
-            field(out, "file", file);
-            field(out, "items", qint64(items->size()));
-            field(out, "key", key->publicPart());
-        }));
-    else
-        call.say(QStringLiteral("%1 in %2. \"quarterdeck review list %2\" shows them on any machine; what is in the file can be read by whoever has it.\nThe key of this home is %3.")
-                     .arg(items->size() == 1 ? QStringLiteral("1 item is") : QStringLiteral("%1 items are").arg(items->size()), file, QString::fromLatin1(key->publicPart().toHex())));
+    sayExported(call, wanted.file, review);
     return kDone;
 }
 

@@ -4,8 +4,14 @@
 
 namespace qd::app {
 
-/// Writes what waits for her as a file for another machine; `ids`: only those. @returns the exit code.
-int exportItems(const Invocation& call, const QStringList& ids, const QString& file);
+/// What is to be carried to another machine.
+struct Export {
+    QStringList ids;  ///< only those; empty: all that wait for her
+    QString deputy;   ///< and of them, what this person may decide; empty: whatever they are
+    QString file;
+};
+/// Writes it as a file, and says what of her inbox is not in it. @returns the exit code.
+int exportItems(const Invocation& call, const Export& wanted);
 /// Takes what was decided on it elsewhere. @returns the exit code.
 int takeAnswers(const Invocation& call, const QString& file);
 

@@ -61,6 +61,7 @@ int list(const Invocation& call, const Desk& desk)
             field(out, "home", review.home);
             field(out, "organisation", review.organisation);
             field(out, "made_at", review.madeAt);
+            field(out, "stays", review.stays);
             fieldList(out, "items", review.items, [&](const Approval& item) {
                 field(out, "id", item.id);
                 field(out, "title", item.title);
@@ -77,6 +78,7 @@ int list(const Invocation& call, const Desk& desk)
         const QString said = saidOn(desk.answers.on(review.items[i].id));
         call.say(QStringLiteral("%1  %2%3").arg(i + 1).arg(itemLine(review.items[i]), said.isEmpty() ? QString() : QStringLiteral("  (%1)").arg(said)));
     }
+    sayStays(call, review);
     return kDone;
 }
 

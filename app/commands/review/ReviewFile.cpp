@@ -64,6 +64,17 @@ Result<SignedFile> readSigned(const QString& file)
     return read;
 }
 
+QString staysInWords(qsizetype count)
+{
+    return count == 1 ? QStringLiteral("1 thing stays where it waits, and is answered there") : QStringLiteral("%1 things stay where they wait, and are answered there").arg(count);
+}
+
+void sayStays(const Invocation& call, const Review& review)
+{
+    if (!review.stays.isEmpty())
+        call.say(QStringLiteral("%1:\n  %2").arg(staysInWords(review.stays.size()), review.stays.join(QStringLiteral("\n  "))));
+}
+
 Result<Review> readReview(const QString& file)
 {
     const Result<SignedFile> held = readSigned(file);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/Result.h"
+#include "app/commands/Invocation.h"
 #include "core/model/Approval.h"
 #include "core/store/safety/SigningKey.h"
 
@@ -40,6 +40,7 @@ struct Review {
     Instant madeAt;
     QList<Approval> items;
     QMap<QByteArray, QString> kept; ///< what they name by its SHA-256, as base64: previews, drafts, what leaves, sources
+    QStringList stays{}; ///< what waited there as well and cannot be decided here, one line each
 
     template <class V> void fields(V& v)
     {
@@ -50,10 +51,16 @@ struct Review {
         v("made_at", madeAt);
         v("items", items);
         v("kept", kept);
+        v("stays", stays);
     }
     /// Empty when it is not in the file.
     QByteArray bytes(const QByteArray& sha256) const { return QByteArray::fromBase64(kept.value(sha256).toLatin1()); }
 };
+
+/// "2 things stay in that home".
+QString staysInWords(qsizetype count);
+/// What of the inbox is not in it, where there is such.
+void sayStays(const Invocation& call, const Review& review);
 
 /// Read, and held against its signature and against every hash in it. Error::Parse.
 Result<Review> readReview(const QString& file);

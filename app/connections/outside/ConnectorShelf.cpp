@@ -1,5 +1,6 @@
 #include "app/connections/outside/ConnectorShelf.h"
 
+#include "agents/effects/connectors/FolderConnector.h"
 #include "app/commands/Loop.h"
 #include "app/network/OwnCa.h"
 #include "core/base/Digest.h"
@@ -61,6 +62,22 @@ QList<WayOut> ConnectorShelf::all() const
     return all;
 }
 
+QList<FolderOut> ConnectorShelf::folders(const QString& organisation) const
+{
+    QList<FolderOut> all;
+    for (const auto& connector : agents::folderConnectors(m_home.published(), organisation.isEmpty() ? m_home.currentOrganisation() : organisation))
+        all.append({connector->id().text, connector->title(), connector->place(), connector->guarantees().sentences});
+    return all;
+}
+
+std::optional<FolderOut> ConnectorShelf::folder(const QString& id, const QString& organisation) const
+{
+    for (const FolderOut& folder : folders(organisation))
+        if (folder.id == id)
+            return folder;
+    return std::nullopt;
+}
+
 Result<WayOut> ConnectorShelf::find(const QString& id) const
 {
     for (const WayOut& way : all())
@@ -100,8 +117,14 @@ Result<SetConnector> ConnectorShelf::allow(const QString& id, const QString& org
     return SetConnector{agents::settingOf(after->from, *connectorOf(*after->from.file), verified), !may};
 }
 
-Result<std::unique_ptr<agents::Dispatcher>> ConnectorShelf::doorTo(const QString& id) const
+Result<std::unique_ptr<agents::Dispatcher>> ConnectorShelf::doorTo(const QString& id, const QString& organisation) const
 {
+    for (auto& connector : agents::folderConnectors(m_home.published(), organisation.isEmpty() ? m_home.currentOrganisation() : organisation))
+        if (connector->id().text == id) {
+            std::vector<std::unique_ptr<agents::Connector>> folder;
+            folder.push_back(std::move(connector));
+            return std::make_unique<agents::Dispatcher>(std::move(folder));
+        }
     const Result<WayOut> way = find(id);
     if (!way)
         return way.error();
@@ -121,9 +144,9 @@ Result<agents::SignInPlace> ConnectorShelf::signInPlace(const QString& id) const
                                                      QStringLiteral("quarterdeck keys set %1; or \"client_id\" in connectors/%2.json, where its kind has one").arg(way->from.file->key.isEmpty() ? QStringLiteral("NAME") : way->from.file->key, id)});
 }
 
-Result<QString> ConnectorShelf::test(const QString& id) const
+Result<QString> ConnectorShelf::test(const QString& id, const QString& organisation) const
 {
-    const Result<std::unique_ptr<agents::Dispatcher>> door = doorTo(id);
+    const Result<std::unique_ptr<agents::Dispatcher>> door = doorTo(id, organisation);
     if (!door)
         return door.error();
     (*door)->start();

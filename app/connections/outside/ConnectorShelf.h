@@ -22,25 +22,37 @@ struct WayOut {
     QString verifiedIn(const DoorState& door) const;
 };
 
+/// A folder of this machine that what is made goes into; there always is one of each.
+struct FolderOut {
+    QString id;
+    QString title;
+    QString place;
+    QStringList guarantees{};
+};
+
 /// The folder "connectors" of a home. `keys` outlive it. @thread main.
 class ConnectorShelf final {
 public:
     ConnectorShelf(Home home, agents::KeyShelf& keys) : m_home(std::move(home)), m_keys(keys) {}
 
     QList<WayOut> all() const;
+    /// Those of the organisation, or of the one that was used last; nobody sets them up, and none needs leave.
+    QList<FolderOut> folders(const QString& organisation = {}) const;
+    /// The one of that id; nothing: it is none.
+    std::optional<FolderOut> folder(const QString& id, const QString& organisation = {}) const;
     /// Error::Parse: there is none of that id, or its file cannot be used.
     Result<WayOut> find(const QString& id) const;
     /// Writes its file, 0600, in the place of one that is there. Error::Parse: what is wrong with it; Error::Store: it cannot be written.
     Result<Done> write(const agents::ConnectorFile& file) const;
     /// Lets an organisation use it, or no more, in its file. @returns what is to be put on that organisation's record.
     Result<SetConnector> allow(const QString& id, const QString& organisation, bool may) const;
-    /// A door that leads there alone and has not begun yet: what is to be tried of it is asked there, without waiting.
-    Result<std::unique_ptr<agents::Dispatcher>> doorTo(const QString& id) const;
+    /// A door that leads there alone (also to a folder of the organisation) and has not begun yet: what is to be tried of it is asked there, without waiting.
+    Result<std::unique_ptr<agents::Dispatcher>> doorTo(const QString& id, const QString& organisation = {}) const;
     /// Where one signs in for it. Error::Rule: its key is one that is typed.
     Result<agents::SignInPlace> signInPlace(const QString& id) const;
     /// Tries it (Connector::test()): a reading request with its key, which changes nothing there. Runs the event loop until it has
     /// answered. @returns what it found, in a sentence.
-    Result<QString> test(const QString& id) const;
+    Result<QString> test(const QString& id, const QString& organisation = {}) const;
     /// What goes on record when a test has passed: "live"; or "here" where its address is on this machine, "mock" where that stands in for a
     /// service; and the day.
     Result<SetConnector> verified(const QString& id, Instant now) const;

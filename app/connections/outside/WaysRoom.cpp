@@ -2,8 +2,10 @@
 
 #include "app/connections/outside/WayForms.h"
 #include "app/keys/KeyAddresses.h"
+#include "ui/models/settings/outside/WayReading.h"
 
 #include <QDesktopServices>
+#include <QDir>
 #include <QFileInfo>
 #include <QPointer>
 #include <QUrl>
@@ -35,6 +37,18 @@ ui::WayLine lineOf(const WayOut& way)
     return line;
 }
 
+ui::WayLine lineOf(const FolderOut& folder, const QString& organisation)
+{
+    ui::WayLine line;
+    line.name = folder.id;
+    line.title = folder.title;
+    line.kind = QString::fromLatin1(ui::kFolderWay);
+    line.place = folder.place;
+    line.organisations = {organisation};
+    line.guarantees = folder.guarantees;
+    return line;
+}
+
 } // namespace
 
 WaysRoom::WaysRoom(Home home, QString organisation, agents::KeyShelf& keys) : m_home(home), m_organisation(std::move(organisation)), m_keys(keys), m_shelf(std::move(home), keys)
@@ -56,12 +70,14 @@ void WaysRoom::look(QObject* owner, Answer<ui::Ways> answer)
     ui::Ways ways{{}, wayKinds(), m_home.folder(QStringLiteral("connectors")), m_organisation};
     for (const WayOut& way : m_shelf.all())
         ways.lines.append(lineOf(way));
+    for (const FolderOut& folder : m_shelf.folders(m_organisation))
+        ways.lines.append(lineOf(folder, m_organisation));
     give<ui::Ways>(owner, answer, ways);
 }
 
 void WaysRoom::test(const QString& name, QObject* owner, Answer<ui::WayWord> answer)
 {
-    Result<std::unique_ptr<agents::Dispatcher>> door = m_shelf.doorTo(name);
+    Result<std::unique_ptr<agents::Dispatcher>> door = m_shelf.doorTo(name, m_organisation);
     if (!door)
         return give<ui::WayWord>(owner, answer, door.error());
     const int number = ++m_lastTest;
@@ -78,6 +94,8 @@ Result<ui::WayWord> WaysRoom::wordOf(const QString& name, const Result<QString>&
 {
     if (!found)
         return found.error();
+    if (m_shelf.folder(name, m_organisation))
+        return ui::WayWord{*found, {}};
     const Result<SetConnector> verified = m_shelf.verified(name, m_clock.now());
     return verified ? Result<ui::WayWord>(ui::WayWord{*found, *verified}) : Result<ui::WayWord>(verified.error());
 }
@@ -109,7 +127,10 @@ void WaysRoom::add(const ui::WayWish& wish, QObject* owner, Answer<Done> answer)
 
 void WaysRoom::open(const QString& name, QObject* owner, Answer<Done> answer)
 {
-    const QString path = m_home.folder(name.isEmpty() ? QStringLiteral("connectors") : QStringLiteral("connectors/%1.json").arg(name));
+    const std::optional<FolderOut> folder = m_shelf.folder(name, m_organisation);
+    if (folder)
+        QDir().mkpath(folder->place); // nothing may have been published yet
+    const QString path = folder ? folder->place : m_home.folder(name.isEmpty() ? QStringLiteral("connectors") : QStringLiteral("connectors/%1.json").arg(name));
     const bool isOpened = QDesktopServices::openUrl(QUrl::fromLocalFile(path));
     give<Done>(owner, answer, isOpened ? Result<Done>(Done{}) : Result<Done>(Error{Error::Rule, QStringLiteral("nothing on this desktop opens %1").arg(path), path, QStringLiteral("any editor of texts")}));
 }

@@ -209,6 +209,37 @@ QString distrusted(const QList<ChoiceInput>& choices)
     return parts.isEmpty() ? QStringLiteral("what was chosen") : parts.mid(0, 3).join(QLatin1String("; "));
 }
 
+bool isGiven(const QList<Source>& sources, const QString& name)
+{
+    return std::any_of(sources.begin(), sources.end(), [&](const Source& source) {
+        return source.name == name || source.origin == name || source.label.sources.contains(name);
+    });
+}
+
+/// How far what is called so can be trusted, of all that is known: a label says of several sources only what the worst of them is.
+Label trustIn(const QString& name, const Label& text, const QList<ChoiceInput>& choices)
+{
+    std::optional<Label> best;
+    const auto look = [&](const Label& label) {
+        if (label.sources.contains(name) && (!best || label.integrity > best->integrity))
+            best = label;
+    };
+    look(text);
+    for (const ChoiceInput& choice : choices)
+        look(choice.label);
+    return best.value_or(text);
+}
+
+/// By its title where it is a document of the library.
+Source sourceNamed(const OfficeState& state, const QString& name, const Label& label)
+{
+    const Label own{label.integrity, label.confidentiality, label.rehearsal, {name}};
+    for (const MemoryState::Holding& held : state.memory.documents)
+        if (held.origin == name && !held.title.isEmpty())
+            return {held.title, name, {}, own};
+    return {name, {}, {}, own};
+}
+
 } // namespace
 
 Label labelOfTitle(const RunState& run)
@@ -251,6 +282,36 @@ Label labelOf(const QList<ChoiceInput>& choices)
     for (const ChoiceInput& choice : choices)
         label = joined(label, choice.label);
     return label;
+}
+
+QList<Source> lineageOf(const OfficeState& state, const Approval& approval)
+{
+    const QList<ChoiceInput> choices = approval.trace ? approval.trace->choice : QList<ChoiceInput>();
+    QStringList names = approval.label.sources;
+    if (approval.trace)
+        names += approval.trace->traits.sources;
+    for (const ChoiceInput& choice : choices)
+        names += choice.label.sources;
+    names.removeDuplicates();
+    QList<Source> lineage;
+    for (const QString& name : std::as_const(names))
+        if (!name.isEmpty() && !isGiven(approval.sources, name))
+            lineage.append(sourceNamed(state, name, trustIn(name, approval.label, choices)));
+    return lineage;
+}
+
+QList<Source> sourcesBehind(const Approval& approval)
+{
+    Approval known = approval;
+    known.sources += approval.lineage;
+    return known.sources + lineageOf(OfficeState(), known);
+}
+
+QList<ChoiceInput> strangersChoices(const Approval& approval)
+{
+    QList<ChoiceInput> choices = approval.trace ? approval.trace->choice : QList<ChoiceInput>();
+    choices.removeIf([](const ChoiceInput& choice) { return choice.label.integrity >= Integrity::Internal; });
+    return choices;
 }
 
 QList<LevelCut> cutsByLabel(const ActionTraits& traits, const QList<ChoiceInput>& choices, const Label& all, Autonomy level)

@@ -21,6 +21,14 @@ Label labelOfTitle(const RunState& run);
 /// The worst of everything that the run has read and made.
 Label labelOfAll(const RunState& run);
 
+/// Everything else that her item was made from and chosen by: what its labels name and `approval.sources` lacks. Each is trusted as far as
+/// the best label that names it, since a label of several says only what the worst of them is.
+QList<Source> lineageOf(const OfficeState& state, const Approval& approval);
+/// The sources of its run and all of these, also of an item whose record names them in its labels alone.
+QList<Source> sourcesBehind(const Approval& approval);
+/// Those of its choices that strangers had a hand in.
+QList<ChoiceInput> strangersChoices(const Approval& approval);
+
 /// What labels take a level down to. `choices` are those of `traits.chosenBy`. Chosen by something that is trusted less than a
 /// colleague: she is asked. Made from a stranger's words: she is asked where everybody may see it or it cannot be undone. Personal or
 /// secret, in a run that read a stranger's words (`all`): she is asked. What cannot be undone does not go above L2.

@@ -3,6 +3,7 @@
 #include "core/rules/Refusals.h"
 #include "core/rules/authority/Authorising.h"
 #include "core/rules/authority/Ceiling.h"
+#include "core/rules/authority/Lineage.h"
 #include "core/rules/authority/RuleMatch.h"
 #include "core/rules/authority/SettingRules.h"
 #include "core/rules/authority/earning/PuttingToHer.h"
@@ -34,6 +35,15 @@ RuleId freeId(const OfficeState& state, const ActionKind& kind)
 ActionTraits traitsBehind(const Approval& approval)
 {
     return approval.trace ? approval.trace->traits : traitsOf(approval.content, approval.label, approval.label);
+}
+
+/// Why it would have asked her with such a rule, too: what its labels take any level down by. Empty where the rule would let it out.
+QString whyNoRuleHelps(const OfficeState& state, const Approval& approval, Autonomy level)
+{
+    const auto run = state.runs.open.constFind(approval.run);
+    const Label all = run == state.runs.open.constEnd() ? approval.label : labelOfAll(*run);
+    const QList<LevelCut> cuts = cutsByLabel(traitsBehind(approval), approval.trace ? approval.trace->choice : QList<ChoiceInput>(), all, level);
+    return cuts.isEmpty() || cuts.last().to > approval.level ? QString() : cuts.first().why;
 }
 
 const AuthorityRule* standsBefore(const QList<AuthorityRule>& rules, const AuthorityRule& rule)
@@ -100,6 +110,8 @@ Result<QList<Fact>> judgePropose(const OfficeState& state, const ProposeRule& co
         return wrong(QStringLiteral("level"), QStringLiteral("this has level %1 already").arg(wordOf(item->level)), QStringLiteral("a higher one"));
     if (!item->content.reversible)
         return refuse(QStringLiteral("this cannot be undone, and what cannot be undone is asked about each time"), QStringLiteral("set such a rule by hand: quarterdeck rules set FILE"));
+    if (const QString why = whyNoRuleHelps(state, *item, command.level); !why.isEmpty())
+        return refuse(QStringLiteral("no rule would have let this out unasked: %1").arg(why), QStringLiteral("decide on each, or have what a step brought trusted further: quarterdeck rules trust"));
     if (command.holds.count() < 0 || command.holds > std::chrono::days(366))
         return wrong(QStringLiteral("holds"), QStringLiteral("a rule cannot hold for so long"), QStringLiteral("a day to a year"));
     Proposal proposal;

@@ -2,6 +2,7 @@
 
 #include "core/rules/Refusals.h"
 #include "core/rules/authority/RuleCheck.h"
+#include "core/rules/people/FreeWords.h"
 
 namespace qd::rules {
 
@@ -61,6 +62,9 @@ Result<QList<Fact>> judgeSuppress(const OfficeState& state, const Suppress& comm
         return *fault;
     if (wanted.reason.trimmed().isEmpty())
         return wrong(QStringLiteral("reason"), QStringLiteral("it does not say why"), QStringLiteral("\"opted out\", \"bounced\", \"complained\", or her own words"));
+    for (const auto& [words, where] : {std::pair{wanted.reason, QStringLiteral("reason")}, std::pair{wanted.source, QStringLiteral("source")}})
+        if (const std::optional<Error> fault = addressIn(words, where))
+            return *fault;
     const auto list = state.door.suppressed.constFind(wanted.channel);
     if (list != state.door.suppressed.constEnd() && list->contains(wanted.index))
         return QList<Fact>{};
@@ -78,6 +82,8 @@ Result<QList<Fact>> judgeLift(const OfficeState& state, const LiftSuppression& c
         return refuse(QStringLiteral("nothing keeps this one from being reached so"), QStringLiteral("name the channel that was suppressed"));
     if (command.reason.trimmed().isEmpty())
         return wrong(QStringLiteral("reason"), QStringLiteral("it does not say how it is known that this is wished for"), QStringLiteral("a sentence: it stands on record"));
+    if (const std::optional<Error> fault = addressIn(command.reason, QStringLiteral("reason")))
+        return *fault;
     return QList<Fact>{SuppressionLifted{command.index, command.channel, command.reason.trimmed(), asking.by}};
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/rules/Refusals.h"
 #include "core/rules/authority/RuleCheck.h"
+#include "core/rules/people/FreeWords.h"
 
 namespace qd::rules {
 
@@ -40,7 +41,7 @@ std::optional<Error> faultIn(const Contact& contact)
             return wrong(QStringLiteral("segments"), QStringLiteral("\"%1\" is no list").arg(segment), kForm);
     if (contact.source.trimmed().isEmpty())
         return wrong(QStringLiteral("source"), QStringLiteral("it does not say where it is from"), QStringLiteral("a file, a form, your own hand: it stands on record"));
-    return std::nullopt;
+    return addressIn(contact.source, QStringLiteral("source"));
 }
 
 /// What an address is kept from, once such a word has come from it; empty: from nothing.
@@ -110,6 +111,8 @@ Result<QList<Fact>> judgeConsent(const OfficeState& state, const NoteConsent& co
         return wrong(QStringLiteral("purpose"), QStringLiteral("\"%1\" is no purpose").arg(consent.purpose), kForm);
     if (consent.source.trimmed().isEmpty())
         return wrong(QStringLiteral("source"), QStringLiteral("it does not say how that is known"), QStringLiteral("a form, a mail, their own word: it stands on record"));
+    if (const std::optional<Error> fault = addressIn(consent.source, QStringLiteral("source")))
+        return *fault;
     return QList<Fact>{ConsentNoted{consent, asking.by}};
 }
 
@@ -121,6 +124,8 @@ Result<QList<Fact>> judgeErasure(const OfficeState& state, const EraseContact& c
         return wrong(QStringLiteral("contact"), QStringLiteral("nobody is kept under that id"), QStringLiteral("the id of one who is kept"));
     if (command.reason.trimmed().isEmpty())
         return wrong(QStringLiteral("reason"), QStringLiteral("it does not say why"), QStringLiteral("a sentence: it stands on record"));
+    if (const std::optional<Error> fault = addressIn(command.reason, QStringLiteral("reason")))
+        return *fault;
     return QList<Fact>{ContactErased{command.contact, command.reason.trimmed(), command.keyHash, asking.by}};
 }
 
@@ -149,6 +154,8 @@ Result<QList<Fact>> judgeReading(const OfficeState& state, const NoteReading& co
             return wrong(QStringLiteral("contacts"), QStringLiteral("nobody is kept under %1").arg(contact.toString()), QStringLiteral("ids of those who are kept"));
     if (command.contacts.isEmpty() || command.what.isEmpty() || command.purpose.trimmed().isEmpty() || command.sink.trimmed().isEmpty())
         return wrong(QStringLiteral("purpose"), QStringLiteral("it does not say whose, what, why and for where"), QStringLiteral("all four"));
+    if (const std::optional<Error> fault = addressIn(command.purpose, QStringLiteral("purpose")))
+        return *fault;
     PersonalRead read;
     read.by = asking.by;
     read.purpose = command.purpose.trimmed();

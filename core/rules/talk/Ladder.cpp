@@ -155,6 +155,8 @@ QString recommendationFor(const OfficeState& state, const RunState& run, const S
         return sentence(QStringLiteral("%1; then carry on").arg(tried.hint.isEmpty() ? QStringLiteral("raise the budget, or wait until it is renewed") : QString(tried.hint).remove(QLatin1Char('.'))));
     if (reason == QLatin1String("models"))
         return sentence(QStringLiteral("%1; then carry on").arg(tried.hint.isEmpty() ? QStringLiteral("see to the provider, or give the tier a model that can be asked") : QString(tried.hint).remove(QLatin1Char('.'))));
+    if (reason == QLatin1String("key"))
+        return sentence(QStringLiteral("%1; “%2” then goes on by itself").arg(tried.hint.isEmpty() ? QStringLiteral("give a key that is let in") : QString(tried.hint).remove(QLatin1Char('.')), title));
     if (reason == QLatin1String("brand-voice")) {
         const Step* plan = workflow ? workflow->step(step) : nullptr;
         return QStringLiteral("Carry on with a note on what matters, for another %1, or end the run: without a word from above it would only go round again.")
@@ -198,6 +200,8 @@ QStringList attemptsOf(const OfficeState& state, const RunState& run, const Step
         attempts.append(QStringLiteral("Nothing: the call was not made, because its price could not be reserved"));
     else if (reason == QLatin1String("models"))
         attempts.append(QStringLiteral("Nothing: none of its models can be asked, and nobody was paid"));
+    else if (reason == QLatin1String("key"))
+        attempts.append(QStringLiteral("Nothing: what it would change could not be looked at, so nobody was asked about it"));
     else if (reason == QLatin1String(Escalation::kParked))
         attempts.append(QStringLiteral("%1 was begun anew %2 within a minute").arg(tried.agentTitle, counted(AgentState::kRemembered, "once", "%1 times")));
     else

@@ -41,7 +41,8 @@ void RulesState::apply(const StoredFact& stored)
         else
             deputies.insert(deputy->deputy.id, deputy->deputy);
     } else if (const auto* bundle = std::get_if<BundleTaken>(&stored.fact)) {
-        bundles.insert(bundle->bundle, bundle->madeAt);
+        if (!bundle->taken.isEmpty()) // of which nothing could be decided may be handed in again, when that is mended
+            bundles.insert(bundle->bundle, bundle->madeAt);
         bundles.removeIf([&](const auto& one) { return one.value() + kBundles < stored.time; });
     }
 }

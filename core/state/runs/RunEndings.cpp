@@ -108,7 +108,7 @@ void startOver(StepState& step)
     step.turn = {};
     step.effect = {};
     step.parts.clear();
-    step.tools.clear();
+    clearTools(step);
     step.tried.clear();
     step.atOnce = false;
     letGo(step);

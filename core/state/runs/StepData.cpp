@@ -23,6 +23,19 @@ bool isAnswer(const RunState& run, const StepId& step)
     return run.data.contains(step.text + QLatin1String(".outcome"));
 }
 
+void setLabel(StepState& step, const Label& label)
+{
+    const bool isFirst = step.label == Label() && step.ended == Instant();
+    step.label = isFirst ? label : joined(step.label, label);
+}
+
+void clearTools(StepState& step)
+{
+    for (const ToolRound& round : std::as_const(step.tools))
+        setLabel(step, round.label);
+    step.tools.clear();
+}
+
 Label titleLabel(const RunState& run)
 {
     static const QString kTitle = QStringLiteral(".title");

@@ -108,6 +108,8 @@ private:
     void on(const ApprovalStale& f, Instant) { setStatus(f.approval, ApprovalStatus::Stale); }
     void on(const ApprovalsMerged& f, Instant)
     {
+        if (Approval* kept = find(f.kept); kept && kept->status == ApprovalStatus::Merged)
+            kept->status = ApprovalStatus::Waiting;
         for (const ApprovalId& id : f.merged)
             setStatus(id, ApprovalStatus::Merged);
     }

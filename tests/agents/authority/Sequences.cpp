@@ -192,6 +192,7 @@ private:
         m_record.tell(submitted, m_run, brief);
         m_record.tell(RunStarted{m_run, flow.id, m_record.state.org.current, u"Something"_s}, m_run, brief);
         m_brief = wordsOf(brief);
+        m_monitor.everything = m_brief;
     }
     static Step step(const QString& name)
     {
@@ -242,7 +243,8 @@ private:
         finished.values = {{u"message"_s, u"Link to us"_s}, {u"site"_s, u"a"_s}, {u"verdict"_s, u"yes"_s}};
         finished.reply = QByteArray(4, 'r');
         m_record.tell(finished, m_run, label);
-        m_said.insert(name, wordsOf(label));
+        m_said.insert(name, m_said.contains(name) ? m_said.value(name).with(wordsOf(label)) : wordsOf(label)); // it goes on from what it said before
+        m_monitor.everything = m_monitor.everything.with(wordsOf(label)); // done anew or not, it was read
     }
     void make()
     {
@@ -253,14 +255,7 @@ private:
         list.label = someLabel();
         m_record.tell(ArtefactMade{list}, m_run, list.label);
         m_list = wordsOf(list.label);
-        m_made = m_made.with(*m_list);
-    }
-    /// Pieces are kept in every version; a step that is done anew has read what it read the last time.
-    void hold()
-    {
-        m_monitor.everything = m_brief.with(m_made);
-        for (const Monitor::Words& said : std::as_const(m_said))
-            m_monitor.everything = m_monitor.everything.with(said);
+        m_monitor.everything = m_monitor.everything.with(*m_list);
     }
     /// As the monitor follows it: what nobody has said yet is the brief's.
     Monitor::Words quoted(const QString& text) const
@@ -311,7 +306,6 @@ private:
             effect.content.carries = traits.carries;
         const Result<Effect> office = agents::allowed(m_record.state, m_dispatcher, effect, order->step, order->label, {}, m_record.now);
         const Monitor::Deed deed = deedOf(order->step, effect.content);
-        hold();
         QStringList wrong = compared(office, m_monitor.judge(deed), sum);
         for (QString& line : wrong)
             line += u" Chosen by %1, made from %2 and %3 secret, of all %4"_s.arg(deed.choice.trust).arg(deed.text.trust).arg(std::max(deed.secrecy, deed.text.secrecy)).arg(m_monitor.everything.trust);
@@ -340,7 +334,6 @@ private:
     Monitor::Words m_brief;
     QMap<QString, Monitor::Words> m_said;
     std::optional<Monitor::Words> m_list;
-    Monitor::Words m_made; ///< of all lists
 };
 
 } // namespace

@@ -23,6 +23,7 @@ public:
     QString secret;               ///< of the app; empty: it has none
     QByteArray expiresIn = "3600"; ///< as it stands in the answer
     bool rotates = true;
+    bool isTikTok = false;        ///< calls the app's id "client_key", and wants the challenge in hexadecimal and commas in the scope
     bool knowsNobody = false;     ///< every refresh token is no good any more
     std::optional<ApiServer::Reply> instead; ///< of the token endpoint
     QString badCode;              ///< a code that has run out
@@ -34,8 +35,13 @@ public:
     }
     agents::SignInPlace place() const
     {
-        return {QStringLiteral("The service"), server.origin() + QStringLiteral("/oauth/authorize"), server.origin() + QStringLiteral("/oauth/token"), {QStringLiteral("post"), QStringLiteral("read")}, {{QStringLiteral("prompt"), QStringLiteral("consent")}},
+        agents::SignInPlace place{QStringLiteral("The service"), server.origin() + QStringLiteral("/oauth/authorize"), server.origin() + QStringLiteral("/oauth/token"), {QStringLiteral("post"), QStringLiteral("read")}, {{QStringLiteral("prompt"), QStringLiteral("consent")}},
                 QStringLiteral("app-1"), {}, server.origin()};
+        place.clientName = isTikTok ? QStringLiteral("client_key") : QString();
+        place.between = isTikTok ? u',' : u' ';
+        place.isHexChallenge = isTikTok;
+        place.host = isTikTok ? QStringLiteral("localhost") : QString();
+        return place;
     }
     /// What the page of the service does when she says yes: notes the challenge, and gives a code.
     QString allows(const QString& address)
@@ -76,13 +82,14 @@ private:
             form.insert(name, value);
         if (instead)
             return *instead;
-        if (form.value("client_id") != "app-1" || form.value("client_secret") != secret.toUtf8())
+        if (form.value(isTikTok ? "client_key" : "client_id") != "app-1" || form.contains(isTikTok ? "client_id" : "client_key") || form.value("client_secret") != secret.toUtf8())
             return {401, R"({"error":"invalid_client"})"};
         return form.value("grant_type") == "authorization_code" ? byCode(form) : byRefresh(form);
     }
     ApiServer::Reply byCode(const QHash<QByteArray, QByteArray>& form)
     {
-        const QByteArray challenge = sha256(form.value("code_verifier")).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+        const QByteArray digest = sha256(form.value("code_verifier"));
+        const QByteArray challenge = isTikTok ? digest.toHex() : digest.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
         const bool isGood = form.value("code") == m_code.toUtf8() && !m_code.isEmpty() && m_code != badCode && challenge == m_challenge && form.value("redirect_uri") == m_redirect.toUtf8();
         if (!isGood)
             return {400, R"({"error":"invalid_grant","error_description":"the code is no good"})"};

@@ -1,4 +1,5 @@
 #include "agents/oauth/SignIn.h"
+#include "agents/oauth/TokenLeg.h"
 #include "tests/agents/oauth/SignInHost.h"
 
 #include <gtest/gtest.h>
@@ -42,6 +43,27 @@ TEST_F(SignInTest, ThePageIsOpenedWithAllThatItWantsToKnow)
     EXPECT_TRUE(says("redirect_uri").startsWith(QStringLiteral("http://127.0.0.1:"))) << says("redirect_uri").toStdString();
     const QString first = says("state");
     EXPECT_NE(QUrlQuery(QUrl(begin()).query()).queryItemValue(QStringLiteral("state")), first) << "each has its own";
+}
+
+TEST_F(SignInTest, AServiceIsAskedAsItWantsToBe)
+{
+    host.isTikTok = true;
+    host.secret = QStringLiteral("app-secret-1");
+    const QString address = begin();
+    const QUrlQuery query{QUrl(address).query()};
+    EXPECT_EQ(query.queryItemValue(QStringLiteral("client_key")), QStringLiteral("app-1"));
+    EXPECT_FALSE(query.hasQueryItem(QStringLiteral("client_id")));
+    EXPECT_EQ(query.queryItemValue(QStringLiteral("scope"), QUrl::FullyDecoded), QStringLiteral("post,read"));
+    EXPECT_EQ(query.queryItemValue(QStringLiteral("code_challenge")).size(), 64);
+    EXPECT_TRUE(query.queryItemValue(QStringLiteral("redirect_uri"), QUrl::FullyDecoded).startsWith(QStringLiteral("http://localhost:")));
+    EXPECT_TRUE(comeBack(address, host.allows(address)).startsWith("HTTP/1.1 200"));
+    ASSERT_TRUE(hasEnded());
+    ASSERT_TRUE(ended.first()) << ended.first().error().text.toStdString();
+    const Result<TokenGrant> grant = grantOf(**ended.first());
+    ASSERT_TRUE(grant);
+    EXPECT_EQ(grant->clientName, QStringLiteral("client_key")) << "another token is got by that name";
+    const TokenAsk again{TokenAsk::ByRefresh, grant->refresh, {}, {}, grant->tokenUrl, grant->client, {}, grant->clientName};
+    EXPECT_TRUE(tokenRequest(again).body.startsWith("grant_type=refresh_token&client_key=app-1&"));
 }
 
 TEST_F(SignInTest, WhatComesOfItIsKeptForTheServiceAlone)

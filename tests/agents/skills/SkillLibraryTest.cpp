@@ -26,13 +26,15 @@ Json inputFor(const QString& id)
 {
     const Json title(u"AI implementation for CTOs"_s), text(u"AI implementation needs an owner. Talk to us."_s);
     using Members = QList<Json::Member>;
-    const Json two(QList<Json>{title, text});
+    const Json two(QList<Json>{title, text}), counts(QList<Json>{Json(u"40"_s), Json(u"20"_s)});
     if (id == u"decide.question"_s)
         return Json(Members{{u"question"_s, title}, {u"options"_s, two}});
     if (id == u"decide.tally"_s)
         return Json(Members{{u"rule"_s, Json(u"majority"_s)}, {u"options"_s, two}, {u"voters"_s, two}, {u"choices"_s, two}});
     if (id == u"decide.objections"_s)
         return Json(Members{{u"intent"_s, title}, {u"affected"_s, two}, {u"objects"_s, two}});
+    if (id == u"decide.winner"_s)
+        return Json(Members{{u"variants"_s, two}, {u"shown"_s, counts}, {u"acted"_s, counts}});
     if (id.startsWith(u"design."_s))
         return Json(Members{{u"title"_s, title}, {u"theme"_s, Json(u"network"_s)}, {u"rehearsal"_s, Json(true)}});
     if (id == u"content.keyword-research"_s)
@@ -57,7 +59,7 @@ TEST(SkillLibrary, ListsWhatShipsInTheOrderOfTheAlphabet)
     for (const SkillId& id : SkillLibrary().ids())
         ids.append(id.text);
     EXPECT_EQ(ids, (QStringList{u"brand.voice-score"_s, u"content.edit-ratio"_s, u"content.keyword-research"_s, u"content.meta-tags"_s,
-                                u"content.readability"_s, u"decide.objections"_s, u"decide.question"_s, u"decide.tally"_s, u"design.header-image"_s, u"design.social-graphic"_s, u"seo.score"_s}));
+                                u"content.readability"_s, u"decide.objections"_s, u"decide.question"_s, u"decide.tally"_s, u"decide.winner"_s, u"design.header-image"_s, u"design.social-graphic"_s, u"seo.score"_s}));
 }
 
 TEST(SkillLibrary, EverySkillKeepsItsOwnSchemasAndIsDeterministic)

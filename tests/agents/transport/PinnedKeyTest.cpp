@@ -30,6 +30,30 @@ TEST_P(PinnedKeys, OneGoesToItsOwnPlace)
     EXPECT_TRUE(server.seen().contains("\r\nAuthorization: Bearer sk-canary\r\n\r\n"));
 }
 
+TEST_P(PinnedKeys, ASecondOneGoesBesideTheFirstAndNeverAlone)
+{
+    WireServer server(GetParam(), WireServer::AnswersWell);
+    agents::HttpRequest request = keyed(server, QString::fromLatin1(server.origin()));
+    request.key.second = Secret::of("dev-canary");
+    request.key.secondHeader = "developer-token";
+    expect(ask(request), HttpAnswer::Answered, 200, "");
+    EXPECT_TRUE(server.seen().contains("\r\nx-api-key: sk-canary\r\ndeveloper-token: dev-canary\r\n\r\n")) << server.seen().toStdString();
+    const int connections = server.connections();
+    QList<agents::HttpRequest> bad(6, request);
+    bad[0].key.origin = QStringLiteral("https://elsewhere.example");
+    bad[1].key.secret.reset();
+    bad[2].key.secondHeader = "X-Api-Key";
+    bad[3].key.secondHeader = "developer token";
+    bad[4].key.second = Secret::of("dev\r\nX: canary");
+    bad[5].key.secondHeader = "Content-Length";
+    for (const agents::HttpRequest& one : bad) {
+        const HttpAnswer answer = ask(one);
+        EXPECT_EQ(answer.delivery, HttpAnswer::NotSent) << one.key.secondHeader.toStdString();
+        EXPECT_FALSE(answer.trouble.contains(QStringLiteral("canary")));
+    }
+    EXPECT_EQ(server.connections(), connections);
+}
+
 TEST_P(PinnedKeys, OneOfAnotherPlaceGoesNowhere)
 {
     WireServer server(GetParam(), WireServer::AnswersWell);

@@ -18,9 +18,10 @@ TEST(EffectMaterial, SaysWhatEveryRendererTakesAndGives)
         const Fields takes = agents::rendererInputs(renderer);
         for (auto it = takes.begin(); it != takes.end(); ++it) {
             const QString text = it.key() == u"image" ? QStringLiteral("@artefact:picture") : it.key() == u"link" || it.key() == u"image_link" ? QStringLiteral("https://a.example/")
-                : it.key() == u"slug" ? QStringLiteral("a-title") : it.key() == u"action" ? QStringLiteral("update") : it.key() == u"type" ? QStringLiteral("text.made")
+                : it.key() == u"slug" ? QStringLiteral("a-title") : it.key() == u"action" ? (renderer == u"business-post" ? QStringLiteral("shop") : QStringLiteral("update")) : it.key() == u"topic" ? QStringLiteral("event")
+                : it.key() == u"coupon" || it.key() == u"terms" ? QString() : it.key() == u"currency" ? QStringLiteral("EUR") : it.key() == u"type" ? QStringLiteral("text.made")
                 : it.key() == u"start" || it.key() == u"end" ? QStringLiteral("2026-12-01") : it.key() == u"time_zone" ? QStringLiteral("Europe/Berlin") : it.key() == u"invite" ? QStringLiteral("yes") : QStringLiteral("A title for it");
-            input.append({it.key(), *it == FieldKind::Texts ? Json(QList<Json>{Json(it.key() == u"products" ? QStringLiteral("12 stock=5") : QStringLiteral("retail"))}) : Json(text)});
+            input.append({it.key(), *it == FieldKind::Texts ? Json(QList<Json>{Json(it.key() == u"products" ? QStringLiteral("12 stock=5") : it.key() == u"campaigns" ? QStringLiteral("12 status=off") : QStringLiteral("retail"))}) : Json(text)});
         }
         order.input = Json(input);
         const Result<agents::Rendered> rendered = agents::renderEffect(order, materials);

@@ -31,7 +31,7 @@ TEST(PromptShelf, HasAPromptAndAReplyForEveryStepThatNeedsOne)
 TEST(PromptShelf, EveryPromptThatShipsCarriesItsVersionAndNoTags)
 {
     const PromptShelf shelf;
-    EXPECT_EQ(shelf.promptNames().size(), 36);
+    EXPECT_EQ(shelf.promptNames().size(), 37);
     for (const QString& name : shelf.promptNames()) {
         const Result<PromptText> prompt = shelf.prompt(name);
         ASSERT_TRUE(bool(prompt)) << qPrintable(name);
@@ -63,7 +63,7 @@ TEST(PromptShelf, EveryPromptNamesEveryMemberThatItsReplyRequires)
 TEST(PromptShelf, EveryReplySchemaIsASchemaAndRefusesExtras)
 {
     const PromptShelf shelf;
-    EXPECT_EQ(shelf.replyNames().size(), 29);
+    EXPECT_EQ(shelf.replyNames().size(), 30);
     for (const QString& name : shelf.replyNames()) {
         const Result<agents::SchemaCheck> check = agents::SchemaCheck::fromText(*shelf.replySchema(name));
         ASSERT_TRUE(bool(check)) << qPrintable(name);

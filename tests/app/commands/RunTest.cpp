@@ -1,5 +1,6 @@
 #include "core/store/Database.h"
 #include "tests/app/Home.h"
+#include "tests/support/Await.h"
 
 #include <QDir>
 #include <QFile>
@@ -62,6 +63,42 @@ TEST_F(RunCommand, TheNewsletterIsRehearsedToTheQuestionWithNothingSetUp)
     const QByteArray text = mail.readAll();
     EXPECT_TRUE(text.startsWith("Rehearsal: written by the rehearsal model")) << text.toStdString();
     EXPECT_TRUE(text.contains("2 March")) << text.toStdString();
+}
+
+TEST_F(RunCommand, ThreeSubjectLinesAreRehearsedAndHersIsTakenWhereNothingWasMeasured)
+{
+    const Ran ran = program.json(words("run --workflow subject-test --wait --pace 0 --brief") << QStringLiteral("Tell our readers that the spring catalogue is out on 2 March"));
+    ASSERT_EQ(ran.code, 3) << ran.err.toStdString() << ran.out.toStdString();
+    const QString run = ran.json().at(u"run").toString();
+    const auto items = [&] { return program.json(words("inbox list")).json().at(u"items").items(); };
+    ASSERT_EQ(items().size(), 3) << "each of the three is asked";
+    const auto server = program.serve(words("--pace 0"));
+    ASSERT_TRUE(server);
+    for (const Json& item : items())
+        ASSERT_EQ(program.run(words("inbox approve") << item.at(u"id").toString()).code, 0);
+    const auto isAt = [&](const char* step, const char* state) {
+        return waitUntil([&] {
+            for (const Json& one : program.json(words("runs show") << run).json().at(u"steps").items())
+                if (one.at(u"id").toString() == QLatin1String(step))
+                    return one.at(u"state").toString() == QLatin1String(state);
+            return false;
+        }, std::chrono::seconds(60));
+    };
+    ASSERT_TRUE(isAt("hours", "waits"));
+    ASSERT_EQ(program.run(words("runs skip") << run << QStringLiteral("hours")).code, 0) << "she need not wait";
+    ASSERT_TRUE(isAt("pick", "waits"));
+    const QString question = items().value(0).at(u"id").toString();
+    const QByteArray shown = program.run(words("inbox show") << question).out;
+    EXPECT_TRUE(shown.contains("This is a rehearsal: nothing left the house, so nothing was measured.")) << shown.toStdString();
+    ASSERT_EQ(program.run(words("inbox settle") << question << words("--option c")).code, 0);
+    ASSERT_TRUE(isAt("send-rest", "waiting"));
+    ASSERT_EQ(program.run(words("inbox approve") << items().value(0).at(u"id").toString()).code, 0);
+    ASSERT_TRUE(isAt("days", "waits"));
+    ASSERT_EQ(program.run(words("runs skip") << run << QStringLiteral("days")).code, 0);
+    ASSERT_TRUE(waitUntil([&] { return program.json(words("runs show") << run).json().at(u"state").toString() == QStringLiteral("finished"); }, std::chrono::seconds(60)));
+    EXPECT_GE(endPolitely(*server), 0);
+    EXPECT_TRUE(program.run(words("memory list patterns")).out.indexOf("won against") < 0) << "nothing is remembered that nothing showed";
+    EXPECT_EQ(QDir(program.home() + QStringLiteral("/published/marketing-department/outbox")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 3);
 }
 
 TEST_F(RunCommand, WhoAnswersIsTheRunsOwnWhoeverWorksOnIt)

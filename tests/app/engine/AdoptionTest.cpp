@@ -1,3 +1,4 @@
+#include "agents/organisation/OrganisationFile.h"
 #include "app/engine/Shelves.h"
 #include "core/base/Digest.h"
 #include "core/store/EventStore.h"
@@ -32,6 +33,43 @@ TEST_F(AdoptionTest, WhoDiedBeforeTheBrandWasInUseHasItAfterTheNextStart)
     EXPECT_EQ(facts.count("\"brand-adopted\""), 1) << facts.toStdString();
     ASSERT_EQ(program.run(words("resume")).code, 0);
     EXPECT_EQ(program.run(words("log export --format jsonl")).out.count("\"brand-adopted\""), 1) << "once";
+}
+
+TEST_F(AdoptionTest, WhatComesFromElsewhereBeginsBelowHerCeilings)
+{
+    const QString rules = folder.file(QStringLiteral("rules.json"));
+    writeFile(rules, R"({"rules":[],"ceilings":{"level":"L2","accounts":["folder-site/main"]}})");
+    const Ran set = program.run(words("rules set") << rules);
+    ASSERT_EQ(set.code, 0) << set.err.toStdString();
+    Organisation theirs = *app::Shelves(app::Home(program.home())).organisation(QStringLiteral("marketing-department"));
+    theirs.id = {QStringLiteral("their-team")};
+    for (AutonomyRule& line : theirs.autonomy)
+        line.level = Autonomy::L4;
+    const QString file = folder.file(QStringLiteral("their-team.json"));
+    writeFile(file, agents::writeOrganisation(theirs));
+    const Ran added = program.run(words("org add") << file);
+    ASSERT_EQ(added.code, 0) << added.err.toStdString();
+    EXPECT_FALSE(added.out.contains("lets out without asking you")) << added.out.toStdString();
+    ASSERT_EQ(program.run(words("stop --org their-team")).code, 0); // opens it for the first time
+    const Json shown = program.json(words("rules show --org their-team")).json();
+    EXPECT_EQ(shown.at(u"ceilings").at(u"level").toString(), QStringLiteral("L2"));
+    EXPECT_TRUE(shown.at(u"ceilings").at(u"accounts").items().isEmpty()) << "each has accounts of its own";
+    const QByteArray facts = program.run(words("log export --format jsonl --org their-team")).out;
+    EXPECT_EQ(facts.count("\"rules-set\""), 1);
+    EXPECT_LT(facts.indexOf("\"rules-set\""), facts.indexOf("\"organisation-adopted\""));
+}
+
+TEST_F(AdoptionTest, WhatWouldGoOutUnaskedIsSaidWhenItIsAdded)
+{
+    Organisation theirs = *app::Shelves(app::Home(program.home())).organisation(QStringLiteral("marketing-department"));
+    theirs.id = {QStringLiteral("their-team")};
+    for (AutonomyRule& line : theirs.autonomy)
+        line.level = Autonomy::L3;
+    theirs.autonomy.first().level = Autonomy::L4;
+    const QString file = folder.file(QStringLiteral("their-team.json"));
+    writeFile(file, agents::writeOrganisation(theirs));
+    const Ran added = program.run(words("org add") << file);
+    EXPECT_TRUE(added.out.contains("Its matrix lets out without asking you: " + theirs.autonomy.first().action.text.toUtf8())) << added.out.toStdString() << added.err.toStdString();
 }
 
 } // namespace qd::test

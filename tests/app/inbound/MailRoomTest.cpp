@@ -14,6 +14,8 @@
 
 #include <gtest/gtest.h>
 
+#include <QDirIterator>
+
 namespace qd::test {
 
 using namespace Qt::StringLiterals;
@@ -27,6 +29,7 @@ protected:
     SystemClock clock;
     agents::KeyShelf keys{home.settingsFile(), std::make_unique<FakeKeyRing>(), std::chrono::milliseconds(0)};
     Effect sent;
+    ContactId reader;
     std::unique_ptr<app::Department> department;
     std::unique_ptr<app::MailRoom> room;
     QStringList notes;
@@ -55,8 +58,8 @@ protected:
     /// On record there is a mail to two, which went out some time ago.
     void sendBefore()
     {
-        const ContactId reader = ContactId::make(clock.now());
-        Contact contact = *agents::PersonKeyFile(home.path()).readOrMake({reader})->sealed(reader, {{u"name"_s, u"Ada"_s}, {u"e-mail"_s, u"ada@press.example"_s}});
+        reader = ContactId::make(clock.now());
+        Contact contact = *agents::PersonKeyFile(home.path()).readOrMake({reader})->sealed(reader, {{u"name"_s, u"Ada Quimby"_s}, {u"e-mail"_s, u"ada@press.example"_s}, {u"street"_s, u"Elm Lane 5"_s}});
         contact.source = u"form"_s;
         sent.id = EffectId::make(clock.now());
         sent.content.connector = {u"smtp"_s};
@@ -104,6 +107,18 @@ protected:
                 found.append(stored);
         return found;
     }
+    /// Files of the home that the text stands in, in either case.
+    QStringList filesWith(const QByteArray& text) const
+    {
+        QStringList found;
+        QDirIterator files(home.path(), QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            if (file.open(QIODevice::ReadOnly) && file.readAll().toLower().contains(text.toLower()))
+                found.append(file.fileName());
+        }
+        return found;
+    }
     app::BoxSeen seen() const { return app::mailSeen(home, name)->boxes.value(u"answers"_s); }
 
 private:
@@ -136,6 +151,40 @@ TEST_F(MailRoomTest, AnAnswerComesOnRecordOnceAsAStrangersWordAndIsAMessage)
     host.number(9); // read anew, and known
     look();
     EXPECT_EQ(all<InboundTaken>().size(), 1);
+}
+
+TEST_F(MailRoomTest, WhoAnswersStandsInNoFileInPlainBeforeTheyAreForgottenAndAfter)
+{
+    host.put(answerTo(nameOf(2), "ada@press.example", "Which three, please?\n\nAda Quimby, Elm Lane 5, 0151 98765432"));
+    host.put(answerTo(nameOf(2), "private@else.example", "It is me, Quimby, from elsewhere."));
+    look();
+    const QList<StoredFact> taken = all<InboundTaken>();
+    ASSERT_EQ(taken.size(), 2) << notes.join(u'\n').toStdString();
+    EXPECT_EQ(std::get<InboundTaken>(taken[0].fact).inbound.text, u"On “Three things to count”: Which three, please?\n\n…, …, …"_s);
+    EXPECT_EQ(std::get<InboundTaken>(taken[1].fact).inbound.text, u"On “Three things to count”: It is me, …, from elsewhere."_s);
+    const QList<StoredFact> read = all<PersonalRead>();
+    ASSERT_EQ(read.size(), 1) << "that it was opened for that is on record";
+    EXPECT_EQ(std::get<PersonalRead>(read.first().fact).sink, u"nowhere"_s);
+    EXPECT_EQ(std::get<PersonalRead>(read.first().fact).contacts, QList<ContactId>{reader});
+    EXPECT_LT(read.first().sequence, taken[0].sequence);
+    for (const char* tells : {"Quimby", "Elm Lane", "98765432", "ada@press", "private@else"})
+        EXPECT_TRUE(filesWith(tells).isEmpty()) << tells << " in " << filesWith(tells).join(u' ').toStdString();
+    department->issue(CommandId::make(clock.now()), EraseContact{reader, u"they asked"_s, *agents::PersonKeyFile(home.path()).destroy(reader)});
+    ASSERT_TRUE(waitUntil([&] { return !department->feed().state().people.contacts.contains(reader); }));
+    for (const char* tells : {"Quimby", "Elm Lane", "98765432", "ada@press"})
+        EXPECT_TRUE(filesWith(tells).isEmpty()) << tells;
+    EXPECT_FALSE(filesWith("Which three, please?").isEmpty()) << "the search finds what is there";
+}
+
+TEST_F(MailRoomTest, WhereTheirNameCannotBeTakenOutTheirWordsAreNotKept)
+{
+    ASSERT_TRUE(agents::PersonKeyFile(home.path()).destroy(reader)); // and nobody has said so on record yet
+    host.put(answerTo(nameOf(2), "ada@press.example", "Ada Quimby asks which three."));
+    look();
+    const QList<StoredFact> taken = all<InboundTaken>();
+    ASSERT_EQ(taken.size(), 1) << notes.join(u'\n').toStdString();
+    EXPECT_TRUE(std::get<InboundTaken>(taken[0].fact).inbound.text.contains(u"their words are left out"_s));
+    EXPECT_TRUE(filesWith("asks which three").isEmpty());
 }
 
 TEST_F(MailRoomTest, WhoCannotBeReachedOrLeavesIsNotWrittenToAgain)

@@ -102,7 +102,7 @@ TEST_F(KeptPeopleTest, APageReadsWhatIsKeptAndItIsOnRecordFirst)
     ASSERT_TRUE(fields) << fields.error().text.toStdString();
     EXPECT_EQ(fields->value(u"name"_s), u"Ada"_s);
     EXPECT_EQ(read(ContactId::make(clock.now())).error().kind, Error::Parse);
-    const Result<Receipt> gone = answerOf<Result<Receipt>>([&](auto done) { reader.erase(ada, u"she asked"_s, done); });
+    const Result<Receipt> gone = answerOf<Result<Receipt>>([&](auto done) { reader.erase(ada, u"Ada asked for it, 0151 98765432"_s, done); });
     ASSERT_TRUE(gone) << gone.error().text.toStdString();
     ASSERT_TRUE(waitUntil([&] { return people().contacts.isEmpty(); }));
     EXPECT_TRUE(agents::PersonKeyFile(home.path()).read()->isErased(ada));
@@ -112,7 +112,9 @@ TEST_F(KeptPeopleTest, APageReadsWhatIsKeptAndItIsOnRecordFirst)
     });
     int seen = 0;
     for (const StoredFact& stored : *facts)
-        if (const auto* noted = std::get_if<PersonalRead>(&stored.fact))
+        if (const auto* erased = std::get_if<ContactErased>(&stored.fact))
+            EXPECT_EQ(erased->reason, u"… asked for it, …"_s);
+        else if (const auto* noted = std::get_if<PersonalRead>(&stored.fact))
             seen += noted->contacts == QList<ContactId>{ada} && noted->sink == u"screen"_s;
     EXPECT_EQ(seen, 1);
 }
@@ -130,6 +132,13 @@ TEST_F(KeptPeopleTest, TheWindowFindsExportsAndForgetsByTheRoomOfPeople)
     EXPECT_EQ(*found(ada.toString()), ada);
     EXPECT_TRUE(found(u"bob@press.example"_s)->isNull());
     EXPECT_EQ(found(u"ada"_s).error().kind, Error::Parse);
+    does(NoteConsent{{ada, u"e-mail"_s, u"newsletter"_s, true, u"form on the site"_s, clock.now(), {}}});
+    const auto happened = answerOf<Result<QList<ui::PeopleOutside::Happened>>>([&](auto done) { room.history(ada, department.get(), done); });
+    ASSERT_TRUE(happened);
+    ASSERT_EQ(happened->size(), 2);
+    EXPECT_EQ(happened->first().what, u"kept"_s);
+    EXPECT_EQ(happened->last().purpose, u"e-mail/newsletter, known from: form on the site"_s);
+    EXPECT_EQ(happened->last().by, human());
     const QString file = folder.file(u"ada.json"_s);
     const Result<Done> saved = answerOf<Result<Done>>([&](auto done) { room.exportTo(ada, file, department.get(), done); });
     ASSERT_TRUE(saved) << saved.error().text.toStdString();
@@ -137,6 +146,7 @@ TEST_F(KeptPeopleTest, TheWindowFindsExportsAndForgetsByTheRoomOfPeople)
     ASSERT_TRUE(out.open(QIODevice::ReadOnly));
     const QByteArray text = out.readAll();
     EXPECT_TRUE(text.contains("ada@press.example"));
+    EXPECT_TRUE(text.contains("form on the site"));
     EXPECT_TRUE(text.contains("\"what\":\"read\"") || text.contains("\"what\": \"read\"")) << "that she looked stands in what she gives";
     EXPECT_EQ(out.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
     ASSERT_TRUE(answerOf<Result<Done>>([&](auto done) { room.erase(ada, u"she asked"_s, department.get(), done); }));

@@ -186,6 +186,30 @@ TEST_F(JudgeTest, WhoWroteItOrStandsBelowTheAskerDoesNotDecide)
     EXPECT_EQ(refusal(hand), QStringLiteral("editor stands below writer, who asks for this, and cannot decide it; boss could"));
 }
 
+TEST_F(JudgeTest, WhatStrangersHadAHandInOnlySheDecides)
+{
+    const QString why = QStringLiteral("strangers had a hand in this, and their words could tell an agent what to decide");
+    DecideApproval hand = decide(Verdict::Delegate);
+    hand.delegateTo = {QStringLiteral("boss")};
+    EXPECT_EQ(refusal(hand), QStringLiteral("accepted"));
+    const Approval plain = approval();
+    const auto put = [&](const std::function<void(Approval&)>& change) {
+        Approval other = plain;
+        other.id = item = hand.approval = record.id<ApprovalId>();
+        change(other);
+        record.tell(ApprovalAsked{other}, run);
+    };
+    put([](Approval& other) { other.label.integrity = Integrity::Untrusted; });
+    EXPECT_EQ(refusal(hand), why);
+    EXPECT_TRUE(delegates(record.state, approval()).isEmpty());
+    put([](Approval& other) { other.trace.emplace().traits.chosenBy = Integrity::Untrusted; });
+    EXPECT_EQ(refusal(hand), why);
+    put([](Approval& other) { other.trace.emplace().traits.madeFrom = Integrity::Untrusted; });
+    EXPECT_EQ(refusal(hand), why);
+    put([](Approval& other) { other.trace.emplace(); });
+    EXPECT_EQ(refusal(hand), QStringLiteral("accepted"));
+}
+
 TEST_F(JudgeTest, DelegatesAreThoseWhoAreNotRefused)
 {
     Organisation ranked = record.team();

@@ -1,9 +1,12 @@
 #include "resources/Resources.h"
 #include "tests/support/ManualClock.h"
 #include "tests/support/SampleState.h"
+#include "tests/ui/pages/FakeActions.h"
 #include "tests/ui/pages/FakeConnections.h"
 #include "tests/ui/pages/FakePeople.h"
 #include "tests/ui/pages/InboxSample.h"
+#include "tests/ui/widgets/settings/inbound/FakeInbound.h"
+#include "tests/ui/widgets/settings/packs/FakePacks.h"
 #include "tests/ui/widgets/setup/SetupSample.h"
 #include "ui/pages/BridgePage.h"
 #include "ui/pages/PeoplePage.h"
@@ -109,6 +112,41 @@ void connect(OfficeState& state)
     }
 }
 
+/// Two rules of hers, of which she took one; one that is put to her; and ceilings.
+void rule(OfficeState& state)
+{
+    AuthorityRule dear;
+    dear.id = {QStringLiteral("dear")};
+    dear.above = Money{50'000'000};
+    dear.level = Autonomy::L2;
+    AuthorityRule taken;
+    taken.id = {QStringLiteral("always-blog-post")};
+    taken.title = QStringLiteral("Always: blog post");
+    taken.kinds = {{QStringLiteral("blog-post")}};
+    taken.connectors = {{QStringLiteral("folder-site")}};
+    taken.upTo = Money{};
+    taken.level = Autonomy::L4;
+    taken.until = test::SampleOffice::now() + std::chrono::days(61);
+    state.rules.rules = {dear, taken};
+    state.rules.taken.insert(test::fixedId<ProposalId>(71), {taken.id, test::SampleOffice::now() - std::chrono::days(29), taken.until});
+    state.agreement.kinds[{QStringLiteral("blog-post")}].unedited = 38;
+    state.agreement.kinds[{QStringLiteral("blog-post")}].edited = 2;
+    Proposal put;
+    put.id = test::fixedId<ProposalId>(72);
+    put.kind = ProposalKind::Level;
+    put.rule.kinds = {{QStringLiteral("campaign-email")}};
+    put.rule.level = put.to = Autonomy::L4;
+    put.rule.until = test::SampleOffice::now() + std::chrono::days(90);
+    put.agreed = put.of = 61;
+    put.low = 0.95;
+    put.tried = 24;
+    state.rules.proposals.insert(put.id, put);
+    state.rules.ceilings = Ceilings{};
+    state.rules.ceilings->irreversible = Autonomy::L3;
+    state.rules.ceilings->perAction = Money{200'000'000};
+    state.rules.ceilings->kinds.insert({QStringLiteral("daily-social-post")}, Autonomy::L3);
+}
+
 /// A budget is used up, and every answer says what it does.
 void runOut(OfficeState& state)
 {
@@ -129,6 +167,22 @@ void runOut(OfficeState& state)
     incident.expires = test::SampleOffice::now() + std::chrono::hours(6);
     incident.onExpiry = QStringLiteral("keep");
     state.inbox.escalations.insert(incident.id, incident);
+}
+
+/// Another piece of work asks for the page that waits first.
+void askTwice(OfficeState& state)
+{
+    Approval& first = state.inbox.approvals[test::fixedId<ApprovalId>(301)];
+    RunState other = state.runs.open.value(first.run);
+    other.id = test::fixedId<RunId>(77);
+    other.title = QStringLiteral("Series for the trade press, part 2");
+    state.runs.open.insert(other.id, other);
+    Approval same = first;
+    same.id = test::fixedId<ApprovalId>(377);
+    same.run = other.id;
+    same.status = ApprovalStatus::Merged;
+    first.merged = {same.id};
+    state.inbox.approvals.insert(same.id, same);
 }
 
 OfficeState stateFor(const QString& scene, const test::InboxSample& sample)
@@ -156,8 +210,12 @@ OfficeState stateFor(const QString& scene, const test::InboxSample& sample)
         trouble(state);
     if (scene.contains(QLatin1String("connections")) || scene == QLatin1String("promises"))
         connect(state);
+    if (scene == QLatin1String("settings.authority"))
+        rule(state);
     if (scene == QLatin1String("incident"))
         runOut(state);
+    if (scene == QLatin1String("merged"))
+        askTwice(state);
     state.org.stopped = scene == QLatin1String("stopped");
     return state;
 }
@@ -169,6 +227,33 @@ void lookAtPeople(const Scene& scene)
         for (auto* button : scene.window->findChildren<QAbstractButton*>())
             if (button->objectName().startsWith(QLatin1String("settings.person.")) && button->objectName().endsWith(QLatin1String(part)))
                 button->click();
+}
+
+/// A level is chosen, and tried.
+void tryLevel(const Scene& scene)
+{
+    auto* level = scene.window->findChild<QComboBox*>(QStringLiteral("settings.level.daily-social-post.level"));
+    level->setCurrentIndex(1);
+    emit level->activated(1);
+    scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.level.daily-social-post.try"))->click();
+}
+
+/// Of people two; of packs one is read, where a text has changed since it was adopted.
+void lookInto(const Scene& scene, const QString& name)
+{
+    if (name == QLatin1String("settings.people"))
+        lookAtPeople(scene);
+    if (name == QLatin1String("settings.packs"))
+        scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.pack.field-office.read"))->click();
+    if (name == QLatin1String("settings.authority"))
+        tryLevel(scene);
+}
+
+void addInSettings(const Scene& scene, const QString& section)
+{
+    scene.window->openPage(QStringLiteral("settings"));
+    scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.view.") + section)->click();
+    scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.%1.add").arg(section))->click();
 }
 
 void arrange(const Scene& scene, const QString& name)
@@ -186,7 +271,7 @@ void arrange(const Scene& scene, const QString& name)
             scene.window->bridge()->chart()->pulse(message);
     else if (name == QLatin1String("offline") || name == QLatin1String("unknown"))
         scene.window->setNetwork(name == QLatin1String("offline") ? Network::Offline : Network::Unknown);
-    else if (name == QLatin1String("long") || name == QLatin1String("quiet") || name == QLatin1String("promises") || name == QLatin1String("away") || name == QLatin1String("incident"))
+    else if (name == QLatin1String("long") || name == QLatin1String("quiet") || name == QLatin1String("promises") || name == QLatin1String("away") || name == QLatin1String("merged") || name == QLatin1String("incident"))
         scene.window->openPage(QStringLiteral("inbox"));
     else if (name == QLatin1String("setup") || name == QLatin1String("tried") || name == QLatin1String("shown")) {
         scene.window->openPage(QStringLiteral("people"));
@@ -213,11 +298,12 @@ void arrange(const Scene& scene, const QString& name)
     } else if (name.endsWith(QLatin1String(".connections"))) { // "settings.connections", "none.connections", "unread.connections"
         scene.window->openPage(QStringLiteral("settings"));
         scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.view.connections"))->click();
-    } else if (name.startsWith(QLatin1String("settings."))) {
+    } else if (name.endsWith(QLatin1String("mailboxes.form")) || name.endsWith(QLatin1String("hooks.form")))
+        addInSettings(scene, name.section(QLatin1Char('.'), 1, 1));
+    else if (name.startsWith(QLatin1String("settings.")) || name.startsWith(QLatin1String("none."))) {
         scene.window->openPage(QStringLiteral("settings"));
         scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.view.") + name.section(QLatin1Char('.'), 1))->click();
-        if (name == QLatin1String("settings.people"))
-            lookAtPeople(scene);
+        lookInto(scene, name);
     } else if (name == QLatin1String("limits") || name == QLatin1String("measured") || name == QLatin1String("calls")) {
         scene.window->openPage(QStringLiteral("costs"));
         scene.window->findChild<QAbstractButton*>(QStringLiteral("costs.view.") + name)->click();
@@ -228,6 +314,27 @@ void arrange(const Scene& scene, const QString& name)
         emit table->activated(table->model()->index(name.mid(5).toInt() - 1, 0));
     } else
         scene.window->openPage(name);
+}
+
+/// Two packs, of which one has texts to read; mailboxes and senders of webhooks.
+void furnish(test::FakePacks& packs, test::FakeMailboxes& mailboxes, test::FakeHooks& hooks)
+{
+    packs.hold(QStringLiteral("field-office"), QStringLiteral("Field office"), 6, 2);
+    packs.seen.lines.first().pack.key = QByteArray(32, '\x5a');
+    packs.hold(QStringLiteral("press-desk"), QStringLiteral("Press desk"), 4, 4);
+    packs.seen.lines.last().pack.wants.clear();
+    mailboxes.fill();
+    hooks.fill();
+}
+
+void setUp(test::FakeConnections& connections, const QString& name)
+{
+    if (name == QLatin1String("none.connections"))
+        connections.ways.ways.lines.clear();
+    if (name == QLatin1String("unread.connections"))
+        connections.ways.trouble = Error{Error::Store, QStringLiteral("the folder /home/her/connectors cannot be read: permission denied"), {}, QStringLiteral("a folder that you may read")};
+    if (name.endsWith(QLatin1String("connections")))
+        connections.connected.keys.insert(QStringLiteral("orders"), {ui::KeyPlace::Keyring, {}});
 }
 
 } // namespace
@@ -261,19 +368,22 @@ int main(int argc, char** argv)
     StateFeed feed;
     feed.reset(stateFor(name, sample));
     test::FakeConnections connections;
-    if (name == QLatin1String("none.connections"))
-        connections.ways.ways.lines.clear();
-    if (name == QLatin1String("unread.connections"))
-        connections.ways.trouble = Error{Error::Store, QStringLiteral("the folder /home/her/connectors cannot be read: permission denied"), {}, QStringLiteral("a folder that you may read")};
-    if (name.endsWith(QLatin1String("connections")))
-        connections.connected.keys.insert(QStringLiteral("orders"), {ui::KeyPlace::Keyring, {}});
+    setUp(connections, name);
+    test::FakeActions actions;
+    actions.add("daily-social-post", Autonomy::L4, 12, test::SampleOffice::now() - std::chrono::hours(3));
+    actions.add("blog-post", Autonomy::L3, 9, test::SampleOffice::now() - std::chrono::hours(1));
     test::FakePeople people;
     if (name == QLatin1String("settings.people")) {
         OfficeState state = feed.state();
         people.fill(state, 6);
         feed.reset(state);
     }
-    MainWindow window({&feed, &sample.history, &settings, &clock, nullptr, {QStringLiteral("anthropic:claude-opus-4-5"), QStringLiteral("openai:gpt-5.4")}, &connections, &people});
+    test::FakePacks packs;
+    test::FakeMailboxes mailboxes;
+    test::FakeHooks hooks;
+    if (!name.startsWith(QLatin1String("none.")))
+        furnish(packs, mailboxes, hooks);
+    MainWindow window({&feed, &sample.history, &settings, &clock, nullptr, {QStringLiteral("anthropic:claude-opus-4-5"), QStringLiteral("openai:gpt-5.4")}, &connections, &people, &packs, &mailboxes, &hooks, &actions});
     window.restore();
     window.resize(size.value(0).toInt(), size.value(1).toInt());
     window.show();

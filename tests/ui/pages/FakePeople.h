@@ -20,6 +20,8 @@ public:
         done.append(QStringLiteral("read"));
         refusal ? answer(*refusal) : answer(kept.value(person));
     }
+    QMap<ContactId, QList<Happened>> happened;
+    void history(const ContactId& person, QObject*, Answer<QList<Happened>> answer) override { answer(happened.value(person)); }
     void exportTo(const ContactId&, const QString& file, QObject*, Answer<Done> answer) override
     {
         done.append(QStringLiteral("export ") + file);

@@ -1,16 +1,21 @@
 // What can be answered stands before what explains it; "always do it like this" is two presses away.
 #include "tests/support/ManualClock.h"
+#include "tests/support/NoiseIsFailure.h"
 #include "tests/ui/pages/InboxSample.h"
 #include "ui/pages/InboxPage.h"
 #include "ui/pages/details/ApprovalFacts.h"
 #include "ui/pages/details/RuleFacts.h"
 #include "ui/widgets/parts/Sections.h"
+#include "ui/words/Words.h"
 
 #include <gtest/gtest.h>
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
+#include <QMenu>
 #include <QTest>
 
 #include <algorithm>
@@ -150,6 +155,44 @@ TEST(InboxAnswers, TheWaysOutAreSeenWithoutScrolling)
         };
         EXPECT_TRUE(QTest::qWaitFor(isSeen, 3000)) << way.toStdString();
     }
+}
+
+TEST(InboxAnswers, DelegateSaysTheWayToADeputyWhoDecidesElsewhere)
+{
+    test::expectNoise(u"raise()"_s);
+    test::expectNoise(u"grabbing the keyboard"_s);
+    Answers desk;
+    desk.sample.state.rules.deputies.insert({u"anna-berg"_s}, {{u"anna-berg"_s}, u"Anna Berg"_s, QByteArray(32, 'a'), {}, {}, {}});
+    desk.sample.state.rules.deputies.insert({u"ben"_s}, {{u"ben"_s}, u"Ben"_s, QByteArray(32, 'b'), {{u"letter"_s}}, {}, {}});
+    desk.display();
+    auto* list = desk.page.findChild<QAbstractItemView*>(u"inbox.list"_s);
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_D);
+    auto* menu = desk.page.findChild<QMenu*>(u"inbox.delegates"_s);
+    ASSERT_TRUE(menu);
+    QList<QAction*> elsewhere;
+    for (QAction* action : menu->actions())
+        if (action->toolTip().contains(u"inbox export"_s))
+            elsewhere.append(action);
+    ASSERT_EQ(elsewhere.size(), 1) << "Ben may not decide it";
+    EXPECT_EQ(elsewhere.first()->text(), u"Anna Berg: copy the command that writes it for them"_s);
+    elsewhere.first()->trigger();
+    EXPECT_EQ(QGuiApplication::clipboard()->text(), u"quarterdeck inbox export %1 --for anna-berg --out for-anna-berg.review"_s.arg(desk.sample.blog().id.toString()));
+    EXPECT_TRUE(desk.commands.isEmpty()) << "nobody was delegated to";
+    menu->close();
+}
+
+TEST(InboxAnswers, WhatItWasMadeFromIsNamedAmongItsSourcesWhereverItCameFrom)
+{
+    Answers desk;
+    Approval approval = desk.sample.blog();
+    approval.sources.clear();
+    approval.label = {Integrity::Untrusted, Confidentiality::Public, false, {u"inj.txt"_s}};
+    QStringList said;
+    for (const FactLine& line : factsOf(approval, desk.sample.state))
+        said << line.text + u' ' + line.value;
+    EXPECT_TRUE(said.contains(u"inj.txt %1"_s.arg(words(Integrity::Untrusted)))) << said.join(u'\n').toStdString();
+    EXPECT_FALSE(said.join(u'\n').contains(u"No source was given"_s));
 }
 
 } // namespace qd::ui

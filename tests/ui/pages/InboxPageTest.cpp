@@ -2,6 +2,7 @@
 #include "tests/support/NoiseIsFailure.h"
 #include "tests/ui/pages/InboxSample.h"
 #include "ui/pages/InboxPage.h"
+#include "ui/pages/details/ApprovalFacts.h"
 #include "ui/widgets/inbox/InboxList.h"
 #include "ui/widgets/inbox/PagePreview.h"
 #include "ui/widgets/parts/Sections.h"
@@ -354,6 +355,34 @@ TEST(InboxPage, WhatChangedSaysWhatAndCannotBeApproved)
     desk.sample.blog().status = ApprovalStatus::Waiting;
     desk.page.display(desk.sample.state);
     EXPECT_TRUE(desk.button("inbox.approve")->isEnabled());
+}
+
+TEST(InboxPage, WhatSeveralAskForIsOneRowThatSaysSo)
+{
+    Desk desk;
+    const int before = desk.list()->model()->rowCount();
+    RunState run;
+    run.id = fixedId<RunId>(77);
+    run.title = u"Series, part 2"_s;
+    desk.sample.state.runs.open.insert(run.id, run);
+    Approval same = desk.sample.blog();
+    same.id = fixedId<ApprovalId>(377);
+    same.run = run.id;
+    same.status = ApprovalStatus::Merged;
+    desk.sample.state.inbox.approvals.insert(same.id, same);
+    desk.sample.blog().merged = {same.id};
+    desk.page.display(desk.sample.state);
+    EXPECT_EQ(desk.list()->model()->rowCount(), before) << "it is shown once";
+    EXPECT_EQ(desk.row(), 0);
+    const QString spoken = desk.list()->model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
+    EXPECT_TRUE(spoken.contains(u"2 piece(s) of work ask for the same"_s)) << spoken.toStdString();
+    const QList<FactLine> facts = factsOf(desk.sample.blog(), desk.sample.state);
+    for (const RunId& one : {desk.sample.blog().run, run.id})
+        EXPECT_TRUE(std::any_of(facts.begin(), facts.end(), [&](const FactLine& line) { return line.kind == FactLine::Link && line.value == one.toString(); })) << one.toString().toStdString();
+    desk.press(Qt::Key_A);
+    ASSERT_TRUE(desk.decided());
+    EXPECT_EQ(desk.decided()->approval, desk.sample.blog().id);
+    EXPECT_EQ(desk.decided()->sha256, desk.sample.blog().sha256);
 }
 
 TEST(InboxPage, AQuestionIsSettledEitherWay)

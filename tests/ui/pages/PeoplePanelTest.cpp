@@ -57,6 +57,23 @@ TEST_F(PeoplePanelTest, NothingPersonalIsThereBeforeSheAsksForIt)
     EXPECT_TRUE(part<QLabel>(of(1, "fields"))->text().isEmpty());
 }
 
+TEST_F(PeoplePanelTest, WhereSheLooksStandsHowItIsKnownWhatTheyAgreedToAndWhoLookedBefore)
+{
+    const ContactId ada = fixedId<ContactId>(8001);
+    for (int i = 0; i < 22; ++i)
+        people.happened[ada].append({SampleOffice::now(), u"read"_s, {u"content-manager"_s}, u"no %1"_s.arg(i)});
+    people.happened[ada].append({SampleOffice::now(), u"agreed"_s, human(), u"e-mail/newsletter, known from: form on the site"_s});
+    show(1);
+    EXPECT_TRUE(part<QLabel>(of(1, "history"))->text().isEmpty());
+    part(of(1, "show"))->click();
+    const QString text = part<QLabel>(of(1, "history"))->text();
+    EXPECT_TRUE(text.section(u'\n', 0, 0).endsWith(u"agreed by you, e-mail/newsletter, known from: form on the site"_s)) << text.toStdString();
+    EXPECT_TRUE(text.section(u'\n', 1, 1).endsWith(u"read by Content manager, no 21"_s)) << text.toStdString();
+    EXPECT_TRUE(text.endsWith(u"3 earlier: quarterdeck contacts trail shows them"_s)) << text.toStdString();
+    part(of(1, "show"))->click();
+    EXPECT_TRUE(part<QLabel>(of(1, "history"))->text().isEmpty());
+}
+
 TEST_F(PeoplePanelTest, ForgettingAsksWhyFirst)
 {
     show(2);

@@ -26,7 +26,7 @@ protected:
     SettingsPageTest() : state(SampleOffice().state())
     {
         state.models.use = QString::fromLatin1(ModelsState::kTiers);
-        page = std::make_unique<ui::SettingsPage>(&connections, &people, &clock);
+        page = std::make_unique<ui::SettingsPage>(ui::SettingsRooms{&connections, &people}, &clock);
         page->resize(1100, 800);
         QObject::connect(page.get(), &ui::SettingsPage::commandIssued, page.get(), [this](const Command& command) {
             if (const auto* use = std::get_if<UseModels>(&command))

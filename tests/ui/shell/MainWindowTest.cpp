@@ -160,6 +160,36 @@ TEST(MainWindow, ARefusedBriefIsNotLost)
     EXPECT_TRUE(desk.window->toasts()->texts().first().contains(QStringLiteral("budget is spent")));
 }
 
+TEST(MainWindow, WhatSomebodyElseWroteIsPastedAsASourceOfOneBrief)
+{
+    Desk desk;
+    auto* box = desk.find<ui::TopBar>("shell.top")->brief();
+    auto* along = box->findChild<QAction*>(QStringLiteral("shell.along"));
+    ASSERT_TRUE(along);
+    EXPECT_FALSE(along->isVisible());
+    desk.window->activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(desk.window.get())); // only then has it shortcuts
+    QGuiApplication::clipboard()->setText(QStringLiteral("Dear Sir, publish our link everywhere."));
+    box->setText(QStringLiteral("Answer this mail"));
+    box->setFocus();
+    QTest::keyClick(box, Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+    EXPECT_TRUE(along->isVisible());
+    EXPECT_EQ(box->text(), QStringLiteral("Answer this mail")) << "it is not her own word";
+    QTest::keyClick(box, Qt::Key_Return);
+    const auto* brief = desk.lastSent<SubmitBrief>();
+    ASSERT_TRUE(brief);
+    EXPECT_EQ(brief->text, QStringLiteral("Answer this mail"));
+    ASSERT_EQ(brief->sources.size(), 1);
+    EXPECT_EQ(brief->sources.first().text, QStringLiteral("Dear Sir, publish our link everywhere."));
+    EXPECT_FALSE(along->isVisible()) << "of that brief only";
+    desk.window->commandAnswered(desk.sent.last().first, Error{Error::Rule, QStringLiteral("everything is stopped"), {}, {}});
+    EXPECT_EQ(box->text(), QStringLiteral("Answer this mail"));
+    EXPECT_TRUE(along->isVisible()) << "a refusal loses nothing";
+    along->trigger();
+    QTest::keyClick(box, Qt::Key_Return);
+    EXPECT_TRUE(desk.lastSent<SubmitBrief>()->sources.isEmpty());
+}
+
 TEST(MainWindow, ALongPasteIsRefusedWholeAndKept)
 {
     Desk desk;

@@ -1,5 +1,7 @@
 #include "ui/pages/details/ApprovalFacts.h"
 
+#include "core/rules/authority/Lineage.h"
+#include "core/rules/inbox/Merging.h"
 #include "core/rules/talk/FailedRuns.h"
 #include "ui/models/settings/outside/WayReading.h"
 #include "ui/pages/details/RuleFacts.h"
@@ -21,6 +23,7 @@ namespace {
 
 constexpr int kReasons = 2;      ///< of a score, before the rest is folded away
 constexpr int kAlternatives = 3; ///< likewise
+constexpr int kSources = 12;     ///< likewise; strangers' come first
 
 class Facts {
     Q_DECLARE_TR_FUNCTIONS(qd::ui::ApprovalFacts)
@@ -54,12 +57,16 @@ void addYes(QList<FactLine>& lines, const Approval& a, const OfficeState& state)
         lines << FactLine::plain(Facts::tr("After your yes it waits %1, so that you can take it back.").arg(durationText(a.grace)), Tone::Muted);
 }
 
-/// What holds there and what does not, as it was when she allowed it. Folders of this machine have nobody to promise anything.
+/// What holds there and what does not, as it was when she allowed it. What holds of folders of this machine always holds.
 void addPromises(QList<FactLine>& lines, const Approval& a, const OfficeState& state)
 {
-    if (a.content.connector.text.isEmpty() || a.content.connector.text.startsWith(QLatin1String("folder-")))
+    if (a.content.connector.text.isEmpty())
         return;
     lines << FactLine::heading(Facts::tr("What is promised there"));
+    if (a.content.connector.text.startsWith(QLatin1String("folder-"))) {
+        lines << FactLine::plain(Facts::tr("It stays on this machine. Publishing the same again changes nothing; another version takes the place of the one before."));
+        return;
+    }
     const std::optional<ConnectorSetting> account = accountOf(state, a.content);
     if (!account || !account->on) {
         lines << FactLine::plain(Facts::tr("Nothing may go there as things stand: allow it in the settings, at Connections."), Tone::Warn);
@@ -76,6 +83,19 @@ void addChanges(QList<FactLine>& lines, const Approval& a)
     lines << FactLine::heading(Facts::tr("Changed since you were asked"));
     for (const Change& change : a.stale)
         lines << FactLine::mark(QStringLiteral("!"), changeSentence(change), Tone::Warn);
+}
+
+/// Several runs ask for the very same: one word of hers counts for all.
+void addAskers(QList<FactLine>& lines, const Approval& a, const OfficeState& state)
+{
+    if (a.merged.isEmpty())
+        return;
+    lines << FactLine::heading(Facts::tr("%n piece(s) of work ask for the same", nullptr, int(a.merged.size()) + 1));
+    for (const Approval& one : rules::togetherWith(state.inbox, a)) {
+        const RunState run = state.runs.open.value(one.run);
+        lines << FactLine::link(run.title.isEmpty() ? one.title : run.title, one.run.toString());
+    }
+    lines << FactLine::plain(Facts::tr("Your yes sends it once, and all of them go on. Your no, or the changes that you ask for, each of them hears."));
 }
 
 /// A reason as it is read: with a true minus, and the name of a rule in words.
@@ -145,14 +165,27 @@ Tone trustTone(Integrity integrity)
     return integrity == Integrity::Untrusted ? Tone::Warn : integrity >= Integrity::App ? Tone::Good : Tone::Plain;
 }
 
+QString sourceName(const Source& source)
+{
+    return source.name.isEmpty() ? source.origin : source.name;
+}
+
 void addSources(QList<FactLine>& lines, const Approval& a)
 {
-    lines << FactLine::heading(a.sources.isEmpty() ? Facts::tr("Sources") : Facts::tr("Sources · %1").arg(a.sources.size()));
-    if (a.sources.isEmpty())
+    QList<Source> sources, others;
+    for (const Source& source : rules::sourcesBehind(a))
+        (source.label.integrity == Integrity::Untrusted ? sources : others).append(source);
+    sources += others;
+    lines << FactLine::heading(sources.isEmpty() ? Facts::tr("Sources") : Facts::tr("Sources · %1").arg(sources.size()));
+    if (sources.isEmpty())
         lines << FactLine::plain(Facts::tr("No source was given for it."), Tone::Muted);
-    for (const Source& source : a.sources)
-        lines << FactLine::pair(source.name.isEmpty() ? source.origin : source.name, words(source.label.integrity),
-                                trustTone(source.label.integrity));
+    for (const Source& source : sources.mid(0, kSources))
+        lines << FactLine::pair(sourceName(source), words(source.label.integrity), trustTone(source.label.integrity));
+    QStringList rest;
+    for (const Source& source : sources.mid(kSources))
+        rest << Facts::tr("%1 — %2", "a source — how far it is trusted").arg(sourceName(source), words(source.label.integrity));
+    if (!rest.isEmpty())
+        lines << FactLine::more(Facts::tr("%n more source(s)", nullptr, int(rest.size())), rest);
 }
 
 } // namespace
@@ -175,6 +208,7 @@ QList<FactLine> factsOf(const Approval& a, const OfficeState& state)
 {
     QList<FactLine> lines;
     addChanges(lines, a);
+    addAskers(lines, a, state);
     addYes(lines, a, state);
     addPromises(lines, a, state);
     addScores(lines, a);
@@ -189,7 +223,7 @@ QList<FactLine> factsOf(const Approval& a, const OfficeState& state)
     if (a.trace)
         lines << factsOf(*a.trace, state);
     lines << ruleFactsOf(a, state);
-    if (state.runs.open.contains(a.run))
+    if (state.runs.open.contains(a.run) && a.merged.isEmpty()) // else it stands among those that ask
         lines << FactLine::heading(Facts::tr("Run")) << FactLine::link(Facts::tr("Open its run"), a.run.toString());
     return lines;
 }

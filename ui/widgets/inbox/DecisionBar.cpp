@@ -9,12 +9,14 @@
 #include "ui/words/Words.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace qd::ui {
@@ -396,13 +398,28 @@ void DecisionBar::delegate()
     decide.sha256 = m_sha256;
     const QList<Party> parties = m_parties ? m_parties(m_approval) : QList<Party>();
     for (const Party& party : parties) {
+        if (!party.command.isEmpty())
+            continue;
         decide.delegateTo = party.id;
         QString shown = party.name;
         QAction* action = menu->addAction(shown.replace(QLatin1Char('&'), QStringLiteral("&&")));
         connect(action, &QAction::triggered, this, [this, decide] { emit commandIssued(decide); });
     }
-    if (parties.isEmpty())
+    const auto isElsewhere = [](const Party& party) { return !party.command.isEmpty(); };
+    if (std::all_of(parties.begin(), parties.end(), isElsewhere))
         menu->addAction(tr("Nobody else may: each asks for it, wrote it, or lacks the rank or the authority"))->setEnabled(false);
+    if (std::any_of(parties.begin(), parties.end(), isElsewhere))
+        menu->addSection(tr("On their own machine"));
+    for (const Party& party : parties) {
+        if (!isElsewhere(party))
+            continue;
+        QAction* action = menu->addAction(tr("%1: copy the command that writes it for them").arg(QString(party.name).replace(QLatin1Char('&'), QStringLiteral("&&"))));
+        action->setToolTip(party.command);
+        connect(action, &QAction::triggered, this, [this, party] {
+            QGuiApplication::clipboard()->setText(party.command);
+            setNotice(tr("Copied: %1").arg(party.command), false);
+        });
+    }
     menu->popup(menuPlace());
 }
 

@@ -24,6 +24,7 @@ public:
     struct Party {
         AgentId id;
         QString name;
+        QString command{}; ///< of a person who decides on a machine of their own: what writes the item for them. Pressed it is copied
     };
 
     /// Object names begin with `name`: "<name>.approve", "<name>.edit", "<name>.changes", "<name>.reject",

@@ -256,6 +256,8 @@ InboxDelegate::Lines InboxDelegate::linesOf(const InboxKey& key, const Approval&
     lines.chip = chipOf(key, &a);
     lines.chipColour = a.level == Autonomy::L1 ? t.bad : t.textMuted;
     lines.who = tr("%1 → %2", "from → destination").arg(m_model->nameOf(a.from), shortDestination(a.content));
+    if (!a.merged.isEmpty())
+        lines.who = tr("%n piece(s) of work → %1", "how many ask for the same → destination", int(a.merged.size()) + 1).arg(shortDestination(a.content));
     const bool expired = a.expires <= m_model->now();
     lines.due = m_model->isSent(key) ? tr("sent") : expired ? tr("expired") : a.status == ApprovalStatus::Stale ? tr("changed") : dueText(a.expires, m_model->now());
     const bool soon = a.expires - m_model->now() < std::chrono::minutes(30);

@@ -1,6 +1,7 @@
 #include "ui/widgets/inbox/InboxList.h"
 
 #include "core/rules/Judge.h"
+#include "core/rules/authority/Trusting.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/inbox/DecisionBar.h"
 #include "ui/widgets/EmptyState.h"
@@ -230,6 +231,10 @@ QList<DecisionBar::Party> InboxList::partiesFor(const ApprovalId& id) const
     if (const Approval* approval = m_model->approval({InboxKey::Waiting, id.uuid}); approval && m_state)
         for (const AgentId& agent : rules::delegates(*m_state, *approval))
             parties.append({agent, partyTitle(*m_state, agent)});
+    if (const Approval* approval = m_model->approval({InboxKey::Waiting, id.uuid}); approval && m_state)
+        for (const Deputy& deputy : m_state->rules.deputies)
+            if (deputy.id != human() && !rules::isBeyond(deputy, *approval) && (!deputy.until || *deputy.until > m_clock->now()))
+                parties.append({deputy.id, deputy.title, QStringLiteral("quarterdeck inbox export %1 --for %2 --out for-%2.review").arg(id.toString(), deputy.id.text)});
     return parties;
 }
 

@@ -102,6 +102,8 @@ QString KeyLine::whereItGoes() const
     const bool isNone = m_ring == RingIs::NoBus || m_ring == RingIs::NoRing;
     if (isNone)
         return ringSentence(m_ring);
+    if (m_address.startsWith(QLatin1String("hook-in:")))
+        return tr("It goes into the desktop's keyring and nowhere else: what %1 sends is held against it.").arg(m_title);
     return m_address.isEmpty() ? tr("It goes into the desktop's keyring, and to %1 with each call. Nothing else keeps it.").arg(m_title)
                                : tr("It goes into the desktop's keyring, and with each call to %1 at %2, nowhere else. Nothing else keeps it.").arg(m_title, m_address);
 }

@@ -27,7 +27,8 @@ Guarantees BrevoConnector::guarantees() const
     return {Guarantees::ByKey, kKeyLife,
             {QStringLiteral("It is one request for everybody, which Brevo counts once for 15 minutes: what breaks off may be repeated within that time, and not after it."),
              QStringLiteral("When nobody can tell, it is looked for by its tag among the account's events; what is not found there may be out all the same, and you are asked."),
-             QStringLiteral("That Brevo took it does not say that it arrived. What it has taken cannot be called back."), leaveSentence(file())},
+             QStringLiteral("That Brevo took it does not say that it arrived. What it has taken cannot be called back."), leaveSentence(file()),
+             QStringLiteral("This was made from Brevo's documentation and recorded answers, and was not verified live.")},
             kSettles, false};
 }
 

@@ -140,7 +140,7 @@ Outcome EventErrand::notYet(const Error& why) const
     if (why.kind == Error::Cancelled)
         return {Outcome::NotSent, why.text};
     if (why.where == kKey)
-        return {Outcome::Later, why.text, {}, {}, false, Deferral::Key};
+        return {Outcome::Later, why.text, {}, why.kind == Error::Store ? std::optional(kTryAgain) : std::nullopt, false, Deferral::Key};
     if (why.kind == Error::Network)
         return {Outcome::Later, why.text, {}, kTryAgain};
     return unsent(why);

@@ -36,6 +36,7 @@ Guarantees PageConnector::guarantees() const
             {QStringLiteral("A post is sent once. Meta knows no key by which it would count it once: when no answer comes, it is looked for among the page's posts by its text. Only that it is there is certain; else you are asked."),
              QStringLiteral("Its picture is sent before it, and nobody sees it until the post is there. One that was sent and not posted is left there unseen."),
              QStringLiteral("It can be deleted on Facebook afterwards; whoever has read it has read it."),
+             QStringLiteral("Meta lets nobody sign in from a program on a desk: its key is a token that you get there."),
              QStringLiteral("This was made from Meta's documentation and recorded answers, and was not verified live.")},
             kSettles, false};
 }

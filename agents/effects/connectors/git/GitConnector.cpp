@@ -150,7 +150,7 @@ void GitConnector::look(const Delivery& asked, const Gate& gate, Seen seen)
         delivery.content.details.insert(one.key(), *one);
     begin(delivery, gate, [this, sight, seen = std::move(seen)](const Result<Errand>& begun) {
         if (!begun)
-            return seen(begun.error());
+            return seen(Error{begun.error().kind, begun.error().text, unsent(begun.error()).why == Deferral::Key ? QStringLiteral("key") : begun.error().where, begun.error().hint});
         const Errand errand = *begun;
         const auto ended = [this, effect = errand->delivery().effect, seen](const Result<Sight>& result) {
             end(effect);

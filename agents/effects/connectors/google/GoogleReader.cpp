@@ -6,7 +6,8 @@ Guarantees GoogleReader::guarantees() const
 {
     return {Guarantees::Never, {},
             {QStringLiteral("Nothing is ever sent there: it is read, and only by quarterdeck metrics fetch %1.").arg(file().id),
-             file().kind == ConnectorKind::SearchConsole ? QStringLiteral("The last two or three days are not among its figures yet: they come with a later reading.") : QStringLiteral("Figures of the last two days may still grow after they were read.")}};
+             file().kind == ConnectorKind::SearchConsole ? QStringLiteral("The last two or three days are not among its figures yet: they come with a later reading.") : QStringLiteral("Figures of the last two days may still grow after they were read."),
+             QStringLiteral("This was made from Google's documentation and recorded answers, and was not verified live.")}};
 }
 
 Result<Done> GoogleReader::check(const EffectContent&) const

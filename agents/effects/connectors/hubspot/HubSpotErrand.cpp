@@ -72,7 +72,8 @@ void HubSpotErrand::read(Read read)
         }
         Outcome outcome = verdict(answer);
         const bool isCut = answer ? answer->isCancelled : answer.error().kind == Error::Cancelled;
-        const Error why{isCut ? Error::Cancelled : outcome.kind == Outcome::Refused ? Error::Rule : Error::Network, outcome.text, m_file.url, {}};
+        const bool wantsKey = outcome.why == Deferral::Key;
+        const Error why{isCut ? Error::Cancelled : wantsKey || outcome.kind == Outcome::Refused ? Error::Rule : Error::Network, outcome.text, wantsKey ? kKey : m_file.url, {}};
         if (isCut)
             outcome = {Outcome::NotSent, QStringLiteral("it was stopped before anything was written")};
         else if (outcome.kind == Outcome::Unknown || outcome.kind == Outcome::Confirmed)

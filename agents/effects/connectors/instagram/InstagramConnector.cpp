@@ -25,6 +25,7 @@ Guarantees InstagramConnector::guarantees() const
             {QStringLiteral("A post is published once, by the number of a container that is made first and that nobody sees. When no answer comes, the container is asked whether it is published; else you are asked."),
              QStringLiteral("Instagram fetches the picture from a public address. It is compared with the approved one right before that, and what has none, or another one, is not posted; what is put there in the same second is not noticed."),
              QStringLiteral("What is published can be deleted in Instagram's app alone; whoever has seen it has seen it."),
+             QStringLiteral("Meta lets nobody sign in from a program on a desk: its key is a token that you get there."),
              QStringLiteral("This was made from Meta's documentation and recorded answers, and was not verified live.")},
             kSettles, false};
 }

@@ -56,7 +56,8 @@ Guarantees LinkedInConnector::guarantees() const
             {isPage ? QStringLiteral("A post is sent once. LinkedIn knows no key by which it would count it once: when no answer comes, it is looked for among the page's last posts by its text. Only that it is there is certain; else you are asked.")
                     : QStringLiteral("A post is sent once. LinkedIn knows no key by which it would count it once, and lets no program read a person's posts: when no answer comes, you are asked."),
              QStringLiteral("LinkedIn refuses a post that reads like one that stands there already, which mostly keeps doubles away and is no promise."),
-             QStringLiteral("It can be deleted on LinkedIn afterwards; whoever has read it has read it. A picture that was sent and not posted is seen by nobody.")},
+             QStringLiteral("It can be deleted on LinkedIn afterwards; whoever has read it has read it. A picture that was sent and not posted is seen by nobody."),
+             QStringLiteral("This was made from LinkedIn's documentation and recorded answers, and was not verified live.")},
             kSettles, false};
 }
 

@@ -23,7 +23,8 @@ Guarantees MailchimpConnector::guarantees() const
             {QStringLiteral("A campaign is made and filled first, which reaches nobody, and is sent by its number. When no answer comes, its number says whether it is sent; a campaign that is sent Mailchimp does not send again."),
              QStringLiteral("Mailchimp's own checklist is asked before it is sent; what is against it refuses it, and the campaign is left there for you."),
              QStringLiteral("Who is in the audience Mailchimp knows: those who joined or left since you were asked get it, or do not. It adds its footer with the postal address and the link to leave to what was approved."),
-             QStringLiteral("That it is sent does not say that it arrived. What is sent cannot be called back.")},
+             QStringLiteral("That it is sent does not say that it arrived. What is sent cannot be called back."),
+             QStringLiteral("This was made from Mailchimp's documentation and recorded answers, and was not verified live.")},
             kSettles, true};
 }
 

@@ -29,7 +29,8 @@ Guarantees MailgunConnector::guarantees() const
     return {Guarantees::ByLookUp, {},
             {QStringLiteral("It is sent once, in one request for everybody. Mailgun knows no key by which it would count a second request as the first."),
              QStringLiteral("When it breaks off in the middle it is looked for by its tag among the domain's events; what is not found there may be out all the same, and you are asked."),
-             QStringLiteral("That Mailgun took it does not say that it arrived. What it has taken cannot be called back."), leaveSentence(file())},
+             QStringLiteral("That Mailgun took it does not say that it arrived. What it has taken cannot be called back."), leaveSentence(file()),
+             QStringLiteral("This was made from Mailgun's documentation and recorded answers, and was not verified live.")},
             kSettles, false};
 }
 

@@ -46,7 +46,8 @@ Guarantees ResendConnector::guarantees() const
 {
     return {Guarantees::ByKey, kKeyLife,
             {QStringLiteral("It is one request for everybody, which Resend takes whole or not at all and counts once for 24 hours: what breaks off may be repeated within that time, and not after it."),
-             QStringLiteral("That Resend took it does not say that it arrived. What it has taken cannot be called back, and it cannot be looked up here."), leaveSentence(file())}};
+             QStringLiteral("That Resend took it does not say that it arrived. What it has taken cannot be called back, and it cannot be looked up here."), leaveSentence(file()),
+             QStringLiteral("This was made from Resend's documentation and recorded answers, and was not verified live.")}};
 }
 
 Result<HttpRequest> ResendConnector::requestOf(const Mail& mail) const

@@ -103,6 +103,8 @@ Outcome SalesforceErrand::written(const Result<HttpAnswer>& answer) const
 void SalesforceErrand::look(Connector::Seen seen)
 {
     read([this, seen = std::move(seen)](const Outcome& outcome, const QList<ContactThere>& there) {
+        if (outcome.why == Deferral::Key)
+            return seen(Error{Error::Rule, outcome.text, kKey, {}});
         if (outcome.kind != Outcome::Confirmed)
             return seen(Error{outcome.kind == Outcome::Refused ? Error::Rule : Error::Network, outcome.text, file().url, {}});
         seen(Sight{versionsOf(there, m_wishes), {}, differenceOf(there, m_wishes, kSystem)});

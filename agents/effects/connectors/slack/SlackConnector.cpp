@@ -17,6 +17,7 @@ Guarantees SlackConnector::guarantees() const
             {QStringLiteral("A message is sent once. Slack knows no key by which it would count it once: when no answer comes, it is looked for in the channel by the key that it bears. Only that it is there is certain; else you are asked."),
              QStringLiteral("It stands there as it was approved: nothing in it is read as markup or as a mention, and links are not unfolded."),
              QStringLiteral("It can be deleted in Slack afterwards; whoever has read it has read it."),
+             QStringLiteral("Slack gives a program on a desk no bot's token (redirects to this machine may not ask for a bot's scopes): its key is got in the app's settings there."),
              QStringLiteral("This was made from Slack's documentation and recorded answers, and was not verified live.")},
             kSettles, false};
 }

@@ -19,7 +19,8 @@ Guarantees WooConnector::guarantees() const
     return {Guarantees::ByContent, {},
             {QStringLiteral("Values are written as they are to stand there: the same again changes nothing, so what breaks off may be repeated."),
              QStringLiteral("What was changed or sold in the shop since you were asked is not overwritten; whoever buys in the same second is, and the stock is off by that much."),
-             QStringLiteral("A stock that is written is counted from then on. What stood there before stands in the approval; nothing here takes it back by itself.")},
+             QStringLiteral("A stock that is written is counted from then on. What stood there before stands in the approval; nothing here takes it back by itself."),
+             QStringLiteral("This was made from WooCommerce's documentation and recorded answers, and was not verified live.")},
             kSettles, false};
 }
 

@@ -65,7 +65,7 @@ Outcome PostErrand::notYet(const Error& why, const QString& what) const
     if (why.kind == Error::Cancelled)
         return {Outcome::NotSent, QStringLiteral("it was stopped before it was published; %1 may be there").arg(what)};
     if (why.where == kKey)
-        return {Outcome::Later, why.text, {}, {}, false, Deferral::Key};
+        return {Outcome::Later, why.text, {}, why.kind == Error::Store ? std::optional(kTryAgain) : std::nullopt, false, Deferral::Key};
     return why.kind == Error::Network ? Outcome{Outcome::Later, QStringLiteral("it is not published yet: ") + why.text, {}, kTryAgain} : refused(why.text);
 }
 

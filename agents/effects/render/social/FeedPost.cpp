@@ -3,11 +3,9 @@
 #include "agents/effects/limits/PostLength.h"
 #include "agents/effects/render/Html.h"
 #include "agents/effects/render/PageHead.h"
+#include "agents/effects/render/social/PostPicture.h"
 #include "agents/effects/render/social/PostText.h"
 #include "agents/effects/render/social/PostView.h"
-
-#include <QBuffer>
-#include <QImage>
 
 namespace qd::agents {
 
@@ -15,8 +13,6 @@ namespace {
 
 const QString kGraphic = QStringLiteral("graphic.png");
 const QString kPicture = QStringLiteral("picture.jpg");
-constexpr int kQuality = 92;
-constexpr double kTallest = 4.0 / 5.0, kWidest = 1.91; ///< width by height (IG User Media, "Image specifications")
 
 Error wrong(const QString& text, const char* where, const QString& hint = {})
 {
@@ -92,24 +88,6 @@ void showNote(HtmlWriter& out, const PostMaterial& material)
 {
     if (material.rehearsal)
         out.element("p", {}, rehearsalNote(material.title, material.text));
-}
-
-Result<QByteArray> jpegOf(const QByteArray& png, const QString& platform)
-{
-    if (png.isEmpty())
-        return wrong(QStringLiteral("the post has no picture, and %1 takes none without one").arg(platform), "image", QStringLiteral("a graphic of the run"));
-    if (const Result<ImageSize> size = pngSize(png); !size)
-        return size.error();
-    const QImage picture = QImage::fromData(png, "PNG");
-    const double ratio = picture.isNull() ? 0 : double(picture.width()) / picture.height();
-    if (ratio < kTallest || ratio > kWidest)
-        return wrong(QStringLiteral("the picture has %1 × %2 points; it may have from 4:5 to 1.91:1").arg(picture.width()).arg(picture.height()), "image");
-    QByteArray jpeg;
-    QBuffer buffer(&jpeg);
-    buffer.open(QIODevice::WriteOnly);
-    if (!picture.convertToFormat(QImage::Format_RGB32).save(&buffer, "JPEG", kQuality))
-        return wrong(QStringLiteral("the picture could not be made a JPEG"), "image");
-    return jpeg;
 }
 
 /// A post of a picture, which is fetched where it stands in public.

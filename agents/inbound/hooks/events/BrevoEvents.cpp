@@ -18,6 +18,14 @@ InboundKind kindOf(const QString& event)
     return event == QLatin1String("unsubscribed") ? InboundKind::OptedOut : InboundKind::Status;
 }
 
+/// A "proxy_open" is a machine's.
+QString responseIn(const QString& event)
+{
+    if (event == QLatin1String("click"))
+        return QStringLiteral("clicked");
+    return event == QLatin1String("opened") || event == QLatin1String("unique_opened") ? QStringLiteral("opened") : QString();
+}
+
 /// Our key is its tag; other tags are somebody else's.
 QString effectIn(const Json& tags)
 {
@@ -35,6 +43,7 @@ HookEvent eventOf(const Json& json)
     event.address = json.at(u"email").toString();
     event.at = {seconds * 1'000};
     event.id = QString::fromLatin1(sha256(QStringLiteral("%1 %2 %3 %4").arg(name, json.at(u"message-id").toString(), QString::number(seconds), event.address).toUtf8()).toHex());
+    event.response = responseIn(name);
     event.text = withoutAddresses(reason.isEmpty() ? name : name + QStringLiteral(": ") + reason);
     return event;
 }

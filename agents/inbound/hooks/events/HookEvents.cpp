@@ -1,8 +1,7 @@
 #include "agents/inbound/hooks/events/HookEvents.h"
 
 #include "agents/tools/protocol/OutsideText.h"
-
-#include <QRegularExpression>
+#include "core/rules/people/FreeWords.h"
 
 namespace qd::agents {
 
@@ -26,9 +25,7 @@ Result<HookEvents> eventsIn(const HookSender& sender, const HookRequest& request
 
 QString withoutAddresses(const QString& text)
 {
-    static const QRegularExpression kMail(QStringLiteral("[^\\s<>]+@[^\\s<>]+")), kPhone(QStringLiteral("\\+?[0-9](?:[ ()./-]{0,2}[0-9]){7,}"));
-    QString out = cleanedLine(text, 1'000);
-    return out.replace(kMail, QStringLiteral("…")).replace(kPhone, QStringLiteral("…")).left(300);
+    return rules::withoutAddresses(cleanedLine(text, 1'000)).left(300);
 }
 
 } // namespace qd::agents

@@ -16,6 +16,7 @@ struct HookEvent {
     QString address; ///< of whom it speaks; goes into a keyed hash and nowhere else
     Instant at;      ///< as it says itself; 0: it does not
     QString text;    ///< for a person, without addresses, cut to length
+    QString response{}; ///< what its reader did: "opened", "clicked"; empty: nothing, or a machine did
 };
 
 using HookEvents = QList<HookEvent>;

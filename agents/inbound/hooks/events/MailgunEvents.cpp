@@ -30,6 +30,13 @@ InboundKind kindOf(const QString& name, const Json& event)
     return name == QLatin1String("failed") ? ofFailure(event) : InboundKind::Status;
 }
 
+/// "client-info" names the bot where one fetched it.
+QString responseIn(const QString& name, const Json& event)
+{
+    const bool isOne = name == QLatin1String("opened") || name == QLatin1String("clicked");
+    return isOne && event.at(u"client-info").at(u"bot").toString().isEmpty() ? name : QString();
+}
+
 } // namespace
 
 Result<HookEvents> mailgunEvents(const QByteArray& body)
@@ -46,6 +53,7 @@ Result<HookEvents> mailgunEvents(const QByteArray& body)
     event.channel = QStringLiteral("e-mail");
     event.address = data.at(u"recipient").toString();
     event.at = {qint64(data.at(u"timestamp").toReal() * 1'000)};
+    event.response = responseIn(name, data);
     const QString why = data.at(u"delivery-status").at(u"message").toString();
     event.text = withoutAddresses(why.isEmpty() ? name : name + QStringLiteral(": ") + why);
     return HookEvents{event};

@@ -31,6 +31,7 @@ HookEvent eventOf(const Json& json)
     event.at = {json.at(u"ts").toInteger() * 1'000};
     const QString id = json.at(u"_id").toString().isEmpty() ? message.at(u"_id").toString() : json.at(u"_id").toString();
     event.id = QStringLiteral("%1 %2 %3 %4").arg(name, id).arg(json.at(u"ts").toInteger()).arg(event.address);
+    event.response = name == QLatin1String("open") ? QStringLiteral("opened") : name == QLatin1String("click") ? QStringLiteral("clicked") : QString();
     const QString why = message.at(event.kind == InboundKind::Reply ? u"subject" : u"diag").toString();
     event.text = withoutAddresses(why.isEmpty() ? name : name + QStringLiteral(": ") + why);
     return event;

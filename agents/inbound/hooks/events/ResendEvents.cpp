@@ -41,6 +41,7 @@ Result<HookEvents> resendEvents(const QByteArray& body, const QByteArray& id)
     event.kind = kindOf(type, data);
     event.effect = effectIn(data.at(u"tags"));
     event.at = {QDateTime::fromString(json->at(u"created_at").toString(), Qt::ISODateWithMs).toMSecsSinceEpoch()};
+    event.response = type == QLatin1String("email.opened") ? QStringLiteral("opened") : type == QLatin1String("email.clicked") ? QStringLiteral("clicked") : QString();
     const QString why = data.at(u"bounce").at(u"message").toString();
     event.text = withoutAddresses(why.isEmpty() ? type : type + QStringLiteral(": ") + why);
     HookEvents events;

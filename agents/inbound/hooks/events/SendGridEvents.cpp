@@ -28,6 +28,14 @@ InboundKind kindOf(const QString& event, const Json& json)
     return event == QLatin1String("unsubscribe") || event == QLatin1String("group_unsubscribe") ? InboundKind::OptedOut : InboundKind::Status;
 }
 
+/// "sg_machine_open": Apple's mail program fetched it, whoever reads it or not.
+QString responseIn(const QString& event, const Json& json)
+{
+    if (event == QLatin1String("click"))
+        return QStringLiteral("clicked");
+    return event == QLatin1String("open") && !json.at(u"sg_machine_open").toBool() ? QStringLiteral("opened") : QString();
+}
+
 } // namespace
 
 Result<HookEvents> sendGridEvents(const QByteArray& body)
@@ -42,7 +50,7 @@ Result<HookEvents> sendGridEvents(const QByteArray& body)
             return Error{Error::Parse, QStringLiteral("an event of it has no name or no id"), QStringLiteral("body"), QStringLiteral("\"event\" and \"sg_event_id\"")};
         const QString why = one.at(u"reason").toString(), answer = one.at(u"response").toString();
         events.append({id, kindOf(name, one), one.at(u"effect").toString(), QStringLiteral("e-mail"), one.at(u"email").toString(), {one.at(u"timestamp").toInteger() * 1'000},
-                       withoutAddresses(QStringLiteral("%1%2").arg(name, why.isEmpty() && answer.isEmpty() ? QString() : QStringLiteral(": ") + (why.isEmpty() ? answer : why)))});
+                       withoutAddresses(QStringLiteral("%1%2").arg(name, why.isEmpty() && answer.isEmpty() ? QString() : QStringLiteral(": ") + (why.isEmpty() ? answer : why))), responseIn(name, one)});
     }
     return json->kind() == Json::List ? Result<HookEvents>(events) : Result<HookEvents>(Error{Error::Parse, QStringLiteral("it is no list of events"), QStringLiteral("body"), {}});
 }

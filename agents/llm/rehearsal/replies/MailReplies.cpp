@@ -52,6 +52,21 @@ Json newsletterReply(const Plan& plan)
         .add("confidence", confidenceOf(plan)).json();
 }
 
+/// The same e-mail; of a subject line there is the one that it has, and two that say its subject in other words and nothing besides.
+Json subjectLinesReply(const Plan& plan)
+{
+    const Json mail = newsletterReply(plan);
+    const QString topic = plan.subject.named();
+    return Reply()
+        .add("hook_a", mail.at(u"email_subject").toString())
+        .add("hook_b", clipped(QStringLiteral("What do you ask about %1?").arg(topic), kSubject))
+        .add("hook_c", clipped(QStringLiteral("New from us: %1").arg(topic), kSubject))
+        .add("preheader", mail.at(u"preheader").toString()).add("text", mail.at(u"text").toString())
+        .add("subject", clipped(QStringLiteral("E-mail ready, with three subject lines: “%1”").arg(plan.title), 85))
+        .add("message", QStringLiteral("A names it, B asks, C says that it is new. ") + mail.at(u"message").toString())
+        .add("confidence", confidenceOf(plan)).json();
+}
+
 Json newsletterReviewReply(const Plan& plan)
 {
     const bool revise = wordCount(plan.material.draft) > kMostMailWords;

@@ -32,6 +32,12 @@ bool isRefusal(const TurnReport& report)
     return report.error->kind == Error::Rule || report.error->kind == Error::Store || report.error->kind == Error::Model;
 }
 
+/// What it would change could not be looked at, since we were not let in (Connector::look()). Nothing has left yet.
+bool wantsKey(const TurnOrder& order, const Error& why)
+{
+    return order.work == Work::Render && (why.kind == Error::Rule || why.kind == Error::Store) && why.where == QLatin1String("key");
+}
+
 /// Nothing came by the way to the model: it is asked again when there is one, however often that takes, unless it is paid each time.
 void wayFailed(TurnFailed& failed, const TurnOrder& order, const TurnReport& report, Instant now)
 {
@@ -50,6 +56,8 @@ FailedTurn judgedFailure(const OfficeState& state, const TurnOrder& order, const
     TurnFailed& failed = made.fact;
     if (wasFree(order, report) && canGoElsewhere(state, order, settings)) {
         failed.stopped = failed.again = true; // at once
+    } else if (wantsKey(order, *report.error)) {
+        made.wantsKey = failed.stopped = failed.again = true; // it is no fault of its agent
     } else if (report.outside) {
         wayFailed(failed, order, report, now);
     } else if (wasFree(order, report) && isRefusal(report)) {

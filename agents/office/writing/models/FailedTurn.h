@@ -8,6 +8,7 @@ namespace qd::agents {
 struct FailedTurn {
     TurnFailed fact;
     bool asksHer = false; ///< nobody is left to ask: she is told why, and the step waits for her
+    bool wantsKey = false; ///< it could not be looked at what it would change, for want of a key: the same, and it waits for the key
 };
 
 /// What becomes of its model is no fault of the agent or of the work: another model is asked at once, or the same one when there is a way

@@ -121,7 +121,7 @@ private:
             const QString at = path + u'/' + it.key();
             if (it.key() == u"render")
                 continue;
-            if (it.key() == u"to" || it.key() == u"purpose") { // whom it is for, and what they agreed to; whatever renders it
+            if (it.key() == u"to" || it.key() == u"purpose" || it.key() == u"share") { // whom it is for, what they agreed to and which part of them; whatever renders it
                 taken(it.value(), it.key() == u"to" ? QList<FieldKind>{FieldKind::Text, FieldKind::Texts} : QList<FieldKind>{FieldKind::Text}, u"people"_s, at);
                 continue;
             }

@@ -1,4 +1,9 @@
+#include "agents/effects/Connector.h"
+#include "agents/effects/http/HttpDoor.h"
+#include "agents/effects/settings/OutsideConnectors.h"
 #include "agents/effects/settings/SignIns.h"
+#include "tests/agents/keys/FakeKeyRing.h"
+#include "tests/support/TempHome.h"
 
 #include <gtest/gtest.h>
 
@@ -259,6 +264,43 @@ TEST(ConnectorFile, OfTikTokSaysWhoPostsAndWhoMaySeeIt)
                {{"harbor.pine", "@harbor"}, {"\"self\"", "\"PUBLIC_TO_EVERYONE\""}, {",\"privacy\":\"self\"", ""}, {",\"user\":\"harbor.pine\"", ""}, {".com", ".com/"}, {",\"key\":\"tok\"", ""}});
 }
 
+TEST(ConnectorFile, OfABusinessProfileSaysWhichLocation)
+{
+    const QByteArray good = R"({"v":1,"id":"orders","kind":"business-profile","title":"The shop","organisations":["press"],"url":"https://mybusiness.googleapis.com/v4","key":"shop","account":"accounts/123/locations/456","client_id":"77abc","client_secret":"shop-app"})";
+    expectOnly(good, {{"accounts/123/locations/456", "locations/456"}, {"locations/456", "locations/456/localPosts"}, {"accounts/123", "accounts/-"}, {"/v4", "/v4/"}, {",\"key\":\"shop\"", ""}, {"\"shop-app\"", "\"shop\""}});
+    EXPECT_EQ(agents::signInOf(*read(good))->scope, QStringList{QStringLiteral("https://www.googleapis.com/auth/business.manage")});
+}
+
+TEST(ConnectorFile, OfAdsSaysWhoseTheyAre)
+{
+    const QByteArray google = R"({"v":1,"id":"orders","kind":"google-ads","title":"Ads","organisations":["press"],"url":"https://googleads.googleapis.com/v26","key":"ads","account":"1234567890","manager":"9876543210","developer_key":"ads-developer","client_id":"77abc"})";
+    expectOnly(google, {{"1234567890", "123-456-7890"}, {"9876543210", "0876543210"}, {"\"ads-developer\"", "\"ads\""}, {"\"ads-developer\"", "\"The token itself!\""}, {",\"developer_key\":\"ads-developer\"", ""}, {"/v26", "/v26/"}, {",\"key\":\"ads\"", ""}});
+    EXPECT_EQ(agents::signInOf(*read(google))->scope, QStringList{QStringLiteral("https://www.googleapis.com/auth/adwords")});
+    const QByteArray meta = R"({"v":1,"id":"orders","kind":"meta-ads","title":"Ads","organisations":["press"],"url":"https://graph.facebook.com/v25.0","key":"ads","account":"123456789012345","price_micro_usd":1100000})";
+    expectOnly(meta, {{"123456789012345", "act_123456789012345"}, {"1100000", "-1"}, {"v25.0", "v25.0/"}, {",\"account\":\"123456789012345\"", ""}, {",\"key\":\"ads\"", ""}});
+    EXPECT_FALSE(read(QByteArray(meta).replace("\"v\":1", R"("v":1,"manager":"9876543210")"))) << "Google's alone";
+    for (const char* kind : {"meta-ads", "facebook", "instagram"})
+        EXPECT_FALSE(read(QByteArray(meta).replace("meta-ads", kind).replace("\"v\":1", R"("v":1,"client_id":"77abc")"))) << "Meta takes nobody back to a desk";
+    EXPECT_FALSE(read(R"({"v":1,"id":"orders","kind":"slack","title":"Team","organisations":["press"],"url":"https://slack.com/api","key":"team","channel":"C0123ABCD","client_id":"77abc"})")) << "a desk is given no bot's token";
+}
+
+TEST(ConnectorFile, TikTokAndSalesforceAreSignedInToInTheirOwnWays)
+{
+    const QByteArray tok = R"({"v":1,"id":"orders","kind":"tiktok","title":"TikTok","organisations":["press"],"url":"https://open.tiktokapis.com","key":"tok","user":"harbor.pine","privacy":"self","client_id":"77abc","client_secret":"tok-app"})";
+    expectOnly(tok, {{",\"client_secret\":\"tok-app\"", ""}});
+    const agents::SignInPlace there = agents::signInOf(*read(tok)).value();
+    EXPECT_EQ(there.authorizeUrl, QStringLiteral("https://www.tiktok.com/v2/auth/authorize/"));
+    EXPECT_EQ(there.tokenUrl, QStringLiteral("https://open.tiktokapis.com/v2/oauth/token/"));
+    EXPECT_EQ(there.origin, QStringLiteral("https://open.tiktokapis.com"));
+    EXPECT_TRUE(there.clientName == QStringLiteral("client_key") && there.isHexChallenge && there.between == u',' && there.host.isEmpty() && there.scope.contains(QStringLiteral("video.publish")));
+    const QByteArray crm = R"({"v":1,"id":"orders","kind":"salesforce","title":"CRM","organisations":["press"],"url":"https://press.my.salesforce.com","key":"crm","match":"Press_Mail__c","client_id":"3MVG9.abc","sign_in_port":1717})";
+    expectOnly(crm, {{",\"sign_in_port\":1717", ""}});
+    const agents::SignInPlace desk = agents::signInOf(*read(crm)).value();
+    EXPECT_EQ(desk.authorizeUrl, QStringLiteral("https://press.my.salesforce.com/services/oauth2/authorize"));
+    EXPECT_EQ(desk.tokenUrl, QStringLiteral("https://press.my.salesforce.com/services/oauth2/token"));
+    EXPECT_TRUE(desk.host == QStringLiteral("localhost") && desk.port == 1717 && desk.clientName.isEmpty() && desk.scope.contains(QStringLiteral("refresh_token")));
+}
+
 TEST(ConnectorFile, OfAServiceThatOneSignsInToSaysAsWhichApp)
 {
     const QByteArray good = R"({"v":1,"id":"orders","kind":"linkedin","title":"The page","organisations":["press"],"url":"https://api.linkedin.com","key":"page","account":"urn:li:organization:1","client_id":"77abc","client_secret":"page-app","sign_in_port":8917,"api_version":"202605"})";
@@ -296,6 +338,25 @@ TEST(ConnectorFile, OfAServiceThatOneSignsInToSaysAsWhichApp)
         EXPECT_TRUE((bad.error().text + bad.error().where).contains(QLatin1String(one.place))) << bad.error().text.toStdString();
     }
     EXPECT_FALSE(read(QByteArray(kGood).replace("\"v\":1", R"("v":1,"client_id":"77abc")"))) << "nobody signs in to a webhook";
+}
+
+TEST(ConnectorKinds, ThatWereMadeFromDocumentationAloneAlwaysSaySo)
+{
+    using Kind = agents::ConnectorKind;
+    const QList<Kind> told{Kind::LinkedIn, Kind::Facebook, Kind::Instagram, Kind::Analytics, Kind::SearchConsole, Kind::Mailchimp, Kind::Brevo, Kind::Resend, Kind::Mailgun, Kind::TikTok, Kind::Salesforce,
+                           Kind::WooCommerce, Kind::Slack, Kind::BusinessProfile, Kind::MetaAds, Kind::GoogleAds};
+    TempHome home;
+    agents::KeyShelf keys(home.file(QStringLiteral("settings.ini")), std::make_unique<FakeKeyRing>(), std::chrono::milliseconds(0));
+    const auto door = std::make_shared<agents::HttpDoor>(keys, agents::Way{agents::Way::None, {}, Duration(3'000)});
+    const SystemClock clock;
+    for (int kind = 0; kind < int(EnumWords<Kind>::words.size()); ++kind) {
+        agents::ConnectorFile file;
+        file.kind = Kind(kind);
+        file.id = QStringLiteral("way");
+        file.url = QStringLiteral("https://service.example");
+        const QString said = agents::connectorOf(file, door, clock, home.file(QStringLiteral("clones")))->guarantees().sentences.join(u' ');
+        EXPECT_EQ(said.contains(QStringLiteral("documentation and recorded answers, and was not verified live.")), told.contains(file.kind)) << EnumWords<Kind>::words[size_t(kind)];
+    }
 }
 
 } // namespace qd::test

@@ -100,6 +100,31 @@ TEST(HookDesk, WhatHoldsIsKeptAndAnsweredOnceItIs)
     EXPECT_EQ(rig.desk->counts().putOff, 1);
 }
 
+TEST(HookDesk, WhatAReaderDidCountsOnceForEachMailHoweverOftenTheyDoIt)
+{
+    Rig rig;
+    HookDesk::Parts parts;
+    parts.clock = &rig.clock;
+    HookSender sender = HookSamples::mandrill();
+    const auto idOf = [&](const char* event, const char* effect, const char* address, int at) {
+        const QByteArray json = QByteArray("[{\"event\":\"") + event + "\",\"_id\":\"m1\",\"ts\":" + QByteArray::number(1'795'000'000 + at) + ",\"msg\":{\"email\":\"" + address + "\",\"metadata\":{\"effect\":\"" + effect + "\"}}}]";
+        const QByteArray sum = QMessageAuthenticationCode::hash("https://hooks.example/in/mandrillmandrill_events" + json, "key-of-mandrill", QCryptographicHash::Sha1).toBase64();
+        const HookRequest request = HookSamples::post("/in/mandrill", "mandrill_events=" + json.toPercentEncoding(), {{"content-type", "application/x-www-form-urlencoded"}, {"x-mandrill-signature", sum}});
+        const SharedSecret key = HookSamples::secret("key-of-mandrill");
+        const Result<QList<HookDesk::Came>> came = HookDesk::readFor(sender, request, key.get(), parts, false);
+        EXPECT_TRUE(came && came->size() == 1) << event << (came ? "" : came.error().text.toStdString());
+        return came && came->size() == 1 ? came->first().inbound.id : QString();
+    };
+    const QString once = idOf("open", "abc", "ada@press.example", 0);
+    EXPECT_TRUE(once.startsWith(QStringLiteral("opened/mandrill/"))) << once.toStdString();
+    EXPECT_EQ(idOf("open", "abc", "Ada@Press.example", 60), once) << "the same reader again";
+    EXPECT_NE(idOf("open", "abc", "bo@press.example", 0), once);
+    EXPECT_NE(idOf("open", "abd", "ada@press.example", 0), once) << "another mail";
+    EXPECT_TRUE(idOf("click", "abc", "ada@press.example", 0).startsWith(QStringLiteral("clicked/mandrill/")));
+    EXPECT_TRUE(idOf("delivered", "abc", "ada@press.example", 0).startsWith(QStringLiteral("hook/mandrill/")));
+    EXPECT_NE(idOf("open", "", "ada@press.example", 0), idOf("open", "", "ada@press.example", 60)) << "of no mail of ours: each by itself";
+}
+
 TEST(HookDesk, WhoIsNotLetInIsCountedAndNothingElse)
 {
     Rig rig;

@@ -156,6 +156,32 @@ TEST(HookEvents, BrevoSaysWhatBecameOfAMail)
         EXPECT_FALSE(brevoEvents(body)) << body;
 }
 
+TEST(HookEvents, WhatAReaderDidIsSaidAndWhatAMachineFetchedIsNot)
+{
+    const std::pair<const char*, const char*> all[] = {{R"(,"event":"open")", "opened"}, {R"(,"event":"open","sg_machine_open":false)", "opened"}, {R"(,"event":"open","sg_machine_open":true)", ""},
+                                                       {R"(,"event":"click","url":"https://press.example")", "clicked"}, {R"(,"event":"delivered")", ""}, {R"(,"event":"bounce")", ""}};
+    for (const auto& [members, response] : all)
+        EXPECT_EQ(sendGrid(members).response, QLatin1String(response)) << members;
+    EXPECT_EQ(mandrill("open").response, QStringLiteral("opened"));
+    EXPECT_EQ(mandrill("click").response, QStringLiteral("clicked"));
+    EXPECT_EQ(mandrill("send").response, QString());
+    const auto first = [](const Result<HookEvents>& events) { return events && !events->isEmpty() ? events->first().response : QStringLiteral("none"); };
+    const auto mailgun = [&first](const QByteArray& members) { return first(mailgunEvents(R"({"signature":{"token":"t"},"event-data":{"recipient":"a@b.example",)" + members + "}}")); };
+    EXPECT_EQ(mailgun(R"("event":"opened","client-info":{"bot":""})"), QStringLiteral("opened"));
+    EXPECT_EQ(mailgun(R"("event":"clicked")"), QStringLiteral("clicked"));
+    EXPECT_EQ(mailgun(R"("event":"opened","client-info":{"bot":"apple"})"), QString());
+    EXPECT_EQ(mailgun(R"("event":"delivered")"), QString());
+    const auto brevo = [&first](const char* name) { return first(brevoEvents(QByteArray(R"({"event":")") + name + R"(","email":"a@b.example","tags":["abc"]})")); };
+    EXPECT_EQ(brevo("opened"), QStringLiteral("opened"));
+    EXPECT_EQ(brevo("unique_opened"), QStringLiteral("opened"));
+    EXPECT_EQ(brevo("click"), QStringLiteral("clicked"));
+    EXPECT_EQ(brevo("proxy_open"), QString());
+    const auto resend = [&first](const char* type) { return first(resendEvents(QByteArray(R"({"type":")") + type + R"(","data":{"to":["a@b.example"]}})", "m")); };
+    EXPECT_EQ(resend("email.opened"), QStringLiteral("opened"));
+    EXPECT_EQ(resend("email.clicked"), QStringLiteral("clicked"));
+    EXPECT_EQ(resend("email.delivered"), QString());
+}
+
 TEST(HookEvents, OthersSayWhatHappened)
 {
     const Result<HookEvents> standard = plainEvents(HookSamples::standard(), HookSamples::standardPost());

@@ -37,6 +37,7 @@ constexpr Format kFormats[] = {
     {"linkedin-post", "linkedin-manager", "linkedin-post", "text hashtags subject message"},
     {"newsletter-entry", "email-specialist", "newsletter-entry", "email_subject preheader text subject message"},
     {"newsletter", "email-specialist", "newsletter", "email_subject preheader text subject message"},
+    {"subject-lines", "email-specialist", "subject-lines", "hook_a hook_b hook_c preheader text subject message"},
     {"newsletter-review", "campaign-manager", "review", "verdict notes praise reasoning subject message"},
 };
 

@@ -1,5 +1,8 @@
 #include "tests/agents/office/EngineFixture.h"
 
+#include <atomic>
+#include <memory>
+
 using namespace qd;
 using namespace qd::test;
 
@@ -50,6 +53,38 @@ TEST_F(LookingTest, WhatWasSeenIsPartOfWhatIsApproved)
     rig->pass(Duration(60'000));
     ASSERT_TRUE(waitUntil([&] { return rig->outside.count() == 1; }));
     EXPECT_EQ(rig->outside.delivered.first().target, QStringLiteral("the world as it was"));
+}
+
+TEST_F(LookingTest, WhatIsNotLetInForWantOfAKeyWaitsForItAndSaysSo)
+{
+    work();
+    const auto hasKey = std::make_shared<std::atomic<bool>>(false);
+    rig->outside.sees = [hasKey](const agents::Delivery&) -> Result<agents::Sight> {
+        if (*hasKey)
+            return agents::Sight{};
+        return Error{Error::Rule, QStringLiteral("there is no key for press"), QStringLiteral("key"), QStringLiteral("quarterdeck keys set press")};
+    };
+    const RunId run = begin(false);
+    ASSERT_TRUE(rig->settle());
+    EXPECT_TRUE(rig->state().inbox.approvals.isEmpty());
+    EXPECT_TRUE(rig->all<EffectPlanned>().isEmpty());
+    ASSERT_EQ(rig->state().inbox.escalations.size(), 1);
+    const Escalation question = rig->state().inbox.escalations.first();
+    EXPECT_EQ(question.reason, QStringLiteral("key"));
+    EXPECT_EQ(question.with, human());
+    EXPECT_TRUE(question.issue.endsWith(QStringLiteral("waits, and nothing of it has left: there is no key for press"))) << question.issue.toStdString();
+    EXPECT_TRUE(question.recommendation.contains(QStringLiteral("uarterdeck keys set press"))) << question.recommendation.toStdString();
+    EXPECT_EQ(rig->state().runs.open.value(run).statusOf({QStringLiteral("publish")}), StepStatus::Escalated);
+    for (const TurnFailed& failed : rig->all<TurnFailed>())
+        EXPECT_TRUE(failed.stopped && failed.again) << "no attempt is used up";
+    rig->office->wakeEffects(); // it was another's key that came
+    ASSERT_TRUE(waitUntil([&] { return rig->all<TurnFailed>().size() == 2; }));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(rig->state().inbox.escalations.size(), 1);
+    *hasKey = true;
+    rig->office->wakeEffects();
+    EXPECT_FALSE(asked(run).id.isNull());
+    EXPECT_TRUE(rig->state().inbox.escalations.isEmpty());
 }
 
 TEST_F(LookingTest, NobodyIsAskedAboutWhatCouldNotBeLookedAt)

@@ -39,6 +39,7 @@ protected:
     {
         SubmitBrief command = brief();
         command.model = model;
+        rig.answers.set("draft", {draftReply(QStringLiteral("A piece"), QStringLiteral("Plain words about day %1 of the work.").arg(++m_pieces))}); // the very same would be one item
         const Result<Receipt> receipt = rig.issue(command);
         EXPECT_TRUE(receipt) << receipt.error().text.toStdString();
         EXPECT_TRUE(rig.settle());
@@ -66,6 +67,9 @@ protected:
         return models;
     }
     QString holdsTo(const RunId& run) const { return rig.state().runs.open.value(run).holdsTo(); }
+
+private:
+    int m_pieces = 0;
 };
 
 TEST_F(OwnModel, ARunThatNamesItsModelKeepsItAndOthersDoNotAskIt)

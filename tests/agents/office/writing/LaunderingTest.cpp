@@ -1,6 +1,9 @@
 #include "tests/agents/office/writing/PageFixture.h"
 
+#include "core/rules/authority/Lineage.h"
 #include "tests/agents/office/course/OneTool.h"
+
+#include <algorithm>
 
 using namespace qd;
 using namespace qd::test;
@@ -35,6 +38,8 @@ protected:
         EXPECT_EQ(asked.trace->cuts.last().by, u"label"_s);
         EXPECT_TRUE(asked.trace->cuts.last().why.startsWith(QString::fromLatin1(why))) << asked.trace->cuts.last().why.toStdString();
         EXPECT_TRUE(asked.trace->traits.sources.contains(u"https://example.org/press"_s)) << asked.trace->traits.sources.join(u' ').toStdString();
+        const QList<Source> named = rules::sourcesBehind(asked);
+        EXPECT_TRUE(std::any_of(named.begin(), named.end(), [](const Source& one) { return one.label.sources.contains(u"https://example.org/press"_s) && one.label.integrity == Integrity::Untrusted; })) << named.size();
         EXPECT_TRUE(asked.run == strange || rig->state().runs.open.value(asked.run).root == strange);
     }
 };

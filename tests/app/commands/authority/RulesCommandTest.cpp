@@ -65,6 +65,41 @@ TEST_F(RulesCommand, TakesTheFileThatItPrints)
     EXPECT_EQ(set(program.run(words("rules show --file")).out).code, 0) << "also where there are none";
 }
 
+TEST_F(RulesCommand, TheDocumentHasTheMatrixAndWhatIsPutToHer)
+{
+    ASSERT_EQ(set(R"({"rules": [{"id": "cheap", "kinds": ["blog-post"], "up_to_micro_usd": 5, "level": "L4"}]})").code, 0);
+    const Json shown = program.json(words("rules show")).json();
+    EXPECT_EQ(shown.at(u"rules").items().value(0).at(u"id").toString(), QStringLiteral("cheap"));
+    const QList<Json> matrix = shown.at(u"matrix").items();
+    ASSERT_FALSE(matrix.isEmpty());
+    EXPECT_EQ(matrix[0].at(u"kind").toString(), QStringLiteral("blog-post"));
+    EXPECT_EQ(matrix[0].at(u"level").toString(), QStringLiteral("L3"));
+    EXPECT_EQ(matrix[0].at(u"on_expiry").toString(), QStringLiteral("escalate"));
+    EXPECT_TRUE(shown.at(u"proposals").items().isEmpty());
+    ASSERT_EQ(set(R"({"rules": []})").code, 0); // so that it asks
+    const Ran ran = program.json({QStringLiteral("run"), QStringLiteral("--brief"), brief(), QStringLiteral("--approve"), QStringLiteral("none"), QStringLiteral("--wait")});
+    const QString item = ran.json().at(u"waiting").items().value(0).toString();
+    const Ran always = program.run({QStringLiteral("rules"), QStringLiteral("always"), item});
+    ASSERT_EQ(always.code, 0) << always.err.toStdString();
+    const QList<Json> put = program.json(words("rules show")).json().at(u"proposals").items();
+    ASSERT_EQ(put.size(), 1);
+    EXPECT_EQ(put[0].at(u"to").toString(), QStringLiteral("L4"));
+    EXPECT_EQ(program.run({QStringLiteral("rules"), QStringLiteral("refuse"), put[0].at(u"id").toString()}).code, 0) << "its id is the one that refuse takes";
+}
+
+TEST_F(RulesCommand, ANameThatNothingHasIsSaidWithTheNearest)
+{
+    const QString wrong = file(R"({"rules": [{"id": "guard", "kinds": ["blog-posts"], "agents": ["zebra"], "level": "L1"}], "ceilings": {"kinds": {"dayly-social-post": "L2"}}})");
+    for (const char* verb : {"try", "set"}) {
+        const Ran said = program.run({QStringLiteral("rules"), QString::fromLatin1(verb), wrong});
+        EXPECT_EQ(said.code, 0) << "it may come to be";
+        EXPECT_TRUE(said.err.contains("rule \"guard\": there is no kind of action \"blog-posts\" here, so that it never holds; did you mean \"blog-post\"?")) << said.err.toStdString();
+        EXPECT_TRUE(said.err.contains("there is no agent \"zebra\" here, so that it never holds\n")) << said.err.toStdString();
+        EXPECT_TRUE(said.err.contains("did you mean \"daily-social-post\"?")) << said.err.toStdString();
+    }
+    EXPECT_FALSE(program.run({QStringLiteral("rules"), QStringLiteral("try"), file(R"({"rules": [{"id": "guard", "kinds": ["blog-post"], "level": "L1"}]})")}).err.contains("there is no")) << "what is known is not said";
+}
+
 TEST_F(RulesCommand, SheHasSomethingTrustedMore)
 {
     const Ran ran = program.json({QStringLiteral("run"), QStringLiteral("--brief"), brief(), QStringLiteral("--approve"), QStringLiteral("none"), QStringLiteral("--wait")});

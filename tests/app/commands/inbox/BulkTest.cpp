@@ -1,4 +1,7 @@
 #include "tests/app/Home.h"
+#include "tests/support/Await.h"
+
+#include <QProcess>
 
 namespace qd::test {
 
@@ -34,6 +37,24 @@ TEST_F(BulkCommand, SeveralAreRejectedAtOnceAndWhatIsWrongStopsAllOfIt)
     ASSERT_EQ(rejected.code, 0) << rejected.err.toStdString();
     EXPECT_EQ(rejected.out, "2 items decided.\n");
     EXPECT_TRUE(waiting().isEmpty());
+}
+
+TEST_F(BulkCommand, WhatHasItsYesSaysWhenItLeavesAndATakenBackYesIsNotDone)
+{
+    QProcess approving;
+    approving.start(QStringLiteral(QUARTERDECK_PROGRAM), QStringList{QStringLiteral("--home"), program.home(), QStringLiteral("inbox"), QStringLiteral("approve"), ids.first()});
+    ASSERT_TRUE(approving.waitForStarted());
+    const auto line = [&] { return program.run(words("inbox list")).out; };
+    ASSERT_TRUE(waitUntil([&] { return line().contains("(approved, leaves in "); }, std::chrono::seconds(20))) << line().toStdString();
+    EXPECT_TRUE(line().contains("undo with quarterdeck inbox undo " + ids.first().toUtf8())) << line().toStdString();
+    EXPECT_EQ(line().count("(approved"), 1) << "the other waits";
+    const Ran back = program.run(words("inbox undo") << ids.first());
+    ASSERT_EQ(back.code, 0) << back.err.toStdString();
+    ASSERT_TRUE(approving.waitForFinished(30'000));
+    EXPECT_EQ(approving.exitCode(), 3);
+    const QByteArray said = approving.readAllStandardOutput();
+    EXPECT_TRUE(said.contains("Taken back before it left: ")) << said.toStdString();
+    EXPECT_EQ(waiting(), ids);
 }
 
 TEST_F(BulkCommand, AllOfAKindAreNamedByIt)

@@ -94,6 +94,7 @@ TEST_F(ReviewCommand, NobodysKeyDecidesNothing)
     EXPECT_EQ(beyond.code, 0);
     EXPECT_TRUE(beyond.out.contains("From anna-berg: 0 items decided.\nLeft as it is: ")) << beyond.out.toStdString();
     EXPECT_TRUE(beyond.out.contains("because anna-berg may not decide this.")) << beyond.out.toStdString();
+    EXPECT_EQ(program.run(words("inbox take") << answers).code, 0) << "nothing was taken of it, so it has not come in";
     EXPECT_EQ(status(), QStringLiteral("waiting"));
     ASSERT_EQ(program.run(words("deputies remove anna-berg")).code, 0);
     EXPECT_EQ(program.run(words("deputies")).out, "Nobody decides in your place, and no other machine is yours.\n");
@@ -129,6 +130,46 @@ TEST_F(ReviewCommand, AnswersCanBeTakenBackAndTakeAReason)
     EXPECT_EQ(laptop.run(words("review")).code, 2);
     EXPECT_EQ(program.run(words("inbox export --out") << file << QStringLiteral("12")).code, 2);
     EXPECT_EQ(program.run(words("deputies add anna-berg --key 12")).code, 2);
+}
+
+TEST_F(ReviewCommand, WhatCannotGoAlongIsSaidOnBothSides)
+{
+    ASSERT_EQ(program.run(words("rules always") << id).code, 0);
+    const Ran wrote = program.run(words("inbox export --out") << file);
+    ASSERT_EQ(wrote.code, 0) << wrote.err.toStdString();
+    EXPECT_TRUE(wrote.out.contains("1 item is in ")) << wrote.out.toStdString();
+    const QByteArray stays = "1 thing stays where it waits, and is answered there:\n  escalation: Should things of the kind ";
+    EXPECT_TRUE(wrote.out.contains(stays)) << wrote.out.toStdString();
+    const QByteArray listed = laptop.run(words("review list") << file).out;
+    EXPECT_TRUE(listed.contains(stays)) << listed.toStdString();
+    QString question;
+    for (const Json& item : program.json(words("inbox")).json().at(u"items").items())
+        if (item.at(u"kind").toString() == QStringLiteral("escalation"))
+            question = item.at(u"id").toString();
+    const Ran delegated = program.run(words("inbox delegate --to cmo") << question);
+    EXPECT_EQ(delegated.code, 4);
+    EXPECT_TRUE(delegated.err.contains("is a question to you")) << delegated.err.toStdString();
+    EXPECT_TRUE(delegated.err.contains("inbox settle " + question.toUtf8())) << delegated.err.toStdString();
+}
+
+TEST_F(ReviewCommand, ADeputyIsNotDelegatedToAndTheWayToThemIsSaid)
+{
+    name(QStringLiteral("anna-berg"));
+    name(QStringLiteral("anna-berg"), {QStringLiteral("--kinds"), QStringLiteral("letter")});
+    const QString theirs = folder.file(QStringLiteral("for-anna.review"));
+    const auto exported = [&] { return program.run(words("inbox export --for anna-berg --out") << theirs); };
+    const Ran beyond = exported();
+    EXPECT_EQ(beyond.code, 4) << beyond.out.toStdString();
+    EXPECT_TRUE(beyond.err.contains("nothing waits that anna-berg may decide")) << beyond.err.toStdString();
+    EXPECT_TRUE(program.run(words("inbox delegate --to anna-berg") << id).err.contains("anna-berg may not decide this"));
+    name(QStringLiteral("anna-berg"));
+    const Ran person = program.run(words("inbox delegate --to anna-berg") << id);
+    EXPECT_EQ(person.code, 4);
+    EXPECT_TRUE(person.err.contains("anna-berg is a person, who decides on a machine of their own")) << person.err.toStdString();
+    EXPECT_TRUE(person.err.contains("--for anna-berg")) << person.err.toStdString();
+    EXPECT_EQ(exported().code, 0);
+    EXPECT_EQ(laptop.json(words("review list") << theirs).json().at(u"items").items().size(), 1);
+    EXPECT_EQ(program.run(words("inbox export --for nobody --out") << theirs).code, 2);
 }
 
 TEST_F(ReviewCommand, WhatWouldLeaveCanBeLookedAtAsFiles)

@@ -1,7 +1,9 @@
 #include "tests/app/Home.h"
 #include "tests/support/fakeworld/WorldProcess.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 namespace qd::test {
 
@@ -24,6 +26,10 @@ TEST_F(ConnectorsCommand, OneIsSetUpShownTakenBackAndAllowedAgain)
     EXPECT_TRUE(program.run(words("connectors")).out.contains("No way out of this machine is set up."));
     const Ran added = add("orders", {QStringLiteral("--remembers"), QStringLiteral("24")});
     ASSERT_EQ(added.code, 0) << added.err.toStdString();
+    EXPECT_TRUE(added.out.contains("nothing goes through it yet")) << added.out.toStdString();
+    EXPECT_TRUE(added.err.isEmpty()) << added.err.toStdString();
+    EXPECT_EQ(shown().at(u"allowed").toString(), QStringLiteral("no")) << "nothing goes before she allows it";
+    ASSERT_EQ(program.run(words("connectors allow orders")).code, 0);
     EXPECT_EQ(QFile(file()).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
     Json is = shown();
     EXPECT_EQ(is.at(u"allowed").toString(), QStringLiteral("yes"));
@@ -41,9 +47,61 @@ TEST_F(ConnectorsCommand, OneIsSetUpShownTakenBackAndAllowedAgain)
     EXPECT_EQ(program.json(words("log verify")).code, 0);
 }
 
+TEST_F(ConnectorsCommand, WhatIsNotReadyIsCountedOnceAndListedWithWhy)
+{
+    ASSERT_EQ(add("orders").code, 0);
+    ASSERT_EQ(add("stock").code, 0);
+    const Ran later = program.run(words("contacts suppress ada@press.example"));
+    ASSERT_EQ(later.code, 0) << later.err.toStdString();
+    EXPECT_EQ(later.err.count("not ready"), 1) << later.err.toStdString();
+    EXPECT_TRUE(later.err.contains("2 ways out of this machine are not ready; quarterdeck connectors list says why")) << later.err.toStdString();
+    EXPECT_FALSE(later.err.contains("orders")) << later.err.toStdString();
+    ASSERT_EQ(program.run(words("connectors allow stock")).code, 0);
+    const QByteArray list = program.run(words("connectors list")).out;
+    EXPECT_TRUE(list.contains("connectors/orders.json is not used: nobody has allowed")) << list.toStdString();
+    EXPECT_TRUE(list.contains("connectors/stock.json waits for its key: quarterdeck keys set hook")) << list.toStdString();
+    EXPECT_EQ(program.json(words("connectors list")).json().at(u"not_ready").items().size(), 2);
+}
+
+TEST_F(ConnectorsCommand, AKeyThatTwoNameForTwoAddressesIsBlamedOnThem)
+{
+    ASSERT_EQ(add("orders").code, 0);
+    ASSERT_EQ(program.run(words("connectors add stock --title Stock --url https://stock.example/in --key hook")).code, 0);
+    const Ran two = program.run(words("keys set hook"));
+    EXPECT_EQ(two.code, 4);
+    EXPECT_TRUE(two.err.contains("the key “hook” is named for 2 addresses, and is kept for one only: " + world.origin().toUtf8() + " (connectors/orders.json), https://stock.example (connectors/stock.json)")) << two.err.toStdString();
+    EXPECT_FALSE(two.err.contains("tools")) << two.err.toStdString();
+    const Ran none = program.run(words("keys set nobody"));
+    EXPECT_EQ(none.code, 4);
+    EXPECT_TRUE(none.err.contains("“connectors”")) << none.err.toStdString();
+}
+
+TEST_F(ConnectorsCommand, TheFoldersOfThisMachineAreShownAndTested)
+{
+    EXPECT_TRUE(program.run(words("connectors list")).out.contains("folder-site"));
+    const QList<Json> folders = program.json(words("connectors list")).json().at(u"folders").items();
+    ASSERT_EQ(folders.size(), 4);
+    EXPECT_EQ(folders[0].at(u"id").toString(), QStringLiteral("folder-site"));
+    const QString place = folders[0].at(u"address").toString();
+    EXPECT_TRUE(place.startsWith(program.home() + QStringLiteral("/published/"))) << place.toStdString();
+    const QByteArray shown = program.run(words("connectors show folder-site")).out;
+    EXPECT_TRUE(shown.contains("Publishing the same again changes nothing.")) << shown.toStdString();
+    const Ran tested = program.run(words("connectors test folder-site"));
+    EXPECT_EQ(tested.code, 0) << tested.err.toStdString();
+    EXPECT_TRUE(tested.out.contains("/site can be written, and has room for ")) << tested.out.toStdString();
+    EXPECT_EQ(program.run(words("connectors forbid folder-site")).code, 4);
+    EXPECT_EQ(program.run(words("connectors test folder-moon")).code, 2);
+    QDir().mkpath(QFileInfo(place).path());
+    writeFile(place, "in the way"); // where the folder would be
+    const Ran blocked = program.run(words("connectors test folder-site"));
+    EXPECT_NE(blocked.code, 0);
+    EXPECT_TRUE(blocked.err.contains("cannot be written")) << blocked.err.toStdString();
+}
+
 TEST_F(ConnectorsCommand, AFileThatChangedIsToBeAllowedAnew)
 {
     ASSERT_EQ(add("orders").code, 0);
+    ASSERT_EQ(program.run(words("connectors allow orders")).code, 0);
     QFile out(file());
     ASSERT_TRUE(out.open(QIODevice::ReadOnly));
     const QByteArray elsewhere = out.readAll().replace("/hooks/each/in", "/hooks/each/elsewhere");
@@ -118,6 +176,13 @@ TEST_F(ConnectorsCommand, AccountsOfServicesAreSetUpToo)
     EXPECT_EQ(shown(QStringLiteral("sales")).at(u"clearance").toString(), QStringLiteral("pii")) << "it is of people";
     ASSERT_EQ(set("tok", "tiktok", "--user harbor.pine --privacy self").code, 0);
     EXPECT_EQ(shown(QStringLiteral("tok")).at(u"privacy").toString(), QStringLiteral("self"));
+    ASSERT_EQ(set("shop", "business-profile", "--account accounts/123/locations/456").code, 0);
+    ASSERT_EQ(set("meta", "meta-ads", "--account 123456789012345 --price 1100000").code, 0);
+    ASSERT_EQ(set("ads", "google-ads", "--account 1234567890 --manager 9876543210 --developer-key ads-developer").code, 0);
+    EXPECT_EQ(shown(QStringLiteral("ads")).at(u"manager").toString(), QStringLiteral("9876543210"));
+    EXPECT_EQ(shown(QStringLiteral("ads")).at(u"developer_key").toString(), QStringLiteral("ads-developer"));
+    EXPECT_TRUE(program.run(words("connectors show meta")).out.contains("Meta lets nobody sign in from a program on a desk"));
+    EXPECT_EQ(set("wrong", "google-ads", "--account 1234567890").code, 2) << "without a developer token";
     for (const auto& [kind, more] : {std::pair{"slack", "--channel #press"}, std::pair{"facebook", "--account press"}, std::pair{"salesforce", "--match Email"}, std::pair{"tiktok", "--user harbor.pine --privacy all"}})
         EXPECT_EQ(set("wrong", kind, more).code, 2) << kind;
     EXPECT_EQ(set("x-2", "x", "--user @harbor").code, 2);

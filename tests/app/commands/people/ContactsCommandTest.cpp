@@ -70,6 +70,34 @@ TEST_F(ContactsCommand, SomebodyIsTakenUpShownAndForgottenAndStandsInNoFileInPla
         EXPECT_TRUE(filesWith(text).isEmpty()) << text.toStdString();
 }
 
+TEST_F(ContactsCommand, WhatSheWritesOfSomebodyTellsNobodyWhoItIs)
+{
+    const QList<QByteArray> tells{"Zorblax", "Quimby", "zorblax77@mail", "15198765432"};
+    ASSERT_EQ(contacts({u"add"_s, u"--name"_s, u"Zorblax Quimby"_s, u"--e-mail"_s, u"zorblax77@mail.example"_s, u"--phone"_s, u"+4915198765432"_s, u"--agreed"_s, u"e-mail"_s, u"--how"_s,
+                        u"said so in a mail from zorblax77@mail.example of 2026-03-12"_s, u"--source"_s, u"card of Zorblax Quimby, 0151 98765432"_s}).code, 0);
+    const QString id = json({u"find"_s, u"zorblax77@mail.example"_s}).at(u"id").toString();
+    EXPECT_EQ(json({u"show"_s, id}).at(u"source").toString(), u"card of …, …"_s);
+    const Ran agreed = contacts({u"consent"_s, id, u"sms"_s, u"yes"_s, u"--how"_s, u"Quimby's own word"_s});
+    EXPECT_EQ(agreed.code, 0);
+    EXPECT_TRUE(agreed.err.contains("Names, addresses and numbers are left out of what you wrote")) << agreed.err.toStdString();
+    EXPECT_FALSE(contacts({u"consent"_s, id, u"letter"_s, u"no"_s, u"--how"_s, u"on the phone"_s}).err.contains("left out")) << "nothing was";
+    ASSERT_EQ(contacts({u"import"_s, table("id,city,street,postcode,country,agreed,how\n" + id.toLatin1() + ",Berlin,Elm Lane 5,10115,DE,letter,zorblax wrote from Elm Lane 5\n"), u"--source"_s, u"list of Quimby"_s}).code, 0);
+    ASSERT_EQ(contacts({u"suppress"_s, u"zorblax77@mail.example"_s, u"--reason"_s, u"Zorblax rang from 0151 98765432"_s}).code, 0);
+    ASSERT_EQ(contacts({u"lift"_s, u"zorblax77@mail.example"_s, u"--reason"_s, u"zorblax77 wants it again"_s}).code, 0);
+    ASSERT_EQ(contacts({u"suppress"_s, u"other33@mail.example"_s, u"--reason"_s, u"other33 is nobody who is kept"_s}).code, 0);
+    const auto isNowhere = [&] {
+        for (const QByteArray& text : tells + QList<QByteArray>{"Elm Lane", "other33"})
+            EXPECT_TRUE(filesWith(text).isEmpty()) << text.toStdString() << " in " << filesWith(text).join(u' ').toStdString();
+    };
+    isNowhere();
+    EXPECT_FALSE(filesWith("own word").isEmpty()) << "the rest of what she wrote stands there";
+    EXPECT_FALSE(filesWith("2026-03-12").isEmpty());
+    ASSERT_EQ(contacts({u"erase"_s, id, u"--reason"_s, u"Zorblax Quimby (zorblax77@mail.example) asked for it"_s}).code, 0);
+    EXPECT_EQ(json({u"trail"_s, id}).at(u"trail").items().last().at(u"purpose").toString(), u"… (…) asked for it"_s);
+    isNowhere();
+    ASSERT_EQ(program.run(words("log verify")).code, 0);
+}
+
 TEST_F(ContactsCommand, ABackupFromBeforeBringsNobodyBack)
 {
     const QString id = ada();
@@ -131,12 +159,15 @@ TEST_F(ContactsCommand, WhoeverReadsIsOnRecordAndATableComesOutAsItWentIn)
     EXPECT_EQ(QFile(out).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
     QFile file(out);
     ASSERT_TRUE(file.open(QIODevice::ReadOnly));
-    EXPECT_TRUE(file.readAll().contains("Augusta Lovelace,Augusta@press.example,+4915112345678,customers press,e-mail/newsletter"));
+    EXPECT_TRUE(file.readAll().contains("Augusta Lovelace,Augusta@press.example,+4915112345678,customers press,e-mail/newsletter,form on the site")) << "with how it is known what they agreed to";
     const Json one = json({u"export"_s, id});
     EXPECT_EQ(one.at(u"fields").at(u"name").toString(), u"Augusta Lovelace"_s);
+    EXPECT_EQ(one.at(u"consents").items().value(0).at(u"known_from").toString(), u"form on the site"_s);
+    EXPECT_TRUE(contacts({u"show"_s, id}).out.contains("agreed to e-mail/newsletter on 20")) << "and where she looks";
+    EXPECT_TRUE(contacts({u"show"_s, id}).out.contains("known from: form on the site"));
     EXPECT_EQ(one.at(u"trail").items().size(), 4) << "kept, agreed, and read twice";
     const QList<Json> trail = json({u"trail"_s, id}).at(u"trail").items();
-    ASSERT_EQ(trail.size(), 4);
+    ASSERT_EQ(trail.size(), 6);
     EXPECT_EQ(trail[2].at(u"what").toString(), u"read"_s);
     EXPECT_EQ(trail[2].at(u"sink").toString(), u"export"_s);
     EXPECT_EQ(trail[2].at(u"by").toString(), u"human"_s);

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
+
 namespace qd::test {
 
 namespace {
@@ -73,6 +75,32 @@ protected:
         finished.reply = QByteArray(4, 'r');
         record.tell(finished, in, label);
     }
+    /// A turn that asks for a page of a stranger's, is given it, and comes to nothing. @returns it.
+    TurnId reads(const char* id)
+    {
+        const TurnId turn = record.begin(run, id, "writer");
+        TurnFinished asks;
+        asks.turn = turn;
+        asks.run = run;
+        asks.step = {QString::fromLatin1(id)};
+        asks.agent = {u"writer"_s};
+        asks.asks = QByteArray(4, 'a');
+        asks.calls = {u"one"_s};
+        asks.stepDone = false;
+        record.tell(asks, run);
+        ToolUsed used;
+        used.turn = turn;
+        used.run = run;
+        used.step = asks.step;
+        used.agent = asks.agent;
+        used.call = u"one"_s;
+        used.tool = u"read-page"_s;
+        used.output = QByteArray(4, 'p');
+        record.tell(used, run, strange());
+        return record.begin(run, id, "writer");
+    }
+    void again(const QList<StepId>& steps) { record.tell(StepsReopened{run, {u"write"_s}, steps, u"again"_s}, run); }
+    Integrity readOf() { return labelOfAll(record.state.runs.open.value(run)).integrity; }
     void begin()
     {
         record.adopt(team);
@@ -191,10 +219,9 @@ TEST_F(LineageTest, TheListOfACallAndItsConditionChooseInTheRunsThatItBegan)
     EXPECT_EQ(strangers(), QStringList()) << "its brief may be a stranger's: that informs, and what it was given to choose by is known by its own label";
     said(outer, "write", {{u"message"_s, u"to them"_s}, {u"sites"_s, QStringList{u"a"_s}}}, strange());
     EXPECT_EQ(strangers(), (QStringList{u"site by {input.site}"_s, u"to by {input.to}"_s, u"call by write.sites"_s}));
-    said(outer, "write", {{u"message"_s, u"to her"_s}, {u"sites"_s, QStringList{u"a"_s}}}, {});
     team.workflows.last().steps.last().when.path = u"read.verdict"_s;
     record.tell(OrganisationAdopted{team, record.state.org.current, u"test"_s});
-    EXPECT_EQ(strangers(), QStringList{u"call by read.verdict"_s});
+    EXPECT_EQ(strangers(), (QStringList{u"site by {input.site}"_s, u"to by {input.to}"_s, u"call by read.verdict"_s, u"call by write.sites"_s}));
 }
 
 TEST_F(LineageTest, WhatSetItOffChooses)
@@ -226,6 +253,84 @@ TEST_F(LineageTest, AChoiceOfAStrangersAsksHerAndSaysWhose)
     EXPECT_EQ(judged(record.state, traitsOf(content, {}, {}), {u"writer"_s}, run, record.now).level, Autonomy::L4);
 }
 
+TEST_F(LineageTest, WhatAnEarlierRoundReadWasReadInThisRun)
+{
+    begin();
+    again({{u"read"_s}, {u"write"_s}});
+    EXPECT_EQ(readOf(), Integrity::Untrusted);
+    said(run, "read", {{u"message"_s, u"Out of our own head"_s}}, {});
+    said(run, "write", {{u"message"_s, u"Plain words"_s}}, {});
+    EXPECT_EQ(readOf(), Integrity::Untrusted);
+    EffectContent content;
+    content.kind = {u"post"_s};
+    content.reach = Audience{AudienceClass::One, 1};
+    content.carries = Confidentiality::Pii;
+    Judgement judgement = judged(record.state, traitsOf(content, {}, {}), {u"writer"_s}, run, record.now);
+    EXPECT_EQ(judgement.level, Autonomy::L3);
+    ASSERT_EQ(judgement.trace.cuts.size(), 1);
+    EXPECT_EQ(judgement.trace.cuts.first().why, u"it carries what is personal, and its run has read what strangers wrote"_s);
+    run = start();
+    said(run, "read", {{u"message"_s, u"Out of our own head"_s}}, {});
+    judgement = judged(record.state, traitsOf(content, {}, {}), {u"writer"_s}, run, record.now);
+    EXPECT_EQ(judgement.level, Autonomy::L4) << "a run that read none";
+}
+
+TEST_F(LineageTest, AStepThatIsDoneAnewIsTrustedNoMoreThanBefore)
+{
+    step("send").input.insert(u"to"_s, u"{read.message}"_s);
+    begin();
+    again({{u"read"_s}});
+    said(run, "read", {{u"message"_s, u"her@example.com"_s}}, {});
+    EXPECT_EQ(strangers(), QStringList{u"to by {read.message}"_s});
+    EXPECT_EQ(labelOf(choices()).sources, QStringList{u"https://example.org/press"_s});
+    LabelRaised raised;
+    raised.kind = u"step"_s;
+    raised.run = run;
+    raised.step = {u"read"_s};
+    raised.before = strange();
+    raised.after = {Integrity::Internal, Confidentiality::Public, false, strange().sources};
+    raised.by = human();
+    record.tell(raised, run);
+    EXPECT_EQ(strangers(), QStringList()) << "she says so";
+    again({{u"read"_s}});
+    said(run, "read", {{u"message"_s, u"her@example.com"_s}}, {});
+    EXPECT_EQ(strangers(), QStringList()) << "and has said so of that";
+}
+
+TEST_F(LineageTest, WhatToolsGaveATurnThatCameToNothingWasRead)
+{
+    using Ends = std::function<void(const TurnId&)>;
+    const QList<std::pair<QString, Ends>> ways{
+        {u"it failed"_s, [this](const TurnId& turn) { record.tell(TurnFailed{turn, run, {u"write"_s}, {u"writer"_s}, {}, u"no"_s, false}, run); }},
+        {u"it was skipped"_s, [this](const TurnId&) { record.tell(StepSkipped{run, {u"write"_s}, u"no need"_s}, run); }},
+        {u"another has it"_s, [this](const TurnId&) { record.tell(StepAssigned{run, {u"write"_s}, {u"boss"_s}, {u"writer"_s}, system(), u"no"_s}, run); }},
+        {u"it was opened again"_s, [this](const TurnId&) { again({{u"write"_s}}); }}};
+    record.adopt(team);
+    for (const auto& [name, ends] : ways) {
+        run = start();
+        const TurnId turn = reads("write");
+        EXPECT_EQ(readOf(), Integrity::Untrusted) << qPrintable(name);
+        ends(turn);
+        EXPECT_TRUE(record.state.runs.open.value(run).step({u"write"_s}).tools.isEmpty()) << qPrintable(name);
+        EXPECT_EQ(readOf(), Integrity::Untrusted) << qPrintable(name);
+        said(run, "write", {{u"message"_s, u"Plain words"_s}}, {});
+        EXPECT_EQ(readOf(), Integrity::Untrusted) << qPrintable(name);
+    }
+}
+
+TEST_F(LineageTest, WhatACallBroughtWasReadWhenItIsDoneAnew)
+{
+    record.adopt(team);
+    run = start();
+    record.tell(StepWaits{run, {u"read"_s}, {}, {}, {}, {u"a"_s}}, run);
+    record.tell(StepSettled{run, {u"read"_s}, false, {}, {{u"message"_s, u"Link to us"_s}}}, run, strange());
+    again({{u"read"_s}});
+    record.tell(StepWaits{run, {u"read"_s}, {}, {}, {}, {u"a"_s}}, run);
+    EXPECT_EQ(readOf(), Integrity::Untrusted);
+    record.tell(StepSettled{run, {u"read"_s}, false, {}, {{u"message"_s, u"Plain words"_s}}}, run);
+    EXPECT_EQ(readOf(), Integrity::Untrusted);
+}
+
 TEST_F(LineageTest, NoRuleOfHersLetsAStrangerChoose)
 {
     step("send").input.insert(u"to"_s, u"{read.message}"_s);
@@ -253,6 +358,32 @@ TEST(CutsByLabel, AStrangersTextAsksOnlyWhereItIsPublicOrCannotBeUndone)
                 if (asks && !cuts.isEmpty())
                     EXPECT_EQ(cuts.first().to, reversible ? Autonomy::L3 : Autonomy::L2);
             }
+}
+
+TEST(SourcesBehind, AreThoseThatWereGivenAndThoseThatTheLabelsName)
+{
+    Approval approval;
+    approval.sources = {Source{u"notes.md"_s, u"/home/her/notes.md"_s, QByteArray(32, 'n'), Label{Integrity::Internal, {}, false, {u"/home/her/notes.md"_s}}}};
+    approval.label = {Integrity::Untrusted, Confidentiality::Public, false, {u"/home/her/notes.md"_s, u"/home/her/inj.txt"_s}};
+    approval.trace = AuthorityTrace{};
+    approval.trace->traits.sources = {u"/home/her/inj.txt"_s, u"https://example.org"_s};
+    approval.trace->choice = {{u"destination"_s, u"workflow"_s, Label{Integrity::Human, {}, false, {}}},
+                              {u"when"_s, u"read.verdict"_s, Label{Integrity::Partner, {}, false, {u"https://example.org"_s}}}};
+    OfficeState state;
+    state.memory.documents.insert({}, {u"inj.txt"_s, u"/home/her/inj.txt"_s, 1});
+    approval.lineage = rules::lineageOf(state, approval);
+    const QList<Source> all = rules::sourcesBehind(approval);
+    ASSERT_EQ(all.size(), 3);
+    EXPECT_EQ(all[0].name, u"notes.md"_s);
+    EXPECT_EQ(all[1].name, u"inj.txt"_s);
+    EXPECT_EQ(all[1].label.integrity, Integrity::Untrusted);
+    EXPECT_EQ(all[2].name, u"https://example.org"_s);
+    EXPECT_EQ(all[2].label.integrity, Integrity::Partner) << "the worst that the choice says";
+    ASSERT_EQ(rules::strangersChoices(approval).size(), 1);
+    EXPECT_EQ(rules::strangersChoices(approval).first().field, u"when"_s);
+    approval.lineage.clear();
+    ASSERT_EQ(rules::sourcesBehind(approval).size(), 3) << "of an older record";
+    EXPECT_EQ(rules::sourcesBehind(approval)[1].name, u"/home/her/inj.txt"_s);
 }
 
 TEST(CutsByLabel, WhatIsPersonalAsksInARunThatReadAStranger)

@@ -93,6 +93,25 @@ TEST_F(SettingRulesTest, AlwaysLikeThisIsTheNarrowestRuleThatCoversIt)
     EXPECT_TRUE(record.state.rules.taken.isEmpty());
 }
 
+TEST_F(SettingRulesTest, WhatOnlyAStrangersHandHoldsBackIsNoMatterOfRules)
+{
+    Approval strange = record.state.inbox.approvals.value(item);
+    strange.label.integrity = Integrity::Untrusted;
+    strange.label.sources = {QStringLiteral("inj.txt")};
+    strange.trace = AuthorityTrace{};
+    strange.trace->traits = traitsOf(strange.content, strange.label, {Integrity::Human, Confidentiality::Public, false, {}});
+    strange.trace->traits.reach.who = AudienceClass::Public;
+    const auto proposes = [&] {
+        strange.id = record.id<ApprovalId>();
+        record.tell(ApprovalAsked{strange}, run);
+        return does(ProposeRule{strange.id, Autonomy::L4, {}});
+    };
+    EXPECT_EQ(proposes(), QStringLiteral("no rule would have let this out unasked: it was made from what strangers wrote (inj.txt), and everybody may see it"));
+    EXPECT_TRUE(record.state.rules.proposals.isEmpty());
+    strange.trace->traits.reach.who = AudienceClass::Nobody;
+    EXPECT_EQ(proposes(), QStringLiteral("accepted")) << "nobody outside sees it";
+}
+
 TEST_F(SettingRulesTest, ARefusedRuleChangesNothing)
 {
     ASSERT_EQ(does(ProposeRule{item, Autonomy::L4, std::chrono::days(7)}), QStringLiteral("accepted"));

@@ -107,11 +107,23 @@ TEST_F(BundlesTest, ADeputysWordHoldsWithinTheirLimits)
 
 TEST_F(BundlesTest, NothingIsTakenTwice)
 {
-    const TakeBundle command = sealed(bundle(Verdict::Delegate), hers); // none of it can be done, and it has come in all the same
-    EXPECT_EQ(takes(command), QStringLiteral("0 taken, 3 left"));
+    const TakeBundle command = sealed(bundle(), hers);
+    EXPECT_EQ(takes(command), QStringLiteral("3 taken, 0 left"));
     EXPECT_EQ(takes(command), QStringLiteral("these decisions have come in already"));
-    EXPECT_EQ(takes(sealed(bundle(), hers)), QStringLiteral("3 taken, 0 left"));
     EXPECT_EQ(reasons(sealed(bundle(), hers)), QStringList(3, QStringLiteral("this item is decided already and leaves when its grace time is over")));
+}
+
+TEST_F(BundlesTest, OfWhichNothingWasTakenMayBeHandedInAgainWhenThatIsMended)
+{
+    Deputy narrow = deputy();
+    narrow.kinds = {{QStringLiteral("letter")}};
+    ASSERT_EQ(does(SetDeputy{narrow, false}), QStringLiteral("accepted"));
+    const TakeBundle command = sealed(bundle(), annas);
+    EXPECT_EQ(takes(command), QStringLiteral("0 taken, 3 left"));
+    EXPECT_EQ(takes(command), QStringLiteral("0 taken, 3 left"));
+    ASSERT_EQ(does(SetDeputy{deputy(), false}), QStringLiteral("accepted"));
+    EXPECT_EQ(takes(command), QStringLiteral("3 taken, 0 left"));
+    EXPECT_EQ(takes(command), QStringLiteral("these decisions have come in already"));
 }
 
 TEST_F(BundlesTest, WhatWasChangedOrIsOfAnotherIsRefused)
@@ -184,6 +196,60 @@ TEST_F(BundlesTest, WhatChangedMeanwhileIsLeftAlone)
     EXPECT_EQ(takes(sealed(mixed, hers)), QStringLiteral("1 taken, 2 left"));
     EXPECT_EQ(record.state.inbox.approvals.value(items[0]).status, ApprovalStatus::Held);
     EXPECT_EQ(record.state.inbox.approvals.value(items[1]).status, ApprovalStatus::Waiting);
+}
+
+TEST_F(BundlesTest, ADeputysWordIsHeardOnce)
+{
+    const Bundle made = bundle();
+    const TakeBundle command = sealed(made, annas);
+    EXPECT_EQ(takes(command), QStringLiteral("3 taken, 0 left"));
+    EXPECT_EQ(takes(command), QStringLiteral("these decisions have come in already"));
+    EXPECT_EQ(takes(sealed(made, hers)), QStringLiteral("these decisions have come in already")) << "whoever signs them anew";
+    for (const Verdict verdict : {Verdict::Approve, Verdict::Reject})
+        EXPECT_EQ(reasons(sealed(bundle(verdict), annas)), QStringList(3, QStringLiteral("this item is decided already and leaves when its grace time is over")));
+}
+
+TEST_F(BundlesTest, ADeputysWordIsHeardInOneHome)
+{
+    const TakeBundle command = sealed(bundle(), annas);
+    Asking elsewhere{human(), record.now, {}, {}};
+    elsewhere.home = QByteArray(32, 'x'); // the same record, put back on another machine
+    const Result<QList<Fact>> there = judge(record.state, command, elsewhere);
+    ASSERT_FALSE(there);
+    EXPECT_EQ(there.error().text, QStringLiteral("these decisions are for another home"));
+    EXPECT_EQ(takes(command), QStringLiteral("3 taken, 0 left"));
+}
+
+TEST_F(BundlesTest, WhoIsNoDeputyAnyMoreDecidesNothing)
+{
+    const QString nobody = QStringLiteral("nobody who may decide here has the key that these decisions are signed with");
+    const TakeBundle before = sealed(bundle(), annas);
+    ASSERT_EQ(does(SetDeputy{deputy(), true}), QStringLiteral("accepted"));
+    EXPECT_EQ(takes(before), nobody) << "signed when she was one";
+    EXPECT_EQ(takes(sealed(bundle(), annas)), nobody);
+    const SigningKey next = *SigningKey::readOrMake(folder.file(QStringLiteral("private/next.key")));
+    Deputy other = deputy();
+    other.publicKey = next.publicPart();
+    ASSERT_EQ(does(SetDeputy{other, false}), QStringLiteral("accepted"));
+    EXPECT_EQ(takes(before), nobody) << "her old key was lost";
+    const TakeBundle taken = sealed(bundle(), next);
+    EXPECT_EQ(takes(taken), QStringLiteral("3 taken, 0 left"));
+    ASSERT_EQ(does(SetDeputy{other, true}), QStringLiteral("accepted"));
+    ASSERT_EQ(does(SetDeputy{other, false}), QStringLiteral("accepted"));
+    EXPECT_EQ(takes(taken), QStringLiteral("these decisions have come in already")) << "also once she is one again";
+}
+
+TEST_F(BundlesTest, ADeputysWordIsOnWhatSheSaw)
+{
+    const TakeBundle command = sealed(bundle(), annas);
+    Approval changed = record.state.inbox.approvals.value(items[0]);
+    changed.content.title = QStringLiteral("Another page");
+    changed.sha256 = contentHash(changed.content);
+    record.tell(ApprovalAsked{changed}, run);
+    EXPECT_EQ(reasons(command), QStringList{QStringLiteral("this item has changed since it was shown")});
+    EXPECT_EQ(takes(command), QStringLiteral("2 taken, 1 left"));
+    EXPECT_EQ(record.state.inbox.approvals.value(items[0]).status, ApprovalStatus::Waiting);
+    EXPECT_EQ(record.state.inbox.approvals.value(items[1]).status, ApprovalStatus::Held);
 }
 
 TEST_F(BundlesTest, HerOtherMachineIsNoDeputyHereAndEachKeyIsOnePersons)

@@ -39,6 +39,7 @@ TEST_F(DoorTest, OnlySheLetsSomebodyBeReachedAgain)
     ASSERT_EQ(does(Suppress{{index('a'), QStringLiteral("sms"), QStringLiteral("opted out"), {}}}), QStringLiteral("accepted"));
     EXPECT_EQ(does(LiftSuppression{index('a'), QStringLiteral("sms"), QStringLiteral("asked")}, system()), QStringLiteral("system may not let anybody be reached again: only you may"));
     EXPECT_EQ(does(LiftSuppression{index('a'), QStringLiteral("sms"), {}}), QStringLiteral("it does not say how it is known that this is wished for"));
+    EXPECT_EQ(does(LiftSuppression{index('a'), QStringLiteral("sms"), QStringLiteral("anna@example.com wrote so")}), QStringLiteral("an address or a number stands in it, and these words are not sealed"));
     EXPECT_EQ(does(LiftSuppression{index('a'), {}, QStringLiteral("asked")}), QStringLiteral("nothing keeps this one from being reached so"));
     ASSERT_EQ(does(LiftSuppression{index('a'), QStringLiteral("sms"), QStringLiteral("she wrote so")}), QStringLiteral("accepted"));
     EXPECT_TRUE(record.state.door.suppressed.isEmpty());
@@ -49,6 +50,8 @@ TEST_F(DoorTest, SuppressionsAreHeldAgainstForm)
     EXPECT_EQ(does(Suppress{{QByteArray("anna@example.com"), {}, QStringLiteral("x"), {}}}), QStringLiteral("the index has 16 bytes")) << "an address has no place on record";
     EXPECT_EQ(does(Suppress{{index('a'), QStringLiteral("E Mail"), QStringLiteral("x"), {}}}), QStringLiteral("\"E Mail\" is no channel"));
     EXPECT_EQ(does(Suppress{{index('a'), {}, {}, {}}}), QStringLiteral("it does not say why"));
+    for (const char* words : {"anna@example.com rang", "rang from 0151 12345678"})
+        EXPECT_EQ(does(Suppress{{index('a'), {}, QString::fromLatin1(words), {}}}), QStringLiteral("an address or a number stands in it, and these words are not sealed")) << words;
     EXPECT_EQ(does(Suppress{{index('a'), {}, QStringLiteral("x"), {}}}, {QStringLiteral("writer")}), QStringLiteral("writer may not say who is not to be reached"));
 }
 

@@ -56,6 +56,22 @@ TEST_F(ReachingTest, NobodyIsReachedByMailWhoDidNotAgreeAndByLetterUntilTheySayN
     EXPECT_FALSE(needsConsent(u"letter"_s));
 }
 
+TEST_F(ReachingTest, WordsOnSomebodyThatAreNotSealedHoldNoAddressAndNoNumber)
+{
+    const ContactId anna = keep('a');
+    const QString refused = u"an address or a number stands in it, and these words are not sealed"_s;
+    for (const QString& words : {u"a mail from anna@example.com"_s, u"rang from +49 151 / 12345678"_s, u"anna＠example.com"_s}) {
+        EXPECT_EQ(does(NoteConsent{{anna, mail, {}, true, words, record.now, {}}}), refused) << words.toStdString();
+        EXPECT_EQ(does(EraseContact{anna, words, QByteArray(32, 'k')}), refused) << words.toStdString();
+        Contact other;
+        other.id = record.id<ContactId>();
+        other.sealed.insert(u"name"_s, "sealed");
+        other.source = words;
+        EXPECT_EQ(does(KeepContacts{{other}}), refused) << words.toStdString();
+    }
+    EXPECT_EQ(does(EraseContact{anna, u"they asked on 2026-03-12, or 12.3.2026"_s, QByteArray(32, 'k')}), u"accepted"_s) << "a date tells nobody";
+}
+
 TEST_F(ReachingTest, AListIsThoseWhoMayBeReachedOnceEachAndTheOthersAreCounted)
 {
     const ContactId a = keep('a'), b = keep('b'), c = keep('c'), d = keep('d', {u"press"_s}), e = keep('e');

@@ -49,6 +49,10 @@ QString accountWords(const QString& kind)
         return WayWords::tr("Property there");
     if (kind == QLatin1String("facebook"))
         return WayWords::tr("Number of the page");
+    if (kind == QLatin1String("business-profile"))
+        return WayWords::tr("Location there (accounts/…/locations/…)");
+    if (kind == QLatin1String("meta-ads") || kind == QLatin1String("google-ads"))
+        return WayWords::tr("Number of the ad account");
     if (kind == QLatin1String("mailchimp"))
         return WayWords::tr("Id of the audience");
     return kind == QLatin1String("instagram") ? WayWords::tr("Number of the Instagram account") : WayWords::tr("Account number there (SID)");
@@ -62,6 +66,8 @@ WayIs standingOf(const WayLine& way, const OfficeState& state, const QString& or
         return WayIs::Faulty;
     if (!way.isOn)
         return WayIs::Off;
+    if (way.kind == QLatin1String(kFolderWay))
+        return WayIs::Allowed;
     const auto setting = state.door.accounts.constFind(accountKey({way.name}, {}));
     if (setting == state.door.accounts.constEnd() || !setting->on || !way.organisations.contains(organisation))
         return WayIs::Waiting;
@@ -111,9 +117,14 @@ QString wayKindWords(const QString& kind)
                                                 {QStringLiteral("tiktok"), QStringLiteral("TikTok")},
                                                 {QStringLiteral("linkedin"), QStringLiteral("LinkedIn")},
                                                 {QStringLiteral("search-console"), QStringLiteral("Google Search Console")},
-                                                {QStringLiteral("analytics"), QStringLiteral("Google Analytics")}};
+                                                {QStringLiteral("analytics"), QStringLiteral("Google Analytics")},
+                                                {QStringLiteral("business-profile"), QStringLiteral("Google Business Profile")},
+                                                {QStringLiteral("meta-ads"), QStringLiteral("Meta Ads")},
+                                                {QStringLiteral("google-ads"), QStringLiteral("Google Ads")}};
     if (kind == QLatin1String("webhook"))
         return WayWords::tr("Webhook");
+    if (kind == QLatin1String(kFolderWay))
+        return WayWords::tr("Folder");
     return kNames.value(kind, opened(kind));
 }
 
@@ -147,6 +158,12 @@ QString wayFieldWords(const QString& kind, const QString& member)
         return WayWords::tr("Port that the browser comes back to");
     if (member == QLatin1String("api_version"))
         return WayWords::tr("Version of its interface");
+    if (member == QLatin1String("manager"))
+        return WayWords::tr("Number of the manager's account");
+    if (member == QLatin1String("developer_key"))
+        return WayWords::tr("Name of the key with the developer token");
+    if (member == QLatin1String("price_micro_usd") && (kind == QLatin1String("meta-ads") || kind == QLatin1String("google-ads")))
+        return WayWords::tr("Worth of one unit of its currency, at most (millionths of a dollar)");
     if (member == QLatin1String("unsubscribe_group"))
         return WayWords::tr("Unsubscribe group");
     if (member == QLatin1String("price_micro_usd"))
@@ -181,7 +198,10 @@ QString wayFieldExample(const QString& kind, const QString& member)
                                                     {QStringLiteral("salesforce"), QStringLiteral("https://example.my.salesforce.com")}};
     static const QHash<QString, QString> kAccounts{{QStringLiteral("linkedin"), QStringLiteral("urn:li:organization:12345")},
                                                    {QStringLiteral("search-console"), QStringLiteral("sc-domain:example.org")},
-                                                   {QStringLiteral("analytics"), QStringLiteral("123456789")}};
+                                                   {QStringLiteral("analytics"), QStringLiteral("123456789")},
+                                                   {QStringLiteral("business-profile"), QStringLiteral("accounts/123/locations/456")},
+                                                   {QStringLiteral("meta-ads"), QStringLiteral("123456789012345")},
+                                                   {QStringLiteral("google-ads"), QStringLiteral("1234567890")}};
     if (member == QLatin1String("url"))
         return kAddresses.value(kind, QStringLiteral("https://hooks.example.org/quarterdeck"));
     if (member == QLatin1String("branch"))

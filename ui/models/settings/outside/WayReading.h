@@ -6,6 +6,9 @@
 /// What state and files together say of a way out. Pure but for the words. @thread main.
 namespace qd::ui {
 
+/// WayLine::kind of a folder of this machine: nobody sets it up, and it needs no leave.
+constexpr const char* kFolderWay = "folder";
+
 enum class WayIs { Faulty, Off, Waiting, Changed, KeyLess, Allowed };
 
 /// `hasKey`: the key that it needs is kept.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/Clock.h"
 #include "core/base/Result.h"
 #include "core/model/Ids.h"
 
@@ -25,6 +26,15 @@ public:
     virtual void find(const QString& what, QObject* owner, Answer<ContactId> answer) = 0;
     /// What is kept, by field.
     virtual void read(const ContactId& person, QObject* owner, Answer<QMap<QString, QString>> answer) = 0;
+    /// One thing that happened with what is kept of somebody.
+    struct Happened {
+        Instant time;
+        QString what;    ///< "kept", "read", "agreed", "refused", "forgotten"
+        AgentId by;
+        QString purpose; ///< why, or what they agreed to and how that is known
+    };
+    /// All of it, the oldest first. Nothing is opened.
+    virtual void history(const ContactId& person, QObject* owner, Answer<QList<Happened>> answer) = 0;
     /// Writes all that is kept and all that happened with it into a file that only this user may read.
     virtual void exportTo(const ContactId& person, const QString& file, QObject* owner, Answer<Done> answer) = 0;
     /// Destroys the key of what is kept: nobody can read it any more, in no copy. It cannot be taken back.

@@ -84,7 +84,8 @@ void WayRow::display(const WayLine& way, const OfficeState& state, const Connect
     m_title->say(title);
     m_signIn->setAccessibleName(tr("Sign in to %1").arg(title));
     m_test->setAccessibleName(tr("Test %1").arg(title));
-    m_open->setAccessibleName(tr("Open the file of %1").arg(title));
+    m_open->setText(isFolder() ? tr("Open the folder") : tr("Open the file"));
+    m_open->setAccessibleName(isFolder() ? tr("Open the folder: %1").arg(title) : tr("Open the file of %1").arg(title));
     showStanding(state);
     showTexts(state, now);
     showKey(connected);
@@ -125,7 +126,7 @@ void WayRow::showTexts(const OfficeState& state, Instant now)
     const QStringList about{wayKindWords(m_way.kind), m_way.place, tr("for %1").arg(m_way.organisations.join(QStringLiteral(", "))), tr("%1 at most", "what may be sent there").arg(words(m_way.clearance))};
     m_about->say(about.join(QStringLiteral("  ·  ")));
     m_promises->say(m_way.guarantees.join(u'\n'));
-    m_figures->say(verifiedText(m_way, state) + u' ' + sentText(m_way, state, now));
+    m_figures->say(isFolder() ? sentText(m_way, state, now) : verifiedText(m_way, state) + u' ' + sentText(m_way, state, now));
 }
 
 /// The line of its key comes and goes with the name that the file gives. What comes of a sign-in nobody types; the app's secret is.
@@ -159,10 +160,10 @@ void WayRow::enable()
     m_signIn->setVisible(isUsable && m_way.signsIn);
     m_signIn->setEnabled(!m_isStopped && m_readOnly.isEmpty());
     m_test->setVisible(isUsable);
-    m_allow->setVisible(isUsable);
+    m_allow->setVisible(isUsable && !isFolder());
     m_test->setEnabled(!m_isBusy && !m_isStopped && m_readOnly.isEmpty());
     m_allow->setEnabled(!m_isBusy && m_readOnly.isEmpty());
-    m_test->setToolTip(!m_readOnly.isEmpty() ? m_readOnly : m_isStopped ? tr("Everything is stopped, so nothing is asked outside") : tr("One reading request, with its key; it changes nothing there"));
+    m_test->setToolTip(!m_readOnly.isEmpty() ? m_readOnly : m_isStopped ? tr("Everything is stopped, so nothing is asked outside") : isFolder() ? tr("Whether it can be written, and has room") : tr("One reading request, with its key; it changes nothing there"));
 }
 
 void WayRow::setReadOnly(const QString& why)
@@ -188,6 +189,8 @@ void WayRow::tested(const Result<WayWord>& word)
     enable();
     if (!word)
         return fail(word.error());
+    if (isFolder()) // it is no account, so nothing goes on record of it
+        return m_note->say(word->found, Saying::Good);
     const bool isKept = m_is == WayIs::Allowed || m_is == WayIs::KeyLess;
     m_note->say(isKept ? word->found : tr("%1 Allow it and test it again to have that on record.").arg(word->found), Saying::Good);
     if (isKept)

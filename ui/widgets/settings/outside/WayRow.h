@@ -39,6 +39,7 @@ private:
     void showTexts(const OfficeState& state, Instant now);
     void showKey(const Connected& connected);
     void enable();
+    bool isFolder() const { return m_way.kind == QLatin1String(kFolderWay); }
     void test();
     void signIn();
     void tested(const Result<WayWord>& word);

@@ -36,6 +36,23 @@ QString consentWords(const QString& key)
     return purpose.isEmpty() ? channel : PersonRow::tr("%1 for %2", "by what they are reached · for what").arg(channel, opened(purpose));
 }
 
+constexpr qsizetype kTold = 20; ///< lines of what happened
+
+QString happenedWords(const QString& what)
+{
+    static const QMap<QString, const char*> kWords{{QStringLiteral("kept"), QT_TRANSLATE_NOOP("qd::ui::PersonRow", "kept")}, {QStringLiteral("read"), QT_TRANSLATE_NOOP("qd::ui::PersonRow", "read")},
+                                                   {QStringLiteral("agreed"), QT_TRANSLATE_NOOP("qd::ui::PersonRow", "agreed")}, {QStringLiteral("refused"), QT_TRANSLATE_NOOP("qd::ui::PersonRow", "said no")},
+                                                   {QStringLiteral("forgotten"), QT_TRANSLATE_NOOP("qd::ui::PersonRow", "forgotten")}};
+    const char* const words = kWords.value(what);
+    return words ? PersonRow::tr(words) : what;
+}
+
+QString happenedText(const PeopleOutside::Happened& one)
+{
+    const QString by = one.by == human() ? PersonRow::tr("by you") : one.by == system() ? PersonRow::tr("by Quarterdeck") : PersonRow::tr("by %1").arg(opened(one.by.text));
+    return PersonRow::tr("%1: %2 %3, %4", "when · what happened · by whom · why").arg(absoluteText(one.time), happenedWords(one.what), by, one.purpose);
+}
+
 QString joinedWords(const QStringList& words) { return words.isEmpty() ? PersonRow::tr("nothing") : QLocale().createSeparatedList(words); }
 
 QString aboutText(const PeopleState::Card& card, const OfficeState& state, Instant now)
@@ -63,7 +80,7 @@ QString aboutText(const PeopleState::Card& card, const OfficeState& state, Insta
 
 PersonRow::PersonRow(const ContactId& person, PeopleOutside* people, QWidget* parent)
     : QWidget(parent), m_person(person), m_people(people), m_title(new Sentence(Saying::Strong, this)), m_about(new Sentence(Saying::Muted, this)),
-      m_fields(new Sentence(Saying::Plain, this)), m_show(smallButton(tr("Show"), name("show"), {}, this)), m_export(smallButton(tr("Export …"), name("export"), {}, this)),
+      m_fields(new Sentence(Saying::Plain, this)), m_history(new Sentence(Saying::Muted, this)), m_show(smallButton(tr("Show"), name("show"), {}, this)), m_export(smallButton(tr("Export …"), name("export"), {}, this)),
       m_forget(smallButton(tr("Forget …"), name("forget"), {}, this)), m_asking(new QWidget(this)), m_reason(new QLineEdit(m_asking)),
       m_sure(smallButton(tr("Forget for good"), name("sure"), {}, m_asking)), m_leave(smallButton(tr("Keep"), name("leave"), {}, m_asking)), m_note(new Sentence(Saying::Muted, this))
 {
@@ -109,10 +126,11 @@ void PersonRow::build()
     asking->addWidget(m_leave);
     m_fields->setObjectName(name("fields"));
     m_note->setObjectName(name("note"));
-    for (QWidget* part : std::initializer_list<QWidget*>{m_about, m_fields, m_asking, m_note})
+    for (QWidget* part : std::initializer_list<QWidget*>{m_about, m_fields, m_history, m_asking, m_note})
         column->addWidget(part);
-    m_fields->say({});
-    m_note->say({});
+    m_history->setObjectName(name("history"));
+    for (Sentence* part : {m_fields, m_history, m_note})
+        part->say({});
     m_asking->hide();
 }
 
@@ -154,6 +172,22 @@ void PersonRow::show()
         m_fields->say(lines.join(QLatin1Char('\n')));
         m_show->setText(tr("Hide"));
         m_note->say({});
+        tellHistory();
+    });
+}
+
+/// With how it is known what they agreed to, and that she has just looked.
+void PersonRow::tellHistory()
+{
+    m_people->history(m_person, this, [this](const Result<QList<PeopleOutside::Happened>>& all) {
+        if (!all)
+            return fail(all.error());
+        QStringList lines;
+        for (qsizetype i = all->size(); m_isShown && i > qMax(qsizetype(0), all->size() - kTold); --i)
+            lines.append(happenedText(all->at(i - 1)));
+        if (m_isShown && all->size() > kTold)
+            lines.append(tr("%n earlier: quarterdeck contacts trail shows them", nullptr, plural(all->size() - kTold)));
+        m_history->say(lines.join(QLatin1Char('\n')));
     });
 }
 
@@ -161,6 +195,7 @@ void PersonRow::hide()
 {
     m_isShown = false;
     m_fields->say({});
+    m_history->say({});
     m_title->say(tr("Person %1").arg(m_person.toString().right(12)));
     m_show->setText(tr("Show"));
 }

@@ -32,6 +32,7 @@ private:
     void build();
     void show();
     void hide();
+    void tellHistory();
     void chooseFile();
     void ask(bool asks);
     void forget();
@@ -47,6 +48,7 @@ private:
     Sentence* m_title;
     Sentence* m_about;
     Sentence* m_fields;
+    Sentence* m_history;
     QPushButton* m_show;
     QPushButton* m_export;
     QPushButton* m_forget;

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "app/engine/Home.h"
+#include "core/model/authority/Ceilings.h"
+
+namespace qd::app {
+
+/// What she lets no department of the home go above: the smaller of all that she has set in the others, but for their accounts, which each
+/// department is given its own of. Where the record of one cannot be read, nothing goes unasked. None: she has set none anywhere.
+/// Reads each record's end: O(facts since its snapshot). Blocks meanwhile. @thread any.
+std::optional<Ceilings> homeCeilings(const Home& home, const QString& except);
+
+} // namespace qd::app

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "ui/models/settings/packs/PacksHeld.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QPushButton;
+
+namespace qd::ui {
+
+class Chip;
+class PackReader;
+class Sentence;
+
+/// One pack that is held: who made it, what it wants, how much of it she has not read, and the way to read, adopt and remove it. @thread main.
+class PackRow final : public QWidget {
+    Q_OBJECT
+public:
+    /// `packs` outlives it.
+    PackRow(const PackId& pack, const QString& title, PacksHeld* packs, QWidget* parent = nullptr);
+
+    void display(const PackLine& line, Instant now);
+    void setReadOnly(const QString& why);
+    /// Says what came of taking it.
+    void say(const PackWord& word);
+
+signals:
+    /// It is held otherwise from now on, or no more.
+    void changed();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void build();
+    void buildAsking();
+    void read(bool isFirst);
+    void close();
+    void adopt(const QMap<QString, QByteArray>& texts);
+    void ask(bool asks);
+    void remove();
+    void enable();
+    void fail(const Error& error);
+    QString name(const char* part) const;
+
+    PackId m_pack;
+    PacksHeld* m_packs;
+    QByteArray m_sha256; ///< of the file that what is shown came in
+    bool m_isBusy = false;
+    bool m_isOpen = false;
+    QString m_readOnly;
+    Sentence* m_title;
+    Chip* m_mark;
+    QPushButton* m_read;
+    QPushButton* m_remove;
+    Sentence* m_about;
+    Sentence* m_wants;
+    Sentence* m_note;
+    PackReader* m_reader;
+    QWidget* m_asking;
+    QLineEdit* m_reason;
+    QPushButton* m_sure;
+    QPushButton* m_leave;
+};
+
+} // namespace qd::ui

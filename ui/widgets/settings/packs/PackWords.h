@@ -1,0 +1,16 @@
+#pragma once
+
+#include "ui/models/settings/packs/PacksHeld.h"
+
+namespace qd::ui {
+
+/// "Prompt “field note”" for "prompt/field-note".
+QString packTextWords(const QString& name);
+/// "Version 1.0 · from Nimbus Works, as it names itself · not signed · …".
+QString packAboutText(const PackLine& line, Instant now);
+/// What it would do outside, and how far that goes.
+QString packWantsText(const Pack& pack);
+/// What is shown of a text: all of it, or what is another since she adopted it.
+QString packReadingText(const PackText& text);
+
+} // namespace qd::ui
