@@ -2,6 +2,7 @@
 
 #include "core/rules/Refusals.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
@@ -53,6 +54,15 @@ bool isTheSameContent(const EffectContent& a, const EffectContent& b, bool sameT
         && hashOfTheRest(a) == hashOfTheRest(b);
 }
 
+/// The same for any two of the same content, however they were rendered.
+QByteArray looksOf(const EffectContent& content)
+{
+    QStringList looks{content.title, content.connector.text, content.destination, content.kind.text, content.account};
+    for (const EffectFile& file : content.files)
+        looks << file.path << file.mediaType << QString::number(file.bytes);
+    return looks.join(u'\0').toUtf8();
+}
+
 /// Those that ask for the same as it, itself among them, in the order in which they were asked.
 QList<Approval> alike(const InboxState& inbox, const Approval& item)
 {
@@ -98,6 +108,20 @@ const Approval* standingFor(const InboxState& inbox, const ApprovalId& item)
         if (standsForOthers(other) && other.merged.contains(item))
             return &other;
     return nullptr;
+}
+
+QList<ApprovalId> mayBeMerged(const InboxState& inbox)
+{
+    QHash<QByteArray, int> seen;
+    for (const Approval& item : inbox.approvals) {
+        ++seen[item.sha256];
+        ++seen[looksOf(item.content)];
+    }
+    QList<ApprovalId> all;
+    for (const Approval& item : inbox.approvals)
+        if (item.status == ApprovalStatus::Merged || seen.value(item.sha256) > 1 || seen.value(looksOf(item.content)) > 1)
+            all.append(item.id);
+    return all;
 }
 
 QList<ApprovalId> leftAlone(const InboxState& inbox)

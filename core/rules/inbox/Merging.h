@@ -23,6 +23,9 @@ bool areTheSame(const Approval& a, const Approval& b);
 /// waits for her: equal ones are joined, and where the one that stood for others is gone or has changed, and nothing of it is leaving, the
 /// next one stands up. Empty once it is on record. O(items).
 QList<ApprovalsMerged> mergesDue(const OfficeState& state, const ApprovalId& of);
+/// Those of which mergesDue() can have anything to say when nothing is known of what was looked at: all that look like another one, or that
+/// one stood for. O(items).
+QList<ApprovalId> mayBeMerged(const InboxState& inbox);
 /// Those that one stood for, and none does any more.
 QList<ApprovalId> leftAlone(const InboxState& inbox);
 /// Those of them that wait for what becomes of that content, which is leaving.

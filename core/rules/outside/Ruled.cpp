@@ -16,24 +16,6 @@ bool isAbout(const Escalation& escalation, const Effect& effect)
     return escalation.effect.isNull() ? escalation.run == effect.run && escalation.step == effect.step : escalation.effect == effect.id;
 }
 
-/// What is sent in its place: the same, under an id of its own, which names the old one.
-Effect again(const Effect& old, const EffectId& id, Instant now)
-{
-    Effect effect = old;
-    effect.id = id;
-    effect.status = EffectStatus::Planned;
-    effect.notBefore.reset();
-    effect.attempt = 0;
-    effect.receipt.clear();
-    effect.changed = now;
-    effect.key.clear();
-    effect.lookup.reset();
-    effect.providerId.clear();
-    effect.stepped.clear();
-    effect.again = old.id;
-    return effect;
-}
-
 QString receiptOf(const QString& note)
 {
     return note.isEmpty() ? QStringLiteral("You said that it went out.") : QStringLiteral("You said that it went out: %1").arg(note);
@@ -53,7 +35,7 @@ QList<Fact> followsFrom(const OfficeState& state, const Effect& effect, Ruling r
     case Ruling::SendAgain: break;
     }
     EffectAuthorised authorised{asking.effect, asking.by, effect.sha256, asking.now, QStringLiteral("to be sent again, although it may be out already"), effect.trace, state.rules.epoch};
-    return {EffectPlanned{again(effect, asking.effect, asking.now)}, authorised};
+    return {EffectPlanned{sentAgain(effect, asking.effect, asking.now)}, authorised};
 }
 
 /// Of many: those alone of which nobody can tell. What the others have stays with them, so nothing is done anew by its step.
@@ -70,6 +52,23 @@ QList<Fact> judgeParts(const OfficeState& state, const Effect& whole, Ruling rul
 }
 
 } // namespace
+
+Effect sentAgain(const Effect& old, const EffectId& id, Instant now)
+{
+    Effect effect = old;
+    effect.id = id;
+    effect.status = EffectStatus::Planned;
+    effect.notBefore.reset();
+    effect.attempt = 0;
+    effect.receipt.clear();
+    effect.changed = now;
+    effect.key.clear();
+    effect.lookup.reset();
+    effect.providerId.clear();
+    effect.stepped.clear();
+    effect.again = old.id;
+    return effect;
+}
 
 QList<EffectId> askedAbout(const OfficeState& state, const Escalation& escalation)
 {

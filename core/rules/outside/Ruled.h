@@ -6,6 +6,8 @@
 namespace qd::rules {
 
 Result<QList<Fact>> judgeRuling(const OfficeState& state, const SettleEffect& command, const Asking& asking);
+/// What is sent in the place of one of which nobody can tell: the same, under an id of its own, which names the old one.
+Effect sentAgain(const Effect& old, const EffectId& id, Instant now);
 /// The effects whose outcome the escalation asks about, while they are open.
 QList<EffectId> askedAbout(const OfficeState& state, const Escalation& escalation);
 /// The same by way of the escalation: its option is the word of a ruling.

@@ -1,5 +1,6 @@
 #include "core/rules/outside/Splitting.h"
 
+#include "core/rules/outside/Ruled.h"
 #include "core/rules/people/Reaching.h"
 #include "core/rules/talk/Ladder.h"
 
@@ -28,22 +29,6 @@ std::pair<EffectId, std::pair<RunId, StepId>> effectIn(const Fact& fact)
     return found;
 }
 
-Effect sentAgain(const Effect& old, Instant now)
-{
-    Effect effect = old;
-    effect.id = EffectId::make(now);
-    effect.status = EffectStatus::Planned;
-    effect.attempt = 0;
-    effect.receipt.clear();
-    effect.changed = now;
-    effect.key.clear();
-    effect.lookup.reset();
-    effect.providerId.clear();
-    effect.stepped.clear();
-    effect.again = old.id;
-    return effect;
-}
-
 QString receiptOf(const SplitTally& tally, Ruling ruling, qsizetype ruled)
 {
     SplitTally after = tally;
@@ -57,7 +42,7 @@ QList<Fact> ruledPart(const Effect& part, Ruling ruling, const AgentId& by, cons
 {
     EffectRuled word{part.id, part.run, part.step, ruling, by, note, EffectId()};
     if (ruling == Ruling::SendAgain) {
-        const Effect again = sentAgain(part, now);
+        const Effect again = sentAgain(part, EffectId::make(now), now);
         word.again = again.id;
         return {word, EffectPlanned{again}};
     }

@@ -127,11 +127,10 @@ void MergeDesk::recover()
     m_awaited.clear();
     m_sent.clear();
     m_mayBeAlone = false;
-    bool isAny = false;
-    for (const Approval& item : std::as_const(m_floor.state.inbox.approvals)) {
-        m_due.insert(item.id);
-        isAny = isAny || item.status == ApprovalStatus::Merged;
-    }
+    const QMap<ApprovalId, Approval>& items = m_floor.state.inbox.approvals;
+    for (const ApprovalId& id : rules::mayBeMerged(m_floor.state.inbox))
+        m_due.insert(id);
+    const bool isAny = std::any_of(items.begin(), items.end(), [](const Approval& item) { return item.status == ApprovalStatus::Merged; });
     for (const Effect& effect : std::as_const(m_floor.state.effects.open))
         if (isAny)
             m_awaited.insert(effect.id, effect.content);

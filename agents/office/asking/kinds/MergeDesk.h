@@ -16,7 +16,7 @@ public:
     void heard(const StoredFact& stored);
     /// Puts on record what stands for what now, and what follows for those whose like has gone out. @returns true when something was.
     bool settle();
-    /// The state is another one now: all that waits is looked at.
+    /// The state is another one now: all that may have its like is looked at.
     void recover();
 
 private:

@@ -36,6 +36,7 @@ protected:
         int told = 0;
         for (const ApprovalId& id : inbox().approvals.keys())
             for (const ApprovalsMerged& fact : mergesDue(record.state, id)) {
+                EXPECT_TRUE(mayBeMerged(inbox()).contains(id)) << "it is looked at after a new start";
                 record.tell(fact);
                 EXPECT_LT(++told, 20) << "it comes to rest";
             }
@@ -111,6 +112,22 @@ TEST_F(MergingTest, ThoseWhoAskForTheVerySameAreOneItem)
     EXPECT_EQ(askersInWords(record.state, at(0)), QStringLiteral("3 pieces of work ask for the same: “Something”, “Something”, “Something”"));
     EXPECT_TRUE(askersInWords(record.state, at(1)).isEmpty());
     EXPECT_EQ(settle(), 0) << "once is enough";
+}
+
+TEST_F(MergingTest, AfterANewStartThoseAloneAreLookedAtThatLookLikeAnotherOne)
+{
+    ask();
+    EXPECT_TRUE(mayBeMerged(inbox()).isEmpty());
+    ask();
+    EXPECT_EQ(mayBeMerged(inbox()), items);
+    settle();
+    EXPECT_EQ(mayBeMerged(inbox()), items) << "one stands for the other";
+    Approval other = at(0);
+    other.id = record.id<ApprovalId>();
+    other.content.title = QStringLiteral("Another page");
+    other.sha256 = contentHash(other.content);
+    record.tell(ApprovalAsked{other}, runs[0]);
+    EXPECT_FALSE(mayBeMerged(inbox()).contains(other.id));
 }
 
 TEST_F(MergingTest, WhatIsOnRecordGivesTheSameEachTime)
